@@ -1,0 +1,148 @@
+//! A list of findings that stays small and still knows how many there were.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Finding, Rule, Severity};
+
+/// Findings with a bound on how many of each rule are kept, and honest totals of all that came.
+///
+/// A file with a million faulty rows has a million findings; keeping the first few of each rule is enough to
+/// mend the file, as long as the totals stay true.
+///
+/// ```
+/// use cchc::finding::{Finding, Findings, Location, Rule};
+///
+/// let mut findings = Findings::with_limit(2);
+/// for code in ["A", "B", "C"] {
+///     findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier(code)));
+/// }
+/// assert_eq!(findings.iter().count(), 2);
+/// assert_eq!(findings.total(), 3);
+/// assert_eq!(findings.left_out(), 1);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Findings {
+    limit: usize,
+    kept: Vec<Finding>,
+    totals: BTreeMap<Rule, u64>,
+}
+
+impl Default for Findings {
+    /// Keeps 1 000 findings of each rule.
+    fn default() -> Self {
+        Self::with_limit(1_000)
+    }
+}
+
+impl Findings {
+    /// An empty list that keeps at most `limit` findings of each rule.
+    pub fn with_limit(limit: usize) -> Self {
+        Self { limit, kept: Vec::new(), totals: BTreeMap::new() }
+    }
+
+    /// An empty list that keeps everything.
+    pub fn unbounded() -> Self {
+        Self::with_limit(usize::MAX)
+    }
+
+    /// Adds a finding: counted always, kept while there is room for its rule.
+    pub fn push(&mut self, finding: Finding) {
+        let total = self.totals.entry(finding.rule()).or_default();
+        if usize::try_from(*total).is_ok_and(|total| total < self.limit) {
+            self.kept.push(finding);
+        }
+        *total += 1;
+    }
+
+    /// Counts a finding of `rule` without keeping it, when there is no more room for it anyway.
+    ///
+    /// Returns `false`, and counts nothing, while there is room: then [`Findings::push`] it.
+    pub fn count_only(&mut self, rule: Rule) -> bool {
+        match self.totals.get_mut(&rule) {
+            Some(total) if usize::try_from(*total).is_ok_and(|total| total >= self.limit) => {
+                *total += 1;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Adds all of another list, with its totals. What goes over this list's limit is counted, not kept.
+    pub fn merge(&mut self, other: Self) {
+        let mut pushed: BTreeMap<Rule, u64> = BTreeMap::new();
+        for finding in other.kept {
+            *pushed.entry(finding.rule()).or_default() += 1;
+            self.push(finding);
+        }
+        for (rule, total) in other.totals {
+            *self.totals.entry(rule).or_default() += total.saturating_sub(pushed.get(&rule).copied().unwrap_or(0));
+        }
+    }
+
+    /// The findings kept, in the order they came.
+    pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
+        self.kept.iter()
+    }
+
+    /// How many came, of every rule.
+    pub fn total(&self) -> u64 {
+        self.totals.values().sum()
+    }
+
+    /// How many came of `rule`.
+    pub fn total_of(&self, rule: Rule) -> u64 {
+        self.totals.get(&rule).copied().unwrap_or(0)
+    }
+
+    /// How many came of each rule, by code.
+    pub fn totals(&self) -> impl Iterator<Item = (Rule, u64)> + '_ {
+        self.totals.iter().map(|(rule, total)| (*rule, *total))
+    }
+
+    /// How many were counted but not kept.
+    pub fn left_out(&self) -> u64 {
+        self.total().saturating_sub(self.kept.len() as u64)
+    }
+
+    /// Whether nothing came at all.
+    pub fn is_empty(&self) -> bool {
+        self.totals.is_empty()
+    }
+
+    /// The most serious severity among the findings kept.
+    pub fn worst(&self) -> Option<Severity> {
+        self.kept.iter().map(Finding::severity).max()
+    }
+
+    /// The findings kept.
+    pub fn into_vec(self) -> Vec<Finding> {
+        self.kept
+    }
+}
+
+impl Extend<Finding> for Findings {
+    fn extend<T: IntoIterator<Item = Finding>>(&mut self, findings: T) {
+        for finding in findings {
+            self.push(finding);
+        }
+    }
+}
+
+impl FromIterator<Finding> for Findings {
+    fn from_iter<T: IntoIterator<Item = Finding>>(findings: T) -> Self {
+        let mut list = Self::unbounded();
+        list.extend(findings);
+        list
+    }
+}
+
+impl<'a> IntoIterator for &'a Findings {
+    type Item = &'a Finding;
+    type IntoIter = std::slice::Iter<'a, Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}

@@ -1,0 +1,154 @@
+//! Where a finding was seen.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Language;
+
+/// A place in a file of records: byte offset from the start (from 0), line and record (both from 1).
+///
+/// A record that holds line breaks inside quotes spans several lines; `line` is where it starts. The header
+/// is record 0.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Position {
+    /// Byte offset of the record's first byte.
+    pub byte: u64,
+    /// Line on which the record starts, from 1.
+    pub line: u64,
+    /// Number of the record, from 1; the header is 0.
+    pub record: u64,
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, record {}, byte {}", self.line, self.record, self.byte)
+    }
+}
+
+/// Where a finding was seen (vị trí): any of a dossier, a place in a file, a table cell, a stretch of text.
+///
+/// ```
+/// use cchc::finding::Location;
+///
+/// let cell = Location::row("Lĩnh vực Báo chí").with_column(7);
+/// assert_eq!(cell.to_string(), "row “Lĩnh vực Báo chí”, column 7");
+/// assert_eq!(Location::span(8, 17).to_string(), "bytes 8–17");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Location {
+    /// Code of the dossier (mã hồ sơ).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dossier: Option<String>,
+    /// Place in the file of records.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<Position>,
+    /// Printed label of a table row.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub row: Option<String>,
+    /// Printed number of a table column.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub column: Option<u8>,
+    /// Bytes of a text, first and one past the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub span: Option<(usize, usize)>,
+    /// Address of a cell in a sheet, as `Sheet1!B7`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+}
+
+impl Location {
+    /// The whole of what was looked at.
+    pub fn whole() -> Self {
+        Self::default()
+    }
+
+    /// A dossier, by its code.
+    pub fn dossier(code: impl Into<String>) -> Self {
+        Self { dossier: Some(code.into()), ..Self::default() }
+    }
+
+    /// A place in a file of records.
+    pub fn position(position: Position) -> Self {
+        Self { position: Some(position), ..Self::default() }
+    }
+
+    /// A table row, by its printed label.
+    pub fn row(label: impl Into<String>) -> Self {
+        Self { row: Some(label.into()), ..Self::default() }
+    }
+
+    /// A table column, by its printed number.
+    pub fn column(column: u8) -> Self {
+        Self { column: Some(column), ..Self::default() }
+    }
+
+    /// Bytes `start..end` of a text.
+    pub fn span(start: usize, end: usize) -> Self {
+        Self { span: Some((start, end)), ..Self::default() }
+    }
+
+    /// The same place, in this column.
+    #[must_use]
+    pub fn with_column(mut self, column: u8) -> Self {
+        self.column = Some(column);
+        self
+    }
+
+    /// The same place, of this dossier.
+    #[must_use]
+    pub fn with_dossier(mut self, code: impl Into<String>) -> Self {
+        self.dossier = Some(code.into());
+        self
+    }
+
+    /// The same place, read at this position.
+    #[must_use]
+    pub fn with_position(mut self, position: Position) -> Self {
+        self.position = Some(position);
+        self
+    }
+
+    /// The same place, at this address in a sheet.
+    #[must_use]
+    pub fn with_address(mut self, address: impl Into<String>) -> Self {
+        self.address = Some(address.into());
+        self
+    }
+
+    /// The place in words; empty for the whole.
+    pub fn describe(&self, language: Language) -> String {
+        let vietnamese = language == Language::Vietnamese;
+        let mut parts = Vec::new();
+        if let Some(code) = &self.dossier {
+            parts.push(format!("{} {code}", if vietnamese { "hồ sơ" } else { "dossier" }));
+        }
+        if let Some(at) = self.position {
+            parts.push(if vietnamese {
+                format!("dòng {}, bản ghi {}, byte {}", at.line, at.record, at.byte)
+            } else {
+                at.to_string()
+            });
+        }
+        if let Some(row) = &self.row {
+            parts.push(format!("{} “{row}”", if vietnamese { "hàng" } else { "row" }));
+        }
+        if let Some(column) = self.column {
+            parts.push(format!("{} {column}", if vietnamese { "cột" } else { "column" }));
+        }
+        if let Some((start, end)) = self.span {
+            parts.push(format!("{} {start}–{end}", if vietnamese { "byte" } else { "bytes" }));
+        }
+        if let Some(address) = &self.address {
+            parts.push(format!("{} {address}", if vietnamese { "ô" } else { "cell" }));
+        }
+        parts.join(", ")
+    }
+}
+
+impl fmt::Display for Location {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.describe(Language::English))
+    }
+}

@@ -1,0 +1,148 @@
+//! Findings: what a check has to say about data, without ever stopping the work.
+//!
+//! Bad data gives a [`Finding`]; misuse of an interface gives an error. A finding names its [`Rule`], how
+//! serious it is ([`Severity`]), where it was seen ([`Location`]), and what was expected and found.
+
+mod list;
+mod location;
+mod rule;
+mod rules;
+mod severity;
+mod value;
+
+pub use list::Findings;
+pub use location::{Location, Position};
+pub use rule::Rule;
+pub use severity::{Severities, Severity};
+pub use value::Value;
+
+use serde::{Deserialize, Serialize};
+
+/// The language of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Language {
+    /// Vietnamese (tiếng Việt).
+    Vietnamese,
+    /// English (tiếng Anh).
+    English,
+}
+
+/// One thing that a check noticed (phát hiện).
+///
+/// ```
+/// use cchc::finding::{Finding, Language, Location, Rule};
+///
+/// let finding = Finding::new(Rule::CHANNEL_MISSING, Location::dossier("000.00.01.H40-210104-0001"))
+///     .expected("truc_tuyen, truc_tiep, buu_chinh")
+///     .found("");
+/// assert_eq!(finding.rule().code(), "channel-missing");
+/// assert_eq!(
+///     finding.message(Language::English),
+///     "the channel of receipt is missing: dossier 000.00.01.H40-210104-0001; \
+///      expected truc_tuyen, truc_tiep, buu_chinh; found nothing",
+/// );
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    rule: Rule,
+    severity: Severity,
+    location: Location,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expected: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    found: Option<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    detail: Option<String>,
+}
+
+impl Finding {
+    /// A finding of `rule` at `location`, with the rule's own severity.
+    pub fn new(rule: Rule, location: Location) -> Self {
+        Self { rule, severity: rule.severity(), location, expected: None, found: None, detail: None }
+    }
+
+    /// Adds what was expected.
+    #[must_use]
+    pub fn expected(mut self, value: impl Into<Value>) -> Self {
+        self.expected = Some(value.into());
+        self
+    }
+
+    /// Adds what was found.
+    #[must_use]
+    pub fn found(mut self, value: impl Into<Value>) -> Self {
+        self.found = Some(value.into());
+        self
+    }
+
+    /// Adds a remark in no particular language: a printed text, a list of codes.
+    #[must_use]
+    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+        self.detail = Some(detail.into());
+        self
+    }
+
+    /// The same finding at another severity.
+    #[must_use]
+    pub fn with_severity(mut self, severity: Severity) -> Self {
+        self.severity = severity;
+        self
+    }
+
+    /// The rule that was broken or applied.
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// How serious it is.
+    pub fn severity(&self) -> Severity {
+        self.severity
+    }
+
+    /// Where it was seen.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+
+    /// What was expected, where the rule can say.
+    pub fn expected_value(&self) -> Option<&Value> {
+        self.expected.as_ref()
+    }
+
+    /// What was found instead.
+    pub fn found_value(&self) -> Option<&Value> {
+        self.found.as_ref()
+    }
+
+    /// The remark, where there is one.
+    pub fn detail_text(&self) -> Option<&str> {
+        self.detail.as_deref()
+    }
+
+    /// The whole message in one line.
+    pub fn message(&self, language: Language) -> String {
+        let words = match language {
+            Language::Vietnamese => ["cần", "thấy", "không có gì"],
+            Language::English => ["expected", "found", "nothing"],
+        };
+        let mut text = String::from(self.rule.title(language));
+        let place = self.location.describe(language);
+        if !place.is_empty() {
+            text.push_str(": ");
+            text.push_str(&place);
+        }
+        for (word, value) in [(words[0], &self.expected), (words[1], &self.found)] {
+            if let Some(value) = value {
+                let shown = value.to_string();
+                let shown = if shown.is_empty() { words[2] } else { &shown };
+                text.extend(["; ", word, " ", shown]);
+            }
+        }
+        if let Some(detail) = &self.detail {
+            text.extend([" (", detail, ")"]);
+        }
+        text
+    }
+}

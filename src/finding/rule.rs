@@ -1,0 +1,130 @@
+//! The catalogue of rules.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::de::{self, Deserializer};
+use serde::{Deserialize, Serialize, Serializer};
+
+use super::{Language, Severity, rules};
+
+/// What the catalogue says of one rule.
+pub(crate) struct Entry {
+    pub(crate) code: &'static str,
+    pub(crate) severity: Severity,
+    pub(crate) vi: &'static str,
+    pub(crate) en: &'static str,
+    pub(crate) why: &'static str,
+    pub(crate) basis: &'static str,
+}
+
+/// A rule that findings refer to (quy tắc), with a stable code.
+///
+/// Rules are associated constants; [`Rule::ALL`] lists them, and [`Rule::from_code`] finds one again. Codes
+/// never change their meaning; new ones may come with any release.
+///
+/// ```
+/// use cchc::finding::{Language, Rule, Severity};
+///
+/// let rule = Rule::from_code("ended-before-received").unwrap();
+/// assert_eq!(rule, Rule::ENDED_BEFORE_RECEIVED);
+/// assert_eq!(rule.severity(), Severity::Error);
+/// assert_eq!(rule.title(Language::Vietnamese), "ngày kết thúc xử lý trước ngày tiếp nhận");
+/// assert!(Rule::ALL.contains(&rule));
+/// ```
+#[derive(Clone, Copy)]
+pub struct Rule(&'static Entry);
+
+impl Rule {
+    /// Every rule, family by family.
+    pub const ALL: &'static [Self] = &rules::ALL;
+
+    pub(crate) const fn new(entry: &'static Entry) -> Self {
+        Self(entry)
+    }
+
+    /// The rule with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.code() == code)
+    }
+
+    /// The stable kebab-case code.
+    pub fn code(self) -> &'static str {
+        self.0.code
+    }
+
+    /// The severity its findings have unless a caller changes it.
+    pub fn severity(self) -> Severity {
+        self.0.severity
+    }
+
+    /// What a finding of this rule says, in a few words.
+    pub fn title(self, language: Language) -> &'static str {
+        match language {
+            Language::Vietnamese => self.0.vi,
+            Language::English => self.0.en,
+        }
+    }
+
+    /// Why the rule exists, with an example of what it catches.
+    pub fn why(self) -> &'static str {
+        self.0.why
+    }
+
+    /// The article of law or the source behind the rule.
+    pub fn basis(self) -> &'static str {
+        self.0.basis
+    }
+}
+
+impl fmt::Debug for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Rule({})", self.code())
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.code())
+    }
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code() == other.code()
+    }
+}
+
+impl Eq for Rule {}
+
+impl PartialOrd for Rule {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Rule {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.code().cmp(other.code())
+    }
+}
+
+impl Hash for Rule {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.code().hash(state);
+    }
+}
+
+impl Serialize for Rule {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Rule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| de::Error::custom(format_args!("unknown rule `{code}`")))
+    }
+}

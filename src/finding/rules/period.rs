@@ -1,0 +1,26 @@
+//! Rules on reporting periods.
+
+use super::rules;
+
+rules! {
+    PERIOD_DATES_DIFFER = "period-dates-differ", Warning,
+        vi: "ngày của kỳ báo cáo không khớp với tên kỳ",
+        en: "the printed dates are not those of the named period",
+        why: "A quarter of NĐ 09/2019 runs from the 15th to the 14th. Reports printed 15/12–15/6 count a day twice.",
+        basis: "NĐ 09/2019/NĐ-CP, Điều 12";
+    PERIOD_OTHER_REGIME = "period-other-regime", Note,
+        vi: "ngày của kỳ báo cáo theo chế độ báo cáo khác",
+        en: "the printed dates fit the named period under another regime",
+        why: "Calendar quarters and the quarters of NĐ 09/2019 share their names and not their days.",
+        basis: "NĐ 09/2019/NĐ-CP, Điều 12; QĐ 766/QĐ-TTg";
+    PERIOD_NOT_FOUND = "period-not-found", Note,
+        vi: "không thấy kỳ báo cáo",
+        en: "no reporting period is printed",
+        why: "A table without its period cannot be compared with another one.",
+        basis: "TT 01/2020/TT-VPCP, Biểu số II.06a";
+    SENT_LATE = "sent-late", Warning,
+        vi: "báo cáo gửi sau thời hạn",
+        en: "the report was sent after the deadline",
+        why: "Reports are due by the 20th (reform reports) or the 25th (NĐ 09/2019) of the last month of the period.",
+        basis: "NĐ 09/2019/NĐ-CP, Điều 12; guidance on CCHC reports";
+}
