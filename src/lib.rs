@@ -2,5 +2,7 @@
 
 pub mod finding;
 mod name;
+mod period;
 
 pub use name::MatchKey;
+pub use period::{ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
