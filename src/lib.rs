@@ -1,8 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+pub mod catalogue;
+pub mod dossier;
 pub mod finding;
 mod name;
 mod period;
 
+pub use catalogue::{Catalogue, Field};
+pub use dossier::{Channel, Dossier, DossierCode};
 pub use name::MatchKey;
 pub use period::{ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};

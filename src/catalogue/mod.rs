@@ -1,0 +1,157 @@
+//! The catalogue: fields, procedures and units, and what became of them.
+
+mod field;
+mod procedure;
+mod service;
+
+pub use field::{Field, Unit};
+pub use procedure::{Fee, Procedure, ProcedureCode};
+pub use service::ServiceLevel;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::MatchKey;
+
+/// The fields and procedures of an agency (danh mục thủ tục hành chính), in the order in which its forms list them.
+///
+/// Fields are merged and renamed over time; a [`Succession`] says what a name stands for from a day on, so that
+/// dossiers filed under the old name are counted in the new row (hard case E14).
+///
+/// ```
+/// use cchc::{Catalogue, Field};
+/// use chrono::NaiveDate;
+///
+/// let merged = NaiveDate::from_ymd_opt(2025, 3, 1).unwrap();
+/// let catalogue = Catalogue::new()
+///     .with_field("Báo chí")
+///     .with_field("Báo chí, xuất bản")
+///     .succeeded("Báo chí", "Báo chí, xuất bản", merged);
+///
+/// let old = Field::new("báo chí");
+/// assert_eq!(catalogue.resolve(&old, merged.pred_opt().unwrap()).name(), "Báo chí");
+/// assert_eq!(catalogue.resolve(&old, merged).name(), "Báo chí, xuất bản");
+/// assert_eq!(catalogue.resolve(&Field::new("Hộ tịch"), merged).name(), "Hộ tịch");
+/// ```
+#[doc(alias = "danh mục")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Catalogue {
+    fields: Vec<Field>,
+    procedures: Vec<Procedure>,
+    successions: Vec<Succession>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated_published: Option<u32>,
+}
+
+/// One field taking the place of another (lĩnh vực thay thế).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Succession {
+    /// The field that is no more.
+    pub old: Field,
+    /// The field that stands for it.
+    pub new: Field,
+    /// The first day on which it does.
+    pub since: NaiveDate,
+}
+
+impl Catalogue {
+    /// An empty catalogue.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same catalogue, with one more field.
+    #[must_use]
+    pub fn with_field(mut self, field: impl Into<Field>) -> Self {
+        self.fields.push(field.into());
+        self
+    }
+
+    /// The same catalogue, with one more procedure.
+    #[must_use]
+    pub fn with_procedure(mut self, procedure: Procedure) -> Self {
+        self.procedures.push(procedure);
+        self
+    }
+
+    /// The same catalogue, in which `new` stands for `old` from `since` on.
+    #[must_use]
+    pub fn succeeded(mut self, old: impl Into<Field>, new: impl Into<Field>, since: NaiveDate) -> Self {
+        self.successions.push(Succession { old: old.into(), new: new.into(), since });
+        self
+    }
+
+    /// The same catalogue, with the number of published procedures that a report states without listing them.
+    #[must_use]
+    pub fn stating_published(mut self, count: u32) -> Self {
+        self.stated_published = Some(count);
+        self
+    }
+
+    /// The fields, in the order of the forms.
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// The procedures.
+    pub fn procedures(&self) -> &[Procedure] {
+        &self.procedures
+    }
+
+    /// The procedure with this code.
+    pub fn procedure(&self, code: &ProcedureCode) -> Option<&Procedure> {
+        self.procedures.iter().find(|procedure| procedure.code() == code)
+    }
+
+    /// How many procedures are published (số TTHC công khai): the stated number, or those listed as published.
+    pub fn published_count(&self) -> usize {
+        match self.stated_published {
+            Some(count) => usize::try_from(count).unwrap_or(usize::MAX),
+            None => self.procedures.iter().filter(|procedure| procedure.is_published()).count(),
+        }
+    }
+
+    /// The field that `field` stands for on `day`, as the catalogue spells it; an unknown field stands for itself.
+    pub fn resolve<'a>(&'a self, field: &'a Field, day: NaiveDate) -> &'a Field {
+        let mut name = field;
+        // Each succession can be followed once: a circle of names ends where it began.
+        for _ in 0..self.successions.len() {
+            let key = name.key();
+            let next = self
+                .successions
+                .iter()
+                .filter(|step| step.since <= day && step.old.key() == key)
+                .max_by_key(|step| step.since);
+            match next {
+                Some(step) => name = &step.new,
+                None => break,
+            }
+        }
+        self.find(&name.key()).unwrap_or(name)
+    }
+
+    fn find(&self, key: &MatchKey) -> Option<&Field> {
+        self.fields.iter().find(|field| field.key() == *key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn circles_of_successors_end() {
+        let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
+        let catalogue = Catalogue::new().succeeded("A", "B", day).succeeded("B", "A", day);
+        assert_eq!(catalogue.resolve(&Field::new("A"), day).name(), "A");
+    }
+
+    #[test]
+    fn a_name_is_followed_to_its_last_successor() {
+        let day = |year| NaiveDate::from_ymd_opt(year, 3, 1).unwrap();
+        let catalogue = Catalogue::new().succeeded("A", "B", day(2021)).succeeded("B", "C", day(2025));
+        assert_eq!(catalogue.resolve(&Field::new("a"), day(2022)).name(), "B");
+        assert_eq!(catalogue.resolve(&Field::new("a"), day(2025)).name(), "C");
+    }
+}

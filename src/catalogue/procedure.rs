@@ -1,0 +1,173 @@
+//! Administrative procedures and their fees.
+
+use std::fmt;
+
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+use super::{Field, ServiceLevel};
+
+/// The code of a procedure (mã thủ tục hành chính): `1.005129`, or long `3.000181.000.00.00.H22`; kept as written.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ProcedureCode(String);
+
+impl ProcedureCode {
+    /// A code, exactly as written.
+    pub fn new(code: impl Into<String>) -> Self {
+        Self(code.into())
+    }
+
+    /// The code as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for ProcedureCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for ProcedureCode {
+    fn from(code: &str) -> Self {
+        Self::new(code)
+    }
+}
+
+/// A fee or charge of a procedure (phí, lệ phí), in đồng.
+#[doc(alias = "lệ phí")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fee {
+    /// What is charged.
+    pub name: String,
+    /// The amount in đồng; a decimal string in data.
+    #[serde(with = "rust_decimal::serde::str")]
+    pub amount: Decimal,
+}
+
+/// An administrative procedure (thủ tục hành chính, TTHC).
+///
+/// ```
+/// use cchc::catalogue::{Procedure, ServiceLevel};
+///
+/// let licence = Procedure::new("1.005129", "Cấp giấy phép xuất bản bản tin", "Báo chí")
+///     .at_level(ServiceLevel::Level4)
+///     .by_post(true)
+///     .published(true);
+/// assert!(licence.is_online());
+/// ```
+#[doc(alias = "thủ tục hành chính")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Procedure {
+    code: ProcedureCode,
+    name: String,
+    field: Field,
+    #[serde(default)]
+    levels: Vec<ServiceLevel>,
+    #[serde(default)]
+    post: bool,
+    #[serde(default)]
+    linked: bool,
+    #[serde(default)]
+    published: bool,
+    #[serde(default)]
+    fees: Vec<Fee>,
+}
+
+impl Procedure {
+    /// A procedure of a field; nothing else is known of it.
+    pub fn new(code: impl Into<ProcedureCode>, name: impl Into<String>, field: impl Into<Field>) -> Self {
+        Self {
+            code: code.into(),
+            name: name.into(),
+            field: field.into(),
+            levels: Vec::new(),
+            post: false,
+            linked: false,
+            published: false,
+            fees: Vec::new(),
+        }
+    }
+
+    /// The same procedure, at this level of online service; one level of each vocabulary may be given.
+    #[must_use]
+    pub fn at_level(mut self, level: ServiceLevel) -> Self {
+        self.levels.push(level);
+        self
+    }
+
+    /// The same procedure, received and returned through the public postal service or not (bưu chính công ích).
+    #[must_use]
+    pub fn by_post(mut self, post: bool) -> Self {
+        self.post = post;
+        self
+    }
+
+    /// The same procedure, settled by several bodies in turn or not (liên thông).
+    #[must_use]
+    pub fn linked(mut self, linked: bool) -> Self {
+        self.linked = linked;
+        self
+    }
+
+    /// The same procedure, published or not (công khai, niêm yết).
+    #[must_use]
+    pub fn published(mut self, published: bool) -> Self {
+        self.published = published;
+        self
+    }
+
+    /// The same procedure, with one more fee.
+    #[must_use]
+    pub fn with_fee(mut self, name: impl Into<String>, amount: Decimal) -> Self {
+        self.fees.push(Fee { name: name.into(), amount });
+        self
+    }
+
+    /// The code.
+    pub fn code(&self) -> &ProcedureCode {
+        &self.code
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The field.
+    pub fn field(&self) -> &Field {
+        &self.field
+    }
+
+    /// The levels of online service, of either vocabulary.
+    pub fn levels(&self) -> &[ServiceLevel] {
+        &self.levels
+    }
+
+    /// Whether a dossier can be filed online.
+    pub fn is_online(&self) -> bool {
+        self.levels.iter().any(|level| level.takes_online_dossiers())
+    }
+
+    /// Whether the public postal service takes and returns dossiers.
+    pub fn is_by_post(&self) -> bool {
+        self.post
+    }
+
+    /// Whether several bodies settle it in turn.
+    pub fn is_linked(&self) -> bool {
+        self.linked
+    }
+
+    /// Whether it is published.
+    pub fn is_published(&self) -> bool {
+        self.published
+    }
+
+    /// The fees, in đồng.
+    pub fn fees(&self) -> &[Fee] {
+        &self.fees
+    }
+}

@@ -1,0 +1,74 @@
+//! How far a procedure can be settled online.
+
+use serde::{Deserialize, Serialize};
+
+/// The level of a procedure's online service (mức độ cung cấp dịch vụ công trực tuyến).
+///
+/// Two vocabularies are in use: levels 1 to 4 until 2022 (NĐ 43/2011/NĐ-CP), and "toàn trình", "một phần", "cung cấp
+/// thông tin" since (NĐ 42/2022/NĐ-CP). The mapping between them is not one to one, so neither is turned into the
+/// other.
+#[doc(alias = "dịch vụ công trực tuyến")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum ServiceLevel {
+    /// Mức độ 1: information.
+    Level1,
+    /// Mức độ 2: forms to download.
+    Level2,
+    /// Mức độ 3: filed online, paid and collected in person.
+    Level3,
+    /// Mức độ 4: filed and paid online, result online or by post.
+    Level4,
+    /// Cung cấp thông tin: information.
+    Information,
+    /// Một phần: partly online.
+    Partial,
+    /// Toàn trình: wholly online.
+    Full,
+}
+
+impl ServiceLevel {
+    /// Every level of both vocabularies.
+    pub const ALL: &'static [Self] =
+        &[Self::Level1, Self::Level2, Self::Level3, Self::Level4, Self::Information, Self::Partial, Self::Full];
+
+    /// The name in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Level1 => "level1",
+            Self::Level2 => "level2",
+            Self::Level3 => "level3",
+            Self::Level4 => "level4",
+            Self::Information => "information",
+            Self::Partial => "partial",
+            Self::Full => "full",
+        }
+    }
+
+    /// The Vietnamese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Level1 => "mức độ 1",
+            Self::Level2 => "mức độ 2",
+            Self::Level3 => "mức độ 3",
+            Self::Level4 => "mức độ 4",
+            Self::Information => "cung cấp thông tin",
+            Self::Partial => "một phần",
+            Self::Full => "toàn trình",
+        }
+    }
+
+    /// Whether a dossier can be filed online at this level.
+    ///
+    /// ```
+    /// use cchc::catalogue::ServiceLevel;
+    ///
+    /// assert!(ServiceLevel::Level3.takes_online_dossiers());
+    /// assert!(!ServiceLevel::Level2.takes_online_dossiers());
+    /// assert!(ServiceLevel::Partial.takes_online_dossiers());
+    /// ```
+    pub fn takes_online_dossiers(self) -> bool {
+        matches!(self, Self::Level3 | Self::Level4 | Self::Partial | Self::Full)
+    }
+}

@@ -1,0 +1,112 @@
+//! Dossier codes, read leniently.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+/// The code of a dossier (mã hồ sơ), kept as it was written.
+///
+/// TT 01/2018/TT-VPCP, Điều 19 gives `000.00.01.H22-YYMMDD-XXXX`: agency, day of receipt, number of the day. Short
+/// agency codes, longer numbers and eight-digit dates are in use as well. No shape is refused; the parts are there
+/// where they can be read.
+///
+/// ```
+/// use cchc::DossierCode;
+///
+/// let code = DossierCode::new("000.00.01.H40-210104-0012");
+/// assert_eq!(code.agency(), Some("000.00.01.H40"));
+/// assert_eq!(code.day().unwrap().to_string(), "2021-01-04");
+/// assert_eq!(code.sequence(), Some("0012"));
+///
+/// let unknown = DossierCode::new("HS 12 bis");
+/// assert_eq!((unknown.as_str(), unknown.agency(), unknown.day()), ("HS 12 bis", None, None));
+/// ```
+#[doc(alias = "mã hồ sơ")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DossierCode(String);
+
+impl DossierCode {
+    /// A code, exactly as written.
+    pub fn new(code: impl Into<String>) -> Self {
+        Self(code.into())
+    }
+
+    /// The code as written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.0.trim().is_empty()
+    }
+
+    /// The agency's part, before the date.
+    pub fn agency(&self) -> Option<&str> {
+        self.parts().map(|(agency, _, _)| agency)
+    }
+
+    /// The day of receipt that the code states; years of two digits are of this century.
+    pub fn day(&self) -> Option<NaiveDate> {
+        let (_, date, _) = self.parts()?;
+        let (year, rest) = date.split_at(date.len() - 4);
+        let year: i32 = year.parse().ok()?;
+        let year = if date.len() == 6 { 2000 + year } else { year };
+        NaiveDate::from_ymd_opt(year, rest[..2].parse().ok()?, rest[2..].parse().ok()?)
+    }
+
+    /// The number within the day, after the date.
+    pub fn sequence(&self) -> Option<&str> {
+        self.parts().map(|(_, _, sequence)| sequence)
+    }
+
+    fn parts(&self) -> Option<(&str, &str, &str)> {
+        let (front, sequence) = self.0.trim().rsplit_once('-')?;
+        let (agency, date) = front.rsplit_once('-')?;
+        let dated = matches!(date.len(), 6 | 8) && date.bytes().all(|byte| byte.is_ascii_digit());
+        (dated && !agency.is_empty() && !sequence.is_empty()).then_some((agency, date, sequence))
+    }
+}
+
+impl fmt::Display for DossierCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for DossierCode {
+    fn from(code: &str) -> Self {
+        Self::new(code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shapes_in_use() {
+        for (code, agency, day, sequence) in [
+            ("000.00.01.H22-220914-0011", "000.00.01.H22", "2022-09-14", "0011"),
+            ("H21.65-220914-0011", "H21.65", "2022-09-14", "0011"),
+            ("G09.20-20260609-0092637", "G09.20", "2026-06-09", "0092637"),
+            ("MX12.Y123.Z12-260609-AA0001", "MX12.Y123.Z12", "2026-06-09", "AA0001"),
+        ] {
+            let read = DossierCode::new(code);
+            assert_eq!(read.agency(), Some(agency));
+            assert_eq!(read.day().unwrap().to_string(), day);
+            assert_eq!(read.sequence(), Some(sequence));
+            assert_eq!(read.to_string(), code);
+        }
+    }
+
+    #[test]
+    fn unknown_shapes_have_no_parts() {
+        for code in ["", "-", "--", "A-B-C", "A-210104-", "-210104-1", "A-2101-04", "é-21010４-1"] {
+            assert_eq!(DossierCode::new(code).sequence(), None, "{code}");
+        }
+        assert_eq!(DossierCode::new("A-219904-1").day(), None);
+    }
+}

@@ -1,0 +1,60 @@
+//! The due date and how it came to be.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+
+use super::Moment;
+
+/// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
+#[doc(alias = "ngày hẹn trả kết quả")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct DueChange {
+    /// The due date that this entry sets.
+    pub due: Moment,
+    /// Why it was set.
+    pub reason: DueReason,
+    /// When it came into force; `None` for a due date in force from receipt on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub since: Option<Moment>,
+    /// When it was recorded, if later than it came into force.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub recorded: Option<NaiveDateTime>,
+}
+
+impl DueChange {
+    /// The due date on the receipt slip.
+    pub fn original(due: impl Into<Moment>) -> Self {
+        Self { due: due.into(), reason: DueReason::Original, since: None, recorded: None }
+    }
+
+    /// A due date set later.
+    pub fn later(reason: DueReason, due: impl Into<Moment>, since: impl Into<Moment>) -> Self {
+        Self { due: due.into(), reason, since: Some(since.into()), recorded: None }
+    }
+
+    /// The same entry, recorded at another time.
+    #[must_use]
+    pub fn recorded_at(mut self, recorded: NaiveDateTime) -> Self {
+        self.recorded = Some(recorded);
+        self
+    }
+}
+
+/// Why a due date was set (lý do).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum DueReason {
+    /// Printed on the receipt slip.
+    Original,
+    /// The limit began anew when the dossier was complete (NĐ 61/2018/NĐ-CP, Điều 17).
+    Restarted,
+    /// Time that does not count was added.
+    Paused,
+    /// Appointed anew with an apology (NĐ 61/2018/NĐ-CP, Điều 19).
+    Extended,
+    /// Set when the dossier was opened again.
+    Reopened,
+    /// A clerical correction.
+    Corrected,
+}

@@ -1,0 +1,154 @@
+//! A dossier as a flat file holds it, before anything is understood.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Channel, Dossier, DossierCode, EventKind, Moment, PortalStatus};
+use crate::finding::{Finding, Location, Rule};
+
+/// The cells of one record (bản ghi hồ sơ), as they stand in the file; `None` where the file has no such column.
+///
+/// ```
+/// use cchc::dossier::RawDossier;
+///
+/// let raw = RawDossier {
+///     code: Some("000.00.01.H40-210104-0012".into()),
+///     field: Some("Báo chí".into()),
+///     channel: Some("2".into()),
+///     received: Some("04/01/2021".into()),
+///     due: Some("18/01/2021".into()),
+///     ended: Some("31/02/2021".into()),
+///     ..RawDossier::default()
+/// };
+/// let (dossier, findings) = raw.interpret();
+/// assert_eq!(dossier.unwrap_err().rule().code(), "date-unreadable");
+/// assert_eq!(findings.len(), 1);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RawDossier {
+    /// Code (`ma_ho_so`).
+    pub code: Option<String>,
+    /// Field (`linh_vuc`).
+    pub field: Option<String>,
+    /// Channel (`kenh`): a word or the portal's code.
+    pub channel: Option<String>,
+    /// Date of receipt (`ngay_tiep_nhan`).
+    pub received: Option<String>,
+    /// Due date (`ngay_hen_tra`).
+    pub due: Option<String>,
+    /// End of processing (`ngay_ket_thuc`).
+    pub ended: Option<String>,
+    /// Status (`trang_thai`): the portal's code, 1 to 10.
+    pub status: Option<String>,
+    /// Unit (`don_vi`).
+    pub unit: Option<String>,
+    /// Procedure (`ma_tthc`).
+    pub procedure: Option<String>,
+}
+
+/// A record that cannot become a dossier: it is listed, and counted in no column.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnreadableDossier {
+    code: DossierCode,
+    field: String,
+    unit: Option<String>,
+    rule: Rule,
+}
+
+impl UnreadableDossier {
+    /// A record with this code, in this field, that breaks `rule`.
+    pub fn new(code: impl Into<String>, field: impl Into<String>, rule: Rule) -> Self {
+        Self { code: DossierCode::new(code), field: field.into(), unit: None, rule }
+    }
+
+    /// The code as written, empty when there was none.
+    pub fn code(&self) -> &DossierCode {
+        &self.code
+    }
+
+    /// The field as written.
+    pub fn field(&self) -> &str {
+        &self.field
+    }
+
+    /// The unit as written.
+    pub fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// The rule that it breaks.
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+}
+
+impl RawDossier {
+    /// Understands the record: a dossier, or the rule that makes it unreadable, and everything noticed on the way.
+    ///
+    /// Blank cells are as if the column were absent. Without a status, a record with an end has ended and any
+    /// other is in progress. With one, the status says what the end was; where the two contradict each other both are
+    /// kept, and placing the dossier gives the finding.
+    pub fn interpret(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
+        let mut findings = Vec::new();
+        let code = self.code.as_deref().unwrap_or("");
+        let location = || Location::dossier(code);
+        let mut broken = None;
+        let mut date = |cell: &Option<String>, column: &str| {
+            let text = filled(cell.as_deref())?;
+            match text.parse::<Moment>() {
+                Ok(moment) => Some(moment),
+                Err(_) => {
+                    let finding = Finding::new(Rule::DATE_UNREADABLE, location());
+                    findings
+                        .push(finding.expected("2021-01-04, 04/01/2021, 20210104093000").found(text).detail(column));
+                    broken.get_or_insert(Rule::DATE_UNREADABLE);
+                    None
+                }
+            }
+        };
+        let received = date(&self.received, "ngay_tiep_nhan");
+        let due = date(&self.due, "ngay_hen_tra");
+        let ended = date(&self.ended, "ngay_ket_thuc");
+
+        let status = filled(self.status.as_deref()).map(|text| (text, PortalStatus::read(text)));
+        if let Some((text, None)) = status {
+            findings.push(Finding::new(Rule::STATUS_UNKNOWN, location()).expected("1–10").found(text));
+            broken.get_or_insert(Rule::STATUS_UNKNOWN);
+        }
+        let channel = filled(self.channel.as_deref()).map(|text| (text, Channel::read(text)));
+        if let Some((text, None)) = channel {
+            let finding = Finding::new(Rule::CHANNEL_UNKNOWN, location());
+            findings.push(finding.expected("truc_tuyen, truc_tiep, buu_chinh, 1, 2, 3").found(text));
+        }
+        if let Some(rule) = broken {
+            let unit = self.unit.clone();
+            let field = self.field.clone().unwrap_or_default();
+            return (Err(UnreadableDossier { code: DossierCode::new(code), field, unit, rule }), findings);
+        }
+
+        let mut dossier = Dossier::new(code, self.field.as_deref().unwrap_or(""));
+        dossier.channel = channel.and_then(|(_, channel)| channel);
+        dossier.reported = status.and_then(|(_, status)| status);
+        dossier.unit = filled(self.unit.as_deref()).map(Into::into);
+        dossier.procedure = filled(self.procedure.as_deref()).map(Into::into);
+        if let Some(received) = received {
+            dossier = dossier.received(received);
+        }
+        if let Some(due) = due {
+            dossier = dossier.due(due);
+        }
+        if let Some(ended) = ended {
+            let kind = match dossier.reported {
+                Some(PortalStatus::Withdrawn) => EventKind::Withdrawn,
+                _ => EventKind::Ended,
+            };
+            dossier = dossier.with(kind, ended);
+        }
+        (Ok(dossier), findings)
+    }
+}
+
+/// The text of a cell, if it holds anything.
+fn filled(cell: Option<&str>) -> Option<&str> {
+    cell.map(str::trim).filter(|text| !text.is_empty())
+}

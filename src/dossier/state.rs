@@ -1,0 +1,282 @@
+//! What the events say, as of an instant.
+
+use super::{AsOf, Event, EventKind, Moment, PauseKind, Status};
+
+/// Where a dossier stands as of an instant (tình trạng), folded from its events.
+///
+/// A dossier that is opened again after an end begins a new [`Episode`]; the earlier ones stay.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    status: Status,
+    episodes: Vec<Episode>,
+    pauses: Vec<Pause>,
+    supplement_rounds: u32,
+    extensions: u32,
+    handed_over: Option<Moment>,
+    orphan_end: Option<Moment>,
+    out_of_order: Option<Event>,
+}
+
+/// One run of processing, from receipt (or re-opening) to its end (đợt xử lý).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Episode {
+    /// When it began.
+    pub received: Moment,
+    /// When it ended and how, if it has.
+    pub end: Option<(Moment, EventKind)>,
+}
+
+/// A pause that has not been resumed (đang tạm dừng).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pause {
+    /// Since when.
+    pub since: Moment,
+    /// Why.
+    pub kind: PauseKind,
+}
+
+impl State {
+    /// Folds `events`, in any order, as of an instant.
+    ///
+    /// Within one day events go by their times when all of them have one, and else by their place in the ordinary
+    /// life of a dossier; intake comes first on its day.
+    pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>, as_of: AsOf) -> Self {
+        let mut seen: Vec<&Event> = events.into_iter().filter(|event| as_of.sees(event)).collect();
+        in_order(&mut seen);
+        let mut state = Self {
+            status: Status::Unknown,
+            episodes: Vec::new(),
+            pauses: Vec::new(),
+            supplement_rounds: 0,
+            extensions: 0,
+            handed_over: None,
+            orphan_end: None,
+            out_of_order: None,
+        };
+        for event in seen {
+            state.apply(event);
+        }
+        state
+    }
+
+    fn apply(&mut self, event: &Event) {
+        let open = self.is_open();
+        let fits = match event.kind {
+            EventKind::Registered => self.enter(Status::Registered),
+            EventKind::RefusedAtIntake => self.enter(Status::RefusedAtIntake),
+            EventKind::Received if self.episodes.is_empty() => self.begin(event.at),
+            EventKind::Received => false,
+            EventKind::Reopened if !open && !self.episodes.is_empty() => self.begin(event.at),
+            EventKind::Reopened => false,
+            EventKind::Extended => {
+                self.extensions += u32::from(open);
+                open
+            }
+            EventKind::HandedOver => {
+                self.handed_over = Some(event.at);
+                !self.episodes.is_empty()
+            }
+            // A deleted record of a finished dossier changes nothing that was reported: a tombstone (E19).
+            EventKind::Deleted if !open => true,
+            kind if kind.is_end() => self.end(event),
+            kind => self.wait(kind, event.at),
+        };
+        if !fits && self.out_of_order.is_none() {
+            self.out_of_order = Some(*event);
+        }
+    }
+
+    fn enter(&mut self, status: Status) -> bool {
+        let before = self.episodes.is_empty();
+        if before {
+            self.status = status;
+        }
+        before
+    }
+
+    fn begin(&mut self, received: Moment) -> bool {
+        self.episodes.push(Episode { received, end: None });
+        self.status = Status::InProgress;
+        true
+    }
+
+    fn end(&mut self, event: &Event) -> bool {
+        let Some(episode) = self.episodes.last_mut() else {
+            self.orphan_end = self.orphan_end.or(Some(event.at));
+            return false;
+        };
+        if episode.end.is_some() {
+            return false;
+        }
+        episode.end = Some((event.at, event.kind));
+        self.pauses.clear();
+        self.status = match event.kind {
+            EventKind::Withdrawn => Status::Withdrawn,
+            EventKind::Returned => Status::Returned,
+            EventKind::Refused => Status::Refused,
+            EventKind::Stopped => Status::Stopped,
+            EventKind::Deleted => Status::Deleted,
+            _ => Status::Ended,
+        };
+        true
+    }
+
+    fn wait(&mut self, kind: EventKind, at: Moment) -> bool {
+        if !self.is_open() {
+            return false;
+        }
+        if kind == EventKind::SupplementRequested {
+            self.supplement_rounds += 1;
+        }
+        let mut fits = true;
+        if let Some(kind) = kind.pauses() {
+            if self.pauses.iter().all(|pause| pause.kind != kind) {
+                self.pauses.push(Pause { since: at, kind });
+            }
+        } else if let Some(kind) = kind.resumes() {
+            let before = self.pauses.len();
+            self.pauses.retain(|pause| pause.kind != kind);
+            fits = self.pauses.len() < before;
+        }
+        self.status = if self.pauses.is_empty() { Status::InProgress } else { Status::Paused };
+        fits
+    }
+
+    /// The status.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Every run of processing, in order.
+    pub fn episodes(&self) -> &[Episode] {
+        &self.episodes
+    }
+
+    /// Whether the dossier has been received and has not ended.
+    pub fn is_open(&self) -> bool {
+        self.episodes.last().is_some_and(|episode| episode.end.is_none())
+    }
+
+    /// The pause that began first among those not resumed.
+    pub fn pause(&self) -> Option<Pause> {
+        self.pauses.first().copied()
+    }
+
+    /// How often a supplement was asked for (số lần yêu cầu bổ sung).
+    pub fn supplement_rounds(&self) -> u32 {
+        self.supplement_rounds
+    }
+
+    /// How often the due date was extended (số lần gia hạn).
+    pub fn extensions(&self) -> u32 {
+        self.extensions
+    }
+
+    /// When the result was handed over (ngày trả kết quả).
+    pub fn handed_over(&self) -> Option<Moment> {
+        self.handed_over
+    }
+
+    /// An end without any receipt before it.
+    pub fn orphan_end(&self) -> Option<Moment> {
+        self.orphan_end
+    }
+
+    /// The first event that cannot have happened when it is recorded.
+    pub fn out_of_order(&self) -> Option<Event> {
+        self.out_of_order
+    }
+}
+
+fn in_order(events: &mut [&Event]) {
+    events.sort_by_key(|event| event.at.day());
+    for day in events.chunk_by_mut(|left, right| left.at.day() == right.at.day()) {
+        if day.len() < 2 {
+            continue;
+        }
+        let timed = day.iter().all(|event| event.at.time().is_some());
+        day.sort_by_key(|event| {
+            let rank = event.kind.rank();
+            let intake = rank <= EventKind::Received.rank();
+            (!intake, if timed && !intake { event.at.time() } else { None }, rank)
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2021, 3, day).unwrap()
+    }
+
+    #[track_caller]
+    fn stands(events: &[(EventKind, u32)], until: u32, status: Status) -> State {
+        let events: Vec<Event> = events.iter().map(|(kind, at)| Event::new(*kind, day(*at))).collect();
+        let state = State::fold(&events, AsOf::end_of(day(until)));
+        assert_eq!(state.status(), status);
+        let backwards = State::fold(events.iter().rev(), AsOf::end_of(day(until)));
+        assert_eq!(backwards, state, "the order in which events are stored does not matter");
+        state
+    }
+
+    #[test]
+    fn a_life_in_order() {
+        use EventKind::{Ended, HandedOver, Received, Registered, SupplementCompleted, SupplementRequested};
+        let life = [
+            (Registered, 1),
+            (Received, 2),
+            (SupplementRequested, 3),
+            (SupplementCompleted, 5),
+            (Ended, 9),
+            (HandedOver, 9),
+        ];
+        stands(&life, 1, Status::Registered);
+        stands(&life, 2, Status::InProgress);
+        let paused = stands(&life, 4, Status::Paused);
+        assert_eq!(paused.pause().unwrap().since, Moment::on(day(3)));
+        stands(&life, 8, Status::InProgress);
+        let ended = stands(&life, 9, Status::Ended);
+        assert_eq!((ended.supplement_rounds(), ended.handed_over()), (1, Some(Moment::on(day(9)))));
+        assert_eq!(ended.out_of_order(), None);
+    }
+
+    #[test]
+    fn reopening_begins_a_new_episode() {
+        use EventKind::{Ended, Received, Reopened};
+        let state = stands(&[(Received, 1), (Ended, 2), (Reopened, 4)], 9, Status::InProgress);
+        assert_eq!(state.episodes().len(), 2);
+        assert!(stands(&[(Received, 1), (Reopened, 4)], 9, Status::InProgress).out_of_order().is_some());
+    }
+
+    #[test]
+    fn a_deleted_record_keeps_what_it_was() {
+        use EventKind::{Deleted, Ended, Received};
+        stands(&[(Received, 1), (Deleted, 4)], 9, Status::Deleted);
+        stands(&[(Received, 1), (Ended, 3), (Deleted, 4)], 9, Status::Ended);
+    }
+
+    #[test]
+    fn ends_that_cannot_be() {
+        use EventKind::{Ended, Received, Refused};
+        assert!(stands(&[(Received, 5), (Ended, 2)], 9, Status::InProgress).orphan_end().is_some());
+        assert!(stands(&[(Received, 1), (Ended, 2), (Refused, 3)], 9, Status::Ended).out_of_order().is_some());
+    }
+
+    #[test]
+    fn two_pauses_end_one_by_one() {
+        use EventKind::{PaymentMade, PaymentRequested, Received, SupplementCompleted, SupplementRequested};
+        let life = [
+            (Received, 1),
+            (SupplementRequested, 2),
+            (PaymentRequested, 3),
+            (SupplementCompleted, 4),
+            (PaymentMade, 6),
+        ];
+        assert_eq!(stands(&life, 5, Status::Paused).pause().unwrap().kind, PauseKind::Payment);
+        stands(&life, 6, Status::InProgress);
+    }
+}
