@@ -5,8 +5,10 @@ pub mod dossier;
 pub mod finding;
 mod name;
 mod period;
+pub mod placement;
 
 pub use catalogue::{Catalogue, Field};
 pub use dossier::{Channel, Dossier, DossierCode};
 pub use name::MatchKey;
 pub use period::{ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
+pub use placement::{CountingPolicy, Placement, Question};

@@ -51,6 +51,11 @@ impl AsOf {
         self
     }
 
+    /// The same lock, no later than the end of `day`.
+    pub(crate) fn no_later_than(self, day: NaiveDate) -> Self {
+        if self.until.day() > day { Self { until: Moment::on(day), ..self } } else { self }
+    }
+
     /// The same lock, with all that is known by then, whenever it happened.
     pub(crate) fn whole_record(self) -> Self {
         Self { until: Moment::on(NaiveDate::MAX), ..self }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::MatchKey;
 
-/// The channel through which a dossier was received (kênh tiếp nhận, KenhThucHien).
+/// The channel through which a dossier was received (kênh tiếp nhận, `KenhThucHien`).
 ///
 /// A channel that is missing or unknown is `None` wherever a dossier holds one, never a silent "direct".
 #[doc(alias = "kênh tiếp nhận")]

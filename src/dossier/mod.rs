@@ -17,7 +17,7 @@ pub use due::{DueChange, DueReason};
 pub use event::{Event, EventKind, PauseKind};
 pub use moment::{Moment, ParseMomentError};
 pub use raw::{RawDossier, UnreadableDossier};
-pub use state::{Episode, Pause, State};
+pub use state::{Episode, Pause, State, Wait};
 pub use status::{PortalStatus, Status, UnknownStatusError};
 
 use serde::{Deserialize, Serialize};

@@ -138,10 +138,8 @@ impl RawDossier {
             dossier = dossier.due(due);
         }
         if let Some(ended) = ended {
-            let kind = match dossier.reported {
-                Some(PortalStatus::Withdrawn) => EventKind::Withdrawn,
-                _ => EventKind::Ended,
-            };
+            let withdrawn = dossier.reported == Some(PortalStatus::Withdrawn);
+            let kind = if withdrawn { EventKind::Withdrawn } else { EventKind::Ended };
             dossier = dossier.with(kind, ended);
         }
         (Ok(dossier), findings)

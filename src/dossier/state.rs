@@ -10,6 +10,7 @@ pub struct State {
     status: Status,
     episodes: Vec<Episode>,
     pauses: Vec<Pause>,
+    waits: Vec<Wait>,
     supplement_rounds: u32,
     extensions: u32,
     handed_over: Option<Moment>,
@@ -35,6 +36,17 @@ pub struct Pause {
     pub kind: PauseKind,
 }
 
+/// A pause that was resumed (thời gian tạm dừng đã qua).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// When it began.
+    pub from: Moment,
+    /// When it was over.
+    pub to: Moment,
+    /// Why.
+    pub kind: PauseKind,
+}
+
 impl State {
     /// Folds `events`, in any order, as of an instant.
     ///
@@ -47,6 +59,7 @@ impl State {
             status: Status::Unknown,
             episodes: Vec::new(),
             pauses: Vec::new(),
+            waits: Vec::new(),
             supplement_rounds: 0,
             extensions: 0,
             handed_over: None,
@@ -64,10 +77,8 @@ impl State {
         let fits = match event.kind {
             EventKind::Registered => self.enter(Status::Registered),
             EventKind::RefusedAtIntake => self.enter(Status::RefusedAtIntake),
-            EventKind::Received if self.episodes.is_empty() => self.begin(event.at),
-            EventKind::Received => false,
-            EventKind::Reopened if !open && !self.episodes.is_empty() => self.begin(event.at),
-            EventKind::Reopened => false,
+            EventKind::Received => self.episodes.is_empty() && self.begin(event.at),
+            EventKind::Reopened => !open && !self.episodes.is_empty() && self.begin(event.at),
             EventKind::Extended => {
                 self.extensions += u32::from(open);
                 open
@@ -134,9 +145,12 @@ impl State {
                 self.pauses.push(Pause { since: at, kind });
             }
         } else if let Some(kind) = kind.resumes() {
-            let before = self.pauses.len();
-            self.pauses.retain(|pause| pause.kind != kind);
-            fits = self.pauses.len() < before;
+            let open = self.pauses.iter().position(|pause| pause.kind == kind);
+            fits = open.is_some();
+            if let Some(open) = open {
+                let Pause { since, kind } = self.pauses.remove(open);
+                self.waits.push(Wait { from: since, to: at, kind });
+            }
         }
         self.status = if self.pauses.is_empty() { Status::InProgress } else { Status::Paused };
         fits
@@ -160,6 +174,11 @@ impl State {
     /// The pause that began first among those not resumed.
     pub fn pause(&self) -> Option<Pause> {
         self.pauses.first().copied()
+    }
+
+    /// Every pause that was resumed, in the order of resuming.
+    pub fn waits(&self) -> &[Wait] {
+        &self.waits
     }
 
     /// How often a supplement was asked for (số lần yêu cầu bổ sung).

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-/// The status that a source reports for a dossier (trạng thái hồ sơ, TrangThaiHoSo), in the code list of the National
+/// The status that a source reports for a dossier (trạng thái hồ sơ, `TrangThaiHoSo`), in the code list of the National
 /// Public Service Portal.
 ///
 /// It is today's status and carries no date, so it never overrides a dated event.

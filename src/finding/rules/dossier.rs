@@ -43,6 +43,11 @@ rules! {
         en: "the due date is missing",
         why: "Either the procedure has no time-limit or the date was lost. What the form does with it is the policy's answer; it is listed in either case.",
         basis: "NĐ 61/2018/NĐ-CP, Điều 17 (receipt slip with due date); hard case E4";
+    DATE_IMPLAUSIBLE = "date-implausible", Warning,
+        vi: "ngày nằm ngoài khoảng năm hợp lý",
+        en: "the year of a date is implausible",
+        why: "Years before 1900 or from 2200 on are typing errors or stand for “unknown”, such as 9999-12-31. The dossier is placed by the date as it stands.",
+        basis: "Hard case E13";
     CHANNEL_MISSING = "channel-missing", Warning,
         vi: "thiếu kênh tiếp nhận",
         en: "the channel of receipt is missing",
@@ -108,9 +113,4 @@ rules! {
         en: "the counting policy is used outside its validity",
         why: "The numbers are computed all the same, as a what-if; they are not what the law asked for at that time.",
         basis: "QĐ 766/QĐ-TTg, in force from 01/8/2022";
-    DUE_HISTORY_UNKNOWN = "due-history-unknown", Note,
-        vi: "chính sách cần lịch sử hồ sơ mà dữ liệu không có",
-        en: "the policy asks for event history that the records do not hold",
-        why: "A flat record has one due date and no rounds of supplements; the count is right as far as the record goes.",
-        basis: "QĐ 766/QĐ-TTg; hard case E7";
 }

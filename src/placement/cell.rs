@@ -1,0 +1,136 @@
+//! The cells of the form into which a dossier can fall.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// How a dossier came into the period (ô tiếp nhận): exactly one for each dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Intake {
+    /// Column 4: received in the period, online (trực tuyến).
+    Online,
+    /// Column 5: received in the period, at the desk or by public post (trực tiếp, dịch vụ bưu chính).
+    DirectOrPost,
+    /// In column 3 only: received in the period through a channel that is missing or unknown.
+    UnknownChannel,
+    /// Column 6: carried over from before the period (từ kỳ trước).
+    CarriedOver,
+    /// In no column.
+    None,
+}
+
+impl Intake {
+    /// Every intake cell.
+    pub const ALL: &'static [Self] =
+        &[Self::Online, Self::DirectOrPost, Self::UnknownChannel, Self::CarriedOver, Self::None];
+
+    /// The name in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Online => "online",
+            Self::DirectOrPost => "direct",
+            Self::UnknownChannel => "unknown_channel",
+            Self::CarriedOver => "carried_over",
+            Self::None => "none",
+        }
+    }
+}
+
+impl fmt::Display for Intake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What has become of a dossier by the end of the period (ô kết quả): exactly one for each dossier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// Column 8: resolved before the due date (trước hạn).
+    Early,
+    /// Column 9: resolved on time (đúng hạn).
+    OnTime,
+    /// Column 10: resolved after the due date (quá hạn).
+    Overdue,
+    /// Column 12: in progress, within the time-limit (trong hạn).
+    InTime,
+    /// Column 13: in progress, overdue (quá hạn).
+    InProgressOverdue,
+    /// In column 3 and, by the policy's answer, neither in column 7 nor in column 11.
+    Excluded(Excluded),
+    /// In no column.
+    None,
+}
+
+impl Outcome {
+    /// The name in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Early => "early",
+            Self::OnTime => "on_time",
+            Self::Overdue => "overdue",
+            Self::InTime => "in_time",
+            Self::InProgressOverdue => "in_progress_overdue",
+            Self::Excluded(_) => "excluded",
+            Self::None => "none",
+        }
+    }
+}
+
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Why a dossier is in a declared-excluded count (số hồ sơ không tính vào cột 7 và 11).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Excluded {
+    /// Withdrawn by the applicant (rút hồ sơ).
+    Withdrawn,
+    /// Returned by the agency (trả lại).
+    Returned,
+    /// Refused by the agency (từ chối giải quyết).
+    Refused,
+    /// Stopped on a known day (dừng xử lý).
+    Stopped,
+    /// Deleted from the source while it was open (đã xóa).
+    Deleted,
+    /// Still on the books at the end of the period: paused (tạm dừng).
+    Paused,
+    /// Still on the books at the end of the period: stopped, on a day that is not known.
+    StoppedUndated,
+}
+
+impl Excluded {
+    /// Every reason.
+    pub const ALL: &'static [Self] = &[
+        Self::Withdrawn,
+        Self::Returned,
+        Self::Refused,
+        Self::Stopped,
+        Self::Deleted,
+        Self::Paused,
+        Self::StoppedUndated,
+    ];
+
+    /// Whether such a dossier is still on the books and comes again in the next period: a stock, not a flow.
+    pub fn is_standing(self) -> bool {
+        matches!(self, Self::Paused | Self::StoppedUndated)
+    }
+
+    /// The Vietnamese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Withdrawn => "rút hồ sơ",
+            Self::Returned => "trả lại",
+            Self::Refused => "từ chối giải quyết",
+            Self::Stopped => "dừng xử lý",
+            Self::Deleted => "đã xóa",
+            Self::Paused => "tạm dừng",
+            Self::StoppedUndated => "dừng xử lý, không rõ ngày",
+        }
+    }
+}

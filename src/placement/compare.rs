@@ -1,0 +1,52 @@
+//! Two policies side by side.
+
+use super::{Placement, Question, Unplaceable};
+use crate::dossier::Dossier;
+
+/// A dossier that two questions place differently (hồ sơ đổi ô khi đổi chính sách).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Move<'a> {
+    /// The dossier.
+    pub dossier: &'a Dossier,
+    /// Where the first question puts it, and why.
+    pub from: Result<Placement, Unplaceable>,
+    /// Where the second one puts it, and why.
+    pub to: Result<Placement, Unplaceable>,
+}
+
+/// Every dossier that the two questions put into different cells, in order, with both reasons.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::{CountingPolicy, Outcome, Question, compare};
+/// use cchc::{Channel, Dossier, Period};
+/// use chrono::NaiveDate;
+///
+/// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+/// let filed = |code: &str| Dossier::new(code, "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(1, 18));
+/// let dossiers = [filed("A").with(EventKind::Ended, day(1, 8)), filed("B").with(EventKind::Withdrawn, day(1, 30))];
+///
+/// let period: Period = "2021-Q1".parse()?;
+/// let provincial = Question::new(period);
+/// let strict = Question::new(period).under(CountingPolicy::strict());
+/// let moves: Vec<_> = compare(&provincial, &strict, &dossiers).collect();
+/// assert_eq!(moves.len(), 1);
+/// assert_eq!(moves[0].dossier.code().as_str(), "B");
+/// assert_eq!(moves[0].from?.outcome(), Outcome::OnTime);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn compare<'a>(
+    first: &'a Question,
+    second: &'a Question,
+    dossiers: impl IntoIterator<Item = &'a Dossier> + 'a,
+) -> impl Iterator<Item = Move<'a>> + 'a {
+    dossiers.into_iter().filter_map(|dossier| {
+        let (from, to) = (first.place(dossier), second.place(dossier));
+        let same = match (&from, &to) {
+            (Ok(from), Ok(to)) => (from.intake(), from.outcome()) == (to.intake(), to.outcome()),
+            (Err(from), Err(to)) => from == to,
+            _ => false,
+        };
+        (!same).then_some(Move { dossier, from, to })
+    })
+}

@@ -1,0 +1,158 @@
+//! What a placement rests on, cut at the as-of instant.
+
+use chrono::{Days, NaiveDate};
+
+use super::policy::{CountingPolicy, DueAnswer, LinkedAnswer, StopAnswer, WaitAnswer};
+use super::reason::{Reason, Why};
+use crate::dossier::{AsOf, Channel, Dossier, EventKind, Moment, PortalStatus, State};
+use crate::finding::Rule;
+
+/// The days of the period, the last one no later than the as-of day.
+#[derive(Clone, Copy)]
+pub(crate) struct Window {
+    pub(crate) from: NaiveDate,
+    pub(crate) to: NaiveDate,
+}
+
+/// All that [`decide`](super::decide::decide) looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Facts {
+    pub(crate) received: NaiveDate,
+    pub(crate) reopened: bool,
+    pub(crate) channel: Option<Channel>,
+    pub(crate) due: Option<Moment>,
+    /// The end on or before the last day looked at.
+    pub(crate) end: Option<(Moment, EventKind)>,
+    pub(crate) pause: Option<PausedSince>,
+    /// Stopped and still on the books, since a day that may not be known.
+    pub(crate) stopped: bool,
+    pub(crate) supplement_rounds: u32,
+}
+
+/// Since when a dossier has been paused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PausedSince {
+    Day(NaiveDate),
+    Unknown,
+}
+
+/// Why there are no facts to decide on.
+pub(crate) enum NoFacts {
+    /// In no column.
+    Outside(Reason),
+    /// In no column that anybody could name.
+    Unplaceable(Rule),
+}
+
+impl Facts {
+    /// Reads the facts off a dossier. Faults are looked for in the whole record, whatever the period: a record that
+    /// contradicts itself cannot be trusted on the one date that would put it outside.
+    pub(crate) fn of(
+        dossier: &Dossier,
+        window: Window,
+        as_of: AsOf,
+        extracted: Option<NaiveDate>,
+        policy: &CountingPolicy,
+    ) -> Result<Self, NoFacts> {
+        if policy.linked == LinkedAnswer::ParentOnly && dossier.parent().is_some() {
+            return Err(NoFacts::Outside(Reason::new(Why::LinkedChild, None)));
+        }
+        let whole = dossier.state(as_of.whole_record());
+        let state = dossier.state(as_of);
+        fault(dossier, &whole, &state, extracted)?;
+        if state.episodes().is_empty() {
+            let received = whole.episodes().first().map(|episode| episode.received.day());
+            return Err(NoFacts::Outside(Reason::new(Why::ReceivedAfter, received)));
+        }
+
+        // Where a stop does not end the count, the dossier stays on the books.
+        let ended = |end: Option<(Moment, EventKind)>| {
+            end.filter(|(_, kind)| *kind != EventKind::Stopped || policy.stopped != StopAnswer::InTime)
+        };
+        let first = state
+            .episodes()
+            .iter()
+            .position(|episode| ended(episode.end).is_none_or(|(at, _)| at.day() >= window.from));
+        let last = state.episodes().last().and_then(|episode| episode.end);
+        let Some(first) = first else {
+            return Err(NoFacts::Outside(Reason::new(Why::EndedBefore, last.map(|(at, _)| at.day()))));
+        };
+        let end = ended(last);
+        // Today's status counts only where no dated event says more: a later end means it was open.
+        let reported = dossier.reported().filter(|_| whole.is_open());
+        let stopped = (last.is_some() && end.is_none()) || reported == Some(PortalStatus::Stopped);
+        let undated = matches!(reported, Some(PortalStatus::AwaitingSupplement | PortalStatus::AwaitingPayment))
+            && state.waits().is_empty();
+        let pause = match state.pause() {
+            Some(pause) => Some(PausedSince::Day(pause.since.day())),
+            None => undated.then_some(PausedSince::Unknown),
+        };
+        Ok(Self {
+            received: state.episodes()[first].received.day(),
+            reopened: first > 0,
+            channel: dossier.channel(),
+            due: due(dossier, &state, as_of, policy),
+            end,
+            pause,
+            stopped,
+            supplement_rounds: state.supplement_rounds(),
+        })
+    }
+}
+
+/// The fault that keeps a dossier out of every column, if there is one.
+fn fault(dossier: &Dossier, whole: &State, state: &State, extracted: Option<NaiveDate>) -> Result<(), NoFacts> {
+    let reported = dossier.reported();
+    let outside = || Err(NoFacts::Outside(Reason::new(Why::NotAccepted, None)));
+    let unplaceable = |rule| Err(NoFacts::Unplaceable(rule));
+    if reported.is_some_and(PortalStatus::is_outside) {
+        return outside();
+    }
+    let Some(first) = whole.episodes().first() else {
+        let at_the_door = dossier
+            .events()
+            .iter()
+            .any(|event| matches!(event.kind, EventKind::Registered | EventKind::RefusedAtIntake));
+        let accepted = reported.is_some() || whole.orphan_end().is_some();
+        return if at_the_door && !accepted { outside() } else { unplaceable(Rule::RECEIVED_MISSING) };
+    };
+    if whole.orphan_end().is_some_and(|end| end.day() < first.received.day()) {
+        return unplaceable(Rule::ENDED_BEFORE_RECEIVED);
+    }
+    if extracted.is_some_and(|drawn| dossier.events().iter().any(|event| event.at.day() > drawn)) {
+        return unplaceable(Rule::FUTURE_DATE);
+    }
+    let over = reported.is_some_and(PortalStatus::is_over) || whole.handed_over().is_some();
+    if over && whole.is_open() {
+        return unplaceable(Rule::ENDED_WITHOUT_DATE);
+    }
+    if let (Some(reported), Some(last)) = (reported, state.episodes().last()) {
+        let end = last.end.map(|(_, kind)| kind);
+        let stopped = reported == PortalStatus::Stopped && end == Some(EventKind::Stopped);
+        if end.is_some() && !reported.is_over() && !stopped {
+            return unplaceable(Rule::OPEN_WITH_END);
+        }
+    }
+    Ok(())
+}
+
+/// The due date that the policy goes by.
+fn due(dossier: &Dossier, state: &State, as_of: AsOf, policy: &CountingPolicy) -> Option<Moment> {
+    let due = match policy.due {
+        DueAnswer::Last => dossier.due_in_force(as_of),
+        DueAnswer::Original => dossier.original_due(as_of),
+        DueAnswer::LastValid => dossier.valid_due(as_of),
+    }?;
+    if policy.waiting == WaitAnswer::Nothing || state.waits().is_empty() {
+        return Some(due);
+    }
+    let dues = dossier.dues_seen(as_of);
+    let waited: u64 = state
+        .waits()
+        .iter()
+        .filter(|wait| !dues.iter().any(|set| set.since.is_some_and(|since| since.day() >= wait.to.day())))
+        .map(|wait| u64::try_from((wait.to.day() - wait.from.day()).num_days()).unwrap_or(0))
+        .sum();
+    let moved = due.day().checked_add_days(Days::new(waited))?;
+    Some(due.time().map_or(Moment::on(moved), |time| Moment::at(moved.and_time(time))))
+}

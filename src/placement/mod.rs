@@ -1,0 +1,160 @@
+//! Placement: which cells of the form a dossier falls into, and why.
+
+mod cell;
+mod compare;
+mod decide;
+mod facts;
+mod policy;
+mod reason;
+
+pub use cell::{Excluded, Intake, Outcome};
+pub use compare::{Move, compare};
+pub use policy::{
+    CountingPolicy, DueAnswer, EarlyAnswer, EndAnswer, LinkedAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer,
+    SupplementAnswer, WaitAnswer,
+};
+pub use reason::{Reason, Why};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::Period;
+use crate::dossier::{AsOf, Dossier};
+use crate::finding::Rule;
+use facts::{Facts, NoFacts, Window};
+
+/// The two cells of a dossier in a period (phân loại hồ sơ), each with its reason.
+///
+/// A placement is total and single: every dossier that can be placed has exactly one intake cell and exactly one
+/// outcome cell, and both are `None` or neither is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Placement {
+    intake: Intake,
+    intake_reason: Reason,
+    outcome: Outcome,
+    outcome_reason: Reason,
+}
+
+impl Placement {
+    /// How the dossier came into the period.
+    pub fn intake(&self) -> Intake {
+        self.intake
+    }
+
+    /// Why.
+    pub fn intake_reason(&self) -> Reason {
+        self.intake_reason
+    }
+
+    /// What has become of it.
+    pub fn outcome(&self) -> Outcome {
+        self.outcome
+    }
+
+    /// Why.
+    pub fn outcome_reason(&self) -> Reason {
+        self.outcome_reason
+    }
+
+    /// Whether the dossier is in any column at all.
+    pub fn is_counted(&self) -> bool {
+        self.intake != Intake::None
+    }
+
+    fn outside(reason: Reason) -> Self {
+        Self { intake: Intake::None, intake_reason: reason, outcome: Outcome::None, outcome_reason: reason }
+    }
+}
+
+/// A dossier that no column can hold (hồ sơ không phân loại được), with the rule that it breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[error("the dossier cannot be placed: {}", rule.title(crate::finding::Language::English))]
+pub struct Unplaceable {
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// What is asked of a dossier: in which period, under which policy, as of when (câu hỏi phân loại).
+///
+/// One function decides, [`Question::place`], and everything that counts calls it: the form, the dossiers behind a
+/// cell, the comparison of policies.
+///
+/// ```
+/// use cchc::placement::{Intake, Outcome, Question};
+/// use cchc::{Channel, Dossier, Period};
+/// use chrono::NaiveDate;
+///
+/// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+/// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 14));
+///
+/// let placement = Question::new("2021-Q1".parse()?).place(&dossier)?;
+/// assert_eq!(placement.intake(), Intake::Online);
+/// assert_eq!(placement.outcome(), Outcome::InTime);
+/// assert_eq!(placement.outcome_reason().to_string(), "the due date has not passed (2021-03-14)");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Question {
+    period: Period,
+    policy: CountingPolicy,
+    as_of: AsOf,
+    extracted: Option<NaiveDate>,
+}
+
+impl Question {
+    /// Asks for a period, under the default policy, as of the end of the period's last day.
+    pub fn new(period: Period) -> Self {
+        Self { period, policy: CountingPolicy::default(), as_of: AsOf::end_of(period.to()), extracted: None }
+    }
+
+    /// Asks under another policy.
+    #[must_use]
+    pub fn under(mut self, policy: CountingPolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Asks as of an instant; an instant after the period's last day is taken as the end of that day, with its lock.
+    #[must_use]
+    pub fn as_of(mut self, as_of: AsOf) -> Self {
+        self.as_of = as_of.no_later_than(self.period.to());
+        self
+    }
+
+    /// Says when the data were drawn (ngày trích xuất): nothing can have happened after it.
+    #[must_use]
+    pub fn extracted(mut self, day: NaiveDate) -> Self {
+        self.extracted = Some(day);
+        self
+    }
+
+    /// The period.
+    pub fn period(&self) -> &Period {
+        &self.period
+    }
+
+    /// The policy.
+    pub fn policy(&self) -> &CountingPolicy {
+        &self.policy
+    }
+
+    /// The instant as of which dossiers are judged.
+    pub fn judged_as_of(&self) -> AsOf {
+        self.as_of
+    }
+
+    /// The day on which the data were drawn, where it is known.
+    pub fn extracted_on(&self) -> Option<NaiveDate> {
+        self.extracted
+    }
+
+    /// Places a dossier: its two cells and why, or the rule that keeps it out of every column.
+    pub fn place(&self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
+        let window = Window { from: self.period.from(), to: self.period.to().min(self.as_of.day()) };
+        match Facts::of(dossier, window, self.as_of, self.extracted, &self.policy) {
+            Ok(facts) => decide::decide(&facts, window, &self.policy).map_err(|rule| Unplaceable { rule }),
+            Err(NoFacts::Outside(reason)) => Ok(Placement::outside(reason)),
+            Err(NoFacts::Unplaceable(rule)) => Err(Unplaceable { rule }),
+        }
+    }
+}
