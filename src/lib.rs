@@ -7,6 +7,8 @@ mod name;
 mod period;
 pub mod placement;
 
+pub mod tally;
+
 pub use catalogue::{Catalogue, Field};
 pub use dossier::{Channel, Dossier, DossierCode};
 pub use name::MatchKey;
