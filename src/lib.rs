@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod dossier;
 pub mod finding;
+pub mod founding;
 mod name;
 mod period;
 pub mod placement;
