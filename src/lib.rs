@@ -1,17 +1,23 @@
 #![doc = include_str!("../README.md")]
 
 pub mod catalogue;
+pub mod count;
 pub mod dossier;
 pub mod finding;
+pub mod form;
 pub mod founding;
 mod name;
 mod period;
 pub mod placement;
-
+pub mod read;
+pub mod render;
 pub mod tally;
 
 pub use catalogue::{Catalogue, Field};
+pub use count::{Counted, Counter};
 pub use dossier::{Channel, Dossier, DossierCode};
+pub use form::ResultForm;
 pub use name::MatchKey;
 pub use period::{ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
 pub use placement::{CountingPolicy, Placement, Question};
+pub use tally::Tally;

@@ -50,15 +50,15 @@ pub struct RawDossier {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct UnreadableDossier {
     code: DossierCode,
-    field: String,
+    field: Option<String>,
     unit: Option<String>,
     rule: Rule,
 }
 
 impl UnreadableDossier {
-    /// A record with this code, in this field, that breaks `rule`.
-    pub fn new(code: impl Into<String>, field: impl Into<String>, rule: Rule) -> Self {
-        Self { code: DossierCode::new(code), field: field.into(), unit: None, rule }
+    /// A record with this code that breaks `rule`.
+    pub fn new(code: impl Into<String>, rule: Rule) -> Self {
+        Self { code: DossierCode::new(code), field: None, unit: None, rule }
     }
 
     /// The code as written, empty when there was none.
@@ -66,9 +66,9 @@ impl UnreadableDossier {
         &self.code
     }
 
-    /// The field as written.
-    pub fn field(&self) -> &str {
-        &self.field
+    /// The field as written, if so much could be read.
+    pub fn field(&self) -> Option<&str> {
+        self.field.as_deref()
     }
 
     /// The unit as written.
@@ -95,16 +95,13 @@ impl RawDossier {
         let mut broken = None;
         let mut date = |cell: &Option<String>, column: &str| {
             let text = filled(cell.as_deref())?;
-            match text.parse::<Moment>() {
-                Ok(moment) => Some(moment),
-                Err(_) => {
-                    let finding = Finding::new(Rule::DATE_UNREADABLE, location());
-                    findings
-                        .push(finding.expected("2021-01-04, 04/01/2021, 20210104093000").found(text).detail(column));
-                    broken.get_or_insert(Rule::DATE_UNREADABLE);
-                    None
-                }
+            let moment = text.parse::<Moment>().ok();
+            if moment.is_none() {
+                let finding = Finding::new(Rule::DATE_UNREADABLE, location());
+                findings.push(finding.expected("2021-01-04, 04/01/2021, 20210104093000").found(text).detail(column));
+                broken.get_or_insert(Rule::DATE_UNREADABLE);
             }
+            moment
         };
         let received = date(&self.received, "ngay_tiep_nhan");
         let due = date(&self.due, "ngay_hen_tra");
@@ -122,7 +119,7 @@ impl RawDossier {
         }
         if let Some(rule) = broken {
             let unit = self.unit.clone();
-            let field = self.field.clone().unwrap_or_default();
+            let field = self.field.clone();
             return (Err(UnreadableDossier { code: DossierCode::new(code), field, unit, rule }), findings);
         }
 

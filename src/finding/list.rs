@@ -81,6 +81,14 @@ impl Findings {
         }
     }
 
+    /// The same list without the findings of one rule.
+    #[must_use]
+    pub fn without(mut self, rule: Rule) -> Self {
+        self.kept.retain(|finding| finding.rule() != rule);
+        self.totals.remove(&rule);
+        self
+    }
+
     /// The findings kept, in the order they came.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.kept.iter()

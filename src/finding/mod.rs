@@ -91,6 +91,13 @@ impl Finding {
         self
     }
 
+    /// The same finding, at another place.
+    #[must_use]
+    pub fn at(mut self, location: Location) -> Self {
+        self.location = location;
+        self
+    }
+
     /// The rule that was broken or applied.
     pub fn rule(&self) -> Rule {
         self.rule

@@ -1,0 +1,246 @@
+//! Counting a stream of dossiers in memory that does not grow with it.
+
+use serde::{Deserialize, Serialize};
+
+use super::faults::faults;
+use super::rows::{Dimension, Rows};
+use crate::catalogue::{Catalogue, Field, Unit};
+use crate::dossier::{Dossier, DossierCode, UnreadableDossier};
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::form::ResultForm;
+use crate::placement::{Placement, Question, Unplaceable};
+use crate::read::DossierRecord;
+use crate::tally::Tally;
+
+/// Counts dossiers one at a time into a result form (bộ đếm hồ sơ).
+///
+/// Memory grows with the number of rows and with what is kept of findings, never with the number of dossiers.
+/// Counters of the same question merge, so threads, machines and communes can each count a part.
+///
+/// ```
+/// use cchc::count::Counter;
+/// use cchc::{Channel, Dossier, Question};
+/// use chrono::NaiveDate;
+///
+/// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+/// let mut counter = Counter::new(Question::new("2021-Q1".parse()?));
+/// counter.add(&Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18)));
+/// counter.add(&Dossier::new("HS-2", "Báo chí").through(Channel::Post));
+///
+/// let counted = counter.finish();
+/// assert_eq!(counted.form().total().received(), 1);
+/// assert_eq!(counted.unplaced()[0].rule().code(), "received-missing");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Counter {
+    question: Question,
+    catalogue: Option<Catalogue>,
+    rows: Rows,
+    unplaced: Vec<Unplaced>,
+    unplaced_total: u64,
+    keep_unplaced: usize,
+    findings: Findings,
+}
+
+/// A dossier that no column holds, and why (hồ sơ không phân loại được).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unplaced {
+    dossier: DossierCode,
+    rule: Rule,
+    location: Location,
+}
+
+impl Unplaced {
+    /// The code of the dossier, as written.
+    pub fn dossier(&self) -> &DossierCode {
+        &self.dossier
+    }
+
+    /// The rule that it breaks.
+    pub fn rule(&self) -> Rule {
+        self.rule
+    }
+
+    /// Where it was read.
+    pub fn location(&self) -> &Location {
+        &self.location
+    }
+}
+
+impl Counter {
+    /// How many unplaced dossiers are listed unless the caller says otherwise; all of them are counted.
+    pub const LISTED: usize = 100_000;
+
+    /// Counts by field, and keeps 1 000 findings of each rule.
+    pub fn new(question: Question) -> Self {
+        let mut findings = Findings::default();
+        if !question.policy().is_valid_for(question.period()) {
+            let mut finding = Finding::new(Rule::POLICY_NOT_VALID, Location::whole());
+            if let Some(from) = question.policy().valid_from {
+                finding = finding.expected(format!("≥ {from}"));
+            }
+            findings.push(finding.found(question.period().from()).detail(question.policy().name.clone()));
+        }
+        Self {
+            question,
+            catalogue: None,
+            rows: Rows::new(Dimension::Field),
+            unplaced: Vec::new(),
+            unplaced_total: 0,
+            keep_unplaced: Self::LISTED,
+            findings,
+        }
+    }
+
+    /// Counts by another dimension. Call it before anything is counted: what was counted before is dropped.
+    #[must_use]
+    pub fn by(mut self, dimension: Dimension) -> Self {
+        self.rows = match &self.catalogue {
+            Some(catalogue) => Rows::of_catalogue(dimension, catalogue),
+            None => Rows::new(dimension),
+        };
+        self
+    }
+
+    /// Shows the fields of `catalogue` in its order, also those without dossiers, and counts under the fields that
+    /// took the place of others. Call it before anything is counted: what was counted before is dropped.
+    #[must_use]
+    pub fn with_catalogue(mut self, catalogue: Catalogue) -> Self {
+        self.rows = Rows::of_catalogue(self.rows.dimension(), &catalogue);
+        self.catalogue = Some(catalogue);
+        self
+    }
+
+    /// Keeps at most `findings` findings of each rule and lists at most `unplaced` dossiers.
+    #[must_use]
+    pub fn keeping(mut self, findings: usize, unplaced: usize) -> Self {
+        let mut kept = Findings::with_limit(findings);
+        kept.merge(self.findings);
+        self.findings = kept;
+        self.keep_unplaced = unplaced;
+        self
+    }
+
+    /// The question that is counted.
+    pub fn question(&self) -> &Question {
+        &self.question
+    }
+
+    /// Counts one dossier.
+    pub fn add(&mut self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
+        self.add_at(dossier, Location::dossier(dossier.code().as_str()))
+    }
+
+    /// Counts one dossier that was read at `location`.
+    pub fn add_at(&mut self, dossier: &Dossier, location: Location) -> Result<Placement, Unplaceable> {
+        let placed = self.question.place(dossier);
+        let found = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
+        self.findings.extend(found);
+        let row = self.row(dossier.field(), dossier.unit());
+        match &placed {
+            Ok(placement) => *self.rows.tally(row) += Tally::of(placement),
+            Err(Unplaceable { rule }) => self.list(dossier.code().clone(), *rule, location),
+        }
+        placed
+    }
+
+    /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
+    pub fn add_record(&mut self, record: &DossierRecord) {
+        let location = record.location();
+        let known = record.findings().iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
+        for finding in record.findings() {
+            self.findings.push(finding.clone());
+        }
+        match record.dossier() {
+            Err(unreadable) => self.add_unreadable(unreadable, location),
+            Ok(dossier) => {
+                let placed = self.question.place(dossier);
+                let mut found = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
+                // The reader has said it better.
+                found.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
+                self.findings.extend(found);
+                let row = self.row(dossier.field(), dossier.unit());
+                match placed {
+                    Ok(placement) => *self.rows.tally(row) += Tally::of(&placement),
+                    Err(Unplaceable { rule }) => self.list(dossier.code().clone(), rule, location),
+                }
+            }
+        }
+    }
+
+    /// Lists a record that could not become a dossier. Its findings are the reader's.
+    pub fn add_unreadable(&mut self, record: &UnreadableDossier, location: Location) {
+        if let Some(field) = record.field() {
+            let unit = record.unit().map(Unit::new);
+            self.row(&Field::new(field), unit.as_ref());
+        }
+        self.list(record.code().clone(), record.rule(), location);
+    }
+
+    /// Adds a finding of the caller's own.
+    pub fn note(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// Adds what another counter of the same question has counted.
+    pub fn merge(&mut self, other: Self) {
+        self.rows.merge(&other.rows);
+        let room = self.keep_unplaced.saturating_sub(self.unplaced.len());
+        self.unplaced.extend(other.unplaced.into_iter().take(room));
+        self.unplaced_total += other.unplaced_total;
+        // Said of the question, once.
+        self.findings.merge(other.findings.without(Rule::POLICY_NOT_VALID));
+    }
+
+    /// The form, and everything that goes with it.
+    pub fn finish(self) -> Counted {
+        let policy = self.question.policy().name.clone();
+        let form = ResultForm::new(*self.question.period(), policy, self.rows.into_rows(), self.unplaced_total);
+        let mut findings = self.findings;
+        findings.extend(form.remarks());
+        Counted { form, unplaced: self.unplaced, findings }
+    }
+
+    fn row(&mut self, field: &Field, unit: Option<&Unit>) -> usize {
+        let day = self.question.period().to();
+        self.rows.find(field, unit, self.catalogue.as_ref().map(|catalogue| (catalogue, day)))
+    }
+
+    fn list(&mut self, dossier: DossierCode, rule: Rule, location: Location) {
+        self.unplaced_total += 1;
+        if self.unplaced.len() < self.keep_unplaced {
+            self.unplaced.push(Unplaced { dossier, rule, location });
+        }
+    }
+}
+
+/// A counted form, the dossiers that are in none of its cells, and the findings (kết quả đếm).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Counted {
+    form: ResultForm,
+    unplaced: Vec<Unplaced>,
+    findings: Findings,
+}
+
+impl Counted {
+    /// The form.
+    pub fn form(&self) -> &ResultForm {
+        &self.form
+    }
+
+    /// The dossiers that could not be placed, as many as are kept; [`ResultForm::unplaced`] says how many there were.
+    pub fn unplaced(&self) -> &[Unplaced] {
+        &self.unplaced
+    }
+
+    /// The findings.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// Adds findings of further checks.
+    pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
+        self.findings.extend(findings);
+    }
+}

@@ -1,0 +1,149 @@
+//! What counting notices about one dossier.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::catalogue::Catalogue;
+use crate::dossier::{AsOf, Channel, Dossier, DueReason, Moment, PortalStatus, State};
+use crate::finding::{Finding, Location, Rule};
+use crate::placement::{PauseAnswer, Placement, Question, Unplaceable, Why};
+
+/// Everything to be said of `dossier`, given where it was placed.
+pub(super) fn faults(
+    dossier: &Dossier,
+    placed: &Result<Placement, Unplaceable>,
+    question: &Question,
+    catalogue: Option<&Catalogue>,
+    location: &Location,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let whole = dossier.state(AsOf::everything());
+    match placed {
+        Err(Unplaceable { rule }) => findings.push(unplaced(dossier, &whole, *rule, question, location)),
+        Ok(placement) => of_placement(dossier, &whole, placement, question, location, &mut findings),
+    }
+    let mut add = |rule| findings.push(Finding::new(rule, location.clone()));
+    if dossier.code().is_empty() {
+        add(Rule::CODE_MISSING);
+    }
+    if dossier.field().name().trim().is_empty() {
+        add(Rule::FIELD_MISSING);
+    }
+    dates(dossier, &whole, location, &mut findings);
+    history(dossier, &whole, location, &mut findings);
+    if let Some(procedure) = catalogue.and_then(|catalogue| catalogue.procedure(dossier.procedure()?)) {
+        if dossier.channel() == Some(Channel::Online) && !procedure.is_online() {
+            findings.push(Finding::new(Rule::ONLINE_NOT_OFFERED, location.clone()).found(procedure.code().as_str()));
+        }
+    }
+    findings
+}
+
+fn last_end(whole: &State) -> Option<Moment> {
+    whole.orphan_end().or(whole.episodes().last().and_then(|episode| episode.end).map(|(at, _)| at))
+}
+
+fn unplaced(dossier: &Dossier, whole: &State, rule: Rule, question: &Question, location: &Location) -> Finding {
+    let finding = Finding::new(rule, location.clone());
+    let received = whole.episodes().first().map(|episode| episode.received);
+    if rule == Rule::ENDED_BEFORE_RECEIVED {
+        return match (received, last_end(whole)) {
+            (Some(received), Some(end)) => finding.expected(format!("≥ {received}")).found(end.to_string()),
+            _ => finding,
+        };
+    }
+    if rule == Rule::FUTURE_DATE {
+        let drawn = question.extracted_on();
+        let late = dossier.events().iter().map(|event| event.at).find(|at| drawn.is_some_and(|d| at.day() > d));
+        return match (drawn, late) {
+            (Some(drawn), Some(late)) => finding.expected(format!("≤ {drawn}")).found(late.to_string()),
+            _ => finding,
+        };
+    }
+    let finding = match dossier.reported() {
+        Some(status) => finding.detail(format!("trang_thai {}", status.code())),
+        None => finding,
+    };
+    match last_end(whole) {
+        Some(end) => finding.found(end.to_string()),
+        None => finding,
+    }
+}
+
+fn of_placement(
+    dossier: &Dossier,
+    whole: &State,
+    placement: &Placement,
+    question: &Question,
+    location: &Location,
+    findings: &mut Vec<Finding>,
+) {
+    let mut add = |rule| findings.push(Finding::new(rule, location.clone()));
+    match placement.intake_reason().why {
+        Why::NotAccepted if last_end(whole).is_some() => add(Rule::REFUSED_BUT_ENDED),
+        Why::LinkedChild => add(Rule::LINKED_CHILD),
+        Why::ReopenedInPeriod => add(Rule::REOPENED),
+        _ => {}
+    }
+    if !placement.is_counted() {
+        return;
+    }
+    if dossier.channel().is_none() {
+        add(Rule::CHANNEL_MISSING);
+    }
+    if dossier.dues().is_empty() {
+        add(Rule::DUE_MISSING);
+    }
+    let waiting = matches!(dossier.reported(), Some(PortalStatus::AwaitingSupplement | PortalStatus::AwaitingPayment));
+    let judged = matches!(placement.outcome_reason().why, Why::PausedBeforeDue | Why::PausedAfterDue);
+    let dated = dossier.state(question.judged_as_of()).pause().is_some();
+    if question.policy().paused == PauseAnswer::Frozen && waiting && judged && !dated {
+        add(Rule::PAUSE_UNDATED);
+    }
+}
+
+fn dates(dossier: &Dossier, whole: &State, location: &Location, findings: &mut Vec<Finding>) {
+    let days = dossier.events().iter().map(|event| event.at.day());
+    let days = days.chain(dossier.dues().iter().map(|change| change.due.day()));
+    let implausible = |day: &NaiveDate| !(1900..2200).contains(&day.year());
+    if let Some(day) = days.clone().find(implausible) {
+        findings.push(Finding::new(Rule::DATE_IMPLAUSIBLE, location.clone()).expected("1900–2199").found(day));
+    }
+    let Some(first) = whole.episodes().first() else { return };
+    let received = first.received.day();
+    if let Some(due) = dossier.due_in_force(AsOf::everything()).filter(|due| due.day() < received) {
+        let finding = Finding::new(Rule::DUE_BEFORE_RECEIVED, location.clone());
+        findings.push(finding.expected(format!("≥ {received}")).found(due.to_string()));
+    }
+    if let Some(day) = dossier.code().day().filter(|day| *day != received) {
+        findings.push(Finding::new(Rule::CODE_DATE_DIFFERS, location.clone()).expected(day).found(received));
+    }
+}
+
+fn history(dossier: &Dossier, whole: &State, location: &Location, findings: &mut Vec<Finding>) {
+    let mut add = |finding: Finding| findings.push(finding);
+    let at = |rule| Finding::new(rule, location.clone());
+    if whole.supplement_rounds() > 1 {
+        add(at(Rule::SUPPLEMENT_ROUNDS).expected(1).found(i64::from(whole.supplement_rounds())));
+    }
+    if let Some(event) = whole.out_of_order() {
+        // An end before receipt has a rule of its own.
+        if whole.orphan_end().is_none() {
+            add(at(Rule::EVENT_OUT_OF_ORDER).found(format!("{:?} {}", event.kind, event.at)));
+        }
+    }
+    let dues = dossier.dues_seen(AsOf::everything());
+    let extended = dues.iter().filter(|change| change.reason == DueReason::Extended).count();
+    let extended = extended.max(usize::try_from(whole.extensions()).unwrap_or(usize::MAX));
+    if extended > 1 {
+        add(at(Rule::REAPPOINTED).expected(1).found(i64::try_from(extended).unwrap_or(i64::MAX)));
+    }
+    for pair in dues.windows(2) {
+        let (old, new) = (pair[0], pair[1]);
+        let recorded = new.recorded.map(|recorded| recorded.date()).or(new.since.map(Moment::day));
+        if new.reason == DueReason::Extended && recorded.is_some_and(|day| day >= old.due.day()) {
+            add(at(Rule::EXTENDED_LATE)
+                .expected(format!("< {}", old.due))
+                .found(recorded.map(|day| day.to_string()).unwrap_or_default()));
+        }
+    }
+}

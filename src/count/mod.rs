@@ -1,0 +1,10 @@
+//! Counting: from placements to rows, with everything that was noticed on the way.
+
+mod counter;
+mod faults;
+mod ledger;
+mod rows;
+
+pub use counter::{Counted, Counter, Unplaced};
+pub use ledger::{Cell, Ledger};
+pub use rows::Dimension;

@@ -1,0 +1,123 @@
+//! The rows of a form while it is counted.
+
+use std::collections::{BTreeMap, HashMap};
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::MatchKey;
+use crate::catalogue::{Catalogue, Field, Unit};
+use crate::form::FormRow;
+use crate::tally::Tally;
+
+/// What the rows of a form stand for (chiều tổng hợp).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Dimension {
+    /// A row for each field (lĩnh vực), as Biểu số II.06a asks.
+    #[default]
+    Field,
+    /// A row for each unit (đơn vị).
+    Unit,
+    /// A row for each field of each unit.
+    UnitAndField,
+}
+
+/// Rows in the order in which they were first met, found by the names that match.
+///
+/// Names are folded once for each spelling, not once for each dossier.
+#[derive(Clone, Debug)]
+pub(super) struct Rows {
+    by: Dimension,
+    list: Vec<FormRow>,
+    keys: BTreeMap<(MatchKey, MatchKey), usize>,
+    /// Unit, then field, as spelled.
+    spellings: HashMap<String, HashMap<String, usize>>,
+}
+
+impl Rows {
+    pub(super) fn new(by: Dimension) -> Self {
+        Self { by, list: Vec::new(), keys: BTreeMap::new(), spellings: HashMap::new() }
+    }
+
+    /// The rows of a catalogue, in its order, before anything is counted.
+    pub(super) fn of_catalogue(by: Dimension, catalogue: &Catalogue) -> Self {
+        let mut rows = Self::new(by);
+        if by == Dimension::Field {
+            for field in catalogue.fields() {
+                rows.find(field, None, None);
+            }
+        }
+        rows
+    }
+
+    pub(super) fn dimension(&self) -> Dimension {
+        self.by
+    }
+
+    pub(super) fn tally(&mut self, row: usize) -> &mut Tally {
+        self.list[row].tally_mut()
+    }
+
+    /// The row of a field and a unit; a new one if none matches.
+    pub(super) fn find(
+        &mut self,
+        field: &Field,
+        unit: Option<&Unit>,
+        catalogue: Option<(&Catalogue, NaiveDate)>,
+    ) -> usize {
+        let (by_field, by_unit) = match self.by {
+            Dimension::Field => (true, false),
+            Dimension::Unit => (false, true),
+            Dimension::UnitAndField => (true, true),
+        };
+        let field_name = if by_field { field.name() } else { "" };
+        let unit_name = unit.filter(|_| by_unit).map_or("", Unit::name);
+        if let Some(row) = self.spellings.get(unit_name).and_then(|fields| fields.get(field_name)) {
+            return *row;
+        }
+        let resolved = match catalogue {
+            Some((catalogue, day)) if by_field => catalogue.resolve(field, day),
+            _ => field,
+        };
+        let field_key = if by_field { resolved.key() } else { MatchKey::new("") };
+        let key = (field_key, MatchKey::new(unit_name));
+        let next = self.list.len();
+        let row = *self.keys.entry(key).or_insert(next);
+        if row == next {
+            let unit = by_unit.then(|| unit_name.to_owned());
+            let label = if by_field { resolved.name() } else { unit_name };
+            self.list.push(FormRow::new(label, unit, Tally::ZERO));
+        }
+        self.spellings.entry(unit_name.to_owned()).or_default().insert(field_name.to_owned(), row);
+        row
+    }
+
+    /// Adds the rows of `other`; rows that match become one, new ones come last.
+    pub(super) fn merge(&mut self, other: &Self) {
+        let mut places: Vec<usize> = vec![0; other.list.len()];
+        let mut keys: Vec<(&(MatchKey, MatchKey), &usize)> = other.keys.iter().collect();
+        keys.sort_by_key(|(_, row)| **row);
+        for (key, theirs) in keys {
+            let next = self.list.len();
+            let mine = *self.keys.entry(key.clone()).or_insert(next);
+            if mine == next {
+                self.list.push(other.list[*theirs].clone());
+            } else {
+                *self.list[mine].tally_mut() += *other.list[*theirs].tally();
+            }
+            places[*theirs] = mine;
+        }
+        for (unit, fields) in &other.spellings {
+            let mine = self.spellings.entry(unit.clone()).or_default();
+            for (field, theirs) in fields {
+                mine.entry(field.clone()).or_insert(places[*theirs]);
+            }
+        }
+    }
+
+    pub(super) fn into_rows(self) -> Vec<FormRow> {
+        self.list
+    }
+}

@@ -1,0 +1,5 @@
+//! Result forms: computed, rolled up, published.
+
+mod result;
+
+pub use result::{FormRow, ResultForm};

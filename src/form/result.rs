@@ -1,0 +1,112 @@
+//! The computed result form.
+
+use serde::{Deserialize, Serialize};
+
+use crate::MatchKey;
+use crate::Period;
+use crate::finding::{Finding, Location, Rule};
+use crate::tally::Tally;
+
+/// One row of a result form: a field, or a unit (hàng của biểu).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FormRow {
+    label: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+    tally: Tally,
+}
+
+impl FormRow {
+    /// A row with its counts.
+    pub fn new(label: impl Into<String>, unit: Option<String>, tally: Tally) -> Self {
+        Self { label: label.into(), unit, tally }
+    }
+
+    /// The label in column 2, as first spelled; empty where the records name nothing.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The unit, when rows are counted by unit.
+    pub fn unit(&self) -> Option<&str> {
+        self.unit.as_deref()
+    }
+
+    /// The counts.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    pub(crate) fn tally_mut(&mut self) -> &mut Tally {
+        &mut self.tally
+    }
+}
+
+/// The result form, computed from dossiers (biểu kết quả giải quyết TTHC, II.06a/VPCP/KSTT).
+///
+/// Correct by construction: every count is the tally of placed dossiers, and every total is computed when it is asked
+/// for. What somebody printed is a [`PublishedForm`](crate::form::PublishedForm), which can be wrong.
+///
+/// Its identities hold for every row and for the total: 3 = 4 + 5 + 6 + unknown channel, 7 = 8 + 9 + 10,
+/// 11 = 12 + 13, and 3 = 7 + 11 + excluded.
+#[doc(alias = "biểu kết quả")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ResultForm {
+    period: Period,
+    policy: String,
+    rows: Vec<FormRow>,
+    unplaced: u64,
+}
+
+impl ResultForm {
+    /// A form of a period, counted under a policy, with the number of dossiers that could not be placed.
+    pub fn new(period: Period, policy: impl Into<String>, rows: Vec<FormRow>, unplaced: u64) -> Self {
+        Self { period, policy: policy.into(), rows, unplaced }
+    }
+
+    /// The period.
+    pub fn period(&self) -> &Period {
+        &self.period
+    }
+
+    /// The name of the policy.
+    pub fn policy(&self) -> &str {
+        &self.policy
+    }
+
+    /// The rows, in the order of the catalogue or in the order in which they were met.
+    pub fn rows(&self) -> &[FormRow] {
+        &self.rows
+    }
+
+    /// The row of a field, by the name that matches.
+    pub fn row(&self, field: &str) -> Option<&FormRow> {
+        let key = MatchKey::of_field(field);
+        self.rows.iter().find(|row| MatchKey::of_field(&row.label) == key)
+    }
+
+    /// The total row (tổng cộng).
+    pub fn total(&self) -> Tally {
+        self.rows.iter().map(|row| row.tally).sum()
+    }
+
+    /// How many dossiers are in none of the counts because they could not be placed.
+    pub fn unplaced(&self) -> u64 {
+        self.unplaced
+    }
+
+    /// What a reader of the form has to know: dossiers with an unknown channel, excluded ones, unplaced ones.
+    pub fn remarks(&self) -> Vec<Finding> {
+        let total = self.total();
+        let mut remarks = Vec::new();
+        let mut remark = |rule, count: i64| {
+            if count != 0 {
+                remarks.push(Finding::new(rule, Location::whole()).expected(0).found(count));
+            }
+        };
+        remark(Rule::UNKNOWN_CHANNEL_COUNT, total.unknown_channel());
+        remark(Rule::EXCLUDED_COUNT, total.excluded());
+        remark(Rule::UNPLACED_COUNT, i64::try_from(self.unplaced).unwrap_or(i64::MAX));
+        remarks
+    }
+}

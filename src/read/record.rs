@@ -1,0 +1,167 @@
+//! Where a record ends, and where its cells are.
+
+use std::borrow::Cow;
+
+use memchr::{memchr, memchr2};
+
+/// The longest record in bytes. A longer one is faulty; it is skipped, and memory stays bounded.
+pub(crate) const LONGEST: usize = 1 << 20;
+
+/// What stands at the start of a buffer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// A record of so many bytes, its line end included, that holds so many line feeds.
+    Record { bytes: usize, lines: u64 },
+    /// A line with a quote that nothing closes. Only this line is given up, not the rest of the file.
+    Unclosed { bytes: usize, lines: u64 },
+    /// A line longer than [`LONGEST`], of which the end is not in sight.
+    Overlong,
+    /// The record may go on past the end of the buffer.
+    More,
+}
+
+/// Looks for the end of the record at the start of `bytes`; `last` says that nothing comes after them.
+///
+/// A quote opens a quoted cell only at the cell's start (RFC 4180); inside one, a doubled quote stands for itself and
+/// line ends belong to the cell.
+pub(crate) fn cut(bytes: &[u8], separator: u8, last: bool) -> Cut {
+    let line = match memchr(b'\n', &bytes[..bytes.len().min(LONGEST)]) {
+        Some(end) => end + 1,
+        None if bytes.len() >= LONGEST => return Cut::Overlong,
+        None if !last => return Cut::More,
+        None => bytes.len(),
+    };
+    if memchr(b'"', &bytes[..line]).is_none() {
+        return Cut::Record { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
+    }
+    let mut at = 0;
+    let mut lines = 0;
+    loop {
+        // At the start of a cell.
+        if bytes.get(at) == Some(&b'"') {
+            match closing_quote(bytes, at + 1) {
+                Some((after, inside)) => {
+                    lines += inside;
+                    at = after;
+                }
+                None if last || bytes.len() >= LONGEST => {
+                    return Cut::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
+                }
+                None => return Cut::More,
+            }
+        }
+        match memchr2(separator, b'\n', &bytes[at..]) {
+            Some(end) if bytes[at + end] == b'\n' => return Cut::Record { bytes: at + end + 1, lines: lines + 1 },
+            Some(end) => at += end + 1,
+            None if last => return Cut::Record { bytes: bytes.len(), lines },
+            None if bytes.len() >= LONGEST => {
+                return Cut::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
+            }
+            None => return Cut::More,
+        }
+    }
+}
+
+/// The place after the quote that closes a cell, and the line feeds before it.
+fn closing_quote(bytes: &[u8], mut at: usize) -> Option<(usize, u64)> {
+    let start = at;
+    loop {
+        at += memchr(b'"', bytes.get(at..)?)?;
+        if bytes.get(at + 1) == Some(&b'"') {
+            at += 2;
+        } else {
+            let lines = memchr::memchr_iter(b'\n', &bytes[start..at]).count();
+            return Some((at + 1, u64::try_from(lines).unwrap_or(u64::MAX)));
+        }
+    }
+}
+
+/// A record whose quotes are not where they may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct StrayQuote;
+
+/// Splits a record into its cells, without the quotes.
+pub(crate) fn cells<'a>(record: &'a [u8], separator: u8, cells: &mut Vec<Cow<'a, [u8]>>) -> Result<(), StrayQuote> {
+    cells.clear();
+    let record = trim_line_end(record);
+    let mut at = 0;
+    loop {
+        if record.get(at) == Some(&b'"') {
+            let Some((after, _)) = closing_quote(record, at + 1) else { return Err(StrayQuote) };
+            cells.push(unquote(&record[at + 1..after - 1]));
+            match record.get(after) {
+                None => return Ok(()),
+                Some(next) if *next == separator => at = after + 1,
+                Some(_) => return Err(StrayQuote),
+            }
+        } else if let Some(end) = memchr(separator, &record[at..]) {
+            cells.push(Cow::Borrowed(&record[at..at + end]));
+            at += end + 1;
+        } else {
+            cells.push(Cow::Borrowed(&record[at..]));
+            return Ok(());
+        }
+    }
+}
+
+pub(crate) fn trim_line_end(record: &[u8]) -> &[u8] {
+    let record = record.strip_suffix(b"\n").unwrap_or(record);
+    record.strip_suffix(b"\r").unwrap_or(record)
+}
+
+fn unquote(cell: &[u8]) -> Cow<'_, [u8]> {
+    if memchr(b'"', cell).is_none() {
+        return Cow::Borrowed(cell);
+    }
+    let mut plain = Vec::with_capacity(cell.len());
+    let mut rest = cell;
+    while let Some(at) = memchr(b'"', rest) {
+        plain.extend_from_slice(&rest[..=at]);
+        rest = rest.get(at + 2..).unwrap_or_default();
+    }
+    plain.extend_from_slice(rest);
+    Cow::Owned(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn split(record: &[u8]) -> Result<Vec<String>, StrayQuote> {
+        let mut found = Vec::new();
+        cells(record, b',', &mut found)?;
+        Ok(found.iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect())
+    }
+
+    #[test]
+    fn cells_and_quotes() {
+        assert_eq!(split(b"a,b,c\r\n").unwrap(), ["a", "b", "c"]);
+        assert_eq!(split(b"a,,\n").unwrap(), ["a", "", ""]);
+        assert_eq!(split(b"\"a,\"\"b\"\"\nc\",d").unwrap(), ["a,\"b\"\nc", "d"]);
+        assert_eq!(split(b"a \"b\" c,d").unwrap(), ["a \"b\" c", "d"]);
+        assert_eq!(split(b"\"\",\"\"").unwrap(), ["", ""]);
+        assert_eq!(split(b"\"a\"b,c"), Err(StrayQuote));
+        assert_eq!(split(b"\"a"), Err(StrayQuote));
+    }
+
+    #[test]
+    fn records_end_outside_quotes() {
+        assert_eq!(cut(b"a,b\nc", b',', true), Cut::Record { bytes: 4, lines: 1 });
+        assert_eq!(cut(b"c", b',', true), Cut::Record { bytes: 1, lines: 0 });
+        assert_eq!(cut(b"c", b',', false), Cut::More);
+        assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', false), Cut::Record { bytes: 8, lines: 2 });
+        assert_eq!(cut(b"a,\"b\nc", b',', false), Cut::More);
+        assert_eq!(cut(b"a,\"b\nc", b',', true), Cut::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(cut(b"a,b\"c\nd", b',', true), Cut::Record { bytes: 6, lines: 1 });
+        assert_eq!(cut(b"\"a\"\"\nb\"\n", b',', true), Cut::Record { bytes: 8, lines: 2 });
+    }
+
+    #[test]
+    fn a_record_has_a_longest_length() {
+        let long = vec![b'x'; LONGEST + 1];
+        assert_eq!(cut(&long, b',', false), Cut::Overlong);
+        let mut quoted = b"\"a\n".to_vec();
+        quoted.resize(LONGEST, b'x');
+        assert_eq!(cut(&quoted, b',', false), Cut::Unclosed { bytes: 3, lines: 1 });
+    }
+}

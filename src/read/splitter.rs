@@ -1,0 +1,123 @@
+//! Records out of a stream of bytes, one at a time.
+
+use std::io::Read;
+
+use super::ReadError;
+use super::record::{Cut, LONGEST, cut};
+use crate::finding::Position;
+
+/// How many bytes are asked for at a time.
+const CHUNK: usize = 1 << 16;
+
+/// A record in the buffer.
+pub(super) struct Piece {
+    pub(super) position: Position,
+    pub(super) kind: PieceKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum PieceKind {
+    Whole,
+    Unclosed,
+    Overlong,
+}
+
+/// Cuts what a reader gives into records; memory is bounded by the longest record.
+pub(super) struct Splitter<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    start: usize,
+    done: bool,
+    next: Position,
+}
+
+impl<R: Read> Splitter<R> {
+    pub(super) fn new(reader: R) -> Self {
+        let next = Position { byte: 0, line: 1, record: 0 };
+        Self { reader, buffer: Vec::new(), start: 0, done: false, next }
+    }
+
+    /// The bytes that have not been cut yet, at least `least` of them if there are so many.
+    pub(super) fn peek(&mut self, least: usize) -> Result<&[u8], ReadError> {
+        while !self.done && self.buffer.len() - self.start < least {
+            self.fill()?;
+        }
+        Ok(&self.buffer[self.start..])
+    }
+
+    /// Goes on after `bytes` bytes that are no record, with so many line feeds.
+    pub(super) fn skip(&mut self, bytes: usize, lines: u64) {
+        self.start += bytes;
+        self.next.byte += bytes as u64;
+        self.next.line += lines;
+    }
+
+    /// The next record and its bytes; blank lines are passed over.
+    pub(super) fn next(&mut self, separator: u8) -> Result<Option<(Piece, &[u8])>, ReadError> {
+        loop {
+            let rest = &self.buffer[self.start..];
+            if rest.is_empty() && self.done {
+                return Ok(None);
+            }
+            let (bytes, lines, kind) = match cut(rest, separator, self.done) {
+                Cut::Record { bytes, lines } => (bytes, lines, PieceKind::Whole),
+                Cut::Unclosed { bytes, lines } => (bytes, lines, PieceKind::Unclosed),
+                Cut::Overlong => (LONGEST, 0, PieceKind::Overlong),
+                Cut::More => {
+                    self.fill()?;
+                    continue;
+                }
+            };
+            let position = self.next;
+            let from = self.start;
+            self.skip(bytes, lines);
+            if kind == PieceKind::Overlong {
+                self.skip_line()?;
+                self.next.record += 1;
+                return Ok(Some((Piece { position, kind }, &[])));
+            }
+            if self.buffer[from..from + bytes].iter().all(u8::is_ascii_whitespace) {
+                continue;
+            }
+            self.next.record += 1;
+            return Ok(Some((Piece { position, kind }, &self.buffer[from..from + bytes])));
+        }
+    }
+
+    /// Counts the record just cut as the header: the next one is the first.
+    pub(super) fn count_header(&mut self) {
+        self.next.record = 1;
+    }
+
+    /// Where the next record will begin.
+    pub(super) fn position(&self) -> Position {
+        self.next
+    }
+
+    fn skip_line(&mut self) -> Result<(), ReadError> {
+        loop {
+            let rest = &self.buffer[self.start..];
+            if let Some(end) = memchr::memchr(b'\n', rest) {
+                self.skip(end + 1, 1);
+                return Ok(());
+            }
+            let all = rest.len();
+            self.skip(all, 0);
+            if self.done {
+                return Ok(());
+            }
+            self.fill()?;
+        }
+    }
+
+    fn fill(&mut self) -> Result<(), ReadError> {
+        self.buffer.drain(..self.start);
+        self.start = 0;
+        let filled = self.buffer.len();
+        let chunk = u64::try_from(CHUNK.max(filled)).unwrap_or(u64::MAX);
+        let read = self.reader.by_ref().take(chunk).read_to_end(&mut self.buffer);
+        let read = read.map_err(|error| ReadError::io(self.next, &error))?;
+        self.done = read == 0;
+        Ok(())
+    }
+}

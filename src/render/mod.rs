@@ -1,0 +1,86 @@
+//! Rendering a counted form: Markdown, CSV, and a document for JSON.
+
+mod csv;
+mod document;
+mod markdown;
+
+pub use csv::{counts, csv};
+pub use document::{
+    Document, DocumentFinding, DocumentRow, DocumentUnplaced, InProgress, PeriodDocument, Received, Resolved,
+};
+pub use markdown::{findings as markdown_findings, markdown};
+
+use crate::finding::Language;
+use crate::form::ResultForm;
+use crate::placement::Excluded;
+use crate::tally::Tally;
+
+/// The label of the total row.
+pub const TOTAL: &str = "TỔNG CỘNG";
+
+/// The titles of columns 3 to 13, group and column.
+const COLUMNS: [(&str, &str); 11] = [
+    ("Số lượng hồ sơ tiếp nhận", "Tổng số"),
+    ("Số lượng hồ sơ tiếp nhận", "Trong kỳ: trực tuyến"),
+    ("Số lượng hồ sơ tiếp nhận", "Trong kỳ: trực tiếp, dịch vụ bưu chính"),
+    ("Số lượng hồ sơ tiếp nhận", "Từ kỳ trước"),
+    ("Số lượng hồ sơ đã giải quyết", "Tổng số"),
+    ("Số lượng hồ sơ đã giải quyết", "Trước hạn"),
+    ("Số lượng hồ sơ đã giải quyết", "Đúng hạn"),
+    ("Số lượng hồ sơ đã giải quyết", "Quá hạn"),
+    ("Số lượng hồ sơ đang giải quyết", "Tổng số"),
+    ("Số lượng hồ sơ đang giải quyết", "Trong hạn"),
+    ("Số lượng hồ sơ đang giải quyết", "Quá hạn"),
+];
+
+/// The row of column numbers, with the formulas of the form.
+const NUMBERS: [&str; 13] = [
+    "(1)",
+    "(2)",
+    "(3)=(4)+(5)+(6)",
+    "(4)",
+    "(5)",
+    "(6)",
+    "(7)=(8)+(9)+(10)",
+    "(8)",
+    "(9)",
+    "(10)",
+    "(11)=(12)+(13)",
+    "(12)",
+    "(13)",
+];
+
+/// The counts of columns 3 to 13.
+fn columns(tally: &Tally) -> [i64; 11] {
+    std::array::from_fn(|at| u8::try_from(at + 3).ok().and_then(|number| tally.column(number)).unwrap_or(0))
+}
+
+/// The label of a row; a field without a name is named as such.
+fn label(row: &crate::form::FormRow) -> String {
+    let name = if row.label().trim().is_empty() { "(không rõ)" } else { row.label() };
+    match row.unit() {
+        Some(unit) if unit != row.label() => format!("{unit}: {name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// What a reader of the form has to know besides its columns, one line each.
+fn notes(form: &ResultForm) -> Vec<String> {
+    let mut notes = Vec::new();
+    let rows = form.rows().iter().map(|row| (label(row), *row.tally()));
+    for (label, tally) in rows.chain([(TOTAL.to_owned(), form.total())]) {
+        if tally.unknown_channel() != 0 {
+            notes.push(format!("{label}: {} hồ sơ không rõ kênh tiếp nhận, tính trong cột 3", tally.unknown_channel()));
+        }
+        for kind in Excluded::ALL.iter().filter(|kind| tally.excluded_as(**kind) != 0) {
+            let count = tally.excluded_as(*kind);
+            notes.push(format!("{label}: {count} hồ sơ ngoài cột 7 và cột 11 ({})", kind.name()));
+        }
+    }
+    if form.unplaced() != 0 {
+        notes.push(format!("{} hồ sơ không phân loại được, không tính vào cột nào", form.unplaced()));
+    }
+    notes
+}
+
+const LANGUAGE: Language = Language::Vietnamese;
