@@ -1,0 +1,147 @@
+//! The result form of a reporting period, counted from dossiers.
+//!
+//! Without arguments it counts the bundled dossiers of the founding report, compares them with the report's table and
+//! prints form, comparison and findings. Arguments: see `USAGE`.
+
+use std::fs::File;
+use std::io::{self, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use cchc::dossier::Moment;
+use cchc::read::{DossierReader, DuplicateCodes};
+use cchc::render::{self, Document};
+use cchc::{Counted, Counter, CountingPolicy, Period, Question, Regime, founding};
+
+const USAGE: &str = "usage: quarterly_report [--dossiers FILE.csv --period 2021-Q1] [--regime decree-09-2019|cchc|calendar] \
+[--policy provincial-06a|opencps|qd-766|strict] [--published FILE] [--previous FILE] [--extracted YYYY-MM-DD] \
+[--output markdown|csv|json|counts]";
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Output {
+    Markdown,
+    Csv,
+    Json,
+    Counts,
+}
+
+struct Arguments {
+    dossiers: Option<String>,
+    question: Question,
+    published: Option<String>,
+    previous: Option<String>,
+    output: Output,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = match std::env::args_os().skip(1).map(std::ffi::OsString::into_string).collect() {
+        Ok(arguments) => arguments,
+        Err(argument) => return refuse(&format!("the argument {} is not UTF-8", argument.display())),
+    };
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let text = match parse(&arguments).and_then(|arguments| report(&arguments)) {
+        Ok(text) => text,
+        Err(what) => return refuse(&what),
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        // A reader that has seen enough is no failure.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => refuse(&format!("cannot write: {error}")),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn refuse(what: &str) -> ExitCode {
+    eprintln!("quarterly_report: {what}");
+    ExitCode::from(2)
+}
+
+fn parse(arguments: &[String]) -> Result<Arguments, String> {
+    const NAMES: [&str; 8] = ["dossiers", "period", "regime", "policy", "published", "previous", "extracted", "output"];
+    let mut values: [Option<String>; NAMES.len()] = Default::default();
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let name = argument.strip_prefix("--").and_then(|name| NAMES.iter().position(|known| *known == name));
+        let Some(at) = name else { return Err(format!("unknown argument {argument}; {USAGE}")) };
+        let value = rest.next().ok_or_else(|| format!("{argument} needs a value; {USAGE}"))?;
+        if values[at].replace(value.clone()).is_some() {
+            return Err(format!("{argument} is given twice"));
+        }
+    }
+    let [dossiers, period, regime, policy, published, previous, extracted, output] = values;
+
+    let regime =
+        regime.map_or(Ok(Regime::default()), |name| name.parse().map_err(|error| format!("--regime: {error}")))?;
+    let period = match (&dossiers, period) {
+        (_, Some(text)) => Period::parse(&text, regime).map_err(|error| format!("--period: {error}"))?,
+        (Some(_), None) => return Err(format!("--dossiers needs --period; {USAGE}")),
+        (None, None) => founding::period().ok_or("the bundled period cannot be read")?,
+    };
+    let mut question = Question::new(period);
+    if let Some(name) = policy {
+        let known = CountingPolicy::PRESETS.join(", ");
+        let policy = CountingPolicy::preset(&name).ok_or(format!("--policy: {name} is unknown; expected {known}"))?;
+        question = question.under(policy);
+    }
+    if let Some(text) = extracted {
+        let day: Moment = text.parse().map_err(|error| format!("--extracted: {error}"))?;
+        question = question.extracted(day.day());
+    }
+    let output = match output.as_deref() {
+        None | Some("markdown") => Output::Markdown,
+        Some("csv") => Output::Csv,
+        Some("json") => Output::Json,
+        Some("counts") => Output::Counts,
+        Some(other) => return Err(format!("--output: {other} is unknown; expected markdown, csv, json or counts")),
+    };
+    Ok(Arguments { dossiers, question, published, previous, output })
+}
+
+fn report(arguments: &Arguments) -> Result<String, String> {
+    let counted = match &arguments.dossiers {
+        Some(path) => {
+            let file = File::open(path).map_err(|error| format!("cannot open {path}: {error}"))?;
+            count(file, Counter::new(arguments.question.clone()), arguments.output)
+                .map_err(|error| format!("cannot read {path}: {error}"))?
+        }
+        None => {
+            let counter = Counter::new(arguments.question.clone()).with_catalogue(founding::catalogue());
+            count(founding::CONSTRUCTED_DOSSIERS.as_bytes(), counter, arguments.output)
+                .map_err(|error| format!("cannot read the bundled dossiers: {error}"))?
+        }
+    };
+    Ok(match arguments.output {
+        Output::Markdown => {
+            let findings = render::markdown_findings(counted.findings());
+            format!("{}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
+        }
+        Output::Csv => render::csv(counted.form()),
+        Output::Counts => render::counts(counted.form()),
+        Output::Json => {
+            let mut text = serde_json::to_string_pretty(&Document::new(&counted)).map_err(|error| error.to_string())?;
+            text.push('\n');
+            text
+        }
+    })
+}
+
+fn count(input: impl Read, mut counter: Counter, output: Output) -> Result<Counted, cchc::read::ReadError> {
+    let reader = DossierReader::new(input)?;
+    for finding in reader.header_findings() {
+        counter.note(finding);
+    }
+    // Finding codes that occur twice takes memory for each dossier; bare counts do without.
+    let mut codes = (output != Output::Counts).then(DuplicateCodes::new);
+    for record in reader {
+        let record = record?;
+        counter.add_record(&record);
+        if let (Some(codes), Ok(dossier)) = (&mut codes, record.dossier()) {
+            if let Some(finding) = codes.check(dossier.code(), &record.location()) {
+                counter.note(finding);
+            }
+        }
+    }
+    Ok(counter.finish())
+}
