@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use cchc::dossier::Moment;
 use cchc::read::{DossierReader, DuplicateCodes};
 use cchc::render::{self, Document};
-use cchc::{Counted, Counter, CountingPolicy, Period, Question, Regime, founding};
+use cchc::{Counted, Counter, CountingPolicy, DossierCode, Period, Question, Regime, founding};
 
 const USAGE: &str = "usage: quarterly_report [--dossiers FILE.csv --period 2021-Q1] [--regime decree-09-2019|cchc|calendar] \
 [--policy provincial-06a|opencps|qd-766|strict] [--published FILE] [--previous FILE] [--extracted YYYY-MM-DD] \
@@ -35,7 +35,7 @@ struct Arguments {
 fn main() -> ExitCode {
     let arguments: Vec<String> = match std::env::args_os().skip(1).map(std::ffi::OsString::into_string).collect() {
         Ok(arguments) => arguments,
-        Err(argument) => return refuse(&format!("the argument {} is not UTF-8", argument.display())),
+        Err(argument) => return refuse(&format!("the argument {} is not UTF-8", argument.to_string_lossy())),
     };
     if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
         println!("{USAGE}");
@@ -74,10 +74,12 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
 
     let regime =
         regime.map_or(Ok(Regime::default()), |name| name.parse().map_err(|error| format!("--regime: {error}")))?;
-    let period = match (&dossiers, period) {
-        (_, Some(text)) => Period::parse(&text, regime).map_err(|error| format!("--period: {error}"))?,
-        (Some(_), None) => return Err(format!("--dossiers needs --period; {USAGE}")),
-        (None, None) => founding::period().ok_or("the bundled period cannot be read")?,
+    let period = if let Some(text) = period {
+        Period::parse(&text, regime).map_err(|error| format!("--period: {error}"))?
+    } else if dossiers.is_some() {
+        return Err(format!("--dossiers needs --period; {USAGE}"));
+    } else {
+        founding::period().ok_or("the bundled period cannot be read")?
     };
     let mut question = Question::new(period);
     if let Some(name) = policy {
@@ -137,10 +139,9 @@ fn count(input: impl Read, mut counter: Counter, output: Output) -> Result<Count
     for record in reader {
         let record = record?;
         counter.add_record(&record);
-        if let (Some(codes), Ok(dossier)) = (&mut codes, record.dossier()) {
-            if let Some(finding) = codes.check(dossier.code(), &record.location()) {
-                counter.note(finding);
-            }
+        let code = DossierCode::new(record.raw().code.as_deref().unwrap_or(""));
+        if let Some(finding) = codes.as_mut().and_then(|codes| codes.check(&code, &record.location())) {
+            counter.note(finding);
         }
     }
     Ok(counter.finish())

@@ -5,7 +5,7 @@ mod procedure;
 mod service;
 
 pub use field::{Field, Unit};
-pub use procedure::{Fee, Procedure, ProcedureCode};
+pub use procedure::{Fee, Level, Procedure, ProcedureCode};
 pub use service::ServiceLevel;
 
 use chrono::NaiveDate;

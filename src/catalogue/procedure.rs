@@ -59,6 +59,7 @@ pub struct Fee {
 /// assert!(licence.is_online());
 /// ```
 #[doc(alias = "thủ tục hành chính")]
+#[allow(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Procedure {
     code: ProcedureCode,
@@ -74,6 +75,25 @@ pub struct Procedure {
     published: bool,
     #[serde(default)]
     fees: Vec<Fee>,
+    #[serde(default)]
+    handled: Vec<Level>,
+    #[serde(default)]
+    one_stop: bool,
+    #[serde(default)]
+    workflow: bool,
+}
+
+/// A level of government that settles a procedure (cấp giải quyết).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Level {
+    /// Province (cấp tỉnh).
+    Province,
+    /// District (cấp huyện), abolished on 01/7/2025.
+    District,
+    /// Commune (cấp xã).
+    Commune,
 }
 
 impl Procedure {
@@ -88,6 +108,9 @@ impl Procedure {
             linked: false,
             published: false,
             fees: Vec::new(),
+            handled: Vec::new(),
+            one_stop: false,
+            workflow: false,
         }
     }
 
@@ -123,6 +146,29 @@ impl Procedure {
     #[must_use]
     pub fn with_fee(mut self, name: impl Into<String>, amount: Decimal) -> Self {
         self.fees.push(Fee { name: name.into(), amount });
+        self
+    }
+
+    /// The same procedure, settled at one more level of government.
+    #[must_use]
+    pub fn handled_at(mut self, level: Level) -> Self {
+        if !self.handled.contains(&level) {
+            self.handled.push(level);
+        }
+        self
+    }
+
+    /// The same procedure, under the one-stop mechanism or not (cơ chế một cửa).
+    #[must_use]
+    pub fn one_stop(mut self, one_stop: bool) -> Self {
+        self.one_stop = one_stop;
+        self
+    }
+
+    /// The same procedure, with an issued internal workflow or not (quy trình nội bộ).
+    #[must_use]
+    pub fn with_workflow(mut self, workflow: bool) -> Self {
+        self.workflow = workflow;
         self
     }
 
@@ -169,5 +215,20 @@ impl Procedure {
     /// The fees, in đồng.
     pub fn fees(&self) -> &[Fee] {
         &self.fees
+    }
+
+    /// The levels of government that settle it.
+    pub fn levels_handled(&self) -> &[Level] {
+        &self.handled
+    }
+
+    /// Whether it is under the one-stop mechanism.
+    pub fn is_one_stop(&self) -> bool {
+        self.one_stop
+    }
+
+    /// Whether it has an issued internal workflow.
+    pub fn has_workflow(&self) -> bool {
+        self.workflow
     }
 }

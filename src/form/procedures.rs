@@ -1,0 +1,115 @@
+//! Biểu II.07b/VPCP/KSTT: how many procedures there are.
+
+use serde::{Deserialize, Serialize};
+
+use crate::MatchKey;
+use crate::catalogue::{Catalogue, Level, Procedure};
+
+/// How many procedures a field has (số TTHC), in all and at each level of government.
+///
+/// A procedure handled at several levels counts once in the total, so the total can be less than the sum of the levels.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LevelCount {
+    /// In all; each procedure once.
+    pub total: usize,
+    /// At province level (cấp tỉnh).
+    pub province: usize,
+    /// At district level (cấp huyện), until 30/6/2025.
+    pub district: usize,
+    /// At commune level (cấp xã).
+    pub commune: usize,
+}
+
+impl LevelCount {
+    fn of<'a>(procedures: impl Iterator<Item = &'a Procedure>) -> Self {
+        let mut count = Self::default();
+        for procedure in procedures {
+            count.total += 1;
+            count.province += usize::from(procedure.levels_handled().contains(&Level::Province));
+            count.district += usize::from(procedure.levels_handled().contains(&Level::District));
+            count.commune += usize::from(procedure.levels_handled().contains(&Level::Commune));
+        }
+        count
+    }
+
+    fn columns(self) -> [usize; 4] {
+        [self.total, self.province, self.district, self.commune]
+    }
+}
+
+/// Biểu số II.07b/VPCP/KSTT under TT 01/2020/TT-VPCP: numbers of procedures, not of dossiers, in fourteen columns.
+///
+/// (3) to (6) all procedures, (7) to (10) those under the one-stop mechanism, (11) to (14) those with an issued internal
+/// workflow; each group is total, province, district, commune. The same code means another table under other circulars.
+///
+/// ```
+/// use cchc::Catalogue;
+/// use cchc::catalogue::{Level, Procedure};
+/// use cchc::form::ProcedureForm;
+///
+/// let both = Procedure::new("1.000001", "Đăng ký", "Hộ tịch").handled_at(Level::Province).handled_at(Level::Commune);
+/// let catalogue = Catalogue::new().with_field("Hộ tịch").with_procedure(both.one_stop(true));
+/// let form = ProcedureForm::new(&catalogue);
+/// assert_eq!((form.total().column(3), form.total().column(4), form.total().column(6)), (Some(1), Some(1), Some(1)));
+/// assert_eq!((form.total().column(7), form.total().column(11)), (Some(1), Some(0)));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcedureForm {
+    rows: Vec<(String, ProcedureRow)>,
+    total: ProcedureRow,
+}
+
+/// One row of Biểu II.07b.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProcedureRow {
+    /// All procedures, columns 3 to 6.
+    pub all: LevelCount,
+    /// Under the one-stop mechanism (cơ chế một cửa), columns 7 to 10.
+    pub one_stop: LevelCount,
+    /// With an issued internal workflow (quy trình nội bộ), columns 11 to 14.
+    pub workflow: LevelCount,
+}
+
+impl ProcedureRow {
+    fn of<'a>(procedures: impl Iterator<Item = &'a Procedure> + Clone) -> Self {
+        Self {
+            all: LevelCount::of(procedures.clone()),
+            one_stop: LevelCount::of(procedures.clone().filter(|procedure| procedure.is_one_stop())),
+            workflow: LevelCount::of(procedures.filter(|procedure| procedure.has_workflow())),
+        }
+    }
+
+    /// The number in a column, 3 to 14.
+    pub fn column(&self, number: u8) -> Option<usize> {
+        let at = usize::from(number.checked_sub(3)?);
+        [self.all, self.one_stop, self.workflow].get(at / 4).map(|group| group.columns()[at % 4])
+    }
+}
+
+impl ProcedureForm {
+    /// Counts the procedures of a catalogue: a row for each of its fields, then one for each further field met.
+    pub fn new(catalogue: &Catalogue) -> Self {
+        let mut names: Vec<(MatchKey, String)> = Vec::new();
+        let listed = catalogue.fields().iter().chain(catalogue.procedures().iter().map(Procedure::field));
+        for field in listed {
+            if names.iter().all(|(key, _)| *key != field.key()) {
+                names.push((field.key(), field.name().to_owned()));
+            }
+        }
+        let rows = names.into_iter().map(|(key, name)| {
+            let of_field = catalogue.procedures().iter().filter(|procedure| procedure.field().key() == key);
+            (name, ProcedureRow::of(of_field))
+        });
+        Self { rows: rows.collect(), total: ProcedureRow::of(catalogue.procedures().iter()) }
+    }
+
+    /// The rows with the names of their fields.
+    pub fn rows(&self) -> impl Iterator<Item = (&str, &ProcedureRow)> {
+        self.rows.iter().map(|(name, row)| (name.as_str(), row))
+    }
+
+    /// The total row.
+    pub fn total(&self) -> &ProcedureRow {
+        &self.total
+    }
+}

@@ -1,0 +1,145 @@
+//! Forms of many units as one.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FormRow, ResultForm};
+use crate::MatchKey;
+use crate::Period;
+use crate::tally::Tally;
+
+/// A roll-up of the forms of many units (biểu tổng hợp), in sections, with a total for each and a grand total.
+///
+/// Column 2 names the reporting unit instead of the field. Sections are those of the all-levels form: departments,
+/// districts (none after 01/7/2025), communes; any titles may be used.
+///
+/// ```
+/// use cchc::form::RollUp;
+/// use cchc::{Counter, Question};
+///
+/// let question = Question::new("2021-Q1".parse()?);
+/// let form = Counter::new(question).finish();
+/// let mut all = RollUp::of(form.form());
+/// all.add("Sở, ban, ngành", "Sở Thông tin và Truyền thông", form.form())?;
+/// assert_eq!(all.sections()[0].rows().len(), 1);
+/// assert!(all.add("Sở, ban, ngành", "sở thông tin và truyền thông", form.form()).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias = "biểu tổng hợp")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RollUp {
+    period: Period,
+    policy: String,
+    sections: Vec<Section>,
+    unplaced: u64,
+}
+
+/// One section of a roll-up (phần của biểu tổng hợp).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Section {
+    title: String,
+    rows: Vec<FormRow>,
+}
+
+impl Section {
+    /// The title: "Sở, ban, ngành".
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// A row for each unit.
+    pub fn rows(&self) -> &[FormRow] {
+        &self.rows
+    }
+
+    /// The sum of the rows.
+    pub fn total(&self) -> Tally {
+        self.rows.iter().map(|row| *row.tally()).sum()
+    }
+}
+
+/// A form that does not fit into a roll-up.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum RollUpError {
+    /// It is of another period.
+    #[error("the form of {unit} is of {found}, not of {expected}")]
+    Period {
+        /// The unit.
+        unit: String,
+        /// The period of the roll-up.
+        expected: Period,
+        /// The period of the form.
+        found: Period,
+    },
+    /// It was counted under another policy.
+    #[error("the form of {unit} was counted under {found}, not under {expected}")]
+    Policy {
+        /// The unit.
+        unit: String,
+        /// The policy of the roll-up.
+        expected: String,
+        /// The policy of the form.
+        found: String,
+    },
+    /// The unit is there already: adding it again would count its dossiers twice.
+    #[error("the unit {unit} is in the roll-up already")]
+    Twice {
+        /// The unit.
+        unit: String,
+    },
+}
+
+impl RollUp {
+    /// An empty roll-up for forms like this one: same period, same policy.
+    pub fn of(form: &ResultForm) -> Self {
+        Self { period: *form.period(), policy: form.policy().to_owned(), sections: Vec::new(), unplaced: 0 }
+    }
+
+    /// Adds the total of a unit's form to a section; a section that is new comes last.
+    pub fn add(&mut self, section: &str, unit: &str, form: &ResultForm) -> Result<(), RollUpError> {
+        if *form.period() != self.period {
+            return Err(RollUpError::Period { unit: unit.into(), expected: self.period, found: *form.period() });
+        }
+        if form.policy() != self.policy {
+            let (expected, found) = (self.policy.clone(), form.policy().to_owned());
+            return Err(RollUpError::Policy { unit: unit.into(), expected, found });
+        }
+        let key = MatchKey::new(unit);
+        if self.sections.iter().flat_map(Section::rows).any(|row| MatchKey::new(row.label()) == key) {
+            return Err(RollUpError::Twice { unit: unit.into() });
+        }
+        let row = FormRow::new(unit, None, form.total());
+        let title = MatchKey::new(section);
+        match self.sections.iter_mut().find(|known| MatchKey::new(&known.title) == title) {
+            Some(known) => known.rows.push(row),
+            None => self.sections.push(Section { title: section.to_owned(), rows: vec![row] }),
+        }
+        self.unplaced = self.unplaced.saturating_add(form.unplaced());
+        Ok(())
+    }
+
+    /// The period.
+    pub fn period(&self) -> &Period {
+        &self.period
+    }
+
+    /// The name of the policy.
+    pub fn policy(&self) -> &str {
+        &self.policy
+    }
+
+    /// The sections, in the order in which they came.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The grand total (tổng cộng).
+    pub fn total(&self) -> Tally {
+        self.sections.iter().map(Section::total).sum()
+    }
+
+    /// How many dossiers of all units could not be placed.
+    pub fn unplaced(&self) -> u64 {
+        self.unplaced
+    }
+}
