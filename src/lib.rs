@@ -1,7 +1,9 @@
 #![doc = include_str!("../README.md")]
 
+pub mod calendar;
 pub mod catalogue;
 pub mod count;
+pub mod deadline;
 pub mod dossier;
 pub mod finding;
 pub mod form;
@@ -13,8 +15,10 @@ pub mod read;
 pub mod render;
 pub mod tally;
 
+pub use calendar::WorkCalendar;
 pub use catalogue::{Catalogue, Field};
 pub use count::{Counted, Counter};
+pub use deadline::TimeLimit;
 pub use dossier::{Channel, Dossier, DossierCode};
 pub use form::ResultForm;
 pub use name::MatchKey;

@@ -1,0 +1,127 @@
+//! Due dates, line by line.
+//!
+//! ```text
+//! due_dates [--calendar FILE.json] < cases.tsv
+//! ```
+//!
+//! Every input line is `start TAB amount TAB unit` and gives one output line, `due TAB status` or `error: …`. A line
+//! without content is a bad line like any other, so that input and output stay side by side.
+
+use std::error::Error;
+use std::io::{self, BufRead, BufWriter, Read, Write};
+use std::process::ExitCode;
+
+use cchc::calendar::WorkCalendar;
+use cchc::deadline::{Due, LimitUnit, TimeLimit};
+use chrono::NaiveDateTime;
+
+/// A line of this many bytes holds no case; the rest of it is skipped, not kept in memory.
+const LONGEST_LINE: u64 = 1 << 12;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("due_dates: {}", error.to_string().replace('\n', " "));
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run() -> Result<(), Box<dyn Error>> {
+    let calendar = calendar(&std::env::args_os().skip(1).collect::<Vec<_>>())?;
+    let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
+    let mut line = Vec::new();
+    let mut first = true;
+    while read_line(&mut input, &mut line)? {
+        if std::mem::take(&mut first) && line.starts_with(b"\xef\xbb\xbf") {
+            line.drain(..3);
+        }
+        let written = match case(&line, &calendar) {
+            Ok(due) => writeln!(output, "{}\t{}", due.date(), due.standing()),
+            Err(what) => writeln!(output, "error: {what}"),
+        };
+        match written {
+            // Whoever reads has seen enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
+            other => other?,
+        }
+    }
+    match output.flush() {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        other => Ok(other?),
+    }
+}
+
+fn calendar(arguments: &[std::ffi::OsString]) -> Result<WorkCalendar, Box<dyn Error>> {
+    match arguments {
+        [] => Ok(WorkCalendar::civil_service()),
+        [flag, file] if flag == "--calendar" => {
+            let name = file.to_string_lossy();
+            let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read {name}: {error}"))?;
+            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+            Ok(serde_json::from_str(text).map_err(|error| format!("{name} is no calendar: {error}"))?)
+        }
+        _ => Err("usage: due_dates [--calendar FILE.json] < cases.tsv".into()),
+    }
+}
+
+/// Reads a line without its end; `false` when there is none left.
+fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
+    line.clear();
+    if input.by_ref().take(LONGEST_LINE).read_until(b'\n', line)? == 0 {
+        return Ok(false);
+    }
+    if line.last() == Some(&b'\n') {
+        line.pop();
+        if line.last() == Some(&b'\r') {
+            line.pop();
+        }
+    } else if line.len() as u64 == LONGEST_LINE {
+        input.skip_until(b'\n')?;
+    }
+    Ok(true)
+}
+
+/// The due date of one line, or what is wrong with the line.
+fn case(line: &[u8], calendar: &WorkCalendar) -> Result<Due, String> {
+    if line.len() as u64 == LONGEST_LINE {
+        return Err(format!("the line has {LONGEST_LINE} bytes or more"));
+    }
+    let line = std::str::from_utf8(line).map_err(|_| "the line is not UTF-8")?;
+    let fields: Vec<&str> = line.splitn(4, '\t').map(str::trim).collect();
+    let [start, amount, unit] = fields.as_slice() else {
+        return Err("a line has three fields: start, amount, unit".to_owned());
+    };
+    let start = start_of(start).ok_or_else(|| format!("`{}` is not a start as 2026-08-03T09:00", shown(start)))?;
+    if amount.is_empty() || !amount.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(format!("`{}` is not a whole amount of at least 0", shown(amount)));
+    }
+    let amount = amount.parse().map_err(|_| format!("the amount {} is too large", shown(amount)))?;
+    let unit = LimitUnit::from_code(unit).ok_or_else(|| {
+        format!("`{}` is no unit: calendar_days, working_days, working_hours, hours or months expected", shown(unit))
+    })?;
+    let due = TimeLimit::new(amount, unit).due(start, calendar).map_err(|error| error.to_string())?;
+    due.ok_or_else(|| "the limit has no end".to_owned())
+}
+
+/// Reads `YYYY-MM-DDTHH:MM`, nothing shorter or longer.
+fn start_of(text: &str) -> Option<NaiveDateTime> {
+    let written = text.len() == 16
+        && text.bytes().enumerate().all(|(at, byte)| match at {
+            4 | 7 => byte == b'-',
+            10 => byte == b'T',
+            13 => byte == b':',
+            _ => byte.is_ascii_digit(),
+        });
+    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok().filter(|_| written)
+}
+
+/// A field for a message on one line, cut short.
+fn shown(field: &str) -> String {
+    let mut short: String = field.chars().take(40).flat_map(char::escape_debug).collect();
+    if field.chars().count() > 40 {
+        short.push('…');
+    }
+    short
+}

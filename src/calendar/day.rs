@@ -1,0 +1,140 @@
+//! What a calendar says of single days, and where it has it from.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::Session;
+
+/// Why a day is off or worked against the weekly pattern (loại ngày nghỉ, ngày làm bù).
+#[doc(alias = "ngày nghỉ lễ")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum DayKind {
+    /// A public holiday of the Labour Code (ngày nghỉ lễ, tết), Điều 112.
+    OffStatutory,
+    /// The make-up day of a holiday that fell on a weekly day off (nghỉ bù), Labour Code, Điều 111.3.
+    OffSubstitute,
+    /// A working day swapped for another one (hoán đổi ngày làm việc), by notice.
+    OffSwap,
+    /// The day worked in exchange, mostly a Saturday (làm bù), by notice.
+    WorkSwap,
+    /// A day off of the agency itself, or without a given reason.
+    OffOwn,
+    /// A day worked by the agency itself, or without a given reason.
+    WorkOwn,
+}
+
+impl DayKind {
+    /// Every kind.
+    pub const ALL: &'static [Self] =
+        &[Self::OffStatutory, Self::OffSubstitute, Self::OffSwap, Self::WorkSwap, Self::OffOwn, Self::WorkOwn];
+
+    /// The code, as written by serde and in lists of days off.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OffStatutory => "off_statutory",
+            Self::OffSubstitute => "off_substitute",
+            Self::OffSwap => "off_swap",
+            Self::WorkSwap => "work_swap",
+            Self::OffOwn => "off_own",
+            Self::WorkOwn => "work_own",
+        }
+    }
+
+    /// Whether days of this kind are off.
+    pub fn is_off(self) -> bool {
+        !matches!(self, Self::WorkSwap | Self::WorkOwn)
+    }
+}
+
+impl fmt::Display for DayKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Where a calendar has a day from (căn cứ): its kind and the name it goes by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct DayNote {
+    /// Why the day is off or worked.
+    pub kind: DayKind,
+    /// Name of the holiday, or number of the notice; may be empty.
+    pub name: Cow<'static, str>,
+}
+
+impl DayNote {
+    /// A note with a kind and a name.
+    pub fn new(kind: DayKind, name: impl Into<Cow<'static, str>>) -> Self {
+        Self { kind, name: name.into() }
+    }
+}
+
+/// How sure a date is (tính xác định): the calendar up to it is confirmed, or may still change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Standing {
+    /// Every day up to it is confirmed.
+    Confirmed,
+    /// It crosses the last confirmed day: holidays after that are forecast or not announced.
+    Provisional,
+}
+
+impl Standing {
+    /// Both.
+    pub const ALL: &'static [Self] = &[Self::Confirmed, Self::Provisional];
+
+    /// `confirmed` or `provisional`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed",
+            Self::Provisional => "provisional",
+        }
+    }
+}
+
+impl fmt::Display for Standing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// All that a calendar says of one day (ngày), from [`WorkCalendar::day`](super::WorkCalendar::day).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day<'a> {
+    pub(super) date: NaiveDate,
+    pub(super) sessions: &'a [Session],
+    pub(super) note: Option<&'a DayNote>,
+    pub(super) standing: Standing,
+}
+
+impl<'a> Day<'a> {
+    /// The day itself.
+    pub fn date(&self) -> NaiveDate {
+        self.date
+    }
+
+    /// Its sessions in order; none on a day off.
+    pub fn sessions(&self) -> &'a [Session] {
+        self.sessions
+    }
+
+    /// Whether it is a working day.
+    pub fn is_worked(&self) -> bool {
+        !self.sessions.is_empty()
+    }
+
+    /// Where its being off or worked comes from; nothing for a day that follows the weekly pattern.
+    pub fn note(&self) -> Option<&'a DayNote> {
+        self.note
+    }
+
+    /// Whether it lies within the confirmed part of the calendar.
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+}

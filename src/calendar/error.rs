@@ -1,0 +1,60 @@
+//! What can be wrong with a calendar, and with a question put to one.
+
+use chrono::NaiveDate;
+
+use super::Session;
+
+/// Why a calendar cannot be built.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum CalendarError {
+    /// No weekday is worked: nothing could ever fall due.
+    #[error("no weekday has a working session")]
+    NoWorkingDay,
+    /// Two sessions of one day share a minute.
+    #[error("two sessions of one day overlap: {first} and {second}")]
+    SessionsOverlap {
+        /// The session that begins first.
+        first: Session,
+        /// The session that begins before the first has ended.
+        second: Session,
+    },
+    /// A date before year 1 or after year 9999.
+    #[error("{0} lies outside the years 1 to 9999")]
+    DateOutOfRange(NaiveDate),
+    /// Days off and worked days lie too far apart, most likely by a slip in a year.
+    #[error("the days from {first} to {last} span more than 400 years")]
+    SpanTooLong {
+        /// The earliest special day.
+        first: NaiveDate,
+        /// The latest special day.
+        last: NaiveDate,
+    },
+    /// The first day known comes after the last day known.
+    #[error("the calendar would hold the days from {first} to {last}, which is none")]
+    EmptyCoverage {
+        /// The first day known.
+        first: NaiveDate,
+        /// The last day known.
+        last: NaiveDate,
+    },
+}
+
+/// Why a calendar cannot answer for a date.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DayError {
+    /// The calendar says nothing about a day that matters; it is unknown, and never guessed from its weekday.
+    #[error("{date} is unknown to the calendar, which holds {first} to {last}")]
+    Unknown {
+        /// The day asked for.
+        date: NaiveDate,
+        /// The first day that the calendar knows.
+        first: NaiveDate,
+        /// The last day that the calendar knows.
+        last: NaiveDate,
+    },
+    /// The result lies before year 1 or after year 9999.
+    #[error("the date lies outside the years 1 to 9999")]
+    OutOfRange,
+}

@@ -1,0 +1,95 @@
+//! The identity of a calendar's content.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use chrono::{Datelike, NaiveDate};
+use serde::{Deserialize, Serialize};
+
+use super::work::{SpecialDay, sessions_of};
+use super::{Session, WeekPattern};
+
+/// The identity of what a calendar says (phiên bản lịch), written as 16 hexadecimal digits.
+///
+/// Kept beside every due date, it shows an auditor which calendar the date was computed on. Names and notes
+/// do not enter it, nor does a day listed as off that is off anyway; all that can change a date does. It is a
+/// fingerprint (FNV-1a) and no proof against forgery.
+#[doc(alias = "phiên bản lịch")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub struct CalendarVersion(u64);
+
+impl CalendarVersion {
+    pub(super) fn of(
+        week: &WeekPattern,
+        days: &BTreeMap<NaiveDate, SpecialDay>,
+        limits: [Option<NaiveDate>; 3],
+    ) -> Self {
+        let mut hash = Self(0xcbf2_9ce4_8422_2325);
+        hash.number(1);
+        for sessions in week.numbered() {
+            hash.sessions(sessions);
+        }
+        for limit in limits {
+            hash.number(limit.map_or(i32::MIN, |date| date.num_days_from_ce()));
+        }
+        for (date, day) in days {
+            let weekday = date.weekday().num_days_from_monday() as usize;
+            let sessions = sessions_of(week, weekday, Some(day));
+            if sessions != week.numbered()[weekday] {
+                hash.number(date.num_days_from_ce());
+                hash.sessions(sessions);
+            }
+        }
+        hash
+    }
+
+    fn number(&mut self, number: i32) {
+        for byte in number.to_le_bytes() {
+            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
+
+    fn sessions(&mut self, sessions: &[Session]) {
+        for session in sessions {
+            self.number(i32::from(session.start_minute()));
+            self.number(i32::from(session.end_minute()));
+        }
+        self.number(-1);
+    }
+}
+
+impl fmt::Display for CalendarVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:016x}", self.0)
+    }
+}
+
+impl From<CalendarVersion> for String {
+    fn from(version: CalendarVersion) -> Self {
+        version.to_string()
+    }
+}
+
+impl TryFrom<String> for CalendarVersion {
+    type Error = ParseCalendarVersionError;
+
+    fn try_from(text: String) -> Result<Self, ParseCalendarVersionError> {
+        text.parse()
+    }
+}
+
+impl std::str::FromStr for CalendarVersion {
+    type Err = ParseCalendarVersionError;
+
+    fn from_str(text: &str) -> Result<Self, ParseCalendarVersionError> {
+        let digits = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        let number = u64::from_str_radix(text, 16).ok().filter(|_| digits);
+        number.map(Self).ok_or(ParseCalendarVersionError)
+    }
+}
+
+/// A text is not a [`CalendarVersion`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a calendar version is 16 hexadecimal digits in lower case")]
+pub struct ParseCalendarVersionError;

@@ -1,0 +1,394 @@
+//! The calendar of one agency.
+
+use std::collections::BTreeMap;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use serde::{Deserialize, Serialize};
+
+use super::builder::CalendarBuilder;
+use super::file::RawCalendar;
+use super::index::DayIndex;
+use super::version::CalendarVersion;
+use super::{CalendarError, Day, DayError, DayNote, Session, Standing, WeekPattern};
+
+/// Number of 9999-12-31, counted from 0001-01-01.
+const LAST_NUMBER: i32 = 3_652_058;
+
+/// A day off or worked against the weekly pattern.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct SpecialDay {
+    pub(super) off: Option<DayNote>,
+    pub(super) worked: Option<DayNote>,
+    /// Sessions of its own for a worked day.
+    pub(super) sessions: Option<Vec<Session>>,
+}
+
+/// The working calendar of an agency (lịch làm việc): its week, its days off, its days worked in exchange.
+///
+/// A calendar belongs to one agency and is a value: two agencies have two calendars, and none leaks into the
+/// other. [`WorkCalendar::civil_service`] is the national one; [`WorkCalendar::national`] applies the national
+/// days to another week; [`WorkCalendar::builder`] and the JSON file format give any other.
+///
+/// # What it knows
+/// - A day is worked when it has a session. Half a day is one working day; its minutes are its sessions'.
+/// - Days off beat worked days. A worked day has its own sessions if given, else its weekday's, else Monday's.
+/// - A calendar may end: a day before [`first_day`](Self::first_day) or after [`last_day`](Self::last_day)
+///   that matters to a question gives [`DayError::Unknown`]. It is never guessed from its weekday.
+/// - Dates after [`confirmed_through`](Self::confirmed_through) are [`Standing::Provisional`].
+///
+/// # Counting
+/// All counting takes the half-open stretch after the first day: Bộ luật Dân sự 2015, Điều 147.2–3, does not
+/// count the day of the event. Counting and adding of days are table look-ups, whatever the amount.
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use chrono::NaiveDate;
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+/// // Saturday 22/8/2026 is worked for Monday 31/8/2026.
+/// assert!(calendar.is_working_day(day(8, 22))?);
+/// assert_eq!(calendar.add_working_days(day(8, 3), 15)?, day(8, 22));
+/// assert_eq!(calendar.working_days_between(day(8, 3), day(8, 22))?, 15);
+/// # Ok::<(), cchc::calendar::DayError>(())
+/// ```
+///
+/// # JSON
+/// ```
+/// use cchc::WorkCalendar;
+///
+/// let calendar: WorkCalendar = serde_json::from_str(r#"{
+///     "sessions": {"mon": ["08:00-12:00", "13:00-17:00"], "sat": ["08:00-12:00"]},
+///     "off": ["2026-09-02"], "worked": ["2026-08-22"], "confirmed_through": "2026-12-31"
+/// }"#)?;
+/// assert_eq!(calendar.week().sessions(chrono::Weekday::Sat).len(), 1);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+/// Such a file is complete: only the days under `off` are off. A weekday left out or empty is not worked.
+/// The keys `name`, `first_day`, `last_day`, `worked_sessions` (by date) and `notes` (by date) may follow;
+/// other keys are refused, since a misspelt `off` would lose every holiday.
+#[doc(alias = "lịch làm việc")]
+#[doc(alias = "ngày làm việc")]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(into = "RawCalendar", try_from = "RawCalendar")]
+pub struct WorkCalendar {
+    name: Option<String>,
+    week: WeekPattern,
+    days: BTreeMap<NaiveDate, SpecialDay>,
+    first: Option<NaiveDate>,
+    last: Option<NaiveDate>,
+    confirmed_through: Option<NaiveDate>,
+    version: CalendarVersion,
+    index: DayIndex,
+}
+
+impl WorkCalendar {
+    /// Starts a calendar with nothing but its week.
+    pub fn builder(week: WeekPattern) -> CalendarBuilder {
+        CalendarBuilder::new(week)
+    }
+
+    /// Builds the tables of a calendar that has been checked.
+    pub(super) fn index(parts: CalendarBuilder) -> Self {
+        let CalendarBuilder { name, week, days, first, last, confirmed_through } = parts;
+        let lengths = week.numbered().each_ref().map(|sessions| length(sessions));
+        // The builder has checked every date, so that no number fails here.
+        let numbers = || days.keys().filter_map(|date| number(*date).ok());
+        let base = numbers().next().unwrap_or(0);
+        let end = numbers().next_back().map_or(0, |last| last + 1);
+        let mut specials = days.iter().filter_map(|(date, day)| Some((number(*date).ok()?, day))).peekable();
+        let window = (base..end).map(|day| match specials.next_if(|(special, _)| *special == day) {
+            Some((_, special)) => length(sessions_of(&week, weekday_of(day), Some(special))),
+            None => lengths[weekday_of(day)],
+        });
+        let index = DayIndex::new(lengths, base, window);
+        let version = CalendarVersion::of(&week, &days, [first, last, confirmed_through]);
+        Self { name, week, days, first, last, confirmed_through, version, index }
+    }
+
+    /// Takes the calendar apart again, to change it.
+    pub fn into_builder(self) -> CalendarBuilder {
+        let Self { name, week, days, first, last, confirmed_through, .. } = self;
+        CalendarBuilder { name, week, days, first, last, confirmed_through }
+    }
+
+    /// Its name, if it has one.
+    pub fn name(&self) -> Option<&str> {
+        self.name.as_deref()
+    }
+
+    /// Its week.
+    pub fn week(&self) -> &WeekPattern {
+        &self.week
+    }
+
+    /// The first day that it knows; nothing when the week reaches back for ever.
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        self.first
+    }
+
+    /// The last day that it knows; nothing when the week goes on for ever.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        self.last
+    }
+
+    /// The day up to which it is confirmed; without one, every date is provisional.
+    pub fn confirmed_through(&self) -> Option<NaiveDate> {
+        self.confirmed_through
+    }
+
+    /// The identity of its content: two calendars that can give different dates differ in it.
+    pub fn version(&self) -> CalendarVersion {
+        self.version
+    }
+
+    /// Bytes held by its day tables: below 1 MB for 200 years.
+    pub fn table_bytes(&self) -> usize {
+        self.index.bytes()
+    }
+
+    /// Whether a date on this day is confirmed or provisional.
+    ///
+    /// Provisional are the days after [`confirmed_through`](Self::confirmed_through) and those before
+    /// [`first_day`](Self::first_day).
+    pub fn standing(&self, date: NaiveDate) -> Standing {
+        let known = self.first.is_none_or(|first| first <= date);
+        match self.confirmed_through {
+            Some(through) if known && date <= through => Standing::Confirmed,
+            _ => Standing::Provisional,
+        }
+    }
+
+    /// All that the calendar says of a day.
+    pub fn day(&self, date: NaiveDate) -> Result<Day<'_>, DayError> {
+        self.known(date)?;
+        let special = self.days.get(&date);
+        let note = special.and_then(|day| day.off.as_ref().or(day.worked.as_ref()));
+        Ok(Day { date, sessions: self.sessions_on(date), note, standing: self.standing(date) })
+    }
+
+    /// The days off and worked against the week, in order, each with its note.
+    pub fn special_days(&self) -> impl Iterator<Item = (NaiveDate, &DayNote)> {
+        self.days.iter().filter_map(|(date, day)| Some((*date, day.off.as_ref().or(day.worked.as_ref())?)))
+    }
+
+    /// Days said to be worked for which neither their weekday nor Monday has a session, so that they are off.
+    ///
+    /// They need sessions of their own; see [`CalendarBuilder::worked_in`].
+    pub fn worked_without_sessions(&self) -> impl Iterator<Item = NaiveDate> {
+        self.days
+            .iter()
+            .filter(|(date, day)| day.off.is_none() && day.worked.is_some() && self.sessions_on(**date).is_empty())
+            .map(|(date, _)| *date)
+    }
+
+    pub(super) fn raw_days(&self) -> &BTreeMap<NaiveDate, SpecialDay> {
+        &self.days
+    }
+
+    /// Whether the agency works on this day.
+    pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, DayError> {
+        let day = self.known(date)?;
+        Ok(self.index.rank(day + 1) > self.index.rank(day))
+    }
+
+    /// The first working day on or after `date`: where Bộ luật Dân sự, Điều 148.5, moves a last day off.
+    pub fn next_working_day(&self, date: NaiveDate) -> Result<NaiveDate, DayError> {
+        let day = self.known(date)?;
+        self.date(self.index.select(self.index.rank(day)))
+    }
+
+    /// The last working day on or before `date`.
+    pub fn previous_working_day(&self, date: NaiveDate) -> Result<NaiveDate, DayError> {
+        let day = self.known(date)?;
+        self.date(self.index.select(self.index.rank(day + 1) - 1))
+    }
+
+    /// The day `count` working days after `date`, which is not counted itself.
+    ///
+    /// Zero working days end on `date`, or on the next working day if that is off.
+    pub fn add_working_days(&self, date: NaiveDate, count: u32) -> Result<NaiveDate, DayError> {
+        if count == 0 {
+            return self.next_working_day(date);
+        }
+        let next = i64::from(number(date)?) + 1;
+        // The first day is not counted, so it may lie just before the days known; the next one may not.
+        if self.first.is_some_and(|first| date < first) {
+            self.known_number(next)?;
+        }
+        self.date(self.index.select(self.index.rank(next) + i64::from(count) - 1))
+    }
+
+    /// The day `count` working days before `date`, which is not counted itself.
+    ///
+    /// Zero working days end on `date`, or on the working day before if that is off.
+    pub fn sub_working_days(&self, date: NaiveDate, count: u32) -> Result<NaiveDate, DayError> {
+        if count == 0 {
+            return self.previous_working_day(date);
+        }
+        let day = i64::from(number(date)?);
+        if self.last.is_some_and(|last| date > last) {
+            self.known_number(day - 1)?;
+        }
+        self.date(self.index.select(self.index.rank(day) - i64::from(count)))
+    }
+
+    /// How many working days lie after `from`, up to and with `to`; negative when `to` is earlier.
+    pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> Result<i64, DayError> {
+        let (start, end) = (i64::from(number(from)?) + 1, i64::from(number(to)?) + 1);
+        if start != end {
+            self.known_number(start.min(end))?;
+            self.known_number(start.max(end) - 1)?;
+        }
+        Ok(self.index.rank(end) - self.index.rank(start))
+    }
+
+    /// The instant at which `time` of work, begun at `start`, is done.
+    ///
+    /// Work that begins outside a session begins with the next one. Work that ends with a session ends there
+    /// and not at the next beginning; the end of a session at `24:00` is the next midnight. No time at all
+    /// ends at `start`, or at the next session if `start` is outside one. Parts of a second are cut off, and
+    /// negative times count as none.
+    pub fn add_working_time(&self, start: NaiveDateTime, time: TimeDelta) -> Result<NaiveDateTime, DayError> {
+        self.end_of_work(start, time).map(|(end, _)| end)
+    }
+
+    /// The end of work, and the day on which it is done: the day before for an end at midnight.
+    pub(crate) fn end_of_work(
+        &self,
+        start: NaiveDateTime,
+        time: TimeDelta,
+    ) -> Result<(NaiveDateTime, NaiveDate), DayError> {
+        self.known(start.date())?;
+        let worked = self.worked_before(start)?;
+        let seconds = time.num_seconds();
+        if seconds <= 0 {
+            return self.next_work(start);
+        }
+        let target = worked.checked_add(seconds).ok_or(DayError::OutOfRange)?;
+        let day = self.index.select_minute(target.checked_add(59).ok_or(DayError::OutOfRange)?.div_euclid(60));
+        let date = self.date(day)?;
+        let mut left = target - self.index.minutes(day) * 60;
+        for session in self.sessions_on(date) {
+            let length = session.end_second() - session.start_second();
+            if left <= length {
+                return Ok((instant(date, session.start_second() + left)?, date));
+            }
+            left -= length;
+        }
+        Err(DayError::OutOfRange)
+    }
+
+    /// `start` itself within a session, else the beginning of the next one.
+    fn next_work(&self, start: NaiveDateTime) -> Result<(NaiveDateTime, NaiveDate), DayError> {
+        let (date, second) = (start.date(), second_of(start));
+        for session in self.sessions_on(date) {
+            if second <= session.end_second() {
+                return Ok((instant(date, second.max(session.start_second()))?, date));
+            }
+        }
+        let date = self.add_working_days(date, 1)?;
+        let from = self.sessions_on(date).first().map_or(0, |session| session.start_second());
+        Ok((instant(date, from)?, date))
+    }
+
+    /// The working time from one instant to another, negative when `to` is earlier; to the second.
+    pub fn working_time_between(&self, from: NaiveDateTime, to: NaiveDateTime) -> Result<TimeDelta, DayError> {
+        self.known(from.date())?;
+        self.known(to.date())?;
+        let seconds = self.worked_before(to)? - self.worked_before(from)?;
+        TimeDelta::try_seconds(seconds).ok_or(DayError::OutOfRange)
+    }
+
+    /// Seconds of work before an instant, from the first special day on.
+    fn worked_before(&self, at: NaiveDateTime) -> Result<i64, DayError> {
+        let second = second_of(at);
+        let today = self
+            .sessions_on(at.date())
+            .iter()
+            .map(|session| second.clamp(session.start_second(), session.end_second()) - session.start_second());
+        Ok(self.index.minutes(i64::from(number(at.date())?)) * 60 + today.sum::<i64>())
+    }
+
+    /// The sessions of a day, known or not.
+    pub(super) fn sessions_on(&self, date: NaiveDate) -> &[Session] {
+        sessions_of(&self.week, date.weekday().num_days_from_monday() as usize, self.days.get(&date))
+    }
+
+    /// The number of a day that the calendar knows.
+    fn known(&self, date: NaiveDate) -> Result<i64, DayError> {
+        let day = number(date)?;
+        if self.first.is_none_or(|first| first <= date) && self.last.is_none_or(|last| date <= last) {
+            return Ok(i64::from(day));
+        }
+        Err(DayError::Unknown {
+            date,
+            first: self.first.unwrap_or(NaiveDate::MIN),
+            last: self.last.unwrap_or(NaiveDate::MAX),
+        })
+    }
+
+    fn known_number(&self, day: i64) -> Result<(), DayError> {
+        self.date(day).map(|_| ())
+    }
+
+    /// The date of a number, if the calendar knows it.
+    fn date(&self, day: i64) -> Result<NaiveDate, DayError> {
+        let day = i32::try_from(day).ok().filter(|day| (0..=LAST_NUMBER).contains(day));
+        let date = day.and_then(|day| NaiveDate::from_num_days_from_ce_opt(day + 1)).ok_or(DayError::OutOfRange)?;
+        self.known(date).map(|_| date)
+    }
+}
+
+/// Equality is of content: the same week, days, names and limits.
+impl PartialEq for WorkCalendar {
+    fn eq(&self, other: &Self) -> bool {
+        self.version == other.version && self.name == other.name && self.week == other.week && self.days == other.days
+    }
+}
+
+impl Eq for WorkCalendar {}
+
+impl TryFrom<RawCalendar> for WorkCalendar {
+    type Error = CalendarError;
+
+    fn try_from(raw: RawCalendar) -> Result<Self, CalendarError> {
+        raw.into_builder().build()
+    }
+}
+
+/// The number of a day from 0001-01-01, a Monday.
+pub(super) fn number(date: NaiveDate) -> Result<i32, DayError> {
+    let day = date.num_days_from_ce() - 1;
+    if (0..=LAST_NUMBER).contains(&day) { Ok(day) } else { Err(DayError::OutOfRange) }
+}
+
+fn weekday_of(day: i32) -> usize {
+    usize::try_from(day.rem_euclid(7)).unwrap_or(0)
+}
+
+/// The rule that decides the sessions of a day.
+pub(super) fn sessions_of<'a>(week: &'a WeekPattern, weekday: usize, special: Option<&'a SpecialDay>) -> &'a [Session] {
+    let usual = &week.numbered()[weekday];
+    match special {
+        Some(SpecialDay { off: Some(_), .. }) => &[],
+        Some(SpecialDay { sessions: Some(own), .. }) => own,
+        Some(SpecialDay { worked: Some(_), .. }) if usual.is_empty() => &week.numbered()[0],
+        _ => usual,
+    }
+}
+
+/// Minutes of work in sessions that do not overlap.
+fn length(sessions: &[Session]) -> u32 {
+    sessions.iter().map(|session| u32::from(session.minutes())).sum()
+}
+
+fn second_of(at: NaiveDateTime) -> i64 {
+    i64::from(at.num_seconds_from_midnight())
+}
+
+/// The instant at a second of a day; the last second mark is the next midnight.
+fn instant(date: NaiveDate, second: i64) -> Result<NaiveDateTime, DayError> {
+    let at = date.and_time(NaiveTime::MIN).checked_add_signed(TimeDelta::seconds(second));
+    at.filter(|at| number(at.date()).is_ok()).ok_or(DayError::OutOfRange)
+}

@@ -1,0 +1,67 @@
+//! Due dates that change with the calendar.
+
+use chrono::NaiveDateTime;
+
+use super::{Due, TimeLimit};
+use crate::calendar::{DayError, WorkCalendar};
+
+/// A due date that two calendars give differently (ngày hẹn thay đổi theo lịch).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueChange<T> {
+    item: T,
+    before: Result<Option<Due>, DayError>,
+    after: Result<Option<Due>, DayError>,
+}
+
+impl<T> DueChange<T> {
+    /// What is due.
+    pub fn item(&self) -> &T {
+        &self.item
+    }
+
+    /// The due date on the old calendar.
+    pub fn before(&self) -> Result<Option<Due>, &DayError> {
+        self.before.as_ref().map(|due| *due)
+    }
+
+    /// The due date on the new calendar.
+    pub fn after(&self) -> Result<Option<Due>, &DayError> {
+        self.after.as_ref().map(|due| *due)
+    }
+}
+
+/// Which of `items` (what, start, limit) fall due otherwise when `before` is replaced by `after`, in their order.
+///
+/// A date that only changes from provisional to confirmed, or back, is listed too: a receipt slip was printed
+/// with a reservation that no longer holds.
+///
+/// ```
+/// use cchc::calendar::{DayKind, DayNote};
+/// use cchc::deadline::changed_due_dates;
+/// use cchc::{TimeLimit, WorkCalendar};
+///
+/// let old = WorkCalendar::civil_service();
+/// let closed = "2026-03-12".parse().unwrap();
+/// let new = old.clone().into_builder().off(closed, DayNote::new(DayKind::OffOwn, "")).build()?;
+/// let items = [
+///     ("A", "2026-03-09T09:00:00".parse().unwrap(), TimeLimit::WorkingDays(2)),
+///     ("B", "2026-03-09T09:00:00".parse().unwrap(), TimeLimit::WorkingDays(3)),
+/// ];
+/// let changed: Vec<_> = changed_due_dates(&old, &new, items).collect();
+/// assert_eq!(changed.len(), 1);
+/// assert_eq!(changed[0].after().unwrap().unwrap().date().to_string(), "2026-03-13");
+/// # Ok::<(), cchc::calendar::CalendarError>(())
+/// ```
+pub fn changed_due_dates<T>(
+    before: &WorkCalendar,
+    after: &WorkCalendar,
+    items: impl IntoIterator<Item = (T, NaiveDateTime, TimeLimit)>,
+) -> impl Iterator<Item = DueChange<T>> {
+    items.into_iter().filter_map(move |(item, start, limit)| {
+        let (before, after) = (limit.due(start, before), limit.due(start, after));
+        let printed = |due: &Result<Option<Due>, DayError>| {
+            due.as_ref().ok().map(|due| due.map(|due| (due.date(), due.standing())))
+        };
+        (printed(&before) != printed(&after)).then_some(DueChange { item, before, after })
+    })
+}

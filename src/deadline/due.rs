@@ -1,0 +1,211 @@
+//! When a result is due.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
+use serde::{Deserialize, Serialize};
+
+use crate::calendar::{CalendarVersion, DayError, Standing, WorkCalendar};
+
+/// The day or the instant by which a result is due (ngày hẹn trả kết quả).
+///
+/// A day lasts until its close at 24:00 (Bộ luật Dân sự, Điều 148.6). Written `2026-08-24` or
+/// `2026-08-24T10:00`, with seconds where there are any.
+///
+/// ```
+/// use cchc::deadline::DueDate;
+///
+/// let due: DueDate = "2026-08-24".parse()?;
+/// assert!(!due.is_past("2026-08-24T23:59:59".parse().unwrap()));
+/// assert!(due.is_past("2026-08-25T00:00:00".parse().unwrap()));
+/// # Ok::<(), cchc::deadline::ParseDueDateError>(())
+/// ```
+#[doc(alias = "ngày hẹn trả kết quả")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+pub enum DueDate {
+    /// Until the close of a day.
+    Day(NaiveDate),
+    /// Until an instant.
+    Instant(NaiveDateTime),
+}
+
+impl DueDate {
+    /// The day in which it lies.
+    pub fn date(self) -> NaiveDate {
+        match self {
+            Self::Day(date) => date,
+            Self::Instant(at) => at.date(),
+        }
+    }
+
+    /// Whether it has passed at an instant: the day is over, or the instant is later.
+    pub fn is_past(self, at: NaiveDateTime) -> bool {
+        match self {
+            Self::Day(date) => at.date() > date,
+            Self::Instant(due) => at > due,
+        }
+    }
+
+    /// Calendar days by which `ended` is late: 0 while it is not past, at least 1 for a day that is.
+    ///
+    /// Lateness of hours on the due day itself gives 0 days although [`is_past`](Self::is_past) holds.
+    pub fn days_overdue(self, ended: NaiveDateTime) -> i64 {
+        ended.date().signed_duration_since(self.date()).num_days().max(0)
+    }
+
+    /// Working days by which `ended` is late, the due day not counted.
+    pub fn working_days_overdue(self, ended: NaiveDateTime, calendar: &WorkCalendar) -> Result<i64, DayError> {
+        if !self.is_past(ended) {
+            return Ok(0);
+        }
+        calendar.working_days_between(self.date(), ended.date())
+    }
+
+    /// The working time by which `ended` is late; a day is due at its close.
+    pub fn working_time_overdue(self, ended: NaiveDateTime, calendar: &WorkCalendar) -> Result<TimeDelta, DayError> {
+        if !self.is_past(ended) {
+            return Ok(TimeDelta::zero());
+        }
+        let from = match self {
+            Self::Instant(at) => at,
+            Self::Day(date) => {
+                let next = date.succ_opt().ok_or(DayError::OutOfRange)?;
+                next.and_time(chrono::NaiveTime::MIN)
+            }
+        };
+        calendar.working_time_between(from, ended)
+    }
+
+    /// Whether its year is 1 to 9999.
+    pub(crate) fn is_in_range(self) -> bool {
+        (1..=9999).contains(&self.date().year())
+    }
+}
+
+impl fmt::Display for DueDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Day(date) => date.fmt(f),
+            Self::Instant(at) => {
+                write!(f, "{}T{:02}:{:02}", at.date(), at.hour(), at.minute())?;
+                if at.second() > 0 { write!(f, ":{:02}", at.second()) } else { Ok(()) }
+            }
+        }
+    }
+}
+
+impl From<DueDate> for String {
+    fn from(due: DueDate) -> Self {
+        due.to_string()
+    }
+}
+
+impl TryFrom<String> for DueDate {
+    type Error = ParseDueDateError;
+
+    fn try_from(text: String) -> Result<Self, ParseDueDateError> {
+        text.parse()
+    }
+}
+
+impl FromStr for DueDate {
+    type Err = ParseDueDateError;
+
+    fn from_str(text: &str) -> Result<Self, ParseDueDateError> {
+        let wrong = |position, expected| ParseDueDateError { position, expected };
+        let day = text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
+        let day = day.ok_or_else(|| wrong(0, "a day as 2026-08-24"))?;
+        let due = match text.len() {
+            10 => Self::Day(day),
+            16 | 19 => {
+                let format = if text.len() == 16 { "T%H:%M" } else { "T%H:%M:%S" };
+                let time = chrono::NaiveTime::parse_from_str(&text[10..], format);
+                Self::Instant(day.and_time(time.map_err(|_| wrong(10, "a time as T10:00"))?))
+            }
+            _ => return Err(wrong(10, "a time as T10:00, or the end")),
+        };
+        if due.is_in_range() && due.to_string().len() <= text.len() {
+            Ok(due)
+        } else {
+            Err(wrong(0, "a day as 2026-08-24"))
+        }
+    }
+}
+
+/// Why a text is not a [`DueDate`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a due date: {expected} expected at byte {position}")]
+pub struct ParseDueDateError {
+    position: usize,
+    expected: &'static str,
+}
+
+impl ParseDueDateError {
+    /// The byte at which reading stopped.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// What should have stood there.
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+}
+
+/// A computed due date, with how sure it is and the calendar that gave it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Due {
+    date: DueDate,
+    standing: Standing,
+    calendar: CalendarVersion,
+}
+
+impl Due {
+    pub(crate) fn new(date: DueDate, standing: Standing, calendar: CalendarVersion) -> Self {
+        Self { date, standing, calendar }
+    }
+
+    /// The day or instant.
+    pub fn date(&self) -> DueDate {
+        self.date
+    }
+
+    /// Provisional where it crosses the last confirmed day of the calendar, whatever the unit of the limit.
+    pub fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    /// The version of the calendar on which it was computed.
+    pub fn calendar(&self) -> CalendarVersion {
+        self.calendar
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_due_date_reads_what_it_writes() {
+        for text in ["2026-08-24", "2026-08-24T00:00", "2026-08-24T10:00:30", "0001-01-01", "9999-12-31T23:59"] {
+            let due: DueDate = text.parse().unwrap();
+            assert_eq!(due.to_string(), text);
+            assert_eq!(serde_json::from_str::<DueDate>(&serde_json::to_string(&due).unwrap()).unwrap(), due);
+        }
+    }
+
+    #[test]
+    fn a_text_that_is_no_due_date_says_why() {
+        for (text, message) in [
+            ("24/08/2026", "not a due date: a day as 2026-08-24 expected at byte 0"),
+            ("2026-02-29", "not a due date: a day as 2026-08-24 expected at byte 0"),
+            ("0000-01-01", "not a due date: a day as 2026-08-24 expected at byte 0"),
+            ("2026-08-24 10:00", "not a due date: a time as T10:00 expected at byte 10"),
+            ("2026-08-24T1000", "not a due date: a time as T10:00, or the end expected at byte 10"),
+        ] {
+            assert_eq!(text.parse::<DueDate>().unwrap_err().to_string(), message);
+        }
+    }
+}

@@ -1,0 +1,316 @@
+//! How long a procedure may take.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use serde::{Deserialize, Serialize};
+
+use super::{Due, DueDate};
+use crate::calendar::{DayError, WorkCalendar};
+
+/// The time that law gives for a procedure (thời hạn giải quyết).
+///
+/// # Counting
+/// After Bộ luật Dân sự 2015, Điều 145–148, where no sector law says otherwise (Điều 145.1):
+/// - days and months do not count the day of the event (147.2–3) and end with the close of their last day;
+/// - a month ends on the corresponding day, or on the last day of a shorter month (148.4);
+/// - a last day off moves to the next working day (148.5) of the agency's calendar;
+/// - hours begin at the moment itself (147.1), run through nights and days off, and do not move;
+/// - working days count days on which the agency works, however long; no number of hours makes one;
+/// - working hours count the agency's sessions; work that ends with a session is due there.
+///
+/// ```
+/// use cchc::{TimeLimit, WorkCalendar};
+/// use chrono::NaiveDate;
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let friday = NaiveDate::from_ymd_opt(2026, 3, 6).unwrap().and_hms_opt(10, 0, 0).unwrap();
+/// let due = |limit: TimeLimit| limit.due(friday, &calendar).unwrap().unwrap().date().to_string();
+/// assert_eq!(due(TimeLimit::WorkingDays(1)), "2026-03-09");
+/// assert_eq!(due(TimeLimit::CalendarDays(1)), "2026-03-09");
+/// assert_eq!(due(TimeLimit::WorkingHours(8)), "2026-03-09T10:00");
+/// assert_eq!(due(TimeLimit::Hours(48)), "2026-03-08T10:00");
+/// ```
+///
+/// # Text
+/// Written as amount and unit, `same_day` with or without a cut-off, or `none`:
+/// ```
+/// use cchc::TimeLimit;
+///
+/// for text in ["15 working_days", "8 working_hours", "same_day 15:00", "none"] {
+///     assert_eq!(text.parse::<TimeLimit>()?.to_string(), text);
+/// }
+/// # Ok::<(), cchc::deadline::ParseTimeLimitError>(())
+/// ```
+#[doc(alias = "thời hạn giải quyết")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
+#[non_exhaustive]
+pub enum TimeLimit {
+    /// Days (ngày): every day counts. Zero days end on the first day, or the next working day.
+    CalendarDays(u32),
+    /// Working days (ngày làm việc).
+    WorkingDays(u32),
+    /// Working hours (giờ làm việc).
+    WorkingHours(u32),
+    /// Hours (giờ), day and night.
+    Hours(u32),
+    /// Months (tháng).
+    Months(u32),
+    /// Within the day of receipt (giải quyết trong ngày).
+    ///
+    /// What is received after the cut-off, or on a day off, is due on the next working day. A receipt at the
+    /// very minute of the cut-off is in time. The cut-off is a property of the procedure: 15:00 in civil
+    /// status, certification and security interests.
+    SameDay {
+        /// The last minute of the day at which a receipt still is of that day.
+        cut_off: Option<NaiveTime>,
+    },
+    /// Law sets no limit (pháp luật không quy định thời hạn); not the same as a due date that is missing.
+    NoneByLaw,
+}
+
+/// Time by which a limit has been moved, in days of the limit's own kind or as a length of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Credit {
+    pub(crate) days: u32,
+    pub(crate) time: TimeDelta,
+}
+
+impl TimeLimit {
+    /// A limit of an amount and a unit.
+    pub fn new(amount: u32, unit: LimitUnit) -> Self {
+        match unit {
+            LimitUnit::CalendarDays => Self::CalendarDays(amount),
+            LimitUnit::WorkingDays => Self::WorkingDays(amount),
+            LimitUnit::WorkingHours => Self::WorkingHours(amount),
+            LimitUnit::Hours => Self::Hours(amount),
+            LimitUnit::Months => Self::Months(amount),
+        }
+    }
+
+    /// When a procedure begun at `start` is due on this calendar; `None` where law sets no limit.
+    ///
+    /// Days that the calendar does not know, and dates after year 9999, give an error.
+    pub fn due(&self, start: NaiveDateTime, calendar: &WorkCalendar) -> Result<Option<Due>, DayError> {
+        self.due_with(start, Credit::default(), calendar)
+    }
+
+    /// As [`TimeLimit::due`], with time that did not count.
+    pub(crate) fn due_with(
+        &self,
+        start: NaiveDateTime,
+        credit: Credit,
+        calendar: &WorkCalendar,
+    ) -> Result<Option<Due>, DayError> {
+        let date = start.date();
+        // The day reckoned on, and the instant where the limit is one of hours.
+        let (day, instant) = match *self {
+            Self::CalendarDays(days) => (roll(date, i64::from(days) + i64::from(credit.days), calendar)?, None),
+            Self::Months(months) => {
+                let end = date.checked_add_months(Months::new(months)).ok_or(DayError::OutOfRange)?;
+                (roll(end, i64::from(credit.days), calendar)?, None)
+            }
+            Self::WorkingDays(days) => {
+                let days = days.checked_add(credit.days).ok_or(DayError::OutOfRange)?;
+                (calendar.add_working_days(date, days)?, None)
+            }
+            Self::SameDay { cut_off } => {
+                let late = cut_off.is_some_and(|cut_off| start.time() > cut_off) && calendar.is_working_day(date)?;
+                let days = credit.days.checked_add(u32::from(late)).ok_or(DayError::OutOfRange)?;
+                // A receipt on a day off is a receipt of the next working day, at its opening.
+                let first = calendar.next_working_day(date)?;
+                (calendar.add_working_days(first, days)?, None)
+            }
+            Self::WorkingHours(hours) => {
+                let time = add(TimeDelta::hours(i64::from(hours)), credit.time)?;
+                let (end, day) = calendar.end_of_work(start, time)?;
+                (day, Some(end))
+            }
+            Self::Hours(hours) => {
+                let time = add(TimeDelta::hours(i64::from(hours)), credit.time)?;
+                let end = start.checked_add_signed(time).ok_or(DayError::OutOfRange)?;
+                (end.date(), Some(end))
+            }
+            Self::NoneByLaw => return Ok(None),
+        };
+        let due = instant.map_or(DueDate::Day(day), DueDate::Instant);
+        if !due.is_in_range() {
+            return Err(DayError::OutOfRange);
+        }
+        Ok(Some(Due::new(due, calendar.standing(day), calendar.version())))
+    }
+
+    /// Whether it is one of hours, so that its due date is an instant.
+    pub fn is_in_hours(&self) -> bool {
+        matches!(self, Self::WorkingHours(_) | Self::Hours(_))
+    }
+}
+
+/// The day `days` after `date`, moved to the next working day: Bộ luật Dân sự, Điều 148.5.
+fn roll(date: NaiveDate, days: i64, calendar: &WorkCalendar) -> Result<NaiveDate, DayError> {
+    let days = TimeDelta::try_days(days).ok_or(DayError::OutOfRange)?;
+    calendar.next_working_day(date.checked_add_signed(days).ok_or(DayError::OutOfRange)?)
+}
+
+fn add(time: TimeDelta, more: TimeDelta) -> Result<TimeDelta, DayError> {
+    time.checked_add(&more).ok_or(DayError::OutOfRange)
+}
+
+/// The unit of a limit that has an amount (đơn vị tính thời hạn).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum LimitUnit {
+    /// Days.
+    CalendarDays,
+    /// Working days.
+    WorkingDays,
+    /// Working hours.
+    WorkingHours,
+    /// Hours.
+    Hours,
+    /// Months.
+    Months,
+}
+
+impl LimitUnit {
+    /// Every unit.
+    pub const ALL: &'static [Self] =
+        &[Self::CalendarDays, Self::WorkingDays, Self::WorkingHours, Self::Hours, Self::Months];
+
+    /// The code of the unit.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::CalendarDays => "calendar_days",
+            Self::WorkingDays => "working_days",
+            Self::WorkingHours => "working_hours",
+            Self::Hours => "hours",
+            Self::Months => "months",
+        }
+    }
+
+    /// The unit with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|unit| unit.as_str() == code)
+    }
+}
+
+impl fmt::Display for LimitUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for TimeLimit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (amount, unit) = match *self {
+            Self::CalendarDays(amount) => (amount, LimitUnit::CalendarDays),
+            Self::WorkingDays(amount) => (amount, LimitUnit::WorkingDays),
+            Self::WorkingHours(amount) => (amount, LimitUnit::WorkingHours),
+            Self::Hours(amount) => (amount, LimitUnit::Hours),
+            Self::Months(amount) => (amount, LimitUnit::Months),
+            Self::SameDay { cut_off: None } => return f.write_str("same_day"),
+            Self::SameDay { cut_off: Some(time) } => return write!(f, "same_day {}", time.format("%H:%M")),
+            Self::NoneByLaw => return f.write_str("none"),
+        };
+        write!(f, "{amount} {unit}")
+    }
+}
+
+impl From<TimeLimit> for String {
+    fn from(limit: TimeLimit) -> Self {
+        limit.to_string()
+    }
+}
+
+impl TryFrom<String> for TimeLimit {
+    type Error = ParseTimeLimitError;
+
+    fn try_from(text: String) -> Result<Self, ParseTimeLimitError> {
+        text.parse()
+    }
+}
+
+impl FromStr for TimeLimit {
+    type Err = ParseTimeLimitError;
+
+    fn from_str(text: &str) -> Result<Self, ParseTimeLimitError> {
+        let wrong = |position, expected| ParseTimeLimitError { position, expected };
+        match text {
+            "none" => return Ok(Self::NoneByLaw),
+            "same_day" => return Ok(Self::SameDay { cut_off: None }),
+            _ => {}
+        }
+        if let Some(time) = text.strip_prefix("same_day ") {
+            let written = time.len() == 5;
+            let time = NaiveTime::parse_from_str(time, "%H:%M").ok().filter(|_| written);
+            let cut_off = Some(time.ok_or_else(|| wrong(9, "a time from 00:00 to 23:59"))?);
+            return Ok(Self::SameDay { cut_off });
+        }
+        let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+        let (amount, rest) = text.split_at(digits);
+        if amount.is_empty() {
+            return Err(wrong(0, "a whole number, `same_day` or `none`"));
+        }
+        let amount = amount.parse().map_err(|_| wrong(0, "a whole number below 4 294 967 296"))?;
+        let unit = rest.strip_prefix(' ').ok_or_else(|| wrong(digits, "a space and a unit"))?;
+        let unit = LimitUnit::from_code(unit).ok_or_else(|| {
+            wrong(digits + 1, "`calendar_days`, `working_days`, `working_hours`, `hours` or `months`")
+        })?;
+        Ok(Self::new(amount, unit))
+    }
+}
+
+/// Why a text is not a [`TimeLimit`].
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a time-limit: {expected} expected at byte {position}")]
+pub struct ParseTimeLimitError {
+    position: usize,
+    expected: &'static str,
+}
+
+impl ParseTimeLimitError {
+    /// The byte at which reading stopped.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// What should have stood there.
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn refused(text: &str, message: &str) {
+        assert_eq!(text.parse::<TimeLimit>().unwrap_err().to_string(), message);
+    }
+
+    #[test]
+    fn a_text_that_is_no_limit_says_why() {
+        refused("", "not a time-limit: a whole number, `same_day` or `none` expected at byte 0");
+        refused("-1 hours", "not a time-limit: a whole number, `same_day` or `none` expected at byte 0");
+        refused("1.5 hours", "not a time-limit: a space and a unit expected at byte 1");
+        refused("15", "not a time-limit: a space and a unit expected at byte 2");
+        refused(
+            "3 weeks",
+            "not a time-limit: `calendar_days`, `working_days`, `working_hours`, `hours` or `months` expected at byte 2",
+        );
+        refused("4294967296 hours", "not a time-limit: a whole number below 4 294 967 296 expected at byte 0");
+        refused("same_day 3:00", "not a time-limit: a time from 00:00 to 23:59 expected at byte 9");
+    }
+
+    #[test]
+    fn codes_are_found_again() {
+        for unit in LimitUnit::ALL {
+            assert_eq!(LimitUnit::from_code(unit.as_str()), Some(*unit));
+            assert_eq!(serde_json::to_string(unit).unwrap(), format!("\"{unit}\""));
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Time-limits and the dates on which they end.
+//!
+//! [`TimeLimit`] on a [`WorkCalendar`](crate::WorkCalendar) gives a [`Due`]; [`LimitUse`] and the methods of
+//! [`DueDate`] measure what was used of it and by how much it was missed.
+
+mod change;
+mod due;
+mod limit;
+mod share;
+
+pub use change::{DueChange, changed_due_dates};
+pub use due::{Due, DueDate, ParseDueDateError};
+pub use limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
+pub use share::{LimitUse, becoming_overdue};
