@@ -10,7 +10,7 @@ use std::process::ExitCode;
 use cchc::dossier::Moment;
 use cchc::read::{DossierReader, DuplicateCodes};
 use cchc::render::{self, Document};
-use cchc::{Counted, Counter, CountingPolicy, DossierCode, Period, Question, Regime, founding};
+use cchc::{Counted, Counter, CountingPolicy, DossierCode, Period, PublishedForm, Question, Regime, check, founding};
 
 const USAGE: &str = "usage: quarterly_report [--dossiers FILE.csv --period 2021-Q1] [--regime decree-09-2019|cchc|calendar] \
 [--policy provincial-06a|opencps|qd-766|strict] [--published FILE] [--previous FILE] [--extracted YYYY-MM-DD] \
@@ -102,22 +102,20 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
 }
 
 fn report(arguments: &Arguments) -> Result<String, String> {
-    let counted = match &arguments.dossiers {
-        Some(path) => {
-            let file = File::open(path).map_err(|error| format!("cannot open {path}: {error}"))?;
-            count(file, Counter::new(arguments.question.clone()), arguments.output)
-                .map_err(|error| format!("cannot read {path}: {error}"))?
-        }
-        None => {
-            let counter = Counter::new(arguments.question.clone()).with_catalogue(founding::catalogue());
-            count(founding::CONSTRUCTED_DOSSIERS.as_bytes(), counter, arguments.output)
-                .map_err(|error| format!("cannot read the bundled dossiers: {error}"))?
-        }
+    let counter = Counter::new(arguments.question.clone());
+    let mut counted = if let Some(path) = &arguments.dossiers {
+        let file = File::open(path).map_err(|error| format!("cannot open {path}: {error}"))?;
+        count(file, counter, arguments.output).map_err(|error| format!("cannot read {path}: {error}"))?
+    } else {
+        let counter = counter.with_catalogue(founding::catalogue());
+        count(founding::CONSTRUCTED_DOSSIERS.as_bytes(), counter, arguments.output)
+            .map_err(|error| format!("cannot read the bundled dossiers: {error}"))?
     };
+    let compared = compare(arguments, &mut counted)?;
     Ok(match arguments.output {
         Output::Markdown => {
             let findings = render::markdown_findings(counted.findings());
-            format!("{}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
+            format!("{}{compared}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
         }
         Output::Csv => render::csv(counted.form()),
         Output::Counts => render::counts(counted.form()),
@@ -145,4 +143,47 @@ fn count(input: impl Read, mut counter: Counter, output: Output) -> Result<Count
         }
     }
     Ok(counter.finish())
+}
+
+/// Checks the published form and compares it with the records; gives the section on it.
+fn compare(arguments: &Arguments, counted: &mut Counted) -> Result<String, String> {
+    let read = |path: &String| {
+        let bytes = std::fs::read(path).map_err(|error| format!("cannot read {path}: {error}"))?;
+        Ok::<_, String>(PublishedForm::read(&bytes))
+    };
+    let bundled = arguments.dossiers.is_none() && Some(*counted.form().period()) == founding::period();
+    let published = match &arguments.published {
+        Some(path) => Some(read(path)?),
+        None => bundled.then(|| PublishedForm::read(founding::REPORT.as_bytes())),
+    };
+    let previous = arguments.previous.as_ref().map(read).transpose()?;
+
+    let period = *counted.form().period();
+    let printed = match &published {
+        Some((form, _)) => form.clone(),
+        None => PublishedForm::from(counted.form()),
+    };
+    if published.is_some() || previous.is_some() {
+        counted.extend(check::carried_over(&printed, previous.as_ref().map(|(form, _)| form)).into_vec());
+    }
+    if let Some((form, findings)) = &previous {
+        counted.extend(findings.iter().cloned().map(|finding| finding.detail("báo cáo kỳ trước")));
+        counted.extend(check::previous_period(form, &period));
+    }
+    let Some((form, findings)) = published else { return Ok(String::new()) };
+    counted.extend(findings.into_vec());
+    counted.extend(check::published_period(&form, &period));
+    counted.extend(check::published_form(&form).into_vec());
+    let differences = check::against_records(&form, counted.form());
+    let heading = "\n## Đối chiếu với bảng đã công bố\n\n";
+    let section = if form.rows().is_empty() {
+        format!("{heading}Không có bảng nào để đối chiếu.\n")
+    } else if differences.is_empty() {
+        let rows = form.data_rows().count();
+        format!("{heading}Mọi ô của {rows} hàng và của hàng tổng cộng đều khớp với số tính từ hồ sơ.\n")
+    } else {
+        format!("{heading}{}", render::markdown_findings(&differences))
+    };
+    counted.extend(differences.into_vec());
+    Ok(section)
 }

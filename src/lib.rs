@@ -2,6 +2,8 @@
 
 pub mod calendar;
 pub mod catalogue;
+mod channel;
+pub mod check;
 pub mod count;
 pub mod deadline;
 pub mod dossier;
@@ -17,10 +19,11 @@ pub mod tally;
 
 pub use calendar::WorkCalendar;
 pub use catalogue::{Catalogue, Field};
+pub use channel::Channel;
 pub use count::{Counted, Counter};
 pub use deadline::TimeLimit;
-pub use dossier::{Channel, Dossier, DossierCode};
-pub use form::ResultForm;
+pub use dossier::{Dossier, DossierCode};
+pub use form::{PublishedForm, ResultForm};
 pub use name::MatchKey;
 pub use period::{ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
 pub use placement::{CountingPolicy, Placement, Question};

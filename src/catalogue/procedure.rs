@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::{Field, ServiceLevel};
+use crate::{Channel, TimeLimit};
 
 /// The code of a procedure (mã thủ tục hành chính): `1.005129`, or long `3.000181.000.00.00.H22`; kept as written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -81,6 +82,15 @@ pub struct Procedure {
     one_stop: bool,
     #[serde(default)]
     workflow: bool,
+    #[serde(default)]
+    limits: Vec<ChannelLimit>,
+}
+
+/// A time-limit, for one channel of receipt or for all that have none of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct ChannelLimit {
+    channel: Option<Channel>,
+    limit: TimeLimit,
 }
 
 /// A level of government that settles a procedure (cấp giải quyết).
@@ -111,6 +121,7 @@ impl Procedure {
             handled: Vec::new(),
             one_stop: false,
             workflow: false,
+            limits: Vec::new(),
         }
     }
 
@@ -172,6 +183,22 @@ impl Procedure {
         self
     }
 
+    /// The same procedure, with its time-limit (thời hạn giải quyết).
+    #[must_use]
+    pub fn within(mut self, limit: TimeLimit) -> Self {
+        self.limits.retain(|known| known.channel.is_some());
+        self.limits.push(ChannelLimit { channel: None, limit });
+        self
+    }
+
+    /// The same procedure, with another time-limit for dossiers received through `channel`.
+    #[must_use]
+    pub fn within_through(mut self, channel: Channel, limit: TimeLimit) -> Self {
+        self.limits.retain(|known| known.channel != Some(channel));
+        self.limits.push(ChannelLimit { channel: Some(channel), limit });
+        self
+    }
+
     /// The code.
     pub fn code(&self) -> &ProcedureCode {
         &self.code
@@ -220,6 +247,25 @@ impl Procedure {
     /// The levels of government that settle it.
     pub fn levels_handled(&self) -> &[Level] {
         &self.handled
+    }
+
+    /// The time-limit for a dossier received through `channel`; `None` when none is known.
+    ///
+    /// A procedure for which law sets no limit has [`TimeLimit::NoneByLaw`].
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::{Channel, TimeLimit};
+    ///
+    /// let copy = Procedure::new("2.000488", "Cấp phiếu lý lịch tư pháp", "Lý lịch tư pháp")
+    ///     .within(TimeLimit::WorkingDays(2))
+    ///     .within_through(Channel::Online, TimeLimit::WorkingHours(8));
+    /// assert_eq!(copy.limit_through(Some(Channel::Online)), Some(TimeLimit::WorkingHours(8)));
+    /// assert_eq!(copy.limit_through(Some(Channel::Post)), Some(TimeLimit::WorkingDays(2)));
+    /// ```
+    pub fn limit_through(&self, channel: Option<Channel>) -> Option<TimeLimit> {
+        let of = |channel| self.limits.iter().find(|known| known.channel == channel).map(|known| known.limit);
+        channel.and_then(|channel| of(Some(channel))).or_else(|| of(None))
     }
 
     /// Whether it is under the one-stop mechanism.

@@ -1,7 +1,6 @@
 //! Dossiers (hồ sơ): what an applicant files, what happens to it, and what a file says of it.
 
 mod as_of;
-mod channel;
 mod code;
 mod due;
 mod event;
@@ -10,8 +9,8 @@ mod raw;
 mod state;
 mod status;
 
+pub use crate::channel::Channel;
 pub use as_of::AsOf;
-pub use channel::Channel;
 pub use code::DossierCode;
 pub use due::{DueChange, DueReason};
 pub use event::{Event, EventKind, PauseKind};

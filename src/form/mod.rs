@@ -1,11 +1,22 @@
-//! Result forms: computed, rolled up, published.
+//! Result forms (biểu kết quả giải quyết thủ tục hành chính): computed, rolled up, published; their columns and their
+//! identities.
+//!
+//! A [`ResultForm`] is computed and correct by construction. A [`PublishedForm`] is what was printed, right or wrong;
+//! [`crate::check::published_form`] says what is wrong with it.
 
+mod column;
 mod fifteen;
+mod identity;
 mod procedures;
+mod published;
 mod result;
 mod roll_up;
+mod table;
 
+pub use column::Column;
 pub use fifteen::{FifteenColumns, LayoutError};
+pub use identity::Identity;
 pub use procedures::{LevelCount, ProcedureForm, ProcedureRow};
+pub use published::{PrintedCount, PrintedFormula, PublishedForm, PublishedRow, RowKind};
 pub use result::{FormRow, ResultForm};
 pub use roll_up::{RollUp, RollUpError, Section};

@@ -61,6 +61,11 @@ impl PrintedPeriod {
         Period::custom(from, to).ok()
     }
 
+    /// Whether a name was found, not only days.
+    pub fn is_named(&self) -> bool {
+        self.name.is_some()
+    }
+
     /// Whether neither a name nor days were found.
     pub fn is_empty(&self) -> bool {
         self.name.is_none() && self.days.is_none()

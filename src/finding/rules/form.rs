@@ -26,7 +26,7 @@ rules! {
     TOTAL_ROW = "total-row", Error,
         vi: "hàng tổng cộng khác tổng các hàng",
         en: "the total row is not the sum of the rows",
-        why: "Checked for each column of its own.",
+        why: "Checked for each column on its own, for the total of the table and for the sums of a section, which stand in the section's heading or in a row of their own.",
         basis: "TT 01/2020/TT-VPCP, Biểu số II.06a";
     TOTAL_ROW_MISSING = "total-row-missing", Warning,
         vi: "không có hàng tổng cộng",
@@ -56,7 +56,7 @@ rules! {
     CELL_UNREADABLE = "cell-unreadable", Error,
         vi: "ô không phải là số",
         en: "the cell is not a count",
-        why: "A count is a whole number, written 1.234 or 1 234 or 1234. A dash or nothing at all is no count and no zero.",
+        why: "A count is a whole number, written 1.234 or 1 234 or 1234. A comma is the decimal mark: 1,5 is no count, and 1,234 is not guessed at.",
         basis: "Hard case E22";
     CELL_BLANK = "cell-blank", Note,
         vi: "ô để trống",
@@ -68,10 +68,15 @@ rules! {
         en: "the count is rounded or estimated",
         why: "“trên 18.000”, “61,3 ngàn”: sums over rounded counts cannot be checked.",
         basis: "Observed in published reports";
+    COLUMN_MISSING = "column-missing", Warning,
+        vi: "bảng thiếu cột",
+        en: "the table has no such column",
+        why: "The form has eleven columns of counts, 3 to 13; sums over a column that is not there cannot be checked.",
+        basis: "TT 01/2020/TT-VPCP, Biểu số II.06a";
     ROW_UNREADABLE = "row-unreadable", Warning,
         vi: "hàng không đọc được",
         en: "the row cannot be read",
-        why: "A line inside the table that has neither a label nor counts in the places of the columns.",
+        why: "A line inside the table that is too long, has no label, or has counts that do not stand in the places of the columns. It is kept, and sums over it are not checked.",
         basis: "Reader's contract";
     TABLE_NOT_FOUND = "table-not-found", Error,
         vi: "không thấy bảng kết quả giải quyết thủ tục hành chính",

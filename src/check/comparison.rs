@@ -1,0 +1,75 @@
+//! A published form against the form computed from the records.
+
+use std::collections::BTreeMap;
+
+use crate::MatchKey;
+use crate::finding::{Finding, Findings, Location, Rule, Value};
+use crate::form::{Column, PublishedForm, PublishedRow, ResultForm, RowKind};
+use crate::tally::Tally;
+
+/// Compares a published form with the computed one, cell by cell (đối chiếu biểu công bố với hồ sơ).
+///
+/// Rows are matched by name, without regard to spelling; a name that is printed several times counts as one row. What
+/// was printed for a field without records is compared with zero, and a field with records that was not printed is a
+/// finding. Cells that hold no exact count are not compared.
+///
+/// ```
+/// use cchc::form::{Column, PublishedForm, PublishedRow};
+/// use cchc::{Counter, Question, check};
+///
+/// let computed = Counter::new(Question::new("2021-Q1".parse()?)).finish();
+/// let row = PublishedRow::new("Báo chí").with(Column::Received, 1);
+/// let findings = check::against_records(&PublishedForm::new(vec![row]), computed.form());
+/// assert_eq!(findings.iter().next().unwrap().rule().code(), "published-differs");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn against_records(published: &PublishedForm, computed: &ResultForm) -> Findings {
+    let mut findings = Findings::default();
+    let mut records: BTreeMap<MatchKey, (String, Tally)> = BTreeMap::new();
+    for row in computed.rows() {
+        let entry = records.entry(MatchKey::of_field(row.label())).or_insert((row.label().to_owned(), Tally::ZERO));
+        entry.1 += *row.tally();
+    }
+    for (key, label, cells) in printed_rows(published) {
+        let tally = records.remove(&key).map_or(Tally::ZERO, |(_, tally)| tally);
+        cell_by_cell(&label, &cells, &tally, &mut findings);
+    }
+    for (label, tally) in records.into_values().filter(|(_, tally)| !tally.is_zero()) {
+        let finding = Finding::new(Rule::ROW_NOT_PUBLISHED, Location::row(label).with_column(3));
+        findings.push(finding.expected(tally.received()));
+    }
+    if let Some(total) = published.total() {
+        let cells = Column::ALL.iter().map(|column| total.cell(*column).count().map(u128::from)).collect::<Vec<_>>();
+        cell_by_cell(total.label(), &cells, &computed.total(), &mut findings);
+    }
+    findings
+}
+
+/// The printed rows by name, in order: sections with figures of their own and no rows under them are rows too.
+fn printed_rows(published: &PublishedForm) -> Vec<(MatchKey, String, Vec<Option<u128>>)> {
+    let mut rows: Vec<(MatchKey, String, Vec<Option<u128>>)> = Vec::new();
+    let data = |row: &&PublishedRow| row.kind() == RowKind::Data;
+    for row in published.rows().iter().filter(data) {
+        let cells = Column::ALL.iter().map(|column| row.cell(*column).count().map(u128::from));
+        match rows.iter_mut().find(|(key, _, _)| *key == row.key()) {
+            None => rows.push((row.key(), row.label().to_owned(), cells.collect())),
+            Some((_, _, sums)) => {
+                for (sum, cell) in sums.iter_mut().zip(cells) {
+                    *sum = sum.and_then(|sum| sum.checked_add(cell?));
+                }
+            }
+        }
+    }
+    rows
+}
+
+fn cell_by_cell(label: &str, cells: &[Option<u128>], tally: &Tally, findings: &mut Findings) {
+    for (column, printed) in Column::ALL.iter().zip(cells) {
+        let (Some(printed), Some(counted)) = (printed, tally.column(column.number())) else { continue };
+        if u128::try_from(counted) != Ok(*printed) {
+            let found = i64::try_from(*printed).map_or_else(|_| Value::Text(printed.to_string()), Value::Count);
+            let location = Location::row(label).with_column(column.number());
+            findings.push(Finding::new(Rule::PUBLISHED_DIFFERS, location).expected(counted).found(found));
+        }
+    }
+}

@@ -1,0 +1,9 @@
+//! Checks on what is published: one file per family of rules, each giving findings.
+
+mod comparison;
+mod form;
+mod period;
+
+pub use comparison::against_records;
+pub use form::{carried_over, published_form};
+pub use period::{previous_period, printed_period, published_period};

@@ -1,0 +1,139 @@
+//! The eleven columns of counts of form II.06a.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A column of counts of the 13-column result form (cột số liệu, Biểu số II.06a), by its printed number.
+///
+/// Columns 1 and 2 are the ordinal and the field; they hold no counts. Source: Thông tư 01/2020/TT-VPCP,
+/// Biểu số II.06a/VPCP/KSTT.
+///
+/// ```
+/// use cchc::form::Column;
+///
+/// assert_eq!(Column::from_number(7), Some(Column::Resolved));
+/// assert_eq!(Column::CarriedOver.number(), 6);
+/// assert_eq!(Column::Early.title(), "Số lượng hồ sơ đã giải quyết: Trước hạn");
+/// ```
+#[doc(alias = "cột")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[repr(u8)]
+#[non_exhaustive]
+pub enum Column {
+    /// 3: received, total (tiếp nhận, tổng số).
+    Received = 3,
+    /// 4: received in the period, online (trực tuyến).
+    Online = 4,
+    /// 5: received in the period, directly or by public post (trực tiếp, dịch vụ bưu chính).
+    DirectOrPost = 5,
+    /// 6: carried over from the previous period (từ kỳ trước).
+    CarriedOver = 6,
+    /// 7: resolved, total (đã giải quyết, tổng số).
+    Resolved = 7,
+    /// 8: resolved early (trước hạn).
+    Early = 8,
+    /// 9: resolved on time (đúng hạn).
+    OnTime = 9,
+    /// 10: resolved overdue (quá hạn).
+    Overdue = 10,
+    /// 11: in progress, total (đang giải quyết, tổng số).
+    InProgress = 11,
+    /// 12: in progress within the time-limit (trong hạn).
+    InTime = 12,
+    /// 13: in progress and overdue (quá hạn).
+    InProgressOverdue = 13,
+}
+
+impl Column {
+    /// Every column, in the order of the form.
+    pub const ALL: &'static [Self] = &[
+        Self::Received,
+        Self::Online,
+        Self::DirectOrPost,
+        Self::CarriedOver,
+        Self::Resolved,
+        Self::Early,
+        Self::OnTime,
+        Self::Overdue,
+        Self::InProgress,
+        Self::InTime,
+        Self::InProgressOverdue,
+    ];
+
+    /// How many columns of counts the form has.
+    pub const COUNT: usize = Self::ALL.len();
+
+    /// The printed number, 3 to 13.
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
+
+    /// The column with this printed number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number.checked_sub(3)?)).copied()
+    }
+
+    /// Place among the columns of counts, from 0.
+    pub(crate) const fn index(self) -> usize {
+        self as usize - 3
+    }
+
+    /// The name in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Received => "received",
+            Self::Online => "online",
+            Self::DirectOrPost => "direct_or_post",
+            Self::CarriedOver => "carried_over",
+            Self::Resolved => "resolved",
+            Self::Early => "early",
+            Self::OnTime => "on_time",
+            Self::Overdue => "overdue",
+            Self::InProgress => "in_progress",
+            Self::InTime => "in_time",
+            Self::InProgressOverdue => "in_progress_overdue",
+        }
+    }
+
+    /// The heading in Vietnamese, with the headings that stand over it.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Received => "Số lượng hồ sơ tiếp nhận: Tổng số",
+            Self::Online => "Số lượng hồ sơ tiếp nhận: Trong kỳ, trực tuyến",
+            Self::DirectOrPost => "Số lượng hồ sơ tiếp nhận: Trong kỳ, trực tiếp, dịch vụ bưu chính",
+            Self::CarriedOver => "Số lượng hồ sơ tiếp nhận: Từ kỳ trước",
+            Self::Resolved => "Số lượng hồ sơ đã giải quyết: Tổng số",
+            Self::Early => "Số lượng hồ sơ đã giải quyết: Trước hạn",
+            Self::OnTime => "Số lượng hồ sơ đã giải quyết: Đúng hạn",
+            Self::Overdue => "Số lượng hồ sơ đã giải quyết: Quá hạn",
+            Self::InProgress => "Số lượng hồ sơ đang giải quyết: Tổng số",
+            Self::InTime => "Số lượng hồ sơ đang giải quyết: Trong hạn",
+            Self::InProgressOverdue => "Số lượng hồ sơ đang giải quyết: Quá hạn",
+        }
+    }
+}
+
+/// Prints the number, as `(7)` would be without its brackets.
+impl fmt::Display for Column {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.number().fmt(f)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_columns_are_one_to_one() {
+        for (index, column) in Column::ALL.iter().enumerate() {
+            assert_eq!(column.index(), index);
+            assert_eq!(Column::from_number(column.number()), Some(*column));
+        }
+        for number in [0, 1, 2, 14, 255] {
+            assert_eq!(Column::from_number(number), None);
+        }
+    }
+}

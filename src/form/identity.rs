@@ -1,0 +1,143 @@
+//! The sums that must hold in a result form.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::Column;
+use crate::finding::Rule;
+
+/// A sum that a result form must satisfy (đẳng thức của biểu).
+///
+/// The first three are printed on the form; 3 = 7 + 11 follows from the meaning of the columns. The last two
+/// look beyond one row: at the rows under a total, and at the report of the period before.
+///
+/// ```
+/// use cchc::form::{Column, Identity};
+///
+/// assert_eq!(Identity::Received.as_str(), "3=4+5+6");
+/// assert_eq!(Identity::Balance.left(), Some(Column::Received));
+/// assert_eq!(Identity::Balance.parts(), [Column::Resolved, Column::InProgress]);
+/// ```
+#[doc(alias = "đẳng thức")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[non_exhaustive]
+pub enum Identity {
+    /// Received is online, direct or post, and carried over.
+    #[serde(rename = "3=4+5+6")]
+    Received,
+    /// Resolved is early, on time and overdue.
+    #[serde(rename = "7=8+9+10")]
+    Resolved,
+    /// In progress is in time and overdue.
+    #[serde(rename = "11=12+13")]
+    InProgress,
+    /// What was received is resolved or in progress.
+    #[serde(rename = "3=7+11")]
+    Balance,
+    /// The total row is the sum of the rows, column by column.
+    #[serde(rename = "total-row")]
+    TotalRow,
+    /// Carried over is what was in progress at the end of the period before.
+    #[serde(rename = "6=previous-11")]
+    Previous,
+}
+
+impl Identity {
+    /// Every identity.
+    pub const ALL: &'static [Self] =
+        &[Self::Received, Self::Resolved, Self::InProgress, Self::Balance, Self::TotalRow, Self::Previous];
+
+    /// The identities inside one row.
+    pub const OF_A_ROW: &'static [Self] = &[Self::Received, Self::Resolved, Self::InProgress, Self::Balance];
+
+    /// The name in data: `3=4+5+6`, `total-row`, `6=previous-11`, …
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Received => "3=4+5+6",
+            Self::Resolved => "7=8+9+10",
+            Self::InProgress => "11=12+13",
+            Self::Balance => "3=7+11",
+            Self::TotalRow => "total-row",
+            Self::Previous => "6=previous-11",
+        }
+    }
+
+    /// The column on the left side; none for the total row, which has every column.
+    pub const fn left(self) -> Option<Column> {
+        match self {
+            Self::Received | Self::Balance => Some(Column::Received),
+            Self::Resolved => Some(Column::Resolved),
+            Self::InProgress => Some(Column::InProgress),
+            Self::Previous => Some(Column::CarriedOver),
+            Self::TotalRow => None,
+        }
+    }
+
+    /// The columns of the same row that add up to the left side; empty where other rows are added.
+    pub const fn parts(self) -> &'static [Column] {
+        match self {
+            Self::Received => &[Column::Online, Column::DirectOrPost, Column::CarriedOver],
+            Self::Resolved => &[Column::Early, Column::OnTime, Column::Overdue],
+            Self::InProgress => &[Column::InTime, Column::InProgressOverdue],
+            Self::Balance => &[Column::Resolved, Column::InProgress],
+            Self::TotalRow | Self::Previous => &[],
+        }
+    }
+
+    /// The rule that a finding of this identity refers to.
+    pub const fn rule(self) -> Rule {
+        match self {
+            Self::Received => Rule::IDENTITY_RECEIVED,
+            Self::Resolved => Rule::IDENTITY_RESOLVED,
+            Self::InProgress => Rule::IDENTITY_IN_PROGRESS,
+            Self::Balance => Rule::IDENTITY_BALANCE,
+            Self::TotalRow => Rule::TOTAL_ROW,
+            Self::Previous => Rule::CARRIED_OVER,
+        }
+    }
+
+    /// The identity behind a rule, if it is one.
+    pub fn of_rule(rule: Rule) -> Option<Self> {
+        Self::ALL.iter().copied().find(|identity| identity.rule() == rule)
+    }
+
+    /// The identity whose printed formula stands over `column`, as `(3)=(4)+(5)+(6)` does over 3.
+    pub fn printed_over(column: Column) -> Option<Self> {
+        [Self::Received, Self::Resolved, Self::InProgress].into_iter().find(|identity| identity.left() == Some(column))
+    }
+
+    /// The formula in the form's own notation: `(3)=(4)+(5)+(6)`; `None` where other rows are added.
+    pub fn formula(self) -> Option<String> {
+        let (first, rest) = self.parts().split_first()?;
+        let start = format!("({})=({first})", self.left()?);
+        Some(rest.iter().fold(start, |formula, part| format!("{formula}+({part})")))
+    }
+}
+
+impl fmt::Display for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formulas_are_written_as_on_the_form() {
+        assert_eq!(Identity::Received.formula().as_deref(), Some("(3)=(4)+(5)+(6)"));
+        assert_eq!(Identity::InProgress.formula().as_deref(), Some("(11)=(12)+(13)"));
+        assert_eq!(Identity::TotalRow.formula(), None);
+    }
+
+    #[test]
+    fn rules_and_identities_are_one_to_one() {
+        for identity in Identity::ALL {
+            assert_eq!(Identity::of_rule(identity.rule()), Some(*identity));
+            assert_eq!(serde_json::to_string(identity).unwrap(), format!("\"{identity}\""));
+        }
+        assert_eq!(Identity::of_rule(Rule::CELL_BLANK), None);
+    }
+}

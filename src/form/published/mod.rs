@@ -1,0 +1,154 @@
+//! A result form as somebody published it.
+
+mod count;
+mod formula;
+mod outline;
+mod row;
+
+pub use count::PrintedCount;
+pub(super) use count::{is_count_like, trim};
+pub use formula::PrintedFormula;
+pub(super) use outline::{is_ordinal, split_ordinal};
+pub use row::{PublishedRow, RowKind};
+
+use serde::{Deserialize, Serialize};
+
+use super::Column;
+use crate::MatchKey;
+use crate::finding::Findings;
+use crate::form::ResultForm;
+use crate::tally::Tally;
+
+/// A published 13-column result form (biểu số II.06a đã công bố), as printed.
+///
+/// It holds what was printed, in order, and may be wrong; [`crate::check::published_form`] says where. Which
+/// rows are sections, subtotals, parts ("Trong đó") and the total is worked out from ordinals and words when the
+/// form is made.
+///
+/// ```
+/// use cchc::form::{Column, PublishedForm};
+///
+/// let text = "STT\tLĩnh vực\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\n\
+///             1\tBáo chí\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n\
+///             TỔNG CỘNG\t\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n";
+/// let (form, findings) = PublishedForm::read(text.as_bytes());
+/// assert!(findings.is_empty());
+/// let row = form.row(&cchc::MatchKey::of_field("Lĩnh vực báo chí")).unwrap();
+/// assert_eq!(row.cell(Column::Resolved).count(), Some(1));
+/// assert_eq!(form.total().unwrap().label(), "TỔNG CỘNG");
+/// ```
+#[doc(alias = "biểu II.06a")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "RawPublishedForm")]
+pub struct PublishedForm {
+    title_lines: Vec<String>,
+    formulas: Vec<PrintedFormula>,
+    rows: Vec<PublishedRow>,
+}
+
+/// As serialised, before the structure is worked out again.
+#[derive(Deserialize)]
+struct RawPublishedForm {
+    #[serde(default)]
+    title_lines: Vec<String>,
+    #[serde(default)]
+    formulas: Vec<PrintedFormula>,
+    rows: Vec<PublishedRow>,
+}
+
+impl From<RawPublishedForm> for PublishedForm {
+    fn from(raw: RawPublishedForm) -> Self {
+        Self::new(raw.rows).with_title_lines(raw.title_lines).with_formulas(raw.formulas)
+    }
+}
+
+impl From<&ResultForm> for PublishedForm {
+    /// The computed form as it would be printed: its rows and its total row.
+    fn from(form: &ResultForm) -> Self {
+        let printed = |label: &str, tally: &Tally| {
+            Column::ALL.iter().fold(PublishedRow::new(label), |row, column| {
+                let count = tally.column(column.number()).and_then(|count| u64::try_from(count).ok());
+                row.with(*column, count.map_or(PrintedCount::Blank, PrintedCount::Count))
+            })
+        };
+        let rows = form
+            .rows()
+            .iter()
+            .enumerate()
+            .map(|(at, row)| printed(row.label(), row.tally()).with_ordinal((at + 1).to_string()));
+        let total = printed("TỔNG CỘNG", &form.total());
+        Self::new(rows.chain([total]).collect())
+            .with_title_lines(vec![form.period().label(), form.period().span_label()])
+    }
+}
+
+impl PublishedForm {
+    /// A form with these rows, in the order printed, the total row among them.
+    pub fn new(mut rows: Vec<PublishedRow>) -> Self {
+        outline::arrange(&mut rows);
+        Self { title_lines: Vec::new(), formulas: Vec::new(), rows }
+    }
+
+    /// Reads the first result table in a text: pasted text with tabs or spaces, TSV, CSV with commas or
+    /// semicolons, or a Markdown table. Everything before the table is kept as title lines (the last 64 of
+    /// them), everything after it is left alone.
+    ///
+    /// Never fails: a text without a table gives a form without rows and the finding `table-not-found`. Time and
+    /// memory are bounded by the length of the text; a line over 64 KiB or with over 256 cells, and rows after the
+    /// 100 000th, are findings.
+    pub fn read(bytes: &[u8]) -> (Self, Findings) {
+        super::table::read(bytes)
+    }
+
+    /// The same form with the lines printed above its table.
+    #[must_use]
+    pub fn with_title_lines(mut self, lines: Vec<String>) -> Self {
+        self.title_lines = lines;
+        self
+    }
+
+    /// The same form with the formulas printed over its columns.
+    #[must_use]
+    pub fn with_formulas(mut self, formulas: Vec<PrintedFormula>) -> Self {
+        self.formulas = formulas;
+        self
+    }
+
+    /// The lines printed above the table: the title, the period, the unit of count.
+    pub fn title_lines(&self) -> &[String] {
+        &self.title_lines
+    }
+
+    /// The formulas printed over the columns.
+    pub fn formulas(&self) -> &[PrintedFormula] {
+        &self.formulas
+    }
+
+    /// Every row as printed, headings, subtotals and the total included.
+    pub fn rows(&self) -> &[PublishedRow] {
+        &self.rows
+    }
+
+    /// The total row (hàng tổng cộng), wherever it stands.
+    pub fn total(&self) -> Option<&PublishedRow> {
+        self.rows.iter().find(|row| row.kind() == RowKind::Total)
+    }
+
+    /// The rows that carry counts of their own: no headings over them, no subtotals, no parts, no total.
+    pub fn data_rows(&self) -> impl Iterator<Item = &PublishedRow> {
+        self.rows.iter().filter(|row| row.kind() == RowKind::Data)
+    }
+
+    /// The first data row whose name matches `key` (see [`MatchKey::of_field`]).
+    pub fn row(&self, key: &MatchKey) -> Option<&PublishedRow> {
+        self.data_rows().find(|row| row.key() == *key)
+    }
+
+    /// The columns that the table has.
+    pub fn columns(&self) -> impl Iterator<Item = Column> + '_ {
+        Column::ALL
+            .iter()
+            .copied()
+            .filter(|column| self.rows.iter().any(|row| !matches!(row.cell(*column), PrintedCount::Absent)))
+    }
+}

@@ -1,0 +1,140 @@
+//! A row of a published table.
+
+use serde::{Deserialize, Serialize};
+
+use super::PrintedCount;
+use crate::MatchKey;
+use crate::form::Column;
+
+/// What a row of a published table stands for (loại hàng).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum RowKind {
+    /// A row of its own: a field, or a unit.
+    #[default]
+    Data,
+    /// A heading over rows (mục), with or without the sums of those rows.
+    Section,
+    /// The sums of a section, in a row "Cộng" of its own.
+    Subtotal,
+    /// "Trong đó": a part of another row, in no sum.
+    OfWhich,
+    /// The total of the table ("TỔNG CỘNG").
+    Total,
+}
+
+/// A row of a published table, as printed (hàng).
+///
+/// ```
+/// use cchc::form::{Column, PublishedRow};
+///
+/// let row = PublishedRow::new("Lĩnh vực Báo chí").with_ordinal("2").with(Column::Received, 1);
+/// assert_eq!(row.cell(Column::Received).count(), Some(1));
+/// assert_eq!(row.cell(Column::Online).count(), None);
+/// ```
+#[doc(alias = "hàng")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PublishedRow {
+    ordinal: String,
+    label: String,
+    cells: [PrintedCount; Column::COUNT],
+    #[serde(default)]
+    pub(super) kind: RowKind,
+    #[serde(default)]
+    pub(super) parent: Option<usize>,
+    #[serde(default)]
+    line: u64,
+}
+
+impl PublishedRow {
+    /// A row with a label and no cells.
+    pub fn new(label: impl Into<String>) -> Self {
+        Self { label: label.into(), ..Self::default() }
+    }
+
+    /// The same row with an ordinal (STT), as printed.
+    #[must_use]
+    pub fn with_ordinal(mut self, ordinal: impl Into<String>) -> Self {
+        self.ordinal = ordinal.into();
+        self
+    }
+
+    /// The same row with this cell.
+    #[must_use]
+    pub fn with(mut self, column: Column, cell: impl Into<PrintedCount>) -> Self {
+        self.cells[column.index()] = cell.into();
+        self
+    }
+
+    /// The same row with all eleven cells, columns 3 to 13.
+    #[must_use]
+    pub fn with_cells(mut self, cells: [PrintedCount; Column::COUNT]) -> Self {
+        self.cells = cells;
+        self
+    }
+
+    /// The same row, read from this line of a text.
+    #[must_use]
+    pub fn with_line(mut self, line: u64) -> Self {
+        self.line = line;
+        self
+    }
+
+    /// The same row under another ordinal and label.
+    pub(in crate::form) fn relabelled(mut self, ordinal: String, label: &str) -> Self {
+        self.ordinal = ordinal;
+        label.clone_into(&mut self.label);
+        self
+    }
+
+    /// The ordinal (số thứ tự) as printed; empty where there is none.
+    pub fn ordinal(&self) -> &str {
+        &self.ordinal
+    }
+
+    /// The label as printed.
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The label without an ordinal printed inside it ("1. Đất đai").
+    pub fn name(&self) -> &str {
+        super::outline::split_ordinal(&self.label).1
+    }
+
+    /// The key under which the row matches a field of the same name.
+    pub fn key(&self) -> MatchKey {
+        MatchKey::of_field(self.name())
+    }
+
+    /// What the row stands for.
+    pub fn kind(&self) -> RowKind {
+        self.kind
+    }
+
+    /// Index of the section or row above that this row is part of, among [`super::PublishedForm::rows`].
+    pub fn parent(&self) -> Option<usize> {
+        self.parent
+    }
+
+    /// The line of the text where the row starts, from 1; 0 if it was not read from a text.
+    pub fn line(&self) -> u64 {
+        self.line
+    }
+
+    /// The cell in a column.
+    pub fn cell(&self, column: Column) -> &PrintedCount {
+        &self.cells[column.index()]
+    }
+
+    /// Every cell, with its column.
+    pub fn cells(&self) -> impl Iterator<Item = (Column, &PrintedCount)> {
+        Column::ALL.iter().copied().zip(&self.cells)
+    }
+
+    /// Whether anything at all is printed in the row's cells.
+    pub fn has_figures(&self) -> bool {
+        self.cells.iter().any(|cell| !matches!(cell, PrintedCount::Absent | PrintedCount::Blank))
+    }
+}

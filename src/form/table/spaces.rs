@@ -1,0 +1,183 @@
+//! Rows of pasted text whose cells stand apart by spaces only.
+
+use std::borrow::Cow;
+
+use super::{is_count_like, is_ordinal, marks};
+
+/// The cells of a line: the ordinal (or nothing), the label, and then the counts.
+///
+/// Two spaces or a tab surely part two cells. Where they do not give `wanted` counts, single spaces do, and the
+/// counts are taken from the end of the line.
+pub(super) fn cells(line: &str, wanted: usize) -> Vec<Cow<'_, str>> {
+    let line = super::trim(line);
+    if line.is_empty() {
+        return Vec::new();
+    }
+    if marks::is_mark_text(line) {
+        return mark_cells(line);
+    }
+    let wide = wide_cells(line);
+    if wide.len() > wanted && mostly_counts(&wide[wide.len() - wanted..]) {
+        let (lead, counts) = wide.split_at(wide.len() - wanted);
+        return with_lead(lead, true, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect());
+    }
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let tail = words.iter().skip(1).rev().take_while(|word| is_count_like(word)).count();
+    if tail < wanted {
+        if words.len() > wanted && mostly_counts(&words[words.len() - wanted..]) {
+            let (lead, counts) = words.split_at(words.len() - wanted);
+            return with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect());
+        }
+        let few = tail.min(words.len().saturating_sub(1));
+        if few < 3 {
+            return with_lead(&wide, true, Vec::new());
+        }
+        let (lead, counts) = words.split_at(words.len() - few);
+        return with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect());
+    }
+    let (lead, counts) = words.split_at(words.len() - tail);
+    match grouped(counts, wanted) {
+        Grouping::One(counts) => with_lead(lead, false, counts),
+        Grouping::None => {
+            let (lead, counts) = words.split_at(words.len() - wanted);
+            with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect())
+        }
+        Grouping::Many => with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect()),
+    }
+}
+
+fn wide_cells(line: &str) -> Vec<&str> {
+    let mut cells = Vec::new();
+    let (mut start, mut gap_start, mut gap, mut tab) = (0, 0, 0, false);
+    for (at, letter) in line.char_indices() {
+        if letter.is_whitespace() {
+            if gap == 0 {
+                gap_start = at;
+            }
+            gap += 1;
+            tab |= letter == '\t';
+        } else {
+            if gap >= 2 || tab {
+                cells.push(&line[start..gap_start]);
+                start = at;
+            }
+            (gap, tab) = (0, false);
+        }
+    }
+    cells.push(&line[start..]);
+    cells
+}
+
+/// At least two thirds are counts, and the first is meant to be one.
+fn mostly_counts(cells: &[&str]) -> bool {
+    let counts = cells.iter().filter(|cell| is_count_like(cell)).count();
+    counts * 3 >= cells.len() * 2
+        && cells
+            .first()
+            .is_some_and(|cell| is_count_like(cell) || cell.starts_with(|letter: char| letter.is_ascii_digit()))
+}
+
+fn with_lead<'a>(lead: &[&'a str], wide: bool, counts: Vec<Cow<'a, str>>) -> Vec<Cow<'a, str>> {
+    let own_cell = wide && lead.len() > 1 && is_ordinal(lead[0]);
+    let mut words = lead.iter().flat_map(|cell| cell.split_whitespace());
+    let first = words.next().unwrap_or("");
+    let rest: Vec<&str> = words.collect();
+    // A lone letter is a word ("A Lưới") unless it stands in a cell of its own.
+    let lone_letter = first.chars().count() == 1
+        && first.chars().all(|letter| letter.is_alphabetic() && letter != 'I' && letter != 'V');
+    let mut cells = Vec::with_capacity(counts.len() + 2);
+    if is_ordinal(first) && !rest.is_empty() && (own_cell || !lone_letter) {
+        cells.push(Cow::Borrowed(first));
+        cells.push(Cow::Owned(rest.join(" ")));
+    } else {
+        cells.push(Cow::Borrowed(""));
+        cells.push(Cow::Owned([&[first], rest.as_slice()].concat().join(" ")));
+    }
+    cells.extend(counts);
+    cells
+}
+
+fn mark_cells(line: &str) -> Vec<Cow<'_, str>> {
+    let mut cells: Vec<Cow<'_, str>> = Vec::new();
+    for word in line.split_whitespace() {
+        match cells.last_mut() {
+            Some(last) if word.starts_with(['=', '+']) || last.ends_with(['=', '+']) => {
+                let joined = format!("{last} {word}");
+                *last = Cow::Owned(joined);
+            }
+            _ => cells.push(Cow::Borrowed(word)),
+        }
+    }
+    cells
+}
+
+enum Grouping<'a> {
+    None,
+    One(Vec<Cow<'a, str>>),
+    Many,
+}
+
+/// Joins thousands written with a space ("1 234") so that exactly `wanted` counts come out, if only one way of
+/// joining does that.
+fn grouped<'a>(words: &[&'a str], wanted: usize) -> Grouping<'a> {
+    if words.len() == wanted {
+        return Grouping::One(words.iter().map(|word| Cow::Borrowed(*word)).collect());
+    }
+    let joins = words.len() - wanted;
+    // A word may join the one before it if it has three digits and what it joins is a short number or a join.
+    let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let may: Vec<usize> = (1..words.len())
+        .filter(|at| {
+            let before = words[at - 1];
+            words[*at].len() == 3 && plain(words[*at]) && plain(before) && before.len() <= 3 && !before.starts_with('0')
+                || { words[*at].len() == 3 && plain(words[*at]) && before.len() == 3 && plain(before) && *at > 1 }
+        })
+        .collect();
+    if may.len() < joins {
+        return Grouping::None;
+    }
+    if may.len() > joins {
+        return Grouping::Many;
+    }
+    let mut counts: Vec<Cow<'a, str>> = Vec::with_capacity(wanted);
+    for (at, word) in words.iter().enumerate() {
+        match counts.last_mut() {
+            Some(last) if may.contains(&at) => *last = Cow::Owned(format!("{last} {word}")),
+            _ => counts.push(Cow::Borrowed(word)),
+        }
+    }
+    Grouping::One(counts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn cut(line: &str, expected: &[&str]) {
+        assert_eq!(cells(line, 11), expected);
+    }
+
+    #[test]
+    fn counts_stand_at_the_end() {
+        cut(
+            "5 Lĩnh vực 5 1 2 3 4 5 6 7 8 9 10 11",
+            &["5", "Lĩnh vực 5", "1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"],
+        );
+        cut(
+            "TỔNG CỘNG  1 234  0  0  0  0  0  0  0  0  0  -",
+            &["", "TỔNG CỘNG", "1 234", "0", "0", "0", "0", "0", "0", "0", "0", "0", "-"],
+        );
+        cut(
+            "TỔNG CỘNG 1 234 0 0 0 0 0 0 0 0 0 -",
+            &["", "TỔNG CỘNG", "1 234", "0", "0", "0", "0", "0", "0", "0", "0", "0", "-"],
+        );
+        cut("II. Cấp xã", &["II.", "Cấp xã"]);
+        cut("A Lưới 1 0 0 0 0 0 0 0 0 0 0", &["", "A Lưới", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"]);
+    }
+
+    #[test]
+    fn column_numbers() {
+        cut("(1) (2) (3)=(4)+(5) =(6) (4)", &["(1)", "(2)", "(3)=(4)+(5) =(6)", "(4)"]);
+    }
+}
