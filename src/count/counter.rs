@@ -1,5 +1,7 @@
 //! Counting a stream of dossiers in memory that does not grow with it.
 
+use std::io::Read;
+
 use serde::{Deserialize, Serialize};
 
 use super::faults::faults;
@@ -9,7 +11,7 @@ use crate::dossier::{Dossier, DossierCode, UnreadableDossier};
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::form::ResultForm;
 use crate::placement::{Placement, Question, Unplaceable};
-use crate::read::DossierRecord;
+use crate::read::{DossierReader, DossierRecord, ReadError};
 use crate::tally::Tally;
 
 /// Counts dossiers one at a time into a result form (bộ đếm hồ sơ).
@@ -167,6 +169,18 @@ impl Counter {
                 }
             }
         }
+    }
+
+    /// Counts every record of a CSV file, and takes over what the reader noticed; see [`DossierReader`].
+    ///
+    /// Fails only when the input cannot be read at all; what was read until then stays counted.
+    pub fn read(&mut self, input: impl Read) -> Result<(), ReadError> {
+        let reader = DossierReader::new(input)?;
+        self.findings.extend(reader.header_findings());
+        for record in reader {
+            self.add_record(&record?);
+        }
+        Ok(())
     }
 
     /// Lists a record that could not become a dossier. Its findings are the reader's.
