@@ -130,6 +130,14 @@ impl Outline {
         match (known, style) {
             (Some(depth), _) => self.stack.truncate(depth),
             (None, Style::Number(1)) if matches!(self.stack.last(), Some((Style::Number(_), _))) => self.stack.clear(),
+            (None, Style::Letter | Style::Roman) => {
+                // Fields are numbered 1, 2, 3 under letters and Roman numbers, never over them.
+                let above = self
+                    .stack
+                    .iter()
+                    .take_while(|(style, _)| matches!(style, Style::Letter | Style::Roman | Style::Plain));
+                self.stack.truncate(above.count());
+            }
             _ => {}
         }
         let parent = self.stack.last().map(|(_, row)| *row);

@@ -70,13 +70,20 @@ impl Layout {
         let mut shapes: BTreeMap<(usize, usize), (usize, u64)> = BTreeMap::new();
         let mut header: Vec<Vec<String>> = Vec::new();
         let (mut first_line, mut header_line) = (None, 0);
+        let mut headings = None;
         for record in Records::new(text, separator, Column::COUNT).filter(|record| !record.oversized) {
             if let Some((label, width)) = shape(&record) {
                 if shapes.len() < 64 {
                     shapes.entry((label, width)).or_insert((0, record.line)).0 += 1;
                 }
-                first_line.get_or_insert(record.line);
-            } else if first_line.is_none() && record.cells.iter().filter(|cell| !cell.is_empty()).count() >= 3 {
+                first_line.get_or_insert(headings.unwrap_or(record.line));
+            } else if first_line.is_none() && is_heading(&record) {
+                headings.get_or_insert(record.line);
+            } else if first_line.is_none() && !record.is_blank() {
+                headings = None;
+                if record.cells.iter().filter(|cell| !cell.is_empty()).count() < 3 {
+                    continue;
+                }
                 if header.is_empty() {
                     header_line = record.line;
                 }
@@ -154,6 +161,15 @@ fn shape(record: &Record<'_>) -> Option<(usize, usize)> {
     })?;
     let counts = record.cells[start + 1..=last].iter().filter(|cell| is_count_like(cell)).count();
     (counts >= 3).then_some((start, last + 1))
+}
+
+/// A line that can only be the heading of a section, straight above the first row: an ordinal and a label, or a
+/// label in a record with as many cells as a table has.
+fn is_heading(record: &Record<'_>) -> bool {
+    let cell = |index: usize| record.cells.get(index).map_or("", |cell| cell.as_ref());
+    let only_lead = record.cells.iter().skip(2).all(|cell| cell.is_empty());
+    let numbered = super::is_ordinal(cell(0)) && !cell(1).is_empty();
+    only_lead && !record.is_blank() && (numbered || record.cells.len() >= 5)
 }
 
 fn is_rounded_like(text: &str) -> bool {

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::{is_count_like, is_ordinal, marks};
+use crate::form::{Column, Identity, PrintedCount};
 
 /// The cells of a line: the ordinal (or nothing), the label, and then the counts.
 ///
@@ -77,6 +78,9 @@ fn mostly_counts(cells: &[&str]) -> bool {
             .is_some_and(|cell| is_count_like(cell) || cell.starts_with(|letter: char| letter.is_ascii_digit()))
 }
 
+/// First words of the sections of all-levels tables.
+const LEVELS: &[&str] = &["cấp", "sở", "các", "khối", "ubnd", "phần", "nhóm"];
+
 fn with_lead<'a>(lead: &[&'a str], wide: bool, counts: Vec<Cow<'a, str>>) -> Vec<Cow<'a, str>> {
     let own_cell = wide && lead.len() > 1 && is_ordinal(lead[0]);
     let mut words = lead.iter().flat_map(|cell| cell.split_whitespace());
@@ -84,7 +88,10 @@ fn with_lead<'a>(lead: &[&'a str], wide: bool, counts: Vec<Cow<'a, str>>) -> Vec
     let rest: Vec<&str> = words.collect();
     // A lone letter is a word ("A Lưới") unless it stands in a cell of its own.
     let lone_letter = first.chars().count() == 1
-        && first.chars().all(|letter| letter.is_alphabetic() && letter != 'I' && letter != 'V');
+        && first.chars().all(|letter| letter.is_alphabetic() && letter != 'I' && letter != 'V')
+        && !rest
+            .first()
+            .is_some_and(|word| LEVELS.iter().any(|level| crate::MatchKey::new(level) == crate::MatchKey::new(word)));
     let mut cells = Vec::with_capacity(counts.len() + 2);
     if is_ordinal(first) && !rest.is_empty() && (own_cell || !lone_letter) {
         cells.push(Cow::Borrowed(first));
@@ -136,17 +143,39 @@ fn grouped<'a>(words: &[&'a str], wanted: usize) -> Grouping<'a> {
     if may.len() < joins {
         return Grouping::None;
     }
+    // A thousand written without a space says that spaces part counts here.
+    let thousand = |word: &&str| word.contains('.') || word.len() > 3 && plain(word);
+    if words.iter().any(thousand) {
+        return Grouping::None;
+    }
     if may.len() > joins {
         return Grouping::Many;
     }
-    let mut counts: Vec<Cow<'a, str>> = Vec::with_capacity(wanted);
+    let mut joined: Vec<Cow<'a, str>> = Vec::with_capacity(wanted);
     for (at, word) in words.iter().enumerate() {
-        match counts.last_mut() {
+        match joined.last_mut() {
             Some(last) if may.contains(&at) => *last = Cow::Owned(format!("{last} {word}")),
-            _ => counts.push(Cow::Borrowed(word)),
+            _ => joined.push(Cow::Borrowed(word)),
         }
     }
-    Grouping::One(counts)
+    // The first numbers may as well end the label ("Lĩnh vực 5"): only a reading whose sums hold is taken, and only
+    // if the other one's do not.
+    let last: Vec<Cow<'a, str>> = words[joins..].iter().map(|word| Cow::Borrowed(*word)).collect();
+    match (adds_up(&joined), adds_up(&last)) {
+        (true, false) => Grouping::One(joined),
+        (false, true) => Grouping::None,
+        _ => Grouping::Many,
+    }
+}
+
+/// Whether the printed identities hold in a row of eleven counts.
+fn adds_up(counts: &[Cow<'_, str>]) -> bool {
+    let count = |column: Column| counts.get(column.index()).and_then(|text| PrintedCount::parse(text).count());
+    counts.len() == Column::COUNT
+        && Identity::OF_A_ROW.iter().all(|identity| {
+            let parts = identity.parts().iter().try_fold(0_u64, |sum, part| sum.checked_add(count(*part)?));
+            parts.is_some() && parts == identity.left().and_then(count)
+        })
 }
 
 #[cfg(test)]
@@ -169,8 +198,8 @@ mod tests {
             &["", "TỔNG CỘNG", "1 234", "0", "0", "0", "0", "0", "0", "0", "0", "0", "-"],
         );
         cut(
-            "TỔNG CỘNG 1 234 0 0 0 0 0 0 0 0 0 -",
-            &["", "TỔNG CỘNG", "1 234", "0", "0", "0", "0", "0", "0", "0", "0", "0", "-"],
+            "TỔNG CỘNG 1 234 1 234 0 0 1 234 1 234 0 0 0 0 0",
+            &["", "TỔNG CỘNG", "1 234", "1 234", "0", "0", "1 234", "1 234", "0", "0", "0", "0", "0"],
         );
         cut("II. Cấp xã", &["II.", "Cấp xã"]);
         cut("A Lưới 1 0 0 0 0 0 0 0 0 0 0", &["", "A Lưới", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"]);
