@@ -6,6 +6,7 @@ mod channel;
 pub mod check;
 pub mod count;
 pub mod deadline;
+pub mod document;
 pub mod dossier;
 pub mod finding;
 pub mod form;

@@ -1,0 +1,154 @@
+//! A reference to a document in running text.
+
+use std::fmt;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{Repair, Symbol};
+
+/// What kind of reference it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum CitationKind {
+    /// A reference to another document (viện dẫn).
+    Reference,
+    /// The document's own number, in its head: "Số: 45/BC-STTTT".
+    Own,
+    /// The document's own number while it is still blank: "Số: /BC-STTTT".
+    OwnBlank,
+    /// A number without the rest of its symbol: "Nghị quyết 18", "Nghị định 09/2019".
+    Partial,
+    /// From one number to another: "496→521/QĐ-TTg".
+    Range,
+}
+
+impl CitationKind {
+    /// The name in data: `ref`, `self`, `self_blank`, `partial`, `range`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Reference => "ref",
+            Self::Own => "self",
+            Self::OwnBlank => "self_blank",
+            Self::Partial => "partial",
+            Self::Range => "range",
+        }
+    }
+
+    /// Whether it is the number of the document itself.
+    pub fn is_own(self) -> bool {
+        matches!(self, Self::Own | Self::OwnBlank)
+    }
+}
+
+impl fmt::Display for CitationKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// Where the issue date of a citation was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum DatePlace {
+    /// After the symbol: "… ngày 30/12/2020".
+    After,
+    /// Before it: "Ngày 09/03/2021, Sở đã xây dựng Đề án số …".
+    Before,
+    /// Stated once for a list.
+    Shared,
+    /// In the head of the document, for its own number.
+    Head,
+}
+
+/// A reference to a document in running text (viện dẫn văn bản).
+///
+/// Spans are byte offsets into the text that was scanned.
+#[doc(alias = "viện dẫn")]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Citation {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) phrase: usize,
+    pub(super) tail: usize,
+    pub(super) symbol: Symbol,
+    pub(super) repairs: Vec<Repair>,
+    pub(super) word: Option<&'static str>,
+    pub(super) own_word: bool,
+    pub(super) numbered: bool,
+    pub(super) date: Option<(NaiveDate, DatePlace)>,
+    pub(super) broken_date: bool,
+    pub(super) kind: CitationKind,
+}
+
+impl Citation {
+    /// The bytes of the symbol.
+    pub fn span(&self) -> Range<usize> {
+        self.start..self.end
+    }
+
+    /// The bytes of the whole phrase: from the type word or "số" to the end of the date.
+    pub fn phrase(&self) -> Range<usize> {
+        self.phrase..self.tail
+    }
+
+    /// The symbol in its repaired reading.
+    pub fn symbol(&self) -> &Symbol {
+        &self.symbol
+    }
+
+    /// What was mended to read the symbol.
+    pub fn repairs(&self) -> &[Repair] {
+        &self.repairs
+    }
+
+    /// The type word that goes with it, in its canonical spelling: "Kế hoạch", "Công văn".
+    pub fn type_word(&self) -> Option<&'static str> {
+        self.word
+    }
+
+    /// Whether the type word stands right before it, and is not shared or found further off.
+    pub fn has_own_type_word(&self) -> bool {
+        self.own_word
+    }
+
+    /// Whether "số" stands before it.
+    pub fn has_number_word(&self) -> bool {
+        self.numbered
+    }
+
+    /// The issue date, where one is stated. Dates of effect are none.
+    pub fn date(&self) -> Option<NaiveDate> {
+        self.date.map(|(date, _)| date)
+    }
+
+    /// Where the issue date was found.
+    pub fn date_place(&self) -> Option<DatePlace> {
+        self.date.map(|(_, place)| place)
+    }
+
+    /// Whether something written as its date is no date: "19/8/19999".
+    pub fn has_broken_date(&self) -> bool {
+        self.broken_date
+    }
+
+    /// What kind of reference it is.
+    pub fn kind(&self) -> CitationKind {
+        self.kind
+    }
+
+    /// The year of the document: inside the symbol, else of the date.
+    pub fn year(&self) -> Option<i32> {
+        use chrono::Datelike;
+        self.symbol.year().map(i32::from).or_else(|| self.date().map(|date| date.year()))
+    }
+
+    /// The symbol as it stands in `text`, without white space and with nothing mended.
+    pub fn surface(&self, text: &[u8]) -> String {
+        let bytes = text.get(self.span()).unwrap_or_default();
+        String::from_utf8_lossy(bytes).chars().filter(|letter| !letter.is_whitespace()).collect()
+    }
+}

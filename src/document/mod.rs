@@ -1,0 +1,23 @@
+//! Documents: their types, numbers and symbols, and the references to them in running text.
+//!
+//! A document is known by its number and notation ([`Symbol`]), its issuer and its year. NĐ 30/2020/NĐ-CP on
+//! clerical work fixes the types and how a symbol is built; the Party and documents before 1998 have styles of
+//! their own.
+
+mod agency;
+mod citation;
+mod grammar;
+mod kind;
+mod letters;
+mod number;
+mod repair;
+mod scan;
+mod symbol;
+
+pub use agency::Agency;
+pub use citation::{Citation, CitationKind, DatePlace};
+pub use kind::DocumentType;
+pub use number::{DocumentNumber, ParseNumberError};
+pub use repair::Repair;
+pub use scan::{citations, citations_in_bytes};
+pub use symbol::{ParseSymbolError, Reading, Symbol, SymbolStyle};
