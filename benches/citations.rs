@@ -26,5 +26,10 @@ fn scan(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, scan);
+#[allow(missing_docs, reason = "made by the macro")]
+mod made {
+    use super::{criterion_group, scan};
+    criterion_group!(benches, scan);
+}
+use made::benches;
 criterion_main!(benches);

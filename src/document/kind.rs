@@ -172,7 +172,9 @@ pub(super) fn known(code: &str) -> Option<&'static Known> {
 }
 
 fn same_letters(left: &str, right: &str) -> bool {
-    left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase))
+    // Both cases of every letter used take the same number of bytes.
+    left.len() == right.len()
+        && left.chars().flat_map(char::to_lowercase).eq(right.chars().flat_map(char::to_lowercase))
 }
 
 #[cfg(test)]

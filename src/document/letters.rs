@@ -1,7 +1,5 @@
 //! Letters of Vietnamese text, byte by byte: composed or decomposed, upper or lower case, even broken UTF-8.
 
-use unicode_normalization::char::{decompose_canonical, is_combining_mark};
-
 /// White space is skipped over at most this many bytes, so that no input makes the scanner slow.
 pub(super) const MAX_SPACE: usize = 48;
 
@@ -81,12 +79,11 @@ pub(super) fn is_slash(letter: char) -> bool {
 
 /// Whether this letter carries, or is, a tone mark. Abbreviations have none.
 pub(super) fn is_toned(letter: char) -> bool {
-    if letter.is_ascii() {
-        return false;
+    match letter {
+        '\u{1ea0}'..='\u{1ef9}' | '\u{128}' | '\u{129}' | '\u{168}' | '\u{169}' => true,
+        '\u{c0}'..='\u{ff}' => !matches!(letter, 'Â' | 'Ê' | 'Ô' | 'â' | 'ê' | 'ô' | '\u{d0}' | '\u{f0}'),
+        _ => is_tone(letter),
     }
-    let mut toned = false;
-    decompose_canonical(letter, |part| toned |= is_tone(part));
-    toned
 }
 
 /// Whether this is a combining mark of the kind Vietnamese uses.
@@ -105,14 +102,18 @@ pub(super) fn plain(letter: char) -> Option<u8> {
             return Some(byte.to_ascii_lowercase());
         }
     }
-    match letter {
-        '\u{110}' | '\u{111}' | '\u{d0}' | '\u{f0}' | '\u{189}' => return Some(b'd'),
-        _ if is_combining_mark(letter) => return None,
-        _ => {}
-    }
-    let mut base = None;
-    decompose_canonical(letter, |part| base = base.or(Some(part)));
-    Some(base.and_then(|base| u8::try_from(base).ok()).filter(u8::is_ascii).map_or(b'?', |b| b.to_ascii_lowercase()))
+    // The Vietnamese letters of Unicode lie in blocks, one for each plain letter.
+    Some(match letter {
+        '\u{1ea0}'..='\u{1eb7}' | 'À'..='Ã' | 'à'..='ã' | 'Ă' | 'ă' => b'a',
+        '\u{1eb8}'..='\u{1ec7}' | 'È'..='Ê' | 'è'..='ê' => b'e',
+        '\u{1ec8}'..='\u{1ecb}' | 'Ì' | 'Í' | 'ì' | 'í' | 'Ĩ' | 'ĩ' => b'i',
+        '\u{1ecc}'..='\u{1ee3}' | 'Ò'..='Õ' | 'ò'..='õ' | 'Ơ' | 'ơ' => b'o',
+        '\u{1ee4}'..='\u{1ef1}' | 'Ù' | 'Ú' | 'ù' | 'ú' | 'Ũ' | 'ũ' | 'Ư' | 'ư' => b'u',
+        '\u{1ef2}'..='\u{1ef9}' | 'Ý' | 'ý' => b'y',
+        '\u{110}' | '\u{111}' | '\u{d0}' | '\u{f0}' | '\u{189}' => b'd',
+        _ if is_mark(letter) => return None,
+        _ => b'?',
+    })
 }
 
 /// How many lines end in these bytes.
@@ -185,7 +186,7 @@ impl Word {
 }
 
 fn is_word_letter(letter: char) -> bool {
-    letter.is_ascii_alphabetic() || !letter.is_ascii() && (letter.is_alphabetic() || is_combining_mark(letter))
+    letter.is_ascii_alphabetic() || !letter.is_ascii() && (letter.is_alphabetic() || is_mark(letter))
 }
 
 #[cfg(test)]
@@ -212,6 +213,18 @@ mod tests {
         assert_eq!(char_before(&[0x80], 1), Some(('\u{fffd}', 1)));
         assert_eq!(char_before("ế".as_bytes(), 3), Some(('ế', 3)));
         assert_eq!(char_before(&[], 0), None);
+    }
+
+    #[test]
+    fn plain_letters_are_the_bases_of_unicode() {
+        use unicode_normalization::char::decompose_canonical;
+        for letter in ('\u{1ea0}'..='\u{1ef9}').chain("ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĨŨƠƯàáâãèéêìíòóôõùúýăĩũơư".chars())
+        {
+            let mut parts = Vec::new();
+            decompose_canonical(letter, |part| parts.push(part));
+            assert_eq!(plain(letter).map(char::from), Some(parts[0].to_ascii_lowercase()), "{letter}");
+            assert_eq!(is_toned(letter), parts.iter().any(|part| is_tone(*part)), "{letter}");
+        }
     }
 
     #[test]
