@@ -16,6 +16,8 @@ mod period;
 pub mod placement;
 pub mod read;
 pub mod render;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 pub mod tally;
 
 pub use calendar::WorkCalendar;
