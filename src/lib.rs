@@ -14,6 +14,7 @@ pub mod founding;
 mod name;
 mod period;
 pub mod placement;
+pub mod rate;
 pub mod read;
 pub mod render;
 #[cfg(feature = "proptest")]

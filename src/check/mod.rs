@@ -2,8 +2,10 @@
 
 mod comparison;
 mod form;
+mod percent;
 mod period;
 
 pub use comparison::against_records;
 pub use form::{carried_over, published_form};
+pub use percent::printed_percent;
 pub use period::{previous_period, printed_period, published_period};

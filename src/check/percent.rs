@@ -1,0 +1,40 @@
+//! Checks on printed percentages.
+
+use crate::finding::{Finding, Location, Rule};
+use crate::rate::{Agreement, Percent, PrintedPercent, Rate};
+
+/// Checks a printed percentage (tỷ lệ công bố) against the rate it should be, and against rates over other
+/// denominators.
+///
+/// Nothing is found when the expected rate gives the printed one under a usual rounding (half up, truncation, half
+/// even) to the decimals printed. A match over another denominator is a note, anything else a warning. The printed
+/// value is never replaced.
+///
+/// ```
+/// use cchc::check::printed_percent;
+/// use cchc::finding::{Location, Rule};
+/// use cchc::rate::{Denominator, Rate};
+///
+/// let early = Rate::new(99_558, 206_885, Denominator::Resolved);
+/// let finding = printed_percent("48,2".parse().unwrap(), &early, &[], Location::whole()).unwrap();
+/// assert_eq!(finding.rule(), Rule::PERCENT_DIFFERS);
+/// assert!(printed_percent("48,12".parse().unwrap(), &early, &[], Location::whole()).is_none());
+/// ```
+pub fn printed_percent(printed: Percent, expected: &Rate, others: &[Rate], location: Location) -> Option<Finding> {
+    let (rule, wanted, detail) = match PrintedPercent::from(printed).agreement(expected, others) {
+        Agreement::Agrees { .. } => return None,
+        Agreement::OtherDenominator { of, rounding } => {
+            let wanted = expected.percent(printed.decimals(), rounding);
+            (Rule::PERCENT_OTHER_DENOMINATOR, wanted, format!("{expected} {}, printed over {of}", expected.of))
+        }
+        Agreement::Differs { expected: wanted } => {
+            (Rule::PERCENT_DIFFERS, Some(wanted), format!("{expected} {}", expected.of))
+        }
+        Agreement::Undefined => (Rule::PERCENT_UNDEFINED, None, format!("{expected} {}", expected.of)),
+    };
+    let finding = Finding::new(rule, location).found(printed.to_vietnamese()).detail(detail);
+    Some(match wanted {
+        Some(wanted) => finding.expected(wanted.to_vietnamese()),
+        None => finding,
+    })
+}

@@ -1,0 +1,179 @@
+//! Percentages with a fixed number of decimals.
+
+use std::fmt;
+use std::ops::Sub;
+use std::str::FromStr;
+
+use rust_decimal::Decimal;
+use serde::de::{self, Deserializer};
+use serde::{Deserialize, Serialize, Serializer};
+use thiserror::Error;
+
+use super::{PercentagePoints, Rounding};
+
+/// Most decimals of a percentage.
+pub(super) const MAX_DECIMALS: u32 = 9;
+
+/// A percentage (phần trăm), exact, with the decimals it was written or rounded with.
+///
+/// Reads `48,2%` and `48.2` alike: in Vietnamese the comma is the decimal mark. Written with a dot and without the
+/// sign, in serde as a string; [`Percent::to_vietnamese`] writes it as a report does. Two percentages are equal when
+/// their values are: `48.2` is `48.20`.
+///
+/// ```
+/// use cchc::rate::Percent;
+///
+/// let printed: Percent = "48,2 %".parse().unwrap();
+/// assert_eq!(printed.to_string(), "48.2");
+/// assert_eq!(printed.to_vietnamese(), "48,2%");
+/// assert_eq!(printed.decimals(), 1);
+/// ```
+#[doc(alias = "phần trăm")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Percent(Decimal);
+
+/// Why a text is no percentage.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("no percentage at byte {position}: expected {expected}")]
+pub struct ParsePercentError {
+    position: usize,
+    expected: &'static str,
+}
+
+impl ParsePercentError {
+    /// The byte at which reading stopped.
+    pub fn position(&self) -> usize {
+        self.position
+    }
+
+    /// What should have stood there.
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+}
+
+impl Percent {
+    /// 0 %.
+    pub const ZERO: Self = Self(Decimal::ZERO);
+    /// 100 %.
+    pub const HUNDRED: Self = Self(Decimal::ONE_HUNDRED);
+
+    /// `units` of the last of `decimals` decimals: `new(482, 1)` is 48.2 %. `None` for more than 9 decimals.
+    pub fn new(units: i64, decimals: u32) -> Option<Self> {
+        if decimals > MAX_DECIMALS { None } else { Some(Self(Decimal::new(units, decimals))) }
+    }
+
+    /// How many decimals it has.
+    pub fn decimals(self) -> u32 {
+        self.0.scale()
+    }
+
+    /// The same, rounded to fewer decimals; unchanged if it has no more.
+    #[must_use]
+    pub fn round(self, decimals: u32, rounding: Rounding) -> Self {
+        let strategy = match rounding {
+            Rounding::HalfUp => rust_decimal::RoundingStrategy::MidpointAwayFromZero,
+            Rounding::HalfEven => rust_decimal::RoundingStrategy::MidpointNearestEven,
+            Rounding::Truncate => rust_decimal::RoundingStrategy::ToZero,
+        };
+        Self(self.0.round_dp_with_strategy(decimals, strategy))
+    }
+
+    /// As in a Vietnamese report: `48,2%`.
+    pub fn to_vietnamese(self) -> String {
+        format!("{}%", self.0).replace('.', ",")
+    }
+}
+
+/// The difference in percentage points, never in per cent.
+impl Sub for Percent {
+    type Output = PercentagePoints;
+
+    fn sub(self, other: Self) -> PercentagePoints {
+        // Both are below 10^19 with at most nine decimals: 28 digits, which a decimal holds.
+        PercentagePoints(self.0.saturating_sub(other.0))
+    }
+}
+
+impl fmt::Display for Percent {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl FromStr for Percent {
+    type Err = ParsePercentError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let error = |position, expected| ParsePercentError { position, expected };
+        let start = text.len() - text.trim_start().len();
+        let number = text.trim().trim_end_matches('%').trim_end();
+        let (mut units, mut decimals, mut mark, mut digits) = (0_i64, 0_u32, false, 0);
+        for (at, letter) in number.char_indices() {
+            match letter {
+                '0'..='9' => {
+                    let digit = i64::from(letter.to_digit(10).unwrap_or_default());
+                    let next = units.checked_mul(10).and_then(|units| units.checked_add(digit));
+                    units = next.ok_or_else(|| error(start + at, "a smaller number"))?;
+                    decimals += u32::from(mark);
+                    digits += 1;
+                    if decimals > MAX_DECIMALS {
+                        return Err(error(start + at, "at most 9 decimals"));
+                    }
+                }
+                ',' | '.' if !mark && digits > 0 => mark = true,
+                _ => return Err(error(start + at, "a digit")),
+            }
+        }
+        if digits == 0 || mark && decimals == 0 {
+            return Err(error(start + number.len(), "a digit"));
+        }
+        Ok(Self(Decimal::new(units, decimals)))
+    }
+}
+
+impl Serialize for Percent {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Percent {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_both_decimal_marks() {
+        for (text, written) in [("48,2%", "48.2"), (" 100 % ", "100"), ("0,63", "0.63"), ("5.16%", "5.16")] {
+            assert_eq!(text.parse::<Percent>().unwrap().to_string(), written);
+        }
+        assert_eq!("48,2".parse::<Percent>().unwrap(), "48.20".parse().unwrap());
+    }
+
+    #[test]
+    fn errors_say_where() {
+        for (text, message) in [
+            ("", "no percentage at byte 0: expected a digit"),
+            (" %", "no percentage at byte 1: expected a digit"),
+            ("-5%", "no percentage at byte 0: expected a digit"),
+            ("1,2,3", "no percentage at byte 3: expected a digit"),
+            ("4,", "no percentage at byte 2: expected a digit"),
+            ("99999999999999999999", "no percentage at byte 18: expected a smaller number"),
+            ("1,1234567890", "no percentage at byte 11: expected at most 9 decimals"),
+        ] {
+            assert_eq!(text.parse::<Percent>().unwrap_err().to_string(), message, "{text}");
+        }
+    }
+
+    #[test]
+    fn is_a_string_in_data() {
+        let printed: Percent = serde_json::from_str("\"48.20\"").unwrap();
+        assert_eq!(serde_json::to_string(&printed).unwrap(), "\"48.20\"");
+    }
+}

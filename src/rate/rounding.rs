@@ -1,0 +1,48 @@
+//! How a percentage is rounded.
+
+use serde::{Deserialize, Serialize};
+
+/// How a percentage is rounded for print (cách làm tròn).
+///
+/// No law met fixes it for the reports; half up is what most of them do, and the default. Published tables also
+/// cut digits off.
+#[doc(alias = "làm tròn")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Rounding {
+    /// A half goes away from zero: 98.35 gives 98.4.
+    #[default]
+    HalfUp,
+    /// A half goes to the even digit: 98.45 gives 98.4.
+    HalfEven,
+    /// Further digits are cut off: 98.87 gives 98.8.
+    Truncate,
+}
+
+impl Rounding {
+    /// Every way of rounding, the usual one first.
+    pub const ALL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven];
+
+    /// The name in data.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::HalfUp => "half_up",
+            Self::HalfEven => "half_even",
+            Self::Truncate => "truncate",
+        }
+    }
+
+    /// `numerator / denominator` as a whole number; `denominator` is not zero.
+    pub(super) fn divide(self, numerator: i128, denominator: i128) -> Option<i128> {
+        let (quotient, rest) = (numerator.checked_div(denominator)?, numerator.checked_rem(denominator)?);
+        let (twice, whole) = (rest.unsigned_abs().checked_mul(2)?, denominator.unsigned_abs());
+        let away = match self {
+            Self::Truncate => false,
+            Self::HalfUp => twice >= whole,
+            Self::HalfEven => twice > whole || twice == whole && quotient % 2 != 0,
+        };
+        let step = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
+        if away { quotient.checked_add(step) } else { Some(quotient) }
+    }
+}
