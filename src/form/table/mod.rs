@@ -115,6 +115,8 @@ impl Reader<'_> {
             self.pending.retain(|line| !is_header_text(&line.label));
             return;
         }
+        let rejoined = self.after_a_line_break(record);
+        let record = rejoined.as_ref().unwrap_or(record);
         match self.read_row(record) {
             Line::Row(row) => self.push_row(*row, record),
             Line::Broken => {
@@ -136,6 +138,22 @@ impl Reader<'_> {
             }
             Line::Header => self.pending.clear(),
         }
+    }
+
+    /// A label broken over two lines leaves the cells before it on the first one: puts blanks in their place.
+    fn after_a_line_break<'a>(&self, record: &Record<'a>) -> Option<Record<'a>> {
+        let lost = self.layout.label;
+        let first = record.cells.first()?;
+        let broken = !self.pending.is_empty()
+            && lost > 0
+            && record.cells.len() + lost == self.layout.last_count() + 1
+            && !is_ordinal(first)
+            && first.contains(char::is_alphabetic)
+            && record.cells.get(1).is_some_and(|cell| is_count_like(cell));
+        broken.then(|| Record {
+            cells: std::iter::repeat_n(Cow::Borrowed(""), lost).chain(record.cells.iter().cloned()).collect(),
+            ..*record
+        })
     }
 
     fn unreadable(&mut self, record: &Record<'_>, why: &str) {
