@@ -67,6 +67,8 @@ fn cells(row: &PublishedRow, findings: &mut Findings) {
         let rule = match cell {
             PrintedCount::Blank | PrintedCount::Dash => Rule::CELL_BLANK,
             PrintedCount::Rounded(_) => Rule::CELL_ROUNDED,
+            // The row as a whole could not be cut into cells, which the reader has said.
+            PrintedCount::Unreadable(text) if text.is_empty() => continue,
             PrintedCount::Unreadable(_) => Rule::CELL_UNREADABLE,
             PrintedCount::Count(_) | PrintedCount::Absent => continue,
         };

@@ -37,7 +37,7 @@ pub enum PrintedCount {
     Count(u64),
     /// A rounded or estimated count, as printed: "trên 18.000", "gần 500", "61,3 ngàn".
     Rounded(String),
-    /// Something else, as printed.
+    /// Something else, as printed; empty where the whole row could not be cut into cells.
     Unreadable(String),
 }
 

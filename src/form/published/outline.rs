@@ -210,6 +210,11 @@ impl Outline {
     }
 }
 
+/// Whether the words of a row are those of a total.
+pub(super) fn reads_as_total(row: &PublishedRow) -> bool {
+    matches!(words(row), Words::Total { .. })
+}
+
 fn is_heading(row: &PublishedRow) -> bool {
     !row.has_figures() || is_level(row)
 }

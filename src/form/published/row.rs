@@ -88,6 +88,10 @@ impl PublishedRow {
         self
     }
 
+    pub(in crate::form) fn reads_as_total(&self) -> bool {
+        super::outline::reads_as_total(self)
+    }
+
     /// The ordinal (số thứ tự) as printed; empty where there is none.
     pub fn ordinal(&self) -> &str {
         &self.ordinal

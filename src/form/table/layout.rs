@@ -96,7 +96,7 @@ impl Layout {
         }
         let (&(label, width), _) = shapes
             .iter()
-            .max_by_key(|((label, width), (rows, _))| (*rows, usize::from(*width == label + 1 + Column::COUNT), *label))
+            .max_by_key(|((label, width), (rows, _))| (*width == label + 1 + Column::COUNT, *rows, *label))
             .ok_or("")?;
         let first_line = first_line.ok_or("")?;
         let cells: Vec<usize> = (label + 1..width).collect();

@@ -85,7 +85,10 @@ impl Marks {
         }
         let mut before = self.cells.last().map(|mark| mark.cell);
         let broken = before.is_some();
+        let from_one = numbered_from_one(record);
         for (cell, text) in cells {
+            let higher = from_one.then(|| two_higher(text));
+            let text = higher.as_deref().unwrap_or(text);
             match (self.cells.last_mut(), leading_number(text)) {
                 (Some(last), _) if text.starts_with(['=', '+']) || last.text.ends_with(['=', '+']) => {
                     last.text.push(' ');
@@ -146,27 +149,57 @@ fn leading_number(text: &str) -> Option<u8> {
     text[..end].parse().ok().filter(|number| (1..=40).contains(number))
 }
 
-/// The cells that hold column numbers; `None` if anything else stands in the record, but for the headings of
-/// the first two columns.
+/// The cells that hold column numbers; `None` if anything else stands in the record, but for the headings of the
+/// first two columns and of columns after the last number.
 fn mark_cells<'r>(record: &'r Record<'_>) -> Option<Vec<(usize, &'r str)>> {
     let mut cells: Vec<(usize, &str)> = Vec::new();
-    let mut headings = 0;
+    let (mut headings, mut notes) = (0, 0);
     for (index, cell) in record.cells.iter().enumerate() {
         if cell.is_empty() {
             continue;
         }
-        if is_mark_text(cell) {
+        let complete = cells.last().is_some_and(|(_, text)| leading_number(text) >= Some(11));
+        if is_mark_text(cell) && notes == 0 {
             cells.push((index, cell));
         } else if cells.is_empty() && headings < 2 {
             headings += 1;
+        } else if complete && notes < 2 && cell.chars().any(char::is_alphabetic) {
+            notes += 1;
         } else {
             return None;
         }
     }
     let first = cells.first().map(|(_, text)| *text)?;
-    // "Tổng cộng 3 4 5": a row that has a label is a row of column numbers only if they start with 3.
-    if headings > 0 && leading_number(first) != Some(3) {
+    // "Tổng cộng 3 4 5": a row that has a label is a row of column numbers only if they start with 3, or with 1
+    // after the letters A and B.
+    if headings > 0
+        && leading_number(first) != Some(3)
+        && !(numbered_from_one(record) && leading_number(first) == Some(1))
+    {
         return None;
     }
     Some(cells)
+}
+
+/// Whether the first two columns are named A and B, so that the numbers start over in the third.
+fn numbered_from_one(record: &Record<'_>) -> bool {
+    let mut filled = record.cells.iter().filter(|cell| !cell.is_empty());
+    filled.next().is_some_and(|cell| cell.eq_ignore_ascii_case("a"))
+        && filled.next().is_some_and(|cell| cell.eq_ignore_ascii_case("b"))
+}
+
+/// A column number or formula with every number two higher.
+fn two_higher(text: &str) -> String {
+    let mut shifted = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_digit()) {
+        let end = rest[start..].find(|letter: char| !letter.is_ascii_digit()).map_or(rest.len(), |end| start + end);
+        shifted.push_str(&rest[..start]);
+        match rest[start..end].parse::<u8>().ok().and_then(|number| number.checked_add(2)) {
+            Some(number) => shifted.push_str(&number.to_string()),
+            None => shifted.push_str(&rest[start..end]),
+        }
+        rest = &rest[end..];
+    }
+    shifted + rest
 }

@@ -97,23 +97,27 @@ impl Reader<'_> {
                 self.unreadable(&record, "rows after this one are not read");
                 break;
             }
-            self.record(&record);
+            if !self.record(&record) {
+                self.unreadable(&record, "a second table is not read");
+                break;
+            }
         }
         title_lines.into()
     }
 
-    fn record(&mut self, record: &Record<'_>) {
+    /// Reads one line; `false` where another table begins.
+    fn record(&mut self, record: &Record<'_>) -> bool {
         if record.oversized {
             self.unreadable(record, "the line is too long or has too many cells");
-            return;
+            return true;
         }
         if record.is_blank() || self.layout.separator == Separator::Pipe && is_alignment(record) {
-            return;
+            return true;
         }
         if Marks::repeats(record) {
-            // The head of the next page: its heading lines are not rows.
+            // The head of the next page: its heading lines are not rows. A title after the total is another table's.
             self.pending.retain(|line| !is_header_text(&line.label));
-            return;
+            return self.pending.is_empty() || !self.rows.last().is_some_and(PublishedRow::reads_as_total);
         }
         let rejoined = self.after_a_line_break(record);
         let record = rejoined.as_ref().unwrap_or(record);
@@ -122,10 +126,9 @@ impl Reader<'_> {
             Line::Broken => {
                 let (ordinal, label) = self.lead(record);
                 self.flush_pending();
-                let text: String = trim(record.text).chars().take(200).collect();
                 let mut row = PublishedRow::new(label).with_ordinal(ordinal).with_line(record.line);
                 for (_, column) in &self.layout.columns {
-                    row = row.with(*column, PrintedCount::Unreadable(text.clone()));
+                    row = row.with(*column, PrintedCount::Unreadable(String::new()));
                 }
                 self.unreadable(record, "the counts do not stand in the places of the columns");
                 self.rows.push(row);
@@ -136,8 +139,9 @@ impl Reader<'_> {
                     self.pending.push(Pending { ordinal, label, line: record.line });
                 }
             }
-            Line::Header => self.pending.clear(),
+            Line::Header => {}
         }
+        true
     }
 
     /// A label broken over two lines leaves the cells before it on the first one: puts blanks in their place.
