@@ -149,6 +149,30 @@ fn labels_and_column_numbers_broken_over_lines() {
 }
 
 #[test]
+fn a_row_that_cannot_be_cut_is_kept_out_of_sums() {
+    let text = "(1)  (2)  (3)  (4)  (5)  (6)  (7)  (8)  (9)  (10)  (11)  (12)  (13)\n1  Báo chí  1  1  0  0  1  1  0  0  0  0  0\n\
+        2  Đất đai  1  1  0  1  1  0  0  0  0  0\nTổng  5  5  0  0  5  5  0  0  0  0  0\n";
+    let (form, findings) = read(text);
+    assert_eq!(codes(&findings), ["row-unreadable"]);
+    assert_eq!(form.rows().len(), 3);
+}
+
+#[test]
+fn a_second_table_is_not_mixed_in() {
+    let one = table(&[&format!("1|Báo chí|{ONE}"), &format!("|TỔNG CỘNG|{ONE}")]);
+    let (form, findings) = read(&format!("{one}\nBiểu 2. Cấp xã\n{one}"));
+    assert_eq!(codes(&findings), ["row-unreadable"]);
+    assert_eq!(form.rows().len(), 2);
+
+    // The head of a new page is no second table.
+    let rows = format!("1\tBáo chí\t{}\n", ONE.replace('|', "\t"));
+    let (form, findings) =
+        read(&format!("{}{rows}{}", table(&[]), table(&[&format!("2|Đất đai|{TWO}"), &format!("|TỔNG CỘNG|{THREE}")])));
+    assert!(findings.is_empty(), "{findings:?}");
+    assert_eq!(form.rows().len(), 3);
+}
+
+#[test]
 fn headings_tell_the_columns_apart() {
     let text = "Lĩnh vực;Tổng số tiếp nhận;Trực tuyến;Trực tiếp, bưu chính;Kỳ trước chuyển qua;Tổng số đã giải quyết;Trước hạn;Đúng hạn;Quá hạn\n\
         Báo chí;1;1;0;0;1;1;0;0\nĐất đai;2;1;1;0;2;1;1;0\nTổng cộng;3;2;1;0;3;2;1;0\n";
