@@ -4,6 +4,7 @@ pub mod calendar;
 pub mod catalogue;
 mod channel;
 pub mod check;
+pub mod clock;
 pub mod count;
 pub mod deadline;
 pub mod document;

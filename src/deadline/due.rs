@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{CalendarVersion, DayError, Standing, WorkCalendar};
+use crate::dossier::Moment;
 
 /// The day or the instant by which a result is due (ngày hẹn trả kết quả).
 ///
@@ -92,6 +93,22 @@ impl fmt::Display for DueDate {
                 write!(f, "{}T{:02}:{:02}", at.date(), at.hour(), at.minute())?;
                 if at.second() > 0 { write!(f, ":{:02}", at.second()) } else { Ok(()) }
             }
+        }
+    }
+}
+
+impl From<Moment> for DueDate {
+    /// A moment with a time is an instant.
+    fn from(moment: Moment) -> Self {
+        moment.instant().map_or(Self::Day(moment.day()), Self::Instant)
+    }
+}
+
+impl From<DueDate> for Moment {
+    fn from(due: DueDate) -> Self {
+        match due {
+            DueDate::Day(date) => Self::on(date),
+            DueDate::Instant(at) => Self::at(at),
         }
     }
 }

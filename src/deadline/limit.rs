@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::{Due, DueDate};
@@ -104,42 +104,53 @@ impl TimeLimit {
         credit: Credit,
         calendar: &WorkCalendar,
     ) -> Result<Option<Due>, DayError> {
-        let date = start.date();
-        // The day reckoned on, and the instant where the limit is one of hours.
-        let (day, instant) = match *self {
-            Self::CalendarDays(days) => (roll(date, i64::from(days) + i64::from(credit.days), calendar)?, None),
-            Self::Months(months) => {
-                let end = date.checked_add_months(Months::new(months)).ok_or(DayError::OutOfRange)?;
-                (roll(end, i64::from(credit.days), calendar)?, None)
-            }
-            Self::WorkingDays(days) => {
-                let days = days.checked_add(credit.days).ok_or(DayError::OutOfRange)?;
-                (calendar.add_working_days(date, days)?, None)
-            }
-            Self::SameDay { cut_off } => {
-                let late = cut_off.is_some_and(|cut_off| start.time() > cut_off) && calendar.is_working_day(date)?;
-                let days = credit.days.checked_add(u32::from(late)).ok_or(DayError::OutOfRange)?;
-                // A receipt on a day off is a receipt of the next working day, at its opening.
-                let first = calendar.next_working_day(date)?;
-                (calendar.add_working_days(first, days)?, None)
-            }
-            Self::WorkingHours(hours) => {
-                let time = add(TimeDelta::hours(i64::from(hours)), credit.time)?;
-                let (end, day) = calendar.end_of_work(start, time)?;
-                (day, Some(end))
-            }
-            Self::Hours(hours) => {
-                let time = add(TimeDelta::hours(i64::from(hours)), credit.time)?;
-                let end = start.checked_add_signed(time).ok_or(DayError::OutOfRange)?;
-                (end.date(), Some(end))
-            }
-            Self::NoneByLaw => return Ok(None),
+        let Some((day, instant)) = self.last_day(start, credit, calendar)? else {
+            return Ok(None);
         };
+        let rolls = matches!(self, Self::CalendarDays(_) | Self::Months(_));
+        // Bộ luật Dân sự, Điều 148.5.
+        let day = if rolls { calendar.next_working_day(day)? } else { day };
         let due = instant.map_or(DueDate::Day(day), DueDate::Instant);
         if !due.is_in_range() {
             return Err(DayError::OutOfRange);
         }
         Ok(Some(Due::new(due, calendar.standing(day), calendar.version())))
+    }
+
+    /// The last day before it moves to a working day, and the instant where the limit is one of hours.
+    pub(crate) fn last_day(
+        &self,
+        start: NaiveDateTime,
+        credit: Credit,
+        calendar: &WorkCalendar,
+    ) -> Result<Option<(NaiveDate, Option<NaiveDateTime>)>, DayError> {
+        let date = start.date();
+        let days_more = |days: u32| days.checked_add(credit.days).ok_or(DayError::OutOfRange);
+        let hours =
+            |hours: u32| TimeDelta::hours(i64::from(hours)).checked_add(&credit.time).ok_or(DayError::OutOfRange);
+        Ok(Some(match *self {
+            Self::CalendarDays(days) => (days_after(date, days_more(days)?)?, None),
+            Self::Months(months) => {
+                let end = date.checked_add_months(Months::new(months)).ok_or(DayError::OutOfRange)?;
+                (days_after(end, credit.days)?, None)
+            }
+            Self::WorkingDays(days) => (calendar.add_working_days(date, days_more(days)?)?, None),
+            Self::SameDay { cut_off } => {
+                let late = cut_off.is_some_and(|cut_off| start.time() > cut_off) && calendar.is_working_day(date)?;
+                // A receipt on a day off is a receipt of the next working day, at its opening.
+                let first = calendar.next_working_day(date)?;
+                (calendar.add_working_days(first, days_more(u32::from(late))?)?, None)
+            }
+            Self::WorkingHours(amount) => {
+                let (end, day) = calendar.end_of_work(start, hours(amount)?)?;
+                (day, Some(end))
+            }
+            Self::Hours(amount) => {
+                let end = start.checked_add_signed(hours(amount)?).ok_or(DayError::OutOfRange)?;
+                (end.date(), Some(end))
+            }
+            Self::NoneByLaw => return Ok(None),
+        }))
     }
 
     /// Whether it is one of hours, so that its due date is an instant.
@@ -148,14 +159,9 @@ impl TimeLimit {
     }
 }
 
-/// The day `days` after `date`, moved to the next working day: Bộ luật Dân sự, Điều 148.5.
-fn roll(date: NaiveDate, days: i64, calendar: &WorkCalendar) -> Result<NaiveDate, DayError> {
-    let days = TimeDelta::try_days(days).ok_or(DayError::OutOfRange)?;
-    calendar.next_working_day(date.checked_add_signed(days).ok_or(DayError::OutOfRange)?)
-}
-
-fn add(time: TimeDelta, more: TimeDelta) -> Result<TimeDelta, DayError> {
-    time.checked_add(&more).ok_or(DayError::OutOfRange)
+/// The day `days` after `date`.
+fn days_after(date: NaiveDate, days: u32) -> Result<NaiveDate, DayError> {
+    date.checked_add_days(Days::new(u64::from(days))).ok_or(DayError::OutOfRange)
 }
 
 /// The unit of a limit that has an amount (đơn vị tính thời hạn).

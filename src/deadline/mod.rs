@@ -4,11 +4,14 @@
 //! [`DueDate`] measure what was used of it and by how much it was missed.
 
 mod change;
+mod channel;
 mod due;
 mod limit;
 mod share;
 
 pub use change::{DueChange, changed_due_dates};
+pub use channel::ChannelLimits;
 pub use due::{Due, DueDate, ParseDueDateError};
+pub(crate) use limit::Credit;
 pub use limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
 pub use share::{LimitUse, becoming_overdue};

@@ -1,5 +1,6 @@
 //! The rules themselves, one file per family.
 
+mod clock;
 mod dossier;
 mod form;
 mod period;
@@ -29,7 +30,7 @@ macro_rules! rules {
 }
 use rules;
 
-const FAMILIES: &[&[Rule]] = &[reading::FAMILY, dossier::FAMILY, period::FAMILY, form::FAMILY];
+const FAMILIES: &[&[Rule]] = &[reading::FAMILY, dossier::FAMILY, clock::FAMILY, period::FAMILY, form::FAMILY];
 
 const COUNT: usize = {
     let mut count = 0;

@@ -1,0 +1,51 @@
+//! Rules on the clock of a time-limit.
+
+use super::rules;
+
+rules! {
+    APOLOGY_LATE = "apology-late", Warning,
+        vi: "xin lỗi và hẹn lại trong ngày hết hạn",
+        en: "the apology with a new date came on the due day itself",
+        why: "An agency that will be late apologises and appoints a new date at least one day before the limit ends. Whether a late apology moves the date is a rule of the clock; by default it does not.",
+        basis: "NĐ 61/2018/NĐ-CP, Điều 19; hard case E12";
+    EXTENSION_NOT_LATER = "extension-not-later", Warning,
+        vi: "ngày hẹn lại không sau ngày hẹn cũ",
+        en: "the new due date is not after the old one",
+        why: "A new appointment gives more time. A date that is earlier or the same is most likely a slip, and does not count.",
+        basis: "NĐ 61/2018/NĐ-CP, Điều 19";
+    SUPPLEMENT_REQUEST_LATE = "supplement-request-late", Warning,
+        vi: "yêu cầu bổ sung quá thời hạn cho phép",
+        en: "the supplement was asked for too late",
+        why: "What is missing is asked for within three working days of receipt. The request still moves the clock.",
+        basis: "NĐ 61/2018/NĐ-CP, Điều 17";
+    PAUSE_NOT_ALLOWED = "pause-not-allowed", Warning,
+        vi: "lý do tạm dừng không được trừ vào thời hạn của thủ tục",
+        en: "the reason for the pause does not stop this procedure's clock",
+        why: "Each procedure says for which reasons its time stands still. For any other reason the time runs on.",
+        basis: "Hard case E8";
+    PAUSED_OVERDUE = "paused-overdue", Warning,
+        vi: "tạm dừng sau khi đã quá hạn",
+        en: "the clock was paused after the due date had passed",
+        why: "A pause moves a due date that is still ahead. It does not mend one that has passed.",
+        basis: "Hard case E7";
+    PAUSED_REPEATEDLY = "paused-repeatedly", Note,
+        vi: "tạm dừng nhiều lần",
+        en: "the clock was paused more than once",
+        why: "Each closed pause moves the due date by the working time that it took. More than one deserves a look.",
+        basis: "Hard case E7";
+    PRINTED_DUE_DIFFERS = "printed-due-differs", Warning,
+        vi: "ngày hẹn trả in trên phiếu khác ngày tính theo quy định",
+        en: "the printed due date is not the computed one",
+        why: "The receipt slip promises a date. When it is not the date that the limit gives on the agency's calendar, one of the three is wrong.",
+        basis: "NĐ 61/2018/NĐ-CP, Điều 17 (receipt slip with due date); Bộ luật Dân sự 2015, Điều 147–148";
+    DUE_PROVISIONAL = "due-provisional", Note,
+        vi: "ngày hẹn trả vượt quá phần lịch đã được công bố",
+        en: "the due date lies beyond the confirmed part of the calendar",
+        why: "Days off and swapped days are decided year by year. A date beyond the last decision may still move.",
+        basis: "Bộ luật Lao động 2019, Điều 112.3";
+    DUE_UNKNOWN = "due-unknown", Error,
+        vi: "không tính được ngày hẹn trả: ngoài phạm vi của lịch",
+        en: "the due date cannot be computed: it lies outside the calendar",
+        why: "A day that the calendar does not hold is unknown, and never guessed from its weekday.",
+        basis: "Hard case E9";
+}
