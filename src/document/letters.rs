@@ -6,17 +6,27 @@ pub(super) const MAX_SPACE: usize = 48;
 /// The character that starts at `at`, and its length in bytes. A byte that is no UTF-8 is one unknown letter.
 pub(super) fn char_at(text: &[u8], at: usize) -> Option<(char, usize)> {
     let first = *text.get(at)?;
-    let length = match first {
-        0..=0x7f => return Some((char::from(first), 1)),
-        0xc2..=0xdf => 2,
-        0xe0..=0xef => 3,
-        0xf0..=0xf4 => 4,
-        _ => return Some(('\u{fffd}', 1)),
-    };
-    let whole = text.get(at..at + length).and_then(|bytes| std::str::from_utf8(bytes).ok());
-    match whole.and_then(|whole| whole.chars().next()) {
-        Some(letter) => Some((letter, length)),
-        None => Some(('\u{fffd}', 1)),
+    if first < 0x80 {
+        return Some((char::from(first), 1));
+    }
+    Some(decode(text, at, first).unwrap_or(('\u{fffd}', 1)))
+}
+
+/// Decodes two to four bytes. Two and three bytes, all that Vietnamese needs, are put together by hand.
+fn decode(text: &[u8], at: usize, first: u8) -> Option<(char, usize)> {
+    let tail =
+        |offset: usize| text.get(at + offset).filter(|byte| **byte & 0xc0 == 0x80).map(|byte| u32::from(*byte & 0x3f));
+    match first {
+        0xc2..=0xdf => Some((char::from_u32(u32::from(first & 0x1f) << 6 | tail(1)?)?, 2)),
+        0xe0..=0xef => {
+            let code = u32::from(first & 0x0f) << 12 | tail(1)? << 6 | tail(2)?;
+            char::from_u32(code).filter(|_| code >= 0x800).map(|letter| (letter, 3))
+        }
+        0xf0..=0xf4 => {
+            let whole = text.get(at..at + 4).and_then(|bytes| std::str::from_utf8(bytes).ok())?;
+            whole.chars().next().map(|letter| (letter, 4))
+        }
+        _ => None,
     }
 }
 
@@ -186,7 +196,11 @@ impl Word {
 }
 
 fn is_word_letter(letter: char) -> bool {
-    letter.is_ascii_alphabetic() || !letter.is_ascii() && (letter.is_alphabetic() || is_mark(letter))
+    match letter {
+        'a'..='z' | 'A'..='Z' | '\u{1ea0}'..='\u{1ef9}' => true,
+        '\0'..='\u{7f}' => false,
+        _ => is_mark(letter) || letter.is_alphabetic(),
+    }
 }
 
 #[cfg(test)]
