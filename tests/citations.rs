@@ -267,6 +267,50 @@ fn symbols_written_wrongly() {
 }
 
 #[test]
+fn what_follows_a_symbol_is_no_part_of_it() {
+    finds(
+        "Kế hoạch 12/KH-UBND – năm 2021; Kế hoạch 13/KH-UBND - UBND tỉnh; theo Kế hoạch 14/KH-UBND\n-UBND các huyện; Nghị định \
+         61/2018/NĐ-CP.Điều 5; Nghị định 107/2021/NĐ-CP/Thông tư 01/2018/TT-VPCP",
+        &[
+            "12/KH-UBND|12||KH|UBND|||Kế hoạch|ref",
+            "13/KH-UBND|13||KH|UBND|||Kế hoạch|ref",
+            "14/KH-UBND|14||KH|UBND|||Kế hoạch|ref",
+            "61/2018/NĐ-CP|61|2018|NĐ|CP|||Nghị định|ref",
+            "107/2021/NĐ-CP|107|2021|NĐ|CP|||Nghị định|ref",
+            "01/2018/TT-VPCP|01|2018|TT|VPCP|||Thông tư|ref",
+        ],
+    );
+}
+
+#[test]
+fn tables_and_news() {
+    finds(
+        "1\t117/KH-UBND\t30/12/2020\tKế hoạch CCHC\n| 2 | 2531/SNV-CCHC | 11/12/2020 | V/v |",
+        &["117/KH-UBND|117||KH|UBND||2020-12-30||ref", "2531/SNV-CCHC|2531|||SNV|CCHC|2020-12-11||ref"],
+    );
+    finds(
+        "Đề án 06/CP, Đề án 06 của Chính phủ; NĐ 168; NĐ 100/2019/NĐ-CP; thực hiện Nghị quyết 57, 59, 66 và 68 của Bộ Chính trị; \
+         Nghị định 100/2019 và 123/2021",
+        &[
+            "06/CP|06|||CP|||Đề án|ref",
+            "06|06||||||Đề án|partial",
+            "168|168||||||Nghị định|partial",
+            "100/2019/NĐ-CP|100|2019|NĐ|CP|||Nghị định|ref",
+            "57|57||||||Nghị quyết|partial",
+            "59|59||||||Nghị quyết|partial",
+            "66|66||||||Nghị quyết|partial",
+            "68|68||||||Nghị quyết|partial",
+            "100/2019|100|2019|||||Nghị định|partial",
+            "123/2021|123|2021|||||Nghị định|partial",
+        ],
+    );
+    finds(
+        "(Kèm theo Quyết định số:       /QĐ-UBND ngày     /    /2021 của UBND tỉnh)",
+        &["/QĐ-UBND|||QĐ|UBND|||Quyết định|ref"],
+    );
+}
+
+#[test]
 fn decomposed_text_reads_the_same() {
     use unicode_normalization::UnicodeNormalization;
     let text = cchc::founding::REPORT;
@@ -308,6 +352,8 @@ fn other_numbers_are_no_references() {
         "BÁO CÁO\n\n6 tháng đầu năm",
         "Bộ luật Dân sự 2015, Hiến pháp 2013, Nghị quyết Trung ương 4 khóa XII, Điều 12, khoản 3, điểm a",
         "số 12/3 đường Trần Phú, số nhà 45/6, ngõ 12/7, tổ 5/KP2, và/hoặc, TTHC/DVC",
+        "Tổng số 12/BC, tờ bản đồ số 5/BĐ-XD, số TK 12345/NHNN-NĐ, khóa 5/K12, 12V/5A, 16GB/512GB, B.1.1.529",
+        "Điều 12/Luật Đất đai, khoản 2/Điều 5, tuyến 5/TP.HCM, giá 23.000 VND/USD, hỗ trợ 100%/UBND, QL21-QL10",
         "a@b.vn, 117_KH-UBND.docx, 45-QĐ-TTg.pdf, C:\\45/QĐ-TTg",
     ] {
         silent(text);

@@ -5,7 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::agency::{glued_to_types, is_assembly, is_party, numbered_alone};
 use super::kind::known;
-use super::letters::{Word, char_at, is_hyphen, is_mark, is_slash, is_space, is_toned, skip_space};
+use super::letters::{Word, char_at, is_hyphen, is_mark, is_slash, is_space, is_toned, skip_space, skip_space_back};
 use super::repair::Repair;
 use super::symbol::SymbolStyle;
 
@@ -347,7 +347,11 @@ impl Reader<'_> {
             }
             let spaced = next.before || next.after;
             let fits = match next.sign {
-                Sign::Hyphen => first || joint || !(next.before && next.after),
+                // A hyphen at the start of a line is a bullet.
+                Sign::Hyphen => {
+                    let bullet = self.text[self.raw.end..next.at].contains(&b'\n');
+                    first || !bullet && (joint || !(next.before && next.after))
+                }
                 Sign::Slash => first || !spaced,
                 Sign::Stop => {
                     !spaced && units.is_empty() && (first || self.raw.kind.is_none() && self.raw.issuers.len() == 1)
@@ -407,7 +411,7 @@ impl Reader<'_> {
         };
         let next = skip_space(self.text, start + length);
         let odd = !matches!(letter, '-' | '/');
-        Some(Separator { sign, odd, at, next, before: start > at, after: next > start + length })
+        Some(Separator { sign, odd, at: start, next, before: start > at, after: next > start + length })
     }
 
     fn mend_separator(&mut self, separator: Separator, belongs: Sign) {
@@ -417,7 +421,9 @@ impl Reader<'_> {
             self.mend(Repair::Sign, separator.at);
         }
         if separator.before || separator.after {
-            let broken = self.text[separator.at..separator.next].iter().any(|byte| matches!(byte, b'\n' | b'\r'));
+            let broken = self.text[skip_space_back(self.text, separator.at)..separator.next]
+                .iter()
+                .any(|byte| matches!(byte, b'\n' | b'\r'));
             self.mend(if broken { Repair::LineBreak } else { Repair::Space }, separator.at);
         }
     }

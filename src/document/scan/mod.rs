@@ -153,7 +153,7 @@ impl Scanner<'_> {
     /// further off.
     fn fits_elsewhere(&self, raw: &Raw, context: &Context) -> bool {
         context.so.is_some()
-            && raw.unit.is_some()
+            && (raw.unit.is_some() || raw.kind.is_some())
             && (own_number(self.text, context, raw.end)
                 || Symbol::from_raw(self.text, raw)
                     .is_some_and(|symbol| clause_word(self.text, context.start, &symbol).is_some()))
@@ -360,7 +360,7 @@ fn fits(raw: &Raw, context: &Context, list: bool) -> bool {
             let small = issuer.chars().all(char::is_lowercase);
             spoken || !small && issuer.chars().count() >= 2 && (!vague || raw.year.is_some() || looks_public(issuer))
         }
-        (_, Some(_), None) => context.speaks() || list,
+        (_, Some(_), None) => context.word.is_some() || list || spoken && raw.year.is_some(),
         (_, None, Some(issuer)) if raw.year.is_some() => is_assembly(issuer) || spoken,
         (_, None, Some(issuer)) => {
             context.word.is_some()

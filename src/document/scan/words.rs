@@ -154,6 +154,12 @@ pub(super) fn type_word_before(text: &[u8], at: usize) -> Option<TypeWord> {
         }
         return Some(with(*entry, first.start, first.capital));
     }
+    // An abbreviation is a word of its own, on the same line: "VP-NĐ" is none.
+    let alone = char_before(text, last.start)
+        .is_none_or(|(letter, _)| letter.is_whitespace() || matches!(letter, '(' | '“' | '"'));
+    if !alone || text[last.end..at].contains(&b'\n') {
+        return None;
+    }
     let (_, entry) = SHORT.iter().find(|(short, _)| text[last.start..last.end] == *short.as_bytes())?;
     Some(with(*entry, last.start, true))
 }
@@ -271,7 +277,7 @@ fn names_other(text: &[u8], at: usize) -> bool {
     let pair = |first: &str| before().is_some_and(|word| word.key() == first);
     match last.key() {
         "mau" | "bieu" | "iso" | "tcvn" | "qcvn" | "iec" | "astm" | "tcxdvn" | "tccs" | "tcn" | "qcdp" | "bks"
-        | "cmnd" | "cccd" | "fax" | "tel" | "hotline" | "stk" | "mst" | "url" | "en" | "bs" | "jis" => true,
+        | "cmnd" | "cccd" | "fax" | "tel" | "hotline" | "stk" | "tk" | "mst" | "url" | "en" | "bs" | "jis" => true,
         "luc" => pair("phu"),
         "khoan" => pair("tai"),
         "don" => pair("hoa"),
