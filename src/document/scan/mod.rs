@@ -364,8 +364,7 @@ fn fits(raw: &Raw, context: &Context, list: bool) -> bool {
         (_, None, Some(issuer)) if raw.year.is_some() => is_assembly(issuer) || spoken,
         (_, None, Some(issuer)) => {
             context.word.is_some()
-                || raw.unit.is_some()
-                    && (context.so.is_some() || list || looks_public(issuer) && issuer.chars().count() >= 2)
+                || raw.unit.is_some() && (list || looks_public(issuer) && issuer.chars().count() >= 2)
                 || (context.so.is_some() || list) && looks_public(issuer)
         }
         _ => false,
