@@ -107,6 +107,8 @@ impl State {
 
     fn begin(&mut self, received: Moment) -> bool {
         self.episodes.push(Episode { received, end: None });
+        // What was handed over before is not the result of this run.
+        self.handed_over = None;
         self.status = Status::InProgress;
         true
     }
@@ -191,7 +193,7 @@ impl State {
         self.extensions
     }
 
-    /// When the result was handed over (ngày trả kết quả).
+    /// When the result of the last run was handed over (ngày trả kết quả).
     pub fn handed_over(&self) -> Option<Moment> {
         self.handed_over
     }

@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::policy::{CountingPolicy, DueAnswer, LinkedAnswer, StopAnswer, WaitAnswer};
 use super::reason::{Reason, Why};
-use crate::dossier::{AsOf, Channel, Dossier, EventKind, Moment, PortalStatus, State};
+use crate::dossier::{AsOf, Channel, Dossier, Episode, EventKind, Moment, PortalStatus, State};
 use crate::finding::Rule;
 
 /// The days of the period, the last one no later than the as-of day.
@@ -69,10 +69,7 @@ impl Facts {
         let ended = |end: Option<(Moment, EventKind)>| {
             end.filter(|(_, kind)| *kind != EventKind::Stopped || policy.stopped != StopAnswer::InTime)
         };
-        let first = state
-            .episodes()
-            .iter()
-            .position(|episode| ended(episode.end).is_none_or(|(at, _)| at.day() >= window.from));
+        let first = first_on_the_books(state.episodes(), window.from, ended);
         let last = state.episodes().last().and_then(|episode| episode.end);
         let Some(first) = first else {
             return Err(NoFacts::Outside(Reason::new(Why::EndedBefore, last.map(|(at, _)| at.day()))));
@@ -100,6 +97,26 @@ impl Facts {
     }
 }
 
+/// The episode with which the time on the books begins that reaches into the window, if one does.
+///
+/// A stop that does not end the count joins its episode to the next one.
+fn first_on_the_books(
+    episodes: &[Episode],
+    from: NaiveDate,
+    ended: impl Fn(Option<(Moment, EventKind)>) -> Option<(Moment, EventKind)>,
+) -> Option<usize> {
+    let mut begun = None;
+    for (at, episode) in episodes.iter().enumerate() {
+        let begin = begun.unwrap_or(at);
+        begun = match ended(episode.end) {
+            Some((end, _)) if end.day() < from => None,
+            Some(_) => return Some(begin),
+            None => Some(begin),
+        };
+    }
+    begun
+}
+
 /// The fault that keeps a dossier out of every column, if there is one.
 fn fault(dossier: &Dossier, whole: &State, state: &State, extracted: Option<NaiveDate>) -> Result<(), NoFacts> {
     let reported = dossier.reported();
@@ -113,7 +130,7 @@ fn fault(dossier: &Dossier, whole: &State, state: &State, extracted: Option<Naiv
             .events()
             .iter()
             .any(|event| matches!(event.kind, EventKind::Registered | EventKind::RefusedAtIntake));
-        let accepted = reported.is_some() || whole.orphan_end().is_some();
+        let accepted = reported.is_some() || state.orphan_end().is_some();
         return if at_the_door && !accepted { outside() } else { unplaceable(Rule::RECEIVED_MISSING) };
     };
     if whole.orphan_end().is_some_and(|end| end.day() < first.received.day()) {
@@ -122,8 +139,10 @@ fn fault(dossier: &Dossier, whole: &State, state: &State, extracted: Option<Naiv
     if extracted.is_some_and(|drawn| dossier.events().iter().any(|event| event.at.day() > drawn)) {
         return unplaceable(Rule::FUTURE_DATE);
     }
-    let over = reported.is_some_and(PortalStatus::is_over) || whole.handed_over().is_some();
-    if over && whole.is_open() {
+    let over = reported.is_some_and(PortalStatus::is_over) && whole.is_open();
+    // A hand-over is dated: after the last day it is not looked at, like any other event.
+    let handed_over = state.handed_over().is_some() && state.is_open();
+    if over || handed_over {
         return unplaceable(Rule::ENDED_WITHOUT_DATE);
     }
     if let (Some(reported), Some(last)) = (reported, state.episodes().last()) {
