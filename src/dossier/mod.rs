@@ -208,20 +208,29 @@ impl Dossier {
 
     /// The due date on the receipt slip (ngày hẹn trả ban đầu), as far as it was recorded by then.
     pub fn original_due(&self, as_of: AsOf) -> Option<Moment> {
+        self.original_entry(as_of).map(|change| change.due)
+    }
+
+    pub(crate) fn original_entry(&self, as_of: AsOf) -> Option<DueChange> {
         let seen = self.dues_seen(as_of);
-        seen.iter().find(|change| change.reason == DueReason::Original).or(seen.first()).map(|change| change.due)
+        seen.iter().find(|change| change.reason == DueReason::Original).or(seen.first()).copied()
     }
 
     /// The due date in force when only valid extensions count: recorded before the due date they replace, and once
     /// (NĐ 61/2018/NĐ-CP, Điều 19).
     pub fn valid_due(&self, as_of: AsOf) -> Option<Moment> {
-        let mut due: Option<Moment> = None;
+        self.valid_entries(as_of).last().map(|change| change.due)
+    }
+
+    /// The due dates known as of an instant without the extensions that do not count.
+    pub(crate) fn valid_entries(&self, as_of: AsOf) -> Vec<DueChange> {
+        let mut entries: Vec<DueChange> = Vec::new();
         let mut extended = false;
         for change in self.dues_seen(as_of) {
             if change.reason == DueReason::Extended {
                 let recorded = change.recorded.map(|recorded| recorded.date()).or(change.since.map(Moment::day));
-                let in_time = match (recorded, due) {
-                    (Some(recorded), Some(due)) => recorded < due.day(),
+                let in_time = match (recorded, entries.last()) {
+                    (Some(recorded), Some(old)) => recorded < old.due.day(),
                     _ => true,
                 };
                 if extended || !in_time {
@@ -229,9 +238,9 @@ impl Dossier {
                 }
                 extended = true;
             }
-            due = Some(change.due);
+            entries.push(change);
         }
-        due
+        entries
     }
 
     /// The due dates known as of an instant, in the order in which they came into force.

@@ -4,7 +4,9 @@ use chrono::{Days, NaiveDate};
 
 use super::policy::{CountingPolicy, DueAnswer, LinkedAnswer, StopAnswer, WaitAnswer};
 use super::reason::{Reason, Why};
-use crate::dossier::{AsOf, Channel, Dossier, Episode, EventKind, Moment, PortalStatus, State};
+use crate::dossier::{
+    AsOf, Channel, Dossier, DueChange, DueReason, Episode, EventKind, Moment, PortalStatus, State, Wait,
+};
 use crate::finding::Rule;
 
 /// The days of the period, the last one no later than the as-of day.
@@ -157,21 +159,30 @@ fn fault(dossier: &Dossier, whole: &State, state: &State, extracted: Option<Naiv
 
 /// The due date that the policy goes by.
 fn due(dossier: &Dossier, state: &State, as_of: AsOf, policy: &CountingPolicy) -> Option<Moment> {
-    let due = match policy.due {
-        DueAnswer::Last => dossier.due_in_force(as_of),
-        DueAnswer::Original => dossier.original_due(as_of),
-        DueAnswer::LastValid => dossier.valid_due(as_of),
-    }?;
-    if policy.waiting == WaitAnswer::Nothing || state.waits().is_empty() {
-        return Some(due);
+    let entries = match policy.due {
+        DueAnswer::Last => dossier.dues_seen(as_of),
+        DueAnswer::Original => dossier.original_entry(as_of).into_iter().collect(),
+        DueAnswer::LastValid => dossier.valid_entries(as_of),
+    };
+    if policy.waiting == WaitAnswer::Nothing {
+        return entries.last().map(|entry| entry.due);
     }
-    let dues = dossier.dues_seen(as_of);
-    let waited: u64 = state
-        .waits()
+    entries.iter().fold(None, |before, entry| {
+        let moved = moved(entry, state.waits());
+        // An extension never takes away what waiting has given.
+        let kept = before.filter(|before: &Moment| entry.reason == DueReason::Extended && before.day() > moved.day());
+        Some(kept.unwrap_or(moved))
+    })
+}
+
+/// The due date of an entry, later by each wait that was not over when the entry was made.
+fn moved(entry: &DueChange, waits: &[Wait]) -> Moment {
+    let waited: u64 = waits
         .iter()
-        .filter(|wait| !dues.iter().any(|set| set.since.is_some_and(|since| since.day() >= wait.to.day())))
+        .filter(|wait| entry.since.is_none_or(|since| since.day() < wait.to.day()))
         .map(|wait| u64::try_from((wait.to.day() - wait.from.day()).num_days()).unwrap_or(0))
         .sum();
-    let moved = due.day().checked_add_days(Days::new(waited))?;
-    Some(due.time().map_or(Moment::on(moved), |time| Moment::at(moved.and_time(time))))
+    let due = entry.due;
+    let day = due.day().checked_add_days(Days::new(waited)).unwrap_or(due.day());
+    due.time().map_or(Moment::on(day), |time| Moment::at(day.and_time(time)))
 }

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 /// The name of a field: mostly real ones, a few empty, foreign or odd.
 pub fn field_names() -> impl Strategy<Value = String> + Clone {
     let known = prop::sample::select(&NAMES[..]).prop_map(str::to_owned);
-    prop_oneof![8 => known, 1 => Just(String::new()), 1 => "[ a-zA-ZÀ-ỹ,0-9-]{1,24}"]
+    prop_oneof![8 => known, 1 => Just(String::new()), 1 => "[ a-zA-ZàáảãạăằắẵâầấậđèéẻẽẹêềếệìíĩịòóỏõọôồốộơờớợùúũụưừứựỳýỹĂÂĐÊÔƠƯ,0-9-]{1,24}"]
 }
 
 const NAMES: [&str; 10] = [
