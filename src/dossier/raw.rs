@@ -87,7 +87,8 @@ impl RawDossier {
     ///
     /// Blank cells are as if the column were absent. Without a status, a record with an end has ended and any
     /// other is in progress. With one, the status says what the end was; where the two contradict each other both are
-    /// kept, and placing the dossier gives the finding.
+    /// kept, and placing the dossier gives the finding. A dossier that was not accepted (1, 3) needs no dates: one that
+    /// cannot be read is a finding, and the dossier is without it.
     pub fn interpret(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
         let mut findings = Vec::new();
         let code = self.code.as_deref().unwrap_or("");
@@ -117,7 +118,9 @@ impl RawDossier {
             let finding = Finding::new(Rule::CHANNEL_UNKNOWN, location());
             findings.push(finding.expected("truc_tuyen, truc_tiep, buu_chinh, 1, 2, 3").found(text));
         }
-        if let Some(rule) = broken {
+        // A dossier that was never accepted is in no number, whatever its dates are like.
+        let outside = status.and_then(|(_, status)| status).is_some_and(PortalStatus::is_outside);
+        if let Some(rule) = broken.filter(|_| !outside) {
             let unit = self.unit.clone();
             let field = self.field.clone();
             return (Err(UnreadableDossier { code: DossierCode::new(code), field, unit, rule }), findings);
