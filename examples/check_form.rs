@@ -137,13 +137,16 @@ struct Item<'a> {
     message: String,
 }
 
-impl<'a> From<&'a Finding> for Item<'a> {
-    fn from(finding: &'a Finding) -> Self {
+impl<'a> Item<'a> {
+    /// The total row goes by one name, however it was printed.
+    fn new(finding: &'a Finding, total: Option<&PublishedRow>) -> Self {
+        let total = total.map(PublishedRow::label);
+        let named = |label: &'a str| if total == Some(label) { cchc::render::TOTAL } else { label };
         Self {
             rule: finding.rule().code(),
             severity: finding.severity().as_str(),
             identity: Identity::of_rule(finding.rule()).map(Identity::as_str),
-            row: finding.location().row.as_deref(),
+            row: finding.location().row.as_deref().map(named),
             column: finding.location().column,
             expected: finding.expected_value(),
             found: finding.found_value(),
@@ -158,7 +161,7 @@ impl<'a> Output<'a> {
         Self {
             rows: rows(form).map(row).collect(),
             total: form.total().map(row),
-            findings: findings.iter().map(Item::from).collect(),
+            findings: findings.iter().map(|finding| Item::new(finding, form.total())).collect(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Published tables in every writing are read to the same form, and every fault is found where it is.
 #![allow(clippy::unwrap_used, clippy::format_push_string, reason = "helpers of tests may panic and be slow")]
 
+mod support;
+
 use std::collections::BTreeSet;
-use std::path::PathBuf;
-use std::process::{Command, Output};
+use std::process::Output;
 
 use cchc::check;
 use cchc::finding::{Findings, Rule};
@@ -391,13 +392,7 @@ proptest! {
 }
 
 fn example(arguments: &[&str]) -> Output {
-    // Test binaries lie in `deps`, beside the folder of the examples.
-    let mut path: PathBuf = std::env::current_exe().unwrap();
-    path.pop();
-    path.pop();
-    path.push("examples");
-    path.push(format!("check_form{}", std::env::consts::EXE_SUFFIX));
-    Command::new(path).args(arguments).current_dir(env!("CARGO_MANIFEST_DIR")).output().unwrap()
+    support::run("check_form", arguments, b"")
 }
 
 #[test]
@@ -430,4 +425,18 @@ fn the_example_says_what_is_wrong_with_its_arguments() {
     let missing = example(&["no-such-file"]);
     assert_eq!(missing.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&missing.stderr).starts_with("check_form: cannot read no-such-file: "));
+}
+
+#[test]
+fn the_total_row_goes_by_one_name_in_findings() {
+    let path = support::file(
+        "total.tsv",
+        "1\tBáo chí\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\nTổng số\t\t2\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n",
+    );
+    let printed = support::prints("check_form", &[path.to_str().unwrap(), "--output", "json"]);
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    let rows: Vec<&str> =
+        printed["findings"].as_array().unwrap().iter().filter_map(|item| item["row"].as_str()).collect();
+    assert_eq!(rows, ["TỔNG CỘNG"; 3]);
+    assert_eq!(printed["total"]["label"], "Tổng số");
 }
