@@ -13,6 +13,7 @@ use std::process::ExitCode;
 
 use cchc::calendar::WorkCalendar;
 use cchc::deadline::{Due, LimitUnit, TimeLimit};
+use cchc::finding::Language;
 use chrono::NaiveDateTime;
 
 /// A line of this many bytes holds no case; the rest of it is skipped, not kept in memory.
@@ -30,6 +31,9 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let calendar = calendar(&std::env::args_os().skip(1).collect::<Vec<_>>())?;
+    for finding in calendar.findings() {
+        eprintln!("due_dates: {}", finding.message(Language::English));
+    }
     let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
     let mut line = Vec::new();
     let mut first = true;

@@ -6,6 +6,11 @@
 
 #![allow(clippy::cast_possible_wrap, reason = "lengths of tables of at most 400 years, as signed numbers")]
 
+use chrono::NaiveDate;
+
+/// Number of 9999-12-31, counted from 0001-01-01.
+pub(super) const LAST_NUMBER: i64 = 3_652_058;
+
 /// The repeating week as counts.
 #[derive(Clone, Debug)]
 struct Week {
@@ -70,7 +75,7 @@ pub(super) struct DayIndex {
     /// Working days of the window before each of its days, and before its end.
     rank: Box<[u32]>,
     /// The window's working days.
-    days: Box<[i32]>,
+    days: Box<[NaiveDate]>,
     /// Minutes of work in the window before each of its working days, and in the whole.
     minutes: Box<[u32]>,
 }
@@ -79,14 +84,15 @@ impl DayIndex {
     /// Tables for `days`, which gives the minutes worked on the days of the window in turn from day `base`.
     ///
     /// The caller keeps the window below 400 years, so that every count fits 32 bits.
-    pub(super) fn new(week: [u32; 7], base: i32, window: impl ExactSizeIterator<Item = u32>) -> Self {
-        let mut rank = Vec::with_capacity(window.len() + 1);
+    pub(super) fn new(week: [u32; 7], base: i64, window: impl Iterator<Item = u32>) -> Self {
+        let mut rank = Vec::with_capacity(window.size_hint().0 + 1);
         let (mut days, mut minutes) = (Vec::new(), vec![0]);
         let (mut next, mut worked, mut total) = (base, 0, 0);
         for length in window {
             rank.push(worked);
             if length > 0 {
-                days.push(next);
+                // The builder has checked that the window lies within the years 1 to 9999.
+                days.extend(date_of(next));
                 worked += 1;
                 total += length;
                 minutes.push(total);
@@ -94,17 +100,11 @@ impl DayIndex {
             next += 1;
         }
         rank.push(worked);
-        Self {
-            week: Week::new(week),
-            base: i64::from(base),
-            end: i64::from(next),
-            rank: rank.into(),
-            days: days.into(),
-            minutes: minutes.into(),
-        }
+        Self { week: Week::new(week), base, end: next, rank: rank.into(), days: days.into(), minutes: minutes.into() }
     }
 
     /// Working days before `day`, counted from the window's first day; negative before it.
+    #[inline]
     pub(super) fn rank(&self, day: i64) -> i64 {
         match usize::try_from(day - self.base).ok().and_then(|at| self.rank.get(at)) {
             Some(rank) => i64::from(*rank),
@@ -113,12 +113,22 @@ impl DayIndex {
         }
     }
 
-    /// The working day before which there are `rank` others.
-    pub(super) fn select(&self, rank: i64) -> i64 {
+    /// Whether a day is worked.
+    #[inline]
+    pub(super) fn works(&self, day: i64) -> bool {
+        match usize::try_from(day - self.base).ok().and_then(|at| self.rank.get(at..at + 2)) {
+            Some(ranks) => ranks[0] < ranks[1],
+            None => self.rank(day) < self.rank(day + 1),
+        }
+    }
+
+    /// The working day before which there are `rank` others; `None` outside the years 1 to 9999.
+    #[inline]
+    pub(super) fn select(&self, rank: i64) -> Option<NaiveDate> {
         match usize::try_from(rank).ok().and_then(|at| self.days.get(at)) {
-            Some(day) => i64::from(*day),
-            None if rank < 0 => self.week.select(self.week.rank(self.base) + rank),
-            None => self.week.select(self.week.rank(self.end) + rank - self.days.len() as i64),
+            Some(day) => Some(*day),
+            None if rank < 0 => date_of(self.week.select(self.week.rank(self.base) + rank)),
+            None => date_of(self.week.select(self.week.rank(self.end) + rank - self.days.len() as i64)),
         }
     }
 
@@ -138,25 +148,47 @@ impl DayIndex {
         }
     }
 
-    /// The day in which minute number `minute` is worked, counted as by [`DayIndex::minutes`], from 1.
-    pub(super) fn select_minute(&self, minute: i64) -> i64 {
-        if minute < 1 {
-            self.week.select_minute(self.week.minutes(self.base) + minute)
-        } else if minute > self.all_minutes() {
-            self.week.select_minute(self.week.minutes(self.end) + minute - self.all_minutes())
-        } else {
-            let after = self.minutes.partition_point(|before| i64::from(*before) < minute);
-            self.select(after as i64 - 1)
+    /// The day in which minute number `minute` is worked, counted as by [`DayIndex::minutes`] from 1, and the minutes
+    /// before that day; `None` outside the years 1 to 9999.
+    pub(super) fn select_minute(&self, minute: i64) -> Option<(NaiveDate, i64)> {
+        let all = self.all_minutes();
+        if minute < 1 || minute > all {
+            let within = minute < 1;
+            let (edge, skipped) = if within { (self.base, 0) } else { (self.end, all) };
+            let day = self.week.select_minute(self.week.minutes(edge) + minute - skipped);
+            return Some((date_of(day)?, self.week.minutes(day) - self.week.minutes(edge) + skipped));
         }
+        let at = self.working_day_of(minute);
+        Some((*self.days.get(at)?, self.minutes.get(at).map_or(0, |before| i64::from(*before))))
+    }
+
+    /// The place among the window's working days in which a minute of the window is worked.
+    fn working_day_of(&self, minute: i64) -> usize {
+        let holds = |at: &usize| match self.minutes.get(*at..*at + 2) {
+            Some(edges) => i64::from(edges[0]) < minute && minute <= i64::from(edges[1]),
+            None => false,
+        };
+        // Days are mostly of one length, so that the first guess is a day off at most.
+        let guess = usize::try_from((minute - 1) * self.days.len() as i64 / self.all_minutes().max(1)).unwrap_or(0);
+        let near = guess.saturating_sub(1)..guess + 2;
+        near.into_iter()
+            .find(holds)
+            .unwrap_or_else(|| self.minutes.partition_point(|before| i64::from(*before) < minute).saturating_sub(1))
     }
 
     /// Bytes held by the tables.
     pub(super) fn bytes(&self) -> usize {
-        size_of::<Self>() + size_of::<u32>() * (self.rank.len() + self.days.len() + self.minutes.len())
+        size_of::<Self>() + 4 * (self.rank.len() + self.days.len() + self.minutes.len())
     }
 }
 
 /// A number known to be a weekday or a place in a week, as an index.
 fn small(number: i64) -> usize {
     usize::try_from(number).unwrap_or(0)
+}
+
+/// The date of a day number; `None` outside the years 1 to 9999.
+fn date_of(day: i64) -> Option<NaiveDate> {
+    let day = i32::try_from(day).ok().filter(|day| (0..=LAST_NUMBER).contains(&i64::from(*day)))?;
+    NaiveDate::from_num_days_from_ce_opt(day + 1)
 }

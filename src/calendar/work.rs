@@ -7,12 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use super::builder::CalendarBuilder;
 use super::file::RawCalendar;
-use super::index::DayIndex;
+use super::index::{DayIndex, LAST_NUMBER};
 use super::version::CalendarVersion;
 use super::{CalendarError, Day, DayError, DayNote, Session, Standing, WeekPattern};
-
-/// Number of 9999-12-31, counted from 0001-01-01.
-const LAST_NUMBER: i32 = 3_652_058;
+use crate::finding::{Finding, Location, Rule};
 
 /// A day off or worked against the weekly pattern.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +77,8 @@ pub struct WorkCalendar {
     last: Option<NaiveDate>,
     confirmed_through: Option<NaiveDate>,
     version: CalendarVersion,
+    /// Numbers of the first and the last day known.
+    span: (i64, i64),
     index: DayIndex,
 }
 
@@ -103,7 +103,9 @@ impl WorkCalendar {
         });
         let index = DayIndex::new(lengths, base, window);
         let version = CalendarVersion::of(&week, &days, [first, last, confirmed_through]);
-        Self { name, week, days, first, last, confirmed_through, version, index }
+        let bound = |date: Option<NaiveDate>, open| date.and_then(|date| number(date).ok()).unwrap_or(open);
+        let span = (bound(first, 0), bound(last, LAST_NUMBER));
+        Self { name, week, days, first, last, confirmed_through, version, span, index }
     }
 
     /// Takes the calendar apart again, to change it.
@@ -182,63 +184,70 @@ impl WorkCalendar {
             .map(|(date, _)| *date)
     }
 
+    /// What is odd about the calendar: days listed as worked that have no sessions.
+    pub fn findings(&self) -> Vec<Finding> {
+        let finding = |date| Finding::new(Rule::WORKED_WITHOUT_SESSIONS, Location::whole()).found(date);
+        self.worked_without_sessions().map(finding).collect()
+    }
+
     pub(super) fn raw_days(&self) -> &BTreeMap<NaiveDate, SpecialDay> {
         &self.days
     }
 
     /// Whether the agency works on this day.
+    #[inline]
     pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, DayError> {
         let day = self.known(date)?;
-        Ok(self.index.rank(day + 1) > self.index.rank(day))
+        Ok(self.index.works(day))
     }
 
     /// The first working day on or after `date`: where Bộ luật Dân sự, Điều 148.5, moves a last day off.
+    #[inline]
     pub fn next_working_day(&self, date: NaiveDate) -> Result<NaiveDate, DayError> {
         let day = self.known(date)?;
-        self.date(self.index.select(self.index.rank(day)))
+        self.found(self.index.select(self.index.rank(day)))
     }
 
     /// The last working day on or before `date`.
     pub fn previous_working_day(&self, date: NaiveDate) -> Result<NaiveDate, DayError> {
         let day = self.known(date)?;
-        self.date(self.index.select(self.index.rank(day + 1) - 1))
+        self.found(self.index.select(self.index.rank(day + 1) - 1))
     }
 
     /// The day `count` working days after `date`, which is not counted itself.
     ///
     /// Zero working days end on `date`, or on the next working day if that is off.
+    #[inline]
     pub fn add_working_days(&self, date: NaiveDate, count: u32) -> Result<NaiveDate, DayError> {
         if count == 0 {
             return self.next_working_day(date);
         }
-        let next = i64::from(number(date)?) + 1;
         // The first day is not counted, so it may lie just before the days known; the next one may not.
-        if self.first.is_some_and(|first| date < first) {
-            self.known_number(next)?;
-        }
-        self.date(self.index.select(self.index.rank(next) + i64::from(count) - 1))
+        let next = number(date)? + 1;
+        self.check(next)?;
+        self.found(self.index.select(self.index.rank(next) + i64::from(count) - 1))
     }
 
     /// The day `count` working days before `date`, which is not counted itself.
     ///
     /// Zero working days end on `date`, or on the working day before if that is off.
+    #[inline]
     pub fn sub_working_days(&self, date: NaiveDate, count: u32) -> Result<NaiveDate, DayError> {
         if count == 0 {
             return self.previous_working_day(date);
         }
-        let day = i64::from(number(date)?);
-        if self.last.is_some_and(|last| date > last) {
-            self.known_number(day - 1)?;
-        }
-        self.date(self.index.select(self.index.rank(day) - i64::from(count)))
+        let day = number(date)?;
+        self.check(day - 1)?;
+        self.found(self.index.select(self.index.rank(day) - i64::from(count)))
     }
 
     /// How many working days lie after `from`, up to and with `to`; negative when `to` is earlier.
+    #[inline]
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> Result<i64, DayError> {
-        let (start, end) = (i64::from(number(from)?) + 1, i64::from(number(to)?) + 1);
+        let (start, end) = (number(from)? + 1, number(to)? + 1);
         if start != end {
-            self.known_number(start.min(end))?;
-            self.known_number(start.max(end) - 1)?;
+            self.check(start.min(end))?;
+            self.check(start.max(end) - 1)?;
         }
         Ok(self.index.rank(end) - self.index.rank(start))
     }
@@ -266,9 +275,10 @@ impl WorkCalendar {
             return self.next_work(start);
         }
         let target = worked.checked_add(seconds).ok_or(DayError::OutOfRange)?;
-        let day = self.index.select_minute(target.checked_add(59).ok_or(DayError::OutOfRange)?.div_euclid(60));
-        let date = self.date(day)?;
-        let mut left = target - self.index.minutes(day) * 60;
+        let minute = target.checked_add(59).ok_or(DayError::OutOfRange)?.div_euclid(60);
+        let (date, before) = self.index.select_minute(minute).ok_or(DayError::OutOfRange)?;
+        self.known(date)?;
+        let mut left = target - before * 60;
         for session in self.sessions_on(date) {
             let length = session.end_second() - session.start_second();
             if left <= length {
@@ -307,7 +317,7 @@ impl WorkCalendar {
             .sessions_on(at.date())
             .iter()
             .map(|session| second.clamp(session.start_second(), session.end_second()) - session.start_second());
-        Ok(self.index.minutes(i64::from(number(at.date())?)) * 60 + today.sum::<i64>())
+        Ok(self.index.minutes(number(at.date())?) * 60 + today.sum::<i64>())
     }
 
     /// The sessions of a day, known or not.
@@ -316,27 +326,41 @@ impl WorkCalendar {
     }
 
     /// The number of a day that the calendar knows.
+    #[inline]
     fn known(&self, date: NaiveDate) -> Result<i64, DayError> {
         let day = number(date)?;
-        if self.first.is_none_or(|first| first <= date) && self.last.is_none_or(|last| date <= last) {
-            return Ok(i64::from(day));
+        self.check(day).map(|()| day)
+    }
+
+    /// Whether the calendar knows the day of a number.
+    #[inline]
+    fn check(&self, day: i64) -> Result<(), DayError> {
+        if self.span.0 <= day && day <= self.span.1 { Ok(()) } else { Err(self.unknown(day)) }
+    }
+
+    /// A day that the index found, if the calendar knows it.
+    #[inline]
+    fn found(&self, date: Option<NaiveDate>) -> Result<NaiveDate, DayError> {
+        match date {
+            Some(date) if self.first.is_none_or(|first| first <= date) && self.last.is_none_or(|last| date <= last) => {
+                Ok(date)
+            }
+            Some(date) => Err(self.unknown(number(date)?)),
+            None => Err(DayError::OutOfRange),
         }
-        Err(DayError::Unknown {
-            date,
-            first: self.first.unwrap_or(NaiveDate::MIN),
-            last: self.last.unwrap_or(NaiveDate::MAX),
-        })
     }
 
-    fn known_number(&self, day: i64) -> Result<(), DayError> {
-        self.date(day).map(|_| ())
-    }
-
-    /// The date of a number, if the calendar knows it.
-    fn date(&self, day: i64) -> Result<NaiveDate, DayError> {
-        let day = i32::try_from(day).ok().filter(|day| (0..=LAST_NUMBER).contains(day));
-        let date = day.and_then(|day| NaiveDate::from_num_days_from_ce_opt(day + 1)).ok_or(DayError::OutOfRange)?;
-        self.known(date).map(|_| date)
+    #[cold]
+    fn unknown(&self, day: i64) -> DayError {
+        let number = i32::try_from(day).ok().filter(|_| (0..=LAST_NUMBER).contains(&day));
+        match number.and_then(|number| NaiveDate::from_num_days_from_ce_opt(number + 1)) {
+            Some(date) => DayError::Unknown {
+                date,
+                first: self.first.unwrap_or(NaiveDate::MIN),
+                last: self.last.unwrap_or(NaiveDate::MAX),
+            },
+            None => DayError::OutOfRange,
+        }
     }
 }
 
@@ -358,12 +382,13 @@ impl TryFrom<RawCalendar> for WorkCalendar {
 }
 
 /// The number of a day from 0001-01-01, a Monday.
-pub(super) fn number(date: NaiveDate) -> Result<i32, DayError> {
-    let day = date.num_days_from_ce() - 1;
+#[inline]
+pub(super) fn number(date: NaiveDate) -> Result<i64, DayError> {
+    let day = i64::from(date.num_days_from_ce()) - 1;
     if (0..=LAST_NUMBER).contains(&day) { Ok(day) } else { Err(DayError::OutOfRange) }
 }
 
-fn weekday_of(day: i32) -> usize {
+fn weekday_of(day: i64) -> usize {
     usize::try_from(day.rem_euclid(7)).unwrap_or(0)
 }
 

@@ -1,4 +1,4 @@
-//! Rules on the clock of a time-limit.
+//! Rules on work calendars and on the clock of a time-limit.
 
 use super::rules;
 
@@ -48,4 +48,9 @@ rules! {
         en: "the due date cannot be computed: it lies outside the calendar",
         why: "A day that the calendar does not hold is unknown, and never guessed from its weekday.",
         basis: "Hard case E9";
+    WORKED_WITHOUT_SESSIONS = "worked-without-sessions", Warning,
+        vi: "ngày làm việc không có giờ làm việc",
+        en: "a day listed as worked has no working sessions",
+        why: "A worked day has its weekday's sessions, else Monday's. An agency closed on Mondays has to name the sessions; until then the day counts as off.",
+        basis: "Calendar file format";
 }
