@@ -23,9 +23,13 @@ pub(crate) enum Cut {
 /// Looks for the end of the record at the start of `bytes`; `last` says that nothing comes after them.
 ///
 /// A quote opens a quoted cell only at the cell's start (RFC 4180); inside one, a doubled quote stands for itself and
-/// line ends belong to the cell.
+/// line ends belong to the cell. Where a quote that was left open meets the quote of a later line, text follows the
+/// seeming end of the cell: then, too, only the first line is given up.
 pub(crate) fn cut(bytes: &[u8], separator: u8, last: bool) -> Cut {
-    let line = match memchr(b'\n', &bytes[..bytes.len().min(LONGEST)]) {
+    // Nothing depends on how much of what follows has been read.
+    let last = last && bytes.len() <= LONGEST;
+    let bytes = &bytes[..bytes.len().min(LONGEST)];
+    let line = match memchr(b'\n', bytes) {
         Some(end) => end + 1,
         None if bytes.len() >= LONGEST => return Cut::Overlong,
         None if !last => return Cut::More,
@@ -34,19 +38,19 @@ pub(crate) fn cut(bytes: &[u8], separator: u8, last: bool) -> Cut {
     if memchr(b'"', &bytes[..line]).is_none() {
         return Cut::Record { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
     }
+    let unclosed = Cut::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
     let mut at = 0;
     let mut lines = 0;
     loop {
         // At the start of a cell.
         if bytes.get(at) == Some(&b'"') {
             match closing_quote(bytes, at + 1) {
+                Some((after, inside)) if inside > 0 && strays(&bytes[after..], separator) => return unclosed,
                 Some((after, inside)) => {
                     lines += inside;
                     at = after;
                 }
-                None if last || bytes.len() >= LONGEST => {
-                    return Cut::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
-                }
+                None if last || bytes.len() >= LONGEST => return unclosed,
                 None => return Cut::More,
             }
         }
@@ -54,11 +58,17 @@ pub(crate) fn cut(bytes: &[u8], separator: u8, last: bool) -> Cut {
             Some(end) if bytes[at + end] == b'\n' => return Cut::Record { bytes: at + end + 1, lines: lines + 1 },
             Some(end) => at += end + 1,
             None if last => return Cut::Record { bytes: bytes.len(), lines },
-            None if bytes.len() >= LONGEST => {
-                return Cut::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
-            }
+            None if bytes.len() >= LONGEST => return unclosed,
             None => return Cut::More,
         }
+    }
+}
+
+/// Whether text follows where a quoted cell has ended.
+fn strays(after: &[u8], separator: u8) -> bool {
+    match after {
+        [] | [b'\r'] | [b'\n', ..] | [b'\r', b'\n', ..] => false,
+        [next, ..] => *next != separator,
     }
 }
 
@@ -154,6 +164,9 @@ mod tests {
         assert_eq!(cut(b"a,\"b\nc", b',', true), Cut::Unclosed { bytes: 5, lines: 1 });
         assert_eq!(cut(b"a,b\"c\nd", b',', true), Cut::Record { bytes: 6, lines: 1 });
         assert_eq!(cut(b"\"a\"\"\nb\"\n", b',', true), Cut::Record { bytes: 8, lines: 2 });
+        assert_eq!(cut(b"a,\"b\nc,\"d\"\n", b',', false), Cut::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(cut(b"a,\"b\nc\"\r\nd\n", b',', false), Cut::Record { bytes: 9, lines: 2 });
+        assert_eq!(cut(b"\"b\"x\n", b',', false), Cut::Record { bytes: 5, lines: 1 });
     }
 
     #[test]
