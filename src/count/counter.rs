@@ -8,7 +8,7 @@ use super::faults::faults;
 use super::rows::{Dimension, Rows};
 use crate::catalogue::{Catalogue, Field, Unit};
 use crate::dossier::{Dossier, DossierCode, UnreadableDossier};
-use crate::finding::{Finding, Findings, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::form::ResultForm;
 use crate::placement::{Placement, Question, Unplaceable};
 use crate::read::{DossierReader, DossierRecord, ReadError};
@@ -53,7 +53,20 @@ pub struct Unplaced {
     location: Location,
 }
 
+/// What counting one record comes to.
+pub(crate) struct Judged {
+    /// The names of the row that it belongs to.
+    pub(crate) row: Option<(Field, Option<Unit>)>,
+    pub(crate) placed: Result<Placement, Unplaced>,
+    pub(crate) findings: Vec<Finding>,
+}
+
 impl Unplaced {
+    /// The same dossier, read so much further on.
+    pub(crate) fn shift(&mut self, by: Position) {
+        self.location.shift(by);
+    }
+
     /// The code of the dossier, as written.
     pub fn dossier(&self) -> &DossierCode {
         &self.dossier
@@ -142,31 +155,48 @@ impl Counter {
         let row = self.row(dossier.field(), dossier.unit());
         match &placed {
             Ok(placement) => *self.rows.tally(row) += Tally::of(placement),
-            Err(Unplaceable { rule }) => self.list(dossier.code().clone(), *rule, location),
+            Err(Unplaceable { rule }) => {
+                self.list(Unplaced { dossier: dossier.code().clone(), rule: *rule, location });
+            }
         }
         placed
     }
 
     /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
     pub fn add_record(&mut self, record: &DossierRecord) {
+        let judged = self.judge(record);
+        self.findings.extend(judged.findings);
+        if let Some((field, unit)) = &judged.row {
+            let row = self.row(field, unit.as_ref());
+            if let Ok(placement) = &judged.placed {
+                *self.rows.tally(row) += Tally::of(placement);
+            }
+        }
+        if let Err(unplaced) = judged.placed {
+            self.list(unplaced);
+        }
+    }
+
+    /// All that counting a record comes to, without counting it.
+    pub(crate) fn judge(&self, record: &DossierRecord) -> Judged {
         let location = record.location();
         let known = record.findings().iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
-        for finding in record.findings() {
-            self.findings.push(finding.clone());
-        }
+        let mut findings = record.findings().to_vec();
         match record.dossier() {
-            Err(unreadable) => self.add_unreadable(unreadable, location),
+            Err(unreadable) => {
+                let row = unreadable.field().map(|field| (Field::new(field), unreadable.unit().map(Unit::new)));
+                let unplaced = Unplaced { dossier: unreadable.code().clone(), rule: unreadable.rule(), location };
+                Judged { row, placed: Err(unplaced), findings }
+            }
             Ok(dossier) => {
                 let placed = self.question.place(dossier);
                 let mut found = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
                 // The reader has said it better.
                 found.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
-                self.findings.extend(found);
-                let row = self.row(dossier.field(), dossier.unit());
-                match placed {
-                    Ok(placement) => *self.rows.tally(row) += Tally::of(&placement),
-                    Err(Unplaceable { rule }) => self.list(dossier.code().clone(), rule, location),
-                }
+                findings.extend(found);
+                let row = Some((dossier.field().clone(), dossier.unit().cloned()));
+                let unplaced = |Unplaceable { rule }| Unplaced { dossier: dossier.code().clone(), rule, location };
+                Judged { row, placed: placed.map_err(unplaced), findings }
             }
         }
     }
@@ -189,7 +219,7 @@ impl Counter {
             let unit = record.unit().map(Unit::new);
             self.row(&Field::new(field), unit.as_ref());
         }
-        self.list(record.code().clone(), record.rule(), location);
+        self.list(Unplaced { dossier: record.code().clone(), rule: record.rule(), location });
     }
 
     /// Adds a finding of the caller's own.
@@ -221,11 +251,42 @@ impl Counter {
         self.rows.find(field, unit, self.catalogue.as_ref().map(|catalogue| (catalogue, day)))
     }
 
-    fn list(&mut self, dossier: DossierCode, rule: Rule, location: Location) {
+    fn list(&mut self, unplaced: Unplaced) {
         self.unplaced_total += 1;
         if self.unplaced.len() < self.keep_unplaced {
-            self.unplaced.push(Unplaced { dossier, rule, location });
+            self.unplaced.push(unplaced);
         }
+    }
+
+    pub(crate) fn catalogue(&self) -> Option<&Catalogue> {
+        self.catalogue.as_ref()
+    }
+
+    pub(crate) fn dimension(&self) -> Dimension {
+        self.rows.dimension()
+    }
+
+    /// How many more dossiers can be listed.
+    pub(crate) fn room(&self) -> usize {
+        self.keep_unplaced.saturating_sub(self.unplaced.len())
+    }
+
+    /// What was noticed so far, to be added to.
+    pub(crate) fn findings_mut(&mut self) -> &mut Findings {
+        &mut self.findings
+    }
+
+    /// Lists dossiers that could not be placed: as many as there is room for, out of `total`.
+    pub(crate) fn list_all(&mut self, unplaced: Vec<Unplaced>, total: u64) {
+        let room = self.room();
+        self.unplaced.extend(unplaced.into_iter().take(room));
+        self.unplaced_total += total;
+    }
+
+    /// Adds to the row of a field and a unit.
+    pub(crate) fn add_tally(&mut self, field: &Field, unit: Option<&Unit>, tally: Tally) {
+        let row = self.row(field, unit);
+        *self.rows.tally(row) += tally;
     }
 }
 

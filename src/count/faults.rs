@@ -8,7 +8,7 @@ use crate::finding::{Finding, Location, Rule};
 use crate::placement::{PauseAnswer, Placement, Question, Unplaceable, Why};
 
 /// Everything to be said of `dossier`, given where it was placed.
-pub(super) fn faults(
+pub(crate) fn faults(
     dossier: &Dossier,
     placed: &Result<Placement, Unplaceable>,
     question: &Question,

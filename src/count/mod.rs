@@ -8,3 +8,6 @@ mod rows;
 pub use counter::{Counted, Counter, Unplaced};
 pub use ledger::{Cell, Ledger};
 pub use rows::Dimension;
+
+pub(crate) use counter::Judged;
+pub(crate) use faults::faults;

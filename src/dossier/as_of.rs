@@ -66,6 +66,11 @@ impl AsOf {
         self.until.day()
     }
 
+    /// Whether the last day is looked at only until some time of day.
+    pub(crate) fn is_instant(self) -> bool {
+        self.until.time().is_some()
+    }
+
     /// Whether `event` is looked at.
     pub fn sees(self, event: &Event) -> bool {
         self.reaches(event.at) && self.knows(event.recorded)

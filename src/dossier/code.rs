@@ -45,12 +45,17 @@ impl DossierCode {
 
     /// The agency's part, before the date.
     pub fn agency(&self) -> Option<&str> {
-        self.parts().map(|(agency, _, _)| agency)
+        parts(&self.0).map(|(agency, _, _)| agency)
     }
 
     /// The day of receipt that the code states; years of two digits are of this century.
     pub fn day(&self) -> Option<NaiveDate> {
-        let (_, date, _) = self.parts()?;
+        Self::day_in(&self.0)
+    }
+
+    /// The day of receipt that a code states, without making a code of it.
+    pub(crate) fn day_in(code: &str) -> Option<NaiveDate> {
+        let (_, date, _) = parts(code)?;
         let (year, rest) = date.split_at(date.len() - 4);
         let year: i32 = year.parse().ok()?;
         let year = if date.len() == 6 { 2000 + year } else { year };
@@ -59,15 +64,15 @@ impl DossierCode {
 
     /// The number within the day, after the date.
     pub fn sequence(&self) -> Option<&str> {
-        self.parts().map(|(_, _, sequence)| sequence)
+        parts(&self.0).map(|(_, _, sequence)| sequence)
     }
+}
 
-    fn parts(&self) -> Option<(&str, &str, &str)> {
-        let (front, sequence) = self.0.trim().rsplit_once('-')?;
-        let (agency, date) = front.rsplit_once('-')?;
-        let dated = matches!(date.len(), 6 | 8) && date.bytes().all(|byte| byte.is_ascii_digit());
-        (dated && !agency.is_empty() && !sequence.is_empty()).then_some((agency, date, sequence))
-    }
+fn parts(code: &str) -> Option<(&str, &str, &str)> {
+    let (front, sequence) = code.trim().rsplit_once('-')?;
+    let (agency, date) = front.rsplit_once('-')?;
+    let dated = matches!(date.len(), 6 | 8) && date.bytes().all(|byte| byte.is_ascii_digit());
+    (dated && !agency.is_empty() && !sequence.is_empty()).then_some((agency, date, sequence))
 }
 
 impl fmt::Display for DossierCode {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Rule, Severity};
+use super::{Finding, Position, Rule, Severity};
 
 /// Findings with a bound on how many of each rule are kept, and honest totals of all that came.
 ///
@@ -66,6 +66,30 @@ impl Findings {
                 true
             }
             _ => false,
+        }
+    }
+
+    /// How many findings of each rule are kept.
+    pub(crate) fn limit(&self) -> usize {
+        self.limit
+    }
+
+    /// Whether no more findings of `rule` are kept.
+    pub(crate) fn is_full(&self, rule: Rule) -> bool {
+        usize::try_from(self.total_of(rule)).is_ok_and(|total| total >= self.limit)
+    }
+
+    /// Counts findings of a rule of which no more are kept.
+    pub(crate) fn count(&mut self, rule: Rule, times: u64) {
+        if times > 0 {
+            *self.totals.entry(rule).or_default() += times;
+        }
+    }
+
+    /// Moves every place in a file on, when what was read before it is known.
+    pub(crate) fn shift(&mut self, by: Position) {
+        for finding in &mut self.kept {
+            finding.shift(by);
         }
     }
 

@@ -117,6 +117,15 @@ impl Location {
         self
     }
 
+    /// Moves a place in a file on, when what was read before it is known.
+    pub(crate) fn shift(&mut self, by: Position) {
+        if let Some(position) = &mut self.position {
+            position.byte += by.byte;
+            position.line += by.line;
+            position.record += by.record;
+        }
+    }
+
     /// The place in words; empty for the whole.
     pub fn describe(&self, language: Language) -> String {
         let vietnamese = language == Language::Vietnamese;

@@ -98,6 +98,11 @@ impl Finding {
         self
     }
 
+    /// Moves the place in a file on, when what was read before it is known.
+    pub(crate) fn shift(&mut self, by: Position) {
+        self.location.shift(by);
+    }
+
     /// The rule that was broken or applied.
     pub fn rule(&self) -> Rule {
         self.rule

@@ -119,20 +119,31 @@ impl<R: Read> DossierReader<R> {
     fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
         let header = &self.header;
         let Some((piece, bytes)) = self.splitter.next(header.separator)? else { return Ok(None) };
-        let mut found = Vec::with_capacity(header.width);
-        let fault = match piece.kind {
-            PieceKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
-            PieceKind::Unclosed => Some("a quote is not closed".to_owned()),
-            PieceKind::Whole => match cells(bytes, header.separator, &mut found) {
-                Err(StrayQuote) => Some("text follows a closing quote".to_owned()),
-                Ok(()) if found.len() != header.width => Some(format!("{} cells", found.len())),
-                Ok(()) => None,
-            },
-        };
-        Ok(Some(match fault {
-            Some(fault) => broken(&piece, &found, header, &fault),
-            None => understood(&piece, &found, header),
-        }))
+        Ok(Some(read_record(&piece, bytes, header)))
+    }
+
+    /// The header, where the records begin, what has been read of them, and the reader for the rest.
+    pub(crate) fn into_parts(self) -> (Header, Position, Vec<u8>, R) {
+        let (position, ahead, reader) = self.splitter.into_parts();
+        (self.header, position, ahead, reader)
+    }
+}
+
+/// Understands one record.
+pub(crate) fn read_record(piece: &Piece, bytes: &[u8], header: &Header) -> DossierRecord {
+    let mut found = Vec::with_capacity(header.width);
+    let fault = match piece.kind {
+        PieceKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
+        PieceKind::Unclosed => Some("a quote is not closed".to_owned()),
+        PieceKind::Whole => match cells(bytes, header.separator, &mut found) {
+            Err(StrayQuote) => Some("text follows a closing quote".to_owned()),
+            Ok(()) if found.len() != header.width => Some(format!("{} cells", found.len())),
+            Ok(()) => None,
+        },
+    };
+    match fault {
+        Some(fault) => broken(piece, &found, header, &fault),
+        None => understood(piece, &found, header),
     }
 }
 

@@ -9,18 +9,18 @@ use crate::finding::Position;
 
 /// The columns that a reader knows, and where they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Header {
-    pub(super) separator: u8,
-    pub(super) width: usize,
-    pub(super) code: usize,
-    pub(super) field: usize,
-    pub(super) channel: usize,
-    pub(super) received: usize,
-    pub(super) due: usize,
-    pub(super) ended: usize,
-    pub(super) status: Option<usize>,
-    pub(super) unit: Option<usize>,
-    pub(super) procedure: Option<usize>,
+pub(crate) struct Header {
+    pub(crate) separator: u8,
+    pub(crate) width: usize,
+    pub(crate) code: usize,
+    pub(crate) field: usize,
+    pub(crate) channel: usize,
+    pub(crate) received: usize,
+    pub(crate) due: usize,
+    pub(crate) ended: usize,
+    pub(crate) status: Option<usize>,
+    pub(crate) unit: Option<usize>,
+    pub(crate) procedure: Option<usize>,
     pub(super) unknown: Vec<String>,
 }
 

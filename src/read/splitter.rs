@@ -10,13 +10,13 @@ use crate::finding::Position;
 const CHUNK: usize = 1 << 16;
 
 /// A record in the buffer.
-pub(super) struct Piece {
-    pub(super) position: Position,
-    pub(super) kind: PieceKind,
+pub(crate) struct Piece {
+    pub(crate) position: Position,
+    pub(crate) kind: PieceKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum PieceKind {
+pub(crate) enum PieceKind {
     Whole,
     Unclosed,
     Overlong,
@@ -87,6 +87,12 @@ impl<R: Read> Splitter<R> {
     /// Counts the record just cut as the header: the next one is the first.
     pub(super) fn count_header(&mut self) {
         self.next.record = 1;
+    }
+
+    /// Where the next record will begin, the bytes read ahead of it, and the reader for those after them.
+    pub(super) fn into_parts(mut self) -> (Position, Vec<u8>, R) {
+        self.buffer.drain(..self.start);
+        (self.next, self.buffer, self.reader)
     }
 
     /// Where the next record will begin.

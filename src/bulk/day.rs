@@ -1,0 +1,154 @@
+//! Days as numbers, straight from bytes.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::word::load;
+use crate::dossier::Moment;
+
+/// The number that stands for no date. It is later than every date.
+pub(super) const NO_DAY: i32 = i32::MAX;
+
+/// The years in which a date is plausible; see [`Rule::DATE_IMPLAUSIBLE`](crate::finding::Rule::DATE_IMPLAUSIBLE).
+pub(super) const FIRST_YEAR: i32 = 1900;
+pub(super) const END_YEAR: i32 = 2200;
+const MONTHS: usize = 3600;
+
+/// The first day and the length of every month of the plausible years.
+pub(super) struct Months {
+    starts: Vec<i32>,
+    lengths: Vec<u8>,
+}
+
+/// The number of a day.
+pub(super) fn number(day: NaiveDate) -> i32 {
+    day.num_days_from_ce()
+}
+
+/// The day with this number.
+pub(super) fn day(number: i32) -> Option<NaiveDate> {
+    NaiveDate::from_num_days_from_ce_opt(number)
+}
+
+/// Whether the year of a day is outside the plausible ones.
+pub(super) fn is_implausible(day: NaiveDate) -> bool {
+    !(FIRST_YEAR..END_YEAR).contains(&day.year())
+}
+
+impl Months {
+    pub(super) fn new() -> Self {
+        let mut months = Self { starts: Vec::with_capacity(MONTHS), lengths: Vec::with_capacity(MONTHS) };
+        for year in FIRST_YEAR..END_YEAR {
+            for month in 1..=12 {
+                let start = NaiveDate::from_ymd_opt(year, month, 1).map_or(0, number);
+                let length = (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some());
+                months.starts.push(start);
+                months.lengths.push(length.and_then(|length| u8::try_from(length).ok()).unwrap_or(0));
+            }
+        }
+        months
+    }
+
+    /// The day of `2021-01-04` at `at`; `None` for any other shape, for no day, and outside the plausible years.
+    #[inline]
+    pub(super) fn iso(&self, bytes: &[u8], at: usize) -> Option<i32> {
+        let rest = bytes.get(at + 8..at + 10)?;
+        let text = load(bytes, at)? ^ u64::from_le_bytes(*b"0000-00-");
+        // Digits are now 0 to 9 and dashes 0; with these added, anything greater shows in the high bit.
+        let room = u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]);
+        if (text.wrapping_add(room) | text) & 0x8080_8080_8080_8080 != 0 {
+            return None;
+        }
+        let pairs = text.wrapping_mul(10).wrapping_add(text >> 8);
+        let year = (pairs & 0xff) * 100 + ((pairs >> 16) & 0xff);
+        let month = (pairs >> 40) & 0xff;
+        let tens = u64::from(rest[0].wrapping_sub(b'0'));
+        let ones = u64::from(rest[1].wrapping_sub(b'0'));
+        if tens > 9 || ones > 9 {
+            return None;
+        }
+        self.of(year, month, tens * 10 + ones)
+    }
+
+    #[inline]
+    fn of(&self, year: u64, month: u64, day: u64) -> Option<i32> {
+        let month = month.wrapping_sub(1);
+        if month >= 12 {
+            return None;
+        }
+        // A year before the first one wraps around and is no index.
+        let at = usize::try_from(year.wrapping_sub(FIRST_YEAR as u64).wrapping_mul(12).wrapping_add(month)).ok()?;
+        let day = u8::try_from(day).ok()?.wrapping_sub(1);
+        let start = *self.starts.get(at)?;
+        (day < *self.lengths.get(at)?).then_some(start + i32::from(day))
+    }
+
+    /// The day of a cell in one of the other shapes, and whether it has a time of day. Blank cells are
+    /// [`NO_DAY`]; `None` for what is no date and for implausible years.
+    pub(super) fn any(&self, cell: &[u8]) -> Option<(i32, bool)> {
+        let cell = std::str::from_utf8(cell).ok()?.trim();
+        if cell.is_empty() {
+            return Some((NO_DAY, false));
+        }
+        if cell.len() == 10 {
+            if let Some(day) = self.iso(cell.as_bytes(), 0).or_else(|| self.slashed(cell.as_bytes())) {
+                return Some((day, false));
+            }
+        }
+        let moment: Moment = cell.parse().ok()?;
+        (!is_implausible(moment.day())).then(|| (number(moment.day()), moment.time().is_some()))
+    }
+
+    /// The day of `04/01/2021`.
+    fn slashed(&self, cell: &[u8]) -> Option<i32> {
+        let text: &[u8; 10] = cell.first_chunk()?;
+        if text[2] != b'/' || text[5] != b'/' {
+            return None;
+        }
+        let digits = [6, 7, 8, 9, 3, 4, 0, 1].map(|at: usize| u64::from(text[at].wrapping_sub(b'0')));
+        if digits.iter().any(|digit| *digit > 9) {
+            return None;
+        }
+        let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
+        self.of(y0 * 1000 + y1 * 100 + y2 * 10 + y3, m0 * 10 + m1, d0 * 10 + d1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_plausible_day_is_read() {
+        let months = Months::new();
+        let first = NaiveDate::from_ymd_opt(1890, 1, 1).unwrap();
+        for day in first.iter_days().take_while(|day| day.year() < 2210) {
+            let expected = (!is_implausible(day)).then(|| number(day));
+            assert_eq!(months.iso(day.to_string().as_bytes(), 0), expected, "{day}");
+            let slashed = day.format("%d/%m/%Y").to_string();
+            assert_eq!(months.any(slashed.as_bytes()), expected.map(|number| (number, false)), "{slashed}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_date_is_refused_as_it_is_elsewhere() {
+        let months = Months::new();
+        let good = b"2021-01-04";
+        for place in 0..good.len() {
+            for byte in 0..=u8::MAX {
+                let mut text = *good;
+                text[place] = byte;
+                let read = std::str::from_utf8(&text).ok().and_then(|text| {
+                    let whole = text.trim() == text;
+                    text.parse::<Moment>().ok().filter(|moment| whole && moment.time().is_none())
+                });
+                let expected = read.map(Moment::day).filter(|day| !is_implausible(*day)).map(number);
+                assert_eq!(months.iso(&text, 0), expected, "{:?}", String::from_utf8_lossy(&text));
+            }
+        }
+        for text in ["2021-02-29", "2021-00-10", "2021-13-10", "2021-01-00", "2021-04-31", "0000-01-01"] {
+            assert_eq!(months.iso(text.as_bytes(), 0), None);
+        }
+        assert_eq!(months.any(b" 20210104093000 "), Some((737_794, true)));
+        assert_eq!(months.any(b" "), Some((NO_DAY, false)));
+    }
+}

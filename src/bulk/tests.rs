@@ -1,0 +1,202 @@
+//! The bulk path against the one-by-one path: everything must be equal, whatever the blocks and the threads.
+
+use std::num::NonZeroUsize;
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::{add_reader, add_slice};
+use crate::count::{Counted, Dimension};
+use crate::dossier::AsOf;
+use crate::placement::{CountingPolicy, Precision};
+use crate::read::DossierReader;
+use crate::{Counter, Question};
+
+fn one_by_one(mut counter: Counter, csv: &[u8]) -> Counted {
+    let reader = DossierReader::new(csv).unwrap();
+    for finding in reader.header_findings() {
+        counter.note(finding);
+    }
+    for record in reader {
+        counter.add_record(&record.unwrap());
+    }
+    counter.finish()
+}
+
+#[track_caller]
+fn agrees(counter: &Counter, csv: &[u8]) {
+    let expected = one_by_one(counter.clone(), csv);
+    for (threads, block) in [(1, 1 << 18), (1, 64), (2, 17), (3, 150), (2, 1), (4, 1000)] {
+        let threads = NonZeroUsize::new(threads).unwrap();
+        let mut from_reader = counter.clone();
+        add_reader(&mut from_reader, csv, threads, block).unwrap();
+        let (found, place) = (from_reader.finish(), format!("{threads} threads, blocks of {block}"));
+        assert_eq!(found.form(), expected.form(), "{place}");
+        assert_eq!(found.unplaced(), expected.unplaced(), "{place}");
+        assert_eq!(found, expected, "{place}");
+        let mut from_slice = counter.clone();
+        add_slice(&mut from_slice, csv, threads, block).unwrap();
+        assert_eq!(from_slice.finish(), expected, "slice, {place}");
+    }
+}
+
+fn day(year: i32, month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(year, month, day).unwrap()
+}
+
+fn questions() -> Vec<Question> {
+    let mut half_days = CountingPolicy::opencps();
+    half_days.precision = Precision::HalfDay;
+    let mut questions: Vec<Question> = CountingPolicy::PRESETS
+        .iter()
+        .map(|name| Question::new("2021-Q1".parse().unwrap()).under(CountingPolicy::preset(name).unwrap()))
+        .collect();
+    let question = questions[0].clone();
+    questions.push(question.clone().extracted(day(2021, 3, 20)));
+    questions.push(question.clone().as_of(AsOf::end_of(day(2021, 2, 1))));
+    questions.push(question.clone().as_of(AsOf::instant(day(2021, 2, 1).and_hms_opt(9, 30, 0).unwrap())));
+    questions.push(question.under(half_days));
+    questions
+}
+
+fn pick(from: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::sample::select(from).prop_map(str::to_owned)
+}
+
+const HEADERS: &[&str] = &[
+    "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc",
+    "linh_vuc,ngay_ket_thuc,ngay_hen_tra,kenh,ngay_tiep_nhan,ma_ho_so",
+    "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc,trang_thai,don_vi",
+    "don_vi,trang_thai,ngay_tiep_nhan,khac,ngay_hen_tra,ngay_ket_thuc,ma_ho_so,linh_vuc,kenh",
+    "ma_tthc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc,ma_ho_so,trang_thai,linh_vuc",
+];
+
+fn cell(column: &str) -> BoxedStrategy<String> {
+    let ordinary: BoxedStrategy<String> = match column {
+        "ma_ho_so" => pick(&[
+            "000.00.01.H40-210104-0012",
+            "H40-210105-1",
+            "H40-20210104-0000012345678",
+            "HS 1",
+            "a-b-c",
+            "H40-209904-1",
+        ])
+        .boxed(),
+        "linh_vuc" => pick(&[
+            "Báo chí",
+            "\"Xuất bản, in và phát hành\"",
+            "báo  chí",
+            "Hộ tịch",
+            "Lĩnh vực Báo chí",
+            "Thành lập và hoạt động doanh nghiệp",
+        ])
+        .boxed(),
+        "kenh" => pick(&["truc_tuyen", "truc_tiep", "buu_chinh", "1", "2", "3", "Trực tuyến", ""]).boxed(),
+        "trang_thai" => pick(&["", "", "4", "9", "10", "09", "7", "8", "5", "1", "3"]).boxed(),
+        "don_vi" => pick(&["Sở A", "Sở B", "", "\"Sở C, D\""]).boxed(),
+        "ma_tthc" => pick(&["1.000001", "1.000002", ""]).boxed(),
+        "khac" => pick(&["", "gì đó", "x"]).boxed(),
+        _ => pick(&[
+            "2021-01-04",
+            "2021-01-05",
+            "2020-12-14",
+            "2020-12-15",
+            "2021-03-14",
+            "2021-03-15",
+            "2021-02-01",
+            "2020-11-30",
+            "",
+            "04/01/2021",
+            "20210104093000",
+            "2021-02-01T14:00:00",
+            "2021-01-31T17:00:00Z",
+        ])
+        .boxed(),
+    };
+    let odd = pick(&[
+        "",
+        " ",
+        "31/02/2021",
+        "9999-12-31",
+        "1899-12-31",
+        "2021-02-30",
+        "\"a\"\"b\"",
+        "\"a\nb\"",
+        "\"\"",
+        "\"2021-01-04\"",
+        "\"truc_tuyen\"",
+        " 2021-01-04 ",
+        "\"2021-01-04\n\"",
+        "\"truc_tiep\n\"",
+        "a\"b",
+        "\"a",
+        "\"a\"b",
+        "x\u{7}y",
+        "x\u{7f}y",
+        "x\ry",
+        "x\ty",
+        ",",
+        "\n",
+        "fax",
+        "11",
+        " Sở A",
+        "Sở A\u{a0}",
+        "\u{a0}",
+        "2099-01-01",
+        "4/1/2021 09:30",
+        "\u{fffd}",
+        "-",
+        "--",
+        "không phải ngày",
+    ]);
+    prop_oneof![24 => ordinary, 1 => odd].boxed()
+}
+
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    let separators = prop::sample::select(&[',', ',', ';', '\t'][..]);
+    let ends = prop::sample::select(&["\n", "\n", "\r\n"][..]);
+    (prop::sample::select(HEADERS), separators, ends, any::<bool>(), any::<bool>()).prop_flat_map(
+        |(header, separator, end, mark, torn)| {
+            let row: Vec<_> = header.split(',').map(cell).collect();
+            let rows = prop::collection::vec((row, 0..40_u8), 0..40);
+            rows.prop_map(move |rows| {
+                let mut text = if mark { "\u{feff}".to_owned() } else { String::new() };
+                text += &header.replace(',', &separator.to_string());
+                text += end;
+                let mut bad = None;
+                for (cells, accident) in rows {
+                    text += &cells.join(&separator.to_string());
+                    match accident {
+                        0 => text += end,
+                        1 => text.push(separator),
+                        2 => bad = Some(text.len()),
+                        _ => {}
+                    }
+                    text += end;
+                }
+                if torn {
+                    text.truncate(text.trim_end().len());
+                }
+                let mut bytes = text.into_bytes();
+                if let Some(at) = bad.filter(|at| *at < bytes.len()) {
+                    bytes.insert(at, 0xe1);
+                }
+                bytes
+            })
+        },
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 1_500, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_file_is_counted_as_it_is_one_by_one(
+        csv in file(),
+        question in prop::sample::select(questions()),
+        by in prop::sample::select(&[Dimension::Field, Dimension::Unit, Dimension::UnitAndField][..]),
+        keep in prop::sample::select(&[(1_000, 100), (2, 3), (0, 0), (1, 1)][..]),
+    ) {
+        agrees(&Counter::new(question).by(by).keeping(keep.0, keep.1), &csv);
+    }
+}
