@@ -21,6 +21,8 @@ pub mod placement;
 pub mod rate;
 pub mod read;
 pub mod render;
+pub mod satisfaction;
+pub mod score;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 pub mod tally;
@@ -35,4 +37,6 @@ pub use form::{PublishedForm, ResultForm};
 pub use name::MatchKey;
 pub use period::{ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
 pub use placement::{CountingPolicy, Placement, Question};
+pub use satisfaction::EvaluationForm;
+pub use score::Scorecard;
 pub use tally::Tally;

@@ -1,7 +1,7 @@
 //! The founding report: the published quarterly report that the crate's examples run on when no file is given.
 //!
-//! Its text, the facts of its catalogue, and eighteen dossiers. The dossiers are **constructed**: the report
-//! publishes counts, not records, and these were made up so that they give its table.
+//! Its text, the facts of its catalogue, eighteen dossiers and seventeen evaluation forms. Dossiers and forms are
+//! **constructed**: the report publishes counts, not records, and these were made up so that they give its numbers.
 
 use crate::{Catalogue, Period};
 
@@ -19,6 +19,11 @@ pub const REPORT: &str = include_str!("report.txt");
 /// Eighteen constructed dossiers (hồ sơ dựng để minh họa) as CSV that agree with the report's table: one of the press,
 /// seventeen of publishing, thirteen of them online, all resolved early. No real dossier is among them.
 pub const CONSTRUCTED_DOSSIERS: &str = include_str!("dossiers.csv");
+
+/// Seventeen constructed evaluation forms (phiếu đánh giá dựng để minh họa) as CSV: the report counts one of the press
+/// and sixteen of publishing. Each is linked to one of the constructed dossiers and dated when it ended; what the
+/// report does not say, every answer, is left empty. No real form is among them.
+pub const CONSTRUCTED_FORMS: &str = include_str!("forms.csv");
 
 /// The period of the report: Quý I năm 2021 under NĐ 09/2019/NĐ-CP.
 ///

@@ -1,8 +1,10 @@
 //! Reading records. The caller owns the bytes; nothing here opens a file.
 
+mod columns;
 mod dossiers;
 mod duplicates;
 mod error;
+mod forms;
 mod header;
 pub(crate) mod record;
 mod splitter;
@@ -10,6 +12,7 @@ mod splitter;
 pub use dossiers::{DossierReader, DossierRecord};
 pub use duplicates::DuplicateCodes;
 pub use error::ReadError;
+pub use forms::{FormReader, FormRecord};
 
 pub(crate) use dossiers::read_record;
 pub(crate) use header::Header;

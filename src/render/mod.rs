@@ -3,12 +3,14 @@
 mod csv;
 mod document;
 mod markdown;
+mod scores;
 
 pub use csv::{counts, csv};
 pub use document::{
     Document, DocumentFinding, DocumentRow, DocumentUnplaced, InProgress, PeriodDocument, Received, Resolved,
 };
 pub use markdown::{findings as markdown_findings, markdown};
+pub use scores::{CoverageDocument, IndicatorDocument, ScoresDocument, ScoresRow};
 
 use crate::finding::Language;
 use crate::form::ResultForm;

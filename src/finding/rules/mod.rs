@@ -5,6 +5,7 @@ mod dossier;
 mod form;
 mod period;
 mod reading;
+mod satisfaction;
 
 use super::Rule;
 
@@ -30,7 +31,15 @@ macro_rules! rules {
 }
 use rules;
 
-const FAMILIES: &[&[Rule]] = &[reading::FAMILY, dossier::FAMILY, clock::FAMILY, period::FAMILY, form::FAMILY];
+#[rustfmt::skip]
+const FAMILIES: &[&[Rule]] = &[
+    reading::FAMILY,
+    dossier::FAMILY,
+    clock::FAMILY,
+    period::FAMILY,
+    form::FAMILY,
+    satisfaction::FAMILY,
+];
 
 const COUNT: usize = {
     let mut count = 0;

@@ -1,0 +1,22 @@
+//! Whether there was a complaint.
+
+use serde::{Deserialize, Serialize};
+
+/// Whether a form or a record speaks of a complaint about attitude (phản ánh, khiếu nại về thái độ).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Complaint {
+    /// There was none.
+    None,
+    /// There was one, and it was verified to be false: it is not counted.
+    VerifiedFalse,
+    /// There was one.
+    Made,
+}
+
+impl Complaint {
+    /// Whether it counts against indicator 7.
+    pub fn counts(self) -> bool {
+        self == Self::Made
+    }
+}
