@@ -1,10 +1,10 @@
 //! Letters of Vietnamese text, byte by byte: composed or decomposed, upper or lower case, even broken UTF-8.
 
 /// White space is skipped over at most this many bytes, so that no input makes the scanner slow.
-pub(super) const MAX_SPACE: usize = 48;
+pub(crate) const MAX_SPACE: usize = 48;
 
 /// The character that starts at `at`, and its length in bytes. A byte that is no UTF-8 is one unknown letter.
-pub(super) fn char_at(text: &[u8], at: usize) -> Option<(char, usize)> {
+pub(crate) fn char_at(text: &[u8], at: usize) -> Option<(char, usize)> {
     let first = *text.get(at)?;
     if first < 0x80 {
         return Some((char::from(first), 1));
@@ -31,7 +31,7 @@ fn decode(text: &[u8], at: usize, first: u8) -> Option<(char, usize)> {
 }
 
 /// The character that ends just before `at`, and its length in bytes.
-pub(super) fn char_before(text: &[u8], at: usize) -> Option<(char, usize)> {
+pub(crate) fn char_before(text: &[u8], at: usize) -> Option<(char, usize)> {
     let last = at.checked_sub(1)?;
     if text[last] < 0x80 {
         return Some((char::from(text[last]), 1));
@@ -49,12 +49,12 @@ pub(super) fn char_before(text: &[u8], at: usize) -> Option<(char, usize)> {
 }
 
 /// White space as documents have it, with the invisible characters that word processors leave.
-pub(super) fn is_space(letter: char) -> bool {
+pub(crate) fn is_space(letter: char) -> bool {
     letter.is_whitespace() || matches!(letter, '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
 }
 
 /// The position after white space that starts at `at`.
-pub(super) fn skip_space(text: &[u8], at: usize) -> usize {
+pub(crate) fn skip_space(text: &[u8], at: usize) -> usize {
     let mut end = at;
     while end - at < MAX_SPACE {
         match char_at(text, end) {
@@ -66,7 +66,7 @@ pub(super) fn skip_space(text: &[u8], at: usize) -> usize {
 }
 
 /// The position before white space that ends at `at`.
-pub(super) fn skip_space_back(text: &[u8], at: usize) -> usize {
+pub(crate) fn skip_space_back(text: &[u8], at: usize) -> usize {
     let mut start = at;
     while at - start < MAX_SPACE {
         match char_before(text, start) {
@@ -78,17 +78,17 @@ pub(super) fn skip_space_back(text: &[u8], at: usize) -> usize {
 }
 
 /// Whether this is a hyphen, or one of the dashes typed in its place.
-pub(super) fn is_hyphen(letter: char) -> bool {
+pub(crate) fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
 /// Whether this is a slash, or one of the signs that look like it.
-pub(super) fn is_slash(letter: char) -> bool {
+pub(crate) fn is_slash(letter: char) -> bool {
     matches!(letter, '/' | '\u{2044}' | '\u{2215}' | '\u{ff0f}')
 }
 
 /// Whether this letter carries, or is, a tone mark. Abbreviations have none.
-pub(super) fn is_toned(letter: char) -> bool {
+pub(crate) fn is_toned(letter: char) -> bool {
     match letter {
         '\u{1ea0}'..='\u{1ef9}' | '\u{128}' | '\u{129}' | '\u{168}' | '\u{169}' => true,
         '\u{c0}'..='\u{ff}' => !matches!(letter, 'Â' | 'Ê' | 'Ô' | 'â' | 'ê' | 'ô' | '\u{d0}' | '\u{f0}'),
@@ -97,7 +97,7 @@ pub(super) fn is_toned(letter: char) -> bool {
 }
 
 /// Whether this is a combining mark of the kind Vietnamese uses.
-pub(super) fn is_mark(letter: char) -> bool {
+pub(crate) fn is_mark(letter: char) -> bool {
     matches!(letter, '\u{300}'..='\u{36f}')
 }
 
@@ -106,7 +106,7 @@ fn is_tone(letter: char) -> bool {
 }
 
 /// The plain small letter under a letter: `Ế` gives `e`, `Đ` gives `d`; a mark gives nothing.
-pub(super) fn plain(letter: char) -> Option<u8> {
+pub(crate) fn plain(letter: char) -> Option<u8> {
     if let Ok(byte) = u8::try_from(letter) {
         if byte.is_ascii() {
             return Some(byte.to_ascii_lowercase());
@@ -127,33 +127,33 @@ pub(super) fn plain(letter: char) -> Option<u8> {
 }
 
 /// How many lines end in these bytes.
-pub(super) fn line_breaks(bytes: &[u8]) -> usize {
+pub(crate) fn line_breaks(bytes: &[u8]) -> usize {
     memchr::memchr_iter(b'\n', bytes).count()
 }
 
 /// A word of the running text in plain small letters, at most twelve of them.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Word {
+pub(crate) struct Word {
     letters: [u8; Self::MAX],
     length: usize,
     /// First byte of the word.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// One past the last byte.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Whether the first letter is a capital.
-    pub(super) capital: bool,
+    pub(crate) capital: bool,
 }
 
 impl Word {
     const MAX: usize = 12;
 
     /// The letters; empty when the word is too long to be one that matters here.
-    pub(super) fn key(&self) -> &str {
+    pub(crate) fn key(&self) -> &str {
         std::str::from_utf8(self.letters.get(..self.length).unwrap_or_default()).unwrap_or_default()
     }
 
     /// The word that starts at `at`, if a letter is there.
-    pub(super) fn at(text: &[u8], at: usize) -> Option<Self> {
+    pub(crate) fn at(text: &[u8], at: usize) -> Option<Self> {
         let mut word = Self { letters: [0; Self::MAX], length: 0, start: at, end: at, capital: false };
         while word.end - at < 60 {
             let Some((letter, length)) = char_at(text, word.end) else { break };
@@ -170,7 +170,7 @@ impl Word {
     }
 
     /// The word that ends just before `at`, if a letter is there.
-    pub(super) fn before(text: &[u8], at: usize) -> Option<Self> {
+    pub(crate) fn before(text: &[u8], at: usize) -> Option<Self> {
         let mut start = at;
         while at - start < 60 {
             match char_before(text, start) {

@@ -1,10 +1,12 @@
 //! The rules themselves, one file per family.
 
 mod clock;
+mod document;
 mod dossier;
 mod form;
 mod period;
 mod reading;
+mod report;
 mod satisfaction;
 
 use super::Rule;
@@ -39,6 +41,8 @@ const FAMILIES: &[&[Rule]] = &[
     period::FAMILY,
     form::FAMILY,
     satisfaction::FAMILY,
+    document::FAMILY,
+    report::FAMILY,
 ];
 
 const COUNT: usize = {

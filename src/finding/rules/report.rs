@@ -1,0 +1,41 @@
+//! Rules on what a report says in its text, and on plans.
+
+use super::rules;
+
+rules! {
+    CLAIM_CONTRADICTED = "claim-contradicted", Error,
+        vi: "số liệu trong lời văn trái với biểu",
+        en: "the text contradicts the table",
+        why: "The text and the attached table count the same dossiers: one of the two is wrong.",
+        basis: "Follows from the columns of TT 01/2020/TT-VPCP, Biểu số II.06a";
+    CLAIM_ONE_READING = "claim-one-reading", Note,
+        vi: "lời văn chỉ đúng theo một cách hiểu",
+        en: "the text holds only under one reading",
+        why: "“On time” (đúng hạn) may mean not late, or the column of its own beside “early”. With every dossier early, 100 % on time holds only under the first.",
+        basis: "TT 01/2020/TT-VPCP, Biểu số II.06a, cột 8 and 9";
+    CLAIM_NOT_DERIVABLE = "claim-not-derivable", Note,
+        vi: "không thể suy ra từ biểu",
+        en: "the claim cannot be derived from the table",
+        why: "The table says how many dossiers were early, not by how much: “at least 50 % sooner” needs the dossiers themselves.",
+        basis: "Follows from the columns of TT 01/2020/TT-VPCP, Biểu số II.06a";
+    FORMS_SUM_DIFFERS = "forms-sum-differs", Error,
+        vi: "tổng số phiếu đánh giá khác tổng theo lĩnh vực",
+        en: "the evaluation forms do not add up by field",
+        why: "The number of forms in total is the sum over the fields listed under it.",
+        basis: "NĐ 61/2018/NĐ-CP, Điều 32 (evaluation)";
+    FORMS_EXCEED_RESOLVED = "forms-exceed-resolved", Error,
+        vi: "số phiếu đánh giá nhiều hơn số hồ sơ đã giải quyết",
+        en: "more evaluation forms than resolved dossiers",
+        why: "A form is given with the result of a dossier, one each.",
+        basis: "NĐ 61/2018/NĐ-CP, Điều 32 (evaluation)";
+    PLAN_DONE_WITHOUT_EVIDENCE = "plan-done-without-evidence", Warning,
+        vi: "nhiệm vụ đã hoàn thành nhưng không có sản phẩm minh chứng",
+        en: "a plan item is done and no document shows it",
+        why: "An item is done when its product exists, and the product is mostly a document.",
+        basis: "Practice of CCHC plans";
+    PLAN_EVIDENCE_LATE = "plan-evidence-late", Warning,
+        vi: "minh chứng có ngày sau thời hạn hoàn thành",
+        en: "the evidence is dated after the item was due",
+        why: "Done on time and a product of a later day exclude each other.",
+        basis: "Follows from the dates";
+}
