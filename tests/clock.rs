@@ -224,6 +224,26 @@ fn a_pause_after_an_extension_moves_the_new_date() {
 }
 
 #[test]
+fn the_use_of_the_limit_leaves_pauses_out() {
+    let calendar = WorkCalendar::civil_service();
+    let used = |limit: &str, life: Life<'_>, now: &str| {
+        let rules = ClockRules::pausing(limit.parse::<TimeLimit>().unwrap());
+        let used = Clock::new(&rules, None, &calendar).with(events(life)).used(at(now)).unwrap();
+        used.map(|used| (used.used(), used.whole()))
+    };
+    let life: Life<'_> =
+        &[(Started, "03-02T09:00"), (Paused(Payment), "03-03T10:00"), (Resumed(Payment), "03-05T10:00")];
+    assert_eq!(used("10 working_days", life, "03-06T09:00"), Some((2, 10)));
+    assert_eq!(used("10 calendar_days", life, "03-08T09:00"), Some((4, 10)));
+    // Three and four hours on Monday, two on Tuesday, six on Thursday.
+    assert_eq!(used("20 working_hours", life, "03-05T17:00"), Some((15 * 3600, 20 * 3600)));
+    assert_eq!(used("50 hours", life, "03-05T11:00"), Some((26 * 3600, 50 * 3600)));
+    assert_eq!(used("20 working_hours", &life[..2], "03-31T17:00"), Some((9 * 3600, 20 * 3600)));
+    assert_eq!(used("none", life, "03-06T09:00"), None);
+    assert_eq!(used("10 working_days", &[], "03-06T09:00"), None);
+}
+
+#[test]
 fn printed_dates_are_compared() {
     let printed = |due: &str| vec![(Started, "03-02T09:00"), (Printed(date(due)), "03-02T09:05")];
     goes(&five_days(), &printed("03-09"), &["03-09"], &[]);
@@ -311,6 +331,19 @@ fn the_clock_of_a_dossier() {
     assert_eq!(findings[0].location().dossier.as_deref(), Some("A"));
     let nothing = Clock::of_dossier(&Dossier::new("B", "Báo chí"), &rules, &calendar);
     assert_eq!((nothing.state(), nothing.is_overdue(at("12-01T00:00"))), (ClockState::NotStarted, None));
+}
+
+#[test]
+fn a_life_of_thousands_of_events_is_folded_in_time() {
+    let (rules, calendar) = (ClockRules::pausing(TimeLimit::WorkingDays(900)), calendar(&[]));
+    let start = at("03-02T09:00");
+    let waits = (0..1500).flat_map(|wait| {
+        let from = start + TimeDelta::hours(wait * 12);
+        [ClockEvent::new(Paused(Payment), from), ClockEvent::new(Resumed(Payment), from + TimeDelta::hours(6))]
+    });
+    let clock = Clock::new(&rules, None, &calendar).with([ClockEvent::new(Started, start)].into_iter().chain(waits));
+    assert_eq!(clock.state(), ClockState::Running);
+    assert!(clock.due().is_some());
 }
 
 fn when() -> impl Strategy<Value = NaiveDateTime> {

@@ -16,8 +16,8 @@ pub use run::{ClockState, DueEntry};
 
 use chrono::NaiveDateTime;
 
-use crate::calendar::WorkCalendar;
-use crate::deadline::{Due, TimeLimit};
+use crate::calendar::{DayError, WorkCalendar};
+use crate::deadline::{Due, LimitUse, TimeLimit};
 use crate::dossier::{AsOf, Channel, Moment};
 use crate::finding::{Finding, Location};
 use run::Run;
@@ -134,6 +134,12 @@ impl<'a> Clock<'a> {
     pub fn is_overdue(&self, now: NaiveDateTime) -> Option<bool> {
         let until = self.run.held().map_or(now, |held| held.min(now));
         Some(self.due()?.date().is_past(until))
+    }
+
+    /// How much of the limit was used up to `now`, or up to the stop or the pause before it, without the time that
+    /// did not count; from the last restart on. `None` before the start or without a limit.
+    pub fn used(&self, now: NaiveDateTime) -> Result<Option<LimitUse>, DayError> {
+        self.run.used(self.limit, now, self.calendar)
     }
 
     /// What was noticed on the way, with the time of the event; located at the dossier where there is one.

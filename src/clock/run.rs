@@ -3,10 +3,10 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::stretch::{Base, Stretch, due};
+use super::stretch::{Base, Stretch, due, used};
 use super::{ClockEvent, ClockEventKind, ClockRules, Effect};
 use crate::calendar::{DayError, Standing, WorkCalendar};
-use crate::deadline::{Due, DueDate, TimeLimit};
+use crate::deadline::{Due, DueDate, LimitUse, TimeLimit};
 use crate::dossier::{DueChange, DueReason, Moment, PauseKind};
 use crate::finding::{Finding, Location, Rule};
 
@@ -82,6 +82,8 @@ struct Wait {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Run {
     base: Option<Base>,
+    /// When the limit began, the last time.
+    start: Option<NaiveDateTime>,
     stretches: Vec<Stretch>,
     waits: Vec<Wait>,
     /// Since when at least one wait holds the clock.
@@ -143,6 +145,7 @@ impl Run {
 
     fn begin(&mut self, event: ClockEvent, reason: DueReason, limit: TimeLimit, calendar: &WorkCalendar) {
         self.base = Some(Base::Limit(event.at));
+        self.start = Some(event.at);
         self.stopped = None;
         self.waits.clear();
         self.frozen = None;
@@ -217,6 +220,7 @@ impl Run {
         }
         if wait.effect == Effect::Restart {
             self.base = Some(Base::Limit(event.at));
+            self.start = Some(event.at);
             self.frozen = self.frozen.map(|_| event.at);
             reason = Some(DueReason::Restarted);
         }
@@ -316,6 +320,18 @@ impl Run {
 
     pub(super) fn due(&self) -> Option<Due> {
         self.due
+    }
+
+    /// What was used of the limit since it began the last time.
+    pub(super) fn used(
+        &self,
+        limit: TimeLimit,
+        now: NaiveDateTime,
+        calendar: &WorkCalendar,
+    ) -> Result<Option<LimitUse>, DayError> {
+        let Some(start) = self.start else { return Ok(None) };
+        let until = self.held().map_or(now, |held| held.min(now));
+        used(limit, start, until, &self.stretches, calendar)
     }
 
     /// When the clock ceased to run, if it does not run now.

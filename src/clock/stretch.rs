@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use crate::TimeLimit;
 use crate::calendar::{DayError, WorkCalendar};
-use crate::deadline::{Credit, Due, DueDate};
+use crate::deadline::{Credit, Due, DueDate, LimitUse};
 
 /// Time left out of a limit: both as instants and as days, since limits count in one or the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,54 +49,15 @@ pub(super) fn due(
     stretches: &[Stretch],
     calendar: &WorkCalendar,
 ) -> Result<Option<Due>, DayError> {
-    let since = match base {
-        Base::Limit(start) | Base::Appointed(_, start) => start,
-    };
     let in_hours = match base {
         Base::Limit(_) => limit.is_in_hours(),
         Base::Appointed(due, _) => matches!(due, DueDate::Instant(_)),
     };
-    let mut credit = Credit::default();
-    if in_hours {
-        let mut spans: Vec<_> = stretches.iter().map(|one| (one.from.max(since), one.to)).collect();
-        spans.retain(|(from, to)| from < to);
-        for (from, to) in merged(spans) {
-            match end_of(limit, base, credit, calendar)? {
-                Some((_, Some(end))) if from <= end => {}
-                _ => break,
-            }
-            let time = if counts_work(limit) {
-                calendar.working_time_between(from, to)?
-            } else {
-                to.signed_duration_since(from)
-            };
-            credit.time = credit.time.checked_add(&time).ok_or(DayError::OutOfRange)?;
-        }
+    let credit = if in_hours {
+        time_left_out(limit, base, stretches, calendar)?
     } else {
-        let after = since.date().checked_add_days(Days::new(1)).ok_or(DayError::OutOfRange)?;
-        let mut spans: Vec<_> = stretches.iter().map(|one| (one.first.max(after), one.last)).collect();
-        spans.retain(|(first, last)| first <= last);
-        for (first, last) in merged(spans) {
-            // A pause on the last day begins to leave days out on the next one.
-            let reach = stretches.iter().filter(|one| first <= one.first.max(after) && one.first <= last);
-            let reach = reach.map(|one| one.reach).min().unwrap_or(first);
-            match end_of(limit, base, credit, calendar)? {
-                Some((end, _)) if reach <= end => {}
-                _ => break,
-            }
-            let days = if counts_work(limit) {
-                calendar.working_days_between(first.pred_opt().ok_or(DayError::OutOfRange)?, last)?
-            } else {
-                last.signed_duration_since(first).num_days() + 1
-            };
-            let days = u32::try_from(days).map_err(|_| DayError::OutOfRange)?;
-            credit.days = credit.days.checked_add(days).ok_or(DayError::OutOfRange)?;
-            // Paused on the last day and resumed on a day off: due on the next working day, not before the resumption.
-            if counts_work(limit) && end_of(limit, base, credit, calendar)?.is_some_and(|(end, _)| end < last) {
-                credit.days = credit.days.checked_add(1).ok_or(DayError::OutOfRange)?;
-            }
-        }
-    }
+        days_left_out(limit, base, stretches, calendar)?
+    };
     match base {
         Base::Limit(start) => limit.due_with(start, credit, calendar),
         Base::Appointed(..) => {
@@ -107,6 +68,103 @@ pub(super) fn due(
             let date = instant.map_or(DueDate::Day(day), DueDate::Instant);
             Ok(Some(Due::new(date, calendar.standing(day), calendar.version())))
         }
+    }
+}
+
+/// The time by which stretches move a limit in hours: those that begin before it has ended, one after the other.
+fn time_left_out(
+    limit: TimeLimit,
+    base: Base,
+    stretches: &[Stretch],
+    calendar: &WorkCalendar,
+) -> Result<Credit, DayError> {
+    let (Base::Limit(since) | Base::Appointed(_, since)) = base;
+    let mut credit = Credit::default();
+    let mut spans: Vec<_> = stretches.iter().map(|one| (one.from.max(since), one.to, ())).collect();
+    spans.retain(|(from, to, ())| from < to);
+    for (from, to, ()) in merged(spans) {
+        match end_of(limit, base, credit, calendar)? {
+            Some((_, Some(end))) if from <= end => {}
+            _ => break,
+        }
+        let time = time_in(limit, from, to, calendar)?;
+        credit.time = credit.time.checked_add(&time).ok_or(DayError::OutOfRange)?;
+    }
+    Ok(credit)
+}
+
+/// The days by which stretches move a limit in days: those that begin before it has ended, one after the other.
+fn days_left_out(
+    limit: TimeLimit,
+    base: Base,
+    stretches: &[Stretch],
+    calendar: &WorkCalendar,
+) -> Result<Credit, DayError> {
+    let (Base::Limit(since) | Base::Appointed(_, since)) = base;
+    let mut credit = Credit::default();
+    let after = since.date().checked_add_days(Days::new(1)).ok_or(DayError::OutOfRange)?;
+    let mut spans: Vec<_> = stretches.iter().map(|one| (one.first.max(after), one.last, one.reach)).collect();
+    spans.retain(|(first, last, _)| first <= last);
+    for (first, last, reach) in merged(spans) {
+        // A pause on the last day begins to leave days out on the next one.
+        match end_of(limit, base, credit, calendar)? {
+            Some((end, _)) if reach <= end => {}
+            _ => break,
+        }
+        let days = days_in(limit, first, last, calendar)?;
+        let days = u32::try_from(days).map_err(|_| DayError::OutOfRange)?;
+        credit.days = credit.days.checked_add(days).ok_or(DayError::OutOfRange)?;
+        // Paused on the last day and resumed on a day off: due on the next working day, not before the resumption.
+        if counts_work(limit) && end_of(limit, base, credit, calendar)?.is_some_and(|(end, _)| end < last) {
+            credit.days = credit.days.checked_add(1).ok_or(DayError::OutOfRange)?;
+        }
+    }
+    Ok(credit)
+}
+
+/// What of the limit was used from `start` to `until`, stretches left out; `None` where law sets no limit.
+pub(super) fn used(
+    limit: TimeLimit,
+    start: NaiveDateTime,
+    until: NaiveDateTime,
+    stretches: &[Stretch],
+    calendar: &WorkCalendar,
+) -> Result<Option<LimitUse>, DayError> {
+    let mut spared: i64 = 0;
+    if limit.is_in_hours() {
+        let mut spans: Vec<_> = stretches.iter().map(|one| (one.from.max(start), one.to.min(until), ())).collect();
+        spans.retain(|(from, to, ())| from < to);
+        for (from, to, ()) in merged(spans) {
+            spared = spared.saturating_add(time_in(limit, from, to, calendar)?.num_seconds());
+        }
+    } else {
+        let after = start.date().checked_add_days(Days::new(1)).ok_or(DayError::OutOfRange)?;
+        let mut spans: Vec<_> =
+            stretches.iter().map(|one| (one.first.max(after), one.last.min(until.date()), ())).collect();
+        spans.retain(|(first, last, ())| first <= last);
+        for (first, last, ()) in merged(spans) {
+            spared = spared.saturating_add(days_in(limit, first, last, calendar)?);
+        }
+    }
+    Ok(LimitUse::between(limit, start, until, calendar)?.map(|whole| whole.less(spared)))
+}
+
+/// The time of a span, as the limit counts it.
+fn time_in(
+    limit: TimeLimit,
+    from: NaiveDateTime,
+    to: NaiveDateTime,
+    calendar: &WorkCalendar,
+) -> Result<TimeDelta, DayError> {
+    if counts_work(limit) { calendar.working_time_between(from, to) } else { Ok(to.signed_duration_since(from)) }
+}
+
+/// The days of a span with both its ends, as the limit counts them.
+fn days_in(limit: TimeLimit, first: NaiveDate, last: NaiveDate, calendar: &WorkCalendar) -> Result<i64, DayError> {
+    if counts_work(limit) {
+        calendar.working_days_between(first.pred_opt().ok_or(DayError::OutOfRange)?, last)
+    } else {
+        Ok(last.signed_duration_since(first).num_days() + 1)
     }
 }
 
@@ -144,14 +202,17 @@ fn end_of(
     }
 }
 
-/// Spans in order, those that overlap made one, so that nothing is left out twice.
-fn merged<T: Ord + Copy>(mut spans: Vec<(T, T)>) -> Vec<(T, T)> {
+/// Spans in order, those that overlap made one with the least mark, so that nothing is left out twice.
+fn merged<T: Ord + Copy, M: Ord + Copy>(mut spans: Vec<(T, T, M)>) -> Vec<(T, T, M)> {
     spans.sort_unstable();
-    let mut whole: Vec<(T, T)> = Vec::with_capacity(spans.len());
-    for (from, to) in spans {
+    let mut whole: Vec<(T, T, M)> = Vec::with_capacity(spans.len());
+    for (from, to, mark) in spans {
         match whole.last_mut() {
-            Some((_, end)) if from <= *end => *end = to.max(*end),
-            _ => whole.push((from, to)),
+            Some((_, end, least)) if from <= *end => {
+                *end = to.max(*end);
+                *least = mark.min(*least);
+            }
+            _ => whole.push((from, to, mark)),
         }
     }
     whole

@@ -58,6 +58,11 @@ impl LimitUse {
         Ok(Some(Self { used: used.max(0), whole }))
     }
 
+    /// The same limit with less of it used, in the same unit.
+    pub(crate) fn less(self, spared: i64) -> Self {
+        Self { used: self.used.saturating_sub(spared).max(0), ..self }
+    }
+
     /// Days or seconds used.
     pub fn used(self) -> i64 {
         self.used
