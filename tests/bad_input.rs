@@ -138,6 +138,30 @@ fn separators_line_ends_marks_and_orders() {
 }
 
 #[test]
+fn blank_lines_before_the_header_do_not_decide_the_separator() {
+    let records = read(format!("\u{feff}\n\r\n{HEADER}{GOOD}").replace(',', ";")).unwrap();
+    assert_eq!((records.len(), records[0].position().line), (1, 4));
+}
+
+#[test]
+fn a_row_of_blank_cells_is_a_record() {
+    for separator in [",", ";", "\t"] {
+        let file = [HEADER, ",,,,,\n", GOOD, "\n", ",,,,,"].concat().replace(',', separator);
+        let counted = counted(&read(file).unwrap());
+        assert_eq!((counted.form().unplaced(), counted.form().total().early()), (2, 1), "{separator:?}");
+    }
+}
+
+#[test]
+fn findings_keep_little_of_a_long_cell() {
+    let long = "x".repeat(100_000);
+    for body in [format!("HS-1,Báo chí,{long},2021-01-04,,\n"), format!("HS-1,Báo chí,1,{long},,\n")] {
+        let found = records(body)[0].findings()[0].found_value().unwrap().to_string();
+        assert_eq!(found.len(), 200);
+    }
+}
+
+#[test]
 fn a_row_of_forty_megabytes() {
     let long = "x".repeat(40 << 20);
     let start = HEADER.len() as u64;

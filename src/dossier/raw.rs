@@ -99,7 +99,8 @@ impl RawDossier {
             let moment = text.parse::<Moment>().ok();
             if moment.is_none() {
                 let finding = Finding::new(Rule::DATE_UNREADABLE, location());
-                findings.push(finding.expected("2021-01-04, 04/01/2021, 20210104093000").found(text).detail(column));
+                findings
+                    .push(finding.expected("2021-01-04, 04/01/2021, 20210104093000").found(shown(text)).detail(column));
                 broken.get_or_insert(Rule::DATE_UNREADABLE);
             }
             moment
@@ -110,13 +111,13 @@ impl RawDossier {
 
         let status = filled(self.status.as_deref()).map(|text| (text, PortalStatus::read(text)));
         if let Some((text, None)) = status {
-            findings.push(Finding::new(Rule::STATUS_UNKNOWN, location()).expected("1–10").found(text));
+            findings.push(Finding::new(Rule::STATUS_UNKNOWN, location()).expected("1–10").found(shown(text)));
             broken.get_or_insert(Rule::STATUS_UNKNOWN);
         }
         let channel = filled(self.channel.as_deref()).map(|text| (text, Channel::read(text)));
         if let Some((text, None)) = channel {
             let finding = Finding::new(Rule::CHANNEL_UNKNOWN, location());
-            findings.push(finding.expected("truc_tuyen, truc_tiep, buu_chinh, 1, 2, 3").found(text));
+            findings.push(finding.expected("truc_tuyen, truc_tiep, buu_chinh, 1, 2, 3").found(shown(text)));
         }
         // A dossier that was never accepted is in no number, whatever its dates are like.
         let outside = status.and_then(|(_, status)| status).is_some_and(PortalStatus::is_outside);
@@ -144,6 +145,11 @@ impl RawDossier {
         }
         (Ok(dossier), findings)
     }
+}
+
+/// As much of a cell as a finding keeps: a cell can be a megabyte, and there can be many.
+fn shown(text: &str) -> String {
+    text.chars().take(200).collect()
 }
 
 /// The text of a cell, if it holds anything.

@@ -92,9 +92,10 @@ impl<R: Read> DossierReader<R> {
         if start.starts_with(b"\xef\xbb\xbf") {
             splitter.skip(3, 0);
         }
-        // The first line decides the separator, before anything can be cut by it.
+        // The first line that is not blank decides the separator, before anything can be cut by it.
         let first = splitter.peek(LONGEST)?;
-        let line = memchr::memchr(b'\n', first).map_or(first, |end| &first[..end]);
+        let mut lines = first.split(|byte| *byte == b'\n');
+        let line = lines.find(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or_default();
         let separator = separator(super::record::trim_line_end(line));
         let position = splitter.position();
         let Some((piece, bytes)) = splitter.next(separator)? else {

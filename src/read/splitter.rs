@@ -76,7 +76,9 @@ impl<R: Read> Splitter<R> {
                 self.next.record += 1;
                 return Ok(Some((Piece { position, kind }, &[])));
             }
-            if self.buffer[from..from + bytes].iter().all(u8::is_ascii_whitespace) {
+            // A line of tabs is blank, unless tabs separate: then it is a record of blank cells.
+            let blank = |byte: &u8| byte.is_ascii_whitespace() && *byte != separator;
+            if self.buffer[from..from + bytes].iter().all(blank) {
                 continue;
             }
             self.next.record += 1;
