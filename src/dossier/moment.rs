@@ -93,7 +93,7 @@ impl TryFrom<String> for Moment {
     type Error = ParseMomentError;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
+        text.parse().or_else(|error| far(&text).ok_or(error))
     }
 }
 
@@ -110,6 +110,16 @@ impl FromStr for Moment {
 #[error("`{found}` is no date: expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none")]
 pub struct ParseMomentError {
     found: String,
+}
+
+/// A moment outside the years 1 to 9999, as it is written: no record has one, but a value may ([`AsOf::everything`]).
+///
+/// [`AsOf::everything`]: super::AsOf::everything
+fn far(text: &str) -> Option<Moment> {
+    match text.split_once('T') {
+        Some((day, time)) => Some(Moment { day: day.parse().ok()?, time: Some(time.parse().ok()?) }),
+        None => text.parse().ok().map(Moment::on),
+    }
 }
 
 fn read(text: &str) -> Option<Moment> {
@@ -225,6 +235,16 @@ mod tests {
         reads("2021-01-04T09:30:00-0300", "2021-01-04T19:30:00");
         reads("9999-12-31", "9999-12-31");
         reads("29/02/2024", "2024-02-29");
+    }
+
+    #[test]
+    fn every_moment_reads_back_as_data() {
+        for day in [NaiveDate::MIN, NaiveDate::MAX, NaiveDate::default()] {
+            for moment in [Moment::on(day), Moment::at(day.and_hms_milli_opt(23, 59, 59, 250).unwrap())] {
+                assert_eq!(Moment::try_from(String::from(moment)), Ok(moment));
+            }
+        }
+        assert!("+10000-01-01".parse::<Moment>().is_err());
     }
 
     #[test]
