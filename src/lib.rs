@@ -21,6 +21,7 @@ pub mod placement;
 pub mod rate;
 pub mod read;
 pub mod render;
+pub mod report;
 pub mod satisfaction;
 pub mod score;
 #[cfg(feature = "proptest")]

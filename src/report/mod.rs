@@ -1,0 +1,186 @@
+//! The report on administrative reform: its outline, what it counts, what it claims.
+//!
+//! A report is prose with a form attached. [`Report::read`] keeps the whole text: sections and blocks are spans
+//! of it, and what is not understood stays as text.
+
+mod claim;
+mod outline;
+
+pub use claim::{Claim, Measure, Statement, Unit, Verdict};
+pub use outline::{Block, BlockKind, Section, Topic};
+
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use crate::document::letters::{Word, skip_space};
+use crate::document::{Citation, citations};
+use crate::finding::Findings;
+use crate::form::PublishedForm;
+use crate::{Period, PrintedPeriod, Regime};
+
+/// A report on administrative reform as plain text (báo cáo cải cách hành chính), with its result form.
+///
+/// ```
+/// use cchc::report::{Report, Statement, Topic};
+///
+/// let report = Report::read(cchc::founding::REPORT);
+/// assert_eq!(report.section(Topic::Procedures).unwrap().title(), "Cải cách thủ tục hành chính");
+/// assert_eq!(report.citations().len(), 38);
+/// assert!(report.claims().iter().any(|claim| matches!(claim.statement(), Statement::Count { count: 925, .. })));
+/// assert_eq!(report.form().unwrap().rows().len(), 6);
+/// ```
+#[doc(alias = "báo cáo")]
+#[derive(Clone, Debug)]
+pub struct Report {
+    text: String,
+    sections: Vec<Section>,
+    claims: Vec<Claim>,
+    citations: Vec<Citation>,
+    form: PublishedForm,
+    form_findings: Findings,
+    printed: PrintedPeriod,
+}
+
+impl Report {
+    /// Reads a report. Never fails: a text without sections is one section without a title.
+    pub fn read(text: &str) -> Self {
+        let (form, form_findings) = PublishedForm::read(text.as_bytes());
+        let sections = outline::read(text);
+        let body = sections.iter().flat_map(Section::blocks).filter(|block| block.kind() != BlockKind::Table);
+        let claims = body.flat_map(|block| claim::read(text, block.span())).collect();
+        let over_table = crate::check::printed_period(&form);
+        let printed = if over_table.is_named() { over_table } else { PrintedPeriod::find(text) };
+        Self { citations: citations(text), text: text.to_owned(), sections, claims, form, form_findings, printed }
+    }
+
+    /// The whole text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The sections in reading order; what stands before the first heading is a section without an ordinal.
+    pub fn sections(&self) -> &[Section] {
+        &self.sections
+    }
+
+    /// The first section on a topic.
+    pub fn section(&self, topic: Topic) -> Option<&Section> {
+        self.sections.iter().find(|section| section.topic() == topic)
+    }
+
+    /// What the text counts and claims, in reading order.
+    pub fn claims(&self) -> &[Claim] {
+        &self.claims
+    }
+
+    /// The documents cited, the report's own number among them.
+    pub fn citations(&self) -> &[Citation] {
+        &self.citations
+    }
+
+    /// The attached result form, if there is one.
+    pub fn form(&self) -> Option<&PublishedForm> {
+        (!self.form.rows().is_empty()).then_some(&self.form)
+    }
+
+    /// What was noticed while the form was read.
+    pub fn form_findings(&self) -> &Findings {
+        &self.form_findings
+    }
+
+    /// The period named over the table, or else the first named in the text.
+    pub fn printed_period(&self) -> &PrintedPeriod {
+        &self.printed
+    }
+
+    /// The period under a regime.
+    pub fn period(&self, regime: Regime) -> Option<Period> {
+        self.printed.period(regime)
+    }
+
+    /// The report's own number, where its head has one.
+    pub fn own_number(&self) -> Option<&Citation> {
+        self.citations.iter().find(|citation| citation.kind().is_own())
+    }
+
+    /// The abbreviation of the agency that reports, from its own number.
+    pub fn agency(&self) -> Option<&str> {
+        self.own_number()?.symbol().issuers().first().map(crate::document::Agency::as_str)
+    }
+
+    /// The days on which the report and its form were signed: "Nam Định, ngày 19 tháng 03 năm 2021". A day left blank
+    /// gives none.
+    pub fn signed(&self) -> Vec<(NaiveDate, Range<usize>)> {
+        place_dates(&self.text).into_iter().filter_map(|place| Some((place.date?, place.span))).collect()
+    }
+}
+
+/// A place with a date, as signatures have it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PlaceDate {
+    pub(crate) date: Option<NaiveDate>,
+    pub(crate) span: Range<usize>,
+    /// The span of the month as written.
+    pub(crate) month: Range<usize>,
+}
+
+/// Every line that is a place and a date: "Nam Định, ngày … tháng … năm …".
+pub(crate) fn place_dates(text: &str) -> Vec<PlaceDate> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        if line.len() < 200 {
+            if let Some(comma) = line.find(',') {
+                found.extend(place_date(text, start + comma + 1, start + line.len()));
+            }
+        }
+        start += line.len();
+    }
+    found
+}
+
+fn place_date(text: &str, from: usize, end: usize) -> Option<PlaceDate> {
+    let bytes = &text.as_bytes()[..end];
+    let start = skip_space(bytes, from);
+    let word = |at: usize, key: &str| Word::at(bytes, at).filter(|word| word.key() == key);
+    let digits = |at: usize| at + bytes[at..].iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let blank = |at: usize| {
+        at + bytes[at..].iter().take_while(|byte| matches!(byte, b'.' | b'_' | b' ' | 0xe2 | 0x80 | 0xa6)).count()
+    };
+    let day = blank(skip_space(bytes, word(start, "ngay")?.end));
+    let day_end = digits(day);
+    let month = blank(skip_space(bytes, word(skip_space(bytes, blank(day_end)), "thang")?.end));
+    let month_end = digits(month);
+    let year = skip_space(bytes, word(skip_space(bytes, blank(month_end)), "nam")?.end);
+    let year_end = digits(year);
+    let number = |range: Range<usize>| text.get(range)?.parse::<u32>().ok();
+    let date = match (number(day..day_end), number(month..month_end), number(year..year_end)) {
+        (Some(day), Some(month), Some(year)) => {
+            i32::try_from(year).ok().and_then(|year| NaiveDate::from_ymd_opt(year, month, day))
+        }
+        _ => None,
+    };
+    Some(PlaceDate { date, span: start..year_end.max(month_end), month: month..month_end })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_with_dates_are_found() {
+        let found = place_dates("Nam Định, ngày tháng 3 năm 2021\nHà Nội, ngày 5 tháng 04 năm 2021\nngày, tháng");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[0].date, None);
+        assert_eq!(found[1].date, NaiveDate::from_ymd_opt(2021, 4, 5));
+    }
+
+    #[test]
+    fn any_text_is_a_report() {
+        for text in ["", "I.", "a, ngày", "%", "100%", "12 hồ sơ", "Nơi nhận:", "\t\t\n", "a, ngày …"] {
+            let report = Report::read(text);
+            assert_eq!(report.text(), text);
+        }
+    }
+}

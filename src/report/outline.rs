@@ -1,0 +1,240 @@
+//! The outline of a report: headings, paragraphs, bullets, and the table after them.
+
+use std::ops::Range;
+
+use crate::MatchKey;
+
+/// What a section is about (nội dung của mục), told by the words of its heading.
+///
+/// The six areas of the reform programme (NQ 76/NQ-CP), and the parts that reports have around them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Topic {
+    /// Direction and administration (chỉ đạo, điều hành).
+    Direction,
+    /// Communication (truyền thông).
+    Communication,
+    /// Institutions (thể chế).
+    Institutions,
+    /// Administrative procedures (thủ tục hành chính).
+    Procedures,
+    /// Organisation of the apparatus (tổ chức bộ máy).
+    Organisation,
+    /// Civil-service regime (chế độ công vụ).
+    CivilService,
+    /// Public finance (tài chính công).
+    PublicFinance,
+    /// E-government and digital government (Chính phủ điện tử, Chính phủ số).
+    DigitalGovernment,
+    /// The one-stop mechanism (cơ chế một cửa).
+    OneStop,
+    /// Difficulties (khó khăn, vướng mắc).
+    Difficulties,
+    /// Proposals (kiến nghị, đề xuất).
+    Proposals,
+    /// Results in general (kết quả thực hiện).
+    Results,
+    /// What stands before the first heading, and any other heading.
+    Other,
+}
+
+impl Topic {
+    /// The topic that a heading names.
+    pub fn of_heading(title: &str) -> Self {
+        const WORDS: &[(&str, Topic)] = &[
+            ("một cửa", Topic::OneStop),
+            ("thể chế", Topic::Institutions),
+            ("thủ tục hành chính", Topic::Procedures),
+            ("tổ chức bộ máy", Topic::Organisation),
+            ("công vụ", Topic::CivilService),
+            ("công chức", Topic::CivilService),
+            ("tài chính công", Topic::PublicFinance),
+            ("chính phủ điện tử", Topic::DigitalGovernment),
+            ("chính phủ số", Topic::DigitalGovernment),
+            ("chính quyền số", Topic::DigitalGovernment),
+            ("truyền thông", Topic::Communication),
+            ("tuyên truyền", Topic::Communication),
+            ("chỉ đạo, điều hành", Topic::Direction),
+            ("khó khăn", Topic::Difficulties),
+            ("kiến nghị", Topic::Proposals),
+            ("kết quả", Topic::Results),
+        ];
+        let key = MatchKey::new(title);
+        let found = WORDS.iter().find(|(word, _)| key.as_str().contains(MatchKey::new(word).as_str()));
+        found.map_or(Self::Other, |(_, topic)| *topic)
+    }
+}
+
+/// What a block of text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// A paragraph.
+    Paragraph,
+    /// A bullet of the first level ("-").
+    Bullet,
+    /// A bullet of the second level ("+").
+    SubBullet,
+    /// The list of recipients (nơi nhận).
+    Recipients,
+    /// The attached table with its heading and signatures.
+    Table,
+}
+
+/// A block of a section: its kind and its bytes in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Block {
+    kind: BlockKind,
+    span: Range<usize>,
+}
+
+impl Block {
+    /// What it is.
+    pub fn kind(&self) -> BlockKind {
+        self.kind
+    }
+
+    /// Its bytes in the text.
+    pub fn span(&self) -> Range<usize> {
+        self.span.clone()
+    }
+}
+
+/// A section of a report (mục): a heading and the blocks under it, up to the next heading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    ordinal: String,
+    title: String,
+    span: Range<usize>,
+    topic: Topic,
+    blocks: Vec<Block>,
+}
+
+impl Section {
+    /// The ordinal as printed: "I", "2", "6.1"; empty before the first heading.
+    pub fn ordinal(&self) -> &str {
+        &self.ordinal
+    }
+
+    /// How deep the section lies: 0 before the first heading, 1 for "I", 2 for "1", 3 for "6.1".
+    pub fn level(&self) -> usize {
+        match self.ordinal.bytes().next() {
+            None => 0,
+            Some(byte) if byte.is_ascii_alphabetic() => 1,
+            Some(_) => 2 + self.ordinal.bytes().filter(|byte| *byte == b'.').count(),
+        }
+    }
+
+    /// The heading without its ordinal.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The bytes of the heading line.
+    pub fn heading(&self) -> Range<usize> {
+        self.span.clone()
+    }
+
+    /// What the section is about.
+    pub fn topic(&self) -> Topic {
+        self.topic
+    }
+
+    /// The blocks under the heading.
+    pub fn blocks(&self) -> &[Block] {
+        &self.blocks
+    }
+}
+
+/// Reads the outline of a text.
+pub(super) fn read(text: &str) -> Vec<Section> {
+    let mut sections = vec![section(String::new(), String::new(), 0..0)];
+    let mut start = 0;
+    let mut rest = None;
+    for line in text.split_inclusive('\n') {
+        let span = trimmed(line, start);
+        start += line.len();
+        let content = &text[span.clone()];
+        if content.is_empty() {
+            continue;
+        }
+        // After the list of recipients come signatures and the table.
+        if content.starts_with("Nơi nhận") {
+            rest = Some(BlockKind::Recipients);
+        } else if line.contains('\t') || rest == Some(BlockKind::Recipients) && is_caps(content) {
+            rest = Some(BlockKind::Table);
+        }
+        match (heading(content), rest) {
+            (Some((ordinal, title)), None) => sections.push(section(ordinal.to_owned(), title.to_owned(), span)),
+            (_, rest) => {
+                let kind = rest.unwrap_or(match content.as_bytes()[0] {
+                    b'-' => BlockKind::Bullet,
+                    b'+' => BlockKind::SubBullet,
+                    _ => BlockKind::Paragraph,
+                });
+                if let Some(section) = sections.last_mut() {
+                    section.blocks.push(Block { kind, span });
+                }
+            }
+        }
+    }
+    sections.retain(|section| !section.ordinal.is_empty() || !section.blocks.is_empty());
+    sections
+}
+
+fn section(ordinal: String, title: String, span: Range<usize>) -> Section {
+    let topic = if ordinal.is_empty() { Topic::Other } else { Topic::of_heading(&title) };
+    Section { ordinal, title, span, topic, blocks: Vec::new() }
+}
+
+fn trimmed(line: &str, start: usize) -> Range<usize> {
+    let left = line.len() - line.trim_start().len();
+    start + left..start + left.max(line.trim_end().len())
+}
+
+fn is_caps(line: &str) -> bool {
+    line.chars().any(char::is_uppercase) && !line.chars().any(char::is_lowercase)
+}
+
+/// "II. Kết quả", "2. Cải cách", "6.1. Triển khai": the ordinal and the title.
+fn heading(line: &str) -> Option<(&str, &str)> {
+    let end =
+        line.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X' | b'.')).count();
+    let ordinal = line[..end].strip_suffix('.').unwrap_or(&line[..end]);
+    let title = line[end..].trim();
+    let roman = !ordinal.is_empty() && ordinal.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let arabic = !ordinal.is_empty()
+        && ordinal
+            .split('.')
+            .all(|part| (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let stopped = line[..end].ends_with('.') || ordinal.contains('.');
+    (stopped && line[end..].starts_with(' ') && (roman || arabic) && !title.is_empty()).then_some((ordinal, title))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_founding_report_has_its_outline() {
+        let sections = read(crate::founding::REPORT);
+        let ordinals: Vec<&str> = sections.iter().map(Section::ordinal).collect();
+        assert_eq!(
+            ordinals,
+            ["", "I", "1", "2", "3", "II", "1", "2", "3", "4", "5", "6", "6.1", "6.2", "6.3", "7", "III", "1", "2"]
+        );
+        assert_eq!(sections[12].level(), 3);
+        assert_eq!(sections[15].topic(), Topic::OneStop);
+        let last: Vec<BlockKind> = sections[18].blocks().iter().map(Block::kind).collect();
+        assert!(last.contains(&BlockKind::Recipients) && last.contains(&BlockKind::Table));
+    }
+
+    #[test]
+    fn headings_are_told_from_numbers() {
+        assert_eq!(heading("6.1. Triển khai"), Some(("6.1", "Triển khai")));
+        assert_eq!(heading("II. Kết quả"), Some(("II", "Kết quả")));
+        for line in ["18 hồ sơ", "2021.", "100% hồ sơ", "1.", "1234. abc", "I"] {
+            assert_eq!(heading(line), None, "{line}");
+        }
+    }
+}
