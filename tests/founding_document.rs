@@ -119,3 +119,43 @@ fn the_report_names_no_person() {
     assert_eq!(lines(closing), ["- Sở Nội vụ;", "- Trang TTĐTTH của Sở;", "- Lưu: VT, VP.", "GIÁM ĐỐC"]);
     assert_eq!(lines(&after("ngày 19 tháng 03 năm 2021")), ["GIÁM ĐỐC", "Người lập biểu"]);
 }
+
+#[test]
+fn a_report_sent_after_its_deadline_is_late() {
+    let period = Period::parse("2021-Q1", Regime::Cchc).unwrap();
+    let day = |day| chrono::NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
+    assert_eq!(check::sent_on(&period, day(20)), None);
+    assert_eq!(check::sent_on(&period, day(21)).unwrap().rule(), Rule::SENT_LATE);
+    assert_eq!(check::sent_on(&Period::parse("2021-Q1", Regime::Calendar).unwrap(), day(31)), None);
+}
+
+#[test]
+fn the_previous_report_must_be_of_the_period_before() {
+    let period: Period = "2021-Q1".parse().unwrap();
+    let previous = |label: &str| {
+        let text = founding::REPORT.replace("Kỳ báo cáo: Quý I năm 2021\n(Từ ngày 15/12/2020 đến 14/03/2021)", label);
+        check::previous_period(&PublishedForm::read(text.as_bytes()).0, &period)
+    };
+    assert_eq!(previous("Kỳ báo cáo: Quý IV năm 2020"), None);
+    assert_eq!(previous("Kỳ báo cáo: Quý III năm 2020").unwrap().rule(), Rule::PREVIOUS_NOT_ADJACENT);
+}
+
+#[test]
+fn a_row_with_records_that_was_not_published_is_found() {
+    let line = founding::REPORT.lines().find(|line| line.starts_with("2\tLĩnh vực Báo chí")).unwrap();
+    let (form, _) = PublishedForm::read(founding::REPORT.replace(line, "").as_bytes());
+    let findings = check::against_records(&form, counted().form());
+    assert_eq!(findings.total_of(Rule::ROW_NOT_PUBLISHED), 1);
+}
+
+#[test]
+fn each_printed_identity_is_checked() {
+    let faulty = |row: &str| {
+        let text = founding::REPORT.replace("1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0", row);
+        check::published_form(&PublishedForm::read(text.as_bytes()).0)
+    };
+    assert_eq!(faulty("1\t1\t0\t0\t1\t1\t0\t0\t0\t1\t0").total_of(Rule::IDENTITY_IN_PROGRESS), 1);
+    assert_eq!(faulty("1\t1\t0\t1\t1\t1\t0\t0\t0\t0\t0").total_of(Rule::IDENTITY_RECEIVED), 1);
+    assert_eq!(faulty("1\t1\t0\t0\t1\t1\t1\t0\t0\t0\t0").total_of(Rule::IDENTITY_RESOLVED), 1);
+    assert_eq!(faulty("1\t1\t0\t0\t1\t1\t0\t0\t1\t1\t0").total_of(Rule::IDENTITY_BALANCE), 1);
+}

@@ -8,4 +8,4 @@ mod period;
 pub use comparison::against_records;
 pub use form::{carried_over, published_form};
 pub use percent::printed_percent;
-pub use period::{previous_period, printed_period, published_period};
+pub use period::{previous_period, printed_period, published_period, sent_on};

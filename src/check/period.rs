@@ -1,5 +1,7 @@
 //! The period printed over a table.
 
+use chrono::NaiveDate;
+
 use crate::finding::{Finding, Location, Rule};
 use crate::form::PublishedForm;
 use crate::{Period, PrintedPeriod, Regime};
@@ -56,4 +58,21 @@ pub fn previous_period(previous: &PublishedForm, period: &Period) -> Option<Find
 
 fn same_days(one: &Period, other: &Period) -> bool {
     (one.from(), one.to()) == (other.from(), other.to())
+}
+
+/// Checks the day on which a report was signed or sent against the deadline of its period, where the regime has one.
+///
+/// ```
+/// use cchc::{Period, Regime, check};
+/// use chrono::NaiveDate;
+///
+/// let quarter = Period::parse("2021-Q1", Regime::Cchc)?;
+/// let day = |day| NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
+/// assert!(check::sent_on(&quarter, day(19)).is_none());
+/// assert_eq!(check::sent_on(&quarter, day(22)).unwrap().rule().code(), "sent-late");
+/// # Ok::<(), cchc::ParsePeriodError>(())
+/// ```
+pub fn sent_on(period: &Period, day: NaiveDate) -> Option<Finding> {
+    let deadline = period.sending_deadline().filter(|deadline| day > *deadline)?;
+    Some(Finding::new(Rule::SENT_LATE, Location::whole()).expected(format!("≤ {deadline}")).found(day))
 }
