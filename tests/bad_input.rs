@@ -4,7 +4,7 @@
 
 use std::io::{self, Read};
 
-use cchc::dossier::RawDossier;
+use cchc::dossier::{RawDossier, UnreadableDossier};
 use cchc::finding::{Finding, Position, Rule};
 use cchc::read::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
 use cchc::{Channel, Counted, Counter, Dossier, DossierCode, Period, Question, strategies};
@@ -368,6 +368,36 @@ fn oracle(file: &[u8]) -> Vec<RawDossier> {
         .collect()
 }
 
+/// The lines of a sound file, each with its line end: every cell quoted, or only those that need it.
+fn sound_lines() -> impl Strategy<Value = Vec<String>> {
+    let field = prop::sample::select(vec!["Báo chí", "Xuất bản, in", "Nhóm \"A\"; khác", "Hai\ndòng", ""]);
+    let line = (0_u32..100, field, any::<bool>(), prop::sample::select(vec!["\n", "\r\n"]));
+    let line = line.prop_map(|(code, field, quoted, end)| {
+        let cell = |cell: &str| {
+            let needed = quoted || cell.contains([',', '"', '\n']);
+            if needed { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.to_owned() }
+        };
+        let cells = [&format!("HS-{code}"), field, "1", "2021-01-04", "", "2021-01-15"];
+        cells.map(cell).join(",") + end
+    });
+    prop::collection::vec(line, 0..6)
+}
+
+/// Lines that are no records, for whatever reason.
+fn broken_lines() -> impl Strategy<Value = Vec<u8>> {
+    prop::sample::select(vec![
+        b"HS-X,\"B\xc3\xa1o ch\xc3\xad,1,2021-01-04,,\n".to_vec(),
+        b"\"HS-X,a,1,2021-01-04,,\n".to_vec(),
+        b"HS-X,a,1,2021-01-04,,\"2021-01-15\r\n".to_vec(),
+        b"\"HS-X\",\"a\" b,\"1\",\"2021-01-04\",\"\",\"\"\n".to_vec(),
+        b"HS-X,a\n".to_vec(),
+        b"HS-X,a,1,2021-01-04,,,,,\n".to_vec(),
+        b"\0\0\0\n".to_vec(),
+        b"\xff\xfe,,\n".to_vec(),
+        [b"x".repeat((1 << 20) + 5), b"\n".to_vec()].concat(),
+    ])
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -380,6 +410,26 @@ proptest! {
             written.status.get_or_insert_default();
             written.unit.get_or_insert_default();
             prop_assert_eq!(read, &written);
+        }
+    }
+
+    #[test]
+    fn a_broken_line_takes_nothing_with_it(
+        lines in sound_lines(),
+        broken in broken_lines(),
+        at in any::<prop::sample::Index>(),
+    ) {
+        let at = at.index(lines.len() + 1);
+        let [before, after] = [lines[..at].concat(), lines[at..].concat()];
+        let sound = read([HEADER, &before, &after].concat()).unwrap();
+        let with = read([HEADER.as_bytes(), before.as_bytes(), &broken, after.as_bytes()].concat()).unwrap();
+        prop_assert_eq!(sound.len(), lines.len());
+        prop_assert_eq!(with.len(), lines.len() + 1);
+        prop_assert_eq!(with[at].dossier().map_err(UnreadableDossier::rule), Err(Rule::RECORD_UNREADABLE));
+        let others = with.iter().take(at).chain(&with[at + 1..]);
+        for (other, sound) in others.zip(&sound) {
+            prop_assert_eq!(other.raw(), sound.raw());
+            prop_assert_eq!(other.dossier(), sound.dossier());
         }
     }
 

@@ -214,12 +214,22 @@ fn e7_pauses() {
     let twice =
         paused("25.01.2021").with(SupplementRequested, day("16.01.2021")).with(SupplementCompleted, day("16.01.2021"));
     assert_eq!(findings(&under("strict"), &twice), [Rule::SUPPLEMENT_ROUNDS]);
-    is(&under("qd-766").clone(), &twice, Intake::Online, Outcome::Overdue);
+    is(&under("qd-766"), &twice, Intake::Online, Outcome::Overdue);
+    let twice_and_open = dossier("04.01.2021", "30.04.2021", "")
+        .with(SupplementRequested, day("06.01.2021"))
+        .with(SupplementCompleted, day("10.01.2021"))
+        .with(SupplementRequested, day("16.01.2021"))
+        .with(SupplementCompleted, day("17.01.2021"));
+    is(&under("qd-766"), &twice_and_open, Intake::Online, Outcome::InProgressOverdue);
+    is(&under("strict"), &twice_and_open, Intake::Online, Outcome::InTime);
     // A status without a date: the last day is taken, and it is said so.
     let undated = dossier("04.01.2021", "13.03.2021", "").reported_as(PortalStatus::AwaitingPayment);
     is(&under("provincial-06a"), &undated, Intake::Online, Outcome::InTime);
     is(&under("strict"), &undated, Intake::Online, Outcome::InProgressOverdue);
     assert_eq!(findings(&under("strict"), &undated), [Rule::PAUSE_UNDATED]);
+    // Dated events say more than a status without a date.
+    let resumed = undated.with(PaymentRequested, day("05.01.2021")).with(PaymentMade, day("05.01.2021"));
+    is(&under("provincial-06a"), &resumed, Intake::Online, Outcome::InProgressOverdue);
 }
 
 /// Which kinds of pause a procedure allows comes with time-limits; that a pause has a kind is here.
