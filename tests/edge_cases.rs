@@ -9,7 +9,8 @@ use cchc::count::{Cell, Dimension, Ledger};
 use cchc::dossier::{AsOf, DueChange, DueReason, Event, EventKind, Moment, PauseKind, PortalStatus};
 use cchc::finding::{Location, Rule};
 use cchc::placement::{
-    CountingPolicy, EarlyAnswer, Excluded, Intake, NoDueAnswer, Outcome, PauseAnswer, Precision, Question, compare,
+    CountingPolicy, DueAnswer, EarlyAnswer, Excluded, Intake, NoDueAnswer, Outcome, PauseAnswer, Precision, Question,
+    compare,
 };
 use cchc::read::DuplicateCodes;
 use cchc::tally::PeriodTally;
@@ -112,6 +113,12 @@ fn e3_ended_after_the_period_is_open_in_it() {
     let q = quarter();
     is(&q, &dossier("04.01.2021", "14.03.2021", "15.03.2021"), Intake::Online, Outcome::InTime);
     is(&q, &dossier("04.01.2021", "13.03.2021", "15.03.2021"), Intake::Online, Outcome::InProgressOverdue);
+    // Asked as of a day within the period, nothing after that day is looked at either.
+    let earlier = q.clone().as_of(AsOf::end_of(day("31.01.2021")));
+    is(&earlier, &dossier("04.01.2021", "31.01.2021", "01.02.2021"), Intake::Online, Outcome::InTime);
+    is(&earlier, &dossier("04.01.2021", "30.01.2021", "01.02.2021"), Intake::Online, Outcome::InProgressOverdue);
+    nowhere(&earlier, &dossier("01.02.2021", "10.02.2021", ""));
+    assert_eq!(q.clone().as_of(AsOf::everything()).judged_as_of(), q.judged_as_of());
     // Whatever today's status says.
     for status in PortalStatus::ALL.iter().filter(|status| !status.is_outside()) {
         let record = dossier("04.01.2021", "13.03.2021", "15.03.2021").reported_as(*status);
@@ -213,6 +220,12 @@ fn e7_pauses() {
     is(&under("provincial-06a"), &paused("19.01.2021"), Intake::Online, Outcome::Overdue);
     let twice =
         paused("25.01.2021").with(SupplementRequested, day("16.01.2021")).with(SupplementCompleted, day("16.01.2021"));
+    // A due date set on the day on which the waiting is over has it in it already.
+    let mut restarted = dossier("04.01.2021", "18.01.2021", "26.01.2021")
+        .with(SupplementRequested, day("06.01.2021"))
+        .with(SupplementCompleted, day("10.01.2021"));
+    restarted.change_due(DueChange::later(DueReason::Restarted, day("25.01.2021"), day("10.01.2021")));
+    is(&under("strict"), &restarted, Intake::Online, Outcome::Overdue);
     assert_eq!(findings(&under("strict"), &twice), [Rule::SUPPLEMENT_ROUNDS]);
     is(&under("qd-766"), &twice, Intake::Online, Outcome::Overdue);
     let twice_and_open = dossier("04.01.2021", "30.04.2021", "")
@@ -299,6 +312,10 @@ fn e10_dossiers_that_end_without_a_settlement() {
     is(&under("provincial-06a"), &stopped, Intake::Online, Outcome::InTime);
     is(&under("strict"), &stopped, Intake::Online, Outcome::Excluded(Excluded::StoppedUndated));
     unplaced(&under("opencps"), &stopped, Rule::ENDED_WITHOUT_DATE);
+    // A stop with a date and a status that says the same do not contradict each other.
+    let dated = late(Stopped).reported_as(PortalStatus::Stopped);
+    is(&under("strict"), &dated, Intake::Online, Outcome::Excluded(Excluded::Stopped));
+    is(&under("provincial-06a"), &dated, Intake::Online, Outcome::InTime);
     // 3 = 7 + 11 + excluded closes under every policy.
     let all = [late(Withdrawn), late(Returned), late(Refused), late(Stopped), late(Deleted), stopped];
     for policy in CountingPolicy::PRESETS {
@@ -356,6 +373,11 @@ fn e12_edited_afterwards() {
     twice.change_due(DueChange::later(DueReason::Extended, day("10.02.2021"), day("29.01.2021")));
     is(&under("strict"), &twice, Intake::Online, Outcome::Overdue);
     assert_eq!(findings(&under("strict"), &twice), [Rule::REAPPOINTED]);
+    // A policy may go by the date on the receipt slip, whatever came later.
+    let mut original = CountingPolicy::provincial_06a();
+    original.due = DueAnswer::Original;
+    let in_time = extended("30.01.2021", "17.01.2021", "29.01.2021");
+    is(&quarter().under(original), &in_time, Intake::Online, Outcome::Overdue);
     // A due date set after the period does not change what was late in it.
     is(&quarter(), &extended("30.06.2021", "20.03.2021", ""), Intake::Online, Outcome::InProgressOverdue);
 }
@@ -375,6 +397,11 @@ fn e13_records_that_cannot_be_placed() {
             unplaced(&q, &dossier("04.01.2021", "18.01.2021", ended).reported_as(status), Rule::OPEN_WITH_END);
         }
     }
+    // Work that ended on a dossier which was only registered: it must have been received, but when?
+    let registered = dossier("", "", "").with(EventKind::Registered, day("04.01.2021"));
+    unplaced(&q, &registered.clone().with(Ended, day("05.01.2021")), Rule::RECEIVED_MISSING);
+    nowhere(&q, &registered.clone().with(Ended, day("15.03.2021")));
+    unplaced(&q, &registered.reported_as(PortalStatus::Accepted), Rule::RECEIVED_MISSING);
     // Nothing lies in the future unless it is known when the data were drawn.
     let future = dossier("04.01.2021", "18.01.2021", "31.12.2029");
     is(&q, &future, Intake::Online, Outcome::InProgressOverdue);
