@@ -342,6 +342,11 @@ fn e11_reopened_after_it_was_reported() {
         .with(HandedOver, day("16.01.2021"))
         .with(Reopened, day("20.01.2021"));
     is(&quarter(), &again, Intake::Online, Outcome::InProgressOverdue);
+    // Opened again and ended on one day: the times say in which order.
+    let one_day = dossier("04.01.2021", "18.01.2021", "15.01.2021")
+        .with(Reopened, at("2021-01-20T09:00"))
+        .with(Ended, at("2021-01-20T15:00"));
+    is(&quarter(), &one_day, Intake::Online, Outcome::Overdue);
     // A stop that stays on the books is over when the dossier is taken up again and ends.
     let stopped = dossier("04.11.2020", "18.11.2020", "").with(Stopped, day("05.11.2020"));
     let ended = stopped.with(Reopened, day("10.11.2020")).with(Ended, day("12.11.2020"));
@@ -495,6 +500,7 @@ fn e17_nothing_arose() {
 fn e19_a_deleted_record_keeps_its_count() {
     let deleted = dossier("04.01.2021", "18.01.2021", "15.01.2021").with(Deleted, day("20.01.2021"));
     is(&quarter(), &deleted, Intake::Online, Outcome::Early);
+    assert_eq!(findings(&quarter(), &deleted), []);
     let later = dossier("04.01.2021", "18.03.2021", "").with(Deleted, day("20.03.2021"));
     is(&quarter(), &later, Intake::Online, Outcome::InTime);
     let open = dossier("04.01.2021", "18.03.2021", "").with(Deleted, day("20.02.2021"));
