@@ -1,10 +1,16 @@
 //! Checks on what is published: one file per family of rules, each giving findings.
 
+mod audit;
+mod citations;
+mod claims;
 mod comparison;
 mod form;
 mod percent;
 mod period;
 
+pub use audit::Audit;
+pub use citations::cited_documents;
+pub use claims::{claims, document_counts};
 pub use comparison::against_records;
 pub use form::{carried_over, published_form};
 pub use percent::printed_percent;

@@ -68,6 +68,7 @@ pub enum DatePlace {
 ///
 /// Spans are byte offsets into the text that was scanned.
 #[doc(alias = "viện dẫn")]
+#[allow(clippy::struct_excessive_bools, reason = "four facts of the text, independent of each other")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
     pub(super) start: usize,
@@ -78,6 +79,7 @@ pub struct Citation {
     pub(super) repairs: Vec<Repair>,
     pub(super) word: Option<&'static str>,
     pub(super) own_word: bool,
+    pub(super) agrees: bool,
     pub(super) numbered: bool,
     pub(super) date: Option<(NaiveDate, DatePlace)>,
     pub(super) broken_date: bool,
@@ -113,6 +115,12 @@ impl Citation {
     /// Whether the type word stands right before it, and is not shared or found further off.
     pub fn has_own_type_word(&self) -> bool {
         self.own_word
+    }
+
+    /// Whether the type word right before it goes with the type abbreviation in the symbol; true where there is no
+    /// such word, or nothing to compare.
+    pub fn type_agrees(&self) -> bool {
+        self.agrees
     }
 
     /// Whether "số" stands before it.

@@ -206,13 +206,17 @@ fn statement(content: &str, start: usize, end: usize, number: u64) -> Option<(St
     }
     let key = MatchKey::new(after);
     let (unit, word) = unit(&key)?;
-    let field = before
-        .rfind("Lĩnh vực")
-        .or_else(|| before.rfind("lĩnh vực"))
-        .map(|at| before[at + "Lĩnh vực".len()..].trim_matches([':', ' ']).to_owned())
-        .filter(|field| !field.is_empty());
+    let field = field_before(&content[..start]);
     let both = MatchKey::new(&format!("{before} {after}"));
     Some((Statement::Count { count: number, unit, measure: measure(&both), field }, span_of(after, word)))
+}
+
+/// The field that a count in a list is limited to: "+ Lĩnh vực Xuất bản, In và Phát hành: 16 …".
+fn field_before(before: &str) -> Option<String> {
+    let label = before.trim_end().strip_suffix(':')?;
+    let at = label.rfind("Lĩnh vực").or_else(|| label.rfind("lĩnh vực"))?;
+    let field = label[at + "Lĩnh vực".len()..].trim();
+    (!field.is_empty()).then(|| field.to_owned())
 }
 
 /// The unit at the start of the words after a number, and its words.

@@ -189,6 +189,7 @@ impl Scanner<'_> {
                 clause_word(self.text, context.start, &symbol)
             }
         });
+        let agrees = context.word.is_none_or(|word| agrees_with(&word, &symbol));
         self.links.push(Link { list, same_day: false });
         self.found.push(Citation {
             start: at,
@@ -199,6 +200,7 @@ impl Scanner<'_> {
             repairs,
             word,
             own_word,
+            agrees,
             numbered: context.so.is_some(),
             date,
             broken_date: false,
@@ -527,6 +529,23 @@ fn clause_word(text: &[u8], at: usize, symbol: &Symbol) -> Option<&'static str> 
         };
     }
     None
+}
+
+/// Whether a type word right before a symbol does not contradict it.
+fn agrees_with(word: &TypeWord, symbol: &Symbol) -> bool {
+    match symbol.document_type() {
+        _ if word.word == "Văn bản" => true,
+        Some(kind) if word.codes.is_empty() => {
+            word.word != "Công văn" || !matches!(kind.as_str(), "NQ" | "QĐ" | "KH" | "BC" | "TTr" | "TB" | "NĐ" | "TT")
+        }
+        Some(kind) => {
+            word.codes.iter().any(|code| kind.same(code))
+                || kind.word().is_some_and(|named| named == word.word)
+                || symbol.style() == SymbolStyle::Old
+        }
+        // "Thông báo số 124/STTTT-VP": a named type with the symbol of an official letter.
+        None => word.codes.is_empty() || !symbol.is_official_letter() || symbol.unit().is_none(),
+    }
 }
 
 fn goes_with(word: &TypeWord, symbol: &Symbol) -> bool {

@@ -1,0 +1,115 @@
+//! All checks over one report.
+
+use crate::Regime;
+use crate::document::Register;
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::report::Report;
+
+use super::{carried_over, cited_documents, claims, document_counts, published_form};
+
+/// An audit of one report (kiểm tra toàn bộ báo cáo): its text, its form, the documents it cites, and what is known
+/// besides.
+///
+/// ```
+/// use cchc::check::Audit;
+/// use cchc::finding::Severity;
+/// use cchc::{founding, report::Report};
+///
+/// let findings = Audit::new().run(&Report::read(founding::REPORT));
+/// assert!(findings.iter().all(|finding| finding.severity() < Severity::Error));
+/// let warnings = findings.iter().filter(|finding| finding.severity() == Severity::Warning);
+/// let codes: Vec<&str> = warnings.map(|finding| finding.rule().code()).collect();
+/// assert_eq!(
+///     codes,
+///     ["number-order", "plan-year-ending", "date-outside-year", "type-symbol-differs", "number-order", "formula-misprinted"],
+/// );
+/// ```
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Audit<'a> {
+    regime: Regime,
+    previous: Option<&'a Report>,
+    register: Option<&'a Register>,
+}
+
+impl<'a> Audit<'a> {
+    /// An audit of a report on administrative reform, with nothing known besides.
+    pub fn new() -> Self {
+        Self { regime: Regime::Cchc, previous: None, register: None }
+    }
+
+    /// The series of reports it belongs to.
+    #[must_use]
+    pub fn regime(mut self, regime: Regime) -> Self {
+        self.regime = regime;
+        self
+    }
+
+    /// The report of the period before: what was carried over is compared with it.
+    #[must_use]
+    pub fn previous(mut self, report: &'a Report) -> Self {
+        self.previous = Some(report);
+        self
+    }
+
+    /// The register of documents: the numbers of documents are compared with it.
+    #[must_use]
+    pub fn register(mut self, register: &'a Register) -> Self {
+        self.register = Some(register);
+        self
+    }
+
+    /// Runs every check; findings come in the order of their places in the text, those without a place last.
+    pub fn run(&self, report: &Report) -> Findings {
+        let period = report.period(self.regime);
+        let mut found: Vec<Finding> = Vec::new();
+        found.extend(cited_documents(report, period.as_ref()).into_vec());
+        found.extend(claims(report).into_vec());
+        found.extend(self.period_and_sending(report));
+        if let Some(form) = report.form() {
+            let in_form = report.form_findings().iter().cloned().chain(published_form(form).into_vec());
+            found.extend(in_form.map(|finding| placed(report, finding)));
+            let previous = self.previous.and_then(Report::form);
+            found.extend(carried_over(form, previous).into_vec().into_iter().map(|finding| placed(report, finding)));
+        }
+        if let (Some(register), Some(period)) = (self.register, &period) {
+            found.extend(document_counts(report, register, period).into_vec());
+        }
+        found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));
+        found.into_iter().collect()
+    }
+
+    fn period_and_sending(&self, report: &Report) -> Vec<Finding> {
+        if report.printed_period().is_empty() {
+            return Vec::new();
+        }
+        let mut found = report.printed_period().check(self.regime);
+        let deadline = report.period(self.regime).and_then(|period| period.sending_deadline());
+        let last = report.signed().into_iter().max_by_key(|(date, _)| *date);
+        if let (Some(deadline), Some((signed, span))) = (deadline, last) {
+            if signed > deadline {
+                let place = Location::span(span.start, span.end);
+                found.push(Finding::new(Rule::SENT_LATE, place).expected(format!("≤ {deadline}")).found(signed));
+            }
+        }
+        found
+    }
+}
+
+/// Gives a finding in the form its place in the text, where its row or its formula is printed.
+fn placed(report: &Report, finding: Finding) -> Finding {
+    if finding.location().span.is_some() {
+        return finding;
+    }
+    let printed = if finding.rule() == Rule::FORMULA_MISPRINTED {
+        finding.found_value().map(ToString::to_string)
+    } else {
+        finding.location().row.clone()
+    };
+    let found = printed.filter(|printed| !printed.is_empty()).and_then(|printed| {
+        let start = report.text().rfind(&printed)?;
+        Some((start, start + printed.len()))
+    });
+    let mut location = finding.location().clone();
+    location.span = found;
+    finding.at(location)
+}

@@ -1,0 +1,322 @@
+//! Checks on the documents that a report cites, and on its own number and date.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::Period;
+use crate::document::{
+    Agency, Citation, CitationKind, DatePlace, DocumentType, Series, SeriesMember, Symbol, SymbolStyle,
+};
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::report::{Report, place_dates};
+
+fn at(span: Range<usize>) -> Location {
+    Location::span(span.start, span.end)
+}
+
+/// Checks the head of a report and every document it cites (kiểm tra viện dẫn): blanks, types against symbols, years
+/// and dates, the order of numbers in each series, and how a document is cited first.
+///
+/// `period` is the reporting period; without it dates are not compared with it.
+///
+/// ```
+/// use cchc::finding::Rule;
+/// use cchc::{check, report::Report};
+///
+/// let report = Report::read("Thông báo số 124/STTTT-VP ngày 23/02/2021 của Sở về nâng bậc lương");
+/// assert_eq!(check::cited_documents(&report, None).total_of(Rule::TYPE_SYMBOL_DIFFERS), 1);
+/// ```
+pub fn cited_documents(report: &Report, period: Option<&Period>) -> Findings {
+    let mut findings = Findings::default();
+    head(report, &mut findings);
+    let mut first: BTreeMap<String, usize> = BTreeMap::new();
+    for (place, citation) in report.citations().iter().enumerate() {
+        alone(citation, &mut findings);
+        plan_year(report, citation, &mut findings);
+        let numbered = citation.has_number_word() || !citation.has_own_type_word();
+        if citation.kind() == CitationKind::Reference && citation.symbol().document_type().is_some() && !numbered {
+            let finding = Finding::new(Rule::NUMBER_WORD_MISSING, at(citation.phrase()));
+            findings.push(finding.found(quoted(report, citation)));
+        }
+        if citation.kind() == CitationKind::Reference {
+            first.entry(citation.symbol().to_string()).or_insert(place);
+        }
+    }
+    let mut firsts: Vec<usize> = first.into_values().collect();
+    firsts.sort_unstable();
+    for place in firsts {
+        first_citation(report, &report.citations()[place], &mut findings);
+    }
+    two_dates(report, &mut findings);
+    let signed = report.signed().into_iter().map(|(date, _)| date).max();
+    for citation in report.citations() {
+        if let (Some(date), Some(signed)) = (citation.date(), signed) {
+            if date > signed && !citation.kind().is_own() {
+                findings.push(
+                    Finding::new(Rule::DATE_AFTER_REPORT, at(citation.phrase()))
+                        .expected(format!("≤ {signed}"))
+                        .found(date),
+                );
+            }
+        }
+    }
+    let moved = outside_year(report, period, &mut findings);
+    order(report, &moved, &mut findings);
+    findings
+}
+
+/// The head: a blank number, a blank day, a month with a zero too many.
+fn head(report: &Report, findings: &mut Findings) {
+    for own in report.citations().iter().filter(|citation| citation.kind() == CitationKind::OwnBlank) {
+        findings.push(Finding::new(Rule::OWN_NUMBER_BLANK, at(own.span())).found(quoted(report, own)));
+    }
+    for place in place_dates(report.text()) {
+        let written = report.text().get(place.span.clone()).unwrap_or_default();
+        if place.date.is_none() {
+            findings.push(Finding::new(Rule::OWN_DATE_BLANK, at(place.span.clone())).found(written));
+        }
+        let month = report.text().get(place.month.clone()).unwrap_or_default();
+        if month.len() == 2 && month.starts_with('0') && month > "02" {
+            findings.push(Finding::new(Rule::DATE_PADDING, at(place.span)).expected(&month[1..]).found(month));
+        }
+    }
+}
+
+/// What one citation shows by itself.
+fn alone(citation: &Citation, findings: &mut Findings) {
+    let symbol = citation.symbol();
+    if !citation.type_agrees() {
+        let expected = symbol.document_type().map_or(Some("Công văn"), DocumentType::word).unwrap_or_default();
+        findings.push(
+            Finding::new(Rule::TYPE_SYMBOL_DIFFERS, at(citation.phrase()))
+                .expected(expected)
+                .found(format!("{} {symbol}", citation.type_word().unwrap_or_default())),
+        );
+    }
+    if citation.has_broken_date() {
+        findings.push(Finding::new(Rule::CITATION_DATE_IMPOSSIBLE, at(citation.phrase())).found(symbol.to_string()));
+    }
+    if let (Some(year), Some(date)) = (symbol.year(), citation.date()) {
+        if i32::from(year) != date.year() {
+            findings.push(
+                Finding::new(Rule::SYMBOL_YEAR_DIFFERS, at(citation.phrase())).expected(i64::from(year)).found(date),
+            );
+        }
+    }
+}
+
+/// A plan of the last days of December for the year that ends.
+fn plan_year(report: &Report, citation: &Citation, findings: &mut Findings) {
+    let Some(date) = citation.date().filter(|date| date.month() == 12 && date.day() >= 15) else { return };
+    if citation.symbol().document_type() != Some(&DocumentType::PLAN) {
+        return;
+    }
+    let title = clause_after(report.text(), citation.phrase().end);
+    let Some(year) = title.rfind("năm ").map(|place| &title[place + "năm ".len()..]) else { return };
+    if year.trim_end().trim_end_matches('*') == date.year().to_string() {
+        findings.push(
+            Finding::new(Rule::PLAN_YEAR_ENDING, at(citation.phrase()))
+                .expected(format!("năm {}", date.year().saturating_add(1)))
+                .found(format!("năm {}", date.year()))
+                .detail(format!("{} {date}", citation.symbol())),
+        );
+    }
+}
+
+/// The first citation should name issuer and title.
+fn first_citation(report: &Report, citation: &Citation, findings: &mut Findings) {
+    let text = report.text();
+    let after = clause_after(text, citation.phrase().end);
+    let issuer = after.trim_start().starts_with("của ") || said_who(text, citation);
+    let words = after.split_whitespace().count();
+    let title = if after.trim_start().starts_with("của ") {
+        ["về", "quy", "ban", "hướng", "phê", "sửa", "giao", "thực", "Quy"]
+            .iter()
+            .any(|word| after.split_whitespace().any(|w| w == *word))
+    } else {
+        words >= 3
+    };
+    let missing: Vec<&str> = [
+        (citation.date().is_none(), "date"),
+        (!issuer, "issuer"),
+        (!title, "title"),
+        (citation.type_word().is_none(), "type"),
+    ]
+    .iter()
+    .filter(|(lacks, _)| *lacks)
+    .map(|(_, what)| *what)
+    .collect();
+    if !missing.is_empty() {
+        findings.push(
+            Finding::new(Rule::FIRST_CITATION_INCOMPLETE, at(citation.phrase()))
+                .found(quoted(report, citation))
+                .detail(missing.join(", ")),
+        );
+    }
+}
+
+/// Whether the sentence says who issued the document: "UBND tỉnh ban hành Kế hoạch số …".
+fn said_who(text: &str, citation: &Citation) -> bool {
+    let before = text.get(..citation.phrase().start).unwrap_or_default().trim_end();
+    ["ban hành", "xây dựng", " ký", " có", "gửi", "trình"].iter().any(|verb| before.ends_with(verb))
+}
+
+/// The rest of the clause after a citation, up to a semicolon, bracket, sentence end or line end.
+fn clause_after(text: &str, at: usize) -> &str {
+    let rest = text.get(at..).unwrap_or_default();
+    let mut end = rest.len();
+    for (place, letter) in rest.char_indices() {
+        let stop = match letter {
+            ';' | ')' | '\n' => true,
+            '.' => rest[place + 1..].chars().next().is_none_or(char::is_whitespace),
+            _ => false,
+        };
+        if stop || place > 600 {
+            end = place;
+            break;
+        }
+    }
+    &rest[..end]
+}
+
+fn quoted(report: &Report, citation: &Citation) -> String {
+    let words = report.text().get(citation.phrase()).unwrap_or_default();
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// One symbol with two dates in a year.
+fn two_dates(report: &Report, findings: &mut Findings) {
+    let mut dates: BTreeMap<(String, i32), NaiveDate> = BTreeMap::new();
+    for citation in report.citations() {
+        let (Some(date), Some(_)) = (citation.date(), citation.symbol().number()) else { continue };
+        if citation.kind() == CitationKind::Partial
+            || shared_abbreviation(citation.symbol()) && citation.symbol().year().is_none()
+        {
+            continue;
+        }
+        let known = *dates.entry((citation.symbol().to_string(), date.year())).or_insert(date);
+        if known != date {
+            findings.push(Finding::new(Rule::SYMBOL_TWO_DATES, at(citation.phrase())).expected(known).found(date));
+        }
+    }
+}
+
+/// UBND and HĐND stand for bodies of many places: their numbers are no one series.
+fn shared_abbreviation(symbol: &Symbol) -> bool {
+    symbol.issuers().iter().any(|issuer| matches!(issuer.as_str(), "UBND" | "HĐND" | "UBMTTQ" | "BCĐ" | "HU" | "ĐU"))
+}
+
+/// Documents told as issued in the period and dated in another year; gives them with the date that fits.
+fn outside_year(report: &Report, period: Option<&Period>, findings: &mut Findings) -> Vec<(usize, NaiveDate)> {
+    let (Some(period), Some(agency)) = (period, report.agency()) else { return Vec::new() };
+    let mut moved = Vec::new();
+    for (place, citation) in report.citations().iter().enumerate() {
+        let own = citation.symbol().issuers().first().is_some_and(|issuer| issuer.as_str() == agency);
+        let told = citation.date_place() == Some(DatePlace::Before);
+        let Some(date) = citation.date().filter(|date| own && told && !period.contains(*date)) else { continue };
+        let fits = (period.from().year()..=period.to().year())
+            .filter_map(|year| date.with_year(year))
+            .find(|date| period.contains(*date));
+        if let Some(fits) = fits {
+            let finding = Finding::new(Rule::DATE_OUTSIDE_YEAR, at(citation.phrase())).expected(fits).found(date);
+            findings.push(finding.detail(citation.symbol().to_string()));
+            moved.push((place, fits));
+        }
+    }
+    moved
+}
+
+/// The order of numbers and dates in the series of each agency.
+fn order(report: &Report, moved: &[(usize, NaiveDate)], findings: &mut Findings) {
+    let citations = report.citations();
+    let mut members: Vec<SeriesMember> = Vec::new();
+    for (tag, citation) in citations.iter().enumerate() {
+        if moved.iter().any(|(place, _)| *place == tag) {
+            continue;
+        }
+        if let Some(member) = citation.date().and_then(|date| member(citation, date, tag)) {
+            let known = |other: &SeriesMember| {
+                (&other.agency, &other.kind, other.number, other.date)
+                    == (&member.agency, &member.kind, member.number, member.date)
+            };
+            if !members.iter().any(known) {
+                members.push(member);
+            }
+        }
+    }
+    let found = Series::find(members);
+    for series in &found {
+        for outlier in series.outliers() {
+            let against = conflicts(series, outlier.number, outlier.date);
+            if against.len() < 2 || series.members().len() < 3 || shared_abbreviation(citations[outlier.tag].symbol()) {
+                continue;
+            }
+            let elsewhere = found.iter().find(|other| {
+                other.agency() != series.agency()
+                    && other.members().iter().filter(|member| member.kind == outlier.kind).count() >= 2
+                    && other.would_fit(outlier.number, outlier.date)
+            });
+            let detail = elsewhere
+                .map(|other| format!("fits the series of {}: {}", other.agency(), list(other.members(), citations)));
+            for citation in citations.iter().filter(|citation| {
+                citation.symbol() == citations[outlier.tag].symbol() && citation.date() == Some(outlier.date)
+            }) {
+                let mut finding = Finding::new(Rule::NUMBER_ORDER, at(citation.phrase()))
+                    .expected(list(&against, citations))
+                    .found(format!("{} {}", citation.symbol(), outlier.date));
+                if let Some(detail) = &detail {
+                    finding = finding.detail(detail.as_str());
+                }
+                findings.push(finding);
+            }
+        }
+    }
+    for (place, date) in moved {
+        let citation = &citations[*place];
+        let Some(document) = member(citation, *date, *place) else { continue };
+        let own = |series: &&Series| {
+            series.agency() == document.agency
+                && series.year() == date.year()
+                && series.kind().is_none_or(|kind| kind == document.kind)
+        };
+        if let Some(series) = found.iter().find(own).filter(|series| !series.would_fit(document.number, *date)) {
+            findings.push(
+                Finding::new(Rule::ORDER_AFTER_CORRECTION, at(citation.phrase()))
+                    .expected(list(&conflicts(series, document.number, *date), citations))
+                    .found(format!("{} {date}", citation.symbol())),
+            );
+        }
+    }
+}
+
+fn member(citation: &Citation, date: NaiveDate, tag: usize) -> Option<SeriesMember> {
+    let symbol = citation.symbol();
+    let numbered = citation.kind() == CitationKind::Reference && symbol.style() == SymbolStyle::State;
+    // Legal documents, with the year in the symbol, are numbered apart.
+    if !numbered || symbol.is_normative() || symbol.issuers().len() != 1 {
+        return None;
+    }
+    Some(SeriesMember {
+        agency: symbol.issuers().first().map(Agency::as_str)?.to_owned(),
+        kind: symbol.document_type().map_or("", DocumentType::as_str).to_owned(),
+        number: symbol.number()?.value(),
+        date,
+        tag,
+    })
+}
+
+/// The members that a number of this date would be out of order with.
+fn conflicts(series: &Series, number: u32, date: NaiveDate) -> Vec<SeriesMember> {
+    let against = |member: &&SeriesMember| {
+        member.date < date && member.number > number || member.date > date && member.number < number
+    };
+    series.members().iter().filter(against).cloned().collect()
+}
+
+fn list(members: &[SeriesMember], citations: &[Citation]) -> String {
+    let parts: Vec<String> =
+        members.iter().take(8).map(|member| format!("{} {}", citations[member.tag].symbol(), member.date)).collect();
+    parts.join(", ")
+}
