@@ -18,6 +18,7 @@ pub mod founding;
 mod name;
 mod period;
 pub mod placement;
+pub mod plan;
 pub mod rate;
 pub mod read;
 pub mod render;

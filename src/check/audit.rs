@@ -3,6 +3,7 @@
 use crate::Regime;
 use crate::document::Register;
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::plan::Plan;
 use crate::report::Report;
 
 use super::{carried_over, cited_documents, claims, document_counts, published_form};
@@ -29,12 +30,13 @@ pub struct Audit<'a> {
     regime: Regime,
     previous: Option<&'a Report>,
     register: Option<&'a Register>,
+    plan: Option<&'a Plan>,
 }
 
 impl<'a> Audit<'a> {
     /// An audit of a report on administrative reform, with nothing known besides.
     pub fn new() -> Self {
-        Self { regime: Regime::Cchc, previous: None, register: None }
+        Self { regime: Regime::Cchc, previous: None, register: None, plan: None }
     }
 
     /// The series of reports it belongs to.
@@ -58,6 +60,13 @@ impl<'a> Audit<'a> {
         self
     }
 
+    /// The plan that the report tells of: its evidence is checked.
+    #[must_use]
+    pub fn plan(mut self, plan: &'a Plan) -> Self {
+        self.plan = Some(plan);
+        self
+    }
+
     /// Runs every check; findings come in the order of their places in the text, those without a place last.
     pub fn run(&self, report: &Report) -> Findings {
         let period = report.period(self.regime);
@@ -74,6 +83,7 @@ impl<'a> Audit<'a> {
         if let (Some(register), Some(period)) = (self.register, &period) {
             found.extend(document_counts(report, register, period).into_vec());
         }
+        found.extend(self.plan.into_iter().flat_map(|plan| plan.check().into_vec()));
         found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));
         found.into_iter().collect()
     }
