@@ -207,6 +207,34 @@ fn lists_share_their_type_word_and_date() {
 }
 
 #[test]
+fn one_date_for_a_list_of_types() {
+    finds(
+        "Quyết định số 45/QĐ-UBND, Kế hoạch số 46/KH-UBND, Công văn số 47/UBND-VX cùng ngày 12/3/2021",
+        &[
+            "45/QĐ-UBND|45||QĐ|UBND||2021-03-12|Quyết định|ref",
+            "46/KH-UBND|46||KH|UBND||2021-03-12|Kế hoạch|ref",
+            "47/UBND-VX|47|||UBND|VX|2021-03-12|Công văn|ref",
+        ],
+    );
+    finds(
+        "Kế hoạch số 117/KH-UBND\nNgày 27/3/2021, Thủ tướng ban hành Quyết định số 468/QĐ-TTg",
+        &["117/KH-UBND|117||KH|UBND|||Kế hoạch|ref", "468/QĐ-TTg|468||QĐ|TTg||2021-03-27|Quyết định|ref"],
+    );
+}
+
+#[test]
+fn lower_cased_text() {
+    finds(
+        "nghị quyết số 76/nq-cp ngày 15/7/2021, công văn số 2531/snv-cchc, Kế hoạch 117 của UBND tỉnh",
+        &[
+            "76/nq-cp|76||nq|cp||2021-07-15|Nghị quyết|ref",
+            "2531/snv-cchc|2531|||snv|cchc||Công văn|ref",
+            "117|117||||||Kế hoạch|partial",
+        ],
+    );
+}
+
+#[test]
 fn dates_before_and_inside() {
     finds(
         "Ngày 12 tháng 3 năm 2021, Chủ tịch UBND tỉnh ký Quyết định số 45/QĐ-UBND về chuyển đổi số.",
@@ -352,6 +380,7 @@ fn other_numbers_are_no_references() {
         "BÁO CÁO\n\n6 tháng đầu năm",
         "Bộ luật Dân sự 2015, Hiến pháp 2013, Nghị quyết Trung ương 4 khóa XII, Điều 12, khoản 3, điểm a",
         "số 12/3 đường Trần Phú, số nhà 45/6, ngõ 12/7, tổ 5/KP2, và/hoặc, TTHC/DVC",
+        "dự án 12/DA, mã 45/DA-BQL, gói thầu số 5/XL-ĐT, lô hàng 5/EU-VN, 60/km-h, số 12/abc-xyz, và 5/a-b",
         "Tổng số 12/BC, tờ bản đồ số 5/BĐ-XD, số TK 12345/NHNN-NĐ, khóa 5/K12, 12V/5A, 16GB/512GB, B.1.1.529",
         "Điều 12/Luật Đất đai, khoản 2/Điều 5, tuyến 5/TP.HCM, giá 23.000 VND/USD, hỗ trợ 100%/UBND, QL21-QL10",
         "a@b.vn, 117_KH-UBND.docx, 45-QĐ-TTg.pdf, C:\\45/QĐ-TTg",

@@ -258,7 +258,9 @@ impl Reader<'_> {
         let group = self.group(at)?;
         let (kind, issuer) = first_group(&group.text, self.raw.year.is_some());
         if kind.is_none() && group.lower {
-            return None;
+            // "2531/snv-cchc": only the words before can tell.
+            self.raw.loose = true;
+            self.mend(Repair::LetterCase, at);
         }
         self.take(&group, at);
         if let Some((code, repair)) = kind {
@@ -276,6 +278,9 @@ impl Reader<'_> {
             self.raw.issuers.push(issuer);
         }
         self.tail(group.lower);
+        if self.raw.kind.is_none() && group.lower && self.raw.unit.is_none() {
+            return None;
+        }
         if self.raw.issuers.is_empty() && self.raw.kind.as_deref() != Some("SL") {
             self.mend(Repair::MissingIssuer, self.raw.end);
         }

@@ -56,6 +56,8 @@ fn step(text: &[u8], at: usize, word: &str) -> Option<(usize, bool)> {
 pub(super) enum After {
     /// Its date, and where the date ends.
     Date(NaiveDate, usize),
+    /// "cùng ngày 12/3/2021": the date of the whole list.
+    ListDate(NaiveDate, usize),
     /// Something written as a date that is none.
     Broken(usize),
     /// "cùng ngày": the date of the one before.
@@ -97,9 +99,11 @@ pub(super) fn date_after(text: &[u8], end: usize) -> Option<After> {
             None => return None,
         };
         match word.key() {
+            // "Ngày" on a new line begins the next sentence.
+            "ngay" if line_breaks(&text[end..start]) > 0 && spelled_as_title(text, &word) => return None,
             "ngay" => return dated(text, &word, same),
             "cung" => same = true,
-            "ban" | "hanh" | "ky" | "de" | "ra" | "phat" | "thong" | "qua" | "vao" | "da" => {}
+            "ban" | "hanh" | "ky" | "de" | "ra" | "phat" | "thong" | "qua" | "vao" | "da" | "cap" => {}
             "duoc" | "cua" | "do" => return date_after_issuer(text, &word),
             _ => return None,
         }
@@ -117,6 +121,7 @@ fn closes(text: &[u8], before: usize, start: usize, after: usize) -> bool {
 fn dated(text: &[u8], word: &Word, same: bool) -> Option<After> {
     let start = skip_space(text, word.end);
     match date_at(text, start) {
+        Some((Some(date), end)) if same => Some(After::ListDate(date, end)),
         Some((Some(date), end)) => Some(After::Date(date, end)),
         Some((None, end)) => Some(After::Broken(end)),
         None if same => Some(After::Same(word.end)),
@@ -170,6 +175,11 @@ fn bounds(text: &[u8], word: &Word) -> bool {
         "den" | "truoc" | "sau" | "ke" | "toi" | "luc" | "hang" | "trong" => true,
         _ => false,
     }
+}
+
+/// "Ngày", with a capital and small letters after it.
+fn spelled_as_title(text: &[u8], word: &Word) -> bool {
+    word.capital && text[word.start..word.end].iter().any(u8::is_ascii_lowercase)
 }
 
 fn breaks_paragraph(gap: &[u8]) -> bool {

@@ -52,6 +52,8 @@ struct Link {
     list: bool,
     /// "cùng ngày": dated as the one before.
     same_day: bool,
+    /// "cùng ngày 12/3/2021": the date is that of the whole list.
+    list_date: bool,
 }
 
 struct Scanner<'a> {
@@ -190,7 +192,7 @@ impl Scanner<'_> {
             }
         });
         let agrees = context.word.is_none_or(|word| agrees_with(&word, &symbol));
-        self.links.push(Link { list, same_day: false });
+        self.links.push(Link { list, ..Link::default() });
         self.found.push(Citation {
             start: at,
             end: raw.end,
@@ -214,6 +216,11 @@ impl Scanner<'_> {
         let (Some(last), Some(link)) = (self.found.last_mut(), self.links.last_mut()) else { return };
         match date_after(self.text, last.end) {
             Some(After::Date(date, tail)) => {
+                last.date = Some((date, DatePlace::After));
+                last.tail = tail;
+            }
+            Some(After::ListDate(date, tail)) => {
+                link.list_date = true;
                 last.date = Some((date, DatePlace::After));
                 last.tail = tail;
             }
@@ -288,15 +295,14 @@ impl Scanner<'_> {
                     before_date.map(|(date, _)| (date, DatePlace::Shared)).filter(|(date, _)| agrees(this, *date));
             }
         }
+        let mut whole_list = false;
         for at in (1..found.len()).rev() {
             let (before, rest) = found.split_at_mut(at);
             let (before, this) = (&mut before[at - 1], &rest[0]);
-            if self.links[at].list
-                && !this.own_word
-                && !before.kind.is_own()
-                && before.date.is_none()
-                && !before.broken_date
-            {
+            let link = self.links[at];
+            whole_list = link.list && (whole_list || link.list_date);
+            let shares = link.list && (whole_list || !this.own_word);
+            if shares && !before.kind.is_own() && before.date.is_none() && !before.broken_date {
                 before.date = this
                     .date
                     .filter(|(date, place)| {
@@ -348,21 +354,30 @@ fn may_be_symbol(text: &[u8], at: usize) -> bool {
 fn fits(raw: &Raw, context: &Context, list: bool) -> bool {
     let spoken = context.speaks() || list;
     if raw.loose {
-        return spoken;
+        // "công văn số 2531/snv-cchc"
+        let small = raw.kind.is_none() && raw.issuers.iter().all(|issuer| issuer.chars().all(char::is_lowercase));
+        let letter = context.word.is_some_and(|word| word.codes.is_empty());
+        return if small && !raw.issuers.is_empty() { letter && raw.unit.is_some() } else { spoken };
     }
     let issuer = raw.issuers.first().map(String::as_str);
     match (raw.style, &raw.kind, issuer) {
         (SymbolStyle::Party, _, _) => true,
         (SymbolStyle::Old, _, _) => spoken,
         (_, Some(kind), Some(issuer)) => {
-            let vague = matches!(
-                kind.as_str(),
-                "PC" | "PA" | "PB" | "PG" | "QC" | "SL" | "DA" | "L" | "SY" | "TC" | "BB" | "HD" | "GM" | "HĐ"
-            );
+            let vague = matches!(kind.as_str(), "QC" | "SL" | "SY" | "TC" | "BB" | "HD" | "GM" | "HĐ");
+            let needs_word = matches!(kind.as_str(), "PC" | "PA" | "PB" | "PG" | "DA" | "L");
             let small = issuer.chars().all(char::is_lowercase);
-            spoken || !small && issuer.chars().count() >= 2 && (!vague || raw.year.is_some() || looks_public(issuer))
+            spoken
+                || !needs_word
+                    && !small
+                    && issuer.chars().count() >= 2
+                    && (!vague || raw.year.is_some() || looks_public(issuer))
         }
-        (_, Some(_), None) => context.word.is_some() || list || spoken && raw.year.is_some(),
+        (_, Some(_), None) => {
+            context.word.is_some_and(|word| word.capital || context.so.is_some())
+                || list
+                || spoken && raw.year.is_some()
+        }
         (_, None, Some(issuer)) if raw.year.is_some() => is_assembly(issuer) || spoken,
         (_, None, Some(issuer)) => {
             context.word.is_some()

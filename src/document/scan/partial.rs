@@ -92,7 +92,13 @@ impl Scanner<'_> {
                 year.is_some() || follow != Follow::Counted && (word.capital || follow != Follow::Heading)
             }
             Weight::Weak => word.capital && (year.is_some() || matches!(follow, Follow::Agrees | Follow::Heading)),
-            _ => false,
+            // "Kế hoạch 117 của UBND tỉnh", not "Kế hoạch 5 năm".
+            _ => {
+                let next = Word::at(text, skip_space(text, end));
+                let named =
+                    next.is_some_and(|next| next.key() == "cua" || next.key() == "ngay" && follow == Follow::Agrees);
+                word.capital && named && matches!(word.word, "Kế hoạch" | "Báo cáo")
+            }
         }
     }
 }
