@@ -248,6 +248,7 @@ mod tests {
     fn gaps_are_told_on_request() {
         let register: Register = [entry("1/BC-SNV", 2021, 1, 4), entry("4/BC-SNV", 2021, 1, 5)].into_iter().collect();
         assert!(register.check().is_empty());
+        assert_eq!(register.gaps().total_of(Rule::NUMBER_GAP), 1);
         assert_eq!(register.gaps().iter().next().unwrap().found_value().unwrap().to_string(), "2–3");
     }
 
