@@ -12,6 +12,7 @@ pub mod count;
 pub mod deadline;
 pub mod document;
 pub mod dossier;
+pub mod feedback;
 pub mod finding;
 pub mod form;
 pub mod founding;

@@ -68,6 +68,11 @@ impl Percent {
         self.0.scale()
     }
 
+    /// The number itself.
+    pub(crate) fn decimal(self) -> Decimal {
+        self.0
+    }
+
     /// The same, rounded to fewer decimals; unchanged if it has no more.
     #[must_use]
     pub fn round(self, decimals: u32, rounding: Rounding) -> Self {

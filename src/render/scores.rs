@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::DocumentFinding;
+use crate::rate::Percent;
 use crate::satisfaction::{Coverage, Evaluated, EvaluationRow};
 use crate::score::{AgencyFacts, Indicator, IndicatorScore, LeftOut, Points, ScoringPolicy};
 
@@ -48,7 +49,7 @@ pub struct CoverageDocument {
     /// Resolved dossiers.
     pub denominator: u64,
     /// With one decimal; nothing over no dossiers.
-    pub percent: Option<Points>,
+    pub percent: Option<Percent>,
 }
 
 /// An indicator as plain values.

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::score::{Points, Rounding};
+use crate::rate::{Denominator, Percent, Rate, Rounding};
 
 /// The share of resolved dossiers that have at least one evaluation form (tỷ lệ hồ sơ được đánh giá).
 ///
@@ -66,9 +66,14 @@ impl Coverage {
         (1..Self::SMALL).contains(&self.resolved)
     }
 
+    /// The same as a rate of the resolved dossiers.
+    pub const fn rate(self) -> Rate {
+        Rate::new(self.covered, self.resolved, Denominator::Resolved)
+    }
+
     /// The percentage with one decimal, rounded half up; `None` over no dossiers.
-    pub fn percent(self) -> Option<Points> {
-        Points::mean(self.covered.checked_mul(100)?, self.resolved, 1, Rounding::HalfUp)
+    pub fn percent(self) -> Option<Percent> {
+        self.rate().percent(1, Rounding::HalfUp)
     }
 }
 

@@ -13,6 +13,7 @@ mod level;
 mod questionnaire;
 mod raw;
 mod row;
+mod survey;
 
 pub use book::FormBook;
 pub use channel::FormChannel;
@@ -24,3 +25,4 @@ pub use level::{LevelCounts, LevelError, Satisfaction, SatisfactionScale};
 pub use questionnaire::{Answer, AnswerKind, FormQuestion, Questionnaire, QuestionnaireError};
 pub use raw::RawEvaluationForm;
 pub use row::EvaluationRow;
+pub use survey::{Survey, sample_size};

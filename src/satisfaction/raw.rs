@@ -131,7 +131,7 @@ mod tests {
     fn an_empty_cell_is_no_answer_and_no_finding() {
         let raw = RawEvaluationForm {
             complaint: Some(" ".into()),
-            contacts: Some("".into()),
+            contacts: Some(String::new()),
             ..RawEvaluationForm::default()
         };
         let (form, findings) = raw.interpret();

@@ -123,7 +123,7 @@ impl Publication {
 
 /// Indicator 8: how feedback and petitions were dealt with (tiếp thu, giải trình phản ánh, kiến nghị).
 ///
-/// A tally of petitions makes one.
+/// [`PetitionTally::record`](crate::feedback::PetitionTally::record) makes one.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct FeedbackRecord {
     to_answer: u64,

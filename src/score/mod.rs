@@ -1,7 +1,8 @@
-//! Scores: the nine indicators of the evaluation circular, and the bands of their totals.
+//! Scores: the nine indicators of the evaluation circular, bands, scales, score sheets and ranks.
 //!
 //! [`Scorecard`] holds the legal score of a person or an agency, averaged from a [`MarkTally`] under a
-//! [`ScoringPolicy`].
+//! [`ScoringPolicy`]. [`sheet`] holds any index whose scale is given as data: the index of service quality, the reform
+//! index of a year.
 
 mod agency;
 mod band;
@@ -9,9 +10,11 @@ mod indicator;
 mod participant;
 mod points;
 mod policy;
+mod rank;
 mod regime;
-mod rounding;
+mod scale;
 mod scorecard;
+pub mod sheet;
 mod tally;
 
 pub use agency::{AgencyFacts, AgencyLevel, ExceedsWholeError, FeedbackRecord, OnTheSpot, OnlineService, Publication};
@@ -20,7 +23,8 @@ pub use indicator::{Indicator, Mark};
 pub use participant::ParticipantTime;
 pub use points::{ParsePointsError, Points};
 pub use policy::{BetweenAnswer, ExemptAnswer, LateAnswer, MissingAnswer, ParticipantsAnswer, ScoringPolicy};
+pub use rank::{Ties, ranks};
 pub use regime::{EvaluationRegime, NoRegimeError};
-pub use rounding::Rounding;
+pub use scale::{ParseScaleError, Scale};
 pub use scorecard::{IndicatorScore, LeftOut, Scorecard, Subject};
 pub use tally::MarkTally;

@@ -3,11 +3,11 @@
 use std::fmt;
 use std::str::FromStr;
 
-use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::Rounding;
+use crate::rate::{Percent, Rounding};
 
 /// Points of a score (điểm), an exact decimal number: at most twelve digits before the separator and six after it.
 ///
@@ -15,7 +15,8 @@ use super::Rounding;
 /// the way turns 62.62 into 62.61999.
 ///
 /// ```
-/// use cchc::score::{Points, Rounding};
+/// use cchc::rate::Rounding;
+/// use cchc::score::Points;
 ///
 /// let appraised: Points = "62.62".parse()?;
 /// assert_eq!(appraised + Points::new(1), "63.62".parse()?);
@@ -60,11 +61,16 @@ impl Points {
         Decimal::try_from_i128_with_scale(units, decimals).ok().map(Self)
     }
 
+    /// `maximum × numerator ÷ denominator`; `None` for a zero denominator.
+    pub(super) fn share_of(maximum: Self, numerator: Decimal, denominator: Decimal) -> Option<Self> {
+        maximum.0.checked_mul(numerator)?.checked_div(denominator).map(Self)
+    }
+
     /// The same points with exactly so many decimals (at most six).
     #[must_use]
     pub fn rounded(self, decimals: u32, rounding: Rounding) -> Self {
         let decimals = decimals.min(6);
-        let mut rounded = self.0.round_dp_with_strategy(decimals, rounding.strategy());
+        let mut rounded = self.0.round_dp_with_strategy(decimals, strategy(rounding));
         rounded.rescale(decimals);
         Self(rounded)
     }
@@ -72,19 +78,22 @@ impl Points {
     /// What percentage of `maximum` the points are, with so many decimals; `None` when the maximum is not positive.
     ///
     /// ```
-    /// use cchc::score::{Points, Rounding};
+    /// use cchc::rate::Rounding;
+    /// use cchc::score::Points;
     ///
     /// let (appraised, maximum): (Points, Points) = ("62.62".parse()?, Points::new(70));
     /// assert_eq!(appraised.percent_of(maximum, 2, Rounding::HalfUp).unwrap().to_string(), "89.46");
     /// assert_eq!(appraised.percent_of(maximum, 2, Rounding::Truncate).unwrap().to_string(), "89.45");
     /// # Ok::<(), cchc::score::ParsePointsError>(())
     /// ```
-    pub fn percent_of(self, maximum: Self, decimals: u32, rounding: Rounding) -> Option<Self> {
+    pub fn percent_of(self, maximum: Self, decimals: u32, rounding: Rounding) -> Option<Percent> {
         if maximum.0 <= Decimal::ZERO {
             return None;
         }
+        let decimals = decimals.min(6);
         let percent = self.0.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(maximum.0)?;
-        Some(Self(percent).rounded(decimals, rounding))
+        let rounded = Self(percent).rounded(decimals, rounding);
+        Percent::new(i64::try_from(rounded.0.mantissa()).ok()?, decimals)
     }
 
     /// Whether the points are below zero.
@@ -101,6 +110,14 @@ impl Points {
     /// Compares `self ÷ mine` with `other ÷ theirs` without dividing.
     pub(super) fn cmp_scaled(self, mine: Self, other: Self, theirs: Self) -> Option<std::cmp::Ordering> {
         Some(self.0.checked_mul(theirs.0)?.cmp(&other.0.checked_mul(mine.0)?))
+    }
+}
+
+fn strategy(rounding: Rounding) -> RoundingStrategy {
+    match rounding {
+        Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
+        Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
+        Rounding::Truncate => RoundingStrategy::ToZero,
     }
 }
 

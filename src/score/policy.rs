@@ -2,8 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Indicator, Mark, Rounding};
+use super::{Indicator, Mark};
 use crate::placement::{Outcome, Precision};
+use crate::rate::Rounding;
 
 /// The answers to every question that the text of the nine indicators leaves open (quy tắc chấm điểm).
 ///

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::agency::AgencyFacts;
 use super::policy::MissingAnswer;
 use super::{Bands, Indicator, MarkTally, Points, ScoringPolicy};
+use crate::rate::Rounding;
 
 /// Who is scored (đối tượng đánh giá).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -211,7 +212,7 @@ impl Scorecard {
     fn assumed(&self) -> Option<Points> {
         match self.missing {
             MissingAnswer::Assume(mark) => {
-                Some(Points::new(mark.points()).rounded(ScoringPolicy::DECIMALS, super::Rounding::Truncate))
+                Some(Points::new(mark.points()).rounded(ScoringPolicy::DECIMALS, Rounding::Truncate))
             }
             _ => None,
         }
@@ -219,7 +220,7 @@ impl Scorecard {
 
     fn most(indicators: usize) -> Points {
         let points = u32::try_from(indicators).unwrap_or(u32::MAX).saturating_mul(Indicator::MAXIMUM);
-        Points::new(points).rounded(ScoringPolicy::DECIMALS, super::Rounding::Truncate)
+        Points::new(points).rounded(ScoringPolicy::DECIMALS, Rounding::Truncate)
     }
 }
 

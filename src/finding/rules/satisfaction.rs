@@ -71,12 +71,12 @@ rules! {
     SCORE_ABOVE_MAXIMUM = "score-above-maximum", Error,
         vi: "điểm vượt điểm tối đa",
         en: "the score is above its maximum",
-        why: "Self-assessed, appraised or computed: no criterion gives more than its maximum.",
+        why: "Self-assessed, appraised or computed: no criterion gives more than its maximum. Such a score is left out of every sum.",
         basis: "Scale of the score sheet";
     SCORE_NEGATIVE = "score-negative", Error,
         vi: "điểm âm",
         en: "the score is below zero",
-        why: "What is taken off stands in a penalty of its own, not in a criterion.",
+        why: "What is taken off stands in a penalty of its own, not in a criterion. Such a score is left out of every sum.",
         basis: "Scale of the score sheet";
     SCORE_UNKNOWN_CODE = "score-unknown-code", Error,
         vi: "điểm cho tiêu chí không có trong bộ chỉ số",
