@@ -115,7 +115,8 @@ fn the_service_quality_sheet() {
 
     let of = |text: &str, regime| Period::parse(text, regime).unwrap();
     assert!(sheet.check_period(&of("2024-Q1", Regime::Calendar)).is_none());
-    assert!(sheet.check_period(&of("2024-Q1", Regime::Decree09_2019)).is_some());
+    let other = sheet.check_period(&of("2024-Q1", Regime::Decree09_2019)).unwrap();
+    assert_eq!(other.rule(), Rule::SHEET_NOT_VALID);
     assert!(sheet.check_period(&of("2022-M07", Regime::Calendar)).is_some());
     assert!(sheet.check_period(&of("2022-M08", Regime::Calendar)).is_none());
 

@@ -3,7 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use cchc::dossier::EventKind;
-use cchc::satisfaction::{Complaint, Evaluated, EvaluationForm, FormBook};
+use cchc::finding::Rule;
+use cchc::satisfaction::{AnswerKind, Complaint, Evaluated, EvaluationForm, FormBook, FormQuestion, Questionnaire};
 use cchc::score::{AgencyFacts, Indicator, Mark, MarkTally, Points, ScoringPolicy};
 use cchc::{Channel, Dossier, Question};
 use chrono::{Days, NaiveDate};
@@ -207,4 +208,31 @@ proptest! {
             prop_assert!(better.total().unwrap_or_default() >= total, "{}", indicator);
         }
     }
+}
+
+/// The rules that a form of one dossier breaks.
+fn rules_of(form: EvaluationForm) -> Vec<Rule> {
+    let settled = dossier(0, &DrawnDossier { field: 0, end: Some(10), late: 0 });
+    evaluate(&[settled], &[form]).findings().iter().map(cchc::finding::Finding::rule).collect()
+}
+
+#[test]
+fn a_form_of_another_field_than_its_dossier_is_found() {
+    let of = |field| {
+        let drawn = DrawnForm { dossier: Some(0), field, day: Some(12), contacts: None, bodies: None, complaint: None };
+        form(0, &drawn)
+    };
+    assert!(rules_of(of(Some(1))).contains(&Rule::FORM_FIELD_DIFFERS));
+    assert!(!rules_of(of(Some(0))).contains(&Rule::FORM_FIELD_DIFFERS));
+    assert!(!rules_of(of(None)).contains(&Rule::FORM_FIELD_DIFFERS));
+}
+
+#[test]
+fn an_answer_to_a_question_that_was_not_asked_is_found() {
+    let asked = FormQuestion::new("c1", "Số lần liên hệ", AnswerKind::Count).measuring(Indicator::Contacts);
+    let questionnaire = Questionnaire::new("mau-1", "Phiếu đánh giá", vec![asked]).unwrap();
+    let mut form = EvaluationForm::new("P-1");
+    let findings = questionnaire.fill(&mut form, [("c1", "1"), ("c2", "3")]);
+    assert_eq!(form.contacts, Some(1));
+    assert_eq!(findings.iter().map(cchc::finding::Finding::rule).collect::<Vec<_>>(), [Rule::FORM_QUESTION_UNKNOWN]);
 }

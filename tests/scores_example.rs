@@ -152,6 +152,17 @@ fn forms_of_no_dossier_and_of_unplaceable_ones_are_listed() {
 }
 
 #[test]
+fn a_form_is_counted_in_the_field_that_it_names() {
+    let dossiers = "A,Báo chí,1,2021-01-04,2021-01-18,2021-01-15\nB,Báo chí,1,2021-01-04,2021-01-18,2021-01-15\n";
+    let printed = scores("field", dossiers, "1,A,Xuất bản,2021-01-16,,,,\n2,B,báo  chí,2021-01-16,,,,\n", "2021-Q1");
+    let forms: Vec<_> =
+        printed["fields"].as_array().unwrap().iter().map(|row| (row["field"].clone(), row["forms"].clone())).collect();
+    assert_eq!(forms, [(json!("Báo chí"), json!(1)), (json!("Xuất bản"), json!(1))]);
+    assert_eq!(printed["fields"][0]["coverage"]["numerator"], 2);
+    assert_eq!(codes(&printed).iter().filter(|code| **code == "form-field-differs").count(), 1);
+}
+
+#[test]
 fn what_cannot_be_done_is_refused_in_one_line() {
     let dossiers = file("refused-dossiers.csv", DOSSIERS);
     let forms = file("refused-forms.csv", FORMS);
