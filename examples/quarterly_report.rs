@@ -4,8 +4,10 @@
 //! prints form, comparison and findings. Arguments: see `USAGE`.
 
 use std::fs::File;
-use std::io::{self, BufWriter, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::num::NonZeroUsize;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use cchc::dossier::Moment;
 use cchc::read::{DossierReader, DuplicateCodes};
@@ -105,7 +107,12 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     let counter = Counter::new(arguments.question.clone());
     let mut counted = if let Some(path) = &arguments.dossiers {
         let file = File::open(path).map_err(|error| format!("cannot open {path}: {error}"))?;
-        count(file, counter, arguments.output).map_err(|error| format!("cannot read {path}: {error}"))?
+        let counted = if arguments.output == Output::Counts {
+            count_in_bulk(file, counter)
+        } else {
+            count(file, counter, arguments.output)
+        };
+        counted.map_err(|error| format!("cannot read {path}: {error}"))?
     } else {
         let counter = counter.with_catalogue(founding::catalogue());
         count(founding::CONSTRUCTED_DOSSIERS.as_bytes(), counter, arguments.output)
@@ -125,6 +132,63 @@ fn report(arguments: &Arguments) -> Result<String, String> {
             text
         }
     })
+}
+
+/// Counts on all processors, with every check but the one for codes that occur twice.
+fn count_in_bulk(file: File, counter: Counter) -> Result<Counted, cchc::read::ReadError> {
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    // Counts show no list of dossiers, so none is kept.
+    let mut counter = counter.keeping(100, 0);
+    counter.read_bulk(Progress::of(file), threads)?;
+    Ok(counter.finish())
+}
+
+/// Shows on a terminal how much of a file has been read, once that has taken a second.
+struct Progress {
+    file: File,
+    size: u64,
+    read: u64,
+    shown: Option<u64>,
+    since: Instant,
+    terminal: bool,
+}
+
+impl Progress {
+    fn of(file: File) -> Self {
+        // Pipes and the like have no size.
+        let size = file.metadata().map_or(0, |file| file.len());
+        let terminal = io::stderr().is_terminal();
+        Self { file, size, read: 0, shown: None, since: Instant::now(), terminal }
+    }
+
+    fn show(&mut self) {
+        let percent = self.read.saturating_mul(100).checked_div(self.size).unwrap_or(0).min(100);
+        if self.since.elapsed() < Duration::from_secs(1) || self.shown == Some(percent) {
+            return;
+        }
+        self.shown = Some(percent);
+        let filled = usize::try_from(percent / 5).unwrap_or(0);
+        eprint!("\r[{:<20}] {percent:>3} %, {} MiB", "#".repeat(filled), self.read >> 20);
+    }
+}
+
+impl Read for Progress {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let more = self.file.read(buffer)?;
+        self.read += more as u64;
+        if self.terminal {
+            self.show();
+        }
+        Ok(more)
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.shown.is_some() {
+            eprint!("\r{:<50}\r", "");
+        }
+    }
 }
 
 fn count(input: impl Read, mut counter: Counter, output: Output) -> Result<Counted, cchc::read::ReadError> {

@@ -2,7 +2,6 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::word::load;
 use crate::dossier::Moment;
 
 /// The number that stands for no date. It is later than every date.
@@ -13,10 +12,9 @@ pub(super) const FIRST_YEAR: i32 = 1900;
 pub(super) const END_YEAR: i32 = 2200;
 const MONTHS: usize = 3600;
 
-/// The first day and the length of every month of the plausible years.
+/// The day before every month of the plausible years, and the month's length.
 pub(super) struct Months {
-    starts: Vec<i32>,
-    lengths: Vec<u8>,
+    months: Vec<(i32, i32)>,
 }
 
 /// The number of a day.
@@ -36,50 +34,45 @@ pub(super) fn is_implausible(day: NaiveDate) -> bool {
 
 impl Months {
     pub(super) fn new() -> Self {
-        let mut months = Self { starts: Vec::with_capacity(MONTHS), lengths: Vec::with_capacity(MONTHS) };
+        let mut months = Vec::with_capacity(MONTHS);
         for year in FIRST_YEAR..END_YEAR {
             for month in 1..=12 {
-                let start = NaiveDate::from_ymd_opt(year, month, 1).map_or(0, number);
-                let length = (28..=31).rev().find(|day| NaiveDate::from_ymd_opt(year, month, *day).is_some());
-                months.starts.push(start);
-                months.lengths.push(length.and_then(|length| u8::try_from(length).ok()).unwrap_or(0));
+                let start = NaiveDate::from_ymd_opt(year, month, 1).map_or(0, |first| number(first) - 1);
+                let end = (28..=31).rev().find_map(|day| NaiveDate::from_ymd_opt(year, month, day)).map_or(0, number);
+                months.push((start, end - start));
             }
         }
-        months
+        Self { months }
     }
 
-    /// The day of `2021-01-04` at `at`; `None` for any other shape, for no day, and outside the plausible years.
+    /// The day of `2021-01-04`; `None` for any other shape, for no day, and outside the plausible years.
     #[inline]
-    pub(super) fn iso(&self, bytes: &[u8], at: usize) -> Option<i32> {
-        let rest = bytes.get(at + 8..at + 10)?;
-        let text = load(bytes, at)? ^ u64::from_le_bytes(*b"0000-00-");
-        // Digits are now 0 to 9 and dashes 0; with these added, anything greater shows in the high bit.
+    pub(super) fn iso(&self, text: &[u8; 10]) -> Option<i32> {
+        let (Some(front), Some(back)) = (text.first_chunk(), text.last_chunk()) else { return None };
+        // Digits become 0 to 9 and dashes 0; a byte that is too great for its place then shows in the high bit.
+        let front = u64::from_le_bytes(*front) ^ u64::from_le_bytes(*b"0000-00-");
+        let back = u64::from_le_bytes(*back) ^ u64::from_le_bytes(*b"00-00-00");
         let room = u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]);
-        if (text.wrapping_add(room) | text) & 0x8080_8080_8080_8080 != 0 {
+        let bad = front.wrapping_add(room) | front | ((back >> 48).wrapping_add(0x7676) | back >> 48);
+        if bad & 0x8080_8080_8080_8080 != 0 {
             return None;
         }
-        let pairs = text.wrapping_mul(10).wrapping_add(text >> 8);
+        let pairs = front.wrapping_mul(10).wrapping_add(front >> 8);
         let year = (pairs & 0xff) * 100 + ((pairs >> 16) & 0xff);
-        let month = (pairs >> 40) & 0xff;
-        let tens = u64::from(rest[0].wrapping_sub(b'0'));
-        let ones = u64::from(rest[1].wrapping_sub(b'0'));
-        if tens > 9 || ones > 9 {
-            return None;
-        }
-        self.of(year, month, tens * 10 + ones)
+        let day = (back >> 48 & 0xff) * 10 + (back >> 56);
+        self.of(year, (pairs >> 40) & 0xff, day)
     }
 
     #[inline]
     fn of(&self, year: u64, month: u64, day: u64) -> Option<i32> {
-        let month = month.wrapping_sub(1);
-        if month >= 12 {
+        if !(1..=12).contains(&month) {
             return None;
         }
         // A year before the first one wraps around and is no index.
-        let at = usize::try_from(year.wrapping_sub(FIRST_YEAR as u64).wrapping_mul(12).wrapping_add(month)).ok()?;
-        let day = u8::try_from(day).ok()?.wrapping_sub(1);
-        let start = *self.starts.get(at)?;
-        (day < *self.lengths.get(at)?).then_some(start + i32::from(day))
+        let at = year.wrapping_sub(FIRST_YEAR.unsigned_abs().into()).wrapping_mul(12).wrapping_add(month - 1);
+        let (start, length) = *self.months.get(usize::try_from(at).ok()?)?;
+        let day = i32::try_from(day).ok()?;
+        (1..=length).contains(&day).then_some(start + day)
     }
 
     /// The day of a cell in one of the other shapes, and whether it has a time of day. Blank cells are
@@ -89,8 +82,8 @@ impl Months {
         if cell.is_empty() {
             return Some((NO_DAY, false));
         }
-        if cell.len() == 10 {
-            if let Some(day) = self.iso(cell.as_bytes(), 0).or_else(|| self.slashed(cell.as_bytes())) {
+        if let Ok(text) = cell.as_bytes().try_into() {
+            if let Some(day) = self.iso(text).or_else(|| self.slashed(text)) {
                 return Some((day, false));
             }
         }
@@ -99,8 +92,7 @@ impl Months {
     }
 
     /// The day of `04/01/2021`.
-    fn slashed(&self, cell: &[u8]) -> Option<i32> {
-        let text: &[u8; 10] = cell.first_chunk()?;
+    fn slashed(&self, text: &[u8; 10]) -> Option<i32> {
         if text[2] != b'/' || text[5] != b'/' {
             return None;
         }
@@ -123,7 +115,7 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(1890, 1, 1).unwrap();
         for day in first.iter_days().take_while(|day| day.year() < 2210) {
             let expected = (!is_implausible(day)).then(|| number(day));
-            assert_eq!(months.iso(day.to_string().as_bytes(), 0), expected, "{day}");
+            assert_eq!(months.iso(day.to_string().as_bytes().first_chunk().unwrap()), expected, "{day}");
             let slashed = day.format("%d/%m/%Y").to_string();
             assert_eq!(months.any(slashed.as_bytes()), expected.map(|number| (number, false)), "{slashed}");
         }
@@ -142,11 +134,11 @@ mod tests {
                     text.parse::<Moment>().ok().filter(|moment| whole && moment.time().is_none())
                 });
                 let expected = read.map(Moment::day).filter(|day| !is_implausible(*day)).map(number);
-                assert_eq!(months.iso(&text, 0), expected, "{:?}", String::from_utf8_lossy(&text));
+                assert_eq!(months.iso(&text), expected, "{:?}", String::from_utf8_lossy(&text));
             }
         }
         for text in ["2021-02-29", "2021-00-10", "2021-13-10", "2021-01-00", "2021-04-31", "0000-01-01"] {
-            assert_eq!(months.iso(text.as_bytes(), 0), None);
+            assert_eq!(months.iso(text.as_bytes().first_chunk().unwrap()), None);
         }
         assert_eq!(months.any(b" 20210104093000 "), Some((737_794, true)));
         assert_eq!(months.any(b" "), Some((NO_DAY, false)));

@@ -99,11 +99,9 @@ impl Window {
     pub(super) fn answers(self, flat: Flat) -> (usize, bool) {
         let Flat { received, due, ended, channel, status } = flat;
         let none = ended == NO_DAY;
-        let odd = (received == NO_DAY)
-            | (ended < received)
-            | (due < received)
-            | (received > self.drawn)
-            | (!none & (ended > self.drawn));
+        // No day is later than every day.
+        let drawn = received > self.drawn || (!none && ended > self.drawn);
+        let odd = received == NO_DAY || ended < received || due < received || drawn;
         let answers = [
             received < self.from,
             received > self.to,

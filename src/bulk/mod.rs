@@ -15,9 +15,11 @@
 
 mod blocks;
 mod cells;
+mod channels;
 mod day;
 mod flat;
 mod names;
+mod row;
 mod scan;
 mod turns;
 mod word;

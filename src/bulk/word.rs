@@ -8,83 +8,125 @@ pub(super) const fn repeat(byte: u8) -> u64 {
     LOW * byte as u64
 }
 
-/// The eight bytes at `at`, the first one lowest; `None` when there are fewer.
-#[inline]
-pub(super) fn load(bytes: &[u8], at: usize) -> Option<u64> {
-    bytes.get(at..)?.first_chunk().map(|chunk| u64::from_le_bytes(*chunk))
-}
-
 /// The high bit of every byte that is zero. Bits above the lowest one set may be false.
 #[inline]
-pub(super) fn zeros(word: u64) -> u64 {
+fn zeros(word: u64) -> u64 {
     word.wrapping_sub(LOW) & !word & HIGH
+}
+
+/// The high bit of every byte that is zero, exactly.
+#[inline]
+pub(super) fn exact_zeros(word: u64) -> u64 {
+    const SEVEN: u64 = repeat(0x7f);
+    !(((word & SEVEN) + SEVEN) | word | SEVEN)
 }
 
 /// How many bytes lie below the lowest bit that [`zeros`] gave.
 #[inline]
-pub(super) fn below(hit: u64) -> usize {
+fn below(hit: u64) -> usize {
     (hit.trailing_zeros() / 8) as usize
 }
 
 /// Not zero when some byte is a control character or not ASCII. Bits above the lowest one set may be false.
 #[inline]
-pub(super) fn unprintable(word: u64) -> u64 {
+fn unprintable(word: u64) -> u64 {
     (word.wrapping_sub(repeat(0x20)) | word.wrapping_add(LOW) | word) & HIGH
 }
 
-/// The first of `byte` at or after `at`.
+/// How many bytes come before `stop`.
 #[inline]
-pub(super) fn find(bytes: &[u8], mut at: usize, byte: u64) -> Option<usize> {
-    loop {
-        let hit = zeros(load(bytes, at)? ^ byte);
+pub(super) fn until(bytes: &[u8], stop: u64) -> Option<usize> {
+    let mut rest = bytes;
+    while let Some((chunk, next)) = rest.split_first_chunk() {
+        let hit = zeros(u64::from_le_bytes(*chunk) ^ stop);
         if hit != 0 {
-            return Some(at + below(hit));
+            return Some(bytes.len() - rest.len() + below(hit));
         }
-        at += 8;
+        rest = next;
     }
+    None
 }
 
-/// The first of either byte at or after `at`.
+/// How many bytes come before either stop.
 #[inline]
-pub(super) fn find_either(bytes: &[u8], mut at: usize, one: u64, other: u64) -> Option<usize> {
-    loop {
-        let word = load(bytes, at)?;
+pub(super) fn until_either(bytes: &[u8], one: u64, other: u64) -> Option<usize> {
+    let mut rest = bytes;
+    while let Some((chunk, next)) = rest.split_first_chunk() {
+        let word = u64::from_le_bytes(*chunk);
         let hit = zeros(word ^ one) | zeros(word ^ other);
         if hit != 0 {
-            return Some(at + below(hit));
+            return Some(bytes.len() - rest.len() + below(hit));
         }
-        at += 8;
+        rest = next;
     }
+    None
 }
 
-/// Whether all of `text` is printable ASCII.
+/// How many bytes come before `stop`, if all of them are printable ASCII.
 #[inline]
-pub(super) fn is_printable(text: &[u8]) -> bool {
-    text.chunks(8).all(|chunk| match chunk.first_chunk() {
-        Some(word) => unprintable(u64::from_le_bytes(*word)) == 0,
-        None => chunk.iter().all(|byte| (0x20..0x7f).contains(byte)),
-    })
+pub(super) fn printable_until(bytes: &[u8], stop: u64) -> Option<usize> {
+    let mut rest = bytes;
+    while let Some((chunk, next)) = rest.split_first_chunk() {
+        let word = u64::from_le_bytes(*chunk);
+        let (hit, bad) = (zeros(word ^ stop), unprintable(word));
+        if hit != 0 {
+            // Only what lies below the stop counts.
+            let clean = bad & (hit & hit.wrapping_neg()).wrapping_sub(1) == 0;
+            return clean.then(|| bytes.len() - rest.len() + below(hit));
+        }
+        if bad != 0 {
+            return None;
+        }
+        rest = next;
+    }
+    None
+}
+
+/// How many bytes come before `stop`, and the [`spread`] number of them.
+#[inline]
+pub(super) fn spread_until(bytes: &[u8], stop: u64) -> Option<(usize, u64)> {
+    let mut rest = bytes;
+    let mut sum = 0;
+    while let Some((chunk, next)) = rest.split_first_chunk() {
+        let word = u64::from_le_bytes(*chunk);
+        let hit = zeros(word ^ stop);
+        if hit != 0 {
+            let before = (hit & hit.wrapping_neg()) >> 7;
+            sum = mix(sum, word & before.wrapping_sub(1));
+            return Some((bytes.len() - rest.len() + below(hit), sum));
+        }
+        sum = mix(sum, word);
+        rest = next;
+    }
+    None
 }
 
 /// A number that spreads texts over a table. Equal texts have equal numbers.
-#[inline]
 pub(super) fn spread(text: &[u8]) -> u64 {
-    const FACTORS: [u64; 4] =
-        [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f, 0xff51_afd7_ed55_8ccd, 0xc4ce_b9fe_1a85_ec53];
-    let mut sum = text.len() as u64;
-    let mut chunks = text.chunks_exact(8);
-    for (at, chunk) in chunks.by_ref().enumerate() {
-        if let Some(word) = chunk.first_chunk() {
-            let mixed = u64::from_le_bytes(*word).wrapping_mul(FACTORS[at & 3]);
-            sum = sum.rotate_left(5).wrapping_add(mixed ^ (mixed >> 32));
-        }
+    let mut rest = text;
+    let mut sum = 0;
+    while let Some((chunk, next)) = rest.split_first_chunk() {
+        sum = mix(sum, u64::from_le_bytes(*chunk));
+        rest = next;
     }
-    let last = match text.last_chunk() {
-        Some(word) => u64::from_le_bytes(*word),
-        None => text.iter().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-    };
-    let mixed = (sum ^ last).wrapping_mul(FACTORS[0]);
-    mixed ^ (mixed >> 29)
+    mix(sum, rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)))
+}
+
+#[inline]
+fn mix(sum: u64, word: u64) -> u64 {
+    (sum.rotate_left(25) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Whether all of `text` is printable ASCII.
+pub(super) fn is_printable(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some((chunk, next)) = rest.split_first_chunk() {
+        if unprintable(u64::from_le_bytes(*chunk)) != 0 {
+            return false;
+        }
+        rest = next;
+    }
+    rest.iter().all(|byte| (0x20..0x7f).contains(byte))
 }
 
 #[cfg(test)]
@@ -94,20 +136,36 @@ mod tests {
     #[test]
     fn bytes_are_found_where_they_are() {
         let text = b"0123456789,abcdefgh\"ijklmnop";
-        assert_eq!(find(text, 0, repeat(b',')), Some(10));
-        assert_eq!(find(text, 11, repeat(b'"')), Some(19));
-        assert_eq!(find_either(text, 3, repeat(b'"'), repeat(b',')), Some(10));
-        assert_eq!(find(text, 0, repeat(b'!')), None);
+        assert_eq!(until(text, repeat(b',')), Some(10));
+        assert_eq!(until(&text[11..], repeat(b'"')), Some(8));
+        assert_eq!(until_either(&text[3..], repeat(b'"'), repeat(b',')), Some(7));
+        assert_eq!(until(text, repeat(b'!')), None);
+        for length in 0..24 {
+            let text = [&b"abcdefghijklmnopqrstuvwx"[..length], b",....,..."].concat();
+            assert_eq!(spread_until(&text, repeat(b',')), Some((length, spread(&text[..length]))));
+            assert_eq!(printable_until(&text, repeat(b',')), Some(length));
+        }
     }
 
     #[test]
     fn every_byte_is_judged() {
         for byte in 0..=u8::MAX {
             for place in 0..16 {
-                let mut text = [b'a'; 16];
+                let mut text = *b"aaaaaaaaaaaaaaaa;xxxxxxx";
                 text[place] = byte;
-                assert_eq!(is_printable(&text), (0x20..0x7f).contains(&byte), "{byte} at {place}");
-                assert_eq!(is_printable(&text[..place + 1]), (0x20..0x7f).contains(&byte));
+                let printable = (0x20..0x7f).contains(&byte);
+                assert_eq!(is_printable(&text), printable, "{byte} at {place}");
+                assert_eq!(is_printable(&text[..=place]), printable);
+                assert_eq!(
+                    exact_zeros(u64::from_le_bytes([byte; 8]) ^ repeat(b'a')),
+                    if byte == b'a' { HIGH } else { 0 }
+                );
+                if byte != b';' {
+                    assert_eq!(printable_until(&text, repeat(b';')), printable.then_some(16), "{byte} at {place}");
+                }
+                text[16..].fill(byte);
+                text[place] = b';';
+                assert_eq!(printable_until(&text, repeat(b';')), Some(place));
             }
         }
     }

@@ -27,7 +27,7 @@ pub(crate) enum Cut {
 /// seeming end of the cell: then, too, only the first line is given up.
 pub(crate) fn cut(bytes: &[u8], separator: u8, last: bool) -> Cut {
     // Nothing depends on how much of what follows has been read.
-    let last = last && bytes.len() <= LONGEST;
+    let last = last && bytes.len() < LONGEST;
     let bytes = &bytes[..bytes.len().min(LONGEST)];
     let line = match memchr(b'\n', bytes) {
         Some(end) => end + 1,
@@ -112,6 +112,11 @@ pub(crate) fn cells<'a>(record: &'a [u8], separator: u8, cells: &mut Vec<Cow<'a,
             return Ok(());
         }
     }
+}
+
+/// Whether a record is a blank line. A line of tabs is one, unless tabs separate: then it is a record of blank cells.
+pub(crate) fn is_blank(record: &[u8], separator: u8) -> bool {
+    record.iter().all(|byte| byte.is_ascii_whitespace() && *byte != separator)
 }
 
 pub(crate) fn trim_line_end(record: &[u8]) -> &[u8] {

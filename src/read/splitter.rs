@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::ReadError;
-use super::record::{Cut, LONGEST, cut};
+use super::record::{Cut, LONGEST, cut, is_blank};
 use crate::finding::Position;
 
 /// How many bytes are asked for at a time.
@@ -76,9 +76,7 @@ impl<R: Read> Splitter<R> {
                 self.next.record += 1;
                 return Ok(Some((Piece { position, kind }, &[])));
             }
-            // A line of tabs is blank, unless tabs separate: then it is a record of blank cells.
-            let blank = |byte: &u8| byte.is_ascii_whitespace() && *byte != separator;
-            if self.buffer[from..from + bytes].iter().all(blank) {
+            if is_blank(&self.buffer[from..from + bytes], separator) {
                 continue;
             }
             self.next.record += 1;
