@@ -3,10 +3,12 @@
 mod counter;
 mod faults;
 mod ledger;
+mod live;
 mod rows;
 
 pub use counter::{Counted, Counter, Unplaced};
 pub use ledger::{Cell, Ledger};
+pub use live::{LiveForm, MergeError};
 pub use rows::Dimension;
 
 pub(crate) use counter::Judged;

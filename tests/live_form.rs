@@ -1,0 +1,119 @@
+//! A live form equals counting anew, whatever the order of events, and after every correction.
+
+use cchc::count::{LiveForm, MergeError};
+use cchc::dossier::{DueChange, DueReason, Event, EventKind};
+use cchc::placement::CountingPolicy;
+use cchc::{Channel, Counter, Dossier, Question};
+use chrono::{Days, NaiveDate};
+use proptest::prelude::*;
+
+/// A day so long after 1/12/2020.
+fn day(after: u64) -> NaiveDate {
+    NaiveDate::default() + Days::new(18_597 + after)
+}
+
+const KINDS: &[EventKind] = &[
+    EventKind::Received,
+    EventKind::SupplementRequested,
+    EventKind::SupplementCompleted,
+    EventKind::Withdrawn,
+    EventKind::Ended,
+    EventKind::Reopened,
+    EventKind::Deleted,
+];
+
+/// What happens to a live form.
+#[derive(Clone, Debug)]
+enum Step {
+    Insert(usize),
+    Record(usize, Event),
+    Strike(usize, Event),
+    Due(usize, DueChange),
+    Remove(usize),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let event = (prop::sample::select(KINDS), 0..120_u64).prop_map(|(kind, at)| Event::new(kind, day(at)));
+    let due =
+        (0..120_u64, 0..120_u64).prop_map(|(due, since)| DueChange::later(DueReason::Extended, day(due), day(since)));
+    prop_oneof![
+        3 => (0..5_usize).prop_map(Step::Insert),
+        6 => (0..5_usize, event.clone()).prop_map(|(code, event)| Step::Record(code, event)),
+        1 => (0..5_usize, event).prop_map(|(code, event)| Step::Strike(code, event)),
+        2 => (0..5_usize, due).prop_map(|(code, due)| Step::Due(code, due)),
+        1 => (0..5_usize).prop_map(Step::Remove),
+    ]
+}
+
+fn filed(code: usize) -> Dossier {
+    let field = ["Báo chí", "Hộ tịch"][code % 2];
+    Dossier::new(format!("HS-{code}"), field).through(Channel::Post).received(day(10)).due(day(60))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    #[test]
+    fn live_is_batch_after_every_step(
+        steps in prop::collection::vec(step(), 0..60),
+        policy in prop::sample::select(CountingPolicy::PRESETS),
+    ) {
+        let question = Question::new("2021-Q1".parse().unwrap()).under(CountingPolicy::preset(policy).unwrap());
+        let mut live = LiveForm::new(question.clone());
+        // The dossiers kept apart, as plainly as can be.
+        let mut kept: Vec<Option<Dossier>> = vec![None; 5];
+        for step in steps {
+            match step {
+                Step::Insert(code) => {
+                    live.insert(filed(code));
+                    kept[code] = Some(filed(code));
+                }
+                Step::Record(code, event) => {
+                    let known = kept[code].as_mut().map(|dossier| dossier.record(event)).is_some();
+                    prop_assert_eq!(live.record(&format!(" HS-{code}"), event), known);
+                }
+                Step::Strike(code, event) => {
+                    let known = kept[code].as_mut().is_some_and(|dossier| dossier.strike(&event));
+                    prop_assert_eq!(live.strike(&format!("HS-{code}"), &event), known);
+                }
+                Step::Due(code, change) => {
+                    let known = kept[code].as_mut().map(|dossier| dossier.change_due(change)).is_some();
+                    prop_assert_eq!(live.change_due(&format!("HS-{code}"), change), known);
+                }
+                Step::Remove(code) => prop_assert_eq!(live.remove(&format!("HS-{code}")), kept[code].take()),
+            }
+            let mut batch = Counter::new(question.clone());
+            for dossier in kept.iter().flatten() {
+                let _ = batch.add(dossier);
+            }
+            prop_assert_eq!(live.counted(), batch.finish());
+        }
+        let snapshot = serde_json::to_string(&live).unwrap();
+        prop_assert_eq!(serde_json::from_str::<LiveForm>(&snapshot).unwrap(), live);
+    }
+}
+
+#[test]
+fn communes_are_joined_and_contradictions_are_not() {
+    let question = Question::new("2021-Q1".parse().unwrap());
+    let part = |codes: &[usize]| {
+        let mut live = LiveForm::new(question.clone());
+        for code in codes {
+            live.insert(filed(*code));
+        }
+        live
+    };
+    let mut whole = part(&[0, 1]);
+    whole.merge(part(&[1, 2])).unwrap();
+    assert_eq!(whole, part(&[2, 1, 0]));
+
+    let mut other = part(&[3, 2]);
+    other.record("HS-2", Event::new(EventKind::Ended, day(20)));
+    let error = whole.merge(other).unwrap_err();
+    assert_eq!(error.to_string(), "both live forms hold the dossier HS-2, and differ on it");
+    assert_eq!(whole, part(&[0, 1, 2]), "nothing is taken over");
+
+    let month = LiveForm::new(Question::new("2021-01".parse().unwrap()));
+    assert_eq!(whole.merge(month), Err(MergeError::OtherQuestion));
+    assert_eq!(MergeError::OtherQuestion.to_string(), "the live forms do not ask the same question");
+}
