@@ -30,6 +30,9 @@ pub(super) enum Column {
     Other,
 }
 
+/// The order in which most files have their columns.
+const USUAL: [Column; 6] = [Column::Code, Column::Field, Column::Channel, Column::Received, Column::Due, Column::Ended];
+
 /// What each column of a file holds.
 pub(super) fn columns(header: &Header) -> Vec<Column> {
     let mut columns = vec![Column::Other; header.width];
@@ -74,6 +77,8 @@ pub(super) struct RowReader<'a> {
     channels: Channels,
     not_online: HashMap<Box<[u8]>, bool>,
     by_unit: bool,
+    /// The columns are [`USUAL`].
+    is_usual: bool,
     /// Whether a time of day cannot change where a dossier goes.
     days_only: bool,
 }
@@ -94,6 +99,7 @@ impl<'a> RowReader<'a> {
             channels: Channels::new(header.separator),
             not_online: HashMap::new(),
             by_unit: counter.dimension() != Dimension::Field,
+            is_usual: columns(header) == USUAL,
             days_only: question.policy().precision == Precision::Day && !question.judged_as_of().is_instant(),
         }
     }
@@ -104,6 +110,15 @@ impl<'a> RowReader<'a> {
     /// dates that cannot be read.
     #[inline]
     pub(super) fn read(&mut self, columns: &[Column], record: &[u8]) -> Option<Row> {
+        if self.is_usual {
+            if let Some(row) = self.usual(record) {
+                return Some(row);
+            }
+        }
+        self.read_any(columns, record)
+    }
+
+    fn read_any(&mut self, columns: &[Column], record: &[u8]) -> Option<Row> {
         let mut rest = record;
         let (mut code, mut received): (&[u8], &[u8]) = (&[], &[]);
         let (mut field, mut unit) = (0, 0);
@@ -181,6 +196,33 @@ impl<'a> RowReader<'a> {
             b'\r' => next.strip_prefix(b"\n"),
             _ => None,
         }
+    }
+
+    /// A record in the usual order of columns, with dates in the usual shape: `code,field,channel,date,date,date`, of
+    /// which the last one may be missing.
+    #[inline]
+    fn usual(&mut self, record: &[u8]) -> Option<Row> {
+        if *record.first()? == b'"' {
+            return None;
+        }
+        let end = printable_until(record, self.separators)?;
+        let (code, rest) = record.split_at_checked(end)?;
+        let (field, rest) = self.field(rest.get(1..)?, false)?;
+        let (channel, length) = self.channels.short(rest)?;
+        let (dates, rest) = rest.get(length..)?.split_first_chunk::<22>()?;
+        let (received, due) = (dates[..10].first_chunk()?, dates[11..21].first_chunk()?);
+        let separated = [dates[10], dates[21]] == [self.separator; 2];
+        let (ended, rest) = match rest.split_first_chunk() {
+            Some((ended, after)) if rest[0] > b'\r' => (self.months.iso(ended)?, after),
+            _ => (NO_DAY, rest),
+        };
+        let rest = self.after(rest, true)?;
+        if !separated {
+            return None;
+        }
+        let flat = Flat { received: self.months.iso(received)?, due: self.months.iso(due)?, ended, channel, status: 0 };
+        let code_differs = code_differs(code, received, flat.received)?;
+        Some(Row { flat, field, unit: 0, code_differs, length: record.len() - rest.len() })
     }
 
     #[inline]

@@ -1,0 +1,63 @@
+//! Memory of the bulk path does not grow with the file: measured where it is asked for, not from outside.
+//!
+//! One test only: the counter of bytes belongs to the whole program.
+
+use std::io::{self, Read};
+use std::num::NonZeroUsize;
+
+use cchc::{Counter, Question};
+use peak_alloc::PeakAlloc;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// A file that is never in memory: a header, then so many records, one in seven of them faulty.
+struct Records {
+    left: usize,
+    text: Vec<u8>,
+    at: usize,
+}
+
+impl Read for Records {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.at == self.text.len() {
+            if self.left == 0 {
+                return Ok(0);
+            }
+            self.left -= 1;
+            let due = if self.left % 7 == 0 { "" } else { "2021-02-01" };
+            let field = if self.left % 3 == 0 { "\"Xuất bản, in\"" } else { "Báo chí" };
+            let row = format!(
+                "H40-210104-{:07},{field},truc_tuyen,2021-01-04,{due},2021-01-{:02}\n",
+                self.left,
+                4 + self.left % 20
+            );
+            self.text = row.into_bytes();
+            self.at = 0;
+        }
+        let most = buffer.len().min(self.text.len() - self.at);
+        buffer[..most].copy_from_slice(&self.text[self.at..self.at + most]);
+        self.at += most;
+        Ok(most)
+    }
+}
+
+fn peak_of(records: usize) -> usize {
+    let header = b"ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n".to_vec();
+    MEMORY.reset_peak_usage();
+    let before = MEMORY.current_usage();
+    let mut counter = Counter::new(Question::new("2021-Q1".parse().unwrap())).keeping(100, 100);
+    let file = Records { left: records, text: header, at: 0 };
+    counter.read_bulk(file, NonZeroUsize::new(2).unwrap()).unwrap();
+    let counted = counter.finish();
+    assert_eq!(counted.form().total().resolved(), i64::try_from(records).unwrap());
+    MEMORY.peak_usage() - before
+}
+
+#[test]
+fn memory_does_not_grow_with_the_file() {
+    let (small, large) = (peak_of(40_000), peak_of(400_000));
+    assert!(large < 16 << 20, "{large} bytes");
+    // Buffers of blocks come and go; ten times the file is not twice the memory.
+    assert!(large < 2 * small, "{small} bytes, then {large}");
+}
