@@ -20,6 +20,8 @@ mod name;
 mod period;
 pub mod placement;
 pub mod plan;
+#[cfg(feature = "portal")]
+pub mod portal;
 pub mod rate;
 pub mod read;
 pub mod render;
@@ -29,6 +31,8 @@ pub mod score;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 pub mod tally;
+#[cfg(any(feature = "xlsx-in", feature = "xlsx-out"))]
+pub mod xlsx;
 
 pub use calendar::WorkCalendar;
 pub use catalogue::{Catalogue, Field};

@@ -84,6 +84,13 @@ impl Dossier {
         self
     }
 
+    /// The same dossier, of another field.
+    #[must_use]
+    pub fn of_field(mut self, field: impl Into<Field>) -> Self {
+        self.field = field.into();
+        self
+    }
+
     /// The same dossier, of a procedure.
     #[must_use]
     pub fn of_procedure(mut self, procedure: impl Into<ProcedureCode>) -> Self {

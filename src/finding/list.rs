@@ -113,6 +113,13 @@ impl Findings {
         self
     }
 
+    /// The same findings, each one changed in its place or its words; the totals stay.
+    #[cfg(feature = "xlsx-in")]
+    pub(crate) fn map(mut self, change: impl FnMut(Finding) -> Finding) -> Self {
+        self.kept = self.kept.into_iter().map(change).collect();
+        self
+    }
+
     /// The findings kept, in the order they came.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.kept.iter()

@@ -13,6 +13,11 @@ mod result;
 mod roll_up;
 mod table;
 
+#[cfg(feature = "xlsx-in")]
+pub(crate) use published::split_ordinal;
+#[cfg(feature = "xlsx-in")]
+pub(crate) use table::read_sheet;
+
 pub use column::Column;
 pub use fifteen::{FifteenColumns, LayoutError};
 pub use identity::Identity;

@@ -41,12 +41,25 @@ pub struct DossierReader<R> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DossierRecord {
     position: Position,
+    address: Option<String>,
     raw: RawDossier,
     dossier: Result<Dossier, UnreadableDossier>,
     findings: Vec<Finding>,
 }
 
 impl DossierRecord {
+    /// A record of another format than CSV: in a sheet it has an address.
+    #[cfg(any(feature = "portal", feature = "xlsx-in"))]
+    pub(crate) fn new(
+        position: Position,
+        address: Option<String>,
+        raw: RawDossier,
+        dossier: Result<Dossier, UnreadableDossier>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        Self { position, address, raw, dossier, findings }
+    }
+
     /// Where the record is.
     pub fn position(&self) -> Position {
         self.position
@@ -75,7 +88,10 @@ impl DossierRecord {
     /// The place, for further findings.
     pub fn location(&self) -> Location {
         let code = self.raw.code.as_deref().unwrap_or("");
-        Location::position(self.position).with_dossier(code)
+        match &self.address {
+            Some(address) => Location::dossier(code).with_address(address),
+            None => Location::position(self.position).with_dossier(code),
+        }
     }
 }
 
@@ -173,6 +189,7 @@ fn broken(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header, fault: &str) 
     let finding = finding.expected(format!("{} cells", header.width)).found(fault);
     DossierRecord {
         position: piece.position,
+        address: None,
         raw: RawDossier { code: Some(code.clone()), ..RawDossier::default() },
         dossier: Err(UnreadableDossier::new(code, Rule::RECORD_UNREADABLE)),
         findings: vec![finding],
@@ -207,7 +224,7 @@ fn understood(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header) -> Dossie
     if control {
         findings.push(Finding::new(Rule::CONTROL_CHARACTER, location));
     }
-    DossierRecord { position: piece.position, raw, dossier, findings }
+    DossierRecord { position: piece.position, address: None, raw, dossier, findings }
 }
 
 fn text(cell: &[u8]) -> Cow<'_, str> {

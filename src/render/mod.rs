@@ -36,7 +36,7 @@ const COLUMNS: [(&str, &str); 11] = [
 ];
 
 /// The row of column numbers, with the formulas of the form.
-const NUMBERS: [&str; 13] = [
+pub(crate) const NUMBERS: [&str; 13] = [
     "(1)",
     "(2)",
     "(3)=(4)+(5)+(6)",
@@ -53,12 +53,12 @@ const NUMBERS: [&str; 13] = [
 ];
 
 /// The counts of columns 3 to 13.
-fn columns(tally: &Tally) -> [i64; 11] {
+pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
     std::array::from_fn(|at| u8::try_from(at + 3).ok().and_then(|number| tally.column(number)).unwrap_or(0))
 }
 
 /// The label of a row; a field without a name is named as such.
-fn label(row: &crate::form::FormRow) -> String {
+pub(crate) fn label(row: &crate::form::FormRow) -> String {
     let name = if row.label().trim().is_empty() { "(không rõ)" } else { row.label() };
     match row.unit() {
         Some(unit) if unit != row.label() => format!("{unit}: {name}"),
@@ -67,7 +67,7 @@ fn label(row: &crate::form::FormRow) -> String {
 }
 
 /// What a reader of the form has to know besides its columns, one line each.
-fn notes(form: &ResultForm) -> Vec<String> {
+pub(crate) fn notes(form: &ResultForm) -> Vec<String> {
     let mut notes = Vec::new();
     let rows = form.rows().iter().map(|row| (label(row), *row.tally()));
     for (label, tally) in rows.chain([(TOTAL.to_owned(), form.total())]) {

@@ -3,6 +3,7 @@
 mod clock;
 mod document;
 mod dossier;
+mod exchange;
 mod form;
 mod period;
 mod reading;
@@ -37,6 +38,7 @@ use rules;
 const FAMILIES: &[&[Rule]] = &[
     reading::FAMILY,
     dossier::FAMILY,
+    exchange::FAMILY,
     clock::FAMILY,
     period::FAMILY,
     form::FAMILY,

@@ -8,7 +8,8 @@ mod row;
 pub use count::PrintedCount;
 pub(super) use count::{is_count_like, trim};
 pub use formula::PrintedFormula;
-pub(super) use outline::{is_ordinal, split_ordinal};
+pub(super) use outline::is_ordinal;
+pub(crate) use outline::split_ordinal;
 pub use row::{PublishedRow, RowKind};
 
 use serde::{Deserialize, Serialize};

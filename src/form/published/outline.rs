@@ -339,7 +339,7 @@ fn flatten_if_that_adds_up(rows: &mut [PublishedRow], total: usize) {
 }
 
 /// Splits an ordinal from the front of a label: "I. Cấp tỉnh", "1.1. Đất đai", "a) Nhà ở", "- Trực tuyến".
-pub(in crate::form) fn split_ordinal(label: &str) -> (&str, &str) {
+pub(crate) fn split_ordinal(label: &str) -> (&str, &str) {
     let Some((first, rest)) = label.split_once(char::is_whitespace) else {
         return ("", label);
     };

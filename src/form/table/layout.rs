@@ -31,7 +31,11 @@ impl Layout {
 
     /// Finds the table in a text, or says why there is none.
     pub(super) fn find(text: &str) -> Result<Self, &'static str> {
-        let separator = best_separator(text).ok_or("")?;
+        Self::find_in(text, best_separator(text).ok_or("")?)
+    }
+
+    /// Finds the table in a text whose separator is known.
+    pub(super) fn find_in(text: &str, separator: Separator) -> Result<Self, &'static str> {
         if let Some(marks) = Marks::find(text, separator) {
             if marks.is_another_form() {
                 return Err("the formulas are those of a form with other columns");

@@ -29,18 +29,38 @@ pub(super) fn read(bytes: &[u8]) -> (PublishedForm, Findings) {
     if let Some(at) = memchr::memchr(0, text.as_bytes()) {
         findings.push(Finding::new(Rule::CONTROL_CHARACTER, Location::span(at, at + 1)));
     }
-    let layout = match Layout::find(&text) {
+    let layout = Layout::find(&text);
+    let table = read_table(&text, layout, findings);
+    (table.form, table.findings)
+}
+
+/// A table, and the cell of a record that holds each column.
+pub(crate) struct Table {
+    pub(crate) form: PublishedForm,
+    pub(crate) findings: Findings,
+    #[cfg_attr(not(feature = "xlsx-in"), allow(dead_code, reason = "only sheets have addresses"))]
+    pub(crate) columns: Vec<(usize, Column)>,
+}
+
+/// Reads the table of a sheet: a line for each row, with tabs between cells.
+#[cfg(feature = "xlsx-in")]
+pub(crate) fn read_sheet(text: &str) -> Table {
+    read_table(text, Layout::find_in(text, Separator::Tab), Findings::default())
+}
+
+fn read_table(text: &str, layout: Result<Layout, &'static str>, mut findings: Findings) -> Table {
+    let layout = match layout {
         Ok(layout) => layout,
         Err(why) => {
             let finding = Finding::new(Rule::TABLE_NOT_FOUND, Location::whole());
             findings.push(if why.is_empty() { finding } else { finding.detail(why) });
-            return (PublishedForm::default(), findings);
+            return Table { form: PublishedForm::default(), findings, columns: Vec::new() };
         }
     };
     let mut reader = Reader { layout: &layout, rows: Vec::new(), pending: Vec::new(), findings };
-    let title_lines = reader.run(&text);
+    let title_lines = reader.run(text);
     let form = PublishedForm::new(reader.rows).with_title_lines(title_lines).with_formulas(layout.formulas.clone());
-    (form, reader.findings)
+    Table { form, findings: reader.findings, columns: layout.columns }
 }
 
 /// UTF-8, or UTF-16 with a byte-order mark as spreadsheets save it; without the mark.

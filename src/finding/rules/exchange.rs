@@ -1,0 +1,36 @@
+//! Rules on what comes from the national portal and from workbooks.
+
+use super::rules;
+
+rules! {
+    DUE_HISTORY_BROKEN = "due-history-broken", Warning,
+        vi: "lịch sử ngày hẹn trả không liền mạch",
+        en: "the history of the due date has a gap",
+        why: "Each supplement round of the portal carries the due date before and after it. A round that starts from another date than the last one set hides a change; the dossier takes the date that the later entry states.",
+        basis: "Exchange with the National Public Service Portal, DanhSachHoSoBoSung; NĐ 61/2018/NĐ-CP, Điều 17 and 19";
+    REFUSAL_DATE_DIFFERS = "refusal-date-differs", Note,
+        vi: "ngày từ chối khác ngày kết thúc xử lý",
+        en: "the day of refusal is not the day on which processing ended",
+        why: "A refusal to settle is one end, not two. The end of processing decides.",
+        basis: "Exchange with the National Public Service Portal, NgayTuChoi and NgayKetThucXuLy";
+    HISTORY_DIFFERS = "history-differs", Warning,
+        vi: "lịch sử kèm theo không khớp bản ghi",
+        en: "the attached history is not that of the record",
+        why: "A record written by this crate can carry its full history. If somebody changed the record afterwards, the record counts and the history is left alone.",
+        basis: "Writer's contract";
+    SHEET_SKIPPED = "sheet-skipped", Note,
+        vi: "trang tính không có bảng cần đọc",
+        en: "the sheet holds no table of this kind",
+        why: "A workbook often has cover sheets, notes and lists beside the table. Each sheet that is not read is named.",
+        basis: "Reader's contract";
+    SHEET_ROW_SKIPPED = "sheet-row-skipped", Note,
+        vi: "hàng không phải hồ sơ",
+        en: "the row is no dossier",
+        why: "Headings of groups, totals and signatures stand between and below the dossiers of a sheet: rows without a dossier code and without a readable date.",
+        basis: "Reader's contract";
+    SHEET_TOO_LARGE = "sheet-too-large", Warning,
+        vi: "trang tính vượt giới hạn, phần còn lại không đọc",
+        en: "the sheet is over a limit and was not read to its end",
+        why: "A sheet can claim seventeen thousand million cells. Columns after the 256th, and cells after the limit, are not read.",
+        basis: "Reader's contract";
+}
