@@ -2,6 +2,8 @@
 //!
 //! One test only: the counter of bytes belongs to the whole program.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
 
