@@ -295,6 +295,108 @@ fn symbols_written_wrongly() {
 }
 
 #[test]
+fn heads_that_lost_their_lines() {
+    finds(
+        "UBND TỈNH NAM ĐỊNH CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM SỞ NỘI VỤ Độc lập - Tự do - Hạnh phúc Số: 45/BC-SNV Nam Định, \
+         ngày 12 tháng 3 năm 2021 BÁO CÁO Công tác cải cách hành chính",
+        &["45/BC-SNV|45||BC|SNV||2021-03-12|Báo cáo|self"],
+    );
+    finds("Số: **45/QĐ-UBND**\n\n**QUYẾT ĐỊNH**", &["45/QĐ-UBND|45||QĐ|UBND|||Quyết định|self"]);
+    finds(
+        "Pháp lệnh số: 04/2012/PL-UBTVQH13\t\tHà Nội, ngày 16 tháng 7 năm 2012\n\nPHÁP LỆNH",
+        &["04/2012/PL-UBTVQH13|04|2012|PL|UBTVQH13||2012-07-16|Pháp lệnh|self"],
+    );
+    finds(
+        "| UBND TỈNH NAM ĐỊNH | CỘNG HÒA |\n| **SỞ Y TẾ** | **Độc lập** |\n| Số: 45/SYT-NVY | *Nam Định, ngày 12 tháng 3 năm 2021* |",
+        &["45/SYT-NVY|45|||SYT|NVY|2021-03-12|Công văn|self"],
+    );
+    finds(
+        "gửi kèm dự thảo Quyết định số     /2021/QĐ-UBND và Số: 45/BC-SNV của Sở, ngày 12/3/2021",
+        &["/2021/QĐ-UBND||2021|QĐ|UBND|||Quyết định|ref", "45/BC-SNV|45||BC|SNV||2021-03-12||ref"],
+    );
+}
+
+#[test]
+fn ministries_that_stood_before_the_type() {
+    finds(
+        "Thông tư số 14-LĐ/TT ngày 5/3/1985; Thông tư liên bộ số 05-TT/LB ngày 9/2/1991; Quyết định số 1141-TC/QĐ/CĐKT; Thông tư liên \
+         tịch số 01-98/TTLT/TANDTC-VKSNDTC-BTC-BTP ngày 24/9/1998; Quyết định 327-CT; Quyết định 960a-TTg",
+        &[
+            "14-LĐ/TT|14||TT|LĐ||1985-03-05|Thông tư|ref",
+            "05-TT/LB|05||TT|LB||1991-02-09|Thông tư liên bộ|ref",
+            "1141-TC/QĐ/CĐKT|1141||QĐ|TC|CĐKT||Quyết định|ref",
+            "01-98/TTLT/TANDTC-VKSNDTC-BTC-BTP|01|1998|TTLT|TANDTC+VKSNDTC+BTC+BTP||1998-09-24|Thông tư liên tịch|ref",
+            "327-CT|327||CT||||Quyết định|ref",
+            "960a-TTg|960a|||TTg|||Quyết định|ref",
+        ],
+    );
+}
+
+#[test]
+fn numbers_that_share_one_symbol() {
+    finds(
+        "các Quyết định số 12, 13, 14/QĐ-UBND ngày 5/1/2021 của UBND huyện",
+        &[
+            "12|12|||||2021-01-05|Quyết định|partial",
+            "13|13|||||2021-01-05|Quyết định|partial",
+            "14/QĐ-UBND|14||QĐ|UBND||2021-01-05|Quyết định|ref",
+        ],
+    );
+    finds("Quyết định số 496÷521/QĐ-TTg", &["496÷521/QĐ-TTg|496||QĐ|TTg|||Quyết định|range"]);
+    // The date of one type is not the date of another.
+    finds(
+        "Quyết định số 45/QĐ-UBND; số 12/KH-UBND ngày 5/1/2021",
+        &["45/QĐ-UBND|45||QĐ|UBND|||Quyết định|ref", "12/KH-UBND|12||KH|UBND||2021-01-05||ref"],
+    );
+}
+
+#[test]
+fn text_without_marks() {
+    finds(
+        "THONG TU LIEN TICH SO 71/2014/TTLT-BTC-BNV NGAY 30/5/2014; CONG VAN SO 996/STTTT-VP; KE HOACH SO 117/KH-UBND NGAY 30 \
+         THANG 12 NAM 2020; Nghi dinh so 61/2018/ND-CP ngay 23/4/2018 cua Chinh phu",
+        &[
+            "71/2014/TTLT-BTC-BNV|71|2014|TTLT|BTC+BNV||2014-05-30|Thông tư liên tịch|ref",
+            "996/STTTT-VP|996|||STTTT|VP||Công văn|ref",
+            "117/KH-UBND|117||KH|UBND||2020-12-30|Kế hoạch|ref",
+            "61/2018/ND-CP|61|2018|NĐ|CP||2018-04-23|Nghị định|ref",
+        ],
+    );
+    finds("Công văn số 4 5/SYT-NVY", &["5/SYT-NVY|5|||SYT|NVY||Công văn|ref"]);
+}
+
+#[test]
+fn notes_and_signs_around_symbols() {
+    finds(
+        "[3] Nghị quyết 76/NQ-CP¹; a) Nghị định 61/2018/NĐ-CP.2; Quyết định số45/QĐ-UBND,ngày12/3/2021của UBND; **Quyết định số 46/QĐ-UBND**",
+        &[
+            "76/NQ-CP|76||NQ|CP|||Nghị quyết|ref",
+            "61/2018/NĐ-CP|61|2018|NĐ|CP|||Nghị định|ref",
+            "45/QĐ-UBND|45||QĐ|UBND||2021-03-12|Quyết định|ref",
+            "46/QĐ-UBND|46||QĐ|UBND|||Quyết định|ref",
+        ],
+    );
+}
+
+#[test]
+fn a_careful_reader_sees_no_document_here() {
+    for text in [
+        "TCVN 5574:2018, QCVN 06:2022/BXD, Sửa đổi 1:2023 QCVN 06:2022/BXD, TCVN ISO/IEC 17025:2017, ASTM A615/A615M-20, 22 TCN 211-06",
+        "Thửa đất số 12/QH-KT, tờ bản đồ số 5, lô 3/KDC-A, nhà số 45/TT-B3, căn hộ A12/CT-3, quy hoạch tỷ lệ 1/500, QL21B/KM5, Km12+300/QL21B",
+        "COVID-19/SARS-CoV-2, cúm A/H5N1, F0/F1, 5/TH-THCS, tổng số 12/UBND các xã, đạt 15/SXD, 100.000đ/HS-SV, 12/TT Cồn, tỷ số 2-1/HL, 220/380V",
+        "ban hành 18 Nghị quyết, 02 Nghị định, 05 Thông tư; Báo cáo 6 tháng đầu năm; Kế hoạch 5 năm 2021 - 2025; Chỉ thị 10 điểm; Quy định 19 điều",
+        "Luật 2024; Luật Đất đai 2024; Bộ luật Hình sự 2015; Nghị quyết 2 kỳ họp; Luật Tổ chức chính quyền địa phương ngày 19 tháng 6 năm 2015",
+        "RON95-III, tiêu chuẩn EN 50341-1, máy A320-200/CEO, vé VN-217/HAN, 5G/4G, 16/9 inch, 500kV/220kV, 2x300MVA, (3)=(2)-(1), 12=10-VI",
+        "mẫu 01/TNDN; mẫu số 08-MST; Mẫu 02/QTT-TNCN; mẫu 01GTKT0/001, ký hiệu KK/22E, số 0000123; 45_QĐ-UBND.pdf; so.45@qd-ubnd.gov.vn",
+        "thứ 2/KH tuần; 8h00-11h30/ngày; 20/10-PNVN; lễ 30/4-1/5; 2/9-QK; kỳ họp thứ 5/HĐND; khóa XV/2021; năm học 2020-2021/TH",
+        "Tài khoản 3511.0.1234567/KBNN; Hotline 1900/8198-QC; Mã số thuế 0600012345/CT-NĐ; GCN QSDĐ số CH 012345/QSDĐ; BM 123456/TN-MT",
+        "https://vanban.chinhphu.vn/?pageid=27160&so=61/2018/NĐ-CP, http://thuvienphapluat.vn/van-ban/Nghi-dinh-61-2018-ND-CP.aspx",
+    ] {
+        silent(text);
+    }
+}
+
+#[test]
 fn what_follows_a_symbol_is_no_part_of_it() {
     finds(
         "Kế hoạch 12/KH-UBND – năm 2021; Kế hoạch 13/KH-UBND - UBND tỉnh; theo Kế hoạch 14/KH-UBND\n-UBND các huyện; Nghị định \

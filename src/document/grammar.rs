@@ -5,7 +5,9 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::agency::{glued_to_types, is_assembly, is_party, numbered_alone};
 use super::kind::known;
-use super::letters::{Word, char_at, is_hyphen, is_mark, is_slash, is_space, is_toned, skip_space, skip_space_back};
+use super::letters::{
+    Word, char_at, is_hyphen, is_letter_or_digit, is_mark, is_slash, is_space, is_toned, skip_space, skip_space_back,
+};
 use super::repair::Repair;
 use super::symbol::SymbolStyle;
 
@@ -75,7 +77,7 @@ pub(super) fn number_at(text: &[u8], at: usize) -> Option<usize> {
     }
     match char_at(text, end) {
         Some((letter, length)) if letter.is_ascii_alphabetic() || matches!(letter, 'đ' | 'Đ') => {
-            let alone = char_at(text, end + length).is_none_or(|(next, _)| !next.is_alphanumeric() && !is_mark(next));
+            let alone = char_at(text, end + length).is_none_or(|(next, _)| !is_letter_or_digit(next) && !is_mark(next));
             Some(if alone { end + length } else { end })
         }
         _ => Some(end),
@@ -161,7 +163,7 @@ impl Reader<'_> {
         let (sign, length) = char_at(self.text, mark)?;
         let hyphen = is_hyphen(sign) && self.text.get(mark + length) != Some(&b'>');
         let after = match sign {
-            '→' | '⟶' | '⇒' | '➔' | '~' => mark + length,
+            '→' | '⟶' | '⇒' | '➔' | '~' | '÷' => mark + length,
             '-' | '=' if !hyphen && self.text.get(mark + length) == Some(&b'>') => mark + length + 1,
             '.' if self.text[mark..].starts_with(b"...") => mark + 3,
             _ if hyphen => mark + length,
@@ -174,9 +176,17 @@ impl Reader<'_> {
         let start = skip_space(self.text, after);
         let end = number_at(self.text, start)?;
         let last = self.value((start, end))?;
-        // "19-2016/NQ-CP" is a number and a year.
-        let year = hyphen && year_at(self.text, start).is_some();
+        // "19-2016/NQ-CP" is a number and a year, and so is "01-98/TTLT".
+        let year = hyphen && (year_at(self.text, start).is_some() || self.joint_after_short_year(start, end));
         (last > first && !year).then_some(end)
+    }
+
+    /// Joint documents of the nineties: "01-98/TTLT/TANDTC".
+    fn joint_after_short_year(&self, start: usize, end: usize) -> bool {
+        let year = end == start + 2 && (b'4'..=b'9').contains(&self.text[start]);
+        let next = self.separator(end).filter(|next| year && next.sign == Sign::Slash && !next.before && !next.after);
+        let group = next.and_then(|next| self.group(next.next));
+        group.is_some_and(|group| super::DocumentType::new(group.text).is_joint())
     }
 
     fn value(&self, (start, end): (usize, usize)) -> Option<u32> {
@@ -229,6 +239,14 @@ impl Reader<'_> {
 
     /// "19-2016/NQ-CP": a hyphen where the slash before the year belongs.
     fn hyphen_year(&mut self, separator: Separator) -> Option<usize> {
+        let start = separator.next;
+        if self.joint_after_short_year(start, start + 2) && !separator.before && !separator.after {
+            let digits = self.text.get(start..start + 2).filter(|digits| digits.iter().all(u8::is_ascii_digit))?;
+            self.raw.year = Some(1900 + u16::from(digits[0] - b'0') * 10 + u16::from(digits[1] - b'0'));
+            self.mend(Repair::Separator, separator.at);
+            self.mend(Repair::ShortYear, start);
+            return Some(start + 3);
+        }
         let year = year_at(self.text, separator.next)?;
         let after = self.separator(separator.next + 4).filter(|after| after.sign != Sign::Stop)?;
         let group = self.group(after.next)?;
@@ -296,7 +314,10 @@ impl Reader<'_> {
         let agency = next.and_then(|next| self.group(next.next)).filter(|agency| !agency.lower);
         let is_kind = known(&code).is_some();
         match (next, agency) {
-            (Some(next), Some(agency)) if is_kind || next.sign == Sign::Slash && is_party(&agency.text) => {
+            (Some(next), Some(agency))
+                if !self.agency_first(separator, &group, next, &agency)
+                    && (is_kind || next.sign == Sign::Slash && is_party(&agency.text)) =>
+            {
                 if known(&code).is_some_and(|known| known.code() != code) {
                     self.mend(Repair::LetterCase, at);
                 }
@@ -310,6 +331,17 @@ impl Reader<'_> {
                 self.take(&group, at);
                 self.tail(false);
                 (!self.raw.issuers.is_empty()).then_some(())
+            }
+            // "14-LĐ/TT", "1141-TC/QĐ/CĐKT": ministries put themselves first.
+            (Some(next), Some(kind)) if self.agency_first(separator, &group, next, &kind) => {
+                self.mend(Repair::AgencyFirst, at);
+                self.raw.style = SymbolStyle::Party;
+                self.raw.loose = true;
+                self.raw.issuers.push(group.text);
+                self.raw.end = kind.end;
+                self.raw.kind = Some(kind.text);
+                self.tail(false);
+                Some(())
             }
             _ if separator.before
                 || separator.after
@@ -329,6 +361,16 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether an agency and then a type follow the number; "TC" is the old Ministry of Finance before it is a type.
+    fn agency_first(&self, separator: Separator, agency: &Group, next: Separator, kind: &Group) -> bool {
+        let spaced = separator.before || separator.after || next.before || next.after;
+        !spaced
+            && self.raw.number.is_some()
+            && next.sign == Sign::Slash
+            && matches!(kind.text.as_str(), "TT" | "QĐ" | "CT")
+            && (agency.text == "TC" || known(&agency.text).is_none() && mend_d(&agency.text).is_none())
     }
 
     fn old(&mut self, group: &Group, at: usize) {
@@ -389,7 +431,7 @@ impl Reader<'_> {
         }
         let Some(year) = year_at(self.text, separator.next) else { return false };
         let end = separator.next + 4;
-        if char_at(self.text, end).is_some_and(|(letter, _)| letter.is_alphanumeric() || is_slash(letter)) {
+        if char_at(self.text, end).is_some_and(|(letter, _)| is_letter_or_digit(letter) || is_slash(letter)) {
             return false;
         }
         self.raw.year = Some(year);
@@ -439,13 +481,13 @@ impl Reader<'_> {
         let mut toned = false;
         while end - at < MAX_GROUP {
             match char_at(self.text, end) {
-                Some((letter, length)) if letter.is_alphanumeric() || letter == '&' || is_mark(letter) => {
+                Some((letter, length)) if is_letter_or_digit(letter) || letter == '&' || is_mark(letter) => {
                     toned |= is_toned(letter);
                     end += length;
                 }
                 // Invisible characters inside a group are passed over when a letter follows.
                 Some((letter, length)) if end > at && is_space(letter) && !letter.is_whitespace() => {
-                    let follows = char_at(self.text, end + length).is_some_and(|(next, _)| next.is_alphanumeric());
+                    let follows = char_at(self.text, end + length).is_some_and(|(next, _)| is_letter_or_digit(next));
                     if !follows {
                         break;
                     }

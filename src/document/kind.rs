@@ -105,6 +105,9 @@ types! {
     CERTIFICATE = "GCN", "Giấy chứng nhận";
     ATTESTATION = "GXN", "Giấy xác nhận";
     ACTION_PROGRAMME = "CTHĐ", "Chương trình hành động";
+    ACTION_PROGRAMME_LONG = "CTrHĐ", "Chương trình hành động";
+    PRECEDENT = "AL", "Án lệ";
+    JOINT_SUBMISSION = "TTrLN", "Tờ trình liên ngành", joint;
     INSPECTION_CONCLUSION = "KLTT", "Kết luận thanh tra";
     INSPECTION_CONCLUSION_LONG = "KLTTr", "Kết luận thanh tra";
     NOTICE_OF_CONCLUSION = "TBKL", "Thông báo kết luận";

@@ -77,6 +77,11 @@ pub(crate) fn skip_space_back(text: &[u8], at: usize) -> usize {
     start
 }
 
+/// Whether this is a letter or a digit of running text; small raised figures are notes, not digits.
+pub(crate) fn is_letter_or_digit(letter: char) -> bool {
+    letter.is_alphabetic() || letter.is_ascii_digit()
+}
+
 /// Whether this is a hyphen, or one of the dashes typed in its place.
 pub(crate) fn is_hyphen(letter: char) -> bool {
     matches!(letter, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')

@@ -37,6 +37,8 @@ pub enum Repair {
     YearLast,
     /// A word glued to the end was cut off: `117/KH-UBNDngày`.
     GluedWord,
+    /// The agency stood before the type, as ministries wrote until 1996: `14-LĐ/TT`.
+    AgencyFirst,
 }
 
 impl Repair {
@@ -55,6 +57,7 @@ impl Repair {
         Self::ShortYear,
         Self::YearLast,
         Self::GluedWord,
+        Self::AgencyFirst,
     ];
 
     /// The name in data, as `line_break`.
@@ -73,6 +76,7 @@ impl Repair {
             Self::ShortYear => "short_year",
             Self::YearLast => "year_last",
             Self::GluedWord => "glued_word",
+            Self::AgencyFirst => "agency_first",
         }
     }
 }

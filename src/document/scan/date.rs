@@ -11,9 +11,9 @@ use crate::document::letters::{
 /// shape of one and is none: "31/02/2021", "19/8/19999".
 pub(super) fn date_at(text: &[u8], at: usize) -> Option<(Option<NaiveDate>, usize)> {
     let (day, end) = digits(text, at, 2)?;
-    let (next, worded) = step(text, end, "tháng")?;
+    let (next, worded) = step(text, end, "tháng", "thang")?;
     let (month, end) = digits(text, next, 2)?;
-    let (next, worded_year) = step(text, end, "năm")?;
+    let (next, worded_year) = step(text, end, "năm", "nam")?;
     if worded && !worded_year && text.get(next - 1) == Some(&b'-') {
         return None;
     }
@@ -40,14 +40,14 @@ fn digits(text: &[u8], at: usize, most: usize) -> Option<(u32, usize)> {
     Some((value, at + count))
 }
 
-/// From one part of a date to the next: a sign, or the word.
-fn step(text: &[u8], at: usize, word: &str) -> Option<(usize, bool)> {
+/// From one part of a date to the next: a sign, or the word, with its marks or typed without them.
+fn step(text: &[u8], at: usize, word: &str, plain: &str) -> Option<(usize, bool)> {
     let start = skip_space(text, at);
     let (letter, length) = char_at(text, start)?;
     if is_slash(letter) || is_hyphen(letter) || letter == '.' {
         return Some((skip_space(text, start + length), false));
     }
-    let found = Word::at(text, start).filter(|found| spelled(text, found, word))?;
+    let found = Word::at(text, start).filter(|found| spelled(text, found, word) || spelled(text, found, plain))?;
     Some((skip_space(text, found.end), true))
 }
 
@@ -286,6 +286,7 @@ mod tests {
             "30/ 12/2020",
             "30/12/20",
             "30 THÁNG 12 NĂM 2020",
+            "30 THANG 12 NAM 2020",
         ] {
             assert_eq!(date_at(text.as_bytes(), 0).unwrap().0, Some(day(2020, 12, 30)), "{text}");
         }

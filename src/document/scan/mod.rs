@@ -261,7 +261,7 @@ impl Scanner<'_> {
         }
         let gap = skip_space(self.text, last.end);
         let Some((sign, length)) = char_at(self.text, gap) else { return false };
-        if matches!(sign, '→' | '⟶' | '⇒') {
+        if matches!(sign, '→' | '⟶' | '⇒' | '÷') {
             return skip_space(self.text, gap + length) == context.start;
         }
         let from = Word::before(self.text, skip_space_back(self.text, last.phrase))
@@ -301,7 +301,9 @@ impl Scanner<'_> {
             let (before, this) = (&mut before[at - 1], &rest[0]);
             let link = self.links[at];
             whole_list = link.list && (whole_list || link.list_date);
-            let shares = link.list && (whole_list || !this.own_word);
+            let alike =
+                this.symbol.document_type() == before.symbol.document_type() || before.kind == CitationKind::Partial;
+            let shares = link.list && (whole_list || !this.own_word && alike);
             if shares && !before.kind.is_own() && before.date.is_none() && !before.broken_date {
                 before.date = this
                     .date
@@ -342,7 +344,8 @@ fn may_be_symbol(text: &[u8], at: usize) -> bool {
     let Some(end) = number_at(text, at) else { return false };
     let next = skip_space(text, end);
     let Some((letter, length)) = char_at(text, next) else { return false };
-    if is_slash(letter) || is_hyphen(letter) || matches!(letter, '→' | '⟶' | '⇒' | '➔' | '~' | '=' | '.') {
+    if is_slash(letter) || is_hyphen(letter) || matches!(letter, '→' | '⟶' | '⇒' | '➔' | '~' | '÷' | '=' | '.')
+    {
         let after = char_at(text, skip_space(text, next + length));
         return after.is_some_and(|(letter, _)| letter.is_alphanumeric() || matches!(letter, '>' | '.'));
     }
@@ -434,12 +437,12 @@ fn own_number(text: &[u8], context: &Context, end: usize) -> bool {
         // "Luật số: 45/2019/QH14" alone on its line; over a line break the word is a title or a wrapped sentence.
         let broken = text[word.start..so].contains(&b'\n');
         if !broken {
-            return context.colon && line && line_ends(text, end);
+            return context.colon && line && (line_ends(text, end) || column_ends(text, end));
         }
         return context.so_capital && context.colon && line_start(text, so);
     }
     if context.colon {
-        line || column_start(text, start)
+        line || column_start(text, start) || place_and_date_follow(text, end)
     } else {
         line && (line_ends(text, end) || column_ends(text, end))
     }
@@ -479,6 +482,17 @@ fn column_ends(text: &[u8], end: usize) -> bool {
         return true;
     }
     date_in_head(text, end).is_some() && text[end..text.len().min(end + 60)].contains(&b',')
+}
+
+/// "Nam Định, ngày": the place and date right after the number, where a head lost its line breaks.
+fn place_and_date_follow(text: &[u8], end: usize) -> bool {
+    let window = &text[end..text.len().min(end + 60)];
+    let Some(comma) = window.iter().position(|byte| matches!(byte, b',' | b';' | b'.' | b'(' | b':')) else {
+        return false;
+    };
+    let place = Word::at(text, skip_space(text, end)).is_some_and(|word| word.capital);
+    let day = Word::at(text, skip_space(text, end + comma + 1));
+    place && window[comma] == b',' && day.is_some_and(|word| word.key() == "ngay")
 }
 
 /// The date in the head, after the place: "Nam Định, ngày 19 tháng 3 năm 2021".

@@ -5,7 +5,8 @@ use super::{CitationKind, Scanner, may_start};
 use crate::document::Symbol;
 use crate::document::grammar::{Raw, number_at, year_at};
 use crate::document::letters::{
-    Word, char_at, char_before, is_hyphen, is_mark, is_slash, line_breaks, skip_space, skip_space_back,
+    Word, char_at, char_before, is_hyphen, is_letter_or_digit, is_mark, is_slash, line_breaks, skip_space,
+    skip_space_back,
 };
 use crate::document::symbol::SymbolStyle;
 
@@ -74,7 +75,9 @@ impl Scanner<'_> {
             return false;
         }
         if context.so.is_some() {
-            return word.weight > Weight::None;
+            // "Công văn số 4 5/SYT-NVY" is a number torn apart.
+            let torn = text.get(end) == Some(&b' ') && text.get(end + 1).is_some_and(u8::is_ascii_digit);
+            return word.weight > Weight::None && !torn;
         }
         // "Đề án 06" is known by its number alone.
         let known_alone = word.word == "Đề án" && padded && word.capital;
@@ -121,11 +124,11 @@ fn bare_number(text: &[u8], at: usize) -> Option<(usize, Option<u16>)> {
         None => false,
         Some((letter, length)) => {
             let next = char_at(text, end + length).map(|(letter, _)| letter);
-            letter.is_alphanumeric()
+            is_letter_or_digit(letter)
                 || is_slash(letter)
                 || matches!(letter, '%' | '°' | '=' | '+' | '_' | '‰')
                 || matches!(letter, '.' | ',' | ':') && next.is_some_and(|next| next.is_ascii_digit())
-                || is_hyphen(letter) && next.is_some_and(char::is_alphanumeric)
+                || is_hyphen(letter) && next.is_some_and(is_letter_or_digit)
         }
     };
     (!attached).then_some((end, year))

@@ -44,12 +44,14 @@ const WORDS: &[(&[&str], Entry)] = {
         (&["tich", "lien", "dan", "huong"], ("Hướng dẫn liên tịch", &["HDLT"], Numbered)),
         (&["nganh", "lien", "dan", "huong"], ("Hướng dẫn liên ngành", &["HDLN"], Numbered)),
         (&["nhat", "hop", "ban", "van"], ("Văn bản hợp nhất", &["VBHN"], Weak)),
-        (&["dong", "hanh", "trinh", "chuong"], ("Chương trình hành động", &["CTHĐ", "CTr"], Numbered)),
+        (&["dong", "hanh", "trinh", "chuong"], ("Chương trình hành động", &["CTHĐ", "CTrHĐ", "CTr"], Numbered)),
         (&["hop", "phoi", "trinh", "chuong"], ("Chương trình phối hợp", &["CTPH", "CTrPH", "CTr"], Numbered)),
         (&["hop", "phoi", "che", "quy"], ("Quy chế phối hợp", &["QCPH", "QC"], Numbered)),
         (&["hop", "phoi", "hoach", "ke"], ("Kế hoạch phối hợp", &["KHPH", "KH"], Numbered)),
         (&["luan", "ket", "bao", "thong"], ("Thông báo", &["TB", "TBKL"], Weak)),
         (&["tra", "thanh", "luan", "ket"], ("Kết luận thanh tra", &["KLTT", "KLTTr", "KL"], Numbered)),
+        (&["nganh", "lien", "trinh", "to"], ("Tờ trình liên ngành", &["TTrLN", "TTr"], Numbered)),
+        (&["le", "an"], ("Án lệ", &["AL"], Numbered)),
         (&["quyet", "nghi"], ("Nghị quyết", &["NQ", "NQLT"], Strong)),
         (&["dinh", "nghi"], ("Nghị định", &["NĐ"], Strong)),
         (&["dinh", "quyet"], ("Quyết định", &["QĐ", "QĐNS"], Weak)),
@@ -199,7 +201,7 @@ impl Context {
     /// Reads what stands before `at`.
     pub(super) fn before(text: &[u8], at: usize) -> Self {
         let mut context = Self { so: None, so_capital: false, colon: false, word: None, other: false, start: at };
-        let mut end = skip_space_back(text, at);
+        let mut end = skip_emphasis_back(text, at);
         // Dots and lines of a blank number: "Số: ....../QĐ-UBND", "Số ___ /BC-SNV".
         if text.get(at) == Some(&b'/') {
             end = skip_blank_back(text, end);
@@ -223,7 +225,7 @@ impl Context {
             context.so = Some(so.start);
             context.so_capital = so.capital;
             context.start = so.start;
-            before = skip_space_back(text, so.start);
+            before = skip_emphasis_back(text, so.start);
         }
         context.word = type_word_before(text, before).or_else(|| {
             // "công điện hỏa tốc số", "văn bản mật số"
@@ -254,9 +256,35 @@ impl Context {
 fn so_at(text: &[u8], last: &Word) -> Option<Word> {
     if last.key() == "hieu" {
         let before = Word::before(text, skip_space_back(text, last.start))?;
-        return so_at(text, &before).filter(|_| before.key() == "so");
+        // "Số hiệu", "Số, ký hiệu".
+        let so = if before.key() == "ky" {
+            let comma = skip_space_back(text, before.start);
+            let end = if text[..comma].last() == Some(&b',') { skip_space_back(text, comma - 1) } else { comma };
+            Word::before(text, end)?
+        } else {
+            before
+        };
+        return so_at(text, &so).filter(|_| so.key() == "so");
     }
-    (last.key() == "so" && ["số", "so", "sô"].iter().any(|so| spelled(text, last, so))).then_some(*last)
+    if last.key() != "so" || !["số", "so", "sô"].iter().any(|so| spelled(text, last, so)) {
+        return None;
+    }
+    // "tổng số", "tỷ số", "đa số" count or compare; they number nothing.
+    let before = Word::before(text, skip_space_back(text, last.start));
+    let counts = before.is_some_and(|word| matches!(word.key(), "tong" | "ty" | "ti" | "da" | "mot" | "he" | "chi"));
+    (!counts).then_some(*last)
+}
+
+/// White space, and the stars that Markdown puts around words.
+fn skip_emphasis_back(text: &[u8], at: usize) -> usize {
+    let mut start = skip_space_back(text, at);
+    for _ in 0..4 {
+        if text[..start].last() != Some(&b'*') {
+            break;
+        }
+        start = skip_space_back(text, start - 1);
+    }
+    start
 }
 
 fn skip_blank_back(text: &[u8], at: usize) -> usize {
