@@ -16,6 +16,7 @@
 mod blocks;
 mod cells;
 mod channels;
+mod columns;
 mod day;
 mod flat;
 mod names;
@@ -26,6 +27,8 @@ mod word;
 
 #[cfg(test)]
 mod tests;
+
+pub use columns::{DossierColumns, NeedsHistoryError};
 
 use std::io::{Cursor, Read};
 use std::num::NonZeroUsize;

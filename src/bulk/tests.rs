@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{add_reader, add_slice};
+use super::{DossierColumns, add_reader, add_slice};
 use crate::count::{Counted, Dimension};
 use crate::dossier::AsOf;
 use crate::placement::{CountingPolicy, Precision};
@@ -208,5 +208,39 @@ proptest! {
         keep in prop::sample::select(&[(1_000, 100), (2, 3), (0, 0), (1, 1)][..]),
     ) {
         agrees(&Counter::new(question).by(by).keeping(keep.0, keep.1), &csv);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn columns_are_counted_as_dossiers_are_one_by_one(
+        csv in file(),
+        question in prop::sample::select(questions()),
+        by in prop::sample::select(&[Dimension::Field, Dimension::Unit, Dimension::UnitAndField][..]),
+        keep in prop::sample::select(&[(1_000, 100), (2, 3), (0, 0)][..]),
+    ) {
+        let mut columns = DossierColumns::new();
+        let mut kept = Vec::new();
+        for record in DossierReader::new(csv.as_slice()).unwrap() {
+            if let Ok(dossier) = record.unwrap().into_dossier() {
+                if columns.push(&dossier).is_ok() {
+                    kept.push(dossier);
+                }
+            }
+        }
+        prop_assert_eq!(columns.iter().collect::<Vec<_>>(), kept.clone());
+        let counter = Counter::new(question).by(by).keeping(keep.0, keep.1);
+        let mut expected = counter.clone();
+        for dossier in &kept {
+            let _ = expected.add(dossier);
+        }
+        let expected = expected.finish();
+        for threads in [1, 3] {
+            let mut counter = counter.clone();
+            counter.add_columns(&columns, NonZeroUsize::new(threads).unwrap());
+            same(&counter.finish(), &expected, &csv, "columns");
+        }
     }
 }

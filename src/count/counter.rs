@@ -189,16 +189,22 @@ impl Counter {
                 Judged { row, placed: Err(unplaced), findings }
             }
             Ok(dossier) => {
-                let placed = self.question.place(dossier);
-                let mut found = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
+                let mut judged = self.judge_dossier(dossier, location);
                 // The reader has said it better.
-                found.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
-                findings.extend(found);
-                let row = Some((dossier.field().clone(), dossier.unit().cloned()));
-                let unplaced = |Unplaceable { rule }| Unplaced { dossier: dossier.code().clone(), rule, location };
-                Judged { row, placed: placed.map_err(unplaced), findings }
+                judged.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
+                findings.append(&mut judged.findings);
+                Judged { findings, ..judged }
             }
         }
+    }
+
+    /// All that counting a dossier comes to, without counting it.
+    pub(crate) fn judge_dossier(&self, dossier: &Dossier, location: Location) -> Judged {
+        let placed = self.question.place(dossier);
+        let findings = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
+        let row = Some((dossier.field().clone(), dossier.unit().cloned()));
+        let unplaced = |Unplaceable { rule }| Unplaced { dossier: dossier.code().clone(), rule, location };
+        Judged { row, placed: placed.map_err(unplaced), findings }
     }
 
     /// Counts every record of a CSV file, and takes over what the reader noticed; see [`DossierReader`].
