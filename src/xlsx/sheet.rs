@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 
 use super::FormWorkbook;
+use crate::Channel;
 use crate::count::{Counted, Ledger};
 use crate::dossier::{AsOf, Dossier, Moment};
-use crate::finding::{Findings, Language};
+use crate::finding::{Findings, Language, Severity};
 use crate::form::{Column, Identity};
 use crate::placement::{Intake, Outcome, Placement};
 use crate::render;
@@ -73,13 +74,14 @@ pub(super) fn form(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Writte
     let mut at = FIRST_ROW;
     for (index, row) in form.rows().iter().enumerate() {
         let name = render::label(row);
-        fit_height(sheet, at, &name)?;
+        fit_height(sheet, at, &[(&name, 34)])?;
         put(sheet, at, 0, &(index + 1).to_string(), &ordinal)?;
         put(sheet, at, 1, &name, &label)?;
         counts(sheet, at, row.tally(), &count, |column| row_formula(column, at, row.tally()).filter(|_| exact))?;
         at += 1;
     }
     let bold = count.set_bold();
+    fit_height(sheet, at, &[])?;
     merge(sheet, (at, 0), (at, 1), render::TOTAL, &centred(boxed()).set_bold())?;
     let has_rows = at > FIRST_ROW && exact;
     counts(sheet, at, &total, &bold, |column| {
@@ -186,11 +188,20 @@ fn counts(
     Ok(())
 }
 
-/// Room for a label of several lines.
-fn fit_height(sheet: &mut Worksheet, row: u32, label: &str) -> Written {
-    let lines = u32::try_from(label.chars().count().div_ceil(34).clamp(1, 12)).unwrap_or(1);
-    sheet.set_row_height(row, 16 * lines + 5)?;
-    Ok(())
+/// Room for texts of several lines, each in a column of so many letters.
+fn fit_height(sheet: &mut Worksheet, row: u32, texts: &[(&str, usize)]) -> Written {
+    let lines = texts.iter().map(|(text, width)| text.chars().count().div_ceil(*width)).max().unwrap_or(1);
+    let lines = u32::try_from(lines.clamp(1, 20)).unwrap_or(1);
+    sheet.set_row_height(row, 16 * lines + 5).map(|_| ())
+}
+
+/// A row of a list, from its first column on.
+fn line(sheet: &mut Worksheet, row: u32, cells: &[(&str, usize)], format: &Format) -> Written {
+    put(sheet, row, 0, &row.to_string(), format)?;
+    for (column, (text, _)) in (1_u16..).zip(cells) {
+        put(sheet, row, column, text, format)?;
+    }
+    fit_height(sheet, row, cells)
 }
 
 /// The notes and the signatures.
@@ -226,6 +237,7 @@ fn list(sheet: &mut Worksheet, name: &str, headings: &[(&str, f64)]) -> Written 
         put(sheet, 0, column, text, &head)?;
         sheet.set_column_width(column, *width)?;
     }
+    sheet.set_row_height(0, 40)?;
     Ok(())
 }
 
@@ -236,6 +248,14 @@ fn rest(sheet: &mut Worksheet, row: u32, left_out: u64) -> Written {
     put(sheet, row, 1, &format!("… và {left_out} mục nữa không liệt kê"), &base().set_italic())
 }
 
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "lỗi",
+        Severity::Warning => "cảnh báo",
+        Severity::Note => "ghi chú",
+    }
+}
+
 /// The findings, one to a row.
 pub(super) fn findings(sheet: &mut Worksheet, findings: &Findings) -> Written {
     let headings =
@@ -244,12 +264,11 @@ pub(super) fn findings(sheet: &mut Worksheet, findings: &Findings) -> Written {
     let cell = boxed();
     let mut row = 1;
     for finding in findings.iter().take(MOST_ROWS as usize) {
-        put(sheet, row, 0, &row.to_string(), &cell)?;
-        put(sheet, row, 1, &finding.severity().to_string(), &cell)?;
-        put(sheet, row, 2, finding.rule().code(), &cell)?;
-        put(sheet, row, 3, &finding.message(Language::Vietnamese), &cell)?;
-        put(sheet, row, 4, &finding.location().describe(Language::Vietnamese), &cell)?;
-        put(sheet, row, 5, finding.rule().basis(), &cell)?;
+        let (message, place) =
+            (finding.message(Language::Vietnamese), finding.location().describe(Language::Vietnamese));
+        let severity = severity(finding.severity());
+        let (code, basis) = (finding.rule().code(), finding.rule().basis());
+        line(sheet, row, &[(severity, 10), (code, 22), (&message, 64), (&place, 30), (basis, 30)], &cell)?;
         row += 1;
     }
     if row == 1 {
@@ -265,11 +284,14 @@ pub(super) fn unplaced(sheet: &mut Worksheet, counted: &Counted) -> Written {
     let cell = boxed();
     let mut row = 1;
     for dossier in counted.unplaced().iter().take(MOST_ROWS as usize) {
-        put(sheet, row, 0, &row.to_string(), &cell)?;
-        put(sheet, row, 1, dossier.dossier().as_str(), &cell)?;
-        put(sheet, row, 2, dossier.rule().code(), &cell)?;
-        put(sheet, row, 3, dossier.rule().title(Language::Vietnamese), &cell)?;
-        put(sheet, row, 4, &dossier.location().describe(Language::Vietnamese), &cell)?;
+        let place = dossier.location().describe(Language::Vietnamese);
+        let (code, rule) = (dossier.dossier().as_str(), dossier.rule());
+        line(
+            sheet,
+            row,
+            &[(code, 34), (rule.code(), 26), (rule.title(Language::Vietnamese), 62), (&place, 40)],
+            &cell,
+        )?;
         row += 1;
     }
     rest(sheet, row, counted.form().unplaced().saturating_sub(u64::from(row) - 1))
@@ -303,7 +325,10 @@ pub(super) fn details(sheet: &mut Worksheet, ledger: &Ledger<'_>) -> Written {
         match placed {
             Ok(placement) => placement_cells(sheet, row, &placement, &cell)?,
             Err(unplaceable) => {
+                put(sheet, row, 8, "không phân loại được", &cell)?;
                 put(sheet, row, 9, unplaceable.rule.title(Language::Vietnamese), &cell)?;
+                put(sheet, row, 10, "", &cell)?;
+                put(sheet, row, 11, "", &cell)?;
             }
         }
         row += 1;
@@ -312,15 +337,25 @@ pub(super) fn details(sheet: &mut Worksheet, ledger: &Ledger<'_>) -> Written {
     rest(sheet, row, left_out)
 }
 
+fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Online => "Trực tuyến",
+        Channel::Direct => "Trực tiếp",
+        Channel::Post => "Bưu chính",
+    }
+}
+
 fn detail(sheet: &mut Worksheet, row: u32, dossier: &Dossier, cell: &Format) -> Written {
     let state = dossier.state(AsOf::everything());
     let received = state.episodes().first().map(|episode| episode.received);
     let ended = state.episodes().last().and_then(|episode| episode.end).map(|(at, _)| at).or(state.orphan_end());
+    // The reasons are at most two lines long.
+    fit_height(sheet, row, &[(dossier.field().name(), 28), ("two lines", 5)])?;
     put(sheet, row, 0, &row.to_string(), cell)?;
     put(sheet, row, 1, dossier.code().as_str(), cell)?;
     put(sheet, row, 2, dossier.field().name(), cell)?;
     put(sheet, row, 3, dossier.unit().map_or("", |unit| unit.name()), cell)?;
-    put(sheet, row, 4, dossier.channel().map_or("", |channel| channel.as_str()), cell)?;
+    put(sheet, row, 4, dossier.channel().map_or("", channel), cell)?;
     for (column, moment) in [(5, received), (6, dossier.due_in_force(AsOf::everything())), (7, ended)] {
         date(sheet, row, column, moment, cell)?;
     }
