@@ -38,13 +38,13 @@ use rules;
 const FAMILIES: &[&[Rule]] = &[
     reading::FAMILY,
     dossier::FAMILY,
-    exchange::FAMILY,
     clock::FAMILY,
     period::FAMILY,
     form::FAMILY,
     satisfaction::FAMILY,
     document::FAMILY,
     report::FAMILY,
+    exchange::FAMILY,
 ];
 
 const COUNT: usize = {
