@@ -34,6 +34,9 @@ pub fn cited_documents(report: &Report, period: Option<&Period>) -> Findings {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for (place, citation) in report.citations().iter().enumerate() {
         alone(citation, &mut findings);
+        if let Some(finding) = super::issuer::issuer_differs(report, citation) {
+            findings.push(finding);
+        }
         plan_year(report, citation, &mut findings);
         let numbered = citation.has_number_word() || !citation.has_own_type_word();
         if citation.kind() == CitationKind::Reference && citation.symbol().document_type().is_some() && !numbered {

@@ -5,6 +5,7 @@ mod citations;
 mod claims;
 mod comparison;
 mod form;
+mod issuer;
 mod percent;
 mod period;
 

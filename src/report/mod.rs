@@ -4,7 +4,9 @@
 //! of it, and what is not understood stays as text.
 
 mod claim;
+mod confront;
 mod outline;
+mod phrase;
 
 pub use claim::{Claim, Measure, Statement, Unit, Verdict};
 pub use outline::{Block, BlockKind, Section, Topic};
@@ -48,7 +50,7 @@ impl Report {
         let (form, form_findings) = PublishedForm::read(text.as_bytes());
         let sections = outline::read(text);
         let body = sections.iter().flat_map(Section::blocks).filter(|block| block.kind() != BlockKind::Table);
-        let claims = body.flat_map(|block| claim::read(text, block.span())).collect();
+        let claims = body.flat_map(|block| phrase::read(text, block.span())).collect();
         let over_table = crate::check::printed_period(&form);
         let printed = if over_table.is_named() { over_table } else { PrintedPeriod::find(text) };
         Self { citations: citations(text), text: text.to_owned(), sections, claims, form, form_findings, printed }

@@ -23,6 +23,11 @@ rules! {
         en: "the type named is not that of the symbol",
         why: "A named type has its abbreviation in the symbol; only official letters (công văn) have none. Either the word or the symbol is wrong.",
         basis: "NĐ 30/2020/NĐ-CP, Điều 7, phụ lục III";
+    ISSUER_DIFFERS = "issuer-differs", Warning,
+        vi: "cơ quan ban hành nêu trong lời văn khác cơ quan trong ký hiệu",
+        en: "the issuer named is not the agency of the symbol",
+        why: "The symbol ends in the abbreviation of the body that issues. Only bodies known for certain are compared; other abbreviations prove nothing.",
+        basis: "NĐ 30/2020/NĐ-CP, phụ lục I, mục II.3";
     SYMBOL_YEAR_DIFFERS = "symbol-year-differs", Warning,
         vi: "năm trong ký hiệu khác năm ban hành",
         en: "the year inside the symbol is not that of the date",
