@@ -184,7 +184,11 @@ impl Scanner<'_> {
             }
         }
         let own_word = word.is_some();
-        let word = word.or_else(|| {
+        // In a list of one type the word was found already: no need to look back over the whole list.
+        let shared = self.found.last().filter(|last| {
+            list && !kind.is_own() && last.word.is_some() && last.symbol.document_type() == symbol.document_type()
+        });
+        let word = word.or(shared.and_then(|last| last.word)).or_else(|| {
             if kind.is_own() {
                 title_word(self.text, raw.end, &symbol)
             } else {
