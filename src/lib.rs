@@ -27,6 +27,8 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod satisfaction;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod score;
 #[cfg(feature = "proptest")]
 pub mod strategies;

@@ -118,6 +118,11 @@ impl<'a> Ledger<'a> {
         })
     }
 
+    /// Every dossier that was placed: the place of its row in the form, the dossier, its placement.
+    pub fn placed(&self) -> impl Iterator<Item = (usize, &'a Dossier, Placement)> + '_ {
+        self.entries.iter().filter_map(|(row, dossier, placed)| Some((*row, *dossier, placed.ok()?)))
+    }
+
     /// The dossiers that could not be placed, with the rule that each one breaks.
     pub fn unplaced(&self) -> impl Iterator<Item = (&'a Dossier, Unplaceable)> + '_ {
         self.entries.iter().filter_map(|(_, dossier, placed)| Some((*dossier, placed.err()?)))

@@ -120,6 +120,11 @@ impl Findings {
         self
     }
 
+    /// The findings that are kept, in order.
+    pub fn as_slice(&self) -> &[Finding] {
+        &self.kept
+    }
+
     /// The findings kept, in the order they came.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.kept.iter()

@@ -11,6 +11,7 @@ use super::Language;
 /// A record that holds line breaks inside quotes spans several lines; `line` is where it starts. The header
 /// is record 0.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Position {
     /// Byte offset of the record's first byte.
     pub byte: u64,
@@ -36,6 +37,7 @@ impl fmt::Display for Position {
 /// assert_eq!(Location::span(8, 17).to_string(), "bytes 8–17");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Location {
     /// Code of the dossier (mã hồ sơ).

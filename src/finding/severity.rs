@@ -12,6 +12,7 @@ use super::{Finding, Rule};
 /// Ordered from the least to the most serious.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Severity {
     /// Good to know: a policy was applied, something could not be checked (ghi chú).

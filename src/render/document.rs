@@ -24,6 +24,7 @@ use crate::tally::Tally;
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Document {
     /// The period.
     pub period: PeriodDocument,
@@ -41,6 +42,7 @@ pub struct Document {
 
 /// A period as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PeriodDocument {
     /// First day.
     pub from: NaiveDate,
@@ -52,6 +54,7 @@ pub struct PeriodDocument {
 
 /// A row as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentRow {
     /// The field as first spelled, or the unit in a form by unit; `TỔNG CỘNG` in the total row.
     pub field: String,
@@ -70,6 +73,7 @@ pub struct DocumentRow {
 
 /// Columns 3 to 6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Received {
     /// Column 3, dossiers with an unknown channel included.
     pub total: i64,
@@ -85,6 +89,7 @@ pub struct Received {
 
 /// Columns 7 to 10.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Resolved {
     /// Column 7.
     pub total: i64,
@@ -98,6 +103,7 @@ pub struct Resolved {
 
 /// Columns 11 to 13.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct InProgress {
     /// Column 11.
     pub total: i64,
@@ -109,6 +115,7 @@ pub struct InProgress {
 
 /// A dossier in none of the counts, and the rule that it breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentUnplaced {
     /// The code as written.
     pub dossier: String,
@@ -118,6 +125,7 @@ pub struct DocumentUnplaced {
 
 /// A finding as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentFinding {
     /// The rule.
     pub rule: Rule,

@@ -2,6 +2,10 @@
 
 mod csv;
 mod document;
+#[cfg(feature = "docx")]
+pub mod docx;
+#[cfg(feature = "html")]
+mod html;
 mod markdown;
 mod scores;
 
@@ -9,6 +13,8 @@ pub use csv::{counts, csv};
 pub use document::{
     Document, DocumentFinding, DocumentRow, DocumentUnplaced, InProgress, PeriodDocument, Received, Resolved,
 };
+#[cfg(feature = "html")]
+pub use html::HtmlPage;
 pub use markdown::{findings as markdown_findings, markdown};
 pub use scores::{CoverageDocument, IndicatorDocument, ScoresDocument, ScoresRow};
 

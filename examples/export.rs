@@ -1,0 +1,207 @@
+//! A counted period in the formats people use: the form as a workbook, CSV, JSON and a web page, the
+//! report as a Word document.
+//!
+//! Without arguments it writes the founding report's data into `target/export`. Arguments: see `USAGE`.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use cchc::count::{Dimension, Ledger};
+use cchc::finding::Finding;
+use cchc::portal::PortalReader;
+use cchc::read::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
+use cchc::render::docx::Paper;
+use cchc::render::{self, Document, HtmlPage};
+use cchc::report::Report;
+use cchc::xlsx::{self, FormWorkbook};
+use cchc::{Catalogue, Counted, Counter, Dossier, DossierCode, Period, Question, Regime, founding};
+
+const USAGE: &str = "usage: export [--dossiers FILE.csv|--from FILE.json|FILE.xlsx --period 2021-Q1] \
+[--regime decree-09-2019|cchc|calendar] [--out DIR]";
+
+/// Where the dossiers come from.
+enum Source {
+    /// The bundled dossiers of the founding report.
+    Bundled,
+    /// A CSV file.
+    Csv(String),
+    /// Portal JSON or a workbook, told apart by how the file begins.
+    Other(String),
+}
+
+const UNIT: &str = "SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH NAM ĐỊNH";
+
+struct Arguments {
+    source: Source,
+    period: Period,
+    out: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = match std::env::args_os().skip(1).map(std::ffi::OsString::into_string).collect() {
+        Ok(arguments) => arguments,
+        Err(argument) => return refuse(&format!("the argument {} is not UTF-8", argument.to_string_lossy())),
+    };
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    match parse(&arguments).and_then(|arguments| export(&arguments)) {
+        Ok(written) => {
+            // A reader that has seen enough is no failure.
+            let _ = std::io::stdout().write_all(written.as_bytes());
+            ExitCode::SUCCESS
+        }
+        Err(what) => refuse(&what),
+    }
+}
+
+fn refuse(what: &str) -> ExitCode {
+    eprintln!("export: {what}");
+    ExitCode::from(2)
+}
+
+fn parse(arguments: &[String]) -> Result<Arguments, String> {
+    const NAMES: [&str; 5] = ["dossiers", "from", "period", "regime", "out"];
+    let mut values: [Option<String>; NAMES.len()] = Default::default();
+    let mut rest = arguments.iter();
+    while let Some(argument) = rest.next() {
+        let name = argument.strip_prefix("--").and_then(|name| NAMES.iter().position(|known| *known == name));
+        let Some(at) = name else { return Err(format!("unknown argument {argument}; {USAGE}")) };
+        let value = rest.next().ok_or_else(|| format!("{argument} needs a value; {USAGE}"))?;
+        if values[at].replace(value.clone()).is_some() {
+            return Err(format!("{argument} is given twice"));
+        }
+    }
+    let [dossiers, from, period, regime, out] = values;
+    let regime =
+        regime.map_or(Ok(Regime::default()), |name| name.parse().map_err(|error| format!("--regime: {error}")))?;
+    let source = match (dossiers, from) {
+        (Some(_), Some(_)) => return Err(format!("--dossiers and --from exclude each other; {USAGE}")),
+        (Some(path), None) => Source::Csv(path),
+        (None, Some(path)) => Source::Other(path),
+        (None, None) => Source::Bundled,
+    };
+    let period = match (period, &source) {
+        (Some(_), Source::Bundled) => return Err(format!("--period needs --dossiers or --from; {USAGE}")),
+        (None, Source::Bundled) => founding::period().ok_or("the bundled period cannot be read")?,
+        (Some(text), _) => Period::parse(&text, regime).map_err(|error| format!("--period: {error}"))?,
+        (None, Source::Csv(_)) => return Err(format!("--dossiers needs --period; {USAGE}")),
+        (None, Source::Other(_)) => return Err(format!("--from needs --period; {USAGE}")),
+    };
+    Ok(Arguments { source, period, out: out.unwrap_or_else(|| "target/export".to_owned()).into() })
+}
+
+/// Dossiers with their counts.
+struct Records {
+    dossiers: Vec<Dossier>,
+    counted: Counted,
+}
+
+fn export(arguments: &Arguments) -> Result<String, String> {
+    let question = Question::new(arguments.period);
+    let bundled = matches!(arguments.source, Source::Bundled);
+    let catalogue = bundled.then(founding::catalogue);
+    let (noted, read) = match &arguments.source {
+        Source::Bundled => csv(founding::CONSTRUCTED_DOSSIERS.as_bytes())
+            .map_err(|error| format!("cannot read the bundled dossiers: {error}"))?,
+        Source::Csv(path) => {
+            let file = fs::File::open(path).map_err(|error| format!("cannot open {path}: {error}"))?;
+            csv(file).map_err(|error| format!("cannot read {path}: {error}"))?
+        }
+        Source::Other(path) => {
+            let bytes = fs::read(path).map_err(|error| format!("cannot open {path}: {error}"))?;
+            other(&bytes).map_err(|error| format!("cannot read {path}: {error}"))?
+        }
+    };
+    let records = count(noted, read, &question, catalogue.as_ref());
+    let form = records.counted.form();
+    let paper = if bundled {
+        let report = Report::read(founding::REPORT);
+        Paper::from(&report).issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG").with_form(form.clone())
+    } else {
+        Paper::draft(form)
+    };
+    let ledger = Ledger::new(&question, Dimension::Field, catalogue.as_ref(), &records.dossiers);
+    let mut page = HtmlPage::new(&ledger, &question).with_findings(records.counted.findings());
+    let mut workbook = FormWorkbook::new(&records.counted).with_ledger(&ledger);
+    if bundled {
+        workbook = workbook.reporting_unit(UNIT);
+        page = page.of_unit(UNIT);
+    }
+    let mut json = serde_json::to_string_pretty(&Document::new(&records.counted)).map_err(|error| error.to_string())?;
+    json.push('\n');
+
+    let files = [
+        ("form.xlsx", workbook.to_bytes().map_err(|error| error.to_string())?),
+        ("report.docx", paper.to_docx().map_err(|error| error.to_string())?),
+        ("report.html", page.to_string().into_bytes()),
+        ("form.csv", render::csv(form).into_bytes()),
+        ("form.json", json.into_bytes()),
+    ];
+    let folder = &arguments.out;
+    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    let mut written = String::new();
+    for (name, bytes) in files {
+        written.push_str(&write(folder, name, &bytes)?);
+    }
+    Ok(written)
+}
+
+fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, String> {
+    let path = folder.join(name);
+    fs::write(&path, bytes).map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+    Ok(format!("{}\n", path.display()))
+}
+
+/// Findings on a file as a whole, and its records.
+type Input = (Vec<Finding>, Vec<DossierRecord>);
+
+fn csv(input: impl Read) -> Result<Input, ReadError> {
+    let reader = DossierReader::new(input)?;
+    Ok((reader.header_findings(), reader.collect::<Result<_, _>>()?))
+}
+
+/// A workbook begins as every archive does; anything else is read as portal JSON.
+fn other(bytes: &[u8]) -> Result<Input, String> {
+    if !bytes.starts_with(b"PK") {
+        let records = PortalReader::new(bytes).collect::<Result<_, _>>().map_err(|error| error.to_string())?;
+        return Ok((Vec::new(), records));
+    }
+    let (mut noted, mut records) = (Vec::new(), Vec::new());
+    for sheet in xlsx::read_dossiers(bytes).map_err(|error| error.to_string())? {
+        noted.extend(sheet.findings().iter().cloned());
+        records.extend(sheet.into_records());
+    }
+    Ok((noted, records))
+}
+
+/// Counts; the dossiers themselves are kept for the lists behind the cells.
+fn count(
+    noted: Vec<Finding>,
+    records: Vec<DossierRecord>,
+    question: &Question,
+    catalogue: Option<&Catalogue>,
+) -> Records {
+    let mut counter = Counter::new(question.clone());
+    if let Some(catalogue) = catalogue {
+        counter = counter.with_catalogue(catalogue.clone());
+    }
+    for finding in noted {
+        counter.note(finding);
+    }
+    let (mut codes, mut dossiers) = (DuplicateCodes::new(), Vec::new());
+    for record in records {
+        counter.add_record(&record);
+        let code = DossierCode::new(record.raw().code.as_deref().unwrap_or(""));
+        if let Some(finding) = codes.check(&code, &record.location()) {
+            counter.note(finding);
+        }
+        if let Ok(dossier) = record.dossier() {
+            dossiers.push(dossier.clone());
+        }
+    }
+    Records { dossiers, counted: counter.finish() }
+}

@@ -1,0 +1,138 @@
+//! The files that people are given: web page, Word document, CSV, JSON.
+
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+mod support;
+
+use cchc::count::{Cell, Dimension, Ledger};
+use cchc::finding::{Finding, Findings, Location, Rule};
+use cchc::render::HtmlPage;
+use cchc::{Channel, Dossier, Question};
+use chrono::NaiveDate;
+
+fn day(month: u32, day: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2021, month, day).unwrap()
+}
+
+fn question() -> Question {
+    Question::new("2021-Q1".parse().unwrap())
+}
+
+fn dossiers() -> Vec<Dossier> {
+    vec![
+        Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18)),
+        Dossier::new("HS-2", "Báo chí").through(Channel::Post).received(day(1, 5)).due(day(3, 1)),
+        Dossier::new("HS-3", "<script>alert(1)</script>").received(day(2, 1)),
+        Dossier::new("\"><img src=x onerror=alert(1)>", "' onclick='x").through(Channel::Direct).received(day(2, 1)),
+        Dossier::new("HS-5", "Báo chí"),
+    ]
+}
+
+fn page(findings: &Findings) -> String {
+    let (question, dossiers) = (question(), dossiers());
+    let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+    HtmlPage::new(&ledger, &question).with_findings(findings).of_unit("Sở <b>A</b>").to_string()
+}
+
+#[test]
+fn nothing_in_the_data_becomes_markup() {
+    let mut findings = Findings::default();
+    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier("<svg onload=x>")).found("</ol><script>"));
+    let page = page(&findings);
+    for markup in ["<script", "<img", "<svg onload", "<b>", " onclick='", "http:", "https:", "url("] {
+        assert!(!page.contains(markup), "{markup}");
+    }
+    assert!(page.contains("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    assert!(page.contains("&quot;&gt;&lt;img src=x onerror=alert(1)&gt;"));
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let mut findings = Findings::default();
+    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier("HS-3")));
+    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::row("Lĩnh vực báo chí").with_column(4)));
+    let page = page(&findings);
+    let mut links = 0;
+    for part in page.split("href=\"#").skip(1) {
+        let target = &part[..part.find('"').unwrap()];
+        assert!(page.contains(&format!("id=\"{target}\"")), "{target}");
+        links += 1;
+    }
+    assert!(links > 10);
+}
+
+#[test]
+fn a_finding_highlights_its_cell() {
+    let mut findings = Findings::default();
+    findings.push(Finding::new(Rule::TOTAL_ROW, Location::row("báo chí").with_column(4)));
+    let page = page(&findings);
+    let severity = Rule::TOTAL_ROW.severity();
+    let cell = format!(
+        "<td class=\"{severity}\" data-t=\"(4) Trực tuyến\"><a href=\"#r0-0\">1</a> <sup><a href=\"#f1\">1</a></sup></td>"
+    );
+    assert!(page.contains(&cell), "{page}");
+    assert!(page.contains(&format!("<li id=\"f1\" class=\"{severity}\">")));
+}
+
+#[test]
+fn behind_every_cell_are_its_dossiers() {
+    let (question, dossiers) = (question(), dossiers());
+    let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+    let page = HtmlPage::new(&ledger, &question).to_string();
+    for (dossier, placement) in ledger.iter().filter_map(|(dossier, placed)| Some((dossier, placed.ok()?))) {
+        let cells = [4, 5, 6, 8, 9, 10, 12, 13].map(Cell::Column).into_iter();
+        let cells = cells.chain([Cell::UnknownChannel, Cell::Excluded]).filter(|cell| cell.holds(&placement)).count();
+        let code = dossier.code().as_str().replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
+        assert_eq!(page.matches(&format!("<code>{code}</code>")).count(), cells, "{code}");
+    }
+    assert!(page.contains("Hồ sơ không phân loại được: 1"));
+}
+
+#[test]
+fn long_lists_say_what_they_leave_out() {
+    let question = question();
+    let dossiers: Vec<_> =
+        (0..30).map(|at| Dossier::new(format!("HS-{at}"), "A").through(Channel::Online).received(day(1, 4))).collect();
+    let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+    let page = HtmlPage::new(&ledger, &question).listing(10).to_string();
+    assert_eq!(page.matches("… và 20 hồ sơ khác không liệt kê.").count(), 2);
+    assert!(page.contains("Tiếp nhận trong kỳ, trực tuyến (cột 4): 30 hồ sơ"));
+}
+
+#[test]
+fn the_example_writes_its_files() {
+    let folder = std::env::temp_dir().join(format!("cchc-export-{}", std::process::id()));
+    let records = support::file("export.csv", cchc::founding::CONSTRUCTED_DOSSIERS);
+    let out = folder.to_str().unwrap();
+    let reader = cchc::read::DossierReader::new(cchc::founding::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
+    let list: Vec<Dossier> = reader.map(|record| record.unwrap().dossier().unwrap().clone()).collect();
+    let portal = support::file("export.json", cchc::portal::write(&list));
+    let (records, portal) = (records.to_str().unwrap(), portal.to_str().unwrap());
+    for arguments in [
+        vec!["--out", out],
+        vec!["--dossiers", records, "--period", "2021-Q1", "--out", out],
+        vec!["--from", portal, "--period", "2021-Q1", "--out", out],
+    ] {
+        let written = support::prints("export", &arguments);
+        for name in ["form.xlsx", "report.docx", "report.html", "form.csv", "form.json"] {
+            assert!(written.contains(name), "{written}");
+            let bytes = std::fs::read(folder.join(name)).unwrap();
+            assert!(bytes.len() > 500, "{name}");
+        }
+        assert!(std::fs::read(folder.join("report.docx")).unwrap().starts_with(b"PK"));
+        let json: serde_json::Value =
+            serde_json::from_slice(&std::fs::read(folder.join("form.json")).unwrap()).unwrap();
+        assert_eq!(json["total"]["received"]["total"], 18);
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn the_example_refuses_what_it_cannot_do() {
+    assert_eq!(
+        support::refusal("export", &["--dossiers", "/nowhere.csv", "--period", "2021-Q1"]),
+        "export: cannot open /nowhere.csv: No such file or directory (os error 2)\n"
+    );
+    assert!(support::refusal("export", &["--dossiers", "a.csv"]).starts_with("export: --dossiers needs --period; "));
+    assert!(support::refusal("export", &["--out"]).starts_with("export: --out needs a value; "));
+}
