@@ -21,9 +21,9 @@ pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, DocxError> {
 fn document(paper: &Paper) -> Result<Docx, DocxError> {
     let document = Docx::new().default_fonts(fonts()).default_size(28).title_pg();
     Ok(match (&paper.form, paper.findings.is_empty()) {
-        (None, true) => Flow::Last(upright(document)).letter(paper).done(),
-        (Some(_), true) => attached(Flow::Last(on_its_side(section_of_letter(document, paper))), paper).done(),
-        (None, false) => findings(Flow::Last(upright(section_of_letter(document, paper))), paper).done(),
+        (None, true) => Flow::last(upright(document)).letter(paper).done(),
+        (Some(_), true) => attached(Flow::last(on_its_side(section_of_letter(document, paper))), paper).done(),
+        (None, false) => findings(Flow::last(upright(section_of_letter(document, paper))), paper).done(),
         (Some(_), false) => {
             let document = section_of_letter(document, paper);
             let side = Section::new().page_size(a4(true)).page_margin(margins(MM_20, MM_20));
@@ -31,7 +31,7 @@ fn document(paper: &Paper) -> Result<Docx, DocxError> {
             let Flow::Section(side) = attached(Flow::Section(Box::new(side)), paper) else {
                 return Err(DocxError("the form was not set".to_owned()));
             };
-            findings(Flow::Last(upright(document.add_section(*side))), paper).done()
+            findings(Flow::last(upright(document.add_section(*side))), paper).done()
         }
     })
 }
@@ -39,28 +39,32 @@ fn document(paper: &Paper) -> Result<Docx, DocxError> {
 /// What paragraphs and tables are added to: a section with pages of its own, or the pages at the end.
 enum Flow {
     Section(Box<Section>),
-    Last(Docx),
+    Last(Box<Docx>),
 }
 
 impl Flow {
+    fn last(document: Docx) -> Self {
+        Self::Last(Box::new(document))
+    }
+
     fn text(self, paragraph: Paragraph) -> Self {
         match self {
             Self::Section(section) => Self::Section(Box::new(section.add_paragraph(paragraph))),
-            Self::Last(document) => Self::Last(document.add_paragraph(paragraph)),
+            Self::Last(document) => Self::last(document.add_paragraph(paragraph)),
         }
     }
 
     fn table(self, table: Table) -> Self {
         match self {
             Self::Section(section) => Self::Section(Box::new(section.add_table(table))),
-            Self::Last(document) => Self::Last(document.add_table(table)),
+            Self::Last(document) => Self::last(document.add_table(table)),
         }
     }
 
     fn done(self) -> Docx {
         match self {
             Self::Section(section) => Docx::new().add_section(*section),
-            Self::Last(document) => document,
+            Self::Last(document) => *document,
         }
     }
 
@@ -89,7 +93,7 @@ fn section_of_letter(document: Docx, paper: &Paper) -> Docx {
     let section = Section::new().page_size(a4(false)).page_margin(margins(MM_30, MM_15)).title_pg().header(number());
     match Flow::Section(Box::new(section)).letter(paper) {
         Flow::Section(section) => document.add_section(*section),
-        Flow::Last(document) => document,
+        Flow::Last(document) => *document,
     }
 }
 

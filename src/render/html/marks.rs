@@ -21,14 +21,20 @@ pub(super) enum Spot {
     Head,
 }
 
+/// The number of a finding, and how serious it is.
+type Number = (usize, Severity);
+
+/// A row of the form and a column; no column is the name of the row.
+type Place = (Spot, Option<u8>);
+
 /// How many findings a cell links to.
 const LINKS: usize = 3;
 
 /// Findings by what they are about; numbers count from 1 in the list of findings.
 #[derive(Default)]
 pub(super) struct Marks<'a> {
-    cells: HashMap<(Spot, Option<u8>), Vec<(usize, Severity)>>,
-    dossiers: HashMap<&'a str, Vec<(usize, Severity)>>,
+    cells: HashMap<Place, Vec<Number>>,
+    dossiers: HashMap<&'a str, Vec<Number>>,
     holding: HashSet<(usize, u8)>,
 }
 
@@ -84,7 +90,7 @@ impl<'a> Marks<'a> {
     }
 }
 
-fn describe(found: &[(usize, Severity)]) -> (String, String) {
+fn describe(found: &[Number]) -> (String, String) {
     let worst = found.iter().map(|(_, severity)| *severity).max();
     let class = worst.map_or_else(String::new, |severity| format!(" {severity}"));
     let mut links = String::from(" <sup>");
