@@ -13,8 +13,10 @@ use cchc::placement::{
     compare,
 };
 use cchc::read::DuplicateCodes;
+use cchc::satisfaction::{EvaluationForm, FormBook};
+use cchc::score::ScoringPolicy;
 use cchc::tally::PeriodTally;
-use cchc::{Channel, Counter, Dossier, Period, Regime, Tally};
+use cchc::{Channel, Counter, Dossier, Period, Regime, Tally, TimeLimit, WorkCalendar};
 use chrono::NaiveDate;
 
 use EventKind::{Deleted, Ended, HandedOver, Refused, RefusedAtIntake, Reopened, Returned, Stopped, Withdrawn};
@@ -189,7 +191,7 @@ fn e6_lateness_goes_by_the_end_not_by_the_collection() {
     );
 }
 
-/// How much working time a pause takes needs the working calendar, and comes with it; here time is counted in days.
+/// Here waiting is counted in days; the clock counts it in working time (`tests/clock.rs`), and its due dates replace it.
 #[test]
 fn e7_pauses() {
     use EventKind::{PaymentMade, PaymentRequested, SupplementCompleted, SupplementRequested};
@@ -262,9 +264,16 @@ fn e8_a_pause_has_a_kind() {
     is(&quarter().under(by_due), &paused, Intake::Online, Outcome::InProgressOverdue);
 }
 
-/// Moving a date off a day without work comes with the working calendar; the comparison takes days as they are.
+/// The comparison takes days as they are; a due date that the calendar computes is never on a day off.
 #[test]
 fn e9_a_due_date_or_end_on_a_day_off() {
+    let calendar = WorkCalendar::civil_service();
+    let received = day("08.02.2021").and_hms_opt(10, 0, 0).unwrap();
+    let computed = TimeLimit::CalendarDays(4).due(received, &calendar).unwrap().unwrap();
+    assert_eq!(computed.date().date(), day("17.02.2021"), "12/02 is in the Tết days, which end on the 16th");
+    is(&quarter(), &dossier("08.02.2021", "17.02.2021", "17.02.2021"), Intake::Online, Outcome::OnTime);
+    let unknown = day("04.01.2012").and_hms_opt(10, 0, 0).unwrap();
+    assert!(TimeLimit::WorkingDays(2).due(unknown, &calendar).is_err(), "never a guess by weekday");
     // 16/01/2021 is a Saturday, 12/02/2021 the first day of Tết.
     is(&quarter(), &dossier("04.01.2021", "16.01.2021", "18.01.2021"), Intake::Online, Outcome::Overdue);
     is(&quarter(), &dossier("04.01.2021", "12.02.2021", "12.02.2021"), Intake::Online, Outcome::OnTime);
@@ -493,8 +502,34 @@ fn e17_nothing_arose() {
     assert!(counted.findings().is_empty());
 }
 
-// E18, more satisfaction forms than dossiers and forms of another period, is about satisfaction forms and is tested
-// where they are: linking a form to its dossier, and listing those without one. Nothing of it touches counting.
+/// Forms are linked by dossier; what is left over is listed and covers nothing.
+#[test]
+fn e18_more_forms_than_dossiers() {
+    let form = |code: &str, dossier: Option<&str>, date: &str| {
+        let mut form = EvaluationForm::new(code);
+        form.field = Some("Báo chí".into());
+        form.date = Some(day(date));
+        match dossier {
+            Some(dossier) => form.of_dossier(dossier),
+            None => form,
+        }
+    };
+    let mut book = FormBook::new();
+    book.add(form("P-1", Some("HS-1"), "11.01.2021"));
+    book.add(form("P-2", Some("HS-9"), "11.01.2021"));
+    book.add(form("P-3", None, "12.01.2021"));
+    book.add(form("P-4", Some("HS-1"), "11.04.2021"));
+    let mut evaluation = book.evaluate(quarter(), ScoringPolicy::default()).unwrap();
+    evaluation.add(&dossier("04.01.2021", "18.01.2021", "10.01.2021"));
+    let evaluated = evaluation.finish();
+    let seen: Vec<Rule> = evaluated.findings().iter().map(cchc::finding::Finding::rule).collect();
+    for rule in [Rule::FORM_DOSSIER_UNKNOWN, Rule::FORM_UNLINKED, Rule::FORM_OUT_OF_PERIOD, Rule::FORMS_EXCEED_DOSSIERS]
+    {
+        assert!(seen.contains(&rule), "{rule} is not among {seen:?}");
+    }
+    let coverage = evaluated.all().coverage();
+    assert_eq!((coverage.covered(), coverage.resolved()), (1, 1), "never above 100 %");
+}
 
 #[test]
 fn e19_a_deleted_record_keeps_its_count() {

@@ -5,7 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use super::{Clock, ClockEvent, ClockEventKind, ClockRules};
 use crate::calendar::WorkCalendar;
 use crate::deadline::DueDate;
-use crate::dossier::{Dossier, DueReason, Event, EventKind};
+use crate::dossier::{Dossier, DueReason, Event, EventKind, in_order};
 
 impl<'a> Clock<'a> {
     /// The clock of a dossier: its events, the due date on its receipt slip, and the dates appointed later.
@@ -41,15 +41,10 @@ impl<'a> Clock<'a> {
 /// The events that bear on the clock, at instants.
 fn events(dossier: &Dossier) -> Vec<ClockEvent> {
     let mut known: Vec<&Event> = dossier.events().iter().collect();
-    known.sort_by_key(|event| event.at.day());
+    in_order(&mut known);
     let mut events = Vec::with_capacity(known.len());
     let mut started = None;
-    for day in known.chunk_by_mut(|left, right| left.at.day() == right.at.day()) {
-        let timed = day.iter().all(|event| event.at.time().is_some());
-        day.sort_by_key(|event| {
-            let intake = event.kind.rank() <= EventKind::Received.rank();
-            (!intake, if timed && !intake { event.at.time() } else { None }, event.kind.rank())
-        });
+    for day in known.chunk_by(|left, right| left.at.day() == right.at.day()) {
         let mut clock_time = NaiveTime::MIN;
         for event in day {
             let Some(kind) = kind(event.kind) else { continue };

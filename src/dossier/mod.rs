@@ -16,6 +16,7 @@ pub use due::{DueChange, DueReason};
 pub use event::{Event, EventKind, PauseKind};
 pub use moment::{Moment, ParseMomentError};
 pub use raw::{RawDossier, UnreadableDossier};
+pub(crate) use state::in_order;
 pub use state::{Episode, Pause, State, Wait};
 pub use status::{PortalStatus, Status, UnknownStatusError};
 

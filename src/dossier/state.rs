@@ -209,7 +209,8 @@ impl State {
     }
 }
 
-fn in_order(events: &mut [&Event]) {
+/// Puts events into the order in which they are folded; see [`State::fold`].
+pub(crate) fn in_order(events: &mut [&Event]) {
     events.sort_by_key(|event| event.at.day());
     for day in events.chunk_by_mut(|left, right| left.at.day() == right.at.day()) {
         if day.len() < 2 {
