@@ -10,7 +10,8 @@ fn the_rule_catalogue_is_complete() {
         let line = format!("| `{rule}` | {} | {english} | {vietnamese} |\n", rule.severity());
         assert!(readme.contains(&line), "the README lacks the line of {rule}; `cargo run --example rules` prints all");
     }
-    let listed = readme.lines().filter(|line| line.starts_with("| `") && line.split('|').count() == 6).count();
+    let catalogue = readme.split_once("| rule | severity |").unwrap().1;
+    let listed = catalogue.lines().filter(|line| line.starts_with("| `")).count();
     assert_eq!(listed, Rule::ALL.len(), "the README lists rules that do not exist");
 }
 
