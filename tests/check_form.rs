@@ -93,6 +93,20 @@ fn sections_are_not_added_twice() {
 }
 
 #[test]
+fn a_wrong_section_does_not_hide_that_the_total_is_right() {
+    // Column 4 of the first row is blank: its section's figure stands for it, but not the wrong one of section II.
+    let (_, findings) = read(&table(&[
+        "I|Cấp tỉnh|1|1|0|0|1|1|0|0|0|0|0",
+        "1|Báo chí|1||0|0|1|1|0|0|0|0|0",
+        "II|Cấp xã|2|5|1|0|1|1|0|0|1|1|0",
+        &format!("1|Đất đai|{TWO}"),
+        "|TỔNG CỘNG|3|2|1|0|2|2|0|0|1|1|0",
+    ]));
+    let of_sums: Vec<_> = broken(&findings).into_iter().filter(|(identity, ..)| *identity == "total-row").collect();
+    assert_eq!(of_sums, [("total-row", "Cấp xã".to_owned(), 4)]);
+}
+
+#[test]
 fn parts_are_in_no_sum() {
     let rows = [
         format!("|Tổng số|{THREE}"),

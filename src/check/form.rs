@@ -11,6 +11,7 @@ use crate::form::{Column, Identity, PrintedCount, PublishedForm, PublishedRow, R
 ///
 /// A sum over a cell that holds no exact count is not checked; the cell has its own finding. The total row is
 /// compared with the sum of the rows that carry counts of their own; sections and "Trong đó" are in no sum twice.
+/// Where such a row holds no exact count, the figure printed for its section stands for the rows of that section.
 /// What was carried over is checked by [`carried_over`].
 ///
 /// ```
@@ -104,10 +105,23 @@ impl Sums {
     const NONE: Self = Self { sums: [Some(0); Column::COUNT], rows: 0 };
 
     fn add(&mut self, row: &PublishedRow) {
+        self.add_sums(&Self::of(row));
+    }
+
+    fn add_sums(&mut self, other: &Self) {
         self.rows += 1;
-        for (sum, (_, cell)) in self.sums.iter_mut().zip(row.cells()) {
-            *sum = sum.and_then(|sum| sum.checked_add(u128::from(cell.count()?)));
+        for (sum, other) in self.sums.iter_mut().zip(&other.sums) {
+            *sum = sum.zip(*other).and_then(|(sum, other)| sum.checked_add(other));
         }
+    }
+
+    /// What the row itself says.
+    fn of(row: &PublishedRow) -> Self {
+        let mut sums = [None; Column::COUNT];
+        for (sum, (_, cell)) in sums.iter_mut().zip(row.cells()) {
+            *sum = cell.count().map(u128::from);
+        }
+        Self { sums, rows: 1 }
     }
 
     /// Where this sum is unknown, takes the other one.
@@ -122,6 +136,11 @@ impl Sums {
     }
 }
 
+/// The rows that a row is part of, the nearest first.
+fn ancestors<'a>(rows: &'a [PublishedRow], row: &PublishedRow) -> impl Iterator<Item = usize> + use<'a> {
+    std::iter::successors(row.parent(), |above| rows[*above].parent()).take(64)
+}
+
 /// Section rows, subtotals and the total against the rows under them.
 fn sums(form: &PublishedForm, findings: &mut Findings) {
     let rows = form.rows();
@@ -129,32 +148,29 @@ fn sums(form: &PublishedForm, findings: &mut Findings) {
     let mut leaves = vec![Sums::NONE; rows.len()];
     let mut direct = vec![Sums::NONE; rows.len()];
     let (mut all, mut top) = (Sums::NONE, Sums::NONE);
-    for row in rows {
-        let leaf = row.kind() == RowKind::Data;
-        if leaf {
-            all.add(row);
+    for row in rows.iter().filter(|row| row.kind() == RowKind::Data) {
+        all.add(row);
+        for above in ancestors(rows, row) {
+            leaves[above].add(row);
         }
-        let section_with_figures = row.kind() == RowKind::Section && row.has_figures();
-        if !leaf && !section_with_figures {
-            continue;
-        }
+    }
+    for (row, leaves) in rows.iter().zip(&leaves) {
+        let value = match row.kind() {
+            RowKind::Data => Sums::of(row),
+            // Its rows, where they have counts: a wrong figure of the section is a finding of its own.
+            RowKind::Section if row.has_figures() => leaves.or(&Sums::of(row)),
+            _ => continue,
+        };
         // Up to the nearest ancestor that is printed with figures the row counts as one directly under it.
         let mut seen_figures = false;
-        let mut next = row.parent();
-        let mut steps = 0;
-        while let Some(above) = next.filter(|_| steps < 64) {
-            if leaf {
-                leaves[above].add(row);
-            }
+        for above in ancestors(rows, row) {
             if !seen_figures {
-                direct[above].add(row);
+                direct[above].add_sums(&value);
             }
             seen_figures |= rows[above].has_figures();
-            next = rows[above].parent();
-            steps += 1;
         }
         if !seen_figures {
-            top.add(row);
+            top.add_sums(&value);
         }
     }
     let mut segment = Sums::NONE;
