@@ -107,6 +107,18 @@ fn a_wrong_section_does_not_hide_that_the_total_is_right() {
 }
 
 #[test]
+fn a_first_row_with_an_unreadable_cell_is_no_heading() {
+    let text = "| STT | Lĩnh vực | Tổng số | Trực tuyến | Trực tiếp | Từ kỳ trước | Tổng số | Trước hạn | Đúng hạn \
+                | Quá hạn | Tổng số | Trong hạn | Quá hạn |\n|---|---|---|---|---|---|---|---|---|---|---|---|---|\n\
+                | | TỔNG CỘNG | 1 | 1 | 0 | 0 | 1 | 1 | 0 | 0 | abc | 0 | 0 |\n\
+                | 1 | Báo chí | 1 | 1 | 0 | 0 | 1 | 1 | 0 | 0 | 0 | 0 | 0 |\n";
+    let (form, findings) = read(text);
+    assert_eq!(form.rows().len(), 2);
+    assert_eq!(form.total().unwrap().cell(Column::Received).count(), Some(1));
+    assert_eq!(codes(&findings), ["cell-unreadable"]);
+}
+
+#[test]
 fn parts_are_in_no_sum() {
     let rows = [
         format!("|Tổng số|{THREE}"),

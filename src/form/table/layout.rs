@@ -159,12 +159,14 @@ fn shape(record: &Record<'_>) -> Option<(usize, usize)> {
     let filled = record.cells.iter().rposition(|cell| !cell.is_empty())?;
     // A last column of notes holds text.
     let last = (0..=filled).rev().find(|cell| is_count_like(&record.cells[*cell]))?;
-    let start = (0..=last).rev().find(|cell| {
-        let text = &record.cells[*cell];
+    let is_text = |text: &str| {
         !text.is_empty() && !is_count_like(text) && text.chars().any(char::is_alphabetic) && !is_rounded_like(text)
-    })?;
-    let counts = record.cells[start + 1..=last].iter().filter(|cell| is_count_like(cell)).count();
-    (counts >= 3).then_some((start, last + 1))
+    };
+    let counts = |start: usize| record.cells[start + 1..=last].iter().filter(|cell| is_count_like(cell)).count();
+    let mut texts = (0..=last).rev().filter(|cell| is_text(&record.cells[*cell]) && counts(*cell) >= 3);
+    // A text among the counts is a cell that cannot be read: the label stands before all eleven, if any text does.
+    let start = texts.clone().find(|cell| cell + Column::COUNT == last).or_else(|| texts.next())?;
+    Some((start, last + 1))
 }
 
 /// A line that can only be the heading of a section, straight above the first row: an ordinal and a label, or a
