@@ -38,7 +38,10 @@ pub(super) fn cells(line: &str, wanted: usize) -> Vec<Cow<'_, str>> {
     }
     let (lead, counts) = words.split_at(words.len() - tail);
     match grouped(counts, wanted) {
-        Grouping::One(counts) => with_lead(lead, false, counts),
+        Grouping::One(in_label, joined) => {
+            let (lead, _) = words.split_at(words.len() - tail + in_label);
+            with_lead(lead, false, joined)
+        }
         Grouping::None => {
             let (lead, counts) = words.split_at(words.len() - wanted);
             with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect())
@@ -119,16 +122,22 @@ fn mark_cells(line: &str) -> Vec<Cow<'_, str>> {
 }
 
 enum Grouping<'a> {
+    /// The counts are the last ones; what stands before them ends the label.
     None,
-    One(Vec<Cow<'a, str>>),
+    /// So many words end the label, and these are the counts.
+    One(usize, Vec<Cow<'a, str>>),
     Many,
 }
 
+/// Most ways of reading a row that are tried, and most numbers that it may have.
+const MAX_READINGS: usize = 500;
+const MAX_NUMBERS: usize = 40;
+
 /// Joins thousands written with a space ("1 234") so that exactly `wanted` counts come out, if only one way of
-/// joining does that.
+/// reading the words has sums that hold: the first numbers may as well end the label ("Lĩnh vực 5").
 fn grouped<'a>(words: &[&'a str], wanted: usize) -> Grouping<'a> {
     if words.len() == wanted {
-        return Grouping::One(words.iter().map(|word| Cow::Borrowed(*word)).collect());
+        return Grouping::One(0, words.iter().map(|word| Cow::Borrowed(*word)).collect());
     }
     let joins = words.len() - wanted;
     // A word may join the one before it if it has three digits and what it joins is a short number or a join.
@@ -148,34 +157,90 @@ fn grouped<'a>(words: &[&'a str], wanted: usize) -> Grouping<'a> {
     if words.iter().any(thousand) {
         return Grouping::None;
     }
-    if may.len() > joins {
+    if words.len() > MAX_NUMBERS || wanted != Column::COUNT {
         return Grouping::Many;
     }
-    let mut joined: Vec<Cow<'a, str>> = Vec::with_capacity(wanted);
-    for (at, word) in words.iter().enumerate() {
-        match joined.last_mut() {
-            Some(last) if may.contains(&at) => *last = Cow::Owned(format!("{last} {word}")),
-            _ => joined.push(Cow::Borrowed(word)),
+    let mut readings = Readings { words, found: None, many: false, tried: 0 };
+    for in_label in 0..=joins {
+        let may: Vec<usize> = may.iter().copied().filter(|at| *at > in_label).collect();
+        readings.try_all(in_label, joins - in_label, &may);
+    }
+    let Some((in_label, joined)) = readings.found.filter(|_| !readings.many) else {
+        return Grouping::Many;
+    };
+    if in_label == joins {
+        return Grouping::None;
+    }
+    let mut counts: Vec<Cow<'a, str>> = Vec::with_capacity(wanted);
+    for (at, word) in words.iter().enumerate().skip(in_label) {
+        match counts.last_mut() {
+            Some(last) if joined.contains(&at) => *last = Cow::Owned(format!("{last} {word}")),
+            _ => counts.push(Cow::Borrowed(word)),
         }
     }
-    // The first numbers may as well end the label ("Lĩnh vực 5"): only a reading whose sums hold is taken, and only
-    // if the other one's do not.
-    let last: Vec<Cow<'a, str>> = words[joins..].iter().map(|word| Cow::Borrowed(*word)).collect();
-    match (adds_up(&joined), adds_up(&last)) {
-        (true, false) => Grouping::One(joined),
-        (false, true) => Grouping::None,
-        _ => Grouping::Many,
-    }
+    Grouping::One(in_label, counts)
 }
 
-/// Whether the printed identities hold in a row of eleven counts.
-fn adds_up(counts: &[Cow<'_, str>]) -> bool {
-    let count = |column: Column| counts.get(column.index()).and_then(|text| PrintedCount::parse(text).count());
-    counts.len() == Column::COUNT
-        && Identity::OF_A_ROW.iter().all(|identity| {
-            let parts = identity.parts().iter().try_fold(0_u64, |sum, part| sum.checked_add(count(*part)?));
-            parts.is_some() && parts == identity.left().and_then(count)
-        })
+/// The ways of reading the words of a row whose sums hold: the first words end the label, and some of the others
+/// join the one before.
+struct Readings<'a, 'w> {
+    words: &'w [&'a str],
+    found: Option<(usize, Vec<usize>)>,
+    many: bool,
+    tried: usize,
+}
+
+impl Readings<'_, '_> {
+    /// Tries every choice of `joins` places among `may`.
+    fn try_all(&mut self, in_label: usize, joins: usize, may: &[usize]) {
+        if joins > may.len() {
+            return;
+        }
+        let mut chosen: Vec<usize> = (0..joins).collect();
+        while !self.many {
+            self.tried += 1;
+            let joined: Vec<usize> = chosen.iter().map(|index| may[*index]).collect();
+            if self.adds_up(in_label, &joined) {
+                self.many = self.found.replace((in_label, joined)).is_some();
+            }
+            self.many |= self.tried >= MAX_READINGS;
+            // The next choice in order: the last place that can move does, and those after it follow.
+            let Some(place) = (0..joins).rev().find(|place| chosen[*place] < may.len() - joins + place) else {
+                return;
+            };
+            let next = chosen[place] + 1;
+            for (offset, index) in chosen[place..].iter_mut().enumerate() {
+                *index = next + offset;
+            }
+        }
+    }
+
+    /// Whether the printed identities hold in a row of eleven counts.
+    fn adds_up(&self, in_label: usize, joined: &[usize]) -> bool {
+        let mut counts = [0_u64; Column::COUNT];
+        let mut next = 0;
+        for (at, word) in self.words.iter().enumerate().skip(in_label) {
+            let Some(value) = PrintedCount::parse(word).count() else { return false };
+            if next > 0 && joined.contains(&at) {
+                let last = &mut counts[next - 1];
+                let Some(longer) = last.checked_mul(1_000).and_then(|last| last.checked_add(value)) else {
+                    return false;
+                };
+                *last = longer;
+            } else if let Some(count) = counts.get_mut(next) {
+                *count = value;
+                next += 1;
+            } else {
+                return false;
+            }
+        }
+        let count = |column: Column| counts[column.index()];
+        next == Column::COUNT
+            && Identity::OF_A_ROW.iter().all(|identity| {
+                let parts = identity.parts().iter().try_fold(0_u64, |sum, part| sum.checked_add(count(*part)));
+                parts.is_some() && parts == identity.left().map(count)
+            })
+    }
 }
 
 #[cfg(test)]
@@ -203,6 +268,21 @@ mod tests {
         );
         cut("II. Cấp xã", &["II.", "Cấp xã"]);
         cut("A Lưới 1 0 0 0 0 0 0 0 0 0 0", &["", "A Lưới", "1", "0", "0", "0", "0", "0", "0", "0", "0", "0", "0"]);
+    }
+
+    #[test]
+    fn a_number_that_ends_the_label_is_told_by_the_sums() {
+        cut(
+            "1 Phường 12 947 0 564 383 433 325 82 26 514 398 116",
+            &["1", "Phường 12", "947", "0", "564", "383", "433", "325", "82", "26", "514", "398", "116"],
+        );
+        cut(
+            "1 Phường 12 1 234 0 1 000 234 433 325 82 26 801 685 116",
+            &["1", "Phường 12", "1 234", "0", "1 000", "234", "433", "325", "82", "26", "801", "685", "116"],
+        );
+        // No reading holds: the row is left uncut.
+        let uncut = cells("1 Phường 12 948 0 564 383 433 325 82 26 514 398 116", 11);
+        assert_eq!(uncut.len(), 14);
     }
 
     #[test]
