@@ -104,6 +104,10 @@ fn headers_that_do_not_do() {
         format!("\"{HEADER}"),
         "line 1, record 0, byte 0: the header line is longer than 1 MiB or has an open quote",
     );
+    refused(
+        format!("{HEADER}\nHS-1,\"Báo, chí\",2,2021-01-04,,\n").replace("\n\n", "\n").replace('\n', "\r"),
+        "line 1, record 0, byte 0: the lines end with CR alone; expected LF or CRLF",
+    );
     refused("x".repeat(2 << 20), "line 1, record 0, byte 0: the header line is longer than 1 MiB or has an open quote");
 }
 
