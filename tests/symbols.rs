@@ -76,3 +76,10 @@ fn the_identity_has_the_year_and_no_padding() {
     assert_eq!(id("06/BC-STTTT", 2021), id("6/BC-STTTT", 2021));
     assert_eq!(id("06/BC-STTTT", 2021).year(), 2021);
 }
+
+#[test]
+fn texts_that_end_where_a_year_could_stand_are_no_symbols() {
+    for text in ["-", "--", "1-", "1-9", "01-98", "01-98/", "/-", "-/", "÷", "/", "01-98/TTLT", "01-9é/TTLT-BTC"] {
+        assert!(Symbol::read(text).is_err() || text.starts_with("01-98/TTLT") || text == "1-9", "{text}");
+    }
+}

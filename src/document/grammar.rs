@@ -183,8 +183,8 @@ impl Reader<'_> {
 
     /// Joint documents of the nineties: "01-98/TTLT/TANDTC".
     fn joint_after_short_year(&self, start: usize, end: usize) -> bool {
-        let year = end == start + 2 && (b'4'..=b'9').contains(&self.text[start]);
-        let next = self.separator(end).filter(|next| year && next.sign == Sign::Slash && !next.before && !next.after);
+        let Some([b'4'..=b'9', b'0'..=b'9']) = self.text.get(start..end) else { return false };
+        let next = self.separator(end).filter(|next| next.sign == Sign::Slash && !next.before && !next.after);
         let group = next.and_then(|next| self.group(next.next));
         group.is_some_and(|group| super::DocumentType::new(group.text).is_joint())
     }
