@@ -5,7 +5,7 @@ use std::io::Read;
 
 use super::ReadError;
 use super::header::{Header, separator};
-use super::record::{LONGEST, StrayQuote, cells};
+use super::record::{StrayQuote, cells};
 use super::splitter::{Piece, PieceKind, Splitter};
 use crate::dossier::{Dossier, RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Position, Rule};
@@ -100,29 +100,8 @@ impl<R: Read> DossierReader<R> {
     ///
     /// Fails when the input is empty, is not UTF-8 text at all (UTF-16), or lacks a column.
     pub fn new(reader: R) -> Result<Self, ReadError> {
-        let mut splitter = Splitter::new(reader);
-        let start = splitter.peek(4)?;
-        if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
-            return Err(ReadError::new(splitter.position(), "the file is UTF-16; expected UTF-8"));
-        }
-        if start.starts_with(b"\xef\xbb\xbf") {
-            splitter.skip(3, 0);
-        }
-        // The first line that is not blank decides the separator, before anything can be cut by it.
-        let first = splitter.peek(LONGEST)?;
-        let mut lines = first.split(|byte| *byte == b'\n');
-        let line = lines.find(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or_default();
-        let separator = separator(super::record::trim_line_end(line));
-        let position = splitter.position();
-        let Some((piece, bytes)) = splitter.next(separator)? else {
-            let what = "the input is empty; expected a header line with the columns ma_ho_so, linh_vuc, kenh, …";
-            return Err(ReadError::new(position, what));
-        };
-        if piece.kind != PieceKind::Whole {
-            return Err(ReadError::new(piece.position, "the header line is longer than 1 MiB or has an open quote"));
-        }
-        let header = Header::read(bytes, separator, piece.position)?;
-        splitter.count_header();
+        let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_ho_so, linh_vuc, kenh")?;
+        let header = Header::read(&line, separator, position)?;
         Ok(Self { splitter, header, finished: false })
     }
 

@@ -5,7 +5,7 @@ use std::io::Read;
 
 use super::ReadError;
 use super::columns::Columns;
-use super::record::{LONGEST, StrayQuote, cells, trim_line_end};
+use super::record::{StrayQuote, cells};
 use super::splitter::{Piece, PieceKind, Splitter};
 use crate::finding::{Finding, Location, Position, Rule};
 use crate::satisfaction::{EvaluationForm, RawEvaluationForm};
@@ -99,27 +99,9 @@ impl<R: Read> FormReader<R> {
     ///
     /// Fails when the input is empty, is not UTF-8 text at all (UTF-16), or lacks a column.
     pub fn new(reader: R) -> Result<Self, ReadError> {
-        let mut splitter = Splitter::new(reader);
-        let start = splitter.peek(4)?;
-        if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
-            return Err(ReadError::new(splitter.position(), "the file is UTF-16; expected UTF-8"));
-        }
-        if start.starts_with(b"\xef\xbb\xbf") {
-            splitter.skip(3, 0);
-        }
-        let first = splitter.peek(LONGEST)?;
-        let line = memchr::memchr(b'\n', first).map_or(first, |end| &first[..end]);
-        let separator = Columns::separator(trim_line_end(line), &KNOWN);
-        let position = splitter.position();
-        let Some((piece, bytes)) = splitter.next(separator)? else {
-            let what = "the input is empty; expected a header line with the columns ma_phieu, ma_ho_so, linh_vuc, …";
-            return Err(ReadError::new(position, what));
-        };
-        if piece.kind != PieceKind::Whole {
-            return Err(ReadError::new(piece.position, "the header line is longer than 1 MiB or has an open quote"));
-        }
-        let columns = Columns::read(bytes, separator, piece.position, &KNOWN, REQUIRED)?;
-        splitter.count_header();
+        let separator = |line: &[u8]| Columns::separator(line, &KNOWN);
+        let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_phieu, ma_ho_so, linh_vuc")?;
+        let columns = Columns::read(&line, separator, position, &KNOWN, REQUIRED)?;
         Ok(Self { splitter, columns, finished: false })
     }
 
@@ -233,5 +215,16 @@ mod tests {
         assert!(error(b"ma_phieu,ngay\n").contains("the header lacks ma_ho_so, linh_vuc, so_lan_lien_he"));
         assert!(error(b"\xff\xfea").contains("UTF-16"));
         assert!(error(b"ngay,ngay\n").contains("occurs twice"));
+    }
+
+    #[test]
+    fn the_header_is_found_as_in_a_file_of_dossiers() {
+        let header = "ma_phieu;ma_ho_so;linh_vuc;ngay;so_lan_lien_he;so_co_quan;khieu_nai;muc_hai_long";
+        let after_blank_lines = format!("\n\n{header}\nP-1;;Báo chí;2021-01-05;0;0;0;5\n");
+        let records: Vec<_> = FormReader::new(after_blank_lines.as_bytes()).unwrap().map(Result::unwrap).collect();
+        assert_eq!((records.len(), records[0].position().line), (1, 4));
+        let alone = format!("{header}\rP-1;;Báo chí;2021-01-05;0;0;0;5\r");
+        let error = FormReader::new(alone.as_bytes()).err().unwrap().to_string();
+        assert!(error.ends_with("the lines end with CR alone; expected LF or CRLF"), "{error}");
     }
 }

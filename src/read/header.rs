@@ -64,15 +64,6 @@ fn place(cell: &[u8]) -> Option<usize> {
 impl Header {
     pub(super) fn read(line: &[u8], separator: u8, position: Position) -> Result<Self, ReadError> {
         let refuse = |what: String| Err(ReadError::new(position, what));
-        // Without this the whole file would be one long header, and every record lost in it.
-        let mut quoted = false;
-        let ends_with_cr = line.windows(2).any(|pair| {
-            quoted ^= pair[0] == b'"';
-            !quoted && pair[0] == b'\r' && pair[1] != b'\n'
-        });
-        if ends_with_cr {
-            return refuse("the lines end with CR alone; expected LF or CRLF".into());
-        }
         let mut found: Vec<Cow<'_, [u8]>> = Vec::new();
         if cells(line, separator, &mut found).is_err() {
             return refuse("the header has a quote inside a name".into());

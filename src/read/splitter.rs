@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::ReadError;
-use super::record::{Cut, LONGEST, cut, is_blank};
+use super::record::{Cut, LONGEST, cut, is_blank, trim_line_end};
 use crate::finding::Position;
 
 /// How many bytes are asked for at a time.
@@ -35,6 +35,49 @@ impl<R: Read> Splitter<R> {
     pub(super) fn new(reader: R) -> Self {
         let next = Position { byte: 0, line: 1, record: 0 };
         Self { reader, buffer: Vec::new(), start: 0, done: false, next }
+    }
+
+    /// Goes to the header of a file of records and hands it out with its separator and its place.
+    ///
+    /// A byte-order mark and blank lines before it are passed over; the first line that is not blank decides the
+    /// separator, before anything can be cut by it. `columns` names what the header should hold.
+    pub(super) fn open(
+        reader: R,
+        separator: impl Fn(&[u8]) -> u8,
+        columns: &str,
+    ) -> Result<(Self, u8, Position, Vec<u8>), ReadError> {
+        let mut splitter = Self::new(reader);
+        let start = splitter.peek(4)?;
+        if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
+            return Err(ReadError::new(splitter.next, "the file is UTF-16; expected UTF-8"));
+        }
+        if start.starts_with(b"\xef\xbb\xbf") {
+            splitter.skip(3, 0);
+        }
+        let first = splitter.peek(LONGEST)?;
+        let mut lines = first.split(|byte| *byte == b'\n');
+        let line = lines.find(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or_default();
+        let separator = separator(trim_line_end(line));
+        let position = splitter.next;
+        let Some((piece, bytes)) = splitter.next(separator)? else {
+            let what = format!("the input is empty; expected a header line with the columns {columns}, …");
+            return Err(ReadError::new(position, what));
+        };
+        if piece.kind != PieceKind::Whole {
+            return Err(ReadError::new(piece.position, "the header line is longer than 1 MiB or has an open quote"));
+        }
+        let (position, header) = (piece.position, bytes.to_vec());
+        // A CR that no LF follows, outside quotes: to this reader the whole file would be its header.
+        let mut quoted = false;
+        let alone = header.windows(2).any(|pair| {
+            quoted ^= pair[0] == b'"';
+            !quoted && pair[0] == b'\r' && pair[1] != b'\n'
+        });
+        if alone {
+            return Err(ReadError::new(position, "the lines end with CR alone; expected LF or CRLF"));
+        }
+        splitter.next.record = 1;
+        Ok((splitter, separator, position, header))
     }
 
     /// The bytes that have not been cut yet, at least `least` of them if there are so many.
@@ -84,20 +127,10 @@ impl<R: Read> Splitter<R> {
         }
     }
 
-    /// Counts the record just cut as the header: the next one is the first.
-    pub(super) fn count_header(&mut self) {
-        self.next.record = 1;
-    }
-
     /// Where the next record will begin, the bytes read ahead of it, and the reader for those after them.
     pub(super) fn into_parts(mut self) -> (Position, Vec<u8>, R) {
         self.buffer.drain(..self.start);
         (self.next, self.buffer, self.reader)
-    }
-
-    /// Where the next record will begin.
-    pub(super) fn position(&self) -> Position {
-        self.next
     }
 
     fn skip_line(&mut self) -> Result<(), ReadError> {
