@@ -28,7 +28,7 @@ use crate::Period;
 pub enum EvaluationRegime {
     /// Nghị định 61/2018/NĐ-CP, Điều 27–32, with Thông tư 01/2018/TT-VPCP, Điều 12–15.
     ///
-    /// The first day was not read in the text of the circular and is to be confirmed; the last one was.
+    /// The first day was not read in the text of the circular and is to be confirmed.
     ///
     /// From 08/01/2019, when the circular came into force, to 30/6/2025: NĐ 118/2025/NĐ-CP and TT 03/2025/TT-VPCP
     /// replace them from 01/7/2025.
