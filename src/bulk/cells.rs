@@ -1,116 +1,121 @@
-//! The cells of the form as small numbers, and how many dossiers are in each.
+//! Pairs of cells of the form as small numbers, and how many dossiers are in each.
 
-use crate::placement::{Excluded, Intake, Outcome, Placement};
+use crate::placement::{Intake, Outcome, Placement};
 use crate::tally::Tally;
 
-/// How many numbers there are for one row of the form.
-pub(super) const CELLS: usize = 64;
-const CELL_BITS: u32 = CELLS.trailing_zeros();
-
 /// In no cell: the row of the form is there, and nothing is counted in it.
-pub(super) const NOWHERE: u8 = 48;
+pub(super) const NOWHERE: u8 = 0;
 
-const INTAKE: [Intake; 4] = [Intake::Online, Intake::DirectOrPost, Intake::UnknownChannel, Intake::CarriedOver];
-const OUTCOME: [Outcome; 5] =
-    [Outcome::Early, Outcome::OnTime, Outcome::Overdue, Outcome::InTime, Outcome::InProgressOverdue];
+/// The pairs of cells that were met, numbered as they were met: few of those that there are.
+#[derive(Clone, Debug)]
+pub(super) struct Cells {
+    pairs: Vec<(Intake, Outcome)>,
+}
 
-fn outcome(at: usize) -> Option<Outcome> {
-    match at.checked_sub(OUTCOME.len()) {
-        None => OUTCOME.get(at).copied(),
-        Some(kind) => Excluded::ALL.get(kind).map(|kind| Outcome::Excluded(*kind)),
+impl Cells {
+    pub(super) fn new() -> Self {
+        Self { pairs: vec![(Intake::None, Outcome::None)] }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.pairs.len()
+    }
+
+    /// The number of a pair of cells. There are fewer than [`Histogram::CELLS`] pairs in all.
+    pub(super) fn number(&mut self, placement: &Placement) -> u8 {
+        let pair = (placement.intake(), placement.outcome());
+        let at = self.pairs.iter().position(|known| *known == pair).unwrap_or_else(|| {
+            self.pairs.push(pair);
+            self.pairs.len() - 1
+        });
+        u8::try_from(at).unwrap_or(NOWHERE)
+    }
+
+    /// The tally of so many dossiers in each pair.
+    pub(super) fn tally(&self, counts: impl Iterator<Item = u64>) -> Tally {
+        let mut tally = Tally::ZERO;
+        for ((intake, outcome), count) in self.pairs.iter().zip(counts) {
+            tally.count(*intake, *outcome, i64::try_from(count).unwrap_or(i64::MAX));
+        }
+        tally
     }
 }
 
-/// The number of the pair of cells.
-pub(super) fn number(placement: &Placement) -> u8 {
-    let intake = INTAKE.iter().position(|cell| *cell == placement.intake());
-    let outcome = (0..12).find(|at| outcome(*at) == Some(placement.outcome()));
-    match (intake, outcome) {
-        (Some(intake), Some(outcome)) => u8::try_from(outcome * INTAKE.len() + intake).unwrap_or(NOWHERE),
-        _ => NOWHERE,
-    }
-}
-
-/// A dossier in a row and in a pair of cells: what is left of it when it has been placed.
-pub(super) fn entry(row: u32, cell: u8) -> u32 {
-    row << CELL_BITS | u32::from(cell)
-}
-
-/// For every row of the form, how many dossiers are in each pair of cells, and when it was first met.
-#[derive(Clone, Debug, Default)]
+/// For every row of the form, how many dossiers are in each pair of cells.
+#[derive(Clone, Debug)]
 pub(super) struct Histogram {
+    /// `1 << shift` counts for each row.
     counts: Vec<u32>,
-    /// Counts that are taken over before 32 bits are full.
+    shift: u32,
+    /// What was taken over before 32 bits were full, [`Histogram::CELLS`] counts for each row.
     carried: Vec<u64>,
     room: u64,
-    first: Vec<u64>,
-    unmet: usize,
 }
 
 impl Histogram {
-    /// A row that nothing has been counted in.
-    const UNMET: u64 = u64::MAX;
+    /// More than there are pairs of cells.
+    const CELLS: usize = 64;
 
     pub(super) fn new() -> Self {
-        Self { room: u64::from(u32::MAX), ..Self::default() }
+        Self { counts: Vec::new(), shift: 4, carried: Vec::new(), room: u64::from(u32::MAX) }
     }
 
-    /// Adds the entries of one block, which comes after `order` entries of the file. `rows` are known by now.
-    pub(super) fn add(&mut self, entries: &[u32], rows: usize, order: u64) {
-        if self.first.len() < rows {
-            self.unmet += rows - self.first.len();
-            self.first.resize(rows, Self::UNMET);
-            self.counts.resize(rows * CELLS, 0);
+    /// How many rows there are.
+    pub(super) fn rows(&self) -> usize {
+        self.counts.len() >> self.shift
+    }
+
+    /// Makes room for so many rows and so many cells.
+    pub(super) fn grow(&mut self, rows: usize, cells: usize) {
+        if cells > 1 << self.shift {
+            let known = self.rows();
+            self.carry();
+            self.shift = cells.next_power_of_two().trailing_zeros();
+            self.counts = vec![0; known << self.shift];
         }
-        if (entries.len() as u64) > self.room {
+        if self.rows() < rows {
+            self.counts.resize(rows << self.shift, 0);
+        }
+    }
+
+    /// Adds a dossier for every row and cell, for which there is room.
+    pub(super) fn add(&mut self, rows: &[u32], cells: &[u8]) {
+        if (rows.len() as u64) > self.room {
             self.carry();
         }
-        self.room -= entries.len() as u64;
-        for entry in entries {
-            if let Some(count) = self.counts.get_mut(*entry as usize) {
+        self.room = self.room.saturating_sub(rows.len() as u64);
+        let shift = self.shift;
+        for (row, cell) in rows.iter().zip(cells) {
+            if let Some(count) = self.counts.get_mut((*row as usize) << shift | usize::from(*cell)) {
                 *count = count.wrapping_add(1);
-            }
-        }
-        if self.unmet > 0 {
-            self.meet(entries, order);
-        }
-    }
-
-    fn meet(&mut self, entries: &[u32], order: u64) {
-        for (at, entry) in entries.iter().enumerate() {
-            match self.first.get_mut((entry >> CELL_BITS) as usize) {
-                Some(first) if *first == Self::UNMET => {
-                    *first = order + at as u64;
-                    self.unmet -= 1;
-                }
-                _ => {}
             }
         }
     }
 
     fn carry(&mut self) {
-        self.carried.resize(self.counts.len(), 0);
-        for (carried, count) in self.carried.iter_mut().zip(&mut self.counts) {
-            *carried += u64::from(std::mem::take(count));
+        self.carried.resize(self.rows() * Self::CELLS, 0);
+        for (at, count) in self.counts.iter_mut().enumerate() {
+            let (row, cell) = (at >> self.shift, at & ((1 << self.shift) - 1));
+            if let Some(carried) = self.carried.get_mut(row * Self::CELLS + cell) {
+                *carried += u64::from(std::mem::take(count));
+            }
         }
         self.room = u64::from(u32::MAX);
     }
 
-    /// The rows that were met: when, and their tallies.
-    pub(super) fn rows(mut self) -> impl Iterator<Item = (usize, u64, Tally)> {
-        self.carry();
-        let Self { carried, first, .. } = self;
-        first.into_iter().enumerate().filter(|(_, first)| *first != Self::UNMET).map(move |(row, first)| {
-            let mut tally = Tally::ZERO;
-            let counts = carried.get(row * CELLS..(row + 1) * CELLS).unwrap_or_default();
-            for (cell, count) in counts.iter().enumerate() {
-                let times = i64::try_from(*count).unwrap_or(i64::MAX);
-                if let (Some(outcome), Some(intake)) = (outcome(cell / INTAKE.len()), INTAKE.get(cell % INTAKE.len())) {
-                    tally.count(*intake, outcome, times);
-                }
-            }
-            (row, first, tally)
+    /// The counts of a row.
+    pub(super) fn row(&self, row: usize) -> impl Iterator<Item = u64> + '_ {
+        let counts = self.counts.get(row << self.shift..(row + 1) << self.shift).unwrap_or_default();
+        let carried = self.carried.get(row * Self::CELLS..(row + 1) * Self::CELLS).unwrap_or_default();
+        (0..Self::CELLS).map(|cell| {
+            let count = counts.get(cell).copied().map_or(0, u64::from);
+            carried.get(cell).copied().unwrap_or(0).wrapping_add(count)
         })
+    }
+
+    /// How many bytes it takes.
+    pub(super) fn size(&self) -> usize {
+        size_of_val(&self.counts[..]) + size_of_val(&self.carried[..])
     }
 }
 
@@ -118,15 +123,27 @@ impl Histogram {
 mod tests {
     use super::*;
 
+    fn row(histogram: &Histogram, row: usize) -> Vec<u64> {
+        histogram.row(row).take(20).collect()
+    }
+
     #[test]
-    fn entries_become_tallies_in_the_order_of_the_file() {
+    fn counts_survive_growth_and_carrying() {
         let mut histogram = Histogram::new();
-        histogram.add(&[entry(1, 0), entry(1, NOWHERE), entry(0, 0)], 3, 10);
+        histogram.grow(2, 3);
+        histogram.add(&[1, 1, 0], &[0, 2, 1]);
+        histogram.grow(3, 20);
         histogram.room = 1;
-        histogram.add(&[entry(0, 1), entry(0, 0)], 3, 20);
-        let rows: Vec<_> = histogram.rows().collect();
-        assert_eq!(rows.len(), 2);
-        assert_eq!((rows[0].0, rows[0].1, rows[0].2.online(), rows[0].2.direct_or_post()), (0, 12, 2, 1));
-        assert_eq!((rows[1].0, rows[1].1, rows[1].2.early()), (1, 10, 1));
+        histogram.add(&[0, 2, 1], &[1, 19, 2]);
+        assert_eq!(histogram.rows(), 3);
+        assert_eq!(row(&histogram, 0)[..3], [0, 2, 0]);
+        assert_eq!(row(&histogram, 1)[..3], [1, 0, 2]);
+        assert_eq!(row(&histogram, 2)[19], 1);
+    }
+
+    #[test]
+    fn pairs_are_fewer_than_there_is_room_for() {
+        let outcomes = 5 + crate::placement::Excluded::ALL.len();
+        assert!((Intake::ALL.len() - 1) * outcomes < Histogram::CELLS);
     }
 }

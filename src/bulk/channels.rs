@@ -1,6 +1,5 @@
 //! Channels as files spell them.
 
-use super::flat::Flat;
 use crate::dossier::Channel;
 
 /// How many spellings are remembered; files use few.
@@ -60,7 +59,7 @@ impl Channels {
         if text.trim().is_empty() {
             return Some(0);
         }
-        let channel = Flat::channel(Some(Channel::read(text)?));
+        let channel = Channel::read(text)?.portal_code();
         if self.known.len() < REMEMBERED {
             self.known.push((cell.into(), channel));
             self.shorten(cell, channel);

@@ -7,6 +7,9 @@ use crate::dossier::Moment;
 /// The number that stands for no date. It is later than every date.
 pub(super) const NO_DAY: i32 = i32::MAX;
 
+/// The number of 1970-01-01 among the days since the year 1.
+const EPOCH: i32 = 719_163;
+
 /// The years in which a date is plausible; see [`Rule::DATE_IMPLAUSIBLE`](crate::finding::Rule::DATE_IMPLAUSIBLE).
 pub(super) const FIRST_YEAR: i32 = 1900;
 pub(super) const END_YEAR: i32 = 2200;
@@ -17,14 +20,23 @@ pub(super) struct Months {
     months: Vec<(i32, i32)>,
 }
 
-/// The number of a day.
+/// The number of a day: so many days after 1970-01-01.
 pub(super) fn number(day: NaiveDate) -> i32 {
-    day.num_days_from_ce()
+    day.num_days_from_ce() - EPOCH
 }
 
-/// The day with this number.
+/// The day with this number; `None` for [`NO_DAY`], and for days so far off that they have no date.
 pub(super) fn day(number: i32) -> Option<NaiveDate> {
-    NaiveDate::from_num_days_from_ce_opt(number)
+    NaiveDate::from_num_days_from_ce_opt(number.checked_add(EPOCH)?)
+}
+
+/// Whether a number stands for no date that there is, and not for [`NO_DAY`] either.
+#[inline]
+pub(super) fn is_no_date(number: i32) -> bool {
+    // Those of `NaiveDate::MIN` and `NaiveDate::MAX`.
+    const FIRST: i32 = -96_465_292;
+    const LAST: i32 = 95_026_236;
+    number < FIRST || (number > LAST && number != NO_DAY)
 }
 
 /// Whether the year of a day is outside the plausible ones.
@@ -124,6 +136,15 @@ mod tests {
     }
 
     #[test]
+    fn every_number_that_is_no_date_is_known() {
+        let (first, last) = (number(NaiveDate::MIN), number(NaiveDate::MAX));
+        for number in [first - 1, first, 0, last, last + 1, i32::MIN, i32::MAX - 1] {
+            assert_eq!(is_no_date(number), day(number).is_none(), "{number}");
+        }
+        assert!(!is_no_date(NO_DAY) && is_no_date(first - 1) && is_no_date(last + 1));
+    }
+
+    #[test]
     fn what_is_no_date_is_refused_as_it_is_elsewhere() {
         let months = Months::new();
         let good = b"2021-01-04";
@@ -142,7 +163,7 @@ mod tests {
         for text in ["2021-02-29", "2021-00-10", "2021-13-10", "2021-01-00", "2021-04-31", "0000-01-01"] {
             assert_eq!(months.iso(text.as_bytes().first_chunk().unwrap()), None);
         }
-        assert_eq!(months.any(b" 20210104093000 "), Some((737_794, true)));
+        assert_eq!(months.any(b" 20210104093000 "), Some((18_631, true)));
         assert_eq!(months.any(b" "), Some((NO_DAY, false)));
     }
 }

@@ -19,9 +19,13 @@ mod channels;
 mod columns;
 mod day;
 mod flat;
+mod groups;
+mod in_memory;
 mod names;
+mod placer;
 mod row;
 mod scan;
+mod slices;
 mod turns;
 mod word;
 
@@ -29,6 +33,8 @@ mod word;
 mod tests;
 
 pub use columns::{DossierColumns, NeedsHistoryError};
+pub use groups::{GroupError, GroupTallies, GroupTally};
+pub use slices::{DaySlice, FlatSlices, LengthError};
 
 use std::io::{Cursor, Read};
 use std::num::NonZeroUsize;

@@ -44,6 +44,11 @@ impl Names {
         known.and_then(|known| self.text.get(known.from..known.to)).unwrap_or_default()
     }
 
+    /// The text with this number, as text.
+    pub(super) fn text(&self, id: u32) -> String {
+        String::from_utf8_lossy(self.get(id)).into_owned()
+    }
+
     /// The number of a text that can be taken as it stands, `spread` being its [`spread`] number. Others belong to
     /// records that have to be read one by one.
     #[inline]

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::channels::Channels;
 use super::day::{Months, NO_DAY, number};
-use super::flat::Flat;
+use super::flat::{Flat, Kind};
 use super::names::Names;
 use super::word::{exact_zeros, is_printable, printable_until, repeat, spread, spread_until, until, until_either};
 use crate::count::{Counter, Dimension};
-use crate::dossier::{DossierCode, PortalStatus};
+use crate::dossier::{Channel, DossierCode, PortalStatus};
 use crate::placement::Precision;
 use crate::read::Header;
 
@@ -122,7 +122,8 @@ impl<'a> RowReader<'a> {
         let mut rest = record;
         let (mut code, mut received): (&[u8], &[u8]) = (&[], &[]);
         let (mut field, mut unit) = (0, 0);
-        let mut flat = Flat { received: NO_DAY, due: NO_DAY, ended: NO_DAY, channel: 0, status: 0 };
+        let mut flat = Flat { received: NO_DAY, due: NO_DAY, ended: NO_DAY, kind: Kind::default() };
+        let (mut channel, mut state) = (0, 0);
         let mut timed = false;
         let mut not_online = false;
         let last = columns.len().wrapping_sub(1);
@@ -137,10 +138,10 @@ impl<'a> RowReader<'a> {
                 Column::Ended => (flat.ended, rest) = self.date(rest, is_last, &mut timed)?,
                 Column::Code => (code, rest) = self.code(rest, is_last)?,
                 Column::Field => (field, rest) = self.field(rest, is_last)?,
-                Column::Channel => (flat.channel, rest) = self.channel(rest, is_last)?,
+                Column::Channel => (channel, rest) = self.channel(rest, is_last)?,
                 Column::Status => {
                     let (cell, next) = self.cell(rest, is_last)?;
-                    (flat.status, rest) = (status(cell)?, next);
+                    (state, rest) = (status(cell)?, next);
                 }
                 Column::Unit if self.by_unit => {
                     let (cell, next) = self.cell(rest, is_last)?;
@@ -159,7 +160,8 @@ impl<'a> RowReader<'a> {
                 }
             }
         }
-        if (timed && !self.days_only) || (not_online && flat.channel == 2) {
+        flat.kind = Kind::of_codes(channel, state);
+        if (timed && !self.days_only) || (not_online && flat.kind.channel() == Some(Channel::Online)) {
             return None;
         }
         let code_differs = code_differs(code, received, flat.received)?;
@@ -220,7 +222,8 @@ impl<'a> RowReader<'a> {
         if !separated {
             return None;
         }
-        let flat = Flat { received: self.months.iso(received)?, due: self.months.iso(due)?, ended, channel, status: 0 };
+        let kind = Kind::of_codes(channel, 0);
+        let flat = Flat { received: self.months.iso(received)?, due: self.months.iso(due)?, ended, kind };
         let code_differs = code_differs(code, received, flat.received)?;
         Some(Row { flat, field, unit: 0, code_differs, length: record.len() - rest.len() })
     }
@@ -307,7 +310,8 @@ fn code_differs(code: &[u8], date: &[u8], received: i32) -> Option<bool> {
     if *code.first()? == b' ' || *code.last()? == b' ' {
         return None;
     }
-    if same_digits(code, date) == Some(true) {
+    // Without a day of receipt there is nothing to compare.
+    if received == NO_DAY || same_digits(code, date) == Some(true) {
         return Some(false);
     }
     let stated = DossierCode::day_in(std::str::from_utf8(code).ok()?);

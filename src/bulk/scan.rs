@@ -2,21 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::cells::{NOWHERE, entry, number as cell_number};
+use super::cells::{Cells, NOWHERE};
 use super::day::Months;
-use super::flat::{Verdict, Verdicts};
+use super::flat::Flats;
 use super::names::Names;
+use super::placer::{CHUNK, Placer};
 use super::row::{Column, Row, RowReader, columns};
 use crate::count::{Counter, Dimension, Judged, Unplaced};
-use crate::finding::{Findings, Position, Rule};
+use crate::finding::{Finding, Findings, Position, Rule};
+use crate::placement::Placement;
 use crate::read::record::{Cut, LONGEST, cut, is_blank};
 use crate::read::{Header, Piece, PieceKind, read_record};
 
 /// What a block comes to. Places are counted from its first byte.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
-    /// A row and a pair of cells for every dossier, in the order of the file.
-    pub(super) entries: Vec<u32>,
+    /// The row of every dossier, in the order of the file.
+    pub(super) rows: Vec<u32>,
+    /// The number of its cells.
+    pub(super) cells: Vec<u8>,
     pub(super) findings: Findings,
     /// Findings of rules of which no more are kept.
     pub(super) counted: Vec<(Rule, u64)>,
@@ -28,13 +32,64 @@ pub(super) struct Batch {
     pub(super) in_long_line: bool,
 }
 
+/// Ordinary records, one after the other, that have been read and not placed.
+struct Lot {
+    /// Where the first one begins.
+    position: Position,
+    starts: [u32; CHUNK],
+    received: [i32; CHUNK],
+    due: [i32; CHUNK],
+    ended: [i32; CHUNK],
+    kind: [u8; CHUNK],
+    row: [u32; CHUNK],
+    len: usize,
+    /// The places of records whose code states another day than that of receipt, in order.
+    differing: Vec<usize>,
+}
+
+impl Lot {
+    fn new() -> Self {
+        Self {
+            position: Position::default(),
+            starts: [0; CHUNK],
+            received: [0; CHUNK],
+            due: [0; CHUNK],
+            ended: [0; CHUNK],
+            kind: [0; CHUNK],
+            row: [0; CHUNK],
+            len: 0,
+            differing: Vec::new(),
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, start: u32, row: u32, record: &Row) {
+        let at = self.len % CHUNK;
+        self.starts[at] = start;
+        self.received[at] = record.flat.received;
+        self.due[at] = record.flat.due;
+        self.ended[at] = record.flat.ended;
+        self.kind[at] = record.flat.kind.0;
+        self.row[at] = row;
+        self.len = at + 1;
+        if record.code_differs {
+            self.differing.push(at);
+        }
+    }
+
+    fn flats(&self) -> Option<Flats<'_>> {
+        Flats { received: &self.received, due: &self.due, ended: &self.ended, kind: &self.kind }.part(0, self.len)
+    }
+}
+
 /// Reads blocks, and remembers the spellings it has met.
 pub(super) struct Scanner<'a> {
     counter: &'a Counter,
     header: &'a Header,
     columns: Vec<Column>,
     reader: RowReader<'a>,
-    verdicts: Verdicts<'a>,
+    placer: Placer,
+    lot: Lot,
     /// The rows of pairs of a field and a unit.
     pairs: Vec<(u32, u32)>,
     pair_rows: HashMap<(u32, u32), u32>,
@@ -50,7 +105,8 @@ impl<'a> Scanner<'a> {
             header,
             columns: columns(header),
             reader: RowReader::new(counter, header, months),
-            verdicts: Verdicts::new(counter.question()),
+            placer: Placer::new(counter.question().clone()),
+            lot: Lot::new(),
             pairs: Vec::new(),
             pair_rows: HashMap::new(),
             limit,
@@ -76,17 +132,21 @@ impl<'a> Scanner<'a> {
         }
     }
 
+    /// The cells that have a number.
+    pub(super) fn cells(&self) -> &Cells {
+        self.placer.cells()
+    }
+
     /// The names of a row: its field and its unit.
     pub(super) fn names_of(&self, row: usize) -> (String, String) {
-        let text = |names: &Names, id: u32| String::from_utf8_lossy(names.get(id)).into_owned();
         let (fields, units) = (&self.reader.fields, &self.reader.units);
         let id = u32::try_from(row).unwrap_or(u32::MAX);
         match self.counter.dimension() {
-            Dimension::Field => (text(fields, id), String::new()),
-            Dimension::Unit => (String::new(), text(units, id)),
+            Dimension::Field => (fields.text(id), String::new()),
+            Dimension::Unit => (String::new(), units.text(id)),
             Dimension::UnitAndField => {
                 let (field, unit) = self.pairs.get(row).copied().unwrap_or_default();
-                (text(fields, field), text(units, unit))
+                (fields.text(field), units.text(unit))
             }
         }
     }
@@ -100,18 +160,103 @@ impl<'a> Scanner<'a> {
             at = pass_line(&data[..end], 0, &mut batch);
         }
         while at < end && !batch.in_long_line {
-            if let Some(length) = self.ordinary(&data[at..], end - at, &mut batch) {
-                at += length;
-                batch.read.line += 1;
-                batch.read.record += 1;
-            } else if let Some(next) = self.one_by_one(&data[..end], at, last, &mut batch) {
-                at = next;
-            } else {
+            at = self.ordinary(data, at, end, &mut batch);
+            if at >= end {
                 break;
+            }
+            match self.one_by_one(&data[..end], at, last, &mut batch) {
+                Some(next) => at = next,
+                None => break,
             }
         }
         batch.read.byte = at as u64;
         batch
+    }
+
+    /// Reads ordinary records from `at` on, as many as there are before `end`, and places them. Where it stops, there
+    /// is a record that is not ordinary.
+    fn ordinary(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut Batch) -> usize {
+        loop {
+            self.lot.len = 0;
+            self.lot.position = batch.read;
+            let mut odd = false;
+            while self.lot.len < CHUNK && at < end {
+                let start = u32::try_from(at).unwrap_or(u32::MAX);
+                let found = self.reader.read(&self.columns, &data[at..]).filter(|record| record.length <= end - at);
+                let row = found.as_ref().and_then(|record| self.row(record.field, record.unit));
+                let (Some(record), Some(row), true) = (found, row, start < u32::MAX) else {
+                    odd = true;
+                    break;
+                };
+                self.lot.push(start, row, &record);
+                at += record.length;
+            }
+            let read = self.lot.len as u64;
+            batch.read.line += read;
+            batch.read.record += read;
+            self.place(&data[..at], batch);
+            if odd || at >= end {
+                return at;
+            }
+        }
+    }
+
+    /// Places the lot, which ends with `data`.
+    fn place(&mut self, data: &[u8], batch: &mut Batch) {
+        let mut cells = [NOWHERE; CHUNK];
+        let Some(flats) = self.lot.flats() else { return };
+        let len = self.lot.len;
+        let special = self.placer.place(flats, &mut cells[..len]);
+        if special || !self.lot.differing.is_empty() {
+            let differing = std::mem::take(&mut self.lot.differing);
+            let mut differing = differing.into_iter().peekable();
+            for (at, cell) in cells.iter_mut().enumerate().take(len) {
+                let differs = differing.next_if_eq(&at).is_some();
+                *cell = match self.known(*cell, differs, batch) {
+                    Some(cell) => cell,
+                    None => self.again(data, at, batch),
+                };
+            }
+        }
+        batch.rows.extend_from_slice(&self.lot.row[..len]);
+        batch.cells.extend_from_slice(&cells[..len]);
+    }
+
+    /// The cells of an ordinary record of which nothing more is to be kept; `differs` says that its code states
+    /// another day.
+    fn known(&self, number: u8, differs: bool, batch: &mut Batch) -> Option<u8> {
+        let full = |rule: &Rule| self.full.contains(rule);
+        if differs && !full(&Rule::CODE_DATE_DIFFERS) {
+            return None;
+        }
+        let mut cell = number;
+        if !Placer::is_cell(number) {
+            let verdict = self.placer.verdict(number)?;
+            if !verdict.rules.iter().all(full) || (verdict.unplaced.is_some() && self.room > 0) {
+                return None;
+            }
+            for rule in &verdict.rules {
+                note(&mut batch.counted, *rule);
+            }
+            batch.unplaced_total += u64::from(verdict.unplaced.is_some());
+            cell = verdict.cell;
+        }
+        if differs {
+            note(&mut batch.counted, Rule::CODE_DATE_DIFFERS);
+        }
+        Some(cell)
+    }
+
+    /// Reads a record of the lot again, one by one.
+    fn again(&mut self, data: &[u8], at: usize, batch: &mut Batch) -> u8 {
+        let start = self.lot.starts[at] as usize;
+        let next = self.lot.starts[..self.lot.len].get(at + 1).map_or(data.len(), |next| *next as usize);
+        let Position { line, record, .. } = self.lot.position;
+        let position = Position { byte: start as u64, line: line + at as u64, record: record + at as u64 };
+        let piece = Piece { position, kind: PieceKind::Whole };
+        let judged = self.counter.judge(&read_record(&piece, data.get(start..next).unwrap_or_default(), self.header));
+        let placed = self.keep(judged.placed, judged.findings, batch);
+        placed.unwrap_or(NOWHERE)
     }
 
     /// Reads a record one by one; `None` when its end is not in sight.
@@ -143,22 +288,29 @@ impl<'a> Scanner<'a> {
 
     fn take(&mut self, judged: Judged, batch: &mut Batch) {
         let Judged { row, placed, findings } = judged;
-        for finding in findings {
-            batch.findings.push(finding);
-        }
         let row = row.and_then(|(field, unit)| {
             let field = self.reader.fields.number(field.name().as_bytes());
             let unit = self.reader.units.number(unit.as_ref().map_or("", |unit| unit.name()).as_bytes());
             self.row(field?, unit?)
         });
+        let cell = self.keep(placed, findings, batch);
         if let Some(row) = row {
-            let cell = placed.as_ref().map_or(NOWHERE, cell_number);
-            batch.entries.push(entry(row, cell));
+            batch.rows.push(row);
+            batch.cells.push(cell.unwrap_or(NOWHERE));
         }
-        if let Err(unplaced) = placed {
-            batch.unplaced_total += 1;
-            if batch.unplaced.len() < self.room {
-                batch.unplaced.push(unplaced);
+    }
+
+    /// Keeps what was noticed of a dossier; gives its cells if it is placed.
+    fn keep(&mut self, placed: Result<Placement, Unplaced>, findings: Vec<Finding>, batch: &mut Batch) -> Option<u8> {
+        batch.findings.extend(findings);
+        match placed {
+            Ok(placement) => Some(self.placer.number(&placement)),
+            Err(unplaced) => {
+                batch.unplaced_total += 1;
+                if batch.unplaced.len() < self.room {
+                    batch.unplaced.push(unplaced);
+                }
+                None
             }
         }
     }
@@ -178,32 +330,6 @@ impl<'a> Scanner<'a> {
                 Some(row)
             }
         }
-    }
-
-    /// Counts the record with which `rest` begins if it is an ordinary one that ends within `most` bytes, and says how
-    /// long it is. Otherwise nothing is counted.
-    #[inline]
-    fn ordinary(&mut self, rest: &[u8], most: usize, batch: &mut Batch) -> Option<usize> {
-        let Row { flat, field, unit, code_differs, length } = self.reader.read(&self.columns, rest)?;
-        if length > most || (code_differs && !self.full.contains(&Rule::CODE_DATE_DIFFERS)) {
-            return None;
-        }
-        let cell = match self.verdicts.of(flat) {
-            Verdict::Plain(cell) => cell,
-            Verdict::Noted(cell, rules) if rules.iter().all(|rule| self.full.contains(rule)) => {
-                for rule in rules {
-                    note(&mut batch.counted, *rule);
-                }
-                cell
-            }
-            _ => return None,
-        };
-        if code_differs {
-            note(&mut batch.counted, Rule::CODE_DATE_DIFFERS);
-        }
-        let row = self.row(field, unit)?;
-        batch.entries.push(entry(row, cell));
-        Some(length)
     }
 }
 

@@ -5,7 +5,7 @@ use std::num::NonZeroUsize;
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{DossierColumns, add_reader, add_slice};
+use super::{DaySlice, DossierColumns, FlatSlices, GroupTallies, add_reader, add_slice};
 use crate::count::{Counted, Dimension};
 use crate::dossier::AsOf;
 use crate::placement::{CountingPolicy, Precision};
@@ -32,6 +32,12 @@ fn same(found: &Counted, expected: &Counted, csv: &[u8], place: &str) {
     for (found, expected) in found.findings().iter().zip(expected.findings()) {
         assert_eq!(found, expected, "{place}: {text}");
     }
+    assert_eq!(
+        found.findings().totals().collect::<Vec<_>>(),
+        expected.findings().totals().collect::<Vec<_>>(),
+        "{place}"
+    );
+    assert_eq!(found.form().unplaced(), expected.form().unplaced());
     assert!(found == expected, "{place}: {text}");
 }
 
@@ -243,4 +249,130 @@ proptest! {
             same(&counter.finish(), &expected, &csv, "columns");
         }
     }
+}
+
+/// A day as a number: some plain ones, some far off, none, and one that cannot be read.
+fn number() -> impl Strategy<Value = i32> {
+    let first = i32::try_from(day(2020, 12, 10).signed_duration_since(day(1970, 1, 1)).num_days()).unwrap();
+    let special = prop::sample::select(&[DaySlice::UNREADABLE, i32::MIN + 1, -800_000, 0, 2_932_896, i32::MAX - 1][..]);
+    prop_oneof![20 => first..first + 120, 2 => Just(DaySlice::NONE), 1 => special]
+}
+
+/// The dossier that numbers stand for; `Err` with the rule that keeps it from being one.
+fn dossier_of(days: [i32; 3], channel: u8, status: u8) -> Result<crate::Dossier, &'static str> {
+    use crate::dossier::{EventKind, PortalStatus};
+    let refused = matches!(status, 1 | 3);
+    let epoch = day(1970, 1, 1);
+    let mut dates = [None; 3];
+    for (date, number) in dates.iter_mut().zip(days) {
+        if number == DaySlice::NONE || (number == DaySlice::UNREADABLE && refused) {
+            continue;
+        }
+        let far = chrono::TimeDelta::try_days(number.into()).unwrap();
+        *date = Some(epoch.checked_add_signed(far).filter(|_| number != DaySlice::UNREADABLE));
+    }
+    if !refused && dates.contains(&Some(None)) {
+        return Err("date-unreadable");
+    }
+    if status > 10 {
+        return Err("status-unknown");
+    }
+    let mut dossier = crate::Dossier::new("HS-1", "A");
+    if let Some(channel) = crate::Channel::ALL.iter().find(|known| known.portal_code() == channel) {
+        dossier = dossier.through(*channel);
+    }
+    if status > 0 {
+        dossier = dossier.reported_as(PortalStatus::from_code(status).unwrap());
+    }
+    if let Some(at) = dates[0].flatten() {
+        dossier = dossier.received(at);
+    }
+    if let Some(at) = dates[1].flatten() {
+        dossier = dossier.due(at);
+    }
+    if let Some(at) = dates[2].flatten() {
+        dossier = dossier.with(if status == 7 { EventKind::Withdrawn } else { EventKind::Ended }, at);
+    }
+    Ok(dossier)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn groups_come_to_what_their_dossiers_come_to(
+        rows in prop::collection::vec((number(), number(), number(), any::<(bool, bool)>(), 0..5_u8, 0..12_u8, 0..5_usize), 0..700),
+        question in prop::sample::select(questions()),
+        offset in 0..9_usize,
+        with_status in any::<bool>(),
+        split in 0..5_usize,
+    ) {
+        let received: Vec<i32> = rows.iter().map(|row| row.0).collect();
+        let due: Vec<i32> = rows.iter().map(|row| row.1).collect();
+        let ended: Vec<i32> = rows.iter().map(|row| row.2).collect();
+        let channel: Vec<u8> = rows.iter().map(|row| row.4).collect();
+        let status: Vec<u8> = rows.iter().map(|row| row.5).collect();
+        let groups: Vec<usize> = rows.iter().map(|row| row.6).collect();
+        let mut bits = vec![0_u8; (rows.len() + offset).div_ceil(8)];
+        for (at, _) in rows.iter().enumerate().filter(|(_, row)| row.3.0 || row.3.1) {
+            bits[(at + offset) / 8] |= 1 << ((at + offset) % 8);
+        }
+        let slices = FlatSlices::new(
+            DaySlice::new(&received),
+            DaySlice::new(&due).with_validity(&bits, offset),
+            DaySlice::new(&ended),
+            &channel,
+        ).unwrap();
+        let slices = if with_status { slices.with_status(&status).unwrap() } else { slices };
+
+        let mut found = GroupTallies::new(question.clone());
+        found.add(&slices, &groups).unwrap();
+        let mut expected = vec![super::GroupTally::default(); found.len()];
+        for row in &rows {
+            let due = if row.3.0 || row.3.1 { row.1 } else { DaySlice::NONE };
+            let placed = dossier_of([row.0, due, row.2], row.4, if with_status { row.5 } else { 0 })
+                .and_then(|dossier| question.place(&dossier).map_err(|unplaceable| unplaceable.rule.code()));
+            match placed {
+                Ok(placement) => expected[row.6].tally += crate::Tally::of(&placement),
+                Err(code) => *expected[row.6].unplaced.entry(crate::finding::Rule::from_code(code).unwrap()).or_default() += 1,
+            }
+        }
+        prop_assert_eq!(found.iter().collect::<Vec<_>>(), expected.clone());
+
+        // Handing groups out in two steps and joining them again changes nothing.
+        let first = found.take_first(split);
+        let mut joined = GroupTallies::new(question);
+        for (group, tally) in first.iter().chain(found.iter().collect::<Vec<_>>().iter()).enumerate() {
+            joined.merge(group, &serde_json::from_str(&serde_json::to_string(tally).unwrap()).unwrap()).unwrap();
+        }
+        prop_assert_eq!(joined.iter().collect::<Vec<_>>(), expected);
+    }
+}
+
+#[test]
+fn what_is_said_of_one_year_is_not_said_of_others() {
+    let filed = crate::Dossier::new("HS-1", "A").through(crate::Channel::Post);
+    let filed = filed.received(day(2021, 1, 4)).with(crate::dossier::EventKind::Ended, day(2021, 1, 5));
+    let mut columns = DossierColumns::new();
+    let mut expected = Counter::new(questions()[0].clone()).keeping(0, 0);
+    let mut counter = expected.clone();
+    for due in [day(9999, 12, 31), day(2021, 1, 20)] {
+        let dossier = filed.clone().due(due);
+        columns.push(&dossier).unwrap();
+        expected.add(&dossier).unwrap();
+    }
+    counter.add_columns(&columns, NonZeroUsize::MIN);
+    assert!(counter.finish() == expected.finish());
+}
+
+#[test]
+fn groups_that_there_is_no_room_for_are_refused() {
+    let mut groups = GroupTallies::new(questions()[0].clone());
+    let days = DaySlice::new(&[0]);
+    let one = FlatSlices::new(days, days, days, &[1]).unwrap();
+    assert_eq!(groups.add(&one, &[0, 1]).unwrap_err().to_string(), "the column of groups has 2 entries; expected 1");
+    let error = groups.add(&one, &[usize::MAX]).unwrap_err();
+    assert!(error.to_string().ends_with("; expected less than 67108864"), "{error}");
+    assert!(groups.merge(usize::MAX, &super::GroupTally::default()).is_err());
+    assert!(groups.is_empty());
 }

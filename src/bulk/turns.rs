@@ -130,7 +130,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
     fn run(&self, limit: usize) -> Vec<Row> {
         let _watch = Watch(self);
         let mut scanner = Scanner::new(self.counter, self.header, &self.months, limit);
-        let mut histogram = Histogram::new();
+        let mut rows = MetRows::new();
         let mut waiting: VecDeque<(Block<'b>, Batch)> = VecDeque::new();
         let mut buffers: Vec<Vec<u8>> = Vec::new();
         let mut more = true;
@@ -146,17 +146,11 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 }
             }
             let wait = !more || waiting.len() >= AHEAD;
-            if !self.hand_in(&mut waiting, &mut scanner, &mut histogram, &mut buffers, wait) {
+            if !self.hand_in(&mut waiting, &mut scanner, &mut rows, &mut buffers, wait) {
                 break;
             }
         }
-        histogram
-            .rows()
-            .map(|(row, first, tally)| {
-                let (field, unit) = scanner.names_of(row);
-                Row { first, field, unit, tally }
-            })
-            .collect()
+        rows.into_rows(&scanner)
     }
 
     /// Hands in every block whose turn it is; waits for the first one's turn if it has to. `false` when all is over.
@@ -164,7 +158,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
         &self,
         waiting: &mut VecDeque<(Block<'b>, Batch)>,
         scanner: &mut Scanner<'_>,
-        histogram: &mut Histogram,
+        rows: &mut MetRows,
         buffers: &mut Vec<Vec<u8>>,
         wait: bool,
     ) -> bool {
@@ -202,7 +196,9 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 sum.open = bytes.split_off(read.min(bytes.len()));
                 batch
             };
-            let entries = sum.add(&batch.entries, batch.read, batch.in_long_line);
+            let before = sum.entries;
+            sum.entries += batch.rows.len() as u64;
+            sum.in_long_line = batch.in_long_line;
             sum.turn += 1;
             sum.notice(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
             if let Some(error) = &block.error {
@@ -213,7 +209,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             let over = sum.over;
             drop(sum);
             self.changed.notify_all();
-            histogram.add(&batch.entries, scanner.rows(), entries);
+            rows.add(&batch.rows, &batch.cells, before, scanner);
             buffers.push(block.bytes.into_buffer());
             if over {
                 return false;
@@ -223,15 +219,52 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
     }
 }
 
-impl Sum {
-    /// Takes note of the entries of a block; says how many came before them.
-    fn add(&mut self, entries: &[u32], _read: Position, in_long_line: bool) -> u64 {
-        let before = self.entries;
-        self.entries += entries.len() as u64;
-        self.in_long_line = in_long_line;
-        before
+/// The rows that one thread counts, and when each was first met.
+struct MetRows {
+    histogram: Histogram,
+    first: Vec<u64>,
+    unmet: usize,
+}
+
+impl MetRows {
+    const UNMET: u64 = u64::MAX;
+
+    fn new() -> Self {
+        Self { histogram: Histogram::new(), first: Vec::new(), unmet: 0 }
     }
 
+    /// Adds the dossiers of a block, which comes after `before` others.
+    fn add(&mut self, rows: &[u32], cells: &[u8], before: u64, scanner: &Scanner<'_>) {
+        let known = scanner.rows();
+        self.unmet += known.saturating_sub(self.first.len());
+        self.first.resize(known, Self::UNMET);
+        self.histogram.grow(known, scanner.cells().len());
+        self.histogram.add(rows, cells);
+        if self.unmet == 0 {
+            return;
+        }
+        for (place, row) in (before..).zip(rows) {
+            match self.first.get_mut(*row as usize) {
+                Some(first) if *first == Self::UNMET => {
+                    *first = place;
+                    self.unmet -= 1;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn into_rows(self, scanner: &Scanner<'_>) -> Vec<Row> {
+        let met = self.first.iter().enumerate().filter(|(_, first)| **first != Self::UNMET);
+        let row = |(row, first): (usize, &u64)| {
+            let (field, unit) = scanner.names_of(row);
+            Row { first: *first, field, unit, tally: scanner.cells().tally(self.histogram.row(row)) }
+        };
+        met.map(row).collect()
+    }
+}
+
+impl Sum {
     fn notice(
         &mut self,
         mut findings: Findings,
