@@ -15,9 +15,58 @@ pub(super) const FIRST_YEAR: i32 = 1900;
 pub(super) const END_YEAR: i32 = 2200;
 const MONTHS: usize = 3600;
 
-/// The day before every month of the plausible years, and the month's length.
+/// Every month of the plausible years.
 pub(super) struct Months {
-    months: Vec<(i32, i32)>,
+    months: Vec<Month>,
+}
+
+/// A month.
+#[derive(Clone, Copy, Debug, Default)]
+struct Month {
+    /// The day before the first one.
+    start: i32,
+    length: u32,
+}
+
+impl Month {
+    /// The day of two digits.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a call for each date costs more than what it does")]
+    fn day(self, digits: [u8; 2]) -> Option<i32> {
+        let [tens, ones] = digits.map(|digit| u32::from(digit.wrapping_sub(b'0')));
+        // A first byte that is no digit gives a day beyond every month.
+        let day = tens * 10 + ones;
+        (ones <= 9 && day.wrapping_sub(1) < self.length).then_some(self.start.wrapping_add_unsigned(day))
+    }
+}
+
+/// The months that were met, by how they are written.
+#[derive(Clone, Debug)]
+pub(super) struct MetMonths {
+    slots: Box<[(u64, Month); MetMonths::SLOTS]>,
+}
+
+impl MetMonths {
+    const SLOTS: usize = 256;
+
+    pub(super) fn new() -> Self {
+        // No text is all zeros and a month.
+        Self { slots: Box::new([(0, Month::default()); Self::SLOTS]) }
+    }
+
+    /// The same as [`Months::iso`].
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a call for each date costs more than what it does")]
+    pub(super) fn iso(&mut self, text: &[u8; 10], months: &Months) -> Option<i32> {
+        let front = u64::from_le_bytes(*text.first_chunk()?);
+        // What differs between months lies in the upper half.
+        let place = (front.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize;
+        let slot = &mut self.slots[place % Self::SLOTS];
+        if slot.0 != front {
+            *slot = (front, months.month(front)?);
+        }
+        slot.1.day([text[8], text[9]])
+    }
 }
 
 /// The number of a day: so many days after 1970-01-01.
@@ -51,44 +100,41 @@ impl Months {
             for month in 1..=12 {
                 let start = NaiveDate::from_ymd_opt(year, month, 1).map_or(0, |first| number(first) - 1);
                 let end = (28..=31).rev().find_map(|day| NaiveDate::from_ymd_opt(year, month, day)).map_or(0, number);
-                months.push((start, end - start));
+                months.push(Month { start, length: (end - start).unsigned_abs() });
             }
         }
         Self { months }
     }
 
     /// The day of `2021-01-04`; `None` for any other shape, for no day, and outside the plausible years.
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "a call for each dossier costs a tenth of the time")]
+    #[inline]
     pub(super) fn iso(&self, text: &[u8; 10]) -> Option<i32> {
-        let (Some(front), Some(back)) = (text.first_chunk(), text.last_chunk()) else { return None };
+        let month = self.month(u64::from_le_bytes(*text.first_chunk()?))?;
+        month.day([text[8], text[9]])
+    }
+
+    /// The month of `2021-01-`, as a word.
+    #[inline]
+    fn month(&self, text: u64) -> Option<Month> {
         // Digits become 0 to 9 and dashes 0; a byte that is too great for its place then shows in the high bit.
-        let front = u64::from_le_bytes(*front) ^ u64::from_le_bytes(*b"0000-00-");
-        let back = u64::from_le_bytes(*back) ^ u64::from_le_bytes(*b"00-00-00");
+        let front = text ^ u64::from_le_bytes(*b"0000-00-");
         let room = u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]);
-        let bad = front.wrapping_add(room) | front | ((back >> 48).wrapping_add(0x7676) | back >> 48);
-        if bad & 0x8080_8080_8080_8080 != 0 {
+        if (front.wrapping_add(room) | front) & 0x8080_8080_8080_8080 != 0 {
             return None;
         }
         let pairs = front.wrapping_mul(10).wrapping_add(front >> 8);
         let year = (pairs & 0xff) * 100 + ((pairs >> 16) & 0xff);
-        let day = (back >> 48 & 0xff) * 10 + (back >> 56);
-        self.of(year, (pairs >> 40) & 0xff, day)
+        self.of(year, (pairs >> 40) & 0xff)
     }
 
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "a call for each dossier costs a tenth of the time")]
-    fn of(&self, year: u64, month: u64, day: u64) -> Option<i32> {
+    fn of(&self, year: u64, month: u64) -> Option<Month> {
         if !(1..=12).contains(&month) {
             return None;
         }
         // A year before the first one wraps around and is no index.
         let at = year.wrapping_sub(FIRST_YEAR.unsigned_abs().into()).wrapping_mul(12).wrapping_add(month - 1);
-        let (start, length) = *self.months.get(usize::try_from(at).ok()?)?;
-        let day = i32::try_from(day).ok()?;
-        (1..=length).contains(&day).then_some(start + day)
+        self.months.get(usize::try_from(at).ok()?).copied()
     }
-
     /// The day of a cell in one of the other shapes, and whether it has a time of day. Blank cells are
     /// [`NO_DAY`]; `None` for what is no date and for implausible years.
     pub(super) fn any(&self, cell: &[u8]) -> Option<(i32, bool)> {
@@ -110,12 +156,12 @@ impl Months {
         if text[2] != b'/' || text[5] != b'/' {
             return None;
         }
-        let digits = [6, 7, 8, 9, 3, 4, 0, 1].map(|at: usize| u64::from(text[at].wrapping_sub(b'0')));
+        let digits = [6, 7, 8, 9, 3, 4].map(|at: usize| u64::from(text[at].wrapping_sub(b'0')));
         if digits.iter().any(|digit| *digit > 9) {
             return None;
         }
-        let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
-        self.of(y0 * 1000 + y1 * 100 + y2 * 10 + y3, m0 * 10 + m1, d0 * 10 + d1)
+        let [y0, y1, y2, y3, m0, m1] = digits;
+        self.of(y0 * 1000 + y1 * 100 + y2 * 10 + y3, m0 * 10 + m1)?.day([text[0], text[1]])
     }
 }
 
@@ -126,10 +172,13 @@ mod tests {
     #[test]
     fn every_plausible_day_is_read() {
         let months = Months::new();
+        let mut met = MetMonths::new();
         let first = NaiveDate::from_ymd_opt(1890, 1, 1).unwrap();
         for day in first.iter_days().take_while(|day| day.year() < 2210) {
             let expected = (!is_implausible(day)).then(|| number(day));
-            assert_eq!(months.iso(day.to_string().as_bytes().first_chunk().unwrap()), expected, "{day}");
+            let text = day.to_string();
+            assert_eq!(months.iso(text.as_bytes().first_chunk().unwrap()), expected, "{day}");
+            assert_eq!(met.iso(text.as_bytes().first_chunk().unwrap(), &months), expected, "{day}");
             let slashed = day.format("%d/%m/%Y").to_string();
             assert_eq!(months.any(slashed.as_bytes()), expected.map(|number| (number, false)), "{slashed}");
         }
@@ -147,6 +196,7 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused_as_it_is_elsewhere() {
         let months = Months::new();
+        let mut met = MetMonths::new();
         let good = b"2021-01-04";
         for place in 0..good.len() {
             for byte in 0..=u8::MAX {
@@ -158,6 +208,7 @@ mod tests {
                 });
                 let expected = read.map(Moment::day).filter(|day| !is_implausible(*day)).map(number);
                 assert_eq!(months.iso(&text), expected, "{:?}", String::from_utf8_lossy(&text));
+                assert_eq!(met.iso(&text, &months), expected, "{:?}", String::from_utf8_lossy(&text));
             }
         }
         for text in ["2021-02-29", "2021-00-10", "2021-13-10", "2021-01-00", "2021-04-31", "0000-01-01"] {

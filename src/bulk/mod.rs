@@ -25,8 +25,10 @@ mod names;
 mod placer;
 mod row;
 mod scan;
+mod shape;
 mod slices;
 mod turns;
+mod usual;
 mod word;
 
 #[cfg(test)]

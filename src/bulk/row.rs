@@ -3,9 +3,10 @@
 use std::collections::HashMap;
 
 use super::channels::Channels;
-use super::day::{Months, NO_DAY, number};
+use super::day::{MetMonths, Months, NO_DAY, number};
 use super::flat::{Flat, Kind};
 use super::names::Names;
+use super::shape::CodeShape;
 use super::word::{exact_zeros, is_printable, printable_until, repeat, spread, spread_until, until, until_either};
 use crate::count::{Counter, Dimension};
 use crate::dossier::{Channel, DossierCode, PortalStatus};
@@ -69,16 +70,18 @@ pub(super) struct Row {
 /// Reads ordinary records, and remembers the spellings it has met.
 pub(super) struct RowReader<'a> {
     counter: &'a Counter,
-    months: &'a Months,
-    separator: u8,
-    separators: u64,
+    pub(super) months: &'a Months,
+    pub(super) separator: u8,
+    pub(super) separators: u64,
     pub(super) fields: Names,
     pub(super) units: Names,
-    channels: Channels,
+    pub(super) channels: Channels,
+    pub(super) shape: CodeShape,
+    pub(super) met: MetMonths,
     not_online: HashMap<Box<[u8]>, bool>,
     by_unit: bool,
     /// The columns are [`USUAL`].
-    is_usual: bool,
+    pub(super) is_usual: bool,
     /// Whether a time of day cannot change where a dossier goes.
     days_only: bool,
 }
@@ -97,6 +100,8 @@ impl<'a> RowReader<'a> {
             fields: Names::new(false),
             units,
             channels: Channels::new(header.separator),
+            shape: CodeShape::NONE,
+            met: MetMonths::new(),
             not_online: HashMap::new(),
             by_unit: counter.dimension() != Dimension::Field,
             is_usual: columns(header) == USUAL,
@@ -108,17 +113,8 @@ impl<'a> RowReader<'a> {
     ///
     /// Whatever is not plain is left alone: quotes within quotes, line ends within cells, text that is not clean,
     /// dates that cannot be read.
-    #[inline]
+    #[inline(never)]
     pub(super) fn read(&mut self, columns: &[Column], record: &[u8]) -> Option<Row> {
-        if self.is_usual {
-            if let Some(row) = self.usual(record) {
-                return Some(row);
-            }
-        }
-        self.read_any(columns, record)
-    }
-
-    fn read_any(&mut self, columns: &[Column], record: &[u8]) -> Option<Row> {
         let mut rest = record;
         let (mut code, mut received): (&[u8], &[u8]) = (&[], &[]);
         let (mut field, mut unit) = (0, 0);
@@ -200,34 +196,6 @@ impl<'a> RowReader<'a> {
         }
     }
 
-    /// A record in the usual order of columns, with dates in the usual shape: `code,field,channel,date,date,date`, of
-    /// which the last one may be missing.
-    #[inline]
-    fn usual(&mut self, record: &[u8]) -> Option<Row> {
-        if *record.first()? == b'"' {
-            return None;
-        }
-        let end = printable_until(record, self.separators)?;
-        let (code, rest) = record.split_at_checked(end)?;
-        let (field, rest) = self.field(rest.get(1..)?, false)?;
-        let (channel, length) = self.channels.short(rest)?;
-        let (dates, rest) = rest.get(length..)?.split_first_chunk::<22>()?;
-        let (received, due) = (dates[..10].first_chunk()?, dates[11..21].first_chunk()?);
-        let separated = [dates[10], dates[21]] == [self.separator; 2];
-        let (ended, rest) = match rest.split_first_chunk() {
-            Some((ended, after)) if rest[0] > b'\r' => (self.months.iso(ended)?, after),
-            _ => (NO_DAY, rest),
-        };
-        let rest = self.after(rest, true)?;
-        if !separated {
-            return None;
-        }
-        let kind = Kind::of_codes(channel, 0);
-        let flat = Flat { received: self.months.iso(received)?, due: self.months.iso(due)?, ended, kind };
-        let code_differs = code_differs(code, received, flat.received)?;
-        Some(Row { flat, field, unit: 0, code_differs, length: record.len() - rest.len() })
-    }
-
     #[inline]
     fn date<'d>(&self, rest: &'d [u8], is_last: bool, timed: &mut bool) -> Option<(i32, &'d [u8])> {
         if let Some((text, after)) = rest.split_first_chunk() {
@@ -273,7 +241,7 @@ impl<'a> RowReader<'a> {
     #[inline]
     fn channel<'d>(&mut self, rest: &'d [u8], is_last: bool) -> Option<(u8, &'d [u8])> {
         if !is_last {
-            if let Some((channel, length)) = self.channels.short(rest) {
+            if let Some((channel, length)) = rest.first_chunk().and_then(|words| self.channels.short(words)) {
                 return Some((channel, rest.get(length..)?));
             }
         }
@@ -306,7 +274,7 @@ impl<'a> RowReader<'a> {
 /// Whether a code states another day than that of receipt; `None` when the code itself is not plain. `date` begins
 /// with the cell of the date of receipt.
 #[inline]
-fn code_differs(code: &[u8], date: &[u8], received: i32) -> Option<bool> {
+pub(super) fn code_differs(code: &[u8], date: &[u8], received: i32) -> Option<bool> {
     if *code.first()? == b' ' || *code.last()? == b' ' {
         return None;
     }

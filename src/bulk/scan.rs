@@ -36,7 +36,7 @@ pub(super) struct Batch {
 struct Lot {
     /// Where the first one begins.
     position: Position,
-    starts: [u32; CHUNK],
+    starts: [usize; CHUNK],
     received: [i32; CHUNK],
     due: [i32; CHUNK],
     ended: [i32; CHUNK],
@@ -62,8 +62,9 @@ impl Lot {
         }
     }
 
-    #[inline]
-    fn push(&mut self, start: u32, row: u32, record: &Row) {
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a record is kept from registers")]
+    fn push(&mut self, start: usize, row: u32, record: &Row) {
         let at = self.len % CHUNK;
         self.starts[at] = start;
         self.received[at] = record.flat.received;
@@ -181,14 +182,22 @@ impl<'a> Scanner<'a> {
             self.lot.position = batch.read;
             let mut odd = false;
             while self.lot.len < CHUNK && at < end {
-                let start = u32::try_from(at).unwrap_or(u32::MAX);
-                let found = self.reader.read(&self.columns, &data[at..]).filter(|record| record.length <= end - at);
+                let rest = &data[at..];
+                // Both ways end alike; told apart, the usual one is read and kept in registers.
+                if let Some(record) = self.reader.usual(rest).filter(|record| record.length <= end - at) {
+                    if let Some(row) = self.row(record.field, record.unit) {
+                        self.lot.push(at, row, &record);
+                        at += record.length;
+                        continue;
+                    }
+                }
+                let found = self.reader.read(&self.columns, rest).filter(|record| record.length <= end - at);
                 let row = found.as_ref().and_then(|record| self.row(record.field, record.unit));
-                let (Some(record), Some(row), true) = (found, row, start < u32::MAX) else {
+                let (Some(record), Some(row)) = (found, row) else {
                     odd = true;
                     break;
                 };
-                self.lot.push(start, row, &record);
+                self.lot.push(at, row, &record);
                 at += record.length;
             }
             let read = self.lot.len as u64;
@@ -249,8 +258,8 @@ impl<'a> Scanner<'a> {
 
     /// Reads a record of the lot again, one by one.
     fn again(&mut self, data: &[u8], at: usize, batch: &mut Batch) -> u8 {
-        let start = self.lot.starts[at] as usize;
-        let next = self.lot.starts[..self.lot.len].get(at + 1).map_or(data.len(), |next| *next as usize);
+        let start = self.lot.starts[at];
+        let next = self.lot.starts[..self.lot.len].get(at + 1).copied().unwrap_or(data.len());
         let Position { line, record, .. } = self.lot.position;
         let position = Position { byte: start as u64, line: line + at as u64, record: record + at as u64 };
         let piece = Piece { position, kind: PieceKind::Whole };

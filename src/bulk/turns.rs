@@ -15,7 +15,10 @@ use crate::read::{Header, ReadError};
 use crate::tally::Tally;
 
 /// How many blocks a thread reads before it waits for its turn.
-const AHEAD: usize = 3;
+const AHEAD: usize = 6;
+
+/// How often a thread looks whether it can read the next block before it goes to sleep: about as long as one takes.
+const PATIENCE: usize = 2_000;
 
 /// A row of the form as one thread counted it.
 struct Row {
@@ -43,6 +46,8 @@ struct Sum {
     error: Option<ReadError>,
     /// Nothing more is to be handed in.
     over: bool,
+    /// How many threads wait for their turn.
+    waiting: usize,
 }
 
 struct Work<'a, B> {
@@ -77,6 +82,7 @@ pub(super) fn count<'a>(
         room,
         error: None,
         over: false,
+        waiting: 0,
     };
     let (mut rows, sum) = {
         let work = Work {
@@ -113,6 +119,17 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Locks what others hold for a moment only: to sleep and to be woken would take longer.
+fn lock_soon<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    for _ in 0..PATIENCE {
+        if let Ok(guard) = mutex.try_lock() {
+            return guard;
+        }
+        std::hint::spin_loop();
+    }
+    lock(mutex)
+}
+
 /// Ends the work of all threads when one of them panics, so that nobody waits for it.
 struct Watch<'w, 'a, B>(&'w Work<'a, B>);
 
@@ -136,7 +153,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
         let mut more = true;
         while more || !waiting.is_empty() {
             if more {
-                let block = lock(&self.blocks).next(buffers.pop().unwrap_or_default());
+                let block = lock_soon(&self.blocks).next(buffers.pop().unwrap_or_default());
                 match block {
                     Some(block) => {
                         let batch = scanner.scan(block.bytes.as_slice(), block.end, false, block.last);
@@ -166,7 +183,9 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
         while let Some((block, batch)) = waiting.pop_front() {
             let mut sum = lock(&self.sum);
             while wait && !sum.over && sum.turn != block.turn {
+                sum.waiting += 1;
                 sum = self.changed.wait(sum).unwrap_or_else(PoisonError::into_inner);
+                sum.waiting -= 1;
             }
             if sum.over {
                 return false;
@@ -206,9 +225,11 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             }
             sum.over = sum.error.is_some() || block.last;
             scanner.set_room(&sum.findings, sum.room - sum.unplaced.len());
-            let over = sum.over;
+            let (over, waiting) = (sum.over, sum.waiting > 0);
             drop(sum);
-            self.changed.notify_all();
+            if waiting {
+                self.changed.notify_all();
+            }
             rows.add(&batch.rows, &batch.cells, before, scanner);
             buffers.push(block.bytes.into_buffer());
             if over {

@@ -82,39 +82,55 @@ pub(super) fn printable_until(bytes: &[u8], stop: u64) -> Option<usize> {
     None
 }
 
+/// The words of the first sixteen bytes.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "two loads")]
+fn pair(bytes: &[u8; 16]) -> [u64; 2] {
+    let word = |half: Option<&[u8; 8]>| half.map_or(0, |half| u64::from_le_bytes(*half));
+    [word(bytes.first_chunk()), word(bytes.last_chunk())]
+}
+
 /// How many bytes come before `stop`, and the [`spread`] number of them.
-#[inline]
+///
+/// It looks at sixteen bytes at a time, and gives up where fewer are left.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "where the length of the bytes is known, their end needs no check")]
 pub(super) fn spread_until(bytes: &[u8], stop: u64) -> Option<(usize, u64)> {
-    let mut rest = bytes;
     let mut sum = 0;
-    while let Some((chunk, next)) = rest.split_first_chunk() {
-        let word = u64::from_le_bytes(*chunk);
-        let hit = zeros(word ^ stop);
-        if hit != 0 {
-            let before = (hit & hit.wrapping_neg()) >> 7;
-            sum = mix(sum, word & before.wrapping_sub(1));
-            return Some((bytes.len() - rest.len() + below(hit), sum));
+    for (at, chunk) in bytes.chunks_exact(16).enumerate() {
+        let [low, high] = pair(chunk.first_chunk()?);
+        let (in_low, in_high) = (zeros(low ^ stop), zeros(high ^ stop));
+        if in_low | in_high == 0 {
+            sum = mix(sum, [low, high]);
+            continue;
         }
-        sum = mix(sum, word);
-        rest = next;
+        // All that lies below the stop; the whole word where there is none in it. In which word it lies cannot be
+        // foreseen, so nothing branches on it.
+        let before = |hit: u64| ((hit & hit.wrapping_neg()) >> 7).wrapping_sub(1);
+        let only_high = u64::from(in_low == 0).wrapping_neg();
+        sum = mix(sum, [low & before(in_low), high & before(in_high) & only_high]);
+        let beyond = (in_high.trailing_zeros() / 8) & u32::from(in_low == 0).wrapping_neg();
+        let end = in_low.trailing_zeros() / 8 + beyond;
+        return Some((16 * at + end as usize, sum));
     }
     None
 }
 
 /// A number that spreads texts over a table. Equal texts have equal numbers.
 pub(super) fn spread(text: &[u8]) -> u64 {
-    let mut rest = text;
-    let mut sum = 0;
-    while let Some((chunk, next)) = rest.split_first_chunk() {
-        sum = mix(sum, u64::from_le_bytes(*chunk));
-        rest = next;
-    }
-    mix(sum, rest.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)))
+    let chunks = text.chunks_exact(16);
+    let mut last = [0; 16];
+    last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+    let chunks = chunks.filter_map(|chunk| chunk.first_chunk()).chain([&last]);
+    chunks.fold(0, |sum, chunk| mix(sum, pair(chunk)))
 }
 
 #[inline]
-fn mix(sum: u64, word: u64) -> u64 {
-    (sum.rotate_left(25) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+fn mix(sum: u64, [low, high]: [u64; 2]) -> u64 {
+    let product = u128::from(low ^ sum) * u128::from(high ^ 0x9e37_79b9_7f4a_7c15);
+    #[allow(clippy::cast_possible_truncation, reason = "both halves are used")]
+    let (below, above) = (product as u64, (product >> 64) as u64);
+    below ^ above.rotate_left(32) ^ sum.rotate_left(25)
 }
 
 /// Whether all of `text` is printable ASCII.
@@ -141,7 +157,7 @@ mod tests {
         assert_eq!(until_either(&text[3..], repeat(b'"'), repeat(b',')), Some(7));
         assert_eq!(until(text, repeat(b'!')), None);
         for length in 0..24 {
-            let text = [&b"abcdefghijklmnopqrstuvwx"[..length], b",....,..."].concat();
+            let text = [&b"abcdefghijklmnopqrstuvwx"[..length], b",....,...............,..."].concat();
             assert_eq!(spread_until(&text, repeat(b',')), Some((length, spread(&text[..length]))));
             assert_eq!(printable_until(&text, repeat(b',')), Some(length));
         }

@@ -1,0 +1,95 @@
+//! Records in the order of columns that most files have, out of a window of fixed size.
+
+use super::day::NO_DAY;
+use super::flat::{Flat, Kind};
+use super::row::{Row, RowReader, code_differs};
+use super::shape::CodeShape;
+use super::word::{printable_until, repeat, spread_until};
+
+/// How far is looked ahead. Where less is left, a record is read in the general way.
+///
+/// A window has a fixed length so that places in it need no check: each is masked to be below [`REACH`], which leaves
+/// room for what is read there, and records that go beyond it are left alone.
+pub(super) const WINDOW: usize = 320;
+const REACH: usize = 256;
+
+/// How many bytes of a name are looked at.
+const NAME: usize = 128;
+
+const QUOTES: u64 = repeat(b'"');
+
+/// The bytes at a place below [`REACH`].
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "a load, once the length is known to do")]
+fn bytes_at<const N: usize>(window: &[u8; WINDOW], at: usize) -> &[u8; N] {
+    const { assert!(N <= WINDOW - REACH) };
+    window[at % REACH..].first_chunk().unwrap_or(&[0; N])
+}
+
+impl RowReader<'_> {
+    /// A record in the usual order of columns, with dates in the usual shape: `code,field,channel,date,date,date`, of
+    /// which the last one may be missing.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a record is read in registers")]
+    pub(super) fn usual(&mut self, record: &[u8]) -> Option<Row> {
+        let window: &[u8; WINDOW] = record.first_chunk().filter(|_| self.is_usual)?;
+        if window[0] == b'"' {
+            return None;
+        }
+        let end = match self.shape.length(window, self.separator) {
+            Some(end) => end,
+            None => self.reshape(window)?,
+        };
+        let (field, at) = self.usual_field(window, end + 1)?;
+        let (channel, length) = self.channels.short(bytes_at(window, at))?;
+        let at = at + length;
+        if at >= REACH {
+            return None;
+        }
+        let dates: &[u8; 34] = bytes_at(window, at);
+        let received: &[u8; 10] = dates[..10].first_chunk()?;
+        let due: &[u8; 10] = dates[11..21].first_chunk()?;
+        let mut last = 22;
+        let mut ended = NO_DAY;
+        if dates[22] > b'\r' {
+            ended = self.met.iso(dates[22..32].first_chunk()?, self.months)?;
+            last = 32;
+        }
+        if dates[10] != self.separator || dates[21] != self.separator {
+            return None;
+        }
+        let length = match [dates[last], dates[last + 1]] {
+            [b'\n', _] => at + last + 1,
+            [b'\r', b'\n'] => at + last + 2,
+            _ => return None,
+        };
+        let receipt = self.met.iso(received, self.months)?;
+        let due = self.met.iso(due, self.months)?;
+        let flat = Flat { received: receipt, due, ended, kind: Kind::of_codes(channel, 0) };
+        let differs = !self.shape.states(window, received) && code_differs(window.get(..end)?, received, receipt)?;
+        Some(Row { flat, field, unit: 0, code_differs: differs, length })
+    }
+
+    /// The field at a place of the window, and the place of what follows.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a record is read in registers")]
+    fn usual_field(&mut self, window: &[u8; WINDOW], at: usize) -> Option<(u32, usize)> {
+        // Quoted or not cannot be foreseen: both ways are the same steps.
+        let quoted = usize::from(window[at % REACH] == b'"');
+        let stop = self.separators ^ ((self.separators ^ QUOTES) & (quoted as u64).wrapping_neg());
+        let start = (at + quoted) % (REACH - NAME);
+        let name: &[u8; NAME] = window[start..].first_chunk()?;
+        let (end, spread) = spread_until(name, stop)?;
+        let after = start + end + quoted;
+        let id = self.fields.plain(name.get(..end)?, spread)?;
+        (window[after % REACH] == self.separator && start == at + quoted).then_some((id, after + 1))
+    }
+
+    /// The length of a code that is not of the shape of the one before it.
+    #[cold]
+    fn reshape(&mut self, window: &[u8; WINDOW]) -> Option<usize> {
+        let end = printable_until(window, self.separators)?;
+        self.shape = CodeShape::of(window.get(..end)?);
+        (end <= CodeShape::LONGEST).then_some(end)
+    }
+}
