@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::word::spread;
+use super::word::{SHORT, is_same, spread, spread_long};
 
 /// How far a spelling may lie from its place. Spellings chosen to collide go into a map that cannot be fooled.
 const REACH: usize = 12;
@@ -10,9 +10,11 @@ const REACH: usize = 12;
 /// Texts numbered in the order in which they were met, each text once.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
-    /// A part of the spread number, and the text's number plus one; zero for an empty slot.
-    slots: Vec<(u32, u32)>,
+    /// A text's number plus one where its spread number leads to, or a few slots on; zero for an empty slot.
+    slots: Vec<u32>,
     far: HashMap<Box<[u8]>, u32>,
+    /// For every text, its first bytes and then zeros: most texts whole, close to each other.
+    starts: Vec<[u8; SHORT]>,
     text: Vec<u8>,
     known: Vec<Known>,
     blank: bool,
@@ -31,7 +33,8 @@ impl Names {
 
     /// No names yet; `blank` says whether no name at all is one of them.
     pub(super) fn new(blank: bool) -> Self {
-        Self { slots: vec![(0, 0); 1024], far: HashMap::new(), text: Vec::new(), known: Vec::new(), blank }
+        let slots = vec![0; 1024];
+        Self { slots, far: HashMap::new(), starts: Vec::new(), text: Vec::new(), known: Vec::new(), blank }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -49,52 +52,80 @@ impl Names {
         String::from_utf8_lossy(self.get(id)).into_owned()
     }
 
+    /// The same as [`Names::plain`] of the first `len` bytes of `text`, which has zeros after them.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a record is read in registers")]
+    pub(super) fn plain_short(&mut self, text: &[u8; SHORT], len: usize, spread: u64) -> Option<u32> {
+        let id = self.slots.get(self.place(spread))?.wrapping_sub(1);
+        if let Some(known) = self.starts.get(id as usize) {
+            // A text that does not end with a zero is told by its bytes from those that are longer or shorter. Odd
+            // texts and long ones begin with a zero here.
+            if is_same(known, text) && text[len.wrapping_sub(1) % SHORT] != 0 {
+                return Some(id);
+            }
+        }
+        self.plain(text.get(..len)?, spread)
+    }
+
+    /// The same as [`Names::plain_short`] of a longer text: all of `first` and `len` bytes of `second`.
+    #[inline(never)]
+    pub(super) fn plain_long(&mut self, first: &[u8; SHORT], second: &[u8; SHORT], len: usize) -> Option<u32> {
+        let spread = spread_long(first, second);
+        let id = self.slots.get(self.place(spread))?.wrapping_sub(1);
+        if let Some(Known { from, to, odd: false }) = self.known.get(id as usize) {
+            let (start, end) = (self.text.get(*from..*to)?.first_chunk(), self.text.get(from + SHORT..*to));
+            if start.is_some_and(|start| is_same(start, first)) && end == second.get(..len) {
+                return Some(id);
+            }
+        }
+        self.plain(&[first.as_slice(), second.get(..len)?].concat(), spread)
+    }
+
     /// The number of a text that can be taken as it stands, `spread` being its [`spread`] number. Others belong to
     /// records that have to be read one by one.
-    #[inline]
+    #[inline(never)]
     pub(super) fn plain(&mut self, text: &[u8], spread: u64) -> Option<u32> {
         match self.find(text, spread) {
-            Some((id, odd)) => (!odd).then_some(id),
+            Some(id) => self.known.get(id as usize).is_some_and(|known| !known.odd).then_some(id),
             None if self.is_plain(text) => self.number(text),
             None => None,
         }
     }
 
-    #[inline]
-    fn find(&self, text: &[u8], spread: u64) -> Option<(u32, bool)> {
-        let (place, tag) = self.place(spread);
+    fn find(&self, text: &[u8], spread: u64) -> Option<u32> {
+        let place = self.place(spread);
         for step in 0..REACH {
-            let (known, id) = *self.slots.get(place.wrapping_add(step) & (self.slots.len() - 1))?;
-            if id == 0 {
-                return None;
-            }
-            if known == tag {
-                let known = self.known.get(id as usize - 1)?;
-                if self.text.get(known.from..known.to)? == text {
-                    return Some((id - 1, known.odd));
-                }
+            let slot = self.slots.get(place.wrapping_add(step) & (self.slots.len() - 1))?;
+            let id = slot.checked_sub(1)?;
+            if self.get(id) == text {
+                return Some(id);
             }
         }
-        let id = *self.far.get(text)?;
-        Some((id, self.known.get(id as usize)?.odd))
+        self.far.get(text).copied()
     }
 
-    /// The slot that a spread number leads to, and its tag. The upper half of the number is spread best.
+    /// The slot that a spread number leads to.
     #[inline]
-    #[allow(clippy::cast_possible_truncation, reason = "any part of the number does")]
-    fn place(&self, spread: u64) -> (usize, u32) {
-        ((spread >> 32) as usize & (self.slots.len() - 1), spread as u32)
+    fn place(&self, spread: u64) -> usize {
+        // The upper half of the number is spread best.
+        (spread >> 32) as usize & (self.slots.len() - 1)
     }
 
     /// The number of any text, a new one if it has none; `None` when numbers have run out.
     pub(super) fn number(&mut self, text: &[u8]) -> Option<u32> {
-        if let Some((id, _)) = self.find(text, spread(text)) {
+        if let Some(id) = self.find(text, spread(text)) {
             return Some(id);
         }
         let id = u32::try_from(self.known.len()).ok().filter(|id| *id < Self::MOST)?;
         let from = self.text.len();
         self.text.extend_from_slice(text);
-        self.known.push(Known { from, to: self.text.len(), odd: !self.is_plain(text) });
+        let odd = !self.is_plain(text);
+        let mut start = [0; SHORT];
+        if text.len() < SHORT && !odd {
+            start[..text.len()].copy_from_slice(text);
+        }
+        self.starts.push(start);
+        self.known.push(Known { from, to: self.text.len(), odd });
         if self.known.len() * 2 > self.slots.len() {
             self.grow();
         } else {
@@ -112,12 +143,12 @@ impl Names {
     }
 
     fn put(&mut self, id: u32) {
-        let (place, tag) = self.place(spread(self.get(id)));
+        let place = self.place(spread(self.get(id)));
         let mask = self.slots.len() - 1;
         for step in 0..REACH {
             let slot = &mut self.slots[place.wrapping_add(step) & mask];
-            if slot.1 == 0 {
-                *slot = (tag, id + 1);
+            if *slot == 0 {
+                *slot = id + 1;
                 return;
             }
         }
@@ -125,7 +156,7 @@ impl Names {
     }
 
     fn grow(&mut self) {
-        self.slots = vec![(0, 0); self.slots.len() * 2];
+        self.slots = vec![0; self.slots.len() * 2];
         self.far = HashMap::new();
         for id in (0..).take(self.known.len()) {
             self.put(id);
@@ -136,6 +167,7 @@ impl Names {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bulk::word::cut_to;
 
     #[test]
     fn every_text_has_one_number() {
@@ -159,12 +191,43 @@ mod tests {
     #[test]
     fn texts_chosen_to_collide_are_found_all_the_same() {
         let mut names = Names::new(true);
-        names.slots.truncate(2);
-        for at in 0..40_u8 {
-            names.far.insert([at].into(), u32::from(at));
-            names.known.push(Known { from: 0, to: 0, odd: false });
+        for at in 0..20_u8 {
+            assert_eq!(names.number(&[b'a' + at]), Some(at.into()));
         }
-        names.slots.fill((1, 1));
-        assert_eq!(names.plain(&[7], 0), Some(7));
+        // As if all of them led to the same two slots.
+        for id in 0..20_u32 {
+            names.far.insert(names.get(id).into(), id);
+        }
+        names.slots = vec![names.slots[names.place(spread(b"a"))]; 2];
+        for at in 0..20_u8 {
+            let text = [b'a' + at];
+            assert_eq!(names.plain(&text, spread(&text)), Some(at.into()));
+            assert_eq!(names.plain_short(&cut_to(&[b'a' + at; SHORT], 1), 1, spread(&text)), Some(at.into()));
+        }
+    }
+
+    #[test]
+    fn a_name_in_a_window_is_the_same_name() {
+        let mut names = Names::new(false);
+        let long = "Phát thanh, truyền hình và thông tin điện tử (khu công nghiệp)";
+        let (exact, tailed) = (&"x".repeat(SHORT), &format!("{}\0", "x".repeat(SHORT)));
+        let texts = ["Báo chí", "Báo chí x", "B", long, exact, &"x".repeat(127), "", " ", "a\tb", "B\0", "\0", tailed];
+        for (id, text) in texts.into_iter().enumerate() {
+            let mut window = [b'y'; 2 * SHORT];
+            window[..text.len()].copy_from_slice(text.as_bytes());
+            let (first, second) = (window[..SHORT].first_chunk().unwrap(), window[SHORT..].first_chunk().unwrap());
+            let expected = (id < 6).then(|| u32::try_from(id).unwrap());
+            for _ in 0..2 {
+                let spread = spread(text.as_bytes());
+                let found = if text.len() < SHORT {
+                    names.plain_short(&cut_to(first, text.len()), text.len(), spread)
+                } else {
+                    names.plain_long(first, &cut_to(second, text.len() - SHORT), text.len() - SHORT)
+                };
+                assert_eq!(found, expected, "{text}");
+                assert_eq!(names.plain(text.as_bytes(), spread), expected, "{text}");
+            }
+            names.number(text.as_bytes());
+        }
     }
 }

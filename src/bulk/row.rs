@@ -7,7 +7,7 @@ use super::day::{MetMonths, Months, NO_DAY, number};
 use super::flat::{Flat, Kind};
 use super::names::Names;
 use super::shape::CodeShape;
-use super::word::{exact_zeros, is_printable, printable_until, repeat, spread, spread_until, until, until_either};
+use super::word::{exact_zeros, is_printable, printable_until, repeat, spread, until, until_either};
 use crate::count::{Counter, Dimension};
 use crate::dossier::{Channel, DossierCode, PortalStatus};
 use crate::placement::Precision;
@@ -73,6 +73,8 @@ pub(super) struct RowReader<'a> {
     pub(super) months: &'a Months,
     pub(super) separator: u8,
     pub(super) separators: u64,
+    /// What ends a cell: a separator, or a quote if it is quoted.
+    pub(super) stops: [u8; 2],
     pub(super) fields: Names,
     pub(super) units: Names,
     pub(super) channels: Channels,
@@ -97,6 +99,7 @@ impl<'a> RowReader<'a> {
             months,
             separator: header.separator,
             separators: repeat(header.separator),
+            stops: [header.separator, b'"'],
             fields: Names::new(false),
             units,
             channels: Channels::new(header.separator),
@@ -232,10 +235,10 @@ impl<'a> RowReader<'a> {
         // Quoted or not cannot be foreseen: both ways are the same steps.
         let quoted = *rest.first()? == b'"';
         let inside = rest.get(usize::from(quoted)..)?;
-        let (end, spread) = spread_until(inside, if quoted { QUOTE } else { self.separators })?;
+        let end = until(inside, if quoted { QUOTE } else { self.separators })?;
         let (cell, after) = inside.split_at_checked(end)?;
         let next = self.after(after.get(usize::from(quoted)..)?, false)?;
-        Some((self.fields.plain(cell, spread)?, next))
+        Some((self.fields.plain(cell, spread(cell))?, next))
     }
 
     #[inline]

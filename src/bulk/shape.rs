@@ -1,7 +1,7 @@
 //! What the codes of a file look like: nearly all of them are alike.
 
 use super::usual::WINDOW;
-use super::word::{exact_zeros, repeat};
+use super::word::{INSIDE, exact_zeros, repeat};
 
 /// The shape of the code met last: how long it was, and where the date in it ended.
 #[derive(Clone, Copy, Debug)]
@@ -13,21 +13,6 @@ pub(super) struct CodeShape {
     /// The bytes after the last dash, among the last eight of the code; none where there is no date.
     tail: u64,
 }
-
-/// For every length, a one for each of the first so many bytes.
-static INSIDE: [[u8; 64]; 64] = {
-    let mut inside = [[0; 64]; 64];
-    let mut len = 0;
-    while len < 64 {
-        let mut at = 0;
-        while at < len {
-            inside[len][at] = 1;
-            at += 1;
-        }
-        len += 1;
-    }
-    inside
-};
 
 const DASHES: u64 = repeat(b'-');
 

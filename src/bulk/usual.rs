@@ -4,7 +4,7 @@ use super::day::NO_DAY;
 use super::flat::{Flat, Kind};
 use super::row::{Row, RowReader, code_differs};
 use super::shape::CodeShape;
-use super::word::{printable_until, repeat, spread_until};
+use super::word::{SHORT, cut_to, place_of, printable_until, spread_short};
 
 /// How far is looked ahead. Where less is left, a record is read in the general way.
 ///
@@ -12,11 +12,6 @@ use super::word::{printable_until, repeat, spread_until};
 /// room for what is read there, and records that go beyond it are left alone.
 pub(super) const WINDOW: usize = 320;
 const REACH: usize = 256;
-
-/// How many bytes of a name are looked at.
-const NAME: usize = 128;
-
-const QUOTES: u64 = repeat(b'"');
 
 /// The bytes at a place below [`REACH`].
 #[inline(always)]
@@ -76,13 +71,24 @@ impl RowReader<'_> {
     fn usual_field(&mut self, window: &[u8; WINDOW], at: usize) -> Option<(u32, usize)> {
         // Quoted or not cannot be foreseen: both ways are the same steps.
         let quoted = usize::from(window[at % REACH] == b'"');
-        let stop = self.separators ^ ((self.separators ^ QUOTES) & (quoted as u64).wrapping_neg());
-        let start = (at + quoted) % (REACH - NAME);
-        let name: &[u8; NAME] = window[start..].first_chunk()?;
-        let (end, spread) = spread_until(name, stop)?;
+        let stop = self.stops[quoted % 2];
+        let start = at + quoted;
+        let name: &[u8; SHORT] = bytes_at(window, start);
+        let mut end = place_of(name, stop);
+        let id = if end < SHORT {
+            let name = cut_to(name, end);
+            self.fields.plain_short(&name, end, spread_short(&name))?
+        } else {
+            let second = bytes_at(window, start + SHORT);
+            let more = place_of(second, stop);
+            if more >= SHORT {
+                return None;
+            }
+            end = SHORT + more;
+            self.fields.plain_long(name, &cut_to(second, more), more)?
+        };
         let after = start + end + quoted;
-        let id = self.fields.plain(name.get(..end)?, spread)?;
-        (window[after % REACH] == self.separator && start == at + quoted).then_some((id, after + 1))
+        (after < REACH && window[after % REACH] == self.separator).then_some((id, after + 1))
     }
 
     /// The length of a code that is not of the shape of the one before it.
