@@ -264,6 +264,15 @@ impl Counter {
         }
     }
 
+    /// Takes note of all there is to say of a dossier that has been counted otherwise.
+    pub(crate) fn note_only(&mut self, dossier: &Dossier) {
+        let judged = self.judge_dossier(dossier, Location::dossier(dossier.code().as_str()));
+        self.findings.extend(judged.findings);
+        if let Err(unplaced) = judged.placed {
+            self.list(unplaced);
+        }
+    }
+
     pub(crate) fn catalogue(&self) -> Option<&Catalogue> {
         self.catalogue.as_ref()
     }

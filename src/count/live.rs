@@ -1,10 +1,9 @@
 //! A form that is kept up to date while events come in.
 
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize, Serializer};
 
-use serde::{Deserialize, Serialize};
-
-use super::counter::{Counted, Counter};
+use super::counter::Counted;
+use super::live_rows::{Dossiers, LiveRows};
 use super::rows::Dimension;
 use crate::dossier::{Dossier, DossierCode, DueChange, Event};
 use crate::placement::{Placement, Question, Unplaceable};
@@ -12,9 +11,10 @@ use crate::placement::{Placement, Question, Unplaceable};
 /// A result form that takes dossiers and their events as they come (biểu cập nhật liên tục).
 ///
 /// Late events and corrections are events like any other: after each of them the form is what counting all dossiers
-/// anew would give. That needs the dossiers themselves, so memory grows with their number. Dossiers are known by their
-/// codes, white space around them left off; rows stand in the order of codes, so that the order in which events came
-/// does not matter.
+/// anew would give. That needs the dossiers themselves, so memory grows with their number. An event moves one dossier,
+/// whose old place is taken off its row before the new one is added: it takes as long as placing two dossiers, however
+/// many there are. Dossiers are known by their codes, white space around them left off; rows stand in the order of
+/// codes, so that the order in which events came does not matter.
 ///
 /// A live form is its own snapshot: it reads and writes through serde, and [`LiveForm::merge`] joins those of several
 /// machines or communes.
@@ -38,14 +38,43 @@ use crate::placement::{Placement, Question, Unplaceable};
 /// assert_eq!(live.counted().form().total().in_progress_overdue(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "RawLiveForm")]
 pub struct LiveForm {
+    question: Question,
+    by: Dimension,
+    #[serde(serialize_with = "list")]
+    dossiers: Dossiers,
+    #[serde(skip)]
+    rows: LiveRows,
+}
+
+/// A live form as data: what its dossiers come to is counted when it is read.
+#[derive(Deserialize)]
+struct RawLiveForm {
     question: Question,
     #[serde(default)]
     by: Dimension,
-    #[serde(with = "dossiers")]
-    dossiers: BTreeMap<String, Dossier>,
+    dossiers: Vec<Dossier>,
 }
+
+impl From<RawLiveForm> for LiveForm {
+    fn from(raw: RawLiveForm) -> Self {
+        let mut live = Self::new(raw.question).by(raw.by);
+        for dossier in raw.dossiers {
+            live.insert(dossier);
+        }
+        live
+    }
+}
+
+impl PartialEq for LiveForm {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.question, self.by, &self.dossiers) == (&other.question, other.by, &other.dossiers)
+    }
+}
+
+impl Eq for LiveForm {}
 
 /// Two live forms that cannot be joined (không gộp được).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -65,13 +94,14 @@ pub enum MergeError {
 impl LiveForm {
     /// Nothing counted yet, with a row for each field.
     pub fn new(question: Question) -> Self {
-        Self { question, by: Dimension::Field, dossiers: BTreeMap::new() }
+        Self { question, by: Dimension::Field, dossiers: Dossiers::new(), rows: LiveRows::default() }
     }
 
     /// The same dossiers, in rows of another dimension.
     #[must_use]
     pub fn by(mut self, dimension: Dimension) -> Self {
         self.by = dimension;
+        self.rows = LiveRows::of(&self.dossiers, &self.question, dimension);
         self
     }
 
@@ -82,27 +112,43 @@ impl LiveForm {
 
     /// Takes a dossier as it stands now, and gives back what was known of it.
     pub fn insert(&mut self, dossier: Dossier) -> Option<Dossier> {
-        self.dossiers.insert(dossier.code().as_str().trim().to_owned(), dossier)
+        let code = dossier.code().as_str().trim().to_owned();
+        let before = self.remove(&code);
+        self.rows.add(&code, &dossier, &self.question, self.by);
+        self.dossiers.insert(code, dossier);
+        before
     }
 
     /// Takes a dossier out, as if it had never been filed.
     pub fn remove(&mut self, code: &str) -> Option<Dossier> {
-        self.dossiers.remove(code.trim())
+        let code = code.trim();
+        let dossier = self.dossiers.remove(code)?;
+        self.rows.take(code, &dossier, &self.dossiers, &self.question, self.by);
+        Some(dossier)
     }
 
     /// Records an event; `false` if no dossier has this code.
     pub fn record(&mut self, code: &str, event: Event) -> bool {
-        self.dossiers.get_mut(code.trim()).map(|dossier| dossier.record(event)).is_some()
+        self.change(code, |dossier| dossier.record(event)).is_some()
     }
 
     /// Records a change of the due date; `false` if no dossier has this code.
     pub fn change_due(&mut self, code: &str, change: DueChange) -> bool {
-        self.dossiers.get_mut(code.trim()).map(|dossier| dossier.change_due(change)).is_some()
+        self.change(code, |dossier| dossier.change_due(change)).is_some()
     }
 
     /// Takes back an event that was recorded by mistake; `false` if there is none like it.
     pub fn strike(&mut self, code: &str, event: &Event) -> bool {
-        self.dossiers.get_mut(code.trim()).is_some_and(|dossier| dossier.strike(event))
+        self.change(code, |dossier| dossier.strike(event)) == Some(true)
+    }
+
+    /// Changes a dossier and what it adds to its row.
+    fn change<T>(&mut self, code: &str, change: impl FnOnce(&mut Dossier) -> T) -> Option<T> {
+        let code = code.trim();
+        let mut dossier = self.dossiers.get(code)?.clone();
+        let result = change(&mut dossier);
+        self.insert(dossier);
+        Some(result)
     }
 
     /// The dossier with this code.
@@ -120,14 +166,10 @@ impl LiveForm {
         self.get(code).map(|dossier| self.question.place(dossier))
     }
 
-    /// The form as it stands, with everything that goes with it.
+    /// The form as it stands, with everything that goes with it. It takes time for each row, and for each dossier of
+    /// which there is something to say.
     pub fn counted(&self) -> Counted {
-        let mut counter = Counter::new(self.question.clone()).by(self.by);
-        for dossier in self.dossiers.values() {
-            // What cannot be placed is listed in the counter.
-            let _ = counter.add(dossier);
-        }
-        counter.finish()
+        self.rows.counter(&self.dossiers, &self.question, self.by).finish()
     }
 
     /// Takes over the dossiers of another live form of the same question; fails, and takes nothing, where the two
@@ -141,25 +183,16 @@ impl LiveForm {
                 return Err(MergeError::Conflict { code: dossier.code().clone() });
             }
         }
-        self.dossiers.extend(other.dossiers);
+        for (code, dossier) in other.dossiers {
+            if !self.dossiers.contains_key(&code) {
+                self.insert(dossier);
+            }
+        }
         Ok(())
     }
 }
 
 /// Dossiers as a list: their codes are in them already.
-mod dossiers {
-    use std::collections::BTreeMap;
-
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    use crate::dossier::Dossier;
-
-    pub(super) fn serialize<S: Serializer>(known: &BTreeMap<String, Dossier>, to: S) -> Result<S::Ok, S::Error> {
-        to.collect_seq(known.values())
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<BTreeMap<String, Dossier>, D::Error> {
-        let list = Vec::<Dossier>::deserialize(from)?;
-        Ok(list.into_iter().map(|dossier| (dossier.code().as_str().trim().to_owned(), dossier)).collect())
-    }
+fn list<S: Serializer>(dossiers: &Dossiers, to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(dossiers.values())
 }

@@ -4,6 +4,7 @@ mod counter;
 mod faults;
 mod ledger;
 mod live;
+mod live_rows;
 mod rows;
 
 pub use counter::{Counted, Counter, Unplaced};

@@ -24,6 +24,19 @@ pub enum Dimension {
     UnitAndField,
 }
 
+impl Dimension {
+    /// What dossiers of one row have in common: the field, the unit, or both, as they match.
+    pub(super) fn key(self, field: &Field, unit: Option<&Unit>) -> (MatchKey, MatchKey) {
+        let none = || MatchKey::new("");
+        let unit = || unit.map_or_else(none, |unit| MatchKey::new(unit.name()));
+        match self {
+            Self::Field => (field.key(), none()),
+            Self::Unit => (none(), unit()),
+            Self::UnitAndField => (field.key(), unit()),
+        }
+    }
+}
+
 /// Rows in the order in which they were first met, found by the names that match.
 ///
 /// Names are folded once for each spelling, not once for each dossier.
@@ -81,8 +94,7 @@ impl Rows {
             Some((catalogue, day)) if by_field => catalogue.resolve(field, day),
             _ => field,
         };
-        let field_key = if by_field { resolved.key() } else { MatchKey::new("") };
-        let key = (field_key, MatchKey::new(unit_name));
+        let key = self.by.key(resolved, unit);
         let next = self.list.len();
         let row = *self.keys.entry(key).or_insert(next);
         if row == next {

@@ -1,0 +1,111 @@
+//! The rows of a live form, kept up to date.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::counter::Counter;
+use super::faults::faults;
+use super::rows::Dimension;
+use crate::MatchKey;
+use crate::dossier::Dossier;
+use crate::finding::Location;
+use crate::placement::Question;
+use crate::tally::Tally;
+
+type Key = (MatchKey, MatchKey);
+
+/// Dossiers by their codes.
+pub(super) type Dossiers = BTreeMap<String, Dossier>;
+
+/// What the dossiers of a live form come to: each of them adds to its row when it comes, and is taken off it when it
+/// goes or before it changes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LiveRows {
+    rows: BTreeMap<Key, LiveRow>,
+    /// The codes of dossiers of which there is something to say.
+    noted: BTreeSet<String>,
+}
+
+#[derive(Clone, Debug)]
+struct LiveRow {
+    tally: Tally,
+    dossiers: u64,
+    /// The first code, which gives the row its place and its name.
+    first: String,
+}
+
+impl LiveRows {
+    /// The rows of dossiers that are there already.
+    pub(super) fn of(dossiers: &Dossiers, question: &Question, by: Dimension) -> Self {
+        let mut rows = Self::default();
+        for (code, dossier) in dossiers {
+            rows.add(code, dossier, question, by);
+        }
+        rows
+    }
+
+    /// Adds a dossier.
+    pub(super) fn add(&mut self, code: &str, dossier: &Dossier, question: &Question, by: Dimension) {
+        let placed = question.place(dossier);
+        let row = self.rows.entry(by.key(dossier.field(), dossier.unit())).or_insert_with(|| LiveRow {
+            tally: Tally::ZERO,
+            dossiers: 0,
+            first: code.to_owned(),
+        });
+        row.dossiers += 1;
+        if code < row.first.as_str() {
+            code.clone_into(&mut row.first);
+        }
+        if let Ok(placement) = &placed {
+            row.tally += Tally::of(placement);
+        }
+        if placed.is_err() || !faults(dossier, &placed, question, None, &Location::whole()).is_empty() {
+            self.noted.insert(code.to_owned());
+        }
+    }
+
+    /// Takes off a dossier, as it was when it was added; `others` may still hold it.
+    pub(super) fn take(
+        &mut self,
+        code: &str,
+        dossier: &Dossier,
+        others: &Dossiers,
+        question: &Question,
+        by: Dimension,
+    ) {
+        self.noted.remove(code);
+        let key = by.key(dossier.field(), dossier.unit());
+        let Some(row) = self.rows.get_mut(&key) else { return };
+        row.dossiers -= 1;
+        if row.dossiers == 0 {
+            self.rows.remove(&key);
+            return;
+        }
+        if let Ok(placement) = question.place(dossier) {
+            row.tally -= Tally::of(&placement);
+        }
+        if row.first == code {
+            let after = others.range::<str, _>((std::ops::Bound::Excluded(code), std::ops::Bound::Unbounded));
+            let mut row_mates = after.filter(|(_, other)| by.key(other.field(), other.unit()) == key);
+            if let Some((next, _)) = row_mates.next() {
+                next.clone_into(&mut row.first);
+            }
+        }
+    }
+
+    /// A counter that has counted every dossier in the order of codes, without looking at those of which there is
+    /// nothing to say.
+    pub(super) fn counter(&self, dossiers: &Dossiers, question: &Question, by: Dimension) -> Counter {
+        let mut counter = Counter::new(question.clone()).by(by);
+        let mut rows: Vec<&LiveRow> = self.rows.values().collect();
+        rows.sort_by(|one, other| one.first.cmp(&other.first));
+        for row in rows {
+            if let Some(first) = dossiers.get(&row.first) {
+                counter.add_tally(first.field(), first.unit(), row.tally);
+            }
+        }
+        for dossier in self.noted.iter().filter_map(|code| dossiers.get(code)) {
+            counter.note_only(dossier);
+        }
+        counter
+    }
+}
