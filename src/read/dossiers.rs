@@ -7,7 +7,7 @@ use super::ReadError;
 use super::header::{Header, separator};
 use super::record::{StrayQuote, cells};
 use super::splitter::{Piece, PieceKind, Splitter};
-use crate::dossier::{Dossier, RawDossier, UnreadableDossier};
+use crate::dossier::{Dossier, DossierCode, RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Position, Rule};
 
 /// Reads dossiers from CSV (đọc hồ sơ từ tệp CSV), one record at a time.
@@ -118,6 +118,20 @@ impl<R: Read> DossierReader<R> {
         Ok(Some(read_record(&piece, bytes, header)))
     }
 
+    /// Goes through all records and looks at nothing but their codes.
+    pub(super) fn each_code(mut self, mut look: impl FnMut(DossierCode, Position)) -> Result<(), ReadError> {
+        let header = &self.header;
+        while let Some((piece, bytes)) = self.splitter.next(header.separator)? {
+            let mut found = Vec::with_capacity(header.width);
+            let code = match split(&piece, bytes, header, &mut found) {
+                Some(_) => broken_code(&found, header),
+                None => found.get(header.code).map(|cell| text(cell).into_owned()).unwrap_or_default(),
+            };
+            look(DossierCode::new(code), piece.position);
+        }
+        Ok(())
+    }
+
     /// The header, where the records begin, what has been read of them, and the reader for the rest.
     pub(crate) fn into_parts(self) -> (Header, Position, Vec<u8>, R) {
         let (position, ahead, reader) = self.splitter.into_parts();
@@ -125,18 +139,28 @@ impl<R: Read> DossierReader<R> {
     }
 }
 
-/// Understands one record.
-pub(crate) fn read_record(piece: &Piece, bytes: &[u8], header: &Header) -> DossierRecord {
-    let mut found = Vec::with_capacity(header.width);
-    let fault = match piece.kind {
+/// Splits a record into its cells; says why it is not a row of cells, if it is none.
+fn split<'a>(piece: &Piece, bytes: &'a [u8], header: &Header, found: &mut Vec<Cow<'a, [u8]>>) -> Option<String> {
+    match piece.kind {
         PieceKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
         PieceKind::Unclosed => Some("a quote is not closed".to_owned()),
-        PieceKind::Whole => match cells(bytes, header.separator, &mut found) {
+        PieceKind::Whole => match cells(bytes, header.separator, found) {
             Err(StrayQuote) => Some("text follows a closing quote".to_owned()),
             Ok(()) if found.len() != header.width => Some(format!("{} cells", found.len())),
             Ok(()) => None,
         },
-    };
+    }
+}
+
+/// The code in a record that is no row of cells, as much of it as is kept.
+fn broken_code(found: &[Cow<'_, [u8]>], header: &Header) -> String {
+    found.get(header.code).map(|cell| text(cell)).unwrap_or_default().chars().take(SHOWN).collect()
+}
+
+/// Understands one record.
+pub(crate) fn read_record(piece: &Piece, bytes: &[u8], header: &Header) -> DossierRecord {
+    let mut found = Vec::with_capacity(header.width);
+    let fault = split(piece, bytes, header, &mut found);
     match fault {
         Some(fault) => broken(piece, &found, header, &fault),
         None => understood(piece, &found, header),
@@ -161,8 +185,7 @@ const SHOWN: usize = 200;
 
 /// A record that is not even a row of cells.
 fn broken(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header, fault: &str) -> DossierRecord {
-    let code = found.get(header.code).map(|cell| text(cell)).unwrap_or_default();
-    let code: String = code.chars().take(SHOWN).collect();
+    let code = broken_code(found, header);
     let location = Location::position(piece.position).with_dossier(code.as_str());
     let finding = Finding::new(Rule::RECORD_UNREADABLE, location);
     let finding = finding.expected(format!("{} cells", header.width)).found(fault);
