@@ -1,4 +1,4 @@
-//! The stages of counting in bulk: one by one, CSV from memory, and columns.
+//! The stages of counting in bulk: one by one, CSV from memory, columns, groups, repeated codes, and the live form.
 
 #![allow(missing_docs, reason = "criterion's macros")]
 
@@ -7,9 +7,12 @@ use std::hint::black_box;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
-use cchc::bulk::DossierColumns;
-use cchc::read::DossierReader;
-use cchc::{Counter, Question};
+use cchc::bulk::{DaySlice, DossierColumns, FlatSlices, GroupTallies};
+use cchc::count::LiveForm;
+use cchc::dossier::{Event, EventKind};
+use cchc::read::{CodeFingerprints, DossierReader};
+use cchc::{Counter, Period, Question};
+use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 const ROWS: u64 = 200_000;
@@ -39,7 +42,7 @@ fn csv(fields: u64) -> String {
 }
 
 fn stages(criterion: &mut Criterion) {
-    let Ok(period) = "2021-Q1".parse() else { return };
+    let Ok(period) = "2021-Q1".parse::<Period>() else { return };
     let counter = Counter::new(Question::new(period)).keeping(100, 100);
     let mut group = criterion.benchmark_group("bulk");
     group.throughput(Throughput::Elements(ROWS)).sample_size(10).measurement_time(Duration::from_secs(2));
@@ -71,6 +74,50 @@ fn stages(criterion: &mut Criterion) {
                 black_box(counter)
             });
         });
+        group.bench_function(BenchmarkId::new("fingerprints", fields), |bencher| {
+            bencher.iter(|| black_box(CodeFingerprints::find(|| Ok(text.as_bytes()))));
+        });
+    }
+    groups(&mut group);
+    group.finish();
+    live(criterion, period);
+}
+
+/// Columns of somebody else, as an engine hands them over: 8 192 at a time.
+fn groups(group: &mut criterion::BenchmarkGroup<'_, criterion::measurement::WallTime>) {
+    let days = |from: i32, step: i32| -> Vec<i32> { (0..8_192).map(|row| from + row * step % 97).collect() };
+    let (received, due, ended) = (days(18_600, 31), days(18_700, 17), days(18_700, 53));
+    let valid: Vec<u8> = (0..1_024).map(|byte: u32| if byte % 7 == 0 { 0xfb } else { 0xff }).collect();
+    let channel: Vec<u8> = (0..8_192).map(|row: u32| [2, 1, 3][row as usize % 3]).collect();
+    let numbers: Vec<usize> = (0..8_192).map(|row: usize| row * 7 % 200).collect();
+    let ended = DaySlice::new(&ended).with_validity(&valid, 0);
+    let Ok(slices) = FlatSlices::new(DaySlice::new(&received), DaySlice::new(&due), ended, &channel) else { return };
+    let Ok(period) = "2021-Q1".parse() else { return };
+    let mut tallies = GroupTallies::new(Question::new(period));
+    group.throughput(Throughput::Elements(8_192));
+    group.bench_function("groups", |bencher| {
+        bencher.iter(|| black_box(tallies.add(&slices, &numbers)));
+    });
+}
+
+/// An event and the form after it, among so many dossiers.
+fn live(criterion: &mut Criterion, period: Period) {
+    let mut group = criterion.benchmark_group("live");
+    group.sample_size(10).measurement_time(Duration::from_secs(2));
+    for dossiers in [1_000, 100_000] {
+        let mut form = LiveForm::new(Question::new(period));
+        for record in DossierReader::new(csv(200).as_bytes()).into_iter().flatten().flatten().take(dossiers) {
+            let _ = record.into_dossier().map(|dossier| form.insert(dossier));
+        }
+        let Some(code) = form.dossiers().nth(dossiers / 2).map(|dossier| dossier.code().as_str().to_owned()) else {
+            continue;
+        };
+        let Some(day) = NaiveDate::from_ymd_opt(2021, 3, 1) else { continue };
+        let event = Event::new(EventKind::SupplementRequested, day);
+        group.bench_function(BenchmarkId::new("event", dossiers), |bencher| {
+            bencher.iter(|| black_box(form.record(&code, event) && form.strike(&code, &event)));
+        });
+        group.bench_function(BenchmarkId::new("form", dossiers), |bencher| bencher.iter(|| black_box(form.counted())));
     }
     group.finish();
 }

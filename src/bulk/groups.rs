@@ -176,15 +176,18 @@ impl GroupTallies {
 
     /// The cells of a dossier of which there is something to say.
     fn settle(&mut self, number: u8, flat: Option<Flat>, group: usize) -> u8 {
-        let verdict = match (self.placer.verdict(number), flat) {
-            (Some(verdict), _) => verdict.clone(),
-            (None, Some(flat)) => self.placer.judge(flat),
-            (None, None) => return NOWHERE,
+        let (cell, unplaced) = match (self.placer.verdict(number), flat) {
+            (Some(verdict), _) => (verdict.cell, verdict.unplaced),
+            (None, Some(flat)) => {
+                let verdict = self.placer.judge(flat);
+                (verdict.cell, verdict.unplaced)
+            }
+            (None, None) => (NOWHERE, None),
         };
-        if let Some(rule) = verdict.unplaced {
+        if let Some(rule) = unplaced {
             *self.unplaced.entry(group).or_default().entry(rule).or_default() += 1;
         }
-        verdict.cell
+        cell
     }
 
     /// What a group comes to; nothing for a group that was not met.

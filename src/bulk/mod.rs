@@ -8,10 +8,16 @@
 //! ordinary is read one by one.
 //!
 //! Memory does not grow with the file: each thread holds a few blocks of 256 KiB. It grows with the number of rows
-//! of the form, and with what is kept of findings and of unplaced dossiers ([`Counter::keeping`]).
+//! of the form, and with what is kept of findings and of unplaced dossiers ([`Counter::keeping`]). That a code occurs
+//! twice cannot be known in such memory; [`CodeFingerprints`](crate::read::CodeFingerprints) finds it on request, for
+//! eight bytes a dossier.
 //!
 //! The number of threads and the places where blocks end change nothing in the result: not the order of rows, not the
-//! position of a finding.
+//! position of a finding. On one thread no other is started, so all of this works where there are none.
+//!
+//! Dossiers in memory are counted without CSV: [`DossierColumns`] holds typed dossiers side by side, and
+//! [`GroupTallies`] counts columns that belong to somebody else, a database engine for one, by the groups that it has
+//! numbered.
 
 mod blocks;
 mod cells;

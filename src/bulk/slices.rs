@@ -69,12 +69,15 @@ impl<'a> DaySlice<'a> {
         'a: 'b,
     {
         let days = self.days.get(from..to)?;
-        if self.valid.is_none() {
-            return Some(days);
-        }
+        let Some((bits, offset)) = self.valid else { return Some(days) };
         let room = room.get_mut(..days.len())?;
-        for (at, (room, day)) in (from..).zip(room.iter_mut().zip(days)) {
-            *room = if self.is_valid(at) { *day } else { NO_DAY };
+        // Bits beyond the end, or beyond all numbers, are not set.
+        let first = offset.checked_add(from);
+        let bytes = first.and_then(|first| bits.get(first / 8..)).unwrap_or_default();
+        let shift = first.map_or(0, |first| first % 8);
+        for (bit, (room, day)) in (shift..).zip(room.iter_mut().zip(days)) {
+            let is_set = bytes.get(bit / 8).is_some_and(|byte| byte >> (bit % 8) & 1 == 1);
+            *room = if is_set { *day } else { NO_DAY };
         }
         Some(room)
     }

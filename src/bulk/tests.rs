@@ -96,6 +96,8 @@ fn cell(column: &str) -> BoxedStrategy<String> {
             "HS 1",
             "a-b-c",
             "H40-209904-1",
+            "000.00.01.H40-210105-12345678",
+            "000.00.01.H40-210104-123456789012345678901234567890123456789012345678",
         ])
         .boxed(),
         "linh_vuc" => pick(&[
@@ -105,6 +107,9 @@ fn cell(column: &str) -> BoxedStrategy<String> {
             "Hộ tịch",
             "Lĩnh vực Báo chí",
             "Thành lập và hoạt động doanh nghiệp",
+            "\"Phát thanh, truyền hình và thông tin điện tử (khu công nghiệp)\"",
+            "Phát thanh và truyền hình và thông tin điện tử cấp tỉnh",
+            "\"Phát thanh, truyền hình và thông tin điện tử, cấp tỉnh, cấp huyện, cấp xã, liên thông và những việc khác nữa\"",
         ])
         .boxed(),
         "kenh" => pick(&["truc_tuyen", "truc_tiep", "buu_chinh", "1", "2", "3", "Trực tuyến", ""]).boxed(),
