@@ -223,11 +223,11 @@ fn compare(arguments: &Arguments, counted: &mut Counted) -> Result<String, Strin
     let previous = arguments.previous.as_ref().map(read).transpose()?;
 
     let period = *counted.form().period();
-    let printed = match &published {
-        Some((form, _)) => form.clone(),
-        None => PublishedForm::from(counted.form()),
-    };
     if published.is_some() || previous.is_some() {
+        let printed = match &published {
+            Some((form, _)) => form.clone(),
+            None => PublishedForm::from(counted.form()),
+        };
         counted.extend(check::carried_over(&printed, previous.as_ref().map(|(form, _)| form)).into_vec());
     }
     if let Some((form, findings)) = &previous {
