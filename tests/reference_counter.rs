@@ -6,7 +6,10 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 
+use cchc::bulk::DossierColumns;
+use cchc::count::Counted;
 use cchc::placement::CountingPolicy;
 use cchc::read::DossierReader;
 use cchc::{Counter, Period, Question, Regime, Tally};
@@ -245,7 +248,7 @@ const FIELDS: [&[&str]; 5] = [
     &["", " "],
 ];
 
-#[derive(Debug, PartialEq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 struct Answer {
     rows: BTreeMap<usize, Counts>,
     labels: BTreeMap<usize, String>,
@@ -294,16 +297,56 @@ fn chrono_day((year, month, day): Day) -> NaiveDate {
     NaiveDate::from_ymd_opt(year.into(), month.into(), day.into()).unwrap()
 }
 
-fn crate_answer(file: &str, period: Period, ask: &Ask) -> Answer {
+fn counter(period: Period, ask: &Ask) -> Counter {
     let mut question = Question::new(period).under(CountingPolicy::preset(ask.policy).unwrap());
     if let Some(day) = ask.extracted {
         question = question.extracted(chrono_day(day));
     }
-    let mut counter = Counter::new(question);
+    Counter::new(question)
+}
+
+/// One by one.
+fn crate_answer(file: &str, period: Period, ask: &Ask) -> Answer {
+    let mut counter = counter(period, ask);
     for record in DossierReader::new(file.as_bytes()).unwrap() {
         counter.add_record(&record.unwrap());
     }
+    answer_of(&counter.finish())
+}
+
+/// In bulk, on so many threads.
+fn bulk_answer(file: &str, period: Period, ask: &Ask, threads: usize) -> Answer {
+    let mut counter = counter(period, ask);
+    counter.read_bulk_slice(file.as_bytes(), NonZeroUsize::new(threads).unwrap()).unwrap();
+    answer_of(&counter.finish())
+}
+
+/// In bulk, of any reader, and without a list of anything: how many are unplaced is all that is known of them.
+fn bare_answer(file: &str, period: Period, ask: &Ask) -> (BTreeMap<usize, Counts>, u64) {
+    let mut counter = counter(period, ask).keeping(0, 0);
+    counter.read_bulk(file.as_bytes(), NonZeroUsize::MIN).unwrap();
     let counted = counter.finish();
+    (answer_of(&counted).rows, counted.form().unplaced())
+}
+
+/// From columns, as far as records become dossiers; the order of what is unplaced is lost.
+fn columns_answer(file: &str, period: Period, ask: &Ask) -> Answer {
+    let mut counter = counter(period, ask);
+    let mut columns = DossierColumns::new();
+    for record in DossierReader::new(file.as_bytes()).unwrap() {
+        let record = record.unwrap();
+        match record.dossier() {
+            Ok(dossier) if columns.push(dossier).is_ok() => {}
+            _ => counter.add_record(&record),
+        }
+    }
+    counter.add_columns(&columns, NonZeroUsize::new(2).unwrap());
+    let mut answer = answer_of(&counter.finish());
+    answer.unplaced.sort();
+    answer
+}
+
+fn answer_of(counted: &Counted) -> Answer {
     let mut answer = Answer::default();
     for row in counted.form().rows() {
         let counts = counts_of(row.tally());
@@ -314,7 +357,6 @@ fn crate_answer(file: &str, period: Period, ask: &Ask) -> Answer {
         }
     }
     answer.unplaced = counted.unplaced().iter().map(|unplaced| unplaced.dossier().as_str().to_owned()).collect();
-    assert_eq!(answer.unplaced.len() as u64, counted.form().unplaced());
     answer
 }
 
@@ -443,6 +485,19 @@ fn the_crate_counts_as_the_reference_does() {
                 for counts in expected.rows.values() {
                     let filled = counts.iter().enumerate().filter(|(_, count)| **count > 0);
                     cells.borrow_mut().extend(filled.map(|(cell, _)| (policy, cell)));
+                }
+                let (mut sorted, unplaced) = (expected.clone(), expected.unplaced.len() as u64);
+                sorted.unplaced.sort();
+                let columns = columns_answer(&file, period, &ask);
+                prop_assert_eq!(
+                    (columns.rows, columns.unplaced),
+                    (sorted.rows.clone(), sorted.unplaced),
+                    "columns\n{}",
+                    file
+                );
+                prop_assert_eq!(bare_answer(&file, period, &ask), (sorted.rows, unplaced), "bare\n{}", file);
+                for threads in [1, 2] {
+                    prop_assert_eq!(&bulk_answer(&file, period, &ask, threads), &expected, "bulk\n{}", file);
                 }
                 prop_assert_eq!(crate_answer(&file, period, &ask), expected, "{} {}\n{}", name, policy, file);
             }
