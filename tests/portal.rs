@@ -5,7 +5,7 @@
 
 use cchc::dossier::{AsOf, DueReason, EventKind, Moment, PortalStatus, Status};
 use cchc::finding::{Language, Rule};
-use cchc::portal::{self, PortalReader, PortalRecord, ProgressReader};
+use cchc::portal::{self, Mirror, PortalReader, PortalRecord, ProgressReader};
 use cchc::read::{DossierReader, DossierRecord};
 use cchc::{Channel, Counter, Dossier, Question, founding, strategies};
 use proptest::prelude::*;
@@ -236,6 +236,103 @@ fn an_envelope_of_the_other_service_is_refused() {
         error.unwrap_err().to_string(),
         "line 1, record 1, byte 43: the envelope is of the service CapNhatTienDoHoSoMC; expected DongBoHoSoMC"
     );
+}
+
+#[test]
+fn a_mirror_keeps_dossiers_up_to_date() {
+    let json = r#"
+        {"service":"CapNhatTienDoHoSoMC","data":[
+            {"MaHoSo":"HS-1","ThoiDiemXuLy":"20210115100000","TrangThai":"9"},
+            {"MaHoSo":"HS-1","ThoiDiemXuLy":"20210106100000","TrangThai":"5"},
+            {"MaHoSo":"HS-1","ThoiDiemXuLy":"20210110100000","TrangThai":"4"},
+            {"MaHoSo":"HS-7","ThoiDiemXuLy":"20210110100000","TrangThai":"4"}]}
+        {"service":"DongBoHoSoMC","isUpdating":"False","data":[
+            {"MaHoSo":"HS-1","TenLinhVuc":"A","NgayTiepNhan":"20210104080000"},
+            {"MaHoSo":"HS-2","TenLinhVuc":"A","NgayTiepNhan":"20210104080000"},
+            {"MaHoSo":"HS-2","TenLinhVuc":"A","NgayTiepNhan":"20210105080000"}]}
+        {"service":"DongBoHoSoMC","isUpdating":"True","data":[
+            {"MaHoSo":"HS-1","TenLinhVuc":"B","NgayTiepNhan":"20210104080000"},
+            {"MaHoSo":"HS-3","TenLinhVuc":"B","NgayTiepNhan":"20210104080000"},
+            {"MaHoSo":"HS-3","NgayTiepNhan":["x"]}]}"#;
+    let mut mirror = Mirror::new();
+    mirror.read(json.as_bytes()).unwrap();
+    let (records, findings) = mirror.finish();
+    let codes: Vec<_> = records.iter().map(|record| record.raw().code.clone().unwrap()).collect();
+    assert_eq!(codes, ["HS-1", "HS-2", "HS-2", "HS-3", "HS-3"]);
+    let first = records[0].dossier().unwrap();
+    assert_eq!((first.field().name(), first.reported()), ("B", Some(PortalStatus::Done)));
+    let kinds: Vec<EventKind> = first.events().iter().map(|event| event.kind).collect();
+    let [received, requested, completed, ended] =
+        [EventKind::Received, EventKind::SupplementRequested, EventKind::SupplementCompleted, EventKind::Ended];
+    assert_eq!(kinds, [received, requested, completed, ended]);
+    assert!(records[3].dossier().is_ok() && records[4].dossier().is_err());
+    let unknown: Vec<_> =
+        findings.iter().map(|finding| (finding.rule(), finding.location().dossier.as_deref().unwrap())).collect();
+    assert_eq!(unknown, [(Rule::PROGRESS_DOSSIER_UNKNOWN, "HS-7")]);
+}
+
+#[test]
+fn what_was_read_before_the_text_ends_stays() {
+    let whole = r#"{"service":"DongBoHoSoMC","data":[{"MaHoSo":"HS-1","NgayTiepNhan":"20210104"},{"MaHoSo":"HS-2"}]}"#;
+    for end in 0..whole.len() {
+        let mut mirror = Mirror::new();
+        let error = mirror.read(&whole.as_bytes()[..end]).unwrap_err().to_string();
+        assert!(error.starts_with("line 1, record "), "{error}");
+        // A record counts from its last brace on.
+        let complete = whole[..end].matches('}').count();
+        assert_eq!(mirror.finish().0.len(), complete, "{end}");
+    }
+}
+
+/// Every member that is not asked for holds something that must never come out again, wherever it stands and however the
+/// record is broken.
+#[test]
+fn nothing_of_a_person_comes_out() {
+    const SECRET: &str = "Bimat-0123456789";
+    let people = format!(
+        r#""ChuHoSo":"{SECRET}","SoCMND":"{SECRET}","{SECRET}":"{SECRET}","DiaChi":{{"{SECRET}":["{SECRET}"]}},"Email":["{SECRET}"],"TaiLieu":[{{"Ten":"{SECRET}"}}]"#
+    );
+    let sound = r#""MaHoSo":"HS-1","TenLinhVuc":"A","NgayTiepNhan":"20210104080000","NgayTra":"x","KenhThucHien":"7""#;
+    let lists = format!(
+        r#""DanhSachLePhi":[{{"Gia":"1","{SECRET}":"{SECRET}"}}],"DanhSachHoSoBoSung":[{{"NgayBoSung":"y","{SECRET}":{{}}}}]"#
+    );
+    let record = format!("{{{people},{sound},{lists}}}");
+    let deep = format!("{{{people},\"X\":{}\"{SECRET}\"{}}}", "[".repeat(200), "]".repeat(200));
+    let mut all = String::new();
+    for data in [
+        format!("[{record},{deep}]"),
+        // Broken in the middle of what is secret, and around it.
+        format!("[{{{people},,}},{record}]"),
+        format!("[{{\"ChuHoSo\":{SECRET}}},\"{SECRET}\",[\"{SECRET}\"],{SECRET}]"),
+        format!("[{{\"NgayTra\":{{\"{SECRET}\":1}},\"ngaytra\":\"{SECRET}\"}}]"),
+        format!("[{{\"cchc\":{{\"{SECRET}\":\"{SECRET}\"}}}}]"),
+        format!("[{record}] \"{SECRET}\""),
+        format!("[{record}"),
+        format!("[{{\"ChuHoSo\":\"{SECRET}\\ud800\"}},{{\"ChuHoSo\":\"{SECRET}\u{1}\"}}]"),
+        format!("\"{SECRET}\""),
+    ] {
+        for head in ["", r#""service":"DongBoHoSoMC","#, r#""service":"CapNhatTienDoHoSoMC","#] {
+            let envelope = format!("{{{head}\"NguoiGui\":\"{SECRET}\",\"{SECRET}\":{{}},\"data\":{data}}}");
+            for json in [envelope.as_bytes(), data.as_bytes()] {
+                for record in PortalReader::new(json) {
+                    all += &format!("{record:?}");
+                    if let Ok(Ok(dossier)) = record.map(DossierRecord::into_dossier) {
+                        all += &String::from_utf8(portal::write([&dossier])).unwrap();
+                    }
+                }
+                ProgressReader::new(json).for_each(|step| all += &format!("{step:?}"));
+                let mut mirror = Mirror::new();
+                all += &format!("{:?}", mirror.read(json).map_err(|error| error.to_string()));
+                all += &format!("{mirror:?}");
+                all += &format!("{:?}", PortalRecord::parse(json));
+                all +=
+                    &format!("{:?}", serde_json::from_slice::<PortalRecord>(json).map_err(|error| error.to_string()));
+            }
+        }
+    }
+    assert!(all.contains("HS-1"));
+    // Only what stands where a report needs a date or a code may be repeated.
+    assert!(!all.contains("Bimat"), "{}", &all[all.find("Bimat").unwrap().saturating_sub(300)..][..400]);
 }
 
 #[test]

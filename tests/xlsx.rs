@@ -7,7 +7,7 @@ use std::io::{Cursor, Write};
 
 use cchc::count::{Dimension, Ledger};
 use cchc::finding::Rule;
-use cchc::form::{Column, PrintedCount, PublishedForm};
+use cchc::form::{Column, FormRow, PrintedCount, PublishedForm, ResultForm};
 use cchc::read::{DossierReader, DossierRecord};
 use cchc::xlsx::{self, FormWorkbook, Signature, XlsxError, XlsxLimits};
 use cchc::{Catalogue, Channel, Counted, Counter, Dossier, Question, check, founding, strategies};
@@ -93,6 +93,18 @@ proptest! {
         // A row without a name is printed as such, and then has one.
         let named = counted.form().rows().iter().all(|row| !row.label().trim().is_empty());
         prop_assert!(!named || differences.is_empty(), "{differences:?}");
+    }
+
+    /// Whatever a form counts, its sheet says it: the stored results are those of the formulas, which the reader works out.
+    #[test]
+    fn any_form_comes_back_as_it_went(form in strategies::result_forms(), doublings in 0_u32..24) {
+        let many = |tally: &cchc::Tally| (0..doublings).fold(*tally, |sum, _| sum + sum);
+        let rows = form.rows().iter().map(|row| FormRow::new(row.label(), None, many(row.tally())));
+        let form = ResultForm::new(*form.period(), form.policy(), rows.collect(), form.unplaced());
+        let bytes = FormWorkbook::of_form(&form).to_bytes().unwrap();
+        let sheet = xlsx::read_published(&bytes).unwrap();
+        prop_assert!(same_rows(sheet.form(), &PublishedForm::from(&form)), "{:?}", sheet.form());
+        prop_assert_eq!(sheet.findings().total_of(Rule::SHEET_FORMULA_DIFFERS), 0);
     }
 
     /// The list of dossiers in the workbook counts like the dossiers themselves.
@@ -421,6 +433,186 @@ fn claims_of_a_sheet_are_not_believed() {
     {
         let cells = format!(r#"<row r="1"><c r="{cell}"><f>1+1</f><v>1</v></c></row>"#);
         let _ = xlsx::read_published(&sheet(dimension, &cells, merged));
+    }
+}
+
+/// A workbook whose only sheet holds these rows of XML; other parts may be changed too.
+fn sheet_of(rows: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
+    let xml = format!(
+        r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{rows}</sheetData></worksheet>"#
+    );
+    let mut all = vec![("xl/worksheets/sheet1.xml", xml.as_bytes())];
+    all.extend(parts);
+    with_parts(&book("A", |_| ()), &all)
+}
+
+/// A row of inline texts and numbers; what begins with `=` is a formula, with its stored result after `→`.
+fn xml_row(number: u32, cells: &[&str]) -> String {
+    let mut row = format!("<row r=\"{number}\">");
+    for (letter, cell) in ('A'..='Z').zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+        let reference = format!("{letter}{number}");
+        row += &match cell.strip_prefix('=').map(|formula| formula.split_once('→').unwrap_or((formula, ""))) {
+            Some((formula, result)) => format!("<c r=\"{reference}\"><f>{formula}</f><v>{result}</v></c>"),
+            None if cell.parse::<f64>().is_ok() => format!("<c r=\"{reference}\"><v>{cell}</v></c>"),
+            None if cell.starts_with('#') => format!("<c r=\"{reference}\" t=\"e\"><v>{cell}</v></c>"),
+            None => format!("<c r=\"{reference}\" t=\"inlineStr\"><is><t>{cell}</t></is></c>"),
+        };
+    }
+    row + "</row>"
+}
+
+fn counts(sheet: &xlsx::PublishedSheet) -> Vec<Vec<String>> {
+    let rows = sheet.form().rows().iter();
+    rows.map(|row| row.cells().map(|(_, cell)| cell.to_string()).collect()).collect()
+}
+
+fn addressed(findings: &cchc::finding::Findings, rule: Rule) -> Vec<String> {
+    let of_rule = findings.iter().filter(|finding| finding.rule() == rule);
+    of_rule.map(|finding| finding.location().address.clone().unwrap_or_default()).collect()
+}
+
+#[test]
+fn sums_without_results_are_worked_out_and_other_formulas_are_found() {
+    let rows = [
+        xml_row(1, &["1", "A", "=SUM(D1:F1)", "1", "1", "0", "=H1+I1+J1", "1", "0", "0", "1", "=K1*1", "#REF!"]),
+        xml_row(2, &["2", "B", "=D2+E2", "2", "2", "", "4", "=4", "0", "0", "0", "0", "0"]),
+        xml_row(
+            3,
+            &["", "TỔNG CỘNG", "=SUM(C1:C2)", "=SUM(D1:D2)", "3", "0", "5", "5", "0", "0", "1", "=SUM(L1:L2)", "0"],
+        ),
+    ];
+    let sheet = xlsx::read_published(&sheet_of(&rows.concat(), &[])).unwrap();
+    let expected = [
+        ["2", "1", "1", "0", "1", "1", "0", "0", "1", "=K1*1", "#REF!"],
+        ["4", "2", "2", "", "4", "4", "0", "0", "0", "0", "0"],
+        ["6", "3", "3", "0", "5", "5", "0", "0", "1", "=SUM(L1:L2)", "0"],
+    ];
+    assert_eq!(counts(&sheet), expected);
+    assert_eq!(addressed(sheet.findings(), Rule::SHEET_CELL_WITHOUT_VALUE), ["A!L1", "A!M1", "A!L3"]);
+    let checked = sheet.located(check::published_form(sheet.form()));
+    assert_eq!(addressed(&checked, Rule::CELL_UNREADABLE), ["A!L1", "A!M1", "A!L3"]);
+    assert_eq!(addressed(&checked, Rule::CELL_BLANK), ["A!F2"]);
+}
+
+#[test]
+fn a_stored_result_counts_unless_it_is_a_filler() {
+    let rows = [
+        xml_row(1, &["1", "A", "=SUM(D1:F1)→9", "1", "1", "0", "2", "2", "0", "0", "0", "0", "0"]),
+        xml_row(2, &["", "TỔNG CỘNG", "=SUM(C1:C1)→0", "=COUNT(D1:D1)→0", "1", "0", "2", "2", "0", "0", "0", "0", "0"]),
+    ];
+    let workbook = |more: &str| {
+        format!(
+            r#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets>{more}</workbook>"#
+        )
+    };
+    let read = |more: &str| {
+        let bytes = sheet_of(&rows.concat(), &[("xl/workbook.xml", workbook(more).as_bytes())]);
+        xlsx::read_published(&bytes).unwrap()
+    };
+    let sheet = read("");
+    assert_eq!([&counts(&sheet)[0][0], &counts(&sheet)[1][0], &counts(&sheet)[1][1]], ["9", "0", "0"]);
+    assert_eq!(addressed(sheet.findings(), Rule::SHEET_FORMULA_DIFFERS), ["A!C1", "A!C2"]);
+
+    let sheet = read("<calcPr fullCalcOnLoad=\"1\"/>");
+    assert_eq!([&counts(&sheet)[0][0], &counts(&sheet)[1][0], &counts(&sheet)[1][1]], ["9", "9", "=COUNT(D1:D1)"]);
+    assert_eq!(addressed(sheet.findings(), Rule::SHEET_CELL_WITHOUT_VALUE), ["A!D2"]);
+}
+
+#[test]
+fn shared_formulas_are_worked_out_where_they_stand() {
+    let row = |number: u32, first: &str, formula: &str| {
+        format!(
+            r#"<row r="{number}"><c r="A{number}"><v>{number}</v></c><c r="B{number}" t="inlineStr"><is><t>F{number}</t></is></c><c r="C{number}">{formula}<v></v></c><c r="D{number}"><v>{first}</v></c><c r="E{number}"><v>1</v></c><c r="F{number}"><v>0</v></c><c r="G{number}"><v>0</v></c><c r="H{number}"><v>0</v></c><c r="I{number}"><v>0</v></c><c r="J{number}"><v>0</v></c><c r="K{number}"><v>0</v></c><c r="L{number}"><v>0</v></c><c r="M{number}"><v>0</v></c></row>"#
+        )
+    };
+    // The claimed reach of the group must not cost memory.
+    let rows = row(1, "4", r#"<f t="shared" ref="A1:XFD1048576" si="4000000000">SUM(D1:F1)</f>"#)
+        + &row(2, "7", r#"<f t="shared" si="4000000000"/>"#)
+        + &row(3, "1", r#"<f t="shared" si="5"/>"#);
+    let sheet = xlsx::read_published(&sheet_of(&rows, &[])).unwrap();
+    let first: Vec<String> = counts(&sheet).iter().map(|row| row[0].clone()).collect();
+    assert_eq!(first, ["5", "8", "="]);
+}
+
+#[test]
+fn a_list_says_which_cells_have_no_value() {
+    let rows = [
+        xml_row(1, &["Mã hồ sơ", "Lĩnh vực", "Ngày tiếp nhận", "Ngày hẹn trả", "Ghi chú"]),
+        xml_row(2, &["HS-1", "#N/A", "44200", "=C2+14", "=TODAY()"]),
+        xml_row(3, &["HS-2", "A", "44200", "=WORKDAY(C3,15)", ""]),
+    ];
+    let sheets = xlsx::read_dossiers(&sheet_of(&rows.concat(), &[])).unwrap();
+    let records = sheets[0].records();
+    assert_eq!(records[0].dossier().unwrap().field().name(), "");
+    assert_eq!(records[0].raw().due.as_deref(), Some("2021-01-18"));
+    assert_eq!(records[1].raw().due.as_deref(), Some("=WORKDAY(C3,15)"));
+    assert_eq!(addressed(sheets[0].findings(), Rule::SHEET_CELL_WITHOUT_VALUE), ["A!B2", "A!D3"]);
+}
+
+#[test]
+fn days_of_the_other_count() {
+    let rows = [xml_row(1, &["Mã hồ sơ", "Lĩnh vực", "Ngày tiếp nhận"]), xml_row(2, &["HS-1", "A", "42738"])];
+    let workbook = br#"<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><workbookPr date1904="1"/><sheets><sheet name="A" sheetId="1" r:id="rId1"/><sheet name="B" sheetId="2" r:id="rId1"/></sheets></workbook>"#;
+    let sheets = xlsx::read_dossiers(&sheet_of(&rows.concat(), &[("xl/workbook.xml", workbook)])).unwrap();
+    // Two names for one part are one sheet.
+    assert_eq!(sheets.len(), 1);
+    assert_eq!(sheets[0].records()[0].raw().received.as_deref(), Some("2021-01-04"));
+}
+
+#[test]
+fn every_form_of_a_workbook() {
+    let mut workbook = Workbook::new();
+    rows(workbook.add_worksheet().set_name("Bìa").unwrap(), (0, 0), &[&["Các quý"]]);
+    for (name, count) in [("Quý I", "1"), ("Quý II", "2")] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        rows(sheet, (2, 1), &[&["1", "Hộ tịch", count, count, "0", "0", count, count, "0", "0", "0", "0", "0"]]);
+    }
+    let bytes = workbook.save_to_buffer().unwrap();
+    let sheets = xlsx::read_all_published(&bytes).unwrap();
+    let said: Vec<_> =
+        sheets.iter().map(|sheet| (sheet.sheet(), sheet.form().rows()[0].cell(Column::Received).count())).collect();
+    assert_eq!(said, [("Quý I", Some(1)), ("Quý II", Some(2))]);
+    assert_eq!(sheets[0].findings().total_of(Rule::SHEET_SKIPPED), 1);
+    assert_eq!(xlsx::read_published(&bytes).unwrap().findings().total_of(Rule::SHEET_SKIPPED), 2);
+}
+
+#[test]
+fn long_lists_say_what_they_leave_out() {
+    let records = founding_records();
+    let dossiers: Vec<Dossier> = records.iter().map(|record| record.dossier().unwrap().clone()).collect();
+    let question = Question::new(founding::period().unwrap());
+    let counted = count(&records);
+    let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+    let bytes = FormWorkbook::new(&counted).with_ledger(&ledger).listing(10).to_bytes().unwrap();
+    let sheets = xlsx::read_dossiers(&bytes).unwrap();
+    assert_eq!(sheets[0].records().len(), 10);
+    let last = sheets[0].findings().iter().find(|finding| finding.rule() == Rule::SHEET_ROW_SKIPPED).unwrap();
+    assert_eq!(last.found_value().unwrap().to_string(), "… và 8 mục nữa không liệt kê");
+}
+
+#[test]
+fn hidden_sheets_do_not_count() {
+    let mut workbook = Workbook::new();
+    for name in ["Hồ sơ", "Bản sao"] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        rows(sheet, (0, 0), &[&["Mã hồ sơ", "Lĩnh vực", "Ngày tiếp nhận"], &["HS-1", "A", "2021-01-04"]]);
+        sheet.set_hidden(name == "Bản sao");
+    }
+    let sheets = xlsx::read_dossiers(&workbook.save_to_buffer().unwrap()).unwrap();
+    assert_eq!(sheets.len(), 1);
+    let hidden = sheets[0].findings().iter().find(|finding| finding.rule() == Rule::SHEET_HIDDEN).unwrap();
+    assert_eq!(hidden.found_value().unwrap().to_string(), "Bản sao");
+}
+
+#[test]
+fn claims_of_the_table_of_texts_are_not_believed() {
+    for claimed in ["99999999999", "9223372036854775807", "50000"] {
+        let texts = format!(
+            r#"<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" count="1" uniqueCount="{claimed}"><si><t>a</t></si></sst>"#
+        );
+        let bytes = sheet_of(&xml_row(1, &["1"]), &[("xl/sharedStrings.xml", texts.as_bytes())]);
+        let error = xlsx::read_published(&bytes).unwrap_err();
+        assert_eq!(error.to_string(), "the workbook is damaged: xl/sharedStrings.xml cannot be read");
     }
 }
 

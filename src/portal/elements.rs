@@ -9,7 +9,9 @@ use crate::finding::Position;
 use crate::read::ReadError;
 
 /// The longest element in bytes. A longer one is skipped, so memory stays bounded.
-pub(super) const LONGEST: usize = 1 << 20;
+const LONGEST: usize = 1 << 20;
+/// How deep an element may lie in itself.
+const DEEPEST: u64 = 120;
 /// The longest name or value beside `data` that is kept.
 const LONGEST_NAME: usize = 1 << 10;
 const CHUNK: usize = 1 << 16;
@@ -17,8 +19,8 @@ const CHUNK: usize = 1 << 16;
 /// An element and where it starts.
 pub(super) struct Element {
     pub(super) position: Position,
-    /// `None` for an element that is too long.
-    pub(super) bytes: Option<Vec<u8>>,
+    /// What is wrong with an element that is too long or too deep.
+    pub(super) bytes: Result<Vec<u8>, &'static str>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -90,7 +92,10 @@ impl<R: Read> Elements<R> {
         }
         self.state = match self.skip_space()? {
             Some(b'[') => State::Array { first: true, enveloped: false },
-            Some(b'{') => State::Envelope { first: true },
+            Some(b'{') => {
+                (self.service, self.updating) = (None, None);
+                State::Envelope { first: true }
+            }
             None if self.seen_data => {
                 self.state = State::Done;
                 return Ok(());
@@ -150,7 +155,7 @@ impl<R: Read> Elements<R> {
             }
         }
         let value = self.value(LONGEST_NAME)?;
-        let text = value.and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
+        let text = value.ok().and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
         if name.eq_ignore_ascii_case("service") {
             self.service = text.and_then(|value| value.as_str().map(str::to_owned));
         } else if name.eq_ignore_ascii_case("isUpdating") {
@@ -186,10 +191,11 @@ impl<R: Read> Elements<R> {
         Ok(Some(Element { position, bytes: self.value(LONGEST)? }))
     }
 
-    /// Takes one value, whatever it holds; `None` if it has more bytes than `most`.
-    fn value(&mut self, most: usize) -> Result<Option<Vec<u8>>, ReadError> {
+    /// Takes one value, whatever it holds; what is wrong with it if it has more bytes than `most` or lies too deep.
+    fn value(&mut self, most: usize) -> Result<Result<Vec<u8>, &'static str>, ReadError> {
         let mut bytes = Vec::new();
-        let (mut depth, mut in_string, mut escaped, mut overlong) = (0_u64, false, false, false);
+        let (mut depth, mut deepest) = (0_u64, 0);
+        let (mut in_string, mut escaped, mut overlong) = (false, false, false);
         loop {
             let Some(byte) = self.peek()? else { return Err(self.refuse("the text ends inside a value")) };
             if depth == 0 && !in_string && matches!(byte, b',' | b']' | b'}' | b':') {
@@ -197,6 +203,16 @@ impl<R: Read> Elements<R> {
                     return Err(self.refuse("expected a value"));
                 }
                 break;
+            }
+            if in_string && !escaped {
+                let plain = self.plain();
+                overlong |= bytes.len() + plain.len() > most;
+                bytes.extend_from_slice(&plain[..plain.len().min(most - bytes.len())]);
+                let length = plain.len();
+                if length > 0 {
+                    self.pass(length);
+                    continue;
+                }
             }
             self.bump();
             if bytes.len() < most {
@@ -210,7 +226,10 @@ impl<R: Read> Elements<R> {
             }
             match byte {
                 b'"' => in_string = true,
-                b'{' | b'[' => depth += 1,
+                b'{' | b'[' => {
+                    depth += 1;
+                    deepest = deepest.max(depth);
+                }
                 b'}' | b']' => {
                     depth -= 1;
                     if depth == 0 {
@@ -220,7 +239,25 @@ impl<R: Read> Elements<R> {
                 _ => {}
             }
         }
-        Ok((!overlong).then_some(bytes))
+        Ok(match (overlong, deepest > DEEPEST) {
+            (true, _) => Err("a record has at most 1 MiB"),
+            (_, true) => Err("a record has at most 120 levels"),
+            _ => Ok(bytes),
+        })
+    }
+
+    /// What of a text is at hand before anything that could end it.
+    fn plain(&self) -> &[u8] {
+        let rest = &self.chunk[self.at..];
+        &rest[..memchr::memchr2(b'"', b'\\', rest).unwrap_or(rest.len())]
+    }
+
+    /// Goes on by so many bytes that are at hand.
+    fn pass(&mut self, length: usize) {
+        let passed = &self.chunk[self.at..self.at + length];
+        self.position.line += memchr::memchr_iter(b'\n', passed).count() as u64;
+        self.at += length;
+        self.position.byte += length as u64;
     }
 
     fn skip_space(&mut self) -> Result<Option<u8>, ReadError> {

@@ -2,7 +2,8 @@
 //!
 //! Systems send their dossiers in an envelope, `{ "service": "DongBoHoSoMC", "isUpdating": "False", "data": [ … ] }`,
 //! and what happens to them afterwards in envelopes of the service `CapNhatTienDoHoSoMC`. [`PortalReader`] reads the
-//! first kind, one record at a time, and [`ProgressReader`] the second; [`PortalWriter`] writes the first.
+//! first kind, one record at a time, and [`ProgressReader`] the second; [`Mirror`] takes both and keeps dossiers up to
+//! date; [`PortalWriter`] writes the first.
 //!
 //! Only what a report needs is read. Names, addresses and numbers of persons are skipped: no value of this crate holds
 //! them, and no finding or error repeats them.
@@ -23,6 +24,7 @@
 mod applicant;
 mod elements;
 mod interpret;
+mod mirror;
 mod progress;
 mod project;
 mod reader;
@@ -30,6 +32,7 @@ mod record;
 mod writer;
 
 pub use applicant::{ApplicantCodes, ApplicantKind};
+pub use mirror::Mirror;
 pub use progress::{Progress, ProgressReader, RawProgress};
 pub use reader::PortalReader;
 pub use record::{ParseRecordError, PortalFee, PortalRecord, PortalSupplement};

@@ -4,11 +4,11 @@ use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
-use super::elements::Elements;
+use super::elements::{Element, Elements};
 use super::record::Members;
 use super::{DOSSIER_SERVICE, PROGRESS_SERVICE};
 use crate::dossier::{AsOf, Dossier, DossierCode, Event, EventKind, Moment, PortalStatus, Status};
-use crate::finding::{Finding, Location, Position, Rule};
+use crate::finding::{Finding, Location, Rule};
 use crate::read::ReadError;
 
 /// A progress record as the portal sends it (bản ghi tiến độ); empty where nothing was.
@@ -153,22 +153,28 @@ impl<R: Read> ProgressReader<R> {
     fn read(&mut self) -> Result<Option<Result<Progress, Box<Finding>>>, ReadError> {
         let element = self.elements.next()?;
         self.elements.expect_service(PROGRESS_SERVICE, DOSSIER_SERVICE)?;
-        let Some(element) = element else { return Ok(None) };
-        let place = |finding: Box<Finding>| {
-            let code = finding.location().dossier.clone().unwrap_or_default();
-            Box::new(finding.at(Location::position(element.position).with_dossier(code)))
-        };
-        Ok(Some(raw(element.position, element.bytes.as_deref()).and_then(|raw| raw.interpret()).map_err(place)))
+        Ok(element.map(|element| step(&element)))
     }
 }
 
-fn raw(position: Position, bytes: Option<&[u8]>) -> Result<RawProgress, Box<Finding>> {
-    let broken =
-        |fault: &str| Box::new(Finding::new(Rule::RECORD_UNREADABLE, Location::position(position)).found(fault));
-    let bytes = bytes.ok_or_else(|| broken("a record has at most 1 MiB"))?;
-    let value = serde_json::from_slice(bytes).map_err(|_| broken("no well-formed JSON"))?;
+/// An element understood as a step.
+pub(super) fn step(element: &Element) -> Result<Progress, Box<Finding>> {
+    raw(element).and_then(|raw| raw.interpret()).map_err(|finding| {
+        let code = finding.location().dossier.clone().unwrap_or_default();
+        Box::new(finding.at(Location::position(element.position).with_dossier(code)))
+    })
+}
+
+/// Members of a progress record that are read.
+const MEMBERS: &[&str] = &["MaHoSo", "ThoiDiemXuLy", "TrangThai", "NgayBatDau", "NgayKetThucTheoQuyDinh"];
+
+fn raw(element: &Element) -> Result<RawProgress, Box<Finding>> {
+    let broken = |fault: &str| {
+        Box::new(Finding::new(Rule::RECORD_UNREADABLE, Location::position(element.position)).found(fault))
+    };
+    let bytes = element.bytes.as_deref().map_err(|fault| broken(fault))?;
     let read = || {
-        let mut members = Members::new(value, "the record")?;
+        let mut members = Members::parse(bytes, MEMBERS)?;
         Ok(RawProgress {
             code: members.text("MaHoSo")?,
             at: members.text("ThoiDiemXuLy")?,

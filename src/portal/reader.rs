@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::elements::{Elements, LONGEST};
+use super::elements::{Element, Elements};
 use super::{DOSSIER_SERVICE, PROGRESS_SERVICE, PortalRecord};
 use crate::dossier::{RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Position, Rule};
@@ -14,7 +14,7 @@ use crate::read::{DossierRecord, ReadError};
 /// An envelope, several envelopes one after the other, and a bare array of records are read; dates may have any of the
 /// shapes of [`Moment`](crate::dossier::Moment). A faulty record never hides the others: it comes with its findings
 /// and its position, as from a [`DossierReader`](crate::read::DossierReader). Only a text whose envelope cannot be read is
-/// an error. A record has at most 1 MiB and a depth of 127, so memory is bounded whatever the text holds.
+/// an error. A record has at most 1 MiB and 120 levels, so memory is bounded whatever the text holds.
 ///
 /// ```
 /// use cchc::portal::PortalReader;
@@ -53,15 +53,7 @@ impl<R: Read> PortalReader<R> {
     fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
         let element = self.elements.next()?;
         self.elements.expect_service(DOSSIER_SERVICE, PROGRESS_SERVICE)?;
-        let Some(element) = element else { return Ok(None) };
-        let Some(bytes) = element.bytes else {
-            let fault = format!("a record has at most {} MiB", LONGEST >> 20);
-            return Ok(Some(broken(element.position, "", fault)));
-        };
-        Ok(Some(match PortalRecord::parse(&bytes) {
-            Err(error) => broken(element.position, error.code(), error.fault().to_owned()),
-            Ok(record) => understood(element.position, &record),
-        }))
+        Ok(element.map(|element| dossier_record(&element)))
     }
 }
 
@@ -75,6 +67,15 @@ impl<R: Read> Iterator for PortalReader<R> {
         let record = self.read().transpose();
         self.finished = !matches!(record, Some(Ok(_)));
         record
+    }
+}
+
+/// An element understood as a record of a dossier.
+pub(super) fn dossier_record(element: &Element) -> DossierRecord {
+    match element.bytes.as_deref().map(PortalRecord::parse) {
+        Err(fault) => broken(element.position, "", (*fault).to_owned()),
+        Ok(Err(error)) => broken(element.position, error.code(), error.fault().to_owned()),
+        Ok(Ok(record)) => understood(element.position, &record),
     }
 }
 

@@ -1,6 +1,8 @@
 //! A record as the portal sends it, before anything is understood.
 
-use serde::de::{self, Deserializer};
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -146,22 +148,38 @@ impl ParseRecordError {
     }
 }
 
+/// Members of a record that are read.
+const MEMBERS: &[&str] = &[
+    "MaHoSo",
+    "MaTTHC",
+    "TenTTHC",
+    "MaLinhVuc",
+    "TenLinhVuc",
+    "KenhThucHien",
+    "LoaiDoiTuong",
+    "NgayNopHoSo",
+    "NgayTiepNhan",
+    "NgayHenTra",
+    "NgayKetThucXuLy",
+    "NgayTra",
+    "NgayTuChoi",
+    "TrangThaiHoSo",
+    "DonViXuLy",
+    "DanhSachLePhi",
+    "DanhSachHoSoBoSung",
+    "cchc",
+];
+
 /// Most entries of a list inside a record.
 const MOST_ENTRIES: usize = 1_000;
 
 impl PortalRecord {
     /// Reads one record.
     pub fn parse(json: &[u8]) -> Result<Self, ParseRecordError> {
-        let value: Value = serde_json::from_slice(json).map_err(|error| {
-            // The words of the parser can hold what stands in the record.
-            let kind = if error.is_eof() { "the text ends too early" } else { "no well-formed JSON" };
-            ParseRecordError::new(format!("{kind} at line {}, column {}", error.line(), error.column()))
-        })?;
-        Self::from_value(value)
+        Self::from_members(Members::parse(json, MEMBERS)?)
     }
 
-    fn from_value(value: Value) -> Result<Self, ParseRecordError> {
-        let mut members = Members::new(value, "the record")?;
+    fn from_members(mut members: Members) -> Result<Self, ParseRecordError> {
         let code = members.text("MaHoSo");
         let read = |members: &mut Members| {
             let mut record = Self { code: code.clone()?, ..Self::default() };
@@ -213,32 +231,54 @@ impl PortalRecord {
 
 impl<'de> Deserialize<'de> for PortalRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_value(Value::deserialize(deserializer)?).map_err(de::Error::custom)
+        Self::from_members(Known(MEMBERS).deserialize(deserializer)?).map_err(de::Error::custom)
     }
 }
 
-/// The members of an object, by name without regard to case.
-pub(super) struct Members(Map<String, Value>);
+/// The members of an object that somebody asks for, by name without regard to case. The others are passed over unread.
+#[derive(Default)]
+pub(super) struct Members {
+    found: Map<String, Value>,
+    /// A member that is there twice and says two things.
+    ambiguous: Option<&'static str>,
+    is_object: bool,
+}
 
 impl Members {
-    pub(super) fn new(value: Value, what: &str) -> Result<Self, ParseRecordError> {
+    /// Reads the known members of a JSON object.
+    pub(super) fn parse(json: &[u8], known: &'static [&'static str]) -> Result<Self, ParseRecordError> {
+        let mut deserializer = serde_json::Deserializer::from_slice(json);
+        let members = Known(known).deserialize(&mut deserializer);
+        let members = members.and_then(|members| deserializer.end().map(|()| members)).map_err(|error| {
+            // The words of the parser can hold what stands in the record.
+            let kind = if error.is_eof() { "the text ends too early" } else { "no well-formed JSON" };
+            ParseRecordError::new(format!("{kind} at line {}, column {}", error.line(), error.column()))
+        })?;
+        if members.is_object { Ok(members) } else { Err(ParseRecordError::new("the record is no object")) }
+    }
+
+    /// The members of an object inside a record.
+    fn inner(value: Value, what: &str) -> Result<Self, ParseRecordError> {
         match value {
-            Value::Object(members) => Ok(Self(members)),
+            Value::Object(found) => Ok(Self { found, is_object: true, ..Self::default() }),
             _ => Err(ParseRecordError::new(format!("{what} is no object"))),
         }
     }
 
     fn take(&mut self, name: &str) -> Option<Value> {
-        let exact = self.0.remove(name);
+        let exact = self.found.remove(name);
         let value = exact.or_else(|| {
-            let known = self.0.keys().find(|key| key.eq_ignore_ascii_case(name)).cloned()?;
-            self.0.remove(&known)
+            let known = self.found.keys().find(|key| key.eq_ignore_ascii_case(name)).cloned()?;
+            self.found.remove(&known)
         });
         value.filter(|value| !value.is_null())
     }
 
     /// The text of a member; empty where it is missing.
     pub(super) fn text(&mut self, name: &str) -> Result<String, ParseRecordError> {
+        if let Some(name) = self.ambiguous {
+            return Err(ParseRecordError::new(format!("{name} is there twice with two values")));
+        }
         match self.take(name) {
             None => Ok(String::new()),
             Some(Value::String(text)) => Ok(text),
@@ -254,11 +294,68 @@ impl Members {
             None => Ok(Vec::new()),
             Some(Value::String(text)) if text.trim().is_empty() => Ok(Vec::new()),
             Some(Value::Array(entries)) if entries.len() <= MOST_ENTRIES => {
-                entries.into_iter().filter(|entry| !entry.is_null()).map(|entry| Self::new(entry, name)).collect()
+                entries.into_iter().filter(|entry| !entry.is_null()).map(|entry| Self::inner(entry, name)).collect()
             }
             Some(Value::Array(_)) => Err(ParseRecordError::new(format!("{name} has more than {MOST_ENTRIES} entries"))),
             Some(_) => Err(ParseRecordError::new(format!("{name} is no list"))),
         }
+    }
+}
+
+/// Reads an object and keeps the members with these names.
+struct Known(&'static [&'static str]);
+
+impl<'de> DeserializeSeed<'de> for Known {
+    type Value = Members;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Members, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+/// Anything but an object is no record, whatever it holds.
+macro_rules! no_object {
+    ($($visit:ident: $type:ty),*) => {
+        $(fn $visit<E>(self, _: $type) -> Result<Members, E> {
+            Ok(Members::default())
+        })*
+    };
+}
+
+impl<'de> Visitor<'de> for Known {
+    type Value = Members;
+
+    no_object!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_unit<E>(self) -> Result<Members, E> {
+        Ok(Members::default())
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut entries: A) -> Result<Members, A::Error> {
+        while entries.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(Members::default())
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Members, A::Error> {
+        let mut members = Members { is_object: true, ..Members::default() };
+        while let Some(name) = entries.next_key::<String>()? {
+            let Some(known) = self.0.iter().copied().find(|known| known.eq_ignore_ascii_case(&name)) else {
+                entries.next_value::<IgnoredAny>()?;
+                continue;
+            };
+            let value: Value = entries.next_value()?;
+            let before = members.found.get(known).filter(|before| !before.is_null());
+            if before.is_some_and(|before| !value.is_null() && *before != value) {
+                members.ambiguous = members.ambiguous.or(Some(known));
+            } else if before.is_none() {
+                members.found.insert(known.to_owned(), value);
+            }
+        }
+        Ok(members)
     }
 }
 
@@ -290,6 +387,11 @@ mod tests {
             "{\"ChuHoSo\": Nguyễn}",
             "",
             &format!("no portal record: no well-formed JSON at line 1, column 13; {expected}"),
+        );
+        refuses(
+            r#"{"MaHoSo":"HS-1","NgayTra":"20210104","ngaytra":"20210105"}"#,
+            "",
+            &format!("no portal record: NgayTra is there twice with two values; {expected}"),
         );
         refuses(r#"{"cchc":1}"#, "", &format!("no portal record: cchc is no history; {expected}"));
     }

@@ -60,6 +60,14 @@ impl DossierRecord {
         Self { position, address, raw, dossier, findings }
     }
 
+    /// The record of what became of its dossier.
+    #[cfg(feature = "portal")]
+    pub(crate) fn change(&mut self, change: impl FnOnce(Dossier) -> Dossier) {
+        if let Ok(dossier) = &mut self.dossier {
+            *dossier = change(dossier.clone());
+        }
+    }
+
     /// Where the record is.
     pub fn position(&self) -> Position {
         self.position

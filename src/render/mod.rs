@@ -91,4 +91,33 @@ pub(crate) fn notes(form: &ResultForm) -> Vec<String> {
     notes
 }
 
+/// The same notes for a page that people read: one line for each thing to know, with the rows that it is about.
+#[cfg(any(feature = "docx", feature = "html", feature = "xlsx-out"))]
+pub(crate) fn short_notes(form: &ResultForm) -> Vec<String> {
+    const SHOWN: usize = 100;
+    let rows = |count: &dyn Fn(&Tally) -> i64| {
+        let parts = form.rows().iter().enumerate().map(|(at, row)| (at + 1, count(row.tally())));
+        let parts: Vec<String> =
+            parts.filter(|(_, count)| *count != 0).map(|(ordinal, count)| format!("hàng {ordinal}: {count}")).collect();
+        let more = if parts.len() > SHOWN { "; …" } else { "" };
+        format!("{}{more}", parts[..parts.len().min(SHOWN)].join("; "))
+    };
+    let total = form.total();
+    let mut notes = Vec::new();
+    if total.unknown_channel() != 0 {
+        let parts = rows(&|tally| tally.unknown_channel());
+        let count = total.unknown_channel();
+        notes.push(format!("{count} hồ sơ không rõ kênh tiếp nhận, tính trong cột 3 ({parts})"));
+    }
+    for kind in Excluded::ALL.iter().filter(|kind| total.excluded_as(**kind) != 0) {
+        let parts = rows(&|tally| tally.excluded_as(*kind));
+        let count = total.excluded_as(*kind);
+        notes.push(format!("{count} hồ sơ ngoài cột 7 và cột 11: {} ({parts})", kind.name()));
+    }
+    if form.unplaced() != 0 {
+        notes.push(format!("{} hồ sơ không phân loại được, không tính vào cột nào", form.unplaced()));
+    }
+    notes
+}
+
 const LANGUAGE: Language = Language::Vietnamese;

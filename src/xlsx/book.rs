@@ -1,13 +1,17 @@
 //! A workbook, opened with care: its cells as texts, numbers and moments.
 
-use std::io::{Cursor, Read};
+use std::collections::HashMap;
+use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{DataRef, Reader, SheetType, Xlsx};
+use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use chrono::{NaiveDate, NaiveTime};
 
 use super::XlsxError;
+use super::formula::Sums;
+use super::parts::{Directory, Held, Parts};
 use crate::dossier::Moment;
+use crate::finding::{Finding, Location, Rule};
 
 /// How much of a workbook is read (giới hạn khi đọc bảng tính).
 ///
@@ -26,7 +30,7 @@ pub struct XlsxLimits {
     pub unpacked: u64,
     /// Bytes of texts and styles, unpacked: they are held in memory whole.
     pub texts: u64,
-    /// Cells of one sheet; what comes after them is not read, with a finding.
+    /// Cells of all sheets; what comes after them is not read, with a finding.
     pub cells: usize,
 }
 
@@ -41,7 +45,6 @@ impl Default for XlsxLimits {
 pub(super) const MOST_COLUMNS: u32 = 256;
 /// Most rows that a sheet of the format has.
 pub(super) const MOST_ROWS: u32 = 1_048_576;
-const MOST_PARTS: usize = 10_000;
 const MOST_MERGED: usize = 1_000_000;
 
 /// What a cell holds.
@@ -50,6 +53,11 @@ pub(super) enum Cell {
     Text(String),
     Number(f64),
     Moment(Moment),
+    Bool(bool),
+    /// An error value, as `#N/A`.
+    Error(String),
+    /// A formula without a result that could be worked out.
+    Formula(String),
 }
 
 /// A rectangle of merged cells, both corners included, from 0.
@@ -66,17 +74,38 @@ pub(super) struct Grid {
     pub(super) merged: Vec<Merged>,
     /// What was over a limit.
     pub(super) cut: Option<&'static str>,
+    /// Cells whose stored result is not that of their formula: place, what the formula gives, what is stored.
+    pub(super) stale: Vec<((u32, u32), String, String)>,
+    /// Days without the format of a date count from 01/01/1904.
+    pub(super) from_1904: bool,
 }
 
 impl Grid {
     pub(super) fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
+
+    /// What was noticed about the sheet as a whole and its formulas.
+    pub(super) fn findings(&self, name: &str) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        if let Some(cut) = self.cut {
+            findings.push(Finding::new(Rule::SHEET_TOO_LARGE, Location::whole()).found(name).detail(cut));
+        }
+        for ((row, column), formula, stored) in &self.stale {
+            let place = Location::whole().with_address(address(name, *row, *column));
+            let finding = Finding::new(Rule::SHEET_FORMULA_DIFFERS, place);
+            findings.push(finding.expected(formula.as_str()).found(stored.as_str()));
+        }
+        findings
+    }
 }
 
 pub(super) struct Book<'b> {
     xlsx: Xlsx<Cursor<&'b [u8]>>,
-    limits: XlsxLimits,
+    parts: Parts<'b>,
+    directory: Directory,
+    /// Cells that may still be read.
+    room: usize,
 }
 
 impl<'b> Book<'b> {
@@ -84,15 +113,26 @@ impl<'b> Book<'b> {
         if bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]) {
             return Err(XlsxError::OldOrEncrypted);
         }
-        measure(bytes, limits)?;
+        let mut parts = Parts::measure(bytes, limits)?;
         let xlsx = guarded(|| Xlsx::new(Cursor::new(bytes)).ok()).ok_or(XlsxError::NotAWorkbook)?;
-        Ok(Self { xlsx, limits: *limits })
+        let directory = parts.directory();
+        Ok(Self { xlsx, parts, directory, room: limits.cells })
     }
 
-    /// The names of the worksheets, in order.
+    /// The names of the worksheets that people see, in order.
     pub(super) fn names(&self) -> Vec<String> {
+        self.sheets(|visible| visible == SheetVisible::Visible)
+    }
+
+    /// The names of the worksheets that are hidden.
+    pub(super) fn hidden(&self) -> Vec<String> {
+        self.sheets(|visible| visible != SheetVisible::Visible)
+    }
+
+    fn sheets(&self, wanted: impl Fn(SheetVisible) -> bool) -> Vec<String> {
         let sheets = self.xlsx.sheets_metadata().iter();
-        sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet).map(|sheet| sheet.name.clone()).collect()
+        let sheets = sheets.filter(|sheet| sheet.typ == SheetType::WorkSheet && wanted(sheet.visible));
+        self.directory.distinct(sheets.map(|sheet| sheet.name.clone()))
     }
 
     pub(super) fn grid(&mut self, name: &str) -> Result<Grid, XlsxError> {
@@ -111,16 +151,25 @@ impl<'b> Book<'b> {
                 }
                 continue;
             }
-            let Some(value) = value(cell.get_value()) else { continue };
-            if cells.len() == self.limits.cells {
+            let Some(value) = value(cell.get_value(), self.directory.from_1904) else { continue };
+            if self.room == 0 {
                 cut = Some("cells after the limit are not read");
                 break;
             }
+            self.room -= 1;
             cells.push((row, column, value));
         }
         drop(reader);
+        let formulas = self.parts.formulas(&self.directory, name, self.room.saturating_add(cells.len()));
+        for ((row, column), held) in &formulas {
+            if !held.has_result && *row < MOST_ROWS && *column < MOST_COLUMNS && self.room > 0 {
+                self.room -= 1;
+                cells.push((*row, *column, Cell::Formula(held.formula.shown())));
+            }
+        }
         // A sound file has them in order; a later cell at the same place wins.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
+        let stale = work_out(&mut cells, &formulas, self.directory.recalculates);
         let mut rows: Vec<(u32, Vec<(u32, Cell)>)> = Vec::new();
         for (row, column, cell) in cells {
             if rows.last().is_none_or(|(last, _)| *last != row) {
@@ -136,68 +185,75 @@ impl<'b> Book<'b> {
         // Without its merged cells a sheet can still be read.
         let merged = self.xlsx.worksheet_merge_cells(name).and_then(Result::ok).unwrap_or_default();
         let merged = merged.into_iter().take(MOST_MERGED).map(|region| Merged { from: region.start, to: region.end });
-        Some(Grid { rows, merged: merged.collect(), cut })
+        Some(Grid { rows, merged: merged.collect(), cut, stale, from_1904: self.directory.from_1904 })
     }
+}
+
+/// Works out the sums that have no result, and compares those that have one.
+///
+/// A workbook that is to be worked out when it is opened has zeros as fillers: there the sum is taken, and a formula that
+/// is no sum has no result.
+fn work_out(
+    cells: &mut [(u32, u32, Cell)],
+    formulas: &HashMap<(u32, u32), Held>,
+    recalculates: bool,
+) -> Vec<((u32, u32), String, String)> {
+    let mut replaced: Vec<(usize, Cell)> = Vec::new();
+    let mut stale = Vec::new();
+    let is_filler = |cell: &Cell| recalculates && matches!(cell, Cell::Number(number) if *number == 0.0);
+    let held = |(row, column, _): &(u32, u32, Cell)| formulas.get(&(*row, *column));
+    let pending = cells.iter().filter_map(|cell| {
+        let formula = &held(cell)?.formula;
+        (matches!(cell.2, Cell::Formula(_)) || is_filler(&cell.2)).then_some(((cell.0, cell.1), formula))
+    });
+    let mut sums = Sums::new(cells, pending.collect());
+    for (at, cell) in cells.iter().enumerate() {
+        let Some(held) = held(cell) else { continue };
+        match (&cell.2, sums.work_out(&held.formula)) {
+            (Cell::Formula(_), Some(result)) => replaced.push((at, Cell::Number(result))),
+            (Cell::Number(stored), Some(result)) if differs(*stored, result) => {
+                stale.push(((cell.0, cell.1), number_text(result), number_text(*stored)));
+                if is_filler(&cell.2) {
+                    replaced.push((at, Cell::Number(result)));
+                }
+            }
+            (number, None) if is_filler(number) => replaced.push((at, Cell::Formula(held.formula.shown()))),
+            _ => {}
+        }
+    }
+    for (at, cell) in replaced {
+        cells[at].2 = cell;
+    }
+    stale
+}
+
+/// Counts are whole; what is left of fractions of fractions is no difference.
+fn differs(stored: f64, result: f64) -> bool {
+    (stored - result).abs() > 1e-6
 }
 
 /// The reader of the format does not promise that damaged files never make it panic; this crate does.
-fn guarded<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
+pub(super) fn guarded<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
     catch_unwind(AssertUnwindSafe(read)).ok().flatten()
 }
 
-/// Unpacks every part into nothing to see how large it is: what an archive says of its sizes proves nothing.
-fn measure(bytes: &[u8], limits: &XlsxLimits) -> Result<(), XlsxError> {
-    let too_large = |what: String| Err(XlsxError::TooLarge { what });
-    let mut archive = guarded(|| zip::ZipArchive::new(Cursor::new(bytes)).ok()).ok_or(XlsxError::NotAWorkbook)?;
-    if archive.len() > MOST_PARTS {
-        return too_large(format!("{} parts, of at most {MOST_PARTS}", archive.len()));
-    }
-    let (mut all, mut texts) = (0_u64, 0_u64);
-    for index in 0..archive.len() {
-        let Ok(part) = archive.by_index(index) else { return Err(XlsxError::NotAWorkbook) };
-        let name = part.name().to_owned();
-        let room = limits.unpacked.saturating_sub(all).saturating_add(1);
-        let size = std::io::copy(&mut part.take(room), &mut std::io::sink())
-            .map_err(|_| XlsxError::Damaged { part: name.clone() })?;
-        all = all.saturating_add(size);
-        if !name.contains("worksheets/") && !name.contains("media/") {
-            texts = texts.saturating_add(size);
-        }
-        if all > limits.unpacked {
-            return too_large(format!("more than {} MiB unpacked", limits.unpacked >> 20));
-        }
-        if texts > limits.texts {
-            return too_large(format!("more than {} MiB of texts and styles unpacked", limits.texts >> 20));
-        }
-    }
-    Ok(())
-}
-
-fn value(data: &DataRef<'_>) -> Option<Cell> {
+fn value(data: &DataRef<'_>, from_1904: bool) -> Option<Cell> {
     Some(match data {
         DataRef::Empty => return None,
         DataRef::Int(count) => Cell::Text(count.to_string()),
         DataRef::Float(number) => Cell::Number(*number),
         DataRef::SharedString(text) => Cell::Text((*text).to_owned()).filled()?,
-        DataRef::Bool(value) => Cell::Text(if *value { "TRUE" } else { "FALSE" }.to_owned()),
+        DataRef::Bool(value) => Cell::Bool(*value),
         DataRef::DateTime(stamp) if stamp.is_datetime() => {
-            let held = (0.0..2_958_466.0).contains(&stamp.as_f64()).then(|| stamp.to_ymd_hms_milli());
-            let moment = held.and_then(|(year, month, day, hour, minute, second, milli)| {
-                let day = NaiveDate::from_ymd_opt(year.into(), month.into(), day.into())?;
-                let time = NaiveTime::from_hms_opt(hour.into(), minute.into(), second.into())?;
-                // Milliseconds are noise of the fraction that a cell holds.
-                let time =
-                    if milli >= 500 { time.overflowing_add_signed(chrono::Duration::seconds(1)).0 } else { time };
-                let whole = stamp.as_f64().fract() == 0.0;
-                Some(if whole { Moment::on(day) } else { Moment::at(day.and_time(time)) })
-            });
-            moment.map_or(Cell::Number(stamp.as_f64()), Cell::Moment)
+            let serial = stamp.as_f64();
+            let held = (0.0..2_958_466.0).contains(&serial).then(|| moment(serial, from_1904)).flatten();
+            held.map_or(Cell::Number(serial), Cell::Moment)
         }
         DataRef::DateTime(stamp) => Cell::Number(stamp.as_f64()),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
             Cell::Text(text.clone()).filled()?
         }
-        DataRef::Error(error) => Cell::Text(error.to_string()),
+        DataRef::Error(error) => Cell::Error(error.to_string()),
     })
 }
 
@@ -209,19 +265,27 @@ impl Cell {
         }
     }
 
+    /// An error, or a formula of which the result is not known.
+    pub(super) fn is_without_value(&self) -> bool {
+        matches!(self, Self::Error(_) | Self::Formula(_))
+    }
+
     /// The text of the cell: whole numbers without a fraction, others with a decimal comma, moments as ISO.
     pub(super) fn text(&self) -> String {
         match self {
-            Self::Text(text) => text.clone(),
+            Self::Text(text) | Self::Error(text) | Self::Formula(text) => text.clone(),
+            Self::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Moment(moment) => moment.to_string(),
             Self::Number(number) => number_text(*number),
         }
     }
 
     /// The text of the cell where a date is expected: a bare number of days is a date that lost its format.
-    pub(super) fn date_text(&self) -> String {
+    pub(super) fn date_text(&self, from_1904: bool) -> String {
         match self {
-            Self::Number(number) => day_of_serial(*number).map_or_else(|| number_text(*number), |at| at.to_string()),
+            Self::Number(number) => {
+                day_of_serial(*number, from_1904).map_or_else(|| number_text(*number), |at| at.to_string())
+            }
             _ => self.text(),
         }
     }
@@ -235,18 +299,28 @@ fn number_text(number: f64) -> String {
     number.to_string().replace('.', ",")
 }
 
-/// Days since 30/12/1899, between 1954 and 2119: outside of that a number is more likely a number.
-#[allow(clippy::cast_possible_truncation, reason = "the range is checked first")]
-fn day_of_serial(number: f64) -> Option<Moment> {
-    if !(20_000.0..80_000.0).contains(&number) {
-        return None;
+/// Days since 30/12/1899 (or 01/01/1904), between 1954 and 2119: outside of that a number is more likely a number.
+fn day_of_serial(number: f64, from_1904: bool) -> Option<Moment> {
+    let since_1900 = if from_1904 { number + LATER } else { number };
+    (20_000.0..80_000.0).contains(&since_1900).then(|| moment(number, from_1904)).flatten()
+}
+
+/// 01/01/1904 is day 1462 of the count from 1900.
+const LATER: f64 = 1_462.0;
+
+/// The day, and the time where there is a fraction, of a number of days. Seconds are rounded: what is less is noise of
+/// the fraction. The reader of the format misses the count of 1904 in some writers' files.
+#[allow(clippy::cast_possible_truncation, reason = "both fit by far: callers check the range")]
+fn moment(serial: f64, from_1904: bool) -> Option<Moment> {
+    let serial = if from_1904 { serial + LATER } else { serial };
+    // The count from 1900 has a 29/02/1900 that never was.
+    let base = NaiveDate::from_ymd_opt(1899, 12, if serial < 60.0 { 31 } else { 30 })?;
+    let day = base.checked_add_signed(chrono::Duration::days(serial.trunc() as i64))?;
+    if serial.fract() == 0.0 {
+        return Some(Moment::on(day));
     }
-    let base = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    let seconds = (number.fract() * 86_400.0).round() as i64;
-    let instant = base.and_time(NaiveTime::MIN)
-        + chrono::Duration::days(number.trunc() as i64)
-        + chrono::Duration::seconds(seconds);
-    Some(if seconds == 0 { Moment::on(instant.date()) } else { Moment::at(instant) })
+    let seconds = (serial.fract() * 86_400.0).round() as i64;
+    day.and_time(NaiveTime::MIN).checked_add_signed(chrono::Duration::seconds(seconds)).map(Moment::at)
 }
 
 /// The address of a cell: `Sheet1!B7`, `'Quý I'!B7`.
@@ -254,6 +328,19 @@ pub(super) fn address(sheet: &str, row: u32, column: u32) -> String {
     let plain = sheet.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
     let sheet = if plain { sheet.to_owned() } else { format!("'{}'", sheet.replace('\'', "''")) };
     format!("{sheet}!{}{}", column_name(column), u64::from(row) + 1)
+}
+
+/// The row and column, from 0, that a plain reference as `B7` names.
+pub(super) fn place(reference: &str) -> Option<(u32, u32)> {
+    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (letters, digits) = reference.split_at(letters);
+    if !(1..=3).contains(&letters.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let column =
+        letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
+    let row: u32 = digits.parse().ok().filter(|row| (1..=MOST_ROWS).contains(row))?;
+    Some((row - 1, column - 1))
 }
 
 fn column_name(column: u32) -> String {
@@ -277,6 +364,11 @@ mod tests {
         assert_eq!(address("Quý I", 0, 26), "'Quý I'!AA1");
         assert_eq!(address("a'b", 0, 701), "'a''b'!ZZ1");
         assert_eq!(column_name(16_383), "XFD");
+        assert_eq!(place("B7"), Some((6, 1)));
+        assert_eq!(place("xfd1048576"), Some((1_048_575, 16_383)));
+        for reference in ["", "B", "7", "B0", "ABCD1", "B1048577", "B-1", "Bé"] {
+            assert_eq!(place(reference), None, "{reference}");
+        }
     }
 
     #[test]
@@ -291,9 +383,14 @@ mod tests {
 
     #[test]
     fn bare_days_are_dates_where_dates_are_expected() {
-        assert_eq!(Cell::Number(44_200.0).date_text(), "2021-01-04");
-        assert_eq!(Cell::Number(44_200.5).date_text(), "2021-01-04T12:00:00");
-        assert_eq!(Cell::Number(20_210_104.0).date_text(), "20210104");
-        assert_eq!(Cell::Number(7.0).date_text(), "7");
+        assert_eq!(Cell::Number(44_200.0).date_text(false), "2021-01-04");
+        assert_eq!(Cell::Number(42_738.0).date_text(true), "2021-01-04");
+        assert_eq!(Cell::Number(44_200.5).date_text(false), "2021-01-04T12:00:00");
+        assert_eq!(Cell::Number(44_199.999_999_9).date_text(false), "2021-01-04T00:00:00");
+        assert_eq!(moment(1.0, false).unwrap().to_string(), "1900-01-01");
+        assert_eq!(moment(61.0, false).unwrap().to_string(), "1900-03-01");
+        assert_eq!(moment(0.5, true).unwrap().to_string(), "1904-01-01T12:00:00");
+        assert_eq!(Cell::Number(20_210_104.0).date_text(false), "20210104");
+        assert_eq!(Cell::Number(7.0).date_text(false), "7");
     }
 }

@@ -61,7 +61,8 @@ impl DossierSheet {
 /// field, and one more. Headings may span up to three rows and merged cells, and stand in any order; the
 /// names of data files (`ma_ho_so`) and of the portal (`MaHoSo`) are known as well. Dates may be dates, texts, or bare
 /// numbers of days; a field merged over several rows counts for all of them, and where no column holds the field a
-/// heading between the rows does. The row of column numbers is passed over; totals and signatures are findings.
+/// heading between the rows does. The row of column numbers is passed over; totals and signatures are findings, and so
+/// are error values, formulas without results and hidden sheets, which are not read.
 pub fn read_dossiers(bytes: &[u8]) -> Result<Vec<DossierSheet>, XlsxError> {
     read_dossiers_within(bytes, &XlsxLimits::default())
 }
@@ -83,6 +84,9 @@ pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<Dos
     let Some(first) = sheets.first_mut() else { return Err(XlsxError::NoDossiers) };
     for name in skipped {
         first.findings.push(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).found(name));
+    }
+    for name in book.hidden() {
+        first.findings.push(Finding::new(Rule::SHEET_HIDDEN, Location::whole()).found(name));
     }
     Ok(sheets)
 }
@@ -112,10 +116,7 @@ impl<'g> Sheet<'g> {
             let place = Location::whole().with_address(address(self.name, self.header.row, *column));
             self.findings.push(Finding::new(Rule::COLUMN_UNKNOWN, place).found(heading.as_str()));
         }
-        if let Some(cut) = self.grid.cut {
-            let finding = Finding::new(Rule::SHEET_TOO_LARGE, Location::whole());
-            self.findings.push(finding.found(self.name).detail(cut));
-        }
+        self.findings.extend(self.grid.findings(self.name));
         let first = self.header.end;
         for (at, (row, cells)) in self.grid.rows.iter().enumerate().skip(first) {
             if is_numbers(cells) && at <= first + 1 {
@@ -129,7 +130,9 @@ impl<'g> Sheet<'g> {
     fn cell(&self, row: u32, cells: &[(u32, Cell)], holds: Holds) -> Option<String> {
         let column = self.header.column(holds)?;
         let text = |cell: &Cell| match holds {
-            Holds::Received | Holds::Due | Holds::Ended => cell.date_text(),
+            Holds::Received | Holds::Due | Holds::Ended => cell.date_text(self.grid.from_1904),
+            // What has no value is no name. The cell itself is a finding.
+            Holds::Field | Holds::Unit | Holds::Procedure if cell.is_without_value() => String::new(),
             _ => cell.text(),
         };
         if let Ok(at) = cells.binary_search_by_key(&column, |(column, _)| *column) {
@@ -164,12 +167,15 @@ impl<'g> Sheet<'g> {
             unit: self.cell(row, cells, Holds::Unit),
             procedure: self.cell(row, cells, Holds::Procedure),
         };
-        let coded = code.as_deref().is_some_and(|code| code.bytes().any(|byte| byte.is_ascii_digit()));
         let dated = [&raw.received, &raw.due, &raw.ended].into_iter().flatten();
         let dated = dated.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();
         let known =
             [Holds::Code, Holds::Field, Holds::Channel, Holds::Received, Holds::Due, Holds::Ended, Holds::Status];
         let filled = known.into_iter().filter(|holds| own(*holds)).count();
+        // A sentence alone in its row is a note, even where codes stand.
+        let coded = code.as_deref().is_some_and(|code| {
+            code.bytes().any(|byte| byte.is_ascii_digit()) && (filled >= 2 || code.split_whitespace().count() < 3)
+        });
         let is_total = cells.first().is_some_and(|(_, cell)| is_total(&cell.text()));
         let repeats = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count() >= 3;
         if repeats {
@@ -178,6 +184,13 @@ impl<'g> Sheet<'g> {
         if is_total && dated == 0 || !(coded || filled >= 2) {
             self.skip(row, cells);
             return;
+        }
+        for (column, cell) in cells.iter().filter(|(_, cell)| cell.is_without_value()) {
+            if !self.header.columns.iter().any(|(holds, at)| at == column && *holds != Holds::Ordinal) {
+                continue;
+            }
+            let place = Location::whole().with_address(address(self.name, row, *column));
+            self.findings.push(Finding::new(Rule::SHEET_CELL_WITHOUT_VALUE, place).found(cell.text()));
         }
         self.record(row, raw);
     }

@@ -10,7 +10,11 @@ mod book;
 #[cfg(feature = "xlsx-in")]
 mod dossiers;
 #[cfg(feature = "xlsx-in")]
+mod formula;
+#[cfg(feature = "xlsx-in")]
 mod headings;
+#[cfg(feature = "xlsx-in")]
+mod parts;
 #[cfg(feature = "xlsx-in")]
 mod published;
 
@@ -26,6 +30,8 @@ pub use book::XlsxLimits;
 #[cfg(feature = "xlsx-in")]
 pub use dossiers::{DossierSheet, read_dossiers, read_dossiers_within};
 #[cfg(feature = "xlsx-in")]
-pub use published::{PublishedSheet, read_published, read_published_within};
+pub use published::{
+    PublishedSheet, read_all_published, read_all_published_within, read_published, read_published_within,
+};
 #[cfg(feature = "xlsx-out")]
 pub use write::{FormWorkbook, Signature, write_form};

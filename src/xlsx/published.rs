@@ -63,6 +63,13 @@ impl PublishedSheet {
         findings.map(|finding| self.locate(finding))
     }
 
+    /// Names the sheets that were not read.
+    fn note_unread(&mut self, book: &Book<'_>, skipped: Vec<String>) {
+        let note = |rule| move |name: String| Finding::new(rule, Location::whole()).found(name);
+        self.findings.extend(skipped.into_iter().map(note(Rule::SHEET_SKIPPED)));
+        self.findings.extend(book.hidden().into_iter().map(note(Rule::SHEET_HIDDEN)));
+    }
+
     fn locate(&self, finding: Finding) -> Finding {
         let mut location = finding.location().clone();
         if let Some(position) = location.position.take() {
@@ -91,8 +98,9 @@ impl PublishedSheet {
 ///
 /// Headings of several lines and merged cells, empty columns and rows before the table, the row of column numbers with its
 /// formulas, totals, sections and "Trong đó" are understood as in text; see [`PublishedForm::read`]. Numbers that
-/// are texts (`1.234`), numbers with a fraction and error values are kept as they stand. A workbook without a form gives
-/// a form without rows and the finding `table-not-found`.
+/// are texts (`1.234`), numbers with a fraction and error values are kept as they stand. A plain sum that is stored without
+/// its result is worked out; a formula of another kind is kept as its text, with a finding, and so is never a blank.
+/// Hidden sheets are not read. A workbook without a form gives a form without rows and the finding `table-not-found`.
 pub fn read_published(bytes: &[u8]) -> Result<PublishedSheet, XlsxError> {
     read_published_within(bytes, &XlsxLimits::default())
 }
@@ -123,10 +131,45 @@ pub fn read_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Publis
     }
     let none = sheet.form.rows().is_empty();
     sheet.findings.extend(noticed.into_iter().filter(|finding| none || finding.rule() != Rule::TABLE_NOT_FOUND));
-    for name in skipped {
-        sheet.findings.push(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).found(name));
-    }
+    sheet.note_unread(&book, skipped);
     Ok(sheet)
+}
+
+/// Reads every published result form of a workbook (đọc mọi biểu đã công bố trong bảng tính), one to a sheet, in the
+/// order of the sheets, within the default limits.
+///
+/// A workbook of the quarters of a year, or of the units of a province, has a form on each sheet. Without any form the
+/// list is empty. Sheets without a form are named in the findings of the first one.
+///
+/// ```
+/// # #[cfg(feature = "xlsx-out")] {
+/// use cchc::{Counter, Question, xlsx};
+///
+/// let counted = Counter::new(Question::new("2021-Q1".parse()?)).finish();
+/// assert_eq!(xlsx::read_all_published(&xlsx::write_form(&counted)?)?.len(), 1);
+/// # }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn read_all_published(bytes: &[u8]) -> Result<Vec<PublishedSheet>, XlsxError> {
+    read_all_published_within(bytes, &XlsxLimits::default())
+}
+
+/// Reads every published result form of a workbook, within limits of the caller's own.
+pub fn read_all_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<PublishedSheet>, XlsxError> {
+    let mut book = Book::open(bytes, limits)?;
+    let (mut sheets, mut skipped): (Vec<PublishedSheet>, Vec<String>) = (Vec::new(), Vec::new());
+    for name in book.names() {
+        let sheet = read_grid(&name, &book.grid(&name)?);
+        if sheet.form.rows().is_empty() {
+            skipped.push(name);
+        } else {
+            sheets.push(sheet);
+        }
+    }
+    if let Some(first) = sheets.first_mut() {
+        first.note_unread(&book, skipped);
+    }
+    Ok(sheets)
 }
 
 fn read_grid(name: &str, grid: &Grid) -> PublishedSheet {
@@ -138,9 +181,12 @@ fn read_grid(name: &str, grid: &Grid) -> PublishedSheet {
     let form = table.form.with_title_lines(titles);
     let mut sheet = PublishedSheet { sheet: name.to_owned(), form, findings: Findings::default(), columns };
     sheet.findings = sheet.located(table.findings);
-    if let Some(cut) = grid.cut {
-        let finding = Finding::new(Rule::SHEET_TOO_LARGE, Location::whole());
-        sheet.findings.push(finding.found(name).detail(cut));
+    sheet.findings.extend(grid.findings(name));
+    for (row, cells) in &grid.rows {
+        for (column, cell) in cells.iter().filter(|(_, cell)| cell.is_without_value()) {
+            let place = Location::whole().with_address(address(name, *row, *column));
+            sheet.findings.push(Finding::new(Rule::SHEET_CELL_WITHOUT_VALUE, place).found(cell.text()));
+        }
     }
     sheet
 }

@@ -19,7 +19,7 @@ const FONT: &str = "Times New Roman";
 const NUMBERS_ROW: u32 = 8;
 const FIRST_ROW: u32 = NUMBERS_ROW + 1;
 /// A sheet holds 1 048 576 rows; the last ones say that there are more.
-const MOST_ROWS: u32 = 1_048_000;
+pub(super) const MOST_ROWS: u32 = 1_048_000;
 /// Integers up to here are exact in a cell.
 const EXACT: u64 = 1 << 53;
 
@@ -43,6 +43,11 @@ fn cell_text(text: &str) -> String {
 
 fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Written {
     sheet.write_string_with_format(row, column, cell_text(text), format).map(|_| ())
+}
+
+/// An ordinal or the number of a column, as a number: a text that looks like one is marked as a mistake by spreadsheets.
+fn put_number(sheet: &mut Worksheet, row: u32, column: u16, number: u32, format: &Format) -> Written {
+    sheet.write_number_with_format(row, column, number, format).map(|_| ())
 }
 
 fn merge(sheet: &mut Worksheet, from: (u32, u16), to: (u32, u16), text: &str, format: &Format) -> Written {
@@ -72,10 +77,10 @@ pub(super) fn form(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Writte
     });
     let (ordinal, label, count) = (centred(boxed()), boxed(), centred(boxed()).set_num_format("#,##0"));
     let mut at = FIRST_ROW;
-    for (index, row) in form.rows().iter().enumerate() {
+    for row in form.rows() {
         let name = render::label(row);
         fit_height(sheet, at, &[(&name, 34)])?;
-        put(sheet, at, 0, &(index + 1).to_string(), &ordinal)?;
+        put_number(sheet, at, 0, at - FIRST_ROW + 1, &ordinal)?;
         put(sheet, at, 1, &name, &label)?;
         counts(sheet, at, row.tally(), &count, |column| row_formula(column, at, row.tally()).filter(|_| exact))?;
         at += 1;
@@ -197,7 +202,7 @@ fn fit_height(sheet: &mut Worksheet, row: u32, texts: &[(&str, usize)]) -> Writt
 
 /// A row of a list, from its first column on.
 fn line(sheet: &mut Worksheet, row: u32, cells: &[(&str, usize)], format: &Format) -> Written {
-    put(sheet, row, 0, &row.to_string(), format)?;
+    put_number(sheet, row, 0, row, format)?;
     for (column, (text, _)) in (1_u16..).zip(cells) {
         put(sheet, row, column, text, format)?;
     }
@@ -207,8 +212,10 @@ fn line(sheet: &mut Worksheet, row: u32, cells: &[(&str, usize)], format: &Forma
 /// The notes and the signatures.
 fn below(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>, mut at: u32) -> Written {
     let note = base().set_italic().set_font_size(11).set_text_wrap();
-    for text in render::notes(workbook.form()).iter().take(200) {
-        merge(sheet, (at, 0), (at, 12), &format!("Ghi chú: {text}"), &note)?;
+    for text in render::short_notes(workbook.form()) {
+        let text = format!("Ghi chú: {text}");
+        fit_height(sheet, at, &[(&text, 150)])?;
+        merge(sheet, (at, 0), (at, 12), &text, &note)?;
         at += 1;
     }
     at += 1;
@@ -298,7 +305,7 @@ pub(super) fn unplaced(sheet: &mut Worksheet, counted: &Counted) -> Written {
 }
 
 /// Every dossier with its cells and why it is there.
-pub(super) fn details(sheet: &mut Worksheet, ledger: &Ledger<'_>) -> Written {
+pub(super) fn details(sheet: &mut Worksheet, ledger: &Ledger<'_>, listed: u32) -> Written {
     let headings = [
         ("STT", 6.0),
         ("Mã hồ sơ", 28.0),
@@ -317,7 +324,7 @@ pub(super) fn details(sheet: &mut Worksheet, ledger: &Ledger<'_>) -> Written {
     let cell = boxed();
     let (mut row, mut left_out) = (1, 0);
     for (dossier, placed) in ledger.iter() {
-        if row > MOST_ROWS {
+        if row > listed {
             left_out += 1;
             continue;
         }
@@ -351,7 +358,7 @@ fn detail(sheet: &mut Worksheet, row: u32, dossier: &Dossier, cell: &Format) -> 
     let ended = state.episodes().last().and_then(|episode| episode.end).map(|(at, _)| at).or(state.orphan_end());
     // The reasons are at most two lines long.
     fit_height(sheet, row, &[(dossier.field().name(), 28), ("two lines", 5)])?;
-    put(sheet, row, 0, &row.to_string(), cell)?;
+    put_number(sheet, row, 0, row, cell)?;
     put(sheet, row, 1, dossier.code().as_str(), cell)?;
     put(sheet, row, 2, dossier.field().name(), cell)?;
     put(sheet, row, 3, dossier.unit().map_or("", |unit| unit.name()), cell)?;
@@ -389,23 +396,28 @@ fn date(sheet: &mut Worksheet, row: u32, column: u16, moment: Option<Moment>, ce
 
 fn placement_cells(sheet: &mut Worksheet, row: u32, placement: &Placement, cell: &Format) -> Written {
     let intake = match placement.intake() {
-        Intake::Online => "4",
-        Intake::DirectOrPost => "5",
-        Intake::CarriedOver => "6",
-        Intake::UnknownChannel => "3, không rõ kênh",
-        Intake::None => "không tính",
+        Intake::Online => Ok(4),
+        Intake::DirectOrPost => Ok(5),
+        Intake::CarriedOver => Ok(6),
+        Intake::UnknownChannel => Err("3, không rõ kênh"),
+        Intake::None => Err("không tính"),
     };
     let outcome = match placement.outcome() {
-        Outcome::Early => "8",
-        Outcome::OnTime => "9",
-        Outcome::Overdue => "10",
-        Outcome::InTime => "12",
-        Outcome::InProgressOverdue => "13",
-        Outcome::Excluded(kind) => kind.name(),
-        Outcome::None => "không tính",
+        Outcome::Early => Ok(8),
+        Outcome::OnTime => Ok(9),
+        Outcome::Overdue => Ok(10),
+        Outcome::InTime => Ok(12),
+        Outcome::InProgressOverdue => Ok(13),
+        Outcome::Excluded(kind) => Err(kind.name()),
+        Outcome::None => Err("không tính"),
     };
-    put(sheet, row, 8, intake, cell)?;
+    let middle = centred(cell.clone());
+    for (at, column) in [(8, intake), (10, outcome)] {
+        match column {
+            Ok(number) => put_number(sheet, row, at, number, &middle)?,
+            Err(none) => put(sheet, row, at, none, &middle)?,
+        }
+    }
     put(sheet, row, 9, &placement.intake_reason().describe(Language::Vietnamese), cell)?;
-    put(sheet, row, 10, outcome, cell)?;
     put(sheet, row, 11, &placement.outcome_reason().describe(Language::Vietnamese), cell)
 }

@@ -72,17 +72,31 @@ impl Signature {
 /// ```
 #[derive(Clone, Debug)]
 pub struct FormWorkbook<'a> {
-    counted: &'a Counted,
+    form: &'a ResultForm,
+    /// The findings and what could not be placed, where dossiers were counted.
+    counted: Option<&'a Counted>,
     ledger: Option<&'a Ledger<'a>>,
+    pub(super) listed: u32,
     pub(super) reporting_unit: Option<String>,
     pub(super) receiving_unit: Option<String>,
     pub(super) signature: Signature,
 }
 
 impl<'a> FormWorkbook<'a> {
+    /// How many dossiers are listed unless the caller says otherwise: a sheet holds 1 048 576 rows, and the last ones
+    /// say that there are more.
+    pub const LISTED: u32 = super::sheet::MOST_ROWS;
+
     /// A workbook of a counted form.
     pub fn new(counted: &'a Counted) -> Self {
-        Self { counted, ledger: None, reporting_unit: None, receiving_unit: None, signature: Signature::new() }
+        Self { counted: Some(counted), ..Self::of_form(counted.form()) }
+    }
+
+    /// A workbook of a form alone, as of a [`RollUp`](crate::form::RollUp): without the sheet of findings.
+    pub fn of_form(form: &'a ResultForm) -> Self {
+        let signature = Signature::new();
+        let listed = Self::LISTED;
+        Self { form, counted: None, ledger: None, listed, reporting_unit: None, receiving_unit: None, signature }
     }
 
     /// The same workbook, from this unit (đơn vị báo cáo).
@@ -113,8 +127,15 @@ impl<'a> FormWorkbook<'a> {
         self
     }
 
+    /// The same workbook, with at most so many dossiers listed; more than [`FormWorkbook::LISTED`] are never.
+    #[must_use]
+    pub fn listing(mut self, dossiers: u32) -> Self {
+        self.listed = dossiers.min(Self::LISTED);
+        self
+    }
+
     pub(super) fn form(&self) -> &'a ResultForm {
-        self.counted.form()
+        self.form
     }
 
     /// The workbook's bytes.
@@ -141,12 +162,14 @@ impl<'a> FormWorkbook<'a> {
         let properties = DocProperties::new().set_title("Biểu số II.06a/VPCP/KSTT").set_creation_datetime(&created);
         workbook.set_properties(&properties);
         form(workbook.add_worksheet(), self)?;
-        findings(workbook.add_worksheet(), self.counted.findings())?;
-        if !self.counted.unplaced().is_empty() {
-            unplaced(workbook.add_worksheet(), self.counted)?;
+        if let Some(counted) = self.counted {
+            findings(workbook.add_worksheet(), counted.findings())?;
+            if !counted.unplaced().is_empty() {
+                unplaced(workbook.add_worksheet(), counted)?;
+            }
         }
         if let Some(ledger) = self.ledger {
-            details(workbook.add_worksheet(), ledger)?;
+            details(workbook.add_worksheet(), ledger, self.listed)?;
         }
         workbook.save_to_buffer()
     }

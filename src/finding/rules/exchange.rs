@@ -18,10 +18,15 @@ rules! {
         en: "the attached history is not that of the record",
         why: "A record written by this crate can carry its full history. If somebody changed the record afterwards, the record counts and the history is left alone.",
         basis: "Writer's contract";
+    PROGRESS_DOSSIER_UNKNOWN = "progress-dossier-unknown", Warning,
+        vi: "tiến độ của hồ sơ chưa được đồng bộ",
+        en: "progress of a dossier that was never sent",
+        why: "A progress record names a dossier by its code. Where no record of that dossier came, the step is counted nowhere, and the dossier is missing from every column.",
+        basis: "Exchange with the National Public Service Portal, CapNhatTienDoHoSoMC";
     SHEET_SKIPPED = "sheet-skipped", Note,
-        vi: "trang tính không có bảng cần đọc",
-        en: "the sheet holds no table of this kind",
-        why: "A workbook often has cover sheets, notes and lists beside the table. Each sheet that is not read is named.",
+        vi: "trang tính không được đọc",
+        en: "the sheet was not read",
+        why: "A workbook often has cover sheets, notes and lists beside the table, and where one form is asked for, other forms after it. Each sheet that is not read is named.",
         basis: "Reader's contract";
     SHEET_ROW_SKIPPED = "sheet-row-skipped", Note,
         vi: "hàng không phải hồ sơ",
@@ -32,5 +37,20 @@ rules! {
         vi: "trang tính vượt giới hạn, phần còn lại không đọc",
         en: "the sheet is over a limit and was not read to its end",
         why: "A sheet can claim seventeen thousand million cells. Columns after the 256th, and cells after the limit, are not read.",
+        basis: "Reader's contract";
+    SHEET_HIDDEN = "sheet-hidden", Warning,
+        vi: "trang tính ẩn không được đọc",
+        en: "the hidden sheet was not read",
+        why: "Hidden sheets hold templates, older periods and copies. Whoever looks at the workbook does not see them, so they do not count.",
+        basis: "Reader's contract";
+    SHEET_CELL_WITHOUT_VALUE = "sheet-cell-without-value", Warning,
+        vi: "ô báo lỗi hoặc có công thức nhưng không có kết quả",
+        en: "the cell holds an error, or a formula without a result",
+        why: "Some programs save formulas without their results, and some results are errors. Plain sums are worked out; of anything else the value is not known, which is not the same as blank.",
+        basis: "Reader's contract";
+    SHEET_FORMULA_DIFFERS = "sheet-formula-differs", Warning,
+        vi: "kết quả lưu trong ô khác kết quả của công thức",
+        en: "the stored result is not that of the formula",
+        why: "The result that a file stores counts, for it is what was printed; a spreadsheet that works the formula out shows another. Only a zero in a file that asks to be worked out on opening is a filler, and there the sum counts.",
         basis: "Reader's contract";
 }

@@ -1,0 +1,314 @@
+//! Formulas that people use for sums, worked out where a file has no result for them.
+
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use super::book::{Cell, place};
+
+/// A formula and the cell for which it was written.
+#[derive(Clone, Debug)]
+pub(super) struct Formula {
+    text: Rc<str>,
+    first: (u32, u32),
+    here: (u32, u32),
+}
+
+impl Formula {
+    pub(super) fn new(text: Rc<str>, here: (u32, u32)) -> Self {
+        Self { text, first: here, here }
+    }
+
+    /// The same formula in another cell: references without `$` move along.
+    pub(super) fn moved_to(&self, here: (u32, u32)) -> Self {
+        Self { here, ..self.clone() }
+    }
+
+    /// The formula as people see it.
+    pub(super) fn shown(&self) -> String {
+        let text: String = self.text.trim().trim_start_matches('=').chars().take(100).collect();
+        format!("={text}")
+    }
+}
+
+/// How deep formulas refer to formulas, and brackets stand in brackets.
+const DEEPEST: u32 = 60;
+/// How many cells are looked at for one sheet.
+const MOST_STEPS: u64 = 20_000_000;
+
+/// Works formulas out from the cells of their sheet.
+pub(super) struct Sums<'s> {
+    /// Cells in order of rows and columns.
+    cells: &'s [(u32, u32, Cell)],
+    formulas: HashMap<(u32, u32), &'s Formula>,
+    known: HashMap<(u32, u32), Option<f64>>,
+    steps: u64,
+}
+
+impl<'s> Sums<'s> {
+    /// Cells in order; the formulas of those that have no result of their own.
+    pub(super) fn new(cells: &'s [(u32, u32, Cell)], formulas: HashMap<(u32, u32), &'s Formula>) -> Self {
+        Self { cells, formulas, known: HashMap::new(), steps: 0 }
+    }
+
+    /// The result of a formula that only adds and subtracts whole numbers, cells and ranges of its own sheet.
+    pub(super) fn work_out(&mut self, formula: &Formula) -> Option<f64> {
+        self.formula(formula, 0).filter(|result| result.is_finite())
+    }
+
+    fn formula(&mut self, formula: &Formula, depth: u32) -> Option<f64> {
+        let text = formula.text.clone();
+        let mut parse = Parse { rest: text.trim().trim_start_matches('='), formula };
+        let sum = parse.sum(self, depth)?;
+        parse.rest.trim().is_empty().then_some(sum)
+    }
+
+    fn step(&mut self) -> Option<()> {
+        self.steps += 1;
+        (self.steps <= MOST_STEPS).then_some(())
+    }
+
+    /// The number in a cell, 0 for none; `None` for what is no number.
+    fn cell(&mut self, at: (u32, u32), depth: u32) -> Option<f64> {
+        self.step()?;
+        if let Some(formula) = self.formulas.get(&at).copied() {
+            return self.pending(at, formula, depth);
+        }
+        match self.cells.binary_search_by_key(&at, |(row, column, _)| (*row, *column)) {
+            Err(_) => Some(0.0),
+            Ok(found) => match &self.cells[found].2 {
+                Cell::Number(number) => Some(*number),
+                _ => None,
+            },
+        }
+    }
+
+    fn pending(&mut self, at: (u32, u32), formula: &Formula, depth: u32) -> Option<f64> {
+        if let Some(known) = self.known.get(&at) {
+            return *known;
+        }
+        if depth >= DEEPEST {
+            return None;
+        }
+        // A formula that leads back to itself has no result.
+        self.known.insert(at, None);
+        let result = self.formula(formula, depth + 1);
+        self.known.insert(at, result);
+        result
+    }
+
+    /// The sum over a range: texts count for nothing there, errors spoil it.
+    fn range(&mut self, from: (u32, u32), to: (u32, u32), depth: u32) -> Option<f64> {
+        let (top, bottom) = (from.0.min(to.0), from.0.max(to.0));
+        let (left, right) = (from.1.min(to.1), from.1.max(to.1));
+        let cells = self.cells;
+        let mut sum = 0.0;
+        let mut at = cells.partition_point(|(row, column, _)| (*row, *column) < (top, left));
+        while let Some((row, column, cell)) = cells.get(at).filter(|(row, _, _)| *row <= bottom) {
+            self.step()?;
+            if *column > right {
+                // On to the next row.
+                at += cells[at..].partition_point(|(other, column, _)| (*other, *column) < (*row + 1, left));
+                continue;
+            }
+            at += 1;
+            if *column < left {
+                continue;
+            }
+            sum += match (cell, self.formulas.get(&(*row, *column)).copied()) {
+                (_, Some(formula)) => self.pending((*row, *column), formula, depth)?,
+                (Cell::Number(number), None) => *number,
+                (Cell::Text(_) | Cell::Bool(_), None) => 0.0,
+                (Cell::Formula(_) | Cell::Error(_) | Cell::Moment(_), None) => return None,
+            };
+        }
+        Some(sum)
+    }
+}
+
+struct Parse<'f> {
+    rest: &'f str,
+    formula: &'f Formula,
+}
+
+impl<'f> Parse<'f> {
+    fn take(&mut self, letter: char) -> bool {
+        self.rest = self.rest.trim_start();
+        let rest = self.rest.strip_prefix(letter);
+        self.rest = rest.unwrap_or(self.rest);
+        rest.is_some()
+    }
+
+    /// Terms with `+` and `-` between them.
+    fn sum(&mut self, sums: &mut Sums<'_>, depth: u32) -> Option<f64> {
+        if depth >= DEEPEST {
+            return None;
+        }
+        let mut sum = 0.0;
+        let mut negative = self.sign();
+        loop {
+            let term = self.term(sums, depth)?;
+            sum += if negative { -term } else { term };
+            if !self.rest.trim_start().starts_with(['+', '-']) {
+                return Some(sum);
+            }
+            negative = self.sign();
+        }
+    }
+
+    /// Any signs; whether they turn what follows around.
+    fn sign(&mut self) -> bool {
+        let mut negative = false;
+        loop {
+            if self.take('-') {
+                negative = !negative;
+            } else if !self.take('+') {
+                return negative;
+            }
+        }
+    }
+
+    fn term(&mut self, sums: &mut Sums<'_>, depth: u32) -> Option<f64> {
+        if self.take('(') {
+            let inner = self.sum(sums, depth + 1)?;
+            return self.take(')').then_some(inner);
+        }
+        let word = self.word()?;
+        if word.eq_ignore_ascii_case("SUM") {
+            return if self.take('(') { self.arguments(sums, depth) } else { None };
+        }
+        if word.bytes().all(|byte| byte.is_ascii_digit()) && word.len() <= 15 {
+            return word.parse().ok();
+        }
+        let at = self.reference(word)?;
+        sums.cell(at, depth)
+    }
+
+    /// What stands between the brackets of a sum.
+    fn arguments(&mut self, sums: &mut Sums<'_>, depth: u32) -> Option<f64> {
+        let mut sum = 0.0;
+        loop {
+            let before = self.rest;
+            sum += if let Some((from, to)) = self.span() {
+                sums.range(from, to, depth)?
+            } else {
+                self.rest = before;
+                self.sum(sums, depth + 1)?
+            };
+            if self.take(')') {
+                return Some(sum);
+            }
+            if !self.take(',') {
+                return None;
+            }
+        }
+    }
+
+    /// A range or a cell that is all of an argument.
+    fn span(&mut self) -> Option<((u32, u32), (u32, u32))> {
+        let word = self.word()?;
+        let from = self.reference(word)?;
+        let to = if self.take(':') {
+            let word = self.word()?;
+            self.reference(word)?
+        } else {
+            from
+        };
+        self.rest.trim_start().starts_with([',', ')']).then_some((from, to))
+    }
+
+    /// Letters, digits and `$`.
+    fn word(&mut self) -> Option<&'f str> {
+        let rest = self.rest.trim_start();
+        let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '$').unwrap_or(rest.len());
+        let (word, rest) = rest.split_at(end);
+        self.rest = rest;
+        (!word.is_empty()).then_some(word)
+    }
+
+    /// The cell that a reference means here.
+    fn reference(&self, word: &str) -> Option<(u32, u32)> {
+        let (row, column) = place(&word.replace('$', ""))?;
+        let fixed_column = word.starts_with('$');
+        let fixed_row = word.get(1..)?.contains('$');
+        let moved = |at: u32, fixed: bool, first: u32, here: u32| {
+            let at = if fixed { i64::from(at) } else { i64::from(at) + i64::from(here) - i64::from(first) };
+            u32::try_from(at).ok()
+        };
+        let Formula { first, here, .. } = self.formula;
+        Some((moved(row, fixed_row, first.0, here.0)?, moved(column, fixed_column, first.1, here.1)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Rows of numbers from A1 on; `=` begins a formula, other texts are texts.
+    fn work_out(rows: &[&[&str]], formula: &str) -> Option<f64> {
+        let (mut cells, mut formulas) = (Vec::new(), Vec::new());
+        for (row, line) in (0..).zip(rows) {
+            for (column, text) in (0..).zip(*line).filter(|(_, text)| !text.is_empty()) {
+                if text.starts_with('=') {
+                    formulas.push(((row, column), Formula::new(Rc::from(*text), (row, column))));
+                }
+                cells.push((
+                    row,
+                    column,
+                    match text.parse::<f64>() {
+                        Ok(number) => Cell::Number(number),
+                        _ if text.starts_with('#') => Cell::Error((*text).to_owned()),
+                        _ if text.starts_with('=') => Cell::Formula((*text).to_owned()),
+                        _ => Cell::Text((*text).to_owned()),
+                    },
+                ));
+            }
+        }
+        let formulas = formulas.iter().map(|(at, formula)| (*at, formula)).collect();
+        Sums::new(&cells, formulas).work_out(&Formula::new(Rc::from(formula), (9, 0)))
+    }
+
+    #[test]
+    fn sums_of_cells_and_ranges() {
+        let rows: &[&[&str]] = &[&["1", "2", "x"], &["4", "", "8"], &["=SUM(A1:A2)", "=A3+B1-1"]];
+        for (formula, result) in [
+            ("SUM(A1:C2)", Some(15.0)),
+            ("=sum( $A$1 : B2 , 10 )+1", Some(18.0)),
+            ("A1+B1-C2", Some(-5.0)),
+            ("-(A1-(B1))", Some(1.0)),
+            ("SUM(A3:B3)", Some(11.0)),
+            ("SUM(A1,C1,B2)", Some(1.0)),
+            ("B2", Some(0.0)),
+            ("SUM(C2:A1)", Some(15.0)),
+            // Not sums, or not of numbers.
+            ("C1+1", None),
+            ("A1*2", None),
+            ("SUM(A1:B2", None),
+            ("SUM(Sheet2!A1:A2)", None),
+            ("IF(A1>0,1,0)", None),
+            ("SUM(A:A)", None),
+            ("", None),
+            ("A1 A2", None),
+        ] {
+            assert_eq!(work_out(rows, formula), result, "{formula}");
+        }
+    }
+
+    #[test]
+    fn circles_errors_and_depth_have_no_result() {
+        assert_eq!(work_out(&[&["=B1", "=A1"]], "A1"), None);
+        assert_eq!(work_out(&[&["#REF!", "1"]], "SUM(A1:B1)"), None);
+        let deep = format!("{}1{}", "(".repeat(4_000), ")".repeat(4_000));
+        assert_eq!(work_out(&[], &deep), None);
+        assert_eq!(work_out(&[], &"-".repeat(8_000)), None);
+    }
+
+    #[test]
+    fn shared_formulas_move_along() {
+        let cells = [(0, 1, Cell::Number(3.0)), (1, 1, Cell::Number(5.0)), (1, 2, Cell::Number(7.0))];
+        let first = Formula::new(Rc::from("SUM(B1:C1)+$B$1"), (0, 3));
+        let mut sums = Sums::new(&cells, HashMap::new());
+        assert_eq!(sums.work_out(&first), Some(6.0));
+        assert_eq!(sums.work_out(&first.moved_to((1, 3))), Some(15.0));
+        assert_eq!(Formula::new(Rc::from("A1"), (5, 5)).moved_to((1, 5)).shown(), "=A1");
+    }
+}
