@@ -4,19 +4,18 @@
 //! Without arguments it writes the founding report's data into `target/export`. Arguments: see `USAGE`.
 
 use std::fs;
-use std::io::{Read, Write};
+use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cchc::count::{Dimension, Ledger};
-use cchc::finding::Finding;
-use cchc::portal::PortalReader;
+use cchc::portal::Mirror;
 use cchc::read::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
 use cchc::render::docx::Paper;
 use cchc::render::{self, Document, HtmlPage};
 use cchc::report::Report;
 use cchc::xlsx::{self, FormWorkbook};
-use cchc::{Catalogue, Counted, Counter, Dossier, DossierCode, Period, Question, Regime, founding};
+use cchc::{Catalogue, Counter, Dossier, DossierCode, Period, Question, Regime, founding};
 
 const USAGE: &str = "usage: export [--dossiers FILE.csv|--from FILE.json|FILE.xlsx --period 2021-Q1] \
 [--regime decree-09-2019|cchc|calendar] [--out DIR]";
@@ -94,44 +93,48 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
     Ok(Arguments { source, period, out: out.unwrap_or_else(|| "target/export".to_owned()).into() })
 }
 
-/// Dossiers with their counts.
+/// Counts records as they come; the dossiers themselves are kept for the lists behind the cells.
 struct Records {
     dossiers: Vec<Dossier>,
-    counted: Counted,
+    codes: DuplicateCodes,
+    counter: Counter,
 }
 
 fn export(arguments: &Arguments) -> Result<String, String> {
     let question = Question::new(arguments.period);
     let bundled = matches!(arguments.source, Source::Bundled);
     let catalogue = bundled.then(founding::catalogue);
-    let (noted, read) = match &arguments.source {
-        Source::Bundled => csv(founding::CONSTRUCTED_DOSSIERS.as_bytes())
+    let mut records = Records::new(&question, catalogue.as_ref());
+    match &arguments.source {
+        Source::Bundled => records
+            .csv(founding::CONSTRUCTED_DOSSIERS.as_bytes())
             .map_err(|error| format!("cannot read the bundled dossiers: {error}"))?,
         Source::Csv(path) => {
             let file = fs::File::open(path).map_err(|error| format!("cannot open {path}: {error}"))?;
-            csv(file).map_err(|error| format!("cannot read {path}: {error}"))?
+            records.csv(file).map_err(|error| format!("cannot read {path}: {error}"))?;
         }
         Source::Other(path) => {
-            let bytes = fs::read(path).map_err(|error| format!("cannot open {path}: {error}"))?;
-            other(&bytes).map_err(|error| format!("cannot read {path}: {error}"))?
+            let file = fs::File::open(path).map_err(|error| format!("cannot open {path}: {error}"))?;
+            records.other(file).map_err(|error| format!("cannot read {path}: {error}"))?;
         }
-    };
-    let records = count(noted, read, &question, catalogue.as_ref());
-    let form = records.counted.form();
+    }
+    let Records { dossiers, counter, .. } = records;
+    let counted = counter.finish();
+    let form = counted.form();
     let paper = if bundled {
         let report = Report::read(founding::REPORT);
         Paper::from(&report).issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG").with_form(form.clone())
     } else {
         Paper::draft(form)
     };
-    let ledger = Ledger::new(&question, Dimension::Field, catalogue.as_ref(), &records.dossiers);
-    let mut page = HtmlPage::new(&ledger, &question).with_findings(records.counted.findings());
-    let mut workbook = FormWorkbook::new(&records.counted).with_ledger(&ledger);
+    let ledger = Ledger::new(&question, Dimension::Field, catalogue.as_ref(), &dossiers);
+    let mut page = HtmlPage::new(&ledger, &question).with_findings(counted.findings());
+    let mut workbook = FormWorkbook::new(&counted).with_ledger(&ledger);
     if bundled {
         workbook = workbook.reporting_unit(UNIT);
         page = page.of_unit(UNIT);
     }
-    let mut json = serde_json::to_string_pretty(&Document::new(&records.counted)).map_err(|error| error.to_string())?;
+    let mut json = serde_json::to_string_pretty(&Document::new(&counted)).map_err(|error| error.to_string())?;
     json.push('\n');
 
     let files = [
@@ -156,52 +159,63 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, String> {
     Ok(format!("{}\n", path.display()))
 }
 
-/// Findings on a file as a whole, and its records.
-type Input = (Vec<Finding>, Vec<DossierRecord>);
+impl Records {
+    fn new(question: &Question, catalogue: Option<&Catalogue>) -> Self {
+        let mut counter = Counter::new(question.clone());
+        if let Some(catalogue) = catalogue {
+            counter = counter.with_catalogue(catalogue.clone());
+        }
+        Self { dossiers: Vec::new(), codes: DuplicateCodes::new(), counter }
+    }
 
-fn csv(input: impl Read) -> Result<Input, ReadError> {
-    let reader = DossierReader::new(input)?;
-    Ok((reader.header_findings(), reader.collect::<Result<_, _>>()?))
-}
+    fn csv(&mut self, input: impl Read) -> Result<(), ReadError> {
+        let reader = DossierReader::new(input)?;
+        for finding in reader.header_findings() {
+            self.counter.note(finding);
+        }
+        for record in reader {
+            self.add(&record?);
+        }
+        Ok(())
+    }
 
-/// A workbook begins as every archive does; anything else is read as portal JSON.
-fn other(bytes: &[u8]) -> Result<Input, String> {
-    if !bytes.starts_with(b"PK") {
-        let records = PortalReader::new(bytes).collect::<Result<_, _>>().map_err(|error| error.to_string())?;
-        return Ok((Vec::new(), records));
+    /// A workbook begins as every archive does, or as an old one; anything else is read as portal JSON.
+    fn other(&mut self, input: impl Read) -> Result<(), String> {
+        let mut input = BufReader::new(input);
+        let start = input.fill_buf().map_err(|error| error.to_string())?;
+        if !start.starts_with(b"PK") && !start.starts_with(b"\xd0\xcf\x11\xe0") {
+            let mut mirror = Mirror::new();
+            mirror.read(input).map_err(|error| error.to_string())?;
+            let (records, findings) = mirror.finish();
+            for finding in findings {
+                self.counter.note(finding);
+            }
+            for record in &records {
+                self.add(record);
+            }
+            return Ok(());
+        }
+        let mut bytes = Vec::new();
+        input.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+        for sheet in xlsx::read_dossiers(&bytes).map_err(|error| error.to_string())? {
+            for finding in sheet.findings() {
+                self.counter.note(finding.clone());
+            }
+            for record in sheet.records() {
+                self.add(record);
+            }
+        }
+        Ok(())
     }
-    let (mut noted, mut records) = (Vec::new(), Vec::new());
-    for sheet in xlsx::read_dossiers(bytes).map_err(|error| error.to_string())? {
-        noted.extend(sheet.findings().iter().cloned());
-        records.extend(sheet.into_records());
-    }
-    Ok((noted, records))
-}
 
-/// Counts; the dossiers themselves are kept for the lists behind the cells.
-fn count(
-    noted: Vec<Finding>,
-    records: Vec<DossierRecord>,
-    question: &Question,
-    catalogue: Option<&Catalogue>,
-) -> Records {
-    let mut counter = Counter::new(question.clone());
-    if let Some(catalogue) = catalogue {
-        counter = counter.with_catalogue(catalogue.clone());
-    }
-    for finding in noted {
-        counter.note(finding);
-    }
-    let (mut codes, mut dossiers) = (DuplicateCodes::new(), Vec::new());
-    for record in records {
-        counter.add_record(&record);
+    fn add(&mut self, record: &DossierRecord) {
+        self.counter.add_record(record);
         let code = DossierCode::new(record.raw().code.as_deref().unwrap_or(""));
-        if let Some(finding) = codes.check(&code, &record.location()) {
-            counter.note(finding);
+        if let Some(finding) = self.codes.check(&code, &record.location()) {
+            self.counter.note(finding);
         }
         if let Ok(dossier) = record.dossier() {
-            dossiers.push(dossier.clone());
+            self.dossiers.push(dossier.clone());
         }
     }
-    Records { dossiers, counted: counter.finish() }
 }

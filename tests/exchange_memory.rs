@@ -25,7 +25,7 @@ fn peak_of<T>(work: impl FnOnce() -> T) -> (usize, T) {
 
 /// Pieces of text that are never in memory together.
 struct Pieces<I> {
-    pieces: I,
+    rest: I,
     text: Vec<u8>,
     at: usize,
 }
@@ -33,7 +33,7 @@ struct Pieces<I> {
 impl<I: Iterator<Item = Vec<u8>>> Read for Pieces<I> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         while self.at == self.text.len() {
-            let Some(next) = self.pieces.next() else { return Ok(0) };
+            let Some(next) = self.rest.next() else { return Ok(0) };
             (self.text, self.at) = (next, 0);
         }
         let most = buffer.len().min(self.text.len() - self.at);
@@ -47,7 +47,7 @@ fn envelope(data: impl Iterator<Item = Vec<u8>>) -> impl Read {
     let pieces = std::iter::once(br#"{"service":"DongBoHoSoMC","data":["#.to_vec())
         .chain(data)
         .chain(std::iter::once(b"]}".to_vec()));
-    Pieces { pieces, text: Vec::new(), at: 0 }
+    Pieces { rest: pieces, text: Vec::new(), at: 0 }
 }
 
 /// Counts so many dossiers, with people in every record and one record in ten faulty.

@@ -5,10 +5,13 @@
 mod support;
 
 use cchc::count::{Cell, Dimension, Ledger};
-use cchc::finding::{Finding, Findings, Location, Rule};
-use cchc::render::HtmlPage;
-use cchc::{Channel, Dossier, Question};
+use cchc::dossier::EventKind;
+use cchc::finding::{Finding, Findings, Location, Rule, Severity};
+use cchc::form::{FormRow, PublishedForm, ResultForm};
+use cchc::render::{self, HtmlPage};
+use cchc::{Channel, Dossier, Question, strategies};
 use chrono::NaiveDate;
+use proptest::prelude::*;
 
 fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2021, month, day).unwrap()
@@ -32,6 +35,60 @@ fn page(findings: &Findings) -> String {
     let (question, dossiers) = (question(), dossiers());
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
     HtmlPage::new(&ledger, &question).with_findings(findings).of_unit("Sở <b>A</b>").to_string()
+}
+
+proptest! {
+    /// Whatever a form counts, its CSV says it.
+    #[test]
+    fn a_form_comes_back_from_csv_as_it_went(form in strategies::result_forms(), doublings in 0_u32..24) {
+        let many = |tally: &cchc::Tally| (0..doublings).fold(*tally, |sum, _| sum + sum);
+        let rows = form.rows().iter().map(|row| FormRow::new(row.label(), None, many(row.tally())));
+        let form = ResultForm::new(*form.period(), form.policy(), rows.collect(), form.unplaced());
+        let (read, findings) = PublishedForm::read(render::csv(&form).as_bytes());
+        let said = |form: &PublishedForm| -> Vec<_> {
+            let rows = form.rows().iter().map(|row| {
+                // A table keeps the words of a label, not the spaces around them; a row without a name is printed as such.
+                let words = row.label().split_whitespace().collect::<Vec<_>>().join(" ");
+                let label = if words.is_empty() { "(không rõ)".to_owned() } else { words };
+                (row.kind(), row.ordinal().to_owned(), label, row.cells().map(|(_, cell)| cell.clone()).collect::<Vec<_>>())
+            });
+            rows.collect()
+        };
+        prop_assert_eq!(said(&read), said(&PublishedForm::from(&form)));
+        prop_assert!(findings.iter().all(|finding| finding.severity() < Severity::Error), "{:?}", findings);
+    }
+}
+
+/// A page with `word` everywhere where data can stand.
+fn page_of(word: &str) -> String {
+    let mut findings = Findings::default();
+    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier(word).with_column(4)).found(word).detail(word));
+    findings.push(Finding::new(Rule::TOTAL_ROW, Location::row(word).with_column(4)));
+    let dossiers = [
+        Dossier::new(word, word)
+            .through(Channel::Online)
+            .received(day(1, 4))
+            .due(day(1, 8))
+            .with(EventKind::Ended, day(1, 9)),
+        Dossier::new(word, word).received(day(1, 4)).at_unit(word),
+        Dossier::new(word, word),
+    ];
+    let question = question();
+    let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+    HtmlPage::new(&ledger, &question).with_findings(&findings).of_unit(word).to_string()
+}
+
+proptest! {
+    /// Tags, attributes and entities of a page are the same whatever the data is.
+    #[test]
+    fn markup_does_not_depend_on_the_data(word in "[<>\"'&/=;!a-z \u{0}\u{7f}\u{202e}\u{2028}\u{fffe}-]{1,40}") {
+        // Codes of dossiers are compared as they stand, and then a finding marks their cells.
+        let marks = |page: &str| ['<', '>', '"'].map(|mark| page.matches(mark).count());
+        let page = page_of(&word);
+        prop_assert_eq!(marks(&page), marks(&page_of("x")));
+        let shown = page.contains(['\0', '\x7f', '\u{202e}']);
+        prop_assert!(!shown);
+    }
 }
 
 #[test]
@@ -133,6 +190,13 @@ fn the_example_refuses_what_it_cannot_do() {
         support::refusal("export", &["--dossiers", "/nowhere.csv", "--period", "2021-Q1"]),
         "export: cannot open /nowhere.csv: No such file or directory (os error 2)\n"
     );
+    let old = support::file("old.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+    let broken = support::file("broken.json", "{\"data\":[{},");
+    for (path, what) in [(&old, "protected by a password"), (&broken, "line 1, record 2, byte 12: ")] {
+        let path = path.to_str().unwrap();
+        let said = support::refusal("export", &["--from", path, "--period", "2021-Q1"]);
+        assert!(said.starts_with(&format!("export: cannot read {path}: ")) && said.contains(what), "{said}");
+    }
     assert!(support::refusal("export", &["--dossiers", "a.csv"]).starts_with("export: --dossiers needs --period; "));
     assert!(support::refusal("export", &["--out"]).starts_with("export: --out needs a value; "));
 }

@@ -6,7 +6,8 @@ use crate::form::ResultForm;
 /// The form in CSV (biểu dạng CSV): two header lines, the line of column numbers, the rows and the total row.
 ///
 /// What is in none of the columns follows after a blank line, a note to a line. Lines end in LF; cells that need it
-/// are quoted (RFC 4180).
+/// are quoted (RFC 4180). Names stand as they are, so that reading gives them back: a spreadsheet that opens the file may
+/// take a name that begins with `=` for a formula. Give people the workbook.
 pub fn csv(form: &ResultForm) -> String {
     let mut text = String::new();
     let groups = COLUMNS.iter().map(|(group, _)| (*group).to_owned());

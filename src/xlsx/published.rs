@@ -182,6 +182,10 @@ fn read_grid(name: &str, grid: &Grid) -> PublishedSheet {
     let mut sheet = PublishedSheet { sheet: name.to_owned(), form, findings: Findings::default(), columns };
     sheet.findings = sheet.located(table.findings);
     sheet.findings.extend(grid.findings(name));
+    if grid.rows.len() > MOST_LINES {
+        let finding = Finding::new(Rule::SHEET_TOO_LARGE, Location::whole());
+        sheet.findings.push(finding.found(name).detail("rows after the limit are not read"));
+    }
     for (row, cells) in &grid.rows {
         for (column, cell) in cells.iter().filter(|(_, cell)| cell.is_without_value()) {
             let place = Location::whole().with_address(address(name, *row, *column));
@@ -207,11 +211,14 @@ fn columns(grid: &Grid) -> Vec<u32> {
     columns
 }
 
+/// Most rows that are looked at: a form has at most 100 000, and something stands above it.
+const MOST_LINES: usize = 120_000;
+
 /// The sheet as text: a line for each row, empty ones too, so that lines and rows have the same numbers.
 fn tabs(grid: &Grid, kept: &[u32]) -> String {
     let mut text = String::new();
     let mut line = 0;
-    for (row, cells) in &grid.rows {
+    for (row, cells) in grid.rows.iter().take(MOST_LINES) {
         while line < *row {
             text.push('\n');
             line += 1;

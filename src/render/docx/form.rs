@@ -1,17 +1,30 @@
 //! The result form as a table over a landscape page.
 
-use docx_rs::{Paragraph, Table, TableCell, TableLayoutType, TableRow, VAlignType, VMergeType};
+use docx_rs::{HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, VAlignType, VMergeType};
 
 use super::Paper;
 use super::set::{Face, cell, centred, line, side_by_side};
 use crate::form::ResultForm;
-use crate::render::{NUMBERS, TOTAL, columns, label, notes};
+use crate::render::{NUMBERS, TOTAL, columns, label, short_notes};
 
 /// Widths of columns 1, 2 and 3 to 13, in twentieths of a point.
 const ORDINAL: usize = 720;
 const FIELD: usize = 3350;
 const COUNT: usize = 954;
 const WIDTH: usize = ORDINAL + FIELD + 11 * COUNT;
+
+/// Height of the rows that every page repeats. No other row has one, which marks them: the library has no word for
+/// repeating, so [`repeat`] puts it in their place.
+const REPEATED: f32 = 20.0;
+const MARK: &str = "<w:trHeight w:val=\"20\" w:hRule=\"atLeast\" />";
+
+/// The document with the marked rows repeated on every page of their table.
+pub(super) fn repeat(document: Vec<u8>) -> Vec<u8> {
+    match String::from_utf8(document) {
+        Ok(xml) => xml.replace(MARK, "<w:tblHeader />").into_bytes(),
+        Err(error) => error.into_bytes(),
+    }
+}
 
 /// The heading over the table.
 pub(super) fn title(paper: &Paper, form: &ResultForm) -> Vec<Paragraph> {
@@ -39,7 +52,7 @@ pub(super) fn table(form: &ResultForm) -> Table {
 
 /// Notes under the table, and who drew it up and who signs.
 pub(super) fn foot(paper: &Paper, form: &ResultForm) -> (Vec<Paragraph>, Table) {
-    let mut lines: Vec<Paragraph> = notes(form)
+    let mut lines: Vec<Paragraph> = short_notes(form)
         .iter()
         .map(|note| line(&format!("Ghi chú: {note}"), Face::italic(11), docx_rs::AlignmentType::Left))
         .collect();
@@ -81,7 +94,8 @@ fn head() -> Vec<TableRow> {
         let text = number.replace('=', "= ").replace('+', "+ ");
         middle(vec![centred(&text, Face::italic(9))], width(at))
     });
-    [first, second, third, numbers.collect()].into_iter().map(|cells| TableRow::new(cells).cant_split()).collect()
+    let rows = [first, second, third, numbers.collect()].into_iter();
+    rows.map(|cells| TableRow::new(cells).cant_split().row_height(REPEATED).height_rule(HeightRule::AtLeast)).collect()
 }
 
 fn counts(ordinal: &str, name: &str, counts: [i64; 11], face: Face) -> TableRow {

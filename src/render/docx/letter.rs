@@ -14,7 +14,9 @@ const RIGHT: usize = 5704;
 
 pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, DocxError> {
     let mut file = Cursor::new(Vec::new());
-    document(paper)?.build().pack(&mut file).map_err(|error| DocxError(error.to_string()))?;
+    let mut parts = document(paper)?.build();
+    parts.document = form::repeat(parts.document);
+    parts.pack(&mut file).map_err(|error| DocxError(error.to_string()))?;
     Ok(file.into_inner())
 }
 
@@ -187,7 +189,7 @@ mod tests {
     use crate::tally::Tally;
 
     fn xml(paper: &Paper) -> String {
-        String::from_utf8(document(paper).unwrap().build().document).unwrap()
+        String::from_utf8(form::repeat(document(paper).unwrap().build().document)).unwrap()
     }
 
     fn counted(field: &str) -> ResultForm {
@@ -203,6 +205,7 @@ mod tests {
         assert!(upright < side);
         assert!(xml.contains("landscape") && xml.contains("w:titlePg"));
         assert!(xml.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+        assert_eq!(xml.matches("<w:tblHeader />").count(), 4, "{xml}");
     }
 
     #[test]

@@ -65,6 +65,7 @@ impl<'a> Behind<'a> {
         }
         writeln!(out, "<h2 id=\"dossiers\">Hồ sơ theo từng ô</h2>")?;
         self.totals(out, form)?;
+        let mut room = super::HtmlPage::LISTED_IN_ALL;
         for (at, row) in form.rows().iter().enumerate() {
             let mut groups = self.groups.range((at, 0)..(at + 1, 0)).peekable();
             if groups.peek().is_none() {
@@ -76,7 +77,9 @@ impl<'a> Behind<'a> {
                 let title = LEAVES[*leaf].1;
                 writeln!(out, "<details><summary>{}: {} hồ sơ</summary>", capital(title), dossiers.len())?;
                 writeln!(out, "<div id=\"r{at}-{leaf}\">")?;
-                list(out, dossiers, *leaf, marks, as_of, listed)?;
+                let here = listed.min(room);
+                room -= here.min(dossiers.len());
+                list(out, dossiers, *leaf, marks, as_of, here)?;
                 writeln!(out, "</div></details>")?;
             }
         }

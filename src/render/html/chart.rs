@@ -19,6 +19,8 @@ const BAR: i64 = 20;
 const STEP: i64 = 44;
 /// How many rows are drawn; the table has all of them.
 const ROWS: usize = 40;
+/// How many rows one picture holds: as many as fit on a printed page.
+const PICTURE: usize = 10;
 /// How many letters of a label fit.
 const LETTERS: usize = 46;
 
@@ -30,7 +32,7 @@ pub(super) fn write(out: &mut impl Write, form: &ResultForm, behind: &Behind<'_>
     if total.is_zero() {
         return Ok(());
     }
-    writeln!(out, "<h2>Biểu đồ</h2>\n<div class=\"charts\">")?;
+    writeln!(out, "<h2 id=\"charts\">Biểu đồ</h2>\n<div class=\"charts\">")?;
     outcomes(out, form)?;
     online(out, form)?;
     days_left(out, &total, behind, as_of)?;
@@ -41,19 +43,23 @@ fn resolved(tally: &Tally) -> [Part; 3] {
     [("early", "trước hạn", tally.early()), ("time", "đúng hạn", tally.on_time()), ("late", "quá hạn", tally.overdue())]
 }
 
+/// The rows with their ordinals: shortened names can be alike.
+fn named(form: &ResultForm) -> impl Iterator<Item = (String, Tally)> + '_ {
+    (1..).zip(form.rows()).map(|(ordinal, row): (usize, _)| (format!("{ordinal}. {}", label(row)), *row.tally()))
+}
+
 /// Resolved dossiers by outcome, a bar for each row.
 fn outcomes(out: &mut impl Write, form: &ResultForm) -> fmt::Result {
-    let bars = form.rows().iter().filter(|row| row.tally().resolved() > 0);
-    let bars: Vec<_> = bars.map(|row| (label(row), resolved(row.tally()).to_vec())).collect();
+    let bars = named(form).filter(|(_, tally)| tally.resolved() > 0);
+    let bars: Vec<_> = bars.map(|(name, tally)| (name, resolved(&tally).to_vec())).collect();
     figure(out, "Đã giải quyết theo kết quả, từng lĩnh vực (cột 8, 9, 10)", &bars)
 }
 
 /// The share received online, of the form and of each row.
 fn online(out: &mut impl Write, form: &ResultForm) -> fmt::Result {
     let total = form.total();
-    let rows = form.rows().iter().map(|row| (label(row), *row.tally()));
     let bars: Vec<_> = std::iter::once((super::super::TOTAL.to_owned(), total))
-        .chain(rows)
+        .chain(named(form))
         .map(|(name, tally)| (name, tally, tally.online() + tally.direct_or_post() + tally.unknown_channel()))
         .filter(|(_, _, whole)| *whole > 0)
         .map(|(name, tally, whole)| {
@@ -106,7 +112,8 @@ fn days_left(out: &mut impl Write, total: &Tally, behind: &Behind<'_>, as_of: As
         return writeln!(out, "<figure><figcaption>{caption}</figcaption><p>{open} hồ sơ.</p></figure>");
     }
     let height = i64::try_from(NAMES.len()).unwrap_or(0) * 28;
-    open_figure(out, &title, height)?;
+    writeln!(out, "<figure><figcaption>{}</figcaption>", Text(&title))?;
+    open_picture(out, &title, height)?;
     for (at, ((class, name), count)) in (0_i64..).zip(NAMES.iter().zip(counts)) {
         let top = at * 28 + 2;
         let width = (WIDTH - 200).saturating_mul(count) / most;
@@ -122,32 +129,38 @@ fn figure(out: &mut impl Write, title: &str, bars: &[(String, Vec<Part>)]) -> fm
     if bars.is_empty() {
         return writeln!(out, "<figure><figcaption>{}</figcaption><p>Không phát sinh.</p></figure>", Text(title));
     }
-    let shown = bars.len().min(ROWS);
-    let height = i64::try_from(shown).unwrap_or(0) * STEP + 20;
-    open_figure(out, title, height)?;
-    for (at, (name, parts)) in (0_i64..).zip(bars.iter().take(ROWS)) {
-        let top = at * STEP;
-        writeln!(
-            out,
-            "<text x=\"0\" y=\"{}\">{}<title>{}</title></text>",
-            top + 13,
-            Text(&shorten(name, LETTERS)),
-            Text(name)
-        )?;
-        bar(out, top + 18, parts)?;
+    let shown = &bars[..bars.len().min(ROWS)];
+    writeln!(out, "<figure><figcaption>{}</figcaption>", Text(title))?;
+    for (part, bars) in shown.chunks(PICTURE).enumerate() {
+        let is_last = (part + 1) * PICTURE >= shown.len();
+        let height = i64::try_from(bars.len()).unwrap_or(0) * STEP + if is_last { 20 } else { 0 };
+        open_picture(out, title, height)?;
+        for (at, (name, parts)) in (0_i64..).zip(bars) {
+            let top = at * STEP;
+            let (short, name) = (shorten(name, LETTERS), Text(name));
+            writeln!(out, "<text x=\"0\" y=\"{}\">{}<title>{name}</title></text>", top + 13, Text(&short))?;
+            bar(out, top + 18, parts)?;
+        }
+        if is_last {
+            legend(out, &bars[0].1, height - 12)?;
+        }
+        writeln!(out, "</svg>")?;
     }
-    let mut left = 0;
-    for (class, name, _) in &bars[0].1 {
-        let y = height - 12;
-        writeln!(out, "<rect class=\"{class}\" x=\"{left}\" y=\"{y}\" width=\"10\" height=\"10\"/>")?;
-        writeln!(out, "<text x=\"{}\" y=\"{}\">{name}</text>", left + 14, y + 9)?;
-        left += 30 + 7 * i64::try_from(name.chars().count()).unwrap_or(0);
-    }
-    writeln!(out, "</svg>")?;
     if bars.len() > ROWS {
         writeln!(out, "<p>… và {} hàng khác, xem trong biểu.</p>", bars.len() - ROWS)?;
     }
     writeln!(out, "</figure>")
+}
+
+/// What the colours mean.
+fn legend(out: &mut impl Write, parts: &[Part], y: i64) -> fmt::Result {
+    let mut left = 0;
+    for (class, name, _) in parts {
+        writeln!(out, "<rect class=\"{class}\" x=\"{left}\" y=\"{y}\" width=\"10\" height=\"10\"/>")?;
+        writeln!(out, "<text x=\"{}\" y=\"{}\">{name}</text>", left + 14, y + 9)?;
+        left += 30 + 7 * i64::try_from(name.chars().count()).unwrap_or(0);
+    }
+    Ok(())
 }
 
 fn bar(out: &mut impl Write, top: i64, parts: &[Part]) -> fmt::Result {
@@ -170,9 +183,8 @@ fn bar(out: &mut impl Write, top: i64, parts: &[Part]) -> fmt::Result {
     Ok(())
 }
 
-fn open_figure(out: &mut impl Write, title: &str, height: i64) -> fmt::Result {
+fn open_picture(out: &mut impl Write, title: &str, height: i64) -> fmt::Result {
     let title = Text(title);
-    writeln!(out, "<figure><figcaption>{title}</figcaption>")?;
     writeln!(out, "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{title}\">")
 }
 

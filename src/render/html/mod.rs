@@ -9,7 +9,7 @@ use std::fmt::{self, Write};
 
 use chrono::NaiveDate;
 
-use super::{LANGUAGE, notes};
+use super::{LANGUAGE, short_notes};
 use crate::count::Ledger;
 use crate::finding::{Finding, Findings, Severity};
 use crate::placement::Question;
@@ -53,6 +53,8 @@ pub struct HtmlPage<'a> {
 impl<'a> HtmlPage<'a> {
     /// How many dossiers are listed behind one cell unless the caller says otherwise; all of them are counted.
     pub const LISTED: usize = 1_000;
+    /// How many dossiers are listed in all, so that a phone can open the page; all of them are counted.
+    pub const LISTED_IN_ALL: usize = 20_000;
 
     /// A page of the form of `ledger`, which was counted for `question`.
     pub fn new(ledger: &'a Ledger<'a>, question: &'a Question) -> Self {
@@ -101,6 +103,21 @@ impl<'a> HtmlPage<'a> {
         writeln!(out, "<p class=\"span\">Đơn vị tính: Số hồ sơ TTHC; quy tắc đếm: {policy}</p>")
     }
 
+    /// The way to the parts of a long page.
+    fn ways(&self, out: &mut impl Write, behind: &Behind<'_>) -> fmt::Result {
+        let form = self.ledger.form();
+        write!(out, "<nav><a href=\"#sum\">{}</a>", super::TOTAL)?;
+        if !form.total().is_zero() {
+            write!(out, " · <a href=\"#charts\">Biểu đồ</a>")?;
+        }
+        let findings = u64::try_from(self.findings.len()).unwrap_or(u64::MAX).saturating_add(self.left_out);
+        write!(out, " · <a href=\"#findings\">Phát hiện ({findings})</a>")?;
+        if behind.groups().next().is_some() {
+            write!(out, " · <a href=\"#dossiers\">Hồ sơ theo từng ô</a>")?;
+        }
+        writeln!(out, "</nav>")
+    }
+
     fn findings(&self, out: &mut impl Write) -> fmt::Result {
         writeln!(out, "<h2 id=\"findings\">Phát hiện</h2>")?;
         if self.findings.is_empty() {
@@ -146,8 +163,9 @@ impl fmt::Display for HtmlPage<'_> {
         let behind = Behind::new(self.ledger);
         let marks = Marks::new(form, self.findings, &behind);
         self.head(out)?;
+        self.ways(out, &behind)?;
         table::write(out, form, &marks)?;
-        let notes = notes(form);
+        let notes = short_notes(form);
         if !notes.is_empty() {
             writeln!(out, "<ul>")?;
             for note in &notes {

@@ -37,7 +37,10 @@ pub(super) fn write(out: &mut impl Write, form: &ResultForm, marks: &Marks<'_>) 
         counts(out, Spot::Row(at), row.tally(), marks)?;
     }
     let (class, links) = marks.cell(Spot::Total, None);
-    write!(out, "<tr class=\"total\"><td class=\"order\"></td><td class=\"name{class}\">{TOTAL}{links}</td>")?;
+    write!(
+        out,
+        "<tr class=\"total\" id=\"sum\"><td class=\"order\"></td><td class=\"name{class}\">{TOTAL}{links}</td>"
+    )?;
     counts(out, Spot::Total, &form.total(), marks)?;
     writeln!(out, "</tbody>\n</table>")
 }
