@@ -47,7 +47,7 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format
 
 /// An ordinal or the number of a column, as a number: a text that looks like one is marked as a mistake by spreadsheets.
 fn put_number(sheet: &mut Worksheet, row: u32, column: u16, number: u32, format: &Format) -> Written {
-    sheet.write_number_with_format(row, column, number, format).map(|_| ())
+    sheet.write_number_with_format(row, column, number, &centred(format.clone())).map(|_| ())
 }
 
 fn merge(sheet: &mut Worksheet, from: (u32, u16), to: (u32, u16), text: &str, format: &Format) -> Written {
@@ -75,12 +75,14 @@ pub(super) fn form(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Writte
     let exact = tallies.iter().chain([&total]).all(|tally| {
         render::columns(tally).iter().chain([&tally.unknown_channel()]).all(|count| count.unsigned_abs() <= EXACT)
     });
-    let (ordinal, label, count) = (centred(boxed()), boxed(), centred(boxed()).set_num_format("#,##0"));
+    let label = boxed();
+    // A count that is too wide for its column shrinks; otherwise it would be shown as ###.
+    let count = centred(base()).set_border(FormatBorder::Thin).set_shrink().set_num_format("#,##0");
     let mut at = FIRST_ROW;
     for row in form.rows() {
         let name = render::label(row);
         fit_height(sheet, at, &[(&name, 34)])?;
-        put_number(sheet, at, 0, at - FIRST_ROW + 1, &ordinal)?;
+        put_number(sheet, at, 0, at - FIRST_ROW + 1, &label)?;
         put(sheet, at, 1, &name, &label)?;
         counts(sheet, at, row.tally(), &count, |column| row_formula(column, at, row.tally()).filter(|_| exact))?;
         at += 1;
@@ -411,11 +413,10 @@ fn placement_cells(sheet: &mut Worksheet, row: u32, placement: &Placement, cell:
         Outcome::Excluded(kind) => Err(kind.name()),
         Outcome::None => Err("không tính"),
     };
-    let middle = centred(cell.clone());
     for (at, column) in [(8, intake), (10, outcome)] {
         match column {
-            Ok(number) => put_number(sheet, row, at, number, &middle)?,
-            Err(none) => put(sheet, row, at, none, &middle)?,
+            Ok(number) => put_number(sheet, row, at, number, cell)?,
+            Err(none) => put(sheet, row, at, none, cell)?,
         }
     }
     put(sheet, row, 9, &placement.intake_reason().describe(Language::Vietnamese), cell)?;

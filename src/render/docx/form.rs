@@ -103,7 +103,18 @@ fn counts(ordinal: &str, name: &str, counts: [i64; 11], face: Face) -> TableRow 
         middle(vec![centred(ordinal, face)], ORDINAL),
         middle(vec![line(name, face, docx_rs::AlignmentType::Left)], FIELD),
     ];
-    cells.extend(counts.iter().map(|count| middle(vec![centred(&count.to_string(), face)], COUNT)));
+    cells.extend(counts.iter().map(|count| {
+        let text = count.to_string();
+        // A number is not broken over lines.
+        let points = match text.len() {
+            0..=6 => face.points,
+            7 => 10,
+            8..=9 => 8,
+            10..=12 => 6,
+            _ => 5,
+        };
+        middle(vec![centred(&text, Face { points, ..face })], COUNT)
+    }));
     TableRow::new(cells).cant_split()
 }
 
