@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::{field_names, periods};
 use crate::form::{FormRow, ResultForm};
 use crate::placement::{Excluded, Intake, Outcome};
-use crate::tally::Tally;
+use crate::tally::{PeriodTally, Tally};
 
 /// Any tally, corrections with negative counts included.
 pub fn tallies() -> impl Strategy<Value = Tally> + Clone {
@@ -16,6 +16,11 @@ pub fn tallies() -> impl Strategy<Value = Tally> + Clone {
             tally
         })
     })
+}
+
+/// The tally of a period: any counts.
+pub fn period_tallies() -> impl Strategy<Value = PeriodTally> + Clone {
+    (periods(), tallies()).prop_map(|(period, tally)| PeriodTally::new(period, tally))
 }
 
 fn outcomes() -> impl Strategy<Value = Outcome> + Clone {

@@ -1,6 +1,6 @@
 //! Days, moments and periods.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use proptest::prelude::*;
 
 use crate::dossier::Moment;
@@ -32,6 +32,11 @@ pub fn days_around(period: Period) -> impl Strategy<Value = NaiveDate> + Clone {
 pub fn moments_around(period: Period) -> impl Strategy<Value = Moment> + Clone {
     (days_around(period), times())
         .prop_map(|(day, time)| time.map_or(Moment::on(day), |time| Moment::at(day.and_time(time))))
+}
+
+/// An instant around a period, to the second; midnight and noon come often.
+pub fn instants(period: Period) -> impl Strategy<Value = NaiveDateTime> + Clone {
+    (days_around(period), times()).prop_map(|(day, time)| day.and_time(time.unwrap_or(NaiveTime::MIN)))
 }
 
 fn times() -> impl Strategy<Value = Option<NaiveTime>> + Clone {
