@@ -13,6 +13,7 @@ use crate::MatchKey;
 #[doc(alias = "KenhThucHien")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Channel {
     /// At the desk (trực tiếp).

@@ -12,6 +12,7 @@ use super::Session;
 #[doc(alias = "ngày nghỉ lễ")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum DayKind {
     /// A public holiday of the Labour Code (ngày nghỉ lễ, tết), Điều 112.
@@ -59,6 +60,7 @@ impl fmt::Display for DayKind {
 
 /// Where a calendar has a day from (căn cứ): its kind and the name it goes by.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DayNote {
     /// Why the day is off or worked.
     pub kind: DayKind,
@@ -76,6 +78,7 @@ impl DayNote {
 /// How sure a date is (tính xác định): the calendar up to it is confirmed, or may still change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Standing {
     /// Every day up to it is confirmed.

@@ -12,6 +12,7 @@ use super::{DayKind, DayNote, Session, WeekPattern, WorkCalendar};
 /// the lists stay what agencies write by hand.
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct RawCalendar {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     name: Option<String>,

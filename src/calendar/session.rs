@@ -26,6 +26,7 @@ pub(super) const DAY_MINUTES: u16 = 24 * 60;
 #[doc(alias = "buổi làm việc")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$")))]
 pub struct Session {
     from: u16,
     to: u16,

@@ -17,6 +17,7 @@ use super::{Session, WeekPattern};
 #[doc(alias = "phiên bản lịch")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9a-f]{16}$")))]
 pub struct CalendarVersion(u64);
 
 impl CalendarVersion {

@@ -23,6 +23,7 @@ use super::{CalendarError, Session};
 #[doc(alias = "tuần làm việc")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "RawWeek", try_from = "RawWeek")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WeekPattern {
     days: [Vec<Session>; 7],
 }
@@ -85,6 +86,7 @@ pub(super) fn put_in_order(sessions: &mut [Session]) -> Result<(), CalendarError
 #[derive(Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[derive(Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawWeek {
     mon: Vec<Session>,
     tue: Vec<Session>,

@@ -69,6 +69,7 @@ pub(super) struct SpecialDay {
 #[doc(alias = "ngày làm việc")]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(into = "RawCalendar", try_from = "RawCalendar")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WorkCalendar {
     name: Option<String>,
     week: WeekPattern,

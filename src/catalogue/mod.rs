@@ -36,6 +36,7 @@ use crate::MatchKey;
 #[doc(alias = "danh mục")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalogue {
     fields: Vec<Field>,
     procedures: Vec<Procedure>,
@@ -46,6 +47,7 @@ pub struct Catalogue {
 
 /// One field taking the place of another (lĩnh vực thay thế).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Succession {
     /// The field that is no more.
     pub old: Field,

@@ -11,6 +11,7 @@ use crate::{Channel, TimeLimit};
 /// The code of a procedure (mã thủ tục hành chính): `1.005129`, or long `3.000181.000.00.00.H22`; kept as written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProcedureCode(String);
 
 impl ProcedureCode {
@@ -40,11 +41,13 @@ impl From<&str> for ProcedureCode {
 /// A fee or charge of a procedure (phí, lệ phí), in đồng.
 #[doc(alias = "lệ phí")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fee {
     /// What is charged.
     pub name: String,
     /// The amount in đồng; a decimal string in data.
     #[serde(with = "rust_decimal::serde::str")]
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
     pub amount: Decimal,
 }
 
@@ -62,6 +65,7 @@ pub struct Fee {
 #[doc(alias = "thủ tục hành chính")]
 #[allow(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Procedure {
     code: ProcedureCode,
     name: String,
@@ -88,6 +92,7 @@ pub struct Procedure {
 
 /// A time-limit, for one channel of receipt or for all that have none of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ChannelLimit {
     channel: Option<Channel>,
     limit: TimeLimit,
@@ -96,6 +101,7 @@ struct ChannelLimit {
 /// A level of government that settles a procedure (cấp giải quyết).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Level {
     /// Province (cấp tỉnh).

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "dịch vụ công trực tuyến")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ServiceLevel {
     /// Mức độ 1: information.

@@ -11,6 +11,7 @@ use crate::dossier::PauseKind;
 /// `at` is when it happened, `recorded` when the system took note of it. Events go by `at`; whether an
 /// extension came in time goes by `recorded`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClockEvent {
     /// When it happened.
     pub at: NaiveDateTime,
@@ -37,6 +38,7 @@ impl ClockEvent {
 /// What can happen to a time-limit. Events of one instant take effect in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ClockEventKind {
     /// The dossier was accepted, or reached the desk whose time is counted: the limit begins.

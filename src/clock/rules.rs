@@ -12,6 +12,7 @@ use crate::dossier::PauseKind;
 /// What a wait does to the limit (cách tính thời gian chờ).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Effect {
     /// The limit begins from zero when the wait is over.
@@ -40,6 +41,7 @@ pub enum Effect {
 /// assert_eq!(rules.effect(PauseKind::Opinion), Effect::Nothing);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClockRules {
     limits: ChannelLimits,
     effects: BTreeMap<PauseKind, Effect>,
@@ -123,6 +125,7 @@ impl From<TimeLimit> for ClockRules {
 /// assert_eq!(limit("2018-06-20"), None);
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleHistory {
     rules: BTreeMap<NaiveDate, ClockRules>,
 }

@@ -12,6 +12,7 @@ use crate::finding::{Finding, Location, Rule};
 
 /// One due date in the history of a clock (lịch sử ngày hẹn trả).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DueEntry {
     due: Due,
     reason: DueReason,

@@ -13,6 +13,7 @@ use crate::tally::Tally;
 /// What the rows of a form stand for (chiều tổng hợp).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Dimension {
     /// A row for each field (lĩnh vực), as Biểu số II.06a asks.

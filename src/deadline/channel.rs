@@ -19,6 +19,7 @@ use crate::Channel;
 /// assert_eq!(limits.of(None), TimeLimit::WorkingDays(2));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChannelLimits {
     usual: TimeLimit,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -25,6 +25,7 @@ use crate::dossier::Moment;
 #[doc(alias = "ngày hẹn trả kết quả")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$")))]
 pub enum DueDate {
     /// Until the close of a day.
     Day(NaiveDate),
@@ -173,6 +174,7 @@ impl ParseDueDateError {
 
 /// A computed due date, with how sure it is and the calendar that gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Due {
     date: DueDate,
     standing: Standing,

@@ -46,6 +46,7 @@ use crate::calendar::{DayError, WorkCalendar};
 #[doc(alias = "thời hạn giải quyết")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum TimeLimit {
     /// Days (ngày): every day counts. Zero days end on the first day, or the next working day.
@@ -167,6 +168,7 @@ fn days_after(date: NaiveDate, days: u32) -> Result<NaiveDate, DayError> {
 /// The unit of a limit that has an amount (đơn vị tính thời hạn).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum LimitUnit {
     /// Days.

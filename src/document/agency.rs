@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "cơ quan ban hành")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Agency(Cow<'static, str>);
 
 macro_rules! agencies {

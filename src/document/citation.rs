@@ -11,6 +11,7 @@ use super::{Repair, Symbol};
 /// What kind of reference it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum CitationKind {
     /// A reference to another document (viện dẫn).
@@ -52,6 +53,7 @@ impl fmt::Display for CitationKind {
 /// Where the issue date of a citation was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum DatePlace {
     /// After the symbol: "… ngày 30/12/2020".

@@ -49,6 +49,7 @@ macro_rules! types {
 #[doc(alias = "tên loại văn bản")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DocumentType(Cow<'static, str>);
 
 types! {

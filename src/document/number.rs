@@ -23,6 +23,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "số văn bản")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{1,6}([.][0-9]{1,3}|[A-Za-zđĐ])?$")))]
 pub struct DocumentNumber {
     text: String,
     value: u32,

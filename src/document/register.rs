@@ -13,6 +13,7 @@ use crate::finding::{Finding, Findings, Location, Rule};
 /// Which way a document went (văn bản đến, văn bản đi).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Direction {
     /// Received from elsewhere (văn bản đến).
@@ -23,6 +24,7 @@ pub enum Direction {
 
 /// What arrival adds to an incoming document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Arrival {
     /// Number of arrival (số đến).
     pub number: u32,
@@ -32,6 +34,7 @@ pub struct Arrival {
 
 /// One line of a register (dòng sổ đăng ký văn bản), as NĐ 30/2020/NĐ-CP, appendices IV and VI, lays it out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RegisterEntry {
     /// Incoming or outgoing.
     pub direction: Direction,
@@ -129,6 +132,7 @@ impl DocumentId {
 #[doc(alias = "sổ văn bản")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Register {
     entries: Vec<RegisterEntry>,
 }

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 /// Lenient reading never mends silently: see [`Reading`](super::Reading).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Repair {
     /// White space inside the symbol was left out: `773 /QĐ-TTg`.

@@ -11,6 +11,7 @@ use super::{Agency, DocumentNumber, DocumentType, Repair};
 /// In which of the three styles a symbol is written (thể thức số, ký hiệu).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum SymbolStyle {
     /// Number, slash, then the rest joined by hyphens: `117/KH-UBND`, `43/2016/QĐ-UBND` (NĐ 30/2020/NĐ-CP).
@@ -52,6 +53,7 @@ pub enum SymbolStyle {
 #[doc(alias = "ký hiệu")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Symbol {
     number: Option<DocumentNumber>,
     year: Option<u16>,

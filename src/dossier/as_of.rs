@@ -23,6 +23,7 @@ use super::{Event, Moment};
 /// assert!(!as_of.sees(&Event::new(EventKind::Ended, day(3, 15))));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AsOf {
     until: Moment,
     recorded_by: Option<NaiveDateTime>,

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "mã hồ sơ")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DossierCode(String);
 
 impl DossierCode {

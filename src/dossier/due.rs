@@ -8,6 +8,7 @@ use super::Moment;
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
 #[doc(alias = "ngày hẹn trả kết quả")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DueChange {
     /// The due date that this entry sets.
     pub due: Moment,
@@ -43,6 +44,7 @@ impl DueChange {
 /// Why a due date was set (lý do).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum DueReason {
     /// Printed on the receipt slip.

@@ -10,6 +10,7 @@ use super::Moment;
 /// `at` is when it happened; `recorded` is when the system took note of it. An entry made after a report was
 /// locked does not change that report ([`AsOf`](super::AsOf)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// When it happened.
     pub at: Moment,
@@ -37,6 +38,7 @@ impl Event {
 /// The kinds of events in the life of a dossier (loại sự kiện).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum EventKind {
     /// Filed by the applicant, not yet accepted (đăng ký).
@@ -132,6 +134,7 @@ impl EventKind {
 /// Why the clock stands still (lý do tạm dừng).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum PauseKind {
     /// Waiting for papers (bổ sung hồ sơ).

@@ -46,6 +46,7 @@ use crate::catalogue::{Field, ProcedureCode, Unit};
 /// ```
 #[doc(alias = "hồ sơ")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dossier {
     code: DossierCode,
     field: Field,

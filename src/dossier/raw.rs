@@ -25,6 +25,7 @@ use crate::finding::{Finding, Location, Rule};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDossier {
     /// Code (`ma_ho_so`).
     pub code: Option<String>,
@@ -48,6 +49,7 @@ pub struct RawDossier {
 
 /// A record that cannot become a dossier: it is listed, and counted in no column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UnreadableDossier {
     code: DossierCode,
     field: Option<String>,

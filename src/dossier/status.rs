@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "TrangThaiHoSo")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 1, "maximum" = 10)))]
 pub enum PortalStatus {
     /// 1, mới đăng ký: filed, not yet accepted.
     Registered,
@@ -120,6 +121,7 @@ pub struct UnknownStatusError {
 /// Where a dossier stands as of an instant (tình trạng hồ sơ), derived from its events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Status {
     /// Nothing has happened yet.

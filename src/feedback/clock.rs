@@ -11,6 +11,7 @@ use crate::finding::{Finding, Location, Rule};
 ///
 /// The default is that of QĐ 766/QĐ-TTg: 2, 5, 15, 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PetitionLimits {
     /// From receipt to classification.
     pub classify: u32,
@@ -31,6 +32,7 @@ impl Default for PetitionLimits {
 /// The clocks of a petition (loại thời hạn).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Clock {
     /// Classification (phân loại).
@@ -46,6 +48,7 @@ pub enum Clock {
 /// Where a clock stands (tình trạng thời hạn).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ClockStanding {
     /// Done, not after the last day.
@@ -64,6 +67,7 @@ pub enum ClockStanding {
 
 /// One clock, read as of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClockReading {
     /// Which clock.
     pub clock: Clock,

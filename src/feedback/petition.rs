@@ -10,6 +10,7 @@ use crate::catalogue::Field;
 /// What a petition is about (nội dung phản ánh, kiến nghị).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum PetitionSubject {
     /// A regulation (quy định hành chính).
@@ -28,6 +29,7 @@ impl PetitionSubject {
 /// The vocabulary is open: portals, hotlines, the desk, letters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PetitionChannel(String);
 
 impl PetitionChannel {
@@ -51,6 +53,7 @@ impl fmt::Display for PetitionChannel {
 /// What happened to a petition (bước xử lý).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum StepKind {
     /// Looked at and given to whom it concerns (phân loại, chuyển xử lý).
@@ -69,6 +72,7 @@ pub enum StepKind {
 
 /// One step and its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PetitionStep {
     /// The day.
     pub on: NaiveDate,
@@ -93,6 +97,7 @@ pub struct PetitionStep {
 #[doc(alias = "kiến nghị")]
 #[doc(alias = "PAKN")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Petition {
     /// The code, as written.

@@ -14,6 +14,7 @@ use crate::{Period, WorkCalendar};
 /// Which petitions drag on (kéo dài), for indicator 8: the circular does not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ProlongedAnswer {
     /// Those that somebody found to drag on.
@@ -46,6 +47,7 @@ pub enum ProlongedAnswer {
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PetitionTally {
     /// Received in the period (tiếp nhận).

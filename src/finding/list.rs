@@ -23,10 +23,33 @@ use super::{Finding, Position, Rule, Severity};
 /// assert_eq!(findings.left_out(), 1);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "RawFindings")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Findings {
     limit: usize,
     kept: Vec<Finding>,
     totals: BTreeMap<Rule, u64>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawFindings {
+    limit: usize,
+    kept: Vec<Finding>,
+    totals: BTreeMap<Rule, u64>,
+}
+
+/// More than the limit is not kept, and a rule has at least as many in total as are kept, whatever the text says.
+impl From<RawFindings> for Findings {
+    fn from(raw: RawFindings) -> Self {
+        let mut list = Self::with_limit(raw.limit);
+        list.extend(raw.kept);
+        for (rule, total) in raw.totals {
+            let known = list.totals.entry(rule).or_default();
+            *known = total.max(*known);
+        }
+        list
+    }
 }
 
 impl Default for Findings {
@@ -53,7 +76,7 @@ impl Findings {
         if usize::try_from(*total).is_ok_and(|total| total < self.limit) {
             self.kept.push(finding);
         }
-        *total += 1;
+        *total = total.saturating_add(1);
     }
 
     /// Counts a finding of `rule` without keeping it, when there is no more room for it anyway.
@@ -62,7 +85,7 @@ impl Findings {
     pub fn count_only(&mut self, rule: Rule) -> bool {
         match self.totals.get_mut(&rule) {
             Some(total) if usize::try_from(*total).is_ok_and(|total| total >= self.limit) => {
-                *total += 1;
+                *total = total.saturating_add(1);
                 true
             }
             _ => false,
@@ -82,7 +105,8 @@ impl Findings {
     /// Counts findings of a rule of which no more are kept.
     pub(crate) fn count(&mut self, rule: Rule, times: u64) {
         if times > 0 {
-            *self.totals.entry(rule).or_default() += times;
+            let total = self.totals.entry(rule).or_default();
+            *total = total.saturating_add(times);
         }
     }
 
@@ -101,7 +125,9 @@ impl Findings {
             self.push(finding);
         }
         for (rule, total) in other.totals {
-            *self.totals.entry(rule).or_default() += total.saturating_sub(pushed.get(&rule).copied().unwrap_or(0));
+            let more = total.saturating_sub(pushed.get(&rule).copied().unwrap_or(0));
+            let known = self.totals.entry(rule).or_default();
+            *known = known.saturating_add(more);
         }
     }
 
@@ -132,7 +158,7 @@ impl Findings {
 
     /// How many came, of every rule.
     pub fn total(&self) -> u64 {
-        self.totals.values().sum()
+        self.totals.values().fold(0, |sum, total| sum.saturating_add(*total))
     }
 
     /// How many came of `rule`.

@@ -56,6 +56,7 @@ impl fmt::Display for Severity {
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Severities {
     changed: BTreeMap<Rule, Option<Severity>>,
 }

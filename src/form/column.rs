@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "cột")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[repr(u8)]
 #[non_exhaustive]
 pub enum Column {

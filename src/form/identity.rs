@@ -21,6 +21,7 @@ use crate::finding::Rule;
 /// ```
 #[doc(alias = "đẳng thức")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Identity {
     /// Received is online, direct or post, and carried over.

@@ -9,6 +9,7 @@ use crate::catalogue::{Catalogue, Level, Procedure};
 ///
 /// A procedure handled at several levels counts once in the total, so the total can be less than the sum of the levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelCount {
     /// In all; each procedure once.
     pub total: usize,
@@ -54,13 +55,39 @@ impl LevelCount {
 /// assert_eq!((form.total().column(7), form.total().column(11)), (Some(1), Some(0)));
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawProcedureForm")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProcedureForm {
     rows: Vec<(String, ProcedureRow)>,
     total: ProcedureRow,
 }
 
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawProcedureForm {
+    rows: Vec<(String, ProcedureRow)>,
+    total: ProcedureRow,
+}
+
+/// Every procedure is in one row, so the total is the sum of the rows.
+impl TryFrom<RawProcedureForm> for ProcedureForm {
+    type Error = &'static str;
+
+    fn try_from(raw: RawProcedureForm) -> Result<Self, Self::Error> {
+        let sum = |number| {
+            let counts = raw.rows.iter().map(|(_, row)| row.column(number).unwrap_or_default());
+            counts.fold(0, usize::saturating_add)
+        };
+        if (3..=14).any(|number| raw.total.column(number) != Some(sum(number))) {
+            return Err("the total is not the sum of the rows");
+        }
+        Ok(Self { rows: raw.rows, total: raw.total })
+    }
+}
+
 /// One row of Biểu II.07b.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ProcedureRow {
     /// All procedures, columns 3 to 6.
     pub all: LevelCount,

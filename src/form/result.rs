@@ -9,6 +9,7 @@ use crate::tally::Tally;
 
 /// One row of a result form: a field, or a unit (hàng của biểu).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FormRow {
     label: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,6 +52,7 @@ impl FormRow {
 /// 11 = 12 + 13, and 3 = 7 + 11 + excluded.
 #[doc(alias = "biểu kết quả")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResultForm {
     period: Period,
     policy: String,

@@ -1,5 +1,7 @@
 //! Forms of many units as one.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{FormRow, ResultForm};
@@ -26,6 +28,8 @@ use crate::tally::Tally;
 /// ```
 #[doc(alias = "biểu tổng hợp")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawRollUp")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RollUp {
     period: Period,
     policy: String,
@@ -33,8 +37,34 @@ pub struct RollUp {
     unplaced: u64,
 }
 
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawRollUp {
+    period: Period,
+    policy: String,
+    sections: Vec<Section>,
+    unplaced: u64,
+}
+
+/// Every unit once, as [`RollUp::add`] takes them.
+impl TryFrom<RawRollUp> for RollUp {
+    type Error = RollUpError;
+
+    fn try_from(raw: RawRollUp) -> Result<Self, RollUpError> {
+        let mut units = BTreeSet::new();
+        for row in raw.sections.iter().flat_map(Section::rows) {
+            if !units.insert(MatchKey::new(row.label())) {
+                return Err(RollUpError::Twice { unit: row.label().to_owned() });
+            }
+        }
+        let RawRollUp { period, policy, sections, unplaced } = raw;
+        Ok(Self { period, policy, sections, unplaced })
+    }
+}
+
 /// One section of a roll-up (phần của biểu tổng hợp).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Section {
     title: String,
     rows: Vec<FormRow>,

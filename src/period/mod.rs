@@ -49,6 +49,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "kỳ báo cáo")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawPeriod", into = "RawPeriod")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     regime: Regime,
     kind: PeriodKind,
@@ -287,6 +288,7 @@ impl FromStr for Period {
 
 /// A period as data: the days are written for readers, and compared with the code when read back.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawPeriod {
     regime: Regime,
     code: String,

@@ -14,6 +14,7 @@ use super::ParsePeriodError;
 #[doc(alias = "chế độ báo cáo")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Regime {
     /// Nghị định 09/2019/NĐ-CP, Điều 12: from the 15th of a month to the 14th of another, both included.
@@ -102,6 +103,7 @@ impl FromStr for Regime {
 /// How long a period is (loại kỳ báo cáo).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum PeriodKind {
     /// A month (tháng).

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 /// How a dossier came into the period (ô tiếp nhận): exactly one for each dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Intake {
     /// Column 4: received in the period, online (trực tuyến).
     Online,
@@ -46,6 +47,7 @@ impl fmt::Display for Intake {
 /// What has become of a dossier by the end of the period (ô kết quả): exactly one for each dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Outcome {
     /// Column 8: resolved before the due date (trước hạn).
     Early,
@@ -87,6 +89,7 @@ impl fmt::Display for Outcome {
 /// Why a dossier is in a declared-excluded count (số hồ sơ không tính vào cột 7 và 11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Excluded {
     /// Withdrawn by the applicant (rút hồ sơ).
     Withdrawn,

@@ -28,6 +28,7 @@ use facts::{Facts, NoFacts, Window};
 /// A placement is total and single: every dossier that can be placed has exactly one intake cell and exactly one
 /// outcome cell, and both are `None` or neither is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Placement {
     intake: Intake,
     intake_reason: Reason,
@@ -68,6 +69,7 @@ impl Placement {
 
 /// A dossier that no column can hold (hồ sơ không phân loại được), with the rule that it breaks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("the dossier cannot be placed: {}", rule.title(crate::finding::Language::English))]
 pub struct Unplaceable {
     /// The rule.
@@ -94,11 +96,29 @@ pub struct Unplaceable {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "RawQuestion")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Question {
     period: Period,
     policy: CountingPolicy,
     as_of: AsOf,
     extracted: Option<NaiveDate>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawQuestion {
+    period: Period,
+    policy: CountingPolicy,
+    as_of: AsOf,
+    extracted: Option<NaiveDate>,
+}
+
+impl From<RawQuestion> for Question {
+    fn from(raw: RawQuestion) -> Self {
+        let question = Self::new(raw.period).under(raw.policy).as_of(raw.as_of);
+        Self { extracted: raw.extracted, ..question }
+    }
 }
 
 impl Question {

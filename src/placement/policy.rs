@@ -22,6 +22,7 @@ use crate::Period;
 /// ```
 #[doc(alias = "quy tắc đếm")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CountingPolicy {
     /// The name, printed with every form.
@@ -57,6 +58,7 @@ pub struct CountingPolicy {
 /// Where an end without a settlement is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum EndAnswer {
     /// On time (column 9), whatever the dates.
@@ -70,6 +72,7 @@ pub enum EndAnswer {
 /// Where a stopped dossier is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum StopAnswer {
     /// In progress and in time (column 12), for ever.
@@ -83,6 +86,7 @@ pub enum StopAnswer {
 /// Where a paused dossier is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum PauseAnswer {
     /// In time (column 12), whatever the due date.
@@ -99,6 +103,7 @@ pub enum PauseAnswer {
 /// What is done without a due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum NoDueAnswer {
     /// Resolved on time, in progress in time.
@@ -112,6 +117,7 @@ pub enum NoDueAnswer {
 /// How exactly the end and the due date are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Precision {
     /// By calendar day.
@@ -125,6 +131,7 @@ pub enum Precision {
 /// Whether early is told apart from on time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum EarlyAnswer {
     /// Before the due date is early, on it is on time.
@@ -136,6 +143,7 @@ pub enum EarlyAnswer {
 /// Which of several due dates counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum DueAnswer {
     /// The last one set.
@@ -149,6 +157,7 @@ pub enum DueAnswer {
 /// What more than one supplement request does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum SupplementAnswer {
     /// Nothing; it is a finding.
@@ -160,6 +169,7 @@ pub enum SupplementAnswer {
 /// What time spent waiting does to the due date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum WaitAnswer {
     /// Nothing: the due date on record already says.
@@ -171,6 +181,7 @@ pub enum WaitAnswer {
 /// Whether the children of linked dossiers are counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum LinkedAnswer {
     /// Only the parent is counted.

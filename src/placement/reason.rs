@@ -9,6 +9,7 @@ use crate::finding::Language;
 
 /// The rule that put a dossier into a cell, and the day it rests on (căn cứ phân loại).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Reason {
     /// The rule that applied.
     pub why: Why,
@@ -42,6 +43,7 @@ macro_rules! whys {
         /// The rules of placement (quy tắc phân loại).
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[non_exhaustive]
         pub enum Why {
             $(

@@ -21,6 +21,7 @@ use crate::MatchKey;
 /// ```
 #[doc(alias = "thời hạn")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanDue"))]
 pub struct Due {
     written: String,
     last_day: Option<NaiveDate>,

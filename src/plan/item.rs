@@ -12,6 +12,7 @@ use crate::document::Symbol;
 /// two headings that plans have besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Area {
     /// Direction and administration (công tác chỉ đạo, điều hành).
@@ -68,6 +69,7 @@ impl fmt::Display for Area {
 
 /// A document that shows that an item is done (minh chứng).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
     /// Its number and notation.
     pub symbol: Symbol,
@@ -78,6 +80,7 @@ pub struct Evidence {
 /// What is reported of the work on an item. The state is computed from it and from dates, never typed in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Progress {
     /// Nothing is reported, or work goes on.
@@ -94,6 +97,7 @@ pub enum Progress {
 /// An item of a plan (nhiệm vụ).
 #[doc(alias = "nhiệm vụ")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanItem {
     /// Ordinal or path of groups: "I", "II.1".
     pub ordinal: String,
@@ -133,6 +137,7 @@ pub struct PlanItem {
 /// The state of an item on a day (tình trạng thực hiện), computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ItemState {
     /// Done by its due day.

@@ -36,6 +36,7 @@ use crate::finding::{Finding, Findings, Location, Rule};
 /// ```
 #[doc(alias = "kế hoạch")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     #[serde(default)]
     document: Option<Symbol>,
@@ -46,6 +47,7 @@ pub struct Plan {
 
 /// How much of a plan is done (tỷ lệ hoàn thành), with both denominators in use. Cancelled items are in neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Completion {
     /// Items due in the period and done.
     pub done_of_due: u64,

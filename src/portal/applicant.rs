@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "LoaiDoiTuong")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ApplicantKind {
     /// A citizen (công dân).
@@ -54,6 +55,7 @@ impl fmt::Display for ApplicantKind {
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ApplicantCodes {
     /// 1 citizen, 2 enterprise, 3 state body, 4 other: the list of the national portal, and the default.

@@ -14,6 +14,7 @@ use crate::read::ReadError;
 /// A progress record as the portal sends it (bản ghi tiến độ); empty where nothing was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawProgress {
     /// Code of the dossier.
     #[serde(rename = "MaHoSo")]
@@ -52,6 +53,7 @@ pub struct RawProgress {
 /// # Ok::<(), chrono::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Progress {
     /// The dossier.
     pub code: DossierCode,

@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize, Serializer};
 /// ```
 #[doc(alias = "mẫu số")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 #[non_exhaustive]
 pub enum Denominator {
     /// Dossiers resolved (đã giải quyết): column 7.

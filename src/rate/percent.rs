@@ -30,6 +30,7 @@ pub(super) const MAX_DECIMALS: u32 = 9;
 /// ```
 #[doc(alias = "phần trăm")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Percent(Decimal);
 
 /// Why a text is no percentage.
@@ -145,7 +146,13 @@ impl Serialize for Percent {
 
 impl<'de> Deserialize<'de> for Percent {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        let text = String::deserialize(deserializer)?;
+        // Nobody prints a percentage below zero; a program can hold one.
+        let parsed = match text.strip_prefix('-') {
+            Some(positive) => positive.parse().map(|positive: Self| Self(Decimal::ZERO - positive.0)),
+            None => text.parse(),
+        };
+        parsed.map_err(de::Error::custom)
     }
 }
 

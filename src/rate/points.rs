@@ -3,7 +3,8 @@
 use std::fmt;
 
 use rust_decimal::Decimal;
-use serde::{Serialize, Serializer};
+use serde::de::{self, Deserializer};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A difference between two percentages, in percentage points (điểm phần trăm).
 ///
@@ -19,6 +20,7 @@ use serde::{Serialize, Serializer};
 /// ```
 #[doc(alias = "điểm phần trăm")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct PercentagePoints(pub(super) Decimal);
 
 impl PercentagePoints {
@@ -42,5 +44,15 @@ impl fmt::Display for PercentagePoints {
 impl Serialize for PercentagePoints {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for PercentagePoints {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let digits = text.strip_prefix(['+', '-']).unwrap_or(&text);
+        let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+        let points = Decimal::from_str_exact(text.strip_prefix('+').unwrap_or(&text)).ok().filter(|_| plain);
+        points.map(Self).ok_or_else(|| de::Error::custom("percentage points are written as +1.25"))
     }
 }

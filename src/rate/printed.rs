@@ -1,6 +1,6 @@
 //! Percentages that somebody printed, against the counts behind them.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Percent, Rate, Rounding};
 
@@ -22,8 +22,9 @@ use super::{Percent, Rate, Rounding};
 pub struct PrintedPercent(Percent);
 
 /// How a printed percentage fits the counts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Agreement {
     /// It is the expected rate, rounded this way.

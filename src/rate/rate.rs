@@ -22,6 +22,7 @@ use super::{Denominator, Percent, Rounding};
 /// ```
 #[doc(alias = "tỷ lệ")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rate {
     /// How many.
     pub numerator: u64,

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "làm tròn")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Rounding {
     /// A half goes away from zero: 98.35 gives 98.4.

@@ -13,6 +13,7 @@ use crate::score::{AgencyFacts, Indicator, IndicatorScore, LeftOut, Points, Scor
 ///
 /// It holds the indicators that dossiers and forms give: 1, 3, 4 and 7, and 2 where it was marked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScoresDocument {
     /// Field by field.
     pub fields: Vec<ScoresRow>,
@@ -24,6 +25,7 @@ pub struct ScoresDocument {
 
 /// The scores of one field as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScoresRow {
     /// The field as first spelled; `TỔNG CỘNG` for all of them.
     pub field: String,
@@ -43,6 +45,7 @@ pub struct ScoresRow {
 
 /// A coverage as plain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CoverageDocument {
     /// Resolved dossiers with at least one form.
     pub numerator: u64,
@@ -54,6 +57,7 @@ pub struct CoverageDocument {
 
 /// An indicator as plain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicatorDocument {
     /// The average, with one decimal.
     pub score: Option<Points>,

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 /// Whether a form or a record speaks of a complaint about attitude (phản ánh, khiếu nại về thái độ).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Complaint {
     /// There was none.
     None,

@@ -22,12 +22,14 @@ use crate::rate::{Denominator, Percent, Rate, Rounding};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawCoverage")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Coverage {
     covered: u64,
     resolved: u64,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawCoverage {
     covered: u64,
     resolved: u64,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::{Answer, Complaint, FormChannel, Satisfaction};
 use crate::catalogue::Field;
@@ -29,10 +29,12 @@ use crate::dossier::DossierCode;
 /// ```
 #[doc(alias = "phiếu đánh giá")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EvaluationForm {
     /// The code of the form (mã phiếu), as written; empty where it has none.
     pub code: String,
+    #[serde(default, deserialize_with = "named")]
     dossier: Option<DossierCode>,
     /// The field (lĩnh vực), where the form says it.
     pub field: Option<Field>,
@@ -97,4 +99,9 @@ impl EvaluationForm {
             || self.satisfaction.is_some()
             || !self.answers.is_empty()
     }
+}
+
+/// A blank code is none, as in [`EvaluationForm::of_dossier`].
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DossierCode>, D::Error> {
+    Ok(Option::<DossierCode>::deserialize(deserializer)?.filter(|code| !code.is_empty()))
 }

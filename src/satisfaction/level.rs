@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 /// The levels that a questionnaire offers (thang đo mức độ hài lòng).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum SatisfactionScale {
     /// Three levels (chưa hài lòng, hài lòng, rất hài lòng), as in TT 32/2017/TT-BTTTT.
@@ -59,12 +60,14 @@ impl SatisfactionScale {
 #[doc(alias = "mức độ hài lòng")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawSatisfaction", into = "RawSatisfaction")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Satisfaction {
     scale: SatisfactionScale,
     level: u8,
 }
 
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawSatisfaction {
     scale: SatisfactionScale,
     level: u8,
@@ -133,6 +136,7 @@ impl fmt::Display for Satisfaction {
 /// assert_eq!((counts.satisfied(SatisfactionScale::Five), counts.answers(SatisfactionScale::Five)), (2, 3));
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelCounts {
     three: [u64; 3],
     five: [u64; 5],

@@ -30,6 +30,7 @@ use crate::score::Indicator;
 #[doc(alias = "mẫu phiếu")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawQuestionnaire")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Questionnaire {
     id: String,
     title: String,
@@ -37,6 +38,7 @@ pub struct Questionnaire {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawQuestionnaire {
     id: String,
     title: String,
@@ -61,6 +63,7 @@ pub struct QuestionnaireError {
 
 /// One question (câu hỏi).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FormQuestion {
     /// Its code, unique in the questionnaire.
@@ -83,6 +86,7 @@ pub struct FormQuestion {
 /// What an answer looks like (dạng trả lời).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum AnswerKind {
     /// A whole number.
@@ -98,6 +102,7 @@ pub enum AnswerKind {
 /// An answer (câu trả lời).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Answer {
     /// A whole number.

@@ -19,6 +19,7 @@ use crate::finding::{Finding, Location, Rule};
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawEvaluationForm {
     /// Code of the form (`ma_phieu`).
     pub code: Option<String>,

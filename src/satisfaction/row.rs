@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Coverage, FormChannel, LevelCounts};
 use crate::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy};
@@ -10,7 +10,9 @@ use crate::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy};
 /// What the forms and dossiers of one field say (hàng của bảng đánh giá).
 ///
 /// Rows add up: forms, dossiers and marks of two rows together are those of their union.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawEvaluationRow")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct EvaluationRow {
     pub(super) label: String,
     pub(super) forms: u64,
@@ -19,6 +21,30 @@ pub struct EvaluationRow {
     pub(super) covered: u64,
     pub(super) marks: MarkTally,
     pub(super) levels: LevelCounts,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawEvaluationRow {
+    label: String,
+    forms: u64,
+    channels: BTreeMap<FormChannel, u64>,
+    resolved: u64,
+    covered: u64,
+    marks: MarkTally,
+    levels: LevelCounts,
+}
+
+impl TryFrom<RawEvaluationRow> for EvaluationRow {
+    type Error = &'static str;
+
+    fn try_from(raw: RawEvaluationRow) -> Result<Self, Self::Error> {
+        let RawEvaluationRow { label, forms, channels, resolved, covered, marks, levels } = raw;
+        if covered > resolved {
+            return Err("more dossiers are covered than were resolved");
+        }
+        Ok(Self { label, forms, channels, resolved, covered, marks, levels })
+    }
 }
 
 impl EvaluationRow {

@@ -1,12 +1,23 @@
-//! JSON Schema (lược đồ JSON) of what the crate writes for other programs.
+//! JSON Schema (lược đồ JSON) of what the crate writes for other programs, and of what it reads back.
 //!
-//! The schemas are checked in under `schemas/`; a test holds them to the types.
+//! Every public type that serde writes is described: the nouns that people exchange by a schema of their own, what
+//! they are made of under `$defs`, and codes that stand only in other programs' messages in the schema `values`.
+//! [`all`] lists them with their names. They are checked in under `schemas/`; a test holds them to the types.
+//!
+//! A schema says which members there must be, not every rule that a value keeps: reading also refuses, for example, a
+//! calendar whose sessions overlap. Rules that a later release adds do not make an older schema refuse a document.
 
-use std::borrow::Cow;
+mod by_hand;
+mod nouns;
+#[cfg(feature = "portal")]
+mod portal;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+pub use nouns::{all, named};
 
-use crate::finding::{Rule, Value};
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
+
 use crate::render::Document;
 
 /// The schema of a counted form as JSON (lược đồ của biểu dạng JSON), [`Document`].
@@ -17,35 +28,56 @@ use crate::render::Document;
 /// assert!(schema["properties"]["total"].is_object());
 /// ```
 pub fn form() -> serde_json::Value {
-    schemars::schema_for!(Document).to_value()
+    of::<Document>()
 }
 
-/// Every schema with the name of its file, without the ending.
-pub fn all() -> Vec<(&'static str, serde_json::Value)> {
-    vec![("form", form())]
+/// The schema of any type of the crate, or of a type that embeds one.
+///
+/// ```
+/// let schema = cchc::schema::of::<cchc::TimeLimit>();
+/// assert_eq!(schema["type"], "string");
+/// ```
+pub fn of<T: JsonSchema>() -> serde_json::Value {
+    settings().into_generator().into_root_schema_for::<T>().to_value()
 }
 
-/// A code. Codes are not listed: a newer release may write one that an older schema does not know.
-impl JsonSchema for Rule {
-    fn schema_name() -> Cow<'static, str> {
-        "Rule".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "The stable code of a rule.",
-            "type": "string",
-            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
-        })
-    }
+fn settings() -> SchemaSettings {
+    SchemaSettings::draft2020_12().with_transform(RecursiveTransform(shorten))
 }
 
-impl JsonSchema for Value {
-    fn schema_name() -> Cow<'static, str> {
-        "Value".into()
-    }
+/// Keeps the first paragraph of a description. Examples and links of the documentation mean nothing outside of it.
+fn shorten(schema: &mut Schema) {
+    let Some(serde_json::Value::String(text)) = schema.get_mut("description") else { return };
+    let first = text.split("\n\n").next().unwrap_or_default();
+    *text = unlinked(&first.replace('\n', " "));
+}
 
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "description": "A count, or text as printed.", "type": ["integer", "string"] })
+/// Without the brackets and targets of links: ``[`Period`](crate::Period)`` is `` `Period` ``.
+fn unlinked(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, link)) = rest.split_once("[`") {
+        plain.push_str(before);
+        let Some((name, after)) = link.split_once("`]") else {
+            plain.push_str("[`");
+            rest = link;
+            continue;
+        };
+        plain.extend(["`", name, "`"]);
+        let target = after.strip_prefix('(').and_then(|target| target.split_once(')'));
+        rest = target.map_or(after, |(_, after)| after);
+    }
+    plain.push_str(rest);
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unlinked;
+
+    #[test]
+    fn links_lose_their_brackets_only() {
+        assert_eq!(unlinked("A [`Period`](crate::Period) and [`Tally`], 1.5 [m]."), "A `Period` and `Tally`, 1.5 [m].");
+        assert_eq!(unlinked("no end [`x"), "no end [`x");
     }
 }

@@ -8,6 +8,7 @@ use super::{Mark, ScoringPolicy};
 /// The level of an agency (cấp hành chính): indicator 5 asks more of the lower ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum AgencyLevel {
     /// A ministry (bộ, cơ quan ngang bộ).
@@ -66,13 +67,33 @@ fn reaches(part: u64, whole: u64, percent: u32) -> Option<bool> {
 /// assert_eq!(desk.mark(), Some(Mark::One));
 /// # Ok::<(), cchc::score::ExceedsWholeError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawOnTheSpot")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OnTheSpot {
     level: AgencyLevel,
     approved: u64,
     listed: u64,
     at_desk: u64,
     not_excluded: u64,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawOnTheSpot {
+    level: AgencyLevel,
+    approved: u64,
+    listed: u64,
+    at_desk: u64,
+    not_excluded: u64,
+}
+
+impl TryFrom<RawOnTheSpot> for OnTheSpot {
+    type Error = ExceedsWholeError;
+
+    fn try_from(raw: RawOnTheSpot) -> Result<Self, ExceedsWholeError> {
+        Self::new(raw.level, (raw.approved, raw.listed), (raw.at_desk, raw.not_excluded))
+    }
 }
 
 impl OnTheSpot {
@@ -103,6 +124,7 @@ impl OnTheSpot {
 
 /// Indicator 6: where the procedures are published, accurately, fully and in time (công khai thủ tục hành chính).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Publication {
     /// Posted up at the desk (niêm yết).
     pub posted: bool,
@@ -124,11 +146,29 @@ impl Publication {
 /// Indicator 8: how feedback and petitions were dealt with (tiếp thu, giải trình phản ánh, kiến nghị).
 ///
 /// [`PetitionTally::record`](crate::feedback::PetitionTally::record) makes one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawFeedbackRecord")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FeedbackRecord {
     to_answer: u64,
     on_time: u64,
     prolonged: u64,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawFeedbackRecord {
+    to_answer: u64,
+    on_time: u64,
+    prolonged: u64,
+}
+
+impl TryFrom<RawFeedbackRecord> for FeedbackRecord {
+    type Error = ExceedsWholeError;
+
+    fn try_from(raw: RawFeedbackRecord) -> Result<Self, ExceedsWholeError> {
+        Self::new(raw.to_answer, raw.on_time, raw.prolonged)
+    }
 }
 
 impl FeedbackRecord {
@@ -165,13 +205,33 @@ impl FeedbackRecord {
 /// assert_eq!(service.mark(&ScoringPolicy::default()), Some(Mark::Two));
 /// # Ok::<(), cchc::score::ExceedsWholeError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawOnlineService")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OnlineService {
     offered: u64,
     eligible: u64,
     online: u64,
     dossiers: u64,
     unresolved_or_overdue: u64,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawOnlineService {
+    offered: u64,
+    eligible: u64,
+    online: u64,
+    dossiers: u64,
+    unresolved_or_overdue: u64,
+}
+
+impl TryFrom<RawOnlineService> for OnlineService {
+    type Error = ExceedsWholeError;
+
+    fn try_from(raw: RawOnlineService) -> Result<Self, ExceedsWholeError> {
+        Self::new((raw.offered, raw.eligible), (raw.online, raw.dossiers), raw.unresolved_or_overdue)
+    }
 }
 
 impl OnlineService {
@@ -213,7 +273,8 @@ impl OnlineService {
 }
 
 /// What is known of an agency for indicators 5, 6, 8 and 9; what is not known is `None` and left out.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgencyFacts {
     /// Indicator 5.
     pub on_the_spot: Option<OnTheSpot>,

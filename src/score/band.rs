@@ -6,6 +6,7 @@ use super::Points;
 
 /// One band: from its lower bound, included, up to the next one (mức xếp loại).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Band {
     /// The lowest total that belongs to it.
     pub from: Points,
@@ -29,6 +30,7 @@ pub struct Band {
 #[doc(alias = "xếp loại")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "RawBands")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Bands {
     /// The highest first.
     bands: Vec<Band>,
@@ -36,6 +38,7 @@ pub struct Bands {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawBands {
     bands: Vec<Band>,
     rest: String,

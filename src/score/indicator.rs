@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "chỉ số đánh giá")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Indicator {
     /// 1: total settlement time against the limit (thời gian giải quyết).
@@ -116,6 +117,7 @@ impl fmt::Display for Indicator {
 /// What one indicator gives one dossier or one agency (mức điểm): 2, 1 or 0 points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Mark {
     /// 0 points.
     Zero,

@@ -12,6 +12,7 @@ use crate::placement::Precision;
 ///
 /// Both in working minutes; `minutes_per_day` of the calendar turns them into days where the policy compares days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ParticipantTime {
     /// Working minutes taken.
     pub taken: u32,

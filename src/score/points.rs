@@ -27,6 +27,7 @@ use crate::rate::{Percent, Rounding};
 #[doc(alias = "điểm")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Points(Decimal);
 
 /// Digits before the separator.

@@ -22,6 +22,7 @@ use crate::rate::Rounding;
 /// ```
 #[doc(alias = "quy tắc chấm điểm")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ScoringPolicy {
     /// The name, printed with every score.
@@ -48,6 +49,7 @@ pub struct ScoringPolicy {
 /// What a late dossier without a complaint gives indicator 7.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum LateAnswer {
     /// 0 points: neither early nor on time.
@@ -62,6 +64,7 @@ pub enum LateAnswer {
 /// What several contacts caused by the applicant give indicator 3.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ExemptAnswer {
     /// The dossier is not scored on this indicator.
@@ -76,6 +79,7 @@ pub enum ExemptAnswer {
 /// What meets the share of 2 points, and the procedures of 1 point.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum BetweenAnswer {
     /// 1 point: everything that 1 point asks for is more than met.
@@ -90,6 +94,7 @@ pub enum BetweenAnswer {
 /// How the times of several bodies make one mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ParticipantsAnswer {
     /// The lowest mark of any body.
@@ -102,6 +107,7 @@ pub enum ParticipantsAnswer {
 /// What is done for an indicator without enough information.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum MissingAnswer {
     /// It is left out of the total and of the maximum, and there is no band.

@@ -7,6 +7,7 @@ use super::Points;
 /// What follows after equal totals (cách xếp hạng khi bằng điểm).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Ties {
     /// 1, 2, 2, 4: as many places are passed over as were shared.

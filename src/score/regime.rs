@@ -24,6 +24,7 @@ use crate::Period;
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum EvaluationRegime {
     /// Nghị định 61/2018/NĐ-CP, Điều 27–32, with Thông tư 01/2018/TT-VPCP, Điều 12–15.

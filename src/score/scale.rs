@@ -28,6 +28,7 @@ use crate::rate::{Percent, Rate};
 #[doc(alias = "thang điểm")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scale(Kind);
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -10,6 +10,7 @@ use crate::rate::Rounding;
 /// Who is scored (đối tượng đánh giá).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Subject {
     /// A civil servant (cán bộ, công chức, viên chức): indicators 1, 2, 3, 4 and 7, at most 10 points.
@@ -36,6 +37,7 @@ impl Subject {
 /// Why an indicator has no score (lý do không chấm).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum LeftOut {
     /// No dossier was resolved in the period.
@@ -64,12 +66,39 @@ impl LeftOut {
 }
 
 /// One indicator of a scorecard (điểm của một chỉ số).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawIndicatorScore")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct IndicatorScore {
     indicator: Indicator,
     score: Option<Points>,
     count: u64,
     left_out: Option<LeftOut>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawIndicatorScore {
+    indicator: Indicator,
+    score: Option<Points>,
+    count: u64,
+    left_out: Option<LeftOut>,
+}
+
+/// A score from 0 to 2, or the reason why there is none.
+impl TryFrom<RawIndicatorScore> for IndicatorScore {
+    type Error = &'static str;
+
+    fn try_from(raw: RawIndicatorScore) -> Result<Self, Self::Error> {
+        let RawIndicatorScore { indicator, score, count, left_out } = raw;
+        if score.is_some() == left_out.is_some() {
+            return Err("an indicator has a score or a reason why it has none");
+        }
+        if score.is_some_and(|score| score.is_negative() || score > Points::new(Indicator::MAXIMUM)) {
+            return Err("the score of an indicator lies between 0 and 2");
+        }
+        Ok(Self { indicator, score, count, left_out })
+    }
 }
 
 impl IndicatorScore {
@@ -124,11 +153,33 @@ impl IndicatorScore {
 /// assert_eq!(card.band(), None);
 /// ```
 #[doc(alias = "bảng điểm")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawScorecard")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Scorecard {
     subject: Subject,
     lines: Vec<IndicatorScore>,
     missing: MissingAnswer,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawScorecard {
+    subject: Subject,
+    lines: Vec<IndicatorScore>,
+    missing: MissingAnswer,
+}
+
+impl TryFrom<RawScorecard> for Scorecard {
+    type Error = &'static str;
+
+    fn try_from(raw: RawScorecard) -> Result<Self, Self::Error> {
+        let RawScorecard { subject, lines, missing } = raw;
+        if !subject.indicators().eq(lines.iter().map(|line| line.indicator)) {
+            return Err("the lines are not the indicators of the subject");
+        }
+        Ok(Self { subject, lines, missing })
+    }
 }
 
 impl Scorecard {

@@ -23,6 +23,7 @@ use super::{Indicator, Mark, Points, ScoringPolicy};
 /// assert_eq!(tally.mean(Indicator::Attitude, &ScoringPolicy::default()), None);
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MarkTally {
     points: [i64; Indicator::COUNT],
     counts: [i64; Indicator::COUNT],

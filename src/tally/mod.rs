@@ -36,6 +36,7 @@ use crate::placement::{Excluded, Intake, Outcome, Placement};
 /// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "RawTally", into = "RawTally")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tally {
     intake: [i64; 4],
     outcome: [i64; 5],
@@ -245,6 +246,7 @@ impl Sum for Tally {
 
 /// A tally as data: the cells by name, the totals left out.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawTally {
     online: i64,
     direct: i64,
@@ -261,6 +263,7 @@ struct RawTally {
 
 #[derive(Default, Serialize, Deserialize)]
 #[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ExcludedCounts"))]
 struct RawExcluded {
     withdrawn: i64,
     returned: i64,

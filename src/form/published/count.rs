@@ -24,6 +24,7 @@ use serde::{Deserialize, Serialize};
 #[doc(alias = "ô")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum PrintedCount {
     /// The table has no such column.

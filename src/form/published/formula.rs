@@ -16,6 +16,7 @@ use crate::form::{Column, Identity};
 /// ```
 #[doc(alias = "công thức")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PrintedFormula {
     /// The column over which it stands.
     pub column: Column,

@@ -41,6 +41,7 @@ use crate::tally::Tally;
 #[doc(alias = "biểu II.06a")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "RawPublishedForm")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedForm {
     title_lines: Vec<String>,
     formulas: Vec<PrintedFormula>,
@@ -49,6 +50,7 @@ pub struct PublishedForm {
 
 /// As serialised, before the structure is worked out again.
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawPublishedForm {
     #[serde(default)]
     title_lines: Vec<String>,

@@ -9,6 +9,7 @@ use crate::form::Column;
 /// What a row of a published table stands for (loại hàng).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum RowKind {
     /// A row of its own: a field, or a unit.
@@ -35,6 +36,7 @@ pub enum RowKind {
 /// ```
 #[doc(alias = "hàng")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedRow {
     ordinal: String,
     label: String,

@@ -8,7 +8,9 @@ use crate::score::{Points, Scale};
 
 /// An area, a criterion or a sub-criterion (lĩnh vực, tiêu chí, tiêu chí thành phần).
 #[doc(alias = "tiêu chí")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawCriterion")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Criterion {
     pub(super) code: String,
     pub(super) parent: Option<String>,
@@ -20,9 +22,35 @@ pub struct Criterion {
     pub(super) source: String,
 }
 
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawCriterion {
+    code: String,
+    parent: Option<String>,
+    name: String,
+    maximum: Points,
+    scale: Scale,
+    empty: Empty,
+    evidence: bool,
+    source: String,
+}
+
+impl TryFrom<RawCriterion> for Criterion {
+    type Error = &'static str;
+
+    fn try_from(raw: RawCriterion) -> Result<Self, Self::Error> {
+        let RawCriterion { code, parent, name, maximum, scale, empty, evidence, source } = raw;
+        if maximum.is_negative() {
+            return Err("the maximum of a criterion is not below zero");
+        }
+        Ok(Self { code, parent, name, maximum, scale, empty, evidence, source })
+    }
+}
+
 /// What a zero denominator gives (khi không phát sinh), each criterion by its own convention.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Empty {
     /// No score: nothing is not zero.

@@ -9,6 +9,7 @@ use crate::score::Points;
 ///
 /// It says what was written, right or wrong; [`ScoreSheet::score`](super::ScoreSheet::score) judges it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FilledSheet {
     /// The unit.
     pub unit: String,
@@ -21,6 +22,7 @@ pub struct FilledSheet {
 
 /// What is written for one criterion (điểm của tiêu chí); what is left empty is `None`, never zero.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScoreEntry {
     /// The code of the criterion.
     pub code: String,
@@ -40,6 +42,7 @@ pub struct ScoreEntry {
 
 /// Points added or taken off outside the criteria (điểm thưởng, điểm trừ).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Adjustment {
     /// Why.
     pub reason: String,

@@ -6,6 +6,7 @@
 mod bundled;
 mod criterion;
 mod filled;
+mod raw;
 mod scores;
 mod text;
 
@@ -16,7 +17,7 @@ pub use scores::{CriterionScore, ScoreColumn, SheetScores};
 pub use text::ParseSheetError;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Bands, Points};
 use crate::finding::{Finding, Location, Rule};
@@ -49,7 +50,9 @@ use crate::{Period, Regime};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[doc(alias = "bộ chỉ số")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "raw::RawScoreSheet")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ScoreSheet {
     id: String,
     version: String,

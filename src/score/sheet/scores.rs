@@ -12,6 +12,7 @@ use crate::score::Points;
 /// Which of the scores of a sheet is meant (cột điểm).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ScoreColumn {
     /// What the scale gives for what was measured (điểm tính theo số liệu).
@@ -28,12 +29,35 @@ impl ScoreColumn {
 }
 
 /// The score of one area, criterion or sub-criterion (điểm của một mục).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawCriterionScore")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CriterionScore {
     code: String,
     maximum: Points,
     scores: [Option<Points>; 3],
     missing: [usize; 3],
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawCriterionScore {
+    code: String,
+    maximum: Points,
+    scores: [Option<Points>; 3],
+    missing: [usize; 3],
+}
+
+impl TryFrom<RawCriterionScore> for CriterionScore {
+    type Error = &'static str;
+
+    fn try_from(raw: RawCriterionScore) -> Result<Self, Self::Error> {
+        let RawCriterionScore { code, maximum, scores, missing } = raw;
+        if scores.iter().flatten().any(|score| score.is_negative()) {
+            return Err("a score is below zero");
+        }
+        Ok(Self { code, maximum, scores, missing })
+    }
 }
 
 impl CriterionScore {
@@ -67,7 +91,9 @@ impl CriterionScore {
 ///
 /// A score above its maximum or below zero, for an unknown code or for a group is a finding and in no sum; what is
 /// missing is not zero. So a total lies between 0 and the maximum.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawSheetScores")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SheetScores {
     unit: String,
     lines: Vec<CriterionScore>,
@@ -75,6 +101,29 @@ pub struct SheetScores {
     missing: [usize; 3],
     maximum: Points,
     findings: Vec<Finding>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawSheetScores {
+    unit: String,
+    lines: Vec<CriterionScore>,
+    totals: [Points; 3],
+    missing: [usize; 3],
+    maximum: Points,
+    findings: Vec<Finding>,
+}
+
+impl TryFrom<RawSheetScores> for SheetScores {
+    type Error = &'static str;
+
+    fn try_from(raw: RawSheetScores) -> Result<Self, Self::Error> {
+        let RawSheetScores { unit, lines, totals, missing, maximum, findings } = raw;
+        if totals.iter().any(|total| total.is_negative()) {
+            return Err("a total is below zero");
+        }
+        Ok(Self { unit, lines, totals, missing, maximum, findings })
+    }
 }
 
 impl SheetScores {

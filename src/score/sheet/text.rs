@@ -58,7 +58,8 @@ impl ScoreSheet {
     }
 }
 
-struct Reader {
+/// Puts a sheet together, criterion by criterion.
+pub(super) struct Reader {
     sheet: ScoreSheet,
     bands: Vec<Band>,
     rest: Option<String>,
@@ -83,11 +84,16 @@ impl Default for Reader {
             bands: None,
             criteria: Vec::new(),
         };
-        Self { sheet, bands: Vec::new(), rest: None, codes: BTreeSet::new(), depths: Vec::new() }
+        Self::of(sheet)
     }
 }
 
 impl Reader {
+    /// Goes on with a sheet that has no criteria yet.
+    pub(super) fn of(sheet: ScoreSheet) -> Self {
+        Self { sheet, bands: Vec::new(), rest: None, codes: BTreeSet::new(), depths: Vec::new() }
+    }
+
     fn take(&mut self, cells: &[&str]) -> Result<(), &'static str> {
         let sheet = &mut self.sheet;
         match *cells {
@@ -128,21 +134,9 @@ impl Reader {
             }
             _ => return Err("a criterion with eight cells, or nine with its source"),
         };
-        if code.is_empty() || code == "-" || self.codes.contains(code) {
-            return Err("a code that no other criterion has");
-        }
-        let group = self.sheet.criteria.iter().position(|criterion| criterion.code == parent);
-        let depth = match (parent, group) {
-            ("-", _) => 1,
-            (_, Some(at)) => self.depths[at] + 1,
-            (_, None) => return Err("the code of a group above, or -"),
-        };
-        if depth > DEEPEST || self.codes.len() >= MOST {
-            return Err("at most 8 levels and 10 000 criteria");
-        }
         let maximum = maximum.parse().ok().filter(|points: &Points| !points.is_negative());
         let scale = if scale == "-" { Ok(Scale::MANUAL) } else { scale.parse() };
-        self.sheet.criteria.push(Criterion {
+        self.add(Criterion {
             code: code.to_owned(),
             parent: (parent != "-").then(|| parent.to_owned()),
             name: name.to_owned(),
@@ -151,13 +145,32 @@ impl Reader {
             empty: empty.parse().map_err(|()| "left-out, zero or full")?,
             evidence: evidence != "-" && yes(evidence)?,
             source: source.to_owned(),
-        });
+        })
+    }
+
+    /// Takes a criterion whose code is new and whose group stands above it.
+    pub(super) fn add(&mut self, criterion: Criterion) -> Result<(), &'static str> {
+        let code = criterion.code.as_str();
+        if code.is_empty() || code == "-" || self.codes.contains(code) {
+            return Err("a code that no other criterion has");
+        }
+        let depth = match &criterion.parent {
+            None => 1,
+            Some(parent) => match self.sheet.criteria.iter().position(|known| known.code == *parent) {
+                Some(at) => self.depths[at] + 1,
+                None => return Err("the code of a group above, or -"),
+            },
+        };
+        if depth > DEEPEST || self.codes.len() >= MOST {
+            return Err("at most 8 levels and 10 000 criteria");
+        }
         self.codes.insert(code.to_owned());
         self.depths.push(depth);
+        self.sheet.criteria.push(criterion);
         Ok(())
     }
 
-    fn finish(mut self) -> Result<ScoreSheet, &'static str> {
+    pub(super) fn finish(mut self) -> Result<ScoreSheet, &'static str> {
         if self.sheet.id.is_empty() || self.sheet.version.is_empty() || self.sheet.title.is_empty() {
             return Err("an id, a version and a title");
         }
@@ -166,7 +179,7 @@ impl Reader {
         }
         self.sheet.bands = match self.rest {
             Some(rest) => Some(Bands::new(self.bands, rest)),
-            None if self.bands.is_empty() => None,
+            None if self.bands.is_empty() => self.sheet.bands,
             None => return Err("a band with the bound - that names the rest"),
         };
         Ok(self.sheet)

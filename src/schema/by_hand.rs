@@ -1,0 +1,55 @@
+//! Schemas of types whose serialized form is written by hand.
+
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use crate::count::LiveForm;
+use crate::dossier::Dossier;
+use crate::finding::{Rule, Value};
+use crate::placement::Question;
+
+/// A code. Codes are not listed: a newer release may write one that an older schema does not know.
+impl JsonSchema for Rule {
+    fn schema_name() -> Cow<'static, str> {
+        "Rule".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The stable code of a rule.",
+            "type": "string",
+            "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+        })
+    }
+}
+
+impl JsonSchema for Value {
+    fn schema_name() -> Cow<'static, str> {
+        "Value".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "A count, or text as printed.", "type": ["integer", "string"] })
+    }
+}
+
+/// The dossiers are a list: each knows its code.
+impl JsonSchema for LiveForm {
+    fn schema_name() -> Cow<'static, str> {
+        "LiveForm".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A form that is kept up to date dossier by dossier (biểu theo thời gian thực).",
+            "type": "object",
+            "properties": {
+                "question": generator.subschema_for::<Question>(),
+                "by": generator.subschema_for::<crate::count::Dimension>(),
+                "dossiers": generator.subschema_for::<Vec<Dossier>>()
+            },
+            "required": ["question", "dossiers"]
+        })
+    }
+}

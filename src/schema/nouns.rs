@@ -1,0 +1,132 @@
+//! The schemas that are checked in, and the types that each describes.
+
+use serde_json::{Value, json};
+
+use super::{of, settings};
+use crate::{calendar, catalogue, clock, count, deadline, document, dossier, feedback, finding, form, placement};
+use crate::{period, plan, rate, render, satisfaction, score, tally};
+
+/// A type as a schema of its own.
+type Entry = (&'static str, fn() -> Value);
+
+/// What people exchange, by the names of the files.
+const NOUNS: &[Entry] = &[
+    ("calendar", of::<calendar::WorkCalendar>),
+    ("catalogue", of::<catalogue::Catalogue>),
+    ("channel_limits", of::<deadline::ChannelLimits>),
+    ("clock_event", of::<clock::ClockEvent>),
+    ("clock_rules", of::<clock::RuleHistory>),
+    ("counted", of::<count::Counted>),
+    ("counting_policy", of::<placement::CountingPolicy>),
+    ("dossier", of::<dossier::Dossier>),
+    ("due", of::<deadline::Due>),
+    ("due_entry", of::<clock::DueEntry>),
+    ("evaluation_form", of::<satisfaction::EvaluationForm>),
+    ("evaluation_row", of::<satisfaction::EvaluationRow>),
+    ("fifteen_columns", of::<form::FifteenColumns>),
+    ("filled_sheet", of::<score::sheet::FilledSheet>),
+    ("findings", of::<finding::Findings>),
+    ("form", of::<render::Document>),
+    ("live_form", of::<count::LiveForm>),
+    ("percent", of::<rate::Percent>),
+    ("period", of::<period::Period>),
+    ("period_tally", of::<tally::PeriodTally>),
+    ("petition", of::<feedback::Petition>),
+    ("petition_limits", of::<feedback::PetitionLimits>),
+    ("petition_tally", of::<feedback::PetitionTally>),
+    ("placement", of::<placement::Placement>),
+    ("plan", of::<plan::Plan>),
+    ("procedure_form", of::<form::ProcedureForm>),
+    ("published_form", of::<form::PublishedForm>),
+    ("question", of::<placement::Question>),
+    ("questionnaire", of::<satisfaction::Questionnaire>),
+    ("rate", of::<rate::Rate>),
+    ("raw_dossier", of::<dossier::RawDossier>),
+    ("raw_evaluation_form", of::<satisfaction::RawEvaluationForm>),
+    ("register", of::<document::Register>),
+    ("result_form", of::<form::ResultForm>),
+    ("roll_up", of::<form::RollUp>),
+    ("score_sheet", of::<score::sheet::ScoreSheet>),
+    ("scorecard", of::<score::Scorecard>),
+    ("scores", of::<render::ScoresDocument>),
+    ("scoring_policy", of::<score::ScoringPolicy>),
+    ("severities", of::<finding::Severities>),
+    ("sheet_scores", of::<score::sheet::SheetScores>),
+    ("symbol", of::<document::Symbol>),
+    ("time_limit", of::<deadline::TimeLimit>),
+    ("values", values),
+];
+
+/// Records of the national portal.
+#[cfg(feature = "portal")]
+const PORTAL: &[Entry] = &[
+    ("portal_progress", of::<crate::portal::Progress>),
+    ("portal_raw_progress", of::<crate::portal::RawProgress>),
+    ("portal_record", of::<crate::portal::PortalRecord>),
+];
+#[cfg(not(feature = "portal"))]
+const PORTAL: &[Entry] = &[];
+
+/// Codes and small facts that are part of no noun, each under `$defs`.
+fn values() -> Value {
+    let mut generator = settings().into_generator();
+    generator.subschema_for::<catalogue::Level>();
+    generator.subschema_for::<dossier::Status>();
+    generator.subschema_for::<dossier::UnreadableDossier>();
+    generator.subschema_for::<document::CitationKind>();
+    generator.subschema_for::<document::DatePlace>();
+    generator.subschema_for::<document::DocumentNumber>();
+    generator.subschema_for::<document::DocumentType>();
+    generator.subschema_for::<document::Agency>();
+    generator.subschema_for::<document::Repair>();
+    generator.subschema_for::<document::SymbolStyle>();
+    generator.subschema_for::<deadline::LimitUnit>();
+    generator.subschema_for::<feedback::ClockReading>();
+    generator.subschema_for::<feedback::ProlongedAnswer>();
+    generator.subschema_for::<finding::Language>();
+    generator.subschema_for::<form::Identity>();
+    generator.subschema_for::<period::PeriodKind>();
+    generator.subschema_for::<placement::Unplaceable>();
+    generator.subschema_for::<plan::Completion>();
+    generator.subschema_for::<plan::ItemState>();
+    generator.subschema_for::<rate::Agreement>();
+    generator.subschema_for::<rate::PercentagePoints>();
+    generator.subschema_for::<satisfaction::Coverage>();
+    generator.subschema_for::<score::AgencyFacts>();
+    generator.subschema_for::<score::EvaluationRegime>();
+    generator.subschema_for::<score::ParticipantTime>();
+    generator.subschema_for::<score::Ties>();
+    generator.subschema_for::<score::sheet::ScoreColumn>();
+    #[cfg(feature = "portal")]
+    generator.subschema_for::<crate::portal::ApplicantKind>();
+    #[cfg(feature = "portal")]
+    generator.subschema_for::<crate::portal::ApplicantCodes>();
+    let defs = generator.take_definitions(true);
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Values",
+        "description": "Codes and small facts that are part of no noun, each under `$defs`.",
+        "$defs": defs
+    })
+}
+
+/// Every schema with the name of its file, without the ending, in the order of the names.
+///
+/// ```
+/// assert!(cchc::schema::all().iter().any(|(name, _)| *name == "dossier"));
+/// ```
+pub fn all() -> Vec<(&'static str, Value)> {
+    let mut all: Vec<_> = NOUNS.iter().chain(PORTAL).map(|(name, schema)| (*name, schema())).collect();
+    all.sort_by_key(|(name, _)| *name);
+    all
+}
+
+/// The schema with the name, as [`all`] has it.
+///
+/// ```
+/// assert_eq!(cchc::schema::named("dossier").unwrap()["title"], "Dossier");
+/// assert_eq!(cchc::schema::named("no_such_noun"), None);
+/// ```
+pub fn named(name: &str) -> Option<Value> {
+    NOUNS.iter().chain(PORTAL).find(|(known, _)| *known == name).map(|(_, schema)| schema())
+}
