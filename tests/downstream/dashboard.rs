@@ -1,7 +1,4 @@
-//! A test suite as a program that embeds the crate would write it: a small dashboard, tested with the crate's own
-//! strategies and nothing but its public interface. Copy it as a start for your own.
-
-#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+//! The code under test: what a dashboard shows of a unit.
 
 use cchc::count::{Cell, Dimension, Ledger};
 use cchc::form::PublishedForm;
@@ -9,7 +6,7 @@ use cchc::placement::Outcome;
 use cchc::{CountingPolicy, Dossier, Period, Question, Tally, check, portal, strategies, xlsx};
 use proptest::prelude::*;
 
-/// The code under test: what a dashboard shows of a unit.
+/// The tile of one unit.
 #[derive(Debug, PartialEq, Eq)]
 struct Tile {
     late: Vec<String>,
@@ -36,7 +33,7 @@ fn files() -> impl Strategy<Value = (Period, CountingPolicy, Vec<Dossier>)> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(super::config())]
 
     /// The tile shows as many late dossiers as the form counts, and loses none.
     #[test]
