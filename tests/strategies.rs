@@ -284,9 +284,58 @@ fn values_shrink_to_the_plain_case() {
     assert_eq!(simplest(&strategies::petitions(period())).steps, []);
     assert_eq!(simplest(&strategies::citing_texts()), (String::new(), Vec::new()));
     assert_eq!(simplest(&strategies::questionnaires()).questions(), []);
+    let first = period().from();
+    assert_eq!(simplest(&strategies::days_around(period())), first);
+    assert_eq!(simplest(&strategies::moments_around(period())), cchc::dossier::Moment::on(first));
+    assert_eq!(simplest(&strategies::instants(period())), first.and_time(chrono::NaiveTime::MIN));
+    assert_eq!(simplest(&strategies::due_dates(period())).date(), first);
+    assert_eq!(simplest(&strategies::plain_histories(period())).len(), 1);
+    assert_eq!(simplest(&strategies::dossiers(period())).events().len(), 1);
+    assert_eq!(simplest(&strategies::faulty_dossiers(period())).events(), []);
+    assert_eq!(simplest(&strategies::continuations(period())), []);
+    assert_eq!(simplest(&strategies::faulty_clock_histories(period())), []);
+    assert_eq!(simplest(&strategies::channels()), None);
+    assert_eq!(simplest(&strategies::field_names()), "Báo chí");
+    assert_eq!(simplest(&strategies::spellings("Hòa giải".to_owned())), "Hòa giải");
+    assert_eq!(simplest(&strategies::fields()).code(), None);
+    assert_eq!(simplest(&strategies::tallies()), cchc::Tally::ZERO);
+    assert_eq!(simplest(&strategies::result_forms()).rows(), []);
+    assert_eq!(simplest(&strategies::record_csv(period(), 5)).0, []);
+    assert_eq!(simplest(&strategies::faulty_registers()).0.entries().len(), 1);
+    assert_eq!(simplest(&strategies::faulty_plans()).0.items().len(), 1);
+    assert_eq!(simplest(&strategies::agency_facts()), cchc::score::AgencyFacts::default());
+    assert_eq!(simplest(&strategies::bands()).iter().count(), 0);
+    assert_eq!(simplest(&strategies::rule_histories()), cchc::clock::RuleHistory::default());
+    assert_eq!(simplest(&strategies::severities()), cchc::finding::Severities::new());
     assert!(!simplest(&strategies::evaluation_forms(period())).has_answers());
     assert!(simplest(&strategies::scales()).is_manual());
     assert_eq!(simplest(&strategies::published_forms()).rows().len(), 2);
     assert_eq!(simplest(&strategies::week_patterns()), cchc::calendar::WeekPattern::civil_service());
     assert_eq!(simplest(&strategies::rates()).numerator, 0);
+}
+
+/// What each strategy draws and how it shrinks is said where it is declared, and the module's table names it.
+#[test]
+fn every_strategy_is_documented() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/strategies");
+    let overview = std::fs::read_to_string(folder.join("mod.rs")).unwrap();
+    let mut strategies = 0;
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+        let mut words = String::new();
+        for line in source.lines() {
+            if let Some(comment) = line.strip_prefix("///") {
+                words.push_str(comment);
+            } else if let Some(rest) = line.strip_prefix("pub fn ") {
+                let name = rest.split('(').next().unwrap();
+                strategies += 1;
+                assert!(words.contains("hrink"), "{name} does not say how it shrinks");
+                assert!(overview.contains(&format!("`{name}`")), "{name} is not in the table");
+                words.clear();
+            } else {
+                words.clear();
+            }
+        }
+    }
+    assert!(strategies > 60, "only {strategies}");
 }

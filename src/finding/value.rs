@@ -3,7 +3,7 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
+use serde::de::{self, Deserializer, Visitor};
 use serde::{Deserialize, Serialize, Serializer};
 
 /// A value in a finding: a count, or text. Written by serde as an integer or a string.
@@ -67,7 +67,7 @@ impl Serialize for Value {
 impl<'de> Deserialize<'de> for Value {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Either;
-        impl<'de> Visitor<'de> for Either {
+        impl Visitor<'_> for Either {
             type Value = Value;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -84,15 +84,6 @@ impl<'de> Deserialize<'de> for Value {
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
                 Ok(Value::from(text))
-            }
-
-            /// A number, where some crate of the build turned on `serde_json/arbitrary_precision`.
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Value, A::Error> {
-                let count = match map.next_entry::<String, String>()? {
-                    Some((key, digits)) if key == "$serde_json::private::Number" => digits.parse().ok(),
-                    _ => None,
-                };
-                count.map(Value::Count).ok_or_else(|| de::Error::custom("expected a whole number or a text"))
             }
         }
         deserializer.deserialize_any(Either)

@@ -78,6 +78,8 @@ pub fn calendars(period: Period) -> impl Strategy<Value = WorkCalendar> + Clone 
 /// The text of a calendar file with one fault, which [`WorkCalendar`] refuses to read: no working day, sessions that
 /// overlap, a session that ends before it begins, a day that does not exist, days four hundred years apart, a misspelt
 /// member, a first day after the last.
+///
+/// Shrinks to the first of these.
 pub fn faulty_calendar_files() -> impl Strategy<Value = String> + Clone {
     let week = r#""sessions":{"mon":["08:00-12:00"]}"#;
     let files = vec![
@@ -113,6 +115,8 @@ pub fn time_limits() -> impl Strategy<Value = TimeLimit> + Clone {
 }
 
 /// The limits of a procedure: one for all channels, and now and then another for some of them.
+///
+/// Shrinks to zero days for all channels.
 pub fn channel_limits() -> impl Strategy<Value = ChannelLimits> + Clone {
     let own = (prop::sample::select(Channel::ALL), time_limits());
     (time_limits(), prop::collection::vec(own, 0..3)).prop_map(|(usual, own)| {
@@ -121,6 +125,8 @@ pub fn channel_limits() -> impl Strategy<Value = ChannelLimits> + Clone {
 }
 
 /// A printed due date around a period: a day, or a minute of it.
+///
+/// Shrinks to the first minute of the period.
 pub fn due_dates(period: Period) -> impl Strategy<Value = DueDate> + Clone {
     (instants(period), any::<bool>()).prop_map(|(at, whole)| match at.time() {
         _ if whole => DueDate::Day(at.date()),

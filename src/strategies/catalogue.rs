@@ -10,6 +10,8 @@ use crate::dossier::Channel;
 const LEVELS: [Level; 3] = [Level::Province, Level::District, Level::Commune];
 
 /// A field (lĩnh vực), with a code or without.
+///
+/// Shrinks to a known name without a code.
 pub fn fields() -> impl Strategy<Value = Field> + Clone {
     (field_names(), prop::option::weighted(0.3, "[A-Z0-9.]{1,8}")).prop_map(|(name, code)| {
         let field = Field::new(name);

@@ -32,6 +32,8 @@ pub fn clock_rules() -> impl Strategy<Value = ClockRules> + Clone {
 }
 
 /// Rules as they changed over the years: up to three sets, each from a day on.
+///
+/// Shrinks to no rules at all.
 pub fn rule_histories() -> impl Strategy<Value = RuleHistory> + Clone {
     let from = (2015_i32..2030, 1_u32..=365)
         .prop_filter_map("a year has no such day", |(year, day)| NaiveDate::from_yo_opt(year, day));
@@ -69,6 +71,8 @@ pub fn clock_histories(period: Period) -> impl Strategy<Value = Vec<ClockEvent>>
 }
 
 /// Events of every kind around a period, in any order: most of them contradict each other.
+///
+/// Shrinks to no events.
 pub fn faulty_clock_histories(period: Period) -> impl Strategy<Value = Vec<ClockEvent>> + Clone {
     let pauses = prop::sample::select(PauseKind::ALL);
     let excluded = (instants(period), -3_i64..40, pauses.clone()).prop_map(|(first, length, kind)| {

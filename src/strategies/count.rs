@@ -8,6 +8,8 @@ use crate::placement::{Excluded, Intake, Outcome};
 use crate::tally::{PeriodTally, Tally};
 
 /// Any tally, corrections with negative counts included.
+///
+/// Shrinks to zero.
 pub fn tallies() -> impl Strategy<Value = Tally> + Clone {
     let cell = (prop::sample::select(Intake::ALL), outcomes(), prop_oneof![8 => -1000_i64..1000, 1 => any::<i64>()]);
     prop::collection::vec(cell, 0..12).prop_map(|cells| {
@@ -19,6 +21,8 @@ pub fn tallies() -> impl Strategy<Value = Tally> + Clone {
 }
 
 /// The tally of a period: any counts.
+///
+/// Shrinks to zero in the first month of 2017.
 pub fn period_tallies() -> impl Strategy<Value = PeriodTally> + Clone {
     (periods(), tallies()).prop_map(|(period, tally)| PeriodTally::new(period, tally))
 }
@@ -38,6 +42,8 @@ fn outcomes() -> impl Strategy<Value = Outcome> + Clone {
 }
 
 /// A result form as dossiers could give it: every dossier in one intake cell and one outcome cell, no negative counts.
+///
+/// Shrinks to a form without rows.
 pub fn result_forms() -> impl Strategy<Value = ResultForm> + Clone {
     let counted = |outcome: &Outcome| *outcome != Outcome::None;
     let cell = (prop::sample::select(&Intake::ALL[..4]), outcomes().prop_filter("in a column", counted), 0_i64..100);

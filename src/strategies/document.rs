@@ -48,6 +48,8 @@ pub fn symbols() -> impl Strategy<Value = Symbol> + Clone {
 }
 
 /// Text that is no symbol by the rules: cut off, without separator, with a foreign letter in it, or nothing like one.
+///
+/// Shrinks to the symbol of a plan without its slash.
 pub fn faulty_symbols() -> impl Strategy<Value = String> + Clone {
     let broken = (named_symbols(), 0_usize..5).prop_map(|((_, text), how)| match how {
         0 => text.replace(['/', '-'], " "),
@@ -126,6 +128,8 @@ pub fn registers() -> impl Strategy<Value = Register> + Clone {
 
 /// A register with one fault, and the rule that finds it: a number given twice, or a legal document whose symbol has
 /// another year than its date.
+///
+/// Shrinks to a register of the faulty document alone.
 pub fn faulty_registers() -> impl Strategy<Value = (Register, Rule)> + Clone {
     (registers(), 1_u32..900, any::<bool>(), 1_u16..9).prop_filter_map(
         "a symbol by the rules",

@@ -9,6 +9,8 @@ use crate::dossier::{Channel, Dossier, DueChange, DueReason, Event, EventKind, M
 use crate::period::Period;
 
 /// A channel, or none where the record has none.
+///
+/// Shrinks to none.
 pub fn channels() -> impl Strategy<Value = Option<Channel>> + Clone {
     prop_oneof![1 => Just(None), 6 => prop::sample::select(Channel::ALL).prop_map(Some)]
 }
@@ -16,16 +18,22 @@ pub fn channels() -> impl Strategy<Value = Option<Channel>> + Clone {
 /// The events of a dossier that was received once and never re-opened, in order, with no contradiction among them.
 ///
 /// The first one is [`EventKind::Received`], or [`EventKind::Registered`] and then that.
+///
+/// Shrinks to receipt on the first day of the period, without a time.
 pub fn plain_histories(period: Period) -> impl Strategy<Value = Vec<Event>> + Clone {
     lives(period, false)
 }
 
 /// As [`plain_histories`], and some of the dossiers were opened again after they had ended (E11).
+///
+/// Shrinks as [`plain_histories`].
 pub fn histories(period: Period) -> impl Strategy<Value = Vec<Event>> + Clone {
     lives(period, true)
 }
 
 /// Events after the last day of a period, of every kind and in any order; most of them contradict each other.
+///
+/// Shrinks to no events.
 pub fn continuations(period: Period) -> impl Strategy<Value = Vec<Event>> + Clone {
     let event = (0_usize..KINDS.len(), 1_i64..200);
     prop::collection::vec(event, 0..5).prop_map(move |events| {
@@ -127,6 +135,8 @@ impl Life {
 
 /// A dossier that can be placed under every policy that has an answer for its due date: its events and the changes of
 /// its due date contradict nothing. Channel and due date may be missing.
+///
+/// Shrinks to one that was received on the first day of the period, and nothing else.
 pub fn dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone {
     with_history(period, histories(period).boxed())
 }
@@ -180,6 +190,8 @@ fn set_later(dossier: &mut Dossier, original: Moment, events: &[Event], later: &
 
 /// A dossier whose record contradicts itself, lacks what it needs, or says what cannot be: the faults of running
 /// systems (E13).
+///
+/// Shrinks to one without receipt.
 pub fn faulty_dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone {
     let status = prop::sample::select(PortalStatus::ALL);
     (dossiers(period), moments_around(period), 0_u8..7, status).prop_map(|(dossier, at, fault, status)| {

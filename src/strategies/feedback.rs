@@ -48,6 +48,8 @@ pub fn petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
 
 /// A petition of which a step comes before receipt, as a slip of the pen makes one: [`Petition::runs_backwards`] is true, and
 /// its check is [`Rule::PETITION_UNDATED`](crate::finding::Rule::PETITION_UNDATED).
+///
+/// Shrinks to a step on the day before receipt.
 pub fn faulty_petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
     (petitions(period), prop::sample::select(&STEPS[..]), 1_i64..400)
         .prop_map(|(petition, kind, days)| {

@@ -8,6 +8,8 @@ use crate::period::Period;
 
 /// A record as files hold them: every date format, every status, every spelling of a channel; now and then blank or
 /// nonsense.
+///
+/// Shrinks to a record received on the first day of the period.
 pub fn raw_dossiers(period: Period) -> impl Strategy<Value = RawDossier> + Clone {
     let date = move || prop_oneof![2 => Just(String::new()), 12 => printed_days(period), 1 => nonsense()];
     let received = prop_oneof![1 => Just(String::new()), 30 => printed_days(period), 1 => nonsense()];
@@ -82,6 +84,8 @@ fn shapes() -> impl Strategy<Value = Shape> + Clone {
 /// order of columns and quoting, with a byte-order mark or without.
 ///
 /// Status and unit have a column each; a record without them has blank cells there.
+///
+/// Shrinks to a file without records.
 pub fn record_csv(period: Period, most: usize) -> impl Strategy<Value = (Vec<RawDossier>, Vec<u8>)> + Clone {
     (prop::collection::vec(raw_dossiers(period), 0..=most), shapes()).prop_map(|(records, shape)| {
         let file = written(&records, &shape);
@@ -121,6 +125,8 @@ impl Shape {
 }
 
 /// A damaged CSV file: bytes put in, taken out or overwritten, from stray quotes to invalid UTF-8; or no CSV at all.
+///
+/// Shrinks to a header with one quote too many.
 pub fn dirty_csv(period: Period) -> impl Strategy<Value = Vec<u8>> + Clone {
     let piece = prop_oneof![
         Just(b"\"".to_vec()),

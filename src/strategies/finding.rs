@@ -61,6 +61,8 @@ pub fn finding_lists() -> impl Strategy<Value = Findings> + Clone {
 }
 
 /// Severities of one's own: some rules with another severity, some turned off.
+///
+/// Shrinks to none that differ.
 pub fn severities() -> impl Strategy<Value = Severities> + Clone {
     let change = (prop::sample::select(Rule::ALL), prop::option::of(severity_levels()));
     prop::collection::vec(change, 0..6).prop_map(|changes| {

@@ -4,6 +4,8 @@ use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization;
 
 /// The name of a field: mostly real ones, a few empty, foreign or odd.
+///
+/// Shrinks to “Báo chí”.
 pub fn field_names() -> impl Strategy<Value = String> + Clone {
     let known = prop::sample::select(&NAMES[..]).prop_map(str::to_owned);
     prop_oneof![8 => known, 1 => Just(String::new()), 1 => "[ a-zA-ZàáảãạăằắẵâầấậđèéẻẽẹêềếệìíĩịòóỏõọôồốộơờớợùúũụưừứựỳýỹĂÂĐÊÔƠƯ,0-9-]{1,24}"]
@@ -24,6 +26,8 @@ const NAMES: [&str; 10] = [
 
 /// A spelling of `name` that matches it: composed or decomposed, in capitals or not, with another tone placement,
 /// another Đ, or more white space.
+///
+/// Shrinks to the name itself, composed.
 pub fn spellings(name: String) -> impl Strategy<Value = String> + Clone {
     (any::<[bool; 6]>(), Just(name)).prop_map(|([decomposed, capitals, tone, letter, spaces, before], name)| {
         let mut name = if tone { other_tone(&name) } else { name };

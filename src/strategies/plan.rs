@@ -66,6 +66,8 @@ pub fn plans() -> impl Strategy<Value = Plan> + Clone {
 
 /// A plan with one item more that has a fault, and the rule that finds it: done without a document that shows it, or shown by a
 /// document from after the item was due.
+///
+/// Shrinks to a plan of that item alone.
 pub fn faulty_plans() -> impl Strategy<Value = (Plan, Rule)> + Clone {
     (plans(), symbols(), any::<bool>(), 1_u32..300).prop_filter_map(
         "a day of the year",

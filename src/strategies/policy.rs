@@ -8,11 +8,15 @@ use crate::placement::{
 };
 
 /// One of the presets.
+///
+/// Shrinks to the first one.
 pub fn presets() -> impl Strategy<Value = CountingPolicy> + Clone {
     prop::sample::select(CountingPolicy::PRESETS).prop_map(|name| CountingPolicy::preset(name).unwrap_or_default())
 }
 
 /// A policy with any combination of answers.
+///
+/// Shrinks to the first answer of each question.
 pub fn policies() -> impl Strategy<Value = CountingPolicy> + Clone {
     use prop::sample::select;
     let end = || select(vec![EndAnswer::OnTime, EndAnswer::ByDueDate, EndAnswer::Excluded]);

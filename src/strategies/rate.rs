@@ -14,6 +14,8 @@ pub fn percents() -> impl Strategy<Value = Percent> + Clone {
 }
 
 /// What a rate is over: a known denominator, now and then another.
+///
+/// Shrinks to the first known one.
 pub fn denominators() -> impl Strategy<Value = Denominator> + Clone {
     prop_oneof![
         8 => prop::sample::select(Denominator::ALL),
@@ -32,6 +34,8 @@ pub fn rates() -> impl Strategy<Value = Rate> + Clone {
 /// decimals.
 ///
 /// [`PrintedPercent::rounding_of`] finds a rounding.
+///
+/// Shrinks to none of one.
 pub fn printed_percents() -> impl Strategy<Value = (Rate, PrintedPercent)> + Clone {
     let part = (1_u64..5_000).prop_flat_map(|whole| (0..=whole, Just(whole)));
     (part, denominators(), 0_u32..=4, prop::sample::select(Rounding::ALL)).prop_filter_map(

@@ -80,6 +80,8 @@ pub fn reports() -> impl Strategy<Value = String> + Clone {
 
 /// The text of a quarterly report with one fault, and the rule that finds it: its number left blank, a count that the form
 /// contradicts, a document whose symbol is of another type than its word, a date that does not exist.
+///
+/// Shrinks as [`reports`].
 pub fn faulty_reports() -> impl Strategy<Value = (String, Rule)> + Clone {
     (drafts(), 0_usize..4, 1_u64..50).prop_map(|(draft, fault, by)| {
         let (own, cited, count) = (draft.own(), draft.cited(), draft.counts[0]);

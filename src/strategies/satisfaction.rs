@@ -11,6 +11,8 @@ use crate::satisfaction::{
 use crate::score::Indicator;
 
 /// A level of satisfaction on either scale.
+///
+/// Shrinks to the lowest level of the first scale.
 pub fn satisfaction_levels() -> impl Strategy<Value = Satisfaction> + Clone {
     (prop::sample::select(SatisfactionScale::ALL), 1_u8..=5)
         .prop_filter_map("the scale has the level", |(scale, level)| Satisfaction::new(scale, level))
@@ -85,6 +87,8 @@ pub fn evaluation_forms(period: Period) -> impl Strategy<Value = EvaluationForm>
 }
 
 /// An evaluation form as read from a file, with cells that hold what they should, nothing, or nonsense.
+///
+/// Shrinks to a form without cells.
 pub fn raw_evaluation_forms(period: Period) -> impl Strategy<Value = RawEvaluationForm> + Clone {
     use prop::option::of;
     let nonsense = || prop::sample::select(vec!["", " ", "-1", "6", "rất tốt", "31/02/2021", "1,5", "999999999999"]);

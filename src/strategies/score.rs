@@ -68,6 +68,8 @@ pub fn mark_tallies() -> impl Strategy<Value = MarkTally> + Clone {
 }
 
 /// What an agency says of itself, each fact or none: parts never exceed their whole.
+///
+/// Shrinks to no fact.
 pub fn agency_facts() -> impl Strategy<Value = AgencyFacts> + Clone {
     use prop::option::of;
     let part = || (0_u64..200).prop_flat_map(|whole| (0..=whole, Just(whole)));
@@ -91,6 +93,8 @@ pub fn agency_facts() -> impl Strategy<Value = AgencyFacts> + Clone {
 }
 
 /// The scorecard (bảng điểm) of a person or an agency, under any policy.
+///
+/// Shrinks to the card of a person of whom nothing is known.
 pub fn scorecards() -> impl Strategy<Value = Scorecard> + Clone {
     (mark_tallies(), agency_facts(), scoring_policies(), any::<bool>()).prop_map(|(tally, facts, policy, agency)| {
         if agency { Scorecard::agency(&tally, &facts, &policy) } else { Scorecard::person(&tally, &policy) }
@@ -98,6 +102,8 @@ pub fn scorecards() -> impl Strategy<Value = Scorecard> + Clone {
 }
 
 /// Bands (xếp loại): up to five lower bounds with their names, and the name of the rest.
+///
+/// Shrinks to the rest alone.
 pub fn bands() -> impl Strategy<Value = Bands> + Clone {
     let band = (points(), "[a-zđêố ]{1,8}").prop_map(|(from, name)| Band { from, name });
     prop::collection::vec(band, 0..=5).prop_map(|bands| Bands::new(bands, "yếu"))
@@ -171,6 +177,8 @@ pub fn filled_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet)> + Clo
 
 /// A sheet, one filled in with one fault, and the rule that finds it: an unknown code, points on a group, an entry twice, points
 /// above the maximum, points below zero.
+///
+/// Shrinks as [`score_sheets`], with an unknown code.
 pub fn faulty_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet, Rule)> + Clone {
     let with_parts = |(sheet, _): &(ScoreSheet, FilledSheet)| sheet.is_group("1");
     (filled_sheets().prop_filter("a group with criteria", with_parts), 0_usize..5).prop_filter_map(
