@@ -3,21 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-use std::path::{Path, PathBuf};
+#[path = "support/sources.rs"]
+mod sources;
 
-/// Modules that hold edges behind a feature; they get readers and writers handed in as well.
-const THREADS: [&str; 2] = ["src/bulk/columns.rs", "src/bulk/turns.rs"];
+use std::path::Path;
 
-fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-}
+/// Where threads are asked for.
+const THREADS: [&str; 2] = ["bulk/columns.rs", "bulk/turns.rs"];
 
 /// What a source file holds besides comments and its tests.
 fn code(source: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -51,13 +43,10 @@ fn asks_the_system(line: &str) -> Option<&'static str> {
 
 #[test]
 fn the_core_asks_no_operating_system() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let mut files = Vec::new();
-    sources(&root.join("src"), &mut files);
+    let files = sources::sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
     assert!(files.len() > 150, "only {} sources", files.len());
-    for file in files {
-        let name = file.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
-        let source = std::fs::read_to_string(&file).unwrap();
+    for (file, source) in files {
+        let name = file.to_str().unwrap().replace('\\', "/");
         if name.ends_with("/tests.rs") {
             continue;
         }

@@ -3,8 +3,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+#[path = "support/sources.rs"]
+mod sources;
+
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -44,17 +47,6 @@ fn schemas_are_sound_themselves() {
     }
 }
 
-fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, files);
-        } else if path.extension().is_some_and(|ending| ending == "rs") {
-            files.push(path);
-        }
-    }
-}
-
 /// The names of the public types of a source file that serde writes: by a derive, or by hand.
 fn serialized(source: &str) -> Vec<String> {
     let word = |text: &str| text.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>();
@@ -81,11 +73,9 @@ fn every_serialized_type_is_in_a_schema() {
         described.insert(schema["title"].as_str().unwrap().to_owned());
         described.extend(schema["$defs"].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
     }
-    let mut files = Vec::new();
-    sources(&root().join("src"), &mut files);
     let (mut seen, mut missing) = (0, Vec::new());
-    for file in files {
-        for name in serialized(&std::fs::read_to_string(&file).unwrap()) {
+    for (file, source) in sources::sources(&root().join("src")) {
+        for name in serialized(&source) {
             seen += 1;
             if !described.contains(&name) {
                 missing.push(format!("{name} of {}", file.display()));

@@ -255,6 +255,11 @@ fn what_breaks_a_rule_is_refused() {
     json["unplaced"] = json!([{ "dossier": "HS-1", "rule": "received-missing", "location": {} }]);
     refused::<cchc::Counted>(json, "more dossiers are listed than could not be placed");
 
+    let outside = Question::new(period).place(&cchc::Dossier::new("HS-1", "Báo chí").received(period.from())).unwrap();
+    let mut json = serde_json::to_value(outside).unwrap();
+    json["intake"] = json!("none");
+    refused::<cchc::Placement>(json, "an intake and an outcome, or neither");
+
     // A question is never about the time after its period.
     let mut json = serde_json::to_value(Question::new(period)).unwrap();
     json["as_of"]["until"] = json!("2022-01-01");

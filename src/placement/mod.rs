@@ -28,12 +28,35 @@ use facts::{Facts, NoFacts, Window};
 /// A placement is total and single: every dossier that can be placed has exactly one intake cell and exactly one
 /// outcome cell, and both are `None` or neither is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawPlacement")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Placement {
     intake: Intake,
     intake_reason: Reason,
     outcome: Outcome,
     outcome_reason: Reason,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawPlacement {
+    intake: Intake,
+    intake_reason: Reason,
+    outcome: Outcome,
+    outcome_reason: Reason,
+}
+
+/// A dossier is in both kinds of cells or in neither; else the columns would not balance.
+impl TryFrom<RawPlacement> for Placement {
+    type Error = &'static str;
+
+    fn try_from(raw: RawPlacement) -> Result<Self, Self::Error> {
+        let RawPlacement { intake, intake_reason, outcome, outcome_reason } = raw;
+        if (intake == Intake::None) != (outcome == Outcome::None) {
+            return Err("a dossier has an intake and an outcome, or neither");
+        }
+        Ok(Self { intake, intake_reason, outcome, outcome_reason })
+    }
 }
 
 impl Placement {
