@@ -194,6 +194,8 @@ fn every_code_is_in_the_schema_of_values() {
 
     let percent = |units: i64, decimals: u32| Percent::new(units, decimals).unwrap();
 
+    let group = cchc::bulk::GroupTally { tally: cchc::Tally::ZERO, unplaced: [(finding::Rule::DUE_MISSING, 3)].into() };
+    holds("GroupTally", &[group, cchc::bulk::GroupTally::default()]);
     holds("Level", &[Level::Province, Level::District, Level::Commune]);
     holds("Language", &[finding::Language::Vietnamese, finding::Language::English]);
     holds("Identity", form::Identity::ALL);
@@ -306,6 +308,25 @@ fn what_breaks_a_rule_is_refused() {
     }))
     .unwrap();
     assert_eq!(form.dossier(), None);
+}
+
+/// Points that nobody rounded, and sums of more digits than anybody types.
+#[test]
+fn points_of_any_length_read_back() {
+    use cchc::rate::{Denominator, Rate};
+    use cchc::score::{Points, Scale};
+    let third =
+        Scale::pro_rata("0".parse().unwrap()).points(&Rate::new(1, 3, Denominator::Forms), Points::new(1)).unwrap();
+    let large: Points = "999999999999.999999".parse().unwrap();
+    let many: Points = std::iter::repeat_n(large, 10_000).sum();
+    for points in [third, many, Points::ZERO - many, Points::ZERO] {
+        let json = serde_json::to_value(points).unwrap();
+        assert!(json.is_string());
+        assert_eq!(serde_json::from_value::<Points>(json).unwrap(), points);
+    }
+    for text in ["1_000_000_000_000", "+1", "1e3", "--1", "1-1", "99999999999999999999999999999999"] {
+        assert!(serde_json::from_value::<Points>(json!(text)).is_err(), "{text}");
+    }
 }
 
 /// Programs write numbers and texts in other places than people do; decimals are always texts.

@@ -1,13 +1,16 @@
 //! Schemas of types whose serialized form is written by hand.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
+use crate::bulk::GroupTally;
 use crate::count::LiveForm;
 use crate::dossier::Dossier;
 use crate::finding::{Rule, Value};
 use crate::placement::Question;
+use crate::tally::Tally;
 
 /// A code. Codes are not listed: a newer release may write one that an older schema does not know.
 impl JsonSchema for Rule {
@@ -31,6 +34,25 @@ impl JsonSchema for Value {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "description": "A count, or text as printed.", "type": ["integer", "string"] })
+    }
+}
+
+/// The rules are codes.
+impl JsonSchema for GroupTally {
+    fn schema_name() -> Cow<'static, str> {
+        "GroupTally".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The dossiers of one group, as counted in bulk.",
+            "type": "object",
+            "properties": {
+                "tally": generator.subschema_for::<Tally>(),
+                "unplaced": generator.subschema_for::<BTreeMap<Rule, u64>>()
+            },
+            "required": ["tally"]
+        })
     }
 }
 

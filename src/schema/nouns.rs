@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{of, settings};
-use crate::{calendar, catalogue, clock, count, deadline, document, dossier, feedback, finding, form, placement};
+use crate::{bulk, calendar, catalogue, clock, count, deadline, document, dossier, feedback, finding, form, placement};
 use crate::{period, plan, rate, render, satisfaction, score, tally};
 
 /// A type as a schema of its own.
@@ -70,6 +70,7 @@ const PORTAL: &[Entry] = &[];
 /// Codes and small facts that are part of no noun, each under `$defs`.
 fn values() -> Value {
     let mut generator = settings().into_generator();
+    generator.subschema_for::<bulk::GroupTally>();
     generator.subschema_for::<catalogue::Level>();
     generator.subschema_for::<dossier::Status>();
     generator.subschema_for::<dossier::UnreadableDossier>();

@@ -156,11 +156,15 @@ impl Serialize for Points {
     }
 }
 
+/// Also takes what sums and divisions leave behind: more digits than anybody types.
 impl TryFrom<String> for Points {
     type Error = ParsePointsError;
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
-        text.parse()
+        text.parse().or_else(|refused| {
+            let plain = text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-'));
+            Decimal::from_str_exact(&text).ok().filter(|_| plain).map(Self).ok_or(refused)
+        })
     }
 }
 
