@@ -1,5 +1,5 @@
-//! What serde reads from a document that somebody tampered with is refused, or can be used like any other value: nothing
-//! panics, whatever stands in it.
+//! What serde reads from a document that somebody tampered with is refused, or can be used like any other value:
+//! nothing panics, whatever stands in it.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 

@@ -1,5 +1,5 @@
-//! Nothing in the core needs an operating system: no files, no environment, no network, no clock. Threads are asked for by
-//! the bulk path alone, and by it only where the caller wants more than one.
+//! Nothing in the core needs an operating system: no files, no environment, no network, no clock. Threads are asked
+//! for by the bulk path alone, and by it only where the caller wants more than one.
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 

@@ -9,8 +9,8 @@ use crate::deadline::{ChannelLimits, DueDate, TimeLimit};
 use crate::dossier::Channel;
 use crate::period::Period;
 
-/// A working session of one day: it ends after it begins, mostly on the quarter of an hour. Shrinks to the first quarter of
-/// the day.
+/// A working session of one day: it ends after it begins, mostly on the quarter of an hour. Shrinks to the first
+/// quarter of the day.
 pub fn sessions() -> impl Strategy<Value = Session> + Clone {
     let minute = prop_oneof![5 => (0_u16..=96).prop_map(|quarter| quarter * 15), 1 => 0_u16..=1440];
     (minute.clone(), minute).prop_filter_map("a session ends after it begins", |(one, other)| {
@@ -26,8 +26,8 @@ fn days_of_work() -> impl Strategy<Value = Vec<Session>> + Clone {
     })
 }
 
-/// The week of an agency: often that of the civil service, else any sessions on any weekdays, at least one in all. Shrinks
-/// to the week of the civil service.
+/// The week of an agency: often that of the civil service, else any sessions on any weekdays, at least one in all.
+/// Shrinks to the week of the civil service.
 pub fn week_patterns() -> impl Strategy<Value = WeekPattern> + Clone {
     let week = prop::array::uniform7(days_of_work());
     prop_oneof![
@@ -36,9 +36,9 @@ pub fn week_patterns() -> impl Strategy<Value = WeekPattern> + Clone {
     ]
 }
 
-/// A calendar that is known all around a period: any week, a few days off and days worked, with notes or without, with a
-/// last confirmed day or without. Two in three also hold a first and a last day, each at least 800 days from the period.
-/// Shrinks to a civil service calendar without days off.
+/// A calendar that is known all around a period: any week, a few days off and days worked, with notes or without, with
+/// a last confirmed day or without. Two in three also hold a first and a last day, each at least 800 days from the
+/// period. Shrinks to a civil service calendar without days off.
 ///
 /// On every calendar drawn a working day is found from any day of the period.
 pub fn calendars(period: Period) -> impl Strategy<Value = WorkCalendar> + Clone {
@@ -98,8 +98,8 @@ pub fn faulty_calendar_files() -> impl Strategy<Value = String> + Clone {
     prop::sample::select(files)
 }
 
-/// A time-limit of any unit: up to 400 days, 60 months or 1 000 hours, of the same day with a cut-off or without, or none
-/// by law. Shrinks to zero days.
+/// A time-limit of any unit: up to 400 days, 60 months or 1 000 hours, of the same day with a cut-off or without, or
+/// none by law. Shrinks to zero days.
 pub fn time_limits() -> impl Strategy<Value = TimeLimit> + Clone {
     let minute = |minute: u32| NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0);
     prop_oneof![

@@ -19,8 +19,8 @@ pub fn fields() -> impl Strategy<Value = Field> + Clone {
     })
 }
 
-/// A procedure (thủ tục hành chính) with any of its facts: levels of service, fees, time-limits for its channels, the levels
-/// of government that handle it. Shrinks to a code, a name and a field.
+/// A procedure (thủ tục hành chính) with any of its facts: levels of service, fees, time-limits for its channels, the
+/// levels of government that handle it. Shrinks to a code, a name and a field.
 pub fn procedures() -> impl Strategy<Value = Procedure> + Clone {
     use prop::collection::vec;
     use prop::sample::select;
@@ -48,8 +48,8 @@ pub fn procedures() -> impl Strategy<Value = Procedure> + Clone {
     )
 }
 
-/// A catalogue (danh mục): up to five fields, up to eight procedures of these and of others, and now and then a field that
-/// took the place of another. Circles of successors occur. Shrinks to an empty catalogue.
+/// A catalogue (danh mục): up to five fields, up to eight procedures of these and of others, and now and then a field
+/// that took the place of another. Circles of successors occur. Shrinks to an empty catalogue.
 pub fn catalogues() -> impl Strategy<Value = Catalogue> + Clone {
     use prop::collection::vec;
     let succession = (field_names(), field_names(), days());

@@ -46,8 +46,8 @@ pub fn rule_histories() -> impl Strategy<Value = RuleHistory> + Clone {
     })
 }
 
-/// The events of a clock in an order in which they can happen: it starts once, is paused and goes on again for one reason
-/// at a time, and at the end stops or runs on. Shrinks to the start alone.
+/// The events of a clock in an order in which they can happen: it starts once, is paused and goes on again for one
+/// reason at a time, and at the end stops or runs on. Shrinks to the start alone.
 ///
 /// A clock of any rules takes them without [`Rule::EVENT_OUT_OF_ORDER`](crate::finding::Rule::EVENT_OUT_OF_ORDER).
 pub fn clock_histories(period: Period) -> impl Strategy<Value = Vec<ClockEvent>> + Clone {

@@ -39,8 +39,8 @@ fn named_symbols() -> impl Strategy<Value = (&'static str, String)> + Clone {
     prop_oneof![4 => plain, 2 => letter, 2 => legal, 1 => law, 1 => party]
 }
 
-/// A symbol (số, ký hiệu) by the rules: of a document with a type, an official letter, a normative document, a law, or a
-/// document of the Party. Shrinks to a small number of the first type.
+/// A symbol (số, ký hiệu) by the rules: of a document with a type, an official letter, a normative document, a law, or
+/// a document of the Party. Shrinks to a small number of the first type.
 ///
 /// Reading what is printed gives the same symbol.
 pub fn symbols() -> impl Strategy<Value = Symbol> + Clone {
@@ -62,8 +62,8 @@ pub fn faulty_symbols() -> impl Strategy<Value = String> + Clone {
     prop_oneof![4 => broken, 1 => any].prop_filter("no symbol", |text| text.parse::<Symbol>().is_err())
 }
 
-/// A paragraph that cites documents, and the symbols that it cites, in order: each with its type's word, “số”, and often a
-/// date, in sentences of other words with other numbers in them. Shrinks to one sentence.
+/// A paragraph that cites documents, and the symbols that it cites, in order: each with its type's word, “số”, and
+/// often a date, in sentences of other words with other numbers in them. Shrinks to one sentence.
 ///
 /// [`citations`](crate::document::citations) finds exactly these.
 pub fn citing_texts() -> impl Strategy<Value = (String, Vec<Symbol>)> + Clone {

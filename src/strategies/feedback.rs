@@ -31,8 +31,8 @@ fn petition(period: Period) -> impl Strategy<Value = Petition> + Clone {
     )
 }
 
-/// A feedback or petition (phản ánh, kiến nghị) received around a period, with its steps in order of time. Shrinks to one
-/// that was received and nothing else.
+/// A feedback or petition (phản ánh, kiến nghị) received around a period, with its steps in order of time. Shrinks to
+/// one that was received and nothing else.
 ///
 /// No step comes before receipt: [`Petition::runs_backwards`] is false.
 pub fn petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
@@ -46,8 +46,8 @@ pub fn petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
     })
 }
 
-/// A petition of which a step comes before receipt, as a slip of the pen makes one: [`Petition::runs_backwards`] is true, and
-/// its check is [`Rule::PETITION_UNDATED`](crate::finding::Rule::PETITION_UNDATED).
+/// A petition of which a step comes before receipt, as a slip of the pen makes one: [`Petition::runs_backwards`] is
+/// true, and its check is [`Rule::PETITION_UNDATED`](crate::finding::Rule::PETITION_UNDATED).
 ///
 /// Shrinks to a step on the day before receipt.
 pub fn faulty_petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {

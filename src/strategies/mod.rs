@@ -4,9 +4,9 @@
 //! feature `proptest` turns this module on; it is meant for `[dev-dependencies]`. The folder `tests/downstream` of the
 //! repository is a test suite as an embedding team would write it.
 //!
-//! What has a day is drawn around a [`Period`](crate::Period), because what is hard about counting sits at its two ends: half of all
-//! days lie within a few days of them. Values shrink towards the plain case: a dossier received and nothing else, a form
-//! without dossiers, an empty list.
+//! What has a day is drawn around a [`Period`](crate::Period), because what is hard about counting sits at its two
+//! ends: half of all days lie within a few days of them. Values shrink towards the plain case: a dossier received and
+//! nothing else, a form without dossiers, an empty list.
 //!
 //! | noun | sound | faulty |
 //! |---|---|---|
@@ -27,8 +27,8 @@
 //! | petition | [`petitions`] | [`faulty_petitions`] |
 //! | finding | [`findings`], [`finding_lists`], [`locations`], [`severities`] | |
 //!
-//! With the feature `portal` there are also `portal_records` and `dirty_portal_files`. A faulty strategy that gives a rule beside the
-//! value promises that this rule is found.
+//! With the feature `portal` there are also `portal_records` and `dirty_portal_files`. A faulty strategy that gives a
+//! rule beside the value promises that this rule is found.
 //!
 //! ```
 //! use cchc::{Question, Tally, strategies};

@@ -45,7 +45,8 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
     )
 }
 
-/// The plan of a year (kế hoạch cải cách hành chính): up to ten items with ordinals of their own. Shrinks to an empty plan.
+/// The plan of a year (kế hoạch cải cách hành chính): up to ten items with ordinals of their own. Shrinks to an empty
+/// plan.
 ///
 /// [`Plan::check`] finds nothing.
 pub fn plans() -> impl Strategy<Value = Plan> + Clone {
@@ -64,8 +65,8 @@ pub fn plans() -> impl Strategy<Value = Plan> + Clone {
         })
 }
 
-/// A plan with one item more that has a fault, and the rule that finds it: done without a document that shows it, or shown by a
-/// document from after the item was due.
+/// A plan with one item more that has a fault, and the rule that finds it: done without a document that shows it, or
+/// shown by a document from after the item was due.
 ///
 /// Shrinks to a plan of that item alone.
 pub fn faulty_plans() -> impl Strategy<Value = (Plan, Rule)> + Clone {

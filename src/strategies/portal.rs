@@ -23,8 +23,8 @@ pub fn portal_records(period: Period) -> impl Strategy<Value = PortalRecord> + C
     })
 }
 
-/// The bytes of an envelope of up to eight records with something wrong: cut short, with bytes overwritten, with a member
-/// of another kind, or no JSON at all. Readers must give findings or an error, and never panic.
+/// The bytes of an envelope of up to eight records with something wrong: cut short, with bytes overwritten, with a
+/// member of another kind, or no JSON at all. Readers must give findings or an error, and never panic.
 ///
 /// Shrinks to an empty envelope with one quote too many.
 pub fn dirty_portal_files(period: Period) -> impl Strategy<Value = Vec<u8>> + Clone {

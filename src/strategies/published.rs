@@ -87,16 +87,17 @@ fn parts() -> impl Strategy<Value = Parts> + Clone {
         .prop_map(|(period, labels, counts)| Parts { period, rows: labels.into_iter().zip(counts).collect() })
 }
 
-/// A published form (biểu công bố) with nothing wrong in it: one to six fields, a total row, the period over the table, the
-/// formulas printed. Shrinks to one field without dossiers.
+/// A published form (biểu công bố) with nothing wrong in it: one to six fields, a total row, the period over the
+/// table, the formulas printed. Shrinks to one field without dossiers.
 ///
 /// [`published_form`](crate::check::published_form) finds nothing.
 pub fn published_forms() -> impl Strategy<Value = PublishedForm> + Clone {
     parts().prop_map(|parts| parts.form(parts.rows(), formulas()))
 }
 
-/// A published form with one fault, and the rule that finds it: a count that breaks an identity or the total, a cell that is
-/// blank, rounded or no number, a column or the total row left out, a misprinted formula. Shrinks as [`published_forms`].
+/// A published form with one fault, and the rule that finds it: a count that breaks an identity or the total, a cell
+/// that is blank, rounded or no number, a column or the total row left out, a misprinted formula. Shrinks as
+/// [`published_forms`].
 ///
 /// Other rules may find the fault too: a wrong count breaks more than one sum.
 pub fn faulty_forms() -> impl Strategy<Value = (PublishedForm, Rule)> + Clone {
@@ -165,8 +166,8 @@ const FAULTS: usize = 11;
 /// A sound form with the text it is printed as: title lines, three lines of headings, the numbered columns with their
 /// formulas and the rows, with tabs between the cells. Shrinks as [`published_forms`].
 ///
-/// [`PublishedForm::read`] gives the form back, apart from the lines on which its rows stand; headings of the table stand
-/// after its title lines.
+/// [`PublishedForm::read`] gives the form back, apart from the lines on which its rows stand; headings of the table
+/// stand after its title lines.
 pub fn printed_forms() -> impl Strategy<Value = (PublishedForm, String)> + Clone {
     parts().prop_map(|parts| (parts.form(parts.rows(), formulas()), printed(&parts)))
 }

@@ -30,8 +30,8 @@ pub fn rates() -> impl Strategy<Value = Rate> + Clone {
     (pair, denominators()).prop_map(|((numerator, denominator), of)| Rate::new(numerator, denominator, of))
 }
 
-/// A rate over a whole that is not zero, with the percentage that somebody printed for it, rounded in any way to up to four
-/// decimals.
+/// A rate over a whole that is not zero, with the percentage that somebody printed for it, rounded in any way to up to
+/// four decimals.
 ///
 /// [`PrintedPercent::rounding_of`] finds a rounding.
 ///

@@ -69,17 +69,17 @@ impl Draft {
     }
 }
 
-/// The text of a quarterly report (báo cáo cải cách hành chính) with its number, a plan and a decision cited, a count of
-/// dossiers and the result form attached. Shrinks to a report without dossiers.
+/// The text of a quarterly report (báo cáo cải cách hành chính) with its number, a plan and a decision cited, a count
+/// of dossiers and the result form attached. Shrinks to a report without dossiers.
 ///
-/// [`Audit`](crate::check::Audit) finds nothing worse than a note: what was carried over is not checked without the report
-/// before.
+/// [`Audit`](crate::check::Audit) finds nothing worse than a note: what was carried over is not checked without the
+/// report before.
 pub fn reports() -> impl Strategy<Value = String> + Clone {
     drafts().prop_map(|draft| draft.text(&draft.own(), &draft.cited(), draft.counts[0]))
 }
 
-/// The text of a quarterly report with one fault, and the rule that finds it: its number left blank, a count that the form
-/// contradicts, a document whose symbol is of another type than its word, a date that does not exist.
+/// The text of a quarterly report with one fault, and the rule that finds it: its number left blank, a count that the
+/// form contradicts, a document whose symbol is of another type than its word, a date that does not exist.
 ///
 /// Shrinks as [`reports`].
 pub fn faulty_reports() -> impl Strategy<Value = (String, Rule)> + Clone {

@@ -32,8 +32,8 @@ fn kinds() -> impl Strategy<Value = (AnswerKind, Option<Indicator>)> + Clone {
     ])
 }
 
-/// A questionnaire (mẫu phiếu): up to eight questions with codes of their own, each of a kind that can measure what it says.
-/// Shrinks to one without questions.
+/// A questionnaire (mẫu phiếu): up to eight questions with codes of their own, each of a kind that can measure what it
+/// says. Shrinks to one without questions.
 pub fn questionnaires() -> impl Strategy<Value = Questionnaire> + Clone {
     let group = prop::option::of(prop::sample::select(vec!["Tiếp cận dịch vụ", "Công chức"]));
     let question = (kinds(), group, any::<bool>(), "[a-zA-Zđêô ]{0,12}");
@@ -59,8 +59,8 @@ fn answers() -> impl Strategy<Value = Answer> + Clone {
     ]
 }
 
-/// An evaluation form (phiếu đánh giá) dated around a period: of a dossier `HS-000` to `HS-499` or of none, with a field or
-/// without, with any of its answers. Shrinks to a form without answers.
+/// An evaluation form (phiếu đánh giá) dated around a period: of a dossier `HS-000` to `HS-499` or of none, with a
+/// field or without, with any of its answers. Shrinks to a form without answers.
 pub fn evaluation_forms(period: Period) -> impl Strategy<Value = EvaluationForm> + Clone {
     use prop::option::of;
     let channel = prop_oneof![

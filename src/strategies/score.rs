@@ -121,8 +121,8 @@ pub fn scales() -> impl Strategy<Value = Scale> + Clone {
     ]
 }
 
-/// A sheet of criteria (bộ chỉ số): one to four groups of up to three criteria, whose maxima add up to the maximum of their
-/// group; with bands or without. Shrinks to one group without criteria.
+/// A sheet of criteria (bộ chỉ số): one to four groups of up to three criteria, whose maxima add up to the maximum of
+/// their group; with bands or without. Shrinks to one group without criteria.
 ///
 /// [`ScoreSheet::check`] finds no sum that differs.
 pub fn score_sheets() -> impl Strategy<Value = ScoreSheet> + Clone {
@@ -156,8 +156,8 @@ fn leaves(sheet: &ScoreSheet) -> Vec<(String, Points)> {
     leaves.map(|criterion| (criterion.code().to_owned(), criterion.maximum())).collect()
 }
 
-/// A sheet and one filled in by a unit: each criterion once, with what was measured or the points of the unit itself, at most
-/// its maximum, and evidence. Shrinks as [`score_sheets`].
+/// A sheet and one filled in by a unit: each criterion once, with what was measured or the points of the unit itself,
+/// at most its maximum, and evidence. Shrinks as [`score_sheets`].
 ///
 /// Scoring finds no code that is unknown, repeated or of a group, and no points above a maximum.
 pub fn filled_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet)> + Clone {
@@ -175,8 +175,8 @@ pub fn filled_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet)> + Clo
     })
 }
 
-/// A sheet, one filled in with one fault, and the rule that finds it: an unknown code, points on a group, an entry twice, points
-/// above the maximum, points below zero.
+/// A sheet, one filled in with one fault, and the rule that finds it: an unknown code, points on a group, an entry
+/// twice, points above the maximum, points below zero.
 ///
 /// Shrinks as [`score_sheets`], with an unknown code.
 pub fn faulty_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet, Rule)> + Clone {

@@ -1,8 +1,8 @@
-//! A test suite as a team that embeds the crate would write it, with the crate's own strategies and nothing but its public
-//! interface. Copy it as a start for your own.
+//! A test suite as a team that embeds the crate would write it, with the crate's own strategies and nothing but its
+//! public interface. Copy it as a start for your own.
 //!
-//! Each module is one small program of such a team: first the code under test, then what must hold of it for every value
-//! that a strategy draws.
+//! Each module is one small program of such a team: first the code under test, then what must hold of it for every
+//! value that a strategy draws.
 //!
 //! | module | the program | its values |
 //! |---|---|---|
