@@ -130,3 +130,14 @@ fn communes_are_joined_and_contradictions_are_not() {
     assert_eq!(whole.merge(month), Err(MergeError::OtherQuestion));
     assert_eq!(MergeError::OtherQuestion.to_string(), "the live forms do not ask the same question");
 }
+
+#[test]
+fn a_snapshot_holds_each_dossier_once() {
+    let mut live = LiveForm::new(Question::new("2021-Q1".parse().unwrap()));
+    live.insert(filed(1));
+    let mut snapshot = serde_json::to_value(&live).unwrap();
+    let twice = snapshot["dossiers"][0].clone();
+    snapshot["dossiers"].as_array_mut().unwrap().push(twice);
+    let error = serde_json::from_value::<LiveForm>(snapshot).unwrap_err();
+    assert_eq!(error.to_string(), "the dossier HS-1 is there twice");
+}

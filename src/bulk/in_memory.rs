@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::num::NonZeroUsize;
 use std::ops::Range;
+use std::thread::Builder;
 
 use super::cells::{Histogram, NOWHERE};
 use super::columns::DossierColumns;
@@ -24,15 +25,25 @@ impl Counter {
         let not_online = not_online(counter, columns);
         let work = Work { counter, columns, rows: &rows, not_online: &not_online, limit, room: counter.room() };
         let each = columns.len().div_ceil(threads.get()).max(1);
-        let first = 0..each.min(columns.len());
+        let part = |from: usize| from..(from + each).min(columns.len());
         let parts: Vec<Part> = std::thread::scope(|scope| {
-            let ranges = (each..columns.len()).step_by(each).map(|from| from..(from + each).min(columns.len()));
-            let others: Vec<_> = ranges.map(|range| scope.spawn(|| work.count(range))).collect();
-            let join = |thread: std::thread::ScopedJoinHandle<'_, Part>| {
-                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            let ranges = (each..columns.len()).step_by(each).map(part);
+            // A part for which no thread can be started is counted here.
+            let start = |range: Range<usize>| {
+                Builder::new()
+                    .spawn_scoped(scope, {
+                        let range = range.clone();
+                        || work.count(range)
+                    })
+                    .map_err(|_| range)
             };
-            let mine = work.count(first);
-            std::iter::once(mine).chain(others.into_iter().map(join)).collect()
+            let others: Vec<_> = ranges.map(start).collect();
+            let first = work.count(part(0));
+            let others = others.into_iter().map(|thread| match thread {
+                Ok(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+                Err(range) => work.count(range),
+            });
+            std::iter::once(first).chain(others).collect()
         });
         let mut tallies = vec![None; rows.len()];
         for part in parts {

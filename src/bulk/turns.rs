@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::Builder;
 
 use super::blocks::{Block, Blocks};
 use super::cells::Histogram;
@@ -94,7 +95,9 @@ pub(super) fn count<'a>(
             changed: Condvar::new(),
         };
         let rows = std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads.get()).map(|_| scope.spawn(|| work.run(limit))).collect();
+            // Where no thread can be started, those that there are do the work.
+            let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
+            let others: Vec<_> = (1..threads.get()).map_while(start).collect();
             let mut rows = work.run(limit);
             for other in others {
                 match other.join() {

@@ -39,7 +39,7 @@ use crate::placement::{Placement, Question, Unplaceable};
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(from = "RawLiveForm")]
+#[serde(try_from = "RawLiveForm")]
 pub struct LiveForm {
     question: Question,
     by: Dimension,
@@ -58,13 +58,17 @@ struct RawLiveForm {
     dossiers: Vec<Dossier>,
 }
 
-impl From<RawLiveForm> for LiveForm {
-    fn from(raw: RawLiveForm) -> Self {
+impl TryFrom<RawLiveForm> for LiveForm {
+    type Error = String;
+
+    fn try_from(raw: RawLiveForm) -> Result<Self, Self::Error> {
         let mut live = Self::new(raw.question).by(raw.by);
         for dossier in raw.dossiers {
-            live.insert(dossier);
+            if let Some(before) = live.insert(dossier) {
+                return Err(format!("the dossier {} is there twice", before.code()));
+            }
         }
-        live
+        Ok(live)
     }
 }
 
