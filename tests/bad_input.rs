@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use std::io::{self, Read};
+use std::num::NonZeroUsize;
 
 use cchc::dossier::{RawDossier, UnreadableDossier};
 use cchc::finding::{Finding, Position, Rule};
@@ -333,7 +334,11 @@ fn a_reader_that_fails_is_an_error_once() {
     let long = format!("HS-1,{},truc_tuyen,2021-01-04,,\n", "x".repeat(500_000));
     let file = [HEADER, &long.repeat(4), "HS-2"].concat();
     let slow = Slow { bytes: &file.as_bytes()[..HEADER.len() + 7], step: 7, fails: true };
-    assert!(DossierReader::new(slow).is_err(), "the header cannot be told from what follows");
+    let mut records = DossierReader::new(slow).unwrap();
+    assert!(records.next().unwrap().is_err(), "the header is whole, the record after it is not");
+    assert!(records.next().is_none());
+    let slow = Slow { bytes: &file.as_bytes()[..HEADER.len() - 7], step: 7, fails: true };
+    assert!(DossierReader::new(slow).is_err(), "half a header is none");
     let slow = Slow { bytes: file.as_bytes(), step: 7000, fails: true };
     let read: Vec<_> = DossierReader::new(slow).unwrap().collect();
     let message = read.last().unwrap().as_ref().unwrap_err().to_string();
@@ -472,4 +477,74 @@ proptest! {
         let total = counted.form().total().received() + i64::try_from(outside.count() as u64 + counted.form().unplaced()).unwrap();
         prop_assert_eq!(total, i64::try_from(records.len()).unwrap());
     }
+}
+
+/// Gives its bytes in pieces, then fails, and would go on with nothing.
+struct Failing<'a>(&'a [u8], bool);
+
+impl Read for Failing<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.0.is_empty() {
+            return if std::mem::replace(&mut self.1, true) { Ok(0) } else { Err(io::Error::other("gone")) };
+        }
+        let most = self.0.len().min(buffer.len()).min(7_001);
+        let (now, later) = self.0.split_at(most);
+        buffer[..most].copy_from_slice(now);
+        self.0 = later;
+        Ok(most)
+    }
+}
+
+#[test]
+fn what_was_read_before_an_error_is_counted() {
+    let header = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n";
+    for rows in [0_usize, 3, 30_000] {
+        let text =
+            header.to_owned() + &"H40-210104-1,Báo chí,1,2021-01-04,2021-01-18,\n".repeat(rows) + "H40-210104-2,Báo";
+        let line = format!("line {}, record {},", rows + 2, rows + 1);
+        let counter = Counter::new(Question::new("2021-Q1".parse().unwrap())).keeping(10, 10);
+        for threads in [0, 1, 2] {
+            let mut counter = counter.clone();
+            let file = Failing(text.as_bytes(), false);
+            let error = match NonZeroUsize::new(threads) {
+                None => counter.read(file).unwrap_err(),
+                Some(threads) => counter.read_bulk(file, threads).unwrap_err(),
+            };
+            assert!(error.to_string().contains("gone"), "{error}");
+            assert!(error.to_string().starts_with(&line), "{threads} threads, {rows} rows: {error}");
+            assert_eq!(counter.finish().form().total().received(), i64::try_from(rows).unwrap(), "{threads} threads");
+        }
+    }
+}
+
+#[test]
+fn two_open_quotes_take_no_sound_rows_with_them() {
+    let header = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n";
+    let sound = "HS-1,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n";
+    let text = [
+        header,
+        "HS-0,\"Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n",
+        &sound.repeat(1_000),
+        "HS-x,Ong 5\",truc_tuyen,2021-01-04,2021-01-18\n",
+        sound,
+    ]
+    .concat();
+    let counter = Counter::new(Question::new("2021-Q1".parse().unwrap()));
+    let (mut one, mut bulk) = (counter.clone(), counter);
+    one.read(text.as_bytes()).unwrap();
+    bulk.read_bulk_slice(text.as_bytes(), NonZeroUsize::MIN).unwrap();
+    let counted = one.finish();
+    assert_eq!((counted.form().total().received(), counted.form().unplaced()), (1_001, 2));
+    assert!(counted == bulk.finish());
+}
+
+#[test]
+fn long_codes_are_kept_in_part() {
+    let code = "x".repeat(900_000);
+    let text = format!("ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n{code},A,fax,,31/02/2021,\n");
+    let mut counter = Counter::new(Question::new("2021-Q1".parse().unwrap()));
+    counter.read(text.as_bytes()).unwrap();
+    let counted = counter.finish();
+    assert_eq!(counted.unplaced()[0].dossier().as_str().len(), 200);
+    assert!(serde_json::to_string(&counted).unwrap().len() < 4_000);
 }

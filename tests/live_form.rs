@@ -121,7 +121,7 @@ fn communes_are_joined_and_contradictions_are_not() {
     assert_eq!(whole, part(&[2, 1, 0]));
 
     let mut other = part(&[3, 2]);
-    other.record("HS-2", Event::new(EventKind::Ended, day(20)));
+    assert!(other.record("HS-2", Event::new(EventKind::Ended, day(20))));
     let error = whole.merge(other).unwrap_err();
     assert_eq!(error.to_string(), "both live forms hold the dossier HS-2, and differ on it");
     assert_eq!(whole, part(&[0, 1, 2]), "nothing is taken over");

@@ -21,7 +21,7 @@ pub struct GroupTally {
     /// How many dossiers fell into each cell.
     pub tally: Tally,
     /// How many dossiers could not be placed, by the rule that each breaks.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(default)]
     pub unplaced: BTreeMap<Rule, u64>,
 }
 
@@ -137,10 +137,18 @@ impl GroupTallies {
 
     /// Says that there are groups up to `len`, also those that no dossier is in.
     pub fn grow(&mut self, len: usize) -> Result<(), GroupError> {
-        if len > Self::MOST {
-            return Err(GroupError::TooManyGroups { group: len - 1, most: Self::MOST });
+        match len.checked_sub(1) {
+            Some(last) => self.meet(last),
+            None => Ok(()),
         }
-        self.len = self.len.max(len);
+    }
+
+    /// Says that there is a group with this number.
+    fn meet(&mut self, group: usize) -> Result<(), GroupError> {
+        if group >= Self::MOST {
+            return Err(GroupError::TooManyGroups { group, most: Self::MOST });
+        }
+        self.len = self.len.max(group + 1);
         Ok(())
     }
 
@@ -150,7 +158,7 @@ impl GroupTallies {
     /// [`GroupTallies::MOST`] on.
     pub fn add(&mut self, dossiers: &FlatSlices<'_>, groups: &[usize]) -> Result<(), GroupError> {
         LengthError::check("groups", groups.len(), dossiers.len())?;
-        self.grow(groups.iter().max().map_or(0, |group| group.saturating_add(1)))?;
+        groups.iter().max().map_or(Ok(()), |group| self.meet(*group))?;
         let mut room = Room::new();
         let mut cells = [NOWHERE; CHUNK];
         let mut rows = [0_u32; CHUNK];
@@ -209,7 +217,7 @@ impl GroupTallies {
 
     /// Adds what others have counted of a group, under the same question.
     pub fn merge(&mut self, group: usize, other: &GroupTally) -> Result<(), GroupError> {
-        self.grow(group.saturating_add(1))?;
+        self.meet(group)?;
         if self.merged.len() <= group {
             self.merged.resize(group + 1, GroupTally::default());
         }

@@ -24,7 +24,8 @@ impl Counter {
         let counter = &*self;
         let not_online = not_online(counter, columns);
         let work = Work { counter, columns, rows: &rows, not_online: &not_online, limit, room: counter.room() };
-        let each = columns.len().div_ceil(threads.get()).max(1);
+        // A part that is smaller takes less time than the thread for it.
+        let each = columns.len().div_ceil(threads.get()).max(1 << 14);
         let part = |from: usize| from..(from + each).min(columns.len());
         let parts: Vec<Part> = std::thread::scope(|scope| {
             let ranges = (each..columns.len()).step_by(each).map(part);

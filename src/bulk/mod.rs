@@ -8,7 +8,7 @@
 //! ordinary is read one by one.
 //!
 //! Memory does not grow with the file: each thread holds a few blocks of 256 KiB. It grows with the number of rows
-//! of the form, and with what is kept of findings and of unplaced dossiers ([`Counter::keeping`]). That a code occurs
+//! of the form and of the spellings of their names, and with what is kept of findings and of unplaced dossiers ([`Counter::keeping`]). That a code occurs
 //! twice cannot be known in such memory; [`CodeFingerprints`](crate::read::CodeFingerprints) finds it on request, for
 //! eight bytes a dossier.
 //!

@@ -7,7 +7,7 @@ use super::day::{MetMonths, Months, NO_DAY, number};
 use super::flat::{Flat, Kind};
 use super::names::Names;
 use super::shape::CodeShape;
-use super::word::{exact_zeros, is_printable, printable_until, repeat, spread, until, until_either};
+use super::word::{exact_zeros, is_printable, printable_until, repeat, spread, until_either};
 use crate::count::{Counter, Dimension};
 use crate::dossier::{Channel, DossierCode, PortalStatus};
 use crate::placement::Precision;
@@ -172,17 +172,24 @@ impl<'a> RowReader<'a> {
     fn cell<'d>(&self, rest: &'d [u8], is_last: bool) -> Option<(&'d [u8], &'d [u8])> {
         if *rest.first()? == b'"' {
             let inside = rest.get(1..)?;
-            let close = until(inside, QUOTE)?;
+            let close = self.end_of(inside, QUOTE)?;
             return Some((&inside[..close], self.after(inside.get(close + 1..)?, is_last)?));
         }
         if !is_last {
-            let end = until(rest, self.separators)?;
+            let end = self.end_of(rest, self.separators)?;
             return Some((&rest[..end], &rest[end + 1..]));
         }
         let end = until_either(rest, self.separators, LINE)?;
         let text = &rest[..end];
         let whole = rest[end] == b'\n';
         whole.then(|| (text.strip_suffix(b"\r").unwrap_or(text), &rest[end + 1..]))
+    }
+
+    /// How many bytes come before `stop`, if no line ends before it: beyond its line nothing is looked for.
+    #[inline]
+    #[allow(clippy::unused_self, reason = "a step of reading, beside the others")]
+    fn end_of(&self, rest: &[u8], stop: u64) -> Option<usize> {
+        until_either(rest, stop, LINE).filter(|end| rest[*end] != b'\n')
     }
 
     /// What follows the end of a cell with which `rest` begins.
@@ -235,7 +242,7 @@ impl<'a> RowReader<'a> {
         // Quoted or not cannot be foreseen: both ways are the same steps.
         let quoted = *rest.first()? == b'"';
         let inside = rest.get(usize::from(quoted)..)?;
-        let end = until(inside, if quoted { QUOTE } else { self.separators })?;
+        let end = self.end_of(inside, if quoted { QUOTE } else { self.separators })?;
         let (cell, after) = inside.split_at_checked(end)?;
         let next = self.after(after.get(usize::from(quoted)..)?, false)?;
         Some((self.fields.plain(cell, spread(cell))?, next))

@@ -271,7 +271,7 @@ impl<'a> Scanner<'a> {
     /// Reads a record one by one; `None` when its end is not in sight.
     fn one_by_one(&mut self, data: &[u8], at: usize, last: bool, batch: &mut Batch) -> Option<usize> {
         let rest = &data[at..];
-        let (bytes, lines, kind) = match cut(rest, self.header.separator, last) {
+        let (bytes, lines, kind) = match cut(rest, self.header.separator, self.header.width, last) {
             Cut::Record { bytes, lines } => (bytes, lines, PieceKind::Whole),
             Cut::Unclosed { bytes, lines } => (bytes, lines, PieceKind::Unclosed),
             Cut::Overlong => (LONGEST, 0, PieceKind::Overlong),
@@ -299,6 +299,8 @@ impl<'a> Scanner<'a> {
         let Judged { row, placed, findings } = judged;
         let row = row.and_then(|(field, unit)| {
             let field = self.reader.fields.number(field.name().as_bytes());
+            // Names that no row needs are not kept.
+            let unit = unit.filter(|_| self.counter.dimension() != Dimension::Field);
             let unit = self.reader.units.number(unit.as_ref().map_or("", |unit| unit.name()).as_bytes());
             self.row(field?, unit?)
         });

@@ -15,6 +15,9 @@ use crate::finding::{Findings, Position};
 use crate::read::{Header, ReadError};
 use crate::tally::Tally;
 
+/// More threads than this are not started: reading is one after the other, and cannot keep so many busy.
+const MOST_THREADS: usize = 64;
+
 /// How many blocks a thread reads before it waits for its turn.
 const AHEAD: usize = 6;
 
@@ -97,7 +100,7 @@ pub(super) fn count<'a>(
         let rows = std::thread::scope(|scope| {
             // Where no thread can be started, those that there are do the work.
             let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
-            let others: Vec<_> = (1..threads.get()).map_while(start).collect();
+            let others: Vec<_> = (1..threads.get().min(MOST_THREADS)).map_while(start).collect();
             let mut rows = work.run(limit);
             for other in others {
                 match other.join() {

@@ -51,20 +51,6 @@ fn unprintable(word: u64) -> u64 {
     (word.wrapping_sub(repeat(0x20)) | word.wrapping_add(LOW) | word) & HIGH
 }
 
-/// How many bytes come before `stop`.
-#[inline]
-pub(super) fn until(bytes: &[u8], stop: u64) -> Option<usize> {
-    let mut rest = bytes;
-    while let Some((chunk, next)) = rest.split_first_chunk() {
-        let hit = zeros(u64::from_le_bytes(*chunk) ^ stop);
-        if hit != 0 {
-            return Some(bytes.len() - rest.len() + below(hit));
-        }
-        rest = next;
-    }
-    None
-}
-
 /// How many bytes come before either stop.
 #[inline]
 pub(super) fn until_either(bytes: &[u8], one: u64, other: u64) -> Option<usize> {
@@ -204,10 +190,10 @@ mod tests {
     #[test]
     fn bytes_are_found_where_they_are() {
         let text = b"0123456789,abcdefgh\"ijklmnop";
-        assert_eq!(until(text, repeat(b',')), Some(10));
-        assert_eq!(until(&text[11..], repeat(b'"')), Some(8));
+        assert_eq!(until_either(text, repeat(b','), repeat(b',')), Some(10));
+        assert_eq!(until_either(&text[11..], repeat(b'"'), repeat(b'"')), Some(8));
         assert_eq!(until_either(&text[3..], repeat(b'"'), repeat(b',')), Some(7));
-        assert_eq!(until(text, repeat(b'!')), None);
+        assert_eq!(until_either(text, repeat(b'!'), repeat(b'?')), None);
         for length in 0..24 {
             let text = [&b"abcdefghijklmnopqrstuvwx"[..length], b",....,...............,..."].concat();
             assert_eq!(printable_until(&text, repeat(b',')), Some(length));

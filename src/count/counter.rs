@@ -8,7 +8,7 @@ use super::faults::faults;
 use super::rows::{Dimension, Rows};
 use crate::catalogue::{Catalogue, Field, Unit};
 use crate::dossier::{Dossier, DossierCode, UnreadableDossier};
-use crate::finding::{Finding, Findings, Location, Position, Rule};
+use crate::finding::{Finding, Findings, Location, Position, Rule, shown};
 use crate::form::ResultForm;
 use crate::placement::{Placement, Question, Unplaceable};
 use crate::read::{DossierReader, DossierRecord, ReadError};
@@ -63,12 +63,16 @@ pub(crate) struct Judged {
 }
 
 impl Unplaced {
+    fn new(code: &DossierCode, rule: Rule, location: Location) -> Self {
+        Self { dossier: DossierCode::new(shown(code.as_str().to_owned())), rule, location }
+    }
+
     /// The same dossier, read so much further on.
     pub(crate) fn shift(&mut self, by: Position) {
         self.location.shift(by);
     }
 
-    /// The code of the dossier, as written.
+    /// The code of the dossier, as written; its first 200 letters where it is longer.
     pub fn dossier(&self) -> &DossierCode {
         &self.dossier
     }
@@ -157,7 +161,7 @@ impl Counter {
         match &placed {
             Ok(placement) => *self.rows.tally(row) += Tally::of(placement),
             Err(Unplaceable { rule }) => {
-                self.list(Unplaced { dossier: dossier.code().clone(), rule: *rule, location });
+                self.list(Unplaced::new(dossier.code(), *rule, location));
             }
         }
         placed
@@ -186,7 +190,7 @@ impl Counter {
         match record.dossier() {
             Err(unreadable) => {
                 let row = unreadable.field().map(|field| (Field::new(field), unreadable.unit().map(Unit::new)));
-                let unplaced = Unplaced { dossier: unreadable.code().clone(), rule: unreadable.rule(), location };
+                let unplaced = Unplaced::new(unreadable.code(), unreadable.rule(), location);
                 Judged { row, placed: Err(unplaced), findings }
             }
             Ok(dossier) => {
@@ -204,7 +208,7 @@ impl Counter {
         let placed = self.question.place(dossier);
         let findings = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
         let row = Some((dossier.field().clone(), dossier.unit().cloned()));
-        let unplaced = |Unplaceable { rule }| Unplaced { dossier: dossier.code().clone(), rule, location };
+        let unplaced = |Unplaceable { rule }| Unplaced::new(dossier.code(), rule, location);
         Judged { row, placed: placed.map_err(unplaced), findings }
     }
 
@@ -226,7 +230,7 @@ impl Counter {
             let unit = record.unit().map(Unit::new);
             self.row(&Field::new(field), unit.as_ref());
         }
-        self.list(Unplaced { dossier: record.code().clone(), rule: record.rule(), location });
+        self.list(Unplaced::new(record.code(), record.rule(), location));
     }
 
     /// Adds a finding of the caller's own.

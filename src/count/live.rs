@@ -14,7 +14,9 @@ use crate::placement::{Placement, Question, Unplaceable};
 /// anew would give. That needs the dossiers themselves, so memory grows with their number. An event moves one dossier,
 /// whose old place is taken off its row before the new one is added: it takes as long as placing two dossiers, however
 /// many there are. Dossiers are known by their codes, white space around them left off; rows stand in the order of
-/// codes, so that the order in which events came does not matter.
+/// codes, so that the order in which events came does not matter. An event that comes before its dossier is not taken,
+/// as [`LiveForm::record`] says: keep it until the dossier is there. There is one dossier of a code, and one
+/// without a code: a second one takes the place of the first, which [`LiveForm::insert`] gives back.
 ///
 /// A live form is its own snapshot: it reads and writes through serde, and [`LiveForm::merge`] joins those of several
 /// machines or communes.
@@ -132,16 +134,19 @@ impl LiveForm {
     }
 
     /// Records an event; `false` if no dossier has this code.
+    #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn record(&mut self, code: &str, event: Event) -> bool {
         self.change(code, |dossier| dossier.record(event)).is_some()
     }
 
     /// Records a change of the due date; `false` if no dossier has this code.
+    #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn change_due(&mut self, code: &str, change: DueChange) -> bool {
         self.change(code, |dossier| dossier.change_due(change)).is_some()
     }
 
     /// Takes back an event that was recorded by mistake; `false` if there is none like it.
+    #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn strike(&mut self, code: &str, event: &Event) -> bool {
         self.change(code, |dossier| dossier.strike(event)) == Some(true)
     }

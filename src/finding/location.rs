@@ -68,7 +68,7 @@ impl Location {
 
     /// A dossier, by its code.
     pub fn dossier(code: impl Into<String>) -> Self {
-        Self { dossier: Some(code.into()), ..Self::default() }
+        Self { dossier: Some(shown(code.into())), ..Self::default() }
     }
 
     /// A place in a file of records.
@@ -101,7 +101,7 @@ impl Location {
     /// The same place, of this dossier.
     #[must_use]
     pub fn with_dossier(mut self, code: impl Into<String>) -> Self {
-        self.dossier = Some(code.into());
+        self.dossier = Some(shown(code.into()));
         self
     }
 
@@ -132,7 +132,7 @@ impl Location {
     pub fn describe(&self, language: Language) -> String {
         let vietnamese = language == Language::Vietnamese;
         let mut parts = Vec::new();
-        if let Some(code) = &self.dossier {
+        if let Some(code) = self.dossier.as_deref().filter(|code| !code.trim().is_empty()) {
             parts.push(format!("{} {code}", if vietnamese { "hồ sơ" } else { "dossier" }));
         }
         if let Some(at) = self.position {
@@ -156,6 +156,12 @@ impl Location {
         }
         parts.join(", ")
     }
+}
+
+/// As much of a text as a finding or a list keeps: a cell can be a megabyte, and there can be many.
+pub(crate) fn shown(text: String) -> String {
+    const MOST: usize = 200;
+    if text.len() <= MOST { text } else { text.chars().take(MOST).collect() }
 }
 
 impl fmt::Display for Location {

@@ -11,6 +11,7 @@ mod severity;
 mod value;
 
 pub use list::Findings;
+pub(crate) use location::shown;
 pub use location::{Location, Position};
 pub use rule::Rule;
 pub use severity::{Severities, Severity};

@@ -6,7 +6,7 @@ use std::io::Read;
 use super::ReadError;
 use super::header::{Header, separator};
 use super::record::{StrayQuote, cells};
-use super::splitter::{Piece, PieceKind, Splitter};
+use super::splitter::{Piece, PieceKind, Rest, Splitter};
 use crate::dossier::{Dossier, DossierCode, RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Position, Rule};
 
@@ -122,14 +122,14 @@ impl<R: Read> DossierReader<R> {
 
     fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
         let header = &self.header;
-        let Some((piece, bytes)) = self.splitter.next(header.separator)? else { return Ok(None) };
+        let Some((piece, bytes)) = self.splitter.next(header.separator, header.width)? else { return Ok(None) };
         Ok(Some(read_record(&piece, bytes, header)))
     }
 
     /// Goes through all records and looks at nothing but their codes.
     pub(super) fn each_code(mut self, mut look: impl FnMut(DossierCode, Position)) -> Result<(), ReadError> {
         let header = &self.header;
-        while let Some((piece, bytes)) = self.splitter.next(header.separator)? {
+        while let Some((piece, bytes)) = self.splitter.next(header.separator, header.width)? {
             let mut found = Vec::with_capacity(header.width);
             let code = match split(&piece, bytes, header, &mut found) {
                 Some(_) => broken_code(&found, header),
@@ -141,7 +141,7 @@ impl<R: Read> DossierReader<R> {
     }
 
     /// The header, where the records begin, what has been read of them, and the reader for the rest.
-    pub(crate) fn into_parts(self) -> (Header, Position, Vec<u8>, R) {
+    pub(crate) fn into_parts(self) -> (Header, Position, Vec<u8>, Rest<R>) {
         let (position, ahead, reader) = self.splitter.into_parts();
         (self.header, position, ahead, reader)
     }

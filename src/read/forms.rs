@@ -114,7 +114,7 @@ impl<R: Read> FormReader<R> {
 
     fn read(&mut self) -> Result<Option<FormRecord>, ReadError> {
         let columns = &self.columns;
-        let Some((piece, bytes)) = self.splitter.next(columns.separator)? else { return Ok(None) };
+        let Some((piece, bytes)) = self.splitter.next(columns.separator, columns.width)? else { return Ok(None) };
         let mut found = Vec::with_capacity(columns.width);
         let fault = match piece.kind {
             PieceKind::Overlong => Some("a record has at most 1 MiB".to_owned()),

@@ -25,7 +25,10 @@ pub(crate) enum Cut {
 /// A quote opens a quoted cell only at the cell's start (RFC 4180); inside one, a doubled quote stands for itself and
 /// line ends belong to the cell. Where a quote that was left open meets the quote of a later line, text follows the
 /// seeming end of the cell: then, too, only the first line is given up.
-pub(crate) fn cut(bytes: &[u8], separator: u8, last: bool) -> Cut {
+///
+/// A record over several lines that does not have `width` cells is none either; 0 stands for any width. So a quote that
+/// was left open takes no more lines with it than it has cells to give, and no line is looked at over and over.
+pub(crate) fn cut(bytes: &[u8], separator: u8, width: usize, last: bool) -> Cut {
     // Nothing depends on how much of what follows has been read.
     let last = last && bytes.len() < LONGEST;
     let bytes = &bytes[..bytes.len().min(LONGEST)];
@@ -41,8 +44,13 @@ pub(crate) fn cut(bytes: &[u8], separator: u8, last: bool) -> Cut {
     let unclosed = Cut::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
     let mut at = 0;
     let mut lines = 0;
+    let mut cells = 0;
     loop {
         // At the start of a cell.
+        cells += 1;
+        if lines > 0 && width > 0 && cells > width {
+            return unclosed;
+        }
         if bytes.get(at) == Some(&b'"') {
             match closing_quote(bytes, at + 1) {
                 Some((after, inside)) if inside > 0 && strays(&bytes[after..], separator) => return unclosed,
@@ -55,8 +63,10 @@ pub(crate) fn cut(bytes: &[u8], separator: u8, last: bool) -> Cut {
             }
         }
         match memchr2(separator, b'\n', &bytes[at..]) {
-            Some(end) if bytes[at + end] == b'\n' => return Cut::Record { bytes: at + end + 1, lines: lines + 1 },
-            Some(end) => at += end + 1,
+            Some(end) if bytes[at + end] == separator => at += end + 1,
+            Some(_) if lines > 0 && width > 0 && cells != width => return unclosed,
+            None if last && lines > 0 && width > 0 && cells != width => return unclosed,
+            Some(end) => return Cut::Record { bytes: at + end + 1, lines: lines + 1 },
             None if last => return Cut::Record { bytes: bytes.len(), lines },
             None if bytes.len() >= LONGEST => return unclosed,
             None => return Cut::More,
@@ -161,25 +171,37 @@ mod tests {
 
     #[test]
     fn records_end_outside_quotes() {
-        assert_eq!(cut(b"a,b\nc", b',', true), Cut::Record { bytes: 4, lines: 1 });
-        assert_eq!(cut(b"c", b',', true), Cut::Record { bytes: 1, lines: 0 });
-        assert_eq!(cut(b"c", b',', false), Cut::More);
-        assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', false), Cut::Record { bytes: 8, lines: 2 });
-        assert_eq!(cut(b"a,\"b\nc", b',', false), Cut::More);
-        assert_eq!(cut(b"a,\"b\nc", b',', true), Cut::Unclosed { bytes: 5, lines: 1 });
-        assert_eq!(cut(b"a,b\"c\nd", b',', true), Cut::Record { bytes: 6, lines: 1 });
-        assert_eq!(cut(b"\"a\"\"\nb\"\n", b',', true), Cut::Record { bytes: 8, lines: 2 });
-        assert_eq!(cut(b"a,\"b\nc,\"d\"\n", b',', false), Cut::Unclosed { bytes: 5, lines: 1 });
-        assert_eq!(cut(b"a,\"b\nc\"\r\nd\n", b',', false), Cut::Record { bytes: 9, lines: 2 });
-        assert_eq!(cut(b"\"b\"x\n", b',', false), Cut::Record { bytes: 5, lines: 1 });
+        assert_eq!(cut(b"a,b\nc", b',', 0, true), Cut::Record { bytes: 4, lines: 1 });
+        assert_eq!(cut(b"c", b',', 0, true), Cut::Record { bytes: 1, lines: 0 });
+        assert_eq!(cut(b"c", b',', 0, false), Cut::More);
+        assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', 0, false), Cut::Record { bytes: 8, lines: 2 });
+        assert_eq!(cut(b"a,\"b\nc", b',', 0, false), Cut::More);
+        assert_eq!(cut(b"a,\"b\nc", b',', 0, true), Cut::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(cut(b"a,b\"c\nd", b',', 0, true), Cut::Record { bytes: 6, lines: 1 });
+        assert_eq!(cut(b"\"a\"\"\nb\"\n", b',', 0, true), Cut::Record { bytes: 8, lines: 2 });
+        assert_eq!(cut(b"a,\"b\nc,\"d\"\n", b',', 0, false), Cut::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(cut(b"a,\"b\nc\"\r\nd\n", b',', 0, false), Cut::Record { bytes: 9, lines: 2 });
+        assert_eq!(cut(b"\"b\"x\n", b',', 0, false), Cut::Record { bytes: 5, lines: 1 });
+    }
+
+    #[test]
+    fn a_record_over_several_lines_has_the_width_of_the_file() {
+        assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', 2, false), Cut::Record { bytes: 8, lines: 2 });
+        assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', 3, false), Cut::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(cut(b"a,\"b\nc\",d", b',', 2, true), Cut::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(cut(b"a,\"b\nc\"", b',', 3, true), Cut::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(cut(b"a,b,c\n", b',', 2, false), Cut::Record { bytes: 6, lines: 1 });
+        // Quotes that open again and again: no more is looked at than a record can hold.
+        let chain = b"x\",\",y\n".repeat(1_000);
+        assert_eq!(cut(&chain, b',', 6, false), Cut::Unclosed { bytes: 7, lines: 1 });
     }
 
     #[test]
     fn a_record_has_a_longest_length() {
         let long = vec![b'x'; LONGEST + 1];
-        assert_eq!(cut(&long, b',', false), Cut::Overlong);
+        assert_eq!(cut(&long, b',', 0, false), Cut::Overlong);
         let mut quoted = b"\"a\n".to_vec();
         quoted.resize(LONGEST, b'x');
-        assert_eq!(cut(&quoted, b',', false), Cut::Unclosed { bytes: 3, lines: 1 });
+        assert_eq!(cut(&quoted, b',', 0, false), Cut::Unclosed { bytes: 3, lines: 1 });
     }
 }

@@ -1,6 +1,6 @@
 //! Records out of a stream of bytes, one at a time.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use super::ReadError;
 use super::record::{Cut, LONGEST, cut, is_blank, trim_line_end};
@@ -28,13 +28,15 @@ pub(super) struct Splitter<R> {
     buffer: Vec<u8>,
     start: usize,
     done: bool,
+    /// Why nothing more can be read; said when what was read before it has been handed out.
+    failed: Option<io::Error>,
     next: Position,
 }
 
 impl<R: Read> Splitter<R> {
     pub(super) fn new(reader: R) -> Self {
         let next = Position { byte: 0, line: 1, record: 0 };
-        Self { reader, buffer: Vec::new(), start: 0, done: false, next }
+        Self { reader, buffer: Vec::new(), start: 0, done: false, failed: None, next }
     }
 
     /// Goes to the header of a file of records and hands it out with its separator and its place.
@@ -55,11 +57,14 @@ impl<R: Read> Splitter<R> {
             splitter.skip(3, 0);
         }
         let first = splitter.peek(LONGEST)?;
+        if first.len() >= LONGEST && memchr::memchr(b'\n', first).is_none() {
+            return Err(ReadError::new(splitter.next, "the header line is longer than 1 MiB or has an open quote"));
+        }
         let mut lines = first.split(|byte| *byte == b'\n');
         let line = lines.find(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or_default();
         let separator = separator(trim_line_end(line));
         let position = splitter.next;
-        let Some((piece, bytes)) = splitter.next(separator)? else {
+        let Some((piece, bytes)) = splitter.next(separator, 0)? else {
             let what = format!("the input is empty; expected a header line with the columns {columns}, …");
             return Err(ReadError::new(position, what));
         };
@@ -80,9 +85,9 @@ impl<R: Read> Splitter<R> {
         Ok((splitter, separator, position, header))
     }
 
-    /// The bytes that have not been cut yet, at least `least` of them if there are so many.
+    /// The bytes that have not been cut yet, at least `least` of them if so many can be read.
     pub(super) fn peek(&mut self, least: usize) -> Result<&[u8], ReadError> {
-        while !self.done && self.buffer.len() - self.start < least {
+        while !self.done && self.failed.is_none() && self.buffer.len() - self.start < least {
             self.fill()?;
         }
         Ok(&self.buffer[self.start..])
@@ -95,14 +100,14 @@ impl<R: Read> Splitter<R> {
         self.next.line += lines;
     }
 
-    /// The next record and its bytes; blank lines are passed over.
-    pub(super) fn next(&mut self, separator: u8) -> Result<Option<(Piece, &[u8])>, ReadError> {
+    /// The next record and its bytes; blank lines are passed over. Records have `width` cells, or any number if it is 0.
+    pub(super) fn next(&mut self, separator: u8, width: usize) -> Result<Option<(Piece, &[u8])>, ReadError> {
         loop {
             let rest = &self.buffer[self.start..];
             if rest.is_empty() && self.done {
                 return Ok(None);
             }
-            let (bytes, lines, kind) = match cut(rest, separator, self.done) {
+            let (bytes, lines, kind) = match cut(rest, separator, width, self.done) {
                 Cut::Record { bytes, lines } => (bytes, lines, PieceKind::Whole),
                 Cut::Unclosed { bytes, lines } => (bytes, lines, PieceKind::Unclosed),
                 Cut::Overlong => (LONGEST, 0, PieceKind::Overlong),
@@ -128,9 +133,9 @@ impl<R: Read> Splitter<R> {
     }
 
     /// Where the next record will begin, the bytes read ahead of it, and the reader for those after them.
-    pub(super) fn into_parts(mut self) -> (Position, Vec<u8>, R) {
+    pub(super) fn into_parts(mut self) -> (Position, Vec<u8>, Rest<R>) {
         self.buffer.drain(..self.start);
-        (self.next, self.buffer, self.reader)
+        (self.next, self.buffer, Rest { failed: self.failed, reader: self.reader })
     }
 
     fn skip_line(&mut self) -> Result<(), ReadError> {
@@ -150,13 +155,31 @@ impl<R: Read> Splitter<R> {
     }
 
     fn fill(&mut self) -> Result<(), ReadError> {
+        if let Some(error) = self.failed.take() {
+            self.done = true;
+            return Err(ReadError::io(self.next, &error));
+        }
         self.buffer.drain(..self.start);
         self.start = 0;
         let filled = self.buffer.len();
         let chunk = u64::try_from(CHUNK.max(filled)).unwrap_or(u64::MAX);
         let read = self.reader.by_ref().take(chunk).read_to_end(&mut self.buffer);
-        let read = read.map_err(|error| ReadError::io(self.next, &error))?;
-        self.done = read == 0;
+        match read {
+            Ok(read) => self.done = read == 0,
+            Err(error) => self.failed = Some(error),
+        }
         Ok(())
+    }
+}
+
+/// What comes after the bytes that were read ahead.
+pub(crate) struct Rest<R> {
+    failed: Option<io::Error>,
+    reader: R,
+}
+
+impl<R: Read> Read for Rest<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.failed.take().map_or_else(|| self.reader.read(buffer), Err)
     }
 }
