@@ -128,7 +128,7 @@ fn export(arguments: &Arguments) -> Result<String, String> {
         Paper::draft(form)
     };
     let ledger = Ledger::new(&question, Dimension::Field, catalogue.as_ref(), &dossiers);
-    let mut page = HtmlPage::new(&ledger, &question).with_findings(counted.findings());
+    let mut page = HtmlPage::new(&ledger, &question).of_counted(&counted);
     let mut workbook = FormWorkbook::new(&counted).with_ledger(&ledger);
     if bundled {
         workbook = workbook.reporting_unit(UNIT);

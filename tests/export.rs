@@ -8,8 +8,9 @@ use cchc::count::{Cell, Dimension, Ledger};
 use cchc::dossier::EventKind;
 use cchc::finding::{Finding, Findings, Location, Rule, Severity};
 use cchc::form::{FormRow, PublishedForm, ResultForm};
+use cchc::read::DossierReader;
 use cchc::render::{self, HtmlPage};
-use cchc::{Channel, Dossier, Question, strategies};
+use cchc::{Channel, Counter, Dossier, Question, strategies};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -161,7 +162,7 @@ fn the_example_writes_its_files() {
     let folder = std::env::temp_dir().join(format!("cchc-export-{}", std::process::id()));
     let records = support::file("export.csv", cchc::founding::CONSTRUCTED_DOSSIERS);
     let out = folder.to_str().unwrap();
-    let reader = cchc::read::DossierReader::new(cchc::founding::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
+    let reader = DossierReader::new(cchc::founding::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
     let list: Vec<Dossier> = reader.map(|record| record.unwrap().dossier().unwrap().clone()).collect();
     let portal = support::file("export.json", cchc::portal::write(&list));
     let (records, portal) = (records.to_str().unwrap(), portal.to_str().unwrap());
@@ -199,4 +200,23 @@ fn the_example_refuses_what_it_cannot_do() {
     }
     assert!(support::refusal("export", &["--dossiers", "a.csv"]).starts_with("export: --dossiers needs --period; "));
     assert!(support::refusal("export", &["--out"]).starts_with("export: --out needs a value; "));
+}
+
+#[test]
+fn the_page_says_how_many_are_unplaced_as_the_form_does() {
+    let csv = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n\
+               HS-1,Báo chí,1,2021-01-04,,\nHS-2,Báo chí,1,31/02/2021,,\nHS-3,Báo chí,1,,,\n";
+    let question = Question::new("2021-Q1".parse().unwrap());
+    let mut counter = Counter::new(question.clone());
+    let mut dossiers = Vec::new();
+    for record in DossierReader::new(csv.as_bytes()).unwrap() {
+        let record = record.unwrap();
+        counter.add_record(&record);
+        dossiers.extend(record.into_dossier());
+    }
+    let counted = counter.finish();
+    let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+    let page = HtmlPage::new(&ledger, &question).of_counted(&counted).to_string();
+    assert!(page.contains("Hồ sơ không phân loại được: 2<"), "{page}");
+    assert!(page.contains("<li><code>HS-2</code>") && page.contains("<li><code>HS-3</code>"));
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::MatchKey;
 use crate::finding::{Finding, Findings, Location, Rule, Value};
-use crate::form::{Column, PublishedForm, PublishedRow, ResultForm, RowKind};
+use crate::form::{Column, PublishedForm, PublishedRow, ResultForm, RowKind, UNNAMED};
 use crate::tally::Tally;
 
 /// Compares a published form with the computed one, cell by cell (đối chiếu biểu công bố với hồ sơ).
@@ -27,7 +27,7 @@ pub fn against_records(published: &PublishedForm, computed: &ResultForm) -> Find
     let mut findings = Findings::default();
     let mut records: BTreeMap<MatchKey, (String, Tally)> = BTreeMap::new();
     for row in computed.rows() {
-        let entry = records.entry(MatchKey::of_field(row.label())).or_insert((row.label().to_owned(), Tally::ZERO));
+        let entry = records.entry(key(row.label())).or_insert((name(row.label()).to_owned(), Tally::ZERO));
         entry.1 += *row.tally();
     }
     for (key, label, cells) in printed_rows(published) {
@@ -45,14 +45,24 @@ pub fn against_records(published: &PublishedForm, computed: &ResultForm) -> Find
     findings
 }
 
+/// The name of a row as it is printed.
+fn name(label: &str) -> &str {
+    if label.trim().is_empty() { UNNAMED } else { label }
+}
+
+fn key(label: &str) -> MatchKey {
+    MatchKey::of_field(name(label))
+}
+
 /// The printed rows by name, in order: sections with figures of their own and no rows under them are rows too.
 fn printed_rows(published: &PublishedForm) -> Vec<(MatchKey, String, Vec<Option<u128>>)> {
     let mut rows: Vec<(MatchKey, String, Vec<Option<u128>>)> = Vec::new();
     let data = |row: &&PublishedRow| row.kind() == RowKind::Data;
     for row in published.rows().iter().filter(data) {
         let cells = Column::ALL.iter().map(|column| row.cell(*column).count().map(u128::from));
-        match rows.iter_mut().find(|(key, _, _)| *key == row.key()) {
-            None => rows.push((row.key(), row.label().to_owned(), cells.collect())),
+        let own = key(row.label());
+        match rows.iter_mut().find(|(key, _, _)| *key == own) {
+            None => rows.push((own, row.label().to_owned(), cells.collect())),
             Some((_, _, sums)) => {
                 for (sum, cell) in sums.iter_mut().zip(cells) {
                     *sum = sum.and_then(|sum| sum.checked_add(cell?));

@@ -25,3 +25,6 @@ pub use procedures::{LevelCount, ProcedureForm, ProcedureRow};
 pub use published::{PrintedCount, PrintedFormula, PublishedForm, PublishedRow, RowKind};
 pub use result::{FormRow, ResultForm};
 pub use roll_up::{RollUp, RollUpError, Section};
+
+/// How a row without a name is printed.
+pub(crate) const UNNAMED: &str = "(không rõ)";

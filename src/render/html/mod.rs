@@ -10,8 +10,8 @@ use std::fmt::{self, Write};
 use chrono::NaiveDate;
 
 use super::{LANGUAGE, short_notes};
-use crate::count::Ledger;
-use crate::finding::{Finding, Findings, Severity};
+use crate::count::{Counted, Ledger};
+use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::placement::Question;
 
 use behind::Behind;
@@ -44,6 +44,7 @@ use marks::Marks;
 pub struct HtmlPage<'a> {
     ledger: &'a Ledger<'a>,
     question: &'a Question,
+    counted: Option<&'a Counted>,
     findings: &'a [Finding],
     left_out: u64,
     unit: Option<&'a str>,
@@ -58,7 +59,7 @@ impl<'a> HtmlPage<'a> {
 
     /// A page of the form of `ledger`, which was counted for `question`.
     pub fn new(ledger: &'a Ledger<'a>, question: &'a Question) -> Self {
-        Self { ledger, question, findings: &[], left_out: 0, unit: None, listed: Self::LISTED }
+        Self { ledger, question, counted: None, findings: &[], left_out: 0, unit: None, listed: Self::LISTED }
     }
 
     /// Shows these findings, and highlights their cells.
@@ -67,6 +68,13 @@ impl<'a> HtmlPage<'a> {
         self.findings = findings.as_slice();
         self.left_out = findings.left_out();
         self
+    }
+
+    /// Shows what was counted with the dossiers of the ledger: its findings, as [`HtmlPage::with_findings`] does, and
+    /// everything that could not be placed, records that are no dossiers among it.
+    #[must_use]
+    pub fn of_counted(self, counted: &'a Counted) -> Self {
+        Self { counted: Some(counted), ..self.with_findings(counted.findings()) }
     }
 
     /// Names the unit that reports (đơn vị báo cáo).
@@ -144,14 +152,26 @@ impl<'a> HtmlPage<'a> {
     }
 
     fn unplaced(&self, out: &mut impl Write) -> fmt::Result {
-        if self.ledger.form().unplaced() == 0 {
+        let total = self.counted.map_or(self.ledger.form().unplaced(), |counted| counted.form().unplaced());
+        if total == 0 {
             return Ok(());
         }
-        writeln!(out, "<details><summary>Hồ sơ không phân loại được: {}</summary>", self.ledger.form().unplaced())?;
+        writeln!(out, "<details><summary>Hồ sơ không phân loại được: {total}</summary>")?;
         writeln!(out, "<ul id=\"unplaced\">")?;
-        for (dossier, why) in self.ledger.unplaced().take(self.listed) {
-            let code = dossier.code().as_str();
-            writeln!(out, "<li><code>{}</code>: {}</li>", Text(code), Text(why.rule.title(LANGUAGE)))?;
+        let mut line = |code: &str, rule: Rule| {
+            writeln!(out, "<li><code>{}</code>: {}</li>", Text(code), Text(rule.title(LANGUAGE)))
+        };
+        match self.counted {
+            Some(counted) => counted
+                .unplaced()
+                .iter()
+                .take(self.listed)
+                .try_for_each(|unplaced| line(unplaced.dossier().as_str(), unplaced.rule()))?,
+            None => self
+                .ledger
+                .unplaced()
+                .take(self.listed)
+                .try_for_each(|(dossier, why)| line(dossier.code().as_str(), why.rule))?,
         }
         writeln!(out, "</ul></details>")
     }
