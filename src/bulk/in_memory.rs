@@ -16,16 +16,23 @@ use crate::dossier::Channel;
 use crate::finding::{Findings, Location};
 use crate::tally::Tally;
 
+/// A part of fewer dossiers takes less time than the thread for it.
+const LEAST: usize = 1 << 14;
+
 impl Counter {
     /// Counts every dossier of a column store, on `threads` threads: the same as [`Counter::add`] for each of them.
     pub fn add_columns(&mut self, columns: &DossierColumns, threads: NonZeroUsize) {
+        self.add_parts(columns, threads, LEAST);
+    }
+
+    /// The same in parts of no fewer than `least` dossiers, one for each thread.
+    pub(super) fn add_parts(&mut self, columns: &DossierColumns, threads: NonZeroUsize, least: usize) {
         let limit = self.findings_mut().limit();
         let rows = RowIds::new(self.dimension(), columns);
         let counter = &*self;
         let not_online = not_online(counter, columns);
         let work = Work { counter, columns, rows: &rows, not_online: &not_online, limit, room: counter.room() };
-        // A part that is smaller takes less time than the thread for it.
-        let each = columns.len().div_ceil(threads.get()).max(1 << 14);
+        let each = columns.len().div_ceil(threads.get()).max(least);
         let part = |from: usize| from..(from + each).min(columns.len());
         let parts: Vec<Part> = std::thread::scope(|scope| {
             let ranges = (each..columns.len()).step_by(each).map(part);

@@ -250,7 +250,7 @@ proptest! {
         let expected = expected.finish();
         for threads in [1, 3] {
             let mut counter = counter.clone();
-            counter.add_columns(&columns, NonZeroUsize::new(threads).unwrap());
+            counter.add_parts(&columns, NonZeroUsize::new(threads).unwrap(), 1);
             same(&counter.finish(), &expected, &csv, "columns");
         }
     }
