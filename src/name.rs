@@ -1,5 +1,7 @@
 //! Names as people type them, and the form under which they match.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -23,31 +25,28 @@ pub struct MatchKey(String);
 impl MatchKey {
     /// The key of `name`.
     pub fn new(name: &str) -> Self {
-        let mut key = String::with_capacity(name.len());
-        let mut tones = Vec::new();
-        let mut gap = false;
-        for letter in name.nfd().flat_map(char::to_lowercase) {
-            match letter {
-                // Tone marks wait for the end of their syllable; marks that make a letter (ă, â, ơ …) stay.
-                '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => tones.push(letter),
-                _ if letter.is_whitespace() || letter == '\u{feff}' || letter == '\u{200b}' => {
-                    settle(&mut key, &mut tones);
-                    gap = true;
-                }
-                _ => {
-                    if !letter.is_alphabetic() && !is_combining_mark(letter) {
-                        settle(&mut key, &mut tones);
-                    }
-                    if gap && !key.is_empty() {
-                        key.push(' ');
-                    }
-                    gap = false;
-                    key.push(if letter == 'ð' { 'đ' } else { letter });
-                }
+        Self::of_composed(name).unwrap_or_else(|| Self::of_any(name))
+    }
+
+    /// The key of a name of composed letters, as most are: each is taken apart by itself.
+    fn of_composed(name: &str) -> Option<Self> {
+        let mut folding = Folding::with_capacity(name.len() * 2);
+        for letter in name.chars() {
+            let Apart { kind, letter, marks } = *apart(letter)?;
+            folding.push_kind(kind, letter);
+            for mark in marks {
+                let Some(mark) = mark else { break };
+                folding.push(mark);
             }
         }
-        settle(&mut key, &mut tones);
-        Self(key)
+        Some(folding.finish())
+    }
+
+    /// The key of any name.
+    fn of_any(name: &str) -> Self {
+        let mut folding = Folding::with_capacity(name.len());
+        name.nfd().flat_map(char::to_lowercase).for_each(|letter| folding.push(letter));
+        folding.finish()
     }
 
     /// The key of the name of a field (lĩnh vực): as [`MatchKey::new`], without the word "Lĩnh vực" before it.
@@ -65,11 +64,116 @@ impl MatchKey {
     }
 }
 
-/// Puts the tone marks of a syllable at its end. No syllable has two; where a text does, their order is fixed here,
-/// because normalising the key again would change it.
-fn settle(key: &mut String, tones: &mut Vec<char>) {
-    tones.sort_unstable();
-    key.extend(tones.drain(..));
+/// What a letter or a mark does in a key.
+#[derive(Clone, Copy)]
+enum Kind {
+    /// A tone mark waits for the end of its syllable.
+    Tone,
+    /// White space.
+    Gap,
+    /// Part of a syllable, marks that make a letter (ă, â, ơ …) among them.
+    Part,
+    /// Ends a syllable.
+    Break,
+}
+
+impl Kind {
+    fn of(letter: char) -> Self {
+        match letter {
+            '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}' => Self::Tone,
+            '\u{feff}' | '\u{200b}' => Self::Gap,
+            _ if letter.is_whitespace() => Self::Gap,
+            _ if letter.is_alphabetic() || is_combining_mark(letter) => Self::Part,
+            _ => Self::Break,
+        }
+    }
+}
+
+/// A key on the way.
+struct Folding {
+    key: String,
+    /// The tone marks of the syllable that has not ended.
+    tones: Vec<char>,
+    gap: bool,
+}
+
+impl Folding {
+    fn with_capacity(bytes: usize) -> Self {
+        Self { key: String::with_capacity(bytes), tones: Vec::new(), gap: false }
+    }
+
+    /// Adds a letter or a mark, decomposed and in lower case.
+    fn push(&mut self, letter: char) {
+        self.push_kind(Kind::of(letter), letter);
+    }
+
+    fn push_kind(&mut self, kind: Kind, letter: char) {
+        match kind {
+            Kind::Tone => return self.tones.push(letter),
+            Kind::Gap => {
+                self.gap = true;
+                return self.settle();
+            }
+            Kind::Break => self.settle(),
+            Kind::Part => {}
+        }
+        if self.gap && !self.key.is_empty() {
+            self.key.push(' ');
+        }
+        self.gap = false;
+        self.key.push(if letter == 'ð' { 'đ' } else { letter });
+    }
+
+    /// Puts the tone marks of a syllable at its end. No syllable has two; where a text does, their order is fixed
+    /// here, because normalising the key again would change it.
+    fn settle(&mut self) {
+        if self.tones.len() > 1 {
+            self.tones.sort_unstable();
+        }
+        self.tones.drain(..).for_each(|tone| self.key.push(tone));
+    }
+
+    fn finish(mut self) -> MatchKey {
+        self.settle();
+        MatchKey(self.key)
+    }
+}
+
+/// A composed letter in lower case, taken apart.
+#[derive(Clone, Copy)]
+struct Apart {
+    kind: Kind,
+    letter: char,
+    marks: [Option<char>; 2],
+}
+
+/// The parts of a letter of the Latin blocks; `None` for all others, and for what has more parts.
+fn apart(letter: char) -> Option<&'static Apart> {
+    const LATIN: u32 = 0x250;
+    /// "Latin Extended Additional", where most Vietnamese letters with two marks are.
+    const ADDITIONAL: std::ops::Range<u32> = 0x1e00..0x1f00;
+    static PARTS: LazyLock<Vec<Option<Apart>>> = LazyLock::new(|| {
+        let letters = (0..LATIN).chain(ADDITIONAL).map(char::from_u32);
+        letters.map(|letter| take_apart(letter?)).collect()
+    });
+    let code = u32::from(letter);
+    let at = if code < LATIN {
+        code
+    } else if ADDITIONAL.contains(&code) {
+        code - ADDITIONAL.start + LATIN
+    } else {
+        return None;
+    };
+    PARTS.get(usize::try_from(at).ok()?)?.as_ref()
+}
+
+fn take_apart(letter: char) -> Option<Apart> {
+    let mut parts = std::iter::once(letter).nfd().flat_map(char::to_lowercase);
+    let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
+    match parts {
+        [Some(letter), one, two, None] => Some(Apart { kind: Kind::of(letter), letter, marks: [one, two] }),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -104,6 +208,21 @@ mod tests {
     fn the_word_for_field_is_not_part_of_its_name() {
         assert_eq!(MatchKey::of_field("Lĩnh vực Báo chí"), MatchKey::of_field("báo chí"));
         assert_eq!(MatchKey::of_field("Lĩnh vực"), MatchKey::new("lĩnh vực"));
+    }
+
+    #[test]
+    fn letters_taken_apart_one_by_one_make_the_same_key() {
+        let all = (0..0x2000).chain([0xfeff, 0x1f600]).filter_map(char::from_u32);
+        for letter in all {
+            for name in [format!("{letter}"), format!("Ho{letter}à {letter}b"), format!("ệ{letter}\u{323}")] {
+                let expected = MatchKey::of_any(&name);
+                assert_eq!(MatchKey::of_composed(&name).unwrap_or_else(|| expected.clone()), expected, "{name}");
+            }
+        }
+        for name in ["Lĩnh vực Hoà giải ở cơ sở", "\u{d0}ường THỦY, nội địa", "İ ǅ ß 12", ""] {
+            assert_eq!(MatchKey::of_composed(name), Some(MatchKey::of_any(name)), "{name}");
+        }
+        assert_eq!(MatchKey::of_composed("Ba\u{301}o chi\u{301}"), None);
     }
 
     #[test]

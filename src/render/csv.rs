@@ -49,7 +49,10 @@ pub fn counts(form: &ResultForm) -> String {
     rows.sort_by(|left, right| left.label().as_bytes().cmp(right.label().as_bytes()));
     let mut text = String::new();
     for row in rows {
-        text.extend(row.label().chars().map(|letter| if matches!(letter, '\t' | '\n' | '\r') { ' ' } else { letter }));
+        for (at, part) in row.label().split(['\t', '\n', '\r']).enumerate() {
+            text.push_str(if at > 0 { " " } else { "" });
+            text.push_str(part);
+        }
         let tally = row.tally();
         for count in [
             tally.online(),
