@@ -41,11 +41,21 @@ impl Cells {
     }
 }
 
+/// Counts that share a line of the cache, so that small rows of the form have one each.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+struct Line([u32; Line::COUNTS]);
+
+impl Line {
+    const SHIFT: u32 = 4;
+    const COUNTS: usize = 1 << Self::SHIFT;
+}
+
 /// For every row of the form, how many dossiers are in each pair of cells.
 #[derive(Clone, Debug)]
 pub(super) struct Histogram {
-    /// `1 << shift` counts for each row.
-    counts: Vec<u32>,
+    /// `1 << shift` counts for each row, whole lines.
+    counts: Vec<Line>,
     shift: u32,
     /// What was taken over before 32 bits were full, [`Histogram::CELLS`] counts for each row.
     carried: Vec<u64>,
@@ -57,12 +67,12 @@ impl Histogram {
     const CELLS: usize = 64;
 
     pub(super) fn new() -> Self {
-        Self { counts: Vec::new(), shift: 4, carried: Vec::new(), room: u64::from(u32::MAX) }
+        Self { counts: Vec::new(), shift: Line::SHIFT, carried: Vec::new(), room: u64::from(u32::MAX) }
     }
 
     /// How many rows there are.
     pub(super) fn rows(&self) -> usize {
-        self.counts.len() >> self.shift
+        self.counts.len() >> (self.shift - Line::SHIFT)
     }
 
     /// Makes room for so many rows and so many cells.
@@ -71,11 +81,16 @@ impl Histogram {
             let known = self.rows();
             self.carry();
             self.shift = cells.next_power_of_two().trailing_zeros();
-            self.counts = vec![0; known << self.shift];
+            self.counts.clear();
+            self.make(known);
         }
         if self.rows() < rows {
-            self.counts.resize(rows << self.shift, 0);
+            self.make(rows);
         }
+    }
+
+    fn make(&mut self, rows: usize) {
+        self.counts.resize(rows << (self.shift - Line::SHIFT), Line::default());
     }
 
     /// Adds a dossier for every row and cell, for which there is room.
@@ -86,7 +101,9 @@ impl Histogram {
         self.room = self.room.saturating_sub(rows.len() as u64);
         let shift = self.shift;
         for (row, cell) in rows.iter().zip(cells) {
-            if let Some(count) = self.counts.get_mut((*row as usize) << shift | usize::from(*cell)) {
+            let at = (*row as usize) << shift | usize::from(*cell);
+            if let Some(Line(counts)) = self.counts.get_mut(at >> Line::SHIFT) {
+                let count = &mut counts[at % Line::COUNTS];
                 *count = count.wrapping_add(1);
             }
         }
@@ -94,7 +111,7 @@ impl Histogram {
 
     fn carry(&mut self) {
         self.carried.resize(self.rows() * Self::CELLS, 0);
-        for (at, count) in self.counts.iter_mut().enumerate() {
+        for (at, count) in self.counts.iter_mut().flat_map(|Line(counts)| counts).enumerate() {
             let (row, cell) = (at >> self.shift, at & ((1 << self.shift) - 1));
             if let Some(carried) = self.carried.get_mut(row * Self::CELLS + cell) {
                 *carried += u64::from(std::mem::take(count));
@@ -105,10 +122,11 @@ impl Histogram {
 
     /// The counts of a row.
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = u64> + '_ {
-        let counts = self.counts.get(row << self.shift..(row + 1) << self.shift).unwrap_or_default();
+        let lines = self.shift - Line::SHIFT;
+        let counts = self.counts.get(row << lines..(row + 1) << lines).unwrap_or_default();
         let carried = self.carried.get(row * Self::CELLS..(row + 1) * Self::CELLS).unwrap_or_default();
         (0..Self::CELLS).map(|cell| {
-            let count = counts.get(cell).copied().map_or(0, u64::from);
+            let count = counts.get(cell >> Line::SHIFT).map_or(0, |Line(counts)| counts[cell % Line::COUNTS].into());
             carried.get(cell).copied().unwrap_or(0).wrapping_add(count)
         })
     }

@@ -4,26 +4,50 @@ use std::collections::HashMap;
 
 use super::word::{SHORT, is_same, spread, spread_long};
 
-/// How far a spelling may lie from its place. Spellings chosen to collide go into a map that cannot be fooled.
-const REACH: usize = 12;
+/// The last byte of the start of a long text; that of a short one is zero.
+const LONG: u8 = 1;
+
+/// How many texts share a shift, at most. Texts chosen to collide go into a map that cannot be fooled.
+const SHARE: usize = 12;
+/// How many shifts are tried.
+const SHIFTS: u8 = 96;
+/// There are so many slots for each shift.
+const SLOTS_PER_SHIFT: usize = 4;
 
 /// Texts numbered in the order in which they were met, each text once.
+///
+/// Every text has a slot of its own, so that one look finds it: its spread number leads to a shift, and the number and
+/// the shift lead to the slot. Where a new text meets another one in its slot, the texts that share its shift move to
+/// free slots by another shift.
 #[derive(Clone, Debug)]
 pub(super) struct Names {
-    /// A text's number plus one where its spread number leads to, or a few slots on; zero for an empty slot.
+    /// A text's number plus one in its slot; zero for an empty slot.
     slots: Vec<u32>,
+    shifts: Vec<u8>,
+    /// For every shift, the number plus one of the text met last that has it.
+    last: Vec<u32>,
     far: HashMap<Box<[u8]>, u32>,
-    /// For every text, its first bytes and then zeros: most texts whole, close to each other.
-    starts: Vec<[u8; SHORT]>,
+    /// For every short text, it and then zeros, close to each other; for a long one, its place in `longs` and
+    /// [`LONG`] at the end; for all others zeros.
+    starts: Vec<Start>,
+    /// Texts of [`SHORT`] bytes and more, but fewer than twice as many, and then zeros.
+    longs: Vec<[Start; 2]>,
     text: Vec<u8>,
     known: Vec<Known>,
     blank: bool,
 }
 
+/// The first bytes of a text, in one line of the cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+struct Start([u8; SHORT]);
+
 #[derive(Clone, Copy, Debug)]
 struct Known {
     from: usize,
     to: usize,
+    /// The number plus one of the text met before that shares the shift; zero for none.
+    before: u32,
     odd: bool,
 }
 
@@ -33,8 +57,19 @@ impl Names {
 
     /// No names yet; `blank` says whether no name at all is one of them.
     pub(super) fn new(blank: bool) -> Self {
-        let slots = vec![0; 1024];
-        Self { slots, far: HashMap::new(), starts: Vec::new(), text: Vec::new(), known: Vec::new(), blank }
+        let mut names = Self {
+            slots: Vec::new(),
+            shifts: Vec::new(),
+            last: Vec::new(),
+            far: HashMap::new(),
+            starts: Vec::new(),
+            longs: Vec::new(),
+            text: Vec::new(),
+            known: Vec::new(),
+            blank,
+        };
+        names.clear(1024);
+        names
     }
 
     pub(super) fn len(&self) -> usize {
@@ -57,9 +92,9 @@ impl Names {
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
     pub(super) fn plain_short(&mut self, text: &[u8; SHORT], len: usize, spread: u64) -> Option<u32> {
         let id = self.slots.get(self.place(spread))?.wrapping_sub(1);
-        if let Some(known) = self.starts.get(id as usize) {
+        if let Some(Start(known)) = self.starts.get(id as usize) {
             // A text that does not end with a zero is told by its bytes from those that are longer or shorter. Odd
-            // texts and long ones begin with a zero here.
+            // texts begin with a zero here, long ones do not end with one.
             if is_same(known, text) && text[len.wrapping_sub(1) % SHORT] != 0 {
                 return Some(id);
             }
@@ -72,10 +107,14 @@ impl Names {
     pub(super) fn plain_long(&mut self, first: &[u8; SHORT], second: &[u8; SHORT], len: usize) -> Option<u32> {
         let spread = spread_long(first, second);
         let id = self.slots.get(self.place(spread))?.wrapping_sub(1);
-        if let Some(Known { from, to, odd: false }) = self.known.get(id as usize) {
-            let (start, end) = (self.text.get(*from..*to)?.first_chunk(), self.text.get(from + SHORT..*to));
-            if start.is_some_and(|start| is_same(start, first)) && end == second.get(..len) {
-                return Some(id);
+        if let Some(Start([a, b, c, d, .., LONG])) = self.starts.get(id as usize) {
+            let place = u32::from_le_bytes([*a, *b, *c, *d]);
+            // As above, a text that does not end with a zero.
+            let last = if len == 0 { first[SHORT - 1] } else { second[(len - 1) % SHORT] };
+            if let Some([Start(start), Start(end)]) = self.longs.get(place as usize) {
+                if is_same(start, first) && is_same(end, second) && last != 0 {
+                    return Some(id);
+                }
             }
         }
         self.plain(&[first.as_slice(), second.get(..len)?].concat(), spread)
@@ -93,22 +132,30 @@ impl Names {
     }
 
     fn find(&self, text: &[u8], spread: u64) -> Option<u32> {
-        let place = self.place(spread);
-        for step in 0..REACH {
-            let slot = self.slots.get(place.wrapping_add(step) & (self.slots.len() - 1))?;
-            let id = slot.checked_sub(1)?;
-            if self.get(id) == text {
-                return Some(id);
-            }
+        let id = self.slots.get(self.place(spread))?.wrapping_sub(1);
+        if self.known.get(id as usize).is_some_and(|known| self.text.get(known.from..known.to) == Some(text)) {
+            return Some(id);
         }
-        self.far.get(text).copied()
+        if self.far.is_empty() { None } else { self.far.get(text).copied() }
     }
 
-    /// The slot that a spread number leads to.
+    /// The slot of a spread number.
     #[inline]
     fn place(&self, spread: u64) -> usize {
-        // The upper half of the number is spread best.
-        (spread >> 32) as usize & (self.slots.len() - 1)
+        self.slot(spread, self.shifts.get(self.share(spread)).copied().unwrap_or_default())
+    }
+
+    /// Which shift a spread number has.
+    #[inline]
+    fn share(&self, spread: u64) -> usize {
+        spread as usize & (self.shifts.len() - 1)
+    }
+
+    #[inline]
+    fn slot(&self, spread: u64, shift: u8) -> usize {
+        // Other bits than those that led to the shift.
+        let step = (spread >> 20) as usize | 1;
+        ((spread >> 32) as usize).wrapping_add(step.wrapping_mul(shift.into())) & (self.slots.len() - 1)
     }
 
     /// The number of any text, a new one if it has none; `None` when numbers have run out.
@@ -123,13 +170,31 @@ impl Names {
         let mut start = [0; SHORT];
         if text.len() < SHORT && !odd {
             start[..text.len()].copy_from_slice(text);
+        } else if text.len() < 2 * SHORT && !odd {
+            let (first, second) = text.split_at(SHORT);
+            let mut long = [Start([0; SHORT]); 2];
+            long[0].0.copy_from_slice(first);
+            long[1].0[..second.len()].copy_from_slice(second);
+            start[..4].copy_from_slice(&u32::try_from(self.longs.len()).unwrap_or(u32::MAX).to_le_bytes());
+            start[SHORT - 1] = LONG;
+            self.longs.push(long);
         }
-        self.starts.push(start);
-        self.known.push(Known { from, to: self.text.len(), odd });
-        if self.known.len() * 2 > self.slots.len() {
-            self.grow();
-        } else {
-            self.put(id);
+        self.starts.push(Start(start));
+        self.known.push(Known { from, to: self.text.len(), before: 0, odd });
+        let (met, slots) = (self.known.len(), self.slots.len());
+        if met * 4 <= slots * 3 && self.put(id) {
+            return Some(id);
+        }
+        // A table with room enough does not grow for texts chosen to collide.
+        if met * 4 < slots {
+            self.put_far(id);
+            return Some(id);
+        }
+        self.clear(slots * 2);
+        for id in 0..=id {
+            if !self.put(id) {
+                self.put_far(id);
+            }
         }
         Some(id)
     }
@@ -142,25 +207,75 @@ impl Names {
         fits && !text.bytes().any(|byte| byte.is_ascii_control())
     }
 
-    fn put(&mut self, id: u32) {
-        let place = self.place(spread(self.get(id)));
-        let mask = self.slots.len() - 1;
-        for step in 0..REACH {
-            let slot = &mut self.slots[place.wrapping_add(step) & mask];
-            if *slot == 0 {
-                *slot = id + 1;
-                return;
-            }
-        }
-        self.far.insert(self.get(id).into(), id);
+    /// Forgets where texts are.
+    fn clear(&mut self, slots: usize) {
+        self.slots = vec![0; slots];
+        self.shifts = vec![0; slots / SLOTS_PER_SHIFT];
+        self.last = vec![0; slots / SLOTS_PER_SHIFT];
+        self.far = HashMap::new();
     }
 
-    fn grow(&mut self) {
-        self.slots = vec![0; self.slots.len() * 2];
-        self.far = HashMap::new();
-        for id in (0..).take(self.known.len()) {
-            self.put(id);
+    /// Gives a text its slot; `false` if there is none for it.
+    fn put(&mut self, id: u32) -> bool {
+        let spread = spread(self.get(id));
+        let share = self.share(spread);
+        let place = self.place(spread);
+        if self.slots[place] == 0 {
+            self.slots[place] = id + 1;
+        } else if !self.put_by_another_shift(id, share) {
+            return false;
         }
+        self.known[id as usize].before = std::mem::replace(&mut self.last[share], id + 1);
+        true
+    }
+
+    /// Moves the texts of a share to free slots, with one more.
+    fn put_by_another_shift(&mut self, id: u32, share: usize) -> bool {
+        let mut all = Vec::with_capacity(SHARE);
+        all.push((id, spread(self.get(id))));
+        let mut next = self.last[share];
+        while let Some(member) = next.checked_sub(1) {
+            if all.len() == SHARE {
+                return false;
+            }
+            all.push((member, spread(self.get(member))));
+            next = self.known[member as usize].before;
+        }
+        let shift = self.shifts[share];
+        self.take_out(&all[1..], shift);
+        for step in 1..=SHIFTS {
+            let other = shift.wrapping_add(step);
+            if self.put_all(&all, other) {
+                self.shifts[share] = other;
+                return true;
+            }
+        }
+        self.put_all(&all[1..], shift);
+        false
+    }
+
+    /// Puts all texts into their slots by `shift`, or none.
+    fn put_all(&mut self, texts: &[(u32, u64)], shift: u8) -> bool {
+        for (at, (id, spread)) in texts.iter().enumerate() {
+            let slot = self.slot(*spread, shift);
+            if self.slots[slot] != 0 {
+                self.take_out(&texts[..at], shift);
+                return false;
+            }
+            self.slots[slot] = id + 1;
+        }
+        true
+    }
+
+    fn take_out(&mut self, texts: &[(u32, u64)], shift: u8) {
+        for (_, spread) in texts {
+            let slot = self.slot(*spread, shift);
+            self.slots[slot] = 0;
+        }
+    }
+
+    fn put_far(&mut self, id: u32) {
+        self.far.insert(self.get(id).into(), id);
     }
 }
 
@@ -194,15 +309,34 @@ mod tests {
         for at in 0..20_u8 {
             assert_eq!(names.number(&[b'a' + at]), Some(at.into()));
         }
-        // As if all of them led to the same two slots.
+        // As if none of them had found a slot.
         for id in 0..20_u32 {
-            names.far.insert(names.get(id).into(), id);
+            names.put_far(id);
         }
-        names.slots = vec![names.slots[names.place(spread(b"a"))]; 2];
+        names.slots.fill(0);
         for at in 0..20_u8 {
             let text = [b'a' + at];
             assert_eq!(names.plain(&text, spread(&text)), Some(at.into()));
             assert_eq!(names.plain_short(&cut_to(&[b'a' + at; SHORT], 1), 1, spread(&text)), Some(at.into()));
+        }
+    }
+
+    #[test]
+    fn more_texts_than_can_share_a_shift_are_found_too() {
+        let mut names = Names::new(false);
+        let shares = |text: &String| names.share(spread(text.as_bytes())) == 7;
+        let texts: Vec<String> = (0..).map(|at: u32| format!("Lĩnh vực {at}")).filter(shares).take(250).collect();
+        for (id, text) in (0..).zip(&texts) {
+            assert_eq!(names.number(text.as_bytes()), Some(id));
+            for (id, text) in (0..=id).zip(&texts).step_by(7) {
+                assert_eq!(names.find(text.as_bytes(), spread(text.as_bytes())), Some(id), "{text}");
+            }
+        }
+        assert!(!names.far.is_empty() && names.slots.len() == 1024);
+        // What is far finds its slot when the table grows.
+        (0..1_000).for_each(|at| assert!(names.number(format!("Đơn vị {at}").as_bytes()).is_some()));
+        for (id, text) in (0..).zip(&texts) {
+            assert_eq!(names.number(text.as_bytes()), Some(id));
         }
     }
 

@@ -97,6 +97,8 @@ pub(super) struct Scanner<'a> {
     limit: usize,
     full: Vec<Rule>,
     room: usize,
+    /// How many records a block may have, after what the last one had.
+    usual: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -113,6 +115,7 @@ impl<'a> Scanner<'a> {
             limit,
             full: Vec::new(),
             room: usize::MAX,
+            usual: 0,
         }
     }
 
@@ -155,7 +158,8 @@ impl<'a> Scanner<'a> {
     /// Reads the records that begin before `end`; `last` says that nothing comes after it. Bytes beyond it are not
     /// looked at for what they mean.
     pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool) -> Batch {
-        let mut batch = Batch { findings: Findings::with_limit(self.limit), ..Batch::default() };
+        let (rows, cells) = (Vec::with_capacity(self.usual), Vec::with_capacity(self.usual));
+        let mut batch = Batch { rows, cells, findings: Findings::with_limit(self.limit), ..Batch::default() };
         let mut at = 0;
         if in_long_line {
             at = pass_line(&data[..end], 0, &mut batch);
@@ -171,6 +175,7 @@ impl<'a> Scanner<'a> {
             }
         }
         batch.read.byte = at as u64;
+        self.usual = batch.rows.len() + batch.rows.len() / 16;
         batch
     }
 
