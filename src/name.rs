@@ -32,11 +32,9 @@ impl MatchKey {
     fn of_composed(name: &str) -> Option<Self> {
         let mut folding = Folding::with_capacity(name.len() * 2);
         for letter in name.chars() {
-            let Apart { kind, letter, marks } = *apart(letter)?;
-            folding.push_kind(kind, letter);
-            for mark in marks {
-                let Some(mark) = mark else { break };
-                folding.push(mark);
+            for part in apart(letter)? {
+                let Some((kind, letter)) = *part else { break };
+                folding.push_kind(kind, letter);
             }
         }
         Some(folding.finish())
@@ -139,13 +137,8 @@ impl Folding {
     }
 }
 
-/// A composed letter in lower case, taken apart.
-#[derive(Clone, Copy)]
-struct Apart {
-    kind: Kind,
-    letter: char,
-    marks: [Option<char>; 2],
-}
+/// A composed letter in lower case, taken apart: the letter and its marks.
+type Apart = [Option<(Kind, char)>; 3];
 
 /// The parts of a letter of the Latin blocks; `None` for all others, and for what has more parts.
 fn apart(letter: char) -> Option<&'static Apart> {
@@ -168,12 +161,9 @@ fn apart(letter: char) -> Option<&'static Apart> {
 }
 
 fn take_apart(letter: char) -> Option<Apart> {
-    let mut parts = std::iter::once(letter).nfd().flat_map(char::to_lowercase);
-    let parts = [parts.next(), parts.next(), parts.next(), parts.next()];
-    match parts {
-        [Some(letter), one, two, None] => Some(Apart { kind: Kind::of(letter), letter, marks: [one, two] }),
-        _ => None,
-    }
+    let mut parts = std::iter::once(letter).nfd().flat_map(char::to_lowercase).map(|part| (Kind::of(part), part));
+    let apart = [parts.next(), parts.next(), parts.next()];
+    parts.next().is_none().then_some(apart)
 }
 
 #[cfg(test)]

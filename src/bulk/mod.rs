@@ -27,14 +27,18 @@ mod day;
 mod flat;
 mod groups;
 mod in_memory;
+mod lot;
+mod met_rows;
 mod names;
 mod placer;
 mod row;
+mod row_names;
 mod scan;
 mod shape;
 mod slices;
 mod turns;
 mod usual;
+mod waiting;
 mod word;
 
 #[cfg(test)]

@@ -2,10 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::word::{SHORT, is_same, spread, spread_long};
+use super::lot::LOT;
+use super::waiting::{Start, Waiting};
+use super::word::{SHORT, is_same, spread};
 
-/// The last byte of the start of a long text; that of a short one is zero.
-const LONG: u8 = 1;
+/// In place of an end.
+const NO_END: u32 = u32::MAX;
 
 /// How many texts share a shift, at most. Texts chosen to collide go into a map that cannot be fooled.
 const SHARE: usize = 12;
@@ -27,20 +29,15 @@ pub(super) struct Names {
     /// For every shift, the number plus one of the text met last that has it.
     last: Vec<u32>,
     far: HashMap<Box<[u8]>, u32>,
-    /// For every short text, it and then zeros, close to each other; for a long one, its place in `longs` and
-    /// [`LONG`] at the end; for all others zeros.
+    /// For every text of fewer than twice [`SHORT`] bytes that is not odd, its first bytes and then zeros, close to
+    /// each other; zeros for all others.
     starts: Vec<Start>,
-    /// Texts of [`SHORT`] bytes and more, but fewer than twice as many, and then zeros.
-    longs: Vec<[Start; 2]>,
+    /// What follows in such texts of [`SHORT`] bytes and more, with zeros after it.
+    ends: Vec<Start>,
     text: Vec<u8>,
     known: Vec<Known>,
     blank: bool,
 }
-
-/// The first bytes of a text, in one line of the cache.
-#[derive(Clone, Copy, Debug)]
-#[repr(align(64))]
-struct Start([u8; SHORT]);
 
 #[derive(Clone, Copy, Debug)]
 struct Known {
@@ -48,6 +45,8 @@ struct Known {
     to: usize,
     /// The number plus one of the text met before that shares the shift; zero for none.
     before: u32,
+    /// Its place among the ends, if it has one.
+    end: u32,
     odd: bool,
 }
 
@@ -63,7 +62,7 @@ impl Names {
             last: Vec::new(),
             far: HashMap::new(),
             starts: Vec::new(),
-            longs: Vec::new(),
+            ends: Vec::new(),
             text: Vec::new(),
             known: Vec::new(),
             blank,
@@ -87,37 +86,40 @@ impl Names {
         String::from_utf8_lossy(self.get(id)).into_owned()
     }
 
-    /// The same as [`Names::plain`] of the first `len` bytes of `text`, which has zeros after them.
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "a record is read in registers")]
-    pub(super) fn plain_short(&mut self, text: &[u8; SHORT], len: usize, spread: u64) -> Option<u32> {
-        let id = self.slots.get(self.place(spread))?.wrapping_sub(1);
-        if let Some(Start(known)) = self.starts.get(id as usize) {
-            // A text that does not end with a zero is told by its bytes from those that are longer or shorter. Odd
-            // texts begin with a zero here, long ones do not end with one.
-            if is_same(known, text) && text[len.wrapping_sub(1) % SHORT] != 0 {
-                return Some(id);
-            }
-        }
-        self.plain(text.get(..len)?, spread)
-    }
-
-    /// The same as [`Names::plain_short`] of a longer text: all of `first` and `len` bytes of `second`.
+    /// Numbers for the texts that wait at `from..to`, as [`Names::plain`] gives them; where that gives none, it ends.
     #[inline(never)]
-    pub(super) fn plain_long(&mut self, first: &[u8; SHORT], second: &[u8; SHORT], len: usize) -> Option<u32> {
-        let spread = spread_long(first, second);
-        let id = self.slots.get(self.place(spread))?.wrapping_sub(1);
-        if let Some(Start([a, b, c, d, .., LONG])) = self.starts.get(id as usize) {
-            let place = u32::from_le_bytes([*a, *b, *c, *d]);
-            // As above, a text that does not end with a zero.
-            let last = if len == 0 { first[SHORT - 1] } else { second[(len - 1) % SHORT] };
-            if let Some([Start(start), Start(end)]) = self.longs.get(place as usize) {
-                if is_same(start, first) && is_same(end, second) && last != 0 {
-                    return Some(id);
+    pub(super) fn number_all(&mut self, waiting: &Waiting, from: usize, to: usize, ids: &mut [u32; LOT]) -> usize {
+        const NONE: u32 = u32::MAX;
+        let range = from.min(LOT)..to.min(LOT);
+        let mut all = true;
+        let texts = waiting.starts[range.clone()].iter().zip(&waiting.spreads[range.clone()]);
+        for (id, (Start(text), spread)) in ids[range.clone()].iter_mut().zip(texts) {
+            let found = self.slots.get(self.place(*spread)).map_or(NONE, |slot| slot.wrapping_sub(1));
+            // Odd texts have no start.
+            let same = self.starts.get(found as usize).is_some_and(|Start(start)| is_same(start, text));
+            *id = if same { found } else { NONE };
+            all &= same;
+        }
+        for (at, Start(text)) in &waiting.ends {
+            if let Some(id) = ids.get_mut(*at).filter(|_| range.contains(at)) {
+                let end = self.known.get(*id as usize).and_then(|known| self.ends.get(known.end as usize));
+                if !end.is_some_and(|Start(end)| is_same(end, text)) {
+                    *id = NONE;
+                    all = false;
                 }
             }
         }
-        self.plain(&[first.as_slice(), second.get(..len)?].concat(), spread)
+        if !all {
+            for at in range {
+                if ids[at] == NONE {
+                    match self.plain(&waiting.text(at), waiting.spreads[at]) {
+                        Some(id) => ids[at] = id,
+                        None => return at,
+                    }
+                }
+            }
+        }
+        to
     }
 
     /// The number of a text that can be taken as it stands, `spread` being its [`spread`] number. Others belong to
@@ -168,19 +170,19 @@ impl Names {
         self.text.extend_from_slice(text);
         let odd = !self.is_plain(text);
         let mut start = [0; SHORT];
-        if text.len() < SHORT && !odd {
-            start[..text.len()].copy_from_slice(text);
-        } else if text.len() < 2 * SHORT && !odd {
-            let (first, second) = text.split_at(SHORT);
-            let mut long = [Start([0; SHORT]); 2];
-            long[0].0.copy_from_slice(first);
-            long[1].0[..second.len()].copy_from_slice(second);
-            start[..4].copy_from_slice(&u32::try_from(self.longs.len()).unwrap_or(u32::MAX).to_le_bytes());
-            start[SHORT - 1] = LONG;
-            self.longs.push(long);
+        let mut end = NO_END;
+        if !odd && text.len() < 2 * SHORT {
+            let (first, second) = text.split_at(text.len().min(SHORT));
+            start[..first.len()].copy_from_slice(first);
+            if text.len() >= SHORT {
+                let mut rest = [0; SHORT];
+                rest[..second.len()].copy_from_slice(second);
+                end = u32::try_from(self.ends.len()).unwrap_or(NO_END);
+                self.ends.push(Start(rest));
+            }
         }
         self.starts.push(Start(start));
-        self.known.push(Known { from, to: self.text.len(), before: 0, odd });
+        self.known.push(Known { from, to: self.text.len(), before: 0, end, odd });
         let (met, slots) = (self.known.len(), self.slots.len());
         if met * 4 <= slots * 3 && self.put(id) {
             return Some(id);
@@ -284,6 +286,20 @@ mod tests {
     use super::*;
     use crate::bulk::word::cut_to;
 
+    /// The number of a text of fewer than twice [`SHORT`] bytes that has waited alone.
+    fn number_waiting(names: &mut Names, text: &[u8]) -> Option<u32> {
+        let mut window = [b'y'; 2 * SHORT];
+        window[..text.len()].copy_from_slice(text);
+        let (first, second) = (window[..SHORT].first_chunk().unwrap(), window[SHORT..].first_chunk().unwrap());
+        let mut waiting = Waiting::new();
+        let can_wait = match text.len().checked_sub(SHORT) {
+            None => waiting.put(5, &cut_to(first, text.len()), text.len()),
+            Some(len) => waiting.put_long(5, first, &cut_to(second, len), len),
+        };
+        let mut ids = [0; LOT];
+        (can_wait && names.number_all(&waiting, 5, 6, &mut ids) == 6).then_some(ids[5])
+    }
+
     #[test]
     fn every_text_has_one_number() {
         let mut names = Names::new(false);
@@ -317,7 +333,7 @@ mod tests {
         for at in 0..20_u8 {
             let text = [b'a' + at];
             assert_eq!(names.plain(&text, spread(&text)), Some(at.into()));
-            assert_eq!(names.plain_short(&cut_to(&[b'a' + at; SHORT], 1), 1, spread(&text)), Some(at.into()));
+            assert_eq!(number_waiting(&mut names, &text), Some(at.into()));
         }
     }
 
@@ -341,25 +357,16 @@ mod tests {
     }
 
     #[test]
-    fn a_name_in_a_window_is_the_same_name() {
+    fn a_name_that_waits_is_the_same_name() {
         let mut names = Names::new(false);
         let long = "Phát thanh, truyền hình và thông tin điện tử (khu công nghiệp)";
         let (exact, tailed) = (&"x".repeat(SHORT), &format!("{}\0", "x".repeat(SHORT)));
         let texts = ["Báo chí", "Báo chí x", "B", long, exact, &"x".repeat(127), "", " ", "a\tb", "B\0", "\0", tailed];
         for (id, text) in texts.into_iter().enumerate() {
-            let mut window = [b'y'; 2 * SHORT];
-            window[..text.len()].copy_from_slice(text.as_bytes());
-            let (first, second) = (window[..SHORT].first_chunk().unwrap(), window[SHORT..].first_chunk().unwrap());
             let expected = (id < 6).then(|| u32::try_from(id).unwrap());
             for _ in 0..2 {
-                let spread = spread(text.as_bytes());
-                let found = if text.len() < SHORT {
-                    names.plain_short(&cut_to(first, text.len()), text.len(), spread)
-                } else {
-                    names.plain_long(first, &cut_to(second, text.len() - SHORT), text.len() - SHORT)
-                };
-                assert_eq!(found, expected, "{text}");
-                assert_eq!(names.plain(text.as_bytes(), spread), expected, "{text}");
+                assert_eq!(number_waiting(&mut names, text.as_bytes()), expected, "{text}");
+                assert_eq!(names.plain(text.as_bytes(), spread(text.as_bytes())), expected, "{text}");
             }
             names.number(text.as_bytes());
         }

@@ -111,6 +111,11 @@ impl Placer {
         &self.cells
     }
 
+    /// The cells that were met, without the placer.
+    pub(super) fn into_cells(self) -> Cells {
+        self.cells
+    }
+
     /// How many bytes it takes, roughly.
     pub(super) fn size(&self) -> usize {
         self.table.len() + self.special.len() * size_of::<Verdict>()

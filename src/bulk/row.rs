@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::channels::Channels;
 use super::day::{MetMonths, Months, NO_DAY, number};
 use super::flat::{Flat, Kind};
-use super::names::Names;
+use super::row_names::RowNames;
 use super::shape::CodeShape;
 use super::word::{exact_zeros, is_printable, printable_until, repeat, spread, until_either};
 use crate::count::{Counter, Dimension};
@@ -75,8 +75,7 @@ pub(super) struct RowReader<'a> {
     pub(super) separators: u64,
     /// What ends a cell: a separator, or a quote if it is quoted.
     pub(super) stops: [u8; 2],
-    pub(super) fields: Names,
-    pub(super) units: Names,
+    pub(super) names: RowNames,
     pub(super) channels: Channels,
     pub(super) shape: CodeShape,
     pub(super) met: MetMonths,
@@ -91,17 +90,13 @@ pub(super) struct RowReader<'a> {
 impl<'a> RowReader<'a> {
     pub(super) fn new(counter: &'a Counter, header: &Header, months: &'a Months) -> Self {
         let question = counter.question();
-        // A file without a column of units names none.
-        let mut units = Names::new(true);
-        units.number(b"");
         Self {
             counter,
             months,
             separator: header.separator,
             separators: repeat(header.separator),
             stops: [header.separator, b'"'],
-            fields: Names::new(false),
-            units,
+            names: RowNames::new(counter.dimension()),
             channels: Channels::new(header.separator),
             shape: CodeShape::NONE,
             met: MetMonths::new(),
@@ -144,7 +139,7 @@ impl<'a> RowReader<'a> {
                 }
                 Column::Unit if self.by_unit => {
                     let (cell, next) = self.cell(rest, is_last)?;
-                    (unit, rest) = (self.units.plain(cell, spread(cell))?, next);
+                    (unit, rest) = (self.names.units.plain(cell, spread(cell))?, next);
                 }
                 Column::Procedure => {
                     let (cell, next) = self.cell(rest, is_last)?;
@@ -237,7 +232,7 @@ impl<'a> RowReader<'a> {
     fn field<'d>(&mut self, rest: &'d [u8], is_last: bool) -> Option<(u32, &'d [u8])> {
         if is_last {
             let (cell, next) = self.cell(rest, is_last)?;
-            return Some((self.fields.plain(cell, spread(cell))?, next));
+            return Some((self.names.fields.plain(cell, spread(cell))?, next));
         }
         // Quoted or not cannot be foreseen: both ways are the same steps.
         let quoted = *rest.first()? == b'"';
@@ -245,7 +240,7 @@ impl<'a> RowReader<'a> {
         let end = self.end_of(inside, if quoted { QUOTE } else { self.separators })?;
         let (cell, after) = inside.split_at_checked(end)?;
         let next = self.after(after.get(usize::from(quoted)..)?, false)?;
-        Some((self.fields.plain(cell, spread(cell))?, next))
+        Some((self.names.fields.plain(cell, spread(cell))?, next))
     }
 
     #[inline]

@@ -1,13 +1,11 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
-use std::collections::HashMap;
-
 use super::cells::{Cells, NOWHERE};
 use super::day::Months;
-use super::flat::Flats;
-use super::names::Names;
-use super::placer::{CHUNK, Placer};
-use super::row::{Column, Row, RowReader, columns};
+use super::lot::{LOT, Lot};
+use super::placer::Placer;
+use super::row::{Column, RowReader, columns};
+use super::row_names::RowNames;
 use crate::count::{Counter, Dimension, Judged, Unplaced};
 use crate::finding::{Finding, Findings, Position, Rule};
 use crate::placement::Placement;
@@ -32,57 +30,6 @@ pub(super) struct Batch {
     pub(super) in_long_line: bool,
 }
 
-/// Ordinary records, one after the other, that have been read and not placed.
-struct Lot {
-    /// Where the first one begins.
-    position: Position,
-    starts: [usize; CHUNK],
-    received: [i32; CHUNK],
-    due: [i32; CHUNK],
-    ended: [i32; CHUNK],
-    kind: [u8; CHUNK],
-    row: [u32; CHUNK],
-    len: usize,
-    /// The places of records whose code states another day than that of receipt, in order.
-    differing: Vec<usize>,
-}
-
-impl Lot {
-    fn new() -> Self {
-        Self {
-            position: Position::default(),
-            starts: [0; CHUNK],
-            received: [0; CHUNK],
-            due: [0; CHUNK],
-            ended: [0; CHUNK],
-            kind: [0; CHUNK],
-            row: [0; CHUNK],
-            len: 0,
-            differing: Vec::new(),
-        }
-    }
-
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "a record is kept from registers")]
-    fn push(&mut self, start: usize, row: u32, record: &Row) {
-        let at = self.len % CHUNK;
-        self.starts[at] = start;
-        self.received[at] = record.flat.received;
-        self.due[at] = record.flat.due;
-        self.ended[at] = record.flat.ended;
-        self.kind[at] = record.flat.kind.0;
-        self.row[at] = row;
-        self.len = at + 1;
-        if record.code_differs {
-            self.differing.push(at);
-        }
-    }
-
-    fn flats(&self) -> Option<Flats<'_>> {
-        Flats { received: &self.received, due: &self.due, ended: &self.ended, kind: &self.kind }.part(0, self.len)
-    }
-}
-
 /// Reads blocks, and remembers the spellings it has met.
 pub(super) struct Scanner<'a> {
     counter: &'a Counter,
@@ -91,9 +38,6 @@ pub(super) struct Scanner<'a> {
     reader: RowReader<'a>,
     placer: Placer,
     lot: Lot,
-    /// The rows of pairs of a field and a unit.
-    pairs: Vec<(u32, u32)>,
-    pair_rows: HashMap<(u32, u32), u32>,
     limit: usize,
     full: Vec<Rule>,
     room: usize,
@@ -110,8 +54,6 @@ impl<'a> Scanner<'a> {
             reader: RowReader::new(counter, header, months),
             placer: Placer::new(counter.question().clone()),
             lot: Lot::new(),
-            pairs: Vec::new(),
-            pair_rows: HashMap::new(),
             limit,
             full: Vec::new(),
             room: usize::MAX,
@@ -127,13 +69,9 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// How many rows of the form have a number.
-    pub(super) fn rows(&self) -> usize {
-        match self.counter.dimension() {
-            Dimension::Field => self.reader.fields.len(),
-            Dimension::Unit => self.reader.units.len(),
-            Dimension::UnitAndField => self.pairs.len(),
-        }
+    /// The rows of the form that have a number.
+    pub(super) fn names(&self) -> &RowNames {
+        &self.reader.names
     }
 
     /// The cells that have a number.
@@ -141,18 +79,9 @@ impl<'a> Scanner<'a> {
         self.placer.cells()
     }
 
-    /// The names of a row: its field and its unit.
-    pub(super) fn names_of(&self, row: usize) -> (String, String) {
-        let (fields, units) = (&self.reader.fields, &self.reader.units);
-        let id = u32::try_from(row).unwrap_or(u32::MAX);
-        match self.counter.dimension() {
-            Dimension::Field => (fields.text(id), String::new()),
-            Dimension::Unit => (String::new(), units.text(id)),
-            Dimension::UnitAndField => {
-                let (field, unit) = self.pairs.get(row).copied().unwrap_or_default();
-                (fields.text(field), units.text(unit))
-            }
-        }
+    /// The rows and the cells, when all is read.
+    pub(super) fn into_parts(self) -> (RowNames, Cells) {
+        (self.reader.names, self.placer.into_cells())
     }
 
     /// Reads the records that begin before `end`; `last` says that nothing comes after it. Bytes beyond it are not
@@ -183,41 +112,53 @@ impl<'a> Scanner<'a> {
     /// is a record that is not ordinary.
     fn ordinary(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut Batch) -> usize {
         loop {
-            self.lot.len = 0;
-            self.lot.position = batch.read;
-            let mut odd = false;
-            while self.lot.len < CHUNK && at < end {
+            self.lot.begin(batch.read);
+            let mut odd = None;
+            while self.lot.len < LOT && at < end && odd.is_none() {
                 let rest = &data[at..];
+                let place = self.lot.len;
                 // Both ways end alike; told apart, the usual one is read and kept in registers.
-                if let Some(record) = self.reader.usual(rest).filter(|record| record.length <= end - at) {
-                    if let Some(row) = self.row(record.field, record.unit) {
-                        self.lot.push(at, row, &record);
-                        at += record.length;
-                        continue;
-                    }
+                let usual = self.reader.usual(rest, &mut self.lot.names, place);
+                if let Some(record) = usual.filter(|record| record.length <= end - at) {
+                    self.lot.push(at, &record);
+                    at += record.length;
+                    continue;
+                }
+                odd = self.settle();
+                if odd.is_some() {
+                    break;
                 }
                 let found = self.reader.read(&self.columns, rest).filter(|record| record.length <= end - at);
-                let row = found.as_ref().and_then(|record| self.row(record.field, record.unit));
-                let (Some(record), Some(row)) = (found, row) else {
-                    odd = true;
-                    break;
-                };
-                self.lot.push(at, row, &record);
-                at += record.length;
+                let row = found.as_ref().and_then(|record| self.reader.names.row(record.field, record.unit));
+                match (found, row) {
+                    (Some(record), Some(row)) => {
+                        self.lot.push_settled(at, &record, row);
+                        at += record.length;
+                    }
+                    _ => odd = Some(at),
+                }
             }
+            odd = odd.or_else(|| self.settle());
+            at = odd.unwrap_or(at);
             let read = self.lot.len as u64;
             batch.read.line += read;
             batch.read.record += read;
             self.place(&data[..at], batch);
-            if odd || at >= end {
+            if odd.is_some() || at >= end {
                 return at;
             }
         }
     }
 
+    /// Settles the lot, as [`Lot::settle`].
+    #[inline]
+    fn settle(&mut self) -> Option<usize> {
+        self.lot.settle(&mut self.reader.names)
+    }
+
     /// Places the lot, which ends with `data`.
     fn place(&mut self, data: &[u8], batch: &mut Batch) {
-        let mut cells = [NOWHERE; CHUNK];
+        let mut cells = [NOWHERE; LOT];
         let Some(flats) = self.lot.flats() else { return };
         let len = self.lot.len;
         let special = self.placer.place(flats, &mut cells[..len]);
@@ -303,11 +244,11 @@ impl<'a> Scanner<'a> {
     fn take(&mut self, judged: Judged, batch: &mut Batch) {
         let Judged { row, placed, findings } = judged;
         let row = row.and_then(|(field, unit)| {
-            let field = self.reader.fields.number(field.name().as_bytes());
+            let field = self.reader.names.fields.number(field.name().as_bytes());
             // Names that no row needs are not kept.
             let unit = unit.filter(|_| self.counter.dimension() != Dimension::Field);
-            let unit = self.reader.units.number(unit.as_ref().map_or("", |unit| unit.name()).as_bytes());
-            self.row(field?, unit?)
+            let unit = self.reader.names.units.number(unit.as_ref().map_or("", |unit| unit.name()).as_bytes());
+            self.reader.names.row(field?, unit?)
         });
         let cell = self.keep(placed, findings, batch);
         if let Some(row) = row {
@@ -327,23 +268,6 @@ impl<'a> Scanner<'a> {
                     batch.unplaced.push(unplaced);
                 }
                 None
-            }
-        }
-    }
-
-    #[inline]
-    fn row(&mut self, field: u32, unit: u32) -> Option<u32> {
-        match self.counter.dimension() {
-            Dimension::Field => Some(field),
-            Dimension::Unit => Some(unit),
-            Dimension::UnitAndField => {
-                if let Some(row) = self.pair_rows.get(&(field, unit)) {
-                    return Some(*row);
-                }
-                let row = u32::try_from(self.pairs.len()).ok().filter(|row| *row < Names::MOST)?;
-                self.pairs.push((field, unit));
-                self.pair_rows.insert((field, unit), row);
-                Some(row)
             }
         }
     }

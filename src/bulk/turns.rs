@@ -6,14 +6,12 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 
 use super::blocks::{Block, Blocks};
-use super::cells::Histogram;
 use super::day::Months;
+use super::met_rows::{CountedRows, MetRows, add_all};
 use super::scan::{Batch, Scanner};
-use crate::catalogue::{Field, Unit};
 use crate::count::{Counter, Unplaced};
 use crate::finding::{Findings, Position};
 use crate::read::{Header, ReadError};
-use crate::tally::Tally;
 
 /// More threads than this are not started: reading is one after the other, and cannot keep so many busy.
 const MOST_THREADS: usize = 64;
@@ -23,14 +21,6 @@ const AHEAD: usize = 6;
 
 /// How often a thread looks whether it can read the next block before it goes to sleep: about as long as one takes.
 const PATIENCE: usize = 2_000;
-
-/// A row of the form as one thread counted it.
-struct Row {
-    first: u64,
-    field: String,
-    unit: String,
-    tally: Tally,
-}
 
 /// What has been handed in.
 struct Sum {
@@ -88,7 +78,7 @@ pub(super) fn count<'a>(
         over: false,
         waiting: 0,
     };
-    let (mut rows, sum) = {
+    let (counted, sum) = {
         let work = Work {
             counter,
             header,
@@ -97,27 +87,24 @@ pub(super) fn count<'a>(
             sum: Mutex::new(sum),
             changed: Condvar::new(),
         };
-        let rows = std::thread::scope(|scope| {
+        let counted = std::thread::scope(|scope| {
             // Where no thread can be started, those that there are do the work.
             let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
             let others: Vec<_> = (1..threads.get().min(MOST_THREADS)).map_while(start).collect();
-            let mut rows = work.run(limit);
+            let mut counted = vec![work.run(limit)];
             for other in others {
                 match other.join() {
-                    Ok(more) => rows.extend(more),
+                    Ok(more) => counted.push(more),
                     Err(panic) => std::panic::resume_unwind(panic),
                 }
             }
-            rows
+            counted
         });
-        (rows, work.sum.into_inner().unwrap_or_else(PoisonError::into_inner))
+        (counted, work.sum.into_inner().unwrap_or_else(PoisonError::into_inner))
     };
     *counter.findings_mut() = sum.findings;
     counter.list_all(sum.unplaced, sum.unplaced_total);
-    rows.sort_by_key(|row| row.first);
-    for row in rows {
-        counter.add_tally(&Field::new(row.field), Some(&Unit::new(row.unit)), row.tally);
-    }
+    add_all(counter, &counted);
     sum.error.map_or(Ok(()), Err)
 }
 
@@ -150,7 +137,7 @@ impl<B> Drop for Watch<'_, '_, B> {
 
 impl<'b, B: Blocks<'b>> Work<'_, B> {
     /// The work of one thread; the rows it counted.
-    fn run(&self, limit: usize) -> Vec<Row> {
+    fn run(&self, limit: usize) -> CountedRows {
         let _watch = Watch(self);
         let mut scanner = Scanner::new(self.counter, self.header, &self.months, limit);
         let mut rows = MetRows::new();
@@ -173,7 +160,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 break;
             }
         }
-        rows.into_rows(&scanner)
+        rows.finish(scanner)
     }
 
     /// Hands in every block whose turn it is; waits for the first one's turn if it has to. `false` when all is over.
@@ -243,51 +230,6 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             }
         }
         true
-    }
-}
-
-/// The rows that one thread counts, and when each was first met.
-struct MetRows {
-    histogram: Histogram,
-    first: Vec<u64>,
-    unmet: usize,
-}
-
-impl MetRows {
-    const UNMET: u64 = u64::MAX;
-
-    fn new() -> Self {
-        Self { histogram: Histogram::new(), first: Vec::new(), unmet: 0 }
-    }
-
-    /// Adds the dossiers of a block, which comes after `before` others.
-    fn add(&mut self, rows: &[u32], cells: &[u8], before: u64, scanner: &Scanner<'_>) {
-        let known = scanner.rows();
-        self.unmet += known.saturating_sub(self.first.len());
-        self.first.resize(known, Self::UNMET);
-        self.histogram.grow(known, scanner.cells().len());
-        self.histogram.add(rows, cells);
-        if self.unmet == 0 {
-            return;
-        }
-        for (place, row) in (before..).zip(rows) {
-            match self.first.get_mut(*row as usize) {
-                Some(first) if *first == Self::UNMET => {
-                    *first = place;
-                    self.unmet -= 1;
-                }
-                _ => {}
-            }
-        }
-    }
-
-    fn into_rows(self, scanner: &Scanner<'_>) -> Vec<Row> {
-        let met = self.first.iter().enumerate().filter(|(_, first)| **first != Self::UNMET);
-        let row = |(row, first): (usize, &u64)| {
-            let (field, unit) = scanner.names_of(row);
-            Row { first: *first, field, unit, tally: scanner.cells().tally(self.histogram.row(row)) }
-        };
-        met.map(row).collect()
     }
 }
 

@@ -4,7 +4,8 @@ use super::day::NO_DAY;
 use super::flat::{Flat, Kind};
 use super::row::{Row, RowReader, code_differs};
 use super::shape::CodeShape;
-use super::word::{SHORT, cut_to, place_of, printable_until, spread_short};
+use super::waiting::Waiting;
+use super::word::{SHORT, cut_to, place_of, printable_until};
 
 /// How far is looked ahead. Where less is left, a record is read in the general way.
 ///
@@ -23,10 +24,10 @@ fn bytes_at<const N: usize>(window: &[u8; WINDOW], at: usize) -> &[u8; N] {
 
 impl RowReader<'_> {
     /// A record in the usual order of columns, with dates in the usual shape: `code,field,channel,date,date,date`, of
-    /// which the last one may be missing.
+    /// which the last one may be missing. The name of its field waits at `place`.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
-    pub(super) fn usual(&mut self, record: &[u8]) -> Option<Row> {
+    pub(super) fn usual(&mut self, record: &[u8], names: &mut Waiting, place: usize) -> Option<Row> {
         let window: &[u8; WINDOW] = record.first_chunk().filter(|_| self.is_usual)?;
         if window[0] == b'"' {
             return None;
@@ -35,7 +36,7 @@ impl RowReader<'_> {
             Some(end) => end,
             None => self.reshape(window)?,
         };
-        let (field, at) = self.usual_field(window, end + 1)?;
+        let at = self.usual_field(window, end + 1, names, place)?;
         let (channel, length) = self.channels.short(bytes_at(window, at))?;
         let at = at + length;
         if at >= REACH {
@@ -62,22 +63,21 @@ impl RowReader<'_> {
         let due = self.met.iso(due, self.months)?;
         let flat = Flat { received: receipt, due, ended, kind: Kind::of_codes(channel, 0) };
         let differs = !self.shape.states(window, received) && code_differs(window.get(..end)?, received, receipt)?;
-        Some(Row { flat, field, unit: 0, code_differs: differs, length })
+        Some(Row { flat, field: 0, unit: 0, code_differs: differs, length })
     }
 
-    /// The field at a place of the window, and the place of what follows.
+    /// Lets the field at a place of the window wait; gives the place of what follows.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
-    fn usual_field(&mut self, window: &[u8; WINDOW], at: usize) -> Option<(u32, usize)> {
+    fn usual_field(&mut self, window: &[u8; WINDOW], at: usize, names: &mut Waiting, place: usize) -> Option<usize> {
         // Quoted or not cannot be foreseen: both ways are the same steps.
         let quoted = usize::from(window[at % REACH] == b'"');
         let stop = self.stops[quoted % 2];
         let start = at + quoted;
         let name: &[u8; SHORT] = bytes_at(window, start);
         let mut end = place_of(name, stop);
-        let id = if end < SHORT {
-            let name = cut_to(name, end);
-            self.fields.plain_short(&name, end, spread_short(&name))?
+        let is_whole = if end < SHORT {
+            names.put(place, &cut_to(name, end), end)
         } else {
             let second = bytes_at(window, start + SHORT);
             let more = place_of(second, stop);
@@ -85,10 +85,10 @@ impl RowReader<'_> {
                 return None;
             }
             end = SHORT + more;
-            self.fields.plain_long(name, &cut_to(second, more), more)?
+            names.put_long(place, name, &cut_to(second, more), more)
         };
         let after = start + end + quoted;
-        (after < REACH && window[after % REACH] == self.separator).then_some((id, after + 1))
+        (is_whole && after < REACH && window[after % REACH] == self.separator).then_some(after + 1)
     }
 
     /// The length of a code that is not of the shape of the one before it.

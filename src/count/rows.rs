@@ -1,6 +1,6 @@
 //! The rows of a form while it is counted.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -45,14 +45,14 @@ impl Dimension {
 pub(super) struct Rows {
     by: Dimension,
     list: Vec<FormRow>,
-    keys: BTreeMap<(MatchKey, MatchKey), usize>,
+    keys: HashMap<(MatchKey, MatchKey), usize>,
     /// Unit, then field, as spelled.
     spellings: HashMap<String, HashMap<String, usize>>,
 }
 
 impl Rows {
     pub(super) fn new(by: Dimension) -> Self {
-        Self { by, list: Vec::new(), keys: BTreeMap::new(), spellings: HashMap::new() }
+        Self { by, list: Vec::new(), keys: HashMap::new(), spellings: HashMap::new() }
     }
 
     /// The rows of a catalogue, in its order, before anything is counted.

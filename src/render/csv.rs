@@ -45,15 +45,14 @@ pub fn csv(form: &ResultForm) -> String {
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
 pub fn counts(form: &ResultForm) -> String {
-    let mut rows: Vec<_> = form.rows().iter().collect();
-    rows.sort_by(|left, right| left.label().as_bytes().cmp(right.label().as_bytes()));
+    let mut rows: Vec<_> = form.rows().iter().map(|row| (row.label(), row.tally())).collect();
+    rows.sort_by(|(left, _), (right, _)| left.as_bytes().cmp(right.as_bytes()));
     let mut text = String::new();
-    for row in rows {
-        for (at, part) in row.label().split(['\t', '\n', '\r']).enumerate() {
+    for (label, tally) in rows {
+        for (at, part) in label.split(['\t', '\n', '\r']).enumerate() {
             text.push_str(if at > 0 { " " } else { "" });
             text.push_str(part);
         }
-        let tally = row.tally();
         for count in [
             tally.online(),
             tally.direct_or_post(),

@@ -1,0 +1,82 @@
+//! What one thread counts in the rows of the form.
+
+use super::cells::{Cells, Histogram};
+use super::row_names::RowNames;
+use super::scan::Scanner;
+use crate::catalogue::{Field, Unit};
+use crate::count::Counter;
+
+/// The rows that one thread counts, and when each was first met.
+pub(super) struct MetRows {
+    histogram: Histogram,
+    first: Vec<u64>,
+    unmet: usize,
+}
+
+impl MetRows {
+    const UNMET: u64 = u64::MAX;
+
+    pub(super) fn new() -> Self {
+        Self { histogram: Histogram::new(), first: Vec::new(), unmet: 0 }
+    }
+
+    /// Adds the dossiers of a block, which comes after `before` others.
+    pub(super) fn add(&mut self, rows: &[u32], cells: &[u8], before: u64, scanner: &Scanner<'_>) {
+        let known = scanner.names().len();
+        self.unmet += known.saturating_sub(self.first.len());
+        self.first.resize(known, Self::UNMET);
+        self.histogram.grow(known, scanner.cells().len());
+        self.histogram.add(rows, cells);
+        if self.unmet == 0 {
+            return;
+        }
+        for (place, row) in (before..).zip(rows) {
+            match self.first.get_mut(*row as usize) {
+                Some(first) if *first == Self::UNMET => {
+                    *first = place;
+                    self.unmet -= 1;
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// The same with names and cells, when all is counted.
+    pub(super) fn finish(self, scanner: Scanner<'_>) -> CountedRows {
+        let (names, cells) = scanner.into_parts();
+        CountedRows { met: self, names, cells }
+    }
+}
+
+/// The rows that one thread has counted.
+pub(super) struct CountedRows {
+    met: MetRows,
+    names: RowNames,
+    cells: Cells,
+}
+
+impl CountedRows {
+    /// The rows that were met, after the place where each was met first.
+    fn firsts(&self) -> impl Iterator<Item = (u64, usize)> + '_ {
+        let rows = self.met.first.iter().enumerate().map(|(row, first)| (*first, row));
+        rows.filter(|(first, _)| *first != MetRows::UNMET)
+    }
+
+    fn add_to(&self, counter: &mut Counter, row: usize) {
+        let (field, unit) = self.names.of(row);
+        let tally = self.cells.tally(self.met.histogram.row(row));
+        counter.add_tally(&Field::new(field), Some(&Unit::new(unit)), tally);
+    }
+}
+
+/// Adds what each thread counted, in the order in which rows were first met.
+pub(super) fn add_all(counter: &mut Counter, counted: &[CountedRows]) {
+    let of_thread = |(thread, counted)| CountedRows::firsts(counted).map(move |(first, row)| (first, thread, row));
+    let mut rows: Vec<(u64, usize, usize)> = counted.iter().enumerate().flat_map(of_thread).collect();
+    rows.sort_unstable();
+    for (_, thread, row) in rows {
+        if let Some(counted) = counted.get(thread) {
+            counted.add_to(counter, row);
+        }
+    }
+}

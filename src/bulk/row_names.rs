@@ -1,0 +1,78 @@
+//! Names of the rows of the form, and their numbers.
+
+use std::collections::HashMap;
+
+use super::names::Names;
+use crate::count::Dimension;
+
+/// The fields, units, and pairs of them that were met. What the number of a row stands for depends on the form.
+pub(super) struct RowNames {
+    by: Dimension,
+    pub(super) fields: Names,
+    pub(super) units: Names,
+    pairs: Vec<(u32, u32)>,
+    numbers: HashMap<(u32, u32), u32>,
+}
+
+impl RowNames {
+    pub(super) fn new(by: Dimension) -> Self {
+        // A file without a column of units names none.
+        let mut units = Names::new(true);
+        units.number(b"");
+        Self { by, fields: Names::new(false), units, pairs: Vec::new(), numbers: HashMap::new() }
+    }
+
+    /// How many rows have a number.
+    pub(super) fn len(&self) -> usize {
+        match self.by {
+            Dimension::Field => self.fields.len(),
+            Dimension::Unit => self.units.len(),
+            Dimension::UnitAndField => self.pairs.len(),
+        }
+    }
+
+    /// The row of a field and a unit; `None` when numbers have run out.
+    #[inline]
+    pub(super) fn row(&mut self, field: u32, unit: u32) -> Option<u32> {
+        match self.by {
+            Dimension::Field => Some(field),
+            Dimension::Unit => Some(unit),
+            Dimension::UnitAndField => {
+                if let Some(row) = self.numbers.get(&(field, unit)) {
+                    return Some(*row);
+                }
+                let row = u32::try_from(self.pairs.len()).ok().filter(|row| *row < Names::MOST)?;
+                self.pairs.push((field, unit));
+                self.numbers.insert((field, unit), row);
+                Some(row)
+            }
+        }
+    }
+
+    /// Replaces fields by the rows of these fields without a unit, as far as there are numbers; how many are replaced.
+    pub(super) fn replace(&mut self, fields: &mut [u32]) -> usize {
+        if self.by == Dimension::Field {
+            return fields.len();
+        }
+        for (at, field) in fields.iter_mut().enumerate() {
+            match self.row(*field, 0) {
+                Some(row) => *field = row,
+                None => return at,
+            }
+        }
+        fields.len()
+    }
+
+    /// The names of a row: its field and its unit.
+    pub(super) fn of(&self, row: usize) -> (String, String) {
+        let id = u32::try_from(row).unwrap_or(u32::MAX);
+        match self.by {
+            Dimension::Field => (self.fields.text(id), String::new()),
+            Dimension::Unit => (String::new(), self.units.text(id)),
+            Dimension::UnitAndField => {
+                let (field, unit) = self.pairs.get(row).copied().unwrap_or_default();
+                (self.fields.text(field), self.units.text(unit))
+            }
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! Names of records that are looked up together.
+
+use super::lot::LOT;
+use super::word::{SHORT, spread_long, spread_short};
+
+/// The first bytes of a text and then zeros, in one line of the cache.
+#[derive(Clone, Copy, Debug)]
+#[repr(align(64))]
+pub(super) struct Start(pub(super) [u8; SHORT]);
+
+/// Texts of a lot that wait to be looked up: one after the other each look would wait for the memory, together they
+/// wait at the same time.
+///
+/// No text ends with a zero, so that a text is told by its bytes from those that are longer or shorter.
+pub(super) struct Waiting {
+    pub(super) starts: [Start; LOT],
+    pub(super) spreads: [u64; LOT],
+    /// What follows in those of [`SHORT`] bytes and more, with their places, in order.
+    pub(super) ends: Vec<(usize, Start)>,
+}
+
+impl Waiting {
+    pub(super) fn new() -> Self {
+        Self { starts: [Start([0; SHORT]); LOT], spreads: [0; LOT], ends: Vec::new() }
+    }
+
+    /// Puts a text of `len` bytes, fewer than [`SHORT`], at a place; `false` if it ends with a zero.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a record is kept from registers")]
+    pub(super) fn put(&mut self, at: usize, text: &[u8; SHORT], len: usize) -> bool {
+        self.starts[at % LOT].0 = *text;
+        self.spreads[at % LOT] = spread_short(text);
+        text[len.wrapping_sub(1) % SHORT] != 0
+    }
+
+    /// The same for a longer text: all of `first` and `len` bytes of `second`, which has zeros after them.
+    #[inline(never)]
+    pub(super) fn put_long(&mut self, at: usize, first: &[u8; SHORT], second: &[u8; SHORT], len: usize) -> bool {
+        self.cut(at);
+        self.starts[at % LOT].0 = *first;
+        self.spreads[at % LOT] = spread_long(first, second);
+        self.ends.push((at, Start(*second)));
+        let last = if len == 0 { first[SHORT - 1] } else { second[(len - 1) % SHORT] };
+        last != 0
+    }
+
+    /// Takes back all texts from a place on.
+    pub(super) fn cut(&mut self, from: usize) {
+        while self.ends.last().is_some_and(|(at, _)| *at >= from) {
+            self.ends.pop();
+        }
+    }
+
+    /// The text at a place.
+    pub(super) fn text(&self, at: usize) -> Vec<u8> {
+        let mut text = self.starts[at % LOT].0.to_vec();
+        if let Some((_, Start(end))) = self.ends.iter().find(|(place, _)| *place == at) {
+            text.extend_from_slice(end);
+        }
+        let end = text.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+        text.truncate(end);
+        text
+    }
+}
