@@ -92,12 +92,14 @@ impl Names {
         const NONE: u32 = u32::MAX;
         let range = from.min(LOT)..to.min(LOT);
         let mut all = true;
-        let texts = waiting.starts[range.clone()].iter().zip(&waiting.spreads[range.clone()]);
-        for (id, (Start(text), spread)) in ids[range.clone()].iter_mut().zip(texts) {
-            let found = self.slots.get(self.place(*spread)).map_or(NONE, |slot| slot.wrapping_sub(1));
+        // First all slots, then all texts: none waits for the memory of another.
+        for (id, spread) in ids[range.clone()].iter_mut().zip(&waiting.spreads[range.clone()]) {
+            *id = self.slots.get(self.place(*spread)).map_or(NONE, |slot| slot.wrapping_sub(1));
+        }
+        for (id, Start(text)) in ids[range.clone()].iter_mut().zip(&waiting.starts[range.clone()]) {
             // Odd texts have no start.
-            let same = self.starts.get(found as usize).is_some_and(|Start(start)| is_same(start, text));
-            *id = if same { found } else { NONE };
+            let same = self.starts.get(*id as usize).is_some_and(|Start(start)| is_same(start, text));
+            *id = if same { *id } else { NONE };
             all &= same;
         }
         for (at, Start(text)) in &waiting.ends {
