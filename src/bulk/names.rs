@@ -152,14 +152,14 @@ impl Names {
     /// Which shift a spread number has.
     #[inline]
     fn share(&self, spread: u64) -> usize {
-        spread as usize & (self.shifts.len() - 1)
+        below(spread, self.shifts.len())
     }
 
     #[inline]
     fn slot(&self, spread: u64, shift: u8) -> usize {
         // Other bits than those that led to the shift.
-        let step = (spread >> 20) as usize | 1;
-        ((spread >> 32) as usize).wrapping_add(step.wrapping_mul(shift.into())) & (self.slots.len() - 1)
+        let step = (spread >> 20) | 1;
+        below((spread >> 32).wrapping_add(step.wrapping_mul(shift.into())), self.slots.len())
     }
 
     /// The number of any text, a new one if it has none; `None` when numbers have run out.
@@ -281,6 +281,13 @@ impl Names {
     fn put_far(&mut self, id: u32) {
         self.far.insert(self.get(id).into(), id);
     }
+}
+
+/// The low bits of a number, below a power of two.
+#[inline]
+#[allow(clippy::cast_possible_truncation, reason = "low bits are what is asked for")]
+fn below(number: u64, power: usize) -> usize {
+    number as usize & (power - 1)
 }
 
 #[cfg(test)]

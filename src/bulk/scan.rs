@@ -163,11 +163,16 @@ impl<'a> Scanner<'a> {
         let len = self.lot.len;
         let special = self.placer.place(flats, &mut cells[..len]);
         if special || !self.lot.differing.is_empty() {
-            let differing = std::mem::take(&mut self.lot.differing);
-            let mut differing = differing.into_iter().peekable();
-            for (at, cell) in cells.iter_mut().enumerate().take(len) {
-                let differs = differing.next_if_eq(&at).is_some();
-                *cell = match self.known(*cell, differs, batch) {
+            let mut differs = [false; LOT];
+            for at in self.lot.differing.drain(..) {
+                differs[at % LOT] = true;
+            }
+            for at in 0..len {
+                // Most records of the lot are of the other kind.
+                if Placer::is_cell(cells[at]) && !differs[at] {
+                    continue;
+                }
+                cells[at] = match self.known(cells[at], differs[at], batch) {
                     Some(cell) => cell,
                     None => self.again(data, at, batch),
                 };
