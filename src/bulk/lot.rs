@@ -27,7 +27,7 @@ pub(super) struct Lot {
     /// How many have their rows. For the others there are the names of their fields.
     settled: usize,
     pub(super) names: Waiting,
-    /// The places of records whose code states another day than that of receipt, in order.
+    /// The places of records whose code states another day than that of receipt; of records taken back too.
     pub(super) differing: Vec<usize>,
 }
 
@@ -93,9 +93,6 @@ impl Lot {
     fn cut(&mut self, len: usize) {
         self.len = len;
         self.names.cut(len);
-        while self.differing.last().is_some_and(|at| *at >= len) {
-            self.differing.pop();
-        }
     }
 
     pub(super) fn flats(&self) -> Option<Flats<'_>> {

@@ -295,18 +295,25 @@ mod tests {
     use super::*;
     use crate::bulk::word::cut_to;
 
-    /// The number of a text of fewer than twice [`SHORT`] bytes that has waited alone.
-    fn number_waiting(names: &mut Names, text: &[u8]) -> Option<u32> {
+    const PLACE: usize = 5;
+
+    /// A text of fewer than twice [`SHORT`] bytes that waits alone, if it can wait.
+    fn waiting(text: &[u8]) -> Option<Waiting> {
         let mut window = [b'y'; 2 * SHORT];
         window[..text.len()].copy_from_slice(text);
         let (first, second) = (window[..SHORT].first_chunk().unwrap(), window[SHORT..].first_chunk().unwrap());
         let mut waiting = Waiting::new();
         let can_wait = match text.len().checked_sub(SHORT) {
-            None => waiting.put(5, &cut_to(first, text.len()), text.len()),
-            Some(len) => waiting.put_long(5, first, &cut_to(second, len), len),
+            None => waiting.put(PLACE, &cut_to(first, text.len()), text.len()),
+            Some(len) => waiting.put_long(PLACE, first, &cut_to(second, len), len),
         };
+        can_wait.then_some(waiting)
+    }
+
+    fn number_waiting(names: &mut Names, text: &[u8]) -> Option<u32> {
         let mut ids = [0; LOT];
-        (can_wait && names.number_all(&waiting, 5, 6, &mut ids) == 6).then_some(ids[5])
+        let all = names.number_all(&waiting(text)?, PLACE, PLACE + 1, &mut ids) > PLACE;
+        all.then_some(ids[PLACE])
     }
 
     #[test]
@@ -362,6 +369,20 @@ mod tests {
         (0..1_000).for_each(|at| assert!(names.number(format!("Đơn vị {at}").as_bytes()).is_some()));
         for (id, text) in (0..).zip(&texts) {
             assert_eq!(names.number(text.as_bytes()), Some(id));
+        }
+    }
+
+    #[test]
+    fn a_text_in_the_slot_of_another_is_not_that_one() {
+        let mut names = Names::new(false);
+        let (one, other) = (format!("{}a", "x".repeat(SHORT)), format!("{}b", "x".repeat(SHORT)));
+        for (id, (one, other)) in (0..).step_by(2).zip([("Báo chí", "Báo chi"), (&one, &other)]) {
+            assert_eq!(names.number(one.as_bytes()), Some(id));
+            let mut waiting = waiting(other.as_bytes()).unwrap();
+            waiting.spreads[PLACE] = spread(one.as_bytes());
+            let mut ids = [0; LOT];
+            assert_eq!(names.number_all(&waiting, PLACE, PLACE + 1, &mut ids), PLACE + 1);
+            assert_eq!((ids[PLACE], names.get(id + 1)), (id + 1, other.as_bytes()));
         }
     }
 

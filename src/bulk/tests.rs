@@ -382,3 +382,28 @@ fn groups_that_there_is_no_room_for_are_refused() {
     assert!(groups.merge(usize::MAX, &super::GroupTally::default()).is_err());
     assert!(groups.is_empty());
 }
+
+#[test]
+fn names_of_every_length_are_told_apart() {
+    let mut names = vec!["\"Tên\ncó xuống dòng\"".to_owned(), " Báo chí".to_owned(), "B\u{e1}o chí\u{1}".to_owned()];
+    for len in [0, 1, 2, 61, 62, 63, 64, 65, 66, 125, 126, 127, 128, 129, 130, 200] {
+        let name = "x".repeat(len);
+        let ends = ["", "y", "z", "\0", "\0\0y"].map(|end| format!("{name}{end}"));
+        names.extend(ends.iter().map(|name| format!("\"{name}, a\"")));
+        names.extend(ends);
+    }
+    let mut csv = format!("{}\n", HEADERS[0]);
+    let mut place = 1_usize;
+    for row in 0..900 {
+        place = place * 31 % 1_009;
+        // Odd names come seldom, so that lots are long.
+        let plain = names.iter().filter(|name| !name.contains(|letter: char| letter.is_control() || letter == ' '));
+        let plain: Vec<&String> = plain.collect();
+        let name = if row % 70 == 69 { &names[place % names.len()] } else { plain[place % plain.len()] };
+        csv.push_str(&format!("H40-210104-{row:04},{name},truc_tuyen,2021-01-04,2021-01-{:02},\n", 5 + place % 20));
+    }
+    for by in [Dimension::Field, Dimension::Unit, Dimension::UnitAndField] {
+        let question = Question::new("2021-Q1".parse().unwrap());
+        agrees(&Counter::new(question).by(by), csv.as_bytes());
+    }
+}
