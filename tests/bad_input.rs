@@ -113,11 +113,19 @@ fn headers_that_do_not_do() {
 }
 
 #[test]
-fn utf_16_is_named() {
+fn what_is_no_text_is_named() {
     let little: Vec<u8> = [0xff, 0xfe].into_iter().chain(HEADER.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let big: Vec<u8> = [0xfe, 0xff].into_iter().chain(HEADER.encode_utf16().flat_map(u16::to_be_bytes)).collect();
     for file in [little.clone(), big] {
-        refused(file, "line 1, record 0, byte 0: the file is UTF-16; expected UTF-8");
+        refused(file, "line 1, record 0, byte 0: the file is UTF-16; expected CSV in UTF-8");
+    }
+    for (file, kind) in [
+        (&b"PK\x03\x04\x14\x00"[..], "a workbook (XLSX) or another ZIP archive"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Office document (XLS, DOC)"),
+        (b"%PDF-1.7\n", "a PDF"),
+        (b"\x1f\x8b\x08\x00", "compressed (gzip)"),
+    ] {
+        refused(file, &format!("line 1, record 0, byte 0: the file is {kind}; expected CSV in UTF-8"));
     }
     assert!(read(&little[2..]).is_err(), "without a byte-order mark there is no header either");
 }

@@ -106,7 +106,7 @@ impl DossierRecord {
 impl<R: Read> DossierReader<R> {
     /// Reads the header.
     ///
-    /// Fails when the input is empty, is not UTF-8 text at all (UTF-16), or lacks a column.
+    /// Fails when the input is empty, is no text in UTF-8 (UTF-16, a workbook), or lacks a column.
     pub fn new(reader: R) -> Result<Self, ReadError> {
         let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_ho_so, linh_vuc, kenh")?;
         let header = Header::read(&line, separator, position)?;

@@ -97,7 +97,7 @@ fn place(position: Position, form: Option<&EvaluationForm>) -> Location {
 impl<R: Read> FormReader<R> {
     /// Reads the header.
     ///
-    /// Fails when the input is empty, is not UTF-8 text at all (UTF-16), or lacks a column.
+    /// Fails when the input is empty, is no text in UTF-8 (UTF-16, a workbook), or lacks a column.
     pub fn new(reader: R) -> Result<Self, ReadError> {
         let separator = |line: &[u8]| Columns::separator(line, &KNOWN);
         let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_phieu, ma_ho_so, linh_vuc")?;

@@ -33,6 +33,19 @@ pub(super) struct Splitter<R> {
     next: Position,
 }
 
+/// What a file is that begins like this and is no text in UTF-8.
+fn other_kind(start: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 6] = [
+        (b"\xff\xfe", "UTF-16"),
+        (b"\xfe\xff", "UTF-16"),
+        (b"PK\x03\x04", "a workbook (XLSX) or another ZIP archive"),
+        (b"\xd0\xcf\x11\xe0", "an old Office document (XLS, DOC)"),
+        (b"%PDF", "a PDF"),
+        (b"\x1f\x8b", "compressed (gzip)"),
+    ];
+    KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
+}
+
 impl<R: Read> Splitter<R> {
     pub(super) fn new(reader: R) -> Self {
         let next = Position { byte: 0, line: 1, record: 0 };
@@ -50,8 +63,8 @@ impl<R: Read> Splitter<R> {
     ) -> Result<(Self, u8, Position, Vec<u8>), ReadError> {
         let mut splitter = Self::new(reader);
         let start = splitter.peek(4)?;
-        if start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff]) {
-            return Err(ReadError::new(splitter.next, "the file is UTF-16; expected UTF-8"));
+        if let Some(kind) = other_kind(start) {
+            return Err(ReadError::new(splitter.next, format!("the file is {kind}; expected CSV in UTF-8")));
         }
         if start.starts_with(b"\xef\xbb\xbf") {
             splitter.skip(3, 0);
