@@ -80,6 +80,37 @@ pub enum EventKind {
 }
 
 impl EventKind {
+    /// The name in data, as in serialized dossiers: `received`, `supplement_requested`; without the kind of a pause.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, PauseKind};
+    ///
+    /// assert_eq!(EventKind::HandedOver.name(), "handed_over");
+    /// assert_eq!(EventKind::Suspended(PauseKind::Opinion).name(), "suspended");
+    /// ```
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::RefusedAtIntake => "refused_at_intake",
+            Self::Received => "received",
+            Self::SupplementRequested => "supplement_requested",
+            Self::SupplementCompleted => "supplement_completed",
+            Self::PaymentRequested => "payment_requested",
+            Self::PaymentMade => "payment_made",
+            Self::Suspended(_) => "suspended",
+            Self::Resumed(_) => "resumed",
+            Self::Extended => "extended",
+            Self::Withdrawn => "withdrawn",
+            Self::Returned => "returned",
+            Self::Refused => "refused",
+            Self::Stopped => "stopped",
+            Self::Ended => "ended",
+            Self::HandedOver => "handed_over",
+            Self::Reopened => "reopened",
+            Self::Deleted => "deleted",
+        }
+    }
+
     /// Whether the event ends processing.
     pub fn is_end(self) -> bool {
         matches!(self, Self::Withdrawn | Self::Returned | Self::Refused | Self::Stopped | Self::Ended | Self::Deleted)
@@ -155,4 +186,38 @@ impl PauseKind {
     /// Every reason.
     pub const ALL: &'static [Self] =
         &[Self::Supplement, Self::Payment, Self::Verification, Self::Opinion, Self::ForceMajeure, Self::Other];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_serialized_dossiers() {
+        let kinds = [
+            EventKind::Registered,
+            EventKind::RefusedAtIntake,
+            EventKind::Received,
+            EventKind::SupplementRequested,
+            EventKind::SupplementCompleted,
+            EventKind::PaymentRequested,
+            EventKind::PaymentMade,
+            EventKind::Suspended(PauseKind::Opinion),
+            EventKind::Resumed(PauseKind::Other),
+            EventKind::Extended,
+            EventKind::Withdrawn,
+            EventKind::Returned,
+            EventKind::Refused,
+            EventKind::Stopped,
+            EventKind::Ended,
+            EventKind::HandedOver,
+            EventKind::Reopened,
+            EventKind::Deleted,
+        ];
+        for (rank, kind) in (0..).zip(kinds) {
+            let written = serde_json::to_string(&kind).unwrap();
+            assert!(written.contains(&format!("\"{}\"", kind.name())), "{written}");
+            assert_eq!(kind.rank(), rank);
+        }
+    }
 }

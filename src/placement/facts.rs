@@ -48,7 +48,9 @@ pub(crate) enum NoFacts {
 
 impl Facts {
     /// Reads the facts off a dossier. Faults are looked for in the whole record, whatever the period: a record that
-    /// contradicts itself cannot be trusted on the one date that would put it outside.
+    /// contradicts itself cannot be trusted on the one date that would put it outside. Two contradictions are only
+    /// those of the last day, because what comes after it may explain them: a hand-over without an end, and an end
+    /// beside a status that is none.
     pub(crate) fn of(
         dossier: &Dossier,
         window: Window,
