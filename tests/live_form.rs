@@ -128,7 +128,7 @@ fn communes_are_joined_and_contradictions_are_not() {
 
     let month = LiveForm::new(Question::new("2021-01".parse().unwrap()));
     assert_eq!(whole.merge(month), Err(MergeError::OtherQuestion));
-    assert_eq!(MergeError::OtherQuestion.to_string(), "the live forms do not ask the same question");
+    assert_eq!(MergeError::OtherQuestion.to_string(), "they do not ask the same question");
 }
 
 #[test]

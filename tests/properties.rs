@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use cchc::count::{Cell, Dimension, Ledger};
+use cchc::count::{Cell, Dimension, Ledger, MergeError};
 use cchc::dossier::{AsOf, DueChange, DueReason, EventKind};
 use cchc::finding::{Finding, Rule};
 use cchc::placement::{CountingPolicy, Excluded, Intake, Outcome, Placement, Question, Unplaceable};
@@ -278,7 +278,13 @@ proptest! {
         };
         let (left, right) = dossiers.split_at(at.index(dossiers.len() + 1));
         let mut merged = count(left);
-        merged.merge(count(right));
+        prop_assert_eq!(merged.merge(count(right)), Ok(()));
+        // What asks something else, or has other rows, is not added.
+        let units = count(right).by(Dimension::Unit);
+        let later = Counter::new(question(period, &policy).extracted(NaiveDate::MAX));
+        for other in [units, later] {
+            prop_assert_eq!(merged.merge(other), Err(MergeError::OtherQuestion));
+        }
         prop_assert_eq!(merged.finish(), count(&dossiers).finish());
     }
 

@@ -5,6 +5,7 @@ use std::io::Read;
 use serde::{Deserialize, Serialize};
 
 use super::faults::faults;
+use super::merge_error::MergeError;
 use super::rows::{Dimension, Rows};
 use crate::catalogue::{Catalogue, Field, Unit};
 use crate::dossier::{Dossier, DossierCode, UnreadableDossier};
@@ -238,14 +239,19 @@ impl Counter {
         self.findings.push(finding);
     }
 
-    /// Adds what another counter of the same question has counted.
-    pub fn merge(&mut self, other: Self) {
+    /// Adds what another counter of the same question has counted; fails, and adds nothing, where the other one asks
+    /// a different question or has different rows.
+    pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
+        if (&self.question, self.rows.dimension()) != (&other.question, other.rows.dimension()) {
+            return Err(MergeError::OtherQuestion);
+        }
         self.rows.merge(&other.rows);
         let room = self.keep_unplaced.saturating_sub(self.unplaced.len());
         self.unplaced.extend(other.unplaced.into_iter().take(room));
         self.unplaced_total += other.unplaced_total;
         // Said of the question, once.
         self.findings.merge(other.findings.without(Rule::POLICY_NOT_VALID));
+        Ok(())
     }
 
     /// The form, and everything that goes with it.

@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use super::counter::Counted;
 use super::live_rows::{Dossiers, LiveRows};
+use super::merge_error::MergeError;
 use super::rows::Dimension;
-use crate::dossier::{Dossier, DossierCode, DueChange, Event};
+use crate::dossier::{Dossier, DueChange, Event};
 use crate::placement::{Placement, Question, Unplaceable};
 
 /// A result form that takes dossiers and their events as they come (biểu cập nhật liên tục).
@@ -81,21 +82,6 @@ impl PartialEq for LiveForm {
 }
 
 impl Eq for LiveForm {}
-
-/// Two live forms that cannot be joined (không gộp được).
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[non_exhaustive]
-pub enum MergeError {
-    /// They ask for different periods, policies or instants, or have different rows.
-    #[error("the live forms do not ask the same question")]
-    OtherQuestion,
-    /// Both hold a dossier, and say different things of it (E14): people have to reconcile them.
-    #[error("both live forms hold the dossier {code}, and differ on it")]
-    Conflict {
-        /// The code of the dossier.
-        code: DossierCode,
-    },
-}
 
 impl LiveForm {
     /// Nothing counted yet, with a row for each field.

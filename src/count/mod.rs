@@ -5,11 +5,13 @@ mod faults;
 mod ledger;
 mod live;
 mod live_rows;
+mod merge_error;
 mod rows;
 
 pub use counter::{Counted, Counter, Unplaced};
 pub use ledger::{Cell, Ledger};
-pub use live::{LiveForm, MergeError};
+pub use live::LiveForm;
+pub use merge_error::MergeError;
 pub use rows::Dimension;
 
 pub(crate) use counter::Judged;
