@@ -10,6 +10,7 @@ use super::cells::{Histogram, NOWHERE};
 use super::columns::DossierColumns;
 use super::flat::Kind;
 use super::placer::{CHUNK, Placer, Verdict};
+use super::row_names::names_of;
 use crate::catalogue::{Field, ProcedureCode, Unit};
 use crate::count::{Counter, Dimension, Judged, Unplaced};
 use crate::dossier::Channel;
@@ -120,15 +121,7 @@ impl<'a> RowIds<'a> {
     }
 
     fn names(&self, row: usize, columns: &DossierColumns) -> (String, String) {
-        let id = u32::try_from(row).unwrap_or(u32::MAX);
-        match self.by {
-            Dimension::Field => (columns.fields.text(id), String::new()),
-            Dimension::Unit => (String::new(), columns.units.text(id)),
-            Dimension::UnitAndField => {
-                let (field, unit) = self.pairs.get(row).copied().unwrap_or_default();
-                (columns.fields.text(field), columns.units.text(unit))
-            }
-        }
+        names_of(row, self.by, &self.pairs, &columns.fields, &columns.units)
     }
 }
 

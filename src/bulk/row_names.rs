@@ -65,14 +65,25 @@ impl RowNames {
 
     /// The names of a row: its field and its unit.
     pub(super) fn of(&self, row: usize) -> (String, String) {
-        let id = u32::try_from(row).unwrap_or(u32::MAX);
-        match self.by {
-            Dimension::Field => (self.fields.text(id), String::new()),
-            Dimension::Unit => (String::new(), self.units.text(id)),
-            Dimension::UnitAndField => {
-                let (field, unit) = self.pairs.get(row).copied().unwrap_or_default();
-                (self.fields.text(field), self.units.text(unit))
-            }
+        names_of(row, self.by, &self.pairs, &self.fields, &self.units)
+    }
+}
+
+/// The names of a row, its field and its unit, of those that stand for the rows of a form.
+pub(super) fn names_of(
+    row: usize,
+    by: Dimension,
+    pairs: &[(u32, u32)],
+    fields: &Names,
+    units: &Names,
+) -> (String, String) {
+    let id = u32::try_from(row).unwrap_or(u32::MAX);
+    match by {
+        Dimension::Field => (fields.text(id), String::new()),
+        Dimension::Unit => (String::new(), units.text(id)),
+        Dimension::UnitAndField => {
+            let (field, unit) = pairs.get(row).copied().unwrap_or_default();
+            (fields.text(field), units.text(unit))
         }
     }
 }
