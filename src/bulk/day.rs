@@ -33,7 +33,8 @@ impl Month {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a call for each date costs more than what it does")]
     fn day(self, digits: [u8; 2]) -> Option<i32> {
-        let [tens, ones] = digits.map(|digit| u32::from(digit.wrapping_sub(b'0')));
+        // A digit becomes what it stands for, every other byte more than nine.
+        let [tens, ones] = (u16::from_le_bytes(digits) ^ u16::from_le_bytes(*b"00")).to_le_bytes().map(u32::from);
         // A first byte that is no digit gives a day beyond every month.
         let day = tens * 10 + ones;
         (ones <= 9 && day.wrapping_sub(1) < self.length).then_some(self.start.wrapping_add_unsigned(day))

@@ -293,7 +293,6 @@ fn below(number: u64, power: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bulk::word::cut_to;
 
     const PLACE: usize = 5;
 
@@ -304,8 +303,8 @@ mod tests {
         let (first, second) = (window[..SHORT].first_chunk().unwrap(), window[SHORT..].first_chunk().unwrap());
         let mut waiting = Waiting::new();
         let can_wait = match text.len().checked_sub(SHORT) {
-            None => waiting.put(PLACE, &cut_to(first, text.len()), text.len()),
-            Some(len) => waiting.put_long(PLACE, first, &cut_to(second, len), len),
+            None => waiting.put(PLACE, first, text.len()),
+            Some(len) => waiting.put_long(PLACE, first, second, len),
         };
         can_wait.then_some(waiting)
     }

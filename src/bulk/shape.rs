@@ -1,7 +1,7 @@
 //! What the codes of a file look like: nearly all of them are alike.
 
 use super::usual::WINDOW;
-use super::word::{INSIDE, exact_zeros, repeat};
+use super::word::{INSIDE, repeat, zeros};
 
 /// The shape of the code met last: how long it was, and where the date in it ended.
 #[derive(Clone, Copy, Debug)]
@@ -75,12 +75,12 @@ impl CodeShape {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
     pub(super) fn states(self, window: &[u8; WINDOW], date: &[u8; 10]) -> bool {
-        // `2021-01-04` becomes `-210104-`.
-        let back = date.last_chunk().map_or(0, |back| u64::from_le_bytes(*back));
-        let digits = (back & 0xffff) << 8 | back & 0xff_ff00_0000 | back >> 8 & 0x00ff_ff00_0000_0000;
-        let digits = digits | u64::from_le_bytes(*b"-\0\0\0\0\0\0-");
-        let later = exact_zeros(word(window, self.len.wrapping_sub(8)) ^ DASHES) & self.tail;
-        self.tail != 0 && word(window, self.date) == digits && later == 0 && date[..2] == *b"20"
+        // `2021-01-04` is stated by `-210104-`.
+        let [c0, c1, y0, y1, _, m0, m1, _, d0, d1] = *date;
+        let stated = [b'-', y0, y1, m0, m1, d0, d1, b'-'];
+        // A dash too many may be seen here, never one too few.
+        let later = zeros(word(window, self.len.wrapping_sub(8)) ^ DASHES) & self.tail;
+        self.tail != 0 && word(window, self.date).to_le_bytes() == stated && later == 0 && [c0, c1] == *b"20"
     }
 }
 

@@ -5,7 +5,7 @@ use super::flat::{Flat, Kind};
 use super::row::{Row, RowReader, code_differs};
 use super::shape::CodeShape;
 use super::waiting::Waiting;
-use super::word::{SHORT, cut_to, place_of, printable_until};
+use super::word::{SHORT, place_of, printable_until};
 
 /// How far is looked ahead. Where less is left, a record is read in the general way.
 ///
@@ -77,7 +77,7 @@ impl RowReader<'_> {
         let name: &[u8; SHORT] = bytes_at(window, start);
         let mut end = place_of(name, stop);
         let is_whole = if end < SHORT {
-            names.put(place, &cut_to(name, end), end)
+            names.put(place, name, end)
         } else {
             let second = bytes_at(window, start + SHORT);
             let more = place_of(second, stop);
@@ -85,7 +85,7 @@ impl RowReader<'_> {
                 return None;
             }
             end = SHORT + more;
-            names.put_long(place, name, &cut_to(second, more), more)
+            names.put_long(place, name, second, more)
         };
         let after = start + end + quoted;
         (is_whole && after < REACH && window[after % REACH] == self.separator).then_some(after + 1)

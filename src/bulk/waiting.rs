@@ -1,7 +1,7 @@
 //! Names of records that are looked up together.
 
 use super::lot::LOT;
-use super::word::{SHORT, spread_long, spread_short};
+use super::word::{SHORT, cut_into, spread_long, spread_short};
 
 /// The first bytes of a text and then zeros, in one line of the cache.
 #[derive(Clone, Copy, Debug)]
@@ -24,23 +24,26 @@ impl Waiting {
         Self { starts: [Start([0; SHORT]); LOT], spreads: [0; LOT], ends: Vec::new() }
     }
 
-    /// Puts a text of `len` bytes, fewer than [`SHORT`], at a place; `false` if it ends with a zero.
+    /// Puts the first `len` bytes of `text`, fewer than [`SHORT`], at a place; `false` if they end with a zero.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is kept from registers")]
     pub(super) fn put(&mut self, at: usize, text: &[u8; SHORT], len: usize) -> bool {
-        self.starts[at % LOT].0 = *text;
-        self.spreads[at % LOT] = spread_short(text);
-        text[len.wrapping_sub(1) % SHORT] != 0
+        let Start(start) = &mut self.starts[at % LOT];
+        cut_into(start, text, len);
+        self.spreads[at % LOT] = spread_short(start);
+        start[len.wrapping_sub(1) % SHORT] != 0
     }
 
-    /// The same for a longer text: all of `first` and `len` bytes of `second`, which has zeros after them.
+    /// The same for a longer text: all of `first` and `len` bytes of `second`.
     #[inline(never)]
     pub(super) fn put_long(&mut self, at: usize, first: &[u8; SHORT], second: &[u8; SHORT], len: usize) -> bool {
+        let mut end = Start([0; SHORT]);
+        cut_into(&mut end.0, second, len);
+        let last = if len == 0 { first[SHORT - 1] } else { end.0[(len - 1) % SHORT] };
         self.cut(at);
         self.starts[at % LOT].0 = *first;
-        self.spreads[at % LOT] = spread_long(first, second);
-        self.ends.push((at, Start(*second)));
-        let last = if len == 0 { first[SHORT - 1] } else { second[(len - 1) % SHORT] };
+        self.spreads[at % LOT] = spread_long(first, &end.0);
+        self.ends.push((at, end));
         last != 0
     }
 

@@ -28,7 +28,7 @@ pub(super) const fn repeat(byte: u8) -> u64 {
 
 /// The high bit of every byte that is zero. Bits above the lowest one set may be false.
 #[inline]
-fn zeros(word: u64) -> u64 {
+pub(super) fn zeros(word: u64) -> u64 {
     word.wrapping_sub(LOW) & !word & HIGH
 }
 
@@ -86,38 +86,37 @@ pub(super) fn printable_until(bytes: &[u8], stop: u64) -> Option<usize> {
     None
 }
 
-/// How many bytes come before the first `stop`, or [`SHORT`] and more if there is none.
+/// How many bytes come before the first `stop`, or [`SHORT`] if there is none.
 ///
 /// All bytes are looked at, whatever they are: where the stop lies cannot be foreseen, and a loop that ends there
 /// would cost more. It becomes one of vectors.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "a record is read in registers")]
 pub(super) fn place_of(text: &[u8; SHORT], stop: u8) -> usize {
-    static PLACES: [u8; SHORT] = {
-        let mut places = [0; SHORT];
-        let mut at = 0_u8;
-        while (at as usize) < SHORT {
-            places[at as usize] = at;
-            at += 1;
+    /// How many bytes there are from each place on.
+    static LEFT: [u8; SHORT] = {
+        let mut left = [0; SHORT];
+        let mut many = 1_u8;
+        while (many as usize) <= SHORT {
+            left[SHORT - many as usize] = many;
+            many += 1;
         }
-        places
+        left
     };
-    let mut first = u8::MAX;
-    for (byte, place) in text.iter().zip(&PLACES) {
-        first = first.min(place | u8::from(*byte != stop).wrapping_neg());
+    let mut most = 0;
+    for (byte, left) in text.iter().zip(&LEFT) {
+        most = (u8::from(*byte == stop).wrapping_neg() & left).max(most);
     }
-    usize::from(first)
+    SHORT - usize::from(most)
 }
 
-/// The first `len` bytes of `text`, of which there are fewer than [`SHORT`], and zeros after them.
+/// Puts the first `len` bytes of `text`, of which there are fewer than [`SHORT`], and zeros after them into `cut`.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "a record is read in registers")]
-pub(super) fn cut_to(text: &[u8; SHORT], len: usize) -> [u8; SHORT] {
-    let mut cut = *text;
-    for (byte, inside) in cut.iter_mut().zip(&INSIDE[len % SHORT]) {
-        *byte &= inside;
+pub(super) fn cut_into(cut: &mut [u8; SHORT], text: &[u8; SHORT], len: usize) {
+    for ((cut, byte), inside) in cut.iter_mut().zip(text).zip(&INSIDE[len % SHORT]) {
+        *cut = byte & inside;
     }
-    cut
 }
 
 /// Whether two texts are the same.
@@ -205,13 +204,14 @@ mod tests {
         let text: [u8; SHORT] = std::array::from_fn(|at| b'0' + u8::try_from(at).unwrap());
         for len in 0..SHORT {
             assert_eq!(place_of(&text, text[len]), len);
-            let cut = cut_to(&text, len);
+            let mut cut = [0; SHORT];
+            cut_into(&mut cut, &text, len);
             assert_eq!((&cut[..len], &cut[len..]), (&text[..len], &[0; SHORT][len..]));
             assert_eq!(spread_short(&cut), spread(&text[..len]));
             let mut other = text;
             other[len] ^= 0x80;
             assert!(is_same(&text, &text) && !is_same(&text, &other));
-            assert_eq!(place_of(&other, text[len]), usize::from(u8::MAX));
+            assert_eq!(place_of(&other, text[len]), SHORT);
             other[SHORT - 1] = text[len];
             assert_eq!(place_of(&other, text[len]), SHORT - 1);
         }
