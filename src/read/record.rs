@@ -7,6 +7,9 @@ use memchr::{memchr, memchr2};
 /// The longest record in bytes. A longer one is faulty; it is skipped, and memory stays bounded.
 pub(crate) const LONGEST: usize = 1 << 20;
 
+/// How many cells a record over several lines can have. Lists of dossiers have some dozens of columns.
+const WIDEST: usize = 1024;
+
 /// What stands at the start of a buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cut {
@@ -27,7 +30,8 @@ pub(crate) enum Cut {
 /// seeming end of the cell: then, too, only the first line is given up.
 ///
 /// A record over several lines that does not have `width` cells is none either; 0 stands for any width. So a quote that
-/// was left open takes no more lines with it than it has cells to give, and no line is looked at over and over.
+/// was left open takes no more lines with it than it has cells to give, of which there are at most [`WIDEST`], and no
+/// line is looked at over and over.
 pub(crate) fn cut(bytes: &[u8], separator: u8, width: usize, last: bool) -> Cut {
     // Nothing depends on how much of what follows has been read.
     let last = last && bytes.len() < LONGEST;
@@ -48,7 +52,7 @@ pub(crate) fn cut(bytes: &[u8], separator: u8, width: usize, last: bool) -> Cut 
     loop {
         // At the start of a cell.
         cells += 1;
-        if lines > 0 && width > 0 && cells > width {
+        if lines > 0 && width > 0 && cells > width.min(WIDEST) {
             return unclosed;
         }
         if bytes.get(at) == Some(&b'"') {
@@ -190,6 +194,15 @@ mod tests {
         assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', 3, false), Cut::Unclosed { bytes: 5, lines: 1 });
         assert_eq!(cut(b"a,\"b\nc\",d", b',', 2, true), Cut::Unclosed { bytes: 5, lines: 1 });
         assert_eq!(cut(b"a,\"b\nc\"", b',', 3, true), Cut::Unclosed { bytes: 5, lines: 1 });
+        for width in [WIDEST, WIDEST + 1] {
+            let record = format!("\"a\nb\"{}\n", ",".repeat(width - 1));
+            let whole = Cut::Record { bytes: record.len(), lines: 2 };
+            let expected = if width > WIDEST { Cut::Unclosed { bytes: 3, lines: 1 } } else { whole };
+            assert_eq!(cut(record.as_bytes(), b',', width, false), expected);
+            // On one line there is no such bound.
+            let record = record.replace('\n', "");
+            assert_eq!(cut(record.as_bytes(), b',', width, true), Cut::Record { bytes: record.len(), lines: 0 });
+        }
         assert_eq!(cut(b"a,b,c\n", b',', 2, false), Cut::Record { bytes: 6, lines: 1 });
         // Quotes that open again and again: no more is looked at than a record can hold.
         let chain = b"x\",\",y\n".repeat(1_000);
