@@ -32,6 +32,11 @@ impl MatchKey {
     fn of_composed(name: &str) -> Option<Self> {
         let mut folding = Folding::with_capacity(name.len() * 2);
         for letter in name.chars() {
+            // Letters that are nothing but themselves, quickly.
+            if letter.is_ascii_lowercase() && !folding.gap {
+                folding.key.push(letter);
+                continue;
+            }
             for part in apart(letter)? {
                 let Some((kind, letter)) = *part else { break };
                 folding.push_kind(kind, letter);

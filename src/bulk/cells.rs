@@ -34,7 +34,8 @@ impl Cells {
     /// The tally of so many dossiers in each pair.
     pub(super) fn tally(&self, counts: impl Iterator<Item = u64>) -> Tally {
         let mut tally = Tally::ZERO;
-        for ((intake, outcome), count) in self.pairs.iter().zip(counts) {
+        let some = self.pairs.iter().zip(counts).filter(|(_, count)| *count > 0);
+        for ((intake, outcome), count) in some {
             tally.count(*intake, *outcome, i64::try_from(count).unwrap_or(i64::MAX));
         }
         tally

@@ -136,9 +136,9 @@ impl DossierColumns {
     pub fn get(&self, at: usize) -> Option<Dossier> {
         let end = *self.code_ends.get(at)?;
         let start = at.checked_sub(1).and_then(|before| self.code_ends.get(before)).copied().unwrap_or(0);
-        let name = |names: &Names, ids: &[u32]| ids.get(at).map(|id| names.text(*id)).unwrap_or_default();
-        let (unit, procedure) = (name(&self.units, &self.unit), name(&self.procedures, &self.procedure));
-        let field = name(&self.fields, &self.field);
+        let id = |ids: &[u32]| ids.get(at).copied().unwrap_or(u32::MAX);
+        let (unit, procedure) = (self.units.text(id(&self.unit)), self.procedures.text(id(&self.procedure)));
+        let field = self.fields.text(id(&self.field));
         Some(full(self.flats().get(at)?, self.codes.get(start..end)?, &field, &unit, &procedure))
     }
 

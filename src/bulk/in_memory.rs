@@ -11,7 +11,7 @@ use super::columns::DossierColumns;
 use super::flat::Kind;
 use super::placer::{CHUNK, Placer, Verdict};
 use super::row_names::names_of;
-use crate::catalogue::{Field, ProcedureCode, Unit};
+use crate::catalogue::ProcedureCode;
 use crate::count::{Counter, Dimension, Judged, Unplaced};
 use crate::dossier::Channel;
 use crate::finding::{Findings, Location};
@@ -67,7 +67,7 @@ impl Counter {
         for (row, tally) in tallies.into_iter().enumerate() {
             let (field, unit) = rows.names(row, columns);
             if let Some(tally) = tally {
-                self.add_tally(&Field::new(field), Some(&Unit::new(unit)), tally);
+                self.add_named_tally(&field, &unit, tally);
             }
         }
     }
@@ -79,7 +79,7 @@ fn not_online(counter: &Counter, columns: &DossierColumns) -> Vec<bool> {
         return Vec::new();
     };
     let procedures = (0..).take(columns.procedures.len()).map(|id| columns.procedures.text(id));
-    let known = procedures.map(|code| catalogue.procedure(&ProcedureCode::from(code.as_str())));
+    let known = procedures.map(|code| catalogue.procedure(&ProcedureCode::from(&*code)));
     known.map(|procedure| procedure.is_some_and(|procedure| !procedure.is_online())).collect()
 }
 
@@ -120,7 +120,7 @@ impl<'a> RowIds<'a> {
         self.len
     }
 
-    fn names(&self, row: usize, columns: &DossierColumns) -> (String, String) {
+    fn names<'b>(&self, row: usize, columns: &'b DossierColumns) -> (Cow<'b, str>, Cow<'b, str>) {
         names_of(row, self.by, &self.pairs, &columns.fields, &columns.units)
     }
 }

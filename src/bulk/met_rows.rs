@@ -3,7 +3,6 @@
 use super::cells::{Cells, Histogram};
 use super::row_names::RowNames;
 use super::scan::Scanner;
-use crate::catalogue::{Field, Unit};
 use crate::count::Counter;
 
 /// The rows that one thread counts, and when each was first met.
@@ -65,7 +64,7 @@ impl CountedRows {
     fn add_to(&self, counter: &mut Counter, row: usize) {
         let (field, unit) = self.names.of(row);
         let tally = self.cells.tally(self.met.histogram.row(row));
-        counter.add_tally(&Field::new(field), Some(&Unit::new(unit)), tally);
+        counter.add_named_tally(&field, &unit, tally);
     }
 }
 
@@ -74,6 +73,7 @@ pub(super) fn add_all(counter: &mut Counter, counted: &[CountedRows]) {
     let of_thread = |(thread, counted)| CountedRows::firsts(counted).map(move |(first, row)| (first, thread, row));
     let mut rows: Vec<(u64, usize, usize)> = counted.iter().enumerate().flat_map(of_thread).collect();
     rows.sort_unstable();
+    counter.reserve_rows(counted.iter().map(|counted| counted.names.len()).max().unwrap_or_default());
     for (_, thread, row) in rows {
         if let Some(counted) = counted.get(thread) {
             counted.add_to(counter, row);

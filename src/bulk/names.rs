@@ -1,5 +1,6 @@
 //! Spellings and their numbers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::lot::LOT;
@@ -82,8 +83,8 @@ impl Names {
     }
 
     /// The text with this number, as text.
-    pub(super) fn text(&self, id: u32) -> String {
-        String::from_utf8_lossy(self.get(id)).into_owned()
+    pub(super) fn text(&self, id: u32) -> Cow<'_, str> {
+        String::from_utf8_lossy(self.get(id))
     }
 
     /// Numbers for the texts that wait at `from..to`, as [`Names::plain`] gives them; where that gives none, it ends.
@@ -130,7 +131,7 @@ impl Names {
     pub(super) fn plain(&mut self, text: &[u8], spread: u64) -> Option<u32> {
         match self.find(text, spread) {
             Some(id) => self.known.get(id as usize).is_some_and(|known| !known.odd).then_some(id),
-            None if self.is_plain(text) => self.number(text),
+            None if self.is_plain(text) => self.add(text, false),
             None => None,
         }
     }
@@ -164,13 +165,17 @@ impl Names {
 
     /// The number of any text, a new one if it has none; `None` when numbers have run out.
     pub(super) fn number(&mut self, text: &[u8]) -> Option<u32> {
-        if let Some(id) = self.find(text, spread(text)) {
-            return Some(id);
+        match self.find(text, spread(text)) {
+            Some(id) => Some(id),
+            None => self.add(text, !self.is_plain(text)),
         }
+    }
+
+    /// A number for a text that has none.
+    fn add(&mut self, text: &[u8], odd: bool) -> Option<u32> {
         let id = u32::try_from(self.known.len()).ok().filter(|id| *id < Self::MOST)?;
         let from = self.text.len();
         self.text.extend_from_slice(text);
-        let odd = !self.is_plain(text);
         let mut start = [0; SHORT];
         let mut end = NO_END;
         if !odd && text.len() < 2 * SHORT {

@@ -1,5 +1,6 @@
 //! Names of the rows of the form, and their numbers.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::names::Names;
@@ -64,23 +65,23 @@ impl RowNames {
     }
 
     /// The names of a row: its field and its unit.
-    pub(super) fn of(&self, row: usize) -> (String, String) {
+    pub(super) fn of(&self, row: usize) -> (Cow<'_, str>, Cow<'_, str>) {
         names_of(row, self.by, &self.pairs, &self.fields, &self.units)
     }
 }
 
 /// The names of a row, its field and its unit, of those that stand for the rows of a form.
-pub(super) fn names_of(
+pub(super) fn names_of<'a>(
     row: usize,
     by: Dimension,
     pairs: &[(u32, u32)],
-    fields: &Names,
-    units: &Names,
-) -> (String, String) {
+    fields: &'a Names,
+    units: &'a Names,
+) -> (Cow<'a, str>, Cow<'a, str>) {
     let id = u32::try_from(row).unwrap_or(u32::MAX);
     match by {
-        Dimension::Field => (fields.text(id), String::new()),
-        Dimension::Unit => (String::new(), units.text(id)),
+        Dimension::Field => (fields.text(id), "".into()),
+        Dimension::Unit => ("".into(), units.text(id)),
         Dimension::UnitAndField => {
             let (field, unit) = pairs.get(row).copied().unwrap_or_default();
             (fields.text(field), units.text(unit))

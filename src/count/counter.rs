@@ -314,6 +314,19 @@ impl Counter {
         let row = self.row(field, unit);
         *self.rows.tally(row) += tally;
     }
+
+    /// The same for names.
+    pub(crate) fn add_named_tally(&mut self, field: &str, unit: &str, tally: Tally) {
+        match self.rows.known(field, unit) {
+            Some(row) => *self.rows.tally(row) += tally,
+            None => self.add_tally(&Field::new(field), Some(&Unit::new(unit)), tally),
+        }
+    }
+
+    /// Makes room for so many rows more.
+    pub(crate) fn reserve_rows(&mut self, rows: usize) {
+        self.rows.reserve(rows);
+    }
 }
 
 /// A counted form, the dossiers that are in none of its cells, and the findings (kết quả đếm).

@@ -74,6 +74,25 @@ impl Rows {
         self.list[row].tally_mut()
     }
 
+    /// Makes room for so many rows more.
+    pub(super) fn reserve(&mut self, rows: usize) {
+        self.list.reserve(rows);
+        self.keys.reserve(rows);
+        if self.by == Dimension::Field {
+            self.spellings.entry(String::new()).or_default().reserve(rows);
+        }
+    }
+
+    /// The row of a field and a unit that have been met in this spelling.
+    pub(super) fn known(&self, field: &str, unit: &str) -> Option<usize> {
+        let (field, unit) = match self.by {
+            Dimension::Field => (field, ""),
+            Dimension::Unit => ("", unit),
+            Dimension::UnitAndField => (field, unit),
+        };
+        self.spellings.get(unit)?.get(field).copied()
+    }
+
     /// The row of a field and a unit; a new one if none matches.
     pub(super) fn find(
         &mut self,
@@ -86,11 +105,11 @@ impl Rows {
             Dimension::Unit => (false, true),
             Dimension::UnitAndField => (true, true),
         };
+        if let Some(row) = self.known(field.name(), unit.map_or("", Unit::name)) {
+            return row;
+        }
         let field_name = if by_field { field.name() } else { "" };
         let unit_name = unit.filter(|_| by_unit).map_or("", Unit::name);
-        if let Some(row) = self.spellings.get(unit_name).and_then(|fields| fields.get(field_name)) {
-            return *row;
-        }
         let resolved = match catalogue {
             Some((catalogue, day)) if by_field => catalogue.resolve(field, day),
             _ => field,
