@@ -8,9 +8,9 @@
 //! ordinary is read one by one.
 //!
 //! Memory does not grow with the file: each thread holds a few blocks of 256 KiB. It grows with the number of rows
-//! of the form and of the spellings of their names, and with what is kept of findings and of unplaced dossiers ([`Counter::keeping`]). That a code occurs
-//! twice cannot be known in such memory; [`CodeFingerprints`](crate::read::CodeFingerprints) finds it on request, for
-//! eight bytes a dossier.
+//! of the form and of the spellings of their names (about 1 KB each on two threads), and with what is kept of findings
+//! and of unplaced dossiers ([`Counter::keeping`]). That a code occurs twice cannot be known in such memory;
+//! [`CodeFingerprints`](crate::read::CodeFingerprints) finds it on request, for eight bytes a dossier.
 //!
 //! The number of threads and the places where blocks end change nothing in the result: not the order of rows, not the
 //! position of a finding. On one thread no other is started, so all of this works where there are none.
