@@ -21,7 +21,7 @@ impl Cells {
         self.pairs.len()
     }
 
-    /// The number of a pair of cells. There are fewer than [`Histogram::CELLS`] pairs in all.
+    /// The number of a pair of cells. There are fewer than 64 pairs in all.
     pub(super) fn number(&mut self, placement: &Placement) -> u8 {
         let pair = (placement.intake(), placement.outcome());
         let at = self.pairs.iter().position(|known| *known == pair).unwrap_or_else(|| {
@@ -42,99 +42,118 @@ impl Cells {
     }
 }
 
-/// Counts that share a line of the cache, so that small rows of the form have one each.
+/// Counts that share a line of the cache, so that a small row of the form never lies in two.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(64))]
-struct Line([u32; Line::COUNTS]);
+struct Line([u16; Line::COUNTS]);
 
 impl Line {
-    const SHIFT: u32 = 4;
+    const SHIFT: u32 = 5;
     const COUNTS: usize = 1 << Self::SHIFT;
 }
 
 /// For every row of the form, how many dossiers are in each pair of cells.
 #[derive(Clone, Debug)]
 pub(super) struct Histogram {
-    /// `1 << shift` counts for each row, whole lines.
-    counts: Vec<Line>,
+    rows: usize,
+    /// There is room for `1 << shift` cells in each row.
     shift: u32,
-    /// What was taken over before 32 bits were full, [`Histogram::CELLS`] counts for each row.
-    carried: Vec<u64>,
-    room: u64,
+    /// The low bits of the counts.
+    counts: Vec<Line>,
+    /// How often each of them was full; none while none was.
+    full: Vec<u32>,
 }
 
 impl Histogram {
-    /// More than there are pairs of cells.
-    const CELLS: usize = 64;
-
     pub(super) fn new() -> Self {
-        Self { counts: Vec::new(), shift: Line::SHIFT, carried: Vec::new(), room: u64::from(u32::MAX) }
+        Self::with_room(0, 4)
+    }
+
+    fn with_room(rows: usize, shift: u32) -> Self {
+        let mut histogram = Self { rows: 0, shift, counts: Vec::new(), full: Vec::new() };
+        histogram.make(rows);
+        histogram
     }
 
     /// How many rows there are.
     pub(super) fn rows(&self) -> usize {
-        self.counts.len() >> (self.shift - Line::SHIFT)
+        self.rows
     }
 
     /// Makes room for so many rows and so many cells.
     pub(super) fn grow(&mut self, rows: usize, cells: usize) {
         if cells > 1 << self.shift {
-            let known = self.rows();
-            self.carry();
-            self.shift = cells.next_power_of_two().trailing_zeros();
-            self.counts.clear();
-            self.make(known);
+            let wider = Self::with_room(self.rows, cells.next_power_of_two().trailing_zeros());
+            let narrow = std::mem::replace(self, wider);
+            for row in 0..narrow.rows {
+                for (cell, count) in narrow.row(row).enumerate() {
+                    self.set(row << self.shift | cell, count);
+                }
+            }
         }
-        if self.rows() < rows {
+        if self.rows < rows {
             self.make(rows);
         }
     }
 
     fn make(&mut self, rows: usize) {
-        self.counts.resize(rows << (self.shift - Line::SHIFT), Line::default());
+        self.rows = rows;
+        self.counts.resize((rows << self.shift).div_ceil(Line::COUNTS), Line::default());
+        if !self.full.is_empty() {
+            self.full.resize(self.counts.len() * Line::COUNTS, 0);
+        }
     }
 
     /// Adds a dossier for every row and cell, for which there is room.
     pub(super) fn add(&mut self, rows: &[u32], cells: &[u8]) {
-        if (rows.len() as u64) > self.room {
-            self.carry();
-        }
-        self.room = self.room.saturating_sub(rows.len() as u64);
         let shift = self.shift;
+        let (lines, full) = (self.counts.as_mut_slice(), &mut self.full);
         for (row, cell) in rows.iter().zip(cells) {
             let at = (*row as usize) << shift | usize::from(*cell);
-            if let Some(Line(counts)) = self.counts.get_mut(at >> Line::SHIFT) {
+            if let Some(Line(counts)) = lines.get_mut(at >> Line::SHIFT) {
                 let count = &mut counts[at % Line::COUNTS];
                 *count = count.wrapping_add(1);
+                if *count == 0 {
+                    carry(full, lines.len() * Line::COUNTS, at, 1);
+                }
             }
         }
     }
 
-    fn carry(&mut self) {
-        self.carried.resize(self.rows() * Self::CELLS, 0);
-        for (at, count) in self.counts.iter_mut().flat_map(|Line(counts)| counts).enumerate() {
-            let (row, cell) = (at >> self.shift, at & ((1 << self.shift) - 1));
-            if let Some(carried) = self.carried.get_mut(row * Self::CELLS + cell) {
-                *carried += u64::from(std::mem::take(count));
+    fn set(&mut self, at: usize, count: u64) {
+        if let Some(Line(counts)) = self.counts.get_mut(at >> Line::SHIFT).filter(|_| count > 0) {
+            counts[at % Line::COUNTS] = u16::try_from(count & 0xffff).unwrap_or(u16::MAX);
+            if count >> 16 > 0 {
+                let times = u32::try_from(count >> 16).unwrap_or(u32::MAX);
+                carry(&mut self.full, self.counts.len() * Line::COUNTS, at, times);
             }
         }
-        self.room = u64::from(u32::MAX);
     }
 
     /// The counts of a row.
     pub(super) fn row(&self, row: usize) -> impl Iterator<Item = u64> + '_ {
-        let lines = self.shift - Line::SHIFT;
-        let counts = self.counts.get(row << lines..(row + 1) << lines).unwrap_or_default();
-        let carried = self.carried.get(row * Self::CELLS..(row + 1) * Self::CELLS).unwrap_or_default();
-        (0..Self::CELLS).map(|cell| {
-            let count = counts.get(cell >> Line::SHIFT).map_or(0, |Line(counts)| counts[cell % Line::COUNTS].into());
-            carried.get(cell).copied().unwrap_or(0).wrapping_add(count)
+        let places = row << self.shift..(row + 1) << self.shift;
+        places.map(|at| {
+            let low = self.counts.get(at >> Line::SHIFT).map_or(0, |Line(counts)| counts[at % Line::COUNTS]);
+            u64::from(self.full.get(at).copied().unwrap_or(0)) << 16 | u64::from(low)
         })
     }
 
     /// How many bytes it takes.
     pub(super) fn size(&self) -> usize {
-        size_of_val(&self.counts[..]) + size_of_val(&self.carried[..])
+        size_of_val(&self.counts[..]) + size_of_val(&self.full[..])
+    }
+}
+
+/// Notes that a count was full once more, or so many times, of `counts` that there are.
+#[cold]
+#[inline(never)]
+fn carry(full: &mut Vec<u32>, counts: usize, at: usize, times: u32) {
+    if full.is_empty() {
+        *full = vec![0; counts];
+    }
+    if let Some(full) = full.get_mut(at) {
+        *full = full.saturating_add(times);
     }
 }
 
@@ -143,7 +162,7 @@ mod tests {
     use super::*;
 
     fn row(histogram: &Histogram, row: usize) -> Vec<u64> {
-        histogram.row(row).take(20).collect()
+        histogram.row(row).collect()
     }
 
     #[test]
@@ -151,18 +170,30 @@ mod tests {
         let mut histogram = Histogram::new();
         histogram.grow(2, 3);
         histogram.add(&[1, 1, 0], &[0, 2, 1]);
-        histogram.grow(3, 20);
-        histogram.room = 1;
-        histogram.add(&[0, 2, 1], &[1, 19, 2]);
-        assert_eq!(histogram.rows(), 3);
-        assert_eq!(row(&histogram, 0)[..3], [0, 2, 0]);
-        assert_eq!(row(&histogram, 1)[..3], [1, 0, 2]);
-        assert_eq!(row(&histogram, 2)[19], 1);
+        // More than sixteen bits hold, more than once, and one that they just do not hold.
+        let add = |histogram: &mut Histogram, times, row, cell| histogram.add(&vec![row; times], &vec![cell; times]);
+        add(&mut histogram, 150_000, 0, 2);
+        add(&mut histogram, 65_535, 1, 15);
+        histogram.grow(3, 16);
+        add(&mut histogram, 65_536, 2, 3);
+        let before = [row(&histogram, 0), row(&histogram, 1), row(&histogram, 2)];
+        assert_eq!((before[0][1], before[0][2], before[0].iter().sum::<u64>()), (1, 150_000, 150_001));
+        assert_eq!((before[1][0], before[1][2], before[1][15]), (1, 1, 65_535));
+        assert_eq!((before[2][3], before[2].iter().sum::<u64>()), (65_536, 65_536));
+        histogram.grow(5, 20);
+        histogram.add(&[0, 4, 1], &[1, 19, 15]);
+        assert_eq!(histogram.rows(), 5);
+        for (at, before) in before.iter().enumerate().skip(2) {
+            assert_eq!(row(&histogram, at)[..16], before[..]);
+        }
+        assert_eq!((row(&histogram, 0)[1], row(&histogram, 0)[2]), (2, 150_000));
+        assert_eq!((row(&histogram, 1)[15], row(&histogram, 1)[0]), (65_536, 1));
+        assert_eq!((row(&histogram, 4)[19], row(&histogram, 4).iter().sum::<u64>()), (1, 1));
     }
 
     #[test]
-    fn pairs_are_fewer_than_there_is_room_for() {
+    fn pairs_are_fewer_than_there_are_numbers_for() {
         let outcomes = 5 + crate::placement::Excluded::ALL.len();
-        assert!((Intake::ALL.len() - 1) * outcomes < Histogram::CELLS);
+        assert!((Intake::ALL.len() - 1) * outcomes < 64);
     }
 }
