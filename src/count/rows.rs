@@ -26,6 +26,15 @@ pub enum Dimension {
 }
 
 impl Dimension {
+    /// Of the names of a field and a unit those that tell rows apart; empty for the others.
+    fn names<'n>(self, field: &'n str, unit: &'n str) -> (&'n str, &'n str) {
+        match self {
+            Self::Field => (field, ""),
+            Self::Unit => ("", unit),
+            Self::UnitAndField => (field, unit),
+        }
+    }
+
     /// What dossiers of one row have in common: the field, the unit, or both, as they match.
     pub(super) fn key(self, field: &Field, unit: Option<&Unit>) -> (MatchKey, MatchKey) {
         let none = || MatchKey::new("");
@@ -85,11 +94,7 @@ impl Rows {
 
     /// The row of a field and a unit that have been met in this spelling.
     pub(super) fn known(&self, field: &str, unit: &str) -> Option<usize> {
-        let (field, unit) = match self.by {
-            Dimension::Field => (field, ""),
-            Dimension::Unit => ("", unit),
-            Dimension::UnitAndField => (field, unit),
-        };
+        let (field, unit) = self.by.names(field, unit);
         self.spellings.get(unit)?.get(field).copied()
     }
 
@@ -108,8 +113,7 @@ impl Rows {
         if let Some(row) = self.known(field.name(), unit.map_or("", Unit::name)) {
             return row;
         }
-        let field_name = if by_field { field.name() } else { "" };
-        let unit_name = unit.filter(|_| by_unit).map_or("", Unit::name);
+        let (field_name, unit_name) = self.by.names(field.name(), unit.map_or("", Unit::name));
         let resolved = match catalogue {
             Some((catalogue, day)) if by_field => catalogue.resolve(field, day),
             _ => field,
