@@ -7,10 +7,10 @@ use std::hint::black_box;
 use std::num::NonZeroUsize;
 use std::time::Duration;
 
-use cchc::bulk::{DaySlice, DossierColumns, FlatSlices, GroupTallies};
 use cchc::count::LiveForm;
+use cchc::count::columnar::{DaySlice, DossierColumns, FlatSlices, GroupTallies};
 use cchc::dossier::{Event, EventKind};
-use cchc::read::{CodeFingerprints, DossierReader};
+use cchc::ingest::{CodeFingerprints, DossierReader};
 use cchc::{Counter, Period, Question};
 use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};

@@ -8,7 +8,7 @@ fn scan(c: &mut Criterion) {
     let mut group = c.benchmark_group("citations");
     group.sample_size(10);
     for megabytes in [1_usize, 10, 100] {
-        let text = cchc::founding::REPORT.repeat(megabytes * 1_000_000 / cchc::founding::REPORT.len());
+        let text = cchc::samples::REPORT.repeat(megabytes * 1_000_000 / cchc::samples::REPORT.len());
         group.throughput(Throughput::Bytes(text.len() as u64));
         group.bench_with_input(BenchmarkId::from_parameter(format!("{megabytes} MB")), &text, |b, text| {
             b.iter(|| cchc::document::citations(black_box(text)).len());

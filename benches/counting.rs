@@ -46,7 +46,7 @@ fn csv(dossiers: &[Dossier]) -> String {
     let mut text = String::from("ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n");
     for dossier in dossiers {
         let day = |kind: EventKind| dossier.events().iter().find(|event| event.kind == kind).map(|event| event.at);
-        let shown = |moment: Option<cchc::dossier::Moment>| moment.map(|at| at.to_string()).unwrap_or_default();
+        let shown = |moment: Option<cchc::time::Moment>| moment.map(|at| at.to_string()).unwrap_or_default();
         text.push_str(&format!(
             "{},\"{}\",{},{},{},{}\n",
             dossier.code(),

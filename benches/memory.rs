@@ -10,8 +10,8 @@ use std::fs::File;
 use std::num::NonZeroUsize;
 use std::time::Instant;
 
-use cchc::bulk::DossierColumns;
-use cchc::read::DossierReader;
+use cchc::count::columnar::DossierColumns;
+use cchc::ingest::DossierReader;
 use cchc::{Counter, Question};
 
 fn main() -> Result<(), Box<dyn Error>> {

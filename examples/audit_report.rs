@@ -24,7 +24,7 @@ fn main() -> ExitCode {
         }
     };
     let text = match &request.file {
-        None => cchc::founding::REPORT.to_owned(),
+        None => cchc::samples::REPORT.to_owned(),
         Some(path) => match std::fs::read(path).map(String::from_utf8) {
             Ok(Ok(text)) => text,
             Ok(Err(_)) => {

@@ -7,9 +7,10 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::ExitCode;
 
+use cchc::PublishedForm;
 use cchc::check;
 use cchc::finding::{Finding, Findings, Language};
-use cchc::form::{Identity, PublishedForm, PublishedRow, RowKind};
+use cchc::form::{Identity, PublishedRow, RowKind};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 
@@ -141,7 +142,7 @@ impl<'a> Item<'a> {
     /// The total row goes by one name, however it was printed.
     fn new(finding: &'a Finding, total: Option<&PublishedRow>) -> Self {
         let total = total.map(PublishedRow::label);
-        let named = |label: &'a str| if total == Some(label) { cchc::render::TOTAL } else { label };
+        let named = |label: &'a str| if total == Some(label) { cchc::export::TOTAL } else { label };
         Self {
             rule: finding.rule().code(),
             severity: finding.severity().as_str(),

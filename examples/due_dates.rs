@@ -11,8 +11,9 @@ use std::error::Error;
 use std::io::{self, BufRead, BufWriter, Read, Write};
 use std::process::ExitCode;
 
-use cchc::calendar::WorkCalendar;
-use cchc::deadline::{Due, LimitUnit, TimeLimit};
+use cchc::TimeLimit;
+use cchc::WorkCalendar;
+use cchc::deadline::{Due, LimitUnit};
 use cchc::finding::Language;
 use chrono::NaiveDateTime;
 

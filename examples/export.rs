@@ -9,13 +9,15 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use cchc::count::{Dimension, Ledger};
-use cchc::portal::Mirror;
-use cchc::read::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
-use cchc::render::docx::Paper;
-use cchc::render::{self, Document, HtmlPage};
+use cchc::export as render;
+use cchc::export::docx::Paper;
+use cchc::export::xlsx::FormWorkbook;
+use cchc::export::{Document, HtmlPage};
+use cchc::ingest::portal::Mirror;
+use cchc::ingest::xlsx;
+use cchc::ingest::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
 use cchc::report::Report;
-use cchc::xlsx::{self, FormWorkbook};
-use cchc::{Catalogue, Counter, Dossier, DossierCode, Period, Question, Regime, founding};
+use cchc::{Catalogue, Counter, Dossier, DossierCode, Period, Question, Regime, samples as founding};
 
 const USAGE: &str = "usage: export [--dossiers FILE.csv|--from FILE.json|FILE.xlsx --period 2021-Q1] \
 [--regime decree-09-2019|cchc|calendar] [--out DIR]";

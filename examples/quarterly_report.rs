@@ -9,10 +9,13 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use cchc::dossier::Moment;
-use cchc::read::{DossierReader, DuplicateCodes};
-use cchc::render::{self, Document};
-use cchc::{Counted, Counter, CountingPolicy, DossierCode, Period, PublishedForm, Question, Regime, check, founding};
+use cchc::export as render;
+use cchc::export::Document;
+use cchc::ingest::{DossierReader, DuplicateCodes};
+use cchc::time::Moment;
+use cchc::{
+    Counted, Counter, CountingPolicy, DossierCode, Period, PublishedForm, Question, Regime, check, samples as founding,
+};
 
 const USAGE: &str = "usage: quarterly_report [--dossiers FILE.csv --period 2021-Q1] [--regime decree-09-2019|cchc|calendar] \
 [--policy provincial-06a|opencps|qd-766|strict] [--published FILE] [--previous FILE] [--extracted YYYY-MM-DD] \
@@ -135,7 +138,7 @@ fn report(arguments: &Arguments) -> Result<String, String> {
 }
 
 /// Counts on all processors, with every check but the one for codes that occur twice.
-fn count_in_bulk(file: File, counter: Counter) -> Result<Counted, cchc::read::ReadError> {
+fn count_in_bulk(file: File, counter: Counter) -> Result<Counted, cchc::ingest::ReadError> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     // Counts show no list of dossiers, so none is kept.
     let mut counter = counter.keeping(100, 0);
@@ -191,7 +194,7 @@ impl Drop for Progress {
     }
 }
 
-fn count(input: impl Read, mut counter: Counter, output: Output) -> Result<Counted, cchc::read::ReadError> {
+fn count(input: impl Read, mut counter: Counter, output: Output) -> Result<Counted, cchc::ingest::ReadError> {
     let reader = DossierReader::new(input)?;
     for finding in reader.header_findings() {
         counter.note(finding);

@@ -6,11 +6,11 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
-use cchc::read::{DossierReader, DuplicateCodes, FormReader, ReadError};
-use cchc::render::{ScoresDocument, ScoresRow};
-use cchc::satisfaction::{Evaluated, Evaluation, FormBook};
-use cchc::score::ScoringPolicy;
-use cchc::{CountingPolicy, DossierCode, Period, Question, Regime, founding};
+use cchc::evaluation::score::ScoringPolicy;
+use cchc::evaluation::{Evaluated, Evaluation, FormBook};
+use cchc::export::{ScoresDocument, ScoresRow};
+use cchc::ingest::{DossierReader, DuplicateCodes, FormReader, ReadError};
+use cchc::{CountingPolicy, DossierCode, Period, Question, Regime, samples as founding};
 
 const USAGE: &str = "usage: scores [--dossiers FILE.csv --forms FILE.csv --period 2021-Q1] \
 [--regime decree-09-2019|cchc|calendar] [--policy provincial-06a|opencps|qd-766|strict] [--output text|json]";

@@ -2,50 +2,52 @@
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 
-pub mod bulk;
+// Ground floor: what everything else is made of.
+pub mod finding;
+pub mod names;
+pub mod rate;
+mod text;
+pub mod time;
+
+// Law: working days, limits, procedures, dossiers.
 pub mod calendar;
 pub mod catalogue;
-mod channel;
-pub mod check;
-pub mod clock;
-pub mod count;
 pub mod deadline;
-pub mod document;
 pub mod dossier;
-pub mod feedback;
-pub mod finding;
+
+// Counting: who is counted where, the forms, the counters.
+pub mod count;
 pub mod form;
-pub mod founding;
-mod name;
-mod period;
 pub mod placement;
+
+// Reports: documents, plans, petitions, evaluation forms, and the checks on all of them.
+pub mod check;
+pub mod document;
+pub mod evaluation;
+pub mod petition;
 pub mod plan;
-#[cfg(feature = "portal")]
-pub mod portal;
-pub mod rate;
-pub mod read;
-pub mod render;
 pub mod report;
-pub mod satisfaction;
+
+// Edges: everything that reads or writes.
+pub mod export;
+pub mod ingest;
+pub mod samples;
 #[cfg(feature = "schema")]
 pub mod schema;
-pub mod score;
 #[cfg(feature = "proptest")]
-pub mod strategies;
-pub mod tally;
-#[cfg(any(feature = "xlsx-in", feature = "xlsx-out"))]
-pub mod xlsx;
+pub mod testing;
 
 pub use calendar::WorkCalendar;
-pub use catalogue::{Catalogue, Field};
-pub use channel::Channel;
+pub use catalogue::Catalogue;
 pub use count::{Counted, Counter};
 pub use deadline::TimeLimit;
 pub use dossier::{Dossier, DossierCode};
+pub use evaluation::EvaluationForm;
+pub use evaluation::score::Scorecard;
 pub use form::{PublishedForm, ResultForm};
-pub use name::MatchKey;
-pub use period::{ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
-pub use placement::{CountingPolicy, Placement, Question};
-pub use satisfaction::EvaluationForm;
-pub use score::Scorecard;
-pub use tally::Tally;
+pub use names::{Channel, Field, MatchKey, ProcedureCode, Unit};
+pub use placement::{CountingPolicy, Placement, Question, Tally};
+pub use time::{AsOf, Moment, ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
+
+/// The crate of dates and local times that this one takes and gives, so that yours needs no matching version.
+pub use chrono;

@@ -22,7 +22,7 @@ fn seen(text: &str) -> Vec<(&'static str, Severity, String)> {
 #[test]
 fn the_18_checks_of_the_founding_report() {
     use Severity::{Note, Warning};
-    let found = seen(cchc::founding::REPORT);
+    let found = seen(cchc::samples::REPORT);
     let has = |code: &str, severity: Severity, quoted: &str| {
         let hits =
             found.iter().filter(|(rule, level, words)| *rule == code && *level == severity && words.contains(quoted));
@@ -112,7 +112,7 @@ fn the_order_after_a_correction() {
 
 #[test]
 fn a_register_is_compared_with_the_text() {
-    let report = Report::read(cchc::founding::REPORT);
+    let report = Report::read(cchc::samples::REPORT);
     let day = NaiveDate::from_ymd_opt(2021, 1, 20).unwrap();
     let incoming = (1..=925).map(|number| RegisterEntry {
         arrival: Some(Arrival { number, date: day }),

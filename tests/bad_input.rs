@@ -7,8 +7,8 @@ use std::num::NonZeroUsize;
 
 use cchc::dossier::{RawDossier, UnreadableDossier};
 use cchc::finding::{Finding, Position, Rule};
-use cchc::read::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
-use cchc::{Channel, Counted, Counter, Dossier, DossierCode, Period, Question, strategies};
+use cchc::ingest::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
+use cchc::{Channel, Counted, Counter, Dossier, DossierCode, Period, Question, testing as strategies};
 use proptest::prelude::*;
 
 const HEADER: &str = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n";

@@ -6,9 +6,10 @@ mod support;
 use std::collections::BTreeSet;
 use std::process::Output;
 
+use cchc::PublishedForm;
 use cchc::check;
 use cchc::finding::{Findings, Rule};
-use cchc::form::{Column, Identity, PrintedCount, PublishedForm, RowKind};
+use cchc::form::{Column, Identity, PrintedCount, RowKind};
 use proptest::prelude::*;
 
 type Cells = [u64; 11];
@@ -476,7 +477,7 @@ fn a_row_without_a_name_is_printed_and_found_again() {
         counter.add(&dossier).unwrap();
     }
     let counted = counter.finish();
-    for printed in [cchc::render::markdown(counted.form()), cchc::render::csv(counted.form())] {
+    for printed in [cchc::export::markdown(counted.form()), cchc::export::csv(counted.form())] {
         let (read, _) = PublishedForm::read(printed.as_bytes());
         assert_eq!(check::against_records(&read, counted.form()).into_vec(), [], "{printed}");
     }

@@ -35,7 +35,7 @@ fn silent(text: &str) {
 
 #[test]
 fn the_founding_report_has_38_references() {
-    let text = cchc::founding::REPORT;
+    let text = cchc::samples::REPORT;
     let found = citations(text);
     let lines = include_str!("data/founding-citations.tsv").lines().skip(1);
     let mut count = 0;
@@ -443,7 +443,7 @@ fn tables_and_news() {
 #[test]
 fn decomposed_text_reads_the_same() {
     use unicode_normalization::UnicodeNormalization;
-    let text = cchc::founding::REPORT;
+    let text = cchc::samples::REPORT;
     let decomposed: String = text.nfd().collect();
     let composed = citations(text);
     let found = citations(&decomposed);
@@ -456,9 +456,9 @@ fn decomposed_text_reads_the_same() {
 
 #[test]
 fn upper_cased_text_reads_the_same() {
-    let text = cchc::founding::REPORT.to_uppercase();
+    let text = cchc::samples::REPORT.to_uppercase();
     let found = citations(&text);
-    let composed = citations(cchc::founding::REPORT);
+    let composed = citations(cchc::samples::REPORT);
     assert_eq!(found.len(), composed.len());
     for (left, right) in found.iter().zip(&composed) {
         assert_eq!(left.symbol().to_string(), right.symbol().to_string().to_uppercase());

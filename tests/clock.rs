@@ -3,9 +3,10 @@
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
 use cchc::calendar::{DayKind, DayNote, WeekPattern};
-use cchc::clock::{Clock, ClockEvent, ClockEventKind, ClockRules, ClockState, Effect};
+use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules, ClockState, Effect};
 use cchc::deadline::{ChannelLimits, DueDate};
-use cchc::dossier::{AsOf, DueChange, DueReason, EventKind, PauseKind};
+use cchc::dossier::{DueChange, DueReason, EventKind, PauseKind};
+use cchc::time::AsOf;
 use cchc::{Channel, Dossier, TimeLimit, WorkCalendar};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
@@ -291,7 +292,7 @@ fn the_history_says_why_and_on_which_calendar() {
     let (rules, calendar) = (five_days(), WorkCalendar::civil_service());
     let life = [(Started, "03-02T09:00"), (Paused(Supplement), "03-03T10:00"), (Resumed(Supplement), "03-04T10:00")];
     let clock = Clock::new(&rules, None, &calendar).with(events(&life));
-    let reasons: Vec<_> = clock.history().iter().map(cchc::clock::DueEntry::reason).collect();
+    let reasons: Vec<_> = clock.history().iter().map(cchc::deadline::clock::DueEntry::reason).collect();
     assert_eq!(reasons, [DueReason::Original, DueReason::Restarted]);
     assert!(clock.history().iter().all(|entry| entry.due().calendar() == calendar.version()));
     let change = clock.history()[1].to_change();

@@ -5,8 +5,8 @@
 use std::io;
 
 use cchc::finding::{Finding, Findings};
-use cchc::read::{CodeFingerprints, DossierReader, DuplicateCodes};
-use cchc::{DossierCode, strategies};
+use cchc::ingest::{CodeFingerprints, DossierReader, DuplicateCodes};
+use cchc::{DossierCode, testing as strategies};
 use proptest::prelude::*;
 
 const HEADER: &str = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n";

@@ -4,19 +4,21 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use cchc::catalogue::Catalogue;
+use cchc::Catalogue;
+use cchc::EvaluationForm;
 use cchc::count::{Cell, Dimension, Ledger};
-use cchc::dossier::{AsOf, DueChange, DueReason, Event, EventKind, Moment, PauseKind, PortalStatus};
+use cchc::dossier::{DueChange, DueReason, Event, EventKind, PauseKind, PortalStatus};
+use cchc::evaluation::FormBook;
+use cchc::evaluation::score::ScoringPolicy;
 use cchc::finding::{Location, Rule};
+use cchc::ingest::DuplicateCodes;
+use cchc::placement::PeriodTally;
 use cchc::placement::{
-    CountingPolicy, DueAnswer, EarlyAnswer, Excluded, Intake, NoDueAnswer, Outcome, PauseAnswer, Precision, Question,
-    compare,
+    DueAnswer, EarlyAnswer, Excluded, Intake, NoDueAnswer, Outcome, PauseAnswer, Precision, compare,
 };
-use cchc::read::DuplicateCodes;
-use cchc::satisfaction::{EvaluationForm, FormBook};
-use cchc::score::ScoringPolicy;
-use cchc::tally::PeriodTally;
+use cchc::time::{AsOf, Moment};
 use cchc::{Channel, Counter, Dossier, Period, Regime, Tally, TimeLimit, WorkCalendar};
+use cchc::{CountingPolicy, Question};
 use chrono::NaiveDate;
 
 use EventKind::{Deleted, Ended, HandedOver, Refused, RefusedAtIntake, Reopened, Returned, Stopped, Withdrawn};

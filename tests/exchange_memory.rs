@@ -8,8 +8,9 @@
 
 use std::io::{self, Cursor, Read, Write};
 
-use cchc::portal::PortalReader;
-use cchc::xlsx::{self, XlsxError};
+use cchc::ingest::portal::PortalReader;
+use cchc::ingest::xlsx;
+use cchc::ingest::xlsx::XlsxError;
 use cchc::{Counter, Question};
 use peak_alloc::PeakAlloc;
 

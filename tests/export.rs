@@ -6,11 +6,13 @@ mod support;
 
 use cchc::count::{Cell, Dimension, Ledger};
 use cchc::dossier::EventKind;
+use cchc::export as render;
+use cchc::export::HtmlPage;
 use cchc::finding::{Finding, Findings, Location, Rule, Severity};
-use cchc::form::{FormRow, PublishedForm, ResultForm};
-use cchc::read::DossierReader;
-use cchc::render::{self, HtmlPage};
-use cchc::{Channel, Counter, Dossier, Question, strategies};
+use cchc::form::FormRow;
+use cchc::ingest::DossierReader;
+use cchc::{Channel, Counter, Dossier, Question, testing as strategies};
+use cchc::{PublishedForm, ResultForm};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
@@ -160,11 +162,11 @@ fn long_lists_say_what_they_leave_out() {
 #[test]
 fn the_example_writes_its_files() {
     let folder = std::env::temp_dir().join(format!("cchc-export-{}", std::process::id()));
-    let records = support::file("export.csv", cchc::founding::CONSTRUCTED_DOSSIERS);
+    let records = support::file("export.csv", cchc::samples::CONSTRUCTED_DOSSIERS);
     let out = folder.to_str().unwrap();
-    let reader = DossierReader::new(cchc::founding::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
+    let reader = DossierReader::new(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
     let list: Vec<Dossier> = reader.map(|record| record.unwrap().dossier().unwrap().clone()).collect();
-    let portal = support::file("export.json", cchc::portal::write(&list));
+    let portal = support::file("export.json", cchc::export::portal::write(&list));
     let (records, portal) = (records.to_str().unwrap(), portal.to_str().unwrap());
     for arguments in [
         vec!["--out", out],

@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may fail loudly")]
 
+use cchc::PublishedForm;
 use cchc::finding::{Finding, Rule, Severity};
-use cchc::form::{Column, PublishedForm};
-use cchc::{Counted, Counter, Period, Question, Regime, check, founding};
+use cchc::form::Column;
+use cchc::{Counted, Counter, Period, Question, Regime, check, samples as founding};
 
 fn published() -> PublishedForm {
     let (form, findings) = PublishedForm::read(founding::REPORT.as_bytes());

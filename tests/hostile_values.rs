@@ -9,23 +9,29 @@ mod places;
 use std::fmt::Debug;
 use std::num::NonZeroUsize;
 
-use cchc::catalogue::{Catalogue, Field};
-use cchc::clock::{Clock, ClockEvent, RuleHistory};
-use cchc::count::{Cell, Counted, Counter, Dimension, Ledger, LiveForm};
+use cchc::Dossier;
+use cchc::EvaluationForm;
+use cchc::Scorecard;
+use cchc::count::{Cell, Dimension, Ledger, LiveForm};
+use cchc::deadline::clock::{Clock, ClockEvent, RuleHistory};
 use cchc::document::Register;
-use cchc::dossier::{AsOf, Dossier};
-use cchc::feedback::{Petition, PetitionLimits, PetitionTally, ProlongedAnswer};
+use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet, SheetScores};
+use cchc::evaluation::score::{AgencyFacts, MarkTally, ScoringPolicy};
+use cchc::evaluation::{EvaluationRow, FormBook, Questionnaire, Survey};
+use cchc::export as render;
+use cchc::export::{Document, ScoresDocument};
 use cchc::finding::{Finding, Findings, Language, Severities};
-use cchc::form::{Column, FifteenColumns, ProcedureForm, PublishedForm, ResultForm, RollUp};
-use cchc::placement::{CountingPolicy, Question};
+use cchc::form::{Column, FifteenColumns, ProcedureForm, RollUp};
+use cchc::petition::{Petition, PetitionLimits, PetitionTally, ProlongedAnswer};
+use cchc::placement::PeriodTally;
 use cchc::plan::Plan;
 use cchc::rate::{Percent, Rate, Rounding};
-use cchc::render::{self, Document, ScoresDocument};
-use cchc::satisfaction::{EvaluationForm, EvaluationRow, FormBook, Questionnaire, Survey};
-use cchc::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet, SheetScores};
-use cchc::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy};
-use cchc::tally::PeriodTally;
-use cchc::{Period, TimeLimit, WorkCalendar, check, portal, strategies};
+use cchc::time::AsOf;
+use cchc::{Catalogue, Field};
+use cchc::{Counted, Counter};
+use cchc::{CountingPolicy, Question};
+use cchc::{Period, TimeLimit, WorkCalendar, check, testing as strategies};
+use cchc::{PublishedForm, ResultForm};
 use places::{hostile, places};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -97,8 +103,8 @@ fn use_dossier(dossier: &Dossier) {
     }
     let everything = AsOf::everything();
     let _ = (dossier.state(everything), dossier.valid_due(everything), dossier.original_due(everything));
-    let _ = portal::write(std::slice::from_ref(dossier));
-    let mut columns = cchc::bulk::DossierColumns::new();
+    let _ = cchc::export::portal::write(std::slice::from_ref(dossier));
+    let mut columns = cchc::count::columnar::DossierColumns::new();
     if columns.push(dossier).is_ok() {
         Counter::new(Question::new(period())).add_columns(&columns, NonZeroUsize::MIN);
         let _ = columns.iter().count();
@@ -194,8 +200,9 @@ fn clocks_and_calendars() {
     let start = period().from().and_hms_opt(9, 0, 0).unwrap();
     survive(strategies::rule_histories(), |rules: RuleHistory| {
         let Some(rules) = rules.on(period().to()) else { return };
-        let _ =
-            Clock::new(rules, None, &usual).with([ClockEvent::new(cchc::clock::ClockEventKind::Started, start)]).due();
+        let _ = Clock::new(rules, None, &usual)
+            .with([ClockEvent::new(cchc::deadline::clock::ClockEventKind::Started, start)])
+            .due();
     });
     survive(strategies::time_limits(), |limit| {
         let _ = limit.due(start, &usual);

@@ -1,8 +1,8 @@
 //! A live form equals counting anew, whatever the order of events, and after every correction.
 
+use cchc::CountingPolicy;
 use cchc::count::{Dimension, LiveForm, MergeError};
 use cchc::dossier::{DueChange, DueReason, Event, EventKind};
-use cchc::placement::CountingPolicy;
 use cchc::{Channel, Counter, Dossier, Question};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;

@@ -3,11 +3,13 @@
 #![cfg(feature = "portal")]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
-use cchc::dossier::{AsOf, DueReason, EventKind, Moment, PortalStatus, Status};
+use cchc::dossier::{DueReason, EventKind, PortalStatus, Status};
 use cchc::finding::{Language, Rule};
-use cchc::portal::{self, Mirror, PortalReader, PortalRecord, ProgressReader};
-use cchc::read::{DossierReader, DossierRecord};
-use cchc::{Channel, Counter, Dossier, Question, founding, strategies};
+use cchc::ingest::portal;
+use cchc::ingest::portal::{Mirror, PortalReader, PortalRecord, ProgressReader};
+use cchc::ingest::{DossierReader, DossierRecord};
+use cchc::time::{AsOf, Moment};
+use cchc::{Channel, Counter, Dossier, Question, samples as founding, testing as strategies};
 use proptest::prelude::*;
 
 fn read(json: &[u8]) -> Vec<DossierRecord> {
@@ -34,9 +36,9 @@ proptest! {
         updating in any::<bool>(),
     ) {
         let mut writer = if updating {
-            portal::PortalWriter::updating(Vec::new()).unwrap()
+            cchc::export::portal::PortalWriter::updating(Vec::new()).unwrap()
         } else {
-            portal::PortalWriter::new(Vec::new()).unwrap()
+            cchc::export::portal::PortalWriter::new(Vec::new()).unwrap()
         };
         for dossier in &dossiers {
             writer.write(dossier).unwrap();
@@ -55,7 +57,7 @@ proptest! {
     ) {
         let Ok(dossier) = raw.interpret().0 else { return Ok(()) };
         let question = Question::new(period);
-        let json = portal::write_plain([&dossier]);
+        let json = cchc::export::portal::write_plain([&dossier]);
         let back = read(&json).remove(0).into_dossier();
         let cells = |dossier: &Dossier| question.place(dossier).map(|placed| (placed.intake(), placed.outcome()));
         if dossier.reported().is_some() {
@@ -66,7 +68,7 @@ proptest! {
     #[test]
     fn no_text_is_too_strange(bytes in prop::collection::vec(any::<u8>(), 0..300), at in any::<prop::sample::Index>()) {
         let dossier = Dossier::new("HS-1", "Báo chí");
-        let mut json = portal::write([&dossier, &dossier]);
+        let mut json = cchc::export::portal::write([&dossier, &dossier]);
         let at = at.index(json.len());
         json.splice(at..at, bytes.iter().copied().take(5));
         for input in [json, bytes] {
@@ -161,7 +163,7 @@ fn rounds_that_do_not_join_up_are_found() {
 #[test]
 fn an_attached_history_that_was_overtaken_is_left_alone() {
     let dossier = Dossier::new("HS-1", "Báo chí").received(moment("2021-01-04")).due(moment("2021-01-18"));
-    let json = String::from_utf8(portal::write([&dossier])).unwrap();
+    let json = String::from_utf8(cchc::export::portal::write([&dossier])).unwrap();
     assert!(json.contains("\"cchc\""));
     let changed = json.replace("\"NgayHenTra\":\"20210118000000\"", "\"NgayHenTra\":\"20210119000000\"");
     assert_ne!(changed, json);
@@ -183,8 +185,8 @@ fn the_founding_dossiers_give_the_same_form_through_the_portal() {
     let csv: Vec<_> =
         DossierReader::new(founding::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap().map(Result::unwrap).collect();
     let dossiers: Vec<Dossier> = csv.iter().map(|record| record.dossier().unwrap().clone()).collect();
-    assert_eq!(count(read(&portal::write(&dossiers))), count(csv.clone()));
-    assert_eq!(count(read(&portal::write_plain(&dossiers))), count(csv));
+    assert_eq!(count(read(&cchc::export::portal::write(&dossiers))), count(csv.clone()));
+    assert_eq!(count(read(&cchc::export::portal::write_plain(&dossiers))), count(csv));
 }
 
 #[test]
@@ -317,7 +319,7 @@ fn nothing_of_a_person_comes_out() {
                 for record in PortalReader::new(json) {
                     all += &format!("{record:?}");
                     if let Ok(Ok(dossier)) = record.map(DossierRecord::into_dossier) {
-                        all += &String::from_utf8(portal::write([&dossier])).unwrap();
+                        all += &String::from_utf8(cchc::export::portal::write([&dossier])).unwrap();
                     }
                 }
                 ProgressReader::new(json).for_each(|step| all += &format!("{step:?}"));

@@ -3,11 +3,13 @@
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
 use cchc::count::{Cell, Dimension, Ledger, MergeError};
-use cchc::dossier::{AsOf, DueChange, DueReason, EventKind};
+use cchc::dossier::{DueChange, DueReason, EventKind};
 use cchc::finding::{Finding, Rule};
-use cchc::placement::{CountingPolicy, Excluded, Intake, Outcome, Placement, Question, Unplaceable};
-use cchc::tally::PeriodTally;
-use cchc::{Counter, Dossier, MatchKey, Period, PeriodKind, Regime, ResultForm, Tally, strategies};
+use cchc::placement::PeriodTally;
+use cchc::placement::{Excluded, Intake, Outcome, Unplaceable};
+use cchc::time::AsOf;
+use cchc::{Counter, Dossier, MatchKey, Period, PeriodKind, Regime, ResultForm, Tally, testing as strategies};
+use cchc::{CountingPolicy, Placement, Question};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -224,7 +226,7 @@ proptest! {
             let before = question.place(&dossier);
             // The new date is later than every one before it, and so is the day on which it was set.
             let Some(last) = dossier.dues().iter().map(|due| due.due.day()).max() else { continue };
-            let set = dossier.dues().iter().filter_map(|due| due.since).map(cchc::dossier::Moment::day).max();
+            let set = dossier.dues().iter().filter_map(|due| due.since).map(cchc::time::Moment::day).max();
             let since = set.map_or(since, |set| since.max(set.succ_opt().unwrap()));
             dossier.change_due(DueChange::later(DueReason::Extended, last + Days::new(days), since));
             let after = question.place(&dossier);

@@ -1,9 +1,10 @@
 //! Real published figures: the identity and percentage checks find the known faults and no others.
 #![allow(clippy::unwrap_used, reason = "helpers of tests may panic")]
 
+use cchc::PublishedForm;
 use cchc::check;
 use cchc::finding::{Finding, Location, Rule};
-use cchc::form::{Column, PublishedForm, PublishedRow};
+use cchc::form::{Column, PublishedRow};
 use cchc::rate::{Denominator, Percent, Rate};
 
 /// The rules, other than those on what is simply not printed, that a one-row report breaks.

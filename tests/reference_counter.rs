@@ -8,10 +8,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::num::NonZeroUsize;
 
-use cchc::bulk::DossierColumns;
-use cchc::count::Counted;
-use cchc::placement::CountingPolicy;
-use cchc::read::DossierReader;
+use cchc::Counted;
+use cchc::CountingPolicy;
+use cchc::count::columnar::DossierColumns;
+use cchc::ingest::DossierReader;
 use cchc::{Counter, Period, Question, Regime, Tally};
 use chrono::NaiveDate;
 use proptest::prelude::*;

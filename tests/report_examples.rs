@@ -8,7 +8,7 @@ use support::{file, prints, refusal};
 
 #[test]
 fn citations_prints_eleven_columns() {
-    let path = file("founding.txt", cchc::founding::REPORT);
+    let path = file("founding.txt", cchc::samples::REPORT);
     let output = prints("citations", &[path.to_str().unwrap()]);
     let expected = include_str!("data/founding-citations.tsv").lines().skip(1).map(|line| {
         let fields: Vec<&str> = line.split('\t').collect();
@@ -47,6 +47,6 @@ fn the_audit_prints_text_and_json() {
     assert_eq!(formula["expected"], "(3)=(4)+(5)+(6)");
     let (start, end) = (formula["start"].as_u64().unwrap(), formula["end"].as_u64().unwrap());
     let span = usize::try_from(start).unwrap()..usize::try_from(end).unwrap();
-    assert_eq!(&cchc::founding::REPORT[span], "(3)=(4)+(5) =(6)");
+    assert_eq!(&cchc::samples::REPORT[span], "(3)=(4)+(5) =(6)");
     assert_eq!(of("type-symbol-differs")["found"], "Thông báo 124/STTTT-VP");
 }

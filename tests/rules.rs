@@ -5,12 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use cchc::catalogue::{Catalogue, Procedure, ServiceLevel};
+use cchc::Catalogue;
+use cchc::catalogue::{Procedure, ServiceLevel};
 use cchc::dossier::{DueChange, DueReason, EventKind, PortalStatus};
 use cchc::finding::{Finding, Findings, Language, Location, Rule, Severities, Severity};
-use cchc::placement::{CountingPolicy, Question};
-use cchc::read::{DossierReader, DuplicateCodes};
+use cchc::ingest::{DossierReader, DuplicateCodes};
 use cchc::{Channel, Counter, Dossier, DossierCode};
+use cchc::{CountingPolicy, Question};
 use chrono::NaiveDate;
 
 #[test]

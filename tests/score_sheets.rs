@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+use cchc::evaluation::score::sheet::{
+    FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet, progress, service_quality_question,
+};
+use cchc::evaluation::score::{Points, Ties, ranks};
 use cchc::finding::Rule;
 use cchc::rate::{Denominator, Rate, Rounding};
-use cchc::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet, progress, service_quality_question};
-use cchc::score::{Points, Ties, ranks};
 use cchc::{Channel, Dossier, Period, Regime, Tally};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -161,7 +163,7 @@ proptest! {
     ) {
         let sheet = ScoreSheet::service_quality().unwrap();
         let leaves: Vec<&str> =
-            sheet.criteria().iter().map(cchc::score::sheet::Criterion::code).filter(|code| !sheet.is_group(code)).collect();
+            sheet.criteria().iter().map(cchc::evaluation::score::sheet::Criterion::code).filter(|code| !sheet.is_group(code)).collect();
         let fill = |raised: Option<usize>| {
             let entries = leaves.iter().zip(&measured).enumerate().map(|(at, (code, (part, whole)))| {
                 let more = u64::from(raised == Some(at));

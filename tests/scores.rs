@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
 
+use cchc::EvaluationForm;
 use cchc::dossier::EventKind;
+use cchc::evaluation::score::Complaint;
+use cchc::evaluation::score::{AgencyFacts, Indicator, Mark, MarkTally, Points, ScoringPolicy};
+use cchc::evaluation::{AnswerKind, Evaluated, FormBook, FormQuestion, Questionnaire};
 use cchc::finding::Rule;
-use cchc::satisfaction::{AnswerKind, Complaint, Evaluated, EvaluationForm, FormBook, FormQuestion, Questionnaire};
-use cchc::score::{AgencyFacts, Indicator, Mark, MarkTally, Points, ScoringPolicy};
 use cchc::{Channel, Dossier, Question};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;

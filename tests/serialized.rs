@@ -91,10 +91,11 @@ fn refused<T: DeserializeOwned + Debug>(json: Value, message: &str) {
 /// Values that no constructor would make are refused, or brought back to what one would make.
 #[test]
 fn what_breaks_a_rule_is_refused() {
+    use cchc::Question;
+    use cchc::Scorecard;
+    use cchc::evaluation::score::sheet::ScoreSheet;
+    use cchc::evaluation::score::{FeedbackRecord, OnTheSpot};
     use cchc::form::{ProcedureForm, RollUp};
-    use cchc::placement::Question;
-    use cchc::score::sheet::ScoreSheet;
-    use cchc::score::{FeedbackRecord, OnTheSpot, Scorecard};
 
     let row = |name: &str| json!({ "label": name, "unit": null, "tally": cchc::Tally::ZERO });
     let period: cchc::Period = "2021-Q1".parse().unwrap();
@@ -104,7 +105,7 @@ fn what_breaks_a_rule_is_refused() {
     refused::<RollUp>(roll_up(json!([section("Sở Nội vụ"), section("SỞ NỘI VỤ")])), "is in the roll-up already");
     serde_json::from_value::<RollUp>(roll_up(json!([section("Sở Nội vụ"), section("Sở Tư pháp")]))).unwrap();
 
-    let mut form = serde_json::to_value(ProcedureForm::new(&cchc::founding::catalogue())).unwrap();
+    let mut form = serde_json::to_value(ProcedureForm::new(&cchc::samples::catalogue())).unwrap();
     form["total"]["all"]["total"] = json!(42);
     refused::<ProcedureForm>(form, "the total is not the sum of the rows");
 
@@ -169,8 +170,8 @@ fn what_breaks_a_rule_is_refused() {
 /// Points that nobody rounded, and sums of more digits than anybody types.
 #[test]
 fn points_of_any_length_read_back() {
+    use cchc::evaluation::score::{Points, Scale};
     use cchc::rate::{Denominator, Rate};
-    use cchc::score::{Points, Scale};
     let third =
         Scale::pro_rata("0".parse().unwrap()).points(&Rate::new(1, 3, Denominator::Forms), Points::new(1)).unwrap();
     let large: Points = "999999999999.999999".parse().unwrap();
@@ -188,8 +189,8 @@ fn points_of_any_length_read_back() {
 /// Programs write numbers and texts in other places than people do; decimals are always texts.
 #[test]
 fn decimals_are_texts_and_numbers_are_refused() {
+    use cchc::evaluation::score::Points;
     use cchc::rate::Percent;
-    use cchc::score::Points;
     let below: Percent = serde_json::from_str("\"-0.50\"").unwrap();
     assert_eq!(serde_json::to_string(&below).unwrap(), "\"-0.50\"");
     for text in ["1", "0.5", "-3", "1e2", "null"] {

@@ -5,14 +5,15 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use cchc::check::{self, Audit};
-use cchc::clock::Clock;
+use cchc::PublishedForm;
+use cchc::check;
+use cchc::check::Audit;
+use cchc::deadline::clock::Clock;
 use cchc::document::{Symbol, citations};
+use cchc::evaluation::score::Indicator;
 use cchc::finding::{Findings, Rule, Severity};
-use cchc::form::PublishedForm;
 use cchc::report::Report;
-use cchc::score::Indicator;
-use cchc::{Period, WorkCalendar, strategies};
+use cchc::{Period, WorkCalendar, testing as strategies};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -170,7 +171,7 @@ fn calendars_work_around_their_period() {
 
 #[test]
 fn clocks_take_sound_histories_and_survive_others() {
-    let with = |histories: BoxedStrategy<Vec<cchc::clock::ClockEvent>>| {
+    let with = |histories: BoxedStrategy<Vec<cchc::deadline::clock::ClockEvent>>| {
         (
             strategies::clock_rules(),
             strategies::calendars(period()),
@@ -218,7 +219,7 @@ fn sheets_are_sound_and_faulty_ones_have_their_fault() {
     every((strategies::mark_tallies(), strategies::scoring_policies()), |(tally, policy)| {
         for indicator in Indicator::ALL {
             let mean = tally.mean(*indicator, &policy);
-            prop_assert!(mean.is_none_or(|mean| mean <= cchc::score::Points::new(2)));
+            prop_assert!(mean.is_none_or(|mean| mean <= cchc::evaluation::score::Points::new(2)));
         }
         Ok(())
     });
@@ -239,7 +240,7 @@ fn rates_and_what_is_printed_of_them() {
 #[test]
 fn petitions_and_slips_of_the_pen() {
     let calendar = WorkCalendar::civil_service();
-    let limits = cchc::feedback::PetitionLimits::default();
+    let limits = cchc::petition::PetitionLimits::default();
     every(strategies::petitions(period()), |petition| {
         prop_assert!(!petition.runs_backwards());
         Ok(())
@@ -265,7 +266,7 @@ fn lists_of_findings_count_what_they_keep() {
 #[test]
 fn dirty_portal_files_are_refused_without_a_panic() {
     every(strategies::dirty_portal_files(period()), |file| {
-        for record in cchc::portal::PortalReader::new(file.as_slice()).take(100) {
+        for record in cchc::ingest::portal::PortalReader::new(file.as_slice()).take(100) {
             if record.is_err() {
                 break;
             }
@@ -286,7 +287,7 @@ fn values_shrink_to_the_plain_case() {
     assert_eq!(simplest(&strategies::questionnaires()).questions(), []);
     let first = period().from();
     assert_eq!(simplest(&strategies::days_around(period())), first);
-    assert_eq!(simplest(&strategies::moments_around(period())), cchc::dossier::Moment::on(first));
+    assert_eq!(simplest(&strategies::moments_around(period())), cchc::time::Moment::on(first));
     assert_eq!(simplest(&strategies::instants(period())), first.and_time(chrono::NaiveTime::MIN));
     assert_eq!(simplest(&strategies::due_dates(period())).date(), first);
     assert_eq!(simplest(&strategies::plain_histories(period())).len(), 1);
@@ -303,9 +304,9 @@ fn values_shrink_to_the_plain_case() {
     assert_eq!(simplest(&strategies::record_csv(period(), 5)).0, []);
     assert_eq!(simplest(&strategies::faulty_registers()).0.entries().len(), 1);
     assert_eq!(simplest(&strategies::faulty_plans()).0.items().len(), 1);
-    assert_eq!(simplest(&strategies::agency_facts()), cchc::score::AgencyFacts::default());
+    assert_eq!(simplest(&strategies::agency_facts()), cchc::evaluation::score::AgencyFacts::default());
     assert_eq!(simplest(&strategies::bands()).iter().count(), 0);
-    assert_eq!(simplest(&strategies::rule_histories()), cchc::clock::RuleHistory::default());
+    assert_eq!(simplest(&strategies::rule_histories()), cchc::deadline::clock::RuleHistory::default());
     assert_eq!(simplest(&strategies::severities()), cchc::finding::Severities::new());
     assert!(!simplest(&strategies::evaluation_forms(period())).has_answers());
     assert!(simplest(&strategies::scales()).is_manual());

@@ -6,11 +6,16 @@
 use std::io::{Cursor, Write};
 
 use cchc::count::{Dimension, Ledger};
+use cchc::export::xlsx::{FormWorkbook, Signature};
 use cchc::finding::Rule;
-use cchc::form::{Column, FormRow, PrintedCount, PublishedForm, ResultForm};
-use cchc::read::{DossierReader, DossierRecord};
-use cchc::xlsx::{self, FormWorkbook, Signature, XlsxError, XlsxLimits};
-use cchc::{Catalogue, Channel, Counted, Counter, Dossier, Question, check, founding, strategies};
+use cchc::form::{Column, FormRow, PrintedCount};
+use cchc::ingest::xlsx;
+use cchc::ingest::xlsx::{XlsxError, XlsxLimits};
+use cchc::ingest::{DossierReader, DossierRecord};
+use cchc::{
+    Catalogue, Channel, Counted, Counter, Dossier, Question, check, samples as founding, testing as strategies,
+};
+use cchc::{PublishedForm, ResultForm};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 

@@ -4,9 +4,13 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::day::{DayKind, DayNote};
+use super::error::CalendarError;
+use super::session::Session;
+use super::week::WeekPattern;
 use super::week::put_in_order;
+use super::work::WorkCalendar;
 use super::work::{SpecialDay, number};
-use super::{CalendarError, DayKind, DayNote, Session, WeekPattern, WorkCalendar};
 
 /// The longest stretch from the first to the last special day: 400 years.
 const LONGEST_SPAN: i32 = 146_097;
@@ -14,7 +18,8 @@ const LONGEST_SPAN: i32 = 146_097;
 /// Collects the days of a [`WorkCalendar`].
 ///
 /// ```
-/// use cchc::calendar::{DayKind, DayNote, WeekPattern, WorkCalendar};
+/// use cchc::calendar::{DayKind, DayNote, WeekPattern};
+/// use cchc::WorkCalendar;
 /// use chrono::NaiveDate;
 ///
 /// let founding_day = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();

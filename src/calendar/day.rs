@@ -6,7 +6,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::Session;
+use super::session::Session;
 
 /// Why a day is off or worked against the weekly pattern (loại ngày nghỉ, ngày làm bù).
 #[doc(alias = "ngày nghỉ lễ")]
@@ -106,7 +106,7 @@ impl fmt::Display for Standing {
     }
 }
 
-/// All that a calendar says of one day (ngày), from [`WorkCalendar::day`](super::WorkCalendar::day).
+/// All that a calendar says of one day (ngày), from [`WorkCalendar::day`](super::work::WorkCalendar::day).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day<'a> {
     pub(super) date: NaiveDate,

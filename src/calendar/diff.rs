@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Day, DayError, Session, WorkCalendar};
+use super::day::Day;
+use super::error::DayError;
+use super::session::Session;
+use super::work::WorkCalendar;
 
 /// One day on which two calendars differ (ngày khác nhau giữa hai lịch).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

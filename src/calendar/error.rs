@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::Session;
+use super::session::Session;
 
 /// Why a calendar cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

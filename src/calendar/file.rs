@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::builder::{CalendarBuilder, plain};
-use super::{DayKind, DayNote, Session, WeekPattern, WorkCalendar};
+use super::day::{DayKind, DayNote};
+use super::session::Session;
+use super::week::WeekPattern;
+use super::work::WorkCalendar;
 
 /// A calendar as written in a file. Notes and sessions are kept apart from the plain lists of dates, so that
 /// the lists stay what agencies write by hand.

@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::{DayKind, DayNote, WeekPattern, hung_kings_day, official, tet};
+use super::day::{DayKind, DayNote};
+use super::lunar::{hung_kings_day, tet};
+use super::official;
+use super::week::WeekPattern;
 
 /// Last year of the lunar table.
 pub(super) const LAST_YEAR: i32 = 2100;

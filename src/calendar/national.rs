@@ -3,7 +3,11 @@
 use chrono::NaiveDate;
 
 use super::builder::CalendarBuilder;
-use super::{DayNote, HolidayLaw, WeekPattern, WorkCalendar, official};
+use super::day::DayNote;
+use super::law::HolidayLaw;
+use super::official;
+use super::week::WeekPattern;
+use super::work::WorkCalendar;
 
 impl WorkCalendar {
     /// The calendar of Vietnamese civil servants (lịch nghỉ của cán bộ, công chức), 2016 to 2100.

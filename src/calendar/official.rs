@@ -2,7 +2,7 @@
 
 use DayKind::{OffStatutory, OffSubstitute, OffSwap, WorkSwap};
 
-use super::DayKind;
+use super::day::DayKind;
 
 /// First year of the list.
 pub(super) const FIRST_YEAR: i32 = 2016;

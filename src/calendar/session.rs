@@ -12,7 +12,7 @@ pub(super) const DAY_MINUTES: u16 = 24 * 60;
 ///
 /// A session begins before it ends and stays within its day; `24:00` may stand as an end. Work through
 /// midnight is two sessions, one on each day. Two sessions of one day may touch but not overlap, which
-/// [`WeekPattern`](super::WeekPattern) and [`CalendarBuilder`](super::CalendarBuilder) see to.
+/// [`WeekPattern`](super::week::WeekPattern) and [`CalendarBuilder`](super::builder::CalendarBuilder) see to.
 ///
 /// ```
 /// use cchc::calendar::Session;

@@ -6,8 +6,9 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::session::Session;
+use super::week::WeekPattern;
 use super::work::{SpecialDay, sessions_of};
-use super::{Session, WeekPattern};
 
 /// The identity of what a calendar says (phiên bản lịch), written as 16 hexadecimal digits.
 ///

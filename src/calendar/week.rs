@@ -3,7 +3,8 @@
 use chrono::Weekday;
 use serde::{Deserialize, Serialize};
 
-use super::{CalendarError, Session};
+use super::error::CalendarError;
+use super::session::Session;
 
 /// The working sessions of each weekday (lịch làm việc trong tuần).
 ///

@@ -6,10 +6,13 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike}
 use serde::{Deserialize, Serialize};
 
 use super::builder::CalendarBuilder;
+use super::day::{Day, DayNote, Standing};
+use super::error::{CalendarError, DayError};
 use super::file::RawCalendar;
 use super::index::{DayIndex, LAST_NUMBER};
+use super::session::Session;
 use super::version::CalendarVersion;
-use super::{CalendarError, Day, DayError, DayNote, Session, Standing, WeekPattern};
+use super::week::WeekPattern;
 use crate::finding::{Finding, Location, Rule};
 
 /// A day off or worked against the weekly pattern.

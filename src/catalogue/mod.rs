@@ -1,17 +1,17 @@
 //! The catalogue: fields, procedures and units, and what became of them.
 
-mod field;
+mod fee;
 mod procedure;
 mod service;
 
-pub use field::{Field, Unit};
-pub use procedure::{Fee, Level, Procedure, ProcedureCode};
+pub use fee::Fee;
+pub use procedure::{Level, Procedure};
 pub use service::ServiceLevel;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::MatchKey;
+use crate::names::{Field, MatchKey, ProcedureCode};
 
 /// The fields and procedures of an agency (danh mục thủ tục hành chính), in the order in which its forms list them.
 ///

@@ -1,55 +1,14 @@
 //! Administrative procedures and their fees.
 
-use std::fmt;
-
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
-use super::{Field, ServiceLevel};
-use crate::{Channel, TimeLimit};
-
-/// The code of a procedure (mã thủ tục hành chính): `1.005129`, or long `3.000181.000.00.00.H22`; kept as written.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ProcedureCode(String);
-
-impl ProcedureCode {
-    /// A code, exactly as written.
-    pub fn new(code: impl Into<String>) -> Self {
-        Self(code.into())
-    }
-
-    /// The code as written.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl fmt::Display for ProcedureCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for ProcedureCode {
-    fn from(code: &str) -> Self {
-        Self::new(code)
-    }
-}
-
-/// A fee or charge of a procedure (phí, lệ phí), in đồng.
-#[doc(alias = "lệ phí")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Fee {
-    /// What is charged.
-    pub name: String,
-    /// The amount in đồng; a decimal string in data.
-    #[serde(with = "rust_decimal::serde::str")]
-    #[cfg_attr(feature = "schema", schemars(with = "String"))]
-    pub amount: Decimal,
-}
+use super::fee::Fee;
+use super::service::ServiceLevel;
+use crate::deadline::TimeLimit;
+use crate::names::Channel;
+use crate::names::Field;
+use crate::names::ProcedureCode;
 
 /// An administrative procedure (thủ tục hành chính, TTHC).
 ///

@@ -1,12 +1,15 @@
 //! All checks over one report.
 
-use crate::Regime;
 use crate::document::Register;
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::plan::Plan;
 use crate::report::Report;
+use crate::time::Regime;
 
-use super::{carried_over, cited_documents, claims, document_counts, published_form};
+use super::citations::cited_documents;
+use super::claims;
+use super::claims::document_counts;
+use super::form::{carried_over, published_form};
 
 /// An audit of one report (kiểm tra toàn bộ báo cáo): its text, its form, the documents it cites, and what is known
 /// besides.
@@ -14,7 +17,8 @@ use super::{carried_over, cited_documents, claims, document_counts, published_fo
 /// ```
 /// use cchc::check::Audit;
 /// use cchc::finding::Severity;
-/// use cchc::{founding, report::Report};
+/// use cchc::samples as founding;
+/// use cchc::report::Report;
 ///
 /// let findings = Audit::new().run(&Report::read(founding::REPORT));
 /// assert!(findings.iter().all(|finding| finding.severity() < Severity::Error));

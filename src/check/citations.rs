@@ -5,12 +5,12 @@ use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::Period;
 use crate::document::{
     Agency, Citation, CitationKind, DatePlace, DocumentType, Series, SeriesMember, Symbol, SymbolStyle,
 };
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::report::{Report, place_dates};
+use crate::time::Period;
 
 fn at(span: Range<usize>) -> Location {
     Location::span(span.start, span.end)
@@ -23,7 +23,8 @@ fn at(span: Range<usize>) -> Location {
 ///
 /// ```
 /// use cchc::finding::Rule;
-/// use cchc::{check, report::Report};
+/// use cchc::check;
+/// use cchc::report::Report;
 ///
 /// let report = Report::read("Thông báo số 124/STTTT-VP ngày 23/02/2021 của Sở về nâng bậc lương");
 /// assert_eq!(check::cited_documents(&report, None).total_of(Rule::TYPE_SYMBOL_DIFFERS), 1);

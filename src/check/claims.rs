@@ -1,11 +1,11 @@
 //! Checks on what a report says in its text, against its own form.
 
-use crate::MatchKey;
-use crate::Period;
 use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Location, Rule, Value};
 use crate::form::Column;
+use crate::names::MatchKey;
 use crate::report::{Claim, Report, Statement, Unit, Verdict};
+use crate::time::Period;
 
 fn at(claim: &Claim) -> Location {
     Location::span(claim.span().start, claim.span().end)
@@ -22,7 +22,8 @@ fn quoted(report: &Report, claim: &Claim) -> String {
 ///
 /// ```
 /// use cchc::finding::Rule;
-/// use cchc::{check, founding, report::Report};
+/// use cchc::{check, samples as founding};
+/// use cchc::report::Report;
 ///
 /// let findings = check::claims(&Report::read(founding::REPORT));
 /// assert_eq!(findings.total_of(Rule::CLAIM_CONTRADICTED), 0);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::MatchKey;
 use crate::finding::{Finding, Findings, Location, Rule, Value};
 use crate::form::{Column, PublishedForm, PublishedRow, ResultForm, RowKind, UNNAMED};
-use crate::tally::Tally;
+use crate::names::MatchKey;
+use crate::placement::Tally;
 
 /// Compares a published form with the computed one, cell by cell (đối chiếu biểu công bố với hồ sơ).
 ///
@@ -14,7 +14,8 @@ use crate::tally::Tally;
 /// finding. Cells that hold no exact count are not compared.
 ///
 /// ```
-/// use cchc::form::{Column, PublishedForm, PublishedRow};
+/// use cchc::form::{Column, PublishedRow};
+/// use cchc::PublishedForm;
 /// use cchc::{Counter, Question, check};
 ///
 /// let computed = Counter::new(Question::new("2021-Q1".parse()?)).finish();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::MatchKey;
 use crate::finding::{Finding, Findings, Location, Rule, Value};
 use crate::form::{Column, Identity, PrintedCount, PublishedForm, PublishedRow, RowKind};
+use crate::names::MatchKey;
 
 /// Checks a published form in itself (kiểm tra biểu): printed formulas, cells, the identities of every row, the
 /// sums of sections and of the total row.
@@ -17,7 +17,8 @@ use crate::form::{Column, Identity, PrintedCount, PublishedForm, PublishedRow, R
 /// ```
 /// use cchc::check;
 /// use cchc::finding::Rule;
-/// use cchc::form::{Column, PublishedForm, PublishedRow};
+/// use cchc::form::{Column, PublishedRow};
+/// use cchc::PublishedForm;
 ///
 /// let row = PublishedRow::new("Báo chí").with(Column::Resolved, 3).with(Column::Early, 1)
 ///     .with(Column::OnTime, 1).with(Column::Overdue, 0);

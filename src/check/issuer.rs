@@ -1,8 +1,8 @@
 //! The issuer named in the text against the agency inside the symbol.
 
-use crate::MatchKey;
 use crate::document::{Agency, Citation, CitationKind};
 use crate::finding::{Finding, Location, Rule};
+use crate::names::MatchKey;
 use crate::report::Report;
 
 /// Bodies by the names that texts use, with the abbreviations in their symbols. The list is of
@@ -120,7 +120,7 @@ fn department(named: &str) -> Option<String> {
 fn plain_initial(letter: char) -> char {
     match letter {
         'đ' | 'Đ' => 'Đ',
-        _ => crate::document::letters::plain(letter).map_or(letter, char::from),
+        _ => crate::text::letters::plain(letter).map_or(letter, char::from),
     }
 }
 
@@ -133,7 +133,7 @@ fn within(short: &str, long: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::cited_documents;
+    use crate::check::citations::cited_documents;
 
     #[track_caller]
     fn found(text: &str) -> Option<String> {

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use crate::finding::{Finding, Location, Rule};
 use crate::form::PublishedForm;
-use crate::{Period, PrintedPeriod, Regime};
+use crate::time::{Period, PrintedPeriod, Regime};
 
 /// How many lines above a table are searched for its period.
 const NEAR: usize = 12;
@@ -12,7 +12,7 @@ const NEAR: usize = 12;
 /// The period printed over a published table (kỳ báo cáo của biểu): the name nearest above it, and the days that follow.
 ///
 /// ```
-/// use cchc::{PublishedForm, Regime, check, founding};
+/// use cchc::{PublishedForm, Regime, check, samples as founding};
 ///
 /// let (form, _) = PublishedForm::read(founding::REPORT.as_bytes());
 /// let printed = check::printed_period(&form);

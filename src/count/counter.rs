@@ -1,19 +1,17 @@
 //! Counting a stream of dossiers in memory that does not grow with it.
 
-use std::io::Read;
-
 use serde::{Deserialize, Serialize};
 
 use super::faults::faults;
 use super::merge_error::MergeError;
 use super::rows::{Dimension, Rows};
-use crate::catalogue::{Catalogue, Field, Unit};
+use crate::catalogue::Catalogue;
 use crate::dossier::{Dossier, DossierCode, UnreadableDossier};
 use crate::finding::{Finding, Findings, Location, Position, Rule, shown};
 use crate::form::ResultForm;
+use crate::names::{Field, Unit};
+use crate::placement::Tally;
 use crate::placement::{Placement, Question, Unplaceable};
-use crate::read::{DossierReader, DossierRecord, ReadError};
-use crate::tally::Tally;
 
 /// Counts dossiers one at a time into a result form (bộ đếm hồ sơ).
 ///
@@ -21,7 +19,7 @@ use crate::tally::Tally;
 /// Counters of the same question merge, so threads, machines and communes can each count a part.
 ///
 /// ```
-/// use cchc::count::Counter;
+/// use cchc::Counter;
 /// use cchc::{Channel, Dossier, Question};
 /// use chrono::NaiveDate;
 ///
@@ -64,7 +62,7 @@ pub(crate) struct Judged {
 }
 
 impl Unplaced {
-    fn new(code: &DossierCode, rule: Rule, location: Location) -> Self {
+    pub(crate) fn new(code: &DossierCode, rule: Rule, location: Location) -> Self {
         Self { dossier: DossierCode::new(shown(code.as_str().to_owned())), rule, location }
     }
 
@@ -168,9 +166,17 @@ impl Counter {
         placed
     }
 
-    /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
-    pub fn add_record(&mut self, record: &DossierRecord) {
-        let judged = self.judge(record);
+    /// All that counting a dossier comes to, without counting it.
+    pub(crate) fn judge_dossier(&self, dossier: &Dossier, location: Location) -> Judged {
+        let placed = self.question.place(dossier);
+        let findings = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
+        let row = Some((dossier.field().clone(), dossier.unit().cloned()));
+        let unplaced = |Unplaceable { rule }| Unplaced::new(dossier.code(), rule, location);
+        Judged { row, placed: placed.map_err(unplaced), findings }
+    }
+
+    /// Takes over what was said of one record.
+    pub(crate) fn add_judged(&mut self, judged: Judged) {
         self.findings.extend(judged.findings);
         if let Some((field, unit)) = &judged.row {
             let row = self.row(field, unit.as_ref());
@@ -181,48 +187,6 @@ impl Counter {
         if let Err(unplaced) = judged.placed {
             self.list(unplaced);
         }
-    }
-
-    /// All that counting a record comes to, without counting it.
-    pub(crate) fn judge(&self, record: &DossierRecord) -> Judged {
-        let location = record.location();
-        let known = record.findings().iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
-        let mut findings = record.findings().to_vec();
-        match record.dossier() {
-            Err(unreadable) => {
-                let row = unreadable.field().map(|field| (Field::new(field), unreadable.unit().map(Unit::new)));
-                let unplaced = Unplaced::new(unreadable.code(), unreadable.rule(), location);
-                Judged { row, placed: Err(unplaced), findings }
-            }
-            Ok(dossier) => {
-                let mut judged = self.judge_dossier(dossier, location);
-                // The reader has said it better.
-                judged.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
-                findings.append(&mut judged.findings);
-                Judged { findings, ..judged }
-            }
-        }
-    }
-
-    /// All that counting a dossier comes to, without counting it.
-    pub(crate) fn judge_dossier(&self, dossier: &Dossier, location: Location) -> Judged {
-        let placed = self.question.place(dossier);
-        let findings = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
-        let row = Some((dossier.field().clone(), dossier.unit().cloned()));
-        let unplaced = |Unplaceable { rule }| Unplaced::new(dossier.code(), rule, location);
-        Judged { row, placed: placed.map_err(unplaced), findings }
-    }
-
-    /// Counts every record of a CSV file, and takes over what the reader noticed; see [`DossierReader`].
-    ///
-    /// Fails only when the input cannot be read at all; what was read until then stays counted.
-    pub fn read(&mut self, input: impl Read) -> Result<(), ReadError> {
-        let reader = DossierReader::new(input)?;
-        self.findings.extend(reader.header_findings());
-        for record in reader {
-            self.add_record(&record?);
-        }
-        Ok(())
     }
 
     /// Lists a record that could not become a dossier. Its findings are the reader's.

@@ -3,9 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::catalogue::Catalogue;
-use crate::dossier::{AsOf, Channel, Dossier, DueReason, Moment, PortalStatus, State};
+use crate::dossier::{Dossier, DueReason, PortalStatus, State};
 use crate::finding::{Finding, Location, Rule};
+use crate::names::Channel;
 use crate::placement::{PauseAnswer, Placement, Question, Unplaceable, Why};
+use crate::time::{AsOf, Moment};
 
 /// Everything to be said of `dossier`, given where it was placed.
 pub(crate) fn faults(

@@ -4,8 +4,8 @@ use super::rows::{Dimension, Rows};
 use crate::catalogue::Catalogue;
 use crate::dossier::Dossier;
 use crate::form::ResultForm;
+use crate::placement::Tally;
 use crate::placement::{Intake, Outcome, Placement, Question, Unplaceable};
-use crate::tally::Tally;
 
 /// A cell, or a group of cells, of which the dossiers are asked for (ô của biểu).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -5,11 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::counter::Counter;
 use super::faults::faults;
 use super::rows::Dimension;
-use crate::MatchKey;
 use crate::dossier::Dossier;
 use crate::finding::Location;
+use crate::names::MatchKey;
 use crate::placement::Question;
-use crate::tally::Tally;
+use crate::placement::Tally;
 
 type Key = (MatchKey, MatchKey);
 

@@ -1,6 +1,8 @@
 //! Counting: from placements to rows, with everything that was noticed on the way.
 
+pub mod columnar;
 mod counter;
+pub(crate) mod fast;
 mod faults;
 mod ledger;
 mod live;
@@ -15,4 +17,3 @@ pub use merge_error::MergeError;
 pub use rows::Dimension;
 
 pub(crate) use counter::Judged;
-pub(crate) use faults::faults;

@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::MatchKey;
-use crate::catalogue::{Catalogue, Field, Unit};
+use crate::catalogue::Catalogue;
 use crate::form::FormRow;
-use crate::tally::Tally;
+use crate::names::MatchKey;
+use crate::names::{Field, Unit};
+use crate::placement::Tally;
 
 /// What the rows of a form stand for (chiều tổng hợp).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDateTime;
 
-use super::{Due, TimeLimit};
+use super::due::Due;
+use super::limit::TimeLimit;
 use crate::calendar::{DayError, WorkCalendar};
 
 /// A due date that two calendars give differently (ngày hẹn thay đổi theo lịch).

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::TimeLimit;
-use crate::Channel;
+use super::limit::TimeLimit;
+use crate::names::Channel;
 
 /// The time-limits of a procedure by channel of receipt (thời hạn theo kênh tiếp nhận).
 ///

@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{CalendarVersion, DayError, Standing, WorkCalendar};
-use crate::dossier::Moment;
+use crate::time::Moment;
 
 /// The day or the instant by which a result is due (ngày hẹn trả kết quả).
 ///

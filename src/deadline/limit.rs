@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
-use super::{Due, DueDate};
+use super::due::{Due, DueDate};
 use crate::calendar::{DayError, WorkCalendar};
 
 /// The time that law gives for a procedure (thời hạn giải quyết).

@@ -1,10 +1,11 @@
 //! Time-limits and the dates on which they end.
 //!
-//! [`TimeLimit`] on a [`WorkCalendar`](crate::WorkCalendar) gives a [`Due`]; [`LimitUse`] and the methods of
+//! [`TimeLimit`] on a [`WorkCalendar`](crate::calendar::WorkCalendar) gives a [`Due`]; [`LimitUse`] and the methods of
 //! [`DueDate`] measure what was used of it and by how much it was missed.
 
 mod change;
 mod channel;
+pub mod clock;
 mod due;
 mod limit;
 mod share;
@@ -12,6 +13,5 @@ mod share;
 pub use change::{DueChange, changed_due_dates};
 pub use channel::ChannelLimits;
 pub use due::{Due, DueDate, ParseDueDateError};
-pub(crate) use limit::Credit;
 pub use limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
 pub use share::{LimitUse, becoming_overdue};

@@ -2,7 +2,8 @@
 
 use chrono::NaiveDateTime;
 
-use super::{DueDate, TimeLimit};
+use super::due::DueDate;
+use super::limit::TimeLimit;
 use crate::calendar::{DayError, WorkCalendar};
 
 /// The part of a time-limit that processing took (tỷ lệ thời hạn đã sử dụng), as a fraction.

@@ -6,7 +6,8 @@ use std::ops::Range;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::{Repair, Symbol};
+use super::repair::Repair;
+use super::symbol::Symbol;
 
 /// What kind of reference it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

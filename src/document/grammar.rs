@@ -5,11 +5,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::agency::{glued_to_types, is_assembly, is_party, numbered_alone};
 use super::kind::known;
-use super::letters::{
-    Word, char_at, is_hyphen, is_letter_or_digit, is_mark, is_slash, is_space, is_toned, skip_space, skip_space_back,
-};
 use super::repair::Repair;
 use super::symbol::SymbolStyle;
+use crate::text::letters::{
+    Word, char_at, is_hyphen, is_letter_or_digit, is_mark, is_slash, is_space, is_toned, skip_space, skip_space_back,
+};
 
 /// The most groups that a symbol may have after its number and year: eight issuers and a type.
 const MAX_GROUPS: usize = 9;
@@ -186,7 +186,7 @@ impl Reader<'_> {
         let Some([b'4'..=b'9', b'0'..=b'9']) = self.text.get(start..end) else { return false };
         let next = self.separator(end).filter(|next| next.sign == Sign::Slash && !next.before && !next.after);
         let group = next.and_then(|next| self.group(next.next));
-        group.is_some_and(|group| super::DocumentType::new(group.text).is_joint())
+        group.is_some_and(|group| super::kind::DocumentType::new(group.text).is_joint())
     }
 
     fn value(&self, (start, end): (usize, usize)) -> Option<u32> {
@@ -384,7 +384,7 @@ impl Reader<'_> {
 
     /// The groups after the first: issuers and unit.
     fn tail(&mut self, lower: bool) {
-        let joint = self.raw.kind.as_deref().is_some_and(|kind| super::DocumentType::new(kind).is_joint());
+        let joint = self.raw.kind.as_deref().is_some_and(|kind| super::kind::DocumentType::new(kind).is_joint());
         let mut units: Vec<String> = Vec::new();
         for _ in 0..MAX_GROUPS {
             let Some(next) = self.separator(self.raw.end) else { break };

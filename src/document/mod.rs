@@ -8,7 +8,6 @@ mod agency;
 mod citation;
 mod grammar;
 mod kind;
-pub(crate) mod letters;
 mod number;
 mod register;
 mod repair;

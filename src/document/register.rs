@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::agency::Agency;
+use super::kind::DocumentType;
 use super::series::{Series, SeriesMember};
-use super::{Agency, DocumentType, Symbol};
-use crate::Period;
+use super::symbol::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::time::Period;
 
 /// Which way a document went (văn bản đến, văn bản đi).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

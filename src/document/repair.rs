@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 /// One thing that was mended to read a symbol written wrongly (sửa lỗi viết số, ký hiệu).
 ///
-/// Lenient reading never mends silently: see [`Reading`](super::Reading).
+/// Lenient reading never mends silently: see [`Reading`](super::symbol::Reading).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

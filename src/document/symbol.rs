@@ -5,8 +5,11 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use super::agency::Agency;
 use super::grammar::{Raw, symbol_at};
-use super::{Agency, DocumentNumber, DocumentType, Repair};
+use super::kind::DocumentType;
+use super::number::DocumentNumber;
+use super::repair::Repair;
 
 /// In which of the three styles a symbol is written (thể thức số, ký hiệu).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

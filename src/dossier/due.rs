@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Moment;
+use crate::time::Moment;
 
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
 #[doc(alias = "ngày hẹn trả kết quả")]

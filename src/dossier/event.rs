@@ -3,12 +3,12 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use super::Moment;
+use crate::time::Moment;
 
 /// One thing that happened to a dossier (sự kiện).
 ///
 /// `at` is when it happened; `recorded` is when the system took note of it. An entry made after a report was
-/// locked does not change that report ([`AsOf`](super::AsOf)).
+/// locked does not change that report ([`AsOf`](crate::time::AsOf)).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {

@@ -1,20 +1,15 @@
 //! Dossiers (hồ sơ): what an applicant files, what happens to it, and what a file says of it.
 
-mod as_of;
 mod code;
 mod due;
 mod event;
-mod moment;
 mod raw;
 mod state;
 mod status;
 
-pub use crate::channel::Channel;
-pub use as_of::AsOf;
 pub use code::DossierCode;
 pub use due::{DueChange, DueReason};
 pub use event::{Event, EventKind, PauseKind};
-pub use moment::{Moment, ParseMomentError};
 pub use raw::{RawDossier, UnreadableDossier};
 pub(crate) use state::in_order;
 pub use state::{Episode, Pause, State, Wait};
@@ -22,7 +17,8 @@ pub use status::{PortalStatus, Status, UnknownStatusError};
 
 use serde::{Deserialize, Serialize};
 
-use crate::catalogue::{Field, ProcedureCode, Unit};
+use crate::names::{Channel, Field, ProcedureCode, Unit};
+use crate::time::{AsOf, Moment};
 
 /// A dossier (hồ sơ TTHC): what was filed for one procedure, and everything that happened to it.
 ///
@@ -30,7 +26,8 @@ use crate::catalogue::{Field, ProcedureCode, Unit};
 /// instant, with [`Dossier::state`].
 ///
 /// ```
-/// use cchc::dossier::{AsOf, EventKind, Status};
+/// use cchc::time::AsOf;
+/// use cchc::dossier::{EventKind, Status};
 /// use cchc::{Channel, Dossier};
 /// use chrono::NaiveDate;
 ///

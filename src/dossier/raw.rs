@@ -2,8 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Channel, Dossier, DossierCode, EventKind, Moment, PortalStatus};
+use super::Dossier;
+use super::code::DossierCode;
+use super::event::EventKind;
+use super::status::PortalStatus;
 use crate::finding::{Finding, Location, Rule};
+use crate::names::Channel;
+use crate::time::Moment;
 
 /// The cells of one record (bản ghi hồ sơ), as they stand in the file; `None` where the file has no such column.
 ///

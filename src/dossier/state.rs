@@ -1,6 +1,8 @@
 //! What the events say, as of an instant.
 
-use super::{AsOf, Event, EventKind, Moment, PauseKind, Status};
+use super::event::{Event, EventKind, PauseKind};
+use super::status::Status;
+use crate::time::{AsOf, Moment};
 
 /// Where a dossier stands as of an instant (tình trạng), folded from its events.
 ///

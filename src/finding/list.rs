@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Position, Rule, Severity};
+use super::Finding;
+use super::location::Position;
+use super::rule::Rule;
+use super::severity::Severity;
 
 /// Findings with a bound on how many of each rule are kept, and honest totals of all that came.
 ///

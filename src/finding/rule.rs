@@ -7,7 +7,8 @@ use std::hash::{Hash, Hasher};
 use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize, Serializer};
 
-use super::{Language, Severity, rules};
+use super::severity::Severity;
+use super::{Language, rules};
 
 /// What the catalogue says of one rule.
 pub(crate) struct Entry {

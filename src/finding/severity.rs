@@ -5,7 +5,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Finding, Rule};
+use super::Finding;
+use super::rule::Rule;
 
 /// How serious a finding is (mức độ).
 ///

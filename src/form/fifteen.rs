@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::ResultForm;
+use super::result::ResultForm;
+use crate::placement::Tally;
 use crate::placement::{CountingPolicy, EndAnswer, Excluded};
-use crate::tally::Tally;
 
 /// The form in fifteen columns (biểu 15 cột), with counts of their own for returned and withdrawn dossiers.
 ///

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::Column;
+use super::column::Column;
 use crate::finding::Rule;
 
 /// A sum that a result form must satisfy (đẳng thức của biểu).

@@ -11,12 +11,11 @@ mod procedures;
 mod published;
 mod result;
 mod roll_up;
-mod table;
 
 #[cfg(feature = "xlsx-in")]
-pub(crate) use published::split_ordinal;
+pub(crate) use published::read_sheet;
 #[cfg(feature = "xlsx-in")]
-pub(crate) use table::read_sheet;
+pub(crate) use published::split_ordinal;
 
 pub use column::Column;
 pub use fifteen::{FifteenColumns, LayoutError};

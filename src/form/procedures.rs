@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::MatchKey;
 use crate::catalogue::{Catalogue, Level, Procedure};
+use crate::names::MatchKey;
 
 /// How many procedures a field has (số TTHC), in all and at each level of government.
 ///

@@ -2,10 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::MatchKey;
-use crate::Period;
 use crate::finding::{Finding, Location, Rule};
-use crate::tally::Tally;
+use crate::names::MatchKey;
+use crate::placement::Tally;
+use crate::time::Period;
 
 /// One row of a result form: a field, or a unit (hàng của biểu).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,7 +46,7 @@ impl FormRow {
 /// The result form, computed from dossiers (biểu kết quả giải quyết TTHC, II.06a/VPCP/KSTT).
 ///
 /// Correct by construction: every count is the tally of placed dossiers, and every total is computed when it is asked
-/// for. What somebody printed is a [`PublishedForm`](crate::form::PublishedForm), which can be wrong.
+/// for. What somebody printed is a [`PublishedForm`](super::published::PublishedForm), which can be wrong.
 ///
 /// Its identities hold for every row and for the total: 3 = 4 + 5 + 6 + unknown channel, 7 = 8 + 9 + 10,
 /// 11 = 12 + 13, and 3 = 7 + 11 + excluded.

@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
-use super::{FormRow, ResultForm};
-use crate::MatchKey;
-use crate::Period;
-use crate::tally::Tally;
+use super::result::{FormRow, ResultForm};
+use crate::names::MatchKey;
+use crate::placement::Tally;
+use crate::time::Period;
 
 /// A roll-up of the forms of many units (biểu tổng hợp), in sections, with a total for each and a grand total.
 ///

@@ -18,7 +18,8 @@ pub struct Move<'a> {
 ///
 /// ```
 /// use cchc::dossier::EventKind;
-/// use cchc::placement::{CountingPolicy, Outcome, Question, compare};
+/// use cchc::{CountingPolicy, Question};
+/// use cchc::placement::{Outcome, compare};
 /// use cchc::{Channel, Dossier, Period};
 /// use chrono::NaiveDate;
 ///

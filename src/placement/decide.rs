@@ -11,8 +11,10 @@ use super::policy::{
     CountingPolicy, EarlyAnswer, EndAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer, SupplementAnswer,
 };
 use super::reason::{Reason, Why};
-use crate::dossier::{Channel, EventKind, Moment};
+use crate::dossier::EventKind;
 use crate::finding::Rule;
+use crate::names::Channel;
+use crate::time::Moment;
 
 /// Decides the two cells. Fails only where the policy refuses to place a dossier without a due date, or an end
 /// without a date.

@@ -4,10 +4,10 @@ use chrono::{Days, NaiveDate};
 
 use super::policy::{CountingPolicy, DueAnswer, LinkedAnswer, StopAnswer, WaitAnswer};
 use super::reason::{Reason, Why};
-use crate::dossier::{
-    AsOf, Channel, Dossier, DueChange, DueReason, Episode, EventKind, Moment, PortalStatus, State, Wait,
-};
+use crate::dossier::{Dossier, DueChange, DueReason, Episode, EventKind, PortalStatus, State, Wait};
 use crate::finding::Rule;
+use crate::names::Channel;
+use crate::time::{AsOf, Moment};
 
 /// The days of the period, the last one no later than the as-of day.
 #[derive(Clone, Copy)]

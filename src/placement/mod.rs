@@ -6,6 +6,7 @@ mod decide;
 mod facts;
 mod policy;
 mod reason;
+mod tally;
 
 pub use cell::{Excluded, Intake, Outcome};
 pub use compare::{Move, compare};
@@ -14,13 +15,15 @@ pub use policy::{
     SupplementAnswer, WaitAnswer,
 };
 pub use reason::{Reason, Why};
+pub use tally::{JoinError, PeriodTally, Tally};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::Period;
-use crate::dossier::{AsOf, Dossier};
+use crate::dossier::Dossier;
 use crate::finding::Rule;
+use crate::time::AsOf;
+use crate::time::Period;
 use facts::{Facts, NoFacts, Window};
 
 /// The two cells of a dossier in a period (phân loại hồ sơ), each with its reason.
@@ -105,7 +108,8 @@ pub struct Unplaceable {
 /// cell, the comparison of policies.
 ///
 /// ```
-/// use cchc::placement::{Intake, Outcome, Question};
+/// use cchc::placement::{Intake, Outcome};
+/// use cchc::Question;
 /// use cchc::{Channel, Dossier, Period};
 /// use chrono::NaiveDate;
 ///

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::Period;
+use crate::time::Period;
 
 /// Who is counted where (quy tắc đếm): the answers to every question that the form leaves open.
 ///
@@ -13,7 +13,8 @@ use crate::Period;
 /// changed, and the result should get a name of its own.
 ///
 /// ```
-/// use cchc::placement::{CountingPolicy, EndAnswer};
+/// use cchc::CountingPolicy;
+/// use cchc::placement::EndAnswer;
 ///
 /// let mut mine = CountingPolicy::provincial_06a();
 /// mine.name = "so-tttt-2021".into();

@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use crate::MatchKey;
+use crate::names::MatchKey;
 
 /// The deadline of a plan item (thời hạn hoàn thành): as written, and the last day where it has one.
 ///

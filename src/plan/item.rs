@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::Due;
+use super::due::Due;
 use crate::document::Symbol;
 
 /// The areas of administrative reform (nội dung cải cách hành chính): the six of NQ 76/NQ-CP of 15/7/2021, and the

@@ -11,9 +11,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::Period;
 use crate::document::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::time::Period;
 
 /// A plan (kế hoạch cải cách hành chính): its document, year, unit and items.
 ///

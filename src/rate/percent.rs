@@ -9,7 +9,8 @@ use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize, Serializer};
 use thiserror::Error;
 
-use super::{PercentagePoints, Rounding};
+use super::points::PercentagePoints;
+use super::rounding::Rounding;
 
 /// Most decimals of a percentage.
 pub(super) const MAX_DECIMALS: u32 = 9;

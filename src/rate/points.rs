@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 /// A difference between two percentages, in percentage points (điểm phần trăm).
 ///
-/// 82.66 % against 80.08 % is +2.58 points; it is not 2.58 %. Made by subtracting one [`super::Percent`] from
+/// 82.66 % against 80.08 % is +2.58 points; it is not 2.58 %. Made by subtracting one [`super::percent::Percent`] from
 /// another; written with its sign.
 ///
 /// ```

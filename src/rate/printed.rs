@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Percent, Rate, Rounding};
+use super::percent::Percent;
+use super::rate::Rate;
+use super::rounding::Rounding;
 
 /// A percentage as printed (tỷ lệ công bố), to be compared with the rates it may stand for.
 ///
@@ -35,7 +37,7 @@ pub enum Agreement {
     /// It is the rate over another denominator.
     OtherDenominator {
         /// The denominator that gives it.
-        of: super::Denominator,
+        of: super::denominator::Denominator,
         /// The first usual rounding that gives it.
         rounding: Rounding,
     },

@@ -4,8 +4,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::denominator::Denominator;
 use super::percent::MAX_DECIMALS;
-use super::{Denominator, Percent, Rounding};
+use super::percent::Percent;
+use super::rounding::Rounding;
 
 /// A share of a whole (tỷ lệ): how many of how many, and of what.
 ///

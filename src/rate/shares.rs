@@ -1,7 +1,7 @@
 //! Parts forced to add up to 100.
 
-use super::Percent;
 use super::percent::MAX_DECIMALS;
+use super::percent::Percent;
 
 /// The shares of `parts` in their sum, cut to `decimals` and then raised, those with the largest remainders first,
 /// until they add up to exactly 100 (phương pháp số dư lớn nhất).

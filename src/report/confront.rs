@@ -2,14 +2,15 @@
 
 use chrono::NaiveTime;
 
-use super::{Claim, Measure, Statement, Unit, Verdict};
-use crate::MatchKey;
-use crate::WorkCalendar;
+use super::claim::{Claim, Measure, Statement, Unit, Verdict};
+use crate::calendar::WorkCalendar;
 use crate::count::{Cell, Ledger};
 use crate::deadline::{LimitUse, TimeLimit};
-use crate::dossier::{AsOf, Dossier};
+use crate::dossier::Dossier;
 use crate::form::{Column, PublishedForm};
-use crate::tally::Tally;
+use crate::names::MatchKey;
+use crate::placement::Tally;
+use crate::time::AsOf;
 
 const NOT_LATE: &str = "đúng hạn = không quá hạn";
 const RESOLVED_LATE: &str = "quá hạn = đã giải quyết quá hạn";
@@ -33,7 +34,7 @@ impl Claim {
     ///
     /// ```
     /// use cchc::report::{Report, Verdict};
-    /// use cchc::tally::Tally;
+    /// use cchc::Tally;
     ///
     /// let report = Report::read("Trong quý không có hồ sơ quá hạn.");
     /// assert_eq!(report.claims()[0].confront_tally(&Tally::ZERO), Verdict::Holds);
@@ -241,7 +242,7 @@ mod tests {
         let day = |day| NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
         let dossier = |end| {
             Dossier::new("HS-1", "Báo chí")
-                .through(crate::Channel::Online)
+                .through(crate::names::Channel::Online)
                 .received(day(1))
                 .due(day(9))
                 .with(EventKind::Ended, day(end))

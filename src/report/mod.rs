@@ -15,18 +15,18 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use crate::document::letters::{Word, skip_space};
 use crate::document::{Citation, citations};
 use crate::finding::Findings;
 use crate::form::PublishedForm;
-use crate::{Period, PrintedPeriod, Regime};
+use crate::text::letters::{Word, skip_space};
+use crate::time::{Period, PrintedPeriod, Regime};
 
 /// A report on administrative reform as plain text (báo cáo cải cách hành chính), with its result form.
 ///
 /// ```
 /// use cchc::report::{Report, Statement, Topic};
 ///
-/// let report = Report::read(cchc::founding::REPORT);
+/// let report = Report::read(cchc::samples::REPORT);
 /// assert_eq!(report.section(Topic::Procedures).unwrap().title(), "Cải cách thủ tục hành chính");
 /// assert_eq!(report.citations().len(), 38);
 /// assert!(report.claims().iter().any(|claim| matches!(claim.statement(), Statement::Count { count: 925, .. })));

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::MatchKey;
+use crate::names::MatchKey;
 
 /// What a section is about (nội dung của mục), told by the words of its heading.
 ///
@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn the_founding_report_has_its_outline() {
-        let sections = read(crate::founding::REPORT);
+        let sections = read(crate::samples::REPORT);
         let ordinals: Vec<&str> = sections.iter().map(Section::ordinal).collect();
         assert_eq!(
             ordinals,

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{Claim, Measure, Statement, Unit};
-use crate::MatchKey;
-use crate::document::letters::{Word, skip_space};
+use super::claim::{Claim, Measure, Statement, Unit};
 use crate::form::Column;
+use crate::names::MatchKey;
+use crate::text::letters::{Word, skip_space};
 
 /// The claims in one block of text.
 pub(super) fn read(text: &str, block: Range<usize>) -> Vec<Claim> {

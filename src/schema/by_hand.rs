@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::bulk::GroupTally;
 use crate::count::LiveForm;
+use crate::count::columnar::GroupTally;
 use crate::dossier::Dossier;
 use crate::finding::{Rule, Value};
 use crate::placement::Question;
-use crate::tally::Tally;
+use crate::placement::Tally;
 
 /// A code. Codes are not listed: a newer release may write one that an older schema does not know.
 impl JsonSchema for Rule {

@@ -18,7 +18,7 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 
-use crate::render::Document;
+use crate::export::Document;
 
 /// The schema of a counted form as JSON (lược đồ của biểu dạng JSON), [`Document`].
 ///
@@ -52,7 +52,7 @@ fn shorten(schema: &mut Schema) {
     *text = unlinked(&first.replace('\n', " "));
 }
 
-/// Without the brackets and targets of links: ``[`Period`](crate::Period)`` is `` `Period` ``.
+/// Without the brackets and targets of links: ``[`Period`](crate::time::Period)`` is `` `Period` ``.
 fn unlinked(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -77,7 +77,10 @@ mod tests {
 
     #[test]
     fn links_lose_their_brackets_only() {
-        assert_eq!(unlinked("A [`Period`](crate::Period) and [`Tally`], 1.5 [m]."), "A `Period` and `Tally`, 1.5 [m].");
+        assert_eq!(
+            unlinked("A [`Period`](crate::time::Period) and [`Tally`], 1.5 [m]."),
+            "A `Period` and `Tally`, 1.5 [m]."
+        );
         assert_eq!(unlinked("no end [`x"), "no end [`x");
     }
 }

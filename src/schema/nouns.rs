@@ -3,8 +3,12 @@
 use serde_json::{Value, json};
 
 use super::{of, settings};
-use crate::{bulk, calendar, catalogue, clock, count, deadline, document, dossier, feedback, finding, form, placement};
-use crate::{period, plan, rate, render, satisfaction, score, tally};
+use crate::deadline::clock;
+use crate::evaluation::score;
+use crate::{
+    calendar, catalogue, count, deadline, document, dossier, evaluation, export, finding, form, petition, placement,
+    plan, rate, time,
+};
 
 /// A type as a schema of its own.
 type Entry = (&'static str, fn() -> Value);
@@ -21,34 +25,34 @@ const NOUNS: &[Entry] = &[
     ("dossier", of::<dossier::Dossier>),
     ("due", of::<deadline::Due>),
     ("due_entry", of::<clock::DueEntry>),
-    ("evaluation_form", of::<satisfaction::EvaluationForm>),
-    ("evaluation_row", of::<satisfaction::EvaluationRow>),
+    ("evaluation_form", of::<evaluation::EvaluationForm>),
+    ("evaluation_row", of::<evaluation::EvaluationRow>),
     ("fifteen_columns", of::<form::FifteenColumns>),
     ("filled_sheet", of::<score::sheet::FilledSheet>),
     ("findings", of::<finding::Findings>),
-    ("form", of::<render::Document>),
+    ("form", of::<export::Document>),
     ("live_form", of::<count::LiveForm>),
     ("percent", of::<rate::Percent>),
-    ("period", of::<period::Period>),
-    ("period_tally", of::<tally::PeriodTally>),
-    ("petition", of::<feedback::Petition>),
-    ("petition_limits", of::<feedback::PetitionLimits>),
-    ("petition_tally", of::<feedback::PetitionTally>),
+    ("period", of::<time::Period>),
+    ("period_tally", of::<placement::PeriodTally>),
+    ("petition", of::<petition::Petition>),
+    ("petition_limits", of::<petition::PetitionLimits>),
+    ("petition_tally", of::<petition::PetitionTally>),
     ("placement", of::<placement::Placement>),
     ("plan", of::<plan::Plan>),
     ("procedure_form", of::<form::ProcedureForm>),
     ("published_form", of::<form::PublishedForm>),
     ("question", of::<placement::Question>),
-    ("questionnaire", of::<satisfaction::Questionnaire>),
+    ("questionnaire", of::<evaluation::Questionnaire>),
     ("rate", of::<rate::Rate>),
     ("raw_dossier", of::<dossier::RawDossier>),
-    ("raw_evaluation_form", of::<satisfaction::RawEvaluationForm>),
+    ("raw_evaluation_form", of::<evaluation::RawEvaluationForm>),
     ("register", of::<document::Register>),
     ("result_form", of::<form::ResultForm>),
     ("roll_up", of::<form::RollUp>),
     ("score_sheet", of::<score::sheet::ScoreSheet>),
     ("scorecard", of::<score::Scorecard>),
-    ("scores", of::<render::ScoresDocument>),
+    ("scores", of::<export::ScoresDocument>),
     ("scoring_policy", of::<score::ScoringPolicy>),
     ("severities", of::<finding::Severities>),
     ("sheet_scores", of::<score::sheet::SheetScores>),
@@ -60,9 +64,9 @@ const NOUNS: &[Entry] = &[
 /// Records of the national portal.
 #[cfg(feature = "portal")]
 const PORTAL: &[Entry] = &[
-    ("portal_progress", of::<crate::portal::Progress>),
-    ("portal_raw_progress", of::<crate::portal::RawProgress>),
-    ("portal_record", of::<crate::portal::PortalRecord>),
+    ("portal_progress", of::<crate::ingest::portal::Progress>),
+    ("portal_raw_progress", of::<crate::ingest::portal::RawProgress>),
+    ("portal_record", of::<crate::ingest::portal::PortalRecord>),
 ];
 #[cfg(not(feature = "portal"))]
 const PORTAL: &[Entry] = &[];
@@ -70,7 +74,7 @@ const PORTAL: &[Entry] = &[];
 /// Codes and small facts that are part of no noun, each under `$defs`.
 fn values() -> Value {
     let mut generator = settings().into_generator();
-    generator.subschema_for::<bulk::GroupTally>();
+    generator.subschema_for::<count::columnar::GroupTally>();
     generator.subschema_for::<catalogue::Level>();
     generator.subschema_for::<dossier::Status>();
     generator.subschema_for::<dossier::UnreadableDossier>();
@@ -82,26 +86,26 @@ fn values() -> Value {
     generator.subschema_for::<document::Repair>();
     generator.subschema_for::<document::SymbolStyle>();
     generator.subschema_for::<deadline::LimitUnit>();
-    generator.subschema_for::<feedback::ClockReading>();
-    generator.subschema_for::<feedback::ProlongedAnswer>();
+    generator.subschema_for::<petition::ClockReading>();
+    generator.subschema_for::<petition::ProlongedAnswer>();
     generator.subschema_for::<finding::Language>();
     generator.subschema_for::<form::Identity>();
-    generator.subschema_for::<period::PeriodKind>();
+    generator.subschema_for::<time::PeriodKind>();
     generator.subschema_for::<placement::Unplaceable>();
     generator.subschema_for::<plan::Completion>();
     generator.subschema_for::<plan::ItemState>();
     generator.subschema_for::<rate::Agreement>();
     generator.subschema_for::<rate::PercentagePoints>();
-    generator.subschema_for::<satisfaction::Coverage>();
+    generator.subschema_for::<evaluation::Coverage>();
     generator.subschema_for::<score::AgencyFacts>();
     generator.subschema_for::<score::EvaluationRegime>();
     generator.subschema_for::<score::ParticipantTime>();
     generator.subschema_for::<score::Ties>();
     generator.subschema_for::<score::sheet::ScoreColumn>();
     #[cfg(feature = "portal")]
-    generator.subschema_for::<crate::portal::ApplicantKind>();
+    generator.subschema_for::<crate::ingest::portal::ApplicantKind>();
     #[cfg(feature = "portal")]
-    generator.subschema_for::<crate::portal::ApplicantCodes>();
+    generator.subschema_for::<crate::ingest::portal::ApplicantCodes>();
     let defs = generator.take_definitions(true);
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::dossier::Dossier;
-use crate::portal::{PortalFee, PortalRecord, PortalSupplement};
+use crate::ingest::portal::{PortalFee, PortalRecord, PortalSupplement};
 
 /// An object whose members are texts, none of which must be there.
 fn texts(description: &str, members: &[&str]) -> Schema {

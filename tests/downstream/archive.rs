@@ -1,6 +1,6 @@
 //! The code under test: an archive that keeps the form of every unit as one line of JSON, and adds them up.
 
-use cchc::{ResultForm, Tally, strategies};
+use cchc::{ResultForm, Tally, testing as strategies};
 use proptest::prelude::*;
 
 #[derive(Default)]

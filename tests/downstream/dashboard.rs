@@ -1,9 +1,10 @@
 //! The code under test: what a dashboard shows of a unit.
 
+use cchc::PublishedForm;
 use cchc::count::{Cell, Dimension, Ledger};
-use cchc::form::PublishedForm;
+use cchc::ingest::{portal, xlsx};
 use cchc::placement::Outcome;
-use cchc::{CountingPolicy, Dossier, Period, Question, Tally, check, portal, strategies, xlsx};
+use cchc::{CountingPolicy, Dossier, Period, Question, Tally, check, testing as strategies};
 use proptest::prelude::*;
 
 /// The tile of one unit.

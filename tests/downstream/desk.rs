@@ -1,7 +1,7 @@
 //! The code under test: the slip that the desk hands out for a dossier, and the lamp beside it on the screen.
 
-use cchc::clock::{Clock, ClockEvent, ClockRules};
-use cchc::{TimeLimit, WorkCalendar, strategies};
+use cchc::deadline::clock::{Clock, ClockEvent, ClockRules};
+use cchc::{TimeLimit, WorkCalendar, testing as strategies};
 use chrono::{NaiveDate, NaiveDateTime};
 use proptest::prelude::*;
 

@@ -1,10 +1,11 @@
 //! The code under test: what an inspector's screen marks on a published form and says of a report.
 
-use cchc::check::{self, Audit};
+use cchc::PublishedForm;
+use cchc::check;
+use cchc::check::Audit;
 use cchc::finding::{Finding, Language, Severity};
-use cchc::form::PublishedForm;
 use cchc::report::Report;
-use cchc::{Regime, strategies};
+use cchc::{Regime, testing as strategies};
 use proptest::prelude::*;
 
 /// A cell to be marked, with the words that are shown beside it.

@@ -1,10 +1,10 @@
 //! The code under test: a page on what evaluation forms say of each field, and the points of a unit.
 
+use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet};
+use cchc::evaluation::score::{Points, ScoringPolicy};
+use cchc::evaluation::{Evaluated, FormBook};
 use cchc::rate::Rounding;
-use cchc::satisfaction::{Evaluated, FormBook};
-use cchc::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet};
-use cchc::score::{Points, ScoringPolicy};
-use cchc::{Dossier, EvaluationForm, Question, strategies};
+use cchc::{Dossier, EvaluationForm, Question, testing as strategies};
 use proptest::prelude::*;
 
 /// A line of the page: the field, the number of forms, how many resolved dossiers have one.
@@ -25,7 +25,7 @@ fn evaluate(forms: &[EvaluationForm], dossiers: &[Dossier]) -> Evaluated {
 
 fn page(evaluated: &Evaluated) -> Vec<Line> {
     let line =
-        |row: &cchc::satisfaction::EvaluationRow| (row.label().to_owned(), row.forms(), row.coverage().to_string());
+        |row: &cchc::evaluation::EvaluationRow| (row.label().to_owned(), row.forms(), row.coverage().to_string());
     evaluated.rows().iter().map(line).collect()
 }
 

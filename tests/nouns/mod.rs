@@ -2,19 +2,23 @@
 
 use std::fmt::Debug;
 
-use cchc::clock::{Clock, ClockEvent, DueEntry};
-use cchc::count::{Counted, LiveForm};
+use cchc::Counted;
+use cchc::Dossier;
+use cchc::PublishedForm;
+use cchc::count::LiveForm;
 use cchc::deadline::Due;
+use cchc::deadline::clock::{Clock, ClockEvent, DueEntry};
 use cchc::document::Register;
-use cchc::dossier::{AsOf, Dossier};
-use cchc::feedback::{PetitionLimits, PetitionTally};
-use cchc::form::{FifteenColumns, ProcedureForm, PublishedForm, RollUp};
-use cchc::placement::{CountingPolicy, EndAnswer, Placement, Question};
-use cchc::portal::{Progress, RawProgress};
-use cchc::render::{Document, ScoresDocument};
-use cchc::satisfaction::{Evaluated, FormBook};
-use cchc::score::sheet::{FilledSheet, SheetScores};
-use cchc::{Counter, Period, strategies};
+use cchc::evaluation::score::sheet::{FilledSheet, SheetScores};
+use cchc::evaluation::{Evaluated, FormBook};
+use cchc::export::{Document, ScoresDocument};
+use cchc::form::{FifteenColumns, ProcedureForm, RollUp};
+use cchc::ingest::portal::{Progress, RawProgress};
+use cchc::petition::{PetitionLimits, PetitionTally};
+use cchc::placement::EndAnswer;
+use cchc::time::AsOf;
+use cchc::{Counter, Period, testing as strategies};
+use cchc::{CountingPolicy, Placement, Question};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use cchc::bulk::GroupTally;
-use cchc::placement::Question;
+use cchc::count::columnar::GroupTally;
+use cchc::Question;
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Schema};
 use datafusion::arrow::record_batch::RecordBatch;

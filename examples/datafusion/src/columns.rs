@@ -3,10 +3,12 @@
 use std::ops::RangeInclusive;
 
 use cchc::Channel;
-use cchc::bulk::{DaySlice, FlatSlices};
-use cchc::dossier::{AsOf, Moment, PortalStatus, RawDossier};
+use cchc::count::columnar::{DaySlice, FlatSlices};
+use cchc::time::{AsOf, Moment};
+use cchc::dossier::{PortalStatus, RawDossier};
 use cchc::finding::Rule;
-use cchc::placement::{Placement, Precision, Question};
+use cchc::{Placement, Question};
+use cchc::placement::Precision;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanBufferBuilder, Date32Array, StringArray};
 use datafusion::arrow::buffer::{NullBuffer, ScalarBuffer};

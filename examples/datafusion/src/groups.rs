@@ -1,7 +1,7 @@
 //! Counting dossiers whose groups are numbered by the engine.
 
-use cchc::bulk::{GroupError, GroupTallies, GroupTally};
-use cchc::placement::Question;
+use cchc::count::columnar::{GroupError, GroupTallies, GroupTally};
+use cchc::Question;
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::common::{DataFusionError, Result, exec_err};
 use datafusion::logical_expr::EmitTo;

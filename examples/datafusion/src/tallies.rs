@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, LazyLock};
 
-use cchc::bulk::GroupTally;
+use cchc::count::columnar::GroupTally;
 use cchc::finding::Rule;
-use cchc::placement::{Excluded, Placement};
-use cchc::tally::Tally;
+use cchc::placement::Excluded;
+use cchc::Placement;
+use cchc::Tally;
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BinaryArray, Int64Array, Int64Builder, MapBuilder, MapFieldNames, RecordBatch,
     StringBuilder, StructArray,

@@ -3,9 +3,7 @@
 use chrono::NaiveDate;
 
 use super::words::{spelled, type_word_before};
-use crate::document::letters::{
-    Word, char_at, char_before, is_hyphen, is_slash, line_breaks, skip_space, skip_space_back,
-};
+use crate::text::letters::{Word, char_at, char_before, is_hyphen, is_slash, line_breaks, skip_space, skip_space_back};
 
 /// A date at `at`, "30/12/2020" or "30 tháng 12 năm 2020", and its end. The date is `None` where the text has the
 /// shape of one and is none: "31/02/2021", "19/8/19999".

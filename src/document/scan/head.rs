@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use super::date::date_at;
 use super::words::{Context, type_word_before};
-use crate::document::Symbol;
-use crate::document::letters::{Word, char_before, skip_space};
+use crate::document::symbol::Symbol;
+use crate::text::letters::{Word, char_before, skip_space};
 
 /// Whether the number stands in the head of the document: "Số: …" at the start of a line or column.
 pub(super) fn own_number(text: &[u8], context: &Context, end: usize) -> bool {

@@ -10,14 +10,16 @@ mod words;
 
 use chrono::NaiveDate;
 
-use self::date::{After, date_after, date_before, date_inside};
-use self::head::{date_in_head, own_number, title_word};
-use self::words::{Context, TypeWord, type_word_before};
 use super::agency::{is_assembly, looks_public};
 use super::citation::{Citation, CitationKind, DatePlace};
 use super::grammar::{Raw, number_at, symbol_at};
-use super::letters::{Word, char_at, char_before, is_hyphen, is_slash, skip_space, skip_space_back};
-use super::{DocumentType, Repair, Symbol, SymbolStyle};
+use super::kind::DocumentType;
+use super::repair::Repair;
+use super::symbol::{Symbol, SymbolStyle};
+use crate::text::letters::{Word, char_at, char_before, is_hyphen, is_slash, skip_space, skip_space_back};
+use date::{After, date_after, date_before, date_inside};
+use head::{date_in_head, own_number, title_word};
+use words::{Context, TypeWord, type_word_before};
 
 /// The references to documents in `text`, in reading order.
 ///
@@ -261,7 +263,12 @@ impl Scanner<'_> {
             && !raw.range
             && last.symbol.document_type().map(DocumentType::as_str) == raw.kind.as_deref()
             && last.symbol.year() == raw.year
-            && last.symbol.issuers().iter().map(super::Agency::as_str).eq(raw.issuers.iter().map(String::as_str));
+            && last
+                .symbol
+                .issuers()
+                .iter()
+                .map(super::agency::Agency::as_str)
+                .eq(raw.issuers.iter().map(String::as_str));
         if !same || context.word.is_some() {
             return false;
         }
@@ -446,7 +453,7 @@ fn clause_word(text: &[u8], at: usize, symbol: &Symbol) -> Option<&'static str> 
         if matches!(letter, ';' | '?' | '!') || letter == '.' && start < end {
             return None;
         }
-        if super::letters::line_breaks(&text[start..end]) > 1 {
+        if crate::text::letters::line_breaks(&text[start..end]) > 1 {
             return None;
         }
         end = match Word::before(text, start) {

@@ -1,14 +1,15 @@
 //! Numbers cited without the rest of their symbol: "Nghị quyết 18", "Nghị định 09/2019".
 
 use super::words::{Context, TypeWord, Weight, spelled};
-use super::{CitationKind, Scanner, may_start};
-use crate::document::Symbol;
+use super::{Scanner, may_start};
+use crate::document::citation::CitationKind;
 use crate::document::grammar::{Raw, number_at, year_at};
-use crate::document::letters::{
+use crate::document::symbol::Symbol;
+use crate::document::symbol::SymbolStyle;
+use crate::text::letters::{
     Word, char_at, char_before, is_hyphen, is_letter_or_digit, is_mark, is_slash, line_breaks, skip_space,
     skip_space_back,
 };
-use crate::document::symbol::SymbolStyle;
 
 impl Scanner<'_> {
     /// A bare number at `at`; gives where to go on when it is a reference.

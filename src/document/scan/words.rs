@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::document::letters::{Word, char_before, skip_space_back};
+use crate::text::letters::{Word, char_before, skip_space_back};
 
 /// How readily a bare number after the word is a document: "Nghị định 100".
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -10,7 +10,7 @@ mod reading;
 mod report;
 mod satisfaction;
 
-use super::Rule;
+use super::rule::Rule;
 
 /// Declares a family of rules as constants of [`Rule`] and lists them in `FAMILY`.
 macro_rules! rules {

@@ -63,8 +63,8 @@ impl PrintedCount {
         }
         // Most cells end here at the latest; words are looked at only in short texts with a digit.
         if text.len() <= 200 && text.bytes().any(|byte| byte.is_ascii_digit()) {
-            let key = crate::MatchKey::new(text);
-            let dossiers = crate::MatchKey::new(DOSSIERS);
+            let key = crate::names::MatchKey::new(text);
+            let dossiers = crate::names::MatchKey::new(DOSSIERS);
             if is_rounded(key.as_str()) {
                 return Self::Rounded(text.to_owned());
             }
@@ -161,14 +161,14 @@ pub(in crate::form) fn parse_count(text: &str) -> Option<u64> {
 /// `key` is lower case and normalised, and holds a digit.
 fn is_rounded(key: &str) -> bool {
     let before = ABOUT.iter().any(|word| {
-        let word = crate::MatchKey::new(word);
+        let word = crate::names::MatchKey::new(word);
         key.strip_prefix(word.as_str())
             .is_some_and(|rest| rest.starts_with([' ', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9']))
     });
     let after = || {
         let number_end = key.find(|letter: char| !(letter.is_ascii_digit() || matches!(letter, '.' | ',' | ' ')));
         let word = number_end.filter(|end| *end > 0).map_or("", |end| key[end..].split(' ').next().unwrap_or(""));
-        UNITS.iter().any(|unit| crate::MatchKey::new(unit).as_str() == word)
+        UNITS.iter().any(|unit| crate::names::MatchKey::new(unit).as_str() == word)
     };
     before || after()
 }

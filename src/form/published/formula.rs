@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::form::{Column, Identity};
+use crate::form::column::Column;
+use crate::form::identity::Identity;
 
 /// A formula printed over a column, as `(3)=(4)+(5)+(6)` (công thức in ở hàng số thứ tự cột).
 ///

@@ -4,21 +4,23 @@ mod count;
 mod formula;
 mod outline;
 mod row;
+mod table;
 
 pub use count::PrintedCount;
-pub(super) use count::{is_count_like, trim};
 pub use formula::PrintedFormula;
-pub(super) use outline::is_ordinal;
+#[cfg(feature = "xlsx-in")]
 pub(crate) use outline::split_ordinal;
 pub use row::{PublishedRow, RowKind};
+#[cfg(feature = "xlsx-in")]
+pub(crate) use table::read_sheet;
 
 use serde::{Deserialize, Serialize};
 
-use super::Column;
-use crate::MatchKey;
+use super::column::Column;
+use super::result::ResultForm;
 use crate::finding::Findings;
-use crate::form::ResultForm;
-use crate::tally::Tally;
+use crate::names::MatchKey;
+use crate::placement::Tally;
 
 /// A published 13-column result form (biểu số II.06a đã công bố), as printed.
 ///
@@ -27,7 +29,8 @@ use crate::tally::Tally;
 /// form is made.
 ///
 /// ```
-/// use cchc::form::{Column, PublishedForm};
+/// use cchc::form::Column;
+/// use cchc::PublishedForm;
 ///
 /// let text = "STT\tLĩnh vực\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\n\
 ///             1\tBáo chí\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n\
@@ -100,7 +103,7 @@ impl PublishedForm {
     /// memory are bounded by the length of the text; a line over 64 KiB or with over 256 cells, and rows after the
     /// 100 000th, are findings.
     pub fn read(bytes: &[u8]) -> (Self, Findings) {
-        super::table::read(bytes)
+        table::read(bytes)
     }
 
     /// The same form with the lines printed above its table.

@@ -4,9 +4,9 @@
 //! and by a few words: "Tổng cộng", "Cộng", "Trong đó". Ordinals of a style met for the first time go one level
 //! down; a style met before goes back to its level.
 
-use super::{PublishedRow, RowKind};
-use crate::MatchKey;
-use crate::form::Column;
+use super::row::{PublishedRow, RowKind};
+use crate::form::column::Column;
+use crate::names::MatchKey;
 
 /// The style of an ordinal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub(super) fn arrange(rows: &mut [PublishedRow]) {
         if row.kind == RowKind::Data
             && !row.has_figures()
             && row.ordinal().is_empty()
-            && row.cells().all(|(_, cell)| *cell == super::PrintedCount::Absent)
+            && row.cells().all(|(_, cell)| *cell == super::count::PrintedCount::Absent)
         {
             row.kind = RowKind::Section;
         }

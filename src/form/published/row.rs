@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::PrintedCount;
-use crate::MatchKey;
-use crate::form::Column;
+use super::count::PrintedCount;
+use crate::form::column::Column;
+use crate::names::MatchKey;
 
 /// What a row of a published table stands for (loại hàng).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

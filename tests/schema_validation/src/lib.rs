@@ -181,13 +181,14 @@ fn every_code_is_in_the_schema_of_values() {
     use cchc::catalogue::Level;
     use cchc::document::{CitationKind, DatePlace, DocumentType, Repair, SymbolStyle};
     use cchc::rate::{Agreement, Denominator, Percent, Rounding};
-    use cchc::score::{AgencyFacts, AgencyLevel, OnTheSpot};
-    use cchc::{finding, form, plan, rate, satisfaction, score};
+    use cchc::evaluation::score::{AgencyFacts, AgencyLevel, OnTheSpot};
+    use cchc::{evaluation as satisfaction, finding, form, plan, rate};
+    use cchc::evaluation::score;
 
     let percent = |units: i64, decimals: u32| Percent::new(units, decimals).unwrap();
 
-    let group = cchc::bulk::GroupTally { tally: cchc::Tally::ZERO, unplaced: [(finding::Rule::DUE_MISSING, 3)].into() };
-    holds("GroupTally", &[group, cchc::bulk::GroupTally::default()]);
+    let group = cchc::count::columnar::GroupTally { tally: cchc::Tally::ZERO, unplaced: [(finding::Rule::DUE_MISSING, 3)].into() };
+    holds("GroupTally", &[group, cchc::count::columnar::GroupTally::default()]);
     holds("Level", &[Level::Province, Level::District, Level::Commune]);
     holds("Language", &[finding::Language::Vietnamese, finding::Language::English]);
     holds("Identity", form::Identity::ALL);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cchc::Question;
-use cchc::bulk::DaySlice;
+use cchc::count::columnar::DaySlice;
 use cchc::finding::Rule;
 use cchc_datafusion::columns::{Dates, DossierArrays, DossierBatch};
 use datafusion::arrow::array::{

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cchc::bulk::GroupTally;
+use cchc::count::columnar::GroupTally;
 use cchc::finding::Rule;
 use cchc::{Channel, Dossier, Question};
 use cchc_datafusion::tallies::{count, fields, from_bytes, to_bytes, to_record_batch};

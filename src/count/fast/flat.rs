@@ -1,0 +1,114 @@
+//! A dossier of which only one receipt, one due date and one end are known, as numbers.
+
+use super::day;
+use super::day::NO_DAY;
+use crate::dossier::{Dossier, EventKind, PortalStatus};
+use crate::names::Channel;
+
+/// What a flat record says of a dossier. Missing dates are [`NO_DAY`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Flat {
+    pub(crate) received: i32,
+    pub(crate) due: i32,
+    pub(crate) ended: i32,
+    pub(crate) kind: Kind,
+}
+
+/// Channel and status in one byte: the portal's code of the status, then two bits for that of the channel, 0 for none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Kind(pub(crate) u8);
+
+/// Dossiers side by side: all columns are of one length.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Flats<'a> {
+    pub(crate) received: &'a [i32],
+    pub(crate) due: &'a [i32],
+    pub(crate) ended: &'a [i32],
+    pub(crate) kind: &'a [u8],
+}
+
+impl Kind {
+    /// How many kinds there can be.
+    pub(crate) const MOST: usize = 64;
+    /// Some date of the dossier cannot be read. The portal has no such status.
+    pub(crate) const UNREADABLE_DATE: Self = Self(14 << 2);
+    /// The status is none of the portal's.
+    pub(crate) const UNKNOWN_STATUS: Self = Self(15 << 2);
+
+    pub(crate) fn new(channel: Option<Channel>, status: Option<PortalStatus>) -> Self {
+        Self::of_codes(channel.map_or(0, Channel::portal_code), status.map_or(0, PortalStatus::code))
+    }
+
+    /// The kind of codes that the portal has, or 0 for none.
+    pub(crate) fn of_codes(channel: u8, status: u8) -> Self {
+        Self(status << 2 | channel)
+    }
+
+    pub(crate) fn channel(self) -> Option<Channel> {
+        Channel::ALL.iter().copied().find(|channel| channel.portal_code() == self.0 & 3)
+    }
+
+    pub(crate) fn status(self) -> Option<PortalStatus> {
+        PortalStatus::from_code(self.0 >> 2)
+    }
+}
+
+impl Flat {
+    /// The numbers of a typed dossier. It may be more than they say.
+    pub(crate) fn of(dossier: &Dossier) -> Self {
+        let day_of = |kind: EventKind| {
+            let event = dossier.events().iter().find(|event| event.kind == kind);
+            event.map_or(NO_DAY, |event| day::number(event.at.day()))
+        };
+        let withdrawn = dossier.reported() == Some(PortalStatus::Withdrawn);
+        Self {
+            received: day_of(EventKind::Received),
+            due: dossier.dues().first().map_or(NO_DAY, |change| day::number(change.due.day())),
+            ended: day_of(if withdrawn { EventKind::Withdrawn } else { EventKind::Ended }),
+            kind: Kind::new(dossier.channel(), dossier.reported()),
+        }
+    }
+
+    /// The typed dossier.
+    pub(crate) fn dossier(self, code: &str, field: &str) -> Dossier {
+        let mut dossier = Dossier::new(code, field);
+        if let Some(channel) = self.kind.channel() {
+            dossier = dossier.through(channel);
+        }
+        if let Some(status) = self.kind.status() {
+            dossier = dossier.reported_as(status);
+        }
+        if let Some(received) = day::day(self.received) {
+            dossier = dossier.received(received);
+        }
+        if let Some(due) = day::day(self.due) {
+            dossier = dossier.due(due);
+        }
+        if let Some(ended) = day::day(self.ended) {
+            let withdrawn = dossier.reported() == Some(PortalStatus::Withdrawn);
+            dossier = dossier.with(if withdrawn { EventKind::Withdrawn } else { EventKind::Ended }, ended);
+        }
+        dossier
+    }
+}
+
+impl Flats<'_> {
+    pub(crate) fn get(&self, at: usize) -> Option<Flat> {
+        Some(Flat {
+            received: *self.received.get(at)?,
+            due: *self.due.get(at)?,
+            ended: *self.ended.get(at)?,
+            kind: Kind(*self.kind.get(at)?),
+        })
+    }
+
+    /// The dossiers `from..to`.
+    pub(crate) fn part(&self, from: usize, to: usize) -> Option<Self> {
+        Some(Self {
+            received: self.received.get(from..to)?,
+            due: self.due.get(from..to)?,
+            ended: self.ended.get(from..to)?,
+            kind: self.kind.get(from..to)?,
+        })
+    }
+}

@@ -1,0 +1,91 @@
+//! The clock of a dossier.
+
+use chrono::{NaiveDateTime, NaiveTime};
+
+use super::Clock;
+use super::event::{ClockEvent, ClockEventKind};
+use super::rules::ClockRules;
+use crate::calendar::WorkCalendar;
+use crate::deadline::due::DueDate;
+use crate::dossier::{Dossier, DueReason, Event, EventKind, in_order};
+
+impl<'a> Clock<'a> {
+    /// The clock of a dossier: its events, the due date on its receipt slip, and the dates appointed later.
+    ///
+    /// Re-appointments are taken from the history of due dates, where the new date is. A moment without a time
+    /// of day is put as early on its day as the ordinary life of a dossier allows; limits in days do not depend
+    /// on it. Findings are located at the dossier.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockRules};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, TimeLimit, WorkCalendar};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+    /// let dossier = Dossier::new("000.00.01.H40-260302-0001", "Báo chí")
+    ///     .received(day(2))
+    ///     .due(day(9))
+    ///     .with(EventKind::PaymentRequested, day(4))
+    ///     .with(EventKind::PaymentMade, day(6));
+    /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());
+    /// let clock = Clock::of_dossier(&dossier, &rules, &calendar);
+    /// assert_eq!(clock.due().unwrap().date().to_string(), "2026-03-11");
+    /// assert!(clock.findings().is_empty());
+    /// ```
+    pub fn of_dossier(dossier: &Dossier, rules: &'a ClockRules, calendar: &'a WorkCalendar) -> Self {
+        let mut clock = Self::new(rules, dossier.channel(), calendar).with(events(dossier));
+        clock.dossier = Some(dossier.code().to_string());
+        clock
+    }
+}
+
+/// The events that bear on the clock, at instants.
+fn events(dossier: &Dossier) -> Vec<ClockEvent> {
+    let mut known: Vec<&Event> = dossier.events().iter().collect();
+    in_order(&mut known);
+    let mut events = Vec::with_capacity(known.len());
+    let mut started = None;
+    for day in known.chunk_by(|left, right| left.at.day() == right.at.day()) {
+        let mut clock_time = NaiveTime::MIN;
+        for event in day {
+            let Some(kind) = kind(event.kind) else { continue };
+            clock_time = event.at.time().map_or(clock_time, |time| time.max(clock_time));
+            let at = event.at.day().and_time(clock_time);
+            if kind == ClockEventKind::Started {
+                started = started.or(Some(at));
+            }
+            events.push(ClockEvent { at, kind, recorded: event.recorded.unwrap_or(at) });
+        }
+    }
+    for change in dossier.dues() {
+        let due = DueDate::from(change.due);
+        let since = change.since.map(|since| since.day().and_time(since.time().unwrap_or(NaiveTime::MIN)));
+        let (kind, at): (_, Option<NaiveDateTime>) = match change.reason {
+            DueReason::Original => (ClockEventKind::Printed(due), since.or(started)),
+            DueReason::Extended => (ClockEventKind::Extended(due), since.or(change.recorded).or(started)),
+            _ => continue,
+        };
+        if let Some(at) = at {
+            events.push(ClockEvent { at, kind, recorded: change.recorded.unwrap_or(at) });
+        }
+    }
+    events
+}
+
+fn kind(kind: EventKind) -> Option<ClockEventKind> {
+    if let Some(wait) = kind.pauses() {
+        return Some(ClockEventKind::Paused(wait));
+    }
+    if let Some(wait) = kind.resumes() {
+        return Some(ClockEventKind::Resumed(wait));
+    }
+    match kind {
+        EventKind::Received => Some(ClockEventKind::Started),
+        EventKind::Reopened => Some(ClockEventKind::Reopened),
+        // A deleted record stops nothing that has stopped, and is no event of the procedure.
+        EventKind::Deleted => None,
+        end if end.is_end() => Some(ClockEventKind::Stopped),
+        _ => None,
+    }
+}

@@ -1,0 +1,154 @@
+//! The clock of a time-limit: what restarts, pauses, extends and stops it.
+//!
+//! A [`Clock`] folds [`ClockEvent`]s under the [`ClockRules`] of a procedure into the history of its due date,
+//! each entry with its reason and calendar, and into findings. [`Clock::of_dossier`] takes the events of a
+//! [`Dossier`](crate::dossier::Dossier).
+
+mod event;
+mod from_dossier;
+mod interval;
+mod rules;
+mod timeline;
+
+pub use event::{ClockEvent, ClockEventKind};
+pub use rules::{ClockRules, Effect, RuleHistory};
+pub use timeline::{ClockState, DueEntry};
+
+use chrono::NaiveDateTime;
+
+use super::due::Due;
+use super::limit::TimeLimit;
+use super::share::LimitUse;
+use crate::calendar::{DayError, WorkCalendar};
+use crate::finding::{Finding, Location};
+use crate::names::Channel;
+use crate::time::{AsOf, Moment};
+use timeline::Run;
+
+/// The clock of one dossier's time-limit (đồng hồ tính thời hạn).
+///
+/// Events may be recorded in any order; they take effect by when they happened. What cannot be is a finding and
+/// changes nothing.
+///
+/// ```
+/// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+/// use cchc::dossier::PauseKind;
+/// use cchc::{TimeLimit, WorkCalendar};
+///
+/// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());
+/// let at = |text: &str| text.parse().unwrap();
+/// let mut clock = Clock::new(&rules, None, &calendar);
+/// clock.record(ClockEvent::new(ClockEventKind::Started, at("2026-03-02T09:00:00")));
+/// assert_eq!(clock.due().unwrap().date().to_string(), "2026-03-09");
+///
+/// // The limit begins from zero when the supplement is complete.
+/// clock.record(ClockEvent::new(ClockEventKind::Paused(PauseKind::Supplement), at("2026-03-04T10:00:00")));
+/// clock.record(ClockEvent::new(ClockEventKind::Resumed(PauseKind::Supplement), at("2026-03-11T15:00:00")));
+/// assert_eq!(clock.due().unwrap().date().to_string(), "2026-03-18");
+/// assert_eq!(clock.history().len(), 2);
+/// assert!(clock.findings().is_empty());
+/// ```
+#[doc(alias = "tạm dừng")]
+#[doc(alias = "gia hạn")]
+#[derive(Clone, Debug)]
+pub struct Clock<'a> {
+    rules: &'a ClockRules,
+    calendar: &'a WorkCalendar,
+    limit: TimeLimit,
+    events: Vec<ClockEvent>,
+    run: Run,
+    dossier: Option<String>,
+}
+
+impl<'a> Clock<'a> {
+    /// A clock that has not begun, for a dossier received through `channel`.
+    pub fn new(rules: &'a ClockRules, channel: Option<Channel>, calendar: &'a WorkCalendar) -> Self {
+        let limit = rules.limits().of(channel);
+        Self { rules, calendar, limit, events: Vec::new(), run: Run::default(), dossier: None }
+    }
+
+    /// A clock with events, in any order.
+    #[must_use]
+    pub fn with(mut self, events: impl IntoIterator<Item = ClockEvent>) -> Self {
+        self.events.extend(events);
+        self.refold();
+        self
+    }
+
+    /// Records an event. One that happened before others puts them all into effect again.
+    pub fn record(&mut self, event: ClockEvent) {
+        let last = self.events.last().is_none_or(|last| *last <= event);
+        self.events.push(event);
+        if last {
+            self.run.apply(event, self.limit, self.rules, self.calendar);
+        } else {
+            self.refold();
+        }
+    }
+
+    fn refold(&mut self) {
+        self.events.sort_unstable();
+        self.run = Run::default();
+        for event in &self.events {
+            self.run.apply(*event, self.limit, self.rules, self.calendar);
+        }
+    }
+
+    /// The same clock with only the events seen as of an instant.
+    #[must_use]
+    pub fn as_of(&self, as_of: AsOf) -> Self {
+        let seen = |event: &&ClockEvent| as_of.reaches(Moment::at(event.at)) && as_of.knows(Some(event.recorded));
+        let events: Vec<_> = self.events.iter().filter(seen).copied().collect();
+        Self { events: Vec::new(), run: Run::default(), ..self.clone() }.with(events)
+    }
+
+    /// The limit that is counted.
+    pub fn limit(&self) -> TimeLimit {
+        self.limit
+    }
+
+    /// The events in the order in which they take effect.
+    pub fn events(&self) -> &[ClockEvent] {
+        &self.events
+    }
+
+    /// Every due date that was in force, with its reason.
+    pub fn history(&self) -> &[DueEntry] {
+        self.run.history()
+    }
+
+    /// The due date in force: the last of the history.
+    ///
+    /// While the clock is paused this is the date before the pause; it does not become overdue
+    /// ([`Clock::is_overdue`]). `None` before the start, without a limit, or when the date cannot be computed.
+    pub fn due(&self) -> Option<Due> {
+        self.run.due()
+    }
+
+    /// Whether the clock runs, stands or has stopped.
+    pub fn state(&self) -> ClockState {
+        self.run.state()
+    }
+
+    /// Whether the limit was missed: at the stop if the clock has stopped, else at `now`.
+    ///
+    /// A clock that is paused, or was stopped during a pause, is overdue only if it was before the pause (hard case
+    /// E7). `None` without a due date.
+    pub fn is_overdue(&self, now: NaiveDateTime) -> Option<bool> {
+        let until = self.run.held().map_or(now, |held| held.min(now));
+        Some(self.due()?.date().is_past(until))
+    }
+
+    /// How much of the limit was used up to `now`, or up to the stop or the pause before it, without the time that
+    /// did not count; from the last restart on. `None` before the start or without a limit.
+    pub fn used(&self, now: NaiveDateTime) -> Result<Option<LimitUse>, DayError> {
+        self.run.used(self.limit, now, self.calendar)
+    }
+
+    /// What was noticed on the way, with the time of the event; located at the dossier where there is one.
+    pub fn findings(&self) -> Vec<Finding> {
+        let whole = Location::whole();
+        let place = self.dossier.as_ref().map_or(whole, Location::dossier);
+        self.run.findings(&place, self.calendar)
+    }
+}

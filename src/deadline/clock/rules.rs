@@ -1,0 +1,144 @@
+//! What moves the clock of a procedure, and how.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use crate::deadline::channel::ChannelLimits;
+use crate::deadline::limit::TimeLimit;
+use crate::dossier::PauseKind;
+
+/// What a wait does to the limit (cách tính thời gian chờ).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Effect {
+    /// The limit begins from zero when the wait is over.
+    Restart,
+    /// The limit stands still: for limits in days the days after the first of the wait up to its last, for
+    /// limits in hours the time between.
+    Pause,
+    /// Every day touched by the wait is left out, its first one too.
+    Exclude,
+    /// The limit runs on.
+    Nothing,
+}
+
+/// The rule for the clock of a procedure (quy tắc tính thời hạn): its limits, what each wait does, and what law
+/// leaves open.
+///
+/// Choose the rule by procedure and date of receipt ([`RuleHistory`]).
+///
+/// ```
+/// use cchc::TimeLimit;
+/// use cchc::deadline::clock::{ClockRules, Effect};
+/// use cchc::dossier::PauseKind;
+///
+/// let rules = ClockRules::decree_61(TimeLimit::WorkingDays(15)).with(PauseKind::Verification, Effect::Pause);
+/// assert_eq!(rules.effect(PauseKind::Supplement), Effect::Restart);
+/// assert_eq!(rules.effect(PauseKind::Opinion), Effect::Nothing);
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ClockRules {
+    limits: ChannelLimits,
+    effects: BTreeMap<PauseKind, Effect>,
+    /// Working days after receipt within which a supplement is asked for; three in NĐ 61/2018, Điều 17.
+    pub supplement_within: Option<u32>,
+    /// Whether a second round of supplements moves the clock like the first. Law allows one round and does not
+    /// say; `true` by default, with a finding.
+    pub further_rounds_count: bool,
+    /// Whether an apology on the due day itself still moves the date. Law asks for a day before (Điều 19);
+    /// `false` by default.
+    pub late_apology_counts: bool,
+}
+
+impl ClockRules {
+    /// A rule under which nothing stops the clock.
+    pub fn new(limits: impl Into<ChannelLimits>) -> Self {
+        Self {
+            limits: limits.into(),
+            effects: BTreeMap::new(),
+            supplement_within: None,
+            further_rounds_count: true,
+            late_apology_counts: false,
+        }
+    }
+
+    /// NĐ 61/2018/NĐ-CP: a supplement within three working days, after which the limit begins from zero.
+    ///
+    /// The time of payments does not count, nor do days of force majeure; both come from sector laws and can be
+    /// changed with [`ClockRules::with`]. NĐ 118/2025/NĐ-CP, in force from 1/7/2025, is treated alike: later
+    /// texts under it keep the same rules.
+    pub fn decree_61(limits: impl Into<ChannelLimits>) -> Self {
+        let mut rules = Self::new(limits)
+            .with(PauseKind::Supplement, Effect::Restart)
+            .with(PauseKind::Payment, Effect::Pause)
+            .with(PauseKind::ForceMajeure, Effect::Exclude);
+        rules.supplement_within = Some(3);
+        rules
+    }
+
+    /// Sector laws under which the limit stands still while papers or payments are missing.
+    pub fn pausing(limits: impl Into<ChannelLimits>) -> Self {
+        Self::decree_61(limits).with(PauseKind::Supplement, Effect::Pause)
+    }
+
+    /// The same rule, with another effect of one kind of wait.
+    #[must_use]
+    pub fn with(mut self, kind: PauseKind, effect: Effect) -> Self {
+        self.effects.insert(kind, effect);
+        self
+    }
+
+    /// What a wait does; nothing unless the rule says so.
+    pub fn effect(&self, kind: PauseKind) -> Effect {
+        self.effects.get(&kind).copied().unwrap_or(Effect::Nothing)
+    }
+
+    /// The limits by channel.
+    pub fn limits(&self) -> &ChannelLimits {
+        &self.limits
+    }
+}
+
+impl From<TimeLimit> for ClockRules {
+    /// The rule of NĐ 61/2018.
+    fn from(limit: TimeLimit) -> Self {
+        Self::decree_61(limit)
+    }
+}
+
+/// The rules of a procedure over time (lịch sử quy định): which one holds depends on the day of receipt.
+///
+/// ```
+/// use cchc::TimeLimit;
+/// use cchc::deadline::clock::{ClockRules, RuleHistory};
+///
+/// let mut history = RuleHistory::default();
+/// history.from("2018-06-21".parse().unwrap(), ClockRules::decree_61(TimeLimit::WorkingDays(15)));
+/// history.from("2026-01-01".parse().unwrap(), ClockRules::decree_61(TimeLimit::WorkingDays(10)));
+/// let limit = |date: &str| history.on(date.parse().unwrap()).map(|rules| rules.limits().of(None));
+/// assert_eq!(limit("2025-12-31"), Some(TimeLimit::WorkingDays(15)));
+/// assert_eq!(limit("2018-06-20"), None);
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RuleHistory {
+    rules: BTreeMap<NaiveDate, ClockRules>,
+}
+
+impl RuleHistory {
+    /// Adds the rule for dossiers received from this day on, until the next rule's day.
+    pub fn from(&mut self, first: NaiveDate, rules: ClockRules) -> &mut Self {
+        self.rules.insert(first, rules);
+        self
+    }
+
+    /// The rule for a dossier received on this day; `None` before the first one.
+    pub fn on(&self, received: NaiveDate) -> Option<&ClockRules> {
+        self.rules.range(..=received).next_back().map(|(_, rules)| rules)
+    }
+}

@@ -1,0 +1,134 @@
+//! Evaluation forms, collected before dossiers are read.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::evaluation::Evaluation;
+use super::form::EvaluationForm;
+use super::score::Complaint;
+use super::score::{NoRegimeError, ScoringPolicy};
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::placement::Question;
+
+/// Evaluation forms, and which dossier each one is about (sổ phiếu đánh giá).
+///
+/// Forms come first, in any order; then [`evaluate`](Self::evaluate) takes the dossiers one at a time. Memory grows
+/// with the forms, never with the dossiers.
+///
+/// ```
+/// use cchc::Question;
+/// use cchc::EvaluationForm;
+/// use cchc::evaluation::FormBook;
+/// use cchc::evaluation::score::ScoringPolicy;
+/// use cchc::{Channel, Dossier};
+/// use chrono::NaiveDate;
+///
+/// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+/// let mut form = EvaluationForm::new("P-1").of_dossier("HS-1");
+/// form.date = Some(day(1, 15));
+/// let mut book = FormBook::new();
+/// book.add(form);
+///
+/// let mut evaluation = book.evaluate(Question::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// let ended = cchc::dossier::EventKind::Ended;
+/// for code in ["HS-1", "HS-2"] {
+///     evaluation.add(&Dossier::new(code, "Báo chí").received(day(1, 4)).due(day(1, 18)).with(ended, day(1, 15)));
+/// }
+/// let evaluated = evaluation.finish();
+/// assert_eq!(evaluated.rows()[0].forms(), 1);
+/// assert_eq!(evaluated.all().coverage().to_string(), "1/2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[doc(alias = "sổ phiếu")]
+#[derive(Clone, Debug, Default)]
+pub struct FormBook {
+    pub(super) forms: Vec<Entry>,
+    pub(super) links: BTreeMap<String, Link>,
+    codes: HashMap<String, u64>,
+    pub(super) findings: Findings,
+}
+
+/// A form and where it was read.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    pub(super) form: EvaluationForm,
+    pub(super) location: Location,
+}
+
+/// All that the forms of one dossier say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Link {
+    /// Places in the list of forms.
+    pub(super) forms: Vec<usize>,
+    pub(super) complaint: Option<Complaint>,
+    pub(super) met: Met,
+}
+
+/// Whether the dossier of a form has come by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Met {
+    #[default]
+    Never,
+    Known,
+    Resolved,
+}
+
+impl FormBook {
+    /// No forms yet.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a form.
+    pub fn add(&mut self, form: EvaluationForm) {
+        let location = match form.dossier() {
+            Some(code) => Location::dossier(code.as_str()),
+            None => Location::whole(),
+        };
+        self.add_at(form, location);
+    }
+
+    /// Adds a form that was read at `location`.
+    pub fn add_at(&mut self, form: EvaluationForm, location: Location) {
+        let code = form.code.trim();
+        if !code.is_empty() {
+            let seen = self.codes.entry(code.to_owned()).or_default();
+            *seen += 1;
+            if *seen > 1 {
+                let times = i64::try_from(*seen).unwrap_or(i64::MAX);
+                let finding = Finding::new(Rule::FORM_CODE_REPEATED, location.clone()).expected(1).found(times);
+                self.findings.push(finding.detail(code));
+            }
+        }
+        if let Some(dossier) = form.dossier() {
+            let link = self.links.entry(dossier.as_str().trim().to_owned()).or_default();
+            link.forms.push(self.forms.len());
+            link.complaint = link.complaint.max(form.complaint);
+        }
+        self.forms.push(Entry { form, location });
+    }
+
+    /// Adds a finding of the caller's own, such as what the reader noticed.
+    pub fn note(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+
+    /// How many forms there are, of any period.
+    pub fn len(&self) -> usize {
+        self.forms.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.forms.is_empty()
+    }
+
+    /// The forms, in the order in which they came.
+    pub fn forms(&self) -> impl Iterator<Item = &EvaluationForm> {
+        self.forms.iter().map(|entry| &entry.form)
+    }
+
+    /// Begins to evaluate a period. Fails when no known rules of evaluation are in force on all of its days.
+    pub fn evaluate(self, question: Question, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
+        Evaluation::new(self, question, policy, None)
+    }
+}

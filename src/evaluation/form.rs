@@ -1,0 +1,112 @@
+//! A filled evaluation form.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Deserializer, Serialize};
+
+use super::channel::FormChannel;
+use super::level::Satisfaction;
+use super::questionnaire::Answer;
+use super::score::Complaint;
+use crate::dossier::DossierCode;
+use crate::names::Field;
+
+/// A filled evaluation form (phiếu đánh giá việc giải quyết TTHC), NĐ 61/2018/NĐ-CP, Điều 27–32.
+///
+/// There is no national form: every agency designs its own. A form holds what the nine indicators ask for; answers to
+/// other questions of its [`Questionnaire`](super::questionnaire::Questionnaire) are kept beside it. What was left empty is `None`,
+/// never a zero.
+///
+/// ```
+/// use cchc::evaluation::score::Complaint;
+/// use cchc::EvaluationForm;
+/// use cchc::evaluation::{Satisfaction, SatisfactionScale};
+/// use chrono::NaiveDate;
+///
+/// let mut form = EvaluationForm::new("P-1").of_dossier("000.00.01.H40-210104-0012");
+/// form.date = NaiveDate::from_ymd_opt(2021, 1, 15);
+/// form.contacts = Some(0);
+/// form.complaint = Some(Complaint::None);
+/// form.satisfaction = Satisfaction::new(SatisfactionScale::Five, 5);
+/// assert_eq!(form.dossier().unwrap().as_str(), "000.00.01.H40-210104-0012");
+/// assert_eq!(form.bodies, None);
+/// ```
+#[doc(alias = "phiếu đánh giá")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct EvaluationForm {
+    /// The code of the form (mã phiếu), as written; empty where it has none.
+    pub code: String,
+    #[serde(default, deserialize_with = "named")]
+    dossier: Option<DossierCode>,
+    /// The field (lĩnh vực), where the form says it.
+    pub field: Option<Field>,
+    /// The day on which it was filled in.
+    pub date: Option<NaiveDate>,
+    /// How it was given.
+    pub channel: Option<FormChannel>,
+    /// How often the applicant had to contact the desk to complete the dossier (số lần liên hệ).
+    pub contacts: Option<u32>,
+    /// Whether the applicant was the cause of those contacts.
+    pub contacts_by_applicant: bool,
+    /// How many bodies the applicant had to contact (số cơ quan).
+    pub bodies: Option<u32>,
+    /// How many of those had to inspect or appraise on site.
+    pub bodies_on_site: u32,
+    /// Whether there was a complaint (khiếu nại).
+    pub complaint: Option<Complaint>,
+    /// How satisfied the applicant is (mức độ hài lòng).
+    pub satisfaction: Option<Satisfaction>,
+    /// Answers to the other questions, by the code of the question.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub answers: BTreeMap<String, Answer>,
+}
+
+impl EvaluationForm {
+    /// An empty form.
+    pub fn new(code: impl Into<String>) -> Self {
+        Self {
+            code: code.into(),
+            dossier: None,
+            field: None,
+            date: None,
+            channel: None,
+            contacts: None,
+            contacts_by_applicant: false,
+            bodies: None,
+            bodies_on_site: 0,
+            complaint: None,
+            satisfaction: None,
+            answers: BTreeMap::new(),
+        }
+    }
+
+    /// The same form, linked to a dossier. A blank code links to nothing.
+    #[must_use]
+    pub fn of_dossier(mut self, code: impl Into<String>) -> Self {
+        let code = DossierCode::new(code);
+        self.dossier = (!code.is_empty()).then_some(code);
+        self
+    }
+
+    /// The dossier that the form is about, where it says so.
+    pub fn dossier(&self) -> Option<&DossierCode> {
+        self.dossier.as_ref()
+    }
+
+    /// Whether the form answers anything at all.
+    pub fn has_answers(&self) -> bool {
+        self.contacts.is_some()
+            || self.bodies.is_some()
+            || self.complaint.is_some()
+            || self.satisfaction.is_some()
+            || !self.answers.is_empty()
+    }
+}
+
+/// A blank code is none, as in [`EvaluationForm::of_dossier`].
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DossierCode>, D::Error> {
+    Ok(Option::<DossierCode>::deserialize(deserializer)?.filter(|code| !code.is_empty()))
+}

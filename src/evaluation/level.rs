@@ -1,0 +1,232 @@
+//! How satisfied somebody says to be.
+
+use std::fmt;
+use std::ops::{Add, AddAssign};
+
+use serde::{Deserialize, Serialize};
+
+/// The levels that a questionnaire offers (thang đo mức độ hài lòng).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum SatisfactionScale {
+    /// Three levels (chưa hài lòng, hài lòng, rất hài lòng), as in TT 32/2017/TT-BTTTT.
+    Three,
+    /// Five levels (rất không hài lòng … rất hài lòng), a Likert scale.
+    #[default]
+    Five,
+}
+
+impl SatisfactionScale {
+    /// Every scale.
+    pub const ALL: &'static [Self] = &[Self::Three, Self::Five];
+
+    /// The highest level; the lowest is 1.
+    pub fn highest(self) -> u8 {
+        match self {
+            Self::Three => 3,
+            Self::Five => 5,
+        }
+    }
+
+    /// The levels in Vietnamese, the lowest first.
+    pub fn names(self) -> &'static [&'static str] {
+        match self {
+            Self::Three => &["chưa hài lòng", "hài lòng", "rất hài lòng"],
+            Self::Five => &["rất không hài lòng", "không hài lòng", "bình thường", "hài lòng", "rất hài lòng"],
+        }
+    }
+
+    /// The lowest level that counts as satisfied (hài lòng).
+    pub fn satisfied_from(self) -> u8 {
+        match self {
+            Self::Three => 2,
+            Self::Five => 4,
+        }
+    }
+}
+
+/// A level of satisfaction (mức độ hài lòng) on one of the scales; the two scales are never mixed.
+///
+/// ```
+/// use cchc::evaluation::{Satisfaction, SatisfactionScale};
+///
+/// let level = Satisfaction::new(SatisfactionScale::Five, 4).unwrap();
+/// assert!(level.is_satisfied());
+/// assert_eq!(level.to_string(), "hài lòng");
+/// assert_eq!(Satisfaction::new(SatisfactionScale::Three, 4), None);
+/// ```
+#[doc(alias = "mức độ hài lòng")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawSatisfaction", into = "RawSatisfaction")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Satisfaction {
+    scale: SatisfactionScale,
+    level: u8,
+}
+
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawSatisfaction {
+    scale: SatisfactionScale,
+    level: u8,
+}
+
+impl From<Satisfaction> for RawSatisfaction {
+    fn from(satisfaction: Satisfaction) -> Self {
+        Self { scale: satisfaction.scale, level: satisfaction.level }
+    }
+}
+
+impl TryFrom<RawSatisfaction> for Satisfaction {
+    type Error = LevelError;
+
+    fn try_from(raw: RawSatisfaction) -> Result<Self, Self::Error> {
+        let highest = raw.scale.highest();
+        Self::new(raw.scale, raw.level).ok_or(LevelError { level: raw.level, highest })
+    }
+}
+
+/// A level that its scale does not have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("level {level} is not on the scale: expected 1 to {highest}")]
+pub struct LevelError {
+    level: u8,
+    highest: u8,
+}
+
+impl Satisfaction {
+    /// A level from 1 (the lowest); `None` when the scale does not have it.
+    pub fn new(scale: SatisfactionScale, level: u8) -> Option<Self> {
+        (1..=scale.highest()).contains(&level).then_some(Self { scale, level })
+    }
+
+    /// The scale.
+    pub fn scale(self) -> SatisfactionScale {
+        self.scale
+    }
+
+    /// The level, from 1.
+    pub fn level(self) -> u8 {
+        self.level
+    }
+
+    /// Whether it counts as satisfied: the two upper levels of either scale.
+    pub fn is_satisfied(self) -> bool {
+        self.level >= self.scale.satisfied_from()
+    }
+}
+
+impl fmt::Display for Satisfaction {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.scale.names().get(usize::from(self.level) - 1).copied().unwrap_or_default())
+    }
+}
+
+/// How many answers there are at each level (phân bố mức độ hài lòng), each scale by itself.
+///
+/// ```
+/// use cchc::evaluation::{LevelCounts, Satisfaction, SatisfactionScale};
+///
+/// let mut counts = LevelCounts::default();
+/// for level in [5, 4, 3] {
+///     counts.record(Satisfaction::new(SatisfactionScale::Five, level).unwrap());
+/// }
+/// assert_eq!((counts.satisfied(SatisfactionScale::Five), counts.answers(SatisfactionScale::Five)), (2, 3));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct LevelCounts {
+    three: [u64; 3],
+    five: [u64; 5],
+}
+
+impl LevelCounts {
+    /// Counts one answer.
+    pub fn record(&mut self, answer: Satisfaction) {
+        let at = usize::from(answer.level) - 1;
+        if let Some(count) = self.levels_mut(answer.scale).get_mut(at) {
+            *count = count.saturating_add(1);
+        }
+    }
+
+    /// The counts of one scale, the lowest level first.
+    pub fn levels(&self, scale: SatisfactionScale) -> &[u64] {
+        match scale {
+            SatisfactionScale::Three => &self.three,
+            SatisfactionScale::Five => &self.five,
+        }
+    }
+
+    fn levels_mut(&mut self, scale: SatisfactionScale) -> &mut [u64] {
+        match scale {
+            SatisfactionScale::Three => &mut self.three,
+            SatisfactionScale::Five => &mut self.five,
+        }
+    }
+
+    /// How many answered on this scale: forms that leave the question open are not among them.
+    pub fn answers(&self, scale: SatisfactionScale) -> u64 {
+        sum(self.levels(scale))
+    }
+
+    /// How many answered satisfied or very satisfied.
+    pub fn satisfied(&self, scale: SatisfactionScale) -> u64 {
+        let from = usize::from(scale.satisfied_from()) - 1;
+        sum(self.levels(scale).get(from..).unwrap_or_default())
+    }
+}
+
+fn sum(counts: &[u64]) -> u64 {
+    counts.iter().fold(0, |sum, count| sum.saturating_add(*count))
+}
+
+impl Add for LevelCounts {
+    type Output = Self;
+
+    fn add(mut self, other: Self) -> Self {
+        for scale in SatisfactionScale::ALL {
+            for (mine, theirs) in self.levels_mut(*scale).iter_mut().zip(other.levels(*scale)) {
+                *mine = mine.saturating_add(*theirs);
+            }
+        }
+        self
+    }
+}
+
+impl AddAssign for LevelCounts {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn levels_stay_on_their_scale() {
+        for scale in SatisfactionScale::ALL {
+            assert_eq!(scale.names().len(), usize::from(scale.highest()));
+            assert_eq!(Satisfaction::new(*scale, 0), None);
+            assert_eq!(Satisfaction::new(*scale, scale.highest() + 1), None);
+            let satisfied = (1..=scale.highest()).filter_map(|level| Satisfaction::new(*scale, level));
+            assert_eq!(satisfied.filter(|level| level.is_satisfied()).count(), 2);
+        }
+        let error = serde_json::from_str::<Satisfaction>(r#"{"scale":"three","level":4}"#).unwrap_err();
+        assert!(error.to_string().starts_with("level 4 is not on the scale: expected 1 to 3"));
+    }
+
+    #[test]
+    fn counts_add_up_scale_by_scale() {
+        let mut left = LevelCounts::default();
+        left.record(Satisfaction::new(SatisfactionScale::Three, 3).unwrap());
+        let mut right = LevelCounts::default();
+        right.record(Satisfaction::new(SatisfactionScale::Five, 3).unwrap());
+        let both = left + right;
+        assert_eq!(both.levels(SatisfactionScale::Three), [0, 0, 1]);
+        assert_eq!(both.answers(SatisfactionScale::Five), 1);
+        assert_eq!(both.satisfied(SatisfactionScale::Five), 0);
+    }
+}

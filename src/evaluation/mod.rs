@@ -1,0 +1,28 @@
+//! Evaluation forms (phiếu đánh giá): what applicants say of how their dossiers were settled.
+//!
+//! A [`Questionnaire`] says what is asked, an [`EvaluationForm`] what was answered. [`FormBook`] collects forms and
+//! brings them together with dossiers: counts, coverage, levels of satisfaction, and the marks of the indicators.
+
+mod book;
+mod channel;
+mod coverage;
+mod evaluation;
+mod form;
+mod level;
+mod questionnaire;
+mod raw;
+mod row;
+pub mod score;
+mod survey;
+
+pub use book::FormBook;
+pub use channel::FormChannel;
+pub use coverage::Coverage;
+pub use evaluation::{Evaluated, Evaluation};
+pub use form::EvaluationForm;
+pub use level::{LevelCounts, LevelError, Satisfaction, SatisfactionScale};
+pub use questionnaire::{Answer, AnswerKind, FormQuestion, Questionnaire, QuestionnaireError};
+pub use raw::RawEvaluationForm;
+pub use row::EvaluationRow;
+pub use score::Complaint;
+pub use survey::{Survey, sample_size};

@@ -1,0 +1,328 @@
+//! Questionnaires as data.
+
+use serde::{Deserialize, Serialize};
+
+use super::form::EvaluationForm;
+use super::level::{Satisfaction, SatisfactionScale};
+use super::score::Complaint;
+use super::score::Indicator;
+use crate::finding::{Finding, Location, Rule};
+
+/// A questionnaire (mẫu phiếu đánh giá): its questions, their scales, and what they measure.
+///
+/// There is no national form. A questionnaire maps the questions of one agency to the indicators of the circular;
+/// several agencies with different questionnaires are scored alike.
+///
+/// ```
+/// use cchc::evaluation::{AnswerKind, FormQuestion, Questionnaire};
+/// use cchc::EvaluationForm;
+/// use cchc::evaluation::score::Indicator;
+///
+/// let questionnaire = Questionnaire::new("so-tttt-2020", "Phiếu đánh giá việc giải quyết TTHC", vec![
+///     FormQuestion::new("c1", "Ông/Bà phải liên hệ bao nhiêu lần?", AnswerKind::Count)
+///         .measuring(Indicator::Contacts),
+///     FormQuestion::new("c2", "Ông/Bà có phản ánh về thái độ không?", AnswerKind::YesNo)
+///         .measuring(Indicator::Attitude),
+/// ])?;
+/// let mut form = EvaluationForm::new("P-1");
+/// let findings = questionnaire.fill(&mut form, [("c1", "0"), ("c2", "không"), ("c9", "1")]);
+/// assert_eq!(form.contacts, Some(0));
+/// assert_eq!(findings[0].rule().code(), "form-question-unknown");
+/// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
+/// ```
+#[doc(alias = "mẫu phiếu")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawQuestionnaire")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Questionnaire {
+    id: String,
+    title: String,
+    questions: Vec<FormQuestion>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawQuestionnaire {
+    id: String,
+    title: String,
+    questions: Vec<FormQuestion>,
+}
+
+impl TryFrom<RawQuestionnaire> for Questionnaire {
+    type Error = QuestionnaireError;
+
+    fn try_from(raw: RawQuestionnaire) -> Result<Self, Self::Error> {
+        Self::new(raw.id, raw.title, raw.questions)
+    }
+}
+
+/// A questionnaire that cannot be used.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("question `{code}` {what}")]
+pub struct QuestionnaireError {
+    code: String,
+    what: &'static str,
+}
+
+/// One question (câu hỏi).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct FormQuestion {
+    /// Its code, unique in the questionnaire.
+    pub code: String,
+    /// Its text.
+    pub text: String,
+    /// The factor or section it belongs to, where there are such (yếu tố).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub group: Option<String>,
+    /// What an answer looks like.
+    pub kind: AnswerKind,
+    /// The indicator that it measures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measures: Option<Indicator>,
+    /// Whether it asks for satisfaction overall (hài lòng chung), and so is no part of an average.
+    #[serde(default)]
+    pub overall: bool,
+}
+
+/// What an answer looks like (dạng trả lời).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum AnswerKind {
+    /// A whole number.
+    Count,
+    /// Yes or no (có, không).
+    YesNo,
+    /// A level of satisfaction.
+    Level(SatisfactionScale),
+    /// Free text.
+    Text,
+}
+
+/// An answer (câu trả lời).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Answer {
+    /// A whole number.
+    Count(u32),
+    /// Yes or no.
+    YesNo(bool),
+    /// A level of satisfaction.
+    Level(Satisfaction),
+    /// Free text.
+    Text(String),
+}
+
+impl FormQuestion {
+    /// A question that measures no indicator.
+    pub fn new(code: impl Into<String>, text: impl Into<String>, kind: AnswerKind) -> Self {
+        Self { code: code.into(), text: text.into(), group: None, kind, measures: None, overall: false }
+    }
+
+    /// The same question, as the measure of an indicator.
+    #[must_use]
+    pub fn measuring(mut self, indicator: Indicator) -> Self {
+        self.measures = Some(indicator);
+        self
+    }
+
+    /// The same question, in a section.
+    #[must_use]
+    pub fn in_group(mut self, group: impl Into<String>) -> Self {
+        self.group = Some(group.into());
+        self
+    }
+
+    /// The same question, as the one that asks for satisfaction overall.
+    #[must_use]
+    pub fn overall(mut self) -> Self {
+        self.overall = true;
+        self
+    }
+
+    /// Whether an answer of this kind can measure the indicator.
+    fn fits(&self) -> bool {
+        match self.measures {
+            None => true,
+            Some(Indicator::Contacts | Indicator::Bodies) => self.kind == AnswerKind::Count,
+            Some(Indicator::Attitude) => self.kind == AnswerKind::YesNo,
+            // The other indicators come from the information system, never from a form.
+            Some(_) => false,
+        }
+    }
+}
+
+impl AnswerKind {
+    /// Reads an answer as people write it; `None` if it is none of this kind.
+    pub fn read(self, text: &str) -> Option<Answer> {
+        let text = text.trim();
+        let plain = |most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+        match self {
+            Self::Count => plain(9).then(|| text.parse().ok().map(Answer::Count)).flatten(),
+            Self::YesNo => {
+                let key = (text.len() <= 16).then(|| crate::names::MatchKey::new(text))?;
+                let is = |word: &str| crate::names::MatchKey::new(word) == key;
+                match text {
+                    "1" => Some(Answer::YesNo(true)),
+                    "0" => Some(Answer::YesNo(false)),
+                    _ if is("có") => Some(Answer::YesNo(true)),
+                    _ if is("không") => Some(Answer::YesNo(false)),
+                    _ => None,
+                }
+            }
+            Self::Level(scale) => {
+                let key = (text.len() <= 64).then(|| crate::names::MatchKey::new(text))?;
+                let named = scale.names().iter().position(|name| crate::names::MatchKey::new(name) == key);
+                let level = match named {
+                    Some(at) => u8::try_from(at + 1).ok()?,
+                    None => plain(1).then(|| text.parse().ok()).flatten()?,
+                };
+                Satisfaction::new(scale, level).map(Answer::Level)
+            }
+            Self::Text => Some(Answer::Text(text.to_owned())),
+        }
+    }
+}
+
+impl Questionnaire {
+    /// A questionnaire. Fails for a code that occurs twice, and for a question that cannot measure its indicator.
+    pub fn new(
+        id: impl Into<String>,
+        title: impl Into<String>,
+        questions: Vec<FormQuestion>,
+    ) -> Result<Self, QuestionnaireError> {
+        let mut seen = std::collections::BTreeSet::new();
+        for question in &questions {
+            let refuse = |what| Err(QuestionnaireError { code: question.code.clone(), what });
+            if !seen.insert(question.code.as_str()) {
+                return refuse("occurs twice");
+            }
+            if !question.fits() {
+                return refuse("cannot measure its indicator: a count measures 3 and 4, yes or no measures 7");
+            }
+        }
+        Ok(Self { id: id.into(), title: title.into(), questions })
+    }
+
+    /// Its identifier, with its version.
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Its questions.
+    pub fn questions(&self) -> &[FormQuestion] {
+        &self.questions
+    }
+
+    /// The question with this code.
+    pub fn question(&self, code: &str) -> Option<&FormQuestion> {
+        self.questions.iter().find(|question| question.code == code)
+    }
+
+    /// Writes answers, each with the code of its question, into a form. Blank answers are no answers.
+    pub fn fill<'a>(
+        &self,
+        form: &mut EvaluationForm,
+        answers: impl IntoIterator<Item = (&'a str, &'a str)>,
+    ) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (code, text) in answers {
+            if text.trim().is_empty() {
+                continue;
+            }
+            let location = form.dossier().map_or_else(Location::whole, |code| Location::dossier(code.as_str()));
+            let Some(question) = self.question(code) else {
+                findings.push(Finding::new(Rule::FORM_QUESTION_UNKNOWN, location).found(code).detail(self.id.clone()));
+                continue;
+            };
+            let Some(answer) = question.kind.read(text) else {
+                let shown: String = text.chars().take(80).collect();
+                findings.push(Finding::new(Rule::FORM_ANSWER_UNREADABLE, location).found(shown).detail(code));
+                continue;
+            };
+            question.write(answer, form);
+        }
+        findings
+    }
+}
+
+impl FormQuestion {
+    fn write(&self, answer: Answer, form: &mut EvaluationForm) {
+        match (self.measures, &answer) {
+            (Some(Indicator::Contacts), Answer::Count(count)) => form.contacts = Some(*count),
+            (Some(Indicator::Bodies), Answer::Count(count)) => form.bodies = Some(*count),
+            (Some(Indicator::Attitude), Answer::YesNo(made)) => {
+                form.complaint = Some(if *made { Complaint::Made } else { Complaint::None });
+            }
+            (_, Answer::Level(level)) if self.overall => form.satisfaction = Some(*level),
+            _ => {}
+        }
+        form.answers.insert(self.code.clone(), answer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_read_by_their_kind() {
+        let five = AnswerKind::Level(SatisfactionScale::Five);
+        for (kind, text, read) in [
+            (AnswerKind::Count, "12", true),
+            (AnswerKind::Count, "-1", false),
+            (AnswerKind::Count, "", false),
+            (AnswerKind::YesNo, "Có", true),
+            (AnswerKind::YesNo, "KHÔNG", true),
+            (AnswerKind::YesNo, "2", false),
+            (five, "rất hài lòng", true),
+            (five, "5", true),
+            (five, "6", false),
+            (AnswerKind::Level(SatisfactionScale::Three), "bình thường", false),
+            (AnswerKind::Text, "", true),
+        ] {
+            assert_eq!(kind.read(text).is_some(), read, "{kind:?} {text}");
+        }
+        assert_eq!(AnswerKind::Level(SatisfactionScale::Three).read("hài lòng"), {
+            Satisfaction::new(SatisfactionScale::Three, 2).map(Answer::Level)
+        });
+    }
+
+    #[test]
+    fn a_questionnaire_that_cannot_work_is_refused() {
+        let question = FormQuestion::new("a", "", AnswerKind::Text);
+        let error = Questionnaire::new("q", "", vec![question.clone(), question]).unwrap_err();
+        assert_eq!(error.to_string(), "question `a` occurs twice");
+        let question = FormQuestion::new("a", "", AnswerKind::Text).measuring(Indicator::Contacts);
+        assert_eq!(
+            Questionnaire::new("q", "", vec![question]).unwrap_err().to_string(),
+            "question `a` cannot measure its indicator: a count measures 3 and 4, yes or no measures 7"
+        );
+        let json = r#"{"id":"q","title":"","questions":[{"code":"a","text":"","kind":"text","measures":"contacts"}]}"#;
+        assert!(serde_json::from_str::<Questionnaire>(json).is_err());
+    }
+
+    #[test]
+    fn blank_and_wrong_answers() {
+        let level = AnswerKind::Level(SatisfactionScale::Five);
+        let questions =
+            vec![FormQuestion::new("a", "", AnswerKind::Count), FormQuestion::new("z", "", level).overall()];
+        let questionnaire = Questionnaire::new("q", "", questions).unwrap();
+        let mut form = EvaluationForm::new("P");
+        let findings = questionnaire.fill(&mut form, [("a", " "), ("a", "x"), ("z", "4")]);
+        assert_eq!(findings.len(), 1);
+        assert_eq!(findings[0].rule(), Rule::FORM_ANSWER_UNREADABLE);
+        assert_eq!(form.satisfaction.unwrap().level(), 4);
+        assert!(!form.answers.contains_key("a"));
+    }
+}

@@ -1,0 +1,161 @@
+//! A form as a flat file holds it, before anything is understood.
+
+use serde::{Deserialize, Serialize};
+
+use super::channel::FormChannel;
+use super::form::EvaluationForm;
+use super::level::{Satisfaction, SatisfactionScale};
+use super::score::Complaint;
+use crate::finding::{Finding, Location, Rule};
+use crate::names::Field;
+use crate::time::Moment;
+
+/// The cells of one form (bản ghi phiếu đánh giá), as they stand in the file; `None` where there is no such column.
+///
+/// ```
+/// use cchc::evaluation::RawEvaluationForm;
+///
+/// let raw = RawEvaluationForm { contacts: Some("hai".into()), ..RawEvaluationForm::default() };
+/// let (form, findings) = raw.interpret();
+/// assert_eq!(form.contacts, None);
+/// assert_eq!(findings[0].rule().code(), "form-answer-unreadable");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RawEvaluationForm {
+    /// Code of the form (`ma_phieu`).
+    pub code: Option<String>,
+    /// Code of the dossier (`ma_ho_so`).
+    pub dossier: Option<String>,
+    /// Field (`linh_vuc`).
+    pub field: Option<String>,
+    /// Day on which it was filled in (`ngay`).
+    pub date: Option<String>,
+    /// Contacts with the desk (`so_lan_lien_he`).
+    pub contacts: Option<String>,
+    /// Bodies contacted (`so_co_quan`).
+    pub bodies: Option<String>,
+    /// Complaint (`khieu_nai`): 0 or 1.
+    pub complaint: Option<String>,
+    /// Level of satisfaction (`muc_hai_long`): 1 to 5.
+    pub satisfaction: Option<String>,
+    /// How it was given (`hinh_thuc`).
+    pub channel: Option<String>,
+}
+
+impl RawEvaluationForm {
+    /// Understands the cells: the form, and everything noticed on the way.
+    ///
+    /// A form is never lost: a cell that cannot be read is a finding and as if it were empty.
+    pub fn interpret(&self) -> (EvaluationForm, Vec<Finding>) {
+        let mut findings = Vec::new();
+        let mut form = EvaluationForm::new(self.code.as_deref().unwrap_or(""));
+        if let Some(code) = filled(self.dossier.as_deref()) {
+            form = form.of_dossier(code);
+        }
+        let location = || match form.dossier() {
+            Some(code) => Location::dossier(code.as_str()),
+            None => Location::whole(),
+        };
+        let mut refuse = |rule, text: &str, expected: &str, column: &str| {
+            let finding = Finding::new(rule, location()).expected(expected);
+            findings.push(finding.found(text.chars().take(80).collect::<String>()).detail(column));
+        };
+        let mut date = None;
+        if let Some(text) = filled(self.date.as_deref()) {
+            date = text.parse::<Moment>().ok().map(Moment::day);
+            if date.is_none() {
+                refuse(Rule::DATE_UNREADABLE, text, "2021-01-04, 04/01/2021, 20210104093000", "ngay");
+            }
+        }
+        let mut number = |cell: &Option<String>, (least, most): (u32, u32), expected: &str, column: &str| {
+            let text = filled(cell.as_deref())?;
+            let number = whole(text).filter(|number| (least..=most).contains(number));
+            if number.is_none() {
+                refuse(Rule::FORM_ANSWER_UNREADABLE, text, expected, column);
+            }
+            number
+        };
+        let contacts = number(&self.contacts, (0, 9_999), "0, 1, 2 …", "so_lan_lien_he");
+        let bodies = number(&self.bodies, (0, 9_999), "0, 1, 2 …", "so_co_quan");
+        let complaint = number(&self.complaint, (0, 1), "0, 1", "khieu_nai");
+        let level = number(&self.satisfaction, (1, 5), "1–5", "muc_hai_long");
+
+        form.field = filled(self.field.as_deref()).map(Field::new);
+        form.date = date;
+        form.channel = filled(self.channel.as_deref()).map(FormChannel::new);
+        form.contacts = contacts;
+        form.bodies = bodies;
+        form.complaint = complaint.map(|made| if made == 1 { Complaint::Made } else { Complaint::None });
+        let level = level.and_then(|level| u8::try_from(level).ok());
+        form.satisfaction = level.and_then(|level| Satisfaction::new(SatisfactionScale::Five, level));
+        (form, findings)
+    }
+}
+
+fn filled(cell: Option<&str>) -> Option<&str> {
+    cell.map(str::trim).filter(|text| !text.is_empty())
+}
+
+/// A whole number in plain digits.
+fn whole(text: &str) -> Option<u32> {
+    let plain = text.len() <= 9 && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.parse().ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_record() {
+        let raw = RawEvaluationForm {
+            code: Some("P-1".into()),
+            dossier: Some(" HS-1 ".into()),
+            field: Some("Báo chí".into()),
+            date: Some("15/01/2021".into()),
+            contacts: Some("1".into()),
+            bodies: Some("0".into()),
+            complaint: Some("0".into()),
+            satisfaction: Some("5".into()),
+            channel: Some("phiếu giấy".into()),
+        };
+        let (form, findings) = raw.interpret();
+        assert!(findings.is_empty());
+        assert_eq!(form.dossier().unwrap().as_str(), "HS-1");
+        assert_eq!(form.date.unwrap().to_string(), "2021-01-15");
+        assert_eq!((form.contacts, form.bodies), (Some(1), Some(0)));
+        assert_eq!(form.complaint, Some(Complaint::None));
+        assert_eq!(form.satisfaction.unwrap().level(), 5);
+        assert_eq!(form.channel, Some(FormChannel::PAPER));
+    }
+
+    #[test]
+    fn an_empty_cell_is_no_answer_and_no_finding() {
+        let raw = RawEvaluationForm {
+            complaint: Some(" ".into()),
+            contacts: Some(String::new()),
+            ..RawEvaluationForm::default()
+        };
+        let (form, findings) = raw.interpret();
+        assert!(findings.is_empty() && !form.has_answers());
+    }
+
+    #[test]
+    fn what_is_no_answer_is_a_finding() {
+        for text in ["-1", "1.0", "x", "10000", "٣", "99999999999"] {
+            let raw = RawEvaluationForm { contacts: Some(text.into()), ..RawEvaluationForm::default() };
+            let (form, findings) = raw.interpret();
+            assert_eq!((form.contacts, findings.len()), (None, 1), "{text}");
+        }
+        let raw = RawEvaluationForm {
+            complaint: Some("2".into()),
+            satisfaction: Some("0".into()),
+            date: Some("31/02/2021".into()),
+            ..RawEvaluationForm::default()
+        };
+        let codes: Vec<_> = raw.interpret().1.iter().map(|finding| finding.rule().code()).collect();
+        assert_eq!(codes, ["date-unreadable", "form-answer-unreadable", "form-answer-unreadable"]);
+    }
+}

@@ -1,0 +1,155 @@
+//! The nine indicators of the circular, and the marks they give.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// An indicator by which the settling of procedures is evaluated (chỉ số đánh giá), TT 01/2018/TT-VPCP, Điều 12–15.
+///
+/// ```
+/// use cchc::evaluation::score::Indicator;
+///
+/// let indicator = Indicator::from_number(7).unwrap();
+/// assert_eq!(indicator, Indicator::Attitude);
+/// assert!(indicator.is_of_person());
+/// assert_eq!(Indicator::ALL.iter().filter(|indicator| indicator.is_of_person()).count(), 5);
+/// ```
+#[doc(alias = "chỉ số đánh giá")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Indicator {
+    /// 1: total settlement time against the limit (thời gian giải quyết).
+    SettlementTime,
+    /// 2: time of each participating body (thời gian của từng cơ quan tham gia).
+    ParticipantTime,
+    /// 3: contacts with the desk to complete the dossier (số lần liên hệ).
+    Contacts,
+    /// 4: bodies that the applicant had to contact (số cơ quan phải liên hệ).
+    Bodies,
+    /// 5: appraisal and approval on the spot at the desk (thẩm định, phê duyệt tại chỗ).
+    OnTheSpot,
+    /// 6: publication of procedures (công khai thủ tục hành chính).
+    Publication,
+    /// 7: attitude (thái độ phục vụ).
+    Attitude,
+    /// 8: feedback and petitions (tiếp thu, giải trình phản ánh, kiến nghị).
+    Feedback,
+    /// 9: online service (cung cấp dịch vụ công trực tuyến).
+    OnlineService,
+}
+
+impl Indicator {
+    /// Every indicator, by number.
+    pub const ALL: &'static [Self] = &[
+        Self::SettlementTime,
+        Self::ParticipantTime,
+        Self::Contacts,
+        Self::Bodies,
+        Self::OnTheSpot,
+        Self::Publication,
+        Self::Attitude,
+        Self::Feedback,
+        Self::OnlineService,
+    ];
+
+    /// How many indicators there are.
+    pub(super) const COUNT: usize = Self::ALL.len();
+
+    /// The most points that an indicator gives.
+    pub const MAXIMUM: u32 = 2;
+
+    /// The number in the circular, 1 to 9.
+    pub fn number(self) -> u8 {
+        self as u8 + 1
+    }
+
+    /// The indicator with this number.
+    pub fn from_number(number: u8) -> Option<Self> {
+        Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
+    }
+
+    /// The name in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::SettlementTime => "settlement_time",
+            Self::ParticipantTime => "participant_time",
+            Self::Contacts => "contacts",
+            Self::Bodies => "bodies",
+            Self::OnTheSpot => "on_the_spot",
+            Self::Publication => "publication",
+            Self::Attitude => "attitude",
+            Self::Feedback => "feedback",
+            Self::OnlineService => "online_service",
+        }
+    }
+
+    /// The Vietnamese name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SettlementTime => "Thời gian giải quyết thủ tục hành chính",
+            Self::ParticipantTime => "Thời gian thực hiện của từng cơ quan tham gia giải quyết",
+            Self::Contacts => "Số lần phải liên hệ với nơi tiếp nhận hồ sơ",
+            Self::Bodies => "Số lượng cơ quan phải liên hệ",
+            Self::OnTheSpot => "Thẩm định, phê duyệt tại Bộ phận Một cửa",
+            Self::Publication => "Công khai thủ tục hành chính",
+            Self::Attitude => "Thái độ của cán bộ, công chức",
+            Self::Feedback => "Tiếp thu, giải trình phản ánh, kiến nghị",
+            Self::OnlineService => "Cung cấp dịch vụ công trực tuyến",
+        }
+    }
+
+    /// Whether it is scored for each dossier (1, 2, 3, 4, 7), and not once for the agency.
+    ///
+    /// The same five make the score of a person; the agency has all nine.
+    pub fn is_of_person(self) -> bool {
+        matches!(self, Self::SettlementTime | Self::ParticipantTime | Self::Contacts | Self::Bodies | Self::Attitude)
+    }
+}
+
+impl fmt::Display for Indicator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.number())
+    }
+}
+
+/// What one indicator gives one dossier or one agency (mức điểm): 2, 1 or 0 points.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Mark {
+    /// 0 points.
+    Zero,
+    /// 1 point.
+    One,
+    /// 2 points.
+    Two,
+}
+
+impl Mark {
+    /// Every mark, the lowest first.
+    pub const ALL: &'static [Self] = &[Self::Zero, Self::One, Self::Two];
+
+    /// The points.
+    pub fn points(self) -> u32 {
+        self as u32
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_indicators_are_one_to_one() {
+        for (at, indicator) in Indicator::ALL.iter().enumerate() {
+            assert_eq!(usize::from(indicator.number()), at + 1);
+            assert_eq!(Indicator::from_number(indicator.number()), Some(*indicator));
+            assert_eq!(serde_json::to_string(indicator).unwrap(), format!("\"{}\"", indicator.as_str()));
+        }
+        assert_eq!(Indicator::from_number(0), None);
+        assert_eq!(Indicator::from_number(10), None);
+        assert_eq!(Mark::ALL.iter().map(|mark| mark.points()).collect::<Vec<_>>(), [0, 1, 2]);
+    }
+}

@@ -1,0 +1,388 @@
+//! The score of a person or of an agency.
+
+use serde::{Deserialize, Serialize};
+
+use super::agency::AgencyFacts;
+use super::band::Bands;
+use super::indicator::Indicator;
+use super::points::Points;
+use super::policy::MissingAnswer;
+use super::policy::ScoringPolicy;
+use super::tally::MarkTally;
+use crate::rate::Rounding;
+
+/// Who is scored (đối tượng đánh giá).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Subject {
+    /// A civil servant (cán bộ, công chức, viên chức): indicators 1, 2, 3, 4 and 7, at most 10 points.
+    Person,
+    /// An agency or unit (cơ quan, đơn vị): all nine, at most 18 points.
+    Agency,
+}
+
+impl Subject {
+    /// The indicators that make the score.
+    pub fn indicators(self) -> impl Iterator<Item = Indicator> {
+        ScoringPolicy::indicators(self == Self::Person)
+    }
+
+    /// The bands of the total.
+    pub fn bands(self) -> Bands {
+        match self {
+            Self::Person => Bands::person(),
+            Self::Agency => Bands::agency(),
+        }
+    }
+}
+
+/// Why an indicator has no score (lý do không chấm).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum LeftOut {
+    /// No dossier was resolved in the period.
+    NothingResolved,
+    /// No form answers the question.
+    NoAnswers,
+    /// No dossier has what the indicator needs.
+    NoInformation,
+    /// The agency gave no figures.
+    NotGiven,
+    /// The policy leaves this case out.
+    ByPolicy,
+}
+
+impl LeftOut {
+    /// The name in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::NothingResolved => "nothing_resolved",
+            Self::NoAnswers => "no_answers",
+            Self::NoInformation => "no_information",
+            Self::NotGiven => "not_given",
+            Self::ByPolicy => "by_policy",
+        }
+    }
+}
+
+/// One indicator of a scorecard (điểm của một chỉ số).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "RawIndicatorScore")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IndicatorScore {
+    indicator: Indicator,
+    score: Option<Points>,
+    count: u64,
+    left_out: Option<LeftOut>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawIndicatorScore {
+    indicator: Indicator,
+    score: Option<Points>,
+    count: u64,
+    left_out: Option<LeftOut>,
+}
+
+/// A score from 0 to 2, or the reason why there is none.
+impl TryFrom<RawIndicatorScore> for IndicatorScore {
+    type Error = &'static str;
+
+    fn try_from(raw: RawIndicatorScore) -> Result<Self, Self::Error> {
+        let RawIndicatorScore { indicator, score, count, left_out } = raw;
+        if score.is_some() == left_out.is_some() {
+            return Err("an indicator has a score or a reason why it has none");
+        }
+        if score.is_some_and(|score| score.is_negative() || score > Points::new(Indicator::MAXIMUM)) {
+            return Err("the score of an indicator lies between 0 and 2");
+        }
+        Ok(Self { indicator, score, count, left_out })
+    }
+}
+
+impl IndicatorScore {
+    /// The indicator.
+    pub fn indicator(&self) -> Indicator {
+        self.indicator
+    }
+
+    /// The score, with one decimal; `None` when it is left out.
+    pub fn score(&self) -> Option<Points> {
+        self.score
+    }
+
+    /// How many marks the score is the average of.
+    pub fn count(&self) -> u64 {
+        self.count
+    }
+
+    /// Why there is no score.
+    pub fn left_out(&self) -> Option<LeftOut> {
+        self.left_out
+    }
+
+    fn averaged(tally: &MarkTally, indicator: Indicator, policy: &ScoringPolicy) -> Self {
+        let score = tally.mean(indicator, policy);
+        let count = u64::try_from(tally.count(indicator)).unwrap_or(0);
+        let left_out = score.is_none().then_some(match indicator {
+            Indicator::SettlementTime => LeftOut::NothingResolved,
+            Indicator::Contacts | Indicator::Bodies | Indicator::Attitude => LeftOut::NoAnswers,
+            _ => LeftOut::NoInformation,
+        });
+        Self { indicator, score, count, left_out }
+    }
+}
+
+/// The score of a person or of an agency (bảng điểm): the indicators, their total, what it could be, and the band.
+///
+/// Averages are rounded to one decimal first and then added up, as the circular does. An indicator without enough
+/// information is left out and says why; the [policy](ScoringPolicy::missing) decides what that does to the band.
+///
+/// ```
+/// use cchc::evaluation::score::{Indicator, LeftOut, Mark, MarkTally, ScoringPolicy};
+/// use cchc::Scorecard;
+///
+/// let mut tally = MarkTally::ZERO;
+/// for _ in 0..18 {
+///     tally.record(Indicator::SettlementTime, Mark::Two);
+/// }
+/// let card = Scorecard::person(&tally, &ScoringPolicy::default());
+/// assert_eq!(card.total().unwrap().to_string(), "2.0");
+/// assert_eq!(card.maximum().to_string(), "2.0");
+/// assert_eq!(card.of(Indicator::Attitude).unwrap().left_out(), Some(LeftOut::NoAnswers));
+/// assert_eq!(card.band(), None);
+/// ```
+#[doc(alias = "bảng điểm")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawScorecard")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Scorecard {
+    subject: Subject,
+    lines: Vec<IndicatorScore>,
+    missing: MissingAnswer,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawScorecard {
+    subject: Subject,
+    lines: Vec<IndicatorScore>,
+    missing: MissingAnswer,
+}
+
+impl TryFrom<RawScorecard> for Scorecard {
+    type Error = &'static str;
+
+    fn try_from(raw: RawScorecard) -> Result<Self, Self::Error> {
+        let RawScorecard { subject, lines, missing } = raw;
+        if !subject.indicators().eq(lines.iter().map(|line| line.indicator)) {
+            return Err("the lines are not the indicators of the subject");
+        }
+        Ok(Self { subject, lines, missing })
+    }
+}
+
+impl Scorecard {
+    /// The score of a person: indicators 1, 2, 3, 4 and 7. Indicator 6 never counts for a person.
+    pub fn person(tally: &MarkTally, policy: &ScoringPolicy) -> Self {
+        let lines = Subject::Person.indicators().map(|indicator| IndicatorScore::averaged(tally, indicator, policy));
+        Self { subject: Subject::Person, lines: lines.collect(), missing: policy.missing }
+    }
+
+    /// The score of an agency: the five of its dossiers, and 5, 6, 8, 9 from its own figures.
+    pub fn agency(tally: &MarkTally, facts: &AgencyFacts, policy: &ScoringPolicy) -> Self {
+        let line = |indicator| {
+            let mark = match indicator {
+                Indicator::OnTheSpot => facts.on_the_spot.map(|facts| facts.mark()),
+                Indicator::Publication => facts.publication.map(|facts| Some(facts.mark())),
+                Indicator::Feedback => facts.feedback.map(|facts| Some(facts.mark())),
+                Indicator::OnlineService => facts.online_service.map(|facts| facts.mark(policy)),
+                _ => return IndicatorScore::averaged(tally, indicator, policy),
+            };
+            let score = mark.flatten().map(|mark| Points::new(mark.points()));
+            let left_out = match mark {
+                None => Some(LeftOut::NotGiven),
+                Some(None) if facts.leaves_to_policy(indicator) => Some(LeftOut::ByPolicy),
+                Some(None) => Some(LeftOut::NoInformation),
+                Some(Some(_)) => None,
+            };
+            let score = score.map(|score| score.rounded(ScoringPolicy::DECIMALS, policy.rounding));
+            IndicatorScore { indicator, score, count: u64::from(score.is_some()), left_out }
+        };
+        let lines = Subject::Agency.indicators().map(line).collect();
+        Self { subject: Subject::Agency, lines, missing: policy.missing }
+    }
+
+    /// Who is scored.
+    pub fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// The indicators, by number.
+    pub fn lines(&self) -> &[IndicatorScore] {
+        &self.lines
+    }
+
+    /// One indicator; `None` if it is not one of this score.
+    pub fn of(&self, indicator: Indicator) -> Option<&IndicatorScore> {
+        self.lines.iter().find(|line| line.indicator == indicator)
+    }
+
+    /// Whether no indicator is left out.
+    pub fn is_complete(&self) -> bool {
+        self.lines.iter().all(|line| line.score.is_some())
+    }
+
+    /// The sum of the indicators that count; `None` if none does.
+    pub fn total(&self) -> Option<Points> {
+        let mut counted = self.lines.iter().filter_map(|line| line.score.or(self.assumed())).peekable();
+        counted.peek()?;
+        Some(counted.sum())
+    }
+
+    /// What the indicators that count could reach.
+    pub fn maximum(&self) -> Points {
+        let counted = self.lines.iter().filter(|line| line.score.or(self.assumed()).is_some()).count();
+        Self::most(counted)
+    }
+
+    /// The band: only when every indicator is there, or when the policy says what stands for the others.
+    pub fn band(&self) -> Option<String> {
+        let total = self.total()?;
+        let bands = self.subject.bands();
+        if self.is_complete() || self.assumed().is_some() {
+            return Some(bands.of(total).to_owned());
+        }
+        let full = Self::most(self.lines.len());
+        match self.missing {
+            MissingAnswer::Rescale => bands.of_scaled(total, self.maximum(), full).map(str::to_owned),
+            _ => None,
+        }
+    }
+
+    fn assumed(&self) -> Option<Points> {
+        match self.missing {
+            MissingAnswer::Assume(mark) => {
+                Some(Points::new(mark.points()).rounded(ScoringPolicy::DECIMALS, Rounding::Truncate))
+            }
+            _ => None,
+        }
+    }
+
+    fn most(indicators: usize) -> Points {
+        let points = u32::try_from(indicators).unwrap_or(u32::MAX).saturating_mul(Indicator::MAXIMUM);
+        Points::new(points).rounded(ScoringPolicy::DECIMALS, Rounding::Truncate)
+    }
+}
+
+impl AgencyFacts {
+    /// Whether figures are there that only the policy keeps from a mark.
+    fn leaves_to_policy(&self, indicator: Indicator) -> bool {
+        let plain = ScoringPolicy::default();
+        indicator == Indicator::OnlineService && self.online_service.is_some_and(|facts| facts.mark(&plain).is_some())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evaluation::score::agency::AgencyLevel;
+    use crate::evaluation::score::agency::{FeedbackRecord, OnTheSpot, OnlineService, Publication};
+    use crate::evaluation::score::indicator::Mark;
+
+    fn facts() -> AgencyFacts {
+        AgencyFacts {
+            on_the_spot: OnTheSpot::new(AgencyLevel::Province, (42, 42), (42, 42)).ok(),
+            publication: Some(Publication { posted: true, electronic: true }),
+            feedback: FeedbackRecord::new(0, 0, 0).ok(),
+            online_service: OnlineService::new((42, 42), (13, 18), 0).ok(),
+        }
+    }
+
+    fn tally(marks: [(Indicator, Mark); 5]) -> MarkTally {
+        let mut tally = MarkTally::ZERO;
+        for (indicator, mark) in marks {
+            tally.record(indicator, mark);
+        }
+        tally
+    }
+
+    const FIVE: [Indicator; 5] = [
+        Indicator::SettlementTime,
+        Indicator::ParticipantTime,
+        Indicator::Contacts,
+        Indicator::Bodies,
+        Indicator::Attitude,
+    ];
+
+    #[test]
+    fn exactly_fifteen_is_excellent() {
+        // Eight points of the agency's own and seven of its dossiers; running software called this weak.
+        let marks = [Mark::Two, Mark::Two, Mark::One, Mark::One, Mark::One];
+        let mut at = 0;
+        let tally = tally(FIVE.map(|indicator| {
+            at += 1;
+            (indicator, marks[at - 1])
+        }));
+        let card = Scorecard::agency(&tally, &facts(), &ScoringPolicy::default());
+        assert_eq!(card.total().unwrap().to_string(), "15.0");
+        assert_eq!(card.maximum().to_string(), "18.0");
+        assert_eq!(card.band().as_deref(), Some("xuất sắc"));
+    }
+
+    #[test]
+    fn a_person_has_no_indicator_of_the_agency() {
+        let mut tally = tally(FIVE.map(|indicator| (indicator, Mark::One)));
+        tally.record(Indicator::Publication, Mark::Two);
+        let card = Scorecard::person(&tally, &ScoringPolicy::default());
+        assert_eq!(card.total().unwrap().to_string(), "5.0");
+        assert_eq!(card.maximum().to_string(), "10.0");
+        assert_eq!(card.band().as_deref(), Some("hoàn thành 100% nhiệm vụ"));
+        assert_eq!(card.of(Indicator::Publication), None);
+    }
+
+    #[test]
+    fn what_is_missing_is_left_out_and_said_so() {
+        let mut tally = MarkTally::ZERO;
+        tally.record(Indicator::SettlementTime, Mark::Two);
+        let mut policy = ScoringPolicy::default();
+        let card = Scorecard::agency(&tally, &AgencyFacts::default(), &policy);
+        assert_eq!((card.total().unwrap().to_string(), card.maximum().to_string()), ("2.0".into(), "2.0".into()));
+        assert_eq!(card.band(), None);
+        assert_eq!(card.of(Indicator::Feedback).unwrap().left_out(), Some(LeftOut::NotGiven));
+
+        policy.missing = MissingAnswer::Rescale;
+        let card = Scorecard::agency(&tally, &AgencyFacts::default(), &policy);
+        assert_eq!(card.band().as_deref(), Some("xuất sắc"));
+
+        policy.missing = MissingAnswer::Assume(Mark::One);
+        let card = Scorecard::agency(&tally, &AgencyFacts::default(), &policy);
+        assert_eq!(card.total().unwrap().to_string(), "10.0");
+        assert_eq!(card.maximum().to_string(), "18.0");
+        assert_eq!(card.band().as_deref(), Some("khá"));
+        assert_eq!(card.of(Indicator::Feedback).unwrap().left_out(), Some(LeftOut::NotGiven));
+    }
+
+    #[test]
+    fn nothing_is_no_score() {
+        let card = Scorecard::person(&MarkTally::ZERO, &ScoringPolicy::default());
+        assert_eq!((card.total(), card.band()), (None, None));
+        assert_eq!(card.maximum(), Points::ZERO);
+    }
+
+    #[test]
+    fn the_policy_can_leave_an_indicator_out() {
+        let policy = ScoringPolicy {
+            share_without_procedures: super::super::BetweenAnswer::LeaveOut,
+            ..ScoringPolicy::default()
+        };
+        let facts = AgencyFacts { online_service: OnlineService::new((1, 100), (5, 10), 0).ok(), ..facts() };
+        let card = Scorecard::agency(&MarkTally::ZERO, &facts, &policy);
+        assert_eq!(card.of(Indicator::OnlineService).unwrap().left_out(), Some(LeftOut::ByPolicy));
+    }
+}

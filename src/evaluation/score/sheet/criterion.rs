@@ -1,0 +1,119 @@
+//! One line of a sheet.
+
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::evaluation::score::points::Points;
+use crate::evaluation::score::scale::Scale;
+
+/// An area, a criterion or a sub-criterion (lĩnh vực, tiêu chí, tiêu chí thành phần).
+#[doc(alias = "tiêu chí")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "RawCriterion")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Criterion {
+    pub(super) code: String,
+    pub(super) parent: Option<String>,
+    pub(super) name: String,
+    pub(super) maximum: Points,
+    pub(super) scale: Scale,
+    pub(super) empty: Empty,
+    pub(super) evidence: bool,
+    pub(super) source: String,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RawCriterion {
+    code: String,
+    parent: Option<String>,
+    name: String,
+    maximum: Points,
+    scale: Scale,
+    empty: Empty,
+    evidence: bool,
+    source: String,
+}
+
+impl TryFrom<RawCriterion> for Criterion {
+    type Error = &'static str;
+
+    fn try_from(raw: RawCriterion) -> Result<Self, Self::Error> {
+        let RawCriterion { code, parent, name, maximum, scale, empty, evidence, source } = raw;
+        if maximum.is_negative() {
+            return Err("the maximum of a criterion is not below zero");
+        }
+        Ok(Self { code, parent, name, maximum, scale, empty, evidence, source })
+    }
+}
+
+/// What a zero denominator gives (khi không phát sinh), each criterion by its own convention.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Empty {
+    /// No score: nothing is not zero.
+    #[default]
+    LeftOut,
+    /// 0 points.
+    Zero,
+    /// The maximum.
+    Full,
+}
+
+impl FromStr for Empty {
+    type Err = ();
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text {
+            "left-out" | "-" | "" => Ok(Self::LeftOut),
+            "zero" => Ok(Self::Zero),
+            "full" => Ok(Self::Full),
+            _ => Err(()),
+        }
+    }
+}
+
+impl Criterion {
+    /// The code, unique in its sheet.
+    pub fn code(&self) -> &str {
+        &self.code
+    }
+
+    /// The code of the group it belongs to.
+    pub fn parent(&self) -> Option<&str> {
+        self.parent.as_deref()
+    }
+
+    /// The name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The most points it gives.
+    pub fn maximum(&self) -> Points {
+        self.maximum
+    }
+
+    /// How it gives points; by hand for a group.
+    pub fn scale(&self) -> &Scale {
+        &self.scale
+    }
+
+    /// What a zero denominator gives.
+    pub fn empty(&self) -> Empty {
+        self.empty
+    }
+
+    /// Whether points need evidence.
+    pub fn needs_evidence(&self) -> bool {
+        self.evidence
+    }
+
+    /// A remark on its source, where it differs from the sheet's.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+}

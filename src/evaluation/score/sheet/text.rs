@@ -1,0 +1,245 @@
+//! The text form of a sheet.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::ScoreSheet;
+use super::criterion::Criterion;
+use crate::evaluation::score::band::{Band, Bands};
+use crate::evaluation::score::points::Points;
+use crate::evaluation::score::scale::Scale;
+use crate::rate::Rounding;
+
+/// The deepest tree: area, criterion, sub-criterion, and room for more.
+const DEEPEST: usize = 8;
+/// The most criteria of a sheet.
+const MOST: usize = 10_000;
+
+/// A text that is no score sheet: which line, and what was expected there.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: expected {expected}")]
+pub struct ParseSheetError {
+    line: usize,
+    expected: &'static str,
+}
+
+impl ParseSheetError {
+    /// The line, from 1; the last one for what is missing.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// What was expected.
+    pub fn expected(&self) -> &'static str {
+        self.expected
+    }
+}
+
+impl ScoreSheet {
+    /// Reads the text form of a sheet: tab-separated lines, blank lines and lines that begin with `#` left out.
+    ///
+    /// The head has lines of a name and a value: `id`, `version` and `title`, and where there is such a thing `source`,
+    /// `illustrative` (yes, no), `periods` (calendar, any), `valid-from`, `valid-to` (dates), `decimals` (0 to 6),
+    /// `rounding` (half-up, half-even, truncate). `band` lines have a lower bound and a name, and one with the bound
+    /// `-` names the rest. Then comes a line for each criterion: `criterion`, code, code of the group or `-`, maximum,
+    /// [`Scale`] or `-`, what a zero denominator gives (`left-out`, `zero`, `full` or `-`), whether evidence is needed
+    /// (`yes`, `no` or `-`), name, and optionally a source.
+    pub fn parse(text: &str) -> Result<Self, ParseSheetError> {
+        let mut reader = Reader::default();
+        let mut line = 0;
+        for (at, row) in text.lines().enumerate() {
+            line = at + 1;
+            let row = row.trim_end_matches('\r');
+            if row.trim().is_empty() || row.starts_with('#') {
+                continue;
+            }
+            let cells: Vec<&str> = row.split('\t').map(str::trim).collect();
+            reader.take(&cells).map_err(|expected| ParseSheetError { line, expected })?;
+        }
+        reader.finish().map_err(|expected| ParseSheetError { line, expected })
+    }
+}
+
+/// Puts a sheet together, criterion by criterion.
+pub(super) struct Reader {
+    sheet: ScoreSheet,
+    bands: Vec<Band>,
+    rest: Option<String>,
+    /// Codes with their depth.
+    codes: BTreeSet<String>,
+    depths: Vec<usize>,
+}
+
+impl Default for Reader {
+    fn default() -> Self {
+        let sheet = ScoreSheet {
+            id: String::new(),
+            version: String::new(),
+            title: String::new(),
+            source: String::new(),
+            illustrative: false,
+            calendar_periods: false,
+            valid_from: None,
+            valid_to: None,
+            decimals: 2,
+            rounding: Rounding::HalfUp,
+            bands: None,
+            criteria: Vec::new(),
+        };
+        Self::of(sheet)
+    }
+}
+
+impl Reader {
+    /// Goes on with a sheet that has no criteria yet.
+    pub(super) fn of(sheet: ScoreSheet) -> Self {
+        Self { sheet, bands: Vec::new(), rest: None, codes: BTreeSet::new(), depths: Vec::new() }
+    }
+
+    fn take(&mut self, cells: &[&str]) -> Result<(), &'static str> {
+        let sheet = &mut self.sheet;
+        match *cells {
+            ["id", value] => value.clone_into(&mut sheet.id),
+            ["version", value] => value.clone_into(&mut sheet.version),
+            ["title", value] => value.clone_into(&mut sheet.title),
+            ["source", value] => value.clone_into(&mut sheet.source),
+            ["illustrative", value] => sheet.illustrative = yes(value)?,
+            ["periods", "calendar"] => sheet.calendar_periods = true,
+            ["periods", "any"] => sheet.calendar_periods = false,
+            ["valid-from", value] => sheet.valid_from = Some(date(value)?),
+            ["valid-to", value] => sheet.valid_to = Some(date(value)?),
+            ["decimals", value] => {
+                let decimals = value.parse().ok().filter(|decimals| *decimals <= 6);
+                sheet.decimals = decimals.ok_or("a number of decimals from 0 to 6")?;
+            }
+            ["rounding", "half-up"] => sheet.rounding = Rounding::HalfUp,
+            ["rounding", "half-even"] => sheet.rounding = Rounding::HalfEven,
+            ["rounding", "truncate"] => sheet.rounding = Rounding::Truncate,
+            ["band", "-", name] => self.rest = Some(name.to_owned()),
+            ["band", from, name] => {
+                let from = from.parse().map_err(|_| "the lower bound of a band, or - for the rest")?;
+                self.bands.push(Band { from, name: name.to_owned() });
+            }
+            ["criterion", ..] => self.criterion(cells)?,
+            _ => return Err("a known name with its value, a band, or a criterion"),
+        }
+        Ok(())
+    }
+
+    fn criterion(&mut self, cells: &[&str]) -> Result<(), &'static str> {
+        let (code, parent, maximum, scale, empty, evidence, name, source) = match *cells {
+            [_, code, parent, maximum, scale, empty, evidence, name] => {
+                (code, parent, maximum, scale, empty, evidence, name, "")
+            }
+            [_, code, parent, maximum, scale, empty, evidence, name, source] => {
+                (code, parent, maximum, scale, empty, evidence, name, source)
+            }
+            _ => return Err("a criterion with eight cells, or nine with its source"),
+        };
+        let maximum = maximum.parse().ok().filter(|points: &Points| !points.is_negative());
+        let scale = if scale == "-" { Ok(Scale::MANUAL) } else { scale.parse() };
+        self.add(Criterion {
+            code: code.to_owned(),
+            parent: (parent != "-").then(|| parent.to_owned()),
+            name: name.to_owned(),
+            maximum: maximum.ok_or("the maximum of the criterion, not below zero")?,
+            scale: scale.map_err(|_| "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1")?,
+            empty: empty.parse().map_err(|()| "left-out, zero or full")?,
+            evidence: evidence != "-" && yes(evidence)?,
+            source: source.to_owned(),
+        })
+    }
+
+    /// Takes a criterion whose code is new and whose group stands above it.
+    pub(super) fn add(&mut self, criterion: Criterion) -> Result<(), &'static str> {
+        let code = criterion.code.as_str();
+        if code.is_empty() || code == "-" || self.codes.contains(code) {
+            return Err("a code that no other criterion has");
+        }
+        let depth = match &criterion.parent {
+            None => 1,
+            Some(parent) => match self.sheet.criteria.iter().position(|known| known.code == *parent) {
+                Some(at) => self.depths[at] + 1,
+                None => return Err("the code of a group above, or -"),
+            },
+        };
+        if depth > DEEPEST || self.codes.len() >= MOST {
+            return Err("at most 8 levels and 10 000 criteria");
+        }
+        self.codes.insert(code.to_owned());
+        self.depths.push(depth);
+        self.sheet.criteria.push(criterion);
+        Ok(())
+    }
+
+    pub(super) fn finish(mut self) -> Result<ScoreSheet, &'static str> {
+        if self.sheet.id.is_empty() || self.sheet.version.is_empty() || self.sheet.title.is_empty() {
+            return Err("an id, a version and a title");
+        }
+        if self.sheet.criteria.is_empty() {
+            return Err("a criterion");
+        }
+        self.sheet.bands = match self.rest {
+            Some(rest) => Some(Bands::new(self.bands, rest)),
+            None if self.bands.is_empty() => self.sheet.bands,
+            None => return Err("a band with the bound - that names the rest"),
+        };
+        Ok(self.sheet)
+    }
+}
+
+fn yes(text: &str) -> Result<bool, &'static str> {
+    match text {
+        "yes" => Ok(true),
+        "no" => Ok(false),
+        _ => Err("yes or no"),
+    }
+}
+
+fn date(text: &str) -> Result<NaiveDate, &'static str> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a date such as 2022-08-01")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "id\ta\nversion\t1\ntitle\tA\n";
+
+    #[track_caller]
+    fn refused(body: &str, message: &str) {
+        assert_eq!(ScoreSheet::parse(&format!("{HEAD}{body}")).unwrap_err().to_string(), message);
+    }
+
+    #[test]
+    fn what_is_no_sheet_says_why() {
+        refused("", "line 3: expected a criterion");
+        refused("x\ty\n", "line 4: expected a known name with its value, a band, or a criterion");
+        refused("criterion\t1\t-\t1\n", "line 4: expected a criterion with eight cells, or nine with its source");
+        refused("criterion\t1\t2\t1\t-\t-\t-\tA\n", "line 4: expected the code of a group above, or -");
+        refused("criterion\t1\t-\t-1\t-\t-\t-\tA\n", "line 4: expected the maximum of the criterion, not below zero");
+        refused(
+            "criterion\t1\t-\t1\tx\t-\t-\tA\n",
+            "line 4: expected a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1",
+        );
+        refused("criterion\t1\t-\t1\t-\tx\t-\tA\n", "line 4: expected left-out, zero or full");
+        refused(
+            "criterion\t1\t-\t1\t-\t-\t-\tA\n\ncriterion\t1\t-\t1\t-\t-\t-\tB\n",
+            "line 6: expected a code that no other criterion has",
+        );
+        refused("valid-from\t01/08/2022\n", "line 4: expected a date such as 2022-08-01");
+        refused("decimals\t7\n", "line 4: expected a number of decimals from 0 to 6");
+        refused(
+            "band\t90\tx\ncriterion\t1\t-\t1\t-\t-\t-\tA\n",
+            "line 5: expected a band with the bound - that names the rest",
+        );
+        let deep: Vec<String> = (1..=9).map(|at| format!("criterion\t{at}\t{}\t1\t-\t-\t-\tA\n", at - 1)).collect();
+        let deep = deep.concat();
+        refused(&deep.replacen("\t0\t", "\t-\t", 1), "line 12: expected at most 8 levels and 10 000 criteria");
+        assert_eq!(
+            ScoreSheet::parse("criterion\t1\t-\t1\t-\t-\t-\tA\n").unwrap_err().to_string(),
+            "line 1: expected an id, a version and a title"
+        );
+    }
+}

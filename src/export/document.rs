@@ -1,0 +1,210 @@
+//! The counted form as a document of plain values, for JSON.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::{LANGUAGE, TOTAL};
+use crate::count::{Counted, Unplaced};
+use crate::finding::{Finding, Location, Rule, Severity, Value};
+use crate::form::FormRow;
+use crate::placement::Tally;
+
+/// A counted form as plain values (biểu dạng JSON): write it with `serde_json` or any other format.
+///
+/// Totals are written out here, for readers that do not have this crate.
+///
+/// ```
+/// use cchc::export::Document;
+/// use cchc::{Counter, Question};
+///
+/// let counted = Counter::new(Question::new("2021-Q1".parse()?)).finish();
+/// let json = serde_json::to_value(Document::new(&counted))?;
+/// assert_eq!(json["period"]["from"], "2020-12-15");
+/// assert_eq!(json["total"]["received"]["total"], 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Document {
+    /// The period.
+    pub period: PeriodDocument,
+    /// The name of the counting policy.
+    pub policy: String,
+    /// The rows.
+    pub rows: Vec<DocumentRow>,
+    /// The total row.
+    pub total: DocumentRow,
+    /// The dossiers in none of the counts.
+    pub unplaced: Vec<DocumentUnplaced>,
+    /// The findings.
+    pub findings: Vec<DocumentFinding>,
+}
+
+/// A period as plain values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PeriodDocument {
+    /// First day.
+    pub from: NaiveDate,
+    /// Last day, included.
+    pub to: NaiveDate,
+    /// "Quý I năm 2021".
+    pub label: String,
+}
+
+/// A row as plain values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentRow {
+    /// The field as first spelled, or the unit in a form by unit; `TỔNG CỘNG` in the total row.
+    pub field: String,
+    /// The unit, in a form by unit and field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Columns 3 to 6.
+    pub received: Received,
+    /// Columns 7 to 10.
+    pub resolved: Resolved,
+    /// Columns 11 to 13.
+    pub in_progress: InProgress,
+    /// In column 3, and by the policy neither in 7 nor in 11.
+    pub excluded: i64,
+}
+
+/// Columns 3 to 6.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Received {
+    /// Column 3, dossiers with an unknown channel included.
+    pub total: i64,
+    /// Column 4.
+    pub online: i64,
+    /// Column 5.
+    pub direct: i64,
+    /// In column 3 only.
+    pub unknown_channel: i64,
+    /// Column 6.
+    pub carried_over: i64,
+}
+
+/// Columns 7 to 10.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Resolved {
+    /// Column 7.
+    pub total: i64,
+    /// Column 8.
+    pub early: i64,
+    /// Column 9.
+    pub on_time: i64,
+    /// Column 10.
+    pub overdue: i64,
+}
+
+/// Columns 11 to 13.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct InProgress {
+    /// Column 11.
+    pub total: i64,
+    /// Column 12.
+    pub in_time: i64,
+    /// Column 13.
+    pub overdue: i64,
+}
+
+/// A dossier in none of the counts, and the rule that it breaks.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentUnplaced {
+    /// The code as written.
+    pub dossier: String,
+    /// The rule.
+    pub rule: Rule,
+}
+
+/// A finding as plain values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DocumentFinding {
+    /// The rule.
+    pub rule: Rule,
+    /// How serious it is.
+    pub severity: Severity,
+    /// Where it was seen.
+    pub location: Location,
+    /// What was expected.
+    pub expected: Option<Value>,
+    /// What was found.
+    pub found: Option<Value>,
+    /// The message, in Vietnamese.
+    pub message: String,
+}
+
+impl Document {
+    /// The document of a counted form.
+    pub fn new(counted: &Counted) -> Self {
+        let form = counted.form();
+        let period = form.period();
+        Self {
+            period: PeriodDocument { from: period.from(), to: period.to(), label: period.label() },
+            policy: form.policy().to_owned(),
+            rows: form.rows().iter().map(DocumentRow::of_row).collect(),
+            total: DocumentRow::new(TOTAL, None, &form.total()),
+            unplaced: counted.unplaced().iter().map(DocumentUnplaced::new).collect(),
+            findings: counted.findings().iter().map(DocumentFinding::new).collect(),
+        }
+    }
+}
+
+impl DocumentRow {
+    fn new(field: &str, unit: Option<&str>, tally: &Tally) -> Self {
+        Self {
+            field: field.to_owned(),
+            unit: unit.map(str::to_owned),
+            received: Received {
+                total: tally.received(),
+                online: tally.online(),
+                direct: tally.direct_or_post(),
+                unknown_channel: tally.unknown_channel(),
+                carried_over: tally.carried_over(),
+            },
+            resolved: Resolved {
+                total: tally.resolved(),
+                early: tally.early(),
+                on_time: tally.on_time(),
+                overdue: tally.overdue(),
+            },
+            in_progress: InProgress {
+                total: tally.in_progress(),
+                in_time: tally.in_time(),
+                overdue: tally.in_progress_overdue(),
+            },
+            excluded: tally.excluded(),
+        }
+    }
+
+    fn of_row(row: &FormRow) -> Self {
+        Self::new(row.label(), row.unit(), row.tally())
+    }
+}
+
+impl DocumentUnplaced {
+    fn new(unplaced: &Unplaced) -> Self {
+        Self { dossier: unplaced.dossier().as_str().to_owned(), rule: unplaced.rule() }
+    }
+}
+
+impl DocumentFinding {
+    /// The plain values of a finding.
+    pub fn new(finding: &Finding) -> Self {
+        Self {
+            rule: finding.rule(),
+            severity: finding.severity(),
+            location: finding.location().clone(),
+            expected: finding.expected_value().cloned(),
+            found: finding.found_value().cloned(),
+            message: finding.message(LANGUAGE),
+        }
+    }
+}

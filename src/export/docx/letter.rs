@@ -1,0 +1,244 @@
+//! The pages: the letter upright, the form on its side, the findings upright again.
+
+use std::io::Cursor;
+
+use docx_rs::{AlignmentType, Docx, Header, PageNum, PageOrientationType, Paragraph, Run, Section, Table};
+
+use super::set::{Face, MM_15, MM_20, MM_30, a4, body, centred, fonts, line, margins, rule, run, side_by_side};
+use super::{DocxError, Paper, Part, form};
+use crate::finding::Language;
+
+/// Widths of the two halves of the head, in twentieths of a point; together the text is 165 mm wide.
+const LEFT: usize = 3650;
+const RIGHT: usize = 5704;
+
+pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, DocxError> {
+    let mut file = Cursor::new(Vec::new());
+    let mut parts = document(paper)?.build();
+    parts.document = form::repeat(parts.document);
+    parts.pack(&mut file).map_err(|error| DocxError(error.to_string()))?;
+    Ok(file.into_inner())
+}
+
+fn document(paper: &Paper) -> Result<Docx, DocxError> {
+    let document = Docx::new().default_fonts(fonts()).default_size(28).title_pg();
+    Ok(match (&paper.form, paper.findings.is_empty()) {
+        (None, true) => Flow::last(upright(document)).letter(paper).done(),
+        (Some(_), true) => attached(Flow::last(on_its_side(section_of_letter(document, paper))), paper).done(),
+        (None, false) => findings(Flow::last(upright(section_of_letter(document, paper))), paper).done(),
+        (Some(_), false) => {
+            let document = section_of_letter(document, paper);
+            let side = Section::new().page_size(a4(true)).page_margin(margins(MM_20, MM_20));
+            let side = side.page_orient(PageOrientationType::Landscape).title_pg();
+            let Flow::Section(side) = attached(Flow::Section(Box::new(side)), paper) else {
+                return Err(DocxError("the form was not set".to_owned()));
+            };
+            findings(Flow::last(upright(document.add_section(*side))), paper).done()
+        }
+    })
+}
+
+/// What paragraphs and tables are added to: a section with pages of its own, or the pages at the end.
+enum Flow {
+    Section(Box<Section>),
+    Last(Box<Docx>),
+}
+
+impl Flow {
+    fn last(document: Docx) -> Self {
+        Self::Last(Box::new(document))
+    }
+
+    fn text(self, paragraph: Paragraph) -> Self {
+        match self {
+            Self::Section(section) => Self::Section(Box::new(section.add_paragraph(paragraph))),
+            Self::Last(document) => Self::last(document.add_paragraph(paragraph)),
+        }
+    }
+
+    fn table(self, table: Table) -> Self {
+        match self {
+            Self::Section(section) => Self::Section(Box::new(section.add_table(table))),
+            Self::Last(document) => Self::last(document.add_table(table)),
+        }
+    }
+
+    fn done(self) -> Docx {
+        match self {
+            Self::Section(section) => Docx::new().add_section(*section),
+            Self::Last(document) => *document,
+        }
+    }
+
+    fn letter(self, paper: &Paper) -> Self {
+        let flow = self.table(head(paper)).text(centred("", Face::plain(14)));
+        let mut flow = flow.text(centred(&paper.kind, Face::bold(14)));
+        if !paper.subject.is_empty() {
+            flow = flow.text(centred(&paper.subject, Face::bold(14))).text(rule(8));
+        }
+        flow = flow.text(centred("", Face::plain(8)));
+        for part in &paper.parts {
+            flow = flow.text(match part {
+                Part::Heading { level, ordinal, title } => {
+                    let face = Face { points: 14, bold: true, italic: *level > 2 };
+                    body(&format!("{ordinal}. {title}"), face).keep_next(true).outline_lvl((*level).clamp(1, 9) - 1)
+                }
+                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) => body(text, Face::plain(14)),
+            });
+        }
+        flow.text(centred("", Face::plain(10))).table(foot(paper))
+    }
+}
+
+/// The letter as a section, for pages of another shape come after it.
+fn section_of_letter(document: Docx, paper: &Paper) -> Docx {
+    let section = Section::new().page_size(a4(false)).page_margin(margins(MM_30, MM_15)).title_pg().header(number());
+    match Flow::Section(Box::new(section)).letter(paper) {
+        Flow::Section(section) => document.add_section(*section),
+        Flow::Last(document) => *document,
+    }
+}
+
+fn upright(document: Docx) -> Docx {
+    document.page_size(11906, 16838).page_margin(margins(MM_30, MM_15)).header(number())
+}
+
+fn on_its_side(document: Docx) -> Docx {
+    let document = document.page_size(16838, 11906).page_orient(PageOrientationType::Landscape);
+    document.page_margin(margins(MM_20, MM_20))
+}
+
+/// The page number, top centre; the first page of a section has none.
+fn number() -> Header {
+    let number = Paragraph::new().align(AlignmentType::Center).size(28).fonts(fonts());
+    Header::new().add_paragraph(number.add_run(Run::new()).add_page_num(PageNum::new()))
+}
+
+/// Issuer and number left; the nation, place and day right.
+fn head(paper: &Paper) -> Table {
+    let mut left = Vec::new();
+    if !paper.superior.is_empty() {
+        left.push(centred(&paper.superior, Face::plain(12)));
+    }
+    let issuer = if paper.issuer.is_empty() { "……………………" } else { &paper.issuer };
+    left.extend([centred(issuer, Face::bold(12)), rule(8)]);
+    let right = vec![
+        centred("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Face::bold(12)),
+        centred("Độc lập - Tự do - Hạnh phúc", Face::bold(13)),
+        rule(24),
+    ];
+    let number = vec![centred(&paper.number, Face::plain(13))];
+    let day = vec![centred(&paper.place_date, Face::italic(13))];
+    let rows = [(left, right), (number, day)].into_iter().map(|(left, right)| {
+        docx_rs::TableRow::new(vec![super::set::cell(left, LEFT), super::set::cell(right, RIGHT)])
+    });
+    Table::without_borders(rows.collect()).set_grid(vec![LEFT, RIGHT]).layout(docx_rs::TableLayoutType::Fixed)
+}
+
+/// Recipients left, the signature right.
+fn foot(paper: &Paper) -> Table {
+    let mut left = Vec::new();
+    if !paper.recipients.is_empty() {
+        let face = Face { points: 12, bold: true, italic: true };
+        left.push(line("Nơi nhận:", face, AlignmentType::Left));
+    }
+    for recipient in &paper.recipients {
+        left.push(line(&format!("- {recipient}"), Face::plain(11), AlignmentType::Left));
+    }
+    if left.is_empty() {
+        left.push(centred("", Face::plain(11)));
+    }
+    let mut right: Vec<_> = paper.signer.iter().map(|title| centred(title, Face::bold(14))).collect();
+    right.extend((0..4).map(|_| centred("", Face::plain(14))));
+    right.push(centred(&paper.name, Face::bold(14)));
+    side_by_side((left, LEFT + 700), (right, RIGHT - 700))
+}
+
+/// The form with its heading and signatures.
+fn attached(mut flow: Flow, paper: &Paper) -> Flow {
+    let Some(counted) = &paper.form else { return flow };
+    for paragraph in form::title(paper, counted) {
+        flow = flow.text(paragraph);
+    }
+    flow = flow.table(form::table(counted));
+    let (notes, signatures) = form::foot(paper, counted);
+    for note in notes {
+        flow = flow.text(note);
+    }
+    flow.table(signatures).text(centred("", Face::plain(2)))
+}
+
+/// What the checks found.
+fn findings(mut flow: Flow, paper: &Paper) -> Flow {
+    flow = flow.text(centred("PHÁT HIỆN KHI KIỂM TRA", Face::bold(14)));
+    for (at, finding) in paper.findings.iter().enumerate() {
+        let text = format!(" {} ({}, {})", finding.message(Language::Vietnamese), finding.rule(), finding.severity());
+        let lead = format!("{}.", at + 1);
+        flow = flow.text(body(&lead, Face::bold(12)).add_run(run(&text, Face::plain(12))));
+    }
+    flow
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
+    use super::*;
+    use crate::form::{FormRow, ResultForm};
+    use crate::placement::Tally;
+    use crate::report::Report;
+
+    fn xml(paper: &Paper) -> String {
+        String::from_utf8(form::repeat(document(paper).unwrap().build().document)).unwrap()
+    }
+
+    fn counted(field: &str) -> ResultForm {
+        ResultForm::new("2021-Q1".parse().unwrap(), "p", vec![FormRow::new(field, None, Tally::default())], 0)
+    }
+
+    #[test]
+    fn the_form_lies_on_its_side_and_the_letter_stands() {
+        let paper = Paper::new("BÁO CÁO", "Về <script> & \u{1}").with_form(counted("<b>Báo chí</b>"));
+        let xml = xml(&paper);
+        assert!(xml.contains("&lt;script&gt; &amp;") && !xml.contains('\u{1}') && !xml.contains("<b>"));
+        let (upright, side) = (xml.find("w:w=\"11906\" w:h=\"16838\"").unwrap(), xml.find("w:w=\"16838\"").unwrap());
+        assert!(upright < side);
+        assert!(xml.contains("landscape") && xml.contains("w:titlePg"));
+        assert!(xml.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
+        assert_eq!(xml.matches("<w:tblHeader />").count(), 4, "{xml}");
+    }
+
+    #[test]
+    fn the_founding_report_keeps_every_line_of_its_text() {
+        let report = Report::read(crate::samples::REPORT);
+        let paper = Paper::from(&report);
+        assert_eq!(paper.number(), "Số: /BC-STTTT");
+        assert_eq!(paper.place_date(), "Nam Định, ngày tháng 3 năm 2021");
+        assert_eq!(paper.recipients(), ["Sở Nội vụ;", "Trang TTĐTTH của Sở;", "Lưu: VT, VP."]);
+        assert_eq!(paper.signer, ["GIÁM ĐỐC"]);
+        assert_eq!(paper.form_place_date, "Nam Định, ngày 19 tháng 03 năm 2021");
+        let said: String = paper
+            .parts()
+            .iter()
+            .map(|part| match part {
+                Part::Heading { ordinal, title, .. } => format!("{ordinal}. {title} "),
+                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) => format!("{text} "),
+            })
+            .collect();
+        let text = crate::samples::REPORT;
+        let (from, to) = (text.find("Thực hiện Kế hoạch số 117").unwrap(), text.find("Nơi nhận:").unwrap());
+        let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert_eq!(squeezed(&said), squeezed(&text[from..to]));
+    }
+
+    #[test]
+    fn findings_come_last_and_any_text_can_be_set() {
+        use crate::finding::{Finding, Location, Rule};
+        let found = [Finding::new(Rule::CHANNEL_MISSING, Location::dossier("HS-<1>"))];
+        let xml = xml(&Paper::draft(&counted("Báo chí")).with_findings(&found));
+        assert!(xml.find("TỔNG CỘNG").unwrap() < xml.find("HS-&lt;1&gt;").unwrap());
+        for text in ["", "I.", "Nơi nhận:", "Số: /", "\t\t", "BÁO CÁO", "\u{ffff}"] {
+            write(&Paper::from(&Report::read(text))).unwrap();
+        }
+    }
+}

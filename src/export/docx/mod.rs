@@ -1,0 +1,197 @@
+//! The report as a Word document (văn bản hành chính dạng DOCX), in the layout of NĐ 30/2020/NĐ-CP, appendix I.
+//!
+//! [`Paper`] says what stands where; [`Paper::to_docx`] sets it: A4, the margins and the letter sizes of the decree,
+//! page numbers from page 2, and the result form on a landscape page of its own.
+
+mod form;
+mod letter;
+mod outline;
+mod set;
+
+use chrono::{Datelike, NaiveDate};
+use thiserror::Error;
+
+use crate::finding::Finding;
+use crate::form::ResultForm;
+
+/// One part of the text of a [`Paper`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Part {
+    /// A heading: how deep it lies (1 for "I", 2 for "1", 3 for "6.1"), its ordinal and its title.
+    Heading {
+        /// 1 for "I", 2 for "1", 3 for "6.1".
+        level: usize,
+        /// The ordinal without its full stop.
+        ordinal: String,
+        /// The title.
+        title: String,
+    },
+    /// A paragraph (đoạn văn).
+    Text(String),
+    /// A bullet of the first level, with its "-".
+    Bullet(String),
+    /// A bullet of the second level, with its "+".
+    SubBullet(String),
+}
+
+/// An administrative document as it is to be printed (văn bản hành chính): head, text, foot, and the attached form.
+///
+/// What is not known stays blank, as on a draft: a number or a day is for the registry to fill in.
+///
+/// ```
+/// use cchc::export::docx::Paper;
+/// use cchc::report::Report;
+///
+/// let report = Report::read(cchc::samples::REPORT);
+/// let paper = Paper::from(&report).issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG");
+/// assert_eq!(paper.kind(), "BÁO CÁO");
+/// assert!(paper.to_docx()?.starts_with(b"PK"));
+/// # Ok::<(), cchc::export::docx::DocxError>(())
+/// ```
+#[doc(alias = "văn bản")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paper {
+    superior: String,
+    issuer: String,
+    number: String,
+    place_date: String,
+    kind: String,
+    subject: String,
+    parts: Vec<Part>,
+    recipients: Vec<String>,
+    signer: Vec<String>,
+    name: String,
+    form: Option<ResultForm>,
+    form_place_date: String,
+    findings: Vec<Finding>,
+}
+
+/// A document that could not be put together.
+#[derive(Debug, Error)]
+#[error("cannot write the document: {0}")]
+pub struct DocxError(String);
+
+impl Paper {
+    /// A document of a kind, "BÁO CÁO", on a subject.
+    pub fn new(kind: impl Into<String>, subject: impl Into<String>) -> Self {
+        Self { kind: kind.into(), subject: subject.into(), ..Self::default() }
+    }
+
+    /// The issuing body (cơ quan ban hành) under its superior; the superior may be empty.
+    #[must_use]
+    pub fn issued_by(mut self, superior: impl Into<String>, issuer: impl Into<String>) -> Self {
+        self.superior = superior.into();
+        self.issuer = issuer.into();
+        self
+    }
+
+    /// The number and symbol as printed: "Số: 12/BC-STTTT".
+    #[must_use]
+    pub fn numbered(mut self, number: impl Into<String>) -> Self {
+        self.number = number.into();
+        self
+    }
+
+    /// The place and the day; without a day its place is left blank. Days below 10 and months 1 and 2 are padded.
+    #[must_use]
+    pub fn dated(mut self, place: &str, day: Option<NaiveDate>) -> Self {
+        self.place_date = place_date(place, day);
+        self
+    }
+
+    /// Adds a part of the text.
+    #[must_use]
+    pub fn with(mut self, part: Part) -> Self {
+        self.parts.push(part);
+        self
+    }
+
+    /// Adds a recipient (nơi nhận): "Lưu: VT, VP".
+    #[must_use]
+    pub fn to(mut self, recipient: impl Into<String>) -> Self {
+        self.recipients.push(recipient.into());
+        self
+    }
+
+    /// The title of the one who signs, a line each ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), and the name.
+    #[must_use]
+    pub fn signed_by(mut self, title: &[&str], name: impl Into<String>) -> Self {
+        self.signer = title.iter().map(|line| (*line).to_owned()).collect();
+        self.name = name.into();
+        self
+    }
+
+    /// Attaches the result form, on a landscape page.
+    #[must_use]
+    pub fn with_form(mut self, form: ResultForm) -> Self {
+        self.form = Some(form);
+        self
+    }
+
+    /// Appends what the checks found, on pages of their own: for the desk, not for filing.
+    #[must_use]
+    pub fn with_findings<'a>(mut self, findings: impl IntoIterator<Item = &'a Finding>) -> Self {
+        self.findings.extend(findings.into_iter().cloned());
+        self
+    }
+
+    /// The kind of document, as printed.
+    pub fn kind(&self) -> &str {
+        &self.kind
+    }
+
+    /// What the document is about.
+    pub fn subject(&self) -> &str {
+        &self.subject
+    }
+
+    /// Number and symbol, as printed.
+    pub fn number(&self) -> &str {
+        &self.number
+    }
+
+    /// Place and day, as printed.
+    pub fn place_date(&self) -> &str {
+        &self.place_date
+    }
+
+    /// The text.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The recipients.
+    pub fn recipients(&self) -> &[String] {
+        &self.recipients
+    }
+
+    /// The document as the bytes of a DOCX file.
+    pub fn to_docx(&self) -> Result<Vec<u8>, DocxError> {
+        letter::write(self)
+    }
+}
+
+/// "Nam Định, ngày 05 tháng 01 năm 2021" (NĐ 30/2020, appendix I: days below 10 and months 1 and 2 are padded).
+fn place_date(place: &str, day: Option<NaiveDate>) -> String {
+    match day {
+        None => format!("{place}, ngày       tháng       năm           "),
+        Some(day) if day.month() < 3 => {
+            format!("{place}, ngày {:02} tháng {:02} năm {}", day.day(), day.month(), day.year())
+        }
+        Some(day) => format!("{place}, ngày {:02} tháng {} năm {}", day.day(), day.month(), day.year()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_and_months_are_padded_as_the_decree_says() {
+        let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
+        assert_eq!(place_date("Nam Định", day(2021, 2, 5)), "Nam Định, ngày 05 tháng 02 năm 2021");
+        assert_eq!(place_date("Nam Định", day(2021, 3, 19)), "Nam Định, ngày 19 tháng 3 năm 2021");
+        assert_eq!(place_date("Nam Định", day(2021, 11, 9)), "Nam Định, ngày 09 tháng 11 năm 2021");
+    }
+}

@@ -1,0 +1,238 @@
+//! The form, its findings and the dossiers behind its cells as one web page.
+
+mod behind;
+mod chart;
+mod marks;
+mod table;
+
+use std::fmt::{self, Write};
+
+use chrono::NaiveDate;
+
+use super::{LANGUAGE, short_notes};
+use crate::count::{Counted, Ledger};
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::placement::Question;
+
+use behind::Behind;
+use marks::Marks;
+
+/// A counted form as one self-contained web page (trang HTML): the form, charts, findings, and the dossiers behind
+/// every cell.
+///
+/// The page needs no script, loads nothing, reads on a phone, and prints on A4. Every text from the data is escaped:
+/// a field named `<script>` is shown, not run. A cell links to its dossiers; a finding highlights its cell.
+///
+/// ```
+/// use cchc::count::{Dimension, Ledger};
+/// use cchc::export::HtmlPage;
+/// use cchc::{Channel, Dossier, Question};
+/// use chrono::NaiveDate;
+///
+/// let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
+/// let dossiers = [Dossier::new("HS-1", "Báo <chí>").through(Channel::Online).received(day)];
+/// let question = Question::new("2021-Q1".parse()?);
+/// let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+///
+/// let page = HtmlPage::new(&ledger, &question).of_unit("Sở Thông tin và Truyền thông").to_string();
+/// assert!(page.contains("Báo &lt;chí&gt;"));
+/// assert!(page.contains("HS-1"));
+/// # Ok::<(), cchc::ParsePeriodError>(())
+/// ```
+#[doc(alias = "trang HTML")]
+#[derive(Clone, Debug)]
+pub struct HtmlPage<'a> {
+    ledger: &'a Ledger<'a>,
+    question: &'a Question,
+    counted: Option<&'a Counted>,
+    findings: &'a [Finding],
+    left_out: u64,
+    unit: Option<&'a str>,
+    listed: usize,
+}
+
+impl<'a> HtmlPage<'a> {
+    /// How many dossiers are listed behind one cell unless the caller says otherwise; all of them are counted.
+    pub const LISTED: usize = 1_000;
+    /// How many dossiers are listed in all, so that a phone can open the page; all of them are counted.
+    pub const LISTED_IN_ALL: usize = 20_000;
+
+    /// A page of the form of `ledger`, which was counted for `question`.
+    pub fn new(ledger: &'a Ledger<'a>, question: &'a Question) -> Self {
+        Self { ledger, question, counted: None, findings: &[], left_out: 0, unit: None, listed: Self::LISTED }
+    }
+
+    /// Shows these findings, and highlights their cells.
+    #[must_use]
+    pub fn with_findings(mut self, findings: &'a Findings) -> Self {
+        self.findings = findings.as_slice();
+        self.left_out = findings.left_out();
+        self
+    }
+
+    /// Shows what was counted with the dossiers of the ledger: its findings, as [`HtmlPage::with_findings`] does, and
+    /// everything that could not be placed, records that are no dossiers among it.
+    #[must_use]
+    pub fn of_counted(self, counted: &'a Counted) -> Self {
+        Self { counted: Some(counted), ..self.with_findings(counted.findings()) }
+    }
+
+    /// Names the unit that reports (đơn vị báo cáo).
+    #[must_use]
+    pub fn of_unit(mut self, unit: &'a str) -> Self {
+        self.unit = Some(unit);
+        self
+    }
+
+    /// Lists at most `dossiers` behind one cell.
+    #[must_use]
+    pub fn listing(mut self, dossiers: usize) -> Self {
+        self.listed = dossiers;
+        self
+    }
+
+    fn head(&self, out: &mut impl Write) -> fmt::Result {
+        let form = self.ledger.form();
+        let period = form.period();
+        out.write_str("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n")?;
+        out.write_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")?;
+        // Nothing is loaded and no script runs, whatever the data says.
+        out.write_str("<meta http-equiv=\"Content-Security-Policy\" ")?;
+        out.write_str("content=\"default-src 'none'; style-src 'unsafe-inline'\">\n")?;
+        writeln!(out, "<title>Kết quả giải quyết TTHC {}</title>", Text(&period.label()))?;
+        writeln!(out, "<style>\n{}</style>\n</head>\n<body>", include_str!("style.css"))?;
+        if let Some(unit) = self.unit {
+            writeln!(out, "<p class=\"unit\">{}</p>", Text(unit))?;
+        }
+        writeln!(out, "<h1>TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH</h1>")?;
+        let (label, span) = (period.label(), period.span_label());
+        writeln!(out, "<p class=\"span\">Kỳ báo cáo: {}<br>({})</p>", Text(&label), Text(&span))?;
+        let policy = Text(form.policy());
+        writeln!(out, "<p class=\"span\">Đơn vị tính: Số hồ sơ TTHC; quy tắc đếm: {policy}</p>")
+    }
+
+    /// The way to the parts of a long page.
+    fn ways(&self, out: &mut impl Write, behind: &Behind<'_>) -> fmt::Result {
+        let form = self.ledger.form();
+        write!(out, "<nav><a href=\"#sum\">{}</a>", super::TOTAL)?;
+        if !form.total().is_zero() {
+            write!(out, " · <a href=\"#charts\">Biểu đồ</a>")?;
+        }
+        let findings = u64::try_from(self.findings.len()).unwrap_or(u64::MAX).saturating_add(self.left_out);
+        write!(out, " · <a href=\"#findings\">Phát hiện ({findings})</a>")?;
+        if behind.groups().next().is_some() {
+            write!(out, " · <a href=\"#dossiers\">Hồ sơ theo từng ô</a>")?;
+        }
+        writeln!(out, "</nav>")
+    }
+
+    fn findings(&self, out: &mut impl Write) -> fmt::Result {
+        writeln!(out, "<h2 id=\"findings\">Phát hiện</h2>")?;
+        if self.findings.is_empty() {
+            return writeln!(out, "<p>Không có phát hiện nào.</p>");
+        }
+        writeln!(out, "<ol class=\"findings\">")?;
+        for (at, finding) in self.findings.iter().enumerate() {
+            let message = finding.message(LANGUAGE);
+            writeln!(
+                out,
+                "<li id=\"f{}\" class=\"{}\"><span class=\"tag\">{}</span> <code>{}</code>: {}</li>",
+                at + 1,
+                finding.severity(),
+                severity_name(finding.severity()),
+                finding.rule(),
+                Text(&message)
+            )?;
+        }
+        writeln!(out, "</ol>")?;
+        if self.left_out != 0 {
+            writeln!(out, "<p>… và {} phát hiện khác không liệt kê.</p>", self.left_out)?;
+        }
+        Ok(())
+    }
+
+    fn unplaced(&self, out: &mut impl Write) -> fmt::Result {
+        let total = self.counted.map_or(self.ledger.form().unplaced(), |counted| counted.form().unplaced());
+        if total == 0 {
+            return Ok(());
+        }
+        writeln!(out, "<details><summary>Hồ sơ không phân loại được: {total}</summary>")?;
+        writeln!(out, "<ul id=\"unplaced\">")?;
+        let mut line = |code: &str, rule: Rule| {
+            writeln!(out, "<li><code>{}</code>: {}</li>", Text(code), Text(rule.title(LANGUAGE)))
+        };
+        match self.counted {
+            Some(counted) => counted
+                .unplaced()
+                .iter()
+                .take(self.listed)
+                .try_for_each(|unplaced| line(unplaced.dossier().as_str(), unplaced.rule()))?,
+            None => self
+                .ledger
+                .unplaced()
+                .take(self.listed)
+                .try_for_each(|(dossier, why)| line(dossier.code().as_str(), why.rule))?,
+        }
+        writeln!(out, "</ul></details>")
+    }
+}
+
+impl fmt::Display for HtmlPage<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let form = self.ledger.form();
+        let behind = Behind::new(self.ledger);
+        let marks = Marks::new(form, self.findings, &behind);
+        self.head(out)?;
+        self.ways(out, &behind)?;
+        table::write(out, form, &marks)?;
+        let notes = short_notes(form);
+        if !notes.is_empty() {
+            writeln!(out, "<ul>")?;
+            for note in &notes {
+                writeln!(out, "<li>{}</li>", Text(note))?;
+            }
+            writeln!(out, "</ul>")?;
+        }
+        chart::write(out, form, &behind, self.question.judged_as_of())?;
+        self.findings(out)?;
+        behind.write(out, form, &marks, self.question.judged_as_of(), self.listed)?;
+        self.unplaced(out)?;
+        out.write_str("</body>\n</html>\n")
+    }
+}
+
+/// The Vietnamese name of a severity.
+fn severity_name(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "Ghi chú",
+        Severity::Warning => "Cảnh báo",
+        Severity::Error => "Lỗi",
+    }
+}
+
+/// A day as documents write it.
+fn day(day: Option<NaiveDate>) -> String {
+    day.map_or_else(String::new, |day| day.format("%d/%m/%Y").to_string())
+}
+
+/// Text that HTML shows and never acts on, in an element or in a quoted attribute.
+struct Text<'a>(&'a str);
+
+impl fmt::Display for Text<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for letter in self.0.chars() {
+            match letter {
+                '&' => out.write_str("&amp;")?,
+                '<' => out.write_str("&lt;")?,
+                '>' => out.write_str("&gt;")?,
+                '"' => out.write_str("&quot;")?,
+                '\'' => out.write_str("&#39;")?,
+                // HTML has no such letters; those that turn the direction of writing could show another text.
+                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.write_char('\u{fffd}')?,
+                _ if letter.is_control() => out.write_char(' ')?,
+                _ => out.write_char(letter)?,
+            }
+        }
+        Ok(())
+    }
+}

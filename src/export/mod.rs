@@ -1,0 +1,127 @@
+//! Rendering a counted form: Markdown, CSV, and a document for JSON.
+
+mod csv;
+mod document;
+#[cfg(feature = "docx")]
+pub mod docx;
+#[cfg(feature = "html")]
+mod html;
+mod markdown;
+#[cfg(feature = "portal")]
+pub mod portal;
+mod scores;
+#[cfg(feature = "xlsx-out")]
+pub mod xlsx;
+
+pub use csv::{counts, csv};
+pub use document::{
+    Document, DocumentFinding, DocumentRow, DocumentUnplaced, InProgress, PeriodDocument, Received, Resolved,
+};
+#[cfg(feature = "html")]
+pub use html::HtmlPage;
+pub use markdown::{findings as markdown_findings, markdown};
+pub use scores::{CoverageDocument, IndicatorDocument, ScoresDocument, ScoresRow};
+
+use crate::finding::Language;
+use crate::form::ResultForm;
+use crate::placement::Excluded;
+use crate::placement::Tally;
+
+/// The label of the total row.
+pub const TOTAL: &str = "TỔNG CỘNG";
+
+/// The titles of columns 3 to 13, group and column.
+const COLUMNS: [(&str, &str); 11] = [
+    ("Số lượng hồ sơ tiếp nhận", "Tổng số"),
+    ("Số lượng hồ sơ tiếp nhận", "Trong kỳ: trực tuyến"),
+    ("Số lượng hồ sơ tiếp nhận", "Trong kỳ: trực tiếp, dịch vụ bưu chính"),
+    ("Số lượng hồ sơ tiếp nhận", "Từ kỳ trước"),
+    ("Số lượng hồ sơ đã giải quyết", "Tổng số"),
+    ("Số lượng hồ sơ đã giải quyết", "Trước hạn"),
+    ("Số lượng hồ sơ đã giải quyết", "Đúng hạn"),
+    ("Số lượng hồ sơ đã giải quyết", "Quá hạn"),
+    ("Số lượng hồ sơ đang giải quyết", "Tổng số"),
+    ("Số lượng hồ sơ đang giải quyết", "Trong hạn"),
+    ("Số lượng hồ sơ đang giải quyết", "Quá hạn"),
+];
+
+/// The row of column numbers, with the formulas of the form.
+pub(crate) const NUMBERS: [&str; 13] = [
+    "(1)",
+    "(2)",
+    "(3)=(4)+(5)+(6)",
+    "(4)",
+    "(5)",
+    "(6)",
+    "(7)=(8)+(9)+(10)",
+    "(8)",
+    "(9)",
+    "(10)",
+    "(11)=(12)+(13)",
+    "(12)",
+    "(13)",
+];
+
+/// The counts of columns 3 to 13.
+pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
+    std::array::from_fn(|at| u8::try_from(at + 3).ok().and_then(|number| tally.column(number)).unwrap_or(0))
+}
+
+/// The label of a row; a field without a name is named as such.
+pub(crate) fn label(row: &crate::form::FormRow) -> String {
+    let name = if row.label().trim().is_empty() { crate::form::UNNAMED } else { row.label() };
+    match row.unit() {
+        Some(unit) if unit != row.label() => format!("{unit}: {name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// What a reader of the form has to know besides its columns, one line each.
+pub(crate) fn notes(form: &ResultForm) -> Vec<String> {
+    let mut notes = Vec::new();
+    let rows = form.rows().iter().map(|row| (label(row), *row.tally()));
+    for (label, tally) in rows.chain([(TOTAL.to_owned(), form.total())]) {
+        if tally.unknown_channel() != 0 {
+            notes.push(format!("{label}: {} hồ sơ không rõ kênh tiếp nhận, tính trong cột 3", tally.unknown_channel()));
+        }
+        for kind in Excluded::ALL.iter().filter(|kind| tally.excluded_as(**kind) != 0) {
+            let count = tally.excluded_as(*kind);
+            notes.push(format!("{label}: {count} hồ sơ ngoài cột 7 và cột 11 ({})", kind.name()));
+        }
+    }
+    if form.unplaced() != 0 {
+        notes.push(format!("{} hồ sơ không phân loại được, không tính vào cột nào", form.unplaced()));
+    }
+    notes
+}
+
+/// The same notes for a page that people read: one line for each thing to know, with the rows that it is about.
+#[cfg(any(feature = "docx", feature = "html", feature = "xlsx-out"))]
+pub(crate) fn short_notes(form: &ResultForm) -> Vec<String> {
+    const SHOWN: usize = 100;
+    let rows = |count: &dyn Fn(&Tally) -> i64| {
+        let parts = form.rows().iter().enumerate().map(|(at, row)| (at + 1, count(row.tally())));
+        let parts: Vec<String> =
+            parts.filter(|(_, count)| *count != 0).map(|(ordinal, count)| format!("hàng {ordinal}: {count}")).collect();
+        let more = if parts.len() > SHOWN { "; …" } else { "" };
+        format!("{}{more}", parts[..parts.len().min(SHOWN)].join("; "))
+    };
+    let total = form.total();
+    let mut notes = Vec::new();
+    if total.unknown_channel() != 0 {
+        let parts = rows(&|tally| tally.unknown_channel());
+        let count = total.unknown_channel();
+        notes.push(format!("{count} hồ sơ không rõ kênh tiếp nhận, tính trong cột 3 ({parts})"));
+    }
+    for kind in Excluded::ALL.iter().filter(|kind| total.excluded_as(**kind) != 0) {
+        let parts = rows(&|tally| tally.excluded_as(*kind));
+        let count = total.excluded_as(*kind);
+        notes.push(format!("{count} hồ sơ ngoài cột 7 và cột 11: {} ({parts})", kind.name()));
+    }
+    if form.unplaced() != 0 {
+        notes.push(format!("{} hồ sơ không phân loại được, không tính vào cột nào", form.unplaced()));
+    }
+    notes
+}
+
+const LANGUAGE: Language = Language::Vietnamese;

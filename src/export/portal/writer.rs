@@ -1,0 +1,99 @@
+//! Dossiers into an envelope.
+
+use std::io::{self, Write};
+
+use crate::dossier::Dossier;
+use crate::ingest::portal::{DOSSIER_SERVICE, PortalRecord};
+
+/// Writes dossiers as an envelope of the national portal (ghi hồ sơ đồng bộ), one record at a time.
+///
+/// A dossier can hold more than the portal's members say: times of recording, pauses for other reasons, days without
+/// a time. Such a dossier carries its whole history in a member `cchc`, which other readers pass over, so that reading
+/// gives it back unchanged. [`PortalWriter::plain`] leaves that member out.
+///
+/// ```
+/// use cchc::Dossier;
+/// use cchc::export::portal::PortalWriter;
+///
+/// let mut writer = PortalWriter::new(Vec::new())?.plain();
+/// writer.write(&Dossier::new("HS-1", "Báo chí"))?;
+/// let json = String::from_utf8(writer.finish()?).unwrap();
+/// assert!(json.starts_with(r#"{"service":"DongBoHoSoMC","isUpdating":"False","data":["#));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub struct PortalWriter<W> {
+    writer: W,
+    plain: bool,
+    written: u64,
+}
+
+impl<W: Write> PortalWriter<W> {
+    /// Begins an envelope of new dossiers.
+    pub fn new(writer: W) -> io::Result<Self> {
+        Self::begin(writer, false)
+    }
+
+    /// Begins an envelope of dossiers that were sent before.
+    pub fn updating(writer: W) -> io::Result<Self> {
+        Self::begin(writer, true)
+    }
+
+    fn begin(mut writer: W, updating: bool) -> io::Result<Self> {
+        let updating = if updating { "True" } else { "False" };
+        write!(writer, r#"{{"service":"{DOSSIER_SERVICE}","isUpdating":"{updating}","data":["#)?;
+        Ok(Self { writer, plain: false, written: 0 })
+    }
+
+    /// Writes the portal's own members only, whatever is lost.
+    #[must_use]
+    pub fn plain(mut self) -> Self {
+        self.plain = true;
+        self
+    }
+
+    /// Writes one dossier.
+    pub fn write(&mut self, dossier: &Dossier) -> io::Result<()> {
+        let mut record = PortalRecord::of(dossier);
+        if !self.plain && !record.is_faithful(dossier) {
+            record.history = Some(dossier.clone());
+        }
+        self.write_record(&record)
+    }
+
+    /// Writes one record as it stands.
+    pub fn write_record(&mut self, record: &PortalRecord) -> io::Result<()> {
+        self.writer.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
+        self.written += 1;
+        serde_json::to_writer(&mut self.writer, record).map_err(io::Error::from)
+    }
+
+    /// Ends the envelope and gives the writer back.
+    pub fn finish(mut self) -> io::Result<W> {
+        self.writer.write_all(b"\n]}\n")?;
+        self.writer.flush()?;
+        Ok(self.writer)
+    }
+}
+
+/// An envelope of these dossiers in memory (gói tin đồng bộ), with their histories where they need them.
+pub fn write<'a>(dossiers: impl IntoIterator<Item = &'a Dossier>) -> Vec<u8> {
+    in_memory(dossiers, false)
+}
+
+/// An envelope of these dossiers in memory, with the portal's own members only.
+pub fn write_plain<'a>(dossiers: impl IntoIterator<Item = &'a Dossier>) -> Vec<u8> {
+    in_memory(dossiers, true)
+}
+
+fn in_memory<'a>(dossiers: impl IntoIterator<Item = &'a Dossier>, plain: bool) -> Vec<u8> {
+    // Nothing can fail on the way into memory: records hold texts only.
+    let all = || {
+        let writer = PortalWriter::new(Vec::new())?;
+        let mut writer = if plain { writer.plain() } else { writer };
+        for dossier in dossiers {
+            writer.write(dossier)?;
+        }
+        writer.finish()
+    };
+    all().unwrap_or_default()
+}

@@ -1,0 +1,111 @@
+//! Scores as a document of plain values, for JSON.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::document::DocumentFinding;
+use crate::evaluation::score::{AgencyFacts, Indicator, IndicatorScore, LeftOut, Points, ScoringPolicy};
+use crate::evaluation::{Coverage, Evaluated, EvaluationRow};
+use crate::rate::Percent;
+
+/// An evaluation as plain values (bảng điểm dạng JSON): scores, percentages and totals as text, counts as numbers.
+///
+/// It holds the indicators that dossiers and forms give: 1, 3, 4 and 7, and 2 where it was marked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScoresDocument {
+    /// Field by field.
+    pub fields: Vec<ScoresRow>,
+    /// All fields together.
+    pub all: ScoresRow,
+    /// The findings.
+    pub findings: Vec<DocumentFinding>,
+}
+
+/// The scores of one field as plain values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ScoresRow {
+    /// The field as first spelled; `TỔNG CỘNG` for all of them.
+    pub field: String,
+    /// Forms of the period.
+    pub forms: u64,
+    /// Resolved dossiers with a form.
+    pub coverage: CoverageDocument,
+    /// The indicators, by number.
+    pub indicators: BTreeMap<u8, IndicatorDocument>,
+    /// The sum of the indicators that are there; nothing when none is.
+    pub total: Option<Points>,
+    /// What those indicators could reach.
+    pub maximum: Points,
+    /// The band, when every indicator of the agency is there.
+    pub band: Option<String>,
+}
+
+/// A coverage as plain values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct CoverageDocument {
+    /// Resolved dossiers with at least one form.
+    pub numerator: u64,
+    /// Resolved dossiers.
+    pub denominator: u64,
+    /// With one decimal; nothing over no dossiers.
+    pub percent: Option<Percent>,
+}
+
+/// An indicator as plain values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct IndicatorDocument {
+    /// The average, with one decimal.
+    pub score: Option<Points>,
+    /// How many dossiers or forms it is the average of.
+    pub dossiers: u64,
+    /// Why there is no score.
+    pub left_out: Option<LeftOut>,
+}
+
+impl ScoresDocument {
+    /// The document of an evaluation.
+    pub fn new(evaluated: &Evaluated) -> Self {
+        let row = |label: &str, row: &EvaluationRow| ScoresRow::new(label, row, evaluated.policy());
+        Self {
+            fields: evaluated.rows().iter().map(|field| row(field.label(), field)).collect(),
+            all: row(super::TOTAL, &evaluated.all()),
+            findings: evaluated.findings().iter().map(DocumentFinding::new).collect(),
+        }
+    }
+}
+
+impl ScoresRow {
+    fn new(label: &str, row: &EvaluationRow, policy: &ScoringPolicy) -> Self {
+        let card = row.scorecard(&AgencyFacts::default(), policy);
+        let shown = |line: &&IndicatorScore| {
+            line.indicator().is_of_person() && (line.indicator() != Indicator::ParticipantTime || line.count() > 0)
+        };
+        let indicators = card.lines().iter().filter(shown);
+        Self {
+            field: label.to_owned(),
+            forms: row.forms(),
+            coverage: CoverageDocument::new(row.coverage()),
+            indicators: indicators.map(|line| (line.indicator().number(), IndicatorDocument::new(line))).collect(),
+            total: card.total(),
+            maximum: card.maximum(),
+            band: card.band(),
+        }
+    }
+}
+
+impl CoverageDocument {
+    fn new(coverage: Coverage) -> Self {
+        Self { numerator: coverage.covered(), denominator: coverage.resolved(), percent: coverage.percent() }
+    }
+}
+
+impl IndicatorDocument {
+    fn new(line: &IndicatorScore) -> Self {
+        Self { score: line.score(), dossiers: line.count(), left_out: line.left_out() }
+    }
+}

@@ -1,0 +1,16 @@
+//! Workbooks that cannot be written.
+
+/// A workbook that cannot be written (lỗi ghi bảng tính).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum WorkbookError {
+    /// The form has more rows than a sheet can hold.
+    #[error("the form has {rows} rows; a sheet holds 1048576")]
+    TooManyRows {
+        /// How many it has.
+        rows: usize,
+    },
+    /// The workbook could not be put together.
+    #[error("the workbook cannot be written")]
+    NotWritten,
+}

@@ -1,0 +1,425 @@
+//! The sheets of the workbook.
+
+use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
+
+use super::write::FormWorkbook;
+use crate::count::{Counted, Ledger};
+use crate::dossier::Dossier;
+use crate::export as render;
+use crate::finding::{Findings, Language, Severity};
+use crate::form::{Column, Identity};
+use crate::names::Channel;
+use crate::placement::Tally;
+use crate::placement::{Intake, Outcome, Placement};
+use crate::time::{AsOf, Moment};
+
+type Written = Result<(), XlsxError>;
+
+const FONT: &str = "Times New Roman";
+/// The first row below the headings: column numbers.
+const NUMBERS_ROW: u32 = 8;
+const FIRST_ROW: u32 = NUMBERS_ROW + 1;
+/// A sheet holds 1 048 576 rows; the last ones say that there are more.
+pub(super) const MOST_ROWS: u32 = 1_048_000;
+/// Integers up to here are exact in a cell.
+const EXACT: u64 = 1 << 53;
+
+fn base() -> Format {
+    Format::new().set_font_name(FONT).set_font_size(12).set_align(FormatAlign::VerticalCenter)
+}
+
+fn boxed() -> Format {
+    base().set_border(FormatBorder::Thin).set_text_wrap()
+}
+
+fn centred(format: Format) -> Format {
+    format.set_align(FormatAlign::Center)
+}
+
+/// A text that a cell can hold: XML has no place for some characters, and a cell ends after 32 767.
+fn cell_text(text: &str) -> String {
+    let legal = |letter: char| !matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().take(32_000).map(|letter| if legal(letter) { letter } else { char::REPLACEMENT_CHARACTER }).collect()
+}
+
+fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Written {
+    sheet.write_string_with_format(row, column, cell_text(text), format).map(|_| ())
+}
+
+/// An ordinal or the number of a column, as a number: a text that looks like one is marked as a mistake by spreadsheets.
+fn put_number(sheet: &mut Worksheet, row: u32, column: u16, number: u32, format: &Format) -> Written {
+    sheet.write_number_with_format(row, column, number, &centred(format.clone())).map(|_| ())
+}
+
+fn merge(sheet: &mut Worksheet, from: (u32, u16), to: (u32, u16), text: &str, format: &Format) -> Written {
+    sheet.merge_range(from.0, from.1, to.0, to.1, &cell_text(text), format).map(|_| ())
+}
+
+/// The form itself.
+pub(super) fn form(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Written {
+    let form = workbook.form();
+    sheet.set_name("Biểu II.06a")?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(0.5, 0.4, 0.5, 0.5, 0.3, 0.3);
+    sheet.set_print_center_horizontally(true).set_footer("&C&\"Times New Roman\"Trang &P/&N");
+    sheet.set_repeat_rows(5, NUMBERS_ROW)?;
+    sheet.set_freeze_panes(FIRST_ROW, 2)?;
+    sheet.set_column_width(0, 6)?;
+    sheet.set_column_width(1, 32)?;
+    for column in 2..13 {
+        sheet.set_column_width(column, 10.5)?;
+    }
+    title(sheet, workbook)?;
+    headings(sheet)?;
+
+    let total = form.total();
+    let tallies: Vec<Tally> = form.rows().iter().map(|row| *row.tally()).collect();
+    let exact = tallies.iter().chain([&total]).all(|tally| {
+        render::columns(tally).iter().chain([&tally.unknown_channel()]).all(|count| count.unsigned_abs() <= EXACT)
+    });
+    let label = boxed();
+    // A count that is too wide for its column shrinks; otherwise it would be shown as ###.
+    let count = centred(base()).set_border(FormatBorder::Thin).set_shrink().set_num_format("#,##0");
+    let mut at = FIRST_ROW;
+    for row in form.rows() {
+        let name = render::label(row);
+        fit_height(sheet, at, &[(&name, 34)])?;
+        put_number(sheet, at, 0, at - FIRST_ROW + 1, &label)?;
+        put(sheet, at, 1, &name, &label)?;
+        counts(sheet, at, row.tally(), &count, |column| row_formula(column, at, row.tally()).filter(|_| exact))?;
+        at += 1;
+    }
+    let bold = count.set_bold();
+    fit_height(sheet, at, &[])?;
+    merge(sheet, (at, 0), (at, 1), render::TOTAL, &centred(boxed()).set_bold())?;
+    let has_rows = at > FIRST_ROW && exact;
+    counts(sheet, at, &total, &bold, |column| {
+        let letter = letter(column);
+        has_rows.then(|| format!("=SUM({letter}{}:{letter}{at})", FIRST_ROW + 1))
+    })?;
+    below(sheet, workbook, at + 1)
+}
+
+/// Who reports what to whom.
+fn title(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Written {
+    let form = workbook.form();
+    let (left, middle) = (base(), centred(base()));
+    let bold = middle.clone().set_bold().set_font_size(13);
+    merge(sheet, (0, 0), (0, 1), "Biểu số II.06a/VPCP/KSTT", &left.clone().set_bold())?;
+    merge(
+        sheet,
+        (1, 0),
+        (2, 1),
+        "Ban hành theo Thông tư số 01/2020/TT-VPCP ngày 21/10/2020",
+        &left.clone().set_text_wrap(),
+    )?;
+    merge(sheet, (0, 2), (0, 8), "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", &bold)?;
+    merge(sheet, (1, 2), (1, 8), "TẠI CƠ QUAN, ĐƠN VỊ TRỰC TIẾP GIẢI QUYẾT TTHC", &bold)?;
+    merge(sheet, (2, 2), (2, 8), &format!("Kỳ báo cáo: {}", form.period().label()), &middle)?;
+    merge(sheet, (3, 2), (3, 8), &format!("({})", form.period().span_label()), &middle.clone().set_italic())?;
+    let dots = "……………………………";
+    let wrapped = left.clone().set_text_wrap();
+    let unit = |unit: &Option<String>| unit.clone().unwrap_or_else(|| dots.to_owned());
+    merge(sheet, (0, 9), (1, 12), &format!("- Đơn vị báo cáo: {}", unit(&workbook.reporting_unit)), &wrapped)?;
+    merge(sheet, (2, 9), (3, 12), &format!("- Đơn vị nhận báo cáo: {}", unit(&workbook.receiving_unit)), &wrapped)?;
+    merge(sheet, (4, 0), (4, 4), &format!("Quy tắc đếm: {}", form.policy()), &left.set_italic())?;
+    let right = base().set_italic().set_align(FormatAlign::Right);
+    merge(sheet, (4, 8), (4, 12), "Đơn vị tính: Số hồ sơ TTHC", &right)
+}
+
+fn headings(sheet: &mut Worksheet) -> Written {
+    let head = centred(boxed()).set_bold();
+    let [first, second, third] = [5, 6, 7];
+    merge(sheet, (first, 0), (third, 0), "STT", &head)?;
+    merge(sheet, (first, 1), (third, 1), "Lĩnh vực giải quyết", &head)?;
+    merge(sheet, (first, 2), (first, 5), "Số lượng hồ sơ tiếp nhận", &head)?;
+    merge(sheet, (first, 6), (first, 9), "Số lượng hồ sơ đã giải quyết", &head)?;
+    merge(sheet, (first, 10), (first, 12), "Số lượng hồ sơ đang giải quyết", &head)?;
+    merge(sheet, (second, 3), (second, 4), "Trong kỳ", &head)?;
+    put(sheet, third, 3, "Trực tuyến", &head)?;
+    put(sheet, third, 4, "Trực tiếp, dịch vụ bưu chính", &head)?;
+    for (column, text) in [
+        (2, "Tổng số"),
+        (5, "Từ kỳ trước"),
+        (6, "Tổng số"),
+        (7, "Trước hạn"),
+        (8, "Đúng hạn"),
+        (9, "Quá hạn"),
+        (10, "Tổng số"),
+        (11, "Trong hạn"),
+        (12, "Quá hạn"),
+    ] {
+        merge(sheet, (second, column), (third, column), text, &head)?;
+    }
+    sheet.set_row_height(first, 20)?.set_row_height(second, 20)?.set_row_height(third, 64)?;
+    let numbers = centred(boxed()).set_font_size(9);
+    for (column, number) in (0_u16..).zip(render::NUMBERS) {
+        // The formulas are longer than their columns are wide.
+        put(sheet, NUMBERS_ROW, column, &number.replace("=(", "= ("), &numbers)?;
+    }
+    sheet.set_row_height(NUMBERS_ROW, 26).map(|_| ())
+}
+
+/// The letter of a column of the form: column 3 is C.
+fn letter(column: Column) -> char {
+    char::from(b'A' + column.number() - 1)
+}
+
+/// The formula of a sum within a row. Dossiers with an unknown channel are in column 3 and in no other.
+fn row_formula(column: Column, row: u32, tally: &Tally) -> Option<String> {
+    let parts = Identity::printed_over(column)?.parts();
+    let (first, last) = (letter(*parts.first()?), letter(*parts.last()?));
+    let row = row + 1;
+    let unknown = if column == Column::Received { tally.unknown_channel() } else { 0 };
+    let sum = format!("=SUM({first}{row}:{last}{row})");
+    Some(if unknown == 0 { sum } else { format!("{sum}{unknown:+}") })
+}
+
+fn counts(
+    sheet: &mut Worksheet,
+    row: u32,
+    tally: &Tally,
+    format: &Format,
+    formula: impl Fn(Column) -> Option<String>,
+) -> Written {
+    for (column, count) in Column::ALL.iter().zip(render::columns(tally)) {
+        let place = u16::from(column.number() - 1);
+        if let Some(formula) = formula(*column) {
+            let formula = Formula::new(formula).set_result(count.to_string());
+            sheet.write_formula_with_format(row, place, formula, format)?;
+        } else if count.unsigned_abs() <= EXACT {
+            #[allow(clippy::cast_precision_loss, reason = "it is exact up to 2^53")]
+            sheet.write_number_with_format(row, place, count as f64, format)?;
+        } else {
+            put(sheet, row, place, &count.to_string(), format)?;
+        }
+    }
+    Ok(())
+}
+
+/// Room for texts of several lines, each in a column of so many letters.
+fn fit_height(sheet: &mut Worksheet, row: u32, texts: &[(&str, usize)]) -> Written {
+    let lines = texts.iter().map(|(text, width)| text.chars().count().div_ceil(*width)).max().unwrap_or(1);
+    let lines = u32::try_from(lines.clamp(1, 20)).unwrap_or(1);
+    sheet.set_row_height(row, 16 * lines + 5).map(|_| ())
+}
+
+/// A row of a list, from its first column on.
+fn line(sheet: &mut Worksheet, row: u32, cells: &[(&str, usize)], format: &Format) -> Written {
+    put_number(sheet, row, 0, row, format)?;
+    for (column, (text, _)) in (1_u16..).zip(cells) {
+        put(sheet, row, column, text, format)?;
+    }
+    fit_height(sheet, row, cells)
+}
+
+/// The notes and the signatures.
+fn below(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>, mut at: u32) -> Written {
+    let note = base().set_italic().set_font_size(11).set_text_wrap();
+    for text in render::short_notes(workbook.form()) {
+        let text = format!("Ghi chú: {text}");
+        fit_height(sheet, at, &[(&text, 150)])?;
+        merge(sheet, (at, 0), (at, 12), &text, &note)?;
+        at += 1;
+    }
+    at += 1;
+    let (middle, bold) = (centred(base()), centred(base()).set_bold());
+    let signature = &workbook.signature;
+    let place = signature.place_and_date.as_deref().unwrap_or("………………, ngày …… tháng …… năm ………");
+    let name = |name: &Option<String>| name.clone().unwrap_or_default();
+    merge(sheet, (at, 7), (at, 12), place, &middle.clone().set_italic())?;
+    merge(sheet, (at + 1, 0), (at + 1, 4), "NGƯỜI LẬP BIỂU", &bold)?;
+    merge(sheet, (at + 1, 7), (at + 1, 12), "THỦ TRƯỞNG CƠ QUAN, ĐƠN VỊ", &bold)?;
+    merge(sheet, (at + 2, 0), (at + 2, 4), "(Ký, ghi rõ họ tên)", &middle.clone().set_italic())?;
+    merge(sheet, (at + 2, 7), (at + 2, 12), "(Ký, ghi rõ họ tên, đóng dấu)", &middle.set_italic())?;
+    merge(sheet, (at + 6, 0), (at + 6, 4), &name(&signature.drafter), &bold)?;
+    merge(sheet, (at + 6, 7), (at + 6, 12), &name(&signature.head), &bold)?;
+    sheet.set_print_area(0, 0, at + 6, 12).map(|_| ())
+}
+
+/// A plain list: a name, headings with widths.
+fn list(sheet: &mut Worksheet, name: &str, headings: &[(&str, f64)]) -> Written {
+    sheet.set_name(name)?;
+    sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_repeat_rows(0, 0)?;
+    sheet.set_freeze_panes(1, 0)?;
+    let head = centred(boxed()).set_bold();
+    for (column, (text, width)) in (0_u16..).zip(headings) {
+        put(sheet, 0, column, text, &head)?;
+        sheet.set_column_width(column, *width)?;
+    }
+    sheet.set_row_height(0, 40)?;
+    Ok(())
+}
+
+fn rest(sheet: &mut Worksheet, row: u32, left_out: u64) -> Written {
+    if left_out == 0 {
+        return Ok(());
+    }
+    put(sheet, row, 1, &format!("… và {left_out} mục nữa không liệt kê"), &base().set_italic())
+}
+
+fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "lỗi",
+        Severity::Warning => "cảnh báo",
+        Severity::Note => "ghi chú",
+    }
+}
+
+/// The findings, one to a row.
+pub(super) fn findings(sheet: &mut Worksheet, findings: &Findings) -> Written {
+    let headings =
+        [("STT", 6.0), ("Mức độ", 10.0), ("Quy tắc", 22.0), ("Nội dung", 60.0), ("Vị trí", 30.0), ("Căn cứ", 30.0)];
+    list(sheet, "Phát hiện", &headings)?;
+    let cell = boxed();
+    let mut row = 1;
+    for finding in findings.iter().take(MOST_ROWS as usize) {
+        let (message, place) =
+            (finding.message(Language::Vietnamese), finding.location().describe(Language::Vietnamese));
+        let severity = severity(finding.severity());
+        let (code, basis) = (finding.rule().code(), finding.rule().basis());
+        line(sheet, row, &[(severity, 10), (code, 22), (&message, 64), (&place, 30), (basis, 30)], &cell)?;
+        row += 1;
+    }
+    if row == 1 {
+        put(sheet, 1, 3, "Không có phát hiện nào.", &cell)?;
+    }
+    rest(sheet, row, findings.total().saturating_sub(u64::from(row) - 1))
+}
+
+/// The dossiers that are in no column.
+pub(super) fn unplaced(sheet: &mut Worksheet, counted: &Counted) -> Written {
+    let headings = [("STT", 6.0), ("Mã số", 34.0), ("Quy tắc", 26.0), ("Lý do", 60.0), ("Vị trí", 40.0)];
+    list(sheet, "Không phân loại được", &headings)?;
+    let cell = boxed();
+    let mut row = 1;
+    for dossier in counted.unplaced().iter().take(MOST_ROWS as usize) {
+        let place = dossier.location().describe(Language::Vietnamese);
+        let (code, rule) = (dossier.dossier().as_str(), dossier.rule());
+        line(
+            sheet,
+            row,
+            &[(code, 34), (rule.code(), 26), (rule.title(Language::Vietnamese), 62), (&place, 40)],
+            &cell,
+        )?;
+        row += 1;
+    }
+    rest(sheet, row, counted.form().unplaced().saturating_sub(u64::from(row) - 1))
+}
+
+/// Every dossier with its cells and why it is there.
+pub(super) fn details(sheet: &mut Worksheet, ledger: &Ledger<'_>, listed: u32) -> Written {
+    let headings = [
+        ("STT", 6.0),
+        ("Mã hồ sơ", 28.0),
+        ("Lĩnh vực", 28.0),
+        ("Đơn vị xử lý", 20.0),
+        ("Kênh tiếp nhận", 12.0),
+        ("Ngày tiếp nhận", 12.0),
+        ("Ngày hẹn trả", 12.0),
+        ("Ngày kết thúc xử lý", 12.0),
+        ("Cột tiếp nhận", 9.0),
+        ("Lý do (tiếp nhận)", 26.0),
+        ("Cột kết quả", 9.0),
+        ("Lý do (kết quả)", 26.0),
+    ];
+    list(sheet, "Chi tiết", &headings)?;
+    let cell = boxed();
+    let (mut row, mut left_out) = (1, 0);
+    for (dossier, placed) in ledger.iter() {
+        if row > listed {
+            left_out += 1;
+            continue;
+        }
+        detail(sheet, row, dossier, &cell)?;
+        match placed {
+            Ok(placement) => placement_cells(sheet, row, &placement, &cell)?,
+            Err(unplaceable) => {
+                put(sheet, row, 8, "không phân loại được", &cell)?;
+                put(sheet, row, 9, unplaceable.rule.title(Language::Vietnamese), &cell)?;
+                put(sheet, row, 10, "", &cell)?;
+                put(sheet, row, 11, "", &cell)?;
+            }
+        }
+        row += 1;
+    }
+    sheet.autofilter(0, 0, row - 1, 11)?;
+    rest(sheet, row, left_out)
+}
+
+fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Online => "Trực tuyến",
+        Channel::Direct => "Trực tiếp",
+        Channel::Post => "Bưu chính",
+    }
+}
+
+fn detail(sheet: &mut Worksheet, row: u32, dossier: &Dossier, cell: &Format) -> Written {
+    let state = dossier.state(AsOf::everything());
+    let received = state.episodes().first().map(|episode| episode.received);
+    let ended = state.episodes().last().and_then(|episode| episode.end).map(|(at, _)| at).or(state.orphan_end());
+    // The reasons are at most two lines long.
+    fit_height(sheet, row, &[(dossier.field().name(), 28), ("two lines", 5)])?;
+    put_number(sheet, row, 0, row, cell)?;
+    put(sheet, row, 1, dossier.code().as_str(), cell)?;
+    put(sheet, row, 2, dossier.field().name(), cell)?;
+    put(sheet, row, 3, dossier.unit().map_or("", |unit| unit.name()), cell)?;
+    put(sheet, row, 4, dossier.channel().map_or("", channel), cell)?;
+    for (column, moment) in [(5, received), (6, dossier.due_in_force(AsOf::everything())), (7, ended)] {
+        date(sheet, row, column, moment, cell)?;
+    }
+    Ok(())
+}
+
+/// A date as a date where the format can hold it, and as a text where it cannot.
+fn date(sheet: &mut Worksheet, row: u32, column: u16, moment: Option<Moment>, cell: &Format) -> Written {
+    use chrono::{Datelike, Timelike};
+    let Some(moment) = moment else { return put(sheet, row, column, "", cell) };
+    let (day, time) = (moment.day(), moment.time());
+    let held = || {
+        let year = u16::try_from(day.year()).ok().filter(|year| (1901..=9999).contains(year))?;
+        let stamp =
+            ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()?;
+        let Some(time) = time else { return Some(stamp) };
+        // Midnight cannot be told from a day without a time, and fractions of seconds are not kept.
+        let plain = time.nanosecond() == 0 && time.num_seconds_from_midnight() > 0;
+        let (minute, second) = (u8::try_from(time.minute()).ok()?, u8::try_from(time.second()).ok()?);
+        stamp.and_hms(u16::try_from(time.hour()).ok()?, minute, f64::from(second)).ok().filter(|_| plain)
+    };
+    match held() {
+        None => put(sheet, row, column, &moment.to_string(), cell),
+        Some(stamp) => {
+            let format = if time.is_some() { "dd/mm/yyyy hh:mm:ss" } else { "dd/mm/yyyy" };
+            let format = cell.clone().set_num_format(format).set_align(FormatAlign::Center);
+            sheet.write_datetime_with_format(row, column, &stamp, &format).map(|_| ())
+        }
+    }
+}
+
+fn placement_cells(sheet: &mut Worksheet, row: u32, placement: &Placement, cell: &Format) -> Written {
+    let intake = match placement.intake() {
+        Intake::Online => Ok(4),
+        Intake::DirectOrPost => Ok(5),
+        Intake::CarriedOver => Ok(6),
+        Intake::UnknownChannel => Err("3, không rõ kênh"),
+        Intake::None => Err("không tính"),
+    };
+    let outcome = match placement.outcome() {
+        Outcome::Early => Ok(8),
+        Outcome::OnTime => Ok(9),
+        Outcome::Overdue => Ok(10),
+        Outcome::InTime => Ok(12),
+        Outcome::InProgressOverdue => Ok(13),
+        Outcome::Excluded(kind) => Err(kind.name()),
+        Outcome::None => Err("không tính"),
+    };
+    for (at, column) in [(8, intake), (10, outcome)] {
+        match column {
+            Ok(number) => put_number(sheet, row, at, number, cell)?,
+            Err(none) => put(sheet, row, at, none, cell)?,
+        }
+    }
+    put(sheet, row, 9, &placement.intake_reason().describe(Language::Vietnamese), cell)?;
+    put(sheet, row, 11, &placement.outcome_reason().describe(Language::Vietnamese), cell)
+}

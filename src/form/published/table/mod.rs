@@ -1,0 +1,342 @@
+//! Reads a published table from text of many kinds.
+
+mod header_row;
+mod interpretation;
+mod records;
+mod whitespace;
+
+use std::borrow::Cow;
+use std::collections::VecDeque;
+
+use header_row::Marks;
+use interpretation::Layout;
+use records::{Record, Records, Separator};
+
+use super::PublishedForm;
+use super::count::PrintedCount;
+use super::count::{is_count_like, trim};
+use super::outline::{is_ordinal, split_ordinal};
+use super::row::PublishedRow;
+use crate::finding::{Finding, Findings, Location, Position, Rule};
+use crate::form::column::Column;
+use crate::names::MatchKey;
+
+/// Most rows of a table, and most title lines above it, that are kept.
+const MAX_ROWS: usize = 100_000;
+const MAX_TITLE_LINES: usize = 64;
+/// A longer line is no heading.
+const MAX_HEADING: usize = 600;
+
+pub(super) fn read(bytes: &[u8]) -> (PublishedForm, Findings) {
+    let mut findings = Findings::default();
+    let text = decode(bytes, &mut findings);
+    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        findings.push(Finding::new(Rule::CONTROL_CHARACTER, Location::span(at, at + 1)));
+    }
+    let layout = Layout::find(&text);
+    let table = read_table(&text, layout, findings);
+    (table.form, table.findings)
+}
+
+/// A table, and the cell of a record that holds each column.
+pub(crate) struct Table {
+    pub(crate) form: PublishedForm,
+    pub(crate) findings: Findings,
+    #[cfg_attr(not(feature = "xlsx-in"), allow(dead_code, reason = "only sheets have addresses"))]
+    pub(crate) columns: Vec<(usize, Column)>,
+}
+
+/// Reads the table of a sheet: a line for each row, with tabs between cells.
+#[cfg(feature = "xlsx-in")]
+pub(crate) fn read_sheet(text: &str) -> Table {
+    read_table(text, Layout::find_in(text, Separator::Tab), Findings::default())
+}
+
+fn read_table(text: &str, layout: Result<Layout, &'static str>, mut findings: Findings) -> Table {
+    let layout = match layout {
+        Ok(layout) => layout,
+        Err(why) => {
+            let finding = Finding::new(Rule::TABLE_NOT_FOUND, Location::whole());
+            findings.push(if why.is_empty() { finding } else { finding.detail(why) });
+            return Table { form: PublishedForm::default(), findings, columns: Vec::new() };
+        }
+    };
+    let mut reader = Reader { layout: &layout, rows: Vec::new(), pending: Vec::new(), findings };
+    let title_lines = reader.run(text);
+    let form = PublishedForm::new(reader.rows).with_title_lines(title_lines).with_formulas(layout.formulas.clone());
+    Table { form, findings: reader.findings, columns: layout.columns }
+}
+
+/// UTF-8, or UTF-16 with a byte-order mark as spreadsheets save it; without the mark.
+fn decode<'a>(bytes: &'a [u8], findings: &mut Findings) -> Cow<'a, str> {
+    let wide = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
+        let units = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
+        char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>()
+    };
+    let text = match bytes {
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(wide(rest, u16::from_le_bytes)),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(wide(rest, u16::from_be_bytes)),
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
+        _ => String::from_utf8_lossy(bytes),
+    };
+    if let (Cow::Owned(_), Err(error)) = (&text, std::str::from_utf8(bytes)) {
+        if !matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
+            let at = error.valid_up_to();
+            findings.push(Finding::new(Rule::TEXT_NOT_UTF8, Location::span(at, at + 1)));
+        }
+    }
+    text
+}
+
+/// A line inside the table without counts: a heading, or the first part of a broken label.
+struct Pending {
+    ordinal: String,
+    label: String,
+    line: u64,
+}
+
+struct Reader<'l> {
+    layout: &'l Layout,
+    rows: Vec<PublishedRow>,
+    pending: Vec<Pending>,
+    findings: Findings,
+}
+
+impl Reader<'_> {
+    /// Reads the rows; gives the lines above the table.
+    fn run(&mut self, text: &str) -> Vec<String> {
+        let mut title_lines: VecDeque<String> = VecDeque::new();
+        let layout = self.layout;
+        for record in Records::new(text, layout.separator, layout.columns.len()) {
+            if record.line < layout.first_line {
+                if !record.is_blank() && record.line < layout.header_line {
+                    if title_lines.len() == MAX_TITLE_LINES {
+                        title_lines.pop_front();
+                    }
+                    title_lines.push_back(trim(record.text).to_owned());
+                }
+                continue;
+            }
+            if self.rows.len() + self.pending.len() >= MAX_ROWS {
+                self.unreadable(&record, "rows after this one are not read");
+                break;
+            }
+            if !self.record(&record) {
+                self.unreadable(&record, "a second table is not read");
+                break;
+            }
+        }
+        title_lines.into()
+    }
+
+    /// Reads one line; `false` where another table begins.
+    fn record(&mut self, record: &Record<'_>) -> bool {
+        if record.oversized {
+            self.unreadable(record, "the line is too long or has too many cells");
+            return true;
+        }
+        if record.is_blank() || self.layout.separator == Separator::Pipe && is_alignment(record) {
+            return true;
+        }
+        if Marks::repeats(record) {
+            // The head of the next page: its heading lines are not rows. A title after the total is another table's.
+            self.pending.retain(|line| !is_header_text(&line.label));
+            return self.pending.is_empty() || !self.rows.last().is_some_and(PublishedRow::reads_as_total);
+        }
+        let rejoined = self.after_a_line_break(record);
+        let record = rejoined.as_ref().unwrap_or(record);
+        match self.read_row(record) {
+            Line::Row(row) => self.push_row(*row, record),
+            Line::Broken => {
+                let (ordinal, label) = self.lead(record);
+                self.flush_pending();
+                let mut row = PublishedRow::new(label).with_ordinal(ordinal).with_line(record.line);
+                for (_, column) in &self.layout.columns {
+                    row = row.with(*column, PrintedCount::Unreadable(String::new()));
+                }
+                self.unreadable(record, "the counts do not stand in the places of the columns");
+                self.rows.push(row);
+            }
+            Line::Text => {
+                let (ordinal, label) = self.lead(record);
+                if label.len() <= MAX_HEADING && (!label.is_empty() || !ordinal.is_empty()) {
+                    self.pending.push(Pending { ordinal, label, line: record.line });
+                }
+            }
+            Line::Header => {}
+        }
+        true
+    }
+
+    /// A label broken over two lines leaves the cells before it on the first one: puts blanks in their place.
+    fn after_a_line_break<'a>(&self, record: &Record<'a>) -> Option<Record<'a>> {
+        let lost = self.layout.label;
+        let first = record.cells.first()?;
+        let broken = !self.pending.is_empty()
+            && lost > 0
+            && record.cells.len() + lost == self.layout.last_count() + 1
+            && !is_ordinal(first)
+            && first.contains(char::is_alphabetic)
+            && record.cells.get(1).is_some_and(|cell| is_count_like(cell));
+        broken.then(|| Record {
+            cells: std::iter::repeat_n(Cow::Borrowed(""), lost).chain(record.cells.iter().cloned()).collect(),
+            ..*record
+        })
+    }
+
+    fn unreadable(&mut self, record: &Record<'_>, why: &str) {
+        let position = Position { byte: record.byte as u64, line: record.line, record: self.rows.len() as u64 + 1 };
+        let found: String = trim(record.text).chars().take(80).collect();
+        self.findings.push(Finding::new(Rule::ROW_UNREADABLE, Location::position(position)).found(found).detail(why));
+    }
+
+    fn read_row(&self, record: &Record<'_>) -> Line {
+        let layout = self.layout;
+        let (first, last) = (layout.first_count(), layout.last_count());
+        let cell = |index: usize| record.cells.get(index).map_or("", |cell| cell.as_ref());
+        let filled = record.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        let counts = |cells: &[Cow<'_, str>]| cells.iter().filter(|cell| is_count_like(cell)).count();
+        if layout.separator == Separator::Spaces && record.cells.len() > 2 && record.cells.len() != last + 1 {
+            return Line::Broken;
+        }
+        let mut shift = 0;
+        if filled > last + 1 {
+            // An unquoted separator inside the label moves the counts to the right.
+            let extra = filled - (last + 1);
+            let moved = record.cells.get(first + extra..filled).unwrap_or_default();
+            if !cell(first).is_empty() && PrintedCount::parse(cell(first)).is_text() && counts(moved) == moved.len() {
+                shift = extra;
+            } else if record.cells[last + 1..filled].iter().any(|cell| is_count_like(cell))
+                && layout.columns.len() == Column::COUNT
+                && layout.separator == Separator::Comma
+            {
+                return Line::Broken;
+            }
+        }
+        let mut cells: [PrintedCount; Column::COUNT] = Default::default();
+        let (mut numbers, mut texts) = (0, 0);
+        for (index, column) in &layout.columns {
+            let printed = PrintedCount::parse(cell(index + shift));
+            match printed {
+                PrintedCount::Count(_) | PrintedCount::Dash | PrintedCount::Rounded(_) => numbers += 1,
+                PrintedCount::Unreadable(_) => texts += 1,
+                PrintedCount::Blank | PrintedCount::Absent => {}
+            }
+            cells[column.index()] = printed;
+        }
+        let (ordinal, label) = self.lead_until(record, first + shift);
+        if numbers == 0 {
+            let numbered = ordinal.bytes().any(|byte| byte.is_ascii_digit()) && is_ordinal(&ordinal);
+            let is_row = if texts == 0 {
+                numbered && !label.is_empty() && record.cells.len() > last
+            } else {
+                texts * 2 >= layout.columns.len()
+            };
+            if !is_row {
+                return Line::Text;
+            }
+            if texts > 0 && is_header_text(record.text) {
+                return Line::Header;
+            }
+        }
+        Line::Row(Box::new(PublishedRow::new(label).with_ordinal(ordinal).with_cells(cells).with_line(record.line)))
+    }
+
+    fn lead(&self, record: &Record<'_>) -> (String, String) {
+        self.lead_until(record, self.layout.first_count())
+    }
+
+    /// The ordinal and the label before the counts.
+    fn lead_until(&self, record: &Record<'_>, end: usize) -> (String, String) {
+        let label_cell = self.layout.label;
+        let cells = &record.cells[..record.cells.len().min(end)];
+        let filled = |cells: &[Cow<'_, str>], with: &str| {
+            cells.iter().map(Cow::as_ref).filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(with)
+        };
+        let before = filled(&cells[..cells.len().min(label_cell)], " ");
+        let separator = if self.layout.separator == Separator::Comma { ", " } else { " " };
+        let label = filled(cells.get(label_cell..).unwrap_or_default(), separator);
+        if label.is_empty() {
+            // "TỔNG CỘNG" and headings often stand in merged cells, that is in the first one.
+            let (ordinal, label) = if is_ordinal(&before) { (before.as_str(), "") } else { split_ordinal(&before) };
+            let split = !ordinal.is_empty();
+            return if split { (ordinal.to_owned(), label.to_owned()) } else { (String::new(), before) };
+        }
+        if before.is_empty() || is_ordinal(&before) {
+            (before, label)
+        } else {
+            (String::new(), format!("{before} {label}"))
+        }
+    }
+
+    /// Adds a row, after the headings above it and with the parts of its label that stood on lines before.
+    fn push_row(&mut self, mut row: PublishedRow, record: &Record<'_>) {
+        let continues =
+            row.label().is_empty() || row.ordinal().is_empty() && row.label().starts_with(char::is_lowercase);
+        if continues {
+            if let Some(start) = self.pending.pop() {
+                let label = format!("{} {}", start.label, row.label());
+                let ordinal = if row.ordinal().is_empty() { start.ordinal } else { row.ordinal().to_owned() };
+                row = row.relabelled(ordinal, trim(&label)).with_line(start.line);
+            }
+        }
+        if row.label().is_empty() && !row.ordinal().is_empty() && !row.has_figures() {
+            return;
+        }
+        if row.label().is_empty() {
+            self.unreadable(record, "the row has no label");
+        }
+        self.flush_pending();
+        self.rows.push(row);
+    }
+
+    /// Lines without counts, followed by a row, are headings.
+    fn flush_pending(&mut self) {
+        for line in std::mem::take(&mut self.pending) {
+            if !is_header_text(&line.label) {
+                self.rows.push(PublishedRow::new(line.label).with_ordinal(line.ordinal).with_line(line.line));
+            }
+        }
+    }
+}
+
+enum Line {
+    Row(Box<PublishedRow>),
+    /// Counts that cannot be told apart.
+    Broken,
+    /// A label without counts.
+    Text,
+    /// The heading of the table once more.
+    Header,
+}
+
+fn is_alignment(record: &Record<'_>) -> bool {
+    record.cells.iter().all(|cell| cell.chars().all(|letter| matches!(letter, '-' | ':' | ' ')))
+}
+
+/// Headings of the form itself, which come again on every page.
+fn is_header_text(text: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "số lượng hồ sơ",
+        "lĩnh vực giải quyết",
+        "trong kỳ",
+        "trực tuyến",
+        "trực tiếp",
+        "bưu chính công ích",
+        "từ kỳ trước",
+        "trước hạn",
+        "đúng hạn",
+        "quá hạn",
+        "trong hạn",
+        "stt",
+        "hồ sơ tiếp nhận",
+        "hồ sơ đã giải quyết",
+        "hồ sơ đang giải quyết",
+    ];
+    if text.len() > 2_000 {
+        return false;
+    }
+    let key = MatchKey::new(text);
+    let words = WORDS.iter().filter(|word| key.as_str().contains(MatchKey::new(word).as_str())).count();
+    words >= 2 || WORDS.iter().any(|word| MatchKey::new(word) == key)
+}

@@ -1,0 +1,74 @@
+//! The first line of a file: which known column is where.
+
+use std::borrow::Cow;
+
+use super::error::ReadError;
+use super::record::cells;
+use crate::finding::Position;
+use crate::names::MatchKey;
+
+/// Where the columns of `N` known names are.
+#[derive(Clone, Debug)]
+pub(super) struct Columns<const N: usize> {
+    pub(super) separator: u8,
+    pub(super) width: usize,
+    pub(super) places: [Option<usize>; N],
+    pub(super) unknown: Vec<String>,
+}
+
+impl<const N: usize> Columns<N> {
+    /// The separator that cuts a header line into the most known names; a comma where none does.
+    pub(super) fn separator(line: &[u8], known: &[&str; N]) -> u8 {
+        let count = |separator: u8| {
+            let mut found = Vec::new();
+            let whole = cells(line, separator, &mut found).is_ok();
+            if whole { found.iter().filter(|cell| place(cell, known).is_some()).count() } else { 0 }
+        };
+        let mut best = (0, b',');
+        for separator in [b',', b';', b'\t'] {
+            let names = count(separator);
+            if names > best.0 {
+                best = (names, separator);
+            }
+        }
+        best.1
+    }
+
+    /// Reads the header. The first `required` names have to be there.
+    pub(super) fn read(
+        line: &[u8],
+        separator: u8,
+        position: Position,
+        known: &[&str; N],
+        required: usize,
+    ) -> Result<Self, ReadError> {
+        let refuse = |what: String| Err(ReadError::new(position, what));
+        let mut found: Vec<Cow<'_, [u8]>> = Vec::new();
+        if cells(line, separator, &mut found).is_err() {
+            return refuse("the header has a quote inside a name".into());
+        }
+        let mut columns = Self { separator, width: found.len(), places: [None; N], unknown: Vec::new() };
+        for (at, cell) in found.iter().enumerate() {
+            match place(cell, known) {
+                Some(name) if columns.places[name].is_some() => {
+                    return refuse(format!("the column {} occurs twice in the header", known[name]));
+                }
+                Some(name) => columns.places[name] = Some(at),
+                None => columns.unknown.push(String::from_utf8_lossy(cell).chars().take(80).collect()),
+            }
+        }
+        let missing: Vec<&str> =
+            (0..required.min(N)).filter(|name| columns.places[*name].is_none()).map(|name| known[name]).collect();
+        if !missing.is_empty() {
+            let expected = known[..required.min(N)].join(", ");
+            return refuse(format!("the header lacks {}; expected the columns {expected}", missing.join(", ")));
+        }
+        Ok(columns)
+    }
+}
+
+fn place<const N: usize>(cell: &[u8], known: &[&str; N]) -> Option<usize> {
+    let name = std::str::from_utf8(cell).ok().filter(|name| name.len() <= 64)?;
+    let key = MatchKey::new(name);
+    known.iter().position(|known| *known == key.as_str())
+}

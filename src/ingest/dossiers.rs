@@ -1,0 +1,242 @@
+//! Dossiers out of CSV.
+
+use std::borrow::Cow;
+use std::io::Read;
+
+use super::error::ReadError;
+use super::header::{Header, separator};
+use super::record::{StrayQuote, cells};
+use super::splitter::{Piece, PieceKind, Rest, Splitter};
+use crate::dossier::{Dossier, DossierCode, RawDossier, UnreadableDossier};
+use crate::finding::{Finding, Location, Position, Rule};
+
+/// Reads dossiers from CSV (đọc hồ sơ từ tệp CSV), one record at a time.
+///
+/// The first line names the columns, in any order: `ma_ho_so`, `linh_vuc`, `kenh`, `ngay_tiep_nhan`, `ngay_hen_tra` and
+/// `ngay_ket_thuc`, and if the file has them `trang_thai`, `don_vi` and `ma_tthc`. Cells are separated by `,`, `;` or
+/// tabs, whichever the header uses; quoted cells may hold separators, quotes and line ends. A byte-order mark and CRLF
+/// are understood.
+///
+/// A faulty record never hides the others: it comes with its findings and its position. Only input that cannot be
+/// read at all is an error. A record has at most 1 MiB, so memory is bounded whatever the file holds.
+///
+/// ```
+/// use cchc::ingest::DossierReader;
+///
+/// let csv = "ma_ho_so;linh_vuc;kenh;ngay_tiep_nhan;ngay_hen_tra;ngay_ket_thuc\n\
+///            HS-1;Báo chí;truc_tuyen;04/01/2021;18/01/2021;15/01/2021\n\
+///            HS-2;Báo chí;truc_tuyen;31/02/2021;;\n";
+/// let records: Vec<_> = DossierReader::new(csv.as_bytes())?.collect::<Result<_, _>>()?;
+/// assert!(records[0].dossier().is_ok());
+/// assert_eq!(records[1].findings()[0].location().to_string(), "dossier HS-2, line 3, record 2, byte 124");
+/// # Ok::<(), cchc::ingest::ReadError>(())
+/// ```
+pub struct DossierReader<R> {
+    splitter: Splitter<R>,
+    header: Header,
+    finished: bool,
+}
+
+/// One record of a file: the raw cells, the dossier if they make one, and what was noticed (bản ghi).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossierRecord {
+    position: Position,
+    address: Option<String>,
+    raw: RawDossier,
+    dossier: Result<Dossier, UnreadableDossier>,
+    findings: Vec<Finding>,
+}
+
+impl DossierRecord {
+    /// A record of another format than CSV: in a sheet it has an address.
+    #[cfg(any(feature = "portal", feature = "xlsx-in"))]
+    pub(crate) fn new(
+        position: Position,
+        address: Option<String>,
+        raw: RawDossier,
+        dossier: Result<Dossier, UnreadableDossier>,
+        findings: Vec<Finding>,
+    ) -> Self {
+        Self { position, address, raw, dossier, findings }
+    }
+
+    /// The record of what became of its dossier.
+    #[cfg(feature = "portal")]
+    pub(crate) fn change(&mut self, change: impl FnOnce(Dossier) -> Dossier) {
+        if let Ok(dossier) = &mut self.dossier {
+            *dossier = change(dossier.clone());
+        }
+    }
+
+    /// Where the record is.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The cells as they stand in the file.
+    pub fn raw(&self) -> &RawDossier {
+        &self.raw
+    }
+
+    /// The dossier, or the rule that makes the record unreadable.
+    pub fn dossier(&self) -> Result<&Dossier, &UnreadableDossier> {
+        self.dossier.as_ref()
+    }
+
+    /// The dossier, or the rule that makes the record unreadable.
+    pub fn into_dossier(self) -> Result<Dossier, UnreadableDossier> {
+        self.dossier
+    }
+
+    /// What the reader noticed.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// The place, for further findings.
+    pub fn location(&self) -> Location {
+        let code = self.raw.code.as_deref().unwrap_or("");
+        match &self.address {
+            Some(address) => Location::dossier(code).with_address(address),
+            None => Location::position(self.position).with_dossier(code),
+        }
+    }
+}
+
+impl<R: Read> DossierReader<R> {
+    /// Reads the header.
+    ///
+    /// Fails when the input is empty, is no text in UTF-8 (UTF-16, a workbook), or lacks a column.
+    pub fn new(reader: R) -> Result<Self, ReadError> {
+        let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_ho_so, linh_vuc, kenh")?;
+        let header = Header::read(&line, separator, position)?;
+        Ok(Self { splitter, header, finished: false })
+    }
+
+    /// Findings on the header: columns that the reader does not use.
+    pub fn header_findings(&self) -> Vec<Finding> {
+        let at = Position { byte: 0, line: 1, record: 0 };
+        let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).found(name.as_str());
+        self.header.unknown.iter().map(unknown).collect()
+    }
+
+    fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
+        let header = &self.header;
+        let Some((piece, bytes)) = self.splitter.next(header.separator, header.width)? else { return Ok(None) };
+        Ok(Some(read_record(&piece, bytes, header)))
+    }
+
+    /// Goes through all records and looks at nothing but their codes.
+    pub(super) fn each_code(mut self, mut look: impl FnMut(DossierCode, Position)) -> Result<(), ReadError> {
+        let header = &self.header;
+        while let Some((piece, bytes)) = self.splitter.next(header.separator, header.width)? {
+            let mut found = Vec::with_capacity(header.width);
+            let code = match split(&piece, bytes, header, &mut found) {
+                Some(_) => broken_code(&found, header),
+                None => found.get(header.code).map(|cell| text(cell).into_owned()).unwrap_or_default(),
+            };
+            look(DossierCode::new(code), piece.position);
+        }
+        Ok(())
+    }
+
+    /// The header, where the records begin, what has been read of them, and the reader for the rest.
+    pub(crate) fn into_parts(self) -> (Header, Position, Vec<u8>, Rest<R>) {
+        let (position, ahead, reader) = self.splitter.into_parts();
+        (self.header, position, ahead, reader)
+    }
+}
+
+/// Splits a record into its cells; says why it is not a row of cells, if it is none.
+fn split<'a>(piece: &Piece, bytes: &'a [u8], header: &Header, found: &mut Vec<Cow<'a, [u8]>>) -> Option<String> {
+    match piece.kind {
+        PieceKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
+        PieceKind::Unclosed => Some("a quote is not closed".to_owned()),
+        PieceKind::Whole => match cells(bytes, header.separator, found) {
+            Err(StrayQuote) => Some("text follows a closing quote".to_owned()),
+            Ok(()) if found.len() != header.width => Some(format!("{} cells", found.len())),
+            Ok(()) => None,
+        },
+    }
+}
+
+/// The code in a record that is no row of cells, as much of it as is kept.
+fn broken_code(found: &[Cow<'_, [u8]>], header: &Header) -> String {
+    found.get(header.code).map(|cell| text(cell)).unwrap_or_default().chars().take(SHOWN).collect()
+}
+
+/// Understands one record.
+pub(crate) fn read_record(piece: &Piece, bytes: &[u8], header: &Header) -> DossierRecord {
+    let mut found = Vec::with_capacity(header.width);
+    let fault = split(piece, bytes, header, &mut found);
+    match fault {
+        Some(fault) => broken(piece, &found, header, &fault),
+        None => understood(piece, &found, header),
+    }
+}
+
+impl<R: Read> Iterator for DossierReader<R> {
+    type Item = Result<DossierRecord, ReadError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.finished {
+            return None;
+        }
+        let record = self.read().transpose();
+        self.finished = !matches!(record, Some(Ok(_)));
+        record
+    }
+}
+
+/// The longest text of a cell that a finding or a list keeps, in bytes.
+const SHOWN: usize = 200;
+
+/// A record that is not even a row of cells.
+fn broken(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header, fault: &str) -> DossierRecord {
+    let code = broken_code(found, header);
+    let location = Location::position(piece.position).with_dossier(code.as_str());
+    let finding = Finding::new(Rule::RECORD_UNREADABLE, location);
+    let finding = finding.expected(format!("{} cells", header.width)).found(fault);
+    DossierRecord {
+        position: piece.position,
+        address: None,
+        raw: RawDossier { code: Some(code.clone()), ..RawDossier::default() },
+        dossier: Err(UnreadableDossier::new(code, Rule::RECORD_UNREADABLE)),
+        findings: vec![finding],
+    }
+}
+
+fn understood(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header) -> DossierRecord {
+    let cell = |at: usize| found.get(at).map(|cell| text(cell).into_owned());
+    let raw = RawDossier {
+        code: cell(header.code),
+        field: cell(header.field),
+        channel: cell(header.channel),
+        received: cell(header.received),
+        due: cell(header.due),
+        ended: cell(header.ended),
+        status: header.status.and_then(cell),
+        unit: header.unit.and_then(cell),
+        procedure: header.procedure.and_then(cell),
+    };
+    let location = Location::position(piece.position).with_dossier(raw.code.as_deref().unwrap_or(""));
+    let (dossier, noticed) = raw.interpret();
+    let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.at(location.clone())).collect();
+    let mut bad_text = false;
+    let mut control = false;
+    for cell in found {
+        bad_text |= std::str::from_utf8(cell).is_err();
+        control |= cell.iter().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\n' | b'\r' | b'\t'));
+    }
+    if bad_text {
+        findings.push(Finding::new(Rule::TEXT_NOT_UTF8, location.clone()));
+    }
+    if control {
+        findings.push(Finding::new(Rule::CONTROL_CHARACTER, location));
+    }
+    DossierRecord { position: piece.position, address: None, raw, dossier, findings }
+}
+
+fn text(cell: &[u8]) -> Cow<'_, str> {
+    String::from_utf8_lossy(cell)
+}

@@ -1,0 +1,22 @@
+//! Reading records. The caller owns the bytes; nothing here opens a file.
+
+mod columns;
+mod dossiers;
+mod duplicates;
+mod error;
+mod evaluations;
+mod header;
+mod pipeline;
+#[cfg(feature = "portal")]
+pub mod portal;
+mod record;
+mod repeated;
+mod splitter;
+#[cfg(feature = "xlsx-in")]
+pub mod xlsx;
+
+pub use dossiers::{DossierReader, DossierRecord};
+pub use duplicates::DuplicateCodes;
+pub use error::ReadError;
+pub use evaluations::{FormReader, FormRecord};
+pub use repeated::{CodeFingerprints, RepeatedCodes};

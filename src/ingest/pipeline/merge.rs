@@ -1,0 +1,265 @@
+//! Threads that read blocks side by side, and take turns to hand in what they found.
+
+use std::collections::VecDeque;
+use std::num::NonZeroUsize;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::Builder;
+
+use super::blocks::{Block, Blocks};
+use super::scan::{Batch, Scanner};
+use crate::count::fast::day::Months;
+use crate::count::fast::row_accumulator::{CountedRows, MetRows, add_all};
+use crate::count::{Counter, Unplaced};
+use crate::finding::{Findings, Position};
+use crate::ingest::error::ReadError;
+use crate::ingest::header::Header;
+
+/// More threads than this are not started: reading is one after the other, and cannot keep so many busy.
+const MOST_THREADS: usize = 64;
+
+/// How many blocks a thread reads before it waits for its turn.
+const AHEAD: usize = 6;
+
+/// How often a thread looks whether it can read the next block before it goes to sleep: about as long as one takes.
+const PATIENCE: usize = 2_000;
+
+/// What has been handed in.
+struct Sum {
+    /// The block whose turn it is.
+    turn: u64,
+    /// Where the records begin that have not been handed in.
+    position: Position,
+    /// How many dossiers have been handed in.
+    entries: u64,
+    /// The beginning of a record whose end was not in sight.
+    open: Vec<u8>,
+    in_long_line: bool,
+    findings: Findings,
+    unplaced: Vec<Unplaced>,
+    unplaced_total: u64,
+    room: usize,
+    error: Option<ReadError>,
+    /// Nothing more is to be handed in.
+    over: bool,
+    /// How many threads wait for their turn.
+    waiting: usize,
+}
+
+struct Work<'a, B> {
+    counter: &'a Counter,
+    header: &'a Header,
+    months: Months,
+    blocks: Mutex<B>,
+    sum: Mutex<Sum>,
+    changed: Condvar,
+}
+
+/// Counts every block into `counter`.
+pub(super) fn count<'a>(
+    counter: &mut Counter,
+    header: &Header,
+    position: Position,
+    blocks: impl Blocks<'a>,
+    threads: NonZeroUsize,
+) -> Result<(), ReadError> {
+    let limit = counter.findings_mut().limit();
+    let findings = std::mem::replace(counter.findings_mut(), Findings::with_limit(limit));
+    let room = counter.room();
+    let sum = Sum {
+        turn: 0,
+        position,
+        entries: 0,
+        open: Vec::new(),
+        in_long_line: false,
+        findings,
+        unplaced: Vec::new(),
+        unplaced_total: 0,
+        room,
+        error: None,
+        over: false,
+        waiting: 0,
+    };
+    let (counted, sum) = {
+        let work = Work {
+            counter,
+            header,
+            months: Months::new(),
+            blocks: Mutex::new(blocks),
+            sum: Mutex::new(sum),
+            changed: Condvar::new(),
+        };
+        let counted = std::thread::scope(|scope| {
+            // Where no thread can be started, those that there are do the work.
+            let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
+            let others: Vec<_> = (1..threads.get().min(MOST_THREADS)).map_while(start).collect();
+            let mut counted = vec![work.run(limit)];
+            for other in others {
+                match other.join() {
+                    Ok(more) => counted.push(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            counted
+        });
+        (counted, work.sum.into_inner().unwrap_or_else(PoisonError::into_inner))
+    };
+    *counter.findings_mut() = sum.findings;
+    counter.list_all(sum.unplaced, sum.unplaced_total);
+    add_all(counter, &counted);
+    sum.error.map_or(Ok(()), Err)
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Locks what others hold for a moment only: to sleep and to be woken would take longer.
+fn lock_soon<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    for _ in 0..PATIENCE {
+        if let Ok(guard) = mutex.try_lock() {
+            return guard;
+        }
+        std::hint::spin_loop();
+    }
+    lock(mutex)
+}
+
+/// Ends the work of all threads when one of them panics, so that nobody waits for it.
+struct Watch<'w, 'a, B>(&'w Work<'a, B>);
+
+impl<B> Drop for Watch<'_, '_, B> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            lock(&self.0.sum).over = true;
+            self.0.changed.notify_all();
+        }
+    }
+}
+
+impl<'b, B: Blocks<'b>> Work<'_, B> {
+    /// The work of one thread; the rows it counted.
+    fn run(&self, limit: usize) -> CountedRows {
+        let _watch = Watch(self);
+        let mut scanner = Scanner::new(self.counter, self.header, &self.months, limit);
+        let mut rows = MetRows::new();
+        let mut waiting: VecDeque<(Block<'b>, Batch)> = VecDeque::new();
+        let mut buffers: Vec<Vec<u8>> = Vec::new();
+        let mut more = true;
+        while more || !waiting.is_empty() {
+            if more {
+                let block = lock_soon(&self.blocks).next(buffers.pop().unwrap_or_default());
+                match block {
+                    Some(block) => {
+                        let batch = scanner.scan(block.bytes.as_slice(), block.end, false, block.last);
+                        waiting.push_back((block, batch));
+                    }
+                    None => more = false,
+                }
+            }
+            let wait = !more || waiting.len() >= AHEAD;
+            if !self.hand_in(&mut waiting, &mut scanner, &mut rows, &mut buffers, wait) {
+                break;
+            }
+        }
+        {
+            let (names, cells) = scanner.into_parts();
+            rows.finish(names, cells)
+        }
+    }
+
+    /// Hands in every block whose turn it is; waits for the first one's turn if it has to. `false` when all is over.
+    fn hand_in(
+        &self,
+        waiting: &mut VecDeque<(Block<'b>, Batch)>,
+        scanner: &mut Scanner<'_>,
+        rows: &mut MetRows,
+        buffers: &mut Vec<Vec<u8>>,
+        wait: bool,
+    ) -> bool {
+        let mut wait = wait;
+        while let Some((block, batch)) = waiting.pop_front() {
+            let mut sum = lock(&self.sum);
+            while wait && !sum.over && sum.turn != block.turn {
+                sum.waiting += 1;
+                sum = self.changed.wait(sum).unwrap_or_else(PoisonError::into_inner);
+                sum.waiting -= 1;
+            }
+            if sum.over {
+                return false;
+            }
+            if sum.turn != block.turn {
+                drop(sum);
+                waiting.push_front((block, batch));
+                return true;
+            }
+            wait = false;
+            let open = std::mem::take(&mut sum.open);
+            let batch = if open.is_empty() && !sum.in_long_line {
+                let rest = &block.bytes.as_slice()[..block.end];
+                let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
+                sum.open = rest.get(read..).unwrap_or_default().to_vec();
+                batch
+            } else {
+                // The block does not begin with a record: read it again, after what comes before it. The turn is
+                // still ours, so nobody hands in anything meanwhile.
+                let in_long_line = sum.in_long_line;
+                drop(sum);
+                let mut bytes = open;
+                bytes.extend_from_slice(&block.bytes.as_slice()[..block.end]);
+                let batch = scanner.scan(&bytes, bytes.len(), in_long_line, block.last);
+                let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
+                sum = lock(&self.sum);
+                sum.open = bytes.split_off(read.min(bytes.len()));
+                batch
+            };
+            let before = sum.entries;
+            sum.entries += batch.rows.len() as u64;
+            sum.in_long_line = batch.in_long_line;
+            sum.turn += 1;
+            sum.notice(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
+            if let Some(error) = &block.error {
+                sum.error = Some(ReadError::io(sum.position, error));
+            }
+            sum.over = sum.error.is_some() || block.last;
+            scanner.set_room(&sum.findings, sum.room - sum.unplaced.len());
+            let (over, waiting) = (sum.over, sum.waiting > 0);
+            drop(sum);
+            if waiting {
+                self.changed.notify_all();
+            }
+            rows.add(&batch.rows, &batch.cells, before, scanner.names(), scanner.cells().len());
+            buffers.push(block.bytes.into_buffer());
+            if over {
+                return false;
+            }
+        }
+        true
+    }
+}
+
+impl Sum {
+    fn notice(
+        &mut self,
+        mut findings: Findings,
+        counted: &[(crate::finding::Rule, u64)],
+        mut unplaced: Vec<Unplaced>,
+        unplaced_total: u64,
+        read: Position,
+    ) {
+        findings.shift(self.position);
+        self.findings.merge(findings);
+        for (rule, times) in counted {
+            self.findings.count(*rule, *times);
+        }
+        let room = self.room - self.unplaced.len();
+        unplaced.truncate(room);
+        for dossier in &mut unplaced {
+            dossier.shift(self.position);
+        }
+        self.unplaced.extend(unplaced);
+        self.unplaced_total += unplaced_total;
+        self.position.byte += read.byte;
+        self.position.line += read.line;
+        self.position.record += read.record;
+    }
+}

@@ -1,0 +1,138 @@
+//! Counting files of any size, as fast as they can be read (đếm số lượng lớn).
+//!
+//! [`Counter::read_bulk`] and [`Counter::read_bulk_slice`] count the dossiers of a CSV file with all the checks of
+//! [`Counter::read`], and give the same form, the same list of unplaced dossiers and the same findings. They
+//! are faster because an ordinary record never becomes a [`Dossier`](crate::dossier::Dossier): its dates are read straight from
+//! bytes, its names are numbered, and it is placed by a table. The table is not a second set of rules. It remembers
+//! what [`Question::place`](crate::placement::Question::place) said of the first dossier of each kind; and whatever is not
+//! ordinary is read one by one.
+//!
+//! Memory does not grow with the file: each thread holds a few blocks of 256 KiB. It grows with the number of rows
+//! of the form and of the spellings of their names (about 1 KB each on two threads), and with what is kept of findings
+//! and of unplaced dossiers ([`Counter::keeping`]). That a code occurs twice cannot be known in such memory;
+//! [`CodeFingerprints`](super::repeated::CodeFingerprints) finds it on request, for eight bytes a dossier.
+//!
+//! The number of threads and the places where blocks end change nothing in the result: not the order of rows, not the
+//! position of a finding. On one thread no other is started, so all of this works where there are none.
+//!
+//! Dossiers in memory are counted without CSV: [`DossierColumns`] holds typed dossiers side by side, and
+//! [`GroupTallies`] counts columns that belong to somebody else, a database engine for one, by the groups that it has
+//! numbered.
+
+mod blocks;
+mod channels;
+mod code_template;
+mod fast_path;
+mod merge;
+mod row;
+mod scan;
+
+#[cfg(test)]
+mod tests;
+
+use std::io::{Cursor, Read};
+use std::num::NonZeroUsize;
+
+use super::dossiers::{DossierReader, DossierRecord};
+use super::error::ReadError;
+use crate::count::{Counter, Judged, Unplaced};
+use crate::finding::Rule;
+use crate::names::{Field, Unit};
+use blocks::{Reading, Slicing};
+
+/// How many bytes are read at a time: few enough to stay in a cache close to the processor.
+const BLOCK: usize = 1 << 18;
+
+impl Counter {
+    /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
+    pub fn add_record(&mut self, record: &DossierRecord) {
+        let judged = self.judge(record);
+        self.add_judged(judged);
+    }
+
+    /// All that counting a record comes to, without counting it.
+    pub(crate) fn judge(&self, record: &DossierRecord) -> Judged {
+        let location = record.location();
+        let known = record.findings().iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
+        let mut findings = record.findings().to_vec();
+        match record.dossier() {
+            Err(unreadable) => {
+                let row = unreadable.field().map(|field| (Field::new(field), unreadable.unit().map(Unit::new)));
+                let unplaced = Unplaced::new(unreadable.code(), unreadable.rule(), location);
+                Judged { row, placed: Err(unplaced), findings }
+            }
+            Ok(dossier) => {
+                let mut judged = self.judge_dossier(dossier, location);
+                // The reader has said it better.
+                judged.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
+                findings.append(&mut judged.findings);
+                Judged { findings, ..judged }
+            }
+        }
+    }
+
+    /// Counts every record of a CSV file, and takes over what the reader noticed; see [`DossierReader`].
+    ///
+    /// Fails only when the input cannot be read at all; what was read until then stays counted.
+    pub fn read(&mut self, input: impl Read) -> Result<(), ReadError> {
+        let reader = DossierReader::new(input)?;
+        self.findings_mut().extend(reader.header_findings());
+        for record in reader {
+            self.add_record(&record?);
+        }
+        Ok(())
+    }
+
+    /// Counts every record of a CSV file, with findings on its header, on `threads` threads.
+    ///
+    /// It does what [`Counter::read`] does, much faster.
+    ///
+    /// Fails where [`DossierReader::new`] fails, and when the reader does. What was read before that is counted.
+    ///
+    /// ```
+    /// use std::num::NonZeroUsize;
+    ///
+    /// use cchc::{Counter, Question};
+    ///
+    /// let csv = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n\
+    ///            H40-210104-1,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n\
+    ///            H40-210105-2,Báo chí,fax,2021-01-05,2021-01-19,\n";
+    /// let mut counter = Counter::new(Question::new("2021-Q1".parse()?));
+    /// counter.read_bulk(csv.as_bytes(), NonZeroUsize::MIN)?;
+    ///
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().early(), 1);
+    /// assert_eq!(counted.findings().iter().next().unwrap().rule().code(), "channel-unknown");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn read_bulk<R: Read + Send>(&mut self, reader: R, threads: NonZeroUsize) -> Result<(), ReadError> {
+        add_reader(self, reader, threads, BLOCK)
+    }
+
+    /// Counts every record of a CSV file in memory, as [`Counter::read_bulk`] does, without copying it.
+    pub fn read_bulk_slice(&mut self, csv: &[u8], threads: NonZeroUsize) -> Result<(), ReadError> {
+        add_slice(self, csv, threads, BLOCK)
+    }
+}
+
+fn add_reader<R: Read + Send>(
+    counter: &mut Counter,
+    reader: R,
+    threads: NonZeroUsize,
+    block: usize,
+) -> Result<(), ReadError> {
+    let reader = DossierReader::new(reader)?;
+    counter.findings_mut().extend(reader.header_findings());
+    let (header, position, ahead, reader) = reader.into_parts();
+    let reading = Reading::new(Cursor::new(ahead).chain(reader), block);
+    merge::count(counter, &header, position, reading, threads)
+}
+
+fn add_slice(counter: &mut Counter, csv: &[u8], threads: NonZeroUsize, block: usize) -> Result<(), ReadError> {
+    let reader = DossierReader::new(csv)?;
+    counter.findings_mut().extend(reader.header_findings());
+    let (header, position, _, _) = reader.into_parts();
+    let start = usize::try_from(position.byte).unwrap_or(usize::MAX);
+    let slicing = Slicing::new(csv.get(start..).unwrap_or_default(), block);
+    merge::count(counter, &header, position, slicing, threads)
+}

@@ -1,0 +1,182 @@
+//! From a record to a dossier.
+
+use super::record::{PortalRecord, PortalSupplement};
+use crate::dossier::{Dossier, DueChange, DueReason, Event, EventKind, PortalStatus, RawDossier, UnreadableDossier};
+use crate::finding::{Finding, Location, Rule};
+use crate::names::Field;
+use crate::time::Moment;
+
+impl PortalRecord {
+    /// The cells of the record that a flat file would have; the due date is the one in force.
+    pub fn raw(&self) -> RawDossier {
+        let cell = |text: &String| Some(text.clone());
+        let field = if self.field.trim().is_empty() { &self.field_code } else { &self.field };
+        RawDossier {
+            code: cell(&self.code),
+            field: cell(field),
+            channel: cell(&self.channel),
+            received: cell(&self.received),
+            due: cell(&self.due),
+            ended: cell(&self.ended),
+            status: cell(&self.status),
+            unit: cell(&self.unit),
+            procedure: cell(&self.procedure),
+        }
+    }
+
+    /// Understands the record: a dossier with its events and due dates, or the rule that makes it unreadable, and
+    /// everything noticed on the way.
+    ///
+    /// What a flat file can say is understood as [`RawDossier::interpret`] does. Beyond that:
+    ///
+    /// - `NgayNopHoSo` is the filing, `NgayTra` the handing over.
+    /// - `NgayTuChoi` is a refusal at intake if the status is 3 or nothing was received, and else a refusal to settle:
+    ///   the end of processing, on the day of `NgayKetThucXuLy` if that is there.
+    /// - Each supplement round is a request and, where it is dated, a completion. The first round's `NgayHenTraTruoc` is the
+    ///   original due date, and each `NgayHenTraMoi` restarts the limit (NĐ 61/2018/NĐ-CP, Điều 17). Where the entries
+    ///   do not join up the later one counts, with the finding `due-history-broken`.
+    /// - A history that this crate attached is taken if it still says what the record says.
+    pub fn interpret(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
+        let (plain, mut findings) = self.interpret_plain();
+        let Some(history) = &self.history else { return (plain, findings) };
+        if Self::of(history).says_the_same(self) {
+            return (Ok(history.clone()), findings);
+        }
+        findings.push(Finding::new(Rule::HISTORY_DIFFERS, Location::dossier(self.code.as_str())));
+        (plain, findings)
+    }
+
+    fn interpret_plain(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
+        let mut reading = Reading { record: self, findings: Vec::new() };
+        let before = self.supplements.first().map_or("", |round| round.due_before.as_str());
+        let original = reading.date(before, "NgayHenTraTruoc");
+        let mut raw = self.raw();
+        if original.is_some() {
+            raw.due = Some(before.to_owned());
+        }
+        let (dossier, mut findings) = raw.interpret();
+        let dossier = dossier.map(|dossier| reading.complete(dossier));
+        findings.append(&mut reading.findings);
+        (dossier, findings)
+    }
+}
+
+struct Reading<'r> {
+    record: &'r PortalRecord,
+    findings: Vec<Finding>,
+}
+
+impl Reading<'_> {
+    fn finding(&self, rule: Rule) -> Finding {
+        Finding::new(rule, Location::dossier(self.record.code.as_str()))
+    }
+
+    fn date(&mut self, text: &str, member: &str) -> Option<Moment> {
+        let text = text.trim();
+        if text.is_empty() {
+            return None;
+        }
+        let moment = text.parse().ok();
+        if moment.is_none() {
+            let finding = self.finding(Rule::DATE_UNREADABLE).expected("20210104093000");
+            self.findings.push(finding.found(text.chars().take(40).collect::<String>()).detail(member));
+        }
+        moment
+    }
+
+    /// Adds what a flat file does not hold.
+    fn complete(&mut self, mut dossier: Dossier) -> Dossier {
+        let record = self.record;
+        if !record.field_code.trim().is_empty() {
+            let field = Field::new(dossier.field().name()).with_code(record.field_code.as_str());
+            dossier = dossier.of_field(field);
+        }
+        if let Some(filed) = self.date(&record.filed, "NgayNopHoSo") {
+            dossier.record(Event::new(EventKind::Registered, filed));
+        }
+        for round in &record.supplements {
+            self.round_events(round, &mut dossier);
+        }
+        if let Some(refused) = self.date(&record.refused, "NgayTuChoi") {
+            self.refuse(refused, &mut dossier);
+        }
+        if let Some(handed_over) = self.date(&record.handed_over, "NgayTra") {
+            dossier.record(Event::new(EventKind::HandedOver, handed_over));
+        }
+        self.dues(&mut dossier);
+        dossier
+    }
+
+    fn round_events(&mut self, round: &PortalSupplement, dossier: &mut Dossier) {
+        if let Some(at) = self.date(&round.requested, "NgayBoSung") {
+            dossier.record(Event::new(EventKind::SupplementRequested, at));
+        }
+        if let Some(at) = self.date(&round.completed, "NgayTiepNhanBoSung") {
+            dossier.record(Event::new(EventKind::SupplementCompleted, at));
+        }
+    }
+
+    fn refuse(&mut self, refused: Moment, dossier: &mut Dossier) {
+        let received = dossier.events().iter().any(|event| event.kind == EventKind::Received);
+        if !received || dossier.reported() == Some(PortalStatus::NotAccepted) {
+            dossier.record(Event::new(EventKind::RefusedAtIntake, refused));
+            return;
+        }
+        let end = dossier.events().iter().find(|event| event.kind.is_end()).copied();
+        let Some(end) = end else {
+            dossier.record(Event::new(EventKind::Refused, refused));
+            return;
+        };
+        if end.kind == EventKind::Ended {
+            dossier.strike(&end);
+            dossier.record(Event::new(EventKind::Refused, end.at));
+        }
+        if end.at.day() != refused.day() {
+            let finding = self.finding(Rule::REFUSAL_DATE_DIFFERS);
+            self.findings.push(finding.expected(end.at.day()).found(refused.day()));
+        }
+    }
+
+    /// The due dates after the original one, round by round, and the one in force at last.
+    fn dues(&mut self, dossier: &mut Dossier) {
+        let record = self.record;
+        let original = dossier.dues().first().map(|change| change.due);
+        let mut now = original;
+        let mut since = None;
+        for (at, round) in record.supplements.iter().enumerate() {
+            let requested = round.requested.trim().parse::<Moment>().ok();
+            let completed = round.completed.trim().parse::<Moment>().ok();
+            let before = if at == 0 { original } else { self.date(&round.due_before, "NgayHenTraTruoc") };
+            if let Some(before) = before.filter(|before| Some(*before) != now) {
+                self.correct(dossier, now, before, requested.or(completed));
+                now = Some(before);
+            }
+            let Some(after) = self.date(&round.due_after, "NgayHenTraMoi") else { continue };
+            since = completed.or(requested).or(since);
+            if Some(after) == now {
+                continue;
+            }
+            match since {
+                Some(since) => dossier.change_due(DueChange::later(DueReason::Restarted, after, since)),
+                None => self.correct(dossier, now, after, None),
+            }
+            now = Some(after);
+        }
+        let last: Option<Moment> = record.due.trim().parse().ok();
+        // Some senders leave NgayHenTra as it was printed on the receipt slip.
+        if let Some(last) = last.filter(|last| Some(*last) != now && Some(*last) != original) {
+            self.correct(dossier, now, last, since);
+        }
+    }
+
+    fn correct(&mut self, dossier: &mut Dossier, known: Option<Moment>, stated: Moment, since: Option<Moment>) {
+        let finding = self.finding(Rule::DUE_HISTORY_BROKEN).found(stated.to_string());
+        self.findings.push(match known {
+            Some(known) => finding.expected(known.to_string()),
+            None => finding,
+        });
+        if let Some(since) = since {
+            dossier.change_due(DueChange::later(DueReason::Corrected, stated, since));
+        }
+    }
+}

@@ -1,0 +1,198 @@
+//! Records out of a stream of bytes, one at a time.
+
+use std::io::{self, Read};
+
+use super::error::ReadError;
+use super::record::{Cut, LONGEST, cut, is_blank, trim_line_end};
+use crate::finding::Position;
+
+/// How many bytes are asked for at a time.
+const CHUNK: usize = 1 << 16;
+
+/// A record in the buffer.
+pub(crate) struct Piece {
+    pub(crate) position: Position,
+    pub(crate) kind: PieceKind,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum PieceKind {
+    Whole,
+    Unclosed,
+    Overlong,
+}
+
+/// Cuts what a reader gives into records; memory is bounded by the longest record.
+pub(super) struct Splitter<R> {
+    reader: R,
+    buffer: Vec<u8>,
+    start: usize,
+    done: bool,
+    /// Why nothing more can be read; said when what was read before it has been handed out.
+    failed: Option<io::Error>,
+    next: Position,
+}
+
+/// What a file is that begins like this and is no text in UTF-8.
+fn other_kind(start: &[u8]) -> Option<&'static str> {
+    const KINDS: [(&[u8], &str); 6] = [
+        (b"\xff\xfe", "UTF-16"),
+        (b"\xfe\xff", "UTF-16"),
+        (b"PK\x03\x04", "a workbook (XLSX) or another ZIP archive"),
+        (b"\xd0\xcf\x11\xe0", "an old Office document (XLS, DOC)"),
+        (b"%PDF", "a PDF"),
+        (b"\x1f\x8b", "compressed (gzip)"),
+    ];
+    KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
+}
+
+impl<R: Read> Splitter<R> {
+    pub(super) fn new(reader: R) -> Self {
+        let next = Position { byte: 0, line: 1, record: 0 };
+        Self { reader, buffer: Vec::new(), start: 0, done: false, failed: None, next }
+    }
+
+    /// Goes to the header of a file of records and hands it out with its separator and its place.
+    ///
+    /// A byte-order mark and blank lines before it are passed over; the first line that is not blank decides the
+    /// separator, before anything can be cut by it. `columns` names what the header should hold.
+    pub(super) fn open(
+        reader: R,
+        separator: impl Fn(&[u8]) -> u8,
+        columns: &str,
+    ) -> Result<(Self, u8, Position, Vec<u8>), ReadError> {
+        let mut splitter = Self::new(reader);
+        let start = splitter.peek(4)?;
+        if let Some(kind) = other_kind(start) {
+            return Err(ReadError::new(splitter.next, format!("the file is {kind}; expected CSV in UTF-8")));
+        }
+        if start.starts_with(b"\xef\xbb\xbf") {
+            splitter.skip(3, 0);
+        }
+        let first = splitter.peek(LONGEST)?;
+        if first.len() >= LONGEST && memchr::memchr(b'\n', first).is_none() {
+            return Err(ReadError::new(splitter.next, "the header line is longer than 1 MiB or has an open quote"));
+        }
+        let mut lines = first.split(|byte| *byte == b'\n');
+        let line = lines.find(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or_default();
+        let separator = separator(trim_line_end(line));
+        let position = splitter.next;
+        let Some((piece, bytes)) = splitter.next(separator, 0)? else {
+            let what = format!("the input is empty; expected a header line with the columns {columns}, …");
+            return Err(ReadError::new(position, what));
+        };
+        if piece.kind != PieceKind::Whole {
+            return Err(ReadError::new(piece.position, "the header line is longer than 1 MiB or has an open quote"));
+        }
+        let (position, header) = (piece.position, bytes.to_vec());
+        // A CR that no LF follows, outside quotes: to this reader the whole file would be its header.
+        let mut quoted = false;
+        let alone = header.windows(2).any(|pair| {
+            quoted ^= pair[0] == b'"';
+            !quoted && pair[0] == b'\r' && pair[1] != b'\n'
+        });
+        if alone {
+            return Err(ReadError::new(position, "the lines end with CR alone; expected LF or CRLF"));
+        }
+        splitter.next.record = 1;
+        Ok((splitter, separator, position, header))
+    }
+
+    /// The bytes that have not been cut yet, at least `least` of them if so many can be read.
+    pub(super) fn peek(&mut self, least: usize) -> Result<&[u8], ReadError> {
+        while !self.done && self.failed.is_none() && self.buffer.len() - self.start < least {
+            self.fill()?;
+        }
+        Ok(&self.buffer[self.start..])
+    }
+
+    /// Goes on after `bytes` bytes that are no record, with so many line feeds.
+    pub(super) fn skip(&mut self, bytes: usize, lines: u64) {
+        self.start += bytes;
+        self.next.byte += bytes as u64;
+        self.next.line += lines;
+    }
+
+    /// The next record and its bytes; blank lines are passed over. Records have `width` cells, or any number if it is 0.
+    pub(super) fn next(&mut self, separator: u8, width: usize) -> Result<Option<(Piece, &[u8])>, ReadError> {
+        loop {
+            let rest = &self.buffer[self.start..];
+            if rest.is_empty() && self.done {
+                return Ok(None);
+            }
+            let (bytes, lines, kind) = match cut(rest, separator, width, self.done) {
+                Cut::Record { bytes, lines } => (bytes, lines, PieceKind::Whole),
+                Cut::Unclosed { bytes, lines } => (bytes, lines, PieceKind::Unclosed),
+                Cut::Overlong => (LONGEST, 0, PieceKind::Overlong),
+                Cut::More => {
+                    self.fill()?;
+                    continue;
+                }
+            };
+            let position = self.next;
+            let from = self.start;
+            self.skip(bytes, lines);
+            if kind == PieceKind::Overlong {
+                self.skip_line()?;
+                self.next.record += 1;
+                return Ok(Some((Piece { position, kind }, &[])));
+            }
+            if is_blank(&self.buffer[from..from + bytes], separator) {
+                continue;
+            }
+            self.next.record += 1;
+            return Ok(Some((Piece { position, kind }, &self.buffer[from..from + bytes])));
+        }
+    }
+
+    /// Where the next record will begin, the bytes read ahead of it, and the reader for those after them.
+    pub(super) fn into_parts(mut self) -> (Position, Vec<u8>, Rest<R>) {
+        self.buffer.drain(..self.start);
+        (self.next, self.buffer, Rest { failed: self.failed, reader: self.reader })
+    }
+
+    fn skip_line(&mut self) -> Result<(), ReadError> {
+        loop {
+            let rest = &self.buffer[self.start..];
+            if let Some(end) = memchr::memchr(b'\n', rest) {
+                self.skip(end + 1, 1);
+                return Ok(());
+            }
+            let all = rest.len();
+            self.skip(all, 0);
+            if self.done {
+                return Ok(());
+            }
+            self.fill()?;
+        }
+    }
+
+    fn fill(&mut self) -> Result<(), ReadError> {
+        if let Some(error) = self.failed.take() {
+            self.done = true;
+            return Err(ReadError::io(self.next, &error));
+        }
+        self.buffer.drain(..self.start);
+        self.start = 0;
+        let filled = self.buffer.len();
+        let chunk = u64::try_from(CHUNK.max(filled)).unwrap_or(u64::MAX);
+        let read = self.reader.by_ref().take(chunk).read_to_end(&mut self.buffer);
+        match read {
+            Ok(read) => self.done = read == 0,
+            Err(error) => self.failed = Some(error),
+        }
+        Ok(())
+    }
+}
+
+/// What comes after the bytes that were read ahead.
+pub(crate) struct Rest<R> {
+    failed: Option<io::Error>,
+    reader: R,
+}
+
+impl<R: Read> Read for Rest<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        self.failed.take().map_or_else(|| self.reader.read(buffer), Err)
+    }
+}

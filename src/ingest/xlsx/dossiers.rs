@@ -1,0 +1,322 @@
+//! Lists of dossiers out of sheets.
+
+use super::book::XlsxLimits;
+use super::book::{Book, Cell, Grid, address};
+use super::error::XlsxError;
+use super::headings::{Header, Holds, Known};
+use crate::dossier::{PortalStatus, RawDossier};
+use crate::finding::{Finding, Findings, Location, Position, Rule};
+use crate::form::split_ordinal;
+use crate::ingest::dossiers::DossierRecord;
+use crate::names::{Channel, MatchKey};
+
+/// The dossiers of one sheet (danh sách hồ sơ trong một trang tính), each with its address.
+///
+/// The records are those of a [`DossierReader`](crate::ingest::dossiers::DossierReader), so everything that counts takes them.
+///
+/// ```no_run
+/// use cchc::{Counter, Question};
+/// use cchc::ingest::xlsx;
+///
+/// # let bytes: Vec<u8> = Vec::new();
+/// let mut counter = Counter::new(Question::new("2021-Q1".parse()?));
+/// for sheet in xlsx::read_dossiers(&bytes)? {
+///     sheet.findings().iter().for_each(|finding| counter.note(finding.clone()));
+///     sheet.records().iter().for_each(|record| counter.add_record(record));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DossierSheet {
+    name: String,
+    records: Vec<DossierRecord>,
+    findings: Findings,
+}
+
+impl DossierSheet {
+    /// The name of the sheet.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The records, in the order of the rows.
+    pub fn records(&self) -> &[DossierRecord] {
+        &self.records
+    }
+
+    /// The records, in the order of the rows.
+    pub fn into_records(self) -> Vec<DossierRecord> {
+        self.records
+    }
+
+    /// What was noticed besides the records: columns that are not used, rows that are no dossiers, sheets that were
+    /// skipped.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+}
+
+/// Reads every sheet of a workbook that has a list of dossiers (đọc danh sách hồ sơ từ bảng tính), within the default
+/// limits.
+///
+/// A list shows itself by its headings, anywhere among the first rows: a date of receipt (Ngày tiếp nhận), a code or a
+/// field, and one more. Headings may span up to three rows and merged cells, and stand in any order; the
+/// names of data files (`ma_ho_so`) and of the portal (`MaHoSo`) are known as well. Dates may be dates, texts, or bare
+/// numbers of days; a field merged over several rows counts for all of them, and where no column holds the field a
+/// heading between the rows does. The row of column numbers is passed over; totals and signatures are findings, and so
+/// are error values, formulas without results and hidden sheets, which are not read.
+pub fn read_dossiers(bytes: &[u8]) -> Result<Vec<DossierSheet>, XlsxError> {
+    read_dossiers_within(bytes, &XlsxLimits::default())
+}
+
+/// Reads every sheet that has a list of dossiers, within limits of the caller's own.
+pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<DossierSheet>, XlsxError> {
+    let mut book = Book::open(bytes, limits)?;
+    let known = Known::new();
+    let mut sheets: Vec<DossierSheet> = Vec::new();
+    let mut skipped = Vec::new();
+    for name in book.names() {
+        let grid = book.grid(&name)?;
+        match Header::find(&grid, &known) {
+            Some(header) => sheets.push(Sheet::new(&name, &grid, &header).read()),
+            None if grid.is_empty() => {}
+            None => skipped.push(name),
+        }
+    }
+    let Some(first) = sheets.first_mut() else { return Err(XlsxError::NoDossiers) };
+    for name in skipped {
+        first.findings.push(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).found(name));
+    }
+    for name in book.hidden() {
+        first.findings.push(Finding::new(Rule::SHEET_HIDDEN, Location::whole()).found(name));
+    }
+    Ok(sheets)
+}
+
+struct Sheet<'g> {
+    name: &'g str,
+    grid: &'g Grid,
+    header: &'g Header,
+    /// Merged cells that span several rows: column, first row, last row.
+    tall: Vec<(u32, u32, u32)>,
+    /// The heading above the rows, where no column holds the field.
+    group: String,
+    records: Vec<DossierRecord>,
+    findings: Findings,
+}
+
+impl<'g> Sheet<'g> {
+    fn new(name: &'g str, grid: &'g Grid, header: &'g Header) -> Self {
+        let tall = grid.merged.iter().filter(|region| region.from.0 < region.to.0 && region.from.0 > header.row);
+        let mut tall: Vec<_> = tall.map(|region| (region.from.1, region.from.0, region.to.0)).collect();
+        tall.sort_unstable();
+        Self { name, grid, header, tall, group: String::new(), records: Vec::new(), findings: Findings::default() }
+    }
+
+    fn read(mut self) -> DossierSheet {
+        for (heading, column) in &self.header.unknown {
+            let place = Location::whole().with_address(address(self.name, self.header.row, *column));
+            self.findings.push(Finding::new(Rule::COLUMN_UNKNOWN, place).found(heading.as_str()));
+        }
+        self.findings.extend(self.grid.findings(self.name));
+        let first = self.header.end;
+        for (at, (row, cells)) in self.grid.rows.iter().enumerate().skip(first) {
+            if is_numbers(cells) && at <= first + 1 {
+                continue;
+            }
+            self.row(*row, cells);
+        }
+        DossierSheet { name: self.name.to_owned(), records: self.records, findings: self.findings }
+    }
+
+    fn cell(&self, row: u32, cells: &[(u32, Cell)], holds: Holds) -> Option<String> {
+        let column = self.header.column(holds)?;
+        let text = |cell: &Cell| match holds {
+            Holds::Received | Holds::Due | Holds::Ended => cell.date_text(self.grid.from_1904),
+            // What has no value is no name. The cell itself is a finding.
+            Holds::Field | Holds::Unit | Holds::Procedure if cell.is_without_value() => String::new(),
+            _ => cell.text(),
+        };
+        if let Ok(at) = cells.binary_search_by_key(&column, |(column, _)| *column) {
+            return Some(text(&cells[at].1));
+        }
+        // Only what rows can share: two dossiers never have one code or one date.
+        let shared = matches!(holds, Holds::Field | Holds::Unit | Holds::Procedure | Holds::Channel);
+        if !shared {
+            return Some(String::new());
+        }
+        let next = self.tall.partition_point(|(other, from, _)| (*other, *from) <= (column, row));
+        let region = next.checked_sub(1).map(|at| self.tall[at]);
+        let top = region.filter(|(other, from, to)| *other == column && (*from..=*to).contains(&row));
+        Some(top.and_then(|(_, from, _)| super::headings::text_at(self.grid, from, column)).unwrap_or_default())
+    }
+
+    fn row(&mut self, row: u32, cells: &[(u32, Cell)]) {
+        let own = |holds: Holds| {
+            let column = self.header.column(holds);
+            cells.iter().any(|(at, _)| Some(*at) == column)
+        };
+        let code = self.cell(row, cells, Holds::Code);
+        let field = self.cell(row, cells, Holds::Field).unwrap_or_else(|| self.group.clone());
+        let raw = RawDossier {
+            code: code.clone(),
+            field: Some(field),
+            channel: self.cell(row, cells, Holds::Channel).map(channel),
+            received: self.cell(row, cells, Holds::Received),
+            due: self.cell(row, cells, Holds::Due),
+            ended: self.cell(row, cells, Holds::Ended),
+            status: self.cell(row, cells, Holds::Status).map(status),
+            unit: self.cell(row, cells, Holds::Unit),
+            procedure: self.cell(row, cells, Holds::Procedure),
+        };
+        let dated = [&raw.received, &raw.due, &raw.ended].into_iter().flatten();
+        let dated = dated.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();
+        let known =
+            [Holds::Code, Holds::Field, Holds::Channel, Holds::Received, Holds::Due, Holds::Ended, Holds::Status];
+        let filled = known.into_iter().filter(|holds| own(*holds)).count();
+        // A sentence alone in its row is a note, even where codes stand.
+        let coded = code.as_deref().is_some_and(|code| {
+            code.bytes().any(|byte| byte.is_ascii_digit()) && (filled >= 2 || code.split_whitespace().count() < 3)
+        });
+        let is_total = cells.first().is_some_and(|(_, cell)| is_total(&cell.text()));
+        let repeats = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count() >= 3;
+        if repeats {
+            return;
+        }
+        if is_total && dated == 0 || !(coded || filled >= 2) {
+            self.skip(row, cells);
+            return;
+        }
+        for (column, cell) in cells.iter().filter(|(_, cell)| cell.is_without_value()) {
+            if !self.header.columns.iter().any(|(holds, at)| at == column && *holds != Holds::Ordinal) {
+                continue;
+            }
+            let place = Location::whole().with_address(address(self.name, row, *column));
+            self.findings.push(Finding::new(Rule::SHEET_CELL_WITHOUT_VALUE, place).found(cell.text()));
+        }
+        self.record(row, raw);
+    }
+
+    fn is_heading(&self, column: u32, cell: &Cell) -> bool {
+        let Cell::Text(text) = cell else { return false };
+        super::headings::text_at(self.grid, self.header.row, column).is_some_and(|heading| heading == *text)
+    }
+
+    fn skip(&mut self, row: u32, cells: &[(u32, Cell)]) {
+        let texts: Vec<String> = cells.iter().map(|(_, cell)| cell.text()).collect();
+        if let [.., name] = texts.as_slice() {
+            if texts.len() <= 2 && !is_total(name) {
+                split_ordinal(name.trim()).1.clone_into(&mut self.group);
+            }
+        }
+        let column = cells.first().map_or(0, |(column, _)| *column);
+        let place = Location::whole().with_address(address(self.name, row, column));
+        let shown: String = texts.join(" ").chars().take(80).collect();
+        self.findings.push(Finding::new(Rule::SHEET_ROW_SKIPPED, place).found(shown));
+    }
+
+    fn record(&mut self, row: u32, raw: RawDossier) {
+        let code = raw.code.clone().unwrap_or_default();
+        let place = |holds: Option<Holds>| {
+            let column = holds.and_then(|holds| self.header.column(holds)).or(self.header.column(Holds::Code));
+            let column = column.or(self.header.column(Holds::Received)).unwrap_or(0);
+            address(self.name, row, column)
+        };
+        let (dossier, findings) = raw.interpret();
+        let findings = findings.into_iter().map(|finding| {
+            let named = |holds: &Holds| finding.detail_text() == Some(holds.data_name());
+            let holds = if finding.rule() == Rule::CHANNEL_UNKNOWN {
+                Some(Holds::Channel)
+            } else if finding.rule() == Rule::STATUS_UNKNOWN {
+                Some(Holds::Status)
+            } else {
+                [Holds::Received, Holds::Due, Holds::Ended].into_iter().find(named)
+            };
+            finding.at(Location::dossier(code.as_str()).with_address(place(holds)))
+        });
+        let findings = findings.collect();
+        let number = self.records.len() as u64 + 1;
+        let position = Position { byte: 0, line: u64::from(row) + 1, record: number };
+        let record = DossierRecord::new(position, Some(place(None)), raw, dossier, findings);
+        self.records.push(record);
+    }
+}
+
+/// A row of column numbers: `(1) (2) (3)`, `1 2 3`, `A B 1 2`.
+fn is_numbers(cells: &[(u32, Cell)]) -> bool {
+    let numbers: Vec<Option<u32>> = cells
+        .iter()
+        .map(|(_, cell)| cell.text())
+        .filter(|text| !matches!(text.trim(), "A" | "B" | "C"))
+        .map(|text| text.trim().trim_matches(['(', ')', '[', ']']).parse().ok())
+        .collect();
+    cells.len() >= 3
+        && !numbers.is_empty()
+        && numbers.iter().all(Option::is_some)
+        && numbers.windows(2).all(|pair| pair[0].and_then(|number| number.checked_add(1)) == pair[1])
+        && numbers[0].is_some_and(|first| first <= 3)
+}
+
+fn is_total(text: &str) -> bool {
+    if text.len() > 120 {
+        return false;
+    }
+    let key = MatchKey::new(text);
+    ["tổng cộng", "tổng số", "tổng", "cộng"].iter().any(|word| {
+        let rest = key.as_str().strip_prefix(MatchKey::new(word).as_str());
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// The data word of a channel that a sheet writes in a sentence; other texts as they stand.
+fn channel(text: String) -> String {
+    if text.len() > 200 || Channel::read(&text).is_some() {
+        return text;
+    }
+    let key = MatchKey::new(&text);
+    let says = |word: &str| key.as_str().contains(MatchKey::new(word).as_str());
+    let found = [
+        (Channel::Online, says("trực tuyến") || says("online")),
+        (Channel::Direct, says("trực tiếp")),
+        (Channel::Post, says("bưu chính") || says("bưu điện") || says("BCCI")),
+    ];
+    let mut named = found.iter().filter(|(_, says)| *says);
+    match (named.next(), named.next()) {
+        (Some((channel, _)), None) => channel.as_str().to_owned(),
+        _ => text,
+    }
+}
+
+/// The portal's code of a status that a sheet writes in words; other texts as they stand.
+fn status(text: String) -> String {
+    const WORDS: [(&str, PortalStatus); 22] = [
+        ("mới đăng ký", PortalStatus::Registered),
+        ("được tiếp nhận", PortalStatus::Accepted),
+        ("đã tiếp nhận", PortalStatus::Accepted),
+        ("mới tiếp nhận", PortalStatus::Accepted),
+        ("không được tiếp nhận", PortalStatus::NotAccepted),
+        ("không tiếp nhận", PortalStatus::NotAccepted),
+        ("từ chối tiếp nhận", PortalStatus::NotAccepted),
+        ("đang xử lý", PortalStatus::Processing),
+        ("đang giải quyết", PortalStatus::Processing),
+        ("yêu cầu bổ sung giấy tờ", PortalStatus::AwaitingSupplement),
+        ("yêu cầu bổ sung", PortalStatus::AwaitingSupplement),
+        ("chờ bổ sung", PortalStatus::AwaitingSupplement),
+        ("yêu cầu thực hiện nghĩa vụ tài chính", PortalStatus::AwaitingPayment),
+        ("công dân yêu cầu rút hồ sơ", PortalStatus::Withdrawn),
+        ("rút hồ sơ", PortalStatus::Withdrawn),
+        ("đã rút", PortalStatus::Withdrawn),
+        ("dừng xử lý", PortalStatus::Stopped),
+        ("đã xử lý xong", PortalStatus::Done),
+        ("đã giải quyết", PortalStatus::Done),
+        ("đã hoàn thành", PortalStatus::Done),
+        ("đã trả kết quả", PortalStatus::HandedOver),
+        ("đã trả", PortalStatus::HandedOver),
+    ];
+    if text.len() > 120 || PortalStatus::read(&text).is_some() {
+        return text;
+    }
+    let key = MatchKey::new(&text);
+    let known = WORDS.iter().find(|(word, _)| MatchKey::new(word) == key);
+    known.map_or(text, |(_, status)| status.code().to_string())
+}

@@ -1,0 +1,322 @@
+//! The parts of a workbook as they are packed: how large they are, where the sheets are, and the formulas in them.
+//!
+//! The reader of cells gives the results that a file stores for its formulas. Whether there is a result, and whether it
+//! is the formula's, only the formula can tell.
+
+use std::collections::{HashMap, HashSet};
+use std::io::{BufReader, Cursor, Read};
+use std::rc::Rc;
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+use super::book;
+use super::book::{XlsxLimits, guarded};
+use super::error::XlsxError;
+use super::formula::Formula;
+
+const MOST_PARTS: usize = 10_000;
+/// Most sheets of a workbook that are looked at.
+const MOST_SHEETS: usize = 1_000;
+/// The longest formula of the format.
+const LONGEST_FORMULA: usize = 8_192;
+/// The fewest bytes that a text takes in the table of texts.
+const SHORTEST_TEXT: u64 = 5;
+
+/// A formula as a cell holds it.
+pub(super) struct Held {
+    pub(super) formula: Formula,
+    /// Whether the file stores a result beside it.
+    pub(super) has_result: bool,
+}
+
+/// What the workbook says of itself and its sheets.
+#[derive(Default)]
+pub(super) struct Directory {
+    /// Days count from 01/01/1904.
+    pub(super) from_1904: bool,
+    /// Results are to be worked out anew when the file is opened: what is stored may be a filler.
+    pub(super) recalculates: bool,
+    /// Parts of the sheets, by name.
+    sheets: HashMap<String, String>,
+}
+
+pub(super) struct Parts<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    /// Names of the parts by their small letters: writers differ in the case.
+    names: HashMap<String, String>,
+}
+
+impl<'b> Parts<'b> {
+    /// Unpacks every part into nothing to see how large it is: what an archive says of its sizes proves nothing.
+    pub(super) fn measure(bytes: &'b [u8], limits: &XlsxLimits) -> Result<Self, XlsxError> {
+        let too_large = |what: String| Err(XlsxError::TooLarge { what });
+        let mut archive = guarded(|| ZipArchive::new(Cursor::new(bytes)).ok()).ok_or(XlsxError::NotAWorkbook)?;
+        if archive.len() > MOST_PARTS {
+            return too_large(format!("{} parts, of at most {MOST_PARTS}", archive.len()));
+        }
+        let mut names = HashMap::new();
+        let (mut all, mut texts) = (0_u64, 0_u64);
+        for index in 0..archive.len() {
+            let Ok(part) = archive.by_index(index) else { return Err(XlsxError::NotAWorkbook) };
+            let name = part.name().to_owned();
+            let room = limits.unpacked.saturating_sub(all).saturating_add(1);
+            let size = std::io::copy(&mut part.take(room), &mut std::io::sink())
+                .map_err(|_| XlsxError::Damaged { part: name.clone() })?;
+            all = all.saturating_add(size);
+            if !name.contains("worksheets/") && !name.contains("media/") {
+                texts = texts.saturating_add(size);
+            }
+            if all > limits.unpacked {
+                return too_large(format!("more than {} MiB unpacked", limits.unpacked >> 20));
+            }
+            if texts > limits.texts {
+                return too_large(format!("more than {} MiB of texts and styles unpacked", limits.texts >> 20));
+            }
+            names.insert(plain(&name), name);
+        }
+        let mut parts = Self { archive, names };
+        parts.believe_texts()?;
+        Ok(parts)
+    }
+
+    fn reader(&mut self, path: &str) -> Option<Reader<impl std::io::BufRead + '_>> {
+        let name = self.names.get(&plain(path))?;
+        let mut reader = Reader::from_reader(BufReader::new(self.archive.by_name(name).ok()?));
+        let config = reader.config_mut();
+        config.check_end_names = false;
+        config.expand_empty_elements = true;
+        Some(reader)
+    }
+
+    /// The table of texts says how many it holds, and the reader of cells makes room for as many at once.
+    fn believe_texts(&mut self) -> Result<(), XlsxError> {
+        const TEXTS: &str = "xl/sharedStrings.xml";
+        let Some(name) = self.names.get(&plain(TEXTS)) else { return Ok(()) };
+        let size = self.archive.by_name(name).map_or(0, |part| part.size());
+        let claimed = self.reader(TEXTS).and_then(|mut reader| {
+            let mut buffer = Vec::new();
+            loop {
+                buffer.clear();
+                match reader.read_event_into(&mut buffer).ok()? {
+                    Event::Start(start) if start.local_name().as_ref() == b"sst" => {
+                        return attribute(&start, b"uniqueCount")?.parse::<u64>().ok();
+                    }
+                    Event::Eof => return None,
+                    _ => {}
+                }
+            }
+        });
+        match claimed {
+            Some(claimed) if claimed.saturating_mul(SHORTEST_TEXT) > size.saturating_add(1_000) => {
+                Err(XlsxError::Damaged { part: TEXTS.to_owned() })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What the workbook's own part says; nothing of it is needed to read cells.
+    pub(super) fn directory(&mut self) -> Directory {
+        let targets = self.targets().unwrap_or_default();
+        let mut directory = Directory::default();
+        let Some(mut reader) = self.reader("xl/workbook.xml") else { return directory };
+        let mut buffer = Vec::new();
+        let is_set =
+            |start: &BytesStart<'_>, name| attribute(start, name).is_some_and(|set| set == "1" || set == "true");
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(start)) => match start.local_name().as_ref() {
+                    b"workbookPr" => directory.from_1904 = is_set(&start, b"date1904"),
+                    b"calcPr" => directory.recalculates = is_set(&start, b"fullCalcOnLoad"),
+                    b"sheet" if directory.sheets.len() < MOST_SHEETS => {
+                        let target = attribute(&start, b"id").and_then(|id| targets.get(&id).cloned());
+                        if let (Some(name), Some(target)) = (attribute(&start, b"name"), target) {
+                            directory.sheets.entry(name).or_insert(target);
+                        }
+                    }
+                    _ => {}
+                },
+                Ok(Event::Eof) | Err(_) => return directory,
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// Parts of the workbook by the names under which it refers to them.
+    fn targets(&mut self) -> Option<HashMap<String, String>> {
+        let mut reader = self.reader("xl/_rels/workbook.xml.rels")?;
+        let (mut targets, mut buffer) = (HashMap::new(), Vec::new());
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer).ok()? {
+                Event::Start(start) if start.local_name().as_ref() == b"Relationship" => {
+                    if let (Some(id), Some(target)) = (attribute(&start, b"Id"), attribute(&start, b"Target")) {
+                        let target = match target.strip_prefix('/') {
+                            Some(whole) => whole.to_owned(),
+                            None if target.starts_with("xl/") => target,
+                            None => format!("xl/{target}"),
+                        };
+                        targets.insert(id, target);
+                    }
+                }
+                Event::Eof => return Some(targets),
+                _ => {}
+            }
+        }
+    }
+
+    /// The formulas of a sheet by their cells; what is wrong in the part ends them.
+    pub(super) fn formulas(&mut self, directory: &Directory, sheet: &str, most: usize) -> HashMap<(u32, u32), Held> {
+        let Some(mut reader) = directory.sheets.get(sheet).and_then(|path| self.reader(path)) else {
+            return HashMap::new();
+        };
+        let mut walk = Walk::default();
+        let mut buffer = Vec::new();
+        while walk.found.len() < most {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(start)) => walk.start(&start),
+                Ok(Event::Text(text)) => {
+                    if let Ok(text) = text.xml10_content() {
+                        walk.text(&text);
+                    }
+                }
+                Ok(Event::GeneralRef(entity)) => walk.text(entity_text(&entity)),
+                Ok(Event::End(end)) => {
+                    if end.local_name().as_ref() == b"sheetData" {
+                        break;
+                    }
+                    walk.end(end.local_name().as_ref());
+                }
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+        walk.found
+    }
+}
+
+impl Directory {
+    /// Names of sheets that lead to parts of their own; of two that lead to one part the first.
+    pub(super) fn distinct(&self, names: impl Iterator<Item = String>) -> Vec<String> {
+        let mut seen = HashSet::new();
+        let is_new =
+            |name: &String| seen.insert(self.sheets.get(name).map_or_else(|| name.clone(), |path| plain(path)));
+        names.take(MOST_SHEETS).filter(is_new).collect()
+    }
+}
+
+/// Where the walk over a sheet is.
+#[derive(Default)]
+struct Walk {
+    row: u32,
+    column: u32,
+    /// What text belongs to.
+    within: Within,
+    formula: Option<Formula>,
+    text: String,
+    /// The group of cells that shares the formula.
+    group: Option<u64>,
+    has_result: bool,
+    /// The first cell and the formula of each group.
+    groups: HashMap<u64, Formula>,
+    found: HashMap<(u32, u32), Held>,
+}
+
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum Within {
+    #[default]
+    Nothing,
+    Formula,
+    Result,
+}
+
+impl Walk {
+    fn start(&mut self, start: &BytesStart<'_>) {
+        match start.local_name().as_ref() {
+            b"row" => {
+                if let Some(row) = attribute(start, b"r").and_then(|row| row.parse::<u32>().ok()) {
+                    self.row = row.saturating_sub(1);
+                }
+                self.column = 0;
+            }
+            b"c" => {
+                if let Some((row, column)) = attribute(start, b"r").and_then(|at| book::place(&at)) {
+                    (self.row, self.column) = (row, column);
+                }
+                (self.formula, self.group) = (None, None);
+                // An empty text is a result.
+                self.has_result = attribute(start, b"t").is_some_and(|kind| kind == "str");
+            }
+            b"f" => {
+                self.within = Within::Formula;
+                self.text.clear();
+                self.group = attribute(start, b"si").and_then(|group| group.parse().ok());
+            }
+            b"v" => self.within = Within::Result,
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        match self.within {
+            Within::Result => self.has_result |= !text.is_empty(),
+            Within::Formula if self.text.len() + text.len() <= LONGEST_FORMULA => self.text.push_str(text),
+            Within::Formula | Within::Nothing => {}
+        }
+    }
+
+    fn end(&mut self, name: &[u8]) {
+        match name {
+            b"row" => self.row = self.row.saturating_add(1),
+            b"f" => {
+                let here = (self.row, self.column);
+                let text = std::mem::take(&mut self.text);
+                self.formula = Some(match self.group {
+                    Some(group) if text.is_empty() => match self.groups.get(&group) {
+                        Some(first) => first.moved_to(here),
+                        None => Formula::new(Rc::from(""), here),
+                    },
+                    Some(group) => {
+                        let first = Formula::new(Rc::from(text), here);
+                        self.groups.insert(group, first.clone());
+                        first
+                    }
+                    None => Formula::new(Rc::from(text), here),
+                });
+                self.within = Within::Nothing;
+            }
+            b"v" => self.within = Within::Nothing,
+            b"c" => {
+                if let Some(formula) = self.formula.take() {
+                    self.found.insert((self.row, self.column), Held { formula, has_result: self.has_result });
+                }
+                self.column = self.column.saturating_add(1);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn entity_text(entity: &[u8]) -> &'static str {
+    match entity {
+        b"lt" => "<",
+        b"gt" => ">",
+        b"amp" => "&",
+        b"quot" => "\"",
+        b"apos" => "'",
+        _ => "?",
+    }
+}
+
+/// An attribute by its name without a prefix.
+fn attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
+    let found = start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    found.decode_and_unescape_value(start.decoder()).ok().map(std::borrow::Cow::into_owned)
+}
+
+fn plain(path: &str) -> String {
+    path.replace('\\', "/").to_lowercase()
+}

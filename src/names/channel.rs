@@ -1,0 +1,92 @@
+//! How a dossier came in.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::match_key::MatchKey;
+
+/// The channel through which a dossier was received (kênh tiếp nhận, `KenhThucHien`).
+///
+/// A channel that is missing or unknown is `None` wherever a dossier holds one, never a silent "direct".
+#[doc(alias = "kênh tiếp nhận")]
+#[doc(alias = "KenhThucHien")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Channel {
+    /// At the desk (trực tiếp).
+    Direct,
+    /// Online (trực tuyến).
+    Online,
+    /// By public postal service (dịch vụ bưu chính công ích, BCCI).
+    #[doc(alias = "bưu chính công ích")]
+    Post,
+}
+
+impl Channel {
+    /// Every channel, in the order of the portal's codes.
+    pub const ALL: &'static [Self] = &[Self::Direct, Self::Online, Self::Post];
+
+    /// The word in data files: `truc_tiep`, `truc_tuyen`, `buu_chinh`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Direct => "truc_tiep",
+            Self::Online => "truc_tuyen",
+            Self::Post => "buu_chinh",
+        }
+    }
+
+    /// The code of the National Public Service Portal: 1, 2, 3.
+    pub fn portal_code(self) -> u8 {
+        match self {
+            Self::Direct => 1,
+            Self::Online => 2,
+            Self::Post => 3,
+        }
+    }
+
+    /// Reads a word (`truc_tuyen`, "Trực tuyến") or a portal code (`2`); `None` for anything else.
+    ///
+    /// ```
+    /// use cchc::Channel;
+    ///
+    /// assert_eq!(Channel::read("truc_tuyen"), Some(Channel::Online));
+    /// assert_eq!(Channel::read("3"), Some(Channel::Post));
+    /// assert_eq!(Channel::read("Trực tiếp"), Some(Channel::Direct));
+    /// assert_eq!(Channel::read("fax"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        match text.trim() {
+            "truc_tuyen" | "2" => Some(Self::Online),
+            "truc_tiep" | "1" => Some(Self::Direct),
+            "buu_chinh" | "3" => Some(Self::Post),
+            other => Self::read_words(other),
+        }
+    }
+
+    fn read_words(text: &str) -> Option<Self> {
+        let written: [(&str, Self); 8] = [
+            ("truc_tuyen", Self::Online),
+            ("truc_tiep", Self::Direct),
+            ("buu_chinh", Self::Post),
+            ("trực tuyến", Self::Online),
+            ("trực tiếp", Self::Direct),
+            ("bưu chính", Self::Post),
+            ("bưu chính công ích", Self::Post),
+            ("dịch vụ bưu chính công ích", Self::Post),
+        ];
+        if text.len() > 64 {
+            return None;
+        }
+        let key = MatchKey::new(text);
+        written.iter().find(|(word, _)| MatchKey::new(word) == key).map(|(_, channel)| *channel)
+    }
+}
+
+impl fmt::Display for Channel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}

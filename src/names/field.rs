@@ -1,0 +1,75 @@
+//! Fields and units: names that anybody may coin.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::match_key::MatchKey;
+
+/// A field of administrative procedures (lĩnh vực), as the source names it.
+///
+/// The vocabulary is open: provinces and ministries merge, split and rename fields. The name is kept as written;
+/// [`Field::key`] says which names match.
+///
+/// ```
+/// use cchc::Field;
+///
+/// let field = Field::new("Xuất bản, In và Phát hành").with_code("G03-GD10");
+/// assert_eq!(field.name(), "Xuất bản, In và Phát hành");
+/// assert_eq!(field.key(), Field::new("Lĩnh vực Xuất bản, in và phát hành").key());
+/// ```
+#[doc(alias = "lĩnh vực")]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Field {
+    name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    code: Option<String>,
+}
+
+impl Field {
+    /// A field with this name, and no code.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self { name: name.into(), code: None }
+    }
+
+    /// The same field, with its code in the national database (`G03-GD10`).
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.code = Some(code.into());
+        self
+    }
+
+    /// The name as written.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The code, where it is known.
+    pub fn code(&self) -> Option<&str> {
+        self.code.as_deref()
+    }
+
+    /// The form under which names match.
+    pub fn key(&self) -> MatchKey {
+        MatchKey::of_field(&self.name)
+    }
+}
+
+impl fmt::Display for Field {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+impl From<&str> for Field {
+    fn from(name: &str) -> Self {
+        Self::new(name)
+    }
+}
+
+impl From<String> for Field {
+    fn from(name: String) -> Self {
+        Self::new(name)
+    }
+}

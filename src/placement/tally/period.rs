@@ -1,0 +1,125 @@
+//! The tally of a stretch of time: flows add up, stocks do not.
+
+use serde::{Deserialize, Serialize};
+
+use super::Tally;
+use crate::placement::cell::{Excluded, Intake, Outcome};
+use crate::time::Period;
+
+/// The tally of one unit for one period (số liệu của một kỳ).
+///
+/// Two kinds of numbers are kept apart. *Flows* (received in the period, resolved, excluded for good) add up over
+/// adjacent periods. *Stocks* do not: what was carried over is that of the first period, what is in progress is that
+/// of the last (hard case E15).
+///
+/// ```
+/// use cchc::placement::PeriodTally;
+/// use cchc::Tally;
+///
+/// let first = PeriodTally::new("2021-Q1".parse()?, Tally::ZERO);
+/// let second = PeriodTally::new("2021-Q2".parse()?, Tally::ZERO);
+/// assert_eq!(first.join(&second)?.period().label(), "6 tháng đầu năm 2021");
+/// assert!(second.join(&first).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PeriodTally {
+    period: Period,
+    tally: Tally,
+}
+
+/// Two periods that cannot be joined or combined.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum JoinError {
+    /// There is a gap or an overlap between the two.
+    #[error("{later} does not begin the day after {earlier} ends")]
+    NotAdjacent {
+        /// The period that should come first.
+        earlier: Period,
+        /// The period that should follow it.
+        later: Period,
+    },
+    /// The two tallies are not of the same period.
+    #[error("{one} is not {other}: tallies of different dossiers add up only within one period")]
+    NotSamePeriod {
+        /// One period.
+        one: Period,
+        /// The other.
+        other: Period,
+    },
+}
+
+impl PeriodTally {
+    /// The tally of a period.
+    pub fn new(period: Period, tally: Tally) -> Self {
+        Self { period, tally }
+    }
+
+    /// The period.
+    pub fn period(&self) -> &Period {
+        &self.period
+    }
+
+    /// The tally.
+    pub fn tally(&self) -> &Tally {
+        &self.tally
+    }
+
+    /// The flows alone: received in the period, resolved, excluded for good.
+    pub fn flows(&self) -> Tally {
+        let mut flows = self.tally;
+        flows.intake[3] = 0;
+        flows.outcome[3] = 0;
+        flows.outcome[4] = 0;
+        for kind in Excluded::ALL.iter().filter(|kind| kind.is_standing()) {
+            flows.excluded[*kind as usize] = 0;
+        }
+        flows
+    }
+
+    /// The stock with which the period begins: column 6.
+    pub fn opening(&self) -> i64 {
+        self.tally.carried_over()
+    }
+
+    /// The stock with which the period ends: column 11 and the excluded dossiers that are still on the books.
+    pub fn closing(&self) -> i64 {
+        self.tally.in_progress().wrapping_add(self.tally.excluded_standing())
+    }
+
+    /// Adds the tally of other dossiers of the same period.
+    pub fn combine(&self, other: &Self) -> Result<Self, JoinError> {
+        if self.period != other.period {
+            return Err(JoinError::NotSamePeriod { one: self.period, other: other.period });
+        }
+        Ok(Self { period: self.period, tally: self.tally + other.tally })
+    }
+
+    /// The tally of this period and the next one as one: flows added, the opening stock of the first, the closing
+    /// stock of the last.
+    pub fn join(&self, later: &Self) -> Result<Self, JoinError> {
+        let period = self
+            .period
+            .join(&later.period)
+            .map_err(|_| JoinError::NotAdjacent { earlier: self.period, later: later.period })?;
+        let mut tally = self.flows() + later.flows();
+        tally.count(Intake::CarriedOver, Outcome::None, self.opening());
+        tally.count(Intake::None, Outcome::InTime, later.tally.in_time());
+        tally.count(Intake::None, Outcome::InProgressOverdue, later.tally.in_progress_overdue());
+        for kind in Excluded::ALL.iter().filter(|kind| kind.is_standing()) {
+            tally.count(Intake::None, Outcome::Excluded(*kind), later.tally.excluded_as(*kind));
+        }
+        Ok(Self { period, tally })
+    }
+
+    /// What a count of the whole stretch says more than the joined counts of its parts: the restatement line that
+    /// re-opened dossiers call for (hard case E11). Zero for histories that were not re-opened or edited.
+    pub fn restatement(joined: &Self, direct: &Self) -> Result<Tally, JoinError> {
+        if joined.period != direct.period {
+            return Err(JoinError::NotSamePeriod { one: joined.period, other: direct.period });
+        }
+        Ok(direct.tally - joined.tally)
+    }
+}

@@ -1,0 +1,61 @@
+//! Feedback and petitions.
+
+use proptest::prelude::*;
+
+use super::catalogue::fields;
+use super::time::days_around;
+use super::time::shifted;
+use crate::petition::{Petition, PetitionChannel, PetitionSubject, StepKind};
+use crate::time::Period;
+
+const STEPS: [StepKind; 6] = [
+    StepKind::Classified,
+    StepKind::Rejected,
+    StepKind::InformationRequested,
+    StepKind::InformationGiven,
+    StepKind::Handled,
+    StepKind::Published,
+];
+
+fn petition(period: Period) -> impl Strategy<Value = Petition> + Clone {
+    let channel = prop::sample::select(vec!["cổng dịch vụ công", "văn bản", "điện thoại"]);
+    let facts = (prop::option::of(channel), prop::option::of(fields()), any::<bool>(), prop::option::of(any::<bool>()));
+    (0_u32..500, prop::sample::select(PetitionSubject::ALL), days_around(period), facts).prop_map(
+        |(code, subject, received, (channel, field, prolonged, satisfied))| {
+            let mut petition = Petition::new(format!("PAKN-{code:03}"), subject, received);
+            petition.channel = channel.map(PetitionChannel::new);
+            petition.field = field;
+            petition.prolonged = prolonged;
+            petition.satisfied = satisfied;
+            petition
+        },
+    )
+}
+
+/// A feedback or petition (phản ánh, kiến nghị) received around a period, with its steps in order of time. Shrinks to
+/// one that was received and nothing else.
+///
+/// No step comes before receipt: [`Petition::runs_backwards`] is false.
+pub fn petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
+    let step = (prop::sample::select(&STEPS[..]), 0_i64..20);
+    (petition(period), prop::collection::vec(step, 0..5)).prop_map(|(petition, steps)| {
+        let mut day = petition.received;
+        steps.into_iter().fold(petition, |petition, (kind, wait)| {
+            day = shifted(day, wait);
+            petition.with(kind, day)
+        })
+    })
+}
+
+/// A petition of which a step comes before receipt, as a slip of the pen makes one: [`Petition::runs_backwards`] is
+/// true, and its check is [`Rule::PETITION_UNDATED`](crate::finding::Rule::PETITION_UNDATED).
+///
+/// Shrinks to a step on the day before receipt.
+pub fn faulty_petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
+    (petitions(period), prop::sample::select(&STEPS[..]), 1_i64..400)
+        .prop_map(|(petition, kind, days)| {
+            let early = shifted(petition.received, -days);
+            petition.with(kind, early)
+        })
+        .prop_filter("the calendar has an earlier day", Petition::runs_backwards)
+}

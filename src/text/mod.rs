@@ -1,0 +1,3 @@
+//! Text as documents write it: letters, spaces, hyphens, words.
+
+pub(crate) mod letters;

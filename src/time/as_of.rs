@@ -1,0 +1,96 @@
+//! How much of a history is looked at.
+
+use chrono::{NaiveDate, NaiveDateTime};
+use serde::{Deserialize, Serialize};
+
+use super::moment::Moment;
+use crate::dossier::Event;
+
+/// The instant as of which a dossier is judged (thời điểm chốt số liệu).
+///
+/// Events after it are not looked at, and neither are entries recorded after the report was locked. So the same old
+/// period gives the same numbers whenever it is counted.
+///
+/// ```
+/// use cchc::time::AsOf;
+/// use cchc::dossier::{Event, EventKind};
+/// use chrono::NaiveDate;
+///
+/// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+/// let as_of = AsOf::end_of(day(3, 14)).recorded_by(day(3, 19).and_hms_opt(17, 0, 0).unwrap());
+///
+/// let ended = Event::new(EventKind::Ended, day(3, 14));
+/// assert!(as_of.sees(&ended));
+/// assert!(!as_of.sees(&ended.recorded_at(day(4, 2).and_hms_opt(8, 0, 0).unwrap())));
+/// assert!(!as_of.sees(&Event::new(EventKind::Ended, day(3, 15))));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AsOf {
+    until: Moment,
+    recorded_by: Option<NaiveDateTime>,
+}
+
+impl AsOf {
+    /// The end of a day: all that happened on it is seen.
+    pub fn end_of(day: NaiveDate) -> Self {
+        Self { until: Moment::on(day), recorded_by: None }
+    }
+
+    /// An instant within a day; events of that day that have no time are seen.
+    pub fn instant(instant: NaiveDateTime) -> Self {
+        Self { until: Moment::at(instant), recorded_by: None }
+    }
+
+    /// All that is in the record, whenever it happened.
+    pub fn everything() -> Self {
+        Self::end_of(NaiveDate::MAX)
+    }
+
+    /// The same instant, without what was recorded after `lock` (thời điểm khóa số liệu).
+    #[must_use]
+    pub fn recorded_by(mut self, lock: NaiveDateTime) -> Self {
+        self.recorded_by = Some(lock);
+        self
+    }
+
+    /// The same lock, no later than the end of `day`.
+    pub(crate) fn no_later_than(self, day: NaiveDate) -> Self {
+        if self.until.day() > day { Self { until: Moment::on(day), ..self } } else { self }
+    }
+
+    /// The same lock, with all that is known by then, whenever it happened.
+    pub(crate) fn whole_record(self) -> Self {
+        Self { until: Moment::on(NaiveDate::MAX), ..self }
+    }
+
+    /// The last day that is looked at.
+    pub fn day(self) -> NaiveDate {
+        self.until.day()
+    }
+
+    /// Whether the last day is looked at only until some time of day.
+    pub(crate) fn is_instant(self) -> bool {
+        self.until.time().is_some()
+    }
+
+    /// Whether `event` is looked at.
+    pub fn sees(self, event: &Event) -> bool {
+        self.reaches(event.at) && self.knows(event.recorded)
+    }
+
+    /// Whether something at `moment` is not after this instant.
+    pub(crate) fn reaches(self, moment: Moment) -> bool {
+        match (moment.time(), self.until.time()) {
+            (Some(time), Some(until)) if moment.day() == self.until.day() => time <= until,
+            _ => moment.day() <= self.until.day(),
+        }
+    }
+
+    pub(crate) fn knows(self, recorded: Option<NaiveDateTime>) -> bool {
+        match (recorded, self.recorded_by) {
+            (Some(recorded), Some(lock)) => recorded <= lock,
+            _ => true,
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! The series of reports that a period belongs to, and the kinds of periods.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::period::ParsePeriodError;
+
+/// The rules that say on which days a period begins and ends (chế độ báo cáo).
+///
+/// Periods of several regimes share their names ("Quý I năm 2021") and not their days.
+#[doc(alias = "chế độ báo cáo")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Regime {
+    /// Nghị định 09/2019/NĐ-CP, Điều 12: from the 15th of a month to the 14th of another, both included.
+    ///
+    /// Nine months (15/12 to 14/9) are an addition that some provinces make.
+    #[default]
+    #[serde(rename = "decree-09-2019")]
+    Decree09_2019,
+    /// Reports on administrative reform (báo cáo CCHC), by guidance of the Ministry of Home Affairs: the days of
+    /// [`Regime::Decree09_2019`], but only Quý I, 6 tháng, Quý III and Năm.
+    Cchc,
+    /// Calendar months, quarters, halves and years, as in QĐ 766/QĐ-TTg and on the National Public Service Portal.
+    Calendar,
+    /// Two days of the caller's choice; nothing is known but the days.
+    Custom,
+}
+
+impl Regime {
+    /// Every regime.
+    pub const ALL: &'static [Self] = &[Self::Decree09_2019, Self::Cchc, Self::Calendar, Self::Custom];
+
+    /// The name in data and on command lines: `decree-09-2019`, `cchc`, `calendar`, `custom`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Decree09_2019 => "decree-09-2019",
+            Self::Cchc => "cchc",
+            Self::Calendar => "calendar",
+            Self::Custom => "custom",
+        }
+    }
+
+    /// Whether the regime knows the `index`-th period of this kind in a year.
+    pub fn offers(self, kind: PeriodKind, index: u8) -> bool {
+        let exists = (1..=kind.per_year()).contains(&index);
+        match self {
+            Self::Decree09_2019 | Self::Calendar => exists,
+            Self::Cchc => match kind {
+                PeriodKind::Quarter => matches!(index, 1 | 3),
+                PeriodKind::Half | PeriodKind::Year => index == 1,
+                PeriodKind::Month | PeriodKind::NineMonths | PeriodKind::Span => false,
+            },
+            Self::Custom => false,
+        }
+    }
+
+    /// The first and last day of the months `first..=last` of `year`; `None` for [`Regime::Custom`] and for
+    /// years out of reach.
+    pub(super) fn days(self, year: i32, first: u8, last: u8) -> Option<(NaiveDate, NaiveDate)> {
+        let (first, last) = (u32::from(first), u32::from(last));
+        match self {
+            Self::Custom => None,
+            Self::Calendar => {
+                let next = if last == 12 {
+                    NaiveDate::from_ymd_opt(year + 1, 1, 1)
+                } else {
+                    NaiveDate::from_ymd_opt(year, last + 1, 1)
+                };
+                Some((NaiveDate::from_ymd_opt(year, first, 1)?, next?.pred_opt()?))
+            }
+            Self::Decree09_2019 | Self::Cchc => {
+                let from = if first == 1 {
+                    NaiveDate::from_ymd_opt(year - 1, 12, 15)
+                } else {
+                    NaiveDate::from_ymd_opt(year, first - 1, 15)
+                };
+                Some((from?, NaiveDate::from_ymd_opt(year, last, 14)?))
+            }
+        }
+    }
+}
+
+impl fmt::Display for Regime {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for Regime {
+    type Err = ParsePeriodError;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|regime| regime.as_str() == name)
+            .ok_or_else(|| ParsePeriodError::unknown_regime(name))
+    }
+}
+
+/// How long a period is (loại kỳ báo cáo).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum PeriodKind {
+    /// A month (tháng).
+    Month,
+    /// A quarter (quý).
+    Quarter,
+    /// Half a year (6 tháng).
+    Half,
+    /// The first nine months of a year (9 tháng).
+    NineMonths,
+    /// A year (năm).
+    Year,
+    /// Any other span of days (từ ngày … đến ngày …).
+    Span,
+}
+
+impl PeriodKind {
+    /// Every kind, the shortest first.
+    pub const ALL: &'static [Self] =
+        &[Self::Month, Self::Quarter, Self::Half, Self::NineMonths, Self::Year, Self::Span];
+
+    /// How many periods of this kind a year has; none for [`PeriodKind::Span`].
+    pub fn per_year(self) -> u8 {
+        match self {
+            Self::Month => 12,
+            Self::Quarter => 4,
+            Self::Half => 2,
+            Self::NineMonths | Self::Year => 1,
+            Self::Span => 0,
+        }
+    }
+
+    /// The first and last month of the `index`-th period of this kind.
+    pub(super) fn months(self, index: u8) -> (u8, u8) {
+        match self {
+            Self::Month => (index, index),
+            Self::Quarter => (index * 3 - 2, index * 3),
+            Self::Half => (index * 6 - 5, index * 6),
+            Self::NineMonths => (1, 9),
+            Self::Year | Self::Span => (1, 12),
+        }
+    }
+}
