@@ -11,7 +11,7 @@ use cchc::count::LiveForm;
 use cchc::count::columnar::{DaySlice, DossierColumns, FlatSlices, GroupTallies};
 use cchc::dossier::{Event, EventKind};
 use cchc::ingest::{CodeFingerprints, DossierReader};
-use cchc::{Counter, Period, Question};
+use cchc::{Counter, Period, Query};
 use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
@@ -43,7 +43,7 @@ fn csv(fields: u64) -> String {
 
 fn stages(criterion: &mut Criterion) {
     let Ok(period) = "2021-Q1".parse::<Period>() else { return };
-    let counter = Counter::new(Question::new(period)).keeping(100, 100);
+    let counter = Counter::new(Query::new(period)).keeping(100, 100);
     let mut group = criterion.benchmark_group("bulk");
     group.throughput(Throughput::Elements(ROWS)).sample_size(10).measurement_time(Duration::from_secs(2));
     for fields in [200, 5_000] {
@@ -93,7 +93,7 @@ fn groups(group: &mut criterion::BenchmarkGroup<'_, criterion::measurement::Wall
     let ended = DaySlice::new(&ended).with_validity(&valid, 0);
     let Ok(slices) = FlatSlices::new(DaySlice::new(&received), DaySlice::new(&due), ended, &channel) else { return };
     let Ok(period) = "2021-Q1".parse() else { return };
-    let mut tallies = GroupTallies::new(Question::new(period));
+    let mut tallies = GroupTallies::new(Query::new(period));
     group.throughput(Throughput::Elements(8_192));
     group.bench_function("groups", |bencher| {
         bencher.iter(|| black_box(tallies.add(&slices, &numbers)));
@@ -105,7 +105,7 @@ fn live(criterion: &mut Criterion, period: Period) {
     let mut group = criterion.benchmark_group("live");
     group.sample_size(10).measurement_time(Duration::from_secs(2));
     for dossiers in [1_000, 100_000] {
-        let mut form = LiveForm::new(Question::new(period));
+        let mut form = LiveForm::new(Query::new(period));
         for record in DossierReader::new(csv(200).as_bytes()).into_iter().flatten().flatten().take(dossiers) {
             let _ = record.into_dossier().map(|dossier| form.insert(dossier));
         }
@@ -115,7 +115,7 @@ fn live(criterion: &mut Criterion, period: Period) {
         let Some(day) = NaiveDate::from_ymd_opt(2021, 3, 1) else { continue };
         let event = Event::new(EventKind::SupplementRequested, day);
         group.bench_function(BenchmarkId::new("event", dossiers), |bencher| {
-            bencher.iter(|| black_box(form.record(&code, event) && form.strike(&code, &event)));
+            bencher.iter(|| black_box(form.record(&code, event) && form.retract(&code, &event)));
         });
         group.bench_function(BenchmarkId::new("form", dossiers), |bencher| bencher.iter(|| black_box(form.counted())));
     }

@@ -6,7 +6,7 @@
 use std::hint::black_box;
 
 use cchc::dossier::EventKind;
-use cchc::{Channel, Counter, Dossier, Period, Question};
+use cchc::{Channel, Counter, Dossier, Period, Query};
 use chrono::{Days, NaiveDate};
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
 
@@ -61,7 +61,7 @@ fn csv(dossiers: &[Dossier]) -> String {
 }
 
 fn counting(criterion: &mut Criterion) {
-    let question = Question::new("2021-Q1".parse::<Period>().unwrap());
+    let question = Query::new("2021-Q1".parse::<Period>().unwrap());
     let million = dossiers(1_000_000);
     let mut group = criterion.benchmark_group("place");
     group.sample_size(10).throughput(Throughput::Elements(1_000_000));

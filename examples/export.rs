@@ -10,14 +10,14 @@ use std::process::ExitCode;
 
 use cchc::count::{Dimension, Ledger};
 use cchc::export as render;
-use cchc::export::docx::Paper;
+use cchc::export::docx::WordDocument;
 use cchc::export::xlsx::FormWorkbook;
-use cchc::export::{Document, HtmlPage};
+use cchc::export::{FormView, HtmlPage};
 use cchc::ingest::portal::Mirror;
 use cchc::ingest::xlsx;
 use cchc::ingest::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
 use cchc::report::Report;
-use cchc::{Catalogue, Counter, Dossier, DossierCode, Period, Question, Regime, samples as founding};
+use cchc::{Catalogue, Counter, Dossier, DossierCode, Period, Query, Regime, samples as founding};
 
 const USAGE: &str = "usage: export [--dossiers FILE.csv|--from FILE.json|FILE.xlsx --period 2021-Q1] \
 [--regime decree-09-2019|cchc|calendar] [--out DIR]";
@@ -103,7 +103,7 @@ struct Records {
 }
 
 fn export(arguments: &Arguments) -> Result<String, String> {
-    let question = Question::new(arguments.period);
+    let question = Query::new(arguments.period);
     let bundled = matches!(arguments.source, Source::Bundled);
     let catalogue = bundled.then(founding::catalogue);
     let mut records = Records::new(&question, catalogue.as_ref());
@@ -125,9 +125,11 @@ fn export(arguments: &Arguments) -> Result<String, String> {
     let form = counted.form();
     let paper = if bundled {
         let report = Report::read(founding::REPORT);
-        Paper::from(&report).issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG").with_form(form.clone())
+        WordDocument::from(&report)
+            .issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")
+            .with_form(form.clone())
     } else {
-        Paper::draft(form)
+        WordDocument::draft(form)
     };
     let ledger = Ledger::new(&question, Dimension::Field, catalogue.as_ref(), &dossiers);
     let mut page = HtmlPage::new(&ledger, &question).of_counted(&counted);
@@ -136,7 +138,7 @@ fn export(arguments: &Arguments) -> Result<String, String> {
         workbook = workbook.reporting_unit(UNIT);
         page = page.of_unit(UNIT);
     }
-    let mut json = serde_json::to_string_pretty(&Document::new(&counted)).map_err(|error| error.to_string())?;
+    let mut json = serde_json::to_string_pretty(&FormView::new(&counted)).map_err(|error| error.to_string())?;
     json.push('\n');
 
     let files = [
@@ -162,7 +164,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, String> {
 }
 
 impl Records {
-    fn new(question: &Question, catalogue: Option<&Catalogue>) -> Self {
+    fn new(question: &Query, catalogue: Option<&Catalogue>) -> Self {
         let mut counter = Counter::new(question.clone());
         if let Some(catalogue) = catalogue {
             counter = counter.with_catalogue(catalogue.clone());

@@ -10,11 +10,11 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use cchc::export as render;
-use cchc::export::Document;
+use cchc::export::FormView;
 use cchc::ingest::{DossierReader, DuplicateCodes};
 use cchc::time::Moment;
 use cchc::{
-    Counted, Counter, CountingPolicy, DossierCode, Period, PublishedForm, Question, Regime, check, samples as founding,
+    Counted, Counter, CountingPolicy, DossierCode, Period, PublishedForm, Query, Regime, check, samples as founding,
 };
 
 const USAGE: &str = "usage: quarterly_report [--dossiers FILE.csv --period 2021-Q1] [--regime decree-09-2019|cchc|calendar] \
@@ -31,7 +31,7 @@ enum Output {
 
 struct Arguments {
     dossiers: Option<String>,
-    question: Question,
+    question: Query,
     published: Option<String>,
     previous: Option<String>,
     output: Output,
@@ -86,7 +86,7 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
     } else {
         founding::period().ok_or("the bundled period cannot be read")?
     };
-    let mut question = Question::new(period);
+    let mut question = Query::new(period);
     if let Some(name) = policy {
         let known = CountingPolicy::PRESETS.join(", ");
         let policy = CountingPolicy::preset(&name).ok_or(format!("--policy: {name} is unknown; expected {known}"))?;
@@ -130,7 +130,7 @@ fn report(arguments: &Arguments) -> Result<String, String> {
         Output::Csv => render::csv(counted.form()),
         Output::Counts => render::counts(counted.form()),
         Output::Json => {
-            let mut text = serde_json::to_string_pretty(&Document::new(&counted)).map_err(|error| error.to_string())?;
+            let mut text = serde_json::to_string_pretty(&FormView::new(&counted)).map_err(|error| error.to_string())?;
             text.push('\n');
             text
         }

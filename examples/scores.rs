@@ -7,17 +7,17 @@ use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
 use cchc::evaluation::score::ScoringPolicy;
-use cchc::evaluation::{Evaluated, Evaluation, FormBook};
-use cchc::export::{ScoresDocument, ScoresRow};
-use cchc::ingest::{DossierReader, DuplicateCodes, FormReader, ReadError};
-use cchc::{CountingPolicy, DossierCode, Period, Question, Regime, samples as founding};
+use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
+use cchc::export::{ScoresRow, ScoresView};
+use cchc::ingest::{DossierReader, DuplicateCodes, EvaluationReader, ReadError};
+use cchc::{CountingPolicy, DossierCode, Period, Query, Regime, samples as founding};
 
 const USAGE: &str = "usage: scores [--dossiers FILE.csv --forms FILE.csv --period 2021-Q1] \
 [--regime decree-09-2019|cchc|calendar] [--policy provincial-06a|opencps|qd-766|strict] [--output text|json]";
 
 struct Arguments {
     files: Option<(String, String)>,
-    question: Question,
+    question: Query,
     json: bool,
 }
 
@@ -74,7 +74,7 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
     } else {
         founding::period().ok_or("the bundled period cannot be read")?
     };
-    let mut question = Question::new(period);
+    let mut question = Query::new(period);
     if let Some(name) = policy {
         let known = CountingPolicy::PRESETS.join(", ");
         let policy = CountingPolicy::preset(&name).ok_or(format!("--policy: {name} is unknown; expected {known}"))?;
@@ -97,11 +97,11 @@ fn report(arguments: &Arguments) -> Result<String, String> {
         evaluate(dossiers_file, evaluation).map_err(|error| format!("cannot read {dossiers}: {error}"))?
     } else {
         let bundled = |error: ReadError| format!("cannot read the bundled records: {error}");
-        let book = collect(founding::CONSTRUCTED_FORMS.as_bytes()).map_err(bundled)?;
+        let book = collect(founding::CONSTRUCTED_EVALUATIONS.as_bytes()).map_err(bundled)?;
         let evaluation = begin(book, &arguments.question)?.with_catalogue(founding::catalogue());
         evaluate(founding::CONSTRUCTED_DOSSIERS.as_bytes(), evaluation).map_err(bundled)?
     };
-    let document = ScoresDocument::new(&evaluated);
+    let document = ScoresView::new(&evaluated);
     if !arguments.json {
         return Ok(text(&document));
     }
@@ -110,13 +110,13 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     Ok(json)
 }
 
-fn begin(book: FormBook, question: &Question) -> Result<Evaluation, String> {
+fn begin(book: EvaluationBook, question: &Query) -> Result<Evaluation, String> {
     book.evaluate(question.clone(), ScoringPolicy::default()).map_err(|error| format!("--period: {error}"))
 }
 
-fn collect(input: impl Read) -> Result<FormBook, ReadError> {
-    let reader = FormReader::new(input)?;
-    let mut book = FormBook::new();
+fn collect(input: impl Read) -> Result<EvaluationBook, ReadError> {
+    let reader = EvaluationReader::new(input)?;
+    let mut book = EvaluationBook::new();
     for finding in reader.header_findings() {
         book.note(finding);
     }
@@ -156,7 +156,7 @@ fn evaluate(input: impl Read, mut evaluation: Evaluation) -> Result<Evaluated, R
     Ok(evaluation.finish())
 }
 
-fn text(document: &ScoresDocument) -> String {
+fn text(document: &ScoresView) -> String {
     let mut text = String::new();
     let row = |row: &ScoresRow| {
         let coverage = row.coverage;

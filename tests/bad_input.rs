@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 use cchc::dossier::{RawDossier, UnreadableDossier};
 use cchc::finding::{Finding, Position, Rule};
 use cchc::ingest::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
-use cchc::{Channel, Counted, Counter, Dossier, DossierCode, Period, Question, testing as strategies};
+use cchc::{Channel, Counted, Counter, Dossier, DossierCode, Period, Query, testing as strategies};
 use proptest::prelude::*;
 
 const HEADER: &str = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n";
@@ -52,7 +52,7 @@ fn noticed(body: impl AsRef<[u8]>, count: usize, expected: &[&str]) -> Vec<Dossi
 }
 
 fn counted(records: &[DossierRecord]) -> Counted {
-    let mut counter = Counter::new(Question::new(period()));
+    let mut counter = Counter::new(Query::new(period()));
     for record in records {
         counter.add_record(record);
     }
@@ -480,7 +480,7 @@ proptest! {
         }
         let placed = records.iter().filter_map(|record| record.dossier().ok());
         let outside = placed.filter(|dossier: &&Dossier| {
-            Question::new(period()).place(dossier).is_ok_and(|placed| !placed.is_counted())
+            Query::new(period()).place(dossier).is_ok_and(|placed| !placed.is_counted())
         });
         let total = counted.form().total().received() + i64::try_from(outside.count() as u64 + counted.form().unplaced()).unwrap();
         prop_assert_eq!(total, i64::try_from(records.len()).unwrap());
@@ -510,7 +510,7 @@ fn what_was_read_before_an_error_is_counted() {
         let text =
             header.to_owned() + &"H40-210104-1,Báo chí,1,2021-01-04,2021-01-18,\n".repeat(rows) + "H40-210104-2,Báo";
         let line = format!("line {}, record {},", rows + 2, rows + 1);
-        let counter = Counter::new(Question::new("2021-Q1".parse().unwrap())).keeping(10, 10);
+        let counter = Counter::new(Query::new("2021-Q1".parse().unwrap())).keeping(10, 10);
         for threads in [0, 1, 2] {
             let mut counter = counter.clone();
             let file = Failing(text.as_bytes(), false);
@@ -537,7 +537,7 @@ fn two_open_quotes_take_no_sound_rows_with_them() {
         sound,
     ]
     .concat();
-    let counter = Counter::new(Question::new("2021-Q1".parse().unwrap()));
+    let counter = Counter::new(Query::new("2021-Q1".parse().unwrap()));
     let (mut one, mut bulk) = (counter.clone(), counter);
     one.read(text.as_bytes()).unwrap();
     bulk.read_bulk_slice(text.as_bytes(), NonZeroUsize::MIN).unwrap();
@@ -550,7 +550,7 @@ fn two_open_quotes_take_no_sound_rows_with_them() {
 fn long_codes_are_kept_in_part() {
     let code = "x".repeat(900_000);
     let text = format!("ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n{code},A,fax,,31/02/2021,\n");
-    let mut counter = Counter::new(Question::new("2021-Q1".parse().unwrap()));
+    let mut counter = Counter::new(Query::new("2021-Q1".parse().unwrap()));
     counter.read(text.as_bytes()).unwrap();
     let counted = counter.finish();
     assert_eq!(counted.unplaced()[0].dossier().as_str().len(), 200);

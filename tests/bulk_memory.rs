@@ -6,7 +6,7 @@ use std::error::Error;
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
 
-use cchc::{Counter, Question};
+use cchc::{Counter, Query};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -47,7 +47,7 @@ fn peak_of(records: usize) -> Result<usize, Box<dyn Error>> {
     let header = b"ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n".to_vec();
     MEMORY.reset_peak_usage();
     let before = MEMORY.current_usage();
-    let mut counter = Counter::new(Question::new("2021-Q1".parse()?)).keeping(100, 100);
+    let mut counter = Counter::new(Query::new("2021-Q1".parse()?)).keeping(100, 100);
     let file = Records { left: records, text: header, at: 0 };
     counter.read_bulk(file, NonZeroUsize::MIN.saturating_add(1))?;
     let counted = counter.finish();

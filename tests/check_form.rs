@@ -470,7 +470,7 @@ fn the_total_row_goes_by_one_name_in_findings() {
 
 #[test]
 fn a_row_without_a_name_is_printed_and_found_again() {
-    let mut counter = cchc::Counter::new(cchc::Question::new("2021-Q1".parse().unwrap()));
+    let mut counter = cchc::Counter::new(cchc::Query::new("2021-Q1".parse().unwrap()));
     let day = chrono::NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
     for (code, field) in [("HS-1", ""), ("HS-2", "Báo chí")] {
         let dossier = cchc::Dossier::new(code, field).through(cchc::Channel::Online).received(day).due(day);

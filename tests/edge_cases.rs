@@ -8,7 +8,7 @@ use cchc::Catalogue;
 use cchc::EvaluationForm;
 use cchc::count::{Cell, Dimension, Ledger};
 use cchc::dossier::{DueChange, DueReason, Event, EventKind, PauseKind, PortalStatus};
-use cchc::evaluation::FormBook;
+use cchc::evaluation::EvaluationBook;
 use cchc::evaluation::score::ScoringPolicy;
 use cchc::finding::{Location, Rule};
 use cchc::ingest::DuplicateCodes;
@@ -18,7 +18,7 @@ use cchc::placement::{
 };
 use cchc::time::{AsOf, Moment};
 use cchc::{Channel, Counter, Dossier, Period, Regime, Tally, TimeLimit, WorkCalendar};
-use cchc::{CountingPolicy, Question};
+use cchc::{CountingPolicy, Query};
 use chrono::NaiveDate;
 
 use EventKind::{Deleted, Ended, HandedOver, Refused, RefusedAtIntake, Reopened, Returned, Stopped, Withdrawn};
@@ -32,11 +32,11 @@ fn at(text: &str) -> Moment {
     text.parse().unwrap()
 }
 
-fn quarter() -> Question {
-    Question::new("2021-Q1".parse().unwrap())
+fn quarter() -> Query {
+    Query::new("2021-Q1".parse().unwrap())
 }
 
-fn under(name: &str) -> Question {
+fn under(name: &str) -> Query {
     quarter().under(CountingPolicy::preset(name).unwrap())
 }
 
@@ -53,23 +53,23 @@ fn dossier(received: &str, due: &str, ended: &str) -> Dossier {
 }
 
 #[track_caller]
-fn is(question: &Question, dossier: &Dossier, intake: Intake, outcome: Outcome) {
+fn is(question: &Query, dossier: &Dossier, intake: Intake, outcome: Outcome) {
     let placed = question.place(dossier).unwrap();
     assert_eq!((placed.intake(), placed.outcome()), (intake, outcome), "{placed:?}");
 }
 
 #[track_caller]
-fn nowhere(question: &Question, dossier: &Dossier) {
+fn nowhere(question: &Query, dossier: &Dossier) {
     is(question, dossier, Intake::None, Outcome::None);
 }
 
 #[track_caller]
-fn unplaced(question: &Question, dossier: &Dossier, rule: Rule) {
+fn unplaced(question: &Query, dossier: &Dossier, rule: Rule) {
     assert_eq!(question.place(dossier).map_err(|unplaceable| unplaceable.rule), Err(rule));
 }
 
 /// The rules of all findings on one dossier.
-fn findings(question: &Question, dossier: &Dossier) -> Vec<Rule> {
+fn findings(question: &Query, dossier: &Dossier) -> Vec<Rule> {
     let mut counter = Counter::new(question.clone());
     let _ = counter.add(dossier);
     let counted = counter.finish();
@@ -338,13 +338,12 @@ fn e10_dossiers_that_end_without_a_settlement() {
 #[test]
 fn e11_reopened_after_it_was_reported() {
     let reopened = dossier("04.01.2021", "18.01.2021", "15.01.2021").with(Reopened, day("20.03.2021"));
-    let second = Question::new("2021-Q2".parse().unwrap());
+    let second = Query::new("2021-Q2".parse().unwrap());
     is(&quarter(), &reopened, Intake::Online, Outcome::Early);
     is(&second, &reopened, Intake::Online, Outcome::InProgressOverdue);
     assert_eq!(findings(&second, &reopened), [Rule::REOPENED]);
-    let half = Question::new("2021-H1".parse().unwrap());
-    let tally =
-        |question: &Question| PeriodTally::new(*question.period(), Tally::of(&question.place(&reopened).unwrap()));
+    let half = Query::new("2021-H1".parse().unwrap());
+    let tally = |question: &Query| PeriodTally::new(*question.period(), Tally::of(&question.place(&reopened).unwrap()));
     let joined = tally(&quarter()).join(&tally(&second)).unwrap();
     let restated = PeriodTally::restatement(&joined, &tally(&half)).unwrap();
     assert_eq!((restated.received(), restated.early()), (-1, -1), "a restatement line is due");
@@ -426,7 +425,7 @@ fn e13_records_that_cannot_be_placed() {
     unplaced(&q.clone().extracted(day("03.01.2021")), &dossier("04.01.2021", "", ""), Rule::FUTURE_DATE);
     // A fault counts in whatever period it is asked for.
     unplaced(
-        &Question::new("2024-Q1".parse().unwrap()),
+        &Query::new("2024-Q1".parse().unwrap()),
         &dossier("04.01.2021", "", "03.01.2021"),
         Rule::ENDED_BEFORE_RECEIVED,
     );
@@ -452,7 +451,7 @@ fn e14_names_and_codes() {
     let ledger = Ledger::new(&quarter(), Dimension::Field, Some(&merged), &dossiers);
     let rows: Vec<_> = ledger.form().rows().iter().map(|row| (row.label(), row.tally().received())).collect();
     assert_eq!(rows, [("Báo chí, xuất bản", 2), ("Lạ", 1), ("", 1)]);
-    let earlier = Ledger::new(&Question::new("2020-Q4".parse().unwrap()), Dimension::Field, Some(&merged), &dossiers);
+    let earlier = Ledger::new(&Query::new("2020-Q4".parse().unwrap()), Dimension::Field, Some(&merged), &dossiers);
     assert_eq!(earlier.form().rows()[1].label(), "Báo chí", "before the merger the old name stands");
     // The same code twice is counted twice, and found.
     let mut seen = DuplicateCodes::new();
@@ -464,16 +463,16 @@ fn e14_names_and_codes() {
 
 #[test]
 fn e15_flows_add_and_stocks_do_not() {
-    let q1 = Question::new("2021-Q1".parse().unwrap());
-    let q2 = Question::new("2021-Q2".parse().unwrap());
-    let half = Question::new("2021-H1".parse().unwrap());
+    let q1 = Query::new("2021-Q1".parse().unwrap());
+    let q2 = Query::new("2021-Q2".parse().unwrap());
+    let half = Query::new("2021-H1".parse().unwrap());
     let dossiers = [
         dossier("01.12.2020", "30.12.2020", "20.04.2021"),
         dossier("04.01.2021", "18.01.2021", "15.01.2021"),
         dossier("01.03.2021", "30.06.2021", ""),
         dossier("01.05.2021", "20.05.2021", ""),
     ];
-    let tally = |question: &Question| {
+    let tally = |question: &Query| {
         PeriodTally::new(*question.period(), Ledger::new(question, Dimension::Field, None, &dossiers).form().total())
     };
     let joined = tally(&q1).join(&tally(&q2)).unwrap();
@@ -516,7 +515,7 @@ fn e18_more_forms_than_dossiers() {
             None => form,
         }
     };
-    let mut book = FormBook::new();
+    let mut book = EvaluationBook::new();
     book.add(form("P-1", Some("HS-1"), "11.01.2021"));
     book.add(form("P-2", Some("HS-9"), "11.01.2021"));
     book.add(form("P-3", None, "12.01.2021"));
@@ -542,7 +541,7 @@ fn e19_a_deleted_record_keeps_its_count() {
     is(&quarter(), &later, Intake::Online, Outcome::InTime);
     let open = dossier("04.01.2021", "18.03.2021", "").with(Deleted, day("20.02.2021"));
     is(&quarter(), &open, Intake::Online, Outcome::Excluded(Excluded::Deleted));
-    nowhere(&Question::new("2021-Q2".parse().unwrap()), &open);
+    nowhere(&Query::new("2021-Q2".parse().unwrap()), &open);
 }
 
 #[test]
@@ -595,7 +594,7 @@ fn the_policies_differ_where_they_say_so() {
     let moves: Vec<_> = compare(&provincial, &strict, &dossiers).collect();
     assert_eq!(moves.len(), 2);
     assert_eq!(moves[1].to.unwrap_err().rule, Rule::DUE_MISSING);
-    let calendar = Question::new(Period::parse("2021-Q1", Regime::Calendar).unwrap()).under(CountingPolicy::qd_766());
+    let calendar = Query::new(Period::parse("2021-Q1", Regime::Calendar).unwrap()).under(CountingPolicy::qd_766());
     let counted = Counter::new(calendar).finish();
     assert_eq!(counted.findings().total_of(Rule::POLICY_NOT_VALID), 1);
 }

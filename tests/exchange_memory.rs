@@ -11,7 +11,7 @@ use std::io::{self, Cursor, Read, Write};
 use cchc::ingest::portal::PortalReader;
 use cchc::ingest::xlsx;
 use cchc::ingest::xlsx::XlsxError;
-use cchc::{Counter, Question};
+use cchc::{Counter, Query};
 use peak_alloc::PeakAlloc;
 
 #[global_allocator]
@@ -63,7 +63,7 @@ fn count(dossiers: usize) -> usize {
         .into_bytes()
     });
     let (peak, received) = peak_of(|| {
-        let mut counter = Counter::new(Question::new("2021-Q1".parse().unwrap())).keeping(100, 100);
+        let mut counter = Counter::new(Query::new("2021-Q1".parse().unwrap())).keeping(100, 100);
         for record in PortalReader::new(envelope(data)) {
             counter.add_record(&record.unwrap());
         }

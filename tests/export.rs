@@ -11,7 +11,7 @@ use cchc::export::HtmlPage;
 use cchc::finding::{Finding, Findings, Location, Rule, Severity};
 use cchc::form::FormRow;
 use cchc::ingest::DossierReader;
-use cchc::{Channel, Counter, Dossier, Question, testing as strategies};
+use cchc::{Channel, Counter, Dossier, Query, testing as strategies};
 use cchc::{PublishedForm, ResultForm};
 use chrono::NaiveDate;
 use proptest::prelude::*;
@@ -20,8 +20,8 @@ fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2021, month, day).unwrap()
 }
 
-fn question() -> Question {
-    Question::new("2021-Q1".parse().unwrap())
+fn question() -> Query {
+    Query::new("2021-Q1".parse().unwrap())
 }
 
 fn dossiers() -> Vec<Dossier> {
@@ -208,7 +208,7 @@ fn the_example_refuses_what_it_cannot_do() {
 fn the_page_says_how_many_are_unplaced_as_the_form_does() {
     let csv = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n\
                HS-1,Báo chí,1,2021-01-04,,\nHS-2,Báo chí,1,31/02/2021,,\nHS-3,Báo chí,1,,,\n";
-    let question = Question::new("2021-Q1".parse().unwrap());
+    let question = Query::new("2021-Q1".parse().unwrap());
     let mut counter = Counter::new(question.clone());
     let mut dossiers = Vec::new();
     for record in DossierReader::new(csv.as_bytes()).unwrap() {

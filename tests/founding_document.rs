@@ -5,7 +5,7 @@
 use cchc::PublishedForm;
 use cchc::finding::{Finding, Rule, Severity};
 use cchc::form::Column;
-use cchc::{Counted, Counter, Period, Question, Regime, check, samples as founding};
+use cchc::{Counted, Counter, Period, Query, Regime, check, samples as founding};
 
 fn published() -> PublishedForm {
     let (form, findings) = PublishedForm::read(founding::REPORT.as_bytes());
@@ -15,7 +15,7 @@ fn published() -> PublishedForm {
 
 fn counted() -> Counted {
     let period: Period = "2021-Q1".parse().unwrap();
-    let mut counter = Counter::new(Question::new(period)).with_catalogue(founding::catalogue());
+    let mut counter = Counter::new(Query::new(period)).with_catalogue(founding::catalogue());
     counter.read(founding::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
     counter.finish()
 }

@@ -17,9 +17,9 @@ use cchc::deadline::clock::{Clock, ClockEvent, RuleHistory};
 use cchc::document::Register;
 use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet, SheetScores};
 use cchc::evaluation::score::{AgencyFacts, MarkTally, ScoringPolicy};
-use cchc::evaluation::{EvaluationRow, FormBook, Questionnaire, Survey};
+use cchc::evaluation::{EvaluationBook, EvaluationRow, Questionnaire, Survey};
 use cchc::export as render;
-use cchc::export::{Document, ScoresDocument};
+use cchc::export::{FormView, ScoresView};
 use cchc::finding::{Finding, Findings, Language, Severities};
 use cchc::form::{Column, FifteenColumns, ProcedureForm, RollUp};
 use cchc::petition::{Petition, PetitionLimits, PetitionTally, ProlongedAnswer};
@@ -29,7 +29,7 @@ use cchc::rate::{Percent, Rate, Rounding};
 use cchc::time::AsOf;
 use cchc::{Catalogue, Field};
 use cchc::{Counted, Counter};
-use cchc::{CountingPolicy, Question};
+use cchc::{CountingPolicy, Query};
 use cchc::{Period, TimeLimit, WorkCalendar, check, testing as strategies};
 use cchc::{PublishedForm, ResultForm};
 use places::{hostile, places};
@@ -94,7 +94,7 @@ fn use_findings(findings: &[Finding]) {
 
 fn use_dossier(dossier: &Dossier) {
     for name in CountingPolicy::PRESETS {
-        let question = Question::new(period()).under(CountingPolicy::preset(name).unwrap());
+        let question = Query::new(period()).under(CountingPolicy::preset(name).unwrap());
         let mut counter = Counter::new(question.clone());
         let _ = counter.add(dossier);
         let ledger = Ledger::new(&question, Dimension::Field, None, std::slice::from_ref(dossier));
@@ -106,7 +106,7 @@ fn use_dossier(dossier: &Dossier) {
     let _ = cchc::export::portal::write(std::slice::from_ref(dossier));
     let mut columns = cchc::count::columnar::DossierColumns::new();
     if columns.push(dossier).is_ok() {
-        Counter::new(Question::new(period())).add_columns(&columns, NonZeroUsize::MIN);
+        Counter::new(Query::new(period())).add_columns(&columns, NonZeroUsize::MIN);
         let _ = columns.iter().count();
     }
 }
@@ -116,7 +116,7 @@ fn dossiers_and_what_is_counted_of_them() {
     survive(strategies::dossiers(period()), |dossier| use_dossier(&dossier));
     survive(strategies::faulty_dossiers(period()), |dossier| use_dossier(&dossier));
     let counted = prop::collection::vec(strategies::faulty_dossiers(period()), 1..4).prop_map(|dossiers| {
-        let mut counter = Counter::new(Question::new(period()));
+        let mut counter = Counter::new(Query::new(period()));
         for dossier in &dossiers {
             let _ = counter.add(dossier);
         }
@@ -125,10 +125,10 @@ fn dossiers_and_what_is_counted_of_them() {
     survive(counted, |counted: Counted| {
         use_form(counted.form());
         use_findings(counted.findings().as_slice());
-        let _ = Document::new(&counted);
+        let _ = FormView::new(&counted);
     });
     let live = strategies::dossiers(period()).prop_map(|dossier| {
-        let mut form = LiveForm::new(Question::new(period()));
+        let mut form = LiveForm::new(Query::new(period()));
         form.insert(dossier);
         form
     });
@@ -143,7 +143,7 @@ fn dossiers_and_what_is_counted_of_them() {
 #[test]
 fn questions_and_periods() {
     let dossier = Dossier::new("HS-1", "Báo chí").received(period().from()).due(period().to());
-    survive(Just(Question::new(period())), |question| {
+    survive(Just(Query::new(period())), |question| {
         let _ = question.place(&dossier);
         use_form(Counter::new(question).finish().form());
     });
@@ -155,8 +155,8 @@ fn questions_and_periods() {
         let _ = PeriodTally::restatement(&tally, &tally);
     });
     survive(strategies::spans(), |span| {
-        let _ = Question::new(span).place(&dossier);
-        use_form(Counter::new(Question::new(span)).finish().form());
+        let _ = Query::new(span).place(&dossier);
+        use_form(Counter::new(Query::new(span)).finish().form());
         let _ = check::published_period(&PublishedForm::default(), &span);
         let _ = check::sent_on(&span, span.to());
     });
@@ -222,7 +222,7 @@ fn catalogues_registers_and_plans() {
     survive(strategies::catalogues(), |catalogue: Catalogue| {
         let _ = ProcedureForm::new(&catalogue);
         let _ = catalogue.resolve(&Field::new("Báo chí"), period().to());
-        let _ = Counter::new(Question::new(period())).with_catalogue(catalogue).finish();
+        let _ = Counter::new(Query::new(period())).with_catalogue(catalogue).finish();
     });
     survive(strategies::registers(), |register: Register| {
         use_findings(register.check().as_slice());
@@ -264,12 +264,12 @@ fn rates_scores_and_evaluation_forms() {
         let _ = (percent.round(3, Rounding::HalfUp), percent - Percent::HUNDRED, percent.to_vietnamese());
     });
     survive(strategies::evaluation_forms(period()), |form: EvaluationForm| {
-        let mut book = FormBook::new();
+        let mut book = EvaluationBook::new();
         book.add(form.clone());
         book.add(form);
-        let evaluated = book.evaluate(Question::new(period()), ScoringPolicy::default()).unwrap().finish();
+        let evaluated = book.evaluate(Query::new(period()), ScoringPolicy::default()).unwrap().finish();
         use_findings(evaluated.findings().as_slice());
-        let _ = ScoresDocument::new(&evaluated);
+        let _ = ScoresView::new(&evaluated);
         let row: EvaluationRow = evaluated.all();
         survive_row(&row);
     });
@@ -299,7 +299,7 @@ fn rates_scores_and_evaluation_forms() {
 
 fn survive_row(row: &EvaluationRow) {
     let mut sum = row.clone();
-    sum.absorb(row);
+    sum.merge(row);
     let _ = (sum.coverage().to_string(), sum.scorecard(&AgencyFacts::default(), &ScoringPolicy::default()).band());
 }
 

@@ -3,7 +3,7 @@
 use cchc::CountingPolicy;
 use cchc::count::{Dimension, LiveForm, MergeError};
 use cchc::dossier::{DueChange, DueReason, Event, EventKind};
-use cchc::{Channel, Counter, Dossier, Question};
+use cchc::{Channel, Counter, Dossier, Query};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -71,7 +71,7 @@ proptest! {
         policy in prop::sample::select(CountingPolicy::PRESETS),
         by in prop::sample::select(&[Dimension::Field, Dimension::Unit, Dimension::UnitAndField][..]),
     ) {
-        let question = Question::new("2021-Q1".parse().unwrap()).under(CountingPolicy::preset(policy).unwrap());
+        let question = Query::new("2021-Q1".parse().unwrap()).under(CountingPolicy::preset(policy).unwrap());
         let mut live = LiveForm::new(question.clone()).by(by);
         // The dossiers kept apart, as plainly as can be.
         let mut kept: Vec<Option<Dossier>> = vec![None; 5];
@@ -85,8 +85,8 @@ proptest! {
                     prop_assert_eq!(live.record(&format!(" HS-{code}"), event), known);
                 }
                 Step::Strike(code, event) => {
-                    let known = kept[code].as_mut().is_some_and(|dossier| dossier.strike(&event));
-                    prop_assert_eq!(live.strike(&format!("HS-{code}"), &event), known);
+                    let known = kept[code].as_mut().is_some_and(|dossier| dossier.retract(&event));
+                    prop_assert_eq!(live.retract(&format!("HS-{code}"), &event), known);
                 }
                 Step::Due(code, change) => {
                     let known = kept[code].as_mut().map(|dossier| dossier.change_due(change)).is_some();
@@ -108,7 +108,7 @@ proptest! {
 
 #[test]
 fn communes_are_joined_and_contradictions_are_not() {
-    let question = Question::new("2021-Q1".parse().unwrap());
+    let question = Query::new("2021-Q1".parse().unwrap());
     let part = |codes: &[usize]| {
         let mut live = LiveForm::new(question.clone());
         for code in codes {
@@ -126,14 +126,14 @@ fn communes_are_joined_and_contradictions_are_not() {
     assert_eq!(error.to_string(), "both live forms hold the dossier HS-2, and differ on it");
     assert_eq!(whole, part(&[0, 1, 2]), "nothing is taken over");
 
-    let month = LiveForm::new(Question::new("2021-01".parse().unwrap()));
+    let month = LiveForm::new(Query::new("2021-01".parse().unwrap()));
     assert_eq!(whole.merge(month), Err(MergeError::OtherQuestion));
     assert_eq!(MergeError::OtherQuestion.to_string(), "they do not ask the same question");
 }
 
 #[test]
 fn a_snapshot_holds_each_dossier_once() {
-    let mut live = LiveForm::new(Question::new("2021-Q1".parse().unwrap()));
+    let mut live = LiveForm::new(Query::new("2021-Q1".parse().unwrap()));
     live.insert(filed(1));
     let mut snapshot = serde_json::to_value(&live).unwrap();
     let twice = snapshot["dossiers"][0].clone();

@@ -84,7 +84,7 @@ fn one_thread_counts_on_the_thread_of_the_caller() {
     }
 
     let mut seen = Vec::new();
-    let question = cchc::Question::new("2021-Q1".parse().unwrap());
+    let question = cchc::Query::new("2021-Q1".parse().unwrap());
     let mut counter = cchc::Counter::new(question);
     let csv = cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes();
     counter.read_bulk(Watched(csv, &mut seen), NonZeroUsize::MIN).unwrap();

@@ -9,7 +9,7 @@ use cchc::ingest::portal;
 use cchc::ingest::portal::{Mirror, PortalReader, PortalRecord, ProgressReader};
 use cchc::ingest::{DossierReader, DossierRecord};
 use cchc::time::{AsOf, Moment};
-use cchc::{Channel, Counter, Dossier, Question, samples as founding, testing as strategies};
+use cchc::{Channel, Counter, Dossier, Query, samples as founding, testing as strategies};
 use proptest::prelude::*;
 
 fn read(json: &[u8]) -> Vec<DossierRecord> {
@@ -56,7 +56,7 @@ proptest! {
         (period, raw) in strategies::periods().prop_flat_map(|period| (Just(period), strategies::raw_dossiers(period))),
     ) {
         let Ok(dossier) = raw.interpret().0 else { return Ok(()) };
-        let question = Question::new(period);
+        let question = Query::new(period);
         let json = cchc::export::portal::write_plain([&dossier]);
         let back = read(&json).remove(0).into_dossier();
         let cells = |dossier: &Dossier| question.place(dossier).map(|placed| (placed.intake(), placed.outcome()));
@@ -175,8 +175,7 @@ fn an_attached_history_that_was_overtaken_is_left_alone() {
 #[test]
 fn the_founding_dossiers_give_the_same_form_through_the_portal() {
     let count = |records: Vec<DossierRecord>| {
-        let mut counter =
-            Counter::new(Question::new(founding::period().unwrap())).with_catalogue(founding::catalogue());
+        let mut counter = Counter::new(Query::new(founding::period().unwrap())).with_catalogue(founding::catalogue());
         for record in &records {
             counter.add_record(record);
         }

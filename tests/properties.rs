@@ -9,15 +9,15 @@ use cchc::placement::PeriodTally;
 use cchc::placement::{Excluded, Intake, Outcome, Unplaceable};
 use cchc::time::AsOf;
 use cchc::{Counter, Dossier, MatchKey, Period, PeriodKind, Regime, ResultForm, Tally, testing as strategies};
-use cchc::{CountingPolicy, Placement, Question};
+use cchc::{CountingPolicy, Placement, Query};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
-fn question(period: Period, policy: &CountingPolicy) -> Question {
-    Question::new(period).under(policy.clone())
+fn question(period: Period, policy: &CountingPolicy) -> Query {
+    Query::new(period).under(policy.clone())
 }
 
-fn tally(question: &Question, dossiers: &[Dossier]) -> Tally {
+fn tally(question: &Query, dossiers: &[Dossier]) -> Tally {
     dossiers.iter().filter_map(|dossier| question.place(dossier).ok()).map(|placed| Tally::of(&placed)).sum()
 }
 
@@ -140,7 +140,7 @@ proptest! {
         for dossier in dossiers {
             let mut cut = dossier.clone();
             for event in dossier.events().iter().filter(|event| event.at.day() > period.to()) {
-                cut.strike(event);
+                cut.retract(event);
             }
             let received = dossier.events().iter().any(|event| event.kind == EventKind::Received && event.at.day() <= period.to());
             if received {
@@ -175,7 +175,7 @@ proptest! {
         for dossier in dossiers {
             let mut turned = dossier.clone();
             for event in dossier.events() {
-                turned.strike(event);
+                turned.retract(event);
             }
             let mut events = dossier.events().to_vec();
             let by = turn.index(events.len());

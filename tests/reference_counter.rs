@@ -12,7 +12,7 @@ use cchc::Counted;
 use cchc::CountingPolicy;
 use cchc::count::columnar::DossierColumns;
 use cchc::ingest::DossierReader;
-use cchc::{Counter, Period, Question, Regime, Tally};
+use cchc::{Counter, Period, Query, Regime, Tally};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -298,7 +298,7 @@ fn chrono_day((year, month, day): Day) -> NaiveDate {
 }
 
 fn counter(period: Period, ask: &Ask) -> Counter {
-    let mut question = Question::new(period).under(CountingPolicy::preset(ask.policy).unwrap());
+    let mut question = Query::new(period).under(CountingPolicy::preset(ask.policy).unwrap());
     if let Some(day) = ask.extracted {
         question = question.extracted(chrono_day(day));
     }

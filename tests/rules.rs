@@ -11,7 +11,7 @@ use cchc::dossier::{DueChange, DueReason, EventKind, PortalStatus};
 use cchc::finding::{Finding, Findings, Language, Location, Rule, Severities, Severity};
 use cchc::ingest::{DossierReader, DuplicateCodes};
 use cchc::{Channel, Counter, Dossier, DossierCode};
-use cchc::{CountingPolicy, Question};
+use cchc::{CountingPolicy, Query};
 use chrono::NaiveDate;
 
 #[test]
@@ -52,8 +52,8 @@ fn day(month: u32, day: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2021, month, day).unwrap()
 }
 
-fn question() -> Question {
-    Question::new("2021-Q1".parse().unwrap())
+fn question() -> Query {
+    Query::new("2021-Q1".parse().unwrap())
 }
 
 fn sound() -> Dossier {
@@ -69,7 +69,7 @@ fn of(dossier: &Dossier) -> BTreeSet<Rule> {
     under(question(), dossier)
 }
 
-fn under(question: Question, dossier: &Dossier) -> BTreeSet<Rule> {
+fn under(question: Query, dossier: &Dossier) -> BTreeSet<Rule> {
     let mut counter = Counter::new(question);
     let _ = counter.add(dossier);
     said(counter.finish().findings())
@@ -188,7 +188,7 @@ fn histories() -> Vec<Case> {
     let strict = || question().under(CountingPolicy::strict());
     let waiting = || sound().reported_as(PortalStatus::AwaitingPayment);
     let qd = |period: &str| {
-        let question = Question::new(period.parse().unwrap()).under(CountingPolicy::qd_766());
+        let question = Query::new(period.parse().unwrap()).under(CountingPolicy::qd_766());
         said(Counter::new(question).finish().findings())
     };
     vec![

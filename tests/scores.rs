@@ -6,9 +6,9 @@ use cchc::EvaluationForm;
 use cchc::dossier::EventKind;
 use cchc::evaluation::score::Complaint;
 use cchc::evaluation::score::{AgencyFacts, Indicator, Mark, MarkTally, Points, ScoringPolicy};
-use cchc::evaluation::{AnswerKind, Evaluated, FormBook, FormQuestion, Questionnaire};
+use cchc::evaluation::{AnswerKind, Evaluated, EvaluationBook, Question, Questionnaire};
 use cchc::finding::Rule;
-use cchc::{Channel, Dossier, Question};
+use cchc::{Channel, Dossier, Query};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
@@ -63,11 +63,11 @@ fn form(at: usize, drawn: &DrawnForm) -> EvaluationForm {
 }
 
 fn evaluate(dossiers: &[Dossier], forms: &[EvaluationForm]) -> Evaluated {
-    let mut book = FormBook::new();
+    let mut book = EvaluationBook::new();
     for form in forms {
         book.add(form.clone());
     }
-    let question = Question::new("2021-Q1".parse().unwrap());
+    let question = Query::new("2021-Q1".parse().unwrap());
     let mut evaluation = book.evaluate(question, ScoringPolicy::default()).unwrap();
     for dossier in dossiers {
         evaluation.add(dossier);
@@ -182,7 +182,7 @@ proptest! {
         }
         let whole: Vec<_> = mine.iter().chain(&theirs).cloned().collect();
         let mut together = evaluate(&records[..cut], &mine).all();
-        together.absorb(&evaluate(&records[cut..], &theirs).all());
+        together.merge(&evaluate(&records[cut..], &theirs).all());
         prop_assert_eq!(together, evaluate(&records, &whole).all());
     }
 
@@ -231,7 +231,7 @@ fn a_form_of_another_field_than_its_dossier_is_found() {
 
 #[test]
 fn an_answer_to_a_question_that_was_not_asked_is_found() {
-    let asked = FormQuestion::new("c1", "Số lần liên hệ", AnswerKind::Count).measuring(Indicator::Contacts);
+    let asked = Question::new("c1", "Số lần liên hệ", AnswerKind::Count).measuring(Indicator::Contacts);
     let questionnaire = Questionnaire::new("mau-1", "Phiếu đánh giá", vec![asked]).unwrap();
     let mut form = EvaluationForm::new("P-1");
     let findings = questionnaire.fill(&mut form, [("c1", "1"), ("c2", "3")]);

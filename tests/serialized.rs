@@ -91,7 +91,7 @@ fn refused<T: DeserializeOwned + Debug>(json: Value, message: &str) {
 /// Values that no constructor would make are refused, or brought back to what one would make.
 #[test]
 fn what_breaks_a_rule_is_refused() {
-    use cchc::Question;
+    use cchc::Query;
     use cchc::Scorecard;
     use cchc::evaluation::score::sheet::ScoreSheet;
     use cchc::evaluation::score::{FeedbackRecord, OnTheSpot};
@@ -109,20 +109,20 @@ fn what_breaks_a_rule_is_refused() {
     form["total"]["all"]["total"] = json!(42);
     refused::<ProcedureForm>(form, "the total is not the sum of the rows");
 
-    let counted = cchc::Counter::new(Question::new(period)).finish();
+    let counted = cchc::Counter::new(Query::new(period)).finish();
     let mut json = serde_json::to_value(counted).unwrap();
     json["unplaced"] = json!([{ "dossier": "HS-1", "rule": "received-missing", "location": {} }]);
     refused::<cchc::Counted>(json, "more dossiers are listed than could not be placed");
 
-    let outside = Question::new(period).place(&cchc::Dossier::new("HS-1", "Báo chí").received(period.from())).unwrap();
+    let outside = Query::new(period).place(&cchc::Dossier::new("HS-1", "Báo chí").received(period.from())).unwrap();
     let mut json = serde_json::to_value(outside).unwrap();
     json["intake"] = json!("none");
     refused::<cchc::Placement>(json, "an intake and an outcome, or neither");
 
     // A question is never about the time after its period.
-    let mut json = serde_json::to_value(Question::new(period)).unwrap();
+    let mut json = serde_json::to_value(Query::new(period)).unwrap();
     json["as_of"]["until"] = json!("2022-01-01");
-    let question: Question = serde_json::from_value(json).unwrap();
+    let question: Query = serde_json::from_value(json).unwrap();
     assert_eq!(question.judged_as_of().day(), period.to());
 
     // Totals are never below what is kept, and huge ones do not overflow.

@@ -12,9 +12,7 @@ use cchc::form::{Column, FormRow, PrintedCount};
 use cchc::ingest::xlsx;
 use cchc::ingest::xlsx::{XlsxError, XlsxLimits};
 use cchc::ingest::{DossierReader, DossierRecord};
-use cchc::{
-    Catalogue, Channel, Counted, Counter, Dossier, Question, check, samples as founding, testing as strategies,
-};
+use cchc::{Catalogue, Channel, Counted, Counter, Dossier, Query, check, samples as founding, testing as strategies};
 use cchc::{PublishedForm, ResultForm};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
@@ -24,7 +22,7 @@ fn founding_records() -> Vec<DossierRecord> {
 }
 
 fn count<'a>(records: impl IntoIterator<Item = &'a DossierRecord>) -> Counted {
-    let mut counter = Counter::new(Question::new(founding::period().unwrap())).with_catalogue(founding::catalogue());
+    let mut counter = Counter::new(Query::new(founding::period().unwrap())).with_catalogue(founding::catalogue());
     for record in records {
         counter.add_record(record);
     }
@@ -84,7 +82,7 @@ proptest! {
         (period, dossiers) in strategies::periods()
             .prop_flat_map(|period| (Just(period), prop::collection::vec(strategies::dossiers(period), 1..12))),
     ) {
-        let mut counter = Counter::new(Question::new(period));
+        let mut counter = Counter::new(Query::new(period));
         for dossier in &dossiers {
             let _ = counter.add(dossier);
         }
@@ -123,7 +121,7 @@ proptest! {
             raw.interpret().0.ok()
         }).collect();
         prop_assume!(!dossiers.is_empty());
-        let question = Question::new(period);
+        let question = Query::new(period);
         let mut counter = Counter::new(question.clone());
         for dossier in &dossiers {
             let _ = counter.add(dossier);
@@ -359,7 +357,7 @@ fn formulas_in_names_are_texts() {
     let hostile =
         ["=cmd|' /C calc'!A0", "+1+1", "@SUM(A1)", "<script>alert(1)</script>", "a\u{0}b\u{b}\u{ffff}", "_x0041_"];
     let catalogue = hostile.iter().fold(Catalogue::new(), |catalogue, name| catalogue.with_field(*name));
-    let counted = Counter::new(Question::new(founding::period().unwrap())).with_catalogue(catalogue).finish();
+    let counted = Counter::new(Query::new(founding::period().unwrap())).with_catalogue(catalogue).finish();
     let bytes = xlsx::write_form(&counted).unwrap();
     let mut xml = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
@@ -374,7 +372,7 @@ fn formulas_in_names_are_texts() {
 #[test]
 fn unknown_channels_keep_the_sums_true() {
     let day: chrono::NaiveDate = "2021-01-04".parse().unwrap();
-    let mut counter = Counter::new(Question::new(founding::period().unwrap()));
+    let mut counter = Counter::new(Query::new(founding::period().unwrap()));
     let _ = counter.add(&Dossier::new("HS-1", "A").received(day).due(day));
     let bytes = xlsx::write_form(&counter.finish()).unwrap();
     let mut xml = String::new();
@@ -585,7 +583,7 @@ fn every_form_of_a_workbook() {
 fn long_lists_say_what_they_leave_out() {
     let records = founding_records();
     let dossiers: Vec<Dossier> = records.iter().map(|record| record.dossier().unwrap().clone()).collect();
-    let question = Question::new(founding::period().unwrap());
+    let question = Query::new(founding::period().unwrap());
     let counted = count(&records);
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
     let bytes = FormWorkbook::new(&counted).with_ledger(&ledger).listing(10).to_bytes().unwrap();

@@ -4,7 +4,7 @@ use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Location, Rule, Value};
 use crate::form::Column;
 use crate::names::MatchKey;
-use crate::report::{Claim, Report, Statement, Unit, Verdict};
+use crate::report::{Claim, CountUnit, Report, Statement, Verdict};
 use crate::time::Period;
 
 fn at(claim: &Claim) -> Location {
@@ -62,7 +62,9 @@ fn evaluation_forms(report: &Report, findings: &mut Findings) {
     };
     let mut counts = Vec::new();
     for claim in report.claims() {
-        let Statement::Count { count, unit: Unit::EvaluationForms, field, .. } = claim.statement() else { continue };
+        let Statement::Count { count, unit: CountUnit::EvaluationForms, field, .. } = claim.statement() else {
+            continue;
+        };
         counts.push((claim, *count, field.as_deref()));
         if field.is_some() {
             sum = Some(sum.unwrap_or(0).saturating_add(*count));
@@ -96,8 +98,8 @@ pub fn document_counts(report: &Report, register: &Register, period: &Period) ->
     for claim in report.claims() {
         let Statement::Count { count, unit, .. } = claim.statement() else { continue };
         let direction = match unit {
-            Unit::IncomingDocuments => Direction::Incoming,
-            Unit::OutgoingDocuments => Direction::Outgoing,
+            CountUnit::IncomingDocuments => Direction::Incoming,
+            CountUnit::OutgoingDocuments => Direction::Outgoing,
             _ => continue,
         };
         let counted = register.count(direction, period);

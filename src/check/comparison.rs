@@ -16,9 +16,9 @@ use crate::placement::Tally;
 /// ```
 /// use cchc::form::{Column, PublishedRow};
 /// use cchc::PublishedForm;
-/// use cchc::{Counter, Question, check};
+/// use cchc::{Counter, Query, check};
 ///
-/// let computed = Counter::new(Question::new("2021-Q1".parse()?)).finish();
+/// let computed = Counter::new(Query::new("2021-Q1".parse()?)).finish();
 /// let row = PublishedRow::new("Báo chí").with(Column::Received, 1);
 /// let findings = check::against_records(&PublishedForm::new(vec![row]), computed.form());
 /// assert_eq!(findings.iter().next().unwrap().rule().code(), "published-differs");

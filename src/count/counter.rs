@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::faults::faults;
+use super::diagnose::diagnose;
 use super::merge_error::MergeError;
 use super::rows::{Dimension, Rows};
 use crate::catalogue::Catalogue;
@@ -11,20 +11,20 @@ use crate::finding::{Finding, Findings, Location, Position, Rule, shown};
 use crate::form::ResultForm;
 use crate::names::{Field, Unit};
 use crate::placement::Tally;
-use crate::placement::{Placement, Question, Unplaceable};
+use crate::placement::{Placement, Query, Unplaceable};
 
 /// Counts dossiers one at a time into a result form (bộ đếm hồ sơ).
 ///
 /// Memory grows with the number of rows and with what is kept of findings, never with the number of dossiers.
-/// Counters of the same question merge, so threads, machines and communes can each count a part.
+/// Counters of the same query merge, so threads, machines and communes can each count a part.
 ///
 /// ```
 /// use cchc::Counter;
-/// use cchc::{Channel, Dossier, Question};
+/// use cchc::{Channel, Dossier, Query};
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let mut counter = Counter::new(Question::new("2021-Q1".parse()?));
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
 /// counter.add(&Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18)));
 /// counter.add(&Dossier::new("HS-2", "Báo chí").through(Channel::Post));
 ///
@@ -35,7 +35,7 @@ use crate::placement::{Placement, Question, Unplaceable};
 /// ```
 #[derive(Clone, Debug)]
 pub struct Counter {
-    question: Question,
+    query: Query,
     catalogue: Option<Catalogue>,
     rows: Rows,
     unplaced: Vec<Unplaced>,
@@ -54,7 +54,7 @@ pub struct Unplaced {
 }
 
 /// What counting one record comes to.
-pub(crate) struct Judged {
+pub(crate) struct Assessment {
     /// The names of the row that it belongs to.
     pub(crate) row: Option<(Field, Option<Unit>)>,
     pub(crate) placed: Result<Placement, Unplaced>,
@@ -92,17 +92,17 @@ impl Counter {
     pub const LISTED: usize = 100_000;
 
     /// Counts by field, and keeps 1 000 findings of each rule.
-    pub fn new(question: Question) -> Self {
+    pub fn new(query: Query) -> Self {
         let mut findings = Findings::default();
-        if !question.policy().is_valid_for(question.period()) {
+        if !query.policy().is_valid_for(query.period()) {
             let mut finding = Finding::new(Rule::POLICY_NOT_VALID, Location::whole());
-            if let Some(from) = question.policy().valid_from {
+            if let Some(from) = query.policy().valid_from {
                 finding = finding.expected(format!("≥ {from}"));
             }
-            findings.push(finding.found(question.period().from()).detail(question.policy().name.clone()));
+            findings.push(finding.found(query.period().from()).detail(query.policy().name.clone()));
         }
         Self {
-            question,
+            query,
             catalogue: None,
             rows: Rows::new(Dimension::Field),
             unplaced: Vec::new(),
@@ -141,9 +141,9 @@ impl Counter {
         self
     }
 
-    /// The question that is counted.
-    pub fn question(&self) -> &Question {
-        &self.question
+    /// The query that is counted.
+    pub fn query(&self) -> &Query {
+        &self.query
     }
 
     /// Counts one dossier.
@@ -153,39 +153,39 @@ impl Counter {
 
     /// Counts one dossier that was read at `location`.
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) -> Result<Placement, Unplaceable> {
-        let placed = self.question.place(dossier);
-        let found = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
+        let placed = self.query.place(dossier);
+        let found = diagnose(dossier, &placed, &self.query, self.catalogue.as_ref(), &location);
         self.findings.extend(found);
         let row = self.row(dossier.field(), dossier.unit());
         match &placed {
             Ok(placement) => *self.rows.tally(row) += Tally::of(placement),
             Err(Unplaceable { rule }) => {
-                self.list(Unplaced::new(dossier.code(), *rule, location));
+                self.push_unplaced(Unplaced::new(dossier.code(), *rule, location));
             }
         }
         placed
     }
 
     /// All that counting a dossier comes to, without counting it.
-    pub(crate) fn judge_dossier(&self, dossier: &Dossier, location: Location) -> Judged {
-        let placed = self.question.place(dossier);
-        let findings = faults(dossier, &placed, &self.question, self.catalogue.as_ref(), &location);
+    pub(crate) fn assess_dossier(&self, dossier: &Dossier, location: Location) -> Assessment {
+        let placed = self.query.place(dossier);
+        let findings = diagnose(dossier, &placed, &self.query, self.catalogue.as_ref(), &location);
         let row = Some((dossier.field().clone(), dossier.unit().cloned()));
         let unplaced = |Unplaceable { rule }| Unplaced::new(dossier.code(), rule, location);
-        Judged { row, placed: placed.map_err(unplaced), findings }
+        Assessment { row, placed: placed.map_err(unplaced), findings }
     }
 
     /// Takes over what was said of one record.
-    pub(crate) fn add_judged(&mut self, judged: Judged) {
-        self.findings.extend(judged.findings);
-        if let Some((field, unit)) = &judged.row {
+    pub(crate) fn add_assessed(&mut self, assessed: Assessment) {
+        self.findings.extend(assessed.findings);
+        if let Some((field, unit)) = &assessed.row {
             let row = self.row(field, unit.as_ref());
-            if let Ok(placement) = &judged.placed {
+            if let Ok(placement) = &assessed.placed {
                 *self.rows.tally(row) += Tally::of(placement);
             }
         }
-        if let Err(unplaced) = judged.placed {
-            self.list(unplaced);
+        if let Err(unplaced) = assessed.placed {
+            self.push_unplaced(unplaced);
         }
     }
 
@@ -195,7 +195,7 @@ impl Counter {
             let unit = record.unit().map(Unit::new);
             self.row(&Field::new(field), unit.as_ref());
         }
-        self.list(Unplaced::new(record.code(), record.rule(), location));
+        self.push_unplaced(Unplaced::new(record.code(), record.rule(), location));
     }
 
     /// Adds a finding of the caller's own.
@@ -203,36 +203,36 @@ impl Counter {
         self.findings.push(finding);
     }
 
-    /// Adds what another counter of the same question has counted; fails, and adds nothing, where the other one asks
-    /// a different question or has different rows.
+    /// Adds what another counter of the same query has counted; fails, and adds nothing, where the other one asks
+    /// a different query or has different rows.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
-        if (&self.question, self.rows.dimension()) != (&other.question, other.rows.dimension()) {
+        if (&self.query, self.rows.dimension()) != (&other.query, other.rows.dimension()) {
             return Err(MergeError::OtherQuestion);
         }
         self.rows.merge(&other.rows);
         let room = self.keep_unplaced.saturating_sub(self.unplaced.len());
         self.unplaced.extend(other.unplaced.into_iter().take(room));
         self.unplaced_total += other.unplaced_total;
-        // Said of the question, once.
+        // Said of the query, once.
         self.findings.merge(other.findings.without(Rule::POLICY_NOT_VALID));
         Ok(())
     }
 
     /// The form, and everything that goes with it.
     pub fn finish(self) -> Counted {
-        let policy = self.question.policy().name.clone();
-        let form = ResultForm::new(*self.question.period(), policy, self.rows.into_rows(), self.unplaced_total);
+        let policy = self.query.policy().name.clone();
+        let form = ResultForm::new(*self.query.period(), policy, self.rows.into_rows(), self.unplaced_total);
         let mut findings = self.findings;
         findings.extend(form.remarks());
         Counted { form, unplaced: self.unplaced, findings }
     }
 
     fn row(&mut self, field: &Field, unit: Option<&Unit>) -> usize {
-        let day = self.question.period().to();
-        self.rows.find(field, unit, self.catalogue.as_ref().map(|catalogue| (catalogue, day)))
+        let day = self.query.period().to();
+        self.rows.get_or_insert(field, unit, self.catalogue.as_ref().map(|catalogue| (catalogue, day)))
     }
 
-    fn list(&mut self, unplaced: Unplaced) {
+    fn push_unplaced(&mut self, unplaced: Unplaced) {
         self.unplaced_total += 1;
         if self.unplaced.len() < self.keep_unplaced {
             self.unplaced.push(unplaced);
@@ -240,11 +240,11 @@ impl Counter {
     }
 
     /// Takes note of all there is to say of a dossier that has been counted otherwise.
-    pub(crate) fn note_only(&mut self, dossier: &Dossier) {
-        let judged = self.judge_dossier(dossier, Location::dossier(dossier.code().as_str()));
-        self.findings.extend(judged.findings);
-        if let Err(unplaced) = judged.placed {
-            self.list(unplaced);
+    pub(crate) fn record_findings(&mut self, dossier: &Dossier) {
+        let assessed = self.assess_dossier(dossier, Location::dossier(dossier.code().as_str()));
+        self.findings.extend(assessed.findings);
+        if let Err(unplaced) = assessed.placed {
+            self.push_unplaced(unplaced);
         }
     }
 
@@ -267,7 +267,7 @@ impl Counter {
     }
 
     /// Lists dossiers that could not be placed: as many as there is room for, out of `total`.
-    pub(crate) fn list_all(&mut self, unplaced: Vec<Unplaced>, total: u64) {
+    pub(crate) fn extend_unplaced(&mut self, unplaced: Vec<Unplaced>, total: u64) {
         let room = self.room();
         self.unplaced.extend(unplaced.into_iter().take(room));
         self.unplaced_total += total;

@@ -5,12 +5,12 @@ use crate::catalogue::Catalogue;
 use crate::dossier::Dossier;
 use crate::form::ResultForm;
 use crate::placement::Tally;
-use crate::placement::{Intake, Outcome, Placement, Question, Unplaceable};
+use crate::placement::{Intake, Outcome, Placement, Query, Unplaceable};
 
 /// A cell, or a group of cells, of which the dossiers are asked for (ô của biểu).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Cell {
+pub enum FormCell {
     /// A printed column, 3 to 13; the totals stand for all their cells.
     Column(u8),
     /// Received through an unknown channel.
@@ -19,7 +19,7 @@ pub enum Cell {
     Excluded,
 }
 
-impl Cell {
+impl FormCell {
     /// Whether a placement is in this cell.
     pub fn holds(self, placement: &Placement) -> bool {
         let (intake, outcome) = (placement.intake(), placement.outcome());
@@ -58,8 +58,8 @@ impl Cell {
 /// Both come from the same placements, so a list has as many dossiers as its cell says.
 ///
 /// ```
-/// use cchc::count::{Cell, Dimension, Ledger};
-/// use cchc::{Channel, Dossier, Question};
+/// use cchc::count::{FormCell, Dimension, Ledger};
+/// use cchc::{Channel, Dossier, Query};
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
@@ -67,8 +67,8 @@ impl Cell {
 ///     Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18)),
 ///     Dossier::new("HS-2", "Xuất bản").through(Channel::Post).received(day(1, 5)).due(day(3, 1)),
 /// ];
-/// let ledger = Ledger::new(&Question::new("2021-Q1".parse()?), Dimension::Field, None, &dossiers);
-/// let late: Vec<_> = ledger.behind(None, Cell::Column(13)).map(|(dossier, _)| dossier.code().as_str()).collect();
+/// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), Dimension::Field, None, &dossiers);
+/// let late: Vec<_> = ledger.behind(None, FormCell::Column(13)).map(|(dossier, _)| dossier.code().as_str()).collect();
 /// assert_eq!(late, ["HS-2"]);
 /// assert_eq!(ledger.form().total().in_progress_overdue(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -82,26 +82,26 @@ pub struct Ledger<'a> {
 impl<'a> Ledger<'a> {
     /// Places every dossier.
     pub fn new(
-        question: &Question,
+        query: &Query,
         by: Dimension,
         catalogue: Option<&Catalogue>,
         dossiers: impl IntoIterator<Item = &'a Dossier>,
     ) -> Self {
-        let day = question.period().to();
+        let day = query.period().to();
         let mut rows = catalogue.map_or_else(|| Rows::new(by), |catalogue| Rows::of_catalogue(by, catalogue));
         let mut entries = Vec::new();
         let mut unplaced = 0;
         for dossier in dossiers {
-            let row = rows.find(dossier.field(), dossier.unit(), catalogue.map(|catalogue| (catalogue, day)));
-            let placed = question.place(dossier);
+            let row = rows.get_or_insert(dossier.field(), dossier.unit(), catalogue.map(|catalogue| (catalogue, day)));
+            let placed = query.place(dossier);
             match &placed {
                 Ok(placement) => *rows.tally(row) += Tally::of(placement),
                 Err(_) => unplaced += 1,
             }
             entries.push((row, dossier, placed));
         }
-        let policy = question.policy().name.clone();
-        Self { entries, form: ResultForm::new(*question.period(), policy, rows.into_rows(), unplaced) }
+        let policy = query.policy().name.clone();
+        Self { entries, form: ResultForm::new(*query.period(), policy, rows.into_rows(), unplaced) }
     }
 
     /// The form.
@@ -111,7 +111,7 @@ impl<'a> Ledger<'a> {
 
     /// The dossiers behind a cell, in order, with their placements: of one row of the form (by its place, from 0), or
     /// of the total row.
-    pub fn behind(&self, row: Option<usize>, cell: Cell) -> impl Iterator<Item = (&'a Dossier, Placement)> + '_ {
+    pub fn behind(&self, row: Option<usize>, cell: FormCell) -> impl Iterator<Item = (&'a Dossier, Placement)> + '_ {
         self.entries.iter().filter_map(move |(at, dossier, placed)| {
             let placement = placed.ok()?;
             (row.is_none_or(|row| row == *at) && cell.holds(&placement)).then_some((*dossier, placement))

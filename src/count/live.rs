@@ -7,7 +7,7 @@ use super::live_rows::{Dossiers, LiveRows};
 use super::merge_error::MergeError;
 use super::rows::Dimension;
 use crate::dossier::{Dossier, DueChange, Event};
-use crate::placement::{Placement, Question, Unplaceable};
+use crate::placement::{Placement, Query, Unplaceable};
 
 /// A result form that takes dossiers and their events as they come (biểu cập nhật liên tục).
 ///
@@ -25,11 +25,11 @@ use crate::placement::{Placement, Question, Unplaceable};
 /// ```
 /// use cchc::count::LiveForm;
 /// use cchc::dossier::{Event, EventKind};
-/// use cchc::{Channel, Dossier, Question};
+/// use cchc::{Channel, Dossier, Query};
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let mut live = LiveForm::new(Question::new("2021-Q1".parse()?));
+/// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
 /// live.insert(Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(1, 18)));
 /// assert_eq!(live.counted().form().total().in_progress_overdue(), 1);
 ///
@@ -37,14 +37,15 @@ use crate::placement::{Placement, Question, Unplaceable};
 /// assert!(live.record("HS-1", ended));
 /// assert_eq!(live.counted().form().total().early(), 1);
 ///
-/// assert!(live.strike("HS-1", &ended));
+/// assert!(live.retract("HS-1", &ended));
 /// assert_eq!(live.counted().form().total().in_progress_overdue(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(try_from = "RawLiveForm")]
 pub struct LiveForm {
-    question: Question,
+    #[serde(rename = "question")]
+    query: Query,
     by: Dimension,
     #[serde(serialize_with = "list")]
     dossiers: Dossiers,
@@ -55,7 +56,8 @@ pub struct LiveForm {
 /// A live form as data: what its dossiers come to is counted when it is read.
 #[derive(Deserialize)]
 struct RawLiveForm {
-    question: Question,
+    #[serde(rename = "question")]
+    query: Query,
     #[serde(default)]
     by: Dimension,
     dossiers: Vec<Dossier>,
@@ -65,7 +67,7 @@ impl TryFrom<RawLiveForm> for LiveForm {
     type Error = String;
 
     fn try_from(raw: RawLiveForm) -> Result<Self, Self::Error> {
-        let mut live = Self::new(raw.question).by(raw.by);
+        let mut live = Self::new(raw.query).by(raw.by);
         for dossier in raw.dossiers {
             if let Some(before) = live.insert(dossier) {
                 return Err(format!("the dossier {} is there twice", before.code()));
@@ -77,7 +79,7 @@ impl TryFrom<RawLiveForm> for LiveForm {
 
 impl PartialEq for LiveForm {
     fn eq(&self, other: &Self) -> bool {
-        (&self.question, self.by, &self.dossiers) == (&other.question, other.by, &other.dossiers)
+        (&self.query, self.by, &self.dossiers) == (&other.query, other.by, &other.dossiers)
     }
 }
 
@@ -85,28 +87,28 @@ impl Eq for LiveForm {}
 
 impl LiveForm {
     /// Nothing counted yet, with a row for each field.
-    pub fn new(question: Question) -> Self {
-        Self { question, by: Dimension::Field, dossiers: Dossiers::new(), rows: LiveRows::default() }
+    pub fn new(query: Query) -> Self {
+        Self { query, by: Dimension::Field, dossiers: Dossiers::new(), rows: LiveRows::default() }
     }
 
     /// The same dossiers, in rows of another dimension.
     #[must_use]
     pub fn by(mut self, dimension: Dimension) -> Self {
         self.by = dimension;
-        self.rows = LiveRows::of(&self.dossiers, &self.question, dimension);
+        self.rows = LiveRows::of(&self.dossiers, &self.query, dimension);
         self
     }
 
-    /// The question.
-    pub fn question(&self) -> &Question {
-        &self.question
+    /// The query.
+    pub fn query(&self) -> &Query {
+        &self.query
     }
 
     /// Takes a dossier as it stands now, and gives back what was known of it.
     pub fn insert(&mut self, dossier: Dossier) -> Option<Dossier> {
         let code = dossier.code().as_str().trim().to_owned();
         let before = self.remove(&code);
-        self.rows.add(&code, &dossier, &self.question, self.by);
+        self.rows.add(&code, &dossier, &self.query, self.by);
         self.dossiers.insert(code, dossier);
         before
     }
@@ -115,7 +117,7 @@ impl LiveForm {
     pub fn remove(&mut self, code: &str) -> Option<Dossier> {
         let code = code.trim();
         let dossier = self.dossiers.remove(code)?;
-        self.rows.take(code, &dossier, &self.dossiers, &self.question, self.by);
+        self.rows.take(code, &dossier, &self.dossiers, &self.query, self.by);
         Some(dossier)
     }
 
@@ -133,8 +135,8 @@ impl LiveForm {
 
     /// Takes back an event that was recorded by mistake; `false` if there is none like it.
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
-    pub fn strike(&mut self, code: &str, event: &Event) -> bool {
-        self.change(code, |dossier| dossier.strike(event)) == Some(true)
+    pub fn retract(&mut self, code: &str, event: &Event) -> bool {
+        self.change(code, |dossier| dossier.retract(event)) == Some(true)
     }
 
     /// Changes a dossier and what it adds to its row.
@@ -158,19 +160,19 @@ impl LiveForm {
 
     /// Where a dossier stands now; `None` if no dossier has this code.
     pub fn place(&self, code: &str) -> Option<Result<Placement, Unplaceable>> {
-        self.get(code).map(|dossier| self.question.place(dossier))
+        self.get(code).map(|dossier| self.query.place(dossier))
     }
 
     /// The form as it stands, with everything that goes with it. It takes time for each row, and for each dossier of
     /// which there is something to say.
     pub fn counted(&self) -> Counted {
-        self.rows.counter(&self.dossiers, &self.question, self.by).finish()
+        self.rows.counter(&self.dossiers, &self.query, self.by).finish()
     }
 
-    /// Takes over the dossiers of another live form of the same question; fails, and takes nothing, where the two
+    /// Takes over the dossiers of another live form of the same query; fails, and takes nothing, where the two
     /// contradict each other.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
-        if (&self.question, self.by) != (&other.question, other.by) {
+        if (&self.query, self.by) != (&other.query, other.by) {
             return Err(MergeError::OtherQuestion);
         }
         for (code, dossier) in &other.dossiers {

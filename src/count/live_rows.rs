@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::counter::Counter;
-use super::faults::faults;
+use super::diagnose::diagnose;
 use super::rows::Dimension;
 use crate::dossier::Dossier;
 use crate::finding::Location;
 use crate::names::MatchKey;
-use crate::placement::Question;
+use crate::placement::Query;
 use crate::placement::Tally;
 
 type Key = (MatchKey, MatchKey);
@@ -35,17 +35,17 @@ struct LiveRow {
 
 impl LiveRows {
     /// The rows of dossiers that are there already.
-    pub(super) fn of(dossiers: &Dossiers, question: &Question, by: Dimension) -> Self {
+    pub(super) fn of(dossiers: &Dossiers, query: &Query, by: Dimension) -> Self {
         let mut rows = Self::default();
         for (code, dossier) in dossiers {
-            rows.add(code, dossier, question, by);
+            rows.add(code, dossier, query, by);
         }
         rows
     }
 
     /// Adds a dossier.
-    pub(super) fn add(&mut self, code: &str, dossier: &Dossier, question: &Question, by: Dimension) {
-        let placed = question.place(dossier);
+    pub(super) fn add(&mut self, code: &str, dossier: &Dossier, query: &Query, by: Dimension) {
+        let placed = query.place(dossier);
         let row = self.rows.entry(by.key(dossier.field(), dossier.unit())).or_insert_with(|| LiveRow {
             tally: Tally::ZERO,
             dossiers: 0,
@@ -58,20 +58,13 @@ impl LiveRows {
         if let Ok(placement) = &placed {
             row.tally += Tally::of(placement);
         }
-        if placed.is_err() || !faults(dossier, &placed, question, None, &Location::whole()).is_empty() {
+        if placed.is_err() || !diagnose(dossier, &placed, query, None, &Location::whole()).is_empty() {
             self.noted.insert(code.to_owned());
         }
     }
 
     /// Takes off a dossier, as it was when it was added; `others` may still hold it.
-    pub(super) fn take(
-        &mut self,
-        code: &str,
-        dossier: &Dossier,
-        others: &Dossiers,
-        question: &Question,
-        by: Dimension,
-    ) {
+    pub(super) fn take(&mut self, code: &str, dossier: &Dossier, others: &Dossiers, query: &Query, by: Dimension) {
         self.noted.remove(code);
         let key = by.key(dossier.field(), dossier.unit());
         let Some(row) = self.rows.get_mut(&key) else { return };
@@ -80,7 +73,7 @@ impl LiveRows {
             self.rows.remove(&key);
             return;
         }
-        if let Ok(placement) = question.place(dossier) {
+        if let Ok(placement) = query.place(dossier) {
             row.tally -= Tally::of(&placement);
         }
         if row.first == code {
@@ -94,8 +87,8 @@ impl LiveRows {
 
     /// A counter that has counted every dossier in the order of codes, without looking at those of which there is
     /// nothing to say.
-    pub(super) fn counter(&self, dossiers: &Dossiers, question: &Question, by: Dimension) -> Counter {
-        let mut counter = Counter::new(question.clone()).by(by);
+    pub(super) fn counter(&self, dossiers: &Dossiers, query: &Query, by: Dimension) -> Counter {
+        let mut counter = Counter::new(query.clone()).by(by);
         let mut rows: Vec<&LiveRow> = self.rows.values().collect();
         rows.sort_by(|one, other| one.first.cmp(&other.first));
         for row in rows {
@@ -104,7 +97,7 @@ impl LiveRows {
             }
         }
         for dossier in self.noted.iter().filter_map(|code| dossiers.get(code)) {
-            counter.note_only(dossier);
+            counter.record_findings(dossier);
         }
         counter
     }

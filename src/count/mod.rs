@@ -2,8 +2,8 @@
 
 pub mod columnar;
 mod counter;
+mod diagnose;
 pub(crate) mod fast;
-mod faults;
 mod ledger;
 mod live;
 mod live_rows;
@@ -11,9 +11,9 @@ mod merge_error;
 mod rows;
 
 pub use counter::{Counted, Counter, Unplaced};
-pub use ledger::{Cell, Ledger};
+pub use ledger::{FormCell, Ledger};
 pub use live::LiveForm;
 pub use merge_error::MergeError;
 pub use rows::Dimension;
 
-pub(crate) use counter::Judged;
+pub(crate) use counter::Assessment;

@@ -70,7 +70,7 @@ impl Rows {
         let mut rows = Self::new(by);
         if by == Dimension::Field {
             for field in catalogue.fields() {
-                rows.find(field, None, None);
+                rows.get_or_insert(field, None, None);
             }
         }
         rows
@@ -100,7 +100,7 @@ impl Rows {
     }
 
     /// The row of a field and a unit; a new one if none matches.
-    pub(super) fn find(
+    pub(super) fn get_or_insert(
         &mut self,
         field: &Field,
         unit: Option<&Unit>,

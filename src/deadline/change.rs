@@ -8,13 +8,13 @@ use crate::calendar::{DayError, WorkCalendar};
 
 /// A due date that two calendars give differently (ngày hẹn thay đổi theo lịch).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DueChange<T> {
+pub struct MovedDue<T> {
     item: T,
     before: Result<Option<Due>, DayError>,
     after: Result<Option<Due>, DayError>,
 }
 
-impl<T> DueChange<T> {
+impl<T> MovedDue<T> {
     /// What is due.
     pub fn item(&self) -> &T {
         &self.item
@@ -57,12 +57,12 @@ pub fn changed_due_dates<T>(
     before: &WorkCalendar,
     after: &WorkCalendar,
     items: impl IntoIterator<Item = (T, NaiveDateTime, TimeLimit)>,
-) -> impl Iterator<Item = DueChange<T>> {
+) -> impl Iterator<Item = MovedDue<T>> {
     items.into_iter().filter_map(move |(item, start, limit)| {
         let (before, after) = (limit.due(start, before), limit.due(start, after));
         let printed = |due: &Result<Option<Due>, DayError>| {
             due.as_ref().ok().map(|due| due.map(|due| (due.date(), due.standing())))
         };
-        (printed(&before) != printed(&after)).then_some(DueChange { item, before, after })
+        (printed(&before) != printed(&after)).then_some(MovedDue { item, before, after })
     })
 }

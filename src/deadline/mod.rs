@@ -10,7 +10,7 @@ mod due;
 mod limit;
 mod share;
 
-pub use change::{DueChange, changed_due_dates};
+pub use change::{MovedDue, changed_due_dates};
 pub use channel::ChannelLimits;
 pub use due::{Due, DueDate, ParseDueDateError};
 pub use limit::{LimitUnit, ParseTimeLimitError, TimeLimit};

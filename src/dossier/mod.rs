@@ -144,7 +144,7 @@ impl Dossier {
     }
 
     /// Takes back an event that was recorded by mistake; `false` if there is none like it.
-    pub fn strike(&mut self, event: &Event) -> bool {
+    pub fn retract(&mut self, event: &Event) -> bool {
         let found = self.events.iter().position(|known| known == event);
         if let Some(at) = found {
             self.events.remove(at);

@@ -7,7 +7,7 @@ use super::form::EvaluationForm;
 use super::score::Complaint;
 use super::score::{NoRegimeError, ScoringPolicy};
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::placement::Question;
+use crate::placement::Query;
 
 /// Evaluation forms, and which dossier each one is about (sổ phiếu đánh giá).
 ///
@@ -15,9 +15,9 @@ use crate::placement::Question;
 /// with the forms, never with the dossiers.
 ///
 /// ```
-/// use cchc::Question;
+/// use cchc::Query;
 /// use cchc::EvaluationForm;
-/// use cchc::evaluation::FormBook;
+/// use cchc::evaluation::EvaluationBook;
 /// use cchc::evaluation::score::ScoringPolicy;
 /// use cchc::{Channel, Dossier};
 /// use chrono::NaiveDate;
@@ -25,10 +25,10 @@ use crate::placement::Question;
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut form = EvaluationForm::new("P-1").of_dossier("HS-1");
 /// form.date = Some(day(1, 15));
-/// let mut book = FormBook::new();
+/// let mut book = EvaluationBook::new();
 /// book.add(form);
 ///
-/// let mut evaluation = book.evaluate(Question::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
 /// let ended = cchc::dossier::EventKind::Ended;
 /// for code in ["HS-1", "HS-2"] {
 ///     evaluation.add(&Dossier::new(code, "Báo chí").received(day(1, 4)).due(day(1, 18)).with(ended, day(1, 15)));
@@ -40,7 +40,7 @@ use crate::placement::Question;
 /// ```
 #[doc(alias = "sổ phiếu")]
 #[derive(Clone, Debug, Default)]
-pub struct FormBook {
+pub struct EvaluationBook {
     pub(super) forms: Vec<Entry>,
     pub(super) links: BTreeMap<String, Link>,
     codes: HashMap<String, u64>,
@@ -72,7 +72,7 @@ pub(super) enum Met {
     Resolved,
 }
 
-impl FormBook {
+impl EvaluationBook {
     /// No forms yet.
     pub fn new() -> Self {
         Self::default()
@@ -128,7 +128,7 @@ impl FormBook {
     }
 
     /// Begins to evaluate a period. Fails when no known rules of evaluation are in force on all of its days.
-    pub fn evaluate(self, question: Question, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
+    pub fn evaluate(self, question: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
         Evaluation::new(self, question, policy, None)
     }
 }

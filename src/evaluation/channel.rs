@@ -11,15 +11,15 @@ use crate::names::MatchKey;
 /// The vocabulary is open: what is not among the known words is kept as written.
 ///
 /// ```
-/// use cchc::evaluation::FormChannel;
+/// use cchc::evaluation::EvaluationChannel;
 ///
-/// assert_eq!(FormChannel::new("phiếu giấy"), FormChannel::PAPER);
-/// assert_eq!(FormChannel::new("ki-ốt sảnh A").as_str(), "ki-ốt sảnh A");
+/// assert_eq!(EvaluationChannel::new("phiếu giấy"), EvaluationChannel::PAPER);
+/// assert_eq!(EvaluationChannel::new("ki-ốt sảnh A").as_str(), "ki-ốt sảnh A");
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FormChannel(Repr);
+pub struct EvaluationChannel(Repr);
 
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Repr {
@@ -27,7 +27,7 @@ enum Repr {
     Other(String),
 }
 
-impl FormChannel {
+impl EvaluationChannel {
     /// On paper (phiếu giấy).
     pub const PAPER: Self = Self(Repr::Known("phieu_giay"));
     /// On a device at the desk (thiết bị điện tử tại Bộ phận Một cửa).
@@ -73,20 +73,20 @@ impl FormChannel {
     }
 }
 
-impl fmt::Display for FormChannel {
+impl fmt::Display for EvaluationChannel {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
 }
 
-impl From<String> for FormChannel {
+impl From<String> for EvaluationChannel {
     fn from(text: String) -> Self {
         Self::new(text)
     }
 }
 
-impl From<FormChannel> for String {
-    fn from(channel: FormChannel) -> Self {
+impl From<EvaluationChannel> for String {
+    fn from(channel: EvaluationChannel) -> Self {
         channel.as_str().to_owned()
     }
 }

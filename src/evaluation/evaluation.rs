@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::book::{FormBook, Met};
+use super::book::{EvaluationBook, Met};
 use super::form::EvaluationForm;
 use super::row::EvaluationRow;
 use super::score::{EvaluationRegime, Indicator, Mark, NoRegimeError, ScoringPolicy};
@@ -11,16 +11,16 @@ use crate::dossier::{Dossier, DossierCode};
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::Field;
 use crate::names::MatchKey;
-use crate::placement::{Outcome, Question};
+use crate::placement::{Outcome, Query};
 
 /// Brings the forms and the dossiers of a period together, field by field (đánh giá việc giải quyết TTHC).
 ///
 /// Forms are counted by their own date and in the field that they name, or that of their dossier. Dossiers are placed
-/// as everywhere else. [`FormBook::evaluate`] begins one.
+/// as everywhere else. [`EvaluationBook::evaluate`] begins one.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
-    book: FormBook,
-    question: Question,
+    book: EvaluationBook,
+    question: Query,
     policy: ScoringPolicy,
     regime: EvaluationRegime,
     catalogue: Option<Catalogue>,
@@ -57,7 +57,7 @@ impl Evaluated {
     pub fn all(&self) -> EvaluationRow {
         let mut all = EvaluationRow::default();
         for row in &self.rows {
-            all.absorb(row);
+            all.merge(row);
         }
         all
     }
@@ -80,8 +80,8 @@ impl Evaluated {
 
 impl Evaluation {
     pub(super) fn new(
-        mut book: FormBook,
-        question: Question,
+        mut book: EvaluationBook,
+        question: Query,
         policy: ScoringPolicy,
         catalogue: Option<Catalogue>,
     ) -> Result<Self, NoRegimeError> {
@@ -181,7 +181,7 @@ impl Evaluation {
     }
 
     /// The question under which dossiers are placed.
-    pub fn question(&self) -> &Question {
+    pub fn question(&self) -> &Query {
         &self.question
     }
 

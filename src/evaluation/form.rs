@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use super::channel::FormChannel;
+use super::channel::EvaluationChannel;
 use super::level::Satisfaction;
 use super::questionnaire::Answer;
 use super::score::Complaint;
@@ -46,7 +46,7 @@ pub struct EvaluationForm {
     /// The day on which it was filled in.
     pub date: Option<NaiveDate>,
     /// How it was given.
-    pub channel: Option<FormChannel>,
+    pub channel: Option<EvaluationChannel>,
     /// How often the applicant had to contact the desk to complete the dossier (số lần liên hệ).
     pub contacts: Option<u32>,
     /// Whether the applicant was the cause of those contacts.

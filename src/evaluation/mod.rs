@@ -1,6 +1,6 @@
 //! Evaluation forms (phiếu đánh giá): what applicants say of how their dossiers were settled.
 //!
-//! A [`Questionnaire`] says what is asked, an [`EvaluationForm`] what was answered. [`FormBook`] collects forms and
+//! A [`Questionnaire`] says what is asked, an [`EvaluationForm`] what was answered. [`EvaluationBook`] collects forms and
 //! brings them together with dossiers: counts, coverage, levels of satisfaction, and the marks of the indicators.
 
 mod book;
@@ -15,13 +15,13 @@ mod row;
 pub mod score;
 mod survey;
 
-pub use book::FormBook;
-pub use channel::FormChannel;
+pub use book::EvaluationBook;
+pub use channel::EvaluationChannel;
 pub use coverage::Coverage;
 pub use evaluation::{Evaluated, Evaluation};
 pub use form::EvaluationForm;
 pub use level::{LevelCounts, LevelError, Satisfaction, SatisfactionScale};
-pub use questionnaire::{Answer, AnswerKind, FormQuestion, Questionnaire, QuestionnaireError};
+pub use questionnaire::{Answer, AnswerKind, Question, Questionnaire, QuestionnaireError};
 pub use raw::RawEvaluationForm;
 pub use row::EvaluationRow;
 pub use score::Complaint;

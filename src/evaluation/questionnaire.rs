@@ -14,14 +14,14 @@ use crate::finding::{Finding, Location, Rule};
 /// several agencies with different questionnaires are scored alike.
 ///
 /// ```
-/// use cchc::evaluation::{AnswerKind, FormQuestion, Questionnaire};
+/// use cchc::evaluation::{AnswerKind, Question, Questionnaire};
 /// use cchc::EvaluationForm;
 /// use cchc::evaluation::score::Indicator;
 ///
 /// let questionnaire = Questionnaire::new("so-tttt-2020", "Phiếu đánh giá việc giải quyết TTHC", vec![
-///     FormQuestion::new("c1", "Ông/Bà phải liên hệ bao nhiêu lần?", AnswerKind::Count)
+///     Question::new("c1", "Ông/Bà phải liên hệ bao nhiêu lần?", AnswerKind::Count)
 ///         .measuring(Indicator::Contacts),
-///     FormQuestion::new("c2", "Ông/Bà có phản ánh về thái độ không?", AnswerKind::YesNo)
+///     Question::new("c2", "Ông/Bà có phản ánh về thái độ không?", AnswerKind::YesNo)
 ///         .measuring(Indicator::Attitude),
 /// ])?;
 /// let mut form = EvaluationForm::new("P-1");
@@ -37,7 +37,7 @@ use crate::finding::{Finding, Location, Rule};
 pub struct Questionnaire {
     id: String,
     title: String,
-    questions: Vec<FormQuestion>,
+    questions: Vec<Question>,
 }
 
 #[derive(Deserialize)]
@@ -45,7 +45,7 @@ pub struct Questionnaire {
 struct RawQuestionnaire {
     id: String,
     title: String,
-    questions: Vec<FormQuestion>,
+    questions: Vec<Question>,
 }
 
 impl TryFrom<RawQuestionnaire> for Questionnaire {
@@ -68,7 +68,7 @@ pub struct QuestionnaireError {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub struct FormQuestion {
+pub struct Question {
     /// Its code, unique in the questionnaire.
     pub code: String,
     /// Its text.
@@ -118,7 +118,7 @@ pub enum Answer {
     Text(String),
 }
 
-impl FormQuestion {
+impl Question {
     /// A question that measures no indicator.
     pub fn new(code: impl Into<String>, text: impl Into<String>, kind: AnswerKind) -> Self {
         Self { code: code.into(), text: text.into(), group: None, kind, measures: None, overall: false }
@@ -194,7 +194,7 @@ impl Questionnaire {
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
-        questions: Vec<FormQuestion>,
+        questions: Vec<Question>,
     ) -> Result<Self, QuestionnaireError> {
         let mut seen = std::collections::BTreeSet::new();
         for question in &questions {
@@ -220,12 +220,12 @@ impl Questionnaire {
     }
 
     /// Its questions.
-    pub fn questions(&self) -> &[FormQuestion] {
+    pub fn questions(&self) -> &[Question] {
         &self.questions
     }
 
     /// The question with this code.
-    pub fn question(&self, code: &str) -> Option<&FormQuestion> {
+    pub fn question(&self, code: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.code == code)
     }
 
@@ -256,7 +256,7 @@ impl Questionnaire {
     }
 }
 
-impl FormQuestion {
+impl Question {
     fn write(&self, answer: Answer, form: &mut EvaluationForm) {
         match (self.measures, &answer) {
             (Some(Indicator::Contacts), Answer::Count(count)) => form.contacts = Some(*count),
@@ -300,10 +300,10 @@ mod tests {
 
     #[test]
     fn a_questionnaire_that_cannot_work_is_refused() {
-        let question = FormQuestion::new("a", "", AnswerKind::Text);
+        let question = Question::new("a", "", AnswerKind::Text);
         let error = Questionnaire::new("q", "", vec![question.clone(), question]).unwrap_err();
         assert_eq!(error.to_string(), "question `a` occurs twice");
-        let question = FormQuestion::new("a", "", AnswerKind::Text).measuring(Indicator::Contacts);
+        let question = Question::new("a", "", AnswerKind::Text).measuring(Indicator::Contacts);
         assert_eq!(
             Questionnaire::new("q", "", vec![question]).unwrap_err().to_string(),
             "question `a` cannot measure its indicator: a count measures 3 and 4, yes or no measures 7"
@@ -315,8 +315,7 @@ mod tests {
     #[test]
     fn blank_and_wrong_answers() {
         let level = AnswerKind::Level(SatisfactionScale::Five);
-        let questions =
-            vec![FormQuestion::new("a", "", AnswerKind::Count), FormQuestion::new("z", "", level).overall()];
+        let questions = vec![Question::new("a", "", AnswerKind::Count), Question::new("z", "", level).overall()];
         let questionnaire = Questionnaire::new("q", "", questions).unwrap();
         let mut form = EvaluationForm::new("P");
         let findings = questionnaire.fill(&mut form, [("a", " "), ("a", "x"), ("z", "4")]);

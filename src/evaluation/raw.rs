@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::channel::FormChannel;
+use super::channel::EvaluationChannel;
 use super::form::EvaluationForm;
 use super::level::{Satisfaction, SatisfactionScale};
 use super::score::Complaint;
@@ -84,7 +84,7 @@ impl RawEvaluationForm {
 
         form.field = filled(self.field.as_deref()).map(Field::new);
         form.date = date;
-        form.channel = filled(self.channel.as_deref()).map(FormChannel::new);
+        form.channel = filled(self.channel.as_deref()).map(EvaluationChannel::new);
         form.contacts = contacts;
         form.bodies = bodies;
         form.complaint = complaint.map(|made| if made == 1 { Complaint::Made } else { Complaint::None });
@@ -128,7 +128,7 @@ mod tests {
         assert_eq!((form.contacts, form.bodies), (Some(1), Some(0)));
         assert_eq!(form.complaint, Some(Complaint::None));
         assert_eq!(form.satisfaction.unwrap().level(), 5);
-        assert_eq!(form.channel, Some(FormChannel::PAPER));
+        assert_eq!(form.channel, Some(EvaluationChannel::PAPER));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::channel::FormChannel;
+use super::channel::EvaluationChannel;
 use super::coverage::Coverage;
 use super::level::LevelCounts;
 use super::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy};
@@ -18,7 +18,7 @@ use super::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy};
 pub struct EvaluationRow {
     pub(super) label: String,
     pub(super) forms: u64,
-    pub(super) channels: BTreeMap<FormChannel, u64>,
+    pub(super) channels: BTreeMap<EvaluationChannel, u64>,
     pub(super) resolved: u64,
     pub(super) covered: u64,
     pub(super) marks: MarkTally,
@@ -30,7 +30,7 @@ pub struct EvaluationRow {
 struct RawEvaluationRow {
     label: String,
     forms: u64,
-    channels: BTreeMap<FormChannel, u64>,
+    channels: BTreeMap<EvaluationChannel, u64>,
     resolved: u64,
     covered: u64,
     marks: MarkTally,
@@ -65,7 +65,7 @@ impl EvaluationRow {
     }
 
     /// The forms by the channel through which they were given, where they say it.
-    pub fn channels(&self) -> impl Iterator<Item = (&FormChannel, u64)> {
+    pub fn channels(&self) -> impl Iterator<Item = (&EvaluationChannel, u64)> {
         self.channels.iter().map(|(channel, count)| (channel, *count))
     }
 
@@ -90,7 +90,7 @@ impl EvaluationRow {
     }
 
     /// Adds what another row counted; the label stays.
-    pub fn absorb(&mut self, other: &Self) {
+    pub fn merge(&mut self, other: &Self) {
         self.forms = self.forms.saturating_add(other.forms);
         for (channel, count) in &other.channels {
             let mine = self.channels.entry(channel.clone()).or_default();

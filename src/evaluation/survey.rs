@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::form::EvaluationForm;
 use super::level::{LevelCounts, SatisfactionScale};
-use super::questionnaire::{Answer, AnswerKind, FormQuestion, Questionnaire};
+use super::questionnaire::{Answer, AnswerKind, Question, Questionnaire};
 use crate::rate::{Denominator, Rate};
 
 /// A survey of satisfaction (đo lường sự hài lòng), such as SIPAS: the answers to every question, counted.
@@ -88,7 +88,7 @@ impl Survey {
         self.share(self.questionnaire.questions().iter().filter(|question| question.overall))
     }
 
-    fn share<'a>(&self, questions: impl IntoIterator<Item = &'a FormQuestion>) -> Option<Rate> {
+    fn share<'a>(&self, questions: impl IntoIterator<Item = &'a Question>) -> Option<Rate> {
         let mut sums: Option<(u64, u64)> = None;
         for question in questions {
             let AnswerKind::Level(scale) = question.kind else { continue };
@@ -108,7 +108,7 @@ impl Questionnaire {
     /// The factors are those of the index; the wording and the number of questions are made up.
     pub fn illustrative_sipas() -> Result<Self, super::questionnaire::QuestionnaireError> {
         let level = AnswerKind::Level(SatisfactionScale::Five);
-        let mut questions: Vec<FormQuestion> = [
+        let mut questions: Vec<Question> = [
             ("1.1", "Tiếp cận dịch vụ", "Nơi tiếp nhận dễ tìm (minh họa)"),
             ("1.2", "Tiếp cận dịch vụ", "Thông tin dễ tiếp cận (minh họa)"),
             ("2.1", "Thủ tục hành chính", "Hồ sơ, phí, lệ phí đúng quy định (minh họa)"),
@@ -117,9 +117,9 @@ impl Questionnaire {
             ("5.1", "Phản ánh, kiến nghị", "Phản ánh được tiếp thu, trả lời (minh họa)"),
         ]
         .into_iter()
-        .map(|(code, group, text)| FormQuestion::new(code, text, level).in_group(group))
+        .map(|(code, group, text)| Question::new(code, text, level).in_group(group))
         .collect();
-        questions.push(FormQuestion::new("9", "Mức độ hài lòng chung (minh họa)", level).overall());
+        questions.push(Question::new("9", "Mức độ hài lòng chung (minh họa)", level).overall());
         Self::new("sipas-minh-hoa-1", "Cấu trúc phiếu đo lường sự hài lòng (minh họa)", questions)
     }
 }

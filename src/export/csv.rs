@@ -35,11 +35,11 @@ pub fn csv(form: &ResultForm) -> String {
 /// over, early, on time, overdue, in time, in progress overdue.
 ///
 /// ```
-/// use cchc::{Channel, Counter, Dossier, Question};
+/// use cchc::{Channel, Counter, Dossier, Query};
 /// use chrono::NaiveDate;
 ///
 /// let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
-/// let mut counter = Counter::new(Question::new("2021-Q1".parse()?));
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
 /// counter.add(&Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day).due(day));
 /// assert_eq!(cchc::export::counts(counter.finish().form()), "Báo chí\t1\t0\t0\t0\t0\t0\t0\t1\n");
 /// # Ok::<(), cchc::ParsePeriodError>(())

@@ -14,36 +14,36 @@ use crate::placement::Tally;
 /// Totals are written out here, for readers that do not have this crate.
 ///
 /// ```
-/// use cchc::export::Document;
-/// use cchc::{Counter, Question};
+/// use cchc::export::FormView;
+/// use cchc::{Counter, Query};
 ///
-/// let counted = Counter::new(Question::new("2021-Q1".parse()?)).finish();
-/// let json = serde_json::to_value(Document::new(&counted))?;
+/// let counted = Counter::new(Query::new("2021-Q1".parse()?)).finish();
+/// let json = serde_json::to_value(FormView::new(&counted))?;
 /// assert_eq!(json["period"]["from"], "2020-12-15");
 /// assert_eq!(json["total"]["received"]["total"], 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Document {
+pub struct FormView {
     /// The period.
-    pub period: PeriodDocument,
+    pub period: PeriodView,
     /// The name of the counting policy.
     pub policy: String,
     /// The rows.
-    pub rows: Vec<DocumentRow>,
+    pub rows: Vec<RowView>,
     /// The total row.
-    pub total: DocumentRow,
+    pub total: RowView,
     /// The dossiers in none of the counts.
-    pub unplaced: Vec<DocumentUnplaced>,
+    pub unplaced: Vec<UnplacedView>,
     /// The findings.
-    pub findings: Vec<DocumentFinding>,
+    pub findings: Vec<FindingView>,
 }
 
 /// A period as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PeriodDocument {
+pub struct PeriodView {
     /// First day.
     pub from: NaiveDate,
     /// Last day, included.
@@ -55,7 +55,7 @@ pub struct PeriodDocument {
 /// A row as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DocumentRow {
+pub struct RowView {
     /// The field as first spelled, or the unit in a form by unit; `TỔNG CỘNG` in the total row.
     pub field: String,
     /// The unit, in a form by unit and field.
@@ -116,7 +116,7 @@ pub struct InProgress {
 /// A dossier in none of the counts, and the rule that it breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DocumentUnplaced {
+pub struct UnplacedView {
     /// The code as written.
     pub dossier: String,
     /// The rule.
@@ -126,7 +126,7 @@ pub struct DocumentUnplaced {
 /// A finding as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct DocumentFinding {
+pub struct FindingView {
     /// The rule.
     pub rule: Rule,
     /// How serious it is.
@@ -141,23 +141,23 @@ pub struct DocumentFinding {
     pub message: String,
 }
 
-impl Document {
+impl FormView {
     /// The document of a counted form.
     pub fn new(counted: &Counted) -> Self {
         let form = counted.form();
         let period = form.period();
         Self {
-            period: PeriodDocument { from: period.from(), to: period.to(), label: period.label() },
+            period: PeriodView { from: period.from(), to: period.to(), label: period.label() },
             policy: form.policy().to_owned(),
-            rows: form.rows().iter().map(DocumentRow::of_row).collect(),
-            total: DocumentRow::new(TOTAL, None, &form.total()),
-            unplaced: counted.unplaced().iter().map(DocumentUnplaced::new).collect(),
-            findings: counted.findings().iter().map(DocumentFinding::new).collect(),
+            rows: form.rows().iter().map(RowView::of_row).collect(),
+            total: RowView::new(TOTAL, None, &form.total()),
+            unplaced: counted.unplaced().iter().map(UnplacedView::new).collect(),
+            findings: counted.findings().iter().map(FindingView::new).collect(),
         }
     }
 }
 
-impl DocumentRow {
+impl RowView {
     fn new(field: &str, unit: Option<&str>, tally: &Tally) -> Self {
         Self {
             field: field.to_owned(),
@@ -189,13 +189,13 @@ impl DocumentRow {
     }
 }
 
-impl DocumentUnplaced {
+impl UnplacedView {
     fn new(unplaced: &Unplaced) -> Self {
         Self { dossier: unplaced.dossier().as_str().to_owned(), rule: unplaced.rule() }
     }
 }
 
-impl DocumentFinding {
+impl FindingView {
     /// The plain values of a finding.
     pub fn new(finding: &Finding) -> Self {
         Self {

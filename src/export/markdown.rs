@@ -8,9 +8,9 @@ use crate::form::ResultForm;
 /// with its column numbers and formulas, the total row, and what is in none of the columns.
 ///
 /// ```
-/// use cchc::{Counter, Question};
+/// use cchc::{Counter, Query};
 ///
-/// let counted = Counter::new(Question::new("2021-Q1".parse()?)).finish();
+/// let counted = Counter::new(Query::new("2021-Q1".parse()?)).finish();
 /// let text = cchc::export::markdown(counted.form());
 /// assert!(text.contains("Kỳ báo cáo: Quý I năm 2021"));
 /// # Ok::<(), cchc::ParsePeriodError>(())

@@ -14,13 +14,11 @@ mod scores;
 pub mod xlsx;
 
 pub use csv::{counts, csv};
-pub use document::{
-    Document, DocumentFinding, DocumentRow, DocumentUnplaced, InProgress, PeriodDocument, Received, Resolved,
-};
+pub use document::{FindingView, FormView, InProgress, PeriodView, Received, Resolved, RowView, UnplacedView};
 #[cfg(feature = "html")]
 pub use html::HtmlPage;
 pub use markdown::{findings as markdown_findings, markdown};
-pub use scores::{CoverageDocument, IndicatorDocument, ScoresDocument, ScoresRow};
+pub use scores::{CoverageView, IndicatorView, ScoresRow, ScoresView};
 
 use crate::finding::Language;
 use crate::form::ResultForm;

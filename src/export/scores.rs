@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::DocumentFinding;
+use super::document::FindingView;
 use crate::evaluation::score::{AgencyFacts, Indicator, IndicatorScore, LeftOut, Points, ScoringPolicy};
 use crate::evaluation::{Coverage, Evaluated, EvaluationRow};
 use crate::rate::Percent;
@@ -14,13 +14,13 @@ use crate::rate::Percent;
 /// It holds the indicators that dossiers and forms give: 1, 3, 4 and 7, and 2 where it was marked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ScoresDocument {
+pub struct ScoresView {
     /// Field by field.
     pub fields: Vec<ScoresRow>,
     /// All fields together.
     pub all: ScoresRow,
     /// The findings.
-    pub findings: Vec<DocumentFinding>,
+    pub findings: Vec<FindingView>,
 }
 
 /// The scores of one field as plain values.
@@ -32,9 +32,9 @@ pub struct ScoresRow {
     /// Forms of the period.
     pub forms: u64,
     /// Resolved dossiers with a form.
-    pub coverage: CoverageDocument,
+    pub coverage: CoverageView,
     /// The indicators, by number.
-    pub indicators: BTreeMap<u8, IndicatorDocument>,
+    pub indicators: BTreeMap<u8, IndicatorView>,
     /// The sum of the indicators that are there; nothing when none is.
     pub total: Option<Points>,
     /// What those indicators could reach.
@@ -46,7 +46,7 @@ pub struct ScoresRow {
 /// A coverage as plain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CoverageDocument {
+pub struct CoverageView {
     /// Resolved dossiers with at least one form.
     pub numerator: u64,
     /// Resolved dossiers.
@@ -58,7 +58,7 @@ pub struct CoverageDocument {
 /// An indicator as plain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct IndicatorDocument {
+pub struct IndicatorView {
     /// The average, with one decimal.
     pub score: Option<Points>,
     /// How many dossiers or forms it is the average of.
@@ -67,14 +67,14 @@ pub struct IndicatorDocument {
     pub left_out: Option<LeftOut>,
 }
 
-impl ScoresDocument {
+impl ScoresView {
     /// The document of an evaluation.
     pub fn new(evaluated: &Evaluated) -> Self {
         let row = |label: &str, row: &EvaluationRow| ScoresRow::new(label, row, evaluated.policy());
         Self {
             fields: evaluated.rows().iter().map(|field| row(field.label(), field)).collect(),
             all: row(super::TOTAL, &evaluated.all()),
-            findings: evaluated.findings().iter().map(DocumentFinding::new).collect(),
+            findings: evaluated.findings().iter().map(FindingView::new).collect(),
         }
     }
 }
@@ -89,8 +89,8 @@ impl ScoresRow {
         Self {
             field: label.to_owned(),
             forms: row.forms(),
-            coverage: CoverageDocument::new(row.coverage()),
-            indicators: indicators.map(|line| (line.indicator().number(), IndicatorDocument::new(line))).collect(),
+            coverage: CoverageView::new(row.coverage()),
+            indicators: indicators.map(|line| (line.indicator().number(), IndicatorView::new(line))).collect(),
             total: card.total(),
             maximum: card.maximum(),
             band: card.band(),
@@ -98,13 +98,13 @@ impl ScoresRow {
     }
 }
 
-impl CoverageDocument {
+impl CoverageView {
     fn new(coverage: Coverage) -> Self {
         Self { numerator: coverage.covered(), denominator: coverage.resolved(), percent: coverage.percent() }
     }
 }
 
-impl IndicatorDocument {
+impl IndicatorView {
     fn new(line: &IndicatorScore) -> Self {
         Self { score: line.score(), dossiers: line.count(), left_out: line.left_out() }
     }

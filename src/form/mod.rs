@@ -23,7 +23,7 @@ pub use identity::Identity;
 pub use procedures::{LevelCount, ProcedureForm, ProcedureRow};
 pub use published::{PrintedCount, PrintedFormula, PublishedForm, PublishedRow, RowKind};
 pub use result::{FormRow, ResultForm};
-pub use roll_up::{RollUp, RollUpError, Section};
+pub use roll_up::{RollUp, RollUpError, RollUpSection};
 
 /// How a row without a name is printed.
 pub(crate) const UNNAMED: &str = "(không rõ)";

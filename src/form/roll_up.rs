@@ -16,9 +16,9 @@ use crate::time::Period;
 ///
 /// ```
 /// use cchc::form::RollUp;
-/// use cchc::{Counter, Question};
+/// use cchc::{Counter, Query};
 ///
-/// let question = Question::new("2021-Q1".parse()?);
+/// let question = Query::new("2021-Q1".parse()?);
 /// let form = Counter::new(question).finish();
 /// let mut all = RollUp::of(form.form());
 /// all.add("Sở, ban, ngành", "Sở Thông tin và Truyền thông", form.form())?;
@@ -33,7 +33,7 @@ use crate::time::Period;
 pub struct RollUp {
     period: Period,
     policy: String,
-    sections: Vec<Section>,
+    sections: Vec<RollUpSection>,
     unplaced: u64,
 }
 
@@ -42,7 +42,7 @@ pub struct RollUp {
 struct RawRollUp {
     period: Period,
     policy: String,
-    sections: Vec<Section>,
+    sections: Vec<RollUpSection>,
     unplaced: u64,
 }
 
@@ -52,7 +52,7 @@ impl TryFrom<RawRollUp> for RollUp {
 
     fn try_from(raw: RawRollUp) -> Result<Self, RollUpError> {
         let mut units = BTreeSet::new();
-        for row in raw.sections.iter().flat_map(Section::rows) {
+        for row in raw.sections.iter().flat_map(RollUpSection::rows) {
             if !units.insert(MatchKey::new(row.label())) {
                 return Err(RollUpError::Twice { unit: row.label().to_owned() });
             }
@@ -65,12 +65,12 @@ impl TryFrom<RawRollUp> for RollUp {
 /// One section of a roll-up (phần của biểu tổng hợp).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Section {
+pub struct RollUpSection {
     title: String,
     rows: Vec<FormRow>,
 }
 
-impl Section {
+impl RollUpSection {
     /// The title: "Sở, ban, ngành".
     pub fn title(&self) -> &str {
         &self.title
@@ -135,14 +135,14 @@ impl RollUp {
             return Err(RollUpError::Policy { unit: unit.into(), expected, found });
         }
         let key = MatchKey::new(unit);
-        if self.sections.iter().flat_map(Section::rows).any(|row| MatchKey::new(row.label()) == key) {
+        if self.sections.iter().flat_map(RollUpSection::rows).any(|row| MatchKey::new(row.label()) == key) {
             return Err(RollUpError::Twice { unit: unit.into() });
         }
         let row = FormRow::new(unit, None, form.total());
         let title = MatchKey::new(section);
         match self.sections.iter_mut().find(|known| MatchKey::new(&known.title) == title) {
             Some(known) => known.rows.push(row),
-            None => self.sections.push(Section { title: section.to_owned(), rows: vec![row] }),
+            None => self.sections.push(RollUpSection { title: section.to_owned(), rows: vec![row] }),
         }
         self.unplaced = self.unplaced.saturating_add(form.unplaced());
         Ok(())
@@ -159,13 +159,13 @@ impl RollUp {
     }
 
     /// The sections, in the order in which they came.
-    pub fn sections(&self) -> &[Section] {
+    pub fn sections(&self) -> &[RollUpSection] {
         &self.sections
     }
 
     /// The grand total (tổng cộng).
     pub fn total(&self) -> Tally {
-        self.sections.iter().map(Section::total).sum()
+        self.sections.iter().map(RollUpSection::total).sum()
     }
 
     /// How many dossiers of all units could not be placed.

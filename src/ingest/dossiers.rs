@@ -6,7 +6,7 @@ use std::io::Read;
 use super::error::ReadError;
 use super::header::{Header, separator};
 use super::record::{StrayQuote, cells};
-use super::splitter::{Piece, PieceKind, Rest, Splitter};
+use super::splitter::{RecordSpan, RecordSpanKind, Rest, Splitter};
 use crate::dossier::{Dossier, DossierCode, RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Position, Rule};
 
@@ -122,20 +122,20 @@ impl<R: Read> DossierReader<R> {
 
     fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
         let header = &self.header;
-        let Some((piece, bytes)) = self.splitter.next(header.separator, header.width)? else { return Ok(None) };
-        Ok(Some(read_record(&piece, bytes, header)))
+        let Some((span, bytes)) = self.splitter.next(header.separator, header.width)? else { return Ok(None) };
+        Ok(Some(read_record(&span, bytes, header)))
     }
 
     /// Goes through all records and looks at nothing but their codes.
     pub(super) fn each_code(mut self, mut look: impl FnMut(DossierCode, Position)) -> Result<(), ReadError> {
         let header = &self.header;
-        while let Some((piece, bytes)) = self.splitter.next(header.separator, header.width)? {
+        while let Some((span, bytes)) = self.splitter.next(header.separator, header.width)? {
             let mut found = Vec::with_capacity(header.width);
-            let code = match split(&piece, bytes, header, &mut found) {
+            let code = match split(&span, bytes, header, &mut found) {
                 Some(_) => broken_code(&found, header),
                 None => found.get(header.code).map(|cell| text(cell).into_owned()).unwrap_or_default(),
             };
-            look(DossierCode::new(code), piece.position);
+            look(DossierCode::new(code), span.position);
         }
         Ok(())
     }
@@ -148,11 +148,11 @@ impl<R: Read> DossierReader<R> {
 }
 
 /// Splits a record into its cells; says why it is not a row of cells, if it is none.
-fn split<'a>(piece: &Piece, bytes: &'a [u8], header: &Header, found: &mut Vec<Cow<'a, [u8]>>) -> Option<String> {
-    match piece.kind {
-        PieceKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
-        PieceKind::Unclosed => Some("a quote is not closed".to_owned()),
-        PieceKind::Whole => match cells(bytes, header.separator, found) {
+fn split<'a>(span: &RecordSpan, bytes: &'a [u8], header: &Header, found: &mut Vec<Cow<'a, [u8]>>) -> Option<String> {
+    match span.kind {
+        RecordSpanKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
+        RecordSpanKind::Unclosed => Some("a quote is not closed".to_owned()),
+        RecordSpanKind::Whole => match cells(bytes, header.separator, found) {
             Err(StrayQuote) => Some("text follows a closing quote".to_owned()),
             Ok(()) if found.len() != header.width => Some(format!("{} cells", found.len())),
             Ok(()) => None,
@@ -166,12 +166,12 @@ fn broken_code(found: &[Cow<'_, [u8]>], header: &Header) -> String {
 }
 
 /// Understands one record.
-pub(crate) fn read_record(piece: &Piece, bytes: &[u8], header: &Header) -> DossierRecord {
+pub(crate) fn read_record(span: &RecordSpan, bytes: &[u8], header: &Header) -> DossierRecord {
     let mut found = Vec::with_capacity(header.width);
-    let fault = split(piece, bytes, header, &mut found);
+    let fault = split(span, bytes, header, &mut found);
     match fault {
-        Some(fault) => broken(piece, &found, header, &fault),
-        None => understood(piece, &found, header),
+        Some(fault) => broken(span, &found, header, &fault),
+        None => understood(span, &found, header),
     }
 }
 
@@ -192,13 +192,13 @@ impl<R: Read> Iterator for DossierReader<R> {
 const SHOWN: usize = 200;
 
 /// A record that is not even a row of cells.
-fn broken(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header, fault: &str) -> DossierRecord {
+fn broken(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header, fault: &str) -> DossierRecord {
     let code = broken_code(found, header);
-    let location = Location::position(piece.position).with_dossier(code.as_str());
+    let location = Location::position(span.position).with_dossier(code.as_str());
     let finding = Finding::new(Rule::RECORD_UNREADABLE, location);
     let finding = finding.expected(format!("{} cells", header.width)).found(fault);
     DossierRecord {
-        position: piece.position,
+        position: span.position,
         address: None,
         raw: RawDossier { code: Some(code.clone()), ..RawDossier::default() },
         dossier: Err(UnreadableDossier::new(code, Rule::RECORD_UNREADABLE)),
@@ -206,7 +206,7 @@ fn broken(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header, fault: &str) 
     }
 }
 
-fn understood(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header) -> DossierRecord {
+fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header) -> DossierRecord {
     let cell = |at: usize| found.get(at).map(|cell| text(cell).into_owned());
     let raw = RawDossier {
         code: cell(header.code),
@@ -219,7 +219,7 @@ fn understood(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header) -> Dossie
         unit: header.unit.and_then(cell),
         procedure: header.procedure.and_then(cell),
     };
-    let location = Location::position(piece.position).with_dossier(raw.code.as_deref().unwrap_or(""));
+    let location = Location::position(span.position).with_dossier(raw.code.as_deref().unwrap_or(""));
     let (dossier, noticed) = raw.interpret();
     let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.at(location.clone())).collect();
     let mut bad_text = false;
@@ -234,7 +234,7 @@ fn understood(piece: &Piece, found: &[Cow<'_, [u8]>], header: &Header) -> Dossie
     if control {
         findings.push(Finding::new(Rule::CONTROL_CHARACTER, location));
     }
-    DossierRecord { position: piece.position, address: None, raw, dossier, findings }
+    DossierRecord { position: span.position, address: None, raw, dossier, findings }
 }
 
 fn text(cell: &[u8]) -> Cow<'_, str> {

@@ -6,7 +6,7 @@ use std::io::Read;
 use super::columns::Columns;
 use super::error::ReadError;
 use super::record::{StrayQuote, cells};
-use super::splitter::{Piece, PieceKind, Splitter};
+use super::splitter::{RecordSpan, RecordSpanKind, Splitter};
 use crate::evaluation::{EvaluationForm, RawEvaluationForm};
 use crate::finding::{Finding, Location, Position, Rule};
 
@@ -30,16 +30,16 @@ const REQUIRED: usize = 8;
 /// quotes and limits are those of [`DossierReader`](super::dossiers::DossierReader).
 ///
 /// ```
-/// use cchc::ingest::FormReader;
+/// use cchc::ingest::EvaluationReader;
 ///
 /// let csv = "ma_phieu,ma_ho_so,linh_vuc,ngay,so_lan_lien_he,so_co_quan,khieu_nai,muc_hai_long\n\
 ///            P-1,HS-1,Báo chí,2021-01-15,0,,0,5\n";
-/// let records: Vec<_> = FormReader::new(csv.as_bytes())?.collect::<Result<_, _>>()?;
+/// let records: Vec<_> = EvaluationReader::new(csv.as_bytes())?.collect::<Result<_, _>>()?;
 /// let form = records[0].form().unwrap();
 /// assert_eq!((form.contacts, form.bodies), (Some(0), None));
 /// # Ok::<(), cchc::ingest::ReadError>(())
 /// ```
-pub struct FormReader<R> {
+pub struct EvaluationReader<R> {
     splitter: Splitter<R>,
     columns: Columns<9>,
     finished: bool,
@@ -47,14 +47,14 @@ pub struct FormReader<R> {
 
 /// One record of a file of forms: the raw cells, the form if they make one, and what was noticed (bản ghi phiếu).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FormRecord {
+pub struct EvaluationRecord {
     position: Position,
     raw: RawEvaluationForm,
     form: Option<EvaluationForm>,
     findings: Vec<Finding>,
 }
 
-impl FormRecord {
+impl EvaluationRecord {
     /// Where the record is.
     pub fn position(&self) -> Position {
         self.position
@@ -94,7 +94,7 @@ fn place(position: Position, form: Option<&EvaluationForm>) -> Location {
     }
 }
 
-impl<R: Read> FormReader<R> {
+impl<R: Read> EvaluationReader<R> {
     /// Reads the header.
     ///
     /// Fails when the input is empty, is no text in UTF-8 (UTF-16, a workbook), or lacks a column.
@@ -112,28 +112,28 @@ impl<R: Read> FormReader<R> {
         self.columns.unknown.iter().map(unknown).collect()
     }
 
-    fn read(&mut self) -> Result<Option<FormRecord>, ReadError> {
+    fn read(&mut self) -> Result<Option<EvaluationRecord>, ReadError> {
         let columns = &self.columns;
-        let Some((piece, bytes)) = self.splitter.next(columns.separator, columns.width)? else { return Ok(None) };
+        let Some((span, bytes)) = self.splitter.next(columns.separator, columns.width)? else { return Ok(None) };
         let mut found = Vec::with_capacity(columns.width);
-        let fault = match piece.kind {
-            PieceKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
-            PieceKind::Unclosed => Some("a quote is not closed".to_owned()),
-            PieceKind::Whole => match cells(bytes, columns.separator, &mut found) {
+        let fault = match span.kind {
+            RecordSpanKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
+            RecordSpanKind::Unclosed => Some("a quote is not closed".to_owned()),
+            RecordSpanKind::Whole => match cells(bytes, columns.separator, &mut found) {
                 Err(StrayQuote) => Some("text follows a closing quote".to_owned()),
                 Ok(()) if found.len() != columns.width => Some(format!("{} cells", found.len())),
                 Ok(()) => None,
             },
         };
         Ok(Some(match fault {
-            Some(fault) => broken(&piece, columns.width, &fault),
-            None => understood(&piece, &found, columns),
+            Some(fault) => broken(&span, columns.width, &fault),
+            None => understood(&span, &found, columns),
         }))
     }
 }
 
-impl<R: Read> Iterator for FormReader<R> {
-    type Item = Result<FormRecord, ReadError>;
+impl<R: Read> Iterator for EvaluationReader<R> {
+    type Item = Result<EvaluationRecord, ReadError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         if self.finished {
@@ -145,13 +145,13 @@ impl<R: Read> Iterator for FormReader<R> {
     }
 }
 
-fn broken(piece: &Piece, width: usize, fault: &str) -> FormRecord {
-    let finding = Finding::new(Rule::RECORD_UNREADABLE, Location::position(piece.position));
+fn broken(span: &RecordSpan, width: usize, fault: &str) -> EvaluationRecord {
+    let finding = Finding::new(Rule::RECORD_UNREADABLE, Location::position(span.position));
     let finding = finding.expected(format!("{width} cells")).found(fault);
-    FormRecord { position: piece.position, raw: RawEvaluationForm::default(), form: None, findings: vec![finding] }
+    EvaluationRecord { position: span.position, raw: RawEvaluationForm::default(), form: None, findings: vec![finding] }
 }
 
-fn understood(piece: &Piece, found: &[Cow<'_, [u8]>], columns: &Columns<9>) -> FormRecord {
+fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], columns: &Columns<9>) -> EvaluationRecord {
     let cell = |name: usize| {
         let at = columns.places[name]?;
         found.get(at).map(|cell| String::from_utf8_lossy(cell).into_owned())
@@ -168,12 +168,12 @@ fn understood(piece: &Piece, found: &[Cow<'_, [u8]>], columns: &Columns<9>) -> F
         channel: cell(8),
     };
     let (form, noticed) = raw.interpret();
-    let location = place(piece.position, Some(&form));
+    let location = place(span.position, Some(&form));
     let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.at(location.clone())).collect();
     if found.iter().any(|cell| std::str::from_utf8(cell).is_err()) {
         findings.push(Finding::new(Rule::TEXT_NOT_UTF8, location));
     }
-    FormRecord { position: piece.position, raw, form: Some(form), findings }
+    EvaluationRecord { position: span.position, raw, form: Some(form), findings }
 }
 
 #[cfg(test)]
@@ -182,9 +182,9 @@ mod tests {
 
     const HEADER: &str = "ma_phieu,ma_ho_so,linh_vuc,ngay,so_lan_lien_he,so_co_quan,khieu_nai,muc_hai_long\n";
 
-    fn read(body: &str) -> Vec<FormRecord> {
+    fn read(body: &str) -> Vec<EvaluationRecord> {
         let text = format!("{HEADER}{body}");
-        FormReader::new(text.as_bytes()).unwrap().collect::<Result<_, _>>().unwrap()
+        EvaluationReader::new(text.as_bytes()).unwrap().collect::<Result<_, _>>().unwrap()
     }
 
     #[test]
@@ -201,7 +201,7 @@ mod tests {
     fn columns_are_found_by_name() {
         let text = "\u{feff}ngay;ma_ho_so;ma_phieu;linh_vuc;khieu_nai;muc_hai_long;so_co_quan;so_lan_lien_he;ghi_chu\r\n\
                     15/01/2021;HS-1;P-1;;1;;;2;x\r\n";
-        let mut reader = FormReader::new(text.as_bytes()).unwrap();
+        let mut reader = EvaluationReader::new(text.as_bytes()).unwrap();
         assert_eq!(reader.header_findings().len(), 1);
         let record = reader.next().unwrap().unwrap();
         let form = record.form().unwrap();
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn what_is_no_file_of_forms_is_refused() {
-        let error = |bytes: &[u8]| FormReader::new(bytes).map(|_| ()).unwrap_err().to_string();
+        let error = |bytes: &[u8]| EvaluationReader::new(bytes).map(|_| ()).unwrap_err().to_string();
         assert!(error(b"").contains("the input is empty"));
         assert!(error(b"ma_phieu,ngay\n").contains("the header lacks ma_ho_so, linh_vuc, so_lan_lien_he"));
         assert!(error(b"\xff\xfea").contains("UTF-16"));
@@ -221,10 +221,11 @@ mod tests {
     fn the_header_is_found_as_in_a_file_of_dossiers() {
         let header = "ma_phieu;ma_ho_so;linh_vuc;ngay;so_lan_lien_he;so_co_quan;khieu_nai;muc_hai_long";
         let after_blank_lines = format!("\n\n{header}\nP-1;;Báo chí;2021-01-05;0;0;0;5\n");
-        let records: Vec<_> = FormReader::new(after_blank_lines.as_bytes()).unwrap().map(Result::unwrap).collect();
+        let records: Vec<_> =
+            EvaluationReader::new(after_blank_lines.as_bytes()).unwrap().map(Result::unwrap).collect();
         assert_eq!((records.len(), records[0].position().line), (1, 4));
         let alone = format!("{header}\rP-1;;Báo chí;2021-01-05;0;0;0;5\r");
-        let error = FormReader::new(alone.as_bytes()).err().unwrap().to_string();
+        let error = EvaluationReader::new(alone.as_bytes()).err().unwrap().to_string();
         assert!(error.ends_with("the lines end with CR alone; expected LF or CRLF"), "{error}");
     }
 }

@@ -18,5 +18,5 @@ pub mod xlsx;
 pub use dossiers::{DossierReader, DossierRecord};
 pub use duplicates::DuplicateCodes;
 pub use error::ReadError;
-pub use evaluations::{FormReader, FormRecord};
+pub use evaluations::{EvaluationReader, EvaluationRecord};
 pub use repeated::{CodeFingerprints, RepeatedCodes};

@@ -12,7 +12,7 @@ const WIDEST: usize = 1024;
 
 /// What stands at the start of a buffer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Cut {
+pub(crate) enum RecordEnd {
     /// A record of so many bytes, its line end included, that holds so many line feeds.
     Record { bytes: usize, lines: u64 },
     /// A line with a quote that nothing closes. Only this line is given up, not the rest of the file.
@@ -32,20 +32,20 @@ pub(crate) enum Cut {
 /// A record over several lines that does not have `width` cells is none either; 0 stands for any width. So a quote that
 /// was left open takes no more lines with it than it has cells to give, of which there are at most [`WIDEST`], and no
 /// line is looked at over and over.
-pub(crate) fn cut(bytes: &[u8], separator: u8, width: usize, last: bool) -> Cut {
+pub(crate) fn find_record_end(bytes: &[u8], separator: u8, width: usize, last: bool) -> RecordEnd {
     // Nothing depends on how much of what follows has been read.
     let last = last && bytes.len() < LONGEST;
     let bytes = &bytes[..bytes.len().min(LONGEST)];
     let line = match memchr(b'\n', bytes) {
         Some(end) => end + 1,
-        None if bytes.len() >= LONGEST => return Cut::Overlong,
-        None if !last => return Cut::More,
+        None if bytes.len() >= LONGEST => return RecordEnd::Overlong,
+        None if !last => return RecordEnd::More,
         None => bytes.len(),
     };
     if memchr(b'"', &bytes[..line]).is_none() {
-        return Cut::Record { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
+        return RecordEnd::Record { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
     }
-    let unclosed = Cut::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
+    let unclosed = RecordEnd::Unclosed { bytes: line, lines: u64::from(bytes[..line].ends_with(b"\n")) };
     let mut at = 0;
     let mut lines = 0;
     let mut cells = 0;
@@ -63,17 +63,17 @@ pub(crate) fn cut(bytes: &[u8], separator: u8, width: usize, last: bool) -> Cut 
                     at = after;
                 }
                 None if last || bytes.len() >= LONGEST => return unclosed,
-                None => return Cut::More,
+                None => return RecordEnd::More,
             }
         }
         match memchr2(separator, b'\n', &bytes[at..]) {
             Some(end) if bytes[at + end] == separator => at += end + 1,
             Some(_) if lines > 0 && width > 0 && cells != width => return unclosed,
             None if last && lines > 0 && width > 0 && cells != width => return unclosed,
-            Some(end) => return Cut::Record { bytes: at + end + 1, lines: lines + 1 },
-            None if last => return Cut::Record { bytes: bytes.len(), lines },
+            Some(end) => return RecordEnd::Record { bytes: at + end + 1, lines: lines + 1 },
+            None if last => return RecordEnd::Record { bytes: bytes.len(), lines },
             None if bytes.len() >= LONGEST => return unclosed,
-            None => return Cut::More,
+            None => return RecordEnd::More,
         }
     }
 }
@@ -175,46 +175,49 @@ mod tests {
 
     #[test]
     fn records_end_outside_quotes() {
-        assert_eq!(cut(b"a,b\nc", b',', 0, true), Cut::Record { bytes: 4, lines: 1 });
-        assert_eq!(cut(b"c", b',', 0, true), Cut::Record { bytes: 1, lines: 0 });
-        assert_eq!(cut(b"c", b',', 0, false), Cut::More);
-        assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', 0, false), Cut::Record { bytes: 8, lines: 2 });
-        assert_eq!(cut(b"a,\"b\nc", b',', 0, false), Cut::More);
-        assert_eq!(cut(b"a,\"b\nc", b',', 0, true), Cut::Unclosed { bytes: 5, lines: 1 });
-        assert_eq!(cut(b"a,b\"c\nd", b',', 0, true), Cut::Record { bytes: 6, lines: 1 });
-        assert_eq!(cut(b"\"a\"\"\nb\"\n", b',', 0, true), Cut::Record { bytes: 8, lines: 2 });
-        assert_eq!(cut(b"a,\"b\nc,\"d\"\n", b',', 0, false), Cut::Unclosed { bytes: 5, lines: 1 });
-        assert_eq!(cut(b"a,\"b\nc\"\r\nd\n", b',', 0, false), Cut::Record { bytes: 9, lines: 2 });
-        assert_eq!(cut(b"\"b\"x\n", b',', 0, false), Cut::Record { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,b\nc", b',', 0, true), RecordEnd::Record { bytes: 4, lines: 1 });
+        assert_eq!(find_record_end(b"c", b',', 0, true), RecordEnd::Record { bytes: 1, lines: 0 });
+        assert_eq!(find_record_end(b"c", b',', 0, false), RecordEnd::More);
+        assert_eq!(find_record_end(b"a,\"b\nc\"\nd\n", b',', 0, false), RecordEnd::Record { bytes: 8, lines: 2 });
+        assert_eq!(find_record_end(b"a,\"b\nc", b',', 0, false), RecordEnd::More);
+        assert_eq!(find_record_end(b"a,\"b\nc", b',', 0, true), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,b\"c\nd", b',', 0, true), RecordEnd::Record { bytes: 6, lines: 1 });
+        assert_eq!(find_record_end(b"\"a\"\"\nb\"\n", b',', 0, true), RecordEnd::Record { bytes: 8, lines: 2 });
+        assert_eq!(find_record_end(b"a,\"b\nc,\"d\"\n", b',', 0, false), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,\"b\nc\"\r\nd\n", b',', 0, false), RecordEnd::Record { bytes: 9, lines: 2 });
+        assert_eq!(find_record_end(b"\"b\"x\n", b',', 0, false), RecordEnd::Record { bytes: 5, lines: 1 });
     }
 
     #[test]
     fn a_record_over_several_lines_has_the_width_of_the_file() {
-        assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', 2, false), Cut::Record { bytes: 8, lines: 2 });
-        assert_eq!(cut(b"a,\"b\nc\"\nd\n", b',', 3, false), Cut::Unclosed { bytes: 5, lines: 1 });
-        assert_eq!(cut(b"a,\"b\nc\",d", b',', 2, true), Cut::Unclosed { bytes: 5, lines: 1 });
-        assert_eq!(cut(b"a,\"b\nc\"", b',', 3, true), Cut::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,\"b\nc\"\nd\n", b',', 2, false), RecordEnd::Record { bytes: 8, lines: 2 });
+        assert_eq!(find_record_end(b"a,\"b\nc\"\nd\n", b',', 3, false), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,\"b\nc\",d", b',', 2, true), RecordEnd::Unclosed { bytes: 5, lines: 1 });
+        assert_eq!(find_record_end(b"a,\"b\nc\"", b',', 3, true), RecordEnd::Unclosed { bytes: 5, lines: 1 });
         for width in [WIDEST, WIDEST + 1] {
             let record = format!("\"a\nb\"{}\n", ",".repeat(width - 1));
-            let whole = Cut::Record { bytes: record.len(), lines: 2 };
-            let expected = if width > WIDEST { Cut::Unclosed { bytes: 3, lines: 1 } } else { whole };
-            assert_eq!(cut(record.as_bytes(), b',', width, false), expected);
+            let whole = RecordEnd::Record { bytes: record.len(), lines: 2 };
+            let expected = if width > WIDEST { RecordEnd::Unclosed { bytes: 3, lines: 1 } } else { whole };
+            assert_eq!(find_record_end(record.as_bytes(), b',', width, false), expected);
             // On one line there is no such bound.
             let record = record.replace('\n', "");
-            assert_eq!(cut(record.as_bytes(), b',', width, true), Cut::Record { bytes: record.len(), lines: 0 });
+            assert_eq!(
+                find_record_end(record.as_bytes(), b',', width, true),
+                RecordEnd::Record { bytes: record.len(), lines: 0 }
+            );
         }
-        assert_eq!(cut(b"a,b,c\n", b',', 2, false), Cut::Record { bytes: 6, lines: 1 });
+        assert_eq!(find_record_end(b"a,b,c\n", b',', 2, false), RecordEnd::Record { bytes: 6, lines: 1 });
         // Quotes that open again and again: no more is looked at than a record can hold.
         let chain = b"x\",\",y\n".repeat(1_000);
-        assert_eq!(cut(&chain, b',', 6, false), Cut::Unclosed { bytes: 7, lines: 1 });
+        assert_eq!(find_record_end(&chain, b',', 6, false), RecordEnd::Unclosed { bytes: 7, lines: 1 });
     }
 
     #[test]
     fn a_record_has_a_longest_length() {
         let long = vec![b'x'; LONGEST + 1];
-        assert_eq!(cut(&long, b',', 0, false), Cut::Overlong);
+        assert_eq!(find_record_end(&long, b',', 0, false), RecordEnd::Overlong);
         let mut quoted = b"\"a\n".to_vec();
         quoted.resize(LONGEST, b'x');
-        assert_eq!(cut(&quoted, b',', 0, false), Cut::Unclosed { bytes: 3, lines: 1 });
+        assert_eq!(find_record_end(&quoted, b',', 0, false), RecordEnd::Unclosed { bytes: 3, lines: 1 });
     }
 }

@@ -3,20 +3,20 @@
 use std::io::{self, Read};
 
 use super::error::ReadError;
-use super::record::{Cut, LONGEST, cut, is_blank, trim_line_end};
+use super::record::{LONGEST, RecordEnd, find_record_end, is_blank, trim_line_end};
 use crate::finding::Position;
 
 /// How many bytes are asked for at a time.
 const CHUNK: usize = 1 << 16;
 
 /// A record in the buffer.
-pub(crate) struct Piece {
+pub(crate) struct RecordSpan {
     pub(crate) position: Position,
-    pub(crate) kind: PieceKind,
+    pub(crate) kind: RecordSpanKind,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum PieceKind {
+pub(crate) enum RecordSpanKind {
     Whole,
     Unclosed,
     Overlong,
@@ -77,14 +77,14 @@ impl<R: Read> Splitter<R> {
         let line = lines.find(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or_default();
         let separator = separator(trim_line_end(line));
         let position = splitter.next;
-        let Some((piece, bytes)) = splitter.next(separator, 0)? else {
+        let Some((span, bytes)) = splitter.next(separator, 0)? else {
             let what = format!("the input is empty; expected a header line with the columns {columns}, …");
             return Err(ReadError::new(position, what));
         };
-        if piece.kind != PieceKind::Whole {
-            return Err(ReadError::new(piece.position, "the header line is longer than 1 MiB or has an open quote"));
+        if span.kind != RecordSpanKind::Whole {
+            return Err(ReadError::new(span.position, "the header line is longer than 1 MiB or has an open quote"));
         }
-        let (position, header) = (piece.position, bytes.to_vec());
+        let (position, header) = (span.position, bytes.to_vec());
         // A CR that no LF follows, outside quotes: to this reader the whole file would be its header.
         let mut quoted = false;
         let alone = header.windows(2).any(|pair| {
@@ -114,17 +114,17 @@ impl<R: Read> Splitter<R> {
     }
 
     /// The next record and its bytes; blank lines are passed over. Records have `width` cells, or any number if it is 0.
-    pub(super) fn next(&mut self, separator: u8, width: usize) -> Result<Option<(Piece, &[u8])>, ReadError> {
+    pub(super) fn next(&mut self, separator: u8, width: usize) -> Result<Option<(RecordSpan, &[u8])>, ReadError> {
         loop {
             let rest = &self.buffer[self.start..];
             if rest.is_empty() && self.done {
                 return Ok(None);
             }
-            let (bytes, lines, kind) = match cut(rest, separator, width, self.done) {
-                Cut::Record { bytes, lines } => (bytes, lines, PieceKind::Whole),
-                Cut::Unclosed { bytes, lines } => (bytes, lines, PieceKind::Unclosed),
-                Cut::Overlong => (LONGEST, 0, PieceKind::Overlong),
-                Cut::More => {
+            let (bytes, lines, kind) = match find_record_end(rest, separator, width, self.done) {
+                RecordEnd::Record { bytes, lines } => (bytes, lines, RecordSpanKind::Whole),
+                RecordEnd::Unclosed { bytes, lines } => (bytes, lines, RecordSpanKind::Unclosed),
+                RecordEnd::Overlong => (LONGEST, 0, RecordSpanKind::Overlong),
+                RecordEnd::More => {
                     self.fill()?;
                     continue;
                 }
@@ -132,16 +132,16 @@ impl<R: Read> Splitter<R> {
             let position = self.next;
             let from = self.start;
             self.skip(bytes, lines);
-            if kind == PieceKind::Overlong {
+            if kind == RecordSpanKind::Overlong {
                 self.skip_line()?;
                 self.next.record += 1;
-                return Ok(Some((Piece { position, kind }, &[])));
+                return Ok(Some((RecordSpan { position, kind }, &[])));
             }
             if is_blank(&self.buffer[from..from + bytes], separator) {
                 continue;
             }
             self.next.record += 1;
-            return Ok(Some((Piece { position, kind }, &self.buffer[from..from + bytes])));
+            return Ok(Some((RecordSpan { position, kind }, &self.buffer[from..from + bytes])));
         }
     }
 

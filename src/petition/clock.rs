@@ -34,7 +34,7 @@ impl Default for PetitionLimits {
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
-pub enum Clock {
+pub enum PetitionClock {
     /// Classification (phân loại).
     Classify,
     /// Rejection or asking for information (từ chối, yêu cầu bổ sung): only where one of them happened.
@@ -70,7 +70,7 @@ pub enum ClockStanding {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClockReading {
     /// Which clock.
-    pub clock: Clock,
+    pub clock: PetitionClock,
     /// The day from which it runs, itself not counted.
     pub since: NaiveDate,
     /// The last day, where the calendar knows it.
@@ -116,17 +116,17 @@ impl Petition {
         let first = |kind| self.first(kind, as_of);
         // Any step shows that somebody has looked at it.
         let looked_at = self.steps.iter().map(|step| step.on).filter(|on| *on <= as_of).min();
-        let mut readings = vec![read(Clock::Classify, self.received, limits.classify, looked_at)];
+        let mut readings = vec![read(PetitionClock::Classify, self.received, limits.classify, looked_at)];
         let rejected = first(StepKind::Rejected);
         let asked = first(StepKind::InformationRequested);
         if let Some(reply) = rejected.into_iter().chain(asked).min() {
-            readings.push(read(Clock::Reply, self.received, limits.reply, Some(reply)));
+            readings.push(read(PetitionClock::Reply, self.received, limits.reply, Some(reply)));
         }
         let handled = first(StepKind::Handled);
         if handled.is_some() || rejected.is_none() {
             let given = self.last(StepKind::InformationGiven, handled.unwrap_or(as_of));
             let asked = self.last(StepKind::InformationRequested, as_of);
-            let mut reading = read(Clock::Handle, given.unwrap_or(self.received), limits.handle, handled);
+            let mut reading = read(PetitionClock::Handle, given.unwrap_or(self.received), limits.handle, handled);
             let open = matches!(asked, Some(asked) if given.is_none_or(|given| given < asked));
             if open && handled.is_none() {
                 reading.due = None;
@@ -135,7 +135,7 @@ impl Petition {
             readings.push(reading);
         }
         if let Some(handled) = handled {
-            readings.push(read(Clock::Publish, handled, limits.publish, first(StepKind::Published)));
+            readings.push(read(PetitionClock::Publish, handled, limits.publish, first(StepKind::Published)));
         }
         readings
     }
@@ -181,7 +181,7 @@ mod tests {
         Petition::new("P", PetitionSubject::Regulation, day(3, 4))
     }
 
-    fn standings(petition: &Petition, as_of: NaiveDate) -> Vec<(Clock, ClockStanding)> {
+    fn standings(petition: &Petition, as_of: NaiveDate) -> Vec<(PetitionClock, ClockStanding)> {
         let clocks = petition.clocks(&PetitionLimits::default(), &WorkCalendar::civil_service(), as_of);
         clocks.iter().map(|reading| (reading.clock, reading.standing)).collect()
     }
@@ -195,7 +195,7 @@ mod tests {
             .with(StepKind::Published, day(3, 27));
         assert_eq!(
             standings(&on_time, day(4, 1)),
-            [(Clock::Classify, OnTime), (Clock::Handle, OnTime), (Clock::Publish, OnTime)]
+            [(PetitionClock::Classify, OnTime), (PetitionClock::Handle, OnTime), (PetitionClock::Publish, OnTime)]
         );
         let late = petition()
             .with(StepKind::Classified, day(3, 7))
@@ -203,10 +203,16 @@ mod tests {
             .with(StepKind::Published, day(3, 29));
         assert_eq!(
             standings(&late, day(4, 1)),
-            [(Clock::Classify, Late), (Clock::Handle, Late), (Clock::Publish, Late)]
+            [(PetitionClock::Classify, Late), (PetitionClock::Handle, Late), (PetitionClock::Publish, Late)]
         );
-        assert_eq!(standings(&petition(), day(3, 6)), [(Clock::Classify, OpenInTime), (Clock::Handle, OpenInTime)]);
-        assert_eq!(standings(&petition(), day(3, 26)), [(Clock::Classify, OpenOverdue), (Clock::Handle, OpenOverdue)]);
+        assert_eq!(
+            standings(&petition(), day(3, 6)),
+            [(PetitionClock::Classify, OpenInTime), (PetitionClock::Handle, OpenInTime)]
+        );
+        assert_eq!(
+            standings(&petition(), day(3, 26)),
+            [(PetitionClock::Classify, OpenOverdue), (PetitionClock::Handle, OpenOverdue)]
+        );
         assert_eq!(standings(&petition(), day(3, 3)), []);
     }
 
@@ -216,18 +222,18 @@ mod tests {
         let asked = petition().with(StepKind::InformationRequested, day(3, 6));
         assert_eq!(
             standings(&asked, day(12, 1)),
-            [(Clock::Classify, OnTime), (Clock::Reply, OnTime), (Clock::Handle, Waiting)]
+            [(PetitionClock::Classify, OnTime), (PetitionClock::Reply, OnTime), (PetitionClock::Handle, Waiting)]
         );
         let given = asked.with(StepKind::InformationGiven, day(6, 3));
-        assert_eq!(standings(&given, day(6, 24))[2], (Clock::Handle, OpenInTime));
+        assert_eq!(standings(&given, day(6, 24))[2], (PetitionClock::Handle, OpenInTime));
         let handled = given.with(StepKind::Handled, day(6, 24));
-        assert_eq!(standings(&handled, day(6, 24))[2], (Clock::Handle, OnTime));
+        assert_eq!(standings(&handled, day(6, 24))[2], (PetitionClock::Handle, OnTime));
     }
 
     #[test]
     fn a_rejection_ends_the_matter() {
         let rejected = petition().with(StepKind::Rejected, day(3, 11));
-        let expected = [(Clock::Classify, ClockStanding::Late), (Clock::Reply, ClockStanding::OnTime)];
+        let expected = [(PetitionClock::Classify, ClockStanding::Late), (PetitionClock::Reply, ClockStanding::OnTime)];
         assert_eq!(standings(&rejected, day(12, 1)), expected);
     }
 

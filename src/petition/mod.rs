@@ -4,6 +4,6 @@ mod clock;
 mod petition;
 mod tally;
 
-pub use clock::{Clock, ClockReading, ClockStanding, PetitionLimits};
+pub use clock::{ClockReading, ClockStanding, PetitionClock, PetitionLimits};
 pub use petition::{Petition, PetitionChannel, PetitionStep, PetitionSubject, StepKind};
 pub use tally::{PetitionTally, ProlongedAnswer};

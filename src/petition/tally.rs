@@ -6,7 +6,7 @@ use std::ops::{Add, AddAssign};
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::clock::{Clock, ClockStanding, PetitionLimits};
+use super::clock::{ClockStanding, PetitionClock, PetitionLimits};
 use super::petition::{Petition, PetitionChannel, StepKind};
 use crate::calendar::WorkCalendar;
 use crate::evaluation::score::FeedbackRecord;
@@ -141,9 +141,10 @@ impl PetitionTally {
         tally.rejected = u64::from(in_period(first(StepKind::Rejected)));
         tally.information_requested = u64::from(in_period(first(StepKind::InformationRequested)));
         tally.published = u64::from(in_period(first(StepKind::Published)));
-        tally.published_late = u64::from(tally.published == 1 && standing(Clock::Publish) == Some(ClockStanding::Late));
+        tally.published_late =
+            u64::from(tally.published == 1 && standing(PetitionClock::Publish) == Some(ClockStanding::Late));
         let handled = in_period(first(StepKind::Handled));
-        match standing(Clock::Handle) {
+        match standing(PetitionClock::Handle) {
             Some(ClockStanding::OnTime) => tally.handled_on_time = u64::from(handled),
             Some(ClockStanding::Late) => tally.handled_late = u64::from(handled),
             Some(ClockStanding::OpenInTime) => tally.open_in_time = 1,

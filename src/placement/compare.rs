@@ -1,24 +1,24 @@
 //! Two policies side by side.
 
-use super::{Placement, Question, Unplaceable};
+use super::{Placement, Query, Unplaceable};
 use crate::dossier::Dossier;
 
-/// A dossier that two questions place differently (hồ sơ đổi ô khi đổi chính sách).
+/// A dossier that two queries place differently (hồ sơ đổi ô khi đổi chính sách).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Move<'a> {
     /// The dossier.
     pub dossier: &'a Dossier,
-    /// Where the first question puts it, and why.
+    /// Where the first query puts it, and why.
     pub from: Result<Placement, Unplaceable>,
     /// Where the second one puts it, and why.
     pub to: Result<Placement, Unplaceable>,
 }
 
-/// Every dossier that the two questions put into different cells, in order, with both reasons.
+/// Every dossier that the two queries put into different cells, in order, with both reasons.
 ///
 /// ```
 /// use cchc::dossier::EventKind;
-/// use cchc::{CountingPolicy, Question};
+/// use cchc::{CountingPolicy, Query};
 /// use cchc::placement::{Outcome, compare};
 /// use cchc::{Channel, Dossier, Period};
 /// use chrono::NaiveDate;
@@ -28,8 +28,8 @@ pub struct Move<'a> {
 /// let dossiers = [filed("A").with(EventKind::Ended, day(1, 8)), filed("B").with(EventKind::Withdrawn, day(1, 30))];
 ///
 /// let period: Period = "2021-Q1".parse()?;
-/// let provincial = Question::new(period);
-/// let strict = Question::new(period).under(CountingPolicy::strict());
+/// let provincial = Query::new(period);
+/// let strict = Query::new(period).under(CountingPolicy::strict());
 /// let moves: Vec<_> = compare(&provincial, &strict, &dossiers).collect();
 /// assert_eq!(moves.len(), 1);
 /// assert_eq!(moves[0].dossier.code().as_str(), "B");
@@ -37,8 +37,8 @@ pub struct Move<'a> {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn compare<'a>(
-    first: &'a Question,
-    second: &'a Question,
+    first: &'a Query,
+    second: &'a Query,
     dossiers: impl IntoIterator<Item = &'a Dossier> + 'a,
 ) -> impl Iterator<Item = Move<'a>> + 'a {
     dossiers.into_iter().filter_map(|dossier| {

@@ -104,19 +104,19 @@ pub struct Unplaceable {
 
 /// What is asked of a dossier: in which period, under which policy, as of when (câu hỏi phân loại).
 ///
-/// One function decides, [`Question::place`], and everything that counts calls it: the form, the dossiers behind a
+/// One function decides, [`Query::place`], and everything that counts calls it: the form, the dossiers behind a
 /// cell, the comparison of policies.
 ///
 /// ```
 /// use cchc::placement::{Intake, Outcome};
-/// use cchc::Question;
+/// use cchc::Query;
 /// use cchc::{Channel, Dossier, Period};
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 14));
 ///
-/// let placement = Question::new("2021-Q1".parse()?).place(&dossier)?;
+/// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
 /// assert_eq!(placement.intake(), Intake::Online);
 /// assert_eq!(placement.outcome(), Outcome::InTime);
 /// assert_eq!(placement.outcome_reason().to_string(), "the due date has not passed (2021-03-14)");
@@ -125,7 +125,7 @@ pub struct Unplaceable {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "RawQuestion")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Question {
+pub struct Query {
     period: Period,
     policy: CountingPolicy,
     as_of: AsOf,
@@ -141,14 +141,14 @@ struct RawQuestion {
     extracted: Option<NaiveDate>,
 }
 
-impl From<RawQuestion> for Question {
+impl From<RawQuestion> for Query {
     fn from(raw: RawQuestion) -> Self {
-        let question = Self::new(raw.period).under(raw.policy).as_of(raw.as_of);
-        Self { extracted: raw.extracted, ..question }
+        let query = Self::new(raw.period).under(raw.policy).as_of(raw.as_of);
+        Self { extracted: raw.extracted, ..query }
     }
 }
 
-impl Question {
+impl Query {
     /// Asks for a period, under the default policy, as of the end of the period's last day.
     pub fn new(period: Period) -> Self {
         Self { period, policy: CountingPolicy::default(), as_of: AsOf::end_of(period.to()), extracted: None }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::time::Period;
 
-/// Who is counted where (quy tắc đếm): the answers to every question that the form leaves open.
+/// Who is counted where (quy tắc đếm): the answers to every query that the form leaves open.
 ///
 /// The circular fixes labels and sums. Where withdrawn, returned, paused, stopped or undated dossiers go differs from
 /// system to system, so it is a value with a name. The presets are [`provincial_06a`](Self::provincial_06a) (the

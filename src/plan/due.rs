@@ -13,21 +13,21 @@ use crate::names::MatchKey;
 /// the calendar; "trước ngày" ends the day before; "Thường xuyên" and what is not understood have no last day.
 ///
 /// ```
-/// use cchc::plan::Due;
+/// use cchc::plan::ItemDue;
 ///
-/// assert_eq!(Due::new("Quý II", 2021).last_day().unwrap().to_string(), "2021-06-30");
-/// assert_eq!(Due::new("Tháng 02", 2024).last_day().unwrap().to_string(), "2024-02-29");
-/// assert_eq!(Due::new("Thường xuyên", 2021).last_day(), None);
+/// assert_eq!(ItemDue::new("Quý II", 2021).last_day().unwrap().to_string(), "2021-06-30");
+/// assert_eq!(ItemDue::new("Tháng 02", 2024).last_day().unwrap().to_string(), "2024-02-29");
+/// assert_eq!(ItemDue::new("Thường xuyên", 2021).last_day(), None);
 /// ```
 #[doc(alias = "thời hạn")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanDue"))]
-pub struct Due {
+pub struct ItemDue {
     written: String,
     last_day: Option<NaiveDate>,
 }
 
-impl Due {
+impl ItemDue {
     /// Reads a deadline of a plan for `year`.
     pub fn new(written: impl Into<String>, year: i32) -> Self {
         let written = written.into();
@@ -46,13 +46,13 @@ impl Due {
     }
 }
 
-impl From<NaiveDate> for Due {
+impl From<NaiveDate> for ItemDue {
     fn from(date: NaiveDate) -> Self {
         Self { written: date.format("%d/%m/%Y").to_string(), last_day: Some(date) }
     }
 }
 
-impl fmt::Display for Due {
+impl fmt::Display for ItemDue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.written)
     }
@@ -141,7 +141,7 @@ mod tests {
             ("31/02/2021", None),
             ("", None),
         ] {
-            let found = Due::new(written, 2021).last_day().map(|day| day.to_string());
+            let found = ItemDue::new(written, 2021).last_day().map(|day| day.to_string());
             assert_eq!(found.as_deref(), expected, "{written}");
         }
     }

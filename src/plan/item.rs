@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
-use super::due::Due;
+use super::due::ItemDue;
 use crate::document::Symbol;
 
 /// The areas of administrative reform (nội dung cải cách hành chính): the six of NQ 76/NQ-CP of 15/7/2021, and the
@@ -119,7 +119,7 @@ pub struct PlanItem {
     #[serde(default)]
     pub start: Option<NaiveDate>,
     /// Deadline.
-    pub due: Due,
+    pub due: ItemDue,
     /// Funding as written (kinh phí).
     #[serde(default)]
     pub funding: String,
@@ -165,7 +165,7 @@ impl ItemState {
 
 impl PlanItem {
     /// An item with what every plan has.
-    pub fn new(ordinal: impl Into<String>, task: impl Into<String>, due: Due) -> Self {
+    pub fn new(ordinal: impl Into<String>, task: impl Into<String>, due: ItemDue) -> Self {
         Self {
             ordinal: ordinal.into(),
             area: None,
@@ -213,7 +213,7 @@ mod tests {
     fn the_state_follows_from_dates() {
         let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
         let state = |progress, due: &str| {
-            PlanItem { progress, ..PlanItem::new("1", "Rà soát", Due::new(due, 2021)) }.state(day(6, 20), 15)
+            PlanItem { progress, ..PlanItem::new("1", "Rà soát", ItemDue::new(due, 2021)) }.state(day(6, 20), 15)
         };
         assert_eq!(state(Progress::Open, "Quý I"), ItemState::Overdue);
         assert_eq!(state(Progress::Estimated, "Quý II"), ItemState::DueSoon);

@@ -3,7 +3,7 @@
 mod due;
 mod item;
 
-pub use due::Due;
+pub use due::ItemDue;
 pub use item::{Area, Evidence, ItemState, PlanItem, Progress};
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,15 +18,15 @@ use crate::time::Period;
 /// A plan (kế hoạch cải cách hành chính): its document, year, unit and items.
 ///
 /// ```
-/// use cchc::plan::{Due, Plan, PlanItem, Progress};
+/// use cchc::plan::{ItemDue, Plan, PlanItem, Progress};
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut plan = Plan::new(2021, "Sở Nội vụ");
-/// let mut done = PlanItem::new("I.1", "Ban hành kế hoạch", Due::new("Quý I", 2021));
+/// let mut done = PlanItem::new("I.1", "Ban hành kế hoạch", ItemDue::new("Quý I", 2021));
 /// done.progress = Progress::Done(day(1, 20));
 /// plan.push(done);
-/// plan.push(PlanItem::new("I.2", "Rà soát thủ tục", Due::new("Quý IV", 2021)));
+/// plan.push(PlanItem::new("I.2", "Rà soát thủ tục", ItemDue::new("Quý IV", 2021)));
 ///
 /// // Both denominators, named: items due in the period, and items of the year's plan.
 /// let completion = plan.completion(&"2021-Q1".parse()?, day(3, 31));
@@ -77,7 +77,7 @@ pub enum Change {
         to: ItemState,
     },
     /// Its deadline was written anew.
-    Due {
+    ItemDue {
         /// Ordinal of the item.
         ordinal: String,
         /// The deadline as first written.
@@ -184,7 +184,7 @@ impl Plan {
             };
             if item.due.written() != now.due.written() {
                 let (from, to) = (item.due.written().to_owned(), now.due.written().to_owned());
-                changes.push(Change::Due { ordinal: item.ordinal.clone(), from, to });
+                changes.push(Change::ItemDue { ordinal: item.ordinal.clone(), from, to });
             }
             let (from, to) = (item.state(day, 0), now.state(later_day, 0));
             if from != to {
@@ -224,7 +224,7 @@ mod tests {
     }
 
     fn item(ordinal: &str, due: &str, progress: Progress) -> PlanItem {
-        PlanItem { progress, ..PlanItem::new(ordinal, "Nhiệm vụ", Due::new(due, 2021)) }
+        PlanItem { progress, ..PlanItem::new(ordinal, "Nhiệm vụ", ItemDue::new(due, 2021)) }
     }
 
     #[test]
@@ -265,7 +265,7 @@ mod tests {
         assert_eq!(
             changes,
             [
-                Change::Due { ordinal: "1".into(), from: "Quý I".into(), to: "Quý II".into() },
+                Change::ItemDue { ordinal: "1".into(), from: "Quý I".into(), to: "Quý II".into() },
                 Change::State { ordinal: "1".into(), from: ItemState::Overdue, to: ItemState::InProgress },
                 Change::Removed("2".into()),
                 Change::Added("3".into()),

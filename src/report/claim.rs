@@ -7,7 +7,7 @@ use crate::form::Column;
 /// What is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum Unit {
+pub enum CountUnit {
     /// Dossiers (hồ sơ).
     Dossiers,
     /// Administrative procedures (thủ tục hành chính).
@@ -43,7 +43,7 @@ pub enum Statement {
         /// How many.
         count: u64,
         /// Of what.
-        unit: Unit,
+        unit: CountUnit,
         /// What it measures, for dossiers, where the words around it say so.
         measure: Option<Measure>,
         /// The field it is limited to: "Lĩnh vực Báo chí: 01 Phiếu đánh giá".
@@ -56,21 +56,21 @@ pub enum Statement {
         /// Whether it is a least share: "trên 95% hồ sơ".
         at_least: bool,
         /// Of what: the denominator.
-        of: Unit,
+        of: CountUnit,
         /// What it measures, where the words around it say so.
         measure: Option<Measure>,
     },
     /// All of them: "tất cả hồ sơ đều được giải quyết đúng hạn".
     Every {
         /// Of what.
-        of: Unit,
+        of: CountUnit,
         /// What it measures, where the words after it say so.
         measure: Option<Measure>,
     },
     /// Not one: "không có hồ sơ quá hạn", "chưa có thủ tục hành chính được liên thông".
     None {
         /// Of what.
-        of: Unit,
+        of: CountUnit,
         /// What it measures, where the words after it say so.
         measure: Option<Measure>,
     },

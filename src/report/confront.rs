@@ -2,9 +2,9 @@
 
 use chrono::NaiveTime;
 
-use super::claim::{Claim, Measure, Statement, Unit, Verdict};
+use super::claim::{Claim, CountUnit, Measure, Statement, Verdict};
 use crate::calendar::WorkCalendar;
-use crate::count::{Cell, Ledger};
+use crate::count::{FormCell, Ledger};
 use crate::deadline::{LimitUse, TimeLimit};
 use crate::dossier::Dossier;
 use crate::form::{Column, PublishedForm};
@@ -71,17 +71,19 @@ impl Claim {
 
     fn with_cells(&self, cell: impl Fn(Column) -> Option<u64>) -> Verdict {
         match self.statement() {
-            Statement::Count { count: counted, unit: Unit::Dossiers, measure: Some(measure), .. } => {
+            Statement::Count { count: counted, unit: CountUnit::Dossiers, measure: Some(measure), .. } => {
                 count(*counted, *measure, cell)
             }
-            Statement::Share { percent, at_least, of: Unit::Dossiers, measure: Some(Measure::Column(column)) } => {
+            Statement::Share { percent, at_least, of: CountUnit::Dossiers, measure: Some(Measure::Column(column)) } => {
                 share(*percent, *at_least, *column, cell)
             }
-            Statement::Every { of: Unit::Dossiers, measure: Some(Measure::Column(column)) } => {
+            Statement::Every { of: CountUnit::Dossiers, measure: Some(Measure::Column(column)) } => {
                 share(100, true, *column, cell)
             }
-            Statement::None { of: Unit::Dossiers, measure: Some(Measure::Column(Column::Overdue)) } => none_late(cell),
-            Statement::None { of: Unit::Dossiers, measure: Some(measure) } => count(0, *measure, cell),
+            Statement::None { of: CountUnit::Dossiers, measure: Some(Measure::Column(Column::Overdue)) } => {
+                none_late(cell)
+            }
+            Statement::None { of: CountUnit::Dossiers, measure: Some(measure) } => count(0, *measure, cell),
             _ => Verdict::NotDerivable,
         }
     }
@@ -150,7 +152,7 @@ fn sooner(percent: u32, ledger: &Ledger<'_>, as_of: AsOf, calendar: &WorkCalenda
     let (mut working, mut daily) = (true, true);
     let mut slow = None;
     let mut any = false;
-    for (dossier, _) in ledger.behind(None, Cell::Column(Column::Resolved.number())) {
+    for (dossier, _) in ledger.behind(None, FormCell::Column(Column::Resolved.number())) {
         let Some((in_working, in_days)) = time_taken(dossier, as_of, calendar) else { return Verdict::NotDerivable };
         let (Some(in_working_days), Some(in_calendar_days)) =
             (in_working.is_within_percent(left), in_days.is_within_percent(left))
@@ -194,7 +196,7 @@ mod tests {
     use crate::count::Dimension;
     use crate::dossier::EventKind;
     use crate::form::PublishedRow;
-    use crate::placement::Question;
+    use crate::placement::Query;
     use crate::report::Report;
 
     fn form(cells: &[(Column, u64)]) -> PublishedForm {
@@ -251,7 +253,7 @@ mod tests {
         let claim = &report.claims()[0];
         let calendar = WorkCalendar::civil_service();
         let against = |dossiers: &[Dossier]| {
-            let ledger = Ledger::new(&Question::new("2021-Q1".parse().unwrap()), Dimension::Field, None, dossiers);
+            let ledger = Ledger::new(&Query::new("2021-Q1".parse().unwrap()), Dimension::Field, None, dossiers);
             claim.confront_dossiers(&ledger, AsOf::everything(), &calendar)
         };
         assert_eq!(against(&[dossier(4)]), Verdict::Holds);

@@ -8,7 +8,7 @@ mod confront;
 mod outline;
 mod phrase;
 
-pub use claim::{Claim, Measure, Statement, Unit, Verdict};
+pub use claim::{Claim, CountUnit, Measure, Statement, Verdict};
 pub use outline::{Block, BlockKind, Section, Topic};
 
 use std::ops::Range;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::claim::{Claim, Measure, Statement, Unit};
+use super::claim::{Claim, CountUnit, Measure, Statement};
 use crate::form::Column;
 use crate::names::MatchKey;
 use crate::text::letters::{Word, skip_space};
@@ -131,16 +131,16 @@ fn field_before(before: &str) -> Option<String> {
 }
 
 /// The unit at the start of the words after a number, and its words.
-fn unit(after: &MatchKey) -> Option<(Unit, &'static str)> {
-    const UNITS: &[(&str, Unit)] = &[
-        ("hồ sơ", Unit::Dossiers),
-        ("thủ tục hành chính", Unit::Procedures),
-        ("TTHC", Unit::Procedures),
-        ("phiếu đánh giá", Unit::EvaluationForms),
-        ("văn bản đến", Unit::IncomingDocuments),
-        ("văn bản đi", Unit::OutgoingDocuments),
-        ("lượt", Unit::PersonTimes),
-        ("đồng chí", Unit::Persons),
+fn unit(after: &MatchKey) -> Option<(CountUnit, &'static str)> {
+    const UNITS: &[(&str, CountUnit)] = &[
+        ("hồ sơ", CountUnit::Dossiers),
+        ("thủ tục hành chính", CountUnit::Procedures),
+        ("TTHC", CountUnit::Procedures),
+        ("phiếu đánh giá", CountUnit::EvaluationForms),
+        ("văn bản đến", CountUnit::IncomingDocuments),
+        ("văn bản đi", CountUnit::OutgoingDocuments),
+        ("lượt", CountUnit::PersonTimes),
+        ("đồng chí", CountUnit::Persons),
     ];
     let found = UNITS.iter().find(|(word, _)| after.as_str().starts_with(MatchKey::new(word).as_str()));
     found.map(|(word, unit)| (*unit, *word))
@@ -228,42 +228,42 @@ mod tests {
         let count = |count, unit, measure| Statement::Count { count, unit, measure, field: None };
         one(
             "đã tiếp nhận và trả kết quả được 18 hồ sơ.",
-            &count(18, Unit::Dossiers, Some(Measure::ReceivedAndResolved)),
+            &count(18, CountUnit::Dossiers, Some(Measure::ReceivedAndResolved)),
             "18 hồ sơ",
         );
-        one("có 925 văn bản đến, qua mạng", &count(925, Unit::IncomingDocuments, None), "925 văn bản đến");
-        one("Công khai 42 thủ tục hành chính", &count(42, Unit::Procedures, None), "42 thủ tục hành chính");
+        one("có 925 văn bản đến, qua mạng", &count(925, CountUnit::IncomingDocuments, None), "925 văn bản đến");
+        one("Công khai 42 thủ tục hành chính", &count(42, CountUnit::Procedures, None), "42 thủ tục hành chính");
         one(
             "tiếp nhận 1.234 hồ sơ",
-            &count(1234, Unit::Dossiers, Some(Measure::Column(Column::Received))),
+            &count(1234, CountUnit::Dossiers, Some(Measure::Column(Column::Received))),
             "1.234 hồ sơ",
         );
         let share = Statement::Share {
             percent: 100,
             at_least: false,
-            of: Unit::Dossiers,
+            of: CountUnit::Dossiers,
             measure: Some(Measure::Column(Column::OnTime)),
         };
         one("100% hồ sơ đều được giải quyết đúng thời hạn, đúng quy trình", &share, "100% hồ sơ");
         one("luôn sớm hơn 50% so với thời gian quy định", &Statement::Sooner { percent: 50 }, "50%");
         let field = Some("Báo chí".to_owned());
-        let form = Statement::Count { count: 1, unit: Unit::EvaluationForms, measure: None, field };
+        let form = Statement::Count { count: 1, unit: CountUnit::EvaluationForms, measure: None, field };
         one("+ Lĩnh vực Báo chí: 01 Phiếu đánh giá", &form, "01 Phiếu đánh giá");
     }
 
     #[test]
     fn all_and_none_are_read() {
-        let none = Statement::None { of: Unit::Dossiers, measure: Some(Measure::Column(Column::Overdue)) };
+        let none = Statement::None { of: CountUnit::Dossiers, measure: Some(Measure::Column(Column::Overdue)) };
         one("Trong quý không có hồ sơ quá hạn", &none, "không có hồ sơ");
         one("không phát sinh hồ sơ trễ hạn", &none, "không phát sinh hồ sơ");
-        let every = Statement::Every { of: Unit::Dossiers, measure: Some(Measure::Column(Column::OnTime)) };
+        let every = Statement::Every { of: CountUnit::Dossiers, measure: Some(Measure::Column(Column::OnTime)) };
         one("Tất cả các hồ sơ đều được giải quyết đúng hạn", &every, "Tất cả các hồ sơ");
-        let linked = Statement::None { of: Unit::Procedures, measure: None };
+        let linked = Statement::None { of: CountUnit::Procedures, measure: None };
         one("Sở chưa có thủ tục hành chính được liên thông.", &linked, "chưa có thủ tục hành chính");
         let least = Statement::Share {
             percent: 95,
             at_least: true,
-            of: Unit::Dossiers,
+            of: CountUnit::Dossiers,
             measure: Some(Measure::Column(Column::OnTime)),
         };
         one("đạt trên 95% hồ sơ đúng hạn", &least, "95% hồ sơ");

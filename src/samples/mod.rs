@@ -24,7 +24,7 @@ pub const CONSTRUCTED_DOSSIERS: &str = include_str!("dossiers.csv");
 /// Seventeen constructed evaluation forms (phiếu đánh giá dựng để minh họa) as CSV: the report counts one of the press
 /// and sixteen of publishing. Each is linked to one of the constructed dossiers and dated when it ended; what the
 /// report does not say, every answer, is left empty. No real form is among them.
-pub const CONSTRUCTED_FORMS: &str = include_str!("forms.csv");
+pub const CONSTRUCTED_EVALUATIONS: &str = include_str!("forms.csv");
 
 /// The period of the report: Quý I năm 2021 under NĐ 09/2019/NĐ-CP.
 ///

@@ -9,7 +9,7 @@ use crate::count::LiveForm;
 use crate::count::columnar::GroupTally;
 use crate::dossier::Dossier;
 use crate::finding::{Rule, Value};
-use crate::placement::Question;
+use crate::placement::Query;
 use crate::placement::Tally;
 
 /// A code. Codes are not listed: a newer release may write one that an older schema does not know.
@@ -67,7 +67,7 @@ impl JsonSchema for LiveForm {
             "description": "A form that is kept up to date dossier by dossier (biểu theo thời gian thực).",
             "type": "object",
             "properties": {
-                "question": generator.subschema_for::<Question>(),
+                "question": generator.subschema_for::<Query>(),
                 "by": generator.subschema_for::<crate::count::Dimension>(),
                 "dossiers": generator.subschema_for::<Vec<Dossier>>()
             },

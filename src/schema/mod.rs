@@ -18,17 +18,17 @@ use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 
-use crate::export::Document;
+use crate::export::FormView;
 
-/// The schema of a counted form as JSON (lược đồ của biểu dạng JSON), [`Document`].
+/// The schema of a counted form as JSON (lược đồ của biểu dạng JSON), [`FormView`].
 ///
 /// ```
 /// let schema = cchc::schema::form();
-/// assert_eq!(schema["title"], "Document");
+/// assert_eq!(schema["title"], "FormView");
 /// assert!(schema["properties"]["total"].is_object());
 /// ```
 pub fn form() -> serde_json::Value {
-    of::<Document>()
+    of::<FormView>()
 }
 
 /// The schema of any type of the crate, or of a type that embeds one.

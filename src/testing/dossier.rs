@@ -202,7 +202,7 @@ pub fn faulty_dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone
         let mut faulty = dossier;
         match (fault, received) {
             (0, Some(received)) => {
-                faulty.strike(&received);
+                faulty.retract(&received);
             }
             (1, Some(received)) => faulty.record(Event::new(EventKind::Ended, shifted(received.at.day(), -3))),
             (2, _) => faulty.record(Event::new(EventKind::HandedOver, at)),

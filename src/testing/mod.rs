@@ -31,13 +31,13 @@
 //! rule beside the value promises that this rule is found.
 //!
 //! ```
-//! use cchc::{Question, Tally, testing as strategies};
+//! use cchc::{Query, Tally, testing as strategies};
 //! use proptest::prelude::*;
 //! use proptest::test_runner::TestRunner;
 //!
 //! let period = "2021-Q1".parse()?;
 //! TestRunner::deterministic().run(&strategies::dossiers(period), |dossier| {
-//!     let tally = Tally::of(&Question::new(period).place(&dossier).unwrap());
+//!     let tally = Tally::of(&Query::new(period).place(&dossier).unwrap());
 //!     prop_assert_eq!(tally.received(), tally.resolved() + tally.in_progress() + tally.excluded());
 //!     Ok(())
 //! })?;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 
 use super::document::symbols;
 use crate::finding::Rule;
-use crate::plan::{Area, Due, Evidence, Plan, PlanItem, Progress};
+use crate::plan::{Area, Evidence, ItemDue, Plan, PlanItem, Progress};
 
 /// An item of a plan of a year: a task with a deadline in one of the ways in which plans write it, in any area and
 /// state; what is done is shown by documents of that day. Shrinks to an open item due on a day.
@@ -16,8 +16,8 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
         prop::sample::select(vec!["Quý I", "Quý IV", "Tháng 6", "6 tháng đầu năm", "Trong năm", "thường xuyên"]);
     let day = (1_u32..=365).prop_filter_map("a day of the year", move |day| NaiveDate::from_yo_opt(year, day));
     let due = prop_oneof![
-        2 => day.clone().prop_map(Due::from),
-        3 => written.prop_map(move |written| Due::new(written, year)),
+        2 => day.clone().prop_map(ItemDue::from),
+        3 => written.prop_map(move |written| ItemDue::new(written, year)),
     ];
     let progress = prop_oneof![
         3 => Just(Progress::Open),
@@ -75,7 +75,7 @@ pub fn faulty_plans() -> impl Strategy<Value = (Plan, Rule)> + Clone {
         |(mut plan, symbol, late, day)| {
             let done = NaiveDate::from_yo_opt(plan.year(), day)?;
             let last = NaiveDate::from_yo_opt(plan.year(), day + 10)?;
-            let mut item = PlanItem::new("II.1", "Nhiệm vụ", Due::from(last));
+            let mut item = PlanItem::new("II.1", "Nhiệm vụ", ItemDue::from(last));
             item.progress = Progress::Done(done);
             let rule = if late {
                 item.evidence.push(Evidence { symbol, date: NaiveDate::from_yo_opt(plan.year(), day + 20)? });

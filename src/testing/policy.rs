@@ -16,7 +16,7 @@ pub fn presets() -> impl Strategy<Value = CountingPolicy> + Clone {
 
 /// A policy with any combination of answers.
 ///
-/// Shrinks to the first answer of each question.
+/// Shrinks to the first answer of each query.
 pub fn policies() -> impl Strategy<Value = CountingPolicy> + Clone {
     use prop::sample::select;
     let end = || select(vec![EndAnswer::OnTime, EndAnswer::ByDueDate, EndAnswer::Excluded]);

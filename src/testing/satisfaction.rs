@@ -7,7 +7,7 @@ use super::time::days_around;
 use crate::evaluation::score::Complaint;
 use crate::evaluation::score::Indicator;
 use crate::evaluation::{
-    Answer, AnswerKind, EvaluationForm, FormChannel, FormQuestion, Questionnaire, RawEvaluationForm, Satisfaction,
+    Answer, AnswerKind, EvaluationChannel, EvaluationForm, Question, Questionnaire, RawEvaluationForm, Satisfaction,
     SatisfactionScale,
 };
 use crate::time::Period;
@@ -20,7 +20,7 @@ pub fn satisfaction_levels() -> impl Strategy<Value = Satisfaction> + Clone {
         .prop_filter_map("the scale has the level", |(scale, level)| Satisfaction::new(scale, level))
 }
 
-/// A kind of question with an indicator that it may measure.
+/// A kind of query with an indicator that it may measure.
 fn kinds() -> impl Strategy<Value = (AnswerKind, Option<Indicator>)> + Clone {
     prop::sample::select(vec![
         (AnswerKind::Text, None),
@@ -34,21 +34,21 @@ fn kinds() -> impl Strategy<Value = (AnswerKind, Option<Indicator>)> + Clone {
     ])
 }
 
-/// A questionnaire (mẫu phiếu): up to eight questions with codes of their own, each of a kind that can measure what it
-/// says. Shrinks to one without questions.
+/// A questionnaire (mẫu phiếu): up to eight queries with codes of their own, each of a kind that can measure what it
+/// says. Shrinks to one without queries.
 pub fn questionnaires() -> impl Strategy<Value = Questionnaire> + Clone {
     let group = prop::option::of(prop::sample::select(vec!["Tiếp cận dịch vụ", "Công chức"]));
-    let question = (kinds(), group, any::<bool>(), "[a-zA-Zđêô ]{0,12}");
-    prop::collection::vec(question, 0..=8).prop_filter_map("codes differ", |questions| {
-        let questions = questions.into_iter().enumerate();
-        let questions = questions.map(|(at, ((kind, measures), group, overall, text))| {
-            let mut question = FormQuestion::new(format!("{}", at + 1), text, kind);
-            question.measures = measures;
-            question.group = group.map(str::to_owned);
-            question.overall = overall && matches!(kind, AnswerKind::Level(_));
-            question
+    let query = (kinds(), group, any::<bool>(), "[a-zA-Zđêô ]{0,12}");
+    prop::collection::vec(query, 0..=8).prop_filter_map("codes differ", |queries| {
+        let queries = queries.into_iter().enumerate();
+        let queries = queries.map(|(at, ((kind, measures), group, overall, text))| {
+            let mut query = Question::new(format!("{}", at + 1), text, kind);
+            query.measures = measures;
+            query.group = group.map(str::to_owned);
+            query.overall = overall && matches!(kind, AnswerKind::Level(_));
+            query
         });
-        Questionnaire::new("mau-1", "Phiếu đánh giá", questions.collect()).ok()
+        Questionnaire::new("mau-1", "Phiếu đánh giá", queries.collect()).ok()
     })
 }
 
@@ -67,9 +67,9 @@ pub fn evaluation_forms(period: Period) -> impl Strategy<Value = EvaluationForm>
     use prop::option::of;
     let channel = prop_oneof![
         3 => prop::sample::select(vec![
-            FormChannel::PAPER, FormChannel::DEVICE, FormChannel::ONLINE, FormChannel::POST, FormChannel::TELEPHONE,
+            EvaluationChannel::PAPER, EvaluationChannel::DEVICE, EvaluationChannel::ONLINE, EvaluationChannel::POST, EvaluationChannel::TELEPHONE,
         ]),
-        1 => "[a-z ]{1,8}".prop_map(FormChannel::new),
+        1 => "[a-z ]{1,8}".prop_map(EvaluationChannel::new),
     ];
     let complaint = prop::sample::select(vec![Complaint::None, Complaint::VerifiedFalse, Complaint::Made]);
     let head = (0_u32..900, of(0_u32..500), of(fields()), of(days_around(period)), of(channel));

@@ -4,7 +4,7 @@ use cchc::PublishedForm;
 use cchc::count::{Cell, Dimension, Ledger};
 use cchc::ingest::{portal, xlsx};
 use cchc::placement::Outcome;
-use cchc::{CountingPolicy, Dossier, Period, Question, Tally, check, testing as strategies};
+use cchc::{CountingPolicy, Dossier, Period, Query, Tally, check, testing as strategies};
 use proptest::prelude::*;
 
 /// The tile of one unit.
@@ -16,7 +16,7 @@ struct Tile {
 }
 
 fn tile(period: Period, policy: CountingPolicy, dossiers: &[Dossier]) -> Tile {
-    let question = Question::new(period).under(policy);
+    let question = Query::new(period).under(policy);
     let ledger = Ledger::new(&question, Dimension::Field, None, dossiers);
     let late = |cell| ledger.behind(None, cell).map(|(dossier, _)| dossier.code().to_string());
     Tile {
@@ -40,7 +40,7 @@ proptest! {
     #[test]
     fn the_tile_agrees_with_the_form((period, policy, dossiers) in files()) {
         let shown = tile(period, policy.clone(), &dossiers);
-        let question = Question::new(period).under(policy);
+        let question = Query::new(period).under(policy);
         let placed: Vec<_> = dossiers.iter().filter_map(|dossier| question.place(dossier).ok()).collect();
         let total: Tally = placed.iter().map(Tally::of).sum();
         let late = placed.iter().filter(|placement| {

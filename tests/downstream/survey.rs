@@ -2,20 +2,20 @@
 
 use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet};
 use cchc::evaluation::score::{Points, ScoringPolicy};
-use cchc::evaluation::{Evaluated, FormBook};
+use cchc::evaluation::{Evaluated, EvaluationBook};
 use cchc::rate::Rounding;
-use cchc::{Dossier, EvaluationForm, Question, testing as strategies};
+use cchc::{Dossier, EvaluationForm, Query, testing as strategies};
 use proptest::prelude::*;
 
 /// A line of the page: the field, the number of forms, how many resolved dossiers have one.
 type Line = (String, u64, String);
 
 fn evaluate(forms: &[EvaluationForm], dossiers: &[Dossier]) -> Evaluated {
-    let mut book = FormBook::new();
+    let mut book = EvaluationBook::new();
     for form in forms {
         book.add(form.clone());
     }
-    let question = Question::new(period());
+    let question = Query::new(period());
     let mut evaluation = book.evaluate(question, ScoringPolicy::default()).unwrap();
     for dossier in dossiers {
         evaluation.add(dossier);

@@ -10,15 +10,15 @@ use cchc::deadline::Due;
 use cchc::deadline::clock::{Clock, ClockEvent, DueEntry};
 use cchc::document::Register;
 use cchc::evaluation::score::sheet::{FilledSheet, SheetScores};
-use cchc::evaluation::{Evaluated, FormBook};
-use cchc::export::{Document, ScoresDocument};
+use cchc::evaluation::{Evaluated, EvaluationBook};
+use cchc::export::{FormView, ScoresView};
 use cchc::form::{FifteenColumns, ProcedureForm, RollUp};
 use cchc::ingest::portal::{Progress, RawProgress};
 use cchc::petition::{PetitionLimits, PetitionTally};
 use cchc::placement::EndAnswer;
 use cchc::time::AsOf;
 use cchc::{Counter, Period, testing as strategies};
-use cchc::{CountingPolicy, Placement, Question};
+use cchc::{CountingPolicy, Placement, Query};
 use proptest::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -38,14 +38,14 @@ fn mixed_dossiers() -> impl Strategy<Value = Dossier> {
     prop_oneof![2 => strategies::dossiers(period()), 1 => strategies::faulty_dossiers(period())]
 }
 
-fn questions() -> impl Strategy<Value = Question> {
+fn questions() -> impl Strategy<Value = Query> {
     (strategies::policies(), strategies::instants(period()), any::<[bool; 3]>(), strategies::days()).prop_map(
         |(policy, at, [instant, locked, extracted], day)| {
             let mut as_of = if instant { AsOf::instant(at) } else { AsOf::end_of(at.date()) };
             if locked {
                 as_of = as_of.recorded_by(at);
             }
-            let question = Question::new(period()).under(policy).as_of(as_of);
+            let question = Query::new(period()).under(policy).as_of(as_of);
             if extracted { question.extracted(day) } else { question }
         },
     )
@@ -96,11 +96,11 @@ fn evaluated() -> impl Strategy<Value = Evaluated> {
     let forms = prop::collection::vec(strategies::evaluation_forms(period()), 0..6);
     (forms, prop::collection::vec(strategies::dossiers(period()), 0..6), strategies::scoring_policies()).prop_map(
         |(forms, dossiers, policy)| {
-            let mut book = FormBook::new();
+            let mut book = EvaluationBook::new();
             for form in forms {
                 book.add(form);
             }
-            let mut evaluation = book.evaluate(Question::new(period()), policy).unwrap();
+            let mut evaluation = book.evaluate(Query::new(period()), policy).unwrap();
             for dossier in &dossiers {
                 evaluation.add(dossier);
             }
@@ -192,7 +192,7 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("fifteen_columns", fifteen_columns());
     visit.noun("filled_sheet", filled_sheets());
     visit.noun("findings", strategies::finding_lists());
-    visit.noun("form", counted().prop_map(|counted| Document::new(&counted)));
+    visit.noun("form", counted().prop_map(|counted| FormView::new(&counted)));
     visit.noun("live_form", live_forms());
     visit.noun("percent", strategies::percents());
     visit.noun("period", prop_oneof![strategies::periods(), strategies::spans()]);
@@ -217,7 +217,7 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("roll_up", roll_ups());
     visit.noun("score_sheet", strategies::score_sheets());
     visit.noun("scorecard", strategies::scorecards());
-    visit.noun("scores", evaluated().prop_map(|evaluated| ScoresDocument::new(&evaluated)));
+    visit.noun("scores", evaluated().prop_map(|evaluated| ScoresView::new(&evaluated)));
     visit.noun("scoring_policy", strategies::scoring_policies());
     visit.noun("severities", strategies::severities());
     visit.noun("sheet_scores", sheet_scores());

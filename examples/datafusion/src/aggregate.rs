@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use cchc::count::columnar::GroupTally;
-use cchc::Question;
+use cchc::Query;
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Schema};
 use datafusion::arrow::record_batch::RecordBatch;
@@ -81,7 +81,7 @@ impl AggregateUDFImpl for TthcTally {
 }
 
 /// The question that the first two arguments ask.
-fn asked(args: &AccumulatorArgs) -> Result<Question> {
+fn asked(args: &AccumulatorArgs) -> Result<Query> {
     if args.is_distinct {
         return plan_err!("{NAME} counts dossiers, and no two of them are the same: DISTINCT has no meaning");
     }
@@ -96,7 +96,7 @@ fn asked(args: &AccumulatorArgs) -> Result<Question> {
 }
 
 /// The arguments of an update, without the two that every row has in common.
-fn batch(values: &[ArrayRef], question: &Question) -> Result<DossierBatch> {
+fn batch(values: &[ArrayRef], question: &Query) -> Result<DossierBatch> {
     match values {
         [_, _, channel, received, due, ended, rest @ ..] if rest.len() <= 2 => {
             let arrays = DossierArrays {

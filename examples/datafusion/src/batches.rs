@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use cchc::Question;
+use cchc::Query;
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, RecordBatch, StringArray};
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::DataType;
@@ -19,7 +19,7 @@ use crate::tallies;
 ///
 /// The columns are named as in the library's CSV: `kenh`, `ngay_tiep_nhan`, `ngay_hen_tra`, `ngay_ket_thuc`, and
 /// `trang_thai` and `loi_ban_ghi` where there are any. Fails when one is missing or has a type that no dossier has.
-pub fn count(batches: impl IntoIterator<Item = RecordBatch>, label: &str, question: Question) -> Result<RecordBatch> {
+pub fn count(batches: impl IntoIterator<Item = RecordBatch>, label: &str, question: Query) -> Result<RecordBatch> {
     let mut counter = GroupCounter::new(question);
     let mut numbers: HashMap<Option<String>, usize> = HashMap::new();
     let mut names: Vec<Option<String>> = Vec::new();
@@ -58,7 +58,7 @@ fn column<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a ArrayRef> {
     }
 }
 
-fn dossiers(batch: &RecordBatch, question: &Question) -> Result<DossierBatch> {
+fn dossiers(batch: &RecordBatch, question: &Query) -> Result<DossierBatch> {
     let arrays = DossierArrays {
         channel: column(batch, "kenh")?.clone(),
         received: column(batch, "ngay_tiep_nhan")?.clone(),

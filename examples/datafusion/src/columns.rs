@@ -7,7 +7,7 @@ use cchc::count::columnar::{DaySlice, FlatSlices};
 use cchc::time::{AsOf, Moment};
 use cchc::dossier::{PortalStatus, RawDossier};
 use cchc::finding::Rule;
-use cchc::{Placement, Question};
+use cchc::{Placement, Query};
 use cchc::placement::Precision;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanBufferBuilder, Date32Array, StringArray};
@@ -161,7 +161,7 @@ impl DossierBatch {
     /// Reads the arrays for a question.
     ///
     /// Fails when a column has a type that no dossier has; never because of a value.
-    pub fn new(arrays: DossierArrays, question: &Question) -> Result<Self> {
+    pub fn new(arrays: DossierArrays, question: &Query) -> Result<Self> {
         // A day is all that counts, unless the policy looks at the clock.
         let day_is_over = question.judged_as_of() == AsOf::end_of(question.period().to());
         let timed = question.policy().precision != Precision::Day || !day_is_over;
@@ -206,7 +206,7 @@ impl DossierBatch {
     }
 
     /// Places one row by itself: its placement, or the rule that keeps it out of every column.
-    pub fn place(&self, row: usize, question: &Question) -> Result<Result<Placement, Rule>> {
+    pub fn place(&self, row: usize, question: &Query) -> Result<Result<Placement, Rule>> {
         if let Some(fault) = self.arrays.fault.as_ref().map(|faults| text(faults, row)).transpose()?.flatten() {
             return Ok(Err(Rule::from_code(fault.trim()).unwrap_or(Rule::RECORD_UNREADABLE)));
         }

@@ -1,7 +1,7 @@
 //! Counting dossiers whose groups are numbered by the engine.
 
 use cchc::count::columnar::{GroupError, GroupTallies, GroupTally};
-use cchc::Question;
+use cchc::Query;
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::common::{DataFusionError, Result, exec_err};
 use datafusion::logical_expr::EmitTo;
@@ -19,12 +19,12 @@ pub struct GroupCounter {
 
 impl GroupCounter {
     /// No groups yet.
-    pub fn new(question: Question) -> Self {
+    pub fn new(question: Query) -> Self {
         Self { tallies: GroupTallies::new(question) }
     }
 
     /// The question that is counted.
-    pub fn question(&self) -> &Question {
+    pub fn question(&self) -> &Query {
         self.tallies.question()
     }
 

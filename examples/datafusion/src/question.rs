@@ -1,16 +1,16 @@
 //! The question of a query: its period and its policy, as constant text.
 
-use cchc::{CountingPolicy, Period, Question};
+use cchc::{CountingPolicy, Period, Query};
 use datafusion::common::{Result, ScalarValue, plan_err};
 
 /// The question that two texts ask: a period (`2021-Q1`, `2020-12-15..2021-03-14`) and a policy's name.
-pub fn question(period: &str, policy: &str) -> Result<Question> {
+pub fn question(period: &str, policy: &str) -> Result<Query> {
     let period: Period = match period.trim().parse() {
         Ok(period) => period,
         Err(error) => return plan_err!("period: {error}"),
     };
     match CountingPolicy::preset(policy.trim()) {
-        Some(policy) => Ok(Question::new(period).under(policy)),
+        Some(policy) => Ok(Query::new(period).under(policy)),
         None => plan_err!("policy: {policy} is unknown; expected {}", CountingPolicy::PRESETS.join(", ")),
     }
 }

@@ -5,17 +5,17 @@ use std::ops::{Add, AddAssign};
 
 use serde::{Deserialize, Serialize};
 
-use super::slices::{FlatSlices, LengthError, Room};
+use super::slices::{FlatSlices, LengthError, Scratch};
 use crate::count::fast::cells::{Histogram, NOWHERE};
 use crate::count::fast::flat::Flat;
 use crate::count::fast::placer::{CHUNK, Placer};
 use crate::finding::Rule;
-use crate::placement::Question;
+use crate::placement::Query;
 use crate::placement::Tally;
 
 /// What the dossiers of one group come to (kết quả đếm của một nhóm): their tally, and those that no column can hold.
 ///
-/// Groups of the same question add up, so it is also what a partial count sends to where all of them are joined.
+/// Groups of the same query add up, so it is also what a partial count sends to where all of them are joined.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupTally {
     /// How many dossiers fell into each cell.
@@ -55,10 +55,10 @@ impl Add for GroupTally {
 ///
 /// A database engine groups rows itself, by field, by unit or by anything else, and hands over the number of each
 /// row's group. `GroupTallies` is the aggregate for it: the days are read where they lie, nothing is allocated for a
-/// dossier, and every dossier is placed as [`Question::place`] places it.
+/// dossier, and every dossier is placed as [`Query::place`] places it.
 ///
 /// ```
-/// use cchc::Question;
+/// use cchc::Query;
 /// use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
 ///
 /// // Three dossiers received on 2021-01-04 and due on 2021-01-18; the last one has not ended.
@@ -67,7 +67,7 @@ impl Add for GroupTally {
 /// let dossiers =
 ///     FlatSlices::new(DaySlice::new(&received), DaySlice::new(&due), DaySlice::new(&ended), &[2, 1, 2])?;
 ///
-/// let mut groups = GroupTallies::new(Question::new("2021-Q1".parse()?));
+/// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
 /// groups.add(&dossiers, &[0, 1, 0])?;
 /// assert_eq!((groups.get(0).tally.early(), groups.get(0).tally.in_progress_overdue()), (1, 1));
 /// assert_eq!(groups.get(1).tally.overdue(), 1);
@@ -105,9 +105,9 @@ impl GroupTallies {
     pub const MOST: usize = 1 << 26;
 
     /// Nothing counted yet.
-    pub fn new(question: Question) -> Self {
+    pub fn new(query: Query) -> Self {
         Self {
-            placer: Placer::new(question),
+            placer: Placer::new(query),
             histogram: Histogram::new(),
             merged: Vec::new(),
             unplaced: BTreeMap::new(),
@@ -115,9 +115,9 @@ impl GroupTallies {
         }
     }
 
-    /// The question.
-    pub fn question(&self) -> &Question {
-        self.placer.question()
+    /// The query.
+    pub fn query(&self) -> &Query {
+        self.placer.query()
     }
 
     /// How many groups there are: one more than the greatest number met.
@@ -159,7 +159,7 @@ impl GroupTallies {
     pub fn add(&mut self, dossiers: &FlatSlices<'_>, groups: &[usize]) -> Result<(), GroupError> {
         LengthError::check("groups", groups.len(), dossiers.len())?;
         groups.iter().max().map_or(Ok(()), |group| self.meet(*group))?;
-        let mut room = Room::new();
+        let mut room = Scratch::new();
         let mut cells = [NOWHERE; CHUNK];
         let mut rows = [0_u32; CHUNK];
         for (at, groups) in groups.chunks(CHUNK).enumerate() {
@@ -169,7 +169,7 @@ impl GroupTallies {
             if self.placer.place(flats, cells) {
                 for (at, (cell, group)) in cells.iter_mut().zip(groups).enumerate() {
                     if !Placer::is_cell(*cell) {
-                        *cell = self.settle(*cell, flats.get(at), *group);
+                        *cell = self.resolve(*cell, flats.get(at), *group);
                     }
                 }
             }
@@ -183,11 +183,11 @@ impl GroupTallies {
     }
 
     /// The cells of a dossier of which there is something to say.
-    fn settle(&mut self, number: u8, flat: Option<Flat>, group: usize) -> u8 {
+    fn resolve(&mut self, number: u8, flat: Option<Flat>, group: usize) -> u8 {
         let (cell, unplaced) = match (self.placer.verdict(number), flat) {
             (Some(verdict), _) => (verdict.cell, verdict.unplaced),
             (None, Some(flat)) => {
-                let verdict = self.placer.judge(flat);
+                let verdict = self.placer.assess(flat);
                 (verdict.cell, verdict.unplaced)
             }
             (None, None) => (NOWHERE, None),
@@ -215,7 +215,7 @@ impl GroupTallies {
         (0..self.len).map(|group| self.get(group))
     }
 
-    /// Adds what others have counted of a group, under the same question.
+    /// Adds what others have counted of a group, under the same query.
     pub fn merge(&mut self, group: usize, other: &GroupTally) -> Result<(), GroupError> {
         self.meet(group)?;
         if self.merged.len() <= group {

@@ -114,8 +114,8 @@ impl LengthError {
     }
 }
 
-/// Room for a chunk of dossiers.
-pub(super) struct Room {
+/// Scratch for a chunk of dossiers.
+pub(super) struct Scratch {
     received: [i32; CHUNK],
     due: [i32; CHUNK],
     ended: [i32; CHUNK],
@@ -124,7 +124,7 @@ pub(super) struct Room {
     patched: [[i32; CHUNK]; 3],
 }
 
-impl Room {
+impl Scratch {
     pub(super) fn new() -> Self {
         let days = [NO_DAY; CHUNK];
         Self { received: days, due: days, ended: days, kind: [0; CHUNK], patched: [days; 3] }
@@ -162,11 +162,11 @@ impl<'a> FlatSlices<'a> {
     }
 
     /// The dossiers `from..to`, at most [`CHUNK`] of them.
-    pub(super) fn part<'b>(&self, from: usize, to: usize, room: &'b mut Room) -> Option<Flats<'b>>
+    pub(super) fn part<'b>(&self, from: usize, to: usize, room: &'b mut Scratch) -> Option<Flats<'b>>
     where
         'a: 'b,
     {
-        let Room { received, due, ended, kind, patched } = room;
+        let Scratch { received, due, ended, kind, patched } = room;
         let kind = kind.get_mut(..to.checked_sub(from)?)?;
         for (kind, code) in kind.iter_mut().zip(self.channel.get(from..to)?) {
             *kind = if *code > 3 { 0 } else { *code };

@@ -43,11 +43,11 @@ impl Month {
 
 /// The months that were met, by how they are written.
 #[derive(Clone, Debug)]
-pub(crate) struct MetMonths {
-    slots: Box<[(u64, Month); MetMonths::SLOTS]>,
+pub(crate) struct MonthCache {
+    slots: Box<[(u64, Month); MonthCache::SLOTS]>,
 }
 
-impl MetMonths {
+impl MonthCache {
     const SLOTS: usize = 256;
 
     pub(crate) fn new() -> Self {
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn every_plausible_day_is_read() {
         let months = Months::new();
-        let mut met = MetMonths::new();
+        let mut met = MonthCache::new();
         let first = NaiveDate::from_ymd_opt(1890, 1, 1).unwrap();
         for day in first.iter_days().take_while(|day| day.year() < 2210) {
             let expected = (!is_implausible(day)).then(|| number(day));
@@ -197,7 +197,7 @@ mod tests {
     #[test]
     fn what_is_no_date_is_refused_as_it_is_elsewhere() {
         let months = Months::new();
-        let mut met = MetMonths::new();
+        let mut met = MonthCache::new();
         let good = b"2021-01-04";
         for place in 0..good.len() {
             for byte in 0..=u8::MAX {

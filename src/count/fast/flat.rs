@@ -1,7 +1,6 @@
 //! A dossier of which only one receipt, one due date and one end are known, as numbers.
 
 use super::day;
-use super::day::NO_DAY;
 use crate::dossier::{Dossier, EventKind, PortalStatus};
 use crate::names::Channel;
 
@@ -35,10 +34,6 @@ impl Kind {
     /// The status is none of the portal's.
     pub(crate) const UNKNOWN_STATUS: Self = Self(15 << 2);
 
-    pub(crate) fn new(channel: Option<Channel>, status: Option<PortalStatus>) -> Self {
-        Self::of_codes(channel.map_or(0, Channel::portal_code), status.map_or(0, PortalStatus::code))
-    }
-
     /// The kind of codes that the portal has, or 0 for none.
     pub(crate) fn of_codes(channel: u8, status: u8) -> Self {
         Self(status << 2 | channel)
@@ -54,21 +49,6 @@ impl Kind {
 }
 
 impl Flat {
-    /// The numbers of a typed dossier. It may be more than they say.
-    pub(crate) fn of(dossier: &Dossier) -> Self {
-        let day_of = |kind: EventKind| {
-            let event = dossier.events().iter().find(|event| event.kind == kind);
-            event.map_or(NO_DAY, |event| day::number(event.at.day()))
-        };
-        let withdrawn = dossier.reported() == Some(PortalStatus::Withdrawn);
-        Self {
-            received: day_of(EventKind::Received),
-            due: dossier.dues().first().map_or(NO_DAY, |change| day::number(change.due.day())),
-            ended: day_of(if withdrawn { EventKind::Withdrawn } else { EventKind::Ended }),
-            kind: Kind::new(dossier.channel(), dossier.reported()),
-        }
-    }
-
     /// The typed dossier.
     pub(crate) fn dossier(self, code: &str, field: &str) -> Dossier {
         let mut dossier = Dossier::new(code, field);

@@ -3,16 +3,16 @@
 use super::cells::{Cells, NOWHERE};
 use super::day::{NO_DAY, number};
 use super::flat::{Flat, Flats, Kind};
-use crate::count::faults::faults;
+use crate::count::diagnose::diagnose;
 use crate::finding::{Finding, Location, Rule};
-use crate::placement::{Placement, Question};
+use crate::placement::{Placement, Query};
 
 /// How many dossiers are placed at a time, at most.
 pub(crate) const CHUNK: usize = 256;
 
 /// What there is to say of dossiers that are not simply in their cells.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Verdict {
+pub(crate) struct Memo {
     /// The cells, [`NOWHERE`] if it is unplaced.
     pub(crate) cell: u8,
     /// Every finding there is.
@@ -21,7 +21,7 @@ pub(crate) struct Verdict {
     pub(crate) unplaced: Option<Rule>,
 }
 
-/// The first number that stands for a [`Verdict`]; lower ones are cells.
+/// The first number that stands for a [`Memo`]; lower ones are cells.
 const SPECIAL: u8 = 128;
 /// Nothing is remembered for the kind: there were too many.
 const FORGOTTEN: u8 = u8::MAX - 1;
@@ -31,17 +31,17 @@ const UNKNOWN: u8 = u8::MAX;
 const ANSWERS: u32 = 13;
 const TABLE: usize = Kind::MOST << ANSWERS;
 
-/// Places flat dossiers of one question.
+/// Places flat dossiers of one query.
 ///
-/// The rule table itself is not repeated here. Everything that [`Question::place`] asks of a flat dossier is a
+/// The rule table itself is not repeated here. Everything that [`Query::place`] asks of a flat dossier is a
 /// comparison of two days, a channel or a status; dossiers with the same answers are placed alike. So the answers are
 /// an index, and the first dossier of each index is placed one by one.
 #[derive(Clone, Debug)]
 pub(crate) struct Placer {
-    question: Question,
+    query: Query,
     window: Window,
     table: Vec<u8>,
-    special: Vec<Verdict>,
+    special: Vec<Memo>,
     cells: Cells,
 }
 
@@ -54,11 +54,11 @@ struct Window {
 }
 
 impl Window {
-    fn of(question: &Question) -> Self {
-        let to = question.period().to().min(question.judged_as_of().day());
+    fn of(query: &Query) -> Self {
+        let to = query.period().to().min(query.judged_as_of().day());
         // No day is later than every day.
-        let drawn = question.extracted_on().map_or(NO_DAY - 1, number);
-        Self { from: number(question.period().from()), to: number(to), drawn }
+        let drawn = query.extracted_on().map_or(NO_DAY - 1, number);
+        Self { from: number(query.period().from()), to: number(to), drawn }
     }
 
     /// The answers to every comparison, as a number below [`TABLE`].
@@ -91,19 +91,13 @@ impl Window {
 }
 
 impl Placer {
-    pub(crate) fn new(question: Question) -> Self {
-        Self {
-            window: Window::of(&question),
-            question,
-            table: vec![0; TABLE],
-            special: Vec::new(),
-            cells: Cells::new(),
-        }
+    pub(crate) fn new(query: Query) -> Self {
+        Self { window: Window::of(&query), query, table: vec![0; TABLE], special: Vec::new(), cells: Cells::new() }
     }
 
-    /// The question.
-    pub(crate) fn question(&self) -> &Question {
-        &self.question
+    /// The query.
+    pub(crate) fn query(&self) -> &Query {
+        &self.query
     }
 
     /// The cells that were met.
@@ -118,7 +112,7 @@ impl Placer {
 
     /// How many bytes it takes, roughly.
     pub(crate) fn size(&self) -> usize {
-        self.table.len() + self.special.len() * size_of::<Verdict>()
+        self.table.len() + self.special.len() * size_of::<Memo>()
     }
 
     /// The number of the cells of a dossier that was placed one by one.
@@ -157,7 +151,7 @@ impl Placer {
     }
 
     /// What stands behind a number that is not that of a cell; `None` where the dossier has to be placed one by one.
-    pub(crate) fn verdict(&self, number: u8) -> Option<&Verdict> {
+    pub(crate) fn verdict(&self, number: u8) -> Option<&Memo> {
         self.special.get(usize::from(number.checked_sub(SPECIAL)?))
     }
 
@@ -179,7 +173,7 @@ impl Placer {
     }
 
     fn learn(&mut self, flat: Flat) -> u8 {
-        let verdict = self.judge(flat);
+        let verdict = self.assess(flat);
         if verdict.rules.is_empty() {
             return verdict.cell;
         }
@@ -191,21 +185,21 @@ impl Placer {
     }
 
     /// Places one dossier by the rules.
-    pub(crate) fn judge(&mut self, flat: Flat) -> Verdict {
-        let refused = |rule| Verdict { cell: NOWHERE, rules: vec![rule], unplaced: Some(rule) };
+    pub(crate) fn assess(&mut self, flat: Flat) -> Memo {
+        let refused = |rule| Memo { cell: NOWHERE, rules: vec![rule], unplaced: Some(rule) };
         match flat.kind {
             Kind::UNREADABLE_DATE => return refused(Rule::DATE_UNREADABLE),
             Kind::UNKNOWN_STATUS => return refused(Rule::STATUS_UNKNOWN),
             _ => {}
         }
         let dossier = flat.dossier("-", "-");
-        let placed = self.question.place(&dossier);
-        let found = faults(&dossier, &placed, &self.question, None, &Location::whole());
+        let placed = self.query.place(&dossier);
+        let found = diagnose(&dossier, &placed, &self.query, None, &Location::whole());
         // What is said of a year is said of this dossier alone. Callers look for implausible years themselves.
         let rules = found.iter().map(Finding::rule).filter(|rule| *rule != Rule::DATE_IMPLAUSIBLE).collect();
         match placed {
-            Ok(placement) => Verdict { cell: self.cells.number(&placement), rules, unplaced: None },
-            Err(unplaceable) => Verdict { cell: NOWHERE, rules, unplaced: Some(unplaceable.rule) },
+            Ok(placement) => Memo { cell: self.cells.number(&placement), rules, unplaced: None },
+            Err(unplaceable) => Memo { cell: NOWHERE, rules, unplaced: Some(unplaceable.rule) },
         }
     }
 }

@@ -1,50 +1,50 @@
-//! Names of records that are looked up together.
+//! Interner of records that are looked up together.
 
-use super::swar::{SHORT, cut_into, spread_long, spread_short};
+use super::swar::{BLOCK, cut_into, hash_long, hash_short};
 
 /// How many records are read before they are placed.
-pub(crate) const LOT: usize = 128;
+pub(crate) const BATCH: usize = 128;
 
 /// The first bytes of a text and then zeros, in one line of the cache.
 #[derive(Clone, Copy, Debug)]
 #[repr(align(64))]
-pub(crate) struct Start(pub(crate) [u8; SHORT]);
+pub(crate) struct KeyBlock(pub(crate) [u8; BLOCK]);
 
-/// Texts of a lot that wait to be looked up: one after the other each look would wait for the memory, together they
+/// Texts of a batch that wait to be looked up: one after the other each look would wait for the memory, together they
 /// wait at the same time.
 ///
 /// No text ends with a zero, so that a text is told by its bytes from those that are longer or shorter.
-pub(crate) struct Waiting {
-    pub(crate) starts: [Start; LOT],
-    pub(crate) spreads: [u64; LOT],
-    /// What follows in those of [`SHORT`] bytes and more, with their places, in order.
-    pub(crate) ends: Vec<(usize, Start)>,
+pub(crate) struct ProbeBatch {
+    pub(crate) starts: [KeyBlock; BATCH],
+    pub(crate) hashes: [u64; BATCH],
+    /// What follows in those of [`BLOCK`] bytes and more, with their places, in order.
+    pub(crate) ends: Vec<(usize, KeyBlock)>,
 }
 
-impl Waiting {
+impl ProbeBatch {
     pub(crate) fn new() -> Self {
-        Self { starts: [Start([0; SHORT]); LOT], spreads: [0; LOT], ends: Vec::new() }
+        Self { starts: [KeyBlock([0; BLOCK]); BATCH], hashes: [0; BATCH], ends: Vec::new() }
     }
 
-    /// Puts the first `len` bytes of `text`, fewer than [`SHORT`], at a place; `false` if they end with a zero.
+    /// Puts the first `len` bytes of `text`, fewer than [`BLOCK`], at a place; `false` if they end with a zero.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is kept from registers")]
-    pub(crate) fn put(&mut self, at: usize, text: &[u8; SHORT], len: usize) -> bool {
-        let Start(start) = &mut self.starts[at % LOT];
+    pub(crate) fn put(&mut self, at: usize, text: &[u8; BLOCK], len: usize) -> bool {
+        let KeyBlock(start) = &mut self.starts[at % BATCH];
         cut_into(start, text, len);
-        self.spreads[at % LOT] = spread_short(start);
-        start[len.wrapping_sub(1) % SHORT] != 0
+        self.hashes[at % BATCH] = hash_short(start);
+        start[len.wrapping_sub(1) % BLOCK] != 0
     }
 
     /// The same for a longer text: all of `first` and `len` bytes of `second`.
     #[inline(never)]
-    pub(crate) fn put_long(&mut self, at: usize, first: &[u8; SHORT], second: &[u8; SHORT], len: usize) -> bool {
-        let mut end = Start([0; SHORT]);
+    pub(crate) fn put_long(&mut self, at: usize, first: &[u8; BLOCK], second: &[u8; BLOCK], len: usize) -> bool {
+        let mut end = KeyBlock([0; BLOCK]);
         cut_into(&mut end.0, second, len);
-        let last = if len == 0 { first[SHORT - 1] } else { end.0[(len - 1) % SHORT] };
+        let last = if len == 0 { first[BLOCK - 1] } else { end.0[(len - 1) % BLOCK] };
         self.cut(at);
-        self.starts[at % LOT].0 = *first;
-        self.spreads[at % LOT] = spread_long(first, &end.0);
+        self.starts[at % BATCH].0 = *first;
+        self.hashes[at % BATCH] = hash_long(first, &end.0);
         self.ends.push((at, end));
         last != 0
     }
@@ -58,8 +58,8 @@ impl Waiting {
 
     /// The text at a place.
     pub(crate) fn text(&self, at: usize) -> Vec<u8> {
-        let mut text = self.starts[at % LOT].0.to_vec();
-        if let Some((_, Start(end))) = self.ends.iter().find(|(place, _)| *place == at) {
+        let mut text = self.starts[at % BATCH].0.to_vec();
+        if let Some((_, KeyBlock(end))) = self.ends.iter().find(|(place, _)| *place == at) {
             text.extend_from_slice(end);
         }
         let end = text.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);

@@ -3,8 +3,8 @@
 use super::flat::Flat;
 use super::flat::Flats;
 use super::placer::CHUNK;
-use super::probe_batch::{LOT, Waiting};
-use super::row_interner::RowNames;
+use super::probe_batch::{BATCH, ProbeBatch};
+use super::row_interner::RowInterner;
 use crate::finding::Position;
 
 /// An ordinary record.
@@ -18,40 +18,40 @@ pub(crate) struct Row {
     pub(crate) length: usize,
 }
 
-const _: () = assert!(LOT <= CHUNK);
+const _: () = assert!(BATCH <= CHUNK);
 
 /// Ordinary records, one after the other, that have been read and not placed.
-pub(crate) struct Lot {
+pub(crate) struct RecordBatch {
     /// Where the first one begins.
     pub(crate) position: Position,
-    pub(crate) starts: [usize; LOT],
-    received: [i32; LOT],
-    due: [i32; LOT],
-    ended: [i32; LOT],
-    kind: [u8; LOT],
-    /// The rows of the form; of those that are not settled anything.
-    pub(crate) row: [u32; LOT],
+    pub(crate) starts: [usize; BATCH],
+    received: [i32; BATCH],
+    due: [i32; BATCH],
+    ended: [i32; BATCH],
+    kind: [u8; BATCH],
+    /// The rows of the form; of those that are not resolved anything.
+    pub(crate) row: [u32; BATCH],
     pub(crate) len: usize,
     /// How many have their rows. For the others there are the names of their fields.
-    settled: usize,
-    pub(crate) names: Waiting,
+    resolved: usize,
+    pub(crate) names: ProbeBatch,
     /// The places of records whose code states another day than that of receipt; of records taken back too.
     pub(crate) differing: Vec<usize>,
 }
 
-impl Lot {
+impl RecordBatch {
     pub(crate) fn new() -> Self {
         Self {
             position: Position::default(),
-            starts: [0; LOT],
-            received: [0; LOT],
-            due: [0; LOT],
-            ended: [0; LOT],
-            kind: [0; LOT],
-            row: [0; LOT],
+            starts: [0; BATCH],
+            received: [0; BATCH],
+            due: [0; BATCH],
+            ended: [0; BATCH],
+            kind: [0; BATCH],
+            row: [0; BATCH],
             len: 0,
-            settled: 0,
-            names: Waiting::new(),
+            resolved: 0,
+            names: ProbeBatch::new(),
             differing: Vec::new(),
         }
     }
@@ -59,7 +59,7 @@ impl Lot {
     /// Begins anew at a place.
     pub(crate) fn begin(&mut self, position: Position) {
         self.position = position;
-        self.settled = 0;
+        self.resolved = 0;
         self.cut(0);
     }
 
@@ -67,7 +67,7 @@ impl Lot {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is kept from registers")]
     pub(crate) fn push(&mut self, start: usize, record: &Row) {
-        let at = self.len % LOT;
+        let at = self.len % BATCH;
         self.starts[at] = start;
         self.received[at] = record.flat.received;
         self.due[at] = record.flat.due;
@@ -79,20 +79,20 @@ impl Lot {
         }
     }
 
-    /// Adds a record whose row is known, after others that are settled.
-    pub(crate) fn push_settled(&mut self, start: usize, record: &Row, row: u32) {
-        self.row[self.len % LOT] = row;
+    /// Adds a record whose row is known, after others that are resolved.
+    pub(crate) fn push_resolved(&mut self, start: usize, record: &Row, row: u32) {
+        self.row[self.len % BATCH] = row;
         self.push(start, record);
-        self.settled = self.len;
+        self.resolved = self.len;
     }
 
     /// Looks up the names that wait, and gives records their rows. Where one of them turns out to be no ordinary
-    /// record, the lot ends before it, and its place is given.
-    pub(crate) fn settle(&mut self, names: &mut RowNames) -> Option<usize> {
-        let mut good = names.fields.number_all(&self.names, self.settled, self.len, &mut self.row);
-        good = self.settled + names.replace(&mut self.row[self.settled..good]);
+    /// record, the batch ends before it, and its place is given.
+    pub(crate) fn resolve(&mut self, names: &mut RowInterner) -> Option<usize> {
+        let mut good = names.fields.intern_batch(&self.names, self.resolved, self.len, &mut self.row);
+        good = self.resolved + names.replace(&mut self.row[self.resolved..good]);
         let odd = self.starts[..self.len].get(good).copied();
-        self.settled = good;
+        self.resolved = good;
         self.cut(good);
         odd
     }

@@ -1,17 +1,17 @@
 //! What one thread counts in the rows of the form.
 
 use super::cells::{Cells, Histogram};
-use super::row_interner::RowNames;
+use super::row_interner::RowInterner;
 use crate::count::counter::Counter;
 
 /// The rows that one thread counts, and when each was first met.
-pub(crate) struct MetRows {
+pub(crate) struct RowAccumulator {
     histogram: Histogram,
     first: Vec<u64>,
     unmet: usize,
 }
 
-impl MetRows {
+impl RowAccumulator {
     const UNMET: u64 = u64::MAX;
 
     pub(crate) fn new() -> Self {
@@ -19,7 +19,7 @@ impl MetRows {
     }
 
     /// Adds the dossiers of a block, which comes after `before` others.
-    pub(crate) fn add(&mut self, rows: &[u32], cells: &[u8], before: u64, names: &RowNames, kinds: usize) {
+    pub(crate) fn add(&mut self, rows: &[u32], cells: &[u8], before: u64, names: &RowInterner, kinds: usize) {
         let known = names.len();
         self.unmet += known.saturating_sub(self.first.len());
         self.first.resize(known, Self::UNMET);
@@ -40,15 +40,15 @@ impl MetRows {
     }
 
     /// The same with names and cells, when all is counted.
-    pub(crate) fn finish(self, names: RowNames, cells: Cells) -> CountedRows {
+    pub(crate) fn finish(self, names: RowInterner, cells: Cells) -> CountedRows {
         CountedRows { met: self, names, cells }
     }
 }
 
 /// The rows that one thread has counted.
 pub(crate) struct CountedRows {
-    met: MetRows,
-    names: RowNames,
+    met: RowAccumulator,
+    names: RowInterner,
     cells: Cells,
 }
 
@@ -56,7 +56,7 @@ impl CountedRows {
     /// The rows that were met, after the place where each was met first.
     fn firsts(&self) -> impl Iterator<Item = (u64, usize)> + '_ {
         let rows = self.met.first.iter().enumerate().map(|(row, first)| (*first, row));
-        rows.filter(|(first, _)| *first != MetRows::UNMET)
+        rows.filter(|(first, _)| *first != RowAccumulator::UNMET)
     }
 
     fn add_to(&self, counter: &mut Counter, row: usize) {

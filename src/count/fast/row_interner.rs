@@ -1,26 +1,26 @@
-//! Names of the rows of the form, and their numbers.
+//! Interner of the rows of the form, and their numbers.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::interner::Names;
+use super::interner::Interner;
 use crate::count::rows::Dimension;
 
 /// The fields, units, and pairs of them that were met. What the number of a row stands for depends on the form.
-pub(crate) struct RowNames {
+pub(crate) struct RowInterner {
     by: Dimension,
-    pub(crate) fields: Names,
-    pub(crate) units: Names,
+    pub(crate) fields: Interner,
+    pub(crate) units: Interner,
     pairs: Vec<(u32, u32)>,
     numbers: HashMap<(u32, u32), u32>,
 }
 
-impl RowNames {
+impl RowInterner {
     pub(crate) fn new(by: Dimension) -> Self {
         // A file without a column of units names none.
-        let mut units = Names::new(true);
+        let mut units = Interner::new(true);
         units.number(b"");
-        Self { by, fields: Names::new(false), units, pairs: Vec::new(), numbers: HashMap::new() }
+        Self { by, fields: Interner::new(false), units, pairs: Vec::new(), numbers: HashMap::new() }
     }
 
     /// How many rows have a number.
@@ -42,7 +42,7 @@ impl RowNames {
                 if let Some(row) = self.numbers.get(&(field, unit)) {
                     return Some(*row);
                 }
-                let row = u32::try_from(self.pairs.len()).ok().filter(|row| *row < Names::MOST)?;
+                let row = u32::try_from(self.pairs.len()).ok().filter(|row| *row < Interner::MOST)?;
                 self.pairs.push((field, unit));
                 self.numbers.insert((field, unit), row);
                 Some(row)
@@ -75,8 +75,8 @@ pub(crate) fn names_of<'a>(
     row: usize,
     by: Dimension,
     pairs: &[(u32, u32)],
-    fields: &'a Names,
-    units: &'a Names,
+    fields: &'a Interner,
+    units: &'a Interner,
 ) -> (Cow<'a, str>, Cow<'a, str>) {
     let id = u32::try_from(row).unwrap_or(u32::MAX);
     match by {

@@ -4,13 +4,13 @@ const LOW: u64 = 0x0101_0101_0101_0101;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// Texts of fewer bytes than this are looked at all at once.
-pub(crate) const SHORT: usize = 64;
+pub(crate) const BLOCK: usize = 64;
 
-/// For every length below [`SHORT`], all ones for each of the first so many bytes.
-pub(crate) static INSIDE: [[u8; SHORT]; SHORT] = {
-    let mut inside = [[0; SHORT]; SHORT];
+/// For every length below [`BLOCK`], all ones for each of the first so many bytes.
+pub(crate) static INSIDE: [[u8; BLOCK]; BLOCK] = {
+    let mut inside = [[0; BLOCK]; BLOCK];
     let mut len = 0;
-    while len < SHORT {
+    while len < BLOCK {
         let mut at = 0;
         while at < len {
             inside[len][at] = u8::MAX;
@@ -22,33 +22,33 @@ pub(crate) static INSIDE: [[u8; SHORT]; SHORT] = {
 };
 
 /// Eight times the same byte.
-pub(crate) const fn repeat(byte: u8) -> u64 {
+pub(crate) const fn broadcast(byte: u8) -> u64 {
     LOW * byte as u64
 }
 
 /// The high bit of every byte that is zero. Bits above the lowest one set may be false.
 #[inline]
-pub(crate) fn zeros(word: u64) -> u64 {
+pub(crate) fn zero_bytes(word: u64) -> u64 {
     word.wrapping_sub(LOW) & !word & HIGH
 }
 
 /// The high bit of every byte that is zero, exactly.
 #[inline]
-pub(crate) fn exact_zeros(word: u64) -> u64 {
-    const SEVEN: u64 = repeat(0x7f);
+pub(crate) fn exact_zero_bytes(word: u64) -> u64 {
+    const SEVEN: u64 = broadcast(0x7f);
     !(((word & SEVEN) + SEVEN) | word | SEVEN)
 }
 
-/// How many bytes lie below the lowest bit that [`zeros`] gave.
+/// How many bytes lie below the lowest bit that [`zero_bytes`] gave.
 #[inline]
-fn below(hit: u64) -> usize {
+fn first_byte(hit: u64) -> usize {
     (hit.trailing_zeros() / 8) as usize
 }
 
 /// Not zero when some byte is a control character or not ASCII. Bits above the lowest one set may be false.
 #[inline]
 fn unprintable(word: u64) -> u64 {
-    (word.wrapping_sub(repeat(0x20)) | word.wrapping_add(LOW) | word) & HIGH
+    (word.wrapping_sub(broadcast(0x20)) | word.wrapping_add(LOW) | word) & HIGH
 }
 
 /// How many bytes come before either stop.
@@ -57,9 +57,9 @@ pub(crate) fn until_either(bytes: &[u8], one: u64, other: u64) -> Option<usize> 
     let mut rest = bytes;
     while let Some((chunk, next)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*chunk);
-        let hit = zeros(word ^ one) | zeros(word ^ other);
+        let hit = zero_bytes(word ^ one) | zero_bytes(word ^ other);
         if hit != 0 {
-            return Some(bytes.len() - rest.len() + below(hit));
+            return Some(bytes.len() - rest.len() + first_byte(hit));
         }
         rest = next;
     }
@@ -72,11 +72,11 @@ pub(crate) fn printable_until(bytes: &[u8], stop: u64) -> Option<usize> {
     let mut rest = bytes;
     while let Some((chunk, next)) = rest.split_first_chunk() {
         let word = u64::from_le_bytes(*chunk);
-        let (hit, bad) = (zeros(word ^ stop), unprintable(word));
+        let (hit, bad) = (zero_bytes(word ^ stop), unprintable(word));
         if hit != 0 {
             // Only what lies below the stop counts.
             let clean = bad & (hit & hit.wrapping_neg()).wrapping_sub(1) == 0;
-            return clean.then(|| bytes.len() - rest.len() + below(hit));
+            return clean.then(|| bytes.len() - rest.len() + first_byte(hit));
         }
         if bad != 0 {
             return None;
@@ -86,19 +86,19 @@ pub(crate) fn printable_until(bytes: &[u8], stop: u64) -> Option<usize> {
     None
 }
 
-/// How many bytes come before the first `stop`, or [`SHORT`] if there is none.
+/// How many bytes come before the first `stop`, or [`BLOCK`] if there is none.
 ///
 /// All bytes are looked at, whatever they are: where the stop lies cannot be foreseen, and a loop that ends there
 /// would cost more. It becomes one of vectors.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "a record is read in registers")]
-pub(crate) fn place_of(text: &[u8; SHORT], stop: u8) -> usize {
+pub(crate) fn place_of(text: &[u8; BLOCK], stop: u8) -> usize {
     /// How many bytes there are from each place on.
-    static LEFT: [u8; SHORT] = {
-        let mut left = [0; SHORT];
+    static LEFT: [u8; BLOCK] = {
+        let mut left = [0; BLOCK];
         let mut many = 1_u8;
-        while (many as usize) <= SHORT {
-            left[SHORT - many as usize] = many;
+        while (many as usize) <= BLOCK {
+            left[BLOCK - many as usize] = many;
             many += 1;
         }
         left
@@ -107,14 +107,14 @@ pub(crate) fn place_of(text: &[u8; SHORT], stop: u8) -> usize {
     for (byte, left) in text.iter().zip(&LEFT) {
         most = (u8::from(*byte == stop).wrapping_neg() & left).max(most);
     }
-    SHORT - usize::from(most)
+    BLOCK - usize::from(most)
 }
 
-/// Puts the first `len` bytes of `text`, of which there are fewer than [`SHORT`], and zeros after them into `cut`.
+/// Puts the first `len` bytes of `text`, of which there are fewer than [`BLOCK`], and zeros after them into `cut`.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "a record is read in registers")]
-pub(crate) fn cut_into(cut: &mut [u8; SHORT], text: &[u8; SHORT], len: usize) {
-    for ((cut, byte), inside) in cut.iter_mut().zip(text).zip(&INSIDE[len % SHORT]) {
+pub(crate) fn cut_into(cut: &mut [u8; BLOCK], text: &[u8; BLOCK], len: usize) {
+    for ((cut, byte), inside) in cut.iter_mut().zip(text).zip(&INSIDE[len % BLOCK]) {
         *cut = byte & inside;
     }
 }
@@ -122,38 +122,38 @@ pub(crate) fn cut_into(cut: &mut [u8; SHORT], text: &[u8; SHORT], len: usize) {
 /// Whether two texts are the same.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "a record is read in registers")]
-pub(crate) fn is_same(one: &[u8; SHORT], other: &[u8; SHORT]) -> bool {
+pub(crate) fn is_same(one: &[u8; BLOCK], other: &[u8; BLOCK]) -> bool {
     // Without branches, as in `place_of`.
     one.iter().zip(other).fold(0, |differs, (one, other)| differs | (one ^ other)) == 0
 }
 
-/// A number that spreads texts over a table. Equal texts have equal numbers.
-pub(crate) fn spread(text: &[u8]) -> u64 {
-    if text.len() < SHORT {
-        let mut short = [0; SHORT];
+/// A number that hashes texts over a table. Equal texts have equal numbers.
+pub(crate) fn hash(text: &[u8]) -> u64 {
+    if text.len() < BLOCK {
+        let mut short = [0; BLOCK];
         short[..text.len()].copy_from_slice(text);
-        return spread_short(&short);
+        return hash_short(&short);
     }
     let mut rest = text;
     let mut sum = 0;
     while let Some((chunk, next)) = rest.split_first_chunk() {
-        sum = mix(sum, [spread_short(chunk), u64::MAX]);
+        sum = mix(sum, [hash_short(chunk), u64::MAX]);
         rest = next;
     }
-    let mut short = [0; SHORT];
+    let mut short = [0; BLOCK];
     short[..rest.len()].copy_from_slice(rest);
-    mix(sum, [spread_short(&short), u64::MAX])
+    mix(sum, [hash_short(&short), u64::MAX])
 }
 
-/// The [`spread`] number of a text of at least [`SHORT`] bytes and fewer than twice as many, followed by zeros.
-pub(crate) fn spread_long(first: &[u8; SHORT], second: &[u8; SHORT]) -> u64 {
-    mix(mix(0, [spread_short(first), u64::MAX]), [spread_short(second), u64::MAX])
+/// The [`hash`] number of a text of at least [`BLOCK`] bytes and fewer than twice as many, followed by zeros.
+pub(crate) fn hash_long(first: &[u8; BLOCK], second: &[u8; BLOCK]) -> u64 {
+    mix(mix(0, [hash_short(first), u64::MAX]), [hash_short(second), u64::MAX])
 }
 
-/// The [`spread`] number of a text of fewer than [`SHORT`] bytes, followed by zeros.
+/// The [`hash`] number of a text of fewer than [`BLOCK`] bytes, followed by zeros.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "a record is read in registers")]
-pub(crate) fn spread_short(text: &[u8; SHORT]) -> u64 {
+pub(crate) fn hash_short(text: &[u8; BLOCK]) -> u64 {
     let word = |at: usize| text[at..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word));
     let one = mix(0, [word(0), word(8)]);
     let two = mix(1, [word(16), word(24)]);
@@ -189,38 +189,38 @@ mod tests {
     #[test]
     fn bytes_are_found_where_they_are() {
         let text = b"0123456789,abcdefgh\"ijklmnop";
-        assert_eq!(until_either(text, repeat(b','), repeat(b',')), Some(10));
-        assert_eq!(until_either(&text[11..], repeat(b'"'), repeat(b'"')), Some(8));
-        assert_eq!(until_either(&text[3..], repeat(b'"'), repeat(b',')), Some(7));
-        assert_eq!(until_either(text, repeat(b'!'), repeat(b'?')), None);
+        assert_eq!(until_either(text, broadcast(b','), broadcast(b',')), Some(10));
+        assert_eq!(until_either(&text[11..], broadcast(b'"'), broadcast(b'"')), Some(8));
+        assert_eq!(until_either(&text[3..], broadcast(b'"'), broadcast(b',')), Some(7));
+        assert_eq!(until_either(text, broadcast(b'!'), broadcast(b'?')), None);
         for length in 0..24 {
             let text = [&b"abcdefghijklmnopqrstuvwx"[..length], b",....,...............,..."].concat();
-            assert_eq!(printable_until(&text, repeat(b',')), Some(length));
+            assert_eq!(printable_until(&text, broadcast(b',')), Some(length));
         }
     }
 
     #[test]
     fn short_texts_are_looked_at_at_once() {
-        let text: [u8; SHORT] = std::array::from_fn(|at| b'0' + u8::try_from(at).unwrap());
-        for len in 0..SHORT {
+        let text: [u8; BLOCK] = std::array::from_fn(|at| b'0' + u8::try_from(at).unwrap());
+        for len in 0..BLOCK {
             assert_eq!(place_of(&text, text[len]), len);
-            let mut cut = [0; SHORT];
+            let mut cut = [0; BLOCK];
             cut_into(&mut cut, &text, len);
-            assert_eq!((&cut[..len], &cut[len..]), (&text[..len], &[0; SHORT][len..]));
-            assert_eq!(spread_short(&cut), spread(&text[..len]));
+            assert_eq!((&cut[..len], &cut[len..]), (&text[..len], &[0; BLOCK][len..]));
+            assert_eq!(hash_short(&cut), hash(&text[..len]));
             let mut other = text;
             other[len] ^= 0x80;
             assert!(is_same(&text, &text) && !is_same(&text, &other));
-            assert_eq!(place_of(&other, text[len]), SHORT);
-            other[SHORT - 1] = text[len];
-            assert_eq!(place_of(&other, text[len]), SHORT - 1);
+            assert_eq!(place_of(&other, text[len]), BLOCK);
+            other[BLOCK - 1] = text[len];
+            assert_eq!(place_of(&other, text[len]), BLOCK - 1);
         }
     }
 
     #[test]
     fn texts_are_spread() {
         let texts: Vec<String> = (0..20_000).map(|at| format!("Lĩnh vực số {at}{}", "x".repeat(at % 90))).collect();
-        let numbers: std::collections::HashSet<u64> = texts.iter().map(|text| spread(text.as_bytes())).collect();
+        let numbers: std::collections::HashSet<u64> = texts.iter().map(|text| hash(text.as_bytes())).collect();
         let places: std::collections::HashSet<u64> = numbers.iter().map(|number| number >> 32 & 0xffff).collect();
         assert_eq!(numbers.len(), texts.len());
         // Of 65 536 places, so many draws meet about 17 200.
@@ -237,15 +237,15 @@ mod tests {
                 assert_eq!(is_printable(&text), printable, "{byte} at {place}");
                 assert_eq!(is_printable(&text[..=place]), printable);
                 assert_eq!(
-                    exact_zeros(u64::from_le_bytes([byte; 8]) ^ repeat(b'a')),
+                    exact_zero_bytes(u64::from_le_bytes([byte; 8]) ^ broadcast(b'a')),
                     if byte == b'a' { HIGH } else { 0 }
                 );
                 if byte != b';' {
-                    assert_eq!(printable_until(&text, repeat(b';')), printable.then_some(16), "{byte} at {place}");
+                    assert_eq!(printable_until(&text, broadcast(b';')), printable.then_some(16), "{byte} at {place}");
                 }
                 text[16..].fill(byte);
                 text[place] = b';';
-                assert_eq!(printable_until(&text, repeat(b';')), Some(place));
+                assert_eq!(printable_until(&text, broadcast(b';')), Some(place));
             }
         }
     }

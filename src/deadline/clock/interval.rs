@@ -10,7 +10,7 @@ use crate::deadline::share::LimitUse;
 
 /// Time left out of a limit: both as instants and as days, since limits count in one or the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Stretch {
+pub(super) struct ExcludedInterval {
     /// The first day left out.
     first: NaiveDate,
     /// The last day left out.
@@ -21,7 +21,7 @@ pub(super) struct Stretch {
     to: NaiveDateTime,
 }
 
-impl Stretch {
+impl ExcludedInterval {
     /// A pause: the day on which it begins has been counted, the day on which it ends has not.
     pub(super) fn pause(from: NaiveDateTime, to: NaiveDateTime) -> Self {
         let first = from.date().checked_add_days(Days::new(1)).unwrap_or(NaiveDate::MAX);
@@ -37,32 +37,32 @@ impl Stretch {
 
 /// Where a due date starts from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Base {
+pub(super) enum Anchor {
     /// The limit, begun at an instant.
     Limit(NaiveDateTime),
     /// A date appointed at an instant.
     Appointed(DueDate, NaiveDateTime),
 }
 
-/// The due date with all stretches left out; `None` where law sets no limit.
+/// The due date with all intervals left out; `None` where law sets no limit.
 pub(super) fn due(
     limit: TimeLimit,
-    base: Base,
-    stretches: &[Stretch],
+    base: Anchor,
+    intervals: &[ExcludedInterval],
     calendar: &WorkCalendar,
 ) -> Result<Option<Due>, DayError> {
     let in_hours = match base {
-        Base::Limit(_) => limit.is_in_hours(),
-        Base::Appointed(due, _) => matches!(due, DueDate::Instant(_)),
+        Anchor::Limit(_) => limit.is_in_hours(),
+        Anchor::Appointed(due, _) => matches!(due, DueDate::Instant(_)),
     };
     let credit = if in_hours {
-        time_left_out(limit, base, stretches, calendar)?
+        time_left_out(limit, base, intervals, calendar)?
     } else {
-        days_left_out(limit, base, stretches, calendar)?
+        days_left_out(limit, base, intervals, calendar)?
     };
     match base {
-        Base::Limit(start) => limit.due_with(start, credit, calendar),
-        Base::Appointed(..) => {
+        Anchor::Limit(start) => limit.due_with(start, credit, calendar),
+        Anchor::Appointed(..) => {
             let Some((day, instant)) = end_of(limit, base, credit, calendar)? else { return Ok(None) };
             // A date that a person appointed stays as it is until something moves it.
             let moved = credit != Credit::default() && instant.is_none();
@@ -73,16 +73,16 @@ pub(super) fn due(
     }
 }
 
-/// The time by which stretches move a limit in hours: those that begin before it has ended, one after the other.
+/// The time by which intervals move a limit in hours: those that begin before it has ended, one after the other.
 fn time_left_out(
     limit: TimeLimit,
-    base: Base,
-    stretches: &[Stretch],
+    base: Anchor,
+    intervals: &[ExcludedInterval],
     calendar: &WorkCalendar,
 ) -> Result<Credit, DayError> {
-    let (Base::Limit(since) | Base::Appointed(_, since)) = base;
+    let (Anchor::Limit(since) | Anchor::Appointed(_, since)) = base;
     let mut credit = Credit::default();
-    let mut spans: Vec<_> = stretches.iter().map(|one| (one.from.max(since), one.to, ())).collect();
+    let mut spans: Vec<_> = intervals.iter().map(|one| (one.from.max(since), one.to, ())).collect();
     spans.retain(|(from, to, ())| from < to);
     for (from, to, ()) in merged(spans) {
         match end_of(limit, base, credit, calendar)? {
@@ -95,17 +95,17 @@ fn time_left_out(
     Ok(credit)
 }
 
-/// The days by which stretches move a limit in days: those that begin before it has ended, one after the other.
+/// The days by which intervals move a limit in days: those that begin before it has ended, one after the other.
 fn days_left_out(
     limit: TimeLimit,
-    base: Base,
-    stretches: &[Stretch],
+    base: Anchor,
+    intervals: &[ExcludedInterval],
     calendar: &WorkCalendar,
 ) -> Result<Credit, DayError> {
-    let (Base::Limit(since) | Base::Appointed(_, since)) = base;
+    let (Anchor::Limit(since) | Anchor::Appointed(_, since)) = base;
     let mut credit = Credit::default();
     let after = since.date().checked_add_days(Days::new(1)).ok_or(DayError::OutOfRange)?;
-    let mut spans: Vec<_> = stretches.iter().map(|one| (one.first.max(after), one.last, one.reach)).collect();
+    let mut spans: Vec<_> = intervals.iter().map(|one| (one.first.max(after), one.last, one.reach)).collect();
     spans.retain(|(first, last, _)| first <= last);
     for (first, last, reach) in merged(spans) {
         // A pause on the last day begins to leave days out on the next one.
@@ -124,17 +124,17 @@ fn days_left_out(
     Ok(credit)
 }
 
-/// What of the limit was used from `start` to `until`, stretches left out; `None` where law sets no limit.
+/// What of the limit was used from `start` to `until`, intervals left out; `None` where law sets no limit.
 pub(super) fn used(
     limit: TimeLimit,
     start: NaiveDateTime,
     until: NaiveDateTime,
-    stretches: &[Stretch],
+    intervals: &[ExcludedInterval],
     calendar: &WorkCalendar,
 ) -> Result<Option<LimitUse>, DayError> {
     let mut spared: i64 = 0;
     if limit.is_in_hours() {
-        let mut spans: Vec<_> = stretches.iter().map(|one| (one.from.max(start), one.to.min(until), ())).collect();
+        let mut spans: Vec<_> = intervals.iter().map(|one| (one.from.max(start), one.to.min(until), ())).collect();
         spans.retain(|(from, to, ())| from < to);
         for (from, to, ()) in merged(spans) {
             spared = spared.saturating_add(time_in(limit, from, to, calendar)?.num_seconds());
@@ -142,7 +142,7 @@ pub(super) fn used(
     } else {
         let after = start.date().checked_add_days(Days::new(1)).ok_or(DayError::OutOfRange)?;
         let mut spans: Vec<_> =
-            stretches.iter().map(|one| (one.first.max(after), one.last.min(until.date()), ())).collect();
+            intervals.iter().map(|one| (one.first.max(after), one.last.min(until.date()), ())).collect();
         spans.retain(|(first, last, ())| first <= last);
         for (first, last, ()) in merged(spans) {
             spared = spared.saturating_add(days_in(limit, first, last, calendar)?);
@@ -178,26 +178,28 @@ fn counts_work(limit: TimeLimit) -> bool {
 /// The end with the credit so far, before it moves to a working day.
 fn end_of(
     limit: TimeLimit,
-    base: Base,
+    base: Anchor,
     credit: Credit,
     calendar: &WorkCalendar,
 ) -> Result<Option<(NaiveDate, Option<NaiveDateTime>)>, DayError> {
     match base {
-        Base::Limit(start) => limit.last_day(start, credit, calendar),
-        Base::Appointed(DueDate::Day(day), _) if credit.days == 0 => Ok(Some((day, None))),
-        Base::Appointed(DueDate::Day(day), _) if counts_work(limit) => {
+        Anchor::Limit(start) => limit.last_day(start, credit, calendar),
+        Anchor::Appointed(DueDate::Day(day), _) if credit.days == 0 => Ok(Some((day, None))),
+        Anchor::Appointed(DueDate::Day(day), _) if counts_work(limit) => {
             Ok(Some((calendar.add_working_days(day, credit.days)?, None)))
         }
-        Base::Appointed(DueDate::Day(day), _) => {
+        Anchor::Appointed(DueDate::Day(day), _) => {
             let day = day.checked_add_days(Days::new(u64::from(credit.days))).ok_or(DayError::OutOfRange)?;
             Ok(Some((day, None)))
         }
-        Base::Appointed(DueDate::Instant(at), _) if credit.time == TimeDelta::zero() => Ok(Some((at.date(), Some(at)))),
-        Base::Appointed(DueDate::Instant(at), _) if counts_work(limit) => {
+        Anchor::Appointed(DueDate::Instant(at), _) if credit.time == TimeDelta::zero() => {
+            Ok(Some((at.date(), Some(at))))
+        }
+        Anchor::Appointed(DueDate::Instant(at), _) if counts_work(limit) => {
             let (end, day) = calendar.end_of_work(at, credit.time)?;
             Ok(Some((day, Some(end))))
         }
-        Base::Appointed(DueDate::Instant(at), _) => {
+        Anchor::Appointed(DueDate::Instant(at), _) => {
             let end = at.checked_add_signed(credit.time).ok_or(DayError::OutOfRange)?;
             Ok(Some((end.date(), Some(end))))
         }

@@ -23,7 +23,7 @@ use crate::calendar::{DayError, WorkCalendar};
 use crate::finding::{Finding, Location};
 use crate::names::Channel;
 use crate::time::{AsOf, Moment};
-use timeline::Run;
+use timeline::Timeline;
 
 /// The clock of one dossier's time-limit (đồng hồ tính thời hạn).
 ///
@@ -56,7 +56,7 @@ pub struct Clock<'a> {
     calendar: &'a WorkCalendar,
     limit: TimeLimit,
     events: Vec<ClockEvent>,
-    run: Run,
+    run: Timeline,
     dossier: Option<String>,
 }
 
@@ -64,7 +64,7 @@ impl<'a> Clock<'a> {
     /// A clock that has not begun, for a dossier received through `channel`.
     pub fn new(rules: &'a ClockRules, channel: Option<Channel>, calendar: &'a WorkCalendar) -> Self {
         let limit = rules.limits().of(channel);
-        Self { rules, calendar, limit, events: Vec::new(), run: Run::default(), dossier: None }
+        Self { rules, calendar, limit, events: Vec::new(), run: Timeline::default(), dossier: None }
     }
 
     /// A clock with events, in any order.
@@ -88,7 +88,7 @@ impl<'a> Clock<'a> {
 
     fn refold(&mut self) {
         self.events.sort_unstable();
-        self.run = Run::default();
+        self.run = Timeline::default();
         for event in &self.events {
             self.run.apply(*event, self.limit, self.rules, self.calendar);
         }
@@ -99,7 +99,7 @@ impl<'a> Clock<'a> {
     pub fn as_of(&self, as_of: AsOf) -> Self {
         let seen = |event: &&ClockEvent| as_of.reaches(Moment::at(event.at)) && as_of.knows(Some(event.recorded));
         let events: Vec<_> = self.events.iter().filter(seen).copied().collect();
-        Self { events: Vec::new(), run: Run::default(), ..self.clone() }.with(events)
+        Self { events: Vec::new(), run: Timeline::default(), ..self.clone() }.with(events)
     }
 
     /// The limit that is counted.

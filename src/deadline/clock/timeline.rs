@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::event::{ClockEvent, ClockEventKind};
-use super::interval::{Base, Stretch, due, used};
+use super::interval::{Anchor, ExcludedInterval, due, used};
 use super::rules::{ClockRules, Effect};
 use crate::calendar::{DayError, Standing, WorkCalendar};
 use crate::deadline::due::{Due, DueDate};
@@ -77,7 +77,7 @@ pub enum ClockState {
 
 /// A wait that is not over.
 #[derive(Clone, Copy, Debug)]
-struct Wait {
+struct OpenPause {
     kind: PauseKind,
     since: NaiveDateTime,
     effect: Effect,
@@ -85,12 +85,12 @@ struct Wait {
 
 /// The state between two events.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Run {
-    base: Option<Base>,
+pub(super) struct Timeline {
+    base: Option<Anchor>,
     /// When the limit began, the last time.
     start: Option<NaiveDateTime>,
-    stretches: Vec<Stretch>,
-    waits: Vec<Wait>,
+    intervals: Vec<ExcludedInterval>,
+    waits: Vec<OpenPause>,
     /// Since when at least one wait holds the clock.
     frozen: Option<NaiveDateTime>,
     stopped: Option<NaiveDateTime>,
@@ -102,7 +102,7 @@ pub(super) struct Run {
     extensions: i64,
 }
 
-impl Run {
+impl Timeline {
     pub(super) fn apply(&mut self, event: ClockEvent, limit: TimeLimit, rules: &ClockRules, calendar: &WorkCalendar) {
         let running = self.base.is_some() && self.stopped.is_none();
         let fits = match event.kind {
@@ -132,8 +132,8 @@ impl Run {
                 if rules.effect(kind) == Effect::Nothing {
                     self.note(event, Rule::PAUSE_NOT_ALLOWED, |finding| finding.found(word(kind)));
                 } else if first <= last {
-                    self.stretches.push(Stretch::days(first, last));
-                    self.reckon(event, DueReason::Paused, limit, calendar);
+                    self.intervals.push(ExcludedInterval::days(first, last));
+                    self.recompute_due(event, DueReason::Paused, limit, calendar);
                 }
                 first <= last
             }
@@ -149,7 +149,7 @@ impl Run {
     }
 
     fn begin(&mut self, event: ClockEvent, reason: DueReason, limit: TimeLimit, calendar: &WorkCalendar) {
-        self.base = Some(Base::Limit(event.at));
+        self.base = Some(Anchor::Limit(event.at));
         self.start = Some(event.at);
         self.stopped = None;
         self.waits.clear();
@@ -158,7 +158,7 @@ impl Run {
             // A new run of processing: it may be extended, and ask for papers, once again.
             (self.rounds, self.pauses, self.extensions) = (0, 0, 0);
         }
-        self.reckon(event, reason, limit, calendar);
+        self.recompute_due(event, reason, limit, calendar);
     }
 
     fn pause(&mut self, event: ClockEvent, kind: PauseKind, rules: &ClockRules, calendar: &WorkCalendar) {
@@ -195,12 +195,12 @@ impl Run {
             }
             self.frozen = self.frozen.or(Some(event.at));
         }
-        self.waits.push(Wait { kind, since: event.at, effect });
+        self.waits.push(OpenPause { kind, since: event.at, effect });
     }
 
     /// A supplement is asked for within so many working days of receipt.
     fn check_request(&mut self, event: ClockEvent, rules: &ClockRules, calendar: &WorkCalendar) {
-        let (Some(within), Some(Base::Limit(start))) = (rules.supplement_within, self.base) else { return };
+        let (Some(within), Some(Anchor::Limit(start))) = (rules.supplement_within, self.base) else { return };
         // A request on days that the calendar does not hold is not judged.
         let Ok(days) = calendar.working_days_between(start.date(), event.at.date()) else { return };
         if days > i64::from(within) {
@@ -212,25 +212,25 @@ impl Run {
         let Some(open) = self.waits.iter().position(|wait| wait.kind == kind) else { return false };
         let wait = self.waits.remove(open);
         if wait.effect == Effect::Exclude {
-            self.stretches.push(Stretch::days(wait.since.date(), event.at.date()));
+            self.intervals.push(ExcludedInterval::days(wait.since.date(), event.at.date()));
         }
-        let holds = |wait: &Wait| wait.effect != Effect::Nothing;
+        let holds = |wait: &OpenPause| wait.effect != Effect::Nothing;
         let mut reason = (wait.effect != Effect::Nothing).then_some(DueReason::Paused);
         if let Some(since) = self.frozen.filter(|_| !self.waits.iter().any(holds)) {
             // Days left out by an exclusion are no pause; all the rest of the time frozen is.
             if wait.effect != Effect::Exclude || since < wait.since {
-                self.stretches.push(Stretch::pause(since, event.at));
+                self.intervals.push(ExcludedInterval::pause(since, event.at));
             }
             self.frozen = None;
         }
         if wait.effect == Effect::Restart {
-            self.base = Some(Base::Limit(event.at));
+            self.base = Some(Anchor::Limit(event.at));
             self.start = Some(event.at);
             self.frozen = self.frozen.map(|_| event.at);
             reason = Some(DueReason::Restarted);
         }
         if let Some(reason) = reason {
-            self.reckon(event, reason, limit, calendar);
+            self.recompute_due(event, reason, limit, calendar);
         }
         true
     }
@@ -273,14 +273,14 @@ impl Run {
                 return;
             }
         }
-        self.base = Some(Base::Appointed(new, event.at));
-        self.reckon(event, DueReason::Extended, limit, calendar);
+        self.base = Some(Anchor::Appointed(new, event.at));
+        self.recompute_due(event, DueReason::Extended, limit, calendar);
     }
 
     /// Computes the due date anew and writes it down if it changed.
-    fn reckon(&mut self, event: ClockEvent, reason: DueReason, limit: TimeLimit, calendar: &WorkCalendar) {
+    fn recompute_due(&mut self, event: ClockEvent, reason: DueReason, limit: TimeLimit, calendar: &WorkCalendar) {
         let Some(base) = self.base else { return };
-        match due(limit, base, &self.stretches, calendar) {
+        match due(limit, base, &self.intervals, calendar) {
             Ok(due) => {
                 let changed = due != self.due || reason != DueReason::Paused;
                 self.due = due;
@@ -336,7 +336,7 @@ impl Run {
     ) -> Result<Option<LimitUse>, DayError> {
         let Some(start) = self.start else { return Ok(None) };
         let until = self.held().map_or(now, |held| held.min(now));
-        used(limit, start, until, &self.stretches, calendar)
+        used(limit, start, until, &self.intervals, calendar)
     }
 
     /// When the clock ceased to run, if it does not run now.

@@ -2,7 +2,7 @@
 
 use docx_rs::{HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, VAlignType, VMergeType};
 
-use super::Paper;
+use super::WordDocument;
 use super::set::{Face, cell, centred, line, side_by_side};
 use crate::export::{NUMBERS, TOTAL, columns, label, short_notes};
 use crate::form::ResultForm;
@@ -27,7 +27,7 @@ pub(super) fn repeat(document: Vec<u8>) -> Vec<u8> {
 }
 
 /// The heading over the table.
-pub(super) fn title(paper: &Paper, form: &ResultForm) -> Vec<Paragraph> {
+pub(super) fn title(paper: &WordDocument, form: &ResultForm) -> Vec<Paragraph> {
     let of = if paper.issuer.is_empty() { String::new() } else { format!(" CỦA {}", paper.issuer) };
     let period = form.period();
     vec![
@@ -51,7 +51,7 @@ pub(super) fn table(form: &ResultForm) -> Table {
 }
 
 /// Notes under the table, and who drew it up and who signs.
-pub(super) fn foot(paper: &Paper, form: &ResultForm) -> (Vec<Paragraph>, Table) {
+pub(super) fn foot(paper: &WordDocument, form: &ResultForm) -> (Vec<Paragraph>, Table) {
     let mut lines: Vec<Paragraph> = short_notes(form)
         .iter()
         .map(|note| line(&format!("Ghi chú: {note}"), Face::italic(11), docx_rs::AlignmentType::Left))

@@ -5,14 +5,14 @@ use std::io::Cursor;
 use docx_rs::{AlignmentType, Docx, Header, PageNum, PageOrientationType, Paragraph, Run, Section, Table};
 
 use super::set::{Face, MM_15, MM_20, MM_30, a4, body, centred, fonts, line, margins, rule, run, side_by_side};
-use super::{DocxError, Paper, Part, form};
+use super::{DocxError, Part, WordDocument, form};
 use crate::finding::Language;
 
 /// Widths of the two halves of the head, in twentieths of a point; together the text is 165 mm wide.
 const LEFT: usize = 3650;
 const RIGHT: usize = 5704;
 
-pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, DocxError> {
+pub(super) fn write(paper: &WordDocument) -> Result<Vec<u8>, DocxError> {
     let mut file = Cursor::new(Vec::new());
     let mut parts = document(paper)?.build();
     parts.document = form::repeat(parts.document);
@@ -20,7 +20,7 @@ pub(super) fn write(paper: &Paper) -> Result<Vec<u8>, DocxError> {
     Ok(file.into_inner())
 }
 
-fn document(paper: &Paper) -> Result<Docx, DocxError> {
+fn document(paper: &WordDocument) -> Result<Docx, DocxError> {
     let document = Docx::new().default_fonts(fonts()).default_size(28).title_pg();
     Ok(match (&paper.form, paper.findings.is_empty()) {
         (None, true) => Flow::last(upright(document)).letter(paper).done(),
@@ -70,7 +70,7 @@ impl Flow {
         }
     }
 
-    fn letter(self, paper: &Paper) -> Self {
+    fn letter(self, paper: &WordDocument) -> Self {
         let flow = self.table(head(paper)).text(centred("", Face::plain(14)));
         let mut flow = flow.text(centred(&paper.kind, Face::bold(14)));
         if !paper.subject.is_empty() {
@@ -91,7 +91,7 @@ impl Flow {
 }
 
 /// The letter as a section, for pages of another shape come after it.
-fn section_of_letter(document: Docx, paper: &Paper) -> Docx {
+fn section_of_letter(document: Docx, paper: &WordDocument) -> Docx {
     let section = Section::new().page_size(a4(false)).page_margin(margins(MM_30, MM_15)).title_pg().header(number());
     match Flow::Section(Box::new(section)).letter(paper) {
         Flow::Section(section) => document.add_section(*section),
@@ -115,7 +115,7 @@ fn number() -> Header {
 }
 
 /// Issuer and number left; the nation, place and day right.
-fn head(paper: &Paper) -> Table {
+fn head(paper: &WordDocument) -> Table {
     let mut left = Vec::new();
     if !paper.superior.is_empty() {
         left.push(centred(&paper.superior, Face::plain(12)));
@@ -136,7 +136,7 @@ fn head(paper: &Paper) -> Table {
 }
 
 /// Recipients left, the signature right.
-fn foot(paper: &Paper) -> Table {
+fn foot(paper: &WordDocument) -> Table {
     let mut left = Vec::new();
     if !paper.recipients.is_empty() {
         let face = Face { points: 12, bold: true, italic: true };
@@ -155,7 +155,7 @@ fn foot(paper: &Paper) -> Table {
 }
 
 /// The form with its heading and signatures.
-fn attached(mut flow: Flow, paper: &Paper) -> Flow {
+fn attached(mut flow: Flow, paper: &WordDocument) -> Flow {
     let Some(counted) = &paper.form else { return flow };
     for paragraph in form::title(paper, counted) {
         flow = flow.text(paragraph);
@@ -169,7 +169,7 @@ fn attached(mut flow: Flow, paper: &Paper) -> Flow {
 }
 
 /// What the checks found.
-fn findings(mut flow: Flow, paper: &Paper) -> Flow {
+fn findings(mut flow: Flow, paper: &WordDocument) -> Flow {
     flow = flow.text(centred("PHÁT HIỆN KHI KIỂM TRA", Face::bold(14)));
     for (at, finding) in paper.findings.iter().enumerate() {
         let text = format!(" {} ({}, {})", finding.message(Language::Vietnamese), finding.rule(), finding.severity());
@@ -188,7 +188,7 @@ mod tests {
     use crate::placement::Tally;
     use crate::report::Report;
 
-    fn xml(paper: &Paper) -> String {
+    fn xml(paper: &WordDocument) -> String {
         String::from_utf8(form::repeat(document(paper).unwrap().build().document)).unwrap()
     }
 
@@ -198,7 +198,7 @@ mod tests {
 
     #[test]
     fn the_form_lies_on_its_side_and_the_letter_stands() {
-        let paper = Paper::new("BÁO CÁO", "Về <script> & \u{1}").with_form(counted("<b>Báo chí</b>"));
+        let paper = WordDocument::new("BÁO CÁO", "Về <script> & \u{1}").with_form(counted("<b>Báo chí</b>"));
         let xml = xml(&paper);
         assert!(xml.contains("&lt;script&gt; &amp;") && !xml.contains('\u{1}') && !xml.contains("<b>"));
         let (upright, side) = (xml.find("w:w=\"11906\" w:h=\"16838\"").unwrap(), xml.find("w:w=\"16838\"").unwrap());
@@ -211,7 +211,7 @@ mod tests {
     #[test]
     fn the_founding_report_keeps_every_line_of_its_text() {
         let report = Report::read(crate::samples::REPORT);
-        let paper = Paper::from(&report);
+        let paper = WordDocument::from(&report);
         assert_eq!(paper.number(), "Số: /BC-STTTT");
         assert_eq!(paper.place_date(), "Nam Định, ngày tháng 3 năm 2021");
         assert_eq!(paper.recipients(), ["Sở Nội vụ;", "Trang TTĐTTH của Sở;", "Lưu: VT, VP."]);
@@ -235,10 +235,10 @@ mod tests {
     fn findings_come_last_and_any_text_can_be_set() {
         use crate::finding::{Finding, Location, Rule};
         let found = [Finding::new(Rule::CHANNEL_MISSING, Location::dossier("HS-<1>"))];
-        let xml = xml(&Paper::draft(&counted("Báo chí")).with_findings(&found));
+        let xml = xml(&WordDocument::draft(&counted("Báo chí")).with_findings(&found));
         assert!(xml.find("TỔNG CỘNG").unwrap() < xml.find("HS-&lt;1&gt;").unwrap());
         for text in ["", "I.", "Nơi nhận:", "Số: /", "\t\t", "BÁO CÁO", "\u{ffff}"] {
-            write(&Paper::from(&Report::read(text))).unwrap();
+            write(&WordDocument::from(&Report::read(text))).unwrap();
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The report as a Word document (văn bản hành chính dạng DOCX), in the layout of NĐ 30/2020/NĐ-CP, appendix I.
 //!
-//! [`Paper`] says what stands where; [`Paper::to_docx`] sets it: A4, the margins and the letter sizes of the decree,
+//! [`WordDocument`] says what stands where; [`WordDocument::to_docx`] sets it: A4, the margins and the letter sizes of the decree,
 //! page numbers from page 2, and the result form on a landscape page of its own.
 
 mod form;
@@ -14,7 +14,7 @@ use thiserror::Error;
 use crate::finding::Finding;
 use crate::form::ResultForm;
 
-/// One part of the text of a [`Paper`].
+/// One part of the text of a [`WordDocument`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Part {
@@ -40,18 +40,18 @@ pub enum Part {
 /// What is not known stays blank, as on a draft: a number or a day is for the registry to fill in.
 ///
 /// ```
-/// use cchc::export::docx::Paper;
+/// use cchc::export::docx::WordDocument;
 /// use cchc::report::Report;
 ///
 /// let report = Report::read(cchc::samples::REPORT);
-/// let paper = Paper::from(&report).issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG");
+/// let paper = WordDocument::from(&report).issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG");
 /// assert_eq!(paper.kind(), "BÁO CÁO");
 /// assert!(paper.to_docx()?.starts_with(b"PK"));
 /// # Ok::<(), cchc::export::docx::DocxError>(())
 /// ```
 #[doc(alias = "văn bản")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Paper {
+pub struct WordDocument {
     superior: String,
     issuer: String,
     number: String,
@@ -72,7 +72,7 @@ pub struct Paper {
 #[error("cannot write the document: {0}")]
 pub struct DocxError(String);
 
-impl Paper {
+impl WordDocument {
     /// A document of a kind, "BÁO CÁO", on a subject.
     pub fn new(kind: impl Into<String>, subject: impl Into<String>) -> Self {
         Self { kind: kind.into(), subject: subject.into(), ..Self::default() }

@@ -1,6 +1,6 @@
 //! Papers from reports and from forms.
 
-use super::{Paper, Part};
+use super::{Part, WordDocument};
 use crate::form::ResultForm;
 use crate::rate::{Denominator, Rate, Rounding};
 use crate::report::{BlockKind, Report};
@@ -30,7 +30,7 @@ const ONE_STOP: &str = "Thực hiện cơ chế một cửa, một cửa liên t
 /// Stands where the unit has to write.
 const TO_WRITE: &str = "(Nội dung do đơn vị bổ sung)";
 
-impl Paper {
+impl WordDocument {
     /// A draft of the report on a period (dự thảo báo cáo): the usual outline, what the form counts, and the form.
     ///
     /// What no record says is left for the unit to write.
@@ -105,8 +105,8 @@ fn small(words: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
-/// The text of a report set anew; its printed table is left out: attach the form with [`Paper::with_form`].
-impl From<&Report> for Paper {
+/// The text of a report set anew; its printed table is left out: attach the form with [`WordDocument::with_form`].
+impl From<&Report> for WordDocument {
     fn from(report: &Report) -> Self {
         let mut paper = Self::default();
         let text = report.text();
@@ -132,7 +132,7 @@ impl From<&Report> for Paper {
     }
 }
 
-impl Paper {
+impl WordDocument {
     /// A line over the text: number, place and day, kind, subject. False once the text has begun.
     fn take_head(&mut self, line: &str) -> bool {
         let caps = is_caps(line);

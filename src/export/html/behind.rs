@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 
 use super::marks::Marks;
 use super::{Text, day};
-use crate::count::{Cell, Ledger};
+use crate::count::{FormCell, Ledger};
 use crate::dossier::Dossier;
 use crate::export::label;
 use crate::finding::Language;
@@ -15,17 +15,17 @@ use crate::placement::Placement;
 use crate::time::AsOf;
 
 /// The cells that no other cell is the sum of, with their names; a dossier is in at most two of them.
-pub(super) const LEAVES: [(Cell, &str); 10] = [
-    (Cell::Column(4), "tiếp nhận trong kỳ, trực tuyến (cột 4)"),
-    (Cell::Column(5), "tiếp nhận trong kỳ, trực tiếp hoặc bưu chính (cột 5)"),
-    (Cell::UnknownChannel, "tiếp nhận trong kỳ, không rõ kênh (trong cột 3)"),
-    (Cell::Column(6), "từ kỳ trước chuyển sang (cột 6)"),
-    (Cell::Column(8), "giải quyết trước hạn (cột 8)"),
-    (Cell::Column(9), "giải quyết đúng hạn (cột 9)"),
-    (Cell::Column(10), "giải quyết quá hạn (cột 10)"),
-    (Cell::Column(12), "đang giải quyết, trong hạn (cột 12)"),
-    (Cell::Column(13), "đang giải quyết, quá hạn (cột 13)"),
-    (Cell::Excluded, "ngoài cột 7 và cột 11 theo quy tắc đếm"),
+pub(super) const LEAVES: [(FormCell, &str); 10] = [
+    (FormCell::Column(4), "tiếp nhận trong kỳ, trực tuyến (cột 4)"),
+    (FormCell::Column(5), "tiếp nhận trong kỳ, trực tiếp hoặc bưu chính (cột 5)"),
+    (FormCell::UnknownChannel, "tiếp nhận trong kỳ, không rõ kênh (trong cột 3)"),
+    (FormCell::Column(6), "từ kỳ trước chuyển sang (cột 6)"),
+    (FormCell::Column(8), "giải quyết trước hạn (cột 8)"),
+    (FormCell::Column(9), "giải quyết đúng hạn (cột 9)"),
+    (FormCell::Column(10), "giải quyết quá hạn (cột 10)"),
+    (FormCell::Column(12), "đang giải quyết, trong hạn (cột 12)"),
+    (FormCell::Column(13), "đang giải quyết, quá hạn (cột 13)"),
+    (FormCell::Excluded, "ngoài cột 7 và cột 11 theo quy tắc đếm"),
 ];
 
 /// How many of [`LEAVES`] say how a dossier came in.

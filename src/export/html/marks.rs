@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write;
 
 use super::behind::{Behind, LEAVES};
-use crate::count::Cell;
+use crate::count::FormCell;
 use crate::export::{TOTAL, label};
 use crate::finding::{Finding, Severity};
 use crate::form::ResultForm;
@@ -64,7 +64,7 @@ impl<'a> Marks<'a> {
             }
         }
         for (row, leaf, dossiers) in behind.groups() {
-            if let Cell::Column(column) = LEAVES[leaf].0 {
+            if let FormCell::Column(column) = LEAVES[leaf].0 {
                 if dossiers.iter().any(|(dossier, _)| marks.dossiers.contains_key(dossier.code().as_str())) {
                     marks.holding.insert((row, column));
                 }

@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use super::{LANGUAGE, short_notes};
 use crate::count::{Counted, Ledger};
 use crate::finding::{Finding, Findings, Rule, Severity};
-use crate::placement::Question;
+use crate::placement::Query;
 
 use behind::Behind;
 use marks::Marks;
@@ -26,15 +26,15 @@ use marks::Marks;
 /// ```
 /// use cchc::count::{Dimension, Ledger};
 /// use cchc::export::HtmlPage;
-/// use cchc::{Channel, Dossier, Question};
+/// use cchc::{Channel, Dossier, Query};
 /// use chrono::NaiveDate;
 ///
 /// let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
 /// let dossiers = [Dossier::new("HS-1", "Báo <chí>").through(Channel::Online).received(day)];
-/// let question = Question::new("2021-Q1".parse()?);
-/// let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+/// let query = Query::new("2021-Q1".parse()?);
+/// let ledger = Ledger::new(&query, Dimension::Field, None, &dossiers);
 ///
-/// let page = HtmlPage::new(&ledger, &question).of_unit("Sở Thông tin và Truyền thông").to_string();
+/// let page = HtmlPage::new(&ledger, &query).of_unit("Sở Thông tin và Truyền thông").to_string();
 /// assert!(page.contains("Báo &lt;chí&gt;"));
 /// assert!(page.contains("HS-1"));
 /// # Ok::<(), cchc::ParsePeriodError>(())
@@ -43,7 +43,7 @@ use marks::Marks;
 #[derive(Clone, Debug)]
 pub struct HtmlPage<'a> {
     ledger: &'a Ledger<'a>,
-    question: &'a Question,
+    query: &'a Query,
     counted: Option<&'a Counted>,
     findings: &'a [Finding],
     left_out: u64,
@@ -57,9 +57,9 @@ impl<'a> HtmlPage<'a> {
     /// How many dossiers are listed in all, so that a phone can open the page; all of them are counted.
     pub const LISTED_IN_ALL: usize = 20_000;
 
-    /// A page of the form of `ledger`, which was counted for `question`.
-    pub fn new(ledger: &'a Ledger<'a>, question: &'a Question) -> Self {
-        Self { ledger, question, counted: None, findings: &[], left_out: 0, unit: None, listed: Self::LISTED }
+    /// A page of the form of `ledger`, which was counted for `query`.
+    pub fn new(ledger: &'a Ledger<'a>, query: &'a Query) -> Self {
+        Self { ledger, query, counted: None, findings: &[], left_out: 0, unit: None, listed: Self::LISTED }
     }
 
     /// Shows these findings, and highlights their cells.
@@ -193,9 +193,9 @@ impl fmt::Display for HtmlPage<'_> {
             }
             writeln!(out, "</ul>")?;
         }
-        chart::write(out, form, &behind, self.question.judged_as_of())?;
+        chart::write(out, form, &behind, self.query.judged_as_of())?;
         self.findings(out)?;
-        behind.write(out, form, &marks, self.question.judged_as_of(), self.listed)?;
+        behind.write(out, form, &marks, self.query.judged_as_of(), self.listed)?;
         self.unplaced(out)?;
         out.write_str("</body>\n</html>\n")
     }

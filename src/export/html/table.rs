@@ -5,7 +5,7 @@ use std::fmt::{self, Write};
 use super::Text;
 use super::behind::LEAVES;
 use super::marks::{Marks, Spot};
-use crate::count::Cell;
+use crate::count::FormCell;
 use crate::export::{NUMBERS, TOTAL, columns, label};
 use crate::form::{Column, ResultForm};
 use crate::placement::Tally;
@@ -62,7 +62,7 @@ fn counts(out: &mut impl Write, spot: Spot, tally: &Tally, marks: &Marks<'_>) ->
 
 /// Where the dossiers behind a cell are listed: sums lead to everything that the row or the form has.
 fn target(spot: Spot, number: u8) -> String {
-    let leaf = LEAVES.iter().position(|(cell, _)| *cell == Cell::Column(number));
+    let leaf = LEAVES.iter().position(|(cell, _)| *cell == FormCell::Column(number));
     match (spot, leaf) {
         (Spot::Row(row), Some(leaf)) => format!("r{row}-{leaf}"),
         (Spot::Row(row), None) => format!("r{row}"),

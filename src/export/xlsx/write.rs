@@ -59,9 +59,9 @@ impl Signature {
 ///
 /// ```
 /// use cchc::export::xlsx::{FormWorkbook, Signature};
-/// use cchc::{Counter, Question};
+/// use cchc::{Counter, Query};
 ///
-/// let counted = Counter::new(Question::new("2021-Q1".parse()?)).with_catalogue(cchc::samples::catalogue()).finish();
+/// let counted = Counter::new(Query::new("2021-Q1".parse()?)).with_catalogue(cchc::samples::catalogue()).finish();
 /// let bytes = FormWorkbook::new(&counted)
 ///     .reporting_unit("Sở Thông tin và Truyền thông")
 ///     .receiving_unit("UBND tỉnh Nam Định")

@@ -5,7 +5,7 @@ use std::io::{self, Read};
 /// A part of a file that ends, as far as can be seen, with a record.
 pub(super) struct Block<'a> {
     /// The place in the order of blocks.
-    pub(super) turn: u64,
+    pub(super) sequence: u64,
     pub(super) bytes: Bytes<'a>,
     /// Where the block ends in `bytes`. What follows belongs to the next one.
     pub(super) end: usize,
@@ -53,13 +53,13 @@ pub(super) struct Reading<R> {
     pub(super) reader: R,
     size: usize,
     ahead: Vec<u8>,
-    turn: u64,
+    sequence: u64,
     done: bool,
 }
 
 impl<R: Read> Reading<R> {
     pub(super) fn new(reader: R, size: usize) -> Self {
-        Self { reader, size, ahead: Vec::new(), turn: 0, done: false }
+        Self { reader, size, ahead: Vec::new(), sequence: 0, done: false }
     }
 
     /// Fills the buffer; `true` at the end of the input.
@@ -94,9 +94,9 @@ impl<R: Read + Send> Blocks<'_> for Reading<R> {
         let end = if self.done { filled } else { last_line(&buffer[..filled]) };
         self.ahead.clear();
         self.ahead.extend_from_slice(&buffer[end..filled]);
-        let turn = self.turn;
-        self.turn += 1;
-        Some(Block { turn, bytes: Bytes::Owned(buffer), end, last, error })
+        let sequence = self.sequence;
+        self.sequence += 1;
+        Some(Block { sequence, bytes: Bytes::Owned(buffer), end, last, error })
     }
 }
 
@@ -104,13 +104,13 @@ impl<R: Read + Send> Blocks<'_> for Reading<R> {
 pub(super) struct Slicing<'a> {
     rest: &'a [u8],
     size: usize,
-    turn: u64,
+    sequence: u64,
     done: bool,
 }
 
 impl<'a> Slicing<'a> {
     pub(super) fn new(bytes: &'a [u8], size: usize) -> Self {
-        Self { rest: bytes, size, turn: 0, done: false }
+        Self { rest: bytes, size, sequence: 0, done: false }
     }
 }
 
@@ -126,8 +126,8 @@ impl<'a> Blocks<'a> for Slicing<'a> {
         };
         self.rest = &bytes[end..];
         self.done = self.rest.is_empty();
-        let turn = self.turn;
-        self.turn += 1;
-        Some(Block { turn, bytes: Bytes::Slice(bytes), end, last: self.done, error: None })
+        let sequence = self.sequence;
+        self.sequence += 1;
+        Some(Block { sequence, bytes: Bytes::Slice(bytes), end, last: self.done, error: None })
     }
 }

@@ -1,6 +1,6 @@
 //! What the codes of a file look like: nearly all of them are alike.
 
-use crate::count::fast::swar::{INSIDE, repeat, zeros};
+use crate::count::fast::swar::{INSIDE, broadcast, zero_bytes};
 
 /// How far is looked ahead. Where less is left, a record is read in the general way.
 ///
@@ -10,8 +10,8 @@ pub(super) const WINDOW: usize = 320;
 
 /// The shape of the code met last: how long it was, and where the date in it ended.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct CodeShape {
-    /// No more than [`CodeShape::LONGEST`].
+pub(super) struct CodeTemplate {
+    /// No more than [`CodeTemplate::LONGEST`].
     len: usize,
     /// The place of the dash before the date; no more than the length.
     date: usize,
@@ -19,7 +19,7 @@ pub(super) struct CodeShape {
     tail: u64,
 }
 
-const DASHES: u64 = repeat(b'-');
+const DASHES: u64 = broadcast(b'-');
 
 /// The word at a place below 64.
 #[inline(always)]
@@ -28,7 +28,7 @@ fn word(window: &[u8; WINDOW], at: usize) -> u64 {
     window[at % 64..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word))
 }
 
-impl CodeShape {
+impl CodeTemplate {
     /// Longer codes have no shape.
     pub(super) const LONGEST: usize = 60;
     /// Shorter ones neither.
@@ -84,7 +84,7 @@ impl CodeShape {
         let [c0, c1, y0, y1, _, m0, m1, _, d0, d1] = *date;
         let stated = [b'-', y0, y1, m0, m1, d0, d1, b'-'];
         // A dash too many may be seen here, never one too few.
-        let later = zeros(word(window, self.len.wrapping_sub(8)) ^ DASHES) & self.tail;
+        let later = zero_bytes(word(window, self.len.wrapping_sub(8)) ^ DASHES) & self.tail;
         self.tail != 0 && word(window, self.date).to_le_bytes() == stated && later == 0 && [c0, c1] == *b"20"
     }
 }
@@ -119,7 +119,7 @@ mod tests {
             "không-210104-1",
         ];
         for shaped in codes {
-            let shape = CodeShape::of(shaped.as_bytes());
+            let shape = CodeTemplate::of(shaped.as_bytes());
             for code in codes.into_iter().filter(|code| code.len() == shaped.len()) {
                 for date in ["2021-01-04", "2021-01-05", "1921-01-04", "2121-01-04"] {
                     let expected = date.parse::<Moment>().ok().map(Moment::day);
@@ -128,12 +128,12 @@ mod tests {
                 }
             }
         }
-        assert!(CodeShape::of(codes[0].as_bytes()).states(&window(codes[0]), b"2021-01-04"));
+        assert!(CodeTemplate::of(codes[0].as_bytes()).states(&window(codes[0]), b"2021-01-04"));
     }
 
     #[test]
     fn a_shape_is_that_of_printable_codes_before_a_separator() {
-        let shape = CodeShape::of(b"H40-210104-0012");
+        let shape = CodeTemplate::of(b"H40-210104-0012");
         let length = |text: &str| shape.length(&window(text), b',');
         assert_eq!(length("H40-210104-0012,Báo chí"), Some(15));
         for text in
@@ -142,9 +142,9 @@ mod tests {
             assert_eq!(length(text), None, "{text}");
         }
         for (code, shaped) in [("HS-1", false), ("H40-0012", true), (&"x".repeat(60), true), (&"x".repeat(61), false)] {
-            let found = CodeShape::of(code.as_bytes()).length(&window(&format!("{code},")), b',');
+            let found = CodeTemplate::of(code.as_bytes()).length(&window(&format!("{code},")), b',');
             assert_eq!(found, shaped.then_some(code.len()), "{code}");
         }
-        assert_eq!(CodeShape::NONE.length(&window("H40,"), b','), None);
+        assert_eq!(CodeTemplate::NONE.length(&window("H40,"), b','), None);
     }
 }

@@ -1,12 +1,12 @@
 //! Records in the order of columns that most files have, out of a window of fixed size.
 
-use super::code_template::{CodeShape, WINDOW};
+use super::code_template::{CodeTemplate, WINDOW};
 use super::row::{RowReader, code_differs};
 use crate::count::fast::day::NO_DAY;
 use crate::count::fast::flat::{Flat, Kind};
-use crate::count::fast::probe_batch::Waiting;
+use crate::count::fast::probe_batch::ProbeBatch;
 use crate::count::fast::record_batch::Row;
-use crate::count::fast::swar::{SHORT, place_of, printable_until};
+use crate::count::fast::swar::{BLOCK, place_of, printable_until};
 
 const REACH: usize = 256;
 
@@ -23,7 +23,7 @@ impl RowReader<'_> {
     /// which the last one may be missing. The name of its field waits at `place`.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
-    pub(super) fn usual(&mut self, record: &[u8], names: &mut Waiting, place: usize) -> Option<Row> {
+    pub(super) fn fast_path(&mut self, record: &[u8], names: &mut ProbeBatch, place: usize) -> Option<Row> {
         let window: &[u8; WINDOW] = record.first_chunk().filter(|_| self.is_usual)?;
         if window[0] == b'"' {
             return None;
@@ -32,7 +32,7 @@ impl RowReader<'_> {
             Some(end) => end,
             None => self.reshape(window)?,
         };
-        let at = self.usual_field(window, end + 1, names, place)?;
+        let at = self.fast_field(window, end + 1, names, place)?;
         let (channel, length) = self.channels.short(bytes_at(window, at))?;
         let at = at + length;
         if at >= REACH {
@@ -65,22 +65,22 @@ impl RowReader<'_> {
     /// Lets the field at a place of the window wait; gives the place of what follows.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
-    fn usual_field(&mut self, window: &[u8; WINDOW], at: usize, names: &mut Waiting, place: usize) -> Option<usize> {
+    fn fast_field(&mut self, window: &[u8; WINDOW], at: usize, names: &mut ProbeBatch, place: usize) -> Option<usize> {
         // Quoted or not cannot be foreseen: both ways are the same steps.
         let quoted = usize::from(window[at % REACH] == b'"');
         let stop = self.stops[quoted % 2];
         let start = at + quoted;
-        let name: &[u8; SHORT] = bytes_at(window, start);
+        let name: &[u8; BLOCK] = bytes_at(window, start);
         let mut end = place_of(name, stop);
-        let is_whole = if end < SHORT {
+        let is_whole = if end < BLOCK {
             names.put(place, name, end)
         } else {
-            let second = bytes_at(window, start + SHORT);
+            let second = bytes_at(window, start + BLOCK);
             let more = place_of(second, stop);
-            if more >= SHORT {
+            if more >= BLOCK {
                 return None;
             }
-            end = SHORT + more;
+            end = BLOCK + more;
             names.put_long(place, name, second, more)
         };
         let after = start + end + quoted;
@@ -91,7 +91,7 @@ impl RowReader<'_> {
     #[cold]
     fn reshape(&mut self, window: &[u8; WINDOW]) -> Option<usize> {
         let end = printable_until(window, self.separators)?;
-        self.shape = CodeShape::of(window.get(..end)?);
-        (end <= CodeShape::LONGEST).then_some(end)
+        self.shape = CodeTemplate::of(window.get(..end)?);
+        (end <= CodeTemplate::LONGEST).then_some(end)
     }
 }

@@ -6,9 +6,9 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 
 use super::blocks::{Block, Blocks};
-use super::scan::{Batch, Scanner};
+use super::scan::{BlockResult, Scanner};
 use crate::count::fast::day::Months;
-use crate::count::fast::row_accumulator::{CountedRows, MetRows, add_all};
+use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};
 use crate::count::{Counter, Unplaced};
 use crate::finding::{Findings, Position};
 use crate::ingest::error::ReadError;
@@ -17,16 +17,16 @@ use crate::ingest::header::Header;
 /// More threads than this are not started: reading is one after the other, and cannot keep so many busy.
 const MOST_THREADS: usize = 64;
 
-/// How many blocks a thread reads before it waits for its turn.
-const AHEAD: usize = 6;
+/// How many blocks a thread reads before it waits for its sequence.
+const READ_AHEAD: usize = 6;
 
 /// How often a thread looks whether it can read the next block before it goes to sleep: about as long as one takes.
-const PATIENCE: usize = 2_000;
+const SPIN_LIMIT: usize = 2_000;
 
 /// What has been handed in.
 struct Sum {
-    /// The block whose turn it is.
-    turn: u64,
+    /// The block whose sequence it is.
+    sequence: u64,
     /// Where the records begin that have not been handed in.
     position: Position,
     /// How many dossiers have been handed in.
@@ -41,7 +41,7 @@ struct Sum {
     error: Option<ReadError>,
     /// Nothing more is to be handed in.
     over: bool,
-    /// How many threads wait for their turn.
+    /// How many threads wait for their sequence.
     waiting: usize,
 }
 
@@ -66,7 +66,7 @@ pub(super) fn count<'a>(
     let findings = std::mem::replace(counter.findings_mut(), Findings::with_limit(limit));
     let room = counter.room();
     let sum = Sum {
-        turn: 0,
+        sequence: 0,
         position,
         entries: 0,
         open: Vec::new(),
@@ -104,7 +104,7 @@ pub(super) fn count<'a>(
         (counted, work.sum.into_inner().unwrap_or_else(PoisonError::into_inner))
     };
     *counter.findings_mut() = sum.findings;
-    counter.list_all(sum.unplaced, sum.unplaced_total);
+    counter.extend_unplaced(sum.unplaced, sum.unplaced_total);
     add_all(counter, &counted);
     sum.error.map_or(Ok(()), Err)
 }
@@ -115,7 +115,7 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// Locks what others hold for a moment only: to sleep and to be woken would take longer.
 fn lock_soon<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    for _ in 0..PATIENCE {
+    for _ in 0..SPIN_LIMIT {
         if let Ok(guard) = mutex.try_lock() {
             return guard;
         }
@@ -125,9 +125,9 @@ fn lock_soon<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Ends the work of all threads when one of them panics, so that nobody waits for it.
-struct Watch<'w, 'a, B>(&'w Work<'a, B>);
+struct AbortOnPanic<'w, 'a, B>(&'w Work<'a, B>);
 
-impl<B> Drop for Watch<'_, '_, B> {
+impl<B> Drop for AbortOnPanic<'_, '_, B> {
     fn drop(&mut self) {
         if std::thread::panicking() {
             lock(&self.0.sum).over = true;
@@ -139,10 +139,10 @@ impl<B> Drop for Watch<'_, '_, B> {
 impl<'b, B: Blocks<'b>> Work<'_, B> {
     /// The work of one thread; the rows it counted.
     fn run(&self, limit: usize) -> CountedRows {
-        let _watch = Watch(self);
+        let _watch = AbortOnPanic(self);
         let mut scanner = Scanner::new(self.counter, self.header, &self.months, limit);
-        let mut rows = MetRows::new();
-        let mut waiting: VecDeque<(Block<'b>, Batch)> = VecDeque::new();
+        let mut rows = RowAccumulator::new();
+        let mut waiting: VecDeque<(Block<'b>, BlockResult)> = VecDeque::new();
         let mut buffers: Vec<Vec<u8>> = Vec::new();
         let mut more = true;
         while more || !waiting.is_empty() {
@@ -156,8 +156,8 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                     None => more = false,
                 }
             }
-            let wait = !more || waiting.len() >= AHEAD;
-            if !self.hand_in(&mut waiting, &mut scanner, &mut rows, &mut buffers, wait) {
+            let wait = !more || waiting.len() >= READ_AHEAD;
+            if !self.submit(&mut waiting, &mut scanner, &mut rows, &mut buffers, wait) {
                 break;
             }
         }
@@ -167,19 +167,19 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
         }
     }
 
-    /// Hands in every block whose turn it is; waits for the first one's turn if it has to. `false` when all is over.
-    fn hand_in(
+    /// Hands in every block whose sequence it is; waits for the first one's sequence if it has to. `false` when all is over.
+    fn submit(
         &self,
-        waiting: &mut VecDeque<(Block<'b>, Batch)>,
+        waiting: &mut VecDeque<(Block<'b>, BlockResult)>,
         scanner: &mut Scanner<'_>,
-        rows: &mut MetRows,
+        rows: &mut RowAccumulator,
         buffers: &mut Vec<Vec<u8>>,
         wait: bool,
     ) -> bool {
         let mut wait = wait;
         while let Some((block, batch)) = waiting.pop_front() {
             let mut sum = lock(&self.sum);
-            while wait && !sum.over && sum.turn != block.turn {
+            while wait && !sum.over && sum.sequence != block.sequence {
                 sum.waiting += 1;
                 sum = self.changed.wait(sum).unwrap_or_else(PoisonError::into_inner);
                 sum.waiting -= 1;
@@ -187,7 +187,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             if sum.over {
                 return false;
             }
-            if sum.turn != block.turn {
+            if sum.sequence != block.sequence {
                 drop(sum);
                 waiting.push_front((block, batch));
                 return true;
@@ -200,7 +200,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 sum.open = rest.get(read..).unwrap_or_default().to_vec();
                 batch
             } else {
-                // The block does not begin with a record: read it again, after what comes before it. The turn is
+                // The block does not begin with a record: read it again, after what comes before it. The sequence is
                 // still ours, so nobody hands in anything meanwhile.
                 let in_long_line = sum.in_long_line;
                 drop(sum);
@@ -215,7 +215,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             let before = sum.entries;
             sum.entries += batch.rows.len() as u64;
             sum.in_long_line = batch.in_long_line;
-            sum.turn += 1;
+            sum.sequence += 1;
             sum.notice(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
             if let Some(error) = &block.error {
                 sum.error = Some(ReadError::io(sum.position, error));

@@ -4,7 +4,7 @@
 //! [`Counter::read`], and give the same form, the same list of unplaced dossiers and the same findings. They
 //! are faster because an ordinary record never becomes a [`Dossier`](crate::dossier::Dossier): its dates are read straight from
 //! bytes, its names are numbered, and it is placed by a table. The table is not a second set of rules. It remembers
-//! what [`Question::place`](crate::placement::Question::place) said of the first dossier of each kind; and whatever is not
+//! what [`Query::place`](crate::placement::Query::place) said of the first dossier of each kind; and whatever is not
 //! ordinary is read one by one.
 //!
 //! Memory does not grow with the file: each thread holds a few blocks of 256 KiB. It grows with the number of rows
@@ -15,9 +15,8 @@
 //! The number of threads and the places where blocks end change nothing in the result: not the order of rows, not the
 //! position of a finding. On one thread no other is started, so all of this works where there are none.
 //!
-//! Dossiers in memory are counted without CSV: [`DossierColumns`] holds typed dossiers side by side, and
-//! [`GroupTallies`] counts columns that belong to somebody else, a database engine for one, by the groups that it has
-//! numbered.
+//! Columns that belong to somebody else, a database engine for one, are counted without CSV by
+//! [`GroupTallies`](crate::count::columnar::GroupTallies).
 
 mod blocks;
 mod channels;
@@ -35,7 +34,7 @@ use std::num::NonZeroUsize;
 
 use super::dossiers::{DossierReader, DossierRecord};
 use super::error::ReadError;
-use crate::count::{Counter, Judged, Unplaced};
+use crate::count::{Assessment, Counter, Unplaced};
 use crate::finding::Rule;
 use crate::names::{Field, Unit};
 use blocks::{Reading, Slicing};
@@ -46,12 +45,12 @@ const BLOCK: usize = 1 << 18;
 impl Counter {
     /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
     pub fn add_record(&mut self, record: &DossierRecord) {
-        let judged = self.judge(record);
-        self.add_judged(judged);
+        let assessed = self.assess(record);
+        self.add_assessed(assessed);
     }
 
     /// All that counting a record comes to, without counting it.
-    pub(crate) fn judge(&self, record: &DossierRecord) -> Judged {
+    pub(crate) fn assess(&self, record: &DossierRecord) -> Assessment {
         let location = record.location();
         let known = record.findings().iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
         let mut findings = record.findings().to_vec();
@@ -59,14 +58,14 @@ impl Counter {
             Err(unreadable) => {
                 let row = unreadable.field().map(|field| (Field::new(field), unreadable.unit().map(Unit::new)));
                 let unplaced = Unplaced::new(unreadable.code(), unreadable.rule(), location);
-                Judged { row, placed: Err(unplaced), findings }
+                Assessment { row, placed: Err(unplaced), findings }
             }
             Ok(dossier) => {
-                let mut judged = self.judge_dossier(dossier, location);
+                let mut assessed = self.assess_dossier(dossier, location);
                 // The reader has said it better.
-                judged.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
-                findings.append(&mut judged.findings);
-                Judged { findings, ..judged }
+                assessed.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
+                findings.append(&mut assessed.findings);
+                Assessment { findings, ..assessed }
             }
         }
     }
@@ -92,12 +91,12 @@ impl Counter {
     /// ```
     /// use std::num::NonZeroUsize;
     ///
-    /// use cchc::{Counter, Question};
+    /// use cchc::{Counter, Query};
     ///
     /// let csv = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n\
     ///            H40-210104-1,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n\
     ///            H40-210105-2,Báo chí,fax,2021-01-05,2021-01-19,\n";
-    /// let mut counter = Counter::new(Question::new("2021-Q1".parse()?));
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
     /// counter.read_bulk(csv.as_bytes(), NonZeroUsize::MIN)?;
     ///
     /// let counted = counter.finish();

@@ -3,24 +3,24 @@
 use std::collections::HashMap;
 
 use super::channels::Channels;
-use super::code_template::CodeShape;
-use crate::count::fast::day::{MetMonths, Months, NO_DAY, number};
+use super::code_template::CodeTemplate;
+use crate::count::fast::day::{MonthCache, Months, NO_DAY, number};
 use crate::count::fast::flat::{Flat, Kind};
 use crate::count::fast::record_batch::Row;
-use crate::count::fast::row_interner::RowNames;
-use crate::count::fast::swar::{exact_zeros, is_printable, printable_until, repeat, spread, until_either};
+use crate::count::fast::row_interner::RowInterner;
+use crate::count::fast::swar::{broadcast, exact_zero_bytes, hash, is_printable, printable_until, until_either};
 use crate::count::{Counter, Dimension};
 use crate::dossier::{DossierCode, PortalStatus};
 use crate::ingest::header::Header;
 use crate::names::Channel;
 use crate::placement::Precision;
 
-const QUOTE: u64 = repeat(b'"');
-const LINE: u64 = repeat(b'\n');
+const QUOTE: u64 = broadcast(b'"');
+const LINE: u64 = broadcast(b'\n');
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Column {
+pub(super) enum CellRole {
     Code,
     Field,
     Channel,
@@ -34,21 +34,22 @@ pub(super) enum Column {
 }
 
 /// The order in which most files have their columns.
-const USUAL: [Column; 6] = [Column::Code, Column::Field, Column::Channel, Column::Received, Column::Due, Column::Ended];
+const USUAL: [CellRole; 6] =
+    [CellRole::Code, CellRole::Field, CellRole::Channel, CellRole::Received, CellRole::Due, CellRole::Ended];
 
 /// What each column of a file holds.
-pub(super) fn columns(header: &Header) -> Vec<Column> {
-    let mut columns = vec![Column::Other; header.width];
+pub(super) fn columns(header: &Header) -> Vec<CellRole> {
+    let mut columns = vec![CellRole::Other; header.width];
     let known = [
-        (Some(header.code), Column::Code),
-        (Some(header.field), Column::Field),
-        (Some(header.channel), Column::Channel),
-        (Some(header.received), Column::Received),
-        (Some(header.due), Column::Due),
-        (Some(header.ended), Column::Ended),
-        (header.status, Column::Status),
-        (header.unit, Column::Unit),
-        (header.procedure, Column::Procedure),
+        (Some(header.code), CellRole::Code),
+        (Some(header.field), CellRole::Field),
+        (Some(header.channel), CellRole::Channel),
+        (Some(header.received), CellRole::Received),
+        (Some(header.due), CellRole::Due),
+        (Some(header.ended), CellRole::Ended),
+        (header.status, CellRole::Status),
+        (header.unit, CellRole::Unit),
+        (header.procedure, CellRole::Procedure),
     ];
     for (at, column) in known {
         if let Some(place) = at.and_then(|at| columns.get_mut(at)) {
@@ -66,10 +67,10 @@ pub(super) struct RowReader<'a> {
     pub(super) separators: u64,
     /// What ends a cell: a separator, or a quote if it is quoted.
     pub(super) stops: [u8; 2],
-    pub(super) names: RowNames,
+    pub(super) names: RowInterner,
     pub(super) channels: Channels,
-    pub(super) shape: CodeShape,
-    pub(super) met: MetMonths,
+    pub(super) shape: CodeTemplate,
+    pub(super) met: MonthCache,
     not_online: HashMap<Box<[u8]>, bool>,
     by_unit: bool,
     /// The columns are [`USUAL`].
@@ -80,21 +81,21 @@ pub(super) struct RowReader<'a> {
 
 impl<'a> RowReader<'a> {
     pub(super) fn new(counter: &'a Counter, header: &Header, months: &'a Months) -> Self {
-        let question = counter.question();
+        let query = counter.query();
         Self {
             counter,
             months,
             separator: header.separator,
-            separators: repeat(header.separator),
+            separators: broadcast(header.separator),
             stops: [header.separator, b'"'],
-            names: RowNames::new(counter.dimension()),
+            names: RowInterner::new(counter.dimension()),
             channels: Channels::new(header.separator),
-            shape: CodeShape::NONE,
-            met: MetMonths::new(),
+            shape: CodeTemplate::NONE,
+            met: MonthCache::new(),
             not_online: HashMap::new(),
             by_unit: counter.dimension() != Dimension::Field,
             is_usual: columns(header) == USUAL,
-            days_only: question.policy().precision == Precision::Day && !question.judged_as_of().is_instant(),
+            days_only: query.policy().precision == Precision::Day && !query.judged_as_of().is_instant(),
         }
     }
 
@@ -103,7 +104,7 @@ impl<'a> RowReader<'a> {
     /// Whatever is not plain is left alone: quotes within quotes, line ends within cells, text that is not clean,
     /// dates that cannot be read.
     #[inline(never)]
-    pub(super) fn read(&mut self, columns: &[Column], record: &[u8]) -> Option<Row> {
+    pub(super) fn read(&mut self, columns: &[CellRole], record: &[u8]) -> Option<Row> {
         let mut rest = record;
         let (mut code, mut received): (&[u8], &[u8]) = (&[], &[]);
         let (mut field, mut unit) = (0, 0);
@@ -115,28 +116,28 @@ impl<'a> RowReader<'a> {
         for (at, column) in columns.iter().copied().enumerate() {
             let is_last = at == last;
             match column {
-                Column::Received => {
+                CellRole::Received => {
                     received = rest;
                     (flat.received, rest) = self.date(rest, is_last, &mut timed)?;
                 }
-                Column::Due => (flat.due, rest) = self.date(rest, is_last, &mut timed)?,
-                Column::Ended => (flat.ended, rest) = self.date(rest, is_last, &mut timed)?,
-                Column::Code => (code, rest) = self.code(rest, is_last)?,
-                Column::Field => (field, rest) = self.field(rest, is_last)?,
-                Column::Channel => (channel, rest) = self.channel(rest, is_last)?,
-                Column::Status => {
+                CellRole::Due => (flat.due, rest) = self.date(rest, is_last, &mut timed)?,
+                CellRole::Ended => (flat.ended, rest) = self.date(rest, is_last, &mut timed)?,
+                CellRole::Code => (code, rest) = self.code(rest, is_last)?,
+                CellRole::Field => (field, rest) = self.field(rest, is_last)?,
+                CellRole::Channel => (channel, rest) = self.channel(rest, is_last)?,
+                CellRole::Status => {
                     let (cell, next) = self.cell(rest, is_last)?;
                     (state, rest) = (status(cell)?, next);
                 }
-                Column::Unit if self.by_unit => {
+                CellRole::Unit if self.by_unit => {
                     let (cell, next) = self.cell(rest, is_last)?;
-                    (unit, rest) = (self.names.units.plain(cell, spread(cell))?, next);
+                    (unit, rest) = (self.names.units.plain(cell, hash(cell))?, next);
                 }
-                Column::Procedure => {
+                CellRole::Procedure => {
                     let (cell, next) = self.cell(rest, is_last)?;
                     (not_online, rest) = (self.is_not_online(cell)?, next);
                 }
-                Column::Unit | Column::Other => {
+                CellRole::Unit | CellRole::Other => {
                     let (cell, next) = self.cell(rest, is_last)?;
                     if !is_clean(cell) {
                         return None;
@@ -223,7 +224,7 @@ impl<'a> RowReader<'a> {
     fn field<'d>(&mut self, rest: &'d [u8], is_last: bool) -> Option<(u32, &'d [u8])> {
         if is_last {
             let (cell, next) = self.cell(rest, is_last)?;
-            return Some((self.names.fields.plain(cell, spread(cell))?, next));
+            return Some((self.names.fields.plain(cell, hash(cell))?, next));
         }
         // Quoted or not cannot be foreseen: both ways are the same steps.
         let quoted = *rest.first()? == b'"';
@@ -231,7 +232,7 @@ impl<'a> RowReader<'a> {
         let end = self.end_of(inside, if quoted { QUOTE } else { self.separators })?;
         let (cell, after) = inside.split_at_checked(end)?;
         let next = self.after(after.get(usize::from(quoted)..)?, false)?;
-        Some((self.names.fields.plain(cell, spread(cell))?, next))
+        Some((self.names.fields.plain(cell, hash(cell))?, next))
     }
 
     #[inline]
@@ -299,7 +300,7 @@ fn same_digits(code: &[u8], date: &[u8]) -> Option<bool> {
 fn last_dash(code: &[u8]) -> Option<usize> {
     let mut rest = code;
     while let Some((before, chunk)) = rest.split_last_chunk() {
-        let hit = exact_zeros(u64::from_le_bytes(*chunk) ^ repeat(b'-'));
+        let hit = exact_zero_bytes(u64::from_le_bytes(*chunk) ^ broadcast(b'-'));
         if hit != 0 {
             return Some(rest.len() - 1 - (hit.leading_zeros() / 8) as usize);
         }

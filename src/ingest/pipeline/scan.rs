@@ -1,23 +1,23 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
-use super::row::{Column, RowReader, columns};
+use super::row::{CellRole, RowReader, columns};
 use crate::count::fast::cells::{Cells, NOWHERE};
 use crate::count::fast::day::Months;
 use crate::count::fast::placer::Placer;
-use crate::count::fast::probe_batch::LOT;
-use crate::count::fast::record_batch::Lot;
-use crate::count::fast::row_interner::RowNames;
-use crate::count::{Counter, Dimension, Judged, Unplaced};
+use crate::count::fast::probe_batch::BATCH;
+use crate::count::fast::record_batch::RecordBatch;
+use crate::count::fast::row_interner::RowInterner;
+use crate::count::{Assessment, Counter, Dimension, Unplaced};
 use crate::finding::{Finding, Findings, Position, Rule};
 use crate::ingest::dossiers::read_record;
 use crate::ingest::header::Header;
-use crate::ingest::record::{Cut, LONGEST, cut, is_blank};
-use crate::ingest::splitter::{Piece, PieceKind};
+use crate::ingest::record::{LONGEST, RecordEnd, find_record_end, is_blank};
+use crate::ingest::splitter::{RecordSpan, RecordSpanKind};
 use crate::placement::Placement;
 
 /// What a block comes to. Places are counted from its first byte.
 #[derive(Debug, Default)]
-pub(super) struct Batch {
+pub(super) struct BlockResult {
     /// The row of every dossier, in the order of the file.
     pub(super) rows: Vec<u32>,
     /// The number of its cells.
@@ -37,10 +37,10 @@ pub(super) struct Batch {
 pub(super) struct Scanner<'a> {
     counter: &'a Counter,
     header: &'a Header,
-    columns: Vec<Column>,
+    columns: Vec<CellRole>,
     reader: RowReader<'a>,
     placer: Placer,
-    lot: Lot,
+    batch: RecordBatch,
     limit: usize,
     full: Vec<Rule>,
     room: usize,
@@ -55,8 +55,8 @@ impl<'a> Scanner<'a> {
             header,
             columns: columns(header),
             reader: RowReader::new(counter, header, months),
-            placer: Placer::new(counter.question().clone()),
-            lot: Lot::new(),
+            placer: Placer::new(counter.query().clone()),
+            batch: RecordBatch::new(),
             limit,
             full: Vec::new(),
             room: usize::MAX,
@@ -73,7 +73,7 @@ impl<'a> Scanner<'a> {
     }
 
     /// The rows of the form that have a number.
-    pub(super) fn names(&self) -> &RowNames {
+    pub(super) fn names(&self) -> &RowInterner {
         &self.reader.names
     }
 
@@ -83,15 +83,16 @@ impl<'a> Scanner<'a> {
     }
 
     /// The rows and the cells, when all is read.
-    pub(super) fn into_parts(self) -> (RowNames, Cells) {
+    pub(super) fn into_parts(self) -> (RowInterner, Cells) {
         (self.reader.names, self.placer.into_cells())
     }
 
     /// Reads the records that begin before `end`; `last` says that nothing comes after it. Bytes beyond it are not
     /// looked at for what they mean.
-    pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool) -> Batch {
+    pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool) -> BlockResult {
         let (rows, cells) = (Vec::with_capacity(self.usual), Vec::with_capacity(self.usual));
-        let mut batch = Batch { rows, cells, findings: Findings::with_limit(self.limit), ..Batch::default() };
+        let mut batch =
+            BlockResult { rows, cells, findings: Findings::with_limit(self.limit), ..BlockResult::default() };
         let mut at = 0;
         if in_long_line {
             at = pass_line(&data[..end], 0, &mut batch);
@@ -101,7 +102,7 @@ impl<'a> Scanner<'a> {
             if at >= end {
                 break;
             }
-            match self.one_by_one(&data[..end], at, last, &mut batch) {
+            match self.slow_path(&data[..end], at, last, &mut batch) {
                 Some(next) => at = next,
                 None => break,
             }
@@ -113,65 +114,65 @@ impl<'a> Scanner<'a> {
 
     /// Reads ordinary records from `at` on, as many as there are before `end`, and places them. Where it stops, there
     /// is a record that is not ordinary.
-    fn ordinary(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut Batch) -> usize {
+    fn ordinary(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut BlockResult) -> usize {
         loop {
-            self.lot.begin(batch.read);
-            let mut odd = None;
-            while self.lot.len < LOT && at < end && odd.is_none() {
+            self.batch.begin(batch.read);
+            let mut irregular = None;
+            while self.batch.len < BATCH && at < end && irregular.is_none() {
                 let rest = &data[at..];
-                let place = self.lot.len;
+                let place = self.batch.len;
                 // Both ways end alike; told apart, the usual one is read and kept in registers.
-                let usual = self.reader.usual(rest, &mut self.lot.names, place);
+                let usual = self.reader.fast_path(rest, &mut self.batch.names, place);
                 if let Some(record) = usual.filter(|record| record.length <= end - at) {
-                    self.lot.push(at, &record);
+                    self.batch.push(at, &record);
                     at += record.length;
                     continue;
                 }
-                odd = self.settle();
-                if odd.is_some() {
+                irregular = self.resolve();
+                if irregular.is_some() {
                     break;
                 }
                 let found = self.reader.read(&self.columns, rest).filter(|record| record.length <= end - at);
                 let row = found.as_ref().and_then(|record| self.reader.names.row(record.field, record.unit));
                 match (found, row) {
                     (Some(record), Some(row)) => {
-                        self.lot.push_settled(at, &record, row);
+                        self.batch.push_resolved(at, &record, row);
                         at += record.length;
                     }
-                    _ => odd = Some(at),
+                    _ => irregular = Some(at),
                 }
             }
-            odd = odd.or_else(|| self.settle());
-            at = odd.unwrap_or(at);
-            let read = self.lot.len as u64;
+            irregular = irregular.or_else(|| self.resolve());
+            at = irregular.unwrap_or(at);
+            let read = self.batch.len as u64;
             batch.read.line += read;
             batch.read.record += read;
             self.place(&data[..at], batch);
-            if odd.is_some() || at >= end {
+            if irregular.is_some() || at >= end {
                 return at;
             }
         }
     }
 
-    /// Settles the lot, as [`Lot::settle`].
+    /// Settles the batch, as [`RecordBatch::resolve`].
     #[inline]
-    fn settle(&mut self) -> Option<usize> {
-        self.lot.settle(&mut self.reader.names)
+    fn resolve(&mut self) -> Option<usize> {
+        self.batch.resolve(&mut self.reader.names)
     }
 
-    /// Places the lot, which ends with `data`.
-    fn place(&mut self, data: &[u8], batch: &mut Batch) {
-        let mut cells = [NOWHERE; LOT];
-        let Some(flats) = self.lot.flats() else { return };
-        let len = self.lot.len;
+    /// Places the batch, which ends with `data`.
+    fn place(&mut self, data: &[u8], batch: &mut BlockResult) {
+        let mut cells = [NOWHERE; BATCH];
+        let Some(flats) = self.batch.flats() else { return };
+        let len = self.batch.len;
         let special = self.placer.place(flats, &mut cells[..len]);
-        if special || !self.lot.differing.is_empty() {
-            let mut differs = [false; LOT];
-            for at in self.lot.differing.drain(..) {
-                differs[at % LOT] = true;
+        if special || !self.batch.differing.is_empty() {
+            let mut differs = [false; BATCH];
+            for at in self.batch.differing.drain(..) {
+                differs[at % BATCH] = true;
             }
             for at in 0..len {
-                // Most records of the lot are of the other kind.
+                // Most records of the batch are of the other kind.
                 if Placer::is_cell(cells[at]) && !differs[at] {
                     continue;
                 }
@@ -181,13 +182,13 @@ impl<'a> Scanner<'a> {
                 };
             }
         }
-        batch.rows.extend_from_slice(&self.lot.row[..len]);
+        batch.rows.extend_from_slice(&self.batch.row[..len]);
         batch.cells.extend_from_slice(&cells[..len]);
     }
 
     /// The cells of an ordinary record of which nothing more is to be kept; `differs` says that its code states
     /// another day.
-    fn known(&self, number: u8, differs: bool, batch: &mut Batch) -> Option<u8> {
+    fn known(&self, number: u8, differs: bool, batch: &mut BlockResult) -> Option<u8> {
         let full = |rule: &Rule| self.full.contains(rule);
         if differs && !full(&Rule::CODE_DATE_DIFFERS) {
             return None;
@@ -210,50 +211,50 @@ impl<'a> Scanner<'a> {
         Some(cell)
     }
 
-    /// Reads a record of the lot again, one by one.
-    fn again(&mut self, data: &[u8], at: usize, batch: &mut Batch) -> u8 {
-        let start = self.lot.starts[at];
-        let next = self.lot.starts[..self.lot.len].get(at + 1).copied().unwrap_or(data.len());
-        let Position { line, record, .. } = self.lot.position;
+    /// Reads a record of the batch again, one by one.
+    fn again(&mut self, data: &[u8], at: usize, batch: &mut BlockResult) -> u8 {
+        let start = self.batch.starts[at];
+        let next = self.batch.starts[..self.batch.len].get(at + 1).copied().unwrap_or(data.len());
+        let Position { line, record, .. } = self.batch.position;
         let position = Position { byte: start as u64, line: line + at as u64, record: record + at as u64 };
-        let piece = Piece { position, kind: PieceKind::Whole };
-        let judged = self.counter.judge(&read_record(&piece, data.get(start..next).unwrap_or_default(), self.header));
-        let placed = self.keep(judged.placed, judged.findings, batch);
+        let span = RecordSpan { position, kind: RecordSpanKind::Whole };
+        let assessed = self.counter.assess(&read_record(&span, data.get(start..next).unwrap_or_default(), self.header));
+        let placed = self.keep(assessed.placed, assessed.findings, batch);
         placed.unwrap_or(NOWHERE)
     }
 
     /// Reads a record one by one; `None` when its end is not in sight.
-    fn one_by_one(&mut self, data: &[u8], at: usize, last: bool, batch: &mut Batch) -> Option<usize> {
+    fn slow_path(&mut self, data: &[u8], at: usize, last: bool, batch: &mut BlockResult) -> Option<usize> {
         let rest = &data[at..];
-        let (bytes, lines, kind) = match cut(rest, self.header.separator, self.header.width, last) {
-            Cut::Record { bytes, lines } => (bytes, lines, PieceKind::Whole),
-            Cut::Unclosed { bytes, lines } => (bytes, lines, PieceKind::Unclosed),
-            Cut::Overlong => (LONGEST, 0, PieceKind::Overlong),
-            Cut::More => return None,
+        let (bytes, lines, kind) = match find_record_end(rest, self.header.separator, self.header.width, last) {
+            RecordEnd::Record { bytes, lines } => (bytes, lines, RecordSpanKind::Whole),
+            RecordEnd::Unclosed { bytes, lines } => (bytes, lines, RecordSpanKind::Unclosed),
+            RecordEnd::Overlong => (LONGEST, 0, RecordSpanKind::Overlong),
+            RecordEnd::More => return None,
         };
         let position = Position { byte: at as u64, ..batch.read };
         let record = match kind {
-            PieceKind::Overlong => &[],
+            RecordSpanKind::Overlong => &[],
             _ => &rest[..bytes],
         };
         batch.read.line += lines;
         let mut next = at + bytes;
-        if kind == PieceKind::Overlong {
+        if kind == RecordSpanKind::Overlong {
             next = pass_line(data, next, batch);
         } else if is_blank(record, self.header.separator) {
             return Some(next);
         }
         batch.read.record += 1;
-        let judged = self.counter.judge(&read_record(&Piece { position, kind }, record, self.header));
-        self.take(judged, batch);
+        let assessed = self.counter.assess(&read_record(&RecordSpan { position, kind }, record, self.header));
+        self.take(assessed, batch);
         Some(next)
     }
 
-    fn take(&mut self, judged: Judged, batch: &mut Batch) {
-        let Judged { row, placed, findings } = judged;
+    fn take(&mut self, assessed: Assessment, batch: &mut BlockResult) {
+        let Assessment { row, placed, findings } = assessed;
         let row = row.and_then(|(field, unit)| {
             let field = self.reader.names.fields.number(field.name().as_bytes());
-            // Names that no row needs are not kept.
+            // Interner that no row needs are not kept.
             let unit = unit.filter(|_| self.counter.dimension() != Dimension::Field);
             let unit = self.reader.names.units.number(unit.as_ref().map_or("", |unit| unit.name()).as_bytes());
             self.reader.names.row(field?, unit?)
@@ -266,7 +267,12 @@ impl<'a> Scanner<'a> {
     }
 
     /// Keeps what was noticed of a dossier; gives its cells if it is placed.
-    fn keep(&mut self, placed: Result<Placement, Unplaced>, findings: Vec<Finding>, batch: &mut Batch) -> Option<u8> {
+    fn keep(
+        &mut self,
+        placed: Result<Placement, Unplaced>,
+        findings: Vec<Finding>,
+        batch: &mut BlockResult,
+    ) -> Option<u8> {
         batch.findings.extend(findings);
         match placed {
             Ok(placement) => Some(self.placer.number(&placement)),
@@ -289,7 +295,7 @@ fn note(counted: &mut Vec<(Rule, u64)>, rule: Rule) {
 }
 
 /// Passes over the rest of a line.
-fn pass_line(data: &[u8], at: usize, batch: &mut Batch) -> usize {
+fn pass_line(data: &[u8], at: usize, batch: &mut BlockResult) -> usize {
     if let Some(end) = memchr::memchr(b'\n', &data[at..]) {
         batch.read.line += 1;
         at + end + 1

@@ -128,7 +128,7 @@ impl Reading<'_> {
             return;
         };
         if end.kind == EventKind::Ended {
-            dossier.strike(&end);
+            dossier.retract(&end);
             dossier.record(Event::new(EventKind::Refused, end.at));
         }
         if end.at.day() != refused.day() {

@@ -49,7 +49,7 @@ const MOST_MERGED: usize = 1_000_000;
 
 /// What a cell holds.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Cell {
+pub(super) enum SheetCell {
     Text(String),
     Number(f64),
     Moment(Moment),
@@ -70,7 +70,7 @@ pub(super) struct Merged {
 /// The cells of a sheet that hold anything, in order.
 pub(super) struct Grid {
     /// Rows from 0, with their cells by column from 0.
-    pub(super) rows: Vec<(u32, Vec<(u32, Cell)>)>,
+    pub(super) rows: Vec<(u32, Vec<(u32, SheetCell)>)>,
     pub(super) merged: Vec<Merged>,
     /// What was over a limit.
     pub(super) cut: Option<&'static str>,
@@ -140,7 +140,7 @@ impl<'b> Book<'b> {
     }
 
     fn read(&mut self, name: &str) -> Option<Grid> {
-        let mut cells: Vec<(u32, u32, Cell)> = Vec::new();
+        let mut cells: Vec<(u32, u32, SheetCell)> = Vec::new();
         let mut cut = None;
         let mut reader = self.xlsx.worksheet_cells_reader(name).ok()?;
         while let Some(cell) = reader.next_cell().ok()? {
@@ -164,13 +164,13 @@ impl<'b> Book<'b> {
         for ((row, column), held) in &formulas {
             if !held.has_result && *row < MOST_ROWS && *column < MOST_COLUMNS && self.room > 0 {
                 self.room -= 1;
-                cells.push((*row, *column, Cell::Formula(held.formula.shown())));
+                cells.push((*row, *column, SheetCell::Formula(held.formula.shown())));
             }
         }
         // A sound file has them in order; a later cell at the same place wins.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
         let stale = work_out(&mut cells, &formulas, self.directory.recalculates);
-        let mut rows: Vec<(u32, Vec<(u32, Cell)>)> = Vec::new();
+        let mut rows: Vec<(u32, Vec<(u32, SheetCell)>)> = Vec::new();
         for (row, column, cell) in cells {
             if rows.last().is_none_or(|(last, _)| *last != row) {
                 rows.push((row, Vec::new()));
@@ -194,30 +194,30 @@ impl<'b> Book<'b> {
 /// A workbook that is to be worked out when it is opened has zeros as fillers: there the sum is taken, and a formula that
 /// is no sum has no result.
 fn work_out(
-    cells: &mut [(u32, u32, Cell)],
+    cells: &mut [(u32, u32, SheetCell)],
     formulas: &HashMap<(u32, u32), Held>,
     recalculates: bool,
 ) -> Vec<((u32, u32), String, String)> {
-    let mut replaced: Vec<(usize, Cell)> = Vec::new();
+    let mut replaced: Vec<(usize, SheetCell)> = Vec::new();
     let mut stale = Vec::new();
-    let is_filler = |cell: &Cell| recalculates && matches!(cell, Cell::Number(number) if *number == 0.0);
-    let held = |(row, column, _): &(u32, u32, Cell)| formulas.get(&(*row, *column));
+    let is_filler = |cell: &SheetCell| recalculates && matches!(cell, SheetCell::Number(number) if *number == 0.0);
+    let held = |(row, column, _): &(u32, u32, SheetCell)| formulas.get(&(*row, *column));
     let pending = cells.iter().filter_map(|cell| {
         let formula = &held(cell)?.formula;
-        (matches!(cell.2, Cell::Formula(_)) || is_filler(&cell.2)).then_some(((cell.0, cell.1), formula))
+        (matches!(cell.2, SheetCell::Formula(_)) || is_filler(&cell.2)).then_some(((cell.0, cell.1), formula))
     });
     let mut sums = Sums::new(cells, pending.collect());
     for (at, cell) in cells.iter().enumerate() {
         let Some(held) = held(cell) else { continue };
         match (&cell.2, sums.work_out(&held.formula)) {
-            (Cell::Formula(_), Some(result)) => replaced.push((at, Cell::Number(result))),
-            (Cell::Number(stored), Some(result)) if differs(*stored, result) => {
+            (SheetCell::Formula(_), Some(result)) => replaced.push((at, SheetCell::Number(result))),
+            (SheetCell::Number(stored), Some(result)) if differs(*stored, result) => {
                 stale.push(((cell.0, cell.1), number_text(result), number_text(*stored)));
                 if is_filler(&cell.2) {
-                    replaced.push((at, Cell::Number(result)));
+                    replaced.push((at, SheetCell::Number(result)));
                 }
             }
-            (number, None) if is_filler(number) => replaced.push((at, Cell::Formula(held.formula.shown()))),
+            (number, None) if is_filler(number) => replaced.push((at, SheetCell::Formula(held.formula.shown()))),
             _ => {}
         }
     }
@@ -237,27 +237,27 @@ pub(super) fn guarded<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
     catch_unwind(AssertUnwindSafe(read)).ok().flatten()
 }
 
-fn value(data: &DataRef<'_>, from_1904: bool) -> Option<Cell> {
+fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell> {
     Some(match data {
         DataRef::Empty => return None,
-        DataRef::Int(count) => Cell::Text(count.to_string()),
-        DataRef::Float(number) => Cell::Number(*number),
-        DataRef::SharedString(text) => Cell::Text((*text).to_owned()).filled()?,
-        DataRef::Bool(value) => Cell::Bool(*value),
+        DataRef::Int(count) => SheetCell::Text(count.to_string()),
+        DataRef::Float(number) => SheetCell::Number(*number),
+        DataRef::SharedString(text) => SheetCell::Text((*text).to_owned()).filled()?,
+        DataRef::Bool(value) => SheetCell::Bool(*value),
         DataRef::DateTime(stamp) if stamp.is_datetime() => {
             let serial = stamp.as_f64();
             let held = (0.0..2_958_466.0).contains(&serial).then(|| moment(serial, from_1904)).flatten();
-            held.map_or(Cell::Number(serial), Cell::Moment)
+            held.map_or(SheetCell::Number(serial), SheetCell::Moment)
         }
-        DataRef::DateTime(stamp) => Cell::Number(stamp.as_f64()),
+        DataRef::DateTime(stamp) => SheetCell::Number(stamp.as_f64()),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            Cell::Text(text.clone()).filled()?
+            SheetCell::Text(text.clone()).filled()?
         }
-        DataRef::Error(error) => Cell::Error(error.to_string()),
+        DataRef::Error(error) => SheetCell::Error(error.to_string()),
     })
 }
 
-impl Cell {
+impl SheetCell {
     fn filled(self) -> Option<Self> {
         match &self {
             Self::Text(text) if text.trim().is_empty() => None,
@@ -383,14 +383,14 @@ mod tests {
 
     #[test]
     fn bare_days_are_dates_where_dates_are_expected() {
-        assert_eq!(Cell::Number(44_200.0).date_text(false), "2021-01-04");
-        assert_eq!(Cell::Number(42_738.0).date_text(true), "2021-01-04");
-        assert_eq!(Cell::Number(44_200.5).date_text(false), "2021-01-04T12:00:00");
-        assert_eq!(Cell::Number(44_199.999_999_9).date_text(false), "2021-01-04T00:00:00");
+        assert_eq!(SheetCell::Number(44_200.0).date_text(false), "2021-01-04");
+        assert_eq!(SheetCell::Number(42_738.0).date_text(true), "2021-01-04");
+        assert_eq!(SheetCell::Number(44_200.5).date_text(false), "2021-01-04T12:00:00");
+        assert_eq!(SheetCell::Number(44_199.999_999_9).date_text(false), "2021-01-04T00:00:00");
         assert_eq!(moment(1.0, false).unwrap().to_string(), "1900-01-01");
         assert_eq!(moment(61.0, false).unwrap().to_string(), "1900-03-01");
         assert_eq!(moment(0.5, true).unwrap().to_string(), "1904-01-01T12:00:00");
-        assert_eq!(Cell::Number(20_210_104.0).date_text(false), "20210104");
-        assert_eq!(Cell::Number(7.0).date_text(false), "7");
+        assert_eq!(SheetCell::Number(20_210_104.0).date_text(false), "20210104");
+        assert_eq!(SheetCell::Number(7.0).date_text(false), "7");
     }
 }

@@ -1,7 +1,7 @@
 //! Lists of dossiers out of sheets.
 
 use super::book::XlsxLimits;
-use super::book::{Book, Cell, Grid, address};
+use super::book::{Book, Grid, SheetCell, address};
 use super::error::XlsxError;
 use super::headings::{Header, Holds, Known};
 use crate::dossier::{PortalStatus, RawDossier};
@@ -15,11 +15,11 @@ use crate::names::{Channel, MatchKey};
 /// The records are those of a [`DossierReader`](crate::ingest::dossiers::DossierReader), so everything that counts takes them.
 ///
 /// ```no_run
-/// use cchc::{Counter, Question};
+/// use cchc::{Counter, Query};
 /// use cchc::ingest::xlsx;
 ///
 /// # let bytes: Vec<u8> = Vec::new();
-/// let mut counter = Counter::new(Question::new("2021-Q1".parse()?));
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
 /// for sheet in xlsx::read_dossiers(&bytes)? {
 ///     sheet.findings().iter().for_each(|finding| counter.note(finding.clone()));
 ///     sheet.records().iter().for_each(|record| counter.add_record(record));
@@ -129,9 +129,9 @@ impl<'g> Sheet<'g> {
         DossierSheet { name: self.name.to_owned(), records: self.records, findings: self.findings }
     }
 
-    fn cell(&self, row: u32, cells: &[(u32, Cell)], holds: Holds) -> Option<String> {
+    fn cell(&self, row: u32, cells: &[(u32, SheetCell)], holds: Holds) -> Option<String> {
         let column = self.header.column(holds)?;
-        let text = |cell: &Cell| match holds {
+        let text = |cell: &SheetCell| match holds {
             Holds::Received | Holds::Due | Holds::Ended => cell.date_text(self.grid.from_1904),
             // What has no value is no name. The cell itself is a finding.
             Holds::Field | Holds::Unit | Holds::Procedure if cell.is_without_value() => String::new(),
@@ -151,7 +151,7 @@ impl<'g> Sheet<'g> {
         Some(top.and_then(|(_, from, _)| super::headings::text_at(self.grid, from, column)).unwrap_or_default())
     }
 
-    fn row(&mut self, row: u32, cells: &[(u32, Cell)]) {
+    fn row(&mut self, row: u32, cells: &[(u32, SheetCell)]) {
         let own = |holds: Holds| {
             let column = self.header.column(holds);
             cells.iter().any(|(at, _)| Some(*at) == column)
@@ -197,12 +197,12 @@ impl<'g> Sheet<'g> {
         self.record(row, raw);
     }
 
-    fn is_heading(&self, column: u32, cell: &Cell) -> bool {
-        let Cell::Text(text) = cell else { return false };
+    fn is_heading(&self, column: u32, cell: &SheetCell) -> bool {
+        let SheetCell::Text(text) = cell else { return false };
         super::headings::text_at(self.grid, self.header.row, column).is_some_and(|heading| heading == *text)
     }
 
-    fn skip(&mut self, row: u32, cells: &[(u32, Cell)]) {
+    fn skip(&mut self, row: u32, cells: &[(u32, SheetCell)]) {
         let texts: Vec<String> = cells.iter().map(|(_, cell)| cell.text()).collect();
         if let [.., name] = texts.as_slice() {
             if texts.len() <= 2 && !is_total(name) {
@@ -243,7 +243,7 @@ impl<'g> Sheet<'g> {
 }
 
 /// A row of column numbers: `(1) (2) (3)`, `1 2 3`, `A B 1 2`.
-fn is_numbers(cells: &[(u32, Cell)]) -> bool {
+fn is_numbers(cells: &[(u32, SheetCell)]) -> bool {
     let numbers: Vec<Option<u32>> = cells
         .iter()
         .map(|(_, cell)| cell.text())

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::book::{Cell, place};
+use super::book::{SheetCell, place};
 
 /// A formula and the cell for which it was written.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ const MOST_STEPS: u64 = 20_000_000;
 /// Works formulas out from the cells of their sheet.
 pub(super) struct Sums<'s> {
     /// Cells in order of rows and columns.
-    cells: &'s [(u32, u32, Cell)],
+    cells: &'s [(u32, u32, SheetCell)],
     formulas: HashMap<(u32, u32), &'s Formula>,
     known: HashMap<(u32, u32), Option<f64>>,
     steps: u64,
@@ -46,7 +46,7 @@ pub(super) struct Sums<'s> {
 
 impl<'s> Sums<'s> {
     /// Cells in order; the formulas of those that have no result of their own.
-    pub(super) fn new(cells: &'s [(u32, u32, Cell)], formulas: HashMap<(u32, u32), &'s Formula>) -> Self {
+    pub(super) fn new(cells: &'s [(u32, u32, SheetCell)], formulas: HashMap<(u32, u32), &'s Formula>) -> Self {
         Self { cells, formulas, known: HashMap::new(), steps: 0 }
     }
 
@@ -76,7 +76,7 @@ impl<'s> Sums<'s> {
         match self.cells.binary_search_by_key(&at, |(row, column, _)| (*row, *column)) {
             Err(_) => Some(0.0),
             Ok(found) => match &self.cells[found].2 {
-                Cell::Number(number) => Some(*number),
+                SheetCell::Number(number) => Some(*number),
                 _ => None,
             },
         }
@@ -116,9 +116,9 @@ impl<'s> Sums<'s> {
             }
             sum += match (cell, self.formulas.get(&(*row, *column)).copied()) {
                 (_, Some(formula)) => self.pending((*row, *column), formula, depth)?,
-                (Cell::Number(number), None) => *number,
-                (Cell::Text(_) | Cell::Bool(_), None) => 0.0,
-                (Cell::Formula(_) | Cell::Error(_) | Cell::Moment(_), None) => return None,
+                (SheetCell::Number(number), None) => *number,
+                (SheetCell::Text(_) | SheetCell::Bool(_), None) => 0.0,
+                (SheetCell::Formula(_) | SheetCell::Error(_) | SheetCell::Moment(_), None) => return None,
             };
         }
         Some(sum)
@@ -255,10 +255,10 @@ mod tests {
                     row,
                     column,
                     match text.parse::<f64>() {
-                        Ok(number) => Cell::Number(number),
-                        _ if text.starts_with('#') => Cell::Error((*text).to_owned()),
-                        _ if text.starts_with('=') => Cell::Formula((*text).to_owned()),
-                        _ => Cell::Text((*text).to_owned()),
+                        Ok(number) => SheetCell::Number(number),
+                        _ if text.starts_with('#') => SheetCell::Error((*text).to_owned()),
+                        _ if text.starts_with('=') => SheetCell::Formula((*text).to_owned()),
+                        _ => SheetCell::Text((*text).to_owned()),
                     },
                 ));
             }
@@ -304,7 +304,7 @@ mod tests {
 
     #[test]
     fn shared_formulas_move_along() {
-        let cells = [(0, 1, Cell::Number(3.0)), (1, 1, Cell::Number(5.0)), (1, 2, Cell::Number(7.0))];
+        let cells = [(0, 1, SheetCell::Number(3.0)), (1, 1, SheetCell::Number(5.0)), (1, 2, SheetCell::Number(7.0))];
         let first = Formula::new(Rc::from("SUM(B1:C1)+$B$1"), (0, 3));
         let mut sums = Sums::new(&cells, HashMap::new());
         assert_eq!(sums.work_out(&first), Some(6.0));

@@ -10,11 +10,11 @@ use crate::form::{Column, PublishedForm, PublishedRow, read_sheet};
 ///
 /// ```
 /// # #[cfg(feature = "xlsx-out")] {
-/// use cchc::{Counter, Question, check};
+/// use cchc::{Counter, Query, check};
 /// use cchc::ingest::xlsx;
 /// use cchc::form::Column;
 ///
-/// let counted = Counter::new(Question::new("2021-Q1".parse()?)).with_catalogue(cchc::samples::catalogue()).finish();
+/// let counted = Counter::new(Query::new("2021-Q1".parse()?)).with_catalogue(cchc::samples::catalogue()).finish();
 /// let bytes = xlsx::write_form(&counted)?;
 /// let sheet = xlsx::read_published(&bytes)?;
 /// assert_eq!(sheet.form().data_rows().count(), 5);
@@ -145,10 +145,10 @@ pub fn read_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Publis
 ///
 /// ```
 /// # #[cfg(feature = "xlsx-out")] {
-/// use cchc::{Counter, Question};
+/// use cchc::{Counter, Query};
 /// use cchc::ingest::xlsx;
 ///
-/// let counted = Counter::new(Question::new("2021-Q1".parse()?)).finish();
+/// let counted = Counter::new(Query::new("2021-Q1".parse()?)).finish();
 /// assert_eq!(xlsx::read_all_published(&xlsx::write_form(&counted)?)?.len(), 1);
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())

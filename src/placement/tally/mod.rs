@@ -23,14 +23,14 @@ use super::cell::{Excluded, Intake, Outcome};
 ///
 /// ```
 /// use cchc::Tally;
-/// use cchc::{Channel, Dossier, Period, Question};
+/// use cchc::{Channel, Dossier, Period, Query};
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let question = Question::new("2021-Q1".parse()?);
+/// let query = Query::new("2021-Q1".parse()?);
 /// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Post).received(day(1, 4)).due(day(1, 18));
 ///
-/// let one = Tally::of(&question.place(&dossier)?);
+/// let one = Tally::of(&query.place(&dossier)?);
 /// assert_eq!((one.received(), one.direct_or_post(), one.in_progress_overdue()), (1, 1, 1));
 /// assert_eq!(one - one, Tally::ZERO);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use cchc::Question;
+use cchc::Query;
 use cchc::count::columnar::DaySlice;
 use cchc::finding::Rule;
 use cchc_datafusion::columns::{Dates, DossierArrays, DossierBatch};
@@ -12,8 +12,8 @@ use datafusion::arrow::array::{
 use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::{DataType, TimeUnit};
 
-fn question() -> Question {
-    Question::new("2021-Q1".parse().unwrap())
+fn question() -> Query {
+    Query::new("2021-Q1".parse().unwrap())
 }
 
 fn arrays(channel: ArrayRef, dates: ArrayRef) -> DossierArrays {

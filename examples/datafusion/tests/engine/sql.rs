@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cchc::dossier::EventKind;
 use cchc::placement::Precision;
-use cchc::{Channel, CountingPolicy, Dossier, Question, WorkCalendar};
+use cchc::{Channel, CountingPolicy, Dossier, Query, WorkCalendar};
 use cchc_datafusion::{batches, session};
 use chrono::{NaiveDate, NaiveDateTime};
 use datafusion::arrow::array::{
@@ -196,7 +196,7 @@ fn the_clock_counts_where_the_policy_looks_at_it() {
     for precision in [Precision::Day, Precision::HalfDay, Precision::Instant] {
         let mut policy = CountingPolicy::default();
         policy.precision = precision;
-        let question = Question::new("2021-Q1".parse().unwrap()).under(policy);
+        let question = Query::new("2021-Q1".parse().unwrap()).under(policy);
         let counted = batches::count([batch.clone()], "linh_vuc", question.clone()).unwrap();
         for (row, end) in ends.iter().enumerate() {
             let dossier = Dossier::new("", "").through(Channel::Direct).received(moment(received)).due(moment(due));

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use cchc::count::columnar::GroupTally;
 use cchc::finding::Rule;
-use cchc::{Channel, Dossier, Question};
+use cchc::{Channel, Dossier, Query};
 use cchc_datafusion::tallies::{count, fields, from_bytes, to_bytes, to_record_batch};
 use chrono::NaiveDate;
 use datafusion::arrow::array::StringArray;
@@ -12,7 +12,7 @@ use datafusion::arrow::array::{ArrayRef, AsArray};
 use datafusion::arrow::datatypes::Int64Type;
 
 fn tallies() -> [GroupTally; 3] {
-    let question = Question::new("2021-Q1".parse().unwrap());
+    let question = Query::new("2021-Q1".parse().unwrap());
     let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
     let mut some = GroupTally::default();
     let dossier = Dossier::new("1", "").through(Channel::Online).received(day(1, 4)).due(day(1, 18));

@@ -3,7 +3,7 @@
 use super::ScoreSheet;
 use super::text::ParseSheetError;
 use crate::placement::Tally;
-use crate::placement::{CountingPolicy, Question};
+use crate::placement::{CountingPolicy, Query};
 use crate::rate::{Denominator, Rate};
 use crate::time::{Period, Regime};
 
@@ -54,10 +54,10 @@ impl ScoreSheet {
 /// assert_eq!(service_quality_question(Period::parse("2022-Q1", Regime::Calendar)?), None);
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-pub fn service_quality_question(period: Period) -> Option<Question> {
+pub fn service_quality_question(period: Period) -> Option<Query> {
     let policy = CountingPolicy::qd_766();
     let calendar = matches!(period.regime(), Regime::Calendar | Regime::Custom);
-    (calendar && policy.is_valid_for(&period)).then(|| Question::new(period).under(policy))
+    (calendar && policy.is_valid_for(&period)).then(|| Query::new(period).under(policy))
 }
 
 /// The ratio of component 2.1, progress (tiến độ giải quyết): dossiers that ended on time or are open within their

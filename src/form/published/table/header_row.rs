@@ -6,7 +6,7 @@ use crate::form::published::formula::PrintedFormula;
 
 /// A column number and where it stands.
 #[derive(Clone, Debug)]
-pub(super) struct Mark {
+pub(super) struct HeaderMark {
     pub(super) cell: usize,
     pub(super) number: u8,
     text: String,
@@ -14,15 +14,15 @@ pub(super) struct Mark {
 
 /// A row of column numbers, possibly broken over several lines.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Marks {
-    pub(super) cells: Vec<Mark>,
+pub(super) struct HeaderRow {
+    pub(super) cells: Vec<HeaderMark>,
     /// The first line after the row.
     pub(super) end_line: u64,
     /// The line where it starts.
     pub(super) line: u64,
 }
 
-impl Marks {
+impl HeaderRow {
     /// The row of column numbers of the first 13-column table, or of the first table at all.
     pub(super) fn find(text: &str, separator: Separator) -> Option<Self> {
         let mut best: Option<Self> = None;
@@ -36,12 +36,12 @@ impl Marks {
             if record.is_blank() && !record.oversized {
                 continue;
             }
-            if !run.absorb(&record) {
+            if !run.merge(&record) {
                 if run.take_if_better(&mut best) {
                     return best;
                 }
                 run = Self::default();
-                run.absorb(&record);
+                run.merge(&record);
             }
             if !run.cells.is_empty() {
                 run.end_line = u64::MAX;
@@ -65,7 +65,7 @@ impl Marks {
     }
 
     /// Adds a record to the row; `false` if it does not go on there.
-    fn absorb(&mut self, record: &Record<'_>) -> bool {
+    fn merge(&mut self, record: &Record<'_>) -> bool {
         let Some(cells) = mark_cells(record) else {
             return false;
         };
@@ -98,7 +98,7 @@ impl Marks {
                 (_, Some(number)) => {
                     let cell = if broken { before.map_or(cell, |before| before + 1) } else { cell };
                     before = Some(cell);
-                    self.cells.push(Mark { cell, number, text: text.to_owned() });
+                    self.cells.push(HeaderMark { cell, number, text: text.to_owned() });
                 }
                 _ => return false,
             }
@@ -133,12 +133,12 @@ impl Marks {
     /// Whether a record repeats this row, as at the head of a printed page.
     pub(super) fn repeats(record: &Record<'_>) -> bool {
         let mut row = Self::default();
-        row.absorb(record) && row.is_valid()
+        row.merge(record) && row.is_valid()
     }
 }
 
 /// Digits, brackets, `=` and `+` only.
-pub(super) fn is_mark_text(text: &str) -> bool {
+pub(super) fn is_header_text(text: &str) -> bool {
     text.len() <= 1024
         && text.bytes().any(|byte| byte.is_ascii_digit())
         && text.chars().all(|letter| letter.is_ascii_digit() || "()[]=+".contains(letter) || letter.is_whitespace())
@@ -160,7 +160,7 @@ fn mark_cells<'r>(record: &'r Record<'_>) -> Option<Vec<(usize, &'r str)>> {
             continue;
         }
         let complete = cells.last().is_some_and(|(_, text)| leading_number(text) >= Some(11));
-        if is_mark_text(cell) && notes == 0 {
+        if is_header_text(cell) && notes == 0 {
             cells.push((index, cell));
         } else if cells.is_empty() && headings < 2 {
             headings += 1;

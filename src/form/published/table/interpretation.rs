@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::header_row::Marks;
+use super::header_row::HeaderRow;
 use super::records::{Record, Records, Separator};
 use crate::form::column::Column;
 use crate::form::published::count::is_count_like;
@@ -37,7 +37,7 @@ impl Layout {
 
     /// Finds the table in a text whose separator is known.
     pub(super) fn find_in(text: &str, separator: Separator) -> Result<Self, &'static str> {
-        if let Some(marks) = Marks::find(text, separator) {
+        if let Some(marks) = HeaderRow::find(text, separator) {
             if marks.is_another_form() {
                 return Err("the formulas are those of a form with other columns");
             }
@@ -48,7 +48,7 @@ impl Layout {
         Self::from_rows(text, separator)
     }
 
-    fn from_marks(separator: Separator, marks: &Marks) -> Option<Self> {
+    fn from_marks(separator: Separator, marks: &HeaderRow) -> Option<Self> {
         let spaced = separator == Separator::Spaces;
         let mut columns: Vec<(usize, Column)> =
             marks.cells.iter().filter_map(|mark| Some((mark.cell, Column::from_number(mark.number)?))).collect();
@@ -148,7 +148,7 @@ fn score(text: &str, separator: Separator) -> usize {
         }
         if all >= 3 && digits {
             score = score.saturating_add(all);
-        } else if Marks::repeats(&record) {
+        } else if HeaderRow::repeats(&record) {
             score = score.saturating_add(1);
         }
     }

@@ -8,7 +8,7 @@ mod whitespace;
 use std::borrow::Cow;
 use std::collections::VecDeque;
 
-use header_row::Marks;
+use header_row::HeaderRow;
 use interpretation::Layout;
 use records::{Record, Records, Separator};
 
@@ -138,7 +138,7 @@ impl Reader<'_> {
         if record.is_blank() || self.layout.separator == Separator::Pipe && is_alignment(record) {
             return true;
         }
-        if Marks::repeats(record) {
+        if HeaderRow::repeats(record) {
             // The head of the next page: its heading lines are not rows. A title after the total is another table's.
             self.pending.retain(|line| !is_header_text(&line.label));
             return self.pending.is_empty() || !self.rows.last().is_some_and(PublishedRow::reads_as_total);

@@ -59,12 +59,12 @@ pub(super) struct Records<'a> {
     line: u64,
     separator: Separator,
     /// How many counts a row is expected to have, for text separated by spaces.
-    wanted: usize,
+    expected_counts: usize,
 }
 
 impl<'a> Records<'a> {
-    pub(super) fn new(text: &'a str, separator: Separator, wanted: usize) -> Self {
-        Self { text, at: 0, line: 1, separator, wanted }
+    pub(super) fn new(text: &'a str, separator: Separator, expected_counts: usize) -> Self {
+        Self { text, at: 0, line: 1, separator, expected_counts }
     }
 }
 
@@ -94,7 +94,7 @@ impl<'a> Iterator for Records<'a> {
         }
         let cells = cells.unwrap_or_else(|| match self.separator {
             Separator::Pipe => pipe_cells(text),
-            Separator::Spaces => spaces::cells(text, self.wanted),
+            Separator::Spaces => spaces::cells(text, self.expected_counts),
             other => text
                 .split(char::from(other.byte()))
                 .map(|cell| Cow::Borrowed(crate::form::published::count::trim(cell)))

@@ -11,26 +11,26 @@ use crate::form::published::outline::is_ordinal;
 
 /// The cells of a line: the ordinal (or nothing), the label, and then the counts.
 ///
-/// Two spaces or a tab surely part two cells. Where they do not give `wanted` counts, single spaces do, and the
+/// Two spaces or a tab surely part two cells. Where they do not give `expected_counts` counts, single spaces do, and the
 /// counts are taken from the end of the line.
-pub(super) fn cells(line: &str, wanted: usize) -> Vec<Cow<'_, str>> {
+pub(super) fn cells(line: &str, expected_counts: usize) -> Vec<Cow<'_, str>> {
     let line = crate::form::published::count::trim(line);
     if line.is_empty() {
         return Vec::new();
     }
-    if marks::is_mark_text(line) {
+    if marks::is_header_text(line) {
         return mark_cells(line);
     }
     let wide = wide_cells(line);
-    if wide.len() > wanted && mostly_counts(&wide[wide.len() - wanted..]) {
-        let (lead, counts) = wide.split_at(wide.len() - wanted);
+    if wide.len() > expected_counts && mostly_counts(&wide[wide.len() - expected_counts..]) {
+        let (lead, counts) = wide.split_at(wide.len() - expected_counts);
         return with_lead(lead, true, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect());
     }
     let words: Vec<&str> = line.split_whitespace().collect();
     let tail = words.iter().skip(1).rev().take_while(|word| is_count_like(word)).count();
-    if tail < wanted {
-        if words.len() > wanted && mostly_counts(&words[words.len() - wanted..]) {
-            let (lead, counts) = words.split_at(words.len() - wanted);
+    if tail < expected_counts {
+        if words.len() > expected_counts && mostly_counts(&words[words.len() - expected_counts..]) {
+            let (lead, counts) = words.split_at(words.len() - expected_counts);
             return with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect());
         }
         let few = tail.min(words.len().saturating_sub(1));
@@ -41,13 +41,13 @@ pub(super) fn cells(line: &str, wanted: usize) -> Vec<Cow<'_, str>> {
         return with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect());
     }
     let (lead, counts) = words.split_at(words.len() - tail);
-    match grouped(counts, wanted) {
+    match grouped(counts, expected_counts) {
         Grouping::One(in_label, joined) => {
             let (lead, _) = words.split_at(words.len() - tail + in_label);
             with_lead(lead, false, joined)
         }
         Grouping::None => {
-            let (lead, counts) = words.split_at(words.len() - wanted);
+            let (lead, counts) = words.split_at(words.len() - expected_counts);
             with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect())
         }
         Grouping::Many => with_lead(lead, false, counts.iter().map(|cell| Cow::Borrowed(*cell)).collect()),
@@ -137,13 +137,13 @@ enum Grouping<'a> {
 const MAX_READINGS: usize = 500;
 const MAX_NUMBERS: usize = 40;
 
-/// Joins thousands written with a space ("1 234") so that exactly `wanted` counts come out, if only one way of
+/// Joins thousands written with a space ("1 234") so that exactly `expected_counts` counts come out, if only one way of
 /// reading the words has sums that hold: the first numbers may as well end the label ("Lĩnh vực 5").
-fn grouped<'a>(words: &[&'a str], wanted: usize) -> Grouping<'a> {
-    if words.len() == wanted {
+fn grouped<'a>(words: &[&'a str], expected_counts: usize) -> Grouping<'a> {
+    if words.len() == expected_counts {
         return Grouping::One(0, words.iter().map(|word| Cow::Borrowed(*word)).collect());
     }
-    let joins = words.len() - wanted;
+    let joins = words.len() - expected_counts;
     // A word may join the one before it if it has three digits and what it joins is a short number or a join.
     let plain = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
     let may: Vec<usize> = (1..words.len())
@@ -161,10 +161,10 @@ fn grouped<'a>(words: &[&'a str], wanted: usize) -> Grouping<'a> {
     if words.iter().any(thousand) {
         return Grouping::None;
     }
-    if words.len() > MAX_NUMBERS || wanted != Column::COUNT {
+    if words.len() > MAX_NUMBERS || expected_counts != Column::COUNT {
         return Grouping::Many;
     }
-    let mut readings = Readings { words, found: None, many: false, tried: 0 };
+    let mut readings = Interpretations { words, found: None, many: false, tried: 0 };
     for in_label in 0..=joins {
         let may: Vec<usize> = may.iter().copied().filter(|at| *at > in_label).collect();
         readings.try_all(in_label, joins - in_label, &may);
@@ -175,7 +175,7 @@ fn grouped<'a>(words: &[&'a str], wanted: usize) -> Grouping<'a> {
     if in_label == joins {
         return Grouping::None;
     }
-    let mut counts: Vec<Cow<'a, str>> = Vec::with_capacity(wanted);
+    let mut counts: Vec<Cow<'a, str>> = Vec::with_capacity(expected_counts);
     for (at, word) in words.iter().enumerate().skip(in_label) {
         match counts.last_mut() {
             Some(last) if joined.contains(&at) => *last = Cow::Owned(format!("{last} {word}")),
@@ -187,14 +187,14 @@ fn grouped<'a>(words: &[&'a str], wanted: usize) -> Grouping<'a> {
 
 /// The ways of reading the words of a row whose sums hold: the first words end the label, and some of the others
 /// join the one before.
-struct Readings<'a, 'w> {
+struct Interpretations<'a, 'w> {
     words: &'w [&'a str],
     found: Option<(usize, Vec<usize>)>,
     many: bool,
     tried: usize,
 }
 
-impl Readings<'_, '_> {
+impl Interpretations<'_, '_> {
     /// Tries every choice of `joins` places among `may`.
     fn try_all(&mut self, in_label: usize, joins: usize, may: &[usize]) {
         if joins > may.len() {

@@ -6,22 +6,22 @@ use crate::catalogue::Catalogue;
 use crate::dossier::{Dossier, DueReason, PortalStatus, State};
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Channel;
-use crate::placement::{PauseAnswer, Placement, Question, Unplaceable, Why};
+use crate::placement::{PauseAnswer, Placement, Query, Unplaceable, Why};
 use crate::time::{AsOf, Moment};
 
 /// Everything to be said of `dossier`, given where it was placed.
-pub(crate) fn faults(
+pub(crate) fn diagnose(
     dossier: &Dossier,
     placed: &Result<Placement, Unplaceable>,
-    question: &Question,
+    query: &Query,
     catalogue: Option<&Catalogue>,
     location: &Location,
 ) -> Vec<Finding> {
     let mut findings = Vec::new();
     let whole = dossier.state(AsOf::everything());
     match placed {
-        Err(Unplaceable { rule }) => findings.push(unplaced(dossier, &whole, *rule, question, location)),
-        Ok(placement) => of_placement(dossier, &whole, placement, question, location, &mut findings),
+        Err(Unplaceable { rule }) => findings.push(unplaced(dossier, &whole, *rule, query, location)),
+        Ok(placement) => of_placement(dossier, &whole, placement, query, location, &mut findings),
     }
     let mut add = |rule| findings.push(Finding::new(rule, location.clone()));
     if dossier.code().is_empty() {
@@ -44,7 +44,7 @@ fn last_end(whole: &State) -> Option<Moment> {
     whole.orphan_end().or(whole.episodes().last().and_then(|episode| episode.end).map(|(at, _)| at))
 }
 
-fn unplaced(dossier: &Dossier, whole: &State, rule: Rule, question: &Question, location: &Location) -> Finding {
+fn unplaced(dossier: &Dossier, whole: &State, rule: Rule, query: &Query, location: &Location) -> Finding {
     let finding = Finding::new(rule, location.clone());
     let received = whole.episodes().first().map(|episode| episode.received);
     if rule == Rule::ENDED_BEFORE_RECEIVED {
@@ -54,7 +54,7 @@ fn unplaced(dossier: &Dossier, whole: &State, rule: Rule, question: &Question, l
         };
     }
     if rule == Rule::FUTURE_DATE {
-        let drawn = question.extracted_on();
+        let drawn = query.extracted_on();
         let late = dossier.events().iter().map(|event| event.at).find(|at| drawn.is_some_and(|d| at.day() > d));
         return match (drawn, late) {
             (Some(drawn), Some(late)) => finding.expected(format!("≤ {drawn}")).found(late.to_string()),
@@ -75,7 +75,7 @@ fn of_placement(
     dossier: &Dossier,
     whole: &State,
     placement: &Placement,
-    question: &Question,
+    query: &Query,
     location: &Location,
     findings: &mut Vec<Finding>,
 ) {
@@ -96,9 +96,9 @@ fn of_placement(
         add(Rule::DUE_MISSING);
     }
     let waiting = matches!(dossier.reported(), Some(PortalStatus::AwaitingSupplement | PortalStatus::AwaitingPayment));
-    let judged = matches!(placement.outcome_reason().why, Why::PausedBeforeDue | Why::PausedAfterDue);
-    let dated = dossier.state(question.judged_as_of()).pause().is_some();
-    if question.policy().paused == PauseAnswer::Frozen && waiting && judged && !dated {
+    let assessed = matches!(placement.outcome_reason().why, Why::PausedBeforeDue | Why::PausedAfterDue);
+    let dated = dossier.state(query.judged_as_of()).pause().is_some();
+    if query.policy().paused == PauseAnswer::Frozen && waiting && assessed && !dated {
         add(Rule::PAUSE_UNDATED);
     }
 }
