@@ -3,9 +3,9 @@
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
-#[path = "../../nouns/mod.rs"]
+#[path = "../../it/support/nouns.rs"]
 mod nouns;
-#[path = "../../nouns/places.rs"]
+#[path = "../../it/support/places.rs"]
 mod places;
 
 use std::collections::BTreeSet;

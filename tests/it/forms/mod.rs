@@ -1,0 +1,2 @@
+mod check_form;
+mod published_figures;

@@ -1,0 +1,5 @@
+mod due_dates;
+mod export;
+mod quarterly_report;
+mod reports;
+mod scores;
