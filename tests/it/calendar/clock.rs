@@ -8,15 +8,19 @@ use cchc::{Channel, Dossier, TimeLimit, WorkCalendar};
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 
+use crate::support::findings::finding_codes;
+use crate::support::times::{self, instant};
+
 use ClockEventKind::{Excluded, Extended, Paused, Printed, Reopened, Resumed, Started, Stopped};
 use PauseKind::{ForceMajeure, Opinion, Payment, Supplement};
 
+/// The instant, the day and the due date of 2026 with the rest of this text.
 fn at(text: &str) -> NaiveDateTime {
-    NaiveDateTime::parse_from_str(&format!("2026-{text}"), "%Y-%m-%dT%H:%M").unwrap()
+    instant(&format!("2026-{text}"))
 }
 
 fn day(text: &str) -> NaiveDate {
-    format!("2026-{text}").parse().unwrap()
+    times::day(&format!("2026-{text}"))
 }
 
 fn date(text: &str) -> DueDate {
@@ -34,7 +38,7 @@ fn told(rules: &ClockRules, events: impl IntoIterator<Item = ClockEvent>) -> (Ve
     let calendar = WorkCalendar::civil_service();
     let clock = Clock::new(rules, None, &calendar).with(events);
     let dues = clock.history().iter().map(|entry| entry.due().date().to_string()[5..].to_owned());
-    (dues.collect(), clock.findings().iter().map(|finding| finding.rule().code()).collect())
+    (dues.collect(), finding_codes(clock.findings().iter()))
 }
 
 #[track_caller]

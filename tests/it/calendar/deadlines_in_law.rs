@@ -3,20 +3,14 @@
 use cchc::calendar::{DayKind, DayNote, Session, Standing, WeekPattern};
 use cchc::deadline::DueDate;
 use cchc::{TimeLimit, WorkCalendar};
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{NaiveTime, TimeDelta};
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
-
-fn at(text: &str) -> NaiveDateTime {
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").unwrap()
-}
+use crate::support::times::{day, instant};
 
 #[track_caller]
 fn due_on(calendar: &WorkCalendar, limit: &str, start: &str, due: &str) {
     let limit: TimeLimit = limit.parse().unwrap();
-    assert_eq!(limit.due(at(start), calendar).unwrap().unwrap().date().to_string(), due);
+    assert_eq!(limit.due(instant(start), calendar).unwrap().unwrap().date().to_string(), due);
 }
 
 #[track_caller]
@@ -75,10 +69,10 @@ fn civil_code_148_5_a_last_day_off_moves_to_the_next_working_day() {
 #[test]
 fn civil_code_148_6_a_day_ends_at_midnight() {
     let due: DueDate = "2026-03-04".parse().unwrap();
-    assert!(!due.is_past(at("2026-03-04T23:59")));
-    assert!(due.is_past(at("2026-03-05T00:00")));
-    assert_eq!(due.days_overdue(at("2026-03-04T23:59")), 0);
-    assert_eq!(due.days_overdue(at("2026-03-05T00:00")), 1);
+    assert!(!due.is_past(instant("2026-03-04T23:59")));
+    assert!(due.is_past(instant("2026-03-05T00:00")));
+    assert_eq!(due.days_overdue(instant("2026-03-04T23:59")), 0);
+    assert_eq!(due.days_overdue(instant("2026-03-05T00:00")), 1);
 }
 
 #[test]
@@ -106,7 +100,7 @@ fn same_day_with_and_without_cut_off() {
 #[test]
 fn no_limit_by_law_is_no_due_date() {
     let limit = TimeLimit::NoneByLaw;
-    assert_eq!(limit.due(at("2026-03-06T15:00"), &WorkCalendar::civil_service()), Ok(None));
+    assert_eq!(limit.due(instant("2026-03-06T15:00"), &WorkCalendar::civil_service()), Ok(None));
 }
 
 #[test]
@@ -146,7 +140,7 @@ fn a_session_that_ends_at_midnight_is_due_at_midnight() {
     due_on(&calendar, "4 working_hours", "2026-03-06T20:00", "2026-03-07T00:00");
     due_on(&calendar, "5 working_hours", "2026-03-06T20:00", "2026-03-09T01:00");
     // The work is done on the last confirmed day.
-    let end = TimeLimit::WorkingHours(4).due(at("2026-03-06T20:00"), &calendar).unwrap().unwrap();
+    let end = TimeLimit::WorkingHours(4).due(instant("2026-03-06T20:00"), &calendar).unwrap().unwrap();
     assert_eq!(end.standing(), Standing::Confirmed);
     due_on(&calendar, "6 working_hours", "2026-03-09T00:00", "2026-03-09T06:00");
 }
@@ -228,7 +222,7 @@ fn defect_days_of_one_agency_do_not_leak() {
 #[test]
 fn a_date_after_the_confirmed_days_is_provisional() {
     let calendar = WorkCalendar::civil_service();
-    let standing = |limit: TimeLimit, start| limit.due(at(start), &calendar).unwrap().unwrap().standing();
+    let standing = |limit: TimeLimit, start| limit.due(instant(start), &calendar).unwrap().unwrap().standing();
     for (limit, last, first) in [
         (TimeLimit::WorkingDays(1), "2026-12-30T09:00", "2026-12-31T09:00"),
         (TimeLimit::CalendarDays(1), "2026-12-30T09:00", "2026-12-31T09:00"),
@@ -246,13 +240,13 @@ fn a_date_after_the_confirmed_days_is_provisional() {
 fn lateness_in_days_and_hours() {
     let calendar = WorkCalendar::civil_service();
     let due: DueDate = "2026-03-06".parse().unwrap();
-    assert_eq!(due.days_overdue(at("2026-03-09T10:00")), 3);
-    assert_eq!(due.working_days_overdue(at("2026-03-09T10:00"), &calendar), Ok(1));
-    assert_eq!(due.working_days_overdue(at("2026-03-06T18:00"), &calendar), Ok(0));
-    assert_eq!(due.working_time_overdue(at("2026-03-09T10:00"), &calendar), Ok(TimeDelta::hours(2)));
+    assert_eq!(due.days_overdue(instant("2026-03-09T10:00")), 3);
+    assert_eq!(due.working_days_overdue(instant("2026-03-09T10:00"), &calendar), Ok(1));
+    assert_eq!(due.working_days_overdue(instant("2026-03-06T18:00"), &calendar), Ok(0));
+    assert_eq!(due.working_time_overdue(instant("2026-03-09T10:00"), &calendar), Ok(TimeDelta::hours(2)));
     let due: DueDate = "2026-03-06T16:00".parse().unwrap();
-    assert_eq!(due.working_time_overdue(at("2026-03-09T10:00"), &calendar), Ok(TimeDelta::hours(3)));
-    assert_eq!(due.working_time_overdue(at("2026-03-06T10:00"), &calendar), Ok(TimeDelta::zero()));
+    assert_eq!(due.working_time_overdue(instant("2026-03-09T10:00"), &calendar), Ok(TimeDelta::hours(3)));
+    assert_eq!(due.working_time_overdue(instant("2026-03-06T10:00"), &calendar), Ok(TimeDelta::zero()));
 }
 
 #[test]
@@ -260,12 +254,12 @@ fn amounts_that_overflow_are_errors() {
     let calendar = WorkCalendar::builder(WeekPattern::civil_service()).build().unwrap();
     for unit in ["calendar_days", "working_days", "working_hours", "hours", "months"] {
         let limit: TimeLimit = format!("{} {unit}", u32::MAX).parse().unwrap();
-        let error = limit.due(at("2026-03-02T09:00"), &calendar).unwrap_err();
+        let error = limit.due(instant("2026-03-02T09:00"), &calendar).unwrap_err();
         assert_eq!(error.to_string(), "the date lies outside the years 1 to 9999", "{unit}");
     }
     let night = sessions(&["20:00-24:00"]);
     let week = WeekPattern::new([(); 7].map(|()| night.clone())).unwrap();
     let calendar = WorkCalendar::builder(week).build().unwrap();
-    assert!(TimeLimit::WorkingHours(4).due(at("9999-12-31T20:00"), &calendar).is_err());
-    assert!(TimeLimit::WorkingHours(1).due(at("9999-12-31T20:00"), &calendar).is_ok());
+    assert!(TimeLimit::WorkingHours(4).due(instant("9999-12-31T20:00"), &calendar).is_err());
+    assert!(TimeLimit::WorkingHours(1).due(instant("9999-12-31T20:00"), &calendar).is_ok());
 }

@@ -2,11 +2,9 @@
 
 use cchc::WorkCalendar;
 use cchc::calendar::{DayKind, DayNote, Standing, WeekPattern};
-use chrono::NaiveDate;
 
-fn day(text: &str) -> NaiveDate {
-    text.parse().unwrap()
-}
+use crate::support::findings::finding_codes;
+use crate::support::times::day;
 
 #[track_caller]
 fn read(text: &str) -> WorkCalendar {
@@ -52,7 +50,7 @@ fn a_worked_day_without_any_sessions_is_off_and_named() {
     let calendar = read(r#"{"sessions":{"wed":["08:00-12:00"]},"worked":["2026-08-22","2026-08-26"]}"#);
     assert!(!calendar.is_working_day(day("2026-08-22")).unwrap());
     assert_eq!(calendar.worked_without_sessions().collect::<Vec<_>>(), [day("2026-08-22")]);
-    let findings: Vec<_> = calendar.findings().iter().map(|finding| finding.rule().code()).collect();
+    let findings = finding_codes(calendar.findings().iter());
     assert_eq!(findings, ["worked-without-sessions"]);
     assert!(WorkCalendar::civil_service().findings().is_empty());
 }

@@ -6,9 +6,7 @@ use cchc::WorkCalendar;
 use cchc::calendar::{DayError, DayKind, HolidayLaw, Standing, WeekPattern, YearDecision, hung_kings_day, tet};
 use chrono::{Datelike, NaiveDate, Weekday};
 
-fn day(year: i32, month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(year, month, day).unwrap()
-}
+use crate::support::times::day;
 
 /// Every row of the official list: date, kind, name.
 fn official() -> BTreeMap<NaiveDate, (String, String)> {
@@ -20,7 +18,7 @@ fn official() -> BTreeMap<NaiveDate, (String, String)> {
 #[test]
 fn every_day_of_2016_to_2026_is_as_announced() {
     let (calendar, official) = (WorkCalendar::civil_service(), official());
-    for date in day(2016, 1, 1).iter_days().take_while(|date| date.year() < 2027) {
+    for date in day("2016-01-01").iter_days().take_while(|date| date.year() < 2027) {
         let weekend = matches!(date.weekday(), Weekday::Sat | Weekday::Sun);
         let said = calendar.day(date).unwrap();
         let worked = official.get(&date).map_or(!weekend, |(kind, _)| kind == "work_swap");
@@ -61,11 +59,11 @@ fn the_forecast_foresees_all_but_the_swaps() {
 fn later_years_are_forecast_and_provisional() {
     let calendar = WorkCalendar::civil_service();
     for (date, worked) in [
-        (day(2026, 12, 31), true),
-        (day(2027, 1, 1), false),
-        (day(2027, 2, 8), false),
-        (day(2027, 9, 2), false),
-        (day(2100, 12, 31), true),
+        (day("2026-12-31"), true),
+        (day("2027-01-01"), false),
+        (day("2027-02-08"), false),
+        (day("2027-09-02"), false),
+        (day("2100-12-31"), true),
     ] {
         assert_eq!(calendar.is_working_day(date).unwrap(), worked, "{date}");
         let standing = if date.year() > 2026 { Standing::Provisional } else { Standing::Confirmed };
@@ -82,16 +80,16 @@ fn later_years_are_forecast_and_provisional() {
 #[test]
 fn days_outside_the_calendar_are_unknown_and_not_guessed() {
     let calendar = WorkCalendar::civil_service();
-    let error = calendar.is_working_day(day(2015, 12, 31)).unwrap_err();
+    let error = calendar.is_working_day(day("2015-12-31")).unwrap_err();
     assert_eq!(error.to_string(), "2015-12-31 is unknown to the calendar, which holds 2016-01-01 to 2100-12-31");
     // The first day is not counted, so that only the days after it must be known.
-    assert_eq!(calendar.add_working_days(day(2015, 12, 31), 1), Ok(day(2016, 1, 4)));
-    assert_eq!(calendar.working_days_between(day(2015, 12, 31), day(2016, 1, 4)), Ok(1));
-    assert!(calendar.add_working_days(day(2015, 12, 30), 9).is_err());
-    assert!(calendar.add_working_days(day(2100, 12, 31), 1).is_err());
-    assert!(calendar.next_working_day(day(2101, 1, 1)).is_err());
-    assert!(calendar.add_working_days(day(2026, 1, 1), u32::MAX).is_err());
-    assert!(calendar.working_days_between(day(2000, 1, 1), day(2026, 1, 1)).is_err());
+    assert_eq!(calendar.add_working_days(day("2015-12-31"), 1), Ok(day("2016-01-04")));
+    assert_eq!(calendar.working_days_between(day("2015-12-31"), day("2016-01-04")), Ok(1));
+    assert!(calendar.add_working_days(day("2015-12-30"), 9).is_err());
+    assert!(calendar.add_working_days(day("2100-12-31"), 1).is_err());
+    assert!(calendar.next_working_day(day("2101-01-01")).is_err());
+    assert!(calendar.add_working_days(day("2026-01-01"), u32::MAX).is_err());
+    assert!(calendar.working_days_between(day("2000-01-01"), day("2026-01-01")).is_err());
     assert_eq!(calendar.add_working_days(NaiveDate::MAX, 1), Err(DayError::OutOfRange));
     assert_eq!(calendar.is_working_day(NaiveDate::MIN), Err(DayError::OutOfRange));
 }
@@ -101,7 +99,7 @@ fn the_culture_day_is_made_up_only_if_the_law_says_so() {
     let (week, decision) = (WeekPattern::civil_service(), YearDecision::forecast(2029).unwrap());
     let made_up = |culture_day_made_up| {
         let days = HolidayLaw { culture_day_made_up }.year(2029, &decision, &week).unwrap();
-        days.iter().any(|(date, _)| *date == day(2029, 11, 26))
+        days.iter().any(|(date, _)| *date == day("2029-11-26"))
     };
     assert!(made_up(true));
     assert!(!made_up(false));
@@ -115,12 +113,12 @@ fn another_week_has_other_make_up_days_and_no_swaps() {
     let calendar = WorkCalendar::national(week, HolidayLaw::default()).build().unwrap();
     let kind = |date| calendar.day(date).unwrap().note().map(|note| note.kind);
     // 1/1/2018 was a Monday, a weekly day off here.
-    assert_eq!(kind(day(2018, 1, 2)), Some(DayKind::OffSubstitute));
+    assert_eq!(kind(day("2018-01-02")), Some(DayKind::OffSubstitute));
     // 30/4/2022 was a Saturday, worked here.
-    assert_eq!(kind(day(2022, 4, 30)), Some(DayKind::OffStatutory));
-    assert_eq!(kind(day(2026, 1, 10)), None);
-    assert_eq!(kind(day(2026, 1, 2)), None);
-    assert!(calendar.is_working_day(day(2026, 1, 2)).unwrap());
+    assert_eq!(kind(day("2022-04-30")), Some(DayKind::OffStatutory));
+    assert_eq!(kind(day("2026-01-10")), None);
+    assert_eq!(kind(day("2026-01-02")), None);
+    assert!(calendar.is_working_day(day("2026-01-02")).unwrap());
 }
 
 #[test]

@@ -7,6 +7,8 @@ use cchc::{Channel, Counter, Dossier, Question};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
+use crate::support::dossiers::{quarter, under};
+
 /// A day so long after 1/12/2020.
 fn day(after: u64) -> NaiveDate {
     NaiveDate::default() + Days::new(18_597 + after)
@@ -71,7 +73,7 @@ proptest! {
         policy in prop::sample::select(CountingPolicy::PRESETS),
         by in prop::sample::select(&[Dimension::Field, Dimension::Unit, Dimension::UnitAndField][..]),
     ) {
-        let question = Question::new("2021-Q1".parse().unwrap()).under(CountingPolicy::preset(policy).unwrap());
+        let question = under(policy);
         let mut live = LiveForm::new(question.clone()).by(by);
         // The dossiers kept apart, as plainly as can be.
         let mut kept: Vec<Option<Dossier>> = vec![None; 5];
@@ -108,7 +110,7 @@ proptest! {
 
 #[test]
 fn communes_are_joined_and_contradictions_are_not() {
-    let question = Question::new("2021-Q1".parse().unwrap());
+    let question = quarter();
     let part = |codes: &[usize]| {
         let mut live = LiveForm::new(question.clone());
         for code in codes {
@@ -133,7 +135,7 @@ fn communes_are_joined_and_contradictions_are_not() {
 
 #[test]
 fn a_snapshot_holds_each_dossier_once() {
-    let mut live = LiveForm::new(Question::new("2021-Q1".parse().unwrap()));
+    let mut live = LiveForm::new(quarter());
     live.insert(filed(1));
     let mut snapshot = serde_json::to_value(&live).unwrap();
     let twice = snapshot["dossiers"][0].clone();

@@ -397,31 +397,6 @@ fn an_extension_takes_nothing_away_from_waiting_time() {
     }
 }
 
-/// No result can depend on the machine's clock, time zone or environment: the library never asks for them. Its
-/// dependency on dates is built without a clock.
-#[test]
-fn the_library_asks_for_no_clock_and_no_environment() {
-    fn look(folder: &std::path::Path, seen: &mut usize) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                look(&path, seen);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = std::fs::read_to_string(&path).unwrap();
-                for word in ["SystemTime", "Instant::now", "chrono::Utc", "chrono::Local", "Utc::", "Local::", "env::"]
-                {
-                    let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
-                    assert!(!code.any(|line| line.contains(word)), "{word} in {}", path.display());
-                }
-                *seen += 1;
-            }
-        }
-    }
-    let mut seen = 0;
-    look(&std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut seen);
-    assert!(seen > 20);
-}
-
 /// Two neighbouring periods, a policy, and dossiers around the day between them.
 fn stretches(reopened: bool) -> impl Strategy<Value = (Period, Period, CountingPolicy, Vec<Dossier>)> {
     let policy = prop_oneof![strategies::presets(), strategies::policies()];

@@ -4,7 +4,9 @@ use cchc::check::{Audit, cited_documents, claims};
 use cchc::document::{Arrival, Direction, Register, RegisterEntry};
 use cchc::finding::{Finding, Rule, Severity};
 use cchc::report::Report;
-use chrono::NaiveDate;
+
+use crate::support::findings::finding_rules;
+use crate::support::times::day;
 
 /// A report written for this test, with nothing wrong in it.
 const SOUND: &str = include_str!("../../data/sound-report.txt");
@@ -65,7 +67,7 @@ fn broken(from: &str, to: &str, rule: Rule) {
     let text = SOUND.replacen(from, to, 1);
     let report = Report::read(&text);
     let previous = Report::read(SOUND);
-    let found: Vec<Rule> = Audit::new().previous(&previous).run(&report).iter().map(Finding::rule).collect();
+    let found = finding_rules(Audit::new().previous(&previous).run(&report).iter());
     assert!(found.contains(&rule), "{from} -> {to}: {found:?}");
 }
 
@@ -93,8 +95,7 @@ fn each_rule_fires() {
 
 #[test]
 fn one_symbol_with_two_dates() {
-    let rules =
-        |text: &str| -> Vec<Rule> { cited_documents(&Report::read(text), None).iter().map(Finding::rule).collect() };
+    let rules = |text: &str| -> Vec<Rule> { finding_rules(cited_documents(&Report::read(text), None).iter()) };
     let twice = "Kế hoạch số 5/KH-SNV ngày 03/01/2022 của Sở về A; Kế hoạch số 5/KH-SNV ngày 04/01/2022";
     assert!(rules(twice).contains(&Rule::SYMBOL_TWO_DATES));
     assert!(!rules(&twice.replace("04/01", "03/01")).contains(&Rule::SYMBOL_TWO_DATES));
@@ -106,14 +107,14 @@ fn one_symbol_with_two_dates() {
 fn the_order_after_a_correction() {
     let text =
         SOUND.replace("Ngày 01/3/2022", "Ngày 01/3/2021").replace("Quyết định số 20/QĐ-SNV", "Quyết định số 11/QĐ-SNV");
-    let found: Vec<Rule> = Audit::new().run(&Report::read(&text)).iter().map(Finding::rule).collect();
+    let found = finding_rules(Audit::new().run(&Report::read(&text)).iter());
     assert!(found.contains(&Rule::ORDER_AFTER_CORRECTION), "{found:?}");
 }
 
 #[test]
 fn a_register_is_compared_with_the_text() {
     let report = Report::read(cchc::founding::REPORT);
-    let day = NaiveDate::from_ymd_opt(2021, 1, 20).unwrap();
+    let day = day("2021-01-20");
     let incoming = (1..=925).map(|number| RegisterEntry {
         arrival: Some(Arrival { number, date: day }),
         ..RegisterEntry::new(Direction::Incoming, format!("{number}/SNV-VP").parse().unwrap(), day)
@@ -140,7 +141,7 @@ fn the_readings_of_on_time() {
             numbers.join("\t")
         )
     };
-    let rules = |text: String| -> Vec<Rule> { claims(&Report::read(&text)).iter().map(Finding::rule).collect() };
+    let rules = |text: String| -> Vec<Rule> { finding_rules(claims(&Report::read(&text)).iter()) };
     assert_eq!(rules(text(18, 0, 0)), [Rule::CLAIM_ONE_READING]);
     assert_eq!(rules(text(0, 18, 0)), []);
     assert_eq!(rules(text(9, 4, 5)), [Rule::CLAIM_CONTRADICTED]);

@@ -1,8 +1,11 @@
 //! The founding report: its published table is read, checked, and compared with the constructed dossiers.
 
-use cchc::finding::{Finding, Rule, Severity};
+use cchc::finding::{Rule, Severity};
 use cchc::form::{Column, PublishedForm};
 use cchc::{Counted, Counter, Period, Question, Regime, check, founding};
+
+use crate::support::findings::finding_rules;
+use crate::support::times::{day, period};
 
 fn published() -> PublishedForm {
     let (form, findings) = PublishedForm::read(founding::REPORT.as_bytes());
@@ -11,8 +14,7 @@ fn published() -> PublishedForm {
 }
 
 fn counted() -> Counted {
-    let period: Period = "2021-Q1".parse().unwrap();
-    let mut counter = Counter::new(Question::new(period)).with_catalogue(founding::catalogue());
+    let mut counter = Counter::new(Question::new(period())).with_catalogue(founding::catalogue());
     counter.read(founding::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
     counter.finish()
 }
@@ -61,7 +63,7 @@ fn the_only_fault_of_the_table_is_its_formula() {
 /// Check 18: carried over needs the previous report.
 #[test]
 fn carried_over_is_not_checked_without_the_previous_report() {
-    let findings: Vec<Rule> = check::carried_over(&published(), None).iter().map(Finding::rule).collect();
+    let findings = finding_rules(check::carried_over(&published(), None).iter());
     assert_eq!(findings, [Rule::CARRIED_OVER_UNCHECKED]);
 }
 
@@ -121,15 +123,14 @@ fn the_report_names_no_person() {
 #[test]
 fn a_report_sent_after_its_deadline_is_late() {
     let period = Period::parse("2021-Q1", Regime::Cchc).unwrap();
-    let day = |day| chrono::NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
-    assert_eq!(check::sent_on(&period, day(20)), None);
-    assert_eq!(check::sent_on(&period, day(21)).unwrap().rule(), Rule::SENT_LATE);
-    assert_eq!(check::sent_on(&Period::parse("2021-Q1", Regime::Calendar).unwrap(), day(31)), None);
+    assert_eq!(check::sent_on(&period, day("2021-03-20")), None);
+    assert_eq!(check::sent_on(&period, day("2021-03-21")).unwrap().rule(), Rule::SENT_LATE);
+    assert_eq!(check::sent_on(&Period::parse("2021-Q1", Regime::Calendar).unwrap(), day("2021-03-31")), None);
 }
 
 #[test]
 fn the_previous_report_must_be_of_the_period_before() {
-    let period: Period = "2021-Q1".parse().unwrap();
+    let period = period();
     let previous = |label: &str| {
         let text = founding::REPORT.replace("Kỳ báo cáo: Quý I năm 2021\n(Từ ngày 15/12/2020 đến 14/03/2021)", label);
         check::previous_period(&PublishedForm::read(text.as_bytes()).0, &period)

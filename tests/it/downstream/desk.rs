@@ -5,6 +5,8 @@ use cchc::{TimeLimit, WorkCalendar, strategies};
 use chrono::{NaiveDate, NaiveDateTime};
 use proptest::prelude::*;
 
+use super::period;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lamp {
     Green,
@@ -27,10 +29,6 @@ fn slip(rules: &ClockRules, calendar: &WorkCalendar, events: &[ClockEvent], now:
         None => Lamp::Off,
     };
     Slip { due: clock.due().map(|due| due.date().date()), lamp }
-}
-
-fn period() -> cchc::Period {
-    "2021-Q1".parse().unwrap()
 }
 
 proptest! {

@@ -26,9 +26,15 @@ mod desk;
 mod inspector;
 mod survey;
 
+use cchc::Period;
 use proptest::prelude::ProptestConfig;
 
 /// How many values each property sees. Nothing is written beside the tests when one fails.
 fn config() -> ProptestConfig {
     ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() }
+}
+
+/// The quarter that the team reports on.
+fn period() -> Period {
+    "2021-Q1".parse().unwrap()
 }

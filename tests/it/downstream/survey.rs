@@ -7,6 +7,8 @@ use cchc::score::{Points, ScoringPolicy};
 use cchc::{Dossier, EvaluationForm, Question, strategies};
 use proptest::prelude::*;
 
+use super::period;
+
 /// A line of the page: the field, the number of forms, how many resolved dossiers have one.
 type Line = (String, u64, String);
 
@@ -36,10 +38,6 @@ fn points(sheet: &ScoreSheet, filled: &FilledSheet) -> String {
         Some(percent) => format!("{} ({percent} %)", scores.total(ScoreColumn::SelfAssessed)),
         None => "–".to_owned(),
     }
-}
-
-fn period() -> cchc::Period {
-    "2021-Q1".parse().unwrap()
 }
 
 proptest! {

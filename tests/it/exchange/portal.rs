@@ -1,24 +1,23 @@
 //! Portal records in and out: round trips, the meaning of every member, and hostile envelopes.
 
-use cchc::dossier::{AsOf, DueReason, EventKind, Moment, PortalStatus, Status};
+use cchc::dossier::{AsOf, DueReason, EventKind, PortalStatus, Status};
 use cchc::finding::{Language, Rule};
 use cchc::portal::{self, Mirror, PortalReader, PortalRecord, ProgressReader};
 use cchc::read::{DossierReader, DossierRecord};
 use cchc::{Channel, Counter, Dossier, Question, founding, strategies};
 use proptest::prelude::*;
 
+use crate::support::findings::finding_codes;
+use crate::support::times::moment;
+
 fn read(json: &[u8]) -> Vec<DossierRecord> {
     PortalReader::new(json).collect::<Result<_, _>>().unwrap()
-}
-
-fn moment(text: &str) -> Moment {
-    text.parse().unwrap()
 }
 
 #[track_caller]
 fn one(json: &str) -> (Dossier, Vec<&'static str>) {
     let records = read(format!("[{json}]").as_bytes());
-    let rules = records[0].findings().iter().map(|finding| finding.rule().code()).collect();
+    let rules = finding_codes(records[0].findings());
     (records[0].dossier().unwrap().clone(), rules)
 }
 

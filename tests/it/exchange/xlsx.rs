@@ -5,23 +5,13 @@ use std::io::{Cursor, Write};
 use cchc::count::{Dimension, Ledger};
 use cchc::finding::Rule;
 use cchc::form::{Column, FormRow, PrintedCount, PublishedForm, ResultForm};
-use cchc::read::{DossierReader, DossierRecord};
 use cchc::xlsx::{self, FormWorkbook, Signature, XlsxError, XlsxLimits};
-use cchc::{Catalogue, Channel, Counted, Counter, Dossier, Question, check, founding, strategies};
+use cchc::{Catalogue, Channel, Counter, Dossier, Question, check, founding, strategies};
 use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook, Worksheet};
 
-fn founding_records() -> Vec<DossierRecord> {
-    DossierReader::new(founding::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap().map(Result::unwrap).collect()
-}
-
-fn count<'a>(records: impl IntoIterator<Item = &'a DossierRecord>) -> Counted {
-    let mut counter = Counter::new(Question::new(founding::period().unwrap())).with_catalogue(founding::catalogue());
-    for record in records {
-        counter.add_record(record);
-    }
-    counter.finish()
-}
+use crate::support::findings::finding_rules;
+use crate::support::founding::{founding_count, founding_records};
 
 /// A workbook of one sheet.
 fn book(name: &str, fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
@@ -138,7 +128,7 @@ proptest! {
     fn damaged_workbooks_are_errors(
         at in any::<prop::sample::Index>(), bytes in prop::collection::vec(any::<u8>(), 0..6), inside in any::<bool>(), part in 0_usize..4,
     ) {
-        let mut damaged = xlsx::write_form(&count(&founding_records())).unwrap();
+        let mut damaged = xlsx::write_form(&founding_count(&founding_records())).unwrap();
         if inside {
             let name = ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/workbook.xml", "xl/styles.xml"][part];
             let mut xml = Vec::new();
@@ -159,7 +149,7 @@ proptest! {
 
 #[test]
 fn the_founding_form_as_a_workbook() {
-    let counted = count(&founding_records());
+    let counted = founding_count(&founding_records());
     let bytes = FormWorkbook::new(&counted)
         .reporting_unit("Sở Thông tin và Truyền thông")
         .signed(Signature::new().at("Nam Định, ngày 19 tháng 3 năm 2021").drafted_by("A").signed_by("B"))
@@ -262,7 +252,7 @@ fn the_form_is_found_behind_other_sheets() {
 
     let empty = book("A", |_| ());
     let read = xlsx::read_published(&empty).unwrap();
-    let rules: Vec<Rule> = read.findings().iter().map(cchc::finding::Finding::rule).collect();
+    let rules = finding_rules(read.findings().iter());
     assert_eq!(rules, [Rule::TABLE_NOT_FOUND, Rule::SHEET_SKIPPED]);
     assert_eq!(xlsx::read_dossiers(&empty), Err(XlsxError::NoDossiers));
 }
@@ -342,7 +332,7 @@ fn the_names_of_data_files_are_known_in_sheets() {
         }
     });
     let sheets = xlsx::read_dossiers(&bytes).unwrap();
-    assert_eq!(count(sheets[0].records()).form(), count(&founding_records()).form());
+    assert_eq!(founding_count(sheets[0].records()).form(), founding_count(&founding_records()).form());
     assert!(sheets[0].findings().is_empty());
 }
 
@@ -392,7 +382,7 @@ fn a_sheet_of_ten_thousand_columns_is_bounded() {
 
 #[test]
 fn bombs_are_refused() {
-    let bytes = xlsx::write_form(&count(&founding_records())).unwrap();
+    let bytes = xlsx::write_form(&founding_count(&founding_records())).unwrap();
     let zeros = vec![b' '; 70 << 20];
     let bomb = with_parts(&bytes, &[("xl/sharedStrings.xml", &zeros)]);
     assert!(bomb.len() < 1 << 20);
@@ -405,7 +395,7 @@ fn bombs_are_refused() {
 
 #[test]
 fn cells_over_the_limit_are_a_finding() {
-    let bytes = xlsx::write_form(&count(&founding_records())).unwrap();
+    let bytes = xlsx::write_form(&founding_count(&founding_records())).unwrap();
     let limits = XlsxLimits { cells: 100, ..XlsxLimits::default() };
     let sheet = xlsx::read_published_within(&bytes, &limits).unwrap();
     assert_eq!(sheet.findings().total_of(Rule::SHEET_TOO_LARGE), 1);
@@ -413,7 +403,7 @@ fn cells_over_the_limit_are_a_finding() {
 
 #[test]
 fn claims_of_a_sheet_are_not_believed() {
-    let bytes = xlsx::write_form(&count(&founding_records())).unwrap();
+    let bytes = xlsx::write_form(&founding_count(&founding_records())).unwrap();
     let sheet = |dimension: &str, cells: &str, rest: &str| {
         let xml = format!(
             r#"<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="{dimension}"/><sheetData>{cells}</sheetData>{rest}</worksheet>"#
@@ -578,7 +568,7 @@ fn long_lists_say_what_they_leave_out() {
     let records = founding_records();
     let dossiers: Vec<Dossier> = records.iter().map(|record| record.dossier().unwrap().clone()).collect();
     let question = Question::new(founding::period().unwrap());
-    let counted = count(&records);
+    let counted = founding_count(&records);
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
     let bytes = FormWorkbook::new(&counted).with_ledger(&ledger).listing(10).to_bytes().unwrap();
     let sheets = xlsx::read_dossiers(&bytes).unwrap();

@@ -1,2 +1,3 @@
-mod check_form;
 mod published_figures;
+mod published_tables;
+mod rendered;

@@ -1,8 +1,8 @@
 //! Nothing in the core needs an operating system: no files, no environment, no network, no clock. Threads are asked
 //! for by the bulk path alone, and by it only where the caller wants more than one.
 
+use crate::support::dossiers::quarter;
 use crate::support::sources::sources;
-use std::path::Path;
 
 /// What a source file holds besides comments and its tests.
 fn code(source: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -36,7 +36,7 @@ fn asks_the_system(line: &str) -> Option<&'static str> {
 
 #[test]
 fn the_core_asks_no_operating_system() {
-    let files = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"));
+    let files = sources("src");
     assert!(files.len() > 150, "only {} sources", files.len());
     for (file, source) in files {
         let name = file.to_str().unwrap().replace('\\', "/");
@@ -80,10 +80,23 @@ fn one_thread_counts_on_the_thread_of_the_caller() {
     }
 
     let mut seen = Vec::new();
-    let question = cchc::Question::new("2021-Q1".parse().unwrap());
-    let mut counter = cchc::Counter::new(question);
+    let mut counter = cchc::Counter::new(quarter());
     let csv = cchc::founding::CONSTRUCTED_DOSSIERS.as_bytes();
     counter.read_bulk(Watched(csv, &mut seen), NonZeroUsize::MIN).unwrap();
     assert_eq!(counter.finish().form().total().early(), 18);
     assert!(!seen.is_empty() && seen.iter().all(|thread| *thread == current().id()));
+}
+
+/// No result can depend on the machine's clock, time zone or environment: the library never asks for them. Its
+/// dependency on dates is built without a clock.
+#[test]
+fn the_library_asks_for_no_clock_and_no_environment() {
+    let files = sources("src");
+    assert!(files.len() > 20);
+    for (file, text) in files {
+        for word in ["SystemTime", "Instant::now", "chrono::Utc", "chrono::Local", "Utc::", "Local::", "env::"] {
+            let mut code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+            assert!(!code.any(|line| line.contains(word)), "{word} in {}", file.display());
+        }
+    }
 }

@@ -11,6 +11,10 @@ use cchc::read::{DossierReader, DuplicateCodes};
 use cchc::{Channel, Counter, Dossier, DossierCode};
 use chrono::NaiveDate;
 
+use crate::support::dossiers::quarter;
+use crate::support::sources::sources;
+use crate::support::times::day;
+
 #[test]
 fn every_rule_is_documented() {
     let mut codes = BTreeSet::new();
@@ -45,16 +49,11 @@ fn a_caller_can_change_severities() {
     }
 }
 
-fn day(month: u32, day: u32) -> NaiveDate {
-    NaiveDate::from_ymd_opt(2021, month, day).unwrap()
-}
-
-fn question() -> Question {
-    Question::new("2021-Q1".parse().unwrap())
-}
-
 fn sound() -> Dossier {
-    Dossier::new("000.00.15.H40-210104-0001", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18))
+    Dossier::new("000.00.15.H40-210104-0001", "Báo chí")
+        .through(Channel::Online)
+        .received(day("2021-01-04"))
+        .due(day("2021-03-18"))
 }
 
 fn said(findings: &Findings) -> BTreeSet<Rule> {
@@ -63,7 +62,7 @@ fn said(findings: &Findings) -> BTreeSet<Rule> {
 
 /// What counting says of a dossier.
 fn of(dossier: &Dossier) -> BTreeSet<Rule> {
-    under(question(), dossier)
+    under(quarter(), dossier)
 }
 
 fn under(question: Question, dossier: &Dossier) -> BTreeSet<Rule> {
@@ -75,7 +74,7 @@ fn under(question: Question, dossier: &Dossier) -> BTreeSet<Rule> {
 /// What reading and counting say of a file, the exact duplicate check included.
 fn file(bytes: impl AsRef<[u8]>) -> BTreeSet<Rule> {
     let reader = DossierReader::new(bytes.as_ref()).unwrap();
-    let mut counter = Counter::new(question());
+    let mut counter = Counter::new(quarter());
     let mut codes = DuplicateCodes::new();
     reader.header_findings().into_iter().for_each(|finding| counter.note(finding));
     for record in reader {
@@ -107,7 +106,7 @@ fn extended(to: NaiveDate, on: NaiveDate) -> Dossier {
 fn online(level: ServiceLevel) -> BTreeSet<Rule> {
     let catalogue =
         Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép", "Báo chí").at_level(level));
-    let mut counter = Counter::new(question()).with_catalogue(catalogue);
+    let mut counter = Counter::new(quarter()).with_catalogue(catalogue);
     counter.add(&sound().of_procedure("1.005129")).unwrap();
     said(counter.finish().findings())
 }
@@ -138,35 +137,43 @@ fn reading() -> Vec<Case> {
 
 fn placing() -> Vec<Case> {
     use EventKind::{Ended, Received, RefusedAtIntake};
-    let received = |dossier: Dossier| dossier.with(Received, day(1, 4));
-    let bare = || Dossier::new("HS-1", "Báo chí").through(Channel::Online).due(day(3, 18));
+    let received = |dossier: Dossier| dossier.with(Received, day("2021-01-04"));
+    let bare = || Dossier::new("HS-1", "Báo chí").through(Channel::Online).due(day("2021-03-18"));
     let reported = |status| sound().reported_as(status);
-    let future = sound().with(Ended, day(6, 1));
+    let future = sound().with(Ended, day("2021-06-01"));
     vec![
-        (Rule::RECEIVED_MISSING, of(&bare()), of(&bare().with(RefusedAtIntake, day(1, 4)))),
-        (Rule::ENDED_BEFORE_RECEIVED, of(&sound().with(Ended, day(1, 3))), of(&sound().with(Ended, day(1, 4)))),
+        (Rule::RECEIVED_MISSING, of(&bare()), of(&bare().with(RefusedAtIntake, day("2021-01-04")))),
+        (
+            Rule::ENDED_BEFORE_RECEIVED,
+            of(&sound().with(Ended, day("2021-01-03"))),
+            of(&sound().with(Ended, day("2021-01-04"))),
+        ),
         (
             Rule::ENDED_WITHOUT_DATE,
             of(&reported(PortalStatus::Done)),
-            of(&reported(PortalStatus::Done).with(Ended, day(1, 5))),
+            of(&reported(PortalStatus::Done).with(Ended, day("2021-01-05"))),
         ),
         (
             Rule::OPEN_WITH_END,
-            of(&reported(PortalStatus::Processing).with(Ended, day(3, 14))),
-            of(&reported(PortalStatus::Processing).with(Ended, day(3, 15))),
+            of(&reported(PortalStatus::Processing).with(Ended, day("2021-03-14"))),
+            of(&reported(PortalStatus::Processing).with(Ended, day("2021-03-15"))),
         ),
         (
             Rule::REFUSED_BUT_ENDED,
-            of(&reported(PortalStatus::NotAccepted).with(Ended, day(1, 5))),
+            of(&reported(PortalStatus::NotAccepted).with(Ended, day("2021-01-05"))),
             of(&reported(PortalStatus::NotAccepted)),
         ),
         (
             Rule::FUTURE_DATE,
-            under(question().extracted(day(5, 31)), &future),
-            under(question().extracted(day(6, 1)), &future),
+            under(quarter().extracted(day("2021-05-31")), &future),
+            under(quarter().extracted(day("2021-06-01")), &future),
         ),
-        (Rule::DUE_BEFORE_RECEIVED, of(&received(bare().due(day(1, 3)))), of(&received(bare().due(day(1, 4))))),
-        (Rule::DUE_MISSING, of(&Dossier::new("HS-1", "Báo chí").received(day(1, 4))), of(&sound())),
+        (
+            Rule::DUE_BEFORE_RECEIVED,
+            of(&received(bare().due(day("2021-01-03")))),
+            of(&received(bare().due(day("2021-01-04")))),
+        ),
+        (Rule::DUE_MISSING, of(&Dossier::new("HS-1", "Báo chí").received(day("2021-01-04"))), of(&sound())),
         (Rule::DATE_IMPLAUSIBLE, row(&[(4, "9999-12-31")]), row(&[(4, "2199-12-31")])),
         (Rule::CHANNEL_MISSING, row(&[(2, "")]), row(&[(2, "fax")])),
         (Rule::FIELD_MISSING, row(&[(1, " ")]), row(&[(1, "-")])),
@@ -178,26 +185,30 @@ fn placing() -> Vec<Case> {
 
 fn histories() -> Vec<Case> {
     use EventKind::{Ended, Refused, Reopened, SupplementCompleted, SupplementRequested};
-    let once = || sound().with(SupplementRequested, day(1, 5)).with(SupplementCompleted, day(1, 6));
-    let ended = || sound().with(Ended, day(1, 5));
-    let mut twice = extended(day(3, 20), day(3, 10));
-    twice.change_due(DueChange::later(DueReason::Extended, day(3, 25), day(3, 19)));
-    let strict = || question().under(CountingPolicy::strict());
+    let once = || sound().with(SupplementRequested, day("2021-01-05")).with(SupplementCompleted, day("2021-01-06"));
+    let ended = || sound().with(Ended, day("2021-01-05"));
+    let mut twice = extended(day("2021-03-20"), day("2021-03-10"));
+    twice.change_due(DueChange::later(DueReason::Extended, day("2021-03-25"), day("2021-03-19")));
+    let strict = || quarter().under(CountingPolicy::strict());
     let waiting = || sound().reported_as(PortalStatus::AwaitingPayment);
     let qd = |period: &str| {
         let question = Question::new(period.parse().unwrap()).under(CountingPolicy::qd_766());
         said(Counter::new(question).finish().findings())
     };
     vec![
-        (Rule::SUPPLEMENT_ROUNDS, of(&once().with(SupplementRequested, day(1, 7))), of(&once())),
-        (Rule::REAPPOINTED, of(&twice), of(&extended(day(3, 20), day(3, 10)))),
-        (Rule::EXTENDED_LATE, of(&extended(day(3, 20), day(3, 18))), of(&extended(day(3, 20), day(3, 17)))),
-        (Rule::EVENT_OUT_OF_ORDER, of(&ended().with(Refused, day(1, 6))), of(&ended())),
-        (Rule::REOPENED, of(&ended_before().with(Reopened, day(1, 7))), of(&ended_before())),
+        (Rule::SUPPLEMENT_ROUNDS, of(&once().with(SupplementRequested, day("2021-01-07"))), of(&once())),
+        (Rule::REAPPOINTED, of(&twice), of(&extended(day("2021-03-20"), day("2021-03-10")))),
+        (
+            Rule::EXTENDED_LATE,
+            of(&extended(day("2021-03-20"), day("2021-03-18"))),
+            of(&extended(day("2021-03-20"), day("2021-03-17"))),
+        ),
+        (Rule::EVENT_OUT_OF_ORDER, of(&ended().with(Refused, day("2021-01-06"))), of(&ended())),
+        (Rule::REOPENED, of(&ended_before().with(Reopened, day("2021-01-07"))), of(&ended_before())),
         (
             Rule::PAUSE_UNDATED,
             under(strict(), &waiting()),
-            under(strict(), &waiting().with(EventKind::PaymentRequested, day(1, 9))),
+            under(strict(), &waiting().with(EventKind::PaymentRequested, day("2021-01-09"))),
         ),
         (Rule::LINKED_CHILD, of(&sound().child_of("HS-0")), of(&sound())),
         (Rule::POLICY_NOT_VALID, qd("2022-Q3"), qd("2022-Q4")),
@@ -230,34 +241,23 @@ fn every_rule_on_records_and_dossiers_fires_and_is_silent() {
 
 #[test]
 fn the_remarks_of_a_form_fire_and_are_silent() {
-    let with = |dossier: &Dossier| under(question().under(CountingPolicy::strict()), dossier);
+    let with = |dossier: &Dossier| under(quarter().under(CountingPolicy::strict()), dossier);
     let silent = with(&sound());
     assert!(silent.is_empty(), "{silent:?}");
-    assert!(with(&sound().with(EventKind::Withdrawn, day(1, 5))).contains(&Rule::EXCLUDED_COUNT));
+    assert!(with(&sound().with(EventKind::Withdrawn, day("2021-01-05"))).contains(&Rule::EXCLUDED_COUNT));
     assert!(with(&Dossier::new("HS-1", "Báo chí")).contains(&Rule::UNPLACED_COUNT));
-    let unknown = Dossier::new("HS-1", "Báo chí").received(day(1, 4)).due(day(3, 18));
+    let unknown = Dossier::new("HS-1", "Báo chí").received(day("2021-01-04")).due(day("2021-03-18"));
     assert!(with(&unknown).contains(&Rule::UNKNOWN_CHANNEL_COUNT));
 }
 
 /// Every rule is named by a test, here or beside the code that gives it.
 #[test]
 fn every_rule_is_tested() {
-    fn sources(folder: &std::path::Path, text: &mut String) {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                sources(&path, text);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let source = std::fs::read_to_string(&path).unwrap();
-                let tests = if path.starts_with("src") { source.find("#[cfg(test)]") } else { Some(0) };
-                text.push_str(tests.map_or("", |from| &source[from..]));
-            }
-        }
-    }
     let mut tests = String::new();
-    for folder in ["src", "tests"] {
-        sources(std::path::Path::new(folder), &mut tests);
+    for (_, source) in sources("src") {
+        tests.push_str(source.find("#[cfg(test)]").map_or("", |from| &source[from..]));
     }
+    tests.extend(sources("tests").into_iter().map(|(_, source)| source));
     let named = |rule: &&Rule| {
         let constant = format!("Rule::{}", rule.code().replace('-', "_").to_uppercase());
         let quoted = format!("\"{}\"", rule.code());

@@ -10,21 +10,14 @@ use cchc::finding::{Findings, Rule, Severity};
 use cchc::form::PublishedForm;
 use cchc::report::Report;
 use cchc::score::Indicator;
-use cchc::{Period, WorkCalendar, strategies};
+use cchc::{WorkCalendar, strategies};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 
-fn period() -> Period {
-    "2021-Q1".parse().unwrap()
-}
-
-fn runner(cases: u32) -> TestRunner {
-    TestRunner::new_with_rng(
-        Config { cases, failure_persistence: None, ..Config::default() },
-        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
-    )
-}
+use crate::support::findings::{finding_codes, finding_rules};
+use crate::support::runner::runner;
+use crate::support::sources::sources;
+use crate::support::times::period;
 
 /// Holds for every value drawn.
 #[track_caller]
@@ -33,7 +26,7 @@ fn every<S: Strategy>(values: S, holds: impl Fn(S::Value) -> Result<(), TestCase
 }
 
 fn rules(findings: &Findings) -> BTreeSet<&'static str> {
-    findings.iter().map(|finding| finding.rule().code()).collect()
+    finding_codes(findings.iter()).into_iter().collect()
 }
 
 /// The simplest value that a strategy shrinks to.
@@ -204,7 +197,7 @@ fn sheets_are_sound_and_faulty_ones_have_their_fault() {
             Rule::SCORE_ABOVE_MAXIMUM,
             Rule::SCORE_NEGATIVE,
         ];
-        let found: Vec<Rule> = scores.findings().iter().map(cchc::finding::Finding::rule).collect();
+        let found = finding_rules(scores.findings().iter());
         prop_assert!(unsound.iter().all(|rule| !found.contains(rule)), "{found:?}");
         Ok(())
     });
@@ -244,7 +237,7 @@ fn petitions_and_slips_of_the_pen() {
     });
     every(strategies::faulty_petitions(period()), |petition| {
         let found = petition.check(&limits, &calendar, period().to());
-        prop_assert_eq!(found.iter().map(cchc::finding::Finding::rule).collect::<Vec<_>>(), [Rule::PETITION_UNDATED]);
+        prop_assert_eq!(finding_rules(found.iter()), [Rule::PETITION_UNDATED]);
         Ok(())
     });
 }
@@ -315,11 +308,10 @@ fn values_shrink_to_the_plain_case() {
 /// What each strategy draws and how it shrinks is said where it is declared, and the module's table names it.
 #[test]
 fn every_strategy_is_documented() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/strategies");
-    let overview = std::fs::read_to_string(folder.join("mod.rs")).unwrap();
+    let files = sources("src/strategies");
+    let (_, overview) = files.iter().find(|(file, _)| file.as_os_str() == "mod.rs").unwrap();
     let mut strategies = 0;
-    for entry in std::fs::read_dir(&folder).unwrap() {
-        let source = std::fs::read_to_string(entry.unwrap().path()).unwrap();
+    for (_, source) in &files {
         let mut words = String::new();
         for line in source.lines() {
             if let Some(comment) = line.strip_prefix("///") {

@@ -1,7 +1,8 @@
 //! The example that reads cases line by line keeps its contract.
 
-use crate::support::programs;
 use std::process::Output;
+
+use crate::support::programs;
 
 fn run(arguments: &[&str], input: &[u8]) -> Output {
     programs::run("due_dates", arguments, input)

@@ -1,3 +1,4 @@
+mod check_form;
 mod due_dates;
 mod export;
 mod quarterly_report;

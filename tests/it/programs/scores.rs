@@ -1,26 +1,23 @@
 //! The example `scores` keeps its contract.
 
-use crate::support::programs::{file, prints, refusal};
 use serde_json::{Value, json};
 
-const DOSSIERS: &str = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n";
+use crate::support::dossiers::HEADER;
+use crate::support::programs::{file, printed_codes, prints_json, refusal};
+
 const FORMS: &str = "ma_phieu,ma_ho_so,linh_vuc,ngay,so_lan_lien_he,so_co_quan,khieu_nai,muc_hai_long\n";
 
 fn scores(name: &str, dossiers: &str, forms: &str, period: &str) -> Value {
-    let dossiers = file(&format!("{name}-dossiers.csv"), format!("{DOSSIERS}{dossiers}"));
+    let dossiers = file(&format!("{name}-dossiers.csv"), format!("{HEADER}{dossiers}"));
     let forms = file(&format!("{name}-forms.csv"), format!("{FORMS}{forms}"));
     let (dossiers, forms) = (dossiers.to_str().unwrap(), forms.to_str().unwrap());
     let arguments = ["--dossiers", dossiers, "--forms", forms, "--period", period, "--output", "json"];
-    serde_json::from_str(&prints("scores", &arguments)).unwrap()
-}
-
-fn codes(printed: &Value) -> Vec<&str> {
-    printed["findings"].as_array().unwrap().iter().map(|finding| finding["rule"].as_str().unwrap()).collect()
+    prints_json("scores", &arguments)
 }
 
 #[test]
 fn the_founding_report() {
-    let printed: Value = serde_json::from_str(&prints("scores", &["--output", "json"])).unwrap();
+    let printed: Value = prints_json("scores", &["--output", "json"]);
     let row = |name: &str| {
         let fields = printed["fields"].as_array().unwrap();
         fields.iter().find(|row| row["field"].as_str().unwrap().contains(name)).unwrap().clone()
@@ -93,7 +90,7 @@ fn json_has_the_agreed_shape() {
     });
     assert_eq!(printed["fields"][1], publishing);
     assert_eq!(printed["all"]["indicators"]["1"], json!({"score": "0.8", "dossiers": 4, "left_out": null}));
-    let mut found = codes(&printed);
+    let mut found = printed_codes(&printed);
     found.sort_unstable();
     assert_eq!(
         found,
@@ -129,7 +126,7 @@ fn forms_of_no_dossier_and_of_unplaceable_ones_are_listed() {
         "1,X,Báo chí,2021-01-16,,,,\n2,A,,2021-01-16,,,,\n3,B,,2021-01-16,,,,\n3,,,bad,x,,2,6\n",
         "2021-Q1",
     );
-    let found = codes(&printed);
+    let found = printed_codes(&printed);
     for code in [
         "form-dossier-unknown",
         "form-dossier-not-resolved",
@@ -155,12 +152,12 @@ fn a_form_is_counted_in_the_field_that_it_names() {
         printed["fields"].as_array().unwrap().iter().map(|row| (row["field"].clone(), row["forms"].clone())).collect();
     assert_eq!(forms, [(json!("Báo chí"), json!(1)), (json!("Xuất bản"), json!(1))]);
     assert_eq!(printed["fields"][0]["coverage"]["numerator"], 2);
-    assert_eq!(codes(&printed).iter().filter(|code| **code == "form-field-differs").count(), 1);
+    assert_eq!(printed_codes(&printed).iter().filter(|code| **code == "form-field-differs").count(), 1);
 }
 
 #[test]
 fn what_cannot_be_done_is_refused_in_one_line() {
-    let dossiers = file("refused-dossiers.csv", DOSSIERS);
+    let dossiers = file("refused-dossiers.csv", HEADER);
     let forms = file("refused-forms.csv", FORMS);
     let (dossiers, forms) = (dossiers.to_str().unwrap(), forms.to_str().unwrap());
     for arguments in [

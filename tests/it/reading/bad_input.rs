@@ -6,15 +6,14 @@ use std::num::NonZeroUsize;
 use cchc::dossier::{RawDossier, UnreadableDossier};
 use cchc::finding::{Finding, Position, Rule};
 use cchc::read::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
-use cchc::{Channel, Counted, Counter, Dossier, DossierCode, Period, Question, strategies};
+use cchc::{Channel, Counted, Counter, Dossier, DossierCode, strategies};
 use proptest::prelude::*;
 
-const HEADER: &str = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n";
-const GOOD: &str = "HS-OK,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n";
+use crate::support::dossiers::{HEADER, quarter};
+use crate::support::findings::finding_codes;
+use crate::support::times::period;
 
-fn period() -> Period {
-    "2021-Q1".parse().unwrap()
-}
+const GOOD: &str = "HS-OK,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n";
 
 fn read(file: impl AsRef<[u8]>) -> Result<Vec<DossierRecord>, ReadError> {
     DossierReader::new(file.as_ref())?.collect()
@@ -39,7 +38,7 @@ fn records(body: impl AsRef<[u8]>) -> Vec<DossierRecord> {
 }
 
 fn rules(records: &[DossierRecord]) -> Vec<&'static str> {
-    records.iter().flat_map(DossierRecord::findings).map(|finding| finding.rule().code()).collect()
+    finding_codes(records.iter().flat_map(DossierRecord::findings))
 }
 
 #[track_caller]
@@ -50,7 +49,7 @@ fn noticed(body: impl AsRef<[u8]>, count: usize, expected: &[&str]) -> Vec<Dossi
 }
 
 fn counted(records: &[DossierRecord]) -> Counted {
-    let mut counter = Counter::new(Question::new(period()));
+    let mut counter = Counter::new(quarter());
     for record in records {
         counter.add_record(record);
     }
@@ -478,7 +477,7 @@ proptest! {
         }
         let placed = records.iter().filter_map(|record| record.dossier().ok());
         let outside = placed.filter(|dossier: &&Dossier| {
-            Question::new(period()).place(dossier).is_ok_and(|placed| !placed.is_counted())
+            quarter().place(dossier).is_ok_and(|placed| !placed.is_counted())
         });
         let total = counted.form().total().received() + i64::try_from(outside.count() as u64 + counted.form().unplaced()).unwrap();
         prop_assert_eq!(total, i64::try_from(records.len()).unwrap());
@@ -508,7 +507,7 @@ fn what_was_read_before_an_error_is_counted() {
         let text =
             header.to_owned() + &"H40-210104-1,Báo chí,1,2021-01-04,2021-01-18,\n".repeat(rows) + "H40-210104-2,Báo";
         let line = format!("line {}, record {},", rows + 2, rows + 1);
-        let counter = Counter::new(Question::new("2021-Q1".parse().unwrap())).keeping(10, 10);
+        let counter = Counter::new(quarter()).keeping(10, 10);
         for threads in [0, 1, 2] {
             let mut counter = counter.clone();
             let file = Failing(text.as_bytes(), false);
@@ -535,7 +534,7 @@ fn two_open_quotes_take_no_sound_rows_with_them() {
         sound,
     ]
     .concat();
-    let counter = Counter::new(Question::new("2021-Q1".parse().unwrap()));
+    let counter = Counter::new(quarter());
     let (mut one, mut bulk) = (counter.clone(), counter);
     one.read(text.as_bytes()).unwrap();
     bulk.read_bulk_slice(text.as_bytes(), NonZeroUsize::MIN).unwrap();
@@ -548,7 +547,7 @@ fn two_open_quotes_take_no_sound_rows_with_them() {
 fn long_codes_are_kept_in_part() {
     let code = "x".repeat(900_000);
     let text = format!("ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n{code},A,fax,,31/02/2021,\n");
-    let mut counter = Counter::new(Question::new("2021-Q1".parse().unwrap()));
+    let mut counter = Counter::new(quarter());
     counter.read(text.as_bytes()).unwrap();
     let counted = counter.finish();
     assert_eq!(counted.unplaced()[0].dossier().as_str().len(), 200);

@@ -7,7 +7,8 @@ use cchc::read::{CodeFingerprints, DossierReader, DuplicateCodes};
 use cchc::{DossierCode, strategies};
 use proptest::prelude::*;
 
-const HEADER: &str = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n";
+use crate::support::dossiers::HEADER;
+use crate::support::times::period;
 
 fn in_one_pass(csv: &[u8]) -> Vec<Finding> {
     let mut codes = DuplicateCodes::new();
@@ -35,7 +36,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_the_file_is_like(csv in strategies::dirty_csv("2021-Q1".parse().unwrap())) {
+    fn whatever_the_file_is_like(csv in strategies::dirty_csv(period())) {
         // The same lines once more, so that codes do occur twice.
         let lines: Vec<&[u8]> = csv.split_inclusive(|byte| *byte == b'\n').collect();
         let twice = [csv.as_slice(), lines.get(1..).unwrap_or_default().concat().as_slice()].concat();

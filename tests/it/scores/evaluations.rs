@@ -4,9 +4,12 @@ use cchc::dossier::EventKind;
 use cchc::finding::Rule;
 use cchc::satisfaction::{AnswerKind, Complaint, Evaluated, EvaluationForm, FormBook, FormQuestion, Questionnaire};
 use cchc::score::{AgencyFacts, Indicator, Mark, MarkTally, Points, ScoringPolicy};
-use cchc::{Channel, Dossier, Question};
+use cchc::{Channel, Dossier};
 use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
+
+use crate::support::dossiers::quarter;
+use crate::support::findings::finding_rules;
 
 /// Field, days from the first of the period to the end (none: open), and end minus due.
 #[derive(Clone, Debug)]
@@ -63,7 +66,7 @@ fn evaluate(dossiers: &[Dossier], forms: &[EvaluationForm]) -> Evaluated {
     for form in forms {
         book.add(form.clone());
     }
-    let question = Question::new("2021-Q1".parse().unwrap());
+    let question = quarter();
     let mut evaluation = book.evaluate(question, ScoringPolicy::default()).unwrap();
     for dossier in dossiers {
         evaluation.add(dossier);
@@ -211,7 +214,7 @@ proptest! {
 /// The rules that a form of one dossier breaks.
 fn rules_of(form: EvaluationForm) -> Vec<Rule> {
     let settled = dossier(0, &DrawnDossier { field: 0, end: Some(10), late: 0 });
-    evaluate(&[settled], &[form]).findings().iter().map(cchc::finding::Finding::rule).collect()
+    finding_rules(evaluate(&[settled], &[form]).findings().iter())
 }
 
 #[test]
@@ -232,5 +235,5 @@ fn an_answer_to_a_question_that_was_not_asked_is_found() {
     let mut form = EvaluationForm::new("P-1");
     let findings = questionnaire.fill(&mut form, [("c1", "1"), ("c2", "3")]);
     assert_eq!(form.contacts, Some(1));
-    assert_eq!(findings.iter().map(cchc::finding::Finding::rule).collect::<Vec<_>>(), [Rule::FORM_QUESTION_UNKNOWN]);
+    assert_eq!(finding_rules(findings.iter()), [Rule::FORM_QUESTION_UNKNOWN]);
 }

@@ -5,8 +5,10 @@ use cchc::rate::{Denominator, Rate, Rounding};
 use cchc::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet, progress, service_quality_question};
 use cchc::score::{Points, Ties, ranks};
 use cchc::{Channel, Dossier, Period, Regime, Tally};
-use chrono::NaiveDate;
 use proptest::prelude::*;
+
+use crate::support::findings::finding_rules;
+use crate::support::times::day;
 
 fn points(text: &str) -> Points {
     text.parse().unwrap()
@@ -23,7 +25,7 @@ const SMALL: &str = "id\tvd\nversion\t1\ntitle\tVí dụ\nperiods\tcalendar\nval
     criterion\tB\t-\t5\tpro-rata 0\tzero\tno\tB\n";
 
 fn rules(sheet: &ScoreSheet, filled: &FilledSheet) -> Vec<Rule> {
-    sheet.score(filled).findings().iter().map(cchc::finding::Finding::rule).collect()
+    finding_rules(sheet.score(filled).findings().iter())
 }
 
 #[test]
@@ -96,8 +98,7 @@ fn each_mistake_has_its_finding_and_is_in_no_sum() {
 #[test]
 fn a_sheet_that_does_not_add_up_is_found() {
     let wrong = SMALL.replace("A.2\tA\t4", "A.2\tA\t3").replace("pro-rata 0", "steps 0=1 50=6");
-    let found: Vec<Rule> =
-        ScoreSheet::parse(&wrong).unwrap().check().iter().map(cchc::finding::Finding::rule).collect();
+    let found: Vec<Rule> = finding_rules(ScoreSheet::parse(&wrong).unwrap().check().iter());
     assert_eq!(found, [Rule::SHEET_MAXIMUM_DIFFERS, Rule::SCORE_ABOVE_MAXIMUM]);
     assert!(ScoreSheet::parse(SMALL).unwrap().check().is_empty());
 }
@@ -127,15 +128,15 @@ fn the_service_quality_sheet() {
 
 #[test]
 fn progress_counts_the_open_dossiers_within_their_limit() {
-    let day = |month, day| NaiveDate::from_ymd_opt(2024, month, day).unwrap();
     let question = service_quality_question(Period::parse("2024-Q1", Regime::Calendar).unwrap()).unwrap();
-    let dossier = |code: &str, due| Dossier::new(code, "A").through(Channel::Online).received(day(1, 2)).due(due);
+    let dossier =
+        |code: &str, due| Dossier::new(code, "A").through(Channel::Online).received(day("2024-01-02")).due(due);
     let ended = cchc::dossier::EventKind::Ended;
     let tally: Tally = [
-        dossier("1", day(1, 20)).with(ended, day(1, 20)),
-        dossier("2", day(1, 20)).with(ended, day(1, 21)),
-        dossier("3", day(3, 31)),
-        dossier("4", day(3, 30)),
+        dossier("1", day("2024-01-20")).with(ended, day("2024-01-20")),
+        dossier("2", day("2024-01-20")).with(ended, day("2024-01-21")),
+        dossier("3", day("2024-03-31")),
+        dossier("4", day("2024-03-30")),
     ]
     .iter()
     .map(|dossier| Tally::of(&question.place(dossier).unwrap()))

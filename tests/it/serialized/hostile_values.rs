@@ -4,7 +4,6 @@
 use std::fmt::Debug;
 use std::num::NonZeroUsize;
 
-use crate::support::places::{hostile, places};
 use cchc::catalogue::{Catalogue, Field};
 use cchc::clock::{Clock, ClockEvent, RuleHistory};
 use cchc::count::{Cell, Counted, Counter, Dimension, Ledger, LiveForm};
@@ -23,22 +22,18 @@ use cchc::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy};
 use cchc::tally::PeriodTally;
 use cchc::{Period, TimeLimit, WorkCalendar, check, portal, strategies};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-fn period() -> Period {
-    "2021-Q1".parse().unwrap()
-}
+use crate::support::dossiers::quarter;
+use crate::support::places::{hostile, places};
+use crate::support::runner::runner;
+use crate::support::times::period;
 
 /// Draws values, puts something hostile into each place of each, and uses whatever still reads.
 #[track_caller]
 fn survive<T: Serialize + DeserializeOwned + Debug>(values: impl Strategy<Value = T>, exercise: impl Fn(T)) {
-    let mut runner = TestRunner::new_with_rng(
-        Config { cases: 3, failure_persistence: None, ..Config::default() },
-        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
-    );
-    let held = runner.run(&values, |value| {
+    let held = runner(3).run(&values, |value| {
         let json = serde_json::to_value(&value).unwrap();
         let (mut members, mut leaves) = (Vec::new(), Vec::new());
         places(&json, "", &mut members, &mut leaves);
@@ -83,7 +78,7 @@ fn use_findings(findings: &[Finding]) {
 
 fn use_dossier(dossier: &Dossier) {
     for name in CountingPolicy::PRESETS {
-        let question = Question::new(period()).under(CountingPolicy::preset(name).unwrap());
+        let question = quarter().under(CountingPolicy::preset(name).unwrap());
         let mut counter = Counter::new(question.clone());
         let _ = counter.add(dossier);
         let ledger = Ledger::new(&question, Dimension::Field, None, std::slice::from_ref(dossier));
@@ -95,7 +90,7 @@ fn use_dossier(dossier: &Dossier) {
     let _ = portal::write(std::slice::from_ref(dossier));
     let mut columns = cchc::bulk::DossierColumns::new();
     if columns.push(dossier).is_ok() {
-        Counter::new(Question::new(period())).add_columns(&columns, NonZeroUsize::MIN);
+        Counter::new(quarter()).add_columns(&columns, NonZeroUsize::MIN);
         let _ = columns.iter().count();
     }
 }
@@ -105,7 +100,7 @@ fn dossiers_and_what_is_counted_of_them() {
     survive(strategies::dossiers(period()), |dossier| use_dossier(&dossier));
     survive(strategies::faulty_dossiers(period()), |dossier| use_dossier(&dossier));
     let counted = prop::collection::vec(strategies::faulty_dossiers(period()), 1..4).prop_map(|dossiers| {
-        let mut counter = Counter::new(Question::new(period()));
+        let mut counter = Counter::new(quarter());
         for dossier in &dossiers {
             let _ = counter.add(dossier);
         }
@@ -117,7 +112,7 @@ fn dossiers_and_what_is_counted_of_them() {
         let _ = Document::new(&counted);
     });
     let live = strategies::dossiers(period()).prop_map(|dossier| {
-        let mut form = LiveForm::new(Question::new(period()));
+        let mut form = LiveForm::new(quarter());
         form.insert(dossier);
         form
     });
@@ -132,7 +127,7 @@ fn dossiers_and_what_is_counted_of_them() {
 #[test]
 fn questions_and_periods() {
     let dossier = Dossier::new("HS-1", "Báo chí").received(period().from()).due(period().to());
-    survive(Just(Question::new(period())), |question| {
+    survive(Just(quarter()), |question| {
         let _ = question.place(&dossier);
         use_form(Counter::new(question).finish().form());
     });
@@ -210,7 +205,7 @@ fn catalogues_registers_and_plans() {
     survive(strategies::catalogues(), |catalogue: Catalogue| {
         let _ = ProcedureForm::new(&catalogue);
         let _ = catalogue.resolve(&Field::new("Báo chí"), period().to());
-        let _ = Counter::new(Question::new(period())).with_catalogue(catalogue).finish();
+        let _ = Counter::new(quarter()).with_catalogue(catalogue).finish();
     });
     survive(strategies::registers(), |register: Register| {
         use_findings(register.check().as_slice());
@@ -255,7 +250,7 @@ fn rates_scores_and_evaluation_forms() {
         let mut book = FormBook::new();
         book.add(form.clone());
         book.add(form);
-        let evaluated = book.evaluate(Question::new(period()), ScoringPolicy::default()).unwrap().finish();
+        let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).unwrap().finish();
         use_findings(evaluated.findings().as_slice());
         let _ = ScoresDocument::new(&evaluated);
         let row: EvaluationRow = evaluated.all();

@@ -4,22 +4,17 @@
 //! to build than everything here.
 
 use std::fmt::Debug;
-use std::path::Path;
 
-use crate::support::nouns::{Visit, each};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-fn runner(cases: u32) -> TestRunner {
-    TestRunner::new_with_rng(
-        Config { cases, failure_persistence: None, ..Config::default() },
-        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
-    )
-}
+use crate::support::nouns::{Visit, each};
+use crate::support::runner::runner;
+use crate::support::sources::root;
+use crate::support::times::period;
 
 struct RoundTrips;
 
@@ -54,7 +49,7 @@ impl Visit for Examples {
     where
         T: Serialize + DeserializeOwned + PartialEq + Debug,
     {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/data/serialized/{name}-0.1.0.json"));
+        let path = root().join(format!("tests/data/serialized/{name}-0.1.0.json"));
         if std::env::var_os("CCHC_WRITE_EXAMPLES").is_some() && !path.exists() {
             let mut runner = runner(1);
             let drawn = (0..60).map(|_| serde_json::to_string_pretty(&values.new_tree(&mut runner).unwrap().current()));
@@ -93,7 +88,7 @@ fn what_breaks_a_rule_is_refused() {
     use cchc::score::{FeedbackRecord, OnTheSpot, Scorecard};
 
     let row = |name: &str| json!({ "label": name, "unit": null, "tally": cchc::Tally::ZERO });
-    let period: cchc::Period = "2021-Q1".parse().unwrap();
+    let period = period();
     let section = |name: &str| json!({ "title": "Sở", "rows": [row(name)] });
     let roll_up =
         |sections: Value| json!({ "period": period, "policy": "strict", "sections": sections, "unplaced": 0 });

@@ -2,16 +2,12 @@
 //! the types say.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use crate::support::sources::sources;
 use serde_json::Value;
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::sources::{root, sources};
 
-/// Where a schema changes on purpose, `CCHC_WRITE_SCHEMAS=1 cargo test --test schemas` writes it anew.
+/// Where a schema changes on purpose, `CCHC_WRITE_SCHEMAS=1 cargo test --all-features --test it schemas` writes it anew.
 #[test]
 fn schemas_are_those_of_the_types() {
     let folder = root().join("schemas");
@@ -69,7 +65,7 @@ fn every_serialized_type_is_in_a_schema() {
         described.extend(schema["$defs"].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
     }
     let (mut seen, mut missing) = (0, Vec::new());
-    for (file, source) in sources(&root().join("src")) {
+    for (file, source) in sources("src") {
         for name in serialized(&source) {
             seen += 1;
             if !described.contains(&name) {

@@ -1,13 +1,15 @@
 //! Published tables in every writing are read to the same form, and every fault is found where it is.
 
 use std::collections::BTreeSet;
-use std::process::Output;
 
-use crate::support::programs;
 use cchc::check;
 use cchc::finding::{Findings, Rule};
 use cchc::form::{Column, Identity, PrintedCount, PublishedForm, RowKind};
 use proptest::prelude::*;
+
+use crate::support::dossiers::quarter;
+use crate::support::findings::finding_codes;
+use crate::support::times::day;
 
 type Cells = [u64; 11];
 
@@ -19,10 +21,6 @@ fn broken(findings: &Findings) -> BTreeSet<(&'static str, String, u8)> {
         Some((identity.as_str(), location.row.clone().unwrap_or_default(), location.column.unwrap_or(0)))
     };
     findings.iter().filter_map(of_identity).collect()
-}
-
-fn codes(findings: &Findings) -> Vec<&'static str> {
-    findings.iter().map(|finding| finding.rule().code()).collect()
 }
 
 fn read(text: &str) -> (PublishedForm, Findings) {
@@ -113,7 +111,7 @@ fn a_first_row_with_an_unreadable_cell_is_no_heading() {
     let (form, findings) = read(text);
     assert_eq!(form.rows().len(), 2);
     assert_eq!(form.total().unwrap().cell(Column::Received).count(), Some(1));
-    assert_eq!(codes(&findings), ["cell-unreadable"]);
+    assert_eq!(finding_codes(findings.iter()), ["cell-unreadable"]);
 }
 
 #[test]
@@ -135,7 +133,7 @@ fn parts_are_in_no_sum() {
 #[test]
 fn blank_and_dash_are_not_zero() {
     let (form, findings) = read(&table(&["1|Báo chí|1|1||0|1|1|-|0|0|0|0", "|TỔNG CỘNG|1|1|0|0|1|1|0|0|0|0|0"]));
-    assert_eq!(codes(&findings), ["cell-blank", "cell-blank"]);
+    assert_eq!(finding_codes(findings.iter()), ["cell-blank", "cell-blank"]);
     let row = &form.rows()[0];
     assert_eq!(row.cell(Column::DirectOrPost), &PrintedCount::Blank);
     assert_eq!(row.cell(Column::OnTime), &PrintedCount::Dash);
@@ -146,13 +144,13 @@ fn unreadable_and_rounded_cells_are_kept_and_not_summed() {
     let (form, findings) =
         read(&table(&["1|Báo chí|1,234|trên 18.000|0|0|1|1|0|0|0|0|0", "|TỔNG CỘNG|9|9|0|0|1|1|0|0|0|0|0"]));
     assert_eq!(form.rows()[0].cell(Column::Received), &PrintedCount::Unreadable("1,234".to_owned()));
-    assert_eq!(codes(&findings), ["cell-unreadable", "cell-rounded", "identity-balance"]);
+    assert_eq!(finding_codes(findings.iter()), ["cell-unreadable", "cell-rounded", "identity-balance"]);
 }
 
 #[test]
 fn a_table_without_total_or_without_columns() {
     let (_, findings) = read(&table(&[&format!("1|Báo chí|{ONE}")]));
-    assert_eq!(codes(&findings), ["total-row-missing"]);
+    assert_eq!(finding_codes(findings.iter()), ["total-row-missing"]);
 
     let text = "(1)\t(2)\t(3)\t(4)\t(5)\t(7)\t(8)\t(9)\t(10)\t(11)\n1\tBáo chí\t1\t1\t0\t2\t1\t0\t0\t0\nTổng\t\t1\t1\t0\t2\t1\t0\t0\t0\n";
     let (form, findings) = read(text);
@@ -168,7 +166,7 @@ fn labels_and_column_numbers_broken_over_lines() {
     let text = "ST\nT\tLĩnh vực giải\nquyết\tSố lượng\n(1)\t(2)\t(3)=(4)+(5)\n=(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)\n+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)\n\
         1\tLĩnh vực Phát thanh, truyền hình\nvà thông tin điện tử\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\nTỔNG CỘNG\t\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n";
     let (form, findings) = read(text);
-    assert_eq!(codes(&findings), ["formula-misprinted"]);
+    assert_eq!(finding_codes(findings.iter()), ["formula-misprinted"]);
     assert_eq!(form.rows()[0].label(), "Lĩnh vực Phát thanh, truyền hình và thông tin điện tử");
     assert_eq!(form.rows().len(), 2);
 }
@@ -178,7 +176,7 @@ fn a_row_that_cannot_be_cut_is_kept_out_of_sums() {
     let text = "(1)  (2)  (3)  (4)  (5)  (6)  (7)  (8)  (9)  (10)  (11)  (12)  (13)\n1  Báo chí  1  1  0  0  1  1  0  0  0  0  0\n\
         2  Đất đai  1  1  0  1  1  0  0  0  0  0\nTổng  5  5  0  0  5  5  0  0  0  0  0\n";
     let (form, findings) = read(text);
-    assert_eq!(codes(&findings), ["row-unreadable"]);
+    assert_eq!(finding_codes(findings.iter()), ["row-unreadable"]);
     assert_eq!(form.rows().len(), 3);
 }
 
@@ -186,7 +184,7 @@ fn a_row_that_cannot_be_cut_is_kept_out_of_sums() {
 fn a_second_table_is_not_mixed_in() {
     let one = table(&[&format!("1|Báo chí|{ONE}"), &format!("|TỔNG CỘNG|{ONE}")]);
     let (form, findings) = read(&format!("{one}\nBiểu 2. Cấp xã\n{one}"));
-    assert_eq!(codes(&findings), ["row-unreadable"]);
+    assert_eq!(finding_codes(findings.iter()), ["row-unreadable"]);
     assert_eq!(form.rows().len(), 2);
 
     // The head of a new page is no second table.
@@ -223,13 +221,13 @@ fn carried_over_against_the_previous_report() {
     let found = broken(&check::carried_over(&now, Some(&before)));
     let at = |row: &str| ("6=previous-11", row.to_owned(), 6);
     assert_eq!(found, BTreeSet::from([at("Báo chí"), at("TỔNG CỘNG")]));
-    assert_eq!(codes(&check::carried_over(&now, None)), ["carried-over-unchecked"]);
+    assert_eq!(finding_codes(check::carried_over(&now, None).iter()), ["carried-over-unchecked"]);
 }
 
 #[test]
 fn hostile_files_are_read_in_bounded_time() {
     let long = "1".repeat(40 << 20);
-    assert_eq!(codes(&PublishedForm::read(long.as_bytes()).1), ["table-not-found"]);
+    assert_eq!(finding_codes(PublishedForm::read(long.as_bytes()).1.iter()), ["table-not-found"]);
     let wide = "1\t".repeat(100_000) + "\n" + &table(&["1|Báo chí|1|1|0|0|1|1|0|0|0|0|0"]);
     assert_eq!(PublishedForm::read(wide.as_bytes()).0.rows().len(), 1);
     for bytes in [
@@ -253,7 +251,7 @@ fn hostile_files_are_read_in_bounded_time() {
     damaged.extend(b"2\t\xff\0\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n");
     let (form, findings) = PublishedForm::read(&damaged);
     assert_eq!(form.rows().len(), 2);
-    assert_eq!(codes(&findings), ["text-not-utf8", "control-character"]);
+    assert_eq!(finding_codes(findings.iter()), ["text-not-utf8", "control-character"]);
 }
 
 /// A row whose identities all hold.
@@ -415,60 +413,10 @@ proptest! {
     }
 }
 
-fn example(arguments: &[&str]) -> Output {
-    programs::run("check_form", arguments, b"")
-}
-
-#[test]
-fn the_example_keeps_its_contract() {
-    let output = example(&["tests/data/namdinh-2021-q1-table.txt", "--output", "json"]);
-    assert_eq!(output.status.code(), Some(0));
-    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(json["total"]["label"], "TỔNG CỘNG");
-    assert_eq!(json["rows"][2]["cells"]["3"], 17);
-    assert_eq!(json["rows"].as_array().unwrap().len(), 5);
-    let rules: Vec<_> = json["findings"].as_array().unwrap().iter().map(|finding| &finding["rule"]).collect();
-    assert_eq!(rules, ["formula-misprinted", "carried-over-unchecked"]);
-    assert!(json["findings"][0]["identity"].is_null());
-}
-
-#[test]
-fn the_example_says_what_is_wrong_with_its_arguments() {
-    for (arguments, message) in [
-        (&[][..], "check_form: usage: check_form FILE [--previous FILE] [--output text|json]\n"),
-        (&["x", "--output", "xml"], "check_form: unknown output xml; expected text or json\n"),
-        (
-            &["x", "y"],
-            "check_form: FILE is given twice; usage: check_form FILE [--previous FILE] [--output text|json]\n",
-        ),
-    ] {
-        let output = example(arguments);
-        assert_eq!(output.status.code(), Some(2));
-        assert_eq!(String::from_utf8_lossy(&output.stderr), message);
-    }
-    let missing = example(&["no-such-file"]);
-    assert_eq!(missing.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&missing.stderr).starts_with("check_form: cannot read no-such-file: "));
-}
-
-#[test]
-fn the_total_row_goes_by_one_name_in_findings() {
-    let path = programs::file(
-        "total.tsv",
-        "1\tBáo chí\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\nTổng số\t\t2\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n",
-    );
-    let printed = programs::prints("check_form", &[path.to_str().unwrap(), "--output", "json"]);
-    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
-    let rows: Vec<&str> =
-        printed["findings"].as_array().unwrap().iter().filter_map(|item| item["row"].as_str()).collect();
-    assert_eq!(rows, ["TỔNG CỘNG"; 3]);
-    assert_eq!(printed["total"]["label"], "Tổng số");
-}
-
 #[test]
 fn a_row_without_a_name_is_printed_and_found_again() {
-    let mut counter = cchc::Counter::new(cchc::Question::new("2021-Q1".parse().unwrap()));
-    let day = chrono::NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
+    let mut counter = cchc::Counter::new(quarter());
+    let day = day("2021-01-04");
     for (code, field) in [("HS-1", ""), ("HS-2", "Báo chí")] {
         let dossier = cchc::Dossier::new(code, field).through(cchc::Channel::Online).received(day).due(day);
         counter.add(&dossier).unwrap();
