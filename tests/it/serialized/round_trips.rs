@@ -40,7 +40,7 @@ fn every_noun_reads_back() {
     each(&mut RoundTrips);
 }
 
-/// Examples of the first release. Where a noun is new, `CCHC_WRITE_EXAMPLES=1 cargo test --test serialized` writes its
+/// Examples of the first release. Where a noun is new, `CCHC_WRITE_EXAMPLES=1 cargo test --all-features --test it serialized` writes its
 /// first one; one that is there is never written again.
 struct Examples(Vec<String>);
 
