@@ -85,7 +85,9 @@ fn add(evaluation: &mut Evaluation, item: Item<'_>) {
     match item {
         Item::Finding(finding) => evaluation.note(finding),
         Item::Record(record) => {
-            record.findings().iter().for_each(|finding| evaluation.note(finding.clone()));
+            for finding in record.findings() {
+                evaluation.note(finding.clone());
+            }
             match record.dossier() {
                 Ok(dossier) => evaluation.add_at(dossier, record.location()),
                 Err(unreadable) => evaluation.skip(unreadable.code()),

@@ -258,6 +258,7 @@ impl Drop for Progress {
 }
 
 /// What a file of dossiers gives.
+#[allow(clippy::large_enum_variant, reason = "one at a time, and none is kept")]
 pub(crate) enum Item<'a> {
     Record(&'a DossierRecord),
     Finding(Finding),
@@ -308,14 +309,18 @@ fn read_unknown(input: impl Read, take: &mut dyn FnMut(Item<'_>)) -> Result<(), 
         mirror.read(input).map_err(|error| error.to_string())?;
         let (records, findings) = mirror.finish();
         findings.into_iter().map(Item::Finding).for_each(&mut *take);
-        records.iter().for_each(|record| add(record, &mut codes, take));
+        for record in &records {
+            add(record, &mut codes, take);
+        }
         return Ok(());
     }
     let mut bytes = Vec::new();
     input.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
     for sheet in xlsx::read_dossiers(&bytes).map_err(|error| error.to_string())? {
         sheet.findings().iter().cloned().map(Item::Finding).for_each(&mut *take);
-        sheet.records().iter().for_each(|record| add(record, &mut codes, take));
+        for record in sheet.records() {
+            add(record, &mut codes, take);
+        }
     }
     Ok(())
 }
