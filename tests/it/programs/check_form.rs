@@ -21,12 +21,10 @@ fn the_example_keeps_its_contract() {
 #[test]
 fn the_example_says_what_is_wrong_with_its_arguments() {
     for (arguments, message) in [
-        (&[][..], "check_form: usage: check_form FILE [--previous FILE] [--output text|json]\n"),
-        (&["x", "--output", "xml"], "check_form: unknown output xml; expected text or json\n"),
-        (
-            &["x", "y"],
-            "check_form: FILE is given twice; usage: check_form FILE [--previous FILE] [--output text|json]\n",
-        ),
+        (&[][..], "check_form: FILE is missing; try --help\n"),
+        (&["x", "--output", "xml"], "check_form: --output: xml is unknown; expected text or json; try --help\n"),
+        (&["x", "y"], "check_form: unknown argument y; try --help\n"),
+        (&["x", "--previous", "y", "--previous=z"], "check_form: --previous is given twice; try --help\n"),
     ] {
         let output = example(arguments);
         assert_eq!(output.status.code(), Some(2));

@@ -24,10 +24,13 @@ fn bytes_that_are_no_text_are_read() {
 
 #[test]
 fn bad_arguments_are_refused_in_one_line() {
-    assert_eq!(refusal("citations", &[]), "usage: citations FILE\n");
-    assert!(refusal("citations", &["/no/such/file"]).starts_with("cannot read /no/such/file: "));
-    assert_eq!(refusal("audit_report", &["--output", "xml"]), "usage: audit_report [FILE] [--output text|json]\n");
-    assert!(refusal("audit_report", &["/no/such/file"]).starts_with("cannot read /no/such/file: "));
+    assert_eq!(refusal("citations", &[]), "citations: FILE is missing; try --help\n");
+    assert!(refusal("citations", &["/no/such/file"]).starts_with("citations: cannot read /no/such/file: "));
+    assert_eq!(
+        refusal("audit_report", &["--output", "xml"]),
+        "audit_report: --output: xml is unknown; expected text or json; try --help\n"
+    );
+    assert!(refusal("audit_report", &["/no/such/file"]).starts_with("audit_report: cannot read /no/such/file: "));
 }
 
 #[test]
@@ -45,4 +48,42 @@ fn the_audit_prints_text_and_json() {
     let span = usize::try_from(start).unwrap()..usize::try_from(end).unwrap();
     assert_eq!(&cchc::samples::REPORT[span], "(3)=(4)+(5) =(6)");
     assert_eq!(of("type-symbol-differs")["found"], "Thông báo 124/STTTT-VP");
+}
+
+#[test]
+fn a_finding_has_the_same_keys_in_every_program() {
+    let keys = |finding: &serde_json::Value| {
+        ["rule", "severity", "location", "expected", "found", "message"].map(|key| finding.get(key).is_some())
+    };
+    let table = "tests/data/namdinh-2021-q1-table.txt";
+    for (program, arguments) in [
+        ("audit_report", &["--output", "json"][..]),
+        ("check_form", &[table, "--output", "json"]),
+        ("quarterly_report", &["--output", "json"]),
+        ("scores", &["--output", "json"]),
+    ] {
+        let printed: serde_json::Value = serde_json::from_str(&prints(program, arguments)).unwrap();
+        let findings = printed.get("findings").unwrap_or(&printed).as_array().unwrap();
+        assert!(!findings.is_empty(), "{program}");
+        assert!(findings.iter().all(|finding| keys(finding) == [true; 6]), "{program}: {findings:?}");
+    }
+}
+
+#[test]
+fn every_program_prints_help_and_refuses_in_one_line() {
+    for program in
+        ["audit_report", "check_form", "citations", "due_dates", "export", "quarterly_report", "rules", "scores"]
+    {
+        for help in ["--help", "-h"] {
+            assert!(prints(program, &[help]).contains("Usage: "), "{program}");
+        }
+        let said = refusal(program, &["--no-such-option"]);
+        assert_eq!(said, format!("{program}: unknown argument --no-such-option; try --help\n"));
+    }
+    for program in ["quarterly_report", "scores", "export"] {
+        assert_eq!(
+            refusal(program, &["--regime", "custom"]),
+            format!("{program}: --regime: custom is unknown; expected decree-09-2019, cchc or calendar; try --help\n")
+        );
+    }
 }
