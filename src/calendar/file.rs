@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::builder::{CalendarBuilder, plain};
 use super::day::{DayKind, DayNote};
+use super::parts::CalendarParts;
 use super::session::Session;
 use super::week::WeekPattern;
-use super::work::WorkCalendar;
 
 /// A calendar as written in a file. Notes and sessions are kept apart from the plain lists of dates, so that
 /// the lists stay what agencies write by hand.
@@ -37,35 +36,35 @@ pub(super) struct RawCalendar {
 }
 
 impl RawCalendar {
-    /// The builder of the same calendar.
-    pub(super) fn into_builder(self) -> CalendarBuilder {
-        let mut builder = WorkCalendar::builder(self.sessions);
-        builder.name = self.name;
-        builder.first = self.first_day;
-        builder.last = self.last_day;
-        builder.confirmed_through = self.confirmed_through;
+    /// The parts of the same calendar, not yet checked.
+    pub(super) fn into_parts(self) -> CalendarParts {
+        let mut parts = CalendarParts::new(self.sessions);
+        parts.name = self.name;
+        parts.first = self.first_day;
+        parts.last = self.last_day;
+        parts.confirmed_through = self.confirmed_through;
         let note = |date, kind: DayKind| match self.notes.get(&date) {
             Some(note) if note.kind.is_off() == kind.is_off() => note.clone(),
-            _ => plain(kind),
+            _ => DayNote::new(kind, ""),
         };
         for date in self.off {
-            builder.days.entry(date).or_default().off = Some(note(date, DayKind::OffOwn));
+            parts.days.entry(date).or_default().off = Some(note(date, DayKind::OffOwn));
         }
         for date in self.worked {
-            builder.days.entry(date).or_default().worked = Some(note(date, DayKind::WorkOwn));
+            parts.days.entry(date).or_default().worked = Some(note(date, DayKind::WorkOwn));
         }
         for (date, sessions) in self.worked_sessions {
-            let day = builder.days.entry(date).or_default();
+            let day = parts.days.entry(date).or_default();
             day.worked.get_or_insert_with(|| note(date, DayKind::WorkOwn));
             day.sessions = Some(sessions);
         }
-        builder
+        parts
     }
 }
 
-impl From<WorkCalendar> for RawCalendar {
-    fn from(calendar: WorkCalendar) -> Self {
-        let CalendarBuilder { name, week, days, first, last, confirmed_through } = calendar.into_builder();
+impl From<CalendarParts> for RawCalendar {
+    fn from(parts: CalendarParts) -> Self {
+        let CalendarParts { name, week, days, first, last, confirmed_through } = parts;
         let mut raw = Self {
             name,
             sessions: week,

@@ -6,10 +6,19 @@
 
 #![allow(clippy::cast_possible_wrap, reason = "lengths of tables of at most 400 years, as signed numbers")]
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
+
+use super::error::DayError;
 
 /// Number of 9999-12-31, counted from 0001-01-01.
 pub(super) const LAST_NUMBER: i64 = 3_652_058;
+
+/// The number of a day from 0001-01-01, a Monday.
+#[inline]
+pub(super) fn number(date: NaiveDate) -> Result<i64, DayError> {
+    let day = i64::from(date.num_days_from_ce()) - 1;
+    if (0..=LAST_NUMBER).contains(&day) { Ok(day) } else { Err(DayError::OutOfRange) }
+}
 
 /// The repeating week as counts.
 #[derive(Clone, Debug)]

@@ -6,6 +6,7 @@ use super::builder::CalendarBuilder;
 use super::day::DayNote;
 use super::law::HolidayLaw;
 use super::official;
+use super::parts::CalendarParts;
 use super::week::WeekPattern;
 use super::work::WorkCalendar;
 
@@ -33,7 +34,8 @@ impl WorkCalendar {
             Some((NaiveDate::from_ymd_opt(*year, *month, *day)?, DayNote::new(*kind, *name)))
         });
         let forecast = HolidayLaw::default().all_years(&week).filter(|(date, _)| Some(*date) > confirmed());
-        Self::index(bounded(week.clone()).name("Lịch nghỉ của cán bộ, công chức").days(decided.chain(forecast)))
+        let builder = bounded(week.clone()).name("Lịch nghỉ của cán bộ, công chức").days(decided.chain(forecast));
+        Self::index(builder.0)
     }
 
     /// The national holidays applied to another week, as a builder to which an agency adds its own days.
@@ -68,9 +70,9 @@ fn confirmed() -> Option<NaiveDate> {
 
 /// A builder that knows the years of the law.
 fn bounded(week: WeekPattern) -> CalendarBuilder {
-    let mut builder = WorkCalendar::builder(week);
-    builder.first = NaiveDate::from_ymd_opt(official::FIRST_YEAR, 1, 1);
-    builder.last = NaiveDate::from_ymd_opt(super::law::LAST_YEAR, 12, 31);
-    builder.confirmed_through = confirmed();
-    builder
+    let mut parts = CalendarParts::new(week);
+    parts.first = NaiveDate::from_ymd_opt(official::FIRST_YEAR, 1, 1);
+    parts.last = NaiveDate::from_ymd_opt(super::law::LAST_YEAR, 12, 31);
+    parts.confirmed_through = confirmed();
+    CalendarBuilder(parts)
 }

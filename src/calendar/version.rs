@@ -7,8 +7,8 @@ use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::session::Session;
+use super::special_day::{SpecialDay, sessions_of};
 use super::week::WeekPattern;
-use super::work::{SpecialDay, sessions_of};
 
 /// The identity of what a calendar says (phiên bản lịch), written as 16 hexadecimal digits.
 ///

@@ -5,24 +5,16 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
-use super::builder::CalendarBuilder;
 use super::day::{Day, DayNote, Standing};
 use super::error::{CalendarError, DayError};
 use super::file::RawCalendar;
-use super::index::{DayIndex, LAST_NUMBER};
+use super::index::{DayIndex, LAST_NUMBER, number};
+use super::parts::CalendarParts;
 use super::session::Session;
+use super::special_day::{SpecialDay, sessions_of};
 use super::version::CalendarVersion;
 use super::week::WeekPattern;
 use crate::finding::{Finding, Location, Rule};
-
-/// A day off or worked against the weekly pattern.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct SpecialDay {
-    pub(super) off: Option<DayNote>,
-    pub(super) worked: Option<DayNote>,
-    /// Sessions of its own for a worked day.
-    pub(super) sessions: Option<Vec<Session>>,
-}
 
 /// The working calendar of an agency (lịch làm việc): its week, its days off, its days worked in exchange.
 ///
@@ -87,16 +79,16 @@ pub struct WorkCalendar {
 }
 
 impl WorkCalendar {
-    /// Starts a calendar with nothing but its week.
-    pub fn builder(week: WeekPattern) -> CalendarBuilder {
-        CalendarBuilder::new(week)
+    pub(super) fn of(mut parts: CalendarParts) -> Result<Self, CalendarError> {
+        parts.check()?;
+        Ok(Self::index(parts))
     }
 
     /// Builds the tables of a calendar that has been checked.
-    pub(super) fn index(parts: CalendarBuilder) -> Self {
-        let CalendarBuilder { name, week, days, first, last, confirmed_through } = parts;
+    pub(super) fn index(parts: CalendarParts) -> Self {
+        let CalendarParts { name, week, days, first, last, confirmed_through } = parts;
         let lengths = week.numbered().each_ref().map(|sessions| length(sessions));
-        // The builder has checked every date, so that no number fails here.
+        // Every date has been checked, so that no number fails here.
         let numbers = || days.keys().filter_map(|date| number(*date).ok());
         let base = numbers().next().unwrap_or(0);
         let end = numbers().next_back().map_or(0, |last| last + 1);
@@ -112,10 +104,9 @@ impl WorkCalendar {
         Self { name, week, days, first, last, confirmed_through, version, span, index }
     }
 
-    /// Takes the calendar apart again, to change it.
-    pub fn into_builder(self) -> CalendarBuilder {
+    pub(super) fn into_parts(self) -> CalendarParts {
         let Self { name, week, days, first, last, confirmed_through, .. } = self;
-        CalendarBuilder { name, week, days, first, last, confirmed_through }
+        CalendarParts { name, week, days, first, last, confirmed_through }
     }
 
     /// Its name, if it has one.
@@ -377,34 +368,22 @@ impl PartialEq for WorkCalendar {
 
 impl Eq for WorkCalendar {}
 
+impl From<WorkCalendar> for RawCalendar {
+    fn from(calendar: WorkCalendar) -> Self {
+        calendar.into_parts().into()
+    }
+}
+
 impl TryFrom<RawCalendar> for WorkCalendar {
     type Error = CalendarError;
 
     fn try_from(raw: RawCalendar) -> Result<Self, CalendarError> {
-        raw.into_builder().build()
+        Self::of(raw.into_parts())
     }
-}
-
-/// The number of a day from 0001-01-01, a Monday.
-#[inline]
-pub(super) fn number(date: NaiveDate) -> Result<i64, DayError> {
-    let day = i64::from(date.num_days_from_ce()) - 1;
-    if (0..=LAST_NUMBER).contains(&day) { Ok(day) } else { Err(DayError::OutOfRange) }
 }
 
 fn weekday_of(day: i64) -> usize {
     usize::try_from(day.rem_euclid(7)).unwrap_or(0)
-}
-
-/// The rule that decides the sessions of a day.
-pub(super) fn sessions_of<'a>(week: &'a WeekPattern, weekday: usize, special: Option<&'a SpecialDay>) -> &'a [Session] {
-    let usual = &week.numbered()[weekday];
-    match special {
-        Some(SpecialDay { off: Some(_), .. }) => &[],
-        Some(SpecialDay { sessions: Some(own), .. }) => own,
-        Some(SpecialDay { worked: Some(_), .. }) if usual.is_empty() => &week.numbered()[0],
-        _ => usual,
-    }
 }
 
 /// Minutes of work in sessions that do not overlap.

@@ -15,4 +15,4 @@ pub use claims::{claims, document_counts};
 pub use comparison::against_records;
 pub use form::{carried_over, published_form};
 pub use percent::printed_percent;
-pub use period::{previous_period, printed_period, published_period, sent_on};
+pub use period::{previous_period, published_period, sent_on};

@@ -1,39 +1,14 @@
-//! The period printed over a table.
+//! The period printed over a table, against the period that is asked for.
 
 use chrono::NaiveDate;
 
 use crate::finding::{Finding, Location, Rule};
 use crate::form::PublishedForm;
-use crate::time::{Period, PrintedPeriod, Regime};
-
-/// How many lines above a table are searched for its period.
-const NEAR: usize = 12;
-
-/// The period printed over a published table (kỳ báo cáo của biểu): the name nearest above it, and the days that follow.
-///
-/// ```
-/// use cchc::{PublishedForm, Regime, check, samples as founding};
-///
-/// let (form, _) = PublishedForm::read(founding::REPORT.as_bytes());
-/// let printed = check::printed_period(&form);
-/// assert_eq!(printed.period(Regime::Decree09_2019).unwrap().to_string(), "2021-Q1");
-/// assert!(printed.check(Regime::Decree09_2019).is_empty());
-/// ```
-pub fn printed_period(form: &PublishedForm) -> PrintedPeriod {
-    let lines = form.title_lines();
-    let mut printed = PrintedPeriod::default();
-    for from in (lines.len().saturating_sub(NEAR)..lines.len()).rev() {
-        printed = PrintedPeriod::find(&lines[from..].join("\n"));
-        if printed.is_named() {
-            break;
-        }
-    }
-    printed
-}
+use crate::time::{Period, Regime};
 
 /// Checks that a published table is of the period that it is compared with; its printed days against its printed name.
 pub fn published_period(form: &PublishedForm, period: &Period) -> Vec<Finding> {
-    let printed = printed_period(form);
+    let printed = form.printed_period();
     let regime = if period.regime() == Regime::Custom { Regime::default() } else { period.regime() };
     let mut findings = printed.check(regime);
     if let Some(other) = printed.period(regime).filter(|other| !same_days(other, period)) {
@@ -48,7 +23,7 @@ pub fn published_period(form: &PublishedForm, period: &Period) -> Vec<Finding> {
 /// Checks that a published table is of the period just before `period`, as far as its period is printed.
 pub fn previous_period(previous: &PublishedForm, period: &Period) -> Option<Finding> {
     let regime = if period.regime() == Regime::Custom { Regime::default() } else { period.regime() };
-    let printed = printed_period(previous).period(regime)?;
+    let printed = previous.printed_period().period(regime)?;
     (!period.follows(&printed)).then(|| {
         Finding::new(Rule::PREVIOUS_NOT_ADJACENT, Location::whole())
             .expected(format!("… {}", period.from().pred_opt().map(|day| day.to_string()).unwrap_or_default()))

@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use super::agency::{glued_to_types, is_assembly, is_party, numbered_alone};
 use super::kind::known;
 use super::repair::Repair;
-use super::symbol::SymbolStyle;
+use super::style::SymbolStyle;
 use crate::text::letters::{
     Word, char_at, is_hyphen, is_letter_or_digit, is_mark, is_slash, is_space, is_toned, skip_space, skip_space_back,
 };

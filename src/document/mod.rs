@@ -13,6 +13,7 @@ mod register;
 mod repair;
 mod scan;
 mod series;
+mod style;
 mod symbol;
 
 pub use agency::Agency;
@@ -23,4 +24,5 @@ pub use register::{Arrival, Direction, DocumentId, Register, RegisterEntry};
 pub use repair::Repair;
 pub use scan::{citations, citations_in_bytes};
 pub use series::{Series, SeriesMember};
-pub use symbol::{ParseSymbolError, Reading, Symbol, SymbolStyle};
+pub use style::SymbolStyle;
+pub use symbol::{ParseSymbolError, Reading, Symbol};

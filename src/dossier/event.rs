@@ -3,7 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::time::Moment;
+use crate::time::{AsOf, Moment};
 
 /// One thing that happened to a dossier (sự kiện).
 ///
@@ -186,6 +186,13 @@ impl PauseKind {
     /// Every reason.
     pub const ALL: &'static [Self] =
         &[Self::Supplement, Self::Payment, Self::Verification, Self::Opinion, Self::ForceMajeure, Self::Other];
+}
+
+impl AsOf {
+    /// Whether `event` is looked at.
+    pub fn sees(self, event: &Event) -> bool {
+        self.reaches(event.at) && self.knows(event.recorded)
+    }
 }
 
 #[cfg(test)]

@@ -2,12 +2,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::evaluation::Evaluation;
 use super::form::EvaluationForm;
 use super::score::Complaint;
-use super::score::{NoRegimeError, ScoringPolicy};
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::placement::Query;
 
 /// Evaluation forms, and which dossier each one is about (sổ phiếu đánh giá).
 ///
@@ -125,10 +122,5 @@ impl EvaluationBook {
     /// The forms, in the order in which they came.
     pub fn forms(&self) -> impl Iterator<Item = &EvaluationForm> {
         self.forms.iter().map(|entry| &entry.form)
-    }
-
-    /// Begins to evaluate a period. Fails when no known rules of evaluation are in force on all of its days.
-    pub fn evaluate(self, question: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
-        Evaluation::new(self, question, policy, None)
     }
 }

@@ -78,8 +78,15 @@ impl Evaluated {
     }
 }
 
+impl EvaluationBook {
+    /// Begins to evaluate a period. Fails when no known rules of evaluation are in force on all of its days.
+    pub fn evaluate(self, question: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
+        Evaluation::new(self, question, policy, None)
+    }
+}
+
 impl Evaluation {
-    pub(super) fn new(
+    fn new(
         mut book: EvaluationBook,
         question: Query,
         policy: ScoringPolicy,

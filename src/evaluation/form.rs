@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Deserializer, Serialize};
 
+use super::answer::Answer;
 use super::channel::EvaluationChannel;
 use super::level::Satisfaction;
-use super::questionnaire::Answer;
 use super::score::Complaint;
 use crate::dossier::DossierCode;
 use crate::names::Field;

@@ -3,6 +3,7 @@
 //! A [`Questionnaire`] says what is asked, an [`EvaluationForm`] what was answered. [`EvaluationBook`] collects forms and
 //! brings them together with dossiers: counts, coverage, levels of satisfaction, and the marks of the indicators.
 
+mod answer;
 mod book;
 mod channel;
 mod coverage;
@@ -15,13 +16,14 @@ mod row;
 pub mod score;
 mod survey;
 
+pub use answer::{Answer, AnswerKind};
 pub use book::EvaluationBook;
 pub use channel::EvaluationChannel;
 pub use coverage::Coverage;
 pub use evaluation::{Evaluated, Evaluation};
 pub use form::EvaluationForm;
 pub use level::{LevelCounts, LevelError, Satisfaction, SatisfactionScale};
-pub use questionnaire::{Answer, AnswerKind, Question, Questionnaire, QuestionnaireError};
+pub use questionnaire::{Question, Questionnaire, QuestionnaireError};
 pub use raw::RawEvaluationForm;
 pub use row::EvaluationRow;
 pub use score::Complaint;

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::answer::{Answer, AnswerKind};
 use super::form::EvaluationForm;
-use super::level::{Satisfaction, SatisfactionScale};
 use super::score::Complaint;
 use super::score::Indicator;
 use crate::finding::{Finding, Location, Rule};
@@ -86,38 +86,6 @@ pub struct Question {
     pub overall: bool,
 }
 
-/// What an answer looks like (dạng trả lời).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum AnswerKind {
-    /// A whole number.
-    Count,
-    /// Yes or no (có, không).
-    YesNo,
-    /// A level of satisfaction.
-    Level(SatisfactionScale),
-    /// Free text.
-    Text,
-}
-
-/// An answer (câu trả lời).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Answer {
-    /// A whole number.
-    Count(u32),
-    /// Yes or no.
-    YesNo(bool),
-    /// A level of satisfaction.
-    Level(Satisfaction),
-    /// Free text.
-    Text(String),
-}
-
 impl Question {
     /// A question that measures no indicator.
     pub fn new(code: impl Into<String>, text: impl Into<String>, kind: AnswerKind) -> Self {
@@ -153,38 +121,6 @@ impl Question {
             Some(Indicator::Attitude) => self.kind == AnswerKind::YesNo,
             // The other indicators come from the information system, never from a form.
             Some(_) => false,
-        }
-    }
-}
-
-impl AnswerKind {
-    /// Reads an answer as people write it; `None` if it is none of this kind.
-    pub fn read(self, text: &str) -> Option<Answer> {
-        let text = text.trim();
-        let plain = |most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-        match self {
-            Self::Count => plain(9).then(|| text.parse().ok().map(Answer::Count)).flatten(),
-            Self::YesNo => {
-                let key = (text.len() <= 16).then(|| crate::names::MatchKey::new(text))?;
-                let is = |word: &str| crate::names::MatchKey::new(word) == key;
-                match text {
-                    "1" => Some(Answer::YesNo(true)),
-                    "0" => Some(Answer::YesNo(false)),
-                    _ if is("có") => Some(Answer::YesNo(true)),
-                    _ if is("không") => Some(Answer::YesNo(false)),
-                    _ => None,
-                }
-            }
-            Self::Level(scale) => {
-                let key = (text.len() <= 64).then(|| crate::names::MatchKey::new(text))?;
-                let named = scale.names().iter().position(|name| crate::names::MatchKey::new(name) == key);
-                let level = match named {
-                    Some(at) => u8::try_from(at + 1).ok()?,
-                    None => plain(1).then(|| text.parse().ok()).flatten()?,
-                };
-                Satisfaction::new(scale, level).map(Answer::Level)
-            }
-            Self::Text => Some(Answer::Text(text.to_owned())),
         }
     }
 }
@@ -273,6 +209,7 @@ impl Question {
 
 #[cfg(test)]
 mod tests {
+    use super::super::level::{Satisfaction, SatisfactionScale};
     use super::*;
 
     #[test]

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::answer::{Answer, AnswerKind};
 use super::form::EvaluationForm;
 use super::level::{LevelCounts, SatisfactionScale};
-use super::questionnaire::{Answer, AnswerKind, Question, Questionnaire};
+use super::questionnaire::{Question, Questionnaire};
 use crate::rate::{Denominator, Rate};
 
 /// A survey of satisfaction (đo lường sự hài lòng), such as SIPAS: the answers to every question, counted.

@@ -3,33 +3,25 @@
 //! Bad data gives a [`Finding`]; misuse of an interface gives an error. A finding names its [`Rule`], how
 //! serious it is ([`Severity`]), where it was seen ([`Location`]), and what was expected and found.
 
+mod language;
 mod list;
 mod location;
 mod rule;
 mod rules;
+mod severities;
 mod severity;
 mod value;
 
+pub use language::Language;
 pub use list::Findings;
 pub(crate) use location::shown;
 pub use location::{Location, Position};
 pub use rule::Rule;
-pub use severity::{Severities, Severity};
+pub use severities::Severities;
+pub use severity::Severity;
 pub use value::Value;
 
 use serde::{Deserialize, Serialize};
-
-/// The language of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Language {
-    /// Vietnamese (tiếng Việt).
-    Vietnamese,
-    /// English (tiếng Anh).
-    English,
-}
 
 /// One thing that a check noticed (phát hiện).
 ///

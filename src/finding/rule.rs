@@ -4,11 +4,10 @@ use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 
-use serde::de::{self, Deserializer};
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
+use super::language::Language;
 use super::severity::Severity;
-use super::{Language, rules};
 
 /// What the catalogue says of one rule.
 pub(crate) struct Entry {
@@ -38,16 +37,8 @@ pub(crate) struct Entry {
 pub struct Rule(&'static Entry);
 
 impl Rule {
-    /// Every rule, family by family.
-    pub const ALL: &'static [Self] = &rules::ALL;
-
     pub(crate) const fn new(entry: &'static Entry) -> Self {
         Self(entry)
-    }
-
-    /// The rule with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.code() == code)
     }
 
     /// The stable kebab-case code.
@@ -120,12 +111,5 @@ impl Hash for Rule {
 impl Serialize for Rule {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.code())
-    }
-}
-
-impl<'de> Deserialize<'de> for Rule {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let code = String::deserialize(deserializer)?;
-        Self::from_code(&code).ok_or_else(|| de::Error::custom(format_args!("unknown rule `{code}`")))
     }
 }

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use chrono::{NaiveDate, NaiveTime, Timelike};
 
-use super::Placement;
 use super::cell::{Excluded, Intake, Outcome};
 use super::facts::{Facts, PausedSince, Window};
+use super::placement::Placement;
 use super::policy::{
     CountingPolicy, EarlyAnswer, EndAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer, SupplementAnswer,
 };

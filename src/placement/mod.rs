@@ -4,12 +4,15 @@ mod cell;
 mod compare;
 mod decide;
 mod facts;
+#[expect(clippy::module_inception, reason = "one public noun, one file")]
+mod placement;
 mod policy;
 mod reason;
 mod tally;
 
 pub use cell::{Excluded, Intake, Outcome};
 pub use compare::{Move, compare};
+pub use placement::{Placement, Unplaceable};
 pub use policy::{
     CountingPolicy, DueAnswer, EarlyAnswer, EndAnswer, LinkedAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer,
     SupplementAnswer, WaitAnswer,
@@ -21,86 +24,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::Dossier;
-use crate::finding::Rule;
 use crate::time::AsOf;
 use crate::time::Period;
 use facts::{Facts, NoFacts, Window};
-
-/// The two cells of a dossier in a period (phân loại hồ sơ), each with its reason.
-///
-/// A placement is total and single: every dossier that can be placed has exactly one intake cell and exactly one
-/// outcome cell, and both are `None` or neither is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawPlacement")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Placement {
-    intake: Intake,
-    intake_reason: Reason,
-    outcome: Outcome,
-    outcome_reason: Reason,
-}
-
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawPlacement {
-    intake: Intake,
-    intake_reason: Reason,
-    outcome: Outcome,
-    outcome_reason: Reason,
-}
-
-/// A dossier is in both kinds of cells or in neither; else the columns would not balance.
-impl TryFrom<RawPlacement> for Placement {
-    type Error = &'static str;
-
-    fn try_from(raw: RawPlacement) -> Result<Self, Self::Error> {
-        let RawPlacement { intake, intake_reason, outcome, outcome_reason } = raw;
-        if (intake == Intake::None) != (outcome == Outcome::None) {
-            return Err("a dossier has an intake and an outcome, or neither");
-        }
-        Ok(Self { intake, intake_reason, outcome, outcome_reason })
-    }
-}
-
-impl Placement {
-    /// How the dossier came into the period.
-    pub fn intake(&self) -> Intake {
-        self.intake
-    }
-
-    /// Why.
-    pub fn intake_reason(&self) -> Reason {
-        self.intake_reason
-    }
-
-    /// What has become of it.
-    pub fn outcome(&self) -> Outcome {
-        self.outcome
-    }
-
-    /// Why.
-    pub fn outcome_reason(&self) -> Reason {
-        self.outcome_reason
-    }
-
-    /// Whether the dossier is in any column at all.
-    pub fn is_counted(&self) -> bool {
-        self.intake != Intake::None
-    }
-
-    fn outside(reason: Reason) -> Self {
-        Self { intake: Intake::None, intake_reason: reason, outcome: Outcome::None, outcome_reason: reason }
-    }
-}
-
-/// A dossier that no column can hold (hồ sơ không phân loại được), with the rule that it breaks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[error("the dossier cannot be placed: {}", rule.title(crate::finding::Language::English))]
-pub struct Unplaceable {
-    /// The rule.
-    pub rule: Rule,
-}
 
 /// What is asked of a dossier: in which period, under which policy, as of when (câu hỏi phân loại).
 ///

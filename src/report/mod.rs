@@ -51,7 +51,7 @@ impl Report {
         let sections = outline::read(text);
         let body = sections.iter().flat_map(Section::blocks).filter(|block| block.kind() != BlockKind::Table);
         let claims = body.flat_map(|block| phrase::read(text, block.span())).collect();
-        let over_table = crate::check::printed_period(&form);
+        let over_table = form.printed_period();
         let printed = if over_table.is_named() { over_table } else { PrintedPeriod::find(text) };
         Self { citations: citations(text), text: text.to_owned(), sections, claims, form, form_findings, printed }
     }

@@ -4,7 +4,6 @@ use chrono::{NaiveDate, NaiveDateTime};
 use serde::{Deserialize, Serialize};
 
 use super::moment::Moment;
-use crate::dossier::Event;
 
 /// The instant as of which a dossier is judged (thời điểm chốt số liệu).
 ///
@@ -72,11 +71,6 @@ impl AsOf {
     /// Whether the last day is looked at only until some time of day.
     pub(crate) fn is_instant(self) -> bool {
         self.until.time().is_some()
-    }
-
-    /// Whether `event` is looked at.
-    pub fn sees(self, event: &Event) -> bool {
-        self.reaches(event.at) && self.knows(event.recorded)
     }
 
     /// Whether something at `moment` is not after this instant.

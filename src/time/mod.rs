@@ -3,13 +3,15 @@
 //! Dates and times are Vietnam local time, UTC+7, without daylight saving.
 
 mod as_of;
+mod error;
 mod moment;
 mod period;
 mod printed_period;
 mod regime;
 
 pub use as_of::AsOf;
+pub use error::ParsePeriodError;
 pub use moment::{Moment, ParseMomentError};
-pub use period::{ParsePeriodError, Period};
+pub use period::Period;
 pub use printed_period::PrintedPeriod;
 pub use regime::{PeriodKind, Regime};

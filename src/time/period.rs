@@ -6,6 +6,7 @@ use std::str::FromStr;
 use chrono::{Datelike, Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::error::ParsePeriodError;
 use super::regime::{PeriodKind, Regime};
 
 /// A reporting period (kỳ báo cáo): two days, both included, and the name that a regime gives them.
@@ -311,13 +312,6 @@ impl TryFrom<RawPeriod> for Period {
     }
 }
 
-/// A text, or a combination of values, that is no reporting period.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
-pub struct ParsePeriodError {
-    message: String,
-}
-
 impl ParsePeriodError {
     fn text(text: &str) -> Self {
         let shown: String = text.chars().take(40).collect();
@@ -326,11 +320,6 @@ impl ParsePeriodError {
                 "`{shown}` is no period: expected 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 or 2020-12-15..2021-03-14"
             ),
         }
-    }
-
-    pub(super) fn unknown_regime(name: &str) -> Self {
-        let shown: String = name.chars().take(40).collect();
-        Self { message: format!("`{shown}` is no regime: expected decree-09-2019, cchc, calendar or custom") }
     }
 
     fn not_offered(regime: Regime, kind: PeriodKind, year: i32, index: u8) -> Self {

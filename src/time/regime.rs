@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::period::ParsePeriodError;
+use super::error::ParsePeriodError;
 
 /// The rules that say on which days a period begins and ends (chế độ báo cáo).
 ///

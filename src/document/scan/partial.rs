@@ -4,8 +4,8 @@ use super::words::{Context, TypeWord, Weight, spelled};
 use super::{Scanner, may_start};
 use crate::document::citation::CitationKind;
 use crate::document::grammar::{Raw, number_at, year_at};
+use crate::document::style::SymbolStyle;
 use crate::document::symbol::Symbol;
-use crate::document::symbol::SymbolStyle;
 use crate::text::letters::{
     Word, char_at, char_before, is_hyphen, is_letter_or_digit, is_mark, is_slash, line_breaks, skip_space,
     skip_space_back,

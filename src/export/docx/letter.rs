@@ -12,12 +12,15 @@ use crate::finding::Language;
 const LEFT: usize = 3650;
 const RIGHT: usize = 5704;
 
-pub(super) fn write(paper: &WordDocument) -> Result<Vec<u8>, DocxError> {
-    let mut file = Cursor::new(Vec::new());
-    let mut parts = document(paper)?.build();
-    parts.document = form::repeat(parts.document);
-    parts.pack(&mut file).map_err(|error| DocxError(error.to_string()))?;
-    Ok(file.into_inner())
+impl WordDocument {
+    /// The document as the bytes of a DOCX file.
+    pub fn to_docx(&self) -> Result<Vec<u8>, DocxError> {
+        let mut file = Cursor::new(Vec::new());
+        let mut parts = document(self)?.build();
+        parts.document = form::repeat(parts.document);
+        parts.pack(&mut file).map_err(|error| DocxError(error.to_string()))?;
+        Ok(file.into_inner())
+    }
 }
 
 fn document(paper: &WordDocument) -> Result<Docx, DocxError> {
@@ -238,7 +241,7 @@ mod tests {
         let xml = xml(&WordDocument::draft(&counted("Báo chí")).with_findings(&found));
         assert!(xml.find("TỔNG CỘNG").unwrap() < xml.find("HS-&lt;1&gt;").unwrap());
         for text in ["", "I.", "Nơi nhận:", "Số: /", "\t\t", "BÁO CÁO", "\u{ffff}"] {
-            write(&WordDocument::from(&Report::read(text))).unwrap();
+            WordDocument::from(&Report::read(text)).to_docx().unwrap();
         }
     }
 }

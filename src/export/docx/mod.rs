@@ -165,11 +165,6 @@ impl WordDocument {
     pub fn recipients(&self) -> &[String] {
         &self.recipients
     }
-
-    /// The document as the bytes of a DOCX file.
-    pub fn to_docx(&self) -> Result<Vec<u8>, DocxError> {
-        letter::write(self)
-    }
 }
 
 /// "Nam Định, ngày 05 tháng 01 năm 2021" (NĐ 30/2020, appendix I: days below 10 and months 1 and 2 are padded).

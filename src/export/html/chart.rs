@@ -2,8 +2,8 @@
 
 use std::fmt::{self, Write};
 
-use super::Text;
 use super::behind::{Behind, LEAVES};
+use super::text::{Text, day};
 use crate::count::FormCell;
 use crate::export::label;
 use crate::form::ResultForm;
@@ -105,7 +105,7 @@ fn days_left(out: &mut impl Write, total: &Tally, behind: &Behind<'_>, as_of: As
         }
     }
     let most = counts.iter().copied().max().unwrap_or(0);
-    let title = format!("Đang giải quyết theo số ngày còn lại tính đến {}", super::day(Some(as_of.day())));
+    let title = format!("Đang giải quyết theo số ngày còn lại tính đến {}", day(Some(as_of.day())));
     if most == 0 {
         let caption = Text(&title);
         let open = total.in_progress();

@@ -2,12 +2,12 @@
 
 mod behind;
 mod chart;
+mod lists;
 mod marks;
 mod table;
+mod text;
 
 use std::fmt::{self, Write};
-
-use chrono::NaiveDate;
 
 use super::{LANGUAGE, short_notes};
 use crate::count::{Counted, Ledger};
@@ -15,7 +15,9 @@ use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::placement::Query;
 
 use behind::Behind;
+use lists::Limits;
 use marks::Marks;
+use text::Text;
 
 /// A counted form as one self-contained web page (trang HTML): the form, charts, findings, and the dossiers behind
 /// every cell.
@@ -195,7 +197,8 @@ impl fmt::Display for HtmlPage<'_> {
         }
         chart::write(out, form, &behind, self.query.judged_as_of())?;
         self.findings(out)?;
-        behind.write(out, form, &marks, self.query.judged_as_of(), self.listed)?;
+        let limits = Limits { cell: self.listed, page: Self::LISTED_IN_ALL };
+        lists::write(out, form, &behind, &marks, self.query.judged_as_of(), limits)?;
         self.unplaced(out)?;
         out.write_str("</body>\n</html>\n")
     }
@@ -207,32 +210,5 @@ fn severity_name(severity: Severity) -> &'static str {
         Severity::Note => "Ghi chú",
         Severity::Warning => "Cảnh báo",
         Severity::Error => "Lỗi",
-    }
-}
-
-/// A day as documents write it.
-fn day(day: Option<NaiveDate>) -> String {
-    day.map_or_else(String::new, |day| day.format("%d/%m/%Y").to_string())
-}
-
-/// Text that HTML shows and never acts on, in an element or in a quoted attribute.
-struct Text<'a>(&'a str);
-
-impl fmt::Display for Text<'_> {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for letter in self.0.chars() {
-            match letter {
-                '&' => out.write_str("&amp;")?,
-                '<' => out.write_str("&lt;")?,
-                '>' => out.write_str("&gt;")?,
-                '"' => out.write_str("&quot;")?,
-                '\'' => out.write_str("&#39;")?,
-                // HTML has no such letters; those that turn the direction of writing could show another text.
-                '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => out.write_char('\u{fffd}')?,
-                _ if letter.is_control() => out.write_char(' ')?,
-                _ => out.write_char(letter)?,
-            }
-        }
-        Ok(())
     }
 }

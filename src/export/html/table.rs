@@ -2,9 +2,9 @@
 
 use std::fmt::{self, Write};
 
-use super::Text;
 use super::behind::LEAVES;
 use super::marks::{Marks, Spot};
+use super::text::Text;
 use crate::count::FormCell;
 use crate::export::{NUMBERS, TOTAL, columns, label};
 use crate::form::{Column, ResultForm};

@@ -1,8 +1,10 @@
 //! The result form as a workbook.
 
 mod error;
+mod save;
 mod sheet;
-mod write;
+mod workbook;
 
 pub use error::WorkbookError;
-pub use write::{FormWorkbook, Signature, write_form};
+pub use save::write_form;
+pub use workbook::{FormWorkbook, Signature};

@@ -2,7 +2,7 @@
 
 use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 
-use super::write::FormWorkbook;
+use super::workbook::{FormWorkbook, MOST_ROWS};
 use crate::count::{Counted, Ledger};
 use crate::dossier::Dossier;
 use crate::export as render;
@@ -19,8 +19,6 @@ const FONT: &str = "Times New Roman";
 /// The first row below the headings: column numbers.
 const NUMBERS_ROW: u32 = 8;
 const FIRST_ROW: u32 = NUMBERS_ROW + 1;
-/// A sheet holds 1 048 576 rows; the last ones say that there are more.
-pub(super) const MOST_ROWS: u32 = 1_048_000;
 /// Integers up to here are exact in a cell.
 const EXACT: u64 = 1 << 53;
 

@@ -1,7 +1,5 @@
 //! Rules on work calendars and on the clock of a time-limit.
 
-use super::rules;
-
 rules! {
     APOLOGY_LATE = "apology-late", Warning,
         vi: "xin lỗi và hẹn lại trong ngày hết hạn",

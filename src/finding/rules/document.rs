@@ -1,7 +1,5 @@
 //! Rules on documents: their numbers, types, dates and how they are cited.
 
-use super::rules;
-
 rules! {
     OWN_NUMBER_BLANK = "own-number-blank", Note,
         vi: "văn bản chưa có số: dự thảo",

@@ -1,7 +1,5 @@
 //! Rules on dossiers and their records.
 
-use super::rules;
-
 rules! {
     RECEIVED_MISSING = "received-missing", Error,
         vi: "thiếu ngày tiếp nhận",

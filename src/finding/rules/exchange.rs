@@ -1,7 +1,5 @@
 //! Rules on what comes from the national portal and from workbooks.
 
-use super::rules;
-
 rules! {
     DUE_HISTORY_BROKEN = "due-history-broken", Warning,
         vi: "lịch sử ngày hẹn trả không liền mạch",

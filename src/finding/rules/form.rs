@@ -1,7 +1,5 @@
 //! Rules on result forms, computed and published.
 
-use super::rules;
-
 rules! {
     IDENTITY_RECEIVED = "identity-received", Error,
         vi: "cột 3 khác tổng cột 4, 5, 6",

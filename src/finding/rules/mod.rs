@@ -1,5 +1,8 @@
 //! The rules themselves, one file per family.
 
+#[macro_use]
+mod declare;
+
 mod clock;
 mod document;
 mod dossier;
@@ -10,29 +13,9 @@ mod reading;
 mod report;
 mod satisfaction;
 
-use super::rule::Rule;
+use serde::de::{self, Deserialize, Deserializer};
 
-/// Declares a family of rules as constants of [`Rule`] and lists them in `FAMILY`.
-macro_rules! rules {
-    ($( $name:ident = $code:literal, $severity:ident, vi: $vi:literal, en: $en:literal, why: $why:literal, basis: $basis:literal; )*) => {
-        #[allow(clippy::doc_markdown, reason = "the text is shared with the messages")]
-        impl $crate::finding::Rule {
-            $(
-                #[doc = concat!("`", $code, "`: ", $en, ".\n\n", $why, "\n\nBasis: ", $basis, ".\n\n", $vi, ".")]
-                pub const $name: Self = Self::new(&$crate::finding::rule::Entry {
-                    code: $code,
-                    severity: $crate::finding::Severity::$severity,
-                    vi: $vi,
-                    en: $en,
-                    why: $why,
-                    basis: $basis,
-                });
-            )*
-        }
-        pub(super) const FAMILY: &[$crate::finding::Rule] = &[$( $crate::finding::Rule::$name ),*];
-    };
-}
-use rules;
+use super::rule::Rule;
 
 #[rustfmt::skip]
 const FAMILIES: &[&[Rule]] = &[
@@ -58,7 +41,7 @@ const COUNT: usize = {
 };
 
 /// Every rule of every family.
-pub(super) static ALL: [Rule; COUNT] = {
+static ALL: [Rule; COUNT] = {
     let mut all = [FAMILIES[0][0]; COUNT];
     let (mut next, mut family) = (0, 0);
     while family < FAMILIES.len() {
@@ -72,3 +55,20 @@ pub(super) static ALL: [Rule; COUNT] = {
     }
     all
 };
+
+impl Rule {
+    /// Every rule, family by family.
+    pub const ALL: &'static [Self] = &ALL;
+
+    /// The rule with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.code() == code)
+    }
+}
+
+impl<'de> Deserialize<'de> for Rule {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_code(&code).ok_or_else(|| de::Error::custom(format_args!("unknown rule `{code}`")))
+    }
+}

@@ -1,7 +1,5 @@
 //! Rules on reporting periods.
 
-use super::rules;
-
 rules! {
     PERIOD_DATES_DIFFER = "period-dates-differ", Warning,
         vi: "ngày của kỳ báo cáo không khớp với tên kỳ",

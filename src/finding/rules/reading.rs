@@ -1,7 +1,5 @@
 //! Rules on what a file holds before it means anything.
 
-use super::rules;
-
 rules! {
     RECORD_UNREADABLE = "record-unreadable", Error,
         vi: "bản ghi không đọc được",

@@ -1,7 +1,5 @@
 //! Rules on what a report says in its text, and on plans.
 
-use super::rules;
-
 rules! {
     CLAIM_CONTRADICTED = "claim-contradicted", Error,
         vi: "số liệu trong lời văn trái với biểu",

@@ -1,7 +1,5 @@
 //! Rules on evaluation forms, score sheets, feedback and petitions.
 
-use super::rules;
-
 rules! {
     FORM_UNLINKED = "form-unlinked", Note,
         vi: "phiếu đánh giá không ghi mã hồ sơ",

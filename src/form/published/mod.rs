@@ -2,14 +2,16 @@
 
 mod count;
 mod formula;
+mod ordinal;
 mod outline;
+mod period;
 mod row;
 mod table;
 
 pub use count::PrintedCount;
 pub use formula::PrintedFormula;
 #[cfg(feature = "xlsx-in")]
-pub(crate) use outline::split_ordinal;
+pub(crate) use ordinal::split_ordinal;
 pub use row::{PublishedRow, RowKind};
 #[cfg(feature = "xlsx-in")]
 pub(crate) use table::read_sheet;
@@ -18,7 +20,6 @@ use serde::{Deserialize, Serialize};
 
 use super::column::Column;
 use super::result::ResultForm;
-use crate::finding::Findings;
 use crate::names::MatchKey;
 use crate::placement::Tally;
 
@@ -93,17 +94,6 @@ impl PublishedForm {
     pub fn new(mut rows: Vec<PublishedRow>) -> Self {
         outline::arrange(&mut rows);
         Self { title_lines: Vec::new(), formulas: Vec::new(), rows }
-    }
-
-    /// Reads the first result table in a text: pasted text with tabs or spaces, TSV, CSV with commas or
-    /// semicolons, or a Markdown table. Everything before the table is kept as title lines (the last 64 of
-    /// them), everything after it is left alone.
-    ///
-    /// Never fails: a text without a table gives a form without rows and the finding `table-not-found`. Time and
-    /// memory are bounded by the length of the text; a line over 64 KiB or with over 256 cells, and rows after the
-    /// 100 000th, are findings.
-    pub fn read(bytes: &[u8]) -> (Self, Findings) {
-        table::read(bytes)
     }
 
     /// The same form with the lines printed above its table.

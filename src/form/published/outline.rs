@@ -4,6 +4,7 @@
 //! and by a few words: "Tổng cộng", "Cộng", "Trong đó". Ordinals of a style met for the first time go one level
 //! down; a style met before goes back to its level.
 
+use super::ordinal::split_ordinal;
 use super::row::{PublishedRow, RowKind};
 use crate::form::column::Column;
 use crate::names::MatchKey;
@@ -211,7 +212,7 @@ impl Outline {
 }
 
 /// Whether the words of a row are those of a total.
-pub(super) fn reads_as_total(row: &PublishedRow) -> bool {
+pub(in crate::form) fn reads_as_total(row: &PublishedRow) -> bool {
     matches!(words(row), Words::Total { .. })
 }
 
@@ -336,32 +337,6 @@ fn flatten_if_that_adds_up(rows: &mut [PublishedRow], total: usize) {
             }
         }
     }
-}
-
-/// Splits an ordinal from the front of a label: "I. Cấp tỉnh", "1.1. Đất đai", "a) Nhà ở", "- Trực tuyến".
-pub(crate) fn split_ordinal(label: &str) -> (&str, &str) {
-    let Some((first, rest)) = label.split_once(char::is_whitespace) else {
-        return ("", label);
-    };
-    let marked =
-        first.ends_with(['.', ')', '/', ':']) || first.contains('.') || matches!(first, "-" | "+" | "•" | "–" | "*");
-    if marked && is_ordinal(first) { (first, rest.trim_start()) } else { ("", label) }
-}
-
-/// Whether a text reads as an ordinal: `1`, `1.`, `1.1`, `II.3`, `A`, `a)`, `(1)`, `-`.
-pub(in crate::form) fn is_ordinal(text: &str) -> bool {
-    let core = text.trim_matches(|letter: char| matches!(letter, '(' | ')' | '.' | '/' | ':'));
-    if text.len() > 16 || core.is_empty() {
-        return false;
-    }
-    matches!(core, "-" | "+" | "•" | "–" | "*")
-        || core.split('.').all(|part| {
-            let part = part.trim();
-            !part.is_empty()
-                && (part.bytes().all(|byte| byte.is_ascii_digit())
-                    || part.chars().all(|letter| "IVXLC".contains(letter))
-                    || part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
-        })
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::count::PrintedCount;
+use super::ordinal::split_ordinal;
 use crate::form::column::Column;
 use crate::names::MatchKey;
 
@@ -90,10 +91,6 @@ impl PublishedRow {
         self
     }
 
-    pub(in crate::form) fn reads_as_total(&self) -> bool {
-        super::outline::reads_as_total(self)
-    }
-
     /// The ordinal (số thứ tự) as printed; empty where there is none.
     pub fn ordinal(&self) -> &str {
         &self.ordinal
@@ -106,7 +103,7 @@ impl PublishedRow {
 
     /// The label without an ordinal printed inside it ("1. Đất đai").
     pub fn name(&self) -> &str {
-        super::outline::split_ordinal(&self.label).1
+        split_ordinal(&self.label).1
     }
 
     /// The key under which the row matches a field of the same name.

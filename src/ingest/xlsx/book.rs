@@ -2,63 +2,20 @@
 
 use std::collections::HashMap;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
-use chrono::{NaiveDate, NaiveTime};
 
+use super::address::{MOST_ROWS, address};
+use super::cell::{SheetCell, moment, number_text};
 use super::error::XlsxError;
 use super::formula::Sums;
+use super::limits::{XlsxLimits, guarded};
 use super::parts::{Directory, Held, Parts};
 use crate::finding::{Finding, Location, Rule};
-use crate::time::Moment;
-
-/// How much of a workbook is read (giới hạn khi đọc bảng tính).
-///
-/// A few kilobytes can unpack to gigabytes, and a sheet can claim 17 thousand million cells. The limits bound the
-/// memory whatever a file claims.
-///
-/// ```
-/// use cchc::ingest::xlsx::XlsxLimits;
-///
-/// let limits = XlsxLimits { cells: 10_000, ..XlsxLimits::default() };
-/// assert_eq!(limits.unpacked, 256 << 20);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct XlsxLimits {
-    /// Bytes of all parts together, unpacked.
-    pub unpacked: u64,
-    /// Bytes of texts and styles, unpacked: they are held in memory whole.
-    pub texts: u64,
-    /// Cells of all sheets; what comes after them is not read, with a finding.
-    pub cells: usize,
-}
-
-impl Default for XlsxLimits {
-    /// 256 MiB in all, 64 MiB of texts, 4 million cells.
-    fn default() -> Self {
-        Self { unpacked: 256 << 20, texts: 64 << 20, cells: 4_000_000 }
-    }
-}
 
 /// Most columns of a sheet that are looked at.
 pub(super) const MOST_COLUMNS: u32 = 256;
-/// Most rows that a sheet of the format has.
-pub(super) const MOST_ROWS: u32 = 1_048_576;
 const MOST_MERGED: usize = 1_000_000;
-
-/// What a cell holds.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum SheetCell {
-    Text(String),
-    Number(f64),
-    Moment(Moment),
-    Bool(bool),
-    /// An error value, as `#N/A`.
-    Error(String),
-    /// A formula without a result that could be worked out.
-    Formula(String),
-}
 
 /// A rectangle of merged cells, both corners included, from 0.
 #[derive(Clone, Copy, Debug)]
@@ -232,11 +189,6 @@ fn differs(stored: f64, result: f64) -> bool {
     (stored - result).abs() > 1e-6
 }
 
-/// The reader of the format does not promise that damaged files never make it panic; this crate does.
-pub(super) fn guarded<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).ok().flatten()
-}
-
 fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell> {
     Some(match data {
         DataRef::Empty => return None,
@@ -255,142 +207,4 @@ fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell> {
         }
         DataRef::Error(error) => SheetCell::Error(error.to_string()),
     })
-}
-
-impl SheetCell {
-    fn filled(self) -> Option<Self> {
-        match &self {
-            Self::Text(text) if text.trim().is_empty() => None,
-            _ => Some(self),
-        }
-    }
-
-    /// An error, or a formula of which the result is not known.
-    pub(super) fn is_without_value(&self) -> bool {
-        matches!(self, Self::Error(_) | Self::Formula(_))
-    }
-
-    /// The text of the cell: whole numbers without a fraction, others with a decimal comma, moments as ISO.
-    pub(super) fn text(&self) -> String {
-        match self {
-            Self::Text(text) | Self::Error(text) | Self::Formula(text) => text.clone(),
-            Self::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
-            Self::Moment(moment) => moment.to_string(),
-            Self::Number(number) => number_text(*number),
-        }
-    }
-
-    /// The text of the cell where a date is expected: a bare number of days is a date that lost its format.
-    pub(super) fn date_text(&self, from_1904: bool) -> String {
-        match self {
-            Self::Number(number) => {
-                day_of_serial(*number, from_1904).map_or_else(|| number_text(*number), |at| at.to_string())
-            }
-            _ => self.text(),
-        }
-    }
-}
-
-fn number_text(number: f64) -> String {
-    if number.fract() == 0.0 && number.abs() < 1e15 {
-        // No sign for zero.
-        return format!("{:.0}", if number == 0.0 { 0.0 } else { number });
-    }
-    number.to_string().replace('.', ",")
-}
-
-/// Days since 30/12/1899 (or 01/01/1904), between 1954 and 2119: outside of that a number is more likely a number.
-fn day_of_serial(number: f64, from_1904: bool) -> Option<Moment> {
-    let since_1900 = if from_1904 { number + LATER } else { number };
-    (20_000.0..80_000.0).contains(&since_1900).then(|| moment(number, from_1904)).flatten()
-}
-
-/// 01/01/1904 is day 1462 of the count from 1900.
-const LATER: f64 = 1_462.0;
-
-/// The day, and the time where there is a fraction, of a number of days. Seconds are rounded: what is less is noise of
-/// the fraction. The reader of the format misses the count of 1904 in some writers' files.
-#[allow(clippy::cast_possible_truncation, reason = "both fit by far: callers check the range")]
-fn moment(serial: f64, from_1904: bool) -> Option<Moment> {
-    let serial = if from_1904 { serial + LATER } else { serial };
-    // The count from 1900 has a 29/02/1900 that never was.
-    let base = NaiveDate::from_ymd_opt(1899, 12, if serial < 60.0 { 31 } else { 30 })?;
-    let day = base.checked_add_signed(chrono::Duration::days(serial.trunc() as i64))?;
-    if serial.fract() == 0.0 {
-        return Some(Moment::on(day));
-    }
-    let seconds = (serial.fract() * 86_400.0).round() as i64;
-    day.and_time(NaiveTime::MIN).checked_add_signed(chrono::Duration::seconds(seconds)).map(Moment::at)
-}
-
-/// The address of a cell: `Sheet1!B7`, `'Quý I'!B7`.
-pub(super) fn address(sheet: &str, row: u32, column: u32) -> String {
-    let plain = sheet.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '_');
-    let sheet = if plain { sheet.to_owned() } else { format!("'{}'", sheet.replace('\'', "''")) };
-    format!("{sheet}!{}{}", column_name(column), u64::from(row) + 1)
-}
-
-/// The row and column, from 0, that a plain reference as `B7` names.
-pub(super) fn place(reference: &str) -> Option<(u32, u32)> {
-    let letters = reference.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let (letters, digits) = reference.split_at(letters);
-    if !(1..=3).contains(&letters.len()) || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let column =
-        letters.bytes().fold(0, |column, letter| column * 26 + u32::from(letter.to_ascii_uppercase() - b'A') + 1);
-    let row: u32 = digits.parse().ok().filter(|row| (1..=MOST_ROWS).contains(row))?;
-    Some((row - 1, column - 1))
-}
-
-fn column_name(column: u32) -> String {
-    let mut letters = Vec::new();
-    let mut rest = u64::from(column) + 1;
-    while rest > 0 {
-        rest -= 1;
-        letters.push(char::from(b'A' + u8::try_from(rest % 26).unwrap_or(0)));
-        rest /= 26;
-    }
-    letters.iter().rev().collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses() {
-        assert_eq!(address("Sheet1", 6, 1), "Sheet1!B7");
-        assert_eq!(address("Quý I", 0, 26), "'Quý I'!AA1");
-        assert_eq!(address("a'b", 0, 701), "'a''b'!ZZ1");
-        assert_eq!(column_name(16_383), "XFD");
-        assert_eq!(place("B7"), Some((6, 1)));
-        assert_eq!(place("xfd1048576"), Some((1_048_575, 16_383)));
-        for reference in ["", "B", "7", "B0", "ABCD1", "B1048577", "B-1", "Bé"] {
-            assert_eq!(place(reference), None, "{reference}");
-        }
-    }
-
-    #[test]
-    fn numbers_become_the_text_that_people_would_type() {
-        for (number, text) in
-            [(18.0, "18"), (-0.0, "0"), (1.5, "1,5"), (-3.0, "-3"), (20_210_104_093_000.0, "20210104093000")]
-        {
-            assert_eq!(number_text(number), text);
-        }
-        assert_eq!(number_text(f64::NAN), "NaN");
-    }
-
-    #[test]
-    fn bare_days_are_dates_where_dates_are_expected() {
-        assert_eq!(SheetCell::Number(44_200.0).date_text(false), "2021-01-04");
-        assert_eq!(SheetCell::Number(42_738.0).date_text(true), "2021-01-04");
-        assert_eq!(SheetCell::Number(44_200.5).date_text(false), "2021-01-04T12:00:00");
-        assert_eq!(SheetCell::Number(44_199.999_999_9).date_text(false), "2021-01-04T00:00:00");
-        assert_eq!(moment(1.0, false).unwrap().to_string(), "1900-01-01");
-        assert_eq!(moment(61.0, false).unwrap().to_string(), "1900-03-01");
-        assert_eq!(moment(0.5, true).unwrap().to_string(), "1904-01-01T12:00:00");
-        assert_eq!(SheetCell::Number(20_210_104.0).date_text(false), "20210104");
-        assert_eq!(SheetCell::Number(7.0).date_text(false), "7");
-    }
 }

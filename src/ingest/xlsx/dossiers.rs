@@ -1,9 +1,11 @@
 //! Lists of dossiers out of sheets.
 
-use super::book::XlsxLimits;
-use super::book::{Book, Grid, SheetCell, address};
+use super::address::address;
+use super::book::{Book, Grid};
+use super::cell::SheetCell;
 use super::error::XlsxError;
 use super::headings::{Header, Holds, Known};
+use super::limits::XlsxLimits;
 use crate::dossier::{PortalStatus, RawDossier};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::form::split_ordinal;

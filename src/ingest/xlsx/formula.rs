@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::book::{SheetCell, place};
+use super::address::place;
+use super::cell::SheetCell;
 
 /// A formula and the cell for which it was written.
 #[derive(Clone, Debug)]

@@ -11,10 +11,10 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
-use super::book;
-use super::book::{XlsxLimits, guarded};
+use super::address::place;
 use super::error::XlsxError;
 use super::formula::Formula;
+use super::limits::{XlsxLimits, guarded};
 
 const MOST_PARTS: usize = 10_000;
 /// Most sheets of a workbook that are looked at.
@@ -243,7 +243,7 @@ impl Walk {
                 self.column = 0;
             }
             b"c" => {
-                if let Some((row, column)) = attribute(start, b"r").and_then(|at| book::place(&at)) {
+                if let Some((row, column)) = attribute(start, b"r").and_then(|at| place(&at)) {
                     (self.row, self.column) = (row, column);
                 }
                 (self.formula, self.group) = (None, None);

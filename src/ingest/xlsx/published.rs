@@ -1,8 +1,9 @@
 //! Published forms out of sheets.
 
-use super::book::XlsxLimits;
-use super::book::{Book, Grid, address};
+use super::address::address;
+use super::book::{Book, Grid};
 use super::error::XlsxError;
+use super::limits::XlsxLimits;
 use crate::finding::{Finding, Findings, Location, Rule, Value};
 use crate::form::{Column, PublishedForm, PublishedRow, read_sheet};
 

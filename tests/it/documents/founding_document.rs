@@ -42,7 +42,7 @@ fn the_table_is_read_as_printed() {
 /// Check 1: the period is Q1/2021 of the regime.
 #[test]
 fn the_printed_period_is_the_quarter_of_the_regime() {
-    let printed = check::printed_period(&published());
+    let printed = published().printed_period();
     for regime in [Regime::Decree09_2019, Regime::Cchc] {
         assert_eq!(printed.period(regime).unwrap(), Period::parse("2021-Q1", regime).unwrap());
         assert_eq!(printed.check(regime), []);

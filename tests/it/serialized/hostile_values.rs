@@ -158,7 +158,7 @@ fn forms() {
     survive(strategies::faulty_forms().prop_map(|(form, _)| form), |form| {
         use_findings(check::published_form(&form).as_slice());
         use_findings(check::carried_over(&form, Some(&form)).as_slice());
-        let _ = (check::printed_period(&form), form.total().map(|row| row.cell(Column::Received).to_string()));
+        let _ = (form.printed_period(), form.total().map(|row| row.cell(Column::Received).to_string()));
     });
     survive(strategies::catalogues().prop_map(|catalogue| ProcedureForm::new(&catalogue)), |form| {
         let _: Vec<_> = form.rows().map(|(_, row)| row.column(14)).collect();

@@ -1,6 +1,6 @@
 //! Sheets that come with the crate.
 
-use super::ScoreSheet;
+use super::score_sheet::ScoreSheet;
 use super::text::ParseSheetError;
 use crate::placement::Tally;
 use crate::placement::{CountingPolicy, Query};

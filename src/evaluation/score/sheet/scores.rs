@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::ScoreSheet;
 use super::criterion::{Criterion, Empty};
 use super::filled::{FilledSheet, ScoreEntry};
+use super::score_sheet::ScoreSheet;
 use crate::evaluation::score::points::Points;
 use crate::finding::{Finding, Location, Rule};
 use crate::rate::{Percent, Rounding};

@@ -1,20 +1,14 @@
 //! The text form of a sheet.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 
-use super::ScoreSheet;
 use super::criterion::Criterion;
+use super::score_sheet::ScoreSheet;
+use super::tree::Tree;
 use crate::evaluation::score::band::{Band, Bands};
 use crate::evaluation::score::points::Points;
 use crate::evaluation::score::scale::Scale;
 use crate::rate::Rounding;
-
-/// The deepest tree: area, criterion, sub-criterion, and room for more.
-const DEEPEST: usize = 8;
-/// The most criteria of a sheet.
-const MOST: usize = 10_000;
 
 /// A text that is no score sheet: which line, and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,13 +56,11 @@ impl ScoreSheet {
 }
 
 /// Puts a sheet together, criterion by criterion.
-pub(super) struct Reader {
+struct Reader {
     sheet: ScoreSheet,
+    tree: Tree,
     bands: Vec<Band>,
     rest: Option<String>,
-    /// Codes with their depth.
-    codes: BTreeSet<String>,
-    depths: Vec<usize>,
 }
 
 impl Default for Reader {
@@ -87,16 +79,11 @@ impl Default for Reader {
             bands: None,
             criteria: Vec::new(),
         };
-        Self::of(sheet)
+        Self { sheet, tree: Tree::default(), bands: Vec::new(), rest: None }
     }
 }
 
 impl Reader {
-    /// Goes on with a sheet that has no criteria yet.
-    pub(super) fn of(sheet: ScoreSheet) -> Self {
-        Self { sheet, bands: Vec::new(), rest: None, codes: BTreeSet::new(), depths: Vec::new() }
-    }
-
     fn take(&mut self, cells: &[&str]) -> Result<(), &'static str> {
         let sheet = &mut self.sheet;
         match *cells {
@@ -139,7 +126,7 @@ impl Reader {
         };
         let maximum = maximum.parse().ok().filter(|points: &Points| !points.is_negative());
         let scale = if scale == "-" { Ok(Scale::MANUAL) } else { scale.parse() };
-        self.add(Criterion {
+        self.tree.add(Criterion {
             code: code.to_owned(),
             parent: (parent != "-").then(|| parent.to_owned()),
             name: name.to_owned(),
@@ -151,35 +138,9 @@ impl Reader {
         })
     }
 
-    /// Takes a criterion whose code is new and whose group stands above it.
-    pub(super) fn add(&mut self, criterion: Criterion) -> Result<(), &'static str> {
-        let code = criterion.code.as_str();
-        if code.is_empty() || code == "-" || self.codes.contains(code) {
-            return Err("a code that no other criterion has");
-        }
-        let depth = match &criterion.parent {
-            None => 1,
-            Some(parent) => match self.sheet.criteria.iter().position(|known| known.code == *parent) {
-                Some(at) => self.depths[at] + 1,
-                None => return Err("the code of a group above, or -"),
-            },
-        };
-        if depth > DEEPEST || self.codes.len() >= MOST {
-            return Err("at most 8 levels and 10 000 criteria");
-        }
-        self.codes.insert(code.to_owned());
-        self.depths.push(depth);
-        self.sheet.criteria.push(criterion);
-        Ok(())
-    }
-
-    pub(super) fn finish(mut self) -> Result<ScoreSheet, &'static str> {
-        if self.sheet.id.is_empty() || self.sheet.version.is_empty() || self.sheet.title.is_empty() {
-            return Err("an id, a version and a title");
-        }
-        if self.sheet.criteria.is_empty() {
-            return Err("a criterion");
-        }
+    fn finish(mut self) -> Result<ScoreSheet, &'static str> {
+        self.sheet.check_head()?;
+        self.sheet.criteria = self.tree.finish()?;
         self.sheet.bands = match self.rest {
             Some(rest) => Some(Bands::new(self.bands, rest)),
             None if self.bands.is_empty() => self.sheet.bands,

@@ -1,5 +1,6 @@
 //! The row of column numbers, with its formulas: `(1) (2) (3)=(4)+(5)+(6) … (13)`.
 
+use super::numbers::is_column_numbers;
 use super::records::{Record, Records, Separator};
 use crate::form::column::Column;
 use crate::form::published::formula::PrintedFormula;
@@ -137,13 +138,6 @@ impl HeaderRow {
     }
 }
 
-/// Digits, brackets, `=` and `+` only.
-pub(super) fn is_header_text(text: &str) -> bool {
-    text.len() <= 1024
-        && text.bytes().any(|byte| byte.is_ascii_digit())
-        && text.chars().all(|letter| letter.is_ascii_digit() || "()[]=+".contains(letter) || letter.is_whitespace())
-}
-
 fn leading_number(text: &str) -> Option<u8> {
     let text = text.trim_start_matches(|letter: char| letter.is_whitespace() || matches!(letter, '(' | '['));
     let end = text.find(|letter: char| !letter.is_ascii_digit()).unwrap_or(text.len());
@@ -160,7 +154,7 @@ fn mark_cells<'r>(record: &'r Record<'_>) -> Option<Vec<(usize, &'r str)>> {
             continue;
         }
         let complete = cells.last().is_some_and(|(_, text)| leading_number(text) >= Some(11));
-        if is_header_text(cell) && notes == 0 {
+        if is_column_numbers(cell) && notes == 0 {
             cells.push((index, cell));
         } else if cells.is_empty() && headings < 2 {
             headings += 1;

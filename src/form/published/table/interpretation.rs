@@ -175,7 +175,7 @@ fn shape(record: &Record<'_>) -> Option<(usize, usize)> {
 fn is_heading(record: &Record<'_>) -> bool {
     let cell = |index: usize| record.cells.get(index).map_or("", |cell| cell.as_ref());
     let only_lead = record.cells.iter().skip(2).all(|cell| cell.is_empty());
-    let numbered = crate::form::published::outline::is_ordinal(cell(0)) && !cell(1).is_empty();
+    let numbered = crate::form::published::ordinal::is_ordinal(cell(0)) && !cell(1).is_empty();
     only_lead && !record.is_blank() && (numbered || record.cells.len() >= 5)
 }
 

@@ -2,6 +2,7 @@
 
 mod header_row;
 mod interpretation;
+mod numbers;
 mod records;
 mod whitespace;
 
@@ -15,7 +16,8 @@ use records::{Record, Records, Separator};
 use super::PublishedForm;
 use super::count::PrintedCount;
 use super::count::{is_count_like, trim};
-use super::outline::{is_ordinal, split_ordinal};
+use super::ordinal::{is_ordinal, split_ordinal};
+use super::outline::reads_as_total;
 use super::row::PublishedRow;
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::form::column::Column;
@@ -27,15 +29,24 @@ const MAX_TITLE_LINES: usize = 64;
 /// A longer line is no heading.
 const MAX_HEADING: usize = 600;
 
-pub(super) fn read(bytes: &[u8]) -> (PublishedForm, Findings) {
-    let mut findings = Findings::default();
-    let text = decode(bytes, &mut findings);
-    if let Some(at) = memchr::memchr(0, text.as_bytes()) {
-        findings.push(Finding::new(Rule::CONTROL_CHARACTER, Location::span(at, at + 1)));
+impl PublishedForm {
+    /// Reads the first result table in a text: pasted text with tabs or spaces, TSV, CSV with commas or
+    /// semicolons, or a Markdown table. Everything before the table is kept as title lines (the last 64 of
+    /// them), everything after it is left alone.
+    ///
+    /// Never fails: a text without a table gives a form without rows and the finding `table-not-found`. Time and
+    /// memory are bounded by the length of the text; a line over 64 KiB or with over 256 cells, and rows after the
+    /// 100 000th, are findings.
+    pub fn read(bytes: &[u8]) -> (Self, Findings) {
+        let mut findings = Findings::default();
+        let text = decode(bytes, &mut findings);
+        if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+            findings.push(Finding::new(Rule::CONTROL_CHARACTER, Location::span(at, at + 1)));
+        }
+        let layout = Layout::find(&text);
+        let table = read_table(&text, layout, findings);
+        (table.form, table.findings)
     }
-    let layout = Layout::find(&text);
-    let table = read_table(&text, layout, findings);
-    (table.form, table.findings)
 }
 
 /// A table, and the cell of a record that holds each column.
@@ -141,7 +152,7 @@ impl Reader<'_> {
         if HeaderRow::repeats(record) {
             // The head of the next page: its heading lines are not rows. A title after the total is another table's.
             self.pending.retain(|line| !is_header_text(&line.label));
-            return self.pending.is_empty() || !self.rows.last().is_some_and(PublishedRow::reads_as_total);
+            return self.pending.is_empty() || !self.rows.last().is_some_and(reads_as_total);
         }
         let rejoined = self.after_a_line_break(record);
         let record = rejoined.as_ref().unwrap_or(record);

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::header_row as marks;
+use super::numbers::is_column_numbers;
 use crate::form::column::Column;
 use crate::form::identity::Identity;
 use crate::form::published::count::PrintedCount;
 use crate::form::published::count::is_count_like;
-use crate::form::published::outline::is_ordinal;
+use crate::form::published::ordinal::is_ordinal;
 
 /// The cells of a line: the ordinal (or nothing), the label, and then the counts.
 ///
@@ -18,7 +18,7 @@ pub(super) fn cells(line: &str, expected_counts: usize) -> Vec<Cow<'_, str>> {
     if line.is_empty() {
         return Vec::new();
     }
-    if marks::is_header_text(line) {
+    if is_column_numbers(line) {
         return mark_cells(line);
     }
     let wide = wide_cells(line);

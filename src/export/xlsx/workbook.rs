@@ -1,11 +1,10 @@
 //! The result form as a workbook that people can file.
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
-
-use super::error::WorkbookError;
-use super::sheet::{details, findings, form, unplaced};
 use crate::count::{Counted, Ledger};
 use crate::form::ResultForm;
+
+/// A sheet holds 1 048 576 rows; the last ones say that there are more.
+pub(super) const MOST_ROWS: u32 = 1_048_000;
 
 /// Who signs a form, where and when (phần ký). What is left out stays as dots to fill in by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -74,8 +73,8 @@ impl Signature {
 pub struct FormWorkbook<'a> {
     form: &'a ResultForm,
     /// The findings and what could not be placed, where dossiers were counted.
-    counted: Option<&'a Counted>,
-    ledger: Option<&'a Ledger<'a>>,
+    pub(super) counted: Option<&'a Counted>,
+    pub(super) ledger: Option<&'a Ledger<'a>>,
     pub(super) listed: u32,
     pub(super) reporting_unit: Option<String>,
     pub(super) receiving_unit: Option<String>,
@@ -85,7 +84,7 @@ pub struct FormWorkbook<'a> {
 impl<'a> FormWorkbook<'a> {
     /// How many dossiers are listed unless the caller says otherwise: a sheet holds 1 048 576 rows, and the last ones
     /// say that there are more.
-    pub const LISTED: u32 = super::sheet::MOST_ROWS;
+    pub const LISTED: u32 = MOST_ROWS;
 
     /// A workbook of a counted form.
     pub fn new(counted: &'a Counted) -> Self {
@@ -137,45 +136,4 @@ impl<'a> FormWorkbook<'a> {
     pub(super) fn form(&self) -> &'a ResultForm {
         self.form
     }
-
-    /// The workbook's bytes.
-    pub fn to_bytes(&self) -> Result<Vec<u8>, WorkbookError> {
-        let rows = self.form().rows().len();
-        if rows > 1_000_000 {
-            return Err(WorkbookError::TooManyRows { rows });
-        }
-        self.build().map_err(|_| WorkbookError::NotWritten)
-    }
-
-    fn build(&self) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
-        let mut workbook = Workbook::new();
-        // The day of the period, not the day of writing: the same form gives the same file.
-        let day = self.form().period().to();
-        let (year, month, date) =
-            (chrono::Datelike::year(&day), chrono::Datelike::month(&day), chrono::Datelike::day(&day));
-        let parts = (u16::try_from(year), u8::try_from(month), u8::try_from(date));
-        let known = match parts {
-            (Ok(year), Ok(month), Ok(date)) => ExcelDateTime::from_ymd(year, month, date).ok(),
-            _ => None,
-        };
-        let created = known.map_or_else(|| ExcelDateTime::from_ymd(2020, 1, 1), Ok)?;
-        let properties = DocProperties::new().set_title("Biểu số II.06a/VPCP/KSTT").set_creation_datetime(&created);
-        workbook.set_properties(&properties);
-        form(workbook.add_worksheet(), self)?;
-        if let Some(counted) = self.counted {
-            findings(workbook.add_worksheet(), counted.findings())?;
-            if !counted.unplaced().is_empty() {
-                unplaced(workbook.add_worksheet(), counted)?;
-            }
-        }
-        if let Some(ledger) = self.ledger {
-            details(workbook.add_worksheet(), ledger, self.listed)?;
-        }
-        workbook.save_to_buffer()
-    }
-}
-
-/// The workbook of a counted form, without names and signatures (xuất biểu ra bảng tính).
-pub fn write_form(counted: &Counted) -> Result<Vec<u8>, WorkbookError> {
-    FormWorkbook::new(counted).to_bytes()
 }

@@ -1,0 +1,17 @@
+//! The styles in which symbols are written.
+
+use serde::{Deserialize, Serialize};
+
+/// In which of the three styles a symbol is written (thể thức số, ký hiệu).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum SymbolStyle {
+    /// Number, slash, then the rest joined by hyphens: `117/KH-UBND`, `43/2016/QĐ-UBND` (NĐ 30/2020/NĐ-CP).
+    State,
+    /// Number, hyphen, type, slash, agency: `18-NQ/TW`. Also laws up to 1992: `57-LCT/HĐNN8`.
+    Party,
+    /// Number, hyphen, one group: `31-CP`, `120-SL`.
+    Old,
+}

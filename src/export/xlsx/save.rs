@@ -1,0 +1,51 @@
+//! The workbook as bytes.
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+
+use super::error::WorkbookError;
+use super::sheet::{details, findings, form, unplaced};
+use super::workbook::FormWorkbook;
+use crate::count::Counted;
+
+impl FormWorkbook<'_> {
+    /// The workbook's bytes.
+    pub fn to_bytes(&self) -> Result<Vec<u8>, WorkbookError> {
+        let rows = self.form().rows().len();
+        if rows > 1_000_000 {
+            return Err(WorkbookError::TooManyRows { rows });
+        }
+        self.build().map_err(|_| WorkbookError::NotWritten)
+    }
+
+    fn build(&self) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+        let mut workbook = Workbook::new();
+        // The day of the period, not the day of writing: the same form gives the same file.
+        let day = self.form().period().to();
+        let (year, month, date) =
+            (chrono::Datelike::year(&day), chrono::Datelike::month(&day), chrono::Datelike::day(&day));
+        let parts = (u16::try_from(year), u8::try_from(month), u8::try_from(date));
+        let known = match parts {
+            (Ok(year), Ok(month), Ok(date)) => ExcelDateTime::from_ymd(year, month, date).ok(),
+            _ => None,
+        };
+        let created = known.map_or_else(|| ExcelDateTime::from_ymd(2020, 1, 1), Ok)?;
+        let properties = DocProperties::new().set_title("Biểu số II.06a/VPCP/KSTT").set_creation_datetime(&created);
+        workbook.set_properties(&properties);
+        form(workbook.add_worksheet(), self)?;
+        if let Some(counted) = self.counted {
+            findings(workbook.add_worksheet(), counted.findings())?;
+            if !counted.unplaced().is_empty() {
+                unplaced(workbook.add_worksheet(), counted)?;
+            }
+        }
+        if let Some(ledger) = self.ledger {
+            details(workbook.add_worksheet(), ledger, self.listed)?;
+        }
+        workbook.save_to_buffer()
+    }
+}
+
+/// The workbook of a counted form, without names and signatures (xuất biểu ra bảng tính).
+pub fn write_form(counted: &Counted) -> Result<Vec<u8>, WorkbookError> {
+    FormWorkbook::new(counted).to_bytes()
+}

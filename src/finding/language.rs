@@ -1,0 +1,15 @@
+//! The languages of messages.
+
+use serde::{Deserialize, Serialize};
+
+/// The language of a message.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Language {
+    /// Vietnamese (tiếng Việt).
+    Vietnamese,
+    /// English (tiếng Anh).
+    English,
+}

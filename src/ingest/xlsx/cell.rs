@@ -1,0 +1,112 @@
+//! One cell of a sheet.
+
+use chrono::{NaiveDate, NaiveTime};
+
+use crate::time::Moment;
+
+/// What a cell holds.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum SheetCell {
+    Text(String),
+    Number(f64),
+    Moment(Moment),
+    Bool(bool),
+    /// An error value, as `#N/A`.
+    Error(String),
+    /// A formula without a result that could be worked out.
+    Formula(String),
+}
+
+impl SheetCell {
+    pub(super) fn filled(self) -> Option<Self> {
+        match &self {
+            Self::Text(text) if text.trim().is_empty() => None,
+            _ => Some(self),
+        }
+    }
+
+    /// An error, or a formula of which the result is not known.
+    pub(super) fn is_without_value(&self) -> bool {
+        matches!(self, Self::Error(_) | Self::Formula(_))
+    }
+
+    /// The text of the cell: whole numbers without a fraction, others with a decimal comma, moments as ISO.
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Text(text) | Self::Error(text) | Self::Formula(text) => text.clone(),
+            Self::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
+            Self::Moment(moment) => moment.to_string(),
+            Self::Number(number) => number_text(*number),
+        }
+    }
+
+    /// The text of the cell where a date is expected: a bare number of days is a date that lost its format.
+    pub(super) fn date_text(&self, from_1904: bool) -> String {
+        match self {
+            Self::Number(number) => {
+                day_of_serial(*number, from_1904).map_or_else(|| number_text(*number), |at| at.to_string())
+            }
+            _ => self.text(),
+        }
+    }
+}
+
+pub(super) fn number_text(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < 1e15 {
+        // No sign for zero.
+        return format!("{:.0}", if number == 0.0 { 0.0 } else { number });
+    }
+    number.to_string().replace('.', ",")
+}
+
+/// Days since 30/12/1899 (or 01/01/1904), between 1954 and 2119: outside of that a number is more likely a number.
+fn day_of_serial(number: f64, from_1904: bool) -> Option<Moment> {
+    let since_1900 = if from_1904 { number + LATER } else { number };
+    (20_000.0..80_000.0).contains(&since_1900).then(|| moment(number, from_1904)).flatten()
+}
+
+/// 01/01/1904 is day 1462 of the count from 1900.
+const LATER: f64 = 1_462.0;
+
+/// The day, and the time where there is a fraction, of a number of days. Seconds are rounded: what is less is noise of
+/// the fraction. The reader of the format misses the count of 1904 in some writers' files.
+#[allow(clippy::cast_possible_truncation, reason = "both fit by far: callers check the range")]
+pub(super) fn moment(serial: f64, from_1904: bool) -> Option<Moment> {
+    let serial = if from_1904 { serial + LATER } else { serial };
+    // The count from 1900 has a 29/02/1900 that never was.
+    let base = NaiveDate::from_ymd_opt(1899, 12, if serial < 60.0 { 31 } else { 30 })?;
+    let day = base.checked_add_signed(chrono::Duration::days(serial.trunc() as i64))?;
+    if serial.fract() == 0.0 {
+        return Some(Moment::on(day));
+    }
+    let seconds = (serial.fract() * 86_400.0).round() as i64;
+    day.and_time(NaiveTime::MIN).checked_add_signed(chrono::Duration::seconds(seconds)).map(Moment::at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_become_the_text_that_people_would_type() {
+        for (number, text) in
+            [(18.0, "18"), (-0.0, "0"), (1.5, "1,5"), (-3.0, "-3"), (20_210_104_093_000.0, "20210104093000")]
+        {
+            assert_eq!(number_text(number), text);
+        }
+        assert_eq!(number_text(f64::NAN), "NaN");
+    }
+
+    #[test]
+    fn bare_days_are_dates_where_dates_are_expected() {
+        assert_eq!(SheetCell::Number(44_200.0).date_text(false), "2021-01-04");
+        assert_eq!(SheetCell::Number(42_738.0).date_text(true), "2021-01-04");
+        assert_eq!(SheetCell::Number(44_200.5).date_text(false), "2021-01-04T12:00:00");
+        assert_eq!(SheetCell::Number(44_199.999_999_9).date_text(false), "2021-01-04T00:00:00");
+        assert_eq!(moment(1.0, false).unwrap().to_string(), "1900-01-01");
+        assert_eq!(moment(61.0, false).unwrap().to_string(), "1900-03-01");
+        assert_eq!(moment(0.5, true).unwrap().to_string(), "1904-01-01T12:00:00");
+        assert_eq!(SheetCell::Number(20_210_104.0).date_text(false), "20210104");
+        assert_eq!(SheetCell::Number(7.0).date_text(false), "7");
+    }
+}

@@ -1,0 +1,36 @@
+//! What a workbook may ask of memory.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// How much of a workbook is read (giới hạn khi đọc bảng tính).
+///
+/// A few kilobytes can unpack to gigabytes, and a sheet can claim 17 thousand million cells. The limits bound the
+/// memory whatever a file claims.
+///
+/// ```
+/// use cchc::ingest::xlsx::XlsxLimits;
+///
+/// let limits = XlsxLimits { cells: 10_000, ..XlsxLimits::default() };
+/// assert_eq!(limits.unpacked, 256 << 20);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct XlsxLimits {
+    /// Bytes of all parts together, unpacked.
+    pub unpacked: u64,
+    /// Bytes of texts and styles, unpacked: they are held in memory whole.
+    pub texts: u64,
+    /// Cells of all sheets; what comes after them is not read, with a finding.
+    pub cells: usize,
+}
+
+impl Default for XlsxLimits {
+    /// 256 MiB in all, 64 MiB of texts, 4 million cells.
+    fn default() -> Self {
+        Self { unpacked: 256 << 20, texts: 64 << 20, cells: 4_000_000 }
+    }
+}
+
+/// The reader of the format does not promise that damaged files never make it panic; this crate does.
+pub(super) fn guarded<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok().flatten()
+}
