@@ -1,3 +1,4 @@
+mod layout;
 mod operating_system;
 mod readme;
 mod rules;

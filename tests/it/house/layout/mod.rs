@@ -8,8 +8,8 @@ mod source;
 
 use std::path::Path;
 
-use graph::{circles, edges, wrong_uses};
-use source::{Files, Source, read_files};
+use self::graph::{circles, edges, wrong_uses};
+use self::source::{Files, Source, read_files};
 
 /// The floors from the ground, and their rooms from the lowest. A room uses what stands before it.
 const FLOORS: [(&str, &str); 5] = [
