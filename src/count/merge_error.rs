@@ -7,7 +7,7 @@ use crate::dossier::DossierCode;
 #[non_exhaustive]
 pub enum MergeError {
     /// They ask for different periods, policies or instants, or have different rows.
-    #[error("they do not ask the same query")]
+    #[error("they do not count the same query")]
     OtherQuestion,
     /// Both live forms hold a dossier, and say different things of it (E14): people have to reconcile them.
     #[error("both live forms hold the dossier {code}, and differ on it")]

@@ -42,7 +42,7 @@ const NOUNS: &[Entry] = &[
     ("plan", of::<plan::Plan>),
     ("procedure_form", of::<form::ProcedureForm>),
     ("published_form", of::<form::PublishedForm>),
-    ("question", of::<placement::Query>),
+    ("query", of::<placement::Query>),
     ("questionnaire", of::<evaluation::Questionnaire>),
     ("rate", of::<rate::Rate>),
     ("raw_dossier", of::<dossier::RawDossier>),

@@ -130,7 +130,7 @@ fn communes_are_joined_and_contradictions_are_not() {
 
     let month = LiveForm::new(Query::new("2021-01".parse().unwrap()));
     assert_eq!(whole.merge(month), Err(MergeError::OtherQuestion));
-    assert_eq!(MergeError::OtherQuestion.to_string(), "they do not ask the same question");
+    assert_eq!(MergeError::OtherQuestion.to_string(), "they do not count the same query");
 }
 
 #[test]
