@@ -207,7 +207,7 @@ impl Counter {
     /// a different query or has different rows.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.rows.dimension()) != (&other.query, other.rows.dimension()) {
-            return Err(MergeError::OtherQuestion);
+            return Err(MergeError::OtherQuery);
         }
         self.rows.merge(&other.rows);
         let room = self.keep_unplaced.saturating_sub(self.unplaced.len());

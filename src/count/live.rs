@@ -173,7 +173,7 @@ impl LiveForm {
     /// contradict each other.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.by) != (&other.query, other.by) {
-            return Err(MergeError::OtherQuestion);
+            return Err(MergeError::OtherQuery);
         }
         for (code, dossier) in &other.dossiers {
             if self.dossiers.get(code).is_some_and(|known| known != dossier) {

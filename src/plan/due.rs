@@ -21,7 +21,7 @@ use crate::names::MatchKey;
 /// ```
 #[doc(alias = "thời hạn")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanDue"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemDue {
     written: String,
     last_day: Option<NaiveDate>,

@@ -129,8 +129,8 @@ fn communes_are_joined_and_contradictions_are_not() {
     assert_eq!(whole, part(&[0, 1, 2]), "nothing is taken over");
 
     let month = LiveForm::new(Query::new("2021-01".parse().unwrap()));
-    assert_eq!(whole.merge(month), Err(MergeError::OtherQuestion));
-    assert_eq!(MergeError::OtherQuestion.to_string(), "they do not count the same query");
+    assert_eq!(whole.merge(month), Err(MergeError::OtherQuery));
+    assert_eq!(MergeError::OtherQuery.to_string(), "they do not count the same query");
 }
 
 #[test]

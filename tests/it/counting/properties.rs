@@ -283,7 +283,7 @@ proptest! {
         let units = count(right).by(Dimension::Unit);
         let later = Counter::new(question(period, &policy).extracted(NaiveDate::MAX));
         for other in [units, later] {
-            prop_assert_eq!(merged.merge(other), Err(MergeError::OtherQuestion));
+            prop_assert_eq!(merged.merge(other), Err(MergeError::OtherQuery));
         }
         prop_assert_eq!(merged.finish(), count(&dossiers).finish());
     }
