@@ -57,7 +57,6 @@ impl SatisfactionScale {
 /// assert_eq!(level.to_string(), "hài lòng");
 /// assert_eq!(Satisfaction::new(SatisfactionScale::Three, 4), None);
 /// ```
-#[doc(alias = "mức độ hài lòng")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawSatisfaction", into = "RawSatisfaction")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -30,7 +30,6 @@ use crate::finding::{Finding, Location, Rule};
 /// assert_eq!(findings[0].rule().code(), "form-question-unknown");
 /// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
 /// ```
-#[doc(alias = "mẫu phiếu")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawQuestionnaire")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -26,7 +26,6 @@ use crate::time::Period;
 /// assert!(all.add("Sở, ban, ngành", "sở thông tin và truyền thông", form.form()).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[doc(alias = "biểu tổng hợp")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawRollUp")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

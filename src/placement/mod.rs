@@ -10,15 +10,38 @@ mod policy;
 mod reason;
 mod tally;
 
-pub use cell::{Excluded, Intake, Outcome};
-pub use compare::{Move, compare};
-pub use placement::{Placement, Unplaceable};
-pub use policy::{
-    CountingPolicy, DueAnswer, EarlyAnswer, EndAnswer, LinkedAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer,
-    SupplementAnswer, WaitAnswer,
-};
-pub use reason::{Reason, Why};
-pub use tally::{JoinError, PeriodTally, Tally};
+#[doc(alias = "không tính vào cột 7 và 11")]
+pub use cell::Excluded;
+#[doc(alias = "ô tiếp nhận")]
+pub use cell::Intake;
+#[doc(alias = "ô kết quả")]
+pub use cell::Outcome;
+#[doc(alias = "hồ sơ đổi ô")]
+pub use compare::Move;
+pub use compare::compare;
+#[doc(alias = "phân loại hồ sơ")]
+pub use placement::Placement;
+#[doc(alias = "hồ sơ không phân loại được")]
+pub use placement::Unplaceable;
+#[doc(alias = "quy tắc đếm")]
+pub use policy::CountingPolicy;
+#[doc(alias = "trước hạn")]
+pub use policy::EarlyAnswer;
+#[doc(alias = "không có ngày hẹn trả")]
+pub use policy::NoDueAnswer;
+#[doc(alias = "tạm dừng")]
+pub use policy::PauseAnswer;
+#[doc(alias = "bổ sung hồ sơ")]
+pub use policy::SupplementAnswer;
+pub use policy::{DueAnswer, EndAnswer, LinkedAnswer, Precision, StopAnswer, WaitAnswer};
+#[doc(alias = "căn cứ phân loại")]
+pub use reason::Reason;
+pub use reason::Why;
+pub use tally::JoinError;
+#[doc(alias = "số liệu của một kỳ")]
+pub use tally::PeriodTally;
+#[doc(alias = "bảng đếm hồ sơ")]
+pub use tally::Tally;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -48,6 +71,7 @@ use facts::{Facts, NoFacts, Window};
 /// assert_eq!(placement.outcome_reason().to_string(), "the due date has not passed (2021-03-14)");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
+#[doc(alias = "câu hỏi phân loại")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "RawQuestion")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -43,7 +43,6 @@ use super::regime::{PeriodKind, Regime};
 /// assert_eq!(quarters[0].previous().unwrap().label(), "Quý IV năm 2020");
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-#[doc(alias = "kỳ báo cáo")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawPeriod", into = "RawPeriod")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -27,7 +27,6 @@ pub struct Band {
 /// assert_eq!(bands.of("0".parse()?), "yếu");
 /// # Ok::<(), cchc::evaluation::score::ParsePointsError>(())
 /// ```
-#[doc(alias = "xếp loại")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "RawBands")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

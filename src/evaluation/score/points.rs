@@ -24,7 +24,6 @@ use crate::rate::{Percent, Rounding};
 /// assert_eq!(Points::mean(0, 0, 1, Rounding::HalfUp), None);
 /// # Ok::<(), cchc::evaluation::score::ParsePointsError>(())
 /// ```
-#[doc(alias = "điểm")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]

@@ -25,7 +25,6 @@ use crate::rate::{Percent, Rate};
 /// assert_eq!(online.points(&all, Points::new(6)), Some(Points::new(6)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[doc(alias = "thang điểm")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -157,7 +157,6 @@ impl IndicatorScore {
 /// assert_eq!(card.of(Indicator::Attitude).unwrap().left_out(), Some(LeftOut::NoAnswers));
 /// assert_eq!(card.band(), None);
 /// ```
-#[doc(alias = "bảng điểm")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawScorecard")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

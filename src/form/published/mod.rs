@@ -42,7 +42,6 @@ use crate::placement::Tally;
 /// assert_eq!(row.cell(Column::Resolved).count(), Some(1));
 /// assert_eq!(form.total().unwrap().label(), "TỔNG CỘNG");
 /// ```
-#[doc(alias = "biểu II.06a")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "RawPublishedForm")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

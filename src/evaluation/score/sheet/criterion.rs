@@ -8,7 +8,6 @@ use crate::evaluation::score::points::Points;
 use crate::evaluation::score::scale::Scale;
 
 /// An area, a criterion or a sub-criterion (lĩnh vực, tiêu chí, tiêu chí thành phần).
-#[doc(alias = "tiêu chí")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawCriterion")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

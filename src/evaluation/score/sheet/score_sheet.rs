@@ -36,7 +36,6 @@ use crate::time::{Period, Regime};
 /// assert_eq!(scores.missing(ScoreColumn::Appraised), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[doc(alias = "bộ chỉ số")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "RawScoreSheet")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
