@@ -51,50 +51,43 @@ use crate::time::AsOf;
 use crate::time::Period;
 use facts::{Facts, NoFacts, Window};
 
-/// What is asked of a dossier: in which period, under which policy, as of when (câu hỏi phân loại).
-///
-/// One function decides, [`Query::place`], and everything that counts calls it: the form, the dossiers behind a
-/// cell, the comparison of policies.
-///
-/// ```
-/// use cchc::placement::{Intake, Outcome};
-/// use cchc::Query;
-/// use cchc::{Channel, Dossier, Period};
-/// use chrono::NaiveDate;
-///
-/// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 14));
-///
-/// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
-/// assert_eq!(placement.intake(), Intake::Online);
-/// assert_eq!(placement.outcome(), Outcome::InTime);
-/// assert_eq!(placement.outcome_reason().to_string(), "the due date has not passed (2021-03-14)");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[doc(alias = "câu hỏi phân loại")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "RawQuestion")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Query {
-    period: Period,
-    policy: CountingPolicy,
-    as_of: AsOf,
-    extracted: Option<NaiveDate>,
+checked! {
+    /// What is asked of a dossier: in which period, under which policy, as of when (câu hỏi phân loại).
+    ///
+    /// One function decides, [`Query::place`], and everything that counts calls it: the form, the dossiers behind a
+    /// cell, the comparison of policies.
+    ///
+    /// ```
+    /// use cchc::placement::{Intake, Outcome};
+    /// use cchc::Query;
+    /// use cchc::{Channel, Dossier, Period};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 14));
+    ///
+    /// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
+    /// assert_eq!(placement.intake(), Intake::Online);
+    /// assert_eq!(placement.outcome(), Outcome::InTime);
+    /// assert_eq!(placement.outcome_reason().to_string(), "the due date has not passed (2021-03-14)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "câu hỏi phân loại")]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(from = "RawQuestion")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Query from RawQuestion {
+        period: Period,
+        policy: CountingPolicy,
+        as_of: AsOf,
+        extracted: Option<NaiveDate>,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawQuestion {
-    period: Period,
-    policy: CountingPolicy,
-    as_of: AsOf,
-    extracted: Option<NaiveDate>,
-}
-
-impl From<RawQuestion> for Query {
-    fn from(raw: RawQuestion) -> Self {
-        let query = Self::new(raw.period).under(raw.policy).as_of(raw.as_of);
-        Self { extracted: raw.extracted, ..query }
+impl Query {
+    fn checked(self) -> Self {
+        let query = Self::new(self.period).under(self.policy).as_of(self.as_of);
+        Self { extracted: self.extracted, ..query }
     }
 }
 
