@@ -7,6 +7,7 @@ use super::form::EvaluationForm;
 use super::score::Complaint;
 use super::score::Indicator;
 use crate::finding::{Finding, Location, Rule};
+use crate::text::excerpt::excerpt;
 
 checked! {
     /// A questionnaire (mẫu phiếu đánh giá): its questions, their scales, and what they measure.
@@ -173,7 +174,7 @@ impl Questionnaire {
                 continue;
             };
             let Some(answer) = question.kind.read(text) else {
-                let shown: String = text.chars().take(80).collect();
+                let shown = excerpt(text, 80).to_owned();
                 findings.push(Finding::new(Rule::FORM_ANSWER_UNREADABLE, location).found(shown).detail(code));
                 continue;
             };

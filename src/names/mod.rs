@@ -5,6 +5,7 @@ mod channel;
 mod field;
 mod match_key;
 mod procedure_code;
+mod registry;
 mod unit;
 
 #[doc(alias = "kênh tiếp nhận")]
@@ -22,3 +23,5 @@ pub use procedure_code::ProcedureCode;
 #[doc(alias = "đơn vị")]
 #[doc(alias = "cơ quan")]
 pub use unit::Unit;
+
+pub(crate) use registry::{RowKey, RowRegistry};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ParsePeriodError;
 use super::regime::{PeriodKind, Regime};
+use crate::text::excerpt::excerpt;
 
 /// A reporting period (kỳ báo cáo): two days, both included, and the name that a regime gives them.
 ///
@@ -313,7 +314,7 @@ impl TryFrom<RawPeriod> for Period {
 
 impl ParsePeriodError {
     fn text(text: &str) -> Self {
-        let shown: String = text.chars().take(40).collect();
+        let shown = excerpt(text, 40);
         Self {
             message: format!(
                 "`{shown}` is no period: expected 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 or 2020-12-15..2021-03-14"

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::points::Points;
 use crate::rate::{Percent, Rate};
+use crate::text::excerpt::excerpt;
 
 /// How a criterion gives points (thang điểm).
 ///
@@ -122,7 +123,7 @@ impl FromStr for Scale {
     type Err = ParseScaleError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || ParseScaleError { found: text.chars().take(80).collect() };
+        let refused = || ParseScaleError { found: excerpt(text, 80).to_owned() };
         let mut words = text.split_whitespace();
         let kind = words.next().ok_or_else(refused)?;
         let percent = |word: &str| word.parse::<Percent>().ok();

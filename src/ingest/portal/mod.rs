@@ -59,3 +59,5 @@ pub const DOSSIER_SERVICE: &str = "DongBoHoSoMC";
 
 /// The service that carries progress (cập nhật tiến độ hồ sơ một cửa).
 pub const PROGRESS_SERVICE: &str = "CapNhatTienDoHoSoMC";
+#[cfg(feature = "schema")]
+pub(crate) use record::{FEE_TEXTS, FEES, HISTORY, MEMBERS, SUPPLEMENT_TEXTS, SUPPLEMENTS, TEXTS};
