@@ -4,6 +4,9 @@
 #![warn(missing_docs)]
 
 // Ground floor: what everything else is made of.
+#[macro_use]
+mod checked;
+
 pub mod finding;
 pub mod names;
 pub mod rate;

@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use super::session::Session;
 
 /// Why a day is off or worked against the weekly pattern (loại ngày nghỉ, ngày làm bù).
-#[doc(alias = "ngày nghỉ lễ")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

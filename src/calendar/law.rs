@@ -148,7 +148,6 @@ impl YearDecision {
 /// // 29/4 and 30/4 fell on a weekend and 1/5 on Monday: off until Wednesday.
 /// assert!(days.iter().any(|(date, _)| date.to_string() == "2023-05-03"));
 /// ```
-#[doc(alias = "nghỉ bù")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HolidayLaw {
     /// Whether 24 November on a weekly day off is made up. Open in law until 2029, when it first matters;

@@ -43,7 +43,6 @@ const YEARS: [(u8, u8); 200] = [
 /// assert_eq!(tet(2007), NaiveDate::from_ymd_opt(2007, 2, 17));
 /// assert_eq!(tet(1900), None);
 /// ```
-#[doc(alias = "Tết Nguyên đán")]
 pub fn tet(year: i32) -> Option<NaiveDate> {
     let (from_january, _) = row(year)?;
     NaiveDate::from_ymd_opt(year, 1, 1)?.checked_add_days(Days::new(u64::from(from_january)))
@@ -52,7 +51,6 @@ pub fn tet(year: i32) -> Option<NaiveDate> {
 /// The tenth day of the third lunar month (Giỗ Tổ Hùng Vương, mùng 10 tháng Ba) of a solar year.
 ///
 /// At UTC+7, for 1901 to 2100; other years give `None`.
-#[doc(alias = "Giỗ Tổ Hùng Vương")]
 pub fn hung_kings_day(year: i32) -> Option<NaiveDate> {
     let (_, from_tet) = row(year)?;
     tet(year)?.checked_add_days(Days::new(u64::from(from_tet)))

@@ -22,12 +22,44 @@ mod week;
 mod work;
 
 pub use builder::CalendarBuilder;
-pub use day::{Day, DayKind, DayNote, Standing};
+#[doc(alias = "ngày trong lịch")]
+pub use day::Day;
+#[doc(alias = "loại ngày nghỉ")]
+#[doc(alias = "ngày nghỉ lễ")]
+#[doc(alias = "ngày làm bù")]
+pub use day::DayKind;
+#[doc(alias = "căn cứ")]
+pub use day::DayNote;
+#[doc(alias = "tính xác định")]
+pub use day::Standing;
+#[doc(alias = "ngày khác nhau giữa hai lịch")]
 pub use diff::DayChange;
 pub use error::{CalendarError, DayError};
-pub use law::{HolidayLaw, SecondNationalDay, Swap, TetBlock, YearDecision};
-pub use lunar::{hung_kings_day, tet};
-pub use session::{ParseSessionError, Session};
-pub use version::{CalendarVersion, ParseCalendarVersionError};
+#[doc(alias = "ngày nghỉ lễ, tết")]
+#[doc(alias = "nghỉ bù")]
+#[doc(alias = "nghỉ lễ")]
+pub use law::HolidayLaw;
+#[doc(alias = "ngày liền kề Quốc khánh")]
+pub use law::SecondNationalDay;
+#[doc(alias = "hoán đổi ngày làm việc")]
+pub use law::Swap;
+#[doc(alias = "phương án nghỉ Tết")]
+pub use law::TetBlock;
+#[doc(alias = "quyết định về ngày nghỉ trong năm")]
+pub use law::YearDecision;
+#[doc(alias = "Giỗ Tổ Hùng Vương")]
+pub use lunar::hung_kings_day;
+#[doc(alias = "Tết Nguyên đán")]
+pub use lunar::tet;
+pub use session::ParseSessionError;
+#[doc(alias = "buổi làm việc")]
+pub use session::Session;
+#[doc(alias = "phiên bản lịch")]
+pub use version::CalendarVersion;
+pub use version::ParseCalendarVersionError;
+#[doc(alias = "tuần làm việc")]
+#[doc(alias = "lịch làm việc trong tuần")]
 pub use week::WeekPattern;
+#[doc(alias = "lịch làm việc")]
+#[doc(alias = "ngày làm việc")]
 pub use work::WorkCalendar;

@@ -23,7 +23,6 @@ pub(super) const DAY_MINUTES: u16 = 24 * 60;
 /// assert!("22:00-06:00".parse::<Session>().is_err());
 /// # Ok::<(), cchc::calendar::ParseSessionError>(())
 /// ```
-#[doc(alias = "buổi làm việc")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{2}:[0-9]{2}-[0-9]{2}:[0-9]{2}$")))]

@@ -15,7 +15,6 @@ use super::week::WeekPattern;
 /// Kept beside every due date, it shows an auditor which calendar the date was computed on. Names and notes
 /// do not enter it, nor does a day listed as off that is off anyway; all that can change a date does. It is a
 /// fingerprint (FNV-1a) and no proof against forgery.
-#[doc(alias = "phiên bản lịch")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9a-f]{16}$")))]

@@ -21,7 +21,6 @@ use super::session::Session;
 /// assert_eq!(week.sessions(Weekday::Mon)[1].to_string(), "13:00-17:00");
 /// assert!(week.has_national_weekend());
 /// ```
-#[doc(alias = "tuần làm việc")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "RawWeek", try_from = "RawWeek")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -60,8 +60,6 @@ use crate::finding::{Finding, Location, Rule};
 /// Such a file is complete: only the days under `off` are off. A weekday left out or empty is not worked.
 /// The keys `name`, `first_day`, `last_day`, `worked_sessions` (by date) and `notes` (by date) may follow;
 /// other keys are refused, since a misspelt `off` would lose every holiday.
-#[doc(alias = "lịch làm việc")]
-#[doc(alias = "ngày làm việc")]
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(into = "RawCalendar", try_from = "RawCalendar")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -171,7 +169,7 @@ impl WorkCalendar {
 
     /// Days said to be worked for which neither their weekday nor Monday has a session, so that they are off.
     ///
-    /// They need sessions of their own; see [`CalendarBuilder::worked_in`].
+    /// They need sessions of their own; see [`CalendarBuilder::worked_in`](super::CalendarBuilder::worked_in).
     pub fn worked_without_sessions(&self) -> impl Iterator<Item = NaiveDate> {
         self.days
             .iter()

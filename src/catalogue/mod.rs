@@ -4,8 +4,16 @@ mod fee;
 mod procedure;
 mod service;
 
+#[doc(alias = "phí, lệ phí")]
+#[doc(alias = "lệ phí")]
 pub use fee::Fee;
-pub use procedure::{Level, Procedure};
+#[doc(alias = "cấp giải quyết")]
+pub use procedure::Level;
+#[doc(alias = "thủ tục hành chính")]
+#[doc(alias = "TTHC")]
+pub use procedure::Procedure;
+#[doc(alias = "dịch vụ công trực tuyến")]
+#[doc(alias = "mức độ cung cấp dịch vụ công trực tuyến")]
 pub use service::ServiceLevel;
 
 use chrono::NaiveDate;
@@ -33,6 +41,7 @@ use crate::names::{Field, MatchKey, ProcedureCode};
 /// assert_eq!(catalogue.resolve(&old, merged).name(), "Báo chí, xuất bản");
 /// assert_eq!(catalogue.resolve(&Field::new("Hộ tịch"), merged).name(), "Hộ tịch");
 /// ```
+#[doc(alias = "danh mục thủ tục hành chính")]
 #[doc(alias = "danh mục")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -46,6 +55,7 @@ pub struct Catalogue {
 }
 
 /// One field taking the place of another (lĩnh vực thay thế).
+#[doc(alias = "lĩnh vực thay thế")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Succession {

@@ -21,7 +21,6 @@ use crate::names::ProcedureCode;
 ///     .published(true);
 /// assert!(licence.is_online());
 /// ```
-#[doc(alias = "thủ tục hành chính")]
 #[allow(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 /// Two vocabularies are in use: levels 1 to 4 until 2022 (NĐ 43/2011/NĐ-CP), and "toàn trình", "một phần", "cung cấp
 /// thông tin" since (NĐ 42/2022/NĐ-CP). The mapping between them is not one to one, so neither is turned into the
 /// other.
-#[doc(alias = "dịch vụ công trực tuyến")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -9,10 +9,21 @@ mod issuer;
 mod percent;
 mod period;
 
+#[doc(alias = "kiểm tra toàn bộ báo cáo")]
 pub use audit::Audit;
+#[doc(alias = "kiểm tra viện dẫn")]
 pub use citations::cited_documents;
-pub use claims::{claims, document_counts};
+#[doc(alias = "đối chiếu lời văn với biểu")]
+pub use claims::claims;
+pub use claims::document_counts;
+#[doc(alias = "đối chiếu biểu công bố với hồ sơ")]
 pub use comparison::against_records;
-pub use form::{carried_over, published_form};
+#[doc(alias = "đẳng thức 6 = 11 kỳ trước")]
+pub use form::carried_over;
+#[doc(alias = "kiểm tra biểu")]
+pub use form::published_form;
+#[doc(alias = "tỷ lệ công bố")]
 pub use percent::printed_percent;
-pub use period::{previous_period, published_period, sent_on};
+#[doc(alias = "hạn gửi báo cáo")]
+pub use period::sent_on;
+pub use period::{previous_period, published_period};

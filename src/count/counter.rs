@@ -293,32 +293,24 @@ impl Counter {
     }
 }
 
-/// A counted form, the dossiers that are in none of its cells, and the findings (kết quả đếm).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawCounted")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Counted {
-    form: ResultForm,
-    unplaced: Vec<Unplaced>,
-    findings: Findings,
+checked! {
+    /// A counted form, the dossiers that are in none of its cells, and the findings (kết quả đếm).
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawCounted")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Counted from RawCounted or &'static str {
+        form: ResultForm,
+        unplaced: Vec<Unplaced>,
+        findings: Findings,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawCounted {
-    form: ResultForm,
-    unplaced: Vec<Unplaced>,
-    findings: Findings,
-}
-
-impl TryFrom<RawCounted> for Counted {
-    type Error = &'static str;
-
-    fn try_from(raw: RawCounted) -> Result<Self, Self::Error> {
-        if u64::try_from(raw.unplaced.len()).is_ok_and(|listed| listed > raw.form.unplaced()) {
+impl Counted {
+    fn checked(self) -> Result<Self, &'static str> {
+        if u64::try_from(self.unplaced.len()).is_ok_and(|listed| listed > self.form.unplaced()) {
             return Err("more dossiers are listed than could not be placed");
         }
-        Ok(Self { form: raw.form, unplaced: raw.unplaced, findings: raw.findings })
+        Ok(self)
     }
 }
 

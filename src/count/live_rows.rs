@@ -7,11 +7,9 @@ use super::diagnose::diagnose;
 use super::rows::Dimension;
 use crate::dossier::Dossier;
 use crate::finding::Location;
-use crate::names::MatchKey;
+use crate::names::RowKey;
 use crate::placement::Query;
 use crate::placement::Tally;
-
-type Key = (MatchKey, MatchKey);
 
 /// Dossiers by their codes.
 pub(super) type Dossiers = BTreeMap<String, Dossier>;
@@ -20,7 +18,7 @@ pub(super) type Dossiers = BTreeMap<String, Dossier>;
 /// goes or before it changes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LiveRows {
-    rows: BTreeMap<Key, LiveRow>,
+    rows: BTreeMap<RowKey, LiveRow>,
     /// The codes of dossiers of which there is something to say.
     noted: BTreeSet<String>,
 }

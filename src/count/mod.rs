@@ -10,10 +10,21 @@ mod live_rows;
 mod merge_error;
 mod rows;
 
-pub use counter::{Counted, Counter, Unplaced};
-pub use ledger::{FormCell, Ledger};
+#[doc(alias = "kết quả đếm")]
+pub use counter::Counted;
+#[doc(alias = "bộ đếm hồ sơ")]
+pub use counter::Counter;
+#[doc(alias = "hồ sơ không phân loại được")]
+pub use counter::Unplaced;
+#[doc(alias = "ô của biểu")]
+pub use ledger::FormCell;
+#[doc(alias = "sổ chi tiết")]
+pub use ledger::Ledger;
+#[doc(alias = "biểu cập nhật liên tục")]
 pub use live::LiveForm;
+#[doc(alias = "không gộp được")]
 pub use merge_error::MergeError;
+#[doc(alias = "chiều tổng hợp")]
 pub use rows::Dimension;
 
 pub(crate) use counter::Assessment;

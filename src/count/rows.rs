@@ -1,14 +1,11 @@
 //! The rows of a form while it is counted.
 
-use std::collections::HashMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Catalogue;
 use crate::form::FormRow;
-use crate::names::MatchKey;
-use crate::names::{Field, Unit};
+use crate::names::{Field, MatchKey, RowKey, RowRegistry, Unit};
 use crate::placement::Tally;
 
 /// What the rows of a form stand for (chiều tổng hợp).
@@ -37,7 +34,7 @@ impl Dimension {
     }
 
     /// What dossiers of one row have in common: the field, the unit, or both, as they match.
-    pub(super) fn key(self, field: &Field, unit: Option<&Unit>) -> (MatchKey, MatchKey) {
+    pub(super) fn key(self, field: &Field, unit: Option<&Unit>) -> RowKey {
         let none = || MatchKey::new("");
         let unit = || unit.map_or_else(none, |unit| MatchKey::new(unit.name()));
         match self {
@@ -48,21 +45,16 @@ impl Dimension {
     }
 }
 
-/// Rows in the order in which they were first met, found by the names that match.
-///
-/// Names are folded once for each spelling, not once for each dossier.
+/// The rows of a form, told apart by the names of its dimension.
 #[derive(Clone, Debug)]
 pub(super) struct Rows {
     by: Dimension,
-    list: Vec<FormRow>,
-    keys: HashMap<(MatchKey, MatchKey), usize>,
-    /// Unit, then field, as spelled.
-    spellings: HashMap<String, HashMap<String, usize>>,
+    list: RowRegistry<FormRow>,
 }
 
 impl Rows {
     pub(super) fn new(by: Dimension) -> Self {
-        Self { by, list: Vec::new(), keys: HashMap::new(), spellings: HashMap::new() }
+        Self { by, list: RowRegistry::new() }
     }
 
     /// The rows of a catalogue, in its order, before anything is counted.
@@ -86,17 +78,13 @@ impl Rows {
 
     /// Makes room for so many rows more.
     pub(super) fn reserve(&mut self, rows: usize) {
-        self.list.reserve(rows);
-        self.keys.reserve(rows);
-        if self.by == Dimension::Field {
-            self.spellings.entry(String::new()).or_default().reserve(rows);
-        }
+        self.list.reserve(rows, self.by == Dimension::Field);
     }
 
     /// The row of a field and a unit that have been met in this spelling.
     pub(super) fn known(&self, field: &str, unit: &str) -> Option<usize> {
         let (field, unit) = self.by.names(field, unit);
-        self.spellings.get(unit)?.get(field).copied()
+        self.list.known(field, unit)
     }
 
     /// The row of a field and a unit; a new one if none matches.
@@ -120,41 +108,18 @@ impl Rows {
             _ => field,
         };
         let key = self.by.key(resolved, unit);
-        let next = self.list.len();
-        let row = *self.keys.entry(key).or_insert(next);
-        if row == next {
-            let unit = by_unit.then(|| unit_name.to_owned());
+        self.list.get_or_insert(field_name, unit_name, key, || {
             let label = if by_field { resolved.name() } else { unit_name };
-            self.list.push(FormRow::new(label, unit, Tally::ZERO));
-        }
-        self.spellings.entry(unit_name.to_owned()).or_default().insert(field_name.to_owned(), row);
-        row
+            FormRow::new(label, by_unit.then(|| unit_name.to_owned()), Tally::ZERO)
+        })
     }
 
     /// Adds the rows of `other`; rows that match become one, new ones come last.
     pub(super) fn merge(&mut self, other: &Self) {
-        let mut places: Vec<usize> = vec![0; other.list.len()];
-        let mut keys: Vec<(&(MatchKey, MatchKey), &usize)> = other.keys.iter().collect();
-        keys.sort_by_key(|(_, row)| **row);
-        for (key, theirs) in keys {
-            let next = self.list.len();
-            let mine = *self.keys.entry(key.clone()).or_insert(next);
-            if mine == next {
-                self.list.push(other.list[*theirs].clone());
-            } else {
-                *self.list[mine].tally_mut() += *other.list[*theirs].tally();
-            }
-            places[*theirs] = mine;
-        }
-        for (unit, fields) in &other.spellings {
-            let mine = self.spellings.entry(unit.clone()).or_default();
-            for (field, theirs) in fields {
-                mine.entry(field.clone()).or_insert(places[*theirs]);
-            }
-        }
+        self.list.merge(&other.list, |mine, theirs| *mine.tally_mut() += *theirs.tally());
     }
 
     pub(super) fn into_rows(self) -> Vec<FormRow> {
-        self.list
+        self.list.into_rows()
     }
 }

@@ -22,7 +22,6 @@ use crate::time::Moment;
 /// assert!(due.is_past("2026-08-25T00:00:00".parse().unwrap()));
 /// # Ok::<(), cchc::deadline::ParseDueDateError>(())
 /// ```
-#[doc(alias = "ngày hẹn trả kết quả")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$")))]

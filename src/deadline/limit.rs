@@ -43,7 +43,6 @@ use crate::calendar::{DayError, WorkCalendar};
 /// }
 /// # Ok::<(), cchc::deadline::ParseTimeLimitError>(())
 /// ```
-#[doc(alias = "thời hạn giải quyết")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

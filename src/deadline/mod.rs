@@ -10,8 +10,24 @@ mod due;
 mod limit;
 mod share;
 
-pub use change::{MovedDue, changed_due_dates};
+#[doc(alias = "ngày hẹn thay đổi theo lịch")]
+pub use change::MovedDue;
+pub use change::changed_due_dates;
+#[doc(alias = "thời hạn theo kênh tiếp nhận")]
 pub use channel::ChannelLimits;
-pub use due::{Due, DueDate, ParseDueDateError};
-pub use limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
-pub use share::{LimitUse, becoming_overdue};
+#[doc(alias = "ngày hẹn trả")]
+pub use due::Due;
+#[doc(alias = "ngày hẹn trả kết quả")]
+#[doc(alias = "hẹn trả")]
+pub use due::DueDate;
+pub use due::ParseDueDateError;
+#[doc(alias = "đơn vị tính thời hạn")]
+pub use limit::LimitUnit;
+pub use limit::ParseTimeLimitError;
+#[doc(alias = "thời hạn giải quyết")]
+pub use limit::TimeLimit;
+#[doc(alias = "tỷ lệ thời hạn đã sử dụng")]
+pub use share::LimitUse;
+#[doc(alias = "cảnh báo sớm")]
+#[doc(alias = "sắp quá hạn")]
+pub use share::becoming_overdue;

@@ -96,7 +96,6 @@ impl LimitUse {
 /// assert_eq!(becoming_overdue(open, now, by).collect::<Vec<_>>(), ["B"]);
 /// # Ok::<(), cchc::deadline::ParseDueDateError>(())
 /// ```
-#[doc(alias = "cảnh báo sớm")]
 pub fn becoming_overdue<T>(
     open: impl IntoIterator<Item = (T, DueDate)>,
     now: NaiveDateTime,

@@ -16,7 +16,6 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Agency::new("UBND"), Agency::PEOPLES_COMMITTEE);
 /// assert_eq!(Agency::new("STTTT").as_str(), "STTTT");
 /// ```
-#[doc(alias = "cơ quan ban hành")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

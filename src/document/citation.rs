@@ -70,7 +70,6 @@ pub enum DatePlace {
 /// A reference to a document in running text (viện dẫn văn bản).
 ///
 /// Spans are byte offsets into the text that was scanned.
-#[doc(alias = "viện dẫn")]
 #[allow(clippy::struct_excessive_bools, reason = "four facts of the text, independent of each other")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {

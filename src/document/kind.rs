@@ -46,7 +46,6 @@ macro_rules! types {
 /// assert_eq!(DocumentType::new("TTR").word(), Some("Tờ trình"));
 /// assert_eq!(DocumentType::new("XYZ").word(), None);
 /// ```
-#[doc(alias = "tên loại văn bản")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -16,13 +16,46 @@ mod series;
 mod style;
 mod symbol;
 
+#[doc(alias = "cơ quan ban hành")]
 pub use agency::Agency;
-pub use citation::{Citation, CitationKind, DatePlace};
+#[doc(alias = "viện dẫn")]
+#[doc(alias = "viện dẫn văn bản")]
+pub use citation::Citation;
+pub use citation::{CitationKind, DatePlace};
+#[doc(alias = "tên loại văn bản")]
+#[doc(alias = "loại văn bản")]
 pub use kind::DocumentType;
-pub use number::{DocumentNumber, ParseNumberError};
-pub use register::{Arrival, Direction, DocumentId, Register, RegisterEntry};
+#[doc(alias = "số văn bản")]
+pub use number::DocumentNumber;
+pub use number::ParseNumberError;
+pub use register::Arrival;
+#[doc(alias = "văn bản đến")]
+#[doc(alias = "văn bản đi")]
+pub use register::Direction;
+#[doc(alias = "định danh văn bản")]
+pub use register::DocumentId;
+#[doc(alias = "sổ văn bản")]
+#[doc(alias = "sổ đăng ký văn bản")]
+#[doc(alias = "văn thư")]
+pub use register::Register;
+#[doc(alias = "dòng sổ đăng ký văn bản")]
+#[doc(alias = "trích yếu")]
+pub use register::RegisterEntry;
+#[doc(alias = "sửa lỗi viết số, ký hiệu")]
 pub use repair::Repair;
-pub use scan::{citations, citations_in_bytes};
-pub use series::{Series, SeriesMember};
+#[doc(alias = "viện dẫn văn bản")]
+pub use scan::citations;
+pub use scan::citations_in_bytes;
+#[doc(alias = "sổ đăng ký văn bản đi")]
+pub use series::Series;
+#[doc(alias = "văn bản trong sổ")]
+pub use series::SeriesMember;
+#[doc(alias = "thể thức số, ký hiệu")]
 pub use style::SymbolStyle;
-pub use symbol::{ParseSymbolError, Reading, Symbol};
+pub use symbol::ParseSymbolError;
+#[doc(alias = "kết quả đọc số, ký hiệu")]
+pub use symbol::Reading;
+#[doc(alias = "số ký hiệu")]
+#[doc(alias = "số, ký hiệu")]
+#[doc(alias = "ký hiệu văn bản")]
+pub use symbol::Symbol;

@@ -20,7 +20,6 @@ use serde::{Deserialize, Serialize};
 /// assert!("30c".parse::<DocumentNumber>().is_ok());
 /// # Ok::<(), cchc::document::ParseNumberError>(())
 /// ```
-#[doc(alias = "số văn bản")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{1,6}([.][0-9]{1,3}|[A-Za-zđĐ])?$")))]

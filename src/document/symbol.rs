@@ -39,8 +39,6 @@ use super::style::SymbolStyle;
 /// assert_eq!(reading.repairs(), [Repair::MissingSeparator]);
 /// # Ok::<(), cchc::document::ParseSymbolError>(())
 /// ```
-#[doc(alias = "số, ký hiệu")]
-#[doc(alias = "ký hiệu")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

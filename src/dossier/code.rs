@@ -22,7 +22,6 @@ use serde::{Deserialize, Serialize};
 /// let unknown = DossierCode::new("HS 12 bis");
 /// assert_eq!((unknown.as_str(), unknown.agency(), unknown.day()), ("HS 12 bis", None, None));
 /// ```
-#[doc(alias = "mã hồ sơ")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

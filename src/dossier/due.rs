@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::time::Moment;
 
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
-#[doc(alias = "ngày hẹn trả kết quả")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DueChange {

@@ -7,13 +7,39 @@ mod raw;
 mod state;
 mod status;
 
+#[doc(alias = "mã hồ sơ")]
 pub use code::DossierCode;
-pub use due::{DueChange, DueReason};
-pub use event::{Event, EventKind, PauseKind};
-pub use raw::{RawDossier, UnreadableDossier};
+#[doc(alias = "ngày hẹn trả kết quả")]
+#[doc(alias = "hẹn trả")]
+pub use due::DueChange;
+#[doc(alias = "lý do đổi ngày hẹn trả")]
+pub use due::DueReason;
+#[doc(alias = "sự kiện")]
+pub use event::Event;
+#[doc(alias = "loại sự kiện")]
+#[doc(alias = "bổ sung hồ sơ")]
+#[doc(alias = "rút hồ sơ")]
+pub use event::EventKind;
+#[doc(alias = "lý do tạm dừng")]
+pub use event::PauseKind;
+#[doc(alias = "bản ghi hồ sơ")]
+pub use raw::RawDossier;
+pub use raw::UnreadableDossier;
+#[doc(alias = "đợt xử lý")]
+pub use state::Episode;
+#[doc(alias = "tạm dừng")]
+pub use state::Pause;
+#[doc(alias = "tình trạng hồ sơ tại thời điểm")]
+pub use state::State;
+#[doc(alias = "thời gian tạm dừng")]
+pub use state::Wait;
 pub(crate) use state::in_order;
-pub use state::{Episode, Pause, State, Wait};
-pub use status::{PortalStatus, Status, UnknownStatusError};
+#[doc(alias = "trạng thái hồ sơ")]
+#[doc(alias = "TrangThaiHoSo")]
+pub use status::PortalStatus;
+#[doc(alias = "tình trạng hồ sơ")]
+pub use status::Status;
+pub use status::UnknownStatusError;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,6 +67,7 @@ use crate::time::{AsOf, Moment};
 /// assert_eq!(dossier.state(AsOf::end_of(day(1, 14))).status(), Status::InProgress);
 /// assert_eq!(dossier.state(AsOf::end_of(day(1, 15))).status(), Status::Ended);
 /// ```
+#[doc(alias = "hồ sơ TTHC")]
 #[doc(alias = "hồ sơ")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -8,8 +8,6 @@ use serde::{Deserialize, Serialize};
 /// Public Service Portal.
 ///
 /// It is today's status and carries no date, so it never overrides a dated event.
-#[doc(alias = "trạng thái hồ sơ")]
-#[doc(alias = "TrangThaiHoSo")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 1, "maximum" = 10)))]

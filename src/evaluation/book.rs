@@ -35,7 +35,6 @@ use crate::finding::{Finding, Findings, Location, Rule};
 /// assert_eq!(evaluated.all().coverage().to_string(), "1/2");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[doc(alias = "sổ phiếu")]
 #[derive(Clone, Debug, Default)]
 pub struct EvaluationBook {
     pub(super) forms: Vec<Entry>,

@@ -6,41 +6,34 @@ use serde::{Deserialize, Serialize};
 
 use crate::rate::{Denominator, Percent, Rate, Rounding};
 
-/// The share of resolved dossiers that have at least one evaluation form (tỷ lệ hồ sơ được đánh giá).
-///
-/// Counted by dossier, so that it never exceeds the whole, however many forms there are (hard case E18). Over no
-/// dossiers it is undefined (không phát sinh), which is neither 0 % nor 100 %.
-///
-/// ```
-/// use cchc::evaluation::Coverage;
-///
-/// let coverage = Coverage::new(17, 18).unwrap();
-/// assert_eq!(coverage.to_string(), "17/18 (94.4 %)");
-/// assert_eq!(Coverage::new(1, 1).unwrap().to_string(), "1/1");
-/// assert_eq!(Coverage::new(0, 0).unwrap().percent(), None);
-/// assert_eq!(Coverage::new(2, 1), None);
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawCoverage")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Coverage {
-    covered: u64,
-    resolved: u64,
+checked! {
+    /// The share of resolved dossiers that have at least one evaluation form (tỷ lệ hồ sơ được đánh giá).
+    ///
+    /// Counted by dossier, so that it never exceeds the whole, however many forms there are (hard case E18). Over no
+    /// dossiers it is undefined (không phát sinh), which is neither 0 % nor 100 %.
+    ///
+    /// ```
+    /// use cchc::evaluation::Coverage;
+    ///
+    /// let coverage = Coverage::new(17, 18).unwrap();
+    /// assert_eq!(coverage.to_string(), "17/18 (94.4 %)");
+    /// assert_eq!(Coverage::new(1, 1).unwrap().to_string(), "1/1");
+    /// assert_eq!(Coverage::new(0, 0).unwrap().percent(), None);
+    /// assert_eq!(Coverage::new(2, 1), None);
+    /// ```
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "RawCoverage")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Coverage from RawCoverage or String {
+        covered: u64,
+        resolved: u64,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawCoverage {
-    covered: u64,
-    resolved: u64,
-}
-
-impl TryFrom<RawCoverage> for Coverage {
-    type Error = String;
-
-    fn try_from(raw: RawCoverage) -> Result<Self, Self::Error> {
-        Self::new(raw.covered, raw.resolved)
-            .ok_or_else(|| format!("{} of {} dossiers cannot be covered", raw.covered, raw.resolved))
+impl Coverage {
+    fn checked(self) -> Result<Self, String> {
+        let Self { covered, resolved } = self;
+        Self::new(covered, resolved).ok_or_else(|| format!("{covered} of {resolved} dossiers cannot be covered"))
     }
 }
 

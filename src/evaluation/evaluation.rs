@@ -1,7 +1,5 @@
 //! Forms and dossiers of a period, brought together.
 
-use std::collections::{BTreeMap, HashMap};
-
 use super::book::{EvaluationBook, Met};
 use super::form::EvaluationForm;
 use super::row::EvaluationRow;
@@ -9,9 +7,9 @@ use super::score::{EvaluationRegime, Indicator, Mark, NoRegimeError, ScoringPoli
 use crate::catalogue::Catalogue;
 use crate::dossier::{Dossier, DossierCode};
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::names::Field;
-use crate::names::MatchKey;
+use crate::names::{Field, MatchKey, RowRegistry};
 use crate::placement::{Outcome, Query};
+use crate::text::excerpt::excerpt;
 
 /// Brings the forms and the dossiers of a period together, field by field (đánh giá việc giải quyết TTHC).
 ///
@@ -24,9 +22,7 @@ pub struct Evaluation {
     policy: ScoringPolicy,
     regime: EvaluationRegime,
     catalogue: Option<Catalogue>,
-    rows: Vec<EvaluationRow>,
-    keys: BTreeMap<MatchKey, usize>,
-    spellings: HashMap<String, usize>,
+    rows: RowRegistry<EvaluationRow>,
     /// The row of each form of the period, once it is known.
     form_rows: Vec<Option<usize>>,
     findings: Findings,
@@ -95,18 +91,8 @@ impl Evaluation {
         let regime = EvaluationRegime::for_period(question.period())?;
         let findings = std::mem::take(&mut book.findings);
         let form_rows = vec![None; book.len()];
-        let mut evaluation = Self {
-            book,
-            question,
-            policy,
-            regime,
-            catalogue,
-            rows: Vec::new(),
-            keys: BTreeMap::new(),
-            spellings: HashMap::new(),
-            form_rows,
-            findings,
-        };
+        let mut evaluation =
+            Self { book, question, policy, regime, catalogue, rows: RowRegistry::new(), form_rows, findings };
         evaluation.show_catalogue();
         Ok(evaluation)
     }
@@ -116,9 +102,7 @@ impl Evaluation {
     #[must_use]
     pub fn with_catalogue(mut self, catalogue: Catalogue) -> Self {
         self.catalogue = Some(catalogue);
-        self.rows.clear();
-        self.keys.clear();
-        self.spellings.clear();
+        self.rows = RowRegistry::new();
         self.show_catalogue();
         self
     }
@@ -198,7 +182,7 @@ impl Evaluation {
             self.count_form(at);
         }
         self.look_at_links();
-        for row in &self.rows {
+        for row in self.rows.rows() {
             let coverage = row.coverage();
             let location = || Location::row(row.label());
             let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
@@ -210,7 +194,7 @@ impl Evaluation {
                 self.findings.push(Finding::new(Rule::SMALL_NUMBER, location()).found(coverage.to_string()));
             }
         }
-        Evaluated { rows: self.rows, policy: self.policy, regime: self.regime, findings: self.findings }
+        Evaluated { rows: self.rows.into_rows(), policy: self.policy, regime: self.regime, findings: self.findings }
     }
 
     fn in_period(&self, form: &EvaluationForm) -> bool {
@@ -238,7 +222,7 @@ impl Evaluation {
     fn count_form(&mut self, at: usize) {
         let entry = &self.book.forms[at];
         let (form, location) = (&entry.form, &entry.location);
-        let note = |rule| Finding::new(rule, location.clone()).detail(form.code.chars().take(80).collect::<String>());
+        let note = |rule| Finding::new(rule, location.clone()).detail(excerpt(&form.code, 80));
         if form.dossier().is_none() {
             self.findings.push(note(Rule::FORM_UNLINKED));
         }
@@ -296,17 +280,12 @@ impl Evaluation {
 
     /// The row of a field; a new one if none matches. Names are folded once for each spelling.
     fn row(&mut self, field: &Field) -> usize {
-        if let Some(row) = self.spellings.get(field.name()) {
-            return *row;
+        if let Some(row) = self.rows.known(field.name(), "") {
+            return row;
         }
         let day = self.question.period().to();
         let resolved = self.catalogue.as_ref().map_or(field, |catalogue| catalogue.resolve(field, day));
-        let next = self.rows.len();
-        let row = *self.keys.entry(resolved.key()).or_insert(next);
-        if row == next {
-            self.rows.push(EvaluationRow::named(resolved.name()));
-        }
-        self.spellings.insert(field.name().to_owned(), row);
-        row
+        let key = (resolved.key(), MatchKey::new(""));
+        self.rows.get_or_insert(field.name(), "", key, || EvaluationRow::named(resolved.name()))
     }
 }

@@ -32,7 +32,6 @@ use crate::names::Field;
 /// assert_eq!(form.dossier().unwrap().as_str(), "000.00.01.H40-210104-0012");
 /// assert_eq!(form.bodies, None);
 /// ```
-#[doc(alias = "phiếu đánh giá")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

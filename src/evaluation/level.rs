@@ -47,44 +47,30 @@ impl SatisfactionScale {
     }
 }
 
-/// A level of satisfaction (mức độ hài lòng) on one of the scales; the two scales are never mixed.
-///
-/// ```
-/// use cchc::evaluation::{Satisfaction, SatisfactionScale};
-///
-/// let level = Satisfaction::new(SatisfactionScale::Five, 4).unwrap();
-/// assert!(level.is_satisfied());
-/// assert_eq!(level.to_string(), "hài lòng");
-/// assert_eq!(Satisfaction::new(SatisfactionScale::Three, 4), None);
-/// ```
-#[doc(alias = "mức độ hài lòng")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawSatisfaction", into = "RawSatisfaction")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Satisfaction {
-    scale: SatisfactionScale,
-    level: u8,
-}
-
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawSatisfaction {
-    scale: SatisfactionScale,
-    level: u8,
-}
-
-impl From<Satisfaction> for RawSatisfaction {
-    fn from(satisfaction: Satisfaction) -> Self {
-        Self { scale: satisfaction.scale, level: satisfaction.level }
+checked! {
+    /// A level of satisfaction (mức độ hài lòng) on one of the scales; the two scales are never mixed.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Satisfaction, SatisfactionScale};
+    ///
+    /// let level = Satisfaction::new(SatisfactionScale::Five, 4).unwrap();
+    /// assert!(level.is_satisfied());
+    /// assert_eq!(level.to_string(), "hài lòng");
+    /// assert_eq!(Satisfaction::new(SatisfactionScale::Three, 4), None);
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "RawSatisfaction")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Satisfaction from RawSatisfaction or LevelError {
+        scale: SatisfactionScale,
+        level: u8,
     }
 }
 
-impl TryFrom<RawSatisfaction> for Satisfaction {
-    type Error = LevelError;
-
-    fn try_from(raw: RawSatisfaction) -> Result<Self, Self::Error> {
-        let highest = raw.scale.highest();
-        Self::new(raw.scale, raw.level).ok_or(LevelError { level: raw.level, highest })
+impl Satisfaction {
+    fn checked(self) -> Result<Self, LevelError> {
+        let Self { scale, level } = self;
+        Self::new(scale, level).ok_or(LevelError { level, highest: scale.highest() })
     }
 }
 

@@ -16,15 +16,44 @@ mod row;
 pub mod score;
 mod survey;
 
-pub use answer::{Answer, AnswerKind};
+#[doc(alias = "câu trả lời")]
+pub use answer::Answer;
+#[doc(alias = "dạng trả lời")]
+pub use answer::AnswerKind;
+#[doc(alias = "sổ phiếu")]
+#[doc(alias = "sổ phiếu đánh giá")]
 pub use book::EvaluationBook;
+#[doc(alias = "hình thức lấy ý kiến")]
 pub use channel::EvaluationChannel;
+#[doc(alias = "tỷ lệ hồ sơ được đánh giá")]
 pub use coverage::Coverage;
-pub use evaluation::{Evaluated, Evaluation};
+#[doc(alias = "kết quả đánh giá")]
+pub use evaluation::Evaluated;
+#[doc(alias = "đánh giá việc giải quyết TTHC")]
+pub use evaluation::Evaluation;
+#[doc(alias = "phiếu đánh giá")]
+#[doc(alias = "phiếu đánh giá việc giải quyết TTHC")]
 pub use form::EvaluationForm;
-pub use level::{LevelCounts, LevelError, Satisfaction, SatisfactionScale};
-pub use questionnaire::{Question, Questionnaire, QuestionnaireError};
+#[doc(alias = "phân bố mức độ hài lòng")]
+pub use level::LevelCounts;
+pub use level::LevelError;
+#[doc(alias = "mức độ hài lòng")]
+pub use level::Satisfaction;
+#[doc(alias = "thang đo mức độ hài lòng")]
+pub use level::SatisfactionScale;
+#[doc(alias = "câu hỏi")]
+pub use questionnaire::Question;
+#[doc(alias = "mẫu phiếu")]
+#[doc(alias = "mẫu phiếu đánh giá")]
+pub use questionnaire::Questionnaire;
+pub use questionnaire::QuestionnaireError;
+#[doc(alias = "bản ghi phiếu đánh giá")]
 pub use raw::RawEvaluationForm;
+#[doc(alias = "hàng của bảng đánh giá")]
 pub use row::EvaluationRow;
 pub use score::Complaint;
-pub use survey::{Survey, sample_size};
+#[doc(alias = "SIPAS")]
+#[doc(alias = "đo lường sự hài lòng")]
+pub use survey::Survey;
+#[doc(alias = "cỡ mẫu")]
+pub use survey::sample_size;

@@ -7,52 +7,44 @@ use super::form::EvaluationForm;
 use super::score::Complaint;
 use super::score::Indicator;
 use crate::finding::{Finding, Location, Rule};
+use crate::text::excerpt::excerpt;
 
-/// A questionnaire (mẫu phiếu đánh giá): its questions, their scales, and what they measure.
-///
-/// There is no national form. A questionnaire maps the questions of one agency to the indicators of the circular;
-/// several agencies with different questionnaires are scored alike.
-///
-/// ```
-/// use cchc::evaluation::{AnswerKind, Question, Questionnaire};
-/// use cchc::EvaluationForm;
-/// use cchc::evaluation::score::Indicator;
-///
-/// let questionnaire = Questionnaire::new("so-tttt-2020", "Phiếu đánh giá việc giải quyết TTHC", vec![
-///     Question::new("c1", "Ông/Bà phải liên hệ bao nhiêu lần?", AnswerKind::Count)
-///         .measuring(Indicator::Contacts),
-///     Question::new("c2", "Ông/Bà có phản ánh về thái độ không?", AnswerKind::YesNo)
-///         .measuring(Indicator::Attitude),
-/// ])?;
-/// let mut form = EvaluationForm::new("P-1");
-/// let findings = questionnaire.fill(&mut form, [("c1", "0"), ("c2", "không"), ("c9", "1")]);
-/// assert_eq!(form.contacts, Some(0));
-/// assert_eq!(findings[0].rule().code(), "form-question-unknown");
-/// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
-/// ```
-#[doc(alias = "mẫu phiếu")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawQuestionnaire")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Questionnaire {
-    id: String,
-    title: String,
-    questions: Vec<Question>,
+checked! {
+    /// A questionnaire (mẫu phiếu đánh giá): its questions, their scales, and what they measure.
+    ///
+    /// There is no national form. A questionnaire maps the questions of one agency to the indicators of the circular;
+    /// several agencies with different questionnaires are scored alike.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire};
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::score::Indicator;
+    ///
+    /// let questionnaire = Questionnaire::new("so-tttt-2020", "Phiếu đánh giá việc giải quyết TTHC", vec![
+    ///     Question::new("c1", "Ông/Bà phải liên hệ bao nhiêu lần?", AnswerKind::Count)
+    ///         .measuring(Indicator::Contacts),
+    ///     Question::new("c2", "Ông/Bà có phản ánh về thái độ không?", AnswerKind::YesNo)
+    ///         .measuring(Indicator::Attitude),
+    /// ])?;
+    /// let mut form = EvaluationForm::new("P-1");
+    /// let findings = questionnaire.fill(&mut form, [("c1", "0"), ("c2", "không"), ("c9", "1")]);
+    /// assert_eq!(form.contacts, Some(0));
+    /// assert_eq!(findings[0].rule().code(), "form-question-unknown");
+    /// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawQuestionnaire")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Questionnaire from RawQuestionnaire or QuestionnaireError {
+        id: String,
+        title: String,
+        questions: Vec<Question>,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawQuestionnaire {
-    id: String,
-    title: String,
-    questions: Vec<Question>,
-}
-
-impl TryFrom<RawQuestionnaire> for Questionnaire {
-    type Error = QuestionnaireError;
-
-    fn try_from(raw: RawQuestionnaire) -> Result<Self, Self::Error> {
-        Self::new(raw.id, raw.title, raw.questions)
+impl Questionnaire {
+    fn checked(self) -> Result<Self, QuestionnaireError> {
+        Self::new(self.id, self.title, self.questions)
     }
 }
 
@@ -182,7 +174,7 @@ impl Questionnaire {
                 continue;
             };
             let Some(answer) = question.kind.read(text) else {
-                let shown: String = text.chars().take(80).collect();
+                let shown = excerpt(text, 80).to_owned();
                 findings.push(Finding::new(Rule::FORM_ANSWER_UNREADABLE, location).found(shown).detail(code));
                 continue;
             };

@@ -8,6 +8,7 @@ use super::level::{Satisfaction, SatisfactionScale};
 use super::score::Complaint;
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Field;
+use crate::text::excerpt::{excerpt, filled};
 use crate::time::Moment;
 
 /// The cells of one form (bản ghi phiếu đánh giá), as they stand in the file; `None` where there is no such column.
@@ -60,7 +61,7 @@ impl RawEvaluationForm {
         };
         let mut refuse = |rule, text: &str, expected: &str, column: &str| {
             let finding = Finding::new(rule, location()).expected(expected);
-            findings.push(finding.found(text.chars().take(80).collect::<String>()).detail(column));
+            findings.push(finding.found(excerpt(text, 80)).detail(column));
         };
         let mut date = None;
         if let Some(text) = filled(self.date.as_deref()) {
@@ -92,10 +93,6 @@ impl RawEvaluationForm {
         form.satisfaction = level.and_then(|level| Satisfaction::new(SatisfactionScale::Five, level));
         (form, findings)
     }
-}
-
-fn filled(cell: Option<&str>) -> Option<&str> {
-    cell.map(str::trim).filter(|text| !text.is_empty())
 }
 
 /// A whole number in plain digits.

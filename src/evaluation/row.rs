@@ -9,43 +9,30 @@ use super::coverage::Coverage;
 use super::level::LevelCounts;
 use super::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy};
 
-/// What the forms and dossiers of one field say (hàng của bảng đánh giá).
-///
-/// Rows add up: forms, dossiers and marks of two rows together are those of their union.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawEvaluationRow")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct EvaluationRow {
-    pub(super) label: String,
-    pub(super) forms: u64,
-    pub(super) channels: BTreeMap<EvaluationChannel, u64>,
-    pub(super) resolved: u64,
-    pub(super) covered: u64,
-    pub(super) marks: MarkTally,
-    pub(super) levels: LevelCounts,
+checked! {
+    /// What the forms and dossiers of one field say (hàng của bảng đánh giá).
+    ///
+    /// Rows add up: forms, dossiers and marks of two rows together are those of their union.
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawEvaluationRow")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct EvaluationRow from RawEvaluationRow or &'static str {
+        pub(super) label: String,
+        pub(super) forms: u64,
+        pub(super) channels: BTreeMap<EvaluationChannel, u64>,
+        pub(super) resolved: u64,
+        pub(super) covered: u64,
+        pub(super) marks: MarkTally,
+        pub(super) levels: LevelCounts,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawEvaluationRow {
-    label: String,
-    forms: u64,
-    channels: BTreeMap<EvaluationChannel, u64>,
-    resolved: u64,
-    covered: u64,
-    marks: MarkTally,
-    levels: LevelCounts,
-}
-
-impl TryFrom<RawEvaluationRow> for EvaluationRow {
-    type Error = &'static str;
-
-    fn try_from(raw: RawEvaluationRow) -> Result<Self, Self::Error> {
-        let RawEvaluationRow { label, forms, channels, resolved, covered, marks, levels } = raw;
-        if covered > resolved {
+impl EvaluationRow {
+    fn checked(self) -> Result<Self, &'static str> {
+        if self.covered > self.resolved {
             return Err("more dossiers are covered than were resolved");
         }
-        Ok(Self { label, forms, channels, resolved, covered, marks, levels })
+        Ok(self)
     }
 }
 

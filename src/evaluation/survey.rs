@@ -30,7 +30,6 @@ use crate::rate::{Denominator, Rate};
 /// assert!(!survey.index("2.1").unwrap().is_defined());
 /// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
 /// ```
-#[doc(alias = "SIPAS")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Survey {
     questionnaire: Questionnaire,
@@ -136,7 +135,6 @@ impl Questionnaire {
 /// assert_eq!(sample_size(0, 50), Some(0));
 /// assert_eq!(sample_size(10_000, 0), None);
 /// ```
-#[doc(alias = "cỡ mẫu")]
 pub fn sample_size(population: u64, error_thousandths: u32) -> Option<u64> {
     if error_thousandths == 0 {
         return None;

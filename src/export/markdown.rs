@@ -3,6 +3,7 @@
 use super::{COLUMNS, LANGUAGE, NUMBERS, TOTAL, columns, label, notes};
 use crate::finding::Finding;
 use crate::form::ResultForm;
+use crate::text::excerpt::capitalized;
 
 /// The form in Markdown (biểu dạng Markdown), in the layout of Biểu số II.06a: title, period, unit of count, the table
 /// with its column numbers and formulas, the total row, and what is in none of the columns.
@@ -24,7 +25,7 @@ pub fn markdown(form: &ResultForm) -> String {
     text.push_str("| STT | Lĩnh vực giải quyết |");
     for (group, column) in COLUMNS {
         let group = group.trim_start_matches("Số lượng hồ sơ ");
-        text.push_str(&format!(" {} – {column} |", capital(group)));
+        text.push_str(&format!(" {} – {column} |", capitalized(group)));
     }
     text.push_str("\n|---:|:---|");
     text.push_str(&"---:|".repeat(COLUMNS.len()));
@@ -68,11 +69,6 @@ fn push_counts(text: &mut String, counts: [i64; 11]) {
         text.push_str(&format!(" {count} |"));
     }
     text.push('\n');
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Text that cannot leave its cell or line: line ends become spaces, and what Markdown or HTML would act on is escaped.

@@ -13,12 +13,22 @@ mod scores;
 #[cfg(feature = "xlsx-out")]
 pub mod xlsx;
 
-pub use csv::{counts, csv};
-pub use document::{FindingView, FormView, InProgress, PeriodView, Received, Resolved, RowView, UnplacedView};
+pub use csv::counts;
+#[doc(alias = "biểu dạng CSV")]
+pub use csv::csv;
+#[doc(alias = "biểu dạng JSON")]
+pub use document::FormView;
+pub use document::{FindingView, InProgress, PeriodView, Received, Resolved, RowView, UnplacedView};
 #[cfg(feature = "html")]
+#[doc(alias = "trang HTML")]
 pub use html::HtmlPage;
-pub use markdown::{findings as markdown_findings, markdown};
-pub use scores::{CoverageView, IndicatorView, ScoresRow, ScoresView};
+#[doc(alias = "danh sách phát hiện")]
+pub use markdown::findings as markdown_findings;
+#[doc(alias = "biểu dạng Markdown")]
+pub use markdown::markdown;
+#[doc(alias = "bảng điểm dạng JSON")]
+pub use scores::ScoresView;
+pub use scores::{CoverageView, IndicatorView, ScoresRow};
 
 use crate::finding::Language;
 use crate::form::ResultForm;

@@ -9,45 +9,39 @@ use super::location::Position;
 use super::rule::Rule;
 use super::severity::Severity;
 
-/// Findings with a bound on how many of each rule are kept, and honest totals of all that came.
-///
-/// A file with a million faulty rows has a million findings; keeping the first few of each rule is enough to
-/// mend the file, as long as the totals stay true.
-///
-/// ```
-/// use cchc::finding::{Finding, Findings, Location, Rule};
-///
-/// let mut findings = Findings::with_limit(2);
-/// for code in ["A", "B", "C"] {
-///     findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier(code)));
-/// }
-/// assert_eq!(findings.iter().count(), 2);
-/// assert_eq!(findings.total(), 3);
-/// assert_eq!(findings.left_out(), 1);
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "RawFindings")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Findings {
-    limit: usize,
-    kept: Vec<Finding>,
-    totals: BTreeMap<Rule, u64>,
+checked! {
+    /// Findings with a bound on how many of each rule are kept, and honest totals of all that came.
+    ///
+    /// A file with a million faulty rows has a million findings; keeping the first few of each rule is enough to
+    /// mend the file, as long as the totals stay true.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let mut findings = Findings::with_limit(2);
+    /// for code in ["A", "B", "C"] {
+    ///     findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier(code)));
+    /// }
+    /// assert_eq!(findings.iter().count(), 2);
+    /// assert_eq!(findings.total(), 3);
+    /// assert_eq!(findings.left_out(), 1);
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(from = "RawFindings")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Findings from RawFindings {
+        limit: usize,
+        kept: Vec<Finding>,
+        totals: BTreeMap<Rule, u64>,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawFindings {
-    limit: usize,
-    kept: Vec<Finding>,
-    totals: BTreeMap<Rule, u64>,
-}
-
-/// More than the limit is not kept, and a rule has at least as many in total as are kept, whatever the text says.
-impl From<RawFindings> for Findings {
-    fn from(raw: RawFindings) -> Self {
-        let mut list = Self::with_limit(raw.limit);
-        list.extend(raw.kept);
-        for (rule, total) in raw.totals {
+impl Findings {
+    /// More than the limit is not kept, and a rule has at least as many in total as are kept, whatever the text says.
+    fn checked(self) -> Self {
+        let mut list = Self::with_limit(self.limit);
+        list.extend(self.kept);
+        for (rule, total) in self.totals {
             let known = list.totals.entry(rule).or_default();
             *known = total.max(*known);
         }

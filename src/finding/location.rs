@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::language::Language;
+use crate::text::excerpt::excerpt;
 
 /// A place in a file of records: byte offset from the start (from 0), line and record (both from 1).
 ///
@@ -161,7 +162,7 @@ impl Location {
 /// As much of a text as a finding or a list keeps: a cell can be a megabyte, and there can be many.
 pub(crate) fn shown(text: String) -> String {
     const MOST: usize = 200;
-    if text.len() <= MOST { text } else { text.chars().take(MOST).collect() }
+    if text.len() <= MOST { text } else { excerpt(&text, MOST).to_owned() }
 }
 
 impl fmt::Display for Location {

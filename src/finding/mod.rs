@@ -12,12 +12,18 @@ mod severities;
 mod severity;
 mod value;
 
+#[doc(alias = "ngôn ngữ")]
 pub use language::Language;
+#[doc(alias = "danh sách phát hiện")]
 pub use list::Findings;
+#[doc(alias = "vị trí phát hiện")]
+pub use location::Location;
+pub use location::Position;
 pub(crate) use location::shown;
-pub use location::{Location, Position};
+#[doc(alias = "quy tắc kiểm tra")]
 pub use rule::Rule;
 pub use severities::Severities;
+#[doc(alias = "mức độ phát hiện")]
 pub use severity::Severity;
 pub use value::Value;
 
@@ -38,6 +44,7 @@ use serde::{Deserialize, Serialize};
 ///      expected truc_tuyen, truc_tiep, buu_chinh; found nothing",
 /// );
 /// ```
+#[doc(alias = "phát hiện")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {

@@ -16,7 +16,6 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Column::CarriedOver.number(), 6);
 /// assert_eq!(Column::Early.title(), "Số lượng hồ sơ đã giải quyết: Trước hạn");
 /// ```
-#[doc(alias = "cột")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -24,26 +23,34 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub enum Column {
     /// 3: received, total (tiếp nhận, tổng số).
+    #[doc(alias = "tiếp nhận")]
     Received = 3,
     /// 4: received in the period, online (trực tuyến).
     Online = 4,
     /// 5: received in the period, directly or by public post (trực tiếp, dịch vụ bưu chính).
     DirectOrPost = 5,
     /// 6: carried over from the previous period (từ kỳ trước).
+    #[doc(alias = "từ kỳ trước chuyển sang")]
     CarriedOver = 6,
     /// 7: resolved, total (đã giải quyết, tổng số).
+    #[doc(alias = "đã giải quyết")]
     Resolved = 7,
     /// 8: resolved early (trước hạn).
+    #[doc(alias = "giải quyết trước hạn")]
     Early = 8,
     /// 9: resolved on time (đúng hạn).
+    #[doc(alias = "giải quyết đúng hạn")]
     OnTime = 9,
     /// 10: resolved overdue (quá hạn).
+    #[doc(alias = "giải quyết quá hạn")]
     Overdue = 10,
     /// 11: in progress, total (đang giải quyết, tổng số).
+    #[doc(alias = "đang giải quyết")]
     InProgress = 11,
     /// 12: in progress within the time-limit (trong hạn).
     InTime = 12,
     /// 13: in progress and overdue (quá hạn).
+    #[doc(alias = "đang giải quyết, quá hạn")]
     InProgressOverdue = 13,
 }
 

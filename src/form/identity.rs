@@ -19,7 +19,6 @@ use crate::finding::Rule;
 /// assert_eq!(Identity::Balance.left(), Some(Column::Received));
 /// assert_eq!(Identity::Balance.parts(), [Column::Resolved, Column::InProgress]);
 /// ```
-#[doc(alias = "đẳng thức")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -17,13 +17,44 @@ pub(crate) use published::read_sheet;
 #[cfg(feature = "xlsx-in")]
 pub(crate) use published::split_ordinal;
 
+#[doc(alias = "cột")]
+#[doc(alias = "cột số liệu")]
 pub use column::Column;
-pub use fifteen::{FifteenColumns, LayoutError};
+#[doc(alias = "biểu 15 cột")]
+pub use fifteen::FifteenColumns;
+pub use fifteen::LayoutError;
+#[doc(alias = "đẳng thức")]
+#[doc(alias = "đẳng thức của biểu")]
 pub use identity::Identity;
-pub use procedures::{LevelCount, ProcedureForm, ProcedureRow};
-pub use published::{PrintedCount, PrintedFormula, PublishedForm, PublishedRow, RowKind};
-pub use result::{FormRow, ResultForm};
-pub use roll_up::{RollUp, RollUpError, RollUpSection};
+#[doc(alias = "số TTHC")]
+pub use procedures::LevelCount;
+#[doc(alias = "biểu II.07b")]
+pub use procedures::ProcedureForm;
+#[doc(alias = "hàng của biểu II.07b")]
+pub use procedures::ProcedureRow;
+#[doc(alias = "ô")]
+#[doc(alias = "ô số liệu")]
+pub use published::PrintedCount;
+#[doc(alias = "công thức")]
+#[doc(alias = "công thức in ở hàng số thứ tự cột")]
+pub use published::PrintedFormula;
+#[doc(alias = "biểu II.06a")]
+#[doc(alias = "biểu đã công bố")]
+pub use published::PublishedForm;
+#[doc(alias = "hàng")]
+pub use published::PublishedRow;
+#[doc(alias = "loại hàng")]
+pub use published::RowKind;
+#[doc(alias = "hàng của biểu")]
+pub use result::FormRow;
+#[doc(alias = "biểu kết quả")]
+#[doc(alias = "biểu kết quả giải quyết TTHC")]
+pub use result::ResultForm;
+#[doc(alias = "biểu tổng hợp")]
+pub use roll_up::RollUp;
+pub use roll_up::RollUpError;
+#[doc(alias = "phần của biểu tổng hợp")]
+pub use roll_up::RollUpSection;
 
 /// How a row without a name is printed.
 pub(crate) const UNNAMED: &str = "(không rõ)";

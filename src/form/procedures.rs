@@ -38,50 +38,43 @@ impl LevelCount {
     }
 }
 
-/// Biểu số II.07b/VPCP/KSTT under TT 01/2020/TT-VPCP: numbers of procedures, not of dossiers, in fourteen columns.
-///
-/// (3) to (6) all procedures, (7) to (10) those under the one-stop mechanism, (11) to (14) those with an issued internal
-/// workflow; each group is total, province, district, commune. The same code means another table under other circulars.
-///
-/// ```
-/// use cchc::Catalogue;
-/// use cchc::catalogue::{Level, Procedure};
-/// use cchc::form::ProcedureForm;
-///
-/// let both = Procedure::new("1.000001", "Đăng ký", "Hộ tịch").handled_at(Level::Province).handled_at(Level::Commune);
-/// let catalogue = Catalogue::new().with_field("Hộ tịch").with_procedure(both.one_stop(true));
-/// let form = ProcedureForm::new(&catalogue);
-/// assert_eq!((form.total().column(3), form.total().column(4), form.total().column(6)), (Some(1), Some(1), Some(1)));
-/// assert_eq!((form.total().column(7), form.total().column(11)), (Some(1), Some(0)));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawProcedureForm")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ProcedureForm {
-    rows: Vec<(String, ProcedureRow)>,
-    total: ProcedureRow,
+checked! {
+    /// Biểu số II.07b/VPCP/KSTT under TT 01/2020/TT-VPCP: numbers of procedures, not of dossiers, in fourteen columns.
+    ///
+    /// (3) to (6) all procedures, (7) to (10) those under the one-stop mechanism, (11) to (14) those with an issued internal
+    /// workflow; each group is total, province, district, commune. The same code means another table under other circulars.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::{Level, Procedure};
+    /// use cchc::form::ProcedureForm;
+    ///
+    /// let both = Procedure::new("1.000001", "Đăng ký", "Hộ tịch").handled_at(Level::Province).handled_at(Level::Commune);
+    /// let catalogue = Catalogue::new().with_field("Hộ tịch").with_procedure(both.one_stop(true));
+    /// let form = ProcedureForm::new(&catalogue);
+    /// assert_eq!((form.total().column(3), form.total().column(4), form.total().column(6)), (Some(1), Some(1), Some(1)));
+    /// assert_eq!((form.total().column(7), form.total().column(11)), (Some(1), Some(0)));
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawProcedureForm")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct ProcedureForm from RawProcedureForm or &'static str {
+        rows: Vec<(String, ProcedureRow)>,
+        total: ProcedureRow,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawProcedureForm {
-    rows: Vec<(String, ProcedureRow)>,
-    total: ProcedureRow,
-}
-
-/// Every procedure is in one row, so the total is the sum of the rows.
-impl TryFrom<RawProcedureForm> for ProcedureForm {
-    type Error = &'static str;
-
-    fn try_from(raw: RawProcedureForm) -> Result<Self, Self::Error> {
+impl ProcedureForm {
+    /// Every procedure is in one row, so the total is the sum of the rows.
+    fn checked(self) -> Result<Self, &'static str> {
         let sum = |number| {
-            let counts = raw.rows.iter().map(|(_, row)| row.column(number).unwrap_or_default());
+            let counts = self.rows.iter().map(|(_, row)| row.column(number).unwrap_or_default());
             counts.fold(0, usize::saturating_add)
         };
-        if (3..=14).any(|number| raw.total.column(number) != Some(sum(number))) {
+        if (3..=14).any(|number| self.total.column(number) != Some(sum(number))) {
             return Err("the total is not the sum of the rows");
         }
-        Ok(Self { rows: raw.rows, total: raw.total })
+        Ok(self)
     }
 }
 

@@ -50,7 +50,6 @@ impl FormRow {
 ///
 /// Its identities hold for every row and for the total: 3 = 4 + 5 + 6 + unknown channel, 7 = 8 + 9 + 10,
 /// 11 = 12 + 13, and 3 = 7 + 11 + excluded.
-#[doc(alias = "biểu kết quả")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResultForm {

@@ -9,56 +9,45 @@ use crate::names::MatchKey;
 use crate::placement::Tally;
 use crate::time::Period;
 
-/// A roll-up of the forms of many units (biểu tổng hợp), in sections, with a total for each and a grand total.
-///
-/// Column 2 names the reporting unit instead of the field. Sections are those of the all-levels form: departments,
-/// districts (none after 01/7/2025), communes; any titles may be used.
-///
-/// ```
-/// use cchc::form::RollUp;
-/// use cchc::{Counter, Query};
-///
-/// let question = Query::new("2021-Q1".parse()?);
-/// let form = Counter::new(question).finish();
-/// let mut all = RollUp::of(form.form());
-/// all.add("Sở, ban, ngành", "Sở Thông tin và Truyền thông", form.form())?;
-/// assert_eq!(all.sections()[0].rows().len(), 1);
-/// assert!(all.add("Sở, ban, ngành", "sở thông tin và truyền thông", form.form()).is_err());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[doc(alias = "biểu tổng hợp")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawRollUp")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct RollUp {
-    period: Period,
-    policy: String,
-    sections: Vec<RollUpSection>,
-    unplaced: u64,
+checked! {
+    /// A roll-up of the forms of many units (biểu tổng hợp), in sections, with a total for each and a grand total.
+    ///
+    /// Column 2 names the reporting unit instead of the field. Sections are those of the all-levels form: departments,
+    /// districts (none after 01/7/2025), communes; any titles may be used.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let question = Query::new("2021-Q1".parse()?);
+    /// let form = Counter::new(question).finish();
+    /// let mut all = RollUp::of(form.form());
+    /// all.add("Sở, ban, ngành", "Sở Thông tin và Truyền thông", form.form())?;
+    /// assert_eq!(all.sections()[0].rows().len(), 1);
+    /// assert!(all.add("Sở, ban, ngành", "sở thông tin và truyền thông", form.form()).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawRollUp")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct RollUp from RawRollUp or RollUpError {
+        period: Period,
+        policy: String,
+        sections: Vec<RollUpSection>,
+        unplaced: u64,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawRollUp {
-    period: Period,
-    policy: String,
-    sections: Vec<RollUpSection>,
-    unplaced: u64,
-}
-
-/// Every unit once, as [`RollUp::add`] takes them.
-impl TryFrom<RawRollUp> for RollUp {
-    type Error = RollUpError;
-
-    fn try_from(raw: RawRollUp) -> Result<Self, RollUpError> {
+impl RollUp {
+    /// Every unit once, as [`RollUp::add`] takes them.
+    fn checked(self) -> Result<Self, RollUpError> {
         let mut units = BTreeSet::new();
-        for row in raw.sections.iter().flat_map(RollUpSection::rows) {
+        for row in self.sections.iter().flat_map(RollUpSection::rows) {
             if !units.insert(MatchKey::new(row.label())) {
                 return Err(RollUpError::Twice { unit: row.label().to_owned() });
             }
         }
-        let RawRollUp { period, policy, sections, unplaced } = raw;
-        Ok(Self { period, policy, sections, unplaced })
+        Ok(self)
     }
 }
 

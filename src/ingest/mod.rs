@@ -15,8 +15,21 @@ mod splitter;
 #[cfg(feature = "xlsx-in")]
 pub mod xlsx;
 
-pub use dossiers::{DossierReader, DossierRecord};
+#[doc(alias = "đọc hồ sơ từ tệp CSV")]
+pub use dossiers::DossierReader;
+#[doc(alias = "bản ghi")]
+pub use dossiers::DossierRecord;
+#[doc(alias = "mã hồ sơ trùng")]
+#[doc(alias = "trùng mã hồ sơ")]
 pub use duplicates::DuplicateCodes;
+#[doc(alias = "lỗi đọc dữ liệu")]
 pub use error::ReadError;
-pub use evaluations::{EvaluationReader, EvaluationRecord};
-pub use repeated::{CodeFingerprints, RepeatedCodes};
+#[doc(alias = "đọc phiếu đánh giá từ tệp CSV")]
+pub use evaluations::EvaluationReader;
+#[doc(alias = "bản ghi phiếu")]
+pub use evaluations::EvaluationRecord;
+#[doc(alias = "mã hồ sơ trùng")]
+pub use repeated::CodeFingerprints;
+#[doc(alias = "mã hồ sơ nghi trùng")]
+#[doc(alias = "trùng mã hồ sơ")]
+pub use repeated::RepeatedCodes;

@@ -9,8 +9,6 @@ use super::match_key::MatchKey;
 /// The channel through which a dossier was received (kênh tiếp nhận, `KenhThucHien`).
 ///
 /// A channel that is missing or unknown is `None` wherever a dossier holds one, never a silent "direct".
-#[doc(alias = "kênh tiếp nhận")]
-#[doc(alias = "KenhThucHien")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -18,7 +18,6 @@ use super::match_key::MatchKey;
 /// assert_eq!(field.name(), "Xuất bản, In và Phát hành");
 /// assert_eq!(field.key(), Field::new("Lĩnh vực Xuất bản, in và phát hành").key());
 /// ```
-#[doc(alias = "lĩnh vực")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Field {

@@ -5,10 +5,23 @@ mod channel;
 mod field;
 mod match_key;
 mod procedure_code;
+mod registry;
 mod unit;
 
+#[doc(alias = "kênh tiếp nhận")]
+#[doc(alias = "KenhThucHien")]
+#[doc(alias = "trực tuyến")]
+#[doc(alias = "trực tiếp")]
 pub use channel::Channel;
+#[doc(alias = "lĩnh vực")]
 pub use field::Field;
+#[doc(alias = "khóa so khớp tên")]
 pub use match_key::MatchKey;
+#[doc(alias = "mã thủ tục hành chính")]
+#[doc(alias = "mã TTHC")]
 pub use procedure_code::ProcedureCode;
+#[doc(alias = "đơn vị")]
+#[doc(alias = "cơ quan")]
 pub use unit::Unit;
+
+pub(crate) use registry::{RowKey, RowRegistry};

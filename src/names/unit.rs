@@ -7,7 +7,6 @@ use serde::{Deserialize, Serialize};
 use super::match_key::MatchKey;
 
 /// A body that settles dossiers or reports (đơn vị, cơ quan), as the source names it.
-#[doc(alias = "đơn vị")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

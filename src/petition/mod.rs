@@ -4,6 +4,26 @@ mod clock;
 mod petition;
 mod tally;
 
-pub use clock::{ClockReading, ClockStanding, PetitionClock, PetitionLimits};
-pub use petition::{Petition, PetitionChannel, PetitionStep, PetitionSubject, StepKind};
-pub use tally::{PetitionTally, ProlongedAnswer};
+pub use clock::ClockReading;
+#[doc(alias = "tình trạng thời hạn")]
+pub use clock::ClockStanding;
+#[doc(alias = "thời hạn xử lý")]
+pub use clock::PetitionClock;
+#[doc(alias = "thời hạn xử lý phản ánh, kiến nghị")]
+pub use clock::PetitionLimits;
+#[doc(alias = "phản ánh kiến nghị")]
+#[doc(alias = "phản ánh")]
+#[doc(alias = "kiến nghị")]
+#[doc(alias = "PAKN")]
+pub use petition::Petition;
+#[doc(alias = "kênh tiếp nhận phản ánh, kiến nghị")]
+pub use petition::PetitionChannel;
+pub use petition::PetitionStep;
+#[doc(alias = "nội dung phản ánh, kiến nghị")]
+pub use petition::PetitionSubject;
+#[doc(alias = "bước xử lý")]
+pub use petition::StepKind;
+#[doc(alias = "bảng đếm phản ánh, kiến nghị")]
+pub use tally::PetitionTally;
+#[doc(alias = "kéo dài")]
+pub use tally::ProlongedAnswer;

@@ -93,9 +93,6 @@ pub struct PetitionStep {
 /// assert_eq!(petition.first(StepKind::Handled, day(31)), Some(day(20)));
 /// assert_eq!(petition.first(StepKind::Handled, day(19)), None);
 /// ```
-#[doc(alias = "phản ánh")]
-#[doc(alias = "kiến nghị")]
-#[doc(alias = "PAKN")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -50,12 +50,16 @@ impl fmt::Display for Intake {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum Outcome {
     /// Column 8: resolved before the due date (trước hạn).
+    #[doc(alias = "trước hạn")]
     Early,
     /// Column 9: resolved on time (đúng hạn).
+    #[doc(alias = "đúng hạn")]
     OnTime,
     /// Column 10: resolved after the due date (quá hạn).
+    #[doc(alias = "quá hạn")]
     Overdue,
     /// Column 12: in progress, within the time-limit (trong hạn).
+    #[doc(alias = "trong hạn")]
     InTime,
     /// Column 13: in progress, overdue (quá hạn).
     InProgressOverdue,

@@ -10,15 +10,38 @@ mod policy;
 mod reason;
 mod tally;
 
-pub use cell::{Excluded, Intake, Outcome};
-pub use compare::{Move, compare};
-pub use placement::{Placement, Unplaceable};
-pub use policy::{
-    CountingPolicy, DueAnswer, EarlyAnswer, EndAnswer, LinkedAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer,
-    SupplementAnswer, WaitAnswer,
-};
-pub use reason::{Reason, Why};
-pub use tally::{JoinError, PeriodTally, Tally};
+#[doc(alias = "không tính vào cột 7 và 11")]
+pub use cell::Excluded;
+#[doc(alias = "ô tiếp nhận")]
+pub use cell::Intake;
+#[doc(alias = "ô kết quả")]
+pub use cell::Outcome;
+#[doc(alias = "hồ sơ đổi ô")]
+pub use compare::Move;
+pub use compare::compare;
+#[doc(alias = "phân loại hồ sơ")]
+pub use placement::Placement;
+#[doc(alias = "hồ sơ không phân loại được")]
+pub use placement::Unplaceable;
+#[doc(alias = "quy tắc đếm")]
+pub use policy::CountingPolicy;
+#[doc(alias = "trước hạn")]
+pub use policy::EarlyAnswer;
+#[doc(alias = "không có ngày hẹn trả")]
+pub use policy::NoDueAnswer;
+#[doc(alias = "tạm dừng")]
+pub use policy::PauseAnswer;
+#[doc(alias = "bổ sung hồ sơ")]
+pub use policy::SupplementAnswer;
+pub use policy::{DueAnswer, EndAnswer, LinkedAnswer, Precision, StopAnswer, WaitAnswer};
+#[doc(alias = "căn cứ phân loại")]
+pub use reason::Reason;
+pub use reason::Why;
+pub use tally::JoinError;
+#[doc(alias = "số liệu của một kỳ")]
+pub use tally::PeriodTally;
+#[doc(alias = "bảng đếm hồ sơ")]
+pub use tally::Tally;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -28,49 +51,43 @@ use crate::time::AsOf;
 use crate::time::Period;
 use facts::{Facts, NoFacts, Window};
 
-/// What is asked of a dossier: in which period, under which policy, as of when (câu hỏi phân loại).
-///
-/// One function decides, [`Query::place`], and everything that counts calls it: the form, the dossiers behind a
-/// cell, the comparison of policies.
-///
-/// ```
-/// use cchc::placement::{Intake, Outcome};
-/// use cchc::Query;
-/// use cchc::{Channel, Dossier, Period};
-/// use chrono::NaiveDate;
-///
-/// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 14));
-///
-/// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
-/// assert_eq!(placement.intake(), Intake::Online);
-/// assert_eq!(placement.outcome(), Outcome::InTime);
-/// assert_eq!(placement.outcome_reason().to_string(), "the due date has not passed (2021-03-14)");
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "RawQuestion")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Query {
-    period: Period,
-    policy: CountingPolicy,
-    as_of: AsOf,
-    extracted: Option<NaiveDate>,
+checked! {
+    /// What is asked of a dossier: in which period, under which policy, as of when (câu hỏi phân loại).
+    ///
+    /// One function decides, [`Query::place`], and everything that counts calls it: the form, the dossiers behind a
+    /// cell, the comparison of policies.
+    ///
+    /// ```
+    /// use cchc::placement::{Intake, Outcome};
+    /// use cchc::Query;
+    /// use cchc::{Channel, Dossier, Period};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+    /// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 14));
+    ///
+    /// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
+    /// assert_eq!(placement.intake(), Intake::Online);
+    /// assert_eq!(placement.outcome(), Outcome::InTime);
+    /// assert_eq!(placement.outcome_reason().to_string(), "the due date has not passed (2021-03-14)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[doc(alias = "câu hỏi phân loại")]
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(from = "RawQuestion")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Query from RawQuestion {
+        period: Period,
+        policy: CountingPolicy,
+        as_of: AsOf,
+        extracted: Option<NaiveDate>,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawQuestion {
-    period: Period,
-    policy: CountingPolicy,
-    as_of: AsOf,
-    extracted: Option<NaiveDate>,
-}
-
-impl From<RawQuestion> for Query {
-    fn from(raw: RawQuestion) -> Self {
-        let query = Self::new(raw.period).under(raw.policy).as_of(raw.as_of);
-        Self { extracted: raw.extracted, ..query }
+impl Query {
+    fn checked(self) -> Self {
+        let query = Self::new(self.period).under(self.policy).as_of(self.as_of);
+        Self { extracted: self.extracted, ..query }
     }
 }
 

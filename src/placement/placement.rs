@@ -6,39 +6,29 @@ use super::cell::{Intake, Outcome};
 use super::reason::Reason;
 use crate::finding::Rule;
 
-/// The two cells of a dossier in a period (phân loại hồ sơ), each with its reason.
-///
-/// A placement is total and single: every dossier that can be placed has exactly one intake cell and exactly one
-/// outcome cell, and both are `None` or neither is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawPlacement")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Placement {
-    pub(super) intake: Intake,
-    pub(super) intake_reason: Reason,
-    pub(super) outcome: Outcome,
-    pub(super) outcome_reason: Reason,
+checked! {
+    /// The two cells of a dossier in a period (phân loại hồ sơ), each with its reason.
+    ///
+    /// A placement is total and single: every dossier that can be placed has exactly one intake cell and exactly one
+    /// outcome cell, and both are `None` or neither is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "RawPlacement")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Placement from RawPlacement or &'static str {
+        pub(super) intake: Intake,
+        pub(super) intake_reason: Reason,
+        pub(super) outcome: Outcome,
+        pub(super) outcome_reason: Reason,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawPlacement {
-    intake: Intake,
-    intake_reason: Reason,
-    outcome: Outcome,
-    outcome_reason: Reason,
-}
-
-/// A dossier is in both kinds of cells or in neither; else the columns would not balance.
-impl TryFrom<RawPlacement> for Placement {
-    type Error = &'static str;
-
-    fn try_from(raw: RawPlacement) -> Result<Self, Self::Error> {
-        let RawPlacement { intake, intake_reason, outcome, outcome_reason } = raw;
-        if (intake == Intake::None) != (outcome == Outcome::None) {
+impl Placement {
+    /// A dossier is in both kinds of cells or in neither; else the columns would not balance.
+    fn checked(self) -> Result<Self, &'static str> {
+        if (self.intake == Intake::None) != (self.outcome == Outcome::None) {
             return Err("a dossier has an intake and an outcome, or neither");
         }
-        Ok(Self { intake, intake_reason, outcome, outcome_reason })
+        Ok(self)
     }
 }
 

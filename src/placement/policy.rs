@@ -21,7 +21,6 @@ use crate::time::Period;
 /// mine.withdrawn = EndAnswer::Excluded;
 /// assert_ne!(mine, CountingPolicy::preset("provincial-06a").unwrap());
 /// ```
-#[doc(alias = "quy tắc đếm")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

@@ -19,7 +19,6 @@ use crate::names::MatchKey;
 /// assert_eq!(ItemDue::new("Tháng 02", 2024).last_day().unwrap().to_string(), "2024-02-29");
 /// assert_eq!(ItemDue::new("Thường xuyên", 2021).last_day(), None);
 /// ```
-#[doc(alias = "thời hạn")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ItemDue {

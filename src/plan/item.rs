@@ -95,7 +95,6 @@ pub enum Progress {
 }
 
 /// An item of a plan (nhiệm vụ).
-#[doc(alias = "nhiệm vụ")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanItem {

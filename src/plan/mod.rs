@@ -3,8 +3,20 @@
 mod due;
 mod item;
 
+#[doc(alias = "thời hạn hoàn thành")]
 pub use due::ItemDue;
-pub use item::{Area, Evidence, ItemState, PlanItem, Progress};
+#[doc(alias = "nội dung cải cách hành chính")]
+pub use item::Area;
+#[doc(alias = "minh chứng")]
+#[doc(alias = "tài liệu kiểm chứng")]
+pub use item::Evidence;
+#[doc(alias = "tình trạng thực hiện")]
+pub use item::ItemState;
+#[doc(alias = "nhiệm vụ")]
+#[doc(alias = "chỉ tiêu")]
+#[doc(alias = "sản phẩm")]
+pub use item::PlanItem;
+pub use item::Progress;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +46,7 @@ use crate::time::Period;
 /// assert_eq!((completion.done_of_year, completion.year), (1, 2));
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
+#[doc(alias = "kế hoạch cải cách hành chính")]
 #[doc(alias = "kế hoạch")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -46,6 +59,7 @@ pub struct Plan {
 }
 
 /// How much of a plan is done (tỷ lệ hoàn thành), with both denominators in use. Cancelled items are in neither.
+#[doc(alias = "tỷ lệ hoàn thành")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Completion {

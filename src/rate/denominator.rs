@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize, Serializer};
 /// assert_eq!(Denominator::ToBeHandled.as_str(), "to_be_handled");
 /// assert_eq!(Denominator::from_name("households"), Denominator::Other("households".into()));
 /// ```
-#[doc(alias = "mẫu số")]
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 #[non_exhaustive]

@@ -22,10 +22,21 @@ mod rate;
 mod rounding;
 mod shares;
 
+#[doc(alias = "mẫu số")]
 pub use denominator::Denominator;
-pub use percent::{ParsePercentError, Percent};
+pub use percent::ParsePercentError;
+#[doc(alias = "phần trăm")]
+pub use percent::Percent;
+#[doc(alias = "điểm phần trăm")]
 pub use points::PercentagePoints;
-pub use printed::{Agreement, PrintedPercent};
+#[doc(alias = "khớp số liệu")]
+pub use printed::Agreement;
+#[doc(alias = "tỷ lệ công bố")]
+pub use printed::PrintedPercent;
+#[doc(alias = "tỷ lệ")]
 pub use rate::Rate;
+#[doc(alias = "làm tròn")]
+#[doc(alias = "cách làm tròn")]
 pub use rounding::Rounding;
+#[doc(alias = "số dư lớn nhất")]
 pub use shares::largest_remainder;

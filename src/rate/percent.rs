@@ -29,7 +29,6 @@ pub(super) const MAX_DECIMALS: u32 = 9;
 /// assert_eq!(printed.to_vietnamese(), "48,2%");
 /// assert_eq!(printed.decimals(), 1);
 /// ```
-#[doc(alias = "phần trăm")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct Percent(Decimal);

@@ -18,7 +18,6 @@ use serde::{Deserialize, Serialize, Serializer};
 /// assert_eq!(points.to_string(), "-0.3");
 /// assert!(points.is_negative());
 /// ```
-#[doc(alias = "điểm phần trăm")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
 pub struct PercentagePoints(pub(super) Decimal);

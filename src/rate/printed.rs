@@ -19,7 +19,6 @@ use super::rounding::Rounding;
 ///     of: Denominator::Received, rounding: Rounding::HalfUp,
 /// });
 /// ```
-#[doc(alias = "tỷ lệ công bố")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct PrintedPercent(Percent);
 

@@ -22,7 +22,6 @@ use super::rounding::Rounding;
 /// assert_eq!(online.percent(1, Rounding::HalfUp).unwrap().to_string(), "72.2");
 /// assert_eq!(online.percent(9, Rounding::Truncate).unwrap().to_string(), "72.222222222");
 /// ```
-#[doc(alias = "tỷ lệ")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Rate {

@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 ///
 /// No law met fixes it for the reports; half up is what most of them do, and the default. Published tables also
 /// cut digits off.
-#[doc(alias = "làm tròn")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -16,7 +16,6 @@ use super::percent::Percent;
 /// let shares: Vec<_> = shares.iter().map(ToString::to_string).collect();
 /// assert_eq!(shares, ["33.4", "33.3", "33.3"]);
 /// ```
-#[doc(alias = "số dư lớn nhất")]
 pub fn largest_remainder(parts: &[u64], decimals: u32) -> Option<Vec<Percent>> {
     let whole: u128 = parts.iter().copied().map(u128::from).sum();
     if whole == 0 || decimals > MAX_DECIMALS {

@@ -8,8 +8,17 @@ mod confront;
 mod outline;
 mod phrase;
 
-pub use claim::{Claim, CountUnit, Measure, Statement, Verdict};
-pub use outline::{Block, BlockKind, Section, Topic};
+#[doc(alias = "số liệu trong lời văn")]
+#[doc(alias = "nhận định trong lời văn")]
+pub use claim::Claim;
+#[doc(alias = "kết quả đối chiếu")]
+pub use claim::Verdict;
+pub use claim::{CountUnit, Measure, Statement};
+#[doc(alias = "mục của báo cáo")]
+pub use outline::Section;
+#[doc(alias = "nội dung của mục")]
+pub use outline::Topic;
+pub use outline::{Block, BlockKind};
 
 use std::ops::Range;
 
@@ -32,6 +41,7 @@ use crate::time::{Period, PrintedPeriod, Regime};
 /// assert!(report.claims().iter().any(|claim| matches!(claim.statement(), Statement::Count { count: 925, .. })));
 /// assert_eq!(report.form().unwrap().rows().len(), 6);
 /// ```
+#[doc(alias = "báo cáo cải cách hành chính")]
 #[doc(alias = "báo cáo")]
 #[derive(Clone, Debug)]
 pub struct Report {

@@ -6,7 +6,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde_json::{Map, Value, json};
 
 use crate::dossier::Dossier;
-use crate::ingest::portal::{PortalFee, PortalRecord, PortalSupplement};
+use crate::ingest::portal::{
+    FEE_TEXTS, FEES, HISTORY, MEMBERS, PortalFee, PortalRecord, PortalSupplement, SUPPLEMENT_TEXTS, SUPPLEMENTS, TEXTS,
+};
 
 /// An object whose members are texts, none of which must be there.
 fn texts(description: &str, members: &[&str]) -> Schema {
@@ -21,10 +23,7 @@ impl JsonSchema for PortalFee {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        texts(
-            "A fee or charge (phí, lệ phí) of a portal record.",
-            &["TenPhiLePhi", "MaPhiLePhi", "HinhThucThu", "Gia", "LoaiPhiLePhi"],
-        )
+        texts("A fee or charge (phí, lệ phí) of a portal record.", &FEE_TEXTS)
     }
 }
 
@@ -34,10 +33,7 @@ impl JsonSchema for PortalSupplement {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        texts(
-            "A round of supplementing (yêu cầu bổ sung hồ sơ) of a portal record.",
-            &["NgayBoSung", "NgayTiepNhanBoSung", "TrangThaiBoSung", "NgayHenTraTruoc", "NgayHenTraMoi"],
-        )
+        texts("A round of supplementing (yêu cầu bổ sung hồ sơ) of a portal record.", &SUPPLEMENT_TEXTS)
     }
 }
 
@@ -49,23 +45,7 @@ impl JsonSchema for PortalRecord {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let mut schema = texts(
             "A dossier as the National Public Service Portal exchanges it (bản ghi đồng bộ hồ sơ).",
-            &[
-                "MaHoSo",
-                "MaTTHC",
-                "TenTTHC",
-                "MaLinhVuc",
-                "TenLinhVuc",
-                "KenhThucHien",
-                "LoaiDoiTuong",
-                "NgayNopHoSo",
-                "NgayTiepNhan",
-                "NgayHenTra",
-                "NgayKetThucXuLy",
-                "NgayTra",
-                "NgayTuChoi",
-                "TrangThaiHoSo",
-                "DonViXuLy",
-            ],
+            &MEMBERS[..TEXTS],
         );
         // Some systems write an empty text where there is no list.
         let list = |entry: Schema| {
@@ -73,9 +53,9 @@ impl JsonSchema for PortalRecord {
             json!({ "anyOf": [{ "type": "array", "items": entry }, { "type": ["string", "null"] }] })
         };
         let members = [
-            ("DanhSachLePhi", list(generator.subschema_for::<PortalFee>())),
-            ("DanhSachHoSoBoSung", list(generator.subschema_for::<PortalSupplement>())),
-            ("cchc", generator.subschema_for::<Option<Dossier>>().to_value()),
+            (FEES, list(generator.subschema_for::<PortalFee>())),
+            (SUPPLEMENTS, list(generator.subschema_for::<PortalSupplement>())),
+            (HISTORY, generator.subschema_for::<Option<Dossier>>().to_value()),
         ];
         if let Some(Value::Object(properties)) = schema.get_mut("properties") {
             properties.extend(members.map(|(name, member)| (name.to_owned(), member)));

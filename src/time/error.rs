@@ -1,5 +1,7 @@
 //! Texts that are no periods.
 
+use crate::text::excerpt::excerpt;
+
 /// A text, or a combination of values, that is no reporting period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -9,7 +11,7 @@ pub struct ParsePeriodError {
 
 impl ParsePeriodError {
     pub(super) fn unknown_regime(name: &str) -> Self {
-        let shown: String = name.chars().take(40).collect();
+        let shown = excerpt(name, 40);
         Self { message: format!("`{shown}` is no regime: expected decree-09-2019, cchc, calendar or custom") }
     }
 }

@@ -9,9 +9,18 @@ mod period;
 mod printed_period;
 mod regime;
 
+#[doc(alias = "thời điểm chốt số liệu")]
+#[doc(alias = "khóa số liệu")]
 pub use as_of::AsOf;
 pub use error::ParsePeriodError;
-pub use moment::{Moment, ParseMomentError};
+#[doc(alias = "thời điểm")]
+pub use moment::Moment;
+pub use moment::ParseMomentError;
+#[doc(alias = "kỳ báo cáo")]
 pub use period::Period;
+#[doc(alias = "kỳ báo cáo in trên văn bản")]
 pub use printed_period::PrintedPeriod;
-pub use regime::{PeriodKind, Regime};
+#[doc(alias = "loại kỳ báo cáo")]
+pub use regime::PeriodKind;
+#[doc(alias = "chế độ báo cáo")]
+pub use regime::Regime;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::text::excerpt::excerpt;
+
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -102,7 +104,7 @@ impl FromStr for Moment {
     type Err = ParseMomentError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        read(text.trim()).ok_or_else(|| ParseMomentError { found: text.chars().take(40).collect() })
+        read(text.trim()).ok_or_else(|| ParseMomentError { found: excerpt(text, 40).to_owned() })
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::error::ParsePeriodError;
 use super::regime::{PeriodKind, Regime};
+use crate::text::excerpt::excerpt;
 
 /// A reporting period (kỳ báo cáo): two days, both included, and the name that a regime gives them.
 ///
@@ -43,7 +44,6 @@ use super::regime::{PeriodKind, Regime};
 /// assert_eq!(quarters[0].previous().unwrap().label(), "Quý IV năm 2020");
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-#[doc(alias = "kỳ báo cáo")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawPeriod", into = "RawPeriod")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -314,7 +314,7 @@ impl TryFrom<RawPeriod> for Period {
 
 impl ParsePeriodError {
     fn text(text: &str) -> Self {
-        let shown: String = text.chars().take(40).collect();
+        let shown = excerpt(text, 40);
         Self {
             message: format!(
                 "`{shown}` is no period: expected 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 or 2020-12-15..2021-03-14"

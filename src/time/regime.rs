@@ -11,7 +11,6 @@ use super::error::ParsePeriodError;
 /// The rules that say on which days a period begins and ends (chế độ báo cáo).
 ///
 /// Periods of several regimes share their names ("Quý I năm 2021") and not their days.
-#[doc(alias = "chế độ báo cáo")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -10,9 +10,24 @@ mod interval;
 mod rules;
 mod timeline;
 
-pub use event::{ClockEvent, ClockEventKind};
-pub use rules::{ClockRules, Effect, RuleHistory};
-pub use timeline::{ClockState, DueEntry};
+#[doc(alias = "sự kiện ảnh hưởng đến thời hạn")]
+#[doc(alias = "tạm dừng")]
+#[doc(alias = "gia hạn")]
+pub use event::ClockEvent;
+#[doc(alias = "tạm dừng")]
+#[doc(alias = "gia hạn")]
+#[doc(alias = "bổ sung hồ sơ")]
+pub use event::ClockEventKind;
+#[doc(alias = "quy tắc tính thời hạn")]
+pub use rules::ClockRules;
+#[doc(alias = "cách tính thời gian chờ")]
+pub use rules::Effect;
+#[doc(alias = "lịch sử quy định")]
+pub use rules::RuleHistory;
+#[doc(alias = "trạng thái thời hạn")]
+pub use timeline::ClockState;
+#[doc(alias = "lịch sử ngày hẹn trả")]
+pub use timeline::DueEntry;
 
 use chrono::NaiveDateTime;
 
@@ -48,6 +63,7 @@ use timeline::Timeline;
 /// assert_eq!(clock.history().len(), 2);
 /// assert!(clock.findings().is_empty());
 /// ```
+#[doc(alias = "đồng hồ tính thời hạn")]
 #[doc(alias = "tạm dừng")]
 #[doc(alias = "gia hạn")]
 #[derive(Clone, Debug)]

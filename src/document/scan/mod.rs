@@ -37,7 +37,6 @@ use words::{Context, TypeWord, type_word_before};
 /// assert_eq!(found[0].type_word(), Some("Kế hoạch"));
 /// assert_eq!(found[0].date().unwrap().to_string(), "2020-12-30");
 /// ```
-#[doc(alias = "viện dẫn văn bản")]
 pub fn citations(text: &str) -> Vec<Citation> {
     citations_in_bytes(text.as_bytes())
 }

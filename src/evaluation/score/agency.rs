@@ -58,42 +58,32 @@ fn reaches(part: u64, whole: u64, percent: u32) -> Option<bool> {
     (whole > 0).then(|| u128::from(part) * 100 >= u128::from(whole) * u128::from(percent))
 }
 
-/// Indicator 5: appraisal and approval on the spot at the one-stop desk (thẩm định, phê duyệt tại Bộ phận Một cửa).
-///
-/// ```
-/// use cchc::evaluation::score::{AgencyLevel, Mark, OnTheSpot};
-///
-/// // 8 of 42 procedures on the spot are less than 20 %, but all 40 that are not excluded come and go at the desk.
-/// let desk = OnTheSpot::new(AgencyLevel::Province, (8, 42), (40, 40))?;
-/// assert_eq!(desk.mark(), Some(Mark::One));
-/// # Ok::<(), cchc::evaluation::score::ExceedsWholeError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawOnTheSpot")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct OnTheSpot {
-    level: AgencyLevel,
-    approved: u64,
-    listed: u64,
-    at_desk: u64,
-    not_excluded: u64,
+checked! {
+    /// Indicator 5: appraisal and approval on the spot at the one-stop desk (thẩm định, phê duyệt tại Bộ phận Một cửa).
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{AgencyLevel, Mark, OnTheSpot};
+    ///
+    /// // 8 of 42 procedures on the spot are less than 20 %, but all 40 that are not excluded come and go at the desk.
+    /// let desk = OnTheSpot::new(AgencyLevel::Province, (8, 42), (40, 40))?;
+    /// assert_eq!(desk.mark(), Some(Mark::One));
+    /// # Ok::<(), cchc::evaluation::score::ExceedsWholeError>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "RawOnTheSpot")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct OnTheSpot from RawOnTheSpot or ExceedsWholeError {
+        level: AgencyLevel,
+        approved: u64,
+        listed: u64,
+        at_desk: u64,
+        not_excluded: u64,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawOnTheSpot {
-    level: AgencyLevel,
-    approved: u64,
-    listed: u64,
-    at_desk: u64,
-    not_excluded: u64,
-}
-
-impl TryFrom<RawOnTheSpot> for OnTheSpot {
-    type Error = ExceedsWholeError;
-
-    fn try_from(raw: RawOnTheSpot) -> Result<Self, ExceedsWholeError> {
-        Self::new(raw.level, (raw.approved, raw.listed), (raw.at_desk, raw.not_excluded))
+impl OnTheSpot {
+    fn checked(self) -> Result<Self, ExceedsWholeError> {
+        Self::new(self.level, (self.approved, self.listed), (self.at_desk, self.not_excluded))
     }
 }
 
@@ -144,31 +134,23 @@ impl Publication {
     }
 }
 
-/// Indicator 8: how feedback and petitions were dealt with (tiếp thu, giải trình phản ánh, kiến nghị).
-///
-/// [`PetitionTally::record`](crate::petition::PetitionTally::record) makes one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawFeedbackRecord")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FeedbackRecord {
-    to_answer: u64,
-    on_time: u64,
-    prolonged: u64,
+checked! {
+    /// Indicator 8: how feedback and petitions were dealt with (tiếp thu, giải trình phản ánh, kiến nghị).
+    ///
+    /// [`PetitionTally::record`](crate::petition::PetitionTally::record) makes one.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "RawFeedbackRecord")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct FeedbackRecord from RawFeedbackRecord or ExceedsWholeError {
+        to_answer: u64,
+        on_time: u64,
+        prolonged: u64,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawFeedbackRecord {
-    to_answer: u64,
-    on_time: u64,
-    prolonged: u64,
-}
-
-impl TryFrom<RawFeedbackRecord> for FeedbackRecord {
-    type Error = ExceedsWholeError;
-
-    fn try_from(raw: RawFeedbackRecord) -> Result<Self, ExceedsWholeError> {
-        Self::new(raw.to_answer, raw.on_time, raw.prolonged)
+impl FeedbackRecord {
+    fn checked(self) -> Result<Self, ExceedsWholeError> {
+        Self::new(self.to_answer, self.on_time, self.prolonged)
     }
 }
 
@@ -195,43 +177,33 @@ impl FeedbackRecord {
     }
 }
 
-/// Indicator 9: online service at levels 3 and 4 (dịch vụ công trực tuyến mức độ 3, 4).
-///
-/// ```
-/// use cchc::evaluation::score::{Mark, OnlineService, ScoringPolicy};
-///
-/// // The founding report: all 42 procedures at level 4, 13 of 18 dossiers online.
-/// let service = OnlineService::new((42, 42), (13, 18), 0)?;
-/// assert_eq!(service.meets_share(), Some(true));
-/// assert_eq!(service.mark(&ScoringPolicy::default()), Some(Mark::Two));
-/// # Ok::<(), cchc::evaluation::score::ExceedsWholeError>(())
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawOnlineService")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct OnlineService {
-    offered: u64,
-    eligible: u64,
-    online: u64,
-    dossiers: u64,
-    unresolved_or_overdue: u64,
+checked! {
+    /// Indicator 9: online service at levels 3 and 4 (dịch vụ công trực tuyến mức độ 3, 4).
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Mark, OnlineService, ScoringPolicy};
+    ///
+    /// // The founding report: all 42 procedures at level 4, 13 of 18 dossiers online.
+    /// let service = OnlineService::new((42, 42), (13, 18), 0)?;
+    /// assert_eq!(service.meets_share(), Some(true));
+    /// assert_eq!(service.mark(&ScoringPolicy::default()), Some(Mark::Two));
+    /// # Ok::<(), cchc::evaluation::score::ExceedsWholeError>(())
+    /// ```
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "RawOnlineService")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct OnlineService from RawOnlineService or ExceedsWholeError {
+        offered: u64,
+        eligible: u64,
+        online: u64,
+        dossiers: u64,
+        unresolved_or_overdue: u64,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawOnlineService {
-    offered: u64,
-    eligible: u64,
-    online: u64,
-    dossiers: u64,
-    unresolved_or_overdue: u64,
-}
-
-impl TryFrom<RawOnlineService> for OnlineService {
-    type Error = ExceedsWholeError;
-
-    fn try_from(raw: RawOnlineService) -> Result<Self, ExceedsWholeError> {
-        Self::new((raw.offered, raw.eligible), (raw.online, raw.dossiers), raw.unresolved_or_overdue)
+impl OnlineService {
+    fn checked(self) -> Result<Self, ExceedsWholeError> {
+        Self::new((self.offered, self.eligible), (self.online, self.dossiers), self.unresolved_or_overdue)
     }
 }
 

@@ -14,39 +14,33 @@ pub struct Band {
     pub name: String,
 }
 
-/// The bands into which totals fall (thang xếp loại), each half-open: its lower bound belongs to it.
-///
-/// A total below every bound has the name of what is left (yếu).
-///
-/// ```
-/// use cchc::evaluation::score::Bands;
-///
-/// let bands = Bands::agency();
-/// assert_eq!(bands.of("15.0".parse()?), "xuất sắc");
-/// assert_eq!(bands.of("14.9".parse()?), "tốt");
-/// assert_eq!(bands.of("0".parse()?), "yếu");
-/// # Ok::<(), cchc::evaluation::score::ParsePointsError>(())
-/// ```
-#[doc(alias = "xếp loại")]
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(from = "RawBands")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Bands {
-    /// The highest first.
-    bands: Vec<Band>,
-    rest: String,
+checked! {
+    /// The bands into which totals fall (thang xếp loại), each half-open: its lower bound belongs to it.
+    ///
+    /// A total below every bound has the name of what is left (yếu).
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Bands;
+    ///
+    /// let bands = Bands::agency();
+    /// assert_eq!(bands.of("15.0".parse()?), "xuất sắc");
+    /// assert_eq!(bands.of("14.9".parse()?), "tốt");
+    /// assert_eq!(bands.of("0".parse()?), "yếu");
+    /// # Ok::<(), cchc::evaluation::score::ParsePointsError>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(from = "RawBands")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Bands from RawBands {
+        // The highest first.
+        bands: Vec<Band>,
+        rest: String,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawBands {
-    bands: Vec<Band>,
-    rest: String,
-}
-
-impl From<RawBands> for Bands {
-    fn from(raw: RawBands) -> Self {
-        Self::new(raw.bands, raw.rest)
+impl Bands {
+    fn checked(self) -> Self {
+        Self::new(self.bands, self.rest)
     }
 }
 

@@ -14,7 +14,6 @@ use serde::{Deserialize, Serialize};
 /// assert!(indicator.is_of_person());
 /// assert_eq!(Indicator::ALL.iter().filter(|indicator| indicator.is_of_person()).count(), 5);
 /// ```
-#[doc(alias = "chỉ số đánh giá")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

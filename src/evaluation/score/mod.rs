@@ -18,15 +18,55 @@ mod scorecard;
 pub mod sheet;
 mod tally;
 
-pub use agency::{AgencyFacts, AgencyLevel, ExceedsWholeError, FeedbackRecord, OnTheSpot, OnlineService, Publication};
-pub use band::{Band, Bands};
+#[doc(alias = "cấp hành chính")]
+pub use agency::AgencyLevel;
+#[doc(alias = "tiếp thu, giải trình phản ánh, kiến nghị")]
+pub use agency::FeedbackRecord;
+#[doc(alias = "một cửa")]
+#[doc(alias = "bộ phận một cửa")]
+#[doc(alias = "bộ phận tiếp nhận và trả kết quả")]
+pub use agency::OnTheSpot;
+#[doc(alias = "dịch vụ công trực tuyến")]
+pub use agency::OnlineService;
+#[doc(alias = "công khai thủ tục hành chính")]
+pub use agency::Publication;
+pub use agency::{AgencyFacts, ExceedsWholeError};
+#[doc(alias = "mức xếp loại")]
+pub use band::Band;
+#[doc(alias = "xếp loại")]
+#[doc(alias = "thang xếp loại")]
+pub use band::Bands;
+#[doc(alias = "phản ánh, khiếu nại về thái độ")]
 pub use complaint::Complaint;
-pub use indicator::{Indicator, Mark};
+#[doc(alias = "chỉ số đánh giá")]
+pub use indicator::Indicator;
+#[doc(alias = "mức điểm")]
+pub use indicator::Mark;
+#[doc(alias = "thời gian của cơ quan tham gia giải quyết")]
 pub use participant::ParticipantTime;
-pub use points::{ParsePointsError, Points};
-pub use policy::{BetweenAnswer, ExemptAnswer, LateAnswer, MissingAnswer, ParticipantsAnswer, ScoringPolicy};
-pub use rank::{Ties, ranks};
-pub use regime::{EvaluationRegime, NoRegimeError};
-pub use scale::{ParseScaleError, Scale};
-pub use scorecard::{IndicatorScore, LeftOut, Scorecard, Subject};
+pub use points::ParsePointsError;
+#[doc(alias = "điểm")]
+pub use points::Points;
+#[doc(alias = "quy tắc chấm điểm")]
+pub use policy::ScoringPolicy;
+pub use policy::{BetweenAnswer, ExemptAnswer, LateAnswer, MissingAnswer, ParticipantsAnswer};
+#[doc(alias = "cách xếp hạng khi bằng điểm")]
+pub use rank::Ties;
+#[doc(alias = "xếp hạng")]
+pub use rank::ranks;
+#[doc(alias = "chế độ đánh giá")]
+pub use regime::EvaluationRegime;
+pub use regime::NoRegimeError;
+pub use scale::ParseScaleError;
+#[doc(alias = "thang điểm")]
+pub use scale::Scale;
+#[doc(alias = "điểm của một chỉ số")]
+pub use scorecard::IndicatorScore;
+#[doc(alias = "lý do không chấm")]
+pub use scorecard::LeftOut;
+#[doc(alias = "bảng điểm")]
+pub use scorecard::Scorecard;
+#[doc(alias = "đối tượng đánh giá")]
+pub use scorecard::Subject;
+#[doc(alias = "bảng cộng điểm")]
 pub use tally::MarkTally;

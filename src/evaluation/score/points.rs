@@ -8,6 +8,7 @@ use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Serialize, Serializer};
 
 use crate::rate::{Percent, Rounding};
+use crate::text::excerpt::excerpt;
 
 /// Points of a score (điểm), an exact decimal number: at most twelve digits before the separator and six after it.
 ///
@@ -24,7 +25,6 @@ use crate::rate::{Percent, Rounding};
 /// assert_eq!(Points::mean(0, 0, 1, Rounding::HalfUp), None);
 /// # Ok::<(), cchc::evaluation::score::ParsePointsError>(())
 /// ```
-#[doc(alias = "điểm")]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[serde(try_from = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
@@ -173,7 +173,7 @@ impl FromStr for Points {
 
     /// Reads `62.62`, `62,62`, `-1.5` and `2`. One separator, no thousands.
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || ParsePointsError { found: text.chars().take(40).collect() };
+        let refused = || ParsePointsError { found: excerpt(text, 40).to_owned() };
         let trimmed = text.trim();
         let digits = trimmed.strip_prefix('-').unwrap_or(trimmed);
         let (whole, decimals) = match digits.split_once(['.', ',']) {

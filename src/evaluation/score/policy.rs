@@ -20,7 +20,6 @@ use crate::rate::Rounding;
 /// policy.late_without_complaint = LateAnswer::LeaveOut;
 /// assert_eq!(policy.attitude(Outcome::Overdue, Complaint::None), None);
 /// ```
-#[doc(alias = "quy tắc chấm điểm")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

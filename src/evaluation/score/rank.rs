@@ -26,7 +26,6 @@ pub enum Ties {
 /// assert_eq!(ranks(&totals, Ties::Competition), [1, 2, 2, 4]);
 /// assert_eq!(ranks(&totals, Ties::Dense), [1, 2, 2, 3]);
 /// ```
-#[doc(alias = "xếp hạng")]
 pub fn ranks(totals: &[Points], ties: Ties) -> Vec<usize> {
     let mut order: Vec<usize> = (0..totals.len()).collect();
     order.sort_by_key(|at| std::cmp::Reverse(totals[*at]));

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::points::Points;
 use crate::rate::{Percent, Rate};
+use crate::text::excerpt::excerpt;
 
 /// How a criterion gives points (thang điểm).
 ///
@@ -25,7 +26,6 @@ use crate::rate::{Percent, Rate};
 /// assert_eq!(online.points(&all, Points::new(6)), Some(Points::new(6)));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[doc(alias = "thang điểm")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -123,7 +123,7 @@ impl FromStr for Scale {
     type Err = ParseScaleError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || ParseScaleError { found: text.chars().take(80).collect() };
+        let refused = || ParseScaleError { found: excerpt(text, 80).to_owned() };
         let mut words = text.split_whitespace();
         let kind = words.next().ok_or_else(refused)?;
         let percent = |word: &str| word.parse::<Percent>().ok();

@@ -69,39 +69,29 @@ impl LeftOut {
     }
 }
 
-/// One indicator of a scorecard (điểm của một chỉ số).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawIndicatorScore")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct IndicatorScore {
-    indicator: Indicator,
-    score: Option<Points>,
-    count: u64,
-    left_out: Option<LeftOut>,
+checked! {
+    /// One indicator of a scorecard (điểm của một chỉ số).
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(try_from = "RawIndicatorScore")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct IndicatorScore from RawIndicatorScore or &'static str {
+        indicator: Indicator,
+        score: Option<Points>,
+        count: u64,
+        left_out: Option<LeftOut>,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawIndicatorScore {
-    indicator: Indicator,
-    score: Option<Points>,
-    count: u64,
-    left_out: Option<LeftOut>,
-}
-
-/// A score from 0 to 2, or the reason why there is none.
-impl TryFrom<RawIndicatorScore> for IndicatorScore {
-    type Error = &'static str;
-
-    fn try_from(raw: RawIndicatorScore) -> Result<Self, Self::Error> {
-        let RawIndicatorScore { indicator, score, count, left_out } = raw;
-        if score.is_some() == left_out.is_some() {
+impl IndicatorScore {
+    /// A score from 0 to 2, or the reason why there is none.
+    fn checked(self) -> Result<Self, &'static str> {
+        if self.score.is_some() == self.left_out.is_some() {
             return Err("an indicator has a score or a reason why it has none");
         }
-        if score.is_some_and(|score| score.is_negative() || score > Points::new(Indicator::MAXIMUM)) {
+        if self.score.is_some_and(|score| score.is_negative() || score > Points::new(Indicator::MAXIMUM)) {
             return Err("the score of an indicator lies between 0 and 2");
         }
-        Ok(Self { indicator, score, count, left_out })
+        Ok(self)
     }
 }
 
@@ -138,52 +128,42 @@ impl IndicatorScore {
     }
 }
 
-/// The score of a person or of an agency (bảng điểm): the indicators, their total, what it could be, and the band.
-///
-/// Averages are rounded to one decimal first and then added up, as the circular does. An indicator without enough
-/// information is left out and says why; the [policy](ScoringPolicy::missing) decides what that does to the band.
-///
-/// ```
-/// use cchc::evaluation::score::{Indicator, LeftOut, Mark, MarkTally, ScoringPolicy};
-/// use cchc::Scorecard;
-///
-/// let mut tally = MarkTally::ZERO;
-/// for _ in 0..18 {
-///     tally.record(Indicator::SettlementTime, Mark::Two);
-/// }
-/// let card = Scorecard::person(&tally, &ScoringPolicy::default());
-/// assert_eq!(card.total().unwrap().to_string(), "2.0");
-/// assert_eq!(card.maximum().to_string(), "2.0");
-/// assert_eq!(card.of(Indicator::Attitude).unwrap().left_out(), Some(LeftOut::NoAnswers));
-/// assert_eq!(card.band(), None);
-/// ```
-#[doc(alias = "bảng điểm")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawScorecard")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Scorecard {
-    subject: Subject,
-    lines: Vec<IndicatorScore>,
-    missing: MissingAnswer,
+checked! {
+    /// The score of a person or of an agency (bảng điểm): the indicators, their total, what it could be, and the band.
+    ///
+    /// Averages are rounded to one decimal first and then added up, as the circular does. An indicator without enough
+    /// information is left out and says why; the [policy](ScoringPolicy::missing) decides what that does to the band.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Indicator, LeftOut, Mark, MarkTally, ScoringPolicy};
+    /// use cchc::Scorecard;
+    ///
+    /// let mut tally = MarkTally::ZERO;
+    /// for _ in 0..18 {
+    ///     tally.record(Indicator::SettlementTime, Mark::Two);
+    /// }
+    /// let card = Scorecard::person(&tally, &ScoringPolicy::default());
+    /// assert_eq!(card.total().unwrap().to_string(), "2.0");
+    /// assert_eq!(card.maximum().to_string(), "2.0");
+    /// assert_eq!(card.of(Indicator::Attitude).unwrap().left_out(), Some(LeftOut::NoAnswers));
+    /// assert_eq!(card.band(), None);
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawScorecard")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Scorecard from RawScorecard or &'static str {
+        subject: Subject,
+        lines: Vec<IndicatorScore>,
+        missing: MissingAnswer,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawScorecard {
-    subject: Subject,
-    lines: Vec<IndicatorScore>,
-    missing: MissingAnswer,
-}
-
-impl TryFrom<RawScorecard> for Scorecard {
-    type Error = &'static str;
-
-    fn try_from(raw: RawScorecard) -> Result<Self, Self::Error> {
-        let RawScorecard { subject, lines, missing } = raw;
-        if !subject.indicators().eq(lines.iter().map(|line| line.indicator)) {
+impl Scorecard {
+    fn checked(self) -> Result<Self, &'static str> {
+        if !self.subject.indicators().eq(self.lines.iter().map(|line| line.indicator)) {
             return Err("the lines are not the indicators of the subject");
         }
-        Ok(Self { subject, lines, missing })
+        Ok(self)
     }
 }
 

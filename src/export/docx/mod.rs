@@ -49,6 +49,7 @@ pub enum Part {
 /// assert!(paper.to_docx()?.starts_with(b"PK"));
 /// # Ok::<(), cchc::export::docx::DocxError>(())
 /// ```
+#[doc(alias = "văn bản hành chính")]
 #[doc(alias = "văn bản")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct WordDocument {

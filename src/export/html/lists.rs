@@ -11,6 +11,7 @@ use crate::finding::Language;
 use crate::form::ResultForm;
 use crate::names::Channel;
 use crate::placement::Placement;
+use crate::text::excerpt::capitalized;
 use crate::time::AsOf;
 
 /// How many of [`LEAVES`] say how a dossier came in.
@@ -49,7 +50,7 @@ pub(super) fn write(
         writeln!(out, "<h3 id=\"r{at}\">{}. {}</h3>", at + 1, Text(&name))?;
         for ((_, leaf), dossiers) in groups {
             let title = LEAVES[*leaf].1;
-            writeln!(out, "<details><summary>{}: {} hồ sơ</summary>", capital(title), dossiers.len())?;
+            writeln!(out, "<details><summary>{}: {} hồ sơ</summary>", capitalized(title), dossiers.len())?;
             writeln!(out, "<div id=\"r{at}-{leaf}\">")?;
             let here = limits.cell.min(room);
             room -= here.min(dossiers.len());
@@ -71,7 +72,7 @@ fn totals(out: &mut impl Write, form: &ResultForm, behind: &Behind<'_>) -> fmt::
             continue;
         }
         let sum: usize = parts.iter().map(|(_, count)| count).sum();
-        write!(out, "<li id=\"t-{leaf}\">{}: {sum} hồ sơ", capital(title))?;
+        write!(out, "<li id=\"t-{leaf}\">{}: {sum} hồ sơ", capitalized(title))?;
         for (at, (row, count)) in parts.into_iter().enumerate() {
             let name = label(&form.rows()[row]);
             let mark = if at == 0 { " =" } else { " +" };
@@ -131,9 +132,4 @@ fn channel(channel: Option<Channel>) -> &'static str {
         Some(Channel::Post) => "bưu chính",
         None => "không rõ",
     }
-}
-
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

@@ -41,7 +41,6 @@ use text::Text;
 /// assert!(page.contains("HS-1"));
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-#[doc(alias = "trang HTML")]
 #[derive(Clone, Debug)]
 pub struct HtmlPage<'a> {
     ledger: &'a Ledger<'a>,

@@ -2,4 +2,8 @@
 
 mod writer;
 
-pub use writer::{PortalWriter, write, write_plain};
+#[doc(alias = "ghi hồ sơ đồng bộ")]
+pub use writer::PortalWriter;
+#[doc(alias = "gói tin đồng bộ")]
+pub use writer::write;
+pub use writer::write_plain;

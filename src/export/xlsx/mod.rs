@@ -5,6 +5,11 @@ mod save;
 mod sheet;
 mod workbook;
 
+#[doc(alias = "lỗi ghi bảng tính")]
 pub use error::WorkbookError;
+#[doc(alias = "xuất biểu ra bảng tính")]
 pub use save::write_form;
-pub use workbook::{FormWorkbook, Signature};
+#[doc(alias = "biểu II.06a dạng bảng tính")]
+pub use workbook::FormWorkbook;
+#[doc(alias = "phần ký")]
+pub use workbook::Signature;

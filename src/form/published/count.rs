@@ -21,7 +21,6 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(PrintedCount::parse("1,234"), PrintedCount::Unreadable("1,234".to_owned()));
 /// assert_eq!(PrintedCount::parse("trên 18.000").count(), None);
 /// ```
-#[doc(alias = "ô")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

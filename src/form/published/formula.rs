@@ -15,7 +15,6 @@ use crate::form::identity::Identity;
 /// assert_eq!(printed.expected(), "(3)=(4)+(5)+(6)");
 /// assert!(PrintedFormula::new(Column::InProgress, "11 = 12 + 13").is_right());
 /// ```
-#[doc(alias = "công thức")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PrintedFormula {

@@ -23,49 +23,41 @@ use super::result::ResultForm;
 use crate::names::MatchKey;
 use crate::placement::Tally;
 
-/// A published 13-column result form (biểu số II.06a đã công bố), as printed.
-///
-/// It holds what was printed, in order, and may be wrong; [`crate::check::published_form`] says where. Which
-/// rows are sections, subtotals, parts ("Trong đó") and the total is worked out from ordinals and words when the
-/// form is made.
-///
-/// ```
-/// use cchc::form::Column;
-/// use cchc::PublishedForm;
-///
-/// let text = "STT\tLĩnh vực\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\n\
-///             1\tBáo chí\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n\
-///             TỔNG CỘNG\t\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n";
-/// let (form, findings) = PublishedForm::read(text.as_bytes());
-/// assert!(findings.is_empty());
-/// let row = form.row(&cchc::MatchKey::of_field("Lĩnh vực báo chí")).unwrap();
-/// assert_eq!(row.cell(Column::Resolved).count(), Some(1));
-/// assert_eq!(form.total().unwrap().label(), "TỔNG CỘNG");
-/// ```
-#[doc(alias = "biểu II.06a")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "RawPublishedForm")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct PublishedForm {
-    title_lines: Vec<String>,
-    formulas: Vec<PrintedFormula>,
-    rows: Vec<PublishedRow>,
+checked! {
+    /// A published 13-column result form (biểu số II.06a đã công bố), as printed.
+    ///
+    /// It holds what was printed, in order, and may be wrong; [`crate::check::published_form`] says where. Which
+    /// rows are sections, subtotals, parts ("Trong đó") and the total is worked out from ordinals and words when the
+    /// form is made.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    /// use cchc::PublishedForm;
+    ///
+    /// let text = "STT\tLĩnh vực\t3\t4\t5\t6\t7\t8\t9\t10\t11\t12\t13\n\
+    ///             1\tBáo chí\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n\
+    ///             TỔNG CỘNG\t\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n";
+    /// let (form, findings) = PublishedForm::read(text.as_bytes());
+    /// assert!(findings.is_empty());
+    /// let row = form.row(&cchc::MatchKey::of_field("Lĩnh vực báo chí")).unwrap();
+    /// assert_eq!(row.cell(Column::Resolved).count(), Some(1));
+    /// assert_eq!(form.total().unwrap().label(), "TỔNG CỘNG");
+    /// ```
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(from = "RawPublishedForm")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct PublishedForm from RawPublishedForm {
+        #[serde(default)]
+        title_lines: Vec<String>,
+        #[serde(default)]
+        formulas: Vec<PrintedFormula>,
+        rows: Vec<PublishedRow>,
+    }
 }
 
-/// As serialised, before the structure is worked out again.
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawPublishedForm {
-    #[serde(default)]
-    title_lines: Vec<String>,
-    #[serde(default)]
-    formulas: Vec<PrintedFormula>,
-    rows: Vec<PublishedRow>,
-}
-
-impl From<RawPublishedForm> for PublishedForm {
-    fn from(raw: RawPublishedForm) -> Self {
-        Self::new(raw.rows).with_title_lines(raw.title_lines).with_formulas(raw.formulas)
+impl PublishedForm {
+    fn checked(self) -> Self {
+        Self::new(self.rows).with_title_lines(self.title_lines).with_formulas(self.formulas)
     }
 }
 

@@ -35,7 +35,6 @@ pub enum RowKind {
 /// assert_eq!(row.cell(Column::Received).count(), Some(1));
 /// assert_eq!(row.cell(Column::Online).count(), None);
 /// ```
-#[doc(alias = "hàng")]
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedRow {

@@ -4,6 +4,7 @@ use super::record::{PortalRecord, PortalSupplement};
 use crate::dossier::{Dossier, DueChange, DueReason, Event, EventKind, PortalStatus, RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Field;
+use crate::text::excerpt::excerpt;
 use crate::time::Moment;
 
 impl PortalRecord {
@@ -79,7 +80,7 @@ impl Reading<'_> {
         let moment = text.parse().ok();
         if moment.is_none() {
             let finding = self.finding(Rule::DATE_UNREADABLE).expected("20210104093000");
-            self.findings.push(finding.found(text.chars().take(40).collect::<String>()).detail(member));
+            self.findings.push(finding.found(excerpt(text, 40)).detail(member));
         }
         moment
     }

@@ -31,14 +31,33 @@ mod project;
 mod reader;
 mod record;
 
-pub use applicant::{ApplicantCodes, ApplicantKind};
+#[doc(alias = "bảng mã loại đối tượng")]
+pub use applicant::ApplicantCodes;
+#[doc(alias = "loại đối tượng")]
+#[doc(alias = "LoaiDoiTuong")]
+pub use applicant::ApplicantKind;
+#[doc(alias = "bản đồng bộ hồ sơ")]
 pub use mirror::Mirror;
-pub use progress::{Progress, ProgressReader, RawProgress};
+#[doc(alias = "tiến độ xử lý hồ sơ")]
+pub use progress::Progress;
+#[doc(alias = "đọc tiến độ xử lý hồ sơ")]
+pub use progress::ProgressReader;
+#[doc(alias = "bản ghi tiến độ")]
+pub use progress::RawProgress;
 pub use reader::PortalReader;
-pub use record::{ParseRecordError, PortalFee, PortalRecord, PortalSupplement};
+pub use record::ParseRecordError;
+#[doc(alias = "lệ phí")]
+pub use record::PortalFee;
+#[doc(alias = "bản ghi hồ sơ đồng bộ")]
+pub use record::PortalRecord;
+#[doc(alias = "lượt bổ sung hồ sơ")]
+#[doc(alias = "bổ sung hồ sơ")]
+pub use record::PortalSupplement;
 
 /// The service that carries dossiers (đồng bộ hồ sơ một cửa).
 pub const DOSSIER_SERVICE: &str = "DongBoHoSoMC";
 
 /// The service that carries progress (cập nhật tiến độ hồ sơ một cửa).
 pub const PROGRESS_SERVICE: &str = "CapNhatTienDoHoSoMC";
+#[cfg(feature = "schema")]
+pub(crate) use record::{FEE_TEXTS, FEES, HISTORY, MEMBERS, SUPPLEMENT_TEXTS, SUPPLEMENTS, TEXTS};

@@ -10,6 +10,7 @@ use super::{DOSSIER_SERVICE, PROGRESS_SERVICE};
 use crate::dossier::{Dossier, DossierCode, Event, EventKind, PortalStatus, Status};
 use crate::finding::{Finding, Location, Rule};
 use crate::ingest::error::ReadError;
+use crate::text::excerpt::excerpt;
 use crate::time::{AsOf, Moment};
 
 /// A progress record as the portal sends it (bản ghi tiến độ); empty where nothing was.
@@ -70,9 +71,8 @@ impl RawProgress {
     ///
     /// `NgayBatDau` and `NgayKetThucTheoQuyDinh` belong to the step, not to the dossier; no report asks for them.
     pub fn interpret(&self) -> Result<Progress, Box<Finding>> {
-        let fault = |rule, found: &str| {
-            Finding::new(rule, Location::dossier(self.code.as_str())).found(found.chars().take(40).collect::<String>())
-        };
+        let fault =
+            |rule, found: &str| Finding::new(rule, Location::dossier(self.code.as_str())).found(excerpt(found, 40));
         let at =
             self.at.parse().map_err(|_| Box::new(fault(Rule::DATE_UNREADABLE, &self.at).detail("ThoiDiemXuLy")))?;
         let status = PortalStatus::read(&self.status)

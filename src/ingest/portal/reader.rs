@@ -9,6 +9,7 @@ use crate::dossier::{RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Position, Rule};
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::error::ReadError;
+use crate::text::excerpt::excerpt;
 
 /// Reads dossiers from the envelopes of the national portal (đọc hồ sơ đồng bộ từ Cổng Dịch vụ công quốc gia), one
 /// record at a time.
@@ -82,7 +83,7 @@ pub(super) fn dossier_record(element: &Element) -> DossierRecord {
 }
 
 fn broken(position: Position, code: &str, fault: String) -> DossierRecord {
-    let code: String = code.chars().take(200).collect();
+    let code = excerpt(code, 200).to_owned();
     let location = Location::position(position).with_dossier(code.as_str());
     let finding = Finding::new(Rule::RECORD_UNREADABLE, location).expected("{ \"MaHoSo\": \"…\", … }").found(fault);
     let raw = RawDossier { code: Some(code.clone()), ..RawDossier::default() };

@@ -148,8 +148,8 @@ impl ParseRecordError {
     }
 }
 
-/// Members of a record that are read.
-const MEMBERS: &[&str] = &[
+/// Members of a record that are read, in the order of the fields of a [`PortalRecord`]: texts first.
+pub(crate) const MEMBERS: [&str; 18] = [
     "MaHoSo",
     "MaTTHC",
     "TenTTHC",
@@ -165,10 +165,23 @@ const MEMBERS: &[&str] = &[
     "NgayTuChoi",
     "TrangThaiHoSo",
     "DonViXuLy",
-    "DanhSachLePhi",
-    "DanhSachHoSoBoSung",
-    "cchc",
+    FEES,
+    SUPPLEMENTS,
+    HISTORY,
 ];
+/// How many of the members are texts.
+pub(crate) const TEXTS: usize = 15;
+/// The list of fees.
+pub(crate) const FEES: &str = "DanhSachLePhi";
+/// The list of supplement rounds.
+pub(crate) const SUPPLEMENTS: &str = "DanhSachHoSoBoSung";
+/// The history that this crate writes.
+pub(crate) const HISTORY: &str = "cchc";
+/// Members of a fee.
+pub(crate) const FEE_TEXTS: [&str; 5] = ["TenPhiLePhi", "MaPhiLePhi", "HinhThucThu", "Gia", "LoaiPhiLePhi"];
+/// Members of a supplement round.
+pub(crate) const SUPPLEMENT_TEXTS: [&str; 5] =
+    ["NgayBoSung", "NgayTiepNhanBoSung", "TrangThaiBoSung", "NgayHenTraTruoc", "NgayHenTraMoi"];
 
 /// Most entries of a list inside a record.
 const MOST_ENTRIES: usize = 1_000;
@@ -176,50 +189,42 @@ const MOST_ENTRIES: usize = 1_000;
 impl PortalRecord {
     /// Reads one record.
     pub fn parse(json: &[u8]) -> Result<Self, ParseRecordError> {
-        Self::from_members(Members::parse(json, MEMBERS)?)
+        Self::from_members(Members::parse(json, &MEMBERS)?)
     }
 
     fn from_members(mut members: Members) -> Result<Self, ParseRecordError> {
         let code = members.text("MaHoSo");
         let read = |members: &mut Members| {
             let mut record = Self { code: code.clone()?, ..Self::default() };
-            for (name, member) in [
-                ("MaTTHC", &mut record.procedure),
-                ("TenTTHC", &mut record.procedure_name),
-                ("MaLinhVuc", &mut record.field_code),
-                ("TenLinhVuc", &mut record.field),
-                ("KenhThucHien", &mut record.channel),
-                ("LoaiDoiTuong", &mut record.applicant),
-                ("NgayNopHoSo", &mut record.filed),
-                ("NgayTiepNhan", &mut record.received),
-                ("NgayHenTra", &mut record.due),
-                ("NgayKetThucXuLy", &mut record.ended),
-                ("NgayTra", &mut record.handed_over),
-                ("NgayTuChoi", &mut record.refused),
-                ("TrangThaiHoSo", &mut record.status),
-                ("DonViXuLy", &mut record.unit),
-            ] {
-                *member = members.text(name)?;
+            let texts: [&mut String; TEXTS] = [
+                &mut record.code,
+                &mut record.procedure,
+                &mut record.procedure_name,
+                &mut record.field_code,
+                &mut record.field,
+                &mut record.channel,
+                &mut record.applicant,
+                &mut record.filed,
+                &mut record.received,
+                &mut record.due,
+                &mut record.ended,
+                &mut record.handed_over,
+                &mut record.refused,
+                &mut record.status,
+                &mut record.unit,
+            ];
+            for (name, text) in MEMBERS.into_iter().zip(texts).skip(1) {
+                *text = members.text(name)?;
             }
-            for mut entry in members.list("DanhSachLePhi")? {
-                record.fees.push(PortalFee {
-                    name: entry.text("TenPhiLePhi")?,
-                    code: entry.text("MaPhiLePhi")?,
-                    collection: entry.text("HinhThucThu")?,
-                    amount: entry.text("Gia")?,
-                    kind: entry.text("LoaiPhiLePhi")?,
-                });
+            for mut entry in members.list(FEES)? {
+                let [name, code, collection, amount, kind] = entry.texts(FEE_TEXTS)?;
+                record.fees.push(PortalFee { name, code, collection, amount, kind });
             }
-            for mut entry in members.list("DanhSachHoSoBoSung")? {
-                record.supplements.push(PortalSupplement {
-                    requested: entry.text("NgayBoSung")?,
-                    completed: entry.text("NgayTiepNhanBoSung")?,
-                    status: entry.text("TrangThaiBoSung")?,
-                    due_before: entry.text("NgayHenTraTruoc")?,
-                    due_after: entry.text("NgayHenTraMoi")?,
-                });
+            for mut entry in members.list(SUPPLEMENTS)? {
+                let [requested, completed, status, due_before, due_after] = entry.texts(SUPPLEMENT_TEXTS)?;
+                record.supplements.push(PortalSupplement { requested, completed, status, due_before, due_after });
             }
-            if let Some(history) = members.take("cchc") {
+            if let Some(history) = members.take(HISTORY) {
                 let history = serde_json::from_value(history);
                 record.history = Some(history.map_err(|_| ParseRecordError::new("cchc is no history"))?);
             }
@@ -231,7 +236,7 @@ impl PortalRecord {
 
 impl<'de> Deserialize<'de> for PortalRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_members(Known(MEMBERS).deserialize(deserializer)?).map_err(de::Error::custom)
+        Self::from_members(Known(&MEMBERS).deserialize(deserializer)?).map_err(de::Error::custom)
     }
 }
 
@@ -286,6 +291,15 @@ impl Members {
             Some(Value::Bool(value)) => Ok(value.to_string()),
             Some(_) => Err(ParseRecordError::new(format!("{name} is no text"))),
         }
+    }
+
+    /// The texts of members.
+    fn texts<const N: usize>(&mut self, names: [&str; N]) -> Result<[String; N], ParseRecordError> {
+        let mut texts = [const { String::new() }; N];
+        for (text, name) in texts.iter_mut().zip(names) {
+            *text = self.text(name)?;
+        }
+        Ok(texts)
     }
 
     /// The entries of a list; none where it is missing or an empty text.
@@ -361,6 +375,8 @@ impl<'de> Visitor<'de> for Known {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     #[track_caller]
@@ -394,6 +410,22 @@ mod tests {
             &format!("no portal record: NgayTra is there twice with two values; {expected}"),
         );
         refuses(r#"{"cchc":1}"#, "", &format!("no portal record: cchc is no history; {expected}"));
+    }
+
+    #[test]
+    fn what_is_written_is_what_is_read() {
+        let record = PortalRecord {
+            fees: vec![PortalFee::default()],
+            supplements: vec![PortalSupplement::default()],
+            history: Some(Dossier::new("HS-1", "Báo chí")),
+            ..PortalRecord::default()
+        };
+        let names = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<BTreeSet<_>>();
+        let expected = |names: &[&str]| names.iter().map(ToString::to_string).collect::<BTreeSet<_>>();
+        let written = serde_json::to_value(&record).unwrap();
+        assert_eq!(names(&written), expected(&MEMBERS));
+        assert_eq!(names(&written[FEES][0]), expected(&FEE_TEXTS));
+        assert_eq!(names(&written[SUPPLEMENTS][0]), expected(&SUPPLEMENT_TEXTS));
     }
 
     #[test]

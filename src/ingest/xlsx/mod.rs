@@ -14,9 +14,19 @@ mod limits;
 mod parts;
 mod published;
 
-pub use dossiers::{DossierSheet, read_dossiers, read_dossiers_within};
+#[doc(alias = "danh sách hồ sơ trong một trang tính")]
+pub use dossiers::DossierSheet;
+#[doc(alias = "đọc danh sách hồ sơ từ bảng tính")]
+pub use dossiers::read_dossiers;
+pub use dossiers::read_dossiers_within;
+#[doc(alias = "lỗi bảng tính")]
 pub use error::XlsxError;
+#[doc(alias = "giới hạn khi đọc bảng tính")]
 pub use limits::XlsxLimits;
-pub use published::{
-    PublishedSheet, read_all_published, read_all_published_within, read_published, read_published_within,
-};
+#[doc(alias = "biểu đã công bố trong bảng tính")]
+pub use published::PublishedSheet;
+#[doc(alias = "đọc mọi biểu đã công bố trong bảng tính")]
+pub use published::read_all_published;
+#[doc(alias = "đọc biểu đã công bố từ bảng tính")]
+pub use published::read_published;
+pub use published::{read_all_published_within, read_published_within};

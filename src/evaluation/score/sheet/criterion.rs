@@ -7,44 +7,29 @@ use serde::{Deserialize, Serialize};
 use crate::evaluation::score::points::Points;
 use crate::evaluation::score::scale::Scale;
 
-/// An area, a criterion or a sub-criterion (lĩnh vực, tiêu chí, tiêu chí thành phần).
-#[doc(alias = "tiêu chí")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawCriterion")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Criterion {
-    pub(super) code: String,
-    pub(super) parent: Option<String>,
-    pub(super) name: String,
-    pub(super) maximum: Points,
-    pub(super) scale: Scale,
-    pub(super) empty: Empty,
-    pub(super) evidence: bool,
-    pub(super) source: String,
+checked! {
+    /// An area, a criterion or a sub-criterion (lĩnh vực, tiêu chí, tiêu chí thành phần).
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawCriterion")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Criterion from RawCriterion or &'static str {
+        pub(super) code: String,
+        pub(super) parent: Option<String>,
+        pub(super) name: String,
+        pub(super) maximum: Points,
+        pub(super) scale: Scale,
+        pub(super) empty: Empty,
+        pub(super) evidence: bool,
+        pub(super) source: String,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawCriterion {
-    code: String,
-    parent: Option<String>,
-    name: String,
-    maximum: Points,
-    scale: Scale,
-    empty: Empty,
-    evidence: bool,
-    source: String,
-}
-
-impl TryFrom<RawCriterion> for Criterion {
-    type Error = &'static str;
-
-    fn try_from(raw: RawCriterion) -> Result<Self, Self::Error> {
-        let RawCriterion { code, parent, name, maximum, scale, empty, evidence, source } = raw;
-        if maximum.is_negative() {
+impl Criterion {
+    fn checked(self) -> Result<Self, &'static str> {
+        if self.maximum.is_negative() {
             return Err("the maximum of a criterion is not below zero");
         }
-        Ok(Self { code, parent, name, maximum, scale, empty, evidence, source })
+        Ok(self)
     }
 }
 

@@ -11,9 +11,30 @@ mod scores;
 mod text;
 mod tree;
 
-pub use bundled::{progress, service_quality_question};
-pub use criterion::{Criterion, Empty};
-pub use filled::{Adjustment, FilledSheet, ScoreEntry};
+#[doc(alias = "tiến độ giải quyết")]
+pub use bundled::progress;
+#[doc(alias = "QĐ 766")]
+pub use bundled::service_quality_question;
+#[doc(alias = "tiêu chí")]
+#[doc(alias = "tiêu chí thành phần")]
+pub use criterion::Criterion;
+#[doc(alias = "khi không phát sinh")]
+pub use criterion::Empty;
+#[doc(alias = "điểm thưởng, điểm trừ")]
+pub use filled::Adjustment;
+#[doc(alias = "phiếu tự chấm điểm")]
+pub use filled::FilledSheet;
+#[doc(alias = "điểm của tiêu chí")]
+pub use filled::ScoreEntry;
+#[doc(alias = "bộ chỉ số")]
+#[doc(alias = "bảng tiêu chí chấm điểm")]
+#[doc(alias = "PAR INDEX")]
+#[doc(alias = "chỉ số cải cách hành chính")]
 pub use score_sheet::ScoreSheet;
-pub use scores::{CriterionScore, ScoreColumn, SheetScores};
+#[doc(alias = "điểm của một mục")]
+pub use scores::CriterionScore;
+#[doc(alias = "cột điểm")]
+pub use scores::ScoreColumn;
+#[doc(alias = "kết quả chấm điểm")]
+pub use scores::SheetScores;
 pub use text::ParseSheetError;

@@ -11,96 +11,65 @@ use crate::finding::{Finding, Location, Rule};
 use crate::rate::Rounding;
 use crate::time::{Period, Regime};
 
-/// The criteria of an index (bộ chỉ số, bảng tiêu chí chấm điểm), with version, validity and source.
-///
-/// Sets of criteria change every year or so, and provinces make their own: a sheet is data, never code. Its text form
-/// is read with [`ScoreSheet::parse`]. Codes are unique and parents come before their parts; that the maxima add up is
-/// for [`ScoreSheet::check`] to say, since published sheets do not always.
-///
-/// ```
-/// use cchc::evaluation::score::Points;
-/// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet};
-///
-/// let sheet = ScoreSheet::parse("\
-/// id\tvi-du
-/// version\t2020
-/// title\tVí dụ
-/// criterion\t1\t-\t3\t-\t-\t-\tCông khai
-/// criterion\t1.1\t1\t2\tmanual\tleft-out\tno\tĐúng hạn
-/// criterion\t1.2\t1\t1\tmanual\tleft-out\tno\tĐầy đủ
-/// ")?;
-/// let filled = FilledSheet::new("Sở A").with(ScoreEntry::new("1.1").appraised("1.5".parse()?));
-/// let scores = sheet.score(&filled);
-/// assert_eq!(scores.total(ScoreColumn::Appraised).to_string(), "1.50");
-/// assert_eq!(scores.maximum(), Points::new(3));
-/// assert_eq!(scores.missing(ScoreColumn::Appraised), 1);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[doc(alias = "bộ chỉ số")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawScoreSheet")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ScoreSheet {
-    pub(super) id: String,
-    pub(super) version: String,
-    pub(super) title: String,
-    pub(super) source: String,
-    pub(super) illustrative: bool,
-    pub(super) calendar_periods: bool,
-    pub(super) valid_from: Option<NaiveDate>,
-    pub(super) valid_to: Option<NaiveDate>,
-    pub(super) decimals: u32,
-    pub(super) rounding: Rounding,
-    pub(super) bands: Option<Bands>,
-    /// In the order of the sheet; a parent before its parts.
-    pub(super) criteria: Vec<Criterion>,
+checked! {
+    /// The criteria of an index (bộ chỉ số, bảng tiêu chí chấm điểm), with version, validity and source.
+    ///
+    /// Sets of criteria change every year or so, and provinces make their own: a sheet is data, never code. Its text form
+    /// is read with [`ScoreSheet::parse`]. Codes are unique and parents come before their parts; that the maxima add up is
+    /// for [`ScoreSheet::check`] to say, since published sheets do not always.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet};
+    ///
+    /// let sheet = ScoreSheet::parse("\
+    /// id\tvi-du
+    /// version\t2020
+    /// title\tVí dụ
+    /// criterion\t1\t-\t3\t-\t-\t-\tCông khai
+    /// criterion\t1.1\t1\t2\tmanual\tleft-out\tno\tĐúng hạn
+    /// criterion\t1.2\t1\t1\tmanual\tleft-out\tno\tĐầy đủ
+    /// ")?;
+    /// let filled = FilledSheet::new("Sở A").with(ScoreEntry::new("1.1").appraised("1.5".parse()?));
+    /// let scores = sheet.score(&filled);
+    /// assert_eq!(scores.total(ScoreColumn::Appraised).to_string(), "1.50");
+    /// assert_eq!(scores.maximum(), Points::new(3));
+    /// assert_eq!(scores.missing(ScoreColumn::Appraised), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawScoreSheet")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct ScoreSheet from RawScoreSheet or String {
+        pub(super) id: String,
+        pub(super) version: String,
+        pub(super) title: String,
+        pub(super) source: String,
+        pub(super) illustrative: bool,
+        pub(super) calendar_periods: bool,
+        pub(super) valid_from: Option<NaiveDate>,
+        pub(super) valid_to: Option<NaiveDate>,
+        pub(super) decimals: u32,
+        pub(super) rounding: Rounding,
+        pub(super) bands: Option<Bands>,
+        // In the order of the sheet; a parent before its parts.
+        pub(super) criteria: Vec<Criterion>,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawScoreSheet {
-    id: String,
-    version: String,
-    title: String,
-    source: String,
-    illustrative: bool,
-    calendar_periods: bool,
-    valid_from: Option<NaiveDate>,
-    valid_to: Option<NaiveDate>,
-    decimals: u32,
-    rounding: Rounding,
-    bands: Option<Bands>,
-    criteria: Vec<Criterion>,
-}
-
-impl TryFrom<RawScoreSheet> for ScoreSheet {
-    type Error = String;
-
-    fn try_from(raw: RawScoreSheet) -> Result<Self, Self::Error> {
-        let RawScoreSheet { id, version, title, source, illustrative, calendar_periods, .. } = raw;
-        let RawScoreSheet { valid_from, valid_to, decimals, rounding, bands, criteria, .. } = raw;
-        if decimals > 6 {
+impl ScoreSheet {
+    fn checked(mut self) -> Result<Self, String> {
+        if self.decimals > 6 {
             return Err("expected a number of decimals from 0 to 6".to_owned());
         }
         let expected = |expected| format!("expected {expected}");
         let mut tree = Tree::default();
-        criteria.into_iter().try_for_each(|criterion| tree.add(criterion)).map_err(expected)?;
-        let sheet = Self {
-            id,
-            version,
-            title,
-            source,
-            illustrative,
-            calendar_periods,
-            valid_from,
-            valid_to,
-            decimals,
-            rounding,
-            bands,
-            criteria: Vec::new(),
-        };
-        sheet.check_head().map_err(expected)?;
-        Ok(Self { criteria: tree.finish().map_err(expected)?, ..sheet })
+        for criterion in std::mem::take(&mut self.criteria) {
+            tree.add(criterion).map_err(expected)?;
+        }
+        self.check_head().map_err(expected)?;
+        self.criteria = tree.finish().map_err(expected)?;
+        Ok(self)
     }
 }
 

@@ -30,35 +30,25 @@ impl ScoreColumn {
     pub const ALL: &'static [Self] = &[Self::Computed, Self::SelfAssessed, Self::Appraised];
 }
 
-/// The score of one area, criterion or sub-criterion (điểm của một mục).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawCriterionScore")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct CriterionScore {
-    code: String,
-    maximum: Points,
-    scores: [Option<Points>; 3],
-    missing: [usize; 3],
+checked! {
+    /// The score of one area, criterion or sub-criterion (điểm của một mục).
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawCriterionScore")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct CriterionScore from RawCriterionScore or &'static str {
+        code: String,
+        maximum: Points,
+        scores: [Option<Points>; 3],
+        missing: [usize; 3],
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawCriterionScore {
-    code: String,
-    maximum: Points,
-    scores: [Option<Points>; 3],
-    missing: [usize; 3],
-}
-
-impl TryFrom<RawCriterionScore> for CriterionScore {
-    type Error = &'static str;
-
-    fn try_from(raw: RawCriterionScore) -> Result<Self, Self::Error> {
-        let RawCriterionScore { code, maximum, scores, missing } = raw;
-        if scores.iter().flatten().any(|score| score.is_negative()) {
+impl CriterionScore {
+    fn checked(self) -> Result<Self, &'static str> {
+        if self.scores.iter().flatten().any(|score| score.is_negative()) {
             return Err("a score is below zero");
         }
-        Ok(Self { code, maximum, scores, missing })
+        Ok(self)
     }
 }
 
@@ -89,42 +79,30 @@ impl CriterionScore {
     }
 }
 
-/// The scores of a unit on a sheet (kết quả chấm điểm), item by item, and what was noticed.
-///
-/// A score above its maximum or below zero, for an unknown code or for a group is a finding and in no sum; what is
-/// missing is not zero. So a total lies between 0 and the maximum.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(try_from = "RawSheetScores")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SheetScores {
-    unit: String,
-    lines: Vec<CriterionScore>,
-    totals: [Points; 3],
-    missing: [usize; 3],
-    maximum: Points,
-    findings: Vec<Finding>,
+checked! {
+    /// The scores of a unit on a sheet (kết quả chấm điểm), item by item, and what was noticed.
+    ///
+    /// A score above its maximum or below zero, for an unknown code or for a group is a finding and in no sum; what is
+    /// missing is not zero. So a total lies between 0 and the maximum.
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawSheetScores")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct SheetScores from RawSheetScores or &'static str {
+        unit: String,
+        lines: Vec<CriterionScore>,
+        totals: [Points; 3],
+        missing: [usize; 3],
+        maximum: Points,
+        findings: Vec<Finding>,
+    }
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawSheetScores {
-    unit: String,
-    lines: Vec<CriterionScore>,
-    totals: [Points; 3],
-    missing: [usize; 3],
-    maximum: Points,
-    findings: Vec<Finding>,
-}
-
-impl TryFrom<RawSheetScores> for SheetScores {
-    type Error = &'static str;
-
-    fn try_from(raw: RawSheetScores) -> Result<Self, Self::Error> {
-        let RawSheetScores { unit, lines, totals, missing, maximum, findings } = raw;
-        if totals.iter().any(|total| total.is_negative()) {
+impl SheetScores {
+    fn checked(self) -> Result<Self, &'static str> {
+        if self.totals.iter().any(|total| total.is_negative()) {
             return Err("a total is below zero");
         }
-        Ok(Self { unit, lines, totals, missing, maximum, findings })
+        Ok(self)
     }
 }
 

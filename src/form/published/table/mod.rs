@@ -22,6 +22,7 @@ use super::row::PublishedRow;
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::form::column::Column;
 use crate::names::MatchKey;
+use crate::text::excerpt::excerpt;
 
 /// Most rows of a table, and most title lines above it, that are kept.
 const MAX_ROWS: usize = 100_000;
@@ -197,7 +198,7 @@ impl Reader<'_> {
 
     fn unreadable(&mut self, record: &Record<'_>, why: &str) {
         let position = Position { byte: record.byte as u64, line: record.line, record: self.rows.len() as u64 + 1 };
-        let found: String = trim(record.text).chars().take(80).collect();
+        let found = excerpt(trim(record.text), 80);
         self.findings.push(Finding::new(Rule::ROW_UNREADABLE, Location::position(position)).found(found).detail(why));
     }
 
