@@ -80,9 +80,9 @@ fn run(given: impl Iterator<Item = std::ffi::OsString>) -> Result<String, String
         }
         None => None,
     };
-    findings.merge(check::published_form(&form));
+    findings.merge(check::check_form(&form));
     if !form.rows().is_empty() {
-        findings.merge(check::carried_over(&form, previous.as_ref()));
+        findings.merge(check::check_carried_over(&form, previous.as_ref()));
     }
     if arguments.json {
         let output = Output::new(&form, &findings);

@@ -1,6 +1,6 @@
 //! The audit of a whole report: the 18 checks of the founding report, and what each rule finds and leaves alone.
 
-use cchc::check::{Audit, cited_documents, claims};
+use cchc::check::{Audit, check_citations, check_claims};
 use cchc::document::{Arrival, Direction, Register, RegisterEntry};
 use cchc::finding::{Finding, Rule, Severity};
 use cchc::report::Report;
@@ -94,7 +94,7 @@ fn each_rule_fires() {
 #[test]
 fn one_symbol_with_two_dates() {
     let rules =
-        |text: &str| -> Vec<Rule> { cited_documents(&Report::read(text), None).iter().map(Finding::rule).collect() };
+        |text: &str| -> Vec<Rule> { check_citations(&Report::read(text), None).iter().map(Finding::rule).collect() };
     let twice = "Kế hoạch số 5/KH-SNV ngày 03/01/2022 của Sở về A; Kế hoạch số 5/KH-SNV ngày 04/01/2022";
     assert!(rules(twice).contains(&Rule::SYMBOL_TWO_DATES));
     assert!(!rules(&twice.replace("04/01", "03/01")).contains(&Rule::SYMBOL_TWO_DATES));
@@ -140,7 +140,7 @@ fn the_readings_of_on_time() {
             numbers.join("\t")
         )
     };
-    let rules = |text: String| -> Vec<Rule> { claims(&Report::read(&text)).iter().map(Finding::rule).collect() };
+    let rules = |text: String| -> Vec<Rule> { check_claims(&Report::read(&text)).iter().map(Finding::rule).collect() };
     assert_eq!(rules(text(18, 0, 0)), [Rule::CLAIM_ONE_READING]);
     assert_eq!(rules(text(0, 18, 0)), []);
     assert_eq!(rules(text(9, 4, 5)), [Rule::CLAIM_CONTRADICTED]);

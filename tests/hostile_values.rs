@@ -71,7 +71,7 @@ fn survive<T: Serialize + DeserializeOwned + Debug>(values: impl Strategy<Value 
 fn use_form(form: &ResultForm) {
     let _ = (form.total(), render::markdown(form), render::csv(form), render::counts(form), form.period().label());
     let published = PublishedForm::from(form);
-    let _ = (check::published_form(&published), check::against_records(&published, form));
+    let _ = (check::check_form(&published), check::check_against_records(&published, form));
     let mut all = RollUp::of(form);
     let _ = all.add("Sở", "Sở Nội vụ", form).map(|()| all.total());
 }
@@ -157,8 +157,8 @@ fn questions_and_periods() {
     survive(strategies::spans(), |span| {
         let _ = Query::new(span).place(&dossier);
         use_form(Counter::new(Query::new(span)).finish().form());
-        let _ = check::published_period(&PublishedForm::default(), &span);
-        let _ = check::sent_on(&span, span.to());
+        let _ = check::check_period(&PublishedForm::default(), &span);
+        let _ = check::check_sent_on(&span, span.to());
     });
 }
 
@@ -172,8 +172,8 @@ fn forms() {
         let _: Vec<_> = (3..=15).map(|column| fifteen.total(column)).collect();
     });
     survive(strategies::faulty_forms().prop_map(|(form, _)| form), |form| {
-        use_findings(check::published_form(&form).as_slice());
-        use_findings(check::carried_over(&form, Some(&form)).as_slice());
+        use_findings(check::check_form(&form).as_slice());
+        use_findings(check::check_carried_over(&form, Some(&form)).as_slice());
         let _ = (check::printed_period(&form), form.total().map(|row| row.cell(Column::Received).to_string()));
     });
     survive(strategies::catalogues().prop_map(|catalogue| ProcedureForm::new(&catalogue)), |form| {

@@ -52,11 +52,11 @@ where
 #[test]
 fn published_forms_are_sound_and_faulty_ones_have_their_fault() {
     every(strategies::published_forms(), |form| {
-        prop_assert_eq!(check::published_form(&form).into_vec(), []);
+        prop_assert_eq!(check::check_form(&form).into_vec(), []);
         Ok(())
     });
     every(strategies::faulty_forms(), |(form, rule)| {
-        let found = rules(&check::published_form(&form));
+        let found = rules(&check::check_form(&form));
         prop_assert!(found.contains(rule.code()), "{rule} is not in {found:?}");
         Ok(())
     });

@@ -92,7 +92,7 @@ proptest! {
         let sheet = xlsx::read_published(&bytes).unwrap();
         let written = PublishedForm::from(counted.form());
         prop_assert!(same_rows(sheet.form(), &written), "{:?}\n{:?}", sheet.form(), written);
-        let differences = check::against_records(sheet.form(), counted.form());
+        let differences = check::check_against_records(sheet.form(), counted.form());
         // A row without a name is printed as such, and then has one.
         let named = counted.form().rows().iter().all(|row| !row.label().trim().is_empty());
         prop_assert!(!named || differences.is_empty(), "{differences:?}");
@@ -174,8 +174,8 @@ fn the_founding_form_as_a_workbook() {
     let sheet = xlsx::read_published(&bytes).unwrap();
     assert_eq!(sheet.sheet(), "Biểu II.06a");
     assert_eq!(sheet.form().total().unwrap().cell(Column::Received).count(), Some(18));
-    assert!(check::published_form(sheet.form()).is_empty());
-    assert!(check::published_period(sheet.form(), counted.form().period()).into_iter().next().is_none());
+    assert!(check::check_form(sheet.form()).is_empty());
+    assert!(check::check_period(sheet.form(), counted.form().period()).into_iter().next().is_none());
     assert_eq!(sheet.address(1, Column::InProgressOverdue).as_deref(), Some("'Biểu II.06a'!M11"));
     let skipped: Vec<String> =
         sheet.findings().iter().map(|finding| finding.found_value().unwrap().to_string()).collect();
@@ -248,7 +248,7 @@ fn a_published_form_as_people_make_it() {
     assert_eq!(form.rows()[0].cell(Column::Received).count(), Some(1_234));
     assert_eq!(form.rows()[0].line(), 9);
     assert_eq!(form.total().unwrap().cell(Column::Resolved).count(), Some(1_237));
-    let findings = sheet.located(check::published_form(form));
+    let findings = sheet.located(check::check_form(form));
     let half = findings.iter().find(|finding| finding.rule() == Rule::CELL_UNREADABLE).unwrap();
     assert_eq!(half.location().address.as_deref(), Some("'Quý I'!G10"));
     assert_eq!(half.found_value().unwrap().to_string(), "1,5");
@@ -492,7 +492,7 @@ fn sums_without_results_are_worked_out_and_other_formulas_are_found() {
     ];
     assert_eq!(counts(&sheet), expected);
     assert_eq!(addressed(sheet.findings(), Rule::SHEET_CELL_WITHOUT_VALUE), ["A!L1", "A!M1", "A!L3"]);
-    let checked = sheet.located(check::published_form(sheet.form()));
+    let checked = sheet.located(check::check_form(sheet.form()));
     assert_eq!(addressed(&checked, Rule::CELL_UNREADABLE), ["A!L1", "A!M1", "A!L3"]);
     assert_eq!(addressed(&checked, Rule::CELL_BLANK), ["A!F2"]);
 }

@@ -6,10 +6,9 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::time::Regime;
 
-use super::citations::cited_documents;
-use super::claims;
-use super::claims::document_counts;
-use super::form::{carried_over, published_form};
+use super::citations::check_citations;
+use super::claims::{check_claims, check_document_counts};
+use super::form::{check_carried_over, check_form};
 
 /// An audit of one report (kiểm tra toàn bộ báo cáo): its text, its form, the documents it cites, and what is known
 /// besides.
@@ -75,26 +74,26 @@ impl<'a> Audit<'a> {
     pub fn run(&self, report: &Report) -> Findings {
         let period = report.period(self.regime);
         let mut found: Vec<Finding> = Vec::new();
-        found.extend(cited_documents(report, period.as_ref()).into_vec());
-        found.extend(claims(report).into_vec());
+        found.extend(check_citations(report, period.as_ref()));
+        found.extend(check_claims(report));
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {
-            let in_form = report.form_findings().iter().cloned().chain(published_form(form).into_vec());
+            let in_form = report.form_findings().iter().cloned().chain(check_form(form));
             found.extend(in_form.map(|finding| placed(report, finding)));
             let previous = self.previous.and_then(Report::form);
-            found.extend(carried_over(form, previous).into_vec().into_iter().map(|finding| placed(report, finding)));
+            found.extend(check_carried_over(form, previous).into_iter().map(|finding| placed(report, finding)));
         }
         if let (Some(register), Some(period)) = (self.register, &period) {
-            found.extend(document_counts(report, register, period).into_vec());
+            found.extend(check_document_counts(report, register, period));
         }
-        found.extend(self.plan.into_iter().flat_map(|plan| plan.check().into_vec()));
+        found.extend(self.plan.into_iter().flat_map(Plan::check));
         found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));
         found.into_iter().collect()
     }
 
-    fn period_and_sending(&self, report: &Report) -> Vec<Finding> {
+    fn period_and_sending(&self, report: &Report) -> Findings {
         if report.printed_period().is_empty() {
-            return Vec::new();
+            return Findings::default();
         }
         let mut found = report.printed_period().check(self.regime);
         let deadline = report.period(self.regime).and_then(|period| period.sending_deadline());

@@ -27,9 +27,9 @@ fn at(span: Range<usize>) -> Location {
 /// use cchc::report::Report;
 ///
 /// let report = Report::read("Thông báo số 124/STTTT-VP ngày 23/02/2021 của Sở về nâng bậc lương");
-/// assert_eq!(check::cited_documents(&report, None).total_of(Rule::TYPE_SYMBOL_DIFFERS), 1);
+/// assert_eq!(check::check_citations(&report, None).total_of(Rule::TYPE_SYMBOL_DIFFERS), 1);
 /// ```
-pub fn cited_documents(report: &Report, period: Option<&Period>) -> Findings {
+pub fn check_citations(report: &Report, period: Option<&Period>) -> Findings {
     let mut findings = Findings::default();
     head(report, &mut findings);
     let mut first: BTreeMap<String, usize> = BTreeMap::new();

@@ -25,11 +25,11 @@ fn quoted(report: &Report, claim: &Claim) -> String {
 /// use cchc::{check, samples as founding};
 /// use cchc::report::Report;
 ///
-/// let findings = check::claims(&Report::read(founding::REPORT));
+/// let findings = check::check_claims(&Report::read(founding::REPORT));
 /// assert_eq!(findings.total_of(Rule::CLAIM_CONTRADICTED), 0);
 /// assert_eq!(findings.total_of(Rule::CLAIM_ONE_READING), 2);
 /// ```
-pub fn claims(report: &Report) -> Findings {
+pub fn check_claims(report: &Report) -> Findings {
     let mut findings = Findings::default();
     if let Some(form) = report.form() {
         for claim in report.claims() {
@@ -93,7 +93,7 @@ fn evaluation_forms(report: &Report, findings: &mut Findings) {
 }
 
 /// Confronts the numbers of documents in a report with its register.
-pub fn document_counts(report: &Report, register: &Register, period: &Period) -> Findings {
+pub fn check_document_counts(report: &Report, register: &Register, period: &Period) -> Findings {
     let mut findings = Findings::default();
     for claim in report.claims() {
         let Statement::Count { count, unit, .. } = claim.statement() else { continue };

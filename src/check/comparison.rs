@@ -20,11 +20,11 @@ use crate::placement::Tally;
 ///
 /// let computed = Counter::new(Query::new("2021-Q1".parse()?)).finish();
 /// let row = PublishedRow::new("Báo chí").with(Column::Received, 1);
-/// let findings = check::against_records(&PublishedForm::new(vec![row]), computed.form());
+/// let findings = check::check_against_records(&PublishedForm::new(vec![row]), computed.form());
 /// assert_eq!(findings.iter().next().unwrap().rule().code(), "published-differs");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn against_records(published: &PublishedForm, computed: &ResultForm) -> Findings {
+pub fn check_against_records(published: &PublishedForm, computed: &ResultForm) -> Findings {
     let mut findings = Findings::default();
     let mut records: BTreeMap<MatchKey, (String, Tally)> = BTreeMap::new();
     for row in computed.rows() {

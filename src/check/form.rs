@@ -22,10 +22,10 @@ use crate::names::MatchKey;
 ///
 /// let row = PublishedRow::new("Báo chí").with(Column::Resolved, 3).with(Column::Early, 1)
 ///     .with(Column::OnTime, 1).with(Column::Overdue, 0);
-/// let findings = check::published_form(&PublishedForm::new(vec![row]));
+/// let findings = check::check_form(&PublishedForm::new(vec![row]));
 /// assert_eq!(findings.total_of(Rule::IDENTITY_RESOLVED), 1);
 /// ```
-pub fn published_form(form: &PublishedForm) -> Findings {
+pub fn check_form(form: &PublishedForm) -> Findings {
     let mut findings = Findings::default();
     for formula in form.formulas().iter().filter(|formula| !formula.is_right()) {
         findings.push(
@@ -216,7 +216,7 @@ fn compare(row: &PublishedRow, sums: &Sums, findings: &mut Findings) {
 /// Rows match by name; where a name stands in several sections, by name, section and order. A row that the other
 /// form does not have counts there as nothing: it is a finding only if it carries a number. Without a previous form
 /// the only finding is `carried-over-unchecked`.
-pub fn carried_over(form: &PublishedForm, previous: Option<&PublishedForm>) -> Findings {
+pub fn check_carried_over(form: &PublishedForm, previous: Option<&PublishedForm>) -> Findings {
     let mut findings = Findings::default();
     let Some(previous) = previous.filter(|previous| previous.rows().iter().any(PublishedRow::has_figures)) else {
         findings.push(Finding::new(Rule::CARRIED_OVER_UNCHECKED, Location::whole()));

@@ -133,11 +133,11 @@ fn within(short: &str, long: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::citations::cited_documents;
+    use crate::check::check_citations;
 
     #[track_caller]
     fn found(text: &str) -> Option<String> {
-        let findings = cited_documents(&Report::read(text), None);
+        let findings = check_citations(&Report::read(text), None);
         let finding = findings.iter().find(|finding| finding.rule() == Rule::ISSUER_DIFFERS)?;
         finding.expected_value().map(ToString::to_string)
     }

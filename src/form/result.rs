@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::MatchKey;
 use crate::placement::Tally;
 use crate::time::Period;
@@ -98,9 +98,9 @@ impl ResultForm {
     }
 
     /// What a reader of the form has to know: dossiers with an unknown channel, excluded ones, unplaced ones.
-    pub fn remarks(&self) -> Vec<Finding> {
+    pub fn remarks(&self) -> Findings {
         let total = self.total();
-        let mut remarks = Vec::new();
+        let mut remarks = Findings::default();
         let mut remark = |rule, count: i64| {
             if count != 0 {
                 remarks.push(Finding::new(rule, Location::whole()).expected(0).found(count));

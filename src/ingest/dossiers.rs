@@ -8,7 +8,7 @@ use super::header::{Header, separator};
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Rest, Splitter};
 use crate::dossier::{Dossier, DossierCode, RawDossier, UnreadableDossier};
-use crate::finding::{Finding, Location, Position, Rule};
+use crate::finding::{Finding, Findings, Location, Position, Rule};
 
 /// Reads dossiers from CSV (đọc hồ sơ từ tệp CSV), one record at a time.
 ///
@@ -114,7 +114,7 @@ impl<R: Read> DossierReader<R> {
     }
 
     /// Findings on the header: columns that the reader does not use.
-    pub fn header_findings(&self) -> Vec<Finding> {
+    pub fn header_findings(&self) -> Findings {
         let at = Position { byte: 0, line: 1, record: 0 };
         let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).found(name.as_str());
         self.header.unknown.iter().map(unknown).collect()

@@ -8,7 +8,7 @@ use super::error::ReadError;
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Splitter};
 use crate::evaluation::{EvaluationForm, RawEvaluationForm};
-use crate::finding::{Finding, Location, Position, Rule};
+use crate::finding::{Finding, Findings, Location, Position, Rule};
 
 const KNOWN: [&str; 9] = [
     "ma_phieu",
@@ -106,7 +106,7 @@ impl<R: Read> EvaluationReader<R> {
     }
 
     /// Findings on the header: columns that the reader does not use.
-    pub fn header_findings(&self) -> Vec<Finding> {
+    pub fn header_findings(&self) -> Findings {
         let at = Position { byte: 0, line: 1, record: 0 };
         let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).found(name.as_str());
         self.columns.unknown.iter().map(unknown).collect()

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::petition::{Petition, StepKind};
 use crate::calendar::WorkCalendar;
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 
 /// The working days that each step may take (thời hạn xử lý phản ánh, kiến nghị).
 ///
@@ -141,17 +141,17 @@ impl Petition {
     }
 
     /// What is wrong with the petition as of a day: late steps, dates that run backwards, an unknown calendar.
-    pub fn check(&self, limits: &PetitionLimits, calendar: &WorkCalendar, as_of: NaiveDate) -> Vec<Finding> {
+    pub fn check(&self, limits: &PetitionLimits, calendar: &WorkCalendar, as_of: NaiveDate) -> Findings {
         let note = |rule| Finding::new(rule, Location::row(self.code.as_str()));
         if self.runs_backwards() {
             let first = self.steps.iter().map(|step| step.on).min();
             let finding = note(Rule::PETITION_UNDATED).expected(format!("≥ {}", self.received));
-            return vec![match first {
+            return Findings::from(match first {
                 Some(first) => finding.found(first),
                 None => finding,
-            }];
+            });
         }
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         for reading in self.clocks(limits, calendar, as_of) {
             let clock = format!("{:?}", reading.clock).to_lowercase();
             match (reading.standing, reading.due) {

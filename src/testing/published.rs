@@ -90,7 +90,7 @@ fn parts() -> impl Strategy<Value = Parts> + Clone {
 /// A published form (biểu công bố) with nothing wrong in it: one to six fields, a total row, the period over the
 /// table, the formulas printed. Shrinks to one field without dossiers.
 ///
-/// [`published_form`](crate::check::published_form) finds nothing.
+/// [`published_form`](crate::check::check_form) finds nothing.
 pub fn published_forms() -> impl Strategy<Value = PublishedForm> + Clone {
     parts().prop_map(|parts| parts.form(parts.rows(), formulas()))
 }

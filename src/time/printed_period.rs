@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::period::Period;
 use super::regime::{PeriodKind, Regime};
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 
 /// The period that a text names (kỳ báo cáo in trên văn bản), as printed: it can be wrong.
 ///
@@ -85,15 +85,15 @@ impl PrintedPeriod {
     }
 
     /// Compares the printed days with the printed name under `regime`.
-    pub fn check(&self, regime: Regime) -> Vec<Finding> {
+    pub fn check(&self, regime: Regime) -> Findings {
         if self.is_empty() {
-            return vec![Finding::new(Rule::PERIOD_NOT_FOUND, Location::whole())];
+            return Findings::from(Finding::new(Rule::PERIOD_NOT_FOUND, Location::whole()));
         }
-        let (Some((kind, year, index)), Some((from, to))) = (self.name, self.days) else { return Vec::new() };
+        let (Some((kind, year, index)), Some((from, to))) = (self.name, self.days) else { return Findings::default() };
         let expected = self.in_regime(regime);
         let fits = |period: &Period| (period.from(), period.to()) == (from, to);
         if expected.as_ref().is_some_and(fits) {
-            return Vec::new();
+            return Findings::default();
         }
         let other = Regime::ALL.iter().filter_map(|regime| Period::new(*regime, kind, year, index).ok()).find(fits);
         let rule = if other.is_some() { Rule::PERIOD_OTHER_REGIME } else { Rule::PERIOD_DATES_DIFFER };
@@ -104,7 +104,7 @@ impl PrintedPeriod {
         if let Some(other) = other {
             finding = finding.detail(other.regime().as_str());
         }
-        vec![finding]
+        finding.into()
     }
 }
 
@@ -271,7 +271,7 @@ mod tests {
     #[track_caller]
     fn checked(text: &str, rule: Option<Rule>) {
         let findings = PrintedPeriod::find(text).check(Regime::Decree09_2019);
-        assert_eq!(findings.first().map(Finding::rule), rule, "{findings:?}");
+        assert_eq!(findings.iter().next().map(Finding::rule), rule, "{findings:?}");
     }
 
     #[test]

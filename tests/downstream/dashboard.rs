@@ -66,7 +66,7 @@ proptest! {
         let text = serde_json::to_string(&form).unwrap();
         let stored: cchc::ResultForm = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(&stored, &form);
-        prop_assert!(check::against_records(&PublishedForm::from(&form), &stored).is_empty());
+        prop_assert!(check::check_against_records(&PublishedForm::from(&form), &stored).is_empty());
     }
 }
 

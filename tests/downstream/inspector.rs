@@ -24,7 +24,7 @@ fn marks(form: &PublishedForm) -> Vec<Mark> {
         column: finding.location().column,
         words: finding.message(Language::Vietnamese),
     };
-    check::published_form(form).iter().map(mark).collect()
+    check::check_form(form).iter().map(mark).collect()
 }
 
 /// The stretches of a report that are shown in red.

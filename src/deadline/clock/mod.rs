@@ -20,7 +20,7 @@ use super::due::Due;
 use super::limit::TimeLimit;
 use super::share::LimitUse;
 use crate::calendar::{DayError, WorkCalendar};
-use crate::finding::{Finding, Location};
+use crate::finding::{Findings, Location};
 use crate::names::Channel;
 use crate::time::{AsOf, Moment};
 use timeline::Timeline;
@@ -146,9 +146,9 @@ impl<'a> Clock<'a> {
     }
 
     /// What was noticed on the way, with the time of the event; located at the dossier where there is one.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self) -> Findings {
         let whole = Location::whole();
         let place = self.dossier.as_ref().map_or(whole, Location::dossier);
-        self.run.findings(&place, self.calendar)
+        self.run.findings(&place, self.calendar).into_iter().collect()
     }
 }

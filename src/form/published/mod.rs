@@ -24,7 +24,7 @@ use crate::placement::Tally;
 
 /// A published 13-column result form (biểu số II.06a đã công bố), as printed.
 ///
-/// It holds what was printed, in order, and may be wrong; [`crate::check::published_form`] says where. Which
+/// It holds what was printed, in order, and may be wrong; [`crate::check::check_form`] says where. Which
 /// rows are sections, subtotals, parts ("Trong đó") and the total is worked out from ordinals and words when the
 /// form is made.
 ///

@@ -18,7 +18,7 @@ use crate::form::{Column, PublishedForm, PublishedRow, read_sheet};
 /// let bytes = xlsx::write_form(&counted)?;
 /// let sheet = xlsx::read_published(&bytes)?;
 /// assert_eq!(sheet.form().data_rows().count(), 5);
-/// assert!(sheet.located(check::published_form(sheet.form())).is_empty());
+/// assert!(sheet.located(check::check_form(sheet.form())).is_empty());
 /// let total = sheet.form().rows().len() - 1;
 /// assert_eq!(sheet.address(total, Column::Received).as_deref(), Some("'Biểu II.06a'!C15"));
 /// # }

@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use super::band::Bands;
 use super::points::Points;
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::rate::Rounding;
 use crate::time::{Period, Regime};
 
@@ -139,12 +139,12 @@ impl ScoreSheet {
     /// Whether the sheet may be used for a period; a finding if not.
     ///
     /// The index of service quality goes by calendar periods and was never in force before 01/8/2022.
-    pub fn check_period(&self, period: &Period) -> Option<Finding> {
+    pub fn check_period(&self, period: &Period) -> Findings {
         let too_early = self.valid_from.is_some_and(|from| period.from() < from);
         let too_late = self.valid_to.is_some_and(|to| period.to() > to);
         let calendar = period.regime() == Regime::Calendar || period.regime() == Regime::Custom;
         if !too_early && !too_late && (calendar || !self.calendar_periods) {
-            return None;
+            return Findings::default();
         }
         let bound = |day: Option<NaiveDate>| day.map_or("…".to_owned(), |day| day.to_string());
         let mut expected = format!("{}–{}", bound(self.valid_from), bound(self.valid_to));
@@ -152,14 +152,15 @@ impl ScoreSheet {
             expected += ", calendar";
         }
         let finding = Finding::new(Rule::SHEET_NOT_VALID, Location::whole()).expected(expected);
-        Some(
-            finding.found(format!("{}–{}", period.from(), period.to())).detail(format!("{} {}", self.id, self.version)),
-        )
+        finding
+            .found(format!("{}–{}", period.from(), period.to()))
+            .detail(format!("{} {}", self.id, self.version))
+            .into()
     }
 
     /// Says where the sheet itself does not add up: maxima of groups, and steps above a maximum.
-    pub fn check(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
+    pub fn check(&self) -> Findings {
+        let mut findings = Findings::default();
         for criterion in &self.criteria {
             let location = || Location::row(criterion.code());
             let mut parts = self.parts(Some(criterion.code())).map(Criterion::maximum).peekable();
