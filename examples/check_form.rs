@@ -75,7 +75,7 @@ fn run(given: impl Iterator<Item = std::ffi::OsString>) -> Result<String, String
     let previous = match &arguments.previous {
         Some(path) => {
             let (previous, trouble) = PublishedForm::read(&read(path)?);
-            findings.extend(trouble.into_vec().into_iter().map(|finding| finding.detail("in the previous report")));
+            findings.extend(trouble.into_vec().into_iter().map(|finding| finding.with_detail("in the previous report")));
             Some(previous)
         }
         None => None,
@@ -149,8 +149,8 @@ impl<'a> Item<'a> {
             identity: Identity::of_rule(finding.rule()).map(Identity::as_str),
             row: finding.location().row.as_deref().map(named),
             column: finding.location().column,
-            expected: finding.expected_value(),
-            found: finding.found_value(),
+            expected: finding.expected(),
+            found: finding.found(),
             message: finding.message(Language::Vietnamese),
         }
     }

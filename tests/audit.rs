@@ -54,7 +54,7 @@ fn a_sound_report_has_no_findings() {
         &SOUND.replace("Quý I năm 2022", "Quý IV năm 2021").replace("Từ ngày 15/12/2021 đến 14/03/2022", ""),
     );
     let report = Report::read(SOUND);
-    let findings = Audit::new().previous(&previous).run(&report).into_vec();
+    let findings = Audit::new().with_previous(&previous).run(&report).into_vec();
     assert_eq!(findings, []);
 }
 
@@ -65,7 +65,7 @@ fn broken(from: &str, to: &str, rule: Rule) {
     let text = SOUND.replacen(from, to, 1);
     let report = Report::read(&text);
     let previous = Report::read(SOUND);
-    let found: Vec<Rule> = Audit::new().previous(&previous).run(&report).iter().map(Finding::rule).collect();
+    let found: Vec<Rule> = Audit::new().with_previous(&previous).run(&report).iter().map(Finding::rule).collect();
     assert!(found.contains(&rule), "{from} -> {to}: {found:?}");
 }
 
@@ -122,7 +122,7 @@ fn a_register_is_compared_with_the_text() {
         .map(|number| RegisterEntry::new(Direction::Outgoing, format!("{number}/STTTT-VP").parse().unwrap(), day));
     let mut register: Register = incoming.chain(outgoing).collect();
     let contradicted =
-        |register: &Register| Audit::new().register(register).run(&report).total_of(Rule::CLAIM_CONTRADICTED);
+        |register: &Register| Audit::new().with_register(register).run(&report).total_of(Rule::CLAIM_CONTRADICTED);
     assert_eq!(contradicted(&register), 0);
     register.push(RegisterEntry::new(Direction::Outgoing, "272/STTTT-VP".parse().unwrap(), day));
     assert_eq!(contradicted(&register), 1);

@@ -190,7 +190,7 @@ impl WorkCalendar {
 
     /// What is odd about the calendar: days listed as worked that have no sessions.
     pub fn findings(&self) -> Findings {
-        let finding = |date| Finding::new(Rule::WORKED_WITHOUT_SESSIONS, Location::whole()).found(date);
+        let finding = |date| Finding::new(Rule::WORKED_WITHOUT_SESSIONS, Location::whole()).with_found(date);
         self.worked_without_sessions().map(finding).collect()
     }
 

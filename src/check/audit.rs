@@ -44,28 +44,28 @@ impl<'a> Audit<'a> {
 
     /// The series of reports it belongs to.
     #[must_use]
-    pub fn regime(mut self, regime: Regime) -> Self {
+    pub fn with_regime(mut self, regime: Regime) -> Self {
         self.regime = regime;
         self
     }
 
     /// The report of the period before: what was carried over is compared with it.
     #[must_use]
-    pub fn previous(mut self, report: &'a Report) -> Self {
+    pub fn with_previous(mut self, report: &'a Report) -> Self {
         self.previous = Some(report);
         self
     }
 
     /// The register of documents: the numbers of documents are compared with it.
     #[must_use]
-    pub fn register(mut self, register: &'a Register) -> Self {
+    pub fn with_register(mut self, register: &'a Register) -> Self {
         self.register = Some(register);
         self
     }
 
     /// The plan that the report tells of: its evidence is checked.
     #[must_use]
-    pub fn plan(mut self, plan: &'a Plan) -> Self {
+    pub fn with_plan(mut self, plan: &'a Plan) -> Self {
         self.plan = Some(plan);
         self
     }
@@ -101,7 +101,7 @@ impl<'a> Audit<'a> {
         if let (Some(deadline), Some((signed, span))) = (deadline, last) {
             if signed > deadline {
                 let place = Location::span(span.start, span.end);
-                found.push(Finding::new(Rule::SENT_LATE, place).expected(format!("≤ {deadline}")).found(signed));
+                found.push(Finding::new(Rule::SENT_LATE, place).with_expected(format!("≤ {deadline}")).with_found(signed));
             }
         }
         found
@@ -114,7 +114,7 @@ fn placed(report: &Report, finding: Finding) -> Finding {
         return finding;
     }
     let printed = if finding.rule() == Rule::FORMULA_MISPRINTED {
-        finding.found_value().map(ToString::to_string)
+        finding.found().map(ToString::to_string)
     } else {
         finding.location().row.clone()
     };
@@ -124,5 +124,5 @@ fn placed(report: &Report, finding: Finding) -> Finding {
     });
     let mut location = finding.location().clone();
     location.span = found;
-    finding.at(location)
+    finding.with_location(location)
 }

@@ -32,9 +32,9 @@ pub fn check_percent(printed: Percent, expected: &Rate, others: &[Rate], locatio
         }
         Agreement::Undefined => (Rule::PERCENT_UNDEFINED, None, format!("{expected} {}", expected.of)),
     };
-    let finding = Finding::new(rule, location).found(printed.to_vietnamese()).detail(detail);
+    let finding = Finding::new(rule, location).with_found(printed.to_vietnamese()).with_detail(detail);
     let finding = match wanted {
-        Some(wanted) => finding.expected(wanted.to_vietnamese()),
+        Some(wanted) => finding.with_expected(wanted.to_vietnamese()),
         None => finding,
     };
     finding.into()

@@ -39,7 +39,7 @@ pub fn check_period(form: &PublishedForm, period: &Period) -> Findings {
     if let Some(other) = printed.period(regime).filter(|other| !same_days(other, period)) {
         if findings.is_empty() {
             let finding = Finding::new(Rule::PERIOD_DATES_DIFFER, Location::whole());
-            findings.push(finding.expected(period.span_label()).found(other.span_label()));
+            findings.push(finding.with_expected(period.span_label()).with_found(other.span_label()));
         }
     }
     findings
@@ -51,8 +51,8 @@ pub fn check_previous_period(previous: &PublishedForm, period: &Period) -> Findi
     let printed = printed_period(previous).period(regime).filter(|printed| !period.follows(printed));
     let finding = printed.map(|printed| {
         Finding::new(Rule::PREVIOUS_NOT_ADJACENT, Location::whole())
-            .expected(format!("… {}", period.from().pred_opt().map(|day| day.to_string()).unwrap_or_default()))
-            .found(printed.span_label())
+            .with_expected(format!("… {}", period.from().pred_opt().map(|day| day.to_string()).unwrap_or_default()))
+            .with_found(printed.span_label())
     });
     finding.into()
 }
@@ -75,6 +75,6 @@ fn same_days(one: &Period, other: &Period) -> bool {
 /// ```
 pub fn check_sent_on(period: &Period, day: NaiveDate) -> Findings {
     let deadline = period.sending_deadline().filter(|deadline| day > *deadline);
-    let late = |deadline| Finding::new(Rule::SENT_LATE, Location::whole()).expected(format!("≤ {deadline}")).found(day);
+    let late = |deadline| Finding::new(Rule::SENT_LATE, Location::whole()).with_expected(format!("≤ {deadline}")).with_found(day);
     deadline.map(late).into()
 }

@@ -103,7 +103,7 @@ impl ResultForm {
         let mut remarks = Findings::default();
         let mut remark = |rule, count: i64| {
             if count != 0 {
-                remarks.push(Finding::new(rule, Location::whole()).expected(0).found(count));
+                remarks.push(Finding::new(rule, Location::whole()).with_expected(0).with_found(count));
             }
         };
         remark(Rule::UNKNOWN_CHANNEL_COUNT, total.unknown_channel());

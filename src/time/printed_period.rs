@@ -16,7 +16,7 @@ use crate::finding::{Finding, Findings, Location, Rule};
 ///
 /// let printed = PrintedPeriod::find("Kỳ báo cáo: Quý I năm 2021\n(Từ ngày 15/12/2020 đến 15/03/2021)");
 /// assert_eq!(printed.in_regime(Regime::Decree09_2019).unwrap().to_string(), "2021-Q1");
-/// let findings = printed.check(Regime::Decree09_2019);
+/// let findings = printed.check(Regime::Decree09_2019).into_vec();
 /// assert_eq!(findings[0].rule().code(), "period-dates-differ");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -97,12 +97,12 @@ impl PrintedPeriod {
         }
         let other = Regime::ALL.iter().filter_map(|regime| Period::new(*regime, kind, year, index).ok()).find(fits);
         let rule = if other.is_some() { Rule::PERIOD_OTHER_REGIME } else { Rule::PERIOD_DATES_DIFFER };
-        let mut finding = Finding::new(rule, Location::whole()).found(format!("{from}..{to}"));
+        let mut finding = Finding::new(rule, Location::whole()).with_found(format!("{from}..{to}"));
         if let Some(expected) = expected {
-            finding = finding.expected(format!("{}..{}", expected.from(), expected.to())).detail(expected.label());
+            finding = finding.with_expected(format!("{}..{}", expected.from(), expected.to())).with_detail(expected.label());
         }
         if let Some(other) = other {
-            finding = finding.detail(other.regime().as_str());
+            finding = finding.with_detail(other.regime().as_str());
         }
         finding.into()
     }

@@ -74,7 +74,7 @@ impl From<&ResultForm> for PublishedForm {
         let printed = |label: &str, tally: &Tally| {
             Column::ALL.iter().fold(PublishedRow::new(label), |row, column| {
                 let count = tally.column(column.number()).and_then(|count| u64::try_from(count).ok());
-                row.with(*column, count.map_or(PrintedCount::Blank, PrintedCount::Count))
+                row.with_cell(*column, count.map_or(PrintedCount::Blank, PrintedCount::Count))
             })
         };
         let rows = form

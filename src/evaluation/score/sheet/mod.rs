@@ -43,7 +43,7 @@ use crate::time::{Period, Regime};
 /// criterion\t1.1\t1\t2\tmanual\tleft-out\tno\tĐúng hạn
 /// criterion\t1.2\t1\t1\tmanual\tleft-out\tno\tĐầy đủ
 /// ")?;
-/// let filled = FilledSheet::new("Sở A").with(ScoreEntry::new("1.1").appraised("1.5".parse()?));
+/// let filled = FilledSheet::new("Sở A").with_entry(ScoreEntry::new("1.1").with_appraised("1.5".parse()?));
 /// let scores = sheet.score(&filled);
 /// assert_eq!(scores.total(ScoreColumn::Appraised).to_string(), "1.50");
 /// assert_eq!(scores.maximum(), Points::new(3));
@@ -151,10 +151,10 @@ impl ScoreSheet {
         if self.calendar_periods {
             expected += ", calendar";
         }
-        let finding = Finding::new(Rule::SHEET_NOT_VALID, Location::whole()).expected(expected);
+        let finding = Finding::new(Rule::SHEET_NOT_VALID, Location::whole()).with_expected(expected);
         finding
-            .found(format!("{}–{}", period.from(), period.to()))
-            .detail(format!("{} {}", self.id, self.version))
+            .with_found(format!("{}–{}", period.from(), period.to()))
+            .with_detail(format!("{} {}", self.id, self.version))
             .into()
     }
 
@@ -167,12 +167,12 @@ impl ScoreSheet {
             let sum: Points = if parts.peek().is_some() { parts.sum() } else { criterion.maximum() };
             if sum != criterion.maximum() {
                 let finding = Finding::new(Rule::SHEET_MAXIMUM_DIFFERS, location());
-                findings.push(finding.expected(sum.to_string()).found(criterion.maximum().to_string()));
+                findings.push(finding.with_expected(sum.to_string()).with_found(criterion.maximum().to_string()));
             }
             let highest = criterion.scale().highest(criterion.maximum());
             if highest > criterion.maximum() {
                 let finding = Finding::new(Rule::SCORE_ABOVE_MAXIMUM, location());
-                findings.push(finding.expected(format!("≤ {}", criterion.maximum())).found(highest.to_string()));
+                findings.push(finding.with_expected(format!("≤ {}", criterion.maximum())).with_found(highest.to_string()));
             }
         }
         findings
