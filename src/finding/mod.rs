@@ -15,21 +15,10 @@ pub(crate) use location::shown;
 pub use location::{Location, Position};
 pub use rule::Rule;
 pub use severity::{Severities, Severity};
+pub use crate::text::Language;
 pub use value::Value;
 
 use serde::{Deserialize, Serialize};
-
-/// The language of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Language {
-    /// Vietnamese (tiếng Việt).
-    Vietnamese,
-    /// English (tiếng Anh).
-    English,
-}
 
 /// One thing that a check noticed (phát hiện).
 ///
