@@ -47,6 +47,7 @@ pub use evaluation::score::Scorecard;
 pub use form::{PublishedForm, ResultForm};
 pub use names::{Channel, Field, MatchKey, ProcedureCode, Unit};
 pub use placement::{CountingPolicy, Placement, Query, Tally};
+pub use text::{ErrorKind, ParseNameError};
 pub use time::{AsOf, Moment, ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
 
 /// The crate of dates and local times that this one takes and gives, so that yours needs no matching version.

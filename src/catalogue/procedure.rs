@@ -9,6 +9,7 @@ use crate::deadline::TimeLimit;
 use crate::names::Channel;
 use crate::names::Field;
 use crate::names::ProcedureCode;
+use crate::text::vocabulary;
 
 /// An administrative procedure (thủ tục hành chính, TTHC).
 ///
@@ -69,6 +70,12 @@ pub enum Level {
     District,
     /// Commune (cấp xã).
     Commune,
+}
+
+vocabulary! { Level, "level of government", "cấp giải quyết";
+    Province = "province", "cấp tỉnh", "province";
+    District = "district", "cấp huyện", "district";
+    Commune = "commune", "cấp xã", "commune";
 }
 
 impl Procedure {

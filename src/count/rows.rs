@@ -10,9 +10,10 @@ use crate::form::FormRow;
 use crate::names::MatchKey;
 use crate::names::{Field, Unit};
 use crate::placement::Tally;
+use crate::text::vocabulary;
 
 /// What the rows of a form stand for (chiều tổng hợp).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -24,6 +25,12 @@ pub enum Dimension {
     Unit,
     /// A row for each field of each unit.
     UnitAndField,
+}
+
+vocabulary! { Dimension, "dimension", "chiều tổng hợp";
+    Field = "field", "lĩnh vực", "field";
+    Unit = "unit", "đơn vị", "unit";
+    UnitAndField = "unit_and_field", "đơn vị và lĩnh vực", "unit and field";
 }
 
 impl Dimension {

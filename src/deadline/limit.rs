@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{Due, DueDate};
 use crate::calendar::{DayError, WorkCalendar};
+use crate::text::vocabulary;
 
 /// The time that law gives for a procedure (thời hạn giải quyết).
 ///
@@ -183,31 +184,18 @@ pub enum LimitUnit {
     Months,
 }
 
+vocabulary! { LimitUnit, "unit of time", "đơn vị thời hạn";
+    CalendarDays = "calendar_days", "ngày", "days";
+    WorkingDays = "working_days", "ngày làm việc", "working days";
+    WorkingHours = "working_hours", "giờ làm việc", "working hours";
+    Hours = "hours", "giờ", "hours";
+    Months = "months", "tháng", "months";
+}
+
 impl LimitUnit {
-    /// Every unit.
-    pub const ALL: &'static [Self] =
-        &[Self::CalendarDays, Self::WorkingDays, Self::WorkingHours, Self::Hours, Self::Months];
-
-    /// The code of the unit.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::CalendarDays => "calendar_days",
-            Self::WorkingDays => "working_days",
-            Self::WorkingHours => "working_hours",
-            Self::Hours => "hours",
-            Self::Months => "months",
-        }
-    }
-
     /// The unit with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|unit| unit.as_str() == code)
-    }
-}
-
-impl fmt::Display for LimitUnit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

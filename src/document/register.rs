@@ -11,9 +11,10 @@ use super::series::{Series, SeriesMember};
 use super::symbol::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::time::Period;
+use crate::text::vocabulary;
 
 /// Which way a document went (văn bản đến, văn bản đi).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -22,6 +23,11 @@ pub enum Direction {
     Incoming,
     /// Issued by the agency (văn bản đi).
     Outgoing,
+}
+
+vocabulary! { Direction, "direction", "chiều văn bản";
+    Incoming = "incoming", "văn bản đến", "incoming";
+    Outgoing = "outgoing", "văn bản đi", "outgoing";
 }
 
 /// What arrival adds to an incoming document.

@@ -11,8 +11,10 @@ use super::kind::DocumentType;
 use super::number::DocumentNumber;
 use super::repair::Repair;
 
+use crate::text::vocabulary;
+
 /// In which of the three styles a symbol is written (thể thức số, ký hiệu).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -23,6 +25,12 @@ pub enum SymbolStyle {
     Party,
     /// Number, hyphen, one group: `31-CP`, `120-SL`.
     Old,
+}
+
+vocabulary! { SymbolStyle, "style of symbols", "kiểu ký hiệu";
+    State = "state", "văn bản nhà nước", "State";
+    Party = "party", "văn bản của Đảng", "Party";
+    Old = "old", "kiểu cũ", "old";
 }
 
 /// The number and notation of a document (số, ký hiệu văn bản), as `117/KH-UBND`.

@@ -4,6 +4,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Moment;
+use crate::text::vocabulary;
 
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
 #[doc(alias = "ngày hẹn trả kết quả")]
@@ -59,4 +60,13 @@ pub enum DueReason {
     Reopened,
     /// A clerical correction.
     Corrected,
+}
+
+vocabulary! { DueReason, "reason of a due date", "lý do của hạn trả";
+    Original = "original", "hẹn trả ban đầu", "original";
+    Restarted = "restarted", "tính lại từ đầu", "restarted";
+    Paused = "paused", "cộng thời gian tạm dừng", "paused";
+    Extended = "extended", "hẹn lại", "extended";
+    Reopened = "reopened", "mở lại", "reopened";
+    Corrected = "corrected", "sửa sai sót", "corrected";
 }

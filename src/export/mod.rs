@@ -84,7 +84,7 @@ pub(crate) fn notes(form: &ResultForm) -> Vec<String> {
         }
         for kind in Excluded::ALL.iter().filter(|kind| tally.excluded_as(**kind) != 0) {
             let count = tally.excluded_as(*kind);
-            notes.push(format!("{label}: {count} hồ sơ ngoài cột 7 và cột 11 ({})", kind.name()));
+            notes.push(format!("{label}: {count} hồ sơ ngoài cột 7 và cột 11 ({})", kind.label(Language::Vietnamese)));
         }
     }
     if form.unplaced() != 0 {
@@ -114,7 +114,7 @@ pub(crate) fn short_notes(form: &ResultForm) -> Vec<String> {
     for kind in Excluded::ALL.iter().filter(|kind| total.excluded_as(**kind) != 0) {
         let parts = rows(&|tally| tally.excluded_as(*kind));
         let count = total.excluded_as(*kind);
-        notes.push(format!("{count} hồ sơ ngoài cột 7 và cột 11: {} ({parts})", kind.name()));
+        notes.push(format!("{count} hồ sơ ngoài cột 7 và cột 11: {} ({parts})", kind.label(Language::Vietnamese)));
     }
     if form.unplaced() != 0 {
         notes.push(format!("{} hồ sơ không phân loại được, không tính vào cột nào", form.unplaced()));

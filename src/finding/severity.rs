@@ -1,12 +1,13 @@
 //! How serious a finding is, and a caller's own view of it.
 
 use std::collections::BTreeMap;
-use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
 use super::Finding;
 use super::rule::Rule;
+
+use crate::text::vocabulary;
 
 /// How serious a finding is (mức độ).
 ///
@@ -24,24 +25,10 @@ pub enum Severity {
     Error,
 }
 
-impl Severity {
-    /// Every severity, the least serious first.
-    pub const ALL: &'static [Self] = &[Self::Note, Self::Warning, Self::Error];
-
-    /// The name in data: `note`, `warning`, `error`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+vocabulary! { Severity, "severity", "mức độ";
+    Note = "note", "ghi chú", "note";
+    Warning = "warning", "cảnh báo", "warning";
+    Error = "error", "lỗi", "error";
 }
 
 /// A caller's own severities: rules made more or less serious, or switched off.

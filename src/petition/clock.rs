@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::petition::{Petition, StepKind};
 use crate::calendar::WorkCalendar;
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::text::vocabulary;
 
 /// The working days that each step may take (thời hạn xử lý phản ánh, kiến nghị).
 ///
@@ -45,6 +46,13 @@ pub enum PetitionClock {
     Publish,
 }
 
+vocabulary! { PetitionClock, "clock", "thời hạn";
+    Classify = "classify", "phân loại", "classification";
+    Reply = "reply", "từ chối, yêu cầu bổ sung", "reply";
+    Handle = "handle", "xử lý", "answer";
+    Publish = "publish", "công khai", "publication";
+}
+
 /// Where a clock stands (tình trạng thời hạn).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -63,6 +71,15 @@ pub enum ClockStanding {
     Waiting,
     /// The calendar does not know the last day.
     Unknown,
+}
+
+vocabulary! { ClockStanding, "standing of a clock", "tình trạng thời hạn";
+    OnTime = "on_time", "đúng hạn", "on time";
+    Late = "late", "quá hạn", "late";
+    OpenInTime = "open_in_time", "chưa đến hạn", "open, in time";
+    OpenOverdue = "open_overdue", "chưa xong, quá hạn", "open, overdue";
+    Waiting = "waiting", "chờ bổ sung thông tin", "waiting";
+    Unknown = "unknown", "chưa rõ", "unknown";
 }
 
 /// One clock, read as of a day.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::names::Field;
+use crate::text::vocabulary;
 
 /// What a petition is about (nội dung phản ánh, kiến nghị).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,9 +20,9 @@ pub enum PetitionSubject {
     Conduct,
 }
 
-impl PetitionSubject {
-    /// Every subject.
-    pub const ALL: &'static [Self] = &[Self::Regulation, Self::Conduct];
+vocabulary! { PetitionSubject, "subject of a petition", "nội dung phản ánh";
+    Regulation = "regulation", "quy định hành chính", "regulation";
+    Conduct = "conduct", "hành vi hành chính", "conduct";
 }
 
 /// The channel through which a petition came (kênh tiếp nhận phản ánh, kiến nghị), as the source names it.
@@ -68,6 +69,15 @@ pub enum StepKind {
     Handled,
     /// The answer was published (công khai kết quả).
     Published,
+}
+
+vocabulary! { StepKind, "step", "bước xử lý";
+    Classified = "classified", "phân loại, chuyển xử lý", "classified";
+    Rejected = "rejected", "từ chối", "rejected";
+    InformationRequested = "information_requested", "yêu cầu bổ sung thông tin", "information requested";
+    InformationGiven = "information_given", "đã bổ sung thông tin", "information given";
+    Handled = "handled", "đã xử lý", "handled";
+    Published = "published", "công khai kết quả", "published";
 }
 
 /// One step and its day.

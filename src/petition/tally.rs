@@ -12,9 +12,10 @@ use crate::calendar::WorkCalendar;
 use crate::evaluation::score::FeedbackRecord;
 use crate::rate::{Denominator, Rate};
 use crate::time::Period;
+use crate::text::vocabulary;
 
 /// Which petitions drag on (kéo dài), for indicator 8: the circular does not say.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -24,6 +25,11 @@ pub enum ProlongedAnswer {
     Marked,
     /// Those, and every petition that is still open after its last day.
     MarkedOrOpenOverdue,
+}
+
+vocabulary! { ProlongedAnswer, "answer", "phương án";
+    Marked = "marked";
+    MarkedOrOpenOverdue = "marked_or_open_overdue";
 }
 
 /// How many petitions of a period came in and what became of them (bảng đếm phản ánh, kiến nghị).

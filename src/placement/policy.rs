@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Period;
+use crate::text::vocabulary;
 
 /// Who is counted where (quy tắc đếm): the answers to every query that the form leaves open.
 ///
@@ -57,7 +58,7 @@ pub struct CountingPolicy {
 }
 
 /// Where an end without a settlement is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -70,8 +71,14 @@ pub enum EndAnswer {
     Excluded,
 }
 
+vocabulary! { EndAnswer, "answer", "phương án";
+    OnTime = "on_time";
+    ByDueDate = "by_due_date";
+    Excluded = "excluded";
+}
+
 /// Where a stopped dossier is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -84,8 +91,14 @@ pub enum StopAnswer {
     Excluded,
 }
 
+vocabulary! { StopAnswer, "answer", "phương án";
+    InTime = "in_time";
+    ByDueDate = "by_due_date";
+    Excluded = "excluded";
+}
+
 /// Where a paused dossier is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -101,8 +114,15 @@ pub enum PauseAnswer {
     Excluded,
 }
 
+vocabulary! { PauseAnswer, "answer", "phương án";
+    InTime = "in_time";
+    ByDueDate = "by_due_date";
+    Frozen = "frozen";
+    Excluded = "excluded";
+}
+
 /// What is done without a due date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -115,8 +135,14 @@ pub enum NoDueAnswer {
     Unplaced,
 }
 
+vocabulary! { NoDueAnswer, "answer", "phương án";
+    OnTime = "on_time";
+    Early = "early";
+    Unplaced = "unplaced";
+}
+
 /// How exactly the end and the due date are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -129,8 +155,14 @@ pub enum Precision {
     Instant,
 }
 
+vocabulary! { Precision, "precision", "độ chính xác";
+    Day = "day", "theo ngày", "by day";
+    HalfDay = "half_day", "theo buổi", "by half day";
+    Instant = "instant", "theo giờ phút", "to the instant";
+}
+
 /// Whether early is told apart from on time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -141,8 +173,13 @@ pub enum EarlyAnswer {
     OnTime,
 }
 
+vocabulary! { EarlyAnswer, "answer", "phương án";
+    Separate = "separate";
+    OnTime = "on_time";
+}
+
 /// Which of several due dates counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -155,8 +192,14 @@ pub enum DueAnswer {
     LastValid,
 }
 
+vocabulary! { DueAnswer, "answer", "phương án";
+    Last = "last";
+    Original = "original";
+    LastValid = "last_valid";
+}
+
 /// What more than one supplement request does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -167,8 +210,13 @@ pub enum SupplementAnswer {
     Overdue,
 }
 
+vocabulary! { SupplementAnswer, "answer", "phương án";
+    Nothing = "nothing";
+    Overdue = "overdue";
+}
+
 /// What time spent waiting does to the due date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -179,8 +227,13 @@ pub enum WaitAnswer {
     MovesDue,
 }
 
+vocabulary! { WaitAnswer, "answer", "phương án";
+    Nothing = "nothing";
+    MovesDue = "moves_due";
+}
+
 /// Whether the children of linked dossiers are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -189,6 +242,11 @@ pub enum LinkedAnswer {
     ParentOnly,
     /// Every child is counted as a dossier of its own.
     Each,
+}
+
+vocabulary! { LinkedAnswer, "answer", "phương án";
+    ParentOnly = "parent_only";
+    Each = "each";
 }
 
 impl CountingPolicy {

@@ -328,11 +328,6 @@ impl ParsePeriodError {
         }
     }
 
-    pub(super) fn unknown_regime(name: &str) -> Self {
-        let shown: String = name.chars().take(40).collect();
-        Self { message: format!("`{shown}` is no regime: expected decree-09-2019, cchc, calendar or custom") }
-    }
-
     fn not_offered(regime: Regime, kind: PeriodKind, year: i32, index: u8) -> Self {
         Self { message: format!("the regime {regime} has no {kind:?} {index} in year {year}") }
     }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::deadline::channel::ChannelLimits;
 use crate::deadline::limit::TimeLimit;
 use crate::dossier::PauseKind;
+use crate::text::vocabulary;
 
 /// What a wait does to the limit (cách tính thời gian chờ).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -24,6 +25,13 @@ pub enum Effect {
     Exclude,
     /// The limit runs on.
     Nothing,
+}
+
+vocabulary! { Effect, "effect of a wait", "hiệu lực của tạm dừng";
+    Restart = "restart", "tính lại từ đầu", "restart";
+    Pause = "pause", "tạm dừng", "pause";
+    Exclude = "exclude", "không tính", "exclude";
+    Nothing = "nothing", "vẫn tính", "nothing";
 }
 
 /// The rule for the clock of a procedure (quy tắc tính thời hạn): its limits, what each wait does, and what law

@@ -6,6 +6,8 @@ use super::indicator::Mark;
 use super::policy::BetweenAnswer;
 use super::policy::ScoringPolicy;
 
+use crate::text::vocabulary;
+
 /// The level of an agency (cấp hành chính): indicator 5 asks more of the lower ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -22,10 +24,14 @@ pub enum AgencyLevel {
     Commune,
 }
 
-impl AgencyLevel {
-    /// Every level, the highest first.
-    pub const ALL: &'static [Self] = &[Self::Ministry, Self::Province, Self::District, Self::Commune];
+vocabulary! { AgencyLevel, "level of agency", "cấp cơ quan";
+    Ministry = "ministry", "bộ, cơ quan ngang bộ", "ministry";
+    Province = "province", "cấp tỉnh", "province";
+    District = "district", "cấp huyện", "district";
+    Commune = "commune", "cấp xã", "commune";
+}
 
+impl AgencyLevel {
     /// The percentage of listed procedures to be appraised and approved on the spot for 2 points.
     pub fn on_the_spot_percent(self) -> u32 {
         match self {

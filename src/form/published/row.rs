@@ -5,9 +5,10 @@ use serde::{Deserialize, Serialize};
 use super::count::PrintedCount;
 use crate::form::column::Column;
 use crate::names::MatchKey;
+use crate::text::vocabulary;
 
 /// What a row of a published table stands for (loại hàng).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -23,6 +24,14 @@ pub enum RowKind {
     OfWhich,
     /// The total of the table ("TỔNG CỘNG").
     Total,
+}
+
+vocabulary! { RowKind, "kind of row", "loại hàng";
+    Data = "data", "hàng số liệu", "data";
+    Section = "section", "đề mục", "section";
+    Subtotal = "subtotal", "cộng", "subtotal";
+    OfWhich = "of_which", "trong đó", "of which";
+    Total = "total", "tổng cộng", "total";
 }
 
 /// A row of a published table, as printed (hàng).

@@ -282,7 +282,7 @@ fn channel(text: String) -> String {
     ];
     let mut named = found.iter().filter(|(_, says)| *says);
     match (named.next(), named.next()) {
-        (Some((channel, _)), None) => channel.as_str().to_owned(),
+        (Some((channel, _)), None) => channel.code_word().to_owned(),
         _ => text,
     }
 }

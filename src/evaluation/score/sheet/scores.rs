@@ -10,6 +10,7 @@ use super::filled::{FilledSheet, ScoreEntry};
 use crate::evaluation::score::points::Points;
 use crate::finding::{Finding, Location, Rule};
 use crate::rate::{Percent, Rounding};
+use crate::text::vocabulary;
 
 /// Which of the scores of a sheet is meant (cột điểm).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,9 +26,10 @@ pub enum ScoreColumn {
     Appraised,
 }
 
-impl ScoreColumn {
-    /// Every column.
-    pub const ALL: &'static [Self] = &[Self::Computed, Self::SelfAssessed, Self::Appraised];
+vocabulary! { ScoreColumn, "column of scores", "cột điểm";
+    Computed = "computed", "điểm tính theo số liệu", "computed";
+    SelfAssessed = "self_assessed", "điểm tự đánh giá", "self-assessed";
+    Appraised = "appraised", "điểm thẩm định", "appraised";
 }
 
 /// The score of one area, criterion or sub-criterion (điểm của một mục).

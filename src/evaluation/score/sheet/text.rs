@@ -145,7 +145,7 @@ impl Reader {
             name: name.to_owned(),
             maximum: maximum.ok_or("the maximum of the criterion, not below zero")?,
             scale: scale.map_err(|_| "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1")?,
-            empty: empty.parse().map_err(|()| "left-out, zero or full")?,
+            empty: empty.parse().map_err(|_| "left-out, zero or full")?,
             evidence: evidence != "-" && yes(evidence)?,
             source: source.to_owned(),
         })
