@@ -29,6 +29,7 @@ pub mod plan;
 pub mod report;
 
 // Edges: everything that reads or writes.
+mod error;
 pub mod export;
 pub mod ingest;
 pub mod samples;
@@ -42,6 +43,7 @@ pub use catalogue::Catalogue;
 pub use count::{Counted, Counter};
 pub use deadline::TimeLimit;
 pub use dossier::{Dossier, DossierCode};
+pub use error::Error;
 pub use evaluation::EvaluationForm;
 pub use evaluation::score::Scorecard;
 pub use form::{PublishedForm, ResultForm};

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::session::Session;
 use super::week::WeekPattern;
 use super::work::{SpecialDay, sessions_of};
+use crate::text::{ErrorKind, explain};
 
 /// The identity of what a calendar says (phiên bản lịch), written as 16 hexadecimal digits.
 ///
@@ -95,3 +96,5 @@ impl std::str::FromStr for CalendarVersion {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a calendar version is 16 hexadecimal digits in lower case")]
 pub struct ParseCalendarVersionError;
+
+explain! { ParseCalendarVersionError, _ => ErrorKind::Parse, "phiên bản lịch là 16 chữ số thập lục phân viết thường".to_owned() }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{Due, DueDate};
 use crate::calendar::{DayError, WorkCalendar};
-use crate::text::vocabulary;
+use crate::text::{ErrorKind, Phrase, explain, vocabulary};
 
 /// The time that law gives for a procedure (thời hạn giải quyết).
 ///
@@ -242,18 +242,24 @@ impl FromStr for TimeLimit {
         if let Some(time) = text.strip_prefix("same_day ") {
             let written = time.len() == 5;
             let time = NaiveTime::parse_from_str(time, "%H:%M").ok().filter(|_| written);
-            let cut_off = Some(time.ok_or_else(|| wrong(9, "a time from 00:00 to 23:59"))?);
+            let cut_off = Some(time.ok_or_else(|| wrong(9, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")))?);
             return Ok(Self::SameDay { cut_off });
         }
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let (amount, rest) = text.split_at(digits);
         if amount.is_empty() {
-            return Err(wrong(0, "a whole number, `same_day` or `none`"));
+            return Err(wrong(0, Phrase::new("một số nguyên, `same_day` hoặc `none`", "a whole number, `same_day` or `none`")));
         }
-        let amount = amount.parse().map_err(|_| wrong(0, "a whole number below 4 294 967 296"))?;
-        let unit = rest.strip_prefix(' ').ok_or_else(|| wrong(digits, "a space and a unit"))?;
+        let amount = amount.parse().map_err(|_| wrong(0, Phrase::new("một số nguyên dưới 4 294 967 296", "a whole number below 4 294 967 296")))?;
+        let unit = rest.strip_prefix(' ').ok_or_else(|| wrong(digits, Phrase::new("dấu cách và đơn vị", "a space and a unit")))?;
         let unit = LimitUnit::from_code(unit).ok_or_else(|| {
-            wrong(digits + 1, "`calendar_days`, `working_days`, `working_hours`, `hours` or `months`")
+            wrong(
+                digits + 1,
+                Phrase::new(
+                    "`calendar_days`, `working_days`, `working_hours`, `hours` hoặc `months`",
+                    "`calendar_days`, `working_days`, `working_hours`, `hours` or `months`",
+                ),
+            )
         })?;
         Ok(Self::new(amount, unit))
     }
@@ -264,8 +270,10 @@ impl FromStr for TimeLimit {
 #[error("not a time-limit: {expected} expected at byte {position}")]
 pub struct ParseTimeLimitError {
     position: usize,
-    expected: &'static str,
+    expected: Phrase,
 }
+
+explain! { ParseTimeLimitError, Self { position, expected } => ErrorKind::Parse, format!("không phải thời hạn: cần {} ở byte {position}", expected.vi) }
 
 impl ParseTimeLimitError {
     /// The byte at which reading stopped.
@@ -275,7 +283,7 @@ impl ParseTimeLimitError {
 
     /// What should have stood there.
     pub fn expected(&self) -> &'static str {
-        self.expected
+        self.expected.en
     }
 }
 

@@ -11,7 +11,7 @@ use super::kind::DocumentType;
 use super::number::DocumentNumber;
 use super::repair::Repair;
 
-use crate::text::vocabulary;
+use crate::text::{ErrorKind, Language, explain, vocabulary};
 
 /// In which of the three styles a symbol is written (thể thức số, ký hiệu).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -116,6 +116,19 @@ enum Lack {
 pub struct ParseSymbolError {
     position: usize,
     lack: Lack,
+}
+
+explain! {
+    ParseSymbolError, Self { position, lack } => ErrorKind::Parse,
+    format!("không phải số ký hiệu văn bản ở byte {position}: {}", match lack {
+        Lack::Shape => {
+            "cần số/loại-cơ quan, số/cơ quan-đơn vị, số/năm/loại-cơ quan hoặc số-loại/cơ quan".to_owned()
+        }
+        Lack::End => "cần hết số ký hiệu".to_owned(),
+        Lack::Strict(repair) => {
+            format!("viết sai quy tắc ({}); cách đọc rộng vẫn nhận", repair.label(Language::Vietnamese))
+        }
+    })
 }
 
 impl ParseSymbolError {

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::vocabulary;
+use crate::text::{ErrorKind, explain, vocabulary};
 
 /// The status that a source reports for a dossier (trạng thái hồ sơ, `TrangThaiHoSo`), in the code list of the National
 /// Public Service Portal.
@@ -117,6 +117,8 @@ impl TryFrom<u8> for PortalStatus {
 pub struct UnknownStatusError {
     code: u8,
 }
+
+explain! { UnknownStatusError, Self { code } => ErrorKind::OutOfRange, format!("{code} không phải trạng thái hồ sơ: cần từ 1 đến 10") }
 
 /// Where a dossier stands as of an instant (tình trạng hồ sơ), derived from its events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use std::ops::{Add, AddAssign};
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::vocabulary;
+use crate::text::{ErrorKind, explain, vocabulary};
 
 /// The levels that a questionnaire offers (thang đo mức độ hài lòng).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,6 +99,8 @@ pub struct LevelError {
     level: u8,
     highest: u8,
 }
+
+explain! { LevelError, Self { level, highest } => ErrorKind::OutOfRange, format!("mức {level} không có trong thang đo: cần từ 1 đến {highest}") }
 
 impl Satisfaction {
     /// A level from 1 (the lowest); `None` when the scale does not have it.

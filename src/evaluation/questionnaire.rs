@@ -7,6 +7,7 @@ use super::level::{Satisfaction, SatisfactionScale};
 use super::score::Complaint;
 use super::score::Indicator;
 use crate::finding::{Finding, Location, Rule};
+use crate::text::{ErrorKind, Phrase, explain};
 
 /// A questionnaire (mẫu phiếu đánh giá): its questions, their scales, and what they measure.
 ///
@@ -61,8 +62,10 @@ impl TryFrom<RawQuestionnaire> for Questionnaire {
 #[error("question `{code}` {what}")]
 pub struct QuestionnaireError {
     code: String,
-    what: &'static str,
+    what: Phrase,
 }
+
+explain! { QuestionnaireError, Self { code, what } => ErrorKind::Invalid, format!("câu hỏi “{code}” {}", what.vi) }
 
 /// One question (câu hỏi).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -200,10 +203,13 @@ impl Questionnaire {
         for question in &questions {
             let refuse = |what| Err(QuestionnaireError { code: question.code.clone(), what });
             if !seen.insert(question.code.as_str()) {
-                return refuse("occurs twice");
+                return refuse(Phrase::new("có hai lần", "occurs twice"));
             }
             if !question.fits() {
-                return refuse("cannot measure its indicator: a count measures 3 and 4, yes or no measures 7");
+                return refuse(Phrase::new(
+                    "không đo được chỉ số của nó: số đếm đo chỉ số 3 và 4, có hoặc không đo chỉ số 7",
+                    "cannot measure its indicator: a count measures 3 and 4, yes or no measures 7",
+                ));
             }
         }
         Ok(Self { id: id.into(), title: title.into(), questions })

@@ -8,6 +8,7 @@ use super::result::{FormRow, ResultForm};
 use crate::names::MatchKey;
 use crate::placement::Tally;
 use crate::time::Period;
+use crate::text::{ErrorKind, explain};
 
 /// A roll-up of the forms of many units (biểu tổng hợp), in sections, with a total for each and a grand total.
 ///
@@ -117,6 +118,18 @@ pub enum RollUpError {
         /// The unit.
         unit: String,
     },
+}
+
+explain! {
+    RollUpError, error => match error {
+        Self::Twice { .. } => ErrorKind::Invalid,
+        _ => ErrorKind::Mismatch,
+    },
+    match error {
+        Self::Period { unit, expected, found } => format!("biểu của {unit} thuộc kỳ {found}, không phải {expected}"),
+        Self::Policy { unit, expected, found } => format!("biểu của {unit} được đếm theo {found}, không phải {expected}"),
+        Self::Twice { unit } => format!("đơn vị {unit} đã có trong biểu tổng hợp"),
+    }
 }
 
 impl RollUp {

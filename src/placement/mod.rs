@@ -22,6 +22,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dossier::Dossier;
 use crate::finding::Rule;
+use crate::text::{ErrorKind, explain};
 use crate::time::AsOf;
 use crate::time::Period;
 use facts::{Facts, NoFacts, Window};
@@ -100,6 +101,11 @@ impl Placement {
 pub struct Unplaceable {
     /// The rule.
     pub rule: Rule,
+}
+
+explain! {
+    Unplaceable, Self { rule } => ErrorKind::Invalid,
+    format!("không phân loại được hồ sơ: {}", rule.title(crate::finding::Language::Vietnamese))
 }
 
 /// What is asked of a dossier: in which period, under which policy, as of when (câu hỏi phân loại).

@@ -3,9 +3,11 @@
 mod error_kind;
 mod language;
 pub(crate) mod letters;
+mod phrase;
 mod vocabulary;
 
 pub use error_kind::ErrorKind;
 pub use language::Language;
+pub(crate) use phrase::{Phrase, Said, explain};
 pub use vocabulary::ParseNameError;
 pub(crate) use vocabulary::vocabulary;

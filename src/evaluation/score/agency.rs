@@ -6,7 +6,7 @@ use super::indicator::Mark;
 use super::policy::BetweenAnswer;
 use super::policy::ScoringPolicy;
 
-use crate::text::vocabulary;
+use crate::text::{ErrorKind, Phrase, explain, vocabulary};
 
 /// The level of an agency (cấp hành chính): indicator 5 asks more of the lower ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -46,13 +46,18 @@ impl AgencyLevel {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{part} is {of_part}, more than the {whole} of {of_whole}")]
 pub struct ExceedsWholeError {
-    part: &'static str,
+    part: Phrase,
     of_part: u64,
     whole: u64,
-    of_whole: &'static str,
+    of_whole: Phrase,
 }
 
-fn within(part: (&'static str, u64), whole: (&'static str, u64)) -> Result<(), ExceedsWholeError> {
+explain! {
+    ExceedsWholeError, Self { part, of_part, whole, of_whole } => ErrorKind::Invalid,
+    format!("{} là {of_part}, nhiều hơn {whole} {}", part.vi, of_whole.vi)
+}
+
+fn within(part: (Phrase, u64), whole: (Phrase, u64)) -> Result<(), ExceedsWholeError> {
     if part.1 > whole.1 {
         return Err(ExceedsWholeError { part: part.0, of_part: part.1, whole: whole.1, of_whole: whole.0 });
     }
@@ -111,8 +116,8 @@ impl OnTheSpot {
         (approved, listed): (u64, u64),
         (at_desk, not_excluded): (u64, u64),
     ) -> Result<Self, ExceedsWholeError> {
-        within(("approved on the spot", approved), ("listed procedures", listed))?;
-        within(("received at the desk", at_desk), ("procedures not excluded", not_excluded))?;
+        within((Phrase::new("thẩm định, phê duyệt tại chỗ", "approved on the spot"), approved), (Phrase::new("thủ tục trong danh mục", "listed procedures"), listed))?;
+        within((Phrase::new("tiếp nhận tại Bộ phận Một cửa", "received at the desk"), at_desk), (Phrase::new("thủ tục không bị loại trừ", "procedures not excluded"), not_excluded))?;
         Ok(Self { level, approved, listed, at_desk, not_excluded })
     }
 
@@ -181,8 +186,8 @@ impl TryFrom<RawFeedbackRecord> for FeedbackRecord {
 impl FeedbackRecord {
     /// How many had to be answered, how many were on time, and how many dragged on (kéo dài).
     pub fn new(to_answer: u64, on_time: u64, prolonged: u64) -> Result<Self, ExceedsWholeError> {
-        within(("answered on time", on_time), ("petitions to answer", to_answer))?;
-        within(("prolonged", prolonged), ("petitions to answer", to_answer))?;
+        within((Phrase::new("trả lời đúng hạn", "answered on time"), on_time), (Phrase::new("phản ánh, kiến nghị phải trả lời", "petitions to answer"), to_answer))?;
+        within((Phrase::new("kéo dài", "prolonged"), prolonged), (Phrase::new("phản ánh, kiến nghị phải trả lời", "petitions to answer"), to_answer))?;
         Ok(Self { to_answer, on_time, prolonged })
     }
 
@@ -249,9 +254,9 @@ impl OnlineService {
         (online, dossiers): (u64, u64),
         unresolved_or_overdue: u64,
     ) -> Result<Self, ExceedsWholeError> {
-        within(("offered at level 3 or 4", offered), ("eligible procedures", eligible))?;
-        within(("filed online", online), ("dossiers", dossiers))?;
-        within(("unresolved or overdue", unresolved_or_overdue), ("dossiers filed online", online))?;
+        within((Phrase::new("cung cấp ở mức độ 3, 4", "offered at level 3 or 4"), offered), (Phrase::new("thủ tục đủ điều kiện", "eligible procedures"), eligible))?;
+        within((Phrase::new("nộp trực tuyến", "filed online"), online), (Phrase::new("hồ sơ", "dossiers"), dossiers))?;
+        within((Phrase::new("chưa giải quyết hoặc quá hạn", "unresolved or overdue"), unresolved_or_overdue), (Phrase::new("hồ sơ nộp trực tuyến", "dossiers filed online"), online))?;
         Ok(Self { offered, eligible, online, dossiers, unresolved_or_overdue })
     }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::time::Period;
-use crate::text::vocabulary;
+use crate::text::{ErrorKind, explain, vocabulary};
 
 /// The rules under which the settling of procedures is evaluated (chế độ đánh giá), chosen by date.
 ///
@@ -91,6 +91,11 @@ impl EvaluationRegime {
 pub struct NoRegimeError {
     from: NaiveDate,
     to: NaiveDate,
+}
+
+explain! {
+    NoRegimeError, Self { from, to } => ErrorKind::OutOfRange,
+    format!("không có quy định đánh giá đã biết cho {from}–{to}")
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use crate::finding::Finding;
 use crate::form::ResultForm;
+use crate::text::{ErrorKind, explain};
 
 /// One part of the text of a [`WordDocument`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,9 +69,11 @@ pub struct WordDocument {
 }
 
 /// A document that could not be put together.
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("cannot write the document: {0}")]
 pub struct DocxError(String);
+
+explain! { DocxError, Self(why) => ErrorKind::Io, format!("không ghi được văn bản: {why}") }
 
 impl WordDocument {
     /// A document of a kind, "BÁO CÁO", on a subject.

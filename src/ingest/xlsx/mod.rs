@@ -13,7 +13,7 @@ mod published;
 
 pub use book::XlsxLimits;
 pub use dossiers::{DossierSheet, read_dossiers, read_dossiers_within};
-pub use error::XlsxError;
+pub use error::{OverLimit, XlsxError};
 pub use published::{
     PublishedSheet, read_all_published, read_all_published_within, read_published, read_published_within,
 };

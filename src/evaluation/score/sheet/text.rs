@@ -10,6 +10,7 @@ use crate::evaluation::score::band::{Band, Bands};
 use crate::evaluation::score::points::Points;
 use crate::evaluation::score::scale::Scale;
 use crate::rate::Rounding;
+use crate::text::{ErrorKind, Phrase, explain};
 
 /// The deepest tree: area, criterion, sub-criterion, and room for more.
 const DEEPEST: usize = 8;
@@ -21,8 +22,10 @@ const MOST: usize = 10_000;
 #[error("line {line}: expected {expected}")]
 pub struct ParseSheetError {
     line: usize,
-    expected: &'static str,
+    expected: Phrase,
 }
+
+explain! { ParseSheetError, Self { line, expected } => ErrorKind::Parse, format!("dòng {line}: cần {}", expected.vi) }
 
 impl ParseSheetError {
     /// The line, from 1; the last one for what is missing.
@@ -32,7 +35,7 @@ impl ParseSheetError {
 
     /// What was expected.
     pub fn expected(&self) -> &'static str {
-        self.expected
+        self.expected.en
     }
 }
 
@@ -97,7 +100,7 @@ impl Reader {
         Self { sheet, bands: Vec::new(), rest: None, codes: BTreeSet::new(), depths: Vec::new() }
     }
 
-    fn take(&mut self, cells: &[&str]) -> Result<(), &'static str> {
+    fn take(&mut self, cells: &[&str]) -> Result<(), Phrase> {
         let sheet = &mut self.sheet;
         match *cells {
             ["id", value] => value.clone_into(&mut sheet.id),
@@ -111,23 +114,23 @@ impl Reader {
             ["valid-to", value] => sheet.valid_to = Some(date(value)?),
             ["decimals", value] => {
                 let decimals = value.parse().ok().filter(|decimals| *decimals <= 6);
-                sheet.decimals = decimals.ok_or("a number of decimals from 0 to 6")?;
+                sheet.decimals = decimals.ok_or(Phrase::new("số chữ số thập phân từ 0 đến 6", "a number of decimals from 0 to 6"))?;
             }
             ["rounding", "half-up"] => sheet.rounding = Rounding::HalfUp,
             ["rounding", "half-even"] => sheet.rounding = Rounding::HalfEven,
             ["rounding", "truncate"] => sheet.rounding = Rounding::Truncate,
             ["band", "-", name] => self.rest = Some(name.to_owned()),
             ["band", from, name] => {
-                let from = from.parse().map_err(|_| "the lower bound of a band, or - for the rest")?;
+                let from = from.parse().map_err(|_| Phrase::new("cận dưới của một mức, hoặc - cho phần còn lại", "the lower bound of a band, or - for the rest"))?;
                 self.bands.push(Band { from, name: name.to_owned() });
             }
             ["criterion", ..] => self.criterion(cells)?,
-            _ => return Err("a known name with its value, a band, or a criterion"),
+            _ => return Err(Phrase::new("một tên đã biết và giá trị, một mức xếp loại hoặc một tiêu chí", "a known name with its value, a band, or a criterion")),
         }
         Ok(())
     }
 
-    fn criterion(&mut self, cells: &[&str]) -> Result<(), &'static str> {
+    fn criterion(&mut self, cells: &[&str]) -> Result<(), Phrase> {
         let (code, parent, maximum, scale, empty, evidence, name, source) = match *cells {
             [_, code, parent, maximum, scale, empty, evidence, name] => {
                 (code, parent, maximum, scale, empty, evidence, name, "")
@@ -135,7 +138,7 @@ impl Reader {
             [_, code, parent, maximum, scale, empty, evidence, name, source] => {
                 (code, parent, maximum, scale, empty, evidence, name, source)
             }
-            _ => return Err("a criterion with eight cells, or nine with its source"),
+            _ => return Err(Phrase::new("một tiêu chí có tám ô, hoặc chín ô kèm nguồn", "a criterion with eight cells, or nine with its source")),
         };
         let maximum = maximum.parse().ok().filter(|points: &Points| !points.is_negative());
         let scale = if scale == "-" { Ok(Scale::MANUAL) } else { scale.parse() };
@@ -143,29 +146,29 @@ impl Reader {
             code: code.to_owned(),
             parent: (parent != "-").then(|| parent.to_owned()),
             name: name.to_owned(),
-            maximum: maximum.ok_or("the maximum of the criterion, not below zero")?,
-            scale: scale.map_err(|_| "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1")?,
-            empty: empty.parse().map_err(|_| "left-out, zero or full")?,
+            maximum: maximum.ok_or(Phrase::new("điểm tối đa của tiêu chí, không âm", "the maximum of the criterion, not below zero"))?,
+            scale: scale.map_err(|_| Phrase::new("một thang điểm: manual, target 80, pro-rata 50 hoặc steps 0=0 50=1", "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1"))?,
+            empty: empty.parse().map_err(|_| Phrase::new("left-out, zero hoặc full", "left-out, zero or full"))?,
             evidence: evidence != "-" && yes(evidence)?,
             source: source.to_owned(),
         })
     }
 
     /// Takes a criterion whose code is new and whose group stands above it.
-    pub(super) fn add(&mut self, criterion: Criterion) -> Result<(), &'static str> {
+    pub(super) fn add(&mut self, criterion: Criterion) -> Result<(), Phrase> {
         let code = criterion.code.as_str();
         if code.is_empty() || code == "-" || self.codes.contains(code) {
-            return Err("a code that no other criterion has");
+            return Err(Phrase::new("một mã chưa tiêu chí nào có", "a code that no other criterion has"));
         }
         let depth = match &criterion.parent {
             None => 1,
             Some(parent) => match self.sheet.criteria.iter().position(|known| known.code == *parent) {
                 Some(at) => self.depths[at] + 1,
-                None => return Err("the code of a group above, or -"),
+                None => return Err(Phrase::new("mã của một nhóm ở trên, hoặc -", "the code of a group above, or -")),
             },
         };
         if depth > DEEPEST || self.codes.len() >= MOST {
-            return Err("at most 8 levels and 10 000 criteria");
+            return Err(Phrase::new("tối đa 8 cấp và 10 000 tiêu chí", "at most 8 levels and 10 000 criteria"));
         }
         self.codes.insert(code.to_owned());
         self.depths.push(depth);
@@ -173,32 +176,32 @@ impl Reader {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Result<ScoreSheet, &'static str> {
+    pub(super) fn finish(mut self) -> Result<ScoreSheet, Phrase> {
         if self.sheet.id.is_empty() || self.sheet.version.is_empty() || self.sheet.title.is_empty() {
-            return Err("an id, a version and a title");
+            return Err(Phrase::new("id, version và title", "an id, a version and a title"));
         }
         if self.sheet.criteria.is_empty() {
-            return Err("a criterion");
+            return Err(Phrase::new("một tiêu chí", "a criterion"));
         }
         self.sheet.bands = match self.rest {
             Some(rest) => Some(Bands::new(self.bands, rest)),
             None if self.bands.is_empty() => self.sheet.bands,
-            None => return Err("a band with the bound - that names the rest"),
+            None => return Err(Phrase::new("một mức có cận - cho phần còn lại", "a band with the bound - that names the rest")),
         };
         Ok(self.sheet)
     }
 }
 
-fn yes(text: &str) -> Result<bool, &'static str> {
+fn yes(text: &str) -> Result<bool, Phrase> {
     match text {
         "yes" => Ok(true),
         "no" => Ok(false),
-        _ => Err("yes or no"),
+        _ => Err(Phrase::new("yes hoặc no", "yes or no")),
     }
 }
 
-fn date(text: &str) -> Result<NaiveDate, &'static str> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a date such as 2022-08-01")
+fn date(text: &str) -> Result<NaiveDate, Phrase> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Phrase::new("một ngày như 2022-08-01", "a date such as 2022-08-01"))
 }
 
 #[cfg(test)]
