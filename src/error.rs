@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::finding::Language;
 use crate::text::ErrorKind;
-use crate::{calendar, count, deadline, document, dossier, evaluation, form, ingest, placement, rate, text, time};
+use crate::{calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, placement, rate, text, time};
 #[cfg(feature = "docx")]
 use crate::export::docx::DocxError;
 #[cfg(feature = "xlsx-out")]
@@ -97,6 +97,7 @@ macro_rules! errors {
 
 errors! {
     Name(text::ParseNameError),
+    Rule(finding::ParseRuleError),
     Period(time::ParsePeriodError),
     Moment(time::ParseMomentError),
     Percent(rate::ParsePercentError),

@@ -85,8 +85,8 @@ fn each_rule_fires() {
     broken("Nghị định số 61/2018/NĐ-CP", "Nghị định 61/2018/NĐ-CP", Rule::NUMBER_WORD_MISSING);
     broken("được 30 hồ sơ", "được 31 hồ sơ", Rule::CLAIM_CONTRADICTED);
     broken("40% hồ sơ", "90% hồ sơ", Rule::CLAIM_CONTRADICTED);
-    broken("20 Phiếu đánh giá", "21 Phiếu đánh giá", Rule::FORMS_SUM_DIFFERS);
-    broken("Hội: 15 Phiếu", "Hội: 19 Phiếu", Rule::FORMS_EXCEED_RESOLVED);
+    broken("20 Phiếu đánh giá", "21 Phiếu đánh giá", Rule::EVALUATIONS_SUM_DIFFERS);
+    broken("Hội: 15 Phiếu", "Hội: 19 Phiếu", Rule::EVALUATIONS_EXCEED_RESOLVED);
     broken("(3)=(4)+(5)+(6)", "(3)=(4)+(5)+(7)", Rule::FORMULA_MISPRINTED);
     broken("ngày 18 tháng 3 năm 2022", "ngày 28 tháng 3 năm 2022", Rule::SENT_LATE);
 }

@@ -524,7 +524,7 @@ fn e18_more_forms_than_dossiers() {
     evaluation.add(&dossier("04.01.2021", "18.01.2021", "10.01.2021"));
     let evaluated = evaluation.finish();
     let seen: Vec<Rule> = evaluated.findings().iter().map(cchc::finding::Finding::rule).collect();
-    for rule in [Rule::FORM_DOSSIER_UNKNOWN, Rule::FORM_UNLINKED, Rule::FORM_OUT_OF_PERIOD, Rule::FORMS_EXCEED_DOSSIERS]
+    for rule in [Rule::EVALUATION_DOSSIER_UNKNOWN, Rule::EVALUATION_UNLINKED, Rule::EVALUATION_OUT_OF_PERIOD, Rule::EVALUATIONS_EXCEED_DOSSIERS]
     {
         assert!(seen.contains(&rule), "{rule} is not among {seen:?}");
     }

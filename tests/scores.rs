@@ -224,9 +224,9 @@ fn a_form_of_another_field_than_its_dossier_is_found() {
         let drawn = DrawnForm { dossier: Some(0), field, day: Some(12), contacts: None, bodies: None, complaint: None };
         form(0, &drawn)
     };
-    assert!(rules_of(of(Some(1))).contains(&Rule::FORM_FIELD_DIFFERS));
-    assert!(!rules_of(of(Some(0))).contains(&Rule::FORM_FIELD_DIFFERS));
-    assert!(!rules_of(of(None)).contains(&Rule::FORM_FIELD_DIFFERS));
+    assert!(rules_of(of(Some(1))).contains(&Rule::EVALUATION_FIELD_DIFFERS));
+    assert!(!rules_of(of(Some(0))).contains(&Rule::EVALUATION_FIELD_DIFFERS));
+    assert!(!rules_of(of(None)).contains(&Rule::EVALUATION_FIELD_DIFFERS));
 }
 
 #[test]
@@ -236,5 +236,5 @@ fn an_answer_to_a_question_that_was_not_asked_is_found() {
     let mut form = EvaluationForm::new("P-1");
     let findings = questionnaire.fill(&mut form, [("c1", "1"), ("c2", "3")]);
     assert_eq!(form.contacts, Some(1));
-    assert_eq!(findings.iter().map(cchc::finding::Finding::rule).collect::<Vec<_>>(), [Rule::FORM_QUESTION_UNKNOWN]);
+    assert_eq!(findings.iter().map(cchc::finding::Finding::rule).collect::<Vec<_>>(), [Rule::EVALUATION_QUESTION_UNKNOWN]);
 }

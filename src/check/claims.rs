@@ -56,7 +56,7 @@ fn evaluation_forms(report: &Report, findings: &mut Findings) {
         if let (Some((claim, count)), Some(sum)) = (total, sum) {
             if count != sum {
                 findings
-                    .push(Finding::new(Rule::FORMS_SUM_DIFFERS, at(claim)).with_expected(number(sum)).with_found(number(count)));
+                    .push(Finding::new(Rule::EVALUATIONS_SUM_DIFFERS, at(claim)).with_expected(number(sum)).with_found(number(count)));
             }
         }
     };
@@ -84,7 +84,7 @@ fn evaluation_forms(report: &Report, findings: &mut Findings) {
             row.and_then(|row| row.cell(Column::Resolved).count()).filter(|resolved| *resolved < count)
         {
             findings.push(
-                Finding::new(Rule::FORMS_EXCEED_RESOLVED, at(claim))
+                Finding::new(Rule::EVALUATIONS_EXCEED_RESOLVED, at(claim))
                     .with_expected(format!("≤ {resolved}"))
                     .with_found(number(count)),
             );

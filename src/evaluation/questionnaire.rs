@@ -28,7 +28,7 @@ use crate::text::{ErrorKind, Phrase, explain};
 /// let mut form = EvaluationForm::new("P-1");
 /// let findings = questionnaire.fill(&mut form, [("c1", "0"), ("c2", "không"), ("c9", "1")]);
 /// assert_eq!(form.contacts, Some(0));
-/// assert_eq!(findings[0].rule().code(), "form-question-unknown");
+/// assert_eq!(findings[0].rule().code(), "evaluation-question-unknown");
 /// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
 /// ```
 #[doc(alias = "mẫu phiếu")]
@@ -248,12 +248,12 @@ impl Questionnaire {
             }
             let location = form.dossier().map_or_else(Location::whole, |code| Location::dossier(code.as_str()));
             let Some(question) = self.question(code) else {
-                findings.push(Finding::new(Rule::FORM_QUESTION_UNKNOWN, location).with_found(code).with_detail(self.id.clone()));
+                findings.push(Finding::new(Rule::EVALUATION_QUESTION_UNKNOWN, location).with_found(code).with_detail(self.id.clone()));
                 continue;
             };
             let Some(answer) = question.kind.read(text) else {
                 let shown: String = text.chars().take(80).collect();
-                findings.push(Finding::new(Rule::FORM_ANSWER_UNREADABLE, location).with_found(shown).with_detail(code));
+                findings.push(Finding::new(Rule::EVALUATION_ANSWER_UNREADABLE, location).with_found(shown).with_detail(code));
                 continue;
             };
             question.write(answer, form);
@@ -326,7 +326,7 @@ mod tests {
         let mut form = EvaluationForm::new("P");
         let findings = questionnaire.fill(&mut form, [("a", " "), ("a", "x"), ("z", "4")]);
         assert_eq!(findings.len(), 1);
-        assert_eq!(findings[0].rule(), Rule::FORM_ANSWER_UNREADABLE);
+        assert_eq!(findings[0].rule(), Rule::EVALUATION_ANSWER_UNREADABLE);
         assert_eq!(form.satisfaction.unwrap().level(), 4);
         assert!(!form.answers.contains_key("a"));
     }

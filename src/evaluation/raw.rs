@@ -18,7 +18,7 @@ use crate::time::Moment;
 /// let raw = RawEvaluationForm { contacts: Some("hai".into()), ..RawEvaluationForm::default() };
 /// let (form, findings) = raw.interpret();
 /// assert_eq!(form.contacts, None);
-/// assert_eq!(findings[0].rule().code(), "form-answer-unreadable");
+/// assert_eq!(findings[0].rule().code(), "evaluation-answer-unreadable");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -73,7 +73,7 @@ impl RawEvaluationForm {
             let text = filled(cell.as_deref())?;
             let number = whole(text).filter(|number| (least..=most).contains(number));
             if number.is_none() {
-                refuse(Rule::FORM_ANSWER_UNREADABLE, text, expected, column);
+                refuse(Rule::EVALUATION_ANSWER_UNREADABLE, text, expected, column);
             }
             number
         };
@@ -156,6 +156,6 @@ mod tests {
             ..RawEvaluationForm::default()
         };
         let codes: Vec<_> = raw.interpret().1.iter().map(|finding| finding.rule().code()).collect();
-        assert_eq!(codes, ["date-unreadable", "form-answer-unreadable", "form-answer-unreadable"]);
+        assert_eq!(codes, ["date-unreadable", "evaluation-answer-unreadable", "evaluation-answer-unreadable"]);
     }
 }

@@ -5,6 +5,7 @@
 
 mod list;
 mod location;
+mod phrases;
 mod rule;
 mod rules;
 mod severity;
@@ -13,10 +14,12 @@ mod value;
 pub use list::Findings;
 pub(crate) use location::shown;
 pub use location::{Location, Position};
-pub use rule::Rule;
+pub use rule::{ParseRuleError, Rule};
 pub use severity::{Severities, Severity};
 pub use crate::text::Language;
 pub use value::Value;
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -47,6 +50,13 @@ pub struct Finding {
     found: Option<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
+}
+
+/// The message in English.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
 }
 
 impl Finding {
@@ -125,7 +135,9 @@ impl Finding {
         self.detail.as_deref()
     }
 
-    /// The whole message in one line.
+    /// The whole message in one line; in English it is what `Display` writes.
+    ///
+    /// What a check says in its own words is said in the language asked for; data stay as they are.
     pub fn message(&self, language: Language) -> String {
         let words = match language {
             Language::Vietnamese => ["cần", "thấy", "không có gì"],
@@ -140,12 +152,13 @@ impl Finding {
         for (word, value) in [(words[0], &self.expected), (words[1], &self.found)] {
             if let Some(value) = value {
                 let shown = value.to_string();
-                let shown = if shown.is_empty() { words[2] } else { &shown };
+                let shown = phrases::translated(&shown, language);
+                let shown = if shown.is_empty() { words[2] } else { &*shown };
                 text.extend(["; ", word, " ", shown]);
             }
         }
         if let Some(detail) = &self.detail {
-            text.extend([" (", detail, ")"]);
+            text.extend([" (", &*phrases::translated(detail, language), ")"]);
         }
         text
     }

@@ -3,12 +3,14 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::str::FromStr;
 
 use serde::de::{self, Deserializer};
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::severity::Severity;
 use super::{Language, rules};
+use crate::text::{ErrorKind, explain};
 
 /// What the catalogue says of one rule.
 pub(crate) struct Entry {
@@ -45,9 +47,20 @@ impl Rule {
         Self(entry)
     }
 
-    /// The rule with this code.
+    /// The rule with this code, or with the code that it had before 0.1.0: `form-unlinked` for `evaluation-unlinked`.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|rule| rule.code() == code)
+        let find = |code: &str| Self::ALL.iter().copied().find(|rule| rule.code() == code);
+        find(code).or_else(|| {
+            // Rules on evaluation forms (phiếu) shared a prefix with those on the result form (biểu).
+            let (singular, plural) = (code.strip_prefix("form-"), code.strip_prefix("forms-"));
+            let renamed = singular.map(|rest| ("evaluation-", rest)).or(plural.map(|rest| ("evaluations-", rest)));
+            renamed.and_then(|(prefix, rest)| find(&format!("{prefix}{rest}")))
+        })
+    }
+
+    /// The code, as [`Rule::code`] gives it.
+    pub fn as_str(self) -> &'static str {
+        self.code()
     }
 
     /// The stable kebab-case code.
@@ -91,6 +104,35 @@ impl fmt::Display for Rule {
     }
 }
 
+/// Reads a code, as [`Rule::from_code`] does.
+///
+/// ```
+/// use cchc::finding::Rule;
+///
+/// assert_eq!("due-missing".parse(), Ok(Rule::DUE_MISSING));
+/// assert_eq!("form-unlinked".parse(), Ok(Rule::EVALUATION_UNLINKED));
+/// assert!("due-mising".parse::<Rule>().is_err());
+/// ```
+impl FromStr for Rule {
+    type Err = ParseRuleError;
+
+    fn from_str(code: &str) -> Result<Self, ParseRuleError> {
+        Self::from_code(code).ok_or_else(|| ParseRuleError { found: code.chars().take(80).collect() })
+    }
+}
+
+/// A text that is the code of no rule (mã quy tắc không có trong danh mục).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown rule `{found}`; expected a code such as due-missing, one of {}", Rule::ALL.len())]
+pub struct ParseRuleError {
+    found: String,
+}
+
+explain! {
+    ParseRuleError, Self { found } => ErrorKind::Parse,
+    format!("không rõ quy tắc “{found}”; cần một trong {} mã như due-missing", Rule::ALL.len())
+}
+
 impl PartialEq for Rule {
     fn eq(&self, other: &Self) -> bool {
         self.code() == other.code()
@@ -126,6 +168,32 @@ impl Serialize for Rule {
 impl<'de> Deserialize<'de> for Rule {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let code = String::deserialize(deserializer)?;
-        Self::from_code(&code).ok_or_else(|| de::Error::custom(format_args!("unknown rule `{code}`")))
+        code.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_before_are_read() {
+        for (before, now) in [
+            ("form-unlinked", Rule::EVALUATION_UNLINKED),
+            ("form-question-unknown", Rule::EVALUATION_QUESTION_UNKNOWN),
+            ("forms-exceed-dossiers", Rule::EVALUATIONS_EXCEED_DOSSIERS),
+            ("forms-sum-differs", Rule::EVALUATIONS_SUM_DIFFERS),
+        ] {
+            assert_eq!(serde_json::from_str::<Rule>(&format!("\"{before}\"")).unwrap(), now);
+            assert!(now.code().starts_with("evaluation"));
+        }
+        assert_eq!(Rule::from_code("form-"), None);
+    }
+
+    #[test]
+    fn every_code_reads_back() {
+        for rule in Rule::ALL {
+            assert_eq!(rule.code().parse::<Rule>().as_ref(), Ok(rule));
+        }
     }
 }

@@ -193,7 +193,7 @@ mod tests {
         assert_eq!(records.len(), 4);
         assert!(records[0].form().is_none() && records[1].form().is_none());
         assert_eq!(records[2].form().unwrap().code, "P-3");
-        assert_eq!(records[3].findings()[0].rule(), Rule::FORM_ANSWER_UNREADABLE);
+        assert_eq!(records[3].findings()[0].rule(), Rule::EVALUATION_ANSWER_UNREADABLE);
         assert_eq!(records[3].location().to_string(), "line 5, record 4, byte 113");
     }
 

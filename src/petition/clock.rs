@@ -170,7 +170,7 @@ impl Petition {
         }
         let mut findings = Findings::default();
         for reading in self.clocks(limits, calendar, as_of) {
-            let clock = format!("{:?}", reading.clock).to_lowercase();
+            let clock = reading.clock.as_str();
             match (reading.standing, reading.due) {
                 (ClockStanding::Late | ClockStanding::OpenOverdue, Some(due)) => {
                     let done = reading.done.unwrap_or(as_of);
