@@ -62,9 +62,9 @@ pub struct Dossier {
 
 impl Dossier {
     /// A dossier of a field, to which nothing has happened yet.
-    pub fn new(code: impl Into<String>, field: impl Into<Field>) -> Self {
+    pub fn new(code: impl Into<DossierCode>, field: impl Into<Field>) -> Self {
         Self {
-            code: DossierCode::new(code),
+            code: code.into(),
             field: field.into(),
             procedure: None,
             unit: None,
@@ -106,8 +106,8 @@ impl Dossier {
 
     /// The same dossier, as a part of a linked one (hồ sơ con của thủ tục liên thông).
     #[must_use]
-    pub fn with_parent(mut self, parent: impl Into<String>) -> Self {
-        self.parent = Some(DossierCode::new(parent));
+    pub fn with_parent(mut self, parent: impl Into<DossierCode>) -> Self {
+        self.parent = Some(parent.into());
         self
     }
 

@@ -85,8 +85,8 @@ impl EvaluationForm {
 
     /// The same form, linked to a dossier. A blank code links to nothing.
     #[must_use]
-    pub fn with_dossier(mut self, code: impl Into<String>) -> Self {
-        let code = DossierCode::new(code);
+    pub fn with_dossier(mut self, code: impl Into<DossierCode>) -> Self {
+        let code = code.into();
         self.dossier = (!code.is_empty()).then_some(code);
         self
     }

@@ -1,12 +1,10 @@
 //! A petition and what happened to it.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::names::Field;
-use crate::text::vocabulary;
+use crate::text::{text_type, vocabulary};
 
 /// What a petition is about (nội dung phản ánh, kiến nghị).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -45,11 +43,7 @@ impl PetitionChannel {
     }
 }
 
-impl fmt::Display for PetitionChannel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+text_type! { PetitionChannel }
 
 /// What happened to a petition (bước xử lý).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -4,10 +4,12 @@ mod error_kind;
 mod language;
 pub(crate) mod letters;
 mod phrase;
+mod text_type;
 mod vocabulary;
 
 pub use error_kind::ErrorKind;
 pub use language::Language;
 pub(crate) use phrase::{Phrase, Said, explain};
 pub use vocabulary::ParseNameError;
+pub(crate) use text_type::text_type;
 pub(crate) use vocabulary::vocabulary;
