@@ -76,7 +76,7 @@ fn printed_rows(published: &PublishedForm) -> Vec<(MatchKey, String, Vec<Option<
 
 fn cell_by_cell(label: &str, cells: &[Option<u128>], tally: &Tally, findings: &mut Findings) {
     for (column, printed) in Column::ALL.iter().zip(cells) {
-        let (Some(printed), Some(counted)) = (printed, tally.column(column.number())) else { continue };
+        let (Some(printed), counted) = (printed, column.count(tally)) else { continue };
         if u128::try_from(counted) != Ok(*printed) {
             let found = i64::try_from(*printed).map_or_else(|_| Value::Text(printed.to_string()), Value::Count);
             let location = Location::row(label).with_column(column.number());

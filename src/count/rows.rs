@@ -130,7 +130,7 @@ impl Rows {
         let next = self.list.len();
         let row = *self.keys.entry(key).or_insert(next);
         if row == next {
-            let unit = by_unit.then(|| unit_name.to_owned());
+            let unit = by_unit.then(|| Unit::new(unit_name));
             let label = if by_field { resolved.name() } else { unit_name };
             self.list.push(FormRow::new(label, unit, Tally::ZERO));
         }

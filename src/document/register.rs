@@ -12,6 +12,7 @@ use super::symbol::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::time::Period;
 use crate::text::vocabulary;
+use crate::names::Unit;
 
 /// Which way a document went (văn bản đến, văn bản đi).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -52,7 +53,7 @@ pub struct RegisterEntry {
     pub date: NaiveDate,
     /// The issuer in words, where the register names it.
     #[serde(default)]
-    pub issuer: Option<String>,
+    pub issuer: Option<Unit>,
     /// The title or summary (trích yếu).
     #[serde(default)]
     pub title: String,

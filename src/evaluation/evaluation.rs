@@ -48,8 +48,8 @@ impl Evaluated {
     }
 
     /// The row of a field, by the name that matches.
-    pub fn row(&self, field: &str) -> Option<&EvaluationRow> {
-        let key = MatchKey::of_field(field);
+    pub fn row(&self, field: impl AsRef<str>) -> Option<&EvaluationRow> {
+        let key = MatchKey::of_field(field.as_ref());
         self.rows.iter().find(|row| MatchKey::of_field(row.label()) == key)
     }
 

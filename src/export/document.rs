@@ -8,6 +8,7 @@ use crate::count::{Counted, Unplaced};
 use crate::finding::{Finding, Location, Rule, Severity, Value};
 use crate::form::FormRow;
 use crate::placement::Tally;
+use crate::names::Unit;
 
 /// A counted form as plain values (biểu dạng JSON): write it with `serde_json` or any other format.
 ///
@@ -185,7 +186,7 @@ impl RowView {
     }
 
     fn of_row(row: &FormRow) -> Self {
-        Self::new(row.label(), row.unit(), row.tally())
+        Self::new(row.label(), row.unit().map(Unit::name), row.tally())
     }
 }
 

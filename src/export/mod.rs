@@ -21,7 +21,7 @@ pub use markdown::{findings as markdown_findings, markdown};
 pub use scores::{CoverageView, IndicatorView, ScoresRow, ScoresView};
 
 use crate::finding::Language;
-use crate::form::ResultForm;
+use crate::form::{Column, ResultForm};
 use crate::placement::Excluded;
 use crate::placement::Tally;
 
@@ -62,14 +62,14 @@ pub(crate) const NUMBERS: [&str; 13] = [
 
 /// The counts of columns 3 to 13.
 pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
-    std::array::from_fn(|at| u8::try_from(at + 3).ok().and_then(|number| tally.column(number)).unwrap_or(0))
+    std::array::from_fn(|at| Column::ALL[at].count(tally))
 }
 
 /// The label of a row; a field without a name is named as such.
 pub(crate) fn label(row: &crate::form::FormRow) -> String {
     let name = if row.label().trim().is_empty() { crate::form::UNNAMED } else { row.label() };
     match row.unit() {
-        Some(unit) if unit != row.label() => format!("{unit}: {name}"),
+        Some(unit) if unit.name() != row.label() => format!("{unit}: {name}"),
         _ => name.to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::placement::Tally;
 use crate::text::vocabulary;
 
 /// A column of counts of the 13-column result form (cột số liệu, Biểu số II.06a), by its printed number.
@@ -79,6 +80,30 @@ impl Column {
     /// Place among the columns of counts, from 0.
     pub(crate) const fn index(self) -> usize {
         self as usize - 3
+    }
+
+    /// The count of this column in a tally.
+    ///
+    /// ```
+    /// use cchc::Tally;
+    /// use cchc::form::Column;
+    ///
+    /// assert_eq!(Column::Resolved.count(&Tally::ZERO), 0);
+    /// ```
+    pub fn count(self, tally: &Tally) -> i64 {
+        match self {
+            Self::Received => tally.received(),
+            Self::Online => tally.online(),
+            Self::DirectOrPost => tally.direct_or_post(),
+            Self::CarriedOver => tally.carried_over(),
+            Self::Resolved => tally.resolved(),
+            Self::Early => tally.early(),
+            Self::OnTime => tally.on_time(),
+            Self::Overdue => tally.overdue(),
+            Self::InProgress => tally.in_progress(),
+            Self::InTime => tally.in_time(),
+            Self::InProgressOverdue => tally.in_progress_overdue(),
+        }
     }
 
     /// The heading in Vietnamese, with the headings that stand over it.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::names::MatchKey;
+use crate::names::{MatchKey, Unit};
 use crate::placement::Tally;
 use crate::time::Period;
 
@@ -13,14 +13,14 @@ use crate::time::Period;
 pub struct FormRow {
     label: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
+    unit: Option<Unit>,
     tally: Tally,
 }
 
 impl FormRow {
     /// A row with its counts.
-    pub fn new(label: impl Into<String>, unit: Option<String>, tally: Tally) -> Self {
-        Self { label: label.into(), unit, tally }
+    pub fn new(label: impl Into<String>, unit: impl Into<Option<Unit>>, tally: Tally) -> Self {
+        Self { label: label.into(), unit: unit.into(), tally }
     }
 
     /// The label in column 2, as first spelled; empty where the records name nothing.
@@ -29,8 +29,8 @@ impl FormRow {
     }
 
     /// The unit, when rows are counted by unit.
-    pub fn unit(&self) -> Option<&str> {
-        self.unit.as_deref()
+    pub fn unit(&self) -> Option<&Unit> {
+        self.unit.as_ref()
     }
 
     /// The counts.
@@ -82,8 +82,8 @@ impl ResultForm {
     }
 
     /// The row of a field, by the name that matches.
-    pub fn row(&self, field: &str) -> Option<&FormRow> {
-        let key = MatchKey::of_field(field);
+    pub fn row(&self, field: impl AsRef<str>) -> Option<&FormRow> {
+        let key = MatchKey::of_field(field.as_ref());
         self.rows.iter().find(|row| MatchKey::of_field(&row.label) == key)
     }
 

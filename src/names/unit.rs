@@ -7,7 +7,7 @@ use crate::text::text_type;
 
 /// A body that settles dossiers or reports (đơn vị, cơ quan), as the source names it.
 #[doc(alias = "đơn vị")]
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unit(String);

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::due::ItemDue;
 use crate::document::Symbol;
 use crate::text::vocabulary;
+use crate::names::Unit;
 
 /// The areas of administrative reform (nội dung cải cách hành chính): the six of NQ 76/NQ-CP of 15/7/2021, and the
 /// two headings that plans have besides.
@@ -88,10 +89,10 @@ pub struct PlanItem {
     pub product: String,
     /// The unit that leads (đơn vị chủ trì).
     #[serde(default)]
-    pub lead: String,
+    pub lead: Unit,
     /// The units that take part (đơn vị phối hợp).
     #[serde(default)]
-    pub partners: Vec<String>,
+    pub partners: Vec<Unit>,
     /// First day.
     #[serde(default)]
     pub start: Option<NaiveDate>,
@@ -158,7 +159,7 @@ impl PlanItem {
             area: None,
             task: task.into(),
             product: String::new(),
-            lead: String::new(),
+            lead: Unit::default(),
             partners: Vec::new(),
             start: None,
             due,

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use crate::document::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::time::Period;
+use crate::names::Unit;
 
 /// A plan (kế hoạch cải cách hành chính): its document, year, unit and items.
 ///
@@ -41,7 +42,7 @@ pub struct Plan {
     #[serde(default)]
     document: Option<Symbol>,
     year: i32,
-    unit: String,
+    unit: Unit,
     items: Vec<PlanItem>,
 }
 
@@ -89,7 +90,7 @@ pub enum Change {
 
 impl Plan {
     /// An empty plan of a unit for a year.
-    pub fn new(year: i32, unit: impl Into<String>) -> Self {
+    pub fn new(year: i32, unit: impl Into<Unit>) -> Self {
         Self { document: None, year, unit: unit.into(), items: Vec::new() }
     }
 
@@ -111,7 +112,7 @@ impl Plan {
     }
 
     /// The unit whose plan it is.
-    pub fn unit(&self) -> &str {
+    pub fn unit(&self) -> &Unit {
         &self.unit
     }
 
@@ -136,7 +137,7 @@ impl Plan {
     }
 
     /// Completion by the unit that leads.
-    pub fn by_unit(&self, period: &Period, day: NaiveDate) -> BTreeMap<String, Completion> {
+    pub fn by_unit(&self, period: &Period, day: NaiveDate) -> BTreeMap<Unit, Completion> {
         self.grouped(|item| item.lead.clone(), period, day)
     }
 

@@ -43,7 +43,7 @@ impl Claim {
         if self.field().is_some() {
             return Verdict::NotDerivable;
         }
-        self.with_cells(|column| u64::try_from(tally.column(column.number())?).ok())
+        self.with_cells(|column| u64::try_from(column.count(tally)).ok())
     }
 
     /// Confronts the claim with the dossiers. They also tell how much of its time each one took, which no form does:
@@ -55,7 +55,7 @@ impl Claim {
             (_, Some(field)) => {
                 let row = ledger.form().row(field);
                 row.map_or(Verdict::NotDerivable, |row| {
-                    self.with_cells(|column| u64::try_from(row.tally().column(column.number())?).ok())
+                    self.with_cells(|column| u64::try_from(column.count(row.tally())).ok())
                 })
             }
             (_, None) => self.confront_tally(&ledger.form().total()),
@@ -152,7 +152,7 @@ fn sooner(percent: u32, ledger: &Ledger<'_>, as_of: AsOf, calendar: &WorkCalenda
     let (mut working, mut daily) = (true, true);
     let mut slow = None;
     let mut any = false;
-    for (dossier, _) in ledger.behind(None, FormCell::Column(Column::Resolved.number())) {
+    for (dossier, _) in ledger.behind(None, FormCell::Column(Column::Resolved)) {
         let Some((in_working, in_days)) = time_taken(dossier, as_of, calendar) else { return Verdict::NotDerivable };
         let (Some(in_working_days), Some(in_calendar_days)) =
             (in_working.is_within_percent(left), in_days.is_within_percent(left))

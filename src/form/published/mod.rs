@@ -73,7 +73,7 @@ impl From<&ResultForm> for PublishedForm {
     fn from(form: &ResultForm) -> Self {
         let printed = |label: &str, tally: &Tally| {
             Column::ALL.iter().fold(PublishedRow::new(label), |row, column| {
-                let count = tally.column(column.number()).and_then(|count| u64::try_from(count).ok());
+                let count = u64::try_from(column.count(tally)).ok();
                 row.with_cell(*column, count.map_or(PrintedCount::Blank, PrintedCount::Count))
             })
         };

@@ -166,24 +166,6 @@ impl Tally {
         *self == Self::ZERO
     }
 
-    /// The count of a printed column, 3 to 13.
-    pub fn column(&self, number: u8) -> Option<i64> {
-        Some(match number {
-            3 => self.received(),
-            4 => self.online(),
-            5 => self.direct_or_post(),
-            6 => self.carried_over(),
-            7 => self.resolved(),
-            8 => self.early(),
-            9 => self.on_time(),
-            10 => self.overdue(),
-            11 => self.in_progress(),
-            12 => self.in_time(),
-            13 => self.in_progress_overdue(),
-            _ => return None,
-        })
-    }
-
     fn zip(self, other: Self, with: impl Fn(i64, i64) -> i64) -> Self {
         let mut both = self;
         for (mine, theirs) in [

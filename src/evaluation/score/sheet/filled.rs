@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::evaluation::score::points::Points;
 use crate::rate::Rate;
+use crate::names::Unit;
 
 /// The entries of one unit for one sheet (phiếu tự chấm điểm, kết quả thẩm định).
 ///
@@ -12,7 +13,7 @@ use crate::rate::Rate;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FilledSheet {
     /// The unit.
-    pub unit: String,
+    pub unit: Unit,
     /// The entries, in any order.
     pub entries: Vec<ScoreEntry>,
     /// Bonuses and penalties, which belong to no criterion.
@@ -52,7 +53,7 @@ pub struct Adjustment {
 
 impl FilledSheet {
     /// Nothing filled in yet.
-    pub fn new(unit: impl Into<String>) -> Self {
+    pub fn new(unit: impl Into<Unit>) -> Self {
         Self { unit: unit.into(), ..Self::default() }
     }
 

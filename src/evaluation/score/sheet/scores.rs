@@ -11,6 +11,7 @@ use crate::evaluation::score::points::Points;
 use crate::finding::{Finding, Location, Rule};
 use crate::rate::{Percent, Rounding};
 use crate::text::vocabulary;
+use crate::names::Unit;
 
 /// Which of the scores of a sheet is meant (cột điểm).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -99,7 +100,7 @@ impl CriterionScore {
 #[serde(try_from = "RawSheetScores")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SheetScores {
-    unit: String,
+    unit: Unit,
     lines: Vec<CriterionScore>,
     totals: [Points; 3],
     missing: [usize; 3],
@@ -110,7 +111,7 @@ pub struct SheetScores {
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct RawSheetScores {
-    unit: String,
+    unit: Unit,
     lines: Vec<CriterionScore>,
     totals: [Points; 3],
     missing: [usize; 3],
@@ -132,7 +133,7 @@ impl TryFrom<RawSheetScores> for SheetScores {
 
 impl SheetScores {
     /// The unit.
-    pub fn unit(&self) -> &str {
+    pub fn unit(&self) -> &Unit {
         &self.unit
     }
 
@@ -221,7 +222,7 @@ impl ScoreSheet {
                 entries.insert(code, entry);
                 continue;
             };
-            findings.push(Finding::new(rule, Location::row(code)).with_detail(filled.unit.clone()));
+            findings.push(Finding::new(rule, Location::row(code)).with_detail(filled.unit.name()));
         }
         entries
     }
