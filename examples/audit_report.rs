@@ -53,7 +53,7 @@ impl<'a> Item<'a> {
             end: location.span.map(|(_, end)| end),
             quoted: quoted(finding, text),
             row: location.row.as_deref(),
-            detail: finding.detail_text(),
+            detail: finding.detail(),
             message_vi: vietnamese.message.clone(),
             finding: FindingView { message: finding.message(Language::English), ..vietnamese },
         }

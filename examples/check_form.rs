@@ -52,12 +52,12 @@ fn checked(arguments: &Arguments) -> Result<(PublishedForm, Findings), String> {
     let mut previous = None;
     if let Some(path) = &arguments.previous {
         let (read, trouble) = PublishedForm::read(&support::read(path)?);
-        findings.extend(trouble.into_vec().into_iter().map(|finding| finding.detail("in the previous report")));
+        findings.extend(trouble.into_vec().into_iter().map(|finding| finding.with_detail("in the previous report")));
         previous = Some(read);
     }
-    findings.merge(check::published_form(&form));
+    findings.merge(check::check_form(&form));
     if !form.rows().is_empty() {
-        findings.merge(check::carried_over(&form, previous.as_ref()));
+        findings.merge(check::check_carried_over(&form, previous.as_ref()));
     }
     Ok((form, findings))
 }

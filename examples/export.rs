@@ -55,7 +55,7 @@ impl Arguments {
 
 fn main() -> ExitCode {
     support::run(|arguments: &Arguments, out| {
-        let question = arguments.question()?;
+        let question = arguments.query()?;
         let bundled = arguments.dossiers.is_none() && arguments.from.is_none();
         let catalogue = bundled.then(founding::catalogue);
         let (counted, dossiers) = count(arguments, &question, catalogue.as_ref())?;
@@ -103,14 +103,14 @@ fn files(
     bundled: bool,
 ) -> Result<[(&'static str, Vec<u8>); 5], String> {
     let form = counted.form();
-    let mut page = HtmlPage::new(ledger, question).of_counted(counted);
+    let mut page = HtmlPage::new(ledger, question).with_counted(counted);
     let mut workbook = FormWorkbook::new(counted).with_ledger(ledger);
     let mut paper = WordDocument::draft(form);
     if bundled {
-        workbook = workbook.reporting_unit(UNIT);
-        page = page.of_unit(UNIT);
+        workbook = workbook.with_reporting_unit(UNIT);
+        page = page.with_unit(UNIT);
         paper = WordDocument::from(&Report::read(founding::REPORT))
-            .issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")
+            .with_issuer("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")
             .with_form(form.clone());
     }
     Ok([

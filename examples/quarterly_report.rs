@@ -57,7 +57,7 @@ fn main() -> ExitCode {
 fn report(arguments: &Arguments) -> Result<String, String> {
     let mut question = arguments.question.question(arguments.dossiers.as_ref().map(|_| "--dossiers"))?;
     if let Some(day) = arguments.extracted {
-        question = question.extracted(day.day());
+        question = question.with_extracted(day.day());
     }
     let mut counted = count(arguments, question)?;
     let compared = compare(arguments, &mut counted)?;
@@ -80,7 +80,7 @@ fn count(arguments: &Arguments, question: Query) -> Result<Counted, String> {
             // dossier. Counts show no list of dossiers, so none is kept.
             let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
             counter = counter.keeping(100, 0);
-            counter.read_bulk(support::open(path)?, threads).map_err(|error| support::cannot_read(path, error))?;
+            counter.read_parallel(support::open(path)?, threads).map_err(|error| support::cannot_read(path, error))?;
         }
         path => {
             if path.is_none() {
@@ -108,17 +108,17 @@ fn compare(arguments: &Arguments, counted: &mut Counted) -> Result<String, Strin
             Some((form, _)) => form.clone(),
             None => PublishedForm::from(counted.form()),
         };
-        counted.extend(check::carried_over(&printed, previous.as_ref().map(|(form, _)| form)).into_vec());
+        counted.extend(check::check_carried_over(&printed, previous.as_ref().map(|(form, _)| form)).into_vec());
     }
     if let Some((form, findings)) = &previous {
-        counted.extend(findings.iter().cloned().map(|finding| finding.detail("báo cáo kỳ trước")));
-        counted.extend(check::previous_period(form, &period));
+        counted.extend(findings.iter().cloned().map(|finding| finding.with_detail("báo cáo kỳ trước")));
+        counted.extend(check::check_previous_period(form, &period));
     }
     let Some((form, findings)) = published else { return Ok(String::new()) };
     counted.extend(findings.into_vec());
-    counted.extend(check::published_period(&form, &period));
-    counted.extend(check::published_form(&form).into_vec());
-    let differences = check::against_records(&form, counted.form());
+    counted.extend(check::check_period(&form, &period));
+    counted.extend(check::check_form(&form).into_vec());
+    let differences = check::check_against_records(&form, counted.form());
     let heading = "\n## Đối chiếu với bảng đã công bố\n\n";
     let section = if form.rows().is_empty() {
         format!("{heading}Không có bảng nào để đối chiếu.\n")

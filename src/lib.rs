@@ -33,6 +33,7 @@ pub mod plan;
 pub mod report;
 
 // Edges: everything that reads or writes.
+mod error;
 pub mod export;
 pub mod ingest;
 pub mod samples;
@@ -46,11 +47,13 @@ pub use catalogue::Catalogue;
 pub use count::{Counted, Counter};
 pub use deadline::TimeLimit;
 pub use dossier::{Dossier, DossierCode};
+pub use error::Error;
 pub use evaluation::EvaluationForm;
 pub use evaluation::score::Scorecard;
 pub use form::{PublishedForm, ResultForm};
 pub use names::{Channel, Field, MatchKey, ProcedureCode, Unit};
 pub use placement::{CountingPolicy, Placement, Query, Tally};
+pub use text::{ErrorKind, ParseNameError};
 pub use time::{AsOf, Moment, ParsePeriodError, Period, PeriodKind, PrintedPeriod, Regime};
 
 /// The crate of dates and local times that this one takes and gives, so that yours needs no matching version.

@@ -1,4 +1,4 @@
-//! The stages of counting in bulk: one by one, CSV from memory, columns, groups, repeated codes, and the live form.
+//! The stages of counting in bulk: one by one, CSV from memory, groups, repeated codes, and the live form.
 
 #![allow(missing_docs, reason = "criterion's macros")]
 
@@ -43,7 +43,7 @@ fn csv(fields: u64) -> String {
 
 fn stages(criterion: &mut Criterion) {
     let Ok(period) = "2021-Q1".parse::<Period>() else { return };
-    let counter = Counter::new(Query::new(period)).keeping(100, 100);
+    let counter = Counter::builder(Query::new(period)).limits(100, 100).build();
     let mut group = criterion.benchmark_group("bulk");
     group.throughput(Throughput::Elements(ROWS)).sample_size(10).measurement_time(Duration::from_secs(2));
     for fields in [200, 5_000] {
@@ -58,7 +58,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("csv", fields), |bencher| {
             bencher.iter(|| {
                 let mut counter = counter.clone();
-                let _ = counter.read_bulk_slice(text.as_bytes(), NonZeroUsize::MIN);
+                let _ = counter.read_slice(text.as_bytes(), NonZeroUsize::MIN);
                 black_box(counter)
             });
         });

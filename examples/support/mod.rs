@@ -175,7 +175,7 @@ impl QuestionArguments {
     pub(crate) fn question(&self, files: Option<&str>) -> Result<Query, String> {
         let question = Query::new(self.period.period(files)?);
         Ok(match &self.policy {
-            Some(policy) => question.under(policy.clone()),
+            Some(policy) => question.with_policy(policy.clone()),
             None => question,
         })
     }

@@ -1,12 +1,13 @@
 //! What a calendar says of single days, and where it has it from.
 
 use std::borrow::Cow;
-use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::session::Session;
+
+use crate::text::vocabulary;
 
 /// Why a day is off or worked against the weekly pattern (loại ngày nghỉ, ngày làm bù).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,32 +29,19 @@ pub enum DayKind {
     WorkOwn,
 }
 
+vocabulary! { DayKind, "kind of day", "loại ngày";
+    OffStatutory = "off_statutory", "ngày nghỉ lễ, tết", "public holiday";
+    OffSubstitute = "off_substitute", "nghỉ bù", "make-up day";
+    OffSwap = "off_swap", "hoán đổi ngày làm việc", "swapped day off";
+    WorkSwap = "work_swap", "làm bù", "swapped working day";
+    OffOwn = "off_own", "ngày nghỉ riêng", "own day off";
+    WorkOwn = "work_own", "ngày làm việc riêng", "own working day";
+}
+
 impl DayKind {
-    /// Every kind.
-    pub const ALL: &'static [Self] =
-        &[Self::OffStatutory, Self::OffSubstitute, Self::OffSwap, Self::WorkSwap, Self::OffOwn, Self::WorkOwn];
-
-    /// The code, as written by serde and in lists of days off.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::OffStatutory => "off_statutory",
-            Self::OffSubstitute => "off_substitute",
-            Self::OffSwap => "off_swap",
-            Self::WorkSwap => "work_swap",
-            Self::OffOwn => "off_own",
-            Self::WorkOwn => "work_own",
-        }
-    }
-
     /// Whether days of this kind are off.
     pub fn is_off(self) -> bool {
         !matches!(self, Self::WorkSwap | Self::WorkOwn)
-    }
-}
-
-impl fmt::Display for DayKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -86,23 +74,9 @@ pub enum Standing {
     Provisional,
 }
 
-impl Standing {
-    /// Both.
-    pub const ALL: &'static [Self] = &[Self::Confirmed, Self::Provisional];
-
-    /// `confirmed` or `provisional`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Confirmed => "confirmed",
-            Self::Provisional => "provisional",
-        }
-    }
-}
-
-impl fmt::Display for Standing {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+vocabulary! { Standing, "standing", "tình trạng lịch";
+    Confirmed = "confirmed", "đã xác nhận", "confirmed";
+    Provisional = "provisional", "dự kiến", "provisional";
 }
 
 /// All that a calendar says of one day (ngày), from [`WorkCalendar::day`](super::work::WorkCalendar::day).

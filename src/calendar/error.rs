@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::session::Session;
+use crate::text::{ErrorKind, explain};
 
 /// Why a calendar cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,6 +41,20 @@ pub enum CalendarError {
     },
 }
 
+explain! {
+    CalendarError, error => match error {
+        Self::DateOutOfRange(_) => ErrorKind::OutOfRange,
+        _ => ErrorKind::Invalid,
+    },
+    match error {
+        Self::NoWorkingDay => "không ngày nào trong tuần có ca làm việc".to_owned(),
+        Self::SessionsOverlap { first, second } => format!("hai ca của một ngày chồng nhau: {first} và {second}"),
+        Self::DateOutOfRange(date) => format!("{date} nằm ngoài các năm 1 đến 9999"),
+        Self::SpanTooLong { first, last } => format!("các ngày từ {first} đến {last} kéo dài hơn 400 năm"),
+        Self::EmptyCoverage { first, last } => format!("lịch từ {first} đến {last} không có ngày nào"),
+    }
+}
+
 /// Why a calendar cannot answer for a date.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -57,4 +72,12 @@ pub enum DayError {
     /// The result lies before year 1 or after year 9999.
     #[error("the date lies outside the years 1 to 9999")]
     OutOfRange,
+}
+
+explain! {
+    DayError, error => ErrorKind::OutOfRange,
+    match error {
+        Self::Unknown { date, first, last } => format!("lịch không biết ngày {date}, chỉ biết từ {first} đến {last}"),
+        Self::OutOfRange => "ngày nằm ngoài các năm 1 đến 9999".to_owned(),
+    }
 }

@@ -9,6 +9,8 @@ use super::lunar::{hung_kings_day, tet};
 use super::official;
 use super::week::WeekPattern;
 
+use crate::text::vocabulary;
+
 /// Last year of the lunar table.
 pub(super) const LAST_YEAR: i32 = 2100;
 /// Days of Tết: Bộ luật Lao động, Điều 112.1.b.
@@ -32,10 +34,13 @@ pub enum TetBlock {
     ThreeDaysBefore,
 }
 
-impl TetBlock {
-    /// Every choice.
-    pub const ALL: &'static [Self] = &[Self::OneDayBefore, Self::TwoDaysBefore, Self::ThreeDaysBefore];
+vocabulary! { TetBlock, "block of Tết", "kỳ nghỉ Tết";
+    OneDayBefore = "one_day_before";
+    TwoDaysBefore = "two_days_before";
+    ThreeDaysBefore = "three_days_before";
+}
 
+impl TetBlock {
     /// How many of the five days lie in the old year.
     pub fn days_before(self) -> u8 {
         match self {
@@ -53,6 +58,11 @@ pub enum SecondNationalDay {
     Before,
     /// 3 September.
     After,
+}
+
+vocabulary! { SecondNationalDay, "second national day", "ngày Quốc khánh thứ hai";
+    Before = "before";
+    After = "after";
 }
 
 /// A working day swapped for a day of rest (hoán đổi ngày làm việc).

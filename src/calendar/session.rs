@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::{ErrorKind, Phrase, explain};
+
 /// Minutes of a day; also the last minute mark, `24:00`.
 pub(super) const DAY_MINUTES: u16 = 24 * 60;
 
@@ -94,15 +96,18 @@ impl FromStr for Session {
     fn from_str(text: &str) -> Result<Self, ParseSessionError> {
         let wrong = |position, expected| ParseSessionError { text: text.into(), position, expected };
         let bytes = text.as_bytes();
-        let from = clock_time(bytes).ok_or_else(|| wrong(0, "a time from 00:00 to 23:59"))?;
+        let from = clock_time(bytes)
+            .ok_or_else(|| wrong(0, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")))?;
         if bytes.get(5) != Some(&b'-') {
-            return Err(wrong(5, "`-`"));
+            return Err(wrong(5, Phrase::new("`-`", "`-`")));
         }
-        let to = clock_time(&bytes[6..]).ok_or_else(|| wrong(6, "a time from 00:01 to 24:00"))?;
+        let to = clock_time(&bytes[6..])
+            .ok_or_else(|| wrong(6, Phrase::new("giờ từ 00:01 đến 24:00", "a time from 00:01 to 24:00")))?;
         if bytes.len() > 11 {
-            return Err(wrong(11, "the end of the session"));
+            return Err(wrong(11, Phrase::new("hết ca làm việc", "the end of the session")));
         }
-        Self::from_minutes(from, to).ok_or_else(|| wrong(6, "an end after the beginning"))
+        Self::from_minutes(from, to)
+            .ok_or_else(|| wrong(6, Phrase::new("giờ kết thúc sau giờ bắt đầu", "an end after the beginning")))
     }
 }
 
@@ -120,8 +125,10 @@ fn clock_time(bytes: &[u8]) -> Option<u16> {
 pub struct ParseSessionError {
     text: Box<str>,
     position: usize,
-    expected: &'static str,
+    expected: Phrase,
 }
+
+explain! { ParseSessionError, Self { text, position, expected } => ErrorKind::Parse, format!("“{text}” không phải ca làm việc: cần {} ở byte {position}", expected.vi) }
 
 impl ParseSessionError {
     /// The byte at which reading stopped.
@@ -131,7 +138,7 @@ impl ParseSessionError {
 
     /// What should have stood there.
     pub fn expected(&self) -> &'static str {
-        self.expected
+        self.expected.en
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use crate::text::{ErrorKind, explain};
 use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
@@ -94,3 +95,5 @@ impl std::str::FromStr for CalendarVersion {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a calendar version is 16 hexadecimal digits in lower case")]
 pub struct ParseCalendarVersionError;
+
+explain! { ParseCalendarVersionError, _ => ErrorKind::Parse, "phiên bản lịch là 16 chữ số thập lục phân viết thường".to_owned() }

@@ -14,7 +14,7 @@ use super::session::Session;
 use super::special_day::{SpecialDay, sessions_of};
 use super::version::CalendarVersion;
 use super::week::WeekPattern;
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 
 /// The working calendar of an agency (lịch làm việc): its week, its days off, its days worked in exchange.
 ///
@@ -178,8 +178,8 @@ impl WorkCalendar {
     }
 
     /// What is odd about the calendar: days listed as worked that have no sessions.
-    pub fn findings(&self) -> Vec<Finding> {
-        let finding = |date| Finding::new(Rule::WORKED_WITHOUT_SESSIONS, Location::whole()).found(date);
+    pub fn findings(&self) -> Findings {
+        let finding = |date| Finding::new(Rule::WORKED_WITHOUT_SESSIONS, Location::whole()).with_found(date);
         self.worked_without_sessions().map(finding).collect()
     }
 

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::vocabulary;
+
 /// The level of a procedure's online service (mức độ cung cấp dịch vụ công trực tuyến).
 ///
 /// Two vocabularies are in use: levels 1 to 4 until 2022 (NĐ 43/2011/NĐ-CP), and "toàn trình", "một phần", "cung cấp
@@ -28,37 +30,17 @@ pub enum ServiceLevel {
     Full,
 }
 
+vocabulary! { ServiceLevel, "service level", "mức độ dịch vụ công trực tuyến";
+    Level1 = "level1", "mức độ 1", "level 1";
+    Level2 = "level2", "mức độ 2", "level 2";
+    Level3 = "level3", "mức độ 3", "level 3";
+    Level4 = "level4", "mức độ 4", "level 4";
+    Information = "information", "cung cấp thông tin", "information";
+    Partial = "partial", "một phần", "partly online";
+    Full = "full", "toàn trình", "wholly online";
+}
+
 impl ServiceLevel {
-    /// Every level of both vocabularies.
-    pub const ALL: &'static [Self] =
-        &[Self::Level1, Self::Level2, Self::Level3, Self::Level4, Self::Information, Self::Partial, Self::Full];
-
-    /// The name in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Level1 => "level1",
-            Self::Level2 => "level2",
-            Self::Level3 => "level3",
-            Self::Level4 => "level4",
-            Self::Information => "information",
-            Self::Partial => "partial",
-            Self::Full => "full",
-        }
-    }
-
-    /// The Vietnamese name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Level1 => "mức độ 1",
-            Self::Level2 => "mức độ 2",
-            Self::Level3 => "mức độ 3",
-            Self::Level4 => "mức độ 4",
-            Self::Information => "cung cấp thông tin",
-            Self::Partial => "một phần",
-            Self::Full => "toàn trình",
-        }
-    }
-
     /// Whether a dossier can be filed online at this level.
     ///
     /// ```

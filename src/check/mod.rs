@@ -12,18 +12,18 @@ mod period;
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
 pub use audit::Audit;
 #[doc(alias = "kiểm tra viện dẫn")]
-pub use citations::cited_documents;
+pub use citations::check_citations;
 #[doc(alias = "đối chiếu lời văn với biểu")]
-pub use claims::claims;
-pub use claims::document_counts;
+pub use claims::check_claims;
+pub use claims::check_document_counts;
 #[doc(alias = "đối chiếu biểu công bố với hồ sơ")]
-pub use comparison::against_records;
+pub use comparison::check_against_records;
 #[doc(alias = "đẳng thức 6 = 11 kỳ trước")]
-pub use form::carried_over;
+pub use form::check_carried_over;
 #[doc(alias = "kiểm tra biểu")]
-pub use form::published_form;
+pub use form::check_form;
 #[doc(alias = "tỷ lệ công bố")]
-pub use percent::printed_percent;
+pub use percent::check_percent;
 #[doc(alias = "hạn gửi báo cáo")]
-pub use period::sent_on;
-pub use period::{previous_period, published_period};
+pub use period::check_sent_on;
+pub use period::{check_period, check_previous_period};

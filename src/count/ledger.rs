@@ -3,16 +3,16 @@
 use super::rows::{Dimension, Rows};
 use crate::catalogue::Catalogue;
 use crate::dossier::Dossier;
-use crate::form::ResultForm;
+use crate::form::{Column, ResultForm};
 use crate::placement::Tally;
 use crate::placement::{Intake, Outcome, Placement, Query, Unplaceable};
 
 /// A cell, or a group of cells, of which the dossiers are asked for (ô của biểu).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FormCell {
-    /// A printed column, 3 to 13; the totals stand for all their cells.
-    Column(u8),
+    /// A printed column; the totals stand for all their cells.
+    Column(Column),
     /// Received through an unknown channel.
     UnknownChannel,
     /// Excluded by the policy.
@@ -26,19 +26,18 @@ impl FormCell {
         match self {
             Self::UnknownChannel => intake == Intake::UnknownChannel,
             Self::Excluded => matches!(outcome, Outcome::Excluded(_)),
-            Self::Column(number) => match number {
-                3 => intake != Intake::None,
-                4 => intake == Intake::Online,
-                5 => intake == Intake::DirectOrPost,
-                6 => intake == Intake::CarriedOver,
-                7 => matches!(outcome, Outcome::Early | Outcome::OnTime | Outcome::Overdue),
-                8 => outcome == Outcome::Early,
-                9 => outcome == Outcome::OnTime,
-                10 => outcome == Outcome::Overdue,
-                11 => matches!(outcome, Outcome::InTime | Outcome::InProgressOverdue),
-                12 => outcome == Outcome::InTime,
-                13 => outcome == Outcome::InProgressOverdue,
-                _ => false,
+            Self::Column(column) => match column {
+                Column::Received => intake != Intake::None,
+                Column::Online => intake == Intake::Online,
+                Column::DirectOrPost => intake == Intake::DirectOrPost,
+                Column::CarriedOver => intake == Intake::CarriedOver,
+                Column::Resolved => matches!(outcome, Outcome::Early | Outcome::OnTime | Outcome::Overdue),
+                Column::Early => outcome == Outcome::Early,
+                Column::OnTime => outcome == Outcome::OnTime,
+                Column::Overdue => outcome == Outcome::Overdue,
+                Column::InProgress => matches!(outcome, Outcome::InTime | Outcome::InProgressOverdue),
+                Column::InTime => outcome == Outcome::InTime,
+                Column::InProgressOverdue => outcome == Outcome::InProgressOverdue,
             },
         }
     }
@@ -46,7 +45,7 @@ impl FormCell {
     /// The count of this cell in a tally.
     pub fn count(self, tally: &Tally) -> i64 {
         match self {
-            Self::Column(number) => tally.column(number).unwrap_or(0),
+            Self::Column(column) => column.count(tally),
             Self::UnknownChannel => tally.unknown_channel(),
             Self::Excluded => tally.excluded(),
         }
@@ -58,17 +57,18 @@ impl FormCell {
 /// Both come from the same placements, so a list has as many dossiers as its cell says.
 ///
 /// ```
-/// use cchc::count::{FormCell, Dimension, Ledger};
+/// use cchc::count::{Dimension, FormCell, Ledger};
+/// use cchc::form::Column;
 /// use cchc::{Channel, Dossier, Query};
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let dossiers = [
-///     Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18)),
-///     Dossier::new("HS-2", "Xuất bản").through(Channel::Post).received(day(1, 5)).due(day(3, 1)),
+///     Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 18)),
+///     Dossier::new("HS-2", "Xuất bản").with_channel(Channel::Post).with_received(day(1, 5)).with_due(day(3, 1)),
 /// ];
 /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), Dimension::Field, None, &dossiers);
-/// let late: Vec<_> = ledger.behind(None, FormCell::Column(13)).map(|(dossier, _)| dossier.code().as_str()).collect();
+/// let late: Vec<_> = ledger.behind(None, FormCell::Column(Column::InProgressOverdue)).map(|(dossier, _)| dossier.code().as_str()).collect();
 /// assert_eq!(late, ["HS-2"]);
 /// assert_eq!(ledger.form().total().in_progress_overdue(), 1);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -30,7 +30,7 @@ use crate::placement::{Placement, Query, Unplaceable};
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
-/// live.insert(Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(1, 18)));
+/// live.insert(Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(1, 18)));
 /// assert_eq!(live.counted().form().total().in_progress_overdue(), 1);
 ///
 /// let ended = Event::new(EventKind::Ended, day(1, 15));
@@ -114,8 +114,8 @@ impl LiveForm {
     }
 
     /// Takes a dossier out, as if it had never been filed.
-    pub fn remove(&mut self, code: &str) -> Option<Dossier> {
-        let code = code.trim();
+    pub fn remove(&mut self, code: impl AsRef<str>) -> Option<Dossier> {
+        let code = code.as_ref().trim();
         let dossier = self.dossiers.remove(code)?;
         self.rows.take(code, &dossier, &self.dossiers, &self.query, self.by);
         Some(dossier)
@@ -123,20 +123,20 @@ impl LiveForm {
 
     /// Records an event; `false` if no dossier has this code.
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
-    pub fn record(&mut self, code: &str, event: Event) -> bool {
-        self.change(code, |dossier| dossier.record(event)).is_some()
+    pub fn record(&mut self, code: impl AsRef<str>, event: Event) -> bool {
+        self.change(code.as_ref(), |dossier| dossier.record(event)).is_some()
     }
 
     /// Records a change of the due date; `false` if no dossier has this code.
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
-    pub fn change_due(&mut self, code: &str, change: DueChange) -> bool {
-        self.change(code, |dossier| dossier.change_due(change)).is_some()
+    pub fn change_due(&mut self, code: impl AsRef<str>, change: DueChange) -> bool {
+        self.change(code.as_ref(), |dossier| dossier.change_due(change)).is_some()
     }
 
     /// Takes back an event that was recorded by mistake; `false` if there is none like it.
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
-    pub fn retract(&mut self, code: &str, event: &Event) -> bool {
-        self.change(code, |dossier| dossier.retract(event)) == Some(true)
+    pub fn retract(&mut self, code: impl AsRef<str>, event: &Event) -> bool {
+        self.change(code.as_ref(), |dossier| dossier.retract(event)) == Some(true)
     }
 
     /// Changes a dossier and what it adds to its row.
@@ -149,8 +149,8 @@ impl LiveForm {
     }
 
     /// The dossier with this code.
-    pub fn get(&self, code: &str) -> Option<&Dossier> {
-        self.dossiers.get(code.trim())
+    pub fn get(&self, code: impl AsRef<str>) -> Option<&Dossier> {
+        self.dossiers.get(code.as_ref().trim())
     }
 
     /// Every dossier, in the order of codes.
@@ -159,7 +159,7 @@ impl LiveForm {
     }
 
     /// Where a dossier stands now; `None` if no dossier has this code.
-    pub fn place(&self, code: &str) -> Option<Result<Placement, Unplaceable>> {
+    pub fn place(&self, code: impl AsRef<str>) -> Option<Result<Placement, Unplaceable>> {
         self.get(code).map(|dossier| self.query.place(dossier))
     }
 

@@ -1,6 +1,7 @@
 //! What keeps two counts apart.
 
 use crate::dossier::DossierCode;
+use crate::text::{ErrorKind, explain};
 
 /// Two counters or live forms that cannot be joined (không gộp được).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,4 +16,15 @@ pub enum MergeError {
         /// The code of the dossier.
         code: DossierCode,
     },
+}
+
+explain! {
+    MergeError, error => match error {
+        Self::OtherQuery => ErrorKind::Mismatch,
+        Self::Conflict { .. } => ErrorKind::Invalid,
+    },
+    match error {
+        Self::OtherQuery => "hai bên không cùng kỳ, chính sách, thời điểm hoặc chiều tổng hợp".to_owned(),
+        Self::Conflict { code } => format!("cả hai biểu đều có hồ sơ {code} nhưng khác nội dung"),
+    }
 }

@@ -7,9 +7,10 @@ use crate::catalogue::Catalogue;
 use crate::form::FormRow;
 use crate::names::{Field, MatchKey, RowKey, RowRegistry, Unit};
 use crate::placement::Tally;
+use crate::text::vocabulary;
 
 /// What the rows of a form stand for (chiều tổng hợp).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -21,6 +22,12 @@ pub enum Dimension {
     Unit,
     /// A row for each field of each unit.
     UnitAndField,
+}
+
+vocabulary! { Dimension, "dimension", "chiều tổng hợp";
+    Field = "field", "lĩnh vực", "field";
+    Unit = "unit", "đơn vị", "unit";
+    UnitAndField = "unit_and_field", "đơn vị và lĩnh vực", "unit and field";
 }
 
 impl Dimension {
@@ -110,7 +117,7 @@ impl Rows {
         let key = self.by.key(resolved, unit);
         self.list.get_or_insert(field_name, unit_name, key, || {
             let label = if by_field { resolved.name() } else { unit_name };
-            FormRow::new(label, by_unit.then(|| unit_name.to_owned()), Tally::ZERO)
+            FormRow::new(label, by_unit.then(|| Unit::new(unit_name)), Tally::ZERO)
         })
     }
 

@@ -7,6 +7,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{CalendarVersion, DayError, Standing, WorkCalendar};
+use crate::text::{ErrorKind, Phrase, explain};
 use crate::time::Moment;
 
 /// The day or the instant by which a result is due (ngày hẹn trả kết quả).
@@ -133,20 +134,22 @@ impl FromStr for DueDate {
     fn from_str(text: &str) -> Result<Self, ParseDueDateError> {
         let wrong = |position, expected| ParseDueDateError { position, expected };
         let day = text.get(..10).and_then(|day| NaiveDate::parse_from_str(day, "%Y-%m-%d").ok());
-        let day = day.ok_or_else(|| wrong(0, "a day as 2026-08-24"))?;
+        let day = day.ok_or_else(|| wrong(0, Phrase::new("ngày như 2026-08-24", "a day as 2026-08-24")))?;
         let due = match text.len() {
             10 => Self::Day(day),
             16 | 19 => {
                 let format = if text.len() == 16 { "T%H:%M" } else { "T%H:%M:%S" };
                 let time = chrono::NaiveTime::parse_from_str(&text[10..], format);
-                Self::Instant(day.and_time(time.map_err(|_| wrong(10, "a time as T10:00"))?))
+                Self::Instant(
+                    day.and_time(time.map_err(|_| wrong(10, Phrase::new("giờ như T10:00", "a time as T10:00")))?),
+                )
             }
-            _ => return Err(wrong(10, "a time as T10:00, or the end")),
+            _ => return Err(wrong(10, Phrase::new("giờ như T10:00, hoặc hết", "a time as T10:00, or the end"))),
         };
         if due.is_in_range() && due.to_string().len() <= text.len() {
             Ok(due)
         } else {
-            Err(wrong(0, "a day as 2026-08-24"))
+            Err(wrong(0, Phrase::new("ngày như 2026-08-24", "a day as 2026-08-24")))
         }
     }
 }
@@ -156,8 +159,10 @@ impl FromStr for DueDate {
 #[error("not a due date: {expected} expected at byte {position}")]
 pub struct ParseDueDateError {
     position: usize,
-    expected: &'static str,
+    expected: Phrase,
 }
+
+explain! { ParseDueDateError, Self { position, expected } => ErrorKind::Parse, format!("không phải hạn trả: cần {} ở byte {position}", expected.vi) }
 
 impl ParseDueDateError {
     /// The byte at which reading stopped.
@@ -167,7 +172,7 @@ impl ParseDueDateError {
 
     /// What should have stood there.
     pub fn expected(&self) -> &'static str {
-        self.expected
+        self.expected.en
     }
 }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{Due, DueDate};
 use crate::calendar::{DayError, WorkCalendar};
+use crate::text::{ErrorKind, Phrase, explain, vocabulary};
 
 /// The time that law gives for a procedure (thời hạn giải quyết).
 ///
@@ -182,31 +183,18 @@ pub enum LimitUnit {
     Months,
 }
 
+vocabulary! { LimitUnit, "unit of time", "đơn vị thời hạn";
+    CalendarDays = "calendar_days", "ngày", "days";
+    WorkingDays = "working_days", "ngày làm việc", "working days";
+    WorkingHours = "working_hours", "giờ làm việc", "working hours";
+    Hours = "hours", "giờ", "hours";
+    Months = "months", "tháng", "months";
+}
+
 impl LimitUnit {
-    /// Every unit.
-    pub const ALL: &'static [Self] =
-        &[Self::CalendarDays, Self::WorkingDays, Self::WorkingHours, Self::Hours, Self::Months];
-
-    /// The code of the unit.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::CalendarDays => "calendar_days",
-            Self::WorkingDays => "working_days",
-            Self::WorkingHours => "working_hours",
-            Self::Hours => "hours",
-            Self::Months => "months",
-        }
-    }
-
     /// The unit with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|unit| unit.as_str() == code)
-    }
-}
-
-impl fmt::Display for LimitUnit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 
@@ -253,18 +241,33 @@ impl FromStr for TimeLimit {
         if let Some(time) = text.strip_prefix("same_day ") {
             let written = time.len() == 5;
             let time = NaiveTime::parse_from_str(time, "%H:%M").ok().filter(|_| written);
-            let cut_off = Some(time.ok_or_else(|| wrong(9, "a time from 00:00 to 23:59"))?);
+            let cut_off = Some(
+                time.ok_or_else(|| wrong(9, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")))?,
+            );
             return Ok(Self::SameDay { cut_off });
         }
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let (amount, rest) = text.split_at(digits);
         if amount.is_empty() {
-            return Err(wrong(0, "a whole number, `same_day` or `none`"));
+            return Err(wrong(
+                0,
+                Phrase::new("một số nguyên, `same_day` hoặc `none`", "a whole number, `same_day` or `none`"),
+            ));
         }
-        let amount = amount.parse().map_err(|_| wrong(0, "a whole number below 4 294 967 296"))?;
-        let unit = rest.strip_prefix(' ').ok_or_else(|| wrong(digits, "a space and a unit"))?;
+        let amount = amount.parse().map_err(|_| {
+            wrong(0, Phrase::new("một số nguyên dưới 4 294 967 296", "a whole number below 4 294 967 296"))
+        })?;
+        let unit = rest
+            .strip_prefix(' ')
+            .ok_or_else(|| wrong(digits, Phrase::new("dấu cách và đơn vị", "a space and a unit")))?;
         let unit = LimitUnit::from_code(unit).ok_or_else(|| {
-            wrong(digits + 1, "`calendar_days`, `working_days`, `working_hours`, `hours` or `months`")
+            wrong(
+                digits + 1,
+                Phrase::new(
+                    "`calendar_days`, `working_days`, `working_hours`, `hours` hoặc `months`",
+                    "`calendar_days`, `working_days`, `working_hours`, `hours` or `months`",
+                ),
+            )
         })?;
         Ok(Self::new(amount, unit))
     }
@@ -275,8 +278,10 @@ impl FromStr for TimeLimit {
 #[error("not a time-limit: {expected} expected at byte {position}")]
 pub struct ParseTimeLimitError {
     position: usize,
-    expected: &'static str,
+    expected: Phrase,
 }
+
+explain! { ParseTimeLimitError, Self { position, expected } => ErrorKind::Parse, format!("không phải thời hạn: cần {} ở byte {position}", expected.vi) }
 
 impl ParseTimeLimitError {
     /// The byte at which reading stopped.
@@ -286,7 +291,7 @@ impl ParseTimeLimitError {
 
     /// What should have stood there.
     pub fn expected(&self) -> &'static str {
-        self.expected
+        self.expected.en
     }
 }
 

@@ -1,9 +1,9 @@
 //! Abbreviations of the bodies that issue documents.
 
-use std::borrow::Cow;
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use crate::text::text_type;
 
 /// The abbreviation of an issuing agency inside a symbol (chữ viết tắt tên cơ quan ban hành), as `UBND` in
 /// `117/KH-UBND`.
@@ -56,11 +56,7 @@ impl Agency {
     }
 }
 
-impl fmt::Display for Agency {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+text_type! { Agency }
 
 /// Whether `code` is one of the bodies whose abbreviation is glued to a type when a hyphen is lost ("NĐCP").
 pub(super) fn glued_to_types(code: &str) -> bool {

@@ -1,6 +1,5 @@
 //! A reference to a document in running text.
 
-use std::fmt;
 use std::ops::Range;
 
 use chrono::NaiveDate;
@@ -9,8 +8,10 @@ use serde::{Deserialize, Serialize};
 use super::repair::Repair;
 use super::symbol::Symbol;
 
+use crate::text::vocabulary;
+
 /// What kind of reference it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -27,9 +28,17 @@ pub enum CitationKind {
     Range,
 }
 
+vocabulary! { CitationKind, "kind of citation", "loại viện dẫn";
+    Reference = "reference", "viện dẫn", "reference";
+    Own = "own", "số của văn bản", "own number";
+    OwnBlank = "own_blank", "số của văn bản, để trống", "own number, blank";
+    Partial = "partial", "viện dẫn một phần", "partial reference";
+    Range = "range", "dãy số", "range of numbers";
+}
+
 impl CitationKind {
-    /// The name in data: `ref`, `self`, `self_blank`, `partial`, `range`.
-    pub fn as_str(self) -> &'static str {
+    /// The word in lists of citations: `ref`, `self`, `self_blank`, `partial`, `range`.
+    pub const fn code_word(self) -> &'static str {
         match self {
             Self::Reference => "ref",
             Self::Own => "self",
@@ -38,21 +47,17 @@ impl CitationKind {
             Self::Range => "range",
         }
     }
+}
 
+impl CitationKind {
     /// Whether it is the number of the document itself.
     pub fn is_own(self) -> bool {
         matches!(self, Self::Own | Self::OwnBlank)
     }
 }
 
-impl fmt::Display for CitationKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
 /// Where the issue date of a citation was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -65,6 +70,13 @@ pub enum DatePlace {
     Shared,
     /// In the head of the document, for its own number.
     Head,
+}
+
+vocabulary! { DatePlace, "place of a date", "vị trí của ngày";
+    After = "after", "sau số ký hiệu", "after the symbol";
+    Before = "before", "trước số ký hiệu", "before the symbol";
+    Shared = "shared", "chung cho danh sách", "shared by a list";
+    Head = "head", "ở đầu văn bản", "in the head";
 }
 
 /// A reference to a document in running text (viện dẫn văn bản).

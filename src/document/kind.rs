@@ -1,9 +1,9 @@
 //! Types of documents and their abbreviations.
 
-use std::borrow::Cow;
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use crate::text::text_type;
 
 /// One line of the type system.
 pub(super) struct Known {
@@ -157,11 +157,7 @@ impl DocumentType {
     }
 }
 
-impl fmt::Display for DocumentType {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
+text_type! { DocumentType }
 
 impl Known {
     pub(super) fn code(&self) -> &'static str {

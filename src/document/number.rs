@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::{ErrorKind, explain};
+
 /// The number of a document within its series and year (số văn bản), kept as written.
 ///
 /// One to six digits, then a decimal part or a letter where the number has one: `06`, `30c`, `66.13`. Two
@@ -34,6 +36,11 @@ pub struct DocumentNumber {
 #[error("not a document number at byte {position}: expected one to six digits, then a decimal part or one letter")]
 pub struct ParseNumberError {
     position: usize,
+}
+
+explain! {
+    ParseNumberError, Self { position } => ErrorKind::Parse,
+    format!("không phải số văn bản ở byte {position}: cần một đến sáu chữ số, rồi phần thập phân hoặc một chữ cái")
 }
 
 impl ParseNumberError {

@@ -10,10 +10,12 @@ use super::kind::DocumentType;
 use super::series::{Series, SeriesMember};
 use super::symbol::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::names::Unit;
+use crate::text::vocabulary;
 use crate::time::Period;
 
 /// Which way a document went (văn bản đến, văn bản đi).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -22,6 +24,11 @@ pub enum Direction {
     Incoming,
     /// Issued by the agency (văn bản đi).
     Outgoing,
+}
+
+vocabulary! { Direction, "direction", "chiều văn bản";
+    Incoming = "incoming", "văn bản đến", "incoming";
+    Outgoing = "outgoing", "văn bản đi", "outgoing";
 }
 
 /// What arrival adds to an incoming document.
@@ -46,7 +53,7 @@ pub struct RegisterEntry {
     pub date: NaiveDate,
     /// The issuer in words, where the register names it.
     #[serde(default)]
-    pub issuer: Option<String>,
+    pub issuer: Option<Unit>,
     /// The title or summary (trích yếu).
     #[serde(default)]
     pub title: String,
@@ -167,11 +174,14 @@ impl Register {
         for entry in &self.entries {
             let label = || Location::row(entry.symbol.to_string());
             if entry.symbol.number().is_some() && seen.insert(entry.id(), entry.date).is_some() {
-                findings.push(Finding::new(Rule::DUPLICATE_NUMBER, label()).found(entry.symbol.to_string()));
+                findings.push(Finding::new(Rule::DUPLICATE_NUMBER, label()).with_found(entry.symbol.to_string()));
             }
             if let Some(year) = entry.symbol.year().filter(|year| i32::from(*year) != entry.date.year()) {
-                findings
-                    .push(Finding::new(Rule::SYMBOL_YEAR_DIFFERS, label()).expected(i64::from(year)).found(entry.date));
+                findings.push(
+                    Finding::new(Rule::SYMBOL_YEAR_DIFFERS, label())
+                        .with_expected(i64::from(year))
+                        .with_found(entry.date),
+                );
             }
         }
         for series in self.series() {
@@ -179,7 +189,7 @@ impl Register {
                 let entry = &self.entries[outlier.tag];
                 findings.push(
                     Finding::new(Rule::NUMBER_ORDER, Location::row(entry.symbol.to_string()))
-                        .found(format!("{} {}", entry.symbol, entry.date)),
+                        .with_found(format!("{} {}", entry.symbol, entry.date)),
                 );
             }
         }
@@ -192,7 +202,7 @@ impl Register {
         for series in self.series() {
             for (from, to) in series.gaps() {
                 let finding = Finding::new(Rule::NUMBER_GAP, Location::row(series.agency()));
-                findings.push(finding.found(if from == to { from.to_string() } else { format!("{from}–{to}") }));
+                findings.push(finding.with_found(if from == to { from.to_string() } else { format!("{from}–{to}") }));
             }
         }
         findings
@@ -254,7 +264,7 @@ mod tests {
         let register: Register = [entry("1/BC-SNV", 2021, 1, 4), entry("4/BC-SNV", 2021, 1, 5)].into_iter().collect();
         assert!(register.check().is_empty());
         assert_eq!(register.gaps().total_of(Rule::NUMBER_GAP), 1);
-        assert_eq!(register.gaps().iter().next().unwrap().found_value().unwrap().to_string(), "2–3");
+        assert_eq!(register.gaps().iter().next().unwrap().found().unwrap().to_string(), "2–3");
     }
 
     #[test]

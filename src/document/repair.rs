@@ -1,8 +1,8 @@
 //! What had to be mended to read a symbol.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+
+use crate::text::vocabulary;
 
 /// One thing that was mended to read a symbol written wrongly (sửa lỗi viết số, ký hiệu).
 ///
@@ -42,48 +42,19 @@ pub enum Repair {
     AgencyFirst,
 }
 
-impl Repair {
-    /// Every repair.
-    pub const ALL: &'static [Self] = &[
-        Self::Space,
-        Self::LineBreak,
-        Self::Sign,
-        Self::Separator,
-        Self::MissingSeparator,
-        Self::MissingIssuer,
-        Self::MissingNumber,
-        Self::LetterCase,
-        Self::LetterD,
-        Self::Decomposed,
-        Self::ShortYear,
-        Self::YearLast,
-        Self::GluedWord,
-        Self::AgencyFirst,
-    ];
-
-    /// The name in data, as `line_break`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Space => "space",
-            Self::LineBreak => "line_break",
-            Self::Sign => "sign",
-            Self::Separator => "separator",
-            Self::MissingSeparator => "missing_separator",
-            Self::MissingIssuer => "missing_issuer",
-            Self::MissingNumber => "missing_number",
-            Self::LetterCase => "letter_case",
-            Self::LetterD => "letter_d",
-            Self::Decomposed => "decomposed",
-            Self::ShortYear => "short_year",
-            Self::YearLast => "year_last",
-            Self::GluedWord => "glued_word",
-            Self::AgencyFirst => "agency_first",
-        }
-    }
-}
-
-impl fmt::Display for Repair {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+vocabulary! { Repair, "repair", "cách sửa";
+    Space = "space", "bỏ khoảng trắng", "white space left out";
+    LineBreak = "line_break", "bỏ ngắt dòng", "line break left out";
+    Sign = "sign", "dấu trông giống", "look-alike sign";
+    Separator = "separator", "sai dấu ngăn cách", "separator";
+    MissingSeparator = "missing_separator", "thiếu dấu ngăn cách", "missing separator";
+    MissingIssuer = "missing_issuer", "thiếu cơ quan ban hành", "missing issuer";
+    MissingNumber = "missing_number", "thiếu số", "missing number";
+    LetterCase = "letter_case", "chữ hoa, chữ thường", "letter case";
+    LetterD = "letter_d", "chữ Đ", "letter Đ";
+    Decomposed = "decomposed", "chữ tổ hợp", "decomposed letters";
+    ShortYear = "short_year", "năm hai chữ số", "short year";
+    YearLast = "year_last", "năm đứng cuối", "year last";
+    GluedWord = "glued_word", "dính chữ", "glued word";
+    AgencyFirst = "agency_first", "cơ quan đứng trước", "agency first";
 }

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::vocabulary;
+
 /// In which of the three styles a symbol is written (thể thức số, ký hiệu).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -14,4 +16,10 @@ pub enum SymbolStyle {
     Party,
     /// Number, hyphen, one group: `31-CP`, `120-SL`.
     Old,
+}
+
+vocabulary! { SymbolStyle, "style of symbols", "kiểu ký hiệu";
+    State = "state", "văn bản nhà nước", "State";
+    Party = "party", "văn bản của Đảng", "Party";
+    Old = "old", "kiểu cũ", "old";
 }

@@ -11,6 +11,7 @@ use super::kind::DocumentType;
 use super::number::DocumentNumber;
 use super::repair::Repair;
 use super::style::SymbolStyle;
+use crate::text::{ErrorKind, Language, explain};
 
 /// The number and notation of a document (số, ký hiệu văn bản), as `117/KH-UBND`.
 ///
@@ -93,6 +94,19 @@ enum Lack {
 pub struct ParseSymbolError {
     position: usize,
     lack: Lack,
+}
+
+explain! {
+    ParseSymbolError, Self { position, lack } => ErrorKind::Parse,
+    format!("không phải số ký hiệu văn bản ở byte {position}: {}", match lack {
+        Lack::Shape => {
+            "cần số/loại-cơ quan, số/cơ quan-đơn vị, số/năm/loại-cơ quan hoặc số-loại/cơ quan".to_owned()
+        }
+        Lack::End => "cần hết số ký hiệu".to_owned(),
+        Lack::Strict(repair) => {
+            format!("viết sai quy tắc ({}); cách đọc rộng vẫn nhận", repair.label(Language::Vietnamese))
+        }
+    })
 }
 
 impl ParseSymbolError {

@@ -1,9 +1,9 @@
 //! Dossier codes, read leniently.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
+
+use crate::text::text_type;
 
 /// The code of a dossier (mã hồ sơ), kept as it was written.
 ///
@@ -75,17 +75,7 @@ fn parts(code: &str) -> Option<(&str, &str, &str)> {
     (dated && !agency.is_empty() && !sequence.is_empty()).then_some((agency, date, sequence))
 }
 
-impl fmt::Display for DossierCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for DossierCode {
-    fn from(code: &str) -> Self {
-        Self::new(code)
-    }
-}
+text_type! { DossierCode }
 
 #[cfg(test)]
 mod tests {

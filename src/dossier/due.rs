@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::text::vocabulary;
 use crate::time::Moment;
 
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
@@ -34,7 +35,7 @@ impl DueChange {
 
     /// The same entry, recorded at another time.
     #[must_use]
-    pub fn recorded_at(mut self, recorded: NaiveDateTime) -> Self {
+    pub fn with_recorded(mut self, recorded: NaiveDateTime) -> Self {
         self.recorded = Some(recorded);
         self
     }
@@ -58,4 +59,13 @@ pub enum DueReason {
     Reopened,
     /// A clerical correction.
     Corrected,
+}
+
+vocabulary! { DueReason, "reason of a due date", "lý do của hạn trả";
+    Original = "original", "hẹn trả ban đầu", "original";
+    Restarted = "restarted", "tính lại từ đầu", "restarted";
+    Paused = "paused", "cộng thời gian tạm dừng", "paused";
+    Extended = "extended", "hẹn lại", "extended";
+    Reopened = "reopened", "mở lại", "reopened";
+    Corrected = "corrected", "sửa sai sót", "corrected";
 }

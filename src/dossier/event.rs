@@ -3,6 +3,7 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
+use crate::text::vocabulary;
 use crate::time::{AsOf, Moment};
 
 /// One thing that happened to a dossier (sự kiện).
@@ -29,7 +30,7 @@ impl Event {
 
     /// The same event, recorded at another time.
     #[must_use]
-    pub fn recorded_at(mut self, recorded: NaiveDateTime) -> Self {
+    pub fn with_recorded(mut self, recorded: NaiveDateTime) -> Self {
         self.recorded = Some(recorded);
         self
     }
@@ -182,10 +183,13 @@ pub enum PauseKind {
     Other,
 }
 
-impl PauseKind {
-    /// Every reason.
-    pub const ALL: &'static [Self] =
-        &[Self::Supplement, Self::Payment, Self::Verification, Self::Opinion, Self::ForceMajeure, Self::Other];
+vocabulary! { PauseKind, "reason of a pause", "lý do tạm dừng";
+    Supplement = "supplement", "bổ sung hồ sơ", "supplement";
+    Payment = "payment", "nghĩa vụ tài chính", "payment";
+    Verification = "verification", "xác minh", "verification";
+    Opinion = "opinion", "lấy ý kiến", "opinion of another body";
+    ForceMajeure = "force_majeure", "bất khả kháng, sự cố", "force majeure";
+    Other = "other", "lý do khác", "other reason";
 }
 
 impl AsOf {

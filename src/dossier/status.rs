@@ -1,8 +1,8 @@
 //! Statuses: the portal's codes, and what the events say.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+
+use crate::text::{ErrorKind, explain, vocabulary};
 
 /// The status that a source reports for a dossier (trạng thái hồ sơ, `TrangThaiHoSo`), in the code list of the National
 /// Public Service Portal.
@@ -34,21 +34,20 @@ pub enum PortalStatus {
     HandedOver,
 }
 
-impl PortalStatus {
-    /// Every status, by code.
-    pub const ALL: &'static [Self] = &[
-        Self::Registered,
-        Self::Accepted,
-        Self::NotAccepted,
-        Self::Processing,
-        Self::AwaitingSupplement,
-        Self::AwaitingPayment,
-        Self::Withdrawn,
-        Self::Stopped,
-        Self::Done,
-        Self::HandedOver,
-    ];
+vocabulary! { PortalStatus, "status", "trạng thái";
+    Registered = "registered", "mới đăng ký", "filed";
+    Accepted = "accepted", "được tiếp nhận", "accepted";
+    NotAccepted = "not_accepted", "không được tiếp nhận", "refused at intake";
+    Processing = "processing", "đang xử lý", "being processed";
+    AwaitingSupplement = "awaiting_supplement", "yêu cầu bổ sung giấy tờ", "waiting for a supplement";
+    AwaitingPayment = "awaiting_payment", "yêu cầu thực hiện nghĩa vụ tài chính", "waiting for a payment";
+    Withdrawn = "withdrawn", "công dân yêu cầu rút hồ sơ", "withdrawn by the applicant";
+    Stopped = "stopped", "dừng xử lý", "processing stopped";
+    Done = "done", "đã xử lý xong", "processing done";
+    HandedOver = "handed_over", "đã trả kết quả", "result handed over";
+}
 
+impl PortalStatus {
     /// The portal's code, 1 to 10.
     pub fn code(self) -> u8 {
         match self {
@@ -116,6 +115,8 @@ pub struct UnknownStatusError {
     code: u8,
 }
 
+explain! { UnknownStatusError, Self { code } => ErrorKind::OutOfRange, format!("{code} không phải trạng thái hồ sơ: cần từ 1 đến 10") }
+
 /// Where a dossier stands as of an instant (tình trạng hồ sơ), derived from its events.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -146,27 +147,16 @@ pub enum Status {
     Deleted,
 }
 
-impl Status {
-    /// The name in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Unknown => "unknown",
-            Self::Registered => "registered",
-            Self::RefusedAtIntake => "refused_at_intake",
-            Self::InProgress => "in_progress",
-            Self::Paused => "paused",
-            Self::Ended => "ended",
-            Self::Refused => "refused",
-            Self::Returned => "returned",
-            Self::Withdrawn => "withdrawn",
-            Self::Stopped => "stopped",
-            Self::Deleted => "deleted",
-        }
-    }
-}
-
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+vocabulary! { Status, "status", "trạng thái";
+    Unknown = "unknown", "chưa rõ", "unknown";
+    Registered = "registered", "mới đăng ký", "filed";
+    RefusedAtIntake = "refused_at_intake", "không được tiếp nhận", "refused at intake";
+    InProgress = "in_progress", "đang giải quyết", "in progress";
+    Paused = "paused", "tạm dừng", "paused";
+    Ended = "ended", "đã giải quyết", "settled";
+    Refused = "refused", "từ chối giải quyết", "refused";
+    Returned = "returned", "trả lại", "returned";
+    Withdrawn = "withdrawn", "rút hồ sơ", "withdrawn";
+    Stopped = "stopped", "dừng xử lý", "stopped";
+    Deleted = "deleted", "đã xóa", "deleted";
 }

@@ -1,10 +1,9 @@
 //! How forms are given.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use crate::names::MatchKey;
+use crate::text::text_type;
 
 /// The channel through which a form was given (hình thức lấy ý kiến).
 ///
@@ -73,17 +72,7 @@ impl EvaluationChannel {
     }
 }
 
-impl fmt::Display for EvaluationChannel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl From<String> for EvaluationChannel {
-    fn from(text: String) -> Self {
-        Self::new(text)
-    }
-}
+text_type! { EvaluationChannel }
 
 impl From<EvaluationChannel> for String {
     fn from(channel: EvaluationChannel) -> Self {

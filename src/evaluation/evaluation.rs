@@ -44,8 +44,8 @@ impl Evaluated {
     }
 
     /// The row of a field, by the name that matches.
-    pub fn row(&self, field: &str) -> Option<&EvaluationRow> {
-        let key = MatchKey::of_field(field);
+    pub fn row(&self, field: impl AsRef<str>) -> Option<&EvaluationRow> {
+        let key = MatchKey::of_field(field.as_ref());
         self.rows.iter().find(|row| MatchKey::of_field(row.label()) == key)
     }
 
@@ -172,7 +172,7 @@ impl Evaluation {
     }
 
     /// The question under which dossiers are placed.
-    pub fn question(&self) -> &Query {
+    pub fn query(&self) -> &Query {
         &self.question
     }
 
@@ -187,11 +187,11 @@ impl Evaluation {
             let location = || Location::row(row.label());
             let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
             if row.forms > row.resolved {
-                let finding = Finding::new(Rule::FORMS_EXCEED_DOSSIERS, location());
-                self.findings.push(finding.expected(format!("≤ {}", row.resolved)).found(count(row.forms)));
+                let finding = Finding::new(Rule::EVALUATIONS_EXCEED_DOSSIERS, location());
+                self.findings.push(finding.with_expected(format!("≤ {}", row.resolved)).with_found(count(row.forms)));
             }
             if coverage.is_small() {
-                self.findings.push(Finding::new(Rule::SMALL_NUMBER, location()).found(coverage.to_string()));
+                self.findings.push(Finding::new(Rule::SMALL_NUMBER, location()).with_found(coverage.to_string()));
             }
         }
         Evaluated { rows: self.rows.into_rows(), policy: self.policy, regime: self.regime, findings: self.findings }
@@ -213,8 +213,8 @@ impl Evaluation {
         };
         let named = self.row(&field);
         if named != row && self.form_rows[at].is_none() {
-            let finding = Finding::new(Rule::FORM_FIELD_DIFFERS, self.book.forms[at].location.clone());
-            self.findings.push(finding.expected(self.rows[row].label()).found(field.name()));
+            let finding = Finding::new(Rule::EVALUATION_FIELD_DIFFERS, self.book.forms[at].location.clone());
+            self.findings.push(finding.with_expected(self.rows[row].label()).with_found(field.name()));
         }
         self.form_rows[at].get_or_insert(named);
     }
@@ -222,23 +222,23 @@ impl Evaluation {
     fn count_form(&mut self, at: usize) {
         let entry = &self.book.forms[at];
         let (form, location) = (&entry.form, &entry.location);
-        let note = |rule| Finding::new(rule, location.clone()).detail(excerpt(&form.code, 80));
+        let note = |rule| Finding::new(rule, location.clone()).with_detail(excerpt(&form.code, 80));
         if form.dossier().is_none() {
-            self.findings.push(note(Rule::FORM_UNLINKED));
+            self.findings.push(note(Rule::EVALUATION_UNLINKED));
         }
         let period = self.question.period();
         let Some(date) = form.date else {
-            self.findings.push(note(Rule::FORM_DATE_MISSING));
+            self.findings.push(note(Rule::EVALUATION_DATE_MISSING));
             return;
         };
         if !period.contains(date) {
             let span = format!("{}–{}", period.from(), period.to());
-            self.findings.push(note(Rule::FORM_OUT_OF_PERIOD).expected(span).found(date));
+            self.findings.push(note(Rule::EVALUATION_OUT_OF_PERIOD).with_expected(span).with_found(date));
             return;
         }
         let unknown = form.field.is_none() && self.form_rows[at].is_none();
         if unknown {
-            self.findings.push(note(Rule::FORM_FIELD_MISSING));
+            self.findings.push(note(Rule::EVALUATION_FIELD_MISSING));
         }
         let field = form.field.clone().unwrap_or_default();
         let row = self.form_rows[at].unwrap_or_else(|| self.row(&field));
@@ -266,12 +266,12 @@ impl Evaluation {
             let note = |rule| Finding::new(rule, first.location.clone());
             if link.forms.len() > 1 {
                 let count = i64::try_from(link.forms.len()).unwrap_or(i64::MAX);
-                self.findings.push(note(Rule::FORM_REPEATED).expected(1).found(count));
+                self.findings.push(note(Rule::EVALUATION_REPEATED).with_expected(1).with_found(count));
             }
             match link.met {
-                Met::Never => self.findings.push(note(Rule::FORM_DOSSIER_UNKNOWN)),
+                Met::Never => self.findings.push(note(Rule::EVALUATION_DOSSIER_UNKNOWN)),
                 Met::Known if link.forms.iter().any(|at| self.in_period(&self.book.forms[*at].form)) => {
-                    self.findings.push(note(Rule::FORM_DOSSIER_NOT_RESOLVED));
+                    self.findings.push(note(Rule::EVALUATION_DOSSIER_NOT_RESOLVED));
                 }
                 _ => {}
             }

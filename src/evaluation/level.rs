@@ -5,6 +5,8 @@ use std::ops::{Add, AddAssign};
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::{ErrorKind, explain, vocabulary};
+
 /// The levels that a questionnaire offers (thang đo mức độ hài lòng).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -18,10 +20,12 @@ pub enum SatisfactionScale {
     Five,
 }
 
-impl SatisfactionScale {
-    /// Every scale.
-    pub const ALL: &'static [Self] = &[Self::Three, Self::Five];
+vocabulary! { SatisfactionScale, "satisfaction scale", "thang đo mức độ hài lòng";
+    Three = "three", "3 mức", "three levels";
+    Five = "five", "5 mức", "five levels";
+}
 
+impl SatisfactionScale {
     /// The highest level; the lowest is 1.
     pub fn highest(self) -> u8 {
         match self {
@@ -81,6 +85,8 @@ pub struct LevelError {
     level: u8,
     highest: u8,
 }
+
+explain! { LevelError, Self { level, highest } => ErrorKind::OutOfRange, format!("mức {level} không có trong thang đo: cần từ 1 đến {highest}") }
 
 impl Satisfaction {
     /// A level from 1 (the lowest); `None` when the scale does not have it.

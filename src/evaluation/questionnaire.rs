@@ -8,6 +8,7 @@ use super::score::Complaint;
 use super::score::Indicator;
 use crate::finding::{Finding, Location, Rule};
 use crate::text::excerpt::excerpt;
+use crate::text::{ErrorKind, Phrase, explain};
 
 checked! {
     /// A questionnaire (mẫu phiếu đánh giá): its questions, their scales, and what they measure.
@@ -22,14 +23,14 @@ checked! {
     ///
     /// let questionnaire = Questionnaire::new("so-tttt-2020", "Phiếu đánh giá việc giải quyết TTHC", vec![
     ///     Question::new("c1", "Ông/Bà phải liên hệ bao nhiêu lần?", AnswerKind::Count)
-    ///         .measuring(Indicator::Contacts),
+    ///         .with_indicator(Indicator::Contacts),
     ///     Question::new("c2", "Ông/Bà có phản ánh về thái độ không?", AnswerKind::YesNo)
-    ///         .measuring(Indicator::Attitude),
+    ///         .with_indicator(Indicator::Attitude),
     /// ])?;
     /// let mut form = EvaluationForm::new("P-1");
     /// let findings = questionnaire.fill(&mut form, [("c1", "0"), ("c2", "không"), ("c9", "1")]);
     /// assert_eq!(form.contacts, Some(0));
-    /// assert_eq!(findings[0].rule().code(), "form-question-unknown");
+    /// assert_eq!(findings[0].rule().code(), "evaluation-question-unknown");
     /// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
     /// ```
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,8 +54,10 @@ impl Questionnaire {
 #[error("question `{code}` {what}")]
 pub struct QuestionnaireError {
     code: String,
-    what: &'static str,
+    what: Phrase,
 }
+
+explain! { QuestionnaireError, Self { code, what } => ErrorKind::Invalid, format!("câu hỏi “{code}” {}", what.vi) }
 
 /// One question (câu hỏi).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -86,21 +89,21 @@ impl Question {
 
     /// The same question, as the measure of an indicator.
     #[must_use]
-    pub fn measuring(mut self, indicator: Indicator) -> Self {
+    pub fn with_indicator(mut self, indicator: Indicator) -> Self {
         self.measures = Some(indicator);
         self
     }
 
     /// The same question, in a section.
     #[must_use]
-    pub fn in_group(mut self, group: impl Into<String>) -> Self {
+    pub fn with_group(mut self, group: impl Into<String>) -> Self {
         self.group = Some(group.into());
         self
     }
 
     /// The same question, as the one that asks for satisfaction overall.
     #[must_use]
-    pub fn overall(mut self) -> Self {
+    pub fn as_overall(mut self) -> Self {
         self.overall = true;
         self
     }
@@ -128,10 +131,13 @@ impl Questionnaire {
         for question in &questions {
             let refuse = |what| Err(QuestionnaireError { code: question.code.clone(), what });
             if !seen.insert(question.code.as_str()) {
-                return refuse("occurs twice");
+                return refuse(Phrase::new("có hai lần", "occurs twice"));
             }
             if !question.fits() {
-                return refuse("cannot measure its indicator: a count measures 3 and 4, yes or no measures 7");
+                return refuse(Phrase::new(
+                    "không đo được chỉ số của nó: số đếm đo chỉ số 3 và 4, có hoặc không đo chỉ số 7",
+                    "cannot measure its indicator: a count measures 3 and 4, yes or no measures 7",
+                ));
             }
         }
         Ok(Self { id: id.into(), title: title.into(), questions })
@@ -170,12 +176,18 @@ impl Questionnaire {
             }
             let location = form.dossier().map_or_else(Location::whole, |code| Location::dossier(code.as_str()));
             let Some(question) = self.question(code) else {
-                findings.push(Finding::new(Rule::FORM_QUESTION_UNKNOWN, location).found(code).detail(self.id.clone()));
+                findings.push(
+                    Finding::new(Rule::EVALUATION_QUESTION_UNKNOWN, location)
+                        .with_found(code)
+                        .with_detail(self.id.clone()),
+                );
                 continue;
             };
             let Some(answer) = question.kind.read(text) else {
                 let shown = excerpt(text, 80).to_owned();
-                findings.push(Finding::new(Rule::FORM_ANSWER_UNREADABLE, location).found(shown).detail(code));
+                findings.push(
+                    Finding::new(Rule::EVALUATION_ANSWER_UNREADABLE, location).with_found(shown).with_detail(code),
+                );
                 continue;
             };
             question.write(answer, form);
@@ -232,7 +244,7 @@ mod tests {
         let question = Question::new("a", "", AnswerKind::Text);
         let error = Questionnaire::new("q", "", vec![question.clone(), question]).unwrap_err();
         assert_eq!(error.to_string(), "question `a` occurs twice");
-        let question = Question::new("a", "", AnswerKind::Text).measuring(Indicator::Contacts);
+        let question = Question::new("a", "", AnswerKind::Text).with_indicator(Indicator::Contacts);
         assert_eq!(
             Questionnaire::new("q", "", vec![question]).unwrap_err().to_string(),
             "question `a` cannot measure its indicator: a count measures 3 and 4, yes or no measures 7"
@@ -244,12 +256,12 @@ mod tests {
     #[test]
     fn blank_and_wrong_answers() {
         let level = AnswerKind::Level(SatisfactionScale::Five);
-        let questions = vec![Question::new("a", "", AnswerKind::Count), Question::new("z", "", level).overall()];
+        let questions = vec![Question::new("a", "", AnswerKind::Count), Question::new("z", "", level).as_overall()];
         let questionnaire = Questionnaire::new("q", "", questions).unwrap();
         let mut form = EvaluationForm::new("P");
         let findings = questionnaire.fill(&mut form, [("a", " "), ("a", "x"), ("z", "4")]);
         assert_eq!(findings.len(), 1);
-        assert_eq!(findings[0].rule(), Rule::FORM_ANSWER_UNREADABLE);
+        assert_eq!(findings[0].rule(), Rule::EVALUATION_ANSWER_UNREADABLE);
         assert_eq!(form.satisfaction.unwrap().level(), 4);
         assert!(!form.answers.contains_key("a"));
     }

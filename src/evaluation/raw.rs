@@ -19,7 +19,7 @@ use crate::time::Moment;
 /// let raw = RawEvaluationForm { contacts: Some("hai".into()), ..RawEvaluationForm::default() };
 /// let (form, findings) = raw.interpret();
 /// assert_eq!(form.contacts, None);
-/// assert_eq!(findings[0].rule().code(), "form-answer-unreadable");
+/// assert_eq!(findings[0].rule().code(), "evaluation-answer-unreadable");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
@@ -53,15 +53,15 @@ impl RawEvaluationForm {
         let mut findings = Vec::new();
         let mut form = EvaluationForm::new(self.code.as_deref().unwrap_or(""));
         if let Some(code) = filled(self.dossier.as_deref()) {
-            form = form.of_dossier(code);
+            form = form.with_dossier(code);
         }
         let location = || match form.dossier() {
             Some(code) => Location::dossier(code.as_str()),
             None => Location::whole(),
         };
         let mut refuse = |rule, text: &str, expected: &str, column: &str| {
-            let finding = Finding::new(rule, location()).expected(expected);
-            findings.push(finding.found(excerpt(text, 80)).detail(column));
+            let finding = Finding::new(rule, location()).with_expected(expected);
+            findings.push(finding.with_found(excerpt(text, 80)).with_detail(column));
         };
         let mut date = None;
         if let Some(text) = filled(self.date.as_deref()) {
@@ -74,7 +74,7 @@ impl RawEvaluationForm {
             let text = filled(cell.as_deref())?;
             let number = whole(text).filter(|number| (least..=most).contains(number));
             if number.is_none() {
-                refuse(Rule::FORM_ANSWER_UNREADABLE, text, expected, column);
+                refuse(Rule::EVALUATION_ANSWER_UNREADABLE, text, expected, column);
             }
             number
         };
@@ -153,6 +153,6 @@ mod tests {
             ..RawEvaluationForm::default()
         };
         let codes: Vec<_> = raw.interpret().1.iter().map(|finding| finding.rule().code()).collect();
-        assert_eq!(codes, ["date-unreadable", "form-answer-unreadable", "form-answer-unreadable"]);
+        assert_eq!(codes, ["date-unreadable", "evaluation-answer-unreadable", "evaluation-answer-unreadable"]);
     }
 }

@@ -7,6 +7,7 @@ use super::{LANGUAGE, TOTAL};
 use crate::count::{Counted, Unplaced};
 use crate::finding::{Finding, Location, Rule, Severity, Value};
 use crate::form::FormRow;
+use crate::names::Unit;
 use crate::placement::Tally;
 
 /// A counted form as plain values (biểu dạng JSON): write it with `serde_json` or any other format.
@@ -185,7 +186,7 @@ impl RowView {
     }
 
     fn of_row(row: &FormRow) -> Self {
-        Self::new(row.label(), row.unit(), row.tally())
+        Self::new(row.label(), row.unit().map(Unit::name), row.tally())
     }
 }
 
@@ -202,8 +203,8 @@ impl FindingView {
             rule: finding.rule(),
             severity: finding.severity(),
             location: finding.location().clone(),
-            expected: finding.expected_value().cloned(),
-            found: finding.found_value().cloned(),
+            expected: finding.expected().cloned(),
+            found: finding.found().cloned(),
             message: finding.message(LANGUAGE),
         }
     }

@@ -31,7 +31,7 @@ pub use scores::ScoresView;
 pub use scores::{CoverageView, IndicatorView, ScoresRow};
 
 use crate::finding::Language;
-use crate::form::ResultForm;
+use crate::form::{Column, ResultForm};
 use crate::placement::Excluded;
 use crate::placement::Tally;
 
@@ -72,14 +72,14 @@ pub(crate) const NUMBERS: [&str; 13] = [
 
 /// The counts of columns 3 to 13.
 pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
-    std::array::from_fn(|at| u8::try_from(at + 3).ok().and_then(|number| tally.column(number)).unwrap_or(0))
+    std::array::from_fn(|at| Column::ALL[at].count(tally))
 }
 
 /// The label of a row; a field without a name is named as such.
 pub(crate) fn label(row: &crate::form::FormRow) -> String {
     let name = if row.label().trim().is_empty() { crate::form::UNNAMED } else { row.label() };
     match row.unit() {
-        Some(unit) if unit != row.label() => format!("{unit}: {name}"),
+        Some(unit) if unit.name() != row.label() => format!("{unit}: {name}"),
         _ => name.to_owned(),
     }
 }
@@ -94,7 +94,7 @@ pub(crate) fn notes(form: &ResultForm) -> Vec<String> {
         }
         for kind in Excluded::ALL.iter().filter(|kind| tally.excluded_as(**kind) != 0) {
             let count = tally.excluded_as(*kind);
-            notes.push(format!("{label}: {count} hồ sơ ngoài cột 7 và cột 11 ({})", kind.name()));
+            notes.push(format!("{label}: {count} hồ sơ ngoài cột 7 và cột 11 ({})", kind.label(Language::Vietnamese)));
         }
     }
     if form.unplaced() != 0 {
@@ -124,7 +124,7 @@ pub(crate) fn short_notes(form: &ResultForm) -> Vec<String> {
     for kind in Excluded::ALL.iter().filter(|kind| total.excluded_as(**kind) != 0) {
         let parts = rows(&|tally| tally.excluded_as(*kind));
         let count = total.excluded_as(*kind);
-        notes.push(format!("{count} hồ sơ ngoài cột 7 và cột 11: {} ({parts})", kind.name()));
+        notes.push(format!("{count} hồ sơ ngoài cột 7 và cột 11: {} ({parts})", kind.label(Language::Vietnamese)));
     }
     if form.unplaced() != 0 {
         notes.push(format!("{} hồ sơ không phân loại được, không tính vào cột nào", form.unplaced()));

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::language::Language;
+use crate::text::Language;
 use crate::text::excerpt::excerpt;
 
 /// A place in a file of records: byte offset from the start (from 0), line and record (both from 1).

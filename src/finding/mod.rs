@@ -3,17 +3,15 @@
 //! Bad data gives a [`Finding`]; misuse of an interface gives an error. A finding names its [`Rule`], how
 //! serious it is ([`Severity`]), where it was seen ([`Location`]), and what was expected and found.
 
-mod language;
 mod list;
 mod location;
+mod phrases;
 mod rule;
 mod rules;
 mod severities;
 mod severity;
 mod value;
 
-#[doc(alias = "ngôn ngữ")]
-pub use language::Language;
 #[doc(alias = "danh sách phát hiện")]
 pub use list::Findings;
 #[doc(alias = "vị trí phát hiện")]
@@ -21,11 +19,16 @@ pub use location::Location;
 pub use location::Position;
 pub(crate) use location::shown;
 #[doc(alias = "quy tắc kiểm tra")]
-pub use rule::Rule;
+pub use rule::{ParseRuleError, Rule};
 pub use severities::Severities;
 #[doc(alias = "mức độ phát hiện")]
 pub use severity::Severity;
 pub use value::Value;
+
+#[doc(alias = "ngôn ngữ")]
+pub use crate::text::Language;
+
+use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
@@ -35,8 +38,8 @@ use serde::{Deserialize, Serialize};
 /// use cchc::finding::{Finding, Language, Location, Rule};
 ///
 /// let finding = Finding::new(Rule::CHANNEL_MISSING, Location::dossier("000.00.01.H40-210104-0001"))
-///     .expected("truc_tuyen, truc_tiep, buu_chinh")
-///     .found("");
+///     .with_expected("truc_tuyen, truc_tiep, buu_chinh")
+///     .with_found("");
 /// assert_eq!(finding.rule().code(), "channel-missing");
 /// assert_eq!(
 ///     finding.message(Language::English),
@@ -59,6 +62,13 @@ pub struct Finding {
     detail: Option<String>,
 }
 
+/// The message in English.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
+}
+
 impl Finding {
     /// A finding of `rule` at `location`, with the rule's own severity.
     pub fn new(rule: Rule, location: Location) -> Self {
@@ -67,21 +77,21 @@ impl Finding {
 
     /// Adds what was expected.
     #[must_use]
-    pub fn expected(mut self, value: impl Into<Value>) -> Self {
+    pub fn with_expected(mut self, value: impl Into<Value>) -> Self {
         self.expected = Some(value.into());
         self
     }
 
     /// Adds what was found.
     #[must_use]
-    pub fn found(mut self, value: impl Into<Value>) -> Self {
+    pub fn with_found(mut self, value: impl Into<Value>) -> Self {
         self.found = Some(value.into());
         self
     }
 
     /// Adds a remark in no particular language: a printed text, a list of codes.
     #[must_use]
-    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
         self
     }
@@ -95,7 +105,7 @@ impl Finding {
 
     /// The same finding, at another place.
     #[must_use]
-    pub fn at(mut self, location: Location) -> Self {
+    pub fn with_location(mut self, location: Location) -> Self {
         self.location = location;
         self
     }
@@ -121,21 +131,23 @@ impl Finding {
     }
 
     /// What was expected, where the rule can say.
-    pub fn expected_value(&self) -> Option<&Value> {
+    pub fn expected(&self) -> Option<&Value> {
         self.expected.as_ref()
     }
 
     /// What was found instead.
-    pub fn found_value(&self) -> Option<&Value> {
+    pub fn found(&self) -> Option<&Value> {
         self.found.as_ref()
     }
 
     /// The remark, where there is one.
-    pub fn detail_text(&self) -> Option<&str> {
+    pub fn detail(&self) -> Option<&str> {
         self.detail.as_deref()
     }
 
-    /// The whole message in one line.
+    /// The whole message in one line; in English it is what `Display` writes.
+    ///
+    /// What a check says in its own words is said in the language asked for; data stay as they are.
     pub fn message(&self, language: Language) -> String {
         let words = match language {
             Language::Vietnamese => ["cần", "thấy", "không có gì"],
@@ -150,12 +162,13 @@ impl Finding {
         for (word, value) in [(words[0], &self.expected), (words[1], &self.found)] {
             if let Some(value) = value {
                 let shown = value.to_string();
-                let shown = if shown.is_empty() { words[2] } else { &shown };
+                let shown = phrases::translated(&shown, language);
+                let shown = if shown.is_empty() { words[2] } else { &*shown };
                 text.extend(["; ", word, " ", shown]);
             }
         }
         if let Some(detail) = &self.detail {
-            text.extend([" (", detail, ")"]);
+            text.extend([" (", &*phrases::translated(detail, language), ")"]);
         }
         text
     }

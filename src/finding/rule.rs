@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::str::FromStr;
 
 use serde::{Serialize, Serializer};
 
-use super::language::Language;
 use super::severity::Severity;
+use crate::text::{ErrorKind, Language, explain};
 
 /// What the catalogue says of one rule.
 pub(crate) struct Entry {
@@ -80,6 +81,35 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())
     }
+}
+
+/// Reads a code, as [`Rule::from_code`] does.
+///
+/// ```
+/// use cchc::finding::Rule;
+///
+/// assert_eq!("due-missing".parse(), Ok(Rule::DUE_MISSING));
+/// assert_eq!("evaluation-unlinked".parse(), Ok(Rule::EVALUATION_UNLINKED));
+/// assert!("due-mising".parse::<Rule>().is_err());
+/// ```
+impl FromStr for Rule {
+    type Err = ParseRuleError;
+
+    fn from_str(code: &str) -> Result<Self, ParseRuleError> {
+        Self::from_code(code).ok_or_else(|| ParseRuleError { found: code.chars().take(80).collect() })
+    }
+}
+
+/// A text that is the code of no rule (mã quy tắc không có trong danh mục).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("unknown rule `{found}`; expected a code such as due-missing, one of {}", Rule::ALL.len())]
+pub struct ParseRuleError {
+    found: String,
+}
+
+explain! {
+    ParseRuleError, Self { found } => ErrorKind::Parse,
+    format!("không rõ quy tắc “{found}”; cần một trong {} mã như due-missing", Rule::ALL.len())
 }
 
 impl PartialEq for Rule {

@@ -1,8 +1,8 @@
 //! How serious a finding is.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+
+use crate::text::vocabulary;
 
 /// How serious a finding is (mức độ).
 ///
@@ -20,22 +20,8 @@ pub enum Severity {
     Error,
 }
 
-impl Severity {
-    /// Every severity, the least serious first.
-    pub const ALL: &'static [Self] = &[Self::Note, Self::Warning, Self::Error];
-
-    /// The name in data: `note`, `warning`, `error`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+vocabulary! { Severity, "severity", "mức độ";
+    Note = "note", "ghi chú", "note";
+    Warning = "warning", "cảnh báo", "warning";
+    Error = "error", "lỗi", "error";
 }

@@ -1,8 +1,9 @@
 //! The eleven columns of counts of form II.06a.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+
+use crate::placement::Tally;
+use crate::text::vocabulary;
 
 /// A column of counts of the 13-column result form (cột số liệu, Biểu số II.06a), by its printed number.
 ///
@@ -54,22 +55,21 @@ pub enum Column {
     InProgressOverdue = 13,
 }
 
-impl Column {
-    /// Every column, in the order of the form.
-    pub const ALL: &'static [Self] = &[
-        Self::Received,
-        Self::Online,
-        Self::DirectOrPost,
-        Self::CarriedOver,
-        Self::Resolved,
-        Self::Early,
-        Self::OnTime,
-        Self::Overdue,
-        Self::InProgress,
-        Self::InTime,
-        Self::InProgressOverdue,
-    ];
+vocabulary! { Column, "column", "cột";
+    Received = "received", "tiếp nhận, tổng số", "received";
+    Online = "online", "tiếp nhận trực tuyến", "received online";
+    DirectOrPost = "direct_or_post", "tiếp nhận trực tiếp, dịch vụ bưu chính", "received directly or by post";
+    CarriedOver = "carried_over", "từ kỳ trước", "carried over";
+    Resolved = "resolved", "đã giải quyết, tổng số", "resolved";
+    Early = "early", "giải quyết trước hạn", "resolved early";
+    OnTime = "on_time", "giải quyết đúng hạn", "resolved on time";
+    Overdue = "overdue", "giải quyết quá hạn", "resolved overdue";
+    InProgress = "in_progress", "đang giải quyết, tổng số", "in progress";
+    InTime = "in_time", "đang giải quyết, trong hạn", "in progress in time";
+    InProgressOverdue = "in_progress_overdue", "đang giải quyết, quá hạn", "in progress overdue";
+}
 
+impl Column {
     /// How many columns of counts the form has.
     pub const COUNT: usize = Self::ALL.len();
 
@@ -88,20 +88,27 @@ impl Column {
         self as usize - 3
     }
 
-    /// The name in data.
-    pub const fn as_str(self) -> &'static str {
+    /// The count of this column in a tally.
+    ///
+    /// ```
+    /// use cchc::Tally;
+    /// use cchc::form::Column;
+    ///
+    /// assert_eq!(Column::Resolved.count(&Tally::ZERO), 0);
+    /// ```
+    pub fn count(self, tally: &Tally) -> i64 {
         match self {
-            Self::Received => "received",
-            Self::Online => "online",
-            Self::DirectOrPost => "direct_or_post",
-            Self::CarriedOver => "carried_over",
-            Self::Resolved => "resolved",
-            Self::Early => "early",
-            Self::OnTime => "on_time",
-            Self::Overdue => "overdue",
-            Self::InProgress => "in_progress",
-            Self::InTime => "in_time",
-            Self::InProgressOverdue => "in_progress_overdue",
+            Self::Received => tally.received(),
+            Self::Online => tally.online(),
+            Self::DirectOrPost => tally.direct_or_post(),
+            Self::CarriedOver => tally.carried_over(),
+            Self::Resolved => tally.resolved(),
+            Self::Early => tally.early(),
+            Self::OnTime => tally.on_time(),
+            Self::Overdue => tally.overdue(),
+            Self::InProgress => tally.in_progress(),
+            Self::InTime => tally.in_time(),
+            Self::InProgressOverdue => tally.in_progress_overdue(),
         }
     }
 
@@ -120,13 +127,6 @@ impl Column {
             Self::InTime => "Số lượng hồ sơ đang giải quyết: Trong hạn",
             Self::InProgressOverdue => "Số lượng hồ sơ đang giải quyết: Quá hạn",
         }
-    }
-}
-
-/// Prints the number, as `(7)` would be without its brackets.
-impl fmt::Display for Column {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.number().fmt(f)
     }
 }
 

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::result::ResultForm;
 use crate::placement::Tally;
 use crate::placement::{CountingPolicy, EndAnswer, Excluded};
+use crate::text::{ErrorKind, explain};
 
 /// The form in fifteen columns (biểu 15 cột), with counts of their own for returned and withdrawn dossiers.
 ///
@@ -20,7 +21,7 @@ use crate::placement::{CountingPolicy, EndAnswer, Excluded};
 /// use cchc::{Counter, CountingPolicy, Query};
 ///
 /// let policy = CountingPolicy::opencps();
-/// let counted = Counter::new(Query::new("2021-Q1".parse()?).under(policy.clone())).finish();
+/// let counted = Counter::new(Query::new("2021-Q1".parse()?).with_policy(policy.clone())).finish();
 /// assert!(FifteenColumns::new(counted.form(), &policy).is_ok());
 /// assert!(FifteenColumns::new(counted.form(), &CountingPolicy::provincial_06a()).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -49,6 +50,14 @@ pub enum LayoutError {
         /// The policy.
         policy: String,
     },
+}
+
+explain! {
+    LayoutError, error => ErrorKind::Mismatch,
+    match error {
+        Self::OtherPolicy { form, policy } => format!("biểu được đếm theo {form}, không phải {policy}"),
+        Self::NotDeclared { policy } => format!("chính sách {policy} đếm hồ sơ trả lại hoặc rút vào cột khác"),
+    }
 }
 
 impl FifteenColumns {

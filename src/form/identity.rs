@@ -1,11 +1,10 @@
 //! The sums that must hold in a result form.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::column::Column;
 use crate::finding::Rule;
+use crate::text::vocabulary;
 
 /// A sum that a result form must satisfy (đẳng thức của biểu).
 ///
@@ -43,25 +42,18 @@ pub enum Identity {
     Previous,
 }
 
-impl Identity {
-    /// Every identity.
-    pub const ALL: &'static [Self] =
-        &[Self::Received, Self::Resolved, Self::InProgress, Self::Balance, Self::TotalRow, Self::Previous];
+vocabulary! { Identity, "identity", "đẳng thức";
+    Received = "3=4+5+6", "tiếp nhận = trực tuyến + trực tiếp, bưu chính + từ kỳ trước", "received = online + direct or post + carried over";
+    Resolved = "7=8+9+10", "đã giải quyết = trước hạn + đúng hạn + quá hạn", "resolved = early + on time + overdue";
+    InProgress = "11=12+13", "đang giải quyết = trong hạn + quá hạn", "in progress = in time + overdue";
+    Balance = "3=7+11", "tiếp nhận = đã giải quyết + đang giải quyết", "received = resolved + in progress";
+    TotalRow = "total-row", "hàng tổng cộng = tổng các hàng", "total row = sum of the rows";
+    Previous = "6=previous-11", "từ kỳ trước = đang giải quyết cuối kỳ trước", "carried over = in progress at the end of the period before";
+}
 
+impl Identity {
     /// The identities inside one row.
     pub const OF_A_ROW: &'static [Self] = &[Self::Received, Self::Resolved, Self::InProgress, Self::Balance];
-
-    /// The name in data: `3=4+5+6`, `total-row`, `6=previous-11`, …
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Received => "3=4+5+6",
-            Self::Resolved => "7=8+9+10",
-            Self::InProgress => "11=12+13",
-            Self::Balance => "3=7+11",
-            Self::TotalRow => "total-row",
-            Self::Previous => "6=previous-11",
-        }
-    }
 
     /// The column on the left side; none for the total row, which has every column.
     pub const fn left(self) -> Option<Column> {
@@ -110,14 +102,8 @@ impl Identity {
     /// The formula in the form's own notation: `(3)=(4)+(5)+(6)`; `None` where other rows are added.
     pub fn formula(self) -> Option<String> {
         let (first, rest) = self.parts().split_first()?;
-        let start = format!("({})=({first})", self.left()?);
-        Some(rest.iter().fold(start, |formula, part| format!("{formula}+({part})")))
-    }
-}
-
-impl fmt::Display for Identity {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+        let start = format!("({})=({})", self.left()?.number(), first.number());
+        Some(rest.iter().fold(start, |formula, part| format!("{formula}+({})", part.number())))
     }
 }
 

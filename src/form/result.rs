@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, Location, Rule};
-use crate::names::MatchKey;
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::names::{MatchKey, Unit};
 use crate::placement::Tally;
 use crate::time::Period;
 
@@ -13,14 +13,14 @@ use crate::time::Period;
 pub struct FormRow {
     label: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
+    unit: Option<Unit>,
     tally: Tally,
 }
 
 impl FormRow {
     /// A row with its counts.
-    pub fn new(label: impl Into<String>, unit: Option<String>, tally: Tally) -> Self {
-        Self { label: label.into(), unit, tally }
+    pub fn new(label: impl Into<String>, unit: impl Into<Option<Unit>>, tally: Tally) -> Self {
+        Self { label: label.into(), unit: unit.into(), tally }
     }
 
     /// The label in column 2, as first spelled; empty where the records name nothing.
@@ -29,8 +29,8 @@ impl FormRow {
     }
 
     /// The unit, when rows are counted by unit.
-    pub fn unit(&self) -> Option<&str> {
-        self.unit.as_deref()
+    pub fn unit(&self) -> Option<&Unit> {
+        self.unit.as_ref()
     }
 
     /// The counts.
@@ -81,8 +81,8 @@ impl ResultForm {
     }
 
     /// The row of a field, by the name that matches.
-    pub fn row(&self, field: &str) -> Option<&FormRow> {
-        let key = MatchKey::of_field(field);
+    pub fn row(&self, field: impl AsRef<str>) -> Option<&FormRow> {
+        let key = MatchKey::of_field(field.as_ref());
         self.rows.iter().find(|row| MatchKey::of_field(&row.label) == key)
     }
 
@@ -97,12 +97,12 @@ impl ResultForm {
     }
 
     /// What a reader of the form has to know: dossiers with an unknown channel, excluded ones, unplaced ones.
-    pub fn remarks(&self) -> Vec<Finding> {
+    pub fn remarks(&self) -> Findings {
         let total = self.total();
-        let mut remarks = Vec::new();
+        let mut remarks = Findings::default();
         let mut remark = |rule, count: i64| {
             if count != 0 {
-                remarks.push(Finding::new(rule, Location::whole()).expected(0).found(count));
+                remarks.push(Finding::new(rule, Location::whole()).with_expected(0).with_found(count));
             }
         };
         remark(Rule::UNKNOWN_CHANNEL_COUNT, total.unknown_channel());

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::result::{FormRow, ResultForm};
-use crate::names::MatchKey;
+use crate::names::{MatchKey, Unit};
 use crate::placement::Tally;
+use crate::text::{ErrorKind, explain};
 use crate::time::Period;
 
 checked! {
@@ -44,7 +45,7 @@ impl RollUp {
         let mut units = BTreeSet::new();
         for row in self.sections.iter().flat_map(RollUpSection::rows) {
             if !units.insert(MatchKey::new(row.label())) {
-                return Err(RollUpError::Twice { unit: row.label().to_owned() });
+                return Err(RollUpError::Twice { unit: Unit::new(row.label()) });
             }
         }
         Ok(self)
@@ -84,7 +85,7 @@ pub enum RollUpError {
     #[error("the form of {unit} is of {found}, not of {expected}")]
     Period {
         /// The unit.
-        unit: String,
+        unit: Unit,
         /// The period of the roll-up.
         expected: Period,
         /// The period of the form.
@@ -94,7 +95,7 @@ pub enum RollUpError {
     #[error("the form of {unit} was counted under {found}, not under {expected}")]
     Policy {
         /// The unit.
-        unit: String,
+        unit: Unit,
         /// The policy of the roll-up.
         expected: String,
         /// The policy of the form.
@@ -104,8 +105,20 @@ pub enum RollUpError {
     #[error("the unit {unit} is in the roll-up already")]
     Twice {
         /// The unit.
-        unit: String,
+        unit: Unit,
     },
+}
+
+explain! {
+    RollUpError, error => match error {
+        Self::Twice { .. } => ErrorKind::Invalid,
+        _ => ErrorKind::Mismatch,
+    },
+    match error {
+        Self::Period { unit, expected, found } => format!("biểu của {unit} thuộc kỳ {found}, không phải {expected}"),
+        Self::Policy { unit, expected, found } => format!("biểu của {unit} được đếm theo {found}, không phải {expected}"),
+        Self::Twice { unit } => format!("đơn vị {unit} đã có trong biểu tổng hợp"),
+    }
 }
 
 impl RollUp {
@@ -115,19 +128,24 @@ impl RollUp {
     }
 
     /// Adds the total of a unit's form to a section; a section that is new comes last.
-    pub fn add(&mut self, section: &str, unit: &str, form: &ResultForm) -> Result<(), RollUpError> {
+    ///
+    /// # Errors
+    ///
+    /// Fails, and adds nothing, when the form is of another period or policy, or the unit is there already.
+    pub fn add(&mut self, section: &str, unit: impl Into<Unit>, form: &ResultForm) -> Result<(), RollUpError> {
+        let unit = unit.into();
         if *form.period() != self.period {
-            return Err(RollUpError::Period { unit: unit.into(), expected: self.period, found: *form.period() });
+            return Err(RollUpError::Period { unit, expected: self.period, found: *form.period() });
         }
         if form.policy() != self.policy {
             let (expected, found) = (self.policy.clone(), form.policy().to_owned());
-            return Err(RollUpError::Policy { unit: unit.into(), expected, found });
+            return Err(RollUpError::Policy { unit, expected, found });
         }
-        let key = MatchKey::new(unit);
+        let key = unit.key();
         if self.sections.iter().flat_map(RollUpSection::rows).any(|row| MatchKey::new(row.label()) == key) {
-            return Err(RollUpError::Twice { unit: unit.into() });
+            return Err(RollUpError::Twice { unit });
         }
-        let row = FormRow::new(unit, None, form.total());
+        let row = FormRow::new(unit.name(), None, form.total());
         let title = MatchKey::new(section);
         match self.sections.iter_mut().find(|known| MatchKey::new(&known.title) == title) {
             Some(known) => known.rows.push(row),

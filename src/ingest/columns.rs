@@ -42,16 +42,21 @@ impl<const N: usize> Columns<N> {
         known: &[&str; N],
         required: usize,
     ) -> Result<Self, ReadError> {
-        let refuse = |what: String| Err(ReadError::new(position, what));
+        let refuse = |vi: String, en: String| Err(ReadError::new(position, en).in_vietnamese(vi));
         let mut found: Vec<Cow<'_, [u8]>> = Vec::new();
         if cells(line, separator, &mut found).is_err() {
-            return refuse("the header has a quote inside a name".into());
+            return refuse(
+                "tiêu đề có dấu ngoặc kép giữa một tên".into(),
+                "the header has a quote inside a name".into(),
+            );
         }
         let mut columns = Self { separator, width: found.len(), places: [None; N], unknown: Vec::new() };
         for (at, cell) in found.iter().enumerate() {
             match place(cell, known) {
                 Some(name) if columns.places[name].is_some() => {
-                    return refuse(format!("the column {} occurs twice in the header", known[name]));
+                    let name = known[name];
+                    let en = format!("the column {name} occurs twice in the header");
+                    return refuse(format!("cột {name} có hai lần trong tiêu đề"), en);
                 }
                 Some(name) => columns.places[name] = Some(at),
                 None => columns.unknown.push(String::from_utf8_lossy(cell).chars().take(80).collect()),
@@ -61,7 +66,9 @@ impl<const N: usize> Columns<N> {
             (0..required.min(N)).filter(|name| columns.places[*name].is_none()).map(|name| known[name]).collect();
         if !missing.is_empty() {
             let expected = known[..required.min(N)].join(", ");
-            return refuse(format!("the header lacks {}; expected the columns {expected}", missing.join(", ")));
+            let missing = missing.join(", ");
+            let en = format!("the header lacks {missing}; expected the columns {expected}");
+            return refuse(format!("tiêu đề thiếu {missing}; cần các cột {expected}"), en);
         }
         Ok(columns)
     }

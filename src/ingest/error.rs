@@ -2,7 +2,8 @@
 
 use std::io;
 
-use crate::finding::Position;
+use crate::finding::{Language, Location, Position};
+use crate::text::{ErrorKind, Said, explain};
 
 /// Input that cannot be read at all (lỗi đọc dữ liệu): what is wrong, where, and what was expected.
 ///
@@ -11,16 +12,36 @@ use crate::finding::Position;
 #[error("{position}: {what}")]
 pub struct ReadError {
     position: Position,
-    what: String,
+    what: Said,
+    kind: ErrorKind,
 }
 
+explain! { ReadError, Self { position, what, kind } => *kind, {
+    let place = Location::position(*position).describe(Language::Vietnamese);
+    format!("{place}: {}", what.get(Language::Vietnamese))
+} }
+
 impl ReadError {
+    /// An input of another format; [`ReadError::in_vietnamese`] says it in Vietnamese.
     pub(crate) fn new(position: Position, what: impl Into<String>) -> Self {
-        Self { position, what: what.into() }
+        let what = what.into();
+        Self { position, what: Said::new(what.clone(), what), kind: ErrorKind::Format }
+    }
+
+    /// The same error, said in Vietnamese.
+    pub(crate) fn in_vietnamese(mut self, what: impl Into<String>) -> Self {
+        self.what = Said::new(what, self.what.to_string());
+        self
     }
 
     pub(crate) fn io(position: Position, error: &io::Error) -> Self {
-        Self::new(position, format!("the input cannot be read: {error}"))
+        let what = Said::new(format!("không đọc được dữ liệu: {error}"), format!("the input cannot be read: {error}"));
+        Self { position, what, kind: ErrorKind::Io }
+    }
+
+    pub(crate) fn header_open(position: Position) -> Self {
+        Self::new(position, "the header line is longer than 1 MiB or has an open quote")
+            .in_vietnamese("dòng tiêu đề dài hơn 1 MiB hoặc có dấu ngoặc kép chưa đóng")
     }
 
     /// Where.

@@ -63,17 +63,22 @@ fn place(cell: &[u8]) -> Option<usize> {
 
 impl Header {
     pub(super) fn read(line: &[u8], separator: u8, position: Position) -> Result<Self, ReadError> {
-        let refuse = |what: String| Err(ReadError::new(position, what));
+        let refuse = |vi: String, en: String| Err(ReadError::new(position, en).in_vietnamese(vi));
         let mut found: Vec<Cow<'_, [u8]>> = Vec::new();
         if cells(line, separator, &mut found).is_err() {
-            return refuse("the header has a quote inside a name".into());
+            return refuse(
+                "tiêu đề có dấu ngoặc kép giữa một tên".into(),
+                "the header has a quote inside a name".into(),
+            );
         }
         let mut places = [None; KNOWN.len()];
         let mut header = Self { separator, width: found.len(), ..Self::default() };
         for (at, cell) in found.iter().enumerate() {
             match place(cell) {
                 Some(known) if places[known].is_some() => {
-                    return refuse(format!("the column {} occurs twice in the header", KNOWN[known]));
+                    let name = KNOWN[known];
+                    let en = format!("the column {name} occurs twice in the header");
+                    return refuse(format!("cột {name} có hai lần trong tiêu đề"), en);
                 }
                 Some(known) => places[known] = Some(at),
                 None => header.unknown.push(String::from_utf8_lossy(cell).chars().take(80).collect()),
@@ -83,7 +88,9 @@ impl Header {
             (0..REQUIRED).filter(|known| places[*known].is_none()).map(|known| KNOWN[known]).collect();
         if !missing.is_empty() {
             let expected = KNOWN[..REQUIRED].join(", ");
-            return refuse(format!("the header lacks {}; expected the columns {expected}", missing.join(", ")));
+            let missing = missing.join(", ");
+            let en = format!("the header lacks {missing}; expected the columns {expected}");
+            return refuse(format!("tiêu đề thiếu {missing}; cần các cột {expected}"), en);
         }
         let required = |known: usize| places[known].unwrap_or(usize::MAX);
         header.code = required(0);

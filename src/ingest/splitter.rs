@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use super::error::ReadError;
 use super::record::{LONGEST, RecordEnd, find_record_end, is_blank, trim_line_end};
 use crate::finding::Position;
+use crate::text::Phrase;
 
 /// How many bytes are asked for at a time.
 const CHUNK: usize = 1 << 16;
@@ -34,14 +35,17 @@ pub(super) struct Splitter<R> {
 }
 
 /// What a file is that begins like this and is no text in UTF-8.
-fn other_kind(start: &[u8]) -> Option<&'static str> {
-    const KINDS: [(&[u8], &str); 6] = [
-        (b"\xff\xfe", "UTF-16"),
-        (b"\xfe\xff", "UTF-16"),
-        (b"PK\x03\x04", "a workbook (XLSX) or another ZIP archive"),
-        (b"\xd0\xcf\x11\xe0", "an old Office document (XLS, DOC)"),
-        (b"%PDF", "a PDF"),
-        (b"\x1f\x8b", "compressed (gzip)"),
+fn other_kind(start: &[u8]) -> Option<Phrase> {
+    const KINDS: [(&[u8], Phrase); 6] = [
+        (b"\xff\xfe", Phrase::new("UTF-16", "UTF-16")),
+        (b"\xfe\xff", Phrase::new("UTF-16", "UTF-16")),
+        (
+            b"PK\x03\x04",
+            Phrase::new("bảng tính (XLSX) hoặc tệp nén ZIP khác", "a workbook (XLSX) or another ZIP archive"),
+        ),
+        (b"\xd0\xcf\x11\xe0", Phrase::new("tệp Office cũ (XLS, DOC)", "an old Office document (XLS, DOC)")),
+        (b"%PDF", Phrase::new("tệp PDF", "a PDF")),
+        (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)")),
     ];
     KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
 }
@@ -64,14 +68,15 @@ impl<R: Read> Splitter<R> {
         let mut splitter = Self::new(reader);
         let start = splitter.peek(4)?;
         if let Some(kind) = other_kind(start) {
-            return Err(ReadError::new(splitter.next, format!("the file is {kind}; expected CSV in UTF-8")));
+            let error = ReadError::new(splitter.next, format!("the file is {kind}; expected CSV in UTF-8"));
+            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8", kind.vi)));
         }
         if start.starts_with(b"\xef\xbb\xbf") {
             splitter.skip(3, 0);
         }
         let first = splitter.peek(LONGEST)?;
         if first.len() >= LONGEST && memchr::memchr(b'\n', first).is_none() {
-            return Err(ReadError::new(splitter.next, "the header line is longer than 1 MiB or has an open quote"));
+            return Err(ReadError::header_open(splitter.next));
         }
         let mut lines = first.split(|byte| *byte == b'\n');
         let line = lines.find(|line| !line.iter().all(u8::is_ascii_whitespace)).unwrap_or_default();
@@ -79,10 +84,11 @@ impl<R: Read> Splitter<R> {
         let position = splitter.next;
         let Some((span, bytes)) = splitter.next(separator, 0)? else {
             let what = format!("the input is empty; expected a header line with the columns {columns}, …");
-            return Err(ReadError::new(position, what));
+            let error = ReadError::new(position, what);
+            return Err(error.in_vietnamese(format!("tệp rỗng; cần dòng tiêu đề với các cột {columns}, …")));
         };
         if span.kind != RecordSpanKind::Whole {
-            return Err(ReadError::new(span.position, "the header line is longer than 1 MiB or has an open quote"));
+            return Err(ReadError::header_open(span.position));
         }
         let (position, header) = (span.position, bytes.to_vec());
         // A CR that no LF follows, outside quotes: to this reader the whole file would be its header.
@@ -92,7 +98,8 @@ impl<R: Read> Splitter<R> {
             !quoted && pair[0] == b'\r' && pair[1] != b'\n'
         });
         if alone {
-            return Err(ReadError::new(position, "the lines end with CR alone; expected LF or CRLF"));
+            let error = ReadError::new(position, "the lines end with CR alone; expected LF or CRLF");
+            return Err(error.in_vietnamese("các dòng kết thúc chỉ bằng CR; cần LF hoặc CRLF"));
         }
         splitter.next.record = 1;
         Ok((splitter, separator, position, header))

@@ -1,10 +1,10 @@
 //! How a dossier came in.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::match_key::MatchKey;
+
+use crate::text::vocabulary;
 
 /// The channel through which a dossier was received (kênh tiếp nhận, `KenhThucHien`).
 ///
@@ -23,12 +23,24 @@ pub enum Channel {
     Post,
 }
 
-impl Channel {
-    /// Every channel, in the order of the portal's codes.
-    pub const ALL: &'static [Self] = &[Self::Direct, Self::Online, Self::Post];
+vocabulary! { Channel, "channel", "kênh tiếp nhận", or Self::read;
+    Direct = "direct", "trực tiếp", "at the desk";
+    Online = "online", "trực tuyến", "online";
+    Post = "post", "dịch vụ bưu chính", "by post";
+}
 
-    /// The word in data files: `truc_tiep`, `truc_tuyen`, `buu_chinh`.
-    pub fn as_str(self) -> &'static str {
+impl Channel {
+    /// The word in the cells of CSV files: `truc_tiep`, `truc_tuyen`, `buu_chinh`.
+    ///
+    /// ```
+    /// use cchc::Channel;
+    ///
+    /// assert_eq!(Channel::Online.code_word(), "truc_tuyen");
+    /// assert_eq!(Channel::Online.as_str(), "online");
+    /// assert_eq!("truc_tuyen".parse::<Channel>(), Ok(Channel::Online));
+    /// assert!("fax".parse::<Channel>().is_err());
+    /// ```
+    pub const fn code_word(self) -> &'static str {
         match self {
             Self::Direct => "truc_tiep",
             Self::Online => "truc_tuyen",
@@ -80,11 +92,5 @@ impl Channel {
         }
         let key = MatchKey::new(text);
         written.iter().find(|(word, _)| MatchKey::new(word) == key).map(|(_, channel)| *channel)
-    }
-}
-
-impl fmt::Display for Channel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }

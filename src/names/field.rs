@@ -1,10 +1,9 @@
 //! Fields and units: names that anybody may coin.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::match_key::MatchKey;
+use crate::text::text_type;
 
 /// A field of administrative procedures (lĩnh vực), as the source names it.
 ///
@@ -18,7 +17,7 @@ use super::match_key::MatchKey;
 /// assert_eq!(field.name(), "Xuất bản, In và Phát hành");
 /// assert_eq!(field.key(), Field::new("Lĩnh vực Xuất bản, in và phát hành").key());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Field {
     name: String,
@@ -39,6 +38,11 @@ impl Field {
         self
     }
 
+    /// The name as written, as [`Field::name`] gives it.
+    pub fn as_str(&self) -> &str {
+        self.name()
+    }
+
     /// The name as written.
     pub fn name(&self) -> &str {
         &self.name
@@ -55,20 +59,4 @@ impl Field {
     }
 }
 
-impl fmt::Display for Field {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name)
-    }
-}
-
-impl From<&str> for Field {
-    fn from(name: &str) -> Self {
-        Self::new(name)
-    }
-}
-
-impl From<String> for Field {
-    fn from(name: String) -> Self {
-        Self::new(name)
-    }
-}
+text_type! { Field }

@@ -1,8 +1,8 @@
 //! Codes of administrative procedures.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+
+use crate::text::text_type;
 
 /// The code of a procedure (mã thủ tục hành chính): `1.005129`, or long `3.000181.000.00.00.H22`; kept as written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,14 +22,4 @@ impl ProcedureCode {
     }
 }
 
-impl fmt::Display for ProcedureCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for ProcedureCode {
-    fn from(code: &str) -> Self {
-        Self::new(code)
-    }
-}
+text_type! { ProcedureCode }

@@ -1,13 +1,12 @@
 //! Bodies that settle dossiers or report.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
 
 use super::match_key::MatchKey;
+use crate::text::text_type;
 
 /// A body that settles dossiers or reports (đơn vị, cơ quan), as the source names it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unit(String);
@@ -16,6 +15,11 @@ impl Unit {
     /// A unit with this name or code.
     pub fn new(name: impl Into<String>) -> Self {
         Self(name.into())
+    }
+
+    /// The name as written, as [`Unit::name`] gives it.
+    pub fn as_str(&self) -> &str {
+        self.name()
     }
 
     /// The name as written.
@@ -29,14 +33,4 @@ impl Unit {
     }
 }
 
-impl fmt::Display for Unit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for Unit {
-    fn from(name: &str) -> Self {
-        Self::new(name)
-    }
-}
+text_type! { Unit }

@@ -1,11 +1,10 @@
 //! A petition and what happened to it.
 
-use std::fmt;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::names::Field;
+use crate::text::{text_type, vocabulary};
 
 /// What a petition is about (nội dung phản ánh, kiến nghị).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -19,9 +18,9 @@ pub enum PetitionSubject {
     Conduct,
 }
 
-impl PetitionSubject {
-    /// Every subject.
-    pub const ALL: &'static [Self] = &[Self::Regulation, Self::Conduct];
+vocabulary! { PetitionSubject, "subject of a petition", "nội dung phản ánh";
+    Regulation = "regulation", "quy định hành chính", "regulation";
+    Conduct = "conduct", "hành vi hành chính", "conduct";
 }
 
 /// The channel through which a petition came (kênh tiếp nhận phản ánh, kiến nghị), as the source names it.
@@ -44,11 +43,7 @@ impl PetitionChannel {
     }
 }
 
-impl fmt::Display for PetitionChannel {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
+text_type! { PetitionChannel }
 
 /// What happened to a petition (bước xử lý).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -70,6 +65,15 @@ pub enum StepKind {
     Published,
 }
 
+vocabulary! { StepKind, "step", "bước xử lý";
+    Classified = "classified", "phân loại, chuyển xử lý", "classified";
+    Rejected = "rejected", "từ chối", "rejected";
+    InformationRequested = "information_requested", "yêu cầu bổ sung thông tin", "information requested";
+    InformationGiven = "information_given", "đã bổ sung thông tin", "information given";
+    Handled = "handled", "đã xử lý", "handled";
+    Published = "published", "công khai kết quả", "published";
+}
+
 /// One step and its day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -88,8 +92,8 @@ pub struct PetitionStep {
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2024, 3, day).unwrap();
 /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, day(4))
-///     .with(StepKind::Classified, day(5))
-///     .with(StepKind::Handled, day(20));
+///     .with_step(StepKind::Classified, day(5))
+///     .with_step(StepKind::Handled, day(20));
 /// assert_eq!(petition.first(StepKind::Handled, day(31)), Some(day(20)));
 /// assert_eq!(petition.first(StepKind::Handled, day(19)), None);
 /// ```
@@ -132,14 +136,14 @@ impl Petition {
 
     /// The same petition, with one more step.
     #[must_use]
-    pub fn with(mut self, kind: StepKind, on: NaiveDate) -> Self {
+    pub fn with_step(mut self, kind: StepKind, on: NaiveDate) -> Self {
         self.steps.push(PetitionStep { on, kind });
         self
     }
 
     /// The same petition, through a channel.
     #[must_use]
-    pub fn through(mut self, channel: PetitionChannel) -> Self {
+    pub fn with_channel(mut self, channel: PetitionChannel) -> Self {
         self.channel = Some(channel);
         self
     }

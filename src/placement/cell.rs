@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::vocabulary;
+
 /// How a dossier came into the period (ô tiếp nhận): exactly one for each dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -21,26 +23,21 @@ pub enum Intake {
     None,
 }
 
-impl Intake {
-    /// Every intake cell.
-    pub const ALL: &'static [Self] =
-        &[Self::Online, Self::DirectOrPost, Self::UnknownChannel, Self::CarriedOver, Self::None];
-
-    /// The name in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Online => "online",
-            Self::DirectOrPost => "direct",
-            Self::UnknownChannel => "unknown_channel",
-            Self::CarriedOver => "carried_over",
-            Self::None => "none",
-        }
-    }
+vocabulary! { Intake, "intake cell", "ô tiếp nhận";
+    Online = "online", "trực tuyến", "online";
+    DirectOrPost = "direct_or_post", "trực tiếp, dịch vụ bưu chính", "direct or by post";
+    UnknownChannel = "unknown_channel", "kênh chưa rõ", "unknown channel";
+    CarriedOver = "carried_over", "từ kỳ trước", "carried over";
+    None = "none", "không tính", "none";
 }
 
-impl fmt::Display for Intake {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
+impl Intake {
+    /// The word in lists of placements: that of [`Intake::as_str`], but `direct` for what came in directly or by post.
+    pub const fn code_word(self) -> &'static str {
+        match self {
+            Self::DirectOrPost => "direct",
+            other => other.as_str(),
+        }
     }
 }
 
@@ -111,33 +108,19 @@ pub enum Excluded {
     StoppedUndated,
 }
 
-impl Excluded {
-    /// Every reason.
-    pub const ALL: &'static [Self] = &[
-        Self::Withdrawn,
-        Self::Returned,
-        Self::Refused,
-        Self::Stopped,
-        Self::Deleted,
-        Self::Paused,
-        Self::StoppedUndated,
-    ];
+vocabulary! { Excluded, "reason of exclusion", "lý do không tính";
+    Withdrawn = "withdrawn", "rút hồ sơ", "withdrawn";
+    Returned = "returned", "trả lại", "returned";
+    Refused = "refused", "từ chối giải quyết", "refused";
+    Stopped = "stopped", "dừng xử lý", "stopped";
+    Deleted = "deleted", "đã xóa", "deleted";
+    Paused = "paused", "tạm dừng", "paused";
+    StoppedUndated = "stopped_undated", "dừng xử lý, không rõ ngày", "stopped on an unknown day";
+}
 
+impl Excluded {
     /// Whether such a dossier is still on the books and comes again in the next period: a stock, not a flow.
     pub fn is_standing(self) -> bool {
         matches!(self, Self::Paused | Self::StoppedUndated)
-    }
-
-    /// The Vietnamese name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Withdrawn => "rút hồ sơ",
-            Self::Returned => "trả lại",
-            Self::Refused => "từ chối giải quyết",
-            Self::Stopped => "dừng xử lý",
-            Self::Deleted => "đã xóa",
-            Self::Paused => "tạm dừng",
-            Self::StoppedUndated => "dừng xử lý, không rõ ngày",
-        }
     }
 }

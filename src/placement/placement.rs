@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::cell::{Intake, Outcome};
 use super::reason::Reason;
 use crate::finding::Rule;
+use crate::text::{ErrorKind, explain};
 
 checked! {
     /// The two cells of a dossier in a period (phân loại hồ sơ), each with its reason.
@@ -70,4 +71,9 @@ impl Placement {
 pub struct Unplaceable {
     /// The rule.
     pub rule: Rule,
+}
+
+explain! {
+    Unplaceable, Self { rule } => ErrorKind::Invalid,
+    format!("không phân loại được hồ sơ: {}", rule.title(crate::finding::Language::Vietnamese))
 }

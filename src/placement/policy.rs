@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::text::vocabulary;
 use crate::time::Period;
 
 /// Who is counted where (quy tắc đếm): the answers to every query that the form leaves open.
@@ -56,7 +57,7 @@ pub struct CountingPolicy {
 }
 
 /// Where an end without a settlement is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -69,8 +70,14 @@ pub enum EndAnswer {
     Excluded,
 }
 
+vocabulary! { EndAnswer, "answer", "phương án";
+    OnTime = "on_time";
+    ByDueDate = "by_due_date";
+    Excluded = "excluded";
+}
+
 /// Where a stopped dossier is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -83,8 +90,14 @@ pub enum StopAnswer {
     Excluded,
 }
 
+vocabulary! { StopAnswer, "answer", "phương án";
+    InTime = "in_time";
+    ByDueDate = "by_due_date";
+    Excluded = "excluded";
+}
+
 /// Where a paused dossier is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -100,8 +113,15 @@ pub enum PauseAnswer {
     Excluded,
 }
 
+vocabulary! { PauseAnswer, "answer", "phương án";
+    InTime = "in_time";
+    ByDueDate = "by_due_date";
+    Frozen = "frozen";
+    Excluded = "excluded";
+}
+
 /// What is done without a due date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -114,8 +134,14 @@ pub enum NoDueAnswer {
     Unplaced,
 }
 
+vocabulary! { NoDueAnswer, "answer", "phương án";
+    OnTime = "on_time";
+    Early = "early";
+    Unplaced = "unplaced";
+}
+
 /// How exactly the end and the due date are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -128,8 +154,14 @@ pub enum Precision {
     Instant,
 }
 
+vocabulary! { Precision, "precision", "độ chính xác";
+    Day = "day", "theo ngày", "by day";
+    HalfDay = "half_day", "theo buổi", "by half day";
+    Instant = "instant", "theo giờ phút", "to the instant";
+}
+
 /// Whether early is told apart from on time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -140,8 +172,13 @@ pub enum EarlyAnswer {
     OnTime,
 }
 
+vocabulary! { EarlyAnswer, "answer", "phương án";
+    Separate = "separate";
+    OnTime = "on_time";
+}
+
 /// Which of several due dates counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -154,8 +191,14 @@ pub enum DueAnswer {
     LastValid,
 }
 
+vocabulary! { DueAnswer, "answer", "phương án";
+    Last = "last";
+    Original = "original";
+    LastValid = "last_valid";
+}
+
 /// What more than one supplement request does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -166,8 +209,13 @@ pub enum SupplementAnswer {
     Overdue,
 }
 
+vocabulary! { SupplementAnswer, "answer", "phương án";
+    Nothing = "nothing";
+    Overdue = "overdue";
+}
+
 /// What time spent waiting does to the due date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -178,8 +226,13 @@ pub enum WaitAnswer {
     MovesDue,
 }
 
+vocabulary! { WaitAnswer, "answer", "phương án";
+    Nothing = "nothing";
+    MovesDue = "moves_due";
+}
+
 /// Whether the children of linked dossiers are counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -188,6 +241,11 @@ pub enum LinkedAnswer {
     ParentOnly,
     /// Every child is counted as a dossier of its own.
     Each,
+}
+
+vocabulary! { LinkedAnswer, "answer", "phương án";
+    ParentOnly = "parent_only";
+    Each = "each";
 }
 
 impl CountingPolicy {

@@ -24,7 +24,7 @@ impl Reason {
 
     /// The reason in one line.
     pub fn describe(self, language: Language) -> String {
-        let text = self.why.describe(language);
+        let text = self.why.label(language);
         match self.day {
             Some(day) => format!("{text} ({day})"),
             None => text.to_owned(),
@@ -57,7 +57,7 @@ macro_rules! whys {
             pub const ALL: &'static [Self] = &[$( Self::$name ),*];
 
             /// The rule in words.
-            pub fn describe(self, language: Language) -> &'static str {
+            pub fn label(self, language: Language) -> &'static str {
                 match (self, language) {
                     $(
                         (Self::$name, Language::Vietnamese) => $vi,

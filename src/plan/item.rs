@@ -1,12 +1,12 @@
 //! Items of a plan and their state.
 
-use std::fmt;
-
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::due::ItemDue;
 use crate::document::Symbol;
+use crate::names::Unit;
+use crate::text::vocabulary;
 
 /// The areas of administrative reform (nội dung cải cách hành chính): the six of NQ 76/NQ-CP of 15/7/2021, and the
 /// two headings that plans have besides.
@@ -33,38 +33,15 @@ pub enum Area {
     OneStop,
 }
 
-impl Area {
-    /// Every area.
-    pub const ALL: &'static [Self] = &[
-        Self::Direction,
-        Self::Institutions,
-        Self::Procedures,
-        Self::Organisation,
-        Self::CivilService,
-        Self::PublicFinance,
-        Self::DigitalGovernment,
-        Self::OneStop,
-    ];
-
-    /// The name in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Direction => "direction",
-            Self::Institutions => "institutions",
-            Self::Procedures => "procedures",
-            Self::Organisation => "organisation",
-            Self::CivilService => "civil_service",
-            Self::PublicFinance => "public_finance",
-            Self::DigitalGovernment => "digital_government",
-            Self::OneStop => "one_stop",
-        }
-    }
-}
-
-impl fmt::Display for Area {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+vocabulary! { Area, "area", "nội dung cải cách";
+    Direction = "direction", "công tác chỉ đạo, điều hành", "direction and administration";
+    Institutions = "institutions", "cải cách thể chế", "institutions";
+    Procedures = "procedures", "cải cách thủ tục hành chính", "administrative procedures";
+    Organisation = "organisation", "cải cách tổ chức bộ máy", "organisation of the apparatus";
+    CivilService = "civil_service", "cải cách chế độ công vụ", "civil-service regime";
+    PublicFinance = "public_finance", "cải cách tài chính công", "public finance";
+    DigitalGovernment = "digital_government", "xây dựng Chính phủ điện tử, Chính phủ số", "digital government";
+    OneStop = "one_stop", "cơ chế một cửa", "one-stop mechanism";
 }
 
 /// A document that shows that an item is done (minh chứng).
@@ -110,10 +87,10 @@ pub struct PlanItem {
     pub product: String,
     /// The unit that leads (đơn vị chủ trì).
     #[serde(default)]
-    pub lead: String,
+    pub lead: Unit,
     /// The units that take part (đơn vị phối hợp).
     #[serde(default)]
-    pub partners: Vec<String>,
+    pub partners: Vec<Unit>,
     /// First day.
     #[serde(default)]
     pub start: Option<NaiveDate>,
@@ -155,6 +132,16 @@ pub enum ItemState {
     Undated,
 }
 
+vocabulary! { ItemState, "state of an item", "trạng thái nhiệm vụ";
+    DoneOnTime = "done_on_time", "hoàn thành đúng hạn", "done on time";
+    DoneLate = "done_late", "hoàn thành quá hạn", "done late";
+    InProgress = "in_progress", "đang thực hiện", "in progress";
+    DueSoon = "due_soon", "sắp đến hạn", "due soon";
+    Overdue = "overdue", "quá hạn", "overdue";
+    Cancelled = "cancelled", "đưa ra khỏi kế hoạch", "taken out of the plan";
+    Undated = "undated", "không có thời hạn", "without a last day";
+}
+
 impl ItemState {
     /// Whether the item is done, on time or late.
     pub fn is_done(self) -> bool {
@@ -170,7 +157,7 @@ impl PlanItem {
             area: None,
             task: task.into(),
             product: String::new(),
-            lead: String::new(),
+            lead: Unit::default(),
             partners: Vec::new(),
             start: None,
             due,

@@ -25,6 +25,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::names::Unit;
 use crate::time::Period;
 
 /// A plan (kế hoạch cải cách hành chính): its document, year, unit and items.
@@ -54,7 +55,7 @@ pub struct Plan {
     #[serde(default)]
     document: Option<Symbol>,
     year: i32,
-    unit: String,
+    unit: Unit,
     items: Vec<PlanItem>,
 }
 
@@ -103,7 +104,7 @@ pub enum Change {
 
 impl Plan {
     /// An empty plan of a unit for a year.
-    pub fn new(year: i32, unit: impl Into<String>) -> Self {
+    pub fn new(year: i32, unit: impl Into<Unit>) -> Self {
         Self { document: None, year, unit: unit.into(), items: Vec::new() }
     }
 
@@ -125,7 +126,7 @@ impl Plan {
     }
 
     /// The unit whose plan it is.
-    pub fn unit(&self) -> &str {
+    pub fn unit(&self) -> &Unit {
         &self.unit
     }
 
@@ -150,7 +151,7 @@ impl Plan {
     }
 
     /// Completion by the unit that leads.
-    pub fn by_unit(&self, period: &Period, day: NaiveDate) -> BTreeMap<String, Completion> {
+    pub fn by_unit(&self, period: &Period, day: NaiveDate) -> BTreeMap<Unit, Completion> {
         self.grouped(|item| item.lead.clone(), period, day)
     }
 
@@ -178,8 +179,8 @@ impl Plan {
             }
             let Some(last) = item.due.last_day().filter(|last| done <= *last) else { continue };
             for evidence in item.evidence.iter().filter(|evidence| evidence.date > last) {
-                let finding = Finding::new(Rule::PLAN_EVIDENCE_LATE, place()).expected(format!("≤ {last}"));
-                findings.push(finding.found(format!("{} {}", evidence.symbol, evidence.date)));
+                let finding = Finding::new(Rule::PLAN_EVIDENCE_LATE, place()).with_expected(format!("≤ {last}"));
+                findings.push(finding.with_found(format!("{} {}", evidence.symbol, evidence.date)));
             }
         }
         findings

@@ -11,6 +11,7 @@ use thiserror::Error;
 
 use super::points::PercentagePoints;
 use super::rounding::Rounding;
+use crate::text::{ErrorKind, Phrase, explain};
 
 /// Most decimals of a percentage.
 pub(super) const MAX_DECIMALS: u32 = 9;
@@ -38,8 +39,10 @@ pub struct Percent(Decimal);
 #[error("no percentage at byte {position}: expected {expected}")]
 pub struct ParsePercentError {
     position: usize,
-    expected: &'static str,
+    expected: Phrase,
 }
+
+explain! { ParsePercentError, Self { position, expected } => ErrorKind::Parse, format!("không phải tỷ lệ phần trăm ở byte {position}: cần {}", expected.vi) }
 
 impl ParsePercentError {
     /// The byte at which reading stopped.
@@ -49,7 +52,7 @@ impl ParsePercentError {
 
     /// What should have stood there.
     pub fn expected(&self) -> &'static str {
-        self.expected
+        self.expected.en
     }
 }
 
@@ -120,19 +123,19 @@ impl FromStr for Percent {
                 '0'..='9' => {
                     let digit = i64::from(letter.to_digit(10).unwrap_or_default());
                     let next = units.checked_mul(10).and_then(|units| units.checked_add(digit));
-                    units = next.ok_or_else(|| error(start + at, "a smaller number"))?;
+                    units = next.ok_or_else(|| error(start + at, Phrase::new("một số nhỏ hơn", "a smaller number")))?;
                     decimals += u32::from(mark);
                     digits += 1;
                     if decimals > MAX_DECIMALS {
-                        return Err(error(start + at, "at most 9 decimals"));
+                        return Err(error(start + at, Phrase::new("tối đa 9 chữ số thập phân", "at most 9 decimals")));
                     }
                 }
                 ',' | '.' if !mark && digits > 0 => mark = true,
-                _ => return Err(error(start + at, "a digit")),
+                _ => return Err(error(start + at, Phrase::new("một chữ số", "a digit"))),
             }
         }
         if digits == 0 || mark && decimals == 0 {
-            return Err(error(start + number.len(), "a digit"));
+            return Err(error(start + number.len(), Phrase::new("một chữ số", "a digit")));
         }
         Ok(Self(Decimal::new(units, decimals)))
     }

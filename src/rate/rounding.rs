@@ -2,11 +2,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::vocabulary;
+
 /// How a percentage is rounded for print (cách làm tròn).
 ///
 /// No law met fixes it for the reports; half up is what most of them do, and the default. Published tables also
 /// cut digits off.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -20,19 +22,13 @@ pub enum Rounding {
     Truncate,
 }
 
+vocabulary! { Rounding, "rounding", "cách làm tròn";
+    HalfUp = "half_up", "làm tròn nửa lên", "half up";
+    Truncate = "truncate", "cắt bỏ phần sau", "truncated";
+    HalfEven = "half_even", "làm tròn nửa về số chẵn", "half to even";
+}
+
 impl Rounding {
-    /// Every way of rounding, the usual one first.
-    pub const ALL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven];
-
-    /// The name in data.
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::HalfUp => "half_up",
-            Self::HalfEven => "half_even",
-            Self::Truncate => "truncate",
-        }
-    }
-
     /// `numerator / denominator` as a whole number; `denominator` is not zero.
     pub(super) fn divide(self, numerator: i128, denominator: i128) -> Option<i128> {
         let (quotient, rest) = (numerator.checked_div(denominator)?, numerator.checked_rem(denominator)?);

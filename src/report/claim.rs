@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use crate::form::Column;
+use crate::text::vocabulary;
 
 /// What is counted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CountUnit {
     /// Dossiers (hồ sơ).
@@ -22,6 +23,16 @@ pub enum CountUnit {
     PersonTimes,
     /// Persons (đồng chí, người).
     Persons,
+}
+
+vocabulary! { CountUnit, "unit of counting", "đơn vị tính";
+    Dossiers = "dossiers", "hồ sơ", "dossiers";
+    Procedures = "procedures", "thủ tục hành chính", "procedures";
+    EvaluationForms = "evaluation_forms", "phiếu đánh giá", "evaluation forms";
+    IncomingDocuments = "incoming_documents", "văn bản đến", "incoming documents";
+    OutgoingDocuments = "outgoing_documents", "văn bản đi", "outgoing documents";
+    PersonTimes = "person_times", "lượt người", "person-times";
+    Persons = "persons", "người", "persons";
 }
 
 /// What a claim about dossiers measures: a column of the form.

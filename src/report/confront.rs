@@ -43,7 +43,7 @@ impl Claim {
         if self.field().is_some() {
             return Verdict::NotDerivable;
         }
-        self.with_cells(|column| u64::try_from(tally.column(column.number())?).ok())
+        self.with_cells(|column| u64::try_from(column.count(tally)).ok())
     }
 
     /// Confronts the claim with the dossiers. They also tell how much of its time each one took, which no form does:
@@ -55,7 +55,7 @@ impl Claim {
             (_, Some(field)) => {
                 let row = ledger.form().row(field);
                 row.map_or(Verdict::NotDerivable, |row| {
-                    self.with_cells(|column| u64::try_from(row.tally().column(column.number())?).ok())
+                    self.with_cells(|column| u64::try_from(column.count(row.tally())).ok())
                 })
             }
             (_, None) => self.confront_tally(&ledger.form().total()),
@@ -152,7 +152,7 @@ fn sooner(percent: u32, ledger: &Ledger<'_>, as_of: AsOf, calendar: &WorkCalenda
     let (mut working, mut daily) = (true, true);
     let mut slow = None;
     let mut any = false;
-    for (dossier, _) in ledger.behind(None, FormCell::Column(Column::Resolved.number())) {
+    for (dossier, _) in ledger.behind(None, FormCell::Column(Column::Resolved)) {
         let Some((in_working, in_days)) = time_taken(dossier, as_of, calendar) else { return Verdict::NotDerivable };
         let (Some(in_working_days), Some(in_calendar_days)) =
             (in_working.is_within_percent(left), in_days.is_within_percent(left))
@@ -200,7 +200,7 @@ mod tests {
     use crate::report::Report;
 
     fn form(cells: &[(Column, u64)]) -> PublishedForm {
-        let filled = |row: PublishedRow| cells.iter().fold(row, |row, (column, count)| row.with(*column, *count));
+        let filled = |row: PublishedRow| cells.iter().fold(row, |row, (column, count)| row.with_cell(*column, *count));
         PublishedForm::new(vec![filled(PublishedRow::new("Báo chí")), filled(PublishedRow::new("TỔNG CỘNG"))])
     }
 
@@ -244,10 +244,10 @@ mod tests {
         let day = |day| NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
         let dossier = |end| {
             Dossier::new("HS-1", "Báo chí")
-                .through(crate::names::Channel::Online)
-                .received(day(1))
-                .due(day(9))
-                .with(EventKind::Ended, day(end))
+                .with_channel(crate::names::Channel::Online)
+                .with_received(day(1))
+                .with_due(day(9))
+                .with_event(EventKind::Ended, day(end))
         };
         let report = Report::read("luôn sớm hơn 50% so với thời gian quy định");
         let claim = &report.claims()[0];

@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use crate::names::MatchKey;
+use crate::text::vocabulary;
 
 /// What a section is about (nội dung của mục), told by the words of its heading.
 ///
 /// The six areas of the reform programme (NQ 76/NQ-CP), and the parts that reports have around them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Topic {
     /// Direction and administration (chỉ đạo, điều hành).
@@ -38,6 +39,22 @@ pub enum Topic {
     Other,
 }
 
+vocabulary! { Topic, "topic", "nội dung";
+    Direction = "direction", "chỉ đạo, điều hành", "direction and administration";
+    Communication = "communication", "truyền thông", "communication";
+    Institutions = "institutions", "thể chế", "institutions";
+    Procedures = "procedures", "thủ tục hành chính", "administrative procedures";
+    Organisation = "organisation", "tổ chức bộ máy", "organisation of the apparatus";
+    CivilService = "civil_service", "chế độ công vụ", "civil-service regime";
+    PublicFinance = "public_finance", "tài chính công", "public finance";
+    DigitalGovernment = "digital_government", "Chính phủ điện tử, Chính phủ số", "digital government";
+    OneStop = "one_stop", "cơ chế một cửa", "one-stop mechanism";
+    Difficulties = "difficulties", "khó khăn, vướng mắc", "difficulties";
+    Proposals = "proposals", "kiến nghị, đề xuất", "proposals";
+    Results = "results", "kết quả thực hiện", "results";
+    Other = "other", "khác", "other";
+}
+
 impl Topic {
     /// The topic that a heading names.
     pub fn of_heading(title: &str) -> Self {
@@ -66,7 +83,7 @@ impl Topic {
 }
 
 /// What a block of text is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BlockKind {
     /// A paragraph.
@@ -79,6 +96,14 @@ pub enum BlockKind {
     Recipients,
     /// The attached table with its heading and signatures.
     Table,
+}
+
+vocabulary! { BlockKind, "kind of block", "loại đoạn";
+    Paragraph = "paragraph", "đoạn văn", "paragraph";
+    Bullet = "bullet", "gạch đầu dòng", "bullet";
+    SubBullet = "sub_bullet", "dấu cộng đầu dòng", "bullet of the second level";
+    Recipients = "recipients", "nơi nhận", "recipients";
+    Table = "table", "biểu", "table";
 }
 
 /// A block of a section: its kind and its bytes in the text.

@@ -33,9 +33,9 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
             let mut item = PlanItem::new(ordinal.to_string(), format!("Nhiệm vụ {task}"), due);
             item.progress = progress;
             item.area = area;
-            item.lead = lead;
+            item.lead = lead.into();
             item.note = note;
-            item.partners = partners;
+            item.partners = partners.into_iter().map(Into::into).collect();
             if let Progress::Done(date) = progress {
                 item.evidence = evidence.into_iter().map(|symbol| Evidence { symbol, date }).collect();
             }

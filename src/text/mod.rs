@@ -1,4 +1,16 @@
-//! Text as documents write it: letters, spaces, hyphens, words.
+//! Text as documents write it: letters, spaces, hyphens, words; the names of values, and the languages of messages.
 
+mod error_kind;
 pub(crate) mod excerpt;
+mod language;
 pub(crate) mod letters;
+mod phrase;
+mod text_type;
+mod vocabulary;
+
+pub use error_kind::ErrorKind;
+pub use language::Language;
+pub(crate) use phrase::{Phrase, Said, explain};
+pub(crate) use text_type::text_type;
+pub use vocabulary::ParseNameError;
+pub(crate) use vocabulary::vocabulary;

@@ -1,17 +1,24 @@
-//! Texts that are no periods.
+//! Texts and values that are no periods.
 
-use crate::text::excerpt::excerpt;
+use crate::text::{ErrorKind, Language, Said};
 
 /// A text, or a combination of values, that is no reporting period.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ParsePeriodError {
-    pub(super) message: String,
+    pub(super) message: Said,
+    pub(super) kind: ErrorKind,
 }
 
 impl ParsePeriodError {
-    pub(super) fn unknown_regime(name: &str) -> Self {
-        let shown = excerpt(name, 40);
-        Self { message: format!("`{shown}` is no regime: expected decree-09-2019, cchc, calendar or custom") }
+    /// What kind of error it is: [`ErrorKind::Parse`] for a text, [`ErrorKind::Invalid`] for values that make no period,
+    /// [`ErrorKind::Mismatch`] for periods that do not meet.
+    pub fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    /// The error in one line; in English it is what `Display` writes.
+    pub fn message(&self, language: Language) -> String {
+        self.message.get(language).to_owned()
     }
 }

@@ -8,6 +8,8 @@ use crate::text::excerpt::excerpt;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use crate::text::{ErrorKind, explain};
+
 /// A day, with the time of day where the record has it (thời điểm), in Vietnam local time (UTC+7).
 ///
 /// Many records hold a date only. Nothing is made up for them: two moments of one day can be put in order only
@@ -113,6 +115,11 @@ impl FromStr for Moment {
 #[error("`{found}` is no date: expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none")]
 pub struct ParseMomentError {
     found: String,
+}
+
+explain! {
+    ParseMomentError, Self { found } => ErrorKind::Parse,
+    format!("“{found}” không phải ngày: cần 2021-01-04, 04/01/2021 hoặc 20210104093000, có giờ (24 giờ) hoặc không")
 }
 
 /// A moment outside the years 1 to 9999, as it is written: no record has one, but a value may ([`AsOf::everything`]).

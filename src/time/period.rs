@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::error::ParsePeriodError;
 use super::regime::{PeriodKind, Regime};
 use crate::text::excerpt::excerpt;
+use crate::text::{ErrorKind, Language, Said};
 
 /// A reporting period (kỳ báo cáo): two days, both included, and the name that a regime gives them.
 ///
@@ -45,7 +46,7 @@ use crate::text::excerpt::excerpt;
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "RawPeriod", into = "RawPeriod")]
+#[serde(try_from = "PeriodInput", into = "RawPeriod")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Period {
     regime: Regime,
@@ -293,6 +294,27 @@ struct RawPeriod {
     to: NaiveDate,
 }
 
+/// A period as people write it, `"2026-Q1"`, or as it is written as data.
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(untagged)]
+enum PeriodInput {
+    /// The short form, under the regime of NĐ 09/2019/NĐ-CP.
+    Code(String),
+    Whole(RawPeriod),
+}
+
+impl TryFrom<PeriodInput> for Period {
+    type Error = ParsePeriodError;
+
+    fn try_from(input: PeriodInput) -> Result<Self, Self::Error> {
+        match input {
+            PeriodInput::Code(code) => code.parse(),
+            PeriodInput::Whole(raw) => raw.try_into(),
+        }
+    }
+}
+
 impl From<Period> for RawPeriod {
     fn from(period: Period) -> Self {
         Self { regime: period.regime, code: period.code(), from: period.from, to: period.to }
@@ -315,27 +337,49 @@ impl TryFrom<RawPeriod> for Period {
 impl ParsePeriodError {
     fn text(text: &str) -> Self {
         let shown = excerpt(text, 40);
-        Self {
-            message: format!(
+        let message = Said::new(
+            format!(
+                "“{shown}” không phải kỳ báo cáo: cần 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 hoặc \
+                 2020-12-15..2021-03-14"
+            ),
+            format!(
                 "`{shown}` is no period: expected 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 or 2020-12-15..2021-03-14"
             ),
-        }
+        );
+        Self { message, kind: ErrorKind::Parse }
     }
 
     fn not_offered(regime: Regime, kind: PeriodKind, year: i32, index: u8) -> Self {
-        Self { message: format!("the regime {regime} has no {kind:?} {index} in year {year}") }
+        let (vi, en) = (kind.label(Language::Vietnamese), kind.label(Language::English));
+        let message = Said::new(
+            format!("chế độ báo cáo {regime} không có {vi} {index} năm {year}"),
+            format!("the regime {regime} has no {en} {index} in year {year}"),
+        );
+        Self { message, kind: ErrorKind::Invalid }
     }
 
     fn reversed(from: NaiveDate, to: NaiveDate) -> Self {
-        Self { message: format!("a period cannot end on {to} before it begins on {from}") }
+        let message = Said::new(
+            format!("kỳ báo cáo không thể kết thúc ngày {to} trước khi bắt đầu ngày {from}"),
+            format!("a period cannot end on {to} before it begins on {from}"),
+        );
+        Self { message, kind: ErrorKind::Invalid }
     }
 
     fn not_adjacent(earlier: &Period, later: &Period) -> Self {
-        Self { message: format!("{later} does not begin the day after {earlier} ends ({})", earlier.to) }
+        let message = Said::new(
+            format!("{later} không bắt đầu ngay sau ngày {earlier} kết thúc ({})", earlier.to),
+            format!("{later} does not begin the day after {earlier} ends ({})", earlier.to),
+        );
+        Self { message, kind: ErrorKind::Mismatch }
     }
 
     fn days_differ(period: &Period, from: NaiveDate, to: NaiveDate) -> Self {
-        Self { message: format!("{period} runs {}..{}, not {from}..{to}", period.from, period.to) }
+        let message = Said::new(
+            format!("{period} kéo dài {}..{}, không phải {from}..{to}", period.from, period.to),
+            format!("{period} runs {}..{}, not {from}..{to}", period.from, period.to),
+        );
+        Self { message, kind: ErrorKind::Invalid }
     }
 }
 
@@ -418,5 +462,8 @@ mod tests {
         assert_eq!(json, r#"{"regime":"decree-09-2019","code":"2021-Q1","from":"2020-12-15","to":"2021-03-14"}"#);
         assert_eq!(serde_json::from_str::<Period>(&json).unwrap(), period);
         assert!(serde_json::from_str::<Period>(&json.replace("03-14", "03-15")).is_err());
+        assert_eq!(serde_json::from_str::<Period>("\"2021-Q1\"").unwrap(), period);
+        let error = serde_json::from_str::<Period>("\"2021-Q7\"").unwrap_err().to_string();
+        assert!(error.contains("2021-Q7"), "{error}");
     }
 }

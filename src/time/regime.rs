@@ -1,12 +1,9 @@
 //! The series of reports that a period belongs to, and the kinds of periods.
 
-use std::fmt;
-use std::str::FromStr;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::error::ParsePeriodError;
+use crate::text::vocabulary;
 
 /// The rules that say on which days a period begins and ends (chế độ báo cáo).
 ///
@@ -31,20 +28,14 @@ pub enum Regime {
     Custom,
 }
 
+vocabulary! { Regime, "regime", "chế độ báo cáo";
+    Decree09_2019 = "decree-09-2019", "Nghị định 09/2019/NĐ-CP", "Decree 09/2019";
+    Cchc = "cchc", "báo cáo CCHC", "reports on administrative reform";
+    Calendar = "calendar", "theo lịch", "calendar";
+    Custom = "custom", "tự chọn", "custom";
+}
+
 impl Regime {
-    /// Every regime.
-    pub const ALL: &'static [Self] = &[Self::Decree09_2019, Self::Cchc, Self::Calendar, Self::Custom];
-
-    /// The name in data and on command lines: `decree-09-2019`, `cchc`, `calendar`, `custom`.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Decree09_2019 => "decree-09-2019",
-            Self::Cchc => "cchc",
-            Self::Calendar => "calendar",
-            Self::Custom => "custom",
-        }
-    }
-
     /// Whether the regime knows the `index`-th period of this kind in a year.
     pub fn offers(self, kind: PeriodKind, index: u8) -> bool {
         let exists = (1..=kind.per_year()).contains(&index);
@@ -85,24 +76,6 @@ impl Regime {
     }
 }
 
-impl fmt::Display for Regime {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl FromStr for Regime {
-    type Err = ParsePeriodError;
-
-    fn from_str(name: &str) -> Result<Self, Self::Err> {
-        Self::ALL
-            .iter()
-            .copied()
-            .find(|regime| regime.as_str() == name)
-            .ok_or_else(|| ParsePeriodError::unknown_regime(name))
-    }
-}
-
 /// How long a period is (loại kỳ báo cáo).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -123,11 +96,16 @@ pub enum PeriodKind {
     Span,
 }
 
-impl PeriodKind {
-    /// Every kind, the shortest first.
-    pub const ALL: &'static [Self] =
-        &[Self::Month, Self::Quarter, Self::Half, Self::NineMonths, Self::Year, Self::Span];
+vocabulary! { PeriodKind, "kind of period", "loại kỳ";
+    Month = "month", "tháng", "month";
+    Quarter = "quarter", "quý", "quarter";
+    Half = "half", "6 tháng", "half a year";
+    NineMonths = "nine_months", "9 tháng", "nine months";
+    Year = "year", "năm", "year";
+    Span = "span", "khoảng thời gian", "span of days";
+}
 
+impl PeriodKind {
     /// How many periods of this kind a year has; none for [`PeriodKind::Span`].
     pub fn per_year(self) -> u8 {
         match self {

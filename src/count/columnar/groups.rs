@@ -12,6 +12,7 @@ use crate::count::fast::placer::{CHUNK, Placer};
 use crate::finding::Rule;
 use crate::placement::Query;
 use crate::placement::Tally;
+use crate::text::{ErrorKind, Language, explain};
 
 /// What the dossiers of one group come to (kết quả đếm của một nhóm): their tally, and those that no column can hold.
 ///
@@ -98,6 +99,17 @@ pub enum GroupError {
         /// The number of the first group that there is no room for.
         most: usize,
     },
+}
+
+explain! {
+    GroupError, error => match error {
+        Self::Length(error) => error.kind(),
+        Self::TooManyGroups { .. } => ErrorKind::OutOfRange,
+    },
+    match error {
+        Self::Length(error) => error.message(Language::Vietnamese),
+        Self::TooManyGroups { group, most } => format!("nhóm có số {group}; cần nhỏ hơn {most}"),
+    }
 }
 
 impl GroupTallies {

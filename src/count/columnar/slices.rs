@@ -3,6 +3,7 @@
 use crate::count::fast::day::{NO_DAY, is_no_date};
 use crate::count::fast::flat::{Flats, Kind};
 use crate::count::fast::placer::CHUNK;
+use crate::text::{ErrorKind, explain};
 
 /// A column of days that belongs to the caller (cột ngày): an Arrow `Date32` column, or any list of days.
 ///
@@ -107,6 +108,8 @@ pub struct LengthError {
     found: usize,
     expected: usize,
 }
+
+explain! { LengthError, Self { column, found, expected } => ErrorKind::Mismatch, format!("cột {column} có {found} giá trị; cần {expected}") }
 
 impl LengthError {
     pub(super) fn check(column: &'static str, found: usize, expected: usize) -> Result<(), Self> {

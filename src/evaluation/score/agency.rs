@@ -6,6 +6,8 @@ use super::indicator::Mark;
 use super::policy::BetweenAnswer;
 use super::policy::ScoringPolicy;
 
+use crate::text::{ErrorKind, Phrase, explain, vocabulary};
+
 /// The level of an agency (cấp hành chính): indicator 5 asks more of the lower ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -22,10 +24,14 @@ pub enum AgencyLevel {
     Commune,
 }
 
-impl AgencyLevel {
-    /// Every level, the highest first.
-    pub const ALL: &'static [Self] = &[Self::Ministry, Self::Province, Self::District, Self::Commune];
+vocabulary! { AgencyLevel, "level of agency", "cấp cơ quan";
+    Ministry = "ministry", "bộ, cơ quan ngang bộ", "ministry";
+    Province = "province", "cấp tỉnh", "province";
+    District = "district", "cấp huyện", "district";
+    Commune = "commune", "cấp xã", "commune";
+}
 
+impl AgencyLevel {
     /// The percentage of listed procedures to be appraised and approved on the spot for 2 points.
     pub fn on_the_spot_percent(self) -> u32 {
         match self {
@@ -40,13 +46,18 @@ impl AgencyLevel {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{part} is {of_part}, more than the {whole} of {of_whole}")]
 pub struct ExceedsWholeError {
-    part: &'static str,
+    part: Phrase,
     of_part: u64,
     whole: u64,
-    of_whole: &'static str,
+    of_whole: Phrase,
 }
 
-fn within(part: (&'static str, u64), whole: (&'static str, u64)) -> Result<(), ExceedsWholeError> {
+explain! {
+    ExceedsWholeError, Self { part, of_part, whole, of_whole } => ErrorKind::Invalid,
+    format!("{} là {of_part}, nhiều hơn {whole} {}", part.vi, of_whole.vi)
+}
+
+fn within(part: (Phrase, u64), whole: (Phrase, u64)) -> Result<(), ExceedsWholeError> {
     if part.1 > whole.1 {
         return Err(ExceedsWholeError { part: part.0, of_part: part.1, whole: whole.1, of_whole: whole.0 });
     }
@@ -95,8 +106,14 @@ impl OnTheSpot {
         (approved, listed): (u64, u64),
         (at_desk, not_excluded): (u64, u64),
     ) -> Result<Self, ExceedsWholeError> {
-        within(("approved on the spot", approved), ("listed procedures", listed))?;
-        within(("received at the desk", at_desk), ("procedures not excluded", not_excluded))?;
+        within(
+            (Phrase::new("thẩm định, phê duyệt tại chỗ", "approved on the spot"), approved),
+            (Phrase::new("thủ tục trong danh mục", "listed procedures"), listed),
+        )?;
+        within(
+            (Phrase::new("tiếp nhận tại Bộ phận Một cửa", "received at the desk"), at_desk),
+            (Phrase::new("thủ tục không bị loại trừ", "procedures not excluded"), not_excluded),
+        )?;
         Ok(Self { level, approved, listed, at_desk, not_excluded })
     }
 
@@ -157,8 +174,14 @@ impl FeedbackRecord {
 impl FeedbackRecord {
     /// How many had to be answered, how many were on time, and how many dragged on (kéo dài).
     pub fn new(to_answer: u64, on_time: u64, prolonged: u64) -> Result<Self, ExceedsWholeError> {
-        within(("answered on time", on_time), ("petitions to answer", to_answer))?;
-        within(("prolonged", prolonged), ("petitions to answer", to_answer))?;
+        within(
+            (Phrase::new("trả lời đúng hạn", "answered on time"), on_time),
+            (Phrase::new("phản ánh, kiến nghị phải trả lời", "petitions to answer"), to_answer),
+        )?;
+        within(
+            (Phrase::new("kéo dài", "prolonged"), prolonged),
+            (Phrase::new("phản ánh, kiến nghị phải trả lời", "petitions to answer"), to_answer),
+        )?;
         Ok(Self { to_answer, on_time, prolonged })
     }
 
@@ -215,9 +238,15 @@ impl OnlineService {
         (online, dossiers): (u64, u64),
         unresolved_or_overdue: u64,
     ) -> Result<Self, ExceedsWholeError> {
-        within(("offered at level 3 or 4", offered), ("eligible procedures", eligible))?;
-        within(("filed online", online), ("dossiers", dossiers))?;
-        within(("unresolved or overdue", unresolved_or_overdue), ("dossiers filed online", online))?;
+        within(
+            (Phrase::new("cung cấp ở mức độ 3, 4", "offered at level 3 or 4"), offered),
+            (Phrase::new("thủ tục đủ điều kiện", "eligible procedures"), eligible),
+        )?;
+        within((Phrase::new("nộp trực tuyến", "filed online"), online), (Phrase::new("hồ sơ", "dossiers"), dossiers))?;
+        within(
+            (Phrase::new("chưa giải quyết hoặc quá hạn", "unresolved or overdue"), unresolved_or_overdue),
+            (Phrase::new("hồ sơ nộp trực tuyến", "dossiers filed online"), online),
+        )?;
         Ok(Self { offered, eligible, online, dossiers, unresolved_or_overdue })
     }
 

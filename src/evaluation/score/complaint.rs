@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::vocabulary;
+
 /// Whether a form or a record speaks of a complaint about attitude (phản ánh, khiếu nại về thái độ).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -13,6 +15,12 @@ pub enum Complaint {
     VerifiedFalse,
     /// There was one.
     Made,
+}
+
+vocabulary! { Complaint, "kind of complaint", "loại khiếu nại";
+    None = "none", "không có", "none";
+    VerifiedFalse = "verified_false", "có, đã xác minh là không đúng", "verified to be false";
+    Made = "made", "có", "made";
 }
 
 impl Complaint {

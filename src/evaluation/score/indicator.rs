@@ -1,8 +1,8 @@
 //! The nine indicators of the circular, and the marks they give.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+
+use crate::text::vocabulary;
 
 /// An indicator by which the settling of procedures is evaluated (chỉ số đánh giá), TT 01/2018/TT-VPCP, Điều 12–15.
 ///
@@ -39,20 +39,19 @@ pub enum Indicator {
     OnlineService,
 }
 
-impl Indicator {
-    /// Every indicator, by number.
-    pub const ALL: &'static [Self] = &[
-        Self::SettlementTime,
-        Self::ParticipantTime,
-        Self::Contacts,
-        Self::Bodies,
-        Self::OnTheSpot,
-        Self::Publication,
-        Self::Attitude,
-        Self::Feedback,
-        Self::OnlineService,
-    ];
+vocabulary! { Indicator, "indicator", "chỉ số";
+    SettlementTime = "settlement_time", "thời gian giải quyết thủ tục hành chính", "settlement time";
+    ParticipantTime = "participant_time", "thời gian thực hiện của từng cơ quan tham gia giải quyết", "time of each participating body";
+    Contacts = "contacts", "số lần phải liên hệ với nơi tiếp nhận hồ sơ", "contacts with the desk";
+    Bodies = "bodies", "số lượng cơ quan phải liên hệ", "bodies to contact";
+    OnTheSpot = "on_the_spot", "thẩm định, phê duyệt tại Bộ phận Một cửa", "approval on the spot";
+    Publication = "publication", "công khai thủ tục hành chính", "publication of procedures";
+    Attitude = "attitude", "thái độ của cán bộ, công chức", "attitude";
+    Feedback = "feedback", "tiếp thu, giải trình phản ánh, kiến nghị", "feedback and petitions";
+    OnlineService = "online_service", "cung cấp dịch vụ công trực tuyến", "online service";
+}
 
+impl Indicator {
     /// How many indicators there are.
     pub(super) const COUNT: usize = Self::ALL.len();
 
@@ -69,47 +68,11 @@ impl Indicator {
         Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
     }
 
-    /// The name in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::SettlementTime => "settlement_time",
-            Self::ParticipantTime => "participant_time",
-            Self::Contacts => "contacts",
-            Self::Bodies => "bodies",
-            Self::OnTheSpot => "on_the_spot",
-            Self::Publication => "publication",
-            Self::Attitude => "attitude",
-            Self::Feedback => "feedback",
-            Self::OnlineService => "online_service",
-        }
-    }
-
-    /// The Vietnamese name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::SettlementTime => "Thời gian giải quyết thủ tục hành chính",
-            Self::ParticipantTime => "Thời gian thực hiện của từng cơ quan tham gia giải quyết",
-            Self::Contacts => "Số lần phải liên hệ với nơi tiếp nhận hồ sơ",
-            Self::Bodies => "Số lượng cơ quan phải liên hệ",
-            Self::OnTheSpot => "Thẩm định, phê duyệt tại Bộ phận Một cửa",
-            Self::Publication => "Công khai thủ tục hành chính",
-            Self::Attitude => "Thái độ của cán bộ, công chức",
-            Self::Feedback => "Tiếp thu, giải trình phản ánh, kiến nghị",
-            Self::OnlineService => "Cung cấp dịch vụ công trực tuyến",
-        }
-    }
-
     /// Whether it is scored for each dossier (1, 2, 3, 4, 7), and not once for the agency.
     ///
     /// The same five make the score of a person; the agency has all nine.
     pub fn is_of_person(self) -> bool {
         matches!(self, Self::SettlementTime | Self::ParticipantTime | Self::Contacts | Self::Bodies | Self::Attitude)
-    }
-}
-
-impl fmt::Display for Indicator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.number())
     }
 }
 
@@ -126,10 +89,13 @@ pub enum Mark {
     Two,
 }
 
-impl Mark {
-    /// Every mark, the lowest first.
-    pub const ALL: &'static [Self] = &[Self::Zero, Self::One, Self::Two];
+vocabulary! { Mark, "mark", "mức điểm";
+    Zero = "zero", "0 điểm", "0 points";
+    One = "one", "1 điểm", "1 point";
+    Two = "two", "2 điểm", "2 points";
+}
 
+impl Mark {
     /// The points.
     pub fn points(self) -> u32 {
         self as u32

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize, Serializer};
 
 use crate::rate::{Percent, Rounding};
 use crate::text::excerpt::excerpt;
+use crate::text::{ErrorKind, explain};
 
 /// Points of a score (điểm), an exact decimal number: at most twelve digits before the separator and six after it.
 ///
@@ -195,6 +196,11 @@ impl FromStr for Points {
 #[error("`{found}` is no number of points: expected at most 12 digits, and after . or , at most 6 more")]
 pub struct ParsePointsError {
     found: String,
+}
+
+explain! {
+    ParsePointsError, Self { found } => ErrorKind::Parse,
+    format!("“{found}” không phải số điểm: cần tối đa 12 chữ số, và tối đa 6 chữ số sau dấu . hoặc ,")
 }
 
 #[cfg(test)]

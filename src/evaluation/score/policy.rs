@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::indicator::{Indicator, Mark};
 use crate::placement::{Outcome, Precision};
 use crate::rate::Rounding;
+use crate::text::vocabulary;
 
 /// The answers to every question that the text of the nine indicators leaves open (quy tắc chấm điểm).
 ///
@@ -46,7 +47,7 @@ pub struct ScoringPolicy {
 }
 
 /// What a late dossier without a complaint gives indicator 7.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -60,8 +61,14 @@ pub enum LateAnswer {
     LeaveOut,
 }
 
+vocabulary! { LateAnswer, "answer", "phương án";
+    Zero = "zero";
+    One = "one";
+    LeaveOut = "leave_out";
+}
+
 /// What several contacts caused by the applicant give indicator 3.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -75,8 +82,14 @@ pub enum ExemptAnswer {
     Two,
 }
 
+vocabulary! { ExemptAnswer, "answer", "phương án";
+    LeaveOut = "leave_out";
+    One = "one";
+    Two = "two";
+}
+
 /// What meets the share of 2 points, and the procedures of 1 point.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -90,8 +103,14 @@ pub enum BetweenAnswer {
     LeaveOut,
 }
 
+vocabulary! { BetweenAnswer, "answer", "phương án";
+    One = "one";
+    Zero = "zero";
+    LeaveOut = "leave_out";
+}
+
 /// How the times of several bodies make one mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -101,6 +120,11 @@ pub enum ParticipantsAnswer {
     Lowest,
     /// The sum of their times against the sum of their limits.
     Together,
+}
+
+vocabulary! { ParticipantsAnswer, "answer", "phương án";
+    Lowest = "lowest";
+    Together = "together";
 }
 
 /// What is done for an indicator without enough information.

@@ -4,8 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::points::Points;
 
+use crate::text::vocabulary;
+
 /// What follows after equal totals (cách xếp hạng khi bằng điểm).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -15,6 +17,11 @@ pub enum Ties {
     Competition,
     /// 1, 2, 2, 3: no place is passed over.
     Dense,
+}
+
+vocabulary! { Ties, "way to rank ties", "cách xếp hạng khi bằng điểm";
+    Competition = "competition";
+    Dense = "dense";
 }
 
 /// The rank of each total, from 1 for the highest (xếp hạng); equal totals share a rank.

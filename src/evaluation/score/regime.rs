@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::text::{ErrorKind, explain, vocabulary};
 use crate::time::Period;
 
 /// The rules under which the settling of procedures is evaluated (chế độ đánh giá), chosen by date.
@@ -22,7 +23,7 @@ use crate::time::Period;
 /// );
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -38,17 +39,11 @@ pub enum EvaluationRegime {
     Circular01_2018,
 }
 
+vocabulary! { EvaluationRegime, "rules of evaluation", "quy định đánh giá";
+    Circular01_2018 = "circular-01-2018";
+}
+
 impl EvaluationRegime {
-    /// Every known regime, the oldest first.
-    pub const ALL: &'static [Self] = &[Self::Circular01_2018];
-
-    /// The name in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Circular01_2018 => "circular-01-2018",
-        }
-    }
-
     /// The source.
     pub fn source(self) -> &'static str {
         match self {
@@ -96,6 +91,11 @@ impl EvaluationRegime {
 pub struct NoRegimeError {
     from: NaiveDate,
     to: NaiveDate,
+}
+
+explain! {
+    NoRegimeError, Self { from, to } => ErrorKind::OutOfRange,
+    format!("không có quy định đánh giá đã biết cho {from}–{to}")
 }
 
 #[cfg(test)]

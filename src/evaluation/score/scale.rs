@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::points::Points;
 use crate::rate::{Percent, Rate};
 use crate::text::excerpt::excerpt;
+use crate::text::{ErrorKind, explain};
 
 /// How a criterion gives points (thang điểm).
 ///
@@ -164,6 +165,11 @@ impl From<Scale> for String {
 #[error("`{found}` is no scale: expected manual, target 80, pro-rata 50, or steps 0=0 50=0.5 with rising bounds")]
 pub struct ParseScaleError {
     found: String,
+}
+
+explain! {
+    ParseScaleError, Self { found } => ErrorKind::Parse,
+    format!("“{found}” không phải thang điểm: cần manual, target 80, pro-rata 50 hoặc steps 0=0 50=0.5 với cận tăng dần")
 }
 
 #[cfg(test)]

@@ -10,9 +10,10 @@ use super::policy::MissingAnswer;
 use super::policy::ScoringPolicy;
 use super::tally::MarkTally;
 use crate::rate::Rounding;
+use crate::text::vocabulary;
 
 /// Who is scored (đối tượng đánh giá).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -21,6 +22,11 @@ pub enum Subject {
     Person,
     /// An agency or unit (cơ quan, đơn vị): all nine, at most 18 points.
     Agency,
+}
+
+vocabulary! { Subject, "subject", "đối tượng đánh giá";
+    Person = "person", "cán bộ, công chức, viên chức", "civil servant";
+    Agency = "agency", "cơ quan, đơn vị", "agency";
 }
 
 impl Subject {
@@ -39,7 +45,7 @@ impl Subject {
 }
 
 /// Why an indicator has no score (lý do không chấm).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -56,17 +62,12 @@ pub enum LeftOut {
     ByPolicy,
 }
 
-impl LeftOut {
-    /// The name in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::NothingResolved => "nothing_resolved",
-            Self::NoAnswers => "no_answers",
-            Self::NoInformation => "no_information",
-            Self::NotGiven => "not_given",
-            Self::ByPolicy => "by_policy",
-        }
-    }
+vocabulary! { LeftOut, "reason", "lý do";
+    NothingResolved = "nothing_resolved", "không có hồ sơ đã giải quyết trong kỳ", "no dossier was resolved in the period";
+    NoAnswers = "no_answers", "không có phiếu nào trả lời", "no form answers the question";
+    NoInformation = "no_information", "không có thông tin", "no dossier has what the indicator needs";
+    NotGiven = "not_given", "cơ quan không cung cấp số liệu", "the agency gave no figures";
+    ByPolicy = "by_policy", "không tính theo chính sách", "the policy leaves it out";
 }
 
 checked! {

@@ -13,6 +13,7 @@ use thiserror::Error;
 
 use crate::finding::Finding;
 use crate::form::ResultForm;
+use crate::text::{ErrorKind, explain};
 
 /// One part of the text of a [`WordDocument`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub enum Part {
 /// use cchc::report::Report;
 ///
 /// let report = Report::read(cchc::samples::REPORT);
-/// let paper = WordDocument::from(&report).issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG");
+/// let paper = WordDocument::from(&report).with_issuer("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG");
 /// assert_eq!(paper.kind(), "BÁO CÁO");
 /// assert!(paper.to_docx()?.starts_with(b"PK"));
 /// # Ok::<(), cchc::export::docx::DocxError>(())
@@ -69,9 +70,11 @@ pub struct WordDocument {
 }
 
 /// A document that could not be put together.
-#[derive(Debug, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("cannot write the document: {0}")]
 pub struct DocxError(String);
+
+explain! { DocxError, Self(why) => ErrorKind::Io, format!("không ghi được văn bản: {why}") }
 
 impl WordDocument {
     /// A document of a kind, "BÁO CÁO", on a subject.
@@ -81,7 +84,7 @@ impl WordDocument {
 
     /// The issuing body (cơ quan ban hành) under its superior; the superior may be empty.
     #[must_use]
-    pub fn issued_by(mut self, superior: impl Into<String>, issuer: impl Into<String>) -> Self {
+    pub fn with_issuer(mut self, superior: impl Into<String>, issuer: impl Into<String>) -> Self {
         self.superior = superior.into();
         self.issuer = issuer.into();
         self
@@ -89,35 +92,35 @@ impl WordDocument {
 
     /// The number and symbol as printed: "Số: 12/BC-STTTT".
     #[must_use]
-    pub fn numbered(mut self, number: impl Into<String>) -> Self {
+    pub fn with_number(mut self, number: impl Into<String>) -> Self {
         self.number = number.into();
         self
     }
 
     /// The place and the day; without a day its place is left blank. Days below 10 and months 1 and 2 are padded.
     #[must_use]
-    pub fn dated(mut self, place: &str, day: Option<NaiveDate>) -> Self {
+    pub fn with_date(mut self, place: &str, day: Option<NaiveDate>) -> Self {
         self.place_date = place_date(place, day);
         self
     }
 
     /// Adds a part of the text.
     #[must_use]
-    pub fn with(mut self, part: Part) -> Self {
+    pub fn with_part(mut self, part: Part) -> Self {
         self.parts.push(part);
         self
     }
 
     /// Adds a recipient (nơi nhận): "Lưu: VT, VP".
     #[must_use]
-    pub fn to(mut self, recipient: impl Into<String>) -> Self {
+    pub fn with_recipient(mut self, recipient: impl Into<String>) -> Self {
         self.recipients.push(recipient.into());
         self
     }
 
     /// The title of the one who signs, a line each ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), and the name.
     #[must_use]
-    pub fn signed_by(mut self, title: &[&str], name: impl Into<String>) -> Self {
+    pub fn with_signer(mut self, title: &[&str], name: impl Into<String>) -> Self {
         self.signer = title.iter().map(|line| (*line).to_owned()).collect();
         self.name = name.into();
         self

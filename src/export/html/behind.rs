@@ -4,19 +4,20 @@ use std::collections::BTreeMap;
 
 use crate::count::{FormCell, Ledger};
 use crate::dossier::Dossier;
+use crate::form::Column;
 use crate::placement::Placement;
 
 /// The cells that no other cell is the sum of, with their names; a dossier is in at most two of them.
 pub(super) const LEAVES: [(FormCell, &str); 10] = [
-    (FormCell::Column(4), "tiếp nhận trong kỳ, trực tuyến (cột 4)"),
-    (FormCell::Column(5), "tiếp nhận trong kỳ, trực tiếp hoặc bưu chính (cột 5)"),
+    (FormCell::Column(Column::Online), "tiếp nhận trong kỳ, trực tuyến (cột 4)"),
+    (FormCell::Column(Column::DirectOrPost), "tiếp nhận trong kỳ, trực tiếp hoặc bưu chính (cột 5)"),
     (FormCell::UnknownChannel, "tiếp nhận trong kỳ, không rõ kênh (trong cột 3)"),
-    (FormCell::Column(6), "từ kỳ trước chuyển sang (cột 6)"),
-    (FormCell::Column(8), "giải quyết trước hạn (cột 8)"),
-    (FormCell::Column(9), "giải quyết đúng hạn (cột 9)"),
-    (FormCell::Column(10), "giải quyết quá hạn (cột 10)"),
-    (FormCell::Column(12), "đang giải quyết, trong hạn (cột 12)"),
-    (FormCell::Column(13), "đang giải quyết, quá hạn (cột 13)"),
+    (FormCell::Column(Column::CarriedOver), "từ kỳ trước chuyển sang (cột 6)"),
+    (FormCell::Column(Column::Early), "giải quyết trước hạn (cột 8)"),
+    (FormCell::Column(Column::OnTime), "giải quyết đúng hạn (cột 9)"),
+    (FormCell::Column(Column::Overdue), "giải quyết quá hạn (cột 10)"),
+    (FormCell::Column(Column::InTime), "đang giải quyết, trong hạn (cột 12)"),
+    (FormCell::Column(Column::InProgressOverdue), "đang giải quyết, quá hạn (cột 13)"),
     (FormCell::Excluded, "ngoài cột 7 và cột 11 theo quy tắc đếm"),
 ];
 

@@ -6,7 +6,7 @@ use super::behind::{Behind, LEAVES};
 use super::text::{Text, day};
 use crate::count::FormCell;
 use crate::export::label;
-use crate::form::ResultForm;
+use crate::form::{Column, ResultForm};
 use crate::placement::Tally;
 use crate::rate::{Denominator, Rate, Rounding};
 use crate::time::AsOf;
@@ -89,7 +89,7 @@ fn days_left(out: &mut impl Write, total: &Tally, behind: &Behind<'_>, as_of: As
         ("none", "không có ngày hẹn trả"),
     ];
     let mut counts = [0_i64; NAMES.len()];
-    let open = |leaf: usize| matches!(LEAVES[leaf].0, FormCell::Column(12 | 13));
+    let open = |leaf: usize| matches!(LEAVES[leaf].0, FormCell::Column(Column::InTime | Column::InProgressOverdue));
     for (_, _, dossiers) in behind.groups().filter(|(_, leaf, _)| open(*leaf)) {
         for (dossier, _) in dossiers {
             let left = dossier.due_in_force(as_of).map(|due| (due.day() - as_of.day()).num_days());

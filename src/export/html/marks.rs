@@ -8,7 +8,7 @@ use crate::count::FormCell;
 use crate::export::{TOTAL, label};
 use crate::finding::{Finding, Severity};
 use crate::form::ResultForm;
-use crate::names::MatchKey;
+use crate::names::{MatchKey, Unit};
 
 /// Where a finding lies on the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -42,7 +42,7 @@ impl<'a> Marks<'a> {
     pub(super) fn new(form: &ResultForm, findings: &'a [Finding], behind: &Behind<'_>) -> Self {
         let mut rows: HashMap<MatchKey, Spot> = HashMap::new();
         for (at, row) in form.rows().iter().enumerate() {
-            for name in [row.label(), row.unit().unwrap_or(row.label()), &label(row)] {
+            for name in [row.label(), row.unit().map_or(row.label(), Unit::name), &label(row)] {
                 rows.entry(MatchKey::of_field(name)).or_insert(Spot::Row(at));
             }
         }
@@ -66,7 +66,7 @@ impl<'a> Marks<'a> {
         for (row, leaf, dossiers) in behind.groups() {
             if let FormCell::Column(column) = LEAVES[leaf].0 {
                 if dossiers.iter().any(|(dossier, _)| marks.dossiers.contains_key(dossier.code().as_str())) {
-                    marks.holding.insert((row, column));
+                    marks.holding.insert((row, column.number()));
                 }
             }
         }

@@ -1,5 +1,7 @@
 //! Workbooks that cannot be written.
 
+use crate::text::{ErrorKind, explain};
+
 /// A workbook that cannot be written (lỗi ghi bảng tính).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -13,4 +15,15 @@ pub enum WorkbookError {
     /// The workbook could not be put together.
     #[error("the workbook cannot be written")]
     NotWritten,
+}
+
+explain! {
+    WorkbookError, error => match error {
+        Self::TooManyRows { .. } => ErrorKind::TooLarge,
+        Self::NotWritten => ErrorKind::Io,
+    },
+    match error {
+        Self::TooManyRows { rows } => format!("biểu có {rows} hàng; một trang tính chứa tối đa 1048576"),
+        Self::NotWritten => "không ghi được bảng tính".to_owned(),
+    }
 }

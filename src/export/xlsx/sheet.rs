@@ -409,7 +409,7 @@ fn placement_cells(sheet: &mut Worksheet, row: u32, placement: &Placement, cell:
         Outcome::Overdue => Ok(10),
         Outcome::InTime => Ok(12),
         Outcome::InProgressOverdue => Ok(13),
-        Outcome::Excluded(kind) => Err(kind.name()),
+        Outcome::Excluded(kind) => Err(kind.label(Language::Vietnamese)),
         Outcome::None => Err("không tính"),
     };
     for (at, column) in [(8, intake), (10, outcome)] {

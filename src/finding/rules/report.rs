@@ -16,12 +16,12 @@ rules! {
         en: "the claim cannot be derived from the table",
         why: "The table says how many dossiers were early, not by how much: “at least 50 % sooner” needs the dossiers themselves.",
         basis: "Follows from the columns of TT 01/2020/TT-VPCP, Biểu số II.06a";
-    FORMS_SUM_DIFFERS = "forms-sum-differs", Error,
+    EVALUATIONS_SUM_DIFFERS = "evaluations-sum-differs", Error,
         vi: "tổng số phiếu đánh giá khác tổng theo lĩnh vực",
         en: "the evaluation forms do not add up by field",
         why: "The number of forms in total is the sum over the fields listed under it.",
         basis: "NĐ 61/2018/NĐ-CP, Điều 32 (evaluation)";
-    FORMS_EXCEED_RESOLVED = "forms-exceed-resolved", Error,
+    EVALUATIONS_EXCEED_RESOLVED = "evaluations-exceed-resolved", Error,
         vi: "số phiếu đánh giá nhiều hơn số hồ sơ đã giải quyết",
         en: "more evaluation forms than resolved dossiers",
         why: "A form is given with the result of a dossier, one each.",

@@ -1,62 +1,62 @@
 //! Rules on evaluation forms, score sheets, feedback and petitions.
 
 rules! {
-    FORM_UNLINKED = "form-unlinked", Note,
+    EVALUATION_UNLINKED = "evaluation-unlinked", Note,
         vi: "phiếu đánh giá không ghi mã hồ sơ",
         en: "the form names no dossier",
         why: "It is counted, and its answers are scored; it can say nothing of coverage.",
         basis: "Hard case E18";
-    FORM_DOSSIER_UNKNOWN = "form-dossier-unknown", Warning,
+    EVALUATION_DOSSIER_UNKNOWN = "evaluation-dossier-unknown", Warning,
         vi: "phiếu đánh giá cho hồ sơ không có trong dữ liệu",
         en: "the form is about a dossier that is not in the records",
         why: "A wrong code, or a dossier of another agency: the form is counted, and covers nothing.",
         basis: "Hard case E18";
-    FORM_DOSSIER_NOT_RESOLVED = "form-dossier-not-resolved", Note,
+    EVALUATION_DOSSIER_NOT_RESOLVED = "evaluation-dossier-not-resolved", Note,
         vi: "phiếu đánh giá cho hồ sơ chưa giải quyết xong trong kỳ",
         en: "the form is about a dossier that was not resolved in the period",
         why: "Coverage is counted over dossiers resolved in the period; this one is not among them.",
         basis: "Hard case E18";
-    FORM_OUT_OF_PERIOD = "form-out-of-period", Warning,
+    EVALUATION_OUT_OF_PERIOD = "evaluation-out-of-period", Warning,
         vi: "phiếu đánh giá của kỳ khác",
         en: "the form is of another period",
         why: "Forms are counted by their own date. The dossier it is linked to is still covered by it.",
         basis: "Hard case E18";
-    FORM_DATE_MISSING = "form-date-missing", Warning,
+    EVALUATION_DATE_MISSING = "evaluation-date-missing", Warning,
         vi: "phiếu đánh giá không ghi ngày",
         en: "the form has no date",
         why: "A form without a date belongs to no period and is not among the forms counted.",
         basis: "Hard case E18";
-    FORM_FIELD_DIFFERS = "form-field-differs", Warning,
+    EVALUATION_FIELD_DIFFERS = "evaluation-field-differs", Warning,
         vi: "lĩnh vực trên phiếu khác lĩnh vực của hồ sơ",
         en: "the field on the form is not the field of its dossier",
         why: "The form is counted in the field that it names, the dossier in its own.",
         basis: "Hard cases E14 and E18";
-    FORM_FIELD_MISSING = "form-field-missing", Note,
+    EVALUATION_FIELD_MISSING = "evaluation-field-missing", Note,
         vi: "phiếu đánh giá không rõ lĩnh vực",
         en: "the field of the form is not known",
         why: "Neither the form nor a dossier names a field: it is counted in a row without a name, so that the total stays right.",
         basis: "Hard case E14";
-    FORM_REPEATED = "form-repeated", Note,
+    EVALUATION_REPEATED = "evaluation-repeated", Note,
         vi: "nhiều phiếu đánh giá cho cùng một hồ sơ",
         en: "several forms are about one dossier",
         why: "Each is counted as a form; the dossier is covered once, and a complaint in any of them counts.",
         basis: "Hard case E18";
-    FORM_CODE_REPEATED = "form-code-repeated", Warning,
+    EVALUATION_CODE_REPEATED = "evaluation-code-repeated", Warning,
         vi: "mã phiếu lặp lại",
         en: "the code of the form occurs more than once",
         why: "The same form twice in an export is counted twice. It is for people to reconcile.",
         basis: "Hard case E14";
-    FORM_ANSWER_UNREADABLE = "form-answer-unreadable", Warning,
+    EVALUATION_ANSWER_UNREADABLE = "evaluation-answer-unreadable", Warning,
         vi: "câu trả lời trên phiếu không đọc được",
         en: "an answer of the form cannot be read",
         why: "The answer is taken as not given; the form is still counted.",
         basis: "Reader's contract";
-    FORM_QUESTION_UNKNOWN = "form-question-unknown", Note,
+    EVALUATION_QUESTION_UNKNOWN = "evaluation-question-unknown", Note,
         vi: "câu trả lời cho câu hỏi không có trong phiếu mẫu",
         en: "an answer to a question that the questionnaire does not have",
         why: "Questionnaires change; answers under the codes of another version would be counted as something else.",
         basis: "NĐ 61/2018/NĐ-CP, Điều 27–32 (each agency designs its own form)";
-    FORMS_EXCEED_DOSSIERS = "forms-exceed-dossiers", Warning,
+    EVALUATIONS_EXCEED_DOSSIERS = "evaluations-exceed-dossiers", Warning,
         vi: "số phiếu đánh giá nhiều hơn số hồ sơ đã giải quyết",
         en: "there are more forms than resolved dossiers",
         why: "Dividing one by the other would give a coverage above 100 %.",

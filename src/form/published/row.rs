@@ -6,9 +6,10 @@ use super::count::PrintedCount;
 use super::ordinal::split_ordinal;
 use crate::form::column::Column;
 use crate::names::MatchKey;
+use crate::text::vocabulary;
 
 /// What a row of a published table stands for (loại hàng).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -26,12 +27,20 @@ pub enum RowKind {
     Total,
 }
 
+vocabulary! { RowKind, "kind of row", "loại hàng";
+    Data = "data", "hàng số liệu", "data";
+    Section = "section", "đề mục", "section";
+    Subtotal = "subtotal", "cộng", "subtotal";
+    OfWhich = "of_which", "trong đó", "of which";
+    Total = "total", "tổng cộng", "total";
+}
+
 /// A row of a published table, as printed (hàng).
 ///
 /// ```
 /// use cchc::form::{Column, PublishedRow};
 ///
-/// let row = PublishedRow::new("Lĩnh vực Báo chí").with_ordinal("2").with(Column::Received, 1);
+/// let row = PublishedRow::new("Lĩnh vực Báo chí").with_ordinal("2").with_cell(Column::Received, 1);
 /// assert_eq!(row.cell(Column::Received).count(), Some(1));
 /// assert_eq!(row.cell(Column::Online).count(), None);
 /// ```
@@ -64,7 +73,7 @@ impl PublishedRow {
 
     /// The same row with this cell.
     #[must_use]
-    pub fn with(mut self, column: Column, cell: impl Into<PrintedCount>) -> Self {
+    pub fn with_cell(mut self, column: Column, cell: impl Into<PrintedCount>) -> Self {
         self.cells[column.index()] = cell.into();
         self
     }

@@ -1,8 +1,8 @@
 //! Who filed a dossier, as a kind and never as a person.
 
-use std::fmt;
-
 use serde::{Deserialize, Serialize};
+
+use crate::text::vocabulary;
 
 /// The kind of applicant (loại đối tượng, `LoaiDoiTuong`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -20,25 +20,11 @@ pub enum ApplicantKind {
     Other,
 }
 
-impl ApplicantKind {
-    /// Every kind.
-    pub const ALL: &'static [Self] = &[Self::Citizen, Self::Enterprise, Self::StateBody, Self::Other];
-
-    /// The name in data.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Citizen => "citizen",
-            Self::Enterprise => "enterprise",
-            Self::StateBody => "state_body",
-            Self::Other => "other",
-        }
-    }
-}
-
-impl fmt::Display for ApplicantKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
+vocabulary! { ApplicantKind, "kind of applicant", "loại đối tượng";
+    Citizen = "citizen", "công dân", "citizen";
+    Enterprise = "enterprise", "doanh nghiệp", "enterprise";
+    StateBody = "state_body", "cơ quan nhà nước", "state body";
+    Other = "other", "khác", "other";
 }
 
 /// Which code list a sender uses for the kind of applicant (bảng mã loại đối tượng).
@@ -52,7 +38,7 @@ impl fmt::Display for ApplicantKind {
 /// assert_eq!(ApplicantCodes::FromZero.read("2"), Some(ApplicantKind::Other));
 /// assert_eq!(ApplicantCodes::FromOne.read("0"), None);
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -64,10 +50,12 @@ pub enum ApplicantCodes {
     FromZero,
 }
 
-impl ApplicantCodes {
-    /// Every list.
-    pub const ALL: &'static [Self] = &[Self::FromOne, Self::FromZero];
+vocabulary! { ApplicantCodes, "list of applicant codes", "bảng mã loại đối tượng";
+    FromOne = "from_one";
+    FromZero = "from_zero";
+}
 
+impl ApplicantCodes {
     /// The kind behind a code; `None` for a code that is not in the list.
     pub fn read(self, code: &str) -> Option<ApplicantKind> {
         match (self, code.trim()) {

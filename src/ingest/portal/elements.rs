@@ -85,7 +85,7 @@ impl<R: Read> Elements<R> {
         if self.position.byte == 0 && self.peek()? == Some(0xef) {
             for mark in [0xef, 0xbb, 0xbf] {
                 if self.peek()? != Some(mark) {
-                    return Err(self.refuse("the text is no UTF-8 JSON"));
+                    return Err(self.refuse("văn bản không phải JSON mã hóa UTF-8", "the text is no UTF-8 JSON"));
                 }
                 self.bump();
             }
@@ -100,8 +100,17 @@ impl<R: Read> Elements<R> {
                 self.state = State::Done;
                 return Ok(());
             }
-            None => return Err(self.refuse("the input holds no records; expected an envelope with a data array")),
-            Some(_) => return Err(self.refuse("expected an envelope { … } or an array [ … ]")),
+            None => {
+                return Err(self.refuse(
+                    "không có bản ghi nào; cần phong bì có mảng data",
+                    "the input holds no records; expected an envelope with a data array",
+                ));
+            }
+            Some(_) => {
+                return Err(
+                    self.refuse("cần phong bì { … } hoặc mảng [ … ]", "expected an envelope { … } or an array [ … ]")
+                );
+            }
         };
         self.bump();
         Ok(())
@@ -113,7 +122,7 @@ impl<R: Read> Elements<R> {
             Some(b'}') => {
                 self.bump();
                 if !self.seen_data {
-                    return Err(self.refuse("the envelope has no member data"));
+                    return Err(self.refuse("phong bì không có thành phần data", "the envelope has no member data"));
                 }
                 // Some systems send one envelope after the other.
                 self.state = State::Start;
@@ -124,14 +133,16 @@ impl<R: Read> Elements<R> {
                 self.skip_space()?;
             }
             Some(b'"') if first => {}
-            _ => return Err(self.refuse("expected a member of the envelope")),
+            _ => return Err(self.refuse("cần một thành phần của phong bì", "expected a member of the envelope")),
         }
         if self.peek()? != Some(b'"') {
-            return Err(self.refuse("expected the name of a member of the envelope"));
+            return Err(
+                self.refuse("cần tên một thành phần của phong bì", "expected the name of a member of the envelope")
+            );
         }
         let name = self.value(LONGEST_NAME)?.unwrap_or_default();
         if self.skip_space()? != Some(b':') {
-            return Err(self.refuse("expected `:` after the name of a member"));
+            return Err(self.refuse("cần `:` sau tên thành phần", "expected `:` after the name of a member"));
         }
         self.bump();
         let opening = self.skip_space()?;
@@ -151,7 +162,10 @@ impl<R: Read> Elements<R> {
                     return Ok(Some(Element { position, bytes: self.value(LONGEST)? }));
                 }
                 Some(b'n') => {}
-                _ => return Err(self.refuse("the member data is no array of records")),
+                _ => {
+                    return Err(self
+                        .refuse("thành phần data không phải mảng bản ghi", "the member data is no array of records"));
+                }
             }
         }
         let value = self.value(LONGEST_NAME)?;
@@ -182,8 +196,14 @@ impl<R: Read> Elements<R> {
                 self.skip_space()?;
             }
             Some(_) if first => {}
-            None => return Err(self.refuse("the text ends inside the array of records")),
-            Some(_) => return Err(self.refuse("expected `,` or `]` after a record")),
+            None => {
+                return Err(
+                    self.refuse("văn bản kết thúc giữa mảng bản ghi", "the text ends inside the array of records")
+                );
+            }
+            Some(_) => {
+                return Err(self.refuse("cần `,` hoặc `]` sau một bản ghi", "expected `,` or `]` after a record"));
+            }
         }
         self.position.record += 1;
         let position = self.position;
@@ -197,10 +217,12 @@ impl<R: Read> Elements<R> {
         let (mut depth, mut deepest) = (0_u64, 0);
         let (mut in_string, mut escaped, mut overlong) = (false, false, false);
         loop {
-            let Some(byte) = self.peek()? else { return Err(self.refuse("the text ends inside a value")) };
+            let Some(byte) = self.peek()? else {
+                return Err(self.refuse("văn bản kết thúc giữa một giá trị", "the text ends inside a value"));
+            };
             if depth == 0 && !in_string && matches!(byte, b',' | b']' | b'}' | b':') {
                 if bytes.is_empty() && !overlong {
-                    return Err(self.refuse("expected a value"));
+                    return Err(self.refuse("cần một giá trị", "expected a value"));
                 }
                 break;
             }
@@ -299,16 +321,19 @@ impl<R: Read> Elements<R> {
         self.position.byte += 1;
     }
 
-    fn refuse(&mut self, what: &str) -> ReadError {
+    fn refuse(&mut self, vi: &str, en: &str) -> ReadError {
         self.state = State::Done;
-        ReadError::new(self.position, what)
+        ReadError::new(self.position, en).in_vietnamese(vi)
     }
 
     /// An error if the envelope says that it carries something else.
     pub(super) fn expect_service(&mut self, expected: &str, other: &str) -> Result<(), ReadError> {
         let is_other = self.service.as_deref().is_some_and(|service| service.eq_ignore_ascii_case(other));
         if is_other {
-            return Err(self.refuse(&format!("the envelope is of the service {other}; expected {expected}")));
+            return Err(self.refuse(
+                &format!("phong bì của dịch vụ {other}; cần {expected}"),
+                &format!("the envelope is of the service {other}; expected {expected}"),
+            ));
         }
         Ok(())
     }

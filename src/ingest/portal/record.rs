@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::dossier::Dossier;
+use crate::text::{ErrorKind, Language, Said, explain};
 
 /// The parts of a portal record that a report needs (bản ghi hồ sơ đồng bộ), as they were sent; empty where nothing was.
 ///
@@ -128,13 +129,18 @@ pub struct PortalSupplement {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no portal record: {fault}; expected an object whose members are texts")]
 pub struct ParseRecordError {
-    fault: String,
+    fault: Said,
     code: String,
 }
 
+explain! { ParseRecordError, Self { fault, .. } => ErrorKind::Parse, {
+    let fault = fault.get(Language::Vietnamese);
+    format!("không phải bản ghi của cổng: {fault}; cần một đối tượng có các thành phần là văn bản")
+} }
+
 impl ParseRecordError {
-    fn new(fault: impl Into<String>) -> Self {
-        Self { fault: fault.into(), code: String::new() }
+    fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self { fault: Said::new(vi, en), code: String::new() }
     }
 
     /// The code of the dossier, if that much could be read.
@@ -142,9 +148,9 @@ impl ParseRecordError {
         &self.code
     }
 
-    /// What is wrong.
+    /// What is wrong, in English.
     pub fn fault(&self) -> &str {
-        &self.fault
+        self.fault.get(Language::English)
     }
 }
 
@@ -226,7 +232,8 @@ impl PortalRecord {
             }
             if let Some(history) = members.take(HISTORY) {
                 let history = serde_json::from_value(history);
-                record.history = Some(history.map_err(|_| ParseRecordError::new("cchc is no history"))?);
+                record.history =
+                    Some(history.map_err(|_| ParseRecordError::new("cchc không phải lịch sử", "cchc is no history"))?);
             }
             Ok(record)
         };
@@ -256,17 +263,29 @@ impl Members {
         let members = Known(known).deserialize(&mut deserializer);
         let members = members.and_then(|members| deserializer.end().map(|()| members)).map_err(|error| {
             // The words of the parser can hold what stands in the record.
-            let kind = if error.is_eof() { "the text ends too early" } else { "no well-formed JSON" };
-            ParseRecordError::new(format!("{kind} at line {}, column {}", error.line(), error.column()))
+            let (vi, en) = if error.is_eof() {
+                ("văn bản kết thúc quá sớm", "the text ends too early")
+            } else {
+                ("JSON không đúng cú pháp", "no well-formed JSON")
+            };
+            let (line, column) = (error.line(), error.column());
+            ParseRecordError::new(
+                format!("{vi} ở dòng {line}, cột {column}"),
+                format!("{en} at line {line}, column {column}"),
+            )
         })?;
-        if members.is_object { Ok(members) } else { Err(ParseRecordError::new("the record is no object")) }
+        if members.is_object {
+            Ok(members)
+        } else {
+            Err(ParseRecordError::new("bản ghi không phải đối tượng", "the record is no object"))
+        }
     }
 
     /// The members of an object inside a record.
     fn inner(value: Value, what: &str) -> Result<Self, ParseRecordError> {
         match value {
             Value::Object(found) => Ok(Self { found, is_object: true, ..Self::default() }),
-            _ => Err(ParseRecordError::new(format!("{what} is no object"))),
+            _ => Err(ParseRecordError::new(format!("{what} không phải đối tượng"), format!("{what} is no object"))),
         }
     }
 
@@ -282,14 +301,17 @@ impl Members {
     /// The text of a member; empty where it is missing.
     pub(super) fn text(&mut self, name: &str) -> Result<String, ParseRecordError> {
         if let Some(name) = self.ambiguous {
-            return Err(ParseRecordError::new(format!("{name} is there twice with two values")));
+            return Err(ParseRecordError::new(
+                format!("{name} có hai lần với hai giá trị"),
+                format!("{name} is there twice with two values"),
+            ));
         }
         match self.take(name) {
             None => Ok(String::new()),
             Some(Value::String(text)) => Ok(text),
             Some(Value::Number(number)) => Ok(number.to_string()),
             Some(Value::Bool(value)) => Ok(value.to_string()),
-            Some(_) => Err(ParseRecordError::new(format!("{name} is no text"))),
+            Some(_) => Err(ParseRecordError::new(format!("{name} không phải văn bản"), format!("{name} is no text"))),
         }
     }
 
@@ -310,8 +332,11 @@ impl Members {
             Some(Value::Array(entries)) if entries.len() <= MOST_ENTRIES => {
                 entries.into_iter().filter(|entry| !entry.is_null()).map(|entry| Self::inner(entry, name)).collect()
             }
-            Some(Value::Array(_)) => Err(ParseRecordError::new(format!("{name} has more than {MOST_ENTRIES} entries"))),
-            Some(_) => Err(ParseRecordError::new(format!("{name} is no list"))),
+            Some(Value::Array(_)) => Err(ParseRecordError::new(
+                format!("{name} có hơn {MOST_ENTRIES} mục"),
+                format!("{name} has more than {MOST_ENTRIES} entries"),
+            )),
+            Some(_) => Err(ParseRecordError::new(format!("{name} không phải danh sách"), format!("{name} is no list"))),
         }
     }
 }

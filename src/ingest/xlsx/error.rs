@@ -1,5 +1,9 @@
 //! Workbooks that cannot be read at all.
 
+use std::fmt;
+
+use crate::text::{ErrorKind, Language, Said, explain};
+
 /// A workbook that cannot be read at all (lỗi bảng tính).
 ///
 /// What is wrong with single cells and rows is a finding, never an error.
@@ -13,11 +17,8 @@ pub enum XlsxError {
     #[error("the file is an old XLS workbook or protected by a password; expected XLSX without a password")]
     OldOrEncrypted,
     /// The workbook is larger than the limits allow.
-    #[error("the workbook is over a limit: {what}")]
-    TooLarge {
-        /// What there is too much of.
-        what: String,
-    },
+    #[error("the workbook is over a limit: {0}")]
+    TooLarge(OverLimit),
     /// A part of the workbook is damaged.
     #[error("the workbook is damaged: {part} cannot be read")]
     Damaged {
@@ -29,4 +30,43 @@ pub enum XlsxError {
         "no sheet has a list of dossiers; expected a row of headings with Mã hồ sơ or Lĩnh vực, Ngày tiếp nhận and one more"
     )]
     NoDossiers,
+}
+
+explain! {
+    XlsxError, error => match error {
+        Self::TooLarge { .. } => ErrorKind::TooLarge,
+        _ => ErrorKind::Format,
+    },
+    match error {
+        Self::NotAWorkbook => "tệp không phải bảng tính XLSX".to_owned(),
+        Self::OldOrEncrypted => "tệp là bảng tính XLS cũ hoặc có mật khẩu; cần XLSX không có mật khẩu".to_owned(),
+        Self::TooLarge(over) => format!("bảng tính vượt quá giới hạn: {}", over.message(Language::Vietnamese)),
+        Self::Damaged { part } => format!("bảng tính bị hỏng: không đọc được {part}"),
+        Self::NoDossiers => {
+            "không trang tính nào có danh sách hồ sơ; cần hàng tiêu đề có Mã hồ sơ hoặc Lĩnh vực, Ngày tiếp nhận và một \
+             cột nữa"
+                .to_owned()
+        }
+    }
+}
+
+/// What there is too much of in a workbook (phần vượt giới hạn).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OverLimit(Said);
+
+impl OverLimit {
+    pub(super) fn new(vi: String, en: String) -> Self {
+        Self(Said::new(vi, en))
+    }
+
+    /// What there is too much of, and how much there may be.
+    pub fn message(&self, language: Language) -> String {
+        self.0.get(language).to_owned()
+    }
+}
+
+impl fmt::Display for OverLimit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
 }

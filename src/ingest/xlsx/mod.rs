@@ -20,7 +20,7 @@ pub use dossiers::DossierSheet;
 pub use dossiers::read_dossiers;
 pub use dossiers::read_dossiers_within;
 #[doc(alias = "lỗi bảng tính")]
-pub use error::XlsxError;
+pub use error::{OverLimit, XlsxError};
 #[doc(alias = "giới hạn khi đọc bảng tính")]
 pub use limits::XlsxLimits;
 #[doc(alias = "biểu đã công bố trong bảng tính")]

@@ -12,7 +12,7 @@ use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
 use super::address::place;
-use super::error::XlsxError;
+use super::error::{OverLimit, XlsxError};
 use super::formula::Formula;
 use super::limits::{XlsxLimits, guarded};
 
@@ -51,10 +51,14 @@ pub(super) struct Parts<'b> {
 impl<'b> Parts<'b> {
     /// Unpacks every part into nothing to see how large it is: what an archive says of its sizes proves nothing.
     pub(super) fn measure(bytes: &'b [u8], limits: &XlsxLimits) -> Result<Self, XlsxError> {
-        let too_large = |what: String| Err(XlsxError::TooLarge { what });
+        let too_large = |vi: String, en: String| Err(XlsxError::TooLarge(OverLimit::new(vi, en)));
         let mut archive = guarded(|| ZipArchive::new(Cursor::new(bytes)).ok()).ok_or(XlsxError::NotAWorkbook)?;
         if archive.len() > MOST_PARTS {
-            return too_large(format!("{} parts, of at most {MOST_PARTS}", archive.len()));
+            let parts = archive.len();
+            return too_large(
+                format!("{parts} phần, tối đa {MOST_PARTS}"),
+                format!("{parts} parts, of at most {MOST_PARTS}"),
+            );
         }
         let mut names = HashMap::new();
         let (mut all, mut texts) = (0_u64, 0_u64);
@@ -69,10 +73,15 @@ impl<'b> Parts<'b> {
                 texts = texts.saturating_add(size);
             }
             if all > limits.unpacked {
-                return too_large(format!("more than {} MiB unpacked", limits.unpacked >> 20));
+                let most = limits.unpacked >> 20;
+                return too_large(format!("hơn {most} MiB sau khi giải nén"), format!("more than {most} MiB unpacked"));
             }
             if texts > limits.texts {
-                return too_large(format!("more than {} MiB of texts and styles unpacked", limits.texts >> 20));
+                let most = limits.texts >> 20;
+                return too_large(
+                    format!("hơn {most} MiB văn bản và kiểu dáng sau khi giải nén"),
+                    format!("more than {most} MiB of texts and styles unpacked"),
+                );
             }
             names.insert(plain(&name), name);
         }

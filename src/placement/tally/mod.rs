@@ -28,7 +28,7 @@ use super::cell::{Excluded, Intake, Outcome};
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let query = Query::new("2021-Q1".parse()?);
-/// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Post).received(day(1, 4)).due(day(1, 18));
+/// let dossier = Dossier::new("HS-1", "Báo chí").with_channel(Channel::Post).with_received(day(1, 4)).with_due(day(1, 18));
 ///
 /// let one = Tally::of(&query.place(&dossier)?);
 /// assert_eq!((one.received(), one.direct_or_post(), one.in_progress_overdue()), (1, 1, 1));
@@ -164,24 +164,6 @@ impl Tally {
     /// Whether nothing was counted.
     pub fn is_zero(&self) -> bool {
         *self == Self::ZERO
-    }
-
-    /// The count of a printed column, 3 to 13.
-    pub fn column(&self, number: u8) -> Option<i64> {
-        Some(match number {
-            3 => self.received(),
-            4 => self.online(),
-            5 => self.direct_or_post(),
-            6 => self.carried_over(),
-            7 => self.resolved(),
-            8 => self.early(),
-            9 => self.on_time(),
-            10 => self.overdue(),
-            11 => self.in_progress(),
-            12 => self.in_time(),
-            13 => self.in_progress_overdue(),
-            _ => return None,
-        })
     }
 
     fn zip(self, other: Self, with: impl Fn(i64, i64) -> i64) -> Self {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Tally;
 use crate::placement::cell::{Excluded, Intake, Outcome};
+use crate::text::{ErrorKind, explain};
 use crate::time::Period;
 
 /// The tally of one unit for one period (số liệu của một kỳ).
@@ -49,6 +50,16 @@ pub enum JoinError {
         /// The other.
         other: Period,
     },
+}
+
+explain! {
+    JoinError, error => ErrorKind::Mismatch,
+    match error {
+        Self::NotAdjacent { earlier, later } => format!("{later} không bắt đầu ngay sau khi {earlier} kết thúc"),
+        Self::NotSamePeriod { one, other } => {
+            format!("{one} không phải {other}: chỉ cộng được số của các hồ sơ khác nhau trong cùng một kỳ")
+        }
+    }
 }
 
 impl PeriodTally {

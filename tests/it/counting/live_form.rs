@@ -49,17 +49,17 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn filed(code: usize) -> Dossier {
     let field = ["Báo chí", "Hộ tịch"][code % 2];
-    Dossier::new(format!("HS-{code}"), field).through(Channel::Post).received(day(10)).due(day(60))
+    Dossier::new(format!("HS-{code}"), field).with_channel(Channel::Post).with_received(day(10)).with_due(day(60))
 }
 
 /// The same dossier told in other ways: of a field spelled otherwise, of another field, at a unit, without its receipt.
 fn told(code: usize, as_what: usize) -> Dossier {
     match as_what {
-        0 => filed(code).of_field("báo  chí"),
-        1 => filed(code).of_field("Lĩnh vực Hộ tịch"),
-        2 => filed(code).at_unit("Sở A"),
-        3 => Dossier::new(format!("HS-{code}"), "Bưu chính").due(day(60)),
-        4 => filed(code).due(day(5)),
+        0 => filed(code).with_field("báo  chí"),
+        1 => filed(code).with_field("Lĩnh vực Hộ tịch"),
+        2 => filed(code).with_unit("Sở A"),
+        3 => Dossier::new(format!("HS-{code}"), "Bưu chính").with_due(day(60)),
+        4 => filed(code).with_due(day(5)),
         _ => filed(code),
     }
 }
@@ -74,7 +74,7 @@ proptest! {
         by in prop::sample::select(&[Dimension::Field, Dimension::Unit, Dimension::UnitAndField][..]),
     ) {
         let question = under(policy);
-        let mut live = LiveForm::new(question.clone()).by(by);
+        let mut live = LiveForm::builder(question.clone()).dimension(by).build();
         // The dossiers kept apart, as plainly as can be.
         let mut kept: Vec<Option<Dossier>> = vec![None; 5];
         for step in steps {
@@ -96,7 +96,7 @@ proptest! {
                 }
                 Step::Remove(code) => prop_assert_eq!(live.remove(&format!("HS-{code}")), kept[code].take()),
             }
-            let mut batch = Counter::new(question.clone()).by(by);
+            let mut batch = Counter::builder(question.clone()).dimension(by).build();
             for dossier in kept.iter().flatten() {
                 let _ = batch.add(dossier);
             }

@@ -12,7 +12,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 fn question(period: Period, policy: &CountingPolicy) -> Query {
-    Query::new(period).under(policy.clone())
+    Query::new(period).with_policy(policy.clone())
 }
 
 fn tally(question: &Query, dossiers: &[Dossier]) -> Tally {
@@ -241,7 +241,7 @@ proptest! {
         let question = question(period, &policy);
         let total = tally(&question, &dossiers);
         for by in [Dimension::Field, Dimension::Unit, Dimension::UnitAndField] {
-            let form = Ledger::new(&question, by, None, &dossiers).form().clone();
+            let form = Ledger::builder(&question).dimension(by).build(&dossiers).form().clone();
             prop_assert_eq!(form.total(), total);
             for column in 3..=13 {
                 let sum: i64 = form.rows().iter().map(|row| row.tally().column(column).unwrap()).sum();
@@ -253,7 +253,7 @@ proptest! {
     #[test]
     fn the_list_behind_a_cell_is_as_long_as_the_cell_says((period, policy, dossiers) in mixed()) {
         let question = question(period, &policy);
-        let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
+        let ledger = Ledger::new(&question, &dossiers);
         let form = ledger.form();
         let every = (3..=13).map(FormCell::Column).chain([FormCell::UnknownChannel, FormCell::Excluded]);
         for cell in every {
@@ -281,7 +281,7 @@ proptest! {
         prop_assert_eq!(merged.merge(count(right)), Ok(()));
         // What asks something else, or has other rows, is not added.
         let units = count(right).by(Dimension::Unit);
-        let later = Counter::new(question(period, &policy).extracted(NaiveDate::MAX));
+        let later = Counter::new(question(period, &policy).with_extracted(NaiveDate::MAX));
         for other in [units, later] {
             prop_assert_eq!(merged.merge(other), Err(MergeError::OtherQuery));
         }
@@ -378,11 +378,11 @@ proptest! {
 fn waited(extended_to: u32, on: u32) -> Dossier {
     let day = |day| NaiveDate::from_ymd_opt(2025, 1, day).unwrap();
     let mut dossier = Dossier::new("HS-1", "Báo chí")
-        .received(day(2))
-        .due(day(10))
-        .with(EventKind::SupplementRequested, day(3))
-        .with(EventKind::SupplementCompleted, day(23))
-        .with(EventKind::Ended, day(28));
+        .with_received(day(2))
+        .with_due(day(10))
+        .with_event(EventKind::SupplementRequested, day(3))
+        .with_event(EventKind::SupplementCompleted, day(23))
+        .with_event(EventKind::Ended, day(28));
     dossier.change_due(DueChange::later(DueReason::Extended, day(extended_to), day(on)));
     dossier
 }

@@ -94,7 +94,14 @@ fn json_has_the_agreed_shape() {
     found.sort_unstable();
     assert_eq!(
         found,
-        ["form-out-of-period", "form-out-of-period", "form-repeated", "form-unlinked", "small-number", "small-number"]
+        [
+            "evaluation-out-of-period",
+            "evaluation-out-of-period",
+            "evaluation-repeated",
+            "evaluation-unlinked",
+            "small-number",
+            "small-number"
+        ]
     );
 }
 
@@ -128,19 +135,19 @@ fn forms_of_no_dossier_and_of_unplaceable_ones_are_listed() {
     );
     let found = printed_codes(&printed);
     for code in [
-        "form-dossier-unknown",
-        "form-dossier-not-resolved",
-        "form-field-missing",
-        "form-code-repeated",
-        "form-answer-unreadable",
-        "form-date-missing",
-        "forms-exceed-dossiers",
+        "evaluation-dossier-unknown",
+        "evaluation-dossier-not-resolved",
+        "evaluation-field-missing",
+        "evaluation-code-repeated",
+        "evaluation-answer-unreadable",
+        "evaluation-date-missing",
+        "evaluations-exceed-dossiers",
         "ended-before-received",
         "date-unreadable",
     ] {
         assert!(found.contains(&code), "{code} in {found:?}");
     }
-    assert_eq!(found.iter().filter(|code| **code == "form-dossier-unknown").count(), 1);
+    assert_eq!(found.iter().filter(|code| **code == "evaluation-dossier-unknown").count(), 1);
     assert_eq!(printed["all"]["forms"], 3);
 }
 
@@ -152,7 +159,7 @@ fn a_form_is_counted_in_the_field_that_it_names() {
         printed["fields"].as_array().unwrap().iter().map(|row| (row["field"].clone(), row["forms"].clone())).collect();
     assert_eq!(forms, [(json!("Báo chí"), json!(1)), (json!("Xuất bản"), json!(1))]);
     assert_eq!(printed["fields"][0]["coverage"]["numerator"], 2);
-    assert_eq!(printed_codes(&printed).iter().filter(|code| **code == "form-field-differs").count(), 1);
+    assert_eq!(printed_codes(&printed).iter().filter(|code| **code == "evaluation-field-differs").count(), 1);
 }
 
 #[test]

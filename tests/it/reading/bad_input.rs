@@ -143,7 +143,7 @@ fn separators_line_ends_marks_and_orders() {
     }
     let reader =
         DossierReader::new("ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc,x\n".as_bytes()).unwrap();
-    let found: Vec<Finding> = reader.header_findings();
+    let found: Vec<Finding> = reader.header_findings().into_vec();
     assert_eq!((found.len(), found[0].rule()), (1, Rule::COLUMN_UNKNOWN));
 }
 
@@ -166,7 +166,7 @@ fn a_row_of_blank_cells_is_a_record() {
 fn findings_keep_little_of_a_long_cell() {
     let long = "x".repeat(100_000);
     for body in [format!("HS-1,Báo chí,{long},2021-01-04,,\n"), format!("HS-1,Báo chí,1,{long},,\n")] {
-        let found = records(body)[0].findings()[0].found_value().unwrap().to_string();
+        let found = records(body)[0].findings()[0].found().unwrap().to_string();
         assert_eq!(found.len(), 200);
     }
 }
@@ -178,7 +178,7 @@ fn a_row_of_forty_megabytes() {
     let unquoted = noticed(format!("{long}\n{GOOD}"), 2, &["record-unreadable"]);
     assert_eq!(unquoted[0].position(), at(start, 2, 1));
     assert_eq!(unquoted[1].position(), at(start + (40 << 20) + 1, 3, 2));
-    assert_eq!(unquoted[0].findings()[0].found_value().unwrap().to_string(), "a record has at most 1 MiB");
+    assert_eq!(unquoted[0].findings()[0].found().unwrap().to_string(), "a record has at most 1 MiB");
     assert!(unquoted[0].raw().code.as_deref().unwrap_or("").len() < 1000, "nothing of it is kept");
 
     let quoted = noticed(format!("\"{long}\",b,c,d,e,f\n{GOOD}"), 2, &["record-unreadable"]);
@@ -217,12 +217,12 @@ fn quotes_that_do_not_close() {
     let start = HEADER.len() as u64;
     let open = "HS-1,\"Báo chí,truc_tuyen,2021-01-04,,\n";
     let records = noticed(format!("{open}{GOOD}"), 2, &["record-unreadable"]);
-    assert_eq!(records[0].findings()[0].found_value().unwrap().to_string(), "a quote is not closed");
+    assert_eq!(records[0].findings()[0].found().unwrap().to_string(), "a quote is not closed");
     assert_eq!(records[1].position(), at(start + open.len() as u64, 3, 2));
     unplaced(format!("{open}{GOOD}"), &[("", Rule::RECORD_UNREADABLE)]);
 
     let stray = noticed(format!("HS-1,\"Báo\" chí,truc_tuyen,2021-01-04,,\n{GOOD}"), 2, &["record-unreadable"]);
-    assert_eq!(stray[0].findings()[0].found_value().unwrap().to_string(), "text follows a closing quote");
+    assert_eq!(stray[0].findings()[0].found().unwrap().to_string(), "text follows a closing quote");
 
     // A quote inside a cell that does not begin with one is a character like any other.
     let plain = noticed(format!("HS-1,Báo \"chí\",truc_tuyen,2021-01-04,,\n{GOOD}"), 2, &[]);
@@ -265,7 +265,7 @@ fn dates_that_are_none() {
         for columns in [format!("{date},,"), format!("2021-01-04,{date},"), format!("2021-01-04,,{date}")] {
             let body = format!("HS-1,Báo chí,truc_tuyen,{columns}\n{GOOD}");
             let records = noticed(&body, 2, &["date-unreadable"]);
-            assert_eq!(records[0].findings()[0].found_value().unwrap().to_string(), date);
+            assert_eq!(records[0].findings()[0].found().unwrap().to_string(), date);
             unplaced(&body, &[("HS-1", Rule::DATE_UNREADABLE)]);
         }
     }
@@ -507,13 +507,13 @@ fn what_was_read_before_an_error_is_counted() {
         let text =
             header.to_owned() + &"H40-210104-1,Báo chí,1,2021-01-04,2021-01-18,\n".repeat(rows) + "H40-210104-2,Báo";
         let line = format!("line {}, record {},", rows + 2, rows + 1);
-        let counter = Counter::new(quarter()).keeping(10, 10);
+        let counter = Counter::builder(quarter()).limits(10, 10).build();
         for threads in [0, 1, 2] {
             let mut counter = counter.clone();
             let file = Failing(text.as_bytes(), false);
             let error = match NonZeroUsize::new(threads) {
                 None => counter.read(file).unwrap_err(),
-                Some(threads) => counter.read_bulk(file, threads).unwrap_err(),
+                Some(threads) => counter.read_parallel(file, threads).unwrap_err(),
             };
             assert!(error.to_string().contains("gone"), "{error}");
             assert!(error.to_string().starts_with(&line), "{threads} threads, {rows} rows: {error}");
@@ -537,7 +537,7 @@ fn two_open_quotes_take_no_sound_rows_with_them() {
     let counter = Counter::new(quarter());
     let (mut one, mut bulk) = (counter.clone(), counter);
     one.read(text.as_bytes()).unwrap();
-    bulk.read_bulk_slice(text.as_bytes(), NonZeroUsize::MIN).unwrap();
+    bulk.read_slice(text.as_bytes(), NonZeroUsize::MIN).unwrap();
     let counted = one.finish();
     assert_eq!((counted.form().total().received(), counted.form().unplaced()), (1_001, 2));
     assert!(counted == bulk.finish());

@@ -19,20 +19,20 @@ pub(crate) fn quarter() -> Query {
 /// What [`period`] counts, under a named policy.
 #[track_caller]
 pub(crate) fn under(policy: &str) -> Query {
-    quarter().under(CountingPolicy::preset(policy).unwrap())
+    quarter().with_policy(CountingPolicy::preset(policy).unwrap())
 }
 
 /// An online dossier received on `received`, due on `due`, ended on `ended`; an empty text is no date.
 #[track_caller]
 pub(crate) fn dossier(received: &str, due: &str, ended: &str) -> Dossier {
-    let mut dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online);
+    let mut dossier = Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online);
     if !received.is_empty() {
-        dossier = dossier.received(day(received));
+        dossier = dossier.with_received(day(received));
     }
     if !due.is_empty() {
-        dossier = dossier.due(day(due));
+        dossier = dossier.with_due(day(due));
     }
-    if ended.is_empty() { dossier } else { dossier.with(EventKind::Ended, day(ended)) }
+    if ended.is_empty() { dossier } else { dossier.with_event(EventKind::Ended, day(ended)) }
 }
 
 #[track_caller]

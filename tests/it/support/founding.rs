@@ -10,7 +10,8 @@ pub(crate) fn founding_records() -> Vec<DossierRecord> {
 
 /// Counts records for the period and with the catalogue of the founding report.
 pub(crate) fn founding_count<'a>(records: impl IntoIterator<Item = &'a DossierRecord>) -> Counted {
-    let mut counter = Counter::new(Query::new(founding::period().unwrap())).with_catalogue(founding::catalogue());
+    let mut counter =
+        Counter::builder(Query::new(founding::period().unwrap())).catalogue(founding::catalogue()).build();
     for record in records {
         counter.add_record(record);
     }

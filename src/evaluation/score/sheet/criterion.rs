@@ -1,11 +1,10 @@
 //! One line of a sheet.
 
-use std::str::FromStr;
-
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::score::points::Points;
 use crate::evaluation::score::scale::Scale;
+use crate::text::vocabulary;
 
 checked! {
     /// An area, a criterion or a sub-criterion (lĩnh vực, tiêu chí, tiêu chí thành phần).
@@ -34,7 +33,7 @@ impl Criterion {
 }
 
 /// What a zero denominator gives (khi không phát sinh), each criterion by its own convention.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -48,17 +47,10 @@ pub enum Empty {
     Full,
 }
 
-impl FromStr for Empty {
-    type Err = ();
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        match text {
-            "left-out" | "-" | "" => Ok(Self::LeftOut),
-            "zero" => Ok(Self::Zero),
-            "full" => Ok(Self::Full),
-            _ => Err(()),
-        }
-    }
+vocabulary! { Empty, "rule for an empty score", "cách tính điểm trống";
+    LeftOut = "left-out";
+    Zero = "zero";
+    Full = "full";
 }
 
 impl Criterion {

@@ -9,7 +9,9 @@ use super::filled::{FilledSheet, ScoreEntry};
 use super::score_sheet::ScoreSheet;
 use crate::evaluation::score::points::Points;
 use crate::finding::{Finding, Location, Rule};
+use crate::names::Unit;
 use crate::rate::{Percent, Rounding};
+use crate::text::vocabulary;
 
 /// Which of the scores of a sheet is meant (cột điểm).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,9 +27,10 @@ pub enum ScoreColumn {
     Appraised,
 }
 
-impl ScoreColumn {
-    /// Every column.
-    pub const ALL: &'static [Self] = &[Self::Computed, Self::SelfAssessed, Self::Appraised];
+vocabulary! { ScoreColumn, "column of scores", "cột điểm";
+    Computed = "computed", "điểm tính theo số liệu", "computed";
+    SelfAssessed = "self_assessed", "điểm tự đánh giá", "self-assessed";
+    Appraised = "appraised", "điểm thẩm định", "appraised";
 }
 
 checked! {
@@ -88,7 +91,7 @@ checked! {
     #[serde(try_from = "RawSheetScores")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct SheetScores from RawSheetScores or &'static str {
-        unit: String,
+        unit: Unit,
         lines: Vec<CriterionScore>,
         totals: [Points; 3],
         missing: [usize; 3],
@@ -108,7 +111,7 @@ impl SheetScores {
 
 impl SheetScores {
     /// The unit.
-    pub fn unit(&self) -> &str {
+    pub fn unit(&self) -> &Unit {
         &self.unit
     }
 
@@ -197,7 +200,7 @@ impl ScoreSheet {
                 entries.insert(code, entry);
                 continue;
             };
-            findings.push(Finding::new(rule, Location::row(code)).detail(filled.unit.clone()));
+            findings.push(Finding::new(rule, Location::row(code)).with_detail(filled.unit.name()));
         }
         entries
     }
@@ -223,11 +226,11 @@ impl ScoreSheet {
         for score in &mut scores {
             let Some(points) = *score else { continue };
             if points > criterion.maximum {
-                let finding = note(Rule::SCORE_ABOVE_MAXIMUM).expected(format!("≤ {}", criterion.maximum));
-                findings.push(finding.found(points.to_string()));
+                let finding = note(Rule::SCORE_ABOVE_MAXIMUM).with_expected(format!("≤ {}", criterion.maximum));
+                findings.push(finding.with_found(points.to_string()));
                 *score = None;
             } else if points.is_negative() {
-                findings.push(note(Rule::SCORE_NEGATIVE).expected("≥ 0").found(points.to_string()));
+                findings.push(note(Rule::SCORE_NEGATIVE).with_expected("≥ 0").with_found(points.to_string()));
                 *score = None;
             }
         }
@@ -237,8 +240,8 @@ impl ScoreSheet {
         }
         if let (Some(computed), Some(stated)) = (computed, appraised.or(claimed)) {
             if computed != stated {
-                let finding = note(Rule::SCORE_DIFFERS).expected(computed.to_string());
-                findings.push(finding.found(stated.to_string()));
+                let finding = note(Rule::SCORE_DIFFERS).with_expected(computed.to_string());
+                findings.push(finding.with_found(stated.to_string()));
             }
         }
         let points = [claimed, appraised].into_iter().flatten().any(|points| points > Points::ZERO);

@@ -9,14 +9,17 @@ use crate::evaluation::score::band::{Band, Bands};
 use crate::evaluation::score::points::Points;
 use crate::evaluation::score::scale::Scale;
 use crate::rate::Rounding;
+use crate::text::{ErrorKind, Phrase, explain};
 
 /// A text that is no score sheet: which line, and what was expected there.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: expected {expected}")]
 pub struct ParseSheetError {
     line: usize,
-    expected: &'static str,
+    expected: Phrase,
 }
+
+explain! { ParseSheetError, Self { line, expected } => ErrorKind::Parse, format!("dòng {line}: cần {}", expected.vi) }
 
 impl ParseSheetError {
     /// The line, from 1; the last one for what is missing.
@@ -26,7 +29,7 @@ impl ParseSheetError {
 
     /// What was expected.
     pub fn expected(&self) -> &'static str {
-        self.expected
+        self.expected.en
     }
 }
 
@@ -84,7 +87,7 @@ impl Default for Reader {
 }
 
 impl Reader {
-    fn take(&mut self, cells: &[&str]) -> Result<(), &'static str> {
+    fn take(&mut self, cells: &[&str]) -> Result<(), Phrase> {
         let sheet = &mut self.sheet;
         match *cells {
             ["id", value] => value.clone_into(&mut sheet.id),
@@ -98,23 +101,34 @@ impl Reader {
             ["valid-to", value] => sheet.valid_to = Some(date(value)?),
             ["decimals", value] => {
                 let decimals = value.parse().ok().filter(|decimals| *decimals <= 6);
-                sheet.decimals = decimals.ok_or("a number of decimals from 0 to 6")?;
+                sheet.decimals = decimals
+                    .ok_or(Phrase::new("số chữ số thập phân từ 0 đến 6", "a number of decimals from 0 to 6"))?;
             }
             ["rounding", "half-up"] => sheet.rounding = Rounding::HalfUp,
             ["rounding", "half-even"] => sheet.rounding = Rounding::HalfEven,
             ["rounding", "truncate"] => sheet.rounding = Rounding::Truncate,
             ["band", "-", name] => self.rest = Some(name.to_owned()),
             ["band", from, name] => {
-                let from = from.parse().map_err(|_| "the lower bound of a band, or - for the rest")?;
+                let from = from.parse().map_err(|_| {
+                    Phrase::new(
+                        "cận dưới của một mức, hoặc - cho phần còn lại",
+                        "the lower bound of a band, or - for the rest",
+                    )
+                })?;
                 self.bands.push(Band { from, name: name.to_owned() });
             }
             ["criterion", ..] => self.criterion(cells)?,
-            _ => return Err("a known name with its value, a band, or a criterion"),
+            _ => {
+                return Err(Phrase::new(
+                    "một tên đã biết và giá trị, một mức xếp loại hoặc một tiêu chí",
+                    "a known name with its value, a band, or a criterion",
+                ));
+            }
         }
         Ok(())
     }
 
-    fn criterion(&mut self, cells: &[&str]) -> Result<(), &'static str> {
+    fn criterion(&mut self, cells: &[&str]) -> Result<(), Phrase> {
         let (code, parent, maximum, scale, empty, evidence, name, source) = match *cells {
             [_, code, parent, maximum, scale, empty, evidence, name] => {
                 (code, parent, maximum, scale, empty, evidence, name, "")
@@ -122,7 +136,12 @@ impl Reader {
             [_, code, parent, maximum, scale, empty, evidence, name, source] => {
                 (code, parent, maximum, scale, empty, evidence, name, source)
             }
-            _ => return Err("a criterion with eight cells, or nine with its source"),
+            _ => {
+                return Err(Phrase::new(
+                    "một tiêu chí có tám ô, hoặc chín ô kèm nguồn",
+                    "a criterion with eight cells, or nine with its source",
+                ));
+            }
         };
         let maximum = maximum.parse().ok().filter(|points: &Points| !points.is_negative());
         let scale = if scale == "-" { Ok(Scale::MANUAL) } else { scale.parse() };
@@ -130,36 +149,50 @@ impl Reader {
             code: code.to_owned(),
             parent: (parent != "-").then(|| parent.to_owned()),
             name: name.to_owned(),
-            maximum: maximum.ok_or("the maximum of the criterion, not below zero")?,
-            scale: scale.map_err(|_| "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1")?,
-            empty: empty.parse().map_err(|()| "left-out, zero or full")?,
+            maximum: maximum.ok_or(Phrase::new(
+                "điểm tối đa của tiêu chí, không âm",
+                "the maximum of the criterion, not below zero",
+            ))?,
+            scale: scale.map_err(|_| {
+                Phrase::new(
+                    "một thang điểm: manual, target 80, pro-rata 50 hoặc steps 0=0 50=1",
+                    "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1",
+                )
+            })?,
+            empty: empty.parse().map_err(|_| Phrase::new("left-out, zero hoặc full", "left-out, zero or full"))?,
             evidence: evidence != "-" && yes(evidence)?,
             source: source.to_owned(),
         })
     }
 
-    fn finish(mut self) -> Result<ScoreSheet, &'static str> {
+    fn finish(mut self) -> Result<ScoreSheet, Phrase> {
         self.sheet.check_head()?;
         self.sheet.criteria = self.tree.finish()?;
         self.sheet.bands = match self.rest {
             Some(rest) => Some(Bands::new(self.bands, rest)),
             None if self.bands.is_empty() => self.sheet.bands,
-            None => return Err("a band with the bound - that names the rest"),
+            None => {
+                return Err(Phrase::new(
+                    "một mức có cận - cho phần còn lại",
+                    "a band with the bound - that names the rest",
+                ));
+            }
         };
         Ok(self.sheet)
     }
 }
 
-fn yes(text: &str) -> Result<bool, &'static str> {
+fn yes(text: &str) -> Result<bool, Phrase> {
     match text {
         "yes" => Ok(true),
         "no" => Ok(false),
-        _ => Err("yes or no"),
+        _ => Err(Phrase::new("yes hoặc no", "yes or no")),
     }
 }
 
-fn date(text: &str) -> Result<NaiveDate, &'static str> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| "a date such as 2022-08-01")
+fn date(text: &str) -> Result<NaiveDate, Phrase> {
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|_| Phrase::new("một ngày như 2022-08-01", "a date such as 2022-08-01"))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::criterion::Criterion;
+use crate::text::Phrase;
 
 /// The deepest tree: area, criterion, sub-criterion, and room for more.
 const DEEPEST: usize = 8;
@@ -19,20 +20,20 @@ pub(super) struct Tree {
 
 impl Tree {
     /// Takes a criterion whose code is new and whose group stands above it.
-    pub(super) fn add(&mut self, criterion: Criterion) -> Result<(), &'static str> {
+    pub(super) fn add(&mut self, criterion: Criterion) -> Result<(), Phrase> {
         let code = criterion.code.as_str();
         if code.is_empty() || code == "-" || self.codes.contains(code) {
-            return Err("a code that no other criterion has");
+            return Err(Phrase::new("một mã chưa tiêu chí nào có", "a code that no other criterion has"));
         }
         let depth = match &criterion.parent {
             None => 1,
             Some(parent) => match self.list.iter().position(|known| known.code == *parent) {
                 Some(at) => self.depths[at] + 1,
-                None => return Err("the code of a group above, or -"),
+                None => return Err(Phrase::new("mã của một nhóm ở trên, hoặc -", "the code of a group above, or -")),
             },
         };
         if depth > DEEPEST || self.codes.len() >= MOST {
-            return Err("at most 8 levels and 10 000 criteria");
+            return Err(Phrase::new("tối đa 8 cấp và 10 000 tiêu chí", "at most 8 levels and 10 000 criteria"));
         }
         self.codes.insert(code.to_owned());
         self.depths.push(depth);
@@ -41,7 +42,7 @@ impl Tree {
     }
 
     /// The criteria, of which there is at least one.
-    pub(super) fn finish(self) -> Result<Vec<Criterion>, &'static str> {
-        if self.list.is_empty() { Err("a criterion") } else { Ok(self.list) }
+    pub(super) fn finish(self) -> Result<Vec<Criterion>, Phrase> {
+        if self.list.is_empty() { Err(Phrase::new("một tiêu chí", "a criterion")) } else { Ok(self.list) }
     }
 }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// The language of a message.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -12,4 +12,9 @@ pub enum Language {
     Vietnamese,
     /// English (tiếng Anh).
     English,
+}
+
+super::vocabulary! { Language, "language", "ngôn ngữ";
+    Vietnamese = "vietnamese", "tiếng Việt", "Vietnamese";
+    English = "english", "tiếng Anh", "English";
 }

@@ -1,0 +1,138 @@
+//! One error for programs that meet all of them.
+
+use std::fmt;
+
+#[cfg(feature = "docx")]
+use crate::export::docx::DocxError;
+#[cfg(feature = "xlsx-out")]
+use crate::export::xlsx::WorkbookError;
+use crate::finding::Language;
+use crate::text::ErrorKind;
+use crate::{
+    calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, placement, rate, text, time,
+};
+
+/// Any error of the crate (lỗi): for a program that passes on what it meets with `?`.
+///
+/// Functions give errors of their own types; every one of them turns into this one. [`Error::kind`] says what kind it
+/// is, [`Error::message`] what happened, in either language.
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::{Counter, ErrorKind, Query};
+///
+/// fn received(period: &str, file: &[u8]) -> Result<i64, cchc::Error> {
+///     let mut counter = Counter::new(Query::new(period.parse()?));
+///     counter.read(file)?;
+///     Ok(counter.finish().form().total().received())
+/// }
+///
+/// assert_eq!(received("2021-Q7", b"").unwrap_err().kind(), ErrorKind::Parse);
+/// let error = received("2021-Q1", b"").unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Format);
+/// assert!(error.message(Language::Vietnamese).contains("tệp rỗng"));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(Repr);
+
+macro_rules! errors {
+    ($( $(#[$cfg:meta])* $name:ident($inner:ty), )+) => {
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        enum Repr {
+            $( $(#[$cfg])* $name($inner), )+
+        }
+
+        $(
+            $(#[$cfg])*
+            impl From<$inner> for Error {
+                fn from(error: $inner) -> Self {
+                    Self(Repr::$name(error))
+                }
+            }
+        )+
+
+        impl Error {
+            /// What kind of error it is.
+            pub fn kind(&self) -> ErrorKind {
+                match &self.0 {
+                    $( $(#[$cfg])* Repr::$name(error) => error.kind(), )+
+                }
+            }
+
+            /// The error in one line; in English it is what `Display` writes.
+            pub fn message(&self, language: Language) -> String {
+                match &self.0 {
+                    $( $(#[$cfg])* Repr::$name(error) => error.message(language), )+
+                }
+            }
+
+            /// The error as its own type, where it is of that type.
+            ///
+            /// ```
+            /// let error = cchc::Error::from("2021-Q7".parse::<cchc::Period>().unwrap_err());
+            /// assert!(error.downcast_ref::<cchc::ParsePeriodError>().is_some());
+            /// ```
+            pub fn downcast_ref<E: std::error::Error + 'static>(&self) -> Option<&E> {
+                match &self.0 {
+                    $( $(#[$cfg])* Repr::$name(error) => (error as &dyn std::error::Error).downcast_ref(), )+
+                }
+            }
+        }
+
+        impl fmt::Display for Error {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                match &self.0 {
+                    $( $(#[$cfg])* Repr::$name(error) => error.fmt(f), )+
+                }
+            }
+        }
+
+        impl std::error::Error for Error {
+            fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+                match &self.0 {
+                    $( $(#[$cfg])* Repr::$name(error) => error.source(), )+
+                }
+            }
+        }
+    };
+}
+
+errors! {
+    Name(text::ParseNameError),
+    Rule(finding::ParseRuleError),
+    Period(time::ParsePeriodError),
+    Moment(time::ParseMomentError),
+    Percent(rate::ParsePercentError),
+    Calendar(calendar::CalendarError),
+    Day(calendar::DayError),
+    CalendarVersion(calendar::ParseCalendarVersionError),
+    Session(calendar::ParseSessionError),
+    TimeLimit(deadline::ParseTimeLimitError),
+    DueDate(deadline::ParseDueDateError),
+    Status(dossier::UnknownStatusError),
+    Unplaceable(placement::Unplaceable),
+    Join(placement::JoinError),
+    Merge(count::MergeError),
+    Length(count::columnar::LengthError),
+    Group(count::columnar::GroupError),
+    Layout(form::LayoutError),
+    RollUp(form::RollUpError),
+    Number(document::ParseNumberError),
+    Symbol(document::ParseSymbolError),
+    Questionnaire(evaluation::QuestionnaireError),
+    Level(evaluation::LevelError),
+    NoRegime(evaluation::score::NoRegimeError),
+    Points(evaluation::score::ParsePointsError),
+    ExceedsWhole(evaluation::score::ExceedsWholeError),
+    Scale(evaluation::score::ParseScaleError),
+    Sheet(evaluation::score::sheet::ParseSheetError),
+    Read(ingest::ReadError),
+    #[cfg(feature = "portal")]
+    Record(ingest::portal::ParseRecordError),
+    #[cfg(feature = "xlsx-in")]
+    Xlsx(ingest::xlsx::XlsxError),
+    #[cfg(feature = "xlsx-out")]
+    Workbook(WorkbookError),
+    #[cfg(feature = "docx")]
+    Docx(DocxError),
+}

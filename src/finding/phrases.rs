@@ -1,0 +1,119 @@
+//! What checks say in words of their own, in both languages.
+//!
+//! The values and the remark of a finding are mostly data: counts, dates, printed texts, codes. Where a check says
+//! something in words, the words are written as data in one language, and a message takes them from this catalogue in
+//! its own, as `gettext` does; so a finding that was written and read again still speaks both.
+
+use std::borrow::Cow;
+
+use super::Language;
+
+/// Vietnamese, then English.
+const PHRASES: &[(&str, &str)] = &[
+    // Records and rows.
+    ("một bản ghi tối đa 1 MiB", "a record has at most 1 MiB"),
+    ("dấu ngoặc kép chưa đóng", "a quote is not closed"),
+    ("có chữ sau dấu ngoặc kép đóng", "text follows a closing quote"),
+    ("văn bản không phải JSON mã hóa UTF-8", "the text is no UTF-8 JSON"),
+    // Sheets and tables.
+    ("không đọc các hàng sau giới hạn", "rows after the limit are not read"),
+    ("không đọc các cột sau cột thứ 256", "columns after the 256th are not read"),
+    ("không đọc các ô sau giới hạn", "cells after the limit are not read"),
+    ("không đọc các hàng sau hàng này", "rows after this one are not read"),
+    ("không đọc biểu thứ hai", "a second table is not read"),
+    ("dòng quá dài hoặc có quá nhiều ô", "the line is too long or has too many cells"),
+    ("các số không đứng đúng chỗ của cột", "the counts do not stand in the places of the columns"),
+    ("hàng không có tên", "the row has no label"),
+    ("công thức là của biểu có các cột khác", "the formulas are those of a form with other columns"),
+    ("báo cáo kỳ trước không có hàng này", "the previous report has no such row"),
+    ("báo cáo này không có hàng đó", "this report has no such row"),
+    // Readings of a claim.
+    ("đúng hạn = không quá hạn", "on time = not overdue"),
+    ("quá hạn = đã giải quyết quá hạn", "overdue = resolved overdue"),
+    ("thời gian tính theo ngày làm việc", "time in working days"),
+    ("thời gian tính theo ngày lịch", "time in calendar days"),
+    // Clocks of petitions, when they stand alone.
+    ("phân loại", "classify"),
+    ("từ chối, yêu cầu bổ sung", "reply"),
+    ("xử lý", "handle"),
+    ("công khai", "publish"),
+    // Denominators, after the counts of a rate.
+    ("đã giải quyết", "resolved"),
+    ("đã tiếp nhận", "received"),
+    ("tiếp nhận trong kỳ", "received_in_period"),
+    ("đến hạn trong kỳ", "due_in_period"),
+    ("cần xử lý", "to_be_handled"),
+    ("đang giải quyết", "in_progress"),
+    ("phiếu đánh giá", "forms"),
+    ("nhiệm vụ trong kế hoạch", "plan_items"),
+];
+
+/// `text` in `language`, where it is a phrase of a check; else as it is.
+pub(super) fn translated(text: &str, language: Language) -> Cow<'_, str> {
+    if let Some(said) = phrase(text, language) {
+        return Cow::Borrowed(said);
+    }
+    let vietnamese = language == Language::Vietnamese;
+    if let Some(count) = text.strip_suffix(" cells").filter(|count| is_number(count)) {
+        return if vietnamese { Cow::Owned(format!("{count} ô")) } else { Cow::Borrowed(text) };
+    }
+    if let Some(span) = text.strip_suffix(", calendar") {
+        return if vietnamese { Cow::Owned(format!("{span}, theo lịch")) } else { Cow::Borrowed(text) };
+    }
+    rate(text, language).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+fn phrase(text: &str, language: Language) -> Option<&'static str> {
+    let (vi, en) = PHRASES.iter().find(|(vi, en)| *vi == text || *en == text)?;
+    Some(if language == Language::Vietnamese { vi } else { en })
+}
+
+fn is_number(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A rate over a named denominator, "18/20 resolved", and the one over which it was printed.
+fn rate(text: &str, language: Language) -> Option<String> {
+    let (counts, of) = text.split_once(' ')?;
+    let (part, whole) = counts.split_once('/')?;
+    if !is_number(part) || !is_number(whole) || language != Language::Vietnamese {
+        return None;
+    }
+    let name = |name| phrase(name, language).unwrap_or(name);
+    Some(match of.split_once(", printed over ") {
+        Some((of, printed)) => format!("{counts} {}, được in theo {}", name(of), name(printed)),
+        None => format!("{counts} {}", name(of)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn says(text: &str, vi: &str, en: &str) {
+        assert_eq!(translated(text, Language::Vietnamese), vi);
+        assert_eq!(translated(text, Language::English), en);
+    }
+
+    #[test]
+    fn words_of_checks_are_said_in_both_languages() {
+        says("a quote is not closed", "dấu ngoặc kép chưa đóng", "a quote is not closed");
+        says("đúng hạn = không quá hạn", "đúng hạn = không quá hạn", "on time = not overdue");
+        says("7 cells", "7 ô", "7 cells");
+        says("2022-08-01–…, calendar", "2022-08-01–…, theo lịch", "2022-08-01–…, calendar");
+        says("18/20 resolved", "18/20 đã giải quyết", "18/20 resolved");
+        says(
+            "18/20 resolved, printed over received",
+            "18/20 đã giải quyết, được in theo đã tiếp nhận",
+            "18/20 resolved, printed over received",
+        );
+    }
+
+    #[test]
+    fn data_is_left_alone() {
+        for text in ["", "Báo chí", "2021-01-04", "no cells", "a/b resolved", "12/QĐ-UBND", "cells"] {
+            says(text, text, text);
+        }
+    }
+}
