@@ -10,7 +10,7 @@ use std::time::Duration;
 use cchc::count::LiveForm;
 use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
 use cchc::dossier::{Event, EventKind};
-use cchc::ingest::{CodeFingerprints};
+use cchc::ingest::{CodeFingerprints, DossierReader};
 use cchc::{Counter, Period, Query};
 use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -43,7 +43,7 @@ fn csv(fields: u64) -> String {
 
 fn stages(criterion: &mut Criterion) {
     let Ok(period) = "2021-Q1".parse::<Period>() else { return };
-    let counter = Counter::new(Query::new(period)).keeping(100, 100);
+    let counter = Counter::builder(Query::new(period)).limits(100, 100).build();
     let mut group = criterion.benchmark_group("bulk");
     group.throughput(Throughput::Elements(ROWS)).sample_size(10).measurement_time(Duration::from_secs(2));
     for fields in [200, 5_000] {
@@ -58,7 +58,7 @@ fn stages(criterion: &mut Criterion) {
         group.bench_function(BenchmarkId::new("csv", fields), |bencher| {
             bencher.iter(|| {
                 let mut counter = counter.clone();
-                let _ = counter.read_bulk_slice(text.as_bytes(), NonZeroUsize::MIN);
+                let _ = counter.read_slice(text.as_bytes(), NonZeroUsize::MIN);
                 black_box(counter)
             });
         });

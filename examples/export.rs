@@ -8,7 +8,7 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use cchc::count::{Dimension, Ledger};
+use cchc::count::Ledger;
 use cchc::export as render;
 use cchc::export::docx::WordDocument;
 use cchc::export::xlsx::FormWorkbook;
@@ -131,7 +131,7 @@ fn export(arguments: &Arguments) -> Result<String, String> {
     } else {
         WordDocument::draft(form)
     };
-    let ledger = Ledger::new(&question, Dimension::Field, catalogue.as_ref(), &dossiers);
+    let ledger = Ledger::builder(&question).catalogue(catalogue.as_ref()).build(&dossiers);
     let mut page = HtmlPage::new(&ledger, &question).with_counted(&counted);
     let mut workbook = FormWorkbook::new(&counted).with_ledger(&ledger);
     if bundled {
@@ -165,10 +165,7 @@ fn write(folder: &Path, name: &str, bytes: &[u8]) -> Result<String, String> {
 
 impl Records {
     fn new(question: &Query, catalogue: Option<&Catalogue>) -> Self {
-        let mut counter = Counter::new(question.clone());
-        if let Some(catalogue) = catalogue {
-            counter = counter.with_catalogue(catalogue.clone());
-        }
+        let counter = Counter::builder(question.clone()).catalogue(catalogue.cloned()).build();
         Self { dossiers: Vec::new(), codes: DuplicateCodes::new(), counter }
     }
 

@@ -107,17 +107,18 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
 }
 
 fn report(arguments: &Arguments) -> Result<String, String> {
-    let counter = Counter::new(arguments.question.clone());
+    let builder = Counter::builder(arguments.question.clone());
     let mut counted = if let Some(path) = &arguments.dossiers {
         let file = File::open(path).map_err(|error| format!("cannot open {path}: {error}"))?;
         let counted = if arguments.output == Output::Counts {
-            count_in_bulk(file, counter)
+            // Counts show no list of dossiers, so none is kept.
+            count_in_bulk(file, builder.limits(100, 0).build())
         } else {
-            count(file, counter, arguments.output)
+            count(file, builder.build(), arguments.output)
         };
         counted.map_err(|error| format!("cannot read {path}: {error}"))?
     } else {
-        let counter = counter.with_catalogue(founding::catalogue());
+        let counter = builder.catalogue(founding::catalogue()).build();
         count(founding::CONSTRUCTED_DOSSIERS.as_bytes(), counter, arguments.output)
             .map_err(|error| format!("cannot read the bundled dossiers: {error}"))?
     };
@@ -138,11 +139,9 @@ fn report(arguments: &Arguments) -> Result<String, String> {
 }
 
 /// Counts on all processors, with every check but the one for codes that occur twice.
-fn count_in_bulk(file: File, counter: Counter) -> Result<Counted, cchc::ingest::ReadError> {
+fn count_in_bulk(file: File, mut counter: Counter) -> Result<Counted, cchc::ingest::ReadError> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-    // Counts show no list of dossiers, so none is kept.
-    let mut counter = counter.keeping(100, 0);
-    counter.read_bulk(Progress::of(file), threads)?;
+    counter.read_parallel(Progress::of(file), threads)?;
     Ok(counter.finish())
 }
 

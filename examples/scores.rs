@@ -6,11 +6,10 @@ use std::fs::File;
 use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
-use cchc::evaluation::score::ScoringPolicy;
 use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
 use cchc::export::{ScoresRow, ScoresView};
 use cchc::ingest::{DossierReader, DuplicateCodes, EvaluationReader, ReadError};
-use cchc::{CountingPolicy, DossierCode, Period, Query, Regime, samples as founding};
+use cchc::{Catalogue, CountingPolicy, DossierCode, Period, Query, Regime, samples as founding};
 
 const USAGE: &str = "usage: scores [--dossiers FILE.csv --forms FILE.csv --period 2021-Q1] \
 [--regime decree-09-2019|cchc|calendar] [--policy provincial-06a|opencps|qd-766|strict] [--output text|json]";
@@ -93,12 +92,12 @@ fn report(arguments: &Arguments) -> Result<String, String> {
         let open = |path: &str| File::open(path).map_err(|error| format!("cannot open {path}: {error}"));
         let (dossiers_file, forms_file) = (open(dossiers)?, open(forms)?);
         let book = collect(forms_file).map_err(|error| format!("cannot read {forms}: {error}"))?;
-        let evaluation = begin(book, &arguments.question)?;
+        let evaluation = begin(book, &arguments.question, None)?;
         evaluate(dossiers_file, evaluation).map_err(|error| format!("cannot read {dossiers}: {error}"))?
     } else {
         let bundled = |error: ReadError| format!("cannot read the bundled records: {error}");
         let book = collect(founding::CONSTRUCTED_EVALUATIONS.as_bytes()).map_err(bundled)?;
-        let evaluation = begin(book, &arguments.question)?.with_catalogue(founding::catalogue());
+        let evaluation = begin(book, &arguments.question, Some(founding::catalogue()))?;
         evaluate(founding::CONSTRUCTED_DOSSIERS.as_bytes(), evaluation).map_err(bundled)?
     };
     let document = ScoresView::new(&evaluated);
@@ -110,8 +109,9 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     Ok(json)
 }
 
-fn begin(book: EvaluationBook, question: &Query) -> Result<Evaluation, String> {
-    book.evaluate(question.clone(), ScoringPolicy::default()).map_err(|error| format!("--period: {error}"))
+fn begin(book: EvaluationBook, query: &Query, catalogue: Option<Catalogue>) -> Result<Evaluation, String> {
+    let builder = Evaluation::builder(query.clone()).catalogue(catalogue);
+    builder.build(book).map_err(|error| format!("--period: {error}"))
 }
 
 fn collect(input: impl Read) -> Result<EvaluationBook, ReadError> {

@@ -2,13 +2,15 @@
 
 use std::fmt;
 
-use crate::finding::Language;
-use crate::text::ErrorKind;
-use crate::{calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, placement, rate, text, time};
 #[cfg(feature = "docx")]
 use crate::export::docx::DocxError;
 #[cfg(feature = "xlsx-out")]
 use crate::export::xlsx::WorkbookError;
+use crate::finding::Language;
+use crate::text::ErrorKind;
+use crate::{
+    calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, placement, rate, text, time,
+};
 
 /// Any error of the crate (lỗi): for a program that passes on what it meets with `?`.
 ///

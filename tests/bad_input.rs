@@ -510,13 +510,13 @@ fn what_was_read_before_an_error_is_counted() {
         let text =
             header.to_owned() + &"H40-210104-1,Báo chí,1,2021-01-04,2021-01-18,\n".repeat(rows) + "H40-210104-2,Báo";
         let line = format!("line {}, record {},", rows + 2, rows + 1);
-        let counter = Counter::new(Query::new("2021-Q1".parse().unwrap())).keeping(10, 10);
+        let counter = Counter::builder(Query::new("2021-Q1".parse().unwrap())).limits(10, 10).build();
         for threads in [0, 1, 2] {
             let mut counter = counter.clone();
             let file = Failing(text.as_bytes(), false);
             let error = match NonZeroUsize::new(threads) {
                 None => counter.read(file).unwrap_err(),
-                Some(threads) => counter.read_bulk(file, threads).unwrap_err(),
+                Some(threads) => counter.read_parallel(file, threads).unwrap_err(),
             };
             assert!(error.to_string().contains("gone"), "{error}");
             assert!(error.to_string().starts_with(&line), "{threads} threads, {rows} rows: {error}");
@@ -540,7 +540,7 @@ fn two_open_quotes_take_no_sound_rows_with_them() {
     let counter = Counter::new(Query::new("2021-Q1".parse().unwrap()));
     let (mut one, mut bulk) = (counter.clone(), counter);
     one.read(text.as_bytes()).unwrap();
-    bulk.read_bulk_slice(text.as_bytes(), NonZeroUsize::MIN).unwrap();
+    bulk.read_slice(text.as_bytes(), NonZeroUsize::MIN).unwrap();
     let counted = one.finish();
     assert_eq!((counted.form().total().received(), counted.form().unplaced()), (1_001, 2));
     assert!(counted == bulk.finish());

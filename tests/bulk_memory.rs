@@ -47,9 +47,9 @@ fn peak_of(records: usize) -> Result<usize, Box<dyn Error>> {
     let header = b"ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n".to_vec();
     MEMORY.reset_peak_usage();
     let before = MEMORY.current_usage();
-    let mut counter = Counter::new(Query::new("2021-Q1".parse()?)).keeping(100, 100);
+    let mut counter = Counter::builder(Query::new("2021-Q1".parse()?)).limits(100, 100).build();
     let file = Records { left: records, text: header, at: 0 };
-    counter.read_bulk(file, NonZeroUsize::MIN.saturating_add(1))?;
+    counter.read_parallel(file, NonZeroUsize::MIN.saturating_add(1))?;
     let counted = counter.finish();
     assert_eq!(counted.form().total().resolved(), i64::try_from(records)?);
     Ok(MEMORY.peak_usage() - before)

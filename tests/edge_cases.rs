@@ -6,11 +6,12 @@
 
 use cchc::Catalogue;
 use cchc::EvaluationForm;
-use cchc::count::{FormCell, Dimension, Ledger};
+use cchc::count::{FormCell, Ledger};
 use cchc::dossier::{DueChange, DueReason, Event, EventKind, PauseKind, PortalStatus};
 use cchc::evaluation::EvaluationBook;
 use cchc::evaluation::score::ScoringPolicy;
 use cchc::finding::{Location, Rule};
+use cchc::form::Column;
 use cchc::ingest::DuplicateCodes;
 use cchc::placement::PeriodTally;
 use cchc::placement::{
@@ -178,7 +179,12 @@ fn e5_early_and_on_time_on_the_due_day() {
     is(&with(Precision::Instant), &half_known, Intake::Online, Outcome::OnTime);
     let mut together = CountingPolicy::provincial_06a();
     together.early = EarlyAnswer::OnTime;
-    is(&quarter().with_policy(together), &dossier("04.01.2021", "18.01.2021", "17.01.2021"), Intake::Online, Outcome::OnTime);
+    is(
+        &quarter().with_policy(together),
+        &dossier("04.01.2021", "18.01.2021", "17.01.2021"),
+        Intake::Online,
+        Outcome::OnTime,
+    );
 }
 
 #[test]
@@ -222,8 +228,9 @@ fn e7_pauses() {
     is(&under("strict"), &paused("25.01.2021"), Intake::Online, Outcome::OnTime);
     is(&under("strict"), &paused("26.01.2021"), Intake::Online, Outcome::Overdue);
     is(&under("provincial-06a"), &paused("19.01.2021"), Intake::Online, Outcome::Overdue);
-    let twice =
-        paused("25.01.2021").with_event(SupplementRequested, day("16.01.2021")).with_event(SupplementCompleted, day("16.01.2021"));
+    let twice = paused("25.01.2021")
+        .with_event(SupplementRequested, day("16.01.2021"))
+        .with_event(SupplementCompleted, day("16.01.2021"));
     // A due date set on the day on which the waiting is over has it in it already.
     let mut restarted = dossier("04.01.2021", "18.01.2021", "26.01.2021")
         .with_event(SupplementRequested, day("06.01.2021"))
@@ -330,7 +337,7 @@ fn e10_dossiers_that_end_without_a_settlement() {
     // 3 = 7 + 11 + excluded closes under every policy.
     let all = [late(Withdrawn), late(Returned), late(Refused), late(Stopped), late(Deleted), stopped];
     for policy in CountingPolicy::PRESETS {
-        let total = Ledger::new(&under(policy), Dimension::Field, None, &all).form().total();
+        let total = Ledger::new(&under(policy), &all).form().total();
         assert_eq!(total.received(), total.resolved() + total.in_progress() + total.excluded(), "{policy}");
     }
 }
@@ -368,7 +375,8 @@ fn e11_reopened_after_it_was_reported() {
 fn e12_edited_afterwards() {
     let lock = day("19.03.2021").and_hms_opt(17, 0, 0).unwrap();
     let locked = quarter().with_as_of(AsOf::end_of(day("14.03.2021")).with_lock(lock));
-    let late_entry = Event::new(Ended, day("10.03.2021")).with_recorded(day("01.04.2021").and_hms_opt(8, 0, 0).unwrap());
+    let late_entry =
+        Event::new(Ended, day("10.03.2021")).with_recorded(day("01.04.2021").and_hms_opt(8, 0, 0).unwrap());
     let mut edited = dossier("04.01.2021", "12.03.2021", "");
     edited.record(late_entry);
     is(&quarter(), &edited, Intake::Online, Outcome::Early);
@@ -442,16 +450,20 @@ fn e13_records_that_cannot_be_placed() {
 
 #[test]
 fn e14_names_and_codes() {
-    let merged =
-        Catalogue::new().with_field("Báo chí, xuất bản").with_succession("Báo chí", "Báo chí, xuất bản", day("01.03.2021"));
-    let received =
-        |code: &str, field: &str| Dossier::new(code, field).with_channel(Channel::Post).with_received(day("04.01.2021"));
+    let merged = Catalogue::new().with_field("Báo chí, xuất bản").with_succession(
+        "Báo chí",
+        "Báo chí, xuất bản",
+        day("01.03.2021"),
+    );
+    let received = |code: &str, field: &str| {
+        Dossier::new(code, field).with_channel(Channel::Post).with_received(day("04.01.2021"))
+    };
     let dossiers =
         [received("A", "Báo chí"), received("B", "Lĩnh vực BÁO CHÍ, xuất bản"), received("C", "Lạ"), received("A", "")];
-    let ledger = Ledger::new(&quarter(), Dimension::Field, Some(&merged), &dossiers);
+    let ledger = Ledger::builder(&quarter()).catalogue(&merged).build(&dossiers);
     let rows: Vec<_> = ledger.form().rows().iter().map(|row| (row.label(), row.tally().received())).collect();
     assert_eq!(rows, [("Báo chí, xuất bản", 2), ("Lạ", 1), ("", 1)]);
-    let earlier = Ledger::new(&Query::new("2020-Q4".parse().unwrap()), Dimension::Field, Some(&merged), &dossiers);
+    let earlier = Ledger::builder(&Query::new("2020-Q4".parse().unwrap())).catalogue(&merged).build(&dossiers);
     assert_eq!(earlier.form().rows()[1].label(), "Báo chí", "before the merger the old name stands");
     // The same code twice is counted twice, and found.
     let mut seen = DuplicateCodes::new();
@@ -472,9 +484,8 @@ fn e15_flows_add_and_stocks_do_not() {
         dossier("01.03.2021", "30.06.2021", ""),
         dossier("01.05.2021", "20.05.2021", ""),
     ];
-    let tally = |question: &Query| {
-        PeriodTally::new(*question.period(), Ledger::new(question, Dimension::Field, None, &dossiers).form().total())
-    };
+    let tally =
+        |question: &Query| PeriodTally::new(*question.period(), Ledger::new(question, &dossiers).form().total());
     let joined = tally(&q1).join(&tally(&q2)).unwrap();
     assert_eq!(joined, tally(&half));
     let total = joined.tally();
@@ -490,7 +501,7 @@ fn e15_flows_add_and_stocks_do_not() {
 fn e16_a_missing_channel_is_shown() {
     let unknown = Dossier::new("HS-1", "Báo chí").with_received(day("04.01.2021")).with_due(day("18.03.2021"));
     is(&quarter(), &unknown, Intake::UnknownChannel, Outcome::InTime);
-    let total = Ledger::new(&quarter(), Dimension::Field, None, [&unknown]).form().total();
+    let total = Ledger::new(&quarter(), [&unknown]).form().total();
     assert_eq!((total.received(), total.online() + total.direct_or_post() + total.carried_over()), (1, 0));
     assert_eq!(findings(&quarter(), &unknown), [Rule::CHANNEL_MISSING]);
 }
@@ -524,8 +535,12 @@ fn e18_more_forms_than_dossiers() {
     evaluation.add(&dossier("04.01.2021", "18.01.2021", "10.01.2021"));
     let evaluated = evaluation.finish();
     let seen: Vec<Rule> = evaluated.findings().iter().map(cchc::finding::Finding::rule).collect();
-    for rule in [Rule::EVALUATION_DOSSIER_UNKNOWN, Rule::EVALUATION_UNLINKED, Rule::EVALUATION_OUT_OF_PERIOD, Rule::EVALUATIONS_EXCEED_DOSSIERS]
-    {
+    for rule in [
+        Rule::EVALUATION_DOSSIER_UNKNOWN,
+        Rule::EVALUATION_UNLINKED,
+        Rule::EVALUATION_OUT_OF_PERIOD,
+        Rule::EVALUATIONS_EXCEED_DOSSIERS,
+    ] {
         assert!(seen.contains(&rule), "{rule} is not among {seen:?}");
     }
     let coverage = evaluated.all().coverage();
@@ -549,8 +564,8 @@ fn e20_outside_the_period() {
     nowhere(&quarter(), &dossier("01.11.2020", "01.12.2020", "14.12.2020"));
     nowhere(&quarter(), &dossier("15.03.2021", "01.04.2021", "16.03.2021"));
     let all = [dossier("01.11.2020", "01.12.2020", "14.12.2020"), dossier("15.03.2021", "", "")];
-    let ledger = Ledger::new(&quarter(), Dimension::Field, None, &all);
-    assert!((3..=13).all(|column| ledger.behind(None, FormCell::Column(column)).next().is_none()));
+    let ledger = Ledger::new(&quarter(), &all);
+    assert!(Column::ALL.iter().all(|column| ledger.behind(None, FormCell::Column(*column)).next().is_none()));
 }
 
 #[test]
@@ -594,7 +609,8 @@ fn the_policies_differ_where_they_say_so() {
     let moves: Vec<_> = compare(&provincial, &strict, &dossiers).collect();
     assert_eq!(moves.len(), 2);
     assert_eq!(moves[1].to.unwrap_err().rule, Rule::DUE_MISSING);
-    let calendar = Query::new(Period::parse("2021-Q1", Regime::Calendar).unwrap()).with_policy(CountingPolicy::qd_766());
+    let calendar =
+        Query::new(Period::parse("2021-Q1", Regime::Calendar).unwrap()).with_policy(CountingPolicy::qd_766());
     let counted = Counter::new(calendar).finish();
     assert_eq!(counted.findings().total_of(Rule::POLICY_NOT_VALID), 1);
 }

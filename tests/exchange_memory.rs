@@ -63,7 +63,7 @@ fn count(dossiers: usize) -> usize {
         .into_bytes()
     });
     let (peak, received) = peak_of(|| {
-        let mut counter = Counter::new(Query::new("2021-Q1".parse().unwrap())).keeping(100, 100);
+        let mut counter = Counter::builder(Query::new("2021-Q1".parse().unwrap())).limits(100, 100).build();
         for record in PortalReader::new(envelope(data)) {
             counter.add_record(&record.unwrap());
         }

@@ -7,12 +7,11 @@
 mod places;
 
 use std::fmt::Debug;
-use std::num::NonZeroUsize;
 
 use cchc::Dossier;
 use cchc::EvaluationForm;
 use cchc::Scorecard;
-use cchc::count::{FormCell, Dimension, Ledger, LiveForm};
+use cchc::count::{FormCell, Ledger, LiveForm};
 use cchc::deadline::clock::{Clock, ClockEvent, RuleHistory};
 use cchc::document::Register;
 use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet, SheetScores};
@@ -97,8 +96,8 @@ fn use_dossier(dossier: &Dossier) {
         let question = Query::new(period()).with_policy(CountingPolicy::preset(name).unwrap());
         let mut counter = Counter::new(question.clone());
         let _ = counter.add(dossier);
-        let ledger = Ledger::new(&question, Dimension::Field, None, std::slice::from_ref(dossier));
-        let _ = ledger.behind(None, FormCell::Column(13)).count();
+        let ledger = Ledger::new(&question, std::slice::from_ref(dossier));
+        let _ = ledger.behind(None, FormCell::Column(Column::InProgressOverdue)).count();
         use_findings(counter.finish().findings().as_slice());
     }
     let everything = AsOf::everything();
@@ -217,7 +216,7 @@ fn catalogues_registers_and_plans() {
     survive(strategies::catalogues(), |catalogue: Catalogue| {
         let _ = ProcedureForm::new(&catalogue);
         let _ = catalogue.resolve(&Field::new("Báo chí"), period().to());
-        let _ = Counter::new(Query::new(period())).with_catalogue(catalogue).finish();
+        let _ = Counter::builder(Query::new(period())).catalogue(catalogue).build().finish();
     });
     survive(strategies::registers(), |register: Register| {
         use_findings(register.check().as_slice());

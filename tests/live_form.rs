@@ -72,7 +72,7 @@ proptest! {
         by in prop::sample::select(&[Dimension::Field, Dimension::Unit, Dimension::UnitAndField][..]),
     ) {
         let question = Query::new("2021-Q1".parse().unwrap()).with_policy(CountingPolicy::preset(policy).unwrap());
-        let mut live = LiveForm::new(question.clone()).by(by);
+        let mut live = LiveForm::builder(question.clone()).dimension(by).build();
         // The dossiers kept apart, as plainly as can be.
         let mut kept: Vec<Option<Dossier>> = vec![None; 5];
         for step in steps {
@@ -94,7 +94,7 @@ proptest! {
                 }
                 Step::Remove(code) => prop_assert_eq!(live.remove(&format!("HS-{code}")), kept[code].take()),
             }
-            let mut batch = Counter::new(question.clone()).by(by);
+            let mut batch = Counter::builder(question.clone()).dimension(by).build();
             for dossier in kept.iter().flatten() {
                 let _ = batch.add(dossier);
             }

@@ -87,7 +87,7 @@ fn one_thread_counts_on_the_thread_of_the_caller() {
     let question = cchc::Query::new("2021-Q1".parse().unwrap());
     let mut counter = cchc::Counter::new(question);
     let csv = cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes();
-    counter.read_bulk(Watched(csv, &mut seen), NonZeroUsize::MIN).unwrap();
+    counter.read_parallel(Watched(csv, &mut seen), NonZeroUsize::MIN).unwrap();
     assert_eq!(counter.finish().form().total().early(), 18);
     assert!(!seen.is_empty() && seen.iter().all(|thread| *thread == current().id()));
 }

@@ -175,7 +175,8 @@ fn an_attached_history_that_was_overtaken_is_left_alone() {
 #[test]
 fn the_founding_dossiers_give_the_same_form_through_the_portal() {
     let count = |records: Vec<DossierRecord>| {
-        let mut counter = Counter::new(Query::new(founding::period().unwrap())).with_catalogue(founding::catalogue());
+        let mut counter =
+            Counter::builder(Query::new(founding::period().unwrap())).catalogue(founding::catalogue()).build();
         for record in &records {
             counter.add_record(record);
         }

@@ -236,5 +236,8 @@ fn an_answer_to_a_question_that_was_not_asked_is_found() {
     let mut form = EvaluationForm::new("P-1");
     let findings = questionnaire.fill(&mut form, [("c1", "1"), ("c2", "3")]);
     assert_eq!(form.contacts, Some(1));
-    assert_eq!(findings.iter().map(cchc::finding::Finding::rule).collect::<Vec<_>>(), [Rule::EVALUATION_QUESTION_UNKNOWN]);
+    assert_eq!(
+        findings.iter().map(cchc::finding::Finding::rule).collect::<Vec<_>>(),
+        [Rule::EVALUATION_QUESTION_UNKNOWN]
+    );
 }

@@ -101,7 +101,14 @@ fn json_has_the_agreed_shape() {
     found.sort_unstable();
     assert_eq!(
         found,
-        ["evaluation-out-of-period", "evaluation-out-of-period", "evaluation-repeated", "evaluation-unlinked", "small-number", "small-number"]
+        [
+            "evaluation-out-of-period",
+            "evaluation-out-of-period",
+            "evaluation-repeated",
+            "evaluation-unlinked",
+            "small-number",
+            "small-number"
+        ]
     );
 }
 

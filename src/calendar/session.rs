@@ -97,15 +97,18 @@ impl FromStr for Session {
     fn from_str(text: &str) -> Result<Self, ParseSessionError> {
         let wrong = |position, expected| ParseSessionError { text: text.into(), position, expected };
         let bytes = text.as_bytes();
-        let from = clock_time(bytes).ok_or_else(|| wrong(0, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")))?;
+        let from = clock_time(bytes)
+            .ok_or_else(|| wrong(0, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")))?;
         if bytes.get(5) != Some(&b'-') {
             return Err(wrong(5, Phrase::new("`-`", "`-`")));
         }
-        let to = clock_time(&bytes[6..]).ok_or_else(|| wrong(6, Phrase::new("giờ từ 00:01 đến 24:00", "a time from 00:01 to 24:00")))?;
+        let to = clock_time(&bytes[6..])
+            .ok_or_else(|| wrong(6, Phrase::new("giờ từ 00:01 đến 24:00", "a time from 00:01 to 24:00")))?;
         if bytes.len() > 11 {
             return Err(wrong(11, Phrase::new("hết ca làm việc", "the end of the session")));
         }
-        Self::from_minutes(from, to).ok_or_else(|| wrong(6, Phrase::new("giờ kết thúc sau giờ bắt đầu", "an end after the beginning")))
+        Self::from_minutes(from, to)
+            .ok_or_else(|| wrong(6, Phrase::new("giờ kết thúc sau giờ bắt đầu", "an end after the beginning")))
     }
 }
 

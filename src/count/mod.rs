@@ -1,5 +1,6 @@
 //! Counting: from placements to rows, with everything that was noticed on the way.
 
+mod builder;
 pub mod columnar;
 mod counter;
 mod diagnose;
@@ -10,9 +11,10 @@ mod live_rows;
 mod merge_error;
 mod rows;
 
+pub use builder::CounterBuilder;
 pub use counter::{Counted, Counter, Unplaced};
-pub use ledger::{FormCell, Ledger};
-pub use live::LiveForm;
+pub use ledger::{FormCell, Ledger, LedgerBuilder};
+pub use live::{LiveForm, LiveFormBuilder};
 pub use merge_error::MergeError;
 pub use rows::Dimension;
 

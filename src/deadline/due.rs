@@ -7,8 +7,8 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{CalendarVersion, DayError, Standing, WorkCalendar};
-use crate::time::Moment;
 use crate::text::{ErrorKind, Phrase, explain};
+use crate::time::Moment;
 
 /// The day or the instant by which a result is due (ngày hẹn trả kết quả).
 ///
@@ -141,7 +141,9 @@ impl FromStr for DueDate {
             16 | 19 => {
                 let format = if text.len() == 16 { "T%H:%M" } else { "T%H:%M:%S" };
                 let time = chrono::NaiveTime::parse_from_str(&text[10..], format);
-                Self::Instant(day.and_time(time.map_err(|_| wrong(10, Phrase::new("giờ như T10:00", "a time as T10:00")))?))
+                Self::Instant(
+                    day.and_time(time.map_err(|_| wrong(10, Phrase::new("giờ như T10:00", "a time as T10:00")))?),
+                )
             }
             _ => return Err(wrong(10, Phrase::new("giờ như T10:00, hoặc hết", "a time as T10:00, or the end"))),
         };

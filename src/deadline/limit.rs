@@ -242,16 +242,25 @@ impl FromStr for TimeLimit {
         if let Some(time) = text.strip_prefix("same_day ") {
             let written = time.len() == 5;
             let time = NaiveTime::parse_from_str(time, "%H:%M").ok().filter(|_| written);
-            let cut_off = Some(time.ok_or_else(|| wrong(9, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")))?);
+            let cut_off = Some(
+                time.ok_or_else(|| wrong(9, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")))?,
+            );
             return Ok(Self::SameDay { cut_off });
         }
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let (amount, rest) = text.split_at(digits);
         if amount.is_empty() {
-            return Err(wrong(0, Phrase::new("một số nguyên, `same_day` hoặc `none`", "a whole number, `same_day` or `none`")));
+            return Err(wrong(
+                0,
+                Phrase::new("một số nguyên, `same_day` hoặc `none`", "a whole number, `same_day` or `none`"),
+            ));
         }
-        let amount = amount.parse().map_err(|_| wrong(0, Phrase::new("một số nguyên dưới 4 294 967 296", "a whole number below 4 294 967 296")))?;
-        let unit = rest.strip_prefix(' ').ok_or_else(|| wrong(digits, Phrase::new("dấu cách và đơn vị", "a space and a unit")))?;
+        let amount = amount.parse().map_err(|_| {
+            wrong(0, Phrase::new("một số nguyên dưới 4 294 967 296", "a whole number below 4 294 967 296"))
+        })?;
+        let unit = rest
+            .strip_prefix(' ')
+            .ok_or_else(|| wrong(digits, Phrase::new("dấu cách và đơn vị", "a space and a unit")))?;
         let unit = LimitUnit::from_code(unit).ok_or_else(|| {
             wrong(
                 digits + 1,

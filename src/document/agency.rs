@@ -1,7 +1,7 @@
 //! Abbreviations of the bodies that issue documents.
 
-use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 use crate::text::text_type;
 

@@ -1,7 +1,7 @@
 //! Types of documents and their abbreviations.
 
-use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 
 use crate::text::text_type;
 

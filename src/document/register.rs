@@ -10,9 +10,9 @@ use super::kind::DocumentType;
 use super::series::{Series, SeriesMember};
 use super::symbol::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::time::Period;
-use crate::text::vocabulary;
 use crate::names::Unit;
+use crate::text::vocabulary;
+use crate::time::Period;
 
 /// Which way a document went (văn bản đến, văn bản đi).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -178,8 +178,11 @@ impl Register {
                 findings.push(Finding::new(Rule::DUPLICATE_NUMBER, label()).with_found(entry.symbol.to_string()));
             }
             if let Some(year) = entry.symbol.year().filter(|year| i32::from(*year) != entry.date.year()) {
-                findings
-                    .push(Finding::new(Rule::SYMBOL_YEAR_DIFFERS, label()).with_expected(i64::from(year)).with_found(entry.date));
+                findings.push(
+                    Finding::new(Rule::SYMBOL_YEAR_DIFFERS, label())
+                        .with_expected(i64::from(year))
+                        .with_found(entry.date),
+                );
             }
         }
         for series in self.series() {

@@ -1,6 +1,5 @@
 //! What had to be mended to read a symbol.
 
-
 use serde::{Deserialize, Serialize};
 
 use crate::text::vocabulary;
@@ -59,4 +58,3 @@ vocabulary! { Repair, "repair", "cách sửa";
     GluedWord = "glued_word", "dính chữ", "glued word";
     AgencyFirst = "agency_first", "cơ quan đứng trước", "agency first";
 }
-

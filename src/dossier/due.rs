@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::time::Moment;
 use crate::text::vocabulary;
+use crate::time::Moment;
 
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
 #[doc(alias = "ngày hẹn trả kết quả")]

@@ -3,8 +3,8 @@
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
-use crate::time::Moment;
 use crate::text::vocabulary;
+use crate::time::Moment;
 
 /// One thing that happened to a dossier (sự kiện).
 ///

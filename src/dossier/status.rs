@@ -1,6 +1,5 @@
 //! Statuses: the portal's codes, and what the events say.
 
-
 use serde::{Deserialize, Serialize};
 
 use crate::text::{ErrorKind, explain, vocabulary};
@@ -163,4 +162,3 @@ vocabulary! { Status, "status", "trạng thái";
     Stopped = "stopped", "dừng xử lý", "stopped";
     Deleted = "deleted", "đã xóa", "deleted";
 }
-

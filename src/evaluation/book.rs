@@ -95,7 +95,8 @@ impl EvaluationBook {
             *seen += 1;
             if *seen > 1 {
                 let times = i64::try_from(*seen).unwrap_or(i64::MAX);
-                let finding = Finding::new(Rule::EVALUATION_CODE_REPEATED, location.clone()).with_expected(1).with_found(times);
+                let finding =
+                    Finding::new(Rule::EVALUATION_CODE_REPEATED, location.clone()).with_expected(1).with_found(times);
                 self.findings.push(finding.with_detail(code));
             }
         }
@@ -127,8 +128,12 @@ impl EvaluationBook {
         self.forms.iter().map(|entry| &entry.form)
     }
 
-    /// Begins to evaluate a period. Fails when no known rules of evaluation are in force on all of its days.
-    pub fn evaluate(self, question: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
-        Evaluation::new(self, question, policy, None)
+    /// Begins to evaluate a period: the short form of [`Evaluation::builder`].
+    ///
+    /// # Errors
+    ///
+    /// Fails when no known rules of evaluation are in force on all of its days.
+    pub fn evaluate(self, query: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
+        Evaluation::builder(query).policy(policy).build(self)
     }
 }

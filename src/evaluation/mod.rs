@@ -18,7 +18,7 @@ mod survey;
 pub use book::EvaluationBook;
 pub use channel::EvaluationChannel;
 pub use coverage::Coverage;
-pub use evaluation::{Evaluated, Evaluation};
+pub use evaluation::{Evaluated, Evaluation, EvaluationBuilder};
 pub use form::EvaluationForm;
 pub use level::{LevelCounts, LevelError, Satisfaction, SatisfactionScale};
 pub use questionnaire::{Answer, AnswerKind, Question, Questionnaire, QuestionnaireError};

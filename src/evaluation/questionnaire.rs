@@ -248,12 +248,18 @@ impl Questionnaire {
             }
             let location = form.dossier().map_or_else(Location::whole, |code| Location::dossier(code.as_str()));
             let Some(question) = self.question(code) else {
-                findings.push(Finding::new(Rule::EVALUATION_QUESTION_UNKNOWN, location).with_found(code).with_detail(self.id.clone()));
+                findings.push(
+                    Finding::new(Rule::EVALUATION_QUESTION_UNKNOWN, location)
+                        .with_found(code)
+                        .with_detail(self.id.clone()),
+                );
                 continue;
             };
             let Some(answer) = question.kind.read(text) else {
                 let shown: String = text.chars().take(80).collect();
-                findings.push(Finding::new(Rule::EVALUATION_ANSWER_UNREADABLE, location).with_found(shown).with_detail(code));
+                findings.push(
+                    Finding::new(Rule::EVALUATION_ANSWER_UNREADABLE, location).with_found(shown).with_detail(code),
+                );
                 continue;
             };
             question.write(answer, form);

@@ -7,8 +7,8 @@ use super::{LANGUAGE, TOTAL};
 use crate::count::{Counted, Unplaced};
 use crate::finding::{Finding, Location, Rule, Severity, Value};
 use crate::form::FormRow;
-use crate::placement::Tally;
 use crate::names::Unit;
+use crate::placement::Tally;
 
 /// A counted form as plain values (biểu dạng JSON): write it with `serde_json` or any other format.
 ///

@@ -11,12 +11,12 @@ mod rules;
 mod severity;
 mod value;
 
+pub use crate::text::Language;
 pub use list::Findings;
 pub(crate) use location::shown;
 pub use location::{Location, Position};
 pub use rule::{ParseRuleError, Rule};
 pub use severity::{Severities, Severity};
-pub use crate::text::Language;
 pub use value::Value;
 
 use std::fmt;

@@ -1,6 +1,5 @@
 //! The eleven columns of counts of form II.06a.
 
-
 use serde::{Deserialize, Serialize};
 
 use crate::placement::Tally;

@@ -1,6 +1,5 @@
 //! The sums that must hold in a result form.
 
-
 use serde::{Deserialize, Serialize};
 
 use super::column::Column;

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use super::result::{FormRow, ResultForm};
 use crate::names::{MatchKey, Unit};
 use crate::placement::Tally;
-use crate::time::Period;
 use crate::text::{ErrorKind, explain};
+use crate::time::Period;
 
 /// A roll-up of the forms of many units (biểu tổng hợp), in sections, with a total for each and a grand total.
 ///

@@ -45,7 +45,10 @@ impl<const N: usize> Columns<N> {
         let refuse = |vi: String, en: String| Err(ReadError::new(position, en).in_vietnamese(vi));
         let mut found: Vec<Cow<'_, [u8]>> = Vec::new();
         if cells(line, separator, &mut found).is_err() {
-            return refuse("tiêu đề có dấu ngoặc kép giữa một tên".into(), "the header has a quote inside a name".into());
+            return refuse(
+                "tiêu đề có dấu ngoặc kép giữa một tên".into(),
+                "the header has a quote inside a name".into(),
+            );
         }
         let mut columns = Self { separator, width: found.len(), places: [None; N], unknown: Vec::new() };
         for (at, cell) in found.iter().enumerate() {

@@ -39,7 +39,10 @@ fn other_kind(start: &[u8]) -> Option<Phrase> {
     const KINDS: [(&[u8], Phrase); 6] = [
         (b"\xff\xfe", Phrase::new("UTF-16", "UTF-16")),
         (b"\xfe\xff", Phrase::new("UTF-16", "UTF-16")),
-        (b"PK\x03\x04", Phrase::new("bảng tính (XLSX) hoặc tệp nén ZIP khác", "a workbook (XLSX) or another ZIP archive")),
+        (
+            b"PK\x03\x04",
+            Phrase::new("bảng tính (XLSX) hoặc tệp nén ZIP khác", "a workbook (XLSX) or another ZIP archive"),
+        ),
         (b"\xd0\xcf\x11\xe0", Phrase::new("tệp Office cũ (XLS, DOC)", "an old Office document (XLS, DOC)")),
         (b"%PDF", Phrase::new("tệp PDF", "a PDF")),
         (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)")),

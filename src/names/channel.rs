@@ -1,6 +1,5 @@
 //! How a dossier came in.
 
-
 use serde::{Deserialize, Serialize};
 
 use super::match_key::MatchKey;
@@ -97,4 +96,3 @@ impl Channel {
         written.iter().find(|(word, _)| MatchKey::new(word) == key).map(|(_, channel)| *channel)
     }
 }
-

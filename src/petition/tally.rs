@@ -11,8 +11,8 @@ use super::petition::{Petition, PetitionChannel, StepKind};
 use crate::calendar::WorkCalendar;
 use crate::evaluation::score::FeedbackRecord;
 use crate::rate::{Denominator, Rate};
-use crate::time::Period;
 use crate::text::vocabulary;
+use crate::time::Period;
 
 /// Which petitions drag on (kéo dài), for indicator 8: the circular does not say.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -262,7 +262,8 @@ mod tests {
         let before = petition(day(1, 8)).with_step(StepKind::Handled, day(1, 10));
         let rejected = petition(day(1, 8)).with_step(StepKind::Rejected, day(1, 10));
         assert_eq!(count(&[before, rejected]), PetitionTally::default());
-        let carried = petition(day(2, 26)).with_step(StepKind::Handled, day(3, 1)).with_step(StepKind::Published, day(3, 12));
+        let carried =
+            petition(day(2, 26)).with_step(StepKind::Handled, day(3, 1)).with_step(StepKind::Published, day(3, 12));
         let tally = count(&[carried]);
         assert_eq!((tally.carried_over, tally.received, tally.handled_on_time), (1, 0, 1));
         assert_eq!((tally.published, tally.published_late), (1, 1));

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::time::Period;
 use crate::text::vocabulary;
+use crate::time::Period;
 
 /// Who is counted where (quy tắc đếm): the answers to every query that the form leaves open.
 ///

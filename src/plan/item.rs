@@ -1,13 +1,12 @@
 //! Items of a plan and their state.
 
-
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use super::due::ItemDue;
 use crate::document::Symbol;
-use crate::text::vocabulary;
 use crate::names::Unit;
+use crate::text::vocabulary;
 
 /// The areas of administrative reform (nội dung cải cách hành chính): the six of NQ 76/NQ-CP of 15/7/2021, and the
 /// two headings that plans have besides.

@@ -13,8 +13,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::document::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::time::Period;
 use crate::names::Unit;
+use crate::time::Period;
 
 /// A plan (kế hoạch cải cách hành chính): its document, year, unit and items.
 ///

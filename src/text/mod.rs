@@ -10,6 +10,6 @@ mod vocabulary;
 pub use error_kind::ErrorKind;
 pub use language::Language;
 pub(crate) use phrase::{Phrase, Said, explain};
-pub use vocabulary::ParseNameError;
 pub(crate) use text_type::text_type;
+pub use vocabulary::ParseNameError;
 pub(crate) use vocabulary::vocabulary;

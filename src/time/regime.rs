@@ -1,9 +1,7 @@
 //! The series of reports that a period belongs to, and the kinds of periods.
 
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-
 
 use crate::text::vocabulary;
 

@@ -1,7 +1,8 @@
 //! The code under test: what a dashboard shows of a unit.
 
 use cchc::PublishedForm;
-use cchc::count::{FormCell, Dimension, Ledger};
+use cchc::count::{FormCell, Ledger};
+use cchc::form::Column;
 use cchc::ingest::{portal, xlsx};
 use cchc::placement::Outcome;
 use cchc::{CountingPolicy, Dossier, Period, Query, Tally, check, testing as strategies};
@@ -17,10 +18,12 @@ struct Tile {
 
 fn tile(period: Period, policy: CountingPolicy, dossiers: &[Dossier]) -> Tile {
     let question = Query::new(period).with_policy(policy);
-    let ledger = Ledger::new(&question, Dimension::Field, None, dossiers);
+    let ledger = Ledger::new(&question, dossiers);
     let late = |cell| ledger.behind(None, cell).map(|(dossier, _)| dossier.code().to_string());
     Tile {
-        late: late(FormCell::Column(10)).chain(late(FormCell::Column(13))).collect(),
+        late: late(FormCell::Column(Column::Overdue))
+            .chain(late(FormCell::Column(Column::InProgressOverdue)))
+            .collect(),
         open: ledger.form().total().in_progress(),
         unknown: ledger.form().unplaced(),
     }
@@ -54,7 +57,7 @@ proptest! {
     /// Another system gets the dossiers and shows the same tile.
     #[test]
     fn the_tile_survives_the_portal((period, policy, dossiers) in files()) {
-        let json = portal::write(&dossiers);
+        let json = cchc::export::portal::write(&dossiers);
         let records = portal::PortalReader::new(json.as_slice()).map(|record| record.unwrap().into_dossier().unwrap());
         let received: Vec<Dossier> = records.collect();
         prop_assert_eq!(tile(period, policy.clone(), &received), tile(period, policy, &dossiers));

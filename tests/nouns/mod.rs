@@ -53,7 +53,7 @@ fn questions() -> impl Strategy<Value = Query> {
 
 fn counted() -> impl Strategy<Value = Counted> {
     (questions(), prop::collection::vec(mixed_dossiers(), 0..8)).prop_map(|(question, dossiers)| {
-        let mut counter = Counter::new(question).keeping(3, 2);
+        let mut counter = Counter::builder(question).limits(3, 2).build();
         for dossier in &dossiers {
             let _ = counter.add(dossier);
         }

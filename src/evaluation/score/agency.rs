@@ -116,8 +116,14 @@ impl OnTheSpot {
         (approved, listed): (u64, u64),
         (at_desk, not_excluded): (u64, u64),
     ) -> Result<Self, ExceedsWholeError> {
-        within((Phrase::new("thẩm định, phê duyệt tại chỗ", "approved on the spot"), approved), (Phrase::new("thủ tục trong danh mục", "listed procedures"), listed))?;
-        within((Phrase::new("tiếp nhận tại Bộ phận Một cửa", "received at the desk"), at_desk), (Phrase::new("thủ tục không bị loại trừ", "procedures not excluded"), not_excluded))?;
+        within(
+            (Phrase::new("thẩm định, phê duyệt tại chỗ", "approved on the spot"), approved),
+            (Phrase::new("thủ tục trong danh mục", "listed procedures"), listed),
+        )?;
+        within(
+            (Phrase::new("tiếp nhận tại Bộ phận Một cửa", "received at the desk"), at_desk),
+            (Phrase::new("thủ tục không bị loại trừ", "procedures not excluded"), not_excluded),
+        )?;
         Ok(Self { level, approved, listed, at_desk, not_excluded })
     }
 
@@ -186,8 +192,14 @@ impl TryFrom<RawFeedbackRecord> for FeedbackRecord {
 impl FeedbackRecord {
     /// How many had to be answered, how many were on time, and how many dragged on (kéo dài).
     pub fn new(to_answer: u64, on_time: u64, prolonged: u64) -> Result<Self, ExceedsWholeError> {
-        within((Phrase::new("trả lời đúng hạn", "answered on time"), on_time), (Phrase::new("phản ánh, kiến nghị phải trả lời", "petitions to answer"), to_answer))?;
-        within((Phrase::new("kéo dài", "prolonged"), prolonged), (Phrase::new("phản ánh, kiến nghị phải trả lời", "petitions to answer"), to_answer))?;
+        within(
+            (Phrase::new("trả lời đúng hạn", "answered on time"), on_time),
+            (Phrase::new("phản ánh, kiến nghị phải trả lời", "petitions to answer"), to_answer),
+        )?;
+        within(
+            (Phrase::new("kéo dài", "prolonged"), prolonged),
+            (Phrase::new("phản ánh, kiến nghị phải trả lời", "petitions to answer"), to_answer),
+        )?;
         Ok(Self { to_answer, on_time, prolonged })
     }
 
@@ -254,9 +266,15 @@ impl OnlineService {
         (online, dossiers): (u64, u64),
         unresolved_or_overdue: u64,
     ) -> Result<Self, ExceedsWholeError> {
-        within((Phrase::new("cung cấp ở mức độ 3, 4", "offered at level 3 or 4"), offered), (Phrase::new("thủ tục đủ điều kiện", "eligible procedures"), eligible))?;
+        within(
+            (Phrase::new("cung cấp ở mức độ 3, 4", "offered at level 3 or 4"), offered),
+            (Phrase::new("thủ tục đủ điều kiện", "eligible procedures"), eligible),
+        )?;
         within((Phrase::new("nộp trực tuyến", "filed online"), online), (Phrase::new("hồ sơ", "dossiers"), dossiers))?;
-        within((Phrase::new("chưa giải quyết hoặc quá hạn", "unresolved or overdue"), unresolved_or_overdue), (Phrase::new("hồ sơ nộp trực tuyến", "dossiers filed online"), online))?;
+        within(
+            (Phrase::new("chưa giải quyết hoặc quá hạn", "unresolved or overdue"), unresolved_or_overdue),
+            (Phrase::new("hồ sơ nộp trực tuyến", "dossiers filed online"), online),
+        )?;
         Ok(Self { offered, eligible, online, dossiers, unresolved_or_overdue })
     }
 

@@ -1,6 +1,5 @@
 //! The nine indicators of the circular, and the marks they give.
 
-
 use serde::{Deserialize, Serialize};
 
 use crate::text::vocabulary;

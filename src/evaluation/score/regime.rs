@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::time::Period;
 use crate::text::{ErrorKind, explain, vocabulary};
+use crate::time::Period;
 
 /// The rules under which the settling of procedures is evaluated (chế độ đánh giá), chosen by date.
 ///

@@ -32,7 +32,7 @@ use marks::Marks;
 /// let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
 /// let dossiers = [Dossier::new("HS-1", "Báo <chí>").with_channel(Channel::Online).with_received(day)];
 /// let query = Query::new("2021-Q1".parse()?);
-/// let ledger = Ledger::new(&query, Dimension::Field, None, &dossiers);
+/// let ledger = Ledger::new(&query, &dossiers);
 ///
 /// let page = HtmlPage::new(&ledger, &query).with_unit("Sở Thông tin và Truyền thông").to_string();
 /// assert!(page.contains("Báo &lt;chí&gt;"));

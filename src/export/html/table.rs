@@ -62,7 +62,8 @@ fn counts(out: &mut impl Write, spot: Spot, tally: &Tally, marks: &Marks<'_>) ->
 
 /// Where the dossiers behind a cell are listed: sums lead to everything that the row or the form has.
 fn target(spot: Spot, number: u8) -> String {
-    let leaf = LEAVES.iter().position(|(cell, _)| matches!(cell, FormCell::Column(column) if column.number() == number));
+    let leaf =
+        LEAVES.iter().position(|(cell, _)| matches!(cell, FormCell::Column(column) if column.number() == number));
     match (spot, leaf) {
         (Spot::Row(row), Some(leaf)) => format!("r{row}-{leaf}"),
         (Spot::Row(row), None) => format!("r{row}"),

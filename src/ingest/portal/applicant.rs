@@ -1,6 +1,5 @@
 //! Who filed a dossier, as a kind and never as a person.
 
-
 use serde::{Deserialize, Serialize};
 
 use crate::text::vocabulary;

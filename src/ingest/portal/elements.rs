@@ -100,8 +100,17 @@ impl<R: Read> Elements<R> {
                 self.state = State::Done;
                 return Ok(());
             }
-            None => return Err(self.refuse("không có bản ghi nào; cần phong bì có mảng data", "the input holds no records; expected an envelope with a data array")),
-            Some(_) => return Err(self.refuse("cần phong bì { … } hoặc mảng [ … ]", "expected an envelope { … } or an array [ … ]")),
+            None => {
+                return Err(self.refuse(
+                    "không có bản ghi nào; cần phong bì có mảng data",
+                    "the input holds no records; expected an envelope with a data array",
+                ));
+            }
+            Some(_) => {
+                return Err(
+                    self.refuse("cần phong bì { … } hoặc mảng [ … ]", "expected an envelope { … } or an array [ … ]")
+                );
+            }
         };
         self.bump();
         Ok(())
@@ -127,7 +136,9 @@ impl<R: Read> Elements<R> {
             _ => return Err(self.refuse("cần một thành phần của phong bì", "expected a member of the envelope")),
         }
         if self.peek()? != Some(b'"') {
-            return Err(self.refuse("cần tên một thành phần của phong bì", "expected the name of a member of the envelope"));
+            return Err(
+                self.refuse("cần tên một thành phần của phong bì", "expected the name of a member of the envelope")
+            );
         }
         let name = self.value(LONGEST_NAME)?.unwrap_or_default();
         if self.skip_space()? != Some(b':') {
@@ -151,7 +162,10 @@ impl<R: Read> Elements<R> {
                     return Ok(Some(Element { position, bytes: self.value(LONGEST)? }));
                 }
                 Some(b'n') => {}
-                _ => return Err(self.refuse("thành phần data không phải mảng bản ghi", "the member data is no array of records")),
+                _ => {
+                    return Err(self
+                        .refuse("thành phần data không phải mảng bản ghi", "the member data is no array of records"));
+                }
             }
         }
         let value = self.value(LONGEST_NAME)?;
@@ -182,8 +196,14 @@ impl<R: Read> Elements<R> {
                 self.skip_space()?;
             }
             Some(_) if first => {}
-            None => return Err(self.refuse("văn bản kết thúc giữa mảng bản ghi", "the text ends inside the array of records")),
-            Some(_) => return Err(self.refuse("cần `,` hoặc `]` sau một bản ghi", "expected `,` or `]` after a record")),
+            None => {
+                return Err(
+                    self.refuse("văn bản kết thúc giữa mảng bản ghi", "the text ends inside the array of records")
+                );
+            }
+            Some(_) => {
+                return Err(self.refuse("cần `,` hoặc `]` sau một bản ghi", "expected `,` or `]` after a record"));
+            }
         }
         self.position.record += 1;
         let position = self.position;
@@ -197,7 +217,9 @@ impl<R: Read> Elements<R> {
         let (mut depth, mut deepest) = (0_u64, 0);
         let (mut in_string, mut escaped, mut overlong) = (false, false, false);
         loop {
-            let Some(byte) = self.peek()? else { return Err(self.refuse("văn bản kết thúc giữa một giá trị", "the text ends inside a value")) };
+            let Some(byte) = self.peek()? else {
+                return Err(self.refuse("văn bản kết thúc giữa một giá trị", "the text ends inside a value"));
+            };
             if depth == 0 && !in_string && matches!(byte, b',' | b']' | b'}' | b':') {
                 if bytes.is_empty() && !overlong {
                     return Err(self.refuse("cần một giá trị", "expected a value"));

@@ -227,7 +227,8 @@ impl PortalRecord {
             }
             if let Some(history) = members.take("cchc") {
                 let history = serde_json::from_value(history);
-                record.history = Some(history.map_err(|_| ParseRecordError::new("cchc không phải lịch sử", "cchc is no history"))?);
+                record.history =
+                    Some(history.map_err(|_| ParseRecordError::new("cchc không phải lịch sử", "cchc is no history"))?);
             }
             Ok(record)
         };
@@ -263,9 +264,16 @@ impl Members {
                 ("JSON không đúng cú pháp", "no well-formed JSON")
             };
             let (line, column) = (error.line(), error.column());
-            ParseRecordError::new(format!("{vi} ở dòng {line}, cột {column}"), format!("{en} at line {line}, column {column}"))
+            ParseRecordError::new(
+                format!("{vi} ở dòng {line}, cột {column}"),
+                format!("{en} at line {line}, column {column}"),
+            )
         })?;
-        if members.is_object { Ok(members) } else { Err(ParseRecordError::new("bản ghi không phải đối tượng", "the record is no object")) }
+        if members.is_object {
+            Ok(members)
+        } else {
+            Err(ParseRecordError::new("bản ghi không phải đối tượng", "the record is no object"))
+        }
     }
 
     /// The members of an object inside a record.

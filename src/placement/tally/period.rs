@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Tally;
 use crate::placement::cell::{Excluded, Intake, Outcome};
-use crate::time::Period;
 use crate::text::{ErrorKind, explain};
+use crate::time::Period;
 
 /// The tally of one unit for one period (số liệu của một kỳ).
 ///

@@ -1,6 +1,5 @@
 //! One line of a sheet.
 
-
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::score::points::Points;

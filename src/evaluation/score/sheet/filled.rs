@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::evaluation::score::points::Points;
-use crate::rate::Rate;
 use crate::names::Unit;
+use crate::rate::Rate;
 
 /// The entries of one unit for one sheet (phiếu tự chấm điểm, kết quả thẩm định).
 ///

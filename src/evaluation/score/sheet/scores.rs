@@ -9,9 +9,9 @@ use super::criterion::{Criterion, Empty};
 use super::filled::{FilledSheet, ScoreEntry};
 use crate::evaluation::score::points::Points;
 use crate::finding::{Finding, Location, Rule};
+use crate::names::Unit;
 use crate::rate::{Percent, Rounding};
 use crate::text::vocabulary;
-use crate::names::Unit;
 
 /// Which of the scores of a sheet is meant (cột điểm).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -114,18 +114,29 @@ impl Reader {
             ["valid-to", value] => sheet.valid_to = Some(date(value)?),
             ["decimals", value] => {
                 let decimals = value.parse().ok().filter(|decimals| *decimals <= 6);
-                sheet.decimals = decimals.ok_or(Phrase::new("số chữ số thập phân từ 0 đến 6", "a number of decimals from 0 to 6"))?;
+                sheet.decimals = decimals
+                    .ok_or(Phrase::new("số chữ số thập phân từ 0 đến 6", "a number of decimals from 0 to 6"))?;
             }
             ["rounding", "half-up"] => sheet.rounding = Rounding::HalfUp,
             ["rounding", "half-even"] => sheet.rounding = Rounding::HalfEven,
             ["rounding", "truncate"] => sheet.rounding = Rounding::Truncate,
             ["band", "-", name] => self.rest = Some(name.to_owned()),
             ["band", from, name] => {
-                let from = from.parse().map_err(|_| Phrase::new("cận dưới của một mức, hoặc - cho phần còn lại", "the lower bound of a band, or - for the rest"))?;
+                let from = from.parse().map_err(|_| {
+                    Phrase::new(
+                        "cận dưới của một mức, hoặc - cho phần còn lại",
+                        "the lower bound of a band, or - for the rest",
+                    )
+                })?;
                 self.bands.push(Band { from, name: name.to_owned() });
             }
             ["criterion", ..] => self.criterion(cells)?,
-            _ => return Err(Phrase::new("một tên đã biết và giá trị, một mức xếp loại hoặc một tiêu chí", "a known name with its value, a band, or a criterion")),
+            _ => {
+                return Err(Phrase::new(
+                    "một tên đã biết và giá trị, một mức xếp loại hoặc một tiêu chí",
+                    "a known name with its value, a band, or a criterion",
+                ));
+            }
         }
         Ok(())
     }
@@ -138,7 +149,12 @@ impl Reader {
             [_, code, parent, maximum, scale, empty, evidence, name, source] => {
                 (code, parent, maximum, scale, empty, evidence, name, source)
             }
-            _ => return Err(Phrase::new("một tiêu chí có tám ô, hoặc chín ô kèm nguồn", "a criterion with eight cells, or nine with its source")),
+            _ => {
+                return Err(Phrase::new(
+                    "một tiêu chí có tám ô, hoặc chín ô kèm nguồn",
+                    "a criterion with eight cells, or nine with its source",
+                ));
+            }
         };
         let maximum = maximum.parse().ok().filter(|points: &Points| !points.is_negative());
         let scale = if scale == "-" { Ok(Scale::MANUAL) } else { scale.parse() };
@@ -146,8 +162,16 @@ impl Reader {
             code: code.to_owned(),
             parent: (parent != "-").then(|| parent.to_owned()),
             name: name.to_owned(),
-            maximum: maximum.ok_or(Phrase::new("điểm tối đa của tiêu chí, không âm", "the maximum of the criterion, not below zero"))?,
-            scale: scale.map_err(|_| Phrase::new("một thang điểm: manual, target 80, pro-rata 50 hoặc steps 0=0 50=1", "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1"))?,
+            maximum: maximum.ok_or(Phrase::new(
+                "điểm tối đa của tiêu chí, không âm",
+                "the maximum of the criterion, not below zero",
+            ))?,
+            scale: scale.map_err(|_| {
+                Phrase::new(
+                    "một thang điểm: manual, target 80, pro-rata 50 hoặc steps 0=0 50=1",
+                    "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1",
+                )
+            })?,
             empty: empty.parse().map_err(|_| Phrase::new("left-out, zero hoặc full", "left-out, zero or full"))?,
             evidence: evidence != "-" && yes(evidence)?,
             source: source.to_owned(),
@@ -186,7 +210,12 @@ impl Reader {
         self.sheet.bands = match self.rest {
             Some(rest) => Some(Bands::new(self.bands, rest)),
             None if self.bands.is_empty() => self.sheet.bands,
-            None => return Err(Phrase::new("một mức có cận - cho phần còn lại", "a band with the bound - that names the rest")),
+            None => {
+                return Err(Phrase::new(
+                    "một mức có cận - cho phần còn lại",
+                    "a band with the bound - that names the rest",
+                ));
+            }
         };
         Ok(self.sheet)
     }
@@ -201,7 +230,8 @@ fn yes(text: &str) -> Result<bool, Phrase> {
 }
 
 fn date(text: &str) -> Result<NaiveDate, Phrase> {
-    NaiveDate::parse_from_str(text, "%Y-%m-%d").map_err(|_| Phrase::new("một ngày như 2022-08-01", "a date such as 2022-08-01"))
+    NaiveDate::parse_from_str(text, "%Y-%m-%d")
+        .map_err(|_| Phrase::new("một ngày như 2022-08-01", "a date such as 2022-08-01"))
 }
 
 #[cfg(test)]
