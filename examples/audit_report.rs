@@ -11,7 +11,7 @@ use cchc::check::Audit;
 use cchc::export::FindingView;
 use cchc::finding::{Finding, Language};
 use cchc::report::Report;
-use cchc::samples as founding;
+use cchc::samples;
 use clap::Parser;
 use serde::Serialize;
 use support::{Format, Stop};
@@ -64,7 +64,7 @@ fn main() -> ExitCode {
     support::run(|arguments: &Arguments, out| {
         let text = match &arguments.file {
             Some(path) => support::read_text(path)?,
-            None => founding::REPORT.to_owned(),
+            None => samples::REPORT.to_owned(),
         };
         let findings = Audit::new().run(&Report::read(&text)).into_vec();
         match arguments.output {

@@ -9,13 +9,13 @@ use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
 
-use cchc::count::{Dimension, Ledger};
+use cchc::count::Ledger;
 use cchc::export as render;
 use cchc::export::docx::WordDocument;
 use cchc::export::xlsx::FormWorkbook;
 use cchc::export::{FormView, HtmlPage};
 use cchc::report::Report;
-use cchc::{Catalogue, Counted, Counter, Dossier, Query, samples as founding};
+use cchc::{Catalogue, Counted, Counter, Dossier, Query, samples};
 use clap::Parser;
 use support::{Item, PeriodArguments, SEE_HELP};
 
@@ -39,7 +39,7 @@ struct Arguments {
 }
 
 impl Arguments {
-    fn question(&self) -> Result<Query, String> {
+    fn query(&self) -> Result<Query, String> {
         let option = match (&self.dossiers, &self.from) {
             (Some(_), Some(_)) => return Err(format!("--dossiers and --from exclude each other; {SEE_HELP}")),
             (Some(_), None) => Some("--dossiers"),
@@ -55,12 +55,12 @@ impl Arguments {
 
 fn main() -> ExitCode {
     support::run(|arguments: &Arguments, out| {
-        let question = arguments.query()?;
+        let query = arguments.query()?;
         let bundled = arguments.dossiers.is_none() && arguments.from.is_none();
-        let catalogue = bundled.then(founding::catalogue);
-        let (counted, dossiers) = count(arguments, &question, catalogue.as_ref())?;
-        let ledger = Ledger::new(&question, Dimension::Field, catalogue.as_ref(), &dossiers);
-        let files = files(&question, &counted, &ledger, bundled)?;
+        let catalogue = bundled.then(samples::catalogue);
+        let (counted, dossiers) = count(arguments, &query, catalogue.as_ref())?;
+        let ledger = Ledger::builder(&query).catalogue(catalogue.as_ref()).build(&dossiers);
+        let files = files(&query, &counted, &ledger, bundled)?;
         let folder = Path::new(&arguments.out);
         fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
         for (name, bytes) in files {
@@ -75,14 +75,11 @@ fn main() -> ExitCode {
 /// Counts records as they come; the dossiers themselves are kept for the lists behind the cells.
 fn count(
     arguments: &Arguments,
-    question: &Query,
+    query: &Query,
     catalogue: Option<&Catalogue>,
 ) -> Result<(Counted, Vec<Dossier>), String> {
     let mut dossiers = Vec::new();
-    let mut counter = Counter::new(question.clone());
-    if let Some(catalogue) = catalogue {
-        counter = counter.with_catalogue(catalogue.clone());
-    }
+    let mut counter = Counter::builder(query.clone()).catalogue(catalogue.cloned()).build();
     let take = &mut |item: Item<'_>| {
         if let Item::Record(record) = &item {
             dossiers.extend(record.dossier().ok().cloned());
@@ -97,19 +94,19 @@ fn count(
 }
 
 fn files(
-    question: &Query,
+    query: &Query,
     counted: &Counted,
     ledger: &Ledger<'_>,
     bundled: bool,
 ) -> Result<[(&'static str, Vec<u8>); 5], String> {
     let form = counted.form();
-    let mut page = HtmlPage::new(ledger, question).with_counted(counted);
+    let mut page = HtmlPage::new(ledger, query).with_counted(counted);
     let mut workbook = FormWorkbook::new(counted).with_ledger(ledger);
     let mut paper = WordDocument::draft(form);
     if bundled {
         workbook = workbook.with_reporting_unit(UNIT);
         page = page.with_unit(UNIT);
-        paper = WordDocument::from(&Report::read(founding::REPORT))
+        paper = WordDocument::from(&Report::read(samples::REPORT))
             .with_issuer("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")
             .with_form(form.clone());
     }

@@ -11,9 +11,9 @@ use std::process::ExitCode;
 use cchc::export as render;
 use cchc::export::FormView;
 use cchc::time::Moment;
-use cchc::{Counted, Counter, PublishedForm, Query, check, samples as founding};
+use cchc::{Counted, Counter, PublishedForm, Query, check, samples};
 use clap::{Parser, ValueEnum};
-use support::QuestionArguments;
+use support::QueryArguments;
 
 /// Counts the dossiers of a reporting period into its form.
 #[derive(Parser)]
@@ -23,7 +23,7 @@ struct Arguments {
     #[arg(long, value_name = "FILE.csv")]
     dossiers: Option<String>,
     #[command(flatten)]
-    question: QuestionArguments,
+    query: QueryArguments,
     /// The published table, to be checked and compared
     #[arg(long, value_name = "FILE")]
     published: Option<String>,
@@ -55,11 +55,11 @@ fn main() -> ExitCode {
 }
 
 fn report(arguments: &Arguments) -> Result<String, String> {
-    let mut question = arguments.question.question(arguments.dossiers.as_ref().map(|_| "--dossiers"))?;
+    let mut query = arguments.query.query(arguments.dossiers.as_ref().map(|_| "--dossiers"))?;
     if let Some(day) = arguments.extracted {
-        question = question.with_extracted(day.day());
+        query = query.with_extracted(day.day());
     }
-    let mut counted = count(arguments, question)?;
+    let mut counted = count(arguments, query)?;
     let compared = compare(arguments, &mut counted)?;
     Ok(match arguments.output {
         Output::Markdown => {
@@ -72,33 +72,31 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     })
 }
 
-fn count(arguments: &Arguments, question: Query) -> Result<Counted, String> {
-    let mut counter = Counter::new(question);
-    match &arguments.dossiers {
+fn count(arguments: &Arguments, query: Query) -> Result<Counted, String> {
+    let builder = Counter::builder(query);
+    let mut counter = match &arguments.dossiers {
         Some(path) if arguments.output == Output::Counts => {
             // All processors, and every check but the one for codes that occur twice, which takes memory for each
             // dossier. Counts show no list of dossiers, so none is kept.
             let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-            counter = counter.keeping(100, 0);
+            let mut counter = builder.limits(100, 0).build();
             counter.read_parallel(support::open(path)?, threads).map_err(|error| support::cannot_read(path, error))?;
+            return Ok(counter.finish());
         }
-        path => {
-            if path.is_none() {
-                counter = counter.with_catalogue(founding::catalogue());
-            }
-            support::read_csv(path.as_deref(), &mut |item| item.count(&mut counter))?;
-        }
-    }
+        Some(_) => builder.build(),
+        None => builder.catalogue(samples::catalogue()).build(),
+    };
+    support::read_csv(arguments.dossiers.as_deref(), &mut |item| item.count(&mut counter))?;
     Ok(counter.finish())
 }
 
 /// Checks the published form and compares it with the records; gives the section on it.
 fn compare(arguments: &Arguments, counted: &mut Counted) -> Result<String, String> {
     let read = |path: &String| support::read(path).map(|bytes| PublishedForm::read(&bytes));
-    let bundled = arguments.dossiers.is_none() && Some(*counted.form().period()) == founding::period();
+    let bundled = arguments.dossiers.is_none() && Some(*counted.form().period()) == samples::period();
     let published = match &arguments.published {
         Some(path) => Some(read(path)?),
-        None => bundled.then(|| PublishedForm::read(founding::REPORT.as_bytes())),
+        None => bundled.then(|| PublishedForm::read(samples::REPORT.as_bytes())),
     };
     let previous = arguments.previous.as_ref().map(read).transpose()?;
 

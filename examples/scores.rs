@@ -7,13 +7,12 @@ mod support;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use cchc::evaluation::score::ScoringPolicy;
 use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
 use cchc::export::ScoresView;
 use cchc::ingest::{EvaluationReader, ReadError};
-use cchc::samples as founding;
+use cchc::samples;
 use clap::Parser;
-use support::{Format, Item, QuestionArguments, SEE_HELP, Stop};
+use support::{Format, Item, QueryArguments, SEE_HELP, Stop};
 
 /// Scores the nine indicators of TT 01/2018/TT-VPCP as far as dossiers and evaluation forms give them.
 #[derive(Parser)]
@@ -26,7 +25,7 @@ struct Arguments {
     #[arg(long, value_name = "FILE.csv")]
     forms: Option<String>,
     #[command(flatten)]
-    question: QuestionArguments,
+    query: QueryArguments,
     /// How scores and findings are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     output: Format,
@@ -43,21 +42,19 @@ fn main() -> ExitCode {
 }
 
 fn evaluated(arguments: &Arguments) -> Result<Evaluated, String> {
-    let Arguments { dossiers, forms, question, .. } = arguments;
+    let Arguments { dossiers, forms, query, .. } = arguments;
     if dossiers.is_some() != forms.is_some() {
         return Err(format!("--dossiers and --forms belong together; {SEE_HELP}"));
     }
-    let question = question.question(dossiers.as_ref().map(|_| "--dossiers"))?;
+    let query = query.query(dossiers.as_ref().map(|_| "--dossiers"))?;
     let book = match forms {
         Some(path) => collect(support::open(path)?).map_err(|error| support::cannot_read(path, error))?,
-        None => collect(founding::CONSTRUCTED_EVALUATIONS.as_bytes())
+        None => collect(samples::CONSTRUCTED_EVALUATIONS.as_bytes())
             .map_err(|error| support::cannot_read("the bundled forms", error))?,
     };
+    let catalogue = dossiers.is_none().then(samples::catalogue);
     let mut evaluation =
-        book.evaluate(question, ScoringPolicy::default()).map_err(|error| format!("--period: {error}"))?;
-    if dossiers.is_none() {
-        evaluation = evaluation.with_catalogue(founding::catalogue());
-    }
+        Evaluation::builder(query).catalogue(catalogue).build(book).map_err(|error| format!("--period: {error}"))?;
     support::read_csv(dossiers.as_deref(), &mut |item| add(&mut evaluation, item))?;
     Ok(evaluation.finish())
 }

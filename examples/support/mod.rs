@@ -17,7 +17,7 @@ use cchc::ingest::portal::Mirror;
 use cchc::ingest::xlsx;
 use cchc::ingest::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
 use cchc::time::Moment;
-use cchc::{Counter, CountingPolicy, DossierCode, Period, Query, Regime, samples as founding};
+use cchc::{Counter, CountingPolicy, DossierCode, Period, Query, Regime, samples};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, ValueEnum};
@@ -155,14 +155,14 @@ impl PeriodArguments {
         match (&self.period, files) {
             (Some(text), _) => Period::parse(text, self.regime).map_err(|error| format!("--period: {error}")),
             (None, Some(option)) => Err(format!("{option} needs --period; {SEE_HELP}")),
-            (None, None) => founding::period().ok_or("the bundled period cannot be read".to_owned()),
+            (None, None) => samples::period().ok_or("the bundled period cannot be read".to_owned()),
         }
     }
 }
 
 /// What is counted, and how.
 #[derive(Args)]
-pub(crate) struct QuestionArguments {
+pub(crate) struct QueryArguments {
     #[command(flatten)]
     period: PeriodArguments,
     /// Counting policy: provincial-06a (the default), opencps, qd-766 or strict
@@ -170,13 +170,13 @@ pub(crate) struct QuestionArguments {
     policy: Option<CountingPolicy>,
 }
 
-impl QuestionArguments {
-    /// The question; see [`PeriodArguments::period`].
-    pub(crate) fn question(&self, files: Option<&str>) -> Result<Query, String> {
-        let question = Query::new(self.period.period(files)?);
+impl QueryArguments {
+    /// The query; see [`PeriodArguments::period`].
+    pub(crate) fn query(&self, files: Option<&str>) -> Result<Query, String> {
+        let query = Query::new(self.period.period(files)?);
         Ok(match &self.policy {
-            Some(policy) => question.with_policy(policy.clone()),
-            None => question,
+            Some(policy) => query.with_policy(policy.clone()),
+            None => query,
         })
     }
 }
@@ -279,7 +279,7 @@ impl Item<'_> {
 pub(crate) fn read_csv(path: Option<&str>, take: &mut dyn FnMut(Item<'_>)) -> Result<(), String> {
     match path {
         Some(path) => read_records(open(path)?, take).map_err(|error| cannot_read(path, error)),
-        None => read_records(founding::CONSTRUCTED_DOSSIERS.as_bytes(), take)
+        None => read_records(samples::CONSTRUCTED_DOSSIERS.as_bytes(), take)
             .map_err(|error| cannot_read("the bundled dossiers", error)),
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::builder::CounterBuilder;
 use super::diagnose::diagnose;
 use super::merge_error::MergeError;
 use super::rows::{Dimension, Rows};
@@ -91,9 +92,19 @@ impl Counter {
     /// How many unplaced dossiers are listed unless the caller says otherwise; all of them are counted.
     pub const LISTED: usize = 100_000;
 
-    /// Counts by field, and keeps 1 000 findings of each rule.
+    /// Counts by field, and keeps 1 000 findings of each rule: the short form of [`Counter::builder`].
     pub fn new(query: Query) -> Self {
-        let mut findings = Findings::default();
+        Self::builder(query).build()
+    }
+
+    /// Settles the rows of the form, the catalogue and the limits before anything is counted.
+    pub fn builder(query: Query) -> CounterBuilder {
+        CounterBuilder::new(query)
+    }
+
+    pub(super) fn from_builder(builder: CounterBuilder) -> Self {
+        let CounterBuilder { query, dimension, catalogue, findings, unplaced } = builder;
+        let mut findings = Findings::with_limit(findings);
         if !query.policy().is_valid_for(query.period()) {
             let mut finding = Finding::new(Rule::POLICY_NOT_VALID, Location::whole());
             if let Some(from) = query.policy().valid_from {
@@ -101,44 +112,11 @@ impl Counter {
             }
             findings.push(finding.with_found(query.period().from()).with_detail(query.policy().name.clone()));
         }
-        Self {
-            query,
-            catalogue: None,
-            rows: Rows::new(Dimension::Field),
-            unplaced: Vec::new(),
-            unplaced_total: 0,
-            keep_unplaced: Self::LISTED,
-            findings,
-        }
-    }
-
-    /// Counts by another dimension. Call it before anything is counted: what was counted before is dropped.
-    #[must_use]
-    pub fn by(mut self, dimension: Dimension) -> Self {
-        self.rows = match &self.catalogue {
+        let rows = match &catalogue {
             Some(catalogue) => Rows::of_catalogue(dimension, catalogue),
             None => Rows::new(dimension),
         };
-        self
-    }
-
-    /// Shows the fields of `catalogue` in its order, also those without dossiers, and counts under the fields that
-    /// took the place of others. Call it before anything is counted: what was counted before is dropped.
-    #[must_use]
-    pub fn with_catalogue(mut self, catalogue: Catalogue) -> Self {
-        self.rows = Rows::of_catalogue(self.rows.dimension(), &catalogue);
-        self.catalogue = Some(catalogue);
-        self
-    }
-
-    /// Keeps at most `findings` findings of each rule and lists at most `unplaced` dossiers.
-    #[must_use]
-    pub fn keeping(mut self, findings: usize, unplaced: usize) -> Self {
-        let mut kept = Findings::with_limit(findings);
-        kept.merge(self.findings);
-        self.findings = kept;
-        self.keep_unplaced = unplaced;
-        self
+        Self { query, catalogue, rows, unplaced: Vec::new(), unplaced_total: 0, keep_unplaced: unplaced, findings }
     }
 
     /// The query that is counted.

@@ -57,7 +57,7 @@ impl FormCell {
 /// Both come from the same placements, so a list has as many dossiers as its cell says.
 ///
 /// ```
-/// use cchc::count::{Dimension, FormCell, Ledger};
+/// use cchc::count::{FormCell, Ledger};
 /// use cchc::form::Column;
 /// use cchc::{Channel, Dossier, Query};
 /// use chrono::NaiveDate;
@@ -67,7 +67,7 @@ impl FormCell {
 ///     Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 18)),
 ///     Dossier::new("HS-2", "Xuất bản").with_channel(Channel::Post).with_received(day(1, 5)).with_due(day(3, 1)),
 /// ];
-/// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), Dimension::Field, None, &dossiers);
+/// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &dossiers);
 /// let late: Vec<_> = ledger.behind(None, FormCell::Column(Column::InProgressOverdue)).map(|(dossier, _)| dossier.code().as_str()).collect();
 /// assert_eq!(late, ["HS-2"]);
 /// assert_eq!(ledger.form().total().in_progress_overdue(), 1);
@@ -79,14 +79,31 @@ pub struct Ledger<'a> {
     form: ResultForm,
 }
 
-impl<'a> Ledger<'a> {
+/// Settles the rows of a ledger's form, and places dossiers.
+#[derive(Clone, Copy, Debug)]
+#[must_use = "a builder places nothing"]
+pub struct LedgerBuilder<'q> {
+    query: &'q Query,
+    dimension: Dimension,
+    catalogue: Option<&'q Catalogue>,
+}
+
+impl<'q> LedgerBuilder<'q> {
+    /// What the rows stand for: a field, unless this says otherwise.
+    pub fn dimension(mut self, dimension: Dimension) -> Self {
+        self.dimension = dimension;
+        self
+    }
+
+    /// Shows the fields of a catalogue in its order, also those without dossiers.
+    pub fn catalogue(mut self, catalogue: impl Into<Option<&'q Catalogue>>) -> Self {
+        self.catalogue = catalogue.into();
+        self
+    }
+
     /// Places every dossier.
-    pub fn new(
-        query: &Query,
-        by: Dimension,
-        catalogue: Option<&Catalogue>,
-        dossiers: impl IntoIterator<Item = &'a Dossier>,
-    ) -> Self {
+    pub fn build<'a>(self, dossiers: impl IntoIterator<Item = &'a Dossier>) -> Ledger<'a> {
+        let Self { query, dimension: by, catalogue } = self;
         let day = query.period().to();
         let mut rows = catalogue.map_or_else(|| Rows::new(by), |catalogue| Rows::of_catalogue(by, catalogue));
         let mut entries = Vec::new();
@@ -101,7 +118,29 @@ impl<'a> Ledger<'a> {
             entries.push((row, dossier, placed));
         }
         let policy = query.policy().name.clone();
-        Self { entries, form: ResultForm::new(*query.period(), policy, rows.into_rows(), unplaced) }
+        Ledger { entries, form: ResultForm::new(*query.period(), policy, rows.into_rows(), unplaced) }
+    }
+}
+
+impl<'a> Ledger<'a> {
+    /// Places every dossier, with a row for each field: the short form of [`Ledger::builder`].
+    pub fn new(query: &Query, dossiers: impl IntoIterator<Item = &'a Dossier>) -> Self {
+        Self::builder(query).build(dossiers)
+    }
+
+    /// Settles the rows of the form and the catalogue before dossiers are placed.
+    ///
+    /// ```
+    /// use cchc::count::{Dimension, Ledger};
+    /// use cchc::{Dossier, Query};
+    ///
+    /// let dossiers = [Dossier::new("HS-1", "Báo chí").with_unit("Sở A")];
+    /// let ledger = Ledger::builder(&Query::new("2021-Q1".parse()?)).dimension(Dimension::Unit).build(&dossiers);
+    /// assert_eq!(ledger.form().rows()[0].label(), "Sở A");
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn builder(query: &Query) -> LedgerBuilder<'_> {
+        LedgerBuilder { query, dimension: Dimension::Field, catalogue: None }
     }
 
     /// The form.

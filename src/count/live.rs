@@ -67,7 +67,7 @@ impl TryFrom<RawLiveForm> for LiveForm {
     type Error = String;
 
     fn try_from(raw: RawLiveForm) -> Result<Self, Self::Error> {
-        let mut live = Self::new(raw.query).by(raw.by);
+        let mut live = Self::builder(raw.query).dimension(raw.by).build();
         for dossier in raw.dossiers {
             if let Some(before) = live.insert(dossier) {
                 return Err(format!("the dossier {} is there twice", before.code()));
@@ -85,18 +85,50 @@ impl PartialEq for LiveForm {
 
 impl Eq for LiveForm {}
 
-impl LiveForm {
-    /// Nothing counted yet, with a row for each field.
-    pub fn new(query: Query) -> Self {
-        Self { query, by: Dimension::Field, dossiers: Dossiers::new(), rows: LiveRows::default() }
+/// Settles what the rows of a live form are.
+#[derive(Clone, Debug)]
+#[must_use = "a builder counts nothing"]
+pub struct LiveFormBuilder {
+    query: Query,
+    dimension: Dimension,
+}
+
+impl LiveFormBuilder {
+    /// What the rows stand for: a field, unless this says otherwise.
+    pub fn dimension(mut self, dimension: Dimension) -> Self {
+        self.dimension = dimension;
+        self
     }
 
-    /// The same dossiers, in rows of another dimension.
-    #[must_use]
-    pub fn by(mut self, dimension: Dimension) -> Self {
-        self.by = dimension;
-        self.rows = LiveRows::of(&self.dossiers, &self.query, dimension);
-        self
+    /// The live form, in which nothing is counted yet.
+    pub fn build(self) -> LiveForm {
+        LiveForm { query: self.query, by: self.dimension, dossiers: Dossiers::new(), rows: LiveRows::default() }
+    }
+}
+
+impl LiveForm {
+    /// Nothing counted yet, with a row for each field: the short form of [`LiveForm::builder`].
+    pub fn new(query: Query) -> Self {
+        Self::builder(query).build()
+    }
+
+    /// Settles what the rows of the form are before anything is counted.
+    ///
+    /// ```
+    /// use cchc::count::{Dimension, LiveForm};
+    /// use cchc::Query;
+    ///
+    /// let live = LiveForm::builder(Query::new("2021-Q1".parse()?)).dimension(Dimension::Unit).build();
+    /// assert_eq!(live.dimension(), Dimension::Unit);
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn builder(query: Query) -> LiveFormBuilder {
+        LiveFormBuilder { query, dimension: Dimension::Field }
+    }
+
+    /// What the rows stand for.
+    pub fn dimension(&self) -> Dimension {
+        self.by
     }
 
     /// The query.

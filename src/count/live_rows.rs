@@ -32,15 +32,6 @@ struct LiveRow {
 }
 
 impl LiveRows {
-    /// The rows of dossiers that are there already.
-    pub(super) fn of(dossiers: &Dossiers, query: &Query, by: Dimension) -> Self {
-        let mut rows = Self::default();
-        for (code, dossier) in dossiers {
-            rows.add(code, dossier, query, by);
-        }
-        rows
-    }
-
     /// Adds a dossier.
     pub(super) fn add(&mut self, code: &str, dossier: &Dossier, query: &Query, by: Dimension) {
         let placed = query.place(dossier);
@@ -86,7 +77,7 @@ impl LiveRows {
     /// A counter that has counted every dossier in the order of codes, without looking at those of which there is
     /// nothing to say.
     pub(super) fn counter(&self, dossiers: &Dossiers, query: &Query, by: Dimension) -> Counter {
-        let mut counter = Counter::new(query.clone()).by(by);
+        let mut counter = Counter::builder(query.clone()).dimension(by).build();
         let mut rows: Vec<&LiveRow> = self.rows.values().collect();
         rows.sort_by(|one, other| one.first.cmp(&other.first));
         for row in rows {

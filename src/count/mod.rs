@@ -1,5 +1,6 @@
 //! Counting: from placements to rows, with everything that was noticed on the way.
 
+mod builder;
 pub mod columnar;
 mod counter;
 mod diagnose;
@@ -10,6 +11,7 @@ mod live_rows;
 mod merge_error;
 mod rows;
 
+pub use builder::CounterBuilder;
 #[doc(alias = "kết quả đếm")]
 pub use counter::Counted;
 #[doc(alias = "bộ đếm hồ sơ")]
@@ -19,9 +21,9 @@ pub use counter::Unplaced;
 #[doc(alias = "ô của biểu")]
 pub use ledger::FormCell;
 #[doc(alias = "sổ chi tiết")]
-pub use ledger::Ledger;
+pub use ledger::{Ledger, LedgerBuilder};
 #[doc(alias = "biểu cập nhật liên tục")]
-pub use live::LiveForm;
+pub use live::{LiveForm, LiveFormBuilder};
 #[doc(alias = "không gộp được")]
 pub use merge_error::MergeError;
 #[doc(alias = "chiều tổng hợp")]

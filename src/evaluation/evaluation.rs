@@ -18,7 +18,7 @@ use crate::text::excerpt::excerpt;
 #[derive(Clone, Debug)]
 pub struct Evaluation {
     book: EvaluationBook,
-    question: Query,
+    query: Query,
     policy: ScoringPolicy,
     regime: EvaluationRegime,
     catalogue: Option<Catalogue>,
@@ -75,36 +75,78 @@ impl Evaluated {
 }
 
 impl EvaluationBook {
-    /// Begins to evaluate a period. Fails when no known rules of evaluation are in force on all of its days.
-    pub fn evaluate(self, question: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
-        Evaluation::new(self, question, policy, None)
+    /// Begins to evaluate a period: the short form of [`Evaluation::builder`].
+    ///
+    /// # Errors
+    ///
+    /// Fails when no known rules of evaluation are in force on all of its days.
+    pub fn evaluate(self, query: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
+        Evaluation::builder(query).policy(policy).build(self)
+    }
+}
+
+/// Settles what an evaluation goes by before dossiers are added.
+///
+/// ```
+/// use cchc::evaluation::{Evaluation, EvaluationBook};
+/// use cchc::{Catalogue, Query};
+///
+/// let query = Query::new("2021-Q1".parse()?);
+/// let evaluation =
+///     Evaluation::builder(query).catalogue(Catalogue::new().with_field("Báo chí")).build(EvaluationBook::new())?;
+/// assert_eq!(evaluation.finish().rows()[0].label(), "Báo chí");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a builder evaluates nothing"]
+pub struct EvaluationBuilder {
+    query: Query,
+    policy: ScoringPolicy,
+    catalogue: Option<Catalogue>,
+}
+
+impl EvaluationBuilder {
+    /// The policy of the scores: the default one, unless this says otherwise.
+    pub fn policy(mut self, policy: ScoringPolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Shows the fields of a catalogue in its order, also those with nothing to count.
+    pub fn catalogue(mut self, catalogue: impl Into<Option<Catalogue>>) -> Self {
+        self.catalogue = catalogue.into();
+        self
+    }
+
+    /// Begins to evaluate the forms of a book.
+    ///
+    /// # Errors
+    ///
+    /// Fails when no known rules of evaluation are in force on all days of the period.
+    pub fn build(self, book: EvaluationBook) -> Result<Evaluation, NoRegimeError> {
+        Evaluation::new(book, self.query, self.policy, self.catalogue)
     }
 }
 
 impl Evaluation {
+    /// Settles the policy and the catalogue before dossiers are added.
+    pub fn builder(query: Query) -> EvaluationBuilder {
+        EvaluationBuilder { query, policy: ScoringPolicy::default(), catalogue: None }
+    }
+
     fn new(
         mut book: EvaluationBook,
-        question: Query,
+        query: Query,
         policy: ScoringPolicy,
         catalogue: Option<Catalogue>,
     ) -> Result<Self, NoRegimeError> {
-        let regime = EvaluationRegime::for_period(question.period())?;
+        let regime = EvaluationRegime::for_period(query.period())?;
         let findings = std::mem::take(&mut book.findings);
         let form_rows = vec![None; book.len()];
         let mut evaluation =
-            Self { book, question, policy, regime, catalogue, rows: RowRegistry::new(), form_rows, findings };
+            Self { book, query, policy, regime, catalogue, rows: RowRegistry::new(), form_rows, findings };
         evaluation.show_catalogue();
         Ok(evaluation)
-    }
-
-    /// Shows the fields of `catalogue` in its order, also those with nothing to count. Call it before dossiers are
-    /// added: what was added before is dropped.
-    #[must_use]
-    pub fn with_catalogue(mut self, catalogue: Catalogue) -> Self {
-        self.catalogue = Some(catalogue);
-        self.rows = RowRegistry::new();
-        self.show_catalogue();
-        self
     }
 
     fn show_catalogue(&mut self) {
@@ -122,7 +164,7 @@ impl Evaluation {
     /// Adds a dossier that was read at `location`. One that cannot be placed is a finding.
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) {
         let row = self.row(dossier.field());
-        let outcome = match self.question.place(dossier) {
+        let outcome = match self.query.place(dossier) {
             Ok(placement) => placement.outcome(),
             Err(unplaceable) => {
                 self.findings.push(Finding::new(unplaceable.rule, location));
@@ -171,9 +213,9 @@ impl Evaluation {
         self.findings.push(finding);
     }
 
-    /// The question under which dossiers are placed.
+    /// The query under which dossiers are placed.
     pub fn query(&self) -> &Query {
-        &self.question
+        &self.query
     }
 
     /// Counts the forms and says what was noticed.
@@ -198,7 +240,7 @@ impl Evaluation {
     }
 
     fn in_period(&self, form: &EvaluationForm) -> bool {
-        form.date.is_some_and(|date| self.question.period().contains(date))
+        form.date.is_some_and(|date| self.query.period().contains(date))
     }
 
     /// Counts a form of the period in the field that it names; without one, in that of its dossier, which is `row`.
@@ -226,7 +268,7 @@ impl Evaluation {
         if form.dossier().is_none() {
             self.findings.push(note(Rule::EVALUATION_UNLINKED));
         }
-        let period = self.question.period();
+        let period = self.query.period();
         let Some(date) = form.date else {
             self.findings.push(note(Rule::EVALUATION_DATE_MISSING));
             return;
@@ -283,7 +325,7 @@ impl Evaluation {
         if let Some(row) = self.rows.known(field.name(), "") {
             return row;
         }
-        let day = self.question.period().to();
+        let day = self.query.period().to();
         let resolved = self.catalogue.as_ref().map_or(field, |catalogue| catalogue.resolve(field, day));
         let key = (resolved.key(), MatchKey::new(""));
         self.rows.get_or_insert(field.name(), "", key, || EvaluationRow::named(resolved.name()))

@@ -30,7 +30,7 @@ pub use coverage::Coverage;
 #[doc(alias = "kết quả đánh giá")]
 pub use evaluation::Evaluated;
 #[doc(alias = "đánh giá việc giải quyết TTHC")]
-pub use evaluation::Evaluation;
+pub use evaluation::{Evaluation, EvaluationBuilder};
 #[doc(alias = "phiếu đánh giá")]
 #[doc(alias = "phiếu đánh giá việc giải quyết TTHC")]
 pub use form::EvaluationForm;

@@ -193,7 +193,6 @@ mod tests {
     use chrono::NaiveDate;
 
     use super::*;
-    use crate::count::Dimension;
     use crate::dossier::EventKind;
     use crate::form::PublishedRow;
     use crate::placement::Query;
@@ -253,7 +252,7 @@ mod tests {
         let claim = &report.claims()[0];
         let calendar = WorkCalendar::civil_service();
         let against = |dossiers: &[Dossier]| {
-            let ledger = Ledger::new(&Query::new("2021-Q1".parse().unwrap()), Dimension::Field, None, dossiers);
+            let ledger = Ledger::new(&Query::new("2021-Q1".parse().unwrap()), dossiers);
             claim.confront_dossiers(&ledger, AsOf::everything(), &calendar)
         };
         assert_eq!(against(&[dossier(4)]), Verdict::Holds);

@@ -60,7 +60,8 @@ impl Signature {
 /// use cchc::export::xlsx::{FormWorkbook, Signature};
 /// use cchc::{Counter, Query};
 ///
-/// let counted = Counter::new(Query::new("2021-Q1".parse()?)).with_catalogue(cchc::samples::catalogue()).finish();
+/// let query = Query::new("2021-Q1".parse()?);
+/// let counted = Counter::builder(query).catalogue(cchc::samples::catalogue()).build().finish();
 /// let bytes = FormWorkbook::new(&counted)
 ///     .with_reporting_unit("Sở Thông tin và Truyền thông")
 ///     .with_receiving_unit("UBND tỉnh Nam Định")

@@ -1,6 +1,6 @@
 //! Counting files of any size, as fast as they can be read (đếm số lượng lớn).
 //!
-//! [`Counter::read_bulk`] and [`Counter::read_bulk_slice`] count the dossiers of a CSV file with all the checks of
+//! [`Counter::read_parallel`] and [`Counter::read_slice`] count the dossiers of a CSV file with all the checks of
 //! [`Counter::read`], and give the same form, the same list of unplaced dossiers and the same findings. They
 //! are faster because an ordinary record never becomes a [`Dossier`](crate::dossier::Dossier): its dates are read straight from
 //! bytes, its names are numbered, and it is placed by a table. The table is not a second set of rules. It remembers
@@ -97,19 +97,19 @@ impl Counter {
     ///            H40-210104-1,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n\
     ///            H40-210105-2,Báo chí,fax,2021-01-05,2021-01-19,\n";
     /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
-    /// counter.read_bulk(csv.as_bytes(), NonZeroUsize::MIN)?;
+    /// counter.read_parallel(csv.as_bytes(), NonZeroUsize::MIN)?;
     ///
     /// let counted = counter.finish();
     /// assert_eq!(counted.form().total().early(), 1);
     /// assert_eq!(counted.findings().iter().next().unwrap().rule().code(), "channel-unknown");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn read_bulk<R: Read + Send>(&mut self, reader: R, threads: NonZeroUsize) -> Result<(), ReadError> {
+    pub fn read_parallel<R: Read + Send>(&mut self, reader: R, threads: NonZeroUsize) -> Result<(), ReadError> {
         add_reader(self, reader, threads, BLOCK)
     }
 
-    /// Counts every record of a CSV file in memory, as [`Counter::read_bulk`] does, without copying it.
-    pub fn read_bulk_slice(&mut self, csv: &[u8], threads: NonZeroUsize) -> Result<(), ReadError> {
+    /// Counts every record of a CSV file in memory, as [`Counter::read_parallel`] does, without copying it.
+    pub fn read_slice(&mut self, csv: &[u8], threads: NonZeroUsize) -> Result<(), ReadError> {
         add_slice(self, csv, threads, BLOCK)
     }
 }

@@ -220,7 +220,7 @@ proptest! {
         by in prop::sample::select(&[Dimension::Field, Dimension::Unit, Dimension::UnitAndField][..]),
         keep in prop::sample::select(&[(1_000, 100), (2, 3), (0, 0), (1, 1)][..]),
     ) {
-        agrees(&Counter::new(query).by(by).keeping(keep.0, keep.1), &csv);
+        agrees(&Counter::builder(query).dimension(by).limits(keep.0, keep.1).build(), &csv);
     }
 }
 
@@ -327,7 +327,7 @@ fn what_is_said_of_one_year_is_not_said_of_others() {
     // Two dossiers that differ in the year of the due date only.
     let record = |due| format!("H40-210104-1,A,buu_chinh,2021-01-04,{due},2021-01-05\n");
     let csv = format!("{}\n{}{}", HEADERS[0], record("9999-12-31"), record("2021-01-20"));
-    agrees(&Counter::new(queries()[0].clone()).keeping(0, 0), csv.as_bytes());
+    agrees(&Counter::builder(queries()[0].clone()).limits(0, 0).build(), csv.as_bytes());
 }
 
 #[test]
@@ -364,6 +364,6 @@ fn names_of_every_length_are_told_apart() {
     }
     for by in [Dimension::Field, Dimension::Unit, Dimension::UnitAndField] {
         let query = Query::new("2021-Q1".parse().unwrap());
-        agrees(&Counter::new(query).by(by), csv.as_bytes());
+        agrees(&Counter::builder(query).dimension(by).build(), csv.as_bytes());
     }
 }

@@ -15,7 +15,8 @@ use crate::form::{Column, PublishedForm, PublishedRow, read_sheet};
 /// use cchc::ingest::xlsx;
 /// use cchc::form::Column;
 ///
-/// let counted = Counter::new(Query::new("2021-Q1".parse()?)).with_catalogue(cchc::samples::catalogue()).finish();
+/// let query = Query::new("2021-Q1".parse()?);
+/// let counted = Counter::builder(query).catalogue(cchc::samples::catalogue()).build().finish();
 /// let bytes = xlsx::write_form(&counted)?;
 /// let sheet = xlsx::read_published(&bytes)?;
 /// assert_eq!(sheet.form().data_rows().count(), 5);

@@ -4,11 +4,12 @@
 
 use cchc::Catalogue;
 use cchc::EvaluationForm;
-use cchc::count::{Dimension, FormCell, Ledger};
+use cchc::count::{FormCell, Ledger};
 use cchc::dossier::{DueChange, DueReason, Event, EventKind, PauseKind, PortalStatus};
 use cchc::evaluation::EvaluationBook;
 use cchc::evaluation::score::ScoringPolicy;
 use cchc::finding::{Location, Rule};
+use cchc::form::Column;
 use cchc::ingest::DuplicateCodes;
 use cchc::placement::PeriodTally;
 use cchc::placement::{
@@ -541,7 +542,7 @@ fn e20_outside_the_period() {
     assert_not_counted(&quarter(), &dossier("2021-03-15", "2021-04-01", "2021-03-16"));
     let all = [dossier("2020-11-01", "2020-12-01", "2020-12-14"), dossier("2021-03-15", "", "")];
     let ledger = Ledger::new(&quarter(), &all);
-    assert!((3..=13).all(|column| ledger.behind(None, FormCell::Column(column)).next().is_none()));
+    assert!(Column::ALL.iter().all(|column| ledger.behind(None, FormCell::Column(*column)).next().is_none()));
 }
 
 #[test]

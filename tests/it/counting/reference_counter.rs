@@ -8,6 +8,7 @@ use std::num::NonZeroUsize;
 
 use cchc::Counted;
 use cchc::CountingPolicy;
+use cchc::count::CounterBuilder;
 use cchc::ingest::DossierReader;
 use cchc::{Counter, Period, Query, Regime, Tally};
 use chrono::NaiveDate;
@@ -295,11 +296,15 @@ fn chrono_day((year, month, day): Day) -> NaiveDate {
 }
 
 fn counter(period: Period, ask: &Ask) -> Counter {
+    builder(period, ask).build()
+}
+
+fn builder(period: Period, ask: &Ask) -> CounterBuilder {
     let mut question = Query::new(period).with_policy(CountingPolicy::preset(ask.policy).unwrap());
     if let Some(day) = ask.extracted {
         question = question.with_extracted(chrono_day(day));
     }
-    Counter::new(question)
+    Counter::builder(question)
 }
 
 /// One by one.
@@ -320,7 +325,7 @@ fn bulk_answer(file: &str, period: Period, ask: &Ask, threads: usize) -> Answer 
 
 /// In bulk, of any reader, and without a list of anything: how many are unplaced is all that is known of them.
 fn bare_answer(file: &str, period: Period, ask: &Ask) -> (BTreeMap<usize, Counts>, u64) {
-    let mut counter = counter(period, ask).keeping(0, 0);
+    let mut counter = builder(period, ask).limits(0, 0).build();
     counter.read_parallel(file.as_bytes(), NonZeroUsize::MIN).unwrap();
     let counted = counter.finish();
     (answer_of(&counted).rows, counted.form().unplaced())

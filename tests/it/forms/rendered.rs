@@ -1,10 +1,11 @@
 //! Forms as people are given them: the web page and CSV.
 
-use cchc::count::{Dimension, FormCell, Ledger};
+use cchc::count::{FormCell, Ledger};
 use cchc::dossier::EventKind;
 use cchc::export as render;
 use cchc::export::HtmlPage;
 use cchc::finding::{Finding, Findings, Location, Rule, Severity};
+use cchc::form::Column;
 use cchc::form::FormRow;
 use cchc::ingest::DossierReader;
 use cchc::{Channel, Counter, Dossier, testing as strategies};
@@ -140,7 +141,18 @@ fn behind_every_cell_are_its_dossiers() {
     let ledger = Ledger::new(&question, &dossiers);
     let page = HtmlPage::new(&ledger, &question).to_string();
     for (dossier, placement) in ledger.iter().filter_map(|(dossier, placed)| Some((dossier, placed.ok()?))) {
-        let cells = [4, 5, 6, 8, 9, 10, 12, 13].map(FormCell::Column).into_iter();
+        let cells = [
+            Column::Online,
+            Column::DirectOrPost,
+            Column::CarriedOver,
+            Column::Early,
+            Column::OnTime,
+            Column::Overdue,
+            Column::InTime,
+            Column::InProgressOverdue,
+        ]
+        .map(FormCell::Column)
+        .into_iter();
         let cells =
             cells.chain([FormCell::UnknownChannel, FormCell::Excluded]).filter(|cell| cell.holds(&placement)).count();
         let code = dossier.code().as_str().replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");

@@ -6,7 +6,7 @@ use std::fmt::Debug;
 use cchc::Dossier;
 use cchc::EvaluationForm;
 use cchc::Scorecard;
-use cchc::count::{Dimension, FormCell, Ledger, LiveForm};
+use cchc::count::{FormCell, Ledger, LiveForm};
 use cchc::deadline::clock::{Clock, ClockEvent, RuleHistory};
 use cchc::document::Register;
 use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet, SheetScores};

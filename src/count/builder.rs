@@ -1,0 +1,72 @@
+//! What is settled before anything is counted.
+
+use super::counter::Counter;
+use super::rows::Dimension;
+use crate::catalogue::Catalogue;
+use crate::placement::Query;
+
+/// Settles what the rows of a form are, and how much is kept beside it, before anything is counted.
+///
+/// Nothing that was counted can be dropped: a [`Counter`] has no setters.
+///
+/// ```
+/// use cchc::count::Dimension;
+/// use cchc::{Catalogue, Counter, Dossier, Query};
+/// use chrono::NaiveDate;
+///
+/// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+/// let catalogue = Catalogue::new().with_field("Báo chí").with_field("Xuất bản");
+/// let mut counter = Counter::builder(Query::new("2021-Q1".parse()?))
+///     .dimension(Dimension::Field)
+///     .catalogue(catalogue)
+///     .limits(100, 10_000)
+///     .build();
+/// counter.add(&Dossier::new("HS-1", "Xuất bản").with_received(day(1, 4)).with_due(day(1, 18)))?;
+///
+/// let counted = counter.finish();
+/// let labels: Vec<&str> = counted.form().rows().iter().map(|row| row.label()).collect();
+/// assert_eq!(labels, ["Báo chí", "Xuất bản"]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a builder counts nothing"]
+pub struct CounterBuilder {
+    pub(super) query: Query,
+    pub(super) dimension: Dimension,
+    pub(super) catalogue: Option<Catalogue>,
+    pub(super) findings: usize,
+    pub(super) unplaced: usize,
+}
+
+impl CounterBuilder {
+    pub(super) fn new(query: Query) -> Self {
+        Self { query, dimension: Dimension::Field, catalogue: None, findings: 1_000, unplaced: Counter::LISTED }
+    }
+
+    /// What the rows stand for: a field, unless this says otherwise.
+    pub fn dimension(mut self, dimension: Dimension) -> Self {
+        self.dimension = dimension;
+        self
+    }
+
+    /// Shows the fields of a catalogue in its order, also those without dossiers, and counts under the fields that took
+    /// the place of others.
+    pub fn catalogue(mut self, catalogue: impl Into<Option<Catalogue>>) -> Self {
+        self.catalogue = catalogue.into();
+        self
+    }
+
+    /// Keeps at most `findings` findings of each rule and lists at most `unplaced` dossiers; all of them are counted.
+    ///
+    /// Unless this says otherwise, 1 000 findings of each rule and [`Counter::LISTED`] dossiers.
+    pub fn limits(mut self, findings: usize, unplaced: usize) -> Self {
+        self.findings = findings;
+        self.unplaced = unplaced;
+        self
+    }
+
+    /// The counter, in which nothing is counted yet.
+    pub fn build(self) -> Counter {
+        Counter::from_builder(self)
+    }
+}
