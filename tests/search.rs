@@ -4,6 +4,8 @@
 //! has just built it: `cargo doc --no-deps --all-features && cargo test --test search -- --ignored`. What can go wrong
 //! in the source is seen without it: rustdoc drops an alias of an item that a facade hands on from a private module.
 
+#![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -260,7 +260,7 @@ impl Parser {
                 }
                 let mut known_as = prefix.last().cloned().unwrap_or_default();
                 if self.word(0) == Some("as") {
-                    known_as = self.word(1).unwrap_or("_").to_owned();
+                    self.word(1).unwrap_or("_").clone_into(&mut known_as);
                     self.at += 2;
                 }
                 source.imports.push(Import { named: Named { path: prefix.clone(), line }, known_as, handed_on });
