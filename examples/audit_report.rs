@@ -2,69 +2,76 @@
 //!
 //! `cargo run --release --example audit_report -- [FILE] [--output text|json]`; without a file, the founding report.
 
-use std::io::{self, BufWriter, Write};
+mod support;
+
+use std::io::Write;
 use std::process::ExitCode;
 
 use cchc::check::Audit;
+use cchc::export::FindingView;
 use cchc::finding::{Finding, Language};
 use cchc::report::Report;
+use cchc::samples as founding;
+use clap::Parser;
+use serde::Serialize;
+use support::{Format, Stop};
 
-/// What the command line asks for.
-struct Request {
+/// Checks a report: its text, its form, the documents it cites.
+#[derive(Parser)]
+#[command(name = "audit_report")]
+struct Arguments {
+    /// The report as text; the bundled report of a provincial department when left out
+    #[arg(value_name = "FILE")]
     file: Option<String>,
-    json: bool,
+    /// How the findings are printed
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    output: Format,
+}
+
+/// A finding as every program writes it, and the words at its place.
+///
+/// `message` is in English here; in the other programs it is in Vietnamese.
+#[derive(Serialize)]
+struct Item<'a> {
+    #[serde(flatten)]
+    finding: FindingView,
+    start: Option<usize>,
+    end: Option<usize>,
+    quoted: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    row: Option<&'a str>,
+    detail: Option<&'a str>,
+    message_vi: String,
+}
+
+impl<'a> Item<'a> {
+    fn new(finding: &'a Finding, text: &str) -> Self {
+        let vietnamese = FindingView::new(finding);
+        let location = finding.location();
+        Self {
+            start: location.span.map(|(start, _)| start),
+            end: location.span.map(|(_, end)| end),
+            quoted: quoted(finding, text),
+            row: location.row.as_deref(),
+            detail: finding.detail_text(),
+            message_vi: vietnamese.message.clone(),
+            finding: FindingView { message: finding.message(Language::English), ..vietnamese },
+        }
+    }
 }
 
 fn main() -> ExitCode {
-    let request = match read_arguments(std::env::args().skip(1)) {
-        Ok(request) => request,
-        Err(message) => {
-            eprintln!("{message}");
-            return ExitCode::from(2);
+    support::run(|arguments: &Arguments, out| {
+        let text = match &arguments.file {
+            Some(path) => support::read_text(path)?,
+            None => founding::REPORT.to_owned(),
+        };
+        let findings = Audit::new().run(&Report::read(&text)).into_vec();
+        match arguments.output {
+            Format::Text => plain(out, &findings, &text),
+            Format::Json => json(out, &findings, &text),
         }
-    };
-    let text = match &request.file {
-        None => cchc::samples::REPORT.to_owned(),
-        Some(path) => match std::fs::read(path).map(String::from_utf8) {
-            Ok(Ok(text)) => text,
-            Ok(Err(_)) => {
-                eprintln!("cannot read {path}: not UTF-8 text");
-                return ExitCode::from(2);
-            }
-            Err(error) => {
-                eprintln!("cannot read {path}: {error}");
-                return ExitCode::from(2);
-            }
-        },
-    };
-    let findings = Audit::new().run(&Report::read(&text)).into_vec();
-    let mut out = BufWriter::new(io::stdout().lock());
-    let written = if request.json { json(&mut out, &findings, &text) } else { plain(&mut out, &findings, &text) };
-    match written.and_then(|()| out.flush()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
-}
-
-fn read_arguments(arguments: impl Iterator<Item = String>) -> Result<Request, String> {
-    const USAGE: &str = "usage: audit_report [FILE] [--output text|json]";
-    let mut request = Request { file: None, json: false };
-    let mut arguments = arguments;
-    while let Some(argument) = arguments.next() {
-        if argument == "--output" {
-            request.json = match arguments.next().as_deref() {
-                Some("json") => true,
-                Some("text") => false,
-                _ => return Err(USAGE.to_owned()),
-            };
-        } else if argument.starts_with("--") || request.file.is_some() {
-            return Err(USAGE.to_owned());
-        } else {
-            request.file = Some(argument);
-        }
-    }
-    Ok(request)
+    })
 }
 
 /// The words at the place of a finding, on one line.
@@ -73,7 +80,7 @@ fn quoted(finding: &Finding, text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn plain(out: &mut impl Write, findings: &[Finding], text: &str) -> io::Result<()> {
+fn plain(out: &mut dyn Write, findings: &[Finding], text: &str) -> Result<(), Stop> {
     for finding in findings {
         writeln!(out, "{} [{}] {}", finding.severity(), finding.rule(), finding.message(Language::English))?;
         let quoted = quoted(finding, text);
@@ -81,28 +88,15 @@ fn plain(out: &mut impl Write, findings: &[Finding], text: &str) -> io::Result<(
             writeln!(out, "    “{quoted}”")?;
         }
     }
-    writeln!(out, "{} findings", findings.len())
+    Ok(writeln!(out, "{} findings", findings.len())?)
 }
 
-fn json(out: &mut impl Write, findings: &[Finding], text: &str) -> io::Result<()> {
+/// An array with one finding on each line.
+fn json(out: &mut dyn Write, findings: &[Finding], text: &str) -> Result<(), Stop> {
     writeln!(out, "[")?;
     for (at, finding) in findings.iter().enumerate() {
-        let mut line = serde_json::json!({
-            "rule": finding.rule().code(),
-            "severity": finding.severity().as_str(),
-            "start": finding.location().span.map(|(start, _)| start),
-            "end": finding.location().span.map(|(_, end)| end),
-            "quoted": quoted(finding, text),
-            "expected": finding.expected_value(),
-            "found": finding.found_value(),
-            "detail": finding.detail_text(),
-            "message": finding.message(Language::English),
-            "message_vi": finding.message(Language::Vietnamese),
-        });
-        if let (Some(line), Some(row)) = (line.as_object_mut(), &finding.location().row) {
-            line.insert("row".to_owned(), row.as_str().into());
-        }
+        let line = serde_json::to_string(&Item::new(finding, text)).map_err(|error| error.to_string())?;
         writeln!(out, "  {line}{}", if at + 1 < findings.len() { "," } else { "" })?;
     }
-    writeln!(out, "]")
+    Ok(writeln!(out, "]")?)
 }

@@ -3,35 +3,31 @@
 //!
 //! `cargo run --release --example citations -- FILE`
 
-use std::io::{self, BufWriter, Write};
+mod support;
+
 use std::process::ExitCode;
 
 use cchc::document::{Agency, Citation, DocumentNumber, DocumentType, citations_in_bytes};
+use clap::Parser;
+
+/// Lists the references to documents in a text, one line each:
+/// start, end, symbol, number, year, type, issuers, unit, date, word for the type, kind.
+#[derive(Parser)]
+#[command(name = "citations")]
+struct Arguments {
+    /// The text; bytes that are not UTF-8 are passed over
+    #[arg(value_name = "FILE")]
+    file: String,
+}
 
 fn main() -> ExitCode {
-    let mut arguments = std::env::args_os().skip(1);
-    let (Some(path), None) = (arguments.next(), arguments.next()) else {
-        eprintln!("usage: citations FILE");
-        return ExitCode::from(2);
-    };
-    let text = match std::fs::read(&path) {
-        Ok(text) => text,
-        Err(error) => {
-            eprintln!("cannot read {}: {error}", path.to_string_lossy());
-            return ExitCode::from(2);
+    support::run(|arguments: &Arguments, out| {
+        let text = support::read(&arguments.file)?;
+        for citation in citations_in_bytes(&text) {
+            writeln!(out, "{}", line(&citation, &text))?;
         }
-    };
-    let mut out = BufWriter::new(io::stdout().lock());
-    for citation in citations_in_bytes(&text) {
-        if writeln!(out, "{}", line(&citation, &text)).is_err() {
-            // Whoever reads the output has gone away.
-            return ExitCode::SUCCESS;
-        }
-    }
-    match out.flush() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(_) => ExitCode::FAILURE,
-    }
+        Ok(())
+    })
 }
 
 fn line(citation: &Citation, text: &[u8]) -> String {

@@ -7,8 +7,9 @@
 //! Every input line is `start TAB amount TAB unit` and gives one output line, `due TAB status` or `error: …`. A line
 //! without content is a bad line like any other, so that input and output stay side by side.
 
-use std::error::Error;
-use std::io::{self, BufRead, BufWriter, Read, Write};
+mod support;
+
+use std::io::{self, BufRead, Read};
 use std::process::ExitCode;
 
 use cchc::TimeLimit;
@@ -16,59 +17,45 @@ use cchc::WorkCalendar;
 use cchc::deadline::{Due, LimitUnit};
 use cchc::finding::Language;
 use chrono::NaiveDateTime;
+use clap::Parser;
+
+/// Due dates for the lines of standard input, each `start TAB amount TAB unit`.
+#[derive(Parser)]
+#[command(name = "due_dates")]
+struct Arguments {
+    /// Work calendar to count by; that of the civil service when left out
+    #[arg(long, value_name = "FILE.json")]
+    calendar: Option<String>,
+}
 
 /// A line of this many bytes holds no case; the rest of it is skipped, not kept in memory.
 const LONGEST_LINE: u64 = 1 << 12;
 
 fn main() -> ExitCode {
-    match run() {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("due_dates: {}", error.to_string().replace('\n', " "));
-            ExitCode::from(2)
+    support::run(|arguments: &Arguments, out| {
+        let calendar = calendar(arguments)?;
+        for finding in calendar.findings() {
+            eprintln!("due_dates: {}", finding.message(Language::English));
         }
-    }
+        let (mut input, mut line, mut first) = (io::stdin().lock(), Vec::new(), true);
+        while read_line(&mut input, &mut line).map_err(|error| support::cannot_read("standard input", error))? {
+            if std::mem::take(&mut first) && line.starts_with(b"\xef\xbb\xbf") {
+                line.drain(..3);
+            }
+            match case(&line, &calendar) {
+                Ok(due) => writeln!(out, "{}\t{}", due.date(), due.standing())?,
+                Err(what) => writeln!(out, "error: {what}")?,
+            }
+        }
+        Ok(())
+    })
 }
 
-fn run() -> Result<(), Box<dyn Error>> {
-    let calendar = calendar(&std::env::args_os().skip(1).collect::<Vec<_>>())?;
-    for finding in calendar.findings() {
-        eprintln!("due_dates: {}", finding.message(Language::English));
-    }
-    let (mut input, mut output) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
-    let mut line = Vec::new();
-    let mut first = true;
-    while read_line(&mut input, &mut line)? {
-        if std::mem::take(&mut first) && line.starts_with(b"\xef\xbb\xbf") {
-            line.drain(..3);
-        }
-        let written = match case(&line, &calendar) {
-            Ok(due) => writeln!(output, "{}\t{}", due.date(), due.standing()),
-            Err(what) => writeln!(output, "error: {what}"),
-        };
-        match written {
-            // Whoever reads has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => return Ok(()),
-            other => other?,
-        }
-    }
-    match output.flush() {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-        other => Ok(other?),
-    }
-}
-
-fn calendar(arguments: &[std::ffi::OsString]) -> Result<WorkCalendar, Box<dyn Error>> {
-    match arguments {
-        [] => Ok(WorkCalendar::civil_service()),
-        [flag, file] if flag == "--calendar" => {
-            let name = file.to_string_lossy();
-            let text = std::fs::read_to_string(file).map_err(|error| format!("cannot read {name}: {error}"))?;
-            let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-            Ok(serde_json::from_str(text).map_err(|error| format!("{name} is no calendar: {error}"))?)
-        }
-        _ => Err("usage: due_dates [--calendar FILE.json] < cases.tsv".into()),
-    }
+fn calendar(arguments: &Arguments) -> Result<WorkCalendar, String> {
+    let Some(path) = &arguments.calendar else { return Ok(WorkCalendar::civil_service()) };
+    let text = support::read_text(path)?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    serde_json::from_str(text).map_err(|error| format!("{path} is no calendar: {error}"))
 }
 
 /// Reads a line without its end; `false` when there is none left.

@@ -1,19 +1,24 @@
 //! Prints the rule catalogue as the Markdown table of the README.
 
+mod support;
+
 use std::process::ExitCode;
 
 use cchc::finding::{Language, Rule};
+use clap::Parser;
+
+/// Prints the rule catalogue as a Markdown table.
+#[derive(Parser)]
+#[command(name = "rules")]
+struct Arguments {}
 
 fn main() -> ExitCode {
-    if let Some(argument) = std::env::args_os().nth(1) {
-        eprintln!("rules: unknown argument {}; usage: rules", argument.to_string_lossy());
-        return ExitCode::from(2);
-    }
-    println!("| rule | severity | finding | phát hiện |");
-    println!("|---|---|---|---|");
-    for rule in Rule::ALL {
-        let [english, vietnamese] = [Language::English, Language::Vietnamese].map(|language| rule.title(language));
-        println!("| `{rule}` | {} | {english} | {vietnamese} |", rule.severity());
-    }
-    ExitCode::SUCCESS
+    support::run(|_: &Arguments, out| {
+        writeln!(out, "| rule | severity | finding | phát hiện |\n|---|---|---|---|")?;
+        for rule in Rule::ALL {
+            let [english, vietnamese] = [Language::English, Language::Vietnamese].map(|language| rule.title(language));
+            writeln!(out, "| `{rule}` | {} | {english} | {vietnamese} |", rule.severity())?;
+        }
+        Ok(())
+    })
 }

@@ -1,6 +1,6 @@
 //! Memory of the bulk path does not grow with the file: measured where it is asked for, not from outside.
 //!
-//! One test only: the counter of bytes belongs to the whole program.
+//! A program of its own with one test only: the allocator that counts bytes belongs to the whole program.
 
 use std::error::Error;
 use std::io::{self, Read};

@@ -1,7 +1,7 @@
 //! What is read from other systems never needs more memory than one record or one limit, whatever the input claims:
 //! measured where memory is asked for.
 //!
-//! One test only: the counter of bytes belongs to the whole program.
+//! A program of its own with one test only: the allocator that counts bytes belongs to the whole program.
 
 #![cfg(all(feature = "portal", feature = "xlsx-in"))]
 #![allow(clippy::unwrap_used, reason = "a test stops at what it did not expect")]

@@ -1,7 +1,7 @@
 //! Strategies for property tests (chiến lược sinh dữ liệu thử): every noun of the crate, sound and faulty on purpose.
 //!
 //! Programs that embed the crate can test their own code with the values that the crate tests itself with. The
-//! feature `proptest` turns this module on; it is meant for `[dev-dependencies]`. The folder `tests/downstream` of the
+//! feature `proptest` turns this module on; it is meant for `[dev-dependencies]`. The folder `tests/it/downstream` of the
 //! repository is a test suite as an embedding team would write it.
 //!
 //! What has a day is drawn around a [`Period`](crate::time::Period), because what is hard about counting sits at its two

@@ -3,7 +3,7 @@
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
-#[path = "../../nouns/mod.rs"]
+#[path = "../../it/support/nouns.rs"]
 mod nouns;
 
 use std::fmt::Debug;

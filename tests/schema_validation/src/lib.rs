@@ -3,10 +3,12 @@
 #![cfg(test)]
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops at what it did not expect")]
 
-#[path = "../../nouns/mod.rs"]
+#[path = "../../it/support/nouns.rs"]
 mod nouns;
-#[path = "../../nouns/places.rs"]
+#[path = "../../it/support/places.rs"]
 mod places;
+#[path = "../../it/support/runner.rs"]
+mod runner;
 
 use std::collections::BTreeSet;
 use std::fmt::Debug;
@@ -16,17 +18,10 @@ use jsonschema::Validator;
 use nouns::{Visit, each};
 use places::{hostile, places};
 use proptest::prelude::*;
-use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use runner::runner;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-
-fn runner(cases: u32) -> TestRunner {
-    TestRunner::new_with_rng(
-        Config { cases, failure_persistence: None, ..Config::default() },
-        TestRng::deterministic_rng(RngAlgorithm::ChaCha),
-    )
-}
 
 fn validator(schema: &Value) -> Validator {
     jsonschema::draft202012::new(schema).unwrap()

@@ -1,0 +1,340 @@
+//! What the example programs share: command line, exit codes, standard output, files and the formats of dossiers.
+//!
+//! A program ends with 0 when it did its work. It ends with 2 and one line on standard error, and nothing on standard
+//! output, when its arguments are wrong or a file cannot be read.
+
+#![allow(dead_code, reason = "each program uses a part of it")]
+
+use std::error::Error as _;
+use std::fmt::Display;
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use cchc::finding::Finding;
+use cchc::ingest::portal::Mirror;
+use cchc::ingest::xlsx;
+use cchc::ingest::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
+use cchc::time::Moment;
+use cchc::{Counter, CountingPolicy, DossierCode, Period, Query, Regime, samples as founding};
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, Parser, ValueEnum};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+/// How every refusal of arguments ends.
+pub(crate) const SEE_HELP: &str = "try --help";
+
+/// Why a program stops.
+pub(crate) enum Stop {
+    /// Arguments or files are not as they have to be; one line says how.
+    Refused(String),
+    /// Standard output takes no more.
+    Output(io::Error),
+}
+
+impl From<String> for Stop {
+    fn from(what: String) -> Self {
+        Self::Refused(what)
+    }
+}
+
+impl From<io::Error> for Stop {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+/// Reads the arguments, does the work and gives the exit code.
+pub(crate) fn run<A: Parser>(work: impl FnOnce(&A, &mut dyn Write) -> Result<(), Stop>) -> ExitCode {
+    let name = A::command().get_name().to_owned();
+    let arguments = match arguments::<A>() {
+        Ok(Some(arguments)) => arguments,
+        Ok(None) => return ExitCode::SUCCESS,
+        Err(what) => return refuse(&name, &what),
+    };
+    let mut out = BufWriter::new(io::stdout().lock());
+    match work(&arguments, &mut out).and_then(|()| Ok(out.flush()?)) {
+        Ok(()) => ExitCode::SUCCESS,
+        // A reader that has seen enough is no failure.
+        Err(Stop::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Stop::Output(error)) => refuse(&name, &format!("cannot write: {error}")),
+        Err(Stop::Refused(what)) => refuse(&name, &what),
+    }
+}
+
+fn refuse(name: &str, what: &str) -> ExitCode {
+    eprintln!("{name}: {}", what.replace(['\n', '\r'], " "));
+    ExitCode::from(2)
+}
+
+/// The arguments; nothing when help was asked for and printed.
+fn arguments<A: Parser>() -> Result<Option<A>, String> {
+    let given: Result<Vec<String>, _> = std::env::args_os().map(std::ffi::OsString::into_string).collect();
+    let given = given.map_err(|argument| format!("the argument {} is not UTF-8", argument.to_string_lossy()))?;
+    match A::try_parse_from(given) {
+        Ok(arguments) => Ok(Some(arguments)),
+        Err(error) if error.kind() == ErrorKind::DisplayHelp => {
+            // A reader that has seen enough is no failure.
+            let _ = error.print();
+            Ok(None)
+        }
+        Err(error) => Err(format!("{}; {SEE_HELP}", fold(&error))),
+    }
+}
+
+/// The error of the command line in one line: what is wrong, and what was expected.
+fn fold(error: &clap::Error) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => listed(texts),
+        _ => String::new(),
+    };
+    // `--output <OUTPUT>` is called `--output`, and `<FILE>` is called `FILE`.
+    let argument = text(ContextKind::InvalidArg);
+    let argument = argument.split(" <").next().unwrap_or_default().trim_matches(['<', '>', '[', ']']);
+    let value = text(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::MissingRequiredArgument => format!("{argument} is missing"),
+        ErrorKind::UnknownArgument => format!("unknown argument {argument}"),
+        ErrorKind::ArgumentConflict if text(ContextKind::InvalidArg) == text(ContextKind::PriorArg) => {
+            format!("{argument} is given twice")
+        }
+        ErrorKind::InvalidValue if value.is_empty() => format!("{argument} needs a value"),
+        ErrorKind::InvalidValue => {
+            format!("{argument}: {value} is unknown; expected {}", text(ContextKind::ValidValue))
+        }
+        ErrorKind::ValueValidation => {
+            format!("{argument}: {}", error.source().map_or(value, ToString::to_string))
+        }
+        _ => {
+            let text = error.to_string();
+            text.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
+        }
+    }
+}
+
+/// `a, b or c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [] => String::new(),
+        [one] => one.clone(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}
+
+/// How findings and figures are printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Lines for people
+    Text,
+    /// JSON for programs
+    Json,
+}
+
+/// The period of a report.
+#[derive(Args)]
+pub(crate) struct PeriodArguments {
+    /// Reporting period, as 2021-Q1, 2021-H1, 2021-9M, 2021, 2021-03 or 2021-01-01..2021-03-31
+    #[arg(long)]
+    period: Option<String>,
+    /// Rules that say on which days a period begins and ends
+    #[arg(long, default_value = Regime::default().as_str(), value_parser = regimes())]
+    regime: Regime,
+}
+
+impl PeriodArguments {
+    /// Whether a period was asked for.
+    pub(crate) fn is_given(&self) -> bool {
+        self.period.is_some()
+    }
+
+    /// The period; that of the bundled report, unless `files` names the option that needs one.
+    pub(crate) fn period(&self, files: Option<&str>) -> Result<Period, String> {
+        match (&self.period, files) {
+            (Some(text), _) => Period::parse(text, self.regime).map_err(|error| format!("--period: {error}")),
+            (None, Some(option)) => Err(format!("{option} needs --period; {SEE_HELP}")),
+            (None, None) => founding::period().ok_or("the bundled period cannot be read".to_owned()),
+        }
+    }
+}
+
+/// What is counted, and how.
+#[derive(Args)]
+pub(crate) struct QuestionArguments {
+    #[command(flatten)]
+    period: PeriodArguments,
+    /// Counting policy: provincial-06a (the default), opencps, qd-766 or strict
+    #[arg(long, value_parser = policy)]
+    policy: Option<CountingPolicy>,
+}
+
+impl QuestionArguments {
+    /// The question; see [`PeriodArguments::period`].
+    pub(crate) fn question(&self, files: Option<&str>) -> Result<Query, String> {
+        let question = Query::new(self.period.period(files)?);
+        Ok(match &self.policy {
+            Some(policy) => question.under(policy.clone()),
+            None => question,
+        })
+    }
+}
+
+/// The regimes that have named periods.
+fn regimes() -> impl TypedValueParser<Value = Regime> {
+    let named = Regime::ALL.iter().filter(|regime| **regime != Regime::Custom);
+    PossibleValuesParser::new(named.map(|regime| regime.as_str())).try_map(|name| name.parse::<Regime>())
+}
+
+fn policy(name: &str) -> Result<CountingPolicy, String> {
+    CountingPolicy::preset(name)
+        .ok_or_else(|| format!("{name} is unknown; expected {}", CountingPolicy::PRESETS.join(", ")))
+}
+
+/// Reads a day for a command line.
+pub(crate) fn moment(text: &str) -> Result<Moment, String> {
+    text.parse::<Moment>().map_err(|error| error.to_string())
+}
+
+/// The refusal of a file that cannot be read.
+pub(crate) fn cannot_read(path: &str, error: impl Display) -> String {
+    format!("cannot read {path}: {error}")
+}
+
+/// The whole of a file.
+pub(crate) fn read(path: &str) -> Result<Vec<u8>, String> {
+    fs::read(path).map_err(|error| cannot_read(path, error))
+}
+
+/// The whole of a text file.
+pub(crate) fn read_text(path: &str) -> Result<String, String> {
+    String::from_utf8(read(path)?).map_err(|_| cannot_read(path, "not UTF-8 text"))
+}
+
+/// A file to be read from its beginning to its end.
+pub(crate) fn open(path: &str) -> Result<Progress, String> {
+    File::open(path).map(Progress::new).map_err(|error| format!("cannot open {path}: {error}"))
+}
+
+/// A file that shows on a terminal how much of it has been read, once that has taken a second.
+pub(crate) struct Progress {
+    file: File,
+    bar: ProgressBar,
+    since: Instant,
+    waiting: bool,
+}
+
+impl Progress {
+    fn new(file: File) -> Self {
+        // Pipes and the like have no size.
+        let size = file.metadata().ok().map(|file| file.len()).filter(|size| *size > 0);
+        let style = match size {
+            Some(_) => "[{bar:20}] {percent:>3} %, {binary_bytes}, {eta} left",
+            None => "{spinner} {binary_bytes}",
+        };
+        let style = ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar());
+        let bar =
+            ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden()).with_style(style.progress_chars("##-"));
+        Self { file, bar, since: Instant::now(), waiting: io::stderr().is_terminal() }
+    }
+}
+
+impl Read for Progress {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let more = self.file.read(buffer)?;
+        self.bar.inc(more as u64);
+        if self.waiting && self.since.elapsed() >= Duration::from_secs(1) {
+            self.waiting = false;
+            self.bar.set_draw_target(ProgressDrawTarget::stderr());
+        }
+        Ok(more)
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.bar.finish_and_clear();
+    }
+}
+
+/// What a file of dossiers gives.
+#[allow(clippy::large_enum_variant, reason = "one at a time, and none is kept")]
+pub(crate) enum Item<'a> {
+    Record(&'a DossierRecord),
+    Finding(Finding),
+}
+
+impl Item<'_> {
+    /// Counts a record, or keeps a finding beside the counts.
+    pub(crate) fn count(self, counter: &mut Counter) {
+        match self {
+            Item::Record(record) => counter.add_record(record),
+            Item::Finding(finding) => counter.note(finding),
+        }
+    }
+}
+
+/// Gives every record of a CSV file to `take`, and finds the codes that occur twice; without a path, the bundled records.
+pub(crate) fn read_csv(path: Option<&str>, take: &mut dyn FnMut(Item<'_>)) -> Result<(), String> {
+    match path {
+        Some(path) => read_records(open(path)?, take).map_err(|error| cannot_read(path, error)),
+        None => read_records(founding::CONSTRUCTED_DOSSIERS.as_bytes(), take)
+            .map_err(|error| cannot_read("the bundled dossiers", error)),
+    }
+}
+
+fn read_records(input: impl Read, take: &mut dyn FnMut(Item<'_>)) -> Result<(), ReadError> {
+    let mut codes = DuplicateCodes::new();
+    let reader = DossierReader::new(input)?;
+    reader.header_findings().into_iter().map(Item::Finding).for_each(&mut *take);
+    for record in reader {
+        add(&record?, &mut codes, take);
+    }
+    Ok(())
+}
+
+/// Gives every record of a workbook or of portal JSON to `take`, and finds the codes that occur twice.
+///
+/// A workbook begins as every archive does, or as an old one; anything else is read as portal JSON.
+pub(crate) fn read_other(path: &str, take: &mut dyn FnMut(Item<'_>)) -> Result<(), String> {
+    read_unknown(open(path)?, take).map_err(|error| cannot_read(path, error))
+}
+
+fn read_unknown(input: impl Read, take: &mut dyn FnMut(Item<'_>)) -> Result<(), String> {
+    let mut codes = DuplicateCodes::new();
+    let mut input = BufReader::new(input);
+    let start = input.fill_buf().map_err(|error| error.to_string())?;
+    if !start.starts_with(b"PK") && !start.starts_with(b"\xd0\xcf\x11\xe0") {
+        let mut mirror = Mirror::new();
+        mirror.read(input).map_err(|error| error.to_string())?;
+        let (records, findings) = mirror.finish();
+        findings.into_iter().map(Item::Finding).for_each(&mut *take);
+        for record in &records {
+            add(record, &mut codes, take);
+        }
+        return Ok(());
+    }
+    let mut bytes = Vec::new();
+    input.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
+    for sheet in xlsx::read_dossiers(&bytes).map_err(|error| error.to_string())? {
+        sheet.findings().iter().cloned().map(Item::Finding).for_each(&mut *take);
+        for record in sheet.records() {
+            add(record, &mut codes, take);
+        }
+    }
+    Ok(())
+}
+
+fn add(record: &DossierRecord, codes: &mut DuplicateCodes, take: &mut dyn FnMut(Item<'_>)) {
+    take(Item::Record(record));
+    let code = DossierCode::new(record.raw().code.as_deref().unwrap_or(""));
+    if let Some(finding) = codes.check(&code, &record.location()) {
+        take(Item::Finding(finding));
+    }
+}
+
+/// A value as JSON on several lines.
+pub(crate) fn pretty(value: &impl serde::Serialize) -> Result<String, String> {
+    serde_json::to_string_pretty(value).map(|text| text + "\n").map_err(|error| error.to_string())
+}

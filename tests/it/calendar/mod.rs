@@ -1,0 +1,5 @@
+mod clock;
+mod deadlines_in_law;
+mod file;
+mod national_days;
+mod reference;

@@ -1,0 +1,4 @@
+mod edge_cases;
+mod live_form;
+mod properties;
+mod reference_counter;

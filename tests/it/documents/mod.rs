@@ -1,0 +1,4 @@
+mod audit;
+mod citations;
+mod founding_document;
+mod symbols;

@@ -1,0 +1,2 @@
+mod portal;
+mod xlsx;

@@ -1,0 +1,3 @@
+mod published_figures;
+mod published_tables;
+mod rendered;

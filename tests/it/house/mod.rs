@@ -1,0 +1,4 @@
+mod operating_system;
+mod readme;
+mod rules;
+mod strategies;

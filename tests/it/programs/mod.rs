@@ -1,0 +1,6 @@
+mod check_form;
+mod due_dates;
+mod export;
+mod quarterly_report;
+mod reports;
+mod scores;

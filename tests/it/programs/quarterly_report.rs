@@ -1,0 +1,144 @@
+//! The example `quarterly_report` keeps its contract.
+
+use serde_json::{Value, json};
+
+use crate::support::dossiers::HEADER;
+use crate::support::programs::{file, printed_codes, prints, prints_json, refusal};
+
+fn json_of(name: &str, csv: &str, more: &[&str]) -> Value {
+    let path = file(name, csv);
+    let mut arguments = vec!["--dossiers", path.to_str().unwrap(), "--period", "2021-Q1", "--output", "json"];
+    arguments.extend(more);
+    prints_json("quarterly_report", &arguments)
+}
+
+#[test]
+fn the_bundled_report_is_the_stored_one() {
+    assert_eq!(prints("quarterly_report", &[]), include_str!("../../data/quarterly_report.md"));
+}
+
+#[test]
+fn json_has_the_agreed_shape() {
+    let columns = HEADER.trim_end();
+    let csv = format!(
+        "{columns},trang_thai\n\
+         A,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15,9\n\
+         B,Báo chí,,2021-01-04,2021-01-18,,4\n\
+         C,Báo chí,1,2020-12-14,2021-03-14,,4\n\
+         D,Báo chí,3,2021-01-04,,,10\n"
+    );
+    let printed = json_of("shape.csv", &csv, &[]);
+    assert_eq!(printed["period"], json!({"from": "2020-12-15", "to": "2021-03-14", "label": "Quý I năm 2021"}));
+    assert_eq!(printed["policy"], "provincial-06a");
+    let row = json!({
+        "field": "Báo chí",
+        "received": {"total": 3, "online": 1, "direct": 0, "unknown_channel": 1, "carried_over": 1},
+        "resolved": {"total": 1, "early": 1, "on_time": 0, "overdue": 0},
+        "in_progress": {"total": 2, "in_time": 1, "overdue": 1},
+        "excluded": 0
+    });
+    assert_eq!(printed["rows"], json!([row]));
+    assert_eq!(printed["total"]["received"], row["received"]);
+    assert_eq!(printed["unplaced"], json!([{"dossier": "D", "rule": "ended-without-date"}]));
+    for finding in printed["findings"].as_array().unwrap() {
+        let keys: Vec<&String> = finding.as_object().unwrap().keys().collect();
+        assert_eq!(keys, ["expected", "found", "location", "message", "rule", "severity"]);
+    }
+}
+
+#[test]
+fn policies_differ_where_they_say() {
+    let columns = HEADER.trim_end();
+    let csv = format!(
+        "{columns},trang_thai\nA,X,1,2021-01-04,2021-01-18,2021-02-15,7\nB,X,1,2021-01-04,2021-01-18,,5\nC,X,1,2021-01-04,2021-01-18,,8\n"
+    );
+    let cells = |policy: &str| {
+        let total = &json_of(&format!("{policy}.csv"), &csv, &["--policy", policy])["total"];
+        [
+            total["resolved"]["on_time"].as_i64().unwrap(),
+            total["resolved"]["overdue"].as_i64().unwrap(),
+            total["in_progress"]["in_time"].as_i64().unwrap(),
+            total["in_progress"]["overdue"].as_i64().unwrap(),
+            total["excluded"].as_i64().unwrap(),
+        ]
+    };
+    assert_eq!(cells("provincial-06a"), [1, 0, 2, 0, 0]);
+    assert_eq!(cells("opencps"), [0, 0, 0, 0, 2]);
+    assert_eq!(cells("qd-766"), [0, 1, 0, 1, 0]);
+    assert_eq!(cells("strict"), [0, 0, 0, 1, 2]);
+    let early = json_of("early.csv", &csv, &["--policy", "qd-766"]);
+    assert!(printed_codes(&early).contains(&"policy-not-valid"));
+}
+
+#[test]
+fn a_file_with_only_a_header_is_a_nil_report() {
+    let printed = json_of("nil.csv", HEADER, &[]);
+    assert_eq!((&printed["rows"], &printed["findings"]), (&json!([]), &json!([])));
+    assert_eq!(printed["total"]["received"]["total"], 0);
+    let path = file("nil-counts.csv", HEADER.trim_end());
+    let arguments = ["--dossiers", path.to_str().unwrap(), "--period", "2021-Q1", "--output", "counts"];
+    assert_eq!(prints("quarterly_report", &arguments), "");
+}
+
+#[test]
+fn nothing_is_in_the_future_unless_the_day_of_extraction_says_so() {
+    let csv = format!("{HEADER}A,X,1,2021-01-04,2021-01-18,2099-01-01\n");
+    assert_eq!(json_of("future.csv", &csv, &[])["unplaced"], json!([]));
+    let drawn = json_of("drawn.csv", &csv, &["--extracted", "2021-03-20"]);
+    assert_eq!(drawn["unplaced"], json!([{"dossier": "A", "rule": "future-date"}]));
+}
+
+#[test]
+fn counts_are_sorted_by_bytes_and_hold_no_line_breaks() {
+    let csv = format!(
+        "{HEADER}A,Đất đai,1,2021-01-04,2021-01-18,\nB,\"Báo\tchí\nin\",2,2021-01-04,2021-01-18,2021-01-18\nC,báo chí,3,2020-01-01,2020-01-02,\n"
+    );
+    let path = file("counts.csv", csv);
+    let arguments = ["--dossiers", path.to_str().unwrap(), "--period", "2021-Q1", "--output", "counts"];
+    let printed = prints("quarterly_report", &arguments);
+    assert_eq!(
+        printed,
+        "Báo chí in\t1\t0\t0\t0\t1\t0\t0\t0\nbáo chí\t0\t0\t1\t0\t0\t0\t0\t1\nĐất đai\t0\t1\t0\t0\t0\t0\t0\t1\n"
+    );
+}
+
+#[test]
+fn a_published_table_is_compared_and_the_previous_one_too() {
+    let csv = format!("{HEADER}A,Báo chí,2,2020-12-01,2021-01-18,2021-01-18\n");
+    let line = "1\tBáo chí\t1\t0\t0\t1\t1\t1\t0\t0\t0\t0\t0\nTỔNG CỘNG\t\t1\t0\t0\t1\t1\t1\t0\t0\t0\t0\t0\n";
+    let published = file("published.tsv", line);
+    let previous = file("previous.tsv", line.replace("\t1\t1\t0\t0\t0\t0\t0", "\t0\t0\t0\t0\t1\t1\t0"));
+    let more = ["--published", published.to_str().unwrap(), "--previous", previous.to_str().unwrap()];
+    let printed = json_of("compared.csv", &csv, &more);
+    let rules = printed_codes(&printed);
+    // Early was printed where on time was counted, in the row and in the total.
+    assert_eq!(
+        rules,
+        ["period-not-found", "published-differs", "published-differs", "published-differs", "published-differs"]
+    );
+}
+
+#[test]
+fn wrong_arguments_are_refused_in_one_line() {
+    let path = file("one.csv", HEADER.trim_end());
+    let path = path.to_str().unwrap();
+    for (arguments, message) in [
+        (&["--dossiers", "/nowhere/at/all.csv", "--period", "2021-Q1"][..], "cannot open"),
+        (&["--dossiers", path], "--dossiers needs --period"),
+        (&["--dossiers", path, "--period", "2021-Q5"], "--period"),
+        (&["--dossiers", path, "--period", "2021-Q2", "--regime", "cchc"], "the regime cchc has no Quarter 2"),
+        (&["--policy", "mine"], "expected provincial-06a, opencps, qd-766, strict"),
+        (&["--output", "yaml"], "expected markdown, csv, json or counts"),
+        (&["--output"], "--output needs a value"),
+        (&["--output", "csv", "--output", "csv"], "given twice"),
+        (&["--verbose", "1"], "unknown argument --verbose"),
+        (&["--extracted", "31/02/2021"], "is no date"),
+        (&["--published", "/nowhere/at/all.txt"], "cannot read"),
+    ] {
+        let text = refusal("quarterly_report", arguments);
+        assert!(text.starts_with("quarterly_report: ") && text.contains(message), "{arguments:?}: {text}");
+    }
+    let empty = file("empty.csv", "");
+    let text = refusal("quarterly_report", &["--dossiers", empty.to_str().unwrap(), "--period", "2021-Q1"]);
+    assert!(text.contains("line 1, record 0, byte 0: the input is empty"), "{text}");
+}

@@ -1,0 +1,183 @@
+//! The example `scores` keeps its contract.
+
+use serde_json::{Value, json};
+
+use crate::support::dossiers::HEADER;
+use crate::support::programs::{file, printed_codes, prints_json, refusal};
+
+const FORMS: &str = "ma_phieu,ma_ho_so,linh_vuc,ngay,so_lan_lien_he,so_co_quan,khieu_nai,muc_hai_long\n";
+
+fn scores(name: &str, dossiers: &str, forms: &str, period: &str) -> Value {
+    let dossiers = file(&format!("{name}-dossiers.csv"), format!("{HEADER}{dossiers}"));
+    let forms = file(&format!("{name}-forms.csv"), format!("{FORMS}{forms}"));
+    let (dossiers, forms) = (dossiers.to_str().unwrap(), forms.to_str().unwrap());
+    let arguments = ["--dossiers", dossiers, "--forms", forms, "--period", period, "--output", "json"];
+    prints_json("scores", &arguments)
+}
+
+#[test]
+fn the_founding_report() {
+    let printed: Value = prints_json("scores", &["--output", "json"]);
+    let row = |name: &str| {
+        let fields = printed["fields"].as_array().unwrap();
+        fields.iter().find(|row| row["field"].as_str().unwrap().contains(name)).unwrap().clone()
+    };
+    let (press, publishing, all) = (row("Báo chí"), row("Xuất bản"), &printed["all"]);
+    assert_eq!(press["forms"], 1);
+    assert_eq!(press["coverage"], json!({"numerator": 1, "denominator": 1, "percent": "100.0"}));
+    assert_eq!(publishing["forms"], 16);
+    assert_eq!(publishing["coverage"], json!({"numerator": 16, "denominator": 17, "percent": "94.1"}));
+    assert_eq!(all["forms"], 17);
+    assert_eq!(all["coverage"], json!({"numerator": 17, "denominator": 18, "percent": "94.4"}));
+    let left_out = json!({"score": null, "dossiers": 0, "left_out": "no_answers"});
+    assert_eq!(
+        all["indicators"],
+        json!({
+            "1": {"score": "2.0", "dossiers": 18, "left_out": null},
+            "3": left_out, "4": left_out, "7": left_out,
+        })
+    );
+    assert_eq!((&all["total"], &all["maximum"], &all["band"]), (&json!("2.0"), &json!("2.0"), &Value::Null));
+    let serious = printed["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] != "note");
+    assert_eq!(serious.count(), 0);
+}
+
+#[test]
+fn json_has_the_agreed_shape() {
+    let printed = scores(
+        "shape",
+        "A,Báo chí,1,2021-01-04,2021-01-18,2021-01-15\n\
+         B,Báo chí,1,2021-01-04,2021-01-18,2021-01-18\n\
+         C,Báo chí,1,2021-01-04,2021-01-18,2021-01-19\n\
+         D,Xuất bản,1,2021-01-04,2021-01-18,2021-01-19\n\
+         E,Xuất bản,1,2021-01-04,2021-03-18,\n",
+        "1,A,Báo chí,2021-01-16,0,1,0,5\n\
+         2,B,Báo chí,2021-01-19,1,2,1,2\n\
+         3,B,Báo chí,2021-05-19,0,0,0,5\n\
+         4,C,,2021-01-20,5,,0,\n\
+         5,,Xuất bản,2021-03-14,,0,,\n\
+         6,D,Xuất bản,2020-12-14,9,9,,1\n",
+        "2021-Q1",
+    );
+    let press = json!({
+        "field": "Báo chí",
+        "forms": 3,
+        "coverage": {"numerator": 3, "denominator": 3, "percent": "100.0"},
+        "indicators": {
+            "1": {"score": "1.0", "dossiers": 3, "left_out": null},
+            "3": {"score": "1.0", "dossiers": 3, "left_out": null},
+            "4": {"score": "0.5", "dossiers": 2, "left_out": null},
+            "7": {"score": "0.7", "dossiers": 3, "left_out": null},
+        },
+        "total": "3.2",
+        "maximum": "8.0",
+        "band": null,
+    });
+    assert_eq!(printed["fields"][0], press);
+    let publishing = json!({
+        "field": "Xuất bản",
+        "forms": 1,
+        "coverage": {"numerator": 1, "denominator": 1, "percent": "100.0"},
+        "indicators": {
+            "1": {"score": "0.0", "dossiers": 1, "left_out": null},
+            "3": {"score": null, "dossiers": 0, "left_out": "no_answers"},
+            "4": {"score": "2.0", "dossiers": 1, "left_out": null},
+            "7": {"score": null, "dossiers": 0, "left_out": "no_answers"},
+        },
+        "total": "2.0",
+        "maximum": "4.0",
+        "band": null,
+    });
+    assert_eq!(printed["fields"][1], publishing);
+    assert_eq!(printed["all"]["indicators"]["1"], json!({"score": "0.8", "dossiers": 4, "left_out": null}));
+    let mut found = printed_codes(&printed);
+    found.sort_unstable();
+    assert_eq!(
+        found,
+        ["form-out-of-period", "form-out-of-period", "form-repeated", "form-unlinked", "small-number", "small-number"]
+    );
+}
+
+#[test]
+fn the_first_and_the_last_day_belong_to_the_period() {
+    let printed = scores(
+        "edges",
+        "A,Báo chí,1,2020-12-01,2021-03-20,2020-12-15\nB,Báo chí,1,2021-03-01,2021-03-14,2021-03-14T23:59:59\n",
+        "1,A,,2020-12-15T00:00:00,0,,,\n2,B,,2021-03-14T23:59:59,1,,,\n3,B,,2021-03-15,1,,,\n",
+        "2021-Q1",
+    );
+    assert_eq!(printed["all"]["forms"], 2);
+    assert_eq!(printed["all"]["indicators"]["1"], json!({"score": "1.5", "dossiers": 2, "left_out": null}));
+}
+
+#[test]
+fn nothing_is_neither_zero_nor_everything() {
+    let printed = scores("nothing", "", "", "2021-Q1");
+    assert_eq!(printed["fields"], json!([]));
+    assert_eq!(printed["all"]["coverage"], json!({"numerator": 0, "denominator": 0, "percent": null}));
+    assert_eq!(printed["all"]["total"], Value::Null);
+}
+
+#[test]
+fn forms_of_no_dossier_and_of_unplaceable_ones_are_listed() {
+    let printed = scores(
+        "orphans",
+        "A,Báo chí,1,2021-01-04,2021-01-18,2021-01-01\nB,Báo chí,1,2021-02-31,,\n",
+        "1,X,Báo chí,2021-01-16,,,,\n2,A,,2021-01-16,,,,\n3,B,,2021-01-16,,,,\n3,,,bad,x,,2,6\n",
+        "2021-Q1",
+    );
+    let found = printed_codes(&printed);
+    for code in [
+        "form-dossier-unknown",
+        "form-dossier-not-resolved",
+        "form-field-missing",
+        "form-code-repeated",
+        "form-answer-unreadable",
+        "form-date-missing",
+        "forms-exceed-dossiers",
+        "ended-before-received",
+        "date-unreadable",
+    ] {
+        assert!(found.contains(&code), "{code} in {found:?}");
+    }
+    assert_eq!(found.iter().filter(|code| **code == "form-dossier-unknown").count(), 1);
+    assert_eq!(printed["all"]["forms"], 3);
+}
+
+#[test]
+fn a_form_is_counted_in_the_field_that_it_names() {
+    let dossiers = "A,Báo chí,1,2021-01-04,2021-01-18,2021-01-15\nB,Báo chí,1,2021-01-04,2021-01-18,2021-01-15\n";
+    let printed = scores("field", dossiers, "1,A,Xuất bản,2021-01-16,,,,\n2,B,báo  chí,2021-01-16,,,,\n", "2021-Q1");
+    let forms: Vec<_> =
+        printed["fields"].as_array().unwrap().iter().map(|row| (row["field"].clone(), row["forms"].clone())).collect();
+    assert_eq!(forms, [(json!("Báo chí"), json!(1)), (json!("Xuất bản"), json!(1))]);
+    assert_eq!(printed["fields"][0]["coverage"]["numerator"], 2);
+    assert_eq!(printed_codes(&printed).iter().filter(|code| **code == "form-field-differs").count(), 1);
+}
+
+#[test]
+fn what_cannot_be_done_is_refused_in_one_line() {
+    let dossiers = file("refused-dossiers.csv", HEADER);
+    let forms = file("refused-forms.csv", FORMS);
+    let (dossiers, forms) = (dossiers.to_str().unwrap(), forms.to_str().unwrap());
+    for arguments in [
+        &["--output", "xml"][..],
+        &["--forms", forms],
+        &["--dossiers", dossiers, "--forms", forms],
+        &["--dossiers", dossiers, "--forms", "/no/such/file", "--period", "2021-Q1"],
+        &["--dossiers", forms, "--forms", dossiers, "--period", "2021-Q1"],
+        &["--dossiers", dossiers, "--forms", forms, "--period", "2021-Q5"],
+        &["--dossiers", dossiers, "--forms", forms, "--period", "2026-Q1"],
+        &["--period", "2018-Q4"],
+        &["--period"],
+        &["extra"],
+    ] {
+        let line = refusal("scores", arguments);
+        assert!(line.starts_with("scores: ") && line.trim_end().lines().count() == 1, "{line}");
+    }
+    assert_eq!(
+        refusal("scores", &["--period", "2025-Q3"]).trim_end(),
+        "scores: --period: no known rules of evaluation cover 2025-06-15 to 2025-09-14: \
+         TT 01/2018/TT-VPCP holds from 2019-01-08 to 2025-06-30"
+    );
+}

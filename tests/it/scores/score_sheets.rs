@@ -1,0 +1,185 @@
+//! Sheets filled in, added up and ranked.
+
+use cchc::evaluation::score::sheet::{
+    FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet, progress, service_quality_question,
+};
+use cchc::evaluation::score::{Points, Ties, ranks};
+use cchc::finding::Rule;
+use cchc::rate::{Denominator, Rate, Rounding};
+use cchc::{Channel, Dossier, Period, Regime, Tally};
+use proptest::prelude::*;
+
+use crate::support::findings::finding_rules;
+use crate::support::times::day;
+
+fn points(text: &str) -> Points {
+    text.parse().unwrap()
+}
+
+fn rate(part: u64, whole: u64) -> Rate {
+    Rate::new(part, whole, Denominator::Received)
+}
+
+const SMALL: &str = "id\tvd\nversion\t1\ntitle\tVí dụ\nperiods\tcalendar\nvalid-from\t2022-08-01\n\
+    criterion\tA\t-\t10\t-\t-\t-\tA\n\
+    criterion\tA.1\tA\t6\ttarget 50\tfull\tno\tA1\n\
+    criterion\tA.2\tA\t4\tmanual\tleft-out\tyes\tA2\n\
+    criterion\tB\t-\t5\tpro-rata 0\tzero\tno\tB\n";
+
+fn rules(sheet: &ScoreSheet, filled: &FilledSheet) -> Vec<Rule> {
+    finding_rules(sheet.score(filled).findings().iter())
+}
+
+#[test]
+fn nam_dinh_2020() {
+    // Self-assessed and appraised points of the departments and the districts; the maximum is 70, not 100.
+    let maximum = Points::new(70);
+    for (appraised, down, up) in [("62.62", "89.45", "89.46"), ("61.46", "87.80", "87.80")] {
+        let percent = |rounding| points(appraised).percent_of(maximum, 2, rounding).unwrap().to_string();
+        assert_eq!(percent(Rounding::Truncate), down);
+        assert_eq!(percent(Rounding::HalfUp), up);
+    }
+    assert_eq!(ranks(&[points("61.46"), points("62.62")], Ties::Competition), [2, 1]);
+}
+
+#[test]
+fn a_sheet_adds_up_by_column() {
+    let sheet = ScoreSheet::parse(SMALL).unwrap();
+    let filled = FilledSheet::new("Sở A")
+        .with(ScoreEntry::new("A.1").measured(rate(25, 100)).self_assessed(points("3.00")))
+        .with(ScoreEntry::new("A.2").self_assessed(points("4")).appraised(points("3.5")).proved_by("12/BC-SoA"))
+        .with(ScoreEntry::new("B").measured(rate(0, 0)))
+        .adjusted("sáng kiến", points("0.5"));
+    let scores = sheet.score(&filled);
+    assert!(scores.findings().is_empty(), "{:?}", scores.findings());
+    let total = |column| scores.total(column).to_string();
+    assert_eq!(total(ScoreColumn::Computed), "3.50");
+    assert_eq!(total(ScoreColumn::SelfAssessed), "7.50");
+    assert_eq!(total(ScoreColumn::Appraised), "4.00");
+    assert_eq!(scores.line("A").unwrap().score(ScoreColumn::SelfAssessed), Some(points("7")));
+    assert_eq!(
+        scores.line("A").unwrap().percent(ScoreColumn::SelfAssessed, 1, Rounding::HalfUp).unwrap().to_string(),
+        "70.0"
+    );
+    assert_eq!(scores.missing(ScoreColumn::Appraised), 2);
+    assert_eq!(scores.index(ScoreColumn::Appraised, 2, Rounding::HalfUp).unwrap().to_string(), "26.67");
+}
+
+#[test]
+fn each_mistake_has_its_finding_and_is_in_no_sum() {
+    let sheet = ScoreSheet::parse(SMALL).unwrap();
+    let full = FilledSheet::new("Sở A")
+        .with(ScoreEntry::new("A.1").appraised(points("6")))
+        .with(ScoreEntry::new("A.2").appraised(points("4")).proved_by("1/BC"))
+        .with(ScoreEntry::new("B").appraised(points("5")));
+    assert_eq!(rules(&sheet, &full), []);
+    let with = |entry: ScoreEntry| {
+        let mut filled = full.clone();
+        filled.entries.retain(|other| other.code != entry.code);
+        filled.with(entry)
+    };
+    for (filled, rule) in [
+        (with(ScoreEntry::new("A.1").appraised(points("6.01"))), Rule::SCORE_ABOVE_MAXIMUM),
+        (with(ScoreEntry::new("A.1").appraised(points("-0.01"))), Rule::SCORE_NEGATIVE),
+        (with(ScoreEntry::new("X").appraised(points("1"))), Rule::SCORE_UNKNOWN_CODE),
+        (with(ScoreEntry::new("A").appraised(points("1"))), Rule::SCORE_ON_GROUP),
+        (full.clone().with(ScoreEntry::new("B").appraised(points("1"))), Rule::SCORE_REPEATED),
+        (with(ScoreEntry::new("B")), Rule::SCORE_MISSING),
+        (with(ScoreEntry::new("B").measured(rate(1, 2)).appraised(points("3"))), Rule::SCORE_DIFFERS),
+        (with(ScoreEntry::new("A.2").appraised(points("4")).proved_by(" ")), Rule::EVIDENCE_MISSING),
+    ] {
+        assert!(rules(&sheet, &filled).contains(&rule), "{rule}");
+        assert!(sheet.score(&filled).total(ScoreColumn::Appraised) <= sheet.maximum());
+    }
+    let unlucky = full.clone().adjusted("kỷ luật", points("-100"));
+    assert_eq!(sheet.score(&unlucky).total(ScoreColumn::Appraised), Points::ZERO);
+    let lucky = full.adjusted("thưởng", points("100"));
+    assert_eq!(sheet.score(&lucky).total(ScoreColumn::Appraised), Points::new(15));
+}
+
+#[test]
+fn a_sheet_that_does_not_add_up_is_found() {
+    let wrong = SMALL.replace("A.2\tA\t4", "A.2\tA\t3").replace("pro-rata 0", "steps 0=1 50=6");
+    let found: Vec<Rule> = finding_rules(ScoreSheet::parse(&wrong).unwrap().check().iter());
+    assert_eq!(found, [Rule::SHEET_MAXIMUM_DIFFERS, Rule::SCORE_ABOVE_MAXIMUM]);
+    assert!(ScoreSheet::parse(SMALL).unwrap().check().is_empty());
+}
+
+#[test]
+fn the_service_quality_sheet() {
+    let sheet = ScoreSheet::service_quality().unwrap();
+    assert_eq!(sheet.maximum(), Points::new(100));
+    assert!(sheet.check().is_empty() && !sheet.is_illustrative());
+    let groups: Vec<String> = sheet.parts(None).map(|group| group.maximum().to_string()).collect();
+    assert_eq!(groups, ["18", "20", "22", "22", "18"]);
+    assert_eq!(sheet.bands().unwrap().of(points("90")), "xuất sắc");
+
+    let of = |text: &str, regime| Period::parse(text, regime).unwrap();
+    assert!(sheet.check_period(&of("2024-Q1", Regime::Calendar)).is_none());
+    let other = sheet.check_period(&of("2024-Q1", Regime::Decree09_2019)).unwrap();
+    assert_eq!(other.rule(), Rule::SHEET_NOT_VALID);
+    assert!(sheet.check_period(&of("2022-M07", Regime::Calendar)).is_some());
+    assert!(sheet.check_period(&of("2022-M08", Regime::Calendar)).is_none());
+
+    // Half of a target of 50 % gives half of the points.
+    let filled = FilledSheet::new("Tỉnh A").with(ScoreEntry::new("4.1.3").measured(rate(1, 3)));
+    let scores = sheet.score(&filled);
+    assert_eq!(scores.total(ScoreColumn::Computed).to_string(), "4.00");
+    assert_eq!(scores.missing(ScoreColumn::Computed), 20);
+}
+
+#[test]
+fn progress_counts_the_open_dossiers_within_their_limit() {
+    let question = service_quality_question(Period::parse("2024-Q1", Regime::Calendar).unwrap()).unwrap();
+    let dossier =
+        |code: &str, due| Dossier::new(code, "A").through(Channel::Online).received(day("2024-01-02")).due(due);
+    let ended = cchc::dossier::EventKind::Ended;
+    let tally: Tally = [
+        dossier("1", day("2024-01-20")).with(ended, day("2024-01-20")),
+        dossier("2", day("2024-01-20")).with(ended, day("2024-01-21")),
+        dossier("3", day("2024-03-31")),
+        dossier("4", day("2024-03-30")),
+    ]
+    .iter()
+    .map(|dossier| Tally::of(&question.place(dossier).unwrap()))
+    .sum();
+    assert_eq!(progress(&tally).to_string(), "2/4");
+}
+
+#[test]
+fn the_illustrative_sheet_says_that_it_is_one() {
+    let sheet = ScoreSheet::illustrative_par_index().unwrap();
+    assert!(sheet.is_illustrative() && sheet.check().is_empty());
+    assert_eq!(sheet.parts(None).count(), 8);
+    assert!(sheet.title().contains("minh họa"));
+}
+
+proptest! {
+    #[test]
+    fn more_points_never_lower_a_total(
+        measured in proptest::collection::vec((0..200_u64, 0..200_u64), 20),
+        better in 0..20_usize,
+    ) {
+        let sheet = ScoreSheet::service_quality().unwrap();
+        let leaves: Vec<&str> =
+            sheet.criteria().iter().map(cchc::evaluation::score::sheet::Criterion::code).filter(|code| !sheet.is_group(code)).collect();
+        let fill = |raised: Option<usize>| {
+            let entries = leaves.iter().zip(&measured).enumerate().map(|(at, (code, (part, whole)))| {
+                let more = u64::from(raised == Some(at));
+                ScoreEntry::new(*code).measured(rate((part + more).min(*whole), *whole))
+            });
+            entries.fold(FilledSheet::new("A"), FilledSheet::with)
+        };
+        let (plain, raised) = (sheet.score(&fill(None)), sheet.score(&fill(Some(better))));
+        let total = plain.total(ScoreColumn::Computed);
+        prop_assert!(total <= raised.total(ScoreColumn::Computed));
+        prop_assert!(Points::ZERO <= total && total <= sheet.maximum());
+        let groups: Points = sheet.parts(None).map(|group| plain.line(group.code()).unwrap().score(ScoreColumn::Computed).unwrap_or_default()).sum();
+        prop_assert_eq!(groups, total);
+    }
+
+    #[test]
+    fn no_text_breaks_the_reader(text in "(id|criterion|band|steps|\t|\n|[0-9.=-]|A){0,40}") {
+        let _ = ScoreSheet::parse(&text);
+    }
+}

@@ -1,0 +1,3 @@
+mod hostile_values;
+mod round_trips;
+mod schemas;
