@@ -1,4 +1,6 @@
+mod layout;
 mod operating_system;
 mod readme;
 mod rules;
+mod search;
 mod strategies;

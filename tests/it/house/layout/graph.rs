@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::source::{Files, Import, Named};
+use super::source::{Files, Import, Named};
 
 /// One use of one file by another: where, and by which path.
 #[derive(Clone, Debug)]

@@ -3,8 +3,6 @@
 //! `ARCHITECTURE.md` says why the rooms lie where they lie. A `mod` line and a name that a facade only hands on are no
 //! use; every other import and path counts for the file that defines what it names, tests excepted.
 
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test stops at what it did not expect")]
-
 mod graph;
 mod source;
 

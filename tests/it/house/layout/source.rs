@@ -84,7 +84,7 @@ fn tokens(text: &str) -> Vec<(Token, usize)> {
         } else if let Some(hashes) = raw_text(rest) {
             let end = format!("\"{}", "#".repeat(hashes));
             let from = hashes + 2;
-            (Some(Token::Other), from + rest[from..].find(&end).expect("a raw text ends") + end.len())
+            (Some(Token::Other), from + rest[from..].find(&end).unwrap() + end.len())
         } else if first == '"' {
             let length = text_length(rest);
             (Some(Token::Text(rest[1..length - 1].to_owned())), length)
