@@ -163,6 +163,9 @@ fn below<'a>(file: &'a str, folder: &str) -> Option<&'a str> {
     Some(file[from..].find('/').map_or(file, |at| &file[..from + at]))
 }
 
+/// Names used, by the file that uses them and the file that defines them.
+type Ties<'a> = BTreeMap<(&'a str, &'a str), BTreeSet<&'a str>>;
+
 /// Groups of two or more places that all reach each other, and the uses inside each group.
 fn components<'a>(uses: impl Iterator<Item = (&'a str, &'a str, &'a Edge)>) -> BTreeMap<Vec<String>, Vec<String>> {
     let uses: Vec<_> = uses.collect();
@@ -173,7 +176,7 @@ fn components<'a>(uses: impl Iterator<Item = (&'a str, &'a str, &'a Edge)>) -> B
     let reached: BTreeMap<&str, BTreeSet<&str>> = next.keys().map(|start| (*start, reach(&next, start))).collect();
     let reaches = |from: &str, to: &str| reached.get(from).is_some_and(|ends| ends.contains(to));
     let both = |one: &str, other: &str| reaches(one, other) && reaches(other, one);
-    let mut ties: BTreeMap<Vec<String>, BTreeMap<(&str, &str), BTreeSet<&str>>> = BTreeMap::new();
+    let mut ties: BTreeMap<Vec<String>, Ties<'_>> = BTreeMap::new();
     for (from, _, edge) in uses.iter().filter(|(from, to, _)| both(from, to)) {
         let members = next.keys().filter(|member| both(member, from)).map(ToString::to_string).collect();
         let names = ties.entry(members).or_default().entry((&edge.from, &edge.to)).or_default();

@@ -84,7 +84,7 @@ fn tokens(text: &str) -> Vec<(Token, usize)> {
         } else if let Some(hashes) = raw_text(rest) {
             let end = format!("\"{}", "#".repeat(hashes));
             let from = hashes + 2;
-            (Some(Token::Other), from + rest[from..].find(&end).expect("a raw text ends") + end.len())
+            (Some(Token::Other), from + rest[from..].find(&end).unwrap() + end.len())
         } else if first == '"' {
             let length = text_length(rest);
             (Some(Token::Text(rest[1..length - 1].to_owned())), length)
@@ -260,7 +260,7 @@ impl Parser {
                 }
                 let mut known_as = prefix.last().cloned().unwrap_or_default();
                 if self.word(0) == Some("as") {
-                    known_as = self.word(1).unwrap_or("_").to_owned();
+                    self.word(1).unwrap_or("_").clone_into(&mut known_as);
                     self.at += 2;
                 }
                 source.imports.push(Import { named: Named { path: prefix.clone(), line }, known_as, handed_on });

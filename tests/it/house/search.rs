@@ -1,8 +1,8 @@
 //! Who searches the documentation for a Vietnamese term finds the noun.
 //!
-//! `cargo doc` takes its time and a folder of its own, so the test that reads what it wrote is left to `.ci/run`, which
-//! has just built it: `cargo doc --no-deps --all-features && cargo test --test search -- --ignored`. What can go wrong
-//! in the source is seen without it: rustdoc drops an alias of an item that a facade hands on from a private module.
+//! `cargo doc` takes its time, so the test that reads what it wrote is left to `.ci/run`, which has just built it:
+//! `cargo doc --no-deps --all-features`, then `cargo test --all-features --test it -- --ignored search`. What can go
+//! wrong in the source is seen without it: rustdoc drops an alias of an item that a facade hands on from a private module.
 
 use std::collections::BTreeSet;
 use std::fs;
