@@ -51,7 +51,7 @@ fn csv(dossiers: &[Dossier]) -> String {
             "{},\"{}\",{},{},{},{}\n",
             dossier.code(),
             dossier.field(),
-            dossier.channel().unwrap(),
+            dossier.channel().unwrap().code_word(),
             shown(day(EventKind::Received)),
             shown(dossier.dues().first().map(|change| change.due)),
             shown(day(EventKind::Ended)),

@@ -58,7 +58,7 @@ fn the_founding_report_has_38_references() {
         ];
         assert_eq!(seen, fields[1..11], "{line}");
         assert_eq!(citation.type_word(), Some(fields[13]), "{line}");
-        assert_eq!(citation.kind().as_str(), fields[14], "{line}");
+        assert_eq!(citation.kind().code_word(), fields[14], "{line}");
         count += 1;
     }
     assert_eq!((count, found.len()), (38, 38));

@@ -129,7 +129,7 @@ explain! {
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "RawQuestion")]
+#[serde(from = "RawQuery")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Query {
     period: Period,
@@ -140,15 +140,15 @@ pub struct Query {
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-struct RawQuestion {
+struct RawQuery {
     period: Period,
     policy: CountingPolicy,
     as_of: AsOf,
     extracted: Option<NaiveDate>,
 }
 
-impl From<RawQuestion> for Query {
-    fn from(raw: RawQuestion) -> Self {
+impl From<RawQuery> for Query {
+    fn from(raw: RawQuery) -> Self {
         let query = Self::new(raw.period).with_policy(raw.policy).with_as_of(raw.as_of);
         Self { extracted: raw.extracted, ..query }
     }

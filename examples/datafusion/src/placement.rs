@@ -80,10 +80,10 @@ impl ScalarUDFImpl for Placements {
                 Ok(placed) => {
                     let why = |reason: cchc::placement::Reason| Some(reason.describe(Language::English));
                     let outcome = match placed.outcome() {
-                        cchc::placement::Outcome::Excluded(kind) => format!("excluded: {}", kind.name()),
+                        cchc::placement::Outcome::Excluded(kind) => format!("excluded: {}", kind.label(cchc::finding::Language::Vietnamese)),
                         outcome => outcome.as_str().to_owned(),
                     };
-                    let intake = placed.intake().as_str().to_owned();
+                    let intake = placed.intake().code_word().to_owned();
                     [Some(intake), why(placed.intake_reason()), Some(outcome), why(placed.outcome_reason()), None]
                 }
                 Err(rule) => [None, None, None, None, Some(rule.code().to_owned())],
