@@ -132,7 +132,7 @@ fn history(dossier: &Dossier, whole: &State, location: &Location, findings: &mut
     if let Some(event) = whole.out_of_order() {
         // An end before receipt has a rule of its own.
         if whole.orphan_end().is_none() {
-            add(at(Rule::EVENT_OUT_OF_ORDER).with_found(format!("{} {}", event.kind.name(), event.at)));
+            add(at(Rule::EVENT_OUT_OF_ORDER).with_found(format!("{} {}", event.kind.as_str(), event.at)));
         }
     }
     let dues = dossier.dues_seen(AsOf::everything());

@@ -1,5 +1,7 @@
 //! What happened to a dossier, and when it was written down.
 
+use std::fmt;
+
 use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
@@ -86,10 +88,10 @@ impl EventKind {
     /// ```
     /// use cchc::dossier::{EventKind, PauseKind};
     ///
-    /// assert_eq!(EventKind::HandedOver.name(), "handed_over");
-    /// assert_eq!(EventKind::Suspended(PauseKind::Opinion).name(), "suspended");
+    /// assert_eq!(EventKind::HandedOver.as_str(), "handed_over");
+    /// assert_eq!(EventKind::Suspended(PauseKind::Opinion).as_str(), "suspended");
     /// ```
-    pub fn name(self) -> &'static str {
+    pub fn as_str(self) -> &'static str {
         match self {
             Self::Registered => "registered",
             Self::RefusedAtIntake => "refused_at_intake",
@@ -163,6 +165,16 @@ impl EventKind {
     }
 }
 
+/// The name, and for a pause its reason: `ended`, `suspended: opinion`.
+impl fmt::Display for EventKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Suspended(kind) | Self::Resumed(kind) => write!(f, "{}: {kind}", self.as_str()),
+            _ => f.pad(self.as_str()),
+        }
+    }
+}
+
 /// Why the clock stands still (lý do tạm dừng).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -227,7 +239,7 @@ mod tests {
         ];
         for (rank, kind) in (0..).zip(kinds) {
             let written = serde_json::to_string(&kind).unwrap();
-            assert!(written.contains(&format!("\"{}\"", kind.name())), "{written}");
+            assert!(written.contains(&format!("\"{}\"", kind.as_str())), "{written}");
             assert_eq!(kind.rank(), rank);
         }
     }

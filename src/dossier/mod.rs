@@ -103,10 +103,10 @@ impl Dossier {
         }
     }
 
-    /// The same dossier, received through `channel`.
+    /// The same dossier, received through `channel`; `None` where it is missing or unknown.
     #[must_use]
-    pub fn with_channel(mut self, channel: Channel) -> Self {
-        self.channel = Some(channel);
+    pub fn with_channel(mut self, channel: impl Into<Option<Channel>>) -> Self {
+        self.channel = channel.into();
         self
     }
 
@@ -140,8 +140,8 @@ impl Dossier {
 
     /// The same dossier, with the status its source reports without a date.
     #[must_use]
-    pub fn with_reported(mut self, status: PortalStatus) -> Self {
-        self.reported = Some(status);
+    pub fn with_reported(mut self, status: impl Into<Option<PortalStatus>>) -> Self {
+        self.reported = status.into();
         self
     }
 
@@ -163,6 +163,72 @@ impl Dossier {
     pub fn with_event(mut self, kind: EventKind, at: impl Into<Moment>) -> Self {
         self.events.push(Event::new(kind, at));
         self
+    }
+
+    /// The same dossier, of a procedure where a column names one: [`Dossier::with_procedure`] for a cell that may be empty.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    /// use chrono::NaiveDate;
+    ///
+    /// // A row of a database, whose columns may be NULL.
+    /// let (unit, due, ended) = (Some("Sở A"), None::<NaiveDate>, NaiveDate::from_ymd_opt(2021, 1, 15));
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .maybe_procedure(None::<&str>)
+    ///     .maybe_unit(unit)
+    ///     .maybe_due(due)
+    ///     .maybe_event(cchc::dossier::EventKind::Ended, ended);
+    /// assert_eq!(dossier.unit().unwrap(), &"Sở A");
+    /// assert_eq!((dossier.dues().len(), dossier.events().len()), (0, 1));
+    /// ```
+    #[must_use]
+    pub fn maybe_procedure(self, procedure: Option<impl Into<ProcedureCode>>) -> Self {
+        match procedure {
+            Some(procedure) => self.with_procedure(procedure),
+            None => self,
+        }
+    }
+
+    /// The same dossier, at a unit where a column names one; see [`Dossier::with_unit`].
+    #[must_use]
+    pub fn maybe_unit(self, unit: Option<impl Into<Unit>>) -> Self {
+        match unit {
+            Some(unit) => self.with_unit(unit),
+            None => self,
+        }
+    }
+
+    /// The same dossier, as a part of another where a column names one; see [`Dossier::with_parent`].
+    #[must_use]
+    pub fn maybe_parent(self, parent: Option<impl Into<DossierCode>>) -> Self {
+        match parent {
+            Some(parent) => self.with_parent(parent),
+            None => self,
+        }
+    }
+
+    /// The same dossier, received where a column says when; see [`Dossier::with_received`].
+    #[must_use]
+    pub fn maybe_received(self, at: Option<impl Into<Moment>>) -> Self {
+        self.maybe_event(EventKind::Received, at)
+    }
+
+    /// The same dossier, due where a column says when; see [`Dossier::with_due`].
+    #[must_use]
+    pub fn maybe_due(self, due: Option<impl Into<Moment>>) -> Self {
+        match due {
+            Some(due) => self.with_due(due),
+            None => self,
+        }
+    }
+
+    /// The same dossier, with one more event where a column says when; see [`Dossier::with_event`].
+    #[must_use]
+    pub fn maybe_event(self, kind: EventKind, at: Option<impl Into<Moment>>) -> Self {
+        match at {
+            Some(at) => self.with_event(kind, at),
+            None => self,
+        }
     }
 
     /// Records an event. The order in which events are recorded does not matter.

@@ -34,7 +34,7 @@ pub enum PortalStatus {
     HandedOver,
 }
 
-vocabulary! { PortalStatus, "status", "trạng thái";
+vocabulary! { PortalStatus, "status", "trạng thái", or Self::read;
     Registered = "registered", "mới đăng ký", "filed";
     Accepted = "accepted", "được tiếp nhận", "accepted";
     NotAccepted = "not_accepted", "không được tiếp nhận", "refused at intake";

@@ -20,8 +20,8 @@ checked! {
     /// use cchc::form::RollUp;
     /// use cchc::{Counter, Query};
     ///
-    /// let question = Query::new("2021-Q1".parse()?);
-    /// let form = Counter::new(question).finish();
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let form = Counter::new(query).finish();
     /// let mut all = RollUp::of(form.form());
     /// all.add("Sở, ban, ngành", "Sở Thông tin và Truyền thông", form.form())?;
     /// assert_eq!(all.sections()[0].rows().len(), 1);

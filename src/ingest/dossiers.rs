@@ -1,6 +1,7 @@
 //! Dossiers out of CSV.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::Read;
 
 use super::error::ReadError;
@@ -35,6 +36,12 @@ pub struct DossierReader<R> {
     splitter: Splitter<R>,
     header: Header,
     finished: bool,
+}
+
+impl<R> fmt::Debug for DossierReader<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("DossierReader").finish_non_exhaustive()
+    }
 }
 
 /// One record of a file: the raw cells, the dossier if they make one, and what was noticed (bản ghi).

@@ -1,6 +1,7 @@
 //! Evaluation forms out of CSV.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::io::Read;
 
 use super::columns::Columns;
@@ -43,6 +44,12 @@ pub struct EvaluationReader<R> {
     splitter: Splitter<R>,
     columns: Columns<9>,
     finished: bool,
+}
+
+impl<R> fmt::Debug for EvaluationReader<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EvaluationReader").finish_non_exhaustive()
+    }
 }
 
 /// One record of a file of forms: the raw cells, the form if they make one, and what was noticed (bản ghi phiếu).

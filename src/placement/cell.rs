@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::vocabulary;
+use crate::text::{Language, vocabulary};
 
 /// How a dossier came into the period (ô tiếp nhận): exactly one for each dossier.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -67,6 +67,25 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The outcome in words.
+    pub const fn label(self, language: Language) -> &'static str {
+        match (self, language) {
+            (Self::Early, Language::Vietnamese) => "giải quyết trước hạn",
+            (Self::Early, Language::English) => "resolved early",
+            (Self::OnTime, Language::Vietnamese) => "giải quyết đúng hạn",
+            (Self::OnTime, Language::English) => "resolved on time",
+            (Self::Overdue, Language::Vietnamese) => "giải quyết quá hạn",
+            (Self::Overdue, Language::English) => "resolved overdue",
+            (Self::InTime, Language::Vietnamese) => "đang giải quyết, trong hạn",
+            (Self::InTime, Language::English) => "in progress, in time",
+            (Self::InProgressOverdue, Language::Vietnamese) => "đang giải quyết, quá hạn",
+            (Self::InProgressOverdue, Language::English) => "in progress, overdue",
+            (Self::Excluded(kind), language) => kind.label(language),
+            (Self::None, Language::Vietnamese) => "không tính",
+            (Self::None, Language::English) => "none",
+        }
+    }
+
     /// The name in data.
     pub fn as_str(self) -> &'static str {
         match self {

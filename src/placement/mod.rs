@@ -74,9 +74,9 @@ checked! {
     /// ```
     #[doc(alias = "câu hỏi phân loại")]
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-    #[serde(from = "RawQuestion")]
+    #[serde(from = "RawQuery")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-    pub struct Query from RawQuestion {
+    pub struct Query from RawQuery {
         period: Period,
         policy: CountingPolicy,
         as_of: AsOf,

@@ -1,5 +1,6 @@
 //! Dossiers into an envelope.
 
+use std::fmt;
 use std::io::{self, Write};
 
 use crate::dossier::Dossier;
@@ -25,6 +26,12 @@ pub struct PortalWriter<W> {
     writer: W,
     plain: bool,
     written: u64,
+}
+
+impl<W> fmt::Debug for PortalWriter<W> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PortalWriter").finish_non_exhaustive()
+    }
 }
 
 impl<W: Write> PortalWriter<W> {

@@ -1,5 +1,6 @@
 //! Dossiers out of envelopes.
 
+use std::fmt;
 use std::io::Read;
 
 use super::elements::{Element, Elements};
@@ -35,6 +36,12 @@ use crate::text::excerpt::excerpt;
 pub struct PortalReader<R> {
     elements: Elements<R>,
     finished: bool,
+}
+
+impl<R> fmt::Debug for PortalReader<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PortalReader").finish_non_exhaustive()
+    }
 }
 
 impl<R: Read> PortalReader<R> {
