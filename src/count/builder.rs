@@ -1,7 +1,7 @@
 //! What is settled before anything is counted.
 
 use super::counter::Counter;
-use super::rows::Dimension;
+use super::rows::{Dimension, Rows};
 use crate::catalogue::Catalogue;
 use crate::placement::Query;
 
@@ -31,15 +31,15 @@ use crate::placement::Query;
 #[derive(Clone, Debug)]
 #[must_use = "a builder counts nothing"]
 pub struct CounterBuilder {
-    pub(super) query: Query,
-    pub(super) dimension: Dimension,
-    pub(super) catalogue: Option<Catalogue>,
-    pub(super) findings: usize,
-    pub(super) unplaced: usize,
+    query: Query,
+    dimension: Dimension,
+    catalogue: Option<Catalogue>,
+    findings: usize,
+    unplaced: usize,
 }
 
 impl CounterBuilder {
-    pub(super) fn new(query: Query) -> Self {
+    fn new(query: Query) -> Self {
         Self { query, dimension: Dimension::Field, catalogue: None, findings: 1_000, unplaced: Counter::LISTED }
     }
 
@@ -67,6 +67,22 @@ impl CounterBuilder {
 
     /// The counter, in which nothing is counted yet.
     pub fn build(self) -> Counter {
-        Counter::from_builder(self)
+        let rows = match &self.catalogue {
+            Some(catalogue) => Rows::of_catalogue(self.dimension, catalogue),
+            None => Rows::new(self.dimension),
+        };
+        Counter::with_rows(self.query, rows, self.catalogue, [self.findings, self.unplaced])
+    }
+}
+
+impl Counter {
+    /// Counts by field, and keeps 1 000 findings of each rule: the short form of [`Counter::builder`].
+    pub fn new(query: Query) -> Self {
+        Self::builder(query).build()
+    }
+
+    /// Settles the rows of the form, the catalogue and the limits before anything is counted.
+    pub fn builder(query: Query) -> CounterBuilder {
+        CounterBuilder::new(query)
     }
 }

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::builder::CounterBuilder;
 use super::diagnose::diagnose;
 use super::merge_error::MergeError;
 use super::rows::{Dimension, Rows};
@@ -92,18 +91,9 @@ impl Counter {
     /// How many unplaced dossiers are listed unless the caller says otherwise; all of them are counted.
     pub const LISTED: usize = 100_000;
 
-    /// Counts by field, and keeps 1 000 findings of each rule: the short form of [`Counter::builder`].
-    pub fn new(query: Query) -> Self {
-        Self::builder(query).build()
-    }
-
-    /// Settles the rows of the form, the catalogue and the limits before anything is counted.
-    pub fn builder(query: Query) -> CounterBuilder {
-        CounterBuilder::new(query)
-    }
-
-    pub(super) fn from_builder(builder: CounterBuilder) -> Self {
-        let CounterBuilder { query, dimension, catalogue, findings, unplaced } = builder;
+    /// A counter of the rows of `rows`, with room for so many findings and unplaced dossiers.
+    pub(super) fn with_rows(query: Query, rows: Rows, catalogue: Option<Catalogue>, limits: [usize; 2]) -> Self {
+        let [findings, keep_unplaced] = limits;
         let mut findings = Findings::with_limit(findings);
         if !query.policy().is_valid_for(query.period()) {
             let mut finding = Finding::new(Rule::POLICY_NOT_VALID, Location::whole());
@@ -112,11 +102,7 @@ impl Counter {
             }
             findings.push(finding.with_found(query.period().from()).with_detail(query.policy().name.clone()));
         }
-        let rows = match &catalogue {
-            Some(catalogue) => Rows::of_catalogue(dimension, catalogue),
-            None => Rows::new(dimension),
-        };
-        Self { query, catalogue, rows, unplaced: Vec::new(), unplaced_total: 0, keep_unplaced: unplaced, findings }
+        Self { query, catalogue, rows, unplaced: Vec::new(), unplaced_total: 0, keep_unplaced, findings }
     }
 
     /// The query that is counted.

@@ -4,6 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, NaiveDate};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, Serialize};
 
 use super::error::ParsePeriodError;
@@ -45,9 +47,8 @@ use crate::text::{ErrorKind, Language, Said};
 /// assert_eq!(quarters[0].previous().unwrap().label(), "Quý IV năm 2020");
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "PeriodInput", into = "RawPeriod")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(into = "RawPeriod")]
 pub struct Period {
     regime: Regime,
     kind: PeriodKind,
@@ -286,7 +287,7 @@ impl FromStr for Period {
 
 /// A period as data: the days are written for readers, and compared with the code when read back.
 #[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PeriodWithDays"))]
 struct RawPeriod {
     regime: Regime,
     code: String,
@@ -294,24 +295,50 @@ struct RawPeriod {
     to: NaiveDate,
 }
 
-/// A period as people write it, `"2026-Q1"`, or as it is written as data.
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged)]
-enum PeriodInput {
-    /// The short form, under the regime of NĐ 09/2019/NĐ-CP.
-    Code(String),
-    Whole(RawPeriod),
+/// Reads a period as people write it, `"2026-Q1"` under the regime of NĐ 09/2019/NĐ-CP, or as it is written as data.
+impl<'de> Deserialize<'de> for Period {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        // A format that does not say what comes next has nothing but what was written.
+        if !deserializer.is_human_readable() {
+            return RawPeriod::deserialize(deserializer)?.try_into().map_err(de::Error::custom);
+        }
+        deserializer.deserialize_any(PeriodVisitor)
+    }
 }
 
-impl TryFrom<PeriodInput> for Period {
-    type Error = ParsePeriodError;
+struct PeriodVisitor;
 
-    fn try_from(input: PeriodInput) -> Result<Self, Self::Error> {
-        match input {
-            PeriodInput::Code(code) => code.parse(),
-            PeriodInput::Whole(raw) => raw.try_into(),
-        }
+impl<'de> Visitor<'de> for PeriodVisitor {
+    type Value = Period;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a period such as 2026-Q1, or its regime, code and days")
+    }
+
+    fn visit_str<E: de::Error>(self, code: &str) -> Result<Period, E> {
+        code.parse().map_err(E::custom)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Period, A::Error> {
+        RawPeriod::deserialize(MapAccessDeserializer::new(map))?.try_into().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Period {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Period".into()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let whole = generator.subschema_for::<RawPeriod>();
+        schemars::json_schema!({
+            "description": "A reporting period (kỳ báo cáo): as people write it, or with its regime and its days.",
+            "anyOf": [
+                { "type": "string", "description": "The short form, under the regime of NĐ 09/2019/NĐ-CP." },
+                whole,
+            ],
+        })
     }
 }
 
@@ -464,6 +491,8 @@ mod tests {
         assert!(serde_json::from_str::<Period>(&json.replace("03-14", "03-15")).is_err());
         assert_eq!(serde_json::from_str::<Period>("\"2021-Q1\"").unwrap(), period);
         let error = serde_json::from_str::<Period>("\"2021-Q7\"").unwrap_err().to_string();
-        assert!(error.contains("2021-Q7"), "{error}");
+        assert!(error.contains("has no quarter 7 in year 2021"), "{error}");
+        let error = serde_json::from_str::<Period>("7").unwrap_err().to_string();
+        assert!(error.contains("expected a period such as 2026-Q1"), "{error}");
     }
 }

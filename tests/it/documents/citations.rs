@@ -17,7 +17,7 @@ fn line(citation: &Citation, text: &[u8]) -> String {
         symbol.unit().unwrap_or("").to_owned(),
         citation.date().map(|date| date.to_string()).unwrap_or_default(),
         citation.type_word().unwrap_or("").to_owned(),
-        citation.kind().to_string(),
+        citation.kind().code_word().to_owned(),
     ]
     .join("|")
 }

@@ -126,7 +126,7 @@ fn wrong_arguments_are_refused_in_one_line() {
         (&["--dossiers", "/nowhere/at/all.csv", "--period", "2021-Q1"][..], "cannot open"),
         (&["--dossiers", path], "--dossiers needs --period"),
         (&["--dossiers", path, "--period", "2021-Q5"], "--period"),
-        (&["--dossiers", path, "--period", "2021-Q2", "--regime", "cchc"], "the regime cchc has no Quarter 2"),
+        (&["--dossiers", path, "--period", "2021-Q2", "--regime", "cchc"], "the regime cchc has no quarter 2"),
         (&["--policy", "mine"], "expected provincial-06a, opencps, qd-766, strict"),
         (&["--output", "yaml"], "expected markdown, csv, json or counts"),
         (&["--output"], "--output needs a value"),

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::criterion::Criterion;
+use super::criterion::{Criterion, Empty};
 use super::score_sheet::ScoreSheet;
 use super::tree::Tree;
 use crate::evaluation::score::band::{Band, Bands};
@@ -159,7 +159,8 @@ impl Reader {
                     "a scale: manual, target 80, pro-rata 50 or steps 0=0 50=1",
                 )
             })?,
-            empty: empty.parse().map_err(|_| Phrase::new("left-out, zero hoặc full", "left-out, zero or full"))?,
+            empty: if empty == "-" { Ok(Empty::default()) } else { empty.parse() }
+                .map_err(|_| Phrase::new("left-out, zero hoặc full", "left-out, zero or full"))?,
             evidence: evidence != "-" && yes(evidence)?,
             source: source.to_owned(),
         })
