@@ -27,7 +27,7 @@ use crate::{
 ///     Ok(counter.finish().form().total().received())
 /// }
 ///
-/// assert_eq!(received("2021-Q7", b"").unwrap_err().kind(), ErrorKind::Parse);
+/// assert_eq!(received("2021Q1", b"").unwrap_err().kind(), ErrorKind::Parse);
 /// let error = received("2021-Q1", b"").unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Format);
 /// assert!(error.message(Language::Vietnamese).contains("tệp rỗng"));

@@ -8,7 +8,8 @@
 /// ```
 /// use cchc::{ErrorKind, Period};
 ///
-/// assert_eq!("2021-Q5".parse::<Period>().unwrap_err().kind(), ErrorKind::Parse);
+/// assert_eq!("2021Q1".parse::<Period>().unwrap_err().kind(), ErrorKind::Parse);
+/// assert_eq!("2021-Q5".parse::<Period>().unwrap_err().kind(), ErrorKind::OutOfRange);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]

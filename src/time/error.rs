@@ -11,7 +11,8 @@ pub struct ParsePeriodError {
 }
 
 impl ParsePeriodError {
-    /// What kind of error it is: [`ErrorKind::Parse`] for a text, [`ErrorKind::Invalid`] for values that make no period,
+    /// What kind of error it is: [`ErrorKind::Parse`] for a text, [`ErrorKind::OutOfRange`] for a period that its
+    /// regime does not have, [`ErrorKind::Invalid`] for values that make no period,
     /// [`ErrorKind::Mismatch`] for periods that do not meet.
     pub fn kind(&self) -> ErrorKind {
         self.kind

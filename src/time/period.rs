@@ -382,7 +382,7 @@ impl ParsePeriodError {
             format!("chế độ báo cáo {regime} không có {vi} {index} năm {year}"),
             format!("the regime {regime} has no {en} {index} in year {year}"),
         );
-        Self { message, kind: ErrorKind::Invalid }
+        Self { message, kind: ErrorKind::OutOfRange }
     }
 
     fn reversed(from: NaiveDate, to: NaiveDate) -> Self {

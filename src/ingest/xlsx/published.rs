@@ -17,7 +17,7 @@ use crate::form::{Column, PublishedForm, PublishedRow, read_sheet};
 ///
 /// let query = Query::new("2021-Q1".parse()?);
 /// let counted = Counter::builder(query).catalogue(cchc::samples::catalogue()).build().finish();
-/// let bytes = xlsx::write_form(&counted)?;
+/// let bytes = cchc::export::xlsx::write_form(&counted)?;
 /// let sheet = xlsx::read_published(&bytes)?;
 /// assert_eq!(sheet.form().data_rows().count(), 5);
 /// assert!(sheet.located(check::check_form(sheet.form())).is_empty());
@@ -151,7 +151,7 @@ pub fn read_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Publis
 /// use cchc::ingest::xlsx;
 ///
 /// let counted = Counter::new(Query::new("2021-Q1".parse()?)).finish();
-/// assert_eq!(xlsx::read_all_published(&xlsx::write_form(&counted)?)?.len(), 1);
+/// assert_eq!(xlsx::read_all_published(&cchc::export::xlsx::write_form(&counted)?)?.len(), 1);
 /// # }
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
