@@ -2,7 +2,6 @@
 
 use std::collections::HashMap;
 use std::io::Cursor;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use chrono::{NaiveDate, NaiveTime};
@@ -11,6 +10,7 @@ use super::error::XlsxError;
 use super::formula::Sums;
 use super::parts::{Directory, Held, Parts};
 use crate::finding::{Finding, Location, Rule};
+use crate::ingest::package::guarded;
 use crate::time::Moment;
 
 /// How much of a workbook is read (giới hạn khi đọc bảng tính).
@@ -230,11 +230,6 @@ fn work_out(
 /// Counts are whole; what is left of fractions of fractions is no difference.
 fn differs(stored: f64, result: f64) -> bool {
     (stored - result).abs() > 1e-6
-}
-
-/// The reader of the format does not promise that damaged files never make it panic; this crate does.
-pub(super) fn guarded<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).ok().flatten()
 }
 
 fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell> {
