@@ -216,7 +216,7 @@ fn day(day: Option<NaiveDate>) -> String {
 }
 
 /// Text that HTML shows and never acts on, in an element or in a quoted attribute.
-struct Text<'a>(&'a str);
+pub(super) struct Text<'a>(pub(super) &'a str);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
