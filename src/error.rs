@@ -131,6 +131,8 @@ errors! {
     Record(ingest::portal::ParseRecordError),
     #[cfg(feature = "xlsx-in")]
     Xlsx(ingest::xlsx::XlsxError),
+    #[cfg(feature = "docx-in")]
+    Word(ingest::docx::WordReadError),
     #[cfg(feature = "xlsx-out")]
     Workbook(WorkbookError),
     #[cfg(feature = "docx")]

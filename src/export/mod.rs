@@ -1,5 +1,7 @@
 //! Rendering a counted form: Markdown, CSV, and a document for JSON.
 
+#[cfg(any(feature = "docx-in", feature = "html"))]
+pub mod annotate;
 mod csv;
 mod document;
 #[cfg(feature = "docx")]

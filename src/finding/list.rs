@@ -137,7 +137,7 @@ impl Findings {
     }
 
     /// The same findings, each one changed in its place or its words; the totals stay.
-    #[cfg(feature = "xlsx-in")]
+    #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
     pub(crate) fn map(mut self, change: impl FnMut(Finding) -> Finding) -> Self {
         self.kept = self.kept.into_iter().map(change).collect();
         self

@@ -12,7 +12,7 @@ mod published;
 mod result;
 mod roll_up;
 
-#[cfg(feature = "xlsx-in")]
+#[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) use published::read_sheet;
 #[cfg(feature = "xlsx-in")]
 pub(crate) use published::split_ordinal;

@@ -1,11 +1,19 @@
 //! Reading records. The caller owns the bytes; nothing here opens a file.
 
 mod columns;
+#[cfg(feature = "docx-in")]
+pub mod docx;
 mod dossiers;
 mod duplicates;
 mod error;
 mod evaluations;
+#[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
+pub(crate) mod grid;
 mod header;
+#[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
+mod over_limit;
+#[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
+pub(crate) mod package;
 mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;

@@ -5,7 +5,7 @@ mod chart;
 mod lists;
 mod marks;
 mod table;
-mod text;
+pub(super) mod text;
 
 use std::fmt::{self, Write};
 

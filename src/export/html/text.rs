@@ -10,7 +10,7 @@ pub(super) fn day(day: Option<NaiveDate>) -> String {
 }
 
 /// Text that HTML shows and never acts on, in an element or in a quoted attribute.
-pub(super) struct Text<'a>(pub(super) &'a str);
+pub(in crate::export) struct Text<'a>(pub(in crate::export) &'a str);
 
 impl fmt::Display for Text<'_> {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {

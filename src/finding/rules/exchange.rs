@@ -1,4 +1,4 @@
-//! Rules on what comes from the national portal and from workbooks.
+//! Rules on what comes from the national portal, from workbooks and from Word documents.
 
 rules! {
     DUE_HISTORY_BROKEN = "due-history-broken", Warning,
@@ -50,5 +50,20 @@ rules! {
         vi: "kết quả lưu trong ô khác kết quả của công thức",
         en: "the stored result is not that of the formula",
         why: "The result that a file stores counts, for it is what was printed; a spreadsheet that works the formula out shows another. Only a zero in a file that asks to be worked out on opening is a filler, and there the sum counts.",
+        basis: "Reader's contract";
+    WORD_HIDDEN_TEXT = "word-hidden-text", Warning,
+        vi: "văn bản Word có chữ ẩn, không được đọc",
+        en: "the Word document has hidden text, which was not read",
+        why: "Hidden text is left over from a template or an older draft. It is not printed, so it does not count; but whoever sends the file sends it too.",
+        basis: "Reader's contract";
+    WORD_TRACKED_CHANGES = "word-tracked-changes", Note,
+        vi: "văn bản Word còn thay đổi chưa duyệt, đọc như đã chấp nhận",
+        en: "the Word document has tracked changes, which were read as accepted",
+        why: "A draft that is still being edited says two things. What is inserted counts, what is deleted does not.",
+        basis: "Reader's contract";
+    WORD_PART_UNREAD = "word-part-unread", Warning,
+        vi: "có phần của văn bản Word không đọc được",
+        en: "a part of the Word document was not read",
+        why: "Damaged styles, numbers or notes, and other files that are built in, are left out; the rest of the document is read.",
         basis: "Reader's contract";
 }

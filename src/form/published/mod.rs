@@ -13,7 +13,7 @@ pub use formula::PrintedFormula;
 #[cfg(feature = "xlsx-in")]
 pub(crate) use ordinal::split_ordinal;
 pub use row::{PublishedRow, RowKind};
-#[cfg(feature = "xlsx-in")]
+#[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) use table::read_sheet;
 
 use serde::{Deserialize, Serialize};

@@ -9,9 +9,10 @@ use super::address::{MOST_ROWS, address};
 use super::cell::{SheetCell, moment, number_text};
 use super::error::XlsxError;
 use super::formula::Sums;
-use super::limits::{XlsxLimits, guarded};
+use super::limits::XlsxLimits;
 use super::parts::{Directory, Held, Parts};
 use crate::finding::{Finding, Location, Rule};
+use crate::ingest::package::guarded;
 
 /// Most columns of a sheet that are looked at.
 pub(super) const MOST_COLUMNS: u32 = 256;

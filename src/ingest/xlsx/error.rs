@@ -1,8 +1,7 @@
 //! Workbooks that cannot be read at all.
 
-use std::fmt;
-
-use crate::text::{ErrorKind, Language, Said, explain};
+use crate::ingest::over_limit::OverLimit;
+use crate::text::{ErrorKind, Language, explain};
 
 /// A workbook that cannot be read at all (lỗi bảng tính).
 ///
@@ -47,26 +46,5 @@ explain! {
              cột nữa"
                 .to_owned()
         }
-    }
-}
-
-/// What there is too much of in a workbook (phần vượt giới hạn).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OverLimit(Said);
-
-impl OverLimit {
-    pub(super) fn new(vi: String, en: String) -> Self {
-        Self(Said::new(vi, en))
-    }
-
-    /// What there is too much of, and how much there may be.
-    pub fn message(&self, language: Language) -> String {
-        self.0.get(language).to_owned()
-    }
-}
-
-impl fmt::Display for OverLimit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
     }
 }

@@ -1,7 +1,5 @@
 //! What a workbook may ask of memory.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 /// How much of a workbook is read (giới hạn khi đọc bảng tính).
 ///
 /// A few kilobytes can unpack to gigabytes, and a sheet can claim 17 thousand million cells. The limits bound the
@@ -28,9 +26,4 @@ impl Default for XlsxLimits {
     fn default() -> Self {
         Self { unpacked: 256 << 20, texts: 64 << 20, cells: 4_000_000 }
     }
-}
-
-/// The reader of the format does not promise that damaged files never make it panic; this crate does.
-pub(super) fn guarded<T>(read: impl FnOnce() -> Option<T>) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(read)).ok().flatten()
 }

@@ -20,7 +20,7 @@ pub use dossiers::DossierSheet;
 pub use dossiers::read_dossiers;
 pub use dossiers::read_dossiers_within;
 #[doc(alias = "lỗi bảng tính")]
-pub use error::{OverLimit, XlsxError};
+pub use error::XlsxError;
 #[doc(alias = "giới hạn khi đọc bảng tính")]
 pub use limits::XlsxLimits;
 #[doc(alias = "biểu đã công bố trong bảng tính")]
@@ -30,3 +30,5 @@ pub use published::read_all_published;
 #[doc(alias = "đọc biểu đã công bố từ bảng tính")]
 pub use published::read_published;
 pub use published::{read_all_published_within, read_published_within};
+
+pub use crate::ingest::over_limit::OverLimit;

@@ -4,19 +4,18 @@
 //! is the formula's, only the formula can tell.
 
 use std::collections::{HashMap, HashSet};
-use std::io::{BufReader, Cursor, Read};
 use std::rc::Rc;
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
-use zip::ZipArchive;
 
 use super::address::place;
-use super::error::{OverLimit, XlsxError};
+use super::error::XlsxError;
 use super::formula::Formula;
-use super::limits::{XlsxLimits, guarded};
+use super::limits::XlsxLimits;
+use crate::ingest::over_limit::OverLimit;
+use crate::ingest::package::{Package, PackageError, plain};
 
-const MOST_PARTS: usize = 10_000;
 /// Most sheets of a workbook that are looked at.
 const MOST_SHEETS: usize = 1_000;
 /// The longest formula of the format.
@@ -43,56 +42,35 @@ pub(super) struct Directory {
 }
 
 pub(super) struct Parts<'b> {
-    archive: ZipArchive<Cursor<&'b [u8]>>,
-    /// Names of the parts by their small letters: writers differ in the case.
-    names: HashMap<String, String>,
+    package: Package<'b>,
 }
 
 impl<'b> Parts<'b> {
-    /// Unpacks every part into nothing to see how large it is: what an archive says of its sizes proves nothing.
+    /// Opens the package within the limits.
     pub(super) fn measure(bytes: &'b [u8], limits: &XlsxLimits) -> Result<Self, XlsxError> {
-        let too_large = |vi: String, en: String| Err(XlsxError::TooLarge(OverLimit::new(vi, en)));
-        let mut archive = guarded(|| ZipArchive::new(Cursor::new(bytes)).ok()).ok_or(XlsxError::NotAWorkbook)?;
-        if archive.len() > MOST_PARTS {
-            let parts = archive.len();
-            return too_large(
-                format!("{parts} phần, tối đa {MOST_PARTS}"),
-                format!("{parts} parts, of at most {MOST_PARTS}"),
-            );
+        let package = Package::open(bytes, limits.unpacked).map_err(|error| match error.excess(limits.unpacked) {
+            Some([vi, en]) => XlsxError::TooLarge(OverLimit::new(vi, en)),
+            None => match error {
+                PackageError::Damaged(part) => XlsxError::Damaged { part },
+                _ => XlsxError::NotAWorkbook,
+            },
+        })?;
+        let is_text = |name: &str| !name.contains("worksheets/") && !name.contains("media/");
+        let texts = package.sizes().iter().filter(|(name, _)| is_text(name));
+        if texts.fold(0_u64, |sum, (_, size)| sum.saturating_add(*size)) > limits.texts {
+            let most = limits.texts >> 20;
+            return Err(XlsxError::TooLarge(OverLimit::new(
+                format!("hơn {most} MiB văn bản và kiểu dáng sau khi giải nén"),
+                format!("more than {most} MiB of texts and styles unpacked"),
+            )));
         }
-        let mut names = HashMap::new();
-        let (mut all, mut texts) = (0_u64, 0_u64);
-        for index in 0..archive.len() {
-            let Ok(part) = archive.by_index(index) else { return Err(XlsxError::NotAWorkbook) };
-            let name = part.name().to_owned();
-            let room = limits.unpacked.saturating_sub(all).saturating_add(1);
-            let size = std::io::copy(&mut part.take(room), &mut std::io::sink())
-                .map_err(|_| XlsxError::Damaged { part: name.clone() })?;
-            all = all.saturating_add(size);
-            if !name.contains("worksheets/") && !name.contains("media/") {
-                texts = texts.saturating_add(size);
-            }
-            if all > limits.unpacked {
-                let most = limits.unpacked >> 20;
-                return too_large(format!("hơn {most} MiB sau khi giải nén"), format!("more than {most} MiB unpacked"));
-            }
-            if texts > limits.texts {
-                let most = limits.texts >> 20;
-                return too_large(
-                    format!("hơn {most} MiB văn bản và kiểu dáng sau khi giải nén"),
-                    format!("more than {most} MiB of texts and styles unpacked"),
-                );
-            }
-            names.insert(plain(&name), name);
-        }
-        let mut parts = Self { archive, names };
+        let mut parts = Self { package };
         parts.believe_texts()?;
         Ok(parts)
     }
 
     fn reader(&mut self, path: &str) -> Option<Reader<impl std::io::BufRead + '_>> {
-        let name = self.names.get(&plain(path))?;
-        let mut reader = Reader::from_reader(BufReader::new(self.archive.by_name(name).ok()?));
+        let mut reader = Reader::from_reader(self.package.reader(path)?);
         let config = reader.config_mut();
         config.check_end_names = false;
         config.expand_empty_elements = true;
@@ -102,8 +80,8 @@ impl<'b> Parts<'b> {
     /// The table of texts says how many it holds, and the reader of cells makes room for as many at once.
     fn believe_texts(&mut self) -> Result<(), XlsxError> {
         const TEXTS: &str = "xl/sharedStrings.xml";
-        let Some(name) = self.names.get(&plain(TEXTS)) else { return Ok(()) };
-        let size = self.archive.by_name(name).map_or(0, |part| part.size());
+        let is_texts = |(name, _): &&(String, u64)| plain(name) == plain(TEXTS);
+        let Some((_, size)) = self.package.sizes().iter().find(is_texts).cloned() else { return Ok(()) };
         let claimed = self.reader(TEXTS).and_then(|mut reader| {
             let mut buffer = Vec::new();
             loop {
@@ -324,8 +302,4 @@ fn entity_text(entity: &[u8]) -> &'static str {
 fn attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
     let found = start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.decode_and_unescape_value(start.decoder()).ok().map(std::borrow::Cow::into_owned)
-}
-
-fn plain(path: &str) -> String {
-    path.replace('\\', "/").to_lowercase()
 }

@@ -1,11 +1,14 @@
 //! Published forms out of sheets.
 
+use std::borrow::Cow;
+
 use super::address::address;
 use super::book::{Book, Grid};
 use super::error::XlsxError;
 use super::limits::XlsxLimits;
 use crate::finding::{Finding, Findings, Location, Rule, Value};
 use crate::form::{Column, PublishedForm, PublishedRow, read_sheet};
+use crate::ingest::grid::{MOST_LINES, columns, plain_line, tabs};
 
 /// A published form as it stands in a sheet (biểu đã công bố trong bảng tính): the form, and the address of every cell.
 ///
@@ -178,8 +181,8 @@ pub fn read_all_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Ve
 }
 
 fn read_grid(name: &str, grid: &Grid) -> PublishedSheet {
-    let kept = columns(grid);
-    let text = tabs(grid, &kept);
+    let kept = columns(&grid.rows);
+    let text = tabs(&grid.rows, &kept, |cell| Cow::Owned(cell.text()));
     let table = read_sheet(&text);
     let titles = table.form.title_lines().iter().map(|line| plain_line(line)).collect();
     let columns = table.columns.iter().filter_map(|(cell, column)| Some((*column, *kept.get(*cell)?))).collect();
@@ -198,80 +201,4 @@ fn read_grid(name: &str, grid: &Grid) -> PublishedSheet {
         }
     }
     sheet
-}
-
-/// Cells of a row from which on it belongs to a table and not to a title or a signature.
-const WIDE: usize = 4;
-
-/// The columns in which the table has anything. Others are the second halves of merged cells, or margins.
-fn columns(grid: &Grid) -> Vec<u32> {
-    let wide = |(_, cells): &(u32, Vec<_>)| cells.len() >= WIDE;
-    let (Some(first), Some(last)) = (grid.rows.iter().position(wide), grid.rows.iter().rposition(wide)) else {
-        return Vec::new();
-    };
-    let mut columns: Vec<u32> =
-        grid.rows[first..=last].iter().flat_map(|(_, cells)| cells.iter().map(|(column, _)| *column)).collect();
-    columns.sort_unstable();
-    columns.dedup();
-    columns
-}
-
-/// Most rows that are looked at: a form has at most 100 000, and something stands above it.
-const MOST_LINES: usize = 120_000;
-
-/// The sheet as text: a line for each row, empty ones too, so that lines and rows have the same numbers.
-fn tabs(grid: &Grid, kept: &[u32]) -> String {
-    let mut text = String::new();
-    let mut line = 0;
-    for (row, cells) in grid.rows.iter().take(MOST_LINES) {
-        while line < *row {
-            text.push('\n');
-            line += 1;
-        }
-        let mut places = vec![String::new(); kept.len().max(1)];
-        for (column, cell) in cells {
-            // Titles stand in margins too.
-            let place = kept.partition_point(|known| known < column).min(places.len() - 1);
-            if !places[place].is_empty() {
-                places[place].push(' ');
-            }
-            places[place].push_str(&cell.text());
-        }
-        for (at, place) in places.iter().enumerate() {
-            if at > 0 {
-                text.push('\t');
-            }
-            push_cell(&mut text, place);
-        }
-    }
-    text
-}
-
-/// Longest text of a cell in a table.
-const LONGEST: usize = 4_000;
-
-fn push_cell(text: &mut String, cell: &str) {
-    let quoted = cell.contains('"');
-    if quoted {
-        text.push('"');
-    }
-    for letter in cell.chars().take(LONGEST) {
-        match letter {
-            '\t' | '\n' | '\r' => text.push(' '),
-            '"' => text.push_str("\"\""),
-            _ => text.push(letter),
-        }
-    }
-    if quoted {
-        text.push('"');
-    }
-}
-
-/// A title line without the tabs and quotes of its cells.
-fn plain_line(line: &str) -> String {
-    let cells = line.split('\t').map(|cell| {
-        let inner = cell.trim().strip_prefix('"').and_then(|rest| rest.strip_suffix('"'));
-        inner.map_or_else(|| cell.trim().to_owned(), |inner| inner.replace("\"\"", "\""))
-    });
-    cells.filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ")
 }

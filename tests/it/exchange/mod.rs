@@ -1,2 +1,3 @@
 mod portal;
+mod word;
 mod xlsx;

@@ -54,12 +54,15 @@ impl PublishedForm {
 pub(crate) struct Table {
     pub(crate) form: PublishedForm,
     pub(crate) findings: Findings,
-    #[cfg_attr(not(feature = "xlsx-in"), allow(dead_code, reason = "only sheets have addresses"))]
+    #[cfg_attr(
+        not(any(feature = "docx-in", feature = "xlsx-in")),
+        allow(dead_code, reason = "only cells have places")
+    )]
     pub(crate) columns: Vec<(usize, Column)>,
 }
 
 /// Reads the table of a sheet: a line for each row, with tabs between cells.
-#[cfg(feature = "xlsx-in")]
+#[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) fn read_sheet(text: &str) -> Table {
     read_table(text, Layout::find_in(text, Separator::Tab), Findings::default())
 }
