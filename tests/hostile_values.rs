@@ -12,7 +12,7 @@ use std::num::NonZeroUsize;
 use cchc::Dossier;
 use cchc::EvaluationForm;
 use cchc::Scorecard;
-use cchc::count::{FormCell, Dimension, Ledger, LiveForm};
+use cchc::count::{Dimension, FormCell, Ledger, LiveForm};
 use cchc::deadline::clock::{Clock, ClockEvent, RuleHistory};
 use cchc::document::Register;
 use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet, SheetScores};

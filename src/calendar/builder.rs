@@ -1,6 +1,6 @@
 //! Putting a calendar together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -37,11 +37,21 @@ pub struct CalendarBuilder {
     pub(super) first: Option<NaiveDate>,
     pub(super) last: Option<NaiveDate>,
     pub(super) confirmed_through: Option<NaiveDate>,
+    /// Days that a file lists as off and as worked.
+    pub(super) contradictory: BTreeSet<NaiveDate>,
 }
 
 impl CalendarBuilder {
     pub(super) fn new(week: WeekPattern) -> Self {
-        Self { name: None, week, days: BTreeMap::new(), first: None, last: None, confirmed_through: None }
+        Self {
+            name: None,
+            week,
+            days: BTreeMap::new(),
+            first: None,
+            last: None,
+            confirmed_through: None,
+            contradictory: BTreeSet::new(),
+        }
     }
 
     /// Names the calendar, as "UBND tỉnh Nam Định".
@@ -80,6 +90,19 @@ impl CalendarBuilder {
         days.into_iter().fold(self, |builder, (date, note)| {
             if note.kind.is_off() { builder.off(date, note) } else { builder.worked(date, note) }
         })
+    }
+
+    /// Adds a day of a list, and keeps in mind one that the list has both off and worked.
+    pub(super) fn add_listed(&mut self, date: NaiveDate, note: DayNote) {
+        let day = self.days.entry(date).or_default();
+        if note.kind.is_off() {
+            day.off = Some(note);
+        } else {
+            day.worked = Some(note);
+        }
+        if day.off.is_some() && day.worked.is_some() {
+            self.contradictory.insert(date);
+        }
     }
 
     /// Says that nothing is known before `first`: a date there gives an error, never a guess.

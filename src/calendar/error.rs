@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::session::Session;
+use super::session::{ParseSessionError, Session};
 
 /// Why a calendar cannot be built.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -38,6 +38,12 @@ pub enum CalendarError {
         /// The last day known.
         last: NaiveDate,
     },
+    /// A session of a calendar file that cannot be read.
+    #[error(transparent)]
+    Session(#[from] ParseSessionError),
+    /// Members of a calendar file that are not as they should be: each with its place, its value and the form expected.
+    #[error("{0}")]
+    Members(String),
 }
 
 /// Why a calendar cannot answer for a date.

@@ -7,11 +7,14 @@ mod change;
 mod channel;
 pub mod clock;
 mod due;
+mod error;
 mod limit;
 mod share;
+mod words;
 
 pub use change::{MovedDue, changed_due_dates};
 pub use channel::ChannelLimits;
 pub use due::{Due, DueDate, ParseDueDateError};
+pub use error::DueError;
 pub use limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
 pub use share::{LimitUse, becoming_overdue};

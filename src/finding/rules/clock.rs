@@ -53,4 +53,9 @@ rules! {
         en: "a day listed as worked has no working sessions",
         why: "A worked day has its weekday's sessions, else Monday's. An agency closed on Mondays has to name the sessions; until then the day counts as off.",
         basis: "Calendar file format";
+    DAY_OFF_AND_WORKED = "day-off-and-worked", Warning,
+        vi: "một ngày vừa là ngày nghỉ vừa là ngày làm việc",
+        en: "a day is listed both as off and as worked",
+        why: "A calendar file has the day under `off` and under `worked`. It counts as off until the file says which one is meant.",
+        basis: "Calendar file format";
 }
