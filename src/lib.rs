@@ -4,6 +4,7 @@
 
 // Ground floor: what everything else is made of.
 pub mod finding;
+pub mod law;
 pub mod names;
 pub mod rate;
 mod text;

@@ -1,0 +1,239 @@
+//! Which act governs what, and when.
+
+use std::fmt;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::act::Act;
+use super::body::Body;
+use super::fact::{Certainty, Fact};
+use super::regimes;
+use super::unknown::Unknown;
+use crate::finding::Language;
+
+/// What the law is asked about (lĩnh vực điều chỉnh).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Subject {
+    /// Reception, time-limits, supplements and apologies (cơ chế một cửa).
+    OneStop,
+    /// The forms 01 to 07 of the one-stop desk.
+    OneStopForms,
+    /// Who is in charge of the control of procedures and receives its report (kiểm soát TTHC).
+    ProcedureControl,
+    /// Who receives the report on administrative reform (báo cáo CCHC).
+    ReformReport,
+    /// The form of the results of settling procedures.
+    ResultForm,
+    /// Reporting periods and their deadlines (chế độ báo cáo).
+    ReportingPeriods,
+    /// The programme of administrative reform.
+    ReformProgramme,
+    /// Levels of online service (dịch vụ công trực tuyến).
+    OnlineService,
+    /// The National Public Service Portal.
+    Portal,
+    /// The evaluation of settling procedures (đánh giá việc giải quyết TTHC).
+    Evaluation,
+    /// The index of service quality (Bộ chỉ số phục vụ người dân, doanh nghiệp).
+    QualityIndex,
+    /// Feedback and petitions on administrative regulations (PAKN).
+    Petitions,
+    /// Codes of dossiers (mã số hồ sơ).
+    DossierCodes,
+    /// Types, symbols and layout of documents (công tác văn thư).
+    Documents,
+    /// Levels of government (cấp chính quyền).
+    GovernmentLevels,
+    /// Public holidays (ngày nghỉ lễ, tết).
+    Holidays,
+    /// Civil status (hộ tịch).
+    CivilStatus,
+}
+
+impl Subject {
+    /// Every subject.
+    pub const ALL: &'static [Self] = &[
+        Self::OneStop,
+        Self::OneStopForms,
+        Self::ProcedureControl,
+        Self::ReformReport,
+        Self::ResultForm,
+        Self::ReportingPeriods,
+        Self::ReformProgramme,
+        Self::OnlineService,
+        Self::Portal,
+        Self::Evaluation,
+        Self::QualityIndex,
+        Self::Petitions,
+        Self::DossierCodes,
+        Self::Documents,
+        Self::GovernmentLevels,
+        Self::Holidays,
+        Self::CivilStatus,
+    ];
+
+    /// The name in data.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OneStop => "one_stop",
+            Self::OneStopForms => "one_stop_forms",
+            Self::ProcedureControl => "procedure_control",
+            Self::ReformReport => "reform_report",
+            Self::ResultForm => "result_form",
+            Self::ReportingPeriods => "reporting_periods",
+            Self::ReformProgramme => "reform_programme",
+            Self::OnlineService => "online_service",
+            Self::Portal => "portal",
+            Self::Evaluation => "evaluation",
+            Self::QualityIndex => "quality_index",
+            Self::Petitions => "petitions",
+            Self::DossierCodes => "dossier_codes",
+            Self::Documents => "documents",
+            Self::GovernmentLevels => "government_levels",
+            Self::Holidays => "holidays",
+            Self::CivilStatus => "civil_status",
+        }
+    }
+
+    /// The name for readers.
+    pub fn label(self, language: Language) -> &'static str {
+        let [vietnamese, english] = match self {
+            Self::OneStop => ["cơ chế một cửa", "the one-stop mechanism"],
+            Self::OneStopForms => ["biểu mẫu một cửa", "forms of the one-stop desk"],
+            Self::ProcedureControl => ["kiểm soát thủ tục hành chính", "control of procedures"],
+            Self::ReformReport => ["báo cáo cải cách hành chính", "reports on administrative reform"],
+            Self::ResultForm => ["biểu kết quả giải quyết", "the result form"],
+            Self::ReportingPeriods => ["chế độ báo cáo", "reporting periods"],
+            Self::ReformProgramme => ["chương trình cải cách hành chính", "the programme of reform"],
+            Self::OnlineService => ["dịch vụ công trực tuyến", "online service"],
+            Self::Portal => ["Cổng Dịch vụ công quốc gia", "the National Public Service Portal"],
+            Self::Evaluation => {
+                ["đánh giá việc giải quyết thủ tục hành chính", "the evaluation of settling procedures"]
+            }
+            Self::QualityIndex => ["bộ chỉ số phục vụ", "the index of service quality"],
+            Self::Petitions => ["phản ánh, kiến nghị", "feedback and petitions"],
+            Self::DossierCodes => ["mã số hồ sơ", "dossier codes"],
+            Self::Documents => ["công tác văn thư", "documents"],
+            Self::GovernmentLevels => ["cấp chính quyền", "levels of government"],
+            Self::Holidays => ["ngày nghỉ lễ, tết", "public holidays"],
+            Self::CivilStatus => ["hộ tịch", "civil status"],
+        };
+        match language {
+            Language::Vietnamese => vietnamese,
+            Language::English => english,
+        }
+    }
+}
+
+impl fmt::Display for Subject {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// What governs a subject from one day to another (chế độ pháp lý theo thời gian).
+///
+/// The regimes of a subject follow each other without a gap from 01/01/2016 on, the last one without an end. Where the
+/// acts of a time are not among the data, the act is an [`Unknown`].
+///
+/// ```
+/// use cchc::law::{Body, LawRegime, Subject, Unknown};
+///
+/// let day = |text: &str| text.parse().unwrap();
+/// let owner = |date: &str| LawRegime::on(Subject::ProcedureControl, day(date)).unwrap().holder();
+/// assert_eq!(owner("2026-01-09"), Some(Body::GovernmentOffice));
+/// assert_eq!(owner("2026-01-10"), Some(Body::Justice));
+///
+/// let evaluation = LawRegime::on(Subject::Evaluation, day("2026-10-01")).unwrap();
+/// assert_eq!(evaluation.unknown(), [Unknown::EvaluationUnder118_2025]);
+/// assert_eq!(LawRegime::on(Subject::Evaluation, day("2015-12-31")), None);
+/// ```
+#[doc(alias = "hiệu lực")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LawRegime {
+    pub(super) subject: Subject,
+    pub(super) from: NaiveDate,
+    pub(super) to: Option<NaiveDate>,
+    pub(super) act: Fact<&'static str>,
+    pub(super) holder: Option<Body>,
+    pub(super) unknown: &'static [Unknown],
+    pub(super) note: &'static str,
+    pub(super) certainty: Certainty,
+}
+
+impl LawRegime {
+    /// Every regime, subject by subject, the oldest first.
+    pub const ALL: &'static [Self] = regimes::ALL;
+
+    /// What governs `subject` on `day`; `None` before 01/01/2016.
+    pub fn on(subject: Subject, day: NaiveDate) -> Option<&'static Self> {
+        Self::of(subject).find(|regime| regime.covers(day))
+    }
+
+    /// The regimes of a subject, the oldest first.
+    pub fn of(subject: Subject) -> impl DoubleEndedIterator<Item = &'static Self> {
+        Self::ALL.iter().filter(move |regime| regime.subject == subject)
+    }
+
+    /// The regimes of a subject that govern a day of `from..=to`: more than one where the law changes in between.
+    ///
+    /// ```
+    /// use cchc::law::{LawRegime, Subject};
+    ///
+    /// let (from, to) = ("2026-06-15".parse().unwrap(), "2026-09-14".parse().unwrap());
+    /// assert_eq!(LawRegime::between(Subject::OnlineService, from, to).count(), 2);
+    /// assert_eq!(LawRegime::between(Subject::Documents, from, to).count(), 1);
+    /// ```
+    pub fn between(subject: Subject, from: NaiveDate, to: NaiveDate) -> impl Iterator<Item = &'static Self> {
+        Self::of(subject).filter(move |regime| regime.from <= to && regime.to.is_none_or(|last| from <= last))
+    }
+
+    /// What it governs.
+    pub fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// Its first day.
+    pub fn from(&self) -> NaiveDate {
+        self.from
+    }
+
+    /// Its last day; `None` while nothing is known to end it.
+    pub fn to(&self) -> Option<NaiveDate> {
+        self.to
+    }
+
+    /// Whether it governs a day.
+    pub fn covers(&self, day: NaiveDate) -> bool {
+        self.from <= day && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// The act that governs, where it is among the data.
+    pub fn act(&self) -> Option<&'static Act> {
+        self.act.known().and_then(Act::find)
+    }
+
+    /// The body in charge, where the law names one.
+    pub fn holder(&self) -> Option<Body> {
+        self.holder
+    }
+
+    /// What is not known of it.
+    pub fn unknown(&self) -> &'static [Unknown] {
+        self.unknown
+    }
+
+    /// A remark in English; empty where there is none.
+    pub fn note(&self) -> &'static str {
+        self.note
+    }
+
+    /// How surely it is known.
+    pub fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+}
