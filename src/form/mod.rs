@@ -9,6 +9,8 @@ mod fifteen;
 mod identity;
 mod procedures;
 mod published;
+mod rates;
+mod registry;
 mod result;
 mod roll_up;
 
@@ -22,6 +24,8 @@ pub use fifteen::{FifteenColumns, LayoutError};
 pub use identity::Identity;
 pub use procedures::{LevelCount, ProcedureForm, ProcedureRow};
 pub use published::{PrintedCount, PrintedFormula, PublishedForm, PublishedRow, RowKind};
+pub use rates::{NamedRate, NamedValue, RateMismatchError, UndefinedPrint, UnknownRateError};
+pub use registry::{FormHeading, FormLayout, StatutoryForm};
 pub use result::{FormRow, ResultForm};
 pub use roll_up::{RollUp, RollUpError, RollUpSection};
 

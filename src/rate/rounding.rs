@@ -19,11 +19,16 @@ pub enum Rounding {
     HalfEven,
     /// Further digits are cut off: 98.87 gives 98.8.
     Truncate,
+    /// Any further digit goes away from zero: 98.81 gives 98.9. Some tables of 2026 offer it.
+    Ceiling,
 }
 
 impl Rounding {
     /// Every way of rounding, the usual one first.
-    pub const ALL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven];
+    pub const ALL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven, Self::Ceiling];
+
+    /// The ways that published percentages are read by: those that reports are known to use.
+    pub(super) const USUAL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven];
 
     /// The name in data.
     pub const fn as_str(self) -> &'static str {
@@ -31,6 +36,7 @@ impl Rounding {
             Self::HalfUp => "half_up",
             Self::HalfEven => "half_even",
             Self::Truncate => "truncate",
+            Self::Ceiling => "ceiling",
         }
     }
 
@@ -40,6 +46,7 @@ impl Rounding {
         let (twice, whole) = (rest.unsigned_abs().checked_mul(2)?, denominator.unsigned_abs());
         let away = match self {
             Self::Truncate => false,
+            Self::Ceiling => rest != 0,
             Self::HalfUp => twice >= whole,
             Self::HalfEven => twice > whole || twice == whole && quotient % 2 != 0,
         };

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 use super::error::WorkbookError;
 use super::sheet::{details, findings, form, unplaced};
 use crate::count::{Counted, Ledger};
-use crate::form::ResultForm;
+use crate::form::{FormHeading, ResultForm};
 
 /// Who signs a form, where and when (phần ký). What is left out stays as dots to fill in by hand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,6 +79,7 @@ pub struct FormWorkbook<'a> {
     pub(super) listed: u32,
     pub(super) reporting_unit: Option<String>,
     pub(super) receiving_unit: Option<String>,
+    pub(super) heading: FormHeading,
     pub(super) signature: Signature,
 }
 
@@ -96,7 +97,17 @@ impl<'a> FormWorkbook<'a> {
     pub fn of_form(form: &'a ResultForm) -> Self {
         let signature = Signature::new();
         let listed = Self::LISTED;
-        Self { form, counted: None, ledger: None, listed, reporting_unit: None, receiving_unit: None, signature }
+        let heading = FormHeading::of_period(form.period());
+        Self {
+            form,
+            counted: None,
+            ledger: None,
+            listed,
+            reporting_unit: None,
+            receiving_unit: None,
+            heading,
+            signature,
+        }
     }
 
     /// The same workbook, from this unit (đơn vị báo cáo).
@@ -110,6 +121,18 @@ impl<'a> FormWorkbook<'a> {
     #[must_use]
     pub fn with_receiving_unit(mut self, unit: impl Into<String>) -> Self {
         self.receiving_unit = Some(unit.into());
+        self
+    }
+
+    /// Prints another form code and circular, and the units that the heading names.
+    ///
+    /// The layout stays that of the 13 columns: of the forms of later circulars nothing but their numbers is known.
+    #[must_use]
+    pub fn with_heading(mut self, heading: FormHeading) -> Self {
+        let named = |unit: &str| (!unit.is_empty()).then(|| unit.to_owned());
+        self.reporting_unit = named(heading.reporting_unit()).or(self.reporting_unit);
+        self.receiving_unit = named(heading.receiving_unit()).or(self.receiving_unit);
+        self.heading = heading;
         self
     }
 
@@ -159,7 +182,8 @@ impl<'a> FormWorkbook<'a> {
             _ => None,
         };
         let created = known.map_or_else(|| ExcelDateTime::from_ymd(2020, 1, 1), Ok)?;
-        let properties = DocProperties::new().set_title("Biểu số II.06a/VPCP/KSTT").set_creation_datetime(&created);
+        let properties =
+            DocProperties::new().set_title(format!("Biểu số {}", self.heading.code())).set_creation_datetime(&created);
         workbook.set_properties(&properties);
         form(workbook.add_worksheet(), self)?;
         if let Some(counted) = self.counted {
