@@ -332,6 +332,17 @@ impl WorkCalendar {
         Ok((instant(date, from)?, date))
     }
 
+    /// The instant itself within a session, else the opening of the next one.
+    ///
+    /// The end of a session belongs to it.
+    ///
+    /// # Errors
+    /// Days that the calendar does not know.
+    pub fn opening(&self, at: NaiveDateTime) -> Result<NaiveDateTime, DayError> {
+        self.known(at.date())?;
+        self.next_work(at).map(|(at, _)| at)
+    }
+
     /// The working time from one instant to another, negative when `to` is earlier; to the second.
     pub fn working_time_between(&self, from: NaiveDateTime, to: NaiveDateTime) -> Result<TimeDelta, DayError> {
         self.known(from.date())?;

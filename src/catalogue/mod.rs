@@ -1,12 +1,13 @@
 //! The catalogue: fields, procedures and units, and what became of them.
 
+mod era;
 mod fee;
 mod procedure;
-mod service;
 
+pub use crate::names::ServiceLevel;
+pub use era::ServiceEra;
 pub use fee::Fee;
 pub use procedure::{Level, Procedure};
-pub use service::ServiceLevel;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

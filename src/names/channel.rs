@@ -23,11 +23,16 @@ pub enum Channel {
     /// By public postal service (dịch vụ bưu chính công ích, BCCI).
     #[doc(alias = "bưu chính công ích")]
     Post,
+    /// Begun by itself, without anybody filing it (dịch vụ công chủ động mức độ 4, NĐ 224/2026/NĐ-CP, Điều 16).
+    ///
+    /// No source says which column of the form holds such a dossier: it is counted in column 3 and shown apart, with a
+    /// finding, and the portal has no code for it.
+    Automatic,
 }
 
 impl Channel {
     /// Every channel, in the order of the portal's codes.
-    pub const ALL: &'static [Self] = &[Self::Direct, Self::Online, Self::Post];
+    pub const ALL: &'static [Self] = &[Self::Direct, Self::Online, Self::Post, Self::Automatic];
 
     /// The word in data files: `truc_tiep`, `truc_tuyen`, `buu_chinh`.
     pub fn as_str(self) -> &'static str {
@@ -35,15 +40,17 @@ impl Channel {
             Self::Direct => "truc_tiep",
             Self::Online => "truc_tuyen",
             Self::Post => "buu_chinh",
+            Self::Automatic => "tu_dong",
         }
     }
 
-    /// The code of the National Public Service Portal: 1, 2, 3.
-    pub fn portal_code(self) -> u8 {
+    /// The code of the National Public Service Portal, 1, 2 or 3; none for what began by itself.
+    pub fn portal_code(self) -> Option<u8> {
         match self {
-            Self::Direct => 1,
-            Self::Online => 2,
-            Self::Post => 3,
+            Self::Direct => Some(1),
+            Self::Online => Some(2),
+            Self::Post => Some(3),
+            Self::Automatic => None,
         }
     }
 
@@ -62,12 +69,13 @@ impl Channel {
             "truc_tuyen" | "2" => Some(Self::Online),
             "truc_tiep" | "1" => Some(Self::Direct),
             "buu_chinh" | "3" => Some(Self::Post),
+            "tu_dong" => Some(Self::Automatic),
             other => Self::read_words(other),
         }
     }
 
     fn read_words(text: &str) -> Option<Self> {
-        let written: [(&str, Self); 8] = [
+        let written: [(&str, Self); 11] = [
             ("truc_tuyen", Self::Online),
             ("truc_tiep", Self::Direct),
             ("buu_chinh", Self::Post),
@@ -76,6 +84,9 @@ impl Channel {
             ("bưu chính", Self::Post),
             ("bưu chính công ích", Self::Post),
             ("dịch vụ bưu chính công ích", Self::Post),
+            ("tu_dong", Self::Automatic),
+            ("tự động", Self::Automatic),
+            ("tự động phát sinh", Self::Automatic),
         ];
         if text.len() > 64 {
             return None;

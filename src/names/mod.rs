@@ -5,10 +5,12 @@ mod channel;
 mod field;
 mod match_key;
 mod procedure_code;
+mod service;
 mod unit;
 
 pub use channel::Channel;
 pub use field::Field;
 pub use match_key::MatchKey;
 pub use procedure_code::ProcedureCode;
+pub use service::{ProactiveLevel, ServiceLevel, SubChannel};
 pub use unit::Unit;

@@ -4,14 +4,20 @@
 //! each entry with its reason and calendar, and into findings. [`Clock::of_dossier`] takes the events of a
 //! [`Dossier`](crate::dossier::Dossier).
 
+mod conduct;
 mod event;
 mod from_dossier;
 mod interval;
+mod regime;
 mod rules;
+mod start;
 mod timeline;
 
+pub use conduct::{Recorded, check_conduct};
 pub use event::{ClockEvent, ClockEventKind};
+pub use regime::{ClockRegime, Transition};
 pub use rules::{ClockRules, Effect, RuleHistory};
+pub use start::{OutsideHours, StartEvent, StartRule};
 pub use timeline::{ClockState, DueEntry};
 
 use chrono::NaiveDateTime;
@@ -145,10 +151,28 @@ impl<'a> Clock<'a> {
         self.run.used(self.limit, now, self.calendar)
     }
 
+    /// When the limit began, the last time: at the receipt, or where the rule puts it ([`ClockRules::start`]).
+    pub fn start(&self) -> Option<NaiveDateTime> {
+        self.run.start()
+    }
+
     /// What was noticed on the way, with the time of the event; located at the dossier where there is one.
+    ///
+    /// Where the rule stands under a decree ([`ClockRules::regime`]), a finding of what that decree says names the
+    /// article.
     pub fn findings(&self) -> Findings {
         let whole = Location::whole();
         let place = self.dossier.as_ref().map_or(whole, Location::dossier);
-        self.run.findings(&place, self.calendar).into_iter().collect()
+        let article = |rule| self.rules.regime().and_then(|regime| regime.article(rule));
+        let findings = self.run.findings(&place, self.calendar).into_iter().map(|finding| {
+            match (article(finding.rule()), finding.detail()) {
+                (Some(article), Some(when)) => {
+                    let detail = format!("{when}; {article}");
+                    finding.with_detail(detail)
+                }
+                _ => finding,
+            }
+        });
+        findings.collect()
     }
 }

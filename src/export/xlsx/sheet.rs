@@ -352,6 +352,7 @@ fn channel(channel: Channel) -> &'static str {
         Channel::Online => "Trực tuyến",
         Channel::Direct => "Trực tiếp",
         Channel::Post => "Bưu chính",
+        Channel::Automatic => "Tự động",
     }
 }
 
