@@ -183,6 +183,9 @@ fn text(document: &ScoresView) -> String {
         text += &row(field);
     }
     text += &row(&document.all);
+    if let Some(reason) = document.not_scored {
+        text += &format!("không chấm điểm: {}\n", reason.as_str());
+    }
     for finding in &document.findings {
         text += &format!("[{}] {}: {}\n", finding.severity, finding.rule, finding.message);
     }

@@ -9,6 +9,7 @@ pub mod clock;
 mod due;
 mod error;
 mod limit;
+mod sending;
 mod share;
 mod words;
 
@@ -17,4 +18,5 @@ pub use channel::ChannelLimits;
 pub use due::{Due, DueDate, ParseDueDateError};
 pub use error::DueError;
 pub use limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
+pub use sending::{SendingDeadline, SendingRule};
 pub use share::{LimitUse, becoming_overdue};

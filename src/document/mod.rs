@@ -6,6 +6,7 @@
 
 mod agency;
 mod citation;
+mod dissolved;
 mod grammar;
 mod kind;
 mod number;
@@ -17,6 +18,7 @@ mod symbol;
 
 pub use agency::Agency;
 pub use citation::{Citation, CitationKind, DatePlace};
+pub use dissolved::check_dissolved;
 pub use kind::DocumentType;
 pub use number::{DocumentNumber, ParseNumberError};
 pub use register::{Arrival, Direction, DocumentId, Register, RegisterEntry};

@@ -128,8 +128,15 @@ impl EvaluationBook {
         self.forms.iter().map(|entry| &entry.form)
     }
 
-    /// Begins to evaluate a period. Fails when no known rules of evaluation are in force on all of its days.
+    /// Begins to evaluate a period.
+    ///
+    /// Forms, coverage and levels of satisfaction need no law and are counted for every period. Marks are given where
+    /// rules of evaluation are known that are in force on all of its days, or where the caller names some
+    /// ([`Evaluation::with_regime`]); else there are none, with a finding that says why.
+    ///
+    /// # Errors
+    /// None since periods without known rules are counted; the result stays so that callers need not change.
     pub fn evaluate(self, question: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
-        Evaluation::new(self, question, policy, None)
+        Ok(Evaluation::new(self, question, policy, None))
     }
 }

@@ -97,6 +97,8 @@ fn values() -> Value {
     generator.subschema_for::<document::Repair>();
     generator.subschema_for::<document::SymbolStyle>();
     generator.subschema_for::<deadline::LimitUnit>();
+    generator.subschema_for::<deadline::SendingDeadline>();
+    generator.subschema_for::<deadline::SendingRule>();
     generator.subschema_for::<petition::ClockReading>();
     generator.subschema_for::<petition::ProlongedAnswer>();
     generator.subschema_for::<finding::Language>();

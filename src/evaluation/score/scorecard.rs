@@ -54,6 +54,8 @@ pub enum LeftOut {
     NotGiven,
     /// The policy leaves this case out.
     ByPolicy,
+    /// No rules of evaluation are known for the period (chưa rõ quy định).
+    RegimeNotCovered,
 }
 
 impl LeftOut {
@@ -65,6 +67,7 @@ impl LeftOut {
             Self::NoInformation => "no_information",
             Self::NotGiven => "not_given",
             Self::ByPolicy => "by_policy",
+            Self::RegimeNotCovered => "regime_not_covered",
         }
     }
 }
