@@ -107,6 +107,7 @@ fn every_rate_is_its_columns() {
         (NamedRate::OnTime766, 3, 5, "(8+9+12)/3"),
         (NamedRate::Completion, 3, 5, "7/3"),
         (NamedRate::Online, 2, 4, "4/(4+5)"),
+        (NamedRate::OnlineOfPeriod, 2, 4, "4/(3-6)"),
         (NamedRate::Carried, 1, 5, "6/3"),
     ] {
         let value = rate.of(&total).unwrap();
@@ -158,7 +159,7 @@ fn rates_are_in_the_json_of_a_form() {
     assert_eq!(json["rates"]["on_time_of_resolved"]["percent"], "66.67");
     assert_eq!(json["rates"]["on_time_766"]["numerator"], 3);
     assert_eq!(json["rates"]["on_time_766"]["definition"], "(8+9+12)/3");
-    assert_eq!(json["rates"].as_object().unwrap().len(), 10);
+    assert_eq!(json["rates"].as_object().unwrap().len(), 11);
     let nothing = serde_json::to_value(FormView::new(&count("2020-Q4"))).unwrap();
     assert_eq!(nothing["rates"]["completion"]["percent"], serde_json::Value::Null);
     // A document of the first release has none, and reads.

@@ -262,6 +262,7 @@ fn sending_days_and_the_sunday_of_december_2026() {
         let period = Period::parse(text, regime).unwrap();
         let deadline = SendingRule::of_regime(&period).unwrap().deadline(&period, &calendar).unwrap();
         assert_eq!(Some(deadline.day()), period.sending_deadline());
+        assert!(deadline.note().is_none_or(|note| note.rule() == Rule::SENDING_DAY_OFF));
         (deadline.day().to_string(), deadline.reading().map(|day| day.to_string()), deadline.note().is_some())
     };
     assert_eq!(of_regime("2026", Regime::Cchc), ("2026-12-20".into(), Some("2026-12-21".into()), true));

@@ -50,6 +50,8 @@ pub enum NamedRate {
     Completion,
     /// Filed online, of what came in the period through a known channel: 4/(4+5).
     Online,
+    /// Filed online, of all that came in the period, a channel that is not known included: 4/(3-6).
+    OnlineOfPeriod,
     /// Carried over, of what was received: 6/3.
     Carried,
     /// Digitised, of what was resolved; the form has no column for it.
@@ -63,6 +65,8 @@ struct Definition {
     code: &'static str,
     numerator: &'static [Column],
     denominator: &'static [Column],
+    /// Taken off the denominator.
+    less: &'static [Column],
     of: Denominator,
     labels: [&'static str; 2],
     source: &'static str,
@@ -80,6 +84,7 @@ impl NamedRate {
         Self::OnTime766,
         Self::Completion,
         Self::Online,
+        Self::OnlineOfPeriod,
         Self::Carried,
         Self::Digitised,
         Self::Satisfaction,
@@ -154,6 +159,13 @@ impl NamedRate {
                 Denominator::ReceivedInPeriod,
                 ["tỷ lệ hồ sơ trực tuyến", "online, of received in the period"],
             ),
+            Self::OnlineOfPeriod => (
+                "online_of_period",
+                &[C::Online],
+                &[C::Received],
+                Denominator::ReceivedInPeriod,
+                ["tỷ lệ hồ sơ trực tuyến trên số tiếp nhận trong kỳ", "online, of all received in the period"],
+            ),
             Self::Carried => (
                 "carried",
                 &[C::CarriedOver],
@@ -177,7 +189,8 @@ impl NamedRate {
             Self::Digitised | Self::Satisfaction => "Observed in the tables of commune centres, 2026",
             _ => "Follows from the columns of TT 01/2020/TT-VPCP, Biểu số II.06a",
         };
-        Definition { code, numerator, denominator, of, labels, source }
+        let less: &[Column] = if self == Self::OnlineOfPeriod { &[C::CarriedOver] } else { &[] };
+        Definition { code, numerator, denominator, less, of, labels, source }
     }
 
     /// The name in data.
@@ -204,6 +217,11 @@ impl NamedRate {
         self.parts().denominator
     }
 
+    /// The columns that are taken off the denominator.
+    pub fn taken_off(self) -> &'static [Column] {
+        self.parts().less
+    }
+
     /// What it is a share of.
     pub fn share_of(self) -> Denominator {
         self.parts().of
@@ -223,6 +241,11 @@ impl NamedRate {
         let parts = self.parts();
         if parts.numerator.is_empty() {
             return parts.code.to_owned();
+        }
+        if let [whole] = parts.denominator {
+            if !parts.less.is_empty() {
+                return format!("{}/({whole}-{})", sum(parts.numerator), sum(parts.less));
+            }
         }
         format!("{}/{}", sum(parts.numerator), sum(parts.denominator))
     }
@@ -247,7 +270,8 @@ impl NamedRate {
             let counts = columns.iter().map(|column| u64::try_from(tally.column(column.number())?).ok());
             counts.sum::<Option<u64>>()
         };
-        Some(self.value(sum(parts.numerator)?, sum(parts.denominator)?))
+        let denominator = sum(parts.denominator)?.checked_sub(sum(parts.less)?)?;
+        Some(self.value(sum(parts.numerator)?, denominator))
     }
 
     /// A value from two counts of the caller's own.
@@ -279,7 +303,7 @@ impl FromStr for NamedRate {
 /// A name that no rate has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "`{name}` is no rate: expected on_time_of_resolved, early_of_resolved, late_of_resolved, in_time_of_open, overdue_of_open, late_overall, on_time_766, completion, online, carried, digitised or satisfaction"
+    "`{name}` is no rate: expected on_time_of_resolved, early_of_resolved, late_of_resolved, in_time_of_open, overdue_of_open, late_overall, on_time_766, completion, online, online_of_period, carried, digitised or satisfaction"
 )]
 pub struct UnknownRateError {
     name: String,

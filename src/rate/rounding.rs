@@ -28,7 +28,7 @@ impl Rounding {
     pub const ALL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven, Self::Ceiling];
 
     /// The ways that published percentages are read by: those that reports are known to use.
-    pub(super) const USUAL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven];
+    pub(crate) const USUAL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven];
 
     /// The name in data.
     pub const fn as_str(self) -> &'static str {

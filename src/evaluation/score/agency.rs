@@ -7,25 +7,9 @@ use super::policy::BetweenAnswer;
 use super::policy::ScoringPolicy;
 
 /// The level of an agency (cấp hành chính): indicator 5 asks more of the lower ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum AgencyLevel {
-    /// A ministry (bộ, cơ quan ngang bộ).
-    Ministry,
-    /// A province (cấp tỉnh).
-    Province,
-    /// A district (cấp huyện); none after 01/7/2025.
-    District,
-    /// A commune (cấp xã).
-    Commune,
-}
+pub use crate::law::GovernmentLevel as AgencyLevel;
 
 impl AgencyLevel {
-    /// Every level, the highest first.
-    pub const ALL: &'static [Self] = &[Self::Ministry, Self::Province, Self::District, Self::Commune];
-
     /// The percentage of listed procedures to be appraised and approved on the spot for 2 points.
     pub fn on_the_spot_percent(self) -> u32 {
         match self {

@@ -9,6 +9,7 @@ mod period;
 mod reading;
 mod report;
 mod satisfaction;
+mod source;
 
 use super::rule::Rule;
 
@@ -45,6 +46,7 @@ const FAMILIES: &[&[Rule]] = &[
     document::FAMILY,
     report::FAMILY,
     exchange::FAMILY,
+    source::FAMILY,
 ];
 
 const COUNT: usize = {
