@@ -177,3 +177,13 @@ fn the_form_of_procedures_has_no_districts_any_more() {
     assert!(form.check_levels("2025-06-30".parse().unwrap()).is_empty());
     assert_eq!(form.check_levels("2025-07-01".parse().unwrap()).total_of(Rule::DISTRICT_AFTER_END), 1);
 }
+
+#[test]
+fn definitions_stand_in_the_order_of_the_rates() {
+    for (at, rate) in NamedRate::ALL.iter().enumerate() {
+        assert_eq!(*rate as usize, at);
+        let name = serde_json::to_string(rate).unwrap();
+        assert_eq!(name.trim_matches('"'), rate.as_str());
+        assert!(!rate.label(Language::Vietnamese).is_empty() && !rate.source().is_empty());
+    }
+}

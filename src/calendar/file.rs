@@ -201,13 +201,11 @@ impl Members {
             })
         };
         let kind = DayKind::ALL.iter().copied().find(|kind| Some(kind.as_str()) == text("kind"));
-        match (kind, text("name")) {
-            (Some(kind), Some(name)) => Some(DayNote::new(kind, name.to_owned())),
-            _ => {
-                self.wrong(place, value, KEYS);
-                None
-            }
+        let note = kind.zip(text("name")).map(|(kind, name)| DayNote::new(kind, name.to_owned()));
+        if note.is_none() {
+            self.wrong(place, value, KEYS);
         }
+        note
     }
 
     /// What is wrong, if anything is.

@@ -72,6 +72,22 @@ fn named_day(at: usize, object: &[(String, Loose)], members: &mut Members) -> Op
     Some((date?, DayNote::new(kind, name)))
 }
 
+/// Words in the names of the holidays of law.
+const HOLIDAYS: [&str; 12] = [
+    "tết",
+    "giỗ tổ",
+    "hùng vương",
+    "chiến thắng",
+    "giải phóng",
+    "thống nhất",
+    "quốc tế lao động",
+    "1/5",
+    "quốc khánh",
+    "văn hóa việt nam",
+    "năm mới",
+    "nguyên đán",
+];
+
 /// What the name of a day says of its kind.
 ///
 /// "Làm bù" is a day worked; "nghỉ bù" a make-up day; "hoán đổi" without either a working day swapped for another; the
@@ -88,20 +104,6 @@ fn kind_of(name: &str) -> DayKind {
     if says("nghỉ bù") {
         return DayKind::OffSubstitute;
     }
-    const HOLIDAYS: [&str; 12] = [
-        "tết",
-        "giỗ tổ",
-        "hùng vương",
-        "chiến thắng",
-        "giải phóng",
-        "thống nhất",
-        "quốc tế lao động",
-        "1/5",
-        "quốc khánh",
-        "văn hóa việt nam",
-        "năm mới",
-        "nguyên đán",
-    ];
     if HOLIDAYS.iter().any(|word| says(word)) { DayKind::OffStatutory } else { DayKind::OffOwn }
 }
 

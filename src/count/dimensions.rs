@@ -38,7 +38,7 @@ pub struct Dimensions {
     pub online_other: u64,
     /// At a kiosk, among the online ones.
     pub kiosk: u64,
-    /// Through VNeID, among the online ones.
+    /// Through `VNeID`, among the online ones.
     pub vneid: u64,
     /// At the desk (trực tiếp).
     pub direct: u64,

@@ -91,10 +91,8 @@ impl ScoresRow {
             line.indicator().is_of_person() && (line.indicator() != Indicator::ParticipantTime || line.count() > 0)
         };
         let indicators = card.lines().iter().filter(shown);
-        let view = |line: &IndicatorScore| match scored {
-            true => IndicatorView::new(line),
-            false => IndicatorView { score: None, dossiers: 0, left_out: Some(LeftOut::RegimeNotCovered) },
-        };
+        let none = IndicatorView { score: None, dossiers: 0, left_out: Some(LeftOut::RegimeNotCovered) };
+        let view = |line: &IndicatorScore| if scored { IndicatorView::new(line) } else { none };
         Self {
             field: label.to_owned(),
             forms: row.forms(),

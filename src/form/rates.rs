@@ -72,6 +72,136 @@ struct Definition {
     source: &'static str,
 }
 
+/// The source of rates that follow from the columns.
+const COLUMNS: &str = "Follows from the columns of TT 01/2020/TT-VPCP, Biểu số II.06a";
+/// The source of the rate of the index.
+const QD_766: &str = "QĐ 766/QĐ-TTg";
+/// The source of rates that offices print without a text behind them.
+const OBSERVED: &str = "Observed in the tables of commune centres, 2026";
+
+use Column as C;
+
+/// The definitions, in the order of [`NamedRate::ALL`].
+static DEFINITIONS: [Definition; NamedRate::ALL.len()] = [
+    Definition {
+        code: "on_time_of_resolved",
+        numerator: &[C::Early, C::OnTime],
+        denominator: &[C::Resolved],
+        less: &[],
+        of: Denominator::Resolved,
+        labels: ["tỷ lệ đúng hạn trên số đã giải quyết", "on time, of resolved"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "early_of_resolved",
+        numerator: &[C::Early],
+        denominator: &[C::Resolved],
+        less: &[],
+        of: Denominator::Resolved,
+        labels: ["tỷ lệ trước hạn trên số đã giải quyết", "early, of resolved"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "late_of_resolved",
+        numerator: &[C::Overdue],
+        denominator: &[C::Resolved],
+        less: &[],
+        of: Denominator::Resolved,
+        labels: ["tỷ lệ quá hạn trên số đã giải quyết", "overdue, of resolved"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "in_time_of_open",
+        numerator: &[C::InTime],
+        denominator: &[C::InProgress],
+        less: &[],
+        of: Denominator::InProgress,
+        labels: ["tỷ lệ trong hạn trên số đang giải quyết", "within the limit, of open"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "overdue_of_open",
+        numerator: &[C::InProgressOverdue],
+        denominator: &[C::InProgress],
+        less: &[],
+        of: Denominator::InProgress,
+        labels: ["tỷ lệ quá hạn trên số đang giải quyết", "overdue, of open"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "late_overall",
+        numerator: &[C::Overdue, C::InProgressOverdue],
+        denominator: &[C::Received],
+        less: &[],
+        of: Denominator::Received,
+        labels: ["tỷ lệ quá hạn trên số tiếp nhận", "overdue in all, of received"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "on_time_766",
+        numerator: &[C::Early, C::OnTime, C::InTime],
+        denominator: &[C::Received],
+        less: &[],
+        of: Denominator::Received,
+        labels: ["tỷ lệ đúng hạn (Quyết định 766)", "on time under QĐ 766, of received"],
+        source: QD_766,
+    },
+    Definition {
+        code: "completion",
+        numerator: &[C::Resolved],
+        denominator: &[C::Received],
+        less: &[],
+        of: Denominator::Received,
+        labels: ["tỷ lệ giải quyết trên số tiếp nhận", "resolved, of received"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "online",
+        numerator: &[C::Online],
+        denominator: &[C::Online, C::DirectOrPost],
+        less: &[],
+        of: Denominator::ReceivedInPeriod,
+        labels: ["tỷ lệ hồ sơ trực tuyến", "online, of received in the period"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "online_of_period",
+        numerator: &[C::Online],
+        denominator: &[C::Received],
+        less: &[C::CarriedOver],
+        of: Denominator::ReceivedInPeriod,
+        labels: ["tỷ lệ hồ sơ trực tuyến trên số tiếp nhận trong kỳ", "online, of all received in the period"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "carried",
+        numerator: &[C::CarriedOver],
+        denominator: &[C::Received],
+        less: &[],
+        of: Denominator::Received,
+        labels: ["tỷ lệ hồ sơ kỳ trước chuyển qua", "carried over, of received"],
+        source: COLUMNS,
+    },
+    Definition {
+        code: "digitised",
+        numerator: &[],
+        denominator: &[C::Resolved],
+        less: &[],
+        of: Denominator::Resolved,
+        labels: ["tỷ lệ số hóa trên số đã giải quyết", "digitised, of resolved"],
+        source: OBSERVED,
+    },
+    Definition {
+        code: "satisfaction",
+        numerator: &[],
+        denominator: &[],
+        less: &[],
+        of: Denominator::Forms,
+        labels: ["tỷ lệ hài lòng trên số phiếu", "satisfied, of forms"],
+        source: OBSERVED,
+    },
+];
+
 impl NamedRate {
     /// Every rate.
     pub const ALL: &'static [Self] = &[
@@ -93,104 +223,8 @@ impl NamedRate {
     /// The decimals that offices print unless they say otherwise.
     pub const DECIMALS: u32 = 2;
 
-    fn parts(self) -> Definition {
-        use Column as C;
-        let (code, numerator, denominator, of, labels): (_, &'static [Column], &'static [Column], _, _) = match self {
-            Self::OnTimeOfResolved => (
-                "on_time_of_resolved",
-                &[C::Early, C::OnTime],
-                &[C::Resolved],
-                Denominator::Resolved,
-                ["tỷ lệ đúng hạn trên số đã giải quyết", "on time, of resolved"],
-            ),
-            Self::EarlyOfResolved => (
-                "early_of_resolved",
-                &[C::Early],
-                &[C::Resolved],
-                Denominator::Resolved,
-                ["tỷ lệ trước hạn trên số đã giải quyết", "early, of resolved"],
-            ),
-            Self::LateOfResolved => (
-                "late_of_resolved",
-                &[C::Overdue],
-                &[C::Resolved],
-                Denominator::Resolved,
-                ["tỷ lệ quá hạn trên số đã giải quyết", "overdue, of resolved"],
-            ),
-            Self::InTimeOfOpen => (
-                "in_time_of_open",
-                &[C::InTime],
-                &[C::InProgress],
-                Denominator::InProgress,
-                ["tỷ lệ trong hạn trên số đang giải quyết", "within the limit, of open"],
-            ),
-            Self::OverdueOfOpen => (
-                "overdue_of_open",
-                &[C::InProgressOverdue],
-                &[C::InProgress],
-                Denominator::InProgress,
-                ["tỷ lệ quá hạn trên số đang giải quyết", "overdue, of open"],
-            ),
-            Self::LateOverall => (
-                "late_overall",
-                &[C::Overdue, C::InProgressOverdue],
-                &[C::Received],
-                Denominator::Received,
-                ["tỷ lệ quá hạn trên số tiếp nhận", "overdue in all, of received"],
-            ),
-            Self::OnTime766 => (
-                "on_time_766",
-                &[C::Early, C::OnTime, C::InTime],
-                &[C::Received],
-                Denominator::Received,
-                ["tỷ lệ đúng hạn (Quyết định 766)", "on time under QĐ 766, of received"],
-            ),
-            Self::Completion => (
-                "completion",
-                &[C::Resolved],
-                &[C::Received],
-                Denominator::Received,
-                ["tỷ lệ giải quyết trên số tiếp nhận", "resolved, of received"],
-            ),
-            Self::Online => (
-                "online",
-                &[C::Online],
-                &[C::Online, C::DirectOrPost],
-                Denominator::ReceivedInPeriod,
-                ["tỷ lệ hồ sơ trực tuyến", "online, of received in the period"],
-            ),
-            Self::OnlineOfPeriod => (
-                "online_of_period",
-                &[C::Online],
-                &[C::Received],
-                Denominator::ReceivedInPeriod,
-                ["tỷ lệ hồ sơ trực tuyến trên số tiếp nhận trong kỳ", "online, of all received in the period"],
-            ),
-            Self::Carried => (
-                "carried",
-                &[C::CarriedOver],
-                &[C::Received],
-                Denominator::Received,
-                ["tỷ lệ hồ sơ kỳ trước chuyển qua", "carried over, of received"],
-            ),
-            Self::Digitised => (
-                "digitised",
-                &[],
-                &[C::Resolved],
-                Denominator::Resolved,
-                ["tỷ lệ số hóa trên số đã giải quyết", "digitised, of resolved"],
-            ),
-            Self::Satisfaction => {
-                ("satisfaction", &[], &[], Denominator::Forms, ["tỷ lệ hài lòng trên số phiếu", "satisfied, of forms"])
-            }
-        };
-        let source = match self {
-            Self::OnTime766 => "QĐ 766/QĐ-TTg",
-            Self::Digitised | Self::Satisfaction => "Observed in the tables of commune centres, 2026",
-            _ => "Follows from the columns of TT 01/2020/TT-VPCP, Biểu số II.06a",
-        };
-        let less: &[Column] = if self == Self::OnlineOfPeriod { &[C::CarriedOver] } else { &[] };
-        Definition { code, numerator, denominator, less, of, labels, source }
+    fn parts(self) -> &'static Definition {
+        &DEFINITIONS[self as usize]
     }
 
     /// The name in data.
@@ -224,7 +258,7 @@ impl NamedRate {
 
     /// What it is a share of.
     pub fn share_of(self) -> Denominator {
-        self.parts().of
+        self.parts().of.clone()
     }
 
     /// Where the definition comes from.

@@ -203,9 +203,8 @@ fn key_of(code: &str) -> Option<MatchKey> {
     let issuer = parts.next().map(str::to_uppercase);
     let roman = number.starts_with(['I', 'V', 'X', 'i', 'v', 'x']);
     match issuer.as_deref() {
-        Some("VPCP" | "BTP") if roman => Some(MatchKey::new(number)),
+        Some("VPCP" | "BTP") | None if roman => Some(MatchKey::new(number)),
         Some(issuer @ ("VPCP" | "BTP")) => Some(MatchKey::new(&format!("{number}/{issuer}"))),
-        None if roman => Some(MatchKey::new(number)),
         _ => None,
     }
 }

@@ -80,6 +80,27 @@ impl<'a> Basis<'a> {
     }
 }
 
+const CONTRACTS: [&str; 4] =
+    ["Reader's contract", "Writer's contract", "Calendar file format", "Scale of the score sheet"];
+
+const STANDARDS: [&str; 2] = ["The Unicode Standard", "RFC "];
+
+const OBSERVED: [&str; 13] = [
+    "Observed in ",
+    "Seen in ",
+    "Data faults seen in ",
+    "data faults seen in ",
+    "domain reference",
+    "Domain reference",
+    "Practice of ",
+    "Statistical practice",
+    "Follows from ",
+    "guidance on ",
+    "Guidance on ",
+    "Code list ",
+    "Exchange with the National Public Service Portal",
+];
+
 fn read_part(part: &str) -> Option<BasisPart<'_>> {
     let part = part.strip_prefix("Domain reference, ").unwrap_or(part);
     let case = part.strip_prefix("Hard case").or_else(|| part.strip_prefix("hard case"));
@@ -87,39 +108,21 @@ fn read_part(part: &str) -> Option<BasisPart<'_>> {
         let numbers = case.trim_start_matches('s').trim();
         return numbers.starts_with('E').then_some(BasisPart::Case(numbers));
     }
-    const CONTRACTS: [&str; 4] =
-        ["Reader's contract", "Writer's contract", "Calendar file format", "Scale of the score sheet"];
     if CONTRACTS.iter().any(|known| part.starts_with(known)) {
         return Some(BasisPart::Contract(part));
     }
-    const STANDARDS: [&str; 2] = ["The Unicode Standard", "RFC "];
     if STANDARDS.iter().any(|known| part.starts_with(known)) {
         return Some(BasisPart::Standard(part));
     }
     let cited = part.strip_prefix("Follows from the columns of ").unwrap_or(part);
-    let found = Act::ALL.iter().filter_map(|act| {
+    let mut found = Act::ALL.iter().filter_map(|act| {
         let rest = cited.strip_prefix(act.citation().as_str())?;
         (rest.is_empty() || rest.starts_with([',', ' ']))
             .then(|| BasisPart::Act { act, place: rest.trim_start_matches(',').trim() })
     });
-    if let Some(act) = found.last() {
+    if let Some(act) = found.next_back() {
         return Some(act);
     }
-    const OBSERVED: [&str; 13] = [
-        "Observed in ",
-        "Seen in ",
-        "Data faults seen in ",
-        "data faults seen in ",
-        "domain reference",
-        "Domain reference",
-        "Practice of ",
-        "Statistical practice",
-        "Follows from ",
-        "guidance on ",
-        "Guidance on ",
-        "Code list ",
-        "Exchange with the National Public Service Portal",
-    ];
     OBSERVED.iter().any(|known| part.starts_with(known)).then_some(BasisPart::Observed(part))
 }
 

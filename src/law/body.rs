@@ -29,7 +29,7 @@ pub enum Body {
     PublicSecurity,
     /// Bộ Khoa học và Công nghệ, BKHCN.
     Science,
-    /// Thủ tướng Chính phủ, TTg.
+    /// Thủ tướng Chính phủ, `TTg`.
     PrimeMinister,
     /// Chính phủ, CP.
     Government,

@@ -132,7 +132,7 @@ impl ProactiveLevel {
     }
 }
 
-/// How exactly a dossier came in, within its channel (kênh chi tiết): kiosk and VNeID are online, which no text says and
+/// How exactly a dossier came in, within its channel (kênh chi tiết): kiosk and `VNeID` are online, which no text says and
 /// an expert should confirm.
 ///
 /// ```
@@ -151,7 +151,7 @@ pub enum SubChannel {
     Portal,
     /// Another online system, of a ministry or a province.
     OtherOnline,
-    /// The VNeID app (NĐ 320/2026/NĐ-CP).
+    /// The `VNeID` app (NĐ 320/2026/NĐ-CP).
     Vneid,
     /// A smart kiosk (ki-ốt thông minh, NĐ 309/2026/NĐ-CP).
     Kiosk,
