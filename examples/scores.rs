@@ -110,6 +110,9 @@ fn text(out: &mut dyn Write, document: &ScoresView) -> Result<(), Stop> {
             writeln!(out, "  tổng: {total} trên {}", row.maximum)?;
         }
     }
+    if let Some(reason) = document.not_scored {
+        writeln!(out, "không chấm điểm: {reason}")?;
+    }
     for finding in &document.findings {
         writeln!(out, "[{}] {}: {}", finding.severity, finding.rule, finding.message)?;
     }

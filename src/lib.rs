@@ -8,6 +8,7 @@
 mod checked;
 
 pub mod finding;
+pub mod law;
 pub mod names;
 pub mod rate;
 mod text;

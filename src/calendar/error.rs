@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::session::Session;
+use super::session::{ParseSessionError, Session};
 use crate::text::{ErrorKind, explain};
 
 /// Why a calendar cannot be built.
@@ -39,6 +39,12 @@ pub enum CalendarError {
         /// The last day known.
         last: NaiveDate,
     },
+    /// A session of a calendar file that cannot be read.
+    #[error(transparent)]
+    Session(#[from] ParseSessionError),
+    /// Members of a calendar file that are not as they should be: each with its place, its value and the form expected.
+    #[error("{0}")]
+    Members(String),
 }
 
 explain! {
@@ -52,6 +58,8 @@ explain! {
         Self::DateOutOfRange(date) => format!("{date} nằm ngoài các năm 1 đến 9999"),
         Self::SpanTooLong { first, last } => format!("các ngày từ {first} đến {last} kéo dài hơn 400 năm"),
         Self::EmptyCoverage { first, last } => format!("lịch từ {first} đến {last} không có ngày nào"),
+        Self::Session(error) => error.message(crate::text::Language::Vietnamese),
+        Self::Members(members) => format!("tệp lịch không đúng: {members}"),
     }
 }
 

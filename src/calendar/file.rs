@@ -6,6 +6,10 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::day::{DayKind, DayNote};
+use super::error::CalendarError;
+use super::loose::Loose;
+use super::members::{Members, unknown};
+use super::named_days;
 use super::parts::CalendarParts;
 use super::session::Session;
 use super::week::WeekPattern;
@@ -35,36 +39,9 @@ pub(super) struct RawCalendar {
     notes: BTreeMap<NaiveDate, DayNote>,
 }
 
-impl RawCalendar {
-    /// The parts of the same calendar, not yet checked.
-    pub(super) fn into_parts(self) -> CalendarParts {
-        let mut parts = CalendarParts::new(self.sessions);
-        parts.name = self.name;
-        parts.first = self.first_day;
-        parts.last = self.last_day;
-        parts.confirmed_through = self.confirmed_through;
-        let note = |date, kind: DayKind| match self.notes.get(&date) {
-            Some(note) if note.kind.is_off() == kind.is_off() => note.clone(),
-            _ => DayNote::new(kind, ""),
-        };
-        for date in self.off {
-            parts.days.entry(date).or_default().off = Some(note(date, DayKind::OffOwn));
-        }
-        for date in self.worked {
-            parts.days.entry(date).or_default().worked = Some(note(date, DayKind::WorkOwn));
-        }
-        for (date, sessions) in self.worked_sessions {
-            let day = parts.days.entry(date).or_default();
-            day.worked.get_or_insert_with(|| note(date, DayKind::WorkOwn));
-            day.sessions = Some(sessions);
-        }
-        parts
-    }
-}
-
 impl From<CalendarParts> for RawCalendar {
     fn from(parts: CalendarParts) -> Self {
-        let CalendarParts { name, week, days, first, last, confirmed_through } = parts;
+        let CalendarParts { name, week, days, first, last, confirmed_through, .. } = parts;
         let mut raw = Self {
             name,
             sessions: week,
@@ -96,4 +73,104 @@ impl From<CalendarParts> for RawCalendar {
         }
         raw
     }
+}
+
+/// The members of a calendar file.
+const MEMBERS: [&str; 9] =
+    ["name", "sessions", "off", "worked", "confirmed_through", "first_day", "last_day", "worked_sessions", "notes"];
+/// A calendar file as it stands: the object of [`RawCalendar`], or a plain list of named days.
+#[derive(Deserialize)]
+#[serde(transparent)]
+pub(super) struct CalendarFile(Loose);
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for CalendarFile {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        RawCalendar::schema_name()
+    }
+
+    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        RawCalendar::json_schema(generator)
+    }
+}
+
+impl CalendarFile {
+    /// The parts of the same calendar, or all that is wrong with the file.
+    pub(super) fn into_parts(self) -> Result<CalendarParts, CalendarError> {
+        let mut members = Members::default();
+        let parts = match self.0 {
+            Loose::List(days) => Some(named_days::parts(&days, &mut members)),
+            Loose::Object(object) => of_object(&object, &mut members)?,
+            other => {
+                members.wrong("the calendar", &other, "an object with `sessions`, or a list of named days,");
+                None
+            }
+        };
+        members.error()?;
+        parts.ok_or(CalendarError::NoWorkingDay)
+    }
+}
+
+fn of_object(object: &[(String, Loose)], members: &mut Members) -> Result<Option<CalendarParts>, CalendarError> {
+    if let Some((name, _)) = object.iter().find(|(name, _)| !MEMBERS.contains(&name.as_str())) {
+        return Err(unknown(name, &MEMBERS));
+    }
+    let member = |name: &str| object.iter().find(|(known, _)| known == name).map(|(_, value)| value);
+    let week = member("sessions").ok_or_else(|| CalendarError::Members("missing field `sessions`".into()))?;
+    let week = members.week(week)?;
+    let mut parts = CalendarParts::new(week.clone().unwrap_or_else(WeekPattern::civil_service));
+    parts.name = match member("name") {
+        Some(Loose::Text(name)) => Some(name.clone()),
+        None | Some(Loose::Null) => None,
+        Some(other) => {
+            members.wrong("name", other, "text");
+            None
+        }
+    };
+    let mut day = |name: &str| match member(name) {
+        None | Some(Loose::Null) => None,
+        Some(value) => members.date(name, value),
+    };
+    (parts.first, parts.last) = (day("first_day"), day("last_day"));
+    parts.confirmed_through = day("confirmed_through");
+    let notes = by_date(member("notes"), "notes", members, Members::note);
+    let note = |date, kind: DayKind| match notes.get(&date).and_then(Option::as_ref) {
+        Some(note) if note.kind.is_off() == kind.is_off() => note.clone(),
+        _ => DayNote::new(kind, ""),
+    };
+    for date in member("off").map(|value| members.dates("off", value)).unwrap_or_default() {
+        parts.add_listed(date, note(date, DayKind::OffOwn));
+    }
+    for date in member("worked").map(|value| members.dates("worked", value)).unwrap_or_default() {
+        parts.add_listed(date, note(date, DayKind::WorkOwn));
+    }
+    let own = by_date(member("worked_sessions"), "worked_sessions", members, Members::sessions);
+    for (date, sessions) in own {
+        parts.add_listed(date, note(date, DayKind::WorkOwn));
+        parts.days.entry(date).or_default().sessions = Some(sessions);
+    }
+    Ok(week.map(|_| parts))
+}
+
+/// The values of an object whose keys are days.
+fn by_date<T>(
+    value: Option<&Loose>,
+    name: &str,
+    members: &mut Members,
+    read: impl Fn(&mut Members, &str, &Loose) -> T,
+) -> BTreeMap<NaiveDate, T> {
+    let mut values = BTreeMap::new();
+    match value {
+        None => {}
+        Some(Loose::Object(object)) => {
+            for (key, value) in object {
+                let place = format!("{name}.{key}");
+                if let Some(date) = members.date(&place, &Loose::Text(key.clone())) {
+                    values.insert(date, read(members, &place, value));
+                }
+            }
+        }
+        Some(other) => members.wrong(name, other, "an object whose keys are days as 2025-05-02"),
+    }
+    values
 }

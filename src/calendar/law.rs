@@ -85,8 +85,9 @@ pub struct Swap {
 /// let decided = YearDecision::official(2026).unwrap();
 /// assert_eq!(decided.tet, TetBlock::OneDayBefore);
 /// assert_eq!(decided.swaps.len(), 2);
-/// assert_eq!(YearDecision::official(2027), None);
-/// assert!(YearDecision::forecast(2027).unwrap().swaps.is_empty());
+/// assert!(YearDecision::official(2027).unwrap().swaps.is_empty());
+/// assert_eq!(YearDecision::official(2028), None);
+/// assert_eq!(YearDecision::forecast(2028).unwrap().tet, TetBlock::TwoDaysBefore);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YearDecision {
@@ -99,7 +100,7 @@ pub struct YearDecision {
 }
 
 impl YearDecision {
-    /// What was decided for 2016 to 2026.
+    /// What was decided for 2016 to 2027; a swap in 2027 may still come by notice.
     pub fn official(year: i32) -> Option<Self> {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
         let swap = |off: Option<NaiveDate>, worked: Option<NaiveDate>| Some(Swap { off: off?, worked: worked? });
@@ -109,7 +110,7 @@ impl YearDecision {
             2024 => vec![swap(day(2024, 4, 29), day(2024, 5, 4))],
             2025 => vec![swap(day(2025, 5, 2), day(2025, 4, 26))],
             2026 => vec![swap(day(2026, 1, 2), day(2026, 1, 10)), swap(day(2026, 8, 31), day(2026, 8, 22))],
-            2016 | 2017 | 2020..=2023 => Vec::new(),
+            2016 | 2017 | 2020..=2023 | 2027 => Vec::new(),
             _ => return None,
         };
         let tet = match year {
@@ -117,7 +118,7 @@ impl YearDecision {
             _ => TetBlock::TwoDaysBefore,
         };
         let national_day = match year {
-            2021 | 2024 => SecondNationalDay::After,
+            2021 | 2024 | 2027 => SecondNationalDay::After,
             _ => SecondNationalDay::Before,
         };
         Some(Self { tet, national_day, swaps: swaps.into_iter().flatten().collect() })
@@ -126,7 +127,7 @@ impl YearDecision {
     /// What is likely to be decided, for 2016 to 2100: never more than provisional.
     ///
     /// Tết begins one day early when its first day is a Monday or Tuesday, else two days early; the second
-    /// National Day joins the nearer weekend. Both hold for every year from 2016 to 2026. Swaps cannot be
+    /// National Day joins the nearer weekend. Both hold for every year from 2016 to 2027. Swaps cannot be
     /// foreseen.
     pub fn forecast(year: i32) -> Option<Self> {
         let first = tet(year).filter(|_| (official::FIRST_YEAR..=LAST_YEAR).contains(&year))?;
@@ -200,7 +201,7 @@ impl HolidayLaw {
         Some(days.into_iter().collect())
     }
 
-    /// The days of all years that the law is modelled for: as decided up to 2026, forecast after.
+    /// The days of all years that the law is modelled for: as decided up to 2027, forecast after.
     pub(super) fn all_years(self, week: &WeekPattern) -> impl Iterator<Item = (NaiveDate, DayNote)> + '_ {
         (official::FIRST_YEAR..=LAST_YEAR).flat_map(move |year| {
             let decision = YearDecision::official(year).or_else(|| YearDecision::forecast(year));

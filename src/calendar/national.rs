@@ -13,8 +13,8 @@ use super::work::WorkCalendar;
 impl WorkCalendar {
     /// The calendar of Vietnamese civil servants (lịch nghỉ của cán bộ, công chức), 2016 to 2100.
     ///
-    /// The week is [`WeekPattern::civil_service`]. Days off and worked Saturdays are official up to 31/12/2026
-    /// and confirmed; later years are forecast by [`HolidayLaw`] and provisional. A worked Saturday has
+    /// The week is [`WeekPattern::civil_service`]. Days off and worked Saturdays are official up to 31/12/2027
+    /// and confirmed, which does not rule out a swap by a later notice; later years are forecast by [`HolidayLaw`] and provisional. A worked Saturday has
     /// Monday's sessions. Days before 2016 and after 2100 are unknown.
     ///
     /// ```
@@ -23,7 +23,7 @@ impl WorkCalendar {
     /// use chrono::NaiveDate;
     ///
     /// let calendar = WorkCalendar::civil_service();
-    /// let new_year = NaiveDate::from_ymd_opt(2027, 1, 1).unwrap();
+    /// let new_year = NaiveDate::from_ymd_opt(2028, 1, 1).unwrap();
     /// assert!(!calendar.is_working_day(new_year)?);
     /// assert_eq!(calendar.standing(new_year), Standing::Provisional);
     /// # Ok::<(), cchc::calendar::DayError>(())
@@ -42,7 +42,7 @@ impl WorkCalendar {
     ///
     /// A holiday is made up only if it falls on a day off of this week, on the next day worked in it. Swapped
     /// days bind only bodies that rest on Saturday and Sunday, and are left out for any other week. Official
-    /// decisions up to 2026 are confirmed, later years provisional, years outside 2016 to 2100 unknown.
+    /// decisions up to 2027 are confirmed, later years provisional, years outside 2016 to 2100 unknown.
     ///
     /// ```
     /// use cchc::WorkCalendar;

@@ -1,4 +1,4 @@
-//! The official days off and worked days of civil servants, 2016–2026.
+//! The official days off and worked days of civil servants, 2016–2027.
 
 use DayKind::{OffStatutory, OffSubstitute, OffSwap, WorkSwap};
 
@@ -7,11 +7,14 @@ use super::day::DayKind;
 /// First year of the list.
 pub(super) const FIRST_YEAR: i32 = 2016;
 /// Last year of the list.
-pub(super) const LAST_YEAR: i32 = 2026;
+pub(super) const LAST_YEAR: i32 = 2027;
 
 /// Every weekday off and every Saturday worked: year, month, day, kind, name.
 ///
 /// From the yearly notices on holidays under Bộ luật Lao động (2012, Điều 115; 2019, Điều 112) and on swapped days.
+/// For 2027 the notice is Công văn 10065/VPCP-KGVX of 02/10/2026: Tết off from 4 to 10 February, the National Day
+/// from 2 to 5 September. The same notice leaves 23/11/2026 worked and 28/11/2026 off: a swap of the two was proposed
+/// and not adopted. A swap may still be made by a later notice.
 pub(super) const DAYS: &[(i32, u32, u32, DayKind, &str)] = &[
     (2016, 1, 1, OffStatutory, "Tết Dương lịch"),
     (2016, 2, 8, OffStatutory, "Tết Âm lịch"),
@@ -142,4 +145,16 @@ pub(super) const DAYS: &[(i32, u32, u32, DayKind, &str)] = &[
     (2026, 9, 1, OffStatutory, "Quốc khánh (ngày liền kề)"),
     (2026, 9, 2, OffStatutory, "Quốc khánh"),
     (2026, 11, 24, OffStatutory, "Ngày Văn hóa Việt Nam"),
+    (2027, 1, 1, OffStatutory, "Tết Dương lịch"),
+    (2027, 2, 4, OffStatutory, "Tết Âm lịch"),
+    (2027, 2, 5, OffStatutory, "Tết Âm lịch"),
+    (2027, 2, 8, OffStatutory, "Tết Âm lịch"),
+    (2027, 2, 9, OffSubstitute, "Tết Âm lịch (nghỉ bù)"),
+    (2027, 2, 10, OffSubstitute, "Tết Âm lịch (nghỉ bù)"),
+    (2027, 4, 16, OffStatutory, "Giỗ Tổ Hùng Vương"),
+    (2027, 4, 30, OffStatutory, "Ngày Chiến thắng"),
+    (2027, 5, 3, OffSubstitute, "Quốc tế Lao động (1/5, Thứ Bảy) (nghỉ bù)"),
+    (2027, 9, 2, OffStatutory, "Quốc khánh"),
+    (2027, 9, 3, OffStatutory, "Quốc khánh (ngày liền kề)"),
+    (2027, 11, 24, OffStatutory, "Ngày Văn hóa Việt Nam"),
 ];

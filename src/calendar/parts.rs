@@ -1,9 +1,10 @@
 //! What a calendar is made of, and whether it makes one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
+use super::day::DayNote;
 use super::error::CalendarError;
 use super::index::number;
 use super::special_day::SpecialDay;
@@ -21,11 +22,34 @@ pub(super) struct CalendarParts {
     pub(super) first: Option<NaiveDate>,
     pub(super) last: Option<NaiveDate>,
     pub(super) confirmed_through: Option<NaiveDate>,
+    /// Days that a file lists as off and as worked.
+    pub(super) contradictory: BTreeSet<NaiveDate>,
 }
 
 impl CalendarParts {
     pub(super) fn new(week: WeekPattern) -> Self {
-        Self { name: None, week, days: BTreeMap::new(), first: None, last: None, confirmed_through: None }
+        Self {
+            name: None,
+            week,
+            days: BTreeMap::new(),
+            first: None,
+            last: None,
+            confirmed_through: None,
+            contradictory: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a day of a list, and keeps in mind one that the list has both off and worked.
+    pub(super) fn add_listed(&mut self, date: NaiveDate, note: DayNote) {
+        let day = self.days.entry(date).or_default();
+        if note.kind.is_off() {
+            day.off = Some(note);
+        } else {
+            day.worked = Some(note);
+        }
+        if day.off.is_some() && day.worked.is_some() {
+            self.contradictory.insert(date);
+        }
     }
 
     /// Checks every date and puts the sessions in order.

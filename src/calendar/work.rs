@@ -1,13 +1,13 @@
 //! The calendar of one agency.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::day::{Day, DayNote, Standing};
 use super::error::{CalendarError, DayError};
-use super::file::RawCalendar;
+use super::file::{CalendarFile, RawCalendar};
 use super::index::{DayIndex, LAST_NUMBER, number};
 use super::parts::CalendarParts;
 use super::session::Session;
@@ -58,10 +58,22 @@ use crate::finding::{Finding, Findings, Location, Rule};
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 /// Such a file is complete: only the days under `off` are off. A weekday left out or empty is not worked.
-/// The keys `name`, `first_day`, `last_day`, `worked_sessions` (by date) and `notes` (by date) may follow;
-/// other keys are refused, since a misspelt `off` would lose every holiday.
+/// A day both off and worked is off, with a finding. The keys `name`, `first_day`, `last_day`, `worked_sessions` (by
+/// date) and `notes` (by date) may follow; other keys are refused, since a misspelt `off` would lose every holiday.
+///
+/// A plain list of named days, as offices keep them, is read too. Its week is that of civil servants, its names say
+/// which days are worked ("làm bù"), and it knows no other years than those of its days off:
+/// ```
+/// use cchc::WorkCalendar;
+///
+/// let list = r#"[{"name": "Ngày nghỉ hoán đổi", "date": "2025/05/02"}, {"name": "Làm bù", "date": "2025/04/26"}]"#;
+/// let calendar: WorkCalendar = serde_json::from_str(list)?;
+/// assert!(calendar.is_working_day("2025-04-26".parse().unwrap()).unwrap());
+/// assert!(calendar.is_working_day("2026-01-01".parse().unwrap()).is_err());
+/// # Ok::<(), serde_json::Error>(())
+/// ```
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(into = "RawCalendar", try_from = "RawCalendar")]
+#[serde(into = "RawCalendar", try_from = "CalendarFile")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct WorkCalendar {
     name: Option<String>,
@@ -70,6 +82,7 @@ pub struct WorkCalendar {
     first: Option<NaiveDate>,
     last: Option<NaiveDate>,
     confirmed_through: Option<NaiveDate>,
+    contradictory: BTreeSet<NaiveDate>,
     version: CalendarVersion,
     /// Numbers of the first and the last day known.
     span: (i64, i64),
@@ -84,7 +97,7 @@ impl WorkCalendar {
 
     /// Builds the tables of a calendar that has been checked.
     pub(super) fn index(parts: CalendarParts) -> Self {
-        let CalendarParts { name, week, days, first, last, confirmed_through } = parts;
+        let CalendarParts { name, week, days, first, last, confirmed_through, contradictory } = parts;
         let lengths = week.numbered().each_ref().map(|sessions| length(sessions));
         // Every date has been checked, so that no number fails here.
         let numbers = || days.keys().filter_map(|date| number(*date).ok());
@@ -99,12 +112,12 @@ impl WorkCalendar {
         let version = CalendarVersion::of(&week, &days, [first, last, confirmed_through]);
         let bound = |date: Option<NaiveDate>, open| date.and_then(|date| number(date).ok()).unwrap_or(open);
         let span = (bound(first, 0), bound(last, LAST_NUMBER));
-        Self { name, week, days, first, last, confirmed_through, version, span, index }
+        Self { name, week, days, first, last, confirmed_through, contradictory, version, span, index }
     }
 
     pub(super) fn into_parts(self) -> CalendarParts {
-        let Self { name, week, days, first, last, confirmed_through, .. } = self;
-        CalendarParts { name, week, days, first, last, confirmed_through }
+        let Self { name, week, days, first, last, confirmed_through, contradictory, .. } = self;
+        CalendarParts { name, week, days, first, last, confirmed_through, contradictory }
     }
 
     /// Its name, if it has one.
@@ -177,10 +190,23 @@ impl WorkCalendar {
             .map(|(date, _)| *date)
     }
 
-    /// What is odd about the calendar: days listed as worked that have no sessions.
+    /// What is odd about the calendar: days listed as worked that have no sessions, and days that its file lists both
+    /// as off and as worked, which are off.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::finding::Rule;
+    ///
+    /// let file = r#"{"sessions": {"mon": ["08:00-12:00"]}, "off": ["2026-08-18"], "worked": ["2026-08-18"]}"#;
+    /// let calendar: WorkCalendar = serde_json::from_str(file)?;
+    /// assert_eq!(calendar.findings().total_of(Rule::DAY_OFF_AND_WORKED), 1);
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
     pub fn findings(&self) -> Findings {
-        let finding = |date| Finding::new(Rule::WORKED_WITHOUT_SESSIONS, Location::whole()).with_found(date);
-        self.worked_without_sessions().map(finding).collect()
+        let finding = |rule, date| Finding::new(rule, Location::whole()).with_found(date);
+        let silent = self.worked_without_sessions().map(|date| finding(Rule::WORKED_WITHOUT_SESSIONS, date));
+        let both = self.contradictory.iter().map(|date| finding(Rule::DAY_OFF_AND_WORKED, *date));
+        silent.chain(both).collect()
     }
 
     pub(super) fn raw_days(&self) -> &BTreeMap<NaiveDate, SpecialDay> {
@@ -295,6 +321,17 @@ impl WorkCalendar {
         Ok((instant(date, from)?, date))
     }
 
+    /// The instant itself within a session, else the opening of the next one.
+    ///
+    /// The end of a session belongs to it.
+    ///
+    /// # Errors
+    /// Days that the calendar does not know.
+    pub fn opening(&self, at: NaiveDateTime) -> Result<NaiveDateTime, DayError> {
+        self.known(at.date())?;
+        self.next_work(at).map(|(at, _)| at)
+    }
+
     /// The working time from one instant to another, negative when `to` is earlier; to the second.
     pub fn working_time_between(&self, from: NaiveDateTime, to: NaiveDateTime) -> Result<TimeDelta, DayError> {
         self.known(from.date())?;
@@ -372,11 +409,11 @@ impl From<WorkCalendar> for RawCalendar {
     }
 }
 
-impl TryFrom<RawCalendar> for WorkCalendar {
+impl TryFrom<CalendarFile> for WorkCalendar {
     type Error = CalendarError;
 
-    fn try_from(raw: RawCalendar) -> Result<Self, CalendarError> {
-        Self::of(raw.into_parts())
+    fn try_from(file: CalendarFile) -> Result<Self, CalendarError> {
+        Self::of(file.into_parts()?)
     }
 }
 

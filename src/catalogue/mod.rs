@@ -1,9 +1,13 @@
 //! The catalogue: fields, procedures and units, and what became of them.
 
+mod era;
 mod fee;
 mod procedure;
-mod service;
 
+#[doc(alias = "dịch vụ công trực tuyến")]
+#[doc(alias = "mức độ cung cấp dịch vụ công trực tuyến")]
+pub use crate::names::ServiceLevel;
+pub use era::ServiceEra;
 #[doc(alias = "phí, lệ phí")]
 #[doc(alias = "lệ phí")]
 pub use fee::Fee;
@@ -12,9 +16,6 @@ pub use procedure::Level;
 #[doc(alias = "thủ tục hành chính")]
 #[doc(alias = "TTHC")]
 pub use procedure::Procedure;
-#[doc(alias = "dịch vụ công trực tuyến")]
-#[doc(alias = "mức độ cung cấp dịch vụ công trực tuyến")]
-pub use service::ServiceLevel;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};

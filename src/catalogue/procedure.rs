@@ -4,11 +4,11 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::fee::Fee;
-use super::service::ServiceLevel;
 use crate::deadline::TimeLimit;
 use crate::names::Channel;
 use crate::names::Field;
 use crate::names::ProcedureCode;
+use crate::names::ServiceLevel;
 use crate::text::vocabulary;
 
 /// An administrative procedure (thủ tục hành chính, TTHC).

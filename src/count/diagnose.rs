@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::catalogue::Catalogue;
+use crate::deadline::clock::ClockRegime;
 use crate::dossier::{Dossier, DueReason, PortalStatus, State};
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Channel;
@@ -90,8 +91,10 @@ fn of_placement(
     if !placement.is_counted() {
         return;
     }
-    if dossier.channel().is_none() {
-        add(Rule::CHANNEL_MISSING);
+    match dossier.channel() {
+        None => add(Rule::CHANNEL_MISSING),
+        Some(Channel::Automatic) => add(Rule::CHANNEL_AUTOMATIC),
+        Some(_) => {}
     }
     if dossier.dues().is_empty() {
         add(Rule::DUE_MISSING);
@@ -125,7 +128,16 @@ fn dates(dossier: &Dossier, whole: &State, location: &Location, findings: &mut V
 
 fn history(dossier: &Dossier, whole: &State, location: &Location, findings: &mut Vec<Finding>) {
     let mut add = |finding: Finding| findings.push(finding);
-    let at = |rule| Finding::new(rule, location.clone());
+    // The rules of findings cite NĐ 61/2018; a dossier received later is judged by the decree of its day.
+    let received = whole.episodes().first().map(|episode| episode.received.day());
+    let regime = received.and_then(ClockRegime::on).filter(|regime| *regime != ClockRegime::Decree61_2018);
+    let at = |rule| {
+        let finding = Finding::new(rule, location.clone());
+        match regime.and_then(|regime| regime.article(rule)) {
+            Some(article) => finding.with_detail(article),
+            None => finding,
+        }
+    };
     if whole.supplement_rounds() > 1 {
         add(at(Rule::SUPPLEMENT_ROUNDS).with_expected(1).with_found(i64::from(whole.supplement_rounds())));
     }

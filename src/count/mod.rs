@@ -4,12 +4,14 @@ mod builder;
 pub mod columnar;
 mod counter;
 mod diagnose;
+mod dimensions;
 pub(crate) mod fast;
 mod ledger;
 mod live;
 mod live_rows;
 mod merge_error;
 mod rows;
+mod sources;
 
 pub use builder::CounterBuilder;
 #[doc(alias = "kết quả đếm")]
@@ -18,6 +20,7 @@ pub use counter::Counted;
 pub use counter::Counter;
 #[doc(alias = "hồ sơ không phân loại được")]
 pub use counter::Unplaced;
+pub use dimensions::Dimensions;
 #[doc(alias = "ô của biểu")]
 pub use ledger::FormCell;
 #[doc(alias = "sổ chi tiết")]
@@ -28,5 +31,6 @@ pub use live::{LiveForm, LiveFormBuilder};
 pub use merge_error::MergeError;
 #[doc(alias = "chiều tổng hợp")]
 pub use rows::Dimension;
+pub use sources::SourceForms;
 
 pub(crate) use counter::Assessment;

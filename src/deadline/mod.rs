@@ -7,8 +7,11 @@ mod change;
 mod channel;
 pub mod clock;
 mod due;
+mod error;
 mod limit;
+mod sending;
 mod share;
+mod words;
 
 #[doc(alias = "ngày hẹn thay đổi theo lịch")]
 pub use change::MovedDue;
@@ -21,11 +24,14 @@ pub use due::Due;
 #[doc(alias = "hẹn trả")]
 pub use due::DueDate;
 pub use due::ParseDueDateError;
+pub use error::DueError;
 #[doc(alias = "đơn vị tính thời hạn")]
 pub use limit::LimitUnit;
 pub use limit::ParseTimeLimitError;
 #[doc(alias = "thời hạn giải quyết")]
 pub use limit::TimeLimit;
+pub use sending::SendingDeadline;
+pub use sending::SendingRule;
 #[doc(alias = "tỷ lệ thời hạn đã sử dụng")]
 pub use share::LimitUse;
 #[doc(alias = "cảnh báo sớm")]

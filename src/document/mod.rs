@@ -6,6 +6,7 @@
 
 mod agency;
 mod citation;
+mod dissolved;
 mod grammar;
 mod kind;
 mod number;
@@ -22,6 +23,7 @@ pub use agency::Agency;
 #[doc(alias = "viện dẫn văn bản")]
 pub use citation::Citation;
 pub use citation::{CitationKind, DatePlace};
+pub use dissolved::check_dissolved;
 #[doc(alias = "tên loại văn bản")]
 #[doc(alias = "loại văn bản")]
 pub use kind::DocumentType;

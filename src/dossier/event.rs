@@ -80,6 +80,15 @@ pub enum EventKind {
     Reopened,
     /// The record was deleted in its source (xóa).
     Deleted,
+    /// Passed on by the desk to the body that settles it (chuyển hồ sơ).
+    Transferred,
+    /// Received by the competent authority (cơ quan có thẩm quyền tiếp nhận), where another body took it in: reception
+    /// regardless of boundaries (phi địa giới). The limit of NĐ 309/2026/NĐ-CP, Điều 17.3, begins here.
+    ReachedAuthority,
+    /// A letter of apology was sent (văn bản xin lỗi, Mẫu 04).
+    Apologised,
+    /// The applicant asked that processing stop (đề nghị dừng, NĐ 118/2025/NĐ-CP, Điều 21).
+    StopRequested,
 }
 
 impl EventKind {
@@ -111,6 +120,10 @@ impl EventKind {
             Self::HandedOver => "handed_over",
             Self::Reopened => "reopened",
             Self::Deleted => "deleted",
+            Self::Transferred => "transferred",
+            Self::ReachedAuthority => "reached_authority",
+            Self::Apologised => "apologised",
+            Self::StopRequested => "stop_requested",
         }
     }
 
@@ -146,21 +159,25 @@ impl EventKind {
             Self::Registered => 0,
             Self::RefusedAtIntake => 1,
             Self::Received => 2,
-            Self::SupplementRequested => 3,
-            Self::SupplementCompleted => 4,
-            Self::PaymentRequested => 5,
-            Self::PaymentMade => 6,
-            Self::Suspended(_) => 7,
-            Self::Resumed(_) => 8,
-            Self::Extended => 9,
-            Self::Withdrawn => 10,
-            Self::Returned => 11,
-            Self::Refused => 12,
-            Self::Stopped => 13,
-            Self::Ended => 14,
-            Self::HandedOver => 15,
-            Self::Reopened => 16,
-            Self::Deleted => 17,
+            Self::Transferred => 3,
+            Self::ReachedAuthority => 4,
+            Self::SupplementRequested => 5,
+            Self::SupplementCompleted => 6,
+            Self::PaymentRequested => 7,
+            Self::PaymentMade => 8,
+            Self::Suspended(_) => 9,
+            Self::Resumed(_) => 10,
+            Self::Apologised => 11,
+            Self::Extended => 12,
+            Self::Withdrawn => 13,
+            Self::Returned => 14,
+            Self::Refused => 15,
+            Self::StopRequested => 16,
+            Self::Stopped => 17,
+            Self::Ended => 18,
+            Self::HandedOver => 19,
+            Self::Reopened => 20,
+            Self::Deleted => 21,
         }
     }
 }
@@ -221,16 +238,20 @@ mod tests {
             EventKind::Registered,
             EventKind::RefusedAtIntake,
             EventKind::Received,
+            EventKind::Transferred,
+            EventKind::ReachedAuthority,
             EventKind::SupplementRequested,
             EventKind::SupplementCompleted,
             EventKind::PaymentRequested,
             EventKind::PaymentMade,
             EventKind::Suspended(PauseKind::Opinion),
             EventKind::Resumed(PauseKind::Other),
+            EventKind::Apologised,
             EventKind::Extended,
             EventKind::Withdrawn,
             EventKind::Returned,
             EventKind::Refused,
+            EventKind::StopRequested,
             EventKind::Stopped,
             EventKind::Ended,
             EventKind::HandedOver,

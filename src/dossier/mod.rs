@@ -3,9 +3,12 @@
 mod code;
 mod due;
 mod event;
+mod one_stop;
 mod raw;
+mod reconcile;
 mod state;
 mod status;
+mod traits;
 
 #[doc(alias = "mã hồ sơ")]
 pub use code::DossierCode;
@@ -22,9 +25,11 @@ pub use event::Event;
 pub use event::EventKind;
 #[doc(alias = "lý do tạm dừng")]
 pub use event::PauseKind;
+pub use one_stop::OneStopForm;
 #[doc(alias = "bản ghi hồ sơ")]
 pub use raw::RawDossier;
 pub use raw::UnreadableDossier;
+pub use reconcile::Reconciled;
 #[doc(alias = "đợt xử lý")]
 pub use state::Episode;
 #[doc(alias = "tạm dừng")]
@@ -40,6 +45,9 @@ pub use status::PortalStatus;
 #[doc(alias = "tình trạng hồ sơ")]
 pub use status::Status;
 pub use status::UnknownStatusError;
+pub use traits::{Payment, Source, Traits};
+
+use std::sync::LazyLock;
 
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +93,12 @@ pub struct Dossier {
     reported: Option<PortalStatus>,
     events: Vec<Event>,
     dues: Vec<DueChange>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    traits: Option<Box<Traits>>,
 }
+
+/// The traits of a dossier of which nothing else is known.
+static NO_TRAITS: LazyLock<Traits> = LazyLock::new(Traits::default);
 
 impl Dossier {
     /// A dossier of a field, to which nothing has happened yet.
@@ -100,6 +113,7 @@ impl Dossier {
             reported: None,
             events: Vec::new(),
             dues: Vec::new(),
+            traits: None,
         }
     }
 
@@ -142,6 +156,13 @@ impl Dossier {
     #[must_use]
     pub fn with_reported(mut self, status: impl Into<Option<PortalStatus>>) -> Self {
         self.reported = status.into();
+        self
+    }
+
+    /// The same dossier, with further facts about it.
+    #[must_use]
+    pub fn with_traits(mut self, traits: Traits) -> Self {
+        self.traits = (!traits.is_empty()).then(|| Box::new(traits));
         self
     }
 
@@ -283,6 +304,50 @@ impl Dossier {
     /// The status that the source reports, without a date.
     pub fn reported(&self) -> Option<PortalStatus> {
         self.reported
+    }
+
+    /// Further facts: sub-channel, level of service, source system, other codes.
+    pub fn traits(&self) -> &Traits {
+        self.traits.as_deref().unwrap_or(&NO_TRAITS)
+    }
+
+    /// When the applicant filed it (nộp hồ sơ), where that is recorded apart from the receipt.
+    ///
+    /// Three moments are told apart: filed, taken in ([`Dossier::taken_in`]), and the start of the limit, which is the
+    /// receipt unless the rule says otherwise
+    /// ([`StartRule`](crate::deadline::clock::StartRule)).
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    /// use cchc::dossier::EventKind;
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 10, day).unwrap();
+    /// let dossier = Dossier::new("HS-1", "Hộ tịch")
+    ///     .with_event(EventKind::Registered, day(3))
+    ///     .with_received(day(5))
+    ///     .with_event(EventKind::ReachedAuthority, day(6));
+    /// assert_eq!(dossier.submitted().unwrap().day(), day(3));
+    /// assert_eq!(dossier.taken_in().unwrap().day(), day(5));
+    /// assert_eq!(dossier.reached_authority().unwrap().day(), day(6));
+    /// ```
+    pub fn submitted(&self) -> Option<Moment> {
+        self.first(EventKind::Registered)
+    }
+
+    /// When an official took it in (tiếp nhận).
+    pub fn taken_in(&self) -> Option<Moment> {
+        self.first(EventKind::Received)
+    }
+
+    /// When the competent authority received it, where another body had taken it in.
+    pub fn reached_authority(&self) -> Option<Moment> {
+        self.first(EventKind::ReachedAuthority)
+    }
+
+    fn first(&self, kind: EventKind) -> Option<Moment> {
+        let moments = self.events.iter().filter(|event| event.kind == kind).map(|event| event.at);
+        moments.min_by_key(|at| (at.day(), at.time()))
     }
 
     /// Every event, in the order of recording.

@@ -85,6 +85,10 @@ impl State {
                 self.extensions += u32::from(open);
                 open
             }
+            // Facts beside the course of processing: they bear on the clock and on what the agency owes, not on the state.
+            EventKind::Transferred | EventKind::ReachedAuthority | EventKind::Apologised | EventKind::StopRequested => {
+                !self.episodes.is_empty()
+            }
             EventKind::HandedOver => {
                 self.handed_over = Some(event.at);
                 !self.episodes.is_empty()

@@ -7,6 +7,7 @@ use super::score::{EvaluationRegime, Indicator, Mark, NoRegimeError, ScoringPoli
 use crate::catalogue::Catalogue;
 use crate::dossier::{Dossier, DossierCode};
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::law::{LawRegime, Subject};
 use crate::names::{Field, MatchKey, RowRegistry};
 use crate::placement::{Outcome, Query};
 use crate::text::excerpt::excerpt;
@@ -20,7 +21,7 @@ pub struct Evaluation {
     book: EvaluationBook,
     query: Query,
     policy: ScoringPolicy,
-    regime: EvaluationRegime,
+    regime: Option<EvaluationRegime>,
     catalogue: Option<Catalogue>,
     rows: RowRegistry<EvaluationRow>,
     /// The row of each form of the period, once it is known.
@@ -33,7 +34,7 @@ pub struct Evaluation {
 pub struct Evaluated {
     rows: Vec<EvaluationRow>,
     policy: ScoringPolicy,
-    regime: EvaluationRegime,
+    regime: Option<EvaluationRegime>,
     findings: Findings,
 }
 
@@ -63,8 +64,10 @@ impl Evaluated {
         &self.policy
     }
 
-    /// The rules of evaluation that are in force in the period.
-    pub fn regime(&self) -> EvaluationRegime {
+    /// The rules under which marks were given: those in force on every day of the period, or those that the caller named.
+    ///
+    /// `None` where no rules are known: forms, coverage and levels are counted, and nothing is scored.
+    pub fn regime(&self) -> Option<EvaluationRegime> {
         self.regime
     }
 
@@ -77,9 +80,13 @@ impl Evaluated {
 impl EvaluationBook {
     /// Begins to evaluate a period: the short form of [`Evaluation::builder`].
     ///
+    /// Forms, coverage and levels of satisfaction need no law and are counted for every period. Marks are given where
+    /// rules of evaluation are known that are in force on all of its days, or where the caller names some
+    /// ([`Evaluation::with_regime`]); else there are none, with a finding that says why.
+    ///
     /// # Errors
     ///
-    /// Fails when no known rules of evaluation are in force on all of its days.
+    /// None since periods without known rules are counted; the result stays so that callers need not change.
     pub fn evaluate(self, query: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
         Evaluation::builder(query).policy(policy).build(self)
     }
@@ -122,9 +129,9 @@ impl EvaluationBuilder {
     ///
     /// # Errors
     ///
-    /// Fails when no known rules of evaluation are in force on all days of the period.
+    /// None since periods without known rules are counted; the result stays so that callers need not change.
     pub fn build(self, book: EvaluationBook) -> Result<Evaluation, NoRegimeError> {
-        Evaluation::new(book, self.query, self.policy, self.catalogue)
+        Ok(Evaluation::new(book, self.query, self.policy, self.catalogue))
     }
 }
 
@@ -134,19 +141,40 @@ impl Evaluation {
         EvaluationBuilder { query, policy: ScoringPolicy::default(), catalogue: None }
     }
 
-    fn new(
-        mut book: EvaluationBook,
-        query: Query,
-        policy: ScoringPolicy,
-        catalogue: Option<Catalogue>,
-    ) -> Result<Self, NoRegimeError> {
-        let regime = EvaluationRegime::for_period(query.period())?;
+    fn new(mut book: EvaluationBook, query: Query, policy: ScoringPolicy, catalogue: Option<Catalogue>) -> Self {
+        let regime = EvaluationRegime::for_period(query.period()).ok();
         let findings = std::mem::take(&mut book.findings);
         let form_rows = vec![None; book.len()];
         let mut evaluation =
             Self { book, query, policy, regime, catalogue, rows: RowRegistry::new(), form_rows, findings };
         evaluation.show_catalogue();
-        Ok(evaluation)
+        evaluation
+    }
+
+    /// Gives marks under the rules that the caller names, also in a period that they do not cover; then the result says so
+    /// in a finding. Name them before dossiers are added.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::{EvaluationRegime, ScoringPolicy};
+    /// use cchc::finding::Rule;
+    ///
+    /// let query = || Query::new("2026-Q4".parse().unwrap());
+    /// let begin = || EvaluationBook::new().evaluate(query(), ScoringPolicy::default());
+    /// let counted = begin()?.finish();
+    /// assert_eq!(counted.regime(), None);
+    /// assert_eq!(counted.findings().total_of(Rule::EVALUATION_NOT_COVERED), 1);
+    ///
+    /// let scored = begin()?.with_regime(EvaluationRegime::Circular01_2018).finish();
+    /// assert_eq!(scored.regime(), Some(EvaluationRegime::Circular01_2018));
+    /// assert_eq!(scored.findings().total_of(Rule::EVALUATION_OUT_OF_FORCE), 1);
+    /// # Ok::<(), cchc::evaluation::score::NoRegimeError>(())
+    /// ```
+    #[must_use]
+    pub fn with_regime(mut self, regime: EvaluationRegime) -> Self {
+        self.regime = Some(regime);
+        self
     }
 
     fn show_catalogue(&mut self) {
@@ -189,6 +217,9 @@ impl Evaluation {
         let row = &mut self.rows[row];
         row.resolved = row.resolved.saturating_add(1);
         row.covered = row.covered.saturating_add(u64::from(covered));
+        if self.regime.is_none() {
+            return;
+        }
         row.marks.record(Indicator::SettlementTime, mark);
         if let Some(mark) = complaint.and_then(|complaint| self.policy.attitude(outcome, complaint)) {
             row.marks.record(Indicator::Attitude, mark);
@@ -203,8 +234,13 @@ impl Evaluation {
     }
 
     /// Adds a mark from elsewhere: indicator 2, or any that a device or an information system gives.
+    ///
+    /// Where no rules of evaluation are known and none are named, nothing is marked.
     pub fn mark(&mut self, field: &Field, indicator: Indicator, mark: Mark) {
         let row = self.row(field);
+        if self.regime.is_none() {
+            return;
+        }
         self.rows[row].marks.record(indicator, mark);
     }
 
@@ -224,6 +260,7 @@ impl Evaluation {
             self.count_form(at);
         }
         self.look_at_links();
+        self.look_at_regime();
         for row in self.rows.rows() {
             let coverage = row.coverage();
             let location = || Location::row(row.label());
@@ -237,6 +274,27 @@ impl Evaluation {
             }
         }
         Evaluated { rows: self.rows.into_rows(), policy: self.policy, regime: self.regime, findings: self.findings }
+    }
+
+    /// Says where there are no scores, or scores under rules that are not in force.
+    fn look_at_regime(&mut self) {
+        let period = self.query.period();
+        if EvaluationRegime::for_period(period).is_ok() {
+            return;
+        }
+        let (first, last) = EvaluationRegime::Circular01_2018.validity();
+        let span = |from, to| format!("{from}–{to}");
+        let rule = match self.regime {
+            None => Rule::EVALUATION_NOT_COVERED,
+            Some(_) => Rule::EVALUATION_OUT_OF_FORCE,
+        };
+        let finding = Finding::new(rule, Location::whole());
+        let finding = finding.with_expected(span(first, last)).with_found(span(period.from(), period.to()));
+        let unknown = LawRegime::on(Subject::Evaluation, period.to()).and_then(|regime| regime.unknown().first());
+        self.findings.push(match unknown {
+            Some(unknown) => finding.with_detail(unknown.code()),
+            None => finding,
+        });
     }
 
     fn in_period(&self, form: &EvaluationForm) -> bool {
@@ -291,6 +349,9 @@ impl Evaluation {
         }
         if let Some(level) = form.satisfaction {
             row.levels.record(level);
+        }
+        if self.regime.is_none() {
+            return;
         }
         if let Some(mark) =
             form.contacts.and_then(|contacts| self.policy.contacts(contacts, form.contacts_by_applicant))

@@ -1,14 +1,17 @@
 //! The counted form as a document of plain values, for JSON.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::{LANGUAGE, TOTAL};
 use crate::count::{Counted, Unplaced};
 use crate::finding::{Finding, Location, Rule, Severity, Value};
-use crate::form::FormRow;
+use crate::form::{FormRow, NamedRate, NamedValue};
 use crate::names::Unit;
 use crate::placement::Tally;
+use crate::rate::Percent;
 
 /// A counted form as plain values (biểu dạng JSON): write it with `serde_json` or any other format.
 ///
@@ -22,6 +25,7 @@ use crate::placement::Tally;
 /// let json = serde_json::to_value(FormView::new(&counted))?;
 /// assert_eq!(json["period"]["from"], "2020-12-15");
 /// assert_eq!(json["total"]["received"]["total"], 0);
+/// assert_eq!(json["rates"]["on_time_of_resolved"]["percent"], serde_json::Value::Null);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +39,9 @@ pub struct FormView {
     pub rows: Vec<RowView>,
     /// The total row.
     pub total: RowView,
+    /// The named rates of the total row, by name; empty in documents of older releases.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub rates: BTreeMap<String, RateView>,
     /// The dossiers in none of the counts.
     pub unplaced: Vec<UnplacedView>,
     /// The findings.
@@ -114,6 +121,22 @@ pub struct InProgress {
     pub overdue: i64,
 }
 
+/// A named rate as plain values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RateView {
+    /// The name for readers, in Vietnamese.
+    pub label: String,
+    /// The definition by the numbers of columns: `(8+9)/7`.
+    pub definition: String,
+    /// How many.
+    pub numerator: u64,
+    /// Of how many.
+    pub denominator: u64,
+    /// With two decimals, a half away from zero; nothing over zero.
+    pub percent: Option<Percent>,
+}
+
 /// A dossier in none of the counts, and the rule that it breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -152,6 +175,7 @@ impl FormView {
             policy: form.policy().to_owned(),
             rows: form.rows().iter().map(RowView::of_row).collect(),
             total: RowView::new(TOTAL, None, &form.total()),
+            rates: NamedRate::all_of(&form.total()).iter().map(RateView::entry).collect(),
             unplaced: counted.unplaced().iter().map(UnplacedView::new).collect(),
             findings: counted.findings().iter().map(FindingView::new).collect(),
         }
@@ -187,6 +211,20 @@ impl RowView {
 
     fn of_row(row: &FormRow) -> Self {
         Self::new(row.label(), row.unit().map(Unit::name), row.tally())
+    }
+}
+
+impl RateView {
+    fn entry(value: &NamedValue) -> (String, Self) {
+        let (name, rate) = (value.name(), value.rate());
+        let view = Self {
+            label: name.label(LANGUAGE).to_owned(),
+            definition: name.definition(),
+            numerator: rate.numerator,
+            denominator: rate.denominator,
+            percent: value.percent(),
+        };
+        (name.to_string(), view)
     }
 }
 

@@ -19,6 +19,9 @@ pub struct ScoresView {
     pub fields: Vec<ScoresRow>,
     /// All fields together.
     pub all: ScoresRow,
+    /// Why nothing is scored, where no rules of evaluation are known for the period; counts and coverage stand.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_scored: Option<LeftOut>,
     /// The findings.
     pub findings: Vec<FindingView>,
 }
@@ -70,27 +73,31 @@ pub struct IndicatorView {
 impl ScoresView {
     /// The document of an evaluation.
     pub fn new(evaluated: &Evaluated) -> Self {
-        let row = |label: &str, row: &EvaluationRow| ScoresRow::new(label, row, evaluated.policy());
+        let scored = evaluated.regime().is_some();
+        let row = |label: &str, row: &EvaluationRow| ScoresRow::new(label, row, evaluated.policy(), scored);
         Self {
             fields: evaluated.rows().iter().map(|field| row(field.label(), field)).collect(),
             all: row(super::TOTAL, &evaluated.all()),
+            not_scored: (!scored).then_some(LeftOut::RegimeNotCovered),
             findings: evaluated.findings().iter().map(FindingView::new).collect(),
         }
     }
 }
 
 impl ScoresRow {
-    fn new(label: &str, row: &EvaluationRow, policy: &ScoringPolicy) -> Self {
+    fn new(label: &str, row: &EvaluationRow, policy: &ScoringPolicy, scored: bool) -> Self {
         let card = row.scorecard(&AgencyFacts::default(), policy);
         let shown = |line: &&IndicatorScore| {
             line.indicator().is_of_person() && (line.indicator() != Indicator::ParticipantTime || line.count() > 0)
         };
         let indicators = card.lines().iter().filter(shown);
+        let none = IndicatorView { score: None, dossiers: 0, left_out: Some(LeftOut::RegimeNotCovered) };
+        let view = |line: &IndicatorScore| if scored { IndicatorView::new(line) } else { none };
         Self {
             field: label.to_owned(),
             forms: row.forms(),
             coverage: CoverageView::new(row.coverage()),
-            indicators: indicators.map(|line| (line.indicator().number(), IndicatorView::new(line))).collect(),
+            indicators: indicators.map(|line| (line.indicator().number(), view(line))).collect(),
             total: card.total(),
             maximum: card.maximum(),
             band: card.band(),

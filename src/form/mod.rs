@@ -9,6 +9,8 @@ mod fifteen;
 mod identity;
 mod procedures;
 mod published;
+mod rates;
+mod registry;
 mod result;
 mod roll_up;
 
@@ -45,6 +47,14 @@ pub use published::PublishedForm;
 pub use published::PublishedRow;
 #[doc(alias = "loại hàng")]
 pub use published::RowKind;
+pub use rates::NamedRate;
+pub use rates::NamedValue;
+pub use rates::RateMismatchError;
+pub use rates::UndefinedPrint;
+pub use rates::UnknownRateError;
+pub use registry::FormHeading;
+pub use registry::FormLayout;
+pub use registry::StatutoryForm;
 #[doc(alias = "hàng của biểu")]
 pub use result::FormRow;
 #[doc(alias = "biểu kết quả")]

@@ -1,8 +1,11 @@
 //! Biểu II.07b/VPCP/KSTT: how many procedures there are.
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Catalogue, Level, Procedure};
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::law::GovernmentLevel;
 use crate::names::MatchKey;
 
 /// How many procedures a field has (số TTHC), in all and at each level of government.
@@ -131,5 +134,32 @@ impl ProcedureForm {
     /// The total row.
     pub fn total(&self) -> &ProcedureRow {
         &self.total
+    }
+
+    /// The printed columns on a day: from 01/7/2025 on without those of districts, 5, 9 and 13, whose numbers stay free.
+    ///
+    /// ```
+    /// use cchc::form::ProcedureForm;
+    ///
+    /// assert_eq!(ProcedureForm::columns_on("2025-06-30".parse().unwrap()).len(), 12);
+    /// assert_eq!(ProcedureForm::columns_on("2026-12-14".parse().unwrap()), [3, 4, 6, 7, 8, 10, 11, 12, 14]);
+    /// ```
+    pub fn columns_on(day: NaiveDate) -> Vec<u8> {
+        let districts = GovernmentLevel::District.exists_on(day);
+        (3..=14).filter(|number| districts || number % 4 != 1).collect()
+    }
+
+    /// Procedures that the form of `day` still counts at district level although there are no districts.
+    pub fn check_levels(&self, day: NaiveDate) -> Findings {
+        let mut findings = Findings::default();
+        if GovernmentLevel::District.exists_on(day) {
+            return findings;
+        }
+        for (name, row) in self.rows().filter(|(_, row)| row.all.district > 0) {
+            let count = i64::try_from(row.all.district).unwrap_or(i64::MAX);
+            let finding = Finding::new(Rule::DISTRICT_AFTER_END, Location::whole()).with_expected(0);
+            findings.push(finding.with_found(count).with_detail(name));
+        }
+        findings
     }
 }

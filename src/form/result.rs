@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::registry::StatutoryForm;
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::law::{Body, DISTRICTS_UNTIL, LawRegime, Subject, Unknown, levels_on};
 use crate::names::{MatchKey, Unit};
 use crate::placement::Tally;
 use crate::time::Period;
@@ -96,7 +98,8 @@ impl ResultForm {
         self.unplaced
     }
 
-    /// What a reader of the form has to know: dossiers with an unknown channel, excluded ones, unplaced ones.
+    /// What a reader of the form has to know: dossiers with an unknown channel, excluded ones, unplaced ones; and of the
+    /// law of the period, what is not known of the form or changes inside it.
     pub fn remarks(&self) -> Findings {
         let total = self.total();
         let mut remarks = Findings::default();
@@ -108,6 +111,23 @@ impl ResultForm {
         remark(Rule::UNKNOWN_CHANNEL_COUNT, total.unknown_channel());
         remark(Rule::EXCLUDED_COUNT, total.excluded());
         remark(Rule::UNPLACED_COUNT, i64::try_from(self.unplaced).unwrap_or(i64::MAX));
+        remarks.extend(law_notes(&self.period));
         remarks
     }
+}
+
+/// What the law of the period has that the form does not show.
+fn law_notes(period: &Period) -> Vec<Finding> {
+    let mut notes = StatutoryForm::notes(period);
+    let mut owners = LawRegime::between(Subject::ProcedureControl, period.from(), period.to());
+    if let (Some(before), Some(after)) = (owners.next(), owners.last()) {
+        let name = |regime: &LawRegime| regime.holder().map_or("", Body::name);
+        let finding = Finding::new(Rule::RECIPIENT_CHANGED, Location::whole()).with_expected(name(after));
+        let unknown = Unknown::ChangeOfRecipientInsidePeriod;
+        notes.push(finding.with_found(name(before)).with_detail(format!("{} {unknown}", after.from())));
+    }
+    if levels_on(period.from(), period.to()).1 {
+        notes.push(Finding::new(Rule::LEVELS_MIXED, Location::whole()).with_found(DISTRICTS_UNTIL));
+    }
+    notes
 }

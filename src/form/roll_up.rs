@@ -5,6 +5,8 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use super::result::{FormRow, ResultForm};
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::law::GovernmentLevel;
 use crate::names::{MatchKey, Unit};
 use crate::placement::Tally;
 use crate::text::{ErrorKind, explain};
@@ -173,6 +175,35 @@ impl RollUp {
     /// The grand total (tổng cộng).
     pub fn total(&self) -> Tally {
         self.sections.iter().map(RollUpSection::total).sum()
+    }
+
+    /// Sections of districts in a period that begins after there were none.
+    ///
+    /// A period with 01/7/2025 inside it may have them; that it is mixed the form says itself.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let form = |period: &str| Counter::new(Query::new(period.parse().unwrap())).finish().form().clone();
+    /// let districts = |period: &str| {
+    ///     let mut all = RollUp::of(&form(period));
+    ///     all.add("UBND cấp huyện", "UBND huyện Ý Yên", &form(period)).unwrap();
+    ///     all.check_levels().total()
+    /// };
+    /// assert_eq!([districts("2025-Q2"), districts("2025-Q3"), districts("2025-Q4")], [0, 0, 1]);
+    /// ```
+    pub fn check_levels(&self) -> Findings {
+        let mut findings = Findings::default();
+        if GovernmentLevel::District.exists_on(self.period.from()) {
+            return findings;
+        }
+        let level = MatchKey::new("huyện");
+        let of_district = |name: &str| MatchKey::new(name).as_str().split(' ').any(|word| word == level.as_str());
+        for section in self.sections.iter().filter(|section| of_district(section.title())) {
+            findings.push(Finding::new(Rule::DISTRICT_AFTER_END, Location::whole()).with_found(section.title()));
+        }
+        findings
     }
 
     /// How many dossiers of all units could not be placed.

@@ -21,12 +21,18 @@ pub enum Channel {
     /// By public postal service (dịch vụ bưu chính công ích, BCCI).
     #[doc(alias = "bưu chính công ích")]
     Post,
+    /// Begun by itself, without anybody filing it (dịch vụ công chủ động mức độ 4, NĐ 224/2026/NĐ-CP, Điều 16).
+    ///
+    /// No source says which column of the form holds such a dossier: it is counted in column 3 and shown apart, with a
+    /// finding, and the portal has no code for it.
+    Automatic,
 }
 
 vocabulary! { Channel, "channel", "kênh tiếp nhận", or Self::read;
     Direct = "direct", "trực tiếp", "at the desk";
     Online = "online", "trực tuyến", "online";
     Post = "post", "dịch vụ bưu chính", "by post";
+    Automatic = "automatic", "tự động", "automatic";
 }
 
 impl Channel {
@@ -45,15 +51,17 @@ impl Channel {
             Self::Direct => "truc_tiep",
             Self::Online => "truc_tuyen",
             Self::Post => "buu_chinh",
+            Self::Automatic => "tu_dong",
         }
     }
 
-    /// The code of the National Public Service Portal: 1, 2, 3.
-    pub fn portal_code(self) -> u8 {
+    /// The code of the National Public Service Portal, 1, 2 or 3; none for what began by itself.
+    pub fn portal_code(self) -> Option<u8> {
         match self {
-            Self::Direct => 1,
-            Self::Online => 2,
-            Self::Post => 3,
+            Self::Direct => Some(1),
+            Self::Online => Some(2),
+            Self::Post => Some(3),
+            Self::Automatic => None,
         }
     }
 
@@ -72,12 +80,13 @@ impl Channel {
             "truc_tuyen" | "2" => Some(Self::Online),
             "truc_tiep" | "1" => Some(Self::Direct),
             "buu_chinh" | "3" => Some(Self::Post),
+            "tu_dong" => Some(Self::Automatic),
             other => Self::read_words(other),
         }
     }
 
     fn read_words(text: &str) -> Option<Self> {
-        let written: [(&str, Self); 8] = [
+        let written: [(&str, Self); 11] = [
             ("truc_tuyen", Self::Online),
             ("truc_tiep", Self::Direct),
             ("buu_chinh", Self::Post),
@@ -86,6 +95,9 @@ impl Channel {
             ("bưu chính", Self::Post),
             ("bưu chính công ích", Self::Post),
             ("dịch vụ bưu chính công ích", Self::Post),
+            ("tu_dong", Self::Automatic),
+            ("tự động", Self::Automatic),
+            ("tự động phát sinh", Self::Automatic),
         ];
         if text.len() > 64 {
             return None;

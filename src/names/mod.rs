@@ -6,6 +6,7 @@ mod field;
 mod match_key;
 mod procedure_code;
 mod registry;
+mod service;
 mod unit;
 
 #[doc(alias = "kênh tiếp nhận")]
@@ -20,6 +21,11 @@ pub use match_key::MatchKey;
 #[doc(alias = "mã thủ tục hành chính")]
 #[doc(alias = "mã TTHC")]
 pub use procedure_code::ProcedureCode;
+#[doc(alias = "chủ động")]
+#[doc(alias = "dịch vụ công chủ động")]
+pub use service::ProactiveLevel;
+pub use service::ServiceLevel;
+pub use service::SubChannel;
 #[doc(alias = "đơn vị")]
 #[doc(alias = "cơ quan")]
 pub use unit::Unit;

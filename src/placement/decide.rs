@@ -36,7 +36,7 @@ fn intake(facts: &Facts, window: Window) -> (Intake, Reason) {
     let cell = match facts.channel {
         Some(Channel::Online) => Intake::Online,
         Some(Channel::Direct | Channel::Post) => Intake::DirectOrPost,
-        None => Intake::UnknownChannel,
+        Some(Channel::Automatic) | None => Intake::UnknownChannel,
     };
     (cell, Reason::new(why, facts.received))
 }

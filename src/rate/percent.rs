@@ -84,6 +84,7 @@ impl Percent {
             Rounding::HalfUp => rust_decimal::RoundingStrategy::MidpointAwayFromZero,
             Rounding::HalfEven => rust_decimal::RoundingStrategy::MidpointNearestEven,
             Rounding::Truncate => rust_decimal::RoundingStrategy::ToZero,
+            Rounding::Ceiling => rust_decimal::RoundingStrategy::AwayFromZero,
         };
         Self(self.0.round_dp_with_strategy(decimals, strategy))
     }

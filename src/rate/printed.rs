@@ -64,7 +64,7 @@ impl PrintedPercent {
     /// The first usual rounding under which `rate` gives what is printed, to the decimals printed.
     pub fn rounding_of(self, rate: &Rate) -> Option<Rounding> {
         let decimals = self.0.decimals();
-        Rounding::ALL.iter().copied().find(|rounding| rate.percent(decimals, *rounding) == Some(self.0))
+        Rounding::USUAL.iter().copied().find(|rounding| rate.percent(decimals, *rounding) == Some(self.0))
     }
 
     /// How the printed percentage fits `expected`, or else one of the `others`, in their order.

@@ -20,12 +20,20 @@ pub enum Rounding {
     HalfEven,
     /// Further digits are cut off: 98.87 gives 98.8.
     Truncate,
+    /// Any further digit goes away from zero: 98.81 gives 98.9. Some tables of 2026 offer it.
+    Ceiling,
 }
 
 vocabulary! { Rounding, "rounding", "cách làm tròn";
     HalfUp = "half_up", "làm tròn nửa lên", "half up";
     Truncate = "truncate", "cắt bỏ phần sau", "truncated";
     HalfEven = "half_even", "làm tròn nửa về số chẵn", "half to even";
+    Ceiling = "ceiling", "làm tròn lên", "rounded up";
+}
+
+impl Rounding {
+    /// The ways that published percentages are read by: those that reports are known to use.
+    pub(crate) const USUAL: &'static [Self] = &[Self::HalfUp, Self::Truncate, Self::HalfEven];
 }
 
 impl Rounding {
@@ -35,6 +43,7 @@ impl Rounding {
         let (twice, whole) = (rest.unsigned_abs().checked_mul(2)?, denominator.unsigned_abs());
         let away = match self {
             Self::Truncate => false,
+            Self::Ceiling => rest != 0,
             Self::HalfUp => twice >= whole,
             Self::HalfEven => twice > whole || twice == whole && quotient % 2 != 0,
         };

@@ -76,6 +76,17 @@ fn values() -> Value {
     let mut generator = settings().into_generator();
     generator.subschema_for::<count::columnar::GroupTally>();
     generator.subschema_for::<catalogue::Level>();
+    generator.subschema_for::<catalogue::ServiceEra>();
+    generator.subschema_for::<clock::Transition>();
+    generator.subschema_for::<dossier::OneStopForm>();
+    generator.subschema_for::<form::NamedValue>();
+    generator.subschema_for::<form::UndefinedPrint>();
+    generator.subschema_for::<crate::law::Body>();
+    generator.subschema_for::<crate::law::Certainty>();
+    generator.subschema_for::<crate::law::GovernmentLevel>();
+    generator.subschema_for::<crate::law::Subject>();
+    generator.subschema_for::<crate::law::Successor>();
+    generator.subschema_for::<crate::law::Unknown>();
     generator.subschema_for::<dossier::Status>();
     generator.subschema_for::<dossier::UnreadableDossier>();
     generator.subschema_for::<document::CitationKind>();
@@ -86,6 +97,8 @@ fn values() -> Value {
     generator.subschema_for::<document::Repair>();
     generator.subschema_for::<document::SymbolStyle>();
     generator.subschema_for::<deadline::LimitUnit>();
+    generator.subschema_for::<deadline::SendingDeadline>();
+    generator.subschema_for::<deadline::SendingRule>();
     generator.subschema_for::<petition::ClockReading>();
     generator.subschema_for::<petition::ProlongedAnswer>();
     generator.subschema_for::<finding::Language>();

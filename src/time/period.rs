@@ -81,6 +81,32 @@ impl Period {
         Ok(Self { regime: Regime::Custom, kind: PeriodKind::Span, year: to.year(), index: 1, from, to })
     }
 
+    /// The days `from..=to` of a report that is no part of a year's series: a week, a subject, a request.
+    ///
+    /// Written `week:2026-10-05..2026-10-11`, `thematic:…` and `ad_hoc:…`. Which days a week has is the caller's: no text
+    /// says it.
+    ///
+    /// # Errors
+    /// Days in the wrong order, and kinds that have days of their own.
+    ///
+    /// ```
+    /// use cchc::{Period, PeriodKind};
+    ///
+    /// let day = |text: &str| text.parse().unwrap();
+    /// let week = Period::span(PeriodKind::Week, day("2026-10-05"), day("2026-10-11"))?;
+    /// assert_eq!(week.label(), "Tuần từ ngày 05/10/2026 đến ngày 11/10/2026");
+    /// assert_eq!(week.code().parse(), Ok(week));
+    /// assert!(Period::span(PeriodKind::Quarter, day("2026-10-05"), day("2026-10-11")).is_err());
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn span(kind: PeriodKind, from: NaiveDate, to: NaiveDate) -> Result<Self, ParsePeriodError> {
+        let span = Self::custom(from, to)?;
+        match kind {
+            PeriodKind::Span | PeriodKind::Week | PeriodKind::Thematic | PeriodKind::AdHoc => Ok(Self { kind, ..span }),
+            _ => Err(ParsePeriodError::not_offered(Regime::Custom, kind, span.year, 1)),
+        }
+    }
+
     /// Reads `2021-M03`, `2021-Q1`, `2021-H1`, `2021-9M`, `2021` or `2020-12-15..2021-03-14` under `regime`.
     ///
     /// A span of days is always [`Regime::Custom`].
@@ -88,7 +114,14 @@ impl Period {
         let refused = || ParsePeriodError::text(text);
         if let Some((from, to)) = text.split_once("..") {
             let day = |text: &str| NaiveDate::parse_from_str(text.trim(), "%Y-%m-%d").map_err(|_| refused());
-            return Self::custom(day(from)?, day(to)?);
+            let (kind, from) = match from.split_once(':') {
+                Some((word, from)) => {
+                    let named = PeriodKind::ALL.iter().find(|kind| kind.span_word() == Some(word.trim()));
+                    (*named.ok_or_else(refused)?, from)
+                }
+                None => (PeriodKind::Span, from),
+            };
+            return Self::span(kind, day(from)?, day(to)?);
         }
         let (year, part) = text.trim().split_once('-').unwrap_or((text.trim(), ""));
         if year.len() != 4 || !year.bytes().all(|byte| byte.is_ascii_digit()) || text.trim().ends_with('-') {
@@ -164,12 +197,19 @@ impl Period {
             PeriodKind::NineMonths => format!("9 tháng đầu năm {year}"),
             PeriodKind::Year => format!("Năm {year}"),
             PeriodKind::Span => self.span_label(),
+            PeriodKind::Week => format!("Tuần {}", self.days_label()),
+            PeriodKind::Thematic => format!("Chuyên đề, {}", self.days_label()),
+            PeriodKind::AdHoc => format!("Đột xuất, {}", self.days_label()),
         }
     }
 
     /// The days as reports print them: "Từ ngày 15/12/2020 đến ngày 14/03/2021".
     pub fn span_label(&self) -> String {
         format!("Từ ngày {} đến ngày {}", self.from.format("%d/%m/%Y"), self.to.format("%d/%m/%Y"))
+    }
+
+    fn days_label(&self) -> String {
+        format!("từ ngày {} đến ngày {}", self.from.format("%d/%m/%Y"), self.to.format("%d/%m/%Y"))
     }
 
     /// Whether this period begins the day after `earlier` ends.
@@ -266,7 +306,10 @@ impl Period {
             PeriodKind::Half => format!("{year:04}-H{index}"),
             PeriodKind::NineMonths => format!("{year:04}-9M"),
             PeriodKind::Year => format!("{year:04}"),
-            PeriodKind::Span => format!("{}..{}", self.from, self.to),
+            PeriodKind::Span | PeriodKind::Week | PeriodKind::Thematic | PeriodKind::AdHoc => {
+                let word = self.kind.span_word().map_or(String::new(), |word| format!("{word}:"));
+                format!("{word}{}..{}", self.from, self.to)
+            }
         }
     }
 }

@@ -44,7 +44,7 @@ impl Regime {
             Self::Cchc => match kind {
                 PeriodKind::Quarter => matches!(index, 1 | 3),
                 PeriodKind::Half | PeriodKind::Year => index == 1,
-                PeriodKind::Month | PeriodKind::NineMonths | PeriodKind::Span => false,
+                _ => false,
             },
             Self::Custom => false,
         }
@@ -94,6 +94,12 @@ pub enum PeriodKind {
     Year,
     /// Any other span of days (từ ngày … đến ngày …).
     Span,
+    /// A week (tuần): the days that the caller gives, since no text says which they are.
+    Week,
+    /// The span of a report on one subject (chuyên đề).
+    Thematic,
+    /// The span of a report on request (đột xuất).
+    AdHoc,
 }
 
 vocabulary! { PeriodKind, "kind of period", "loại kỳ";
@@ -103,17 +109,30 @@ vocabulary! { PeriodKind, "kind of period", "loại kỳ";
     NineMonths = "nine_months", "9 tháng", "nine months";
     Year = "year", "năm", "year";
     Span = "span", "khoảng thời gian", "span of days";
+    Week = "week", "tuần", "week";
+    Thematic = "thematic", "chuyên đề", "thematic";
+    AdHoc = "ad_hoc", "đột xuất", "ad hoc";
 }
 
 impl PeriodKind {
-    /// How many periods of this kind a year has; none for [`PeriodKind::Span`].
+    /// The word before the days in the code of a span that has one: `week`, `thematic`, `ad_hoc`.
+    pub(super) fn span_word(self) -> Option<&'static str> {
+        match self {
+            Self::Week => Some("week"),
+            Self::Thematic => Some("thematic"),
+            Self::AdHoc => Some("ad_hoc"),
+            _ => None,
+        }
+    }
+
+    /// How many periods of this kind a year has; none for spans of days, whatever they are called.
     pub fn per_year(self) -> u8 {
         match self {
             Self::Month => 12,
             Self::Quarter => 4,
             Self::Half => 2,
             Self::NineMonths | Self::Year => 1,
-            Self::Span => 0,
+            Self::Span | Self::Week | Self::Thematic | Self::AdHoc => 0,
         }
     }
 
@@ -124,7 +143,7 @@ impl PeriodKind {
             Self::Quarter => (index * 3 - 2, index * 3),
             Self::Half => (index * 6 - 5, index * 6),
             Self::NineMonths => (1, 9),
-            Self::Year | Self::Span => (1, 12),
+            Self::Year | Self::Span | Self::Week | Self::Thematic | Self::AdHoc => (1, 12),
         }
     }
 }

@@ -9,6 +9,7 @@ mod downstream;
 mod exchange;
 mod forms;
 mod house;
+mod law;
 mod programs;
 mod reading;
 mod scores;

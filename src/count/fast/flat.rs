@@ -40,7 +40,7 @@ impl Kind {
     }
 
     pub(crate) fn channel(self) -> Option<Channel> {
-        Channel::ALL.iter().copied().find(|channel| channel.portal_code() == self.0 & 3)
+        Channel::ALL.iter().copied().find(|channel| channel.portal_code() == Some(self.0 & 3))
     }
 
     pub(crate) fn status(self) -> Option<PortalStatus> {

@@ -5,6 +5,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use super::Clock;
 use super::event::{ClockEvent, ClockEventKind};
 use super::rules::ClockRules;
+use super::start::StartEvent;
 use crate::calendar::WorkCalendar;
 use crate::deadline::due::DueDate;
 use crate::dossier::{Dossier, DueReason, Event, EventKind, in_order};
@@ -34,14 +35,19 @@ impl<'a> Clock<'a> {
     /// assert!(clock.findings().is_empty());
     /// ```
     pub fn of_dossier(dossier: &Dossier, rules: &'a ClockRules, calendar: &'a WorkCalendar) -> Self {
-        let mut clock = Self::new(rules, dossier.channel(), calendar).with_events(events(dossier));
+        let mut clock = Self::new(rules, dossier.channel(), calendar).with_events(events(dossier, rules));
         clock.dossier = Some(dossier.code().to_string());
         clock
     }
 }
 
 /// The events that bear on the clock, at instants.
-fn events(dossier: &Dossier) -> Vec<ClockEvent> {
+///
+/// Where the limit begins with the receipt by the competent authority and one is recorded, what came before it does not
+/// bear on the clock.
+fn events(dossier: &Dossier, rules: &ClockRules) -> Vec<ClockEvent> {
+    let passed_on = rules.start().event() == StartEvent::CompetentAuthority && dossier.reached_authority().is_some();
+    let start = if passed_on { EventKind::ReachedAuthority } else { EventKind::Received };
     let mut known: Vec<&Event> = dossier.events().iter().collect();
     in_order(&mut known);
     let mut events = Vec::with_capacity(known.len());
@@ -49,7 +55,10 @@ fn events(dossier: &Dossier) -> Vec<ClockEvent> {
     for day in known.chunk_by(|left, right| left.at.day() == right.at.day()) {
         let mut clock_time = NaiveTime::MIN;
         for event in day {
-            let Some(kind) = kind(event.kind) else { continue };
+            let Some(kind) = kind(event.kind, start) else { continue };
+            if kind != ClockEventKind::Started && passed_on && started.is_none() {
+                continue;
+            }
             clock_time = event.at.time().map_or(clock_time, |time| time.max(clock_time));
             let at = event.at.day().and_time(clock_time);
             if kind == ClockEventKind::Started {
@@ -73,7 +82,10 @@ fn events(dossier: &Dossier) -> Vec<ClockEvent> {
     events
 }
 
-fn kind(kind: EventKind) -> Option<ClockEventKind> {
+fn kind(kind: EventKind, start: EventKind) -> Option<ClockEventKind> {
+    if kind == start {
+        return Some(ClockEventKind::Started);
+    }
     if let Some(wait) = kind.pauses() {
         return Some(ClockEventKind::Paused(wait));
     }
@@ -81,7 +93,6 @@ fn kind(kind: EventKind) -> Option<ClockEventKind> {
         return Some(ClockEventKind::Resumed(wait));
     }
     match kind {
-        EventKind::Received => Some(ClockEventKind::Started),
         EventKind::Reopened => Some(ClockEventKind::Reopened),
         // A deleted record stops nothing that has stopped, and is no event of the procedure.
         EventKind::Deleted => None,

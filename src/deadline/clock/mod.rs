@@ -4,12 +4,17 @@
 //! each entry with its reason and calendar, and into findings. [`Clock::of_dossier`] takes the events of a
 //! [`Dossier`](crate::dossier::Dossier).
 
+mod conduct;
 mod event;
 mod from_dossier;
 mod interval;
+mod regime;
 mod rules;
+mod start;
 mod timeline;
 
+pub use conduct::Recorded;
+pub use conduct::check_conduct;
 #[doc(alias = "sự kiện ảnh hưởng đến thời hạn")]
 #[doc(alias = "tạm dừng")]
 #[doc(alias = "gia hạn")]
@@ -18,12 +23,17 @@ pub use event::ClockEvent;
 #[doc(alias = "gia hạn")]
 #[doc(alias = "bổ sung hồ sơ")]
 pub use event::ClockEventKind;
+pub use regime::ClockRegime;
+pub use regime::Transition;
 #[doc(alias = "quy tắc tính thời hạn")]
 pub use rules::ClockRules;
 #[doc(alias = "cách tính thời gian chờ")]
 pub use rules::Effect;
 #[doc(alias = "lịch sử quy định")]
 pub use rules::RuleHistory;
+pub use start::OutsideHours;
+pub use start::StartEvent;
+pub use start::StartRule;
 #[doc(alias = "trạng thái thời hạn")]
 pub use timeline::ClockState;
 #[doc(alias = "lịch sử ngày hẹn trả")]
@@ -161,10 +171,28 @@ impl<'a> Clock<'a> {
         self.run.used(self.limit, now, self.calendar)
     }
 
+    /// When the limit began, the last time: at the receipt, or where the rule puts it ([`ClockRules::start`]).
+    pub fn start(&self) -> Option<NaiveDateTime> {
+        self.run.start()
+    }
+
     /// What was noticed on the way, with the time of the event; located at the dossier where there is one.
+    ///
+    /// Where the rule stands under a decree ([`ClockRules::regime`]), a finding of what that decree says names the
+    /// article.
     pub fn findings(&self) -> Findings {
         let whole = Location::whole();
         let place = self.dossier.as_ref().map_or(whole, Location::dossier);
-        self.run.findings(&place, self.calendar).into_iter().collect()
+        let article = |rule| self.rules.regime().and_then(|regime| regime.article(rule));
+        let findings = self.run.findings(&place, self.calendar).into_iter().map(|finding| {
+            match (article(finding.rule()), finding.detail()) {
+                (Some(article), Some(when)) => {
+                    let detail = format!("{when}; {article}");
+                    finding.with_detail(detail)
+                }
+                _ => finding,
+            }
+        });
+        findings.collect()
     }
 }

@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::regime::ClockRegime;
+use super::start::StartRule;
 use crate::deadline::channel::ChannelLimits;
 use crate::deadline::limit::TimeLimit;
 use crate::dossier::PauseKind;
@@ -61,6 +63,10 @@ pub struct ClockRules {
     /// Whether an apology on the due day itself still moves the date. Law asks for a day before (Điều 19);
     /// `false` by default.
     pub late_apology_counts: bool,
+    #[serde(default, skip_serializing_if = "StartRule::is_default")]
+    start: StartRule,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    regime: Option<ClockRegime>,
 }
 
 impl ClockRules {
@@ -72,14 +78,16 @@ impl ClockRules {
             supplement_within: None,
             further_rounds_count: true,
             late_apology_counts: false,
+            start: StartRule::default(),
+            regime: None,
         }
     }
 
     /// NĐ 61/2018/NĐ-CP: a supplement within three working days, after which the limit begins from zero.
     ///
     /// The time of payments does not count, nor do days of force majeure; both come from sector laws and can be
-    /// changed with [`ClockRules::with_effect`]. NĐ 118/2025/NĐ-CP, in force from 1/7/2025, is treated alike: later
-    /// texts under it keep the same rules.
+    /// changed with [`ClockRules::with_effect`]. For dossiers received from 01/7/2025 on see
+    /// [`ClockRules::of_regime`].
     pub fn decree_61(limits: impl Into<ChannelLimits>) -> Self {
         let mut rules = Self::new(limits)
             .with_effect(PauseKind::Supplement, Effect::Restart)
@@ -99,6 +107,30 @@ impl ClockRules {
     pub fn with_effect(mut self, kind: PauseKind, effect: Effect) -> Self {
         self.effects.insert(kind, effect);
         self
+    }
+
+    /// The same rule, with another start of the limit.
+    #[must_use]
+    pub fn with_start(mut self, start: StartRule) -> Self {
+        self.start = start;
+        self
+    }
+
+    /// The same rule, under a decree on the one-stop mechanism, whose articles its findings then name.
+    #[must_use]
+    pub fn with_regime(mut self, regime: impl Into<Option<ClockRegime>>) -> Self {
+        self.regime = regime.into();
+        self
+    }
+
+    /// When the limit begins.
+    pub fn start(&self) -> StartRule {
+        self.start
+    }
+
+    /// The decree under which the rule stands, where one is named.
+    pub fn regime(&self) -> Option<ClockRegime> {
+        self.regime
     }
 
     /// What a wait does; nothing unless the rule says so.

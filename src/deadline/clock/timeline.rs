@@ -107,11 +107,11 @@ impl Timeline {
         let running = self.base.is_some() && self.stopped.is_none();
         let fits = match event.kind {
             ClockEventKind::Started if self.base.is_none() => {
-                self.begin(event, DueReason::Original, limit, calendar);
+                self.begin(event, DueReason::Original, limit, rules, calendar);
                 true
             }
             ClockEventKind::Reopened if self.stopped.is_some() => {
-                self.begin(event, DueReason::Reopened, limit, calendar);
+                self.begin(event, DueReason::Reopened, limit, rules, calendar);
                 true
             }
             ClockEventKind::Stopped if running => {
@@ -126,7 +126,7 @@ impl Timeline {
                 self.pause(event, kind, rules, calendar);
                 true
             }
-            ClockEventKind::Resumed(kind) if running => self.resume(event, kind, limit, calendar),
+            ClockEventKind::Resumed(kind) if running => self.resume(event, kind, limit, rules, calendar),
             // Days may be found not to have counted after the clock has stopped.
             ClockEventKind::Excluded { first, last, kind } if self.base.is_some() => {
                 if rules.effect(kind) == Effect::Nothing {
@@ -148,9 +148,15 @@ impl Timeline {
         }
     }
 
-    fn begin(&mut self, event: ClockEvent, reason: DueReason, limit: TimeLimit, calendar: &WorkCalendar) {
-        self.base = Some(Anchor::Limit(event.at));
-        self.start = Some(event.at);
+    fn begin(
+        &mut self,
+        event: ClockEvent,
+        reason: DueReason,
+        limit: TimeLimit,
+        rules: &ClockRules,
+        calendar: &WorkCalendar,
+    ) {
+        self.begin_limit(event, rules, calendar);
         self.stopped = None;
         self.waits.clear();
         self.frozen = None;
@@ -159,6 +165,19 @@ impl Timeline {
             (self.rounds, self.pauses, self.extensions) = (0, 0, 0);
         }
         self.recompute_due(event, reason, limit, calendar);
+    }
+
+    /// Starts the limit at a receipt, or at the moment that the rule makes of it.
+    fn begin_limit(&mut self, event: ClockEvent, rules: &ClockRules, calendar: &WorkCalendar) {
+        let start = match rules.start().begin(event.at, calendar) {
+            Ok(start) => start,
+            Err(error) => {
+                self.unknown(event, &error);
+                event.at
+            }
+        };
+        self.base = Some(Anchor::Limit(start));
+        self.start = Some(start);
     }
 
     fn pause(&mut self, event: ClockEvent, kind: PauseKind, rules: &ClockRules, calendar: &WorkCalendar) {
@@ -210,7 +229,14 @@ impl Timeline {
         }
     }
 
-    fn resume(&mut self, event: ClockEvent, kind: PauseKind, limit: TimeLimit, calendar: &WorkCalendar) -> bool {
+    fn resume(
+        &mut self,
+        event: ClockEvent,
+        kind: PauseKind,
+        limit: TimeLimit,
+        rules: &ClockRules,
+        calendar: &WorkCalendar,
+    ) -> bool {
         let Some(open) = self.waits.iter().position(|wait| wait.kind == kind) else { return false };
         let wait = self.waits.remove(open);
         if wait.effect == Effect::Exclude {
@@ -226,8 +252,7 @@ impl Timeline {
             self.frozen = None;
         }
         if wait.effect == Effect::Restart {
-            self.base = Some(Anchor::Limit(event.at));
-            self.start = Some(event.at);
+            self.begin_limit(event, rules, calendar);
             self.frozen = self.frozen.map(|_| event.at);
             reason = Some(DueReason::Restarted);
         }
@@ -339,6 +364,11 @@ impl Timeline {
         let Some(start) = self.start else { return Ok(None) };
         let until = self.held().map_or(now, |held| held.min(now));
         used(limit, start, until, &self.intervals, calendar)
+    }
+
+    /// When the limit began, the last time.
+    pub(super) fn start(&self) -> Option<NaiveDateTime> {
+        self.start
     }
 
     /// When the clock ceased to run, if it does not run now.

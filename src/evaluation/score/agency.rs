@@ -6,30 +6,10 @@ use super::indicator::Mark;
 use super::policy::BetweenAnswer;
 use super::policy::ScoringPolicy;
 
-use crate::text::{ErrorKind, Phrase, explain, vocabulary};
+use crate::text::{ErrorKind, Phrase, explain};
 
 /// The level of an agency (cấp hành chính): indicator 5 asks more of the lower ones.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum AgencyLevel {
-    /// A ministry (bộ, cơ quan ngang bộ).
-    Ministry,
-    /// A province (cấp tỉnh).
-    Province,
-    /// A district (cấp huyện); none after 01/7/2025.
-    District,
-    /// A commune (cấp xã).
-    Commune,
-}
-
-vocabulary! { AgencyLevel, "level of agency", "cấp cơ quan";
-    Ministry = "ministry", "bộ, cơ quan ngang bộ", "ministry";
-    Province = "province", "cấp tỉnh", "province";
-    District = "district", "cấp huyện", "district";
-    Commune = "commune", "cấp xã", "commune";
-}
+pub use crate::law::GovernmentLevel as AgencyLevel;
 
 impl AgencyLevel {
     /// The percentage of listed procedures to be appraised and approved on the spot for 2 points.

@@ -58,6 +58,7 @@ impl Points {
             Rounding::HalfUp => 2 * rest >= count,
             Rounding::HalfEven => 2 * rest > count || (2 * rest == count && whole % 2 == 1),
             Rounding::Truncate => false,
+            Rounding::Ceiling => rest > 0,
         };
         let units = i128::try_from(whole + u128::from(up)).ok()?;
         Decimal::try_from_i128_with_scale(units, decimals).ok().map(Self)
@@ -120,6 +121,7 @@ fn strategy(rounding: Rounding) -> RoundingStrategy {
         Rounding::HalfUp => RoundingStrategy::MidpointAwayFromZero,
         Rounding::HalfEven => RoundingStrategy::MidpointNearestEven,
         Rounding::Truncate => RoundingStrategy::ToZero,
+        Rounding::Ceiling => RoundingStrategy::AwayFromZero,
     }
 }
 

@@ -8,8 +8,8 @@ use crate::time::Period;
 
 /// The rules under which the settling of procedures is evaluated (chế độ đánh giá), chosen by date.
 ///
-/// Only rules whose text is known are here. A date that none of them covers is refused: scores under rules that were
-/// not read would be made up.
+/// Only rules whose text is known are here. A date that none of them covers has no regime: scores under rules that were
+/// not read would be made up. Forms, coverage and levels need no regime.
 ///
 /// ```
 /// use cchc::evaluation::score::EvaluationRegime;

@@ -60,6 +60,8 @@ pub enum LeftOut {
     NotGiven,
     /// The policy leaves this case out.
     ByPolicy,
+    /// No rules of evaluation are known for the period (chưa rõ quy định).
+    RegimeNotCovered,
 }
 
 vocabulary! { LeftOut, "reason", "lý do";
@@ -68,6 +70,7 @@ vocabulary! { LeftOut, "reason", "lý do";
     NoInformation = "no_information", "không có thông tin", "no dossier has what the indicator needs";
     NotGiven = "not_given", "cơ quan không cung cấp số liệu", "the agency gave no figures";
     ByPolicy = "by_policy", "không tính theo chính sách", "the policy leaves it out";
+    RegimeNotCovered = "regime_not_covered", "chưa rõ quy định", "no rules of evaluation are known for the period";
 }
 
 checked! {

@@ -1,8 +1,8 @@
 //! Papers from reports and from forms.
 
 use super::{Part, WordDocument};
-use crate::form::ResultForm;
-use crate::rate::{Denominator, Rate, Rounding};
+use crate::form::{NamedRate, ResultForm};
+use crate::rate::Rounding;
 use crate::report::{BlockKind, Report};
 
 /// The outline of a quarterly report (đề cương báo cáo CCHC): the six areas of NQ 76/NQ-CP with what stands around
@@ -55,14 +55,12 @@ impl WordDocument {
 /// What the form says, in sentences.
 fn counted(form: &ResultForm) -> Vec<Part> {
     let total = form.total();
-    let share = |part: i64, whole: i64, of: Denominator| {
-        let (part, whole) = (u64::try_from(part).ok()?, u64::try_from(whole).ok()?);
-        let percent = Rate::new(part, whole, of).percent(1, Rounding::HalfUp)?;
-        Some(format!(" (đạt {})", percent.to_vietnamese()))
+    let share = |rate: NamedRate| {
+        let percent = rate.of(&total).and_then(|value| value.rate().percent(1, Rounding::HalfUp));
+        percent.map_or_else(String::new, |percent| format!(" (đạt {})", percent.to_vietnamese()))
     };
     let in_period = total.online() + total.direct_or_post() + total.unknown_channel();
-    let online = share(total.online(), in_period, Denominator::ReceivedInPeriod).unwrap_or_default();
-    let in_time = share(total.early() + total.on_time(), total.resolved(), Denominator::Resolved).unwrap_or_default();
+    let (online, in_time) = (share(NamedRate::OnlineOfPeriod), share(NamedRate::OnTimeOfResolved));
     let unknown = match total.unknown_channel() {
         0 => String::new(),
         count => format!("; không rõ kênh tiếp nhận {count}"),

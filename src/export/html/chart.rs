@@ -6,9 +6,9 @@ use super::behind::{Behind, LEAVES};
 use super::text::{Text, day};
 use crate::count::FormCell;
 use crate::export::label;
-use crate::form::{Column, ResultForm};
+use crate::form::{Column, NamedRate, ResultForm};
 use crate::placement::Tally;
-use crate::rate::{Denominator, Rate, Rounding};
+use crate::rate::Rounding;
 use crate::time::AsOf;
 
 /// Width of a chart in its own units, narrow enough for a phone.
@@ -60,10 +60,10 @@ fn online(out: &mut impl Write, form: &ResultForm) -> fmt::Result {
     let total = form.total();
     let bars: Vec<_> = std::iter::once((crate::export::TOTAL.to_owned(), total))
         .chain(named(form))
-        .map(|(name, tally)| (name, tally, tally.online() + tally.direct_or_post() + tally.unknown_channel()))
-        .filter(|(_, _, whole)| *whole > 0)
-        .map(|(name, tally, whole)| {
-            let rate = Rate::new(whole_number(tally.online()), whole_number(whole), Denominator::ReceivedInPeriod);
+        .filter_map(|(name, tally)| Some((name, tally, NamedRate::OnlineOfPeriod.of(&tally)?)))
+        .filter(|(_, _, value)| value.rate().is_defined())
+        .map(|(name, tally, value)| {
+            let rate = value.rate();
             let percent = rate.percent(1, Rounding::HalfUp);
             let percent = percent.map_or_else(String::new, |percent| format!(": {}", percent.to_vietnamese()));
             let parts = vec![
@@ -186,11 +186,6 @@ fn bar(out: &mut impl Write, top: i64, parts: &[Part]) -> fmt::Result {
 fn open_picture(out: &mut impl Write, title: &str, height: i64) -> fmt::Result {
     let title = Text(title);
     writeln!(out, "<svg viewBox=\"0 0 {WIDTH} {height}\" role=\"img\" aria-label=\"{title}\">")
-}
-
-/// A count for a rate; a corrected form can have counts below zero, which have no share.
-fn whole_number(count: i64) -> u64 {
-    u64::try_from(count).unwrap_or(0)
 }
 
 fn shorten(name: &str, letters: usize) -> String {

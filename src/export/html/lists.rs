@@ -130,6 +130,7 @@ fn channel(channel: Option<Channel>) -> &'static str {
         Some(Channel::Online) => "trực tuyến",
         Some(Channel::Direct) => "trực tiếp",
         Some(Channel::Post) => "bưu chính",
+        Some(Channel::Automatic) => "tự động",
         None => "không rõ",
     }
 }

@@ -29,7 +29,8 @@ impl FormWorkbook<'_> {
             _ => None,
         };
         let created = known.map_or_else(|| ExcelDateTime::from_ymd(2020, 1, 1), Ok)?;
-        let properties = DocProperties::new().set_title("Biểu số II.06a/VPCP/KSTT").set_creation_datetime(&created);
+        let title = format!("Biểu số {}", self.heading.code());
+        let properties = DocProperties::new().set_title(title).set_creation_datetime(&created);
         workbook.set_properties(&properties);
         form(workbook.add_worksheet(), self)?;
         if let Some(counted) = self.counted {

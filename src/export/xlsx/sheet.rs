@@ -102,12 +102,12 @@ fn title(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Written {
     let form = workbook.form();
     let (left, middle) = (base(), centred(base()));
     let bold = middle.clone().set_bold().set_font_size(13);
-    merge(sheet, (0, 0), (0, 1), "Biểu số II.06a/VPCP/KSTT", &left.clone().set_bold())?;
+    merge(sheet, (0, 0), (0, 1), &format!("Biểu số {}", workbook.heading.code()), &left.clone().set_bold())?;
     merge(
         sheet,
         (1, 0),
         (2, 1),
-        "Ban hành theo Thông tư số 01/2020/TT-VPCP ngày 21/10/2020",
+        &format!("Ban hành theo {}", workbook.heading.circular()),
         &left.clone().set_text_wrap(),
     )?;
     merge(sheet, (0, 2), (0, 8), "TÌNH HÌNH, KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH", &bold)?;
@@ -350,6 +350,7 @@ fn channel(channel: Channel) -> &'static str {
         Channel::Online => "Trực tuyến",
         Channel::Direct => "Trực tiếp",
         Channel::Post => "Bưu chính",
+        Channel::Automatic => "Tự động",
     }
 }
 

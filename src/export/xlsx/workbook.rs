@@ -1,7 +1,7 @@
 //! The result form as a workbook that people can file.
 
 use crate::count::{Counted, Ledger};
-use crate::form::ResultForm;
+use crate::form::{FormHeading, ResultForm};
 
 /// A sheet holds 1 048 576 rows; the last ones say that there are more.
 pub(super) const MOST_ROWS: u32 = 1_048_000;
@@ -79,6 +79,7 @@ pub struct FormWorkbook<'a> {
     pub(super) listed: u32,
     pub(super) reporting_unit: Option<String>,
     pub(super) receiving_unit: Option<String>,
+    pub(super) heading: FormHeading,
     pub(super) signature: Signature,
 }
 
@@ -96,7 +97,17 @@ impl<'a> FormWorkbook<'a> {
     pub fn of_form(form: &'a ResultForm) -> Self {
         let signature = Signature::new();
         let listed = Self::LISTED;
-        Self { form, counted: None, ledger: None, listed, reporting_unit: None, receiving_unit: None, signature }
+        let heading = FormHeading::of_period(form.period());
+        Self {
+            form,
+            counted: None,
+            ledger: None,
+            listed,
+            reporting_unit: None,
+            receiving_unit: None,
+            heading,
+            signature,
+        }
     }
 
     /// The same workbook, from this unit (đơn vị báo cáo).
@@ -110,6 +121,18 @@ impl<'a> FormWorkbook<'a> {
     #[must_use]
     pub fn with_receiving_unit(mut self, unit: impl Into<String>) -> Self {
         self.receiving_unit = Some(unit.into());
+        self
+    }
+
+    /// Prints another form code and circular, and the units that the heading names.
+    ///
+    /// The layout stays that of the 13 columns: of the forms of later circulars nothing but their numbers is known.
+    #[must_use]
+    pub fn with_heading(mut self, heading: FormHeading) -> Self {
+        let named = |unit: &str| (!unit.is_empty()).then(|| unit.to_owned());
+        self.reporting_unit = named(heading.reporting_unit()).or(self.reporting_unit);
+        self.receiving_unit = named(heading.receiving_unit()).or(self.receiving_unit);
+        self.heading = heading;
         self
     }
 

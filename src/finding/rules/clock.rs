@@ -51,4 +51,29 @@ rules! {
         en: "a day listed as worked has no working sessions",
         why: "A worked day has its weekday's sessions, else Monday's. An agency closed on Mondays has to name the sessions; until then the day counts as off.",
         basis: "Calendar file format";
+    DAY_OFF_AND_WORKED = "day-off-and-worked", Warning,
+        vi: "một ngày vừa là ngày nghỉ vừa là ngày làm việc",
+        en: "a day is listed both as off and as worked",
+        why: "A calendar file has the day under `off` and under `worked`. It counts as off until the file says which one is meant.",
+        basis: "Calendar file format";
+    APOLOGY_MISSING = "apology-missing", Warning,
+        vi: "quá hạn mà không có văn bản xin lỗi",
+        en: "the limit was missed and no apology was sent",
+        why: "An agency that will be late apologises and appoints a new date at least one day before the limit ends. Later texts under NĐ 118/2025 keep this; its own article was not seen.",
+        basis: "NĐ 61/2018/NĐ-CP, Điều 19; NĐ 118/2025/NĐ-CP";
+    TRANSFER_LATE = "transfer-late", Warning,
+        vi: "chuyển hồ sơ cho cơ quan giải quyết quá thời gian cho phép",
+        en: "the dossier was passed on to the settling body too late",
+        why: "A dossier is passed on in the same working day, or at the start of the next when it was received after 15:00. The hour is a rule on passing on and not on the applicant's limit.",
+        basis: "NĐ 118/2025/NĐ-CP, Điều 18; NĐ 309/2026/NĐ-CP, Điều 18.2";
+    STOP_WITHOUT_REQUEST = "stop-without-request", Warning,
+        vi: "dừng giải quyết mà không có đề nghị của người nộp hồ sơ",
+        en: "processing was stopped without the applicant's request",
+        why: "From 01/7/2025 a dossier is stopped at the applicant's request, with form 05. A stop on the agency's own account hides a dossier from the columns of what is open.",
+        basis: "NĐ 118/2025/NĐ-CP, Điều 21";
+    CLOCK_START_MISSING = "clock-start-missing", Warning,
+        vi: "hồ sơ phi địa giới không ghi thời điểm cơ quan có thẩm quyền tiếp nhận",
+        en: "a boundary-free dossier has no receipt by the competent authority",
+        why: "Its limit begins when the competent authority receives it. Until that is recorded the limit is counted from the receipt, which is too early.",
+        basis: "NĐ 309/2026/NĐ-CP, Điều 17.3";
 }

@@ -86,4 +86,9 @@ rules! {
         en: "the word “số” is missing in a citation",
         why: "Citations are written type, “số”, number and symbol.",
         basis: "NĐ 30/2020/NĐ-CP, phụ lục I, mục II.6";
+    DISSOLVED_BODY = "dissolved-body", Warning,
+        vi: "văn bản đề ngày sau khi cơ quan ban hành đã giải thể hoặc sáp nhập",
+        en: "the document is dated after its issuer was dissolved or merged",
+        why: "Districts ended on 30/6/2025, and 29 provinces became parts of others on 01/7/2025. A document of one of them with a later date has a wrong date or a wrong issuer.",
+        basis: "Luật 72/2025/QH15; NQ 202/2025/QH15";
 }

@@ -121,4 +121,24 @@ rules! {
         en: "dossiers that the policy leaves out of columns 7 and 11",
         why: "They are in column 3; with them 3 = 7 + 11 + excluded.",
         basis: "Hard case E10";
+    FORM_LAYOUT_UNKNOWN = "form-layout-unknown", Note,
+        vi: "có thông tư mới về biểu báo cáo, chưa biết cột số liệu; biểu này dùng 13 cột của Thông tư 01/2020/TT-VPCP",
+        en: "a newer circular on the report form is in force whose columns are not known; this form has the 13 columns of TT 01/2020/TT-VPCP",
+        why: "TT 5/2025/TT-VPCP is in force from 15/02/2026 and TT 09/2026/TT-BTP from 01/8/2026, and the annexes of neither were seen. Offices go on with the 13 columns; a reader should know that they may no longer be those of law.",
+        basis: "TT 5/2025/TT-VPCP; TT 09/2026/TT-BTP; TT 01/2020/TT-VPCP, Biểu số II.06a";
+    RECIPIENT_CHANGED = "recipient-changed", Note,
+        vi: "cơ quan nhận báo cáo thay đổi trong kỳ",
+        en: "the body that receives the report changes inside the period",
+        why: "The control of procedures passed from Văn phòng Chính phủ to Bộ Tư pháp on 10/01/2026. For a period with that day inside it no text says who receives the report; the body in charge on its last day is taken.",
+        basis: "NĐ 09/2026/NĐ-CP; NĐ 369/2025/NĐ-CP";
+    LEVELS_MIXED = "levels-mixed", Note,
+        vi: "kỳ báo cáo có cả thời gian ba cấp và hai cấp chính quyền",
+        en: "the period has days with districts and days without",
+        why: "There are no districts from 01/7/2025 on. The form of a period with that day inside it holds dossiers of districts for a part of it, and compares with neither the period before nor the one after.",
+        basis: "Luật 72/2025/QH15";
+    DISTRICT_AFTER_END = "district-after-end", Warning,
+        vi: "có số liệu cấp huyện trong kỳ không còn cấp huyện",
+        en: "there are counts of districts in a period without districts",
+        why: "From 01/7/2025 a procedure is settled by ministry, province or commune. A catalogue that still lists districts counts them in a column that no longer exists.",
+        basis: "Luật 72/2025/QH15; TT 01/2020/TT-VPCP, Biểu số II.07b";
 }

@@ -12,6 +12,7 @@ mod period;
 mod reading;
 mod report;
 mod satisfaction;
+mod source;
 
 use serde::de::{self, Deserialize, Deserializer};
 
@@ -28,6 +29,7 @@ const FAMILIES: &[&[Rule]] = &[
     document::FAMILY,
     report::FAMILY,
     exchange::FAMILY,
+    source::FAMILY,
 ];
 
 const COUNT: usize = {

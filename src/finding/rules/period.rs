@@ -21,4 +21,9 @@ rules! {
         en: "the report was sent after the deadline",
         why: "Reports are due by the 20th (reform reports) or the 25th (NĐ 09/2019) of the last month of the period.",
         basis: "NĐ 09/2019/NĐ-CP, Điều 12; guidance on CCHC reports";
+    SENDING_DAY_OFF = "sending-day-off", Note,
+        vi: "hạn gửi báo cáo rơi vào ngày nghỉ; ngày làm việc tiếp theo chỉ là một cách hiểu",
+        en: "the sending day is a day off; the next working day is only a reading",
+        why: "The texts name a day of the month and do not say what a Sunday makes of it: 20/12/2026 is one. The day stands as named, and the next working day is offered as a reading.",
+        basis: "NĐ 09/2019/NĐ-CP, Điều 12; NĐ 347/2026/NĐ-CP";
 }

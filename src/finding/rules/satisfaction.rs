@@ -131,4 +131,14 @@ rules! {
         en: "the deadline is not known: the calendar does not reach so far",
         why: "A working day is never guessed from its weekday.",
         basis: "Hard case E9";
+    EVALUATION_NOT_COVERED = "evaluation-not-covered", Note,
+        vi: "chưa rõ quy định đánh giá của kỳ này: chỉ đếm phiếu, hồ sơ được đánh giá và mức độ hài lòng, không chấm điểm",
+        en: "no rules of evaluation are known for the period: forms, coverage and levels are counted, and nothing is scored",
+        why: "The nine indicators of TT 01/2018/TT-VPCP hold to 30/6/2025. What NĐ 118/2025/NĐ-CP puts in their place was not seen, and scores under rules that nobody read would be made up.",
+        basis: "NĐ 118/2025/NĐ-CP; TT 01/2018/TT-VPCP";
+    EVALUATION_OUT_OF_FORCE = "evaluation-out-of-force", Warning,
+        vi: "chấm điểm theo chín chỉ số ngoài thời gian hiệu lực, theo yêu cầu của người dùng",
+        en: "the period is scored by the nine indicators outside their validity, because the caller named them",
+        why: "Scores of such a period compare with those of earlier ones and are not scores under the law in force.",
+        basis: "TT 01/2018/TT-VPCP";
 }

@@ -59,7 +59,7 @@ impl Channels {
         if text.trim().is_empty() {
             return Some(0);
         }
-        let channel = Channel::read(text)?.portal_code();
+        let channel = Channel::read(text)?.portal_code()?;
         if self.known.len() < REMEMBERED {
             self.known.push((cell.into(), channel));
             self.shorten(cell, channel);

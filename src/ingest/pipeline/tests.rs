@@ -251,7 +251,7 @@ fn dossier_of(days: [i32; 3], channel: u8, status: u8) -> Result<crate::dossier:
         return Err("status-unknown");
     }
     let mut dossier = crate::dossier::Dossier::new("HS-1", "A");
-    if let Some(channel) = crate::names::Channel::ALL.iter().find(|known| known.portal_code() == channel) {
+    if let Some(channel) = crate::names::Channel::ALL.iter().find(|known| known.portal_code() == Some(channel)) {
         dossier = dossier.with_channel(*channel);
     }
     if status > 0 {

@@ -23,7 +23,11 @@ impl PortalRecord {
             procedure: text(dossier.procedure().map(crate::names::ProcedureCode::as_str)),
             field_code: text(dossier.field().code()),
             field: dossier.field().name().to_owned(),
-            channel: dossier.channel().map(|channel| channel.portal_code().to_string()).unwrap_or_default(),
+            channel: dossier
+                .channel()
+                .and_then(crate::names::Channel::portal_code)
+                .map(|code| code.to_string())
+                .unwrap_or_default(),
             filed: stamp(first(EventKind::Registered)),
             received: stamp(first(EventKind::Received)),
             due: stamp(dossier.due_in_force(AsOf::everything())),

@@ -224,12 +224,12 @@ fn a_date_after_the_confirmed_days_is_provisional() {
     let calendar = WorkCalendar::civil_service();
     let standing = |limit: TimeLimit, start| limit.due(instant(start), &calendar).unwrap().unwrap().standing();
     for (limit, last, first) in [
-        (TimeLimit::WorkingDays(1), "2026-12-30T09:00", "2026-12-31T09:00"),
-        (TimeLimit::CalendarDays(1), "2026-12-30T09:00", "2026-12-31T09:00"),
-        (TimeLimit::WorkingHours(4), "2026-12-31T12:00", "2026-12-31T13:01"),
-        (TimeLimit::Hours(1), "2026-12-31T22:59", "2026-12-31T23:00"),
-        (TimeLimit::Months(1), "2026-11-30T09:00", "2026-12-01T09:00"),
-        (TimeLimit::SameDay { cut_off: NaiveTime::from_hms_opt(15, 0, 0) }, "2026-12-31T15:00", "2026-12-31T15:01"),
+        (TimeLimit::WorkingDays(1), "2027-12-30T09:00", "2027-12-31T09:00"),
+        (TimeLimit::CalendarDays(1), "2027-12-30T09:00", "2027-12-31T09:00"),
+        (TimeLimit::WorkingHours(4), "2027-12-31T12:00", "2027-12-31T13:01"),
+        (TimeLimit::Hours(1), "2027-12-31T22:59", "2027-12-31T23:00"),
+        (TimeLimit::Months(1), "2027-11-30T09:00", "2027-12-01T09:00"),
+        (TimeLimit::SameDay { cut_off: NaiveTime::from_hms_opt(15, 0, 0) }, "2027-12-31T15:00", "2027-12-31T15:01"),
     ] {
         assert_eq!(standing(limit, last), Standing::Confirmed, "{limit}");
         assert_eq!(standing(limit, first), Standing::Provisional, "{limit}");

@@ -72,7 +72,10 @@ fn bad_files_are_refused() {
         r#"{"sessions":{"mon":["22:00-06:00"]}}"#,
         "`22:00-06:00` is not a working session: an end after the beginning expected at byte 6",
     );
-    refused(r#"{"sessions":{"mon":["08:00-12:00"]},"off":["2026-02-30"]}"#, "input is out of range");
+    refused(
+        r#"{"sessions":{"mon":["08:00-12:00"]},"off":["2026-02-30"]}"#,
+        "off[0] is `2026-02-30`: a day as 2025-05-02 expected",
+    );
     refused(
         r#"{"sessions":{"mon":["08:00-12:00"]},"off":["0202-09-02","2026-09-02"]}"#,
         "the days from 0202-09-02 to 2026-09-02 span more than 400 years",

@@ -1,3 +1,4 @@
 mod published_figures;
 mod published_tables;
+mod registry_and_rates;
 mod rendered;

@@ -43,7 +43,7 @@ fn every_line_gives_a_line() {
          error: a line has three fields: start, amount, unit\n\
          2026-03-02\tconfirmed\n\
          2026-08-24T10:00\tconfirmed\n\
-         2027-01-01T00:30\tprovisional\n\
+         2027-01-01T00:30\tconfirmed\n\
          error: `2026-08-03 09:00` is not a start as 2026-08-03T09:00\n\
          error: `2026-08-03T24:00` is not a start as 2026-08-03T09:00\n\
          error: `0.5` is not a whole amount of at least 0\n\

@@ -174,17 +174,10 @@ fn what_cannot_be_done_is_refused_in_one_line() {
         &["--dossiers", dossiers, "--forms", "/no/such/file", "--period", "2021-Q1"],
         &["--dossiers", forms, "--forms", dossiers, "--period", "2021-Q1"],
         &["--dossiers", dossiers, "--forms", forms, "--period", "2021-Q5"],
-        &["--dossiers", dossiers, "--forms", forms, "--period", "2026-Q1"],
-        &["--period", "2018-Q4"],
         &["--period"],
         &["extra"],
     ] {
         let line = refusal("scores", arguments);
         assert!(line.starts_with("scores: ") && line.trim_end().lines().count() == 1, "{line}");
     }
-    assert_eq!(
-        refusal("scores", &["--period", "2025-Q3"]).trim_end(),
-        "scores: --period: no known rules of evaluation cover 2025-06-15 to 2025-09-14: \
-         TT 01/2018/TT-VPCP holds from 2019-01-08 to 2025-06-30"
-    );
 }

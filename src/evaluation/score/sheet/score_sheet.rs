@@ -8,6 +8,7 @@ use super::tree::Tree;
 use crate::evaluation::score::band::Bands;
 use crate::evaluation::score::points::Points;
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::law::{Body, LawRegime, Subject};
 use crate::rate::Rounding;
 use crate::text::Phrase;
 use crate::time::{Period, Regime};
@@ -109,6 +110,24 @@ impl ScoreSheet {
     /// The first and last day on which it is in force, where there are such.
     pub fn validity(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         (self.valid_from, self.valid_to)
+    }
+
+    /// Who evaluates by this index on a day: for the index of service quality Văn phòng Chính phủ, and from 10/01/2026 Bộ
+    /// Tư pháp (NĐ 309/2026/NĐ-CP, Điều 28.4). `None` for an index of the caller's own, and before it is in force.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    /// use cchc::law::Body;
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// assert_eq!(sheet.evaluator_on("2025-10-01".parse().unwrap()), Some(Body::GovernmentOffice));
+    /// assert_eq!(sheet.evaluator_on("2026-10-01".parse().unwrap()), Some(Body::Justice));
+    /// assert_eq!(sheet.evaluator_on("2022-07-31".parse().unwrap()), None);
+    /// # Ok::<(), cchc::evaluation::score::sheet::ParseSheetError>(())
+    /// ```
+    pub fn evaluator_on(&self, day: NaiveDate) -> Option<Body> {
+        let regime = LawRegime::on(Subject::QualityIndex, day).filter(|_| self.id == "qd-766")?;
+        regime.act().and(regime.holder())
     }
 
     /// Every area, criterion and sub-criterion; a parent before its parts.

@@ -1,0 +1,170 @@
+//! Which decree on the one-stop mechanism governs a dossier.
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::rules::{ClockRules, RuleHistory};
+use super::start::{StartEvent, StartRule};
+use crate::deadline::channel::ChannelLimits;
+use crate::finding::Rule;
+use crate::law::{Act, LawRegime, Subject};
+
+/// The decree on the one-stop mechanism under which a dossier is settled (chế độ một cửa), by date of receipt.
+///
+/// ```
+/// use cchc::deadline::clock::{ClockRegime, Transition};
+///
+/// let day = |text: &str| text.parse().unwrap();
+/// assert_eq!(ClockRegime::on(day("2021-03-01")), Some(ClockRegime::Decree61_2018));
+/// assert_eq!(ClockRegime::on(day("2025-07-01")), Some(ClockRegime::Decree118_2025));
+/// assert_eq!(ClockRegime::on(day("2026-08-05")), Some(ClockRegime::Decree309_2026));
+///
+/// // Open on the day of the change: no text seen says which regime governs, so it is a named answer.
+/// let governing = |transition: Transition| transition.regime(day("2026-08-04"), day("2026-08-06"));
+/// assert_eq!(governing(Transition::ByReceipt), Some(ClockRegime::Decree118_2025));
+/// assert_eq!(governing(Transition::ByDay), Some(ClockRegime::Decree309_2026));
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum ClockRegime {
+    /// NĐ 61/2018/NĐ-CP, to 30/6/2025.
+    #[serde(rename = "decree-61-2018")]
+    Decree61_2018,
+    /// NĐ 118/2025/NĐ-CP, from 01/7/2025.
+    #[serde(rename = "decree-118-2025")]
+    Decree118_2025,
+    /// NĐ 118/2025/NĐ-CP as amended by NĐ 309/2026/NĐ-CP, from 05/8/2026.
+    #[serde(rename = "decree-309-2026")]
+    Decree309_2026,
+}
+
+/// Which regime governs a dossier that was received before a change and is still open (quy định chuyển tiếp).
+///
+/// The transitional rules of NĐ 309/2026/NĐ-CP were not seen; by the day of receipt is the ordinary reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Transition {
+    /// That of the day of receipt.
+    #[default]
+    ByReceipt,
+    /// That of the day on which the question is asked.
+    ByDay,
+}
+
+impl Transition {
+    /// The regime of a dossier received on one day and looked at on another.
+    pub fn regime(self, received: NaiveDate, looked_at: NaiveDate) -> Option<ClockRegime> {
+        match self {
+            Self::ByReceipt => ClockRegime::on(received),
+            Self::ByDay => ClockRegime::on(received.max(looked_at)),
+        }
+    }
+}
+
+impl ClockRegime {
+    /// Every regime, the oldest first.
+    pub const ALL: &'static [Self] = &[Self::Decree61_2018, Self::Decree118_2025, Self::Decree309_2026];
+
+    /// The regime of a day of receipt; `None` before 21/6/2018, whose acts are not among the data.
+    pub fn on(received: NaiveDate) -> Option<Self> {
+        let act = LawRegime::on(Subject::OneStop, received)?.act()?;
+        Self::ALL.iter().copied().find(|regime| regime.act() == Some(act))
+    }
+
+    /// The act that makes the regime what it is.
+    pub fn act(self) -> Option<&'static Act> {
+        Act::find(match self {
+            Self::Decree61_2018 => "61/2018/NĐ-CP",
+            Self::Decree118_2025 => "118/2025/NĐ-CP",
+            Self::Decree309_2026 => "309/2026/NĐ-CP",
+        })
+    }
+
+    /// The article of this regime behind a rule of findings; `None` where the regime has no such rule, or none that was
+    /// read.
+    pub fn article(self, rule: Rule) -> Option<&'static str> {
+        const APOLOGY: [Rule; 4] = [Rule::REAPPOINTED, Rule::APOLOGY_LATE, Rule::EXTENDED_LATE, Rule::APOLOGY_MISSING];
+        let by_regime = |old, middle, new| match self {
+            Self::Decree61_2018 => old,
+            Self::Decree118_2025 => middle,
+            Self::Decree309_2026 => new,
+        };
+        if rule == Rule::SUPPLEMENT_ROUNDS {
+            let new = "NĐ 309/2026/NĐ-CP, Điều 17.2a";
+            return by_regime(Some("NĐ 61/2018/NĐ-CP, Điều 17"), Some("NĐ 118/2025/NĐ-CP, Điều 11"), Some(new));
+        }
+        if APOLOGY.contains(&rule) {
+            // The text of the article of NĐ 118/2025 was not seen; later texts under it have the same rules.
+            let unseen = Some("NĐ 118/2025/NĐ-CP (deadline-118-2025)");
+            return by_regime(Some("NĐ 61/2018/NĐ-CP, Điều 19"), unseen, unseen);
+        }
+        if rule == Rule::TRANSFER_LATE {
+            let (old, middle) = ("NĐ 61/2018/NĐ-CP, Điều 18", "NĐ 118/2025/NĐ-CP, Điều 18");
+            return by_regime(Some(old), Some(middle), Some("NĐ 309/2026/NĐ-CP, Điều 18.2"));
+        }
+        if rule == Rule::STOP_WITHOUT_REQUEST {
+            let since = Some("NĐ 118/2025/NĐ-CP, Điều 21");
+            return by_regime(None, since, since);
+        }
+        if rule == Rule::CLOCK_START_MISSING {
+            return by_regime(None, None, Some("NĐ 309/2026/NĐ-CP, Điều 17.3"));
+        }
+        None
+    }
+}
+
+impl ClockRules {
+    /// The rule of a regime with these limits.
+    ///
+    /// Under all three a supplement starts the limit from zero: later texts under NĐ 118/2025 keep the rules of NĐ
+    /// 61/2018. Within how many days a supplement is asked for was read only in NĐ 61/2018. Under NĐ 309/2026 the limit
+    /// of a boundary-free dossier begins when the competent authority receives it.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRegime, ClockRules, StartEvent};
+    ///
+    /// let rules = ClockRules::of_regime(ClockRegime::Decree309_2026, TimeLimit::WorkingDays(5));
+    /// assert_eq!(rules.start().event(), StartEvent::CompetentAuthority);
+    /// assert_eq!(rules.supplement_within, None);
+    /// ```
+    pub fn of_regime(regime: ClockRegime, limits: impl Into<ChannelLimits>) -> Self {
+        let mut rules = Self::decree_61(limits).with_regime(regime);
+        if regime != ClockRegime::Decree61_2018 {
+            rules.supplement_within = None;
+        }
+        if regime == ClockRegime::Decree309_2026 {
+            rules = rules.with_start(StartRule::default().with_event(StartEvent::CompetentAuthority));
+        }
+        rules
+    }
+}
+
+impl RuleHistory {
+    /// The rules of a procedure with the same limits under the three decrees on the one-stop mechanism, by date of
+    /// receipt.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRegime, RuleHistory};
+    ///
+    /// let history = RuleHistory::one_stop(TimeLimit::WorkingDays(5));
+    /// let regime = |day: &str| history.on(day.parse().unwrap()).and_then(|rules| rules.regime());
+    /// assert_eq!(regime("2026-08-04"), Some(ClockRegime::Decree118_2025));
+    /// assert_eq!(regime("2026-08-05"), Some(ClockRegime::Decree309_2026));
+    /// assert_eq!(regime("2018-06-20"), None);
+    /// ```
+    pub fn one_stop(limits: impl Into<ChannelLimits>) -> Self {
+        let limits = limits.into();
+        let mut history = Self::default();
+        for regime in LawRegime::of(Subject::OneStop) {
+            if let Some(clock) = ClockRegime::on(regime.from()) {
+                history.from(regime.from(), ClockRules::of_regime(clock, limits.clone()));
+            }
+        }
+        history
+    }
+}

@@ -1,0 +1,98 @@
+//! What a domain expert should decide.
+
+/// A question that the sources leave open (câu hỏi cho chuyên gia), with what the crate does until it is answered.
+///
+/// All of them are one list in `docs/law.md`, after what is simply not known ([`Unknown`](super::Unknown)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenQuestion {
+    code: &'static str,
+    question: &'static str,
+    until_then: &'static str,
+}
+
+macro_rules! open {
+    ($( $code:literal, $question:literal, $until:literal; )*) => {
+        impl OpenQuestion {
+            /// Every question.
+            pub const ALL: &'static [Self] =
+                &[$( Self { code: $code, question: $question, until_then: $until } ),*];
+        }
+    };
+}
+
+open! {
+    "transition-of-open-dossiers",
+        "Which regime governs a dossier received before 05/8/2026 and still open on that day?",
+        "That of the day of receipt (`Transition::ByReceipt`); `Transition::ByDay` is the other reading.";
+    "recipient-across-10-01-2026",
+        "Who receives the report of Quý I/2026 and of the year 2026, whose periods began in December 2025?",
+        "Bộ Tư pháp: the body in charge on the last day of the period.";
+    "provincial-counterpart",
+        "Is the provincial counterpart Văn phòng UBND or Sở Tư pháp?",
+        "The receiving body of a provincial form is the caller's.";
+    "successor-layout",
+        "Are the columns of TT 5/2025/TT-VPCP or TT 09/2026/TT-BTP those of II.06a, and which is to be used from when?",
+        "The 13 columns go on, with a note for periods that end on or after 15/02/2026.";
+    "automatic-column",
+        "In which of the columns 4 and 5 does a dossier belong that began by itself (proactive level 4)?",
+        "Neither: it is counted in column 3 and shown apart, with a finding.";
+    "kiosk-and-vneid",
+        "Are kiosk and VNeID online channels for column 4?",
+        "Yes, as sub-channels of online.";
+    "apology-under-118",
+        "Do the day before expiry and the single re-appointment of NĐ 61/2018, Điều 19, hold under NĐ 118/2025?",
+        "Yes, as later texts under it have them; findings are warnings.";
+    "supplement-within-118",
+        "Is a supplement still to be asked for within three working days under NĐ 118/2025?",
+        "Not judged from 01/7/2025 on; only the number of requests is (NĐ 118/2025, Điều 11).";
+    "cut-off-and-the-limit",
+        "Does the hour 15:00 of NĐ 309/2026, Điều 18.2, bear on the applicant's limit or on the transfer only?",
+        "On the transfer only. A cut-off for the limit is a property of the procedure.";
+    "clock-start-without-receipt",
+        "When does the limit of a boundary-free dossier begin if no receipt by the competent authority is recorded?",
+        "At the receipt, with a finding.";
+    "evaluation-after-30-6-2025",
+        "What takes the place of the nine indicators from 01/7/2025?",
+        "Counts, coverage and levels only; scores where the caller names the old regime, with a finding.";
+    "targets-of-282",
+        "For which of the two phases are the 95 % and 90 % of QĐ 282/QĐ-TTg?",
+        "They are data with their source, and are applied only where the caller names them.";
+    "culture-day-made-up",
+        "Is 24 November made up when it falls on a weekend (first in 2029)?",
+        "Yes; `HolidayLaw::culture_day_made_up` says no.";
+    "sunday-deadline",
+        "Does a sending day that is a Sunday (20/12/2026) move to the next working day?",
+        "The day stands as named; the next working day is offered and marked as a reading.";
+    "first-days",
+        "Confirm the first days of TT 01/2018/TT-VPCP, NĐ 09/2019, TT 01/2020/TT-VPCP, NĐ 42/2022, QĐ 31/2021/QĐ-TTg and TT 04/2025/TT-VPCP.",
+        "As in the table of regimes, each with its mark.";
+    "tet-2027-make-up",
+        "Which of the days 04–10/02/2027 are make-up days?",
+        "9 and 10 February, by Bộ luật Lao động 2019, Điều 111.3.";
+    "hours-per-day",
+        "How many hours has a working day where a limit is given in halves of it?",
+        "Eight, as in provincial texts (QĐ 3857/QĐ-UBND of Nghệ An); a parameter.";
+    "official-addresses",
+        "Add the official address of each act.",
+        "None is recorded that was not seen.";
+    "successor-bodies",
+        "Which departments and communes took the place of which?",
+        "The caller's data; only the provinces of 01/7/2025 are bundled.";
+}
+
+impl OpenQuestion {
+    /// The stable code.
+    pub fn code(&self) -> &'static str {
+        self.code
+    }
+
+    /// The question.
+    pub fn question(&self) -> &'static str {
+        self.question
+    }
+
+    /// What the crate does until it is answered.
+    pub fn until_then(&self) -> &'static str {
+        self.until_then
+    }
+}

@@ -1,0 +1,3 @@
+mod acts;
+mod one_stop;
+mod year_2026;
