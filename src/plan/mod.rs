@@ -3,7 +3,7 @@
 mod due;
 mod item;
 
-pub use due::ItemDue;
+pub use due::{DueKind, ItemDue};
 pub use item::{Area, Evidence, ItemState, PlanItem, Progress};
 
 use std::collections::{BTreeMap, BTreeSet};
