@@ -1,4 +1,4 @@
-//! The stages of counting in bulk: one by one, CSV from memory, columns, groups, repeated codes, and the live form.
+//! The stages of counting in bulk: one by one, CSV from memory, groups, repeated codes, and the live form.
 
 #![allow(missing_docs, reason = "criterion's macros")]
 
@@ -8,9 +8,9 @@ use std::num::NonZeroUsize;
 use std::time::Duration;
 
 use cchc::count::LiveForm;
-use cchc::count::columnar::{DaySlice, DossierColumns, FlatSlices, GroupTallies};
+use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
 use cchc::dossier::{Event, EventKind};
-use cchc::ingest::{CodeFingerprints, DossierReader};
+use cchc::ingest::{CodeFingerprints};
 use cchc::{Counter, Period, Query};
 use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
@@ -48,11 +48,6 @@ fn stages(criterion: &mut Criterion) {
     group.throughput(Throughput::Elements(ROWS)).sample_size(10).measurement_time(Duration::from_secs(2));
     for fields in [200, 5_000] {
         let text = csv(fields);
-        let mut columns = DossierColumns::new();
-        for record in DossierReader::new(text.as_bytes()).into_iter().flatten().flatten() {
-            let _ = record.into_dossier().map(|dossier| columns.push(&dossier));
-        }
-        assert_eq!(columns.len() as u64, ROWS);
         group.bench_function(BenchmarkId::new("one_by_one", fields), |bencher| {
             bencher.iter(|| {
                 let mut counter = counter.clone();
@@ -64,13 +59,6 @@ fn stages(criterion: &mut Criterion) {
             bencher.iter(|| {
                 let mut counter = counter.clone();
                 let _ = counter.read_bulk_slice(text.as_bytes(), NonZeroUsize::MIN);
-                black_box(counter)
-            });
-        });
-        group.bench_function(BenchmarkId::new("columns", fields), |bencher| {
-            bencher.iter(|| {
-                let mut counter = counter.clone();
-                counter.add_columns(&columns, NonZeroUsize::MIN);
                 black_box(counter)
             });
         });

@@ -31,13 +31,13 @@ fn dossiers(count: usize) -> Vec<Dossier> {
             let received = first + Days::new(numbers.below(240));
             let due = received + Days::new(1 + numbers.below(30));
             let dossier = Dossier::new(format!("000.00.01.H40-{}-{at:07}", received.format("%y%m%d")), FIELDS[at % 4])
-                .through(channels[usize::try_from(numbers.below(3)).unwrap()])
-                .received(received)
-                .due(due);
+                .with_channel(channels[usize::try_from(numbers.below(3)).unwrap()])
+                .with_received(received)
+                .with_due(due);
             if numbers.below(25) == 0 {
                 return dossier;
             }
-            dossier.with(EventKind::Ended, received + Days::new(numbers.below(40)))
+            dossier.with_event(EventKind::Ended, received + Days::new(numbers.below(40)))
         })
         .collect()
 }

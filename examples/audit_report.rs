@@ -93,9 +93,9 @@ fn json(out: &mut impl Write, findings: &[Finding], text: &str) -> io::Result<()
             "start": finding.location().span.map(|(start, _)| start),
             "end": finding.location().span.map(|(_, end)| end),
             "quoted": quoted(finding, text),
-            "expected": finding.expected_value(),
-            "found": finding.found_value(),
-            "detail": finding.detail_text(),
+            "expected": finding.expected(),
+            "found": finding.found(),
+            "detail": finding.detail(),
             "message": finding.message(Language::English),
             "message_vi": finding.message(Language::Vietnamese),
         });

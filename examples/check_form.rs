@@ -75,14 +75,14 @@ fn run(given: impl Iterator<Item = std::ffi::OsString>) -> Result<String, String
     let previous = match &arguments.previous {
         Some(path) => {
             let (previous, trouble) = PublishedForm::read(&read(path)?);
-            findings.extend(trouble.into_vec().into_iter().map(|finding| finding.detail("in the previous report")));
+            findings.extend(trouble.into_vec().into_iter().map(|finding| finding.with_detail("in the previous report")));
             Some(previous)
         }
         None => None,
     };
-    findings.merge(check::published_form(&form));
+    findings.merge(check::check_form(&form));
     if !form.rows().is_empty() {
-        findings.merge(check::carried_over(&form, previous.as_ref()));
+        findings.merge(check::check_carried_over(&form, previous.as_ref()));
     }
     if arguments.json {
         let output = Output::new(&form, &findings);
@@ -149,8 +149,8 @@ impl<'a> Item<'a> {
             identity: Identity::of_rule(finding.rule()).map(Identity::as_str),
             row: finding.location().row.as_deref().map(named),
             column: finding.location().column,
-            expected: finding.expected_value(),
-            found: finding.found_value(),
+            expected: finding.expected(),
+            found: finding.found(),
             message: finding.message(Language::Vietnamese),
         }
     }

@@ -126,17 +126,17 @@ fn export(arguments: &Arguments) -> Result<String, String> {
     let paper = if bundled {
         let report = Report::read(founding::REPORT);
         WordDocument::from(&report)
-            .issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")
+            .with_issuer("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")
             .with_form(form.clone())
     } else {
         WordDocument::draft(form)
     };
     let ledger = Ledger::new(&question, Dimension::Field, catalogue.as_ref(), &dossiers);
-    let mut page = HtmlPage::new(&ledger, &question).of_counted(&counted);
+    let mut page = HtmlPage::new(&ledger, &question).with_counted(&counted);
     let mut workbook = FormWorkbook::new(&counted).with_ledger(&ledger);
     if bundled {
-        workbook = workbook.reporting_unit(UNIT);
-        page = page.of_unit(UNIT);
+        workbook = workbook.with_reporting_unit(UNIT);
+        page = page.with_unit(UNIT);
     }
     let mut json = serde_json::to_string_pretty(&FormView::new(&counted)).map_err(|error| error.to_string())?;
     json.push('\n');

@@ -90,11 +90,11 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
     if let Some(name) = policy {
         let known = CountingPolicy::PRESETS.join(", ");
         let policy = CountingPolicy::preset(&name).ok_or(format!("--policy: {name} is unknown; expected {known}"))?;
-        question = question.under(policy);
+        question = question.with_policy(policy);
     }
     if let Some(text) = extracted {
         let day: Moment = text.parse().map_err(|error| format!("--extracted: {error}"))?;
-        question = question.extracted(day.day());
+        question = question.with_extracted(day.day());
     }
     let output = match output.as_deref() {
         None | Some("markdown") => Output::Markdown,
@@ -231,17 +231,17 @@ fn compare(arguments: &Arguments, counted: &mut Counted) -> Result<String, Strin
             Some((form, _)) => form.clone(),
             None => PublishedForm::from(counted.form()),
         };
-        counted.extend(check::carried_over(&printed, previous.as_ref().map(|(form, _)| form)).into_vec());
+        counted.extend(check::check_carried_over(&printed, previous.as_ref().map(|(form, _)| form)).into_vec());
     }
     if let Some((form, findings)) = &previous {
-        counted.extend(findings.iter().cloned().map(|finding| finding.detail("báo cáo kỳ trước")));
-        counted.extend(check::previous_period(form, &period));
+        counted.extend(findings.iter().cloned().map(|finding| finding.with_detail("báo cáo kỳ trước")));
+        counted.extend(check::check_previous_period(form, &period));
     }
     let Some((form, findings)) = published else { return Ok(String::new()) };
     counted.extend(findings.into_vec());
-    counted.extend(check::published_period(&form, &period));
-    counted.extend(check::published_form(&form).into_vec());
-    let differences = check::against_records(&form, counted.form());
+    counted.extend(check::check_period(&form, &period));
+    counted.extend(check::check_form(&form).into_vec());
+    let differences = check::check_against_records(&form, counted.form());
     let heading = "\n## Đối chiếu với bảng đã công bố\n\n";
     let section = if form.rows().is_empty() {
         format!("{heading}Không có bảng nào để đối chiếu.\n")

@@ -78,7 +78,7 @@ fn parse(arguments: &[String]) -> Result<Arguments, String> {
     if let Some(name) = policy {
         let known = CountingPolicy::PRESETS.join(", ");
         let policy = CountingPolicy::preset(&name).ok_or(format!("--policy: {name} is unknown; expected {known}"))?;
-        question = question.under(policy);
+        question = question.with_policy(policy);
     }
     let json = match output.as_deref() {
         None | Some("text") => false,

@@ -1,6 +1,6 @@
 //! The audit of a whole report: the 18 checks of the founding report, and what each rule finds and leaves alone.
 
-use cchc::check::{Audit, cited_documents, claims};
+use cchc::check::{Audit, check_citations, check_claims};
 use cchc::document::{Arrival, Direction, Register, RegisterEntry};
 use cchc::finding::{Finding, Rule, Severity};
 use cchc::report::Report;
@@ -54,7 +54,7 @@ fn a_sound_report_has_no_findings() {
         &SOUND.replace("Quý I năm 2022", "Quý IV năm 2021").replace("Từ ngày 15/12/2021 đến 14/03/2022", ""),
     );
     let report = Report::read(SOUND);
-    let findings = Audit::new().previous(&previous).run(&report).into_vec();
+    let findings = Audit::new().with_previous(&previous).run(&report).into_vec();
     assert_eq!(findings, []);
 }
 
@@ -65,7 +65,7 @@ fn broken(from: &str, to: &str, rule: Rule) {
     let text = SOUND.replacen(from, to, 1);
     let report = Report::read(&text);
     let previous = Report::read(SOUND);
-    let found: Vec<Rule> = Audit::new().previous(&previous).run(&report).iter().map(Finding::rule).collect();
+    let found: Vec<Rule> = Audit::new().with_previous(&previous).run(&report).iter().map(Finding::rule).collect();
     assert!(found.contains(&rule), "{from} -> {to}: {found:?}");
 }
 
@@ -94,7 +94,7 @@ fn each_rule_fires() {
 #[test]
 fn one_symbol_with_two_dates() {
     let rules =
-        |text: &str| -> Vec<Rule> { cited_documents(&Report::read(text), None).iter().map(Finding::rule).collect() };
+        |text: &str| -> Vec<Rule> { check_citations(&Report::read(text), None).iter().map(Finding::rule).collect() };
     let twice = "Kế hoạch số 5/KH-SNV ngày 03/01/2022 của Sở về A; Kế hoạch số 5/KH-SNV ngày 04/01/2022";
     assert!(rules(twice).contains(&Rule::SYMBOL_TWO_DATES));
     assert!(!rules(&twice.replace("04/01", "03/01")).contains(&Rule::SYMBOL_TWO_DATES));
@@ -122,7 +122,7 @@ fn a_register_is_compared_with_the_text() {
         .map(|number| RegisterEntry::new(Direction::Outgoing, format!("{number}/STTTT-VP").parse().unwrap(), day));
     let mut register: Register = incoming.chain(outgoing).collect();
     let contradicted =
-        |register: &Register| Audit::new().register(register).run(&report).total_of(Rule::CLAIM_CONTRADICTED);
+        |register: &Register| Audit::new().with_register(register).run(&report).total_of(Rule::CLAIM_CONTRADICTED);
     assert_eq!(contradicted(&register), 0);
     register.push(RegisterEntry::new(Direction::Outgoing, "272/STTTT-VP".parse().unwrap(), day));
     assert_eq!(contradicted(&register), 1);
@@ -140,7 +140,7 @@ fn the_readings_of_on_time() {
             numbers.join("\t")
         )
     };
-    let rules = |text: String| -> Vec<Rule> { claims(&Report::read(&text)).iter().map(Finding::rule).collect() };
+    let rules = |text: String| -> Vec<Rule> { check_claims(&Report::read(&text)).iter().map(Finding::rule).collect() };
     assert_eq!(rules(text(18, 0, 0)), [Rule::CLAIM_ONE_READING]);
     assert_eq!(rules(text(0, 18, 0)), []);
     assert_eq!(rules(text(9, 4, 5)), [Rule::CLAIM_CONTRADICTED]);

@@ -146,7 +146,7 @@ fn separators_line_ends_marks_and_orders() {
     }
     let reader =
         DossierReader::new("ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc,x\n".as_bytes()).unwrap();
-    let found: Vec<Finding> = reader.header_findings();
+    let found: Vec<Finding> = reader.header_findings().into_vec();
     assert_eq!((found.len(), found[0].rule()), (1, Rule::COLUMN_UNKNOWN));
 }
 
@@ -169,7 +169,7 @@ fn a_row_of_blank_cells_is_a_record() {
 fn findings_keep_little_of_a_long_cell() {
     let long = "x".repeat(100_000);
     for body in [format!("HS-1,Báo chí,{long},2021-01-04,,\n"), format!("HS-1,Báo chí,1,{long},,\n")] {
-        let found = records(body)[0].findings()[0].found_value().unwrap().to_string();
+        let found = records(body)[0].findings()[0].found().unwrap().to_string();
         assert_eq!(found.len(), 200);
     }
 }
@@ -181,7 +181,7 @@ fn a_row_of_forty_megabytes() {
     let unquoted = noticed(format!("{long}\n{GOOD}"), 2, &["record-unreadable"]);
     assert_eq!(unquoted[0].position(), at(start, 2, 1));
     assert_eq!(unquoted[1].position(), at(start + (40 << 20) + 1, 3, 2));
-    assert_eq!(unquoted[0].findings()[0].found_value().unwrap().to_string(), "a record has at most 1 MiB");
+    assert_eq!(unquoted[0].findings()[0].found().unwrap().to_string(), "a record has at most 1 MiB");
     assert!(unquoted[0].raw().code.as_deref().unwrap_or("").len() < 1000, "nothing of it is kept");
 
     let quoted = noticed(format!("\"{long}\",b,c,d,e,f\n{GOOD}"), 2, &["record-unreadable"]);
@@ -220,12 +220,12 @@ fn quotes_that_do_not_close() {
     let start = HEADER.len() as u64;
     let open = "HS-1,\"Báo chí,truc_tuyen,2021-01-04,,\n";
     let records = noticed(format!("{open}{GOOD}"), 2, &["record-unreadable"]);
-    assert_eq!(records[0].findings()[0].found_value().unwrap().to_string(), "a quote is not closed");
+    assert_eq!(records[0].findings()[0].found().unwrap().to_string(), "a quote is not closed");
     assert_eq!(records[1].position(), at(start + open.len() as u64, 3, 2));
     unplaced(format!("{open}{GOOD}"), &[("", Rule::RECORD_UNREADABLE)]);
 
     let stray = noticed(format!("HS-1,\"Báo\" chí,truc_tuyen,2021-01-04,,\n{GOOD}"), 2, &["record-unreadable"]);
-    assert_eq!(stray[0].findings()[0].found_value().unwrap().to_string(), "text follows a closing quote");
+    assert_eq!(stray[0].findings()[0].found().unwrap().to_string(), "text follows a closing quote");
 
     // A quote inside a cell that does not begin with one is a character like any other.
     let plain = noticed(format!("HS-1,Báo \"chí\",truc_tuyen,2021-01-04,,\n{GOOD}"), 2, &[]);
@@ -268,7 +268,7 @@ fn dates_that_are_none() {
         for columns in [format!("{date},,"), format!("2021-01-04,{date},"), format!("2021-01-04,,{date}")] {
             let body = format!("HS-1,Báo chí,truc_tuyen,{columns}\n{GOOD}");
             let records = noticed(&body, 2, &["date-unreadable"]);
-            assert_eq!(records[0].findings()[0].found_value().unwrap().to_string(), date);
+            assert_eq!(records[0].findings()[0].found().unwrap().to_string(), date);
             unplaced(&body, &[("HS-1", Rule::DATE_UNREADABLE)]);
         }
     }

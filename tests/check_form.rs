@@ -30,7 +30,7 @@ fn codes(findings: &Findings) -> Vec<&'static str> {
 
 fn read(text: &str) -> (PublishedForm, Findings) {
     let (form, mut findings) = PublishedForm::read(text.as_bytes());
-    findings.merge(check::published_form(&form));
+    findings.merge(check::check_form(&form));
     (form, findings)
 }
 
@@ -223,10 +223,10 @@ fn carried_over_against_the_previous_report() {
         "|Tổng cộng|2|2|0|0|1|1|0|0|1|1|0",
     ]))
     .0;
-    let found = broken(&check::carried_over(&now, Some(&before)));
+    let found = broken(&check::check_carried_over(&now, Some(&before)));
     let at = |row: &str| ("6=previous-11", row.to_owned(), 6);
     assert_eq!(found, BTreeSet::from([at("Báo chí"), at("TỔNG CỘNG")]));
-    assert_eq!(codes(&check::carried_over(&now, None)), ["carried-over-unchecked"]);
+    assert_eq!(codes(&check::check_carried_over(&now, None)), ["carried-over-unchecked"]);
 }
 
 #[test]
@@ -413,8 +413,8 @@ proptest! {
     fn no_text_makes_the_reader_panic(text in "[(0-9)=+\\t;,|\"\\n aITổng-]{0,400}") {
         let (form, findings) = PublishedForm::read(text.as_bytes());
         prop_assert!(!form.rows().is_empty() || !findings.is_empty() || text.contains('('));
-        check::published_form(&form);
-        check::carried_over(&form, Some(&form));
+        check::check_form(&form);
+        check::check_carried_over(&form, Some(&form));
     }
 }
 
@@ -473,12 +473,12 @@ fn a_row_without_a_name_is_printed_and_found_again() {
     let mut counter = cchc::Counter::new(cchc::Query::new("2021-Q1".parse().unwrap()));
     let day = chrono::NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
     for (code, field) in [("HS-1", ""), ("HS-2", "Báo chí")] {
-        let dossier = cchc::Dossier::new(code, field).through(cchc::Channel::Online).received(day).due(day);
+        let dossier = cchc::Dossier::new(code, field).with_channel(cchc::Channel::Online).with_received(day).with_due(day);
         counter.add(&dossier).unwrap();
     }
     let counted = counter.finish();
     for printed in [cchc::export::markdown(counted.form()), cchc::export::csv(counted.form())] {
         let (read, _) = PublishedForm::read(printed.as_bytes());
-        assert_eq!(check::against_records(&read, counted.form()).into_vec(), [], "{printed}");
+        assert_eq!(check::check_against_records(&read, counted.form()).into_vec(), [], "{printed}");
     }
 }

@@ -35,7 +35,7 @@ fn events(life: Life<'_>) -> Vec<ClockEvent> {
 /// The due dates of the history without their year, and the codes of the findings.
 fn told(rules: &ClockRules, events: impl IntoIterator<Item = ClockEvent>) -> (Vec<String>, Vec<&'static str>) {
     let calendar = WorkCalendar::civil_service();
-    let clock = Clock::new(rules, None, &calendar).with(events);
+    let clock = Clock::new(rules, None, &calendar).with_events(events);
     let dues = clock.history().iter().map(|entry| entry.due().date().to_string()[5..].to_owned());
     (dues.collect(), clock.findings().iter().map(|finding| finding.rule().code()).collect())
 }
@@ -106,13 +106,13 @@ fn decree_61_19_one_new_appointment_a_day_before_the_old_one() {
 
 #[test]
 fn e12_an_extension_entered_afterwards_does_not_count() {
-    let late = ClockEvent::new(Extended(date("03-16")), at("03-05T08:00")).recorded_at(at("03-12T08:00"));
+    let late = ClockEvent::new(Extended(date("03-16")), at("03-05T08:00")).with_recorded(at("03-12T08:00"));
     let started = ClockEvent::new(Started, at("03-02T09:00"));
     assert_eq!(told(&five_days(), [late, started]), (vec!["03-09".to_owned()], vec!["extended-late"]));
     // A report locked before the entry does not see it at all.
     let (rules, calendar) = (five_days(), WorkCalendar::civil_service());
-    let clock = Clock::new(&rules, None, &calendar).with([late, started]);
-    let locked = clock.as_of(AsOf::end_of(day("03-31")).recorded_by(at("03-11T00:00")));
+    let clock = Clock::new(&rules, None, &calendar).with_events([late, started]);
+    let locked = clock.with_as_of(AsOf::end_of(day("03-31")).with_lock(at("03-11T00:00")));
     assert!(locked.findings().is_empty());
     assert_eq!(locked.events().len(), 1);
 }
@@ -153,16 +153,16 @@ fn e7_pauses_of_other_limits() {
 fn e7_an_open_pause_freezes_the_clock() {
     let (rules, calendar) = (five_days(), WorkCalendar::civil_service());
     let life = [(Started, "03-02T09:00"), (Paused(Payment), "03-04T10:00")];
-    let mut clock = Clock::new(&rules, None, &calendar).with(events(&life));
+    let mut clock = Clock::new(&rules, None, &calendar).with_events(events(&life));
     assert_eq!(clock.state(), ClockState::Paused { since: at("03-04T10:00"), kind: Payment });
     assert_eq!(clock.is_overdue(at("06-01T00:00")), Some(false));
     clock.record(ClockEvent::new(Stopped, at("05-01T00:00")));
     assert_eq!(clock.is_overdue(at("06-01T00:00")), Some(false));
 
     let life = [(Started, "03-02T09:00"), (Paused(Payment), "03-10T10:00")];
-    let clock = Clock::new(&rules, None, &calendar).with(events(&life));
+    let clock = Clock::new(&rules, None, &calendar).with_events(events(&life));
     assert_eq!(clock.is_overdue(at("06-01T00:00")), Some(true));
-    assert_eq!(clock.as_of(AsOf::end_of(day("03-09"))).is_overdue(at("03-09T23:59")), Some(false));
+    assert_eq!(clock.with_as_of(AsOf::end_of(day("03-09"))).is_overdue(at("03-09T23:59")), Some(false));
 }
 
 #[test]
@@ -186,8 +186,8 @@ fn e8_only_the_kinds_of_the_procedure_stop_the_clock() {
     let life: Life<'_> =
         &[(Started, "03-02T09:00"), (Paused(Opinion), "03-03T10:00"), (Resumed(Opinion), "03-06T10:00")];
     goes(&five_days(), life, &["03-09"], &["pause-not-allowed"]);
-    goes(&five_days().with(Opinion, Effect::Pause), life, &["03-09", "03-12"], &[]);
-    goes(&five_days().with(Opinion, Effect::Exclude), life, &["03-09", "03-13"], &[]);
+    goes(&five_days().with_effect(Opinion, Effect::Pause), life, &["03-09", "03-12"], &[]);
+    goes(&five_days().with_effect(Opinion, Effect::Exclude), life, &["03-09", "03-13"], &[]);
 }
 
 #[test]
@@ -229,7 +229,7 @@ fn the_use_of_the_limit_leaves_pauses_out() {
     let calendar = WorkCalendar::civil_service();
     let used = |limit: &str, life: Life<'_>, now: &str| {
         let rules = ClockRules::pausing(limit.parse::<TimeLimit>().unwrap());
-        let used = Clock::new(&rules, None, &calendar).with(events(life)).used(at(now)).unwrap();
+        let used = Clock::new(&rules, None, &calendar).with_events(events(life)).used(at(now)).unwrap();
         used.map(|used| (used.used(), used.whole()))
     };
     let life: Life<'_> =
@@ -291,7 +291,7 @@ fn what_cannot_be_is_a_finding_and_changes_nothing() {
 fn the_history_says_why_and_on_which_calendar() {
     let (rules, calendar) = (five_days(), WorkCalendar::civil_service());
     let life = [(Started, "03-02T09:00"), (Paused(Supplement), "03-03T10:00"), (Resumed(Supplement), "03-04T10:00")];
-    let clock = Clock::new(&rules, None, &calendar).with(events(&life));
+    let clock = Clock::new(&rules, None, &calendar).with_events(events(&life));
     let reasons: Vec<_> = clock.history().iter().map(cchc::deadline::clock::DueEntry::reason).collect();
     assert_eq!(reasons, [DueReason::Original, DueReason::Restarted]);
     assert!(clock.history().iter().all(|entry| entry.due().calendar() == calendar.version()));
@@ -301,10 +301,10 @@ fn the_history_says_why_and_on_which_calendar() {
 
 #[test]
 fn the_limit_depends_on_the_channel() {
-    let limits = ChannelLimits::new(TimeLimit::WorkingDays(2)).through(Channel::Online, TimeLimit::WorkingHours(8));
+    let limits = ChannelLimits::new(TimeLimit::WorkingDays(2)).with_channel_limit(Channel::Online, TimeLimit::WorkingHours(8));
     let (rules, calendar) = (ClockRules::decree_61(limits), WorkCalendar::civil_service());
     let due = |channel| {
-        let clock = Clock::new(&rules, channel, &calendar).with(events(&[(Started, "03-02T10:00")]));
+        let clock = Clock::new(&rules, channel, &calendar).with_events(events(&[(Started, "03-02T10:00")]));
         clock.due().unwrap().date().to_string()
     };
     assert_eq!(due(Some(Channel::Online)), "2026-03-03T10:00");
@@ -315,18 +315,18 @@ fn the_limit_depends_on_the_channel() {
 fn the_clock_of_a_dossier() {
     let (rules, calendar) = (five_days(), WorkCalendar::civil_service());
     let mut dossier = Dossier::new("A", "Báo chí")
-        .received(day("03-02"))
-        .due(day("03-10"))
-        .with(EventKind::SupplementRequested, day("03-04"))
-        .with(EventKind::SupplementCompleted, day("03-04"))
-        .with(EventKind::Ended, day("03-20"))
-        .with(EventKind::HandedOver, day("03-21"));
+        .with_received(day("03-02"))
+        .with_due(day("03-10"))
+        .with_event(EventKind::SupplementRequested, day("03-04"))
+        .with_event(EventKind::SupplementCompleted, day("03-04"))
+        .with_event(EventKind::Ended, day("03-20"))
+        .with_event(EventKind::HandedOver, day("03-21"));
     dossier.change_due(DueChange::later(DueReason::Extended, day("03-19"), day("03-10")));
     let clock = Clock::of_dossier(&dossier, &rules, &calendar);
     let dues: Vec<_> = clock.history().iter().map(|entry| entry.due().date().to_string()).collect();
     assert_eq!(dues, ["2026-03-09", "2026-03-11", "2026-03-19"]);
     assert_eq!(clock.is_overdue(at("12-01T00:00")), Some(true));
-    let findings = clock.findings();
+    let findings = clock.findings().into_vec();
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].rule().code(), "printed-due-differs");
     assert_eq!(findings[0].location().dossier.as_deref(), Some("A"));
@@ -342,7 +342,7 @@ fn a_life_of_thousands_of_events_is_folded_in_time() {
         let from = start + TimeDelta::hours(wait * 12);
         [ClockEvent::new(Paused(Payment), from), ClockEvent::new(Resumed(Payment), from + TimeDelta::hours(6))]
     });
-    let clock = Clock::new(&rules, None, &calendar).with([ClockEvent::new(Started, start)].into_iter().chain(waits));
+    let clock = Clock::new(&rules, None, &calendar).with_events([ClockEvent::new(Started, start)].into_iter().chain(waits));
     assert_eq!(clock.state(), ClockState::Running);
     assert!(clock.due().is_some());
 }
@@ -367,7 +367,7 @@ fn any_event() -> impl Strategy<Value = ClockEvent> {
         1 => Just(Reopened),
     ];
     (kinds, when(), 0_i64..3)
-        .prop_map(|(kind, at, late)| ClockEvent::new(kind, at).recorded_at(at + TimeDelta::days(late)))
+        .prop_map(|(kind, at, late)| ClockEvent::new(kind, at).with_recorded(at + TimeDelta::days(late)))
 }
 
 fn limit() -> impl Strategy<Value = TimeLimit> {
@@ -395,8 +395,8 @@ proptest! {
     fn recording_one_by_one_equals_recomputing(
         list in prop::collection::vec(any_event(), 0..16), order in any::<prop::sample::Index>(), limit in limit(),
     ) {
-        let (rules, calendar) = (ClockRules::pausing(limit).with(Opinion, Effect::Restart), calendar(&[9, 17]));
-        let whole = Clock::new(&rules, None, &calendar).with(list.clone());
+        let (rules, calendar) = (ClockRules::pausing(limit).with_effect(Opinion, Effect::Restart), calendar(&[9, 17]));
+        let whole = Clock::new(&rules, None, &calendar).with_events(list.clone());
         let mut recorded = Clock::new(&rules, None, &calendar);
         let mut by_record = list.clone();
         by_record.sort_by_key(|event| event.recorded);
@@ -416,8 +416,8 @@ proptest! {
     fn pausing_and_resuming_at_once_changes_nothing(start in when(), after in 0_i64..9000, limit in limit()) {
         let (rules, calendar) = (ClockRules::pausing(limit), calendar(&[9, 17]));
         let pause = start + TimeDelta::minutes(after);
-        let plain = Clock::new(&rules, None, &calendar).with([ClockEvent::new(Started, start)]);
-        let paused = plain.clone().with([
+        let plain = Clock::new(&rules, None, &calendar).with_events([ClockEvent::new(Started, start)]);
+        let paused = plain.clone().with_events([
             ClockEvent::new(Paused(Payment), pause),
             ClockEvent::new(Resumed(Payment), pause),
         ]);
@@ -431,7 +431,7 @@ proptest! {
     ) {
         let (rules, calendar) = (ClockRules::pausing(TimeLimit::WorkingDays(days)), calendar(&off));
         let (from, to) = (start + TimeDelta::minutes(wait), start + TimeDelta::minutes(wait + length));
-        let clock = Clock::new(&rules, None, &calendar).with([
+        let clock = Clock::new(&rules, None, &calendar).with_events([
             ClockEvent::new(Started, start),
             ClockEvent::new(Paused(Payment), from),
             ClockEvent::new(Resumed(Payment), to),
@@ -456,7 +456,7 @@ proptest! {
     fn a_longer_pause_is_never_due_earlier(start in when(), wait in 0_i64..9000, length in 0_i64..9000, more in 0_i64..9000, limit in limit()) {
         let (rules, calendar) = (ClockRules::pausing(limit), calendar(&[3, 9, 17]));
         let due = |length: i64| {
-            let clock = Clock::new(&rules, None, &calendar).with([
+            let clock = Clock::new(&rules, None, &calendar).with_events([
                 ClockEvent::new(Started, start),
                 ClockEvent::new(Paused(Payment), start + TimeDelta::minutes(wait)),
                 ClockEvent::new(Resumed(Payment), start + TimeDelta::minutes(wait + length)),

@@ -6,7 +6,7 @@
 
 use cchc::Catalogue;
 use cchc::EvaluationForm;
-use cchc::count::{Cell, Dimension, Ledger};
+use cchc::count::{FormCell, Dimension, Ledger};
 use cchc::dossier::{DueChange, DueReason, Event, EventKind, PauseKind, PortalStatus};
 use cchc::evaluation::EvaluationBook;
 use cchc::evaluation::score::ScoringPolicy;
@@ -37,19 +37,19 @@ fn quarter() -> Query {
 }
 
 fn under(name: &str) -> Query {
-    quarter().under(CountingPolicy::preset(name).unwrap())
+    quarter().with_policy(CountingPolicy::preset(name).unwrap())
 }
 
 /// An online dossier received on `received`, due on `due`, ended on `ended`; an empty text is no date.
 fn dossier(received: &str, due: &str, ended: &str) -> Dossier {
-    let mut dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online);
+    let mut dossier = Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online);
     if !received.is_empty() {
-        dossier = dossier.received(day(received));
+        dossier = dossier.with_received(day(received));
     }
     if !due.is_empty() {
-        dossier = dossier.due(day(due));
+        dossier = dossier.with_due(day(due));
     }
-    if ended.is_empty() { dossier } else { dossier.with(Ended, day(ended)) }
+    if ended.is_empty() { dossier } else { dossier.with_event(Ended, day(ended)) }
 }
 
 #[track_caller]
@@ -85,7 +85,7 @@ fn e1_the_days_at_both_ends_belong_to_the_period() {
     is(&q, &dossier("14.12.2020", "14.03.2021", ""), Intake::CarriedOver, Outcome::InTime);
     nowhere(&q, &dossier("15.03.2021", "20.03.2021", ""));
 
-    let received = |text| Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(at(text));
+    let received = |text| Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(at(text));
     is(&q, &received("2020-12-15T00:00:00"), Intake::Online, Outcome::InTime);
     is(&q, &received("2020-12-14T23:59:59"), Intake::CarriedOver, Outcome::InTime);
     is(&q, &received("14/03/2021 12:05"), Intake::Online, Outcome::InTime);
@@ -118,14 +118,14 @@ fn e3_ended_after_the_period_is_open_in_it() {
     is(&q, &dossier("04.01.2021", "14.03.2021", "15.03.2021"), Intake::Online, Outcome::InTime);
     is(&q, &dossier("04.01.2021", "13.03.2021", "15.03.2021"), Intake::Online, Outcome::InProgressOverdue);
     // Asked as of a day within the period, nothing after that day is looked at either.
-    let earlier = q.clone().as_of(AsOf::end_of(day("31.01.2021")));
+    let earlier = q.clone().with_as_of(AsOf::end_of(day("31.01.2021")));
     is(&earlier, &dossier("04.01.2021", "31.01.2021", "01.02.2021"), Intake::Online, Outcome::InTime);
     is(&earlier, &dossier("04.01.2021", "30.01.2021", "01.02.2021"), Intake::Online, Outcome::InProgressOverdue);
     nowhere(&earlier, &dossier("01.02.2021", "10.02.2021", ""));
-    assert_eq!(q.clone().as_of(AsOf::everything()).judged_as_of(), q.judged_as_of());
+    assert_eq!(q.clone().with_as_of(AsOf::everything()).as_of(), q.as_of());
     // Whatever today's status says.
     for status in PortalStatus::ALL.iter().filter(|status| !status.is_outside()) {
-        let record = dossier("04.01.2021", "13.03.2021", "15.03.2021").reported_as(*status);
+        let record = dossier("04.01.2021", "13.03.2021", "15.03.2021").with_reported(*status);
         is(&q, &record, Intake::Online, Outcome::InProgressOverdue);
     }
 }
@@ -141,7 +141,7 @@ fn e4_without_a_due_date() {
     }
     let mut early = CountingPolicy::provincial_06a();
     early.no_due = NoDueAnswer::Early;
-    is(&quarter().under(early), &ended, Intake::Online, Outcome::Early);
+    is(&quarter().with_policy(early), &ended, Intake::Online, Outcome::Early);
     assert_eq!(findings(&quarter(), &open), [Rule::DUE_MISSING], "it is listed in either case");
 }
 
@@ -154,15 +154,15 @@ fn e5_early_and_on_time_on_the_due_day() {
 
     let timed = |due: &str, ended: &str| {
         Dossier::new("HS-1", "Báo chí")
-            .through(Channel::Online)
-            .received(day("04.01.2021"))
-            .due(at(due))
-            .with(Ended, at(ended))
+            .with_channel(Channel::Online)
+            .with_received(day("04.01.2021"))
+            .with_due(at(due))
+            .with_event(Ended, at(ended))
     };
     let with = |precision| {
         let mut policy = CountingPolicy::provincial_06a();
         policy.precision = precision;
-        quarter().under(policy)
+        quarter().with_policy(policy)
     };
     let late = timed("2021-01-18T11:00", "2021-01-18T11:30");
     is(&with(Precision::Day), &late, Intake::Online, Outcome::OnTime);
@@ -178,17 +178,17 @@ fn e5_early_and_on_time_on_the_due_day() {
     is(&with(Precision::Instant), &half_known, Intake::Online, Outcome::OnTime);
     let mut together = CountingPolicy::provincial_06a();
     together.early = EarlyAnswer::OnTime;
-    is(&quarter().under(together), &dossier("04.01.2021", "18.01.2021", "17.01.2021"), Intake::Online, Outcome::OnTime);
+    is(&quarter().with_policy(together), &dossier("04.01.2021", "18.01.2021", "17.01.2021"), Intake::Online, Outcome::OnTime);
 }
 
 #[test]
 fn e6_lateness_goes_by_the_end_not_by_the_collection() {
-    let collected = dossier("04.01.2021", "18.01.2021", "15.01.2021").with(HandedOver, day("01.02.2021"));
+    let collected = dossier("04.01.2021", "18.01.2021", "15.01.2021").with_event(HandedOver, day("01.02.2021"));
     is(&quarter(), &collected, Intake::Online, Outcome::Early);
     assert_eq!(collected.state(AsOf::everything()).handed_over(), Some(Moment::on(day("01.02.2021"))));
     unplaced(
         &quarter(),
-        &dossier("04.01.2021", "18.01.2021", "").with(HandedOver, day("01.02.2021")),
+        &dossier("04.01.2021", "18.01.2021", "").with_event(HandedOver, day("01.02.2021")),
         Rule::ENDED_WITHOUT_DATE,
     );
 }
@@ -197,55 +197,55 @@ fn e6_lateness_goes_by_the_end_not_by_the_collection() {
 #[test]
 fn e7_pauses() {
     use EventKind::{PaymentMade, PaymentRequested, SupplementCompleted, SupplementRequested};
-    let open = dossier("04.01.2021", "18.01.2021", "").with(SupplementRequested, day("10.01.2021"));
+    let open = dossier("04.01.2021", "18.01.2021", "").with_event(SupplementRequested, day("10.01.2021"));
     is(&under("provincial-06a"), &open, Intake::Online, Outcome::InTime);
     is(&under("strict"), &open, Intake::Online, Outcome::InTime);
     is(&under("opencps"), &open, Intake::Online, Outcome::Excluded(Excluded::Paused));
     // Late before it was paused: a pause must not hide it.
-    let late = dossier("04.01.2021", "18.01.2021", "").with(SupplementRequested, day("19.01.2021"));
+    let late = dossier("04.01.2021", "18.01.2021", "").with_event(SupplementRequested, day("19.01.2021"));
     is(&under("strict"), &late, Intake::Online, Outcome::InProgressOverdue);
     is(&under("qd-766"), &late, Intake::Online, Outcome::InProgressOverdue);
-    let on_the_day = dossier("04.01.2021", "18.01.2021", "").with(SupplementRequested, day("18.01.2021"));
+    let on_the_day = dossier("04.01.2021", "18.01.2021", "").with_event(SupplementRequested, day("18.01.2021"));
     is(&under("strict"), &on_the_day, Intake::Online, Outcome::InTime);
     // A pause that closes after the period is open in it.
-    let closed_later = open.clone().with(SupplementCompleted, day("20.03.2021"));
+    let closed_later = open.clone().with_event(SupplementCompleted, day("20.03.2021"));
     is(&under("strict"), &closed_later, Intake::Online, Outcome::InTime);
     // Several closed pauses move the due date by the sum: 4 + 3 days after the 18th.
     let paused = |ended| {
         dossier("04.01.2021", "18.01.2021", ended)
-            .with(SupplementRequested, day("06.01.2021"))
-            .with(SupplementCompleted, day("10.01.2021"))
-            .with(PaymentRequested, day("12.01.2021"))
-            .with(PaymentMade, day("15.01.2021"))
+            .with_event(SupplementRequested, day("06.01.2021"))
+            .with_event(SupplementCompleted, day("10.01.2021"))
+            .with_event(PaymentRequested, day("12.01.2021"))
+            .with_event(PaymentMade, day("15.01.2021"))
     };
     is(&under("strict"), &paused("24.01.2021"), Intake::Online, Outcome::Early);
     is(&under("strict"), &paused("25.01.2021"), Intake::Online, Outcome::OnTime);
     is(&under("strict"), &paused("26.01.2021"), Intake::Online, Outcome::Overdue);
     is(&under("provincial-06a"), &paused("19.01.2021"), Intake::Online, Outcome::Overdue);
     let twice =
-        paused("25.01.2021").with(SupplementRequested, day("16.01.2021")).with(SupplementCompleted, day("16.01.2021"));
+        paused("25.01.2021").with_event(SupplementRequested, day("16.01.2021")).with_event(SupplementCompleted, day("16.01.2021"));
     // A due date set on the day on which the waiting is over has it in it already.
     let mut restarted = dossier("04.01.2021", "18.01.2021", "26.01.2021")
-        .with(SupplementRequested, day("06.01.2021"))
-        .with(SupplementCompleted, day("10.01.2021"));
+        .with_event(SupplementRequested, day("06.01.2021"))
+        .with_event(SupplementCompleted, day("10.01.2021"));
     restarted.change_due(DueChange::later(DueReason::Restarted, day("25.01.2021"), day("10.01.2021")));
     is(&under("strict"), &restarted, Intake::Online, Outcome::Overdue);
     assert_eq!(findings(&under("strict"), &twice), [Rule::SUPPLEMENT_ROUNDS]);
     is(&under("qd-766"), &twice, Intake::Online, Outcome::Overdue);
     let twice_and_open = dossier("04.01.2021", "30.04.2021", "")
-        .with(SupplementRequested, day("06.01.2021"))
-        .with(SupplementCompleted, day("10.01.2021"))
-        .with(SupplementRequested, day("16.01.2021"))
-        .with(SupplementCompleted, day("17.01.2021"));
+        .with_event(SupplementRequested, day("06.01.2021"))
+        .with_event(SupplementCompleted, day("10.01.2021"))
+        .with_event(SupplementRequested, day("16.01.2021"))
+        .with_event(SupplementCompleted, day("17.01.2021"));
     is(&under("qd-766"), &twice_and_open, Intake::Online, Outcome::InProgressOverdue);
     is(&under("strict"), &twice_and_open, Intake::Online, Outcome::InTime);
     // A status without a date: the last day is taken, and it is said so.
-    let undated = dossier("04.01.2021", "13.03.2021", "").reported_as(PortalStatus::AwaitingPayment);
+    let undated = dossier("04.01.2021", "13.03.2021", "").with_reported(PortalStatus::AwaitingPayment);
     is(&under("provincial-06a"), &undated, Intake::Online, Outcome::InTime);
     is(&under("strict"), &undated, Intake::Online, Outcome::InProgressOverdue);
     assert_eq!(findings(&under("strict"), &undated), [Rule::PAUSE_UNDATED]);
     // Dated events say more than a status without a date.
-    let resumed = undated.with(PaymentRequested, day("05.01.2021")).with(PaymentMade, day("05.01.2021"));
+    let resumed = undated.with_event(PaymentRequested, day("05.01.2021")).with_event(PaymentMade, day("05.01.2021"));
     is(&under("provincial-06a"), &resumed, Intake::Online, Outcome::InProgressOverdue);
 }
 
@@ -253,17 +253,17 @@ fn e7_pauses() {
 #[test]
 fn e8_a_pause_has_a_kind() {
     for kind in PauseKind::ALL {
-        let paused = dossier("04.01.2021", "18.01.2021", "").with(EventKind::Suspended(*kind), day("10.01.2021"));
+        let paused = dossier("04.01.2021", "18.01.2021", "").with_event(EventKind::Suspended(*kind), day("10.01.2021"));
         assert_eq!(paused.state(AsOf::everything()).pause().unwrap().kind, *kind);
         is(&under("strict"), &paused, Intake::Online, Outcome::InTime);
         let other = PauseKind::ALL.iter().find(|other| *other != kind).unwrap();
-        let resumed = paused.with(EventKind::Resumed(*other), day("11.01.2021"));
+        let resumed = paused.with_event(EventKind::Resumed(*other), day("11.01.2021"));
         assert!(resumed.state(AsOf::everything()).pause().is_some(), "one reason does not end another");
     }
     let mut by_due = CountingPolicy::provincial_06a();
     by_due.paused = PauseAnswer::ByDueDate;
-    let paused = dossier("04.01.2021", "18.01.2021", "").with(EventKind::PaymentRequested, day("10.01.2021"));
-    is(&quarter().under(by_due), &paused, Intake::Online, Outcome::InProgressOverdue);
+    let paused = dossier("04.01.2021", "18.01.2021", "").with_event(EventKind::PaymentRequested, day("10.01.2021"));
+    is(&quarter().with_policy(by_due), &paused, Intake::Online, Outcome::InProgressOverdue);
 }
 
 /// The comparison takes days as they are; a due date that the calendar computes is never on a day off.
@@ -283,7 +283,7 @@ fn e9_a_due_date_or_end_on_a_day_off() {
 
 #[test]
 fn e10_dossiers_that_end_without_a_settlement() {
-    let late = |kind| dossier("04.01.2021", "18.01.2021", "").with(kind, day("01.02.2021"));
+    let late = |kind| dossier("04.01.2021", "18.01.2021", "").with_event(kind, day("01.02.2021"));
     for (kind, provincial, opencps, strict, excluded) in [
         (Withdrawn, Outcome::OnTime, true, true, Excluded::Withdrawn),
         (Returned, Outcome::OnTime, true, true, Excluded::Returned),
@@ -301,14 +301,14 @@ fn e10_dossiers_that_end_without_a_settlement() {
     }
     // Refused at intake, or merely registered: in no number, even with an end or a date that cannot be read.
     for policy in CountingPolicy::PRESETS {
-        nowhere(&under(policy), &dossier("", "", "").with(RefusedAtIntake, day("04.01.2021")));
-        nowhere(&under(policy), &dossier("", "", "").with(EventKind::Registered, day("04.01.2021")));
+        nowhere(&under(policy), &dossier("", "", "").with_event(RefusedAtIntake, day("04.01.2021")));
+        nowhere(&under(policy), &dossier("", "", "").with_event(EventKind::Registered, day("04.01.2021")));
         for status in [PortalStatus::Registered, PortalStatus::NotAccepted] {
-            nowhere(&under(policy), &dossier("04.01.2021", "18.01.2021", "").reported_as(status));
-            nowhere(&under(policy), &dossier("04.01.2021", "18.01.2021", "02.01.2021").reported_as(status));
+            nowhere(&under(policy), &dossier("04.01.2021", "18.01.2021", "").with_reported(status));
+            nowhere(&under(policy), &dossier("04.01.2021", "18.01.2021", "02.01.2021").with_reported(status));
         }
     }
-    let ended = dossier("04.01.2021", "18.01.2021", "05.01.2021").reported_as(PortalStatus::NotAccepted);
+    let ended = dossier("04.01.2021", "18.01.2021", "05.01.2021").with_reported(PortalStatus::NotAccepted);
     assert_eq!(findings(&quarter(), &ended), [Rule::REFUSED_BUT_ENDED]);
     let raw = cchc::dossier::RawDossier {
         status: Some("3".into()),
@@ -319,12 +319,12 @@ fn e10_dossiers_that_end_without_a_settlement() {
     nowhere(&quarter(), &read.unwrap());
     assert_eq!(noticed[0].rule(), Rule::DATE_UNREADABLE);
     // A stop without a date stands on the books.
-    let stopped = dossier("04.01.2021", "18.01.2021", "").reported_as(PortalStatus::Stopped);
+    let stopped = dossier("04.01.2021", "18.01.2021", "").with_reported(PortalStatus::Stopped);
     is(&under("provincial-06a"), &stopped, Intake::Online, Outcome::InTime);
     is(&under("strict"), &stopped, Intake::Online, Outcome::Excluded(Excluded::StoppedUndated));
     unplaced(&under("opencps"), &stopped, Rule::ENDED_WITHOUT_DATE);
     // A stop with a date and a status that says the same do not contradict each other.
-    let dated = late(Stopped).reported_as(PortalStatus::Stopped);
+    let dated = late(Stopped).with_reported(PortalStatus::Stopped);
     is(&under("strict"), &dated, Intake::Online, Outcome::Excluded(Excluded::Stopped));
     is(&under("provincial-06a"), &dated, Intake::Online, Outcome::InTime);
     // 3 = 7 + 11 + excluded closes under every policy.
@@ -337,7 +337,7 @@ fn e10_dossiers_that_end_without_a_settlement() {
 
 #[test]
 fn e11_reopened_after_it_was_reported() {
-    let reopened = dossier("04.01.2021", "18.01.2021", "15.01.2021").with(Reopened, day("20.03.2021"));
+    let reopened = dossier("04.01.2021", "18.01.2021", "15.01.2021").with_event(Reopened, day("20.03.2021"));
     let second = Query::new("2021-Q2".parse().unwrap());
     is(&quarter(), &reopened, Intake::Online, Outcome::Early);
     is(&second, &reopened, Intake::Online, Outcome::InProgressOverdue);
@@ -349,17 +349,17 @@ fn e11_reopened_after_it_was_reported() {
     assert_eq!((restated.received(), restated.early()), (-1, -1), "a restatement line is due");
     // Handed over and opened again: the new run has no result yet.
     let again = dossier("04.01.2021", "18.01.2021", "15.01.2021")
-        .with(HandedOver, day("16.01.2021"))
-        .with(Reopened, day("20.01.2021"));
+        .with_event(HandedOver, day("16.01.2021"))
+        .with_event(Reopened, day("20.01.2021"));
     is(&quarter(), &again, Intake::Online, Outcome::InProgressOverdue);
     // Opened again and ended on one day: the times say in which order.
     let one_day = dossier("04.01.2021", "18.01.2021", "15.01.2021")
-        .with(Reopened, at("2021-01-20T09:00"))
-        .with(Ended, at("2021-01-20T15:00"));
+        .with_event(Reopened, at("2021-01-20T09:00"))
+        .with_event(Ended, at("2021-01-20T15:00"));
     is(&quarter(), &one_day, Intake::Online, Outcome::Overdue);
     // A stop that stays on the books is over when the dossier is taken up again and ends.
-    let stopped = dossier("04.11.2020", "18.11.2020", "").with(Stopped, day("05.11.2020"));
-    let ended = stopped.with(Reopened, day("10.11.2020")).with(Ended, day("12.11.2020"));
+    let stopped = dossier("04.11.2020", "18.11.2020", "").with_event(Stopped, day("05.11.2020"));
+    let ended = stopped.with_event(Reopened, day("10.11.2020")).with_event(Ended, day("12.11.2020"));
     nowhere(&quarter(), &ended);
 }
 
@@ -367,8 +367,8 @@ fn e11_reopened_after_it_was_reported() {
 #[test]
 fn e12_edited_afterwards() {
     let lock = day("19.03.2021").and_hms_opt(17, 0, 0).unwrap();
-    let locked = quarter().as_of(AsOf::end_of(day("14.03.2021")).recorded_by(lock));
-    let late_entry = Event::new(Ended, day("10.03.2021")).recorded_at(day("01.04.2021").and_hms_opt(8, 0, 0).unwrap());
+    let locked = quarter().with_as_of(AsOf::end_of(day("14.03.2021")).with_lock(lock));
+    let late_entry = Event::new(Ended, day("10.03.2021")).with_recorded(day("01.04.2021").and_hms_opt(8, 0, 0).unwrap());
     let mut edited = dossier("04.01.2021", "12.03.2021", "");
     edited.record(late_entry);
     is(&quarter(), &edited, Intake::Online, Outcome::Early);
@@ -392,7 +392,7 @@ fn e12_edited_afterwards() {
     let mut original = CountingPolicy::provincial_06a();
     original.due = DueAnswer::Original;
     let in_time = extended("30.01.2021", "17.01.2021", "29.01.2021");
-    is(&quarter().under(original), &in_time, Intake::Online, Outcome::Overdue);
+    is(&quarter().with_policy(original), &in_time, Intake::Online, Outcome::Overdue);
     // A due date set after the period does not change what was late in it.
     is(&quarter(), &extended("30.06.2021", "20.03.2021", ""), Intake::Online, Outcome::InProgressOverdue);
 }
@@ -404,25 +404,25 @@ fn e13_records_that_cannot_be_placed() {
     unplaced(&q, &dossier("", "18.01.2021", "03.01.2021"), Rule::RECEIVED_MISSING);
     unplaced(&q, &dossier("", "", ""), Rule::RECEIVED_MISSING);
     for status in [PortalStatus::Withdrawn, PortalStatus::Done, PortalStatus::HandedOver] {
-        unplaced(&q, &dossier("04.01.2021", "18.01.2021", "").reported_as(status), Rule::ENDED_WITHOUT_DATE);
+        unplaced(&q, &dossier("04.01.2021", "18.01.2021", "").with_reported(status), Rule::ENDED_WITHOUT_DATE);
     }
     for status in [2, 4, 5, 6, 8] {
         let status = PortalStatus::from_code(status).unwrap();
         for ended in ["05.01.2021", "14.03.2021"] {
-            unplaced(&q, &dossier("04.01.2021", "18.01.2021", ended).reported_as(status), Rule::OPEN_WITH_END);
+            unplaced(&q, &dossier("04.01.2021", "18.01.2021", ended).with_reported(status), Rule::OPEN_WITH_END);
         }
     }
     // Work that ended on a dossier which was only registered: it must have been received, but when?
-    let registered = dossier("", "", "").with(EventKind::Registered, day("04.01.2021"));
-    unplaced(&q, &registered.clone().with(Ended, day("05.01.2021")), Rule::RECEIVED_MISSING);
-    nowhere(&q, &registered.clone().with(Ended, day("15.03.2021")));
-    unplaced(&q, &registered.reported_as(PortalStatus::Accepted), Rule::RECEIVED_MISSING);
+    let registered = dossier("", "", "").with_event(EventKind::Registered, day("04.01.2021"));
+    unplaced(&q, &registered.clone().with_event(Ended, day("05.01.2021")), Rule::RECEIVED_MISSING);
+    nowhere(&q, &registered.clone().with_event(Ended, day("15.03.2021")));
+    unplaced(&q, &registered.with_reported(PortalStatus::Accepted), Rule::RECEIVED_MISSING);
     // Nothing lies in the future unless it is known when the data were drawn.
     let future = dossier("04.01.2021", "18.01.2021", "31.12.2029");
     is(&q, &future, Intake::Online, Outcome::InProgressOverdue);
-    unplaced(&q.clone().extracted(day("20.03.2021")), &future, Rule::FUTURE_DATE);
-    is(&q.clone().extracted(day("31.12.2029")), &future, Intake::Online, Outcome::InProgressOverdue);
-    unplaced(&q.clone().extracted(day("03.01.2021")), &dossier("04.01.2021", "", ""), Rule::FUTURE_DATE);
+    unplaced(&q.clone().with_extracted(day("20.03.2021")), &future, Rule::FUTURE_DATE);
+    is(&q.clone().with_extracted(day("31.12.2029")), &future, Intake::Online, Outcome::InProgressOverdue);
+    unplaced(&q.clone().with_extracted(day("03.01.2021")), &dossier("04.01.2021", "", ""), Rule::FUTURE_DATE);
     // A fault counts in whatever period it is asked for.
     unplaced(
         &Query::new("2024-Q1".parse().unwrap()),
@@ -443,9 +443,9 @@ fn e13_records_that_cannot_be_placed() {
 #[test]
 fn e14_names_and_codes() {
     let merged =
-        Catalogue::new().with_field("Báo chí, xuất bản").succeeded("Báo chí", "Báo chí, xuất bản", day("01.03.2021"));
+        Catalogue::new().with_field("Báo chí, xuất bản").with_succession("Báo chí", "Báo chí, xuất bản", day("01.03.2021"));
     let received =
-        |code: &str, field: &str| Dossier::new(code, field).through(Channel::Post).received(day("04.01.2021"));
+        |code: &str, field: &str| Dossier::new(code, field).with_channel(Channel::Post).with_received(day("04.01.2021"));
     let dossiers =
         [received("A", "Báo chí"), received("B", "Lĩnh vực BÁO CHÍ, xuất bản"), received("C", "Lạ"), received("A", "")];
     let ledger = Ledger::new(&quarter(), Dimension::Field, Some(&merged), &dossiers);
@@ -458,7 +458,7 @@ fn e14_names_and_codes() {
     let found = dossiers.iter().filter(|dossier| seen.check(dossier.code(), &Location::whole()).is_some()).count();
     assert_eq!((found, ledger.form().total().received()), (1, 4));
     // A linked child is not counted beside its parent.
-    nowhere(&quarter(), &received("A-1", "Báo chí").child_of("A"));
+    nowhere(&quarter(), &received("A-1", "Báo chí").with_parent("A"));
 }
 
 #[test]
@@ -488,7 +488,7 @@ fn e15_flows_add_and_stocks_do_not() {
 
 #[test]
 fn e16_a_missing_channel_is_shown() {
-    let unknown = Dossier::new("HS-1", "Báo chí").received(day("04.01.2021")).due(day("18.03.2021"));
+    let unknown = Dossier::new("HS-1", "Báo chí").with_received(day("04.01.2021")).with_due(day("18.03.2021"));
     is(&quarter(), &unknown, Intake::UnknownChannel, Outcome::InTime);
     let total = Ledger::new(&quarter(), Dimension::Field, None, [&unknown]).form().total();
     assert_eq!((total.received(), total.online() + total.direct_or_post() + total.carried_over()), (1, 0));
@@ -511,7 +511,7 @@ fn e18_more_forms_than_dossiers() {
         form.field = Some("Báo chí".into());
         form.date = Some(day(date));
         match dossier {
-            Some(dossier) => form.of_dossier(dossier),
+            Some(dossier) => form.with_dossier(dossier),
             None => form,
         }
     };
@@ -534,12 +534,12 @@ fn e18_more_forms_than_dossiers() {
 
 #[test]
 fn e19_a_deleted_record_keeps_its_count() {
-    let deleted = dossier("04.01.2021", "18.01.2021", "15.01.2021").with(Deleted, day("20.01.2021"));
+    let deleted = dossier("04.01.2021", "18.01.2021", "15.01.2021").with_event(Deleted, day("20.01.2021"));
     is(&quarter(), &deleted, Intake::Online, Outcome::Early);
     assert_eq!(findings(&quarter(), &deleted), []);
-    let later = dossier("04.01.2021", "18.03.2021", "").with(Deleted, day("20.03.2021"));
+    let later = dossier("04.01.2021", "18.03.2021", "").with_event(Deleted, day("20.03.2021"));
     is(&quarter(), &later, Intake::Online, Outcome::InTime);
-    let open = dossier("04.01.2021", "18.03.2021", "").with(Deleted, day("20.02.2021"));
+    let open = dossier("04.01.2021", "18.03.2021", "").with_event(Deleted, day("20.02.2021"));
     is(&quarter(), &open, Intake::Online, Outcome::Excluded(Excluded::Deleted));
     nowhere(&Query::new("2021-Q2".parse().unwrap()), &open);
 }
@@ -550,7 +550,7 @@ fn e20_outside_the_period() {
     nowhere(&quarter(), &dossier("15.03.2021", "01.04.2021", "16.03.2021"));
     let all = [dossier("01.11.2020", "01.12.2020", "14.12.2020"), dossier("15.03.2021", "", "")];
     let ledger = Ledger::new(&quarter(), Dimension::Field, None, &all);
-    assert!((3..=13).all(|column| ledger.behind(None, Cell::Column(column)).next().is_none()));
+    assert!((3..=13).all(|column| ledger.behind(None, FormCell::Column(column)).next().is_none()));
 }
 
 #[test]
@@ -560,10 +560,10 @@ fn e21_received_due_and_ended_on_one_day() {
     assert_eq!(findings(&quarter(), &same), []);
     // An end earlier in the day than receipt is a matter of clocks, not of days.
     let clocks = Dossier::new("HS-1", "Báo chí")
-        .through(Channel::Online)
-        .received(at("2021-01-04T14:00"))
-        .due(day("04.01.2021"));
-    is(&quarter(), &clocks.with(Ended, at("2021-01-04T09:00")), Intake::Online, Outcome::OnTime);
+        .with_channel(Channel::Online)
+        .with_received(at("2021-01-04T14:00"))
+        .with_due(day("04.01.2021"));
+    is(&quarter(), &clocks.with_event(Ended, at("2021-01-04T09:00")), Intake::Online, Outcome::OnTime);
 }
 
 /// Three-valued cells are those of published tables and are tested with their reader; no record of a dossier has
@@ -586,7 +586,7 @@ fn e22_a_blank_cell_is_nothing() {
 #[test]
 fn the_policies_differ_where_they_say_so() {
     let dossiers = [
-        dossier("04.01.2021", "18.01.2021", "").with(Withdrawn, day("01.02.2021")),
+        dossier("04.01.2021", "18.01.2021", "").with_event(Withdrawn, day("01.02.2021")),
         dossier("04.01.2021", "18.01.2021", "15.01.2021"),
         dossier("04.01.2021", "", ""),
     ];
@@ -594,7 +594,7 @@ fn the_policies_differ_where_they_say_so() {
     let moves: Vec<_> = compare(&provincial, &strict, &dossiers).collect();
     assert_eq!(moves.len(), 2);
     assert_eq!(moves[1].to.unwrap_err().rule, Rule::DUE_MISSING);
-    let calendar = Query::new(Period::parse("2021-Q1", Regime::Calendar).unwrap()).under(CountingPolicy::qd_766());
+    let calendar = Query::new(Period::parse("2021-Q1", Regime::Calendar).unwrap()).with_policy(CountingPolicy::qd_766());
     let counted = Counter::new(calendar).finish();
     assert_eq!(counted.findings().total_of(Rule::POLICY_NOT_VALID), 1);
 }

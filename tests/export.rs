@@ -4,7 +4,7 @@
 
 mod support;
 
-use cchc::count::{Cell, Dimension, Ledger};
+use cchc::count::{FormCell, Dimension, Ledger};
 use cchc::dossier::EventKind;
 use cchc::export as render;
 use cchc::export::HtmlPage;
@@ -26,10 +26,10 @@ fn question() -> Query {
 
 fn dossiers() -> Vec<Dossier> {
     vec![
-        Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18)),
-        Dossier::new("HS-2", "Báo chí").through(Channel::Post).received(day(1, 5)).due(day(3, 1)),
-        Dossier::new("HS-3", "<script>alert(1)</script>").received(day(2, 1)),
-        Dossier::new("\"><img src=x onerror=alert(1)>", "' onclick='x").through(Channel::Direct).received(day(2, 1)),
+        Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 18)),
+        Dossier::new("HS-2", "Báo chí").with_channel(Channel::Post).with_received(day(1, 5)).with_due(day(3, 1)),
+        Dossier::new("HS-3", "<script>alert(1)</script>").with_received(day(2, 1)),
+        Dossier::new("\"><img src=x onerror=alert(1)>", "' onclick='x").with_channel(Channel::Direct).with_received(day(2, 1)),
         Dossier::new("HS-5", "Báo chí"),
     ]
 }
@@ -37,7 +37,7 @@ fn dossiers() -> Vec<Dossier> {
 fn page(findings: &Findings) -> String {
     let (question, dossiers) = (question(), dossiers());
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
-    HtmlPage::new(&ledger, &question).with_findings(findings).of_unit("Sở <b>A</b>").to_string()
+    HtmlPage::new(&ledger, &question).with_findings(findings).with_unit("Sở <b>A</b>").to_string()
 }
 
 proptest! {
@@ -65,20 +65,20 @@ proptest! {
 /// A page with `word` everywhere where data can stand.
 fn page_of(word: &str) -> String {
     let mut findings = Findings::default();
-    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier(word).with_column(4)).found(word).detail(word));
+    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier(word).with_column(4)).with_found(word).with_detail(word));
     findings.push(Finding::new(Rule::TOTAL_ROW, Location::row(word).with_column(4)));
     let dossiers = [
         Dossier::new(word, word)
-            .through(Channel::Online)
-            .received(day(1, 4))
-            .due(day(1, 8))
-            .with(EventKind::Ended, day(1, 9)),
-        Dossier::new(word, word).received(day(1, 4)).at_unit(word),
+            .with_channel(Channel::Online)
+            .with_received(day(1, 4))
+            .with_due(day(1, 8))
+            .with_event(EventKind::Ended, day(1, 9)),
+        Dossier::new(word, word).with_received(day(1, 4)).with_unit(word),
         Dossier::new(word, word),
     ];
     let question = question();
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
-    HtmlPage::new(&ledger, &question).with_findings(&findings).of_unit(word).to_string()
+    HtmlPage::new(&ledger, &question).with_findings(&findings).with_unit(word).to_string()
 }
 
 proptest! {
@@ -97,7 +97,7 @@ proptest! {
 #[test]
 fn nothing_in_the_data_becomes_markup() {
     let mut findings = Findings::default();
-    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier("<svg onload=x>")).found("</ol><script>"));
+    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier("<svg onload=x>")).with_found("</ol><script>"));
     let page = page(&findings);
     for markup in ["<script", "<img", "<svg onload", "<b>", " onclick='", "http:", "https:", "url("] {
         assert!(!page.contains(markup), "{markup}");
@@ -140,8 +140,8 @@ fn behind_every_cell_are_its_dossiers() {
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
     let page = HtmlPage::new(&ledger, &question).to_string();
     for (dossier, placement) in ledger.iter().filter_map(|(dossier, placed)| Some((dossier, placed.ok()?))) {
-        let cells = [4, 5, 6, 8, 9, 10, 12, 13].map(Cell::Column).into_iter();
-        let cells = cells.chain([Cell::UnknownChannel, Cell::Excluded]).filter(|cell| cell.holds(&placement)).count();
+        let cells = [4, 5, 6, 8, 9, 10, 12, 13].map(FormCell::Column).into_iter();
+        let cells = cells.chain([FormCell::UnknownChannel, FormCell::Excluded]).filter(|cell| cell.holds(&placement)).count();
         let code = dossier.code().as_str().replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
         assert_eq!(page.matches(&format!("<code>{code}</code>")).count(), cells, "{code}");
     }
@@ -152,9 +152,9 @@ fn behind_every_cell_are_its_dossiers() {
 fn long_lists_say_what_they_leave_out() {
     let question = question();
     let dossiers: Vec<_> =
-        (0..30).map(|at| Dossier::new(format!("HS-{at}"), "A").through(Channel::Online).received(day(1, 4))).collect();
+        (0..30).map(|at| Dossier::new(format!("HS-{at}"), "A").with_channel(Channel::Online).with_received(day(1, 4))).collect();
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
-    let page = HtmlPage::new(&ledger, &question).listing(10).to_string();
+    let page = HtmlPage::new(&ledger, &question).with_listed(10).to_string();
     assert_eq!(page.matches("… và 20 hồ sơ khác không liệt kê.").count(), 2);
     assert!(page.contains("Tiếp nhận trong kỳ, trực tuyến (cột 4): 30 hồ sơ"));
 }
@@ -218,7 +218,7 @@ fn the_page_says_how_many_are_unplaced_as_the_form_does() {
     }
     let counted = counter.finish();
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
-    let page = HtmlPage::new(&ledger, &question).of_counted(&counted).to_string();
+    let page = HtmlPage::new(&ledger, &question).with_counted(&counted).to_string();
     assert!(page.contains("Hồ sơ không phân loại được: 2<"), "{page}");
     assert!(page.contains("<li><code>HS-2</code>") && page.contains("<li><code>HS-3</code>"));
 }

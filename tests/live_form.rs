@@ -47,17 +47,17 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn filed(code: usize) -> Dossier {
     let field = ["Báo chí", "Hộ tịch"][code % 2];
-    Dossier::new(format!("HS-{code}"), field).through(Channel::Post).received(day(10)).due(day(60))
+    Dossier::new(format!("HS-{code}"), field).with_channel(Channel::Post).with_received(day(10)).with_due(day(60))
 }
 
 /// The same dossier told in other ways: of a field spelled otherwise, of another field, at a unit, without its receipt.
 fn told(code: usize, as_what: usize) -> Dossier {
     match as_what {
-        0 => filed(code).of_field("báo  chí"),
-        1 => filed(code).of_field("Lĩnh vực Hộ tịch"),
-        2 => filed(code).at_unit("Sở A"),
-        3 => Dossier::new(format!("HS-{code}"), "Bưu chính").due(day(60)),
-        4 => filed(code).due(day(5)),
+        0 => filed(code).with_field("báo  chí"),
+        1 => filed(code).with_field("Lĩnh vực Hộ tịch"),
+        2 => filed(code).with_unit("Sở A"),
+        3 => Dossier::new(format!("HS-{code}"), "Bưu chính").with_due(day(60)),
+        4 => filed(code).with_due(day(5)),
         _ => filed(code),
     }
 }
@@ -71,7 +71,7 @@ proptest! {
         policy in prop::sample::select(CountingPolicy::PRESETS),
         by in prop::sample::select(&[Dimension::Field, Dimension::Unit, Dimension::UnitAndField][..]),
     ) {
-        let question = Query::new("2021-Q1".parse().unwrap()).under(CountingPolicy::preset(policy).unwrap());
+        let question = Query::new("2021-Q1".parse().unwrap()).with_policy(CountingPolicy::preset(policy).unwrap());
         let mut live = LiveForm::new(question.clone()).by(by);
         // The dossiers kept apart, as plainly as can be.
         let mut kept: Vec<Option<Dossier>> = vec![None; 5];
@@ -127,8 +127,8 @@ fn communes_are_joined_and_contradictions_are_not() {
     assert_eq!(whole, part(&[0, 1, 2]), "nothing is taken over");
 
     let month = LiveForm::new(Query::new("2021-01".parse().unwrap()));
-    assert_eq!(whole.merge(month), Err(MergeError::OtherQuestion));
-    assert_eq!(MergeError::OtherQuestion.to_string(), "they do not ask the same question");
+    assert_eq!(whole.merge(month), Err(MergeError::OtherQuery));
+    assert_eq!(MergeError::OtherQuery.to_string(), "they do not ask the same question");
 }
 
 #[test]

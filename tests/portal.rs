@@ -162,7 +162,7 @@ fn rounds_that_do_not_join_up_are_found() {
 
 #[test]
 fn an_attached_history_that_was_overtaken_is_left_alone() {
-    let dossier = Dossier::new("HS-1", "Báo chí").received(moment("2021-01-04")).due(moment("2021-01-18"));
+    let dossier = Dossier::new("HS-1", "Báo chí").with_received(moment("2021-01-04")).with_due(moment("2021-01-18"));
     let json = String::from_utf8(cchc::export::portal::write([&dossier])).unwrap();
     assert!(json.contains("\"cchc\""));
     let changed = json.replace("\"NgayHenTra\":\"20210118000000\"", "\"NgayHenTra\":\"20210119000000\"");
@@ -218,7 +218,7 @@ fn progress_moves_a_dossier_on() {
         {"MaHoSo":"HS-1","ThoiDiemXuLy":"hôm qua","TrangThai":"9"},
         {"MaHoSo":"HS-1","ThoiDiemXuLy":"20210115","TrangThai":"12"}]}"#;
     let steps: Vec<_> = ProgressReader::new(json.as_bytes()).map(Result::unwrap).collect();
-    let mut dossier = Dossier::new("HS-1", "A").received(moment("20210104080000"));
+    let mut dossier = Dossier::new("HS-1", "A").with_received(moment("20210104080000"));
     for step in steps.iter().flatten() {
         dossier = step.apply(dossier);
     }
@@ -348,6 +348,6 @@ fn depth_and_length_are_bounded() {
 
     let long = format!("[{{\"MaHoSo\":\"{}\"}},{{\"MaHoSo\":\"HS-2\"}}]", "x".repeat(2 << 20));
     let records = read(long.as_bytes());
-    assert_eq!(records[0].findings()[0].found_value().unwrap().to_string(), "a record has at most 1 MiB");
+    assert_eq!(records[0].findings()[0].found().unwrap().to_string(), "a record has at most 1 MiB");
     assert_eq!(records[1].raw().code.as_deref(), Some("HS-2"));
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use cchc::count::{Cell, Dimension, Ledger, MergeError};
+use cchc::count::{FormCell, Dimension, Ledger, MergeError};
 use cchc::dossier::{DueChange, DueReason, EventKind};
 use cchc::finding::{Finding, Rule};
 use cchc::placement::PeriodTally;
@@ -14,7 +14,7 @@ use chrono::{Days, NaiveDate};
 use proptest::prelude::*;
 
 fn question(period: Period, policy: &CountingPolicy) -> Query {
-    Query::new(period).under(policy.clone())
+    Query::new(period).with_policy(policy.clone())
 }
 
 fn tally(question: &Query, dossiers: &[Dossier]) -> Tally {
@@ -54,10 +54,10 @@ proptest! {
             let counted = i64::from(placed.is_counted());
             prop_assert_eq!(tally.received(), counted);
             prop_assert_eq!(tally.resolved() + tally.in_progress() + tally.excluded(), counted);
-            let intakes = (4..=6).filter(|column| Cell::Column(*column).holds(&placed)).count();
-            let outcomes = [8, 9, 10, 12, 13].iter().filter(|column| Cell::Column(**column).holds(&placed)).count();
-            let unknown = usize::from(Cell::UnknownChannel.holds(&placed));
-            let excluded = usize::from(Cell::Excluded.holds(&placed));
+            let intakes = (4..=6).filter(|column| FormCell::Column(*column).holds(&placed)).count();
+            let outcomes = [8, 9, 10, 12, 13].iter().filter(|column| FormCell::Column(**column).holds(&placed)).count();
+            let unknown = usize::from(FormCell::UnknownChannel.holds(&placed));
+            let excluded = usize::from(FormCell::Excluded.holds(&placed));
             prop_assert_eq!((intakes + unknown, outcomes + excluded), (placed.is_counted().into(), placed.is_counted().into()));
             prop_assert_eq!(placed.intake() == Intake::None, placed.outcome() == Outcome::None);
         }
@@ -257,7 +257,7 @@ proptest! {
         let question = question(period, &policy);
         let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
         let form = ledger.form();
-        let every = (3..=13).map(Cell::Column).chain([Cell::UnknownChannel, Cell::Excluded]);
+        let every = (3..=13).map(FormCell::Column).chain([FormCell::UnknownChannel, FormCell::Excluded]);
         for cell in every {
             let listed = |row| i64::try_from(ledger.behind(row, cell).count()).unwrap();
             prop_assert_eq!(listed(None), cell.count(&form.total()));
@@ -283,9 +283,9 @@ proptest! {
         prop_assert_eq!(merged.merge(count(right)), Ok(()));
         // What asks something else, or has other rows, is not added.
         let units = count(right).by(Dimension::Unit);
-        let later = Counter::new(question(period, &policy).extracted(NaiveDate::MAX));
+        let later = Counter::new(question(period, &policy).with_extracted(NaiveDate::MAX));
         for other in [units, later] {
-            prop_assert_eq!(merged.merge(other), Err(MergeError::OtherQuestion));
+            prop_assert_eq!(merged.merge(other), Err(MergeError::OtherQuery));
         }
         prop_assert_eq!(merged.finish(), count(&dossiers).finish());
     }
@@ -380,11 +380,11 @@ proptest! {
 fn waited(extended_to: u32, on: u32) -> Dossier {
     let day = |day| NaiveDate::from_ymd_opt(2025, 1, day).unwrap();
     let mut dossier = Dossier::new("HS-1", "Báo chí")
-        .received(day(2))
-        .due(day(10))
-        .with(EventKind::SupplementRequested, day(3))
-        .with(EventKind::SupplementCompleted, day(23))
-        .with(EventKind::Ended, day(28));
+        .with_received(day(2))
+        .with_due(day(10))
+        .with_event(EventKind::SupplementRequested, day(3))
+        .with_event(EventKind::SupplementCompleted, day(23))
+        .with_event(EventKind::Ended, day(28));
     dossier.change_due(DueChange::later(DueReason::Extended, day(extended_to), day(on)));
     dossier
 }

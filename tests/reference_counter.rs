@@ -10,7 +10,6 @@ use std::num::NonZeroUsize;
 
 use cchc::Counted;
 use cchc::CountingPolicy;
-use cchc::count::columnar::DossierColumns;
 use cchc::ingest::DossierReader;
 use cchc::{Counter, Period, Query, Regime, Tally};
 use chrono::NaiveDate;
@@ -298,9 +297,9 @@ fn chrono_day((year, month, day): Day) -> NaiveDate {
 }
 
 fn counter(period: Period, ask: &Ask) -> Counter {
-    let mut question = Query::new(period).under(CountingPolicy::preset(ask.policy).unwrap());
+    let mut question = Query::new(period).with_policy(CountingPolicy::preset(ask.policy).unwrap());
     if let Some(day) = ask.extracted {
-        question = question.extracted(chrono_day(day));
+        question = question.with_extracted(chrono_day(day));
     }
     Counter::new(question)
 }
@@ -327,23 +326,6 @@ fn bare_answer(file: &str, period: Period, ask: &Ask) -> (BTreeMap<usize, Counts
     counter.read_bulk(file.as_bytes(), NonZeroUsize::MIN).unwrap();
     let counted = counter.finish();
     (answer_of(&counted).rows, counted.form().unplaced())
-}
-
-/// From columns, as far as records become dossiers; the order of what is unplaced is lost.
-fn columns_answer(file: &str, period: Period, ask: &Ask) -> Answer {
-    let mut counter = counter(period, ask);
-    let mut columns = DossierColumns::new();
-    for record in DossierReader::new(file.as_bytes()).unwrap() {
-        let record = record.unwrap();
-        match record.dossier() {
-            Ok(dossier) if columns.push(dossier).is_ok() => {}
-            _ => counter.add_record(&record),
-        }
-    }
-    counter.add_columns(&columns, NonZeroUsize::new(2).unwrap());
-    let mut answer = answer_of(&counter.finish());
-    answer.unplaced.sort();
-    answer
 }
 
 fn answer_of(counted: &Counted) -> Answer {
@@ -488,13 +470,6 @@ fn the_crate_counts_as_the_reference_does() {
                 }
                 let (mut sorted, unplaced) = (expected.clone(), expected.unplaced.len() as u64);
                 sorted.unplaced.sort();
-                let columns = columns_answer(&file, period, &ask);
-                prop_assert_eq!(
-                    (columns.rows, columns.unplaced),
-                    (sorted.rows.clone(), sorted.unplaced),
-                    "columns\n{}",
-                    file
-                );
                 prop_assert_eq!(bare_answer(&file, period, &ask), (sorted.rows, unplaced), "bare\n{}", file);
                 for threads in [1, 2] {
                     prop_assert_eq!(&bulk_answer(&file, period, &ask, threads), &expected, "bulk\n{}", file);

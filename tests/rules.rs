@@ -40,10 +40,10 @@ fn every_rule_is_documented() {
 fn a_caller_can_change_severities() {
     let mut severities = Severities::new();
     for rule in Rule::ALL {
-        severities = severities.set(*rule, Severity::Note);
+        severities = severities.with_severity(*rule, Severity::Note);
         let kept = severities.apply([Finding::new(*rule, Location::whole())]);
         assert_eq!(kept[0].severity(), Severity::Note);
-        severities = severities.off(*rule);
+        severities = severities.without(*rule);
         assert!(severities.apply([Finding::new(*rule, Location::whole())]).is_empty());
     }
 }
@@ -57,7 +57,7 @@ fn question() -> Query {
 }
 
 fn sound() -> Dossier {
-    Dossier::new("000.00.15.H40-210104-0001", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18))
+    Dossier::new("000.00.15.H40-210104-0001", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 18))
 }
 
 fn said(findings: &Findings) -> BTreeSet<Rule> {
@@ -109,9 +109,9 @@ fn extended(to: NaiveDate, on: NaiveDate) -> Dossier {
 
 fn online(level: ServiceLevel) -> BTreeSet<Rule> {
     let catalogue =
-        Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép", "Báo chí").at_level(level));
+        Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép", "Báo chí").with_level(level));
     let mut counter = Counter::new(question()).with_catalogue(catalogue);
-    counter.add(&sound().of_procedure("1.005129")).unwrap();
+    counter.add(&sound().with_procedure("1.005129")).unwrap();
     said(counter.finish().findings())
 }
 
@@ -141,35 +141,35 @@ fn reading() -> Vec<Case> {
 
 fn placing() -> Vec<Case> {
     use EventKind::{Ended, Received, RefusedAtIntake};
-    let received = |dossier: Dossier| dossier.with(Received, day(1, 4));
-    let bare = || Dossier::new("HS-1", "Báo chí").through(Channel::Online).due(day(3, 18));
-    let reported = |status| sound().reported_as(status);
-    let future = sound().with(Ended, day(6, 1));
+    let received = |dossier: Dossier| dossier.with_event(Received, day(1, 4));
+    let bare = || Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_due(day(3, 18));
+    let reported = |status| sound().with_reported(status);
+    let future = sound().with_event(Ended, day(6, 1));
     vec![
-        (Rule::RECEIVED_MISSING, of(&bare()), of(&bare().with(RefusedAtIntake, day(1, 4)))),
-        (Rule::ENDED_BEFORE_RECEIVED, of(&sound().with(Ended, day(1, 3))), of(&sound().with(Ended, day(1, 4)))),
+        (Rule::RECEIVED_MISSING, of(&bare()), of(&bare().with_event(RefusedAtIntake, day(1, 4)))),
+        (Rule::ENDED_BEFORE_RECEIVED, of(&sound().with_event(Ended, day(1, 3))), of(&sound().with_event(Ended, day(1, 4)))),
         (
             Rule::ENDED_WITHOUT_DATE,
             of(&reported(PortalStatus::Done)),
-            of(&reported(PortalStatus::Done).with(Ended, day(1, 5))),
+            of(&reported(PortalStatus::Done).with_event(Ended, day(1, 5))),
         ),
         (
             Rule::OPEN_WITH_END,
-            of(&reported(PortalStatus::Processing).with(Ended, day(3, 14))),
-            of(&reported(PortalStatus::Processing).with(Ended, day(3, 15))),
+            of(&reported(PortalStatus::Processing).with_event(Ended, day(3, 14))),
+            of(&reported(PortalStatus::Processing).with_event(Ended, day(3, 15))),
         ),
         (
             Rule::REFUSED_BUT_ENDED,
-            of(&reported(PortalStatus::NotAccepted).with(Ended, day(1, 5))),
+            of(&reported(PortalStatus::NotAccepted).with_event(Ended, day(1, 5))),
             of(&reported(PortalStatus::NotAccepted)),
         ),
         (
             Rule::FUTURE_DATE,
-            under(question().extracted(day(5, 31)), &future),
-            under(question().extracted(day(6, 1)), &future),
+            under(question().with_extracted(day(5, 31)), &future),
+            under(question().with_extracted(day(6, 1)), &future),
         ),
-        (Rule::DUE_BEFORE_RECEIVED, of(&received(bare().due(day(1, 3)))), of(&received(bare().due(day(1, 4))))),
-        (Rule::DUE_MISSING, of(&Dossier::new("HS-1", "Báo chí").received(day(1, 4))), of(&sound())),
+        (Rule::DUE_BEFORE_RECEIVED, of(&received(bare().with_due(day(1, 3)))), of(&received(bare().with_due(day(1, 4))))),
+        (Rule::DUE_MISSING, of(&Dossier::new("HS-1", "Báo chí").with_received(day(1, 4))), of(&sound())),
         (Rule::DATE_IMPLAUSIBLE, row(&[(4, "9999-12-31")]), row(&[(4, "2199-12-31")])),
         (Rule::CHANNEL_MISSING, row(&[(2, "")]), row(&[(2, "fax")])),
         (Rule::FIELD_MISSING, row(&[(1, " ")]), row(&[(1, "-")])),
@@ -181,28 +181,28 @@ fn placing() -> Vec<Case> {
 
 fn histories() -> Vec<Case> {
     use EventKind::{Ended, Refused, Reopened, SupplementCompleted, SupplementRequested};
-    let once = || sound().with(SupplementRequested, day(1, 5)).with(SupplementCompleted, day(1, 6));
-    let ended = || sound().with(Ended, day(1, 5));
+    let once = || sound().with_event(SupplementRequested, day(1, 5)).with_event(SupplementCompleted, day(1, 6));
+    let ended = || sound().with_event(Ended, day(1, 5));
     let mut twice = extended(day(3, 20), day(3, 10));
     twice.change_due(DueChange::later(DueReason::Extended, day(3, 25), day(3, 19)));
-    let strict = || question().under(CountingPolicy::strict());
-    let waiting = || sound().reported_as(PortalStatus::AwaitingPayment);
+    let strict = || question().with_policy(CountingPolicy::strict());
+    let waiting = || sound().with_reported(PortalStatus::AwaitingPayment);
     let qd = |period: &str| {
-        let question = Query::new(period.parse().unwrap()).under(CountingPolicy::qd_766());
+        let question = Query::new(period.parse().unwrap()).with_policy(CountingPolicy::qd_766());
         said(Counter::new(question).finish().findings())
     };
     vec![
-        (Rule::SUPPLEMENT_ROUNDS, of(&once().with(SupplementRequested, day(1, 7))), of(&once())),
+        (Rule::SUPPLEMENT_ROUNDS, of(&once().with_event(SupplementRequested, day(1, 7))), of(&once())),
         (Rule::REAPPOINTED, of(&twice), of(&extended(day(3, 20), day(3, 10)))),
         (Rule::EXTENDED_LATE, of(&extended(day(3, 20), day(3, 18))), of(&extended(day(3, 20), day(3, 17)))),
-        (Rule::EVENT_OUT_OF_ORDER, of(&ended().with(Refused, day(1, 6))), of(&ended())),
-        (Rule::REOPENED, of(&ended_before().with(Reopened, day(1, 7))), of(&ended_before())),
+        (Rule::EVENT_OUT_OF_ORDER, of(&ended().with_event(Refused, day(1, 6))), of(&ended())),
+        (Rule::REOPENED, of(&ended_before().with_event(Reopened, day(1, 7))), of(&ended_before())),
         (
             Rule::PAUSE_UNDATED,
             under(strict(), &waiting()),
-            under(strict(), &waiting().with(EventKind::PaymentRequested, day(1, 9))),
+            under(strict(), &waiting().with_event(EventKind::PaymentRequested, day(1, 9))),
         ),
-        (Rule::LINKED_CHILD, of(&sound().child_of("HS-0")), of(&sound())),
+        (Rule::LINKED_CHILD, of(&sound().with_parent("HS-0")), of(&sound())),
         (Rule::POLICY_NOT_VALID, qd("2022-Q3"), qd("2022-Q4")),
     ]
 }
@@ -211,10 +211,10 @@ fn histories() -> Vec<Case> {
 fn ended_before() -> Dossier {
     let before = |day| NaiveDate::from_ymd_opt(2020, 11, day).unwrap();
     Dossier::new("HS-1", "Báo chí")
-        .through(Channel::Online)
-        .received(before(2))
-        .due(before(9))
-        .with(EventKind::Ended, before(6))
+        .with_channel(Channel::Online)
+        .with_received(before(2))
+        .with_due(before(9))
+        .with_event(EventKind::Ended, before(6))
 }
 
 #[test]
@@ -233,12 +233,12 @@ fn every_rule_on_records_and_dossiers_fires_and_is_silent() {
 
 #[test]
 fn the_remarks_of_a_form_fire_and_are_silent() {
-    let with = |dossier: &Dossier| under(question().under(CountingPolicy::strict()), dossier);
+    let with = |dossier: &Dossier| under(question().with_policy(CountingPolicy::strict()), dossier);
     let silent = with(&sound());
     assert!(silent.is_empty(), "{silent:?}");
-    assert!(with(&sound().with(EventKind::Withdrawn, day(1, 5))).contains(&Rule::EXCLUDED_COUNT));
+    assert!(with(&sound().with_event(EventKind::Withdrawn, day(1, 5))).contains(&Rule::EXCLUDED_COUNT));
     assert!(with(&Dossier::new("HS-1", "Báo chí")).contains(&Rule::UNPLACED_COUNT));
-    let unknown = Dossier::new("HS-1", "Báo chí").received(day(1, 4)).due(day(3, 18));
+    let unknown = Dossier::new("HS-1", "Báo chí").with_received(day(1, 4)).with_due(day(3, 18));
     assert!(with(&unknown).contains(&Rule::UNKNOWN_CHANNEL_COUNT));
 }
 

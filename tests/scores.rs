@@ -44,15 +44,15 @@ fn day(offset: i64) -> NaiveDate {
 
 fn dossier(at: usize, drawn: &DrawnDossier) -> Dossier {
     let end = drawn.end.unwrap_or(200);
-    let dossier = Dossier::new(format!("HS-{at}"), FIELDS[drawn.field]).through(Channel::Online);
-    let dossier = dossier.received(day(-60)).due(day(end - drawn.late));
-    if drawn.end.is_some() { dossier.with(EventKind::Ended, day(end)) } else { dossier }
+    let dossier = Dossier::new(format!("HS-{at}"), FIELDS[drawn.field]).with_channel(Channel::Online);
+    let dossier = dossier.with_received(day(-60)).with_due(day(end - drawn.late));
+    if drawn.end.is_some() { dossier.with_event(EventKind::Ended, day(end)) } else { dossier }
 }
 
 fn form(at: usize, drawn: &DrawnForm) -> EvaluationForm {
     let mut form = EvaluationForm::new(format!("P-{at}"));
     if let Some(dossier) = drawn.dossier {
-        form = form.of_dossier(format!("HS-{dossier}"));
+        form = form.with_dossier(format!("HS-{dossier}"));
     }
     form.field = drawn.field.map(|field| FIELDS[field].into());
     form.date = drawn.day.map(day);
@@ -231,7 +231,7 @@ fn a_form_of_another_field_than_its_dossier_is_found() {
 
 #[test]
 fn an_answer_to_a_question_that_was_not_asked_is_found() {
-    let asked = Question::new("c1", "Số lần liên hệ", AnswerKind::Count).measuring(Indicator::Contacts);
+    let asked = Question::new("c1", "Số lần liên hệ", AnswerKind::Count).with_indicator(Indicator::Contacts);
     let questionnaire = Questionnaire::new("mau-1", "Phiếu đánh giá", vec![asked]).unwrap();
     let mut form = EvaluationForm::new("P-1");
     let findings = questionnaire.fill(&mut form, [("c1", "1"), ("c2", "3")]);

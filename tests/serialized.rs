@@ -114,7 +114,7 @@ fn what_breaks_a_rule_is_refused() {
     json["unplaced"] = json!([{ "dossier": "HS-1", "rule": "received-missing", "location": {} }]);
     refused::<cchc::Counted>(json, "more dossiers are listed than could not be placed");
 
-    let outside = Query::new(period).place(&cchc::Dossier::new("HS-1", "Báo chí").received(period.from())).unwrap();
+    let outside = Query::new(period).place(&cchc::Dossier::new("HS-1", "Báo chí").with_received(period.from())).unwrap();
     let mut json = serde_json::to_value(outside).unwrap();
     json["intake"] = json!("none");
     refused::<cchc::Placement>(json, "an intake and an outcome, or neither");
@@ -123,7 +123,7 @@ fn what_breaks_a_rule_is_refused() {
     let mut json = serde_json::to_value(Query::new(period)).unwrap();
     json["as_of"]["until"] = json!("2022-01-01");
     let question: Query = serde_json::from_value(json).unwrap();
-    assert_eq!(question.judged_as_of().day(), period.to());
+    assert_eq!(question.as_of().day(), period.to());
 
     // Totals are never below what is kept, and huge ones do not overflow.
     let mut json = serde_json::to_value(cchc::finding::Findings::with_limit(1)).unwrap();

@@ -52,11 +52,11 @@ where
 #[test]
 fn published_forms_are_sound_and_faulty_ones_have_their_fault() {
     every(strategies::published_forms(), |form| {
-        prop_assert_eq!(check::published_form(&form).into_vec(), []);
+        prop_assert_eq!(check::check_form(&form).into_vec(), []);
         Ok(())
     });
     every(strategies::faulty_forms(), |(form, rule)| {
-        let found = rules(&check::published_form(&form));
+        let found = rules(&check::check_form(&form));
         prop_assert!(found.contains(rule.code()), "{rule} is not in {found:?}");
         Ok(())
     });
@@ -91,7 +91,7 @@ fn printed_forms_read_back() {
 
 #[test]
 fn reports_are_sound_and_faulty_ones_have_their_fault() {
-    let audit = |text: &str| Audit::new().regime(cchc::Regime::Decree09_2019).run(&Report::read(text));
+    let audit = |text: &str| Audit::new().with_regime(cchc::Regime::Decree09_2019).run(&Report::read(text));
     every(strategies::reports(), |text| {
         let findings = audit(&text);
         let serious: Vec<_> = findings.iter().filter(|finding| finding.severity() > Severity::Note).collect();
@@ -180,12 +180,12 @@ fn clocks_take_sound_histories_and_survive_others() {
         )
     };
     every(with(strategies::clock_histories(period()).boxed()), |(rules, calendar, channel, events)| {
-        let clock = Clock::new(&rules, channel, &calendar).with(events);
+        let clock = Clock::new(&rules, channel, &calendar).with_events(events);
         prop_assert!(clock.findings().iter().all(|finding| finding.rule() != Rule::EVENT_OUT_OF_ORDER));
         Ok(())
     });
     every(with(strategies::faulty_clock_histories(period()).boxed()), |(rules, calendar, channel, events)| {
-        let clock = Clock::new(&rules, channel, &calendar).with(events.clone());
+        let clock = Clock::new(&rules, channel, &calendar).with_events(events.clone());
         prop_assert!(clock.events().len() <= events.len());
         let _ = (clock.findings(), clock.due(), clock.state());
         Ok(())

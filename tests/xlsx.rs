@@ -92,7 +92,7 @@ proptest! {
         let sheet = xlsx::read_published(&bytes).unwrap();
         let written = PublishedForm::from(counted.form());
         prop_assert!(same_rows(sheet.form(), &written), "{:?}\n{:?}", sheet.form(), written);
-        let differences = check::against_records(sheet.form(), counted.form());
+        let differences = check::check_against_records(sheet.form(), counted.form());
         // A row without a name is printed as such, and then has one.
         let named = counted.form().rows().iter().all(|row| !row.label().trim().is_empty());
         prop_assert!(!named || differences.is_empty(), "{differences:?}");
@@ -167,18 +167,18 @@ proptest! {
 fn the_founding_form_as_a_workbook() {
     let counted = count(&founding_records());
     let bytes = FormWorkbook::new(&counted)
-        .reporting_unit("Sở Thông tin và Truyền thông")
-        .signed(Signature::new().at("Nam Định, ngày 19 tháng 3 năm 2021").drafted_by("A").signed_by("B"))
+        .with_reporting_unit("Sở Thông tin và Truyền thông")
+        .with_signature(Signature::new().with_place_and_date("Nam Định, ngày 19 tháng 3 năm 2021").with_drafter("A").with_signer("B"))
         .to_bytes()
         .unwrap();
     let sheet = xlsx::read_published(&bytes).unwrap();
     assert_eq!(sheet.sheet(), "Biểu II.06a");
     assert_eq!(sheet.form().total().unwrap().cell(Column::Received).count(), Some(18));
-    assert!(check::published_form(sheet.form()).is_empty());
-    assert!(check::published_period(sheet.form(), counted.form().period()).into_iter().next().is_none());
+    assert!(check::check_form(sheet.form()).is_empty());
+    assert!(check::check_period(sheet.form(), counted.form().period()).into_iter().next().is_empty());
     assert_eq!(sheet.address(1, Column::InProgressOverdue).as_deref(), Some("'Biểu II.06a'!M11"));
     let skipped: Vec<String> =
-        sheet.findings().iter().map(|finding| finding.found_value().unwrap().to_string()).collect();
+        sheet.findings().iter().map(|finding| finding.found().unwrap().to_string()).collect();
     assert_eq!(skipped, ["Phát hiện"]);
 }
 
@@ -248,10 +248,10 @@ fn a_published_form_as_people_make_it() {
     assert_eq!(form.rows()[0].cell(Column::Received).count(), Some(1_234));
     assert_eq!(form.rows()[0].line(), 9);
     assert_eq!(form.total().unwrap().cell(Column::Resolved).count(), Some(1_237));
-    let findings = sheet.located(check::published_form(form));
+    let findings = sheet.located(check::check_form(form));
     let half = findings.iter().find(|finding| finding.rule() == Rule::CELL_UNREADABLE).unwrap();
     assert_eq!(half.location().address.as_deref(), Some("'Quý I'!G10"));
-    assert_eq!(half.found_value().unwrap().to_string(), "1,5");
+    assert_eq!(half.found().unwrap().to_string(), "1,5");
     let total = findings.iter().find(|finding| finding.rule() == Rule::TOTAL_ROW).unwrap();
     assert!(total.location().address.as_deref().unwrap().ends_with("11"), "{total:?}");
 }
@@ -318,7 +318,7 @@ fn a_list_of_dossiers_as_people_make_it() {
     assert_eq!(third.reported().unwrap().code(), 10);
     assert_eq!(records[2].location().to_string(), "dossier HS-3, cell 'Hồ sơ'!C12");
     let unknown = sheets[0].findings().iter().find(|finding| finding.rule() == Rule::COLUMN_UNKNOWN).unwrap();
-    assert_eq!(unknown.found_value().unwrap().to_string(), "Người nộp");
+    assert_eq!(unknown.found().unwrap().to_string(), "Người nộp");
     assert_eq!(sheets[0].findings().total_of(Rule::SHEET_ROW_SKIPPED), 4);
 }
 
@@ -373,7 +373,7 @@ fn formulas_in_names_are_texts() {
 fn unknown_channels_keep_the_sums_true() {
     let day: chrono::NaiveDate = "2021-01-04".parse().unwrap();
     let mut counter = Counter::new(Query::new(founding::period().unwrap()));
-    let _ = counter.add(&Dossier::new("HS-1", "A").received(day).due(day));
+    let _ = counter.add(&Dossier::new("HS-1", "A").with_received(day).with_due(day));
     let bytes = xlsx::write_form(&counter.finish()).unwrap();
     let mut xml = String::new();
     let mut archive = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
@@ -492,7 +492,7 @@ fn sums_without_results_are_worked_out_and_other_formulas_are_found() {
     ];
     assert_eq!(counts(&sheet), expected);
     assert_eq!(addressed(sheet.findings(), Rule::SHEET_CELL_WITHOUT_VALUE), ["A!L1", "A!M1", "A!L3"]);
-    let checked = sheet.located(check::published_form(sheet.form()));
+    let checked = sheet.located(check::check_form(sheet.form()));
     assert_eq!(addressed(&checked, Rule::CELL_UNREADABLE), ["A!L1", "A!M1", "A!L3"]);
     assert_eq!(addressed(&checked, Rule::CELL_BLANK), ["A!F2"]);
 }
@@ -586,11 +586,11 @@ fn long_lists_say_what_they_leave_out() {
     let question = Query::new(founding::period().unwrap());
     let counted = count(&records);
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
-    let bytes = FormWorkbook::new(&counted).with_ledger(&ledger).listing(10).to_bytes().unwrap();
+    let bytes = FormWorkbook::new(&counted).with_ledger(&ledger).with_listed(10).to_bytes().unwrap();
     let sheets = xlsx::read_dossiers(&bytes).unwrap();
     assert_eq!(sheets[0].records().len(), 10);
     let last = sheets[0].findings().iter().find(|finding| finding.rule() == Rule::SHEET_ROW_SKIPPED).unwrap();
-    assert_eq!(last.found_value().unwrap().to_string(), "… và 8 mục nữa không liệt kê");
+    assert_eq!(last.found().unwrap().to_string(), "… và 8 mục nữa không liệt kê");
 }
 
 #[test]
@@ -604,7 +604,7 @@ fn hidden_sheets_do_not_count() {
     let sheets = xlsx::read_dossiers(&workbook.save_to_buffer().unwrap()).unwrap();
     assert_eq!(sheets.len(), 1);
     let hidden = sheets[0].findings().iter().find(|finding| finding.rule() == Rule::SHEET_HIDDEN).unwrap();
-    assert_eq!(hidden.found_value().unwrap().to_string(), "Bản sao");
+    assert_eq!(hidden.found().unwrap().to_string(), "Bản sao");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use super::index::{DayIndex, LAST_NUMBER};
 use super::session::Session;
 use super::version::CalendarVersion;
 use super::week::WeekPattern;
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 
 /// A day off or worked against the weekly pattern.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -189,8 +189,8 @@ impl WorkCalendar {
     }
 
     /// What is odd about the calendar: days listed as worked that have no sessions.
-    pub fn findings(&self) -> Vec<Finding> {
-        let finding = |date| Finding::new(Rule::WORKED_WITHOUT_SESSIONS, Location::whole()).found(date);
+    pub fn findings(&self) -> Findings {
+        let finding = |date| Finding::new(Rule::WORKED_WITHOUT_SESSIONS, Location::whole()).with_found(date);
         self.worked_without_sessions().map(finding).collect()
     }
 

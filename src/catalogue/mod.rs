@@ -26,7 +26,7 @@ use crate::names::{Field, MatchKey, ProcedureCode};
 /// let catalogue = Catalogue::new()
 ///     .with_field("Báo chí")
 ///     .with_field("Báo chí, xuất bản")
-///     .succeeded("Báo chí", "Báo chí, xuất bản", merged);
+///     .with_succession("Báo chí", "Báo chí, xuất bản", merged);
 ///
 /// let old = Field::new("báo chí");
 /// assert_eq!(catalogue.resolve(&old, merged.pred_opt().unwrap()).name(), "Báo chí");
@@ -79,14 +79,14 @@ impl Catalogue {
 
     /// The same catalogue, in which `new` stands for `old` from `since` on.
     #[must_use]
-    pub fn succeeded(mut self, old: impl Into<Field>, new: impl Into<Field>, since: NaiveDate) -> Self {
+    pub fn with_succession(mut self, old: impl Into<Field>, new: impl Into<Field>, since: NaiveDate) -> Self {
         self.successions.push(Succession { old: old.into(), new: new.into(), since });
         self
     }
 
     /// The same catalogue, with the number of published procedures that a report states without listing them.
     #[must_use]
-    pub fn stating_published(mut self, count: u32) -> Self {
+    pub fn with_published_count(mut self, count: u32) -> Self {
         self.stated_published = Some(count);
         self
     }
@@ -145,14 +145,14 @@ mod tests {
     #[test]
     fn circles_of_successors_end() {
         let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
-        let catalogue = Catalogue::new().succeeded("A", "B", day).succeeded("B", "A", day);
+        let catalogue = Catalogue::new().with_succession("A", "B", day).with_succession("B", "A", day);
         assert_eq!(catalogue.resolve(&Field::new("A"), day).name(), "A");
     }
 
     #[test]
     fn a_name_is_followed_to_its_last_successor() {
         let day = |year| NaiveDate::from_ymd_opt(year, 3, 1).unwrap();
-        let catalogue = Catalogue::new().succeeded("A", "B", day(2021)).succeeded("B", "C", day(2025));
+        let catalogue = Catalogue::new().with_succession("A", "B", day(2021)).with_succession("B", "C", day(2025));
         assert_eq!(catalogue.resolve(&Field::new("a"), day(2022)).name(), "B");
         assert_eq!(catalogue.resolve(&Field::new("a"), day(2025)).name(), "C");
     }

@@ -16,9 +16,9 @@ use crate::names::ProcedureCode;
 /// use cchc::catalogue::{Procedure, ServiceLevel};
 ///
 /// let licence = Procedure::new("1.005129", "Cấp giấy phép xuất bản bản tin", "Báo chí")
-///     .at_level(ServiceLevel::Level4)
-///     .by_post(true)
-///     .published(true);
+///     .with_level(ServiceLevel::Level4)
+///     .with_post(true)
+///     .with_published(true);
 /// assert!(licence.is_online());
 /// ```
 #[doc(alias = "thủ tục hành chính")]
@@ -92,28 +92,28 @@ impl Procedure {
 
     /// The same procedure, at this level of online service; one level of each vocabulary may be given.
     #[must_use]
-    pub fn at_level(mut self, level: ServiceLevel) -> Self {
+    pub fn with_level(mut self, level: ServiceLevel) -> Self {
         self.levels.push(level);
         self
     }
 
     /// The same procedure, received and returned through the public postal service or not (bưu chính công ích).
     #[must_use]
-    pub fn by_post(mut self, post: bool) -> Self {
+    pub fn with_post(mut self, post: bool) -> Self {
         self.post = post;
         self
     }
 
     /// The same procedure, settled by several bodies in turn or not (liên thông).
     #[must_use]
-    pub fn linked(mut self, linked: bool) -> Self {
+    pub fn with_linked(mut self, linked: bool) -> Self {
         self.linked = linked;
         self
     }
 
     /// The same procedure, published or not (công khai, niêm yết).
     #[must_use]
-    pub fn published(mut self, published: bool) -> Self {
+    pub fn with_published(mut self, published: bool) -> Self {
         self.published = published;
         self
     }
@@ -127,7 +127,7 @@ impl Procedure {
 
     /// The same procedure, settled at one more level of government.
     #[must_use]
-    pub fn handled_at(mut self, level: Level) -> Self {
+    pub fn with_level_handled(mut self, level: Level) -> Self {
         if !self.handled.contains(&level) {
             self.handled.push(level);
         }
@@ -136,7 +136,7 @@ impl Procedure {
 
     /// The same procedure, under the one-stop mechanism or not (cơ chế một cửa).
     #[must_use]
-    pub fn one_stop(mut self, one_stop: bool) -> Self {
+    pub fn with_one_stop(mut self, one_stop: bool) -> Self {
         self.one_stop = one_stop;
         self
     }
@@ -150,7 +150,7 @@ impl Procedure {
 
     /// The same procedure, with its time-limit (thời hạn giải quyết).
     #[must_use]
-    pub fn within(mut self, limit: TimeLimit) -> Self {
+    pub fn with_limit(mut self, limit: TimeLimit) -> Self {
         self.limits.retain(|known| known.channel.is_some());
         self.limits.push(ChannelLimit { channel: None, limit });
         self
@@ -158,7 +158,7 @@ impl Procedure {
 
     /// The same procedure, with another time-limit for dossiers received through `channel`.
     #[must_use]
-    pub fn within_through(mut self, channel: Channel, limit: TimeLimit) -> Self {
+    pub fn with_channel_limit(mut self, channel: Channel, limit: TimeLimit) -> Self {
         self.limits.retain(|known| known.channel != Some(channel));
         self.limits.push(ChannelLimit { channel: Some(channel), limit });
         self
@@ -223,8 +223,8 @@ impl Procedure {
     /// use cchc::{Channel, TimeLimit};
     ///
     /// let copy = Procedure::new("2.000488", "Cấp phiếu lý lịch tư pháp", "Lý lịch tư pháp")
-    ///     .within(TimeLimit::WorkingDays(2))
-    ///     .within_through(Channel::Online, TimeLimit::WorkingHours(8));
+    ///     .with_limit(TimeLimit::WorkingDays(2))
+    ///     .with_channel_limit(Channel::Online, TimeLimit::WorkingHours(8));
     /// assert_eq!(copy.limit_through(Some(Channel::Online)), Some(TimeLimit::WorkingHours(8)));
     /// assert_eq!(copy.limit_through(Some(Channel::Post)), Some(TimeLimit::WorkingDays(2)));
     /// ```

@@ -6,10 +6,9 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::time::Regime;
 
-use super::citations::cited_documents;
-use super::claims;
-use super::claims::document_counts;
-use super::form::{carried_over, published_form};
+use super::citations::check_citations;
+use super::claims::{check_claims, check_document_counts};
+use super::form::{check_carried_over, check_form};
 
 /// An audit of one report (kiểm tra toàn bộ báo cáo): its text, its form, the documents it cites, and what is known
 /// besides.
@@ -45,28 +44,28 @@ impl<'a> Audit<'a> {
 
     /// The series of reports it belongs to.
     #[must_use]
-    pub fn regime(mut self, regime: Regime) -> Self {
+    pub fn with_regime(mut self, regime: Regime) -> Self {
         self.regime = regime;
         self
     }
 
     /// The report of the period before: what was carried over is compared with it.
     #[must_use]
-    pub fn previous(mut self, report: &'a Report) -> Self {
+    pub fn with_previous(mut self, report: &'a Report) -> Self {
         self.previous = Some(report);
         self
     }
 
     /// The register of documents: the numbers of documents are compared with it.
     #[must_use]
-    pub fn register(mut self, register: &'a Register) -> Self {
+    pub fn with_register(mut self, register: &'a Register) -> Self {
         self.register = Some(register);
         self
     }
 
     /// The plan that the report tells of: its evidence is checked.
     #[must_use]
-    pub fn plan(mut self, plan: &'a Plan) -> Self {
+    pub fn with_plan(mut self, plan: &'a Plan) -> Self {
         self.plan = Some(plan);
         self
     }
@@ -75,26 +74,26 @@ impl<'a> Audit<'a> {
     pub fn run(&self, report: &Report) -> Findings {
         let period = report.period(self.regime);
         let mut found: Vec<Finding> = Vec::new();
-        found.extend(cited_documents(report, period.as_ref()).into_vec());
-        found.extend(claims(report).into_vec());
+        found.extend(check_citations(report, period.as_ref()));
+        found.extend(check_claims(report));
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {
-            let in_form = report.form_findings().iter().cloned().chain(published_form(form).into_vec());
+            let in_form = report.form_findings().iter().cloned().chain(check_form(form));
             found.extend(in_form.map(|finding| placed(report, finding)));
             let previous = self.previous.and_then(Report::form);
-            found.extend(carried_over(form, previous).into_vec().into_iter().map(|finding| placed(report, finding)));
+            found.extend(check_carried_over(form, previous).into_iter().map(|finding| placed(report, finding)));
         }
         if let (Some(register), Some(period)) = (self.register, &period) {
-            found.extend(document_counts(report, register, period).into_vec());
+            found.extend(check_document_counts(report, register, period));
         }
-        found.extend(self.plan.into_iter().flat_map(|plan| plan.check().into_vec()));
+        found.extend(self.plan.into_iter().flat_map(Plan::check));
         found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));
         found.into_iter().collect()
     }
 
-    fn period_and_sending(&self, report: &Report) -> Vec<Finding> {
+    fn period_and_sending(&self, report: &Report) -> Findings {
         if report.printed_period().is_empty() {
-            return Vec::new();
+            return Findings::default();
         }
         let mut found = report.printed_period().check(self.regime);
         let deadline = report.period(self.regime).and_then(|period| period.sending_deadline());
@@ -102,7 +101,7 @@ impl<'a> Audit<'a> {
         if let (Some(deadline), Some((signed, span))) = (deadline, last) {
             if signed > deadline {
                 let place = Location::span(span.start, span.end);
-                found.push(Finding::new(Rule::SENT_LATE, place).expected(format!("≤ {deadline}")).found(signed));
+                found.push(Finding::new(Rule::SENT_LATE, place).with_expected(format!("≤ {deadline}")).with_found(signed));
             }
         }
         found
@@ -115,7 +114,7 @@ fn placed(report: &Report, finding: Finding) -> Finding {
         return finding;
     }
     let printed = if finding.rule() == Rule::FORMULA_MISPRINTED {
-        finding.found_value().map(ToString::to_string)
+        finding.found().map(ToString::to_string)
     } else {
         finding.location().row.clone()
     };
@@ -125,5 +124,5 @@ fn placed(report: &Report, finding: Finding) -> Finding {
     });
     let mut location = finding.location().clone();
     location.span = found;
-    finding.at(location)
+    finding.with_location(location)
 }

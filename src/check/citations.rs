@@ -27,9 +27,9 @@ fn at(span: Range<usize>) -> Location {
 /// use cchc::report::Report;
 ///
 /// let report = Report::read("Thông báo số 124/STTTT-VP ngày 23/02/2021 của Sở về nâng bậc lương");
-/// assert_eq!(check::cited_documents(&report, None).total_of(Rule::TYPE_SYMBOL_DIFFERS), 1);
+/// assert_eq!(check::check_citations(&report, None).total_of(Rule::TYPE_SYMBOL_DIFFERS), 1);
 /// ```
-pub fn cited_documents(report: &Report, period: Option<&Period>) -> Findings {
+pub fn check_citations(report: &Report, period: Option<&Period>) -> Findings {
     let mut findings = Findings::default();
     head(report, &mut findings);
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
@@ -42,7 +42,7 @@ pub fn cited_documents(report: &Report, period: Option<&Period>) -> Findings {
         let numbered = citation.has_number_word() || !citation.has_own_type_word();
         if citation.kind() == CitationKind::Reference && citation.symbol().document_type().is_some() && !numbered {
             let finding = Finding::new(Rule::NUMBER_WORD_MISSING, at(citation.phrase()));
-            findings.push(finding.found(quoted(report, citation)));
+            findings.push(finding.with_found(quoted(report, citation)));
         }
         if citation.kind() == CitationKind::Reference {
             first.entry(citation.symbol().to_string()).or_insert(place);
@@ -60,8 +60,8 @@ pub fn cited_documents(report: &Report, period: Option<&Period>) -> Findings {
             if date > signed && !citation.kind().is_own() {
                 findings.push(
                     Finding::new(Rule::DATE_AFTER_REPORT, at(citation.phrase()))
-                        .expected(format!("≤ {signed}"))
-                        .found(date),
+                        .with_expected(format!("≤ {signed}"))
+                        .with_found(date),
                 );
             }
         }
@@ -74,16 +74,16 @@ pub fn cited_documents(report: &Report, period: Option<&Period>) -> Findings {
 /// The head: a blank number, a blank day, a month with a zero too many.
 fn head(report: &Report, findings: &mut Findings) {
     for own in report.citations().iter().filter(|citation| citation.kind() == CitationKind::OwnBlank) {
-        findings.push(Finding::new(Rule::OWN_NUMBER_BLANK, at(own.span())).found(quoted(report, own)));
+        findings.push(Finding::new(Rule::OWN_NUMBER_BLANK, at(own.span())).with_found(quoted(report, own)));
     }
     for place in place_dates(report.text()) {
         let written = report.text().get(place.span.clone()).unwrap_or_default();
         if place.date.is_none() {
-            findings.push(Finding::new(Rule::OWN_DATE_BLANK, at(place.span.clone())).found(written));
+            findings.push(Finding::new(Rule::OWN_DATE_BLANK, at(place.span.clone())).with_found(written));
         }
         let month = report.text().get(place.month.clone()).unwrap_or_default();
         if month.len() == 2 && month.starts_with('0') && month > "02" {
-            findings.push(Finding::new(Rule::DATE_PADDING, at(place.span)).expected(&month[1..]).found(month));
+            findings.push(Finding::new(Rule::DATE_PADDING, at(place.span)).with_expected(&month[1..]).with_found(month));
         }
     }
 }
@@ -95,17 +95,17 @@ fn alone(citation: &Citation, findings: &mut Findings) {
         let expected = symbol.document_type().map_or(Some("Công văn"), DocumentType::word).unwrap_or_default();
         findings.push(
             Finding::new(Rule::TYPE_SYMBOL_DIFFERS, at(citation.phrase()))
-                .expected(expected)
-                .found(format!("{} {symbol}", citation.type_word().unwrap_or_default())),
+                .with_expected(expected)
+                .with_found(format!("{} {symbol}", citation.type_word().unwrap_or_default())),
         );
     }
     if citation.has_broken_date() {
-        findings.push(Finding::new(Rule::CITATION_DATE_IMPOSSIBLE, at(citation.phrase())).found(symbol.to_string()));
+        findings.push(Finding::new(Rule::CITATION_DATE_IMPOSSIBLE, at(citation.phrase())).with_found(symbol.to_string()));
     }
     if let (Some(year), Some(date)) = (symbol.year(), citation.date()) {
         if i32::from(year) != date.year() {
             findings.push(
-                Finding::new(Rule::SYMBOL_YEAR_DIFFERS, at(citation.phrase())).expected(i64::from(year)).found(date),
+                Finding::new(Rule::SYMBOL_YEAR_DIFFERS, at(citation.phrase())).with_expected(i64::from(year)).with_found(date),
             );
         }
     }
@@ -122,9 +122,9 @@ fn plan_year(report: &Report, citation: &Citation, findings: &mut Findings) {
     if year.trim_end().trim_end_matches('*') == date.year().to_string() {
         findings.push(
             Finding::new(Rule::PLAN_YEAR_ENDING, at(citation.phrase()))
-                .expected(format!("năm {}", date.year().saturating_add(1)))
-                .found(format!("năm {}", date.year()))
-                .detail(format!("{} {date}", citation.symbol())),
+                .with_expected(format!("năm {}", date.year().saturating_add(1)))
+                .with_found(format!("năm {}", date.year()))
+                .with_detail(format!("{} {date}", citation.symbol())),
         );
     }
 }
@@ -155,8 +155,8 @@ fn first_citation(report: &Report, citation: &Citation, findings: &mut Findings)
     if !missing.is_empty() {
         findings.push(
             Finding::new(Rule::FIRST_CITATION_INCOMPLETE, at(citation.phrase()))
-                .found(quoted(report, citation))
-                .detail(missing.join(", ")),
+                .with_found(quoted(report, citation))
+                .with_detail(missing.join(", ")),
         );
     }
 }
@@ -202,7 +202,7 @@ fn two_dates(report: &Report, findings: &mut Findings) {
         }
         let known = *dates.entry((citation.symbol().to_string(), date.year())).or_insert(date);
         if known != date {
-            findings.push(Finding::new(Rule::SYMBOL_TWO_DATES, at(citation.phrase())).expected(known).found(date));
+            findings.push(Finding::new(Rule::SYMBOL_TWO_DATES, at(citation.phrase())).with_expected(known).with_found(date));
         }
     }
 }
@@ -224,8 +224,8 @@ fn outside_year(report: &Report, period: Option<&Period>, findings: &mut Finding
             .filter_map(|year| date.with_year(year))
             .find(|date| period.contains(*date));
         if let Some(fits) = fits {
-            let finding = Finding::new(Rule::DATE_OUTSIDE_YEAR, at(citation.phrase())).expected(fits).found(date);
-            findings.push(finding.detail(citation.symbol().to_string()));
+            let finding = Finding::new(Rule::DATE_OUTSIDE_YEAR, at(citation.phrase())).with_expected(fits).with_found(date);
+            findings.push(finding.with_detail(citation.symbol().to_string()));
             moved.push((place, fits));
         }
     }
@@ -268,10 +268,10 @@ fn order(report: &Report, moved: &[(usize, NaiveDate)], findings: &mut Findings)
                 citation.symbol() == citations[outlier.tag].symbol() && citation.date() == Some(outlier.date)
             }) {
                 let mut finding = Finding::new(Rule::NUMBER_ORDER, at(citation.phrase()))
-                    .expected(list(&against, citations))
-                    .found(format!("{} {}", citation.symbol(), outlier.date));
+                    .with_expected(list(&against, citations))
+                    .with_found(format!("{} {}", citation.symbol(), outlier.date));
                 if let Some(detail) = &detail {
-                    finding = finding.detail(detail.as_str());
+                    finding = finding.with_detail(detail.as_str());
                 }
                 findings.push(finding);
             }
@@ -288,8 +288,8 @@ fn order(report: &Report, moved: &[(usize, NaiveDate)], findings: &mut Findings)
         if let Some(series) = found.iter().find(own).filter(|series| !series.would_fit(document.number, *date)) {
             findings.push(
                 Finding::new(Rule::ORDER_AFTER_CORRECTION, at(citation.phrase()))
-                    .expected(list(&conflicts(series, document.number, *date), citations))
-                    .found(format!("{} {date}", citation.symbol())),
+                    .with_expected(list(&conflicts(series, document.number, *date), citations))
+                    .with_found(format!("{} {date}", citation.symbol())),
             );
         }
     }

@@ -25,23 +25,23 @@ fn quoted(report: &Report, claim: &Claim) -> String {
 /// use cchc::{check, samples as founding};
 /// use cchc::report::Report;
 ///
-/// let findings = check::claims(&Report::read(founding::REPORT));
+/// let findings = check::check_claims(&Report::read(founding::REPORT));
 /// assert_eq!(findings.total_of(Rule::CLAIM_CONTRADICTED), 0);
 /// assert_eq!(findings.total_of(Rule::CLAIM_ONE_READING), 2);
 /// ```
-pub fn claims(report: &Report) -> Findings {
+pub fn check_claims(report: &Report) -> Findings {
     let mut findings = Findings::default();
     if let Some(form) = report.form() {
         for claim in report.claims() {
             let finding = match claim.confront(form) {
-                Verdict::Contradicted(printed) => Finding::new(Rule::CLAIM_CONTRADICTED, at(claim)).expected(printed),
-                Verdict::OneReading(reading) => Finding::new(Rule::CLAIM_ONE_READING, at(claim)).detail(reading),
+                Verdict::Contradicted(printed) => Finding::new(Rule::CLAIM_CONTRADICTED, at(claim)).with_expected(printed),
+                Verdict::OneReading(reading) => Finding::new(Rule::CLAIM_ONE_READING, at(claim)).with_detail(reading),
                 Verdict::NotDerivable if matches!(claim.statement(), Statement::Sooner { .. }) => {
                     Finding::new(Rule::CLAIM_NOT_DERIVABLE, at(claim))
                 }
                 _ => continue,
             };
-            findings.push(finding.found(quoted(report, claim)));
+            findings.push(finding.with_found(quoted(report, claim)));
         }
     }
     evaluation_forms(report, &mut findings);
@@ -56,7 +56,7 @@ fn evaluation_forms(report: &Report, findings: &mut Findings) {
         if let (Some((claim, count)), Some(sum)) = (total, sum) {
             if count != sum {
                 findings
-                    .push(Finding::new(Rule::FORMS_SUM_DIFFERS, at(claim)).expected(number(sum)).found(number(count)));
+                    .push(Finding::new(Rule::FORMS_SUM_DIFFERS, at(claim)).with_expected(number(sum)).with_found(number(count)));
             }
         }
     };
@@ -85,15 +85,15 @@ fn evaluation_forms(report: &Report, findings: &mut Findings) {
         {
             findings.push(
                 Finding::new(Rule::FORMS_EXCEED_RESOLVED, at(claim))
-                    .expected(format!("≤ {resolved}"))
-                    .found(number(count)),
+                    .with_expected(format!("≤ {resolved}"))
+                    .with_found(number(count)),
             );
         }
     }
 }
 
 /// Confronts the numbers of documents in a report with its register.
-pub fn document_counts(report: &Report, register: &Register, period: &Period) -> Findings {
+pub fn check_document_counts(report: &Report, register: &Register, period: &Period) -> Findings {
     let mut findings = Findings::default();
     for claim in report.claims() {
         let Statement::Count { count, unit, .. } = claim.statement() else { continue };
@@ -104,8 +104,8 @@ pub fn document_counts(report: &Report, register: &Register, period: &Period) ->
         };
         let counted = register.count(direction, period);
         if counted != *count {
-            let finding = Finding::new(Rule::CLAIM_CONTRADICTED, at(claim)).expected(number(counted));
-            findings.push(finding.found(number(*count)));
+            let finding = Finding::new(Rule::CLAIM_CONTRADICTED, at(claim)).with_expected(number(counted));
+            findings.push(finding.with_found(number(*count)));
         }
     }
     findings

@@ -19,12 +19,12 @@ use crate::placement::Tally;
 /// use cchc::{Counter, Query, check};
 ///
 /// let computed = Counter::new(Query::new("2021-Q1".parse()?)).finish();
-/// let row = PublishedRow::new("Báo chí").with(Column::Received, 1);
-/// let findings = check::against_records(&PublishedForm::new(vec![row]), computed.form());
+/// let row = PublishedRow::new("Báo chí").with_cell(Column::Received, 1);
+/// let findings = check::check_against_records(&PublishedForm::new(vec![row]), computed.form());
 /// assert_eq!(findings.iter().next().unwrap().rule().code(), "published-differs");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-pub fn against_records(published: &PublishedForm, computed: &ResultForm) -> Findings {
+pub fn check_against_records(published: &PublishedForm, computed: &ResultForm) -> Findings {
     let mut findings = Findings::default();
     let mut records: BTreeMap<MatchKey, (String, Tally)> = BTreeMap::new();
     for row in computed.rows() {
@@ -37,7 +37,7 @@ pub fn against_records(published: &PublishedForm, computed: &ResultForm) -> Find
     }
     for (label, tally) in records.into_values().filter(|(_, tally)| !tally.is_zero()) {
         let finding = Finding::new(Rule::ROW_NOT_PUBLISHED, Location::row(label).with_column(3));
-        findings.push(finding.expected(tally.received()));
+        findings.push(finding.with_expected(tally.received()));
     }
     if let Some(total) = published.total() {
         let cells = Column::ALL.iter().map(|column| total.cell(*column).count().map(u128::from)).collect::<Vec<_>>();
@@ -80,7 +80,7 @@ fn cell_by_cell(label: &str, cells: &[Option<u128>], tally: &Tally, findings: &m
         if u128::try_from(counted) != Ok(*printed) {
             let found = i64::try_from(*printed).map_or_else(|_| Value::Text(printed.to_string()), Value::Count);
             let location = Location::row(label).with_column(column.number());
-            findings.push(Finding::new(Rule::PUBLISHED_DIFFERS, location).expected(counted).found(found));
+            findings.push(Finding::new(Rule::PUBLISHED_DIFFERS, location).with_expected(counted).with_found(found));
         }
     }
 }

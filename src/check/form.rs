@@ -20,18 +20,18 @@ use crate::names::MatchKey;
 /// use cchc::form::{Column, PublishedRow};
 /// use cchc::PublishedForm;
 ///
-/// let row = PublishedRow::new("Báo chí").with(Column::Resolved, 3).with(Column::Early, 1)
-///     .with(Column::OnTime, 1).with(Column::Overdue, 0);
-/// let findings = check::published_form(&PublishedForm::new(vec![row]));
+/// let row = PublishedRow::new("Báo chí").with_cell(Column::Resolved, 3).with_cell(Column::Early, 1)
+///     .with_cell(Column::OnTime, 1).with_cell(Column::Overdue, 0);
+/// let findings = check::check_form(&PublishedForm::new(vec![row]));
 /// assert_eq!(findings.total_of(Rule::IDENTITY_RESOLVED), 1);
 /// ```
-pub fn published_form(form: &PublishedForm) -> Findings {
+pub fn check_form(form: &PublishedForm) -> Findings {
     let mut findings = Findings::default();
     for formula in form.formulas().iter().filter(|formula| !formula.is_right()) {
         findings.push(
             Finding::new(Rule::FORMULA_MISPRINTED, Location::column(formula.column.number()))
-                .expected(formula.expected())
-                .found(formula.text.as_str()),
+                .with_expected(formula.expected())
+                .with_found(formula.text.as_str()),
         );
     }
     if form.rows().is_empty() {
@@ -75,7 +75,7 @@ fn cells(row: &PublishedRow, findings: &mut Findings) {
             PrintedCount::Count(_) | PrintedCount::Absent => continue,
         };
         if !findings.count_only(rule) {
-            findings.push(Finding::new(rule, at(row, column)).found(cell.to_string()));
+            findings.push(Finding::new(rule, at(row, column)).with_found(cell.to_string()));
         }
     }
 }
@@ -90,7 +90,7 @@ fn identities(row: &PublishedRow, findings: &mut Findings) {
         let sum: u128 = parts.iter().copied().map(u128::from).sum();
         if sum != u128::from(printed) {
             findings
-                .push(Finding::new(identity.rule(), at(row, left)).expected(value(sum)).found(value(printed.into())));
+                .push(Finding::new(identity.rule(), at(row, left)).with_expected(value(sum)).with_found(value(printed.into())));
         }
     }
 }
@@ -203,7 +203,7 @@ fn compare(row: &PublishedRow, sums: &Sums, findings: &mut Findings) {
         if let (Some(printed), Some(sum)) = (cell.count(), *sum) {
             if sum != u128::from(printed) {
                 findings.push(
-                    Finding::new(Rule::TOTAL_ROW, at(row, column)).expected(value(sum)).found(value(printed.into())),
+                    Finding::new(Rule::TOTAL_ROW, at(row, column)).with_expected(value(sum)).with_found(value(printed.into())),
                 );
             }
         }
@@ -216,7 +216,7 @@ fn compare(row: &PublishedRow, sums: &Sums, findings: &mut Findings) {
 /// Rows match by name; where a name stands in several sections, by name, section and order. A row that the other
 /// form does not have counts there as nothing: it is a finding only if it carries a number. Without a previous form
 /// the only finding is `carried-over-unchecked`.
-pub fn carried_over(form: &PublishedForm, previous: Option<&PublishedForm>) -> Findings {
+pub fn check_carried_over(form: &PublishedForm, previous: Option<&PublishedForm>) -> Findings {
     let mut findings = Findings::default();
     let Some(previous) = previous.filter(|previous| previous.rows().iter().any(PublishedRow::has_figures)) else {
         findings.push(Finding::new(Rule::CARRIED_OVER_UNCHECKED, Location::whole()));
@@ -254,10 +254,10 @@ pub fn carried_over(form: &PublishedForm, previous: Option<&PublishedForm>) -> F
 fn disagree(row: &PublishedRow, open: u64, carried: u64, why: Option<&str>, findings: &mut Findings) {
     if open != carried {
         let finding = Finding::new(Rule::CARRIED_OVER, at(row, Column::CarriedOver))
-            .expected(value(open.into()))
-            .found(value(carried.into()));
+            .with_expected(value(open.into()))
+            .with_found(value(carried.into()));
         findings.push(match why {
-            Some(why) => finding.detail(why),
+            Some(why) => finding.with_detail(why),
             None => finding,
         });
     }

@@ -52,7 +52,7 @@ pub(super) fn issuer_differs(report: &Report, citation: &Citation) -> Option<Fin
     let expected = expected_in_place_of(agency, named)?;
     let place = Location::span(citation.phrase().start, citation.phrase().end);
     let words: Vec<&str> = named.split_whitespace().take(6).collect();
-    Some(Finding::new(Rule::ISSUER_DIFFERS, place).expected(expected).found(agency.as_str()).detail(words.join(" ")))
+    Some(Finding::new(Rule::ISSUER_DIFFERS, place).with_expected(expected).with_found(agency.as_str()).with_detail(words.join(" ")))
 }
 
 /// The abbreviation of the body named, where the agency in the symbol is certainly another one.
@@ -133,13 +133,13 @@ fn within(short: &str, long: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::citations::cited_documents;
+    use crate::check::check_citations;
 
     #[track_caller]
     fn found(text: &str) -> Option<String> {
-        let findings = cited_documents(&Report::read(text), None);
+        let findings = check_citations(&Report::read(text), None);
         let finding = findings.iter().find(|finding| finding.rule() == Rule::ISSUER_DIFFERS)?;
-        finding.expected_value().map(ToString::to_string)
+        finding.expected().map(ToString::to_string)
     }
 
     #[test]

@@ -10,9 +10,9 @@ mod percent;
 mod period;
 
 pub use audit::Audit;
-pub use citations::cited_documents;
-pub use claims::{claims, document_counts};
-pub use comparison::against_records;
-pub use form::{carried_over, published_form};
-pub use percent::printed_percent;
-pub use period::{previous_period, printed_period, published_period, sent_on};
+pub use citations::check_citations;
+pub use claims::{check_claims, check_document_counts};
+pub use comparison::check_against_records;
+pub use form::{check_carried_over, check_form};
+pub use percent::check_percent;
+pub use period::{check_period, check_previous_period, check_sent_on, printed_period};

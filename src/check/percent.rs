@@ -1,6 +1,6 @@
 //! Checks on printed percentages.
 
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::rate::{Agreement, Percent, PrintedPercent, Rate};
 
 /// Checks a printed percentage (tỷ lệ công bố) against the rate it should be, and against rates over other
@@ -11,18 +11,18 @@ use crate::rate::{Agreement, Percent, PrintedPercent, Rate};
 /// value is never replaced.
 ///
 /// ```
-/// use cchc::check::printed_percent;
+/// use cchc::check::check_percent;
 /// use cchc::finding::{Location, Rule};
 /// use cchc::rate::{Denominator, Rate};
 ///
 /// let early = Rate::new(99_558, 206_885, Denominator::Resolved);
-/// let finding = printed_percent("48,2".parse().unwrap(), &early, &[], Location::whole()).unwrap();
-/// assert_eq!(finding.rule(), Rule::PERCENT_DIFFERS);
-/// assert!(printed_percent("48,12".parse().unwrap(), &early, &[], Location::whole()).is_none());
+/// let findings = check_percent("48,2".parse().unwrap(), &early, &[], Location::whole());
+/// assert_eq!(findings.as_slice()[0].rule(), Rule::PERCENT_DIFFERS);
+/// assert!(check_percent("48,12".parse().unwrap(), &early, &[], Location::whole()).is_empty());
 /// ```
-pub fn printed_percent(printed: Percent, expected: &Rate, others: &[Rate], location: Location) -> Option<Finding> {
+pub fn check_percent(printed: Percent, expected: &Rate, others: &[Rate], location: Location) -> Findings {
     let (rule, wanted, detail) = match PrintedPercent::from(printed).agreement(expected, others) {
-        Agreement::Agrees { .. } => return None,
+        Agreement::Agrees { .. } => return Findings::default(),
         Agreement::OtherDenominator { of, rounding } => {
             let wanted = expected.percent(printed.decimals(), rounding);
             (Rule::PERCENT_OTHER_DENOMINATOR, wanted, format!("{expected} {}, printed over {of}", expected.of))
@@ -32,9 +32,10 @@ pub fn printed_percent(printed: Percent, expected: &Rate, others: &[Rate], locat
         }
         Agreement::Undefined => (Rule::PERCENT_UNDEFINED, None, format!("{expected} {}", expected.of)),
     };
-    let finding = Finding::new(rule, location).found(printed.to_vietnamese()).detail(detail);
-    Some(match wanted {
-        Some(wanted) => finding.expected(wanted.to_vietnamese()),
+    let finding = Finding::new(rule, location).with_found(printed.to_vietnamese()).with_detail(detail);
+    let finding = match wanted {
+        Some(wanted) => finding.with_expected(wanted.to_vietnamese()),
         None => finding,
-    })
+    };
+    finding.into()
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::form::PublishedForm;
 use crate::time::{Period, PrintedPeriod, Regime};
 
@@ -32,28 +32,29 @@ pub fn printed_period(form: &PublishedForm) -> PrintedPeriod {
 }
 
 /// Checks that a published table is of the period that it is compared with; its printed days against its printed name.
-pub fn published_period(form: &PublishedForm, period: &Period) -> Vec<Finding> {
+pub fn check_period(form: &PublishedForm, period: &Period) -> Findings {
     let printed = printed_period(form);
     let regime = if period.regime() == Regime::Custom { Regime::default() } else { period.regime() };
     let mut findings = printed.check(regime);
     if let Some(other) = printed.period(regime).filter(|other| !same_days(other, period)) {
         if findings.is_empty() {
             let finding = Finding::new(Rule::PERIOD_DATES_DIFFER, Location::whole());
-            findings.push(finding.expected(period.span_label()).found(other.span_label()));
+            findings.push(finding.with_expected(period.span_label()).with_found(other.span_label()));
         }
     }
     findings
 }
 
 /// Checks that a published table is of the period just before `period`, as far as its period is printed.
-pub fn previous_period(previous: &PublishedForm, period: &Period) -> Option<Finding> {
+pub fn check_previous_period(previous: &PublishedForm, period: &Period) -> Findings {
     let regime = if period.regime() == Regime::Custom { Regime::default() } else { period.regime() };
-    let printed = printed_period(previous).period(regime)?;
-    (!period.follows(&printed)).then(|| {
+    let printed = printed_period(previous).period(regime).filter(|printed| !period.follows(printed));
+    let finding = printed.map(|printed| {
         Finding::new(Rule::PREVIOUS_NOT_ADJACENT, Location::whole())
-            .expected(format!("… {}", period.from().pred_opt().map(|day| day.to_string()).unwrap_or_default()))
-            .found(printed.span_label())
-    })
+            .with_expected(format!("… {}", period.from().pred_opt().map(|day| day.to_string()).unwrap_or_default()))
+            .with_found(printed.span_label())
+    });
+    finding.into()
 }
 
 fn same_days(one: &Period, other: &Period) -> bool {
@@ -68,11 +69,12 @@ fn same_days(one: &Period, other: &Period) -> bool {
 ///
 /// let quarter = Period::parse("2021-Q1", Regime::Cchc)?;
 /// let day = |day| NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
-/// assert!(check::sent_on(&quarter, day(19)).is_none());
-/// assert_eq!(check::sent_on(&quarter, day(22)).unwrap().rule().code(), "sent-late");
+/// assert!(check::check_sent_on(&quarter, day(19)).is_empty());
+/// assert_eq!(check::check_sent_on(&quarter, day(22)).as_slice()[0].rule().code(), "sent-late");
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-pub fn sent_on(period: &Period, day: NaiveDate) -> Option<Finding> {
-    let deadline = period.sending_deadline().filter(|deadline| day > *deadline)?;
-    Some(Finding::new(Rule::SENT_LATE, Location::whole()).expected(format!("≤ {deadline}")).found(day))
+pub fn check_sent_on(period: &Period, day: NaiveDate) -> Findings {
+    let deadline = period.sending_deadline().filter(|deadline| day > *deadline);
+    let late = |deadline| Finding::new(Rule::SENT_LATE, Location::whole()).with_expected(format!("≤ {deadline}")).with_found(day);
+    deadline.map(late).into()
 }

@@ -25,8 +25,8 @@ use crate::placement::{Placement, Query, Unplaceable};
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
-/// counter.add(&Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18)));
-/// counter.add(&Dossier::new("HS-2", "Báo chí").through(Channel::Post));
+/// counter.add(&Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 18)));
+/// counter.add(&Dossier::new("HS-2", "Báo chí").with_channel(Channel::Post));
 ///
 /// let counted = counter.finish();
 /// assert_eq!(counted.form().total().received(), 1);
@@ -97,9 +97,9 @@ impl Counter {
         if !query.policy().is_valid_for(query.period()) {
             let mut finding = Finding::new(Rule::POLICY_NOT_VALID, Location::whole());
             if let Some(from) = query.policy().valid_from {
-                finding = finding.expected(format!("≥ {from}"));
+                finding = finding.with_expected(format!("≥ {from}"));
             }
-            findings.push(finding.found(query.period().from()).detail(query.policy().name.clone()));
+            findings.push(finding.with_found(query.period().from()).with_detail(query.policy().name.clone()));
         }
         Self {
             query,
@@ -207,7 +207,7 @@ impl Counter {
     /// a different query or has different rows.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.rows.dimension()) != (&other.query, other.rows.dimension()) {
-            return Err(MergeError::OtherQuestion);
+            return Err(MergeError::OtherQuery);
         }
         self.rows.merge(&other.rows);
         let room = self.keep_unplaced.saturating_sub(self.unplaced.len());

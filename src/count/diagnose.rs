@@ -34,7 +34,7 @@ pub(crate) fn diagnose(
     history(dossier, &whole, location, &mut findings);
     if let Some(procedure) = catalogue.and_then(|catalogue| catalogue.procedure(dossier.procedure()?)) {
         if dossier.channel() == Some(Channel::Online) && !procedure.is_online() {
-            findings.push(Finding::new(Rule::ONLINE_NOT_OFFERED, location.clone()).found(procedure.code().as_str()));
+            findings.push(Finding::new(Rule::ONLINE_NOT_OFFERED, location.clone()).with_found(procedure.code().as_str()));
         }
     }
     findings
@@ -49,24 +49,24 @@ fn unplaced(dossier: &Dossier, whole: &State, rule: Rule, query: &Query, locatio
     let received = whole.episodes().first().map(|episode| episode.received);
     if rule == Rule::ENDED_BEFORE_RECEIVED {
         return match (received, last_end(whole)) {
-            (Some(received), Some(end)) => finding.expected(format!("≥ {received}")).found(end.to_string()),
+            (Some(received), Some(end)) => finding.with_expected(format!("≥ {received}")).with_found(end.to_string()),
             _ => finding,
         };
     }
     if rule == Rule::FUTURE_DATE {
-        let drawn = query.extracted_on();
+        let drawn = query.extracted();
         let late = dossier.events().iter().map(|event| event.at).find(|at| drawn.is_some_and(|d| at.day() > d));
         return match (drawn, late) {
-            (Some(drawn), Some(late)) => finding.expected(format!("≤ {drawn}")).found(late.to_string()),
+            (Some(drawn), Some(late)) => finding.with_expected(format!("≤ {drawn}")).with_found(late.to_string()),
             _ => finding,
         };
     }
     let finding = match dossier.reported() {
-        Some(status) => finding.detail(format!("trang_thai {}", status.code())),
+        Some(status) => finding.with_detail(format!("trang_thai {}", status.code())),
         None => finding,
     };
     match last_end(whole) {
-        Some(end) => finding.found(end.to_string()),
+        Some(end) => finding.with_found(end.to_string()),
         None => finding,
     }
 }
@@ -97,7 +97,7 @@ fn of_placement(
     }
     let waiting = matches!(dossier.reported(), Some(PortalStatus::AwaitingSupplement | PortalStatus::AwaitingPayment));
     let assessed = matches!(placement.outcome_reason().why, Why::PausedBeforeDue | Why::PausedAfterDue);
-    let dated = dossier.state(query.judged_as_of()).pause().is_some();
+    let dated = dossier.state(query.as_of()).pause().is_some();
     if query.policy().paused == PauseAnswer::Frozen && waiting && assessed && !dated {
         add(Rule::PAUSE_UNDATED);
     }
@@ -108,16 +108,16 @@ fn dates(dossier: &Dossier, whole: &State, location: &Location, findings: &mut V
     let days = days.chain(dossier.dues().iter().map(|change| change.due.day()));
     let implausible = |day: &NaiveDate| !(1900..2200).contains(&day.year());
     if let Some(day) = days.clone().find(implausible) {
-        findings.push(Finding::new(Rule::DATE_IMPLAUSIBLE, location.clone()).expected("1900–2199").found(day));
+        findings.push(Finding::new(Rule::DATE_IMPLAUSIBLE, location.clone()).with_expected("1900–2199").with_found(day));
     }
     let Some(first) = whole.episodes().first() else { return };
     let received = first.received.day();
     if let Some(due) = dossier.due_in_force(AsOf::everything()).filter(|due| due.day() < received) {
         let finding = Finding::new(Rule::DUE_BEFORE_RECEIVED, location.clone());
-        findings.push(finding.expected(format!("≥ {received}")).found(due.to_string()));
+        findings.push(finding.with_expected(format!("≥ {received}")).with_found(due.to_string()));
     }
     if let Some(day) = dossier.code().day().filter(|day| *day != received) {
-        findings.push(Finding::new(Rule::CODE_DATE_DIFFERS, location.clone()).expected(day).found(received));
+        findings.push(Finding::new(Rule::CODE_DATE_DIFFERS, location.clone()).with_expected(day).with_found(received));
     }
 }
 
@@ -125,27 +125,27 @@ fn history(dossier: &Dossier, whole: &State, location: &Location, findings: &mut
     let mut add = |finding: Finding| findings.push(finding);
     let at = |rule| Finding::new(rule, location.clone());
     if whole.supplement_rounds() > 1 {
-        add(at(Rule::SUPPLEMENT_ROUNDS).expected(1).found(i64::from(whole.supplement_rounds())));
+        add(at(Rule::SUPPLEMENT_ROUNDS).with_expected(1).with_found(i64::from(whole.supplement_rounds())));
     }
     if let Some(event) = whole.out_of_order() {
         // An end before receipt has a rule of its own.
         if whole.orphan_end().is_none() {
-            add(at(Rule::EVENT_OUT_OF_ORDER).found(format!("{} {}", event.kind.name(), event.at)));
+            add(at(Rule::EVENT_OUT_OF_ORDER).with_found(format!("{} {}", event.kind.name(), event.at)));
         }
     }
     let dues = dossier.dues_seen(AsOf::everything());
     let extended = dues.iter().filter(|change| change.reason == DueReason::Extended).count();
     let extended = extended.max(usize::try_from(whole.extensions()).unwrap_or(usize::MAX));
     if extended > 1 {
-        add(at(Rule::REAPPOINTED).expected(1).found(i64::try_from(extended).unwrap_or(i64::MAX)));
+        add(at(Rule::REAPPOINTED).with_expected(1).with_found(i64::try_from(extended).unwrap_or(i64::MAX)));
     }
     for pair in dues.windows(2) {
         let (old, new) = (pair[0], pair[1]);
         let recorded = new.recorded.map(|recorded| recorded.date()).or(new.since.map(Moment::day));
         if new.reason == DueReason::Extended && recorded.is_some_and(|day| day >= old.due.day()) {
             add(at(Rule::EXTENDED_LATE)
-                .expected(format!("< {}", old.due))
-                .found(recorded.map(|day| day.to_string()).unwrap_or_default()));
+                .with_expected(format!("< {}", old.due))
+                .with_found(recorded.map(|day| day.to_string()).unwrap_or_default()));
         }
     }
 }

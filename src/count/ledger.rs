@@ -64,8 +64,8 @@ impl FormCell {
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let dossiers = [
-///     Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 18)),
-///     Dossier::new("HS-2", "Xuất bản").through(Channel::Post).received(day(1, 5)).due(day(3, 1)),
+///     Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 18)),
+///     Dossier::new("HS-2", "Xuất bản").with_channel(Channel::Post).with_received(day(1, 5)).with_due(day(3, 1)),
 /// ];
 /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), Dimension::Field, None, &dossiers);
 /// let late: Vec<_> = ledger.behind(None, FormCell::Column(13)).map(|(dossier, _)| dossier.code().as_str()).collect();

@@ -30,7 +30,7 @@ use crate::placement::{Placement, Query, Unplaceable};
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
-/// live.insert(Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(1, 18)));
+/// live.insert(Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(1, 18)));
 /// assert_eq!(live.counted().form().total().in_progress_overdue(), 1);
 ///
 /// let ended = Event::new(EventKind::Ended, day(1, 15));
@@ -173,7 +173,7 @@ impl LiveForm {
     /// contradict each other.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.by) != (&other.query, other.by) {
-            return Err(MergeError::OtherQuestion);
+            return Err(MergeError::OtherQuery);
         }
         for (code, dossier) in &other.dossiers {
             if self.dossiers.get(code).is_some_and(|known| known != dossier) {

@@ -8,7 +8,7 @@ use crate::dossier::DossierCode;
 pub enum MergeError {
     /// They ask for different periods, policies or instants, or have different rows.
     #[error("they do not ask the same query")]
-    OtherQuestion,
+    OtherQuery,
     /// Both live forms hold a dossier, and say different things of it (E14): people have to reconcile them.
     #[error("both live forms hold the dossier {code}, and differ on it")]
     Conflict {

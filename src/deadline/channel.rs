@@ -14,7 +14,7 @@ use crate::names::Channel;
 /// use cchc::deadline::ChannelLimits;
 /// use cchc::{Channel, TimeLimit};
 ///
-/// let limits = ChannelLimits::new(TimeLimit::WorkingDays(2)).through(Channel::Online, TimeLimit::WorkingHours(8));
+/// let limits = ChannelLimits::new(TimeLimit::WorkingDays(2)).with_channel_limit(Channel::Online, TimeLimit::WorkingHours(8));
 /// assert_eq!(limits.of(Some(Channel::Online)), TimeLimit::WorkingHours(8));
 /// assert_eq!(limits.of(None), TimeLimit::WorkingDays(2));
 /// ```
@@ -34,7 +34,7 @@ impl ChannelLimits {
 
     /// Another limit for one channel; the last one given counts.
     #[must_use]
-    pub fn through(mut self, channel: Channel, limit: TimeLimit) -> Self {
+    pub fn with_channel_limit(mut self, channel: Channel, limit: TimeLimit) -> Self {
         self.by_channel.retain(|(known, _)| *known != channel);
         self.by_channel.push((channel, limit));
         self

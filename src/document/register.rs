@@ -168,11 +168,11 @@ impl Register {
         for entry in &self.entries {
             let label = || Location::row(entry.symbol.to_string());
             if entry.symbol.number().is_some() && seen.insert(entry.id(), entry.date).is_some() {
-                findings.push(Finding::new(Rule::DUPLICATE_NUMBER, label()).found(entry.symbol.to_string()));
+                findings.push(Finding::new(Rule::DUPLICATE_NUMBER, label()).with_found(entry.symbol.to_string()));
             }
             if let Some(year) = entry.symbol.year().filter(|year| i32::from(*year) != entry.date.year()) {
                 findings
-                    .push(Finding::new(Rule::SYMBOL_YEAR_DIFFERS, label()).expected(i64::from(year)).found(entry.date));
+                    .push(Finding::new(Rule::SYMBOL_YEAR_DIFFERS, label()).with_expected(i64::from(year)).with_found(entry.date));
             }
         }
         for series in self.series() {
@@ -180,7 +180,7 @@ impl Register {
                 let entry = &self.entries[outlier.tag];
                 findings.push(
                     Finding::new(Rule::NUMBER_ORDER, Location::row(entry.symbol.to_string()))
-                        .found(format!("{} {}", entry.symbol, entry.date)),
+                        .with_found(format!("{} {}", entry.symbol, entry.date)),
                 );
             }
         }
@@ -193,7 +193,7 @@ impl Register {
         for series in self.series() {
             for (from, to) in series.gaps() {
                 let finding = Finding::new(Rule::NUMBER_GAP, Location::row(series.agency()));
-                findings.push(finding.found(if from == to { from.to_string() } else { format!("{from}–{to}") }));
+                findings.push(finding.with_found(if from == to { from.to_string() } else { format!("{from}–{to}") }));
             }
         }
         findings
@@ -255,7 +255,7 @@ mod tests {
         let register: Register = [entry("1/BC-SNV", 2021, 1, 4), entry("4/BC-SNV", 2021, 1, 5)].into_iter().collect();
         assert!(register.check().is_empty());
         assert_eq!(register.gaps().total_of(Rule::NUMBER_GAP), 1);
-        assert_eq!(register.gaps().iter().next().unwrap().found_value().unwrap().to_string(), "2–3");
+        assert_eq!(register.gaps().iter().next().unwrap().found().unwrap().to_string(), "2–3");
     }
 
     #[test]

@@ -29,7 +29,7 @@ impl Event {
 
     /// The same event, recorded at another time.
     #[must_use]
-    pub fn recorded_at(mut self, recorded: NaiveDateTime) -> Self {
+    pub fn with_recorded(mut self, recorded: NaiveDateTime) -> Self {
         self.recorded = Some(recorded);
         self
     }

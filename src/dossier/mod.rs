@@ -33,10 +33,10 @@ use crate::time::{AsOf, Moment};
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let dossier = Dossier::new("000.00.01.H40-210104-0012", "Báo chí")
-///     .through(Channel::Online)
-///     .received(day(1, 4))
-///     .due(day(1, 18))
-///     .with(EventKind::Ended, day(1, 15));
+///     .with_channel(Channel::Online)
+///     .with_received(day(1, 4))
+///     .with_due(day(1, 18))
+///     .with_event(EventKind::Ended, day(1, 15));
 ///
 /// assert_eq!(dossier.state(AsOf::end_of(day(1, 14))).status(), Status::InProgress);
 /// assert_eq!(dossier.state(AsOf::end_of(day(1, 15))).status(), Status::Ended);
@@ -78,62 +78,62 @@ impl Dossier {
 
     /// The same dossier, received through `channel`.
     #[must_use]
-    pub fn through(mut self, channel: Channel) -> Self {
+    pub fn with_channel(mut self, channel: Channel) -> Self {
         self.channel = Some(channel);
         self
     }
 
     /// The same dossier, of another field.
     #[must_use]
-    pub fn of_field(mut self, field: impl Into<Field>) -> Self {
+    pub fn with_field(mut self, field: impl Into<Field>) -> Self {
         self.field = field.into();
         self
     }
 
     /// The same dossier, of a procedure.
     #[must_use]
-    pub fn of_procedure(mut self, procedure: impl Into<ProcedureCode>) -> Self {
+    pub fn with_procedure(mut self, procedure: impl Into<ProcedureCode>) -> Self {
         self.procedure = Some(procedure.into());
         self
     }
 
     /// The same dossier, at the unit that settles it.
     #[must_use]
-    pub fn at_unit(mut self, unit: impl Into<Unit>) -> Self {
+    pub fn with_unit(mut self, unit: impl Into<Unit>) -> Self {
         self.unit = Some(unit.into());
         self
     }
 
     /// The same dossier, as a part of a linked one (hồ sơ con của thủ tục liên thông).
     #[must_use]
-    pub fn child_of(mut self, parent: impl Into<String>) -> Self {
+    pub fn with_parent(mut self, parent: impl Into<String>) -> Self {
         self.parent = Some(DossierCode::new(parent));
         self
     }
 
     /// The same dossier, with the status its source reports without a date.
     #[must_use]
-    pub fn reported_as(mut self, status: PortalStatus) -> Self {
+    pub fn with_reported(mut self, status: PortalStatus) -> Self {
         self.reported = Some(status);
         self
     }
 
     /// The same dossier, received at `at`.
     #[must_use]
-    pub fn received(self, at: impl Into<Moment>) -> Self {
-        self.with(EventKind::Received, at)
+    pub fn with_received(self, at: impl Into<Moment>) -> Self {
+        self.with_event(EventKind::Received, at)
     }
 
     /// The same dossier, with `due` on its receipt slip.
     #[must_use]
-    pub fn due(mut self, due: impl Into<Moment>) -> Self {
+    pub fn with_due(mut self, due: impl Into<Moment>) -> Self {
         self.dues.push(DueChange::original(due));
         self
     }
 
     /// The same dossier, with one more event.
     #[must_use]
-    pub fn with(mut self, kind: EventKind, at: impl Into<Moment>) -> Self {
+    pub fn with_event(mut self, kind: EventKind, at: impl Into<Moment>) -> Self {
         self.events.push(Event::new(kind, at));
         self
     }

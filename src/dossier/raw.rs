@@ -107,7 +107,7 @@ impl RawDossier {
             if moment.is_none() {
                 let finding = Finding::new(Rule::DATE_UNREADABLE, location());
                 findings
-                    .push(finding.expected("2021-01-04, 04/01/2021, 20210104093000").found(shown(text)).detail(column));
+                    .push(finding.with_expected("2021-01-04, 04/01/2021, 20210104093000").with_found(shown(text)).with_detail(column));
                 broken.get_or_insert(Rule::DATE_UNREADABLE);
             }
             moment
@@ -118,13 +118,13 @@ impl RawDossier {
 
         let status = filled(self.status.as_deref()).map(|text| (text, PortalStatus::read(text)));
         if let Some((text, None)) = status {
-            findings.push(Finding::new(Rule::STATUS_UNKNOWN, location()).expected("1–10").found(shown(text)));
+            findings.push(Finding::new(Rule::STATUS_UNKNOWN, location()).with_expected("1–10").with_found(shown(text)));
             broken.get_or_insert(Rule::STATUS_UNKNOWN);
         }
         let channel = filled(self.channel.as_deref()).map(|text| (text, Channel::read(text)));
         if let Some((text, None)) = channel {
             let finding = Finding::new(Rule::CHANNEL_UNKNOWN, location());
-            findings.push(finding.expected("truc_tuyen, truc_tiep, buu_chinh, 1, 2, 3").found(shown(text)));
+            findings.push(finding.with_expected("truc_tuyen, truc_tiep, buu_chinh, 1, 2, 3").with_found(shown(text)));
         }
         // A dossier that was never accepted is in no number, whatever its dates are like.
         let outside = status.and_then(|(_, status)| status).is_some_and(PortalStatus::is_outside);
@@ -140,15 +140,15 @@ impl RawDossier {
         dossier.unit = filled(self.unit.as_deref()).map(Into::into);
         dossier.procedure = filled(self.procedure.as_deref()).map(Into::into);
         if let Some(received) = received {
-            dossier = dossier.received(received);
+            dossier = dossier.with_received(received);
         }
         if let Some(due) = due {
-            dossier = dossier.due(due);
+            dossier = dossier.with_due(due);
         }
         if let Some(ended) = ended {
             let withdrawn = dossier.reported == Some(PortalStatus::Withdrawn);
             let kind = if withdrawn { EventKind::Withdrawn } else { EventKind::Ended };
-            dossier = dossier.with(kind, ended);
+            dossier = dossier.with_event(kind, ended);
         }
         (Ok(dossier), findings)
     }

@@ -23,7 +23,7 @@ use crate::placement::Query;
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let mut form = EvaluationForm::new("P-1").of_dossier("HS-1");
+/// let mut form = EvaluationForm::new("P-1").with_dossier("HS-1");
 /// form.date = Some(day(1, 15));
 /// let mut book = EvaluationBook::new();
 /// book.add(form);
@@ -31,7 +31,7 @@ use crate::placement::Query;
 /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
 /// let ended = cchc::dossier::EventKind::Ended;
 /// for code in ["HS-1", "HS-2"] {
-///     evaluation.add(&Dossier::new(code, "Báo chí").received(day(1, 4)).due(day(1, 18)).with(ended, day(1, 15)));
+///     evaluation.add(&Dossier::new(code, "Báo chí").with_received(day(1, 4)).with_due(day(1, 18)).with_event(ended, day(1, 15)));
 /// }
 /// let evaluated = evaluation.finish();
 /// assert_eq!(evaluated.rows()[0].forms(), 1);
@@ -95,8 +95,8 @@ impl EvaluationBook {
             *seen += 1;
             if *seen > 1 {
                 let times = i64::try_from(*seen).unwrap_or(i64::MAX);
-                let finding = Finding::new(Rule::FORM_CODE_REPEATED, location.clone()).expected(1).found(times);
-                self.findings.push(finding.detail(code));
+                let finding = Finding::new(Rule::FORM_CODE_REPEATED, location.clone()).with_expected(1).with_found(times);
+                self.findings.push(finding.with_detail(code));
             }
         }
         if let Some(dossier) = form.dossier() {

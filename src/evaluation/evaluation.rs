@@ -181,7 +181,7 @@ impl Evaluation {
     }
 
     /// The question under which dossiers are placed.
-    pub fn question(&self) -> &Query {
+    pub fn query(&self) -> &Query {
         &self.question
     }
 
@@ -197,10 +197,10 @@ impl Evaluation {
             let count = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
             if row.forms > row.resolved {
                 let finding = Finding::new(Rule::FORMS_EXCEED_DOSSIERS, location());
-                self.findings.push(finding.expected(format!("≤ {}", row.resolved)).found(count(row.forms)));
+                self.findings.push(finding.with_expected(format!("≤ {}", row.resolved)).with_found(count(row.forms)));
             }
             if coverage.is_small() {
-                self.findings.push(Finding::new(Rule::SMALL_NUMBER, location()).found(coverage.to_string()));
+                self.findings.push(Finding::new(Rule::SMALL_NUMBER, location()).with_found(coverage.to_string()));
             }
         }
         Evaluated { rows: self.rows, policy: self.policy, regime: self.regime, findings: self.findings }
@@ -223,7 +223,7 @@ impl Evaluation {
         let named = self.row(&field);
         if named != row && self.form_rows[at].is_none() {
             let finding = Finding::new(Rule::FORM_FIELD_DIFFERS, self.book.forms[at].location.clone());
-            self.findings.push(finding.expected(self.rows[row].label()).found(field.name()));
+            self.findings.push(finding.with_expected(self.rows[row].label()).with_found(field.name()));
         }
         self.form_rows[at].get_or_insert(named);
     }
@@ -231,7 +231,7 @@ impl Evaluation {
     fn count_form(&mut self, at: usize) {
         let entry = &self.book.forms[at];
         let (form, location) = (&entry.form, &entry.location);
-        let note = |rule| Finding::new(rule, location.clone()).detail(form.code.chars().take(80).collect::<String>());
+        let note = |rule| Finding::new(rule, location.clone()).with_detail(form.code.chars().take(80).collect::<String>());
         if form.dossier().is_none() {
             self.findings.push(note(Rule::FORM_UNLINKED));
         }
@@ -242,7 +242,7 @@ impl Evaluation {
         };
         if !period.contains(date) {
             let span = format!("{}–{}", period.from(), period.to());
-            self.findings.push(note(Rule::FORM_OUT_OF_PERIOD).expected(span).found(date));
+            self.findings.push(note(Rule::FORM_OUT_OF_PERIOD).with_expected(span).with_found(date));
             return;
         }
         let unknown = form.field.is_none() && self.form_rows[at].is_none();
@@ -275,7 +275,7 @@ impl Evaluation {
             let note = |rule| Finding::new(rule, first.location.clone());
             if link.forms.len() > 1 {
                 let count = i64::try_from(link.forms.len()).unwrap_or(i64::MAX);
-                self.findings.push(note(Rule::FORM_REPEATED).expected(1).found(count));
+                self.findings.push(note(Rule::FORM_REPEATED).with_expected(1).with_found(count));
             }
             match link.met {
                 Met::Never => self.findings.push(note(Rule::FORM_DOSSIER_UNKNOWN)),

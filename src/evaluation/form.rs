@@ -24,7 +24,7 @@ use crate::names::Field;
 /// use cchc::evaluation::{Satisfaction, SatisfactionScale};
 /// use chrono::NaiveDate;
 ///
-/// let mut form = EvaluationForm::new("P-1").of_dossier("000.00.01.H40-210104-0012");
+/// let mut form = EvaluationForm::new("P-1").with_dossier("000.00.01.H40-210104-0012");
 /// form.date = NaiveDate::from_ymd_opt(2021, 1, 15);
 /// form.contacts = Some(0);
 /// form.complaint = Some(Complaint::None);
@@ -85,7 +85,7 @@ impl EvaluationForm {
 
     /// The same form, linked to a dossier. A blank code links to nothing.
     #[must_use]
-    pub fn of_dossier(mut self, code: impl Into<String>) -> Self {
+    pub fn with_dossier(mut self, code: impl Into<String>) -> Self {
         let code = DossierCode::new(code);
         self.dossier = (!code.is_empty()).then_some(code);
         self
@@ -106,7 +106,7 @@ impl EvaluationForm {
     }
 }
 
-/// A blank code is none, as in [`EvaluationForm::of_dossier`].
+/// A blank code is none, as in [`EvaluationForm::with_dossier`].
 fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DossierCode>, D::Error> {
     Ok(Option::<DossierCode>::deserialize(deserializer)?.filter(|code| !code.is_empty()))
 }

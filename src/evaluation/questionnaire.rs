@@ -20,9 +20,9 @@ use crate::finding::{Finding, Location, Rule};
 ///
 /// let questionnaire = Questionnaire::new("so-tttt-2020", "Phiếu đánh giá việc giải quyết TTHC", vec![
 ///     Question::new("c1", "Ông/Bà phải liên hệ bao nhiêu lần?", AnswerKind::Count)
-///         .measuring(Indicator::Contacts),
+///         .with_indicator(Indicator::Contacts),
 ///     Question::new("c2", "Ông/Bà có phản ánh về thái độ không?", AnswerKind::YesNo)
-///         .measuring(Indicator::Attitude),
+///         .with_indicator(Indicator::Attitude),
 /// ])?;
 /// let mut form = EvaluationForm::new("P-1");
 /// let findings = questionnaire.fill(&mut form, [("c1", "0"), ("c2", "không"), ("c9", "1")]);
@@ -126,21 +126,21 @@ impl Question {
 
     /// The same question, as the measure of an indicator.
     #[must_use]
-    pub fn measuring(mut self, indicator: Indicator) -> Self {
+    pub fn with_indicator(mut self, indicator: Indicator) -> Self {
         self.measures = Some(indicator);
         self
     }
 
     /// The same question, in a section.
     #[must_use]
-    pub fn in_group(mut self, group: impl Into<String>) -> Self {
+    pub fn with_group(mut self, group: impl Into<String>) -> Self {
         self.group = Some(group.into());
         self
     }
 
     /// The same question, as the one that asks for satisfaction overall.
     #[must_use]
-    pub fn overall(mut self) -> Self {
+    pub fn as_overall(mut self) -> Self {
         self.overall = true;
         self
     }
@@ -242,12 +242,12 @@ impl Questionnaire {
             }
             let location = form.dossier().map_or_else(Location::whole, |code| Location::dossier(code.as_str()));
             let Some(question) = self.question(code) else {
-                findings.push(Finding::new(Rule::FORM_QUESTION_UNKNOWN, location).found(code).detail(self.id.clone()));
+                findings.push(Finding::new(Rule::FORM_QUESTION_UNKNOWN, location).with_found(code).with_detail(self.id.clone()));
                 continue;
             };
             let Some(answer) = question.kind.read(text) else {
                 let shown: String = text.chars().take(80).collect();
-                findings.push(Finding::new(Rule::FORM_ANSWER_UNREADABLE, location).found(shown).detail(code));
+                findings.push(Finding::new(Rule::FORM_ANSWER_UNREADABLE, location).with_found(shown).with_detail(code));
                 continue;
             };
             question.write(answer, form);
@@ -303,7 +303,7 @@ mod tests {
         let question = Question::new("a", "", AnswerKind::Text);
         let error = Questionnaire::new("q", "", vec![question.clone(), question]).unwrap_err();
         assert_eq!(error.to_string(), "question `a` occurs twice");
-        let question = Question::new("a", "", AnswerKind::Text).measuring(Indicator::Contacts);
+        let question = Question::new("a", "", AnswerKind::Text).with_indicator(Indicator::Contacts);
         assert_eq!(
             Questionnaire::new("q", "", vec![question]).unwrap_err().to_string(),
             "question `a` cannot measure its indicator: a count measures 3 and 4, yes or no measures 7"
@@ -315,7 +315,7 @@ mod tests {
     #[test]
     fn blank_and_wrong_answers() {
         let level = AnswerKind::Level(SatisfactionScale::Five);
-        let questions = vec![Question::new("a", "", AnswerKind::Count), Question::new("z", "", level).overall()];
+        let questions = vec![Question::new("a", "", AnswerKind::Count), Question::new("z", "", level).as_overall()];
         let questionnaire = Questionnaire::new("q", "", questions).unwrap();
         let mut form = EvaluationForm::new("P");
         let findings = questionnaire.fill(&mut form, [("a", " "), ("a", "x"), ("z", "4")]);

@@ -52,15 +52,15 @@ impl RawEvaluationForm {
         let mut findings = Vec::new();
         let mut form = EvaluationForm::new(self.code.as_deref().unwrap_or(""));
         if let Some(code) = filled(self.dossier.as_deref()) {
-            form = form.of_dossier(code);
+            form = form.with_dossier(code);
         }
         let location = || match form.dossier() {
             Some(code) => Location::dossier(code.as_str()),
             None => Location::whole(),
         };
         let mut refuse = |rule, text: &str, expected: &str, column: &str| {
-            let finding = Finding::new(rule, location()).expected(expected);
-            findings.push(finding.found(text.chars().take(80).collect::<String>()).detail(column));
+            let finding = Finding::new(rule, location()).with_expected(expected);
+            findings.push(finding.with_found(text.chars().take(80).collect::<String>()).with_detail(column));
         };
         let mut date = None;
         if let Some(text) = filled(self.date.as_deref()) {

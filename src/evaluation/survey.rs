@@ -117,9 +117,9 @@ impl Questionnaire {
             ("5.1", "Phản ánh, kiến nghị", "Phản ánh được tiếp thu, trả lời (minh họa)"),
         ]
         .into_iter()
-        .map(|(code, group, text)| Question::new(code, text, level).in_group(group))
+        .map(|(code, group, text)| Question::new(code, text, level).with_group(group))
         .collect();
-        questions.push(Question::new("9", "Mức độ hài lòng chung (minh họa)", level).overall());
+        questions.push(Question::new("9", "Mức độ hài lòng chung (minh họa)", level).as_overall());
         Self::new("sipas-minh-hoa-1", "Cấu trúc phiếu đo lường sự hài lòng (minh họa)", questions)
     }
 }

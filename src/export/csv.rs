@@ -40,7 +40,7 @@ pub fn csv(form: &ResultForm) -> String {
 ///
 /// let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
 /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
-/// counter.add(&Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day).due(day));
+/// counter.add(&Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day).with_due(day));
 /// assert_eq!(cchc::export::counts(counter.finish().form()), "Báo chí\t1\t0\t0\t0\t0\t0\t0\t1\n");
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```

@@ -202,8 +202,8 @@ impl FindingView {
             rule: finding.rule(),
             severity: finding.severity(),
             location: finding.location().clone(),
-            expected: finding.expected_value().cloned(),
-            found: finding.found_value().cloned(),
+            expected: finding.expected().cloned(),
+            found: finding.found().cloned(),
             message: finding.message(LANGUAGE),
         }
     }

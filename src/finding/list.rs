@@ -211,6 +211,30 @@ impl FromIterator<Finding> for Findings {
     }
 }
 
+/// A list of one.
+impl From<Finding> for Findings {
+    fn from(finding: Finding) -> Self {
+        std::iter::once(finding).collect()
+    }
+}
+
+/// One finding or none.
+impl From<Option<Finding>> for Findings {
+    fn from(finding: Option<Finding>) -> Self {
+        finding.into_iter().collect()
+    }
+}
+
+/// The findings kept, in the order they came.
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.kept.into_iter()
+    }
+}
+
 impl<'a> IntoIterator for &'a Findings {
     type Item = &'a Finding;
     type IntoIter = std::slice::Iter<'a, Finding>;

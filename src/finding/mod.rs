@@ -37,8 +37,8 @@ pub enum Language {
 /// use cchc::finding::{Finding, Language, Location, Rule};
 ///
 /// let finding = Finding::new(Rule::CHANNEL_MISSING, Location::dossier("000.00.01.H40-210104-0001"))
-///     .expected("truc_tuyen, truc_tiep, buu_chinh")
-///     .found("");
+///     .with_expected("truc_tuyen, truc_tiep, buu_chinh")
+///     .with_found("");
 /// assert_eq!(finding.rule().code(), "channel-missing");
 /// assert_eq!(
 ///     finding.message(Language::English),
@@ -68,21 +68,21 @@ impl Finding {
 
     /// Adds what was expected.
     #[must_use]
-    pub fn expected(mut self, value: impl Into<Value>) -> Self {
+    pub fn with_expected(mut self, value: impl Into<Value>) -> Self {
         self.expected = Some(value.into());
         self
     }
 
     /// Adds what was found.
     #[must_use]
-    pub fn found(mut self, value: impl Into<Value>) -> Self {
+    pub fn with_found(mut self, value: impl Into<Value>) -> Self {
         self.found = Some(value.into());
         self
     }
 
     /// Adds a remark in no particular language: a printed text, a list of codes.
     #[must_use]
-    pub fn detail(mut self, detail: impl Into<String>) -> Self {
+    pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
         self
     }
@@ -96,7 +96,7 @@ impl Finding {
 
     /// The same finding, at another place.
     #[must_use]
-    pub fn at(mut self, location: Location) -> Self {
+    pub fn with_location(mut self, location: Location) -> Self {
         self.location = location;
         self
     }
@@ -122,17 +122,17 @@ impl Finding {
     }
 
     /// What was expected, where the rule can say.
-    pub fn expected_value(&self) -> Option<&Value> {
+    pub fn expected(&self) -> Option<&Value> {
         self.expected.as_ref()
     }
 
     /// What was found instead.
-    pub fn found_value(&self) -> Option<&Value> {
+    pub fn found(&self) -> Option<&Value> {
         self.found.as_ref()
     }
 
     /// The remark, where there is one.
-    pub fn detail_text(&self) -> Option<&str> {
+    pub fn detail(&self) -> Option<&str> {
         self.detail.as_deref()
     }
 

@@ -49,7 +49,7 @@ impl fmt::Display for Severity {
 /// ```
 /// use cchc::finding::{Finding, Location, Rule, Severities, Severity};
 ///
-/// let mine = Severities::new().set(Rule::CHANNEL_MISSING, Severity::Error).off(Rule::DUE_MISSING);
+/// let mine = Severities::new().with_severity(Rule::CHANNEL_MISSING, Severity::Error).without(Rule::DUE_MISSING);
 /// let missing = |rule| Finding::new(rule, Location::default());
 /// let kept = mine.apply(vec![missing(Rule::CHANNEL_MISSING), missing(Rule::DUE_MISSING)]);
 /// assert_eq!(kept.len(), 1);
@@ -70,14 +70,14 @@ impl Severities {
 
     /// Gives `rule` another severity.
     #[must_use]
-    pub fn set(mut self, rule: Rule, severity: Severity) -> Self {
+    pub fn with_severity(mut self, rule: Rule, severity: Severity) -> Self {
         self.changed.insert(rule, Some(severity));
         self
     }
 
     /// Switches `rule` off: its findings are left out.
     #[must_use]
-    pub fn off(mut self, rule: Rule) -> Self {
+    pub fn without(mut self, rule: Rule) -> Self {
         self.changed.insert(rule, None);
         self
     }

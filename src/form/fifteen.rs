@@ -20,7 +20,7 @@ use crate::placement::{CountingPolicy, EndAnswer, Excluded};
 /// use cchc::{Counter, CountingPolicy, Query};
 ///
 /// let policy = CountingPolicy::opencps();
-/// let counted = Counter::new(Query::new("2021-Q1".parse()?).under(policy.clone())).finish();
+/// let counted = Counter::new(Query::new("2021-Q1".parse()?).with_policy(policy.clone())).finish();
 /// assert!(FifteenColumns::new(counted.form(), &policy).is_ok());
 /// assert!(FifteenColumns::new(counted.form(), &CountingPolicy::provincial_06a()).is_err());
 /// # Ok::<(), Box<dyn std::error::Error>>(())

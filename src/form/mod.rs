@@ -2,7 +2,7 @@
 //! identities.
 //!
 //! A [`ResultForm`] is computed and correct by construction. A [`PublishedForm`] is what was printed, right or wrong;
-//! [`crate::check::published_form`] says what is wrong with it.
+//! [`crate::check::check_form`] says what is wrong with it.
 
 mod column;
 mod fifteen;

@@ -48,8 +48,8 @@ impl LevelCount {
 /// use cchc::catalogue::{Level, Procedure};
 /// use cchc::form::ProcedureForm;
 ///
-/// let both = Procedure::new("1.000001", "Đăng ký", "Hộ tịch").handled_at(Level::Province).handled_at(Level::Commune);
-/// let catalogue = Catalogue::new().with_field("Hộ tịch").with_procedure(both.one_stop(true));
+/// let both = Procedure::new("1.000001", "Đăng ký", "Hộ tịch").with_level_handled(Level::Province).with_level_handled(Level::Commune);
+/// let catalogue = Catalogue::new().with_field("Hộ tịch").with_procedure(both.with_one_stop(true));
 /// let form = ProcedureForm::new(&catalogue);
 /// assert_eq!((form.total().column(3), form.total().column(4), form.total().column(6)), (Some(1), Some(1), Some(1)));
 /// assert_eq!((form.total().column(7), form.total().column(11)), (Some(1), Some(0)));

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::MatchKey;
 use crate::placement::Tally;
 use crate::time::Period;
@@ -98,12 +98,12 @@ impl ResultForm {
     }
 
     /// What a reader of the form has to know: dossiers with an unknown channel, excluded ones, unplaced ones.
-    pub fn remarks(&self) -> Vec<Finding> {
+    pub fn remarks(&self) -> Findings {
         let total = self.total();
-        let mut remarks = Vec::new();
+        let mut remarks = Findings::default();
         let mut remark = |rule, count: i64| {
             if count != 0 {
-                remarks.push(Finding::new(rule, Location::whole()).expected(0).found(count));
+                remarks.push(Finding::new(rule, Location::whole()).with_expected(0).with_found(count));
             }
         };
         remark(Rule::UNKNOWN_CHANNEL_COUNT, total.unknown_channel());

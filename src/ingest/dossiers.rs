@@ -8,7 +8,7 @@ use super::header::{Header, separator};
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Rest, Splitter};
 use crate::dossier::{Dossier, DossierCode, RawDossier, UnreadableDossier};
-use crate::finding::{Finding, Location, Position, Rule};
+use crate::finding::{Finding, Findings, Location, Position, Rule};
 
 /// Reads dossiers from CSV (đọc hồ sơ từ tệp CSV), one record at a time.
 ///
@@ -114,9 +114,9 @@ impl<R: Read> DossierReader<R> {
     }
 
     /// Findings on the header: columns that the reader does not use.
-    pub fn header_findings(&self) -> Vec<Finding> {
+    pub fn header_findings(&self) -> Findings {
         let at = Position { byte: 0, line: 1, record: 0 };
-        let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).found(name.as_str());
+        let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(name.as_str());
         self.header.unknown.iter().map(unknown).collect()
     }
 
@@ -196,7 +196,7 @@ fn broken(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header, fault: &s
     let code = broken_code(found, header);
     let location = Location::position(span.position).with_dossier(code.as_str());
     let finding = Finding::new(Rule::RECORD_UNREADABLE, location);
-    let finding = finding.expected(format!("{} cells", header.width)).found(fault);
+    let finding = finding.with_expected(format!("{} cells", header.width)).with_found(fault);
     DossierRecord {
         position: span.position,
         address: None,
@@ -221,7 +221,7 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header) -> Do
     };
     let location = Location::position(span.position).with_dossier(raw.code.as_deref().unwrap_or(""));
     let (dossier, noticed) = raw.interpret();
-    let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.at(location.clone())).collect();
+    let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.with_location(location.clone())).collect();
     let mut bad_text = false;
     let mut control = false;
     for cell in found {

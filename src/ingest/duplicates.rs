@@ -40,7 +40,7 @@ impl DuplicateCodes {
         if let Some(count) = self.seen.get_mut(trimmed) {
             *count += 1;
             let count = i64::try_from(*count).unwrap_or(i64::MAX);
-            return Some(Finding::new(Rule::DUPLICATE_CODE, location.clone()).expected(1).found(count));
+            return Some(Finding::new(Rule::DUPLICATE_CODE, location.clone()).with_expected(1).with_found(count));
         }
         self.seen.insert(trimmed.to_owned(), 1);
         None

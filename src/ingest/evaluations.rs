@@ -8,7 +8,7 @@ use super::error::ReadError;
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Splitter};
 use crate::evaluation::{EvaluationForm, RawEvaluationForm};
-use crate::finding::{Finding, Location, Position, Rule};
+use crate::finding::{Finding, Findings, Location, Position, Rule};
 
 const KNOWN: [&str; 9] = [
     "ma_phieu",
@@ -106,9 +106,9 @@ impl<R: Read> EvaluationReader<R> {
     }
 
     /// Findings on the header: columns that the reader does not use.
-    pub fn header_findings(&self) -> Vec<Finding> {
+    pub fn header_findings(&self) -> Findings {
         let at = Position { byte: 0, line: 1, record: 0 };
-        let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).found(name.as_str());
+        let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(name.as_str());
         self.columns.unknown.iter().map(unknown).collect()
     }
 
@@ -147,7 +147,7 @@ impl<R: Read> Iterator for EvaluationReader<R> {
 
 fn broken(span: &RecordSpan, width: usize, fault: &str) -> EvaluationRecord {
     let finding = Finding::new(Rule::RECORD_UNREADABLE, Location::position(span.position));
-    let finding = finding.expected(format!("{width} cells")).found(fault);
+    let finding = finding.with_expected(format!("{width} cells")).with_found(fault);
     EvaluationRecord { position: span.position, raw: RawEvaluationForm::default(), form: None, findings: vec![finding] }
 }
 
@@ -169,7 +169,7 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], columns: &Columns<9>) 
     };
     let (form, noticed) = raw.interpret();
     let location = place(span.position, Some(&form));
-    let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.at(location.clone())).collect();
+    let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.with_location(location.clone())).collect();
     if found.iter().any(|cell| std::str::from_utf8(cell).is_err()) {
         findings.push(Finding::new(Rule::TEXT_NOT_UTF8, location));
     }
@@ -202,7 +202,7 @@ mod tests {
         let text = "\u{feff}ngay;ma_ho_so;ma_phieu;linh_vuc;khieu_nai;muc_hai_long;so_co_quan;so_lan_lien_he;ghi_chu\r\n\
                     15/01/2021;HS-1;P-1;;1;;;2;x\r\n";
         let mut reader = EvaluationReader::new(text.as_bytes()).unwrap();
-        assert_eq!(reader.header_findings().len(), 1);
+        assert_eq!(reader.header_findings().total(), 1);
         let record = reader.next().unwrap().unwrap();
         let form = record.form().unwrap();
         assert_eq!((form.contacts, form.code.as_str()), (Some(2), "P-1"));

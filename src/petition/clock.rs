@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::petition::{Petition, StepKind};
 use crate::calendar::WorkCalendar;
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 
 /// The working days that each step may take (thời hạn xử lý phản ánh, kiến nghị).
 ///
@@ -92,7 +92,7 @@ impl Petition {
     /// use chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2024, 3, day).unwrap();
-    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, day(1)).with(StepKind::Classified, day(6));
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, day(1)).with_step(StepKind::Classified, day(6));
     /// let clocks = petition.clocks(&PetitionLimits::default(), &WorkCalendar::civil_service(), day(22));
     /// // Friday 1/3, two working days: Tuesday 5/3. The answer is due on Friday 22/3.
     /// assert_eq!((clocks[0].due, clocks[0].standing), (Some(day(5)), ClockStanding::Late));
@@ -141,25 +141,25 @@ impl Petition {
     }
 
     /// What is wrong with the petition as of a day: late steps, dates that run backwards, an unknown calendar.
-    pub fn check(&self, limits: &PetitionLimits, calendar: &WorkCalendar, as_of: NaiveDate) -> Vec<Finding> {
+    pub fn check(&self, limits: &PetitionLimits, calendar: &WorkCalendar, as_of: NaiveDate) -> Findings {
         let note = |rule| Finding::new(rule, Location::row(self.code.as_str()));
         if self.runs_backwards() {
             let first = self.steps.iter().map(|step| step.on).min();
-            let finding = note(Rule::PETITION_UNDATED).expected(format!("≥ {}", self.received));
-            return vec![match first {
-                Some(first) => finding.found(first),
+            let finding = note(Rule::PETITION_UNDATED).with_expected(format!("≥ {}", self.received));
+            return Findings::from(match first {
+                Some(first) => finding.with_found(first),
                 None => finding,
-            }];
+            });
         }
-        let mut findings = Vec::new();
+        let mut findings = Findings::default();
         for reading in self.clocks(limits, calendar, as_of) {
             let clock = format!("{:?}", reading.clock).to_lowercase();
             match (reading.standing, reading.due) {
                 (ClockStanding::Late | ClockStanding::OpenOverdue, Some(due)) => {
                     let done = reading.done.unwrap_or(as_of);
-                    findings.push(note(Rule::PETITION_LATE).expected(format!("≤ {due}")).found(done).detail(clock));
+                    findings.push(note(Rule::PETITION_LATE).with_expected(format!("≤ {due}")).with_found(done).with_detail(clock));
                 }
-                (ClockStanding::Unknown, _) => findings.push(note(Rule::PETITION_CALENDAR_UNKNOWN).detail(clock)),
+                (ClockStanding::Unknown, _) => findings.push(note(Rule::PETITION_CALENDAR_UNKNOWN).with_detail(clock)),
                 _ => {}
             }
         }
@@ -190,17 +190,17 @@ mod tests {
     fn the_last_day_is_on_time() {
         use ClockStanding::{Late, OnTime, OpenInTime, OpenOverdue};
         let on_time = petition()
-            .with(StepKind::Classified, day(3, 6))
-            .with(StepKind::Handled, day(3, 25))
-            .with(StepKind::Published, day(3, 27));
+            .with_step(StepKind::Classified, day(3, 6))
+            .with_step(StepKind::Handled, day(3, 25))
+            .with_step(StepKind::Published, day(3, 27));
         assert_eq!(
             standings(&on_time, day(4, 1)),
             [(PetitionClock::Classify, OnTime), (PetitionClock::Handle, OnTime), (PetitionClock::Publish, OnTime)]
         );
         let late = petition()
-            .with(StepKind::Classified, day(3, 7))
-            .with(StepKind::Handled, day(3, 26))
-            .with(StepKind::Published, day(3, 29));
+            .with_step(StepKind::Classified, day(3, 7))
+            .with_step(StepKind::Handled, day(3, 26))
+            .with_step(StepKind::Published, day(3, 29));
         assert_eq!(
             standings(&late, day(4, 1)),
             [(PetitionClock::Classify, Late), (PetitionClock::Handle, Late), (PetitionClock::Publish, Late)]
@@ -219,20 +219,20 @@ mod tests {
     #[test]
     fn the_clock_waits_for_information_and_begins_anew() {
         use ClockStanding::{OnTime, OpenInTime, Waiting};
-        let asked = petition().with(StepKind::InformationRequested, day(3, 6));
+        let asked = petition().with_step(StepKind::InformationRequested, day(3, 6));
         assert_eq!(
             standings(&asked, day(12, 1)),
             [(PetitionClock::Classify, OnTime), (PetitionClock::Reply, OnTime), (PetitionClock::Handle, Waiting)]
         );
-        let given = asked.with(StepKind::InformationGiven, day(6, 3));
+        let given = asked.with_step(StepKind::InformationGiven, day(6, 3));
         assert_eq!(standings(&given, day(6, 24))[2], (PetitionClock::Handle, OpenInTime));
-        let handled = given.with(StepKind::Handled, day(6, 24));
+        let handled = given.with_step(StepKind::Handled, day(6, 24));
         assert_eq!(standings(&handled, day(6, 24))[2], (PetitionClock::Handle, OnTime));
     }
 
     #[test]
     fn a_rejection_ends_the_matter() {
-        let rejected = petition().with(StepKind::Rejected, day(3, 11));
+        let rejected = petition().with_step(StepKind::Rejected, day(3, 11));
         let expected = [(PetitionClock::Classify, ClockStanding::Late), (PetitionClock::Reply, ClockStanding::OnTime)];
         assert_eq!(standings(&rejected, day(12, 1)), expected);
     }
@@ -246,9 +246,9 @@ mod tests {
         };
         assert_eq!(check(&petition(), day(3, 5)), []);
         assert_eq!(check(&petition(), day(12, 1)), [Rule::PETITION_LATE, Rule::PETITION_LATE]);
-        assert_eq!(check(&petition().with(StepKind::Handled, day(3, 1)), day(12, 1)), [Rule::PETITION_UNDATED]);
+        assert_eq!(check(&petition().with_step(StepKind::Handled, day(3, 1)), day(12, 1)), [Rule::PETITION_UNDATED]);
         let ends = WorkCalendar::civil_service().into_builder().last_day(day(3, 5)).build().unwrap();
         let found = petition().check(&limits, &ends, day(3, 4));
-        assert_eq!(found[0].rule(), Rule::PETITION_CALENDAR_UNKNOWN);
+        assert_eq!(found.as_slice()[0].rule(), Rule::PETITION_CALENDAR_UNKNOWN);
     }
 }

@@ -88,8 +88,8 @@ pub struct PetitionStep {
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2024, 3, day).unwrap();
 /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, day(4))
-///     .with(StepKind::Classified, day(5))
-///     .with(StepKind::Handled, day(20));
+///     .with_step(StepKind::Classified, day(5))
+///     .with_step(StepKind::Handled, day(20));
 /// assert_eq!(petition.first(StepKind::Handled, day(31)), Some(day(20)));
 /// assert_eq!(petition.first(StepKind::Handled, day(19)), None);
 /// ```
@@ -135,14 +135,14 @@ impl Petition {
 
     /// The same petition, with one more step.
     #[must_use]
-    pub fn with(mut self, kind: StepKind, on: NaiveDate) -> Self {
+    pub fn with_step(mut self, kind: StepKind, on: NaiveDate) -> Self {
         self.steps.push(PetitionStep { on, kind });
         self
     }
 
     /// The same petition, through a channel.
     #[must_use]
-    pub fn through(mut self, channel: PetitionChannel) -> Self {
+    pub fn with_channel(mut self, channel: PetitionChannel) -> Self {
         self.channel = Some(channel);
         self
     }

@@ -38,7 +38,7 @@ pub enum ProlongedAnswer {
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2024, 3, day).unwrap();
 /// let petitions = [
-///     Petition::new("1", PetitionSubject::Conduct, day(4)).with(StepKind::Handled, day(20)),
+///     Petition::new("1", PetitionSubject::Conduct, day(4)).with_step(StepKind::Handled, day(20)),
 ///     Petition::new("2", PetitionSubject::Conduct, day(28)),
 /// ];
 /// let month = Period::parse("2024-M03", Regime::Calendar)?;
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn what_happens_after_the_period_is_not_looked_at() {
-        let early = petition(day(3, 4)).with(StepKind::Handled, day(4, 1));
+        let early = petition(day(3, 4)).with_step(StepKind::Handled, day(4, 1));
         let late = petition(day(4, 1));
         let tally = count(&[early, late]);
         assert_eq!((tally.received, tally.open_overdue, tally.handled_late), (1, 1, 0));
@@ -253,10 +253,10 @@ mod tests {
 
     #[test]
     fn settled_before_the_period_is_in_no_count() {
-        let before = petition(day(1, 8)).with(StepKind::Handled, day(1, 10));
-        let rejected = petition(day(1, 8)).with(StepKind::Rejected, day(1, 10));
+        let before = petition(day(1, 8)).with_step(StepKind::Handled, day(1, 10));
+        let rejected = petition(day(1, 8)).with_step(StepKind::Rejected, day(1, 10));
         assert_eq!(count(&[before, rejected]), PetitionTally::default());
-        let carried = petition(day(2, 26)).with(StepKind::Handled, day(3, 1)).with(StepKind::Published, day(3, 12));
+        let carried = petition(day(2, 26)).with_step(StepKind::Handled, day(3, 1)).with_step(StepKind::Published, day(3, 12));
         let tally = count(&[carried]);
         assert_eq!((tally.carried_over, tally.received, tally.handled_on_time), (1, 0, 1));
         assert_eq!((tally.published, tally.published_late), (1, 1));
@@ -268,7 +268,7 @@ mod tests {
         let tally = count(&[open]);
         assert_eq!(tally.record(ProlongedAnswer::Marked), FeedbackRecord::new(1, 0, 0).unwrap());
         assert_eq!(tally.record(ProlongedAnswer::MarkedOrOpenOverdue), FeedbackRecord::new(1, 0, 1).unwrap());
-        let mut marked = petition(day(3, 4)).with(StepKind::Handled, day(3, 20));
+        let mut marked = petition(day(3, 4)).with_step(StepKind::Handled, day(3, 20));
         marked.prolonged = true;
         marked.satisfied = Some(true);
         let tally = count(&[marked]);
@@ -279,12 +279,12 @@ mod tests {
     #[test]
     fn channels_have_their_own_tallies() {
         let hotline = PetitionChannel::new("1022");
-        let petitions = [petition(day(3, 4)).through(hotline.clone()), petition(day(3, 5))];
+        let petitions = [petition(day(3, 4)).with_channel(hotline.clone()), petition(day(3, 5))];
         let month = Period::parse("2024-M03", Regime::Calendar).unwrap();
         let by =
             PetitionTally::by_channel(&petitions, &month, &PetitionLimits::default(), &WorkCalendar::civil_service());
         assert_eq!((by[&Some(hotline)].received, by[&None].received), (1, 1));
         assert_eq!(by.values().fold(PetitionTally::default(), |sum, one| sum + *one), count(&petitions));
-        assert_eq!(count(&[petition(day(3, 4)).with(StepKind::Handled, day(3, 1))]).unreadable, 1);
+        assert_eq!(count(&[petition(day(3, 4)).with_step(StepKind::Handled, day(3, 1))]).unreadable, 1);
     }
 }

@@ -24,12 +24,12 @@ pub struct Move<'a> {
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let filed = |code: &str| Dossier::new(code, "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(1, 18));
-/// let dossiers = [filed("A").with(EventKind::Ended, day(1, 8)), filed("B").with(EventKind::Withdrawn, day(1, 30))];
+/// let filed = |code: &str| Dossier::new(code, "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(1, 18));
+/// let dossiers = [filed("A").with_event(EventKind::Ended, day(1, 8)), filed("B").with_event(EventKind::Withdrawn, day(1, 30))];
 ///
 /// let period: Period = "2021-Q1".parse()?;
 /// let provincial = Query::new(period);
-/// let strict = Query::new(period).under(CountingPolicy::strict());
+/// let strict = Query::new(period).with_policy(CountingPolicy::strict());
 /// let moves: Vec<_> = compare(&provincial, &strict, &dossiers).collect();
 /// assert_eq!(moves.len(), 1);
 /// assert_eq!(moves[0].dossier.code().as_str(), "B");

@@ -114,7 +114,7 @@ pub struct Unplaceable {
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Online).received(day(1, 4)).due(day(3, 14));
+/// let dossier = Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 14));
 ///
 /// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
 /// assert_eq!(placement.intake(), Intake::Online);
@@ -143,7 +143,7 @@ struct RawQuestion {
 
 impl From<RawQuestion> for Query {
     fn from(raw: RawQuestion) -> Self {
-        let query = Self::new(raw.period).under(raw.policy).as_of(raw.as_of);
+        let query = Self::new(raw.period).with_policy(raw.policy).with_as_of(raw.as_of);
         Self { extracted: raw.extracted, ..query }
     }
 }
@@ -156,21 +156,21 @@ impl Query {
 
     /// Asks under another policy.
     #[must_use]
-    pub fn under(mut self, policy: CountingPolicy) -> Self {
+    pub fn with_policy(mut self, policy: CountingPolicy) -> Self {
         self.policy = policy;
         self
     }
 
     /// Asks as of an instant; an instant after the period's last day is taken as the end of that day, with its lock.
     #[must_use]
-    pub fn as_of(mut self, as_of: AsOf) -> Self {
+    pub fn with_as_of(mut self, as_of: AsOf) -> Self {
         self.as_of = as_of.no_later_than(self.period.to());
         self
     }
 
     /// Says when the data were drawn (ngày trích xuất): nothing can have happened after it.
     #[must_use]
-    pub fn extracted(mut self, day: NaiveDate) -> Self {
+    pub fn with_extracted(mut self, day: NaiveDate) -> Self {
         self.extracted = Some(day);
         self
     }
@@ -186,12 +186,12 @@ impl Query {
     }
 
     /// The instant as of which dossiers are judged.
-    pub fn judged_as_of(&self) -> AsOf {
+    pub fn as_of(&self) -> AsOf {
         self.as_of
     }
 
     /// The day on which the data were drawn, where it is known.
-    pub fn extracted_on(&self) -> Option<NaiveDate> {
+    pub fn extracted(&self) -> Option<NaiveDate> {
         self.extracted
     }
 

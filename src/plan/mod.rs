@@ -164,8 +164,8 @@ impl Plan {
             }
             let Some(last) = item.due.last_day().filter(|last| done <= *last) else { continue };
             for evidence in item.evidence.iter().filter(|evidence| evidence.date > last) {
-                let finding = Finding::new(Rule::PLAN_EVIDENCE_LATE, place()).expected(format!("≤ {last}"));
-                findings.push(finding.found(format!("{} {}", evidence.symbol, evidence.date)));
+                let finding = Finding::new(Rule::PLAN_EVIDENCE_LATE, place()).with_expected(format!("≤ {last}"));
+                findings.push(finding.with_found(format!("{} {}", evidence.symbol, evidence.date)));
             }
         }
         findings

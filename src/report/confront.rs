@@ -200,7 +200,7 @@ mod tests {
     use crate::report::Report;
 
     fn form(cells: &[(Column, u64)]) -> PublishedForm {
-        let filled = |row: PublishedRow| cells.iter().fold(row, |row, (column, count)| row.with(*column, *count));
+        let filled = |row: PublishedRow| cells.iter().fold(row, |row, (column, count)| row.with_cell(*column, *count));
         PublishedForm::new(vec![filled(PublishedRow::new("Báo chí")), filled(PublishedRow::new("TỔNG CỘNG"))])
     }
 
@@ -244,10 +244,10 @@ mod tests {
         let day = |day| NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
         let dossier = |end| {
             Dossier::new("HS-1", "Báo chí")
-                .through(crate::names::Channel::Online)
-                .received(day(1))
-                .due(day(9))
-                .with(EventKind::Ended, day(end))
+                .with_channel(crate::names::Channel::Online)
+                .with_received(day(1))
+                .with_due(day(9))
+                .with_event(EventKind::Ended, day(end))
         };
         let report = Report::read("luôn sớm hơn 50% so với thời gian quy định");
         let claim = &report.claims()[0];

@@ -50,5 +50,5 @@ pub fn catalogue() -> Catalogue {
         .with_field("Lĩnh vực Xuất bản, in và phát hành")
         .with_field("Lĩnh vực Phát thanh, truyền hình và thông tin điện tử")
         .with_field("Lĩnh vực khác")
-        .stating_published(42)
+        .with_published_count(42)
 }

@@ -35,18 +35,18 @@ pub fn procedures() -> impl Strategy<Value = Procedure> + Clone {
         |(code, field, facts, (levels, fees, handled), limits)| {
             let [post, linked, published, one_stop, workflow] = facts;
             let mut procedure = Procedure::new(code.as_str(), format!("Thủ tục {code}"), field)
-                .by_post(post)
-                .linked(linked)
-                .published(published)
-                .one_stop(one_stop)
+                .with_post(post)
+                .with_linked(linked)
+                .with_published(published)
+                .with_one_stop(one_stop)
                 .with_workflow(workflow);
-            procedure = levels.into_iter().fold(procedure, Procedure::at_level);
-            procedure = handled.into_iter().fold(procedure, Procedure::handled_at);
+            procedure = levels.into_iter().fold(procedure, Procedure::with_level);
+            procedure = handled.into_iter().fold(procedure, Procedure::with_level_handled);
             for (name, units, decimals) in fees {
                 procedure = procedure.with_fee(name, Decimal::new(units, decimals));
             }
-            procedure = limits.0.into_iter().fold(procedure, Procedure::within);
-            limits.1.into_iter().fold(procedure, |procedure, (channel, limit)| procedure.within_through(channel, limit))
+            procedure = limits.0.into_iter().fold(procedure, Procedure::with_limit);
+            limits.1.into_iter().fold(procedure, |procedure, (channel, limit)| procedure.with_channel_limit(channel, limit))
         },
     )
 }
@@ -62,9 +62,9 @@ pub fn catalogues() -> impl Strategy<Value = Catalogue> + Clone {
             let mut catalogue = fields.into_iter().fold(Catalogue::new(), Catalogue::with_field);
             catalogue = procedures.into_iter().fold(catalogue, Catalogue::with_procedure);
             for (old, new, since) in successions {
-                catalogue = catalogue.succeeded(old, new, since);
+                catalogue = catalogue.with_succession(old, new, since);
             }
-            stated.into_iter().fold(catalogue, Catalogue::stating_published)
+            stated.into_iter().fold(catalogue, Catalogue::with_published_count)
         },
     )
 }

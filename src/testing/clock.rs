@@ -18,7 +18,7 @@ pub fn clock_rules() -> impl Strategy<Value = ClockRules> + Clone {
     let options = (prop::option::of(0_u32..10), any::<bool>(), any::<bool>());
     let own = (channel_limits(), effects, options).prop_map(|(limits, effects, (within, further, late))| {
         let mut rules =
-            effects.into_iter().fold(ClockRules::new(limits), |rules, (kind, effect)| rules.with(kind, effect));
+            effects.into_iter().fold(ClockRules::new(limits), |rules, (kind, effect)| rules.with_effect(kind, effect));
         rules.supplement_within = within;
         rules.further_rounds_count = further;
         rules.late_apology_counts = late;
@@ -59,7 +59,7 @@ pub fn clock_histories(period: Period) -> impl Strategy<Value = Vec<ClockEvent>>
         for (kind, wait, length) in pauses {
             at = hours_later(at, wait);
             let recorded = if delayed { hours_later(at, 5) } else { at };
-            events.push(ClockEvent::new(ClockEventKind::Paused(kind), at).recorded_at(recorded));
+            events.push(ClockEvent::new(ClockEventKind::Paused(kind), at).with_recorded(recorded));
             at = hours_later(at, length);
             events.push(ClockEvent::new(ClockEventKind::Resumed(kind), at));
         }
@@ -91,7 +91,7 @@ pub fn faulty_clock_histories(period: Period) -> impl Strategy<Value = Vec<Clock
     ];
     let event = (kind, instants(period), instants(period), any::<bool>()).prop_map(|(kind, at, recorded, delayed)| {
         let event = ClockEvent::new(kind, at);
-        if delayed { event.recorded_at(recorded) } else { event }
+        if delayed { event.with_recorded(recorded) } else { event }
     });
     prop::collection::vec(event, 0..12)
 }

@@ -153,15 +153,15 @@ fn with_history(period: Period, history: BoxedStrategy<Vec<Event>>) -> impl Stra
         |(code, field, unit, channel, events, due, later)| {
             let mut dossier = Dossier::new(format!("HS-{code:03}"), field.as_str());
             if let Some(unit) = unit {
-                dossier = dossier.at_unit(unit);
+                dossier = dossier.with_unit(unit);
             }
             if let Some(channel) = channel {
-                dossier = dossier.through(channel);
+                dossier = dossier.with_channel(channel);
             }
             let received = events.iter().find(|event| event.kind == EventKind::Received).map(|event| event.at.day());
             if let (Some(due), Some(received)) = (due, received) {
                 let due = if due.day() < received { Moment::on(shifted(received, 5)) } else { due };
-                dossier = dossier.due(due);
+                dossier = dossier.with_due(due);
                 set_later(&mut dossier, due, &events, &later);
             }
             for event in events {
@@ -210,9 +210,9 @@ pub fn faulty_dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone
             (4, _) => {
                 faulty.record(Event::new(EventKind::Ended, NaiveDate::from_yo_opt(9999, 365).unwrap_or_default()));
             }
-            (5, Some(received)) => faulty = faulty.due(shifted(received.at.day(), -10)),
+            (5, Some(received)) => faulty = faulty.with_due(shifted(received.at.day(), -10)),
             _ => {}
         }
-        if fault >= 5 { faulty.reported_as(status) } else { faulty }
+        if fault >= 5 { faulty.with_reported(status) } else { faulty }
     })
 }

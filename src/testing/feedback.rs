@@ -42,7 +42,7 @@ pub fn petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
         let mut day = petition.received;
         steps.into_iter().fold(petition, |petition, (kind, wait)| {
             day = shifted(day, wait);
-            petition.with(kind, day)
+            petition.with_step(kind, day)
         })
     })
 }
@@ -55,7 +55,7 @@ pub fn faulty_petitions(period: Period) -> impl Strategy<Value = Petition> + Clo
     (petitions(period), prop::sample::select(&STEPS[..]), 1_i64..400)
         .prop_map(|(petition, kind, days)| {
             let early = shifted(petition.received, -days);
-            petition.with(kind, early)
+            petition.with_step(kind, early)
         })
         .prop_filter("the calendar has an earlier day", Petition::runs_backwards)
 }

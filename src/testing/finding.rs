@@ -34,9 +34,9 @@ pub fn findings() -> impl Strategy<Value = Finding> + Clone {
     (prop::sample::select(Rule::ALL), locations(), values, prop::option::weighted(0.2, severity_levels())).prop_map(
         |(rule, location, (expected, found, detail), severity)| {
             let mut finding = Finding::new(rule, location);
-            finding = expected.into_iter().fold(finding, Finding::expected);
-            finding = found.into_iter().fold(finding, Finding::found);
-            finding = detail.into_iter().fold(finding, Finding::detail);
+            finding = expected.into_iter().fold(finding, Finding::with_expected);
+            finding = found.into_iter().fold(finding, Finding::with_found);
+            finding = detail.into_iter().fold(finding, Finding::with_detail);
             severity.into_iter().fold(finding, Finding::with_severity)
         },
     )
@@ -67,8 +67,8 @@ pub fn severities() -> impl Strategy<Value = Severities> + Clone {
     let change = (prop::sample::select(Rule::ALL), prop::option::of(severity_levels()));
     prop::collection::vec(change, 0..6).prop_map(|changes| {
         changes.into_iter().fold(Severities::new(), |severities, (rule, severity)| match severity {
-            Some(severity) => severities.set(rule, severity),
-            None => severities.off(rule),
+            Some(severity) => severities.with_severity(rule, severity),
+            None => severities.without(rule),
         })
     })
 }

@@ -90,7 +90,7 @@ fn parts() -> impl Strategy<Value = Parts> + Clone {
 /// A published form (biểu công bố) with nothing wrong in it: one to six fields, a total row, the period over the
 /// table, the formulas printed. Shrinks to one field without dossiers.
 ///
-/// [`published_form`](crate::check::published_form) finds nothing.
+/// [`published_form`](crate::check::check_form) finds nothing.
 pub fn published_forms() -> impl Strategy<Value = PublishedForm> + Clone {
     parts().prop_map(|parts| parts.form(parts.rows(), formulas()))
 }
@@ -106,7 +106,7 @@ pub fn faulty_forms() -> impl Strategy<Value = (PublishedForm, Rule)> + Clone {
         let mut printed = formulas();
         let at = at.index(rows.len() - 1);
         let (_, counts) = parts.rows[at];
-        let mut put = |column: Column, cell: PrintedCount| rows[at] = rows[at].clone().with(column, cell);
+        let mut put = |column: Column, cell: PrintedCount| rows[at] = rows[at].clone().with_cell(column, cell);
         let more = |column: Column| PrintedCount::Count(counts[usize::from(column.number()) - 3] + by);
         let rule = match fault {
             0 => {
@@ -141,7 +141,7 @@ pub fn faulty_forms() -> impl Strategy<Value = (PublishedForm, Rule)> + Clone {
             7 => {
                 let last = rows.len() - 1;
                 let wrong = parts.total()[2] + by;
-                rows[last] = rows[last].clone().with(Column::DirectOrPost, wrong);
+                rows[last] = rows[last].clone().with_cell(Column::DirectOrPost, wrong);
                 Rule::TOTAL_ROW
             }
             8 => {
@@ -149,7 +149,7 @@ pub fn faulty_forms() -> impl Strategy<Value = (PublishedForm, Rule)> + Clone {
                 Rule::TOTAL_ROW_MISSING
             }
             9 => {
-                rows = rows.into_iter().map(|row| row.with(Column::Overdue, PrintedCount::Absent)).collect();
+                rows = rows.into_iter().map(|row| row.with_cell(Column::Overdue, PrintedCount::Absent)).collect();
                 Rule::COLUMN_MISSING
             }
             _ => {

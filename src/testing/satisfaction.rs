@@ -79,7 +79,7 @@ pub fn evaluation_forms(period: Period) -> impl Strategy<Value = EvaluationForm>
         let (code, dossier, field, date, channel) = head;
         let mut form = EvaluationForm::new(format!("PDG-{code:03}"));
         if let Some(dossier) = dossier {
-            form = form.of_dossier(format!("HS-{dossier:03}"));
+            form = form.with_dossier(format!("HS-{dossier:03}"));
         }
         (form.field, form.date, form.channel) = (field, date, channel);
         (form.contacts, form.contacts_by_applicant, form.bodies, form.bodies_on_site) = counts;

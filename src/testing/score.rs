@@ -165,10 +165,10 @@ pub fn filled_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet)> + Clo
         let filled = leaves(&sheet).into_iter().zip(facts).fold(
             FilledSheet::new("Sở Nội vụ"),
             |filled, ((code, maximum), (rate, measured, share))| {
-                let entry = ScoreEntry::new(code).proved_by("12/QĐ-SNV");
+                let entry = ScoreEntry::new(code).with_proof("12/QĐ-SNV");
                 let part =
                     Points::new(share.min(u32::try_from(maximum.thousandths().unwrap_or(0) / 1_000).unwrap_or(0)));
-                filled.with(if measured { entry.measured(rate) } else { entry.self_assessed(part) })
+                filled.with_entry(if measured { entry.with_measured(rate) } else { entry.with_self_assessed(part) })
             },
         );
         (sheet, filled)
@@ -186,26 +186,26 @@ pub fn faulty_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet, Rule)>
         |((sheet, mut filled), fault)| {
             let rule = match fault {
                 0 => {
-                    filled = filled.with(ScoreEntry::new("x.9"));
+                    filled = filled.with_entry(ScoreEntry::new("x.9"));
                     Rule::SCORE_UNKNOWN_CODE
                 }
                 1 => {
-                    filled = filled.with(ScoreEntry::new("1").self_assessed(Points::new(1)));
+                    filled = filled.with_entry(ScoreEntry::new("1").with_self_assessed(Points::new(1)));
                     Rule::SCORE_ON_GROUP
                 }
                 2 => {
-                    filled = filled.with(ScoreEntry::new("1.1"));
+                    filled = filled.with_entry(ScoreEntry::new("1.1"));
                     Rule::SCORE_REPEATED
                 }
                 3 => {
                     filled.entries.retain(|entry| entry.code != "1.1");
                     let above = sheet.criterion("1.1")?.maximum() + Points::new(1);
-                    filled = filled.with(ScoreEntry::new("1.1").self_assessed(above));
+                    filled = filled.with_entry(ScoreEntry::new("1.1").with_self_assessed(above));
                     Rule::SCORE_ABOVE_MAXIMUM
                 }
                 _ => {
                     filled.entries.retain(|entry| entry.code != "1.1");
-                    filled = filled.with(ScoreEntry::new("1.1").self_assessed(Points::ZERO - Points::new(1)));
+                    filled = filled.with_entry(ScoreEntry::new("1.1").with_self_assessed(Points::ZERO - Points::new(1)));
                     Rule::SCORE_NEGATIVE
                 }
             };

@@ -17,11 +17,11 @@ use crate::dossier::Event;
 /// use chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
-/// let as_of = AsOf::end_of(day(3, 14)).recorded_by(day(3, 19).and_hms_opt(17, 0, 0).unwrap());
+/// let as_of = AsOf::end_of(day(3, 14)).with_lock(day(3, 19).and_hms_opt(17, 0, 0).unwrap());
 ///
 /// let ended = Event::new(EventKind::Ended, day(3, 14));
 /// assert!(as_of.sees(&ended));
-/// assert!(!as_of.sees(&ended.recorded_at(day(4, 2).and_hms_opt(8, 0, 0).unwrap())));
+/// assert!(!as_of.sees(&ended.with_recorded(day(4, 2).and_hms_opt(8, 0, 0).unwrap())));
 /// assert!(!as_of.sees(&Event::new(EventKind::Ended, day(3, 15))));
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -49,7 +49,7 @@ impl AsOf {
 
     /// The same instant, without what was recorded after `lock` (thời điểm khóa số liệu).
     #[must_use]
-    pub fn recorded_by(mut self, lock: NaiveDateTime) -> Self {
+    pub fn with_lock(mut self, lock: NaiveDateTime) -> Self {
         self.recorded_by = Some(lock);
         self
     }

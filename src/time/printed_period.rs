@@ -7,7 +7,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::period::Period;
 use super::regime::{PeriodKind, Regime};
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 
 /// The period that a text names (kỳ báo cáo in trên văn bản), as printed: it can be wrong.
 ///
@@ -16,7 +16,7 @@ use crate::finding::{Finding, Location, Rule};
 ///
 /// let printed = PrintedPeriod::find("Kỳ báo cáo: Quý I năm 2021\n(Từ ngày 15/12/2020 đến 15/03/2021)");
 /// assert_eq!(printed.in_regime(Regime::Decree09_2019).unwrap().to_string(), "2021-Q1");
-/// let findings = printed.check(Regime::Decree09_2019);
+/// let findings = printed.check(Regime::Decree09_2019).into_vec();
 /// assert_eq!(findings[0].rule().code(), "period-dates-differ");
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,26 +85,26 @@ impl PrintedPeriod {
     }
 
     /// Compares the printed days with the printed name under `regime`.
-    pub fn check(&self, regime: Regime) -> Vec<Finding> {
+    pub fn check(&self, regime: Regime) -> Findings {
         if self.is_empty() {
-            return vec![Finding::new(Rule::PERIOD_NOT_FOUND, Location::whole())];
+            return Findings::from(Finding::new(Rule::PERIOD_NOT_FOUND, Location::whole()));
         }
-        let (Some((kind, year, index)), Some((from, to))) = (self.name, self.days) else { return Vec::new() };
+        let (Some((kind, year, index)), Some((from, to))) = (self.name, self.days) else { return Findings::default() };
         let expected = self.in_regime(regime);
         let fits = |period: &Period| (period.from(), period.to()) == (from, to);
         if expected.as_ref().is_some_and(fits) {
-            return Vec::new();
+            return Findings::default();
         }
         let other = Regime::ALL.iter().filter_map(|regime| Period::new(*regime, kind, year, index).ok()).find(fits);
         let rule = if other.is_some() { Rule::PERIOD_OTHER_REGIME } else { Rule::PERIOD_DATES_DIFFER };
-        let mut finding = Finding::new(rule, Location::whole()).found(format!("{from}..{to}"));
+        let mut finding = Finding::new(rule, Location::whole()).with_found(format!("{from}..{to}"));
         if let Some(expected) = expected {
-            finding = finding.expected(format!("{}..{}", expected.from(), expected.to())).detail(expected.label());
+            finding = finding.with_expected(format!("{}..{}", expected.from(), expected.to())).with_detail(expected.label());
         }
         if let Some(other) = other {
-            finding = finding.detail(other.regime().as_str());
+            finding = finding.with_detail(other.regime().as_str());
         }
-        vec![finding]
+        finding.into()
     }
 }
 
@@ -271,7 +271,7 @@ mod tests {
     #[track_caller]
     fn checked(text: &str, rule: Option<Rule>) {
         let findings = PrintedPeriod::find(text).check(Regime::Decree09_2019);
-        assert_eq!(findings.first().map(Finding::rule), rule, "{findings:?}");
+        assert_eq!(findings.iter().next().map(Finding::rule), rule, "{findings:?}");
     }
 
     #[test]

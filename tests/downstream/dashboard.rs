@@ -1,7 +1,7 @@
 //! The code under test: what a dashboard shows of a unit.
 
 use cchc::PublishedForm;
-use cchc::count::{Cell, Dimension, Ledger};
+use cchc::count::{FormCell, Dimension, Ledger};
 use cchc::ingest::{portal, xlsx};
 use cchc::placement::Outcome;
 use cchc::{CountingPolicy, Dossier, Period, Query, Tally, check, testing as strategies};
@@ -16,11 +16,11 @@ struct Tile {
 }
 
 fn tile(period: Period, policy: CountingPolicy, dossiers: &[Dossier]) -> Tile {
-    let question = Query::new(period).under(policy);
+    let question = Query::new(period).with_policy(policy);
     let ledger = Ledger::new(&question, Dimension::Field, None, dossiers);
     let late = |cell| ledger.behind(None, cell).map(|(dossier, _)| dossier.code().to_string());
     Tile {
-        late: late(Cell::Column(10)).chain(late(Cell::Column(13))).collect(),
+        late: late(FormCell::Column(10)).chain(late(FormCell::Column(13))).collect(),
         open: ledger.form().total().in_progress(),
         unknown: ledger.form().unplaced(),
     }
@@ -40,7 +40,7 @@ proptest! {
     #[test]
     fn the_tile_agrees_with_the_form((period, policy, dossiers) in files()) {
         let shown = tile(period, policy.clone(), &dossiers);
-        let question = Query::new(period).under(policy);
+        let question = Query::new(period).with_policy(policy);
         let placed: Vec<_> = dossiers.iter().filter_map(|dossier| question.place(dossier).ok()).collect();
         let total: Tally = placed.iter().map(Tally::of).sum();
         let late = placed.iter().filter(|placement| {
@@ -66,7 +66,7 @@ proptest! {
         let text = serde_json::to_string(&form).unwrap();
         let stored: cchc::ResultForm = serde_json::from_str(&text).unwrap();
         prop_assert_eq!(&stored, &form);
-        prop_assert!(check::against_records(&PublishedForm::from(&form), &stored).is_empty());
+        prop_assert!(check::check_against_records(&PublishedForm::from(&form), &stored).is_empty());
     }
 }
 

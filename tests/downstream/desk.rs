@@ -20,7 +20,7 @@ struct Slip {
 }
 
 fn slip(rules: &ClockRules, calendar: &WorkCalendar, events: &[ClockEvent], now: NaiveDateTime) -> Slip {
-    let clock = Clock::new(rules, None, calendar).with(events.iter().copied());
+    let clock = Clock::new(rules, None, calendar).with_events(events.iter().copied());
     let lamp = match clock.is_overdue(now) {
         Some(true) => Lamp::Red,
         Some(false) => Lamp::Green,

@@ -24,12 +24,12 @@ fn marks(form: &PublishedForm) -> Vec<Mark> {
         column: finding.location().column,
         words: finding.message(Language::Vietnamese),
     };
-    check::published_form(form).iter().map(mark).collect()
+    check::check_form(form).iter().map(mark).collect()
 }
 
 /// The stretches of a report that are shown in red.
 fn red(text: &str) -> Vec<(&'static str, Option<&str>)> {
-    let findings = Audit::new().regime(Regime::Decree09_2019).run(&Report::read(text)).into_vec();
+    let findings = Audit::new().with_regime(Regime::Decree09_2019).run(&Report::read(text)).into_vec();
     let serious = findings.into_iter().filter(|finding| finding.severity() > Severity::Note);
     let stretch = |finding: &Finding| finding.location().span.and_then(|(start, end)| text.get(start..end));
     serious.map(|finding| (finding.rule().code(), stretch(&finding))).collect()

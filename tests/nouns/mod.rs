@@ -43,10 +43,10 @@ fn questions() -> impl Strategy<Value = Query> {
         |(policy, at, [instant, locked, extracted], day)| {
             let mut as_of = if instant { AsOf::instant(at) } else { AsOf::end_of(at.date()) };
             if locked {
-                as_of = as_of.recorded_by(at);
+                as_of = as_of.with_lock(at);
             }
-            let question = Query::new(period()).under(policy).as_of(as_of);
-            if extracted { question.extracted(day) } else { question }
+            let question = Query::new(period()).with_policy(policy).with_as_of(as_of);
+            if extracted { question.with_extracted(day) } else { question }
         },
     )
 }
@@ -84,7 +84,7 @@ fn dues() -> impl Strategy<Value = Due> {
 fn due_entries() -> impl Strategy<Value = DueEntry> {
     let parts = (strategies::clock_rules(), strategies::calendars(period()), strategies::clock_histories(period()));
     parts.prop_filter_map("a due date", |(rules, calendar, events)| {
-        Clock::new(&rules, None, &calendar).with(events).history().last().copied()
+        Clock::new(&rules, None, &calendar).with_events(events).history().last().copied()
     })
 }
 
@@ -149,7 +149,7 @@ fn sheet_scores() -> impl Strategy<Value = SheetScores> {
 }
 
 fn filled_sheets() -> impl Strategy<Value = FilledSheet> {
-    strategies::filled_sheets().prop_map(|(_, filled)| filled.adjusted("sáng kiến", "0.5".parse().unwrap()))
+    strategies::filled_sheets().prop_map(|(_, filled)| filled.with_adjustment("sáng kiến", "0.5".parse().unwrap()))
 }
 
 fn forms_as_printed() -> impl Strategy<Value = PublishedForm> {

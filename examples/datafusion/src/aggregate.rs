@@ -131,7 +131,7 @@ impl GroupsAccumulator for GroupedTally {
         filter: Option<&BooleanArray>,
         total: usize,
     ) -> Result<()> {
-        let batch = batch(values, self.counter.question())?;
+        let batch = batch(values, self.counter.query())?;
         self.counter.reserve(total)?;
         self.counter.add(&batch, groups, filter)
     }
@@ -152,7 +152,7 @@ impl GroupsAccumulator for GroupedTally {
 
     /// The state of each row by itself, for an engine that finds nearly every row in a group of its own.
     fn convert_to_state(&self, values: &[ArrayRef], filter: Option<&BooleanArray>) -> Result<Vec<ArrayRef>> {
-        let question = self.counter.question();
+        let question = self.counter.query();
         let batch = batch(values, question)?;
         let mut tallies = vec![GroupTally::default(); batch.len()];
         for (row, tally) in tallies.iter_mut().enumerate() {
@@ -182,7 +182,7 @@ impl WholeTally {
 
 impl Accumulator for WholeTally {
     fn update_batch(&mut self, values: &[ArrayRef]) -> Result<()> {
-        let batch = batch(values, self.counter.question())?;
+        let batch = batch(values, self.counter.query())?;
         self.counter.reserve(1)?;
         self.counter.add(&batch, &vec![0; batch.len()], None)
     }

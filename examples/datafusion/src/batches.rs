@@ -37,7 +37,7 @@ pub fn count(batches: impl IntoIterator<Item = RecordBatch>, label: &str, questi
             groups.push(number);
         }
         counter.reserve(names.len())?;
-        counter.add(&dossiers(&batch, counter.question())?, &groups, None)?;
+        counter.add(&dossiers(&batch, counter.query())?, &groups, None)?;
     }
     let names: StringArray = names.into_iter().collect();
     tallies::to_record_batch(label, Arc::new(names), &counter.take(EmitTo::All))

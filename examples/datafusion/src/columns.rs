@@ -163,7 +163,7 @@ impl DossierBatch {
     /// Fails when a column has a type that no dossier has; never because of a value.
     pub fn new(arrays: DossierArrays, question: &Query) -> Result<Self> {
         // A day is all that counts, unless the policy looks at the clock.
-        let day_is_over = question.judged_as_of() == AsOf::end_of(question.period().to());
+        let day_is_over = question.as_of() == AsOf::end_of(question.period().to());
         let timed = question.policy().precision != Precision::Day || !day_is_over;
         let mut singles = Vec::new();
         let mut days = |array: &ArrayRef| {

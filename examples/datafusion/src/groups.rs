@@ -25,7 +25,7 @@ impl GroupCounter {
 
     /// The question that is counted.
     pub fn question(&self) -> &Query {
-        self.tallies.question()
+        self.tallies.query()
     }
 
     /// Makes room for `groups` groups.
@@ -43,7 +43,7 @@ impl GroupCounter {
         }
         for row in batch.singles().iter().copied().filter(|row| passes(filter, *row)) {
             let mut single = GroupTally::default();
-            tallies::count(&mut single, batch.place(row, self.tallies.question())?);
+            tallies::count(&mut single, batch.place(row, self.tallies.query())?);
             self.tallies.merge(groups[row], &single).map_err(external)?;
         }
         let mut singles = batch.singles().iter().copied().peekable();

@@ -10,7 +10,7 @@ pub fn question(period: &str, policy: &str) -> Result<Query> {
         Err(error) => return plan_err!("period: {error}"),
     };
     match CountingPolicy::preset(policy.trim()) {
-        Some(policy) => Ok(Query::new(period).under(policy)),
+        Some(policy) => Ok(Query::new(period).with_policy(policy)),
         None => plan_err!("policy: {policy} is unknown; expected {}", CountingPolicy::PRESETS.join(", ")),
     }
 }

@@ -53,20 +53,20 @@ impl Flat {
     pub(crate) fn dossier(self, code: &str, field: &str) -> Dossier {
         let mut dossier = Dossier::new(code, field);
         if let Some(channel) = self.kind.channel() {
-            dossier = dossier.through(channel);
+            dossier = dossier.with_channel(channel);
         }
         if let Some(status) = self.kind.status() {
-            dossier = dossier.reported_as(status);
+            dossier = dossier.with_reported(status);
         }
         if let Some(received) = day::day(self.received) {
-            dossier = dossier.received(received);
+            dossier = dossier.with_received(received);
         }
         if let Some(due) = day::day(self.due) {
-            dossier = dossier.due(due);
+            dossier = dossier.with_due(due);
         }
         if let Some(ended) = day::day(self.ended) {
             let withdrawn = dossier.reported() == Some(PortalStatus::Withdrawn);
-            dossier = dossier.with(if withdrawn { EventKind::Withdrawn } else { EventKind::Ended }, ended);
+            dossier = dossier.with_event(if withdrawn { EventKind::Withdrawn } else { EventKind::Ended }, ended);
         }
         dossier
     }

@@ -55,9 +55,9 @@ struct Window {
 
 impl Window {
     fn of(query: &Query) -> Self {
-        let to = query.period().to().min(query.judged_as_of().day());
+        let to = query.period().to().min(query.as_of().day());
         // No day is later than every day.
-        let drawn = query.extracted_on().map_or(NO_DAY - 1, number);
+        let drawn = query.extracted().map_or(NO_DAY - 1, number);
         Self { from: number(query.period().from()), to: number(to), drawn }
     }
 

@@ -24,17 +24,17 @@ impl<'a> Clock<'a> {
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let dossier = Dossier::new("000.00.01.H40-260302-0001", "Báo chí")
-    ///     .received(day(2))
-    ///     .due(day(9))
-    ///     .with(EventKind::PaymentRequested, day(4))
-    ///     .with(EventKind::PaymentMade, day(6));
+    ///     .with_received(day(2))
+    ///     .with_due(day(9))
+    ///     .with_event(EventKind::PaymentRequested, day(4))
+    ///     .with_event(EventKind::PaymentMade, day(6));
     /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());
     /// let clock = Clock::of_dossier(&dossier, &rules, &calendar);
     /// assert_eq!(clock.due().unwrap().date().to_string(), "2026-03-11");
     /// assert!(clock.findings().is_empty());
     /// ```
     pub fn of_dossier(dossier: &Dossier, rules: &'a ClockRules, calendar: &'a WorkCalendar) -> Self {
-        let mut clock = Self::new(rules, dossier.channel(), calendar).with(events(dossier));
+        let mut clock = Self::new(rules, dossier.channel(), calendar).with_events(events(dossier));
         clock.dossier = Some(dossier.code().to_string());
         clock
     }

@@ -20,7 +20,7 @@ use super::due::Due;
 use super::limit::TimeLimit;
 use super::share::LimitUse;
 use crate::calendar::{DayError, WorkCalendar};
-use crate::finding::{Finding, Location};
+use crate::finding::{Findings, Location};
 use crate::names::Channel;
 use crate::time::{AsOf, Moment};
 use timeline::Timeline;
@@ -69,7 +69,7 @@ impl<'a> Clock<'a> {
 
     /// A clock with events, in any order.
     #[must_use]
-    pub fn with(mut self, events: impl IntoIterator<Item = ClockEvent>) -> Self {
+    pub fn with_events(mut self, events: impl IntoIterator<Item = ClockEvent>) -> Self {
         self.events.extend(events);
         self.refold();
         self
@@ -96,10 +96,10 @@ impl<'a> Clock<'a> {
 
     /// The same clock with only the events seen as of an instant.
     #[must_use]
-    pub fn as_of(&self, as_of: AsOf) -> Self {
+    pub fn with_as_of(&self, as_of: AsOf) -> Self {
         let seen = |event: &&ClockEvent| as_of.reaches(Moment::at(event.at)) && as_of.knows(Some(event.recorded));
         let events: Vec<_> = self.events.iter().filter(seen).copied().collect();
-        Self { events: Vec::new(), run: Timeline::default(), ..self.clone() }.with(events)
+        Self { events: Vec::new(), run: Timeline::default(), ..self.clone() }.with_events(events)
     }
 
     /// The limit that is counted.
@@ -146,9 +146,9 @@ impl<'a> Clock<'a> {
     }
 
     /// What was noticed on the way, with the time of the event; located at the dossier where there is one.
-    pub fn findings(&self) -> Vec<Finding> {
+    pub fn findings(&self) -> Findings {
         let whole = Location::whole();
         let place = self.dossier.as_ref().map_or(whole, Location::dossier);
-        self.run.findings(&place, self.calendar)
+        self.run.findings(&place, self.calendar).into_iter().collect()
     }
 }

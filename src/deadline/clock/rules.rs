@@ -36,7 +36,7 @@ pub enum Effect {
 /// use cchc::deadline::clock::{ClockRules, Effect};
 /// use cchc::dossier::PauseKind;
 ///
-/// let rules = ClockRules::decree_61(TimeLimit::WorkingDays(15)).with(PauseKind::Verification, Effect::Pause);
+/// let rules = ClockRules::decree_61(TimeLimit::WorkingDays(15)).with_effect(PauseKind::Verification, Effect::Pause);
 /// assert_eq!(rules.effect(PauseKind::Supplement), Effect::Restart);
 /// assert_eq!(rules.effect(PauseKind::Opinion), Effect::Nothing);
 /// ```
@@ -70,25 +70,25 @@ impl ClockRules {
     /// NĐ 61/2018/NĐ-CP: a supplement within three working days, after which the limit begins from zero.
     ///
     /// The time of payments does not count, nor do days of force majeure; both come from sector laws and can be
-    /// changed with [`ClockRules::with`]. NĐ 118/2025/NĐ-CP, in force from 1/7/2025, is treated alike: later
+    /// changed with [`ClockRules::with_effect`]. NĐ 118/2025/NĐ-CP, in force from 1/7/2025, is treated alike: later
     /// texts under it keep the same rules.
     pub fn decree_61(limits: impl Into<ChannelLimits>) -> Self {
         let mut rules = Self::new(limits)
-            .with(PauseKind::Supplement, Effect::Restart)
-            .with(PauseKind::Payment, Effect::Pause)
-            .with(PauseKind::ForceMajeure, Effect::Exclude);
+            .with_effect(PauseKind::Supplement, Effect::Restart)
+            .with_effect(PauseKind::Payment, Effect::Pause)
+            .with_effect(PauseKind::ForceMajeure, Effect::Exclude);
         rules.supplement_within = Some(3);
         rules
     }
 
     /// Sector laws under which the limit stands still while papers or payments are missing.
     pub fn pausing(limits: impl Into<ChannelLimits>) -> Self {
-        Self::decree_61(limits).with(PauseKind::Supplement, Effect::Pause)
+        Self::decree_61(limits).with_effect(PauseKind::Supplement, Effect::Pause)
     }
 
     /// The same rule, with another effect of one kind of wait.
     #[must_use]
-    pub fn with(mut self, kind: PauseKind, effect: Effect) -> Self {
+    pub fn with_effect(mut self, kind: PauseKind, effect: Effect) -> Self {
         self.effects.insert(kind, effect);
         self
     }

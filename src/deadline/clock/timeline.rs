@@ -130,7 +130,7 @@ impl Timeline {
             // Days may be found not to have counted after the clock has stopped.
             ClockEventKind::Excluded { first, last, kind } if self.base.is_some() => {
                 if rules.effect(kind) == Effect::Nothing {
-                    self.note(event, Rule::PAUSE_NOT_ALLOWED, |finding| finding.found(word(kind)));
+                    self.note(event, Rule::PAUSE_NOT_ALLOWED, |finding| finding.with_found(word(kind)));
                 } else if first <= last {
                     self.intervals.push(ExcludedInterval::days(first, last));
                     self.recompute_due(event, DueReason::Paused, limit, calendar);
@@ -163,7 +163,7 @@ impl Timeline {
 
     fn pause(&mut self, event: ClockEvent, kind: PauseKind, rules: &ClockRules, calendar: &WorkCalendar) {
         if self.waits.iter().any(|wait| wait.kind == kind) {
-            self.note(event, Rule::EVENT_OUT_OF_ORDER, |finding| finding.found(word(kind)));
+            self.note(event, Rule::EVENT_OUT_OF_ORDER, |finding| finding.with_found(word(kind)));
             return;
         }
         let mut effect = rules.effect(kind);
@@ -171,7 +171,7 @@ impl Timeline {
             self.rounds += 1;
             let rounds = self.rounds;
             if rounds > 1 {
-                self.note(event, Rule::SUPPLEMENT_ROUNDS, |finding| finding.expected(1).found(rounds));
+                self.note(event, Rule::SUPPLEMENT_ROUNDS, |finding| finding.with_expected(1).with_found(rounds));
                 if !rules.further_rounds_count {
                     effect = Effect::Nothing;
                 }
@@ -179,19 +179,19 @@ impl Timeline {
                 self.check_request(event, rules, calendar);
             }
         } else if effect == Effect::Nothing {
-            self.note(event, Rule::PAUSE_NOT_ALLOWED, |finding| finding.found(word(kind)));
+            self.note(event, Rule::PAUSE_NOT_ALLOWED, |finding| finding.with_found(word(kind)));
         }
         let past = self.due.filter(|due| due.date().is_past(event.at) && self.frozen.is_none());
         if let Some(due) = past.filter(|_| effect != Effect::Nothing) {
             let date = due.date().to_string();
-            self.note(event, Rule::PAUSED_OVERDUE, |finding| finding.expected(date));
+            self.note(event, Rule::PAUSED_OVERDUE, |finding| finding.with_expected(date));
             effect = Effect::Nothing;
         }
         if effect != Effect::Nothing {
             self.pauses += 1;
             let pauses = self.pauses;
             if pauses > 1 {
-                self.note(event, Rule::PAUSED_REPEATEDLY, |finding| finding.found(pauses));
+                self.note(event, Rule::PAUSED_REPEATEDLY, |finding| finding.with_found(pauses));
             }
             self.frozen = self.frozen.or(Some(event.at));
         }
@@ -204,7 +204,7 @@ impl Timeline {
         // A request on days that the calendar does not hold is not judged.
         let Ok(days) = calendar.working_days_between(start.date(), event.at.date()) else { return };
         if days > i64::from(within) {
-            self.note(event, Rule::SUPPLEMENT_REQUEST_LATE, |finding| finding.expected(i64::from(within)).found(days));
+            self.note(event, Rule::SUPPLEMENT_REQUEST_LATE, |finding| finding.with_expected(i64::from(within)).with_found(days));
         }
     }
 
@@ -246,7 +246,7 @@ impl Timeline {
         self.extensions += 1;
         let extensions = self.extensions;
         if extensions > 1 {
-            self.note(event, Rule::REAPPOINTED, |finding| finding.expected(1).found(extensions));
+            self.note(event, Rule::REAPPOINTED, |finding| finding.with_expected(1).with_found(extensions));
             return;
         }
         // While the clock stands still the due date lies ahead, whatever the day.
@@ -254,13 +254,13 @@ impl Timeline {
         if let Some(old) = self.due.map(|due| due.date()) {
             if old.is_past(recorded) {
                 self.note(event, Rule::EXTENDED_LATE, |finding| {
-                    finding.expected(old.to_string()).found(event.recorded.date())
+                    finding.with_expected(old.to_string()).with_found(event.recorded.date())
                 });
                 return;
             }
             if recorded.date() >= old.date() {
                 self.note(event, Rule::APOLOGY_LATE, |finding| {
-                    finding.expected(old.to_string()).found(event.recorded.date())
+                    finding.with_expected(old.to_string()).with_found(event.recorded.date())
                 });
                 if !rules.late_apology_counts {
                     return;
@@ -268,7 +268,7 @@ impl Timeline {
             }
             if !is_later(new, old) {
                 self.note(event, Rule::EXTENSION_NOT_LATER, |finding| {
-                    finding.expected(old.to_string()).found(new.to_string())
+                    finding.with_expected(old.to_string()).with_found(new.to_string())
                 });
                 return;
             }
@@ -296,7 +296,7 @@ impl Timeline {
     }
 
     fn unknown(&mut self, event: ClockEvent, error: &DayError) {
-        self.note(event, Rule::DUE_UNKNOWN, |finding| finding.found(error.to_string()));
+        self.note(event, Rule::DUE_UNKNOWN, |finding| finding.with_found(error.to_string()));
     }
 
     /// The printed date against the one in force; a printed day may stand for an instant of it.
@@ -310,13 +310,13 @@ impl Timeline {
         if !same {
             let expected = computed.map_or_else(String::new, |due| due.to_string());
             self.note(event, Rule::PRINTED_DUE_DIFFERS, |finding| {
-                finding.expected(expected).found(printed.to_string())
+                finding.with_expected(expected).with_found(printed.to_string())
             });
         }
     }
 
     fn note(&mut self, event: ClockEvent, rule: Rule, with: impl FnOnce(Finding) -> Finding) {
-        self.findings.push(with(Finding::new(rule, Location::whole()).detail(event.at.to_string())));
+        self.findings.push(with(Finding::new(rule, Location::whole()).with_detail(event.at.to_string())));
     }
 
     pub(super) fn history(&self) -> &[DueEntry] {
@@ -355,11 +355,11 @@ impl Timeline {
     }
 
     pub(super) fn findings(&self, place: &Location, calendar: &WorkCalendar) -> Vec<Finding> {
-        let mut findings: Vec<_> = self.findings.iter().map(|finding| finding.clone().at(place.clone())).collect();
+        let mut findings: Vec<_> = self.findings.iter().map(|finding| finding.clone().with_location(place.clone())).collect();
         if let Some(due) = self.due.filter(|due| due.standing() == Standing::Provisional) {
-            let finding = Finding::new(Rule::DUE_PROVISIONAL, place.clone()).found(due.date().to_string());
+            let finding = Finding::new(Rule::DUE_PROVISIONAL, place.clone()).with_found(due.date().to_string());
             findings.push(match calendar.confirmed_through() {
-                Some(through) => finding.expected(through),
+                Some(through) => finding.with_expected(through),
                 None => finding,
             });
         }

@@ -44,7 +44,7 @@ pub enum Part {
 /// use cchc::report::Report;
 ///
 /// let report = Report::read(cchc::samples::REPORT);
-/// let paper = WordDocument::from(&report).issued_by("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG");
+/// let paper = WordDocument::from(&report).with_issuer("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG");
 /// assert_eq!(paper.kind(), "BÁO CÁO");
 /// assert!(paper.to_docx()?.starts_with(b"PK"));
 /// # Ok::<(), cchc::export::docx::DocxError>(())
@@ -80,7 +80,7 @@ impl WordDocument {
 
     /// The issuing body (cơ quan ban hành) under its superior; the superior may be empty.
     #[must_use]
-    pub fn issued_by(mut self, superior: impl Into<String>, issuer: impl Into<String>) -> Self {
+    pub fn with_issuer(mut self, superior: impl Into<String>, issuer: impl Into<String>) -> Self {
         self.superior = superior.into();
         self.issuer = issuer.into();
         self
@@ -88,35 +88,35 @@ impl WordDocument {
 
     /// The number and symbol as printed: "Số: 12/BC-STTTT".
     #[must_use]
-    pub fn numbered(mut self, number: impl Into<String>) -> Self {
+    pub fn with_number(mut self, number: impl Into<String>) -> Self {
         self.number = number.into();
         self
     }
 
     /// The place and the day; without a day its place is left blank. Days below 10 and months 1 and 2 are padded.
     #[must_use]
-    pub fn dated(mut self, place: &str, day: Option<NaiveDate>) -> Self {
+    pub fn with_date(mut self, place: &str, day: Option<NaiveDate>) -> Self {
         self.place_date = place_date(place, day);
         self
     }
 
     /// Adds a part of the text.
     #[must_use]
-    pub fn with(mut self, part: Part) -> Self {
+    pub fn with_part(mut self, part: Part) -> Self {
         self.parts.push(part);
         self
     }
 
     /// Adds a recipient (nơi nhận): "Lưu: VT, VP".
     #[must_use]
-    pub fn to(mut self, recipient: impl Into<String>) -> Self {
+    pub fn with_recipient(mut self, recipient: impl Into<String>) -> Self {
         self.recipients.push(recipient.into());
         self
     }
 
     /// The title of the one who signs, a line each ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), and the name.
     #[must_use]
-    pub fn signed_by(mut self, title: &[&str], name: impl Into<String>) -> Self {
+    pub fn with_signer(mut self, title: &[&str], name: impl Into<String>) -> Self {
         self.signer = title.iter().map(|line| (*line).to_owned()).collect();
         self.name = name.into();
         self

@@ -37,7 +37,7 @@ impl WordDocument {
     pub fn draft(form: &ResultForm) -> Self {
         let period = form.period().label();
         let subject = format!("Tình hình, kết quả thực hiện công tác cải cách hành chính {}", small(&period));
-        let mut paper = Self::new("BÁO CÁO", subject).numbered("Số:       /BC-").dated("…", None);
+        let mut paper = Self::new("BÁO CÁO", subject).with_number("Số:       /BC-").with_date("…", None);
         for (at, (level, ordinal, title)) in OUTLINE.iter().enumerate() {
             paper.parts.push(Part::Heading { level: *level, ordinal: (*ordinal).into(), title: (*title).into() });
             if *title == ONE_STOP {
@@ -47,8 +47,8 @@ impl WordDocument {
             }
         }
         let closing = format!("Trên đây là tình hình, kết quả công tác cải cách hành chính {}./.", small(&period));
-        let paper = paper.with(Part::Text(closing)).to("Như trên;").to("Lưu: VT.");
-        paper.signed_by(&["THỦ TRƯỞNG ĐƠN VỊ"], "").with_form(form.clone())
+        let paper = paper.with_part(Part::Text(closing)).with_recipient("Như trên;").with_recipient("Lưu: VT.");
+        paper.with_signer(&["THỦ TRƯỞNG ĐƠN VỊ"], "").with_form(form.clone())
     }
 }
 

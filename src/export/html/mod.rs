@@ -30,11 +30,11 @@ use marks::Marks;
 /// use chrono::NaiveDate;
 ///
 /// let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
-/// let dossiers = [Dossier::new("HS-1", "Báo <chí>").through(Channel::Online).received(day)];
+/// let dossiers = [Dossier::new("HS-1", "Báo <chí>").with_channel(Channel::Online).with_received(day)];
 /// let query = Query::new("2021-Q1".parse()?);
 /// let ledger = Ledger::new(&query, Dimension::Field, None, &dossiers);
 ///
-/// let page = HtmlPage::new(&ledger, &query).of_unit("Sở Thông tin và Truyền thông").to_string();
+/// let page = HtmlPage::new(&ledger, &query).with_unit("Sở Thông tin và Truyền thông").to_string();
 /// assert!(page.contains("Báo &lt;chí&gt;"));
 /// assert!(page.contains("HS-1"));
 /// # Ok::<(), cchc::ParsePeriodError>(())
@@ -73,20 +73,20 @@ impl<'a> HtmlPage<'a> {
     /// Shows what was counted with the dossiers of the ledger: its findings, as [`HtmlPage::with_findings`] does, and
     /// everything that could not be placed, records that are no dossiers among it.
     #[must_use]
-    pub fn of_counted(self, counted: &'a Counted) -> Self {
+    pub fn with_counted(self, counted: &'a Counted) -> Self {
         Self { counted: Some(counted), ..self.with_findings(counted.findings()) }
     }
 
     /// Names the unit that reports (đơn vị báo cáo).
     #[must_use]
-    pub fn of_unit(mut self, unit: &'a str) -> Self {
+    pub fn with_unit(mut self, unit: &'a str) -> Self {
         self.unit = Some(unit);
         self
     }
 
     /// Lists at most `dossiers` behind one cell.
     #[must_use]
-    pub fn listing(mut self, dossiers: usize) -> Self {
+    pub fn with_listed(mut self, dossiers: usize) -> Self {
         self.listed = dossiers;
         self
     }
@@ -193,9 +193,9 @@ impl fmt::Display for HtmlPage<'_> {
             }
             writeln!(out, "</ul>")?;
         }
-        chart::write(out, form, &behind, self.query.judged_as_of())?;
+        chart::write(out, form, &behind, self.query.as_of())?;
         self.findings(out)?;
-        behind.write(out, form, &marks, self.query.judged_as_of(), self.listed)?;
+        behind.write(out, form, &marks, self.query.as_of(), self.listed)?;
         self.unplaced(out)?;
         out.write_str("</body>\n</html>\n")
     }

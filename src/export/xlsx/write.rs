@@ -27,21 +27,21 @@ impl Signature {
 
     /// The same, at this place and date.
     #[must_use]
-    pub fn at(mut self, place_and_date: impl Into<String>) -> Self {
+    pub fn with_place_and_date(mut self, place_and_date: impl Into<String>) -> Self {
         self.place_and_date = Some(place_and_date.into());
         self
     }
 
     /// The same, drawn up by this person.
     #[must_use]
-    pub fn drafted_by(mut self, drafter: impl Into<String>) -> Self {
+    pub fn with_drafter(mut self, drafter: impl Into<String>) -> Self {
         self.drafter = Some(drafter.into());
         self
     }
 
     /// The same, signed by this head.
     #[must_use]
-    pub fn signed_by(mut self, head: impl Into<String>) -> Self {
+    pub fn with_signer(mut self, head: impl Into<String>) -> Self {
         self.head = Some(head.into());
         self
     }
@@ -63,9 +63,9 @@ impl Signature {
 ///
 /// let counted = Counter::new(Query::new("2021-Q1".parse()?)).with_catalogue(cchc::samples::catalogue()).finish();
 /// let bytes = FormWorkbook::new(&counted)
-///     .reporting_unit("Sở Thông tin và Truyền thông")
-///     .receiving_unit("UBND tỉnh Nam Định")
-///     .signed(Signature::new().at("Nam Định, ngày 19 tháng 3 năm 2021"))
+///     .with_reporting_unit("Sở Thông tin và Truyền thông")
+///     .with_receiving_unit("UBND tỉnh Nam Định")
+///     .with_signature(Signature::new().with_place_and_date("Nam Định, ngày 19 tháng 3 năm 2021"))
 ///     .to_bytes()?;
 /// assert!(bytes.starts_with(b"PK"));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -101,21 +101,21 @@ impl<'a> FormWorkbook<'a> {
 
     /// The same workbook, from this unit (đơn vị báo cáo).
     #[must_use]
-    pub fn reporting_unit(mut self, unit: impl Into<String>) -> Self {
+    pub fn with_reporting_unit(mut self, unit: impl Into<String>) -> Self {
         self.reporting_unit = Some(unit.into());
         self
     }
 
     /// The same workbook, to this unit (đơn vị nhận báo cáo).
     #[must_use]
-    pub fn receiving_unit(mut self, unit: impl Into<String>) -> Self {
+    pub fn with_receiving_unit(mut self, unit: impl Into<String>) -> Self {
         self.receiving_unit = Some(unit.into());
         self
     }
 
     /// The same workbook, signed.
     #[must_use]
-    pub fn signed(mut self, signature: Signature) -> Self {
+    pub fn with_signature(mut self, signature: Signature) -> Self {
         self.signature = signature;
         self
     }
@@ -129,7 +129,7 @@ impl<'a> FormWorkbook<'a> {
 
     /// The same workbook, with at most so many dossiers listed; more than [`FormWorkbook::LISTED`] are never.
     #[must_use]
-    pub fn listing(mut self, dossiers: u32) -> Self {
+    pub fn with_listed(mut self, dossiers: u32) -> Self {
         self.listed = dossiers.min(Self::LISTED);
         self
     }

@@ -24,7 +24,7 @@ use crate::placement::Tally;
 
 /// A published 13-column result form (biểu số II.06a đã công bố), as printed.
 ///
-/// It holds what was printed, in order, and may be wrong; [`crate::check::published_form`] says where. Which
+/// It holds what was printed, in order, and may be wrong; [`crate::check::check_form`] says where. Which
 /// rows are sections, subtotals, parts ("Trong đó") and the total is worked out from ordinals and words when the
 /// form is made.
 ///
@@ -74,7 +74,7 @@ impl From<&ResultForm> for PublishedForm {
         let printed = |label: &str, tally: &Tally| {
             Column::ALL.iter().fold(PublishedRow::new(label), |row, column| {
                 let count = tally.column(column.number()).and_then(|count| u64::try_from(count).ok());
-                row.with(*column, count.map_or(PrintedCount::Blank, PrintedCount::Count))
+                row.with_cell(*column, count.map_or(PrintedCount::Blank, PrintedCount::Count))
             })
         };
         let rows = form

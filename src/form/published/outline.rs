@@ -371,7 +371,7 @@ mod tests {
     fn row(ordinal: &str, label: &str, received: Option<u64>) -> PublishedRow {
         let row = PublishedRow::new(label).with_ordinal(ordinal);
         match received {
-            Some(count) => row.with(Column::Received, count),
+            Some(count) => row.with_cell(Column::Received, count),
             None => row,
         }
     }

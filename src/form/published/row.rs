@@ -30,7 +30,7 @@ pub enum RowKind {
 /// ```
 /// use cchc::form::{Column, PublishedRow};
 ///
-/// let row = PublishedRow::new("Lĩnh vực Báo chí").with_ordinal("2").with(Column::Received, 1);
+/// let row = PublishedRow::new("Lĩnh vực Báo chí").with_ordinal("2").with_cell(Column::Received, 1);
 /// assert_eq!(row.cell(Column::Received).count(), Some(1));
 /// assert_eq!(row.cell(Column::Online).count(), None);
 /// ```
@@ -64,7 +64,7 @@ impl PublishedRow {
 
     /// The same row with this cell.
     #[must_use]
-    pub fn with(mut self, column: Column, cell: impl Into<PrintedCount>) -> Self {
+    pub fn with_cell(mut self, column: Column, cell: impl Into<PrintedCount>) -> Self {
         self.cells[column.index()] = cell.into();
         self
     }

@@ -95,7 +95,7 @@ impl<'a> RowReader<'a> {
             not_online: HashMap::new(),
             by_unit: counter.dimension() != Dimension::Field,
             is_usual: columns(header) == USUAL,
-            days_only: query.policy().precision == Precision::Day && !query.judged_as_of().is_instant(),
+            days_only: query.policy().precision == Precision::Day && !query.as_of().is_instant(),
         }
     }
 

@@ -67,13 +67,13 @@ fn queries() -> Vec<Query> {
     half_days.precision = Precision::HalfDay;
     let mut queries: Vec<Query> = CountingPolicy::PRESETS
         .iter()
-        .map(|name| Query::new("2021-Q1".parse().unwrap()).under(CountingPolicy::preset(name).unwrap()))
+        .map(|name| Query::new("2021-Q1".parse().unwrap()).with_policy(CountingPolicy::preset(name).unwrap()))
         .collect();
     let query = queries[0].clone();
-    queries.push(query.clone().extracted(day(2021, 3, 20)));
-    queries.push(query.clone().as_of(AsOf::end_of(day(2021, 2, 1))));
-    queries.push(query.clone().as_of(AsOf::instant(day(2021, 2, 1).and_hms_opt(9, 30, 0).unwrap())));
-    queries.push(query.under(half_days));
+    queries.push(query.clone().with_extracted(day(2021, 3, 20)));
+    queries.push(query.clone().with_as_of(AsOf::end_of(day(2021, 2, 1))));
+    queries.push(query.clone().with_as_of(AsOf::instant(day(2021, 2, 1).and_hms_opt(9, 30, 0).unwrap())));
+    queries.push(query.with_policy(half_days));
     queries
 }
 
@@ -252,19 +252,19 @@ fn dossier_of(days: [i32; 3], channel: u8, status: u8) -> Result<crate::dossier:
     }
     let mut dossier = crate::dossier::Dossier::new("HS-1", "A");
     if let Some(channel) = crate::names::Channel::ALL.iter().find(|known| known.portal_code() == channel) {
-        dossier = dossier.through(*channel);
+        dossier = dossier.with_channel(*channel);
     }
     if status > 0 {
-        dossier = dossier.reported_as(PortalStatus::from_code(status).unwrap());
+        dossier = dossier.with_reported(PortalStatus::from_code(status).unwrap());
     }
     if let Some(at) = dates[0].flatten() {
-        dossier = dossier.received(at);
+        dossier = dossier.with_received(at);
     }
     if let Some(at) = dates[1].flatten() {
-        dossier = dossier.due(at);
+        dossier = dossier.with_due(at);
     }
     if let Some(at) = dates[2].flatten() {
-        dossier = dossier.with(if status == 7 { EventKind::Withdrawn } else { EventKind::Ended }, at);
+        dossier = dossier.with_event(if status == 7 { EventKind::Withdrawn } else { EventKind::Ended }, at);
     }
     Ok(dossier)
 }

@@ -78,8 +78,8 @@ impl Reading<'_> {
         }
         let moment = text.parse().ok();
         if moment.is_none() {
-            let finding = self.finding(Rule::DATE_UNREADABLE).expected("20210104093000");
-            self.findings.push(finding.found(text.chars().take(40).collect::<String>()).detail(member));
+            let finding = self.finding(Rule::DATE_UNREADABLE).with_expected("20210104093000");
+            self.findings.push(finding.with_found(text.chars().take(40).collect::<String>()).with_detail(member));
         }
         moment
     }
@@ -89,7 +89,7 @@ impl Reading<'_> {
         let record = self.record;
         if !record.field_code.trim().is_empty() {
             let field = Field::new(dossier.field().name()).with_code(record.field_code.as_str());
-            dossier = dossier.of_field(field);
+            dossier = dossier.with_field(field);
         }
         if let Some(filed) = self.date(&record.filed, "NgayNopHoSo") {
             dossier.record(Event::new(EventKind::Registered, filed));
@@ -133,7 +133,7 @@ impl Reading<'_> {
         }
         if end.at.day() != refused.day() {
             let finding = self.finding(Rule::REFUSAL_DATE_DIFFERS);
-            self.findings.push(finding.expected(end.at.day()).found(refused.day()));
+            self.findings.push(finding.with_expected(end.at.day()).with_found(refused.day()));
         }
     }
 
@@ -170,9 +170,9 @@ impl Reading<'_> {
     }
 
     fn correct(&mut self, dossier: &mut Dossier, known: Option<Moment>, stated: Moment, since: Option<Moment>) {
-        let finding = self.finding(Rule::DUE_HISTORY_BROKEN).found(stated.to_string());
+        let finding = self.finding(Rule::DUE_HISTORY_BROKEN).with_found(stated.to_string());
         self.findings.push(match known {
-            Some(known) => finding.expected(known.to_string()),
+            Some(known) => finding.with_expected(known.to_string()),
             None => finding,
         });
         if let Some(since) = since {

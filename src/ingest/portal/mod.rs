@@ -15,7 +15,7 @@
 //! use chrono::NaiveDate;
 //!
 //! let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
-//! let dossier = Dossier::new("000.00.01.H40-210104-0012", "Báo chí").through(Channel::Online).received(day);
+//! let dossier = Dossier::new("000.00.01.H40-210104-0012", "Báo chí").with_channel(Channel::Online).with_received(day);
 //! let json = portal::write([&dossier]);
 //! let records: Vec<_> = PortalReader::new(json.as_slice()).collect::<Result<_, _>>()?;
 //! assert_eq!(records[0].dossier(), Ok(&dossier));

@@ -50,7 +50,7 @@ pub struct RawProgress {
 /// };
 /// let step = raw.interpret().unwrap();
 /// let received: chrono::NaiveDate = "2021-01-04".parse()?;
-/// let dossier = step.apply(Dossier::new("HS-1", "Báo chí").received(received));
+/// let dossier = step.apply(Dossier::new("HS-1", "Báo chí").with_received(received));
 /// assert_eq!(dossier.state(AsOf::everything()).status(), Status::Ended);
 /// # Ok::<(), chrono::ParseError>(())
 /// ```
@@ -71,12 +71,12 @@ impl RawProgress {
     /// `NgayBatDau` and `NgayKetThucTheoQuyDinh` belong to the step, not to the dossier; no report asks for them.
     pub fn interpret(&self) -> Result<Progress, Box<Finding>> {
         let fault = |rule, found: &str| {
-            Finding::new(rule, Location::dossier(self.code.as_str())).found(found.chars().take(40).collect::<String>())
+            Finding::new(rule, Location::dossier(self.code.as_str())).with_found(found.chars().take(40).collect::<String>())
         };
         let at =
-            self.at.parse().map_err(|_| Box::new(fault(Rule::DATE_UNREADABLE, &self.at).detail("ThoiDiemXuLy")))?;
+            self.at.parse().map_err(|_| Box::new(fault(Rule::DATE_UNREADABLE, &self.at).with_detail("ThoiDiemXuLy")))?;
         let status = PortalStatus::read(&self.status)
-            .ok_or_else(|| Box::new(fault(Rule::STATUS_UNKNOWN, &self.status).expected("1–10")))?;
+            .ok_or_else(|| Box::new(fault(Rule::STATUS_UNKNOWN, &self.status).with_expected("1–10")))?;
         Ok(Progress { code: DossierCode::new(self.code.as_str()), at, status })
     }
 }
@@ -122,10 +122,10 @@ impl Progress {
             dossier.events().iter().any(|event| same(event) || again && event.kind == kind)
         };
         let mut dossier = match kind {
-            Some(kind) if !known(kind) => dossier.with(kind, self.at),
+            Some(kind) if !known(kind) => dossier.with_event(kind, self.at),
             _ => dossier,
         };
-        dossier = dossier.reported_as(self.status);
+        dossier = dossier.with_reported(self.status);
         dossier
     }
 }
@@ -165,7 +165,7 @@ impl<R: Read> ProgressReader<R> {
 pub(super) fn step(element: &Element) -> Result<Progress, Box<Finding>> {
     raw(element).and_then(|raw| raw.interpret()).map_err(|finding| {
         let code = finding.location().dossier.clone().unwrap_or_default();
-        Box::new(finding.at(Location::position(element.position).with_dossier(code)))
+        Box::new(finding.with_location(Location::position(element.position).with_dossier(code)))
     })
 }
 
@@ -174,7 +174,7 @@ const MEMBERS: &[&str] = &["MaHoSo", "ThoiDiemXuLy", "TrangThai", "NgayBatDau", 
 
 fn raw(element: &Element) -> Result<RawProgress, Box<Finding>> {
     let broken = |fault: &str| {
-        Box::new(Finding::new(Rule::RECORD_UNREADABLE, Location::position(element.position)).found(fault))
+        Box::new(Finding::new(Rule::RECORD_UNREADABLE, Location::position(element.position)).with_found(fault))
     };
     let bytes = element.bytes.as_deref().map_err(|fault| broken(fault))?;
     let read = || {

@@ -84,7 +84,7 @@ pub(super) fn dossier_record(element: &Element) -> DossierRecord {
 fn broken(position: Position, code: &str, fault: String) -> DossierRecord {
     let code: String = code.chars().take(200).collect();
     let location = Location::position(position).with_dossier(code.as_str());
-    let finding = Finding::new(Rule::RECORD_UNREADABLE, location).expected("{ \"MaHoSo\": \"…\", … }").found(fault);
+    let finding = Finding::new(Rule::RECORD_UNREADABLE, location).with_expected("{ \"MaHoSo\": \"…\", … }").with_found(fault);
     let raw = RawDossier { code: Some(code.clone()), ..RawDossier::default() };
     let unreadable = UnreadableDossier::new(code, Rule::RECORD_UNREADABLE);
     DossierRecord::new(position, None, raw, Err(unreadable), vec![finding])
@@ -93,6 +93,6 @@ fn broken(position: Position, code: &str, fault: String) -> DossierRecord {
 fn understood(position: Position, record: &PortalRecord) -> DossierRecord {
     let (dossier, findings) = record.interpret();
     let location = Location::position(position).with_dossier(record.code.as_str());
-    let findings = findings.into_iter().map(|finding| finding.at(location.clone())).collect();
+    let findings = findings.into_iter().map(|finding| finding.with_location(location.clone())).collect();
     DossierRecord::new(position, None, record.raw(), dossier, findings)
 }

@@ -89,12 +89,12 @@ impl Grid {
     pub(super) fn findings(&self, name: &str) -> Vec<Finding> {
         let mut findings = Vec::new();
         if let Some(cut) = self.cut {
-            findings.push(Finding::new(Rule::SHEET_TOO_LARGE, Location::whole()).found(name).detail(cut));
+            findings.push(Finding::new(Rule::SHEET_TOO_LARGE, Location::whole()).with_found(name).with_detail(cut));
         }
         for ((row, column), formula, stored) in &self.stale {
             let place = Location::whole().with_address(address(name, *row, *column));
             let finding = Finding::new(Rule::SHEET_FORMULA_DIFFERS, place);
-            findings.push(finding.expected(formula.as_str()).found(stored.as_str()));
+            findings.push(finding.with_expected(formula.as_str()).with_found(stored.as_str()));
         }
         findings
     }

@@ -85,10 +85,10 @@ pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<Dos
     }
     let Some(first) = sheets.first_mut() else { return Err(XlsxError::NoDossiers) };
     for name in skipped {
-        first.findings.push(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).found(name));
+        first.findings.push(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).with_found(name));
     }
     for name in book.hidden() {
-        first.findings.push(Finding::new(Rule::SHEET_HIDDEN, Location::whole()).found(name));
+        first.findings.push(Finding::new(Rule::SHEET_HIDDEN, Location::whole()).with_found(name));
     }
     Ok(sheets)
 }
@@ -116,7 +116,7 @@ impl<'g> Sheet<'g> {
     fn read(mut self) -> DossierSheet {
         for (heading, column) in &self.header.unknown {
             let place = Location::whole().with_address(address(self.name, self.header.row, *column));
-            self.findings.push(Finding::new(Rule::COLUMN_UNKNOWN, place).found(heading.as_str()));
+            self.findings.push(Finding::new(Rule::COLUMN_UNKNOWN, place).with_found(heading.as_str()));
         }
         self.findings.extend(self.grid.findings(self.name));
         let first = self.header.end;
@@ -192,7 +192,7 @@ impl<'g> Sheet<'g> {
                 continue;
             }
             let place = Location::whole().with_address(address(self.name, row, *column));
-            self.findings.push(Finding::new(Rule::SHEET_CELL_WITHOUT_VALUE, place).found(cell.text()));
+            self.findings.push(Finding::new(Rule::SHEET_CELL_WITHOUT_VALUE, place).with_found(cell.text()));
         }
         self.record(row, raw);
     }
@@ -212,7 +212,7 @@ impl<'g> Sheet<'g> {
         let column = cells.first().map_or(0, |(column, _)| *column);
         let place = Location::whole().with_address(address(self.name, row, column));
         let shown: String = texts.join(" ").chars().take(80).collect();
-        self.findings.push(Finding::new(Rule::SHEET_ROW_SKIPPED, place).found(shown));
+        self.findings.push(Finding::new(Rule::SHEET_ROW_SKIPPED, place).with_found(shown));
     }
 
     fn record(&mut self, row: u32, raw: RawDossier) {
@@ -224,7 +224,7 @@ impl<'g> Sheet<'g> {
         };
         let (dossier, findings) = raw.interpret();
         let findings = findings.into_iter().map(|finding| {
-            let named = |holds: &Holds| finding.detail_text() == Some(holds.data_name());
+            let named = |holds: &Holds| finding.detail() == Some(holds.data_name());
             let holds = if finding.rule() == Rule::CHANNEL_UNKNOWN {
                 Some(Holds::Channel)
             } else if finding.rule() == Rule::STATUS_UNKNOWN {
@@ -232,7 +232,7 @@ impl<'g> Sheet<'g> {
             } else {
                 [Holds::Received, Holds::Due, Holds::Ended].into_iter().find(named)
             };
-            finding.at(Location::dossier(code.as_str()).with_address(place(holds)))
+            finding.with_location(Location::dossier(code.as_str()).with_address(place(holds)))
         });
         let findings = findings.collect();
         let number = self.records.len() as u64 + 1;

@@ -18,7 +18,7 @@ use crate::form::{Column, PublishedForm, PublishedRow, read_sheet};
 /// let bytes = xlsx::write_form(&counted)?;
 /// let sheet = xlsx::read_published(&bytes)?;
 /// assert_eq!(sheet.form().data_rows().count(), 5);
-/// assert!(sheet.located(check::published_form(sheet.form())).is_empty());
+/// assert!(sheet.located(check::check_form(sheet.form())).is_empty());
 /// let total = sheet.form().rows().len() - 1;
 /// assert_eq!(sheet.address(total, Column::Received).as_deref(), Some("'Biểu II.06a'!C15"));
 /// # }
@@ -67,7 +67,7 @@ impl PublishedSheet {
 
     /// Names the sheets that were not read.
     fn note_unread(&mut self, book: &Book<'_>, skipped: Vec<String>) {
-        let note = |rule| move |name: String| Finding::new(rule, Location::whole()).found(name);
+        let note = |rule| move |name: String| Finding::new(rule, Location::whole()).with_found(name);
         self.findings.extend(skipped.into_iter().map(note(Rule::SHEET_SKIPPED)));
         self.findings.extend(book.hidden().into_iter().map(note(Rule::SHEET_HIDDEN)));
     }
@@ -77,7 +77,7 @@ impl PublishedSheet {
         if let Some(position) = location.position.take() {
             let row = u32::try_from(position.line.saturating_sub(1)).unwrap_or(u32::MAX);
             let first = self.columns.first().map_or(0, |(_, column)| *column);
-            return finding.at(location.with_address(address(&self.sheet, row, first.saturating_sub(1))));
+            return finding.with_location(location.with_address(address(&self.sheet, row, first.saturating_sub(1))));
         }
         let (Some(label), Some(column)) = (&location.row, location.column.and_then(Column::from_number)) else {
             return finding;
@@ -85,12 +85,12 @@ impl PublishedSheet {
         let labelled = |row: &&PublishedRow| {
             if row.label().is_empty() { row.ordinal() == label } else { row.label() == label }
         };
-        let found = finding.found_value().map(Value::to_string);
+        let found = finding.found().map(Value::to_string);
         let rows = || self.form.rows().iter().filter(labelled);
         // Two rows can have one label; the cell with what was found is the one meant.
         let meant = rows().find(|row| Some(row.cell(column).to_string()) == found).or_else(|| rows().next());
         match meant.and_then(|row| self.cell_address(row, column)) {
-            Some(address) => finding.at(location.with_address(address)),
+            Some(address) => finding.with_location(location.with_address(address)),
             None => finding,
         }
     }
@@ -118,7 +118,7 @@ pub fn read_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Publis
             let sheet = read_grid(&name, &book.grid(&name)?);
             if sheet.form.rows().is_empty() {
                 // Why there is no table, or what of the sheet was not read.
-                noticed.extend(sheet.findings.iter().filter(|finding| finding.detail_text().is_some()).cloned());
+                noticed.extend(sheet.findings.iter().filter(|finding| finding.detail().is_some()).cloned());
             } else {
                 found = Some(sheet);
                 continue;
@@ -187,12 +187,12 @@ fn read_grid(name: &str, grid: &Grid) -> PublishedSheet {
     sheet.findings.extend(grid.findings(name));
     if grid.rows.len() > MOST_LINES {
         let finding = Finding::new(Rule::SHEET_TOO_LARGE, Location::whole());
-        sheet.findings.push(finding.found(name).detail("rows after the limit are not read"));
+        sheet.findings.push(finding.with_found(name).with_detail("rows after the limit are not read"));
     }
     for (row, cells) in &grid.rows {
         for (column, cell) in cells.iter().filter(|(_, cell)| cell.is_without_value()) {
             let place = Location::whole().with_address(address(name, *row, *column));
-            sheet.findings.push(Finding::new(Rule::SHEET_CELL_WITHOUT_VALUE, place).found(cell.text()));
+            sheet.findings.push(Finding::new(Rule::SHEET_CELL_WITHOUT_VALUE, place).with_found(cell.text()));
         }
     }
     sheet

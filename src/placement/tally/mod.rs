@@ -28,7 +28,7 @@ use super::cell::{Excluded, Intake, Outcome};
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let query = Query::new("2021-Q1".parse()?);
-/// let dossier = Dossier::new("HS-1", "Báo chí").through(Channel::Post).received(day(1, 4)).due(day(1, 18));
+/// let dossier = Dossier::new("HS-1", "Báo chí").with_channel(Channel::Post).with_received(day(1, 4)).with_due(day(1, 18));
 ///
 /// let one = Tally::of(&query.place(&dossier)?);
 /// assert_eq!((one.received(), one.direct_or_post(), one.in_progress_overdue()), (1, 1, 1));

@@ -15,7 +15,7 @@ fn tallies() -> [GroupTally; 3] {
     let question = Query::new("2021-Q1".parse().unwrap());
     let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
     let mut some = GroupTally::default();
-    let dossier = Dossier::new("1", "").through(Channel::Online).received(day(1, 4)).due(day(1, 18));
+    let dossier = Dossier::new("1", "").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(1, 18));
     count(&mut some, question.place(&dossier).map_err(|unplaceable| unplaceable.rule));
     let unplaced = [(Rule::RECEIVED_MISSING, 300), (Rule::DATE_UNREADABLE, 2)].into();
     let unplaced = GroupTally { unplaced, ..GroupTally::default() };

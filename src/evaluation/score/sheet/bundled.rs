@@ -57,7 +57,7 @@ impl ScoreSheet {
 pub fn service_quality_question(period: Period) -> Option<Query> {
     let policy = CountingPolicy::qd_766();
     let calendar = matches!(period.regime(), Regime::Calendar | Regime::Custom);
-    (calendar && policy.is_valid_for(&period)).then(|| Query::new(period).under(policy))
+    (calendar && policy.is_valid_for(&period)).then(|| Query::new(period).with_policy(policy))
 }
 
 /// The ratio of component 2.1, progress (tiến độ giải quyết): dossiers that ended on time or are open within their

@@ -58,14 +58,14 @@ impl FilledSheet {
 
     /// The same, with one more entry.
     #[must_use]
-    pub fn with(mut self, entry: ScoreEntry) -> Self {
+    pub fn with_entry(mut self, entry: ScoreEntry) -> Self {
         self.entries.push(entry);
         self
     }
 
     /// The same, with a bonus or a penalty.
     #[must_use]
-    pub fn adjusted(mut self, reason: impl Into<String>, points: Points) -> Self {
+    pub fn with_adjustment(mut self, reason: impl Into<String>, points: Points) -> Self {
         self.adjustments.push(Adjustment { reason: reason.into(), points });
         self
     }
@@ -79,28 +79,28 @@ impl ScoreEntry {
 
     /// The same, with what was measured.
     #[must_use]
-    pub fn measured(mut self, rate: Rate) -> Self {
+    pub fn with_measured(mut self, rate: Rate) -> Self {
         self.measured = Some(rate);
         self
     }
 
     /// The same, with the unit's own score.
     #[must_use]
-    pub fn self_assessed(mut self, points: Points) -> Self {
+    pub fn with_self_assessed(mut self, points: Points) -> Self {
         self.self_assessed = Some(points);
         self
     }
 
     /// The same, with the score after appraisal.
     #[must_use]
-    pub fn appraised(mut self, points: Points) -> Self {
+    pub fn with_appraised(mut self, points: Points) -> Self {
         self.appraised = Some(points);
         self
     }
 
     /// The same, with a document that proves it.
     #[must_use]
-    pub fn proved_by(mut self, document: impl Into<String>) -> Self {
+    pub fn with_proof(mut self, document: impl Into<String>) -> Self {
         self.evidence.push(document.into());
         self
     }

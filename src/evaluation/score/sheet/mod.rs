@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 
 use super::band::Bands;
 use super::points::Points;
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::rate::Rounding;
 use crate::time::{Period, Regime};
 
@@ -43,7 +43,7 @@ use crate::time::{Period, Regime};
 /// criterion\t1.1\t1\t2\tmanual\tleft-out\tno\tĐúng hạn
 /// criterion\t1.2\t1\t1\tmanual\tleft-out\tno\tĐầy đủ
 /// ")?;
-/// let filled = FilledSheet::new("Sở A").with(ScoreEntry::new("1.1").appraised("1.5".parse()?));
+/// let filled = FilledSheet::new("Sở A").with_entry(ScoreEntry::new("1.1").with_appraised("1.5".parse()?));
 /// let scores = sheet.score(&filled);
 /// assert_eq!(scores.total(ScoreColumn::Appraised).to_string(), "1.50");
 /// assert_eq!(scores.maximum(), Points::new(3));
@@ -139,39 +139,40 @@ impl ScoreSheet {
     /// Whether the sheet may be used for a period; a finding if not.
     ///
     /// The index of service quality goes by calendar periods and was never in force before 01/8/2022.
-    pub fn check_period(&self, period: &Period) -> Option<Finding> {
+    pub fn check_period(&self, period: &Period) -> Findings {
         let too_early = self.valid_from.is_some_and(|from| period.from() < from);
         let too_late = self.valid_to.is_some_and(|to| period.to() > to);
         let calendar = period.regime() == Regime::Calendar || period.regime() == Regime::Custom;
         if !too_early && !too_late && (calendar || !self.calendar_periods) {
-            return None;
+            return Findings::default();
         }
         let bound = |day: Option<NaiveDate>| day.map_or("…".to_owned(), |day| day.to_string());
         let mut expected = format!("{}–{}", bound(self.valid_from), bound(self.valid_to));
         if self.calendar_periods {
             expected += ", calendar";
         }
-        let finding = Finding::new(Rule::SHEET_NOT_VALID, Location::whole()).expected(expected);
-        Some(
-            finding.found(format!("{}–{}", period.from(), period.to())).detail(format!("{} {}", self.id, self.version)),
-        )
+        let finding = Finding::new(Rule::SHEET_NOT_VALID, Location::whole()).with_expected(expected);
+        finding
+            .with_found(format!("{}–{}", period.from(), period.to()))
+            .with_detail(format!("{} {}", self.id, self.version))
+            .into()
     }
 
     /// Says where the sheet itself does not add up: maxima of groups, and steps above a maximum.
-    pub fn check(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
+    pub fn check(&self) -> Findings {
+        let mut findings = Findings::default();
         for criterion in &self.criteria {
             let location = || Location::row(criterion.code());
             let mut parts = self.parts(Some(criterion.code())).map(Criterion::maximum).peekable();
             let sum: Points = if parts.peek().is_some() { parts.sum() } else { criterion.maximum() };
             if sum != criterion.maximum() {
                 let finding = Finding::new(Rule::SHEET_MAXIMUM_DIFFERS, location());
-                findings.push(finding.expected(sum.to_string()).found(criterion.maximum().to_string()));
+                findings.push(finding.with_expected(sum.to_string()).with_found(criterion.maximum().to_string()));
             }
             let highest = criterion.scale().highest(criterion.maximum());
             if highest > criterion.maximum() {
                 let finding = Finding::new(Rule::SCORE_ABOVE_MAXIMUM, location());
-                findings.push(finding.expected(format!("≤ {}", criterion.maximum())).found(highest.to_string()));
+                findings.push(finding.with_expected(format!("≤ {}", criterion.maximum())).with_found(highest.to_string()));
             }
         }
         findings

@@ -219,7 +219,7 @@ impl ScoreSheet {
                 entries.insert(code, entry);
                 continue;
             };
-            findings.push(Finding::new(rule, Location::row(code)).detail(filled.unit.clone()));
+            findings.push(Finding::new(rule, Location::row(code)).with_detail(filled.unit.clone()));
         }
         entries
     }
@@ -245,11 +245,11 @@ impl ScoreSheet {
         for score in &mut scores {
             let Some(points) = *score else { continue };
             if points > criterion.maximum {
-                let finding = note(Rule::SCORE_ABOVE_MAXIMUM).expected(format!("≤ {}", criterion.maximum));
-                findings.push(finding.found(points.to_string()));
+                let finding = note(Rule::SCORE_ABOVE_MAXIMUM).with_expected(format!("≤ {}", criterion.maximum));
+                findings.push(finding.with_found(points.to_string()));
                 *score = None;
             } else if points.is_negative() {
-                findings.push(note(Rule::SCORE_NEGATIVE).expected("≥ 0").found(points.to_string()));
+                findings.push(note(Rule::SCORE_NEGATIVE).with_expected("≥ 0").with_found(points.to_string()));
                 *score = None;
             }
         }
@@ -259,8 +259,8 @@ impl ScoreSheet {
         }
         if let (Some(computed), Some(stated)) = (computed, appraised.or(claimed)) {
             if computed != stated {
-                let finding = note(Rule::SCORE_DIFFERS).expected(computed.to_string());
-                findings.push(finding.found(stated.to_string()));
+                let finding = note(Rule::SCORE_DIFFERS).with_expected(computed.to_string());
+                findings.push(finding.with_found(stated.to_string()));
             }
         }
         let points = [claimed, appraised].into_iter().flatten().any(|points| points > Points::ZERO);

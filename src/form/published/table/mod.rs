@@ -57,7 +57,7 @@ fn read_table(text: &str, layout: Result<Layout, &'static str>, mut findings: Fi
         Ok(layout) => layout,
         Err(why) => {
             let finding = Finding::new(Rule::TABLE_NOT_FOUND, Location::whole());
-            findings.push(if why.is_empty() { finding } else { finding.detail(why) });
+            findings.push(if why.is_empty() { finding } else { finding.with_detail(why) });
             return Table { form: PublishedForm::default(), findings, columns: Vec::new() };
         }
     };
@@ -152,7 +152,7 @@ impl Reader<'_> {
                 self.flush_pending();
                 let mut row = PublishedRow::new(label).with_ordinal(ordinal).with_line(record.line);
                 for (_, column) in &self.layout.columns {
-                    row = row.with(*column, PrintedCount::Unreadable(String::new()));
+                    row = row.with_cell(*column, PrintedCount::Unreadable(String::new()));
                 }
                 self.unreadable(record, "the counts do not stand in the places of the columns");
                 self.rows.push(row);
@@ -187,7 +187,7 @@ impl Reader<'_> {
     fn unreadable(&mut self, record: &Record<'_>, why: &str) {
         let position = Position { byte: record.byte as u64, line: record.line, record: self.rows.len() as u64 + 1 };
         let found: String = trim(record.text).chars().take(80).collect();
-        self.findings.push(Finding::new(Rule::ROW_UNREADABLE, Location::position(position)).found(found).detail(why));
+        self.findings.push(Finding::new(Rule::ROW_UNREADABLE, Location::position(position)).with_found(found).with_detail(why));
     }
 
     fn read_row(&self, record: &Record<'_>) -> Line {
