@@ -75,7 +75,8 @@ fn run(given: impl Iterator<Item = std::ffi::OsString>) -> Result<String, String
     let previous = match &arguments.previous {
         Some(path) => {
             let (previous, trouble) = PublishedForm::read(&read(path)?);
-            findings.extend(trouble.into_vec().into_iter().map(|finding| finding.with_detail("in the previous report")));
+            findings
+                .extend(trouble.into_vec().into_iter().map(|finding| finding.with_detail("in the previous report")));
             Some(previous)
         }
         None => None,

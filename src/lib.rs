@@ -6,6 +6,7 @@
 pub mod finding;
 pub mod names;
 pub mod rate;
+pub mod table;
 mod text;
 pub mod time;
 

@@ -473,7 +473,8 @@ fn a_row_without_a_name_is_printed_and_found_again() {
     let mut counter = cchc::Counter::new(cchc::Query::new("2021-Q1".parse().unwrap()));
     let day = chrono::NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
     for (code, field) in [("HS-1", ""), ("HS-2", "Báo chí")] {
-        let dossier = cchc::Dossier::new(code, field).with_channel(cchc::Channel::Online).with_received(day).with_due(day);
+        let dossier =
+            cchc::Dossier::new(code, field).with_channel(cchc::Channel::Online).with_received(day).with_due(day);
         counter.add(&dossier).unwrap();
     }
     let counted = counter.finish();

@@ -301,7 +301,8 @@ fn the_history_says_why_and_on_which_calendar() {
 
 #[test]
 fn the_limit_depends_on_the_channel() {
-    let limits = ChannelLimits::new(TimeLimit::WorkingDays(2)).with_channel_limit(Channel::Online, TimeLimit::WorkingHours(8));
+    let limits =
+        ChannelLimits::new(TimeLimit::WorkingDays(2)).with_channel_limit(Channel::Online, TimeLimit::WorkingHours(8));
     let (rules, calendar) = (ClockRules::decree_61(limits), WorkCalendar::civil_service());
     let due = |channel| {
         let clock = Clock::new(&rules, channel, &calendar).with_events(events(&[(Started, "03-02T10:00")]));
@@ -342,7 +343,8 @@ fn a_life_of_thousands_of_events_is_folded_in_time() {
         let from = start + TimeDelta::hours(wait * 12);
         [ClockEvent::new(Paused(Payment), from), ClockEvent::new(Resumed(Payment), from + TimeDelta::hours(6))]
     });
-    let clock = Clock::new(&rules, None, &calendar).with_events([ClockEvent::new(Started, start)].into_iter().chain(waits));
+    let clock =
+        Clock::new(&rules, None, &calendar).with_events([ClockEvent::new(Started, start)].into_iter().chain(waits));
     assert_eq!(clock.state(), ClockState::Running);
     assert!(clock.due().is_some());
 }

@@ -6,7 +6,7 @@
 
 use cchc::Catalogue;
 use cchc::EvaluationForm;
-use cchc::count::{FormCell, Dimension, Ledger};
+use cchc::count::{Dimension, FormCell, Ledger};
 use cchc::dossier::{DueChange, DueReason, Event, EventKind, PauseKind, PortalStatus};
 use cchc::evaluation::EvaluationBook;
 use cchc::evaluation::score::ScoringPolicy;
@@ -178,7 +178,12 @@ fn e5_early_and_on_time_on_the_due_day() {
     is(&with(Precision::Instant), &half_known, Intake::Online, Outcome::OnTime);
     let mut together = CountingPolicy::provincial_06a();
     together.early = EarlyAnswer::OnTime;
-    is(&quarter().with_policy(together), &dossier("04.01.2021", "18.01.2021", "17.01.2021"), Intake::Online, Outcome::OnTime);
+    is(
+        &quarter().with_policy(together),
+        &dossier("04.01.2021", "18.01.2021", "17.01.2021"),
+        Intake::Online,
+        Outcome::OnTime,
+    );
 }
 
 #[test]
@@ -222,8 +227,9 @@ fn e7_pauses() {
     is(&under("strict"), &paused("25.01.2021"), Intake::Online, Outcome::OnTime);
     is(&under("strict"), &paused("26.01.2021"), Intake::Online, Outcome::Overdue);
     is(&under("provincial-06a"), &paused("19.01.2021"), Intake::Online, Outcome::Overdue);
-    let twice =
-        paused("25.01.2021").with_event(SupplementRequested, day("16.01.2021")).with_event(SupplementCompleted, day("16.01.2021"));
+    let twice = paused("25.01.2021")
+        .with_event(SupplementRequested, day("16.01.2021"))
+        .with_event(SupplementCompleted, day("16.01.2021"));
     // A due date set on the day on which the waiting is over has it in it already.
     let mut restarted = dossier("04.01.2021", "18.01.2021", "26.01.2021")
         .with_event(SupplementRequested, day("06.01.2021"))
@@ -368,7 +374,8 @@ fn e11_reopened_after_it_was_reported() {
 fn e12_edited_afterwards() {
     let lock = day("19.03.2021").and_hms_opt(17, 0, 0).unwrap();
     let locked = quarter().with_as_of(AsOf::end_of(day("14.03.2021")).with_lock(lock));
-    let late_entry = Event::new(Ended, day("10.03.2021")).with_recorded(day("01.04.2021").and_hms_opt(8, 0, 0).unwrap());
+    let late_entry =
+        Event::new(Ended, day("10.03.2021")).with_recorded(day("01.04.2021").and_hms_opt(8, 0, 0).unwrap());
     let mut edited = dossier("04.01.2021", "12.03.2021", "");
     edited.record(late_entry);
     is(&quarter(), &edited, Intake::Online, Outcome::Early);
@@ -442,10 +449,14 @@ fn e13_records_that_cannot_be_placed() {
 
 #[test]
 fn e14_names_and_codes() {
-    let merged =
-        Catalogue::new().with_field("Báo chí, xuất bản").with_succession("Báo chí", "Báo chí, xuất bản", day("01.03.2021"));
-    let received =
-        |code: &str, field: &str| Dossier::new(code, field).with_channel(Channel::Post).with_received(day("04.01.2021"));
+    let merged = Catalogue::new().with_field("Báo chí, xuất bản").with_succession(
+        "Báo chí",
+        "Báo chí, xuất bản",
+        day("01.03.2021"),
+    );
+    let received = |code: &str, field: &str| {
+        Dossier::new(code, field).with_channel(Channel::Post).with_received(day("04.01.2021"))
+    };
     let dossiers =
         [received("A", "Báo chí"), received("B", "Lĩnh vực BÁO CHÍ, xuất bản"), received("C", "Lạ"), received("A", "")];
     let ledger = Ledger::new(&quarter(), Dimension::Field, Some(&merged), &dossiers);
@@ -594,7 +605,8 @@ fn the_policies_differ_where_they_say_so() {
     let moves: Vec<_> = compare(&provincial, &strict, &dossiers).collect();
     assert_eq!(moves.len(), 2);
     assert_eq!(moves[1].to.unwrap_err().rule, Rule::DUE_MISSING);
-    let calendar = Query::new(Period::parse("2021-Q1", Regime::Calendar).unwrap()).with_policy(CountingPolicy::qd_766());
+    let calendar =
+        Query::new(Period::parse("2021-Q1", Regime::Calendar).unwrap()).with_policy(CountingPolicy::qd_766());
     let counted = Counter::new(calendar).finish();
     assert_eq!(counted.findings().total_of(Rule::POLICY_NOT_VALID), 1);
 }

@@ -4,7 +4,7 @@
 
 mod support;
 
-use cchc::count::{FormCell, Dimension, Ledger};
+use cchc::count::{Dimension, FormCell, Ledger};
 use cchc::dossier::EventKind;
 use cchc::export as render;
 use cchc::export::HtmlPage;
@@ -29,7 +29,9 @@ fn dossiers() -> Vec<Dossier> {
         Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 18)),
         Dossier::new("HS-2", "Báo chí").with_channel(Channel::Post).with_received(day(1, 5)).with_due(day(3, 1)),
         Dossier::new("HS-3", "<script>alert(1)</script>").with_received(day(2, 1)),
-        Dossier::new("\"><img src=x onerror=alert(1)>", "' onclick='x").with_channel(Channel::Direct).with_received(day(2, 1)),
+        Dossier::new("\"><img src=x onerror=alert(1)>", "' onclick='x")
+            .with_channel(Channel::Direct)
+            .with_received(day(2, 1)),
         Dossier::new("HS-5", "Báo chí"),
     ]
 }
@@ -65,7 +67,9 @@ proptest! {
 /// A page with `word` everywhere where data can stand.
 fn page_of(word: &str) -> String {
     let mut findings = Findings::default();
-    findings.push(Finding::new(Rule::CHANNEL_MISSING, Location::dossier(word).with_column(4)).with_found(word).with_detail(word));
+    findings.push(
+        Finding::new(Rule::CHANNEL_MISSING, Location::dossier(word).with_column(4)).with_found(word).with_detail(word),
+    );
     findings.push(Finding::new(Rule::TOTAL_ROW, Location::row(word).with_column(4)));
     let dossiers = [
         Dossier::new(word, word)
@@ -141,7 +145,8 @@ fn behind_every_cell_are_its_dossiers() {
     let page = HtmlPage::new(&ledger, &question).to_string();
     for (dossier, placement) in ledger.iter().filter_map(|(dossier, placed)| Some((dossier, placed.ok()?))) {
         let cells = [4, 5, 6, 8, 9, 10, 12, 13].map(FormCell::Column).into_iter();
-        let cells = cells.chain([FormCell::UnknownChannel, FormCell::Excluded]).filter(|cell| cell.holds(&placement)).count();
+        let cells =
+            cells.chain([FormCell::UnknownChannel, FormCell::Excluded]).filter(|cell| cell.holds(&placement)).count();
         let code = dossier.code().as_str().replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;");
         assert_eq!(page.matches(&format!("<code>{code}</code>")).count(), cells, "{code}");
     }
@@ -151,8 +156,9 @@ fn behind_every_cell_are_its_dossiers() {
 #[test]
 fn long_lists_say_what_they_leave_out() {
     let question = question();
-    let dossiers: Vec<_> =
-        (0..30).map(|at| Dossier::new(format!("HS-{at}"), "A").with_channel(Channel::Online).with_received(day(1, 4))).collect();
+    let dossiers: Vec<_> = (0..30)
+        .map(|at| Dossier::new(format!("HS-{at}"), "A").with_channel(Channel::Online).with_received(day(1, 4)))
+        .collect();
     let ledger = Ledger::new(&question, Dimension::Field, None, &dossiers);
     let page = HtmlPage::new(&ledger, &question).with_listed(10).to_string();
     assert_eq!(page.matches("… và 20 hồ sơ khác không liệt kê.").count(), 2);

@@ -127,7 +127,10 @@ fn a_report_sent_after_its_deadline_is_late() {
     let day = |day| chrono::NaiveDate::from_ymd_opt(2021, 3, day).unwrap();
     assert_eq!(check::check_sent_on(&period, day(20)).into_vec(), []);
     assert_eq!(check::check_sent_on(&period, day(21)).into_vec().remove(0).rule(), Rule::SENT_LATE);
-    assert_eq!(check::check_sent_on(&Period::parse("2021-Q1", Regime::Calendar).into_vec().remove(0), day(31)).into_vec(), []);
+    assert_eq!(
+        check::check_sent_on(&Period::parse("2021-Q1", Regime::Calendar).into_vec().remove(0), day(31)).into_vec(),
+        []
+    );
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "helpers of tests")]
 
-use cchc::count::{FormCell, Dimension, Ledger, MergeError};
+use cchc::count::{Dimension, FormCell, Ledger, MergeError};
 use cchc::dossier::{DueChange, DueReason, EventKind};
 use cchc::finding::{Finding, Rule};
 use cchc::placement::PeriodTally;

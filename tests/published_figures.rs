@@ -9,7 +9,8 @@ use cchc::rate::{Denominator, Percent, Rate};
 
 /// The rules, other than those on what is simply not printed, that a one-row report breaks.
 fn faults(cells: &[(Column, u64)]) -> Vec<&'static str> {
-    let row = |label| cells.iter().fold(PublishedRow::new(label), |row, (column, count)| row.with_cell(*column, *count));
+    let row =
+        |label| cells.iter().fold(PublishedRow::new(label), |row, (column, count)| row.with_cell(*column, *count));
     let form = PublishedForm::new(vec![row("Toàn bộ lĩnh vực"), row("TỔNG CỘNG")]);
     let findings = check::check_form(&form);
     findings.iter().map(Finding::rule).filter(|rule| *rule != Rule::COLUMN_MISSING).map(Rule::code).collect()
@@ -18,7 +19,10 @@ fn faults(cells: &[(Column, u64)]) -> Vec<&'static str> {
 #[track_caller]
 fn percent(printed: &str, expected: &Rate, others: &[Rate]) -> Option<&'static str> {
     let printed: Percent = printed.parse().unwrap();
-    check::check_percent(printed, expected, others, Location::whole()).iter().next().map(|finding| finding.rule().code())
+    check::check_percent(printed, expected, others, Location::whole())
+        .iter()
+        .next()
+        .map(|finding| finding.rule().code())
 }
 
 #[test]

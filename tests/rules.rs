@@ -57,7 +57,10 @@ fn question() -> Query {
 }
 
 fn sound() -> Dossier {
-    Dossier::new("000.00.15.H40-210104-0001", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 18))
+    Dossier::new("000.00.15.H40-210104-0001", "Báo chí")
+        .with_channel(Channel::Online)
+        .with_received(day(1, 4))
+        .with_due(day(3, 18))
 }
 
 fn said(findings: &Findings) -> BTreeSet<Rule> {
@@ -147,7 +150,11 @@ fn placing() -> Vec<Case> {
     let future = sound().with_event(Ended, day(6, 1));
     vec![
         (Rule::RECEIVED_MISSING, of(&bare()), of(&bare().with_event(RefusedAtIntake, day(1, 4)))),
-        (Rule::ENDED_BEFORE_RECEIVED, of(&sound().with_event(Ended, day(1, 3))), of(&sound().with_event(Ended, day(1, 4)))),
+        (
+            Rule::ENDED_BEFORE_RECEIVED,
+            of(&sound().with_event(Ended, day(1, 3))),
+            of(&sound().with_event(Ended, day(1, 4))),
+        ),
         (
             Rule::ENDED_WITHOUT_DATE,
             of(&reported(PortalStatus::Done)),
@@ -168,7 +175,11 @@ fn placing() -> Vec<Case> {
             under(question().with_extracted(day(5, 31)), &future),
             under(question().with_extracted(day(6, 1)), &future),
         ),
-        (Rule::DUE_BEFORE_RECEIVED, of(&received(bare().with_due(day(1, 3)))), of(&received(bare().with_due(day(1, 4))))),
+        (
+            Rule::DUE_BEFORE_RECEIVED,
+            of(&received(bare().with_due(day(1, 3)))),
+            of(&received(bare().with_due(day(1, 4)))),
+        ),
         (Rule::DUE_MISSING, of(&Dossier::new("HS-1", "Báo chí").with_received(day(1, 4))), of(&sound())),
         (Rule::DATE_IMPLAUSIBLE, row(&[(4, "9999-12-31")]), row(&[(4, "2199-12-31")])),
         (Rule::CHANNEL_MISSING, row(&[(2, "")]), row(&[(2, "fax")])),

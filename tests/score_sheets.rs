@@ -47,7 +47,12 @@ fn a_sheet_adds_up_by_column() {
     let sheet = ScoreSheet::parse(SMALL).unwrap();
     let filled = FilledSheet::new("Sở A")
         .with_entry(ScoreEntry::new("A.1").with_measured(rate(25, 100)).with_self_assessed(points("3.00")))
-        .with_entry(ScoreEntry::new("A.2").with_self_assessed(points("4")).with_appraised(points("3.5")).with_proof("12/BC-SoA"))
+        .with_entry(
+            ScoreEntry::new("A.2")
+                .with_self_assessed(points("4"))
+                .with_appraised(points("3.5"))
+                .with_proof("12/BC-SoA"),
+        )
         .with_entry(ScoreEntry::new("B").with_measured(rate(0, 0)))
         .with_adjustment("sáng kiến", points("0.5"));
     let scores = sheet.score(&filled);
@@ -133,7 +138,8 @@ fn the_service_quality_sheet() {
 fn progress_counts_the_open_dossiers_within_their_limit() {
     let day = |month, day| NaiveDate::from_ymd_opt(2024, month, day).unwrap();
     let question = service_quality_question(Period::parse("2024-Q1", Regime::Calendar).unwrap()).unwrap();
-    let dossier = |code: &str, due| Dossier::new(code, "A").with_channel(Channel::Online).with_received(day(1, 2)).with_due(due);
+    let dossier =
+        |code: &str, due| Dossier::new(code, "A").with_channel(Channel::Online).with_received(day(1, 2)).with_due(due);
     let ended = cchc::dossier::EventKind::Ended;
     let tally: Tally = [
         dossier("1", day(1, 20)).with_event(ended, day(1, 20)),

@@ -114,7 +114,8 @@ fn what_breaks_a_rule_is_refused() {
     json["unplaced"] = json!([{ "dossier": "HS-1", "rule": "received-missing", "location": {} }]);
     refused::<cchc::Counted>(json, "more dossiers are listed than could not be placed");
 
-    let outside = Query::new(period).place(&cchc::Dossier::new("HS-1", "Báo chí").with_received(period.from())).unwrap();
+    let outside =
+        Query::new(period).place(&cchc::Dossier::new("HS-1", "Báo chí").with_received(period.from())).unwrap();
     let mut json = serde_json::to_value(outside).unwrap();
     json["intake"] = json!("none");
     refused::<cchc::Placement>(json, "an intake and an outcome, or neither");

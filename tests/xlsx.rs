@@ -168,7 +168,12 @@ fn the_founding_form_as_a_workbook() {
     let counted = count(&founding_records());
     let bytes = FormWorkbook::new(&counted)
         .with_reporting_unit("Sở Thông tin và Truyền thông")
-        .with_signature(Signature::new().with_place_and_date("Nam Định, ngày 19 tháng 3 năm 2021").with_drafter("A").with_signer("B"))
+        .with_signature(
+            Signature::new()
+                .with_place_and_date("Nam Định, ngày 19 tháng 3 năm 2021")
+                .with_drafter("A")
+                .with_signer("B"),
+        )
         .to_bytes()
         .unwrap();
     let sheet = xlsx::read_published(&bytes).unwrap();
@@ -177,8 +182,7 @@ fn the_founding_form_as_a_workbook() {
     assert!(check::check_form(sheet.form()).is_empty());
     assert!(check::check_period(sheet.form(), counted.form().period()).into_iter().next().is_empty());
     assert_eq!(sheet.address(1, Column::InProgressOverdue).as_deref(), Some("'Biểu II.06a'!M11"));
-    let skipped: Vec<String> =
-        sheet.findings().iter().map(|finding| finding.found().unwrap().to_string()).collect();
+    let skipped: Vec<String> = sheet.findings().iter().map(|finding| finding.found().unwrap().to_string()).collect();
     assert_eq!(skipped, ["Phát hiện"]);
 }
 

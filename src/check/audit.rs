@@ -101,7 +101,9 @@ impl<'a> Audit<'a> {
         if let (Some(deadline), Some((signed, span))) = (deadline, last) {
             if signed > deadline {
                 let place = Location::span(span.start, span.end);
-                found.push(Finding::new(Rule::SENT_LATE, place).with_expected(format!("≤ {deadline}")).with_found(signed));
+                found.push(
+                    Finding::new(Rule::SENT_LATE, place).with_expected(format!("≤ {deadline}")).with_found(signed),
+                );
             }
         }
         found

@@ -83,7 +83,8 @@ fn head(report: &Report, findings: &mut Findings) {
         }
         let month = report.text().get(place.month.clone()).unwrap_or_default();
         if month.len() == 2 && month.starts_with('0') && month > "02" {
-            findings.push(Finding::new(Rule::DATE_PADDING, at(place.span)).with_expected(&month[1..]).with_found(month));
+            findings
+                .push(Finding::new(Rule::DATE_PADDING, at(place.span)).with_expected(&month[1..]).with_found(month));
         }
     }
 }
@@ -100,12 +101,15 @@ fn alone(citation: &Citation, findings: &mut Findings) {
         );
     }
     if citation.has_broken_date() {
-        findings.push(Finding::new(Rule::CITATION_DATE_IMPOSSIBLE, at(citation.phrase())).with_found(symbol.to_string()));
+        findings
+            .push(Finding::new(Rule::CITATION_DATE_IMPOSSIBLE, at(citation.phrase())).with_found(symbol.to_string()));
     }
     if let (Some(year), Some(date)) = (symbol.year(), citation.date()) {
         if i32::from(year) != date.year() {
             findings.push(
-                Finding::new(Rule::SYMBOL_YEAR_DIFFERS, at(citation.phrase())).with_expected(i64::from(year)).with_found(date),
+                Finding::new(Rule::SYMBOL_YEAR_DIFFERS, at(citation.phrase()))
+                    .with_expected(i64::from(year))
+                    .with_found(date),
             );
         }
     }
@@ -202,7 +206,9 @@ fn two_dates(report: &Report, findings: &mut Findings) {
         }
         let known = *dates.entry((citation.symbol().to_string(), date.year())).or_insert(date);
         if known != date {
-            findings.push(Finding::new(Rule::SYMBOL_TWO_DATES, at(citation.phrase())).with_expected(known).with_found(date));
+            findings.push(
+                Finding::new(Rule::SYMBOL_TWO_DATES, at(citation.phrase())).with_expected(known).with_found(date),
+            );
         }
     }
 }
@@ -224,7 +230,8 @@ fn outside_year(report: &Report, period: Option<&Period>, findings: &mut Finding
             .filter_map(|year| date.with_year(year))
             .find(|date| period.contains(*date));
         if let Some(fits) = fits {
-            let finding = Finding::new(Rule::DATE_OUTSIDE_YEAR, at(citation.phrase())).with_expected(fits).with_found(date);
+            let finding =
+                Finding::new(Rule::DATE_OUTSIDE_YEAR, at(citation.phrase())).with_expected(fits).with_found(date);
             findings.push(finding.with_detail(citation.symbol().to_string()));
             moved.push((place, fits));
         }

@@ -34,7 +34,9 @@ pub fn check_claims(report: &Report) -> Findings {
     if let Some(form) = report.form() {
         for claim in report.claims() {
             let finding = match claim.confront(form) {
-                Verdict::Contradicted(printed) => Finding::new(Rule::CLAIM_CONTRADICTED, at(claim)).with_expected(printed),
+                Verdict::Contradicted(printed) => {
+                    Finding::new(Rule::CLAIM_CONTRADICTED, at(claim)).with_expected(printed)
+                }
                 Verdict::OneReading(reading) => Finding::new(Rule::CLAIM_ONE_READING, at(claim)).with_detail(reading),
                 Verdict::NotDerivable if matches!(claim.statement(), Statement::Sooner { .. }) => {
                     Finding::new(Rule::CLAIM_NOT_DERIVABLE, at(claim))
@@ -55,8 +57,11 @@ fn evaluation_forms(report: &Report, findings: &mut Findings) {
     let mut close = |total: Option<(&Claim, u64)>, sum: Option<u64>| {
         if let (Some((claim, count)), Some(sum)) = (total, sum) {
             if count != sum {
-                findings
-                    .push(Finding::new(Rule::FORMS_SUM_DIFFERS, at(claim)).with_expected(number(sum)).with_found(number(count)));
+                findings.push(
+                    Finding::new(Rule::FORMS_SUM_DIFFERS, at(claim))
+                        .with_expected(number(sum))
+                        .with_found(number(count)),
+                );
             }
         }
     };

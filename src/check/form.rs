@@ -89,8 +89,11 @@ fn identities(row: &PublishedRow, findings: &mut Findings) {
         let Some(parts) = parts else { continue };
         let sum: u128 = parts.iter().copied().map(u128::from).sum();
         if sum != u128::from(printed) {
-            findings
-                .push(Finding::new(identity.rule(), at(row, left)).with_expected(value(sum)).with_found(value(printed.into())));
+            findings.push(
+                Finding::new(identity.rule(), at(row, left))
+                    .with_expected(value(sum))
+                    .with_found(value(printed.into())),
+            );
         }
     }
 }
@@ -203,7 +206,9 @@ fn compare(row: &PublishedRow, sums: &Sums, findings: &mut Findings) {
         if let (Some(printed), Some(sum)) = (cell.count(), *sum) {
             if sum != u128::from(printed) {
                 findings.push(
-                    Finding::new(Rule::TOTAL_ROW, at(row, column)).with_expected(value(sum)).with_found(value(printed.into())),
+                    Finding::new(Rule::TOTAL_ROW, at(row, column))
+                        .with_expected(value(sum))
+                        .with_found(value(printed.into())),
                 );
             }
         }

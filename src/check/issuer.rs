@@ -52,7 +52,12 @@ pub(super) fn issuer_differs(report: &Report, citation: &Citation) -> Option<Fin
     let expected = expected_in_place_of(agency, named)?;
     let place = Location::span(citation.phrase().start, citation.phrase().end);
     let words: Vec<&str> = named.split_whitespace().take(6).collect();
-    Some(Finding::new(Rule::ISSUER_DIFFERS, place).with_expected(expected).with_found(agency.as_str()).with_detail(words.join(" ")))
+    Some(
+        Finding::new(Rule::ISSUER_DIFFERS, place)
+            .with_expected(expected)
+            .with_found(agency.as_str())
+            .with_detail(words.join(" ")),
+    )
 }
 
 /// The abbreviation of the body named, where the agency in the symbol is certainly another one.

@@ -75,6 +75,8 @@ fn same_days(one: &Period, other: &Period) -> bool {
 /// ```
 pub fn check_sent_on(period: &Period, day: NaiveDate) -> Findings {
     let deadline = period.sending_deadline().filter(|deadline| day > *deadline);
-    let late = |deadline| Finding::new(Rule::SENT_LATE, Location::whole()).with_expected(format!("≤ {deadline}")).with_found(day);
+    let late = |deadline| {
+        Finding::new(Rule::SENT_LATE, Location::whole()).with_expected(format!("≤ {deadline}")).with_found(day)
+    };
     deadline.map(late).into()
 }

@@ -34,7 +34,8 @@ pub(crate) fn diagnose(
     history(dossier, &whole, location, &mut findings);
     if let Some(procedure) = catalogue.and_then(|catalogue| catalogue.procedure(dossier.procedure()?)) {
         if dossier.channel() == Some(Channel::Online) && !procedure.is_online() {
-            findings.push(Finding::new(Rule::ONLINE_NOT_OFFERED, location.clone()).with_found(procedure.code().as_str()));
+            findings
+                .push(Finding::new(Rule::ONLINE_NOT_OFFERED, location.clone()).with_found(procedure.code().as_str()));
         }
     }
     findings
@@ -108,7 +109,8 @@ fn dates(dossier: &Dossier, whole: &State, location: &Location, findings: &mut V
     let days = days.chain(dossier.dues().iter().map(|change| change.due.day()));
     let implausible = |day: &NaiveDate| !(1900..2200).contains(&day.year());
     if let Some(day) = days.clone().find(implausible) {
-        findings.push(Finding::new(Rule::DATE_IMPLAUSIBLE, location.clone()).with_expected("1900–2199").with_found(day));
+        findings
+            .push(Finding::new(Rule::DATE_IMPLAUSIBLE, location.clone()).with_expected("1900–2199").with_found(day));
     }
     let Some(first) = whole.episodes().first() else { return };
     let received = first.received.day();

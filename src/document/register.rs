@@ -171,8 +171,11 @@ impl Register {
                 findings.push(Finding::new(Rule::DUPLICATE_NUMBER, label()).with_found(entry.symbol.to_string()));
             }
             if let Some(year) = entry.symbol.year().filter(|year| i32::from(*year) != entry.date.year()) {
-                findings
-                    .push(Finding::new(Rule::SYMBOL_YEAR_DIFFERS, label()).with_expected(i64::from(year)).with_found(entry.date));
+                findings.push(
+                    Finding::new(Rule::SYMBOL_YEAR_DIFFERS, label())
+                        .with_expected(i64::from(year))
+                        .with_found(entry.date),
+                );
             }
         }
         for series in self.series() {

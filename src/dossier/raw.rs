@@ -106,8 +106,12 @@ impl RawDossier {
             let moment = text.parse::<Moment>().ok();
             if moment.is_none() {
                 let finding = Finding::new(Rule::DATE_UNREADABLE, location());
-                findings
-                    .push(finding.with_expected("2021-01-04, 04/01/2021, 20210104093000").with_found(shown(text)).with_detail(column));
+                findings.push(
+                    finding
+                        .with_expected("2021-01-04, 04/01/2021, 20210104093000")
+                        .with_found(shown(text))
+                        .with_detail(column),
+                );
                 broken.get_or_insert(Rule::DATE_UNREADABLE);
             }
             moment

@@ -95,7 +95,8 @@ impl EvaluationBook {
             *seen += 1;
             if *seen > 1 {
                 let times = i64::try_from(*seen).unwrap_or(i64::MAX);
-                let finding = Finding::new(Rule::FORM_CODE_REPEATED, location.clone()).with_expected(1).with_found(times);
+                let finding =
+                    Finding::new(Rule::FORM_CODE_REPEATED, location.clone()).with_expected(1).with_found(times);
                 self.findings.push(finding.with_detail(code));
             }
         }

@@ -231,7 +231,8 @@ impl Evaluation {
     fn count_form(&mut self, at: usize) {
         let entry = &self.book.forms[at];
         let (form, location) = (&entry.form, &entry.location);
-        let note = |rule| Finding::new(rule, location.clone()).with_detail(form.code.chars().take(80).collect::<String>());
+        let note =
+            |rule| Finding::new(rule, location.clone()).with_detail(form.code.chars().take(80).collect::<String>());
         if form.dossier().is_none() {
             self.findings.push(note(Rule::FORM_UNLINKED));
         }

@@ -242,7 +242,9 @@ impl Questionnaire {
             }
             let location = form.dossier().map_or_else(Location::whole, |code| Location::dossier(code.as_str()));
             let Some(question) = self.question(code) else {
-                findings.push(Finding::new(Rule::FORM_QUESTION_UNKNOWN, location).with_found(code).with_detail(self.id.clone()));
+                findings.push(
+                    Finding::new(Rule::FORM_QUESTION_UNKNOWN, location).with_found(code).with_detail(self.id.clone()),
+                );
                 continue;
             };
             let Some(answer) = question.kind.read(text) else {

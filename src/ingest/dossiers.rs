@@ -116,7 +116,8 @@ impl<R: Read> DossierReader<R> {
     /// Findings on the header: columns that the reader does not use.
     pub fn header_findings(&self) -> Findings {
         let at = Position { byte: 0, line: 1, record: 0 };
-        let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(name.as_str());
+        let unknown =
+            |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(name.as_str());
         self.header.unknown.iter().map(unknown).collect()
     }
 
@@ -221,7 +222,8 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header) -> Do
     };
     let location = Location::position(span.position).with_dossier(raw.code.as_deref().unwrap_or(""));
     let (dossier, noticed) = raw.interpret();
-    let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.with_location(location.clone())).collect();
+    let mut findings: Vec<Finding> =
+        noticed.into_iter().map(|finding| finding.with_location(location.clone())).collect();
     let mut bad_text = false;
     let mut control = false;
     for cell in found {

@@ -108,7 +108,8 @@ impl<R: Read> EvaluationReader<R> {
     /// Findings on the header: columns that the reader does not use.
     pub fn header_findings(&self) -> Findings {
         let at = Position { byte: 0, line: 1, record: 0 };
-        let unknown = |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(name.as_str());
+        let unknown =
+            |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(name.as_str());
         self.columns.unknown.iter().map(unknown).collect()
     }
 
@@ -169,7 +170,8 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], columns: &Columns<9>) 
     };
     let (form, noticed) = raw.interpret();
     let location = place(span.position, Some(&form));
-    let mut findings: Vec<Finding> = noticed.into_iter().map(|finding| finding.with_location(location.clone())).collect();
+    let mut findings: Vec<Finding> =
+        noticed.into_iter().map(|finding| finding.with_location(location.clone())).collect();
     if found.iter().any(|cell| std::str::from_utf8(cell).is_err()) {
         findings.push(Finding::new(Rule::TEXT_NOT_UTF8, location));
     }

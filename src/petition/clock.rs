@@ -157,7 +157,9 @@ impl Petition {
             match (reading.standing, reading.due) {
                 (ClockStanding::Late | ClockStanding::OpenOverdue, Some(due)) => {
                     let done = reading.done.unwrap_or(as_of);
-                    findings.push(note(Rule::PETITION_LATE).with_expected(format!("≤ {due}")).with_found(done).with_detail(clock));
+                    findings.push(
+                        note(Rule::PETITION_LATE).with_expected(format!("≤ {due}")).with_found(done).with_detail(clock),
+                    );
                 }
                 (ClockStanding::Unknown, _) => findings.push(note(Rule::PETITION_CALENDAR_UNKNOWN).with_detail(clock)),
                 _ => {}

@@ -256,7 +256,8 @@ mod tests {
         let before = petition(day(1, 8)).with_step(StepKind::Handled, day(1, 10));
         let rejected = petition(day(1, 8)).with_step(StepKind::Rejected, day(1, 10));
         assert_eq!(count(&[before, rejected]), PetitionTally::default());
-        let carried = petition(day(2, 26)).with_step(StepKind::Handled, day(3, 1)).with_step(StepKind::Published, day(3, 12));
+        let carried =
+            petition(day(2, 26)).with_step(StepKind::Handled, day(3, 1)).with_step(StepKind::Published, day(3, 12));
         let tally = count(&[carried]);
         assert_eq!((tally.carried_over, tally.received, tally.handled_on_time), (1, 0, 1));
         assert_eq!((tally.published, tally.published_late), (1, 1));

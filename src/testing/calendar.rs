@@ -120,7 +120,8 @@ pub fn time_limits() -> impl Strategy<Value = TimeLimit> + Clone {
 pub fn channel_limits() -> impl Strategy<Value = ChannelLimits> + Clone {
     let own = (prop::sample::select(Channel::ALL), time_limits());
     (time_limits(), prop::collection::vec(own, 0..3)).prop_map(|(usual, own)| {
-        own.into_iter().fold(ChannelLimits::new(usual), |limits, (channel, limit)| limits.with_channel_limit(channel, limit))
+        own.into_iter()
+            .fold(ChannelLimits::new(usual), |limits, (channel, limit)| limits.with_channel_limit(channel, limit))
     })
 }
 

@@ -46,7 +46,10 @@ pub fn procedures() -> impl Strategy<Value = Procedure> + Clone {
                 procedure = procedure.with_fee(name, Decimal::new(units, decimals));
             }
             procedure = limits.0.into_iter().fold(procedure, Procedure::with_limit);
-            limits.1.into_iter().fold(procedure, |procedure, (channel, limit)| procedure.with_channel_limit(channel, limit))
+            limits
+                .1
+                .into_iter()
+                .fold(procedure, |procedure, (channel, limit)| procedure.with_channel_limit(channel, limit))
         },
     )
 }

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::document::symbols;
 use crate::finding::Rule;
+use crate::names::Unit;
 use crate::plan::{Area, Evidence, ItemDue, Plan, PlanItem, Progress};
 
 /// An item of a plan of a year: a task with a deadline in one of the ways in which plans write it, in any area and
@@ -33,11 +34,11 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
             let mut item = PlanItem::new(ordinal.to_string(), format!("Nhiệm vụ {task}"), due);
             item.progress = progress;
             item.area = area;
-            item.lead = lead;
+            item.lead = Some(lead).filter(|lead| !lead.is_empty()).map(Unit::new);
             item.note = note;
-            item.partners = partners;
+            item.partners = partners.into_iter().map(Unit::new).collect();
             if let Progress::Done(date) = progress {
-                item.evidence = evidence.into_iter().map(|symbol| Evidence { symbol, date }).collect();
+                item.evidence = evidence.into_iter().map(|symbol| Evidence { symbol, date: Some(date) }).collect();
             }
             item.start = start;
             item
@@ -78,7 +79,7 @@ pub fn faulty_plans() -> impl Strategy<Value = (Plan, Rule)> + Clone {
             let mut item = PlanItem::new("II.1", "Nhiệm vụ", ItemDue::from(last));
             item.progress = Progress::Done(done);
             let rule = if late {
-                item.evidence.push(Evidence { symbol, date: NaiveDate::from_yo_opt(plan.year(), day + 20)? });
+                item.evidence.push(Evidence { symbol, date: NaiveDate::from_yo_opt(plan.year(), day + 20) });
                 Rule::PLAN_EVIDENCE_LATE
             } else {
                 Rule::PLAN_DONE_WITHOUT_EVIDENCE

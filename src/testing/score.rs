@@ -205,7 +205,8 @@ pub fn faulty_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet, Rule)>
                 }
                 _ => {
                     filled.entries.retain(|entry| entry.code != "1.1");
-                    filled = filled.with_entry(ScoreEntry::new("1.1").with_self_assessed(Points::ZERO - Points::new(1)));
+                    filled =
+                        filled.with_entry(ScoreEntry::new("1.1").with_self_assessed(Points::ZERO - Points::new(1)));
                     Rule::SCORE_NEGATIVE
                 }
             };

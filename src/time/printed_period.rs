@@ -99,7 +99,8 @@ impl PrintedPeriod {
         let rule = if other.is_some() { Rule::PERIOD_OTHER_REGIME } else { Rule::PERIOD_DATES_DIFFER };
         let mut finding = Finding::new(rule, Location::whole()).with_found(format!("{from}..{to}"));
         if let Some(expected) = expected {
-            finding = finding.with_expected(format!("{}..{}", expected.from(), expected.to())).with_detail(expected.label());
+            finding =
+                finding.with_expected(format!("{}..{}", expected.from(), expected.to())).with_detail(expected.label());
         }
         if let Some(other) = other {
             finding = finding.with_detail(other.regime().as_str());

@@ -1,7 +1,7 @@
 //! The code under test: what a dashboard shows of a unit.
 
 use cchc::PublishedForm;
-use cchc::count::{FormCell, Dimension, Ledger};
+use cchc::count::{Dimension, FormCell, Ledger};
 use cchc::ingest::{portal, xlsx};
 use cchc::placement::Outcome;
 use cchc::{CountingPolicy, Dossier, Period, Query, Tally, check, testing as strategies};

@@ -204,7 +204,9 @@ impl Timeline {
         // A request on days that the calendar does not hold is not judged.
         let Ok(days) = calendar.working_days_between(start.date(), event.at.date()) else { return };
         if days > i64::from(within) {
-            self.note(event, Rule::SUPPLEMENT_REQUEST_LATE, |finding| finding.with_expected(i64::from(within)).with_found(days));
+            self.note(event, Rule::SUPPLEMENT_REQUEST_LATE, |finding| {
+                finding.with_expected(i64::from(within)).with_found(days)
+            });
         }
     }
 
@@ -355,7 +357,8 @@ impl Timeline {
     }
 
     pub(super) fn findings(&self, place: &Location, calendar: &WorkCalendar) -> Vec<Finding> {
-        let mut findings: Vec<_> = self.findings.iter().map(|finding| finding.clone().with_location(place.clone())).collect();
+        let mut findings: Vec<_> =
+            self.findings.iter().map(|finding| finding.clone().with_location(place.clone())).collect();
         if let Some(due) = self.due.filter(|due| due.standing() == Standing::Provisional) {
             let finding = Finding::new(Rule::DUE_PROVISIONAL, place.clone()).with_found(due.date().to_string());
             findings.push(match calendar.confirmed_through() {

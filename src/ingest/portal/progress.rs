@@ -71,10 +71,13 @@ impl RawProgress {
     /// `NgayBatDau` and `NgayKetThucTheoQuyDinh` belong to the step, not to the dossier; no report asks for them.
     pub fn interpret(&self) -> Result<Progress, Box<Finding>> {
         let fault = |rule, found: &str| {
-            Finding::new(rule, Location::dossier(self.code.as_str())).with_found(found.chars().take(40).collect::<String>())
+            Finding::new(rule, Location::dossier(self.code.as_str()))
+                .with_found(found.chars().take(40).collect::<String>())
         };
-        let at =
-            self.at.parse().map_err(|_| Box::new(fault(Rule::DATE_UNREADABLE, &self.at).with_detail("ThoiDiemXuLy")))?;
+        let at = self
+            .at
+            .parse()
+            .map_err(|_| Box::new(fault(Rule::DATE_UNREADABLE, &self.at).with_detail("ThoiDiemXuLy")))?;
         let status = PortalStatus::read(&self.status)
             .ok_or_else(|| Box::new(fault(Rule::STATUS_UNKNOWN, &self.status).with_expected("1–10")))?;
         Ok(Progress { code: DossierCode::new(self.code.as_str()), at, status })

@@ -84,7 +84,8 @@ pub(super) fn dossier_record(element: &Element) -> DossierRecord {
 fn broken(position: Position, code: &str, fault: String) -> DossierRecord {
     let code: String = code.chars().take(200).collect();
     let location = Location::position(position).with_dossier(code.as_str());
-    let finding = Finding::new(Rule::RECORD_UNREADABLE, location).with_expected("{ \"MaHoSo\": \"…\", … }").with_found(fault);
+    let finding =
+        Finding::new(Rule::RECORD_UNREADABLE, location).with_expected("{ \"MaHoSo\": \"…\", … }").with_found(fault);
     let raw = RawDossier { code: Some(code.clone()), ..RawDossier::default() };
     let unreadable = UnreadableDossier::new(code, Rule::RECORD_UNREADABLE);
     DossierRecord::new(position, None, raw, Err(unreadable), vec![finding])

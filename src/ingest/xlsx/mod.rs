@@ -10,6 +10,7 @@ mod formula;
 mod headings;
 mod parts;
 mod published;
+mod tables;
 
 pub use book::XlsxLimits;
 pub use dossiers::{DossierSheet, read_dossiers, read_dossiers_within};
@@ -17,3 +18,4 @@ pub use error::XlsxError;
 pub use published::{
     PublishedSheet, read_all_published, read_all_published_within, read_published, read_published_within,
 };
+pub use tables::{read_tables, read_tables_within};

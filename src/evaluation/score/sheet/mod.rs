@@ -172,7 +172,8 @@ impl ScoreSheet {
             let highest = criterion.scale().highest(criterion.maximum());
             if highest > criterion.maximum() {
                 let finding = Finding::new(Rule::SCORE_ABOVE_MAXIMUM, location());
-                findings.push(finding.with_expected(format!("≤ {}", criterion.maximum())).with_found(highest.to_string()));
+                findings
+                    .push(finding.with_expected(format!("≤ {}", criterion.maximum())).with_found(highest.to_string()));
             }
         }
         findings

@@ -187,7 +187,8 @@ impl Reader<'_> {
     fn unreadable(&mut self, record: &Record<'_>, why: &str) {
         let position = Position { byte: record.byte as u64, line: record.line, record: self.rows.len() as u64 + 1 };
         let found: String = trim(record.text).chars().take(80).collect();
-        self.findings.push(Finding::new(Rule::ROW_UNREADABLE, Location::position(position)).with_found(found).with_detail(why));
+        self.findings
+            .push(Finding::new(Rule::ROW_UNREADABLE, Location::position(position)).with_found(found).with_detail(why));
     }
 
     fn read_row(&self, record: &Record<'_>) -> Line {
