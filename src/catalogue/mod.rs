@@ -1,11 +1,17 @@
 //! The catalogue: fields, procedures and units, and what became of them.
 
+mod difference;
+mod edition;
 mod fee;
+mod figures;
 mod procedure;
 mod service;
 
+pub use difference::{ProcedureChange, ProcedureDifference};
+pub use edition::{Edition, Editions};
 pub use fee::Fee;
-pub use procedure::{Level, Procedure};
+pub use figures::{CatalogueFigures, FieldFigures};
+pub use procedure::{Decision, Level, Procedure, Standing};
 pub use service::ServiceLevel;
 
 use chrono::NaiveDate;
@@ -131,6 +137,11 @@ impl Catalogue {
             }
         }
         self.find(&name.key()).unwrap_or(name)
+    }
+
+    /// What took the place of what, in the order entered.
+    pub fn successions(&self) -> &[Succession] {
+        &self.successions
     }
 
     fn find(&self, key: &MatchKey) -> Option<&Field> {

@@ -1,6 +1,7 @@
 //! Checks on what is published: one file per family of rules, each giving findings.
 
 mod audit;
+mod catalogue;
 mod citations;
 mod claims;
 mod comparison;
@@ -10,6 +11,7 @@ mod percent;
 mod period;
 
 pub use audit::Audit;
+pub use catalogue::{check_dossiers_against_catalogue, procedures_without_dossiers};
 pub use citations::check_citations;
 pub use claims::{check_claims, check_document_counts};
 pub use comparison::check_against_records;

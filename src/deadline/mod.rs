@@ -9,9 +9,11 @@ pub mod clock;
 mod due;
 mod limit;
 mod share;
+mod words;
 
 pub use change::{MovedDue, changed_due_dates};
 pub use channel::ChannelLimits;
 pub use due::{Due, DueDate, ParseDueDateError};
 pub use limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
 pub use share::{LimitUse, becoming_overdue};
+pub use words::StatedLimits;

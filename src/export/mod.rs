@@ -7,6 +7,7 @@ pub mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
+mod plan;
 #[cfg(feature = "portal")]
 pub mod portal;
 mod scores;
@@ -18,6 +19,7 @@ pub use document::{FindingView, FormView, InProgress, PeriodView, Received, Reso
 #[cfg(feature = "html")]
 pub use html::HtmlPage;
 pub use markdown::{findings as markdown_findings, markdown};
+pub use plan::PlanReport;
 pub use scores::{CoverageView, IndicatorView, ScoresRow, ScoresView};
 
 use crate::finding::Language;

@@ -1,5 +1,6 @@
 //! Reading records. The caller owns the bytes; nothing here opens a file.
 
+mod catalogue;
 mod columns;
 mod dossiers;
 mod duplicates;
@@ -15,6 +16,9 @@ mod splitter;
 #[cfg(feature = "xlsx-in")]
 pub mod xlsx;
 
+#[cfg(feature = "portal")]
+pub use catalogue::catalogue_tables;
+pub use catalogue::{CatalogueReadError, ReadCatalogue, read_catalogue, read_catalogue_of};
 pub use dossiers::{DossierReader, DossierRecord};
 pub use duplicates::DuplicateCodes;
 pub use error::ReadError;

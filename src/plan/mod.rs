@@ -1,7 +1,7 @@
 //! Plans on administrative reform (kế hoạch cải cách hành chính): items, deadlines, states, completion.
 //!
 //! A plan is read out of a table with [`PlanReader`], worked with as a [`Plan`], and written by
-//! `PlanReport`.
+//! [`PlanReport`](crate::export::PlanReport).
 
 mod area;
 mod change;

@@ -34,26 +34,69 @@ impl Table {
     /// assert_eq!((table.rows().len(), table.text(1, 1)), (2, "Rà soát"));
     /// ```
     pub fn from_text(text: &str) -> Self {
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let separator = separator(text);
         let mut table = Self::new();
-        let (mut at, mut line) = (0, 1);
-        while at < text.len() {
-            let (cells, next) = match separator {
-                Separator::Byte(byte) => record(text, at, byte),
-                Separator::Pipe | Separator::Spaces => {
-                    let (line, next) = line_at(text, at);
-                    let cells = if separator == Separator::Pipe { pipes(line) } else { spaced(line) };
-                    (cells, next)
-                }
-            };
-            if !(separator == Separator::Pipe && is_ruler(&cells)) {
-                table.push_row(line, cells.into_iter().map(|cell| Cell::new(shorten(&cell))));
-            }
-            line += memchr::memchr_iter(b'\n', &text.as_bytes()[at..next]).count().max(1) as u64;
-            at = next;
-        }
+        cut(text, |line, cells, _| table.push_row(line, cells));
         table
+    }
+
+    /// Reads the tables of a text, each with the lines above it: a Markdown document has several, any other text one.
+    ///
+    /// ```
+    /// use cchc::table::Table;
+    ///
+    /// let text = "# A\n| a | b |\n|---|---|\n| 1 | 2 |\n\n# B\n| c | d |\n|---|---|\n| 3 | 4 |";
+    /// let tables = Table::all_from_text(text);
+    /// assert_eq!((tables.len(), tables[1].text(1, 0), tables[1].text(2, 1)), (2, "# B", "d"));
+    /// ```
+    pub fn all_from_text(text: &str) -> Vec<Self> {
+        let mut rows: Vec<(u64, Vec<Cell>)> = Vec::new();
+        let mut headings: Vec<usize> = Vec::new();
+        cut(text, |line, cells, after_ruler| {
+            if after_ruler {
+                headings.push(rows.len().saturating_sub(1));
+            }
+            rows.push((line, cells));
+        });
+        // A table begins after the rows of the one before.
+        let mut starts = vec![0];
+        for pair in headings.windows(2) {
+            let end = (pair[0]..pair[1]).find(|row| rows[*row].1.len() < 2).unwrap_or(pair[1]);
+            starts.push(end);
+        }
+        let mut tables: Vec<Self> = starts.iter().map(|_| Self::new()).collect();
+        for (at, (line, cells)) in rows.into_iter().enumerate() {
+            let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
+            if let Some(table) = tables.get_mut(place) {
+                table.push_row(line, cells);
+            }
+        }
+        tables
+    }
+}
+
+/// Gives every line of a text with its cells, and whether the ruler of a Markdown table stands right above it.
+fn cut(text: &str, mut push: impl FnMut(u64, Vec<Cell>, bool)) {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let separator = separator(text);
+    let mut after_ruler = false;
+    let (mut at, mut line) = (0, 1);
+    while at < text.len() {
+        let (cells, next) = match separator {
+            Separator::Byte(byte) => record(text, at, byte),
+            Separator::Pipe | Separator::Spaces => {
+                let (line, next) = line_at(text, at);
+                let cells = if separator == Separator::Pipe { pipes(line) } else { spaced(line) };
+                (cells, next)
+            }
+        };
+        if separator == Separator::Pipe && is_ruler(&cells) {
+            after_ruler = true;
+        } else {
+            push(line, cells.into_iter().map(|cell| Cell::new(shorten(&cell))).collect(), after_ruler);
+            after_ruler = false;
+        }
+        line += memchr::memchr_iter(b'\n', &text.as_bytes()[at..next]).count().max(1) as u64;
+        at = next;
     }
 }
 

@@ -3,6 +3,7 @@
 mod behind;
 mod chart;
 mod marks;
+mod plan;
 mod table;
 
 use std::fmt::{self, Write};

@@ -5,4 +5,5 @@ mod sheet;
 mod write;
 
 pub use error::WorkbookError;
+pub(in crate::export) use sheet::cell_text;
 pub use write::{FormWorkbook, Signature, write_form};

@@ -1,5 +1,6 @@
 //! The rules themselves, one file per family.
 
+mod catalogue;
 mod clock;
 mod document;
 mod dossier;
@@ -45,6 +46,7 @@ const FAMILIES: &[&[Rule]] = &[
     document::FAMILY,
     report::FAMILY,
     exchange::FAMILY,
+    catalogue::FAMILY,
 ];
 
 const COUNT: usize = {
