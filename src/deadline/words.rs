@@ -101,10 +101,12 @@ fn without_amount(words: &str) -> Option<TimeLimit> {
     // "sau 15 giờ", "trước 15h00": the last minute that counts for the day.
     let parts: Vec<&str> = words.split(' ').collect();
     let hour = parts.windows(2).find_map(|pair| {
-        let hour = pair[0].trim_end_matches('h').parse::<u32>().ok()?;
-        let minutes = pair[0].split_once('h').and_then(|(hour, rest)| Some((hour.parse().ok()?, rest.parse().ok()?)));
-        let is_hour = matches!(pair[1], "gio" | "h") || pair[0].contains('h');
-        minutes.or(Some((hour, 0))).filter(|_| is_hour)
+        if let Some((hour, minute)) = pair[0].split_once('h') {
+            let minute = if minute.is_empty() { Some(0) } else { minute.parse().ok() };
+            return hour.parse::<u32>().ok().zip(minute);
+        }
+        let hour = pair[0].parse::<u32>().ok().filter(|_| matches!(pair[1], "gio" | "h"))?;
+        Some((hour, 0))
     });
     let cut_off = if next { hour.and_then(|(hour, minute)| NaiveTime::from_hms_opt(hour, minute, 0)) } else { None };
     Some(TimeLimit::SameDay { cut_off })

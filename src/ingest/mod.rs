@@ -11,6 +11,7 @@ mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;
 mod record;
+mod register;
 mod repeated;
 mod splitter;
 #[cfg(feature = "xlsx-in")]
@@ -23,4 +24,5 @@ pub use dossiers::{DossierReader, DossierRecord};
 pub use duplicates::DuplicateCodes;
 pub use error::ReadError;
 pub use evaluations::{EvaluationReader, EvaluationRecord};
+pub use register::read_register;
 pub use repeated::{CodeFingerprints, RepeatedCodes};

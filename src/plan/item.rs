@@ -148,7 +148,7 @@ impl ItemState {
             Self::DoneOnTime => ("Hoàn thành đúng hạn", "done on time"),
             Self::DoneLate => ("Hoàn thành quá hạn", "done late"),
             Self::Done => ("Hoàn thành", "done"),
-            Self::InProgress => ("Đang thực hiện", "in progress"),
+            Self::InProgress => ("Trong hạn", "in progress"),
             Self::DueSoon => ("Sắp đến hạn", "due soon"),
             Self::Overdue => ("Quá hạn", "overdue"),
             Self::Cancelled => ("Không thực hiện", "cancelled"),

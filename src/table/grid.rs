@@ -215,7 +215,7 @@ fn fill(slots: &mut Vec<Option<Slot>>, column: usize, columns: usize, slot: Slot
 
 /// Whether a cell holds anything but white space and dashes.
 pub(crate) fn is_filled(text: &str) -> bool {
-    text.chars().any(|letter| letter.is_alphanumeric()) || text.contains(['✓', '✔', '☑', '+'])
+    text.chars().any(char::is_alphanumeric) || text.contains(['✓', '✔', '☑', '+'])
 }
 
 #[cfg(test)]

@@ -35,7 +35,7 @@ impl Table {
     /// ```
     pub fn from_text(text: &str) -> Self {
         let mut table = Self::new();
-        cut(text, |line, cells, _| table.push_row(line, cells));
+        cut(text, |line, cells, _| table.push_placed(line, cells));
         table
     }
 
@@ -49,7 +49,7 @@ impl Table {
     /// assert_eq!((tables.len(), tables[1].text(1, 0), tables[1].text(2, 1)), (2, "# B", "d"));
     /// ```
     pub fn all_from_text(text: &str) -> Vec<Self> {
-        let mut rows: Vec<(u64, Vec<Cell>)> = Vec::new();
+        let mut rows: Vec<(u64, Vec<(usize, Cell)>)> = Vec::new();
         let mut headings: Vec<usize> = Vec::new();
         cut(text, |line, cells, after_ruler| {
             if after_ruler {
@@ -67,7 +67,7 @@ impl Table {
         for (at, (line, cells)) in rows.into_iter().enumerate() {
             let place = starts.partition_point(|start| *start <= at).saturating_sub(1);
             if let Some(table) = tables.get_mut(place) {
-                table.push_row(line, cells);
+                table.push_placed(line, cells);
             }
         }
         tables
@@ -75,10 +75,11 @@ impl Table {
 }
 
 /// Gives every line of a text with its cells, and whether the ruler of a Markdown table stands right above it.
-fn cut(text: &str, mut push: impl FnMut(u64, Vec<Cell>, bool)) {
+fn cut(text: &str, mut push: impl FnMut(u64, Vec<(usize, Cell)>, bool)) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let separator = separator(text);
     let mut after_ruler = false;
+    let stops = if separator == Separator::Spaces { tab_stops(text) } else { Vec::new() };
     let (mut at, mut line) = (0, 1);
     while at < text.len() {
         let (cells, next) = match separator {
@@ -92,7 +93,10 @@ fn cut(text: &str, mut push: impl FnMut(u64, Vec<Cell>, bool)) {
         if separator == Separator::Pipe && is_ruler(&cells) {
             after_ruler = true;
         } else {
-            push(line, cells.into_iter().map(|cell| Cell::new(shorten(&cell))).collect(), after_ruler);
+            let places =
+                if stops.is_empty() { (0..cells.len()).collect() } else { aligned(line_at(text, at).0, &stops) };
+            let cells = places.into_iter().zip(cells).map(|(place, cell)| (place, Cell::new(shorten(&cell))));
+            push(line, cells.collect(), after_ruler);
             after_ruler = false;
         }
         line += memchr::memchr_iter(b'\n', &text.as_bytes()[at..next]).count().max(1) as u64;
@@ -267,6 +271,57 @@ fn spaced(line: &str) -> Vec<Cow<'_, str>> {
     cells
 }
 
+/// Where the cells of a line begin, in letters.
+fn offsets(line: &str) -> Vec<usize> {
+    let mut offsets = Vec::new();
+    let (mut at, mut gap) = (0, 2);
+    for letter in line.chars() {
+        match letter {
+            ' ' => gap += 1,
+            '\t' => gap += 2,
+            _ => {
+                if gap >= 2 {
+                    offsets.push(at);
+                }
+                gap = 0;
+            }
+        }
+        at += 1;
+    }
+    offsets
+}
+
+/// Where the columns begin: the cells of the line with the most of them, the first one of these.
+fn tab_stops(text: &str) -> Vec<usize> {
+    let mut stops = Vec::new();
+    for line in text.lines().take(400) {
+        let offsets = offsets(line);
+        if offsets.len() > stops.len() {
+            stops = offsets;
+        }
+    }
+    stops
+}
+
+/// The column of each cell of a line: one after the other where all are there, else by where the cell begins.
+fn aligned(line: &str, stops: &[usize]) -> Vec<usize> {
+    let offsets = offsets(line);
+    let in_order = offsets.len() >= stops.len() || offsets.len() < 2 && offsets.first() == Some(&0);
+    let mut next = 0;
+    let mut places = Vec::with_capacity(offsets.len());
+    for offset in offsets {
+        let nearest = stops.partition_point(|stop| *stop <= offset + 2).saturating_sub(1);
+        let place = if in_order { next } else { nearest.max(next) };
+        places.push(place);
+        next = place + 1;
+    }
+    // An empty line is one empty cell.
+    if places.is_empty() {
+        places.push(0);
+    }
+    places
+}
+
 fn shorten(text: &str) -> String {
     if text.len() <= LONGEST_CELL {
         return text.to_owned();
@@ -295,6 +350,20 @@ mod tests {
         cut(
             "STT  Nhiệm vụ     Thời gian\n1    Rà soát văn bản   Quý I",
             &[&["STT", "Nhiệm vụ", "Thời gian"], &["1", "Rà soát văn bản", "Quý I"]],
+        );
+    }
+
+    #[test]
+    fn cells_stand_under_their_headings() {
+        let text = "TT  Nhiệm vụ          Sản phẩm    Thời gian\n1   Rà soát văn bản   Báo cáo     Quý I\n    pháp luật\n2   Tập huấn                      Quý II";
+        cut(
+            text,
+            &[
+                &["TT", "Nhiệm vụ", "Sản phẩm", "Thời gian"],
+                &["1", "Rà soát văn bản", "Báo cáo", "Quý I"],
+                &["", "pháp luật"],
+                &["2", "Tập huấn", "", "Quý II"],
+            ],
         );
     }
 

@@ -83,7 +83,7 @@ impl PlanReport<'_> {
         for column in SHOWN {
             write!(out, "<th>{}</th>", COLUMNS[column])?;
         }
-        write!(out, "<th>Năm {}{}</th></tr></thead>\n<tbody>\n", self.plan().year(), self.months())?;
+        write!(out, "<th>Năm {}{}</th></tr></thead>\n<tbody>\n", self.plan().year(), Self::months())?;
         for line in self.lines() {
             match line {
                 Line::Group(label) => {
@@ -101,7 +101,7 @@ impl PlanReport<'_> {
                             write!(out, "<pre>{}</pre></td>", Text(&cells[column]))?;
                         }
                     }
-                    write!(out, "<td class=\"line\">{}</td></tr>\n", self.bar(item, state))?;
+                    writeln!(out, "<td class=\"line\">{}</td></tr>", self.bar(item, state))?;
                 }
             }
         }
@@ -114,7 +114,7 @@ impl PlanReport<'_> {
     }
 
     /// The names of the months above the timeline.
-    fn months(&self) -> String {
+    fn months() -> String {
         let mut svg = format!("<svg viewBox=\"0 0 {WIDTH} 14\" role=\"img\" aria-label=\"Tháng 1 đến tháng 12\">");
         for month in 1..=12_i64 {
             svg.push_str(&format!("<text x=\"{}\" y=\"11\">{month}</text>", (month - 1) * WIDTH / 12 + 9));

@@ -17,7 +17,7 @@ impl PlanReport<'_> {
                     label.clone_into(&mut cells[1]);
                     push_line(&mut text, cells);
                 }
-                Line::Item(_, cells) => push_line(&mut text, cells),
+                Line::Item(_, cells) => push_line(&mut text, *cells),
             }
         }
         text

@@ -27,7 +27,7 @@ impl PlanReport<'_> {
                     text.push_str(&format!("| | **{}** |{}\n", line(label), " |".repeat(COLUMNS.len() - 2)));
                 }
                 Line::Item(_, cells) => {
-                    let cells = cells.map(|cell| line(&cell));
+                    let cells = (*cells).map(|cell| line(&cell));
                     text.push_str(&format!("| {} |\n", cells.join(" | ")));
                 }
             }

@@ -59,7 +59,7 @@ pub(in crate::export) const COLUMNS: [&str; 11] = [
 /// A line of the progress table: a heading of a group, or an item.
 pub(in crate::export) enum Line<'a> {
     Group(&'a str),
-    Item(&'a PlanItem, [String; COLUMNS.len()]),
+    Item(&'a PlanItem, Box<[String; COLUMNS.len()]>),
 }
 
 impl<'a> PlanReport<'a> {
@@ -162,7 +162,7 @@ impl<'a> PlanReport<'a> {
             let same = open.iter().zip(&item.path).take_while(|(one, other)| one == other).count();
             lines.extend(item.path.iter().skip(same).map(|label| Line::Group(label)));
             open = &item.path;
-            lines.push(Line::Item(item, self.cells(item)));
+            lines.push(Line::Item(item, Box::new(self.cells(item))));
         }
         lines
     }

@@ -132,14 +132,14 @@ impl PlanReport<'_> {
         sheet.write_string_with_format(1, 0, self.as_of(), &base().set_italic())?;
         let mut row = 3;
         let areas = self.by_area().into_iter().map(|(area, found)| (self.area_label(area).to_owned(), found));
-        row = block(sheet, row, "Lĩnh vực", AREA, areas.collect(), last)?;
+        row = block(sheet, row, "Lĩnh vực", AREA, &areas.collect::<Vec<_>>(), last)?;
         // Names that match are one row; the table holds the name that stands for them.
         let mut units: BTreeMap<String, (String, Completion)> = BTreeMap::new();
         for (unit, found) in self.by_unit() {
             let name = unit.map_or_else(|| NO_UNIT.to_owned(), |unit| text(unit.name()));
             units.entry(name.to_lowercase()).or_insert((name, found));
         }
-        block(sheet, row + 1, "Đơn vị chủ trì", LEAD, units.into_values().collect(), last)?;
+        block(sheet, row + 1, "Đơn vị chủ trì", LEAD, &units.into_values().collect::<Vec<_>>(), last)?;
         Ok(())
     }
 }
@@ -152,7 +152,7 @@ fn block(
     first: u32,
     title: &str,
     key: u16,
-    groups: Vec<(String, Completion)>,
+    groups: &[(String, Completion)],
     last: u32,
 ) -> Result<u32, XlsxError> {
     let heading = boxed().set_bold().set_align(FormatAlign::Center).set_background_color("E8EEF6");
@@ -168,7 +168,7 @@ fn block(
     let share = boxed().set_align(FormatAlign::Right).set_num_format("0.0%");
     let mut row = first;
     let mut total = Completion::default();
-    for (label, found) in &groups {
+    for (label, found) in groups {
         row += 1;
         sheet.write_string_with_format(row, 0, text(label), &boxed())?;
         let key = format!("{},$A{}", column(key), row + 1);

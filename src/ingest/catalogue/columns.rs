@@ -174,7 +174,7 @@ fn meaning(words: &str) -> Option<Holds> {
     if words.is_empty() || words.split(' ').count() > 16 {
         return None;
     }
-    let bare = words.replace(' ', "");
+    let bare = plain::skeleton(words);
     let named = NAMES.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(holds, _)| *holds);
     let padded = format!(" {words} ");
     named.or_else(|| {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::columns::{Holds, Layout};
 use super::{CatalogueReadError, ReadCatalogue};
@@ -120,12 +120,9 @@ impl List {
         let field = self.field(if is_filled(field) { field } else { &section.field }, text(Holds::FieldCode));
         let mut procedure = Procedure::new(code, one_line(name), field);
         procedure = self.facts(procedure, layout, &text, &|column| table.text(row, column), section);
-        if is_filled(code) {
-            if self.codes.insert(code.to_owned(), row).is_some() {
-                let place = Location::row(shown(format!("{code} {name}")));
-                let finding = Finding::new(Rule::CATALOGUE_CODE_REPEATED, place).with_found(code);
-                self.findings.push(finding);
-            }
+        if is_filled(code) && self.codes.insert(code.to_owned(), row).is_some() {
+            let place = Location::row(shown(format!("{code} {name}")));
+            self.findings.push(Finding::new(Rule::CATALOGUE_CODE_REPEATED, place).with_found(code));
         }
         self.catalogue = std::mem::take(&mut self.catalogue).with_procedure(procedure);
     }
@@ -178,13 +175,14 @@ impl List {
         let service = text(Holds::Service);
         match ServiceLevel::read(service) {
             Some(level) => procedure = procedure.with_level(level),
-            None if is_filled(service) => match yes_or_no(service) {
-                Some(offered) => procedure = procedure.with_online(offered),
-                None => {
+            None if is_filled(service) => {
+                let offered = yes_or_no(service);
+                procedure = procedure.with_online(offered);
+                if offered.is_none() {
                     let finding = Finding::new(Rule::CATALOGUE_SERVICE_UNKNOWN, place);
                     self.findings.push(finding.with_found(shown(service.to_owned())));
                 }
-            },
+            }
             None => {}
         }
         for (column, holds) in &layout.columns {
@@ -209,7 +207,7 @@ impl List {
         procedure = procedure
             .with_one_stop(yes_or_no(text(Holds::OneStop)) == Some(true))
             .with_workflow(yes_or_no(text(Holds::Workflow)) == Some(true));
-        let decision = self.decision_of(text(Holds::Decision), text(Holds::DecisionDate)).or(section.decision.clone());
+        let decision = Self::decision_of(text(Holds::Decision), text(Holds::DecisionDate)).or(section.decision.clone());
         let words = [text(Holds::Standing), text(Holds::Note)];
         let standing = words.iter().find_map(|words| standing(words)).or(section.standing);
         let successor = text(Holds::Successor);
@@ -222,7 +220,7 @@ impl List {
     }
 
     /// "163/QĐ-UBND ngày 02/02/2026", or the number in one column and the date in another.
-    fn decision_of(&self, words: &str, date: &str) -> Option<Decision> {
+    fn decision_of(words: &str, date: &str) -> Option<Decision> {
         if !is_filled(words) || words.len() > 1_000 {
             return None;
         }
@@ -362,7 +360,8 @@ fn standing(words: &str) -> Option<Standing> {
 /// A day written in a cell.
 fn day(text: &str) -> Option<NaiveDate> {
     let due = ItemDue::new(text.trim(), 1);
-    if due.first_day() == due.last_day() { due.last_day() } else { None }
+    // A day without a year has that of the plan, and here is none.
+    due.first_day().filter(|first| Some(*first) == due.last_day() && first.year() > 1)
 }
 
 /// Headings that come again, on the next page or for the next part.

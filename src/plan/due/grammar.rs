@@ -125,7 +125,7 @@ fn phrase(tokens: &[Token], year: i32) -> Option<Resolved> {
         };
         let toned = tokens[at].toned();
         relative |= match (word(at), word(at + 1)) {
-            ("theo", _) | ("khi", _) | ("ke", "tu") | ("trong", "vong") | ("dot", "xuat") | ("phat", "sinh") => true,
+            ("theo" | "khi", _) | ("ke", "tu") | ("trong", "vong") | ("dot", "xuat") | ("phat", "sinh") => true,
             ("sau", _) if toned == "sau" => number(at + 1) && matches!(word(at + 2), "ngay" | "thang" | "tuan" | "nam"),
             _ => number(at) && matches!(word(at + 1), "ngay" | "tuan"),
         };
@@ -203,7 +203,7 @@ impl Parser<'_> {
             let begun = !self.points.is_empty();
             let toned = self.tokens[self.at].toned().to_owned();
             match (self.word(0), self.word(1)) {
-                ("den", _) | ("toi", _) if begun && link.is_none() => link = Some(Link::Range),
+                ("den" | "toi", _) if begun && link.is_none() => link = Some(Link::Range),
                 ("den" | "toi" | "het" | "cuoi", _) => edge = Edge::By,
                 ("cham" | "muon", "nhat") => {
                     edge = Edge::By;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::words::progress;
 use crate::table::{Table, is_filled};
 use crate::text::plain;
 
@@ -12,6 +13,8 @@ pub(super) enum Holds {
     Task,
     /// What is wider than the task: a goal, a group of tasks.
     Group,
+    /// The area of reform by its name.
+    Area,
     Product,
     Lead,
     Partners,
@@ -83,7 +86,8 @@ const HEADINGS: &[(&[&str], Meaning)] = {
         (&["ngay thuc hien"], Sure(Holds::Start)),
         (&["san pham", "dau ra", "ket qua du kien", "du kien ket qua", "ket qua can dat"], Sure(Holds::Product)),
         (&["ket qua"], Outcome),
-        (&["nhom nhiem vu", "nhom", "linh vuc", "muc tieu nhiem vu"], Sure(Holds::Group)),
+        (&["linh vuc"], Sure(Holds::Area)),
+        (&["nhom nhiem vu", "nhom", "muc tieu nhiem vu"], Sure(Holds::Group)),
         (&["nhiem vu", "cong viec", "hoat dong", "dau viec", "noi dung", "viec thuc hien"], Sure(Holds::Task)),
         (&["chi tieu"], Likely(Holds::Target)),
         (&["muc tieu"], Likely(Holds::Group)),
@@ -284,9 +288,8 @@ fn decide(table: &Table, first_row: usize, found: &[(usize, Meaning)]) -> Vec<(u
             // Sheets have several columns of tasks from wide to narrow; of anything else the first one counts.
             Meaning::Sure(holds @ (Holds::Task | Holds::Group)) => *holds,
             Meaning::Sure(holds) if taken(*holds) => continue,
-            Meaning::Sure(holds) => *holds,
             Meaning::Likely(holds) if sure(*holds) || taken(*holds) => continue,
-            Meaning::Likely(holds) => *holds,
+            Meaning::Sure(holds) | Meaning::Likely(holds) => *holds,
             Meaning::Schedule => {
                 if due || !holds_deadlines(table, first_row, *column) {
                     Holds::Progress
@@ -304,7 +307,8 @@ fn decide(table: &Table, first_row: usize, found: &[(usize, Meaning)]) -> Vec<(u
                 }
             }
             Meaning::Outcome => {
-                if product && !result {
+                let reports = !product && !result && reports_progress(table, first_row, *column);
+                if product && !result || reports {
                     result = true;
                     Holds::Result
                 } else if product {
@@ -360,6 +364,19 @@ fn targets(columns: &mut Vec<(usize, Holds)>, found: &[(usize, Meaning)]) {
     if let Some((column, _)) = second.filter(|(column, _)| !taken.contains(column)) {
         columns.push((*column, Holds::Planned));
     }
+}
+
+/// Whether most of what stands in a column tells how far the work is.
+fn reports_progress(table: &Table, first_row: usize, column: usize) -> bool {
+    const LOOKED_AT: usize = 200;
+    let rows = (first_row..table.rows().len()).filter(|row| table.columns_of(*row, column) == 1);
+    let texts = rows.map(|row| table.text(row, column)).filter(|text| is_filled(text)).take(LOOKED_AT);
+    let (mut all, mut told) = (0_usize, 0_usize);
+    for text in texts {
+        all += 1;
+        told += usize::from(progress(text, &[], 2025).is_some());
+    }
+    told * 2 > all
 }
 
 /// Whether most of what stands in a column reads as a deadline.

@@ -285,7 +285,7 @@ impl Walk<'_> {
         let text = |holds| layout.column(holds).map_or("", |column| self.table.text(row, column)).trim();
         let year = self.read.plan.year();
         let mut item = PlanItem::new(ordinal, task, ItemDue::new(self.due_text(row, layout), year));
-        item.product = text(Holds::Product).to_owned();
+        text(Holds::Product).clone_into(&mut item.product);
         item.lead = Some(text(Holds::Lead)).filter(|lead| is_filled(lead)).map(one_unit);
         item.partners = units(text(Holds::Partners));
         item.start = day(text(Holds::Start), year);
@@ -313,10 +313,15 @@ impl Walk<'_> {
         if let Some(depth) = depth(&item.ordinal) {
             self.groups.retain(|group| group.depth < depth);
         }
-        item.area = self.wide.iter().rev().find_map(|(_, text)| Area::in_heading(text));
+        let area = layout.column(Holds::Area).map_or("", |column| self.table.text(row, column)).trim();
+        item.area =
+            Area::in_heading(area).or_else(|| self.wide.iter().rev().find_map(|(_, text)| Area::in_heading(text)));
         item.area = item.area.or_else(|| self.groups.iter().rev().find_map(|group| group.area));
         item.path = self.groups.iter().map(|group| group.label.clone()).collect();
         item.path.extend(self.wide.iter().map(|(_, text)| text.clone()));
+        if is_filled(area) && Area::in_heading(area).is_none() {
+            item.path.push(area.to_owned());
+        }
         let place = self.read.plan.items().len();
         self.read.plan.push(item);
         self.last = Some(place);

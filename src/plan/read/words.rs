@@ -223,7 +223,9 @@ pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<P
     if has(&["uoc", "uoc hoan thanh", "du kien hoan thanh", "se hoan thanh", "phan dau hoan thanh"]) {
         return Some(Progress::Estimated);
     }
-    let open = has(&["dang", "chua", "tiep tuc", "du thao", "dang trinh", "cham tien do", "qua han", "trien khai"]);
+    // "Hoàn thành quá hạn" is done, "quá hạn" is not.
+    let late = has(&["cham tien do", "qua han"]) && !has(&["hoan thanh qua han", "hoan thanh cham tien do"]);
+    let open = late || has(&["dang", "chua", "tiep tuc", "du thao", "dang trinh", "trien khai"]);
     let issued = has(&["da ban hanh", "da phe duyet", "da cong bo"]);
     let done =
         has(&["hoan thanh", "hoan tat", "da xong", "da thuc hien", "da thuc hien xong", "xong", "dat"]) || issued;
@@ -235,7 +237,7 @@ pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<P
         }
         _ => {}
     }
-    if has(&["dang", "chua", "cham tien do", "qua han"]) {
+    if late || has(&["dang", "chua"]) {
         return Some(Progress::Open);
     }
     if done {
@@ -345,6 +347,8 @@ mod tests {
             ("Đã ban hành kế hoạch, đang triển khai", Some(Progress::Open)),
             ("Đang thực hiện", Some(Progress::Open)),
             ("Chưa hoàn thành", Some(Progress::Open)),
+            ("Hoàn thành quá hạn", Some(Progress::DoneUndated)),
+            ("Quá hạn", Some(Progress::Open)),
             ("Chưa triển khai", Some(Progress::NotStarted)),
             ("80%", Some(Progress::Underway(80))),
             ("Hoàn thành 80 %", Some(Progress::Underway(80))),
