@@ -130,6 +130,7 @@ fn register(path: &str) -> Result<cchc::document::Register, String> {
 }
 
 #[cfg(feature = "html")]
+#[allow(clippy::unnecessary_wraps, reason = "without the feature it refuses")]
 fn html(report: &PlanReport<'_>) -> Result<Vec<u8>, String> {
     Ok(report.to_html().into_bytes())
 }

@@ -112,11 +112,13 @@ impl Catalogue {
         self.procedures.iter().find(|procedure| procedure.code() == code)
     }
 
-    /// How many procedures are published (số TTHC công khai): the stated number, or those listed as published.
+    /// How many procedures are published (số TTHC công khai): the stated number, or those listed as published that are in force.
     pub fn published_count(&self) -> usize {
         match self.stated_published {
             Some(count) => usize::try_from(count).unwrap_or(usize::MAX),
-            None => self.procedures.iter().filter(|procedure| procedure.is_published()).count(),
+            None => {
+                self.procedures.iter().filter(|procedure| procedure.is_published() && procedure.is_in_force()).count()
+            }
         }
     }
 

@@ -234,9 +234,15 @@ impl Procedure {
     /// assert_eq!(procedure.limit_through(Some(Channel::Online)), Some(TimeLimit::WorkingDays(5)));
     /// ```
     #[must_use]
-    pub fn with_limit_words(mut self, words: impl Into<String>) -> Self {
-        self.limit_words = words.into();
-        let stated = StatedLimits::read(&self.limit_words);
+    pub fn with_limit_words(self, words: impl Into<String>) -> Self {
+        let words = words.into();
+        let stated = StatedLimits::read(&words);
+        self.with_stated_limits(words, &stated)
+    }
+
+    /// As [`Procedure::with_limit_words`], where the words are read already.
+    pub(crate) fn with_stated_limits(mut self, words: String, stated: &StatedLimits) -> Self {
+        self.limit_words = words;
         for (channel, limit) in stated.limits() {
             self = match channel {
                 Some(channel) => self.with_channel_limit(*channel, *limit),
@@ -248,9 +254,19 @@ impl Procedure {
 
     /// The same procedure, with the fees as a list prints them, and what is read in these words.
     #[must_use]
-    pub fn with_fee_words(mut self, words: impl Into<String>) -> Self {
-        self.fee_words = words.into();
-        self.fees.extend(Fee::read(&self.fee_words));
+    pub fn with_fee_words(self, words: impl Into<String>) -> Self {
+        let words = words.into();
+        let fees = Fee::read(&words);
+        self.with_stated_fees(&words, fees)
+    }
+
+    /// As [`Procedure::with_fee_words`], where the words are read already; words of a second column follow the first.
+    pub(crate) fn with_stated_fees(mut self, words: &str, fees: Vec<Fee>) -> Self {
+        if !self.fee_words.is_empty() {
+            self.fee_words.push_str("; ");
+        }
+        self.fee_words.push_str(words);
+        self.fees.extend(fees);
         self
     }
 

@@ -94,3 +94,34 @@ pub fn procedures_without_dossiers<'c, 'a>(
         |procedure: &&Procedure| procedure.is_in_force() && !used.contains(&MatchKey::new(procedure.code().as_str()));
     catalogue.procedures().iter().filter(idle).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::{ServiceLevel, Standing};
+    use chrono::NaiveDate;
+
+    #[test]
+    fn each_fault_is_found_and_unknown_is_not_no() {
+        let merged = NaiveDate::from_ymd_opt(2025, 3, 1).unwrap();
+        let catalogue = Catalogue::new()
+            .with_procedure(Procedure::new("1.1", "Một", "Báo chí"))
+            .with_procedure(Procedure::new("1.2", "Hai", "Báo chí").with_standing(Standing::Repealed))
+            .with_procedure(Procedure::new("1.3", "Ba", "Báo chí").with_level(ServiceLevel::Information))
+            .with_procedure(Procedure::new("1.4", "Bốn", "Báo chí, xuất bản"))
+            .with_succession("Báo chí cũ", "Báo chí, xuất bản", merged);
+        let found = |field: &str, code: &str| -> Vec<Rule> {
+            let dossier =
+                Dossier::new("HS-1", field).with_procedure(code).with_channel(Channel::Online).with_received(merged);
+            check_dossiers_against_catalogue(&catalogue, [&dossier]).iter().map(Finding::rule).collect()
+        };
+        assert_eq!(found("Báo chí", "1.1"), []);
+        assert_eq!(found("Báo chí", "1.9"), [Rule::PROCEDURE_NOT_LISTED]);
+        assert_eq!(found("Báo chí", "1.2"), [Rule::PROCEDURE_REPEALED]);
+        assert_eq!(found("Hộ tịch", "1.1"), [Rule::PROCEDURE_OTHER_FIELD]);
+        assert_eq!(found("Báo chí", "1.3"), [Rule::ONLINE_NOT_OFFERED]);
+        assert_eq!(found("Báo chí cũ", "1.4"), []);
+        let none = Dossier::new("HS-1", "Báo chí");
+        assert!(check_dossiers_against_catalogue(&catalogue, [&none]).is_empty());
+    }
+}

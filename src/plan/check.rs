@@ -124,4 +124,25 @@ mod tests {
         }
         assert_eq!(rules(&plan), [Rule::PLAN_DUE_UNCLEAR, Rule::PLAN_DUE_UNCLEAR]);
     }
+
+    #[test]
+    fn evidence_is_looked_up_in_the_register() {
+        use crate::document::Direction;
+        let day = |day| NaiveDate::from_ymd_opt(2025, 3, day).unwrap();
+        let entry = |symbol: &str, date| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date);
+        let register: Register = [entry("45/BC-SNV", day(14)), entry("5/KH-SNV", day(3))].into_iter().collect();
+        let found = |symbol: &str, date: Option<NaiveDate>| -> Vec<Rule> {
+            let mut plan = Plan::new(2025, "Sở Nội vụ");
+            plan.push(PlanItem::new("1", "Rà soát", ItemDue::new("Quý I", 2025)));
+            plan.report(0, Progress::DoneUndated, [Evidence { symbol: symbol.parse().unwrap(), date }]);
+            plan.check_evidence(&register).iter().map(Finding::rule).collect()
+        };
+        assert_eq!(found("45/BC-SNV", Some(day(14))), []);
+        assert_eq!(found("05/KH-SNV", Some(day(3))), []);
+        assert_eq!(found("45/BC-SNV", None), []);
+        assert_eq!(found("45/BC-SNV", Some(day(13))), [Rule::PLAN_EVIDENCE_DATE_DIFFERS]);
+        assert_eq!(found("46/BC-SNV", Some(day(14))), [Rule::PLAN_EVIDENCE_NOT_FOUND]);
+        // The register of the department says nothing of documents of the province.
+        assert_eq!(found("46/QĐ-UBND", Some(day(14))), []);
+    }
 }

@@ -183,7 +183,8 @@ impl Plan {
         let mut places: HashMap<Option<MatchKey>, usize> = HashMap::new();
         let mut groups: Vec<(Option<Unit>, Completion)> = Vec::new();
         for item in self.items() {
-            let unit = item.lead.as_ref().map(|lead| names.resolve(lead));
+            let lead = item.lead.as_ref().filter(|lead| !lead.name().trim().is_empty());
+            let unit = lead.map(|lead| names.resolve(lead));
             let place = *places.entry(unit.map(Unit::key)).or_insert_with(|| {
                 groups.push((unit.cloned(), Completion::default()));
                 groups.len() - 1

@@ -53,7 +53,7 @@ pub struct PlanItem {
     /// Ordinal as written: "1", "II.1".
     pub ordinal: String,
     /// The headings above it, the outermost first: "I. CẢI CÁCH THỂ CHẾ", "1. Văn bản".
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub path: Vec<String>,
     /// The area of reform.
     #[serde(default)]
@@ -81,7 +81,7 @@ pub struct PlanItem {
     #[serde(default)]
     pub progress: Progress,
     /// The words of the report on it (kết quả thực hiện).
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub reported: String,
     /// Documents that show it.
     #[serde(default)]

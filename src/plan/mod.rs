@@ -51,12 +51,12 @@ use crate::text::plain;
 pub struct Plan {
     #[serde(default)]
     document: Option<Symbol>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     title: String,
     year: i32,
     unit: String,
     items: Vec<PlanItem>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     targets: Vec<Target>,
 }
 

@@ -21,7 +21,7 @@ use crate::rate::Percent;
 /// ```
 #[doc(alias = "chỉ tiêu")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanTarget"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Target {
     /// Ordinal as written.
     pub ordinal: String,

@@ -23,6 +23,9 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
     let progress = prop_oneof![
         3 => Just(Progress::Open),
         1 => Just(Progress::Estimated),
+        1 => Just(Progress::NotStarted),
+        1 => (0_u8..=100).prop_map(Progress::Underway),
+        1 => Just(Progress::DoneUndated),
         3 => day.clone().prop_map(Progress::Done),
         1 => Just(Progress::Cancelled),
     ];
@@ -37,8 +40,9 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
             item.lead = Some(lead).filter(|lead| !lead.is_empty()).map(Unit::new);
             item.note = note;
             item.partners = partners.into_iter().map(Unit::new).collect();
-            if let Progress::Done(date) = progress {
-                item.evidence = evidence.into_iter().map(|symbol| Evidence { symbol, date: Some(date) }).collect();
+            if progress.is_done() {
+                let date = if let Progress::Done(date) = progress { Some(date) } else { None };
+                item.evidence = evidence.into_iter().map(|symbol| Evidence { symbol, date }).collect();
             }
             item.start = start;
             item

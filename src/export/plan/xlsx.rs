@@ -237,3 +237,35 @@ fn colour(state: crate::plan::ItemState) -> &'static str {
 fn text(words: &str) -> String {
     crate::export::xlsx::cell_text(words)
 }
+
+#[cfg(all(test, feature = "xlsx-in"))]
+mod tests {
+    use super::*;
+    use crate::plan::{Plan, PlanReader};
+    use crate::table::Table;
+
+    /// The workbook of a plan is read as the plan, and its rates have their results.
+    #[test]
+    fn a_workbook_is_read_as_the_plan_it_was_written_from() {
+        let source = Table::from_text(crate::samples::CONSTRUCTED_PLAN);
+        let plan = PlanReader::new().read(&source).unwrap().into_plan();
+        let day = chrono::NaiveDate::from_ymd_opt(2021, 3, 14).unwrap();
+        let bytes = PlanReport::new(&plan, "2021-Q1".parse().unwrap(), day).to_xlsx().unwrap();
+        let (tables, findings) = crate::ingest::xlsx::read_tables(&bytes).unwrap();
+        assert!(findings.is_empty(), "{findings:?}");
+        let again = PlanReader::new().read_all(&tables).unwrap().into_plan();
+        let facts = |plan: &Plan| {
+            let facts = plan.items().iter().map(|item| {
+                let PlanItem { path, ordinal, area, task, product, lead, partners, due, evidence, progress, .. } =
+                    item.clone();
+                (path, ordinal, area, task, product, lead, partners, due, evidence, progress)
+            });
+            facts.collect::<Vec<_>>()
+        };
+        assert_eq!(facts(&again), facts(&plan));
+        let rates = &tables[1];
+        let total = (0..rates.rows().len()).find(|row| rates.text(*row, 0) == "Tổng cộng").unwrap();
+        let found: Vec<&str> = (1..7).map(|column| rates.text(total, column)).collect();
+        assert_eq!(found, ["4", "4", "1", "13", "5", "0,38461538"]);
+    }
+}

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::columns::{Holds, Layout};
 use super::{CatalogueReadError, ReadCatalogue};
-use crate::catalogue::{Catalogue, Decision, Level, Procedure, ServiceLevel, Standing};
+use crate::catalogue::{Catalogue, Decision, Fee, Level, Procedure, ServiceLevel, Standing};
 use crate::deadline::StatedLimits;
 use crate::document::citations;
 use crate::finding::{Finding, Findings, Location, Rule, shown};
@@ -25,11 +25,36 @@ pub(super) struct List {
     /// The field of a name as written: names come again on every row.
     fields_written: HashMap<String, Field>,
     codes: HashMap<String, usize>,
-    limits: HashMap<String, bool>,
+    memo: Memo,
     findings: Findings,
     rows: usize,
     skipped: Vec<(u64, String)>,
     found: bool,
+}
+
+/// What the words of cells were read as: lists say the same on thousands of rows.
+#[derive(Default)]
+struct Memo {
+    limits: HashMap<String, StatedLimits>,
+    fees: HashMap<String, Vec<Fee>>,
+    services: HashMap<String, Option<ServiceLevel>>,
+    levels: HashMap<String, Vec<Level>>,
+    answers: HashMap<String, Option<bool>>,
+    standings: HashMap<String, Option<Standing>>,
+    decisions: HashMap<(String, String), Option<Decision>>,
+}
+
+/// What `read` makes of a text, remembered.
+fn remember<T: Clone>(memo: &mut HashMap<String, T>, text: &str, read: impl FnOnce(&str) -> T) -> T {
+    const MOST: usize = 50_000;
+    if let Some(known) = memo.get(text) {
+        return known.clone();
+    }
+    let value = read(text);
+    if memo.len() < MOST {
+        memo.insert(text.to_owned(), value.clone());
+    }
+    value
 }
 
 /// What the headings of groups say of the rows below them.
@@ -49,7 +74,7 @@ impl List {
             fields: HashMap::new(),
             fields_written: HashMap::new(),
             codes: HashMap::new(),
-            limits: HashMap::new(),
+            memo: Memo::default(),
             findings: Findings::default(),
             rows: 0,
             skipped: Vec::new(),
@@ -108,7 +133,7 @@ impl List {
         if heads || alone && is_heading(label) {
             return section.title(label, true);
         }
-        let is_total = plain::words(first).starts_with("tong ");
+        let is_total = first.starts_with(['T', 't']) && plain::words(first).starts_with("tong ");
         if is_total || !is_filled(name) && !looks_like_code(code) {
             if self.skipped.len() < MOST_SKIPPED {
                 self.skipped.push((line, shown(filled.join(" | "))));
@@ -154,69 +179,73 @@ impl List {
         cell: &dyn Fn(usize) -> &'t str,
         section: &Section,
     ) -> Procedure {
-        let place = Location::row(shown(format!("{} {}", procedure.code(), procedure.name()).trim().to_owned()));
-        let limit = text(Holds::Limit);
+        let (limit, service) = (text(Holds::Limit), text(Holds::Service));
+        let memo = &mut self.memo;
+        let mut unclear: Vec<(Rule, &str)> = Vec::new();
         if is_filled(limit) {
-            procedure = procedure.with_limit_words(limit);
-            let unclear =
-                *self.limits.entry(limit.to_owned()).or_insert_with(|| StatedLimits::read(limit).is_unclear());
-            if unclear {
-                let finding = Finding::new(Rule::CATALOGUE_LIMIT_UNCLEAR, place.clone());
-                self.findings.push(finding.with_found(shown(limit.to_owned())));
+            let stated = remember(&mut memo.limits, limit, StatedLimits::read);
+            if stated.is_unclear() {
+                unclear.push((Rule::CATALOGUE_LIMIT_UNCLEAR, limit));
+            }
+            procedure = procedure.with_stated_limits(limit.to_owned(), &stated);
+        }
+        for words in [Holds::Fee, Holds::Charge].map(text).into_iter().filter(|words| is_filled(words)) {
+            let fees = remember(&mut memo.fees, words, Fee::read);
+            procedure = procedure.with_stated_fees(words, fees);
+        }
+        let mut answer = |words: &str| remember(&mut memo.answers, words, yes_or_no);
+        if let Some(level) = remember(&mut memo.services, service, ServiceLevel::read) {
+            procedure = procedure.with_level(level);
+        } else if is_filled(service) {
+            let offered = answer(service);
+            procedure = procedure.with_online(offered);
+            if offered.is_none() {
+                unclear.push((Rule::CATALOGUE_SERVICE_UNKNOWN, service));
             }
         }
-        for holds in [Holds::Fee, Holds::Charge] {
-            let words = text(holds);
-            if is_filled(words) {
-                procedure = procedure.with_fee_words(words);
-            }
-        }
-        let mut levels = Level::read_all(text(Holds::Level));
-        let service = text(Holds::Service);
-        match ServiceLevel::read(service) {
-            Some(level) => procedure = procedure.with_level(level),
-            None if is_filled(service) => {
-                let offered = yes_or_no(service);
-                procedure = procedure.with_online(offered);
-                if offered.is_none() {
-                    let finding = Finding::new(Rule::CATALOGUE_SERVICE_UNKNOWN, place);
-                    self.findings.push(finding.with_found(shown(service.to_owned())));
-                }
-            }
-            None => {}
-        }
+        let mut levels = remember(&mut memo.levels, text(Holds::Level), Level::read_all);
         for (column, holds) in &layout.columns {
-            let marked = || yes_or_no(cell(*column)) == Some(true);
             match holds {
-                Holds::AtLevel(level) if marked() && !levels.contains(level) => levels.push(*level),
-                Holds::AtService(level) if marked() && !procedure.levels().contains(level) => {
+                Holds::AtLevel(level) if !levels.contains(level) && answer(cell(*column)) == Some(true) => {
+                    levels.push(*level);
+                }
+                Holds::AtService(level)
+                    if !procedure.levels().contains(level) && answer(cell(*column)) == Some(true) =>
+                {
                     procedure = procedure.with_level(*level);
                 }
                 _ => {}
             }
         }
-        if levels.is_empty() {
-            levels.clone_from(&section.level);
-        }
+        let levels = if levels.is_empty() { section.level.clone() } else { levels };
         procedure = levels.into_iter().fold(procedure, Procedure::with_level_handled);
-        if let Some(online) = yes_or_no(text(Holds::Online)) {
+        if let Some(online) = answer(text(Holds::Online)) {
             procedure = procedure.with_online(online);
         }
-        let (post, linked) = (yes_or_no(text(Holds::Post)), yes_or_no(text(Holds::Linked)));
-        procedure = procedure.with_post(post).with_linked(linked);
         procedure = procedure
-            .with_one_stop(yes_or_no(text(Holds::OneStop)) == Some(true))
-            .with_workflow(yes_or_no(text(Holds::Workflow)) == Some(true));
-        let decision = Self::decision_of(text(Holds::Decision), text(Holds::DecisionDate)).or(section.decision.clone());
-        let words = [text(Holds::Standing), text(Holds::Note)];
-        let standing = words.iter().find_map(|words| standing(words)).or(section.standing);
-        let successor = text(Holds::Successor);
-        let published = yes_or_no(text(Holds::Published)).unwrap_or(decision.is_some());
-        procedure = procedure.with_decision(decision).with_published(published);
-        if looks_like_code(successor) {
-            return procedure.with_successor(successor).with_standing(standing.unwrap_or(Standing::Replaced));
+            .with_post(answer(text(Holds::Post)))
+            .with_linked(answer(text(Holds::Linked)))
+            .with_one_stop(answer(text(Holds::OneStop)) == Some(true))
+            .with_workflow(answer(text(Holds::Workflow)) == Some(true));
+        let published = answer(text(Holds::Published));
+        let decision = (text(Holds::Decision).to_owned(), text(Holds::DecisionDate).to_owned());
+        let known = memo.decisions.entry(decision);
+        let decision = known.or_insert_with_key(|(words, date)| Self::decision_of(words, date)).clone();
+        let decision = decision.or_else(|| section.decision.clone());
+        procedure = procedure.with_published(published.unwrap_or(decision.is_some())).with_decision(decision);
+        let stated = [text(Holds::Standing), text(Holds::Note)];
+        let stated = stated.into_iter().find_map(|words| remember(&mut memo.standings, words, standing));
+        let stated = stated.or(section.standing);
+        for (rule, words) in unclear {
+            let place = format!("{} {}", procedure.code(), procedure.name());
+            let finding = Finding::new(rule, Location::row(shown(place.trim().to_owned())));
+            self.findings.push(finding.with_found(shown(words.to_owned())));
         }
-        procedure.with_standing(standing)
+        let successor = text(Holds::Successor);
+        if looks_like_code(successor) {
+            return procedure.with_successor(successor).with_standing(stated.unwrap_or(Standing::Replaced));
+        }
+        procedure.with_standing(stated)
     }
 
     /// "163/QĐ-UBND ngày 02/02/2026", or the number in one column and the date in another.
@@ -371,8 +400,53 @@ fn again(table: &Table, row: usize, layout: &Layout) -> Option<Layout> {
         words.contains("thu tuc") || words.contains("tthc") || words == "ten"
     };
     let name = layout.column(Holds::Name).or(layout.column(Holds::Code))?;
+    let code = layout.column(Holds::Code).map_or("", |column| table.text(row, column));
+    if looks_like_code(code)
+        || layout.column(Holds::Ordinal).is_some_and(|column| is_plain_number(table.text(row, column)))
+    {
+        return None;
+    }
     if !holds_name(name) || table.text(row, name).len() > 80 {
         return None;
     }
     Layout::at(table, row).filter(|next| next.columns.len() * 3 >= layout.columns.len() * 2)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_understood_is_said() {
+        let rules = |row: &str| -> Vec<Rule> {
+            let text = format!(
+                "Mã TTHC;Tên TTHC;Lĩnh vực;Thời hạn;Mức độ DVC\n1.000001;Một;Báo chí;Trong ngày;Toàn trình\n{row}"
+            );
+            let mut list = List::new(None);
+            list.read(&Table::from_text(&text));
+            list.finish().unwrap().findings.iter().map(Finding::rule).collect()
+        };
+        assert_eq!(rules("1.000002;Hai;Báo chí;15 ngày;Một phần"), []);
+        assert_eq!(rules("1.000001;Hai;Báo chí;15 ngày;Một phần"), [Rule::CATALOGUE_CODE_REPEATED]);
+        assert_eq!(rules("1.000002;Hai;Báo chí;nửa ngày;Một phần"), [Rule::CATALOGUE_LIMIT_UNCLEAR]);
+        assert_eq!(rules("1.000002;Hai;Báo chí;15 ngày;mức độ 9"), [Rule::CATALOGUE_SERVICE_UNKNOWN]);
+        assert_eq!(rules("1.000002;Hai;Báo chí;;Không"), []);
+    }
+
+    #[test]
+    fn headings_and_codes_are_told_apart() {
+        for (text, bare) in [
+            ("I. LĨNH VỰC HỘ TỊCH", "LĨNH VỰC HỘ TỊCH"),
+            ("1. Lĩnh vực Báo chí", "Lĩnh vực Báo chí"),
+            ("II LĨNH VỰC ĐẤT ĐAI", "LĨNH VỰC ĐẤT ĐAI"),
+            ("A) Cấp tỉnh", "Cấp tỉnh"),
+            ("Hộ tịch", "Hộ tịch"),
+        ] {
+            assert_eq!(without_ordinal(text), bare);
+        }
+        for code in ["1.005129", "2.000488.000.00.00.H22", "T-BPC-280421-TT"] {
+            assert!(looks_like_code(code), "{code}");
+        }
+        assert!(!looks_like_code("Hộ tịch") && !looks_like_code("12"));
+    }
 }

@@ -6,7 +6,7 @@ mod point;
 
 use std::fmt;
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 use crate::time::{Period, PeriodKind, Regime};
@@ -108,7 +108,7 @@ impl fmt::Display for DueKind {
 #[doc(alias = "thời hạn")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "RawDue", into = "RawDue")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanDue", with = "RawDue"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ItemDue", with = "RawDue"))]
 pub struct ItemDue {
     written: String,
     kind: DueKind,
@@ -117,14 +117,14 @@ pub struct ItemDue {
     period: Option<(PeriodKind, i32, u8)>,
 }
 
-/// A deadline in data; the kind is worked out where it is missing.
+/// A deadline in data: the words and the last day; kind, first day and period only where these do not give them.
 #[derive(Clone, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PlanDue"))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ItemDue"))]
 struct RawDue {
     written: String,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     kind: Option<DueKind>,
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     first_day: Option<NaiveDate>,
     #[serde(default)]
     last_day: Option<NaiveDate>,
@@ -134,6 +134,10 @@ struct RawDue {
 
 impl From<ItemDue> for RawDue {
     fn from(due: ItemDue) -> Self {
+        if ItemDue::of_words(due.written.clone(), due.last_day) == due {
+            let ItemDue { written, last_day, .. } = due;
+            return Self { written, kind: None, first_day: None, last_day, period: None };
+        }
         let ItemDue { written, kind, first_day, last_day, period } = due;
         Self { written, kind: Some(kind), first_day, last_day, period }
     }
@@ -144,10 +148,10 @@ impl TryFrom<RawDue> for ItemDue {
 
     fn try_from(raw: RawDue) -> Result<Self, Self::Error> {
         let RawDue { written, kind, first_day, last_day, period } = raw;
+        let Some(kind) = kind else { return Ok(Self::of_words(written, last_day)) };
         if first_day.is_some_and(|first| last_day.is_some_and(|last| last < first)) {
             return Err("the last day of a deadline is before its first day");
         }
-        let kind = kind.unwrap_or(if last_day.is_some() { DueKind::Day } else { DueKind::Unclear });
         let without = matches!(kind, DueKind::Recurring | DueKind::Ongoing | DueKind::Relative | DueKind::Unclear);
         if without == last_day.is_some() {
             return Err("the kind of a deadline says whether it has a last day");
@@ -157,6 +161,27 @@ impl TryFrom<RawDue> for ItemDue {
 }
 
 impl ItemDue {
+    /// The deadline of these words in the year in which they end on `last_day`.
+    fn of_words(written: String, last_day: Option<NaiveDate>) -> Self {
+        // "Trước ngày 01/01" ends in the year before the plan's.
+        let year = last_day.map_or(2000, |last| last.year());
+        let years = [year, year.saturating_add(1), year.saturating_sub(1)];
+        let read = years.into_iter().map(|year| grammar::resolve(&written, year)).find(|read| read.last == last_day);
+        let grammar::Resolved { kind, first, period, .. } = match read {
+            // The first day is that of a year that is not known here.
+            Some(read) if last_day.is_none() => {
+                let same = grammar::resolve(&written, year + 1) == read;
+                grammar::Resolved { first: read.first.filter(|_| same), ..read }
+            }
+            Some(read) => read,
+            None => {
+                let kind = if last_day.is_some() { DueKind::Day } else { DueKind::Unclear };
+                grammar::Resolved { kind, first: None, last: last_day, period: None }
+            }
+        };
+        Self { written, kind, first_day: first, last_day, period }
+    }
+
     /// Reads a deadline of a plan for `year`.
     pub fn new(written: impl Into<String>, year: i32) -> Self {
         let written = written.into();

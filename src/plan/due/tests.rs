@@ -236,8 +236,13 @@ fn data_that_contradicts_itself_is_refused() {
     refused(r#"{"written":"x","kind":"day","first_day":"2021-02-01","last_day":"2021-01-01"}"#);
     refused(r#"{"written":"x","kind":"ongoing","last_day":"2021-01-01"}"#);
     refused(r#"{"written":"x","kind":"day"}"#);
-    let old: ItemDue = serde_json::from_str(r#"{"written":"Quý I","last_day":"2021-03-31"}"#).unwrap();
-    assert_eq!(old.kind(), DueKind::Day);
-    let due = ItemDue::new("Quý II - Quý III", 2021);
-    assert_eq!(serde_json::from_str::<ItemDue>(&serde_json::to_string(&due).unwrap()).unwrap(), due);
+    let old = r#"{"written":"Quý I","last_day":"2021-03-31"}"#;
+    let due: ItemDue = serde_json::from_str(old).unwrap();
+    assert_eq!(due, ItemDue::new("Quý I", 2021));
+    assert_eq!(serde_json::to_string(&due).unwrap(), old);
+    for written in ["Quý II - Quý III", "Trước ngày 01/01", "Từ quý II", "Từ năm 2022", "x", "31/02", "Thường xuyên"]
+    {
+        let due = ItemDue::new(written, 2021);
+        assert_eq!(serde_json::from_str::<ItemDue>(&serde_json::to_string(&due).unwrap()).unwrap(), due, "{written}");
+    }
 }
