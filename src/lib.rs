@@ -10,6 +10,7 @@ mod checked;
 pub mod finding;
 pub mod names;
 pub mod rate;
+pub mod table;
 mod text;
 pub mod time;
 

@@ -9,6 +9,7 @@ pub mod clock;
 mod due;
 mod limit;
 mod share;
+mod words;
 
 #[doc(alias = "ngày hẹn thay đổi theo lịch")]
 pub use change::MovedDue;
@@ -31,3 +32,5 @@ pub use share::LimitUse;
 #[doc(alias = "cảnh báo sớm")]
 #[doc(alias = "sắp quá hạn")]
 pub use share::becoming_overdue;
+#[doc(alias = "thời hạn ghi trong danh mục")]
+pub use words::StatedLimits;

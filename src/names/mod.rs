@@ -7,6 +7,7 @@ mod match_key;
 mod procedure_code;
 mod registry;
 mod unit;
+mod unit_names;
 
 #[doc(alias = "kênh tiếp nhận")]
 #[doc(alias = "KenhThucHien")]
@@ -23,5 +24,7 @@ pub use procedure_code::ProcedureCode;
 #[doc(alias = "đơn vị")]
 #[doc(alias = "cơ quan")]
 pub use unit::Unit;
+#[doc(alias = "bảng tên đơn vị")]
+pub use unit_names::UnitNames;
 
 pub(crate) use registry::{RowKey, RowRegistry};

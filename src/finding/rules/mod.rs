@@ -3,6 +3,7 @@
 #[macro_use]
 mod declare;
 
+mod catalogue;
 mod clock;
 mod document;
 mod dossier;
@@ -28,6 +29,7 @@ const FAMILIES: &[&[Rule]] = &[
     document::FAMILY,
     report::FAMILY,
     exchange::FAMILY,
+    catalogue::FAMILY,
 ];
 
 const COUNT: usize = {
