@@ -198,6 +198,13 @@ impl Table {
         (0..width).map(|column| if own(column) { self.text(row, column).to_owned() } else { String::new() }).collect()
     }
 
+    /// The texts of the cells that begin in a column of this row, without copies.
+    pub(crate) fn cells(&self, row: usize) -> impl Iterator<Item = &str> {
+        let slots = self.rows.get(row).map_or(&[][..], |row| &row.slots).iter().enumerate();
+        let own = slots.filter_map(|(column, slot)| slot.filter(|slot| slot.column == column));
+        own.map(|slot| self.texts[slot.cell].as_str())
+    }
+
     fn slot(&self, row: usize, column: usize) -> Option<&Slot> {
         self.rows.get(row)?.slots.get(column)?.as_ref()
     }

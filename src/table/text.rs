@@ -104,7 +104,7 @@ fn cut(text: &str, mut push: impl FnMut(u64, Vec<(usize, Cell)>, bool)) {
     }
 }
 
-/// The separator that cuts the most lines into three cells or more.
+/// The separator that cuts the most lines into cells; three cells of a line say more than two.
 fn separator(text: &str) -> Separator {
     const LOOKED_AT: usize = 400;
     let candidates =
@@ -126,7 +126,11 @@ fn separator(text: &str) -> Separator {
             };
             // A line with many cells says more than one with few: commas and semicolons stand inside of cells as well.
             let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-            lines += if filled >= 3 { cells.len().min(16) } else { 0 };
+            lines += match filled {
+                0 | 1 => 0,
+                2 => 1,
+                _ => 16 + cells.len().min(16),
+            };
             (at, looked_at) = (next, looked_at + 1);
         }
         if lines > best.0 {

@@ -23,7 +23,7 @@ const COUNTS: u16 = 12;
 const DUE: u16 = 13;
 const DONE: u16 = 14;
 const LEAD: u16 = 15;
-const WIDTHS: [f64; 16] = [5.0, 38.0, 18.0, 20.0, 26.0, 16.0, 11.0, 34.0, 24.0, 14.0, 18.0, 26.0, 8.0, 8.0, 8.0, 20.0];
+const WIDTHS: [u16; 16] = [5, 30, 14, 17, 20, 14, 11, 26, 19, 13, 13, 26, 8, 8, 8, 20];
 
 fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(11).set_align(FormatAlign::VerticalCenter)
@@ -65,10 +65,11 @@ impl PlanReport<'_> {
     /// The table; gives its last row.
     fn table(&self, sheet: &mut Worksheet, lines: &[Line<'_>]) -> Result<u32, XlsxError> {
         sheet.set_name(TABLE)?.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
+        sheet.set_margins(0.4, 0.4, 0.5, 0.5, 0.3, 0.3);
         sheet.set_repeat_rows(HEADINGS, HEADINGS)?.set_freeze_panes(HEADINGS + 1, 2)?;
         sheet.set_print_area(0, 0, HEADINGS + u32::try_from(lines.len()).unwrap_or(u32::MAX), 10)?;
         for (column, width) in (0_u16..).zip(WIDTHS) {
-            sheet.set_column_width(column, width)?;
+            sheet.set_column_width(column, f64::from(width))?;
         }
         let title = base().set_bold().set_font_size(14).set_align(FormatAlign::Center).set_text_wrap();
         merge(sheet, 0, &self.title(), &title)?;
@@ -76,6 +77,7 @@ impl PlanReport<'_> {
         merge(sheet, 1, self.plan.unit().name(), &base().set_bold().set_align(FormatAlign::Center))?;
         merge(sheet, 2, &self.as_of(), &base().set_italic().set_align(FormatAlign::Center))?;
         let heading = boxed().set_bold().set_align(FormatAlign::Center).set_background_color("E8EEF6");
+        sheet.set_row_height(HEADINGS, 32)?;
         let more = ["Lĩnh vực", "Tính", "Đến hạn", "Xong", "Đơn vị (chuẩn hóa)"];
         for (column, name) in (0_u16..).zip(COLUMNS.into_iter().chain(more)) {
             sheet.write_string_with_format(HEADINGS, column, name, &heading)?;
@@ -88,7 +90,10 @@ impl PlanReport<'_> {
                     let format = boxed().set_bold().set_background_color("F4F6FA");
                     sheet.merge_range(row, 0, row, 10, &text(label), &format)?;
                 }
-                Line::Item(item, cells) => self.item(sheet, row, item, cells)?,
+                Line::Item(item, cells) => {
+                    sheet.set_row_height(row, height(&cells[..]))?;
+                    self.item(sheet, row, item, cells)?;
+                }
             }
         }
         Ok(row)
@@ -157,6 +162,7 @@ fn block(
 ) -> Result<u32, XlsxError> {
     let heading = boxed().set_bold().set_align(FormatAlign::Center).set_background_color("E8EEF6");
     let titles = [title, "Đến hạn trong kỳ", "Trong đó hoàn thành", "Tỷ lệ", "Cả năm", "Trong đó hoàn thành", "Tỷ lệ"];
+    sheet.set_row_height(first, 32)?;
     for (column, name) in (0_u16..).zip(titles) {
         sheet.write_string_with_format(first, column, name, &heading)?;
     }
@@ -206,13 +212,16 @@ fn block(
 fn rates(sheet: &mut Worksheet, row: u32, found: &Completion, format: &Format) -> Written {
     for (at, done, of, rate) in [(3, 'C', 'B', found.of_due()), (6, 'F', 'E', found.of_year())] {
         let line = row + 1;
-        let formula = format!("=IF({of}{line}=0,\"\",{done}{line}/{of}{line})");
+        let formula = format!("=IF({of}{line}=0,\"–\",{done}{line}/{of}{line})");
         // The share itself: a percentage without its two last places.
-        let result = rate.percent(6, crate::rate::Rounding::HalfUp).map_or_else(String::new, |percent| {
-            let digits = format!("{:0>9}", percent.to_string().replace('.', ""));
-            let (whole, rest) = digits.split_at(digits.len() - 8);
-            format!("{whole}.{rest}")
-        });
+        let result = rate.percent(6, crate::rate::Rounding::HalfUp).map_or_else(
+            || "–".to_owned(),
+            |percent| {
+                let digits = format!("{:0>9}", percent.to_string().replace('.', ""));
+                let (whole, rest) = digits.split_at(digits.len() - 8);
+                format!("{whole}.{rest}")
+            },
+        );
         sheet.write_formula_with_format(row, at, Formula::new(formula).set_result(result), format)?;
     }
     Ok(())
@@ -220,6 +229,16 @@ fn rates(sheet: &mut Worksheet, row: u32, found: &Completion, format: &Format) -
 
 fn merge(sheet: &mut Worksheet, row: u32, words: &str, format: &Format) -> Written {
     sheet.merge_range(row, 0, row, 10, &text(words), format).map(|_| ())
+}
+
+/// The height of a row in which every cell shows all its lines: not every program finds it by itself.
+fn height(cells: &[String]) -> u16 {
+    const LINE: usize = 15;
+    let lines = cells.iter().zip(WIDTHS).map(|(cell, width)| {
+        let width = usize::from(width).saturating_sub(1).max(1);
+        cell.split('\n').map(|line| line.chars().count().div_ceil(width).max(1)).sum::<usize>()
+    });
+    u16::try_from(lines.max().unwrap_or(1).clamp(1, 27) * LINE).unwrap_or(409)
 }
 
 fn colour(state: crate::plan::ItemState) -> &'static str {

@@ -118,8 +118,7 @@ impl List {
         let text = |holds| layout.column(holds).map_or("", |column| table.text(row, column)).trim();
         let (name, code) = (text(Holds::Name), text(Holds::Code));
         let line = table.rows().get(row).map_or(0, crate::table::Row::line);
-        let texts = table.texts(row);
-        let filled: Vec<&str> = texts.iter().map(|text| text.trim()).filter(|text| is_filled(text)).collect();
+        let filled: Vec<&str> = table.cells(row).map(str::trim).filter(|text| is_filled(text)).collect();
         let Some(first) = filled.first() else { return };
         self.rows += 1;
         if is_numbering(&filled) {

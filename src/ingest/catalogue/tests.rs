@@ -187,11 +187,16 @@ proptest! {
     fn every_form_of_a_list_says_the_same(made in made()) {
         let rows = cells(&made);
         let mut grid = Table::new();
-        rows.iter().for_each(|row| grid.push_row(1, row.iter().map(String::as_str)));
-        let markdown: String = rows.iter().enumerate().map(|(at, row)| {
-            let ruler = if at == 0 { format!("|{}\n", "---|".repeat(row.len())) } else { String::new() };
-            format!("| {} |\n{ruler}", row.join(" | "))
-        }).collect();
+        for row in &rows {
+            grid.push_row(1, row.iter().map(String::as_str));
+        }
+        let mut markdown = String::new();
+        for (at, row) in rows.iter().enumerate() {
+            markdown.push_str(&format!("| {} |\n", row.join(" | ")));
+            if at == 0 {
+                markdown.push_str(&format!("|{}\n", "---|".repeat(row.len())));
+            }
+        }
         let sources =
             [Table::from_text(&joined(&rows, ",")), Table::from_text(&joined(&rows, "\t")), Table::from_text(&markdown), grid];
         for (source, table) in sources.into_iter().enumerate() {

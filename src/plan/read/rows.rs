@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::columns::{Holds, Layout};
-use super::words::{NUMBERED, bare_ordinal, day, depth, evidence, progress, split_ordinal, units};
+use super::words::{NUMBERED, bare_ordinal, day, depth, evidence, progress, share, split_ordinal, units};
 use super::{PlanRow, PlanRowKind, ReadPlan};
 use crate::names::Unit;
 use crate::plan::{Area, ItemDue, PlanItem, Progress, Target};
@@ -154,7 +154,7 @@ impl Walk<'_> {
         if is_numbering(&filled.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>()) {
             return self.keep(row, PlanRowKind::Heading);
         }
-        let ordinal = self.ordinal(row, layout).to_owned();
+        let ordinal = self.ordinal(row, layout);
         if let Some((ordinal, title)) = self.group(row, layout, &filled, &ordinal) {
             self.open(&ordinal, &title);
             self.last = None;
@@ -199,10 +199,13 @@ impl Walk<'_> {
     }
 
     /// The ordinal of a row; a heading that is merged over its column is none.
-    fn ordinal(&self, row: usize, layout: &Layout) -> &str {
+    fn ordinal(&self, row: usize, layout: &Layout) -> String {
         let alone = |column: &usize| self.table.columns_of(row, *column) == 1;
         let column = layout.column(Holds::Ordinal).filter(alone);
-        column.map_or("", |column| bare_ordinal(self.table.text(row, column)))
+        let ordinal = column.map_or("", |column| bare_ordinal(self.table.text(row, column)));
+        // A sheet holds "1.2" as a number, and its text has a decimal comma.
+        let is_number = ordinal.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
+        if is_number { ordinal.replace(',', ".") } else { ordinal.to_owned() }
     }
 
     /// The cells that begin in this row and hold anything, with their columns.
@@ -296,7 +299,7 @@ impl Walk<'_> {
         item.reported = words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
         item.evidence = evidence(&item.reported);
         let finished = day(text(Holds::Finish), year).map(Progress::Done);
-        let stated = finished.or_else(|| progress(state, &item.evidence, year));
+        let stated = finished.or_else(|| share(state)).or_else(|| progress(state, &item.evidence, year));
         // "Đang thực hiện" in the state, and how far in the result.
         let stated = stated.filter(|stated| *stated != Progress::Open || !is_filled(result));
         item.progress = stated.or_else(|| progress(result, &item.evidence, year)).unwrap_or_default();

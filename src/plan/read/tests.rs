@@ -134,6 +134,7 @@ fn merged_cells_count_for_every_row() {
 
 #[test]
 fn wrapped_lines_go_on_and_second_products_are_items() {
+    use PlanRowKind::{Continued, Heading, Item, Text};
     let text = "\
 STT\tNhiệm vụ\tSản phẩm\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian
 1\tRà soát văn bản quy phạm\tBáo cáo\tSở Tư pháp\tVăn phòng UBND\tQuý II
@@ -152,7 +153,6 @@ Nơi nhận:
     assert_eq!((items[1].ordinal.as_str(), items[1].product.as_str()), ("1", "Quyết định công bố"));
     assert_eq!(items[1].due.written(), "Quý III");
     let kinds: Vec<PlanRowKind> = read.rows().iter().map(PlanRow::kind).collect();
-    use PlanRowKind::{Continued, Heading, Item, Text};
     assert_eq!(kinds, [Heading, Item(0), Continued(0), Item(1), Item(2), Text, Text]);
 }
 

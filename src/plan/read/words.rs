@@ -246,6 +246,20 @@ pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<P
     open.then_some(Progress::Open)
 }
 
+/// A share in a column of progress that is a bare number, as sheets hold percentages: "0,8" and "80" are 80 %. Nobody
+/// knows what "1" is.
+pub(super) fn share(text: &str) -> Option<Progress> {
+    let text = text.trim();
+    let percent = match text.split_once([',', '.']) {
+        Some(("0", fraction)) if fraction.len() <= 9 && fraction.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{fraction:0<2}").get(..2)?.parse().ok()?
+        }
+        Some(_) => return None,
+        None => text.parse::<u8>().ok().filter(|percent| (2..=100).contains(percent))?,
+    };
+    Some(if percent == 100 { Progress::DoneUndated } else { Progress::Underway(percent) })
+}
+
 /// Done on the day that the words name outside of citations, else on that of the last document.
 fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
     let mut outside = String::with_capacity(text.len());
@@ -333,6 +347,23 @@ mod tests {
         ] {
             let found: Vec<String> = units(text).iter().map(|unit| unit.name().to_owned()).collect();
             assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_of_sheets() {
+        for (text, expected) in [
+            ("0,8", Some(Progress::Underway(80))),
+            ("0.255", Some(Progress::Underway(25))),
+            ("80", Some(Progress::Underway(80))),
+            ("100", Some(Progress::DoneUndated)),
+            ("1", None),
+            ("0,", Some(Progress::Underway(0))),
+            ("2,5", None),
+            ("", None),
+            ("15/3", None),
+        ] {
+            assert_eq!(share(text), expected, "{text}");
         }
     }
 
