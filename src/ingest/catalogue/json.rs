@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::CatalogueReadError;
+use super::read::CatalogueReadError;
 use crate::table::{Cell, Table};
 
 /// Most members of an object that are looked at.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use chrono::{Datelike, NaiveDate};
 
 use super::columns::{Holds, Layout};
-use super::{CatalogueReadError, ReadCatalogue};
+use super::read::{CatalogueReadError, ReadCatalogue};
 use crate::catalogue::{Catalogue, Decision, Fee, Level, Procedure, ServiceLevel, Standing};
 use crate::deadline::StatedLimits;
 use crate::document::citations;

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::DueKind;
+use super::kind::DueKind;
 use super::lexer::{Token, tokens};
 use super::point::{Days, Edge, Link, Named, Point, settle};
 use crate::time::PeriodKind;

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::DueKind;
+use super::kind::DueKind;
 use crate::time::PeriodKind;
 
 /// What a deadline names, before its year is known.

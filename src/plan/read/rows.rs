@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::columns::{Holds, Layout};
+use super::read_plan::{PlanRow, PlanRowKind, ReadPlan};
 use super::words::{NUMBERED, bare_ordinal, day, depth, evidence, progress, share, split_ordinal, units};
-use super::{PlanRow, PlanRowKind, ReadPlan};
 use crate::names::Unit;
 use crate::plan::{Area, ItemDue, PlanItem, Progress, Target};
 use crate::table::{Table, is_filled};
