@@ -11,6 +11,7 @@ pub mod finding;
 pub mod law;
 pub mod names;
 pub mod rate;
+pub mod table;
 mod text;
 pub mod time;
 

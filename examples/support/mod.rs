@@ -5,6 +5,8 @@
 
 #![allow(dead_code, reason = "each program uses a part of it")]
 
+pub(crate) mod tables;
+
 use std::error::Error as _;
 use std::fmt::Display;
 use std::fs::{self, File};
@@ -148,6 +150,11 @@ impl PeriodArguments {
     /// Whether a period was asked for.
     pub(crate) fn is_given(&self) -> bool {
         self.period.is_some()
+    }
+
+    /// The rules of the period.
+    pub(crate) fn regime(&self) -> Regime {
+        self.regime
     }
 
     /// The period; that of the bundled report, unless `files` names the option that needs one.

@@ -1,21 +1,39 @@
 //! The catalogue: fields, procedures and units, and what became of them.
 
+mod difference;
+mod edition;
 mod era;
 mod fee;
+mod figures;
 mod procedure;
 
 #[doc(alias = "dịch vụ công trực tuyến")]
 #[doc(alias = "mức độ cung cấp dịch vụ công trực tuyến")]
 pub use crate::names::ServiceLevel;
+#[doc(alias = "thủ tục thay đổi giữa hai danh mục")]
+pub use difference::ProcedureChange;
+#[doc(alias = "so sánh hai danh mục")]
+pub use difference::ProcedureDifference;
+#[doc(alias = "danh mục theo quyết định công bố")]
+pub use edition::Edition;
+pub use edition::Editions;
 pub use era::ServiceEra;
 #[doc(alias = "phí, lệ phí")]
 #[doc(alias = "lệ phí")]
 pub use fee::Fee;
+#[doc(alias = "số liệu của danh mục")]
+pub use figures::CatalogueFigures;
+#[doc(alias = "số thủ tục theo lĩnh vực")]
+pub use figures::FieldFigures;
+#[doc(alias = "quyết định công bố")]
+pub use procedure::Decision;
 #[doc(alias = "cấp giải quyết")]
 pub use procedure::Level;
 #[doc(alias = "thủ tục hành chính")]
 #[doc(alias = "TTHC")]
 pub use procedure::Procedure;
+#[doc(alias = "tình trạng công bố")]
+pub use procedure::Standing;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
@@ -117,11 +135,13 @@ impl Catalogue {
         self.procedures.iter().find(|procedure| procedure.code() == code)
     }
 
-    /// How many procedures are published (số TTHC công khai): the stated number, or those listed as published.
+    /// How many procedures are published (số TTHC công khai): the stated number, or those listed as published that are in force.
     pub fn published_count(&self) -> usize {
         match self.stated_published {
             Some(count) => usize::try_from(count).unwrap_or(usize::MAX),
-            None => self.procedures.iter().filter(|procedure| procedure.is_published()).count(),
+            None => {
+                self.procedures.iter().filter(|procedure| procedure.is_published() && procedure.is_in_force()).count()
+            }
         }
     }
 
@@ -142,6 +162,11 @@ impl Catalogue {
             }
         }
         self.find(&name.key()).unwrap_or(name)
+    }
+
+    /// What took the place of what, in the order entered.
+    pub fn successions(&self) -> &[Succession] {
+        &self.successions
     }
 
     fn find(&self, key: &MatchKey) -> Option<&Field> {

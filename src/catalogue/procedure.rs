@@ -1,10 +1,11 @@
 //! Administrative procedures and their fees.
 
+use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::fee::Fee;
-use crate::deadline::TimeLimit;
+use crate::deadline::{StatedLimits, TimeLimit};
 use crate::names::Channel;
 use crate::names::Field;
 use crate::names::ProcedureCode;
@@ -31,10 +32,13 @@ pub struct Procedure {
     field: Field,
     #[serde(default)]
     levels: Vec<ServiceLevel>,
+    /// What is stated besides the levels: "Không" is no, nothing is unknown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    online: Option<bool>,
     #[serde(default)]
-    post: bool,
+    post: Option<bool>,
     #[serde(default)]
-    linked: bool,
+    linked: Option<bool>,
     #[serde(default)]
     published: bool,
     #[serde(default)]
@@ -47,6 +51,58 @@ pub struct Procedure {
     workflow: bool,
     #[serde(default)]
     limits: Vec<ChannelLimit>,
+    /// The limit and the fees as the list prints them.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    limit_words: String,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    fee_words: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    decision: Option<Decision>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    standing: Option<Standing>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    replaced_by: Option<ProcedureCode>,
+}
+
+/// The decision that published a procedure (quyết định công bố).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Decision {
+    /// Number and notation as written: "163/QĐ-UBND".
+    pub symbol: String,
+    /// Its date.
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
+}
+
+/// What a decision says of a procedure (tình trạng công bố).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Standing {
+    /// Published for the first time (mới ban hành).
+    New,
+    /// Changed (sửa đổi, bổ sung).
+    Amended,
+    /// Another one stands for it (được thay thế).
+    Replaced,
+    /// No longer in force (bị bãi bỏ).
+    Repealed,
+}
+
+vocabulary! { Standing, "standing", "tình trạng công bố";
+    New = "new", "mới ban hành", "new";
+    Amended = "amended", "sửa đổi, bổ sung", "amended";
+    Replaced = "replaced", "được thay thế", "replaced";
+    Repealed = "repealed", "bị bãi bỏ", "repealed";
+}
+
+impl Standing {
+    /// Whether dossiers of the procedure are still taken.
+    pub fn is_in_force(self) -> bool {
+        matches!(self, Self::New | Self::Amended)
+    }
 }
 
 /// A time-limit, for one channel of receipt or for all that have none of their own.
@@ -63,6 +119,8 @@ struct ChannelLimit {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Level {
+    /// Ministry (cấp bộ, trung ương).
+    Central,
     /// Province (cấp tỉnh).
     Province,
     /// District (cấp huyện), abolished on 01/7/2025.
@@ -72,9 +130,46 @@ pub enum Level {
 }
 
 vocabulary! { Level, "level of government", "cấp giải quyết";
+    Central = "central", "cấp bộ", "ministry";
     Province = "province", "cấp tỉnh", "province";
     District = "district", "cấp huyện", "district";
     Commune = "commune", "cấp xã", "commune";
+}
+
+impl Level {
+    /// The levels that the words of a list name: "Cấp tỉnh, cấp xã", "Tỉnh; Huyện", "province".
+    ///
+    /// ```
+    /// use cchc::catalogue::Level;
+    ///
+    /// assert_eq!(Level::read_all("Cấp Tỉnh; Cấp Xã"), [Level::Province, Level::Commune]);
+    /// assert!(Level::read_all("Sở Nội vụ").is_empty());
+    /// ```
+    pub fn read_all(words: &str) -> Vec<Self> {
+        const NAMES: [(&str, Level); 10] = [
+            ("cap bo", Level::Central),
+            ("trung uong", Level::Central),
+            ("central", Level::Central),
+            ("tinh", Level::Province),
+            ("province", Level::Province),
+            ("huyen", Level::District),
+            ("district", Level::District),
+            ("xa", Level::Commune),
+            ("phuong", Level::Commune),
+            ("commune", Level::Commune),
+        ];
+        if words.len() > 400 {
+            return Vec::new();
+        }
+        let words = format!(" {} ", crate::text::plain::words(words));
+        let mut levels: Vec<Self> = Vec::new();
+        for (name, level) in NAMES {
+            if words.contains(&format!(" {name} ")) && !levels.contains(&level) {
+                levels.push(level);
+            }
+        }
+        levels
+    }
 }
 
 impl Procedure {
@@ -85,14 +180,20 @@ impl Procedure {
             name: name.into(),
             field: field.into(),
             levels: Vec::new(),
-            post: false,
-            linked: false,
+            online: None,
+            post: None,
+            linked: None,
             published: false,
             fees: Vec::new(),
             handled: Vec::new(),
             one_stop: false,
             workflow: false,
             limits: Vec::new(),
+            limit_words: String::new(),
+            fee_words: String::new(),
+            decision: None,
+            standing: None,
+            replaced_by: None,
         }
     }
 
@@ -103,17 +204,92 @@ impl Procedure {
         self
     }
 
+    /// The same procedure, offered online or not, where a list says so without a level.
+    #[must_use]
+    pub fn with_online(mut self, online: impl Into<Option<bool>>) -> Self {
+        self.online = online.into();
+        self
+    }
+
+    /// The same procedure, with the limit as a list prints it, and what is read in these words.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::{Channel, TimeLimit};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép", "Báo chí")
+    ///     .with_limit_words("Trực tuyến: 05 ngày làm việc; trực tiếp: 07 ngày làm việc");
+    /// assert_eq!(procedure.limit_through(Some(Channel::Online)), Some(TimeLimit::WorkingDays(5)));
+    /// ```
+    #[must_use]
+    pub fn with_limit_words(self, words: impl Into<String>) -> Self {
+        let words = words.into();
+        let stated = StatedLimits::read(&words);
+        self.with_stated_limits(words, &stated)
+    }
+
+    /// As [`Procedure::with_limit_words`], where the words are read already.
+    pub(crate) fn with_stated_limits(mut self, words: String, stated: &StatedLimits) -> Self {
+        self.limit_words = words;
+        for (channel, limit) in stated.limits() {
+            self = match channel {
+                Some(channel) => self.with_channel_limit(*channel, *limit),
+                None => self.with_limit(*limit),
+            };
+        }
+        self
+    }
+
+    /// The same procedure, with the fees as a list prints them, and what is read in these words.
+    #[must_use]
+    pub fn with_fee_words(self, words: impl Into<String>) -> Self {
+        let words = words.into();
+        let fees = Fee::read(&words);
+        self.with_stated_fees(&words, fees)
+    }
+
+    /// As [`Procedure::with_fee_words`], where the words are read already; words of a second column follow the first.
+    pub(crate) fn with_stated_fees(mut self, words: &str, fees: Vec<Fee>) -> Self {
+        if !self.fee_words.is_empty() {
+            self.fee_words.push_str("; ");
+        }
+        self.fee_words.push_str(words);
+        self.fees.extend(fees);
+        self
+    }
+
+    /// The same procedure, published by this decision.
+    #[must_use]
+    pub fn with_decision(mut self, decision: impl Into<Option<Decision>>) -> Self {
+        self.decision = decision.into();
+        self
+    }
+
+    /// The same procedure, new, changed, replaced or repealed.
+    #[must_use]
+    pub fn with_standing(mut self, standing: impl Into<Option<Standing>>) -> Self {
+        self.standing = standing.into();
+        self
+    }
+
+    /// The same procedure, for which another one stands.
+    #[must_use]
+    pub fn with_successor(mut self, code: impl Into<ProcedureCode>) -> Self {
+        self.replaced_by = Some(code.into());
+        self
+    }
+
     /// The same procedure, received and returned through the public postal service or not (bưu chính công ích).
     #[must_use]
-    pub fn with_post(mut self, post: bool) -> Self {
-        self.post = post;
+    pub fn with_post(mut self, post: impl Into<Option<bool>>) -> Self {
+        self.post = post.into();
         self
     }
 
     /// The same procedure, settled by several bodies in turn or not (liên thông).
     #[must_use]
-    pub fn with_linked(mut self, linked: bool) -> Self {
-        self.linked = linked;
+    pub fn with_linked(mut self, linked: impl Into<Option<bool>>) -> Self {
+        self.linked = linked.into();
         self
     }
 
@@ -195,14 +371,67 @@ impl Procedure {
         self.levels.iter().any(|level| level.takes_online_dossiers())
     }
 
-    /// Whether the public postal service takes and returns dossiers.
+    /// Whether a dossier can be filed online; `None` where the list says nothing of it. Unknown is not no.
+    ///
+    /// ```
+    /// use cchc::catalogue::{Procedure, ServiceLevel};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép", "Báo chí");
+    /// assert_eq!(procedure.offers_online(), None);
+    /// assert_eq!(procedure.with_level(ServiceLevel::Information).offers_online(), Some(false));
+    /// ```
+    pub fn offers_online(&self) -> Option<bool> {
+        if self.levels.is_empty() { self.online } else { Some(self.is_online()) }
+    }
+
+    /// Whether the public postal service takes and returns dossiers, as far as the list says so.
     pub fn is_by_post(&self) -> bool {
+        self.post == Some(true)
+    }
+
+    /// What the list says of the public postal service; `None` where it says nothing.
+    pub fn post(&self) -> Option<bool> {
         self.post
     }
 
-    /// Whether several bodies settle it in turn.
+    /// Whether several bodies settle it in turn, as far as the list says so.
     pub fn is_linked(&self) -> bool {
+        self.linked == Some(true)
+    }
+
+    /// What the list says of several bodies in turn; `None` where it says nothing.
+    pub fn linked(&self) -> Option<bool> {
         self.linked
+    }
+
+    /// The limit as the list prints it; empty where it prints none.
+    pub fn limit_words(&self) -> &str {
+        &self.limit_words
+    }
+
+    /// The fees as the list prints them.
+    pub fn fee_words(&self) -> &str {
+        &self.fee_words
+    }
+
+    /// The decision that published it.
+    pub fn decision(&self) -> Option<&Decision> {
+        self.decision.as_ref()
+    }
+
+    /// What the decision says of it.
+    pub fn standing(&self) -> Option<Standing> {
+        self.standing
+    }
+
+    /// Whether dossiers of it are still taken: not repealed and not replaced.
+    pub fn is_in_force(&self) -> bool {
+        self.standing.is_none_or(Standing::is_in_force)
+    }
+
+    /// The procedure that stands for it.
+    pub fn replaced_by(&self) -> Option<&ProcedureCode> {
+        self.replaced_by.as_ref()
     }
 
     /// Whether it is published.

@@ -1,6 +1,7 @@
 //! Checks on what is published: one file per family of rules, each giving findings.
 
 mod audit;
+mod catalogue;
 mod citations;
 mod claims;
 mod comparison;
@@ -11,6 +12,9 @@ mod period;
 
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
 pub use audit::Audit;
+#[doc(alias = "đối chiếu hồ sơ với danh mục")]
+pub use catalogue::check_dossiers_against_catalogue;
+pub use catalogue::procedures_without_dossiers;
 #[doc(alias = "kiểm tra viện dẫn")]
 pub use citations::check_citations;
 #[doc(alias = "đối chiếu lời văn với biểu")]

@@ -34,7 +34,7 @@ pub(crate) fn diagnose(
     dates(dossier, &whole, location, &mut findings);
     history(dossier, &whole, location, &mut findings);
     if let Some(procedure) = catalogue.and_then(|catalogue| catalogue.procedure(dossier.procedure()?)) {
-        if dossier.channel() == Some(Channel::Online) && !procedure.is_online() {
+        if dossier.channel() == Some(Channel::Online) && procedure.offers_online() == Some(false) {
             findings
                 .push(Finding::new(Rule::ONLINE_NOT_OFFERED, location.clone()).with_found(procedure.code().as_str()));
         }

@@ -11,6 +11,7 @@ mod error;
 mod limit;
 mod sending;
 mod share;
+mod stated;
 mod words;
 
 #[doc(alias = "ngày hẹn thay đổi theo lịch")]
@@ -37,3 +38,5 @@ pub use share::LimitUse;
 #[doc(alias = "cảnh báo sớm")]
 #[doc(alias = "sắp quá hạn")]
 pub use share::becoming_overdue;
+#[doc(alias = "thời hạn ghi trong danh mục")]
+pub use stated::StatedLimits;

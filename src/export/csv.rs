@@ -71,7 +71,7 @@ pub fn counts(form: &ResultForm) -> String {
     text
 }
 
-fn push_line(text: &mut String, cells: impl IntoIterator<Item = String>) {
+pub(super) fn push_line(text: &mut String, cells: impl IntoIterator<Item = String>) {
     for (at, cell) in cells.into_iter().enumerate() {
         if at > 0 {
             text.push(',');

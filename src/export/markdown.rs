@@ -72,7 +72,7 @@ fn push_counts(text: &mut String, counts: [i64; 11]) {
 }
 
 /// Text that cannot leave its cell or line: line ends become spaces, and what Markdown or HTML would act on is escaped.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

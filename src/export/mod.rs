@@ -9,6 +9,7 @@ pub mod docx;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
+mod plan;
 #[cfg(feature = "portal")]
 pub mod portal;
 mod scores;
@@ -28,6 +29,8 @@ pub use html::HtmlPage;
 pub use markdown::findings as markdown_findings;
 #[doc(alias = "biểu dạng Markdown")]
 pub use markdown::markdown;
+#[doc(alias = "báo cáo tiến độ thực hiện kế hoạch")]
+pub use plan::PlanReport;
 #[doc(alias = "bảng điểm dạng JSON")]
 pub use scores::ScoresView;
 pub use scores::{CoverageView, IndicatorView, ScoresRow};

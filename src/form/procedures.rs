@@ -1,12 +1,14 @@
 //! Biểu II.07b/VPCP/KSTT: how many procedures there are.
 
+use std::collections::HashMap;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::{Catalogue, Level, Procedure};
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::law::GovernmentLevel;
-use crate::names::MatchKey;
+use crate::names::{Field, MatchKey};
 
 /// How many procedures a field has (số TTHC), in all and at each level of government.
 ///
@@ -34,6 +36,19 @@ impl LevelCount {
             count.commune += usize::from(procedure.levels_handled().contains(&Level::Commune));
         }
         count
+    }
+
+    /// Total, province and commune: the two levels of local government that there are since 01/7/2025. A procedure that
+    /// a list of before that day settles at district level is in the total only.
+    ///
+    /// ```
+    /// use cchc::form::LevelCount;
+    ///
+    /// let count = LevelCount { total: 9, province: 4, district: 2, commune: 5 };
+    /// assert_eq!(count.two_levels(), [9, 4, 5]);
+    /// ```
+    pub fn two_levels(self) -> [usize; 3] {
+        [self.total, self.province, self.commune]
     }
 
     fn columns(self) -> [usize; 4] {
@@ -110,20 +125,26 @@ impl ProcedureRow {
 }
 
 impl ProcedureForm {
-    /// Counts the procedures of a catalogue: a row for each of its fields, then one for each further field met.
+    /// Counts the procedures in force of a catalogue: a row for each of its fields, then one for each further field met.
     pub fn new(catalogue: &Catalogue) -> Self {
-        let mut names: Vec<(MatchKey, String)> = Vec::new();
-        let listed = catalogue.fields().iter().chain(catalogue.procedures().iter().map(Procedure::field));
-        for field in listed {
-            if names.iter().all(|(key, _)| *key != field.key()) {
-                names.push((field.key(), field.name().to_owned()));
-            }
+        let mut places: HashMap<MatchKey, usize> = HashMap::new();
+        let mut groups: Vec<(String, Vec<&Procedure>)> = Vec::new();
+        let mut place = |groups: &mut Vec<(String, Vec<&Procedure>)>, field: &Field| {
+            *places.entry(field.key()).or_insert_with(|| {
+                groups.push((field.name().to_owned(), Vec::new()));
+                groups.len() - 1
+            })
+        };
+        for field in catalogue.fields() {
+            place(&mut groups, field);
         }
-        let rows = names.into_iter().map(|(key, name)| {
-            let of_field = catalogue.procedures().iter().filter(|procedure| procedure.field().key() == key);
-            (name, ProcedureRow::of(of_field))
-        });
-        Self { rows: rows.collect(), total: ProcedureRow::of(catalogue.procedures().iter()) }
+        let in_force = catalogue.procedures().iter().filter(|procedure| procedure.is_in_force());
+        for procedure in in_force.clone() {
+            let at = place(&mut groups, procedure.field());
+            groups[at].1.push(procedure);
+        }
+        let rows = groups.into_iter().map(|(name, group)| (name, ProcedureRow::of(group.into_iter())));
+        Self { rows: rows.collect(), total: ProcedureRow::of(in_force) }
     }
 
     /// The rows with the names of their fields.

@@ -1,5 +1,6 @@
 //! Reading records. The caller owns the bytes; nothing here opens a file.
 
+mod catalogue;
 mod columns;
 #[cfg(feature = "docx-in")]
 pub mod docx;
@@ -18,11 +19,21 @@ mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;
 mod record;
+mod register;
 mod repeated;
 mod splitter;
 #[cfg(feature = "xlsx-in")]
 pub mod xlsx;
 
+pub use catalogue::CatalogueReadError;
+#[doc(alias = "danh mục đã đọc")]
+pub use catalogue::ReadCatalogue;
+#[cfg(feature = "portal")]
+#[doc(alias = "danh mục của cổng dịch vụ công")]
+pub use catalogue::catalogue_tables;
+#[doc(alias = "đọc danh mục thủ tục")]
+pub use catalogue::read_catalogue;
+pub use catalogue::read_catalogue_of;
 #[doc(alias = "đọc hồ sơ từ tệp CSV")]
 pub use dossiers::DossierReader;
 #[doc(alias = "bản ghi")]
@@ -36,6 +47,8 @@ pub use error::ReadError;
 pub use evaluations::EvaluationReader;
 #[doc(alias = "bản ghi phiếu")]
 pub use evaluations::EvaluationRecord;
+#[doc(alias = "đọc sổ văn bản")]
+pub use register::read_register;
 #[doc(alias = "mã hồ sơ trùng")]
 pub use repeated::CodeFingerprints;
 #[doc(alias = "mã hồ sơ nghi trùng")]

@@ -8,6 +8,7 @@ mod procedure_code;
 mod registry;
 mod service;
 mod unit;
+mod unit_names;
 
 #[doc(alias = "kênh tiếp nhận")]
 #[doc(alias = "KenhThucHien")]
@@ -29,5 +30,7 @@ pub use service::SubChannel;
 #[doc(alias = "đơn vị")]
 #[doc(alias = "cơ quan")]
 pub use unit::Unit;
+#[doc(alias = "bảng tên đơn vị")]
+pub use unit_names::UnitNames;
 
 pub(crate) use registry::{RowKey, RowRegistry};

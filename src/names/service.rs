@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::channel::Channel;
-use crate::text::vocabulary;
+use crate::text::{plain, vocabulary};
 
 /// The level of a procedure's online service (mức độ cung cấp dịch vụ công trực tuyến).
 ///
@@ -42,6 +42,41 @@ vocabulary! { ServiceLevel, "service level", "mức độ dịch vụ công tr�
 }
 
 impl ServiceLevel {
+    /// Reads the level in the words of a list, of every era: "Mức độ 4", "Mức 3", "Toàn trình", "DVCTT một phần", "Cung cấp
+    /// thông tin trực tuyến"; `None` for anything else.
+    ///
+    /// The levels of proactive service of NĐ 224/2026/NĐ-CP ("mức độ 1 chủ động") are others, and are not read.
+    ///
+    /// ```
+    /// use cchc::catalogue::ServiceLevel;
+    ///
+    /// assert_eq!(ServiceLevel::read("Dịch vụ công trực tuyến toàn trình"), Some(ServiceLevel::Full));
+    /// assert_eq!(ServiceLevel::read("mức độ 3"), Some(ServiceLevel::Level3));
+    /// assert_eq!(ServiceLevel::read("mức độ 4 chủ động"), None);
+    /// ```
+    pub fn read(words: &str) -> Option<Self> {
+        if words.len() > 400 {
+            return None;
+        }
+        let words = plain::words(words);
+        let has = |phrase: &str| format!(" {words} ").contains(&format!(" {phrase} "));
+        if has("chu dong") {
+            return None;
+        }
+        let known = Self::ALL.iter().copied().find(|level| words == level.as_str());
+        known
+            .or_else(|| has("toan trinh").then_some(Self::Full))
+            .or_else(|| (has("mot phan") || has("1 phan")).then_some(Self::Partial))
+            .or_else(|| has("cung cap thong tin").then_some(Self::Information))
+            .or_else(|| {
+                let levels = [(Self::Level4, "4"), (Self::Level3, "3"), (Self::Level2, "2"), (Self::Level1, "1")];
+                let of = |digit: &str| {
+                    words == digit || [format!("muc do {digit}"), format!("muc {digit}")].iter().any(|text| has(text))
+                };
+                levels.into_iter().find(|(_, digit)| of(digit)).map(|(level, _)| level)
+            })
+    }
+
     /// Whether a dossier can be filed online at this level.
     ///
     /// ```

@@ -3,46 +3,11 @@
 use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
+use super::area::Area;
 use super::due::ItemDue;
 use crate::document::Symbol;
 use crate::names::Unit;
 use crate::text::vocabulary;
-
-/// The areas of administrative reform (nội dung cải cách hành chính): the six of NQ 76/NQ-CP of 15/7/2021, and the
-/// two headings that plans have besides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Area {
-    /// Direction and administration (công tác chỉ đạo, điều hành).
-    Direction,
-    /// Institutions (cải cách thể chế).
-    Institutions,
-    /// Administrative procedures (cải cách thủ tục hành chính).
-    Procedures,
-    /// Organisation of the apparatus (cải cách tổ chức bộ máy).
-    Organisation,
-    /// Civil-service regime (cải cách chế độ công vụ).
-    CivilService,
-    /// Public finance (cải cách tài chính công).
-    PublicFinance,
-    /// E-government and digital government (xây dựng Chính phủ điện tử, Chính phủ số).
-    DigitalGovernment,
-    /// The one-stop mechanism (cơ chế một cửa), a heading of its own before 2021.
-    OneStop,
-}
-
-vocabulary! { Area, "area", "nội dung cải cách";
-    Direction = "direction", "công tác chỉ đạo, điều hành", "direction and administration";
-    Institutions = "institutions", "cải cách thể chế", "institutions";
-    Procedures = "procedures", "cải cách thủ tục hành chính", "administrative procedures";
-    Organisation = "organisation", "cải cách tổ chức bộ máy", "organisation of the apparatus";
-    CivilService = "civil_service", "cải cách chế độ công vụ", "civil-service regime";
-    PublicFinance = "public_finance", "cải cách tài chính công", "public finance";
-    DigitalGovernment = "digital_government", "xây dựng Chính phủ điện tử, Chính phủ số", "digital government";
-    OneStop = "one_stop", "cơ chế một cửa", "one-stop mechanism";
-}
 
 /// A document that shows that an item is done (minh chứng).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -50,8 +15,9 @@ vocabulary! { Area, "area", "nội dung cải cách";
 pub struct Evidence {
     /// Its number and notation.
     pub symbol: Symbol,
-    /// Its date.
-    pub date: NaiveDate,
+    /// Its date, where it is stated.
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
 }
 
 /// What is reported of the work on an item. The state is computed from it and from dates, never typed in.
@@ -63,10 +29,16 @@ pub enum Progress {
     /// Nothing is reported, or work goes on.
     #[default]
     Open,
+    /// Nothing is begun (chưa triển khai).
+    NotStarted,
+    /// Work goes on, and so many per cent are done; 100 is not said to be done.
+    Underway(u8),
     /// Expected to be done (ước thực hiện): not done.
     Estimated,
     /// Done on a day.
     Done(NaiveDate),
+    /// Done, and nobody says on which day.
+    DoneUndated,
     /// Taken out of the plan.
     Cancelled,
 }
@@ -75,8 +47,11 @@ pub enum Progress {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanItem {
-    /// Ordinal or path of groups: "I", "II.1".
+    /// Ordinal as written: "1", "II.1".
     pub ordinal: String,
+    /// The headings above it, the outermost first: "I. CẢI CÁCH THỂ CHẾ", "1. Văn bản".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<String>,
     /// The area of reform.
     #[serde(default)]
     pub area: Option<Area>,
@@ -85,9 +60,9 @@ pub struct PlanItem {
     /// The product (sản phẩm), often a document.
     #[serde(default)]
     pub product: String,
-    /// The unit that leads (đơn vị chủ trì).
+    /// The unit that leads (đơn vị chủ trì); several as the plan writes them.
     #[serde(default)]
-    pub lead: Unit,
+    pub lead: Option<Unit>,
     /// The units that take part (đơn vị phối hợp).
     #[serde(default)]
     pub partners: Vec<Unit>,
@@ -102,6 +77,9 @@ pub struct PlanItem {
     /// What is reported.
     #[serde(default)]
     pub progress: Progress,
+    /// The words of the report on it (kết quả thực hiện).
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reported: String,
     /// Documents that show it.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
@@ -120,6 +98,8 @@ pub enum ItemState {
     DoneOnTime,
     /// Done after it.
     DoneLate,
+    /// Done, and neither the report nor its documents say whether in time.
+    Done,
     /// Not done, and not due soon.
     InProgress,
     /// Not done, due within the days asked for.
@@ -135,17 +115,37 @@ pub enum ItemState {
 vocabulary! { ItemState, "state of an item", "trạng thái nhiệm vụ";
     DoneOnTime = "done_on_time", "hoàn thành đúng hạn", "done on time";
     DoneLate = "done_late", "hoàn thành quá hạn", "done late";
-    InProgress = "in_progress", "đang thực hiện", "in progress";
+    Done = "done", "hoàn thành", "done";
+    InProgress = "in_progress", "trong hạn", "in progress";
     DueSoon = "due_soon", "sắp đến hạn", "due soon";
     Overdue = "overdue", "quá hạn", "overdue";
-    Cancelled = "cancelled", "đưa ra khỏi kế hoạch", "taken out of the plan";
-    Undated = "undated", "không có thời hạn", "without a last day";
+    Cancelled = "cancelled", "không thực hiện", "cancelled";
+    Undated = "undated", "không có thời hạn cụ thể", "without a last day";
 }
 
 impl ItemState {
-    /// Whether the item is done, on time or late.
+    /// Whether the item is done, in time or not.
     pub fn is_done(self) -> bool {
-        matches!(self, Self::DoneOnTime | Self::DoneLate)
+        matches!(self, Self::DoneOnTime | Self::DoneLate | Self::Done)
+    }
+}
+
+impl Progress {
+    /// The name in data: `open`, `not_started`, `underway`, `estimated`, `done`, `cancelled`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Open => "open",
+            Self::NotStarted => "not_started",
+            Self::Underway(_) => "underway",
+            Self::Estimated => "estimated",
+            Self::Done(_) | Self::DoneUndated => "done",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Whether the item is reported as done.
+    pub fn is_done(self) -> bool {
+        matches!(self, Self::Done(_) | Self::DoneUndated)
     }
 }
 
@@ -154,15 +154,17 @@ impl PlanItem {
     pub fn new(ordinal: impl Into<String>, task: impl Into<String>, due: ItemDue) -> Self {
         Self {
             ordinal: ordinal.into(),
+            path: Vec::new(),
             area: None,
             task: task.into(),
             product: String::new(),
-            lead: Unit::default(),
+            lead: None,
             partners: Vec::new(),
             start: None,
             due,
             funding: String::new(),
             progress: Progress::Open,
+            reported: String::new(),
             evidence: Vec::new(),
             note: String::new(),
         }
@@ -181,6 +183,10 @@ impl PlanItem {
                 }
             }
             (Progress::Done(done), None) if done <= day => ItemState::DoneOnTime,
+            (Progress::DoneUndated, None) => ItemState::DoneOnTime,
+            // What is reported as done before the last day is over is in time.
+            (Progress::DoneUndated, Some(last)) if day <= last => ItemState::DoneOnTime,
+            (Progress::DoneUndated, Some(_)) => ItemState::Done,
             (_, None) => ItemState::Undated,
             (_, Some(last)) if last < day => ItemState::Overdue,
             (_, Some(last)) if day.checked_add_days(Days::new(soon)).is_none_or(|ahead| last <= ahead) => {
@@ -208,6 +214,9 @@ mod tests {
         assert_eq!(state(Progress::Done(day(6, 1)), "Quý II"), ItemState::DoneOnTime);
         assert_eq!(state(Progress::Done(day(6, 1)), "Quý I"), ItemState::DoneLate);
         assert_eq!(state(Progress::Done(day(6, 25)), "Quý III"), ItemState::InProgress);
+        assert_eq!(state(Progress::DoneUndated, "Quý II"), ItemState::DoneOnTime);
+        assert_eq!(state(Progress::DoneUndated, "Quý I"), ItemState::Done);
+        assert_eq!(state(Progress::Underway(80), "Quý I"), ItemState::Overdue);
         assert_eq!(state(Progress::Cancelled, "Quý I"), ItemState::Cancelled);
     }
 }

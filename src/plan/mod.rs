@@ -1,34 +1,60 @@
-//! Plans on administrative reform: items, deadlines, states, completion.
+//! Plans on administrative reform (kế hoạch cải cách hành chính): items, deadlines, states, completion.
+//!
+//! A plan is read out of a table with [`PlanReader`], worked with as a [`Plan`], and written by
+//! [`PlanReport`](crate::export::PlanReport).
 
+mod area;
+mod change;
+mod check;
+mod completion;
 mod due;
 mod item;
+mod read;
+mod target;
 
+#[doc(alias = "nội dung cải cách hành chính")]
+pub use area::Area;
+#[doc(alias = "thay đổi giữa hai báo cáo")]
+pub use change::Change;
+pub use change::ItemName;
+#[doc(alias = "tỷ lệ hoàn thành")]
+pub use completion::Completion;
+#[doc(alias = "nhiệm vụ đến hạn trong kỳ")]
+pub use completion::DueIn;
+#[doc(alias = "cách tính tỷ lệ hoàn thành")]
+pub use completion::PlanPolicy;
+#[doc(alias = "loại thời hạn")]
+pub use due::DueKind;
+#[doc(alias = "thời hạn")]
 #[doc(alias = "thời hạn hoàn thành")]
 pub use due::ItemDue;
-#[doc(alias = "nội dung cải cách hành chính")]
-pub use item::Area;
 #[doc(alias = "minh chứng")]
 #[doc(alias = "tài liệu kiểm chứng")]
 pub use item::Evidence;
 #[doc(alias = "tình trạng thực hiện")]
 pub use item::ItemState;
 #[doc(alias = "nhiệm vụ")]
-#[doc(alias = "chỉ tiêu")]
 #[doc(alias = "sản phẩm")]
 pub use item::PlanItem;
+#[doc(alias = "kết quả thực hiện")]
 pub use item::Progress;
-
-use std::collections::{BTreeMap, BTreeSet};
+pub use read::PlanReadError;
+#[doc(alias = "đọc kế hoạch từ bảng")]
+pub use read::PlanReader;
+#[doc(alias = "kế hoạch đã đọc")]
+pub use read::ReadPlan;
+pub use read::{PlanRow, PlanRowKind};
+#[doc(alias = "chỉ tiêu")]
+pub use target::Target;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Symbol;
-use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::Unit;
-use crate::time::Period;
+use crate::text::plain;
 
-/// A plan (kế hoạch cải cách hành chính): its document, year, unit and items.
+/// A plan (kế hoạch cải cách hành chính): its document, year, unit, items and targets.
 ///
 /// ```
 /// use cchc::plan::{ItemDue, Plan, PlanItem, Progress};
@@ -43,7 +69,7 @@ use crate::time::Period;
 ///
 /// // Both denominators, named: items due in the period, and items of the year's plan.
 /// let completion = plan.completion(&"2021-Q1".parse()?, day(3, 31));
-/// assert_eq!((completion.done_of_due, completion.due), (0, 0));
+/// assert_eq!((completion.done_of_due, completion.due), (1, 1));
 /// assert_eq!((completion.done_of_year, completion.year), (1, 2));
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
@@ -54,58 +80,19 @@ use crate::time::Period;
 pub struct Plan {
     #[serde(default)]
     document: Option<Symbol>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    title: String,
     year: i32,
     unit: Unit,
     items: Vec<PlanItem>,
-}
-
-/// How much of a plan is done (tỷ lệ hoàn thành), with both denominators in use. Cancelled items are in neither.
-#[doc(alias = "tỷ lệ hoàn thành")]
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Completion {
-    /// Items due in the period and done.
-    pub done_of_due: u64,
-    /// Items due in the period.
-    pub due: u64,
-    /// Items of the year done so far.
-    pub done_of_year: u64,
-    /// Items of the year's plan.
-    pub year: u64,
-}
-
-/// What became of an item between two reports of one plan.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Change {
-    /// It came into the plan.
-    Added(String),
-    /// It is no longer in the plan: not cancelled, gone.
-    Removed(String),
-    /// Its state changed.
-    State {
-        /// Ordinal of the item.
-        ordinal: String,
-        /// State at the first report.
-        from: ItemState,
-        /// State at the second report.
-        to: ItemState,
-    },
-    /// Its deadline was written anew.
-    ItemDue {
-        /// Ordinal of the item.
-        ordinal: String,
-        /// The deadline as first written.
-        from: String,
-        /// The deadline as now written.
-        to: String,
-    },
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    targets: Vec<Target>,
 }
 
 impl Plan {
     /// An empty plan of a unit for a year.
     pub fn new(year: i32, unit: impl Into<Unit>) -> Self {
-        Self { document: None, year, unit: unit.into(), items: Vec::new() }
+        Self { document: None, title: String::new(), year, unit: unit.into(), items: Vec::new(), targets: Vec::new() }
     }
 
     /// The same plan, issued under this number and notation.
@@ -115,9 +102,21 @@ impl Plan {
         self
     }
 
+    /// The same plan, with this title.
+    #[must_use]
+    pub fn with_title(mut self, title: impl Into<String>) -> Self {
+        self.title = title.into();
+        self
+    }
+
     /// Number and notation of the plan.
     pub fn document(&self) -> Option<&Symbol> {
         self.document.as_ref()
+    }
+
+    /// The title; empty where it has none.
+    pub fn title(&self) -> &str {
+        &self.title
     }
 
     /// The year of the plan.
@@ -135,156 +134,89 @@ impl Plan {
         self.items.push(item);
     }
 
+    /// Adds a target.
+    pub fn push_target(&mut self, target: Target) {
+        self.targets.push(target);
+    }
+
     /// The items in order.
     pub fn items(&self) -> &[PlanItem] {
         &self.items
     }
 
-    /// Completion in a period, as known at the end of `day`.
-    pub fn completion(&self, period: &Period, day: NaiveDate) -> Completion {
-        completion(self.items.iter(), period, day)
+    /// The targets in order (chỉ tiêu).
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
     }
 
-    /// Completion by area; items without an area are under `None`.
-    pub fn by_area(&self, period: &Period, day: NaiveDate) -> BTreeMap<Option<Area>, Completion> {
-        self.grouped(|item| item.area, period, day)
+    /// The item at this place, to report on it.
+    pub fn item_mut(&mut self, place: usize) -> Option<&mut PlanItem> {
+        self.items.get_mut(place)
     }
 
-    /// Completion by the unit that leads.
-    pub fn by_unit(&self, period: &Period, day: NaiveDate) -> BTreeMap<Unit, Completion> {
-        self.grouped(|item| item.lead.clone(), period, day)
+    /// The places of the items under a path: the ordinals of its headings and of the item, or a part of them.
+    ///
+    /// ```
+    /// use cchc::plan::{ItemDue, Plan, PlanItem};
+    ///
+    /// let mut plan = Plan::new(2025, "Sở Nội vụ");
+    /// let mut item = PlanItem::new("1", "Rà soát văn bản", ItemDue::new("Quý I", 2025));
+    /// item.path = vec!["II. CẢI CÁCH THỂ CHẾ".into()];
+    /// plan.push(item);
+    /// assert_eq!(plan.places(&["II", "1"]), [0]);
+    /// assert_eq!(plan.places(&["II"]), [0]);
+    /// assert!(plan.places(&["III"]).is_empty());
+    /// ```
+    pub fn places(&self, path: &[&str]) -> Vec<usize> {
+        let begins = |item: &PlanItem| {
+            let labels = item.path.iter().map(String::as_str).chain([item.ordinal.as_str()]);
+            let mut labels = labels.map(plain::words);
+            path.iter().all(|wanted| {
+                let wanted = plain::words(wanted);
+                labels.next().is_some_and(|label| {
+                    label == wanted || label.strip_prefix(&wanted).is_some_and(|rest| rest.starts_with(' '))
+                })
+            })
+        };
+        (0..self.items.len()).filter(|place| begins(&self.items[*place])).collect()
     }
 
-    fn grouped<K: Ord>(
-        &self,
-        key: impl Fn(&PlanItem) -> K,
-        period: &Period,
-        day: NaiveDate,
-    ) -> BTreeMap<K, Completion> {
-        let mut groups: BTreeMap<K, Vec<&PlanItem>> = BTreeMap::new();
-        for item in &self.items {
-            groups.entry(key(item)).or_default().push(item);
-        }
-        groups.into_iter().map(|(key, items)| (key, completion(items.into_iter(), period, day))).collect()
-    }
-
-    /// Checks evidence: an item done needs a document that shows it, not dated after the item was due.
-    pub fn check(&self) -> Findings {
-        let mut findings = Findings::default();
-        for item in &self.items {
-            let Progress::Done(done) = item.progress else { continue };
-            let place = || Location::row(format!("{} {}", item.ordinal, item.task));
-            if item.evidence.is_empty() {
-                findings.push(Finding::new(Rule::PLAN_DONE_WITHOUT_EVIDENCE, place()));
-            }
-            let Some(last) = item.due.last_day().filter(|last| done <= *last) else { continue };
-            for evidence in item.evidence.iter().filter(|evidence| evidence.date > last) {
-                let finding = Finding::new(Rule::PLAN_EVIDENCE_LATE, place()).with_expected(format!("≤ {last}"));
-                findings.push(finding.with_found(format!("{} {}", evidence.symbol, evidence.date)));
-            }
-        }
-        findings
-    }
-
-    /// Compares two reports of one plan, each as known at the end of its day. Items match by ordinal.
-    pub fn changes(&self, day: NaiveDate, later: &Self, later_day: NaiveDate) -> Vec<Change> {
-        let by_ordinal: BTreeMap<&str, &PlanItem> =
-            later.items.iter().map(|item| (item.ordinal.as_str(), item)).collect();
-        let known: BTreeSet<&str> = self.items.iter().map(|item| item.ordinal.as_str()).collect();
-        let mut changes = Vec::new();
-        for item in &self.items {
-            let Some(now) = by_ordinal.get(item.ordinal.as_str()) else {
-                changes.push(Change::Removed(item.ordinal.clone()));
-                continue;
-            };
-            if item.due.written() != now.due.written() {
-                let (from, to) = (item.due.written().to_owned(), now.due.written().to_owned());
-                changes.push(Change::ItemDue { ordinal: item.ordinal.clone(), from, to });
-            }
-            let (from, to) = (item.state(day, 0), now.state(later_day, 0));
-            if from != to {
-                changes.push(Change::State { ordinal: item.ordinal.clone(), from, to });
+    /// Reports progress on the item at this place, with the documents that show it. Whether there is such an item.
+    ///
+    /// ```
+    /// use cchc::plan::{Evidence, ItemDue, Plan, PlanItem, Progress};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = NaiveDate::from_ymd_opt(2025, 3, 14).unwrap();
+    /// let mut plan = Plan::new(2025, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Rà soát văn bản", ItemDue::new("Quý I", 2025)));
+    /// let report = Evidence { symbol: "45/BC-SNV".parse()?, date: Some(day) };
+    /// assert!(plan.report(0, Progress::Done(day), [report]));
+    /// assert!(plan.check().is_empty());
+    /// # Ok::<(), cchc::document::ParseSymbolError>(())
+    /// ```
+    pub fn report(&mut self, place: usize, progress: Progress, evidence: impl IntoIterator<Item = Evidence>) -> bool {
+        let Some(item) = self.items.get_mut(place) else { return false };
+        item.progress = progress;
+        for evidence in evidence {
+            if !item.evidence.contains(&evidence) {
+                item.evidence.push(evidence);
             }
         }
-        let added = later.items.iter().filter(|item| !known.contains(item.ordinal.as_str()));
-        changes.extend(added.map(|item| Change::Added(item.ordinal.clone())));
-        changes
-    }
-}
-
-fn completion<'a>(items: impl Iterator<Item = &'a PlanItem>, period: &Period, day: NaiveDate) -> Completion {
-    let mut completion = Completion::default();
-    for item in items {
-        let state = item.state(day, 0);
-        if state == ItemState::Cancelled {
-            continue;
-        }
-        let done = u64::from(state.is_done());
-        completion.year += 1;
-        completion.done_of_year += done;
-        if item.due.last_day().is_some_and(|last| period.contains(last)) {
-            completion.due += 1;
-            completion.done_of_due += done;
-        }
-    }
-    completion
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn day(month: u32, day: u32) -> NaiveDate {
-        NaiveDate::from_ymd_opt(2021, month, day).unwrap()
+        true
     }
 
-    fn item(ordinal: &str, due: &str, progress: Progress) -> PlanItem {
-        PlanItem { progress, ..PlanItem::new(ordinal, "Nhiệm vụ", ItemDue::new(due, 2021)) }
+    /// The places of the items that are due within `days` after `day`, `day` itself included, and not done.
+    pub fn due_soon(&self, day: NaiveDate, days: u64) -> Vec<usize> {
+        self.in_state(day, days, ItemState::DueSoon)
     }
 
-    #[test]
-    fn evidence_is_asked_for() {
-        let mut plan = Plan::new(2021, "Sở");
-        plan.push(item("1", "Quý I", Progress::Done(day(3, 1))));
-        assert_eq!(plan.check().iter().map(Finding::rule).collect::<Vec<_>>(), [Rule::PLAN_DONE_WITHOUT_EVIDENCE]);
-        plan.items[0].evidence.push(Evidence { symbol: "5/BC-SNV".parse().unwrap(), date: day(3, 1) });
-        assert!(plan.check().is_empty());
-        plan.items[0].evidence[0].date = day(4, 1);
-        assert_eq!(plan.check().iter().map(Finding::rule).collect::<Vec<_>>(), [Rule::PLAN_EVIDENCE_LATE]);
+    /// The places of the items that are overdue at the end of `day`.
+    pub fn overdue(&self, day: NaiveDate) -> Vec<usize> {
+        self.in_state(day, 0, ItemState::Overdue)
     }
 
-    #[test]
-    fn cancelled_items_are_in_no_rate_and_groups_add_up() {
-        let mut plan = Plan::new(2021, "Sở");
-        plan.push(PlanItem { area: Some(Area::Procedures), ..item("1", "Quý II", Progress::Done(day(6, 1))) });
-        plan.push(item("2", "Quý II", Progress::Open));
-        plan.push(item("3", "Quý II", Progress::Cancelled));
-        let period = Period::custom(day(4, 1), day(6, 30)).unwrap();
-        let whole = plan.completion(&period, day(6, 30));
-        assert_eq!(whole, Completion { done_of_due: 1, due: 2, done_of_year: 1, year: 2 });
-        let groups = plan.by_area(&period, day(6, 30));
-        assert_eq!(groups.values().map(|group| group.year).sum::<u64>(), whole.year);
-        assert_eq!(groups[&Some(Area::Procedures)].done_of_due, 1);
-        assert_eq!(plan.by_unit(&period, day(6, 30)).len(), 1);
-    }
-
-    #[test]
-    fn two_reports_are_compared() {
-        let mut before = Plan::new(2021, "Sở");
-        before.push(item("1", "Quý I", Progress::Open));
-        before.push(item("2", "Quý I", Progress::Open));
-        let mut after = Plan::new(2021, "Sở");
-        after.push(item("1", "Quý II", Progress::Open));
-        after.push(item("3", "Quý I", Progress::Open));
-        let changes = before.changes(day(4, 15), &after, day(4, 15));
-        assert_eq!(
-            changes,
-            [
-                Change::ItemDue { ordinal: "1".into(), from: "Quý I".into(), to: "Quý II".into() },
-                Change::State { ordinal: "1".into(), from: ItemState::Overdue, to: ItemState::InProgress },
-                Change::Removed("2".into()),
-                Change::Added("3".into()),
-            ]
-        );
+    fn in_state(&self, day: NaiveDate, soon: u64, state: ItemState) -> Vec<usize> {
+        (0..self.items.len()).filter(|place| self.items[*place].state(day, soon) == state).collect()
     }
 }

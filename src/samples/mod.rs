@@ -52,3 +52,17 @@ pub fn catalogue() -> Catalogue {
         .with_field("Lĩnh vực khác")
         .with_published_count(42)
 }
+
+/// A constructed plan (kế hoạch dựng để minh họa) of the department for 2021 as CSV: thirteen tasks in seven groups, with
+/// deadlines, units and results as plans write them. Some of its documents are cited in the report; the tasks, units and
+/// results are made up, and no real plan is among them.
+///
+/// ```
+/// use cchc::plan::PlanReader;
+/// use cchc::table::Table;
+///
+/// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+/// assert_eq!((plan.year(), plan.items().len()), (2021, 13));
+/// # Ok::<(), cchc::plan::PlanReadError>(())
+/// ```
+pub const CONSTRUCTED_PLAN: &str = include_str!("plan.csv");

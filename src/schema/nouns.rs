@@ -106,6 +106,7 @@ fn values() -> Value {
     generator.subschema_for::<time::PeriodKind>();
     generator.subschema_for::<placement::Unplaceable>();
     generator.subschema_for::<plan::Completion>();
+    generator.subschema_for::<plan::DueIn>();
     generator.subschema_for::<plan::ItemState>();
     generator.subschema_for::<rate::Agreement>();
     generator.subschema_for::<rate::PercentagePoints>();

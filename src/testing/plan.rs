@@ -5,6 +5,7 @@ use proptest::prelude::*;
 
 use super::document::symbols;
 use crate::finding::Rule;
+use crate::names::Unit;
 use crate::plan::{Area, Evidence, ItemDue, Plan, PlanItem, Progress};
 
 /// An item of a plan of a year: a task with a deadline in one of the ways in which plans write it, in any area and
@@ -22,6 +23,9 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
     let progress = prop_oneof![
         3 => Just(Progress::Open),
         1 => Just(Progress::Estimated),
+        1 => Just(Progress::NotStarted),
+        1 => (0_u8..=100).prop_map(Progress::Underway),
+        1 => Just(Progress::DoneUndated),
         3 => day.clone().prop_map(Progress::Done),
         1 => Just(Progress::Cancelled),
     ];
@@ -33,10 +37,11 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
             let mut item = PlanItem::new(ordinal.to_string(), format!("Nhiệm vụ {task}"), due);
             item.progress = progress;
             item.area = area;
-            item.lead = lead.into();
+            item.lead = Some(lead).filter(|lead| !lead.is_empty()).map(Unit::new);
             item.note = note;
-            item.partners = partners.into_iter().map(Into::into).collect();
-            if let Progress::Done(date) = progress {
+            item.partners = partners.into_iter().map(Unit::new).collect();
+            if progress.is_done() {
+                let date = if let Progress::Done(date) = progress { Some(date) } else { None };
                 item.evidence = evidence.into_iter().map(|symbol| Evidence { symbol, date }).collect();
             }
             item.start = start;
@@ -78,7 +83,7 @@ pub fn faulty_plans() -> impl Strategy<Value = (Plan, Rule)> + Clone {
             let mut item = PlanItem::new("II.1", "Nhiệm vụ", ItemDue::from(last));
             item.progress = Progress::Done(done);
             let rule = if late {
-                item.evidence.push(Evidence { symbol, date: NaiveDate::from_yo_opt(plan.year(), day + 20)? });
+                item.evidence.push(Evidence { symbol, date: NaiveDate::from_yo_opt(plan.year(), day + 20) });
                 Rule::PLAN_EVIDENCE_LATE
             } else {
                 Rule::PLAN_DONE_WITHOUT_EVIDENCE

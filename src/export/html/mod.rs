@@ -4,6 +4,7 @@ mod behind;
 mod chart;
 mod lists;
 mod marks;
+mod plan;
 mod table;
 pub(super) mod text;
 

@@ -13,3 +13,5 @@ pub use save::write_form;
 pub use workbook::FormWorkbook;
 #[doc(alias = "phần ký")]
 pub use workbook::Signature;
+
+pub(in crate::export) use sheet::cell_text;

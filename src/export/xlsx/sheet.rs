@@ -35,7 +35,7 @@ fn centred(format: Format) -> Format {
 }
 
 /// A text that a cell can hold: XML has no place for some characters, and a cell ends after 32 767.
-fn cell_text(text: &str) -> String {
+pub(in crate::export) fn cell_text(text: &str) -> String {
     let legal = |letter: char| !matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     text.chars().take(32_000).map(|letter| if legal(letter) { letter } else { char::REPLACEMENT_CHARACTER }).collect()
 }

@@ -3,6 +3,7 @@
 #[macro_use]
 mod declare;
 
+mod catalogue;
 mod clock;
 mod document;
 mod dossier;
@@ -30,6 +31,7 @@ const FAMILIES: &[&[Rule]] = &[
     report::FAMILY,
     exchange::FAMILY,
     source::FAMILY,
+    catalogue::FAMILY,
 ];
 
 const COUNT: usize = {

@@ -36,4 +36,19 @@ rules! {
         en: "the evidence is dated after the item was due",
         why: "Done on time and a product of a later day exclude each other.",
         basis: "Follows from the dates";
+    PLAN_DUE_UNCLEAR = "plan-due-unclear", Warning,
+        vi: "thời hạn của nhiệm vụ không rõ",
+        en: "the deadline of a plan item is not clear",
+        why: "\"Đầu quý III\", \"31/02/2025\" and an empty cell name no last day. The item stays in the plan and in the rate of the year, and is due in no period.",
+        basis: "Practice of CCHC plans";
+    PLAN_EVIDENCE_NOT_FOUND = "plan-evidence-not-found", Warning,
+        vi: "văn bản minh chứng không có trong sổ văn bản",
+        en: "the document that shows an item done is not in the register",
+        why: "A number that the register does not have is misprinted, or no such document was issued.",
+        basis: "NĐ 30/2020/NĐ-CP, Phụ lục IV and VI (registers)";
+    PLAN_EVIDENCE_DATE_DIFFERS = "plan-evidence-date-differs", Warning,
+        vi: "ngày của văn bản minh chứng khác ngày trong sổ văn bản",
+        en: "the document that shows an item done has another date in the register",
+        why: "The day of the document decides whether the item was done in time.",
+        basis: "NĐ 30/2020/NĐ-CP, Phụ lục IV and VI (registers)";
 }

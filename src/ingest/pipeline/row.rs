@@ -260,7 +260,7 @@ impl<'a> RowReader<'a> {
         let Some(catalogue) = self.counter.catalogue() else { return Some(false) };
         let text = std::str::from_utf8(cell).ok()?.trim();
         let procedure = (!text.is_empty()).then(|| catalogue.procedure(&text.into())).flatten();
-        let not_online = procedure.is_some_and(|procedure| !procedure.is_online());
+        let not_online = procedure.is_some_and(|procedure| procedure.offers_online() == Some(false));
         if procedure.is_some() {
             self.not_online.insert(cell.into(), not_online);
         }

@@ -13,6 +13,7 @@ mod headings;
 mod limits;
 mod parts;
 mod published;
+mod tables;
 
 #[doc(alias = "danh sách hồ sơ trong một trang tính")]
 pub use dossiers::DossierSheet;
@@ -30,5 +31,8 @@ pub use published::read_all_published;
 #[doc(alias = "đọc biểu đã công bố từ bảng tính")]
 pub use published::read_published;
 pub use published::{read_all_published_within, read_published_within};
+#[doc(alias = "bảng trong các trang tính")]
+pub use tables::read_tables;
+pub use tables::read_tables_within;
 
 pub use crate::ingest::over_limit::OverLimit;

@@ -18,7 +18,7 @@ use cchc::finding::{Finding, Findings, Language, Severities};
 use cchc::form::{Column, FifteenColumns, ProcedureForm, RollUp};
 use cchc::petition::{Petition, PetitionLimits, PetitionTally, ProlongedAnswer};
 use cchc::placement::PeriodTally;
-use cchc::plan::Plan;
+use cchc::plan::{Plan, PlanPolicy};
 use cchc::rate::{Percent, Rate, Rounding};
 use cchc::time::AsOf;
 use cchc::{Catalogue, Field};
@@ -214,7 +214,8 @@ fn catalogues_registers_and_plans() {
     });
     survive(strategies::plans(), |plan: Plan| {
         use_findings(plan.check().as_slice());
-        let _ = (plan.completion(&period(), period().to()), plan.by_area(&period(), period().to()));
+        let _ =
+            (plan.completion(&period(), period().to()), plan.by_area(&period(), period().to(), &PlanPolicy::default()));
         let _ = plan.changes(period().from(), &plan, period().to());
     });
     survive(strategies::petitions(period()), |petition: Petition| {

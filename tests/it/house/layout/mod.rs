@@ -13,7 +13,7 @@ use self::source::{Files, Source, read_files};
 
 /// The floors from the ground, and their rooms from the lowest. A room uses what stands before it.
 const FLOORS: [(&str, &str); 5] = [
-    ("ground", "text, checked < finding < names < law, rate < time"),
+    ("ground", "text, checked, table < finding < names < law, rate < time"),
     ("law", "calendar < dossier < deadline < catalogue"),
     ("counting", "placement < form < count"),
     ("reports", "document < plan, evaluation < petition < report < check"),

@@ -1,0 +1,239 @@
+//! The progress of a plan on administrative reform: states, rates, changes.
+//!
+//! Without a file it takes a constructed plan of the founding department. Arguments: see `--help`.
+
+mod support;
+
+use std::process::ExitCode;
+
+use cchc::export::{PlanReport, markdown_findings};
+use cchc::finding::Findings;
+use cchc::ingest::read_register;
+use cchc::plan::{Change, ItemName, Plan, PlanItem, PlanReader, Progress};
+use cchc::rate::{Rate, Rounding};
+use cchc::table::Table;
+use cchc::{Period, PeriodKind};
+use chrono::NaiveDate;
+use clap::{Parser, ValueEnum};
+use serde_json::{Value, json};
+use support::tables::{read_tables, tables_in};
+use support::{PeriodArguments, SEE_HELP, Stop, cannot_read, pretty};
+
+/// The progress of a plan on administrative reform (kế hoạch cải cách hành chính).
+#[derive(Parser)]
+#[command(name = "plan_progress")]
+struct Arguments {
+    /// A table of tasks as CSV, TSV, Markdown, pasted text or XLSX; a constructed plan of the founding department for
+    /// 2021 when left out
+    #[arg(value_name = "FILE")]
+    file: Option<String>,
+    /// Year of the plan, where its title does not say it
+    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9998))]
+    year: Option<i32>,
+    /// Day up to which things are known; the last day of the period when left out
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    as_of: Option<NaiveDate>,
+    #[command(flatten)]
+    period: PeriodArguments,
+    /// An earlier report of the same plan, to compare with
+    #[arg(long, value_name = "FILE")]
+    previous: Option<String>,
+    /// A register of documents, to check evidence against
+    #[arg(long, value_name = "FILE")]
+    register: Option<String>,
+    /// How it is written
+    #[arg(long, value_enum, default_value_t = Output::Markdown)]
+    output: Output,
+    /// Where to write; xlsx needs it
+    #[arg(long, value_name = "FILE")]
+    out: Option<String>,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Output {
+    /// A report for people
+    Markdown,
+    /// Everything for programs
+    Json,
+    /// The items, one a line
+    Csv,
+    /// A web page
+    Html,
+    /// A workbook
+    Xlsx,
+}
+
+fn day(text: &str) -> Result<NaiveDate, String> {
+    text.parse().map_err(|_| format!("{text} is no day; expected a day as 2025-06-30"))
+}
+
+fn main() -> ExitCode {
+    support::run(|arguments: &Arguments, out| {
+        let written = work(arguments)?;
+        match &arguments.out {
+            None => out.write_all(&written)?,
+            Some(path) => std::fs::write(path, written).map_err(|error| format!("cannot write {path}: {error}"))?,
+        }
+        Ok::<(), Stop>(())
+    })
+}
+
+fn work(arguments: &Arguments) -> Result<Vec<u8>, String> {
+    if arguments.output == Output::Xlsx && arguments.out.is_none() {
+        return Err(format!("--output xlsx needs --out; {SEE_HELP}"));
+    }
+    let mut findings = Findings::default();
+    let file = arguments.file.as_deref();
+    let tables = match file {
+        Some(path) => read_tables(path, &mut findings)?,
+        None => vec![Table::from_text(cchc::samples::CONSTRUCTED_PLAN)],
+    };
+    let read = PlanReader::new().with_year(arguments.year).read_all(&tables);
+    let read = read.map_err(|error| cannot_read(file.unwrap_or("the bundled plan"), error))?;
+    findings.merge(read.findings().clone());
+    let plan = read.into_plan();
+    findings.merge(plan.check());
+    let period = period(arguments, &plan)?;
+    let day = arguments.as_of.unwrap_or_else(|| period.to());
+    if let Some(path) = &arguments.register {
+        findings.merge(plan.check_evidence(&register(path)?));
+    }
+    let changes = match &arguments.previous {
+        Some(path) => {
+            let mut noticed = Findings::default();
+            let earlier = PlanReader::new().with_year(plan.year()).read_all(&read_tables(path, &mut noticed)?);
+            let earlier = earlier.map_err(|error| cannot_read(path, error))?.into_plan();
+            earlier.changes(day, &plan, day)
+        }
+        None => Vec::new(),
+    };
+    let report = PlanReport::new(&plan, period, day);
+    Ok(match arguments.output {
+        Output::Json => pretty(&document(&report, &changes, &findings))?.into_bytes(),
+        Output::Csv => report.to_csv().into_bytes(),
+        Output::Html => report.to_html().into_bytes(),
+        Output::Xlsx => report.to_xlsx().map_err(|error| error.to_string())?,
+        Output::Markdown => markdown(&report, &changes, &findings, file.is_none()).into_bytes(),
+    })
+}
+
+/// The period; the year of the plan, or the period of the bundled report, when none is given.
+fn period(arguments: &Arguments, plan: &Plan) -> Result<Period, String> {
+    if arguments.file.is_none() || arguments.period.is_given() {
+        return arguments.period.period(None);
+    }
+    let year = Period::new(arguments.period.regime(), PeriodKind::Year, plan.year(), 1);
+    year.map_err(|error| format!("--period: {error}"))
+}
+
+fn register(path: &str) -> Result<cchc::document::Register, String> {
+    let bytes = support::read(path)?;
+    if bytes.first() == Some(&b'[') {
+        return serde_json::from_slice(&bytes).map_err(|error| cannot_read(path, error));
+    }
+    let mut noticed = Findings::default();
+    let register = read_register(&tables_in(path, &bytes, &mut noticed)?);
+    if register.entries().is_empty() {
+        return Err(cannot_read(path, "no register of documents: expected columns Số, ký hiệu and Ngày"));
+    }
+    Ok(register)
+}
+
+fn markdown(report: &PlanReport<'_>, changes: &[Change], findings: &Findings, constructed: bool) -> String {
+    let mut text = report.to_markdown();
+    if constructed {
+        text.push_str("\nKế hoạch này được dựng để minh họa, không phải kế hoạch thật.\n");
+    }
+    if !changes.is_empty() {
+        text.push_str("\n### Thay đổi so với kỳ trước\n\n");
+        for change in changes {
+            let [kind, ordinal, task, from, to] = words(change).map(|word| word.replace(['\n', '|'], " "));
+            text.push_str(&format!("- {ordinal} {task}: {kind} {from} → {to}\n"));
+        }
+    }
+    text.push_str("\n### Phát hiện\n\n");
+    text + &markdown_findings(findings.iter())
+}
+
+/// What changed, the ordinal and the task of the item, how it was and how it is.
+fn words(change: &Change) -> [String; 5] {
+    let name = |kind: &str, item: &ItemName, from: String, to: String| {
+        [kind.to_owned(), item.ordinal.clone(), item.task.clone(), from, to]
+    };
+    match change {
+        Change::Added(item) => name("added", item, String::new(), String::new()),
+        Change::Removed(item) => name("removed", item, String::new(), String::new()),
+        Change::State { item, from, to } => name("state", item, from.to_string(), to.to_string()),
+        Change::Due { item, from, to } => name("due", item, from.to_string(), to.to_string()),
+        _ => name("other", &ItemName { ordinal: String::new(), task: String::new() }, String::new(), String::new()),
+    }
+}
+
+fn rate(rate: &Rate) -> Value {
+    let percent = rate.percent(1, Rounding::HalfUp).map(|percent| percent.to_string());
+    json!({"done": rate.numerator, "of": rate.denominator, "percent": percent})
+}
+
+fn document(report: &PlanReport<'_>, changes: &[Change], findings: &Findings) -> Value {
+    let plan = report.plan();
+    let completion = report.completion();
+    let areas = report.by_area();
+    let areas = areas
+        .iter()
+        .map(|(area, found)| json!({"area": area, "due": rate(&found.of_due()), "year": rate(&found.of_year())}));
+    let units = report.by_unit();
+    let units = units
+        .iter()
+        .map(|(unit, found)| json!({"unit": unit, "due": rate(&found.of_due()), "year": rate(&found.of_year())}));
+    let changes = changes.iter().map(words).map(|[change, ordinal, task, from, to]| {
+        let known = |text: String| if text.is_empty() { Value::Null } else { Value::String(text) };
+        json!({"change": change, "ordinal": ordinal, "task": task, "from": known(from), "to": known(to)})
+    });
+    let mut value = json!({
+        "plan": {
+            "title": plan.title(),
+            "document": plan.document().map(ToString::to_string),
+            "year": plan.year(),
+            "unit": plan.unit(),
+        },
+        "items": plan.items().iter().map(|item| row(report, item)).collect::<Vec<_>>(),
+        "completion": {"due": rate(&completion.of_due()), "year": rate(&completion.of_year())},
+        "by_area": areas.collect::<Vec<_>>(),
+        "by_unit": units.collect::<Vec<_>>(),
+        "changes": changes.collect::<Vec<_>>(),
+        "findings": findings.as_slice(),
+    });
+    if !plan.targets().is_empty() {
+        value["targets"] = json!(plan.targets());
+    }
+    value
+}
+
+fn row(report: &PlanReport<'_>, item: &PlanItem) -> Value {
+    let evidence = item.evidence.iter();
+    let evidence = evidence.map(|shown| json!({"symbol": shown.symbol.to_string(), "date": shown.date}));
+    let progress = match item.progress {
+        Progress::Underway(percent) => format!("{percent}%"),
+        progress => progress.as_str().to_owned(),
+    };
+    json!({
+        "ordinal": item.ordinal,
+        "path": item.path,
+        "area": item.area,
+        "task": item.task,
+        "product": item.product,
+        "lead": item.lead,
+        "partners": item.partners,
+        "due": {
+            "written": item.due.written(),
+            "kind": item.due.kind(),
+            "first_day": item.due.first_day(),
+            "last_day": item.due.last_day(),
+        },
+        "progress": progress,
+        "reported": item.reported,
+        "state": report.state(item),
+        "evidence": evidence.collect::<Vec<_>>(),
+        "note": item.note,
+    })
+}

@@ -1,0 +1,74 @@
+//! Editions of a catalogue, each in force from a day on.
+
+use chrono::NaiveDate;
+
+use super::{Catalogue, Decision};
+
+/// A catalogue as it stood from a day on (bản danh mục có hiệu lực từ ngày).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edition {
+    /// The first day on which it is in force.
+    pub since: NaiveDate,
+    /// The decision that published it.
+    pub decision: Option<Decision>,
+    /// The catalogue.
+    pub catalogue: Catalogue,
+}
+
+/// Editions of one catalogue, the earliest first (các bản danh mục): each is in force until the day before the next.
+///
+/// ```
+/// use cchc::Catalogue;
+/// use cchc::catalogue::Editions;
+/// use chrono::NaiveDate;
+///
+/// let day = |year| NaiveDate::from_ymd_opt(year, 7, 1).unwrap();
+/// let editions = Editions::new()
+///     .with_edition(day(2025), Catalogue::new().with_field("Báo chí, xuất bản"))
+///     .with_edition(day(2021), Catalogue::new().with_field("Báo chí"));
+/// assert_eq!(editions.on(day(2023)).unwrap().catalogue.fields()[0].name(), "Báo chí");
+/// assert!(editions.on(day(2020)).is_none());
+/// ```
+#[doc(alias = "danh mục")]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Editions {
+    editions: Vec<Edition>,
+}
+
+impl Editions {
+    /// No edition.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same, with an edition in force from this day on; another one of the same day is replaced.
+    #[must_use]
+    pub fn with_edition(self, since: NaiveDate, catalogue: Catalogue) -> Self {
+        self.with(Edition { since, decision: None, catalogue })
+    }
+
+    /// The same, with this edition.
+    #[must_use]
+    pub fn with(mut self, edition: Edition) -> Self {
+        self.editions.retain(|known| known.since != edition.since);
+        let place = self.editions.partition_point(|known| known.since < edition.since);
+        self.editions.insert(place, edition);
+        self
+    }
+
+    /// The editions, the earliest first.
+    pub fn editions(&self) -> &[Edition] {
+        &self.editions
+    }
+
+    /// The edition in force on a day.
+    pub fn on(&self, day: NaiveDate) -> Option<&Edition> {
+        let after = self.editions.partition_point(|edition| edition.since <= day);
+        after.checked_sub(1).map(|place| &self.editions[place])
+    }
+
+    /// The last day of an edition; `None` for the last one.
+    pub fn until(&self, place: usize) -> Option<NaiveDate> {
+        self.editions.get(place + 1).and_then(|next| next.since.pred_opt())
+    }
+}

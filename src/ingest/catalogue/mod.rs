@@ -1,0 +1,60 @@
+//! Catalogues out of the lists of procedures that agencies keep and publish.
+
+mod columns;
+#[cfg(feature = "portal")]
+mod json;
+mod read;
+mod rows;
+
+#[cfg(feature = "portal")]
+pub use json::catalogue_tables;
+pub use read::{CatalogueReadError, ReadCatalogue};
+
+use crate::catalogue::Decision;
+use crate::table::Table;
+
+/// Reads a catalogue out of lists of procedures (đọc danh mục thủ tục hành chính), whatever the order and the spelling of
+/// their headings: code, name, field, level of settling, level of online service in the words of every era, time-limit
+/// ([`StatedLimits`](crate::deadline::StatedLimits)), fees ([`Fee::read`](crate::catalogue::Fee::read)), postal service,
+/// the decision that published it, and whether it is repealed or replaced.
+///
+/// Headings of groups ("I. LĨNH VỰC HỘ TỊCH") give the field where no column does, and "DANH MỤC … BỊ BÃI BỎ" says what
+/// became of the rows below it. A list of the repealed with codes alone is read as well. What a list does not say stays
+/// unknown.
+///
+/// ```
+/// use cchc::ingest::read_catalogue;
+/// use cchc::table::Table;
+/// use cchc::TimeLimit;
+///
+/// let list = "STT;Mã TTHC;Tên thủ tục hành chính;Thời hạn giải quyết;Phí, lệ phí;Mức độ DVC\n\
+///             I;LĨNH VỰC BÁO CHÍ;;;;\n\
+///             1;1.005129;Cấp giấy phép xuất bản bản tin;15 ngày làm việc;Không;Toàn trình";
+/// let read = read_catalogue(&[Table::from_text(list)])?;
+/// let procedure = &read.catalogue().procedures()[0];
+/// assert_eq!(procedure.field().name(), "LĨNH VỰC BÁO CHÍ");
+/// assert_eq!(procedure.limit_through(None), Some(TimeLimit::WorkingDays(15)));
+/// assert_eq!(procedure.offers_online(), Some(true));
+/// # Ok::<(), cchc::ingest::CatalogueReadError>(())
+/// ```
+///
+/// # Errors
+/// [`CatalogueReadError::NoList`] where no table has the headings of a list.
+pub fn read_catalogue(tables: &[Table]) -> Result<ReadCatalogue, CatalogueReadError> {
+    read_catalogue_of(tables, None)
+}
+
+/// As [`read_catalogue`], for a list that this decision published: procedures without a decision of their own have it.
+///
+/// # Errors
+/// As [`read_catalogue`].
+pub fn read_catalogue_of(tables: &[Table], decision: Option<Decision>) -> Result<ReadCatalogue, CatalogueReadError> {
+    let mut list = rows::List::new(decision);
+    for table in tables {
+        list.read(table);
+    }
+    list.finish()
+}
+
+#[cfg(test)]
+mod tests;

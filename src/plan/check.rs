@@ -1,0 +1,148 @@
+//! What is wrong with a plan and its evidence.
+
+use chrono::Datelike;
+
+use super::{DueKind, Plan, PlanItem, Progress};
+use crate::document::{Register, RegisterEntry};
+use crate::finding::{Finding, Findings, Location, Rule};
+
+fn place(item: &PlanItem) -> Location {
+    let label = format!("{} {}", item.ordinal, item.task);
+    Location::row(crate::finding::shown(label.trim().to_owned()))
+}
+
+impl Plan {
+    /// Checks deadlines and evidence: a deadline has to be clear, and an item done needs a document that shows it, not
+    /// dated after the item was due.
+    pub fn check(&self) -> Findings {
+        let mut findings = Findings::default();
+        for item in self.items() {
+            if item.due.kind() == DueKind::Unclear && item.progress != Progress::Cancelled {
+                let written = crate::finding::shown(item.due.written().to_owned());
+                findings.push(Finding::new(Rule::PLAN_DUE_UNCLEAR, place(item)).with_found(written));
+            }
+            if item.progress.is_done() && item.evidence.is_empty() {
+                findings.push(Finding::new(Rule::PLAN_DONE_WITHOUT_EVIDENCE, place(item)));
+            }
+            let Progress::Done(done) = item.progress else { continue };
+            let Some(last) = item.due.last_day().filter(|last| done <= *last) else { continue };
+            for evidence in &item.evidence {
+                if let Some(date) = evidence.date.filter(|date| *date > last) {
+                    let finding =
+                        Finding::new(Rule::PLAN_EVIDENCE_LATE, place(item)).with_expected(format!("≤ {last}"));
+                    findings.push(finding.with_found(format!("{} {date}", evidence.symbol)));
+                }
+            }
+        }
+        findings
+    }
+
+    /// Checks evidence against a register of documents: each document is in it, with the date that the plan states.
+    ///
+    /// A document of another issuer is not asked for where the register has outgoing documents only.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    /// use cchc::plan::{Evidence, ItemDue, Plan, PlanItem, Progress};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2025, 3, day).unwrap();
+    /// let mut plan = Plan::new(2025, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Rà soát văn bản", ItemDue::new("Quý I", 2025)));
+    /// plan.report(0, Progress::Done(day(14)), [Evidence { symbol: "45/BC-SNV".parse()?, date: Some(day(14)) }]);
+    /// let register: Register =
+    ///     [RegisterEntry::new(Direction::Outgoing, "45/BC-SNV".parse()?, day(13))].into_iter().collect();
+    /// let findings = plan.check_evidence(&register);
+    /// assert_eq!(findings.iter().next().unwrap().rule().code(), "plan-evidence-date-differs");
+    /// # Ok::<(), cchc::document::ParseSymbolError>(())
+    /// ```
+    pub fn check_evidence(&self, register: &Register) -> Findings {
+        use std::collections::{HashMap, HashSet};
+        let mut findings = Findings::default();
+        let key = |symbol: &crate::document::Symbol| symbol.to_string().trim_start_matches('0').to_owned();
+        let mut entries: HashMap<String, Vec<&RegisterEntry>> = HashMap::new();
+        for entry in register.entries() {
+            entries.entry(key(&entry.symbol)).or_default().push(entry);
+        }
+        let incoming = register.entries().iter().any(|entry| entry.direction == crate::document::Direction::Incoming);
+        let issuers: HashSet<String> =
+            register.entries().iter().map(|entry| format!("{:?}", entry.symbol.issuers())).collect();
+        for item in self.items() {
+            for evidence in &item.evidence {
+                let shown = evidence.symbol.to_string();
+                let found = entries.get(&key(&evidence.symbol)).map_or(&[][..], Vec::as_slice);
+                let year = evidence.date.map_or(self.year(), |date| date.year());
+                if found.is_empty() {
+                    if incoming || issuers.contains(&format!("{:?}", evidence.symbol.issuers())) {
+                        findings.push(Finding::new(Rule::PLAN_EVIDENCE_NOT_FOUND, place(item)).with_found(shown));
+                    }
+                    continue;
+                }
+                let Some(date) = evidence.date.filter(|date| found.iter().all(|entry| entry.date != *date)) else {
+                    continue;
+                };
+                // A symbol comes again every year: that of the same year is meant.
+                let entry = found.iter().find(|entry| entry.date.year() == year).unwrap_or(&found[0]);
+                let finding = Finding::new(Rule::PLAN_EVIDENCE_DATE_DIFFERS, place(item));
+                findings.push(finding.with_expected(entry.date).with_found(format!("{shown} {date}")));
+            }
+        }
+        findings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::{Evidence, ItemDue};
+    use chrono::NaiveDate;
+
+    fn rules(plan: &Plan) -> Vec<Rule> {
+        plan.check().iter().map(Finding::rule).collect()
+    }
+
+    #[test]
+    fn evidence_is_asked_for() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
+        let mut plan = Plan::new(2021, "Sở");
+        let mut item = PlanItem::new("1", "Nhiệm vụ", ItemDue::new("Quý I", 2021));
+        item.progress = Progress::Done(day(3, 1));
+        plan.push(item);
+        assert_eq!(rules(&plan), [Rule::PLAN_DONE_WITHOUT_EVIDENCE]);
+        let evidence = |date| Evidence { symbol: "5/BC-SNV".parse().unwrap(), date: Some(date) };
+        plan.item_mut(0).unwrap().evidence.push(evidence(day(3, 1)));
+        assert_eq!(rules(&plan), []);
+        plan.item_mut(0).unwrap().evidence[0] = evidence(day(4, 1));
+        assert_eq!(rules(&plan), [Rule::PLAN_EVIDENCE_LATE]);
+    }
+
+    #[test]
+    fn an_unclear_deadline_is_found() {
+        let mut plan = Plan::new(2021, "Sở");
+        for due in ["Đầu quý III", "Thường xuyên", "Theo yêu cầu", ""] {
+            plan.push(PlanItem::new("1", "Nhiệm vụ", ItemDue::new(due, 2021)));
+        }
+        assert_eq!(rules(&plan), [Rule::PLAN_DUE_UNCLEAR, Rule::PLAN_DUE_UNCLEAR]);
+    }
+
+    #[test]
+    fn evidence_is_looked_up_in_the_register() {
+        use crate::document::Direction;
+        let day = |day| NaiveDate::from_ymd_opt(2025, 3, day).unwrap();
+        let entry = |symbol: &str, date| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date);
+        let register: Register = [entry("45/BC-SNV", day(14)), entry("5/KH-SNV", day(3))].into_iter().collect();
+        let found = |symbol: &str, date: Option<NaiveDate>| -> Vec<Rule> {
+            let mut plan = Plan::new(2025, "Sở Nội vụ");
+            plan.push(PlanItem::new("1", "Rà soát", ItemDue::new("Quý I", 2025)));
+            plan.report(0, Progress::DoneUndated, [Evidence { symbol: symbol.parse().unwrap(), date }]);
+            plan.check_evidence(&register).iter().map(Finding::rule).collect()
+        };
+        assert_eq!(found("45/BC-SNV", Some(day(14))), []);
+        assert_eq!(found("05/KH-SNV", Some(day(3))), []);
+        assert_eq!(found("45/BC-SNV", None), []);
+        assert_eq!(found("45/BC-SNV", Some(day(13))), [Rule::PLAN_EVIDENCE_DATE_DIFFERS]);
+        assert_eq!(found("46/BC-SNV", Some(day(14))), [Rule::PLAN_EVIDENCE_NOT_FOUND]);
+        // The register of the department says nothing of documents of the province.
+        assert_eq!(found("46/QĐ-UBND", Some(day(14))), []);
+    }
+}

@@ -1,0 +1,397 @@
+//! Which column of a plan's table holds what.
+
+use std::collections::BTreeSet;
+
+use super::words::progress;
+use crate::table::{Table, is_filled};
+use crate::text::plain;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Holds {
+    Ordinal,
+    Task,
+    /// What is wider than the task: a goal, a group of tasks.
+    Group,
+    /// The area of reform by its name.
+    Area,
+    Product,
+    Lead,
+    Partners,
+    Due,
+    Start,
+    Finish,
+    Progress,
+    Result,
+    Evidence,
+    Note,
+    Funding,
+    /// A mark says that the item is due in this quarter or month.
+    Quarter(u8),
+    Month(u8),
+    /// A target (chỉ tiêu) and its unit, planned and reached value.
+    Target,
+    TargetUnit,
+    Planned,
+    Reached,
+}
+
+/// A heading before the other columns are known: what it holds, and how sure it is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Meaning {
+    Sure(Holds),
+    /// Taken where no column is sure.
+    Likely(Holds),
+    /// "Tiến độ": the deadline, or how far the work is.
+    Schedule,
+    /// "Kết quả": the product, or what is reported.
+    Outcome,
+    /// "Ngày hoàn thành": the deadline, or the day on which it was done.
+    Completion,
+}
+
+/// Headings by words that they contain, the more telling ones first.
+const HEADINGS: &[(&[&str], Meaning)] = {
+    use Meaning::{Completion, Likely, Outcome, Schedule, Sure};
+    &[
+        (&["phoi hop"], Sure(Holds::Partners)),
+        (&["don vi chu tri", "co quan chu tri", "chu tri thuc hien"], Sure(Holds::Lead)),
+        (&["chu tri"], Likely(Holds::Lead)),
+        (&["ghi chu"], Sure(Holds::Note)),
+        (&["kinh phi", "nguon luc", "du toan", "nguon von"], Sure(Holds::Funding)),
+        (&["minh chung", "kiem chung"], Sure(Holds::Evidence)),
+        (&["don vi tinh", "dvt"], Sure(Holds::TargetUnit)),
+        (&["bat dau"], Sure(Holds::Start)),
+        (&["thuc te hoan thanh", "hoan thanh thuc te"], Sure(Holds::Finish)),
+        (
+            &["thoi gian", "thoi han", "han hoan thanh", "thoi diem", "moc", "lo trinh", "ngay ket thuc", "deadline"],
+            Sure(Holds::Due),
+        ),
+        (&["trang thai", "tinh trang", "muc do hoan thanh", "ty le hoan thanh", "phan tram"], Sure(Holds::Progress)),
+        (
+            &[
+                "ket qua thuc hien",
+                "tinh hinh",
+                "ket qua dat duoc",
+                "ket qua trien khai",
+                "ket qua den",
+                "ket qua hoan thanh",
+                "ket qua da",
+                "da thuc hien",
+            ],
+            Sure(Holds::Result),
+        ),
+        (&["tien do"], Schedule),
+        (&["ngay hoan thanh"], Completion),
+        (&["ngay thuc hien"], Sure(Holds::Start)),
+        (&["san pham", "dau ra", "ket qua du kien", "du kien ket qua", "ket qua can dat"], Sure(Holds::Product)),
+        (&["ket qua"], Outcome),
+        (&["linh vuc"], Sure(Holds::Area)),
+        (&["nhom nhiem vu", "nhom", "muc tieu nhiem vu"], Sure(Holds::Group)),
+        (&["nhiem vu", "cong viec", "hoat dong", "dau viec", "noi dung", "viec thuc hien"], Sure(Holds::Task)),
+        (&["chi tieu"], Likely(Holds::Target)),
+        (&["muc tieu"], Likely(Holds::Group)),
+        (
+            &[
+                "don vi thuc hien",
+                "co quan thuc hien",
+                "phan cong",
+                "nguoi thuc hien",
+                "don vi",
+                "co quan",
+                "bo phan",
+                "phong",
+                "dau moi",
+                "trach nhiem",
+            ],
+            Likely(Holds::Lead),
+        ),
+        (&["danh gia"], Likely(Holds::Progress)),
+        (&["ke hoach", "duoc giao"], Likely(Holds::Planned)),
+        (&["thuc hien", "dat duoc"], Likely(Holds::Reached)),
+    ]
+};
+
+/// Headings that look like others and are none.
+const OTHERS: &[&str] = &["loai", "id", "nguon goc", "nguoi giao", "can cu", "nguoi phe duyet", "gia han", "cap nhat"];
+
+/// The columns of a table of tasks or of targets.
+#[derive(Clone, Debug)]
+pub(super) struct Layout {
+    pub(super) columns: Vec<(usize, Holds)>,
+    /// Index of the first row after the headings.
+    pub(super) end: usize,
+    /// The words of the headings, to know them again on the next page.
+    pub(super) words: Vec<String>,
+}
+
+impl Layout {
+    pub(super) fn column(&self, wanted: Holds) -> Option<usize> {
+        self.columns.iter().find(|(_, holds)| *holds == wanted).map(|(column, _)| *column)
+    }
+
+    pub(super) fn all(&self, wanted: Holds) -> impl Iterator<Item = usize> + '_ {
+        self.columns.iter().filter(move |(_, holds)| *holds == wanted).map(|(column, _)| *column)
+    }
+
+    /// Columns with marks, each with the name of its time.
+    pub(super) fn marks(&self) -> impl Iterator<Item = (usize, String)> + '_ {
+        self.columns.iter().filter_map(|(column, holds)| match holds {
+            Holds::Quarter(quarter) => Some((*column, format!("Quý {}", ROMAN[usize::from(*quarter - 1) % 4]))),
+            Holds::Month(month) => Some((*column, format!("Tháng {month}"))),
+            _ => None,
+        })
+    }
+
+    /// Whether it is a table of targets (chỉ tiêu), not of tasks.
+    pub(super) fn is_of_targets(&self) -> bool {
+        self.column(Holds::Task).is_none()
+    }
+
+    /// Finds the headings of the first table among the rows: one to three rows of them.
+    pub(super) fn find(table: &Table) -> Option<Self> {
+        const DEEPEST: usize = 3;
+        const SEARCHED: usize = 5_000;
+        for start in 0..table.rows().len().min(SEARCHED) {
+            if !may_be_heading(table, start) {
+                continue;
+            }
+            let deepest = DEEPEST.min(table.rows().len() - start);
+            let read = (1..=deepest).filter_map(|depth| Self::read(table, start, depth));
+            // The most columns, and of those the fewest rows.
+            let best = read.max_by_key(|layout| (layout.columns.len(), usize::MAX - layout.end));
+            if best.is_some() {
+                return best;
+            }
+        }
+        None
+    }
+
+    /// The headings in the rows `start..start + depth`, if they are those of a plan.
+    pub(super) fn read(table: &Table, start: usize, depth: usize) -> Option<Self> {
+        let rows = start..start + depth;
+        if !rows.clone().all(|row| may_be_heading(table, row)) {
+            return None;
+        }
+        let width = rows.clone().map(|row| table.texts(row).len()).max().unwrap_or(0);
+        let mut found: Vec<(usize, Meaning)> = Vec::new();
+        let mut words = Vec::new();
+        for column in 0..width {
+            let mut parts: Vec<String> = Vec::new();
+            let mut spans = false;
+            for row in rows.clone() {
+                spans |= table.origin(row, column).is_some_and(|(_, first)| first != column);
+                let text = plain::words(table.text(row, column));
+                if !text.is_empty() && parts.last() != Some(&text) {
+                    parts.push(text);
+                }
+            }
+            let only_number_sign = parts.is_empty() && table.text(start, column).trim() == "#";
+            if only_number_sign {
+                found.push((column, Meaning::Sure(Holds::Ordinal)));
+            }
+            let Some(last) = parts.last().cloned() else { continue };
+            let above = parts[..parts.len() - 1].join(" ");
+            words.push(parts.join(" "));
+            // Over columns without headings of their own a heading counts once.
+            if spans && parts.len() == 1 && found.last().is_some_and(|(before, _)| before + 1 == column) {
+                continue;
+            }
+            let meaning =
+                time_of(&last, &above).map(Meaning::Sure).or_else(|| meaning(&last)).or_else(|| meaning(&above));
+            if let Some(meaning) = meaning {
+                found.push((column, meaning));
+            }
+        }
+        let columns = decide(table, start + depth, &found);
+        let layout = Self { columns, end: start + depth, words };
+        let holds = |wanted| layout.column(wanted).is_some();
+        let facts = [Holds::Due, Holds::Lead, Holds::Product, Holds::Partners, Holds::Result, Holds::Progress];
+        let of_tasks = holds(Holds::Task) && (facts.into_iter().any(holds) || layout.marks().next().is_some());
+        let of_targets =
+            holds(Holds::Target) && (holds(Holds::Planned) || holds(Holds::Reached) || holds(Holds::TargetUnit));
+        (of_tasks || of_targets).then_some(layout)
+    }
+}
+
+const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
+
+/// Headings are short, and there are at least two of them.
+fn may_be_heading(table: &Table, row: usize) -> bool {
+    let texts = table.texts(row);
+    let filled = texts.iter().filter(|text| !text.trim().is_empty());
+    filled.clone().count() >= 2 && filled.clone().all(|text| text.len() <= 240)
+        || filled.count() >= 1
+            && texts.len() >= 2
+            && (0..texts.len()).any(|column| table.origin(row, column).is_some_and(|(from, _)| from != row))
+}
+
+fn has(words: &str, phrase: &str) -> bool {
+    words == phrase || format!(" {words} ").contains(&format!(" {phrase} "))
+}
+
+fn meaning(words: &str) -> Option<Meaning> {
+    if words.is_empty() || words.split(' ').count() > 16 {
+        return None;
+    }
+    if matches!(words, "stt" | "tt" | "so tt" | "so thu tu" | "muc" | "s tt") {
+        return Some(Meaning::Sure(Holds::Ordinal));
+    }
+    if words == "han" {
+        return Some(Meaning::Sure(Holds::Due));
+    }
+    if OTHERS.iter().any(|other| words == *other || words.starts_with(&format!("{other} "))) {
+        return None;
+    }
+    HEADINGS.iter().find(|(phrases, _)| phrases.iter().any(|phrase| has(words, phrase))).map(|(_, meaning)| *meaning)
+}
+
+/// A column for one quarter or one month.
+fn time_of(words: &str, above: &str) -> Option<Holds> {
+    let number = |text: &str| match text {
+        "i" => Some(1),
+        "ii" => Some(2),
+        "iii" => Some(3),
+        "iv" => Some(4),
+        digits => digits.parse::<u8>().ok(),
+    };
+    let quarter = words.strip_prefix("quy ").or_else(|| words.strip_prefix('q'));
+    if let Some(quarter) = quarter.and_then(number).filter(|quarter| (1..=4).contains(quarter)) {
+        return Some(Holds::Quarter(quarter));
+    }
+    let month = words.strip_prefix("thang ").or_else(|| words.strip_prefix('t'));
+    if let Some(month) = month.and_then(number).filter(|month| (1..=12).contains(month)) {
+        return Some(Holds::Month(month));
+    }
+    let bare = number(words)?;
+    let is_roman = !words.starts_with(|letter: char| letter.is_ascii_digit());
+    if is_roman && ["thoi gian", "thoi han", "tien do"].iter().any(|time| has(above, time)) {
+        return Some(Holds::Quarter(bare));
+    }
+    if has(above, "quy") && (1..=4).contains(&bare) {
+        return Some(Holds::Quarter(bare));
+    }
+    (has(above, "thang") && (1..=12).contains(&bare)).then_some(Holds::Month(bare))
+}
+
+/// Settles what depends on the other columns, and on what stands in them.
+fn decide(table: &Table, first_row: usize, found: &[(usize, Meaning)]) -> Vec<(usize, Holds)> {
+    let sure = |wanted: Holds| found.iter().any(|(_, meaning)| *meaning == Meaning::Sure(wanted));
+    let marked = found.iter().any(|(_, meaning)| matches!(meaning, Meaning::Sure(Holds::Quarter(_) | Holds::Month(_))));
+    let mut columns: Vec<(usize, Holds)> = Vec::new();
+    let mut due = sure(Holds::Due) || marked;
+    let mut product = sure(Holds::Product);
+    let mut result = sure(Holds::Result);
+    for (column, meaning) in found {
+        let taken = |wanted: Holds| columns.iter().any(|(_, holds)| *holds == wanted);
+        let holds = match meaning {
+            // Sheets have several columns of tasks from wide to narrow; of anything else the first one counts.
+            Meaning::Sure(holds @ (Holds::Task | Holds::Group)) => *holds,
+            Meaning::Sure(holds) if taken(*holds) => continue,
+            Meaning::Likely(holds) if sure(*holds) || taken(*holds) => continue,
+            Meaning::Sure(holds) | Meaning::Likely(holds) => *holds,
+            Meaning::Schedule => {
+                if due || !holds_deadlines(table, first_row, *column) {
+                    Holds::Progress
+                } else {
+                    due = true;
+                    Holds::Due
+                }
+            }
+            Meaning::Completion => {
+                if due {
+                    Holds::Finish
+                } else {
+                    due = true;
+                    Holds::Due
+                }
+            }
+            Meaning::Outcome => {
+                let reports = !product && !result && reports_progress(table, first_row, *column);
+                if product && !result || reports {
+                    result = true;
+                    Holds::Result
+                } else if product {
+                    continue;
+                } else {
+                    product = true;
+                    Holds::Product
+                }
+            }
+        };
+        columns.push((*column, holds));
+    }
+    narrow_tasks(table, first_row, &mut columns);
+    targets(&mut columns, found);
+    columns
+}
+
+/// Of several columns of tasks the one with the most cells holds the tasks, the others what is above them.
+fn narrow_tasks(table: &Table, first_row: usize, columns: &mut [(usize, Holds)]) {
+    let tasks: Vec<usize> = columns.iter().filter(|(_, holds)| *holds == Holds::Task).map(|(at, _)| *at).collect();
+    let cells = |column: usize| {
+        let rows = first_row..table.rows().len();
+        rows.filter(|row| table.origin(*row, column) == Some((*row, column)) && is_filled(table.text(*row, column)))
+            .count()
+    };
+    let Some(narrow) = tasks.iter().copied().max_by_key(|column| (cells(*column), usize::MAX - column)) else { return };
+    for (column, holds) in columns.iter_mut().filter(|(_, holds)| *holds == Holds::Task) {
+        if *column != narrow {
+            *holds = Holds::Group;
+        }
+    }
+}
+
+/// In a table without tasks, the columns beside the targets are what is planned and what is reached.
+fn targets(columns: &mut Vec<(usize, Holds)>, found: &[(usize, Meaning)]) {
+    let of_tasks = columns.iter().any(|(_, holds)| *holds == Holds::Task);
+    let Some(target) = columns.iter().position(|(_, holds)| *holds == Holds::Target).filter(|_| !of_tasks) else {
+        columns
+            .retain(|(_, holds)| !matches!(holds, Holds::Target | Holds::TargetUnit | Holds::Planned | Holds::Reached));
+        return;
+    };
+    let name = columns[target].0;
+    for (column, holds) in columns.iter_mut() {
+        match holds {
+            Holds::Result | Holds::Product if *column > name => *holds = Holds::Reached,
+            Holds::Group if *column > name => *holds = Holds::Planned,
+            _ => {}
+        }
+    }
+    // "Chỉ tiêu | Đơn vị tính | Chỉ tiêu năm 2025 | Thực hiện".
+    let second = found.iter().filter(|(_, meaning)| *meaning == Meaning::Likely(Holds::Target)).nth(1);
+    let taken: BTreeSet<usize> = columns.iter().map(|(column, _)| *column).collect();
+    if let Some((column, _)) = second.filter(|(column, _)| !taken.contains(column)) {
+        columns.push((*column, Holds::Planned));
+    }
+}
+
+/// Whether most of what stands in a column tells how far the work is.
+fn reports_progress(table: &Table, first_row: usize, column: usize) -> bool {
+    const LOOKED_AT: usize = 200;
+    let rows = (first_row..table.rows().len()).filter(|row| table.columns_of(*row, column) == 1);
+    let texts = rows.map(|row| table.text(row, column)).filter(|text| is_filled(text)).take(LOOKED_AT);
+    let (mut all, mut told) = (0_usize, 0_usize);
+    for text in texts {
+        all += 1;
+        told += usize::from(progress(text, &[], 2025).is_some());
+    }
+    told * 2 > all
+}
+
+/// Whether most of what stands in a column reads as a deadline.
+fn holds_deadlines(table: &Table, first_row: usize, column: usize) -> bool {
+    const LOOKED_AT: usize = 200;
+    let rows = first_row..table.rows().len();
+    // A heading of a group that is merged over the column is no deadline.
+    let alone = rows.filter(|row| table.columns_of(*row, column) == 1);
+    let texts = alone.map(|row| table.text(row, column)).filter(|text| is_filled(text)).take(LOOKED_AT);
+    let (mut all, mut deadlines) = (0_usize, 0_usize);
+    for text in texts {
+        let due = super::super::ItemDue::new(text, 2025);
+        all += 1;
+        deadlines +=
+            usize::from(!matches!(due.kind(), super::super::DueKind::Unclear | super::super::DueKind::Relative));
+    }
+    deadlines * 2 > all
+}

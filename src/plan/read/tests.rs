@@ -1,0 +1,450 @@
+use std::fmt::Write as _;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::plan::{Area, DueKind, PlanItem, Progress};
+use crate::table::Cell;
+
+fn read(text: &str) -> ReadPlan {
+    PlanReader::new().with_year(2025).read(&Table::from_text(text)).unwrap()
+}
+
+fn items(text: &str) -> Vec<PlanItem> {
+    read(text).into_plan().items().to_vec()
+}
+
+/// Headings as plans of provinces, departments and communes have them: each names the same five columns.
+#[test]
+fn headings_in_every_order_and_spelling() {
+    for headings in [
+        "STT|Nhiệm vụ|Sản phẩm|Đơn vị chủ trì|Thời gian hoàn thành",
+        "TT|Nội dung|Kết quả|Cơ quan chủ trì|Thời hạn hoàn thành",
+        "Số TT|Nội dung công việc|Sản phẩm/ Kết quả|ĐƠN VỊ CHỦ TRÌ|Thời gian",
+        "STT|Tên nhiệm vụ|Kết quả, sản phẩm|Cơ quan, đơn vị chủ trì|Thời gian thực hiện",
+        "Stt|Công việc|Sản phẩm đầu ra|Đơn vị thực hiện|Hạn hoàn thành",
+        "#|Nhiệm vụ cụ thể|Kết quả dự kiến|Chủ trì|Tiến độ",
+        "TT|Hoạt động|Dự kiến kết quả|Cơ quan thực hiện|Ngày hoàn thành",
+        "S.TT|Nội dung nhiệm vụ|Sản phẩm hoàn thành|Phân công|Mốc thời gian",
+        "STT|Nhiệm vụ trọng tâm|Sản phẩm đầu ra|Đơn vị chủ trì thực hiện|Hạn hoàn thành",
+        "STT|Nội dung, nhiệm vụ|Kết quả/Sản phẩm|Đơn vị|Lộ trình thực hiện",
+        "TT|Nội dung thực hiện|Sản phẩm|Đơn vị đầu mối|Thời điểm hoàn thành",
+        "Mục|Đầu việc|Sản phẩm cần đạt|Bộ phận chủ trì|Thời hạn",
+    ] {
+        for swapped in [false, true] {
+            let order = if swapped { [3, 1, 4, 0, 2] } else { [0, 1, 2, 3, 4] };
+            let row = |cells: &str| {
+                let cells: Vec<&str> = cells.split('|').collect();
+                order.map(|at| cells[at]).join("\t")
+            };
+            let text = format!("{}\n{}", row(headings), row("1|Rà soát văn bản|Báo cáo|Sở Tư pháp|Quý II"));
+            let items = items(&text);
+            assert_eq!(items.len(), 1, "{headings}");
+            let item = &items[0];
+            let lead = item.lead.as_ref().map(Unit::name);
+            let found = (item.ordinal.as_str(), item.task.as_str(), item.product.as_str(), lead, item.due.written());
+            assert_eq!(found, ("1", "Rà soát văn bản", "Báo cáo", Some("Sở Tư pháp"), "Quý II"), "{headings}");
+        }
+    }
+}
+
+#[test]
+fn groups_give_path_and_area() {
+    let text = "\
+STT,Nhiệm vụ,Đơn vị chủ trì,Thời gian,Sản phẩm
+A,NHIỆM VỤ CHUNG,,,
+I,Công tác chỉ đạo điều hành,,,
+1,Ban hành kế hoạch,Sở Nội vụ,Quý I,Kế hoạch
+II,CẢI CÁCH THỂ CHẾ,,,
+1,Rà soát,,,
+1.1,Rà soát văn bản,Sở Tư pháp,Quý II,Báo cáo
+2,Ban hành danh mục,Sở Tư pháp,Quý III,Quyết định
+B. CẢI CÁCH TÀI CHÍNH CÔNG,,,,
+1,Giao tự chủ,Sở Tài chính,Quý IV,Quyết định
+";
+    let items = items(text);
+    let path = |at: usize| items[at].path.join(" > ");
+    assert_eq!(items.len(), 4);
+    assert_eq!(path(0), "A. NHIỆM VỤ CHUNG > I. Công tác chỉ đạo điều hành");
+    assert_eq!(path(1), "A. NHIỆM VỤ CHUNG > II. CẢI CÁCH THỂ CHẾ > 1. Rà soát");
+    assert_eq!(path(2), "A. NHIỆM VỤ CHUNG > II. CẢI CÁCH THỂ CHẾ");
+    assert_eq!(path(3), "B. CẢI CÁCH TÀI CHÍNH CÔNG");
+    let areas: Vec<Option<Area>> = items.iter().map(|item| item.area).collect();
+    let expected = [Area::Direction, Area::Institutions, Area::Institutions, Area::PublicFinance].map(Some);
+    assert_eq!(areas, expected);
+}
+
+#[test]
+fn two_rows_of_headings_and_marks_by_quarter() {
+    let mut table = Table::new();
+    table.push_row(
+        1,
+        [
+            Cell::new("STT").with_span(1, 2),
+            Cell::new("Nội dung").with_span(1, 2),
+            Cell::new("Thời gian thực hiện").with_span(4, 1),
+            Cell::new("Đơn vị chủ trì").with_span(1, 2),
+        ],
+    );
+    table.push_row(2, ["Quý I", "Quý II", "III", "Quý 4"]);
+    table.push_row(3, ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)"]);
+    table.push_row(4, [Cell::new("I. Cải cách thể chế").with_span(7, 1)]);
+    table.push_row(5, ["1", "Rà soát", "x", "", "", "", "Sở Tư pháp"]);
+    table.push_row(6, ["2", "Tập huấn", "", "X", "x", "", "Sở Nội vụ"]);
+    table.push_row(7, ["3", "Tổng kết", "", "", "", "15/12", "Sở Nội vụ"]);
+    let read = PlanReader::new().with_year(2025).read(&table).unwrap();
+    let dues: Vec<(&str, String)> = read
+        .plan()
+        .items()
+        .iter()
+        .map(|item| (item.due.written(), item.due.last_day().map_or_else(String::new, |day| day.to_string())))
+        .collect();
+    let expected = [("Quý I", "2025-03-31"), ("Quý II, Quý III", "2025-09-30"), ("15/12", "2025-12-15")];
+    assert_eq!(dues, expected.map(|(written, day)| (written, day.to_owned())));
+    assert_eq!(read.plan().items()[0].area, Some(Area::Institutions));
+    assert_eq!(read.rows().len(), 7);
+}
+
+#[test]
+fn merged_cells_count_for_every_row() {
+    let mut table = Table::new();
+    table.push_row(1, ["Mục tiêu", "Nhiệm vụ", "Hoạt động", "Kết quả", "Thời gian hoàn thành", "Cơ quan chủ trì"]);
+    table.push_row(
+        2,
+        [
+            Cell::new("Cải cách TTHC").with_span(1, 3),
+            Cell::new("1. Kiểm soát").with_span(1, 2),
+            "Rà soát thủ tục".into(),
+            "Báo cáo".into(),
+            "Quý II".into(),
+            Cell::new("Văn phòng UBND tỉnh").with_span(1, 2),
+        ],
+    );
+    table.push_row(3, ["Công bố thủ tục", "Quyết định", "Thường xuyên"]);
+    table.push_row(4, ["2. Số hóa", "Số hóa hồ sơ", "Dữ liệu", "Quý IV", "Sở KH&CN"]);
+    let read = PlanReader::new().with_year(2025).read(&table).unwrap();
+    let items = read.plan().items();
+    assert_eq!(items.len(), 3);
+    assert_eq!(items[1].lead.as_ref().unwrap().name(), "Văn phòng UBND tỉnh");
+    assert_eq!(items[1].path, ["Cải cách TTHC", "1. Kiểm soát"]);
+    assert_eq!(items[2].path, ["Cải cách TTHC", "2. Số hóa"]);
+    assert!(items.iter().all(|item| item.area == Some(Area::Procedures)));
+    assert_eq!(items[1].due.kind(), DueKind::Ongoing);
+}
+
+#[test]
+fn wrapped_lines_go_on_and_second_products_are_items() {
+    use PlanRowKind::{Continued, Heading, Item, Text};
+    let text = "\
+STT\tNhiệm vụ\tSản phẩm\tĐơn vị chủ trì\tĐơn vị phối hợp\tThời gian
+1\tRà soát văn bản quy phạm\tBáo cáo\tSở Tư pháp\tVăn phòng UBND\tQuý II
+\tpháp luật\t\t\ttỉnh; các sở, ban, ngành\t
+\t\tQuyết định công bố\t\t\tQuý III
+2\tTập huấn\tLớp\tSở Nội vụ\t\tQuý IV
+Nơi nhận:
+- Như trên;
+";
+    let read = read(text);
+    let items = read.plan().items();
+    assert_eq!(items.len(), 3);
+    assert_eq!(items[0].task, "Rà soát văn bản quy phạm pháp luật");
+    let partners: Vec<&str> = items[0].partners.iter().map(Unit::name).collect();
+    assert_eq!(partners, ["Văn phòng UBND tỉnh", "các sở, ban, ngành"]);
+    assert_eq!((items[1].ordinal.as_str(), items[1].product.as_str()), ("1", "Quyết định công bố"));
+    assert_eq!(items[1].due.written(), "Quý III");
+    let kinds: Vec<PlanRowKind> = read.rows().iter().map(PlanRow::kind).collect();
+    assert_eq!(kinds, [Heading, Item(0), Continued(0), Item(1), Item(2), Text, Text]);
+}
+
+#[test]
+fn evidence_and_progress_come_out_of_the_result() {
+    let text = "\
+STT|Nhiệm vụ|Thời gian|Tiến độ|Kết quả thực hiện
+1|Ban hành kế hoạch|Quý I||Đã ban hành Kế hoạch số 12/KH-SNV ngày 10/01/2025
+2|Rà soát|Quý II|Đã hoàn thành|Báo cáo số 45/BC-SNV ngày 20/6/2025; Tờ trình số 46/TTr-SNV ngày 21/6/2025
+3|Tập huấn|Quý III|80%|
+4|Kiểm tra|Quý III|Chưa triển khai|
+5|Tuyên truyền|Thường xuyên|Đang thực hiện|
+6|Chấm điểm|Quý IV||
+";
+    let items = items(text);
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2025, month, day).unwrap();
+    let progress: Vec<Progress> = items.iter().map(|item| item.progress).collect();
+    assert_eq!(
+        progress,
+        [
+            Progress::Done(day(1, 10)),
+            Progress::Done(day(6, 21)),
+            Progress::Underway(80),
+            Progress::NotStarted,
+            Progress::Open,
+            Progress::Open,
+        ]
+    );
+    assert_eq!(items[1].evidence.len(), 2);
+    assert_eq!(items[0].evidence[0].symbol.to_string(), "12/KH-SNV");
+    assert_eq!(items[0].evidence[0].date, Some(day(1, 10)));
+}
+
+#[test]
+fn the_title_says_whose_plan_it_is() {
+    let text = "\
+UBND TỈNH HÒA BÌNH
+SỞ NỘI VỤ
+Số: 12/KH-SNV
+# KẾ HOẠCH
+Cải cách hành chính năm 2026
+
+## I. Cải cách thể chế
+
+| STT | Nhiệm vụ | Thời gian |
+|---|---|---|
+| 1 | Rà soát | Quý II |
+
+## II. Cải cách thủ tục hành chính
+
+| STT | Nhiệm vụ | Thời gian |
+|---|---|---|
+| 1 | Công bố | Quý III |
+";
+    let read = PlanReader::new().read(&Table::from_text(text)).unwrap();
+    let plan = read.plan();
+    assert_eq!((plan.year(), plan.title()), (2026, "KẾ HOẠCH Cải cách hành chính năm 2026"));
+    assert_eq!(plan.document().unwrap().to_string(), "12/KH-SNV");
+    let areas: Vec<Option<Area>> = plan.items().iter().map(|item| item.area).collect();
+    assert_eq!(areas, [Some(Area::Institutions), Some(Area::Procedures)]);
+    assert_eq!(plan.items()[1].path, ["II. Cải cách thủ tục hành chính"]);
+}
+
+#[test]
+fn targets_stand_beside_tasks() {
+    let text = "\
+STT,Chỉ tiêu,Đơn vị tính,Kế hoạch,Kết quả
+1,Tỷ lệ hài lòng,%,≥ 95,\"96,2\"
+2,Hồ sơ trực tuyến,%,80,70
+";
+    let read = PlanReader::new().with_year(2025).read(&Table::from_text(text)).unwrap();
+    let met: Vec<Option<bool>> = read.plan().targets().iter().map(super::super::Target::is_met).collect();
+    assert_eq!(met, [Some(true), Some(false)]);
+}
+
+#[test]
+fn what_is_no_plan_is_refused() {
+    let reader = PlanReader::new();
+    for text in ["", "\u{feff}", "a,b,c\n1,2,3", "Kính gửi: Sở Nội vụ", "|||||", "\"\"\"\"", "STT,Nhiệm vụ\n1,a"]
+    {
+        assert_eq!(reader.read(&Table::from_text(text)), Err(PlanReadError::NoTable), "{text}");
+    }
+    let table = Table::from_text("STT,Nhiệm vụ,Thời gian\n1,a,Quý I");
+    assert_eq!(reader.read(&table), Err(PlanReadError::NoYear));
+    let table = Table::from_text("STT,Nhiệm vụ,Thời gian\n1,a,Quý I/2025\n2,b,2025 - 2026\n3,c,6/2025");
+    assert_eq!(reader.read(&table).unwrap().plan().year(), 2025);
+}
+
+/// A row of a generated plan, in plain terms.
+#[derive(Clone, Debug)]
+enum Made {
+    Group(usize),
+    Task { product: String, lead: usize, partners: Vec<usize>, due: usize },
+}
+
+const AREAS: [(&str, Area); 4] = [
+    ("CẢI CÁCH THỂ CHẾ", Area::Institutions),
+    ("Cải cách thủ tục hành chính", Area::Procedures),
+    ("Cải cách tổ chức bộ máy hành chính nhà nước", Area::Organisation),
+    ("Xây dựng chính quyền điện tử, chính quyền số", Area::DigitalGovernment),
+];
+const UNITS: [&str; 5] = [
+    "Sở Nội vụ",
+    "Văn phòng UBND tỉnh",
+    "Sở Văn hóa, Thể thao và Du lịch",
+    "các sở, ban, ngành",
+    "UBND các xã, phường",
+];
+/// Deadlines with the last day that a person reads in them.
+const DUES: [(&str, Option<(u32, u32)>); 8] = [
+    ("Quý I", Some((3, 31))),
+    ("Tháng 6/2025", Some((6, 30))),
+    ("Trước ngày 15/11", Some((11, 14))),
+    ("Quý II - Quý III", Some((9, 30))),
+    ("31/12/2025", Some((12, 31))),
+    ("Thường xuyên", None),
+    ("Hằng quý", None),
+    ("Giữa năm", None),
+];
+/// Headings of ordinal, task, product, lead, partners and deadline.
+const HEADINGS: [[&str; 6]; 4] = [
+    ["STT", "Nhiệm vụ", "Sản phẩm", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời gian hoàn thành"],
+    ["TT", "Nội dung công việc", "Kết quả", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn"],
+    ["Số TT", "Tên nhiệm vụ", "Sản phẩm, kết quả", "CHỦ TRÌ", "PHỐI HỢP", "Tiến độ thực hiện"],
+    ["STT", "Hoạt động", "Sản phẩm đầu ra", "Đơn vị thực hiện", "Đơn vị phối hợp", "Hạn hoàn thành"],
+];
+
+fn made_rows() -> impl Strategy<Value = Vec<Made>> {
+    let task = (
+        "(Báo cáo|Quyết định|Kế hoạch, đề án)?",
+        0..UNITS.len(),
+        prop::collection::vec(0..UNITS.len(), 0..3),
+        0..DUES.len(),
+    )
+        .prop_map(|(product, lead, partners, due)| Made::Task { product, lead, partners, due });
+    let row = prop_oneof![1 => (0..AREAS.len()).prop_map(Made::Group), 4 => task];
+    // At least one deadline of a column called "Tiến độ" has to read as one.
+    prop::collection::vec(row, 1..14).prop_map(|mut rows| {
+        for due in [0, 1] {
+            rows.push(Made::Task { product: "Báo cáo".into(), lead: 0, partners: vec![], due });
+        }
+        rows
+    })
+}
+
+/// The cells of a plan as a person would type them.
+fn cells(rows: &[Made], headings: usize, order: &[usize]) -> Vec<Vec<String>> {
+    let arrange = |cells: [String; 6]| order.iter().map(|at| cells[*at].clone()).collect::<Vec<String>>();
+    let mut table = vec![arrange(HEADINGS[headings].map(str::to_owned))];
+    let (mut group, mut ordinal) = (0, 0);
+    for (at, row) in rows.iter().enumerate() {
+        let cells = match row {
+            Made::Group(area) => {
+                group += 1;
+                ordinal = 0;
+                let roman = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X"][(group - 1) % 10];
+                [roman, AREAS[*area].0, "", "", "", ""].map(str::to_owned)
+            }
+            Made::Task { product, lead, partners, due } => {
+                ordinal += 1;
+                let partners: Vec<&str> = partners.iter().map(|unit| UNITS[*unit]).collect();
+                [
+                    ordinal.to_string(),
+                    format!("Nhiệm vụ thứ {at}, đợt \"{ordinal}\""),
+                    product.clone(),
+                    UNITS[*lead].to_owned(),
+                    partners.join("; "),
+                    DUES[*due].0.to_owned(),
+                ]
+            }
+        };
+        table.push(arrange(cells));
+    }
+    table
+}
+
+/// What a person understands, told without the reader.
+fn expected(rows: &[Made]) -> Vec<String> {
+    let mut said = Vec::new();
+    let mut area = None;
+    for (at, row) in rows.iter().enumerate() {
+        match row {
+            Made::Group(group) => area = Some(AREAS[*group].1),
+            Made::Task { product, lead, partners, due } => {
+                let partners: Vec<&str> = partners.iter().map(|unit| UNITS[*unit]).collect();
+                let last = DUES[*due].1.map(|(month, day)| format!("2025-{month:02}-{day:02}"));
+                said.push(format!("{at} {product} {} {partners:?} {last:?} {area:?}", UNITS[*lead]));
+            }
+        }
+    }
+    said
+}
+
+fn understood(plan: &Plan) -> Vec<String> {
+    let say = |item: &PlanItem| {
+        let at = item.task.split(' ').nth(3).unwrap_or_default().trim_end_matches(',').to_owned();
+        let partners: Vec<&str> = item.partners.iter().map(Unit::name).collect();
+        let lead = item.lead.as_ref().map_or("", Unit::name);
+        let last = item.due.last_day().map(|day| day.to_string());
+        format!("{at} {} {lead} {partners:?} {last:?} {:?}", item.product, item.area)
+    };
+    plan.items().iter().map(say).collect()
+}
+
+fn csv_text(cells: &[Vec<String>], separator: char) -> String {
+    let quote = |cell: &String| {
+        if cell.contains([separator, '"', '\n']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell.clone() }
+    };
+    let separator = separator.to_string();
+    cells.iter().map(|row| row.iter().map(quote).collect::<Vec<_>>().join(&separator) + "\n").collect()
+}
+
+fn markdown_text(cells: &[Vec<String>]) -> String {
+    let mut text = String::from("# Kế hoạch cải cách hành chính năm 2025\n\n");
+    for (at, row) in cells.iter().enumerate() {
+        let row: Vec<String> = row.iter().map(|cell| cell.replace('|', "\\|")).collect();
+        let _ = writeln!(text, "| {} |", row.join(" | "));
+        if at == 0 {
+            let _ = writeln!(text, "|{}", "---|".repeat(row.len()));
+        }
+    }
+    text
+}
+
+fn grid(cells: &[Vec<String>]) -> Table {
+    let mut table = Table::new();
+    for (at, row) in cells.iter().enumerate() {
+        let filled = row.iter().filter(|cell| !cell.is_empty()).count();
+        if filled == 2 && at > 0 {
+            // The heading of a group, merged over the table as people do it.
+            let title = row.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>();
+            let (ordinal, name) = if title[0].len() < title[1].len() { (0, 1) } else { (1, 0) };
+            table.push_row(1, [Cell::new(format!("{}. {}", title[ordinal], title[name])).with_span(row.len(), 1)]);
+        } else {
+            table.push_row(1, row.iter().map(String::as_str));
+        }
+    }
+    table
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(96))]
+
+    /// CSV, TSV, Markdown and a table with merged cells of one plan are one plan, and what a person reads in it.
+    #[test]
+    fn every_form_of_a_plan_says_the_same(
+        rows in made_rows(),
+        headings in 0..HEADINGS.len(),
+        order in Just(vec![0, 1, 2, 3, 4, 5]).prop_shuffle(),
+    ) {
+        let cells = cells(&rows, headings, &order);
+        let expected = expected(&rows);
+        let reader = PlanReader::new().with_year(2025);
+        let sources = [
+            Table::from_text(&csv_text(&cells, ',')),
+            Table::from_text(&csv_text(&cells, ';')),
+            Table::from_text(&csv_text(&cells, '\t')),
+            Table::from_text(&markdown_text(&cells)),
+            grid(&cells),
+        ];
+        for (source, table) in sources.iter().enumerate() {
+            let read = reader.read(table).unwrap();
+            prop_assert_eq!(&understood(read.plan()), &expected, "source {} of {:?}", source, cells);
+            let kept = read.rows().iter().filter(|row| row.kind() != PlanRowKind::Text).count();
+            prop_assert_eq!(kept, rows.len() + 1);
+        }
+    }
+
+    /// Nothing makes the reader panic, and every row that holds anything is kept.
+    #[test]
+    fn any_text_is_read_or_refused(text in "[\\PC\n\t|,;\"]{0,200}", rows in made_rows(), at in 0usize..2_000) {
+        let table = Table::from_text(&text);
+        let _ = PlanReader::new().read(&table);
+        // A good plan with the text in its middle.
+        let mut plan = csv_text(&cells(&rows, 0, &[0, 1, 2, 3, 4, 5]), ',');
+        let at = (0..=at.min(plan.len())).rev().find(|at| plan.is_char_boundary(*at)).unwrap_or(0);
+        plan.insert_str(at, &text);
+        let table = Table::from_text(&plan);
+        if let Ok(read) = PlanReader::new().with_year(2025).read(&table) {
+            let filled = (0..table.rows().len()).filter(|row| {
+                table.texts(*row).iter().any(|text| !text.trim().is_empty())
+            });
+            prop_assert_eq!(read.rows().len(), filled.count());
+            let _ = read.plan().check();
+        }
+    }
+
+    #[test]
+    fn any_deadline_is_read(text in "[QqTt]?(uý|háng|rước|uối)? ?[0-9IVX/.,-]{0,12}( (và|đến|-|năm) ?[0-9/IV]{0,9})?", year in 1900i32..2200) {
+        let due = super::super::ItemDue::new(text, year);
+        if let (Some(first), Some(last)) = (due.first_day(), due.last_day()) {
+            prop_assert!(first <= last);
+        }
+    }
+}

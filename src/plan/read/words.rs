@@ -1,0 +1,396 @@
+//! The words in the cells of a plan: ordinals, units, progress, evidence.
+
+use chrono::NaiveDate;
+
+use crate::document::{CitationKind, citations};
+use crate::names::Unit;
+use crate::plan::{DueKind, Evidence, ItemDue, Progress};
+use crate::text::plain;
+
+/// The place of "1" in the order of headings: "A", "I" and "II.1" are above it.
+pub(super) const NUMBERED: usize = 10;
+
+/// The place of an ordinal in the order of headings; the outermost is 0.
+pub(super) fn depth(ordinal: &str) -> Option<usize> {
+    let parts: Vec<&str> = ordinal.split('.').filter(|part| !part.is_empty()).collect();
+    let (first, more) = (parts.first()?, parts.len() - 1);
+    let is_roman = first.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X')) && first.len() <= 5;
+    let is_number = first.len() <= 3 && first.bytes().all(|byte| byte.is_ascii_digit());
+    let rest_counts = parts[1..].iter().all(|part| part.len() <= 3 && part.chars().all(char::is_alphanumeric));
+    let base = if is_roman {
+        2
+    } else if is_number {
+        NUMBERED
+    } else if first.chars().count() == 1 && first.chars().all(char::is_uppercase) {
+        1
+    } else if first.chars().count() == 1 && first.chars().all(char::is_lowercase) {
+        NUMBERED + 10
+    } else {
+        return None;
+    };
+    rest_counts.then_some(base + more)
+}
+
+/// An ordinal without the signs around it: "(1)", "II.1.", "a)".
+pub(super) fn bare_ordinal(text: &str) -> &str {
+    text.trim().trim_matches(['(', ')', '.', ':', '-', '*', '/', ' '])
+}
+
+/// "II.1. Văn bản" as ordinal and title; no ordinal where the text begins with none.
+pub(super) fn split_ordinal(text: &str) -> (&str, &str) {
+    let text = text.trim().trim_start_matches('#').trim_start();
+    for word in ["PHẦN", "Phần", "MỤC", "Mục"] {
+        if let Some(rest) = text.strip_prefix(word) {
+            let (ordinal, title) = split_ordinal(rest);
+            if !ordinal.is_empty() {
+                return (ordinal, title);
+            }
+        }
+    }
+    let end = text.find(|letter: char| letter.is_whitespace() || matches!(letter, ')' | ':' | '-' | '–')).unwrap_or(0);
+    let (first, rest) = text.split_at(end);
+    let closed = first.ends_with('.') || rest.starts_with([')', ':']) || rest.trim_start().starts_with(['-', '–']);
+    let ordinal = first.trim_matches('.');
+    if closed && depth(ordinal).is_some() {
+        let title = rest.trim_start_matches(|letter: char| letter.is_whitespace() || ").:-–".contains(letter));
+        return (ordinal, title);
+    }
+    // "I.Cải cách thể chế".
+    if let Some((ordinal, title)) = text.split_once('.') {
+        if depth(ordinal).is_some() && title.starts_with(char::is_uppercase) {
+            return (ordinal, title);
+        }
+    }
+    ("", text)
+}
+
+/// Words with which the name of a unit begins.
+const UNITS: &[&str] = &[
+    "so",
+    "ban",
+    "van phong",
+    "vp",
+    "ubnd",
+    "uy ban",
+    "cong an",
+    "phong",
+    "chi cuc",
+    "cuc",
+    "trung tam",
+    "tt",
+    "cac",
+    "bo",
+    "thanh tra",
+    "bao hiem",
+    "bhxh",
+    "dai",
+    "bao",
+    "kho bac",
+    "thue",
+    "hoi",
+    "truong",
+    "benh vien",
+    "lien doan",
+    "vien",
+    "doan",
+    "to",
+    "thu truong",
+    "thuong truc",
+    "hdnd",
+    "huyen",
+    "xa",
+    "phuong",
+    "thanh pho",
+    "tinh",
+    "tong",
+    "vnpt",
+    "buu dien",
+    "buu chinh",
+    "ngan hang",
+    "vien kiem sat",
+    "toa an",
+    "mat tran",
+    "bo chi huy",
+    "cong chuc",
+    "to chuc",
+    "chu tich",
+    "lanh dao",
+    "don vi",
+    "co quan",
+    "doanh nghiep",
+];
+
+/// The units of a cell that lists them: "Văn phòng UBND tỉnh; các sở, ban, ngành".
+pub(super) fn units(text: &str) -> Vec<Unit> {
+    const MOST: usize = 200;
+    let mut units: Vec<Unit> = Vec::new();
+    for part in text.split([';', '\n']) {
+        let mut unit = String::new();
+        for (at, piece) in part.split(',').enumerate() {
+            if at > 0 && begins_unit(piece) {
+                push(&mut units, &unit);
+                unit.clear();
+            }
+            if !unit.is_empty() {
+                unit.push(',');
+            }
+            unit.push_str(piece);
+        }
+        push(&mut units, &unit);
+        if units.len() >= MOST {
+            break;
+        }
+    }
+    units
+}
+
+fn push(units: &mut Vec<Unit>, text: &str) {
+    // "Sở Nội vụ và Sở Tài chính" are two, "Sở Thông tin và Truyền thông" is one.
+    let mut rest = text;
+    let mut from = 0;
+    while let Some(place) = rest[from..].find(" và ") {
+        let at = from + place;
+        let after = &rest[at + " và ".len()..];
+        if begins_unit(after) {
+            push_one(units, &rest[..at]);
+            (rest, from) = (after, 0);
+        } else {
+            from = at + " và ".len();
+        }
+    }
+    push_one(units, rest);
+}
+
+fn push_one(units: &mut Vec<Unit>, text: &str) {
+    let name = text.trim_matches(|letter: char| letter.is_whitespace() || ".,;:-–+•*".contains(letter));
+    if !name.is_empty() {
+        units.push(Unit::new(name.split_whitespace().collect::<Vec<_>>().join(" ")));
+    }
+}
+
+fn begins_unit(text: &str) -> bool {
+    let text = text.trim_start();
+    let is_abbreviation =
+        text.chars().take(3).filter(|letter| letter.is_uppercase()).count() >= 2 && !text.contains(' ');
+    let small = text.starts_with(char::is_lowercase);
+    let words = plain::words(text);
+    let named = |unit: &str| words == unit || words.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' '));
+    is_abbreviation || UNITS.iter().any(|unit| named(unit) && (!small || *unit == "cac"))
+}
+
+/// A day written in a cell; `None` for anything that is not exactly one.
+pub(super) fn day(text: &str, year: i32) -> Option<NaiveDate> {
+    let due = ItemDue::new(text.trim(), year);
+    if due.kind() == DueKind::Day && due.first_day() == due.last_day() { due.first_day() } else { None }
+}
+
+/// The documents that a text cites, with their dates.
+pub(super) fn evidence(text: &str) -> Vec<Evidence> {
+    let mut found: Vec<Evidence> = Vec::new();
+    for citation in citations(text) {
+        if citation.kind() != CitationKind::Reference {
+            continue;
+        }
+        let evidence = Evidence { symbol: citation.symbol().clone(), date: citation.date() };
+        if !found.contains(&evidence) {
+            found.push(evidence);
+        }
+    }
+    found
+}
+
+/// What words say of the work on an item; `None` where they say nothing.
+///
+/// "Đang" before "đã": "Đã ban hành kế hoạch, đang triển khai" is under way.
+pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<Progress> {
+    if text.len() > 20_000 {
+        return None;
+    }
+    if let Some(day) = day(text, year) {
+        return Some(Progress::Done(day));
+    }
+    let words = format!(" {} ", plain::words(text));
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+    if has(&["khong thuc hien nua", "khong con thuc hien", "huy", "huy bo", "dung thuc hien", "dua ra khoi ke hoach"])
+        || words.trim() == "khong thuc hien"
+    {
+        return Some(Progress::Cancelled);
+    }
+    if has(&["chua trien khai", "chua thuc hien", "chua bat dau", "chua co ket qua"]) {
+        return Some(Progress::NotStarted);
+    }
+    let percent = percent(text);
+    if has(&["uoc", "uoc hoan thanh", "du kien hoan thanh", "se hoan thanh", "phan dau hoan thanh"]) {
+        return Some(Progress::Estimated);
+    }
+    // "Hoàn thành quá hạn" is done, "quá hạn" is not.
+    let late = has(&["cham tien do", "qua han"]) && !has(&["hoan thanh qua han", "hoan thanh cham tien do"]);
+    let open = late || has(&["dang", "chua", "tiep tuc", "du thao", "dang trinh", "trien khai"]);
+    let issued = has(&["da ban hanh", "da phe duyet", "da cong bo"]);
+    let done =
+        has(&["hoan thanh", "hoan tat", "da xong", "da thuc hien", "da thuc hien xong", "xong", "dat"]) || issued;
+    match percent {
+        Some(100) if !open => return Some(Progress::DoneUndated),
+        // "Hoàn thành 80%", but not "Đã hoàn thành; 95% hài lòng".
+        Some(percent) if percent < 100 && (!done || words.contains(" hoan thanh ") && says_share(text)) => {
+            return Some(Progress::Underway(percent));
+        }
+        _ => {}
+    }
+    if late || has(&["dang", "chua"]) {
+        return Some(Progress::Open);
+    }
+    if done {
+        return Some(completed(text, evidence, year));
+    }
+    open.then_some(Progress::Open)
+}
+
+/// A share in a column of progress that is a bare number, as sheets hold percentages: "0,8" and "80" are 80 %. Nobody
+/// knows what "1" is.
+pub(super) fn share(text: &str) -> Option<Progress> {
+    let text = text.trim();
+    let percent = match text.split_once([',', '.']) {
+        Some(("0", fraction)) if fraction.len() <= 9 && fraction.bytes().all(|byte| byte.is_ascii_digit()) => {
+            format!("{fraction:0<2}").get(..2)?.parse().ok()?
+        }
+        Some(_) => return None,
+        None => text.parse::<u8>().ok().filter(|percent| (2..=100).contains(percent))?,
+    };
+    Some(if percent == 100 { Progress::DoneUndated } else { Progress::Underway(percent) })
+}
+
+/// Done on the day that the words name outside of citations, else on that of the last document.
+fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
+    let mut outside = String::with_capacity(text.len());
+    let mut from = 0;
+    for citation in citations(text) {
+        let phrase = citation.phrase();
+        if phrase.start >= from {
+            outside.push_str(text.get(from..phrase.start).unwrap_or_default());
+            from = phrase.end;
+        }
+    }
+    outside.push_str(text.get(from..).unwrap_or_default());
+    let stated = outside.split(['(', ')', ';', ',', '\n']).find_map(|part| {
+        let part = part.split("ngày").last().unwrap_or(part).trim().trim_end_matches('.');
+        part.contains(['/', '-', '.']).then(|| day(part, year)).flatten()
+    });
+    let issued = evidence.iter().filter_map(|evidence| evidence.date).max();
+    stated.or(issued).map_or(Progress::DoneUndated, Progress::Done)
+}
+
+/// "Hoàn thành 80%", "đạt 80%": the share is that of the work.
+fn says_share(text: &str) -> bool {
+    text.split([';', ',', '.', '(', '\n']).any(|part| {
+        let words = plain::words(part);
+        let words: Vec<&str> = words.split(' ').collect();
+        words.windows(2).any(|pair| {
+            matches!(pair[0], "thanh" | "dat" | "duoc" | "khoang") && pair[1].bytes().all(|byte| byte.is_ascii_digit())
+        })
+    })
+}
+
+/// The only percentage of a text, in whole per cent.
+fn percent(text: &str) -> Option<u8> {
+    let mut found = None;
+    for (at, _) in text.match_indices('%') {
+        let before = text[..at].trim_end();
+        let start = before
+            .rfind(|letter: char| !letter.is_ascii_digit() && letter != ',')
+            .map_or(0, |place| place + before[place..].chars().next().map_or(1, char::len_utf8));
+        let whole = before[start..].split(',').next().unwrap_or_default();
+        let value: u8 = whole.parse().ok().filter(|value| *value <= 100)?;
+        if found.replace(value).is_some_and(|known| known != value) {
+            return None;
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinals() {
+        for (text, ordinal, title) in [
+            ("II.1. Văn bản", "II.1", "Văn bản"),
+            ("A. CẢI CÁCH THỂ CHẾ", "A", "CẢI CÁCH THỂ CHẾ"),
+            ("I- Chỉ đạo", "I", "Chỉ đạo"),
+            ("## III. Bộ máy", "III", "Bộ máy"),
+            ("a) Rà soát", "a", "Rà soát"),
+            ("1.Rà soát", "1", "Rà soát"),
+            ("PHẦN I: Nhiệm vụ", "I", "Nhiệm vụ"),
+            ("I.Cải cách", "I", "Cải cách"),
+            ("Rà soát văn bản", "", "Rà soát văn bản"),
+            ("Công tác chỉ đạo.", "", "Công tác chỉ đạo."),
+        ] {
+            assert_eq!(split_ordinal(text), (ordinal, title), "{text}");
+        }
+        assert!(depth("A") < depth("I") && depth("I") < depth("II.1") && depth("II.1") < depth("1"));
+        assert!(depth("1") < depth("1.2") && depth("1.2") < depth("a"));
+        assert_eq!(depth("Rà"), None);
+    }
+
+    #[test]
+    fn units_in_lists() {
+        for (text, expected) in [
+            ("Văn phòng UBND tỉnh; các sở, ban, ngành", &["Văn phòng UBND tỉnh", "các sở, ban, ngành"][..]),
+            ("Sở Văn hóa, Thể thao và Du lịch, Sở Nội vụ", &["Sở Văn hóa, Thể thao và Du lịch", "Sở Nội vụ"]),
+            ("Sở Nội vụ và Sở Tài chính", &["Sở Nội vụ", "Sở Tài chính"]),
+            ("Sở Thông tin và Truyền thông", &["Sở Thông tin và Truyền thông"]),
+            ("- Sở Nội vụ\n- UBND các huyện, thị xã, thành phố.", &["Sở Nội vụ", "UBND các huyện, thị xã, thành phố"]),
+            ("SNV, STC", &["SNV", "STC"]),
+            ("", &[]),
+            (" - ", &[]),
+        ] {
+            let found: Vec<String> = units(text).iter().map(|unit| unit.name().to_owned()).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn shares_of_sheets() {
+        for (text, expected) in [
+            ("0,8", Some(Progress::Underway(80))),
+            ("0.255", Some(Progress::Underway(25))),
+            ("80", Some(Progress::Underway(80))),
+            ("100", Some(Progress::DoneUndated)),
+            ("1", None),
+            ("0,", Some(Progress::Underway(0))),
+            ("2,5", None),
+            ("", None),
+            ("15/3", None),
+        ] {
+            assert_eq!(share(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn progress_in_words() {
+        let date = |month, day| NaiveDate::from_ymd_opt(2025, month, day).unwrap();
+        for (text, expected) in [
+            ("Đã hoàn thành", Some(Progress::DoneUndated)),
+            ("Hoàn thành ngày 15/3/2025", Some(Progress::Done(date(3, 15)))),
+            ("15/3/2025", Some(Progress::Done(date(3, 15)))),
+            ("Đã ban hành Kế hoạch số 12/KH-SNV ngày 10/01/2025", Some(Progress::Done(date(1, 10)))),
+            ("Đã ban hành kế hoạch, đang triển khai", Some(Progress::Open)),
+            ("Đang thực hiện", Some(Progress::Open)),
+            ("Chưa hoàn thành", Some(Progress::Open)),
+            ("Hoàn thành quá hạn", Some(Progress::DoneUndated)),
+            ("Quá hạn", Some(Progress::Open)),
+            ("Chưa triển khai", Some(Progress::NotStarted)),
+            ("80%", Some(Progress::Underway(80))),
+            ("Hoàn thành 80 %", Some(Progress::Underway(80))),
+            ("100%", Some(Progress::DoneUndated)),
+            ("Đã hoàn thành; 95% hài lòng", Some(Progress::DoneUndated)),
+            ("Ước hoàn thành trong quý II", Some(Progress::Estimated)),
+            ("Không thực hiện", Some(Progress::Cancelled)),
+            ("", None),
+            ("Báo cáo", None),
+        ] {
+            assert_eq!(progress(text, &evidence(text), 2025), expected, "{text}");
+        }
+    }
+}
