@@ -4,9 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::diagnose::diagnose;
 use super::merge_error::MergeError;
+use super::none_marks::NoneMarks;
 use super::rows::{Dimension, Rows};
 use crate::catalogue::Catalogue;
-use crate::dossier::{Dossier, DossierCode, UnreadableDossier};
+use crate::dossier::{Dossier, DossierCode, NoneMark, UnreadableDossier};
 use crate::finding::{Finding, Findings, Location, Position, Rule, shown};
 use crate::form::ResultForm;
 use crate::names::{Field, Unit};
@@ -42,6 +43,7 @@ pub struct Counter {
     unplaced_total: u64,
     keep_unplaced: usize,
     findings: Findings,
+    marks: NoneMarks,
 }
 
 /// A dossier that no column holds, and why (hồ sơ không phân loại được).
@@ -59,6 +61,8 @@ pub(crate) struct Assessment {
     pub(crate) row: Option<(Field, Option<Unit>)>,
     pub(crate) placed: Result<Placement, Unplaced>,
     pub(crate) findings: Vec<Finding>,
+    /// Cells that say that there is nothing.
+    pub(crate) marks: Vec<NoneMark>,
 }
 
 impl Unplaced {
@@ -109,6 +113,7 @@ impl Counter {
             unplaced_total: 0,
             keep_unplaced: Self::LISTED,
             findings,
+            marks: NoneMarks::default(),
         }
     }
 
@@ -172,12 +177,15 @@ impl Counter {
         let findings = diagnose(dossier, &placed, &self.query, self.catalogue.as_ref(), &location);
         let row = Some((dossier.field().clone(), dossier.unit().cloned()));
         let unplaced = |Unplaceable { rule }| Unplaced::new(dossier.code(), rule, location);
-        Assessment { row, placed: placed.map_err(unplaced), findings }
+        Assessment { row, placed: placed.map_err(unplaced), findings, marks: Vec::new() }
     }
 
     /// Takes over what was said of one record.
     pub(crate) fn add_assessed(&mut self, assessed: Assessment) {
         self.findings.extend(assessed.findings);
+        for (column, text) in assessed.marks {
+            self.marks.add(column, &text, 1);
+        }
         if let Some((field, unit)) = &assessed.row {
             let row = self.row(field, unit.as_ref());
             if let Ok(placement) = &assessed.placed {
@@ -213,6 +221,7 @@ impl Counter {
         let room = self.keep_unplaced.saturating_sub(self.unplaced.len());
         self.unplaced.extend(other.unplaced.into_iter().take(room));
         self.unplaced_total += other.unplaced_total;
+        self.marks.merge(other.marks);
         // Said of the query, once.
         self.findings.merge(other.findings.without(Rule::POLICY_NOT_VALID));
         Ok(())
@@ -223,6 +232,7 @@ impl Counter {
         let policy = self.query.policy().name.clone();
         let form = ResultForm::new(*self.query.period(), policy, self.rows.into_rows(), self.unplaced_total);
         let mut findings = self.findings;
+        findings.extend(self.marks.findings());
         findings.extend(form.remarks());
         Counted { form, unplaced: self.unplaced, findings }
     }
@@ -264,6 +274,11 @@ impl Counter {
     /// What was noticed so far, to be added to.
     pub(crate) fn findings_mut(&mut self) -> &mut Findings {
         &mut self.findings
+    }
+
+    /// The cells that say that there is nothing, to be added to.
+    pub(crate) fn marks_mut(&mut self) -> &mut NoneMarks {
+        &mut self.marks
     }
 
     /// Lists dossiers that could not be placed: as many as there is room for, out of `total`.

@@ -8,6 +8,7 @@ mod ledger;
 mod live;
 mod live_rows;
 mod merge_error;
+mod none_marks;
 mod rows;
 
 pub use counter::{Counted, Counter, Unplaced};
@@ -17,3 +18,4 @@ pub use merge_error::MergeError;
 pub use rows::Dimension;
 
 pub(crate) use counter::Assessment;
+pub(crate) use none_marks::NoneMarks;

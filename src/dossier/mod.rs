@@ -1,19 +1,23 @@
 //! Dossiers (hồ sơ): what an applicant files, what happens to it, and what a file says of it.
 
+pub(crate) mod cells;
 mod code;
 mod due;
 mod event;
 mod raw;
 mod state;
 mod status;
+mod status_word;
 
 pub use code::DossierCode;
 pub use due::{DueChange, DueReason};
 pub use event::{Event, EventKind, PauseKind};
 pub use raw::{RawDossier, UnreadableDossier};
+pub(crate) use raw::{Interpreted, NoneMark};
 pub(crate) use state::in_order;
 pub use state::{Episode, Pause, State, Wait};
 pub use status::{PortalStatus, Status, UnknownStatusError};
+pub use status_word::{ParseStatusError, StatusWord};
 
 use serde::{Deserialize, Serialize};
 

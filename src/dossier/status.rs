@@ -86,6 +86,28 @@ impl PortalStatus {
         plain.then(|| text.parse().ok()).flatten().and_then(Self::from_code)
     }
 
+    /// The name in data: `registered`, `handed_over`.
+    ///
+    /// ```
+    /// use cchc::dossier::PortalStatus;
+    ///
+    /// assert_eq!(PortalStatus::AwaitingSupplement.as_str(), "awaiting_supplement");
+    /// ```
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Registered => "registered",
+            Self::Accepted => "accepted",
+            Self::NotAccepted => "not_accepted",
+            Self::Processing => "processing",
+            Self::AwaitingSupplement => "awaiting_supplement",
+            Self::AwaitingPayment => "awaiting_payment",
+            Self::Withdrawn => "withdrawn",
+            Self::Stopped => "stopped",
+            Self::Done => "done",
+            Self::HandedOver => "handed_over",
+        }
+    }
+
     /// Whether the dossier was never accepted: merely registered, or refused at intake.
     pub fn is_outside(self) -> bool {
         matches!(self, Self::Registered | Self::NotAccepted)

@@ -3,9 +3,11 @@
 mod columns;
 mod dossiers;
 mod duplicates;
+mod encoding;
 mod error;
 mod evaluations;
 mod header;
+pub(crate) mod layout;
 mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;
@@ -18,5 +20,6 @@ pub mod xlsx;
 pub use dossiers::{DossierReader, DossierRecord};
 pub use duplicates::DuplicateCodes;
 pub use error::ReadError;
+pub use layout::{DossierColumn, FoundLayout, Layout, ParseColumnError};
 pub use evaluations::{EvaluationReader, EvaluationRecord};
 pub use repeated::{CodeFingerprints, RepeatedCodes};

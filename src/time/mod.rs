@@ -3,12 +3,14 @@
 //! Dates and times are Vietnam local time, UTC+7, without daylight saving.
 
 mod as_of;
+pub(crate) mod cell_date;
 mod moment;
 mod period;
 mod printed_period;
 mod regime;
 
 pub use as_of::AsOf;
+pub use cell_date::{DateOrder, ParseDateOrderError};
 pub use moment::{Moment, ParseMomentError};
 pub use period::{ParsePeriodError, Period};
 pub use printed_period::PrintedPeriod;

@@ -9,7 +9,7 @@ use super::blocks::{Block, Blocks};
 use super::scan::{BlockResult, Scanner};
 use crate::count::fast::day::Months;
 use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};
-use crate::count::{Counter, Unplaced};
+use crate::count::{Counter, NoneMarks, Unplaced};
 use crate::finding::{Findings, Position};
 use crate::ingest::error::ReadError;
 use crate::ingest::header::Header;
@@ -37,6 +37,7 @@ struct Sum {
     findings: Findings,
     unplaced: Vec<Unplaced>,
     unplaced_total: u64,
+    marks: NoneMarks,
     room: usize,
     error: Option<ReadError>,
     /// Nothing more is to be handed in.
@@ -74,6 +75,7 @@ pub(super) fn count<'a>(
         findings,
         unplaced: Vec::new(),
         unplaced_total: 0,
+        marks: NoneMarks::default(),
         room,
         error: None,
         over: false,
@@ -105,6 +107,7 @@ pub(super) fn count<'a>(
     };
     *counter.findings_mut() = sum.findings;
     counter.extend_unplaced(sum.unplaced, sum.unplaced_total);
+    counter.marks_mut().merge(sum.marks);
     add_all(counter, &counted);
     sum.error.map_or(Ok(()), Err)
 }
@@ -216,6 +219,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             sum.entries += batch.rows.len() as u64;
             sum.in_long_line = batch.in_long_line;
             sum.sequence += 1;
+            sum.marks.merge(batch.marks);
             sum.notice(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
             if let Some(error) = &block.error {
                 sum.error = Some(ReadError::io(sum.position, error));

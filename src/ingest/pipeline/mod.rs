@@ -1,6 +1,6 @@
 //! Counting files of any size, as fast as they can be read (đếm số lượng lớn).
 //!
-//! [`Counter::read_bulk`] and [`Counter::read_bulk_slice`] count the dossiers of a CSV file with all the checks of
+//! [`Counter::read_parallel`] and [`Counter::read_slice`] count the dossiers of a CSV file with all the checks of
 //! [`Counter::read`], and give the same form, the same list of unplaced dossiers and the same findings. They
 //! are faster because an ordinary record never becomes a [`Dossier`](crate::dossier::Dossier): its dates are read straight from
 //! bytes, its names are numbered, and it is placed by a table. The table is not a second set of rules. It remembers
@@ -19,12 +19,13 @@
 //! [`GroupTallies`](crate::count::columnar::GroupTallies).
 
 mod blocks;
-mod channels;
 mod code_template;
-mod fast_path;
+mod dates;
+mod index;
 mod merge;
 mod row;
 mod scan;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -33,7 +34,9 @@ use std::io::{Cursor, Read};
 use std::num::NonZeroUsize;
 
 use super::dossiers::{DossierReader, DossierRecord};
+use super::encoding::is_utf16;
 use super::error::ReadError;
+use super::layout::{FoundLayout, Layout};
 use crate::count::{Assessment, Counter, Unplaced};
 use crate::finding::Rule;
 use crate::names::{Field, Unit};
@@ -54,39 +57,39 @@ impl Counter {
         let location = record.location();
         let known = record.findings().iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
         let mut findings = record.findings().to_vec();
+        let marks = record.marks().to_vec();
         match record.dossier() {
             Err(unreadable) => {
                 let row = unreadable.field().map(|field| (Field::new(field), unreadable.unit().map(Unit::new)));
                 let unplaced = Unplaced::new(unreadable.code(), unreadable.rule(), location);
-                Assessment { row, placed: Err(unplaced), findings }
+                Assessment { row, placed: Err(unplaced), findings, marks }
             }
             Ok(dossier) => {
                 let mut assessed = self.assess_dossier(dossier, location);
                 // The reader has said it better.
                 assessed.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
                 findings.append(&mut assessed.findings);
-                Assessment { findings, ..assessed }
+                Assessment { findings, marks, ..assessed }
             }
         }
     }
 
-    /// Counts every record of a CSV file, and takes over what the reader noticed; see [`DossierReader`].
+    /// Counts every record of a list of dossiers, and takes over what the reader noticed; see [`DossierReader`].
     ///
-    /// Fails only when the input cannot be read at all; what was read until then stays counted.
-    pub fn read(&mut self, input: impl Read) -> Result<(), ReadError> {
-        let reader = DossierReader::new(input)?;
-        self.findings_mut().extend(reader.header_findings());
-        for record in reader {
-            self.add_record(&record?);
-        }
-        Ok(())
+    /// # Errors
+    ///
+    /// Only when the input cannot be read at all; what was read until then stays counted.
+    pub fn read(&mut self, input: impl Read + Send) -> Result<(), ReadError> {
+        self.read_parallel(input, NonZeroUsize::MIN)
     }
 
-    /// Counts every record of a CSV file, with findings on its header, on `threads` threads.
+    /// Counts every record of a list of dossiers, with findings on its headings, on `threads` threads.
     ///
-    /// It does what [`Counter::read`] does, much faster.
+    /// It does what [`Counter::read`] does, faster.
     ///
-    /// Fails where [`DossierReader::new`] fails, and when the reader does. What was read before that is counted.
+    /// # Errors
+    ///
+    /// Where [`DossierReader::new`] fails, and when the reader does. What was read before that is counted.
     ///
     /// ```
     /// use std::num::NonZeroUsize;
@@ -97,41 +100,81 @@ impl Counter {
     ///            H40-210104-1,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n\
     ///            H40-210105-2,Báo chí,fax,2021-01-05,2021-01-19,\n";
     /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
-    /// counter.read_bulk(csv.as_bytes(), NonZeroUsize::MIN)?;
+    /// counter.read_parallel(csv.as_bytes(), NonZeroUsize::MIN)?;
     ///
     /// let counted = counter.finish();
     /// assert_eq!(counted.form().total().early(), 1);
     /// assert_eq!(counted.findings().iter().next().unwrap().rule().code(), "channel-unknown");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn read_bulk<R: Read + Send>(&mut self, reader: R, threads: NonZeroUsize) -> Result<(), ReadError> {
-        add_reader(self, reader, threads, BLOCK)
+    pub fn read_parallel<R: Read + Send>(&mut self, reader: R, threads: NonZeroUsize) -> Result<(), ReadError> {
+        self.read_list(reader, &Layout::default(), threads).map(|_| ())
     }
 
-    /// Counts every record of a CSV file in memory, as [`Counter::read_bulk`] does, without copying it.
+    /// Counts every record of a list of dossiers in memory, as [`Counter::read_parallel`] does, without copying it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Counter::read_parallel`].
+    pub fn read_slice(&mut self, list: &[u8], threads: NonZeroUsize) -> Result<(), ReadError> {
+        add_slice(self, list, &Layout::default(), threads, BLOCK).map(|_| ())
+    }
+
+    /// Counts every record of a list of dossiers, read by a layout; gives the columns that were found.
+    ///
+    /// # Errors
+    ///
+    /// As [`Counter::read_parallel`], for columns that the layout does not say are missing.
+    pub fn read_list<R: Read + Send>(
+        &mut self,
+        reader: R,
+        layout: &Layout,
+        threads: NonZeroUsize,
+    ) -> Result<FoundLayout, ReadError> {
+        add_reader(self, reader, layout, threads, BLOCK)
+    }
+
+    #[doc(hidden)]
+    pub fn read_bulk<R: Read + Send>(&mut self, reader: R, threads: NonZeroUsize) -> Result<(), ReadError> {
+        self.read_parallel(reader, threads)
+    }
+
+    #[doc(hidden)]
     pub fn read_bulk_slice(&mut self, csv: &[u8], threads: NonZeroUsize) -> Result<(), ReadError> {
-        add_slice(self, csv, threads, BLOCK)
+        self.read_slice(csv, threads)
     }
 }
 
 fn add_reader<R: Read + Send>(
     counter: &mut Counter,
     reader: R,
+    layout: &Layout,
     threads: NonZeroUsize,
     block: usize,
-) -> Result<(), ReadError> {
-    let reader = DossierReader::new(reader)?;
+) -> Result<FoundLayout, ReadError> {
+    let reader = DossierReader::with_layout(reader, layout)?;
     counter.findings_mut().extend(reader.header_findings());
     let (header, position, ahead, reader) = reader.into_parts();
     let reading = Reading::new(Cursor::new(ahead).chain(reader), block);
-    merge::count(counter, &header, position, reading, threads)
+    merge::count(counter, &header, position, reading, threads)?;
+    Ok(header.found)
 }
 
-fn add_slice(counter: &mut Counter, csv: &[u8], threads: NonZeroUsize, block: usize) -> Result<(), ReadError> {
-    let reader = DossierReader::new(csv)?;
+fn add_slice(
+    counter: &mut Counter,
+    csv: &[u8],
+    layout: &Layout,
+    threads: NonZeroUsize,
+    block: usize,
+) -> Result<FoundLayout, ReadError> {
+    if is_utf16(csv) {
+        return add_reader(counter, csv, layout, threads, block);
+    }
+    let reader = DossierReader::with_layout(csv, layout)?;
     counter.findings_mut().extend(reader.header_findings());
     let (header, position, _, _) = reader.into_parts();
     let start = usize::try_from(position.byte).unwrap_or(usize::MAX);
     let slicing = Slicing::new(csv.get(start..).unwrap_or_default(), block);
-    merge::count(counter, &header, position, slicing, threads)
+    merge::count(counter, &header, position, slicing, threads)?;
+    Ok(header.found)
 }

@@ -1,13 +1,14 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
-use super::row::{CellRole, RowReader, columns};
+use super::index::{Index, Passed};
+use super::row::{NameOf, RowReader};
 use crate::count::fast::cells::{Cells, NOWHERE};
 use crate::count::fast::day::Months;
 use crate::count::fast::placer::Placer;
 use crate::count::fast::probe_batch::BATCH;
 use crate::count::fast::record_batch::RecordBatch;
 use crate::count::fast::row_interner::RowInterner;
-use crate::count::{Assessment, Counter, Dimension, Unplaced};
+use crate::count::{Assessment, Counter, Dimension, NoneMarks, Unplaced};
 use crate::finding::{Finding, Findings, Position, Rule};
 use crate::ingest::dossiers::read_record;
 use crate::ingest::header::Header;
@@ -27,6 +28,8 @@ pub(super) struct BlockResult {
     pub(super) counted: Vec<(Rule, u64)>,
     pub(super) unplaced: Vec<Unplaced>,
     pub(super) unplaced_total: u64,
+    /// Cells that say that there is nothing.
+    pub(super) marks: NoneMarks,
     /// How far the block was read. What is left is the beginning of a record.
     pub(super) read: Position,
     /// The block ends within a line that is too long; the rest of that line is to be passed over.
@@ -37,7 +40,7 @@ pub(super) struct BlockResult {
 pub(super) struct Scanner<'a> {
     counter: &'a Counter,
     header: &'a Header,
-    columns: Vec<CellRole>,
+    index: Index,
     reader: RowReader<'a>,
     placer: Placer,
     batch: RecordBatch,
@@ -53,7 +56,7 @@ impl<'a> Scanner<'a> {
         Self {
             counter,
             header,
-            columns: columns(header),
+            index: Index::default(),
             reader: RowReader::new(counter, header, months),
             placer: Placer::new(counter.query().clone()),
             batch: RecordBatch::new(),
@@ -98,7 +101,7 @@ impl<'a> Scanner<'a> {
             at = pass_line(&data[..end], 0, &mut batch);
         }
         while at < end && !batch.in_long_line {
-            at = self.ordinary(data, at, end, &mut batch);
+            at = self.indexed(&data[..end], at, last, &mut batch);
             if at >= end {
                 break;
             }
@@ -112,46 +115,78 @@ impl<'a> Scanner<'a> {
         batch
     }
 
-    /// Reads ordinary records from `at` on, as many as there are before `end`, and places them. Where it stops, there
-    /// is a record that is not ordinary.
-    fn ordinary(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut BlockResult) -> usize {
-        loop {
-            self.batch.begin(batch.read);
-            let mut irregular = None;
-            while self.batch.len < BATCH && at < end && irregular.is_none() {
-                let rest = &data[at..];
-                let place = self.batch.len;
-                // Both ways end alike; told apart, the usual one is read and kept in registers.
-                let usual = self.reader.fast_path(rest, &mut self.batch.names, place);
-                if let Some(record) = usual.filter(|record| record.length <= end - at) {
-                    self.batch.push(at, &record);
-                    at += record.length;
-                    continue;
-                }
-                irregular = self.resolve();
-                if irregular.is_some() {
-                    break;
-                }
-                let found = self.reader.read(&self.columns, rest).filter(|record| record.length <= end - at);
-                let row = found.as_ref().and_then(|record| self.reader.names.row(record.field, record.unit));
-                match (found, row) {
-                    (Some(record), Some(row)) => {
-                        self.batch.push_resolved(at, &record, row);
-                        at += record.length;
-                    }
-                    _ => irregular = Some(at),
-                }
-            }
-            irregular = irregular.or_else(|| self.resolve());
-            at = irregular.unwrap_or(at);
-            let read = self.batch.len as u64;
-            batch.read.line += read;
-            batch.read.record += read;
-            self.place(&data[..at], batch);
-            if irregular.is_some() || at >= end {
-                return at;
+    /// Reads records from `at` on, as many as an index can tell apart, and places them. Where it stops, there is a record
+    /// that has to be found by itself, or one whose end is not in sight.
+    fn indexed(&mut self, data: &[u8], mut at: usize, last: bool, batch: &mut BlockResult) -> usize {
+        let mut index = std::mem::take(&mut self.index);
+        while at < data.len() {
+            index.scan(&data[at..], self.header.separator);
+            let end = at + index.covered;
+            let read = self.stretch(&index, data, at, last, batch);
+            let goes_on = read == end && !index.halted && index.len() > 0;
+            // A record that turned out to end elsewhere begins a new index.
+            let elsewhere = read > at && read != end;
+            at = read;
+            if !goes_on && !elsewhere {
+                break;
             }
         }
+        self.index = index;
+        at
+    }
+
+    /// Reads the records of an index, which begins at `from`; gives where it stops.
+    fn stretch(&mut self, index: &Index, data: &[u8], from: usize, last: bool, batch: &mut BlockResult) -> usize {
+        let (mut next, mut passed) = (0, Passed::default());
+        while next < index.len() {
+            let first = next;
+            next = self.fill(index, data, from, first, &mut passed, batch.read);
+            let unresolved = self.resolve().is_some();
+            let read = self.batch.len;
+            let regular = next == first + read && !unresolved && (read == BATCH || next == index.len());
+            next = first + read;
+            let stop = from + index.start_of(next);
+            batch.read.line += read as u64;
+            batch.read.record += read as u64;
+            self.place(&data[..stop], batch);
+            if regular {
+                continue;
+            }
+            next += 1;
+            let after = self.slow_path(data, stop, last, batch);
+            match after {
+                Some(after) if after == from + index.start_of(next) => passed = index.passed(next),
+                Some(after) => return after,
+                None => return stop,
+            }
+        }
+        from + index.covered
+    }
+
+    /// Reads records into the batch until it is full or a record is not ordinary; gives the number of the next one.
+    fn fill(&mut self, index: &Index, data: &[u8], from: usize, first: usize, passed: &mut Passed, position: Position) -> usize {
+        let bytes = &data[from..];
+        self.batch.begin(position);
+        let width = self.header.width;
+        let mut next = first;
+        while self.batch.len < BATCH && next < index.len() {
+            let place = self.batch.len;
+            let Some(span) = index.record(next, width, passed) else { break };
+            let start = from + span.start;
+            let Some((record, name)) = self.reader.read(bytes, span, &mut self.batch.names, place) else { break };
+            match name {
+                NameOf::Waiting => self.batch.push(start, &record),
+                NameOf::Numbered => {
+                    let irregular = self.resolve();
+                    let row = self.reader.names.row(record.field, record.unit).filter(|_| irregular.is_none());
+                    let Some(row) = row else { break };
+                    self.batch.push_resolved(start, &record, row);
+                }
+            }
+            passed.stops += width;
+            next += 1;
+        }
+        next
     }
 
     /// Settles the batch, as [`RecordBatch::resolve`].
@@ -163,8 +198,14 @@ impl<'a> Scanner<'a> {
     /// Places the batch, which ends with `data`.
     fn place(&mut self, data: &[u8], batch: &mut BlockResult) {
         let mut cells = [NOWHERE; BATCH];
-        let Some(flats) = self.batch.flats() else { return };
         let len = self.batch.len;
+        for (_, marks) in self.batch.marks.drain(..) {
+            for (at, mark) in marks.to_le_bytes().into_iter().enumerate().filter(|(_, mark)| *mark > 0) {
+                let (column, text) = self.reader.mark(at, mark);
+                batch.marks.add(column.data_name(), &text, 1);
+            }
+        }
+        let Some(flats) = self.batch.flats() else { return };
         let special = self.placer.place(flats, &mut cells[..len]);
         if special || !self.batch.differing.is_empty() {
             let mut differs = [false; BATCH];
@@ -220,10 +261,11 @@ impl<'a> Scanner<'a> {
         let span = RecordSpan { position, kind: RecordSpanKind::Whole };
         let assessed = self.counter.assess(&read_record(&span, data.get(start..next).unwrap_or_default(), self.header));
         let placed = self.keep(assessed.placed, assessed.findings, batch);
+        // Its marks were counted when it was read first.
         placed.unwrap_or(NOWHERE)
     }
 
-    /// Reads a record one by one; `None` when its end is not in sight.
+    /// Reads one record by itself; `None` when its end is not in sight.
     fn slow_path(&mut self, data: &[u8], at: usize, last: bool, batch: &mut BlockResult) -> Option<usize> {
         let rest = &data[at..];
         let (bytes, lines, kind) = match find_record_end(rest, self.header.separator, self.header.width, last) {
@@ -251,7 +293,10 @@ impl<'a> Scanner<'a> {
     }
 
     fn take(&mut self, assessed: Assessment, batch: &mut BlockResult) {
-        let Assessment { row, placed, findings } = assessed;
+        let Assessment { row, placed, findings, marks } = assessed;
+        for (column, text) in marks {
+            batch.marks.add(column, &text, 1);
+        }
         let row = row.and_then(|(field, unit)| {
             let field = self.reader.names.fields.number(field.name().as_bytes());
             // Interner that no row needs are not kept.
