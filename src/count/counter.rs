@@ -1,8 +1,10 @@
 //! Counting a stream of dossiers in memory that does not grow with it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::diagnose::diagnose;
+use super::diagnose::place_and_diagnose;
 use super::merge_error::MergeError;
 use super::none_marks::NoneMarks;
 use super::rows::{Dimension, Rows};
@@ -37,7 +39,8 @@ use crate::placement::{Placement, Query, Unplaceable};
 #[derive(Clone, Debug)]
 pub struct Counter {
     query: Query,
-    catalogue: Option<Catalogue>,
+    /// Shared by all clones of the counter.
+    catalogue: Option<Arc<Catalogue>>,
     rows: Rows,
     unplaced: Vec<Unplaced>,
     unplaced_total: u64,
@@ -132,7 +135,7 @@ impl Counter {
     #[must_use]
     pub fn with_catalogue(mut self, catalogue: Catalogue) -> Self {
         self.rows = Rows::of_catalogue(self.rows.dimension(), &catalogue);
-        self.catalogue = Some(catalogue);
+        self.catalogue = Some(Arc::new(catalogue));
         self
     }
 
@@ -153,19 +156,22 @@ impl Counter {
 
     /// Counts one dossier.
     pub fn add(&mut self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
-        self.add_at(dossier, Location::dossier(dossier.code().as_str()))
+        self.add_with(dossier, &|| Location::dossier(dossier.code().as_str()))
     }
 
     /// Counts one dossier that was read at `location`.
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) -> Result<Placement, Unplaceable> {
-        let placed = self.query.place(dossier);
-        let found = diagnose(dossier, &placed, &self.query, self.catalogue.as_ref(), &location);
+        self.add_with(dossier, &|| location.clone())
+    }
+
+    fn add_with(&mut self, dossier: &Dossier, location: &dyn Fn() -> Location) -> Result<Placement, Unplaceable> {
+        let (placed, found) = place_and_diagnose(dossier, &self.query, self.catalogue.as_deref(), location);
         self.findings.extend(found);
         let row = self.row(dossier.field(), dossier.unit());
         match &placed {
             Ok(placement) => *self.rows.tally(row) += Tally::of(placement),
             Err(Unplaceable { rule }) => {
-                self.push_unplaced(Unplaced::new(dossier.code(), *rule, location));
+                self.push_unplaced(Unplaced::new(dossier.code(), *rule, location()));
             }
         }
         placed
@@ -173,8 +179,8 @@ impl Counter {
 
     /// All that counting a dossier comes to, without counting it.
     pub(crate) fn assess_dossier(&self, dossier: &Dossier, location: Location) -> Assessment {
-        let placed = self.query.place(dossier);
-        let findings = diagnose(dossier, &placed, &self.query, self.catalogue.as_ref(), &location);
+        let (placed, findings) =
+            place_and_diagnose(dossier, &self.query, self.catalogue.as_deref(), &|| location.clone());
         let row = Some((dossier.field().clone(), dossier.unit().cloned()));
         let unplaced = |Unplaceable { rule }| Unplaced::new(dossier.code(), rule, location);
         Assessment { row, placed: placed.map_err(unplaced), findings, marks: Vec::new() }
@@ -239,7 +245,7 @@ impl Counter {
 
     fn row(&mut self, field: &Field, unit: Option<&Unit>) -> usize {
         let day = self.query.period().to();
-        self.rows.get_or_insert(field, unit, self.catalogue.as_ref().map(|catalogue| (catalogue, day)))
+        self.rows.get_or_insert(field, unit, self.catalogue.as_deref().map(|catalogue| (catalogue, day)))
     }
 
     fn push_unplaced(&mut self, unplaced: Unplaced) {
@@ -259,7 +265,7 @@ impl Counter {
     }
 
     pub(crate) fn catalogue(&self) -> Option<&Catalogue> {
-        self.catalogue.as_ref()
+        self.catalogue.as_deref()
     }
 
     pub(crate) fn dimension(&self) -> Dimension {

@@ -83,6 +83,13 @@ impl DossierRecord {
         }
     }
 
+    /// Moves the record on, when what was read before it is known.
+    pub(super) fn shift(&mut self, by: Position) {
+        self.position.byte += by.byte;
+        self.position.line += by.line;
+        self.position.record += by.record;
+    }
+
     /// Where the record is.
     pub fn position(&self) -> Position {
         self.position

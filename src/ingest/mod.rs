@@ -1,5 +1,6 @@
 //! Reading records. The caller owns the bytes; nothing here opens a file.
 
+mod codes;
 mod columns;
 mod dossiers;
 mod duplicates;
@@ -8,6 +9,7 @@ mod error;
 mod evaluations;
 mod header;
 pub(crate) mod layout;
+mod list;
 mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;
@@ -20,6 +22,7 @@ pub mod xlsx;
 pub use dossiers::{DossierReader, DossierRecord};
 pub use duplicates::DuplicateCodes;
 pub use error::ReadError;
+pub use list::{CountedList, ListError, ListOptions, count_list};
 pub use layout::{DossierColumn, FoundLayout, Layout, ParseColumnError};
 pub use evaluations::{EvaluationReader, EvaluationRecord};
 pub use repeated::{CodeFingerprints, RepeatedCodes};

@@ -6,6 +6,7 @@ mod decide;
 mod facts;
 mod policy;
 mod reason;
+mod repeated;
 mod tally;
 
 pub use cell::{Excluded, Intake, Outcome};
@@ -15,12 +16,13 @@ pub use policy::{
     SupplementAnswer, WaitAnswer,
 };
 pub use reason::{Reason, Why};
+pub use repeated::{ParseRepeatedError, RepeatedAnswer};
 pub use tally::{JoinError, PeriodTally, Tally};
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, State};
 use crate::finding::Rule;
 use crate::time::AsOf;
 use crate::time::Period;
@@ -130,6 +132,8 @@ pub struct Query {
     policy: CountingPolicy,
     as_of: AsOf,
     extracted: Option<NaiveDate>,
+    #[serde(default, skip_serializing_if = "RepeatedAnswer::is_default")]
+    repeated: RepeatedAnswer,
 }
 
 #[derive(Deserialize)]
@@ -139,19 +143,27 @@ struct RawQuestion {
     policy: CountingPolicy,
     as_of: AsOf,
     extracted: Option<NaiveDate>,
+    #[serde(default)]
+    repeated: RepeatedAnswer,
 }
 
 impl From<RawQuestion> for Query {
     fn from(raw: RawQuestion) -> Self {
         let query = Self::new(raw.period).under(raw.policy).as_of(raw.as_of);
-        Self { extracted: raw.extracted, ..query }
+        Self { extracted: raw.extracted, repeated: raw.repeated, ..query }
     }
 }
 
 impl Query {
     /// Asks for a period, under the default policy, as of the end of the period's last day.
     pub fn new(period: Period) -> Self {
-        Self { period, policy: CountingPolicy::default(), as_of: AsOf::end_of(period.to()), extracted: None }
+        Self {
+            period,
+            policy: CountingPolicy::default(),
+            as_of: AsOf::end_of(period.to()),
+            extracted: None,
+            repeated: RepeatedAnswer::default(),
+        }
     }
 
     /// Asks under another policy.
@@ -173,6 +185,18 @@ impl Query {
     pub fn extracted(mut self, day: NaiveDate) -> Self {
         self.extracted = Some(day);
         self
+    }
+
+    /// Says what counts of records that share a dossier code; [`count_list`](crate::ingest::count_list) goes by it.
+    #[must_use]
+    pub fn with_repeated(mut self, answer: RepeatedAnswer) -> Self {
+        self.repeated = answer;
+        self
+    }
+
+    /// What counts of records that share a dossier code.
+    pub fn repeated(&self) -> RepeatedAnswer {
+        self.repeated
     }
 
     /// The period.
@@ -197,8 +221,13 @@ impl Query {
 
     /// Places a dossier: its two cells and why, or the rule that keeps it out of every column.
     pub fn place(&self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
+        self.place_in(dossier, &dossier.state(self.as_of.whole_record()))
+    }
+
+    /// Places a dossier of which the whole record is known, as far as it was recorded by the lock.
+    pub(crate) fn place_in(&self, dossier: &Dossier, whole: &State) -> Result<Placement, Unplaceable> {
         let window = Window { from: self.period.from(), to: self.period.to().min(self.as_of.day()) };
-        match Facts::of(dossier, window, self.as_of, self.extracted, &self.policy) {
+        match Facts::of(dossier, whole, window, self.as_of, self.extracted, &self.policy) {
             Ok(facts) => decide::decide(&facts, window, &self.policy).map_err(|rule| Unplaceable { rule }),
             Err(NoFacts::Outside(reason)) => Ok(Placement::outside(reason)),
             Err(NoFacts::Unplaceable(rule)) => Err(Unplaceable { rule }),

@@ -63,10 +63,10 @@ rules! {
         en: "the status is not in the code list",
         why: "Status codes run from 1 to 10. With another code nobody can tell whether the dossier was accepted, is open, or has ended.",
         basis: "Code list TrangThaiHoSo of the National Public Service Portal";
-    REPEATED_CODES = "repeated-codes", Warning,
-        vi: "danh sách có mã hồ sơ lặp lại",
-        en: "the list holds dossier codes more than once",
-        why: "A page printed twice gives identical records; two systems give records that differ. What is counted is the query's answer; this says how many would not count under the others.",
+    DUPLICATE_CODE_DIFFERS = "duplicate-code-differs", Warning,
+        vi: "các bản ghi cùng mã hồ sơ khác nhau về nội dung",
+        en: "records with one dossier code differ",
+        why: "Two systems, or two states of one dossier, under one code: people have to say which one holds. What is counted is the query's answer to repeated codes; the finding says how many would not count under the others.",
         basis: "Domain reference, hard case E14";
     DUPLICATE_CODE = "duplicate-code", Warning,
         vi: "mã hồ sơ lặp lại",

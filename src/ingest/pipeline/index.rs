@@ -278,7 +278,7 @@ impl Index {
     #[inline]
     pub(super) fn record(&self, record: usize, width: usize, passed: &mut Passed) -> Option<Span<'_>> {
         let end = *self.ends.get(record)?;
-        let stops = self.stops.get(passed.stops..passed.stops + width)?;
+        let stops = self.stops.get(..self.len)?.get(passed.stops..passed.stops + width)?;
         // A line end is a stop, and stops are in order: so many cells end with it, or more or fewer.
         if stops.last() != Some(&end) {
             return None;

@@ -38,14 +38,104 @@ use super::encoding::is_utf16;
 use super::error::ReadError;
 use super::layout::{FoundLayout, Layout};
 use crate::count::{Assessment, Counter, Unplaced};
-use crate::finding::Rule;
+use crate::dossier::cells::CellRules;
+use crate::dossier::{Interpreted, RawDossier};
+use crate::finding::{Location, Rule};
 use crate::names::{Field, Unit};
 use blocks::{Reading, Slicing};
 
 /// How many bytes are read at a time: few enough to stay in a cache close to the processor.
 const BLOCK: usize = 1 << 18;
 
+/// What is done about codes beside counting.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Codes<'a> {
+    /// Fingerprints are taken of at most so many codes; of none where there are more.
+    pub(super) limit: usize,
+    /// The records with these fingerprints are given out, in order of fingerprints.
+    pub(super) suspects: &'a [u64],
+    /// The records that begin at these places do not count, in order.
+    pub(super) skipped: &'a [u64],
+}
+
+impl Codes<'_> {
+    fn is_on(&self) -> bool {
+        self.limit > 0 || !self.suspects.is_empty() || !self.skipped.is_empty()
+    }
+
+    fn watches(&self, print: u64) -> bool {
+        self.suspects.binary_search(&print).is_ok()
+    }
+
+    fn skips(&self, place: u64) -> bool {
+        self.skipped.binary_search(&place).is_ok()
+    }
+}
+
+/// What counting a list came to beside the counts.
+pub(super) struct Counting {
+    pub(super) layout: FoundLayout,
+    pub(super) prints: Vec<Vec<u64>>,
+    pub(super) watched: Vec<DossierRecord>,
+}
+
+/// Counts a list of dossiers that is text.
+pub(super) fn count_text<R: Read + Send>(
+    counter: &mut Counter,
+    reader: R,
+    layout: &Layout,
+    threads: NonZeroUsize,
+    codes: &Codes<'_>,
+) -> Result<Counting, ReadError> {
+    count_blocks(counter, reader, layout, threads, BLOCK, codes)
+}
+
 impl Counter {
+    /// Counts the cells of a record that the caller has read: what a row of a table holds, before anything is understood.
+    ///
+    /// Dates, channels and statuses may be written in any way that a [`Layout`] knows. A record that cannot be understood is
+    /// listed, and what was noticed is a finding at `location`.
+    ///
+    /// ```
+    /// use cchc::dossier::RawDossier;
+    /// use cchc::finding::Location;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// let raw = RawDossier {
+    ///     code: Some("A-1".into()),
+    ///     field: Some("Hộ tịch".into()),
+    ///     channel: Some("Một cửa".into()),
+    ///     received: Some("06:58 04/01/2021".into()),
+    ///     due: Some("18-01-2021".into()),
+    ///     ..RawDossier::default()
+    /// };
+    /// counter.add_raw(&raw, Location::whole());
+    /// assert_eq!(counter.finish().form().total().in_progress_overdue(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn add_raw(&mut self, raw: &RawDossier, location: Location) {
+        self.add_raw_by(raw, &CellRules::default(), location);
+    }
+
+    fn add_raw_by(&mut self, raw: &RawDossier, rules: &CellRules, location: Location) {
+        let Interpreted { dossier, findings, marks } = raw.interpret_by(rules);
+        for (column, text) in marks {
+            self.marks_mut().add(column, &text, 1);
+        }
+        let location = location.with_dossier(raw.code.as_deref().unwrap_or(""));
+        let known = findings.iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
+        self.findings_mut().extend(findings.into_iter().map(|finding| finding.at(location.clone())));
+        match dossier {
+            Err(unreadable) => self.add_unreadable(&unreadable, location),
+            Ok(dossier) => {
+                let mut assessed = self.assess_dossier(&dossier, location);
+                assessed.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
+                self.add_assessed(assessed);
+            }
+        }
+    }
+
     /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
     pub fn add_record(&mut self, record: &DossierRecord) {
         let assessed = self.assess(record);
@@ -152,12 +242,23 @@ fn add_reader<R: Read + Send>(
     threads: NonZeroUsize,
     block: usize,
 ) -> Result<FoundLayout, ReadError> {
+    count_blocks(counter, reader, layout, threads, block, &Codes::default()).map(|counting| counting.layout)
+}
+
+fn count_blocks<R: Read + Send>(
+    counter: &mut Counter,
+    reader: R,
+    layout: &Layout,
+    threads: NonZeroUsize,
+    block: usize,
+    codes: &Codes<'_>,
+) -> Result<Counting, ReadError> {
     let reader = DossierReader::with_layout(reader, layout)?;
     counter.findings_mut().extend(reader.header_findings());
     let (header, position, ahead, reader) = reader.into_parts();
     let reading = Reading::new(Cursor::new(ahead).chain(reader), block);
-    merge::count(counter, &header, position, reading, threads)?;
-    Ok(header.found)
+    let found = merge::count(counter, &header, position, reading, threads, codes)?;
+    Ok(Counting { layout: header.found, prints: found.prints, watched: found.watched })
 }
 
 fn add_slice(
@@ -175,6 +276,6 @@ fn add_slice(
     let (header, position, _, _) = reader.into_parts();
     let start = usize::try_from(position.byte).unwrap_or(usize::MAX);
     let slicing = Slicing::new(csv.get(start..).unwrap_or_default(), block);
-    merge::count(counter, &header, position, slicing, threads)?;
+    merge::count(counter, &header, position, slicing, threads, &Codes::default())?;
     Ok(header.found)
 }

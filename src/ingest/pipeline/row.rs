@@ -191,6 +191,11 @@ impl<'a> RowReader<'a> {
         Some((row, name))
     }
 
+    /// The code of a record.
+    pub(super) fn code<'r>(&self, bytes: &'r [u8], span: Span<'r>) -> Option<&'r [u8]> {
+        Cells { bytes, span }.get(self.places.code)
+    }
+
     /// The field and the unit of a record.
     #[inline]
     fn name(&mut self, cells: &Cells<'_>, row: &mut Row, names: &mut ProbeBatch, place: usize) -> Option<NameOf> {
@@ -300,7 +305,7 @@ impl<'a> RowReader<'a> {
         }
         let Some(catalogue) = self.counter.catalogue() else { return Some(false) };
         let text = std::str::from_utf8(cell).ok()?.trim();
-        let procedure = (!text.is_empty()).then(|| catalogue.procedure(&text.into())).flatten();
+        let procedure = (!text.is_empty()).then(|| catalogue.procedure_like(&text.into())).flatten();
         let not_online = procedure.is_some_and(|procedure| !procedure.is_online());
         if procedure.is_some() {
             self.not_online.insert(cell.into(), not_online);

@@ -1,6 +1,7 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
-use super::index::{Index, Passed};
+use super::Codes;
+use super::index::{Index, Passed, Span};
 use super::row::{NameOf, RowReader};
 use crate::count::fast::cells::{Cells, NOWHERE};
 use crate::count::fast::day::Months;
@@ -10,14 +11,15 @@ use crate::count::fast::record_batch::RecordBatch;
 use crate::count::fast::row_interner::RowInterner;
 use crate::count::{Assessment, Counter, Dimension, NoneMarks, Unplaced};
 use crate::finding::{Finding, Findings, Position, Rule};
-use crate::ingest::dossiers::read_record;
+use crate::ingest::codes::fingerprint;
+use crate::ingest::dossiers::{DossierRecord, read_record};
 use crate::ingest::header::Header;
 use crate::ingest::record::{LONGEST, RecordEnd, find_record_end, is_blank};
 use crate::ingest::splitter::{RecordSpan, RecordSpanKind};
 use crate::placement::Placement;
 
 /// What a block comes to. Places are counted from its first byte.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct BlockResult {
     /// The row of every dossier, in the order of the file.
     pub(super) rows: Vec<u32>,
@@ -30,6 +32,10 @@ pub(super) struct BlockResult {
     pub(super) unplaced_total: u64,
     /// Cells that say that there is nothing.
     pub(super) marks: NoneMarks,
+    /// The fingerprints of the codes, if they are asked for.
+    pub(super) prints: Vec<u64>,
+    /// The records whose codes are looked for.
+    pub(super) watched: Vec<DossierRecord>,
     /// How far the block was read. What is left is the beginning of a record.
     pub(super) read: Position,
     /// The block ends within a line that is too long; the rest of that line is to be passed over.
@@ -41,6 +47,11 @@ pub(super) struct Scanner<'a> {
     counter: &'a Counter,
     header: &'a Header,
     index: Index,
+    codes: &'a Codes<'a>,
+    /// Where the bytes begin that are scanned.
+    offset: u64,
+    /// The fingerprints of the codes of the batch.
+    prints: Vec<u64>,
     reader: RowReader<'a>,
     placer: Placer,
     batch: RecordBatch,
@@ -52,11 +63,14 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(counter: &'a Counter, header: &'a Header, months: &'a Months, limit: usize) -> Self {
+    pub(super) fn new(counter: &'a Counter, header: &'a Header, months: &'a Months, limit: usize, codes: &'a Codes<'a>) -> Self {
         Self {
             counter,
             header,
             index: Index::default(),
+            codes,
+            offset: 0,
+            prints: Vec::with_capacity(BATCH),
             reader: RowReader::new(counter, header, months),
             placer: Placer::new(counter.query().clone()),
             batch: RecordBatch::new(),
@@ -92,7 +106,8 @@ impl<'a> Scanner<'a> {
 
     /// Reads the records that begin before `end`; `last` says that nothing comes after it. Bytes beyond it are not
     /// looked at for what they mean.
-    pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool) -> BlockResult {
+    pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool, offset: u64) -> BlockResult {
+        self.offset = offset;
         let (rows, cells) = (Vec::with_capacity(self.usual), Vec::with_capacity(self.usual));
         let mut batch =
             BlockResult { rows, cells, findings: Findings::with_limit(self.limit), ..BlockResult::default() };
@@ -167,6 +182,7 @@ impl<'a> Scanner<'a> {
     fn fill(&mut self, index: &Index, data: &[u8], from: usize, first: usize, passed: &mut Passed, position: Position) -> usize {
         let bytes = &data[from..];
         self.batch.begin(position);
+        self.prints.clear();
         let width = self.header.width;
         let mut next = first;
         while self.batch.len < BATCH && next < index.len() {
@@ -174,6 +190,9 @@ impl<'a> Scanner<'a> {
             let Some(span) = index.record(next, width, passed) else { break };
             let start = from + span.start;
             let Some((record, name)) = self.reader.read(bytes, span, &mut self.batch.names, place) else { break };
+            if self.codes.is_on() && !self.note_code(bytes, span, start) {
+                break;
+            }
             match name {
                 NameOf::Waiting => self.batch.push(start, &record),
                 NameOf::Numbered => {
@@ -189,6 +208,18 @@ impl<'a> Scanner<'a> {
         next
     }
 
+    /// Notes the code of a record; `false` if it is one of those that are looked for or left out.
+    fn note_code(&mut self, bytes: &[u8], span: Span<'_>, start: usize) -> bool {
+        if self.codes.skips(self.offset + start as u64) {
+            return false;
+        }
+        let print = self.reader.code(bytes, span).and_then(fingerprint).unwrap_or(0);
+        if self.codes.limit > 0 {
+            self.prints.push(print);
+        }
+        !self.codes.watches(print)
+    }
+
     /// Settles the batch, as [`RecordBatch::resolve`].
     #[inline]
     fn resolve(&mut self) -> Option<usize> {
@@ -199,6 +230,7 @@ impl<'a> Scanner<'a> {
     fn place(&mut self, data: &[u8], batch: &mut BlockResult) {
         let mut cells = [NOWHERE; BATCH];
         let len = self.batch.len;
+        batch.prints.extend(self.prints.iter().take(len).filter(|print| **print != 0));
         for (_, marks) in self.batch.marks.drain(..) {
             for (at, mark) in marks.to_le_bytes().into_iter().enumerate().filter(|(_, mark)| *mark > 0) {
                 let (column, text) = self.reader.mark(at, mark);
@@ -287,8 +319,19 @@ impl<'a> Scanner<'a> {
             return Some(next);
         }
         batch.read.record += 1;
-        let assessed = self.counter.assess(&read_record(&RecordSpan { position, kind }, record, self.header));
+        if self.codes.skips(self.offset + at as u64) {
+            return Some(next);
+        }
+        let record = read_record(&RecordSpan { position, kind }, record, self.header);
+        let assessed = self.counter.assess(&record);
         self.take(assessed, batch);
+        if self.codes.is_on() {
+            let print = record.raw().code.as_deref().and_then(|code| fingerprint(code.as_bytes()));
+            batch.prints.extend(print.filter(|_| self.codes.limit > 0));
+            if print.is_some_and(|print| self.codes.watches(print)) {
+                batch.watched.push(record);
+            }
+        }
         Some(next)
     }
 

@@ -12,7 +12,7 @@ mod parts;
 mod published;
 
 pub use book::XlsxLimits;
-pub use dossiers::{DossierSheet, read_dossiers, read_dossiers_within};
+pub use dossiers::{DossierSheet, read_dossiers, read_dossiers_by, read_dossiers_within};
 pub use error::XlsxError;
 pub use published::{
     PublishedSheet, read_all_published, read_all_published_within, read_published, read_published_within,
