@@ -42,10 +42,21 @@ impl Month {
     }
 }
 
+/// How the month of a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MonthForm {
+    /// `2021-01-`, with `-`, `/` or `.`.
+    YearFirst,
+    /// `/01/2021`, with `-`, `/` or `.`.
+    DayFirst,
+    /// `202101` and two zero bytes.
+    Compact,
+}
+
 /// The months that were met, by how they are written.
 #[derive(Clone, Debug)]
 pub(crate) struct MonthCache {
-    slots: Box<[(u64, Month); MonthCache::SLOTS]>,
+    slots: Box<[[(u64, Month); MonthCache::SLOTS]; 3]>,
 }
 
 impl MonthCache {
@@ -53,19 +64,18 @@ impl MonthCache {
 
     pub(crate) fn new() -> Self {
         // No text is all zeros and a month.
-        Self { slots: Box::new([(0, Month::default()); Self::SLOTS]) }
+        Self { slots: Box::new([[(0, Month::default()); Self::SLOTS]; 3]) }
     }
 
-    /// The day of two digits in the month that is written as `key`: `2021-01-`, `/01/2021` with any sign, or `202101` and
-    /// two zeros. `None` for no day, and outside the plausible years.
+    /// The day of two digits in the month that is written as `key`. `None` for no day, and outside the plausible years.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a call for each date costs more than what it does")]
-    pub(crate) fn day(&mut self, key: u64, digits: [u8; 2], months: &Months) -> Option<i32> {
+    pub(crate) fn day(&mut self, form: MonthForm, key: u64, digits: [u8; 2], months: &Months) -> Option<i32> {
         // What differs between months lies in other places for each way to write them.
         let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize;
-        let slot = &mut self.slots[place % Self::SLOTS];
+        let slot = &mut self.slots[form as usize][place % Self::SLOTS];
         if slot.0 != key {
-            *slot = (key, months.month(key)?);
+            *slot = (key, months.month(form, key)?);
         }
         slot.1.day(digits)
     }
@@ -108,15 +118,19 @@ impl Months {
         Self { months }
     }
 
-    /// The month that is written as `2021-01-`, `/01/2021` or `202101` and two zeros, with `-`, `/` or `.` as signs.
+    /// The month that is written as `key`.
     #[cold]
-    fn month(&self, key: u64) -> Option<Month> {
+    fn month(&self, form: MonthForm, key: u64) -> Option<Month> {
         let text = key.to_le_bytes();
-        let is_sign = |sign: u8| matches!(sign, b'-' | b'/' | b'.');
-        let (year, month) = match text {
-            [y0, y1, y2, y3, sign, m0, m1, other] if is_sign(sign) && sign == other => ([y0, y1, y2, y3], [m0, m1]),
-            [sign, m0, m1, other, y0, y1, y2, y3] if is_sign(sign) && sign == other => ([y0, y1, y2, y3], [m0, m1]),
-            [y0, y1, y2, y3, m0, m1, 0, 0] => ([y0, y1, y2, y3], [m0, m1]),
+        let is_sign = |sign: u8, other: u8| sign == other && matches!(sign, b'-' | b'/' | b'.');
+        let (year, month) = match (form, text) {
+            (MonthForm::YearFirst, [y0, y1, y2, y3, sign, m0, m1, other]) if is_sign(sign, other) => {
+                ([y0, y1, y2, y3], [m0, m1])
+            }
+            (MonthForm::DayFirst, [sign, m0, m1, other, y0, y1, y2, y3]) if is_sign(sign, other) => {
+                ([y0, y1, y2, y3], [m0, m1])
+            }
+            (MonthForm::Compact, [y0, y1, y2, y3, m0, m1, 0, 0]) => ([y0, y1, y2, y3], [m0, m1]),
             _ => return None,
         };
         if !year.iter().chain(&month).all(u8::is_ascii_digit) {
@@ -140,12 +154,16 @@ impl Months {
 mod tests {
     use super::*;
 
-    fn keys(day: NaiveDate) -> [(u64, [u8; 2]); 3] {
+    fn keys(day: NaiveDate) -> [(MonthForm, u64, [u8; 2]); 3] {
         let iso = day.format("%Y-%m-%d").to_string();
         let front = |text: &str| u64::from_le_bytes(text.as_bytes()[..8].try_into().unwrap());
         let digits = iso.as_bytes()[8..].try_into().unwrap();
         let compact = format!("{}\0\0", day.format("%Y%m"));
-        [(front(&iso), digits), (front(&day.format("/%m/%Y").to_string()), digits), (front(&compact), digits)]
+        [
+            (MonthForm::YearFirst, front(&iso), digits),
+            (MonthForm::DayFirst, front(&day.format("/%m/%Y").to_string()), digits),
+            (MonthForm::Compact, front(&compact), digits),
+        ]
     }
 
     #[test]
@@ -154,8 +172,11 @@ mod tests {
         let first = NaiveDate::from_ymd_opt(1890, 1, 1).unwrap();
         for day in first.iter_days().take_while(|day| day.year() < 2210) {
             let expected = (!is_implausible(day)).then(|| number(day));
-            for (key, digits) in keys(day) {
-                assert_eq!(met.day(key, digits, &months), expected, "{day}");
+            for (form, key, digits) in keys(day) {
+                assert_eq!(met.day(form, key, digits, &months), expected, "{day}");
+                for other in [MonthForm::YearFirst, MonthForm::DayFirst, MonthForm::Compact] {
+                    assert!(form == other || met.day(other, key, digits, &months).is_none(), "{day}");
+                }
             }
         }
     }
@@ -172,7 +193,7 @@ mod tests {
     #[test]
     fn what_is_no_month_or_no_day_is_refused() {
         let (months, mut met) = (Months::new(), MonthCache::new());
-        let mut day = |front: &[u8; 8], digits: &[u8; 2]| met.day(u64::from_le_bytes(*front), *digits, &months);
+        let mut day = |front: &[u8; 8], digits: &[u8; 2]| met.day(MonthForm::YearFirst, u64::from_le_bytes(*front), *digits, &months);
         assert_eq!(day(b"2021-01-", b"04"), Some(18_631));
         for place in 0..8 {
             for byte in 0..=u8::MAX {

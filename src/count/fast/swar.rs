@@ -39,6 +39,30 @@ pub(crate) fn exact_zero_bytes(word: u64) -> u64 {
     !(((word & SEVEN) + SEVEN) | word | SEVEN)
 }
 
+/// How many bytes come before the first `stop`, or [`BLOCK`] if there is none.
+///
+/// All bytes are looked at, whatever they are: where the stop lies cannot be foreseen, and a loop that ends there
+/// would cost more. It becomes one of vectors.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "a record is read in registers")]
+pub(crate) fn place_of(text: &[u8; BLOCK], stop: u8) -> usize {
+    /// How many bytes there are from each place on.
+    static LEFT: [u8; BLOCK] = {
+        let mut left = [0; BLOCK];
+        let mut many = 1_u8;
+        while (many as usize) <= BLOCK {
+            left[BLOCK - many as usize] = many;
+            many += 1;
+        }
+        left
+    };
+    let mut most = 0;
+    for (byte, left) in text.iter().zip(&LEFT) {
+        most = (u8::from(*byte == stop).wrapping_neg() & left).max(most);
+    }
+    BLOCK - usize::from(most)
+}
+
 /// Puts the first `len` bytes of `text`, of which there are fewer than [`BLOCK`], and zeros after them into `cut`.
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "a record is read in registers")]
@@ -107,6 +131,7 @@ mod tests {
     fn short_texts_are_looked_at_at_once() {
         let text: [u8; BLOCK] = std::array::from_fn(|at| b'0' + u8::try_from(at).unwrap());
         for len in 0..BLOCK {
+            assert_eq!(place_of(&text, text[len]), len);
             let mut cut = [0; BLOCK];
             cut_into(&mut cut, &text, len);
             assert_eq!((&cut[..len], &cut[len..]), (&text[..len], &[0; BLOCK][len..]));
@@ -114,6 +139,9 @@ mod tests {
             let mut other = text;
             other[len] ^= 0x80;
             assert!(is_same(&text, &text) && !is_same(&text, &other));
+            assert_eq!(place_of(&other, text[len]), BLOCK);
+            other[BLOCK - 1] = text[len];
+            assert_eq!(place_of(&other, text[len]), BLOCK - 1);
         }
     }
 

@@ -1,6 +1,6 @@
 //! A column of dates: its cells are nearly all of one shape, which is learnt and then expected.
 
-use crate::count::fast::day::{MonthCache, Months, NO_DAY, NO_TIME, is_implausible, number};
+use crate::count::fast::day::{MonthCache, MonthForm, Months, NO_DAY, NO_TIME, is_implausible, number};
 use crate::dossier::cells::{CellRules, DateCell};
 use crate::time::{DateOrder, Moment};
 use chrono::Timelike;
@@ -28,19 +28,8 @@ const BLANK: DateRead = DateRead { day: NO_DAY, seconds: NO_TIME, mark: 0, state
 struct Shape {
     len: usize,
     date: usize,
-    form: Form,
+    form: MonthForm,
     time: Option<Clock>,
-}
-
-/// How the day is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
-    /// `2021-01-04`, `2021/01/04`.
-    YearFirst,
-    /// `04/01/2021`, `04-01-2021`.
-    DayFirst,
-    /// `20210104`.
-    Compact,
 }
 
 /// How the time is written, and where.
@@ -72,17 +61,17 @@ impl Shape {
             let seconds = len == 14;
             let clock = Clock { at: 8, compact: true, seconds };
             return match len {
-                8 => Some(plain(0, Form::Compact, len, None)),
-                12 | 14 => Some(plain(0, Form::Compact, len, Some(clock))),
+                8 => Some(plain(0, MonthForm::Compact, len, None)),
+                12 | 14 => Some(plain(0, MonthForm::Compact, len, Some(clock))),
                 _ => None,
             };
         }
         let form_at = |at: usize| {
             if digit(at) && digit(at + 3) && sign(at + 4).is_some() && sign(at + 4) == sign(at + 7) {
-                return Some(Form::YearFirst);
+                return Some(MonthForm::YearFirst);
             }
             let day_first = digit(at) && sign(at + 2).is_some() && sign(at + 2) == sign(at + 5) && digit(at + 9);
-            (day_first && order == DateOrder::DayFirst).then_some(Form::DayFirst)
+            (day_first && order == DateOrder::DayFirst).then_some(MonthForm::DayFirst)
         };
         if let Some(form) = form_at(0) {
             let gap = cell.get(10).is_some_and(|byte| matches!(byte, b' ' | b'T'));
@@ -110,23 +99,23 @@ impl Shape {
         }
         let date = cell.get(self.date..)?;
         let (day, stated) = match self.form {
-            Form::YearFirst => {
+            MonthForm::YearFirst => {
                 let text: &[u8; 10] = date.first_chunk()?;
                 let [c0, c1, y0, y1, _, m0, m1, _, d0, d1] = *text;
                 let key = u64::from_le_bytes(*text.first_chunk()?);
-                (met.day(key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
+                (met.day(self.form, key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
             }
-            Form::DayFirst => {
+            MonthForm::DayFirst => {
                 let text: &[u8; 10] = date.first_chunk()?;
                 let [d0, d1, _, m0, m1, _, c0, c1, y0, y1] = *text;
                 let key = u64::from_le_bytes(*text.last_chunk()?);
-                (met.day(key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
+                (met.day(self.form, key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
             }
-            Form::Compact => {
+            MonthForm::Compact => {
                 let text: &[u8; 8] = date.first_chunk()?;
                 let [c0, c1, y0, y1, m0, m1, d0, d1] = *text;
                 let key = u64::from_le_bytes(*text) & 0xffff_ffff_ffff;
-                (met.day(key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
+                (met.day(self.form, key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
             }
         };
         let seconds = match self.time {
@@ -236,7 +225,7 @@ mod tests {
             "2021-01-04 09:30:00", "2021-01-04T09:30", "04/01/2021 09:30:15", "09:30 04/01/2021", "09:30:15 04/01/2021",
             "31/02/2021", "2021-02-30", "25:00 04/01/2021", "04/01/2021 09:60", "04/01-2021", "2021-01/04", "20211301",
             "1/1/2021", "04/01/21", "45000", "", " ", "-", "null", "2021-01-04T09:30:00Z", "1899-01-01", "9999-12-31",
-            "04012021", "x4/01/2021", "04/0x/2021", "04/01/202x", "2021-01-04 0x:30:00", "09:30-04/01/2021",
+            "04012021", "x4/01/2021", "/01/202104", "042021-01-", "0401/2021/", "04/0x/2021", "04/01/202x", "2021-01-04 0x:30:00", "09:30-04/01/2021",
         ];
         for first in cells {
             for cell in cells {

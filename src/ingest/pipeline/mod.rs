@@ -25,6 +25,7 @@ mod index;
 mod merge;
 mod row;
 mod scan;
+mod usual;
 mod words;
 
 #[cfg(test)]

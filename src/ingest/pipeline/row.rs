@@ -62,6 +62,8 @@ pub(super) struct RowReader<'a> {
     places: Places,
     pub(super) names: RowInterner,
     channels: Words,
+    /// The spelling of a channel that was met first in the last record.
+    pub(super) learnt: Option<(Box<[u8]>, Word)>,
     statuses: Words,
     received: DateColumn,
     due: DateColumn,
@@ -108,6 +110,7 @@ impl<'a> RowReader<'a> {
             },
             names,
             channels: Words::default(),
+            learnt: None,
             statuses: Words::default(),
             received: DateColumn::new(rules),
             due: DateColumn::new(rules),
@@ -259,11 +262,13 @@ impl<'a> RowReader<'a> {
         }
         let rules = self.rules;
         let default = rules.channel.map_or(0, Channel::portal_code);
-        self.channels.learn(cell, |text| match text.trim() {
+        let word = self.channels.learn(cell, |text| match text.trim() {
             "" => Some(Word { code: default, mark: 0 }),
             text if rules.is_none(text) => Some(Word { code: default, mark: 1 }),
             text => rules.channel(text).map(|channel| Word { code: channel.portal_code(), mark: 0 }),
-        })
+        });
+        self.learnt = word.map(|word| (cell.into(), word));
+        word
     }
 
     #[inline]

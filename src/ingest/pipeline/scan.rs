@@ -1,8 +1,9 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
 use super::Codes;
-use super::index::{Index, Passed, Span};
+use super::index::{Index, Passed};
 use super::row::{NameOf, RowReader};
+use super::usual::UsualReader;
 use crate::count::fast::cells::{Cells, NOWHERE};
 use crate::count::fast::day::Months;
 use crate::count::fast::placer::Placer;
@@ -47,6 +48,9 @@ pub(super) struct Scanner<'a> {
     counter: &'a Counter,
     header: &'a Header,
     index: Index,
+    months: &'a Months,
+    /// Reads records that look like the one before, where the header lets that be expected.
+    usual: Option<UsualReader>,
     codes: &'a Codes<'a>,
     /// Where the bytes begin that are scanned.
     offset: u64,
@@ -59,7 +63,7 @@ pub(super) struct Scanner<'a> {
     full: Vec<Rule>,
     room: usize,
     /// How many records a block may have, after what the last one had.
-    usual: usize,
+    capacity: usize,
 }
 
 impl<'a> Scanner<'a> {
@@ -68,6 +72,8 @@ impl<'a> Scanner<'a> {
             counter,
             header,
             index: Index::default(),
+            months,
+            usual: UsualReader::new(header).filter(|_| counter.dimension() == Dimension::Field),
             codes,
             offset: 0,
             prints: Vec::with_capacity(BATCH),
@@ -77,7 +83,7 @@ impl<'a> Scanner<'a> {
             limit,
             full: Vec::new(),
             room: usize::MAX,
-            usual: 0,
+            capacity: 0,
         }
     }
 
@@ -108,7 +114,7 @@ impl<'a> Scanner<'a> {
     /// looked at for what they mean.
     pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool, offset: u64) -> BlockResult {
         self.offset = offset;
-        let (rows, cells) = (Vec::with_capacity(self.usual), Vec::with_capacity(self.usual));
+        let (rows, cells) = (Vec::with_capacity(self.capacity), Vec::with_capacity(self.capacity));
         let mut batch =
             BlockResult { rows, cells, findings: Findings::with_limit(self.limit), ..BlockResult::default() };
         let mut at = 0;
@@ -116,9 +122,18 @@ impl<'a> Scanner<'a> {
             at = pass_line(&data[..end], 0, &mut batch);
         }
         while at < end && !batch.in_long_line {
-            at = self.indexed(&data[..end], at, last, &mut batch);
-            if at >= end {
-                break;
+            let from = at;
+            let one = self.usual.as_ref().is_some_and(UsualReader::expects);
+            if one {
+                at = self.usual(data, at, end, &mut batch);
+            }
+            // Where records look alike, the one that does not is read alone.
+            let line = if one { memchr::memchr(b'\n', &data[at..end]).map_or(end, |line| at + line + 1) } else { end };
+            if at < line {
+                at = self.indexed(&data[..line], at, last && line == end, &mut batch);
+            }
+            if at >= end || at == line && at > from {
+                continue;
             }
             match self.slow_path(&data[..end], at, last, &mut batch) {
                 Some(next) => at = next,
@@ -126,8 +141,47 @@ impl<'a> Scanner<'a> {
             }
         }
         batch.read.byte = at as u64;
-        self.usual = batch.rows.len() + batch.rows.len() / 16;
+        self.capacity = batch.rows.len() + batch.rows.len() / 16;
         batch
+    }
+
+    /// Reads records that look like the one before, from `at` on, and places them; gives where it stops.
+    fn usual(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut BlockResult) -> usize {
+        let mut read = 0;
+        while at < end {
+            self.batch.begin(batch.read);
+            self.prints.clear();
+            let mut stopped = false;
+            while self.batch.len < BATCH && at < end {
+                let (rest, place) = (&data[at..], self.batch.len);
+                let Some(usual) = &mut self.usual else { break };
+                let found = usual.read(rest, &mut self.batch.names, place, self.months);
+                let Some(found) = found.filter(|found| found.length <= end - at) else {
+                    stopped = true;
+                    break;
+                };
+                if self.codes.is_on() && !self.note_code(rest.get(..found.code), at) {
+                    stopped = true;
+                    break;
+                }
+                self.batch.push(at, &found.row);
+                at += found.length;
+            }
+            let unresolved = self.resolve();
+            at = unresolved.unwrap_or(at);
+            let len = self.batch.len;
+            read += len;
+            batch.read.line += len as u64;
+            batch.read.record += len as u64;
+            self.place(&data[..at], batch);
+            if stopped || unresolved.is_some() {
+                break;
+            }
+        }
+        if let Some(usual) = self.usual.as_mut().filter(|_| at < end) {
+            usual.otherwise(read);
+        }
+        at
     }
 
     /// Reads records from `at` on, as many as an index can tell apart, and places them. Where it stops, there is a record
@@ -190,7 +244,10 @@ impl<'a> Scanner<'a> {
             let Some(span) = index.record(next, width, passed) else { break };
             let start = from + span.start;
             let Some((record, name)) = self.reader.read(bytes, span, &mut self.batch.names, place) else { break };
-            if self.codes.is_on() && !self.note_code(bytes, span, start) {
+            if let (Some(usual), Some((cell, word))) = (&mut self.usual, self.reader.learnt.take()) {
+                usual.learn(&cell, word);
+            }
+            if self.codes.is_on() && !self.note_code(self.reader.code(bytes, span), start) {
                 break;
             }
             match name {
@@ -209,11 +266,11 @@ impl<'a> Scanner<'a> {
     }
 
     /// Notes the code of a record; `false` if it is one of those that are looked for or left out.
-    fn note_code(&mut self, bytes: &[u8], span: Span<'_>, start: usize) -> bool {
+    fn note_code(&mut self, code: Option<&[u8]>, start: usize) -> bool {
         if self.codes.skips(self.offset + start as u64) {
             return false;
         }
-        let print = self.reader.code(bytes, span).and_then(fingerprint).unwrap_or(0);
+        let print = code.and_then(fingerprint).unwrap_or(0);
         if self.codes.limit > 0 {
             self.prints.push(print);
         }
