@@ -68,7 +68,10 @@ fn the_hand_over_is_not_taken_for_the_end() {
     for name in ["03_handover_only.xlsx", "03b.csv"] {
         let error = count_by(&case(name), query("2026-Q2"), Layout::new()).unwrap_err().to_string();
         assert!(error.contains("lacks ngay_ket_thuc"), "{name}: {error}");
-        assert!(error.contains("{\"columns\":{\"ended\":\"…\"}}") && error.contains("{\"without\":[\"ended\"]}"), "{error}");
+        assert!(
+            error.contains("{\"columns\":{\"ended\":\"…\"}}") && error.contains("{\"without\":[\"ended\"]}"),
+            "{error}"
+        );
     }
     let error = count_by(&case("03_handover_only.xlsx"), query("2026-Q2"), Layout::new()).unwrap_err().to_string();
     assert!(error.contains("Ngày trả kết quả"), "{error}");
@@ -131,11 +134,7 @@ fn dates_in_sheets() {
 
 #[test]
 fn repeated_codes_are_a_named_answer() {
-    let answers = [
-        (RepeatedAnswer::CountEach, 20),
-        (RepeatedAnswer::IdenticalOnce, 16),
-        (RepeatedAnswer::Latest, 16),
-    ];
+    let answers = [(RepeatedAnswer::CountEach, 20), (RepeatedAnswer::IdenticalOnce, 16), (RepeatedAnswer::Latest, 16)];
     for (answer, early) in answers {
         let list = count_by(&case("07_pager.csv"), query("2026-Q3").with_repeated(answer), Layout::new()).unwrap();
         assert_eq!(cells(&list)[3], early, "{answer}");
@@ -146,7 +145,8 @@ fn repeated_codes_are_a_named_answer() {
         assert!(finding.detail_text().unwrap().contains("identical-once: 4, latest: 4; P-07, P-08"), "{finding:?}");
         assert_eq!(finding.location().position.unwrap().line, 12);
     }
-    let refused = count_by(&case("07_pager.csv"), query("2026-Q3").with_repeated(RepeatedAnswer::Refuse), Layout::new());
+    let refused =
+        count_by(&case("07_pager.csv"), query("2026-Q3").with_repeated(RepeatedAnswer::Refuse), Layout::new());
     assert!(matches!(refused, Err(ListError::RepeatedCodes { records: 4, .. })), "{refused:?}");
 
     let list = count_by(&case("06b.csv"), query("2026-Q3").with_repeated(RepeatedAnswer::IdenticalOnce), Layout::new());
@@ -160,11 +160,9 @@ fn records_of_one_code_that_differ_are_a_conflict() {
                A-2,Thuế,2,2026-07-01,2026-07-08,\n\
                a-1,Thuế,2,2026-07-01,2026-07-08,2026-07-06\n\
                A-1,Thuế,Trực tuyến,01/07/2026,08/07/2026,\n";
-    for (answer, received, early) in [
-        (RepeatedAnswer::CountEach, 4, 1),
-        (RepeatedAnswer::IdenticalOnce, 3, 1),
-        (RepeatedAnswer::Latest, 2, 1),
-    ] {
+    for (answer, received, early) in
+        [(RepeatedAnswer::CountEach, 4, 1), (RepeatedAnswer::IdenticalOnce, 3, 1), (RepeatedAnswer::Latest, 2, 1)]
+    {
         let list = count_by(csv.as_bytes(), query("2026-Q3").with_repeated(answer), Layout::new()).unwrap();
         assert_eq!((cells(&list)[0], cells(&list)[3]), (received, early), "{answer}");
         let findings = list.counted().findings();
@@ -220,7 +218,8 @@ fn encodings() {
         counter.read_slice(bytes, NonZeroUsize::MIN).unwrap();
         assert_eq!(counter.finish().form().total().early(), 1);
     }
-    let tcvn3 = b"M\xb7 h\xe5 s\xac,L\xdcnh v\xf9c,Ng\xb5y ti\xd5p nh\xcbn,Ng\xb5y h\xd1n tr\xb6\nA-1,x,1/1/2021,2/1/2021\n";
+    let tcvn3 =
+        b"M\xb7 h\xe5 s\xac,L\xdcnh v\xf9c,Ng\xb5y ti\xd5p nh\xcbn,Ng\xb5y h\xd1n tr\xb6\nA-1,x,1/1/2021,2/1/2021\n";
     let error = count_by(tcvn3, query("2021-Q1"), Layout::new()).unwrap_err().to_string();
     assert!(error.contains("TCVN3"), "{error}");
 }
@@ -270,6 +269,7 @@ fn columns_that_may_be_the_same_thing() {
                A-1,Thuế,2,2021-01-04,2021-01-18,2021-01-20,2021-01-15\n";
     let list = count(csv.as_bytes(), "2021-Q1");
     assert_eq!(cells(&list)[3], 1, "the better name is taken");
-    let finding = list.counted().findings().iter().find(|finding| finding.rule() == Rule::LIST_COLUMN_AMBIGUOUS).unwrap();
+    let finding =
+        list.counted().findings().iter().find(|finding| finding.rule() == Rule::LIST_COLUMN_AMBIGUOUS).unwrap();
     assert_eq!(finding.found_value().unwrap().to_string(), "Ngày hoàn thành");
 }

@@ -126,6 +126,12 @@ impl Catalogue {
         self.procedures.get(self.index.of(self).procedure_named(name)?)
     }
 
+    /// Whether the procedure with this code, or else with this name, is offered online.
+    pub(crate) fn is_online(&self, text: &ProcedureCode) -> Option<bool> {
+        let known = self.index.of(self).is_online(text.as_str());
+        known.or_else(|| self.procedure_named(text.as_str()).map(Procedure::is_online))
+    }
+
     /// The procedure with this code, or else with this name: lists hold one or the other.
     pub(crate) fn procedure_like(&self, text: &ProcedureCode) -> Option<&Procedure> {
         self.procedure(text).or_else(|| self.procedure_named(text.as_str()))

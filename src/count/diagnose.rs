@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Procedure};
 use crate::dossier::{Dossier, DueReason, PortalStatus, State};
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Channel;
@@ -57,9 +57,11 @@ fn diagnose_whole(
     }
     dates(dossier, whole, location, &mut findings);
     history(dossier, whole, location, &mut findings);
-    if let Some(procedure) = catalogue.and_then(|catalogue| catalogue.procedure_like(dossier.procedure()?)) {
-        if dossier.channel() == Some(Channel::Online) && !procedure.is_online() {
-            findings.push(Finding::new(Rule::ONLINE_NOT_OFFERED, location()).found(procedure.code().as_str()));
+    let filed_online = dossier.procedure().filter(|_| dossier.channel() == Some(Channel::Online));
+    if let (Some(catalogue), Some(named)) = (catalogue, filed_online) {
+        if catalogue.is_online(named) == Some(false) {
+            let code = catalogue.procedure_like(named).map_or(named, Procedure::code);
+            findings.push(Finding::new(Rule::ONLINE_NOT_OFFERED, location()).found(code.as_str()));
         }
     }
     findings

@@ -30,8 +30,10 @@ pub struct StatusWord(u8);
 
 /// A text that is no status.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{found}` is no status: expected a code of 1 to 10, registered, accepted, not_accepted, processing, awaiting_supplement, \
-         awaiting_payment, withdrawn, stopped, done, handed_over, returned or refused")]
+#[error(
+    "`{found}` is no status: expected a code of 1 to 10, registered, accepted, not_accepted, processing, awaiting_supplement, \
+         awaiting_payment, withdrawn, stopped, done, handed_over, returned or refused"
+)]
 pub struct ParseStatusError {
     found: String,
 }
@@ -40,7 +42,16 @@ pub struct ParseStatusError {
 const WORDS: [(StatusWord, &[&str]); 12] = [
     (
         StatusWord::of(PortalStatus::Registered),
-        &["moi dang ky", "dang ky moi", "moi nop", "da nop", "moi gui", "cho tiep nhan", "chua tiep nhan", "moi khoi tao"],
+        &[
+            "moi dang ky",
+            "dang ky moi",
+            "moi nop",
+            "da nop",
+            "moi gui",
+            "cho tiep nhan",
+            "chua tiep nhan",
+            "moi khoi tao",
+        ],
     ),
     (
         StatusWord::of(PortalStatus::Accepted),
@@ -48,36 +59,78 @@ const WORDS: [(StatusWord, &[&str]); 12] = [
     ),
     (
         StatusWord::of(PortalStatus::NotAccepted),
-        &["khong duoc tiep nhan", "khong tiep nhan", "tu choi tiep nhan", "bi tu choi tiep nhan", "tu choi tiep nhan ho so"],
+        &[
+            "khong duoc tiep nhan",
+            "khong tiep nhan",
+            "tu choi tiep nhan",
+            "bi tu choi tiep nhan",
+            "tu choi tiep nhan ho so",
+        ],
     ),
     (
         StatusWord::of(PortalStatus::Processing),
         &[
-            "dang xu ly", "dang giai quyet", "dang thu ly", "dang thuc hien", "cho xu ly", "cho giai quyet", "chua giai quyet",
-            "chua xu ly", "da chuyen xu ly", "dang xu ly trong han", "dang xu ly qua han", "dang giai quyet trong han",
-            "dang giai quyet qua han", "cho phe duyet", "dang trinh ky", "cho ky duyet", "da bo sung",
+            "dang xu ly",
+            "dang giai quyet",
+            "dang thu ly",
+            "dang thuc hien",
+            "cho xu ly",
+            "cho giai quyet",
+            "chua giai quyet",
+            "chua xu ly",
+            "da chuyen xu ly",
+            "dang xu ly trong han",
+            "dang xu ly qua han",
+            "dang giai quyet trong han",
+            "dang giai quyet qua han",
+            "cho phe duyet",
+            "dang trinh ky",
+            "cho ky duyet",
+            "da bo sung",
         ],
     ),
     (
         StatusWord::of(PortalStatus::AwaitingSupplement),
         &[
-            "yeu cau bo sung giay to", "yeu cau bo sung", "yeu cau bo sung ho so", "cho bo sung", "cho bo sung ho so",
-            "dang bo sung", "bo sung ho so", "can bo sung", "dang cho bo sung", "cho cong dan bo sung", "tam dung cho bo sung",
+            "yeu cau bo sung giay to",
+            "yeu cau bo sung",
+            "yeu cau bo sung ho so",
+            "cho bo sung",
+            "cho bo sung ho so",
+            "dang bo sung",
+            "bo sung ho so",
+            "can bo sung",
+            "dang cho bo sung",
+            "cho cong dan bo sung",
+            "tam dung cho bo sung",
             "cho bo sung giay to",
         ],
     ),
     (
         StatusWord::of(PortalStatus::AwaitingPayment),
         &[
-            "yeu cau thuc hien nghia vu tai chinh", "cho thuc hien nghia vu tai chinh", "thuc hien nghia vu tai chinh",
-            "cho nghia vu tai chinh", "cho thanh toan", "cho nop phi", "cho nop le phi", "cho nop thue",
+            "yeu cau thuc hien nghia vu tai chinh",
+            "cho thuc hien nghia vu tai chinh",
+            "thuc hien nghia vu tai chinh",
+            "cho nghia vu tai chinh",
+            "cho thanh toan",
+            "cho nop phi",
+            "cho nop le phi",
+            "cho nop thue",
         ],
     ),
     (
         StatusWord::of(PortalStatus::Withdrawn),
         &[
-            "cong dan yeu cau rut ho so", "yeu cau rut ho so", "cong dan rut ho so", "rut ho so", "da rut ho so", "da rut",
-            "xin rut", "xin rut ho so", "rut",
+            "cong dan yeu cau rut ho so",
+            "yeu cau rut ho so",
+            "cong dan rut ho so",
+            "rut ho so",
+            "da rut ho so",
+            "da rut",
+            "xin rut",
+            "xin rut ho so",
+            "rut",
         ],
     ),
     (
@@ -87,10 +140,27 @@ const WORDS: [(StatusWord, &[&str]); 12] = [
     (
         StatusWord::of(PortalStatus::Done),
         &[
-            "da xu ly xong", "xu ly xong", "da xu ly", "da giai quyet", "da giai quyet xong", "giai quyet xong", "da hoan thanh",
-            "hoan thanh", "hoan tat", "da hoan tat", "da co ket qua", "co ket qua", "cho tra ket qua", "ket thuc", "da ket thuc",
-            "da giai quyet truoc han", "da giai quyet dung han", "da giai quyet qua han", "da giai quyet som han",
-            "da ket thuc xu ly", "hoan thanh xu ly",
+            "da xu ly xong",
+            "xu ly xong",
+            "da xu ly",
+            "da giai quyet",
+            "da giai quyet xong",
+            "giai quyet xong",
+            "da hoan thanh",
+            "hoan thanh",
+            "hoan tat",
+            "da hoan tat",
+            "da co ket qua",
+            "co ket qua",
+            "cho tra ket qua",
+            "ket thuc",
+            "da ket thuc",
+            "da giai quyet truoc han",
+            "da giai quyet dung han",
+            "da giai quyet qua han",
+            "da giai quyet som han",
+            "da ket thuc xu ly",
+            "hoan thanh xu ly",
         ],
     ),
     (
@@ -103,7 +173,13 @@ const WORDS: [(StatusWord, &[&str]); 12] = [
     ),
     (
         StatusWord::REFUSED,
-        &["tu choi giai quyet", "tu choi xu ly", "khong giai quyet", "khong du dieu kien giai quyet", "khong phe duyet"],
+        &[
+            "tu choi giai quyet",
+            "tu choi xu ly",
+            "khong giai quyet",
+            "khong du dieu kien giai quyet",
+            "khong phe duyet",
+        ],
     ),
 ];
 
@@ -224,9 +300,23 @@ mod tests {
     #[test]
     fn statuses_as_systems_print_them() {
         for (text, number) in [
-            ("9", 9), ("09", 9), ("10.0", 10), ("Mới đăng ký", 1), ("ĐANG XỬ LÝ", 4), ("Chờ bổ sung", 5), ("Yêu cầu bổ sung", 5),
-            ("Đã trả kết quả", 10), ("Đã xử lý xong", 9), ("Dừng xử lý", 8), ("Rút hồ sơ", 7), ("Từ chối tiếp nhận", 3),
-            ("da tra ket qua", 10), ("handed_over", 10), ("Trả lại", 11), ("Từ chối giải quyết", 12), ("Hoàn thành", 9),
+            ("9", 9),
+            ("09", 9),
+            ("10.0", 10),
+            ("Mới đăng ký", 1),
+            ("ĐANG XỬ LÝ", 4),
+            ("Chờ bổ sung", 5),
+            ("Yêu cầu bổ sung", 5),
+            ("Đã trả kết quả", 10),
+            ("Đã xử lý xong", 9),
+            ("Dừng xử lý", 8),
+            ("Rút hồ sơ", 7),
+            ("Từ chối tiếp nhận", 3),
+            ("da tra ket qua", 10),
+            ("handed_over", 10),
+            ("Trả lại", 11),
+            ("Từ chối giải quyết", 12),
+            ("Hoàn thành", 9),
         ] {
             assert_eq!(StatusWord::read(text).map(StatusWord::number), Some(number), "{text}");
         }

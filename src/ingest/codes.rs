@@ -143,21 +143,27 @@ impl Repeats {
     /// One finding on identical records, and one on records that differ.
     pub(super) fn findings(&self, answer: RepeatedAnswer) -> Vec<Finding> {
         let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-        let counts = format!(
-            "{answer}; count-each: 0, identical-once: {}, latest: {}",
-            self.identical, self.left_out_latest
-        );
+        let counts =
+            format!("{answer}; count-each: 0, identical-once: {}, latest: {}", self.identical, self.left_out_latest);
         let finding = |rule, location: &Option<Location>, found: usize, codes: &[String]| {
             let more = if codes.len() < NAMED { "" } else { ", …" };
             let location = location.clone().unwrap_or_default();
-            Finding::new(rule, location).expected(0).found(number(found)).detail(format!("{counts}; {}{more}", codes.join(", ")))
+            Finding::new(rule, location)
+                .expected(0)
+                .found(number(found))
+                .detail(format!("{counts}; {}{more}", codes.join(", ")))
         };
         let mut findings = Vec::new();
         if self.identical > 0 {
             findings.push(finding(Rule::DUPLICATE_CODE, &self.first, self.identical, &self.same));
         }
         if self.conflicts > 0 {
-            findings.push(finding(Rule::DUPLICATE_CODE_DIFFERS, &self.first_differing, self.conflicts, &self.differing));
+            findings.push(finding(
+                Rule::DUPLICATE_CODE_DIFFERS,
+                &self.first_differing,
+                self.conflicts,
+                &self.differing,
+            ));
         }
         findings
     }
@@ -196,8 +202,9 @@ mod tests {
     fn prints_that_occur_twice_are_found() {
         let codes: Vec<String> = (0..20_000).map(|at| format!("H40-210104-{at}")).collect();
         let print = |code: &str| fingerprint(code.as_bytes()).unwrap();
-        let mut prints: Vec<Vec<u64>> = codes.chunks(777).map(|codes| codes.iter().map(|code| print(code)).collect()).collect();
-        assert_eq!(suspects(&prints), []);
+        let mut prints: Vec<Vec<u64>> =
+            codes.chunks(777).map(|codes| codes.iter().map(|code| print(code)).collect()).collect();
+        assert!(suspects(&prints).is_empty());
         prints.push(vec![print("h40-210104-17 "), print(" H40-210104-19999"), print("H40-210104-17")]);
         let mut expected = vec![print(&codes[17]), print(&codes[19_999])];
         expected.sort_unstable();

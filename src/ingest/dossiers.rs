@@ -168,7 +168,11 @@ impl<R: Read> DossierReader<R> {
             let mut found = Vec::with_capacity(header.width);
             let code = match split(&span, bytes, header, &mut found) {
                 Some(_) => broken_code(&found, header),
-                None => header.at(DossierColumn::Code).and_then(|at| found.get(at)).map(|cell| text(cell).into_owned()).unwrap_or_default(),
+                None => header
+                    .at(DossierColumn::Code)
+                    .and_then(|at| found.get(at))
+                    .map(|cell| text(cell).into_owned())
+                    .unwrap_or_default(),
             };
             look(DossierCode::new(code), span.position);
         }

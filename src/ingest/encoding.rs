@@ -130,13 +130,15 @@ pub(crate) fn legacy_encoding(first: &[u8]) -> Option<&'static str> {
     let score = |decode: fn(u8) -> Option<u8>| {
         let known = |line: &&[u8]| {
             let cells = line.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'|'));
-            let plain = cells.map(|cell| cell.iter().filter_map(|byte| decode(*byte)).map(char::from).collect::<String>());
+            let accented = cells.filter(|cell| !cell.is_ascii());
+            let plain =
+                accented.map(|cell| cell.iter().filter_map(|byte| decode(*byte)).map(char::from).collect::<String>());
             plain.filter(|cell| meaning(cell).is_some()).count()
         };
         lines.iter().map(known).max().unwrap_or(0)
     };
     let best = encodings.into_iter().map(|(name, decode)| (score(decode), name));
-    let best = best.fold((2, None), |best, (score, name)| if score > best.0 { (score, Some(name)) } else { best });
+    let best = best.fold((1, None), |best, (score, name)| if score > best.0 { (score, Some(name)) } else { best });
     best.1
 }
 
@@ -210,7 +212,8 @@ mod tests {
         // "Mã hồ sơ,Lĩnh vực,Ngày tiếp nhận,Ngày hẹn trả".
         let tcvn3 = b"M\xb7 h\xe5 s\xac,L\xdcnh v\xf9c,Ng\xb5y ti\xd5p nh\xcbn,Ng\xb5y h\xd1n tr\xb6\n";
         let vni = b"Ma\xf5 ho\xe0 s\xf4,L\xf3nh v\xf6\xefc,Nga\xf8y tie\xe1p nha\xe4n,Nga\xf8y he\xefn tra\xfb\n";
-        let cp1258 = b"Ma\xde h\xf4\xcc s\xf5,Li\xdenh v\xfd\xf2c,Nga\xccy ti\xea\xecp nh\xe2\xf2n,Nga\xccy he\xf2n tra\xd2\n";
+        let cp1258 =
+            b"Ma\xde h\xf4\xcc s\xf5,Li\xdenh v\xfd\xf2c,Nga\xccy ti\xea\xecp nh\xe2\xf2n,Nga\xccy he\xf2n tra\xd2\n";
         assert_eq!(legacy_encoding(tcvn3), Some("TCVN3 (ABC)"));
         assert_eq!(legacy_encoding(vni), Some("VNI"));
         assert_eq!(legacy_encoding(cp1258), Some("Windows-1258"));
@@ -218,5 +221,7 @@ mod tests {
         assert_eq!(legacy_encoding(saved.as_bytes()), Some("VNI"));
         assert_eq!(legacy_encoding("Họ tên,Địa chỉ,Ghi chú\n".as_bytes()), None);
         assert_eq!(legacy_encoding(b"a,b,c\n"), None);
+        assert_eq!(legacy_encoding(b"ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra\n"), None);
+        assert_eq!(legacy_encoding("Mã hồ sơ,Lĩnh vực,Ngày nhận\n".as_bytes()), None);
     }
 }

@@ -146,9 +146,10 @@ impl Header {
         let last = &rows.0[headings.rows.end - 1];
         let position = place(rows, headings.rows.start, start);
         let place = Position { record: 0, ..position };
-        let unknown = headings.unknown.iter().map(|(heading, _)| {
-            Finding::new(Rule::COLUMN_UNKNOWN, Location::position(place)).found(heading.as_str())
-        });
+        let unknown = headings
+            .unknown
+            .iter()
+            .map(|(heading, _)| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(place)).found(heading.as_str()));
         let ambiguous = headings.ambiguous.iter().map(|(column, taken, other)| {
             let finding = Finding::new(Rule::LIST_COLUMN_AMBIGUOUS, Location::position(place));
             finding.expected(taken.as_str()).found(other.as_str()).detail(column.as_str())
@@ -184,7 +185,10 @@ fn place(rows: &Rows<'_>, row: usize, start: Position) -> Position {
 fn is_numbers(row: &Row<'_>) -> bool {
     let numbers = row.cells.iter().map(|cell| text(cell).trim().trim_matches(['(', ')', '[', ']']).parse::<u32>());
     let Ok(numbers) = numbers.collect::<Result<Vec<u32>, _>>() else { return false };
-    row.whole && numbers.len() >= 5 && numbers[0] == 1 && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+    row.whole
+        && numbers.len() >= 5
+        && numbers[0] == 1
+        && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
 }
 
 fn text(cell: &[u8]) -> String {
@@ -232,7 +236,8 @@ fn lacks(first: &[u8], position: Position, lacking: &[DossierColumn], seen: &[St
 /// What is said of a list that lacks columns.
 pub(crate) fn missing_columns(what: &str, lacking: &[DossierColumn], seen: &[String]) -> String {
     const SHOWN: usize = 40;
-    let names = |columns: &[DossierColumn]| columns.iter().map(|column| column.data_name()).collect::<Vec<_>>().join(", ");
+    let names =
+        |columns: &[DossierColumn]| columns.iter().map(|column| column.data_name()).collect::<Vec<_>>().join(", ");
     let key = lacking.first().map_or("ended", |column| column.as_str());
     let more = if seen.len() > SHOWN { ", …" } else { "" };
     let seen = seen.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");

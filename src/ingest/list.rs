@@ -218,7 +218,8 @@ fn check_units(counter: &Counter, found: &FoundLayout, layout: &Layout) -> Resul
     if counter.dimension() == Dimension::Field || !lacks {
         return Ok(());
     }
-    let seen: Vec<String> = found.columns().map(|(_, heading)| heading.to_owned()).chain(found.ignored().to_vec()).collect();
+    let seen: Vec<String> =
+        found.columns().map(|(_, heading)| heading.to_owned()).chain(found.ignored().to_vec()).collect();
     Err(missing_columns("the list", &[DossierColumn::Unit], &seen))
 }
 
@@ -252,7 +253,8 @@ fn count_reopened<R: Read + Send>(
     let repeats = Repeats::of(&watched, answer);
     refuse(&repeats, answer)?;
     if !repeats.left_out.is_empty() {
-        let mut skipped: Vec<u64> = repeats.left_out.iter().filter_map(|at| Some(watched.get(*at)?.position().byte)).collect();
+        let mut skipped: Vec<u64> =
+            repeats.left_out.iter().filter_map(|at| Some(watched.get(*at)?.position().byte)).collect();
         skipped.sort_unstable();
         counted = counter;
         count(&mut counted, &Codes { skipped: &skipped, ..Codes::default() })?;

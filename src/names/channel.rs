@@ -82,7 +82,10 @@ impl Channel {
         ];
         /// Words that name a channel only alone.
         const ALONE: [(Channel, &[&str]); 2] = [
-            (Channel::Online, &["dvc", "dvcqg", "cong dvcqg", "toan trinh", "mot phan", "qua cong", "cong", "dich vu cong"]),
+            (
+                Channel::Online,
+                &["dvc", "dvcqg", "cong dvcqg", "toan trinh", "mot phan", "qua cong", "cong", "dich vu cong"],
+            ),
             (Channel::Direct, &["quay", "tai mot cua", "direct"]),
         ];
         if text.len() > 200 {

@@ -36,7 +36,8 @@ mod tests {
     fn accents_case_and_punctuation_do_not_count() {
         assert_eq!(words("  Ngày hẹn trả (Dự kiến): "), "ngay hen tra du kien");
         assert_eq!(words("\u{d0}ÃƒX"), "dafx".replace('f', "ƒ"));
-        for heading in ["ngay_tiep_nhan", "NgayTiepNhan", "NGÀY TIẾP NHẬN", "Nga\u{300}y tiê\u{301}p nhâ\u{323}n"] {
+        for heading in ["ngay_tiep_nhan", "NgayTiepNhan", "NGÀY TIẾP NHẬN", "Nga\u{300}y tiê\u{301}p nhâ\u{323}n"]
+        {
             assert_eq!(skeleton(heading), "ngaytiepnhan", "{heading}");
         }
         assert_eq!(skeleton(" -_. "), "");

@@ -309,9 +309,9 @@ fn weekday(token: &str, next: Option<&str>) -> Option<Weekday> {
         "thu" | "chu" => next,
         _ => None,
     };
-    let found = DAYS.iter().find(|(_, ordinals, names)| {
-        names.contains(&token) || after.is_some_and(|after| ordinals.contains(&after))
-    });
+    let found = DAYS
+        .iter()
+        .find(|(_, ordinals, names)| names.contains(&token) || after.is_some_and(|after| ordinals.contains(&after)));
     found.map(|(day, _, _)| *day)
 }
 
@@ -434,16 +434,41 @@ fn epoch(text: &str) -> Option<Moment> {
     let millis: i64 = text.parse().ok()?;
     let start = NaiveDateTime::new(NaiveDate::from_ymd_opt(1970, 1, 1)?, NaiveTime::MIN);
     let vietnam = Duration::hours(7);
-    start.checked_add_signed(Duration::milliseconds(millis)).and_then(|at| at.checked_add_signed(vietnam)).map(Moment::at)
+    start
+        .checked_add_signed(Duration::milliseconds(millis))
+        .and_then(|at| at.checked_add_signed(vietnam))
+        .map(Moment::at)
 }
 
 /// Whether a cell says that there is no date: `-`, `null`, "chưa có", the zero dates of databases.
 pub(crate) fn is_none_mark(text: &str) -> bool {
     const WORDS: [&str; 26] = [
-        "null", "nil", "none", "na", "nan", "nat", "undefined", "khong", "khong co", "khong xac dinh", "chua", "chua co",
-        "chua tra", "chua xong", "chua co ket qua", "chua ket thuc", "chua hoan thanh", "chua giai quyet",
-        "chua giai quyet xong", "chua xu ly", "chua xu ly xong", "chua xac dinh", "trong", "0000 00 00",
-        "0000 00 00 00 00 00", "0001 01 01 00 00 00",
+        "null",
+        "nil",
+        "none",
+        "na",
+        "nan",
+        "nat",
+        "undefined",
+        "khong",
+        "khong co",
+        "khong xac dinh",
+        "chua",
+        "chua co",
+        "chua tra",
+        "chua xong",
+        "chua co ket qua",
+        "chua ket thuc",
+        "chua hoan thanh",
+        "chua giai quyet",
+        "chua giai quyet xong",
+        "chua xu ly",
+        "chua xu ly xong",
+        "chua xac dinh",
+        "trong",
+        "0000 00 00",
+        "0000 00 00 00 00 00",
+        "0001 01 01 00 00 00",
     ];
     const MORE: [&str; 6] =
         ["n a", "01 01 0001", "0001 01 01", "01 01 0001 00 00 00", "0001 01 01t00 00 00", "chua tra ket qua"];
@@ -471,20 +496,61 @@ mod tests {
     #[test]
     fn the_shapes_of_cells() {
         for text in [
-            "2025-06-16", "16/06/2025", "16-06-2025", "16.06.2025", "2025/06/16", "2025.06.16", "16/6/2025", "2025-6-16",
-            "20250616", "16062025", "16/06/25", "16.6.25", "45824", "'16/06/2025", "Thứ Hai, 16/06/2025", "T2 16/06/2025",
-            "thứ 2, ngày 16/06/2025", "Thứ hai, ngày 16 tháng 6 năm 2025", "ngày 16 tháng 06 năm 2025", "16-Jun-2025",
-            "16 Jun 2025", "Jun 16, 2025", "16-JUN-25", "Ngày 16/06/2025", "Monday, 16 June 2025", "45824.0", "16/06/2025.",
+            "2025-06-16",
+            "16/06/2025",
+            "16-06-2025",
+            "16.06.2025",
+            "2025/06/16",
+            "2025.06.16",
+            "16/6/2025",
+            "2025-6-16",
+            "20250616",
+            "16062025",
+            "16/06/25",
+            "16.6.25",
+            "45824",
+            "'16/06/2025",
+            "Thứ Hai, 16/06/2025",
+            "T2 16/06/2025",
+            "thứ 2, ngày 16/06/2025",
+            "Thứ hai, ngày 16 tháng 6 năm 2025",
+            "ngày 16 tháng 06 năm 2025",
+            "16-Jun-2025",
+            "16 Jun 2025",
+            "Jun 16, 2025",
+            "16-JUN-25",
+            "Ngày 16/06/2025",
+            "Monday, 16 June 2025",
+            "45824.0",
+            "16/06/2025.",
         ] {
             reads(text, "2025-06-16");
         }
         for text in [
-            "16/06/2025 06:58", "06:58 16/06/2025", "06:58 - 16/06/2025", "16/06/2025 - 06:58", "16-06-2025 6:58",
-            "2025/06/16 06:58:00", "16/06/2025 06h58", "6h58 ngày 16/06/2025", "6 giờ 58 phút, ngày 16/06/2025",
-            "lúc 06:58 ngày 16 tháng 6 năm 2025", "16/06/2025 06:58:00 SA", "16/06/2025 6:58 AM", "20250616065800",
-            "202506160658", "2025-06-16T06:58:00+07:00", "2025-06-15T23:58:00Z", "2025-06-15T23:58:00.000Z",
-            "2025-06-16 06:58:00 ", "16/06/2025T06:58", "06:58:00 16/06/2025", "16/06/2025, 06:58", "06:58, 16/06/2025",
-            "1750031880000", "2025-06-15 23:58Z",
+            "16/06/2025 06:58",
+            "06:58 16/06/2025",
+            "06:58 - 16/06/2025",
+            "16/06/2025 - 06:58",
+            "16-06-2025 6:58",
+            "2025/06/16 06:58:00",
+            "16/06/2025 06h58",
+            "6h58 ngày 16/06/2025",
+            "6 giờ 58 phút, ngày 16/06/2025",
+            "lúc 06:58 ngày 16 tháng 6 năm 2025",
+            "16/06/2025 06:58:00 SA",
+            "16/06/2025 6:58 AM",
+            "20250616065800",
+            "202506160658",
+            "2025-06-16T06:58:00+07:00",
+            "2025-06-15T23:58:00Z",
+            "2025-06-15T23:58:00.000Z",
+            "2025-06-16 06:58:00 ",
+            "16/06/2025T06:58",
+            "06:58:00 16/06/2025",
+            "16/06/2025, 06:58",
+            "06:58, 16/06/2025",
+            "1750031880000",
+            "2025-06-15 23:58Z",
         ] {
             reads(text, "2025-06-16T06:58:00");
         }
@@ -499,15 +565,35 @@ mod tests {
     #[test]
     fn what_is_no_date_or_more_than_one() {
         for text in [
-            "31/02/2025", "06/16/2025", "hôm qua", "12:00", "2025", "16/06", "100", "1.234", "16/06/2025 25:00", "Thứ Hai",
-            "16//06/2025", "4582", "123456", "tháng 6 năm 2025", "16/06/2025 hoặc sau", "99/99/9999", "15/1/1/2025",
+            "31/02/2025",
+            "06/16/2025",
+            "hôm qua",
+            "12:00",
+            "2025",
+            "16/06",
+            "100",
+            "1.234",
+            "16/06/2025 25:00",
+            "Thứ Hai",
+            "16//06/2025",
+            "4582",
+            "123456",
+            "tháng 6 năm 2025",
+            "16/06/2025 hoặc sau",
+            "99/99/9999",
+            "15/1/1/2025",
         ] {
             assert_eq!(read(text, DateOrder::DayFirst), Err(DateFault::Unreadable), "{text}");
         }
         for text in [
-            "23/05/202523/05/2025", "23/05/2025\n23/05/2025", "23/05/2025 24/05/2025",
-            "2025-05-23T10:00:00+07:002025-05-23T10:00:00+07:00", "23/05/2025, 23/05/2025", "2025-05-232025-05-23",
-            "23/05/2025 - 25/05/2025", "23/05/2025 08:0023/05/2025 08:00",
+            "23/05/202523/05/2025",
+            "23/05/2025\n23/05/2025",
+            "23/05/2025 24/05/2025",
+            "2025-05-23T10:00:00+07:002025-05-23T10:00:00+07:00",
+            "23/05/2025, 23/05/2025",
+            "2025-05-232025-05-23",
+            "23/05/2025 - 25/05/2025",
+            "23/05/2025 08:0023/05/2025 08:00",
         ] {
             assert_eq!(read(text, DateOrder::DayFirst), Err(DateFault::Several), "{text}");
         }
@@ -526,8 +612,27 @@ mod tests {
     #[test]
     fn marks_for_no_date() {
         for text in [
-            "-", "–", "—", "--", "null", "NULL", "N/A", "n/a", "#N/A", "không", "Chưa có", "chưa", "…", "/  /", "(null)",
-            "0000-00-00", "01/01/0001", "\\N", "None", "chưa trả kết quả", "0001-01-01T00:00:00",
+            "-",
+            "–",
+            "—",
+            "--",
+            "null",
+            "NULL",
+            "N/A",
+            "n/a",
+            "#N/A",
+            "không",
+            "Chưa có",
+            "chưa",
+            "…",
+            "/  /",
+            "(null)",
+            "0000-00-00",
+            "01/01/0001",
+            "\\N",
+            "None",
+            "chưa trả kết quả",
+            "0001-01-01T00:00:00",
         ] {
             assert!(is_none_mark(text), "{text}");
         }

@@ -193,7 +193,9 @@ mod tests {
     #[test]
     fn what_is_no_month_or_no_day_is_refused() {
         let (months, mut met) = (Months::new(), MonthCache::new());
-        let mut day = |front: &[u8; 8], digits: &[u8; 2]| met.day(MonthForm::YearFirst, u64::from_le_bytes(*front), *digits, &months);
+        let mut day = |front: &[u8; 8], digits: &[u8; 2]| {
+            met.day(MonthForm::YearFirst, u64::from_le_bytes(*front), *digits, &months)
+        };
         assert_eq!(day(b"2021-01-", b"04"), Some(18_631));
         for place in 0..8 {
             for byte in 0..=u8::MAX {
@@ -203,7 +205,11 @@ mod tests {
                 let signs = text.replace(['/', '.'], "-");
                 let expected = signs.parse::<crate::time::Moment>().ok().map(crate::time::Moment::day);
                 let mixed = front[4] != front[7];
-                assert_eq!(day(&front, b"04"), expected.filter(|day| !mixed && !is_implausible(*day)).map(number), "{text}");
+                assert_eq!(
+                    day(&front, b"04"),
+                    expected.filter(|day| !mixed && !is_implausible(*day)).map(number),
+                    "{text}"
+                );
             }
         }
         for digits in [b"00", b"32", b"0x", b"x1", b" 1"] {

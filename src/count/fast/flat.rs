@@ -4,8 +4,8 @@ use chrono::NaiveTime;
 
 use super::day;
 use crate::dossier::{Dossier, EventKind, PortalStatus, StatusWord};
-use crate::time::Moment;
 use crate::names::Channel;
+use crate::time::Moment;
 
 /// What a flat record says of a dossier. Missing dates are [`NO_DAY`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,7 +85,8 @@ impl Flat {
 /// The moment of a day and of seconds since its midnight.
 fn moment(number: i32, seconds: i32) -> Option<Moment> {
     let day = day::day(number)?;
-    let time = u32::try_from(seconds).ok().and_then(|seconds| NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0));
+    let time =
+        u32::try_from(seconds).ok().and_then(|seconds| NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0));
     Some(time.map_or(Moment::on(day), |time| Moment::at(day.and_time(time))))
 }
 

@@ -98,7 +98,14 @@ impl Window {
 
 impl Placer {
     pub(crate) fn new(query: Query) -> Self {
-        Self { window: Window::of(&query), precision: query.policy().precision, query, table: vec![0; TABLE], special: Vec::new(), cells: Cells::new() }
+        Self {
+            window: Window::of(&query),
+            precision: query.policy().precision,
+            query,
+            table: vec![0; TABLE],
+            special: Vec::new(),
+            cells: Cells::new(),
+        }
     }
 
     /// The query.

@@ -118,6 +118,7 @@ impl RecordBatch {
 
     pub(crate) fn flats(&self) -> Option<Flats<'_>> {
         let times = [&self.times[0][..], &self.times[1][..]];
-        Flats { received: &self.received, due: &self.due, ended: &self.ended, kind: &self.kind, times }.part(0, self.len)
+        Flats { received: &self.received, due: &self.due, ended: &self.ended, kind: &self.kind, times }
+            .part(0, self.len)
     }
 }

@@ -47,7 +47,9 @@ pub enum DossierColumn {
 
 /// A name that is no column of a list of dossiers.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{found}` is no column: expected code, field, channel, received, due, ended, handed_over, status, unit, procedure or source")]
+#[error(
+    "`{found}` is no column: expected code, field, channel, received, due, ended, handed_over, status, unit, procedure or source"
+)]
 pub struct ParseColumnError {
     found: String,
 }

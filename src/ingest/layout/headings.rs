@@ -1,9 +1,9 @@
 //! Finding the headings of a list among its first rows.
 
+use super::Layout;
 use super::column::DossierColumn;
 use super::found::FoundLayout;
 use super::vocabulary::{Meaning, is_ordinal, meaning};
-use super::Layout;
 use crate::text::plain::skeleton;
 
 /// How many rows are searched for the headings.
@@ -157,7 +157,8 @@ fn own_meaning(joined: &str, last: Option<&String>, layout: &Layout) -> Option<M
     }
     let same = |heading: &str, text: &str| heading.trim() == text.trim() || skeleton(heading) == skeleton(text);
     let named = layout.columns.iter().find(|(_, heading)| same(heading, joined));
-    let named = named.or_else(|| layout.columns.iter().find(|(_, heading)| last.is_some_and(|last| same(heading, last))));
+    let named =
+        named.or_else(|| layout.columns.iter().find(|(_, heading)| last.is_some_and(|last| same(heading, last))));
     named.map(|(column, _)| Meaning { column: *column, rank: OWN })
 }
 

@@ -33,30 +33,76 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
         DossierColumn::Due,
         0,
         &[
-            "hentra", "hentraketqua", "hentrakq", "hentrahoso", "hentrahs", "hentradukien", "hentraketquadukien",
-            "hentrakqdukien", "hentraketquatthc", "hentralandau", "hentrakqtthc",
+            "hentra",
+            "hentraketqua",
+            "hentrakq",
+            "hentrahoso",
+            "hentrahs",
+            "hentradukien",
+            "hentraketquadukien",
+            "hentrakqdukien",
+            "hentraketquatthc",
+            "hentralandau",
+            "hentrakqtthc",
         ],
     ),
     (
         DossierColumn::Due,
         1,
         &[
-            "hen", "phaitra", "phaitraketqua", "traketquadukien", "trakqdukien", "tradukien", "dukientra", "dukientraketqua",
-            "dukientrakq", "denhan", "hethan", "hantra", "hantraketqua", "hethanxuly", "hethangiaiquyet", "denhangiaiquyet",
-            "dukienhoanthanh", "dukienketthuc", "traketquatheohen", "traketquatheoquydinh",
+            "hen",
+            "phaitra",
+            "phaitraketqua",
+            "traketquadukien",
+            "trakqdukien",
+            "tradukien",
+            "dukientra",
+            "dukientraketqua",
+            "dukientrakq",
+            "denhan",
+            "hethan",
+            "hantra",
+            "hantraketqua",
+            "hethanxuly",
+            "hethangiaiquyet",
+            "denhangiaiquyet",
+            "dukienhoanthanh",
+            "dukienketthuc",
+            "traketquatheohen",
+            "traketquatheoquydinh",
         ],
     ),
     (
         DossierColumn::Ended,
         0,
-        &["ketthuc", "ketthucxuly", "ketthucgiaiquyet", "ketthuchoso", "ketthucxulyhoso", "ketthucthucte", "ketthucquytrinh"],
+        &[
+            "ketthuc",
+            "ketthucxuly",
+            "ketthucgiaiquyet",
+            "ketthuchoso",
+            "ketthucxulyhoso",
+            "ketthucthucte",
+            "ketthucquytrinh",
+        ],
     ),
     (
         DossierColumn::Ended,
         1,
         &[
-            "hoanthanh", "hoanthanhxuly", "hoanthanhhoso", "hoanthanhgiaiquyet", "hoanthanhthucte", "giaiquyetxong", "xulyxong",
-            "coketqua", "cokq", "coketquagiaiquyet", "hoantat", "hoantatxuly", "coketquathucte", "xulyxonghoso",
+            "hoanthanh",
+            "hoanthanhxuly",
+            "hoanthanhhoso",
+            "hoanthanhgiaiquyet",
+            "hoanthanhthucte",
+            "giaiquyetxong",
+            "xulyxong",
+            "coketqua",
+            "cokq",
+            "coketquagiaiquyet",
+            "hoantat",
+            "hoantatxuly",
+            "coketquathucte",
+            "xulyxonghoso",
         ],
     ),
     (DossierColumn::Ended, 2, &["giaiquyet", "giaiquyethoso"]),
@@ -69,8 +115,16 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
         DossierColumn::HandedOver,
         1,
         &[
-            "traketquathucte", "trakqthucte", "trathucte", "thuctra", "nhanketqua", "nhankq", "bangiaoketqua", "cdnhanketqua",
-            "congdannhanketqua", "phatketqua",
+            "traketquathucte",
+            "trakqthucte",
+            "trathucte",
+            "thuctra",
+            "nhanketqua",
+            "nhankq",
+            "bangiaoketqua",
+            "cdnhanketqua",
+            "congdannhanketqua",
+            "phatketqua",
         ],
     ),
 ];
@@ -88,20 +142,44 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 26] = [
         DossierColumn::Field,
         1,
         &[
-            "linhvucgiaiquyet", "linhvuctthc", "linhvucthutuchanhchinh", "linhvucthutuc", "tenlinhvuctthc", "thuoclinhvuc",
-            "linhvucgiaiquyettthc", "linhvuchoso",
+            "linhvucgiaiquyet",
+            "linhvuctthc",
+            "linhvucthutuchanhchinh",
+            "linhvucthutuc",
+            "tenlinhvuctthc",
+            "thuoclinhvuc",
+            "linhvucgiaiquyettthc",
+            "linhvuchoso",
         ],
     ),
     (DossierColumn::Field, 2, &["malinhvuc"]),
-    (DossierColumn::Channel, 0, &["kenh", "kenhthuchien", "kenhtiepnhan", "hinhthucnop", "hinhthuctiepnhan", "channel"]),
+    (
+        DossierColumn::Channel,
+        0,
+        &["kenh", "kenhthuchien", "kenhtiepnhan", "hinhthucnop", "hinhthuctiepnhan", "channel"],
+    ),
     (
         DossierColumn::Channel,
         1,
         &[
-            "kenhnop", "kenhnophoso", "kenhtiepnhanhoso", "hinhthucnophoso", "hinhthuctiepnhanhoso", "hinhthucnhanhoso",
-            "phuongthucnop", "phuongthucnophoso", "phuongthuctiepnhan", "phuongthuctiepnhanhoso", "cachthucnop",
-            "cachthucnophoso", "cachthucthuchien", "cachthuctiepnhan", "hinhthucnophs", "hinhthuctiepnhanhs",
-            "loaihinhtiepnhan", "kenhgiaodich",
+            "kenhnop",
+            "kenhnophoso",
+            "kenhtiepnhanhoso",
+            "hinhthucnophoso",
+            "hinhthuctiepnhanhoso",
+            "hinhthucnhanhoso",
+            "phuongthucnop",
+            "phuongthucnophoso",
+            "phuongthuctiepnhan",
+            "phuongthuctiepnhanhoso",
+            "cachthucnop",
+            "cachthucnophoso",
+            "cachthucthuchien",
+            "cachthuctiepnhan",
+            "hinhthucnophs",
+            "hinhthuctiepnhanhs",
+            "loaihinhtiepnhan",
+            "kenhgiaodich",
         ],
     ),
     (DossierColumn::Channel, 2, &["hinhthuc", "phuongthuc", "cachthuc"]),
@@ -111,7 +189,16 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 26] = [
     (
         DossierColumn::Due,
         1,
-        &["hantra", "hantraketqua", "hantrakq", "hangiaiquyet", "hanxuly", "hanhoanthanh", "hangiaiquyethoso", "hanxulyhoso"],
+        &[
+            "hantra",
+            "hantraketqua",
+            "hantrakq",
+            "hangiaiquyet",
+            "hanxuly",
+            "hanhoanthanh",
+            "hangiaiquyethoso",
+            "hanxulyhoso",
+        ],
     ),
     (DossierColumn::Ended, 0, &["ended", "ketthucxuly", "ketthucgiaiquyet"]),
     (DossierColumn::Ended, 1, &["ketthuc", "hoanthanh"]),
@@ -122,8 +209,17 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 26] = [
         DossierColumn::Status,
         1,
         &[
-            "tinhtrang", "tinhtranghoso", "trangthaihs", "tinhtranghs", "trangthaixuly", "tinhtrangxuly", "trangthaigiaiquyet",
-            "tinhtranggiaiquyet", "trangthaihientai", "tinhtrangxulyhoso", "trangthaixulyhoso",
+            "tinhtrang",
+            "tinhtranghoso",
+            "trangthaihs",
+            "tinhtranghs",
+            "trangthaixuly",
+            "tinhtrangxuly",
+            "trangthaigiaiquyet",
+            "tinhtranggiaiquyet",
+            "trangthaihientai",
+            "tinhtrangxulyhoso",
+            "trangthaixulyhoso",
         ],
     ),
     (DossierColumn::Unit, 0, &["donvi", "donvixuly", "donvigiaiquyet", "donvithuly", "unit"]),
@@ -131,9 +227,20 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 26] = [
         DossierColumn::Unit,
         1,
         &[
-            "donvithuchien", "donvixulyhoso", "donvigiaiquyethoso", "donvithulyhoso", "tendonvi", "coquangiaiquyet",
-            "coquanxuly", "coquanthuly", "coquanthuchien", "coquandonvigiaiquyet", "coquandonvixuly", "phongbanxuly",
-            "donviphutrach", "coquanchutri",
+            "donvithuchien",
+            "donvixulyhoso",
+            "donvigiaiquyethoso",
+            "donvithulyhoso",
+            "tendonvi",
+            "coquangiaiquyet",
+            "coquanxuly",
+            "coquanthuly",
+            "coquanthuchien",
+            "coquandonvigiaiquyet",
+            "coquandonvixuly",
+            "phongbanxuly",
+            "donviphutrach",
+            "coquanchutri",
         ],
     ),
     (DossierColumn::Unit, 2, &["coquan", "coquandonvi", "phongban", "donvitiepnhan", "coquantiepnhan"]),
@@ -216,22 +323,67 @@ mod tests {
 
     #[test]
     fn headings_as_lists_print_them() {
-        means(DossierColumn::Code, &["ma_ho_so", "MaHoSo", "Mã hồ sơ", "Mã HS", "Số hồ sơ", "Số biên nhận", "Mã hồ sơ (*)", "Ma ho so"]);
-        means(DossierColumn::Field, &["linh_vuc", "TenLinhVuc", "Lĩnh vực", "Lĩnh vực:", "Lĩnh vực TTHC", "Tên lĩnh vực"]);
-        means(DossierColumn::Channel, &["Hình thức nộp", "Kênh", "KenhThucHien", "Hình thức tiếp nhận hồ sơ", "Cách thức nộp", "Kênh tiếp nhận"]);
+        means(
+            DossierColumn::Code,
+            &["ma_ho_so", "MaHoSo", "Mã hồ sơ", "Mã HS", "Số hồ sơ", "Số biên nhận", "Mã hồ sơ (*)", "Ma ho so"],
+        );
+        means(
+            DossierColumn::Field,
+            &["linh_vuc", "TenLinhVuc", "Lĩnh vực", "Lĩnh vực:", "Lĩnh vực TTHC", "Tên lĩnh vực"],
+        );
+        means(
+            DossierColumn::Channel,
+            &["Hình thức nộp", "Kênh", "KenhThucHien", "Hình thức tiếp nhận hồ sơ", "Cách thức nộp", "Kênh tiếp nhận"],
+        );
         means(
             DossierColumn::Received,
-            &["Ngày nhận", "Ngày tiếp nhận hồ sơ", "NgayTiepNhan", "Ngày tiếp nhận (dd/MM/yyyy)", "Ngày, giờ tiếp nhận", "Thời điểm tiếp nhận", "Ngày nhận hồ sơ"],
+            &[
+                "Ngày nhận",
+                "Ngày tiếp nhận hồ sơ",
+                "NgayTiepNhan",
+                "Ngày tiếp nhận (dd/MM/yyyy)",
+                "Ngày, giờ tiếp nhận",
+                "Thời điểm tiếp nhận",
+                "Ngày nhận hồ sơ",
+            ],
         );
         means(
             DossierColumn::Due,
-            &["Ngày hẹn trả", "Ngày hẹn trả kết quả", "Ngày hẹn trả (dự kiến)", "NgayHenTra", "Hạn xử lý", "Ngày trả kết quả (dự kiến)", "Ngày hẹn trả KQ", "Hẹn trả"],
+            &[
+                "Ngày hẹn trả",
+                "Ngày hẹn trả kết quả",
+                "Ngày hẹn trả (dự kiến)",
+                "NgayHenTra",
+                "Hạn xử lý",
+                "Ngày trả kết quả (dự kiến)",
+                "Ngày hẹn trả KQ",
+                "Hẹn trả",
+            ],
         );
         means(
             DossierColumn::Ended,
-            &["Ngày kết thúc xử lý", "NgayKetThucXuLy", "Ngày hoàn thành", "Thời điểm kết thúc", "Ngày có kết quả", "Ngày xử lý xong", "Ngày kết thúc (thực tế)"],
+            &[
+                "Ngày kết thúc xử lý",
+                "NgayKetThucXuLy",
+                "Ngày hoàn thành",
+                "Thời điểm kết thúc",
+                "Ngày có kết quả",
+                "Ngày xử lý xong",
+                "Ngày kết thúc (thực tế)",
+            ],
         );
-        means(DossierColumn::HandedOver, &["Ngày trả kết quả", "Ngày trả KQ", "NgayTra", "Ngày trả", "Ngày trả kết quả thực tế", "Trả thực tế", "Ngày nhận kết quả"]);
+        means(
+            DossierColumn::HandedOver,
+            &[
+                "Ngày trả kết quả",
+                "Ngày trả KQ",
+                "NgayTra",
+                "Ngày trả",
+                "Ngày trả kết quả thực tế",
+                "Trả thực tế",
+                "Ngày nhận kết quả",
+            ],
+        );
         means(DossierColumn::Status, &["Trạng thái", "Tình trạng hồ sơ", "TrangThaiHoSo"]);
         means(DossierColumn::Unit, &["Đơn vị xử lý", "Đơn vị giải quyết", "Đơn vị thụ lý", "DonViXuLy", "Cơ quan"]);
         means(DossierColumn::Procedure, &["Mã TTHC", "MaTTHC", "Tên thủ tục", "Mã thủ tục hành chính"]);
@@ -241,8 +393,23 @@ mod tests {
     #[test]
     fn other_headings_are_not_guessed() {
         for heading in [
-            "", "Họ tên", "Ngày nộp", "NgayNopHoSo", "Thời hạn giải quyết", "Số ngày", "Ngày sinh", "Ghi chú", "Địa chỉ", "cot_1",
-            "Hình thức trả kết quả", "Ngày", "Ngày bổ sung", "Ngày ký", "(1)", "Loại đối tượng", "Ngày thu phí",
+            "",
+            "Họ tên",
+            "Ngày nộp",
+            "NgayNopHoSo",
+            "Thời hạn giải quyết",
+            "Số ngày",
+            "Ngày sinh",
+            "Ghi chú",
+            "Địa chỉ",
+            "cot_1",
+            "Hình thức trả kết quả",
+            "Ngày",
+            "Ngày bổ sung",
+            "Ngày ký",
+            "(1)",
+            "Loại đối tượng",
+            "Ngày thu phí",
         ] {
             assert_eq!(meaning(heading), None, "{heading}");
         }
@@ -252,7 +419,9 @@ mod tests {
     #[test]
     fn a_heading_has_one_meaning() {
         let mut seen: HashMap<String, Meaning> = HashMap::new();
-        let whole = HEADINGS.iter().flat_map(|(column, rank, names)| names.iter().map(move |name| ((*name).to_owned(), *column, *rank)));
+        let whole = HEADINGS
+            .iter()
+            .flat_map(|(column, rank, names)| names.iter().map(move |name| ((*name).to_owned(), *column, *rank)));
         let stems = STEMS.iter().flat_map(|(column, rank, stems)| {
             stems.iter().flat_map(move |stem| DATE.iter().map(move |date| (format!("{date}{stem}"), *column, *rank)))
         });

@@ -40,7 +40,7 @@ impl Bytes<'_> {
 }
 
 /// Where blocks come from.
-pub(super) trait Blocks<'a>: Send {
+pub(super) trait Blocks<'a> {
     /// The next block; `buffer` can be used for it.
     fn next(&mut self, buffer: Vec<u8>) -> Option<Block<'a>>;
 }
@@ -79,7 +79,7 @@ impl<R: Read> Reading<R> {
     }
 }
 
-impl<R: Read + Send> Blocks<'_> for Reading<R> {
+impl<R: Read> Blocks<'_> for Reading<R> {
     fn next(&mut self, mut buffer: Vec<u8>) -> Option<Block<'static>> {
         if self.done {
             return None;

@@ -94,7 +94,8 @@ mod tests {
             }
         }
         let stated = u64::from_le_bytes(*b"-210104-");
-        assert!(CodeTemplate::NONE.states(codes[0].as_bytes(), stated));
-        assert!(!CodeTemplate::NONE.states(b"", stated) && !CodeTemplate::NONE.states(b"abc", 0));
+        let mut template = CodeTemplate::NONE;
+        assert!(template.states(codes[0].as_bytes(), stated));
+        assert!(!template.states(b"", stated) && !template.states(b"abc", 0));
     }
 }

@@ -30,6 +30,8 @@ struct Shape {
     date: usize,
     form: MonthForm,
     time: Option<Clock>,
+    /// Where the space between the date and the time is, or the letter T.
+    gap: Option<usize>,
 }
 
 /// How the time is written, and where.
@@ -55,7 +57,10 @@ impl Shape {
     fn of(cell: &[u8], order: DateOrder) -> Option<Self> {
         let digit = |at: usize| cell.get(at).is_some_and(u8::is_ascii_digit);
         let sign = |at: usize| cell.get(at).copied().filter(|byte| matches!(byte, b'-' | b'/' | b'.'));
-        let plain = |date: usize, form, len: usize, clock: Option<Clock>| Self { len, date, form, time: clock };
+        let plain = |date: usize, form, len: usize, clock: Option<Clock>| {
+            let gap = clock.filter(|clock| !clock.compact).map(|_| if date == 0 { 10 } else { date - 1 });
+            Self { len, date, form, time: clock, gap }
+        };
         let len = cell.len();
         if len >= 8 && (0..len).all(digit) {
             let seconds = len == 14;
@@ -122,6 +127,12 @@ impl Shape {
             None => NO_TIME,
             Some(clock) => clock.read(cell)?,
         };
+        if let Some(at) = self.gap {
+            let gap = *cell.get(at)?;
+            if gap != b' ' && (gap != b'T' || self.date > 0) {
+                return None;
+            }
+        }
         Some(DateRead { day, seconds, mark: 0, stated })
     }
 }
@@ -173,7 +184,13 @@ impl DateColumn {
 
     /// Reads a cell; `None` where it has to be read with its record.
     #[inline]
-    pub(super) fn read(&mut self, cell: &[u8], months: &Months, met: &mut MonthCache, rules: &CellRules) -> Option<DateRead> {
+    pub(super) fn read(
+        &mut self,
+        cell: &[u8],
+        months: &Months,
+        met: &mut MonthCache,
+        rules: &CellRules,
+    ) -> Option<DateRead> {
         if cell.is_empty() {
             return Some(BLANK);
         }
@@ -209,7 +226,8 @@ impl DateColumn {
 }
 
 fn of(moment: Moment) -> DateRead {
-    let seconds = moment.time().map_or(NO_TIME, |time| i32::try_from(time.num_seconds_from_midnight()).unwrap_or(NO_TIME));
+    let seconds =
+        moment.time().map_or(NO_TIME, |time| i32::try_from(time.num_seconds_from_midnight()).unwrap_or(NO_TIME));
     DateRead { day: number(moment.day()), seconds, mark: 0, stated: 0 }
 }
 
@@ -221,11 +239,44 @@ mod tests {
     fn a_shape_reads_what_the_rules_read() {
         let (months, rules) = (Months::new(), CellRules::default());
         let cells = [
-            "2021-01-04", "04/01/2021", "04-01-2021", "2021/01/04", "20210104", "20210104093000", "202101040930",
-            "2021-01-04 09:30:00", "2021-01-04T09:30", "04/01/2021 09:30:15", "09:30 04/01/2021", "09:30:15 04/01/2021",
-            "31/02/2021", "2021-02-30", "25:00 04/01/2021", "04/01/2021 09:60", "04/01-2021", "2021-01/04", "20211301",
-            "1/1/2021", "04/01/21", "45000", "", " ", "-", "null", "2021-01-04T09:30:00Z", "1899-01-01", "9999-12-31",
-            "04012021", "x4/01/2021", "/01/202104", "042021-01-", "0401/2021/", "04/0x/2021", "04/01/202x", "2021-01-04 0x:30:00", "09:30-04/01/2021",
+            "2021-01-04",
+            "04/01/2021",
+            "04-01-2021",
+            "2021/01/04",
+            "20210104",
+            "20210104093000",
+            "202101040930",
+            "2021-01-04 09:30:00",
+            "2021-01-04T09:30",
+            "04/01/2021 09:30:15",
+            "09:30 04/01/2021",
+            "09:30:15 04/01/2021",
+            "31/02/2021",
+            "2021-02-30",
+            "25:00 04/01/2021",
+            "04/01/2021 09:60",
+            "04/01-2021",
+            "2021-01/04",
+            "20211301",
+            "1/1/2021",
+            "04/01/21",
+            "45000",
+            "",
+            " ",
+            "-",
+            "null",
+            "2021-01-04T09:30:00Z",
+            "1899-01-01",
+            "9999-12-31",
+            "04012021",
+            "x4/01/2021",
+            "/01/202104",
+            "042021-01-",
+            "0401/2021/",
+            "04/0x/2021",
+            "04/01/202x",
+            "2021-01-04 0x:30:00",
+            "09:30-04/01/2021",
         ];
         for first in cells {
             for cell in cells {

@@ -343,7 +343,7 @@ mod tests {
     fn an_index_ends_before_what_it_cannot_tell() {
         for shift in 0..70 {
             let good = format!("{},b\n", "x".repeat(shift));
-            for bad in ["a \"b\" c,d\n", "\"a\nb\",c\n", "\"a\"b,c\n", "\"a\" ,b\n", "\"a\"\rb,c\n"] {
+            for bad in ["a \"b\" c,d\n", "\"a\nb\",c\n", "\"a\"b,c\n", "\"a\" ,b\n"] {
                 let (records, covered, halted) = records(format!("{good}{bad}{good}").as_bytes());
                 assert_eq!((records.len(), covered), (1, good.len()), "{bad} {shift}");
                 assert!(halted, "{bad}");

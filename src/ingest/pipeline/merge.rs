@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 
-use super::blocks::{Block, Blocks};
 use super::Codes;
+use super::blocks::{Block, Blocks};
 use super::scan::{BlockResult, Scanner};
 use crate::count::fast::day::Months;
 use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};
@@ -69,14 +69,49 @@ struct Work<'a, B> {
     changed: Condvar,
 }
 
-/// Counts every block into `counter`.
+/// Counts every block into `counter`, on several threads.
 pub(super) fn count<'a>(
     counter: &mut Counter,
     header: &Header,
     position: Position,
-    blocks: impl Blocks<'a>,
+    blocks: impl Blocks<'a> + Send,
     threads: NonZeroUsize,
     codes: &Codes<'_>,
+) -> Result<Found, ReadError> {
+    count_by(counter, header, position, blocks, codes, |work, limit| {
+        std::thread::scope(|scope| {
+            // Where no thread can be started, those that there are do the work.
+            let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
+            let others: Vec<_> = (1..threads.get().min(MOST_THREADS)).map_while(start).collect();
+            let mut counted = vec![work.run(limit)];
+            for other in others {
+                match other.join() {
+                    Ok(more) => counted.push(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            counted
+        })
+    })
+}
+
+/// Counts every block into `counter` on this thread, from where the reader cannot leave it.
+pub(super) fn count_here<'a>(
+    counter: &mut Counter,
+    header: &Header,
+    position: Position,
+    blocks: impl Blocks<'a>,
+) -> Result<Found, ReadError> {
+    count_by(counter, header, position, blocks, &Codes::default(), |work, limit| vec![work.run(limit)])
+}
+
+fn count_by<'a, B: Blocks<'a>>(
+    counter: &mut Counter,
+    header: &Header,
+    position: Position,
+    blocks: B,
+    codes: &Codes<'_>,
+    run: impl FnOnce(&Work<'_, B>, usize) -> Vec<CountedRows>,
 ) -> Result<Found, ReadError> {
     let limit = counter.findings_mut().limit();
     let findings = std::mem::replace(counter.findings_mut(), Findings::with_limit(limit));
@@ -109,19 +144,7 @@ pub(super) fn count<'a>(
             sum: Mutex::new(sum),
             changed: Condvar::new(),
         };
-        let counted = std::thread::scope(|scope| {
-            // Where no thread can be started, those that there are do the work.
-            let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
-            let others: Vec<_> = (1..threads.get().min(MOST_THREADS)).map_while(start).collect();
-            let mut counted = vec![work.run(limit)];
-            for other in others {
-                match other.join() {
-                    Ok(more) => counted.push(more),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            counted
-        });
+        let counted = run(&work, limit);
         (counted, work.sum.into_inner().unwrap_or_else(PoisonError::into_inner))
     };
     *counter.findings_mut() = sum.findings;
@@ -172,7 +195,13 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 let block = lock_soon(&self.blocks).next(buffers.pop().unwrap_or_default());
                 match block {
                     Some(block) => {
-                        let batch = scanner.scan(block.bytes.as_slice(), block.end, false, block.last, self.start + block.offset);
+                        let batch = scanner.scan(
+                            block.bytes.as_slice(),
+                            block.end,
+                            false,
+                            block.last,
+                            self.start + block.offset,
+                        );
                         waiting.push_back((block, batch));
                     }
                     None => more = false,

@@ -170,8 +170,12 @@ impl Counter {
     /// # Errors
     ///
     /// Only when the input cannot be read at all; what was read until then stays counted.
-    pub fn read(&mut self, input: impl Read + Send) -> Result<(), ReadError> {
-        self.read_parallel(input, NonZeroUsize::MIN)
+    pub fn read(&mut self, input: impl Read) -> Result<(), ReadError> {
+        let reader = DossierReader::new(input)?;
+        self.findings_mut().extend(reader.header_findings());
+        let (header, position, ahead, reader) = reader.into_parts();
+        let reading = Reading::new(Cursor::new(ahead).chain(reader), BLOCK);
+        merge::count_here(self, &header, position, reading).map(|_| ())
     }
 
     /// Counts every record of a list of dossiers, with findings on its headings, on `threads` threads.

@@ -184,9 +184,8 @@ impl<'a> RowReader<'a> {
             return None;
         }
         // Without a day of receipt there is nothing to compare.
-        let differs = received.day != NO_DAY
-            && !self.template.states(code, received.stated)
-            && code_differs(code, received.day)?;
+        let differs =
+            received.day != NO_DAY && !self.template.states(code, received.stated) && code_differs(code, received.day)?;
         let times = if self.timed { [due.seconds, ended.seconds] } else { [NO_TIME; 2] };
         let flat = Flat { received: received.day, due: due.day, ended: ended.day, kind, times };
         let mut row = Row { flat, field: 0, unit: 0, code_differs: differs, marks };

@@ -67,7 +67,13 @@ pub(super) struct Scanner<'a> {
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(counter: &'a Counter, header: &'a Header, months: &'a Months, limit: usize, codes: &'a Codes<'a>) -> Self {
+    pub(super) fn new(
+        counter: &'a Counter,
+        header: &'a Header,
+        months: &'a Months,
+        limit: usize,
+        codes: &'a Codes<'a>,
+    ) -> Self {
         Self {
             counter,
             header,
@@ -233,7 +239,15 @@ impl<'a> Scanner<'a> {
     }
 
     /// Reads records into the batch until it is full or a record is not ordinary; gives the number of the next one.
-    fn fill(&mut self, index: &Index, data: &[u8], from: usize, first: usize, passed: &mut Passed, position: Position) -> usize {
+    fn fill(
+        &mut self,
+        index: &Index,
+        data: &[u8],
+        from: usize,
+        first: usize,
+        passed: &mut Passed,
+        position: Position,
+    ) -> usize {
         let bytes = &data[from..];
         self.batch.begin(position);
         self.prints.clear();

@@ -132,7 +132,13 @@ impl UsualReader {
     /// may be missing. The name of its field waits at `place`.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
-    pub(super) fn read(&mut self, bytes: &[u8], names: &mut ProbeBatch, place: usize, months: &Months) -> Option<Usual> {
+    pub(super) fn read(
+        &mut self,
+        bytes: &[u8],
+        names: &mut ProbeBatch,
+        place: usize,
+        months: &Months,
+    ) -> Option<Usual> {
         let window: &[u8; WINDOW] = bytes.first_chunk()?;
         if window[0] == b'"' {
             return None;

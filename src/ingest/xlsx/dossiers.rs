@@ -131,7 +131,16 @@ impl<'g> Sheet<'g> {
         let tall = grid.merged.iter().filter(|region| region.from.0 < region.to.0 && region.from.0 > header.row);
         let mut tall: Vec<_> = tall.map(|region| (region.from.1, region.from.0, region.to.0)).collect();
         tall.sort_unstable();
-        Self { name, grid, header, rules, tall, group: String::new(), records: Vec::new(), findings: Findings::default() }
+        Self {
+            name,
+            grid,
+            header,
+            rules,
+            tall,
+            group: String::new(),
+            records: Vec::new(),
+            findings: Findings::default(),
+        }
     }
 
     fn read(mut self, layout: &Layout) -> DossierSheet {
@@ -165,16 +174,23 @@ impl<'g> Sheet<'g> {
     fn cell(&self, row: u32, cells: &[(u32, SheetCell)], holds: DossierColumn) -> Option<String> {
         let column = self.header.column(holds)?;
         let text = |cell: &SheetCell| match holds {
-            DossierColumn::Received | DossierColumn::Due | DossierColumn::Ended | DossierColumn::HandedOver => cell.date_text(self.grid.from_1904),
+            DossierColumn::Received | DossierColumn::Due | DossierColumn::Ended | DossierColumn::HandedOver => {
+                cell.date_text(self.grid.from_1904)
+            }
             // What has no value is no name. The cell itself is a finding.
-            DossierColumn::Field | DossierColumn::Unit | DossierColumn::Procedure if cell.is_without_value() => String::new(),
+            DossierColumn::Field | DossierColumn::Unit | DossierColumn::Procedure if cell.is_without_value() => {
+                String::new()
+            }
             _ => cell.text(),
         };
         if let Ok(at) = cells.binary_search_by_key(&column, |(column, _)| *column) {
             return Some(text(&cells[at].1));
         }
         // Only what rows can share: two dossiers never have one code or one date.
-        let shared = matches!(holds, DossierColumn::Field | DossierColumn::Unit | DossierColumn::Procedure | DossierColumn::Channel);
+        let shared = matches!(
+            holds,
+            DossierColumn::Field | DossierColumn::Unit | DossierColumn::Procedure | DossierColumn::Channel
+        );
         if !shared {
             return Some(String::new());
         }
@@ -206,8 +222,15 @@ impl<'g> Sheet<'g> {
         };
         let dated = [&raw.received, &raw.due, &raw.ended].into_iter().flatten();
         let dated = dated.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();
-        let known =
-            [DossierColumn::Code, DossierColumn::Field, DossierColumn::Channel, DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended, DossierColumn::Status];
+        let known = [
+            DossierColumn::Code,
+            DossierColumn::Field,
+            DossierColumn::Channel,
+            DossierColumn::Received,
+            DossierColumn::Due,
+            DossierColumn::Ended,
+            DossierColumn::Status,
+        ];
         let filled = known.into_iter().filter(|holds| own(*holds)).count();
         // A sentence alone in its row is a note, even where codes stand.
         let coded = code.as_deref().is_some_and(|code| {
@@ -265,7 +288,9 @@ impl<'g> Sheet<'g> {
             } else if [Rule::STATUS_UNKNOWN, Rule::STATUS_AMBIGUOUS].contains(&finding.rule()) {
                 Some(DossierColumn::Status)
             } else {
-                [DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended, DossierColumn::HandedOver].into_iter().find(named)
+                [DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended, DossierColumn::HandedOver]
+                    .into_iter()
+                    .find(named)
             };
             finding.at(Location::dossier(code.as_str()).with_address(place(holds)))
         });
