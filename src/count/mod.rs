@@ -9,6 +9,7 @@ mod ledger;
 mod live;
 mod live_rows;
 mod merge_error;
+mod none_marks;
 mod rows;
 
 pub use builder::CounterBuilder;
@@ -30,3 +31,4 @@ pub use merge_error::MergeError;
 pub use rows::Dimension;
 
 pub(crate) use counter::Assessment;
+pub(crate) use none_marks::NoneMarks;

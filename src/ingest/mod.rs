@@ -1,11 +1,15 @@
 //! Reading records. The caller owns the bytes; nothing here opens a file.
 
+mod codes;
 mod columns;
 mod dossiers;
 mod duplicates;
+mod encoding;
 mod error;
 mod evaluations;
 mod header;
+pub(crate) mod layout;
+mod list;
 mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;
@@ -28,6 +32,21 @@ pub use error::ReadError;
 pub use evaluations::EvaluationReader;
 #[doc(alias = "bản ghi phiếu")]
 pub use evaluations::EvaluationRecord;
+#[doc(alias = "cột của danh sách hồ sơ")]
+pub use layout::DossierColumn;
+#[doc(alias = "bố cục nhận được")]
+pub use layout::FoundLayout;
+#[doc(alias = "bố cục danh sách hồ sơ")]
+#[doc(alias = "bố trí cột")]
+pub use layout::Layout;
+#[doc(alias = "danh sách đã đếm")]
+pub use list::CountedList;
+#[doc(alias = "tùy chọn đọc danh sách")]
+pub use list::ListOptions;
+#[doc(alias = "đếm một danh sách hồ sơ")]
+pub use list::count_list;
+#[doc(alias = "lỗi danh sách")]
+pub use list::{ListError, ListFault};
 #[doc(alias = "mã hồ sơ trùng")]
 pub use repeated::CodeFingerprints;
 #[doc(alias = "mã hồ sơ nghi trùng")]

@@ -5,6 +5,7 @@ pub(crate) mod excerpt;
 mod language;
 pub(crate) mod letters;
 mod phrase;
+pub(crate) mod plain;
 mod text_type;
 mod vocabulary;
 

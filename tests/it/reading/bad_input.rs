@@ -377,6 +377,8 @@ fn oracle(file: &[u8]) -> Vec<RawDossier> {
                 status: cell("trang_thai"),
                 unit: cell("don_vi"),
                 procedure: cell("ma_tthc"),
+                handed_over: cell("ngay_tra_ket_qua"),
+                source: cell("nguon"),
             }
         })
         .collect()
