@@ -380,6 +380,7 @@ fn oracle(file: &[u8]) -> Vec<RawDossier> {
                 status: cell("trang_thai"),
                 unit: cell("don_vi"),
                 procedure: cell("ma_tthc"),
+                ..RawDossier::default()
             }
         })
         .collect()

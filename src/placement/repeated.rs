@@ -53,6 +53,7 @@ impl RepeatedAnswer {
         }
     }
 
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     pub(crate) fn is_default(&self) -> bool {
         *self == Self::CountEach
     }
