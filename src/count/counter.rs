@@ -132,6 +132,7 @@ impl Counter {
     }
 
     /// Counts one dossier that was read at `location`.
+    #[allow(clippy::needless_pass_by_value, reason = "a place belongs to what was read there")]
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) -> Result<Placement, Unplaceable> {
         self.add_with(dossier, &|| location.clone())
     }

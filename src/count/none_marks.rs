@@ -16,14 +16,13 @@ impl NoneMarks {
     pub(crate) fn add(&mut self, column: &'static str, text: &str, times: u64) {
         // Few marks: a look for an owned key is only made for a new one.
         let known = self.0.iter_mut().find(|((known, mark), _)| *known == column && mark == text);
-        match known {
-            Some((_, count)) => *count = count.saturating_add(times),
-            None => {
-                let text = if self.0.len() < TEXTS { text.to_owned() } else { "…".to_owned() };
-                let count = self.0.entry((column, text)).or_default();
-                *count = count.saturating_add(times);
-            }
+        if let Some((_, count)) = known {
+            *count = count.saturating_add(times);
+            return;
         }
+        let text = if self.0.len() < TEXTS { text } else { "…" };
+        let count = self.0.entry((column, text.to_owned())).or_default();
+        *count = count.saturating_add(times);
     }
 
     /// Adds all of another part of the dossiers.

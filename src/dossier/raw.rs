@@ -48,6 +48,7 @@ pub struct RawDossier {
     /// End of processing (`ngay_ket_thuc`).
     pub ended: Option<String>,
     /// Hand-over of the result (`ngay_tra_ket_qua`), which is not the end: people may come for it late.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub handed_over: Option<String>,
     /// Status (`trang_thai`): the portal's code, 1 to 10, or a word for it; see [`StatusWord`].
     pub status: Option<String>,
@@ -56,6 +57,7 @@ pub struct RawDossier {
     /// Procedure (`ma_tthc`): its code or its name.
     pub procedure: Option<String>,
     /// The system that the record came from (`nguon`).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
 }
 

@@ -183,13 +183,10 @@ enum Said {
 
 impl Said {
     fn of(record: &DossierRecord) -> Self {
-        match record.dossier() {
-            Ok(dossier) => Self::Dossier(Box::new(dossier.clone().with_code(""))),
-            Err(_) => {
-                let raw = RawDossier { code: None, source: None, ..record.raw().clone() };
-                Self::Cells(Box::new(raw))
-            }
+        if let Ok(dossier) = record.dossier() {
+            return Self::Dossier(Box::new(dossier.clone().with_code("")));
         }
+        Self::Cells(Box::new(RawDossier { code: None, source: None, ..record.raw().clone() }))
     }
 }
 

@@ -113,13 +113,15 @@ pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
     bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff")
 }
 
+/// The letter of a byte without its accents; `None` for a byte that is a mark on the letter before.
+type Decode = fn(u8) -> Option<u8>;
+
 /// Which old encoding the headings of a list are in, if they make sense in one and not as they stand.
 ///
 /// Only what letters there are without their accents has to be known to recognise headings.
 pub(crate) fn legacy_encoding(first: &[u8]) -> Option<&'static str> {
     const ROWS: usize = 24;
-    let encodings: [(&'static str, fn(u8) -> Option<u8>); 3] =
-        [("TCVN3 (ABC)", tcvn3), ("VNI", vni), ("Windows-1258", windows_1258)];
+    let encodings: [(&'static str, Decode); 3] = [("TCVN3 (ABC)", tcvn3), ("VNI", vni), ("Windows-1258", windows_1258)];
     // As bytes of one letter each; text that was saved as UTF-8 with an old font has the same letters.
     let bytes: Vec<u8> = match std::str::from_utf8(&first[..first.len().min(1 << 14)]) {
         Ok(text) => text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?')).collect(),
@@ -127,7 +129,7 @@ pub(crate) fn legacy_encoding(first: &[u8]) -> Option<&'static str> {
         Err(_) => first[..first.len().min(1 << 14)].to_vec(),
     };
     let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').take(ROWS).collect();
-    let score = |decode: fn(u8) -> Option<u8>| {
+    let score = |decode: Decode| {
         let known = |line: &&[u8]| {
             let cells = line.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'|'));
             let accented = cells.filter(|cell| !cell.is_ascii());
@@ -142,6 +144,7 @@ pub(crate) fn legacy_encoding(first: &[u8]) -> Option<&'static str> {
     best.1
 }
 
+#[allow(clippy::unnecessary_wraps, reason = "one of several decoders")]
 fn tcvn3(byte: u8) -> Option<u8> {
     Some(match byte {
         0..=0x7f => byte,

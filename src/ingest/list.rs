@@ -392,7 +392,9 @@ fn count_portal(reader: impl Read, mut counter: Counter, options: &ListOptions) 
     let mut mirror = Mirror::new();
     mirror.read(reader)?;
     let (records, findings) = mirror.finish();
-    findings.into_iter().for_each(|finding| counter.note(finding));
+    for finding in findings {
+        counter.note(finding);
+    }
     let members = [
         (DossierColumn::Code, "MaHoSo"),
         (DossierColumn::Field, "TenLinhVuc"),

@@ -39,6 +39,7 @@ vocabulary! { RepeatedAnswer, "answer to repeated codes", "cách đếm mã hồ
 }
 
 impl RepeatedAnswer {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
     pub(crate) fn is_default(&self) -> bool {
         *self == Self::CountEach
     }

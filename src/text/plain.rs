@@ -23,7 +23,7 @@ pub(crate) fn words(text: &str) -> String {
     plain
 }
 
-/// The same without the spaces, under which `ngay_tiep_nhan`, "NgayTiepNhan" and "Ngày tiếp nhận" are one.
+/// The same without the spaces, under which `ngay_tiep_nhan`, `NgayTiepNhan` and "Ngày tiếp nhận" are one.
 pub(crate) fn skeleton(text: &str) -> String {
     words(text).replace(' ', "")
 }

@@ -161,7 +161,7 @@ impl Clock {
             [h0, h1, m0, m1, s0, s1]
         };
         let value = digits.map(|digit| u32::from(digit.wrapping_sub(b'0')));
-        let bad = value.iter().fold(false, |bad, digit| bad | (*digit > 9));
+        let bad = value.iter().any(|digit| *digit > 9);
         let [hour, minute, second] = [value[0] * 10 + value[1], value[2] * 10 + value[3], value[4] * 10 + value[5]];
         if bad || hour > 23 || minute > 59 || second > 59 {
             return None;

@@ -56,7 +56,7 @@ impl Chunk {
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "the vectors stay in registers")]
     fn mask(self, test: impl Fn(u8x16) -> u8x16) -> u64 {
-        let bits = self.0.map(|part| u64::from(test(part).move_mask().cast_unsigned() & 0xffff));
+        let bits = self.0.map(|part| u64::try_from(test(part).move_mask() & 0xffff).unwrap_or(0));
         bits[0] | bits[1] << 16 | bits[2] << 32 | bits[3] << 48
     }
 
@@ -207,8 +207,7 @@ impl Index {
         let mut bits = stops;
         let mut at = self.len;
         // Four at a time, whether there are so many or not: what is written too much is written over.
-        loop {
-            let Some(out) = self.stops.get_mut(at..at + 4) else { break };
+        while let Some(out) = self.stops.get_mut(at..at + 4) {
             for place in out {
                 *place = base + bits.trailing_zeros();
                 bits &= bits.wrapping_sub(1);
@@ -248,7 +247,7 @@ impl Index {
     }
 
     /// How many records there are.
-    pub(super) fn len(&self) -> usize {
+    pub(super) fn records(&self) -> usize {
         self.records
     }
 
@@ -310,7 +309,7 @@ mod tests {
     fn records(bytes: &[u8]) -> (Vec<Vec<String>>, usize, bool) {
         let mut index = Index::default();
         index.scan(bytes, b',');
-        let records = (0..index.len()).map(|at| {
+        let records = (0..index.records()).map(|at| {
             let mut passed = index.passed(at);
             let width = index.passed(at + 1).stops - passed.stops;
             let Some(span) = index.record(at, width, &mut passed) else { return vec!["odd".to_owned()] };

@@ -300,7 +300,9 @@ impl Sum {
         } else if !prints.is_empty() {
             self.found.prints.push(prints);
         }
-        watched.iter_mut().for_each(|record| record.shift(self.position));
+        for record in &mut watched {
+            record.shift(self.position);
+        }
         self.found.watched.append(&mut watched);
     }
 

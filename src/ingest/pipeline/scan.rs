@@ -198,7 +198,7 @@ impl<'a> Scanner<'a> {
             index.scan(&data[at..], self.header.separator);
             let end = at + index.covered;
             let read = self.stretch(&index, data, at, last, batch);
-            let goes_on = read == end && !index.halted && index.len() > 0;
+            let goes_on = read == end && !index.halted && index.records() > 0;
             // A record that turned out to end elsewhere begins a new index.
             let elsewhere = read > at && read != end;
             at = read;
@@ -213,12 +213,12 @@ impl<'a> Scanner<'a> {
     /// Reads the records of an index, which begins at `from`; gives where it stops.
     fn stretch(&mut self, index: &Index, data: &[u8], from: usize, last: bool, batch: &mut BlockResult) -> usize {
         let (mut next, mut passed) = (0, Passed::default());
-        while next < index.len() {
+        while next < index.records() {
             let first = next;
             next = self.fill(index, data, from, first, &mut passed, batch.read);
             let unresolved = self.resolve().is_some();
             let read = self.batch.len;
-            let regular = next == first + read && !unresolved && (read == BATCH || next == index.len());
+            let regular = next == first + read && !unresolved && (read == BATCH || next == index.records());
             next = first + read;
             let stop = from + index.start_of(next);
             batch.read.line += read as u64;
@@ -253,7 +253,7 @@ impl<'a> Scanner<'a> {
         self.prints.clear();
         let width = self.header.width;
         let mut next = first;
-        while self.batch.len < BATCH && next < index.len() {
+        while self.batch.len < BATCH && next < index.records() {
             let place = self.batch.len;
             let Some(span) = index.record(next, width, passed) else { break };
             let start = from + span.start;
