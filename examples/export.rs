@@ -5,7 +5,9 @@
 
 mod support;
 
+use std::borrow::Cow;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -14,10 +16,12 @@ use cchc::export as render;
 use cchc::export::docx::WordDocument;
 use cchc::export::xlsx::FormWorkbook;
 use cchc::export::{FormView, HtmlPage};
+use cchc::ingest::{self, CountedList, FoundLayout, ListOptions};
 use cchc::report::Report;
-use cchc::{Catalogue, Counted, Counter, Dossier, Query, samples};
+use cchc::{Catalogue, Counter, Dossier, Query, samples};
 use clap::Parser;
-use support::{Item, PeriodArguments, SEE_HELP};
+use serde::Serialize;
+use support::{ListArguments, PeriodArguments, SEE_HELP};
 
 const UNIT: &str = "SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH NAM ĐỊNH";
 
@@ -25,17 +29,27 @@ const UNIT: &str = "SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH NAM ĐỊNH";
 #[derive(Parser)]
 #[command(name = "export")]
 struct Arguments {
-    /// Dossiers as CSV; those of the bundled report when left out
-    #[arg(long, value_name = "FILE.csv")]
+    /// Dossiers as CSV, TSV, a workbook or JSON of the national portal; those of the bundled report when left out
+    #[arg(long, value_name = "FILE")]
     dossiers: Option<String>,
-    /// Dossiers as JSON of the national portal or as a workbook, in the place of --dossiers
-    #[arg(long, value_name = "FILE.json|FILE.xlsx")]
+    /// The same as --dossiers
+    #[arg(long, value_name = "FILE")]
     from: Option<String>,
     #[command(flatten)]
     period: PeriodArguments,
+    #[command(flatten)]
+    list: ListArguments,
     /// Folder for the files
     #[arg(long, value_name = "DIR", default_value = "target/export")]
     out: String,
+}
+
+/// Form and findings, and which columns of the list they were read from.
+#[derive(Serialize)]
+struct Document {
+    #[serde(flatten)]
+    form: FormView,
+    layout: FoundLayout,
 }
 
 impl Arguments {
@@ -49,7 +63,7 @@ impl Arguments {
             }
             (None, None) => None,
         };
-        Ok(Query::new(self.period.period(option)?))
+        Ok(Query::new(self.period.period(option)?).with_repeated(self.list.repeated()))
     }
 }
 
@@ -58,9 +72,10 @@ fn main() -> ExitCode {
         let query = arguments.query()?;
         let bundled = arguments.dossiers.is_none() && arguments.from.is_none();
         let catalogue = bundled.then(samples::catalogue);
-        let (counted, dossiers) = count(arguments, &query, catalogue.as_ref())?;
-        let ledger = Ledger::builder(&query).catalogue(catalogue.as_ref()).build(&dossiers);
-        let files = files(&query, &counted, &ledger, bundled)?;
+        let (list, dossiers) = count(arguments, &query, catalogue.as_ref())?;
+        let rows = Ledger::builder(&query).dimension(arguments.list.dimension());
+        let ledger = rows.catalogue(catalogue.as_ref()).build(&dossiers);
+        let files = files(&query, list, &ledger, bundled)?;
         let folder = Path::new(&arguments.out);
         fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
         for (name, bytes) in files {
@@ -72,36 +87,40 @@ fn main() -> ExitCode {
     })
 }
 
-/// Counts records as they come; the dossiers themselves are kept for the lists behind the cells.
+/// Counts the list; the dossiers that count are kept for the lists behind the cells.
 fn count(
     arguments: &Arguments,
     query: &Query,
     catalogue: Option<&Catalogue>,
-) -> Result<(Counted, Vec<Dossier>), String> {
-    let mut dossiers = Vec::new();
-    let mut counter = Counter::builder(query.clone()).catalogue(catalogue.cloned()).build();
-    let take = &mut |item: Item<'_>| {
-        if let Item::Record(record) = &item {
-            dossiers.extend(record.dossier().ok().cloned());
-        }
-        item.count(&mut counter);
-    };
-    match &arguments.from {
-        Some(path) => support::read_other(path, take)?,
-        None => support::read_csv(arguments.dossiers.as_deref(), take)?,
+) -> Result<(CountedList, Vec<Dossier>), String> {
+    let path = arguments.from.as_ref().or(arguments.dossiers.as_ref());
+    let name = path.map_or("the bundled dossiers", String::as_str);
+    let cannot_read = |error: String| support::cannot_read(name, error);
+    let mut bytes = Cow::Borrowed(samples::CONSTRUCTED_DOSSIERS.as_bytes());
+    if let Some(path) = path {
+        let mut file = Vec::new();
+        support::open(path)?.read_to_end(&mut file).map_err(|error| cannot_read(error.to_string()))?;
+        bytes = Cow::Owned(file);
     }
-    Ok((counter.finish(), dossiers))
+    let layout = arguments.list.layout()?;
+    let counter = Counter::builder(query.clone()).dimension(arguments.list.dimension()).catalogue(catalogue.cloned());
+    let options = ListOptions::new().with_layout(layout.clone());
+    let list = ingest::count_list(|| Ok(&*bytes), counter.build(), &options)
+        .map_err(|error| cannot_read(error.to_string()))?;
+    let dossiers = support::dossiers(&bytes, &layout, list.left_out()).map_err(cannot_read)?;
+    Ok((list, dossiers))
 }
 
 fn files(
     query: &Query,
-    counted: &Counted,
+    list: CountedList,
     ledger: &Ledger<'_>,
     bundled: bool,
 ) -> Result<[(&'static str, Vec<u8>); 5], String> {
+    let (counted, layout) = list.into_parts();
     let form = counted.form();
-    let mut page = HtmlPage::new(ledger, query).with_counted(counted);
-    let mut workbook = FormWorkbook::new(counted).with_ledger(ledger);
+    let mut page = HtmlPage::new(ledger, query).with_counted(&counted);
+    let mut workbook = FormWorkbook::new(&counted).with_ledger(ledger);
     let mut paper = WordDocument::draft(form);
     if bundled {
         workbook = workbook.with_reporting_unit(UNIT);
@@ -115,6 +134,6 @@ fn files(
         ("report.docx", paper.to_docx().map_err(|error| error.to_string())?),
         ("report.html", page.to_string().into_bytes()),
         ("form.csv", render::csv(form).into_bytes()),
-        ("form.json", support::pretty(&FormView::new(counted))?.into_bytes()),
+        ("form.json", support::pretty(&Document { form: FormView::new(&counted), layout })?.into_bytes()),
     ])
 }

@@ -10,20 +10,25 @@ use std::process::ExitCode;
 
 use cchc::export as render;
 use cchc::export::FormView;
+use cchc::ingest::{CountedList, FoundLayout, ListOptions};
+use cchc::placement::RepeatedAnswer;
 use cchc::time::Moment;
 use cchc::{Counted, Counter, PublishedForm, Query, check, samples};
 use clap::{Parser, ValueEnum};
-use support::QueryArguments;
+use serde::Serialize;
+use support::{ListArguments, QueryArguments};
 
 /// Counts the dossiers of a reporting period into its form.
 #[derive(Parser)]
 #[command(name = "quarterly_report")]
 struct Arguments {
-    /// Dossiers as CSV; those of the bundled report when left out
-    #[arg(long, value_name = "FILE.csv")]
+    /// Dossiers as CSV, TSV, a workbook or JSON of the national portal; those of the bundled report when left out
+    #[arg(long, value_name = "FILE")]
     dossiers: Option<String>,
     #[command(flatten)]
     query: QueryArguments,
+    #[command(flatten)]
+    list: ListArguments,
     /// The published table, to be checked and compared
     #[arg(long, value_name = "FILE")]
     published: Option<String>,
@@ -50,6 +55,14 @@ enum Output {
     Counts,
 }
 
+/// Form and findings, and which columns of the list they were read from.
+#[derive(Serialize)]
+struct Document {
+    #[serde(flatten)]
+    form: FormView,
+    layout: FoundLayout,
+}
+
 fn main() -> ExitCode {
     support::run(|arguments: &Arguments, out| Ok(write!(out, "{}", report(arguments)?)?))
 }
@@ -59,7 +72,7 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     if let Some(day) = arguments.extracted {
         query = query.with_extracted(day.day());
     }
-    let mut counted = count(arguments, query)?;
+    let (mut counted, layout) = count(arguments, query.with_repeated(arguments.list.repeated()))?.into_parts();
     let compared = compare(arguments, &mut counted)?;
     Ok(match arguments.output {
         Output::Markdown => {
@@ -68,26 +81,26 @@ fn report(arguments: &Arguments) -> Result<String, String> {
         }
         Output::Csv => render::csv(counted.form()),
         Output::Counts => render::counts(counted.form()),
-        Output::Json => support::pretty(&FormView::new(&counted))?,
+        Output::Json => support::pretty(&Document { form: FormView::new(&counted), layout })?,
     })
 }
 
-fn count(arguments: &Arguments, query: Query) -> Result<Counted, String> {
-    let builder = Counter::builder(query);
-    let mut counter = match &arguments.dossiers {
-        Some(path) if arguments.output == Output::Counts => {
-            // All processors, and every check but the one for codes that occur twice, which takes memory for each
-            // dossier. Counts show no list of dossiers, so none is kept.
-            let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
-            let mut counter = builder.limits(100, 0).build();
-            counter.read_parallel(support::open(path)?, threads).map_err(|error| support::cannot_read(path, error))?;
-            return Ok(counter.finish());
-        }
-        Some(_) => builder.build(),
-        None => builder.catalogue(samples::catalogue()).build(),
-    };
-    support::read_csv(arguments.dossiers.as_deref(), &mut |item| item.count(&mut counter))?;
-    Ok(counter.finish())
+fn count(arguments: &Arguments, query: Query) -> Result<CountedList, String> {
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let mut options = ListOptions::new().with_layout(arguments.list.layout()?).with_threads(threads);
+    // Counts show no list of dossiers, so none is kept, and repeated codes are looked for only where they matter: that
+    // takes memory for each dossier.
+    let bare = arguments.output == Output::Counts;
+    let once = bare && query.repeated() == RepeatedAnswer::CountEach;
+    let mut builder = Counter::builder(query).dimension(arguments.list.dimension());
+    if bare {
+        options = options.without_codes();
+        builder = builder.limits(100, 0);
+    }
+    if arguments.dossiers.is_none() {
+        builder = builder.catalogue(samples::catalogue());
+    }
+    support::count_list(arguments.dossiers.as_deref(), builder.build(), &options, once)
 }
 
 /// Checks the published form and compares it with the records; gives the section on it.

@@ -10,16 +10,18 @@ pub(crate) mod tables;
 use std::error::Error as _;
 use std::fmt::Display;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use cchc::finding::Finding;
+use cchc::count::Dimension;
+use cchc::finding::{Finding, Location};
 use cchc::ingest::portal::Mirror;
-use cchc::ingest::xlsx;
-use cchc::ingest::{DossierReader, DossierRecord, DuplicateCodes, ReadError};
+use cchc::ingest::xlsx::{self, DossierSheet, XlsxLimits};
+use cchc::ingest::{self, CountedList, DossierReader, DossierRecord, DuplicateCodes, Layout, ListOptions, ReadError};
+use cchc::placement::RepeatedAnswer;
 use cchc::time::Moment;
-use cchc::{Counter, CountingPolicy, DossierCode, Period, Query, Regime, samples};
+use cchc::{Counter, CountingPolicy, Dossier, DossierCode, Period, Query, Regime, samples};
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Args, Parser, ValueEnum};
@@ -188,6 +190,58 @@ impl QueryArguments {
     }
 }
 
+/// How lists of dossiers are read.
+#[derive(Args)]
+pub(crate) struct ListArguments {
+    /// Layout of the list as JSON: which column is what, and what its words mean
+    #[arg(long, value_name = "FILE.json")]
+    layout: Option<String>,
+    /// What counts of records that share a dossier code
+    #[arg(long, value_name = "NAME", default_value = RepeatedAnswer::default().as_str(), value_parser = answers())]
+    repeated: RepeatedAnswer,
+    /// What the rows of the form stand for
+    #[arg(long, value_enum, default_value_t = By::Field)]
+    by: By,
+}
+
+/// What the rows of a form stand for.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum By {
+    /// One row for each field
+    Field,
+    /// One row for each unit
+    Unit,
+    /// One row for each field of each unit
+    UnitField,
+}
+
+impl ListArguments {
+    /// What counts of records that share a dossier code.
+    pub(crate) fn repeated(&self) -> RepeatedAnswer {
+        self.repeated
+    }
+
+    /// What the rows of the form stand for.
+    pub(crate) fn dimension(&self) -> Dimension {
+        match self.by {
+            By::Field => Dimension::Field,
+            By::Unit => Dimension::Unit,
+            By::UnitField => Dimension::UnitAndField,
+        }
+    }
+
+    /// The layout of the list; without a file the columns are found by their headings.
+    pub(crate) fn layout(&self) -> Result<Layout, String> {
+        let Some(path) = &self.layout else { return Ok(Layout::new()) };
+        serde_json::from_str(&read_text(path)?).map_err(|error| cannot_read(path, error))
+    }
+}
+
+fn answers() -> impl TypedValueParser<Value = RepeatedAnswer> {
+    let names = RepeatedAnswer::ALL.iter().map(|answer| answer.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<RepeatedAnswer>())
+}
+
 /// The regimes that have named periods.
 fn regimes() -> impl TypedValueParser<Value = Regime> {
     let named = Regime::ALL.iter().filter(|regime| **regime != Regime::Custom);
@@ -247,6 +301,13 @@ impl Progress {
     }
 }
 
+impl Progress {
+    /// Whether it is a file that can be read again, and no pipe.
+    fn is_stored(&self) -> bool {
+        self.file.metadata().is_ok_and(|file| file.is_file())
+    }
+}
+
 impl Read for Progress {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let more = self.file.read(buffer)?;
@@ -263,6 +324,50 @@ impl Drop for Progress {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }
+}
+
+/// Counts a list of dossiers in whatever it is written; without a path, the bundled records.
+///
+/// A pipe can be read only once. Unless the list is read `once` it is held in memory then.
+pub(crate) fn count_list(
+    path: Option<&str>,
+    counter: Counter,
+    options: &ListOptions,
+    once: bool,
+) -> Result<CountedList, String> {
+    let Some(path) = path else {
+        return ingest::count_list(|| Ok(samples::CONSTRUCTED_DOSSIERS.as_bytes()), counter, options)
+            .map_err(|error| cannot_read("the bundled dossiers", error));
+    };
+    let mut first = open(path)?;
+    if !once && !first.is_stored() {
+        let mut bytes = Vec::new();
+        first.read_to_end(&mut bytes).map_err(|error| cannot_read(path, error))?;
+        return ingest::count_list(|| Ok(&bytes[..]), counter, options).map_err(|error| cannot_read(path, error));
+    }
+    let mut first = Some(first);
+    let again = || first.take().map_or_else(|| File::open(path).map(Progress::new), Ok);
+    ingest::count_list(again, counter, options).map_err(|error| cannot_read(path, error))
+}
+
+/// The dossiers of a list, as [`ingest::count_list`] reads them, without the records that are left out.
+pub(crate) fn dossiers(list: &[u8], layout: &Layout, left_out: &[Location]) -> Result<Vec<Dossier>, String> {
+    let counts = |record: &DossierRecord| left_out.is_empty() || !left_out.contains(&record.location());
+    let counted = |record: DossierRecord| counts(&record).then(|| record.into_dossier().ok()).flatten();
+    let start = list.strip_prefix(b"\xef\xbb\xbf").unwrap_or(list).trim_ascii_start().first();
+    if list.starts_with(b"PK") {
+        let sheets = xlsx::read_dossiers_by(list, &XlsxLimits::default(), layout);
+        let sheets = sheets.map_err(|error| error.to_string())?;
+        return Ok(sheets.into_iter().flat_map(DossierSheet::into_records).filter_map(counted).collect());
+    }
+    if matches!(start, Some(b'{' | b'[')) {
+        let mut mirror = Mirror::new();
+        mirror.read(list).map_err(|error| error.to_string())?;
+        return Ok(mirror.finish().0.into_iter().filter_map(counted).collect());
+    }
+    let reader = DossierReader::with_layout(list, layout).map_err(|error| error.to_string())?;
+    let records = reader.collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+    Ok(records.into_iter().filter_map(counted).collect())
 }
 
 /// What a file of dossiers gives.
@@ -297,38 +402,6 @@ fn read_records(input: impl Read, take: &mut dyn FnMut(Item<'_>)) -> Result<(), 
     reader.header_findings().into_iter().map(Item::Finding).for_each(&mut *take);
     for record in reader {
         add(&record?, &mut codes, take);
-    }
-    Ok(())
-}
-
-/// Gives every record of a workbook or of portal JSON to `take`, and finds the codes that occur twice.
-///
-/// A workbook begins as every archive does, or as an old one; anything else is read as portal JSON.
-pub(crate) fn read_other(path: &str, take: &mut dyn FnMut(Item<'_>)) -> Result<(), String> {
-    read_unknown(open(path)?, take).map_err(|error| cannot_read(path, error))
-}
-
-fn read_unknown(input: impl Read, take: &mut dyn FnMut(Item<'_>)) -> Result<(), String> {
-    let mut codes = DuplicateCodes::new();
-    let mut input = BufReader::new(input);
-    let start = input.fill_buf().map_err(|error| error.to_string())?;
-    if !start.starts_with(b"PK") && !start.starts_with(b"\xd0\xcf\x11\xe0") {
-        let mut mirror = Mirror::new();
-        mirror.read(input).map_err(|error| error.to_string())?;
-        let (records, findings) = mirror.finish();
-        findings.into_iter().map(Item::Finding).for_each(&mut *take);
-        for record in &records {
-            add(record, &mut codes, take);
-        }
-        return Ok(());
-    }
-    let mut bytes = Vec::new();
-    input.read_to_end(&mut bytes).map_err(|error| error.to_string())?;
-    for sheet in xlsx::read_dossiers(&bytes).map_err(|error| error.to_string())? {
-        sheet.findings().iter().cloned().map(Item::Finding).for_each(&mut *take);
-        for record in sheet.records() {
-            add(record, &mut codes, take);
-        }
     }
     Ok(())
 }

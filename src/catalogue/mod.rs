@@ -5,6 +5,7 @@ mod edition;
 mod era;
 mod fee;
 mod figures;
+mod index;
 mod procedure;
 
 #[doc(alias = "dịch vụ công trực tuyến")]
@@ -38,7 +39,8 @@ pub use procedure::Standing;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::names::{Field, MatchKey, ProcedureCode};
+use crate::names::{Field, ProcedureCode};
+use index::LazyIndex;
 
 /// The fields and procedures of an agency (danh mục thủ tục hành chính), in the order in which its forms list them.
 ///
@@ -71,6 +73,8 @@ pub struct Catalogue {
     successions: Vec<Succession>,
     #[serde(skip_serializing_if = "Option::is_none")]
     stated_published: Option<u32>,
+    #[serde(skip)]
+    index: LazyIndex,
 }
 
 /// One field taking the place of another (lĩnh vực thay thế).
@@ -96,6 +100,7 @@ impl Catalogue {
     #[must_use]
     pub fn with_field(mut self, field: impl Into<Field>) -> Self {
         self.fields.push(field.into());
+        self.index = LazyIndex::default();
         self
     }
 
@@ -103,6 +108,7 @@ impl Catalogue {
     #[must_use]
     pub fn with_procedure(mut self, procedure: Procedure) -> Self {
         self.procedures.push(procedure);
+        self.index = LazyIndex::default();
         self
     }
 
@@ -110,6 +116,7 @@ impl Catalogue {
     #[must_use]
     pub fn with_succession(mut self, old: impl Into<Field>, new: impl Into<Field>, since: NaiveDate) -> Self {
         self.successions.push(Succession { old: old.into(), new: new.into(), since });
+        self.index = LazyIndex::default();
         self
     }
 
@@ -132,7 +139,31 @@ impl Catalogue {
 
     /// The procedure with this code.
     pub fn procedure(&self, code: &ProcedureCode) -> Option<&Procedure> {
-        self.procedures.iter().find(|procedure| procedure.code() == code)
+        self.procedures.get(self.index.of(self).procedure(code.as_str())?)
+    }
+
+    /// The procedure with this name, as names match.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let catalogue = Catalogue::new().with_procedure(Procedure::new("1.004873", "Đăng ký kết hôn", "Hộ tịch"));
+    /// assert_eq!(catalogue.procedure_named("ĐĂNG KÝ KẾT HÔN").unwrap().code().as_str(), "1.004873");
+    /// ```
+    pub fn procedure_named(&self, name: &str) -> Option<&Procedure> {
+        self.procedures.get(self.index.of(self).procedure_named(name)?)
+    }
+
+    /// Whether the procedure with this code, or else with this name, is offered online; `None` where that is not known.
+    pub(crate) fn is_online(&self, text: &ProcedureCode) -> Option<bool> {
+        let known = self.index.of(self).is_online(text.as_str());
+        known.or_else(|| self.procedure_named(text.as_str()).map(Procedure::offers_online)).flatten()
+    }
+
+    /// The procedure with this code, or else with this name: lists hold one or the other.
+    pub(crate) fn procedure_like(&self, text: &ProcedureCode) -> Option<&Procedure> {
+        self.procedure(text).or_else(|| self.procedure_named(text.as_str()))
     }
 
     /// How many procedures are published (số TTHC công khai): the stated number, or those listed as published that are in force.
@@ -151,26 +182,19 @@ impl Catalogue {
         // Each succession can be followed once: a circle of names ends where it began.
         for _ in 0..self.successions.len() {
             let key = name.key();
-            let next = self
-                .successions
-                .iter()
-                .filter(|step| step.since <= day && step.old.key() == key)
-                .max_by_key(|step| step.since);
+            let steps = self.index.of(self).successions(self, &key);
+            let next = steps.filter(|step| step.since <= day).max_by_key(|step| step.since);
             match next {
                 Some(step) => name = &step.new,
                 None => break,
             }
         }
-        self.find(&name.key()).unwrap_or(name)
+        self.index.of(self).field(self, &name.key()).unwrap_or(name)
     }
 
     /// What took the place of what, in the order entered.
     pub fn successions(&self) -> &[Succession] {
         &self.successions
-    }
-
-    fn find(&self, key: &MatchKey) -> Option<&Field> {
-        self.fields.iter().find(|field| field.key() == *key)
     }
 }
 

@@ -1,12 +1,15 @@
 //! Counting a stream of dossiers in memory that does not grow with it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
-use super::diagnose::diagnose;
+use super::diagnose::place_and_diagnose;
 use super::merge_error::MergeError;
+use super::none_marks::NoneMarks;
 use super::rows::{Dimension, Rows};
 use crate::catalogue::Catalogue;
-use crate::dossier::{Dossier, DossierCode, UnreadableDossier};
+use crate::dossier::{Dossier, DossierCode, NoneMark, UnreadableDossier};
 use crate::finding::{Finding, Findings, Location, Position, Rule, shown};
 use crate::form::ResultForm;
 use crate::names::{Field, Unit};
@@ -36,12 +39,14 @@ use crate::placement::{Placement, Query, Unplaceable};
 #[derive(Clone, Debug)]
 pub struct Counter {
     query: Query,
-    catalogue: Option<Catalogue>,
+    /// Shared by all clones of the counter.
+    catalogue: Option<Arc<Catalogue>>,
     rows: Rows,
     unplaced: Vec<Unplaced>,
     unplaced_total: u64,
     keep_unplaced: usize,
     findings: Findings,
+    marks: NoneMarks,
 }
 
 /// A dossier that no column holds, and why (hồ sơ không phân loại được).
@@ -59,6 +64,8 @@ pub(crate) struct Assessment {
     pub(crate) row: Option<(Field, Option<Unit>)>,
     pub(crate) placed: Result<Placement, Unplaced>,
     pub(crate) findings: Vec<Finding>,
+    /// Cells that say that there is nothing.
+    pub(crate) marks: Vec<NoneMark>,
 }
 
 impl Unplaced {
@@ -102,7 +109,16 @@ impl Counter {
             }
             findings.push(finding.with_found(query.period().from()).with_detail(query.policy().name.clone()));
         }
-        Self { query, catalogue, rows, unplaced: Vec::new(), unplaced_total: 0, keep_unplaced, findings }
+        Self {
+            query,
+            catalogue: catalogue.map(Arc::new),
+            rows,
+            unplaced: Vec::new(),
+            unplaced_total: 0,
+            keep_unplaced,
+            findings,
+            marks: NoneMarks::default(),
+        }
     }
 
     /// The query that is counted.
@@ -112,19 +128,23 @@ impl Counter {
 
     /// Counts one dossier.
     pub fn add(&mut self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
-        self.add_at(dossier, Location::dossier(dossier.code().as_str()))
+        self.add_with(dossier, &|| Location::dossier(dossier.code().as_str()))
     }
 
     /// Counts one dossier that was read at `location`.
+    #[allow(clippy::needless_pass_by_value, reason = "a place belongs to what was read there")]
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) -> Result<Placement, Unplaceable> {
-        let placed = self.query.place(dossier);
-        let found = diagnose(dossier, &placed, &self.query, self.catalogue.as_ref(), &location);
+        self.add_with(dossier, &|| location.clone())
+    }
+
+    fn add_with(&mut self, dossier: &Dossier, location: &dyn Fn() -> Location) -> Result<Placement, Unplaceable> {
+        let (placed, found) = place_and_diagnose(dossier, &self.query, self.catalogue.as_deref(), location);
         self.findings.extend(found);
         let row = self.row(dossier.field(), dossier.unit());
         match &placed {
             Ok(placement) => *self.rows.tally(row) += Tally::of(placement),
             Err(Unplaceable { rule }) => {
-                self.push_unplaced(Unplaced::new(dossier.code(), *rule, location));
+                self.push_unplaced(Unplaced::new(dossier.code(), *rule, location()));
             }
         }
         placed
@@ -132,16 +152,19 @@ impl Counter {
 
     /// All that counting a dossier comes to, without counting it.
     pub(crate) fn assess_dossier(&self, dossier: &Dossier, location: Location) -> Assessment {
-        let placed = self.query.place(dossier);
-        let findings = diagnose(dossier, &placed, &self.query, self.catalogue.as_ref(), &location);
+        let (placed, findings) =
+            place_and_diagnose(dossier, &self.query, self.catalogue.as_deref(), &|| location.clone());
         let row = Some((dossier.field().clone(), dossier.unit().cloned()));
         let unplaced = |Unplaceable { rule }| Unplaced::new(dossier.code(), rule, location);
-        Assessment { row, placed: placed.map_err(unplaced), findings }
+        Assessment { row, placed: placed.map_err(unplaced), findings, marks: Vec::new() }
     }
 
     /// Takes over what was said of one record.
     pub(crate) fn add_assessed(&mut self, assessed: Assessment) {
         self.findings.extend(assessed.findings);
+        for (column, text) in assessed.marks {
+            self.marks.add(column, &text, 1);
+        }
         if let Some((field, unit)) = &assessed.row {
             let row = self.row(field, unit.as_ref());
             if let Ok(placement) = &assessed.placed {
@@ -177,6 +200,7 @@ impl Counter {
         let room = self.keep_unplaced.saturating_sub(self.unplaced.len());
         self.unplaced.extend(other.unplaced.into_iter().take(room));
         self.unplaced_total += other.unplaced_total;
+        self.marks.merge(other.marks);
         // Said of the query, once.
         self.findings.merge(other.findings.without(Rule::POLICY_NOT_VALID));
         Ok(())
@@ -187,13 +211,14 @@ impl Counter {
         let policy = self.query.policy().name.clone();
         let form = ResultForm::new(*self.query.period(), policy, self.rows.into_rows(), self.unplaced_total);
         let mut findings = self.findings;
+        findings.extend(self.marks.findings());
         findings.extend(form.remarks());
         Counted { form, unplaced: self.unplaced, findings }
     }
 
     fn row(&mut self, field: &Field, unit: Option<&Unit>) -> usize {
         let day = self.query.period().to();
-        self.rows.get_or_insert(field, unit, self.catalogue.as_ref().map(|catalogue| (catalogue, day)))
+        self.rows.get_or_insert(field, unit, self.catalogue.as_deref().map(|catalogue| (catalogue, day)))
     }
 
     fn push_unplaced(&mut self, unplaced: Unplaced) {
@@ -213,7 +238,7 @@ impl Counter {
     }
 
     pub(crate) fn catalogue(&self) -> Option<&Catalogue> {
-        self.catalogue.as_ref()
+        self.catalogue.as_deref()
     }
 
     pub(crate) fn dimension(&self) -> Dimension {
@@ -228,6 +253,11 @@ impl Counter {
     /// What was noticed so far, to be added to.
     pub(crate) fn findings_mut(&mut self) -> &mut Findings {
         &mut self.findings
+    }
+
+    /// The cells that say that there is nothing, to be added to.
+    pub(crate) fn marks_mut(&mut self) -> &mut NoneMarks {
+        &mut self.marks
     }
 
     /// Lists dossiers that could not be placed: as many as there is room for, out of `total`.
@@ -249,6 +279,13 @@ impl Counter {
             Some(row) => *self.rows.tally(row) += tally,
             None => self.add_tally(&Field::new(field), Some(&Unit::new(unit)), tally),
         }
+    }
+
+    /// The same counter, in which nothing is kept beside the rows.
+    pub(crate) fn keeping_nothing(mut self) -> Self {
+        self.findings = Findings::with_limit(0);
+        self.keep_unplaced = 0;
+        self
     }
 
     /// Makes room for so many rows more.

@@ -2,13 +2,27 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, Procedure};
 use crate::deadline::clock::ClockRegime;
 use crate::dossier::{Dossier, DueReason, PortalStatus, State};
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Channel;
 use crate::placement::{PauseAnswer, Placement, Query, Unplaceable, Why};
 use crate::time::{AsOf, Moment};
+
+/// Where a dossier goes, and everything to be said of it. The place is only worked out where there is something to say.
+pub(crate) fn place_and_diagnose(
+    dossier: &Dossier,
+    query: &Query,
+    catalogue: Option<&Catalogue>,
+    location: &dyn Fn() -> Location,
+) -> (Result<Placement, Unplaceable>, Vec<Finding>) {
+    let recorded = dossier.state(query.as_of().whole_record());
+    let placed = query.place_in(dossier, &recorded);
+    let whole = if query.as_of().has_lock() { dossier.state(AsOf::everything()) } else { recorded };
+    let findings = diagnose_whole(dossier, &whole, &placed, query, catalogue, location);
+    (placed, findings)
+}
 
 /// Everything to be said of `dossier`, given where it was placed.
 pub(crate) fn diagnose(
@@ -18,25 +32,37 @@ pub(crate) fn diagnose(
     catalogue: Option<&Catalogue>,
     location: &Location,
 ) -> Vec<Finding> {
-    let mut findings = Vec::new();
     let whole = dossier.state(AsOf::everything());
+    diagnose_whole(dossier, &whole, placed, query, catalogue, &|| location.clone())
+}
+
+fn diagnose_whole(
+    dossier: &Dossier,
+    whole: &State,
+    placed: &Result<Placement, Unplaceable>,
+    query: &Query,
+    catalogue: Option<&Catalogue>,
+    location: &dyn Fn() -> Location,
+) -> Vec<Finding> {
+    let mut findings = Vec::new();
     match placed {
-        Err(Unplaceable { rule }) => findings.push(unplaced(dossier, &whole, *rule, query, location)),
-        Ok(placement) => of_placement(dossier, &whole, placement, query, location, &mut findings),
+        Err(Unplaceable { rule }) => findings.push(unplaced(dossier, whole, *rule, query, location())),
+        Ok(placement) => of_placement(dossier, whole, placement, query, location, &mut findings),
     }
-    let mut add = |rule| findings.push(Finding::new(rule, location.clone()));
+    let mut add = |rule| findings.push(Finding::new(rule, location()));
     if dossier.code().is_empty() {
         add(Rule::CODE_MISSING);
     }
     if dossier.field().name().trim().is_empty() {
         add(Rule::FIELD_MISSING);
     }
-    dates(dossier, &whole, location, &mut findings);
-    history(dossier, &whole, location, &mut findings);
-    if let Some(procedure) = catalogue.and_then(|catalogue| catalogue.procedure(dossier.procedure()?)) {
-        if dossier.channel() == Some(Channel::Online) && procedure.offers_online() == Some(false) {
-            findings
-                .push(Finding::new(Rule::ONLINE_NOT_OFFERED, location.clone()).with_found(procedure.code().as_str()));
+    dates(dossier, whole, location, &mut findings);
+    history(dossier, whole, location, &mut findings);
+    let filed_online = dossier.procedure().filter(|_| dossier.channel() == Some(Channel::Online));
+    if let (Some(catalogue), Some(named)) = (catalogue, filed_online) {
+        if catalogue.is_online(named) == Some(false) {
+            let code = catalogue.procedure_like(named).map_or(named, Procedure::code);
+            findings.push(Finding::new(Rule::ONLINE_NOT_OFFERED, location()).with_found(code.as_str()));
         }
     }
     findings
@@ -46,8 +72,8 @@ fn last_end(whole: &State) -> Option<Moment> {
     whole.orphan_end().or(whole.episodes().last().and_then(|episode| episode.end).map(|(at, _)| at))
 }
 
-fn unplaced(dossier: &Dossier, whole: &State, rule: Rule, query: &Query, location: &Location) -> Finding {
-    let finding = Finding::new(rule, location.clone());
+fn unplaced(dossier: &Dossier, whole: &State, rule: Rule, query: &Query, location: Location) -> Finding {
+    let finding = Finding::new(rule, location);
     let received = whole.episodes().first().map(|episode| episode.received);
     if rule == Rule::ENDED_BEFORE_RECEIVED {
         return match (received, last_end(whole)) {
@@ -78,10 +104,10 @@ fn of_placement(
     whole: &State,
     placement: &Placement,
     query: &Query,
-    location: &Location,
+    location: &dyn Fn() -> Location,
     findings: &mut Vec<Finding>,
 ) {
-    let mut add = |rule| findings.push(Finding::new(rule, location.clone()));
+    let mut add = |rule| findings.push(Finding::new(rule, location()));
     match placement.intake_reason().why {
         Why::NotAccepted if last_end(whole).is_some() => add(Rule::REFUSED_BUT_ENDED),
         Why::LinkedChild => add(Rule::LINKED_CHILD),
@@ -101,38 +127,40 @@ fn of_placement(
     }
     let waiting = matches!(dossier.reported(), Some(PortalStatus::AwaitingSupplement | PortalStatus::AwaitingPayment));
     let assessed = matches!(placement.outcome_reason().why, Why::PausedBeforeDue | Why::PausedAfterDue);
-    let dated = dossier.state(query.as_of()).pause().is_some();
-    if query.policy().paused == PauseAnswer::Frozen && waiting && assessed && !dated {
+    if query.policy().paused == PauseAnswer::Frozen
+        && waiting
+        && assessed
+        && dossier.state(query.as_of()).pause().is_none()
+    {
         add(Rule::PAUSE_UNDATED);
     }
 }
 
-fn dates(dossier: &Dossier, whole: &State, location: &Location, findings: &mut Vec<Finding>) {
+fn dates(dossier: &Dossier, whole: &State, location: &dyn Fn() -> Location, findings: &mut Vec<Finding>) {
     let days = dossier.events().iter().map(|event| event.at.day());
     let days = days.chain(dossier.dues().iter().map(|change| change.due.day()));
     let implausible = |day: &NaiveDate| !(1900..2200).contains(&day.year());
     if let Some(day) = days.clone().find(implausible) {
-        findings
-            .push(Finding::new(Rule::DATE_IMPLAUSIBLE, location.clone()).with_expected("1900–2199").with_found(day));
+        findings.push(Finding::new(Rule::DATE_IMPLAUSIBLE, location()).with_expected("1900–2199").with_found(day));
     }
     let Some(first) = whole.episodes().first() else { return };
     let received = first.received.day();
     if let Some(due) = dossier.due_in_force(AsOf::everything()).filter(|due| due.day() < received) {
-        let finding = Finding::new(Rule::DUE_BEFORE_RECEIVED, location.clone());
+        let finding = Finding::new(Rule::DUE_BEFORE_RECEIVED, location());
         findings.push(finding.with_expected(format!("≥ {received}")).with_found(due.to_string()));
     }
     if let Some(day) = dossier.code().day().filter(|day| *day != received) {
-        findings.push(Finding::new(Rule::CODE_DATE_DIFFERS, location.clone()).with_expected(day).with_found(received));
+        findings.push(Finding::new(Rule::CODE_DATE_DIFFERS, location()).with_expected(day).with_found(received));
     }
 }
 
-fn history(dossier: &Dossier, whole: &State, location: &Location, findings: &mut Vec<Finding>) {
+fn history(dossier: &Dossier, whole: &State, location: &dyn Fn() -> Location, findings: &mut Vec<Finding>) {
     let mut add = |finding: Finding| findings.push(finding);
     // The rules of findings cite NĐ 61/2018; a dossier received later is judged by the decree of its day.
-    let received = whole.episodes().first().map(|episode| episode.received.day());
-    let regime = received.and_then(ClockRegime::on).filter(|regime| *regime != ClockRegime::Decree61_2018);
     let at = |rule| {
-        let finding = Finding::new(rule, location.clone());
+        let received = whole.episodes().first().map(|episode| episode.received.day());
+        let regime = received.and_then(ClockRegime::on).filter(|regime| *regime != ClockRegime::Decree61_2018);
+        let finding = Finding::new(rule, location());
         match regime.and_then(|regime| regime.article(rule)) {
             Some(article) => finding.with_detail(article),
             None => finding,
@@ -146,6 +174,9 @@ fn history(dossier: &Dossier, whole: &State, location: &Location, findings: &mut
         if whole.orphan_end().is_none() {
             add(at(Rule::EVENT_OUT_OF_ORDER).with_found(format!("{} {}", event.kind.as_str(), event.at)));
         }
+    }
+    if dossier.dues().len() <= 1 && whole.extensions() <= 1 {
+        return;
     }
     let dues = dossier.dues_seen(AsOf::everything());
     let extended = dues.iter().filter(|change| change.reason == DueReason::Extended).count();

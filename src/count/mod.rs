@@ -10,6 +10,7 @@ mod ledger;
 mod live;
 mod live_rows;
 mod merge_error;
+mod none_marks;
 mod rows;
 mod sources;
 
@@ -34,3 +35,4 @@ pub use rows::Dimension;
 pub use sources::SourceForms;
 
 pub(crate) use counter::Assessment;
+pub(crate) use none_marks::NoneMarks;

@@ -1,5 +1,6 @@
 //! Dossiers (hồ sơ): what an applicant files, what happens to it, and what a file says of it.
 
+pub(crate) mod cells;
 mod code;
 mod due;
 mod event;
@@ -8,6 +9,7 @@ mod raw;
 mod reconcile;
 mod state;
 mod status;
+mod status_word;
 mod traits;
 
 #[doc(alias = "mã hồ sơ")]
@@ -29,6 +31,7 @@ pub use one_stop::OneStopForm;
 #[doc(alias = "bản ghi hồ sơ")]
 pub use raw::RawDossier;
 pub use raw::UnreadableDossier;
+pub(crate) use raw::{Interpreted, NoneMark};
 pub use reconcile::Reconciled;
 #[doc(alias = "đợt xử lý")]
 pub use state::Episode;
@@ -45,6 +48,8 @@ pub use status::PortalStatus;
 #[doc(alias = "tình trạng hồ sơ")]
 pub use status::Status;
 pub use status::UnknownStatusError;
+#[doc(alias = "trạng thái bằng chữ")]
+pub use status_word::StatusWord;
 pub use traits::{Payment, Source, Traits};
 
 use std::sync::LazyLock;
@@ -115,6 +120,13 @@ impl Dossier {
             dues: Vec::new(),
             traits: None,
         }
+    }
+
+    /// The same dossier, under another code.
+    #[must_use]
+    pub fn with_code(mut self, code: impl Into<String>) -> Self {
+        self.code = DossierCode::new(code);
+        self
     }
 
     /// The same dossier, received through `channel`; `None` where it is missing or unknown.
@@ -362,12 +374,16 @@ impl Dossier {
 
     /// Where the dossier stands as of an instant.
     pub fn state(&self, as_of: AsOf) -> State {
-        State::fold(&self.events, as_of)
+        State::of_recorded(&self.events, as_of)
     }
 
     /// The due date in force as of an instant: the last one set, or the original one.
     pub fn due_in_force(&self, as_of: AsOf) -> Option<Moment> {
-        self.dues_seen(as_of).last().map(|change| change.due)
+        match self.dues.as_slice() {
+            [] => None,
+            [only] => is_known(only, as_of).then_some(only.due),
+            _ => self.dues_seen(as_of).last().map(|change| change.due),
+        }
     }
 
     /// The due date on the receipt slip (ngày hẹn trả ban đầu), as far as it was recorded by then.
@@ -409,12 +425,15 @@ impl Dossier {
 
     /// The due dates known as of an instant, in the order in which they came into force.
     pub fn dues_seen(&self, as_of: AsOf) -> Vec<DueChange> {
-        let known =
-            |change: &&DueChange| change.since.is_none_or(|since| as_of.reaches(since)) && as_of.knows(change.recorded);
-        let mut seen: Vec<DueChange> = self.dues.iter().filter(known).copied().collect();
+        let mut seen: Vec<DueChange> = self.dues.iter().filter(|change| is_known(change, as_of)).copied().collect();
         seen.sort_by_key(|change| {
             (change.since.map(Moment::day), change.since.and_then(Moment::time), change.recorded)
         });
         seen
     }
+}
+
+/// Whether a due date is known as of an instant.
+fn is_known(change: &DueChange, as_of: AsOf) -> bool {
+    change.since.is_none_or(|since| as_of.reaches(since)) && as_of.knows(change.recorded)
 }

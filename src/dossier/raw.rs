@@ -3,12 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use super::Dossier;
+use super::cells::{CellRules, DateCell};
 use super::code::DossierCode;
 use super::event::EventKind;
 use super::status::PortalStatus;
+use super::status_word::StatusWord;
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Channel;
 use crate::time::Moment;
+use crate::time::cell_date::DateFault;
 
 /// The cells of one record (bản ghi hồ sơ), as they stand in the file; `None` where the file has no such column.
 ///
@@ -44,12 +47,18 @@ pub struct RawDossier {
     pub due: Option<String>,
     /// End of processing (`ngay_ket_thuc`).
     pub ended: Option<String>,
-    /// Status (`trang_thai`): the portal's code, 1 to 10.
+    /// Hand-over of the result (`ngay_tra_ket_qua`), which is not the end: people may come for it late.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub handed_over: Option<String>,
+    /// Status (`trang_thai`): the portal's code, 1 to 10, or a word for it; see [`StatusWord`].
     pub status: Option<String>,
     /// Unit (`don_vi`).
     pub unit: Option<String>,
-    /// Procedure (`ma_tthc`).
+    /// Procedure (`ma_tthc`): its code or its name.
     pub procedure: Option<String>,
+    /// The system that the record came from (`nguon`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub source: Option<String>,
 }
 
 /// A record that cannot become a dossier: it is listed, and counted in no column.
@@ -89,60 +98,58 @@ impl UnreadableDossier {
     }
 }
 
+/// A cell that is not blank and says that there is nothing: its column and its text.
+pub(crate) type NoneMark = (&'static str, String);
+
+/// What a record comes to.
+pub(crate) struct Interpreted {
+    pub(crate) dossier: Result<Dossier, UnreadableDossier>,
+    pub(crate) findings: Vec<Finding>,
+    pub(crate) marks: Vec<NoneMark>,
+}
+
 impl RawDossier {
     /// Understands the record: a dossier, or the rule that makes it unreadable, and everything noticed on the way.
     ///
-    /// Blank cells are as if the column were absent. Without a status, a record with an end has ended and any
-    /// other is in progress. With one, the status says what the end was; where the two contradict each other both are
-    /// kept, and placing the dossier gives the finding. A dossier that was not accepted (1, 3) needs no dates: one that
-    /// cannot be read is a finding, and the dossier is without it.
+    /// Blank cells are as if the column were absent, and so are marks for nothing (`-`, `null`, "chưa có"). Dates are read
+    /// in every shape of [`Layout`](crate::ingest::Layout), channels and statuses as systems print them. Without a status, a
+    /// record with an end has ended and any other is in progress. With one, the status says what the end was; where the
+    /// two contradict each other both are kept, and placing the dossier gives the finding. A dossier that was not
+    /// accepted (1, 3) needs no dates: one that cannot be read is a finding, and the dossier is without it.
     pub fn interpret(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
-        let mut findings = Vec::new();
+        let Interpreted { dossier, findings, .. } = self.interpret_by(&CellRules::default());
+        (dossier, findings)
+    }
+
+    /// Understands the record by the rules of a list.
+    pub(crate) fn interpret_by(&self, rules: &CellRules) -> Interpreted {
+        let mut reading = Reading { raw: self, rules, findings: Vec::new(), marks: Vec::new(), broken: None };
+        let received = reading.date(self.received.as_deref(), "ngay_tiep_nhan");
+        let due = reading.date(self.due.as_deref(), "ngay_hen_tra");
+        let ended = reading.date(self.ended.as_deref(), "ngay_ket_thuc");
+        let handed_over = reading.date(self.handed_over.as_deref(), "ngay_tra_ket_qua");
+        let status = reading.status(received.is_some() && ended.is_some());
+        let channel = reading.channel();
+        let procedure = filled(self.procedure.as_deref());
+        let Reading { findings, marks, broken, .. } = reading;
+
         let code = self.code.as_deref().unwrap_or("");
-        let location = || Location::dossier(code);
-        let mut broken = None;
-        let mut date = |cell: &Option<String>, column: &str| {
-            let text = filled(cell.as_deref())?;
-            let moment = text.parse::<Moment>().ok();
-            if moment.is_none() {
-                let finding = Finding::new(Rule::DATE_UNREADABLE, location());
-                findings.push(
-                    finding
-                        .with_expected("2021-01-04, 04/01/2021, 20210104093000")
-                        .with_found(shown(text))
-                        .with_detail(column),
-                );
-                broken.get_or_insert(Rule::DATE_UNREADABLE);
-            }
-            moment
-        };
-        let received = date(&self.received, "ngay_tiep_nhan");
-        let due = date(&self.due, "ngay_hen_tra");
-        let ended = date(&self.ended, "ngay_ket_thuc");
-
-        let status = filled(self.status.as_deref()).map(|text| (text, PortalStatus::read(text)));
-        if let Some((text, None)) = status {
-            findings.push(Finding::new(Rule::STATUS_UNKNOWN, location()).with_expected("1–10").with_found(shown(text)));
-            broken.get_or_insert(Rule::STATUS_UNKNOWN);
-        }
-        let channel = filled(self.channel.as_deref()).map(|text| (text, Channel::read(text)));
-        if let Some((text, None)) = channel {
-            let finding = Finding::new(Rule::CHANNEL_UNKNOWN, location());
-            findings.push(finding.with_expected("truc_tuyen, truc_tiep, buu_chinh, 1, 2, 3").with_found(shown(text)));
-        }
+        let blank = |cell: &Option<String>| filled(cell.as_deref()).is_none();
+        let field = if blank(&self.field) { rules.field.as_ref() } else { self.field.as_ref() };
+        let unit = if blank(&self.unit) { rules.unit.as_ref() } else { self.unit.as_ref() };
         // A dossier that was never accepted is in no number, whatever its dates are like.
-        let outside = status.and_then(|(_, status)| status).is_some_and(PortalStatus::is_outside);
+        let outside = status.is_some_and(|status| status.status().is_outside());
         if let Some(rule) = broken.filter(|_| !outside) {
-            let unit = self.unit.clone();
-            let field = self.field.clone();
-            return (Err(UnreadableDossier { code: DossierCode::new(code), field, unit, rule }), findings);
+            let (field, unit) = (field.or(self.field.as_ref()).cloned(), unit.or(self.unit.as_ref()).cloned());
+            let dossier = Err(UnreadableDossier { code: DossierCode::new(code), field, unit, rule });
+            return Interpreted { dossier, findings, marks };
         }
 
-        let mut dossier = Dossier::new(code, self.field.as_deref().unwrap_or(""));
-        dossier.channel = channel.and_then(|(_, channel)| channel);
-        dossier.reported = status.and_then(|(_, status)| status);
-        dossier.unit = filled(self.unit.as_deref()).map(Into::into);
-        dossier.procedure = filled(self.procedure.as_deref()).map(Into::into);
+        let mut dossier = Dossier::new(code, field.or(self.field.as_ref()).map_or("", String::as_str));
+        dossier.channel = channel;
+        dossier.reported = status.map(StatusWord::status);
+        dossier.unit = filled(unit.map(String::as_str)).map(Into::into);
+        dossier.procedure = procedure.map(Into::into);
         if let Some(received) = received {
             dossier = dossier.with_received(received);
         }
@@ -150,11 +157,99 @@ impl RawDossier {
             dossier = dossier.with_due(due);
         }
         if let Some(ended) = ended {
-            let withdrawn = dossier.reported == Some(PortalStatus::Withdrawn);
-            let kind = if withdrawn { EventKind::Withdrawn } else { EventKind::Ended };
-            dossier = dossier.with_event(kind, ended);
+            dossier = dossier.with_event(status.map_or(EventKind::Ended, StatusWord::end), ended);
         }
-        (Ok(dossier), findings)
+        if let Some(handed_over) = handed_over {
+            dossier = dossier.with_event(EventKind::HandedOver, handed_over);
+        }
+        Interpreted { dossier: Ok(dossier), findings, marks }
+    }
+}
+
+/// A record being understood.
+struct Reading<'r> {
+    raw: &'r RawDossier,
+    rules: &'r CellRules,
+    findings: Vec<Finding>,
+    marks: Vec<NoneMark>,
+    broken: Option<Rule>,
+}
+
+impl<'r> Reading<'r> {
+    fn finding(&self, rule: Rule) -> Finding {
+        Finding::new(rule, Location::dossier(self.raw.code.as_deref().unwrap_or("")))
+    }
+
+    /// The text of a cell, if it says anything.
+    fn filled(&mut self, cell: Option<&'r str>, column: &'static str) -> Option<&'r str> {
+        let text = filled(cell)?;
+        if self.rules.is_none(text) {
+            self.marks.push((column, shown(text)));
+            return None;
+        }
+        Some(text)
+    }
+
+    fn date(&mut self, cell: Option<&'r str>, column: &'static str) -> Option<Moment> {
+        let text = filled(cell)?;
+        let fault = match self.rules.date(text) {
+            DateCell::Blank => return None,
+            DateCell::Mark => {
+                self.marks.push((column, shown(text)));
+                return None;
+            }
+            DateCell::Date(date) => {
+                if date.other_weekday {
+                    let finding =
+                        self.finding(Rule::DATE_AMBIGUOUS).with_expected(date.moment.day()).with_found(shown(text));
+                    self.findings.push(finding.with_detail(column));
+                }
+                return Some(date.moment);
+            }
+            DateCell::Fault(fault) => fault,
+        };
+        let expected = match fault {
+            DateFault::Unreadable => "2021-01-04, 04/01/2021, 20210104093000",
+            DateFault::Several => "one date in the cell, once",
+            DateFault::Clock => "a clock of 24 hours",
+        };
+        self.findings.push(
+            self.finding(Rule::DATE_UNREADABLE).with_expected(expected).with_found(shown(text)).with_detail(column),
+        );
+        // The day of a hand-over is in no number.
+        if column != "ngay_tra_ket_qua" {
+            self.broken.get_or_insert(Rule::DATE_UNREADABLE);
+        }
+        None
+    }
+
+    fn status(&mut self, has_end: bool) -> Option<StatusWord> {
+        let text = self.filled(self.raw.status.as_deref(), "trang_thai")?;
+        if let Some(status) = self.rules.status(text) {
+            return Some(status);
+        }
+        if StatusWord::is_refusal(text) {
+            // "Từ chối": with a receipt and an end it was settled so, else it was never received.
+            let taken = if has_end { StatusWord::REFUSED } else { StatusWord::of(PortalStatus::NotAccepted) };
+            let finding =
+                self.finding(Rule::STATUS_AMBIGUOUS).with_expected("not_accepted, refused").with_found(shown(text));
+            self.findings.push(finding.with_detail(taken.as_str()));
+            return Some(taken);
+        }
+        self.findings.push(self.finding(Rule::STATUS_UNKNOWN).with_expected("1–10").with_found(shown(text)));
+        self.broken.get_or_insert(Rule::STATUS_UNKNOWN);
+        None
+    }
+
+    fn channel(&mut self) -> Option<Channel> {
+        let Some(text) = self.filled(self.raw.channel.as_deref(), "kenh") else { return self.rules.channel };
+        let channel = self.rules.channel(text);
+        if channel.is_none() {
+            let finding =
+                self.finding(Rule::CHANNEL_UNKNOWN).with_expected("truc_tuyen, truc_tiep, buu_chinh, 1, 2, 3");
+            self.findings.push(finding.with_found(shown(text)));
+        }
+        channel
     }
 }
 

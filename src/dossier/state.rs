@@ -57,6 +57,19 @@ impl State {
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>, as_of: AsOf) -> Self {
         let mut seen: Vec<&Event> = events.into_iter().filter(|event| as_of.sees(event)).collect();
         in_order(&mut seen);
+        Self::of_ordered(seen)
+    }
+
+    /// Folds events that a dossier recorded; those that are recorded in their order, as most are, are not sorted again.
+    pub(crate) fn of_recorded(events: &[Event], as_of: AsOf) -> Self {
+        if are_in_order(events) {
+            Self::of_ordered(events.iter().filter(|event| as_of.sees(event)))
+        } else {
+            Self::fold(events, as_of)
+        }
+    }
+
+    fn of_ordered<'a>(seen: impl IntoIterator<Item = &'a Event>) -> Self {
         let mut state = Self {
             status: Status::Unknown,
             episodes: Vec::new(),
@@ -231,6 +244,16 @@ pub(crate) fn in_order(events: &mut [&Event]) {
     }
 }
 
+/// Whether events are surely in the order in which they are folded: on days of their own, or on one day an intake and then
+/// one other event.
+fn are_in_order(events: &[Event]) -> bool {
+    let is_intake = |event: &Event| event.kind.rank() <= EventKind::Received.rank();
+    events.windows(2).all(|pair| {
+        let (left, right) = (&pair[0], &pair[1]);
+        left.at.day() < right.at.day() || (left.at.day() == right.at.day() && is_intake(left) && !is_intake(right))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use chrono::NaiveDate;
@@ -246,6 +269,7 @@ mod tests {
         let events: Vec<Event> = events.iter().map(|(kind, at)| Event::new(*kind, day(*at))).collect();
         let state = State::fold(&events, AsOf::end_of(day(until)));
         assert_eq!(state.status(), status);
+        assert_eq!(State::of_recorded(&events, AsOf::end_of(day(until))), state);
         let backwards = State::fold(events.iter().rev(), AsOf::end_of(day(until)));
         assert_eq!(backwards, state, "the order in which events are stored does not matter");
         state

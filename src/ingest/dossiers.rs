@@ -5,18 +5,20 @@ use std::fmt;
 use std::io::Read;
 
 use super::error::ReadError;
-use super::header::{Header, separator};
+use super::header::Header;
+use super::layout::{DossierColumn, FoundLayout, Layout};
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Rest, Splitter};
-use crate::dossier::{Dossier, DossierCode, RawDossier, UnreadableDossier};
+use crate::dossier::{Dossier, DossierCode, Interpreted, NoneMark, RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 
 /// Reads dossiers from CSV (đọc hồ sơ từ tệp CSV), one record at a time.
 ///
-/// The first line names the columns, in any order: `ma_ho_so`, `linh_vuc`, `kenh`, `ngay_tiep_nhan`, `ngay_hen_tra` and
-/// `ngay_ket_thuc`, and if the file has them `trang_thai`, `don_vi` and `ma_tthc`. Cells are separated by `,`, `;` or
-/// tabs, whichever the header uses; quoted cells may hold separators, quotes and line ends. A byte-order mark and CRLF
-/// are understood.
+/// The headings name the columns, in any order and in any of the spellings that a [`Layout`] knows: `ma_ho_so`, `linh_vuc`,
+/// `kenh`, `ngay_tiep_nhan`, `ngay_hen_tra` and `ngay_ket_thuc`, and if the file has them `trang_thai`, `don_vi`, `ma_tthc`
+/// and others. Titles may stand above them, and they may span up to three rows. Cells are separated by `,`, `;`, `|` or
+/// tabs, whichever the headings use; quoted cells may hold separators, quotes and line ends. A byte-order mark, CRLF and
+/// UTF-16 with a mark are understood.
 ///
 /// A faulty record never hides the others: it comes with its findings and its position. Only input that cannot be
 /// read at all is an error. A record has at most 1 MiB, so memory is bounded whatever the file holds.
@@ -52,6 +54,7 @@ pub struct DossierRecord {
     raw: RawDossier,
     dossier: Result<Dossier, UnreadableDossier>,
     findings: Vec<Finding>,
+    marks: Vec<NoneMark>,
 }
 
 impl DossierRecord {
@@ -64,7 +67,19 @@ impl DossierRecord {
         dossier: Result<Dossier, UnreadableDossier>,
         findings: Vec<Finding>,
     ) -> Self {
-        Self { position, address, raw, dossier, findings }
+        Self { position, address, raw, dossier, findings, marks: Vec::new() }
+    }
+
+    /// The same record, with cells that say that there is nothing.
+    #[cfg(any(feature = "portal", feature = "xlsx-in"))]
+    pub(crate) fn with_marks(mut self, marks: Vec<NoneMark>) -> Self {
+        self.marks = marks;
+        self
+    }
+
+    /// Cells that are not blank and say that there is nothing.
+    pub(crate) fn marks(&self) -> &[NoneMark] {
+        &self.marks
     }
 
     /// The record of what became of its dossier.
@@ -73,6 +88,13 @@ impl DossierRecord {
         if let Ok(dossier) = &mut self.dossier {
             *dossier = change(dossier.clone());
         }
+    }
+
+    /// Moves the record on, when what was read before it is known.
+    pub(super) fn shift(&mut self, by: Position) {
+        self.position.byte += by.byte;
+        self.position.line += by.line;
+        self.position.record += by.record;
     }
 
     /// Where the record is.
@@ -111,21 +133,33 @@ impl DossierRecord {
 }
 
 impl<R: Read> DossierReader<R> {
-    /// Reads the header.
+    /// Reads the headings, which the vocabulary of [`Layout`] knows.
     ///
-    /// Fails when the input is empty, is no text in UTF-8 (UTF-16, a workbook), or lacks a column.
+    /// # Errors
+    ///
+    /// When the input is empty, is no text in UTF-8 (a workbook, an old encoding), or lacks a column that changes a count.
     pub fn new(reader: R) -> Result<Self, ReadError> {
-        let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_ho_so, linh_vuc, kenh")?;
-        let header = Header::read(&line, separator, position)?;
+        Self::with_layout(reader, &Layout::default())
+    }
+
+    /// Reads the headings and the cells by a layout of the caller's own.
+    ///
+    /// # Errors
+    ///
+    /// As [`DossierReader::new`], for columns that the layout does not say are missing.
+    pub fn with_layout(reader: R, layout: &Layout) -> Result<Self, ReadError> {
+        let (splitter, header) = Splitter::open_list(reader, layout)?;
         Ok(Self { splitter, header, finished: false })
     }
 
-    /// Findings on the header: columns that the reader does not use.
+    /// The columns that were found.
+    pub fn layout(&self) -> &FoundLayout {
+        &self.header.found
+    }
+
+    /// Findings on the headings: columns that the reader does not use, and columns that may hold the same thing.
     pub fn header_findings(&self) -> Findings {
-        let at = Position { byte: 0, line: 1, record: 0 };
-        let unknown =
-            |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(name.as_str());
-        self.header.unknown.iter().map(unknown).collect()
+        self.header.findings.iter().cloned().collect()
     }
 
     fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
@@ -141,7 +175,11 @@ impl<R: Read> DossierReader<R> {
             let mut found = Vec::with_capacity(header.width);
             let code = match split(&span, bytes, header, &mut found) {
                 Some(_) => broken_code(&found, header),
-                None => found.get(header.code).map(|cell| text(cell).into_owned()).unwrap_or_default(),
+                None => header
+                    .at(DossierColumn::Code)
+                    .and_then(|at| found.get(at))
+                    .map(|cell| text(cell).into_owned())
+                    .unwrap_or_default(),
             };
             look(DossierCode::new(code), span.position);
         }
@@ -170,7 +208,8 @@ fn split<'a>(span: &RecordSpan, bytes: &'a [u8], header: &Header, found: &mut Ve
 
 /// The code in a record that is no row of cells, as much of it as is kept.
 fn broken_code(found: &[Cow<'_, [u8]>], header: &Header) -> String {
-    found.get(header.code).map(|cell| text(cell)).unwrap_or_default().chars().take(SHOWN).collect()
+    let cell = header.at(DossierColumn::Code).and_then(|at| found.get(at));
+    cell.map(|cell| text(cell)).unwrap_or_default().chars().take(SHOWN).collect()
 }
 
 /// Understands one record.
@@ -211,24 +250,27 @@ fn broken(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header, fault: &s
         raw: RawDossier { code: Some(code.clone()), ..RawDossier::default() },
         dossier: Err(UnreadableDossier::new(code, Rule::RECORD_UNREADABLE)),
         findings: vec![finding],
+        marks: Vec::new(),
     }
 }
 
 fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header) -> DossierRecord {
-    let cell = |at: usize| found.get(at).map(|cell| text(cell).into_owned());
+    let cell = |column| found.get(header.at(column)?).map(|cell| text(cell).into_owned());
     let raw = RawDossier {
-        code: cell(header.code),
-        field: cell(header.field),
-        channel: cell(header.channel),
-        received: cell(header.received),
-        due: cell(header.due),
-        ended: cell(header.ended),
-        status: header.status.and_then(cell),
-        unit: header.unit.and_then(cell),
-        procedure: header.procedure.and_then(cell),
+        code: cell(DossierColumn::Code),
+        field: cell(DossierColumn::Field),
+        channel: cell(DossierColumn::Channel),
+        received: cell(DossierColumn::Received),
+        due: cell(DossierColumn::Due),
+        ended: cell(DossierColumn::Ended),
+        handed_over: cell(DossierColumn::HandedOver),
+        status: cell(DossierColumn::Status),
+        unit: cell(DossierColumn::Unit),
+        procedure: cell(DossierColumn::Procedure),
+        source: cell(DossierColumn::Source),
     };
     let location = Location::position(span.position).with_dossier(raw.code.as_deref().unwrap_or(""));
-    let (dossier, noticed) = raw.interpret();
+    let Interpreted { dossier, findings: noticed, marks } = raw.interpret_by(&header.rules);
     let mut findings: Vec<Finding> =
         noticed.into_iter().map(|finding| finding.with_location(location.clone())).collect();
     let mut bad_text = false;
@@ -243,7 +285,7 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header) -> Do
     if control {
         findings.push(Finding::new(Rule::CONTROL_CHARACTER, location));
     }
-    DossierRecord { position: span.position, address: None, raw, dossier, findings }
+    DossierRecord { position: span.position, address: None, raw, dossier, findings, marks }
 }
 
 fn text(cell: &[u8]) -> Cow<'_, str> {

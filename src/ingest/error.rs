@@ -39,6 +39,20 @@ impl ReadError {
         Self { position, what, kind: ErrorKind::Io }
     }
 
+    pub(crate) fn said(position: Position, what: Said) -> Self {
+        Self { position, what, kind: ErrorKind::Format }
+    }
+
+    pub(crate) fn ends_with_cr(position: Position) -> Self {
+        Self::new(position, "the lines end with CR alone; expected LF or CRLF")
+            .in_vietnamese("các dòng kết thúc chỉ bằng CR; cần LF hoặc CRLF")
+    }
+
+    pub(crate) fn empty(position: Position, columns: &str) -> Self {
+        Self::new(position, format!("the input is empty; expected a header line with the columns {columns}, …"))
+            .in_vietnamese(format!("tệp rỗng; cần dòng tiêu đề với các cột {columns}, …"))
+    }
+
     pub(crate) fn header_open(position: Position) -> Self {
         Self::new(position, "the header line is longer than 1 MiB or has an open quote")
             .in_vietnamese("dòng tiêu đề dài hơn 1 MiB hoặc có dấu ngoặc kép chưa đóng")

@@ -1,105 +1,257 @@
-//! The first line of a file of dossiers: which column is where.
+//! The headings of a file of dossiers: which column is where.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
+use super::encoding::legacy_encoding;
 use super::error::ReadError;
-use super::record::cells;
-use crate::finding::Position;
-use crate::names::MatchKey;
+use super::layout::vocabulary::meaning;
+use super::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout};
+use super::record::{RecordEnd, StrayQuote, cells, find_record_end, is_blank};
+use crate::dossier::cells::CellRules;
+use crate::finding::{Finding, Location, Position, Rule};
+use crate::text::Said;
 
 /// The columns that a reader knows, and where they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Header {
     pub(crate) separator: u8,
     pub(crate) width: usize,
-    pub(crate) code: usize,
-    pub(crate) field: usize,
-    pub(crate) channel: usize,
-    pub(crate) received: usize,
-    pub(crate) due: usize,
-    pub(crate) ended: usize,
-    pub(crate) status: Option<usize>,
-    pub(crate) unit: Option<usize>,
-    pub(crate) procedure: Option<usize>,
-    pub(super) unknown: Vec<String>,
+    at: [Option<usize>; DossierColumn::COUNT],
+    pub(crate) rules: CellRules,
+    pub(crate) found: FoundLayout,
+    pub(super) findings: Vec<Finding>,
 }
 
-const KNOWN: [&str; 9] = [
-    "ma_ho_so",
-    "linh_vuc",
-    "kenh",
-    "ngay_tiep_nhan",
-    "ngay_hen_tra",
-    "ngay_ket_thuc",
-    "trang_thai",
-    "don_vi",
-    "ma_tthc",
-];
-const REQUIRED: usize = 6;
+/// What separates cells, in the order in which it is tried.
+const SEPARATORS: [u8; 4] = [b',', b';', b'\t', b'|'];
 
-/// The separator that cuts a header line into the most names; a comma where none does.
-pub(super) fn separator(line: &[u8]) -> u8 {
-    let count = |separator: u8| {
-        let mut found = Vec::new();
-        let whole = cells(line, separator, &mut found).is_ok();
-        let known = found.iter().filter(|cell| place(cell).is_some()).count();
-        if whole { known } else { 0 }
-    };
-    let mut best = (0, b',');
-    for separator in [b',', b';', b'\t'] {
-        let known = count(separator);
-        if known > best.0 {
-            best = (known, separator);
+/// The first rows of a file are looked at, as many as a page of titles has.
+const MOST_ROWS: usize = 24;
+const MOST_BYTES: usize = 1 << 18;
+
+/// One of the first rows.
+struct Row<'a> {
+    /// Where it begins, and where the next one does.
+    bytes: Range<usize>,
+    /// Line feeds before it and within it.
+    lines: Range<u64>,
+    cells: Vec<Cow<'a, [u8]>>,
+    whole: bool,
+}
+
+struct Rows<'a>(Vec<Row<'a>>);
+
+impl<'a> Rows<'a> {
+    fn new(bytes: &'a [u8], separator: u8, last: bool, most: usize) -> Self {
+        let mut rows = Vec::new();
+        let (mut at, mut line) = (0, 0);
+        while rows.len() < most && at < bytes.len().min(MOST_BYTES) {
+            let (length, lines, whole) = match find_record_end(&bytes[at..], separator, 0, last) {
+                RecordEnd::Record { bytes, lines } => (bytes, lines, true),
+                RecordEnd::Unclosed { bytes, lines } => (bytes, lines, false),
+                RecordEnd::Overlong | RecordEnd::More => break,
+            };
+            let record = &bytes[at..at + length];
+            if !is_blank(record, separator) {
+                let mut found = Vec::new();
+                let whole = whole && cells(record, separator, &mut found) == Ok(());
+                rows.push(Row { bytes: at..at + length, lines: line..line + lines, cells: found, whole });
+            }
+            at += length;
+            line += lines;
         }
+        Self(rows)
     }
-    best.1
+
+    fn cell(&self, row: usize, column: usize) -> Option<String> {
+        let row = self.0.get(row).filter(|row| row.whole)?;
+        let text = String::from_utf8_lossy(row.cells.get(column)?).into_owned();
+        (!text.trim().is_empty()).then_some(text)
+    }
 }
 
-fn place(cell: &[u8]) -> Option<usize> {
-    let name = std::str::from_utf8(cell).ok().filter(|name| name.len() <= 64)?;
-    let key = MatchKey::new(name);
-    KNOWN.iter().position(|known| *known == key.as_str())
+impl HeadingRows for Rows<'_> {
+    fn rows(&self) -> usize {
+        self.0.len()
+    }
+
+    fn columns(&self, rows: Range<usize>) -> Vec<usize> {
+        // A file is as wide as the last row of its headings.
+        let last = rows.end.checked_sub(1).and_then(|last| self.0.get(last)).filter(|row| row.whole);
+        (0..last.map_or(0, |row| row.cells.len())).collect()
+    }
+
+    fn text(&self, row: usize, column: usize, inner: bool) -> Option<String> {
+        let own = self.cell(row, column);
+        if own.is_some() || !inner || self.cell(row + 1, column).is_none() {
+            return own;
+        }
+        // Merged cells are saved as one text with blanks after it.
+        (0..column).rev().find_map(|left| self.cell(row, left))
+    }
+}
+
+/// The headings that were found, and what is read after them.
+pub(super) struct OpenedList {
+    pub(super) header: Header,
+    /// Bytes and line feeds before the first record.
+    pub(super) bytes: usize,
+    pub(super) lines: u64,
+    /// Where the headings begin.
+    pub(super) position: Position,
 }
 
 impl Header {
-    pub(super) fn read(line: &[u8], separator: u8, position: Position) -> Result<Self, ReadError> {
-        let refuse = |vi: String, en: String| Err(ReadError::new(position, en).in_vietnamese(vi));
-        let mut found: Vec<Cow<'_, [u8]>> = Vec::new();
-        if cells(line, separator, &mut found).is_err() {
-            return refuse(
-                "tiêu đề có dấu ngoặc kép giữa một tên".into(),
-                "the header has a quote inside a name".into(),
-            );
-        }
-        let mut places = [None; KNOWN.len()];
-        let mut header = Self { separator, width: found.len(), ..Self::default() };
-        for (at, cell) in found.iter().enumerate() {
-            match place(cell) {
-                Some(known) if places[known].is_some() => {
-                    let name = KNOWN[known];
-                    let en = format!("the column {name} occurs twice in the header");
-                    return refuse(format!("cột {name} có hai lần trong tiêu đề"), en);
+    /// Where a column is.
+    pub(crate) fn at(&self, column: DossierColumn) -> Option<usize> {
+        self.at[column as usize]
+    }
+
+    /// Finds the headings in the first bytes of a file; `start` is where these are.
+    pub(super) fn open(first: &[u8], last: bool, start: Position, layout: &Layout) -> Result<OpenedList, ReadError> {
+        // Most files begin with their headings in one row.
+        for separator in SEPARATORS {
+            let rows = Rows::new(first, separator, last, 2);
+            let plain = rows.0.first().is_some_and(|row| row.whole);
+            if plain && rows.0[0].cells.iter().filter(|cell| is_known(cell)).count() >= 3 {
+                let headings = Headings::read(&rows, layout, 0..1);
+                if headings.lacking(layout).is_empty() && headings.twice.is_none() {
+                    return Ok(Self::of(&headings, &rows, separator, start, layout));
                 }
-                Some(known) => places[known] = Some(at),
-                None => header.unknown.push(String::from_utf8_lossy(cell).chars().take(80).collect()),
             }
         }
-        let missing: Vec<&str> =
-            (0..REQUIRED).filter(|known| places[*known].is_none()).map(|known| KNOWN[known]).collect();
-        if !missing.is_empty() {
-            let expected = KNOWN[..REQUIRED].join(", ");
-            let missing = missing.join(", ");
-            let en = format!("the header lacks {missing}; expected the columns {expected}");
-            return refuse(format!("tiêu đề thiếu {missing}; cần các cột {expected}"), en);
+        let mut best: Option<(Headings, Rows<'_>, u8)> = None;
+        for separator in SEPARATORS {
+            let rows = Rows::new(first, separator, last, MOST_ROWS);
+            let Some(headings) = Headings::find(&rows, layout) else { continue };
+            if best.as_ref().is_none_or(|(most, _, _)| headings.score() > most.score()) {
+                best = Some((headings, rows, separator));
+            }
         }
-        let required = |known: usize| places[known].unwrap_or(usize::MAX);
-        header.code = required(0);
-        header.field = required(1);
-        header.channel = required(2);
-        header.received = required(3);
-        header.due = required(4);
-        header.ended = required(5);
-        [header.status, header.unit, header.procedure] = [places[6], places[7], places[8]];
-        Ok(header)
+        let Some((headings, rows, separator)) = best else { return Err(no_headings(first, last, start, layout)) };
+        let position = place(&rows, headings.rows.start, start);
+        if let Some(column) = headings.twice {
+            let name = column.data_name();
+            let error = ReadError::new(position, format!("the column {name} occurs twice in the header"));
+            return Err(error.in_vietnamese(format!("cột {name} có hai lần trong tiêu đề")));
+        }
+        let lacking = headings.lacking(layout);
+        if lacking.is_empty() {
+            return Ok(Self::of(&headings, &rows, separator, start, layout));
+        }
+        let seen: Vec<String> = rows.0[headings.rows.end - 1].cells.iter().map(|cell| text(cell)).collect();
+        Err(lacks(first, position, &lacking, &seen))
     }
+
+    fn of(headings: &Headings, rows: &Rows<'_>, separator: u8, start: Position, layout: &Layout) -> OpenedList {
+        let last = &rows.0[headings.rows.end - 1];
+        let position = place(rows, headings.rows.start, start);
+        let place = Position { record: 0, ..position };
+        let unknown = headings.unknown.iter().map(|(heading, _)| {
+            Finding::new(Rule::COLUMN_UNKNOWN, Location::position(place)).with_found(heading.as_str())
+        });
+        let ambiguous = headings.ambiguous.iter().map(|(column, taken, other)| {
+            let finding = Finding::new(Rule::LIST_COLUMN_AMBIGUOUS, Location::position(place));
+            finding.with_expected(taken.as_str()).with_found(other.as_str()).with_detail(column.as_str())
+        });
+        let mut findings: Vec<Finding> = unknown.collect();
+        findings.extend(ambiguous);
+        // The numbers under the headings are no dossier.
+        let numbers = rows.0.get(headings.rows.end).filter(|row| is_numbers(row));
+        let end = numbers.unwrap_or(last);
+        let header = Self {
+            separator,
+            width: last.cells.len(),
+            at: headings.at,
+            rules: layout.rules(),
+            found: headings.found.clone(),
+            findings,
+        };
+        OpenedList { header, bytes: end.bytes.end, lines: end.lines.end, position }
+    }
+}
+
+fn is_known(cell: &[u8]) -> bool {
+    std::str::from_utf8(cell).is_ok_and(|heading| meaning(heading).is_some())
+}
+
+fn place(rows: &Rows<'_>, row: usize, start: Position) -> Position {
+    let row = rows.0.get(row);
+    let (byte, line) = row.map_or((0, 0), |row| (row.bytes.start as u64, row.lines.start));
+    Position { byte: start.byte + byte, line: start.line + line, record: 0 }
+}
+
+/// A row of column numbers: `(1),(2),(3)`, `1,2,3,4,5,6`.
+fn is_numbers(row: &Row<'_>) -> bool {
+    let numbers = row.cells.iter().map(|cell| text(cell).trim().trim_matches(['(', ')', '[', ']']).parse::<u32>());
+    let Ok(numbers) = numbers.collect::<Result<Vec<u32>, _>>() else { return false };
+    row.whole
+        && numbers.len() >= 5
+        && numbers[0] == 1
+        && numbers.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1]))
+}
+
+fn text(cell: &[u8]) -> String {
+    String::from_utf8_lossy(cell).split_whitespace().collect::<Vec<_>>().join(" ").chars().take(40).collect()
+}
+
+/// Why there are no headings.
+fn no_headings(first: &[u8], last: bool, start: Position, layout: &Layout) -> ReadError {
+    let rows = Rows::new(first, b',', last, 1);
+    let separator = SEPARATORS.into_iter().max_by_key(|separator| {
+        let line = rows.0.first().map_or(&[][..], |row| &first[row.bytes.clone()]);
+        (memchr::memchr_iter(*separator, line).count(), *separator == b',')
+    });
+    let rows = Rows::new(first, separator.unwrap_or(b','), last, 1);
+    let position = place(&rows, 0, start);
+    let Some(row) = rows.0.first() else {
+        return ReadError::header_open(position);
+    };
+    if !row.whole {
+        let mut found = Vec::new();
+        let stray = cells(&first[row.bytes.clone()], separator.unwrap_or(b','), &mut found) == Err(StrayQuote);
+        let closed = find_record_end(&first[row.bytes.start..], separator.unwrap_or(b','), 0, last);
+        if stray && matches!(closed, RecordEnd::Record { .. }) {
+            let error = ReadError::new(position, "the header has a quote inside a name");
+            return error.in_vietnamese("tiêu đề có dấu ngoặc kép giữa một tên");
+        }
+        return ReadError::header_open(position);
+    }
+    let lacking: Vec<DossierColumn> =
+        DossierColumn::EXPECTED.iter().copied().filter(|column| !layout.lacks(*column)).collect();
+    let seen: Vec<String> = row.cells.iter().map(|cell| text(cell)).collect();
+    lacks(first, position, &lacking, &seen)
+}
+
+/// The refusal of a list that lacks columns, with those it has and what to say.
+fn lacks(first: &[u8], position: Position, lacking: &[DossierColumn], seen: &[String]) -> ReadError {
+    if let Some(encoding) = legacy_encoding(first) {
+        let what = format!("the text is in the encoding {encoding}; expected UTF-8 (save the list as “CSV UTF-8”)");
+        let vi = format!("văn bản dùng bảng mã {encoding}; cần UTF-8 (lưu danh sách dạng “CSV UTF-8”)");
+        return ReadError::new(position, what).in_vietnamese(vi);
+    }
+    ReadError::said(position, missing_columns(["tiêu đề", "the header"], lacking, seen))
+}
+
+/// What is said of a list that lacks columns.
+pub(crate) fn missing_columns(what: [&str; 2], lacking: &[DossierColumn], seen: &[String]) -> Said {
+    const SHOWN: usize = 40;
+    let names =
+        |columns: &[DossierColumn]| columns.iter().map(|column| column.data_name()).collect::<Vec<_>>().join(", ");
+    let key = lacking.first().map_or("ended", |column| column.as_str());
+    let more = if seen.len() > SHOWN { ", …" } else { "" };
+    let seen = seen.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let (lacking, expected) = (names(lacking), names(DossierColumn::EXPECTED));
+    let [vi, en] = what;
+    Said::new(
+        format!(
+            "{vi} thiếu {lacking}; cần các cột {expected}; có {seen}{more}; bố cục cho biết đó là cột nào, \
+             {{\"columns\":{{\"{key}\":\"…\"}}}}, hoặc không có cột ấy, {{\"without\":[\"{key}\"]}}"
+        ),
+        format!(
+            "{en} lacks {lacking}; expected the columns {expected}; found {seen}{more}; a layout says which column it is, \
+             {{\"columns\":{{\"{key}\":\"…\"}}}}, or that there is none, {{\"without\":[\"{key}\"]}}"
+        ),
+    )
 }

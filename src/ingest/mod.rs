@@ -1,16 +1,20 @@
 //! Reading records. The caller owns the bytes; nothing here opens a file.
 
 mod catalogue;
+mod codes;
 mod columns;
 #[cfg(feature = "docx-in")]
 pub mod docx;
 mod dossiers;
 mod duplicates;
+mod encoding;
 mod error;
 mod evaluations;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) mod grid;
 mod header;
+pub(crate) mod layout;
+mod list;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 mod over_limit;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
@@ -47,6 +51,21 @@ pub use error::ReadError;
 pub use evaluations::EvaluationReader;
 #[doc(alias = "bản ghi phiếu")]
 pub use evaluations::EvaluationRecord;
+#[doc(alias = "cột của danh sách hồ sơ")]
+pub use layout::DossierColumn;
+#[doc(alias = "bố cục nhận được")]
+pub use layout::FoundLayout;
+#[doc(alias = "bố cục danh sách hồ sơ")]
+#[doc(alias = "bố trí cột")]
+pub use layout::Layout;
+#[doc(alias = "danh sách đã đếm")]
+pub use list::CountedList;
+#[doc(alias = "tùy chọn đọc danh sách")]
+pub use list::ListOptions;
+#[doc(alias = "đếm một danh sách hồ sơ")]
+pub use list::count_list;
+#[doc(alias = "lỗi danh sách")]
+pub use list::{ListError, ListFault};
 #[doc(alias = "đọc sổ văn bản")]
 pub use register::read_register;
 #[doc(alias = "mã hồ sơ trùng")]

@@ -2,7 +2,10 @@
 
 use std::io::{self, Read};
 
+use super::encoding::Utf8Reader;
 use super::error::ReadError;
+use super::header::{Header, OpenedList};
+use super::layout::Layout;
 use super::record::{LONGEST, RecordEnd, find_record_end, is_blank, trim_line_end};
 use crate::finding::Position;
 use crate::text::Phrase;
@@ -25,7 +28,7 @@ pub(crate) enum RecordSpanKind {
 
 /// Cuts what a reader gives into records; memory is bounded by the longest record.
 pub(super) struct Splitter<R> {
-    reader: R,
+    reader: Utf8Reader<R>,
     buffer: Vec<u8>,
     start: usize,
     done: bool,
@@ -36,9 +39,7 @@ pub(super) struct Splitter<R> {
 
 /// What a file is that begins like this and is no text in UTF-8.
 fn other_kind(start: &[u8]) -> Option<Phrase> {
-    const KINDS: [(&[u8], Phrase); 6] = [
-        (b"\xff\xfe", Phrase::new("UTF-16", "UTF-16")),
-        (b"\xfe\xff", Phrase::new("UTF-16", "UTF-16")),
+    const KINDS: [(&[u8], Phrase); 4] = [
         (
             b"PK\x03\x04",
             Phrase::new("bảng tính (XLSX) hoặc tệp nén ZIP khác", "a workbook (XLSX) or another ZIP archive"),
@@ -50,10 +51,52 @@ fn other_kind(start: &[u8]) -> Option<Phrase> {
     KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
 }
 
+/// A CR that no LF follows, outside quotes: to this reader the whole file would be its header.
+fn has_cr_alone(header: &[u8]) -> bool {
+    let mut quoted = false;
+    header.windows(2).any(|pair| {
+        quoted ^= pair[0] == b'"';
+        !quoted && pair[0] == b'\r' && pair[1] != b'\n'
+    })
+}
+
 impl<R: Read> Splitter<R> {
     pub(super) fn new(reader: R) -> Self {
         let next = Position { byte: 0, line: 1, record: 0 };
-        Self { reader, buffer: Vec::new(), start: 0, done: false, failed: None, next }
+        Self { reader: Utf8Reader::new(reader), buffer: Vec::new(), start: 0, done: false, failed: None, next }
+    }
+
+    /// Goes to the first record of a list of dossiers, past titles and headings.
+    pub(super) fn open_list(reader: R, layout: &Layout) -> Result<(Self, Header), ReadError> {
+        let mut splitter = Self::new(reader);
+        splitter.begin()?;
+        let start = splitter.next;
+        let first = splitter.peek(LONGEST)?;
+        if first.iter().all(u8::is_ascii_whitespace) && first.len() < LONGEST {
+            return Err(ReadError::empty(start, "ma_ho_so, linh_vuc, kenh"));
+        }
+        let (first, last) = (&splitter.buffer[splitter.start..], splitter.done);
+        let OpenedList { header, bytes, lines, position } = Header::open(first, last, start, layout)?;
+        let from = usize::try_from(position.byte - start.byte).unwrap_or(usize::MAX);
+        if has_cr_alone(first.get(from..bytes).unwrap_or_default()) {
+            return Err(ReadError::ends_with_cr(position));
+        }
+        splitter.skip(bytes, lines);
+        splitter.next.record = 1;
+        Ok((splitter, header))
+    }
+
+    /// Passes over the byte-order mark; fails where the file is no text.
+    fn begin(&mut self) -> Result<(), ReadError> {
+        let start = self.peek(4)?;
+        if let Some(kind) = other_kind(start) {
+            let error = ReadError::new(self.next, format!("the file is {kind}; expected CSV in UTF-8"));
+            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8", kind.vi)));
+        }
+        if start.starts_with(b"\xef\xbb\xbf") {
+            self.skip(3, 0);
+        }
+        Ok(())
     }
 
     /// Goes to the header of a file of records and hands it out with its separator and its place.
@@ -66,14 +109,7 @@ impl<R: Read> Splitter<R> {
         columns: &str,
     ) -> Result<(Self, u8, Position, Vec<u8>), ReadError> {
         let mut splitter = Self::new(reader);
-        let start = splitter.peek(4)?;
-        if let Some(kind) = other_kind(start) {
-            let error = ReadError::new(splitter.next, format!("the file is {kind}; expected CSV in UTF-8"));
-            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8", kind.vi)));
-        }
-        if start.starts_with(b"\xef\xbb\xbf") {
-            splitter.skip(3, 0);
-        }
+        splitter.begin()?;
         let first = splitter.peek(LONGEST)?;
         if first.len() >= LONGEST && memchr::memchr(b'\n', first).is_none() {
             return Err(ReadError::header_open(splitter.next));
@@ -83,23 +119,14 @@ impl<R: Read> Splitter<R> {
         let separator = separator(trim_line_end(line));
         let position = splitter.next;
         let Some((span, bytes)) = splitter.next(separator, 0)? else {
-            let what = format!("the input is empty; expected a header line with the columns {columns}, …");
-            let error = ReadError::new(position, what);
-            return Err(error.in_vietnamese(format!("tệp rỗng; cần dòng tiêu đề với các cột {columns}, …")));
+            return Err(ReadError::empty(position, columns));
         };
         if span.kind != RecordSpanKind::Whole {
             return Err(ReadError::header_open(span.position));
         }
         let (position, header) = (span.position, bytes.to_vec());
-        // A CR that no LF follows, outside quotes: to this reader the whole file would be its header.
-        let mut quoted = false;
-        let alone = header.windows(2).any(|pair| {
-            quoted ^= pair[0] == b'"';
-            !quoted && pair[0] == b'\r' && pair[1] != b'\n'
-        });
-        if alone {
-            let error = ReadError::new(position, "the lines end with CR alone; expected LF or CRLF");
-            return Err(error.in_vietnamese("các dòng kết thúc chỉ bằng CR; cần LF hoặc CRLF"));
+        if has_cr_alone(&header) {
+            return Err(ReadError::ends_with_cr(position));
         }
         splitter.next.record = 1;
         Ok((splitter, separator, position, header))
@@ -195,7 +222,7 @@ impl<R: Read> Splitter<R> {
 /// What comes after the bytes that were read ahead.
 pub(crate) struct Rest<R> {
     failed: Option<io::Error>,
-    reader: R,
+    reader: Utf8Reader<R>,
 }
 
 impl<R: Read> Read for Rest<R> {

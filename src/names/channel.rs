@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::match_key::MatchKey;
+use crate::text::plain;
 
 use crate::text::vocabulary;
 
@@ -65,44 +65,69 @@ impl Channel {
         }
     }
 
-    /// Reads a word (`truc_tuyen`, "Trực tuyến") or a portal code (`2`); `None` for anything else.
+    /// Reads a channel as systems and people write it; `None` for anything else, and where two channels are named.
+    ///
+    /// The data words (`truc_tuyen`) and the portal's codes (`2`, `2.0`) are read, and texts that name one channel, with
+    /// accents or without: "Trực tuyến", "Nộp qua Cổng DVC", "Một cửa", "Tại quầy", "Bưu chính công ích", "BCCI".
     ///
     /// ```
     /// use cchc::Channel;
     ///
     /// assert_eq!(Channel::read("truc_tuyen"), Some(Channel::Online));
     /// assert_eq!(Channel::read("3"), Some(Channel::Post));
-    /// assert_eq!(Channel::read("Trực tiếp"), Some(Channel::Direct));
+    /// assert_eq!(Channel::read("Nộp trực tiếp tại Bộ phận Một cửa"), Some(Channel::Direct));
+    /// assert_eq!(Channel::read("Trực tuyến, BCCI"), None);
     /// assert_eq!(Channel::read("fax"), None);
     /// ```
     pub fn read(text: &str) -> Option<Self> {
         match text.trim() {
-            "truc_tuyen" | "2" => Some(Self::Online),
-            "truc_tiep" | "1" => Some(Self::Direct),
-            "buu_chinh" | "3" => Some(Self::Post),
+            "truc_tuyen" | "2" | "2.0" | "02" => Some(Self::Online),
+            "truc_tiep" | "1" | "1.0" | "01" => Some(Self::Direct),
+            "buu_chinh" | "3" | "3.0" | "03" => Some(Self::Post),
             "tu_dong" => Some(Self::Automatic),
             other => Self::read_words(other),
         }
     }
 
     fn read_words(text: &str) -> Option<Self> {
-        let written: [(&str, Self); 11] = [
-            ("truc_tuyen", Self::Online),
-            ("truc_tiep", Self::Direct),
-            ("buu_chinh", Self::Post),
-            ("trực tuyến", Self::Online),
-            ("trực tiếp", Self::Direct),
-            ("bưu chính", Self::Post),
-            ("bưu chính công ích", Self::Post),
-            ("dịch vụ bưu chính công ích", Self::Post),
-            ("tu_dong", Self::Automatic),
-            ("tự động", Self::Automatic),
-            ("tự động phát sinh", Self::Automatic),
+        /// Words that name a channel wherever they stand.
+        const NAMES: [(Channel, &[&str]); 4] = [
+            (
+                Channel::Online,
+                &["truc tuyen", "online", "cong dvc", "cong dich vu cong", "dvctt", "qua mang", "internet", "vneid"],
+            ),
+            (Channel::Direct, &["truc tiep", "mot cua", "tai quay", "tai cho", "offline", "bpmc"]),
+            (Channel::Post, &["buu chinh", "buu dien", "bcci", "vnpost"]),
+            (Channel::Automatic, &["tu dong", "tu dong phat sinh"]),
         ];
-        if text.len() > 64 {
+        /// Words that name a channel only alone.
+        const ALONE: [(Channel, &[&str]); 2] = [
+            (
+                Channel::Online,
+                &["dvc", "dvcqg", "cong dvcqg", "toan trinh", "mot phan", "qua cong", "cong", "dich vu cong"],
+            ),
+            (Channel::Direct, &["quay", "tai mot cua", "direct"]),
+        ];
+        if text.len() > 200 {
             return None;
         }
-        let key = MatchKey::new(text);
-        written.iter().find(|(word, _)| MatchKey::new(word) == key).map(|(_, channel)| *channel)
+        let words = plain::words(text);
+        if let Some((channel, _)) = ALONE.iter().find(|(_, alone)| alone.contains(&words.as_str())) {
+            return Some(*channel);
+        }
+        if words == "post" {
+            return Some(Self::Post);
+        }
+        // "Một cửa điện tử" is a system and no channel; "không trực tuyến" names what it is not.
+        let padded = format!(" {words} ");
+        if padded.contains(" khong ") || padded.contains(" mot cua dien tu ") {
+            return None;
+        }
+        let says = |name: &&str| padded.contains(&format!(" {name} "));
+        let mut named = NAMES.iter().filter(|(_, names)| names.iter().any(says));
+        match (named.next(), named.next()) {
+            (Some((channel, _)), None) => Some(*channel),
+            _ => None,
+        }
     }
 }

@@ -1,5 +1,7 @@
 //! What a placement rests on, cut at the as-of instant.
 
+use std::borrow::Cow;
+
 use chrono::{Days, NaiveDate};
 
 use super::policy::{CountingPolicy, DueAnswer, LinkedAnswer, StopAnswer, WaitAnswer};
@@ -53,6 +55,7 @@ impl Facts {
     /// beside a status that is none.
     pub(crate) fn of(
         dossier: &Dossier,
+        whole: &State,
         window: Window,
         as_of: AsOf,
         extracted: Option<NaiveDate>,
@@ -61,9 +64,12 @@ impl Facts {
         if policy.linked == LinkedAnswer::ParentOnly && dossier.parent().is_some() {
             return Err(NoFacts::Outside(Reason::new(Why::LinkedChild, None)));
         }
-        let whole = dossier.state(as_of.whole_record());
-        let state = dossier.state(as_of);
-        fault(dossier, &whole, &state, extracted)?;
+        let state = if dossier.events().iter().all(|event| as_of.sees(event) == as_of.whole_record().sees(event)) {
+            Cow::Borrowed(whole)
+        } else {
+            Cow::Owned(dossier.state(as_of))
+        };
+        fault(dossier, whole, &state, extracted)?;
         if state.episodes().is_empty() {
             let received = whole.episodes().first().map(|episode| episode.received.day());
             return Err(NoFacts::Outside(Reason::new(Why::ReceivedAfter, received)));
@@ -161,6 +167,10 @@ fn fault(dossier: &Dossier, whole: &State, state: &State, extracted: Option<Naiv
 
 /// The due date that the policy goes by.
 fn due(dossier: &Dossier, state: &State, as_of: AsOf, policy: &CountingPolicy) -> Option<Moment> {
+    // One entry is the one in force, and nothing has moved it.
+    if dossier.dues().len() <= 1 && state.waits().is_empty() {
+        return dossier.due_in_force(as_of);
+    }
     let entries = match policy.due {
         DueAnswer::Last => dossier.dues_seen(as_of),
         DueAnswer::Original => dossier.original_entry(as_of).into_iter().collect(),

@@ -8,6 +8,7 @@ mod facts;
 mod placement;
 mod policy;
 mod reason;
+mod repeated;
 mod tally;
 
 #[doc(alias = "không tính vào cột 7 và 11")]
@@ -37,6 +38,8 @@ pub use policy::{DueAnswer, EndAnswer, LinkedAnswer, Precision, StopAnswer, Wait
 #[doc(alias = "căn cứ phân loại")]
 pub use reason::Reason;
 pub use reason::Why;
+#[doc(alias = "mã hồ sơ lặp lại")]
+pub use repeated::RepeatedAnswer;
 pub use tally::JoinError;
 #[doc(alias = "số liệu của một kỳ")]
 pub use tally::PeriodTally;
@@ -46,7 +49,7 @@ pub use tally::Tally;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, State};
 use crate::time::AsOf;
 use crate::time::Period;
 use facts::{Facts, NoFacts, Window};
@@ -81,20 +84,28 @@ checked! {
         policy: CountingPolicy,
         as_of: AsOf,
         extracted: Option<NaiveDate>,
+        #[serde(default, skip_serializing_if = "RepeatedAnswer::is_default")]
+        repeated: RepeatedAnswer,
     }
 }
 
 impl Query {
     fn checked(self) -> Self {
         let query = Self::new(self.period).with_policy(self.policy).with_as_of(self.as_of);
-        Self { extracted: self.extracted, ..query }
+        Self { extracted: self.extracted, repeated: self.repeated, ..query }
     }
 }
 
 impl Query {
     /// Asks for a period, under the default policy, as of the end of the period's last day.
     pub fn new(period: Period) -> Self {
-        Self { period, policy: CountingPolicy::default(), as_of: AsOf::end_of(period.to()), extracted: None }
+        Self {
+            period,
+            policy: CountingPolicy::default(),
+            as_of: AsOf::end_of(period.to()),
+            extracted: None,
+            repeated: RepeatedAnswer::default(),
+        }
     }
 
     /// Asks under another policy.
@@ -116,6 +127,18 @@ impl Query {
     pub fn with_extracted(mut self, day: NaiveDate) -> Self {
         self.extracted = Some(day);
         self
+    }
+
+    /// Says what counts of records that share a dossier code; [`count_list`](crate::ingest::count_list) goes by it.
+    #[must_use]
+    pub fn with_repeated(mut self, answer: RepeatedAnswer) -> Self {
+        self.repeated = answer;
+        self
+    }
+
+    /// What counts of records that share a dossier code.
+    pub fn repeated(&self) -> RepeatedAnswer {
+        self.repeated
     }
 
     /// The period.
@@ -140,8 +163,13 @@ impl Query {
 
     /// Places a dossier: its two cells and why, or the rule that keeps it out of every column.
     pub fn place(&self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
+        self.place_in(dossier, &dossier.state(self.as_of.whole_record()))
+    }
+
+    /// Places a dossier of which the whole record is known, as far as it was recorded by the lock.
+    pub(crate) fn place_in(&self, dossier: &Dossier, whole: &State) -> Result<Placement, Unplaceable> {
         let window = Window { from: self.period.from(), to: self.period.to().min(self.as_of.day()) };
-        match Facts::of(dossier, window, self.as_of, self.extracted, &self.policy) {
+        match Facts::of(dossier, whole, window, self.as_of, self.extracted, &self.policy) {
             Ok(facts) => decide::decide(&facts, window, &self.policy).map_err(|rule| Unplaceable { rule }),
             Err(NoFacts::Outside(reason)) => Ok(Placement::outside(reason)),
             Err(NoFacts::Unplaceable(rule)) => Err(Unplaceable { rule }),

@@ -31,6 +31,8 @@ const NOUNS: &[Entry] = &[
     ("filled_sheet", of::<score::sheet::FilledSheet>),
     ("findings", of::<finding::Findings>),
     ("form", of::<export::FormView>),
+    ("found_layout", of::<crate::ingest::FoundLayout>),
+    ("layout", of::<crate::ingest::Layout>),
     ("live_form", of::<count::LiveForm>),
     ("percent", of::<rate::Percent>),
     ("period", of::<time::Period>),

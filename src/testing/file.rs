@@ -38,7 +38,7 @@ pub fn raw_dossiers(period: Period) -> impl Strategy<Value = RawDossier> + Clone
             ended: Some(ended),
             status,
             unit,
-            procedure: None,
+            ..RawDossier::default()
         },
     )
 }

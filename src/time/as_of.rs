@@ -63,6 +63,11 @@ impl AsOf {
         Self { until: Moment::on(NaiveDate::MAX), ..self }
     }
 
+    /// Whether entries can be left out because they were recorded too late.
+    pub(crate) fn has_lock(self) -> bool {
+        self.recorded_by.is_some()
+    }
+
     /// The last day that is looked at.
     pub fn day(self) -> NaiveDate {
         self.until.day()

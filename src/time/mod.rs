@@ -3,6 +3,7 @@
 //! Dates and times are Vietnam local time, UTC+7, without daylight saving.
 
 mod as_of;
+pub(crate) mod cell_date;
 mod error;
 mod moment;
 mod period;
@@ -12,6 +13,8 @@ mod regime;
 #[doc(alias = "thời điểm chốt số liệu")]
 #[doc(alias = "khóa số liệu")]
 pub use as_of::AsOf;
+#[doc(alias = "thứ tự ngày tháng")]
+pub use cell_date::DateOrder;
 pub use error::ParsePeriodError;
 #[doc(alias = "thời điểm")]
 pub use moment::Moment;

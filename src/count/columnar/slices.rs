@@ -184,7 +184,7 @@ impl<'a> FlatSlices<'a> {
         let ended = self.ended.part(from, to, ended)?;
         let bad = |days: &[i32]| days.iter().fold(false, |bad, day| bad | is_no_date(*day));
         if !(bad(received) | bad(due) | bad(ended)) {
-            return Some(Flats { received, due, ended, kind });
+            return Some(Flats { received, due, ended, kind, times: [&[]; 2] });
         }
         let [first, second, third] = patched;
         let mut patch = |days: &[i32], room: &'b mut [i32; CHUNK]| -> Option<&'b [i32]> {
@@ -201,7 +201,7 @@ impl<'a> FlatSlices<'a> {
             Some(room)
         };
         let (received, due, ended) = (patch(received, first)?, patch(due, second)?, patch(ended, third)?);
-        Some(Flats { received, due, ended, kind })
+        Some(Flats { received, due, ended, kind, times: [&[]; 2] })
     }
 }
 

@@ -2,10 +2,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::time::Moment;
-
 /// The number that stands for no date. It is later than every date.
 pub(crate) const NO_DAY: i32 = i32::MAX;
+
+/// Stands for no time of day among seconds since midnight.
+pub(crate) const NO_TIME: i32 = -1;
 
 /// The number of 1970-01-01 among the days since the year 1.
 const EPOCH: i32 = 719_163;
@@ -41,10 +42,21 @@ impl Month {
     }
 }
 
+/// How the month of a date is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum MonthForm {
+    /// `2021-01-`, with `-`, `/` or `.`.
+    YearFirst,
+    /// `/01/2021`, with `-`, `/` or `.`.
+    DayFirst,
+    /// `202101` and two zero bytes.
+    Compact,
+}
+
 /// The months that were met, by how they are written.
 #[derive(Clone, Debug)]
 pub(crate) struct MonthCache {
-    slots: Box<[(u64, Month); MonthCache::SLOTS]>,
+    slots: Box<[[(u64, Month); MonthCache::SLOTS]; 3]>,
 }
 
 impl MonthCache {
@@ -52,21 +64,20 @@ impl MonthCache {
 
     pub(crate) fn new() -> Self {
         // No text is all zeros and a month.
-        Self { slots: Box::new([(0, Month::default()); Self::SLOTS]) }
+        Self { slots: Box::new([[(0, Month::default()); Self::SLOTS]; 3]) }
     }
 
-    /// The same as [`Months::iso`].
+    /// The day of two digits in the month that is written as `key`. `None` for no day, and outside the plausible years.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a call for each date costs more than what it does")]
-    pub(crate) fn iso(&mut self, text: &[u8; 10], months: &Months) -> Option<i32> {
-        let front = u64::from_le_bytes(*text.first_chunk()?);
-        // What differs between months lies in the upper half.
-        let place = (front.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize;
-        let slot = &mut self.slots[place % Self::SLOTS];
-        if slot.0 != front {
-            *slot = (front, months.month(front)?);
+    pub(crate) fn day(&mut self, form: MonthForm, key: u64, digits: [u8; 2], months: &Months) -> Option<i32> {
+        // What differs between months lies in other places for each way to write them.
+        let place = (key.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 56) as usize;
+        let slot = &mut self.slots[form as usize][place % Self::SLOTS];
+        if slot.0 != key {
+            *slot = (key, months.month(form, key)?);
         }
-        slot.1.day([text[8], text[9]])
+        slot.1.day(digits)
     }
 }
 
@@ -107,25 +118,26 @@ impl Months {
         Self { months }
     }
 
-    /// The day of `2021-01-04`; `None` for any other shape, for no day, and outside the plausible years.
-    #[inline]
-    pub(crate) fn iso(&self, text: &[u8; 10]) -> Option<i32> {
-        let month = self.month(u64::from_le_bytes(*text.first_chunk()?))?;
-        month.day([text[8], text[9]])
-    }
-
-    /// The month of `2021-01-`, as a word.
-    #[inline]
-    fn month(&self, text: u64) -> Option<Month> {
-        // Digits become 0 to 9 and dashes 0; a byte that is too great for its place then shows in the high bit.
-        let front = text ^ u64::from_le_bytes(*b"0000-00-");
-        let room = u64::from_le_bytes([0x76, 0x76, 0x76, 0x76, 0x7f, 0x76, 0x76, 0x7f]);
-        if (front.wrapping_add(room) | front) & 0x8080_8080_8080_8080 != 0 {
+    /// The month that is written as `key`.
+    #[cold]
+    fn month(&self, form: MonthForm, key: u64) -> Option<Month> {
+        let text = key.to_le_bytes();
+        let is_sign = |sign: u8, other: u8| sign == other && matches!(sign, b'-' | b'/' | b'.');
+        let (year, month) = match (form, text) {
+            (MonthForm::YearFirst, [y0, y1, y2, y3, sign, m0, m1, other]) if is_sign(sign, other) => {
+                ([y0, y1, y2, y3], [m0, m1])
+            }
+            (MonthForm::DayFirst, [sign, m0, m1, other, y0, y1, y2, y3]) if is_sign(sign, other) => {
+                ([y0, y1, y2, y3], [m0, m1])
+            }
+            (MonthForm::Compact, [y0, y1, y2, y3, m0, m1, 0, 0]) => ([y0, y1, y2, y3], [m0, m1]),
+            _ => return None,
+        };
+        if !year.iter().chain(&month).all(u8::is_ascii_digit) {
             return None;
         }
-        let pairs = front.wrapping_mul(10).wrapping_add(front >> 8);
-        let year = (pairs & 0xff) * 100 + ((pairs >> 16) & 0xff);
-        self.of(year, (pairs >> 40) & 0xff)
+        let value = |digits: &[u8]| digits.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        self.of(value(&year), value(&month))
     }
 
     fn of(&self, year: u64, month: u64) -> Option<Month> {
@@ -136,52 +148,36 @@ impl Months {
         let at = year.wrapping_sub(FIRST_YEAR.unsigned_abs().into()).wrapping_mul(12).wrapping_add(month - 1);
         self.months.get(usize::try_from(at).ok()?).copied()
     }
-    /// The day of a cell in one of the other shapes, and whether it has a time of day. Blank cells are
-    /// [`NO_DAY`]; `None` for what is no date and for implausible years.
-    pub(crate) fn any(&self, cell: &[u8]) -> Option<(i32, bool)> {
-        let cell = std::str::from_utf8(cell).ok()?.trim();
-        if cell.is_empty() {
-            return Some((NO_DAY, false));
-        }
-        if let Ok(text) = cell.as_bytes().try_into() {
-            if let Some(day) = self.iso(text).or_else(|| self.slashed(text)) {
-                return Some((day, false));
-            }
-        }
-        let moment: Moment = cell.parse().ok()?;
-        (!is_implausible(moment.day())).then(|| (number(moment.day()), moment.time().is_some()))
-    }
-
-    /// The day of `04/01/2021`.
-    fn slashed(&self, text: &[u8; 10]) -> Option<i32> {
-        if text[2] != b'/' || text[5] != b'/' {
-            return None;
-        }
-        let digits = [6, 7, 8, 9, 3, 4].map(|at: usize| u64::from(text[at].wrapping_sub(b'0')));
-        if digits.iter().any(|digit| *digit > 9) {
-            return None;
-        }
-        let [y0, y1, y2, y3, m0, m1] = digits;
-        self.of(y0 * 1000 + y1 * 100 + y2 * 10 + y3, m0 * 10 + m1)?.day([text[0], text[1]])
-    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn keys(day: NaiveDate) -> [(MonthForm, u64, [u8; 2]); 3] {
+        let iso = day.format("%Y-%m-%d").to_string();
+        let front = |text: &str| u64::from_le_bytes(text.as_bytes()[..8].try_into().unwrap());
+        let digits = iso.as_bytes()[8..].try_into().unwrap();
+        let compact = format!("{}\0\0", day.format("%Y%m"));
+        [
+            (MonthForm::YearFirst, front(&iso), digits),
+            (MonthForm::DayFirst, front(&day.format("/%m/%Y").to_string()), digits),
+            (MonthForm::Compact, front(&compact), digits),
+        ]
+    }
+
     #[test]
     fn every_plausible_day_is_read() {
-        let months = Months::new();
-        let mut met = MonthCache::new();
+        let (months, mut met) = (Months::new(), MonthCache::new());
         let first = NaiveDate::from_ymd_opt(1890, 1, 1).unwrap();
         for day in first.iter_days().take_while(|day| day.year() < 2210) {
             let expected = (!is_implausible(day)).then(|| number(day));
-            let text = day.to_string();
-            assert_eq!(months.iso(text.as_bytes().first_chunk().unwrap()), expected, "{day}");
-            assert_eq!(met.iso(text.as_bytes().first_chunk().unwrap(), &months), expected, "{day}");
-            let slashed = day.format("%d/%m/%Y").to_string();
-            assert_eq!(months.any(slashed.as_bytes()), expected.map(|number| (number, false)), "{slashed}");
+            for (form, key, digits) in keys(day) {
+                assert_eq!(met.day(form, key, digits, &months), expected, "{day}");
+                for other in [MonthForm::YearFirst, MonthForm::DayFirst, MonthForm::Compact] {
+                    assert!(form == other || met.day(other, key, digits, &months).is_none(), "{day}");
+                }
+            }
         }
     }
 
@@ -195,27 +191,30 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_date_is_refused_as_it_is_elsewhere() {
-        let months = Months::new();
-        let mut met = MonthCache::new();
-        let good = b"2021-01-04";
-        for place in 0..good.len() {
+    fn what_is_no_month_or_no_day_is_refused() {
+        let (months, mut met) = (Months::new(), MonthCache::new());
+        let mut day = |front: &[u8; 8], digits: &[u8; 2]| {
+            met.day(MonthForm::YearFirst, u64::from_le_bytes(*front), *digits, &months)
+        };
+        assert_eq!(day(b"2021-01-", b"04"), Some(18_631));
+        for place in 0..8 {
             for byte in 0..=u8::MAX {
-                let mut text = *good;
-                text[place] = byte;
-                let read = std::str::from_utf8(&text).ok().and_then(|text| {
-                    let whole = text.trim() == text;
-                    text.parse::<Moment>().ok().filter(|moment| whole && moment.time().is_none())
-                });
-                let expected = read.map(Moment::day).filter(|day| !is_implausible(*day)).map(number);
-                assert_eq!(months.iso(&text), expected, "{:?}", String::from_utf8_lossy(&text));
-                assert_eq!(met.iso(&text, &months), expected, "{:?}", String::from_utf8_lossy(&text));
+                let mut front = *b"2021-01-";
+                front[place] = byte;
+                let text = String::from_utf8_lossy(&front).into_owned() + "04";
+                let signs = text.replace(['/', '.'], "-");
+                let expected = signs.parse::<crate::time::Moment>().ok().map(crate::time::Moment::day);
+                let mixed = front[4] != front[7];
+                assert_eq!(
+                    day(&front, b"04"),
+                    expected.filter(|day| !mixed && !is_implausible(*day)).map(number),
+                    "{text}"
+                );
             }
         }
-        for text in ["2021-02-29", "2021-00-10", "2021-13-10", "2021-01-00", "2021-04-31", "0000-01-01"] {
-            assert_eq!(months.iso(text.as_bytes().first_chunk().unwrap()), None);
+        for digits in [b"00", b"32", b"0x", b"x1", b" 1"] {
+            assert_eq!(day(b"2021-01-", digits), None);
         }
-        assert_eq!(months.any(b" 20210104093000 "), Some((18_631, true)));
-        assert_eq!(months.any(b" "), Some((NO_DAY, false)));
+        assert_eq!((day(b"2021-02-", b"29"), day(b"2021-13-", b"01"), day(b"2021-00-", b"01")), (None, None, None));
     }
 }

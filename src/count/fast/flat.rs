@@ -1,8 +1,11 @@
 //! A dossier of which only one receipt, one due date and one end are known, as numbers.
 
+use chrono::NaiveTime;
+
 use super::day;
-use crate::dossier::{Dossier, EventKind, PortalStatus};
+use crate::dossier::{Dossier, EventKind, PortalStatus, StatusWord};
 use crate::names::Channel;
+use crate::time::Moment;
 
 /// What a flat record says of a dossier. Missing dates are [`NO_DAY`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,9 +14,11 @@ pub(crate) struct Flat {
     pub(crate) due: i32,
     pub(crate) ended: i32,
     pub(crate) kind: Kind,
+    /// Seconds since midnight of the due date and of the end, or [`day::NO_TIME`].
+    pub(crate) times: [i32; 2],
 }
 
-/// Channel and status in one byte: the portal's code of the status, then two bits for that of the channel, 0 for none.
+/// Channel and status in one byte: the number of the status (the portal's code, or one of [`StatusWord`]), then two bits for that of the channel, 0 for none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Kind(pub(crate) u8);
 
@@ -24,6 +29,8 @@ pub(crate) struct Flats<'a> {
     pub(crate) due: &'a [i32],
     pub(crate) ended: &'a [i32],
     pub(crate) kind: &'a [u8],
+    /// Times of the due dates and of the ends; empty where none are known.
+    pub(crate) times: [&'a [i32]; 2],
 }
 
 impl Kind {
@@ -44,7 +51,11 @@ impl Kind {
     }
 
     pub(crate) fn status(self) -> Option<PortalStatus> {
-        PortalStatus::from_code(self.0 >> 2)
+        self.word().map(StatusWord::status)
+    }
+
+    fn word(self) -> Option<StatusWord> {
+        StatusWord::from_number(self.0 >> 2)
     }
 }
 
@@ -61,15 +72,22 @@ impl Flat {
         if let Some(received) = day::day(self.received) {
             dossier = dossier.with_received(received);
         }
-        if let Some(due) = day::day(self.due) {
+        if let Some(due) = moment(self.due, self.times[0]) {
             dossier = dossier.with_due(due);
         }
-        if let Some(ended) = day::day(self.ended) {
-            let withdrawn = dossier.reported() == Some(PortalStatus::Withdrawn);
-            dossier = dossier.with_event(if withdrawn { EventKind::Withdrawn } else { EventKind::Ended }, ended);
+        if let Some(ended) = moment(self.ended, self.times[1]) {
+            dossier = dossier.with_event(self.kind.word().map_or(EventKind::Ended, StatusWord::end), ended);
         }
         dossier
     }
+}
+
+/// The moment of a day and of seconds since its midnight.
+fn moment(number: i32, seconds: i32) -> Option<Moment> {
+    let day = day::day(number)?;
+    let time =
+        u32::try_from(seconds).ok().and_then(|seconds| NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0));
+    Some(time.map_or(Moment::on(day), |time| Moment::at(day.and_time(time))))
 }
 
 impl Flats<'_> {
@@ -79,6 +97,7 @@ impl Flats<'_> {
             due: *self.due.get(at)?,
             ended: *self.ended.get(at)?,
             kind: Kind(*self.kind.get(at)?),
+            times: self.times.map(|times| times.get(at).copied().unwrap_or(day::NO_TIME)),
         })
     }
 
@@ -89,6 +108,7 @@ impl Flats<'_> {
             due: self.due.get(from..to)?,
             ended: self.ended.get(from..to)?,
             kind: self.kind.get(from..to)?,
+            times: self.times.map(|times| times.get(from..to).unwrap_or_default()),
         })
     }
 }

@@ -1,11 +1,11 @@
 //! Where flat dossiers go, many at a time.
 
 use super::cells::{Cells, NOWHERE};
-use super::day::{NO_DAY, number};
+use super::day::{NO_DAY, NO_TIME, number};
 use super::flat::{Flat, Flats, Kind};
 use crate::count::diagnose::diagnose;
 use crate::finding::{Finding, Location, Rule};
-use crate::placement::{Placement, Query};
+use crate::placement::{Placement, Precision, Query};
 
 /// How many dossiers are placed at a time, at most.
 pub(crate) const CHUNK: usize = 256;
@@ -28,6 +28,10 @@ const FORGOTTEN: u8 = u8::MAX - 1;
 /// Not known yet. In the table one more, so that a new table is all zeros.
 const UNKNOWN: u8 = u8::MAX;
 
+/// The places of the answers to whether the end is before the due date or after it.
+const EARLIER: u32 = 5;
+const LATER: u32 = 6;
+
 const ANSWERS: u32 = 13;
 const TABLE: usize = Kind::MOST << ANSWERS;
 
@@ -40,6 +44,8 @@ const TABLE: usize = Kind::MOST << ANSWERS;
 pub(crate) struct Placer {
     query: Query,
     window: Window,
+    /// Times of day tell the end from the due date on one day.
+    precision: Precision,
     table: Vec<u8>,
     special: Vec<Memo>,
     cells: Cells,
@@ -92,7 +98,14 @@ impl Window {
 
 impl Placer {
     pub(crate) fn new(query: Query) -> Self {
-        Self { window: Window::of(&query), query, table: vec![0; TABLE], special: Vec::new(), cells: Cells::new() }
+        Self {
+            window: Window::of(&query),
+            precision: query.policy().precision,
+            query,
+            table: vec![0; TABLE],
+            special: Vec::new(),
+            cells: Cells::new(),
+        }
     }
 
     /// The query.
@@ -129,6 +142,9 @@ impl Placer {
         for (index, (((received, due), ended), kind)) in indexes.iter_mut().zip(days) {
             *index = window.index(*received, *due, *ended, *kind);
         }
+        if self.precision != Precision::Day {
+            self.compare_times(&flats, &mut indexes);
+        }
         let mut high = 0;
         if let Some(table) = self.table.first_chunk::<TABLE>() {
             for (out, index) in out.iter_mut().zip(&indexes) {
@@ -148,6 +164,25 @@ impl Placer {
             }
         }
         true
+    }
+
+    /// Sets the answers to the comparison of an end with the due date on the same day, where both have times.
+    fn compare_times(&self, flats: &Flats<'_>, indexes: &mut [u32; CHUNK]) {
+        let half = |seconds: i32| seconds >= 12 * 3600;
+        let [due_times, end_times] = flats.times;
+        let days = flats.due.iter().zip(flats.ended);
+        for (index, ((due, ended), (due_time, end_time))) in
+            indexes.iter_mut().zip(days.zip(due_times.iter().zip(end_times)))
+        {
+            if due != ended || *due == NO_DAY || *due_time == NO_TIME || *end_time == NO_TIME {
+                continue;
+            }
+            let order = match self.precision {
+                Precision::HalfDay => half(*end_time).cmp(&half(*due_time)),
+                _ => end_time.cmp(due_time),
+            };
+            *index |= u32::from(order.is_lt()) << EARLIER | u32::from(order.is_gt()) << LATER;
+        }
     }
 
     /// What stands behind a number that is not that of a cell; `None` where the dossier has to be placed one by one.

@@ -1,5 +1,6 @@
 //! Ordinary records, read and not yet placed, a few at a time.
 
+use super::day::NO_TIME;
 use super::flat::Flat;
 use super::flat::Flats;
 use super::placer::CHUNK;
@@ -14,8 +15,8 @@ pub(crate) struct Row {
     pub(crate) unit: u32,
     /// The code states another day than that of receipt.
     pub(crate) code_differs: bool,
-    /// In bytes, with the line end.
-    pub(crate) length: usize,
+    /// The cells that say that there is nothing: a byte for each column that may, and in it which of its marks, from 1.
+    pub(crate) marks: u64,
 }
 
 const _: () = assert!(BATCH <= CHUNK);
@@ -29,6 +30,7 @@ pub(crate) struct RecordBatch {
     due: [i32; BATCH],
     ended: [i32; BATCH],
     kind: [u8; BATCH],
+    times: [[i32; BATCH]; 2],
     /// The rows of the form; of those that are not resolved anything.
     pub(crate) row: [u32; BATCH],
     pub(crate) len: usize,
@@ -37,6 +39,8 @@ pub(crate) struct RecordBatch {
     pub(crate) names: ProbeBatch,
     /// The places of records whose code states another day than that of receipt; of records taken back too.
     pub(crate) differing: Vec<usize>,
+    /// The places of records with cells that say that there is nothing, and which; of records taken back too.
+    pub(crate) marks: Vec<(usize, u64)>,
 }
 
 impl RecordBatch {
@@ -48,11 +52,13 @@ impl RecordBatch {
             due: [0; BATCH],
             ended: [0; BATCH],
             kind: [0; BATCH],
+            times: [[NO_TIME; BATCH]; 2],
             row: [0; BATCH],
             len: 0,
             resolved: 0,
             names: ProbeBatch::new(),
             differing: Vec::new(),
+            marks: Vec::new(),
         }
     }
 
@@ -73,9 +79,14 @@ impl RecordBatch {
         self.due[at] = record.flat.due;
         self.ended[at] = record.flat.ended;
         self.kind[at] = record.flat.kind.0;
+        self.times[0][at] = record.flat.times[0];
+        self.times[1][at] = record.flat.times[1];
         self.len = at + 1;
         if record.code_differs {
             self.differing.push(at);
+        }
+        if record.marks != 0 {
+            self.marks.push((at, record.marks));
         }
     }
 
@@ -101,9 +112,13 @@ impl RecordBatch {
     fn cut(&mut self, len: usize) {
         self.len = len;
         self.names.cut(len);
+        self.differing.retain(|at| *at < len);
+        self.marks.retain(|(at, _)| *at < len);
     }
 
     pub(crate) fn flats(&self) -> Option<Flats<'_>> {
-        Flats { received: &self.received, due: &self.due, ended: &self.ended, kind: &self.kind }.part(0, self.len)
+        let times = [&self.times[0][..], &self.times[1][..]];
+        Flats { received: &self.received, due: &self.due, ended: &self.ended, kind: &self.kind, times }
+            .part(0, self.len)
     }
 }

@@ -39,53 +39,6 @@ pub(crate) fn exact_zero_bytes(word: u64) -> u64 {
     !(((word & SEVEN) + SEVEN) | word | SEVEN)
 }
 
-/// How many bytes lie below the lowest bit that [`zero_bytes`] gave.
-#[inline]
-fn first_byte(hit: u64) -> usize {
-    (hit.trailing_zeros() / 8) as usize
-}
-
-/// Not zero when some byte is a control character or not ASCII. Bits above the lowest one set may be false.
-#[inline]
-fn unprintable(word: u64) -> u64 {
-    (word.wrapping_sub(broadcast(0x20)) | word.wrapping_add(LOW) | word) & HIGH
-}
-
-/// How many bytes come before either stop.
-#[inline]
-pub(crate) fn until_either(bytes: &[u8], one: u64, other: u64) -> Option<usize> {
-    let mut rest = bytes;
-    while let Some((chunk, next)) = rest.split_first_chunk() {
-        let word = u64::from_le_bytes(*chunk);
-        let hit = zero_bytes(word ^ one) | zero_bytes(word ^ other);
-        if hit != 0 {
-            return Some(bytes.len() - rest.len() + first_byte(hit));
-        }
-        rest = next;
-    }
-    None
-}
-
-/// How many bytes come before `stop`, if all of them are printable ASCII.
-#[inline]
-pub(crate) fn printable_until(bytes: &[u8], stop: u64) -> Option<usize> {
-    let mut rest = bytes;
-    while let Some((chunk, next)) = rest.split_first_chunk() {
-        let word = u64::from_le_bytes(*chunk);
-        let (hit, bad) = (zero_bytes(word ^ stop), unprintable(word));
-        if hit != 0 {
-            // Only what lies below the stop counts.
-            let clean = bad & (hit & hit.wrapping_neg()).wrapping_sub(1) == 0;
-            return clean.then(|| bytes.len() - rest.len() + first_byte(hit));
-        }
-        if bad != 0 {
-            return None;
-        }
-        rest = next;
-    }
-    None
-}
-
 /// How many bytes come before the first `stop`, or [`BLOCK`] if there is none.
 ///
 /// All bytes are looked at, whatever they are: where the stop lies cannot be foreseen, and a loop that ends there
@@ -170,34 +123,9 @@ fn mix(sum: u64, [low, high]: [u64; 2]) -> u64 {
     below ^ above
 }
 
-/// Whether all of `text` is printable ASCII.
-pub(crate) fn is_printable(text: &[u8]) -> bool {
-    let mut rest = text;
-    while let Some((chunk, next)) = rest.split_first_chunk() {
-        if unprintable(u64::from_le_bytes(*chunk)) != 0 {
-            return false;
-        }
-        rest = next;
-    }
-    rest.iter().all(|byte| (0x20..0x7f).contains(byte))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn bytes_are_found_where_they_are() {
-        let text = b"0123456789,abcdefgh\"ijklmnop";
-        assert_eq!(until_either(text, broadcast(b','), broadcast(b',')), Some(10));
-        assert_eq!(until_either(&text[11..], broadcast(b'"'), broadcast(b'"')), Some(8));
-        assert_eq!(until_either(&text[3..], broadcast(b'"'), broadcast(b',')), Some(7));
-        assert_eq!(until_either(text, broadcast(b'!'), broadcast(b'?')), None);
-        for length in 0..24 {
-            let text = [&b"abcdefghijklmnopqrstuvwx"[..length], b",....,...............,..."].concat();
-            assert_eq!(printable_until(&text, broadcast(b',')), Some(length));
-        }
-    }
 
     #[test]
     fn short_texts_are_looked_at_at_once() {
@@ -228,25 +156,11 @@ mod tests {
     }
 
     #[test]
-    fn every_byte_is_judged() {
+    fn zero_bytes_are_found() {
         for byte in 0..=u8::MAX {
-            for place in 0..16 {
-                let mut text = *b"aaaaaaaaaaaaaaaa;xxxxxxx";
-                text[place] = byte;
-                let printable = (0x20..0x7f).contains(&byte);
-                assert_eq!(is_printable(&text), printable, "{byte} at {place}");
-                assert_eq!(is_printable(&text[..=place]), printable);
-                assert_eq!(
-                    exact_zero_bytes(u64::from_le_bytes([byte; 8]) ^ broadcast(b'a')),
-                    if byte == b'a' { HIGH } else { 0 }
-                );
-                if byte != b';' {
-                    assert_eq!(printable_until(&text, broadcast(b';')), printable.then_some(16), "{byte} at {place}");
-                }
-                text[16..].fill(byte);
-                text[place] = b';';
-                assert_eq!(printable_until(&text, broadcast(b';')), Some(place));
-            }
+            let word = u64::from_le_bytes([byte; 8]) ^ broadcast(b'a');
+            assert_eq!(exact_zero_bytes(word), if byte == b'a' { HIGH } else { 0 });
+            assert_eq!(zero_bytes(word) != 0, byte == b'a');
         }
     }
 }

@@ -6,6 +6,8 @@ use std::io::{self, Read};
 pub(super) struct Block<'a> {
     /// The place in the order of blocks.
     pub(super) sequence: u64,
+    /// How many bytes come before it.
+    pub(super) offset: u64,
     pub(super) bytes: Bytes<'a>,
     /// Where the block ends in `bytes`. What follows belongs to the next one.
     pub(super) end: usize,
@@ -38,7 +40,7 @@ impl Bytes<'_> {
 }
 
 /// Where blocks come from.
-pub(super) trait Blocks<'a>: Send {
+pub(super) trait Blocks<'a> {
     /// The next block; `buffer` can be used for it.
     fn next(&mut self, buffer: Vec<u8>) -> Option<Block<'a>>;
 }
@@ -54,12 +56,13 @@ pub(super) struct Reading<R> {
     size: usize,
     ahead: Vec<u8>,
     sequence: u64,
+    offset: u64,
     done: bool,
 }
 
 impl<R: Read> Reading<R> {
     pub(super) fn new(reader: R, size: usize) -> Self {
-        Self { reader, size, ahead: Vec::new(), sequence: 0, done: false }
+        Self { reader, size, ahead: Vec::new(), sequence: 0, offset: 0, done: false }
     }
 
     /// Fills the buffer; `true` at the end of the input.
@@ -76,7 +79,7 @@ impl<R: Read> Reading<R> {
     }
 }
 
-impl<R: Read + Send> Blocks<'_> for Reading<R> {
+impl<R: Read> Blocks<'_> for Reading<R> {
     fn next(&mut self, mut buffer: Vec<u8>) -> Option<Block<'static>> {
         if self.done {
             return None;
@@ -94,9 +97,10 @@ impl<R: Read + Send> Blocks<'_> for Reading<R> {
         let end = if self.done { filled } else { last_line(&buffer[..filled]) };
         self.ahead.clear();
         self.ahead.extend_from_slice(&buffer[end..filled]);
-        let sequence = self.sequence;
+        let (sequence, offset) = (self.sequence, self.offset);
         self.sequence += 1;
-        Some(Block { sequence, bytes: Bytes::Owned(buffer), end, last, error })
+        self.offset += end as u64;
+        Some(Block { sequence, offset, bytes: Bytes::Owned(buffer), end, last, error })
     }
 }
 
@@ -105,12 +109,13 @@ pub(super) struct Slicing<'a> {
     rest: &'a [u8],
     size: usize,
     sequence: u64,
+    offset: u64,
     done: bool,
 }
 
 impl<'a> Slicing<'a> {
     pub(super) fn new(bytes: &'a [u8], size: usize) -> Self {
-        Self { rest: bytes, size, sequence: 0, done: false }
+        Self { rest: bytes, size, sequence: 0, offset: 0, done: false }
     }
 }
 
@@ -126,8 +131,9 @@ impl<'a> Blocks<'a> for Slicing<'a> {
         };
         self.rest = &bytes[end..];
         self.done = self.rest.is_empty();
-        let sequence = self.sequence;
+        let (sequence, offset) = (self.sequence, self.offset);
         self.sequence += 1;
-        Some(Block { sequence, bytes: Bytes::Slice(bytes), end, last: self.done, error: None })
+        self.offset += end as u64;
+        Some(Block { sequence, offset, bytes: Bytes::Slice(bytes), end, last: self.done, error: None })
     }
 }

@@ -5,12 +5,14 @@ use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 
+use super::Codes;
 use super::blocks::{Block, Blocks};
 use super::scan::{BlockResult, Scanner};
 use crate::count::fast::day::Months;
 use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};
-use crate::count::{Counter, Unplaced};
+use crate::count::{Counter, NoneMarks, Unplaced};
 use crate::finding::{Findings, Position};
+use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::error::ReadError;
 use crate::ingest::header::Header;
 
@@ -37,6 +39,9 @@ struct Sum {
     findings: Findings,
     unplaced: Vec<Unplaced>,
     unplaced_total: u64,
+    marks: NoneMarks,
+    found: Found,
+    printed: usize,
     room: usize,
     error: Option<ReadError>,
     /// Nothing more is to be handed in.
@@ -45,7 +50,17 @@ struct Sum {
     waiting: usize,
 }
 
+/// What was found of the codes.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) prints: Vec<Vec<u64>>,
+    pub(super) watched: Vec<DossierRecord>,
+}
+
 struct Work<'a, B> {
+    codes: &'a Codes<'a>,
+    /// Where the first block begins.
+    start: u64,
     counter: &'a Counter,
     header: &'a Header,
     months: Months,
@@ -54,14 +69,50 @@ struct Work<'a, B> {
     changed: Condvar,
 }
 
-/// Counts every block into `counter`.
+/// Counts every block into `counter`, on several threads.
 pub(super) fn count<'a>(
     counter: &mut Counter,
     header: &Header,
     position: Position,
-    blocks: impl Blocks<'a>,
+    blocks: impl Blocks<'a> + Send,
     threads: NonZeroUsize,
-) -> Result<(), ReadError> {
+    codes: &Codes<'_>,
+) -> Result<Found, ReadError> {
+    count_by(counter, header, position, blocks, codes, |work, limit| {
+        std::thread::scope(|scope| {
+            // Where no thread can be started, those that there are do the work.
+            let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
+            let others: Vec<_> = (1..threads.get().min(MOST_THREADS)).map_while(start).collect();
+            let mut counted = vec![work.run(limit)];
+            for other in others {
+                match other.join() {
+                    Ok(more) => counted.push(more),
+                    Err(panic) => std::panic::resume_unwind(panic),
+                }
+            }
+            counted
+        })
+    })
+}
+
+/// Counts every block into `counter` on this thread, from where the reader cannot leave it.
+pub(super) fn count_here<'a>(
+    counter: &mut Counter,
+    header: &Header,
+    position: Position,
+    blocks: impl Blocks<'a>,
+) -> Result<Found, ReadError> {
+    count_by(counter, header, position, blocks, &Codes::default(), |work, limit| vec![work.run(limit)])
+}
+
+fn count_by<'a, B: Blocks<'a>>(
+    counter: &mut Counter,
+    header: &Header,
+    position: Position,
+    blocks: B,
+    codes: &Codes<'_>,
+    run: impl FnOnce(&Work<'_, B>, usize) -> Vec<CountedRows>,
+) -> Result<Found, ReadError> {
     let limit = counter.findings_mut().limit();
     let findings = std::mem::replace(counter.findings_mut(), Findings::with_limit(limit));
     let room = counter.room();
@@ -74,6 +125,9 @@ pub(super) fn count<'a>(
         findings,
         unplaced: Vec::new(),
         unplaced_total: 0,
+        marks: NoneMarks::default(),
+        found: Found::default(),
+        printed: 0,
         room,
         error: None,
         over: false,
@@ -81,6 +135,8 @@ pub(super) fn count<'a>(
     };
     let (counted, sum) = {
         let work = Work {
+            codes,
+            start: position.byte,
             counter,
             header,
             months: Months::new(),
@@ -88,25 +144,14 @@ pub(super) fn count<'a>(
             sum: Mutex::new(sum),
             changed: Condvar::new(),
         };
-        let counted = std::thread::scope(|scope| {
-            // Where no thread can be started, those that there are do the work.
-            let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
-            let others: Vec<_> = (1..threads.get().min(MOST_THREADS)).map_while(start).collect();
-            let mut counted = vec![work.run(limit)];
-            for other in others {
-                match other.join() {
-                    Ok(more) => counted.push(more),
-                    Err(panic) => std::panic::resume_unwind(panic),
-                }
-            }
-            counted
-        });
+        let counted = run(&work, limit);
         (counted, work.sum.into_inner().unwrap_or_else(PoisonError::into_inner))
     };
     *counter.findings_mut() = sum.findings;
     counter.extend_unplaced(sum.unplaced, sum.unplaced_total);
+    counter.marks_mut().merge(sum.marks);
     add_all(counter, &counted);
-    sum.error.map_or(Ok(()), Err)
+    sum.error.map_or(Ok(sum.found), Err)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -140,7 +185,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
     /// The work of one thread; the rows it counted.
     fn run(&self, limit: usize) -> CountedRows {
         let _watch = AbortOnPanic(self);
-        let mut scanner = Scanner::new(self.counter, self.header, &self.months, limit);
+        let mut scanner = Scanner::new(self.counter, self.header, &self.months, limit, self.codes);
         let mut rows = RowAccumulator::new();
         let mut waiting: VecDeque<(Block<'b>, BlockResult)> = VecDeque::new();
         let mut buffers: Vec<Vec<u8>> = Vec::new();
@@ -150,7 +195,13 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 let block = lock_soon(&self.blocks).next(buffers.pop().unwrap_or_default());
                 match block {
                     Some(block) => {
-                        let batch = scanner.scan(block.bytes.as_slice(), block.end, false, block.last);
+                        let batch = scanner.scan(
+                            block.bytes.as_slice(),
+                            block.end,
+                            false,
+                            block.last,
+                            self.start + block.offset,
+                        );
                         waiting.push_back((block, batch));
                     }
                     None => more = false,
@@ -204,9 +255,10 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 // still ours, so nobody hands in anything meanwhile.
                 let in_long_line = sum.in_long_line;
                 drop(sum);
+                let offset = (self.start + block.offset).saturating_sub(open.len() as u64);
                 let mut bytes = open;
                 bytes.extend_from_slice(&block.bytes.as_slice()[..block.end]);
-                let batch = scanner.scan(&bytes, bytes.len(), in_long_line, block.last);
+                let batch = scanner.scan(&bytes, bytes.len(), in_long_line, block.last, offset);
                 let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
                 sum = lock(&self.sum);
                 sum.open = bytes.split_off(read.min(bytes.len()));
@@ -216,6 +268,8 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             sum.entries += batch.rows.len() as u64;
             sum.in_long_line = batch.in_long_line;
             sum.sequence += 1;
+            sum.marks.merge(batch.marks);
+            sum.take_codes(batch.prints, batch.watched, self.codes.limit);
             sum.notice(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
             if let Some(error) = &block.error {
                 sum.error = Some(ReadError::io(sum.position, error));
@@ -238,6 +292,20 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
 }
 
 impl Sum {
+    /// Takes over the fingerprints of a block, as long as there are not too many, and its records of repeated codes.
+    fn take_codes(&mut self, prints: Vec<u64>, mut watched: Vec<DossierRecord>, limit: usize) {
+        self.printed = self.printed.saturating_add(prints.len());
+        if self.printed > limit {
+            self.found.prints = Vec::new();
+        } else if !prints.is_empty() {
+            self.found.prints.push(prints);
+        }
+        for record in &mut watched {
+            record.shift(self.position);
+        }
+        self.found.watched.append(&mut watched);
+    }
+
     fn notice(
         &mut self,
         mut findings: Findings,

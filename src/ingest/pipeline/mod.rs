@@ -19,12 +19,14 @@
 //! [`GroupTallies`](crate::count::columnar::GroupTallies).
 
 mod blocks;
-mod channels;
 mod code_template;
-mod fast_path;
+mod dates;
+mod index;
 mod merge;
 mod row;
 mod scan;
+mod usual;
+mod words;
 
 #[cfg(test)]
 mod tests;
@@ -33,16 +35,108 @@ use std::io::{Cursor, Read};
 use std::num::NonZeroUsize;
 
 use super::dossiers::{DossierReader, DossierRecord};
+use super::encoding::is_utf16;
 use super::error::ReadError;
+use super::layout::{FoundLayout, Layout};
 use crate::count::{Assessment, Counter, Unplaced};
-use crate::finding::Rule;
+use crate::dossier::cells::CellRules;
+use crate::dossier::{Interpreted, RawDossier};
+use crate::finding::{Location, Rule};
 use crate::names::{Field, Unit};
 use blocks::{Reading, Slicing};
 
 /// How many bytes are read at a time: few enough to stay in a cache close to the processor.
 const BLOCK: usize = 1 << 18;
 
+/// What is done about codes beside counting.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Codes<'a> {
+    /// Fingerprints are taken of at most so many codes; of none where there are more.
+    pub(super) limit: usize,
+    /// The records with these fingerprints are given out, in order of fingerprints.
+    pub(super) suspects: &'a [u64],
+    /// The records that begin at these places do not count, in order.
+    pub(super) skipped: &'a [u64],
+}
+
+impl Codes<'_> {
+    fn is_on(&self) -> bool {
+        self.limit > 0 || !self.suspects.is_empty() || !self.skipped.is_empty()
+    }
+
+    fn watches(&self, print: u64) -> bool {
+        self.suspects.binary_search(&print).is_ok()
+    }
+
+    fn skips(&self, place: u64) -> bool {
+        self.skipped.binary_search(&place).is_ok()
+    }
+}
+
+/// What counting a list came to beside the counts.
+pub(super) struct Counting {
+    pub(super) layout: FoundLayout,
+    pub(super) prints: Vec<Vec<u64>>,
+    pub(super) watched: Vec<DossierRecord>,
+}
+
+/// Counts a list of dossiers that is text.
+pub(super) fn count_text<R: Read + Send>(
+    counter: &mut Counter,
+    reader: R,
+    layout: &Layout,
+    threads: NonZeroUsize,
+    codes: &Codes<'_>,
+) -> Result<Counting, ReadError> {
+    count_blocks(counter, reader, layout, threads, BLOCK, codes)
+}
+
 impl Counter {
+    /// Counts the cells of a record that the caller has read: what a row of a table holds, before anything is understood.
+    ///
+    /// Dates, channels and statuses may be written in any way that a [`Layout`] knows. A record that cannot be understood is
+    /// listed, and what was noticed is a finding at `location`.
+    ///
+    /// ```
+    /// use cchc::dossier::RawDossier;
+    /// use cchc::finding::Location;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// let raw = RawDossier {
+    ///     code: Some("A-1".into()),
+    ///     field: Some("Hộ tịch".into()),
+    ///     channel: Some("Một cửa".into()),
+    ///     received: Some("06:58 04/01/2021".into()),
+    ///     due: Some("18-01-2021".into()),
+    ///     ..RawDossier::default()
+    /// };
+    /// counter.add_raw(&raw, Location::whole());
+    /// assert_eq!(counter.finish().form().total().in_progress_overdue(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn add_raw(&mut self, raw: &RawDossier, location: Location) {
+        self.add_raw_by(raw, &CellRules::default(), location);
+    }
+
+    fn add_raw_by(&mut self, raw: &RawDossier, rules: &CellRules, location: Location) {
+        let Interpreted { dossier, findings, marks } = raw.interpret_by(rules);
+        for (column, text) in marks {
+            self.marks_mut().add(column, &text, 1);
+        }
+        let location = location.with_dossier(raw.code.as_deref().unwrap_or(""));
+        let known = findings.iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
+        self.findings_mut().extend(findings.into_iter().map(|finding| finding.with_location(location.clone())));
+        match dossier {
+            Err(unreadable) => self.add_unreadable(&unreadable, location),
+            Ok(dossier) => {
+                let mut assessed = self.assess_dossier(&dossier, location);
+                assessed.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
+                self.add_assessed(assessed);
+            }
+        }
+    }
+
     /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
     pub fn add_record(&mut self, record: &DossierRecord) {
         let assessed = self.assess(record);
@@ -54,39 +148,43 @@ impl Counter {
         let location = record.location();
         let known = record.findings().iter().any(|finding| finding.rule() == Rule::CHANNEL_UNKNOWN);
         let mut findings = record.findings().to_vec();
+        let marks = record.marks().to_vec();
         match record.dossier() {
             Err(unreadable) => {
                 let row = unreadable.field().map(|field| (Field::new(field), unreadable.unit().map(Unit::new)));
                 let unplaced = Unplaced::new(unreadable.code(), unreadable.rule(), location);
-                Assessment { row, placed: Err(unplaced), findings }
+                Assessment { row, placed: Err(unplaced), findings, marks }
             }
             Ok(dossier) => {
                 let mut assessed = self.assess_dossier(dossier, location);
                 // The reader has said it better.
                 assessed.findings.retain(|finding| !(known && finding.rule() == Rule::CHANNEL_MISSING));
                 findings.append(&mut assessed.findings);
-                Assessment { findings, ..assessed }
+                Assessment { findings, marks, ..assessed }
             }
         }
     }
 
-    /// Counts every record of a CSV file, and takes over what the reader noticed; see [`DossierReader`].
+    /// Counts every record of a list of dossiers, and takes over what the reader noticed; see [`DossierReader`].
     ///
-    /// Fails only when the input cannot be read at all; what was read until then stays counted.
+    /// # Errors
+    ///
+    /// Only when the input cannot be read at all; what was read until then stays counted.
     pub fn read(&mut self, input: impl Read) -> Result<(), ReadError> {
         let reader = DossierReader::new(input)?;
         self.findings_mut().extend(reader.header_findings());
-        for record in reader {
-            self.add_record(&record?);
-        }
-        Ok(())
+        let (header, position, ahead, reader) = reader.into_parts();
+        let reading = Reading::new(Cursor::new(ahead).chain(reader), BLOCK);
+        merge::count_here(self, &header, position, reading).map(|_| ())
     }
 
-    /// Counts every record of a CSV file, with findings on its header, on `threads` threads.
+    /// Counts every record of a list of dossiers, with findings on its headings, on `threads` threads.
     ///
-    /// It does what [`Counter::read`] does, much faster.
+    /// It does what [`Counter::read`] does, faster.
     ///
-    /// Fails where [`DossierReader::new`] fails, and when the reader does. What was read before that is counted.
+    /// # Errors
+    ///
+    /// Where [`DossierReader::new`] fails, and when the reader does. What was read before that is counted.
     ///
     /// ```
     /// use std::num::NonZeroUsize;
@@ -105,33 +203,74 @@ impl Counter {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn read_parallel<R: Read + Send>(&mut self, reader: R, threads: NonZeroUsize) -> Result<(), ReadError> {
-        add_reader(self, reader, threads, BLOCK)
+        self.read_list(reader, &Layout::default(), threads).map(|_| ())
     }
 
-    /// Counts every record of a CSV file in memory, as [`Counter::read_parallel`] does, without copying it.
-    pub fn read_slice(&mut self, csv: &[u8], threads: NonZeroUsize) -> Result<(), ReadError> {
-        add_slice(self, csv, threads, BLOCK)
+    /// Counts every record of a list of dossiers in memory, as [`Counter::read_parallel`] does, without copying it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Counter::read_parallel`].
+    pub fn read_slice(&mut self, list: &[u8], threads: NonZeroUsize) -> Result<(), ReadError> {
+        add_slice(self, list, &Layout::default(), threads, BLOCK).map(|_| ())
+    }
+
+    /// Counts every record of a list of dossiers, read by a layout; gives the columns that were found.
+    ///
+    /// # Errors
+    ///
+    /// As [`Counter::read_parallel`], for columns that the layout does not say are missing.
+    pub fn read_list<R: Read + Send>(
+        &mut self,
+        reader: R,
+        layout: &Layout,
+        threads: NonZeroUsize,
+    ) -> Result<FoundLayout, ReadError> {
+        add_reader(self, reader, layout, threads, BLOCK)
     }
 }
 
 fn add_reader<R: Read + Send>(
     counter: &mut Counter,
     reader: R,
+    layout: &Layout,
     threads: NonZeroUsize,
     block: usize,
-) -> Result<(), ReadError> {
-    let reader = DossierReader::new(reader)?;
+) -> Result<FoundLayout, ReadError> {
+    count_blocks(counter, reader, layout, threads, block, &Codes::default()).map(|counting| counting.layout)
+}
+
+fn count_blocks<R: Read + Send>(
+    counter: &mut Counter,
+    reader: R,
+    layout: &Layout,
+    threads: NonZeroUsize,
+    block: usize,
+    codes: &Codes<'_>,
+) -> Result<Counting, ReadError> {
+    let reader = DossierReader::with_layout(reader, layout)?;
     counter.findings_mut().extend(reader.header_findings());
     let (header, position, ahead, reader) = reader.into_parts();
     let reading = Reading::new(Cursor::new(ahead).chain(reader), block);
-    merge::count(counter, &header, position, reading, threads)
+    let found = merge::count(counter, &header, position, reading, threads, codes)?;
+    Ok(Counting { layout: header.found, prints: found.prints, watched: found.watched })
 }
 
-fn add_slice(counter: &mut Counter, csv: &[u8], threads: NonZeroUsize, block: usize) -> Result<(), ReadError> {
-    let reader = DossierReader::new(csv)?;
+fn add_slice(
+    counter: &mut Counter,
+    csv: &[u8],
+    layout: &Layout,
+    threads: NonZeroUsize,
+    block: usize,
+) -> Result<FoundLayout, ReadError> {
+    if is_utf16(csv) {
+        return add_reader(counter, csv, layout, threads, block);
+    }
+    let reader = DossierReader::with_layout(csv, layout)?;
     counter.findings_mut().extend(reader.header_findings());
     let (header, position, _, _) = reader.into_parts();
     let start = usize::try_from(position.byte).unwrap_or(usize::MAX);
     let slicing = Slicing::new(csv.get(start..).unwrap_or_default(), block);
-    merge::count(counter, &header, position, slicing, threads)
+    merge::count(counter, &header, position, slicing, threads, &Codes::default())?;
+    Ok(header.found)
 }

@@ -1,249 +1,302 @@
-//! One ordinary record, straight from bytes.
+//! One ordinary record: the cells that the layout needs, as numbers.
 
 use std::collections::HashMap;
 
-use super::channels::Channels;
-use super::code_template::CodeTemplate;
-use crate::count::fast::day::{MonthCache, Months, NO_DAY, number};
+use super::code_template::{CodeTemplate, code_differs};
+use super::dates::{DateColumn, DateRead};
+use super::index::Span;
+use super::words::{Word, Words};
+use crate::count::fast::day::{MonthCache, Months, NO_DAY, NO_TIME};
 use crate::count::fast::flat::{Flat, Kind};
+use crate::count::fast::probe_batch::ProbeBatch;
 use crate::count::fast::record_batch::Row;
 use crate::count::fast::row_interner::RowInterner;
-use crate::count::fast::swar::{broadcast, exact_zero_bytes, hash, is_printable, printable_until, until_either};
+use crate::count::fast::swar::{BLOCK, hash};
 use crate::count::{Counter, Dimension};
-use crate::dossier::{DossierCode, PortalStatus};
+use crate::dossier::cells::CellRules;
 use crate::ingest::header::Header;
+use crate::ingest::layout::DossierColumn;
 use crate::names::Channel;
 use crate::placement::Precision;
 
-const QUOTE: u64 = broadcast(b'"');
-const LINE: u64 = broadcast(b'\n');
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum CellRole {
-    Code,
-    Field,
-    Channel,
-    Received,
-    Due,
-    Ended,
-    Status,
-    Unit,
-    Procedure,
-    Other,
+/// Where the cells are that a count needs; `usize::MAX` where there is no such column.
+#[derive(Clone, Copy)]
+struct Places {
+    code: usize,
+    field: usize,
+    channel: usize,
+    received: usize,
+    due: usize,
+    ended: usize,
+    handed_over: usize,
+    status: usize,
+    unit: usize,
+    procedure: usize,
 }
 
-/// The order in which most files have their columns.
-const USUAL: [CellRole; 6] =
-    [CellRole::Code, CellRole::Field, CellRole::Channel, CellRole::Received, CellRole::Due, CellRole::Ended];
+const NOWHERE: usize = usize::MAX;
 
-/// What each column of a file holds.
-pub(super) fn columns(header: &Header) -> Vec<CellRole> {
-    let mut columns = vec![CellRole::Other; header.width];
-    let known = [
-        (Some(header.code), CellRole::Code),
-        (Some(header.field), CellRole::Field),
-        (Some(header.channel), CellRole::Channel),
-        (Some(header.received), CellRole::Received),
-        (Some(header.due), CellRole::Due),
-        (Some(header.ended), CellRole::Ended),
-        (header.status, CellRole::Status),
-        (header.unit, CellRole::Unit),
-        (header.procedure, CellRole::Procedure),
-    ];
-    for (at, column) in known {
-        if let Some(place) = at.and_then(|at| columns.get_mut(at)) {
-            *place = column;
-        }
-    }
-    columns
+/// The columns whose cells can say that there is nothing, by the byte of [`Row::marks`].
+const MARKED: [DossierColumn; 6] = [
+    DossierColumn::Received,
+    DossierColumn::Due,
+    DossierColumn::Ended,
+    DossierColumn::HandedOver,
+    DossierColumn::Channel,
+    DossierColumn::Status,
+];
+
+/// Where the row of a record is known.
+pub(super) enum NameOf {
+    /// The name of its field waits in the batch.
+    Waiting,
+    /// The field and the unit have numbers.
+    Numbered,
 }
 
 /// Reads ordinary records, and remembers the spellings it has met.
 pub(super) struct RowReader<'a> {
     counter: &'a Counter,
-    pub(super) months: &'a Months,
-    pub(super) separator: u8,
-    pub(super) separators: u64,
-    /// What ends a cell: a separator, or a quote if it is quoted.
-    pub(super) stops: [u8; 2],
+    months: &'a Months,
+    rules: &'a CellRules,
+    places: Places,
     pub(super) names: RowInterner,
-    pub(super) channels: Channels,
-    pub(super) shape: CodeTemplate,
-    pub(super) met: MonthCache,
+    channels: Words,
+    /// The spelling of a channel that was met first in the last record.
+    pub(super) learnt: Option<(Box<[u8]>, Word)>,
+    statuses: Words,
+    received: DateColumn,
+    due: DateColumn,
+    ended: DateColumn,
+    handed_over: DateColumn,
+    template: CodeTemplate,
+    met: MonthCache,
     not_online: HashMap<Box<[u8]>, bool>,
     by_unit: bool,
-    /// The columns are [`USUAL`].
-    pub(super) is_usual: bool,
-    /// Whether a time of day cannot change where a dossier goes.
-    days_only: bool,
+    /// The number of the field of dossiers without one, where the list has no such column.
+    default_field: Option<u32>,
+    /// Times of day tell where a dossier goes.
+    timed: bool,
+    /// The day of which only a part is looked at.
+    instant: Option<i32>,
+    /// Nothing can have happened after a day.
+    drawn: bool,
 }
 
 impl<'a> RowReader<'a> {
-    pub(super) fn new(counter: &'a Counter, header: &Header, months: &'a Months) -> Self {
+    pub(super) fn new(counter: &'a Counter, header: &'a Header, months: &'a Months) -> Self {
         let query = counter.query();
+        let at = |column| header.at(column).unwrap_or(NOWHERE);
+        let rules = &header.rules;
+        let mut names = RowInterner::new(counter.dimension());
+        let default = rules.field.as_deref().filter(|field| !field.trim().is_empty());
+        let default_field = default.and_then(|field| names.fields.number(field.as_bytes()));
+        let as_of = query.as_of();
         Self {
             counter,
             months,
-            separator: header.separator,
-            separators: broadcast(header.separator),
-            stops: [header.separator, b'"'],
-            names: RowInterner::new(counter.dimension()),
-            channels: Channels::new(header.separator),
-            shape: CodeTemplate::NONE,
+            rules,
+            places: Places {
+                code: at(DossierColumn::Code),
+                field: at(DossierColumn::Field),
+                channel: at(DossierColumn::Channel),
+                received: at(DossierColumn::Received),
+                due: at(DossierColumn::Due),
+                ended: at(DossierColumn::Ended),
+                handed_over: at(DossierColumn::HandedOver),
+                status: at(DossierColumn::Status),
+                unit: at(DossierColumn::Unit),
+                procedure: if counter.catalogue().is_some() { at(DossierColumn::Procedure) } else { NOWHERE },
+            },
+            names,
+            channels: Words::default(),
+            learnt: None,
+            statuses: Words::default(),
+            received: DateColumn::new(rules),
+            due: DateColumn::new(rules),
+            ended: DateColumn::new(rules),
+            handed_over: DateColumn::new(rules),
+            template: CodeTemplate::NONE,
             met: MonthCache::new(),
             not_online: HashMap::new(),
             by_unit: counter.dimension() != Dimension::Field,
-            is_usual: columns(header) == USUAL,
-            days_only: query.policy().precision == Precision::Day && !query.as_of().is_instant(),
+            default_field,
+            timed: query.policy().precision != Precision::Day,
+            instant: as_of.is_instant().then(|| crate::count::fast::day::number(as_of.day())),
+            drawn: query.extracted().is_some(),
         }
     }
 
-    /// The record with which `record` begins, if it is an ordinary one.
+    /// The column of a byte of [`Row::marks`], and the text that stood there.
+    pub(super) fn mark(&self, at: usize, mark: u8) -> (DossierColumn, String) {
+        let column = MARKED[at % MARKED.len()];
+        let text = match column {
+            DossierColumn::Received => self.received.mark(mark),
+            DossierColumn::Due => self.due.mark(mark),
+            DossierColumn::Ended => self.ended.mark(mark),
+            DossierColumn::HandedOver => self.handed_over.mark(mark),
+            DossierColumn::Channel => self.channels.mark(mark),
+            _ => self.statuses.mark(mark),
+        };
+        (column, text)
+    }
+
+    /// The record at `span` of `bytes`, if it is an ordinary one. Its name waits at `place` of `names`, unless it is said to
+    /// have a number.
     ///
-    /// Whatever is not plain is left alone: quotes within quotes, line ends within cells, text that is not clean,
-    /// dates that cannot be read.
-    #[inline(never)]
-    pub(super) fn read(&mut self, columns: &[CellRole], record: &[u8]) -> Option<Row> {
-        let mut rest = record;
-        let (mut code, mut received): (&[u8], &[u8]) = (&[], &[]);
-        let (mut field, mut unit) = (0, 0);
-        let mut flat = Flat { received: NO_DAY, due: NO_DAY, ended: NO_DAY, kind: Kind::default() };
-        let (mut channel, mut state) = (0, 0);
-        let mut timed = false;
-        let mut not_online = false;
-        let last = columns.len().wrapping_sub(1);
-        for (at, column) in columns.iter().copied().enumerate() {
-            let is_last = at == last;
-            match column {
-                CellRole::Received => {
-                    received = rest;
-                    (flat.received, rest) = self.date(rest, is_last, &mut timed)?;
-                }
-                CellRole::Due => (flat.due, rest) = self.date(rest, is_last, &mut timed)?,
-                CellRole::Ended => (flat.ended, rest) = self.date(rest, is_last, &mut timed)?,
-                CellRole::Code => (code, rest) = self.code(rest, is_last)?,
-                CellRole::Field => (field, rest) = self.field(rest, is_last)?,
-                CellRole::Channel => (channel, rest) = self.channel(rest, is_last)?,
-                CellRole::Status => {
-                    let (cell, next) = self.cell(rest, is_last)?;
-                    (state, rest) = (status(cell)?, next);
-                }
-                CellRole::Unit if self.by_unit => {
-                    let (cell, next) = self.cell(rest, is_last)?;
-                    (unit, rest) = (self.names.units.plain(cell, hash(cell))?, next);
-                }
-                CellRole::Procedure => {
-                    let (cell, next) = self.cell(rest, is_last)?;
-                    (not_online, rest) = (self.is_not_online(cell)?, next);
-                }
-                CellRole::Unit | CellRole::Other => {
-                    let (cell, next) = self.cell(rest, is_last)?;
-                    if !is_clean(cell) {
-                        return None;
-                    }
-                    rest = next;
-                }
-            }
+    /// Whatever is not plain is left alone: quotes within cells that are looked at, dates and words that cannot be read.
+    #[inline]
+    pub(super) fn read(
+        &mut self,
+        bytes: &[u8],
+        span: Span<'_>,
+        names: &mut ProbeBatch,
+        place: usize,
+    ) -> Option<(Row, NameOf)> {
+        let cells = Cells { bytes, span };
+        let places = self.places;
+        let received = self.received.read(cells.get(places.received)?, self.months, &mut self.met, self.rules)?;
+        let due = self.due.read(cells.get(places.due)?, self.months, &mut self.met, self.rules)?;
+        let ended = self.ended.read(cells.get(places.ended)?, self.months, &mut self.met, self.rules)?;
+        let channel = self.channel(cells.get(places.channel)?)?;
+        let status = if places.status == NOWHERE { NO_WORD } else { self.status(cells.get(places.status)?)? };
+        let kind = Kind::of_codes(channel.code, status.code);
+        let mut marks = u64::from(received.mark)
+            | u64::from(due.mark) << 8
+            | u64::from(ended.mark) << 16
+            | u64::from(channel.mark) << 32
+            | u64::from(status.mark) << 40;
+        if places.handed_over != NOWHERE {
+            marks |= u64::from(self.hand_over(cells.get(places.handed_over)?, &received, &ended)?) << 24;
         }
-        flat.kind = Kind::of_codes(channel, state);
-        if (timed && !self.days_only) || (not_online && flat.kind.channel() == Some(Channel::Online)) {
+        if places.procedure != NOWHERE
+            && self.is_not_online(cells.get(places.procedure)?)?
+            && kind.channel() == Some(Channel::Online)
+        {
             return None;
         }
-        let code_differs = code_differs(code, received, flat.received)?;
-        Some(Row { flat, field, unit, code_differs, length: record.len() - rest.len() })
+        let at_instant = |date: &DateRead| date.seconds != NO_TIME && Some(date.day) == self.instant;
+        if self.instant.is_some() && (at_instant(&received) || at_instant(&ended)) {
+            return None;
+        }
+        let code = cells.get(places.code)?;
+        if is_blank_end(*code.first()?) || is_blank_end(*code.last()?) {
+            return None;
+        }
+        // Without a day of receipt there is nothing to compare.
+        let differs =
+            received.day != NO_DAY && !self.template.states(code, received.stated) && code_differs(code, received.day)?;
+        let times = if self.timed { [due.seconds, ended.seconds] } else { [NO_TIME; 2] };
+        let flat = Flat { received: received.day, due: due.day, ended: ended.day, kind, times };
+        let mut row = Row { flat, field: 0, unit: 0, code_differs: differs, marks };
+        let name = self.name(&cells, &mut row, names, place)?;
+        Some((row, name))
     }
 
-    /// The cell with which `rest` begins, without its quotes, and what follows.
-    #[inline]
-    fn cell<'d>(&self, rest: &'d [u8], is_last: bool) -> Option<(&'d [u8], &'d [u8])> {
-        if *rest.first()? == b'"' {
-            let inside = rest.get(1..)?;
-            let close = self.end_of(inside, QUOTE)?;
-            return Some((&inside[..close], self.after(inside.get(close + 1..)?, is_last)?));
-        }
-        if !is_last {
-            let end = self.end_of(rest, self.separators)?;
-            return Some((&rest[..end], &rest[end + 1..]));
-        }
-        let end = until_either(rest, self.separators, LINE)?;
-        let text = &rest[..end];
-        let whole = rest[end] == b'\n';
-        whole.then(|| (text.strip_suffix(b"\r").unwrap_or(text), &rest[end + 1..]))
+    /// The code of a record.
+    pub(super) fn code<'r>(&self, bytes: &'r [u8], span: Span<'r>) -> Option<&'r [u8]> {
+        Cells { bytes, span }.get(self.places.code)
     }
 
-    /// How many bytes come before `stop`, if no line ends before it: beyond its line nothing is looked for.
+    /// The field and the unit of a record.
     #[inline]
-    #[allow(clippy::unused_self, reason = "a step of reading, beside the others")]
-    fn end_of(&self, rest: &[u8], stop: u64) -> Option<usize> {
-        until_either(rest, stop, LINE).filter(|end| rest[*end] != b'\n')
-    }
-
-    /// What follows the end of a cell with which `rest` begins.
-    #[inline]
-    fn after<'d>(&self, rest: &'d [u8], is_last: bool) -> Option<&'d [u8]> {
-        let (first, next) = rest.split_first()?;
-        if !is_last {
-            return (*first == self.separator).then_some(next);
-        }
-        match first {
-            b'\n' => Some(next),
-            b'\r' => next.strip_prefix(b"\n"),
-            _ => None,
-        }
-    }
-
-    #[inline]
-    fn date<'d>(&self, rest: &'d [u8], is_last: bool, timed: &mut bool) -> Option<(i32, &'d [u8])> {
-        if let Some((text, after)) = rest.split_first_chunk() {
-            if let Some(next) = self.after(after, is_last) {
-                if let Some(day) = self.months.iso(text) {
-                    return Some((day, next));
-                }
+    fn name(&mut self, cells: &Cells<'_>, row: &mut Row, names: &mut ProbeBatch, place: usize) -> Option<NameOf> {
+        if self.places.field == NOWHERE {
+            row.field = self.default_field?;
+        } else {
+            let (from, to) = cells.range(self.places.field)?;
+            if !self.by_unit {
+                return self.wait(cells.bytes, from, to, row, names, place);
             }
+            let field = cells.bytes.get(from..to)?;
+            row.field = self.names.fields.plain(field, hash(field))?;
         }
-        if let Some(next) = self.after(rest, is_last) {
-            return Some((NO_DAY, next));
+        if self.by_unit {
+            row.unit = self.unit(cells)?;
         }
-        let (cell, next) = self.cell(rest, is_last)?;
-        let (day, time) = Some(cell).filter(|cell| is_printable(cell)).and_then(|cell| self.months.any(cell))?;
-        *timed |= time;
-        Some((day, next))
+        Some(NameOf::Numbered)
+    }
+
+    /// Lets the name of a field wait, if it is short enough.
+    #[inline]
+    fn wait(
+        &mut self,
+        bytes: &[u8],
+        from: usize,
+        to: usize,
+        row: &mut Row,
+        names: &mut ProbeBatch,
+        place: usize,
+    ) -> Option<NameOf> {
+        let len = to.checked_sub(from)?;
+        if let Some(window) = bytes.get(from..).and_then(|rest| rest.first_chunk::<BLOCK>()).filter(|_| len < BLOCK) {
+            return names.put(place, window, len).then_some(NameOf::Waiting);
+        }
+        let window = bytes.get(from..).and_then(|rest| rest.first_chunk::<{ 2 * BLOCK }>());
+        if let Some(window) = window.filter(|_| (BLOCK..2 * BLOCK).contains(&len)) {
+            let (first, second) = (window.first_chunk()?, window.last_chunk()?);
+            return names.put_long(place, first, second, len - BLOCK).then_some(NameOf::Waiting);
+        }
+        let field = bytes.get(from..to)?;
+        row.field = self.names.fields.plain(field, hash(field))?;
+        Some(NameOf::Numbered)
+    }
+
+    fn unit(&mut self, cells: &Cells<'_>) -> Option<u32> {
+        let cell = if self.places.unit == NOWHERE { &[][..] } else { cells.get(self.places.unit)? };
+        if !cell.is_empty() || self.rules.unit.is_none() {
+            return self.names.units.plain(cell, hash(cell));
+        }
+        let unit = self.rules.unit.as_deref()?;
+        self.names.units.number(unit.as_bytes()).filter(|_| !unit.trim().is_empty())
     }
 
     #[inline]
-    fn code<'d>(&self, rest: &'d [u8], is_last: bool) -> Option<(&'d [u8], &'d [u8])> {
-        if !is_last && *rest.first()? != b'"' {
-            let end = printable_until(rest, self.separators)?;
-            return Some((&rest[..end], &rest[end + 1..]));
+    fn channel(&mut self, cell: &[u8]) -> Option<Word> {
+        if cell.is_empty() {
+            return Some(Word { code: default_code(self.rules.channel)?, mark: 0 });
         }
-        self.cell(rest, is_last).filter(|(cell, _)| is_printable(cell))
+        if let Some(word) = self.channels.get(cell) {
+            return Some(word);
+        }
+        let rules = self.rules;
+        let default = default_code(rules.channel)?;
+        let word = self.channels.learn(cell, |text| match text.trim() {
+            "" => Some(Word { code: default, mark: 0 }),
+            text if rules.is_none(text) => Some(Word { code: default, mark: 1 }),
+            text => Some(Word { code: rules.channel(text)?.portal_code()?, mark: 0 }),
+        });
+        self.learnt = word.map(|word| (cell.into(), word));
+        word
     }
 
     #[inline]
-    fn field<'d>(&mut self, rest: &'d [u8], is_last: bool) -> Option<(u32, &'d [u8])> {
-        if is_last {
-            let (cell, next) = self.cell(rest, is_last)?;
-            return Some((self.names.fields.plain(cell, hash(cell))?, next));
+    fn status(&mut self, cell: &[u8]) -> Option<Word> {
+        if cell.is_empty() {
+            return Some(NO_WORD);
         }
-        // Quoted or not cannot be foreseen: both ways are the same steps.
-        let quoted = *rest.first()? == b'"';
-        let inside = rest.get(usize::from(quoted)..)?;
-        let end = self.end_of(inside, if quoted { QUOTE } else { self.separators })?;
-        let (cell, after) = inside.split_at_checked(end)?;
-        let next = self.after(after.get(usize::from(quoted)..)?, false)?;
-        Some((self.names.fields.plain(cell, hash(cell))?, next))
+        if let Some(word) = self.statuses.get(cell) {
+            return Some(word);
+        }
+        let rules = self.rules;
+        self.statuses.learn(cell, |text| match text.trim() {
+            "" => Some(NO_WORD),
+            text if rules.is_none(text) => Some(Word { code: 0, mark: 1 }),
+            text => rules.status(text).map(|status| Word { code: status.number(), mark: 0 }),
+        })
     }
 
+    /// The mark in a cell of the hand-over; `None` where the hand-over may say something of its own: before the end, without
+    /// one, or where nothing can have happened after a day.
     #[inline]
-    fn channel<'d>(&mut self, rest: &'d [u8], is_last: bool) -> Option<(u8, &'d [u8])> {
-        if !is_last {
-            if let Some((channel, length)) = rest.first_chunk().and_then(|words| self.channels.short(words)) {
-                return Some((channel, rest.get(length..)?));
-            }
+    fn hand_over(&mut self, cell: &[u8], received: &DateRead, ended: &DateRead) -> Option<u8> {
+        if cell.is_empty() {
+            return Some(0);
         }
-        let (cell, next) = self.cell(rest, is_last)?;
-        Some((if cell.is_empty() { 0 } else { self.channels.learn(cell)? }, next))
+        let read = self.handed_over.read(cell, self.months, &mut self.met, self.rules)?;
+        let sound = read.day >= ended.day && read.day >= received.day && received.day != NO_DAY && ended.day != NO_DAY;
+        let plain = read.day == NO_DAY || (sound && !self.drawn && self.instant.is_none());
+        plain.then_some(read.mark)
     }
 
     /// Whether the catalogue says that a procedure is not offered online.
@@ -254,12 +307,9 @@ impl<'a> RowReader<'a> {
         if let Some(known) = self.not_online.get(cell) {
             return Some(*known);
         }
-        if !is_clean(cell) {
-            return None;
-        }
         let Some(catalogue) = self.counter.catalogue() else { return Some(false) };
         let text = std::str::from_utf8(cell).ok()?.trim();
-        let procedure = (!text.is_empty()).then(|| catalogue.procedure(&text.into())).flatten();
+        let procedure = (!text.is_empty()).then(|| catalogue.procedure_like(&text.into())).flatten();
         let not_online = procedure.is_some_and(|procedure| procedure.offers_online() == Some(false));
         if procedure.is_some() {
             self.not_online.insert(cell.into(), not_online);
@@ -268,57 +318,59 @@ impl<'a> RowReader<'a> {
     }
 }
 
-/// Whether a code states another day than that of receipt; `None` when the code itself is not plain. `date` begins
-/// with the cell of the date of receipt.
+const NO_WORD: Word = Word { code: 0, mark: 0 };
+
+/// Whether a code may begin or end with white space.
 #[inline]
-pub(super) fn code_differs(code: &[u8], date: &[u8], received: i32) -> Option<bool> {
-    if *code.first()? == b' ' || *code.last()? == b' ' {
-        return None;
-    }
-    // Without a day of receipt there is nothing to compare.
-    if received == NO_DAY || same_digits(code, date) == Some(true) {
-        return Some(false);
-    }
-    let stated = DossierCode::day_in(std::str::from_utf8(code).ok()?);
-    Some(stated.is_some_and(|day| number(day) != received))
+fn is_blank_end(byte: u8) -> bool {
+    byte <= b' ' || byte >= 0x7f
 }
 
-/// Whether a code ends like `-210104-0012`, with the digits of a date of this century.
-#[inline]
-fn same_digits(code: &[u8], date: &[u8]) -> Option<bool> {
-    let dash = last_dash(code)?;
-    let date: &[u8; 10] = date.first_chunk()?;
-    // The dash before the date, the six digits, and the last dash.
-    let stated: &[u8; 8] = code.get(dash.checked_sub(7)?..=dash)?.first_chunk()?;
-    let [c0, c1, y0, y1, _, m0, m1, _, d0, d1] = *date;
-    let digits = u64::from_le_bytes([b'-', y0, y1, m0, m1, d0, d1, b'-']);
-    let whole = dash > 7 && dash + 1 < code.len() && [c0, c1] == *b"20";
-    Some(whole && u64::from_le_bytes(*stated) == digits)
+/// The cells of one record.
+#[derive(Clone, Copy)]
+struct Cells<'r> {
+    bytes: &'r [u8],
+    span: Span<'r>,
 }
 
-#[inline]
-fn last_dash(code: &[u8]) -> Option<usize> {
-    let mut rest = code;
-    while let Some((before, chunk)) = rest.split_last_chunk() {
-        let hit = exact_zero_bytes(u64::from_le_bytes(*chunk) ^ broadcast(b'-'));
-        if hit != 0 {
-            return Some(rest.len() - 1 - (hit.leading_zeros() / 8) as usize);
+impl<'r> Cells<'r> {
+    /// A cell without its quotes; `None` where quotes stand inside it. A column that is not there is blank.
+    #[inline]
+    fn get(&self, at: usize) -> Option<&'r [u8]> {
+        if at == NOWHERE {
+            return Some(&[]);
         }
-        rest = before;
+        let (from, to) = self.range(at)?;
+        self.bytes.get(from..to)
     }
-    rest.iter().rposition(|byte| *byte == b'-')
+
+    #[inline]
+    fn range(&self, at: usize) -> Option<(usize, usize)> {
+        let stops = self.span.stops;
+        let mut from = match at.checked_sub(1) {
+            Some(before) => *stops.get(before)? as usize + 1,
+            None => self.span.start,
+        };
+        let mut to = *stops.get(at)? as usize;
+        if at + 1 == stops.len() && to > from && self.bytes.get(to - 1) == Some(&b'\r') {
+            to -= 1;
+        }
+        if self.bytes.get(from) == Some(&b'"') && from < to {
+            from += 1;
+            to = to.checked_sub(1).filter(|to| from <= *to)?;
+            if memchr::memchr(b'"', self.bytes.get(from..to)?).is_some() {
+                return None;
+            }
+        }
+        Some((from, to))
+    }
 }
 
-/// The portal's code of a status; 0 for an empty cell.
-fn status(cell: &[u8]) -> Option<u8> {
-    if cell.is_empty() {
-        return Some(0);
+/// The code of the channel of cells that name none: zero for no channel, `None` for one that has no code, whose records
+/// are read one by one.
+fn default_code(channel: Option<Channel>) -> Option<u8> {
+    match channel {
+        Some(channel) => channel.portal_code(),
+        None => Some(0),
     }
-    let text = std::str::from_utf8(cell).ok().filter(|text| text.len() <= 2 && is_printable(text.as_bytes()));
-    PortalStatus::read(text?).map(PortalStatus::code)
-}
-
-/// Whether there is nothing to be said of a text.
-fn is_clean(text: &[u8]) -> bool {
-    is_printable(text) || (std::str::from_utf8(text).is_ok() && !text.iter().any(u8::is_ascii_control))
 }

@@ -1,22 +1,26 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
-use super::row::{CellRole, RowReader, columns};
+use super::Codes;
+use super::index::{Index, Passed};
+use super::row::{NameOf, RowReader};
+use super::usual::UsualReader;
 use crate::count::fast::cells::{Cells, NOWHERE};
 use crate::count::fast::day::Months;
 use crate::count::fast::placer::Placer;
 use crate::count::fast::probe_batch::BATCH;
 use crate::count::fast::record_batch::RecordBatch;
 use crate::count::fast::row_interner::RowInterner;
-use crate::count::{Assessment, Counter, Dimension, Unplaced};
+use crate::count::{Assessment, Counter, Dimension, NoneMarks, Unplaced};
 use crate::finding::{Finding, Findings, Position, Rule};
-use crate::ingest::dossiers::read_record;
+use crate::ingest::codes::fingerprint;
+use crate::ingest::dossiers::{DossierRecord, read_record};
 use crate::ingest::header::Header;
 use crate::ingest::record::{LONGEST, RecordEnd, find_record_end, is_blank};
 use crate::ingest::splitter::{RecordSpan, RecordSpanKind};
 use crate::placement::Placement;
 
 /// What a block comes to. Places are counted from its first byte.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub(super) struct BlockResult {
     /// The row of every dossier, in the order of the file.
     pub(super) rows: Vec<u32>,
@@ -27,6 +31,12 @@ pub(super) struct BlockResult {
     pub(super) counted: Vec<(Rule, u64)>,
     pub(super) unplaced: Vec<Unplaced>,
     pub(super) unplaced_total: u64,
+    /// Cells that say that there is nothing.
+    pub(super) marks: NoneMarks,
+    /// The fingerprints of the codes, if they are asked for.
+    pub(super) prints: Vec<u64>,
+    /// The records whose codes are looked for.
+    pub(super) watched: Vec<DossierRecord>,
     /// How far the block was read. What is left is the beginning of a record.
     pub(super) read: Position,
     /// The block ends within a line that is too long; the rest of that line is to be passed over.
@@ -37,7 +47,15 @@ pub(super) struct BlockResult {
 pub(super) struct Scanner<'a> {
     counter: &'a Counter,
     header: &'a Header,
-    columns: Vec<CellRole>,
+    index: Index,
+    months: &'a Months,
+    /// Reads records that look like the one before, where the header lets that be expected.
+    usual: Option<UsualReader>,
+    codes: &'a Codes<'a>,
+    /// Where the bytes begin that are scanned.
+    offset: u64,
+    /// The fingerprints of the codes of the batch.
+    prints: Vec<u64>,
     reader: RowReader<'a>,
     placer: Placer,
     batch: RecordBatch,
@@ -45,22 +63,33 @@ pub(super) struct Scanner<'a> {
     full: Vec<Rule>,
     room: usize,
     /// How many records a block may have, after what the last one had.
-    usual: usize,
+    capacity: usize,
 }
 
 impl<'a> Scanner<'a> {
-    pub(super) fn new(counter: &'a Counter, header: &'a Header, months: &'a Months, limit: usize) -> Self {
+    pub(super) fn new(
+        counter: &'a Counter,
+        header: &'a Header,
+        months: &'a Months,
+        limit: usize,
+        codes: &'a Codes<'a>,
+    ) -> Self {
         Self {
             counter,
             header,
-            columns: columns(header),
+            index: Index::default(),
+            months,
+            usual: UsualReader::new(header).filter(|_| counter.dimension() == Dimension::Field),
+            codes,
+            offset: 0,
+            prints: Vec::with_capacity(BATCH),
             reader: RowReader::new(counter, header, months),
             placer: Placer::new(counter.query().clone()),
             batch: RecordBatch::new(),
             limit,
             full: Vec::new(),
             room: usize::MAX,
-            usual: 0,
+            capacity: 0,
         }
     }
 
@@ -89,8 +118,9 @@ impl<'a> Scanner<'a> {
 
     /// Reads the records that begin before `end`; `last` says that nothing comes after it. Bytes beyond it are not
     /// looked at for what they mean.
-    pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool) -> BlockResult {
-        let (rows, cells) = (Vec::with_capacity(self.usual), Vec::with_capacity(self.usual));
+    pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool, offset: u64) -> BlockResult {
+        self.offset = offset;
+        let (rows, cells) = (Vec::with_capacity(self.capacity), Vec::with_capacity(self.capacity));
         let mut batch =
             BlockResult { rows, cells, findings: Findings::with_limit(self.limit), ..BlockResult::default() };
         let mut at = 0;
@@ -98,9 +128,18 @@ impl<'a> Scanner<'a> {
             at = pass_line(&data[..end], 0, &mut batch);
         }
         while at < end && !batch.in_long_line {
-            at = self.ordinary(data, at, end, &mut batch);
-            if at >= end {
-                break;
+            let from = at;
+            let one = self.usual.as_ref().is_some_and(UsualReader::expects);
+            if one {
+                at = self.usual(data, at, end, &mut batch);
+            }
+            // Where records look alike, the one that does not is read alone.
+            let line = if one { memchr::memchr(b'\n', &data[at..end]).map_or(end, |line| at + line + 1) } else { end };
+            if at < line {
+                at = self.indexed(&data[..line], at, last && line == end, &mut batch);
+            }
+            if at >= end || at == line && at > from {
+                continue;
             }
             match self.slow_path(&data[..end], at, last, &mut batch) {
                 Some(next) => at = next,
@@ -108,50 +147,148 @@ impl<'a> Scanner<'a> {
             }
         }
         batch.read.byte = at as u64;
-        self.usual = batch.rows.len() + batch.rows.len() / 16;
+        self.capacity = batch.rows.len() + batch.rows.len() / 16;
         batch
     }
 
-    /// Reads ordinary records from `at` on, as many as there are before `end`, and places them. Where it stops, there
-    /// is a record that is not ordinary.
-    fn ordinary(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut BlockResult) -> usize {
-        loop {
+    /// Reads records that look like the one before, from `at` on, and places them; gives where it stops.
+    fn usual(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut BlockResult) -> usize {
+        let mut read = 0;
+        while at < end {
             self.batch.begin(batch.read);
-            let mut irregular = None;
-            while self.batch.len < BATCH && at < end && irregular.is_none() {
-                let rest = &data[at..];
-                let place = self.batch.len;
-                // Both ways end alike; told apart, the usual one is read and kept in registers.
-                let usual = self.reader.fast_path(rest, &mut self.batch.names, place);
-                if let Some(record) = usual.filter(|record| record.length <= end - at) {
-                    self.batch.push(at, &record);
-                    at += record.length;
-                    continue;
-                }
-                irregular = self.resolve();
-                if irregular.is_some() {
+            self.prints.clear();
+            let mut stopped = false;
+            while self.batch.len < BATCH && at < end {
+                let (rest, place) = (&data[at..], self.batch.len);
+                let Some(usual) = &mut self.usual else { break };
+                let found = usual.read(rest, &mut self.batch.names, place, self.months);
+                let Some(found) = found.filter(|found| found.length <= end - at) else {
+                    stopped = true;
+                    break;
+                };
+                if self.codes.is_on() && !self.note_code(rest.get(..found.code), at) {
+                    stopped = true;
                     break;
                 }
-                let found = self.reader.read(&self.columns, rest).filter(|record| record.length <= end - at);
-                let row = found.as_ref().and_then(|record| self.reader.names.row(record.field, record.unit));
-                match (found, row) {
-                    (Some(record), Some(row)) => {
-                        self.batch.push_resolved(at, &record, row);
-                        at += record.length;
-                    }
-                    _ => irregular = Some(at),
-                }
+                self.batch.push(at, &found.row);
+                at += found.length;
             }
-            irregular = irregular.or_else(|| self.resolve());
-            at = irregular.unwrap_or(at);
-            let read = self.batch.len as u64;
-            batch.read.line += read;
-            batch.read.record += read;
+            let unresolved = self.resolve();
+            at = unresolved.unwrap_or(at);
+            let len = self.batch.len;
+            read += len;
+            batch.read.line += len as u64;
+            batch.read.record += len as u64;
             self.place(&data[..at], batch);
-            if irregular.is_some() || at >= end {
-                return at;
+            if stopped || unresolved.is_some() {
+                break;
             }
         }
+        if let Some(usual) = self.usual.as_mut().filter(|_| at < end) {
+            usual.otherwise(read);
+        }
+        at
+    }
+
+    /// Reads records from `at` on, as many as an index can tell apart, and places them. Where it stops, there is a record
+    /// that has to be found by itself, or one whose end is not in sight.
+    fn indexed(&mut self, data: &[u8], mut at: usize, last: bool, batch: &mut BlockResult) -> usize {
+        let mut index = std::mem::take(&mut self.index);
+        while at < data.len() {
+            index.scan(&data[at..], self.header.separator);
+            let end = at + index.covered;
+            let read = self.stretch(&index, data, at, last, batch);
+            let goes_on = read == end && !index.halted && index.records() > 0;
+            // A record that turned out to end elsewhere begins a new index.
+            let elsewhere = read > at && read != end;
+            at = read;
+            if !goes_on && !elsewhere {
+                break;
+            }
+        }
+        self.index = index;
+        at
+    }
+
+    /// Reads the records of an index, which begins at `from`; gives where it stops.
+    fn stretch(&mut self, index: &Index, data: &[u8], from: usize, last: bool, batch: &mut BlockResult) -> usize {
+        let (mut next, mut passed) = (0, Passed::default());
+        while next < index.records() {
+            let first = next;
+            next = self.fill(index, data, from, first, &mut passed, batch.read);
+            let unresolved = self.resolve().is_some();
+            let read = self.batch.len;
+            let regular = next == first + read && !unresolved && (read == BATCH || next == index.records());
+            next = first + read;
+            let stop = from + index.start_of(next);
+            batch.read.line += read as u64;
+            batch.read.record += read as u64;
+            self.place(&data[..stop], batch);
+            if regular {
+                continue;
+            }
+            next += 1;
+            let after = self.slow_path(data, stop, last, batch);
+            match after {
+                Some(after) if after == from + index.start_of(next) => passed = index.passed(next),
+                Some(after) => return after,
+                None => return stop,
+            }
+        }
+        from + index.covered
+    }
+
+    /// Reads records into the batch until it is full or a record is not ordinary; gives the number of the next one.
+    fn fill(
+        &mut self,
+        index: &Index,
+        data: &[u8],
+        from: usize,
+        first: usize,
+        passed: &mut Passed,
+        position: Position,
+    ) -> usize {
+        let bytes = &data[from..];
+        self.batch.begin(position);
+        self.prints.clear();
+        let width = self.header.width;
+        let mut next = first;
+        while self.batch.len < BATCH && next < index.records() {
+            let place = self.batch.len;
+            let Some(span) = index.record(next, width, passed) else { break };
+            let start = from + span.start;
+            let Some((record, name)) = self.reader.read(bytes, span, &mut self.batch.names, place) else { break };
+            if let (Some(usual), Some((cell, word))) = (&mut self.usual, self.reader.learnt.take()) {
+                usual.learn(&cell, word);
+            }
+            if self.codes.is_on() && !self.note_code(self.reader.code(bytes, span), start) {
+                break;
+            }
+            match name {
+                NameOf::Waiting => self.batch.push(start, &record),
+                NameOf::Numbered => {
+                    let irregular = self.resolve();
+                    let row = self.reader.names.row(record.field, record.unit).filter(|_| irregular.is_none());
+                    let Some(row) = row else { break };
+                    self.batch.push_resolved(start, &record, row);
+                }
+            }
+            passed.stops += width;
+            next += 1;
+        }
+        next
+    }
+
+    /// Notes the code of a record; `false` if it is one of those that are looked for or left out.
+    fn note_code(&mut self, code: Option<&[u8]>, start: usize) -> bool {
+        if self.codes.skips(self.offset + start as u64) {
+            return false;
+        }
+        let print = code.and_then(fingerprint).unwrap_or(0);
+        if self.codes.limit > 0 {
+            self.prints.push(print);
+        }
+        !self.codes.watches(print)
     }
 
     /// Settles the batch, as [`RecordBatch::resolve`].
@@ -163,8 +300,15 @@ impl<'a> Scanner<'a> {
     /// Places the batch, which ends with `data`.
     fn place(&mut self, data: &[u8], batch: &mut BlockResult) {
         let mut cells = [NOWHERE; BATCH];
-        let Some(flats) = self.batch.flats() else { return };
         let len = self.batch.len;
+        batch.prints.extend(self.prints.iter().take(len).filter(|print| **print != 0));
+        for (_, marks) in self.batch.marks.drain(..) {
+            for (at, mark) in marks.to_le_bytes().into_iter().enumerate().filter(|(_, mark)| *mark > 0) {
+                let (column, text) = self.reader.mark(at, mark);
+                batch.marks.add(column.data_name(), &text, 1);
+            }
+        }
+        let Some(flats) = self.batch.flats() else { return };
         let special = self.placer.place(flats, &mut cells[..len]);
         if special || !self.batch.differing.is_empty() {
             let mut differs = [false; BATCH];
@@ -220,10 +364,11 @@ impl<'a> Scanner<'a> {
         let span = RecordSpan { position, kind: RecordSpanKind::Whole };
         let assessed = self.counter.assess(&read_record(&span, data.get(start..next).unwrap_or_default(), self.header));
         let placed = self.keep(assessed.placed, assessed.findings, batch);
+        // Its marks were counted when it was read first.
         placed.unwrap_or(NOWHERE)
     }
 
-    /// Reads a record one by one; `None` when its end is not in sight.
+    /// Reads one record by itself; `None` when its end is not in sight.
     fn slow_path(&mut self, data: &[u8], at: usize, last: bool, batch: &mut BlockResult) -> Option<usize> {
         let rest = &data[at..];
         let (bytes, lines, kind) = match find_record_end(rest, self.header.separator, self.header.width, last) {
@@ -245,13 +390,27 @@ impl<'a> Scanner<'a> {
             return Some(next);
         }
         batch.read.record += 1;
-        let assessed = self.counter.assess(&read_record(&RecordSpan { position, kind }, record, self.header));
+        if self.codes.skips(self.offset + at as u64) {
+            return Some(next);
+        }
+        let record = read_record(&RecordSpan { position, kind }, record, self.header);
+        let assessed = self.counter.assess(&record);
         self.take(assessed, batch);
+        if self.codes.is_on() {
+            let print = record.raw().code.as_deref().and_then(|code| fingerprint(code.as_bytes()));
+            batch.prints.extend(print.filter(|_| self.codes.limit > 0));
+            if print.is_some_and(|print| self.codes.watches(print)) {
+                batch.watched.push(record);
+            }
+        }
         Some(next)
     }
 
     fn take(&mut self, assessed: Assessment, batch: &mut BlockResult) {
-        let Assessment { row, placed, findings } = assessed;
+        let Assessment { row, placed, findings, marks } = assessed;
+        for (column, text) in marks {
+            batch.marks.add(column, &text, 1);
+        }
         let row = row.and_then(|(field, unit)| {
             let field = self.reader.names.fields.number(field.name().as_bytes());
             // Interner that no row needs are not kept.

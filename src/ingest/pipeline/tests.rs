@@ -10,6 +10,7 @@ use crate::count::Counter;
 use crate::count::columnar::{DaySlice, FlatSlices, GroupTallies};
 use crate::count::{Counted, Dimension};
 use crate::ingest::dossiers::DossierReader;
+use crate::ingest::layout::Layout;
 use crate::placement::Query;
 use crate::placement::{CountingPolicy, Precision};
 use crate::time::AsOf;
@@ -49,11 +50,11 @@ fn agrees(counter: &Counter, csv: &[u8]) {
     for (threads, block) in [(1, 1 << 18), (1, 64), (2, 17), (3, 150), (2, 1), (4, 1000)] {
         let threads = NonZeroUsize::new(threads).unwrap();
         let mut from_reader = counter.clone();
-        add_reader(&mut from_reader, csv, threads, block).unwrap();
+        add_reader(&mut from_reader, csv, &Layout::default(), threads, block).unwrap();
         let (found, place) = (from_reader.finish(), format!("{threads} threads, blocks of {block}"));
         same(&found, &expected, csv, &place);
         let mut from_slice = counter.clone();
-        add_slice(&mut from_slice, csv, threads, block).unwrap();
+        add_slice(&mut from_slice, csv, &Layout::default(), threads, block).unwrap();
         same(&from_slice.finish(), &expected, csv, &format!("slice, {place}"));
     }
 }
@@ -264,7 +265,14 @@ fn dossier_of(days: [i32; 3], channel: u8, status: u8) -> Result<crate::dossier:
         dossier = dossier.with_due(at);
     }
     if let Some(at) = dates[2].flatten() {
-        dossier = dossier.with_event(if status == 7 { EventKind::Withdrawn } else { EventKind::Ended }, at);
+        dossier = dossier.with_event(
+            match status {
+                7 => EventKind::Withdrawn,
+                8 => EventKind::Stopped,
+                _ => EventKind::Ended,
+            },
+            at,
+        );
     }
     Ok(dossier)
 }

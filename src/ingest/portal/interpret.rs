@@ -1,6 +1,7 @@
 //! From a record to a dossier.
 
 use super::record::{PortalRecord, PortalSupplement};
+use crate::dossier::cells::{CellRules, DateCell};
 use crate::dossier::{Dossier, DueChange, DueReason, Event, EventKind, PortalStatus, RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Field;
@@ -22,6 +23,7 @@ impl PortalRecord {
             status: cell(&self.status),
             unit: cell(&self.unit),
             procedure: cell(&self.procedure),
+            ..RawDossier::default()
         }
     }
 
@@ -77,7 +79,11 @@ impl Reading<'_> {
         if text.is_empty() {
             return None;
         }
-        let moment = text.parse().ok();
+        let moment = match CellRules::default().date(text) {
+            DateCell::Date(date) => Some(date.moment),
+            DateCell::Mark | DateCell::Blank => return None,
+            DateCell::Fault(_) => None,
+        };
         if moment.is_none() {
             let finding = self.finding(Rule::DATE_UNREADABLE).with_expected("20210104093000");
             self.findings.push(finding.with_found(excerpt(text, 40)).with_detail(member));

@@ -4,13 +4,15 @@ use super::address::address;
 use super::book::{Book, Grid};
 use super::cell::SheetCell;
 use super::error::XlsxError;
-use super::headings::{Header, Holds, Known};
+use super::headings::Header;
 use super::limits::XlsxLimits;
-use crate::dossier::{PortalStatus, RawDossier};
+use crate::dossier::cells::CellRules;
+use crate::dossier::{Interpreted, RawDossier};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::form::split_ordinal;
 use crate::ingest::dossiers::DossierRecord;
-use crate::names::{Channel, MatchKey};
+use crate::ingest::layout::{DossierColumn, FoundLayout, Layout};
+use crate::names::MatchKey;
 
 /// The dossiers of one sheet (danh sách hồ sơ trong một trang tính), each with its address.
 ///
@@ -33,6 +35,7 @@ pub struct DossierSheet {
     name: String,
     records: Vec<DossierRecord>,
     findings: Findings,
+    layout: FoundLayout,
 }
 
 impl DossierSheet {
@@ -49,6 +52,11 @@ impl DossierSheet {
     /// The records, in the order of the rows.
     pub fn into_records(self) -> Vec<DossierRecord> {
         self.records
+    }
+
+    /// The columns that were found, those that are not used and those that are missing.
+    pub fn layout(&self) -> &FoundLayout {
+        &self.layout
     }
 
     /// What was noticed besides the records: columns that are not used, rows that are no dossiers, sheets that were
@@ -73,14 +81,26 @@ pub fn read_dossiers(bytes: &[u8]) -> Result<Vec<DossierSheet>, XlsxError> {
 
 /// Reads every sheet that has a list of dossiers, within limits of the caller's own.
 pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<DossierSheet>, XlsxError> {
+    read_dossiers_by(bytes, limits, &Layout::default())
+}
+
+/// Reads every sheet that has a list of dossiers, by a layout of the caller's own.
+///
+/// A column that changes a count and is missing is a finding of [`Rule::LIST_COLUMN_MISSING`];
+/// [`count_list`](crate::ingest::count_list) refuses such lists.
+///
+/// # Errors
+///
+/// When the workbook cannot be read, is over the limits, or has no list of dossiers.
+pub fn read_dossiers_by(bytes: &[u8], limits: &XlsxLimits, layout: &Layout) -> Result<Vec<DossierSheet>, XlsxError> {
     let mut book = Book::open(bytes, limits)?;
-    let known = Known::new();
+    let rules = layout.rules();
     let mut sheets: Vec<DossierSheet> = Vec::new();
     let mut skipped = Vec::new();
     for name in book.names() {
         let grid = book.grid(&name)?;
-        match Header::find(&grid, &known) {
-            Some(header) => sheets.push(Sheet::new(&name, &grid, &header).read()),
+        match Header::find(&grid, layout) {
+            Some(header) => sheets.push(Sheet::new(&name, &grid, &header, &rules).read(layout)),
             None if grid.is_empty() => {}
             None => skipped.push(name),
         }
@@ -99,6 +119,7 @@ struct Sheet<'g> {
     name: &'g str,
     grid: &'g Grid,
     header: &'g Header,
+    rules: &'g CellRules,
     /// Merged cells that span several rows: column, first row, last row.
     tall: Vec<(u32, u32, u32)>,
     /// The heading above the rows, where no column holds the field.
@@ -108,17 +129,38 @@ struct Sheet<'g> {
 }
 
 impl<'g> Sheet<'g> {
-    fn new(name: &'g str, grid: &'g Grid, header: &'g Header) -> Self {
+    fn new(name: &'g str, grid: &'g Grid, header: &'g Header, rules: &'g CellRules) -> Self {
         let tall = grid.merged.iter().filter(|region| region.from.0 < region.to.0 && region.from.0 > header.row);
         let mut tall: Vec<_> = tall.map(|region| (region.from.1, region.from.0, region.to.0)).collect();
         tall.sort_unstable();
-        Self { name, grid, header, tall, group: String::new(), records: Vec::new(), findings: Findings::default() }
+        Self {
+            name,
+            grid,
+            header,
+            rules,
+            tall,
+            group: String::new(),
+            records: Vec::new(),
+            findings: Findings::default(),
+        }
     }
 
-    fn read(mut self) -> DossierSheet {
-        for (heading, column) in &self.header.unknown {
-            let place = Location::whole().with_address(address(self.name, self.header.row, *column));
-            self.findings.push(Finding::new(Rule::COLUMN_UNKNOWN, place).with_found(heading.as_str()));
+    fn read(mut self, layout: &Layout) -> DossierSheet {
+        let header = self.header;
+        let place = |column| Location::whole().with_address(address(self.name, header.row, column));
+        for (heading, column) in header.unknown() {
+            self.findings.push(Finding::new(Rule::COLUMN_UNKNOWN, place(column)).with_found(heading));
+        }
+        for (column, taken, other) in header.ambiguous() {
+            let finding = Finding::new(Rule::LIST_COLUMN_AMBIGUOUS, place(header.column(*column).unwrap_or(0)));
+            self.findings
+                .push(finding.with_expected(taken.as_str()).with_found(other.as_str()).with_detail(column.as_str()));
+        }
+        for column in [DossierColumn::Due, DossierColumn::Ended, DossierColumn::Channel] {
+            if header.column(column).is_none() && !layout.lacks(column) {
+                let finding = Finding::new(Rule::LIST_COLUMN_MISSING, place(0));
+                self.findings.push(finding.with_expected(column.data_name()));
+            }
         }
         self.findings.extend(self.grid.findings(self.name));
         let first = self.header.end;
@@ -128,22 +170,30 @@ impl<'g> Sheet<'g> {
             }
             self.row(*row, cells);
         }
-        DossierSheet { name: self.name.to_owned(), records: self.records, findings: self.findings }
+        let layout = self.header.found().clone();
+        DossierSheet { name: self.name.to_owned(), records: self.records, findings: self.findings, layout }
     }
 
-    fn cell(&self, row: u32, cells: &[(u32, SheetCell)], holds: Holds) -> Option<String> {
+    fn cell(&self, row: u32, cells: &[(u32, SheetCell)], holds: DossierColumn) -> Option<String> {
         let column = self.header.column(holds)?;
         let text = |cell: &SheetCell| match holds {
-            Holds::Received | Holds::Due | Holds::Ended => cell.date_text(self.grid.from_1904),
+            DossierColumn::Received | DossierColumn::Due | DossierColumn::Ended | DossierColumn::HandedOver => {
+                cell.date_text(self.grid.from_1904)
+            }
             // What has no value is no name. The cell itself is a finding.
-            Holds::Field | Holds::Unit | Holds::Procedure if cell.is_without_value() => String::new(),
+            DossierColumn::Field | DossierColumn::Unit | DossierColumn::Procedure if cell.is_without_value() => {
+                String::new()
+            }
             _ => cell.text(),
         };
         if let Ok(at) = cells.binary_search_by_key(&column, |(column, _)| *column) {
             return Some(text(&cells[at].1));
         }
         // Only what rows can share: two dossiers never have one code or one date.
-        let shared = matches!(holds, Holds::Field | Holds::Unit | Holds::Procedure | Holds::Channel);
+        let shared = matches!(
+            holds,
+            DossierColumn::Field | DossierColumn::Unit | DossierColumn::Procedure | DossierColumn::Channel
+        );
         if !shared {
             return Some(String::new());
         }
@@ -154,27 +204,36 @@ impl<'g> Sheet<'g> {
     }
 
     fn row(&mut self, row: u32, cells: &[(u32, SheetCell)]) {
-        let own = |holds: Holds| {
+        let own = |holds: DossierColumn| {
             let column = self.header.column(holds);
             cells.iter().any(|(at, _)| Some(*at) == column)
         };
-        let code = self.cell(row, cells, Holds::Code);
-        let field = self.cell(row, cells, Holds::Field).unwrap_or_else(|| self.group.clone());
+        let code = self.cell(row, cells, DossierColumn::Code);
+        let field = self.cell(row, cells, DossierColumn::Field).unwrap_or_else(|| self.group.clone());
         let raw = RawDossier {
             code: code.clone(),
             field: Some(field),
-            channel: self.cell(row, cells, Holds::Channel).map(channel),
-            received: self.cell(row, cells, Holds::Received),
-            due: self.cell(row, cells, Holds::Due),
-            ended: self.cell(row, cells, Holds::Ended),
-            status: self.cell(row, cells, Holds::Status).map(status),
-            unit: self.cell(row, cells, Holds::Unit),
-            procedure: self.cell(row, cells, Holds::Procedure),
+            channel: self.cell(row, cells, DossierColumn::Channel),
+            received: self.cell(row, cells, DossierColumn::Received),
+            due: self.cell(row, cells, DossierColumn::Due),
+            ended: self.cell(row, cells, DossierColumn::Ended),
+            handed_over: self.cell(row, cells, DossierColumn::HandedOver),
+            status: self.cell(row, cells, DossierColumn::Status),
+            unit: self.cell(row, cells, DossierColumn::Unit),
+            procedure: self.cell(row, cells, DossierColumn::Procedure),
+            source: self.cell(row, cells, DossierColumn::Source),
         };
         let dated = [&raw.received, &raw.due, &raw.ended].into_iter().flatten();
         let dated = dated.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();
-        let known =
-            [Holds::Code, Holds::Field, Holds::Channel, Holds::Received, Holds::Due, Holds::Ended, Holds::Status];
+        let known = [
+            DossierColumn::Code,
+            DossierColumn::Field,
+            DossierColumn::Channel,
+            DossierColumn::Received,
+            DossierColumn::Due,
+            DossierColumn::Ended,
+            DossierColumn::Status,
+        ];
         let filled = known.into_iter().filter(|holds| own(*holds)).count();
         // A sentence alone in its row is a note, even where codes stand.
         let coded = code.as_deref().is_some_and(|code| {
@@ -190,7 +249,7 @@ impl<'g> Sheet<'g> {
             return;
         }
         for (column, cell) in cells.iter().filter(|(_, cell)| cell.is_without_value()) {
-            if !self.header.columns.iter().any(|(holds, at)| at == column && *holds != Holds::Ordinal) {
+            if !self.header.uses(*column) {
                 continue;
             }
             let place = Location::whole().with_address(address(self.name, row, *column));
@@ -219,27 +278,29 @@ impl<'g> Sheet<'g> {
 
     fn record(&mut self, row: u32, raw: RawDossier) {
         let code = raw.code.clone().unwrap_or_default();
-        let place = |holds: Option<Holds>| {
-            let column = holds.and_then(|holds| self.header.column(holds)).or(self.header.column(Holds::Code));
-            let column = column.or(self.header.column(Holds::Received)).unwrap_or(0);
+        let place = |holds: Option<DossierColumn>| {
+            let column = holds.and_then(|holds| self.header.column(holds)).or(self.header.column(DossierColumn::Code));
+            let column = column.or(self.header.column(DossierColumn::Received)).unwrap_or(0);
             address(self.name, row, column)
         };
-        let (dossier, findings) = raw.interpret();
+        let Interpreted { dossier, findings, marks } = raw.interpret_by(self.rules);
         let findings = findings.into_iter().map(|finding| {
-            let named = |holds: &Holds| finding.detail() == Some(holds.data_name());
+            let named = |holds: &DossierColumn| finding.detail() == Some(holds.data_name());
             let holds = if finding.rule() == Rule::CHANNEL_UNKNOWN {
-                Some(Holds::Channel)
-            } else if finding.rule() == Rule::STATUS_UNKNOWN {
-                Some(Holds::Status)
+                Some(DossierColumn::Channel)
+            } else if [Rule::STATUS_UNKNOWN, Rule::STATUS_AMBIGUOUS].contains(&finding.rule()) {
+                Some(DossierColumn::Status)
             } else {
-                [Holds::Received, Holds::Due, Holds::Ended].into_iter().find(named)
+                [DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended, DossierColumn::HandedOver]
+                    .into_iter()
+                    .find(named)
             };
             finding.with_location(Location::dossier(code.as_str()).with_address(place(holds)))
         });
         let findings = findings.collect();
         let number = self.records.len() as u64 + 1;
         let position = Position { byte: 0, line: u64::from(row) + 1, record: number };
-        let record = DossierRecord::new(position, Some(place(None)), raw, dossier, findings);
+        let record = DossierRecord::new(position, Some(place(None)), raw, dossier, findings).with_marks(marks);
         self.records.push(record);
     }
 }
@@ -268,57 +329,4 @@ fn is_total(text: &str) -> bool {
         let rest = key.as_str().strip_prefix(MatchKey::new(word).as_str());
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
-}
-
-/// The data word of a channel that a sheet writes in a sentence; other texts as they stand.
-fn channel(text: String) -> String {
-    if text.len() > 200 || Channel::read(&text).is_some() {
-        return text;
-    }
-    let key = MatchKey::new(&text);
-    let says = |word: &str| key.as_str().contains(MatchKey::new(word).as_str());
-    let found = [
-        (Channel::Online, says("trực tuyến") || says("online")),
-        (Channel::Direct, says("trực tiếp")),
-        (Channel::Post, says("bưu chính") || says("bưu điện") || says("BCCI")),
-    ];
-    let mut named = found.iter().filter(|(_, says)| *says);
-    match (named.next(), named.next()) {
-        (Some((channel, _)), None) => channel.code_word().to_owned(),
-        _ => text,
-    }
-}
-
-/// The portal's code of a status that a sheet writes in words; other texts as they stand.
-fn status(text: String) -> String {
-    const WORDS: [(&str, PortalStatus); 22] = [
-        ("mới đăng ký", PortalStatus::Registered),
-        ("được tiếp nhận", PortalStatus::Accepted),
-        ("đã tiếp nhận", PortalStatus::Accepted),
-        ("mới tiếp nhận", PortalStatus::Accepted),
-        ("không được tiếp nhận", PortalStatus::NotAccepted),
-        ("không tiếp nhận", PortalStatus::NotAccepted),
-        ("từ chối tiếp nhận", PortalStatus::NotAccepted),
-        ("đang xử lý", PortalStatus::Processing),
-        ("đang giải quyết", PortalStatus::Processing),
-        ("yêu cầu bổ sung giấy tờ", PortalStatus::AwaitingSupplement),
-        ("yêu cầu bổ sung", PortalStatus::AwaitingSupplement),
-        ("chờ bổ sung", PortalStatus::AwaitingSupplement),
-        ("yêu cầu thực hiện nghĩa vụ tài chính", PortalStatus::AwaitingPayment),
-        ("công dân yêu cầu rút hồ sơ", PortalStatus::Withdrawn),
-        ("rút hồ sơ", PortalStatus::Withdrawn),
-        ("đã rút", PortalStatus::Withdrawn),
-        ("dừng xử lý", PortalStatus::Stopped),
-        ("đã xử lý xong", PortalStatus::Done),
-        ("đã giải quyết", PortalStatus::Done),
-        ("đã hoàn thành", PortalStatus::Done),
-        ("đã trả kết quả", PortalStatus::HandedOver),
-        ("đã trả", PortalStatus::HandedOver),
-    ];
-    if text.len() > 120 || PortalStatus::read(&text).is_some() {
-        return text;
-    }
-    let key = MatchKey::new(&text);
-    let known = WORDS.iter().find(|(word, _)| MatchKey::new(word) == key);
-    known.map_or(text, |(_, status)| status.code().to_string())
 }

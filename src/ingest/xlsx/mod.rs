@@ -19,6 +19,8 @@ mod tables;
 pub use dossiers::DossierSheet;
 #[doc(alias = "đọc danh sách hồ sơ từ bảng tính")]
 pub use dossiers::read_dossiers;
+#[doc(alias = "đọc danh sách hồ sơ theo bố cục")]
+pub use dossiers::read_dossiers_by;
 pub use dossiers::read_dossiers_within;
 #[doc(alias = "lỗi bảng tính")]
 pub use error::XlsxError;

@@ -1,2 +1,4 @@
 mod bad_input;
 mod duplicate_codes;
+mod layouts;
+mod lists;

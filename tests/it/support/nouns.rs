@@ -9,15 +9,17 @@ use cchc::count::LiveForm;
 use cchc::deadline::Due;
 use cchc::deadline::clock::{Clock, ClockEvent, DueEntry};
 use cchc::document::Register;
+use cchc::dossier::StatusWord;
 use cchc::evaluation::score::sheet::{FilledSheet, SheetScores};
 use cchc::evaluation::{Evaluated, EvaluationBook};
 use cchc::export::{FormView, ScoresView};
 use cchc::form::{FifteenColumns, ProcedureForm, RollUp};
 use cchc::ingest::portal::{Progress, RawProgress};
+use cchc::ingest::{DossierColumn, DossierReader, FoundLayout, Layout};
 use cchc::petition::{PetitionLimits, PetitionTally};
 use cchc::placement::EndAnswer;
-use cchc::time::AsOf;
-use cchc::{Counter, Period, testing as strategies};
+use cchc::time::{AsOf, DateOrder};
+use cchc::{Channel, Counter, Period, testing as strategies};
 use cchc::{CountingPolicy, Placement, Query};
 use proptest::prelude::*;
 use serde::Serialize;
@@ -49,6 +51,27 @@ fn questions() -> impl Strategy<Value = Query> {
             if extracted { question.with_extracted(day) } else { question }
         },
     )
+}
+
+fn layouts() -> impl Strategy<Value = Layout> {
+    let columns = prop::sample::select(DossierColumn::ALL);
+    let channels = prop::option::of(prop::sample::select(Channel::ALL));
+    (columns.clone(), columns, channels, any::<bool>()).prop_map(|(named, lacking, channel, month_first)| {
+        let mut layout = Layout::new().with_column(named, "Cột số 1").without(lacking).with_none_mark("không rõ");
+        if let Some(channel) = channel {
+            layout = layout.with_default_channel(channel).with_channel("Quầy số 1", channel);
+        }
+        let order = if month_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
+        layout.with_date_order(order).with_status("Xong", StatusWord::RETURNED).with_default_unit("UBND xã A")
+    })
+}
+
+fn found_layouts() -> impl Strategy<Value = FoundLayout> {
+    any::<bool>().prop_map(|more| {
+        let more = if more { ",Ghi chú" } else { "" };
+        let headings = format!("Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày hoàn thành{more}\n");
+        DossierReader::new(headings.as_bytes()).unwrap().layout().clone()
+    })
 }
 
 fn counted() -> impl Strategy<Value = Counted> {
@@ -193,6 +216,8 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("filled_sheet", filled_sheets());
     visit.noun("findings", strategies::finding_lists());
     visit.noun("form", counted().prop_map(|counted| FormView::new(&counted)));
+    visit.noun("found_layout", found_layouts());
+    visit.noun("layout", layouts());
     visit.noun("live_form", live_forms());
     visit.noun("percent", strategies::percents());
     visit.noun("period", prop_oneof![strategies::periods(), strategies::spans()]);

@@ -1,0 +1,111 @@
+//! Look-ups in a catalogue by code and by name, built once.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+
+use super::{Catalogue, Succession};
+use crate::names::{Field, MatchKey};
+
+/// The places of procedures, fields and successions, by what they are looked up by.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    codes: HashMap<Code, (u32, Option<bool>)>,
+    /// Names as the catalogue spells them, then as they match.
+    spelled: HashMap<String, usize>,
+    names: HashMap<MatchKey, usize>,
+    fields: HashMap<MatchKey, usize>,
+    successions: HashMap<MatchKey, Vec<usize>>,
+}
+
+/// A code as a key. Short ones, as nearly all are, lie in the table itself, so that one look finds them.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Code {
+    Short([u8; Code::SHORT]),
+    Long(Box<str>),
+}
+
+impl Code {
+    const SHORT: usize = 23;
+
+    fn new(code: &str) -> Self {
+        let mut short = [0; Self::SHORT];
+        // A code that ends with a zero would be taken for a shorter one.
+        match short.get_mut(..code.len()) {
+            Some(place) if !code.ends_with('\0') => {
+                place.copy_from_slice(code.as_bytes());
+                Self::Short(short)
+            }
+            _ => Self::Long(code.into()),
+        }
+    }
+}
+
+/// An index that is built when it is first asked for, and shared by the clones of its catalogue.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LazyIndex(OnceLock<Arc<Index>>);
+
+/// What is derived from a catalogue does not tell it from another one.
+impl PartialEq for LazyIndex {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for LazyIndex {}
+
+impl LazyIndex {
+    pub(super) fn of(&self, catalogue: &Catalogue) -> &Index {
+        self.0.get_or_init(|| Arc::new(Index::new(catalogue)))
+    }
+}
+
+impl Index {
+    fn new(catalogue: &Catalogue) -> Self {
+        let mut index = Self::default();
+        // The first of several counts.
+        for (at, procedure) in catalogue.procedures.iter().enumerate() {
+            let place = u32::try_from(at).unwrap_or(u32::MAX);
+            index.codes.entry(Code::new(procedure.code().as_str())).or_insert((place, procedure.offers_online()));
+            index.spelled.entry(procedure.name().to_owned()).or_insert(at);
+            index.names.entry(MatchKey::new(procedure.name())).or_insert(at);
+        }
+        for (at, field) in catalogue.fields.iter().enumerate() {
+            index.fields.entry(field.key()).or_insert(at);
+        }
+        for (at, succession) in catalogue.successions.iter().enumerate() {
+            index.successions.entry(succession.old.key()).or_default().push(at);
+        }
+        index
+    }
+
+    pub(super) fn procedure(&self, code: &str) -> Option<usize> {
+        self.codes.get(&Code::new(code)).and_then(|(at, _)| usize::try_from(*at).ok())
+    }
+
+    /// Whether the procedure with a code is offered online; the procedure itself is not looked at.
+    /// Whether a procedure is offered online, as far as that is known; the outer `None` for an unknown code.
+    pub(super) fn is_online(&self, code: &str) -> Option<Option<bool>> {
+        self.codes.get(&Code::new(code)).map(|(_, online)| *online)
+    }
+
+    pub(super) fn procedure_named(&self, name: &str) -> Option<usize> {
+        if let Some(at) = self.spelled.get(name) {
+            return Some(*at);
+        }
+        self.names.get(&MatchKey::new(name)).copied()
+    }
+
+    pub(super) fn field<'c>(&self, catalogue: &'c Catalogue, key: &MatchKey) -> Option<&'c Field> {
+        catalogue.fields.get(*self.fields.get(key)?)
+    }
+
+    /// The successions of a field.
+    pub(super) fn successions<'c>(
+        &self,
+        catalogue: &'c Catalogue,
+        key: &MatchKey,
+    ) -> impl Iterator<Item = &'c Succession> {
+        let places = self.successions.get(key).map_or(&[][..], Vec::as_slice);
+        places.iter().filter_map(|at| catalogue.successions.get(*at)).collect::<Vec<_>>().into_iter()
+    }
+}

@@ -1,0 +1,84 @@
+//! What a column of a list of dossiers can hold.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::vocabulary;
+
+/// What a column of a list of dossiers holds (ý nghĩa của cột).
+///
+/// As text it is the key of layouts: `code`, `field`, `handed_over`. [`DossierColumn::data_name`] is the name of the column in
+/// data files and in findings.
+///
+/// ```
+/// use cchc::ingest::DossierColumn;
+///
+/// assert_eq!("ended".parse(), Ok(DossierColumn::Ended));
+/// assert_eq!(DossierColumn::Ended.data_name(), "ngay_ket_thuc");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum DossierColumn {
+    /// Code of the dossier (mã hồ sơ).
+    Code,
+    /// Field (lĩnh vực).
+    Field,
+    /// Channel of receipt (kênh tiếp nhận, hình thức nộp).
+    Channel,
+    /// Day of receipt (ngày tiếp nhận).
+    Received,
+    /// Due date (ngày hẹn trả kết quả).
+    Due,
+    /// End of processing (ngày kết thúc xử lý).
+    Ended,
+    /// Hand-over of the result (ngày trả kết quả). It is not the end: people may come for it late.
+    HandedOver,
+    /// Status (trạng thái hồ sơ).
+    Status,
+    /// The unit that settles it (đơn vị xử lý).
+    Unit,
+    /// Code or name of the procedure (mã TTHC, tên thủ tục).
+    Procedure,
+    /// The system that the record came from (nguồn dữ liệu).
+    Source,
+}
+
+vocabulary! { DossierColumn, "column", "cột";
+    Code = "code", "mã hồ sơ", "code of the dossier";
+    Field = "field", "lĩnh vực", "field";
+    Channel = "channel", "kênh tiếp nhận", "channel of receipt";
+    Received = "received", "ngày tiếp nhận", "day of receipt";
+    Due = "due", "ngày hẹn trả kết quả", "due date";
+    Ended = "ended", "ngày kết thúc xử lý", "end of processing";
+    HandedOver = "handed_over", "ngày trả kết quả", "hand-over of the result";
+    Status = "status", "trạng thái hồ sơ", "status";
+    Unit = "unit", "đơn vị xử lý", "unit that settles it";
+    Procedure = "procedure", "mã hoặc tên thủ tục", "code or name of the procedure";
+    Source = "source", "nguồn dữ liệu", "system that the record came from";
+}
+
+impl DossierColumn {
+    pub(crate) const COUNT: usize = Self::ALL.len();
+
+    /// The columns without which a count would be another one: the form cannot be filled from the others.
+    pub const EXPECTED: &'static [Self] =
+        &[Self::Code, Self::Field, Self::Channel, Self::Received, Self::Due, Self::Ended];
+
+    /// The name of the column in data files and in findings.
+    pub fn data_name(self) -> &'static str {
+        match self {
+            Self::Code => "ma_ho_so",
+            Self::Field => "linh_vuc",
+            Self::Channel => "kenh",
+            Self::Received => "ngay_tiep_nhan",
+            Self::Due => "ngay_hen_tra",
+            Self::Ended => "ngay_ket_thuc",
+            Self::HandedOver => "ngay_tra_ket_qua",
+            Self::Status => "trang_thai",
+            Self::Unit => "don_vi",
+            Self::Procedure => "ma_tthc",
+            Self::Source => "nguon",
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Finding the headings of a list among its first rows.
+
+use super::Layout;
+use super::column::DossierColumn;
+use super::found::FoundLayout;
+use super::vocabulary::{Meaning, is_ordinal, meaning};
+use crate::text::plain::skeleton;
+
+/// How many rows are searched for the headings.
+pub(crate) const SEARCHED: usize = 60;
+/// How many rows the headings can span.
+const DEEPEST: usize = 3;
+
+/// The first rows of a list, as texts by column.
+pub(crate) trait HeadingRows {
+    /// How many rows there are, those that are searched.
+    fn rows(&self) -> usize;
+    /// How many columns a stretch of rows has.
+    fn columns(&self, rows: std::ops::Range<usize>) -> Vec<usize>;
+    /// The text of a cell, or of the merged cell that covers it. `inner` says that another row of headings follows.
+    fn text(&self, row: usize, column: usize, inner: bool) -> Option<String>;
+}
+
+/// The headings of a list: which column is where.
+#[derive(Clone, Debug)]
+pub(crate) struct Headings {
+    /// The first row of the headings, and the one after the last.
+    pub(crate) rows: std::ops::Range<usize>,
+    pub(crate) at: [Option<usize>; DossierColumn::COUNT],
+    /// Headings of other columns, with their columns.
+    pub(crate) unknown: Vec<(String, usize)>,
+    /// Headings that mean what another column was taken for.
+    pub(crate) ambiguous: Vec<(DossierColumn, String, String)>,
+    /// The same heading twice.
+    pub(crate) twice: Option<DossierColumn>,
+    pub(crate) found: FoundLayout,
+}
+
+/// A column under consideration.
+struct Candidate {
+    at: usize,
+    heading: String,
+    meaning: Option<Meaning>,
+}
+
+impl Headings {
+    /// Where a column is.
+    pub(crate) fn at(&self, column: DossierColumn) -> Option<usize> {
+        self.at[column as usize]
+    }
+
+    /// How many columns were found.
+    pub(crate) fn score(&self) -> usize {
+        self.at.iter().flatten().count()
+    }
+
+    /// Whether these are the headings of a list of dossiers.
+    pub(crate) fn is_list(&self) -> bool {
+        let has = |column| self.at(column).is_some();
+        has(DossierColumn::Received) && (has(DossierColumn::Code) || has(DossierColumn::Field)) && self.score() >= 3
+    }
+
+    /// The expected columns that are not there, and that the caller did not say are not.
+    pub(crate) fn lacking(&self, layout: &Layout) -> Vec<DossierColumn> {
+        let expected = DossierColumn::EXPECTED.iter().copied();
+        expected.filter(|column| self.at(*column).is_none() && !layout.lacks(*column)).collect()
+    }
+
+    /// Finds the headings among the first rows: the one to three rows that name the most columns, and of those the fewest
+    /// rows, because a title above is no part of them.
+    pub(crate) fn find(list: &impl HeadingRows, layout: &Layout) -> Option<Self> {
+        let mut best: Option<((usize, usize), Self)> = None;
+        for start in 0..list.rows().min(SEARCHED) {
+            for depth in 1..=DEEPEST.min(list.rows() - start) {
+                let headings = Self::read(list, layout, start..start + depth);
+                let score = (headings.score(), DEEPEST - depth);
+                if headings.score() > 0 && best.as_ref().is_none_or(|(most, _)| score > *most) {
+                    best = Some((score, headings));
+                }
+            }
+        }
+        best.map(|(_, headings)| headings)
+    }
+
+    /// Reads some rows as headings.
+    pub(crate) fn read(list: &impl HeadingRows, layout: &Layout, rows: std::ops::Range<usize>) -> Self {
+        let mut candidates = Vec::new();
+        for column in list.columns(rows.clone()) {
+            let mut texts: Vec<String> = Vec::new();
+            for row in rows.clone() {
+                let text = list.text(row, column, row + 1 < rows.end).unwrap_or_default();
+                if !text.trim().is_empty() && texts.last() != Some(&text) {
+                    texts.push(text);
+                }
+            }
+            let joined = texts.join(" ");
+            if joined.trim().is_empty() {
+                continue;
+            }
+            let own = own_meaning(&joined, texts.last(), layout);
+            let found = own.or_else(|| meaning(&joined)).or_else(|| texts.last().and_then(|text| meaning(text)));
+            // What the caller says of another heading is not overruled by the vocabulary.
+            let found = found.filter(|found| own.is_some() || layout.column(found.column).is_none());
+            candidates.push(Candidate { at: column, heading: joined.trim().to_owned(), meaning: found });
+        }
+        Self::choose(rows, candidates, layout)
+    }
+
+    fn choose(rows: std::ops::Range<usize>, candidates: Vec<Candidate>, layout: &Layout) -> Self {
+        let mut headings = Self {
+            rows,
+            at: [None; DossierColumn::COUNT],
+            unknown: Vec::new(),
+            ambiguous: Vec::new(),
+            twice: None,
+            found: FoundLayout::default(),
+        };
+        for column in DossierColumn::ALL.iter().copied() {
+            let means = |candidate: &&Candidate| candidate.meaning.is_some_and(|meaning| meaning.column == column);
+            let of_column = || candidates.iter().filter(means);
+            let rank = |candidate: &Candidate| candidate.meaning.map_or(u8::MAX, |meaning| meaning.rank);
+            // The first one of the best rank.
+            let Some(taken) = of_column().min_by_key(|candidate| rank(candidate)) else { continue };
+            headings.at[column as usize] = Some(taken.at);
+            headings.found.columns.insert(column, shown(&taken.heading));
+            for other in of_column().filter(|other| other.at != taken.at) {
+                if skeleton(&other.heading) == skeleton(&taken.heading) {
+                    headings.twice.get_or_insert(column);
+                } else if rank(other) < 2 && rank(taken) != OWN {
+                    headings.ambiguous.push((column, shown(&taken.heading), shown(&other.heading)));
+                }
+            }
+        }
+        for candidate in candidates {
+            if !headings.at.contains(&Some(candidate.at)) && !is_ordinal(&candidate.heading) {
+                headings.found.ignored.push(shown(&candidate.heading));
+                headings.unknown.push((shown(&candidate.heading), candidate.at));
+            }
+        }
+        let missing = DossierColumn::EXPECTED.iter().copied().filter(|column| headings.at(*column).is_none());
+        headings.found.missing = missing.filter(|column| !has_default(layout, *column)).collect();
+        headings
+    }
+}
+
+fn has_default(layout: &Layout, column: DossierColumn) -> bool {
+    layout.lacks(column) && !layout.without.contains(&column)
+}
+
+/// The rank of what the caller says.
+const OWN: u8 = u8::MAX - 1;
+
+/// What the caller says of a heading.
+fn own_meaning(joined: &str, last: Option<&String>, layout: &Layout) -> Option<Meaning> {
+    if layout.columns.is_empty() {
+        return None;
+    }
+    let same = |heading: &str, text: &str| heading.trim() == text.trim() || skeleton(heading) == skeleton(text);
+    let named = layout.columns.iter().find(|(_, heading)| same(heading, joined));
+    let named =
+        named.or_else(|| layout.columns.iter().find(|(_, heading)| last.is_some_and(|last| same(heading, last))));
+    named.map(|(column, _)| Meaning { column: *column, rank: OWN })
+}
+
+/// As much of a heading as is kept.
+fn shown(heading: &str) -> String {
+    heading.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(80).collect()
+}

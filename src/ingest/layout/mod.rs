@@ -1,0 +1,204 @@
+//! Layouts: which column of a list is what, and how its cells read.
+
+mod column;
+mod found;
+mod headings;
+pub(crate) mod vocabulary;
+
+pub use column::DossierColumn;
+pub use found::FoundLayout;
+pub(crate) use headings::{HeadingRows, Headings};
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use crate::dossier::StatusWord;
+use crate::dossier::cells::CellRules;
+use crate::names::{Channel, Field, Unit};
+use crate::text::plain;
+use crate::time::DateOrder;
+
+/// Which column of a list is what, and how its cells read (cách bố trí danh sách hồ sơ).
+///
+/// The default finds the columns by their headings: the names of data files (`ngay_ket_thuc`), Vietnamese headings in the
+/// spellings of exports and registers ("Ngày kết thúc xử lý", "Ngày hoàn thành"), and the names of the portal
+/// (`NgayKetThucXuLy`). What it cannot know, the caller says: which heading is the end of processing, what a word for a
+/// channel or a status means, what stands for a column that is not there.
+///
+/// "Ngày trả kết quả" is the hand-over and never taken for the end: a result may be ready early and fetched late. A list
+/// without a column of ends is refused, unless the caller says which column it is, or that
+/// [the list has none](Layout::without) because all its dossiers are open.
+///
+/// # Cells
+///
+/// - Dates: `2025-06-16`, `16/06/2025`, `16-06-2025`, `16.06.2025`, `2025/06/16`, `20250616`, with a time before or after
+///   (`06:58 16/06/2025`, `16/06/2025 8:5`), the name of the weekday ("Thứ Hai, 16/06/2025"), words ("ngày 16 tháng 6 năm
+///   2025"), the serial numbers of workbooks (45824). Offsets and `Z` are turned into Vietnam days. A year of two digits is of
+///   this century. A cell with two dates is refused.
+/// - `-`, `–`, `null`, `N/A`, "không", "chưa có", `0000-00-00` are no date, with one finding that counts them.
+/// - Channels and statuses are read as systems print them; see [`Channel::read`] and [`StatusWord::read`].
+///
+/// ```
+/// use cchc::ingest::{DossierColumn, DossierReader, Layout};
+///
+/// let csv = "Mã hồ sơ;Lĩnh vực;Kênh;Ngày nhận;Ngày hẹn trả;Trả thực tế\n\
+///            A-1;Hộ tịch;Quầy số 1;16/06/2026;19/06/2026;18/06/2026\n";
+/// let error = DossierReader::new(csv.as_bytes()).err().unwrap().to_string();
+/// assert!(error.contains("the header lacks ngay_ket_thuc"), "{error}");
+///
+/// // As it stands in a file: {"columns":{"ended":"Trả thực tế"},"channels":{"Quầy số 1":"direct"}}
+/// let layout = Layout::new()
+///     .with_column(DossierColumn::Ended, "Trả thực tế")
+///     .with_channel("Quầy số 1", cchc::Channel::Direct);
+/// let mut reader = DossierReader::with_layout(csv.as_bytes(), &layout)?;
+/// assert!(reader.next().unwrap()?.dossier().is_ok());
+/// assert_eq!(reader.layout().heading(DossierColumn::Ended), Some("Trả thực tế"));
+/// # Ok::<(), cchc::ingest::ReadError>(())
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Layout {
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    columns: BTreeMap<DossierColumn, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    channels: BTreeMap<String, Channel>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    statuses: BTreeMap<String, StatusWord>,
+    #[serde(skip_serializing_if = "LayoutDefaults::is_empty")]
+    defaults: LayoutDefaults,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    none: Vec<String>,
+    dates: DateOrder,
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    without: BTreeSet<DossierColumn>,
+}
+
+/// What is taken where a list has no column, or a cell is blank (giá trị mặc định).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct LayoutDefaults {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    field: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<Channel>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+}
+
+impl LayoutDefaults {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+impl Layout {
+    /// Finds the columns by their headings, and reads the words that systems print.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The same layout, in which the column with this heading holds `column`. Headings match without accents and case.
+    #[must_use]
+    pub fn with_column(mut self, column: DossierColumn, heading: impl Into<String>) -> Self {
+        self.columns.insert(column, heading.into());
+        self
+    }
+
+    /// The same layout, in which a word stands for a channel.
+    #[must_use]
+    pub fn with_channel(mut self, word: impl Into<String>, channel: Channel) -> Self {
+        self.channels.insert(word.into(), channel);
+        self
+    }
+
+    /// The same layout, in which a word stands for a status.
+    #[must_use]
+    pub fn with_status(mut self, word: impl Into<String>, status: impl Into<StatusWord>) -> Self {
+        self.statuses.insert(word.into(), status.into());
+        self
+    }
+
+    /// The same layout, in which dossiers without a field are of this one.
+    #[must_use]
+    pub fn with_default_field(mut self, field: impl Into<Field>) -> Self {
+        self.defaults.field = Some(field.into().name().to_owned());
+        self
+    }
+
+    /// The same layout, in which dossiers without a channel came through this one.
+    #[must_use]
+    pub fn with_default_channel(mut self, channel: Channel) -> Self {
+        self.defaults.channel = Some(channel);
+        self
+    }
+
+    /// The same layout, in which dossiers without a unit are of this one.
+    #[must_use]
+    pub fn with_default_unit(mut self, unit: impl Into<Unit>) -> Self {
+        self.defaults.unit = Some(unit.into().name().to_owned());
+        self
+    }
+
+    /// The same layout, in which a cell with this text is empty.
+    #[must_use]
+    pub fn with_none_mark(mut self, mark: impl Into<String>) -> Self {
+        self.none.push(mark.into());
+        self
+    }
+
+    /// The same layout, with dates of three numbers in this order.
+    #[must_use]
+    pub fn with_date_order(mut self, order: DateOrder) -> Self {
+        self.dates = order;
+        self
+    }
+
+    /// The same layout, of a list that has no such column and is to be counted all the same. Without
+    /// [`DossierColumn::Ended`] it is a list of open dossiers.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierColumn, DossierReader, Layout};
+    ///
+    /// let csv = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra\nA-1,Hộ tịch,1,2026-06-16,2026-06-19\n";
+    /// assert!(DossierReader::new(csv.as_bytes()).is_err());
+    /// let open = Layout::new().without(DossierColumn::Ended);
+    /// assert!(DossierReader::with_layout(csv.as_bytes(), &open).is_ok());
+    /// ```
+    #[must_use]
+    pub fn without(mut self, column: DossierColumn) -> Self {
+        self.without.insert(column);
+        self
+    }
+
+    /// The heading that the caller gave for a column.
+    pub fn column(&self, column: DossierColumn) -> Option<&str> {
+        self.columns.get(&column).map(String::as_str)
+    }
+
+    /// Whether the caller says that there is no such column.
+    pub(crate) fn lacks(&self, column: DossierColumn) -> bool {
+        self.without.contains(&column)
+            || match column {
+                DossierColumn::Field => self.defaults.field.is_some(),
+                DossierColumn::Channel => self.defaults.channel.is_some(),
+                DossierColumn::Unit => self.defaults.unit.is_some(),
+                _ => false,
+            }
+    }
+
+    /// How cells are read.
+    pub(crate) fn rules(&self) -> CellRules {
+        CellRules {
+            channels: self.channels.iter().map(|(word, channel)| (plain::words(word), *channel)).collect(),
+            statuses: self.statuses.iter().map(|(word, status)| (plain::words(word), *status)).collect(),
+            none: self.none.clone(),
+            order: self.dates,
+            field: self.defaults.field.clone(),
+            channel: self.defaults.channel,
+            unit: self.defaults.unit.clone(),
+        }
+    }
+}

@@ -1,0 +1,434 @@
+//! The headings of lists, as exports, registers and the portal print them: one vocabulary for all sources.
+//!
+//! A heading is looked up without accents, case, spaces and punctuation, first whole and then without what stands in
+//! brackets: "Ngày hẹn trả (dự kiến)", `NgayHenTra` and `ngay_hen_tra` are one. Lower ranks are the better names: where a
+//! list has "Mã TTHC" and "Tên thủ tục", the code is the procedure.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::column::DossierColumn;
+use crate::text::plain::skeleton;
+
+/// What a heading means, and how sure that is: 0 the name itself, 1 another name for it, 2 what stands for it where
+/// nothing better does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    pub(crate) column: DossierColumn,
+    pub(crate) rank: u8,
+}
+
+/// What stands before the stem of a date.
+const DATE: [&str; 10] =
+    ["ngay", "ngaygio", "giongay", "thoigian", "thoidiem", "ngaythang", "ngaythangnam", "tg", "gio", "ngayvagio"];
+
+/// Stems that need one of [`DATE`] before them, by rank.
+const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
+    (
+        DossierColumn::Received,
+        0,
+        &["tiepnhan", "tiepnhanhoso", "tiepnhanhs", "nhanhoso", "nhanhs", "tiepnhanhosothucte"],
+    ),
+    (
+        DossierColumn::Due,
+        0,
+        &[
+            "hentra",
+            "hentraketqua",
+            "hentrakq",
+            "hentrahoso",
+            "hentrahs",
+            "hentradukien",
+            "hentraketquadukien",
+            "hentrakqdukien",
+            "hentraketquatthc",
+            "hentralandau",
+            "hentrakqtthc",
+        ],
+    ),
+    (
+        DossierColumn::Due,
+        1,
+        &[
+            "hen",
+            "phaitra",
+            "phaitraketqua",
+            "traketquadukien",
+            "trakqdukien",
+            "tradukien",
+            "dukientra",
+            "dukientraketqua",
+            "dukientrakq",
+            "denhan",
+            "hethan",
+            "hantra",
+            "hantraketqua",
+            "hethanxuly",
+            "hethangiaiquyet",
+            "denhangiaiquyet",
+            "dukienhoanthanh",
+            "dukienketthuc",
+            "traketquatheohen",
+            "traketquatheoquydinh",
+        ],
+    ),
+    (
+        DossierColumn::Ended,
+        0,
+        &[
+            "ketthuc",
+            "ketthucxuly",
+            "ketthucgiaiquyet",
+            "ketthuchoso",
+            "ketthucxulyhoso",
+            "ketthucthucte",
+            "ketthucquytrinh",
+        ],
+    ),
+    (
+        DossierColumn::Ended,
+        1,
+        &[
+            "hoanthanh",
+            "hoanthanhxuly",
+            "hoanthanhhoso",
+            "hoanthanhgiaiquyet",
+            "hoanthanhthucte",
+            "giaiquyetxong",
+            "xulyxong",
+            "coketqua",
+            "cokq",
+            "coketquagiaiquyet",
+            "hoantat",
+            "hoantatxuly",
+            "coketquathucte",
+            "xulyxonghoso",
+        ],
+    ),
+    (DossierColumn::Ended, 2, &["giaiquyet", "giaiquyethoso"]),
+    (
+        DossierColumn::HandedOver,
+        0,
+        &["tra", "traketqua", "trakq", "trahoso", "trahs", "trakqtthc", "traketquatthc", "traketquachocongdan"],
+    ),
+    (
+        DossierColumn::HandedOver,
+        1,
+        &[
+            "traketquathucte",
+            "trakqthucte",
+            "trathucte",
+            "thuctra",
+            "nhanketqua",
+            "nhankq",
+            "bangiaoketqua",
+            "cdnhanketqua",
+            "congdannhanketqua",
+            "phatketqua",
+        ],
+    ),
+];
+
+/// Whole headings, by rank.
+const HEADINGS: [(DossierColumn, u8, &[&str]); 26] = [
+    (DossierColumn::Code, 0, &["mahoso", "masohoso", "sohoso", "mahs", "sohs", "masohs", "mahosotthc", "code"]),
+    (
+        DossierColumn::Code,
+        1,
+        &["sobiennhan", "mabiennhan", "masobiennhan", "mahosodvc", "madinhdanhhoso", "mahosodientu", "masohosotthc"],
+    ),
+    (DossierColumn::Field, 0, &["linhvuc", "tenlinhvuc", "field"]),
+    (
+        DossierColumn::Field,
+        1,
+        &[
+            "linhvucgiaiquyet",
+            "linhvuctthc",
+            "linhvucthutuchanhchinh",
+            "linhvucthutuc",
+            "tenlinhvuctthc",
+            "thuoclinhvuc",
+            "linhvucgiaiquyettthc",
+            "linhvuchoso",
+        ],
+    ),
+    (DossierColumn::Field, 2, &["malinhvuc"]),
+    (
+        DossierColumn::Channel,
+        0,
+        &["kenh", "kenhthuchien", "kenhtiepnhan", "hinhthucnop", "hinhthuctiepnhan", "channel"],
+    ),
+    (
+        DossierColumn::Channel,
+        1,
+        &[
+            "kenhnop",
+            "kenhnophoso",
+            "kenhtiepnhanhoso",
+            "hinhthucnophoso",
+            "hinhthuctiepnhanhoso",
+            "hinhthucnhanhoso",
+            "phuongthucnop",
+            "phuongthucnophoso",
+            "phuongthuctiepnhan",
+            "phuongthuctiepnhanhoso",
+            "cachthucnop",
+            "cachthucnophoso",
+            "cachthucthuchien",
+            "cachthuctiepnhan",
+            "hinhthucnophs",
+            "hinhthuctiepnhanhs",
+            "loaihinhtiepnhan",
+            "kenhgiaodich",
+        ],
+    ),
+    (DossierColumn::Channel, 2, &["hinhthuc", "phuongthuc", "cachthuc"]),
+    (DossierColumn::Received, 0, &["received"]),
+    (DossierColumn::Received, 1, &["ngaynhan", "giongaynhan", "ngaygionhan", "ngaytn", "ngaytnhs"]),
+    (DossierColumn::Due, 0, &["due", "hentra", "hentraketqua", "hentrakq"]),
+    (
+        DossierColumn::Due,
+        1,
+        &[
+            "hantra",
+            "hantraketqua",
+            "hantrakq",
+            "hangiaiquyet",
+            "hanxuly",
+            "hanhoanthanh",
+            "hangiaiquyethoso",
+            "hanxulyhoso",
+        ],
+    ),
+    (DossierColumn::Ended, 0, &["ended", "ketthucxuly", "ketthucgiaiquyet"]),
+    (DossierColumn::Ended, 1, &["ketthuc", "hoanthanh"]),
+    (DossierColumn::HandedOver, 0, &["handedover"]),
+    (DossierColumn::HandedOver, 1, &["trathucte", "traketquathucte"]),
+    (DossierColumn::Status, 0, &["trangthai", "trangthaihoso", "status"]),
+    (
+        DossierColumn::Status,
+        1,
+        &[
+            "tinhtrang",
+            "tinhtranghoso",
+            "trangthaihs",
+            "tinhtranghs",
+            "trangthaixuly",
+            "tinhtrangxuly",
+            "trangthaigiaiquyet",
+            "tinhtranggiaiquyet",
+            "trangthaihientai",
+            "tinhtrangxulyhoso",
+            "trangthaixulyhoso",
+        ],
+    ),
+    (DossierColumn::Unit, 0, &["donvi", "donvixuly", "donvigiaiquyet", "donvithuly", "unit"]),
+    (
+        DossierColumn::Unit,
+        1,
+        &[
+            "donvithuchien",
+            "donvixulyhoso",
+            "donvigiaiquyethoso",
+            "donvithulyhoso",
+            "tendonvi",
+            "coquangiaiquyet",
+            "coquanxuly",
+            "coquanthuly",
+            "coquanthuchien",
+            "coquandonvigiaiquyet",
+            "coquandonvixuly",
+            "phongbanxuly",
+            "donviphutrach",
+            "coquanchutri",
+        ],
+    ),
+    (DossierColumn::Unit, 2, &["coquan", "coquandonvi", "phongban", "donvitiepnhan", "coquantiepnhan"]),
+    (DossierColumn::Procedure, 0, &["matthc", "mathutuc", "mathutuchanhchinh", "procedure"]),
+    (DossierColumn::Procedure, 1, &["masothutuc", "masotthc", "mathutuctthc", "madvc"]),
+    (
+        DossierColumn::Procedure,
+        2,
+        &["tenthutuc", "tentthc", "thutuc", "tthc", "tenthutuchanhchinh", "thutuchanhchinh", "tenthutuctthc"],
+    ),
+    (DossierColumn::Source, 0, &["nguon", "nguondulieu", "source"]),
+    (DossierColumn::Source, 1, &["hethong", "hethongnguon", "nguonhoso", "phanmem", "phanmemnguon"]),
+];
+
+/// Headings of columns that no list needs, and of which nothing is to be said.
+const ORDINALS: [&str; 5] = ["stt", "sott", "tt", "sothutu", "no"];
+
+/// Longer headings are sentences.
+const LONGEST: usize = 200;
+
+fn known(heading: &str) -> Option<Meaning> {
+    static KNOWN: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
+        let mut known = HashMap::new();
+        for (column, rank, headings) in HEADINGS {
+            known.extend(headings.iter().map(|heading| ((*heading).to_owned(), Meaning { column, rank })));
+        }
+        for (column, rank, stems) in STEMS {
+            for stem in stems {
+                for before in DATE {
+                    known.entry(format!("{before}{stem}")).or_insert(Meaning { column, rank });
+                }
+            }
+        }
+        known
+    });
+    KNOWN.get(heading).copied()
+}
+
+/// What a heading means; `None` for headings that are not known.
+pub(crate) fn meaning(heading: &str) -> Option<Meaning> {
+    if heading.len() > LONGEST {
+        return None;
+    }
+    known(&skeleton(heading)).or_else(|| known(&skeleton(&without_brackets(heading)?)))
+}
+
+/// Whether a heading is that of the column of ordinals.
+pub(crate) fn is_ordinal(heading: &str) -> bool {
+    heading.len() <= LONGEST && ORDINALS.contains(&skeleton(heading).as_str())
+}
+
+/// "Ngày tiếp nhận (dd/MM/yyyy) [giờ]" without what stands in brackets; `None` where nothing does.
+fn without_brackets(heading: &str) -> Option<String> {
+    let mut plain = String::with_capacity(heading.len());
+    let mut depth = 0_usize;
+    let mut cut = false;
+    for letter in heading.chars() {
+        match letter {
+            '(' | '[' | '{' | '<' => depth += 1,
+            ')' | ']' | '}' | '>' => depth = depth.saturating_sub(1),
+            _ if depth == 0 => plain.push(letter),
+            _ => cut = true,
+        }
+    }
+    cut.then_some(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn means(column: DossierColumn, headings: &[&str]) {
+        for heading in headings {
+            assert_eq!(meaning(heading).map(|meaning| meaning.column), Some(column), "{heading}");
+            let upper = heading.to_uppercase();
+            assert_eq!(meaning(&upper).map(|meaning| meaning.column), Some(column), "{upper}");
+        }
+    }
+
+    #[test]
+    fn headings_as_lists_print_them() {
+        means(
+            DossierColumn::Code,
+            &["ma_ho_so", "MaHoSo", "Mã hồ sơ", "Mã HS", "Số hồ sơ", "Số biên nhận", "Mã hồ sơ (*)", "Ma ho so"],
+        );
+        means(
+            DossierColumn::Field,
+            &["linh_vuc", "TenLinhVuc", "Lĩnh vực", "Lĩnh vực:", "Lĩnh vực TTHC", "Tên lĩnh vực"],
+        );
+        means(
+            DossierColumn::Channel,
+            &["Hình thức nộp", "Kênh", "KenhThucHien", "Hình thức tiếp nhận hồ sơ", "Cách thức nộp", "Kênh tiếp nhận"],
+        );
+        means(
+            DossierColumn::Received,
+            &[
+                "Ngày nhận",
+                "Ngày tiếp nhận hồ sơ",
+                "NgayTiepNhan",
+                "Ngày tiếp nhận (dd/MM/yyyy)",
+                "Ngày, giờ tiếp nhận",
+                "Thời điểm tiếp nhận",
+                "Ngày nhận hồ sơ",
+            ],
+        );
+        means(
+            DossierColumn::Due,
+            &[
+                "Ngày hẹn trả",
+                "Ngày hẹn trả kết quả",
+                "Ngày hẹn trả (dự kiến)",
+                "NgayHenTra",
+                "Hạn xử lý",
+                "Ngày trả kết quả (dự kiến)",
+                "Ngày hẹn trả KQ",
+                "Hẹn trả",
+            ],
+        );
+        means(
+            DossierColumn::Ended,
+            &[
+                "Ngày kết thúc xử lý",
+                "NgayKetThucXuLy",
+                "Ngày hoàn thành",
+                "Thời điểm kết thúc",
+                "Ngày có kết quả",
+                "Ngày xử lý xong",
+                "Ngày kết thúc (thực tế)",
+            ],
+        );
+        means(
+            DossierColumn::HandedOver,
+            &[
+                "Ngày trả kết quả",
+                "Ngày trả KQ",
+                "NgayTra",
+                "Ngày trả",
+                "Ngày trả kết quả thực tế",
+                "Trả thực tế",
+                "Ngày nhận kết quả",
+            ],
+        );
+        means(DossierColumn::Status, &["Trạng thái", "Tình trạng hồ sơ", "TrangThaiHoSo"]);
+        means(DossierColumn::Unit, &["Đơn vị xử lý", "Đơn vị giải quyết", "Đơn vị thụ lý", "DonViXuLy", "Cơ quan"]);
+        means(DossierColumn::Procedure, &["Mã TTHC", "MaTTHC", "Tên thủ tục", "Mã thủ tục hành chính"]);
+        means(DossierColumn::Source, &["Nguồn dữ liệu", "Hệ thống"]);
+    }
+
+    #[test]
+    fn other_headings_are_not_guessed() {
+        for heading in [
+            "",
+            "Họ tên",
+            "Ngày nộp",
+            "NgayNopHoSo",
+            "Thời hạn giải quyết",
+            "Số ngày",
+            "Ngày sinh",
+            "Ghi chú",
+            "Địa chỉ",
+            "cot_1",
+            "Hình thức trả kết quả",
+            "Ngày",
+            "Ngày bổ sung",
+            "Ngày ký",
+            "(1)",
+            "Loại đối tượng",
+            "Ngày thu phí",
+        ] {
+            assert_eq!(meaning(heading), None, "{heading}");
+        }
+        assert!(is_ordinal("STT") && is_ordinal("Số TT") && !is_ordinal("Số hồ sơ"));
+    }
+
+    #[test]
+    fn a_heading_has_one_meaning() {
+        let mut seen: HashMap<String, Meaning> = HashMap::new();
+        let whole = HEADINGS
+            .iter()
+            .flat_map(|(column, rank, names)| names.iter().map(move |name| ((*name).to_owned(), *column, *rank)));
+        let stems = STEMS.iter().flat_map(|(column, rank, stems)| {
+            stems.iter().flat_map(move |stem| DATE.iter().map(move |date| (format!("{date}{stem}"), *column, *rank)))
+        });
+        for (heading, column, rank) in whole.chain(stems) {
+            if let Some(other) = seen.insert(heading.clone(), Meaning { column, rank }) {
+                assert_eq!(other.column, column, "{heading}");
+            }
+        }
+    }
+}

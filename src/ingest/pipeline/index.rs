@@ -1,0 +1,357 @@
+//! Structural index of a stretch of records: where cells and records end, found sixteen bytes at a time.
+//!
+//! As in simdjson and simd-csv, each block of 64 bytes becomes one bit mask for each kind of byte: separators, line ends,
+//! quotes, control characters. A running exclusive-or over the quotes tells what is inside them; separators and line ends
+//! outside are written out as places. Records whose quotes are not where RFC 4180 has them, and records over several
+//! lines, end the index: the reader takes the one record and begins a new index after it. So the state is that no quote
+//! is open wherever an index begins, and nothing is looked at twice but the stretch after such a record.
+
+use wide::u8x16;
+
+/// How many bytes are indexed at a time: they and their places stay in the nearest cache.
+const STRETCH: usize = 1 << 14;
+
+const CHUNK: usize = 64;
+
+/// The places of one stretch, counted from its first byte.
+#[derive(Debug, Default)]
+pub(super) struct Index {
+    /// Where cells end: separators and line ends outside quotes. What lies beyond `len` is left over.
+    stops: Vec<u32>,
+    len: usize,
+    /// Where records end: line ends outside quotes. What lies beyond `records` is left over.
+    ends: Vec<u32>,
+    records: usize,
+    /// Control characters other than the line ends, in order.
+    odd: Vec<u32>,
+    /// Where the last record ends.
+    pub(super) covered: usize,
+    /// A record begins at `covered` that has to be read one by one.
+    pub(super) halted: bool,
+}
+
+/// One record of an index.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Span<'i> {
+    pub(super) start: usize,
+    /// Where its cells end, counted from the start of the stretch; the last one ends with the line.
+    pub(super) stops: &'i [u32],
+}
+
+/// The bits of 64 bytes that are equal to one.
+#[derive(Clone, Copy)]
+struct Chunk([u8x16; 4]);
+
+impl Chunk {
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the vectors stay in registers")]
+    fn new(bytes: &[u8; CHUNK]) -> Self {
+        let part = |at: usize| {
+            let part: [u8; 16] = bytes[at..].first_chunk().copied().unwrap_or([0; 16]);
+            u8x16::from(part)
+        };
+        Self([part(0), part(16), part(32), part(48)])
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the vectors stay in registers")]
+    fn mask(self, test: impl Fn(u8x16) -> u8x16) -> u64 {
+        let bits = self.0.map(|part| u64::try_from(test(part).move_mask() & 0xffff).unwrap_or(0));
+        bits[0] | bits[1] << 16 | bits[2] << 32 | bits[3] << 48
+    }
+
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the vectors stay in registers")]
+    fn equal(self, byte: u8x16) -> u64 {
+        self.mask(|part| part.cmp_eq(byte))
+    }
+
+    /// Whether any byte passes a test.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the vectors stay in registers")]
+    fn any(self, test: impl Fn(u8x16) -> u8x16) -> bool {
+        let [one, two, three, four] = self.0.map(test);
+        ((one | two) | (three | four)).move_mask() != 0
+    }
+}
+
+/// What is carried from one block of 64 bytes to the next.
+#[derive(Clone, Copy, Default)]
+struct Carry {
+    /// All ones inside quotes.
+    inside: u64,
+    /// The byte before was a separator or a line end outside quotes.
+    stop: u64,
+    /// The byte before was a quote that closed.
+    closed: u64,
+    /// The byte before was a CR.
+    cr: u64,
+}
+
+/// Every bit with all below it combined by exclusive or.
+#[inline]
+fn prefix_xor(mut bits: u64) -> u64 {
+    for shift in [1, 2, 4, 8, 16, 32] {
+        bits ^= bits << shift;
+    }
+    bits
+}
+
+impl Index {
+    /// Indexes the records with which `bytes` begins, as many as fit into a stretch.
+    pub(super) fn scan(&mut self, bytes: &[u8], separator: u8) {
+        self.odd.clear();
+        (self.len, self.records, self.covered, self.halted) = (0, 0, 0, false);
+        let bytes = &bytes[..bytes.len().min(STRETCH)];
+        let most = bytes.len() + 2 * CHUNK;
+        if self.stops.len() < most {
+            self.stops.resize(most, 0);
+            self.ends.resize(most, 0);
+        }
+        let signs = [separator, b'\n', b'"', 0x1f, 0x7f].map(u8x16::splat);
+        let mut carry = Carry { stop: 1, ..Carry::default() };
+        let mut base = 0;
+        let mut rest = bytes;
+        while let Some((chunk, next)) = rest.split_first_chunk::<CHUNK>() {
+            if !self.chunk(chunk, base, &signs, &mut carry) {
+                break;
+            }
+            base += CHUNK;
+            rest = next;
+        }
+        if !self.halted && !rest.is_empty() {
+            // Spaces after the end are no structure.
+            let mut last = [b' '; CHUNK];
+            if let Some(last) = last.get_mut(..rest.len()) {
+                last.copy_from_slice(rest);
+            }
+            self.chunk(&last, base, &signs, &mut carry);
+        }
+        self.covered = self.end_of(self.records);
+        self.check(bytes);
+    }
+
+    /// Indexes one block; `false` where a record has to be read one by one.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the body of the loop over a stretch")]
+    fn chunk(&mut self, chunk: &[u8; CHUNK], base: usize, signs: &[u8x16; 5], carry: &mut Carry) -> bool {
+        let [separator, line, quote, control, delete] = *signs;
+        let chunk = Chunk::new(chunk);
+        let mut stops = chunk.mask(|part| part.cmp_eq(separator) | part.cmp_eq(line));
+        let mut lines = chunk.equal(line);
+        let mut good = u64::MAX;
+        // What is asked of every block is whether there is any; where is asked of those that have some.
+        let quoted = carry.inside | carry.closed != 0 || chunk.any(|part| part.cmp_eq(quote));
+        if quoted {
+            good = Self::outside(chunk, chunk.equal(quote), &mut stops, lines, carry);
+            lines &= stops;
+        }
+        carry.stop = stops >> 63;
+        let is_control = |part: u8x16| (part.min(control).cmp_eq(part) ^ part.cmp_eq(line)) | part.cmp_eq(delete);
+        if carry.cr != 0 || chunk.any(is_control) {
+            self.controls(chunk, chunk.mask(is_control) & good, separator, base, carry);
+        }
+        self.write(stops, lines, base);
+        self.halted = good != u64::MAX;
+        !self.halted
+    }
+
+    /// Takes the stops inside quotes away; gives the bits before the first quote that is not where it may be.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the body of the loop over a stretch")]
+    fn outside(chunk: Chunk, quotes: u64, stops: &mut u64, lines: u64, carry: &mut Carry) -> u64 {
+        let inside = prefix_xor(quotes) ^ carry.inside;
+        let (opening, closing) = (quotes & inside, quotes & !inside);
+        *stops &= !inside;
+        let after_stop = *stops << 1 | carry.stop;
+        let after_closing = closing << 1 | carry.closed;
+        let mut bad = (opening & !(after_stop | after_closing)) | (lines & inside);
+        let stray = after_closing & !(*stops | opening);
+        if stray != 0 {
+            bad |= stray & !chunk.equal(u8x16::splat(b'\r'));
+        }
+        carry.inside = 0_u64.wrapping_sub(inside >> 63);
+        carry.closed = closing >> 63;
+        if bad == 0 {
+            return u64::MAX;
+        }
+        // Whatever comes before the first fault is sound.
+        let good = (bad & bad.wrapping_neg()).wrapping_sub(1);
+        *stops &= good;
+        good
+    }
+
+    /// Notes control characters that are not the CR of a line end, nor separators.
+    #[inline(never)]
+    #[allow(clippy::cast_possible_truncation, reason = "places in a stretch are small")]
+    fn controls(&mut self, chunk: Chunk, controls: u64, separator: u8x16, base: usize, carry: &mut Carry) {
+        let lines = chunk.equal(u8x16::splat(b'\n'));
+        if carry.cr != 0 && lines & 1 == 0 {
+            self.odd.push((base as u32).saturating_sub(1));
+        }
+        let cr = chunk.equal(u8x16::splat(b'\r'));
+        carry.cr = cr >> 63;
+        let mut odd = controls & !chunk.equal(separator) & !(cr & (lines >> 1 | 1 << 63));
+        while odd != 0 {
+            self.odd.push(base as u32 + odd.trailing_zeros());
+            odd &= odd - 1;
+        }
+    }
+
+    /// Writes the places of stops and of line ends.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the body of the loop over a stretch")]
+    #[allow(clippy::cast_possible_truncation, reason = "places in a stretch are small")]
+    fn write(&mut self, stops: u64, mut lines: u64, base: usize) {
+        let base = base as u32;
+        let mut bits = stops;
+        let mut at = self.len;
+        // Four at a time, whether there are so many or not: what is written too much is written over.
+        while let Some(out) = self.stops.get_mut(at..at + 4) {
+            for place in out {
+                *place = base + bits.trailing_zeros();
+                bits &= bits.wrapping_sub(1);
+            }
+            at += 4;
+            if bits == 0 {
+                break;
+            }
+        }
+        self.len += stops.count_ones() as usize;
+        // Most blocks have one line end or none: both are the same steps.
+        if let Some(end) = self.ends.get_mut(self.records) {
+            *end = base + lines.trailing_zeros();
+            self.records += usize::from(lines != 0);
+        }
+        lines &= lines.wrapping_sub(1);
+        while lines != 0 {
+            if let Some(end) = self.ends.get_mut(self.records) {
+                *end = base + lines.trailing_zeros();
+                self.records += 1;
+            }
+            lines &= lines - 1;
+        }
+    }
+
+    /// Ends the index before a record that is no UTF-8.
+    fn check(&mut self, bytes: &[u8]) {
+        let Some(covered) = bytes.get(..self.covered) else { return };
+        if simdutf8::basic::from_utf8(covered).is_ok() {
+            return;
+        }
+        let valid = std::str::from_utf8(covered).map_or_else(|error| error.valid_up_to(), |_| self.covered);
+        let ends = self.ends.get(..self.records).unwrap_or_default();
+        self.records = ends.partition_point(|end| (*end as usize) < valid);
+        self.covered = self.end_of(self.records);
+        self.halted = true;
+    }
+
+    /// How many records there are.
+    pub(super) fn records(&self) -> usize {
+        self.records
+    }
+
+    /// Where so many records end.
+    fn end_of(&self, records: usize) -> usize {
+        records.checked_sub(1).and_then(|last| self.ends.get(last)).map_or(0, |end| *end as usize + 1)
+    }
+
+    /// The place where a record begins, or where the last one ends.
+    pub(super) fn start_of(&self, record: usize) -> usize {
+        self.end_of(record)
+    }
+
+    /// The first control character that is not before a record.
+    pub(super) fn odd_from(&self, record: usize) -> usize {
+        let start = self.start_of(record);
+        self.odd.partition_point(|place| (*place as usize) < start)
+    }
+
+    /// How many stops come before a record.
+    pub(super) fn stops_before(&self, record: usize) -> usize {
+        let start = self.start_of(record);
+        self.stops.get(..self.len).unwrap_or_default().partition_point(|stop| (*stop as usize) < start)
+    }
+
+    /// A record of `width` cells, if it has so many; `passed` says what comes before it.
+    #[inline]
+    pub(super) fn record(&self, record: usize, width: usize, passed: &mut Passed) -> Option<Span<'_>> {
+        let end = *self.ends.get(record)?;
+        let stops = self.stops.get(..self.len)?.get(passed.stops..passed.stops + width)?;
+        // A line end is a stop, and stops are in order: so many cells end with it, or more or fewer.
+        if stops.last() != Some(&end) {
+            return None;
+        }
+        if self.odd.get(passed.odd).is_some_and(|place| *place <= end) {
+            return None;
+        }
+        Some(Span { start: self.start_of(record), stops })
+    }
+
+    /// What comes before a record.
+    pub(super) fn passed(&self, record: usize) -> Passed {
+        Passed { stops: self.stops_before(record), odd: self.odd_from(record) }
+    }
+}
+
+/// How many stops and control characters come before a record.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Passed {
+    pub(super) stops: usize,
+    odd: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The records of an index, each as its cells, and what comes after.
+    fn records(bytes: &[u8]) -> (Vec<Vec<String>>, usize, bool) {
+        let mut index = Index::default();
+        index.scan(bytes, b',');
+        let records = (0..index.records()).map(|at| {
+            let mut passed = index.passed(at);
+            let width = index.passed(at + 1).stops - passed.stops;
+            let Some(span) = index.record(at, width, &mut passed) else { return vec!["odd".to_owned()] };
+            assert!(index.record(at, width + 1, &mut passed).is_none());
+            let mut from = span.start;
+            let cells = span.stops.iter().map(|stop| {
+                let cell = String::from_utf8_lossy(&bytes[from..*stop as usize]).into_owned();
+                from = *stop as usize + 1;
+                cell
+            });
+            cells.collect()
+        });
+        (records.collect(), index.covered, index.halted)
+    }
+
+    #[test]
+    fn cells_end_where_they_end() {
+        for shift in 0..130 {
+            let pad = "x".repeat(shift);
+            let text = format!("{pad},b,c\n\"a,{pad}\"\"b\",,\"\"\r\nd\u{7},e\tf\nlast");
+            let (records, covered, halted) = records(text.as_bytes());
+            let quoted = format!("\"a,{pad}\"\"b\"");
+            let expected: [Vec<&str>; 3] = [vec![&pad, "b", "c"], vec![&quoted, "", "\"\"\r"], vec!["odd"]];
+            assert_eq!(records, expected, "{shift}");
+            assert_eq!((covered, halted), (text.len() - 4, false));
+        }
+    }
+
+    #[test]
+    fn an_index_ends_before_what_it_cannot_tell() {
+        for shift in 0..70 {
+            let good = format!("{},b\n", "x".repeat(shift));
+            for bad in ["a \"b\" c,d\n", "\"a\nb\",c\n", "\"a\"b,c\n", "\"a\" ,b\n"] {
+                let (records, covered, halted) = records(format!("{good}{bad}{good}").as_bytes());
+                assert_eq!((records.len(), covered), (1, good.len()), "{bad} {shift}");
+                assert!(halted, "{bad}");
+            }
+            let mut bytes = format!("{good}a,b\n{good}").into_bytes();
+            bytes[good.len()] = 0xe1;
+            assert_eq!(records(&bytes), (records(good.as_bytes()).0, good.len(), true));
+        }
+        let long = "x".repeat(STRETCH);
+        assert_eq!(records(format!("{long}\n").as_bytes()), (Vec::new(), 0, false));
+    }
+}

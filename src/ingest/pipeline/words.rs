@@ -1,0 +1,101 @@
+//! Words of closed vocabularies (channels, statuses) as a file spells them, and marks for nothing.
+
+use crate::count::fast::swar::{broadcast, exact_zero_bytes};
+
+/// How many spellings are remembered; files use few.
+const REMEMBERED: usize = 64;
+
+/// The spellings that were met, and what they mean.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Words {
+    known: Vec<Known>,
+}
+
+#[derive(Clone, Debug)]
+struct Known {
+    text: Box<[u8]>,
+    /// The first eight bytes and the length, which tell nearly all spellings apart.
+    front: u64,
+    word: Word,
+}
+
+/// What a cell means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Word {
+    pub(super) code: u8,
+    /// Where the cell says that there is nothing, which spelling of that it is, from 1; else 0.
+    pub(super) mark: u8,
+}
+
+/// The first eight bytes of a text and its length as a number.
+#[inline]
+fn front(text: &[u8]) -> u64 {
+    let first = match text.first_chunk() {
+        Some(first) => u64::from_le_bytes(*first),
+        None => text.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
+    };
+    first.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ text.len() as u64
+}
+
+impl Words {
+    /// What a cell means, if it was met before.
+    #[inline]
+    pub(super) fn get(&self, cell: &[u8]) -> Option<Word> {
+        let front = front(cell);
+        let known = self.known.iter().find(|known| known.front == front && *known.text == *cell);
+        known.map(|known| known.word)
+    }
+
+    /// The spelling with this number, from 1.
+    pub(super) fn mark(&self, mark: u8) -> String {
+        let known = usize::from(mark).checked_sub(1).and_then(|at| self.known.get(at));
+        String::from_utf8_lossy(known.map_or(&[][..], |known| &known.text)).trim().to_owned()
+    }
+
+    /// What a cell means, by `read` where it was not met before; `None` where it has to be read with its record.
+    pub(super) fn learn(&mut self, cell: &[u8], read: impl FnOnce(&str) -> Option<Word>) -> Option<Word> {
+        let mut word = read(std::str::from_utf8(cell).ok()?)?;
+        let is_mark = word.mark > 0;
+        if self.known.len() < REMEMBERED {
+            word.mark = if is_mark { u8::try_from(self.known.len() + 1).ok()? } else { 0 };
+            self.known.push(Known { text: cell.into(), front: front(cell), word });
+        } else if is_mark {
+            return None;
+        }
+        Some(word)
+    }
+}
+
+/// The last dash of a code.
+#[inline]
+pub(super) fn last_dash(code: &[u8]) -> Option<usize> {
+    let mut rest = code;
+    while let Some((before, chunk)) = rest.split_last_chunk() {
+        let hit = exact_zero_bytes(u64::from_le_bytes(*chunk) ^ broadcast(b'-'));
+        if hit != 0 {
+            return Some(rest.len() - 1 - (hit.leading_zeros() / 8) as usize);
+        }
+        rest = before;
+    }
+    rest.iter().rposition(|byte| *byte == b'-')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_spelling_is_learnt_once() {
+        let mut words = Words::default();
+        assert_eq!(words.get(b"abc"), None);
+        let word = Word { code: 3, mark: 0 };
+        assert_eq!(words.learn(b"abc", |_| Some(word)), Some(word));
+        assert_eq!(words.get(b"abc"), Some(word));
+        for other in [&b"abd"[..], b"ab", b"abc ", b"", b"abc\0", b"abcdefghij"] {
+            assert_eq!(words.get(other), None);
+        }
+        assert_eq!(words.learn(b"fax", |_| None), None);
+        assert_eq!(last_dash(b"a-b-cdefghijkl"), Some(3));
+        assert_eq!((last_dash(b"-"), last_dash(b"abc"), last_dash(b"")), (Some(0), None, None));
+    }
+}

@@ -1,0 +1,611 @@
+//! Dates as the cells of lists hold them: every shape that systems and people write, and what is wrong with the others.
+
+use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+
+use super::moment::Moment;
+use crate::text::{plain, vocabulary};
+
+/// In which order a date of three numbers is written, where the numbers do not tell (thứ tự ngày tháng).
+///
+/// A number of four digits is the year wherever it stands. A year of two digits is of this century.
+///
+/// ```
+/// use cchc::time::DateOrder;
+///
+/// assert_eq!(DateOrder::default(), DateOrder::DayFirst);
+/// assert_eq!("month-first".parse(), Ok(DateOrder::MonthFirst));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum DateOrder {
+    /// `16/06/2025`, as Vietnam writes dates.
+    #[default]
+    DayFirst,
+    /// `06/16/2025`, as some servers print them.
+    MonthFirst,
+}
+
+vocabulary! { DateOrder, "order of dates", "thứ tự ngày tháng";
+    DayFirst = "day-first", "ngày trước tháng", "day before month";
+    MonthFirst = "month-first", "tháng trước ngày", "month before day";
+}
+
+/// Why a cell is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateFault {
+    /// In no shape that is known, or no day of the calendar.
+    Unreadable,
+    /// The cell holds more than one date.
+    Several,
+    /// A time of twelve hours that may be noon or midnight.
+    Clock,
+}
+
+/// A date that was read from a cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct CellDate {
+    pub(crate) moment: Moment,
+    /// The cell names another day of the week.
+    pub(crate) other_weekday: bool,
+}
+
+/// Longer cells hold no date.
+const LONGEST: usize = 80;
+
+/// Reads the text of a cell that is not blank.
+pub(crate) fn read(text: &str, order: DateOrder) -> Result<CellDate, DateFault> {
+    let text = text.trim().trim_start_matches('\'').trim();
+    if text.len() > LONGEST {
+        return Err(DateFault::Unreadable);
+    }
+    if let Some(moment) = simple(text, order) {
+        return Ok(CellDate { moment, other_weekday: false });
+    }
+    match Words::new(text, order).read() {
+        Err(DateFault::Unreadable) if is_twice(text, order) => Err(DateFault::Several),
+        read => read,
+    }
+}
+
+/// The shapes of [`Moment`], but in the order of the list.
+fn simple(text: &str, order: DateOrder) -> Option<Moment> {
+    if order == DateOrder::MonthFirst && text.contains('/') {
+        return None;
+    }
+    text.parse().ok()
+}
+
+/// Whether a cell holds a date, and then the same or another one.
+fn is_twice(text: &str, order: DateOrder) -> bool {
+    let squeezed: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let one = |text: &str| {
+        let text = text.trim_matches([' ', ',', ';']);
+        text.len() >= 8 && (simple(text, order).is_some() || Words::new(text, order).read().is_ok())
+    };
+    // Where the middle is, with or without something between the two.
+    let middle = squeezed.len() / 2;
+    (middle.saturating_sub(1)..=middle + 1)
+        .any(|at| squeezed.split_at_checked(at).is_some_and(|(left, right)| one(left) && one(right)))
+}
+
+/// A cell in pieces.
+struct Words {
+    text: String,
+    order: DateOrder,
+}
+
+/// What the pieces of a cell come to.
+#[derive(Default)]
+struct Parts {
+    date: Option<NaiveDate>,
+    time: Option<NaiveTime>,
+    weekday: Option<Weekday>,
+    /// In the afternoon, or before it.
+    afternoon: Option<bool>,
+}
+
+impl Words {
+    fn new(text: &str, order: DateOrder) -> Self {
+        Self { text: normalized(text), order }
+    }
+
+    fn read(&self) -> Result<CellDate, DateFault> {
+        if let Some(moment) = serial(&self.text).or_else(|| epoch(&self.text)) {
+            return Ok(CellDate { moment, other_weekday: false });
+        }
+        let mut parts = Parts::default();
+        let mut tokens = self.text.split(' ').filter(|token| !token.is_empty()).peekable();
+        while let Some(token) = tokens.next() {
+            if let Some(weekday) = weekday(token, tokens.peek().copied()) {
+                if token == "thu" || token == "chu" {
+                    tokens.next();
+                }
+                if parts.weekday.replace(weekday).is_some() {
+                    return Err(DateFault::Unreadable);
+                }
+                continue;
+            }
+            self.take(token, &mut parts)?;
+        }
+        parts.finish()
+    }
+
+    fn take(&self, token: &str, parts: &mut Parts) -> Result<(), DateFault> {
+        match token {
+            "sa" | "am" => return set(&mut parts.afternoon, false),
+            "ch" | "pm" => return set(&mut parts.afternoon, true),
+            "-" | "luc" | "vao" | "hoi" | "ngay" => return Ok(()),
+            _ => {}
+        }
+        if let Some(day) = numbers(token, self.order).or_else(|| compact(token)) {
+            return set(&mut parts.date, day);
+        }
+        if let Some(time) = clock(token) {
+            return set(&mut parts.time, time);
+        }
+        // A date and a time with an offset, or with nothing but a letter between them.
+        let joined = simple(&token.to_ascii_uppercase(), self.order).or_else(|| joined(token, self.order));
+        let moment = joined.ok_or(DateFault::Unreadable)?;
+        set(&mut parts.date, moment.day())?;
+        moment.time().map_or(Ok(()), |time| set(&mut parts.time, time))
+    }
+}
+
+/// A second date is no date; a second time is none either.
+fn set<T: PartialEq>(place: &mut Option<T>, value: T) -> Result<(), DateFault> {
+    match place.replace(value) {
+        None => Ok(()),
+        Some(_) => Err(DateFault::Several),
+    }
+}
+
+impl Parts {
+    fn finish(self) -> Result<CellDate, DateFault> {
+        let day = self.date.ok_or(DateFault::Unreadable)?;
+        let time = match (self.time, self.afternoon) {
+            (time, None) => time,
+            (None, Some(_)) => return Err(DateFault::Unreadable),
+            (Some(time), Some(afternoon)) => Some(half_day(time, afternoon)?),
+        };
+        let moment = time.map_or(Moment::on(day), |time| Moment::at(day.and_time(time)));
+        let other_weekday = self.weekday.is_some_and(|weekday| weekday != day.weekday());
+        Ok(CellDate { moment, other_weekday })
+    }
+}
+
+/// A clock of twelve hours: twelve before noon may be either twelve.
+fn half_day(time: NaiveTime, afternoon: bool) -> Result<NaiveTime, DateFault> {
+    use chrono::Timelike;
+    match (time.hour(), afternoon) {
+        (0..=11, false) | (12..=23, true) => Ok(time),
+        (1..=11, true) => Ok(time.overflowing_add_signed(Duration::hours(12)).0),
+        (12, false) => Err(DateFault::Clock),
+        _ => Err(DateFault::Unreadable),
+    }
+}
+
+/// Lower case without accents, words of dates as signs, one space between pieces.
+fn normalized(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut last_was_digit = false;
+    let folded: String = {
+        use unicode_normalization::UnicodeNormalization;
+        let letters = text.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter));
+        letters.flat_map(char::to_lowercase).map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
+    };
+    for letter in folded.chars() {
+        let is_digit = letter.is_ascii_digit();
+        match letter {
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
+            ',' if last_was_digit => plain.push_str(", "),
+            ',' | ';' => plain.push(' '),
+            _ if letter.is_whitespace() || letter == '\u{200b}' || letter == '\u{feff}' => plain.push(' '),
+            _ => plain.push(letter),
+        }
+        last_was_digit = is_digit;
+    }
+    let mut words: Vec<String> = plain.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    // `45824,5` is one number; a comma after any other piece ends it.
+    if let [whole, rest] = words.as_slice() {
+        if whole.ends_with(',') && whole.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_digit()) {
+            return format!("{}.{rest}", whole.trim_end_matches(','));
+        }
+    }
+    for word in &mut words {
+        word.truncate(word.trim_end_matches([',', '.']).len());
+    }
+    words.retain(|word| !word.is_empty());
+    spelled(&words).join(" ")
+}
+
+/// `16 thang 6 nam 2025` is `16/6/2025`, `8 gio 30 phut` is `8:30`.
+fn spelled(words: &[String]) -> Vec<String> {
+    let is = |at: usize, word: &str| words.get(at).is_some_and(|found| found == word);
+    let number = |at: usize| words.get(at).filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+    let mut pieces = Vec::with_capacity(words.len());
+    let mut at = 0;
+    while at < words.len() {
+        if let (Some(day), true, Some(month)) = (number(at), is(at + 1, "thang"), number(at + 2)) {
+            let year_at = at + 3 + usize::from(is(at + 3, "nam"));
+            if let Some(year) = number(year_at) {
+                pieces.push(format!("{day}/{month}/{year}"));
+                at = year_at + 1;
+                continue;
+            }
+        }
+        if let (Some(hour), true) = (number(at), is(at + 1, "gio")) {
+            let minute = number(at + 2);
+            pieces.push(format!("{hour}:{}", minute.map_or("00", String::as_str)));
+            at += 2 + usize::from(minute.is_some());
+            at += usize::from(minute.is_some() && is(at, "phut"));
+            continue;
+        }
+        // `16 jun 2025`, `jun 16 2025`.
+        if let (Some(day), Some(month), Some(year)) = (number(at), month_name(words.get(at + 1)), number(at + 2)) {
+            pieces.push(format!("{day}/{month}/{year}"));
+            at += 3;
+            continue;
+        }
+        if let (Some(month), Some(day), Some(year)) = (month_name(words.get(at)), number(at + 1), number(at + 2)) {
+            pieces.push(format!("{day}/{month}/{year}"));
+            at += 3;
+            continue;
+        }
+        pieces.push(words[at].clone());
+        at += 1;
+    }
+    pieces
+}
+
+fn month_name(word: Option<&String>) -> Option<u32> {
+    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let word = word?;
+    let at = NAMES.iter().position(|name| word.starts_with(name) && word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    at.and_then(|at| u32::try_from(at + 1).ok())
+}
+
+/// `thu hai`, `thu 2`, `t2`, `chu nhat`, `cn`, `mon`.
+fn weekday(token: &str, next: Option<&str>) -> Option<Weekday> {
+    const DAYS: [(Weekday, &[&str], &[&str]); 7] = [
+        (Weekday::Mon, &["hai", "2"], &["t2", "mon", "monday"]),
+        (Weekday::Tue, &["ba", "3"], &["t3", "tue", "tuesday"]),
+        (Weekday::Wed, &["tu", "4"], &["t4", "wed", "wednesday"]),
+        (Weekday::Thu, &["nam", "5"], &["t5", "thursday"]),
+        (Weekday::Fri, &["sau", "6"], &["t6", "fri", "friday"]),
+        (Weekday::Sat, &["bay", "7"], &["t7", "sat", "saturday"]),
+        (Weekday::Sun, &["nhat"], &["cn", "sun", "sunday"]),
+    ];
+    let after = match token {
+        "thu" | "chu" => next,
+        _ => None,
+    };
+    let found = DAYS
+        .iter()
+        .find(|(_, ordinals, names)| names.contains(&token) || after.is_some_and(|after| ordinals.contains(&after)));
+    found.map(|(day, _, _)| *day)
+}
+
+/// Three numbers with `/`, `-` or `.` between them.
+fn numbers(token: &str, order: DateOrder) -> Option<NaiveDate> {
+    let sign = token.chars().find(|letter| matches!(letter, '/' | '-' | '.'))?;
+    let mut parts = token.split(sign);
+    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
+    if parts.next().is_some() {
+        return None;
+    }
+    let name = second.to_owned();
+    if let Some(month) = month_name(Some(&name)) {
+        return date(year(third)?, month, short(first)?);
+    }
+    if first.len() == 4 {
+        return date(number(first, 4, 4)?, short(second)?, short(third)?);
+    }
+    let (day, month) = match order {
+        DateOrder::DayFirst => (first, second),
+        DateOrder::MonthFirst => (second, first),
+    };
+    date(year(third)?, short(month)?, short(day)?)
+}
+
+/// A year of four digits, or of two in this century.
+fn year(text: &str) -> Option<u32> {
+    match text.len() {
+        4 => number(text, 4, 4),
+        2 => number(text, 2, 2).map(|year| 2000 + year),
+        _ => None,
+    }
+}
+
+fn short(text: &str) -> Option<u32> {
+    number(text, 1, 2)
+}
+
+fn number(text: &str, least: usize, most: usize) -> Option<u32> {
+    let fits = (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    fits.then(|| text.parse().ok()).flatten()
+}
+
+fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|date| date.year() >= 1)
+}
+
+/// `16062025`: as year, month and day this would be of a year that nobody means.
+fn compact(token: &str) -> Option<NaiveDate> {
+    let plausible = |day: &NaiveDate| (1900..2200).contains(&day.year());
+    let part = |from: usize, to: usize| number(token.get(from..to)?, to - from, to - from);
+    if token.len() != 8 {
+        return None;
+    }
+    let year_first = date(part(0, 4)?, part(4, 6)?, part(6, 8)?).filter(plausible);
+    year_first.or_else(|| date(part(4, 8)?, part(2, 4)?, part(0, 2)?).filter(plausible))
+}
+
+/// `8:5`, `08:05:30`, `8h30`, `8g`.
+fn clock(token: &str) -> Option<NaiveTime> {
+    let token = token.trim_end_matches('\'');
+    let (hour, rest) = token.split_once([':', 'h', 'g'])?;
+    let lettered = token.contains(['h', 'g']);
+    let rest = rest.trim_end_matches('p');
+    if rest.is_empty() {
+        return lettered.then(|| NaiveTime::from_hms_opt(short(hour)?, 0, 0)).flatten();
+    }
+    let mut parts = rest.split(':');
+    let (minute, second) = (parts.next()?, parts.next().unwrap_or("0"));
+    if parts.next().is_some() {
+        return None;
+    }
+    let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
+    let fraction = fraction.get(..9).unwrap_or(fraction);
+    let scale = 10_u32.checked_pow(9_u32.checked_sub(u32::try_from(fraction.len()).ok()?)?)?;
+    let nano = number(fraction, 1, 9)?.checked_mul(scale)?;
+    NaiveTime::from_hms_nano_opt(short(hour)?, short(minute)?, short(second)?, nano)
+}
+
+/// `16/06/2025t08:30`, `2025/06/16t08:30:00`, `2025-06-14t17:30z`, `16/06/2025-08:30`.
+fn joined(token: &str, order: DateOrder) -> Option<Moment> {
+    let at = token.find('t').or_else(|| token.rfind('-').filter(|at| token[*at..].contains(':')))?;
+    let (day, time) = (token.get(..at)?, token.get(at + 1..)?);
+    let day = numbers(day, order).or_else(|| compact(day))?;
+    if let Some(time) = clock(time) {
+        return Some(Moment::at(day.and_time(time)));
+    }
+    format!("{day}T{}", time.to_ascii_uppercase()).parse().ok()
+}
+
+/// The days that a workbook counts from 30/12/1899, between 1954 and 2119: outside of that a number is none.
+fn serial(text: &str) -> Option<Moment> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let days = number(whole, 5, 5).filter(|days| (20_000..80_000).contains(days))?;
+    let base = NaiveDate::from_ymd_opt(1899, 12, 30)?;
+    let day = base.checked_add_signed(Duration::days(days.into()))?;
+    if fraction.is_empty() || fraction.bytes().all(|byte| byte == b'0') {
+        return Some(Moment::on(day));
+    }
+    // Twelve places are far below a second.
+    let digits = fraction.get(..12).unwrap_or(fraction);
+    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let scale = 10_i64.checked_pow(u32::try_from(digits.len()).ok()?)?;
+    let part: i64 = digits.parse().ok()?;
+    let seconds = (i128::from(part) * 86_400 + i128::from(scale) / 2) / i128::from(scale);
+    let seconds = Duration::seconds(i64::try_from(seconds).ok()?);
+    day.and_time(NaiveTime::MIN).checked_add_signed(seconds).map(Moment::at)
+}
+
+/// Milliseconds since 1970 in universal time, thirteen digits, as Vietnam time.
+fn epoch(text: &str) -> Option<Moment> {
+    if text.len() != 13 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let millis: i64 = text.parse().ok()?;
+    let start = NaiveDateTime::new(NaiveDate::from_ymd_opt(1970, 1, 1)?, NaiveTime::MIN);
+    let vietnam = Duration::hours(7);
+    start
+        .checked_add_signed(Duration::milliseconds(millis))
+        .and_then(|at| at.checked_add_signed(vietnam))
+        .map(Moment::at)
+}
+
+/// Whether a cell says that there is no date: `-`, `null`, "chưa có", the zero dates of databases.
+pub(crate) fn is_none_mark(text: &str) -> bool {
+    const WORDS: [&str; 26] = [
+        "null",
+        "nil",
+        "none",
+        "na",
+        "nan",
+        "nat",
+        "undefined",
+        "khong",
+        "khong co",
+        "khong xac dinh",
+        "chua",
+        "chua co",
+        "chua tra",
+        "chua xong",
+        "chua co ket qua",
+        "chua ket thuc",
+        "chua hoan thanh",
+        "chua giai quyet",
+        "chua giai quyet xong",
+        "chua xu ly",
+        "chua xu ly xong",
+        "chua xac dinh",
+        "trong",
+        "0000 00 00",
+        "0000 00 00 00 00 00",
+        "0001 01 01 00 00 00",
+    ];
+    const MORE: [&str; 4] = ["n a", "01 01 0001 00 00 00", "0001 01 01t00 00 00", "chua tra ket qua"];
+    let text = text.trim();
+    if text.is_empty() || text.len() > 40 {
+        return false;
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return true;
+    }
+    let words = plain::words(text);
+    WORDS.contains(&words.as_str()) || MORE.contains(&words.as_str()) || text == "\\N"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn reads(text: &str, expected: &str) {
+        let date = read(text, DateOrder::DayFirst);
+        assert_eq!(date.map(|date| date.moment.to_string()), Ok(expected.to_owned()), "{text}");
+    }
+
+    #[test]
+    fn the_shapes_of_cells() {
+        for text in [
+            "2025-06-16",
+            "16/06/2025",
+            "16-06-2025",
+            "16.06.2025",
+            "2025/06/16",
+            "2025.06.16",
+            "16/6/2025",
+            "2025-6-16",
+            "20250616",
+            "16062025",
+            "16/06/25",
+            "16.6.25",
+            "45824",
+            "'16/06/2025",
+            "Thứ Hai, 16/06/2025",
+            "T2 16/06/2025",
+            "thứ 2, ngày 16/06/2025",
+            "Thứ hai, ngày 16 tháng 6 năm 2025",
+            "ngày 16 tháng 06 năm 2025",
+            "16-Jun-2025",
+            "16 Jun 2025",
+            "Jun 16, 2025",
+            "16-JUN-25",
+            "Ngày 16/06/2025",
+            "Monday, 16 June 2025",
+            "45824.0",
+            "16/06/2025.",
+        ] {
+            reads(text, "2025-06-16");
+        }
+        for text in [
+            "16/06/2025 06:58",
+            "06:58 16/06/2025",
+            "06:58 - 16/06/2025",
+            "16/06/2025 - 06:58",
+            "16-06-2025 6:58",
+            "2025/06/16 06:58:00",
+            "16/06/2025 06h58",
+            "6h58 ngày 16/06/2025",
+            "6 giờ 58 phút, ngày 16/06/2025",
+            "lúc 06:58 ngày 16 tháng 6 năm 2025",
+            "16/06/2025 06:58:00 SA",
+            "16/06/2025 6:58 AM",
+            "20250616065800",
+            "202506160658",
+            "2025-06-16T06:58:00+07:00",
+            "2025-06-15T23:58:00Z",
+            "2025-06-15T23:58:00.000Z",
+            "2025-06-16 06:58:00 ",
+            "16/06/2025T06:58",
+            "06:58:00 16/06/2025",
+            "16/06/2025, 06:58",
+            "06:58, 16/06/2025",
+            "1750031880000",
+            "2025-06-15 23:58Z",
+        ] {
+            reads(text, "2025-06-16T06:58:00");
+        }
+        reads("16/06/2025 8:5", "2025-06-16T08:05:00");
+        reads("45824.625", "2025-06-16T15:00:00");
+        reads("45824,5", "2025-06-16T12:00:00");
+        reads("16/06/2025 02:15 CH", "2025-06-16T14:15:00");
+        reads("16/06/2025 12:15 CH", "2025-06-16T12:15:00");
+        reads("2025-06-14T17:30:00.000Z", "2025-06-15T00:30:00");
+    }
+
+    #[test]
+    fn what_is_no_date_or_more_than_one() {
+        for text in [
+            "31/02/2025",
+            "06/16/2025",
+            "hôm qua",
+            "12:00",
+            "2025",
+            "16/06",
+            "100",
+            "1.234",
+            "16/06/2025 25:00",
+            "Thứ Hai",
+            "16//06/2025",
+            "4582",
+            "123456",
+            "tháng 6 năm 2025",
+            "16/06/2025 hoặc sau",
+            "99/99/9999",
+            "15/1/1/2025",
+        ] {
+            assert_eq!(read(text, DateOrder::DayFirst), Err(DateFault::Unreadable), "{text}");
+        }
+        for text in [
+            "23/05/202523/05/2025",
+            "23/05/2025\n23/05/2025",
+            "23/05/2025 24/05/2025",
+            "2025-05-23T10:00:00+07:002025-05-23T10:00:00+07:00",
+            "23/05/2025, 23/05/2025",
+            "2025-05-232025-05-23",
+            "23/05/2025 - 25/05/2025",
+            "23/05/2025 08:0023/05/2025 08:00",
+        ] {
+            assert_eq!(read(text, DateOrder::DayFirst), Err(DateFault::Several), "{text}");
+        }
+        assert_eq!(read("16/06/2025 12:05 SA", DateOrder::DayFirst), Err(DateFault::Clock));
+    }
+
+    #[test]
+    fn the_order_and_the_weekday() {
+        let month_first = read("06/16/2025", DateOrder::MonthFirst).unwrap();
+        assert_eq!(month_first.moment.to_string(), "2025-06-16");
+        assert_eq!(read("06/07/2025 9:30", DateOrder::MonthFirst).unwrap().moment.to_string(), "2025-06-07T09:30:00");
+        assert!(read("Thứ Ba, 16/06/2025", DateOrder::DayFirst).unwrap().other_weekday);
+        assert!(!read("Chủ nhật 15/06/2025", DateOrder::DayFirst).unwrap().other_weekday);
+    }
+
+    #[test]
+    fn marks_for_no_date() {
+        for text in [
+            "-",
+            "–",
+            "—",
+            "--",
+            "null",
+            "NULL",
+            "N/A",
+            "n/a",
+            "#N/A",
+            "không",
+            "Chưa có",
+            "chưa",
+            "…",
+            "/  /",
+            "(null)",
+            "0000-00-00",
+            "01/01/0001 00:00:00",
+            "\\N",
+            "None",
+            "chưa trả kết quả",
+            "0001-01-01T00:00:00",
+        ] {
+            assert!(is_none_mark(text), "{text}");
+        }
+        for text in ["", " ", "16/06/2025", "0", "không rõ vì sao", "x", "chưa biết", "45824"] {
+            assert!(!is_none_mark(text), "{text}");
+        }
+    }
+}
