@@ -7,10 +7,8 @@ use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::due::{Due, DueDate};
-use super::error::DueError;
 use crate::calendar::{DayError, WorkCalendar};
 use crate::text::{ErrorKind, Phrase, explain, vocabulary};
-use crate::time::Moment;
 
 /// The time that law gives for a procedure (thời hạn giải quyết).
 ///
@@ -156,61 +154,6 @@ impl TimeLimit {
         }))
     }
 
-    /// When a procedure begun at `start` is due, where the time of day may not be known.
-    ///
-    /// A limit in days does not depend on the time of day (Bộ luật Dân sự 2015, Điều 147.2). One in hours begins at the
-    /// moment itself (147.1), and a same-day limit with a cut-off asks whether it was passed: without a time neither can
-    /// be computed, and neither is guessed.
-    ///
-    /// # Errors
-    /// [`DueError::TimeMissing`] where the time matters and is not known, [`DueError::Calendar`] for days that the
-    /// calendar does not hold.
-    ///
-    /// ```
-    /// use cchc::time::Moment;
-    /// use cchc::{TimeLimit, WorkCalendar};
-    ///
-    /// let calendar = WorkCalendar::civil_service();
-    /// let start: Moment = "03/02/2027".parse()?;
-    /// let due = TimeLimit::read("5 ngày làm việc")?.due_from(start, &calendar)?.unwrap();
-    /// assert_eq!(due.date().to_string(), "2027-02-17");
-    /// assert!(TimeLimit::WorkingHours(8).due_from(start, &calendar).is_err());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn due_from(&self, start: Moment, calendar: &WorkCalendar) -> Result<Option<Due>, DueError> {
-        let start = match (start.instant(), *self) {
-            (Some(instant), _) => instant,
-            (None, Self::WorkingHours(_) | Self::Hours(_) | Self::SameDay { cut_off: Some(_) }) => {
-                return Err(DueError::TimeMissing { day: start.day(), limit: *self });
-            }
-            (None, _) => start.day().and_time(NaiveTime::MIN),
-        };
-        Ok(self.due(start, calendar)?)
-    }
-
-    /// Reads a limit as data writes it (`15 working_days`) or as law does: "15 ngày làm việc", "08 giờ làm việc",
-    /// "3 tháng", "trong ngày", "2 tuần", "nửa ngày làm việc".
-    ///
-    /// Half a working day needs to know how many hours a day has, which no law says; it is read with
-    /// [`TimeLimit::of_half_days`] at eight hours, as provincial texts have it (Nghệ An, QĐ 3857/QĐ-UBND of 26/11/2025).
-    ///
-    /// # Errors
-    /// A text that is no limit, with what was expected.
-    ///
-    /// ```
-    /// use cchc::TimeLimit;
-    ///
-    /// assert_eq!(TimeLimit::read("08 giờ làm việc")?, TimeLimit::WorkingHours(8));
-    /// assert_eq!(TimeLimit::read("15 ngày")?, TimeLimit::CalendarDays(15));
-    /// assert_eq!(TimeLimit::read("1,5 ngày làm việc")?, TimeLimit::WorkingHours(12));
-    /// assert_eq!(TimeLimit::read("trong ngày làm việc")?, TimeLimit::SameDay { cut_off: None });
-    /// assert!(TimeLimit::read("sớm").is_err());
-    /// # Ok::<(), cchc::deadline::ParseTimeLimitError>(())
-    /// ```
-    pub fn read(text: &str) -> Result<Self, ParseTimeLimitError> {
-        text.trim().parse().or_else(|error| super::words::limit(text).ok_or(error))
-    }
-
     /// A limit of so many half working days (buổi làm việc): whole days as working days, any other as hours of a day
     /// that has `hours_per_day` of them.
     ///
@@ -287,19 +230,6 @@ vocabulary! { LimitUnit, "unit of time", "đơn vị thời hạn";
 }
 
 impl LimitUnit {
-    /// The unit of a code or of the words of law: `working_days`, "ngày làm việc", "ngày", "giờ", "tháng".
-    ///
-    /// ```
-    /// use cchc::deadline::LimitUnit;
-    ///
-    /// assert_eq!(LimitUnit::read("Ngày làm việc"), Some(LimitUnit::WorkingDays));
-    /// assert_eq!(LimitUnit::read("working_days"), Some(LimitUnit::WorkingDays));
-    /// assert_eq!(LimitUnit::read("lần"), None);
-    /// ```
-    pub fn read(text: &str) -> Option<Self> {
-        Self::from_code(text.trim()).or_else(|| super::words::unit(text))
-    }
-
     /// The unit with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|unit| unit.as_str() == code)

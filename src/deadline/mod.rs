@@ -8,6 +8,7 @@ mod channel;
 pub mod clock;
 mod due;
 mod error;
+mod from_moment;
 mod limit;
 mod sending;
 mod share;

@@ -1,10 +1,50 @@
 //! Limits in the words of law.
 
-use super::limit::{LimitUnit, TimeLimit};
+use super::limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
 use crate::names::MatchKey;
 
+impl TimeLimit {
+    /// Reads a limit as data writes it (`15 working_days`) or as law does: "15 ngày làm việc", "08 giờ làm việc",
+    /// "3 tháng", "trong ngày", "2 tuần", "nửa ngày làm việc".
+    ///
+    /// Half a working day needs to know how many hours a day has, which no law says; it is read with
+    /// [`TimeLimit::of_half_days`] at eight hours, as provincial texts have it (Nghệ An, QĐ 3857/QĐ-UBND of 26/11/2025).
+    ///
+    /// # Errors
+    /// A text that is no limit, with what was expected.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    ///
+    /// assert_eq!(TimeLimit::read("08 giờ làm việc")?, TimeLimit::WorkingHours(8));
+    /// assert_eq!(TimeLimit::read("15 ngày")?, TimeLimit::CalendarDays(15));
+    /// assert_eq!(TimeLimit::read("1,5 ngày làm việc")?, TimeLimit::WorkingHours(12));
+    /// assert_eq!(TimeLimit::read("trong ngày làm việc")?, TimeLimit::SameDay { cut_off: None });
+    /// assert!(TimeLimit::read("sớm").is_err());
+    /// # Ok::<(), cchc::deadline::ParseTimeLimitError>(())
+    /// ```
+    pub fn read(text: &str) -> Result<Self, ParseTimeLimitError> {
+        text.trim().parse().or_else(|error| limit(text).ok_or(error))
+    }
+}
+
+impl LimitUnit {
+    /// The unit of a code or of the words of law: `working_days`, "ngày làm việc", "ngày", "giờ", "tháng".
+    ///
+    /// ```
+    /// use cchc::deadline::LimitUnit;
+    ///
+    /// assert_eq!(LimitUnit::read("Ngày làm việc"), Some(LimitUnit::WorkingDays));
+    /// assert_eq!(LimitUnit::read("working_days"), Some(LimitUnit::WorkingDays));
+    /// assert_eq!(LimitUnit::read("lần"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        Self::from_code(text.trim()).or_else(|| unit(text))
+    }
+}
+
 /// The unit that words stand for.
-pub(super) fn unit(text: &str) -> Option<LimitUnit> {
+fn unit(text: &str) -> Option<LimitUnit> {
     const WORDS: &[(&str, LimitUnit)] = &[
         ("ngày làm việc", LimitUnit::WorkingDays),
         ("ngày công", LimitUnit::WorkingDays),
@@ -25,7 +65,7 @@ pub(super) fn unit(text: &str) -> Option<LimitUnit> {
 }
 
 /// The limit that words stand for.
-pub(super) fn limit(text: &str) -> Option<TimeLimit> {
+fn limit(text: &str) -> Option<TimeLimit> {
     const SAME_DAY: [&str; 7] = [
         "trong ngày",
         "trong ngày làm việc",

@@ -271,7 +271,7 @@ impl NamedRate {
     /// The definition by the numbers of columns: `(8+9)/7`; the name itself where the form has no columns for it.
     pub fn definition(self) -> String {
         let sum = |columns: &[Column]| {
-            let numbers: Vec<String> = columns.iter().map(ToString::to_string).collect();
+            let numbers: Vec<String> = columns.iter().map(|column| column.number().to_string()).collect();
             if numbers.len() > 1 { format!("({})", numbers.join("+")) } else { numbers.concat() }
         };
         let parts = self.parts();
@@ -280,7 +280,7 @@ impl NamedRate {
         }
         if let [whole] = parts.denominator {
             if !parts.less.is_empty() {
-                return format!("{}/({whole}-{})", sum(parts.numerator), sum(parts.less));
+                return format!("{}/({}-{})", sum(parts.numerator), whole.number(), sum(parts.less));
             }
         }
         format!("{}/{}", sum(parts.numerator), sum(parts.denominator))

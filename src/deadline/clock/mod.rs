@@ -4,6 +4,7 @@
 //! each entry with its reason and calendar, and into findings. [`Clock::of_dossier`] takes the events of a
 //! [`Dossier`](crate::dossier::Dossier).
 
+mod by_decree;
 mod conduct;
 mod event;
 mod from_dossier;
