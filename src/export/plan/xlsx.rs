@@ -120,7 +120,7 @@ impl PlanReport<'_> {
             completion.done_of_year = u64::from(state.is_done());
             completion.due = u64::from(self.policy.is_due_in(item, &self.period));
         }
-        sheet.write_string_with_format(row, AREA, &self.area_label(item.area), &grey)?;
+        sheet.write_string_with_format(row, AREA, self.area_label(item.area), &grey)?;
         for (column, count) in [(COUNTS, completion.year), (DUE, completion.due), (DONE, completion.done_of_year)] {
             sheet.write_number_with_format(row, column, u8::try_from(count).unwrap_or(1), &grey)?;
         }
