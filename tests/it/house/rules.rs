@@ -7,7 +7,7 @@ use cchc::Catalogue;
 use cchc::catalogue::{Procedure, ServiceLevel};
 use cchc::dossier::{DueChange, DueReason, EventKind, PortalStatus};
 use cchc::finding::{Finding, Findings, Language, Location, Rule, Severities, Severity};
-use cchc::ingest::{DossierReader, DuplicateCodes};
+use cchc::ingest::{DossierReader, DuplicateCodes, ListOptions, count_list, xlsx};
 use cchc::{Channel, Counter, Dossier, DossierCode};
 use cchc::{CountingPolicy, Query};
 use chrono::NaiveDate;
@@ -89,6 +89,18 @@ fn file(bytes: impl AsRef<[u8]>) -> BTreeSet<Rule> {
     said(counter.finish().findings())
 }
 
+/// What counting a list in one call says of it.
+fn list(text: &str) -> BTreeSet<Rule> {
+    let list = count_list(|| Ok(text.as_bytes()), Counter::new(quarter()), &ListOptions::new()).unwrap();
+    said(list.counted().findings())
+}
+
+/// What reading says of the first sheet of a workbook.
+fn sheet(name: &str) -> BTreeSet<Rule> {
+    let bytes = std::fs::read(format!("{}/tests/data/cases/{name}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+    said(xlsx::read_dossiers(&bytes).unwrap()[0].findings())
+}
+
 /// A file of one record: `row` replaces cells of a sound one, by place.
 fn row(cells: &[(usize, &str)]) -> BTreeSet<Rule> {
     let mut row = ["HS-1", "Báo chí", "truc_tuyen", "2021-01-04", "2021-03-18", "", ""];
@@ -132,6 +144,20 @@ fn reading() -> Vec<Case> {
             Rule::DUPLICATE_CODE,
             lines(&[header, record, record]),
             lines(&[header, record, &record.replace("-1,", "-2,")]),
+        ),
+        (Rule::DATE_AMBIGUOUS, row(&[(4, "Thứ Ba 18/03/2021")]), row(&[(4, "Thứ Năm 18/03/2021")])),
+        (Rule::STATUS_AMBIGUOUS, row(&[(6, "Từ chối")]), row(&[(6, "Từ chối tiếp nhận")])),
+        (Rule::NONE_MARK, row(&[(5, "-")]), row(&[(5, "")])),
+        (Rule::LIST_COLUMN_MISSING, sheet("03_handover_only.xlsx"), sheet("05_dates.xlsx")),
+        (
+            Rule::LIST_COLUMN_AMBIGUOUS,
+            file("Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Ngày hoàn thành\n"),
+            file("Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày hoàn thành\n"),
+        ),
+        (
+            Rule::DUPLICATE_CODE_DIFFERS,
+            list(&[header, record, &record.replace("Báo chí", "Hộ tịch")].join("\n")),
+            list(&[header, record, record].join("\n")),
         ),
     ]
 }
