@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
-use super::{Catalogue, Succession};
+use super::procedure::Procedure;
+use super::succession::Succession;
 use crate::names::{Field, MatchKey};
 
 /// The places of procedures, fields and successions, by what they are looked up by.
@@ -54,25 +55,25 @@ impl PartialEq for LazyIndex {
 impl Eq for LazyIndex {}
 
 impl LazyIndex {
-    pub(super) fn of(&self, catalogue: &Catalogue) -> &Index {
-        self.0.get_or_init(|| Arc::new(Index::new(catalogue)))
+    pub(super) fn of(&self, fields: &[Field], procedures: &[Procedure], successions: &[Succession]) -> &Index {
+        self.0.get_or_init(|| Arc::new(Index::new(fields, procedures, successions)))
     }
 }
 
 impl Index {
-    fn new(catalogue: &Catalogue) -> Self {
+    fn new(fields: &[Field], procedures: &[Procedure], successions: &[Succession]) -> Self {
         let mut index = Self::default();
         // The first of several counts.
-        for (at, procedure) in catalogue.procedures.iter().enumerate() {
+        for (at, procedure) in procedures.iter().enumerate() {
             let place = u32::try_from(at).unwrap_or(u32::MAX);
             index.codes.entry(Code::new(procedure.code().as_str())).or_insert((place, procedure.offers_online()));
             index.spelled.entry(procedure.name().to_owned()).or_insert(at);
             index.names.entry(MatchKey::new(procedure.name())).or_insert(at);
         }
-        for (at, field) in catalogue.fields.iter().enumerate() {
+        for (at, field) in fields.iter().enumerate() {
             index.fields.entry(field.key()).or_insert(at);
         }
-        for (at, succession) in catalogue.successions.iter().enumerate() {
+        for (at, succession) in successions.iter().enumerate() {
             index.successions.entry(succession.old.key()).or_default().push(at);
         }
         index
@@ -82,7 +83,6 @@ impl Index {
         self.codes.get(&Code::new(code)).and_then(|(at, _)| usize::try_from(*at).ok())
     }
 
-    /// Whether the procedure with a code is offered online; the procedure itself is not looked at.
     /// Whether a procedure is offered online, as far as that is known; the outer `None` for an unknown code.
     pub(super) fn is_online(&self, code: &str) -> Option<Option<bool>> {
         self.codes.get(&Code::new(code)).map(|(_, online)| *online)
@@ -95,17 +95,17 @@ impl Index {
         self.names.get(&MatchKey::new(name)).copied()
     }
 
-    pub(super) fn field<'c>(&self, catalogue: &'c Catalogue, key: &MatchKey) -> Option<&'c Field> {
-        catalogue.fields.get(*self.fields.get(key)?)
+    pub(super) fn field<'c>(&self, fields: &'c [Field], key: &MatchKey) -> Option<&'c Field> {
+        fields.get(*self.fields.get(key)?)
     }
 
     /// The successions of a field.
     pub(super) fn successions<'c>(
         &self,
-        catalogue: &'c Catalogue,
+        successions: &'c [Succession],
         key: &MatchKey,
     ) -> impl Iterator<Item = &'c Succession> {
         let places = self.successions.get(key).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|at| catalogue.successions.get(*at)).collect::<Vec<_>>().into_iter()
+        places.iter().filter_map(|at| successions.get(*at)).collect::<Vec<_>>().into_iter()
     }
 }

@@ -7,6 +7,7 @@ mod fee;
 mod figures;
 mod index;
 mod procedure;
+mod succession;
 
 #[doc(alias = "dịch vụ công trực tuyến")]
 #[doc(alias = "mức độ cung cấp dịch vụ công trực tuyến")]
@@ -40,7 +41,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::names::{Field, ProcedureCode};
-use index::LazyIndex;
+use index::{Index, LazyIndex};
+#[doc(alias = "kế thừa lĩnh vực")]
+pub use succession::Succession;
 
 /// The fields and procedures of an agency (danh mục thủ tục hành chính), in the order in which its forms list them.
 ///
@@ -77,20 +80,11 @@ pub struct Catalogue {
     index: LazyIndex,
 }
 
-/// One field taking the place of another (lĩnh vực thay thế).
-#[doc(alias = "lĩnh vực thay thế")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Succession {
-    /// The field that is no more.
-    pub old: Field,
-    /// The field that stands for it.
-    pub new: Field,
-    /// The first day on which it does.
-    pub since: NaiveDate,
-}
-
 impl Catalogue {
+    fn index(&self) -> &Index {
+        self.index.of(&self.fields, &self.procedures, &self.successions)
+    }
+
     /// An empty catalogue.
     pub fn new() -> Self {
         Self::default()
@@ -139,7 +133,7 @@ impl Catalogue {
 
     /// The procedure with this code.
     pub fn procedure(&self, code: &ProcedureCode) -> Option<&Procedure> {
-        self.procedures.get(self.index.of(self).procedure(code.as_str())?)
+        self.procedures.get(self.index().procedure(code.as_str())?)
     }
 
     /// The procedure with this name, as names match.
@@ -152,12 +146,12 @@ impl Catalogue {
     /// assert_eq!(catalogue.procedure_named("ĐĂNG KÝ KẾT HÔN").unwrap().code().as_str(), "1.004873");
     /// ```
     pub fn procedure_named(&self, name: &str) -> Option<&Procedure> {
-        self.procedures.get(self.index.of(self).procedure_named(name)?)
+        self.procedures.get(self.index().procedure_named(name)?)
     }
 
     /// Whether the procedure with this code, or else with this name, is offered online; `None` where that is not known.
     pub(crate) fn is_online(&self, text: &ProcedureCode) -> Option<bool> {
-        let known = self.index.of(self).is_online(text.as_str());
+        let known = self.index().is_online(text.as_str());
         known.or_else(|| self.procedure_named(text.as_str()).map(Procedure::offers_online)).flatten()
     }
 
@@ -182,14 +176,14 @@ impl Catalogue {
         // Each succession can be followed once: a circle of names ends where it began.
         for _ in 0..self.successions.len() {
             let key = name.key();
-            let steps = self.index.of(self).successions(self, &key);
+            let steps = self.index().successions(&self.successions, &key);
             let next = steps.filter(|step| step.since <= day).max_by_key(|step| step.since);
             match next {
                 Some(step) => name = &step.new,
                 None => break,
             }
         }
-        self.index.of(self).field(self, &name.key()).unwrap_or(name)
+        self.index().field(&self.fields, &name.key()).unwrap_or(name)
     }
 
     /// What took the place of what, in the order entered.

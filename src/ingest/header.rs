@@ -7,7 +7,7 @@ use super::encoding::legacy_encoding;
 use super::error::ReadError;
 use super::layout::vocabulary::meaning;
 use super::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout};
-use super::record::{RecordEnd, StrayQuote, cells, find_record_end, is_blank};
+use super::record::{RecordEnd, StrayQuote, cells, find_record_end, has_cr_alone, is_blank};
 use crate::dossier::cells::CellRules;
 use crate::finding::{Finding, Location, Position, Rule};
 use crate::text::Said;
@@ -140,7 +140,11 @@ impl Header {
         if lacking.is_empty() {
             return Ok(Self::of(&headings, &rows, separator, start, layout));
         }
-        let seen: Vec<String> = rows.0[headings.rows.end - 1].cells.iter().map(|cell| text(cell)).collect();
+        let row = &rows.0[headings.rows.end - 1];
+        if has_cr_alone(first.get(row.bytes.clone()).unwrap_or_default()) {
+            return Err(ReadError::ends_with_cr(position));
+        }
+        let seen: Vec<String> = row.cells.iter().map(|cell| text(cell)).collect();
         Err(lacks(first, position, &lacking, &seen))
     }
 

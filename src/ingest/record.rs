@@ -152,6 +152,15 @@ fn unquote(cell: &[u8]) -> Cow<'_, [u8]> {
     Cow::Owned(plain)
 }
 
+/// A CR that no LF follows, outside quotes: to this reader the whole file would be its header.
+pub(super) fn has_cr_alone(header: &[u8]) -> bool {
+    let mut quoted = false;
+    header.windows(2).any(|pair| {
+        quoted ^= pair[0] == b'"';
+        !quoted && pair[0] == b'\r' && pair[1] != b'\n'
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use super::encoding::Utf8Reader;
 use super::error::ReadError;
 use super::header::{Header, OpenedList};
 use super::layout::Layout;
-use super::record::{LONGEST, RecordEnd, find_record_end, is_blank, trim_line_end};
+use super::record::{LONGEST, RecordEnd, find_record_end, has_cr_alone, is_blank, trim_line_end};
 use crate::finding::Position;
 use crate::text::Phrase;
 
@@ -48,16 +48,15 @@ fn other_kind(start: &[u8]) -> Option<Phrase> {
         (b"%PDF", Phrase::new("tệp PDF", "a PDF")),
         (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)")),
     ];
+    const WIDE: Phrase = Phrase::new("UTF-16 không có dấu thứ tự byte", "UTF-16 without a byte-order mark");
+    if let [first, second, third, fourth, ..] = start {
+        // Every other byte of plain letters is zero.
+        let wide = [first, third].iter().all(|byte| **byte == 0) != [second, fourth].iter().all(|byte| **byte == 0);
+        if wide && start[..4].iter().filter(|byte| **byte == 0).count() == 2 {
+            return Some(WIDE);
+        }
+    }
     KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
-}
-
-/// A CR that no LF follows, outside quotes: to this reader the whole file would be its header.
-fn has_cr_alone(header: &[u8]) -> bool {
-    let mut quoted = false;
-    header.windows(2).any(|pair| {
-        quoted ^= pair[0] == b'"';
-        !quoted && pair[0] == b'\r' && pair[1] != b'\n'
-    })
 }
 
 impl<R: Read> Splitter<R> {

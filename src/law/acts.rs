@@ -92,6 +92,8 @@ const TABLE: &[Act] = &[
         .in_force(day(2019, 1, 8))
         .until(day(2025, 6, 30))
         .without(&[Unknown::ForceOf01_2018]),
+    act("NĐ", "63/2010/NĐ-CP", "control of administrative procedures: parts, publication, national database", KNOWN)
+        .sure(Inferred),
     act("NĐ", "09/2019/NĐ-CP", "reporting regime of state bodies: periods from the 15th to the 14th", TEXT)
         .without(&[Unknown::SuccessorOf09_2019]),
     act("QĐ", "1150/QĐ-BNV", "reform index of provinces, 2019", TEXT),

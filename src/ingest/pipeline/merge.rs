@@ -5,8 +5,8 @@ use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 
-use super::Codes;
 use super::blocks::{Block, Blocks};
+use super::code_watch::Codes;
 use super::scan::{BlockResult, Scanner};
 use crate::count::fast::day::Months;
 use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};

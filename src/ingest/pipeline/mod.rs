@@ -20,6 +20,7 @@
 
 mod blocks;
 mod code_template;
+pub(super) mod code_watch;
 mod dates;
 mod index;
 mod merge;
@@ -44,34 +45,10 @@ use crate::dossier::{Interpreted, RawDossier};
 use crate::finding::{Location, Rule};
 use crate::names::{Field, Unit};
 use blocks::{Reading, Slicing};
+use code_watch::Codes;
 
 /// How many bytes are read at a time: few enough to stay in a cache close to the processor.
 const BLOCK: usize = 1 << 18;
-
-/// What is done about codes beside counting.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Codes<'a> {
-    /// Fingerprints are taken of at most so many codes; of none where there are more.
-    pub(super) limit: usize,
-    /// The records with these fingerprints are given out, in order of fingerprints.
-    pub(super) suspects: &'a [u64],
-    /// The records that begin at these places do not count, in order.
-    pub(super) skipped: &'a [u64],
-}
-
-impl Codes<'_> {
-    fn is_on(&self) -> bool {
-        self.limit > 0 || !self.suspects.is_empty() || !self.skipped.is_empty()
-    }
-
-    fn watches(&self, print: u64) -> bool {
-        self.suspects.binary_search(&print).is_ok()
-    }
-
-    fn skips(&self, place: u64) -> bool {
-        self.skipped.binary_search(&place).is_ok()
-    }
-}
 
 /// What counting a list came to beside the counts.
 pub(super) struct Counting {

@@ -1,6 +1,6 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
-use super::Codes;
+use super::code_watch::Codes;
 use super::index::{Index, Passed};
 use super::row::{NameOf, RowReader};
 use super::usual::UsualReader;

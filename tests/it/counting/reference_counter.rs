@@ -154,13 +154,18 @@ fn verdict(record: &Record, ask: &Ask) -> Verdict {
         }
     }
     let says_over = matches!(number, 7 | 9 | 10);
-    let says_open = matches!(number, 2 | 4 | 5 | 6 | 8);
+    let says_open = matches!(number, 2 | 4 | 5 | 6);
     if says_over && ended.is_none() {
         return Verdict::Unplaced;
     }
     if says_open && ended.is_some_and(|ended| ended <= last) {
         return Verdict::Unplaced;
     }
+
+    // An end with the status of a stop is a stop on that day. Under the provincial policy it ends nothing.
+    let stopped_on = ended.filter(|_| number == 8);
+    let stopped_in_time = policy == "provincial-06a" && stopped_on.is_some_and(|day| day <= last);
+    let ended = if policy == "provincial-06a" && stopped_on.is_some() { None } else { ended };
 
     // Walk through the period, a day at a time.
     let (mut came_in, mut went_out) = (false, None);
@@ -190,8 +195,10 @@ fn verdict(record: &Record, ask: &Ask) -> Verdict {
         return Verdict::Nowhere;
     };
     let outcome = match went_out {
+        Some(_) if number == 8 && policy == "strict" => Some(EXCLUDED),
         Some(end) => outcome_of_end(end, due, number, policy),
-        None => outcome_of_open(due, ended.is_some(), number, last, policy),
+        None if stopped_in_time => Some(IN_TIME),
+        None => outcome_of_open(due, ended.is_some() || stopped_on.is_some(), number, last, policy),
     };
     match outcome {
         Some(outcome) => Verdict::Cells(intake, outcome),
