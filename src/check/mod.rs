@@ -1,13 +1,16 @@
 //! Checks on what is published: one file per family of rules, each giving findings.
 
+mod arithmetic;
 mod audit;
 mod citations;
 mod claims;
 mod comparison;
 mod form;
 mod issuer;
+mod other_form;
 mod percent;
 mod period;
+mod weekday;
 
 pub use audit::Audit;
 pub use citations::cited_documents;

@@ -21,7 +21,9 @@ pub use column::Column;
 pub use fifteen::{FifteenColumns, LayoutError};
 pub use identity::Identity;
 pub use procedures::{LevelCount, ProcedureForm, ProcedureRow};
-pub use published::{PrintedCount, PrintedFormula, PublishedForm, PublishedRow, RowKind};
+pub use published::{
+    ColumnContent, OtherCell, PrintedColumn, PrintedCount, PrintedFormula, PublishedForm, PublishedRow, RowKind,
+};
 pub use result::{FormRow, ResultForm};
 pub use roll_up::{RollUp, RollUpError, RollUpSection};
 

@@ -32,7 +32,7 @@ pub(super) const MAX_DECIMALS: u32 = 9;
 #[doc(alias = "phần trăm")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
-pub struct Percent(Decimal);
+pub struct Percent(pub(super) Decimal);
 
 /// Why a text is no percentage.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

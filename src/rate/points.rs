@@ -29,6 +29,17 @@ impl PercentagePoints {
         self.0.is_zero()
     }
 
+    /// Whether the difference is no more than `width`, up or down.
+    pub fn is_within(self, width: super::Percent) -> bool {
+        self.0.abs() <= width.0
+    }
+
+    /// What is left of the difference when a percentage is taken off it.
+    #[must_use]
+    pub fn less(self, percent: super::Percent) -> Self {
+        Self(self.0 - percent.0)
+    }
+
     /// Whether the percentage fell.
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()

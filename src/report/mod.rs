@@ -6,9 +6,9 @@
 mod claim;
 mod confront;
 mod outline;
-mod phrase;
+mod prose;
 
-pub use claim::{Claim, CountUnit, Measure, Statement, Verdict};
+pub use claim::{Claim, CountUnit, Measure, Quantity, Subject, Tolerance, Verdict};
 pub use outline::{Block, BlockKind, Section, Topic};
 
 use std::ops::Range;
@@ -19,17 +19,17 @@ use crate::document::{Citation, citations};
 use crate::finding::Findings;
 use crate::form::PublishedForm;
 use crate::text::letters::{Word, skip_space};
-use crate::time::{Period, PrintedPeriod, Regime};
+use crate::time::{Period, PeriodKind, PrintedPeriod, Regime};
 
 /// A report on administrative reform as plain text (báo cáo cải cách hành chính), with its result form.
 ///
 /// ```
-/// use cchc::report::{Report, Statement, Topic};
+/// use cchc::report::{Quantity, Report, Topic};
 ///
 /// let report = Report::read(cchc::samples::REPORT);
 /// assert_eq!(report.section(Topic::Procedures).unwrap().title(), "Cải cách thủ tục hành chính");
 /// assert_eq!(report.citations().len(), 38);
-/// assert!(report.claims().iter().any(|claim| matches!(claim.statement(), Statement::Count { count: 925, .. })));
+/// assert!(report.claims().iter().any(|claim| claim.quantity() == Quantity::Count(925)));
 /// assert_eq!(report.form().unwrap().rows().len(), 6);
 /// ```
 #[doc(alias = "báo cáo")]
@@ -49,10 +49,9 @@ impl Report {
     pub fn read(text: &str) -> Self {
         let (form, form_findings) = PublishedForm::read(text.as_bytes());
         let sections = outline::read(text);
-        let body = sections.iter().flat_map(Section::blocks).filter(|block| block.kind() != BlockKind::Table);
-        let claims = body.flat_map(|block| phrase::read(text, block.span())).collect();
         let over_table = crate::check::printed_period(&form);
-        let printed = if over_table.is_named() { over_table } else { PrintedPeriod::find(text) };
+        let printed = own_period(text, &sections, over_table);
+        let claims = prose::read(text, &sections, &form, &printed);
         Self { citations: citations(text), text: text.to_owned(), sections, claims, form, form_findings, printed }
     }
 
@@ -115,6 +114,21 @@ impl Report {
     /// gives none.
     pub fn signed(&self) -> Vec<(NaiveDate, Range<usize>)> {
         place_dates(&self.text).into_iter().filter_map(|place| Some((place.date?, place.span))).collect()
+    }
+}
+
+/// The period of a report: that over its table, unless its head names another one; what stands over the table may be prose.
+fn own_period(text: &str, sections: &[Section], over_table: PrintedPeriod) -> PrintedPeriod {
+    const MOST: usize = 8_000;
+    let first = sections.iter().find(|section| !section.ordinal().is_empty()).map_or(text.len(), |section| section.heading().start);
+    let end = (0..=first.min(MOST)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let head = PrintedPeriod::find(&text[..end]);
+    let name = |printed: &PrintedPeriod| printed.in_regime(Regime::Calendar).map(|period| (period.kind(), period.year(), period.index()));
+    match (name(&head), name(&over_table)) {
+        (Some(head_name), over) if head_name.0 != PeriodKind::Year && Some(head_name) != over => head,
+        (_, Some(_)) => over_table,
+        _ if over_table.is_named() => over_table,
+        _ => PrintedPeriod::find(text),
     }
 }
 

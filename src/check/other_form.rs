@@ -1,0 +1,1 @@
+//! Tables of other layouts than the 13-column form.

@@ -1,0 +1,1 @@
+//! Days of the week against dates.
