@@ -21,6 +21,7 @@ pub use column::Column;
 pub use fifteen::{FifteenColumns, LayoutError};
 pub use identity::Identity;
 pub use procedures::{LevelCount, ProcedureForm, ProcedureRow};
+pub(crate) use published::is_standard;
 pub use published::{
     ColumnContent, OtherCell, PrintedColumn, PrintedCount, PrintedFormula, PublishedForm, PublishedRow, RowKind,
 };

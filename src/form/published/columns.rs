@@ -81,4 +81,16 @@ pub struct PrintedColumn {
     pub heading: String,
     /// What it holds.
     pub content: ColumnContent,
+    /// The formula printed over it: "(13)=(9)+(12)".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub formula: Option<String>,
+}
+
+/// Whether these are the columns of the 13-column form in their order, with nothing else but shares and remarks behind.
+pub(crate) fn is_standard(columns: &[PrintedColumn]) -> bool {
+    let counts = columns
+        .iter()
+        .map(|column| column.content)
+        .filter(|content| !matches!(content, ColumnContent::Share | ColumnContent::Remarks));
+    counts.eq(Column::ALL.iter().copied().map(ColumnContent::Form))
 }

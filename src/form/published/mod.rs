@@ -7,6 +7,7 @@ mod outline;
 mod row;
 mod table;
 
+pub(crate) use columns::is_standard;
 pub use columns::{ColumnContent, PrintedColumn};
 pub use count::PrintedCount;
 pub use formula::PrintedFormula;

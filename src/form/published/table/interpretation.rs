@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::header_row::HeaderRow;
 use super::records::{Record, Records, Separator};
 use crate::form::column::Column;
+use crate::form::published::columns::{ColumnContent, PrintedColumn};
 use crate::form::published::count::is_count_like;
 use crate::form::published::formula::PrintedFormula;
 use crate::names::MatchKey;
@@ -14,6 +15,10 @@ pub(super) struct Layout {
     pub(super) separator: Separator,
     pub(super) label: usize,
     pub(super) columns: Vec<(usize, Column)>,
+    /// Columns that the form does not have: their cell, their place among the printed columns, what they hold.
+    pub(super) others: Vec<(usize, usize, ColumnContent)>,
+    /// The columns by their headings, where the layout is another.
+    pub(super) printed: Vec<PrintedColumn>,
     /// The table's rows start on this line.
     pub(super) first_line: u64,
     /// The header starts on this line at the latest.
@@ -23,11 +28,16 @@ pub(super) struct Layout {
 
 impl Layout {
     pub(super) fn first_count(&self) -> usize {
-        self.columns.first().map_or(0, |(cell, _)| *cell)
+        self.cells().min().unwrap_or(0)
     }
 
     pub(super) fn last_count(&self) -> usize {
-        self.columns.last().map_or(0, |(cell, _)| *cell)
+        self.cells().max().unwrap_or(0)
+    }
+
+    fn cells(&self) -> impl Iterator<Item = usize> {
+        let others = self.others.iter().filter(|(_, _, content)| *content != ColumnContent::Remarks);
+        self.columns.iter().map(|(cell, _)| *cell).chain(others.map(|(cell, ..)| *cell))
     }
 
     /// Finds the table in a text, or says why there is none.
@@ -37,6 +47,9 @@ impl Layout {
 
     /// Finds the table in a text whose separator is known.
     pub(super) fn find_in(text: &str, separator: Separator) -> Result<Self, &'static str> {
+        if let Some(layout) = super::headed::find(text, separator) {
+            return Ok(layout);
+        }
         if let Some(marks) = HeaderRow::find(text, separator) {
             if marks.is_another_form() {
                 return Err("the formulas are those of a form with other columns");
@@ -64,6 +77,8 @@ impl Layout {
             separator,
             label,
             columns,
+            others: Vec::new(),
+            printed: Vec::new(),
             first_line: marks.end_line,
             header_line: marks.line,
             formulas: marks.formulas(),
@@ -116,7 +131,16 @@ impl Layout {
             }
         };
         let header_line = if header_line == 0 { first_line } else { header_line };
-        Ok(Self { separator, label, columns, first_line, header_line, formulas: header_formulas(&header) })
+        Ok(Self {
+            separator,
+            label,
+            columns,
+            others: Vec::new(),
+            printed: Vec::new(),
+            first_line,
+            header_line,
+            formulas: header_formulas(&header),
+        })
     }
 }
 
@@ -156,7 +180,7 @@ fn score(text: &str, separator: Separator) -> usize {
 }
 
 /// For a row of counts: the cell before the counts, and the cell after the last of them.
-fn shape(record: &Record<'_>) -> Option<(usize, usize)> {
+pub(super) fn shape(record: &Record<'_>) -> Option<(usize, usize)> {
     let filled = record.cells.iter().rposition(|cell| !cell.is_empty())?;
     // A last column of notes holds text.
     let last = (0..=filled).rev().find(|cell| is_count_like(&record.cells[*cell]))?;

@@ -1,5 +1,6 @@
 //! Reads a published table from text of many kinds.
 
+mod headed;
 mod header_row;
 mod interpretation;
 mod records;
@@ -16,7 +17,7 @@ use super::PublishedForm;
 use super::count::PrintedCount;
 use super::count::{is_count_like, trim};
 use super::outline::{is_ordinal, split_ordinal};
-use super::row::PublishedRow;
+use super::row::{OtherCell, PublishedRow};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::form::column::Column;
 use crate::names::MatchKey;
@@ -63,7 +64,14 @@ fn read_table(text: &str, layout: Result<Layout, &'static str>, mut findings: Fi
     };
     let mut reader = Reader { layout: &layout, rows: Vec::new(), pending: Vec::new(), findings };
     let title_lines = reader.run(text);
-    let form = PublishedForm::new(reader.rows).with_title_lines(title_lines).with_formulas(layout.formulas.clone());
+    if reader.rows.is_empty() {
+        let finding = Finding::new(Rule::TABLE_NOT_FOUND, Location::whole());
+        reader.findings.push(finding.detail("the table has a head and no rows"));
+    }
+    let form = PublishedForm::new(reader.rows)
+        .with_title_lines(title_lines)
+        .with_formulas(layout.formulas.clone())
+        .with_printed_columns(layout.printed.clone());
     Table { form, findings: reader.findings, columns: layout.columns }
 }
 
@@ -159,6 +167,9 @@ impl Reader<'_> {
             }
             Line::Text => {
                 let (ordinal, label) = self.lead(record);
+                if self.has_figures(record) {
+                    self.unreadable(record, "no cell of the row holds a count");
+                }
                 if label.len() <= MAX_HEADING && (!label.is_empty() || !ordinal.is_empty()) {
                     self.pending.push(Pending { ordinal, label, line: record.line });
                 }
@@ -166,6 +177,12 @@ impl Reader<'_> {
             Line::Header => {}
         }
         true
+    }
+
+    /// Whether anything with a digit stands in the places of the counts.
+    fn has_figures(&self, record: &Record<'_>) -> bool {
+        let cells = self.layout.columns.iter().filter_map(|(cell, _)| record.cells.get(*cell));
+        cells.filter(|cell| cell.bytes().any(|byte| byte.is_ascii_digit())).count() > 0 && !is_header_text(record.text)
     }
 
     /// A label broken over two lines leaves the cells before it on the first one: puts blanks in their place.
@@ -224,6 +241,7 @@ impl Reader<'_> {
             }
             cells[column.index()] = printed;
         }
+        let others = self.others(record, shift, &mut numbers);
         let (ordinal, label) = self.lead_until(record, first + shift);
         if numbers == 0 {
             let numbered = ordinal.bytes().any(|byte| byte.is_ascii_digit()) && is_ordinal(&ordinal);
@@ -239,7 +257,19 @@ impl Reader<'_> {
                 return Line::Header;
             }
         }
-        Line::Row(Box::new(PublishedRow::new(label).with_ordinal(ordinal).with_cells(cells).with_line(record.line)))
+        let row = PublishedRow::new(label).with_ordinal(ordinal).with_cells(cells).with_others(others);
+        Line::Row(Box::new(row.with_line(record.line)))
+    }
+
+    /// The cells of columns that the form does not have.
+    fn others(&self, record: &Record<'_>, shift: usize, numbers: &mut usize) -> Vec<OtherCell> {
+        let cells = self.layout.others.iter().map(|(cell, column, content)| {
+            let text = record.cells.get(cell + shift).map_or("", |cell| cell.as_ref());
+            let count = if content.is_count() { PrintedCount::parse(text) } else { PrintedCount::Absent };
+            *numbers += usize::from(matches!(count, PrintedCount::Count(_)));
+            OtherCell { column: *column, content: *content, text: text.chars().take(200).collect(), count }
+        });
+        cells.collect()
     }
 
     fn lead(&self, record: &Record<'_>) -> (String, String) {
