@@ -348,6 +348,27 @@ impl Paragraph<'_> {
     }
 }
 
+/// Changes told against the period before, with the report of that period.
+pub(super) fn changes(report: &Report, previous: &Report) -> Vec<Finding> {
+    let (now, before) = (Rows::new(report), Rows::new(previous));
+    let mut found = Vec::new();
+    for claim in report.claims().iter().filter(|claim| claim.is_against_previous() && claim.tolerance() == Tolerance::Exact) {
+        let Quantity::Change(up, told) = claim.quantity() else { continue };
+        let (Some(row), Some(old)) = (now.of(claim.subject()), before.of(claim.subject())) else { continue };
+        let differences: Vec<i128> = claim
+            .readings()
+            .iter()
+            .filter_map(|reading| Some(i128::from(reading.in_row(row)?) - i128::from(reading.in_row(old)?)))
+            .collect();
+        let signed = if up { i128::from(told) } else { -i128::from(told) };
+        if let Some(first) = differences.first().filter(|_| !differences.contains(&signed)) {
+            let finding = Finding::new(Rule::CHANGE_DIFFERS, at(claim)).expected(format!("{first:+}"));
+            found.push(finding.found(quoted(report, claim)));
+        }
+    }
+    found
+}
+
 /// One figure told in two places with two values, where no table decides.
 fn told_twice(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
     let mut seen: HashMap<(&Subject, &[Measure]), (usize, u64)> = HashMap::new();

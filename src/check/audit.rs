@@ -9,7 +9,10 @@ use crate::time::Regime;
 use super::citations::cited_documents;
 use super::claims;
 use super::claims::document_counts;
+use super::arithmetic::changes;
 use super::form::{carried_over, published_form};
+use super::place::Places;
+use super::weekday::check_weekdays;
 
 /// An audit of one report (kiểm tra toàn bộ báo cáo): its text, its form, the documents it cites, and what is known
 /// besides.
@@ -77,17 +80,23 @@ impl<'a> Audit<'a> {
         let mut found: Vec<Finding> = Vec::new();
         found.extend(cited_documents(report, period.as_ref()).into_vec());
         found.extend(claims(report).into_vec());
+        found.extend(check_weekdays(report));
+        if let Some(previous) = self.previous {
+            found.extend(changes(report, previous));
+        }
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {
             let in_form = report.form_findings().iter().cloned().chain(published_form(form).into_vec());
-            found.extend(in_form.map(|finding| placed(report, finding)));
+            found.extend(in_form);
             let previous = self.previous.and_then(Report::form);
-            found.extend(carried_over(form, previous).into_vec().into_iter().map(|finding| placed(report, finding)));
+            found.extend(carried_over(form, previous).into_vec());
         }
         if let (Some(register), Some(period)) = (self.register, &period) {
             found.extend(document_counts(report, register, period).into_vec());
         }
         found.extend(self.plan.into_iter().flat_map(|plan| plan.check().into_vec()));
+        let places = Places::new(report);
+        let mut found: Vec<Finding> = found.into_iter().map(|finding| places.placed(finding)).collect();
         found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));
         found.into_iter().collect()
     }
@@ -107,23 +116,4 @@ impl<'a> Audit<'a> {
         }
         found
     }
-}
-
-/// Gives a finding in the form its place in the text, where its row or its formula is printed.
-fn placed(report: &Report, finding: Finding) -> Finding {
-    if finding.location().span.is_some() {
-        return finding;
-    }
-    let printed = if finding.rule() == Rule::FORMULA_MISPRINTED {
-        finding.found_value().map(ToString::to_string)
-    } else {
-        finding.location().row.clone()
-    };
-    let found = printed.filter(|printed| !printed.is_empty()).and_then(|printed| {
-        let start = report.text().rfind(&printed)?;
-        Some((start, start + printed.len()))
-    });
-    let mut location = finding.location().clone();
-    location.span = found;
-    finding.at(location)
 }

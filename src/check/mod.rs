@@ -10,6 +10,7 @@ mod issuer;
 mod other_form;
 mod percent;
 mod period;
+mod place;
 mod weekday;
 
 pub use audit::Audit;

@@ -51,6 +51,11 @@ impl Words {
         self.marks != 0
     }
 
+    /// Whether they name a total that a share can be of, and no part of one.
+    pub(super) fn names_total(self) -> bool {
+        self.has_verbs() && self.marks == 0 || self.marks == 1 << Mark::New as u16
+    }
+
     pub(super) fn has_verbs(self) -> bool {
         self.verbs != 0 || self.both
     }

@@ -10,7 +10,7 @@ use crate::report::claim::{Claim, CountUnit, Measure, Quantity, Subject, Toleran
 /// Turns the drafts of one paragraph into claims behind those known.
 pub(super) fn resolve(text: &str, form: &PublishedForm, drafts: &mut [Draft], group: usize, claims: &mut Vec<Claim>) {
     for draft in drafts.iter_mut().filter(|draft| draft.of_total && draft.over_words.is_none()) {
-        if draft.after.has_verbs() && !draft.after.has_marks() {
+        if draft.after.names_total() {
             draft.over_words = Some(std::mem::take(&mut draft.after));
             draft.unit = None;
         }
