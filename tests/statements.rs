@@ -26,8 +26,27 @@ impl Random {
     }
 }
 
-const NAMES: [&str; 8] =
-    ["Hộ tịch", "Đất đai", "Xây dựng", "Bảo trợ xã hội", "Xuất bản, In và Phát hành", "Lao động, việc làm", "Dược phẩm", "Tôn giáo"];
+const NAMES: [&str; 8] = [
+    "Hộ tịch",
+    "Đất đai",
+    "Xây dựng",
+    "Bảo trợ xã hội",
+    "Xuất bản, In và Phát hành",
+    "Lao động, việc làm",
+    "Dược phẩm",
+    "Tôn giáo",
+];
+
+const UNITS: [&str; 8] = [
+    "UBND xã An Bình",
+    "UBND phường Tân Lập",
+    "Sở Tư pháp",
+    "Sở Nội vụ",
+    "UBND xã Hòa Thắng",
+    "Sở Xây dựng",
+    "Sở Tài chính",
+    "UBND xã Ea Kao",
+];
 
 /// Columns 3 to 13 of every row, and their total.
 struct Table {
@@ -37,15 +56,16 @@ struct Table {
 }
 
 impl Table {
-    fn new(random: &mut Random) -> Self {
+    fn new(names: &[&'static str; 8], random: &mut Random) -> Self {
         let count = 2 + random.below(4);
-        let first = random.below(NAMES.len() as u64);
+        let first = random.below(names.len() as u64);
         let size = 40 + random.below(4) * random.below(900);
         let mut table = Self { names: Vec::new(), rows: Vec::new(), total: [0; 14] };
         for at in 0..count {
-            table.names.push(NAMES[((first + at) % NAMES.len() as u64) as usize]);
+            table.names.push(names[((first + at) % names.len() as u64) as usize]);
             let mut row = [0_u64; 14];
-            (row[4], row[5], row[6]) = (11 + random.below(size), 7 + random.below(size / 2), 3 + random.below(size / 8));
+            (row[4], row[5], row[6]) =
+                (11 + random.below(size), 7 + random.below(size / 2), 3 + random.below(size / 8));
             row[3] = row[4] + row[5] + row[6];
             row[11] = 5 + random.below(row[3] / 3);
             row[7] = row[3] - row[11];
@@ -176,8 +196,15 @@ fn fill(template: &str, table: &Table, prose: bool, random: &mut Random) -> Vec<
                 let (part, whole) = rates.split_once('/').unwrap();
                 Slot::Percent { part: sum(part), whole: sum(whole), decimals, checked }
             }
-            _ if place.starts_with(['w', 'z']) => {
-                Slot::Count { value: sum(&place[1..]), style: place.chars().next().unwrap(), checked }
+            _ if place.starts_with(['w', 'z', 'a', 'b']) => {
+                let value = sum(&place[1..]);
+                let step = 10_u64.pow(value.to_string().len() as u32 - 1) / 2;
+                let value = match &place[..1] {
+                    "a" => value / step.max(1) * step.max(1),
+                    "b" => value.div_ceil(step.max(1) * 2 / 5) * (step.max(1) * 2 / 5),
+                    _ => value,
+                };
+                Slot::Count { value, style: place.chars().next().unwrap(), checked }
             }
             _ => Slot::Count { value: sum(place), style: ' ', checked },
         });
@@ -207,6 +234,8 @@ fn spoil(slots: &[Slot], table: &Table, random: &mut Random) -> Option<String> {
     let values = table.values();
     let mut spoilt = slots.to_vec();
     match &mut spoilt[place] {
+        Slot::Count { value, style: 'a', .. } => *value = *value * 2 + 10,
+        Slot::Count { value, style: 'b', .. } => *value /= 2,
         Slot::Count { value, .. } => {
             let right = *value;
             loop {
@@ -274,10 +303,11 @@ fn measure(templates: &str, tables: usize, seed: u64) -> Rates {
     let show = std::env::var_os("SHOW").is_some();
     for line in templates.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
         let (kind, template) = line.split_once('|').unwrap();
+        let template = &template.replace("\\n", "\n");
         let (mut alone, mut flagged, mut tried) = (0, 0, 0);
         let (mut alarm, mut missed) = (String::new(), String::new());
         for _ in 0..tables {
-            let table = Table::new(&mut random);
+            let table = Table::new(if kind == "U" { &UNITS } else { &NAMES }, &mut random);
             let printed = if kind == "P" { String::new() } else { table.text() };
             let slots = fill(template, &table, kind == "P", &mut random);
             let sentence = render(&slots);
@@ -285,7 +315,10 @@ fn measure(templates: &str, tables: usize, seed: u64) -> Rates {
             if found.is_empty() {
                 alone += 1;
             } else {
-                alarm = format!("{sentence}\n      {:?}", found.iter().map(|finding| finding.message(cchc::finding::Language::English)).collect::<Vec<_>>());
+                alarm = format!(
+                    "{sentence}\n      {:?}",
+                    found.iter().map(|finding| finding.message(cchc::finding::Language::English)).collect::<Vec<_>>()
+                );
             }
             if let Some(wrong) = (kind != "T").then(|| spoil(&slots, &table, &mut random)).flatten() {
                 tried += 1;
@@ -314,6 +347,71 @@ fn holds(templates: &str, seed: u64) {
     assert!(flagged.0 * 100 >= flagged.1 * 95, "flagged: {flagged:?}");
 }
 
+const TABLE: &str = "
+Đơn vị tính: Số hồ sơ TTHC
+STT\tLĩnh vực giải quyết\tTổng số\tTrực tuyến\tTrực tiếp, dịch vụ bưu chính\tTừ kỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn
+(1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)
+1\tHộ tịch\t700\t600\t80\t20\t660\t500\t155\t5\t40\t38\t2
+2\tĐất đai\t550\t300\t220\t30\t490\t300\t185\t5\t60\t57\t3
+\tTỔNG CỘNG\t1.250\t900\t300\t50\t1.150\t800\t340\t10\t100\t95\t5
+";
+
+#[track_caller]
+fn left_alone(sentence: &str) {
+    assert_eq!(serious(&report(sentence, TABLE)), [], "{sentence}");
+}
+
+/// The rules that flag a sentence beside the table, or alone.
+fn rules(sentence: &str, table: &str) -> Vec<&'static str> {
+    serious(&report(sentence, table)).iter().map(|finding| finding.rule().code()).collect()
+}
+
+/// Sentences from practice that are true of their table.
+#[test]
+fn true_sentences_from_practice() {
+    left_alone("Lĩnh vực Hộ tịch tiếp nhận 700 hồ sơ, giải quyết 660 hồ sơ.");
+    left_alone("Đã giải quyết 1.150 hồ sơ; đúng và trước hạn 1.140 hồ sơ; quá hạn 10 hồ sơ.");
+    left_alone("Tiếp nhận mới 1.200 hồ sơ, từ kỳ trước chuyển sang 50 hồ sơ.");
+    left_alone("Đang giải quyết 100 hồ sơ, trong đó 95 hồ sơ trong hạn và 5 hồ sơ quá hạn.");
+    left_alone("Quý II/2026 tiếp nhận 1.130 hồ sơ; so với quý II, số hồ sơ tiếp nhận tăng 120 hồ sơ.");
+    left_alone("Đã giải quyết 1.150 hồ sơ (trước hạn 800 hồ sơ, đúng hạn 340 hồ sơ, quá hạn 10 hồ sơ).");
+    left_alone("Tỷ lệ hồ sơ giải quyết đúng và trước hạn đạt 99,13%.");
+    left_alone("Tiếp nhận 1,25 ngàn hồ sơ, giải quyết hơn 1,1 nghìn hồ sơ.");
+    left_alone("Thứ Hai, ngày 14/9/2026, Sở rà soát hồ sơ.");
+}
+
+/// The same with one thing wrong.
+#[test]
+fn false_sentences_from_practice() {
+    assert_eq!(rules("Tỷ lệ hồ sơ giải quyết đúng và trước hạn đạt 89,13%.", TABLE), ["claim-contradicted"]);
+    assert_eq!(rules("Lĩnh vực Hộ tịch tiếp nhận 550 hồ sơ.", TABLE), ["claim-contradicted"]);
+    assert_eq!(rules("Đang giải quyết 100 hồ sơ, trong đó quá hạn 10 hồ sơ.", TABLE), ["claim-contradicted"]);
+    assert_eq!(rules("Tiếp nhận 1.250 hồ sơ, tăng 110 hồ sơ so với quý II (1.130 hồ sơ).", TABLE), ["change-differs"]);
+    assert_eq!(rules("Thứ Ba, ngày 14/9/2026, Sở rà soát hồ sơ.", TABLE), ["weekday-differs"]);
+}
+
+/// Without a table a report is checked for its own arithmetic.
+#[test]
+fn prose_alone_is_added_up() {
+    let quarter = "Quý I năm 2026, toàn tỉnh đã giải quyết 643.272 hồ sơ; trong đó, đúng và trước hạn có 635.593 hồ sơ, chiếm \
+                   98,81%; quá hạn có 7.677 hồ sơ, chiếm 1,19%.";
+    let findings = serious(quarter);
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!(findings[0].rule().code(), "breakdown-differs");
+    assert_eq!(findings[0].expected_value().unwrap().to_string(), "643270");
+    assert_eq!(findings[0].detail_text(), Some("635593 + 7677"));
+    assert_eq!(serious(&quarter.replace("643.272", "643.270")), []);
+    assert_eq!(
+        rules("Tổng thu 15.000.000 đồng, gồm phí 10.000.000 đồng và lệ phí 6.000.000 đồng.", ""),
+        ["breakdown-differs"]
+    );
+    assert_eq!(
+        rules("Tổng thu 16.000.000 đồng, gồm phí 10.000.000 đồng và lệ phí 6.000.000 đồng.", ""),
+        Vec::<&str>::new()
+    );
+    assert_eq!(rules("Sở đã giải quyết 120 hồ sơ.\n\nTrong quý, Sở giải quyết 125 hồ sơ.", ""), ["claims-disagree"]);
+}
+
 #[test]
 fn sentences_that_the_reader_was_written_on() {
     holds(include_str!("data/statements/developed.txt"), 1);
@@ -322,4 +420,14 @@ fn sentences_that_the_reader_was_written_on() {
 #[test]
 fn sentences_that_were_held_out() {
     holds(include_str!("data/statements/held-out.txt"), 2);
+}
+
+#[test]
+fn sentences_that_were_held_out_later() {
+    holds(include_str!("data/statements/held-out-2.txt"), 3);
+}
+
+#[test]
+fn sentences_that_were_held_out_last() {
+    holds(include_str!("data/statements/held-out-3.txt"), 4);
 }

@@ -155,7 +155,9 @@ impl Paragraph<'_> {
         let parts: Vec<usize> = (at + 1..self.end.min(at + NEAR * 5))
             .filter(|part| {
                 let part = self.claim(*part);
-                part.whole() == Some(at) && part.readings() == claim.readings() && matches!(part.subject(), Subject::Named(_))
+                part.whole() == Some(at)
+                    && part.readings() == claim.readings()
+                    && matches!(part.subject(), Subject::Named(_))
                     && part.subject() != claim.subject()
             })
             .collect();
@@ -191,7 +193,9 @@ impl Paragraph<'_> {
             return;
         }
         let Some(of) = claim.of().filter(|of| (self.first..self.end).contains(of)) else { return };
-        let Some(part) = self.claim(of).count().filter(|_| self.claim(of).tolerance() == Tolerance::Exact) else { return };
+        let Some(part) = self.claim(of).count().filter(|_| self.claim(of).tolerance() == Tolerance::Exact) else {
+            return;
+        };
         let named = self.named_totals(of, part);
         let around = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).filter_map(|other| {
             let other = self.claim(other);
@@ -325,7 +329,8 @@ impl Paragraph<'_> {
         });
         let reference = (self.first..self.end.min(self.first + NEAR)).find_map(|other| {
             let other_claim = self.claim(other);
-            let fits = other_claim.is_reference() && other_claim.sentence() == claim.sentence()
+            let fits = other_claim.is_reference()
+                && other_claim.sentence() == claim.sentence()
                 && other_claim.unit() == claim.unit()
                 && (other_claim.readings().is_empty() || other_claim.readings().first() == claim.readings().first());
             fits.then(|| self.exact(other)).flatten()
@@ -336,14 +341,25 @@ impl Paragraph<'_> {
         let wrong = match (claim.quantity(), told) {
             (Quantity::ChangePercent(_, percent), _) => actual.is_none_or(|actual| {
                 reference > 0
-                    && PrintedPercent::from(percent).rounding_of(&Rate::new(actual, reference, Denominator::Received)).is_none()
+                    && PrintedPercent::from(percent)
+                        .rounding_of(&Rate::new(actual, reference, Denominator::Received))
+                        .is_none()
             }),
             (_, told) => actual != told,
         };
         if wrong {
-            let (sign, width) = if up { ("+", i128::from(now) - i128::from(reference)) } else { ("-", i128::from(reference) - i128::from(now)) };
+            let (sign, width) = if up {
+                ("+", i128::from(now) - i128::from(reference))
+            } else {
+                ("-", i128::from(reference) - i128::from(now))
+            };
             let finding = Finding::new(Rule::CHANGE_DIFFERS, super::claims::at(claim));
-            findings.push(finding.expected(format!("{sign}{width}")).found(quoted(self.report, claim)).detail(format!("{now} − {reference}")));
+            findings.push(
+                finding
+                    .expected(format!("{sign}{width}"))
+                    .found(quoted(self.report, claim))
+                    .detail(format!("{now} − {reference}")),
+            );
         }
     }
 }
@@ -352,7 +368,9 @@ impl Paragraph<'_> {
 pub(super) fn changes(report: &Report, previous: &Report) -> Vec<Finding> {
     let (now, before) = (Rows::new(report), Rows::new(previous));
     let mut found = Vec::new();
-    for claim in report.claims().iter().filter(|claim| claim.is_against_previous() && claim.tolerance() == Tolerance::Exact) {
+    for claim in
+        report.claims().iter().filter(|claim| claim.is_against_previous() && claim.tolerance() == Tolerance::Exact)
+    {
         let Quantity::Change(up, told) = claim.quantity() else { continue };
         let (Some(row), Some(old)) = (now.of(claim.subject()), before.of(claim.subject())) else { continue };
         let differences: Vec<i128> = claim

@@ -6,10 +6,10 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::time::Regime;
 
+use super::arithmetic::changes;
 use super::citations::cited_documents;
 use super::claims;
 use super::claims::document_counts;
-use super::arithmetic::changes;
 use super::form::{carried_over, published_form};
 use super::place::Places;
 use super::weekday::check_weekdays;

@@ -41,7 +41,8 @@ pub fn published_form(form: &PublishedForm) -> Findings {
     if !form.printed_columns().is_empty() {
         super::other_form::check(form, &mut findings);
     }
-    let missing = Column::ALL.iter().filter(|_| standard).filter(|column| form.columns().all(|present| present != **column));
+    let missing =
+        Column::ALL.iter().filter(|_| standard).filter(|column| form.columns().all(|present| present != **column));
     for column in missing {
         findings.push(Finding::new(Rule::COLUMN_MISSING, Location::column(column.number())));
     }
@@ -97,7 +98,8 @@ fn identities(row: &PublishedRow, identities: &[Identity], findings: &mut Findin
         let Some(parts) = parts else { continue };
         let sum: u128 = parts.iter().copied().map(u128::from).sum();
         if sum != u128::from(printed) {
-            let finding = Finding::new(identity.rule(), at(row, left)).expected(value(sum)).found(value(printed.into()));
+            let finding =
+                Finding::new(identity.rule(), at(row, left)).expected(value(sum)).found(value(printed.into()));
             findings.push(match identity.formula() {
                 Some(formula) => finding.with_formula(formula),
                 None => finding,
@@ -108,7 +110,10 @@ fn identities(row: &PublishedRow, identities: &[Identity], findings: &mut Findin
 
 /// Whether a table in another order has all eleven columns and no counts beside them, so that 3 = 7 + 11 must hold.
 fn balances(form: &PublishedForm) -> bool {
-    let counts = form.printed_columns().iter().filter(|column| !matches!(column.content, ColumnContent::Share | ColumnContent::Remarks));
+    let counts = form
+        .printed_columns()
+        .iter()
+        .filter(|column| !matches!(column.content, ColumnContent::Share | ColumnContent::Remarks));
     let mut columns = 0;
     for column in counts {
         if !matches!(column.content, ColumnContent::Form(_)) {

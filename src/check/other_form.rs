@@ -176,7 +176,8 @@ fn rows(form: &PublishedForm, formula: &Formula, findings: &mut Findings) {
     for row in form.rows() {
         let Some((sum, printed)) = sums(row, columns, formula) else { continue };
         if sum != i128::from(printed) {
-            let finding = Finding::new(formula.rule, at(row, columns, formula.total)).with_formula(formula.text.as_str());
+            let finding =
+                Finding::new(formula.rule, at(row, columns, formula.total)).with_formula(formula.text.as_str());
             findings.push(finding.expected(value(sum)).found(value(printed.into())));
         }
     }
@@ -236,17 +237,25 @@ fn shares(form: &PublishedForm, findings: &mut Findings) {
             continue;
         }
         let candidates = candidates(columns, place);
-        let printed: Vec<(usize, Percent)> = form
-            .rows()
+        let printed: Vec<(usize, Percent)> =
+            form.rows().iter().enumerate().filter_map(|(index, row)| Some((index, share_in(row, place)?))).collect();
+        let fits = |share: &ShareOf| {
+            printed
+                .iter()
+                .filter(|(index, percent)| {
+                    rate(&form.rows()[*index], columns, share).is_some_and(|rate| agrees(form, *index, *percent, &rate))
+                })
+                .count()
+        };
+        let defined = |share: &ShareOf| {
+            printed.iter().filter(|(index, _)| rate(&form.rows()[*index], columns, share).is_some()).count()
+        };
+        let Some(best) = candidates
             .iter()
             .enumerate()
-            .filter_map(|(index, row)| Some((index, share_in(row, place)?)))
-            .collect();
-        let fits = |share: &ShareOf| {
-            printed.iter().filter(|(index, percent)| rate(&form.rows()[*index], columns, share).is_some_and(|rate| agrees(form, *index, *percent, &rate))).count()
-        };
-        let defined = |share: &ShareOf| printed.iter().filter(|(index, _)| rate(&form.rows()[*index], columns, share).is_some()).count();
-        let Some(best) = candidates.iter().enumerate().max_by_key(|(order, share)| (fits(share), usize::MAX - order)).map(|(_, share)| share) else {
+            .max_by_key(|(order, share)| (fits(share), usize::MAX - order))
+            .map(|(_, share)| share)
+        else {
             continue;
         };
         let (right, all) = (fits(best), defined(best));
@@ -256,7 +265,9 @@ fn shares(form: &PublishedForm, findings: &mut Findings) {
         }
         for (index, percent) in &printed {
             let row = &form.rows()[*index];
-            let Some(rate) = rate(row, columns, best).filter(|rate| !agrees(form, *index, *percent, rate)) else { continue };
+            let Some(rate) = rate(row, columns, best).filter(|rate| !agrees(form, *index, *percent, rate)) else {
+                continue;
+            };
             if let Some(finding) = super::printed_percent(*percent, &rate, &[], at(row, columns, place)) {
                 findings.push(finding.with_formula(best.name.as_str()));
             }
@@ -276,7 +287,8 @@ fn agrees(form: &PublishedForm, index: usize, percent: Percent, rate: &Rate) -> 
     let near = Percent::new(1, percent.decimals())
         .zip(rate.percent(percent.decimals(), crate::rate::Rounding::HalfUp))
         .is_some_and(|(width, exact)| (percent - exact).is_within(width));
-    let shares: Vec<Percent> = form.rows()[index].others().iter().filter_map(|cell| share_in(&form.rows()[index], cell.column)).collect();
+    let shares: Vec<Percent> =
+        form.rows()[index].others().iter().filter_map(|cell| share_in(&form.rows()[index], cell.column)).collect();
     near && (0..shares.len()).any(|from| {
         let mut left = Percent::HUNDRED - Percent::ZERO;
         shares[from..].iter().enumerate().any(|(count, share)| {
@@ -287,7 +299,8 @@ fn agrees(form: &PublishedForm, index: usize, percent: Percent, rate: &Rate) -> 
 }
 
 fn rate(row: &PublishedRow, columns: &[PrintedColumn], share: &ShareOf) -> Option<Rate> {
-    let sum = |places: &[usize]| places.iter().try_fold(0_u64, |sum, place| sum.checked_add(count(row, columns, *place)?));
+    let sum =
+        |places: &[usize]| places.iter().try_fold(0_u64, |sum, place| sum.checked_add(count(row, columns, *place)?));
     let (part, whole) = (sum(&share.part)?, sum(&share.whole)?);
     (whole > 0).then(|| Rate::new(part, whole, Denominator::Other(share.name.clone().into())))
 }
@@ -314,7 +327,12 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
     } else if early {
         parts.push(one(Form(Column::Early)));
     } else if has("quá hạn") || has("trễ") || has("chậm") {
-        parts.extend([one(Form(Column::Overdue)), one(AllOverdue), both(Form(Column::Overdue), Form(Column::InProgressOverdue)), one(Form(Column::InProgressOverdue))]);
+        parts.extend([
+            one(Form(Column::Overdue)),
+            one(AllOverdue),
+            both(Form(Column::Overdue), Form(Column::InProgressOverdue)),
+            one(Form(Column::InProgressOverdue)),
+        ]);
     } else if has("trực tuyến") {
         parts.push(one(Form(Column::Online)));
     } else if has("giải quyết") && !open {
@@ -323,19 +341,24 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
         let before = (0..place).rev().find(|before| columns[*before].content.is_count());
         parts.push(before.map(|before| vec![before]));
     }
-    let due = || Some([not_late()?, vec![find(Form(Column::Overdue))?, find(Form(Column::InProgressOverdue))?]].concat());
+    let due =
+        || Some([not_late()?, vec![find(Form(Column::Overdue))?, find(Form(Column::InProgressOverdue))?]].concat());
     let wholes = [
         (one(Form(Column::Resolved)), "đã giải quyết"),
         (one(Form(Column::Received)), "tiếp nhận"),
         (one(Form(Column::InProgress)), "đang giải quyết"),
-        (one(ReceivedInPeriod).or_else(|| both(Form(Column::Online), Form(Column::DirectOrPost))), "tiếp nhận trong kỳ"),
+        (
+            one(ReceivedInPeriod).or_else(|| both(Form(Column::Online), Form(Column::DirectOrPost))),
+            "tiếp nhận trong kỳ",
+        ),
         (due(), "đến hạn"),
     ];
     let mut candidates = Vec::new();
     for part in parts.into_iter().flatten() {
         for (whole, of) in &wholes {
             let Some(whole) = whole.clone().filter(|whole| *whole != part) else { continue };
-            let names: Vec<&str> = part.iter().map(|part| columns[*part].heading.rsplit(": ").next().unwrap_or_default()).collect();
+            let names: Vec<&str> =
+                part.iter().map(|part| columns[*part].heading.rsplit(": ").next().unwrap_or_default()).collect();
             candidates.push(ShareOf { part: part.clone(), whole, name: format!("{} / {of}", names.join(" + ")) });
         }
     }

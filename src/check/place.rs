@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 use crate::finding::{Finding, Location, Rule};
-use crate::form::PublishedRow;
-use crate::report::{BlockKind, Report};
+use crate::form::{PublishedForm, PublishedRow};
+use crate::report::{BlockKind, Report, Section};
 
 /// Longest words that are quoted in a place.
 const MOST_WORDS: usize = 80;
@@ -37,10 +37,11 @@ impl<'r> Places<'r> {
                 sections.push((section.heading().start, format!("{top}.{}", section.ordinal())));
             }
         }
-        let tables = report.sections().iter().flat_map(|section| section.blocks()).filter(|block| block.kind() == BlockKind::Table);
+        let tables =
+            report.sections().iter().flat_map(Section::blocks).filter(|block| block.kind() == BlockKind::Table);
         let table = tables.map(|block| block.span().start).min().unwrap_or(text.len());
         let mut rows: HashMap<&str, Vec<&PublishedRow>> = HashMap::new();
-        for row in report.form().into_iter().flat_map(|form| form.rows()) {
+        for row in report.form().into_iter().flat_map(PublishedForm::rows) {
             let label = if row.label().is_empty() { row.ordinal() } else { row.label() };
             rows.entry(label).or_default().push(row);
         }
@@ -92,16 +93,16 @@ impl<'r> Places<'r> {
         // Rows of one label are told apart by what was found.
         let found = finding.found_value().map(ToString::to_string);
         let column = location.column.and_then(crate::form::Column::from_number);
-        let meant = column.and_then(|column| {
-            rows.iter().take(64).find(|row| Some(row.cell(column).to_string()) == found)
-        });
+        let meant =
+            column.and_then(|column| rows.iter().take(64).find(|row| Some(row.cell(column).to_string()) == found));
         let row = meant.or(rows.first())?;
         let line = usize::try_from(row.line()).ok()?.checked_sub(1)?;
         let start = *self.lines.get(line)?;
         let end = self.lines.get(line + 1).map_or(text.len(), |next| *next);
         let content = text.get(start..end)?;
         let at = content.find(label);
-        let (from, length) = at.map_or_else(|| (content.len() - content.trim_start().len(), content.trim().len()), |at| (at, label.len()));
+        let (from, length) = at
+            .map_or_else(|| (content.len() - content.trim_start().len(), content.trim().len()), |at| (at, label.len()));
         Some((start + from, start + from + length))
     }
 }

@@ -41,11 +41,10 @@ pub(super) fn check_weekdays(report: &Report) -> Vec<Finding> {
 
 fn weekday_at(text: &str, start: usize) -> Option<(Weekday, usize)> {
     let rest = text.get(start..)?;
-    let (lead, sunday) = ["thứ ", "Thứ ", "THỨ "]
-        .iter()
-        .find(|word| rest.starts_with(**word))
-        .map(|word| (word.len(), false))
-        .or_else(|| ["chủ ", "Chủ ", "CHỦ "].iter().find(|word| rest.starts_with(**word)).map(|word| (word.len(), true)))?;
+    let (lead, sunday) =
+        ["thứ ", "Thứ ", "THỨ "].iter().find(|word| rest.starts_with(**word)).map(|word| (word.len(), false)).or_else(
+            || ["chủ ", "Chủ ", "CHỦ "].iter().find(|word| rest.starts_with(**word)).map(|word| (word.len(), true)),
+        )?;
     let word: String = rest[lead..].chars().take_while(|letter| letter.is_alphanumeric()).collect();
     let lower = word.to_lowercase();
     let number = lower.parse::<usize>().ok().filter(|day| (2..=7).contains(day)).map(|day| DAYS[day - 2].1);

@@ -231,6 +231,7 @@ impl Tolerance {
 /// said may be column 10, column 13 or both. A claim without readings was read as a number and a unit, and is confronted
 /// with no column.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "four answers of yes or no, each with a getter")]
 pub struct Claim {
     pub(super) subject: Subject,
     pub(super) unit: CountUnit,

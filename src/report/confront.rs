@@ -289,12 +289,18 @@ mod tests {
         use Column::{Early, InProgressOverdue, OnTime, Overdue, Resolved};
         let none = "Trong quý không có hồ sơ quá hạn.";
         assert_eq!(verdict(none, &[(Overdue, 0), (InProgressOverdue, 0)]), Verdict::Holds);
-        assert_eq!(verdict(none, &[(Overdue, 0), (InProgressOverdue, 2)]), Verdict::OneReading("quá hạn = đã giải quyết quá hạn".into()));
+        assert_eq!(
+            verdict(none, &[(Overdue, 0), (InProgressOverdue, 2)]),
+            Verdict::OneReading("quá hạn = đã giải quyết quá hạn".into())
+        );
         assert_eq!(verdict(none, &[(Overdue, 3), (InProgressOverdue, 0)]), Verdict::Contradicted("3".into()));
         assert_eq!(verdict(none, &[]), Verdict::NotDerivable);
         let every = "Tất cả hồ sơ đều được giải quyết đúng hạn.";
         assert_eq!(verdict(every, &[(Resolved, 9), (Early, 0), (OnTime, 9)]), Verdict::Holds);
-        assert_eq!(verdict(every, &[(Resolved, 9), (Early, 9), (OnTime, 0)]), Verdict::OneReading("đúng hạn = không quá hạn".into()));
+        assert_eq!(
+            verdict(every, &[(Resolved, 9), (Early, 9), (OnTime, 0)]),
+            Verdict::OneReading("đúng hạn = không quá hạn".into())
+        );
         assert_eq!(
             verdict(every, &[(Resolved, 999), (Early, 0), (OnTime, 998)]),
             Verdict::Contradicted("998/999".into())

@@ -120,10 +120,15 @@ impl Report {
 /// The period of a report: that over its table, unless its head names another one; what stands over the table may be prose.
 fn own_period(text: &str, sections: &[Section], over_table: PrintedPeriod) -> PrintedPeriod {
     const MOST: usize = 8_000;
-    let first = sections.iter().find(|section| !section.ordinal().is_empty()).map_or(text.len(), |section| section.heading().start);
+    let first = sections
+        .iter()
+        .find(|section| !section.ordinal().is_empty())
+        .map_or(text.len(), |section| section.heading().start);
     let end = (0..=first.min(MOST)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let head = PrintedPeriod::find(&text[..end]);
-    let name = |printed: &PrintedPeriod| printed.in_regime(Regime::Calendar).map(|period| (period.kind(), period.year(), period.index()));
+    let name = |printed: &PrintedPeriod| {
+        printed.in_regime(Regime::Calendar).map(|period| (period.kind(), period.year(), period.index()))
+    };
     match (name(&head), name(&over_table)) {
         (Some(head_name), over) if head_name.0 != PeriodKind::Year && Some(head_name) != over => head,
         (_, Some(_)) => over_table,

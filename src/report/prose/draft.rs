@@ -7,6 +7,7 @@ use crate::report::claim::Measure;
 
 /// The words that say what a number measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "a set of words met")]
 pub(super) struct Words {
     pub(super) verbs: u8,
     pub(super) marks: u16,
@@ -53,7 +54,8 @@ impl Words {
 
     /// Whether they name a total that a share can be of, and no part of one.
     pub(super) fn names_total(self) -> bool {
-        self.has_verbs() && self.marks == 0 || self.marks == 1 << Mark::New as u16
+        self.has_verbs() && self.marks == 0
+            || [Mark::New, Mark::InPeriod].iter().any(|mark| self.marks == 1 << *mark as u16)
     }
 
     pub(super) fn has_verbs(self) -> bool {
@@ -82,7 +84,11 @@ impl Words {
             return Vec::new();
         }
         if self.both {
-            return if self.has_marks() { self.marked(whole, nothing) } else { vec![Measure::RECEIVED, Measure::RESOLVED] };
+            return if self.has_marks() {
+                self.marked(whole, nothing)
+            } else {
+                vec![Measure::RECEIVED, Measure::RESOLVED]
+            };
         }
         if self.has_marks() { self.marked(whole, nothing) } else { self.bare(whole) }
     }
@@ -94,13 +100,12 @@ impl Words {
             _ if has(Handle) => vec![Measure::RECEIVED],
             _ if has(Due) => vec![Measure::DUE, Measure::RESOLVED],
             (true, true, _) => vec![Measure::RECEIVED, Measure::RESOLVED],
-            // "đã và đang giải quyết"
-            (false, true, true) | (true, false, true) => Vec::new(),
             (true, false, false) => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
             (false, true, false) => vec![Measure::RESOLVED],
             (false, false, true) => vec![Measure::IN_PROGRESS],
             (false, false, false) if self.total && whole.is_none() => vec![Measure::RECEIVED],
-            (false, false, false) => Vec::new(),
+            // "đã và đang giải quyết", and nothing at all.
+            _ => Vec::new(),
         }
     }
 
@@ -108,7 +113,8 @@ impl Words {
         let of = |columns: &[Column]| Measure::of(columns);
         let received = self.intake();
         if let Some(received) = received {
-            let other = self.is(Mark::Early) || self.is(Mark::OnTime) || self.is(Mark::EarlyOrOnTime) || self.is(Mark::Late);
+            let other =
+                self.is(Mark::Early) || self.is(Mark::OnTime) || self.is(Mark::EarlyOrOnTime) || self.is(Mark::Late);
             let resolved = self.has(Verb::Resolve) || self.has(Verb::Open) || self.both;
             let of_resolved = whole.is_some_and(|whole| !whole.overlaps(Measure::RECEIVED)) && !self.has(Verb::Receive);
             return if other || resolved || of_resolved || self.is(Mark::InTime) { Vec::new() } else { received };
@@ -166,7 +172,10 @@ impl Words {
         if carried {
             add(Measure::of(&[Column::CarriedOver]));
         }
-        sum.map(|sum| vec![sum])
+        match sum {
+            Some(sum) => Some(vec![sum]),
+            None => self.is(Mark::InPeriod).then(|| vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED]),
+        }
     }
 
     /// Whether only one of the two channels of column 5 is named.
@@ -188,6 +197,7 @@ pub(super) enum Value {
 
 /// A number with what was read around it.
 #[derive(Clone, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "what was met around the number")]
 pub(super) struct Draft {
     pub(super) value: Value,
     /// The second number of a fraction.

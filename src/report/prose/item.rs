@@ -94,9 +94,9 @@ fn word(
     }
     match phrase {
         Some((Lexeme::Year | Lexeme::Nothing, 1)) => {
-            spelled_number(text, tokens, at).or_else(|| phrase.map(|(lexeme, taken)| (Piece::Lex(lexeme), taken)))
+            { spelled_number(text, tokens, at).or_else(|| phrase.map(|(lexeme, taken)| (Piece::Lex(lexeme), taken))) }
+                .unwrap_or((Piece::Unknown(capital), 1))
         }
-        .unwrap_or((Piece::Unknown(capital), 1)),
         Some((lexeme, taken)) => (Piece::Lex(lexeme), taken),
         None => spelled_number(text, tokens, at).unwrap_or((Piece::Unknown(capital), 1)),
     }
@@ -104,7 +104,7 @@ fn word(
 
 /// "trước, đúng hạn", "đúng/trước hạn": one phrase with a mark inside it.
 fn joined(tokens: &[Token], at: usize) -> Option<(Lexeme, usize)> {
-    let inside = tokens.get(at + 1).or_else(|| None)?;
+    let inside = tokens.get(at + 1)?;
     let second = tokens.get(at + 2)?;
     let marks = [inside.kind, second.kind].iter().any(|kind| matches!(kind, Kind::Comma | Kind::Opaque));
     if !marks {

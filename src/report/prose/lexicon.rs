@@ -23,6 +23,8 @@ pub(super) enum Verb {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Mark {
     New,
+    /// "tiếp nhận trong kỳ": new, or all that was received.
+    InPeriod,
     Online,
     Direct,
     Post,
@@ -103,6 +105,8 @@ pub(super) enum Lexeme {
     Field,
     /// "Sở", "UBND", "xã": a name may follow.
     Office,
+    /// "toàn tỉnh": all that the report is about.
+    WholeScope,
     /// "cấp xã", "khối sở": a part of the whole.
     Level,
     Every,
@@ -136,8 +140,9 @@ const PHRASES: &[(Lexeme, &str)] = &[
         đang tiếp tục xử lý|hiện đang giải quyết|hiện đang xử lý|chưa được giải quyết|còn đang xử lý|đang giải quyết theo quy định"),
     (V(Verb::Handle), "cần xử lý|cần giải quyết|phải giải quyết|phải xử lý|đã và đang giải quyết|đã và đang xử lý|thuộc diện giải quyết"),
     (V(Verb::Due), "đến hạn|đến hạn giải quyết|đến hạn trả kết quả|đến hạn trả|tới hạn|đến hạn xử lý|phải trả"),
-    (M(Mark::New), "mới|tiếp nhận mới|nhận mới|mới tiếp nhận|phát sinh mới|phát sinh trong kỳ|phát sinh trong quý|phát sinh trong tháng|tiếp nhận trong kỳ|tiếp nhận trong quý|\
-        tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng|tiếp nhận trong tháng"),
+    (M(Mark::New), "mới|tiếp nhận mới|nhận mới|mới tiếp nhận|phát sinh mới|phát sinh trong kỳ|phát sinh trong quý|phát sinh trong tháng|\
+        tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng"),
+    (M(Mark::InPeriod), "tiếp nhận trong kỳ|tiếp nhận trong quý|tiếp nhận trong tháng|đã tiếp nhận trong kỳ|đã tiếp nhận trong quý|đã tiếp nhận trong tháng|nhận trong kỳ"),
     (M(Mark::Online), "trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
         tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|hồ sơ trực tuyến|nộp qua mạng"),
     (M(Mark::Direct), "trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
@@ -206,9 +211,10 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Because, "do|vì|nguyên nhân|lý do|bởi|nhờ"),
     (Lexeme::Field, "lĩnh vực|nhóm lĩnh vực|thuộc lĩnh vực|ở lĩnh vực|riêng lĩnh vực|của lĩnh vực"),
     (Lexeme::Office, "sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|phòng|chi cục|ban quản lý|văn phòng|công an|thị trấn|thị xã|thành phố|quận|đặc khu|tỉnh|chi nhánh|ban|bảo hiểm xã hội|\
-        cục|thuế|trung tâm|viện|trường|ubnd xã|ubnd phường|ubnd huyện|tại xã|tại phường|tại huyện|tại sở"),
+        cục|thuế|trung tâm|viện|trường|ubnd xã|ubnd phường|ubnd huyện"),
     (Lexeme::Level, "cấp tỉnh|cấp huyện|cấp xã|khối sở|khối huyện|khối xã|cấp sở|cấp bộ|các sở|các huyện|các xã|các phường|các ngành|khối tỉnh|sở ban ngành|các sở ban ngành|các đơn vị|các cơ quan|\
         một số|ngành dọc|cơ quan trung ương|các cơ quan trung ương"),
+    (Lexeme::WholeScope, "toàn tỉnh|toàn sở|toàn ngành|toàn huyện|toàn xã|toàn phường|toàn thành phố|toàn đơn vị|trên toàn tỉnh|trên toàn thành phố|cả tỉnh|toàn cơ quan"),
     (Lexeme::Every, "tất cả|toàn bộ|mọi"),
     (Lexeme::Nothing, "không có|chưa có|không còn|không phát sinh|chưa phát sinh|không để xảy ra|không để|không để phát sinh|không xảy ra|không"),
     (Lexeme::Sooner, "sớm hơn|sớm hơn ít nhất|rút ngắn|sớm hơn khoảng|cắt giảm|rút ngắn được|rút ngắn ít nhất"),
@@ -233,15 +239,15 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tình hình tiếp nhận|công tác tiếp nhận|kết quả tiếp nhận|việc tiếp nhận|việc giải quyết|tiếp nhận hồ sơ và trả kết quả|kết quả tiếp nhận và giải quyết|kết quả tiếp nhận giải quyết|\
         tình hình tiếp nhận và giải quyết|tình hình tiếp nhận giải quyết|công tác tiếp nhận và giải quyết|công tác tiếp nhận giải quyết|kết quả xử lý|\
         giải quyết thủ tục hành chính|giải quyết tthc|tiếp nhận giải quyết thủ tục hành chính|tiếp nhận và giải quyết thủ tục hành chính|kết quả giải quyết thủ tục hành chính|\
-        đề nghị giải quyết|yêu cầu giải quyết|toàn tỉnh|toàn sở|toàn ngành|toàn huyện|toàn xã|toàn thành phố|trên địa bàn|trên địa bàn tỉnh|trên địa bàn xã|trên địa bàn huyện|\
-        trên địa bàn thành phố|toàn đơn vị|trên toàn tỉnh|trên cả nước|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|\
+        đề nghị giải quyết|yêu cầu giải quyết|trên địa bàn|trên địa bàn tỉnh|trên địa bàn xã|trên địa bàn huyện|\
+        trên địa bàn thành phố|trên cả nước|tăng cường|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|\
         người dân và doanh nghiệp|người dân doanh nghiệp|các loại|theo hình thức|bằng hình thức|qua hình thức|hình thức"),
 ];
 
 /// Words that change nothing in a clause.
 const STOPS: &str = "đã được là có số các những loại lượng kết quả cho tại thì cũng này đó của ở về theo đến tính hiện vẫn đều chỉ tổ chức cá nhân công dân người dân doanh nghiệp \
     như sau nay ra vào việc nhân dân đạt bị bởi qua trong thuộc thực cả hết đang cơ quan đơn vị và hành chính thủ tục tthc kỳ quy định bằng nhưng nói chung riêng gồm còn chung toàn \
-    mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ";
+    mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ tập trung chủ yếu nhiều nhất phát sinh nhất thuộc hiện cụ thể tổng cộng tiến độ kênh nộp";
 
 /// The trie of all phrases.
 pub(super) struct Lexicon {

@@ -100,7 +100,8 @@ fn paragraphs(text: &str, section: &Section) -> Vec<Vec<(BlockKind, Range<usize>
         let listed = matches!(block.kind(), BlockKind::Bullet | BlockKind::SubBullet);
         if let Some((kind, before)) = paragraphs.last_mut().and_then(|lines| lines.last_mut()) {
             let broken = !listed
-                && content.starts_with(|letter: char| letter.is_lowercase() || letter == '(' || letter.is_ascii_digit())
+                && content
+                    .starts_with(|letter: char| letter.is_lowercase() || letter == '(' || letter.is_ascii_digit())
                 && !text[before.clone()].ends_with(['.', ';', ':', '!', '?'])
                 && !heading_only(*kind, before, &heading);
             if broken {
@@ -124,13 +125,25 @@ fn heading_only(kind: BlockKind, line: &Range<usize>, heading: &Range<usize>) ->
 
 /// Whether a line can hold a claim at all.
 fn may_claim(line: &str) -> bool {
-    line.bytes().any(|byte| byte.is_ascii_digit()) || ["hồ sơ", "HS", "hồ sơ", "Hồ sơ", "thủ tục"].iter().any(|word| line.contains(word))
+    line.bytes().any(|byte| byte.is_ascii_digit())
+        || ["hồ sơ", "HS", "hồ sơ", "Hồ sơ", "thủ tục"].iter().any(|word| line.contains(word))
 }
 
 /// Sections on what is to come tell aims, not facts.
 fn tells_aims(title: &str) -> bool {
     let title = title.to_lowercase();
-    ["phương hướng", "nhiệm vụ trọng tâm", "mục tiêu", "kỳ tới", "quý tới", "thời gian tới", "năm tới", "tháng tới", "nhiệm vụ quý", "kế hoạch quý"]
-        .iter()
-        .any(|words| title.contains(words))
+    [
+        "phương hướng",
+        "nhiệm vụ trọng tâm",
+        "mục tiêu",
+        "kỳ tới",
+        "quý tới",
+        "thời gian tới",
+        "năm tới",
+        "tháng tới",
+        "nhiệm vụ quý",
+        "kế hoạch quý",
+    ]
+    .iter()
+    .any(|words| title.contains(words))
 }

@@ -46,24 +46,37 @@ impl Resolver<'_> {
             return None;
         }
         let unit = self.unit(at, claims)?;
-        let quantity = quantity(draft)?;
+        let quantity = quantity(draft);
         let whole_at = draft.whole.filter(|whole| *whole < at).and_then(|whole| self.made[whole]);
         let whole = whole_at.map(|whole| &claims[whole]);
         let words = draft.before.join(draft.after);
         let dossiers = unit == CountUnit::Dossiers;
         let share = matches!(draft.value, Value::Percent(_));
-        let attached = share && !draft.every && (draft.unit.is_none() || !words.measures()) && !draft.sooner && !self.own_measure(at);
+        let attached = share
+            && !draft.every
+            && (draft.unit.is_none() || !words.measures())
+            && !draft.sooner
+            && !self.own_measure(at);
         let of = if draft.change.is_some() || attached { self.number_before(at, claims) } else { None };
         if attached && of.is_none() && draft.change.is_none() {
             return None;
         }
-        let mut readings = if dossiers && !attached && !draft.sooner { self.readings(at, whole, claims) } else { Vec::new() };
+        let mut readings =
+            if dossiers && !attached && !draft.sooner { self.readings(at, whole, claims) } else { Vec::new() };
         let (subject, mut assumed) = self.subject(draft, whole);
         let own_part = words.row.is_some() || words.elsewhere || matches!(subject, Subject::Named(_));
-        if dossiers && !share && readings.is_empty() && !words.measures() && !words.unknown && own_part {
-            // "trong đó lĩnh vực Hộ tịch 700 hồ sơ": the part of the whole.
-            if let Some(whole) = whole {
-                readings.clone_from(&whole.readings);
+        if dossiers && !share && readings.is_empty() && !words.measures() && !words.unknown {
+            // "trong đó lĩnh vực Hộ tịch 700 hồ sơ": the part of the whole. "99 % (99/100 hồ sơ)": the share in numbers.
+            let like = match whole {
+                Some(whole) => Some(whole).filter(|_| own_part || draft.over.is_some()),
+                // "lĩnh vực A tiếp nhận 5 hồ sơ, lĩnh vực B 3 hồ sơ"
+                None => self
+                    .number_before(at, claims)
+                    .map(|at| &claims[at])
+                    .filter(|claim| words.row.is_some() && matches!(claim.subject, Subject::Named(_))),
+            };
+            if let Some(like) = like {
+                readings.clone_from(&like.readings);
             }
         }
         if draft.change.is_some() && readings.is_empty() {
@@ -71,7 +84,7 @@ impl Resolver<'_> {
                 readings.clone_from(&claims[of].readings);
             }
         }
-        assumed &= !words.row.is_some();
+        assumed &= words.row.is_none();
         let denominator = draft
             .over_words
             .and_then(|words| words.readings(None, false).first().copied())
@@ -132,7 +145,8 @@ impl Resolver<'_> {
                 // "quá hạn còn 154": dossiers, if they are spoken of.
                 let before = self.number_before(at, claims).map(|claim| &claims[claim]);
                 let dossiers = before.is_some_and(|claim| claim.unit == CountUnit::Dossiers);
-                let measured = draft.before.measures() && !draft.before.unknown || draft.whole.is_some() && draft.after.measures();
+                let measured =
+                    draft.before.measures() && !draft.before.unknown || draft.whole.is_some() && draft.after.measures();
                 if measured && (draft.before.dossiers || dossiers) {
                     CountUnit::Dossiers
                 } else {
@@ -150,7 +164,8 @@ impl Resolver<'_> {
             .take_while(|before| self.drafts[*before].sentence == sentence)
             .filter_map(|before| self.made[before].map(|claim| (before, claim)))
             .find(|(before, claim)| {
-                matches!(claims[*claim].quantity, Quantity::Count(_)) && self.drafts[*before].change.is_none()
+                matches!(claims[*claim].quantity, Quantity::Count(_))
+                    && self.drafts[*before].change.is_none()
                     && (self.drafts[at].change.is_none() || !claims[*claim].reference)
             })
             .map(|(_, claim)| claim);
@@ -160,7 +175,8 @@ impl Resolver<'_> {
     fn readings(&self, at: usize, whole: Option<&Claim>, claims: &[Claim]) -> Vec<Measure> {
         let draft = &self.drafts[at];
         let words = draft.before.join(draft.after);
-        let whole = whole.filter(|whole| whole.unit == CountUnit::Dossiers).and_then(|whole| whole.readings.first().copied());
+        let whole =
+            whole.filter(|whole| whole.unit == CountUnit::Dossiers).and_then(|whole| whole.readings.first().copied());
         let hint = match whole {
             Some(whole) if !whole.overlaps(Measure::RECEIVED) => Some(group_of(whole)),
             _ => self.spoken_of(at, claims),
@@ -185,7 +201,8 @@ impl Resolver<'_> {
             .map(group_of);
         let last = totals.next()?;
         let bare = |measure: Measure| measure == Measure::RESOLVED || measure == Measure::IN_PROGRESS;
-        let last_is_total = self.made[..at].iter().rev().flatten().next().and_then(|claim| claims[*claim].readings.first().copied());
+        let last_is_total =
+            self.made[..at].iter().rev().flatten().next().and_then(|claim| claims[*claim].readings.first().copied());
         let other = totals.any(|measure| measure != last);
         // "đã giải quyết 1.150 hồ sơ, đang giải quyết 100 hồ sơ, quá hạn 10 hồ sơ" leaves it open.
         (!(other && last_is_total.is_some_and(bare))).then_some(last)
@@ -238,8 +255,8 @@ fn group_of(measure: Measure) -> Measure {
     }
 }
 
-fn quantity(draft: &Draft) -> Option<Quantity> {
-    Some(match (draft.value, draft.change) {
+fn quantity(draft: &Draft) -> Quantity {
+    match (draft.value, draft.change) {
         (Value::Percent(_), None) if draft.every => Quantity::All,
         (Value::Count(_), None) if draft.nothing => Quantity::None,
         (Value::Percent(percent), _) if draft.sooner => Quantity::Sooner(percent),
@@ -247,7 +264,7 @@ fn quantity(draft: &Draft) -> Option<Quantity> {
         (Value::Percent(percent), Some(up)) => Quantity::ChangePercent(up, percent),
         (Value::Count(count), None) => Quantity::Count(count),
         (Value::Count(count), Some(up)) => Quantity::Change(up, count),
-    })
+    }
 }
 
 fn tolerance(draft: &Draft) -> Tolerance {

@@ -97,7 +97,8 @@ pub(super) fn tokens(text: &str, range: Range<usize>, vocabulary: &Vocabulary, i
             '(' | '[' => Some(Kind::Open),
             ')' | ']' => Some(Kind::Close),
             '.' | '!' | '?' => {
-                let ends = text.get(next..end).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+                let ends =
+                    text.get(next..end).is_none_or(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
                 (ends && !abbreviated(into.last(), text)).then_some(Kind::Stop)
             }
             '/' | '–' | '—' | '-' | '+' => Some(Kind::Opaque),
@@ -138,8 +139,11 @@ fn digit_run(text: &str, start: usize, end: usize) -> usize {
             }
             // "218 763"
             ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}'
-                if three && plain && bytes[start..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() <= 3
-                    && !bytes[start..at].contains(&b'.') && bytes[start] != b'0' =>
+                if three
+                    && plain
+                    && bytes[start..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() <= 3
+                    && !bytes[start..at].contains(&b'.')
+                    && bytes[start] != b'0' =>
             {
                 at = after;
             }
@@ -155,7 +159,9 @@ fn opaque_end(text: &str, run: usize, end: usize) -> usize {
     if !symbol {
         return run;
     }
-    run + rest.find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')' | '(')).unwrap_or(rest.len())
+    run + rest
+        .find(|letter: char| letter.is_whitespace() || matches!(letter, ',' | ';' | ')' | '('))
+        .unwrap_or(rest.len())
 }
 
 fn number_kind(text: &str, start: usize, run: usize, end: usize, before: &[Token]) -> Kind {
@@ -166,7 +172,8 @@ fn number_kind(text: &str, start: usize, run: usize, end: usize, before: &[Token
         return Kind::Opaque;
     }
     // "III/2026" is read by the words before it; a number behind another mark is part of a symbol.
-    if text[..start].ends_with(['-', '–']) && before.last().is_some_and(|token| token.end + 3 >= start && matches!(token.kind, Kind::Opaque))
+    if text[..start].ends_with(['-', '–'])
+        && before.last().is_some_and(|token| token.end + 3 >= start && matches!(token.kind, Kind::Opaque))
         && text[..start].trim_end_matches(['-', '–']).ends_with(|letter: char| letter.is_alphanumeric())
     {
         return Kind::Opaque;

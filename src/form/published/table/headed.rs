@@ -49,14 +49,10 @@ pub(super) fn find(text: &str, separator: Separator) -> Option<Layout> {
         layout.printed.push(column);
     }
     let numbered: Vec<Option<u8>> = layout.printed.iter().map(|column| column.number).collect();
-    let own_numbers = layout
-        .printed
-        .iter()
-        .zip(&numbered)
-        .all(|(column, number)| match (column.content, number) {
-            (ColumnContent::Form(form), Some(number)) => form.number() == *number,
-            _ => true,
-        });
+    let own_numbers = layout.printed.iter().zip(&numbered).all(|(column, number)| match (column.content, number) {
+        (ColumnContent::Form(form), Some(number)) => form.number() == *number,
+        _ => true,
+    });
     // Formulas of another numbering are checked by that numbering.
     if !own_numbers || !is_standard(&layout.printed) {
         layout.formulas.clear();
@@ -81,7 +77,8 @@ fn head(text: &str, separator: Separator) -> Option<(Head, usize)> {
             return (!head.lines.is_empty()).then_some((head, label));
         }
         let filled = record.cells.iter().filter(|cell| !cell.is_empty()).count();
-        let goes_on = head.lines.last().is_some_and(|line| record.cells.len() * 2 >= line.len() && record.cells.len() >= 5);
+        let goes_on =
+            head.lines.last().is_some_and(|line| record.cells.len() * 2 >= line.len() && record.cells.len() >= 5);
         let heads = is_heading(&record) && (filled >= 4 || goes_on);
         if heads && head.numbers.is_none() {
             if head.lines.is_empty() {
@@ -132,16 +129,19 @@ impl Head {
         self.by_number(&mut columns);
         let contents: Vec<ColumnContent> = columns.iter().map(|(_, column)| column.content).collect();
         let usual: Vec<ColumnContent> = Column::ALL.iter().copied().map(ColumnContent::Form).collect();
-        let plain: Vec<ColumnContent> = contents.iter().copied().filter(|content| *content != ColumnContent::Remarks).collect();
+        let plain: Vec<ColumnContent> =
+            contents.iter().copied().filter(|content| *content != ColumnContent::Remarks).collect();
         // The form itself, or the first columns of it, is read without its headings.
-        let usual_order = usual.starts_with(&plain) || plain.starts_with(&usual) && plain[usual.len()..].iter().all(|content| *content == ColumnContent::Other);
+        let usual_order = usual.starts_with(&plain)
+            || plain.starts_with(&usual) && plain[usual.len()..].iter().all(|content| *content == ColumnContent::Other);
         (known >= 4 && !usual_order).then_some(columns)
     }
 
     /// The headings over a cell from the top; one that spans columns stands over each.
     fn texts(&self, cell: usize) -> Vec<String> {
         let mut texts: Vec<String> = Vec::new();
-        let at = |line: &Vec<String>, cell: usize| line.get(cell).map(String::as_str).unwrap_or_default().trim().to_owned();
+        let at =
+            |line: &Vec<String>, cell: usize| line.get(cell).map(String::as_str).unwrap_or_default().trim().to_owned();
         for (row, line) in self.lines.iter().enumerate() {
             let below = |cell: usize| self.lines[row + 1..].iter().any(|line| !at(line, cell).is_empty());
             let mut text = at(line, cell);
@@ -215,7 +215,20 @@ impl State {
         let alone = match () {
             () if has(&["trả lại"]) => Some(ColumnContent::Returned),
             () if has(&["rút"]) => Some(ColumnContent::Withdrawn),
-            () if has(&["kỳ sau", "tồn cuối", "bổ sung", "tạm dừng", "từ chối", "phi địa giới", "phí", "chưa nhận", "thủ tục"]) => Some(ColumnContent::Other),
+            () if has(&[
+                "kỳ sau",
+                "tồn cuối",
+                "bổ sung",
+                "tạm dừng",
+                "từ chối",
+                "phi địa giới",
+                "phí",
+                "chưa nhận",
+                "thủ tục",
+            ]) =>
+            {
+                Some(ColumnContent::Other)
+            }
             () => None,
         };
         alone.unwrap_or_else(|| self.in_group(&own, &above))
@@ -240,17 +253,23 @@ impl State {
             () if early && on_time => into(Group::Resolved, EarlyOrOnTime),
             () if early => into(Group::Resolved, Form(Column::Early)),
             () if on_time => into(Group::Resolved, Form(Column::OnTime)),
-            () if has(&["trong hạn", "chưa đến hạn", "còn hạn", "chưa tới hạn", "trong thời hạn"]) => match group_of(above) {
-                Some(Group::Resolved) => EarlyOrOnTime,
-                _ => into(Group::InProgress, Form(Column::InTime)),
-            },
-            () if has(&["quá hạn", "trễ", "chậm", "quá thời hạn"]) => match (own.contains("tổng"), group_of(own).or(self.group)) {
-                (true, _) if group_of(own).is_none() && group_of(above).is_none() => AllOverdue,
-                (_, Some(Group::Resolved)) => Form(Column::Overdue),
-                (_, Some(Group::InProgress)) => Form(Column::InProgressOverdue),
-                _ => Other,
-            },
-            () if has(&["tiếp nhận mới", "mới tiếp nhận", "nhận mới", "trong kỳ", "phát sinh"]) => into(Group::Received, ReceivedInPeriod),
+            () if has(&["trong hạn", "chưa đến hạn", "còn hạn", "chưa tới hạn", "trong thời hạn"]) => {
+                match group_of(above) {
+                    Some(Group::Resolved) => EarlyOrOnTime,
+                    _ => into(Group::InProgress, Form(Column::InTime)),
+                }
+            }
+            () if has(&["quá hạn", "trễ", "chậm", "quá thời hạn"]) => {
+                match (own.contains("tổng"), group_of(own).or(self.group)) {
+                    (true, _) if group_of(own).is_none() && group_of(above).is_none() => AllOverdue,
+                    (_, Some(Group::Resolved)) => Form(Column::Overdue),
+                    (_, Some(Group::InProgress)) => Form(Column::InProgressOverdue),
+                    _ => Other,
+                }
+            }
+            () if has(&["tiếp nhận mới", "mới tiếp nhận", "nhận mới", "trong kỳ", "phát sinh"]) => {
+                into(Group::Received, ReceivedInPeriod)
+            }
             () => self.total(own, above),
         }
     }

@@ -147,7 +147,12 @@ impl HeaderRow {
 pub(super) fn is_header_text(text: &str) -> bool {
     text.len() <= 1024
         && text.bytes().any(|byte| byte.is_ascii_digit())
-        && text.chars().all(|letter| letter.is_ascii_digit() || "()[]=+".contains(letter) || letter.is_whitespace())
+        && text.chars().all(|letter| {
+            letter.is_ascii_digit()
+                || "()[]=+".contains(letter)
+                || letter.is_whitespace()
+                || letter == '-' && text.contains('=')
+        })
 }
 
 fn leading_number(text: &str) -> Option<u8> {
