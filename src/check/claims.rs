@@ -7,7 +7,7 @@ use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Location, Rule, Severity, Value};
 use crate::form::{Column, PublishedRow, RowKind};
 use crate::names::MatchKey;
-use crate::report::{Claim, CountUnit, Quantity, Report, Subject, Verdict};
+use crate::report::{Claim, CountUnit, Quantity, ROUNDED, Report, Subject, Verdict};
 use crate::time::Period;
 
 pub(super) fn at(claim: &Claim) -> Location {
@@ -100,6 +100,10 @@ fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findi
                 Some(reading) => finding.detail(format!("cột {reading}, hàng “{}”", row.label())),
                 None => finding,
             })
+        }
+        // "100 %" of what is not all of it: somebody should look.
+        Verdict::OneReading(reading) if reading.starts_with(ROUNDED) => {
+            Some(Finding::new(Rule::CLAIM_ONE_READING, at(claim)).with_severity(Severity::Warning).detail(reading))
         }
         Verdict::OneReading(reading) => Some(Finding::new(Rule::CLAIM_ONE_READING, at(claim)).detail(reading)),
         _ => None,

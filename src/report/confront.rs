@@ -13,6 +13,8 @@ use crate::placement::Tally;
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
 use crate::time::AsOf;
 
+/// The reading of "100 %" as a rounded share.
+pub(crate) const ROUNDED: &str = "làm tròn từ";
 const WORKING_DAYS: &str = "thời gian tính theo ngày làm việc";
 const CALENDAR_DAYS: &str = "thời gian tính theo ngày lịch";
 
@@ -117,7 +119,7 @@ impl Claim {
                     let exact = percent != Percent::HUNDRED || part == total || self.tolerance() != Tolerance::Exact;
                     return match (at, place, exact) {
                         (0, 0, true) => Verdict::Holds,
-                        (0, 0, false) => Verdict::OneReading(format!("làm tròn từ {rate}")),
+                        (0, 0, false) => Verdict::OneReading(format!("{ROUNDED} {rate}")),
                         (_, 0, _) => Verdict::OneReading(reading_name(*reading)),
                         _ => Verdict::OneReading(format!("{rate}, mẫu số là {}", denominator_name(whole))),
                     };

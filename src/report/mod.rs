@@ -9,6 +9,7 @@ mod outline;
 mod prose;
 
 pub use claim::{Claim, CountUnit, Measure, Quantity, Subject, Tolerance, Verdict};
+pub(crate) use confront::ROUNDED;
 pub use outline::{Block, BlockKind, Section, Topic};
 
 use std::ops::Range;
@@ -129,8 +130,10 @@ fn own_period(text: &str, sections: &[Section], over_table: PrintedPeriod) -> Pr
     let name = |printed: &PrintedPeriod| {
         printed.in_regime(Regime::Calendar).map(|period| (period.kind(), period.year(), period.index()))
     };
+    // Without recipients between them, what stands over the table is prose.
+    let closed = sections.iter().flat_map(Section::blocks).any(|block| block.kind() == BlockKind::Recipients);
     match (name(&head), name(&over_table)) {
-        (Some(head_name), over) if head_name.0 != PeriodKind::Year && Some(head_name) != over => head,
+        (Some(head_name), over) if head_name.0 != PeriodKind::Year && (!closed || Some(head_name) != over) => head,
         (_, Some(_)) => over_table,
         _ if over_table.is_named() => over_table,
         _ => PrintedPeriod::find(text),

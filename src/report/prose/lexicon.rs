@@ -198,7 +198,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::About(About::Around), "khoảng|xấp xỉ|chừng|ước khoảng|trên dưới"),
     (Lexeme::About(About::Below), "dưới|không quá|chưa đến|chưa tới"),
     (Lexeme::Aim, "phấn đấu|mục tiêu|chỉ tiêu|dự kiến|dự báo|ước đạt|ước tính|ước|nếu|giả sử|phương hướng|hướng tới|kế hoạch đề ra|theo kế hoạch|chỉ tiêu giao|đặt ra|đề ra|kỳ vọng|nhằm đạt|\
-        cần đạt|phải đạt|tối thiểu|tối đa|yêu cầu đạt|quy định là|theo quy định phải|quyết tâm|sẽ|có thể đạt|giao chỉ tiêu|được giao"),
+        kế hoạch năm|kế hoạch quý|kế hoạch tháng|chỉ tiêu kế hoạch|cần đạt|phải đạt|tối thiểu|tối đa|yêu cầu đạt|quy định là|theo quy định phải|quyết tâm|sẽ|có thể đạt|giao chỉ tiêu|được giao"),
     (Lexeme::Duty, "để|phải|bảo đảm|đảm bảo|yêu cầu|nhằm|cần|đề nghị|kiến nghị|cam kết|duy trì"),
     (Lexeme::OtherScope, "lũy kế|luỹ kế|bình quân|trung bình|từ đầu năm|từ đầu năm đến nay|cộng dồn|tính từ đầu năm|từ đầu nhiệm kỳ|mỗi ngày|mỗi tháng|mỗi đơn vị|từ trước đến nay|từ năm|\
         mỗi hồ sơ|mỗi lĩnh vực|kể từ khi|giai đoạn|từ khi|cả năm|lũy kế từ đầu năm|luỹ kế từ đầu năm|mỗi tuần|trong ngày|trong tuần|hằng ngày|hằng tháng|hàng tháng|hàng ngày|mỗi người|\
@@ -240,14 +240,14 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tình hình tiếp nhận và giải quyết|tình hình tiếp nhận giải quyết|công tác tiếp nhận và giải quyết|công tác tiếp nhận giải quyết|kết quả xử lý|\
         giải quyết thủ tục hành chính|giải quyết tthc|tiếp nhận giải quyết thủ tục hành chính|tiếp nhận và giải quyết thủ tục hành chính|kết quả giải quyết thủ tục hành chính|\
         đề nghị giải quyết|yêu cầu giải quyết|trên địa bàn|trên địa bàn tỉnh|trên địa bàn xã|trên địa bàn huyện|\
-        trên địa bàn thành phố|trên cả nước|tăng cường|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|\
+        trên địa bàn thành phố|trên cả nước|tăng cường|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|\
         người dân và doanh nghiệp|người dân doanh nghiệp|các loại|theo hình thức|bằng hình thức|qua hình thức|hình thức"),
 ];
 
 /// Words that change nothing in a clause.
 const STOPS: &str = "đã được là có số các những loại lượng kết quả cho tại thì cũng này đó của ở về theo đến tính hiện vẫn đều chỉ tổ chức cá nhân công dân người dân doanh nghiệp \
     như sau nay ra vào việc nhân dân đạt bị bởi qua trong thuộc thực cả hết đang cơ quan đơn vị và hành chính thủ tục tthc kỳ quy định bằng nhưng nói chung riêng gồm còn chung toàn \
-    mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ tập trung chủ yếu nhiều nhất phát sinh nhất thuộc hiện cụ thể tổng cộng tiến độ kênh nộp";
+    mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ tập trung chủ yếu nhiều nhất phát sinh nhất thuộc hiện cao thấp lớn ít cụ thể tổng cộng tiến độ kênh nộp";
 
 /// The trie of all phrases.
 pub(super) struct Lexicon {

@@ -17,7 +17,7 @@ use std::ops::Range;
 use super::claim::Claim;
 use super::outline::{BlockKind, Section};
 use crate::form::PublishedForm;
-use crate::time::{PrintedPeriod, Regime};
+use crate::time::{Period, PrintedPeriod, Regime};
 use names::Vocabulary;
 use reader::{OwnPeriod, Reader};
 
@@ -26,8 +26,16 @@ pub(super) fn read(text: &str, sections: &[Section], form: &PublishedForm, print
     let names = Vocabulary::new(text, form);
     let named = printed.in_regime(Regime::Calendar).or_else(|| printed.in_regime(Regime::Cchc));
     let own = OwnPeriod {
-        name: named.map(|period| (period.kind(), period.year(), period.index())),
-        days: printed.span().map(|span| (span.from(), span.to())),
+        name: named.as_ref().map(|period| (period.kind(), period.year(), period.index())),
+        days: match (printed.span(), named) {
+            (Some(span), _) => vec![(span.from(), span.to())],
+            (None, Some(named)) => Regime::ALL
+                .iter()
+                .filter_map(|regime| Period::new(*regime, named.kind(), named.year(), named.index()).ok())
+                .map(|period| (period.from(), period.to()))
+                .collect(),
+            (None, None) => Vec::new(),
+        },
     };
     let mut claims = Vec::new();
     let mut group = 0;
@@ -37,7 +45,7 @@ pub(super) fn read(text: &str, sections: &[Section], form: &PublishedForm, print
         }
         for paragraph in paragraphs(text, section) {
             if paragraph.iter().any(|(_, line)| may_claim(&text[line.clone()])) {
-                read_paragraph(text, &paragraph, &names, own, form, group, &mut claims);
+                read_paragraph(text, &paragraph, &names, &own, form, group, &mut claims);
             }
             group += 1;
         }
@@ -49,7 +57,7 @@ fn read_paragraph(
     text: &str,
     lines: &[(BlockKind, Range<usize>)],
     names: &Vocabulary,
-    own: OwnPeriod,
+    own: &OwnPeriod,
     form: &PublishedForm,
     group: usize,
     claims: &mut Vec<Claim>,

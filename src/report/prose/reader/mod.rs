@@ -13,15 +13,16 @@ mod subject;
 use crate::rate::Percent;
 use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::{Item, Piece};
-use crate::report::prose::lexicon::{About, Lexeme, UnitWord};
+use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
 use crate::report::prose::names::Vocabulary;
 use crate::time::PeriodKind;
 
 /// The report's own period, as far as it is printed.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(in crate::report::prose) struct OwnPeriod {
     pub(in crate::report::prose) name: Option<(PeriodKind, i32, u8)>,
-    pub(in crate::report::prose) days: Option<(NaiveDate, NaiveDate)>,
+    /// Its first and last day: as printed, or else as the regimes have them.
+    pub(in crate::report::prose) days: Vec<(NaiveDate, NaiveDate)>,
 }
 
 /// A period that the text names, against the report's own.
@@ -50,7 +51,7 @@ struct Bracket {
 pub(in crate::report::prose) struct Reader<'t> {
     pub(in crate::report::prose) text: &'t str,
     pub(in crate::report::prose) names: &'t Vocabulary,
-    pub(in crate::report::prose) own: OwnPeriod,
+    pub(in crate::report::prose) own: &'t OwnPeriod,
     pub(in crate::report::prose) drafts: Vec<Draft>,
     sentence: usize,
     /// Where the drafts of this sentence begin.
@@ -88,7 +89,7 @@ pub(in crate::report::prose) struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    pub(in crate::report::prose) fn new(text: &'t str, names: &'t Vocabulary, own: OwnPeriod) -> Self {
+    pub(in crate::report::prose) fn new(text: &'t str, names: &'t Vocabulary, own: &'t OwnPeriod) -> Self {
         Self {
             text,
             names,
@@ -348,6 +349,13 @@ impl<'t> Reader<'t> {
                 }
             }
             Lexeme::Stop => {
+                // "Kết quả giải quyết 142 hồ sơ"
+                let words = self.text[items[at].start..items[at].end].to_lowercase();
+                let number =
+                    matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
+                if number && (words.ends_with("giải quyết") || words.ends_with("xử lý")) && self.open.is_none() {
+                    self.measure(Lexeme::Verb(Verb::Resolve), items, at);
+                }
                 if !matches!(&self.text[items[at].start..items[at].end], "các" | "những" | "số") {
                     self.quantifier = None;
                 }

@@ -183,7 +183,10 @@ impl Reader<'_> {
             start,
             end,
         });
-        self.before = Words::default();
+        // "tăng từ 100 hồ sơ lên 120 hồ sơ": the words before are those of both.
+        if !(self.from && self.change.is_some()) {
+            self.before = Words::default();
+        }
         self.stale = false;
         self.from = false;
         self.to = false;

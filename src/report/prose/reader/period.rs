@@ -172,9 +172,9 @@ impl Reader<'_> {
             .ok()
             .zip(part(month).zip(part(day)))
             .and_then(|(year, (month, day))| NaiveDate::from_ymd_opt(year, month, day));
-        match (self.first_date, date, self.own.days) {
-            (Some(from), Some(to), Some(own)) => {
-                self.scope(if (from, to) == own { Scope::Own } else { Scope::Other });
+        match (self.first_date, date) {
+            (Some(from), Some(to)) if !self.own.days.is_empty() => {
+                self.scope(if self.own.days.contains(&(from, to)) { Scope::Own } else { Scope::Other });
                 self.first_date = None;
             }
             _ => self.first_date = date,
