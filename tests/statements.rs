@@ -401,6 +401,38 @@ fn false_sentences_from_practice() {
     assert_eq!(rules("Thứ Ba, ngày 14/9/2026, Sở rà soát hồ sơ.", TABLE), ["weekday-differs"]);
 }
 
+/// The difference of two shares is in points: a note.
+#[test]
+fn points_are_no_per_cent() {
+    let notes = |sentence: &str| -> Vec<&'static str> {
+        let findings = Audit::new().run(&Report::read(&report(sentence, TABLE))).into_vec();
+        let of_claims = findings.into_iter().filter(|finding| finding.location().span.is_some());
+        of_claims.map(|finding| finding.rule().code()).collect()
+    };
+    let told = "Tỷ lệ hồ sơ giải quyết đúng và trước hạn đạt 99,13%, tăng 2,58% so với quý trước.";
+    assert_eq!(notes(told), ["percent-points"]);
+    assert_eq!(notes(&told.replace("2,58%", "2,58 điểm phần trăm")), Vec::<&str>::new());
+}
+
+/// Changes against the report of the period before.
+#[test]
+fn changes_are_compared_with_the_report_before() {
+    let before =
+        Report::read(&report("Sở báo cáo.", TABLE).replace("quý III", "quý II").replace("1.250\t900", "1.130\t780"));
+    let rules = |sentence: &str| -> Vec<&'static str> {
+        let now = Report::read(&report(sentence, TABLE));
+        let findings = Audit::new().previous(&before).run(&now).into_vec();
+        findings
+            .iter()
+            .filter(|finding| finding.rule().code() == "change-differs")
+            .map(|finding| finding.rule().code())
+            .collect()
+    };
+    assert_eq!(rules("So với quý II, số hồ sơ tiếp nhận tăng 120 hồ sơ."), Vec::<&str>::new());
+    assert_eq!(rules("So với quý II, số hồ sơ tiếp nhận tăng 150 hồ sơ."), ["change-differs"]);
+    assert_eq!(rules("So với cùng kỳ năm trước, số hồ sơ tiếp nhận tăng 150 hồ sơ."), Vec::<&str>::new());
+}
+
 /// Without a table a report is checked for its own arithmetic.
 #[test]
 fn prose_alone_is_added_up() {

@@ -212,6 +212,18 @@ fn a_formula_of_the_table_is_named_in_its_finding() {
 }
 
 #[test]
+fn what_headings_state_is_checked_and_another_layout_is_said() {
+    let head = "STT\tĐơn vị\tTổng số tiếp nhận\tĐã giải quyết\tTrước, đúng hạn\tQuá hạn\tHồ sơ liên thông\n";
+    let rules = |cells: &str| -> Vec<Rule> {
+        let text = format!("{head}1\tXã A\t{cells}\n\tTổng cộng\t{cells}\n");
+        let (form, _) = PublishedForm::read(text.as_bytes());
+        check::published_form(&form).iter().map(Finding::rule).collect()
+    };
+    assert_eq!(rules("50\t30\t20\t10\t4"), [Rule::LAYOUT_OTHER]);
+    assert_eq!(rules("50\t30\t20\t11\t4"), [Rule::LAYOUT_OTHER, Rule::SUM_OF_PARTS, Rule::SUM_OF_PARTS]);
+}
+
+#[test]
 fn shares_may_be_over_any_named_total_and_forced_to_a_hundred() {
     let table = |shares: [&str; 3]| {
         format!(

@@ -323,6 +323,14 @@ impl Paragraph<'_> {
         if claim.tolerance() != Tolerance::Exact {
             return;
         }
+        if let (None, Some(before)) = (told, at.checked_sub(1).filter(|before| *before >= self.first)) {
+            let before = self.claim(before);
+            if matches!(before.quantity(), Quantity::Share(_)) && before.sentence() == claim.sentence() {
+                let finding = Finding::new(Rule::PERCENT_POINTS, super::claims::at(claim));
+                findings.push(finding.found(quoted(self.report, claim)));
+                return;
+            }
+        }
         let now = claim.of().and_then(|of| self.exact(of)).or_else(|| {
             let row = self.rows.of(claim.subject())?;
             claim.readings().first()?.in_row(row)

@@ -81,7 +81,7 @@ fn word(
         Kind::Word(id, _) if id > 0 => Some(id),
         _ => None,
     });
-    let phrase = LEXICON.longest(ids).or_else(|| joined(tokens, at));
+    let phrase = LEXICON.longest(ids);
     let phrase = match (phrase, joined(tokens, at)) {
         (Some((_, short)), Some((lexeme, long))) if long > short => Some((lexeme, long)),
         (phrase, _) => phrase,

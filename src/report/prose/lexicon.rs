@@ -6,6 +6,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::hash::BuildFx;
 use super::word::fold;
 
 /// What is done to the dossiers that a number counts.
@@ -251,13 +252,13 @@ const STOPS: &str = "đã được là có số các những loại lượng k�
 
 /// The trie of all phrases.
 pub(super) struct Lexicon {
-    words: HashMap<Box<str>, u16>,
-    next: HashMap<(u32, u16), u32>,
+    words: HashMap<Box<str>, u16, BuildFx>,
+    next: HashMap<(u32, u16), u32, BuildFx>,
     ends: Vec<Option<Lexeme>>,
 }
 
 pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
-    let mut lexicon = Lexicon { words: HashMap::new(), next: HashMap::new(), ends: vec![None] };
+    let mut lexicon = Lexicon { words: HashMap::default(), next: HashMap::default(), ends: vec![None] };
     for word in STOPS.split_whitespace() {
         lexicon.add(word, Lexeme::Stop);
     }

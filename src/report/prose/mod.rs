@@ -5,6 +5,7 @@
 //! dense prose. What is not understood gives no claim, or one that is confronted with nothing.
 
 mod draft;
+mod hash;
 mod item;
 mod lexicon;
 mod names;
@@ -131,10 +132,30 @@ fn heading_only(kind: BlockKind, line: &Range<usize>, heading: &Range<usize>) ->
     kind == BlockKind::Paragraph && line.end == heading.end
 }
 
-/// Whether a line can hold a claim at all.
+/// Whether a line can hold a claim at all: a number or "không", "tất cả", and something that is counted.
 fn may_claim(line: &str) -> bool {
-    line.bytes().any(|byte| byte.is_ascii_digit())
-        || ["hồ sơ", "HS", "hồ sơ", "Hồ sơ", "thủ tục"].iter().any(|word| line.contains(word))
+    const UNITS: &[&str] = &[
+        "hồ sơ",
+        "HS",
+        "Hồ sơ",
+        "HỒ SƠ",
+        "%",
+        "phiếu",
+        "Phiếu",
+        "TTHC",
+        "hs",
+        "ăn bản đ",
+        "thủ tục",
+        "lượt",
+        "đồng",
+        "phần trăm",
+    ];
+    const QUANTIFIERS: &[&str] = &["hông", "hưa", "HÔNG", "ất cả", "oàn bộ", "ọi "];
+    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
+    let composed = line.bytes().all(|byte| byte != 0xcc);
+    !composed
+        || has(UNITS)
+            && (line.bytes().any(|byte| byte.is_ascii_digit()) || has(QUANTIFIERS) || has(&["ột ", "ười ", "ươi "]))
 }
 
 /// Sections on what is to come tell aims, not facts.

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
+use super::hash::BuildFx;
 use super::lexicon::LEXICON;
 use super::word::{Kind, Token, fold};
 use crate::form::{PublishedForm, RowKind};
 
 /// The words of all phrases, and those of the rows of a table.
 pub(super) struct Vocabulary {
-    words: HashMap<Box<str>, u16>,
-    next: HashMap<(u32, u16), u32>,
+    words: HashMap<Box<str>, u16, BuildFx>,
+    next: HashMap<(u32, u16), u32, BuildFx>,
     /// The row that ends at a node, and how many words its name has.
     ends: Vec<Option<(usize, usize)>>,
     /// The head of the report in folded words with a space on either side: whose report it is.
@@ -23,8 +24,13 @@ const LONGEST_NAME: usize = 24;
 
 impl Vocabulary {
     pub(super) fn new(text: &str, form: &PublishedForm) -> Self {
-        let mut names =
-            Self { words: HashMap::new(), next: HashMap::new(), ends: vec![None], head: head(text), by_unit: false };
+        let mut names = Self {
+            words: HashMap::default(),
+            next: HashMap::default(),
+            ends: vec![None],
+            head: head(text),
+            by_unit: false,
+        };
         for (at, row) in form.rows().iter().enumerate().take(2_000) {
             if matches!(row.kind(), RowKind::Data | RowKind::Section) && row.has_figures() {
                 names.add(at, row.name());
@@ -82,6 +88,9 @@ impl Vocabulary {
 
     /// The longest name of a row at the start of `tokens`: the row, how many tokens, how many words.
     pub(super) fn row(&self, tokens: &[Token]) -> Option<(usize, usize, usize)> {
+        if self.next.is_empty() {
+            return None;
+        }
         let mut node = 0_u32;
         let mut best = None;
         for (taken, token) in tokens.iter().enumerate() {

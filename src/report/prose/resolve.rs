@@ -7,6 +7,9 @@ use super::lexicon::{About, UnitWord, Verb};
 use crate::form::PublishedForm;
 use crate::report::claim::{Claim, CountUnit, Measure, Quantity, Subject, Tolerance};
 
+/// How many numbers back a clause is looked for: a longer sentence is a list of figures.
+const NEAR: usize = 32;
+
 /// Turns the drafts of one paragraph into claims behind those known.
 pub(super) fn resolve(text: &str, form: &PublishedForm, drafts: &mut [Draft], group: usize, claims: &mut Vec<Claim>) {
     for draft in drafts.iter_mut().filter(|draft| draft.of_total && draft.over_words.is_none()) {
@@ -161,6 +164,7 @@ impl Resolver<'_> {
         let sentence = self.drafts[at].sentence;
         let inside = (0..at)
             .rev()
+            .take(NEAR)
             .take_while(|before| self.drafts[*before].sentence == sentence)
             .filter_map(|before| self.made[before].map(|claim| (before, claim)))
             .find(|(before, claim)| {
@@ -194,6 +198,7 @@ impl Resolver<'_> {
         let draft = &self.drafts[at];
         let mut totals = (0..at)
             .rev()
+            .take(NEAR)
             .take_while(|before| self.drafts[*before].sentence == draft.sentence)
             .filter_map(|before| self.made[before])
             .filter_map(|claim| claims[claim].readings.first().copied())
@@ -201,8 +206,13 @@ impl Resolver<'_> {
             .map(group_of);
         let last = totals.next()?;
         let bare = |measure: Measure| measure == Measure::RESOLVED || measure == Measure::IN_PROGRESS;
-        let last_is_total =
-            self.made[..at].iter().rev().flatten().next().and_then(|claim| claims[*claim].readings.first().copied());
+        let last_is_total = self.made[..at]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .flatten()
+            .next()
+            .and_then(|claim| claims[*claim].readings.first().copied());
         let other = totals.any(|measure| measure != last);
         // "đã giải quyết 1.150 hồ sơ, đang giải quyết 100 hồ sơ, quá hạn 10 hồ sơ" leaves it open.
         (!(other && last_is_total.is_some_and(bare))).then_some(last)
@@ -291,7 +301,7 @@ fn halves(drafts: &[Draft], made: &[Option<usize>], claims: &mut Vec<Claim>, bef
     let mut used = vec![false; claims.len() - before];
     let mut sums = Vec::new();
     for (place, (direct, claim)) in found.iter().enumerate() {
-        let other = found[place + 1..].iter().find(|(other, second)| {
+        let other = found[place + 1..].iter().take(NEAR).find(|(other, second)| {
             other != direct
                 && claims[*second].sentence.abs_diff(claims[*claim].sentence) <= 3
                 && claims[*second].subject == claims[*claim].subject

@@ -247,7 +247,7 @@ impl<'t> Reader<'t> {
             self.stale = false;
             return;
         }
-        self.change = change.filter(|_| self.drafts.last().is_some_and(|draft| draft.change.is_some()));
+        self.change = change.filter(|_| !compared && self.drafts.last().is_some_and(|draft| draft.change.is_some()));
         self.before = Words::default();
         self.stale = false;
     }
@@ -428,9 +428,9 @@ impl<'t> Reader<'t> {
     /// The last count of dossiers that can be a whole.
     fn last_count(&self) -> Option<usize> {
         let counts = |draft: &Draft| matches!(draft.value, Value::Count(_)) && draft.change.is_none();
-        let same = (self.first..self.drafts.len()).rev().find(|at| counts(&self.drafts[*at]));
+        let same = (self.first..self.drafts.len()).rev().take(32).find(|at| counts(&self.drafts[*at]));
         same.or_else(|| {
-            let earlier = (0..self.first).rev().filter(|at| counts(&self.drafts[*at]));
+            let earlier = (0..self.first).rev().take(32).filter(|at| counts(&self.drafts[*at]));
             let last = self.first.checked_sub(1).map(|at| self.drafts[at].sentence);
             earlier.take_while(|at| Some(self.drafts[*at].sentence) == last).find(|at| self.drafts[*at].whole.is_none())
         })

@@ -128,7 +128,7 @@ impl Reader<'_> {
     /// What the changes of this sentence are told against.
     pub(super) fn against(&mut self, previous: bool) {
         self.against_previous = previous;
-        for draft in self.drafts[self.first..].iter_mut().filter(|draft| draft.change.is_some()) {
+        for draft in self.drafts[self.first..].iter_mut().rev().take(8).filter(|draft| draft.change.is_some()) {
             draft.against_previous = previous;
         }
     }
