@@ -350,7 +350,7 @@ impl<'t> Reader<'t> {
             }
             Lexeme::Stop => {
                 // "Kết quả giải quyết 142 hồ sơ"
-                let words = self.text[items[at].start..items[at].end].to_lowercase();
+                let words = &self.text[items[at].start..items[at].end];
                 let number =
                     matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
                 if number && (words.ends_with("giải quyết") || words.ends_with("xử lý")) && self.open.is_none() {

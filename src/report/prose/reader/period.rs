@@ -73,12 +73,14 @@ impl Reader<'_> {
 
     /// The last word of a phrase where it names a period with what follows: "trong quý" before "III".
     pub(super) fn period_word(&self, items: &[Item], at: usize) -> Option<Lexeme> {
+        let next = items.get(at + 1)?;
+        let number = matches!(next.piece, Piece::Number(_) | Piece::Slash(..));
+        if !number && roman(&self.text[next.start..next.end]).is_none() {
+            return None;
+        }
         let words = self.text[items[at].start..items[at].end].to_lowercase();
         let named = [("quý", Lexeme::Quarter), ("tháng", Lexeme::Month), ("năm", Lexeme::Year)];
-        let kind = named.iter().find(|(word, _)| words.ends_with(word)).map(|(_, kind)| *kind)?;
-        let next = items.get(at + 1)?;
-        let roman = roman(&self.text[next.start..next.end]).is_some();
-        (roman || matches!(next.piece, Piece::Number(_) | Piece::Slash(..))).then_some(kind)
+        named.iter().find(|(word, _)| words.ends_with(word)).map(|(_, kind)| *kind)
     }
 
     /// "quý II/2026", "tháng 9 năm 2026", "năm 2025".
