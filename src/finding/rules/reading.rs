@@ -45,7 +45,7 @@ rules! {
         vi: "danh sách thiếu cột",
         en: "the list lacks a column",
         why: "Without the day on which processing ended every dossier would seem open, without the due date none would be late. A list that lacks a column that changes a count is refused, unless the caller says that it has none.",
-        basis: "Biểu số II.06a/VPCP/KSTT (TT 01/2020/TT-VPCP); domain reference";
+        basis: "TT 01/2020/TT-VPCP, Biểu số II.06a";
     LIST_COLUMN_AMBIGUOUS = "list-column-ambiguous", Warning,
         vi: "nhiều cột có thể là cùng một nội dung",
         en: "several columns may hold the same thing",

@@ -55,7 +55,8 @@ enum Date {
 
 fn read_date(text: &str) -> Date {
     let text = text.trim();
-    if text.is_empty() {
+    // A dash is how lists write that there is none.
+    if text.is_empty() || text == "-" {
         return Date::Blank;
     }
     let numbers = |pieces: &[&str]| -> Option<Vec<u16>> {
