@@ -55,12 +55,12 @@ rules! {
         vi: "số liệu không đúng công thức in trên biểu",
         en: "the row does not satisfy the formula printed over its columns",
         why: "A table of another layout states its own sums: (13)=(9)+(12) makes all that is late of two columns.",
-        basis: "The table's own row of column numbers";
+        basis: "Follows from the row of column numbers of the table itself";
     SUM_OF_PARTS = "sum-of-parts", Error,
         vi: "cột tổng khác tổng các cột thành phần theo tiêu đề",
         en: "a total is not the sum of the columns that its headings name as parts",
         why: "In a table of another layout, “đã giải quyết” beside “trước, đúng hạn” and “quá hạn” is their sum.",
-        basis: "The table's own headings";
+        basis: "Follows from the headings of the table itself";
     LAYOUT_OTHER = "layout-other", Note,
         vi: "biểu có bố cục khác biểu 13 cột: đọc theo tiêu đề cột",
         en: "the table is not the 13-column form: it is read by its headings",

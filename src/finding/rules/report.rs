@@ -35,12 +35,12 @@ rules! {
         vi: "chênh lệch giữa hai tỷ lệ là điểm phần trăm",
         en: "the difference of two percentages is in percentage points",
         why: "From 80,08 % to 82,66 % is +2,58 points, and not +2,58 %.",
-        basis: "Arithmetic";
+        basis: "Follows from arithmetic";
     WEEKDAY_DIFFERS = "weekday-differs", Warning,
         vi: "thứ trong tuần không khớp với ngày",
         en: "the day of the week is not that of the date",
         why: "“thứ Hai, ngày 16/3/2021”: the 16th was a Tuesday.",
-        basis: "The calendar";
+        basis: "Follows from the calendar";
     EVALUATIONS_SUM_DIFFERS = "evaluations-sum-differs", Error,
         vi: "tổng số phiếu đánh giá khác tổng theo lĩnh vực",
         en: "the evaluation forms do not add up by field",
