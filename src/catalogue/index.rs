@@ -84,8 +84,8 @@ impl Index {
     }
 
     /// Whether a procedure is offered online, as far as that is known; the outer `None` for an unknown code.
-    pub(super) fn is_online(&self, code: &str) -> Option<Option<bool>> {
-        self.codes.get(&Code::new(code)).map(|(_, online)| *online)
+    pub(super) fn is_online(&self, code: &str) -> Option<&Option<bool>> {
+        self.codes.get(&Code::new(code)).map(|(_, online)| online)
     }
 
     pub(super) fn procedure_named(&self, name: &str) -> Option<usize> {

@@ -151,7 +151,7 @@ impl Catalogue {
 
     /// Whether the procedure with this code, or else with this name, is offered online; `None` where that is not known.
     pub(crate) fn is_online(&self, text: &ProcedureCode) -> Option<bool> {
-        let known = self.index().is_online(text.as_str());
+        let known = self.index().is_online(text.as_str()).copied();
         known.or_else(|| self.procedure_named(text.as_str()).map(Procedure::offers_online)).flatten()
     }
 

@@ -49,12 +49,9 @@ fn other_kind(start: &[u8]) -> Option<Phrase> {
         (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)")),
     ];
     const WIDE: Phrase = Phrase::new("UTF-16 không có dấu thứ tự byte", "UTF-16 without a byte-order mark");
-    if let [first, second, third, fourth, ..] = start {
-        // Every other byte of plain letters is zero.
-        let wide = [first, third].iter().all(|byte| **byte == 0) != [second, fourth].iter().all(|byte| **byte == 0);
-        if wide && start[..4].iter().filter(|byte| **byte == 0).count() == 2 {
-            return Some(WIDE);
-        }
+    // Every other byte of plain letters is zero.
+    if matches!(start, [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..]) {
+        return Some(WIDE);
     }
     KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
 }

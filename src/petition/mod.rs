@@ -1,6 +1,7 @@
 //! Feedback and petitions (phản ánh, kiến nghị) on regulations and on the conduct of officials.
 
 mod clock;
+#[expect(clippy::module_inception, reason = "one public noun, one file")]
 mod petition;
 mod tally;
 

@@ -1,4 +1,13 @@
-//! Spellings and their numbers.
+//! An interner by *hash and displace*: every distinct spelling gets a small number, the same one each time.
+//!
+//! Layout: `slots` holds a number for each spelling, `displacements` one byte for each bucket of hashes; a hash selects its
+//! bucket, and the hash with the displacement of the bucket selects the slot. Where a new spelling meets another one in
+//! its slot, the bucket tries the next displacements until all of its spellings have free slots. The first bytes of each
+//! spelling lie in [`KeyBlock`]s, one line of the cache each, so that a look-up compares without following a pointer.
+//!
+//! Invariant: a spelling that is known is found in one look, except the few in `overflow`, an ordinary hash map that takes
+//! spellings chosen to collide. Batches are looked up in two passes, all slots first, then all blocks, so that no look-up
+//! waits for the memory of another. With 5 000 spellings instead of 200 a record costs about a tenth more.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -6,27 +15,27 @@ use std::collections::HashMap;
 use super::probe_batch::{BATCH, KeyBlock, ProbeBatch};
 use super::swar::{BLOCK, hash, is_same};
 
-/// In slot_of of an end.
+/// In place of an end.
 const NO_END: u32 = u32::MAX;
 
-/// How many texts bucket a displacement, at most. Texts chosen to collide go into a map that cannot be fooled.
+/// How many texts share a bucket, at most. Texts chosen to collide go into a map that cannot be fooled.
 const BUCKET: usize = 12;
 /// How many displacements are tried.
 const DISPLACEMENTS: u8 = 96;
-/// There are so many slots for each displacement.
+/// There are so many slots for each bucket.
 const SLOTS_PER_BUCKET: usize = 4;
 
 /// Texts numbered in the order in which they were met, each text once.
 ///
-/// Every text has a slot of its own, so that one look finds it: its hash number leads to a displacement, and the number and
-/// the displacement lead to the slot. Where a new text meets another one in its slot, the texts that bucket its displacement move to
+/// Every text has a slot of its own, so that one look finds it: its hash leads to a bucket with a displacement, and the hash
+/// and the displacement lead to the slot. Where a new text meets another one in its slot, the texts of its bucket move to
 /// free slots by another displacement.
 #[derive(Clone, Debug)]
 pub(crate) struct Interner {
     /// A text's number plus one in its slot; zero for an empty slot.
     slots: Vec<u32>,
     displacements: Vec<u8>,
-    /// For every displacement, the number plus one of the text met last that has it.
+    /// For every bucket, the number plus one of the text met last that is in it.
     last: Vec<u32>,
     overflow: HashMap<Box<[u8]>, u32>,
     /// For every text of fewer than twice [`BLOCK`] bytes that is not odd, its first bytes and then zeros, close to
@@ -43,9 +52,9 @@ pub(crate) struct Interner {
 struct Known {
     from: usize,
     to: usize,
-    /// The number plus one of the text met before that shares the displacement; zero for none.
+    /// The number plus one of the text met before of the same bucket; zero for none.
     before: u32,
-    /// Its slot_of among the ends, if it has one.
+    /// Its place among the ends, if it has one.
     end: u32,
     odd: bool,
 }
@@ -143,13 +152,13 @@ impl Interner {
         if self.overflow.is_empty() { None } else { self.overflow.get(text).copied() }
     }
 
-    /// The slot of a hash number.
+    /// The slot of a hash.
     #[inline]
     fn slot_of(&self, hash: u64) -> usize {
         self.slot(hash, self.displacements.get(self.bucket(hash)).copied().unwrap_or_default())
     }
 
-    /// Which displacement a hash number has.
+    /// The bucket of a hash.
     #[inline]
     fn bucket(&self, hash: u64) -> usize {
         masked(hash, self.displacements.len())
@@ -368,7 +377,7 @@ mod tests {
             }
         }
         assert!(!names.overflow.is_empty() && names.slots.len() == 1024);
-        // What is overflow finds its slot when the table grows.
+        // What has overflowed finds its slot when the table grows.
         (0..1_000).for_each(|at| assert!(names.number(format!("Đơn vị {at}").as_bytes()).is_some()));
         for (id, text) in (0..).zip(&texts) {
             assert_eq!(names.number(text.as_bytes()), Some(id));

@@ -84,17 +84,17 @@ proptest! {
                 }
                 Step::Record(code, event) => {
                     let known = kept[code].as_mut().map(|dossier| dossier.record(event)).is_some();
-                    prop_assert_eq!(live.record(&format!(" HS-{code}"), event), known);
+                    prop_assert_eq!(live.record(format!(" HS-{code}"), event), known);
                 }
                 Step::Strike(code, event) => {
                     let known = kept[code].as_mut().is_some_and(|dossier| dossier.retract(&event));
-                    prop_assert_eq!(live.retract(&format!("HS-{code}"), &event), known);
+                    prop_assert_eq!(live.retract(format!("HS-{code}"), &event), known);
                 }
                 Step::Due(code, change) => {
                     let known = kept[code].as_mut().map(|dossier| dossier.change_due(change)).is_some();
-                    prop_assert_eq!(live.change_due(&format!("HS-{code}"), change), known);
+                    prop_assert_eq!(live.change_due(format!("HS-{code}"), change), known);
                 }
-                Step::Remove(code) => prop_assert_eq!(live.remove(&format!("HS-{code}")), kept[code].take()),
+                Step::Remove(code) => prop_assert_eq!(live.remove(format!("HS-{code}")), kept[code].take()),
             }
             let mut batch = Counter::builder(question.clone()).dimension(by).build();
             for dossier in kept.iter().flatten() {

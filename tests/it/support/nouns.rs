@@ -146,7 +146,7 @@ fn roll_ups() -> impl Strategy<Value = RollUp> {
         let mut all = RollUp::of(&form);
         for unit in 0..units {
             let section = if unit < 2 { "Sở, ban, ngành" } else { "UBND cấp huyện" };
-            all.add(section, &format!("Đơn vị {unit}"), &form).unwrap();
+            all.add(section, format!("Đơn vị {unit}"), &form).unwrap();
         }
         all
     })
