@@ -6,9 +6,12 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::time::Regime;
 
+use super::arithmetic::changes;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
 use super::form::{check_carried_over, check_form};
+use super::place::Places;
+use super::weekday::check_weekdays;
 
 /// An audit of one report (kiểm tra toàn bộ báo cáo): its text, its form, the documents it cites, and what is known
 /// besides.
@@ -76,17 +79,23 @@ impl<'a> Audit<'a> {
         let mut found: Vec<Finding> = Vec::new();
         found.extend(check_citations(report, period.as_ref()));
         found.extend(check_claims(report));
+        found.extend(check_weekdays(report));
+        if let Some(previous) = self.previous {
+            found.extend(changes(report, previous));
+        }
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {
             let in_form = report.form_findings().iter().cloned().chain(check_form(form));
-            found.extend(in_form.map(|finding| placed(report, finding)));
+            found.extend(in_form);
             let previous = self.previous.and_then(Report::form);
-            found.extend(check_carried_over(form, previous).into_iter().map(|finding| placed(report, finding)));
+            found.extend(check_carried_over(form, previous));
         }
         if let (Some(register), Some(period)) = (self.register, &period) {
             found.extend(check_document_counts(report, register, period));
         }
         found.extend(self.plan.into_iter().flat_map(Plan::check));
+        let places = Places::new(report);
+        let mut found: Vec<Finding> = found.into_iter().map(|finding| places.placed(finding)).collect();
         found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));
         found.into_iter().collect()
     }
@@ -108,23 +117,4 @@ impl<'a> Audit<'a> {
         }
         found
     }
-}
-
-/// Gives a finding in the form its place in the text, where its row or its formula is printed.
-fn placed(report: &Report, finding: Finding) -> Finding {
-    if finding.location().span.is_some() {
-        return finding;
-    }
-    let printed = if finding.rule() == Rule::FORMULA_MISPRINTED {
-        finding.found().map(ToString::to_string)
-    } else {
-        finding.location().row.clone()
-    };
-    let found = printed.filter(|printed| !printed.is_empty()).and_then(|printed| {
-        let start = report.text().rfind(&printed)?;
-        Some((start, start + printed.len()))
-    });
-    let mut location = finding.location().clone();
-    location.span = found;
-    finding.with_location(location)
 }

@@ -1,6 +1,6 @@
 //! A published form against the form computed from the records.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::finding::{Finding, Findings, Location, Rule, Value};
 use crate::form::{Column, PublishedForm, PublishedRow, ResultForm, RowKind, UNNAMED};
@@ -58,12 +58,16 @@ fn key(label: &str) -> MatchKey {
 /// The printed rows by name, in order: sections with figures of their own and no rows under them are rows too.
 fn printed_rows(published: &PublishedForm) -> Vec<(MatchKey, String, Vec<Option<u128>>)> {
     let mut rows: Vec<(MatchKey, String, Vec<Option<u128>>)> = Vec::new();
+    let mut known: HashMap<MatchKey, usize> = HashMap::new();
     let data = |row: &&PublishedRow| row.kind() == RowKind::Data;
     for row in published.rows().iter().filter(data) {
         let cells = Column::ALL.iter().map(|column| row.cell(*column).count().map(u128::from));
         let own = key(row.label());
-        match rows.iter_mut().find(|(key, _, _)| *key == own) {
-            None => rows.push((own, row.label().to_owned(), cells.collect())),
+        match known.get(&own).and_then(|at| rows.get_mut(*at)) {
+            None => {
+                known.insert(own.clone(), rows.len());
+                rows.push((own, row.label().to_owned(), cells.collect()));
+            }
             Some((_, _, sums)) => {
                 for (sum, cell) in sums.iter_mut().zip(cells) {
                     *sum = sum.and_then(|sum| sum.checked_add(cell?));

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::finding::{Finding, Findings, Location, Rule, Value};
-use crate::form::{Column, Identity, PrintedCount, PublishedForm, PublishedRow, RowKind};
+use crate::form::{Column, ColumnContent, Identity, PrintedCount, PublishedForm, PublishedRow, RowKind, is_standard};
 use crate::names::MatchKey;
 
 /// Checks a published form in itself (kiểm tra biểu): printed formulas, cells, the identities of every row, the
@@ -37,13 +37,22 @@ pub fn check_form(form: &PublishedForm) -> Findings {
     if form.rows().is_empty() {
         return findings;
     }
-    let missing = Column::ALL.iter().filter(|column| form.columns().all(|present| present != **column));
+    let standard = form.printed_columns().is_empty() || is_standard(form.printed_columns());
+    if !form.printed_columns().is_empty() {
+        super::other_form::check(form, &mut findings);
+    }
+    let missing =
+        Column::ALL.iter().filter(|_| standard).filter(|column| form.columns().all(|present| present != **column));
     for column in missing {
         findings.push(Finding::new(Rule::COLUMN_MISSING, Location::column(column.number())));
     }
     for row in form.rows() {
         cells(row, &mut findings);
-        identities(row, &mut findings);
+        if standard {
+            identities(row, Identity::OF_A_ROW, &mut findings);
+        } else if balances(form) {
+            identities(row, &[Identity::Balance], &mut findings);
+        }
     }
     sums(form, &mut findings);
     findings
@@ -81,21 +90,39 @@ fn cells(row: &PublishedRow, findings: &mut Findings) {
 }
 
 /// The identities inside one row.
-fn identities(row: &PublishedRow, findings: &mut Findings) {
-    for identity in Identity::OF_A_ROW {
+fn identities(row: &PublishedRow, identities: &[Identity], findings: &mut Findings) {
+    for identity in identities {
         let Some(left) = identity.left() else { continue };
         let Some(printed) = row.cell(left).count() else { continue };
         let parts: Option<Vec<u64>> = identity.parts().iter().map(|part| row.cell(*part).count()).collect();
         let Some(parts) = parts else { continue };
         let sum: u128 = parts.iter().copied().map(u128::from).sum();
         if sum != u128::from(printed) {
-            findings.push(
-                Finding::new(identity.rule(), at(row, left))
-                    .with_expected(value(sum))
-                    .with_found(value(printed.into())),
-            );
+            let finding = Finding::new(identity.rule(), at(row, left))
+                .with_expected(value(sum))
+                .with_found(value(printed.into()));
+            findings.push(match identity.formula() {
+                Some(formula) => finding.with_formula(formula),
+                None => finding,
+            });
         }
     }
+}
+
+/// Whether a table in another order has all eleven columns and no counts beside them, so that 3 = 7 + 11 must hold.
+fn balances(form: &PublishedForm) -> bool {
+    let counts = form
+        .printed_columns()
+        .iter()
+        .filter(|column| !matches!(column.content, ColumnContent::Share | ColumnContent::Remarks));
+    let mut columns = 0;
+    for column in counts {
+        if !matches!(column.content, ColumnContent::Form(_)) {
+            return false;
+        }
+        columns += 1;
+    }
+    columns == Column::COUNT
 }
 
 /// The sums of the rows under every other row: known only where every row has a count.

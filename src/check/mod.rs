@@ -1,5 +1,6 @@
 //! Checks on what is published: one file per family of rules, each giving findings.
 
+mod arithmetic;
 mod audit;
 mod catalogue;
 mod citations;
@@ -7,8 +8,12 @@ mod claims;
 mod comparison;
 mod form;
 mod issuer;
+mod other_form;
 mod percent;
 mod period;
+mod place;
+mod rows;
+mod weekday;
 
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
 pub use audit::Audit;

@@ -59,6 +59,9 @@ pub struct Location {
     /// Address of a cell in a sheet, as `Sheet1!B7`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
+    /// The place in a report as people say it: "mục II.2, dòng 14: “100% hồ sơ”".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
 }
 
 impl Location {
@@ -120,6 +123,13 @@ impl Location {
         self
     }
 
+    /// The same place, in the words of people: section, line, and what stands there.
+    #[must_use]
+    pub fn with_place(mut self, place: impl Into<String>) -> Self {
+        self.place = Some(place.into());
+        self
+    }
+
     /// Moves a place in a file on, when what was read before it is known.
     pub(crate) fn shift(&mut self, by: Position) {
         if let Some(position) = &mut self.position {
@@ -133,6 +143,7 @@ impl Location {
     pub fn describe(&self, language: Language) -> String {
         let vietnamese = language == Language::Vietnamese;
         let mut parts = Vec::new();
+        parts.extend(self.place.clone());
         if let Some(code) = self.dossier.as_deref().filter(|code| !code.trim().is_empty()) {
             parts.push(format!("{} {code}", if vietnamese { "hồ sơ" } else { "dossier" }));
         }

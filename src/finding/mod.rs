@@ -60,6 +60,8 @@ pub struct Finding {
     found: Option<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     detail: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    formula: Option<String>,
 }
 
 /// The message in English.
@@ -72,7 +74,7 @@ impl fmt::Display for Finding {
 impl Finding {
     /// A finding of `rule` at `location`, with the rule's own severity.
     pub fn new(rule: Rule, location: Location) -> Self {
-        Self { rule, severity: rule.severity(), location, expected: None, found: None, detail: None }
+        Self { rule, severity: rule.severity(), location, expected: None, found: None, detail: None, formula: None }
     }
 
     /// Adds what was expected.
@@ -93,6 +95,13 @@ impl Finding {
     #[must_use]
     pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
+        self
+    }
+
+    /// Adds the formula that does not hold: "(13)=(9)+(12)".
+    #[must_use]
+    pub fn with_formula(mut self, formula: impl Into<String>) -> Self {
+        self.formula = Some(formula.into());
         self
     }
 
@@ -143,6 +152,11 @@ impl Finding {
     /// The remark, where there is one.
     pub fn detail(&self) -> Option<&str> {
         self.detail.as_deref()
+    }
+
+    /// The formula that does not hold, in the numbers or headings of its own table.
+    pub fn formula(&self) -> Option<&str> {
+        self.formula.as_deref()
     }
 
     /// The whole message in one line; in English it is what `Display` writes.

@@ -34,6 +34,12 @@ pub use procedures::LevelCount;
 pub use procedures::ProcedureForm;
 #[doc(alias = "hàng của biểu II.07b")]
 pub use procedures::ProcedureRow;
+#[doc(alias = "nội dung cột")]
+pub use published::ColumnContent;
+#[doc(alias = "ô của cột khác")]
+pub use published::OtherCell;
+#[doc(alias = "cột in trên biểu")]
+pub use published::PrintedColumn;
 #[doc(alias = "ô")]
 #[doc(alias = "ô số liệu")]
 pub use published::PrintedCount;
@@ -47,6 +53,7 @@ pub use published::PublishedForm;
 pub use published::PublishedRow;
 #[doc(alias = "loại hàng")]
 pub use published::RowKind;
+pub(crate) use published::is_standard;
 pub use rates::NamedRate;
 pub use rates::NamedValue;
 pub use rates::RateMismatchError;

@@ -95,6 +95,19 @@ impl Percent {
     }
 }
 
+impl PercentagePoints {
+    /// Whether the difference is no more than `width`, up or down.
+    pub fn is_within(self, width: Percent) -> bool {
+        self.0.abs() <= width.0
+    }
+
+    /// What is left of the difference when a percentage is taken off it.
+    #[must_use]
+    pub fn less(self, percent: Percent) -> Self {
+        Self(self.0 - percent.0)
+    }
+}
+
 /// The difference in percentage points, never in per cent.
 impl Sub for Percent {
     type Output = PercentagePoints;

@@ -2,32 +2,39 @@
 
 use chrono::NaiveTime;
 
-use super::claim::{Claim, CountUnit, Measure, Statement, Verdict};
+use super::claim::{Claim, CountUnit, Measure, Quantity, Subject, Tolerance, Verdict};
 use crate::calendar::WorkCalendar;
 use crate::count::{FormCell, Ledger};
 use crate::deadline::{LimitUse, TimeLimit};
 use crate::dossier::Dossier;
-use crate::form::{Column, PublishedForm};
+use crate::form::{Column, PublishedForm, PublishedRow};
 use crate::names::MatchKey;
 use crate::placement::Tally;
+use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
 use crate::time::AsOf;
 
-const NOT_LATE: &str = "đúng hạn = không quá hạn";
-const RESOLVED_LATE: &str = "quá hạn = đã giải quyết quá hạn";
+/// The reading of "100 %" as a rounded share.
+pub(crate) const ROUNDED: &str = "làm tròn từ";
 const WORKING_DAYS: &str = "thời gian tính theo ngày làm việc";
 const CALENDAR_DAYS: &str = "thời gian tính theo ngày lịch";
 
 impl Claim {
-    /// Confronts the claim with a published form: its total row, or the row of the field that the claim names.
+    /// Confronts the claim with a published form: its total row, or the row of the field or unit that the claim names.
     ///
-    /// "On time" (đúng hạn) is read in both ways: as not late, and as the column of its own. "No dossier overdue"
-    /// is read of the dossiers resolved, and of those in progress besides.
+    /// A claim of another period or scope is confronted with nothing. Where the words allow several readings ("đúng hạn"
+    /// is column 9, or not late), the verdict says which one holds.
     pub fn confront(&self, form: &PublishedForm) -> Verdict {
-        let row = match self.field() {
-            Some(field) => form.row(&MatchKey::of_field(field)),
-            None => form.total(),
+        let row = match self.subject() {
+            Subject::Whole => form.total(),
+            Subject::Named(name) => form.named_row(&MatchKey::of_field(name)),
+            Subject::Elsewhere => None,
         };
-        row.map_or(Verdict::NotDerivable, |row| self.with_cells(|column| row.cell(column).count()))
+        row.map_or(Verdict::NotDerivable, |row| self.confront_row(row))
+    }
+
+    /// Confronts the claim with one row, whomever it is about.
+    pub(crate) fn confront_row(&self, row: &PublishedRow) -> Verdict {
+        self.with_values(|measure| measure.in_row(row))
     }
 
     /// Confronts the claim with a tally, as [`Claim::confront`] does with a printed row. A tally knows no fields.
@@ -40,115 +47,183 @@ impl Claim {
     /// assert_eq!(report.claims()[0].confront_tally(&Tally::ZERO), Verdict::Holds);
     /// ```
     pub fn confront_tally(&self, tally: &Tally) -> Verdict {
-        if self.field().is_some() {
+        if *self.subject() != Subject::Whole {
             return Verdict::NotDerivable;
         }
-        self.with_cells(|column| u64::try_from(column.count(tally)).ok())
+        self.with_tally(tally)
     }
 
     /// Confronts the claim with the dossiers. They also tell how much of its time each one took, which no form does:
     /// from receipt to the end, of the time from receipt to the due date in force, in working days and in days of
     /// the calendar.
     pub fn confront_dossiers(&self, ledger: &Ledger<'_>, as_of: AsOf, calendar: &WorkCalendar) -> Verdict {
-        match (self.statement(), self.field()) {
-            (Statement::Sooner { percent }, _) => sooner(*percent, ledger, as_of, calendar),
-            (_, Some(field)) => {
-                let row = ledger.form().row(field);
-                row.map_or(Verdict::NotDerivable, |row| {
-                    self.with_cells(|column| u64::try_from(column.count(row.tally())).ok())
-                })
+        match (self.quantity(), self.subject()) {
+            (Quantity::Sooner(percent), _) => sooner(percent, ledger, as_of, calendar),
+            (_, Subject::Named(name)) => {
+                let row = ledger.form().row(name);
+                row.map_or(Verdict::NotDerivable, |row| self.with_tally(row.tally()))
             }
-            (_, None) => self.confront_tally(&ledger.form().total()),
+            (_, Subject::Whole) => self.confront_tally(&ledger.form().total()),
+            (_, Subject::Elsewhere) => Verdict::NotDerivable,
         }
     }
 
-    fn field(&self) -> Option<&str> {
-        match self.statement() {
-            Statement::Count { field, .. } => field.as_deref(),
-            _ => None,
+    fn with_tally(&self, tally: &Tally) -> Verdict {
+        self.with_values(|measure| measure.sum(|column| u64::try_from(column.count(tally)).ok()))
+    }
+
+    fn with_values(&self, value: impl Fn(Measure) -> Option<u64>) -> Verdict {
+        if self.unit() != CountUnit::Dossiers {
+            return Verdict::NotDerivable;
+        }
+        match self.quantity() {
+            Quantity::Count(count) => self.counted(count, value),
+            Quantity::None => self.counted(0, value),
+            Quantity::Share(percent) => self.shared(percent, value),
+            Quantity::All => self.all(value),
+            Quantity::Change(..) | Quantity::ChangePercent(..) | Quantity::Sooner(_) => Verdict::NotDerivable,
         }
     }
 
-    fn with_cells(&self, cell: impl Fn(Column) -> Option<u64>) -> Verdict {
-        match self.statement() {
-            Statement::Count { count: counted, unit: CountUnit::Dossiers, measure: Some(measure), .. } => {
-                count(*counted, *measure, cell)
+    fn counted(&self, count: u64, value: impl Fn(Measure) -> Option<u64>) -> Verdict {
+        let mut seen = Vec::new();
+        for (at, reading) in self.readings().iter().enumerate() {
+            let Some(actual) = value(*reading) else { continue };
+            if self.tolerance().allows(count, actual) && self.whole_fits(*reading, &value) {
+                return if at == 0 { Verdict::Holds } else { Verdict::OneReading(reading_name(*reading)) };
             }
-            Statement::Share { percent, at_least, of: CountUnit::Dossiers, measure: Some(Measure::Column(column)) } => {
-                share(*percent, *at_least, *column, cell)
+            seen.push(actual);
+        }
+        match seen.as_slice() {
+            [] => Verdict::NotDerivable,
+            [first, ..] => Verdict::Contradicted(first.to_string()),
+        }
+    }
+
+    /// The second number of a fraction: one of the totals that a count can be a part of.
+    fn whole_fits(&self, reading: Measure, value: impl Fn(Measure) -> Option<u64>) -> bool {
+        self.over().is_none_or(|over| {
+            let known: Vec<u64> = self.denominators(reading).into_iter().filter_map(value).collect();
+            known.is_empty() || known.contains(&over)
+        })
+    }
+
+    fn shared(&self, percent: Percent, value: impl Fn(Measure) -> Option<u64>) -> Verdict {
+        let mut first = None;
+        for (at, reading) in self.readings().iter().enumerate() {
+            let Some(part) = value(*reading) else { continue };
+            for (place, whole) in self.denominators(*reading).into_iter().enumerate() {
+                let Some(total) = value(whole).filter(|total| *total > 0) else { continue };
+                let rate = Rate::new(part, total, named_denominator(whole));
+                if self.tolerance().allows_share(percent, &rate) {
+                    let exact = percent != Percent::HUNDRED || part == total || self.tolerance() != Tolerance::Exact;
+                    return match (at, place, exact) {
+                        (0, 0, true) => Verdict::Holds,
+                        (0, 0, false) => Verdict::OneReading(format!("{ROUNDED} {rate}")),
+                        (_, 0, _) => Verdict::OneReading(reading_name(*reading)),
+                        _ => Verdict::OneReading(format!("{rate}, mẫu số là {}", denominator_name(whole))),
+                    };
+                }
+                // Early and on time are told together more often than on time alone.
+                if first.is_none() || at == 1 && place == 0 {
+                    first = Some(rate);
+                }
             }
-            Statement::Every { of: CountUnit::Dossiers, measure: Some(Measure::Column(column)) } => {
-                share(100, true, *column, cell)
+        }
+        first.map_or(Verdict::NotDerivable, |rate| Verdict::Contradicted(rate.to_string()))
+    }
+
+    fn all(&self, value: impl Fn(Measure) -> Option<u64>) -> Verdict {
+        let mut last = None;
+        for (at, reading) in self.readings().iter().enumerate() {
+            let Some(part) = value(*reading) else { continue };
+            for whole in self.denominators(*reading).into_iter().take(1) {
+                let Some(total) = value(whole).filter(|total| *total > 0) else { continue };
+                if part == total {
+                    return if at == 0 { Verdict::Holds } else { Verdict::OneReading(reading_name(*reading)) };
+                }
+                last = Some(format!("{part}/{total}"));
             }
-            Statement::None { of: CountUnit::Dossiers, measure: Some(Measure::Column(Column::Overdue)) } => {
-                none_late(cell)
-            }
-            Statement::None { of: CountUnit::Dossiers, measure: Some(measure) } => count(0, *measure, cell),
-            _ => Verdict::NotDerivable,
+        }
+        last.map_or(Verdict::NotDerivable, Verdict::Contradicted)
+    }
+
+    /// What a share of `part` may be a share of, the usual one first.
+    pub(crate) fn denominators(&self, part: Measure) -> Vec<Measure> {
+        const RECEIVED: [Measure; 2] = [Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD];
+        if let Some(named) = self.denominator() {
+            return if named == Measure::RECEIVED { RECEIVED.to_vec() } else { vec![named] };
+        }
+        if part.is_part_of(Measure::RECEIVED) || part == Measure::RESOLVED || part == Measure::IN_PROGRESS {
+            RECEIVED.to_vec()
+        } else if part.is_part_of(Measure::RESOLVED) {
+            vec![Measure::RESOLVED, Measure::RECEIVED, Measure::DUE, Measure::RECEIVED_IN_PERIOD]
+        } else if part.is_part_of(Measure::IN_PROGRESS) {
+            vec![Measure::IN_PROGRESS, Measure::RECEIVED, Measure::DUE]
+        } else {
+            vec![Measure::DUE, Measure::RECEIVED, Measure::RESOLVED]
         }
     }
 }
 
-fn count(counted: u64, measure: Measure, cell: impl Fn(Column) -> Option<u64>) -> Verdict {
-    let columns: &[Column] = match &measure {
-        Measure::ReceivedAndResolved => &[Column::Received, Column::Resolved],
-        Measure::Column(column) => std::slice::from_ref(column),
+impl Tolerance {
+    /// Whether a rate can be printed as `told`: under a usual rounding, or as far as the word before it goes.
+    pub(crate) fn allows_share(self, told: Percent, rate: &Rate) -> bool {
+        let Some(actual) = rate.percent(6, Rounding::HalfUp) else { return false };
+        let near = |points: i64| Percent::new(points, 0).is_some_and(|width| (actual - told).is_within(width));
+        match self {
+            Self::Exact | Self::Rounded(_) => PrintedPercent::from(told).rounding_of(rate).is_some(),
+            Self::Above => actual >= told,
+            Self::Near => actual <= told && near(5),
+            Self::Around => near(3),
+            Self::Below => actual <= told,
+        }
+    }
+}
+
+/// The words for a reading.
+fn reading_name(reading: Measure) -> String {
+    let words = if reading == Measure::NOT_LATE {
+        "đúng hạn = không quá hạn"
+    } else if reading == Measure::of(&[Column::Overdue]) {
+        "quá hạn = đã giải quyết quá hạn"
+    } else if reading == Measure::of(&[Column::InProgressOverdue]) {
+        "quá hạn = đang giải quyết quá hạn"
+    } else if reading == Measure::RECEIVED_IN_PERIOD {
+        "tiếp nhận = tiếp nhận trong kỳ"
+    } else {
+        return format!("cột {reading}");
     };
-    let mut cells = Vec::new();
-    for column in columns {
-        match cell(*column) {
-            Some(printed) => cells.push(printed),
-            None => return Verdict::NotDerivable,
-        }
-    }
-    if cells.iter().all(|printed| *printed == counted) {
-        return Verdict::Holds;
-    }
-    if measure == Measure::Column(Column::OnTime) && not_late(&cell) == Some(counted) {
-        return Verdict::OneReading(NOT_LATE);
-    }
-    Verdict::Contradicted(cells.iter().map(u64::to_string).collect::<Vec<_>>().join(", "))
+    words.to_owned()
 }
 
-fn not_late(cell: impl Fn(Column) -> Option<u64>) -> Option<u64> {
-    cell(Column::Early)?.checked_add(cell(Column::OnTime)?)
-}
-
-/// "No dossier overdue": among those resolved, and among those in progress.
-fn none_late(cell: impl Fn(Column) -> Option<u64>) -> Verdict {
-    match (cell(Column::Overdue), cell(Column::InProgressOverdue)) {
-        (Some(0), Some(0)) => Verdict::Holds,
-        (Some(0), Some(_)) => Verdict::OneReading(RESOLVED_LATE),
-        (Some(late), _) => Verdict::Contradicted(late.to_string()),
-        (None, _) => Verdict::NotDerivable,
+fn named_denominator(whole: Measure) -> Denominator {
+    match whole {
+        Measure::RESOLVED => Denominator::Resolved,
+        Measure::RECEIVED => Denominator::Received,
+        Measure::RECEIVED_IN_PERIOD => Denominator::ReceivedInPeriod,
+        Measure::IN_PROGRESS => Denominator::InProgress,
+        Measure::DUE => Denominator::DueInPeriod,
+        other => Denominator::Other(other.to_string().into()),
     }
 }
 
-fn share(percent: u32, at_least: bool, column: Column, cell: impl Fn(Column) -> Option<u64>) -> Verdict {
-    let whole =
-        if matches!(column, Column::Online | Column::DirectOrPost) { Column::Received } else { Column::Resolved };
-    let (Some(part), Some(whole)) = (cell(column), cell(whole)) else { return Verdict::NotDerivable };
-    let is_share = |part: u64| {
-        // Rounded to the nearest whole per cent, either way at the half; a least share, and all of them, exactly.
-        let (part, whole, percent) = (u128::from(part), u128::from(whole), u128::from(percent));
-        if at_least { part * 100 >= percent * whole } else { (part * 200).abs_diff(percent * whole * 2) <= whole }
-    };
-    if whole == 0 {
-        return Verdict::NotDerivable;
+/// The words for a denominator.
+fn denominator_name(whole: Measure) -> String {
+    match whole {
+        Measure::RESOLVED => "số đã giải quyết".to_owned(),
+        Measure::RECEIVED => "số tiếp nhận".to_owned(),
+        Measure::RECEIVED_IN_PERIOD => "số tiếp nhận trong kỳ".to_owned(),
+        Measure::IN_PROGRESS => "số đang giải quyết".to_owned(),
+        Measure::DUE => "số đến hạn".to_owned(),
+        other => format!("cột {other}"),
     }
-    if is_share(part) {
-        return Verdict::Holds;
-    }
-    let not_late = not_late(&cell);
-    if column == Column::OnTime && not_late.is_some_and(is_share) {
-        return Verdict::OneReading(NOT_LATE);
-    }
-    Verdict::Contradicted(format!("{}/{whole}", if column == Column::OnTime { not_late.unwrap_or(part) } else { part }))
 }
 
 /// Every dossier resolved sooner than due by a share of its time.
-fn sooner(percent: u32, ledger: &Ledger<'_>, as_of: AsOf, calendar: &WorkCalendar) -> Verdict {
-    let Some(left) = 100_u32.checked_sub(percent) else { return Verdict::NotDerivable };
+fn sooner(percent: Percent, ledger: &Ledger<'_>, as_of: AsOf, calendar: &WorkCalendar) -> Verdict {
+    let whole = percent.round(0, Rounding::HalfUp).to_string().parse::<u32>().ok();
+    let Some(left) = whole.and_then(|percent| 100_u32.checked_sub(percent)) else { return Verdict::NotDerivable };
     let (mut working, mut daily) = (true, true);
     let mut slow = None;
     let mut any = false;
@@ -169,8 +244,8 @@ fn sooner(percent: u32, ledger: &Ledger<'_>, as_of: AsOf, calendar: &WorkCalenda
     match (any, working, daily) {
         (false, ..) => Verdict::NotDerivable,
         (true, true, true) => Verdict::Holds,
-        (true, true, false) => Verdict::OneReading(WORKING_DAYS),
-        (true, false, true) => Verdict::OneReading(CALENDAR_DAYS),
+        (true, true, false) => Verdict::OneReading(WORKING_DAYS.to_owned()),
+        (true, false, true) => Verdict::OneReading(CALENDAR_DAYS.to_owned()),
         (true, false, false) => Verdict::Contradicted(slow.unwrap_or_default()),
     }
 }
@@ -215,12 +290,18 @@ mod tests {
         use Column::{Early, InProgressOverdue, OnTime, Overdue, Resolved};
         let none = "Trong quý không có hồ sơ quá hạn.";
         assert_eq!(verdict(none, &[(Overdue, 0), (InProgressOverdue, 0)]), Verdict::Holds);
-        assert_eq!(verdict(none, &[(Overdue, 0), (InProgressOverdue, 2)]), Verdict::OneReading(RESOLVED_LATE));
+        assert_eq!(
+            verdict(none, &[(Overdue, 0), (InProgressOverdue, 2)]),
+            Verdict::OneReading("quá hạn = đã giải quyết quá hạn".into())
+        );
         assert_eq!(verdict(none, &[(Overdue, 3), (InProgressOverdue, 0)]), Verdict::Contradicted("3".into()));
         assert_eq!(verdict(none, &[]), Verdict::NotDerivable);
         let every = "Tất cả hồ sơ đều được giải quyết đúng hạn.";
         assert_eq!(verdict(every, &[(Resolved, 9), (Early, 0), (OnTime, 9)]), Verdict::Holds);
-        assert_eq!(verdict(every, &[(Resolved, 9), (Early, 9), (OnTime, 0)]), Verdict::OneReading(NOT_LATE));
+        assert_eq!(
+            verdict(every, &[(Resolved, 9), (Early, 9), (OnTime, 0)]),
+            Verdict::OneReading("đúng hạn = không quá hạn".into())
+        );
         assert_eq!(
             verdict(every, &[(Resolved, 999), (Early, 0), (OnTime, 998)]),
             Verdict::Contradicted("998/999".into())
@@ -257,7 +338,7 @@ mod tests {
         };
         assert_eq!(against(&[dossier(4)]), Verdict::Holds);
         // Four of eight days, but four of six working days.
-        assert_eq!(against(&[dossier(5)]), Verdict::OneReading(CALENDAR_DAYS));
+        assert_eq!(against(&[dossier(5)]), Verdict::OneReading(CALENDAR_DAYS.into()));
         assert_eq!(against(&[dossier(4), dossier(8)]), Verdict::Contradicted("HS-1: 5/6".into()));
         assert_eq!(against(&[]), Verdict::NotDerivable);
         assert_eq!(claim.confront_tally(&Tally::ZERO), Verdict::NotDerivable);

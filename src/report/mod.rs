@@ -6,14 +6,19 @@
 mod claim;
 mod confront;
 mod outline;
-mod phrase;
+mod prose;
 
 #[doc(alias = "số liệu trong lời văn")]
 #[doc(alias = "nhận định trong lời văn")]
 pub use claim::Claim;
+#[doc(alias = "đơn vị tính")]
+pub use claim::CountUnit;
+#[doc(alias = "chỉ tiêu")]
+pub use claim::Measure;
 #[doc(alias = "kết quả đối chiếu")]
 pub use claim::Verdict;
-pub use claim::{CountUnit, Measure, Statement};
+pub use claim::{Quantity, Subject, Tolerance};
+pub(crate) use confront::ROUNDED;
 #[doc(alias = "mục của báo cáo")]
 pub use outline::Section;
 #[doc(alias = "nội dung của mục")]
@@ -28,17 +33,17 @@ use crate::document::{Citation, citations};
 use crate::finding::Findings;
 use crate::form::PublishedForm;
 use crate::text::letters::{Word, skip_space};
-use crate::time::{Period, PrintedPeriod, Regime};
+use crate::time::{Period, PeriodKind, PrintedPeriod, Regime};
 
 /// A report on administrative reform as plain text (báo cáo cải cách hành chính), with its result form.
 ///
 /// ```
-/// use cchc::report::{Report, Statement, Topic};
+/// use cchc::report::{Quantity, Report, Topic};
 ///
 /// let report = Report::read(cchc::samples::REPORT);
 /// assert_eq!(report.section(Topic::Procedures).unwrap().title(), "Cải cách thủ tục hành chính");
 /// assert_eq!(report.citations().len(), 38);
-/// assert!(report.claims().iter().any(|claim| matches!(claim.statement(), Statement::Count { count: 925, .. })));
+/// assert!(report.claims().iter().any(|claim| claim.quantity() == Quantity::Count(925)));
 /// assert_eq!(report.form().unwrap().rows().len(), 6);
 /// ```
 #[doc(alias = "báo cáo cải cách hành chính")]
@@ -59,10 +64,9 @@ impl Report {
     pub fn read(text: &str) -> Self {
         let (form, form_findings) = PublishedForm::read(text.as_bytes());
         let sections = outline::read(text);
-        let body = sections.iter().flat_map(Section::blocks).filter(|block| block.kind() != BlockKind::Table);
-        let claims = body.flat_map(|block| phrase::read(text, block.span())).collect();
         let over_table = form.printed_period();
-        let printed = if over_table.is_named() { over_table } else { PrintedPeriod::find(text) };
+        let printed = own_period(text, &sections, over_table);
+        let claims = prose::read(text, &sections, &form, &printed);
         Self { citations: citations(text), text: text.to_owned(), sections, claims, form, form_findings, printed }
     }
 
@@ -125,6 +129,28 @@ impl Report {
     /// gives none.
     pub fn signed(&self) -> Vec<(NaiveDate, Range<usize>)> {
         place_dates(&self.text).into_iter().filter_map(|place| Some((place.date?, place.span))).collect()
+    }
+}
+
+/// The period of a report: that over its table, unless its head names another one; what stands over the table may be prose.
+fn own_period(text: &str, sections: &[Section], over_table: PrintedPeriod) -> PrintedPeriod {
+    const MOST: usize = 8_000;
+    let first = sections
+        .iter()
+        .find(|section| !section.ordinal().is_empty())
+        .map_or(text.len(), |section| section.heading().start);
+    let end = (0..=first.min(MOST)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    let head = PrintedPeriod::find(&text[..end]);
+    let name = |printed: &PrintedPeriod| {
+        printed.in_regime(Regime::Calendar).map(|period| (period.kind(), period.year(), period.index()))
+    };
+    // Without recipients between them, what stands over the table is prose.
+    let closed = sections.iter().flat_map(Section::blocks).any(|block| block.kind() == BlockKind::Recipients);
+    match (name(&head), name(&over_table)) {
+        (Some(head_name), over) if head_name.0 != PeriodKind::Year && (!closed || Some(head_name) != over) => head,
+        (_, Some(_)) => over_table,
+        _ if over_table.is_named() => over_table,
+        _ => PrintedPeriod::find(text),
     }
 }
 

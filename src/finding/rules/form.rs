@@ -51,6 +51,21 @@ rules! {
         en: "the printed formula is wrong",
         why: "The founding report prints (3)=(4)+(5) =(6).",
         basis: "TT 01/2020/TT-VPCP, Biểu số II.06a";
+    FORMULA_DIFFERS = "formula-differs", Error,
+        vi: "số liệu không đúng công thức in trên biểu",
+        en: "the row does not satisfy the formula printed over its columns",
+        why: "A table of another layout states its own sums: (13)=(9)+(12) makes all that is late of two columns.",
+        basis: "Follows from the table's own row of column numbers";
+    SUM_OF_PARTS = "sum-of-parts", Error,
+        vi: "cột tổng khác tổng các cột thành phần theo tiêu đề",
+        en: "a total is not the sum of the columns that its headings name as parts",
+        why: "In a table of another layout, “đã giải quyết” beside “trước, đúng hạn” and “quá hạn” is their sum.",
+        basis: "Follows from the table's own headings";
+    LAYOUT_OTHER = "layout-other", Note,
+        vi: "biểu có bố cục khác biểu 13 cột: đọc theo tiêu đề cột",
+        en: "the table is not the 13-column form: it is read by its headings",
+        why: "Only what its headings and its own formulas state is checked. Columns whose headings are not known are named.",
+        basis: "Observed in published tables";
     CELL_UNREADABLE = "cell-unreadable", Error,
         vi: "ô không phải là số",
         en: "the cell is not a count",

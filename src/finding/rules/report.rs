@@ -16,6 +16,31 @@ rules! {
         en: "the claim cannot be derived from the table",
         why: "The table says how many dossiers were early, not by how much: “at least 50 % sooner” needs the dossiers themselves.",
         basis: "Follows from the columns of TT 01/2020/TT-VPCP, Biểu số II.06a";
+    BREAKDOWN_DIFFERS = "breakdown-differs", Error,
+        vi: "các phần không cộng thành tổng số nêu trong lời văn",
+        en: "the parts told in the text do not add up to their total",
+        why: "A provincial quarter prints 643.272 resolved, of which 635.593 on time or early and 7.677 overdue: those are 643.270.",
+        basis: "Follows from the columns of TT 01/2020/TT-VPCP, Biểu số II.06a";
+    CLAIMS_DISAGREE = "claims-disagree", Warning,
+        vi: "một số liệu được nêu hai lần với hai giá trị khác nhau",
+        en: "the report tells one figure twice, with two values",
+        why: "The same measure of the same period and scope in two places of one report: one of the two is wrong.",
+        basis: "Observed in published reports";
+    CHANGE_DIFFERS = "change-differs", Warning,
+        vi: "mức tăng, giảm nêu trong lời văn không khớp hai số được so sánh",
+        en: "the change told is not the difference of the two numbers",
+        why: "“tiếp nhận 1.250 hồ sơ, tăng 120 hồ sơ so với quý II (1.130 hồ sơ)”: 1.250 − 1.130 must be 120.",
+        basis: "Follows from the numbers";
+    PERCENT_POINTS = "percent-points", Note,
+        vi: "chênh lệch giữa hai tỷ lệ là điểm phần trăm",
+        en: "the difference of two percentages is in percentage points",
+        why: "From 80,08 % to 82,66 % is +2,58 points, and not +2,58 %.",
+        basis: "Follows from arithmetic";
+    WEEKDAY_DIFFERS = "weekday-differs", Warning,
+        vi: "thứ trong tuần không khớp với ngày",
+        en: "the day of the week is not that of the date",
+        why: "“thứ Hai, ngày 16/3/2021”: the 16th was a Tuesday.",
+        basis: "Follows from the calendar";
     EVALUATIONS_SUM_DIFFERS = "evaluations-sum-differs", Error,
         vi: "tổng số phiếu đánh giá khác tổng theo lĩnh vực",
         en: "the evaluation forms do not add up by field",

@@ -1,5 +1,6 @@
 //! A result form as somebody published it.
 
+mod columns;
 mod count;
 mod formula;
 mod ordinal;
@@ -8,11 +9,13 @@ mod period;
 mod row;
 mod table;
 
+pub(crate) use columns::is_standard;
+pub use columns::{ColumnContent, PrintedColumn};
 pub use count::PrintedCount;
 pub use formula::PrintedFormula;
 #[cfg(feature = "xlsx-in")]
 pub(crate) use ordinal::split_ordinal;
-pub use row::{PublishedRow, RowKind};
+pub use row::{OtherCell, PublishedRow, RowKind};
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) use table::read_sheet;
 
@@ -51,13 +54,19 @@ checked! {
         title_lines: Vec<String>,
         #[serde(default)]
         formulas: Vec<PrintedFormula>,
+        /// The columns by their headings, where the layout is not that of the 13-column form.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        printed_columns: Vec<PrintedColumn>,
         rows: Vec<PublishedRow>,
     }
 }
 
 impl PublishedForm {
     fn checked(self) -> Self {
-        Self::new(self.rows).with_title_lines(self.title_lines).with_formulas(self.formulas)
+        Self::new(self.rows)
+            .with_title_lines(self.title_lines)
+            .with_formulas(self.formulas)
+            .with_printed_columns(self.printed_columns)
     }
 }
 
@@ -85,7 +94,7 @@ impl PublishedForm {
     /// A form with these rows, in the order printed, the total row among them.
     pub fn new(mut rows: Vec<PublishedRow>) -> Self {
         outline::arrange(&mut rows);
-        Self { title_lines: Vec::new(), formulas: Vec::new(), rows }
+        Self { title_lines: Vec::new(), formulas: Vec::new(), printed_columns: Vec::new(), rows }
     }
 
     /// The same form with the lines printed above its table.
@@ -100,6 +109,19 @@ impl PublishedForm {
     pub fn with_formulas(mut self, formulas: Vec<PrintedFormula>) -> Self {
         self.formulas = formulas;
         self
+    }
+
+    /// The same form with its columns as their headings name them.
+    #[must_use]
+    pub fn with_printed_columns(mut self, columns: Vec<PrintedColumn>) -> Self {
+        self.printed_columns = columns;
+        self
+    }
+
+    /// The columns as their headings name them, from the left, where the layout is another than that of the 13-column
+    /// form; empty for the form itself.
+    pub fn printed_columns(&self) -> &[PrintedColumn] {
+        &self.printed_columns
     }
 
     /// The lines printed above the table: the title, the period, the unit of count.
@@ -130,6 +152,12 @@ impl PublishedForm {
     /// The first data row whose name matches `key` (see [`MatchKey::of_field`]).
     pub fn row(&self, key: &MatchKey) -> Option<&PublishedRow> {
         self.data_rows().find(|row| row.key() == *key)
+    }
+
+    /// The first row or section with figures whose name matches `key`.
+    pub fn named_row(&self, key: &MatchKey) -> Option<&PublishedRow> {
+        let counted = |row: &&PublishedRow| matches!(row.kind(), RowKind::Data | RowKind::Section) && row.has_figures();
+        self.rows.iter().filter(counted).find(|row| row.key() == *key)
     }
 
     /// The columns that the table has.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::columns::ColumnContent;
 use super::count::PrintedCount;
 use super::ordinal::split_ordinal;
 use crate::form::column::Column;
@@ -35,6 +36,20 @@ vocabulary! { RowKind, "kind of row", "loại hàng";
     Total = "total", "tổng cộng", "total";
 }
 
+/// A cell of a column that the 13-column form does not have (ô của cột khác).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct OtherCell {
+    /// The place of its column among [`super::PublishedForm::printed_columns`].
+    pub column: usize,
+    /// What the column holds.
+    pub content: ColumnContent,
+    /// What is printed.
+    pub text: String,
+    /// The count, where it is one.
+    pub count: PrintedCount,
+}
+
 /// A row of a published table, as printed (hàng).
 ///
 /// ```
@@ -50,6 +65,9 @@ pub struct PublishedRow {
     ordinal: String,
     label: String,
     cells: [PrintedCount; Column::COUNT],
+    /// The cells of columns that the 13-column form does not have, by the place of their column.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    others: Vec<OtherCell>,
     #[serde(default)]
     pub(super) kind: RowKind,
     #[serde(default)]
@@ -82,6 +100,13 @@ impl PublishedRow {
     #[must_use]
     pub fn with_cells(mut self, cells: [PrintedCount; Column::COUNT]) -> Self {
         self.cells = cells;
+        self
+    }
+
+    /// The same row with the cells of other columns.
+    #[must_use]
+    pub fn with_others(mut self, cells: Vec<OtherCell>) -> Self {
+        self.others = cells;
         self
     }
 
@@ -144,8 +169,19 @@ impl PublishedRow {
         Column::ALL.iter().copied().zip(&self.cells)
     }
 
+    /// The cells of columns that the 13-column form does not have.
+    pub fn others(&self) -> &[OtherCell] {
+        &self.others
+    }
+
+    /// The cells of columns that stand for several columns of the form together: "trước và đúng hạn" for 8 and 9.
+    pub fn merged(&self) -> impl Iterator<Item = (&'static [Column], &PrintedCount)> {
+        self.others.iter().filter_map(|cell| Some((cell.content.sum_of()?, &cell.count)))
+    }
+
     /// Whether anything at all is printed in the row's cells.
     pub fn has_figures(&self) -> bool {
         self.cells.iter().any(|cell| !matches!(cell, PrintedCount::Absent | PrintedCount::Blank))
+            || self.others.iter().any(|cell| !cell.count.is_empty() && cell.content.is_count())
     }
 }

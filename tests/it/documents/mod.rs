@@ -1,4 +1,5 @@
 mod audit;
 mod citations;
 mod founding_document;
+mod statements;
 mod symbols;

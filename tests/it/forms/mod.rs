@@ -2,3 +2,4 @@ mod published_figures;
 mod published_tables;
 mod registry_and_rates;
 mod rendered;
+mod tables;

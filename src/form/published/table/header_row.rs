@@ -10,7 +10,7 @@ use crate::form::published::formula::PrintedFormula;
 pub(super) struct HeaderMark {
     pub(super) cell: usize,
     pub(super) number: u8,
-    text: String,
+    pub(super) text: String,
 }
 
 /// A row of column numbers, possibly broken over several lines.
@@ -129,6 +129,12 @@ impl HeaderRow {
         printed
             .filter_map(|mark| Some(PrintedFormula::new(Column::from_number(mark.number)?, mark.text.clone())))
             .collect()
+    }
+
+    /// The row of column numbers that a record is.
+    pub(super) fn of(record: &Record<'_>) -> Option<Self> {
+        let mut row = Self::default();
+        (row.merge(record) && row.is_valid()).then_some(row)
     }
 
     /// Whether a record repeats this row, as at the head of a printed page.

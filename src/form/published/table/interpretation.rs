@@ -2,34 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use super::headed;
 use super::header_row::HeaderRow;
+use super::layout::{Layout, shape};
 use super::records::{Record, Records, Separator};
 use crate::form::column::Column;
 use crate::form::published::count::is_count_like;
 use crate::form::published::formula::PrintedFormula;
 use crate::names::MatchKey;
 
-/// Where the label and the columns stand in the records of a table.
-pub(super) struct Layout {
-    pub(super) separator: Separator,
-    pub(super) label: usize,
-    pub(super) columns: Vec<(usize, Column)>,
-    /// The table's rows start on this line.
-    pub(super) first_line: u64,
-    /// The header starts on this line at the latest.
-    pub(super) header_line: u64,
-    pub(super) formulas: Vec<PrintedFormula>,
-}
-
 impl Layout {
-    pub(super) fn first_count(&self) -> usize {
-        self.columns.first().map_or(0, |(cell, _)| *cell)
-    }
-
-    pub(super) fn last_count(&self) -> usize {
-        self.columns.last().map_or(0, |(cell, _)| *cell)
-    }
-
     /// Finds the table in a text, or says why there is none.
     pub(super) fn find(text: &str) -> Result<Self, &'static str> {
         Self::find_in(text, best_separator(text).ok_or("")?)
@@ -37,6 +19,9 @@ impl Layout {
 
     /// Finds the table in a text whose separator is known.
     pub(super) fn find_in(text: &str, separator: Separator) -> Result<Self, &'static str> {
+        if let Some(layout) = headed::find(text, separator) {
+            return Ok(layout);
+        }
         if let Some(marks) = HeaderRow::find(text, separator) {
             if marks.is_another_form() {
                 return Err("the formulas are those of a form with other columns");
@@ -64,6 +49,8 @@ impl Layout {
             separator,
             label,
             columns,
+            others: Vec::new(),
+            printed: Vec::new(),
             first_line: marks.end_line,
             header_line: marks.line,
             formulas: marks.formulas(),
@@ -116,7 +103,16 @@ impl Layout {
             }
         };
         let header_line = if header_line == 0 { first_line } else { header_line };
-        Ok(Self { separator, label, columns, first_line, header_line, formulas: header_formulas(&header) })
+        Ok(Self {
+            separator,
+            label,
+            columns,
+            others: Vec::new(),
+            printed: Vec::new(),
+            first_line,
+            header_line,
+            formulas: header_formulas(&header),
+        })
     }
 }
 
@@ -155,21 +151,6 @@ fn score(text: &str, separator: Separator) -> usize {
     score
 }
 
-/// For a row of counts: the cell before the counts, and the cell after the last of them.
-fn shape(record: &Record<'_>) -> Option<(usize, usize)> {
-    let filled = record.cells.iter().rposition(|cell| !cell.is_empty())?;
-    // A last column of notes holds text.
-    let last = (0..=filled).rev().find(|cell| is_count_like(&record.cells[*cell]))?;
-    let is_text = |text: &str| {
-        !text.is_empty() && !is_count_like(text) && text.chars().any(char::is_alphabetic) && !is_rounded_like(text)
-    };
-    let counts = |start: usize| record.cells[start + 1..=last].iter().filter(|cell| is_count_like(cell)).count();
-    let mut texts = (0..=last).rev().filter(|cell| is_text(&record.cells[*cell]) && counts(*cell) >= 3);
-    // A text among the counts is a cell that cannot be read: the label stands before all eleven, if any text does.
-    let start = texts.clone().find(|cell| cell + Column::COUNT == last).or_else(|| texts.next())?;
-    Some((start, last + 1))
-}
-
 /// A line that can only be the heading of a section, straight above the first row: an ordinal and a label, or a
 /// label in a record with as many cells as a table has.
 fn is_heading(record: &Record<'_>) -> bool {
@@ -177,13 +158,6 @@ fn is_heading(record: &Record<'_>) -> bool {
     let only_lead = record.cells.iter().skip(2).all(|cell| cell.is_empty());
     let numbered = crate::form::published::ordinal::is_ordinal(cell(0)) && !cell(1).is_empty();
     only_lead && !record.is_blank() && (numbered || record.cells.len() >= 5)
-}
-
-fn is_rounded_like(text: &str) -> bool {
-    matches!(
-        crate::form::published::count::PrintedCount::parse(text),
-        crate::form::published::count::PrintedCount::Rounded(_) | crate::form::published::count::PrintedCount::Count(_)
-    )
 }
 
 /// The columns by their headings, if every cell has one that is known and no two are the same.

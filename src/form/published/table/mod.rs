@@ -1,7 +1,9 @@
 //! Reads a published table from text of many kinds.
 
+mod headed;
 mod header_row;
 mod interpretation;
+mod layout;
 mod numbers;
 mod records;
 mod whitespace;
@@ -10,7 +12,7 @@ use std::borrow::Cow;
 use std::collections::VecDeque;
 
 use header_row::HeaderRow;
-use interpretation::Layout;
+use layout::Layout;
 use records::{Record, Records, Separator};
 
 use super::PublishedForm;
@@ -18,7 +20,7 @@ use super::count::PrintedCount;
 use super::count::{is_count_like, trim};
 use super::ordinal::{is_ordinal, split_ordinal};
 use super::outline::reads_as_total;
-use super::row::PublishedRow;
+use super::row::{OtherCell, PublishedRow};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::form::column::Column;
 use crate::names::MatchKey;
@@ -78,7 +80,14 @@ fn read_table(text: &str, layout: Result<Layout, &'static str>, mut findings: Fi
     };
     let mut reader = Reader { layout: &layout, rows: Vec::new(), pending: Vec::new(), findings };
     let title_lines = reader.run(text);
-    let form = PublishedForm::new(reader.rows).with_title_lines(title_lines).with_formulas(layout.formulas.clone());
+    if reader.rows.is_empty() {
+        let finding = Finding::new(Rule::TABLE_NOT_FOUND, Location::whole());
+        reader.findings.push(finding.with_detail("the table has a head and no rows"));
+    }
+    let form = PublishedForm::new(reader.rows)
+        .with_title_lines(title_lines)
+        .with_formulas(layout.formulas.clone())
+        .with_printed_columns(layout.printed.clone());
     Table { form, findings: reader.findings, columns: layout.columns }
 }
 
@@ -150,7 +159,7 @@ impl Reader<'_> {
             self.unreadable(record, "the line is too long or has too many cells");
             return true;
         }
-        if record.is_blank() || self.layout.separator == Separator::Pipe && is_alignment(record) {
+        if record.is_blank() || self.layout.separator == Separator::Pipe && record.is_alignment() {
             return true;
         }
         if HeaderRow::repeats(record) {
@@ -174,6 +183,9 @@ impl Reader<'_> {
             }
             Line::Text => {
                 let (ordinal, label) = self.lead(record);
+                if self.has_figures(record) {
+                    self.unreadable(record, "no cell of the row holds a count");
+                }
                 if label.len() <= MAX_HEADING && (!label.is_empty() || !ordinal.is_empty()) {
                     self.pending.push(Pending { ordinal, label, line: record.line });
                 }
@@ -181,6 +193,17 @@ impl Reader<'_> {
             Line::Header => {}
         }
         true
+    }
+
+    /// Whether anything with a digit stands in the places of the counts.
+    fn has_figures(&self, record: &Record<'_>) -> bool {
+        let cells = self.layout.columns.iter().filter_map(|(cell, _)| record.cells.get(*cell));
+        // More letters than digits are words: a place and a date, under the table.
+        let is_figure = |cell: &str| {
+            let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+            digits > 0 && cell.chars().filter(|letter| letter.is_alphabetic()).count() <= digits
+        };
+        cells.filter(|cell| is_figure(cell)).count() > 0 && !is_header_text(record.text)
     }
 
     /// A label broken over two lines leaves the cells before it on the first one: puts blanks in their place.
@@ -240,6 +263,7 @@ impl Reader<'_> {
             }
             cells[column.index()] = printed;
         }
+        let others = self.others(record, shift, &mut numbers);
         let (ordinal, label) = self.lead_until(record, first + shift);
         if numbers == 0 {
             let numbered = ordinal.bytes().any(|byte| byte.is_ascii_digit()) && is_ordinal(&ordinal);
@@ -255,7 +279,19 @@ impl Reader<'_> {
                 return Line::Header;
             }
         }
-        Line::Row(Box::new(PublishedRow::new(label).with_ordinal(ordinal).with_cells(cells).with_line(record.line)))
+        let row = PublishedRow::new(label).with_ordinal(ordinal).with_cells(cells).with_others(others);
+        Line::Row(Box::new(row.with_line(record.line)))
+    }
+
+    /// The cells of columns that the form does not have.
+    fn others(&self, record: &Record<'_>, shift: usize, numbers: &mut usize) -> Vec<OtherCell> {
+        let cells = self.layout.others.iter().map(|(cell, column, content)| {
+            let text = record.cells.get(cell + shift).map_or("", |cell| cell.as_ref());
+            let count = if content.is_count() { PrintedCount::parse(text) } else { PrintedCount::Absent };
+            *numbers += usize::from(matches!(count, PrintedCount::Count(_)));
+            OtherCell { column: *column, content: *content, text: excerpt(text, 200).to_owned(), count }
+        });
+        cells.collect()
     }
 
     fn lead(&self, record: &Record<'_>) -> (String, String) {
@@ -324,10 +360,6 @@ enum Line {
     Text,
     /// The heading of the table once more.
     Header,
-}
-
-fn is_alignment(record: &Record<'_>) -> bool {
-    record.cells.iter().all(|cell| cell.chars().all(|letter| matches!(letter, '-' | ':' | ' ')))
 }
 
 /// Headings of the form itself, which come again on every page.

@@ -50,6 +50,11 @@ impl Record<'_> {
     pub(super) fn is_blank(&self) -> bool {
         self.cells.iter().all(|cell| cell.is_empty())
     }
+
+    /// Whether it is the line of dashes under the head of a Markdown table.
+    pub(super) fn is_alignment(&self) -> bool {
+        self.cells.iter().all(|cell| cell.chars().all(|letter| matches!(letter, '-' | ':' | ' ')))
+    }
 }
 
 /// The records of a text, one after the other.

@@ -164,7 +164,8 @@ fn grouped<'a>(words: &[&'a str], expected_counts: usize) -> Grouping<'a> {
     if words.len() > MAX_NUMBERS || expected_counts != Column::COUNT {
         return Grouping::Many;
     }
-    let mut readings = Interpretations { words, found: None, many: false, tried: 0 };
+    let values = words.iter().map(|word| PrintedCount::parse(word).count()).collect();
+    let mut readings = Interpretations { values, found: None, many: false, tried: 0 };
     for in_label in 0..=joins {
         let may: Vec<usize> = may.iter().copied().filter(|at| *at > in_label).collect();
         readings.try_all(in_label, joins - in_label, &may);
@@ -187,14 +188,14 @@ fn grouped<'a>(words: &[&'a str], expected_counts: usize) -> Grouping<'a> {
 
 /// The ways of reading the words of a row whose sums hold: the first words end the label, and some of the others
 /// join the one before.
-struct Interpretations<'a, 'w> {
-    words: &'w [&'a str],
+struct Interpretations {
+    values: Vec<Option<u64>>,
     found: Option<(usize, Vec<usize>)>,
     many: bool,
     tried: usize,
 }
 
-impl Interpretations<'_, '_> {
+impl Interpretations {
     /// Tries every choice of `joins` places among `may`.
     fn try_all(&mut self, in_label: usize, joins: usize, may: &[usize]) {
         if joins > may.len() {
@@ -223,8 +224,8 @@ impl Interpretations<'_, '_> {
     fn adds_up(&self, in_label: usize, joined: &[usize]) -> bool {
         let mut counts = [0_u64; Column::COUNT];
         let mut next = 0;
-        for (at, word) in self.words.iter().enumerate().skip(in_label) {
-            let Some(value) = PrintedCount::parse(word).count() else { return false };
+        for (at, value) in self.values.iter().enumerate().skip(in_label) {
+            let Some(value) = *value else { return false };
             if next > 0 && joined.contains(&at) {
                 let last = &mut counts[next - 1];
                 let Some(longer) = last.checked_mul(1_000).and_then(|last| last.checked_add(value)) else {

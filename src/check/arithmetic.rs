@@ -1,0 +1,421 @@
+//! The arithmetic of a report's own sentences: parts and totals, shares, changes, figures told twice.
+
+use std::collections::HashMap;
+
+use super::percent::check_percent;
+use super::rows::{Rows, number, place_of, quoted};
+use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
+use crate::report::{Claim, CountUnit, Measure, Quantity, Report, Subject, Tolerance};
+
+/// A paragraph with more numbers is a list of figures; each is looked at with those near it.
+const NEAR: usize = 40;
+
+pub(super) fn check(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
+    let claims = report.claims();
+    let mut start = 0;
+    while start < claims.len() {
+        let group = claims[start].group();
+        let end = start + claims[start..].iter().take_while(|claim| claim.group() == group).count();
+        let paragraph = Paragraph { report, rows, first: start, end };
+        for at in start..end {
+            paragraph.parts(at, findings);
+            paragraph.share(at, findings);
+            paragraph.fraction(at, findings);
+            paragraph.change(at, findings);
+        }
+        start = end;
+    }
+    told_twice(report, rows, findings);
+}
+
+struct Paragraph<'r> {
+    report: &'r Report,
+    rows: &'r Rows<'r>,
+    first: usize,
+    end: usize,
+}
+
+impl Paragraph<'_> {
+    fn claim(&self, at: usize) -> &Claim {
+        &self.report.claims()[at]
+    }
+
+    /// The exact count of a claim.
+    fn exact(&self, at: usize) -> Option<u64> {
+        let claim = self.claim(at);
+        let exact = claim.tolerance() == Tolerance::Exact && claim.over().is_none();
+        claim.count().filter(|_| exact)
+    }
+
+    /// A total against the parts told with it.
+    fn parts(&self, at: usize, findings: &mut Findings) {
+        let claim = self.claim(at);
+        let Some(total) = self.exact(at) else { return };
+        let found = match claim.unit() {
+            CountUnit::Dossiers => self.columns(at, total).or_else(|| self.rows_told(at, total)),
+            CountUnit::Money => self.money(at, total),
+            _ => None,
+        };
+        if let Some((sum, words)) = found {
+            let finding = Finding::new(Rule::BREAKDOWN_DIFFERS, place_of(claim)).with_expected(number(sum));
+            findings.push(finding.with_found(quoted(self.report, claim)).with_detail(words));
+        }
+    }
+
+    /// Parts by columns: those of the first reading whose parts are all told. The wrong sum, and the numbers added.
+    fn columns(&self, at: usize, total: u64) -> Option<(u64, String)> {
+        let mut wrong = None;
+        for reading in self.claim(at).readings() {
+            let behind = self.cover(at, *reading, (at + 1)..self.end.min(at + NEAR));
+            let before = || self.cover(at, *reading, self.first.max(at.saturating_sub(6))..at);
+            let Some((sum, words)) = behind.or_else(before) else { continue };
+            if sum == total {
+                return None;
+            }
+            wrong = wrong.or(Some((sum, words)));
+        }
+        wrong.or_else(|| self.balance(at, total)).or_else(|| self.too_many(at, total))
+    }
+
+    /// The claims in `range` that are parts of a measure and together all of it: their sum, and the sum in words.
+    fn cover(&self, whole: usize, measure: Measure, range: std::ops::Range<usize>) -> Option<(u64, String)> {
+        let total = self.claim(whole);
+        let earlier = range.end <= whole;
+        let (mut covered, mut sum, mut words): (Option<Measure>, u64, Vec<String>) = (None, 0, Vec::new());
+        for at in range {
+            let claim = self.claim(at);
+            let linked = claim.whole() == Some(whole);
+            let certain = match total.subject() {
+                Subject::Elsewhere => linked,
+                subject => claim.subject() == subject,
+            };
+            if claim.unit() != CountUnit::Dossiers || !certain || earlier && claim.sentence() != total.sentence() {
+                continue;
+            }
+            let Some(part) = claim.readings().first().copied() else { continue };
+            if matches!(claim.quantity(), Quantity::Count(_)) && measure.is_part_of(part) {
+                break;
+            }
+            let proper = part.is_part_of(measure) && part != measure;
+            if !proper || covered.is_some_and(|covered| covered.overlaps(part)) {
+                continue;
+            }
+            let Some(count) = self.exact(at) else {
+                // A rounded part leaves the sum open.
+                if matches!(claim.quantity(), Quantity::Count(_)) {
+                    return None;
+                }
+                continue;
+            };
+            covered = Some(covered.map_or(part, |covered| covered.plus(part)));
+            sum = sum.checked_add(count)?;
+            words.push(count.to_string());
+            if covered == Some(measure) {
+                return Some((sum, words.join(" + ")));
+            }
+        }
+        None
+    }
+
+    /// "tiếp nhận 100 hồ sơ, trong đó đã giải quyết 90 hồ sơ, đang giải quyết 10 hồ sơ"
+    fn balance(&self, at: usize, total: u64) -> Option<(u64, String)> {
+        let received = self.claim(at).readings().first().is_some_and(|first| *first == Measure::RECEIVED);
+        if !received {
+            return None;
+        }
+        let told = |measure: Measure| {
+            (at + 1..self.end.min(at + NEAR)).find_map(|part| {
+                let claim = self.claim(part);
+                let fits = claim.whole() == Some(at) && claim.readings().first() == Some(&measure);
+                fits.then(|| self.exact(part)).flatten()
+            })
+        };
+        let (resolved, open) = (told(Measure::RESOLVED)?, told(Measure::IN_PROGRESS)?);
+        let sum = resolved.checked_add(open)?;
+        (sum != total).then(|| (sum, format!("{resolved} + {open}")))
+    }
+
+    /// A part that is more than what it is a part of.
+    fn too_many(&self, at: usize, total: u64) -> Option<(u64, String)> {
+        (at + 1..self.end.min(at + NEAR)).find_map(|part| {
+            let claim = self.claim(part);
+            let readings = self.claim(at).readings();
+            let inside = claim.whole() == Some(at)
+                && claim.unit() == CountUnit::Dossiers
+                && !claim.readings().is_empty()
+                && claim.readings().iter().all(|part| readings.first().is_some_and(|whole| part.is_part_of(*whole)));
+            let count = self.exact(part).filter(|count| inside && *count > total)?;
+            Some((count, format!("{count} > {total}")))
+        })
+    }
+
+    /// Parts by field or unit: no more than their total, and all of it where every row of the table is told.
+    fn rows_told(&self, at: usize, total: u64) -> Option<(u64, String)> {
+        let claim = self.claim(at);
+        let parts: Vec<usize> = (at + 1..self.end.min(at + NEAR * 5))
+            .filter(|part| {
+                let part = self.claim(*part);
+                part.whole() == Some(at)
+                    && part.readings() == claim.readings()
+                    && matches!(part.subject(), Subject::Named(_))
+                    && part.subject() != claim.subject()
+            })
+            .collect();
+        if parts.len() < 2 || claim.readings().is_empty() {
+            return None;
+        }
+        let counts: Vec<u64> = parts.iter().map(|part| self.exact(*part)).collect::<Option<_>>()?;
+        let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
+        let rows = self.report.form().map_or(0, |form| form.data_rows().count());
+        let complete = parts.len() == rows && *claim.subject() == Subject::Whole;
+        let words = || counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
+        (sum > total || complete && sum != total).then(|| (sum, words()))
+    }
+
+    /// Sums of money under a total.
+    fn money(&self, at: usize, total: u64) -> Option<(u64, String)> {
+        let parts: Vec<usize> = (at + 1..self.end.min(at + NEAR))
+            .filter(|part| self.claim(*part).whole() == Some(at) && self.claim(*part).unit() == CountUnit::Money)
+            .collect();
+        let counts: Vec<u64> = parts.iter().map(|part| self.exact(*part)).collect::<Option<_>>()?;
+        let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
+        let complete = parts.iter().all(|part| self.claim(*part).is_of_complete_list());
+        let words = || counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
+        (counts.len() > 1 && (sum > total || complete && sum != total)).then(|| (sum, words()))
+    }
+
+    /// A share with the number that it stands behind and the totals around it.
+    fn share(&self, at: usize, findings: &mut Findings) {
+        let claim = self.claim(at);
+        let Quantity::Share(percent) = claim.quantity() else { return };
+        if !claim.readings().is_empty() {
+            self.own_share(at, percent, findings);
+            return;
+        }
+        let Some(of) = claim.of().filter(|of| (self.first..self.end).contains(of)) else { return };
+        let Some(part) = self.claim(of).count().filter(|_| self.claim(of).tolerance() == Tolerance::Exact) else {
+            return;
+        };
+        let named = self.named_totals(of, part);
+        let around = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).filter_map(|other| {
+            let other = self.claim(other);
+            let whole = other.unit() == CountUnit::Dossiers;
+            other.count().filter(|_| whole).into_iter().chain(other.over()).max()
+        });
+        let fits = |total: u64| {
+            let rate = Rate::new(part, total, Denominator::Resolved);
+            total > 0 && (claim.tolerance().allows_share(percent, &rate) || self.forced(at, percent, &rate))
+        };
+        if named.iter().any(|(total, _)| fits(*total)) || around.clone().any(fits) {
+            return;
+        }
+        let Some((total, of_what)) = named.first().filter(|(total, _)| *total > 0) else { return };
+        let rate = Rate::new(part, *total, of_what.clone());
+        for finding in check_percent(percent, &rate, &[], place_of(claim)) {
+            findings.push(finding);
+        }
+    }
+
+    /// The totals that a count is a part of, as the text or the table says, the usual one first.
+    fn named_totals(&self, of: usize, part: u64) -> Vec<(u64, Denominator)> {
+        let claim = self.claim(of);
+        let mut totals = Vec::new();
+        totals.extend(claim.over().map(|over| (over, Denominator::Other("fraction".into()))));
+        if let Some(whole) = claim.whole().and_then(|whole| self.exact(whole)) {
+            totals.push((whole, Denominator::Other("the total before it".into())));
+        }
+        let Some(measure) = claim.readings().first() else { return totals };
+        let row = self.rows.of(claim.subject());
+        for whole in claim.denominators(*measure) {
+            let told = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).find_map(|other| {
+                let other_claim = self.claim(other);
+                let same = other_claim.subject() == claim.subject() && other_claim.readings().first() == Some(&whole);
+                same.then(|| self.exact(other)).flatten()
+            });
+            let name = |_: &u64| Denominator::Other(format!("column {whole}").into());
+            totals.extend(told.iter().map(|told| (*told, name(told))));
+            let printed = row.and_then(|row| whole.in_row(row));
+            totals.extend(printed.iter().map(|printed| (*printed, name(printed))));
+        }
+        totals.retain(|(total, _)| *total >= part && *total > 0);
+        totals
+    }
+
+    /// A share with words of its own, where there is no table: its two numbers may stand in the text.
+    fn own_share(&self, at: usize, percent: Percent, findings: &mut Findings) {
+        let claim = self.claim(at);
+        if self.rows.of(claim.subject()).is_some() || *claim.subject() == Subject::Elsewhere {
+            return;
+        }
+        let told = |measure: Measure| {
+            (self.first..self.end.min(self.first + NEAR)).find_map(|other| {
+                let other_claim = self.claim(other);
+                let same = other_claim.subject() == claim.subject() && other_claim.readings().first() == Some(&measure);
+                same.then(|| self.exact(other)).flatten()
+            })
+        };
+        let Some(measure) = claim.readings().first().copied() else { return };
+        let mut first = None;
+        for reading in claim.readings() {
+            let Some(part) = told(*reading) else { continue };
+            for whole in claim.denominators(*reading) {
+                let Some(total) = told(whole).filter(|total| *total > 0) else { continue };
+                let rate = Rate::new(part, total, Denominator::Other(format!("column {whole}").into()));
+                if claim.tolerance().allows_share(percent, &rate) {
+                    return;
+                }
+                first.get_or_insert(rate);
+            }
+        }
+        if measure.overlaps(Measure::RECEIVED) && told(Measure::RECEIVED).is_none() {
+            return;
+        }
+        for finding in first.into_iter().flat_map(|rate| check_percent(percent, &rate, &[], place_of(claim))) {
+            findings.push(finding);
+        }
+    }
+
+    /// Shares of one total that are forced to add up to 100 may be off by one in their last digit.
+    fn forced(&self, at: usize, percent: Percent, rate: &Rate) -> bool {
+        let decimals = percent.decimals();
+        let Some(width) = Percent::new(1, decimals) else { return false };
+        let Some(exact) = rate.percent(decimals, Rounding::HalfUp) else { return false };
+        if !(percent - exact).is_within(width) {
+            return false;
+        }
+        let claim = self.claim(at);
+        let shares: Vec<Percent> = (self.first..self.end.min(self.first + NEAR))
+            .map(|other| self.claim(other))
+            .filter(|other| other.sentence() == claim.sentence() && other.subject() == claim.subject())
+            .filter_map(|other| match other.quantity() {
+                Quantity::Share(share) if share.decimals() <= decimals => Some(share),
+                _ => None,
+            })
+            .collect();
+        // Any run of shares that ends or begins here and makes 100.
+        (0..shares.len()).any(|from| {
+            let mut left = Percent::HUNDRED - Percent::ZERO;
+            shares[from..].iter().enumerate().any(|(count, share)| {
+                left = left.less(*share);
+                count > 0 && left.is_zero()
+            })
+        })
+    }
+
+    /// "4.561/5.650 hồ sơ (80,7 %)" is told by [`Self::share`]; a part of a fraction is no more than its whole.
+    fn fraction(&self, at: usize, findings: &mut Findings) {
+        let claim = self.claim(at);
+        let (Some(over), Some(count)) = (claim.over(), claim.count()) else { return };
+        if count > over {
+            let finding = Finding::new(Rule::BREAKDOWN_DIFFERS, place_of(claim)).with_expected(format!("≤ {over}"));
+            findings.push(finding.with_found(quoted(self.report, claim)));
+        }
+    }
+
+    /// A change with the two numbers that it compares.
+    fn change(&self, at: usize, findings: &mut Findings) {
+        let claim = self.claim(at);
+        let (up, told) = match claim.quantity() {
+            Quantity::Change(up, count) => (up, Some(count)),
+            Quantity::ChangePercent(up, _) => (up, None),
+            _ => return,
+        };
+        if claim.tolerance() != Tolerance::Exact {
+            return;
+        }
+        if let (None, Some(before)) = (told, at.checked_sub(1).filter(|before| *before >= self.first)) {
+            let before = self.claim(before);
+            if matches!(before.quantity(), Quantity::Share(_)) && before.sentence() == claim.sentence() {
+                let finding = Finding::new(Rule::PERCENT_POINTS, place_of(claim));
+                findings.push(finding.with_found(quoted(self.report, claim)));
+                return;
+            }
+        }
+        let now = claim.of().and_then(|of| self.exact(of)).or_else(|| {
+            let row = self.rows.of(claim.subject())?;
+            claim.readings().first()?.in_row(row)
+        });
+        let reference = (self.first..self.end.min(self.first + NEAR)).find_map(|other| {
+            let other_claim = self.claim(other);
+            let fits = other_claim.is_reference()
+                && other_claim.sentence() == claim.sentence()
+                && other_claim.unit() == claim.unit()
+                && (other_claim.readings().is_empty() || other_claim.readings().first() == claim.readings().first());
+            fits.then(|| self.exact(other)).flatten()
+        });
+        let (Some(now), Some(reference)) = (now, reference) else { return };
+        let (more, less) = if up { (now, reference) } else { (reference, now) };
+        let actual = more.checked_sub(less);
+        let wrong = match (claim.quantity(), told) {
+            (Quantity::ChangePercent(_, percent), _) => actual.is_none_or(|actual| {
+                reference > 0
+                    && PrintedPercent::from(percent)
+                        .rounding_of(&Rate::new(actual, reference, Denominator::Received))
+                        .is_none()
+            }),
+            (_, told) => actual != told,
+        };
+        if wrong {
+            let (sign, width) = if up {
+                ("+", i128::from(now) - i128::from(reference))
+            } else {
+                ("-", i128::from(reference) - i128::from(now))
+            };
+            let finding = Finding::new(Rule::CHANGE_DIFFERS, place_of(claim));
+            findings.push(
+                finding
+                    .with_expected(format!("{sign}{width}"))
+                    .with_found(quoted(self.report, claim))
+                    .with_detail(format!("{now} − {reference}")),
+            );
+        }
+    }
+}
+
+/// Changes told against the period before, with the report of that period.
+pub(super) fn changes(report: &Report, previous: &Report) -> Vec<Finding> {
+    let (now, before) = (Rows::new(report), Rows::new(previous));
+    let mut found = Vec::new();
+    for claim in
+        report.claims().iter().filter(|claim| claim.is_against_previous() && claim.tolerance() == Tolerance::Exact)
+    {
+        let Quantity::Change(up, told) = claim.quantity() else { continue };
+        let (Some(row), Some(old)) = (now.of(claim.subject()), before.of(claim.subject())) else { continue };
+        let differences: Vec<i128> = claim
+            .readings()
+            .iter()
+            .filter_map(|reading| Some(i128::from(reading.in_row(row)?) - i128::from(reading.in_row(old)?)))
+            .collect();
+        let signed = if up { i128::from(told) } else { -i128::from(told) };
+        if let Some(first) = differences.first().filter(|_| !differences.contains(&signed)) {
+            let finding = Finding::new(Rule::CHANGE_DIFFERS, place_of(claim)).with_expected(format!("{first:+}"));
+            found.push(finding.with_found(quoted(report, claim)));
+        }
+    }
+    found
+}
+
+/// One figure told in two places with two values, where no table decides.
+fn told_twice(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
+    let mut seen: HashMap<(&Subject, &[Measure]), (usize, u64)> = HashMap::new();
+    for (place, claim) in report.claims().iter().enumerate() {
+        let exact = claim.tolerance() == Tolerance::Exact && claim.over().is_none() && claim.whole().is_none();
+        let Some(count) = claim.count().filter(|_| exact) else { continue };
+        let certain = *claim.subject() == Subject::Whole && claim.unit() == CountUnit::Dossiers && !claim.is_assumed();
+        if !certain || claim.readings().is_empty() || rows.of(claim.subject()).is_some() {
+            continue;
+        }
+        match seen.get(&(claim.subject(), claim.readings())) {
+            None => {
+                seen.insert((claim.subject(), claim.readings()), (place, count));
+            }
+            Some((first, before)) if *before != count && report.claims()[*first].group() != claim.group() => {
+                let finding = Finding::new(Rule::CLAIMS_DISAGREE, place_of(claim)).with_severity(Severity::Warning);
+                let earlier = quoted(report, &report.claims()[*first]);
+                findings.push(finding.with_expected(number(*before)).with_found(number(count)).with_detail(earlier));
+            }
+            Some(_) => {}
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! Where in a report a stretch of text stands, in the words of people.
+
+use std::collections::HashMap;
+
+use crate::finding::{Finding, Location, Rule};
+use crate::form::{PublishedForm, PublishedRow};
+use crate::report::{BlockKind, Report, Section};
+use crate::text::excerpt::excerpt;
+
+/// Longest words that are quoted in a place.
+const MOST_WORDS: usize = 80;
+
+/// The lines, sections and rows of a report, to look places up in.
+pub(super) struct Places<'r> {
+    report: &'r Report,
+    /// The first byte of every line.
+    lines: Vec<usize>,
+    /// The first byte of every section, and its ordinals from the top: "II.2".
+    sections: Vec<(usize, String)>,
+    /// Where the table and its title begin.
+    table: usize,
+    rows: HashMap<&'r str, Vec<&'r PublishedRow>>,
+}
+
+impl<'r> Places<'r> {
+    pub(super) fn new(report: &'r Report) -> Self {
+        let text = report.text();
+        let lines = std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect();
+        let mut sections = Vec::new();
+        let mut top = String::new();
+        for section in report.sections().iter().filter(|section| !section.ordinal().is_empty()) {
+            if section.level() == 1 {
+                section.ordinal().clone_into(&mut top);
+                sections.push((section.heading().start, top.clone()));
+            } else if top.is_empty() {
+                sections.push((section.heading().start, section.ordinal().to_owned()));
+            } else {
+                sections.push((section.heading().start, format!("{top}.{}", section.ordinal())));
+            }
+        }
+        let tables =
+            report.sections().iter().flat_map(Section::blocks).filter(|block| block.kind() == BlockKind::Table);
+        let table = tables.map(|block| block.span().start).min().unwrap_or(text.len());
+        let mut rows: HashMap<&str, Vec<&PublishedRow>> = HashMap::new();
+        for row in report.form().into_iter().flat_map(PublishedForm::rows) {
+            let label = if row.label().is_empty() { row.ordinal() } else { row.label() };
+            rows.entry(label).or_default().push(row);
+        }
+        Self { report, lines, sections, table, rows }
+    }
+
+    /// Gives a finding its place: that of its bytes, or of the row or the formula that it is about.
+    pub(super) fn placed(&self, finding: Finding) -> Finding {
+        let mut location = finding.location().clone();
+        if location.span.is_none() {
+            location.span = self.printed(&finding);
+        }
+        if let Some(span) = location.span {
+            location = location.with_place(self.words(span));
+        }
+        finding.with_location(location)
+    }
+
+    /// "mục II.2, dòng 14: “100% hồ sơ”"
+    fn words(&self, (start, end): (usize, usize)) -> String {
+        let line = self.lines.partition_point(|first| *first <= start);
+        let words = self.report.text().get(start..end).unwrap_or_default();
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let quoted = match words.chars().count() {
+            0 => String::new(),
+            1..=MOST_WORDS => format!(": “{words}”"),
+            _ => format!(": “{}…”", excerpt(&words, MOST_WORDS)),
+        };
+        let section = self.sections.partition_point(|(first, _)| *first <= start);
+        let section = section.checked_sub(1).map(|at| self.sections[at].1.as_str()).filter(|_| start < self.table);
+        match section {
+            Some(section) => format!("mục {section}, dòng {line}{quoted}"),
+            None if start >= self.table => format!("biểu, dòng {line}{quoted}"),
+            None => format!("dòng {line}{quoted}"),
+        }
+    }
+
+    /// The bytes of the formula or of the row that a finding in the form is about.
+    fn printed(&self, finding: &Finding) -> Option<(usize, usize)> {
+        let text = self.report.text();
+        if finding.rule() == Rule::FORMULA_MISPRINTED {
+            let printed = finding.found()?.to_string();
+            let start = text.rfind(&printed).filter(|_| !printed.is_empty())?;
+            return Some((start, start + printed.len()));
+        }
+        let location: &Location = finding.location();
+        let label = location.row.as_deref().filter(|label| !label.is_empty())?;
+        let rows = self.rows.get(label)?;
+        // Rows of one label are told apart by what was found.
+        let found = finding.found().map(ToString::to_string);
+        let column = location.column.and_then(crate::form::Column::from_number);
+        let meant =
+            column.and_then(|column| rows.iter().take(64).find(|row| Some(row.cell(column).to_string()) == found));
+        let row = meant.or(rows.first())?;
+        let line = usize::try_from(row.line()).ok()?.checked_sub(1)?;
+        let start = *self.lines.get(line)?;
+        let end = self.lines.get(line + 1).map_or(text.len(), |next| *next);
+        let content = text.get(start..end)?;
+        let at = content.find(label);
+        let (from, length) = at
+            .map_or_else(|| (content.len() - content.trim_start().len(), content.trim().len()), |at| (at, label.len()));
+        Some((start + from, start + from + length))
+    }
+}

@@ -1,0 +1,48 @@
+//! The rows of a form that the claims of a report are about.
+
+use std::collections::HashMap;
+
+use crate::finding::{Location, Value};
+use crate::form::{PublishedRow, RowKind};
+use crate::names::MatchKey;
+use crate::report::{Claim, Report, Subject};
+
+pub(super) fn place_of(claim: &Claim) -> Location {
+    Location::span(claim.span().start, claim.span().end)
+}
+
+pub(super) fn quoted(report: &Report, claim: &Claim) -> String {
+    report.text().get(claim.span()).unwrap_or_default().to_owned()
+}
+
+/// The rows of a report's form by name.
+pub(super) struct Rows<'r> {
+    total: Option<&'r PublishedRow>,
+    named: HashMap<MatchKey, &'r PublishedRow>,
+}
+
+impl<'r> Rows<'r> {
+    pub(super) fn new(report: &'r Report) -> Self {
+        let mut named = HashMap::new();
+        let Some(form) = report.form() else { return Self { total: None, named } };
+        for row in form.rows() {
+            if matches!(row.kind(), RowKind::Data | RowKind::Section) && row.has_figures() {
+                named.entry(row.key()).or_insert(row);
+            }
+        }
+        Self { total: form.total(), named }
+    }
+
+    /// The row that a claim is about.
+    pub(super) fn of(&self, subject: &Subject) -> Option<&'r PublishedRow> {
+        match subject {
+            Subject::Whole => self.total,
+            Subject::Named(name) => self.named.get(&MatchKey::of_field(name)).copied(),
+            _ => None,
+        }
+    }
+}
+
+pub(super) fn number(count: u64) -> Value {
+    i64::try_from(count).map_or_else(|_| Value::Text(count.to_string()), Value::Count)
+}

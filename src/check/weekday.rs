@@ -1,0 +1,86 @@
+//! Days of the week against dates.
+
+use chrono::{Datelike, NaiveDate, Weekday};
+
+use crate::finding::{Finding, Location, Rule};
+use crate::report::Report;
+
+const DAYS: [(&str, Weekday); 8] = [
+    ("hai", Weekday::Mon),
+    ("ba", Weekday::Tue),
+    ("tư", Weekday::Wed),
+    ("năm", Weekday::Thu),
+    ("sáu", Weekday::Fri),
+    ("bảy", Weekday::Sat),
+    ("bẩy", Weekday::Sat),
+    ("nhật", Weekday::Sun),
+];
+const NAMES: [&str; 7] = ["thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"];
+
+/// "thứ Hai, ngày 15/3/2021": the day of the week must be that of the date right behind it, or in brackets before it.
+pub(super) fn check_weekdays(report: &Report) -> Vec<Finding> {
+    let text = report.text();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(skip) = text[at..].find(['t', 'T', 'c', 'C']) {
+        let start = at + skip;
+        at = start + 1;
+        let begins = text[..start].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
+        let Some((weekday, end)) = begins.then(|| weekday_at(text, start)).flatten() else { continue };
+        let Some((date, stop)) = date_behind(text, end) else { continue };
+        at = end;
+        if date.weekday() != weekday {
+            let right = NAMES[date.weekday().num_days_from_monday() as usize];
+            let place = Location::span(start, stop);
+            let words = text.get(start..stop).unwrap_or_default();
+            found.push(Finding::new(Rule::WEEKDAY_DIFFERS, place).with_expected(right).with_found(words));
+        }
+    }
+    found
+}
+
+fn weekday_at(text: &str, start: usize) -> Option<(Weekday, usize)> {
+    let rest = text.get(start..)?;
+    let (lead, sunday) =
+        ["thứ ", "Thứ ", "THỨ "].iter().find(|word| rest.starts_with(**word)).map(|word| (word.len(), false)).or_else(
+            || ["chủ ", "Chủ ", "CHỦ "].iter().find(|word| rest.starts_with(**word)).map(|word| (word.len(), true)),
+        )?;
+    let word: String = rest[lead..].chars().take_while(|letter| letter.is_alphanumeric()).collect();
+    let lower = word.to_lowercase();
+    let number = lower.parse::<usize>().ok().filter(|day| (2..=7).contains(day)).map(|day| DAYS[day - 2].1);
+    let named = DAYS.iter().find(|(name, _)| *name == lower).map(|(_, day)| *day);
+    let day = named.or(number).filter(|day| sunday == (*day == Weekday::Sun))?;
+    Some((day, start + lead + word.len()))
+}
+
+/// `, ngày 15/3/2021`, ` (15/3/2021)`, ` ngày 15 tháng 3 năm 2021`: the date and its end.
+fn date_behind(text: &str, end: usize) -> Option<(NaiveDate, usize)> {
+    let rest = text.get(end..)?;
+    let skipped = rest.trim_start_matches([' ', ',', '(', '\u{a0}']);
+    let skipped = skipped.strip_prefix("ngày").or_else(|| skipped.strip_prefix("Ngày")).unwrap_or(skipped).trim_start();
+    let mut at = text.len() - skipped.len();
+    if at - end > 16 {
+        return None;
+    }
+    let mut numbers = [0_u32; 3];
+    for (place, number) in numbers.iter_mut().enumerate() {
+        let digits: String = text[at..].chars().take(4).take_while(char::is_ascii_digit).collect();
+        *number = digits.parse().ok()?;
+        at += digits.len();
+        if place == 2 {
+            if digits.len() != 4 {
+                return None;
+            }
+            break;
+        }
+        let rest = &text[at..];
+        let word = if place == 0 { "tháng" } else { "năm" };
+        let next = match rest.trim_start().strip_prefix(word) {
+            Some(after) => after.trim_start(),
+            None => rest.strip_prefix(['/', '-', '.'])?,
+        };
+        at = text.len() - next.len();
+    }
+    let date = NaiveDate::from_ymd_opt(i32::try_from(numbers[2]).ok()?, numbers[1], numbers[0])?;
+    Some((date, at))
+}

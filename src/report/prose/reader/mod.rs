@@ -1,0 +1,509 @@
+//! Reads paragraphs clause by clause.
+//!
+//! One pass over the items of a paragraph. Words gather before a number; with the number they become a draft, and words
+//! right behind its unit still belong to it, up to the next mark or "và". "trong đó", brackets and colons make what
+//! follows a part of the number before. Names of other periods, aims and comparisons set the number apart.
+
+use chrono::NaiveDate;
+
+mod number;
+mod period;
+mod subject;
+
+use crate::rate::Percent;
+use crate::report::prose::draft::{Draft, Value, Words};
+use crate::report::prose::item::{Item, Piece};
+use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
+use crate::report::prose::names::Vocabulary;
+use crate::time::PeriodKind;
+
+/// The report's own period, as far as it is printed.
+#[derive(Clone, Debug, Default)]
+pub(in crate::report::prose) struct OwnPeriod {
+    pub(in crate::report::prose) name: Option<(PeriodKind, i32, u8)>,
+    /// Its first and last day: as printed, or else as the regimes have them.
+    pub(in crate::report::prose) days: Vec<(NaiveDate, NaiveDate)>,
+}
+
+/// A period that the text names, against the report's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::report::prose) enum Scope {
+    Own,
+    Other,
+    /// No period, or one that says nothing.
+    Neutral,
+}
+
+/// What is set aside while brackets are open.
+#[derive(Clone, Copy)]
+struct Bracket {
+    whole: Option<usize>,
+    open: Option<usize>,
+    before: Words,
+    change: Option<bool>,
+    segment_elsewhere: bool,
+}
+
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a mode of its own that a clause turns on and a mark turns off"
+)]
+pub(in crate::report::prose) struct Reader<'t> {
+    pub(in crate::report::prose) text: &'t str,
+    pub(in crate::report::prose) names: &'t Vocabulary,
+    pub(in crate::report::prose) own: &'t OwnPeriod,
+    pub(in crate::report::prose) drafts: Vec<Draft>,
+    sentence: usize,
+    /// Where the drafts of this sentence begin.
+    first: usize,
+    before: Words,
+    stale: bool,
+    over: Option<Words>,
+    open: Option<usize>,
+    pub(in crate::report::prose) whole: Option<usize>,
+    whole_follows: bool,
+    brackets: Vec<Bracket>,
+    aim: bool,
+    duty: bool,
+    change: Option<bool>,
+    from: bool,
+    to: bool,
+    than: bool,
+    ignore: bool,
+    sooner: bool,
+    about: Option<About>,
+    /// "tất cả", "không có", and where it starts.
+    quantifier: Option<(bool, usize)>,
+    sentence_elsewhere: bool,
+    segment_elsewhere: bool,
+    /// The scope before the last name of a period: "quý II chuyển sang" takes it back.
+    before_period: Option<(bool, bool)>,
+    subject_row: Option<usize>,
+    subject_elsewhere: bool,
+    subject_named: Option<(usize, usize)>,
+    carried: bool,
+    first_date: Option<NaiveDate>,
+    in_date: bool,
+    complete: bool,
+    against_previous: bool,
+}
+
+impl<'t> Reader<'t> {
+    pub(in crate::report::prose) fn new(text: &'t str, names: &'t Vocabulary, own: &'t OwnPeriod) -> Self {
+        Self {
+            text,
+            names,
+            own,
+            drafts: Vec::new(),
+            sentence: 0,
+            first: 0,
+            before: Words::default(),
+            stale: false,
+            over: None,
+            open: None,
+            whole: None,
+            whole_follows: false,
+            brackets: Vec::new(),
+            aim: false,
+            duty: false,
+            change: None,
+            from: false,
+            to: false,
+            than: false,
+            ignore: false,
+            sooner: false,
+            about: None,
+            quantifier: None,
+            sentence_elsewhere: false,
+            segment_elsewhere: false,
+            before_period: None,
+            subject_row: None,
+            subject_elsewhere: false,
+            subject_named: None,
+            carried: false,
+            first_date: None,
+            in_date: false,
+            complete: false,
+            against_previous: false,
+        }
+    }
+
+    /// Reads one line of a paragraph. In a list the whole, the subject and the scope of its lead go on.
+    pub(in crate::report::prose) fn line(&mut self, items: &[Item]) {
+        let mut at = 0;
+        while at < items.len() {
+            at = self.step(items, at).max(at + 1);
+        }
+        // A lead such as "trong đó:" leaves its whole to the list under it.
+        let whole = self.whole;
+        self.end_sentence();
+        if items.last().is_some_and(|item| matches!(item.piece, Piece::Colon | Piece::Lex(Lexeme::Parts))) {
+            self.whole = whole.or_else(|| self.last_count());
+        }
+    }
+
+    fn step(&mut self, items: &[Item], at: usize) -> usize {
+        let item = items[at];
+        match item.piece {
+            Piece::Stop => self.end_sentence(),
+            Piece::Semicolon => self.boundary(true),
+            Piece::Comma => self.boundary(false),
+            Piece::Colon => self.colon(),
+            Piece::Open => self.bracket(),
+            Piece::Close => self.unbracket(),
+            Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
+            Piece::Row(row) => self.row(row),
+            Piece::Number(number) => return self.number(number, items, at),
+            Piece::Slash(one, two) => return self.slash(one, two, items, at),
+            Piece::Date(day, month, year) => self.date(day, month, year),
+            Piece::Unknown(_) => self.unknown(),
+            Piece::Percent => {}
+            Piece::Opaque => match &self.text[item.start..item.end] {
+                "-" | "–" | "—" if at > 0 => self.boundary(false),
+                "-" | "–" | "—" | "+" | "/" => {}
+                _ => self.unknown(),
+            },
+        }
+        at + 1
+    }
+
+    fn end_sentence(&mut self) {
+        let told = self.drafts.len() > self.first;
+        self.boundary(true);
+        self.brackets.clear();
+        self.sentence += 1;
+        self.first = self.drafts.len();
+        self.aim = false;
+        self.whole = None;
+        self.complete = false;
+        self.against_previous = false;
+        self.carried |= told && (self.subject_row.is_some() || self.subject_elsewhere || self.subject_named.is_some());
+        if !told {
+            self.subject_row = None;
+            self.subject_elsewhere = false;
+            self.subject_named = None;
+        }
+        self.first_date = None;
+    }
+
+    /// A comma, a semicolon or a dash.
+    fn boundary(&mut self, strong: bool) {
+        self.open = None;
+        self.change = None;
+        self.from = false;
+        self.to = false;
+        self.than = false;
+        self.ignore = false;
+        self.sooner = false;
+        self.about = None;
+        self.quantifier = None;
+        self.duty = false;
+        self.segment_elsewhere = false;
+        self.before_period = None;
+        self.in_date = false;
+        self.stale = self.before.measures();
+        if strong {
+            self.before = Words::default();
+            self.stale = false;
+            self.over = None;
+            self.whole_follows = false;
+        }
+    }
+
+    fn colon(&mut self) {
+        if let Some(open) = self.open {
+            self.whole = Some(open);
+            self.before = Words::default();
+        }
+        self.open = None;
+        self.than = false;
+        // A named subject before a colon is that of the list.
+        if self.before.row.is_none() && self.subject_named.is_some() && !self.before.measures() {
+            self.carried = false;
+        }
+    }
+
+    fn bracket(&mut self) {
+        self.brackets.push(Bracket {
+            whole: self.whole,
+            open: self.open,
+            before: self.before,
+            change: self.change,
+            segment_elsewhere: self.segment_elsewhere,
+        });
+        if self.open.is_some() {
+            self.whole = self.open;
+        }
+        let change = self.change;
+        // "số hồ sơ quá hạn: Sở A (5 hồ sơ), Sở B (3 hồ sơ)"
+        let listed = self.open.is_none() && self.before.measures() && self.before.row.is_some();
+        let before = self.before;
+        // "so với quý II (1.130 hồ sơ)"
+        let compared = self.than;
+        self.boundary(false);
+        self.segment_elsewhere = compared;
+        if listed {
+            self.before = before;
+            self.stale = false;
+            return;
+        }
+        self.change = change.filter(|_| !compared && self.drafts.last().is_some_and(|draft| draft.change.is_some()));
+        self.before = Words::default();
+        self.stale = false;
+    }
+
+    fn unbracket(&mut self) {
+        self.boundary(false);
+        let Some(bracket) = self.brackets.pop() else { return };
+        self.whole = bracket.whole;
+        self.open = bracket.open;
+        self.before = bracket.before;
+        self.change = bracket.change;
+        self.segment_elsewhere = bracket.segment_elsewhere;
+        self.stale = false;
+    }
+
+    fn unknown(&mut self) {
+        if self.ignore || self.than {
+            return;
+        }
+        self.quantifier = None;
+        if let Some(open) = self.open {
+            self.drafts[open].after.unknown = true;
+        } else if self.over.is_none() && self.before.measures() && !self.stale {
+            self.before.unknown = true;
+        }
+    }
+
+    fn lexeme(&mut self, lexeme: Lexeme, items: &[Item], at: usize) -> usize {
+        match lexeme {
+            Lexeme::Verb(_) | Lexeme::Mark(_) | Lexeme::Both | Lexeme::Total => {
+                self.measure(lexeme, items, at);
+                if let Some(kind) = self.period_word(items, at).filter(|_| !self.than) {
+                    return self.period(kind, items, at);
+                }
+            }
+            Lexeme::Parts => self.parts(items, at),
+            Lexeme::Rest => {
+                self.open = None;
+                self.before.total = false;
+            }
+            Lexeme::Over => {
+                self.over = Some(Words::default());
+                self.than = false;
+            }
+            Lexeme::Rate => {
+                if self.open.is_none() && !self.before.has_marks() && !self.stale {
+                    self.before = Words { row: self.before.row, ..Words::default() };
+                }
+                self.before.rate = true;
+            }
+            Lexeme::Up | Lexeme::Down => {
+                self.open = None;
+                self.than = false;
+                self.change = Some(lexeme == Lexeme::Up);
+            }
+            Lexeme::Than => {
+                self.open = None;
+                self.than = true;
+            }
+            Lexeme::From => self.from = self.change.is_some(),
+            Lexeme::To => {
+                if self.change.is_some() {
+                    self.to = true;
+                    self.from = false;
+                }
+            }
+            Lexeme::CarriedOver => self.carried_over(),
+            Lexeme::OtherPeriod => self.other_period(items, at),
+            Lexeme::OwnPeriod => match self.period_word(items, at) {
+                Some(kind) => return self.period(kind, items, at),
+                None => self.scope(Scope::Own),
+            },
+            Lexeme::OtherScope => self.scope(Scope::Other),
+            Lexeme::Quarter | Lexeme::Month | Lexeme::Year => return self.period(lexeme, items, at),
+            Lexeme::Unit(unit) => self.unit(unit, items, at),
+            Lexeme::About(about) => {
+                let next = items.get(at + 1).map(|item| item.piece);
+                if matches!(next, Some(Piece::Number(_))) {
+                    self.about = Some(about);
+                } else if self.open.is_some() && matches!(next, Some(Piece::Unknown(_))) {
+                    self.unknown();
+                }
+            }
+            Lexeme::Aim => self.aim = true,
+            Lexeme::Duty => self.duty = true,
+            Lexeme::Narrow => self.narrow(),
+            Lexeme::Because => {
+                self.ignore = self.open.is_some();
+            }
+            Lexeme::Field | Lexeme::Office => return self.named(lexeme, items, at),
+            Lexeme::Level => self.part_of_the_whole(),
+            Lexeme::WholeScope => self.all_of_it(),
+            Lexeme::Every | Lexeme::Nothing => self.quantifier = Some((lexeme == Lexeme::Every, items[at].start)),
+            Lexeme::Sooner => self.sooner = true,
+            Lexeme::And => {
+                if self.open.is_some() && number_ahead(items, at + 1) {
+                    self.open = None;
+                    self.before = Words::default();
+                }
+            }
+            Lexeme::Stop => {
+                // "Kết quả giải quyết 142 hồ sơ"
+                let words = &self.text[items[at].start..items[at].end];
+                let number =
+                    matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
+                if number && (words.ends_with("giải quyết") || words.ends_with("xử lý")) && self.open.is_none() {
+                    self.measure(Lexeme::Verb(Verb::Resolve), items, at);
+                }
+                if !matches!(&self.text[items[at].start..items[at].end], "các" | "những" | "số") {
+                    self.quantifier = None;
+                }
+            }
+            Lexeme::Thousand(_) | Lexeme::Percent | Lexeme::Points | Lexeme::Side | Lexeme::Weekday(_) => {}
+        }
+        at + 1
+    }
+
+    /// Words that say what is measured.
+    fn measure(&mut self, lexeme: Lexeme, items: &[Item], at: usize) {
+        if self.ignore || self.than {
+            return;
+        }
+        // "30 hồ sơ đã giải quyết 20 hồ sơ": another number begins here.
+        let measured = |open: usize| self.drafts[open].before.measures() || self.drafts[open].after.measures();
+        if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && number_ahead(items, at + 1) {
+            self.open = None;
+            self.before = Words::default();
+        }
+        if let Some(open) = self.open.filter(|_| self.over.is_none()) {
+            add(&mut self.drafts[open].after, lexeme);
+            self.drafts[open].after.dossiers = true;
+            return;
+        }
+        if let Some(over) = &mut self.over {
+            add(over, lexeme);
+            if let Some(open) = self.open {
+                self.drafts[open].over_words = Some(*over);
+            }
+            return;
+        }
+        if self.stale {
+            self.before = Words {
+                row: self.before.row,
+                dossiers: self.before.dossiers,
+                rate: self.before.rate,
+                ..Words::default()
+            };
+            self.stale = false;
+        }
+        add(&mut self.before, lexeme);
+    }
+
+    /// "trong đó": the last number is the whole of what follows.
+    fn parts(&mut self, items: &[Item], at: usize) {
+        let words = &self.text[items[at].start..items[at].end];
+        // "trong số 3.405 hồ sơ đang giải quyết, …": the number that follows is the whole.
+        let leads = words.chars().count() <= 13
+            && words.split_whitespace().any(|word| word == "số")
+            && number_ahead(items, at + 1);
+        if leads && !words.ends_with("này") && !words.ends_with("đó") {
+            self.whole_follows = true;
+            self.boundary(false);
+            self.before = Words { total: words.contains("tổng"), ..Words::default() };
+            self.stale = false;
+            return;
+        }
+        self.complete = words.to_lowercase().contains("gồm");
+        // "trên tổng số … trong đó" begins anew.
+        self.over = None;
+        let stays = self.brackets.last().map(|bracket| bracket.open);
+        self.whole = self.last_count().or(stays.flatten()).or(self.whole);
+        let subject_before = self.before.row;
+        self.boundary(false);
+        self.before = Words { row: subject_before.filter(|_| self.whole.is_none()), ..Words::default() };
+        self.stale = false;
+    }
+
+    /// The last count of dossiers that can be a whole.
+    fn last_count(&self) -> Option<usize> {
+        let counts = |draft: &Draft| matches!(draft.value, Value::Count(_)) && draft.change.is_none();
+        let same = (self.first..self.drafts.len()).rev().take(32).find(|at| counts(&self.drafts[*at]));
+        same.or_else(|| {
+            let earlier = (0..self.first).rev().take(32).filter(|at| counts(&self.drafts[*at]));
+            let last = self.first.checked_sub(1).map(|at| self.drafts[at].sentence);
+            earlier.take_while(|at| Some(self.drafts[*at].sentence) == last).find(|at| self.drafts[*at].whole.is_none())
+        })
+    }
+
+    fn unit(&mut self, unit: UnitWord, items: &[Item], at: usize) {
+        if self.ignore || self.than {
+            return;
+        }
+        if let Some((every, start)) = self.quantifier.take() {
+            if matches!(unit, UnitWord::Dossiers | UnitWord::Procedures) && self.open.is_none() {
+                let value = if every { Value::Percent(Percent::HUNDRED) } else { Value::Count(0) };
+                let index = self.push(value, Some(unit), start, items[at].end);
+                self.drafts[index].nothing = !every;
+                self.drafts[index].every = every;
+                return;
+            }
+        }
+        match unit {
+            UnitWord::Dossiers => {
+                if self.open.is_none() {
+                    self.before.dossiers = true;
+                }
+            }
+            UnitWord::Procedures => {}
+            _ => self.unknown(),
+        }
+    }
+
+    fn narrow(&mut self) {
+        if self.ignore || self.than {
+            return;
+        }
+        if let Some(open) = self.open {
+            self.drafts[open].after.unknown = true;
+            return;
+        }
+        if self.stale {
+            self.before = Words::default();
+            self.stale = false;
+        }
+        self.before.unknown = true;
+    }
+}
+
+fn add(words: &mut Words, lexeme: Lexeme) {
+    match lexeme {
+        Lexeme::Verb(verb) => words.verb(verb),
+        Lexeme::Mark(mark) => {
+            words.mark(mark);
+        }
+        Lexeme::Both => words.both = true,
+        Lexeme::Total => words.total = true,
+        _ => {}
+    }
+}
+
+/// Whether a count stands before the next mark.
+fn number_ahead(items: &[Item], from: usize) -> bool {
+    for (at, item) in items.iter().enumerate().skip(from).take(24) {
+        match item.piece {
+            Piece::Number(_) | Piece::Slash(..) => {
+                let percent = matches!(
+                    items.get(at + 1).map(|item| item.piece),
+                    Some(Piece::Percent | Piece::Lex(Lexeme::Percent))
+                );
+                return !percent;
+            }
+            Piece::Comma | Piece::Semicolon | Piece::Stop | Piece::Open | Piece::Close | Piece::Lex(Lexeme::Parts) => {
+                return false;
+            }
+            _ => {}
+        }
+    }
+    false
+}

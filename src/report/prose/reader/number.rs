@@ -1,0 +1,202 @@
+//! Numbers: counts, shares, fractions, and the drafts that they become.
+
+use super::Reader;
+use crate::rate::Percent;
+use crate::report::prose::draft::{Draft, Value, Words};
+use crate::report::prose::item::{Item, Piece};
+use crate::report::prose::lexicon::{About, Lexeme, UnitWord};
+use crate::report::prose::token::Numeral;
+
+impl Reader<'_> {
+    pub(super) fn number(&mut self, number: Numeral, items: &[Item], at: usize) -> usize {
+        let piece = |at: usize| items.get(at).map(|item| item.piece);
+        let word_before = at.checked_sub(1).map(|at| self.text[items[at].start..items[at].end].to_lowercase());
+        if word_before.as_deref() == Some("ngày") {
+            self.in_date = true;
+            return at + 1;
+        }
+        if piece(at + 1) == Some(Piece::Lex(Lexeme::Month)) {
+            return self.months(number, items, at);
+        }
+        let (scale, next) = match piece(at + 1) {
+            Some(Piece::Lex(Lexeme::Thousand(scale))) => (Some(scale), at + 2),
+            // "1,2 triệu hồ sơ", but not "1,2 triệu đồng"
+            Some(Piece::Lex(Lexeme::Unit(UnitWord::Money(scale @ 1_000_000))))
+                if piece(at + 2) == Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))) =>
+            {
+                (Some(scale), at + 2)
+            }
+            _ => (None, at + 1),
+        };
+        match piece(next) {
+            Some(Piece::Percent | Piece::Lex(Lexeme::Percent)) if scale.is_none() => {
+                self.percent(number, items, at, next)
+            }
+            Some(Piece::Lex(Lexeme::Points)) => next + 1,
+            // "95 trên tổng số 100 hồ sơ"
+            Some(Piece::Lex(Lexeme::Over | Lexeme::About(About::Above)))
+                if matches!(piece(next + 1), Some(Piece::Number(_)))
+                    && matches!(piece(next + 2), Some(Piece::Lex(Lexeme::Unit(_)))) =>
+            {
+                self.out_of(number, items, at, next + 1)
+            }
+            Some(Piece::Lex(Lexeme::Unit(unit))) => self.count(number, scale, Some(unit), items, at, next),
+            Some(
+                Piece::Comma
+                | Piece::Semicolon
+                | Piece::Stop
+                | Piece::Open
+                | Piece::Close
+                | Piece::Lex(Lexeme::Verb(_) | Lexeme::Mark(_) | Lexeme::And | Lexeme::Rate | Lexeme::Parts),
+            )
+            | None => self.count(number, scale, None, items, at, next - 1),
+            Some(Piece::Opaque) if self.text[items[next].start..items[next].end].len() <= 3 => {
+                self.count(number, scale, None, items, at, next - 1)
+            }
+            _ => {
+                // A number of something else.
+                self.open = None;
+                self.before = Words { row: self.before.row, ..Words::default() };
+                self.about = None;
+                next
+            }
+        }
+    }
+
+    /// "95 trên tổng số 100 hồ sơ"
+    pub(super) fn out_of(&mut self, number: Numeral, items: &[Item], at: usize, whole: usize) -> usize {
+        let over = match (items[whole].piece, number.whole()) {
+            (Piece::Number(over), Some(_)) => over.whole(),
+            _ => None,
+        };
+        let next = self.count(number, None, Some(UnitWord::Dossiers), items, at, whole + 1);
+        if let Some(draft) = self.drafts.last_mut().filter(|draft| draft.start == items[at].start) {
+            draft.over = over;
+        }
+        next
+    }
+
+    pub(super) fn count(
+        &mut self,
+        number: Numeral,
+        scale: Option<u64>,
+        unit: Option<UnitWord>,
+        items: &[Item],
+        at: usize,
+        last: usize,
+    ) -> usize {
+        let money = match unit {
+            Some(UnitWord::Money(scale)) => scale,
+            _ => 1,
+        };
+        let factor = scale.unwrap_or(1).saturating_mul(money);
+        let Some(step) = 10_u64.checked_pow(number.decimals).and_then(|parts| factor.checked_div(parts)) else {
+            return last + 1;
+        };
+        // "1,234 hồ sơ" may be a thousand of another country.
+        let Some(value) = number.digits.checked_mul(step).filter(|_| step > 0) else {
+            self.open = None;
+            self.before = Words::default();
+            return last + 1;
+        };
+        if self.ignore {
+            return last + 1;
+        }
+        let index = self.push(Value::Count(value), unit, items[at].start, items[last].end);
+        if scale.is_some() {
+            self.drafts[index].rounded = Some(step);
+        }
+        last + 1
+    }
+
+    pub(super) fn percent(&mut self, number: Numeral, items: &[Item], at: usize, sign: usize) -> usize {
+        let mut last = sign;
+        let mut unit = None;
+        let mut next = sign + 1;
+        let mut of_total = false;
+        while let Some(item) = items.get(next) {
+            match (item.piece, &self.text[item.start..item.end]) {
+                (Piece::Lex(Lexeme::Total), _) | (Piece::Lex(Lexeme::Stop), "số") => of_total = true,
+                (Piece::Lex(Lexeme::Stop), "các" | "lượng" | "của" | "trong" | "trên") => {}
+                _ => break,
+            }
+            next += 1;
+        }
+        match items.get(next).map(|item| item.piece) {
+            Some(Piece::Lex(Lexeme::Unit(found))) => {
+                unit = Some(found);
+                last = next;
+            }
+            Some(Piece::Unknown(_)) => unit = Some(UnitWord::Other),
+            _ => {}
+        }
+        let value = i64::try_from(number.digits).ok().and_then(|digits| Percent::new(digits, number.decimals));
+        let Some(value) = value.filter(|_| !self.ignore) else { return last + 1 };
+        let sooner = self.sooner;
+        let index = self.push(Value::Percent(value), unit, items[at].start, items[last].end);
+        self.drafts[index].sooner = sooner;
+        self.drafts[index].of_total = of_total;
+        last + 1
+    }
+
+    /// "02/18 hồ sơ", "quý 3/2026" without its word.
+    pub(super) fn slash(&mut self, one: Numeral, two: Numeral, items: &[Item], at: usize) -> usize {
+        let (Some(part), Some(whole)) = (one.whole(), two.whole()) else { return at + 1 };
+        let Some(Piece::Lex(Lexeme::Unit(unit))) = items.get(at + 1).map(|item| item.piece) else { return at + 1 };
+        if self.ignore {
+            return at + 2;
+        }
+        let index = self.push(Value::Count(part), Some(unit), items[at].start, items[at + 1].end);
+        self.drafts[index].over = Some(whole);
+        at + 2
+    }
+
+    /// Makes a draft of a number and the words before it.
+    pub(super) fn push(&mut self, value: Value, unit: Option<UnitWord>, start: usize, end: usize) -> usize {
+        let index = self.drafts.len();
+        let compared = self.than || self.from;
+        let present = self.to && self.change.is_some();
+        self.drafts.push(Draft {
+            value,
+            over: None,
+            about: self.about.take(),
+            rounded: None,
+            unit,
+            before: self.before,
+            after: Words::default(),
+            over_words: self.over.take(),
+            change: if present || compared { None } else { self.change },
+            elsewhere: self.sentence_elsewhere || self.segment_elsewhere || compared,
+            aim: self.aim || self.duty && matches!(value, Value::Percent(_)),
+            sooner: false,
+            of_total: false,
+            nothing: false,
+            every: false,
+            whole: self.whole,
+            complete: self.complete && self.whole.is_some(),
+            against_previous: self.against_previous,
+            subject_row: self.subject_row,
+            subject_elsewhere: self.subject_elsewhere,
+            subject_named: self.subject_named,
+            assumed: self.carried,
+            sentence: self.sentence,
+            start,
+            end,
+        });
+        // "tăng từ 100 hồ sơ lên 120 hồ sơ": the words before are those of both.
+        if !(self.from && self.change.is_some()) {
+            self.before = Words::default();
+        }
+        self.stale = false;
+        self.from = false;
+        self.to = false;
+        self.sooner = false;
+        self.open = Some(index);
+        if self.whole_follows && matches!(value, Value::Count(_)) {
+            self.whole = Some(index);
+            self.drafts[index].whole = None;
+            self.whole_follows = false;
+        }
+        index
+    }
+}

@@ -1,0 +1,231 @@
+//! Periods that the text names: what is told of another one is confronted with nothing.
+
+use chrono::NaiveDate;
+
+use super::{Reader, Scope};
+use crate::report::prose::draft::Words;
+use crate::report::prose::item::{Item, Piece};
+use crate::report::prose::lexicon::{Lexeme, Mark, Verb};
+use crate::report::prose::token::Numeral;
+use crate::time::PeriodKind;
+
+impl Reader<'_> {
+    pub(super) fn carried_over(&mut self) {
+        let Some((sentence, segment)) = self.before_period.take() else {
+            self.unknown();
+            return;
+        };
+        (self.sentence_elsewhere, self.segment_elsewhere) = (sentence, segment);
+        if let Some(open) = self.open {
+            self.drafts[open].after.mark(Mark::Carried);
+            return;
+        }
+        if self.stale {
+            self.before = Words::default();
+            self.stale = false;
+        }
+        self.before.mark(Mark::Carried);
+    }
+
+    pub(super) fn other_period(&mut self, items: &[Item], at: usize) {
+        let words = &self.text[items[at].start..items[at].end];
+        if self.than {
+            let words = words.to_lowercase();
+            self.against(!words.starts_with("cùng") && !words.starts_with("năm") && words.ends_with("trước"));
+        }
+        let part_of_received = self.whole.is_some_and(|whole| {
+            let words = self.drafts[whole].before.join(self.drafts[whole].after);
+            words.has(Verb::Receive) || words.total || words.has(Verb::Handle)
+        });
+        if part_of_received
+            && !self.than
+            && words.to_lowercase().ends_with("trước")
+            && !words.to_lowercase().starts_with("cùng")
+        {
+            match self.open {
+                Some(open) => self.drafts[open].after.mark(Mark::Carried),
+                None => self.before.mark(Mark::Carried),
+            }
+            return;
+        }
+        self.scope(Scope::Other);
+    }
+
+    /// A period is named: what follows in the sentence is of that period, in a later clause only that clause.
+    pub(super) fn scope(&mut self, scope: Scope) {
+        if self.than || scope == Scope::Neutral {
+            return;
+        }
+        self.before_period = Some((self.sentence_elsewhere, self.segment_elsewhere));
+        let own = scope == Scope::Own;
+        if let Some(open) = self.open {
+            self.drafts[open].elsewhere = !own;
+        }
+        if own || self.drafts.len() == self.first && self.brackets.is_empty() {
+            self.sentence_elsewhere = !own;
+        }
+        self.segment_elsewhere = !own;
+        if !own && self.before.measures() {
+            // "số hồ sơ tiếp nhận quý II là …"
+            self.segment_elsewhere = true;
+        }
+    }
+
+    /// The last word of a phrase where it names a period with what follows: "trong quý" before "III".
+    pub(super) fn period_word(&self, items: &[Item], at: usize) -> Option<Lexeme> {
+        let next = items.get(at + 1)?;
+        let number = matches!(next.piece, Piece::Number(_) | Piece::Slash(..));
+        if !number && roman(&self.text[next.start..next.end]).is_none() {
+            return None;
+        }
+        let words = self.text[items[at].start..items[at].end].to_lowercase();
+        let named = [("quý", Lexeme::Quarter), ("tháng", Lexeme::Month), ("năm", Lexeme::Year)];
+        named.iter().find(|(word, _)| words.ends_with(word)).map(|(_, kind)| *kind)
+    }
+
+    /// "quý II/2026", "tháng 9 năm 2026", "năm 2025".
+    pub(super) fn period(&mut self, lexeme: Lexeme, items: &[Item], at: usize) -> usize {
+        let year_at = |at: usize| match items.get(at).map(|item| item.piece) {
+            Some(Piece::Lex(Lexeme::Year)) => year(items.get(at + 1)).map(|year| (year, at + 2)),
+            Some(Piece::Opaque) => year(items.get(at + 1)).map(|year| (year, at + 2)),
+            _ => None,
+        };
+        if self.in_date {
+            let number = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
+            return at + 1 + usize::from(number);
+        }
+        if lexeme == Lexeme::Year {
+            let Some(year) = year(items.get(at + 1)) else { return at + 1 };
+            let led = at == 0
+                || items[at - 1].piece == Piece::Stop
+                || items[at].piece != Piece::Lex(Lexeme::Year)
+                || self.preceded_by_in(items, at);
+            self.scope(self.year_scope(year, led));
+            return at + 2;
+        }
+        let kind = if lexeme == Lexeme::Quarter { PeriodKind::Quarter } else { PeriodKind::Month };
+        let (index, named, next) = match items.get(at + 1).map(|item| item.piece) {
+            Some(Piece::Number(number)) => (number.whole(), None, at + 2),
+            Some(Piece::Slash(index, year)) => (index.whole(), year.whole(), at + 2),
+            Some(Piece::Unknown(true)) if kind == PeriodKind::Quarter => {
+                (roman(&self.text[items[at + 1].start..items[at + 1].end]), None, at + 2)
+            }
+            _ => return at + 1,
+        };
+        let Some(index) = index.and_then(|index| u8::try_from(index).ok()) else { return at + 1 };
+        let (named, next) = match year_at(next) {
+            Some((year, next)) if named.is_none() => (Some(year), next),
+            _ => (named, next),
+        };
+        if self.than {
+            let before = self.own.name.is_some_and(|(own, year, own_index)| {
+                own == kind && own_index == index + 1 && named.is_none_or(|named| u64::try_from(year) == Ok(named))
+            });
+            self.against(before);
+        }
+        self.scope(self.compare(kind, index, named));
+        next
+    }
+
+    /// What the changes of this sentence are told against.
+    pub(super) fn against(&mut self, previous: bool) {
+        self.against_previous = previous;
+        for draft in self.drafts[self.first..].iter_mut().rev().take(8).filter(|draft| draft.change.is_some()) {
+            draft.against_previous = previous;
+        }
+    }
+
+    pub(super) fn preceded_by_in(&self, items: &[Item], at: usize) -> bool {
+        at.checked_sub(1).and_then(|at| items.get(at)).is_some_and(|item| {
+            let word = &self.text[item.start..item.end];
+            matches!(word, "Trong" | "trong" | "cả" | "Cả")
+        })
+    }
+
+    pub(super) fn year_scope(&self, year: u64, led: bool) -> Scope {
+        match self.own.name {
+            Some((kind, own, _)) if u64::try_from(own) == Ok(year) => {
+                if kind == PeriodKind::Year {
+                    Scope::Own
+                } else if led {
+                    Scope::Other
+                } else {
+                    Scope::Neutral
+                }
+            }
+            Some(_) => Scope::Other,
+            None => Scope::Neutral,
+        }
+    }
+
+    pub(super) fn compare(&self, kind: PeriodKind, index: u8, year: Option<u64>) -> Scope {
+        match self.own.name {
+            Some((own, own_year, own_index)) => {
+                let same_year = year.is_none_or(|year| u64::try_from(own_year) == Ok(year));
+                if own == kind && own_index == index && same_year { Scope::Own } else { Scope::Other }
+            }
+            None => Scope::Neutral,
+        }
+    }
+
+    pub(super) fn date(&mut self, day: u64, month: u64, year: u64) {
+        let part = |number: u64| u32::try_from(number).ok();
+        let date = i32::try_from(year)
+            .ok()
+            .zip(part(month).zip(part(day)))
+            .and_then(|(year, (month, day))| NaiveDate::from_ymd_opt(year, month, day));
+        match (self.first_date, date) {
+            (Some(from), Some(to)) if !self.own.days.is_empty() => {
+                self.scope(if self.own.days.contains(&(from, to)) { Scope::Own } else { Scope::Other });
+                self.first_date = None;
+            }
+            _ => self.first_date = date,
+        }
+    }
+
+    /// "6 tháng đầu năm 2026"
+    pub(super) fn months(&mut self, number: Numeral, items: &[Item], at: usize) -> usize {
+        let piece = |at: usize| items.get(at).map(|item| item.piece);
+        let mut next = at + 2;
+        let second = self.text[items[at].start..].split_whitespace().nth(2).is_some_and(|word| word == "cuối");
+        if piece(next) == Some(Piece::Lex(Lexeme::Side)) {
+            next += 1;
+        }
+        let mut named = None;
+        if piece(next) == Some(Piece::Lex(Lexeme::Year)) {
+            named = year(items.get(next + 1));
+            next += 1 + usize::from(named.is_some());
+        } else if let Some(found) = year(items.get(next)) {
+            named = Some(found);
+            next += 1;
+        }
+        let index = if second { 2 } else { 1 };
+        let scope = match number.whole() {
+            Some(6) => self.compare(PeriodKind::Half, index, named),
+            Some(9) => self.compare(PeriodKind::NineMonths, 1, named),
+            Some(3) => self.compare(PeriodKind::Quarter, 1, named),
+            Some(12) => self.compare(PeriodKind::Year, 1, named),
+            _ if self.own.name.is_some() => Scope::Other,
+            _ => Scope::Neutral,
+        };
+        self.scope(scope);
+        next
+    }
+}
+
+fn year(item: Option<&Item>) -> Option<u64> {
+    match item?.piece {
+        Piece::Number(number) => number.whole().filter(|year| (1900..=2200).contains(year)),
+        _ => None,
+    }
+}
+
+pub(super) fn roman(word: &str) -> Option<u64> {
+    match word {
+        "I" | "i" => Some(1),
+        "II" | "ii" => Some(2),
+        "III" | "iii" => Some(3),
+        "IV" | "iv" => Some(4),
+        _ => None,
+    }
+}

@@ -1,0 +1,135 @@
+//! Subjects: rows of the table, offices and fields by name, and parts of the whole.
+
+use super::Reader;
+use crate::report::prose::item::{Item, Piece};
+use crate::report::prose::lexicon::{Lexeme, UnitWord};
+
+impl Reader<'_> {
+    pub(super) fn row(&mut self, row: usize) {
+        if self.ignore || self.than {
+            return;
+        }
+        if let Some(open) = self.open {
+            self.drafts[open].after.row = Some(row);
+        } else if self.whole.is_some() {
+            self.before.row = Some(row);
+        } else {
+            self.before.row = Some(row);
+            self.subject_row = Some(row);
+            self.subject_elsewhere = false;
+            self.subject_named = None;
+            self.carried = false;
+        }
+    }
+
+    pub(super) fn all_of_it(&mut self) {
+        if self.ignore || self.than {
+            return;
+        }
+        self.subject_elsewhere = false;
+        self.subject_row = None;
+        self.subject_named = None;
+        self.carried = false;
+        self.before.row = None;
+    }
+
+    pub(super) fn part_of_the_whole(&mut self) {
+        if self.ignore || self.than {
+            return;
+        }
+        if let Some(open) = self.open {
+            self.drafts[open].after.elsewhere = true;
+        } else if self.whole.is_some() || self.drafts.len() > self.first && self.before.measures() {
+            self.before.elsewhere = true;
+        } else {
+            self.subject_elsewhere = true;
+            self.subject_row = None;
+            self.subject_named = None;
+            self.carried = false;
+        }
+    }
+
+    /// "Sở Tư pháp", "lĩnh vực Hộ tịch": a name that is no row of the table.
+    pub(super) fn named(&mut self, lexeme: Lexeme, items: &[Item], at: usize) -> usize {
+        if matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Row(_))) {
+            return at + 1;
+        }
+        let end = if lexeme == Lexeme::Field { self.field_end(items, at) } else { self.name_end(items, at) };
+        let Some(end) = end else { return at + 1 };
+        let start = if lexeme == Lexeme::Field { items[at + 1].start } else { items[at].start };
+        let name = (start, items[end].end);
+        if self.ignore || self.than || lexeme == Lexeme::Office && self.names.is_own(&self.text[name.0..name.1]) {
+            return end + 1;
+        }
+        if let Some(open) = self.open {
+            self.drafts[open].after.elsewhere = true;
+        } else if self.whole.is_some() && lexeme == Lexeme::Office {
+            self.before.elsewhere = true;
+        } else {
+            self.subject_named = Some(name);
+            self.subject_row = None;
+            self.subject_elsewhere = false;
+            self.carried = false;
+        }
+        end + 1
+    }
+
+    /// The last item of a name in capitals behind "Sở", "UBND xã".
+    pub(super) fn name_end(&self, items: &[Item], at: usize) -> Option<usize> {
+        let capital = |at: usize| {
+            items.get(at).is_some_and(|item| {
+                matches!(item.piece, Piece::Unknown(_) | Piece::Lex(_) | Piece::Row(_))
+                    && self.text[item.start..].starts_with(char::is_uppercase)
+            })
+        };
+        let mut end = at;
+        let mut next = at + 1;
+        // "UBND xã An Bình": kinds of places stand before the name.
+        while matches!(
+            items.get(next).map(|item| item.piece),
+            Some(Piece::Lex(Lexeme::Office | Lexeme::Unit(UnitWord::Other)))
+        ) && next < at + 3
+        {
+            next += 1;
+        }
+        let mut found = false;
+        while next < items.len() {
+            let goes_on = found && matches!(items[next].piece, Piece::Unknown(false) | Piece::Row(_));
+            if capital(next) || goes_on {
+                (end, found) = (next, true);
+                next += 1;
+            } else if found
+                && matches!(items[next].piece, Piece::Lex(Lexeme::And) | Piece::Comma)
+                && capital(next + 1)
+                && self.text[items[next].end..].trim_start().starts_with(char::is_uppercase)
+            {
+                next += 1;
+            } else {
+                break;
+            }
+        }
+        found.then_some(end)
+    }
+
+    /// The last item of the name of a field that the table does not have: up to what is done with its dossiers.
+    pub(super) fn field_end(&self, items: &[Item], at: usize) -> Option<usize> {
+        let all = at.checked_sub(1).is_some_and(|at| {
+            let word = self.text[items[at].start..items[at].end].to_lowercase();
+            matches!(word.as_str(), "các" | "những" | "tất cả" | "số")
+        });
+        if all {
+            return None;
+        }
+        let mut end = None;
+        for (place, item) in items.iter().enumerate().skip(at + 1).take(14) {
+            match item.piece {
+                Piece::Unknown(_) => end = Some(place),
+                Piece::Lex(Lexeme::And | Lexeme::Stop) | Piece::Comma
+                    if matches!(items.get(place + 1).map(|item| item.piece), Some(Piece::Unknown(true))) => {}
+                Piece::Lex(_) if self.text[item.start..].starts_with(char::is_uppercase) => end = Some(place),
+                _ => break,
+            }
+        }
+        end
+    }
+}

@@ -1,0 +1,327 @@
+//! From drafts to claims.
+
+use std::ops::Range;
+
+use super::draft::{Draft, Value};
+use super::lexicon::{About, UnitWord, Verb};
+use crate::form::PublishedForm;
+use crate::report::claim::{Claim, CountUnit, Measure, Quantity, Subject, Tolerance};
+
+/// How many numbers back a clause is looked for: a longer sentence is a list of figures.
+const NEAR: usize = 32;
+
+/// Turns the drafts of one paragraph into claims behind those known.
+pub(super) fn resolve(text: &str, form: &PublishedForm, drafts: &mut [Draft], group: usize, claims: &mut Vec<Claim>) {
+    for draft in drafts.iter_mut().filter(|draft| draft.of_total && draft.over_words.is_none()) {
+        if draft.after.names_total() {
+            draft.over_words = Some(std::mem::take(&mut draft.after));
+            draft.unit = None;
+        }
+    }
+    let drafts = &*drafts;
+    let mut resolver = Resolver { text, form, drafts, group, made: vec![None; drafts.len()] };
+    let before = claims.len();
+    for at in 0..drafts.len() {
+        if let Some(claim) = resolver.claim(at, claims) {
+            resolver.made[at] = Some(claims.len());
+            claims.push(claim);
+            if let Some(second) = resolver.second_of_both(at, claims) {
+                claims.push(second);
+            }
+        }
+    }
+    halves(drafts, &resolver.made, claims, before);
+}
+
+struct Resolver<'d> {
+    text: &'d str,
+    form: &'d PublishedForm,
+    drafts: &'d [Draft],
+    group: usize,
+    /// The claim of each draft.
+    made: Vec<Option<usize>>,
+}
+
+impl Resolver<'_> {
+    fn claim(&self, at: usize, claims: &[Claim]) -> Option<Claim> {
+        let draft = &self.drafts[at];
+        if draft.aim {
+            return None;
+        }
+        let unit = self.unit(at, claims)?;
+        let quantity = quantity(draft);
+        let whole_at = draft.whole.filter(|whole| *whole < at).and_then(|whole| self.made[whole]);
+        let whole = whole_at.map(|whole| &claims[whole]);
+        let words = draft.before.join(draft.after);
+        let dossiers = unit == CountUnit::Dossiers;
+        let share = matches!(draft.value, Value::Percent(_));
+        let attached = share
+            && !draft.every
+            && (draft.unit.is_none() || !words.measures())
+            && !draft.sooner
+            && !self.own_measure(at);
+        let of = if draft.change.is_some() || attached { self.number_before(at, claims) } else { None };
+        if attached && of.is_none() && draft.change.is_none() {
+            return None;
+        }
+        let mut readings =
+            if dossiers && !attached && !draft.sooner { self.readings(at, whole, claims) } else { Vec::new() };
+        let (subject, mut assumed) = self.subject(draft, whole);
+        let own_part = words.row.is_some() || words.elsewhere || matches!(subject, Subject::Named(_));
+        if dossiers && !share && readings.is_empty() && !words.measures() && !words.unknown {
+            // "trong đó lĩnh vực Hộ tịch 700 hồ sơ": the part of the whole. "99 % (99/100 hồ sơ)": the share in numbers.
+            let like = match whole {
+                Some(whole) => Some(whole).filter(|_| own_part || draft.over.is_some()),
+                // "lĩnh vực A tiếp nhận 5 hồ sơ, lĩnh vực B 3 hồ sơ"
+                None => self
+                    .number_before(at, claims)
+                    .map(|at| &claims[at])
+                    .filter(|claim| words.row.is_some() && matches!(claim.subject, Subject::Named(_))),
+            };
+            if let Some(like) = like {
+                readings.clone_from(&like.readings);
+            }
+        }
+        if draft.change.is_some() && readings.is_empty() {
+            if let Some(of) = of {
+                readings.clone_from(&claims[of].readings);
+            }
+        }
+        assumed &= words.row.is_none();
+        let denominator = draft
+            .over_words
+            .and_then(|words| words.readings(None, false).first().copied())
+            .filter(|_| dossiers && share);
+        Some(Claim {
+            subject,
+            unit,
+            quantity,
+            tolerance: tolerance(draft),
+            readings,
+            denominator,
+            assumed,
+            group: self.group,
+            sentence: draft.sentence,
+            of,
+            whole: whole_at,
+            complete: draft.complete,
+            against_previous: draft.against_previous,
+            reference: draft.elsewhere && draft.change.is_none(),
+            over: draft.over,
+            span: self.span(draft),
+        })
+    }
+
+    /// "tiếp nhận và trả kết quả được 18 hồ sơ": the second of two claims.
+    fn second_of_both(&self, at: usize, claims: &[Claim]) -> Option<Claim> {
+        let draft = &self.drafts[at];
+        let words = draft.before.join(draft.after);
+        let both = words.both || words.has(Verb::Receive) && words.has(Verb::Resolve);
+        let claim = claims.last()?;
+        if !both || words.has_marks() || claim.readings.len() != 2 {
+            return None;
+        }
+        let second = claim.readings[1];
+        Some(Claim { readings: vec![second], ..claim.clone() })
+    }
+
+    /// A share with words of its own that say what it measures.
+    fn own_measure(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        draft.before.has_marks() || draft.before.has_verbs() || draft.after.has_marks() || draft.after.has_verbs()
+    }
+
+    fn unit(&self, at: usize, claims: &[Claim]) -> Option<CountUnit> {
+        let draft = &self.drafts[at];
+        Some(match draft.unit {
+            Some(UnitWord::Dossiers) => CountUnit::Dossiers,
+            Some(UnitWord::Procedures) => CountUnit::Procedures,
+            Some(UnitWord::EvaluationForms) => CountUnit::EvaluationForms,
+            Some(UnitWord::IncomingDocuments) => CountUnit::IncomingDocuments,
+            Some(UnitWord::OutgoingDocuments) => CountUnit::OutgoingDocuments,
+            Some(UnitWord::PersonTimes) => CountUnit::PersonTimes,
+            Some(UnitWord::Persons) => CountUnit::Persons,
+            Some(UnitWord::Money(_)) => CountUnit::Money,
+            Some(UnitWord::Other) => return None,
+            None if matches!(draft.value, Value::Percent(_)) => CountUnit::Dossiers,
+            None => {
+                // "quá hạn còn 154": dossiers, if they are spoken of.
+                let before = self.number_before(at, claims).map(|claim| &claims[claim]);
+                let dossiers = before.is_some_and(|claim| claim.unit == CountUnit::Dossiers);
+                let measured =
+                    draft.before.measures() && !draft.before.unknown || draft.whole.is_some() && draft.after.measures();
+                if measured && (draft.before.dossiers || dossiers) {
+                    CountUnit::Dossiers
+                } else {
+                    return None;
+                }
+            }
+        })
+    }
+
+    /// The last count before a draft in its sentence, or that which it is a part of.
+    fn number_before(&self, at: usize, claims: &[Claim]) -> Option<usize> {
+        let sentence = self.drafts[at].sentence;
+        let inside = (0..at)
+            .rev()
+            .take(NEAR)
+            .take_while(|before| self.drafts[*before].sentence == sentence)
+            .filter_map(|before| self.made[before].map(|claim| (before, claim)))
+            .find(|(before, claim)| {
+                matches!(claims[*claim].quantity, Quantity::Count(_))
+                    && self.drafts[*before].change.is_none()
+                    && (self.drafts[at].change.is_none() || !claims[*claim].reference)
+            })
+            .map(|(_, claim)| claim);
+        inside.or_else(|| self.drafts[at].whole.filter(|whole| *whole < at).and_then(|whole| self.made[whole]))
+    }
+
+    fn readings(&self, at: usize, whole: Option<&Claim>, claims: &[Claim]) -> Vec<Measure> {
+        let draft = &self.drafts[at];
+        let words = draft.before.join(draft.after);
+        let whole =
+            whole.filter(|whole| whole.unit == CountUnit::Dossiers).and_then(|whole| whole.readings.first().copied());
+        let hint = match whole {
+            Some(whole) if !whole.overlaps(Measure::RECEIVED) => Some(group_of(whole)),
+            _ => self.spoken_of(at, claims),
+        };
+        // Channels and what was carried over are parts of the received; deadlines of what was told last.
+        let intake = words.readings(whole, draft.nothing);
+        if intake.first().is_some_and(|first| first.is_part_of(Measure::RECEIVED)) {
+            return intake;
+        }
+        if words.has_verbs() { words.readings(None, draft.nothing) } else { words.readings(hint, draft.nothing) }
+    }
+
+    /// Whether the sentence so far speaks of the resolved or of those in progress, if of one of them only.
+    fn spoken_of(&self, at: usize, claims: &[Claim]) -> Option<Measure> {
+        let draft = &self.drafts[at];
+        let mut totals = (0..at)
+            .rev()
+            .take(NEAR)
+            .take_while(|before| self.drafts[*before].sentence == draft.sentence)
+            .filter_map(|before| self.made[before])
+            .filter_map(|claim| claims[claim].readings.first().copied())
+            .filter(|measure| !measure.overlaps(Measure::RECEIVED))
+            .map(group_of);
+        let last = totals.next()?;
+        let bare = |measure: Measure| measure == Measure::RESOLVED || measure == Measure::IN_PROGRESS;
+        let last_is_total = self.made[..at]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .flatten()
+            .next()
+            .and_then(|claim| claims[*claim].readings.first().copied());
+        let other = totals.any(|measure| measure != last);
+        // "đã giải quyết 1.150 hồ sơ, đang giải quyết 100 hồ sơ, quá hạn 10 hồ sơ" leaves it open.
+        (!(other && last_is_total.is_some_and(bare))).then_some(last)
+    }
+
+    fn subject(&self, draft: &Draft, whole: Option<&Claim>) -> (Subject, bool) {
+        let words = draft.before.join(draft.after);
+        if draft.elsewhere || words.elsewhere {
+            return (Subject::Elsewhere, false);
+        }
+        if let Some(row) = words.row {
+            return (self.row(row), false);
+        }
+        if let Some(whole) = whole {
+            if whole.subject != Subject::Whole {
+                return (whole.subject.clone(), whole.assumed);
+            }
+        }
+        if draft.subject_elsewhere {
+            return (Subject::Elsewhere, draft.assumed);
+        }
+        if let Some(row) = draft.subject_row {
+            return (self.row(row), draft.assumed);
+        }
+        if let Some((start, end)) = draft.subject_named {
+            let name = self.text.get(start..end).unwrap_or_default();
+            return (Subject::Named(name.to_owned()), draft.assumed);
+        }
+        (Subject::Whole, false)
+    }
+
+    fn row(&self, row: usize) -> Subject {
+        self.form.rows().get(row).map_or(Subject::Elsewhere, |row| Subject::Named(row.name().to_owned()))
+    }
+
+    fn span(&self, draft: &Draft) -> Range<usize> {
+        let _ = self.text;
+        draft.start..draft.end
+    }
+}
+
+/// Resolved or in progress: the total of which a measure is a part.
+fn group_of(measure: Measure) -> Measure {
+    if measure.is_part_of(Measure::RESOLVED) {
+        Measure::RESOLVED
+    } else if measure.is_part_of(Measure::IN_PROGRESS) {
+        Measure::IN_PROGRESS
+    } else {
+        measure
+    }
+}
+
+fn quantity(draft: &Draft) -> Quantity {
+    match (draft.value, draft.change) {
+        (Value::Percent(_), None) if draft.every => Quantity::All,
+        (Value::Count(_), None) if draft.nothing => Quantity::None,
+        (Value::Percent(percent), _) if draft.sooner => Quantity::Sooner(percent),
+        (Value::Percent(percent), None) => Quantity::Share(percent),
+        (Value::Percent(percent), Some(up)) => Quantity::ChangePercent(up, percent),
+        (Value::Count(count), None) => Quantity::Count(count),
+        (Value::Count(count), Some(up)) => Quantity::Change(up, count),
+    }
+}
+
+fn tolerance(draft: &Draft) -> Tolerance {
+    match (draft.about, draft.rounded) {
+        (Some(About::Above), _) => Tolerance::Above,
+        (Some(About::Near), _) => Tolerance::Near,
+        (Some(About::Around), _) => Tolerance::Around,
+        (Some(About::Below), _) => Tolerance::Below,
+        (None, Some(step)) => Tolerance::Rounded(step),
+        (None, None) => Tolerance::Exact,
+    }
+}
+
+/// "trực tiếp 280 hồ sơ, bưu chính 20 hồ sơ": column 5 is both together.
+fn halves(drafts: &[Draft], made: &[Option<usize>], claims: &mut Vec<Claim>, before: usize) {
+    let half = |at: usize| {
+        let draft = &drafts[at];
+        let claim = made[at]?;
+        let whole = draft.before.join(draft.after).half_of_direct()?;
+        let exact = matches!(claims[claim].quantity, Quantity::Count(_)) && claims[claim].tolerance == Tolerance::Exact;
+        (exact && claims[claim].readings.len() == 1).then_some((whole, claim))
+    };
+    let found: Vec<(bool, usize)> = (0..drafts.len()).filter_map(half).collect();
+    let mut used = vec![false; claims.len() - before];
+    let mut sums = Vec::new();
+    for (place, (direct, claim)) in found.iter().enumerate() {
+        let other = found[place + 1..].iter().take(NEAR).find(|(other, second)| {
+            other != direct
+                && claims[*second].sentence.abs_diff(claims[*claim].sentence) <= 3
+                && claims[*second].subject == claims[*claim].subject
+                && !used[*second - before]
+        });
+        let Some((_, second)) = other.filter(|_| !used[*claim - before]) else { continue };
+        (used[*claim - before], used[*second - before]) = (true, true);
+        if let (Some(one), Some(two)) = (claims[*claim].count(), claims[*second].count()) {
+            sums.push((*claim, *second, one.saturating_add(two)));
+        }
+    }
+    for (one, two, sum) in sums {
+        let (first, last) = (claims[one].span.clone(), claims[two].span.clone());
+        let both = Claim {
+            quantity: Quantity::Count(sum),
+            span: first.start.min(last.start)..first.end.max(last.end),
+            ..claims[one].clone()
+        };
+        claims[one].readings.clear();
+        claims[two].readings.clear();
+        claims.push(both);
+    }
+}

@@ -1,0 +1,60 @@
+//! What words, numbers and marks are once they are cut.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// A number as printed: its digits, and how many of them stand behind the decimal comma.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Numeral {
+    pub(super) digits: u64,
+    pub(super) decimals: u32,
+}
+
+impl Numeral {
+    /// The number, if it is whole.
+    pub(super) fn whole(self) -> Option<u64> {
+        (self.decimals == 0).then_some(self.digits)
+    }
+}
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A word by its number in the vocabulary (0: unknown), and whether it starts with a capital.
+    Word(u16, bool),
+    Number(Numeral),
+    /// Two numbers with a slash: "02/18", "9/2021".
+    Slash(Numeral, Numeral),
+    /// Day, month, year.
+    Date(u64, u64, u64),
+    Percent,
+    Comma,
+    Semicolon,
+    Colon,
+    Open,
+    Close,
+    /// A full stop that ends a sentence.
+    Stop,
+    /// Anything else: symbols of documents, ranges, dashes.
+    Opaque,
+}
+
+/// A word, a number or a mark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Token {
+    pub(super) kind: Kind,
+    pub(super) start: usize,
+    pub(super) end: usize,
+}
+
+/// The folded form of a word: lower case, composed.
+pub(super) fn fold(word: &str, into: &mut String) {
+    into.clear();
+    if word.is_ascii() {
+        into.push_str(word);
+        into.make_ascii_lowercase();
+    } else if word.chars().any(|letter| ('\u{300}'..='\u{36f}').contains(&letter)) {
+        into.extend(word.nfc().flat_map(char::to_lowercase));
+    } else {
+        into.extend(word.chars().flat_map(char::to_lowercase));
+    }
+}
