@@ -198,7 +198,12 @@ impl Reader<'_> {
     /// Whether anything with a digit stands in the places of the counts.
     fn has_figures(&self, record: &Record<'_>) -> bool {
         let cells = self.layout.columns.iter().filter_map(|(cell, _)| record.cells.get(*cell));
-        cells.filter(|cell| cell.bytes().any(|byte| byte.is_ascii_digit())).count() > 0 && !is_header_text(record.text)
+        // More letters than digits are words: a place and a date, under the table.
+        let is_figure = |cell: &str| {
+            let digits = cell.bytes().filter(u8::is_ascii_digit).count();
+            digits > 0 && cell.chars().filter(|letter| letter.is_alphabetic()).count() <= digits
+        };
+        cells.filter(|cell| is_figure(cell)).count() > 0 && !is_header_text(record.text)
     }
 
     /// A label broken over two lines leaves the cells before it on the first one: puts blanks in their place.
