@@ -12,7 +12,7 @@ use crate::names::MatchKey;
 /// A sum over a cell that holds no exact count is not checked; the cell has its own finding. The total row is
 /// compared with the sum of the rows that carry counts of their own; sections and "Trong đó" are in no sum twice.
 /// Where such a row holds no exact count, the figure printed for its section stands for the rows of that section.
-/// What was carried over is checked by [`carried_over`].
+/// What was carried over is checked by [`check_carried_over`].
 ///
 /// ```
 /// use cchc::check;

@@ -124,6 +124,8 @@ pub(crate) fn legacy_encoding(first: &[u8]) -> Option<&'static str> {
     let encodings: [(&'static str, Decode); 3] = [("TCVN3 (ABC)", tcvn3), ("VNI", vni), ("Windows-1258", windows_1258)];
     // As bytes of one letter each; text that was saved as UTF-8 with an old font has the same letters.
     let bytes: Vec<u8> = match std::str::from_utf8(&first[..first.len().min(1 << 14)]) {
+        // The old fonts have no letters beyond the first 256.
+        Ok(text) if text.chars().any(|letter| u32::from(letter) > 0xff) => return None,
         Ok(text) => text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?')).collect(),
         Err(error) if error.error_len().is_none() => return None,
         Err(_) => first[..first.len().min(1 << 14)].to_vec(),

@@ -9,7 +9,7 @@
 //! them, and no finding or error repeats them.
 //!
 //! ```
-//! use cchc::ingest::portal;
+//! use cchc::export::portal;
 //! use cchc::ingest::portal::PortalReader;
 //! use cchc::{Channel, Dossier};
 //! use chrono::NaiveDate;
