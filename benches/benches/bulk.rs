@@ -10,7 +10,7 @@ use std::time::Duration;
 use cchc::count::LiveForm;
 use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
 use cchc::dossier::{Event, EventKind};
-use cchc::ingest::CodeFingerprints;
+use cchc::ingest::{CodeFingerprints, DossierReader};
 use cchc::{Counter, Period, Query};
 use chrono::NaiveDate;
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};

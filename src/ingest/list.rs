@@ -5,6 +5,7 @@ use std::io::{self, Cursor, Read};
 use std::num::NonZeroUsize;
 
 use super::codes::{Repeats, suspects};
+#[cfg(any(feature = "portal", feature = "xlsx-in"))]
 use super::dossiers::DossierRecord;
 use super::error::ReadError;
 use super::header::missing_columns;
