@@ -43,6 +43,7 @@ use serde::{Deserialize, Serialize};
 use crate::names::{Field, ProcedureCode};
 use index::{Index, LazyIndex};
 #[doc(alias = "kế thừa lĩnh vực")]
+#[doc(alias = "lĩnh vực thay thế")]
 pub use succession::Succession;
 
 /// The fields and procedures of an agency (danh mục thủ tục hành chính), in the order in which its forms list them.

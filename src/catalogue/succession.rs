@@ -6,7 +6,6 @@ use serde::{Deserialize, Serialize};
 use crate::names::Field;
 
 /// One field taking the place of another (lĩnh vực thay thế).
-#[doc(alias = "lĩnh vực thay thế")]
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Succession {

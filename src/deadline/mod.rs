@@ -33,6 +33,7 @@ pub use limit::ParseTimeLimitError;
 #[doc(alias = "thời hạn giải quyết")]
 pub use limit::TimeLimit;
 pub use sending::SendingDeadline;
+#[doc(alias = "thời hạn gửi báo cáo")]
 pub use sending::SendingRule;
 #[doc(alias = "tỷ lệ thời hạn đã sử dụng")]
 pub use share::LimitUse;

@@ -27,7 +27,6 @@ use crate::time::{Period, PeriodKind, Regime};
 /// assert_eq!(local.deadline(&quarter, &calendar).unwrap().day().to_string(), "2026-12-19");
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-#[doc(alias = "thời hạn gửi báo cáo")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -27,6 +27,7 @@ pub use event::Event;
 pub use event::EventKind;
 #[doc(alias = "lý do tạm dừng")]
 pub use event::PauseKind;
+#[doc(alias = "Mẫu số")]
 pub use one_stop::OneStopForm;
 #[doc(alias = "bản ghi hồ sơ")]
 pub use raw::RawDossier;

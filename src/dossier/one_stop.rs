@@ -20,7 +20,6 @@ use crate::law::{LawRegime, Subject};
 /// assert!(!OneStopForm::is_in_force_on("2025-09-14".parse().unwrap()));
 /// assert!(OneStopForm::is_in_force_on("2026-12-14".parse().unwrap()));
 /// ```
-#[doc(alias = "Mẫu số")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -54,6 +54,7 @@ pub use published::PublishedRow;
 #[doc(alias = "loại hàng")]
 pub use published::RowKind;
 pub(crate) use published::is_standard;
+#[doc(alias = "tỷ lệ đúng hạn")]
 pub use rates::NamedRate;
 pub use rates::NamedValue;
 pub use rates::RateMismatchError;
@@ -61,6 +62,7 @@ pub use rates::UndefinedPrint;
 pub use rates::UnknownRateError;
 pub use registry::FormHeading;
 pub use registry::FormLayout;
+#[doc(alias = "biểu mẫu")]
 pub use registry::StatutoryForm;
 #[doc(alias = "hàng của biểu")]
 pub use result::FormRow;

@@ -27,7 +27,6 @@ use crate::text::{ErrorKind, explain};
 /// assert_eq!(rate.definition(), "(8+9+12)/3");
 /// assert_eq!("on_time_of_resolved".parse(), Ok(NamedRate::OnTimeOfResolved));
 /// ```
-#[doc(alias = "tỷ lệ đúng hạn")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

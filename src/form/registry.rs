@@ -28,7 +28,6 @@ use crate::time::Period;
 /// assert_eq!(newest.circular(), Fact::Known("09/2026/TT-BTP"));
 /// assert_eq!(newest.layout(), Fact::Unknown(Unknown::LayoutOf09_2026));
 /// ```
-#[doc(alias = "biểu mẫu")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatutoryForm {
     issuer: Body,

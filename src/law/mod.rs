@@ -35,7 +35,9 @@ pub use document::markdown;
 pub use fact::{Certainty, Fact};
 pub use government::{DISTRICTS_UNTIL, GovernmentLevel, Successor, levels_on, merged_provinces};
 pub use open::OpenQuestion;
-pub use regime::{LawRegime, Subject};
+#[doc(alias = "hiệu lực")]
+pub use regime::LawRegime;
+pub use regime::Subject;
 pub use target::Target;
 pub use unknown::Unknown;
 

@@ -88,7 +88,6 @@ vocabulary! { Subject, "subject of the law", "lĩnh vực điều chỉnh";
 /// assert_eq!(evaluation.unknown(), [Unknown::EvaluationUnder118_2025]);
 /// assert_eq!(LawRegime::on(Subject::Evaluation, day("2015-12-31")), None);
 /// ```
-#[doc(alias = "hiệu lực")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LawRegime {
     pub(super) subject: Subject,

@@ -26,7 +26,9 @@ pub(crate) use map::BodyPoint;
 pub use map::WordPlace;
 pub use published::{PublishedTable, read_all_published, read_all_published_within};
 pub(crate) use relations::{Relations, folder, relations_of};
-pub use text::{WordBlock, WordCell, WordNote, WordParagraph, WordRow, WordTable, WordText};
+#[doc(alias = "văn bản Word")]
+pub use text::WordText;
+pub use text::{WordBlock, WordCell, WordNote, WordParagraph, WordRow, WordTable};
 
 use std::hash::{DefaultHasher, Hasher};
 

@@ -29,7 +29,6 @@ use crate::finding::Findings;
 /// # }
 /// # Ok::<(), cchc::ingest::docx::WordReadError>(())
 /// ```
-#[doc(alias = "văn bản Word")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordText {
     pub(super) text: String,

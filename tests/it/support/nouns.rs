@@ -232,7 +232,7 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("portal_record", strategies::portal_records(period));
     visit.noun("procedure_form", strategies::catalogues().prop_map(|catalogue| ProcedureForm::new(&catalogue)));
     visit.noun("published_form", forms_as_printed());
-    visit.noun("question", questions());
+    visit.noun("query", questions());
     visit.noun("questionnaire", strategies::questionnaires());
     visit.noun("rate", strategies::rates());
     visit.noun("raw_dossier", strategies::raw_dossiers(period));
