@@ -23,7 +23,7 @@ use support::{PeriodArguments, SEE_HELP, Stop, cannot_read, pretty};
 #[derive(Parser)]
 #[command(name = "plan_progress")]
 struct Arguments {
-    /// A table of tasks as CSV, TSV, Markdown, pasted text or XLSX; a constructed plan of the founding department for
+    /// A table of tasks as CSV, TSV, Markdown, pasted text, XLSX or DOCX; a constructed plan of the founding department for
     /// 2021 when left out
     #[arg(value_name = "FILE")]
     file: Option<String>,

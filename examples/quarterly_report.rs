@@ -16,6 +16,7 @@ use cchc::time::Moment;
 use cchc::{Counted, Counter, PublishedForm, Query, check, samples};
 use clap::{Parser, ValueEnum};
 use serde::Serialize;
+use support::tables::CatalogueArguments;
 use support::{ListArguments, QueryArguments};
 
 /// Counts the dossiers of a reporting period into its form.
@@ -29,6 +30,8 @@ struct Arguments {
     query: QueryArguments,
     #[command(flatten)]
     list: ListArguments,
+    #[command(flatten)]
+    catalogue: CatalogueArguments,
     /// The published table, to be checked and compared
     #[arg(long, value_name = "FILE")]
     published: Option<String>,
@@ -97,9 +100,8 @@ fn count(arguments: &Arguments, query: Query) -> Result<CountedList, String> {
         options = options.without_codes();
         builder = builder.limits(100, 0);
     }
-    if arguments.dossiers.is_none() {
-        builder = builder.catalogue(samples::catalogue());
-    }
+    let bundled = || arguments.dossiers.is_none().then(samples::catalogue);
+    builder = builder.catalogue(arguments.catalogue.read()?.or_else(bundled));
     support::count_list(arguments.dossiers.as_deref(), builder.build(), &options, once)
 }
 

@@ -9,7 +9,7 @@ use crate::export::xlsx::WorkbookError;
 use crate::finding::Language;
 use crate::text::ErrorKind;
 use crate::{
-    calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, placement, rate, text, time,
+    calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, placement, plan, rate, text, time,
 };
 
 /// Any error of the crate (lỗi): for a program that passes on what it meets with `?`.
@@ -126,7 +126,10 @@ errors! {
     ExceedsWhole(evaluation::score::ExceedsWholeError),
     Scale(evaluation::score::ParseScaleError),
     Sheet(evaluation::score::sheet::ParseSheetError),
+    Plan(plan::PlanReadError),
+    Catalogue(ingest::CatalogueReadError),
     Read(ingest::ReadError),
+    Tables(ingest::TablesError),
     #[cfg(feature = "portal")]
     Record(ingest::portal::ParseRecordError),
     #[cfg(feature = "xlsx-in")]

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::columns::{Holds, Layout};
 use super::read_plan::{PlanRow, PlanRowKind, ReadPlan};
-use super::words::{NUMBERED, bare_ordinal, day, depth, evidence, progress, share, split_ordinal, units};
+use super::words::{
+    NUMBERED, bare_ordinal, day, depth, evidence, is_mark, lead_and_partners, progress, share, split_ordinal, units,
+};
 use crate::names::Unit;
 use crate::plan::{Area, ItemDue, PlanItem, Progress, Target};
 use crate::table::{Table, is_filled};
@@ -289,8 +291,12 @@ impl Walk<'_> {
         let year = self.read.plan.year();
         let mut item = PlanItem::new(ordinal, task, ItemDue::new(self.due_text(row, layout), year));
         text(Holds::Product).clone_into(&mut item.product);
-        item.lead = Some(text(Holds::Lead)).filter(|lead| is_filled(lead)).map(one_unit);
-        item.partners = units(text(Holds::Partners));
+        // "Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính" stands under one heading or under that of who leads.
+        let together = text(Holds::LeadAndPartners);
+        let (lead, partners) = lead_and_partners(if together.is_empty() { text(Holds::Lead) } else { together });
+        item.lead = Some(lead).filter(|lead| is_filled(lead)).map(|lead| one_unit(&lead));
+        item.partners = units(&partners);
+        item.partners.extend(units(text(Holds::Partners)));
         item.start = day(text(Holds::Start), year);
         text(Holds::Funding).clone_into(&mut item.funding);
         text(Holds::Note).clone_into(&mut item.note);
@@ -302,6 +308,8 @@ impl Walk<'_> {
         let stated = finished.or_else(|| share(state)).or_else(|| progress(state, &item.evidence, year));
         // "Đang thực hiện" in the state, and how far in the result.
         let stated = stated.filter(|stated| *stated != Progress::Open || !is_filled(result));
+        let marked = layout.states().find(|(column, _)| is_filled(self.table.text(row, *column)));
+        let stated = stated.or_else(|| marked.map(|(_, progress)| progress));
         item.progress = stated.or_else(|| progress(result, &item.evidence, year)).unwrap_or_default();
         if item.progress == Progress::DoneUndated {
             // The state says that it is done, and the result on which day.
@@ -355,9 +363,7 @@ impl Walk<'_> {
             if !is_filled(cell) {
                 continue;
             }
-            let mark = plain::words(cell);
-            let is_mark = matches!(mark.as_str(), "x" | "v" | "" | "1" | "co");
-            marked.push(if is_mark { name } else { cell.to_owned() });
+            marked.push(if is_mark(cell) { name } else { cell.to_owned() });
         }
         if marked.is_empty() { written.to_owned() } else { marked.join(", ") }
     }
