@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use cchc::Catalogue;
 use cchc::catalogue::{CatalogueFigures, FieldFigures, ProcedureDifference};
-use cchc::export::markdown_findings;
+use cchc::export::{FindingView, markdown_findings};
 use cchc::finding::{Findings, Language};
 use cchc::ingest::ReadCatalogue;
 use clap::{Parser, ValueEnum};
@@ -100,7 +100,7 @@ fn document(read: &ReadCatalogue, differences: Option<&[ProcedureDifference]>, f
         "decisions": decisions.collect::<Vec<_>>(),
         "differences": differences,
         "skipped": read.skipped(),
-        "findings": findings.as_slice(),
+        "findings": findings.iter().map(FindingView::new).collect::<Vec<_>>(),
     })
 }
 

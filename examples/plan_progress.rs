@@ -6,7 +6,7 @@ mod support;
 
 use std::process::ExitCode;
 
-use cchc::export::{PlanReport, markdown_findings};
+use cchc::export::{FindingView, PlanReport, markdown_findings};
 use cchc::finding::Findings;
 use cchc::ingest::read_register;
 use cchc::plan::{Change, ItemName, Plan, PlanItem, PlanReader, Progress};
@@ -169,6 +169,11 @@ fn words(change: &Change) -> [String; 5] {
     }
 }
 
+/// A text, or null where there is none.
+fn known(text: &str) -> Value {
+    if text.is_empty() { Value::Null } else { Value::from(text) }
+}
+
 fn rate(rate: &Rate) -> Value {
     let percent = rate.percent(1, Rounding::HalfUp).map(|percent| percent.to_string());
     json!({"done": rate.numerator, "of": rate.denominator, "percent": percent})
@@ -186,22 +191,21 @@ fn document(report: &PlanReport<'_>, changes: &[Change], findings: &Findings) ->
         .iter()
         .map(|(unit, found)| json!({"unit": unit, "due": rate(&found.of_due()), "year": rate(&found.of_year())}));
     let changes = changes.iter().map(words).map(|[change, ordinal, task, from, to]| {
-        let known = |text: String| if text.is_empty() { Value::Null } else { Value::String(text) };
-        json!({"change": change, "ordinal": ordinal, "task": task, "from": known(from), "to": known(to)})
+        json!({"change": change, "ordinal": ordinal, "task": task, "from": known(&from), "to": known(&to)})
     });
     let mut value = json!({
         "plan": {
-            "title": plan.title(),
+            "title": known(plan.title()),
             "document": plan.document().map(ToString::to_string),
             "year": plan.year(),
-            "unit": plan.unit(),
+            "unit": known(plan.unit().name()),
         },
         "items": plan.items().iter().map(|item| row(report, item)).collect::<Vec<_>>(),
         "completion": {"due": rate(&completion.of_due()), "year": rate(&completion.of_year())},
         "by_area": areas.collect::<Vec<_>>(),
         "by_unit": units.collect::<Vec<_>>(),
         "changes": changes.collect::<Vec<_>>(),
-        "findings": findings.as_slice(),
+        "findings": findings.iter().map(FindingView::new).collect::<Vec<_>>(),
     });
     if !plan.targets().is_empty() {
         value["targets"] = json!(plan.targets());
