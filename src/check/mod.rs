@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod audit;
+mod bodies;
 mod catalogue;
 mod citations;
 mod claims;

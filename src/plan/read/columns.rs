@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{is_mark, progress};
+use super::words::{evidence, is_mark, progress};
 use crate::plan::{DueKind, ItemDue, Progress};
 use crate::table::{Table, is_filled};
 use crate::text::plain;
@@ -194,6 +194,12 @@ impl Layout {
             return None;
         }
         let width = rows.clone().map(|row| table.texts(row).len()).max().unwrap_or(0);
+        // A row with a number under "STT" is one of the plan.
+        let ordinals = |column: &usize| meaning(&plain::words(table.text(start, *column))) == Some(Meaning::Sure(Holds::Ordinal));
+        let ordinals = (0..width).find(ordinals);
+        if ordinals.is_some_and(|column| rows.clone().skip(1).any(|row| is_number(table.text(row, column)))) {
+            return None;
+        }
         let mut found: Vec<(usize, Meaning)> = Vec::new();
         let mut words = Vec::new();
         for column in 0..width {
@@ -270,6 +276,11 @@ fn may_be_heading(table: &Table, row: usize) -> bool {
             && (0..texts.len()).any(|column| table.origin(row, column).is_some_and(|(from, _)| from != row))
 }
 
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn has(words: &str, phrase: &str) -> bool {
     words == phrase || format!(" {words} ").contains(&format!(" {phrase} "))
 }
@@ -280,6 +291,9 @@ fn meaning(words: &str) -> Option<Meaning> {
     }
     if matches!(words, "stt" | "tt" | "so tt" | "so thu tu" | "muc" | "s tt") {
         return Some(Meaning::Sure(Holds::Ordinal));
+    }
+    if words == "hoan thanh" {
+        return Some(Meaning::Completion);
     }
     if OTHERS.iter().any(|other| words == *other || words.starts_with(&format!("{other} "))) {
         return None;
@@ -453,7 +467,9 @@ fn reports_progress(table: &Table, first_row: usize, column: usize) -> bool {
     let (mut all, mut told) = (0_usize, 0_usize);
     for text in texts {
         all += 1;
-        told += usize::from(progress(text, &[], 2025).is_some());
+        // "BC số 56/BC-SNV ngày 14/3/2025" is what was done, "Báo cáo" what is to be.
+        let cites = || evidence(text).iter().any(|evidence| evidence.date.is_some());
+        told += usize::from(progress(text, &[], 2025).is_some() || cites());
     }
     told * 2 > all
 }

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::columns::{Holds, Layout};
 use super::read_plan::{PlanRow, PlanRowKind, ReadPlan};
 use super::words::{
-    NUMBERED, bare_ordinal, day, depth, evidence, is_mark, lead_and_partners, progress, share, split_ordinal, units,
+    NUMBERED, bare_ordinal, day, depth, evidence, is_mark, lead_and_partners, only_documents,
+    progress, share, split_ordinal, units,
 };
 use crate::names::Unit;
 use crate::plan::{Area, ItemDue, PlanItem, Progress, Target};
@@ -262,13 +263,26 @@ impl Walk<'_> {
 
     /// Whether the next row is numbered as a part of this one: "1.1" after "1", "a" after "1".
     fn has_parts(&self, row: usize, layout: &Layout, ordinal: &str) -> bool {
-        let (Some(column), false) = (layout.column(Holds::Ordinal), ordinal.is_empty()) else { return false };
+        if ordinal.is_empty() {
+            return false;
+        }
+        let Some(column) = layout.column(Holds::Ordinal) else { return self.has_bullets(row, layout, ordinal) };
         let next = (row + 1..self.table.rows().len().min(row + 6))
             .map(|row| bare_ordinal(self.table.text(row, column)))
             .find(|next| !next.is_empty());
         let Some(next) = next else { return false };
         next.strip_prefix(ordinal).is_some_and(|rest| rest.starts_with('.'))
             || depth(ordinal) == Some(NUMBERED) && next == "a"
+    }
+
+    /// In a table without a column of ordinals: whether tasks with bullets, or numbered as its parts, follow a row that holds
+    /// nothing but its title.
+    fn has_bullets(&self, row: usize, layout: &Layout, ordinal: &str) -> bool {
+        let Some(column) = layout.column(Holds::Task).filter(|_| row + 1 < self.table.rows().len()) else { return false };
+        let next = self.table.text(row + 1, column).trim();
+        let (part, _) = split_ordinal(next);
+        let is_part = part.strip_prefix(ordinal).is_some_and(|rest| rest.starts_with('.')) || part == "a";
+        (is_part || next.starts_with(['-', '–', '+', '•', '*'])) && self.own_cells(row + 1, layout).len() > 1
     }
 
     fn open(&mut self, ordinal: &str, title: &str) {
@@ -311,6 +325,12 @@ impl Walk<'_> {
         let marked = layout.states().find(|(column, _)| is_filled(self.table.text(row, *column)));
         let stated = stated.or_else(|| marked.map(|(_, progress)| progress));
         item.progress = stated.or_else(|| progress(result, &item.evidence, year)).unwrap_or_default();
+        if item.progress == Progress::Open && item.due.last_day().is_some() && !is_filled(shown) {
+            // A result of nothing but dated documents is the result.
+            let open = progress(state, &item.evidence, year).is_some();
+            let only = if open { None } else { only_documents(result, &item.evidence) };
+            item.progress = only.map_or(Progress::Open, Progress::Done);
+        }
         if item.progress == Progress::DoneUndated {
             // The state says that it is done, and the result on which day.
             if let Some(Progress::Done(day)) = progress(result, &item.evidence, year) {

@@ -259,6 +259,48 @@ NV-02,Nhập liệu,Trần Thị B,2025-06-30,45%
 }
 
 #[test]
+fn a_result_of_nothing_but_documents_is_done() {
+    let text = "\
+TT,Số ký hiệu văn bản,Trích yếu nhiệm vụ,Đơn vị được giao,Thời hạn,Kết quả (số văn bản),Đánh giá
+1,1234/UBND-NC,Báo cáo kết quả,Sở Nội vụ,15/3/2025,BC số 56/BC-SNV ngày 14/3/2025,Đúng hạn
+2,1300/UBND-KT,Tham mưu kế hoạch,Sở Tài chính,30/4/2025,,Quá hạn
+3,1301/UBND-KT,Tuyên truyền,Sở Tài chính,Thường xuyên,Kế hoạch số 5/KH-STC ngày 14/3/2025,
+";
+    let day = chrono::NaiveDate::from_ymd_opt(2025, 3, 14).unwrap();
+    assert_eq!(told(text, |item| item.progress), [Progress::Done(day), Progress::Open, Progress::Open]);
+}
+
+#[test]
+fn bullets_under_titles_and_a_bare_heading_of_completion() {
+    let text = "\
+**KẾ HOẠCH NĂM 2025**
+
+| Nhiệm vụ | Chủ trì | Hoàn thành |
+|:--|:--|:--|
+| **1. Cải cách thể chế** | | |
+| - Rà soát văn bản | Tư pháp | Quý I - Quý II |
+| **2. Cải cách thủ tục hành chính** | | |
+| - Đơn giản hóa | Văn phòng | Hết quý III |
+";
+    let found = told(text, |item| (item.task.clone(), item.area, item.due.last_day().unwrap().to_string()));
+    let expected = [
+        ("- Rà soát văn bản", Area::Institutions, "2025-06-30"),
+        ("- Đơn giản hóa", Area::Procedures, "2025-09-30"),
+    ];
+    assert_eq!(found, expected.map(|(task, area, day)| (task.to_owned(), Some(area), day.to_owned())));
+}
+
+#[test]
+fn a_row_of_the_plan_is_no_heading_whatever_its_words() {
+    let text = "\
+STT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn,Kết quả đạt được,Tồn tại hạn chế
+1,Ban hành văn bản,Sở Tư pháp,Quý I,Đã ban hành; hoàn thành 100% kế hoạch,
+2,Kiểm tra,Sở Nội vụ,Quý III,Chưa đến thời gian thực hiện,
+";
+    assert_eq!(told(text, |item| item.ordinal.clone()), ["1", "2"]);
+}
+
+#[test]
 fn a_schedule_is_a_deadline_unless_its_cells_tell_how_far_the_work_is() {
     let plan = |cells: [&str; 3]| {
         let rows: String = cells.iter().map(|cell| format!("1,Rà soát,Sở Nội vụ,{cell}\n")).collect();

@@ -299,8 +299,14 @@ pub(super) fn share(text: &str) -> Option<Progress> {
     Some(if percent == 100 { Progress::DoneUndated } else { Progress::Underway(percent) })
 }
 
-/// Done on the day that the words name outside of citations, else on that of the last document.
-fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
+/// The last day of the documents of a text that holds nothing besides them.
+pub(super) fn only_documents(text: &str, evidence: &[Evidence]) -> Option<NaiveDate> {
+    const MOST: usize = 12;
+    let letters = outside_citations(text).chars().filter(|letter| letter.is_alphabetic()).count();
+    evidence.iter().filter_map(|evidence| evidence.date).max().filter(|_| letters <= MOST)
+}
+
+fn outside_citations(text: &str) -> String {
     let mut outside = String::with_capacity(text.len());
     let mut from = 0;
     for citation in citations(text) {
@@ -311,6 +317,12 @@ fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
         }
     }
     outside.push_str(text.get(from..).unwrap_or_default());
+    outside
+}
+
+/// Done on the day that the words name outside of citations, else on that of the last document.
+fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
+    let outside = outside_citations(text);
     let stated = outside.split(['(', ')', ';', ',', '\n']).find_map(|part| {
         let part = part.split("ngày").last().unwrap_or(part).trim().trim_end_matches('.');
         part.contains(['/', '-', '.']).then(|| day(part, year)).flatten()
