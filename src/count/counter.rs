@@ -338,7 +338,7 @@ impl Counted {
         &self.unplaced
     }
 
-    /// The findings.
+    /// The findings of the dossiers, and the remarks on the form ([`ResultForm::remarks`]).
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
