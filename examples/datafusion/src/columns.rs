@@ -4,11 +4,11 @@ use std::ops::RangeInclusive;
 
 use cchc::Channel;
 use cchc::count::columnar::{DaySlice, FlatSlices};
-use cchc::time::{AsOf, Moment};
 use cchc::dossier::{PortalStatus, RawDossier};
 use cchc::finding::Rule;
-use cchc::{Placement, Query};
 use cchc::placement::Precision;
+use cchc::time::{AsOf, Moment};
+use cchc::{Placement, Query};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanBufferBuilder, Date32Array, StringArray};
 use datafusion::arrow::buffer::{NullBuffer, ScalarBuffer};
@@ -158,13 +158,13 @@ pub struct DossierBatch {
 }
 
 impl DossierBatch {
-    /// Reads the arrays for a question.
+    /// Reads the arrays for a query.
     ///
     /// Fails when a column has a type that no dossier has; never because of a value.
-    pub fn new(arrays: DossierArrays, question: &Query) -> Result<Self> {
+    pub fn new(arrays: DossierArrays, query: &Query) -> Result<Self> {
         // A day is all that counts, unless the policy looks at the clock.
-        let day_is_over = question.as_of() == AsOf::end_of(question.period().to());
-        let timed = question.policy().precision != Precision::Day || !day_is_over;
+        let day_is_over = query.as_of() == AsOf::end_of(query.period().to());
+        let timed = query.policy().precision != Precision::Day || !day_is_over;
         let mut singles = Vec::new();
         let mut days = |array: &ArrayRef| {
             let mut dates = Dates::read(array)?;
@@ -206,13 +206,13 @@ impl DossierBatch {
     }
 
     /// Places one row by itself: its placement, or the rule that keeps it out of every column.
-    pub fn place(&self, row: usize, question: &Query) -> Result<Result<Placement, Rule>> {
+    pub fn place(&self, row: usize, query: &Query) -> Result<Result<Placement, Rule>> {
         if let Some(fault) = self.arrays.fault.as_ref().map(|faults| text(faults, row)).transpose()?.flatten() {
             return Ok(Err(Rule::from_code(fault.trim()).unwrap_or(Rule::RECORD_UNREADABLE)));
         }
         let (dossier, _) = self.raw(row)?.interpret();
         let placed = match dossier {
-            Ok(dossier) => question.place(&dossier).map_err(|unplaceable| unplaceable.rule),
+            Ok(dossier) => query.place(&dossier).map_err(|unplaceable| unplaceable.rule),
             Err(unreadable) => Err(unreadable.rule()),
         };
         Ok(placed)
