@@ -81,3 +81,14 @@ fn a_status_outside_the_list_is_unknown_and_not_missing() {
     assert_eq!(read(Arc::new(numbers)), [1, 0, 255, 255, 255, 10]);
     assert_eq!(read(Arc::new(StringArray::from(vec!["01", " ", "x", "9 "]))), [1, 0, 255, 9]);
 }
+
+#[test]
+fn words_and_dates_as_systems_print_them_are_placed_one_by_one() {
+    let dates: ArrayRef = Arc::new(StringArray::from(vec!["08:15 04/01/2021", "2021-01-04"]));
+    let status: ArrayRef = Arc::new(StringArray::from(vec!["Đã trả kết quả", "10"]));
+    let columns = arrays(Arc::new(Int8Array::from(vec![2, 2])), dates);
+    let batch = DossierBatch::new(DossierArrays { status: Some(status), ..columns }, &query()).unwrap();
+    assert_eq!(batch.singles(), [0]);
+    let [one, other] = [0, 1].map(|row| batch.place(row, &query()).unwrap().unwrap());
+    assert_eq!((one.intake(), one.outcome()), (other.intake(), other.outcome()));
+}
