@@ -40,7 +40,11 @@ impl Fee {
         let whole = amount(words.trim()).filter(|(_, rest)| rest.trim().is_empty());
         if let Some((amount, _)) = whole {
             // A bare 0 is "none".
-            return if amount.is_zero() { Vec::new() } else { vec![Self { name: "Phí, lệ phí".to_owned(), amount }] };
+            return if amount.is_zero() {
+                Vec::new()
+            } else {
+                vec![Self { name: "Phí, lệ phí".to_owned(), amount }]
+            };
         }
         let mut fees = Vec::new();
         let mut name = "Phí, lệ phí".to_owned();

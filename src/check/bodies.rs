@@ -39,10 +39,12 @@ pub(super) fn dissolved_bodies(report: &Report, own: &[Successor]) -> Findings {
 
 /// The name of a body at the start of a clause, without what the document is about.
 fn body(clause: &str) -> &str {
-    let stops = [" về ", " v/v ", " ban hành ", " quy định ", " phê duyệt ", " giai đoạn ", " tại ", "CỘNG HÒA", "CỘNG HOÀ"];
+    let stops =
+        [" về ", " v/v ", " ban hành ", " quy định ", " phê duyệt ", " giai đoạn ", " tại ", "CỘNG HÒA", "CỘNG HOÀ"];
     let signs = clause.find([';', '.', ',', ')', '(', '\n', '“', '"', '\t']).unwrap_or(clause.len());
     let end = stops.iter().filter_map(|stop| clause.find(stop)).fold(signs, usize::min);
-    clause.get(..end).unwrap_or(clause).trim()
+    let name = clause.get(..end).unwrap_or(clause).trim();
+    name.strip_suffix(" về").unwrap_or(name)
 }
 
 fn found(issuer: &str, dated: NaiveDate, own: &[Successor], place: &Location) -> Vec<Finding> {
@@ -50,7 +52,11 @@ fn found(issuer: &str, dated: NaiveDate, own: &[Successor], place: &Location) ->
     if issuer.is_empty() || issuer.len() > LONGEST {
         return Vec::new();
     }
-    check_dissolved(issuer, dated, own).into_vec().into_iter().map(|finding| finding.with_location(place.clone())).collect()
+    check_dissolved(issuer, dated, own)
+        .into_vec()
+        .into_iter()
+        .map(|finding| finding.with_location(place.clone()))
+        .collect()
 }
 
 #[cfg(test)]
@@ -61,7 +67,8 @@ mod tests {
 
     #[track_caller]
     fn total(text: &str) -> usize {
-        let own = [Successor::new("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ", "2025-03-01".parse().unwrap())];
+        let own =
+            [Successor::new("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ", "2025-03-01".parse().unwrap())];
         let findings = Audit::new().with_successors(&own).run(&Report::read(text));
         findings.iter().filter(|finding| finding.rule() == Rule::DISSOLVED_BODY).count()
     }

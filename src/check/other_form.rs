@@ -312,9 +312,8 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
     let one = |content: ColumnContent| find(content).map(|place| vec![place]);
     let both = |first: ColumnContent, second: ColumnContent| Some(vec![find(first)?, find(second)?]);
     let not_late = || one(EarlyOrOnTime).or_else(|| both(Form(Column::Early), Form(Column::OnTime)));
-    let named = |rate: NamedRate| -> Option<Vec<usize>> {
-        rate.numerator().iter().map(|column| find(Form(*column))).collect()
-    };
+    let named =
+        |rate: NamedRate| -> Option<Vec<usize>> { rate.numerator().iter().map(|column| find(Form(*column))).collect() };
     let heading = columns[place].heading.to_lowercase();
     let has = |word: &str| heading.contains(word);
     // "(QĐ 776)" is how a tool of 2026 prints it.
@@ -365,7 +364,8 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
     let mut candidates = Vec::new();
     for part in parts.into_iter().flatten() {
         for (whole, of) in &wholes {
-            let Some(whole) = whole.clone().filter(|whole| *whole != part && (!of_766 || *of == "tiếp nhận")) else {
+            let Some(whole) = whole.clone().filter(|whole| *whole != part && (!of_766 || *of == "tiếp nhận"))
+            else {
                 continue;
             };
             let names: Vec<&str> =

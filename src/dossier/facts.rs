@@ -68,7 +68,8 @@ mod tests {
         assert_eq!((traits.sub_channel(), traits.level()), (Some(SubChannel::Kiosk), Some(ServiceLevel::Full)));
         assert_eq!((traits.payment(), traits.boundary_free()), (Some(Payment::Direct), Some(true)));
         assert_eq!(raw.interpret().0.unwrap().channel(), Some(crate::Channel::Online));
-        let unknown = RawDossier { source: cell("-"), payment: cell("séc"), level: cell("?"), ..RawDossier::default() };
+        let unknown =
+            RawDossier { source: cell("-"), payment: cell("séc"), level: cell("?"), ..RawDossier::default() };
         assert!(unknown.interpret().0.unwrap().traits().is_empty());
     }
 }

@@ -149,7 +149,8 @@ mod tests {
         );
         #[cfg(all(feature = "docx-in", feature = "xlsx-in"))]
         {
-            let old: Vec<u8> = b"\xd0\xcf\x11\xe0".iter().copied().chain("Workbook".bytes().flat_map(|b| [b, 0])).collect();
+            let old: Vec<u8> =
+                b"\xd0\xcf\x11\xe0".iter().copied().chain("Workbook".bytes().flat_map(|b| [b, 0])).collect();
             assert_eq!(read_tables(&old).unwrap_err(), XlsxError::OldOrEncrypted.into());
             assert!(read_tables(b"{\\rtf1 }").unwrap_err().to_string().contains("RTF"));
         }

@@ -15,7 +15,7 @@ const WIDTH: usize = ORDINAL + FIELD + 11 * COUNT;
 
 /// Height of the rows that every page repeats. No other row has one, which marks them: the library has no word for
 /// repeating, so [`repeat`] puts it in their place.
-const REPEATED: f32 = 20.0;
+pub(super) const REPEATED: f32 = 20.0;
 const MARK: &str = "<w:trHeight w:val=\"20\" w:hRule=\"atLeast\" />";
 
 /// The document with the marked rows repeated on every page of their table.

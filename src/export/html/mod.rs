@@ -106,7 +106,12 @@ impl<'a> HtmlPage<'a> {
         writeln!(out, "<h2 id=\"rates\">Tỷ lệ</h2>\n<table class=\"rates\">\n<thead><tr>")?;
         writeln!(out, "<th>Tỷ lệ</th><th>Định nghĩa</th><th>Số liệu</th><th>Kết quả</th></tr></thead>\n<tbody>")?;
         for [name, definition, counts, percent] in rates.rows(self.ledger.form()) {
-            write!(out, "<tr><td class=\"name\">{}</td><td data-t=\"Định nghĩa\">{}</td>", Text(&name), Text(&definition))?;
+            write!(
+                out,
+                "<tr><td class=\"name\">{}</td><td data-t=\"Định nghĩa\">{}</td>",
+                Text(&name),
+                Text(&definition)
+            )?;
             writeln!(
                 out,
                 "<td data-t=\"Số liệu\">{}</td><td data-t=\"Kết quả\">{}</td></tr>",

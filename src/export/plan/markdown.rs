@@ -53,7 +53,12 @@ impl PlanReport<'_> {
         text
     }
 
-    fn push_groups(&self, text: &mut String, [title, column]: [&str; 2], groups: impl Iterator<Item = (String, Completion)>) {
+    fn push_groups(
+        &self,
+        text: &mut String,
+        [title, column]: [&str; 2],
+        groups: impl Iterator<Item = (String, Completion)>,
+    ) {
         text.push_str(&format!("\n### {title}\n\n| {column} | Đến hạn trong kỳ | Cả năm |\n|:---|---:|---:|\n"));
         for (label, completion) in groups {
             let [(_, due), (_, year)] = self.rates(&completion);

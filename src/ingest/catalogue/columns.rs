@@ -103,7 +103,10 @@ const WORDS: &[(Holds, &[&str])] = &[
     (Holds::Code, &["ma tthc", "ma thu tuc", "ma so tthc", "ma so thu tuc", "ma ho so tthc", "ma so ho so tthc"]),
     (Holds::DecisionDate, &["ngay cong bo", "ngay quyet dinh", "ngay ban hanh", "ngay qd"]),
     (Holds::Decision, &["quyet dinh cong bo", "so quyet dinh", "qd cong bo", "van ban cong bo", "quyet dinh"]),
-    (Holds::ShorterLimit, &["sau cat giam", "sau khi cat giam", "sau rut ngan", "sau khi rut ngan", "da cat giam", "da rut ngan"]),
+    (
+        Holds::ShorterLimit,
+        &["sau cat giam", "sau khi cat giam", "sau rut ngan", "sau khi rut ngan", "da cat giam", "da rut ngan"],
+    ),
     (Holds::Limit, &["thoi han", "thoi gian giai quyet", "thoi gian xu ly", "thoi gian thuc hien", "thoihangiaiquyet"]),
     (Holds::Fee, &["le phi", "phi le phi"]),
     (Holds::Post, &["bcci", "buu chinh"]),

@@ -134,9 +134,13 @@ fn headings_with_units_two_limits_and_two_names() {
 
 #[test]
 fn a_procedure_is_no_heading_whatever_its_words() {
-    let read = read("Mã TTHC;Tên TTHC;Tên lĩnh vực;level\n1.000001;Một;Báo chí;Toàn trình\n1.000002;Hai;Báo chí;Cấp tỉnh\n");
+    let read =
+        read("Mã TTHC;Tên TTHC;Tên lĩnh vực;level\n1.000001;Một;Báo chí;Toàn trình\n1.000002;Hai;Báo chí;Cấp tỉnh\n");
     let found = read.catalogue().procedures();
-    assert_eq!((found.len(), found[0].levels(), found[1].levels_handled()), (2, &[ServiceLevel::Full][..], &[Level::Province][..]));
+    assert_eq!(
+        (found.len(), found[0].levels(), found[1].levels_handled()),
+        (2, &[ServiceLevel::Full][..], &[Level::Province][..])
+    );
 }
 
 #[test]

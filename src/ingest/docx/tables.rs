@@ -90,9 +90,8 @@ impl Tables {
         for row in table.rows() {
             self.line += 1;
             let cells = row.cells().iter();
-            let cells = cells.map(|cell| {
-                (cell.column(), Cell::new(cell.text()).with_span(cell.column_span(), cell.row_span()))
-            });
+            let cells = cells
+                .map(|cell| (cell.column(), Cell::new(cell.text()).with_span(cell.column_span(), cell.row_span())));
             self.open.push_placed(self.line, cells);
         }
     }

@@ -123,8 +123,20 @@ const HEADINGS: &[(&[&str], Meaning)] = {
 
 /// Headings that look like others and are none.
 const OTHERS: &[&str] = &[
-    "loai", "id", "nguon goc", "nguoi giao", "can cu", "nguoi phe duyet", "gia han", "cap nhat", "so ngay", "ly do",
-    "ngay giao", "van ban giao", "so vb", "so van ban",
+    "loai",
+    "id",
+    "nguon goc",
+    "nguoi giao",
+    "can cu",
+    "nguoi phe duyet",
+    "gia han",
+    "cap nhat",
+    "so ngay",
+    "ly do",
+    "ngay giao",
+    "van ban giao",
+    "so vb",
+    "so van ban",
 ];
 
 /// The columns of a table of tasks or of targets.
@@ -195,7 +207,8 @@ impl Layout {
         }
         let width = rows.clone().map(|row| table.texts(row).len()).max().unwrap_or(0);
         // A row with a number under "STT" is one of the plan.
-        let ordinals = |column: &usize| meaning(&plain::words(table.text(start, *column))) == Some(Meaning::Sure(Holds::Ordinal));
+        let ordinals =
+            |column: &usize| meaning(&plain::words(table.text(start, *column))) == Some(Meaning::Sure(Holds::Ordinal));
         let ordinals = (0..width).find(ordinals);
         if ordinals.is_some_and(|column| rows.clone().skip(1).any(|row| is_number(table.text(row, column)))) {
             return None;
@@ -242,8 +255,17 @@ impl Layout {
         let columns = decide(table, start + depth, &found);
         let layout = Self { columns, end: start + depth, words };
         let holds = |wanted| layout.column(wanted).is_some();
-        let facts = [Holds::Due, Holds::Lead, Holds::LeadAndPartners, Holds::Product, Holds::Partners, Holds::Result, Holds::Progress];
-        let of_tasks = holds(Holds::Task) && (facts.into_iter().any(holds) || layout.marks().next().is_some() || layout.states().next().is_some());
+        let facts = [
+            Holds::Due,
+            Holds::Lead,
+            Holds::LeadAndPartners,
+            Holds::Product,
+            Holds::Partners,
+            Holds::Result,
+            Holds::Progress,
+        ];
+        let of_tasks = holds(Holds::Task)
+            && (facts.into_iter().any(holds) || layout.marks().next().is_some() || layout.states().next().is_some());
         let of_targets =
             holds(Holds::Target) && (holds(Holds::Planned) || holds(Holds::Reached) || holds(Holds::TargetUnit));
         (of_tasks || of_targets).then_some(layout)
@@ -320,11 +342,20 @@ fn is_share(heading: &str, words: &str) -> bool {
 fn state_of(words: &str) -> Option<Progress> {
     let words = words.strip_prefix("so ").or_else(|| words.strip_prefix("nhiem vu ")).unwrap_or(words);
     Some(match words {
-        "hoan thanh" | "da hoan thanh" | "da thuc hien" | "da xong" | "xong" | "dat" | "hoan thanh dung han"
-        | "hoan thanh truoc han" | "hoan thanh dung tien do" | "hoan thanh cham" | "hoan thanh qua han"
+        "hoan thanh"
+        | "da hoan thanh"
+        | "da thuc hien"
+        | "da xong"
+        | "xong"
+        | "dat"
+        | "hoan thanh dung han"
+        | "hoan thanh truoc han"
+        | "hoan thanh dung tien do"
+        | "hoan thanh cham"
+        | "hoan thanh qua han"
         | "hoan thanh cham tien do" => Progress::DoneUndated,
-        "dang thuc hien" | "dang trien khai" | "dang xu ly" | "dang lam" | "chua hoan thanh" | "chua dat" | "qua han"
-        | "cham tien do" | "dung tien do" | "trong han" | "chua den han" => Progress::Open,
+        "dang thuc hien" | "dang trien khai" | "dang xu ly" | "dang lam" | "chua hoan thanh" | "chua dat"
+        | "qua han" | "cham tien do" | "dung tien do" | "trong han" | "chua den han" => Progress::Open,
         "chua thuc hien" | "chua trien khai" | "chua lam" | "chua bat dau" => Progress::NotStarted,
         "khong thuc hien" | "huy" => Progress::Cancelled,
         _ => return None,

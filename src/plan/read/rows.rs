@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::columns::{Holds, Layout};
 use super::read_plan::{PlanRow, PlanRowKind, ReadPlan};
 use super::words::{
-    NUMBERED, bare_ordinal, day, depth, evidence, is_mark, lead_and_partners, only_documents,
-    progress, share, split_ordinal, units,
+    NUMBERED, bare_ordinal, day, depth, evidence, is_mark, lead_and_partners, only_documents, progress, share,
+    split_ordinal, units,
 };
 use crate::names::Unit;
 use crate::plan::{Area, ItemDue, PlanItem, Progress, Target};
@@ -278,7 +278,9 @@ impl Walk<'_> {
     /// In a table without a column of ordinals: whether tasks with bullets, or numbered as its parts, follow a row that holds
     /// nothing but its title.
     fn has_bullets(&self, row: usize, layout: &Layout, ordinal: &str) -> bool {
-        let Some(column) = layout.column(Holds::Task).filter(|_| row + 1 < self.table.rows().len()) else { return false };
+        let Some(column) = layout.column(Holds::Task).filter(|_| row + 1 < self.table.rows().len()) else {
+            return false;
+        };
         let next = self.table.text(row + 1, column).trim();
         let (part, _) = split_ordinal(next);
         let is_part = part.strip_prefix(ordinal).is_some_and(|rest| rest.starts_with('.')) || part == "a";

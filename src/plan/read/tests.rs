@@ -230,10 +230,16 @@ fn who_leads_and_who_takes_part_in_one_cell() {
         "Sở Nội vụ (chủ trì), Sở Tài chính, Sở Y tế (phối hợp)",
     ] {
         for heading in ["Đơn vị chủ trì, phối hợp", "Đơn vị thực hiện"] {
-            let text = format!("| STT | Nhiệm vụ | {heading} | Thời gian |\n|---|---|---|---|\n| 1 | Rà soát | {cell} | Quý I |");
+            let text = format!(
+                "| STT | Nhiệm vụ | {heading} | Thời gian |\n|---|---|---|---|\n| 1 | Rà soát | {cell} | Quý I |"
+            );
             let item = &items(&text)[0];
             let partners: Vec<&str> = item.partners.iter().map(Unit::name).collect();
-            assert_eq!((item.lead.as_ref().unwrap().name(), partners), ("Sở Nội vụ", vec!["Sở Tài chính", "Sở Y tế"]), "{cell}");
+            assert_eq!(
+                (item.lead.as_ref().unwrap().name(), partners),
+                ("Sở Nội vụ", vec!["Sở Tài chính", "Sở Y tế"]),
+                "{cell}"
+            );
         }
     }
 }
@@ -253,7 +259,8 @@ Mã nhiệm vụ,Nhiệm vụ,Người phụ trách,Deadline,% hoàn thành
 NV-01,Lập danh mục,Nguyễn Văn A,2025-03-15,100%
 NV-02,Nhập liệu,Trần Thị B,2025-06-30,45%
 ";
-    let found = told(people, |item| (item.ordinal.clone(), item.lead.as_ref().unwrap().name().to_owned(), item.progress));
+    let found =
+        told(people, |item| (item.ordinal.clone(), item.lead.as_ref().unwrap().name().to_owned(), item.progress));
     let expected = [("NV-01", "Nguyễn Văn A", Progress::DoneUndated), ("NV-02", "Trần Thị B", Progress::Underway(45))];
     assert_eq!(found, expected.map(|(ordinal, lead, progress)| (ordinal.to_owned(), lead.to_owned(), progress)));
 }
@@ -283,10 +290,8 @@ fn bullets_under_titles_and_a_bare_heading_of_completion() {
 | - Đơn giản hóa | Văn phòng | Hết quý III |
 ";
     let found = told(text, |item| (item.task.clone(), item.area, item.due.last_day().unwrap().to_string()));
-    let expected = [
-        ("- Rà soát văn bản", Area::Institutions, "2025-06-30"),
-        ("- Đơn giản hóa", Area::Procedures, "2025-09-30"),
-    ];
+    let expected =
+        [("- Rà soát văn bản", Area::Institutions, "2025-06-30"), ("- Đơn giản hóa", Area::Procedures, "2025-09-30")];
     assert_eq!(found, expected.map(|(task, area, day)| (task.to_owned(), Some(area), day.to_owned())));
 }
 

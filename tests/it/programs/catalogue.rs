@@ -96,8 +96,10 @@ fn fields_without_dossiers_are_rows_in_the_order_of_the_catalogue() {
         let counted = ["--dossiers", dossiers, "--period", "2021-Q1", "--catalogue", &list];
         let printed = prints_json("quarterly_report", &[&counted[..], &["--output", "json"]].concat());
         let rows = printed["rows"].as_array().unwrap();
-        let rows: Vec<(&str, u64)> =
-            rows.iter().map(|row| (row["field"].as_str().unwrap(), row["received"]["total"].as_u64().unwrap())).collect();
+        let rows: Vec<(&str, u64)> = rows
+            .iter()
+            .map(|row| (row["field"].as_str().unwrap(), row["received"]["total"].as_u64().unwrap()))
+            .collect();
         assert_eq!(rows, [("Hộ tịch", 0), ("Báo chí", 1), ("Xuất bản", 0)], "{list}");
         let arguments = [&counted[..], &["--forms", forms.to_str().unwrap(), "--output", "json"]].concat();
         let scored = prints_json("scores", &arguments);

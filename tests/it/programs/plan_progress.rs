@@ -29,10 +29,7 @@ fn keys(value: &Value) -> Vec<&str> {
 fn json_has_the_agreed_shape() {
     let path = plan(&PLAN.replace("Sở Nội vụ; các sở", "\"Sở Nội vụ; các sở\""));
     let printed = prints_json("plan_progress", &[&path, "--as-of", "2025-06-30", "--output", "json"]);
-    assert_eq!(
-        keys(&printed),
-        ["by_area", "by_unit", "changes", "completion", "findings", "items", "plan"]
-    );
+    assert_eq!(keys(&printed), ["by_area", "by_unit", "changes", "completion", "findings", "items", "plan"]);
     assert_eq!(
         printed["plan"],
         json!({
@@ -69,10 +66,7 @@ fn json_has_the_agreed_shape() {
         })
     );
     let second = &printed["items"][1];
-    assert_eq!(
-        second["due"],
-        json!({"written": "Giữa năm", "kind": "unclear", "first_day": null, "last_day": null})
-    );
+    assert_eq!(second["due"], json!({"written": "Giữa năm", "kind": "unclear", "first_day": null, "last_day": null}));
     let third = &printed["items"][2];
     assert_eq!((&third["lead"], &third["due"]["kind"]), (&Value::Null, &json!("ongoing")));
     assert_eq!(
@@ -101,14 +95,14 @@ fn a_plan_without_a_title_has_null_where_nothing_is_known() {
 
 #[test]
 fn an_earlier_report_and_a_register_are_compared() {
-    let earlier = plan("KẾ HOẠCH NĂM 2025\nSTT,Nhiệm vụ,Thời gian,Kết quả thực hiện\n1,Việc A,Quý I,\n2,Việc B,Quý II,\n");
+    let earlier =
+        plan("KẾ HOẠCH NĂM 2025\nSTT,Nhiệm vụ,Thời gian,Kết quả thực hiện\n1,Việc A,Quý I,\n2,Việc B,Quý II,\n");
     let later = plan(
         "KẾ HOẠCH NĂM 2025\nSTT,Nhiệm vụ,Thời gian,Kết quả thực hiện\n\
          1,Việc A,Quý III,Đã hoàn thành; Báo cáo số 45/BC-SNV ngày 20/5/2025\n3,Việc C,Quý IV,\n",
     );
     let register = file("register.csv", "Số, ký hiệu;Ngày ban hành;Trích yếu\n46/BC-SNV;20/5/2025;Báo cáo\n");
-    let arguments =
-        [&later, "--previous", &earlier, "--register", register.to_str().unwrap(), "--as-of", "2025-06-14"];
+    let arguments = [&later, "--previous", &earlier, "--register", register.to_str().unwrap(), "--as-of", "2025-06-14"];
     let printed = prints_json("plan_progress", &[&arguments[..], &["--output", "json"]].concat());
     assert_eq!(
         printed["changes"],

@@ -170,5 +170,7 @@ fn a_period_of_2026_is_counted_with_what_is_not_known_said() {
     let nothing = ["--dossiers", empty.to_str().unwrap(), "--period", "2026-Q4", "--rates=dash"];
     assert!(prints("quarterly_report", &nothing).contains("| (8+9)/7 | 0/0 | - |"));
     assert!(refusal("quarterly_report", &["--rates", "never"]).contains("never is unknown; expected not_arisen, dash"));
-    assert!(refusal("quarterly_report", &["--rates", "--output", "csv"]).contains("--rates belongs to --output markdown"));
+    assert!(
+        refusal("quarterly_report", &["--rates", "--output", "csv"]).contains("--rates belongs to --output markdown")
+    );
 }

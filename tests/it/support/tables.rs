@@ -65,8 +65,7 @@ impl Typed {
     pub(crate) fn markdown(&self) -> Vec<u8> {
         let mut text = format!("# {}\n\n", self.title);
         for (at, cells) in self.plain().enumerate() {
-            let cells: Vec<String> =
-                cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', "<br>")).collect();
+            let cells: Vec<String> = cells.iter().map(|cell| cell.replace('|', "\\|").replace('\n', "<br>")).collect();
             text.push_str(&format!("| {} |\n", cells.join(" | ")));
             if at == 0 {
                 text.push_str(&format!("|{}\n", "---|".repeat(cells.len())));
