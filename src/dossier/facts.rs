@@ -1,28 +1,40 @@
 //! Further facts about a dossier out of the cells of its record.
 
-use super::raw::RawDossier;
 use super::traits::{Payment, Source, Traits};
 use crate::names::{ServiceLevel, SubChannel};
 use crate::text::plain;
 
-/// What the cells say beside the course of the dossier. Words that name nothing known leave the fact unknown: the raw
-/// record still has them.
-pub(super) fn traits(raw: &RawDossier, is_none: impl Fn(&str) -> bool) -> Traits {
-    let cell = |cell: &'_ Option<String>| -> Option<String> {
-        let text = cell.as_deref().map(str::trim).filter(|text| !text.is_empty() && !is_none(text))?;
-        Some(text.to_owned())
-    };
-    let mut traits = Traits::new()
-        .with_source(cell(&raw.source).map(Source::new))
-        .with_sub_channel(cell(&raw.sub_channel).and_then(|text| SubChannel::read(&text)))
-        .with_level(cell(&raw.level).and_then(|text| ServiceLevel::read(&text)))
-        .with_payment(cell(&raw.payment).and_then(|text| Payment::read(&text)))
-        .with_boundary_free(cell(&raw.boundary_free).and_then(|text| boundary_free(&text)));
-    let code = raw.code.as_deref().unwrap_or_default().trim();
-    for alias in codes(&cell(&raw.aliases).unwrap_or_default()).filter(|alias| *alias != code) {
-        traits = traits.with_alias(alias);
+/// The cells of a record with further facts, as they stand in the file.
+pub(super) struct FactCells<'r> {
+    pub(super) code: Option<&'r str>,
+    pub(super) source: Option<&'r str>,
+    pub(super) aliases: Option<&'r str>,
+    pub(super) sub_channel: Option<&'r str>,
+    pub(super) level: Option<&'r str>,
+    pub(super) payment: Option<&'r str>,
+    pub(super) boundary_free: Option<&'r str>,
+}
+
+impl FactCells<'_> {
+    /// What the cells say beside the course of the dossier. Words that name nothing known leave the fact unknown: the raw
+    /// record still has them.
+    pub(super) fn traits(&self, is_none: impl Fn(&str) -> bool) -> Traits {
+        let filled = |cell: Option<&str>| {
+            let text = cell.map(str::trim).filter(|text| !text.is_empty() && !is_none(text))?;
+            Some(text.to_owned())
+        };
+        let mut traits = Traits::new()
+            .with_source(filled(self.source).map(Source::new))
+            .with_sub_channel(filled(self.sub_channel).and_then(|text| SubChannel::read(&text)))
+            .with_level(filled(self.level).and_then(|text| ServiceLevel::read(&text)))
+            .with_payment(filled(self.payment).and_then(|text| Payment::read(&text)))
+            .with_boundary_free(filled(self.boundary_free).and_then(|text| boundary_free(&text)));
+        let code = self.code.unwrap_or_default().trim();
+        for alias in codes(&filled(self.aliases).unwrap_or_default()).filter(|alias| *alias != code) {
+            traits = traits.with_alias(alias);
+        }
+        traits
     }
-    traits
 }
 
 /// The codes of a cell that lists them.
@@ -47,6 +59,7 @@ fn boundary_free(text: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::dossier::RawDossier;
 
     #[test]
     fn every_fact_reaches_the_dossier() {

@@ -6,7 +6,7 @@ use super::Dossier;
 use super::cells::{CellRules, DateCell};
 use super::code::DossierCode;
 use super::event::EventKind;
-use super::facts;
+use super::facts::FactCells;
 use super::status::PortalStatus;
 use super::status_word::StatusWord;
 use crate::finding::{Finding, Location, Rule};
@@ -137,6 +137,18 @@ impl RawDossier {
         (dossier, findings)
     }
 
+    fn fact_cells(&self) -> FactCells<'_> {
+        FactCells {
+            code: self.code.as_deref(),
+            source: self.source.as_deref(),
+            aliases: self.aliases.as_deref(),
+            sub_channel: self.sub_channel.as_deref(),
+            level: self.level.as_deref(),
+            payment: self.payment.as_deref(),
+            boundary_free: self.boundary_free.as_deref(),
+        }
+    }
+
     /// Understands the record by the rules of a list.
     pub(crate) fn interpret_by(&self, rules: &CellRules) -> Interpreted {
         let mut reading = Reading { raw: self, rules, findings: Vec::new(), marks: Vec::new(), broken: None };
@@ -162,7 +174,7 @@ impl RawDossier {
         }
 
         let mut dossier = Dossier::new(code, field.or(self.field.as_ref()).map_or("", String::as_str));
-        let traits = facts::traits(self, |text| rules.is_none(text));
+        let traits = self.fact_cells().traits(|text| rules.is_none(text));
         dossier.channel = channel.or_else(|| {
             // A kiosk is online, whether or not the list says so again.
             traits.sub_channel().filter(|_| blank(&self.channel)).map(SubChannel::channel)

@@ -2,8 +2,7 @@
 
 use docx_rs::{AlignmentType, BreakType, HeightRule, Paragraph, Run, Table, TableCell, TableLayoutType, TableRow};
 
-use super::form::REPEATED;
-use super::set::{Face, cell, centred, line};
+use super::set::{Face, REPEATED, cell, centred, line};
 use crate::export::PlanReport;
 use crate::export::plan::{COLUMNS, Line, rate};
 
