@@ -91,7 +91,10 @@ fn forms_of_files() -> Vec<String> {
 fn fields_without_dossiers_are_rows_in_the_order_of_the_catalogue() {
     let dossiers = file("dossiers.csv", format!("{HEADER}A,báo chí,1,2021-01-04,2021-01-18,2021-01-15\n"));
     let dossiers = dossiers.to_str().unwrap();
-    let forms = file("forms.csv", "ma_phieu,ma_ho_so,linh_vuc,ngay\n1,A,Báo chí,2021-01-16\n");
+    let forms = file(
+        "forms.csv",
+        "ma_phieu,ma_ho_so,linh_vuc,ngay,so_lan_lien_he,so_co_quan,khieu_nai,muc_hai_long\n1,A,Báo chí,2021-01-16,0,1,0,5\n",
+    );
     for list in forms_of_files() {
         let counted = ["--dossiers", dossiers, "--period", "2021-Q1", "--catalogue", &list];
         let printed = prints_json("quarterly_report", &[&counted[..], &["--output", "json"]].concat());
