@@ -36,3 +36,5 @@ pub use percent::check_percent;
 #[doc(alias = "hạn gửi báo cáo")]
 pub use period::check_sent_on;
 pub use period::{check_period, check_previous_period};
+#[doc(alias = "vị trí trong báo cáo")]
+pub use place::place_findings;

@@ -16,6 +16,7 @@ mod published;
 mod relations;
 mod styles;
 mod table;
+mod tables;
 mod text;
 mod walk;
 pub(crate) mod xml;
@@ -26,6 +27,7 @@ pub(crate) use map::BodyPoint;
 pub use map::WordPlace;
 pub use published::{PublishedTable, read_all_published, read_all_published_within};
 pub(crate) use relations::{Relations, folder, relations_of};
+pub use tables::{read_tables, read_tables_within};
 #[doc(alias = "văn bản Word")]
 pub use text::WordText;
 pub use text::{WordBlock, WordCell, WordNote, WordParagraph, WordRow, WordTable};
