@@ -124,10 +124,18 @@ impl Paragraph<'_> {
         if !received {
             return None;
         }
+        let whole = self.claim(at);
+        let beside = |claim: &Claim| claim.sentence() == whole.sentence() && claim.subject() == whole.subject();
+        // "…, số còn lại 25 hồ sơ đang xử lý"
+        let rest = (at + 1..self.end.min(at + NEAR)).any(|part| {
+            let claim = self.claim(part);
+            claim.is_rest() && beside(claim) && claim.readings().first() == Some(&Measure::IN_PROGRESS)
+        });
         let told = |measure: Measure| {
             (at + 1..self.end.min(at + NEAR)).find_map(|part| {
                 let claim = self.claim(part);
-                let fits = claim.whole() == Some(at) && claim.readings().first() == Some(&measure);
+                let linked = claim.whole() == Some(at) || rest && claim.whole().is_none() && beside(claim);
+                let fits = linked && claim.readings().first() == Some(&measure);
                 fits.then(|| self.exact(part)).flatten()
             })
         };
@@ -167,8 +175,7 @@ impl Paragraph<'_> {
         }
         let counts: Vec<u64> = parts.iter().map(|part| self.exact(*part)).collect::<Option<_>>()?;
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
-        let rows = self.report.form().map_or(0, |form| form.data_rows().count());
-        let complete = parts.len() == rows && *claim.subject() == Subject::Whole;
+        let complete = parts.len() == self.rows.data() && *claim.subject() == Subject::Whole;
         let words = || counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
         (sum > total || complete && sum != total).then(|| (sum, words()))
     }
@@ -371,29 +378,6 @@ impl Paragraph<'_> {
             );
         }
     }
-}
-
-/// Changes told against the period before, with the report of that period.
-pub(super) fn changes(report: &Report, previous: &Report) -> Vec<Finding> {
-    let (now, before) = (Rows::new(report), Rows::new(previous));
-    let mut found = Vec::new();
-    for claim in
-        report.claims().iter().filter(|claim| claim.is_against_previous() && claim.tolerance() == Tolerance::Exact)
-    {
-        let Quantity::Change(up, told) = claim.quantity() else { continue };
-        let (Some(row), Some(old)) = (now.of(claim.subject()), before.of(claim.subject())) else { continue };
-        let differences: Vec<i128> = claim
-            .readings()
-            .iter()
-            .filter_map(|reading| Some(i128::from(reading.in_row(row)?) - i128::from(reading.in_row(old)?)))
-            .collect();
-        let signed = if up { i128::from(told) } else { -i128::from(told) };
-        if let Some(first) = differences.first().filter(|_| !differences.contains(&signed)) {
-            let finding = Finding::new(Rule::CHANGE_DIFFERS, place_of(claim)).with_expected(format!("{first:+}"));
-            found.push(finding.with_found(quoted(report, claim)));
-        }
-    }
-    found
 }
 
 /// One figure told in two places with two values, where no table decides.

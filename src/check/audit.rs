@@ -6,7 +6,6 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::time::Regime;
 
-use super::arithmetic::changes;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
 use super::form::{check_carried_over, check_form};
@@ -81,7 +80,7 @@ impl<'a> Audit<'a> {
         found.extend(check_claims(report));
         found.extend(check_weekdays(report));
         if let Some(previous) = self.previous {
-            found.extend(changes(report, previous));
+            found.extend(super::previous::check(report, previous));
         }
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {

@@ -12,6 +12,7 @@ mod other_form;
 mod percent;
 mod period;
 mod place;
+mod previous;
 mod rows;
 mod weekday;
 

@@ -17,7 +17,7 @@ pub use claim::CountUnit;
 pub use claim::Measure;
 #[doc(alias = "kết quả đối chiếu")]
 pub use claim::Verdict;
-pub use claim::{Quantity, Subject, Tolerance};
+pub use claim::{Against, Quantity, Subject, Tolerance};
 pub(crate) use confront::ROUNDED;
 #[doc(alias = "mục của báo cáo")]
 pub use outline::Section;

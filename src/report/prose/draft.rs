@@ -3,7 +3,7 @@
 use super::lexicon::{About, Mark, UnitWord, Verb};
 use crate::form::Column;
 use crate::rate::Percent;
-use crate::report::claim::Measure;
+use crate::report::claim::{Against, Measure};
 
 /// The words that say what a number measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -59,7 +59,7 @@ impl Words {
     }
 
     pub(super) fn has_verbs(self) -> bool {
-        self.verbs != 0 || self.both
+        self.verbs & !(1 << Verb::Arise as u8) != 0 || self.both
     }
 
     /// Both, those after the number behind those before it.
@@ -103,6 +103,7 @@ impl Words {
             (true, false, false) => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
             (false, true, false) => vec![Measure::RESOLVED],
             (false, false, true) => vec![Measure::IN_PROGRESS],
+            _ if has(Verb::Arise) && whole.is_none() => vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED],
             (false, false, false) if self.total && whole.is_none() => vec![Measure::RECEIVED],
             // "đã và đang giải quyết", and nothing at all.
             _ => Vec::new(),
@@ -223,10 +224,12 @@ pub(super) struct Draft {
     pub(super) every: bool,
     /// The draft that this one is a part of.
     pub(super) whole: Option<usize>,
+    /// "còn lại": what the number leaves of the one before.
+    pub(super) rest: bool,
     /// Whether the list is told as complete: "gồm".
     pub(super) complete: bool,
-    /// Whether a change is told against the period just before.
-    pub(super) against_previous: bool,
+    /// What a change is told against.
+    pub(super) against: Against,
     pub(super) subject_row: Option<usize>,
     pub(super) subject_elsewhere: bool,
     pub(super) subject_named: Option<(usize, usize)>,

@@ -18,6 +18,8 @@ pub(super) enum Verb {
     /// All that is to be handled: received and carried over.
     Handle,
     Due,
+    /// "phát sinh": received, where no other verb says what was done.
+    Arise,
 }
 
 /// What sets the dossiers apart among those received, resolved or in progress.
@@ -141,6 +143,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         đang tiếp tục xử lý|hiện đang giải quyết|hiện đang xử lý|chưa được giải quyết|còn đang xử lý|đang giải quyết theo quy định"),
     (V(Verb::Handle), "cần xử lý|cần giải quyết|phải giải quyết|phải xử lý|đã và đang giải quyết|đã và đang xử lý|thuộc diện giải quyết"),
     (V(Verb::Due), "đến hạn|đến hạn giải quyết|đến hạn trả kết quả|đến hạn trả|tới hạn|đến hạn xử lý|phải trả"),
+    (V(Verb::Arise), "phát sinh|có phát sinh"),
     (M(Mark::New), "mới|tiếp nhận mới|nhận mới|mới tiếp nhận|phát sinh mới|phát sinh trong kỳ|phát sinh trong quý|phát sinh trong tháng|\
         tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng"),
     (M(Mark::InPeriod), "tiếp nhận trong kỳ|tiếp nhận trong quý|tiếp nhận trong tháng|đã tiếp nhận trong kỳ|đã tiếp nhận trong quý|đã tiếp nhận trong tháng|nhận trong kỳ"),
@@ -159,9 +162,12 @@ const PHRASES: &[(Lexeme, &str)] = &[
         đúng hạn hoặc trước hạn|trước hạn hoặc đúng hạn|sớm hạn và đúng hạn|đúng hoặc trước hạn|đúng hạn và sớm hạn|trước và đúng thời hạn|đúng và trước thời hạn|\
         trước hạn đúng hạn|đúng hạn trước hạn|không quá hạn|không trễ hạn|trước thời hạn và đúng thời hạn|đúng và sớm hạn|trước và đúng hẹn|đúng hẹn và trước hẹn"),
     (M(Mark::Late), "quá hạn|trễ hạn|chậm hạn|quá thời hạn|trễ hẹn|quá hẹn|chậm|chậm muộn|muộn|đã quá hạn|bị quá hạn|chậm trễ|trễ|bị trễ hạn|sau hạn|bị chậm"),
-    (M(Mark::LateEither), "quá hạn giải quyết|trễ hạn giải quyết|quá hạn xử lý|quá thời hạn giải quyết"),
+    (M(Mark::LateEither), "quá thời hạn xử lý|chậm giải quyết|quá hạn giải quyết|trễ hạn giải quyết|quá hạn xử lý|quá thời hạn giải quyết"),
     (M(Mark::InTime), "trong hạn|trong thời hạn|chưa đến hạn|còn hạn|còn trong hạn|còn trong thời hạn|chưa tới hạn|còn trong thời hạn giải quyết|trong thời hạn giải quyết|chưa quá hạn|\
-        trong thời hạn quy định|còn thời hạn|chưa đến hạn trả|chưa đến hạn giải quyết|chưa đến hạn trả kết quả|trong hạn giải quyết|còn trong hạn giải quyết|còn hạn giải quyết"),
+        trong thời hạn quy định|còn thời hạn|chưa đến hạn trả|chưa đến hạn giải quyết|chưa đến hạn trả kết quả|\
+        chưa tới hạn giải quyết|chưa tới hạn trả kết quả|chưa tới hạn trả|chưa đến hạn xử lý|chưa tới hạn xử lý|chưa đến thời hạn giải quyết|chưa đến thời hạn trả kết quả|\
+        chưa đến hạn hẹn trả|chưa đến ngày hẹn trả|chưa đến ngày hẹn|chưa đến hạn trả kết quả theo quy định|chưa hết hạn|chưa hết thời hạn giải quyết|trong thời hạn xử lý|\
+        trong hạn xử lý|vẫn trong hạn|đang trong hạn|vẫn còn trong hạn|đang trong hạn giải quyết|đang còn trong hạn|còn trong hạn xử lý|trong hạn giải quyết|còn trong hạn giải quyết|còn hạn giải quyết"),
     (Lexeme::Both, "tiếp nhận và trả kết quả|tiếp nhận và giải quyết|tiếp nhận giải quyết|tiếp nhận và trả kết quả được|tiếp nhận và xử lý|tiếp nhận và giải quyết xong|\
         tiếp nhận và đã giải quyết"),
     (Lexeme::Total, "tổng số|tổng|tổng cộng|tổng cộng là|tổng số là"),

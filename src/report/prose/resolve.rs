@@ -71,8 +71,13 @@ impl Resolver<'_> {
         if dossiers && !share && readings.is_empty() && !words.measures() && !words.unknown {
             // "trong đó lĩnh vực Hộ tịch 700 hồ sơ": the part of the whole. "99 % (99/100 hồ sơ)": the share in numbers.
             let like = match whole {
-                Some(whole) => Some(whole).filter(|_| own_part || draft.over.is_some()),
+                // "đạt 69,4 % (tương ứng 6.649 hồ sơ)": the share in a count.
+                Some(whole) => {
+                    let share = matches!(whole.quantity, Quantity::Share(_));
+                    Some(whole).filter(|_| own_part || draft.over.is_some() || share)
+                }
                 // "lĩnh vực A tiếp nhận 5 hồ sơ, lĩnh vực B 3 hồ sơ"
+                None if words.rate => self.share_before(at, claims),
                 None => self
                     .number_before(at, claims)
                     .map(|at| &claims[at])
@@ -82,10 +87,18 @@ impl Resolver<'_> {
                 readings.clone_from(&like.readings);
             }
         }
+        if self.splits_both(at) {
+            readings.truncate(1);
+        }
         if draft.change.is_some() && readings.is_empty() {
             if let Some(of) = of {
                 readings.clone_from(&claims[of].readings);
             }
+        }
+        // The change of a share is in points, and says nothing of the counts.
+        let of_share = draft.change.is_some() && share && (words.rate || self.share_before(at, claims).is_some());
+        if of_share {
+            readings.clear();
         }
         assumed &= words.row.is_none();
         let denominator = draft
@@ -105,7 +118,8 @@ impl Resolver<'_> {
             of,
             whole: whole_at,
             complete: draft.complete,
-            against_previous: draft.against_previous,
+            against: draft.against,
+            rest: draft.rest,
             reference: draft.elsewhere && draft.change.is_none(),
             over: draft.over,
             span: self.span(draft),
@@ -118,11 +132,27 @@ impl Resolver<'_> {
         let words = draft.before.join(draft.after);
         let both = words.both || words.has(Verb::Receive) && words.has(Verb::Resolve);
         let claim = claims.last()?;
-        if !both || words.has_marks() || claim.readings.len() != 2 {
+        if !both || words.has_marks() || claim.readings.len() != 2 || self.splits_both(at) {
             return None;
         }
         let second = claim.readings[1];
         Some(Claim { readings: vec![second], ..claim.clone() })
+    }
+
+    /// "tiếp nhận và giải quyết 189 hồ sơ, trong đó đã giải quyết 164 hồ sơ": all that was handled, and no count of both.
+    fn splits_both(&self, at: usize) -> bool {
+        self.drafts[at].before.join(self.drafts[at].after).both
+            && self.drafts[at + 1..].iter().take(NEAR).any(|part| {
+                let words = part.before.join(part.after);
+                part.whole == Some(at) && (words.has(Verb::Resolve) || words.has(Verb::Open)) && !words.has_marks()
+            })
+    }
+
+    /// The share right before a count in the same sentence: "chiếm 69,4 %, tương ứng 6.649 hồ sơ".
+    fn share_before<'c>(&self, at: usize, claims: &'c [Claim]) -> Option<&'c Claim> {
+        let before = at.checked_sub(1).filter(|before| self.drafts[*before].sentence == self.drafts[at].sentence)?;
+        let claim = &claims[self.made[before]?];
+        matches!(claim.quantity, Quantity::Share(_)).then_some(claim)
     }
 
     /// A share with words of its own that say what it measures.

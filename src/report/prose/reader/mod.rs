@@ -11,6 +11,7 @@ mod period;
 mod subject;
 
 use crate::rate::Percent;
+use crate::report::claim::Against;
 use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
@@ -85,7 +86,11 @@ pub(in crate::report::prose) struct Reader<'t> {
     first_date: Option<NaiveDate>,
     in_date: bool,
     complete: bool,
-    against_previous: bool,
+    against: Against,
+    /// "còn lại" stands before the next number.
+    rest: bool,
+    /// "trong đó" was said in this sentence.
+    parts_told: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -124,7 +129,9 @@ impl<'t> Reader<'t> {
             first_date: None,
             in_date: false,
             complete: false,
-            against_previous: false,
+            against: Against::Unknown,
+            rest: false,
+            parts_told: false,
         }
     }
 
@@ -176,7 +183,9 @@ impl<'t> Reader<'t> {
         self.aim = false;
         self.whole = None;
         self.complete = false;
-        self.against_previous = false;
+        self.against = Against::Unknown;
+        self.rest = false;
+        self.parts_told = false;
         self.carried |= told && (self.subject_row.is_some() || self.subject_elsewhere || self.subject_named.is_some());
         if !told {
             self.subject_row = None;
@@ -287,6 +296,7 @@ impl<'t> Reader<'t> {
             Lexeme::Rest => {
                 self.open = None;
                 self.before.total = false;
+                self.rest = true;
             }
             Lexeme::Over => {
                 self.over = Some(Words::default());
@@ -356,6 +366,11 @@ impl<'t> Reader<'t> {
                 if number && (words.ends_with("giải quyết") || words.ends_with("xử lý")) && self.open.is_none() {
                     self.measure(Lexeme::Verb(Verb::Resolve), items, at);
                 }
+                if self.narrows_to_an_office(items, at) {
+                    if let Some(open) = self.open {
+                        self.drafts[open].after.elsewhere = true;
+                    }
+                }
                 if !matches!(&self.text[items[at].start..items[at].end], "các" | "những" | "số") {
                     self.quantifier = None;
                 }
@@ -363,6 +378,14 @@ impl<'t> Reader<'t> {
             Lexeme::Thousand(_) | Lexeme::Percent | Lexeme::Points | Lexeme::Side | Lexeme::Weekday(_) => {}
         }
         at + 1
+    }
+
+    /// "trong đó 392 hồ sơ được tiếp nhận tại Trung tâm Phục vụ hành chính công": a part by its office.
+    fn narrows_to_an_office(&self, items: &[Item], at: usize) -> bool {
+        let of = |at: usize| self.text[items[at].start..items[at].end].to_lowercase();
+        let office = ["bộ phận", "trung tâm", "tổ tiếp nhận", "một cửa"].iter().any(|word| of(at).starts_with(word));
+        let part = self.parts_told || self.open.is_some_and(|open| self.drafts[open].whole.is_some());
+        office && part && at > 0 && matches!(of(at - 1).as_str(), "tại" | "ở" | "qua")
     }
 
     /// Words that say what is measured.
@@ -415,13 +438,15 @@ impl<'t> Reader<'t> {
             return;
         }
         self.complete = words.to_lowercase().contains("gồm");
+        self.parts_told = true;
         // "trên tổng số … trong đó" begins anew.
         self.over = None;
         let stays = self.brackets.last().map(|bracket| bracket.open);
         self.whole = self.last_count().or(stays.flatten()).or(self.whole);
-        let subject_before = self.before.row;
+        // "Các lĩnh vực phát sinh nhiều hồ sơ gồm: …": without a number before it the words are those of the list.
+        let led = self.before;
         self.boundary(false);
-        self.before = Words { row: subject_before.filter(|_| self.whole.is_none()), ..Words::default() };
+        self.before = if self.whole.is_none() { led } else { Words::default() };
         self.stale = false;
     }
 

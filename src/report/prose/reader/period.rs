@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Reader, Scope};
+use crate::report::claim::Against;
 use crate::report::prose::draft::Words;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, Mark, Verb};
@@ -31,7 +32,14 @@ impl Reader<'_> {
         let words = &self.text[items[at].start..items[at].end];
         if self.than {
             let words = words.to_lowercase();
-            self.against(!words.starts_with("cùng") && !words.starts_with("năm") && words.ends_with("trước"));
+            let quarter_or_month = words.contains("quý") || words.contains("tháng");
+            if words.starts_with("cùng") && !quarter_or_month {
+                self.against(Against::YearBefore);
+            } else if !words.starts_with("năm") && (words.ends_with("trước") || words.ends_with("liền kề")) {
+                self.against(Against::Previous);
+            } else {
+                self.against(Against::Unknown);
+            }
         }
         let part_of_received = self.whole.is_some_and(|whole| {
             let words = self.drafts[whole].before.join(self.drafts[whole].after);
@@ -118,20 +126,36 @@ impl Reader<'_> {
             _ => (named, next),
         };
         if self.than {
-            let before = self.own.name.is_some_and(|(own, year, own_index)| {
-                own == kind && own_index == index + 1 && named.is_none_or(|named| u64::try_from(year) == Ok(named))
-            });
-            self.against(before);
+            self.against(self.compared_with(kind, index, named));
         }
         self.scope(self.compare(kind, index, named));
         next
     }
 
+    /// A period that is compared with, against the report's own.
+    fn compared_with(&self, kind: PeriodKind, index: u8, year: Option<u64>) -> Against {
+        let Some((own, own_year, own_index)) = self.own.name.filter(|(own, ..)| *own == kind) else {
+            return Against::Unknown;
+        };
+        debug_assert_eq!(own, kind);
+        let of_year = |own: i32| year.is_none_or(|year| u64::try_from(own) == Ok(year));
+        let last = if kind == PeriodKind::Quarter { 4 } else { 12 };
+        if own_index > 1 && index == own_index - 1 && of_year(own_year)
+            || own_index == 1 && index == last && of_year(own_year.saturating_sub(1))
+        {
+            Against::Previous
+        } else if index == own_index && year.is_some() && of_year(own_year.saturating_sub(1)) {
+            Against::YearBefore
+        } else {
+            Against::Unknown
+        }
+    }
+
     /// What the changes of this sentence are told against.
-    pub(super) fn against(&mut self, previous: bool) {
-        self.against_previous = previous;
+    pub(super) fn against(&mut self, against: Against) {
+        self.against = against;
         for draft in self.drafts[self.first..].iter_mut().rev().take(8).filter(|draft| draft.change.is_some()) {
-            draft.against_previous = previous;
+            draft.against = against;
         }
     }
 
