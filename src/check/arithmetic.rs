@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::percent::check_percent;
 use super::rows::{Rows, number, place_of, quoted};
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::form::Column;
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
 use crate::report::{Claim, CountUnit, Measure, Quantity, Report, Subject, Tolerance};
 
@@ -66,16 +67,33 @@ impl Paragraph<'_> {
     /// Parts by columns: those of the first reading whose parts are all told. The wrong sum, and the numbers added.
     fn columns(&self, at: usize, total: u64) -> Option<(u64, String)> {
         let mut wrong = None;
-        for reading in self.claim(at).readings() {
+        let row = self.rows.of(self.claim(at).subject());
+        for (place, reading) in self.claim(at).readings().iter().enumerate() {
+            // Where the table bears out another reading, this one is not meant.
+            let printed = row.and_then(|row| reading.in_row(row));
+            let other = |reading: &Measure| row.and_then(|row| reading.in_row(row)) == Some(total);
+            if printed.is_some_and(|printed| printed != total) && self.claim(at).readings().iter().any(other) {
+                continue;
+            }
             let behind = self.cover(at, *reading, (at + 1)..self.end.min(at + NEAR));
             let before = || self.cover(at, *reading, self.first.max(at.saturating_sub(6))..at);
             let Some((sum, words)) = behind.or_else(before) else { continue };
             if sum == total {
                 return None;
             }
+            // "tiếp nhận 176 hồ sơ, trong đó trực tuyến 133, trực tiếp 37": the rest may have been carried over.
+            if place > 0 && sum < total && !self.complete(at) {
+                continue;
+            }
             wrong = wrong.or(Some((sum, words)));
         }
         wrong.or_else(|| self.balance(at, total)).or_else(|| self.too_many(at, total))
+    }
+
+    /// Whether the parts of a number are told as all of it: "gồm", or a colon.
+    fn complete(&self, whole: usize) -> bool {
+        let mut parts = (whole + 1..self.end.min(whole + NEAR)).map(|part| self.claim(part));
+        parts.any(|part| part.whole() == Some(whole) && part.is_of_complete_list())
     }
 
     /// The claims in `range` that are parts of a measure and together all of it: their sum, and the sum in words.
@@ -141,7 +159,13 @@ impl Paragraph<'_> {
         };
         let (resolved, open) = (told(Measure::RESOLVED)?, told(Measure::IN_PROGRESS)?);
         let sum = resolved.checked_add(open)?;
-        (sum != total).then(|| (sum, format!("{resolved} + {open}")))
+        // What was received may be told without what was carried over.
+        let carried = Measure::of(&[Column::CarriedOver]);
+        let with_carried = (self.first..self.end.min(self.first + NEAR))
+            .filter(|other| self.claim(*other).readings().contains(&carried))
+            .filter_map(|other| self.exact(other))
+            .any(|carried| total.checked_add(carried) == Some(sum));
+        (sum != total && !with_carried).then(|| (sum, format!("{resolved} + {open}")))
     }
 
     /// A part that is more than what it is a part of.

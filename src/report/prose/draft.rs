@@ -209,6 +209,8 @@ pub(super) struct Draft {
     pub(super) unit: Option<UnitWord>,
     pub(super) before: Words,
     pub(super) after: Words,
+    /// The words before the colon that leads its list.
+    pub(super) lead: Words,
     /// The denominator of a share.
     pub(super) over_words: Option<Words>,
     /// More or fewer.
@@ -226,6 +228,8 @@ pub(super) struct Draft {
     pub(super) whole: Option<usize>,
     /// "còn lại": what the number leaves of the one before.
     pub(super) rest: bool,
+    /// The whole of the fraction before: no part, and no number that a share belongs to.
+    pub(super) of_fraction: bool,
     /// Whether the list is told as complete: "gồm".
     pub(super) complete: bool,
     /// What a change is told against.
@@ -237,4 +241,14 @@ pub(super) struct Draft {
     pub(super) sentence: usize,
     pub(super) start: usize,
     pub(super) end: usize,
+}
+
+impl Draft {
+    /// All the words on the number. One that a bracket alone says the deed of, as "20 hồ sơ (đang giải quyết)", takes what
+    /// sets it apart from the words that lead its list.
+    pub(super) fn words(&self) -> Words {
+        let words = self.before.join(self.after);
+        let led = !self.before.measures() && self.after.has_verbs() && !self.after.has_marks();
+        if led { Words { marks: words.marks | self.lead.marks, ..words } } else { words }
+    }
 }

@@ -171,7 +171,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Both, "tiếp nhận và trả kết quả|tiếp nhận và giải quyết|tiếp nhận giải quyết|tiếp nhận và trả kết quả được|tiếp nhận và xử lý|tiếp nhận và giải quyết xong|\
         tiếp nhận và đã giải quyết"),
     (Lexeme::Total, "tổng số|tổng|tổng cộng|tổng cộng là|tổng số là"),
-    (Lexeme::Parts, "trong đó|gồm|bao gồm|gồm có|cụ thể|trong số|trong số này|trong số đó|trong tổng số|cụ thể là|cụ thể như sau|chia ra|trong ấy|bao gồm có|cụ thể gồm"),
+    (Lexeme::Parts, "trong đó|gồm|bao gồm|bao gồm cả|gồm cả|trong đó có|gồm có|cụ thể|trong số|trong số này|trong số đó|trong tổng số|cụ thể là|cụ thể như sau|chia ra|trong ấy|bao gồm có|cụ thể gồm"),
     (Lexeme::Rest, "còn lại|số còn lại"),
     (Lexeme::Over, "trên tổng số|trên số|so với tổng số|so với số|tính trên|tính trên tổng số|tính trên số|trên tổng|/tổng số"),
     (Lexeme::Rate, "tỷ lệ|tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|chiếm|tương ứng|tương đương"),
@@ -206,7 +206,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::About(About::Below), "dưới|không quá|chưa đến|chưa tới"),
     (Lexeme::Aim, "phấn đấu|mục tiêu|chỉ tiêu|dự kiến|dự báo|ước đạt|ước tính|ước|nếu|giả sử|phương hướng|hướng tới|kế hoạch đề ra|theo kế hoạch|chỉ tiêu giao|đặt ra|đề ra|kỳ vọng|nhằm đạt|\
         kế hoạch năm|kế hoạch quý|kế hoạch tháng|chỉ tiêu kế hoạch|cần đạt|phải đạt|tối thiểu|tối đa|yêu cầu đạt|quy định là|theo quy định phải|quyết tâm|sẽ|có thể đạt|giao chỉ tiêu|được giao"),
-    (Lexeme::Duty, "để|phải|bảo đảm|đảm bảo|yêu cầu|nhằm|cần|đề nghị|kiến nghị|cam kết|duy trì"),
+    (Lexeme::Duty, "tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|quán triệt|nâng cao|thường xuyên|chủ động|tập trung|kiên quyết|thực hiện nghiêm|chấn chỉnh|giao|khắc phục|để|phải|bảo đảm|đảm bảo|yêu cầu|nhằm|cần|đề nghị|kiến nghị|cam kết|duy trì"),
     (Lexeme::OtherScope, "lũy kế|luỹ kế|bình quân|trung bình|từ đầu năm|từ đầu năm đến nay|cộng dồn|tính từ đầu năm|từ đầu nhiệm kỳ|mỗi ngày|mỗi tháng|mỗi đơn vị|từ trước đến nay|từ năm|\
         mỗi hồ sơ|mỗi lĩnh vực|kể từ khi|giai đoạn|từ khi|cả năm|lũy kế từ đầu năm|luỹ kế từ đầu năm|mỗi tuần|trong ngày|trong tuần|hằng ngày|hằng tháng|hàng tháng|hàng ngày|mỗi người|\
         mỗi cán bộ|ngày cao điểm|cao điểm"),
@@ -223,7 +223,9 @@ const PHRASES: &[(Lexeme, &str)] = &[
         một số|ngành dọc|cơ quan trung ương|các cơ quan trung ương"),
     (Lexeme::WholeScope, "toàn tỉnh|toàn sở|toàn ngành|toàn huyện|toàn xã|toàn phường|toàn thành phố|toàn đơn vị|trên toàn tỉnh|trên toàn thành phố|cả tỉnh|toàn cơ quan"),
     (Lexeme::Every, "tất cả|toàn bộ|mọi"),
-    (Lexeme::Nothing, "không có|chưa có|không còn|không phát sinh|chưa phát sinh|không để xảy ra|không để|không để phát sinh|không xảy ra|không"),
+    (Lexeme::Nothing, "không để xảy ra tình trạng|không có tình trạng|không để tình trạng|không còn tình trạng|không phát sinh tình trạng|không để xảy ra trường hợp|\
+        không có trường hợp|không để xảy ra việc|không xảy ra tình trạng|không phát sinh trường hợp|chưa để xảy ra|chưa để xảy ra tình trạng|không để xảy ra hiện tượng|\
+        không có|chưa có|không còn|không phát sinh|chưa phát sinh|không để xảy ra|không để|không để phát sinh|không xảy ra|không"),
     (Lexeme::Sooner, "sớm hơn|sớm hơn ít nhất|rút ngắn|sớm hơn khoảng|cắt giảm|rút ngắn được|rút ngắn ít nhất"),
     (Lexeme::Thousand(1_000), "nghìn|ngàn"),
     (Lexeme::Percent, "phần trăm"),
@@ -247,14 +249,14 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tình hình tiếp nhận và giải quyết|tình hình tiếp nhận giải quyết|công tác tiếp nhận và giải quyết|công tác tiếp nhận giải quyết|kết quả xử lý|\
         giải quyết thủ tục hành chính|giải quyết tthc|tiếp nhận giải quyết thủ tục hành chính|tiếp nhận và giải quyết thủ tục hành chính|kết quả giải quyết thủ tục hành chính|\
         đề nghị giải quyết|yêu cầu giải quyết|trên địa bàn|trên địa bàn tỉnh|trên địa bàn xã|trên địa bàn huyện|\
-        trên địa bàn thành phố|trên cả nước|tăng cường|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|\
-        người dân và doanh nghiệp|người dân doanh nghiệp|các loại|theo hình thức|bằng hình thức|qua hình thức|hình thức"),
+        trên địa bàn thành phố|trên cả nước|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|\
+        người dân và doanh nghiệp|người dân doanh nghiệp|các loại|kể trên|nêu trên|nói trên|như trên|trên đây|dưới đây|sau đây|theo hình thức|bằng hình thức|qua hình thức|hình thức"),
 ];
 
 /// Words that change nothing in a clause.
 const STOPS: &str = "đã được là có số các những loại lượng kết quả cho tại thì cũng này đó của ở về theo đến tính hiện vẫn đều chỉ tổ chức cá nhân công dân người dân doanh nghiệp \
     như sau nay ra vào việc nhân dân đạt bị bởi qua trong thuộc thực cả hết đang cơ quan đơn vị và hành chính thủ tục tthc kỳ quy định bằng nhưng nói chung riêng gồm còn chung toàn \
-    mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ tập trung chủ yếu nhiều nhất phát sinh nhất thuộc hiện cao thấp lớn ít cụ thể tổng cộng tiến độ kênh nộp";
+    mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ chủ yếu nhiều nhất phát sinh nhất thuộc hiện cao thấp lớn ít cụ thể tổng cộng tiến độ kênh nộp";
 
 /// The trie of all phrases.
 pub(super) struct Lexicon {
@@ -271,6 +273,12 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (lexeme, phrases) in PHRASES {
         for phrase in phrases.split('|') {
             lexicon.add(phrase.trim(), *lexeme);
+            // What was carried over is told of the quarter, the month or the year before as well.
+            if *lexeme == M(Mark::Carried) && phrase.contains("kỳ trước") {
+                for period in ["quý trước", "tháng trước", "năm trước", "kỳ báo cáo trước", "quý liền trước"] {
+                    lexicon.add(phrase.trim().replace("kỳ trước", period).as_str(), *lexeme);
+                }
+            }
         }
     }
     lexicon

@@ -52,7 +52,7 @@ impl Resolver<'_> {
         let quantity = quantity(draft);
         let whole_at = draft.whole.filter(|whole| *whole < at).and_then(|whole| self.made[whole]);
         let whole = whole_at.map(|whole| &claims[whole]);
-        let words = draft.before.join(draft.after);
+        let words = draft.words();
         let dossiers = unit == CountUnit::Dossiers;
         let share = matches!(draft.value, Value::Percent(_));
         let attached = share
@@ -129,7 +129,7 @@ impl Resolver<'_> {
     /// "tiếp nhận và trả kết quả được 18 hồ sơ": the second of two claims.
     fn second_of_both(&self, at: usize, claims: &[Claim]) -> Option<Claim> {
         let draft = &self.drafts[at];
-        let words = draft.before.join(draft.after);
+        let words = draft.words();
         let both = words.both || words.has(Verb::Receive) && words.has(Verb::Resolve);
         let claim = claims.last()?;
         if !both || words.has_marks() || claim.readings.len() != 2 || self.splits_both(at) {
@@ -141,9 +141,9 @@ impl Resolver<'_> {
 
     /// "tiếp nhận và giải quyết 189 hồ sơ, trong đó đã giải quyết 164 hồ sơ": all that was handled, and no count of both.
     fn splits_both(&self, at: usize) -> bool {
-        self.drafts[at].before.join(self.drafts[at].after).both
+        self.drafts[at].words().both
             && self.drafts[at + 1..].iter().take(NEAR).any(|part| {
-                let words = part.before.join(part.after);
+                let words = part.words();
                 part.whole == Some(at) && (words.has(Verb::Resolve) || words.has(Verb::Open)) && !words.has_marks()
             })
     }
@@ -200,6 +200,7 @@ impl Resolver<'_> {
             .find(|(before, claim)| {
                 matches!(claims[*claim].quantity, Quantity::Count(_))
                     && self.drafts[*before].change.is_none()
+                    && !self.drafts[*before].of_fraction
                     && (self.drafts[at].change.is_none() || !claims[*claim].reference)
             })
             .map(|(_, claim)| claim);
@@ -208,7 +209,7 @@ impl Resolver<'_> {
 
     fn readings(&self, at: usize, whole: Option<&Claim>, claims: &[Claim]) -> Vec<Measure> {
         let draft = &self.drafts[at];
-        let words = draft.before.join(draft.after);
+        let words = draft.words();
         let whole =
             whole.filter(|whole| whole.unit == CountUnit::Dossiers).and_then(|whole| whole.readings.first().copied());
         let hint = match whole {
@@ -249,7 +250,7 @@ impl Resolver<'_> {
     }
 
     fn subject(&self, draft: &Draft, whole: Option<&Claim>) -> (Subject, bool) {
-        let words = draft.before.join(draft.after);
+        let words = draft.words();
         if draft.elsewhere || words.elsewhere {
             return (Subject::Elsewhere, false);
         }
@@ -323,7 +324,7 @@ fn halves(drafts: &[Draft], made: &[Option<usize>], claims: &mut Vec<Claim>, bef
     let half = |at: usize| {
         let draft = &drafts[at];
         let claim = made[at]?;
-        let whole = draft.before.join(draft.after).half_of_direct()?;
+        let whole = draft.words().half_of_direct()?;
         let exact = matches!(claims[claim].quantity, Quantity::Count(_)) && claims[claim].tolerance == Tolerance::Exact;
         (exact && claims[claim].readings.len() == 1).then_some((whole, claim))
     };

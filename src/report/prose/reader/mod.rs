@@ -43,6 +43,8 @@ struct Bracket {
     before: Words,
     change: Option<bool>,
     segment_elsewhere: bool,
+    /// It holds only words on the number before it.
+    of_number: bool,
 }
 
 #[allow(
@@ -91,6 +93,12 @@ pub(in crate::report::prose) struct Reader<'t> {
     rest: bool,
     /// "trong đó" was said in this sentence.
     parts_told: bool,
+    /// The sentence begins with what is to be done: "Chỉ đạo …, không để hồ sơ quá hạn".
+    duty_leads: bool,
+    /// The words before a colon: "Hồ sơ trễ hạn: 12 hồ sơ (đã giải quyết), 20 hồ sơ (đang giải quyết)".
+    lead: Words,
+    /// The next number is the whole of a fraction: "21 hồ sơ trên tổng số 30 hồ sơ".
+    of_fraction: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -132,6 +140,9 @@ impl<'t> Reader<'t> {
             against: Against::Unknown,
             rest: false,
             parts_told: false,
+            duty_leads: false,
+            lead: Words::default(),
+            of_fraction: false,
         }
     }
 
@@ -156,7 +167,7 @@ impl<'t> Reader<'t> {
             Piece::Semicolon => self.boundary(true),
             Piece::Comma => self.boundary(false),
             Piece::Colon => self.colon(),
-            Piece::Open => self.bracket(),
+            Piece::Open => self.bracket(items, at),
             Piece::Close => self.unbracket(),
             Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
             Piece::Row(row) => self.row(row),
@@ -167,7 +178,12 @@ impl<'t> Reader<'t> {
             Piece::Percent => {}
             Piece::Opaque => match &self.text[item.start..item.end] {
                 "-" | "–" | "—" if at > 0 => self.boundary(false),
-                "-" | "–" | "—" | "+" | "/" => {}
+                "/" => {
+                    if let Some(Piece::Number(whole)) = items.get(at + 1).map(|item| item.piece) {
+                        self.out_of_whole(whole.whole());
+                    }
+                }
+                "-" | "–" | "—" | "+" => {}
                 _ => self.unknown(),
             },
         }
@@ -186,6 +202,8 @@ impl<'t> Reader<'t> {
         self.against = Against::Unknown;
         self.rest = false;
         self.parts_told = false;
+        self.duty_leads = false;
+        self.of_fraction = false;
         self.carried |= told && (self.subject_row.is_some() || self.subject_elsewhere || self.subject_named.is_some());
         if !told {
             self.subject_row = None;
@@ -216,13 +234,17 @@ impl<'t> Reader<'t> {
             self.stale = false;
             self.over = None;
             self.whole_follows = false;
+            self.lead = Words::default();
         }
     }
 
     fn colon(&mut self) {
         if let Some(open) = self.open {
             self.whole = Some(open);
+            self.complete = self.drafts[open].unit == Some(UnitWord::Dossiers);
             self.before = Words::default();
+        } else if self.before.has_marks() {
+            self.lead = self.before;
         }
         self.open = None;
         self.than = false;
@@ -232,14 +254,19 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn bracket(&mut self) {
+    fn bracket(&mut self, items: &[Item], at: usize) {
+        let of_number = self.open.is_some() && only_words(&items[at + 1..]);
         self.brackets.push(Bracket {
+            of_number,
             whole: self.whole,
             open: self.open,
             before: self.before,
             change: self.change,
             segment_elsewhere: self.segment_elsewhere,
         });
+        if of_number {
+            return;
+        }
         if self.open.is_some() {
             self.whole = self.open;
         }
@@ -262,6 +289,10 @@ impl<'t> Reader<'t> {
     }
 
     fn unbracket(&mut self) {
+        if self.brackets.last().is_some_and(|bracket| bracket.of_number) {
+            self.brackets.pop();
+            return;
+        }
         self.boundary(false);
         let Some(bracket) = self.brackets.pop() else { return };
         self.whole = bracket.whole;
@@ -299,7 +330,10 @@ impl<'t> Reader<'t> {
                 self.rest = true;
             }
             Lexeme::Over => {
-                self.over = Some(Words::default());
+                if let Some(Piece::Number(whole)) = items.get(at + 1).map(|item| item.piece) {
+                    self.out_of_whole(whole.whole());
+                }
+                self.over = Some(Words::default()).filter(|_| !self.of_fraction);
                 self.than = false;
             }
             Lexeme::Rate => {
@@ -342,7 +376,10 @@ impl<'t> Reader<'t> {
                 }
             }
             Lexeme::Aim => self.aim = true,
-            Lexeme::Duty => self.duty = true,
+            Lexeme::Duty => {
+                self.duty = true;
+                self.duty_leads |= self.drafts.len() == self.first && !self.before.measures();
+            }
             Lexeme::Narrow => self.narrow(),
             Lexeme::Because => {
                 self.ignore = self.open.is_some();
@@ -393,6 +430,13 @@ impl<'t> Reader<'t> {
         if self.ignore || self.than {
             return;
         }
+        if lexeme == Lexeme::Verb(Verb::Open) && self.text[items[at].start..items[at].end].contains("chuyển") {
+            // What goes over to the next period is what is left.
+            match self.open {
+                Some(open) => self.drafts[open].rest = true,
+                None => self.rest = true,
+            }
+        }
         // "30 hồ sơ đã giải quyết 20 hồ sơ": another number begins here.
         let measured = |open: usize| self.drafts[open].before.measures() || self.drafts[open].after.measures();
         if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && number_ahead(items, at + 1) {
@@ -437,7 +481,8 @@ impl<'t> Reader<'t> {
             self.stale = false;
             return;
         }
-        self.complete = words.to_lowercase().contains("gồm");
+        let lower = words.to_lowercase();
+        self.complete = lower.contains("gồm") && !lower.ends_with("cả");
         self.parts_told = true;
         // "trên tổng số … trong đó" begins anew.
         self.over = None;
@@ -471,6 +516,7 @@ impl<'t> Reader<'t> {
                 let index = self.push(value, Some(unit), start, items[at].end);
                 self.drafts[index].nothing = !every;
                 self.drafts[index].every = every;
+                self.drafts[index].aim |= self.duty || self.duty_leads;
                 return;
             }
         }
@@ -528,6 +574,20 @@ fn number_ahead(items: &[Item], from: usize) -> bool {
                 return false;
             }
             _ => {}
+        }
+    }
+    false
+}
+
+/// Whether a bracket holds nothing but words on what was done to the dossiers: "(đã giải quyết)".
+fn only_words(items: &[Item]) -> bool {
+    let mut measured = false;
+    for item in items.iter().take(12) {
+        match item.piece {
+            Piece::Close => return measured,
+            Piece::Lex(Lexeme::Verb(_) | Lexeme::Mark(_)) => measured = true,
+            Piece::Lex(Lexeme::Stop | Lexeme::Unit(UnitWord::Dossiers)) => {}
+            _ => return false,
         }
     }
     false

@@ -76,6 +76,17 @@ impl Reader<'_> {
         next
     }
 
+    /// "21.642 hồ sơ trên tổng số 30.070 hồ sơ": the whole of the number before.
+    pub(super) fn out_of_whole(&mut self, whole: Option<u64>) {
+        let Some(open) = self.open.filter(|_| whole.is_some()) else { return };
+        let draft = &mut self.drafts[open];
+        if matches!(draft.value, Value::Count(_)) && draft.over.is_none() && draft.change.is_none() {
+            draft.over = whole;
+            self.open = None;
+            self.of_fraction = true;
+        }
+    }
+
     pub(super) fn count(
         &mut self,
         number: Numeral,
@@ -165,9 +176,10 @@ impl Reader<'_> {
             before: self.before,
             after: Words::default(),
             over_words: self.over.take(),
+            lead: self.lead,
             change: if present || compared { None } else { self.change },
             elsewhere: self.sentence_elsewhere || self.segment_elsewhere || compared,
-            aim: self.aim || self.duty && matches!(value, Value::Percent(_)),
+            aim: self.aim || (self.duty || self.duty_leads && is_whole(value)) && matches!(value, Value::Percent(_)),
             sooner: false,
             of_total: false,
             nothing: false,
@@ -176,6 +188,7 @@ impl Reader<'_> {
             complete: self.complete && self.whole.is_some(),
             against: self.against,
             rest: std::mem::take(&mut self.rest),
+            of_fraction: std::mem::take(&mut self.of_fraction),
             subject_row: self.subject_row,
             subject_elsewhere: self.subject_elsewhere,
             subject_named: self.subject_named,
@@ -200,4 +213,9 @@ impl Reader<'_> {
         }
         index
     }
+}
+
+/// "100 %": what is to be reached rather than what was counted, where the sentence begins with a duty.
+fn is_whole(value: Value) -> bool {
+    matches!(value, Value::Percent(percent) if percent == Percent::HUNDRED)
 }
