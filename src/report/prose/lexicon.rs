@@ -87,6 +87,8 @@ pub(super) enum Lexeme {
     CarriedOver,
     /// "kỳ trước", "cùng kỳ".
     OtherPeriod,
+    /// "hồ sơ tồn": carried over, as a part of what was received.
+    Left,
     OwnPeriod,
     Quarter,
     Month,
@@ -147,7 +149,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (M(Mark::New), "mới|tiếp nhận mới|nhận mới|mới tiếp nhận|phát sinh mới|phát sinh trong kỳ|phát sinh trong quý|phát sinh trong tháng|\
         tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng"),
     (M(Mark::InPeriod), "tiếp nhận trong kỳ|tiếp nhận trong quý|tiếp nhận trong tháng|đã tiếp nhận trong kỳ|đã tiếp nhận trong quý|đã tiếp nhận trong tháng|nhận trong kỳ"),
-    (M(Mark::Online), "trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
+    (M(Mark::Online), "qua cổng dịch vụ công|trên cổng dịch vụ công|tại cổng dịch vụ công|qua cổng dịch vụ công của tỉnh|trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
         tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|hồ sơ trực tuyến|nộp qua mạng"),
     (M(Mark::Direct), "trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
     (M(Mark::Post), "bưu chính|dịch vụ bưu chính|bưu chính công ích|dịch vụ bưu chính công ích|qua dịch vụ bưu chính công ích|qua bưu chính công ích|bcci|bưu điện|qua bưu điện|\
@@ -181,6 +183,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::CarriedOver, "chuyển sang|chuyển qua|chuyển tiếp sang|để lại"),
     (Lexeme::OtherPeriod, "kỳ trước|quý trước|tháng trước|năm trước|cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ báo cáo trước|quý liền trước|tháng liền trước|cùng kỳ quý trước|\
         kỳ liền trước|cùng kỳ tháng trước|hồi năm ngoái|cùng kỳ của năm trước|quý liền kề|kỳ sau|quý sau|năm sau|tháng sau|kỳ tới|quý tới|năm tới|tháng tới|thời gian tới"),
+    (Lexeme::Left, "tồn|tồn cũ|còn tồn lại"),
     (Lexeme::OwnPeriod, "kỳ này|trong kỳ|trong quý|trong tháng|trong năm|quý này|tháng này|năm nay|kỳ báo cáo|trong kỳ báo cáo|của quý|của kỳ|kỳ báo cáo này|trong quý này|của kỳ báo cáo"),
     (Lexeme::Quarter, "quý|quí"),
     (Lexeme::Month, "tháng"),

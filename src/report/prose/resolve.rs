@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, Value};
-use super::lexicon::{About, UnitWord, Verb};
+use super::draft::{Draft, Value, Words};
+use super::lexicon::{About, Mark, UnitWord, Verb};
 use crate::form::PublishedForm;
 use crate::report::claim::{Claim, CountUnit, Measure, Quantity, Subject, Tolerance};
 
@@ -52,7 +52,7 @@ impl Resolver<'_> {
         let quantity = quantity(draft);
         let whole_at = draft.whole.filter(|whole| *whole < at).and_then(|whole| self.made[whole]);
         let whole = whole_at.map(|whole| &claims[whole]);
-        let words = draft.words();
+        let words = self.words(at);
         let dossiers = unit == CountUnit::Dossiers;
         let share = matches!(draft.value, Value::Percent(_));
         let attached = share
@@ -89,6 +89,14 @@ impl Resolver<'_> {
         }
         if self.splits_both(at) {
             readings.truncate(1);
+        }
+        // A part that measures what its whole does is set apart by something that the words do not say.
+        let same_as_whole = whole.is_some_and(|whole| {
+            let count = matches!(draft.value, Value::Count(_)) && matches!(whole.quantity, Quantity::Count(_));
+            count && words.measures() && !own_part && whole.readings.first() == readings.first()
+        });
+        if same_as_whole && draft.over.is_none() {
+            readings.clear();
         }
         if draft.change.is_some() && readings.is_empty() {
             if let Some(of) = of {
@@ -155,6 +163,14 @@ impl Resolver<'_> {
         matches!(claim.quantity, Quantity::Share(_)).then_some(claim)
     }
 
+    /// "tiếp nhận 441, giải quyết 372, đang giải quyết 69 hồ sơ": the unit stands behind the last number.
+    fn unit_follows(&self, at: usize) -> bool {
+        let sentence = self.drafts[at].sentence;
+        let later = self.drafts[at + 1..].iter().take(NEAR).take_while(|later| later.sentence == sentence);
+        let unit = later.filter(|later| matches!(later.value, Value::Count(_))).find_map(|later| later.unit);
+        self.drafts[at].before.has_verbs() && unit == Some(UnitWord::Dossiers)
+    }
+
     /// A share with words of its own that say what it measures.
     fn own_measure(&self, at: usize) -> bool {
         let draft = &self.drafts[at];
@@ -180,13 +196,24 @@ impl Resolver<'_> {
                 let dossiers = before.is_some_and(|claim| claim.unit == CountUnit::Dossiers);
                 let measured =
                     draft.before.measures() && !draft.before.unknown || draft.whole.is_some() && draft.after.measures();
-                if measured && (draft.before.dossiers || dossiers) {
+                if measured && (draft.before.dossiers || dossiers || self.unit_follows(at)) {
                     CountUnit::Dossiers
                 } else {
                     return None;
                 }
             }
         })
+    }
+
+    /// The words on a number; a part takes what sets its whole apart: "3 hồ sơ quá hạn, trong đó 2 hồ sơ đã giải quyết".
+    fn words(&self, at: usize) -> Words {
+        let words = self.drafts[at].words();
+        let whole = self.drafts[at].whole.filter(|whole| *whole < at).map(|whole| self.drafts[whole].words());
+        let narrowed = |whole: &Words| whole.has_marks() && !whole.is(Mark::InPeriod) && !whole.is(Mark::New);
+        match whole.filter(narrowed) {
+            Some(whole) if words.has_verbs() && !words.has_marks() => Words { marks: whole.marks, ..words },
+            _ => words,
+        }
     }
 
     /// The last count before a draft in its sentence, or that which it is a part of.
@@ -209,7 +236,7 @@ impl Resolver<'_> {
 
     fn readings(&self, at: usize, whole: Option<&Claim>, claims: &[Claim]) -> Vec<Measure> {
         let draft = &self.drafts[at];
-        let words = draft.words();
+        let words = self.words(at);
         let whole =
             whole.filter(|whole| whole.unit == CountUnit::Dossiers).and_then(|whole| whole.readings.first().copied());
         let hint = match whole {

@@ -280,6 +280,7 @@ impl<'t> Reader<'t> {
         self.segment_elsewhere = compared;
         if listed {
             self.before = before;
+            self.lead = if before.has_marks() { before } else { Words::default() };
             self.stale = false;
             return;
         }
@@ -360,6 +361,7 @@ impl<'t> Reader<'t> {
             }
             Lexeme::CarriedOver => self.carried_over(),
             Lexeme::OtherPeriod => self.other_period(items, at),
+            Lexeme::Left => self.left(items, at),
             Lexeme::OwnPeriod => match self.period_word(items, at) {
                 Some(kind) => return self.period(kind, items, at),
                 None => self.scope(Scope::Own),

@@ -114,6 +114,10 @@ impl Reader<'_> {
             return last + 1;
         }
         let index = self.push(Value::Count(value), unit, items[at].start, items[last].end);
+        if unit == Some(UnitWord::Other) && counts_units(&self.text[items[last].start..items[last].end]) {
+            // "12 đơn vị đạt 100 % hồ sơ đúng hạn": what follows in the clause is of those units.
+            self.segment_elsewhere = true;
+        }
         if scale.is_some() {
             self.drafts[index].rounded = Some(step);
         }
@@ -218,4 +222,10 @@ impl Reader<'_> {
 /// "100 %": what is to be reached rather than what was counted, where the sentence begins with a duty.
 fn is_whole(value: Value) -> bool {
     matches!(value, Value::Percent(percent) if percent == Percent::HUNDRED)
+}
+
+/// Offices and fields that are counted themselves.
+fn counts_units(unit: &str) -> bool {
+    let unit = unit.to_lowercase();
+    ["đơn vị", "cơ quan", "xã", "phường", "huyện", "sở", "lĩnh vực"].iter().any(|word| unit.starts_with(word))
 }

@@ -41,22 +41,40 @@ impl Reader<'_> {
                 self.against(Against::Unknown);
             }
         }
-        let part_of_received = self.whole.is_some_and(|whole| {
-            let words = self.drafts[whole].before.join(self.drafts[whole].after);
-            words.has(Verb::Receive) || words.total || words.has(Verb::Handle)
-        });
-        if part_of_received
+        if self.is_part_of_received()
             && !self.than
             && words.to_lowercase().ends_with("trước")
             && !words.to_lowercase().starts_with("cùng")
         {
-            match self.open {
-                Some(open) => self.drafts[open].after.mark(Mark::Carried),
-                None => self.before.mark(Mark::Carried),
-            }
+            self.mark_carried();
             return;
         }
         self.scope(Scope::Other);
+    }
+
+    /// "hồ sơ tồn 372": of what was received, those of the period before; "tồn từ quý II chuyển sang" says the rest itself.
+    pub(super) fn left(&mut self, items: &[Item], at: usize) {
+        let from = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::From)));
+        if self.is_part_of_received() && !self.than {
+            self.mark_carried();
+        } else if !from {
+            self.unknown();
+        }
+    }
+
+    fn mark_carried(&mut self) {
+        match self.open {
+            Some(open) => self.drafts[open].after.mark(Mark::Carried),
+            None => self.before.mark(Mark::Carried),
+        }
+    }
+
+    /// Whether what is read is told as a part of the received.
+    fn is_part_of_received(&self) -> bool {
+        self.whole.is_some_and(|whole| {
+            let words = self.drafts[whole].before.join(self.drafts[whole].after);
+            words.has(Verb::Receive) || words.total || words.has(Verb::Handle)
+        })
     }
 
     /// A period is named: what follows in the sentence is of that period, in a later clause only that clause.
