@@ -82,7 +82,8 @@ impl Paragraph<'_> {
                 return None;
             }
             // "tiếp nhận 176 hồ sơ, trong đó trực tuyến 133, trực tiếp 37": the rest may have been carried over.
-            if place > 0 && sum < total && !self.complete(at) {
+            let intake = *reading == Measure::RECEIVED_IN_PERIOD;
+            if place > 0 && intake && sum < total && !self.complete(at) {
                 continue;
             }
             wrong = wrong.or(Some((sum, words)));
@@ -147,13 +148,14 @@ impl Paragraph<'_> {
         // "…, số còn lại 25 hồ sơ đang xử lý"
         let rest = (at + 1..self.end.min(at + NEAR)).any(|part| {
             let claim = self.claim(part);
-            claim.is_rest() && beside(claim) && claim.readings().first() == Some(&Measure::IN_PROGRESS)
+            claim.is_rest() && beside(claim) && open_part(claim)
         });
         let told = |measure: Measure| {
             (at + 1..self.end.min(at + NEAR)).find_map(|part| {
                 let claim = self.claim(part);
                 let linked = claim.whole() == Some(at) || rest && claim.whole().is_none() && beside(claim);
-                let fits = linked && claim.readings().first() == Some(&measure);
+                let left = measure == Measure::IN_PROGRESS && claim.is_rest() && open_part(claim);
+                let fits = linked && (left || claim.readings().first() == Some(&measure));
                 fits.then(|| self.exact(part)).flatten()
             })
         };
@@ -228,7 +230,12 @@ impl Paragraph<'_> {
         let Some(part) = self.claim(of).count().filter(|_| self.claim(of).tolerance() == Tolerance::Exact) else {
             return;
         };
-        let named = self.named_totals(of, part);
+        let mut named = self.named_totals(of, part);
+        // A whole that is told with the number or with the share is the one that is meant.
+        let told = claim.over().or(self.claim(of).over());
+        if let Some(over) = told {
+            named = vec![(over, Denominator::Other("fraction".into()))];
+        }
         let around = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).filter_map(|other| {
             let other = self.claim(other);
             let whole = other.unit() == CountUnit::Dossiers;
@@ -238,7 +245,7 @@ impl Paragraph<'_> {
             let rate = Rate::new(part, total, Denominator::Resolved);
             total > 0 && (claim.tolerance().allows_share(percent, &rate) || self.forced(at, percent, &rate))
         };
-        if named.iter().any(|(total, _)| fits(*total)) || around.clone().any(fits) {
+        if named.iter().any(|(total, _)| fits(*total)) || told.is_none() && around.clone().any(fits) {
             return;
         }
         let Some((total, of_what)) = named.first().filter(|(total, _)| *total > 0) else { return };
@@ -426,4 +433,9 @@ fn told_twice(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
             Some(_) => {}
         }
     }
+}
+
+/// Whether a claim is of those in progress, or of some of them: "còn lại 157 hồ sơ đang giải quyết trong hạn".
+fn open_part(claim: &Claim) -> bool {
+    claim.readings().first().is_some_and(|first| first.is_part_of(Measure::IN_PROGRESS))
 }

@@ -115,8 +115,8 @@ impl Claim {
             for (place, whole) in self.denominators(*reading).into_iter().enumerate() {
                 let Some(total) = value(whole).filter(|total| *total > 0) else { continue };
                 let rate = Rate::new(part, total, named_denominator(whole));
-                // "100 %" of another total than the usual one is no rounding but chance, unless it is all of it.
-                let chance = place > 0 && percent == Percent::HUNDRED && part != total;
+                // "100 %" of another total than the usual one is chance.
+                let chance = place > 0 && percent == Percent::HUNDRED;
                 if self.tolerance().allows_share(percent, &rate) && !(chance && self.tolerance() == Tolerance::Exact) {
                     let exact = percent != Percent::HUNDRED || part == total || self.tolerance() != Tolerance::Exact;
                     return match (at, place, exact) {

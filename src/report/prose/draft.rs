@@ -244,11 +244,11 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// All the words on the number. One that a bracket alone says the deed of, as "20 hồ sơ (đang giải quyết)", takes what
-    /// sets it apart from the words that lead its list.
+    /// All the words on the number. One with a deed alone, as "20 hồ sơ (đang giải quyết)", takes what sets it apart from
+    /// the words that lead its list: "Hồ sơ quá hạn: …".
     pub(super) fn words(&self) -> Words {
         let words = self.before.join(self.after);
-        let led = !self.before.measures() && self.after.has_verbs() && !self.after.has_marks();
+        let led = words.has_verbs() && !words.has_marks() && !self.lead.has_verbs();
         if led { Words { marks: words.marks | self.lead.marks, ..words } } else { words }
     }
 }

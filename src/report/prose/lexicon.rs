@@ -191,7 +191,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Side, "đầu|cuối|đầu năm|cuối năm"),
     (Lexeme::Unit(UnitWord::Dossiers), "hồ sơ|hs|bộ hồ sơ|hồ sơ tthc|hồ sơ thủ tục hành chính|lượt hồ sơ|hs tthc|hồ sơ các loại|hồ sơ hành chính"),
     (Lexeme::Unit(UnitWord::Procedures), "thủ tục hành chính|tthc|thủ tục"),
-    (Lexeme::Unit(UnitWord::EvaluationForms), "phiếu đánh giá|phiếu khảo sát|phiếu"),
+    (Lexeme::Unit(UnitWord::EvaluationForms), "phiếu đánh giá|phiếu"),
     (Lexeme::Unit(UnitWord::IncomingDocuments), "văn bản đến"),
     (Lexeme::Unit(UnitWord::OutgoingDocuments), "văn bản đi"),
     (Lexeme::Unit(UnitWord::PersonTimes), "lượt|lượt người|lượt cán bộ"),
@@ -200,7 +200,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Unit(UnitWord::Money(1_000)), "nghìn đồng|ngàn đồng"),
     (Lexeme::Unit(UnitWord::Money(1_000_000)), "triệu đồng|triệu"),
     (Lexeme::Unit(UnitWord::Money(1_000_000_000)), "tỷ đồng|tỉ đồng"),
-    (Lexeme::Unit(UnitWord::Other), "phản ánh|kiến nghị|phản ánh kiến nghị|đơn|đơn thư|cuộc|lớp|người|cán bộ|công chức|ngày|giờ|phút|lần|tin|bài|văn bản|dịch vụ công|dịch vụ|trường hợp|vụ|\
+    (Lexeme::Unit(UnitWord::Other), "phiếu khảo sát|phiếu điều tra|phiếu hỏi|phiếu hẹn|phiếu lấy ý kiến|phản ánh|kiến nghị|phản ánh kiến nghị|đơn|đơn thư|cuộc|lớp|người|cán bộ|công chức|ngày|giờ|phút|lần|tin|bài|văn bản|dịch vụ công|dịch vụ|trường hợp|vụ|\
         quyết định|kế hoạch|đơn vị|cơ quan|xã phường|điểm|tài khoản|chữ ký số|chứng thư số|giao dịch|tin bài|mô hình|sáng kiến|biên lai|thư xin lỗi|văn bản xin lỗi|lỗi|mức|bậc|\
         thành phần hồ sơ|lĩnh vực công tác|xã|phường|huyện|sở ngành|giấy phép|giấy chứng nhận"),
     (Lexeme::About(About::Above), "trên|hơn|ít nhất|không dưới|từ trên"),
@@ -220,7 +220,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         nước ngoài|miễn phí|miễn|giảm phí|có phí|phí|lệ phí|tồn đọng|tồn đọng lâu|kéo dài|phức tạp|mất|thất lạc|sai sót|bị trả lại|bị từ chối|được gia hạn|trả sau|nghĩa vụ tài chính|đã nộp"),
     (Lexeme::Because, "do|vì|nguyên nhân|lý do|bởi|nhờ"),
     (Lexeme::Field, "lĩnh vực|nhóm lĩnh vực|thuộc lĩnh vực|ở lĩnh vực|riêng lĩnh vực|của lĩnh vực"),
-    (Lexeme::Office, "sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|phòng|chi cục|ban quản lý|văn phòng|công an|thị trấn|thị xã|thành phố|quận|đặc khu|tỉnh|chi nhánh|ban|bảo hiểm xã hội|\
+    (Lexeme::Office, "sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|phòng|chi cục|ban quản lý|văn phòng|công an|kho bạc|kho bạc nhà nước|hải quan|tòa án|tòa án nhân dân|viện kiểm sát|viện kiểm sát nhân dân|thanh tra|thị trấn|thị xã|thành phố|quận|đặc khu|tỉnh|chi nhánh|ban|bảo hiểm xã hội|\
         cục|thuế|trung tâm|viện|trường|ubnd xã|ubnd phường|ubnd huyện"),
     (Lexeme::Level, "cấp tỉnh|cấp huyện|cấp xã|khối sở|khối huyện|khối xã|cấp sở|cấp bộ|các sở|các huyện|các xã|các phường|các ngành|khối tỉnh|sở ban ngành|các sở ban ngành|các đơn vị|các cơ quan|\
         một số|ngành dọc|cơ quan trung ương|các cơ quan trung ương"),

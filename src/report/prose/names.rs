@@ -112,6 +112,11 @@ impl Vocabulary {
         best
     }
 
+    /// Whether the head of the report has these words.
+    pub(super) fn heads(&self, words: &str) -> bool {
+        self.head.contains(&folded_words(words))
+    }
+
     /// Whether the head of the report names this office.
     pub(super) fn is_own(&self, name: &str) -> bool {
         let words = folded_words(name);

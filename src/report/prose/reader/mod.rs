@@ -173,13 +173,16 @@ impl<'t> Reader<'t> {
             Piece::Row(row) => self.row(row),
             Piece::Number(number) => return self.number(number, items, at),
             Piece::Slash(one, two) => return self.slash(one, two, items, at),
-            Piece::Date(day, month, year) => self.date(day, month, year),
+            Piece::Date(day, month, year) => self.date((day, month, year), items, at),
             Piece::Unknown(_) => self.unknown(),
             Piece::Percent => {}
             Piece::Opaque => match &self.text[item.start..item.end] {
                 "-" | "–" | "—" if at > 0 => self.boundary(false),
                 "/" => {
-                    if let Some(Piece::Number(whole)) = items.get(at + 1).map(|item| item.piece) {
+                    // "148 hồ sơ/221 hồ sơ", "148 hồ sơ/tổng số 221 hồ sơ"
+                    let words = |item: &&Item| matches!(item.piece, Piece::Lex(Lexeme::Total | Lexeme::Stop));
+                    let skipped = items[at + 1..].iter().take(3).take_while(words).count();
+                    if let Some(Piece::Number(whole)) = items.get(at + 1 + skipped).map(|item| item.piece) {
                         self.out_of_whole(whole.whole());
                     }
                 }
@@ -402,8 +405,17 @@ impl<'t> Reader<'t> {
                 let words = &self.text[items[at].start..items[at].end];
                 let number =
                     matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
-                if number && (words.ends_with("giải quyết") || words.ends_with("xử lý")) && self.open.is_none() {
-                    self.measure(Lexeme::Verb(Verb::Resolve), items, at);
+                // "Trong 441 hồ sơ của lĩnh vực Hộ tịch, có 372 hồ sơ trực tuyến": the number is the whole of what follows.
+                if matches!(words, "Trong" | "trong") && self.open.is_none() && dossiers_ahead(items, at + 1) {
+                    self.whole_follows = true;
+                }
+                let deed = match () {
+                    () if words.ends_with("tiếp nhận") => Some(Verb::Receive),
+                    () if words.ends_with("giải quyết") || words.ends_with("xử lý") => Some(Verb::Resolve),
+                    () => None,
+                };
+                if let Some(verb) = deed.filter(|_| number && self.open.is_none() && !words.contains(" tiếp nhận và ")) {
+                    self.measure(Lexeme::Verb(verb), items, at);
                 }
                 if self.narrows_to_an_office(items, at) {
                     if let Some(open) = self.open {
@@ -494,6 +506,9 @@ impl<'t> Reader<'t> {
         let led = self.before;
         self.boundary(false);
         self.before = if self.whole.is_none() { led } else { Words::default() };
+        if self.before.has_marks() {
+            self.lead = self.before;
+        }
         self.stale = false;
     }
 
@@ -529,6 +544,8 @@ impl<'t> Reader<'t> {
                 }
             }
             UnitWord::Procedures => {}
+            // "của đơn vị", "tại cơ quan": whose report it is.
+            UnitWord::Other if matches!(&self.text[items[at].start..items[at].end], "đơn vị" | "cơ quan") => {}
             _ => self.unknown(),
         }
     }
@@ -593,4 +610,10 @@ fn only_words(items: &[Item]) -> bool {
         }
     }
     false
+}
+
+/// Whether a count of dossiers stands right here.
+fn dossiers_ahead(items: &[Item], at: usize) -> bool {
+    matches!(items.get(at).map(|item| item.piece), Some(Piece::Number(_)))
+        && matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))))
 }

@@ -76,11 +76,11 @@ impl Reader<'_> {
         next
     }
 
-    /// "21.642 hồ sơ trên tổng số 30.070 hồ sơ": the whole of the number before.
+    /// "21.642 hồ sơ trên tổng số 30.070 hồ sơ", "đạt 88,77 % so với tổng số 99.214 hồ sơ": the whole of the number before.
     pub(super) fn out_of_whole(&mut self, whole: Option<u64>) {
         let Some(open) = self.open.filter(|_| whole.is_some()) else { return };
         let draft = &mut self.drafts[open];
-        if matches!(draft.value, Value::Count(_)) && draft.over.is_none() && draft.change.is_none() {
+        if draft.over.is_none() && draft.change.is_none() {
             draft.over = whole;
             self.open = None;
             self.of_fraction = true;

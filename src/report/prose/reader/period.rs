@@ -18,6 +18,7 @@ impl Reader<'_> {
         };
         (self.sentence_elsewhere, self.segment_elsewhere) = (sentence, segment);
         if let Some(open) = self.open {
+            self.drafts[open].elsewhere = sentence || segment;
             self.drafts[open].after.mark(Mark::Carried);
             return;
         }
@@ -210,7 +211,15 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn date(&mut self, day: u64, month: u64, year: u64) {
+    /// Whether "từ" stands before a date, with "ngày" between them or not.
+    fn begins_span(&self, items: &[Item], at: usize) -> bool {
+        items[at.saturating_sub(2)..at].iter().any(|item| {
+            let words = self.text[item.start..item.end].to_lowercase();
+            words == "từ" || words.ends_with(" từ")
+        })
+    }
+
+    pub(super) fn date(&mut self, (day, month, year): (u64, u64, u64), items: &[Item], at: usize) {
         let part = |number: u64| u32::try_from(number).ok();
         let date = i32::try_from(year)
             .ok()
@@ -220,6 +229,13 @@ impl Reader<'_> {
             (Some(from), Some(to)) if !self.own.days.is_empty() => {
                 self.scope(if self.own.days.contains(&(from, to)) { Scope::Own } else { Scope::Other });
                 self.first_date = None;
+            }
+            (None, Some(from)) if !self.own.days.is_empty() && self.begins_span(items, at) => {
+                // "từ ngày 01/01/2026 đến nay"
+                if self.own.days.iter().all(|(own, _)| *own != from) {
+                    self.scope(Scope::Other);
+                }
+                self.first_date = date;
             }
             _ => self.first_date = date,
         }
