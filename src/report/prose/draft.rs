@@ -147,6 +147,8 @@ impl Words {
             return vec![either];
         }
         match (resolved, open) {
+            // "Tổng số hồ sơ quá hạn"
+            (false, false) if self.total => vec![either, done, left],
             (true, false) if !self.is(Mark::LateEither) => vec![done],
             (false, true) => vec![left],
             _ if nothing => vec![either, done],

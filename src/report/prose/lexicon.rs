@@ -278,7 +278,8 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             lexicon.add(phrase.trim(), *lexeme);
             // What was carried over is told of the quarter, the month or the year before as well.
             if *lexeme == M(Mark::Carried) && phrase.contains("kỳ trước") {
-                for period in ["quý trước", "tháng trước", "năm trước", "kỳ báo cáo trước", "quý liền trước"] {
+                for period in ["quý trước", "tháng trước", "năm trước", "kỳ báo cáo trước", "quý liền trước"]
+                {
                     lexicon.add(phrase.trim().replace("kỳ trước", period).as_str(), *lexeme);
                 }
             }

@@ -93,7 +93,8 @@ impl Resolver<'_> {
         // A part that measures what its whole does is set apart by something that the words do not say.
         let same_as_whole = whole.is_some_and(|whole| {
             let count = matches!(draft.value, Value::Count(_)) && matches!(whole.quantity, Quantity::Count(_));
-            count && words.measures() && !own_part && whole.readings.first() == readings.first()
+            let one = whole.readings.len() == 1 && whole.readings.first() == readings.first();
+            count && words.measures() && !own_part && one
         });
         if same_as_whole && draft.over.is_none() {
             readings.clear();

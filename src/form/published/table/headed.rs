@@ -302,15 +302,24 @@ impl State {
 /// quyết" over all columns names no group; the time-limit "hạn giải quyết" names none either.
 fn group_of(text: &str) -> Option<Group> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    let received = has(&["tiếp nhận", "đã nhận", "nhận giải quyết", "nhận mới", "nhận trong kỳ", "phải giải quyết", "cần giải quyết"]);
+    let received = has(&[
+        "tiếp nhận",
+        "đã nhận",
+        "nhận giải quyết",
+        "nhận mới",
+        "nhận trong kỳ",
+        "phải giải quyết",
+        "cần giải quyết",
+    ]);
     let resolved = ["giải quyết", "xử lý", "trả kết quả", "đã trả"].iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            !["hạn ", "nhận ", "phải ", "cần "].iter().any(|before| text[..at].ends_with(before))
-        })
+        text.match_indices(word)
+            .any(|(at, _)| !["hạn ", "nhận ", "phải ", "cần "].iter().any(|before| text[..at].ends_with(before)))
     });
-    if has(&["đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "đang thụ lý", "đang trong quá trình"]) {
+    if has(&["đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "đang thụ lý", "đang trong quá trình"])
+    {
         Some(Group::InProgress)
-    } else if has(&["đã giải quyết", "đã xử lý", "đã trả", "giải quyết xong", "được giải quyết"]) {
+    } else if has(&["đã giải quyết", "đã xử lý", "đã trả", "giải quyết xong", "được giải quyết"])
+    {
         Some(Group::Resolved)
     } else {
         match (received, resolved) {

@@ -414,7 +414,8 @@ impl<'t> Reader<'t> {
                     () if words.ends_with("giải quyết") || words.ends_with("xử lý") => Some(Verb::Resolve),
                     () => None,
                 };
-                if let Some(verb) = deed.filter(|_| number && self.open.is_none() && !words.contains(" tiếp nhận và ")) {
+                if let Some(verb) = deed.filter(|_| number && self.open.is_none() && !words.contains(" tiếp nhận và "))
+                {
                     self.measure(Lexeme::Verb(verb), items, at);
                 }
                 if self.narrows_to_an_office(items, at) {
@@ -453,7 +454,8 @@ impl<'t> Reader<'t> {
         }
         // "30 hồ sơ đã giải quyết 20 hồ sơ": another number begins here.
         let measured = |open: usize| self.drafts[open].before.measures() || self.drafts[open].after.measures();
-        if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && number_ahead(items, at + 1) {
+        let ahead = number_ahead(items, at + 1) && !and_before_number(items, at + 1);
+        if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && ahead {
             self.open = None;
             self.before = Words::default();
         }
@@ -616,4 +618,11 @@ fn only_words(items: &[Item]) -> bool {
 fn dossiers_ahead(items: &[Item], at: usize) -> bool {
     matches!(items.get(at).map(|item| item.piece), Some(Piece::Number(_)))
         && matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))))
+}
+
+/// Whether "và" stands before the next number: "2 hồ sơ đã giải quyết và 1 hồ sơ đang giải quyết".
+fn and_before_number(items: &[Item], from: usize) -> bool {
+    let before =
+        items.iter().skip(from).take(24).take_while(|item| !matches!(item.piece, Piece::Number(_) | Piece::Slash(..)));
+    before.into_iter().any(|item| item.piece == Piece::Lex(Lexeme::And))
 }

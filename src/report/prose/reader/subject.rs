@@ -82,7 +82,8 @@ impl Reader<'_> {
         const BODIES: &[&str] =
             &["công an", "thuế", "bảo hiểm xã hội", "kho bạc", "hải quan", "tòa án", "viện kiểm sát", "thanh tra"];
         let words = self.text[items[at].start..items[at].end].to_lowercase();
-        let place = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Office | Lexeme::Level)));
+        let place =
+            matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Office | Lexeme::Level)));
         let free = self.open.is_none() && self.whole.is_none() && !self.ignore && !self.than;
         if free && place && BODIES.contains(&words.as_str()) && !self.names.heads(&words) {
             self.subject_elsewhere = true;
