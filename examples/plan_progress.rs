@@ -8,7 +8,6 @@ use std::process::ExitCode;
 
 use cchc::export::{FindingView, PlanReport, markdown_findings};
 use cchc::finding::Findings;
-use cchc::ingest::read_register;
 use cchc::plan::{Change, ItemName, Plan, PlanItem, PlanReader, Progress};
 use cchc::rate::{Rate, Rounding};
 use cchc::table::Table;
@@ -16,7 +15,7 @@ use cchc::{Period, PeriodKind};
 use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 use serde_json::{Value, json};
-use support::tables::{read_tables, tables_in};
+use support::tables::{read_tables, register};
 use support::{PeriodArguments, SEE_HELP, Stop, cannot_read, pretty};
 
 /// The progress of a plan on administrative reform (kế hoạch cải cách hành chính).
@@ -124,19 +123,6 @@ fn period(arguments: &Arguments, plan: &Plan) -> Result<Period, String> {
     }
     let year = Period::new(arguments.period.regime(), PeriodKind::Year, plan.year(), 1);
     year.map_err(|error| format!("--period: {error}"))
-}
-
-fn register(path: &str) -> Result<cchc::document::Register, String> {
-    let bytes = support::read(path)?;
-    if bytes.first() == Some(&b'[') {
-        return serde_json::from_slice(&bytes).map_err(|error| cannot_read(path, error));
-    }
-    let mut noticed = Findings::default();
-    let register = read_register(&tables_in(path, &bytes, &mut noticed)?);
-    if register.entries().is_empty() {
-        return Err(cannot_read(path, "no register of documents: expected columns Số, ký hiệu and Ngày"));
-    }
-    Ok(register)
 }
 
 fn markdown(report: &PlanReport<'_>, changes: &[Change], findings: &Findings, constructed: bool) -> String {

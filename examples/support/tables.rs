@@ -1,8 +1,9 @@
-//! The tables of a file, and the catalogue that they hold.
+//! The tables of a file, and what is kept in tables: catalogues and registers.
 
 use cchc::Catalogue;
+use cchc::document::Register;
 use cchc::finding::Findings;
-use cchc::ingest::{self, ReadCatalogue, catalogue_tables, read_catalogue};
+use cchc::ingest::{self, ReadCatalogue, catalogue_tables, read_catalogue, read_register};
 use cchc::table::Table;
 use clap::Args;
 
@@ -48,4 +49,18 @@ impl CatalogueArguments {
         let read = self.catalogue.as_ref().map(|path| catalogue_of(path, &mut Findings::default()));
         Ok(read.transpose()?.map(ReadCatalogue::into_catalogue))
     }
+}
+
+/// A register of documents: its JSON, or a table.
+pub(crate) fn register(path: &str) -> Result<Register, String> {
+    let bytes = read(path)?;
+    if bytes.first() == Some(&b'[') {
+        return serde_json::from_slice(&bytes).map_err(|error| cannot_read(path, error));
+    }
+    let mut noticed = Findings::default();
+    let register = read_register(&tables_in(path, &bytes, &mut noticed)?);
+    if register.entries().is_empty() {
+        return Err(cannot_read(path, "no register of documents: expected columns Số, ký hiệu and Ngày"));
+    }
+    Ok(register)
 }

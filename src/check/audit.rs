@@ -7,7 +7,6 @@ use crate::plan::Plan;
 use crate::report::Report;
 use crate::time::Regime;
 
-use super::arithmetic::changes;
 use super::bodies::dissolved_bodies;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
@@ -95,7 +94,7 @@ impl<'a> Audit<'a> {
         found.extend(check_weekdays(report));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
-            found.extend(changes(report, previous));
+            found.extend(super::previous::check(report, previous));
         }
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {

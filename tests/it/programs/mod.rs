@@ -1,3 +1,4 @@
+mod audit_report;
 mod catalogue;
 mod check_form;
 mod due_dates;
