@@ -1,0 +1,190 @@
+//! The pages of `docs/`: generated ones are those of their tables, links lead somewhere, tests that are named exist.
+//!
+//! A page defines its links at its end, for readers of the file: `[E13]: cases.md#e13`, or
+//! ``[`Dossier`]: ../src/dossier/mod.rs "crate::Dossier"``. Inside the documentation the same names lead to
+//! `crate::_documentation::cases#e13` and `crate::Dossier`: `src/_documentation/links` has these definitions and stands
+//! before the page, where the first definition of a name wins.
+//!
+//! Where a page changes on purpose, `CCHC_WRITE_DOCS=1 cargo test --all-features --test it guide` writes what is
+//! generated.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+const PAGES: [&str; 6] = ["tutorial", "cookbook", "glossary", "cases", "rules", "law"];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn page(name: &str) -> String {
+    std::fs::read_to_string(root().join(format!("docs/{name}.md"))).unwrap()
+}
+
+#[track_caller]
+fn assert_generated(path: &Path, text: &str) {
+    if std::env::var_os("CCHC_WRITE_DOCS").is_some() {
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == text, "{} is not what is generated: write it anew", path.display());
+}
+
+/// The definition of a link: its name, where it leads for readers of the file, and the Rust path in its title.
+fn definitions(page: &str) -> Vec<(&str, &str, Option<&str>)> {
+    page.lines()
+        .filter_map(|line| {
+            let (name, target) = line.strip_prefix('[')?.split_once("]: ")?;
+            Some(match target.split_once(" \"") {
+                Some((target, path)) => (name, target, path.strip_suffix('"')),
+                None => (name, target, None),
+            })
+        })
+        .collect()
+}
+
+/// The target inside the documentation.
+fn inside(target: &str, path: Option<&str>) -> String {
+    let place = |target: &str| {
+        let (file, anchor) = target.split_once('#').map_or((target, None), |(file, anchor)| (file, Some(anchor)));
+        let page = file.strip_suffix(".md").unwrap_or(file);
+        let module = format!("crate::_documentation::{page}");
+        anchor.map_or(module.clone(), |anchor| format!("{module}#{anchor}"))
+    };
+    path.map_or_else(|| place(target), ToOwned::to_owned)
+}
+
+#[test]
+fn the_page_of_rules_is_that_of_the_tables() {
+    assert_generated(&root().join("docs/rules.md"), &cchc::law::rules_markdown());
+}
+
+#[test]
+fn links_lead_to_the_same_places_inside_the_documentation() {
+    for name in PAGES {
+        let page = page(name);
+        // A definition cannot interrupt the paragraph before it.
+        let mut links = String::from("\n");
+        for (link, target, path) in definitions(&page).into_iter().filter(|(_, target, _)| !target.contains("://")) {
+            links.push_str(&format!("[{link}]: {}\n", inside(target, path)));
+        }
+        assert_generated(&root().join(format!("src/_documentation/links/{name}.md")), &links);
+    }
+}
+
+/// The anchors of a page: explicit ones, and those of headings.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let explicit = page.split("<a id=\"").skip(1).filter_map(|rest| rest.split('"').next()).map(ToOwned::to_owned);
+    let headings = page.lines().filter(|line| line.starts_with('#')).map(|line| {
+        let words = line.trim_start_matches('#').trim().to_lowercase();
+        let kept = words.chars().filter(|letter| letter.is_alphanumeric() || " -_".contains(*letter));
+        kept.map(|letter| if letter == ' ' { '-' } else { letter }).collect()
+    });
+    explicit.chain(headings).collect()
+}
+
+#[test]
+fn every_link_of_a_page_leads_somewhere() {
+    let pages: BTreeMap<&str, String> = PAGES.iter().map(|name| (*name, page(name))).collect();
+    let anchors: BTreeMap<&str, BTreeSet<String>> = pages.iter().map(|(name, page)| (*name, anchors(page))).collect();
+    for (name, page) in &pages {
+        for (link, target, path) in definitions(page) {
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            if file.contains("://") {
+                continue;
+            }
+            assert!(root().join("docs").join(file).exists(), "{name}: [{link}] leads to no file: {file}");
+            if let Some(path) = path {
+                let noun = path.rsplit("::").next().unwrap();
+                let source = std::fs::read_to_string(root().join("docs").join(file)).unwrap();
+                let is_module = file.ends_with(&format!("/{noun}/mod.rs")) || file.ends_with(&format!("/{noun}.rs"));
+                assert!(source.contains(noun) || is_module, "{name}: {file} has no {noun}");
+            } else if !anchor.is_empty() {
+                let known = &anchors[file.strip_suffix(".md").unwrap()];
+                assert!(known.contains(anchor), "{name}: {file} has no place #{anchor}");
+            }
+        }
+        for rest in page.split("](#").skip(1) {
+            let anchor = rest.split(')').next().unwrap();
+            assert!(anchors[name].contains(anchor), "{name} has no place #{anchor}");
+        }
+    }
+}
+
+#[test]
+fn every_name_in_brackets_is_defined() {
+    for name in PAGES {
+        let page = page(name);
+        let known: BTreeSet<&str> = definitions(&page).into_iter().map(|(link, ..)| link).collect();
+        let mut code = false;
+        for line in page.lines() {
+            code ^= line.starts_with("```");
+            if code {
+                continue;
+            }
+            let full = line.split("][").skip(1).filter_map(|rest| rest.split(']').next());
+            let short = line.split("[`").skip(1).filter_map(|rest| rest.split_once("`]"));
+            let short =
+                short.filter(|(_, after)| !after.starts_with(['(', '[', ':'])).map(|(link, _)| format!("`{link}`"));
+            let cases = line.split("[E").skip(1).filter_map(|rest| rest.split_once(']'));
+            let cases = cases.filter(|(number, after)| {
+                number.bytes().all(|byte| byte.is_ascii_digit()) && !after.starts_with(['(', ':'])
+            });
+            let cases = cases.map(|(number, _)| format!("E{number}"));
+            for link in full.map(ToOwned::to_owned).chain(short).chain(cases) {
+                assert!(known.contains(link.as_str()), "{name}: [{link}] is defined nowhere");
+            }
+        }
+    }
+}
+
+#[test]
+fn every_hard_case_is_told_and_tested() {
+    let page = page("cases");
+    let cases: Vec<&str> = page.split("\n## E").skip(1).collect();
+    assert_eq!(cases.len(), 22);
+    for (at, case) in cases.iter().enumerate() {
+        let number = at + 1;
+        assert!(case.starts_with(&format!("{number}: ")), "E{number} is missing");
+        for part in ["Situation", "In the wild", "Law", "Here", "Tests"] {
+            assert!(case.contains(&format!("\n- **{part}.** ")), "E{number} has no {part}");
+        }
+        let tests = case.split("- **Tests.** ").nth(1).unwrap().lines().next().unwrap();
+        for test in tests.split(", ") {
+            let (file, name) = test.trim_matches('`').split_once("::").unwrap();
+            let source = std::fs::read_to_string(root().join(file)).unwrap_or_default();
+            let line = source.lines().find(|line| line.trim_start().starts_with(&format!("fn {name}(")));
+            assert!(line.is_some(), "E{number}: {file} has no test {name}");
+        }
+    }
+}
+
+#[test]
+fn every_case_that_the_sources_name_is_on_the_page() {
+    let page = page("cases");
+    for rule in cchc::finding::Rule::ALL {
+        for number in rule.basis().split(|letter: char| !letter.is_ascii_alphanumeric()) {
+            let is_case =
+                number.strip_prefix('E').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()));
+            if is_case && number.len() > 1 {
+                assert!(page.contains(&format!("\n## {number}: ")), "{rule} rests on {number}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_recipes_and_the_tutorial_are_examples() {
+    let blocks = |page: &str| page.lines().filter(|line| line.starts_with("```rust")).count();
+    let cookbook = page("cookbook");
+    let recipes = cookbook.lines().filter(|line| line.starts_with("## ")).count();
+    assert!(recipes >= 25, "{recipes} recipes");
+    assert!(blocks(&cookbook) >= recipes, "a recipe without an example");
+    assert!(blocks(&page("tutorial")) >= 8);
+    for name in ["cookbook", "tutorial"] {
+        for line in page(name).lines().filter(|line| line.starts_with("```rust,")) {
+            assert_eq!(line, "```rust,no_run", "{name}: an example that is not even compiled");
+        }
+    }
+}
