@@ -5,7 +5,7 @@ rules! {
         vi: "bản ghi không đọc được",
         en: "the record cannot be read",
         why: "A record with broken quotes, too many or too few cells, or more bytes than a record may have is kept out of every number, and listed.",
-        basis: "RFC 4180; domain reference, hard case E13",
+        basis: "RFC 4180; hard case E13",
         fires: "a record of two cells under a heading of six",
         silent: "a record of six cells, the last one empty";
     TEXT_NOT_UTF8 = "text-not-utf8", Warning,
@@ -33,14 +33,14 @@ rules! {
         vi: "ngày không đọc được",
         en: "the date cannot be read",
         why: "31/02/2021, 2021-13-01 or a word where a date should be: the dossier cannot be placed in a period.",
-        basis: "Domain reference, hard case E13",
+        basis: "Hard case E13",
         fires: "`31/02/2021`",
         silent: "`28/02/2021`";
     DATE_AMBIGUOUS = "date-ambiguous", Warning,
         vi: "ngày ghi trong ô có thể hiểu hai cách",
         en: "the date in the cell can be read in two ways",
         why: "A date with the name of another day of the week: one of the two is wrong. The date is taken as its numbers say.",
-        basis: "Domain reference, hard case E1",
+        basis: "Hard case E1",
         fires: "“Thứ Ba 18/03/2021”, which was a Thursday",
         silent: "“Thứ Năm 18/03/2021”";
     STATUS_AMBIGUOUS = "status-ambiguous", Warning,
@@ -89,14 +89,14 @@ rules! {
         vi: "các bản ghi cùng mã hồ sơ khác nhau về nội dung",
         en: "records with one dossier code differ",
         why: "Two systems, or two states of one dossier, under one code: people have to say which one holds. What is counted is the query's answer to repeated codes; the finding says how many would not count under the others.",
-        basis: "Domain reference, hard case E14",
+        basis: "Hard case E14",
         fires: "`HS-1` twice, as “Báo chí” and as “Hộ tịch”",
         silent: "`HS-1` twice, in equal records";
     DUPLICATE_CODE = "duplicate-code", Warning,
         vi: "mã hồ sơ lặp lại",
         en: "the dossier code occurs more than once",
         why: "The same dossier from two systems, or twice in one export, is counted twice. It is for people to reconcile; a program must not guess.",
-        basis: "Domain reference, hard case E14",
+        basis: "Hard case E14",
         fires: "`HS-1` in two records",
         silent: "`HS-1` and `HS-2`";
 }

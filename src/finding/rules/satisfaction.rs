@@ -89,7 +89,7 @@ rules! {
         vi: "số lượng nhỏ: không nêu tỷ lệ mà không kèm số lượng",
         en: "a small number: no percentage without the count beside it",
         why: "2 of 3 is not 66.7 % of anything.",
-        basis: "Statistical practice; domain reference on satisfaction forms",
+        basis: "Statistical practice",
         fires: "2 of 3 resolved dossiers covered",
         silent: "40 of 60";
     SCORE_ABOVE_MAXIMUM = "score-above-maximum", Error,
@@ -131,7 +131,7 @@ rules! {
         vi: "tiêu chí chưa có điểm",
         en: "a criterion has no score",
         why: "Nothing is not zero: the criterion is left out of the sum, and the sum says how many are missing.",
-        basis: "Domain reference on the service-quality index",
+        basis: "Statistical practice",
         fires: "a criterion without points and without a ratio",
         silent: "a criterion with 0 points";
     SCORE_DIFFERS = "score-differs", Warning,

@@ -17,8 +17,13 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
+/// A page; a generated one as it is to be.
 fn page(name: &str) -> String {
-    std::fs::read_to_string(root().join(format!("docs/{name}.md"))).unwrap()
+    match name {
+        "rules" => cchc::law::rules_markdown(),
+        "law" => cchc::law::markdown(),
+        _ => std::fs::read_to_string(root().join(format!("docs/{name}.md"))).unwrap(),
+    }
 }
 
 #[track_caller]
