@@ -8,9 +8,10 @@
 macro_rules! page {
     ($name:ident, $summary:literal $(, $feature:tt)*) => {
         #[doc = $summary]
+        #[doc = ""]
         #[cfg_attr(all($(feature = $feature),*), doc = include_str!(concat!("links/", stringify!($name), ".md")))]
         #[cfg_attr(all($(feature = $feature),*), doc = include_str!(concat!("../../docs/", stringify!($name), ".md")))]
-        #[cfg_attr(not(all($(feature = $feature),*)), doc = "\nThis page needs the documentation of all features.")]
+        #[cfg_attr(not(all($(feature = $feature),*)), doc = "This page needs the documentation of all features.")]
         pub mod $name {}
     };
 }

@@ -11,11 +11,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-const PAGES: [&str; 6] = ["tutorial", "cookbook", "glossary", "cases", "rules", "law"];
+use cchc::law::Act;
 
-fn root() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use crate::support::sources::{root, sources};
+
+const PAGES: [&str; 6] = ["tutorial", "cookbook", "glossary", "cases", "rules", "law"];
 
 /// A page; a generated one as it is to be.
 fn page(name: &str) -> String {
@@ -69,8 +69,7 @@ fn the_page_of_rules_is_that_of_the_tables() {
 fn links_lead_to_the_same_places_inside_the_documentation() {
     for name in PAGES {
         let page = page(name);
-        // A definition cannot interrupt the paragraph before it.
-        let mut links = String::from("\n");
+        let mut links = String::new();
         for (link, target, path) in definitions(&page).into_iter().filter(|(_, target, _)| !target.contains("://")) {
             links.push_str(&format!("[{link}]: {}\n", inside(target, path)));
         }
@@ -190,6 +189,87 @@ fn the_recipes_and_the_tutorial_are_examples() {
     for name in ["cookbook", "tutorial"] {
         for line in page(name).lines().filter(|line| line.starts_with("```rust,")) {
             assert_eq!(line, "```rust,no_run", "{name}: an example that is not even compiled");
+        }
+    }
+}
+
+/// Every link between the built pages leads to a page, and to a place on it. Run by `.ci/run`, which has just built them,
+/// as `search` is.
+#[test]
+#[ignore = "reads what `cargo doc --no-deps --all-features` wrote"]
+fn every_link_of_the_built_pages_leads_somewhere() {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from);
+    let built = target.join("doc/cchc");
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap_or_default();
+    let pages = PAGES.iter().map(|name| built.join(format!("_documentation/{name}/index.html")));
+    let mut links = 0;
+    for file in pages.chain([built.join("index.html")]) {
+        let html = read(&file);
+        assert!(!html.is_empty(), "{} is not built", file.display());
+        assert!(!html.contains(">crate::_documentation"), "{}: a definition is shown as text", file.display());
+        for link in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if link.contains("://") || link.contains("static.files") || link.contains("/src/") || link.starts_with('#')
+            {
+                continue;
+            }
+            let (page, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let text = read(&file.parent().unwrap().join(page));
+            assert!(!text.is_empty(), "{}: {link} leads to no page", file.display());
+            let place = format!("id=\"{anchor}\"");
+            assert!(anchor.is_empty() || text.contains(&place), "{}: {link} leads to no place", file.display());
+            links += 1;
+        }
+    }
+    assert!(links > 500, "only {links} links were read");
+}
+
+/// The documentation of a source file, without its examples.
+fn prose(source: &str) -> impl Iterator<Item = &str> {
+    let mut code = false;
+    source.lines().filter_map(move |line| {
+        let text = line.trim_start();
+        let Some(text) = text.strip_prefix("///").or_else(|| text.strip_prefix("//!")) else {
+            code = false;
+            return None;
+        };
+        let fence = text.trim_start().starts_with("```");
+        code ^= fence;
+        (!code && !fence).then_some(text)
+    })
+}
+
+/// rustdoc checks that a link leads to a page, and not to which place of it.
+#[test]
+fn links_of_the_sources_lead_to_places_of_the_pages() {
+    let anchors: BTreeMap<&str, BTreeSet<String>> = PAGES.iter().map(|name| (*name, anchors(&page(name)))).collect();
+    let mut links = 0;
+    for (file, source) in sources("src") {
+        for rest in prose(&source).flat_map(|line| line.split("_documentation::").skip(1)) {
+            let link = rest.split(')').next().unwrap();
+            let (page, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let known = anchors.get(page).unwrap_or_else(|| panic!("{}: there is no page {page}", file.display()));
+            assert!(anchor.is_empty() || known.contains(anchor), "{}: {page} has no place #{anchor}", file.display());
+            links += 1;
+        }
+    }
+    assert!(links > 60, "only {links} links were read");
+}
+
+/// "NĐ 61/2018/NĐ-CP" in the documentation is an act of the table.
+#[test]
+fn every_act_that_the_documentation_cites_is_in_the_table() {
+    for (file, source) in sources("src") {
+        for line in prose(&source) {
+            for citation in cchc::document::citations(line) {
+                let symbol = line[citation.span()].to_owned();
+                let kind = line[..citation.span().start].trim_end();
+                let is_act = ["NĐ", "TT", "QĐ", "NQ"].iter().any(|short| kind.ends_with(short));
+                assert!(
+                    !is_act || Act::find(&symbol).is_some(),
+                    "{}: {symbol} is not in src/law/acts.rs",
+                    file.display()
+                );
+            }
         }
     }
 }
