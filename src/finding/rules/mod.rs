@@ -7,12 +7,12 @@ mod catalogue;
 mod clock;
 mod document;
 mod dossier;
+mod evaluation;
 mod exchange;
 mod form;
 mod period;
 mod reading;
 mod report;
-mod satisfaction;
 mod source;
 
 use serde::de::{self, Deserialize, Deserializer};
@@ -26,7 +26,7 @@ pub(crate) const FAMILIES: &[(&str, &[Rule])] = &[
     ("Work calendars and the clock of a time-limit", clock::FAMILY),
     ("Reporting periods", period::FAMILY),
     ("Result forms, computed and published", form::FAMILY),
-    ("Evaluation forms, score sheets and petitions", satisfaction::FAMILY),
+    ("Evaluation forms, score sheets and petitions", evaluation::FAMILY),
     ("Documents and citations", document::FAMILY),
     ("The text of reports, and plans", report::FAMILY),
     ("The national portal, workbooks and Word documents", exchange::FAMILY),
