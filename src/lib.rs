@@ -2,7 +2,7 @@
 //! counts dossiers into the statutory forms, and checks what is published.
 //!
 //! A [`Dossier`] is what happened to one application: a receipt, due dates, an end. A [`Query`] is a period, a policy
-//! and an instant, and it places every dossier in exactly one intake cell and one outcome cell, with the reason. A
+//! and an instant; it places every dossier that counts in one intake cell and one outcome cell, with the reason. A
 //! [`Counter`] adds placements up into a [`ResultForm`], which is right by construction; a [`PublishedForm`] is what
 //! somebody printed, and can be wrong. Bad data gives [`Finding`](finding::Finding)s, never a panic and never a lost
 //! record. Law is data with a source and a validity, and what law leaves open is an answer of a named

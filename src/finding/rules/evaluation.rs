@@ -160,8 +160,8 @@ rules! {
         en: "the sheet is not in force in this period",
         why: "The index of service quality began on 01/8/2022; thresholds change from version to version.",
         basis: "QĐ 766/QĐ-TTg",
-        fires: "the sheet of QĐ 766 for a month of 2021",
-        silent: "for a month of 2023";
+        fires: "the sheet of QĐ 766 for March 2021",
+        silent: "the sheet of QĐ 766 for March 2023";
     PETITION_LATE = "petition-late", Warning,
         vi: "phản ánh, kiến nghị xử lý quá hạn",
         en: "a petition was dealt with late",

@@ -6,7 +6,7 @@ rules! {
         en: "the history of the due date has a gap",
         why: "Each supplement round of the portal carries the due date before and after it. A round that starts from another date than the last one set hides a change; the dossier takes the date that the later entry states.",
         basis: "Exchange with the National Public Service Portal, DanhSachHoSoBoSung; NĐ 61/2018/NĐ-CP, Điều 17 and 19",
-        fires: "a supplement round with `NgayHenTraTruoc` 2021-01-12 after a due date of 2021-01-11",
+        fires: "a second supplement round with `NgayHenTraTruoc` 2021-01-12, where the first one set 2021-01-11",
         silent: "`NgayHenTraTruoc` 2021-01-11";
     REFUSAL_DATE_DIFFERS = "refusal-date-differs", Note,
         vi: "ngày từ chối khác ngày kết thúc xử lý",

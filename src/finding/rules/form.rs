@@ -125,8 +125,8 @@ rules! {
         en: "the row cannot be read",
         why: "A line inside the table that is too long, has no label, or has counts that do not stand in the places of the columns. It is kept, and sums over it are not checked.",
         basis: "Reader's contract",
-        fires: "a row of more counts than the table has columns",
-        silent: "a row with a count in each column";
+        fires: "a pasted row of ten counts under eleven columns",
+        silent: "a row of eleven counts";
     TABLE_NOT_FOUND = "table-not-found", Error,
         vi: "không thấy bảng kết quả giải quyết thủ tục hành chính",
         en: "no result table was found",

@@ -13,8 +13,8 @@ rules! {
         en: "one dossier stands in two systems under codes that are known to be one",
         why: "Data of old portals were moved and given new codes, and systems of ministries are copied into those of provinces. Where both records say the same, the dossier is counted once.",
         basis: "NĐ 309/2026/NĐ-CP, Điều 16.2; hard case E14",
-        fires: "`HS-1` of two systems, one known to the other under that code, with equal dates",
-        silent: "one system";
+        fires: "`HS-1` from two systems, with equal dates",
+        silent: "`HS-1` from one system";
     SOURCES_CONFLICT = "sources-conflict", Warning,
         vi: "hai hệ thống ghi khác nhau về cùng một hồ sơ",
         en: "two systems say different things of one dossier",
