@@ -63,7 +63,8 @@ pub enum OutsideHours {
     /// It counts where it is: limits in days count the days after it, and hours begin with the next session anyway.
     #[default]
     AsItIs,
-    /// It counts as a receipt at the opening of the next session (QĐ 3142/QĐ-BGDĐT of 2025, Điều 11).
+    /// It counts as a receipt at the opening of the next session
+    /// ([QĐ 3142/QĐ-BGDĐT](crate::_documentation::law#act-3142-qd-bgddt) of 2025, Điều 11).
     NextSession,
 }
 
