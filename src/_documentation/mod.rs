@@ -12,6 +12,7 @@ macro_rules! page {
         #[cfg_attr(all($(feature = $feature),*), doc = include_str!(concat!("links/", stringify!($name), ".md")))]
         #[cfg_attr(all($(feature = $feature),*), doc = include_str!(concat!("../../docs/", stringify!($name), ".md")))]
         #[cfg_attr(not(all($(feature = $feature),*)), doc = "This page needs the documentation of all features.")]
+        #[allow(clippy::doc_markdown, reason = "the texts of rules and acts are shared with messages")]
         pub mod $name {}
     };
 }

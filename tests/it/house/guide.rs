@@ -11,7 +11,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use cchc::finding::Language;
+use cchc::ingest::{DossierColumn, Layout, ListOptions, count_list};
 use cchc::law::Act;
+use cchc::{Counter, Query};
 
 use crate::support::sources::{root, sources};
 
@@ -292,5 +295,24 @@ fn every_path_that_the_guides_for_contributors_name_exists() {
             let file = path.split(['#', ':']).next().unwrap();
             assert!(root().join(file).exists(), "{name}: {path} does not exist");
         }
+    }
+}
+
+/// What the tutorial says that its programs print.
+#[test]
+fn the_outputs_in_the_tutorial_are_those_of_its_programs() {
+    let layout = Layout::new()
+        .with_column(DossierColumn::Channel, "Cách nộp")
+        .with_column(DossierColumn::Ended, "Ngày ký kết quả")
+        .with_channel("Quầy số 2", cchc::Channel::Direct);
+    let file = std::fs::read(root().join("docs/quarter.csv")).unwrap();
+    let counter = Counter::new(Query::new("2021-Q1".parse().unwrap()));
+    let list = count_list(|| Ok(&*file), counter, &ListOptions::new().with_layout(layout)).unwrap();
+    let form = cchc::export::markdown(list.counted().form());
+    let messages = list.counted().findings().iter().map(|finding| finding.message(Language::Vietnamese));
+    let messages = messages.collect::<Vec<_>>().join("\n");
+    let tutorial = page("tutorial");
+    for output in [form, messages] {
+        assert!(tutorial.contains(&format!("```text\n{}\n```", output.trim_end())), "the tutorial lacks\n{output}");
     }
 }
