@@ -13,6 +13,9 @@ use cchc::{Counter, PublishedForm, Query, Regime, check};
 
 type Rules = BTreeSet<Rule>;
 
+/// A rule, and what reads its example.
+type Example = (Rule, fn(&str) -> Rules);
+
 /// The first text of an example in quotes or backticks.
 fn quoted(example: &'static str) -> &'static str {
     let between = |from: char, to: char| example.split_once(from)?.1.split_once(to).map(|(text, _)| text);
@@ -71,7 +74,7 @@ fn count(text: &str) -> Rules {
 
 #[test]
 fn what_stands_in_quotes_fires_and_is_silent() {
-    let cases: [(Rule, fn(&str) -> Rules); 25] = [
+    let cases: [Example; 25] = [
         (Rule::DATE_UNREADABLE, |text| cell(4, text)),
         (Rule::DATE_AMBIGUOUS, |text| cell(4, text)),
         (Rule::STATUS_AMBIGUOUS, |text| cell(6, text)),
