@@ -7,9 +7,10 @@ use crate::text::{plain, vocabulary};
 
 /// The level of a procedure's online service (mức độ cung cấp dịch vụ công trực tuyến).
 ///
-/// Two vocabularies are in use: levels 1 to 4 until 2022 (NĐ 43/2011/NĐ-CP), and "toàn trình", "một phần", "cung cấp
-/// thông tin" since (NĐ 42/2022/NĐ-CP). The mapping between them is not one to one, so neither is turned into the
-/// other.
+/// Two vocabularies are in use: levels 1 to 4 until 2022
+/// ([NĐ 43/2011/NĐ-CP](crate::_documentation::law#act-43-2011-nd-cp)), and "toàn trình", "một phần", "cung cấp thông
+/// tin" since ([NĐ 42/2022/NĐ-CP](crate::_documentation::law#act-42-2022-nd-cp)). The mapping between them is not one
+/// to one, so neither is turned into the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,7 +46,8 @@ impl ServiceLevel {
     /// Reads the level in the words of a list, of every era: "Mức độ 4", "Mức 3", "Toàn trình", "DVCTT một phần", "Cung cấp
     /// thông tin trực tuyến"; `None` for anything else.
     ///
-    /// The levels of proactive service of NĐ 224/2026/NĐ-CP ("mức độ 1 chủ động") are others, and are not read.
+    /// The levels of proactive service of [NĐ 224/2026/NĐ-CP](crate::_documentation::law#act-224-2026-nd-cp) ("mức độ 1
+    /// chủ động") are others, and are not read.
     ///
     /// ```
     /// use cchc::catalogue::ServiceLevel;
@@ -91,7 +93,8 @@ impl ServiceLevel {
     }
 }
 
-/// A level of proactive online service (mức độ dịch vụ công trực tuyến chủ động), NĐ 224/2026/NĐ-CP, Điều 16.
+/// A level of proactive online service (mức độ dịch vụ công trực tuyến chủ động),
+/// [NĐ 224/2026/NĐ-CP](crate::_documentation::law#act-224-2026-nd-cp), Điều 16.
 ///
 /// Not to be taken for the levels 1 to 4 of online service that ended in 2022.
 ///
@@ -160,9 +163,9 @@ pub enum SubChannel {
     Portal,
     /// Another online system, of a ministry or a province.
     OtherOnline,
-    /// The `VNeID` app (NĐ 320/2026/NĐ-CP).
+    /// The `VNeID` app ([NĐ 320/2026/NĐ-CP](crate::_documentation::law#act-320-2026-nd-cp)).
     Vneid,
-    /// A smart kiosk (ki-ốt thông minh, NĐ 309/2026/NĐ-CP).
+    /// A smart kiosk (ki-ốt thông minh, [NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp)).
     Kiosk,
     /// At the desk.
     Desk,

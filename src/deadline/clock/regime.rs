@@ -27,20 +27,22 @@ use crate::text::vocabulary;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ClockRegime {
-    /// NĐ 61/2018/NĐ-CP, to 30/6/2025.
+    /// [NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), to 30/6/2025.
     #[serde(rename = "decree-61-2018")]
     Decree61_2018,
-    /// NĐ 118/2025/NĐ-CP, from 01/7/2025.
+    /// [NĐ 118/2025/NĐ-CP](crate::_documentation::law#act-118-2025-nd-cp), from 01/7/2025.
     #[serde(rename = "decree-118-2025")]
     Decree118_2025,
-    /// NĐ 118/2025/NĐ-CP as amended by NĐ 309/2026/NĐ-CP, from 05/8/2026.
+    /// [NĐ 118/2025/NĐ-CP](crate::_documentation::law#act-118-2025-nd-cp) as amended by
+    /// [NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp), from 05/8/2026.
     #[serde(rename = "decree-309-2026")]
     Decree309_2026,
 }
 
 /// Which regime governs a dossier that was received before a change and is still open (quy định chuyển tiếp).
 ///
-/// The transitional rules of NĐ 309/2026/NĐ-CP were not seen; by the day of receipt is the ordinary reading.
+/// The transitional rules of [NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp) were not seen; by the
+/// day of receipt is the ordinary reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -11,7 +11,8 @@ use crate::text::vocabulary;
 /// By default at the moment of receipt. A procedure may have a cut-off, after which what is received counts as received
 /// at the opening of the next working day (15:00 in civil status, certification and security interests); a system may
 /// count what is filed outside working hours from its next session; and for reception regardless of boundaries the limit
-/// begins when the competent authority receives the dossier (NĐ 309/2026/NĐ-CP, Điều 17.3).
+/// begins when the competent authority receives the dossier
+/// ([NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp), Điều 17.3).
 ///
 /// The hour 15:00 of NĐ 309/2026, Điều 18.2, is a rule on passing the dossier on and no cut-off of the limit.
 ///
@@ -68,7 +69,8 @@ pub enum OutsideHours {
     /// It counts where it is: limits in days count the days after it, and hours begin with the next session anyway.
     #[default]
     AsItIs,
-    /// It counts as a receipt at the opening of the next session (QĐ 3142/QĐ-BGDĐT of 2025, Điều 11).
+    /// It counts as a receipt at the opening of the next session
+    /// ([QĐ 3142/QĐ-BGDĐT](crate::_documentation::law#act-3142-qd-bgddt) of 2025, Điều 11).
     NextSession,
 }
 

@@ -1,4 +1,5 @@
-//! The report as a Word document (văn bản hành chính dạng DOCX), in the layout of NĐ 30/2020/NĐ-CP, appendix I.
+//! The report as a Word document (văn bản hành chính dạng DOCX), in the layout of
+//! [NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp), appendix I.
 //!
 //! [`WordDocument`] says what stands where; [`WordDocument::to_docx`] sets it: A4, the margins and the letter sizes of the decree,
 //! page numbers from page 2, and the result form on a landscape page of its own.
