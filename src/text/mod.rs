@@ -4,6 +4,7 @@ mod error_kind;
 pub(crate) mod excerpt;
 mod language;
 pub(crate) mod letters;
+pub(crate) mod markdown;
 mod phrase;
 pub(crate) mod plain;
 mod text_type;

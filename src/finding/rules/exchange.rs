@@ -21,6 +21,11 @@ rules! {
         en: "progress of a dossier that was never sent",
         why: "A progress record names a dossier by its code. Where no record of that dossier came, the step is counted nowhere, and the dossier is missing from every column.",
         basis: "Exchange with the National Public Service Portal, CapNhatTienDoHoSoMC";
+    UPDATE_UNCLEAR = "update-unclear", Warning,
+        vi: "không rõ phong bì gửi hồ sơ mới hay cập nhật",
+        en: "whether the envelope sends or updates dossiers cannot be read",
+        why: "An update takes the place of the dossier that was sent before; a new dossier is one more. Where isUpdating is neither true nor false its records are taken for new ones, and a dossier that was sent before counts twice.",
+        basis: "Exchange with the National Public Service Portal, isUpdating";
     SHEET_SKIPPED = "sheet-skipped", Note,
         vi: "trang tính không được đọc",
         en: "the sheet was not read",
@@ -34,7 +39,7 @@ rules! {
     SHEET_TOO_LARGE = "sheet-too-large", Warning,
         vi: "trang tính vượt giới hạn, phần còn lại không đọc",
         en: "the sheet is over a limit and was not read to its end",
-        why: "A sheet can claim seventeen thousand million cells. Columns after the 256th, and cells after the limit, are not read.",
+        why: "A sheet can claim seventeen thousand million cells. Columns after the 256th, cells and texts after the limits, and letters after the 32 767th of a cell are not read.",
         basis: "Reader's contract";
     SHEET_HIDDEN = "sheet-hidden", Warning,
         vi: "trang tính ẩn không được đọc",

@@ -166,6 +166,10 @@ impl<'g> Sheet<'g> {
         let first = self.header.end;
         for (at, (row, cells)) in self.grid.rows.iter().enumerate().skip(first) {
             if is_numbers(cells) && at <= first + 1 {
+                // Columns are numbered from 1, or from A; "2 3 4" may be anything.
+                if !matches!(cells[0].1.text().trim().trim_matches(['(', ')', '[', ']']), "1" | "A") {
+                    self.skip(*row, cells);
+                }
                 continue;
             }
             self.row(*row, cells);
@@ -240,8 +244,12 @@ impl<'g> Sheet<'g> {
             code.bytes().any(|byte| byte.is_ascii_digit()) && (filled >= 2 || code.split_whitespace().count() < 3)
         });
         let is_total = cells.first().is_some_and(|(_, cell)| is_total(&cell.text()));
-        let repeats = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count() >= 3;
-        if repeats {
+        let headings = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count();
+        if headings >= 3 {
+            // The headings of the next page say nothing; a row that holds something else beside them may.
+            if headings < cells.len() {
+                self.skip(row, cells);
+            }
             return;
         }
         if is_total && dated == 0 || !(coded || filled >= 2) {
