@@ -8,7 +8,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use super::address::{MOST_ROWS, address};
 use super::cell::{SheetCell, moment, number_text};
 use super::error::XlsxError;
-use super::formula::{MOST_STEPS, Sums};
+use super::formula::{STEPS_PER_CELL, Sums};
 use super::limits::XlsxLimits;
 use super::parts::{Directory, Held, Parts};
 use crate::finding::{Finding, Location, Rule};
@@ -87,7 +87,8 @@ impl<'b> Book<'b> {
         let xlsx = guarded(|| Xlsx::new(Cursor::new(bytes)).ok()).ok_or(XlsxError::NotAWorkbook)?;
         let directory = parts.directory();
         let (room, text_room) = (limits.cells, limits.unpacked);
-        Ok(Self { xlsx, parts, directory, room, text_room, steps: MOST_STEPS })
+        let steps = (room as u64).saturating_mul(STEPS_PER_CELL);
+        Ok(Self { xlsx, parts, directory, room, text_room, steps })
     }
 
     /// The names of the worksheets that people see, in order.

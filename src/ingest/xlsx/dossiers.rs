@@ -244,10 +244,10 @@ impl<'g> Sheet<'g> {
             code.bytes().any(|byte| byte.is_ascii_digit()) && (filled >= 2 || code.split_whitespace().count() < 3)
         });
         let is_total = cells.first().is_some_and(|(_, cell)| is_total(&cell.text()));
-        let headings = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count();
-        if headings >= 3 {
-            // The headings of the next page say nothing; a row that holds something else beside them may.
-            if headings < cells.len() {
+        let repeats = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count() >= 3;
+        if repeats {
+            // The headings of the next page say nothing; a row with a code or a date among them may.
+            if coded || dated > 0 {
                 self.skip(row, cells);
             }
             return;

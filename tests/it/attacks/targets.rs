@@ -149,7 +149,9 @@ pub(crate) fn list(data: &[u8]) {
         reads_back(dossier);
         live.insert(dossier.clone());
     }
-    live.dossiers().for_each(|dossier| drop(counted.add(dossier)));
+    for dossier in live.dossiers() {
+        let _ = counted.add(dossier);
+    }
     assert_eq!(live.counted(), counted.finish());
 }
 

@@ -273,7 +273,7 @@ fn a_mirror_keeps_dossiers_up_to_date() {
 fn what_an_envelope_says_of_itself_holds_wherever_it_stands() {
     let first = r#""MaHoSo":"HS-1","TenLinhVuc":"A","NgayTiepNhan":"20210104080000""#;
     let sent = format!(r#"{{"service":"DongBoHoSoMC","data":[{{{first}}}]}}"#);
-    let data = format!(r#""data":[{{{first},"NgayKetThucXuLy":"20210110"}}]"#).replace("HS-1", " HS-1\t");
+    let data = format!(r#""data":[{{{first},"NgayKetThucXuLy":"20210110"}}]"#).replace("HS-1", " HS-1\\t");
     let service = r#""service":"DongBoHoSoMC""#;
     for updating in ["true", "\"True\"", "1", "\"1\"", "\" true \""] {
         let updating = format!("\"isUpdating\":{updating}");

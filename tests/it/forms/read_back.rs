@@ -3,7 +3,7 @@
 use cchc::count::Dimension;
 use cchc::dossier::EventKind;
 use cchc::export as render;
-use cchc::finding::Findings;
+use cchc::finding::{Findings, Rule};
 use cchc::ingest::xlsx;
 use cchc::{Channel, Counted, Counter, Dossier, PublishedForm, check};
 
@@ -68,7 +68,8 @@ fn said(read: (PublishedForm, Findings), counted: &Counted) -> Vec<String> {
     let mut all = findings;
     all.extend(check::check_form(&form));
     all.extend(check::check_against_records(&form, counted.form()));
-    all.iter().map(|finding| format!("{}: {finding}", finding.rule())).collect()
+    // A workbook has a sheet of findings beside the form.
+    all.iter().filter(|finding| finding.rule() != Rule::SHEET_SKIPPED).map(|finding| format!("{}: {finding}", finding.rule())).collect()
 }
 
 #[track_caller]
