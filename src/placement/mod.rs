@@ -162,6 +162,10 @@ impl Query {
     }
 
     /// Places a dossier: its two cells and why, or the rule that keeps it out of every column.
+    ///
+    /// # Errors
+    ///
+    /// [`Unplaceable`] with the rule that keeps the dossier out of every column.
     pub fn place(&self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
         self.place_in(dossier, &dossier.state(self.as_of.whole_record()))
     }

@@ -74,7 +74,7 @@ impl Mirror {
     ///
     /// # Errors
     ///
-    /// When the reader fails, or the text is no sequence of envelopes.
+    /// [`ReadError`] where the input cannot be read or is no JSON; what was read before stays.
     pub fn read(&mut self, reader: impl Read) -> Result<(), ReadError> {
         let mut elements = Elements::new(reader);
         let mut envelope = Envelope::default();
