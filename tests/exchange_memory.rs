@@ -158,9 +158,8 @@ fn texts_in_many_cells() {
     const MIB: usize = 1 << 20;
     let bomb = |letters: usize, cells: usize| {
         let text = format!("<si><t>{}</t></si>", "x".repeat(letters)).into_bytes();
-        let rows = (1..=cells / 10).map(|row| {
-            format!("<row r=\"{row}\">{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(10)).into_bytes()
-        });
+        let rows = (1..=cells / 10)
+            .map(|row| format!("<row r=\"{row}\">{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(10)).into_bytes());
         workbook(rows, std::iter::once(text))
     };
     // A text that no cell of the format can hold is cut, with a finding for each cell.

@@ -398,9 +398,10 @@ mod tests {
     #[test]
     fn every_symbol_that_is_read_reads_back() {
         const PIECES: &[&str] = &[
-            "1", "19", "30c", "66.13", "117", "/", "-", "–", ".", " ", "/", "-", "2017", "98", "NQ", "KH", "QĐ", "QD", "ND", "NĐ",
-            "TT", "TTLT", "CT", "SL", "TW", "TU", "CP", "UBND", "SNV", "BTC", "NĐCP", "KHTW", "QH15", "snv", "Đ", "T1", "Ct", "V",
-            "\u{340}", "\u{344}", "\u{31b}", "\u{302}", "\u{300}", "\u{d0}", "\n", "&", "ngày", "→", "đến", "\u{200b}", "\u{212a}",
+            "1", "19", "30c", "66.13", "117", "/", "-", "–", ".", " ", "/", "-", "2017", "98", "NQ", "KH", "QĐ", "QD",
+            "ND", "NĐ", "TT", "TTLT", "CT", "SL", "TW", "TU", "CP", "UBND", "SNV", "BTC", "NĐCP", "KHTW", "QH15",
+            "snv", "Đ", "T1", "Ct", "V", "\u{340}", "\u{344}", "\u{31b}", "\u{302}", "\u{300}", "\u{d0}", "\n", "&",
+            "ngày", "→", "đến", "\u{200b}", "\u{212a}",
         ];
         let mut state = 0x2545_f491_4f6c_dd1d_u64;
         let mut next = |below: usize| {
@@ -414,7 +415,8 @@ mod tests {
             let pieces = 2 + next(20);
             // Letters and separators mostly alternate, as in symbols.
             let text: String = (0..pieces).map(|_| PIECES[next(PIECES.len())]).collect();
-            let text = if next(2) == 0 { format!("{}/{text}", 1 + next(99)) } else { format!("{}-{text}", 1 + next(99)) };
+            let text =
+                if next(2) == 0 { format!("{}/{text}", 1 + next(99)) } else { format!("{}-{text}", 1 + next(99)) };
             let Ok(reading) = Symbol::read(&text) else { continue };
             read += 1;
             let printed = reading.symbol().to_string();

@@ -475,7 +475,8 @@ mod tests {
         add(&mut without);
         assert_eq!(without.finish().all().marks(), &MarkTally::ZERO);
         // An empty catalogue, set before anything, has no rows and takes none away.
-        let mut none = Evaluation::builder(query()).catalogue(Catalogue::new()).build(book(1, |_| "HS-1".into())).unwrap();
+        let mut none =
+            Evaluation::builder(query()).catalogue(Catalogue::new()).build(book(1, |_| "HS-1".into())).unwrap();
         add(&mut none);
         assert_eq!(none.finish().rows().len(), 3);
     }

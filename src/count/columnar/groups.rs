@@ -298,7 +298,8 @@ impl GroupTallies {
             return GroupTally::default();
         }
         let key = self.taken + group;
-        let mut sum = GroupTally { tally: self.merged.get(&key).copied().unwrap_or_default(), unplaced: BTreeMap::new() };
+        let mut sum =
+            GroupTally { tally: self.merged.get(&key).copied().unwrap_or_default(), unplaced: BTreeMap::new() };
         if let Some(row) = self.row(group) {
             sum.tally += self.placer.cells().tally(self.histogram.row(row));
         }
@@ -366,7 +367,8 @@ mod tests {
 
     /// One dossier in each of these groups; every third one has no day of receipt.
     fn add(tallies: &mut GroupTallies, groups: &[usize]) {
-        let received: Vec<i32> = (0..groups.len()).map(|at| if at % 3 == 2 { DaySlice::NONE } else { 18_631 }).collect();
+        let received: Vec<i32> =
+            (0..groups.len()).map(|at| if at % 3 == 2 { DaySlice::NONE } else { 18_631 }).collect();
         let (due, ended) = (vec![18_645; groups.len()], vec![18_642; groups.len()]);
         let channels = vec![2; groups.len()];
         let days = |days| DaySlice::new(days);

@@ -80,7 +80,11 @@ fn rows_by_their_numbers(rows: &[PublishedRow], words: &mut [Words]) {
     let mut before = Some(0_u32);
     for (row, words) in rows.iter().zip(words) {
         let own = number(row);
-        if *words != Words::Other && row.has_figures() && own.is_some() && own == before.and_then(|before| before.checked_add(1)) {
+        if *words != Words::Other
+            && row.has_figures()
+            && own.is_some()
+            && own == before.and_then(|before| before.checked_add(1))
+        {
             *words = Words::Other;
         }
         before = own;

@@ -12,6 +12,18 @@ use super::progress::Progress;
 use crate::dossier::{Dossier, Event, EventKind, PauseKind, PortalStatus, State, Status};
 use crate::time::{AsOf, Moment};
 
+impl Progress {
+    /// The same dossier, with the event of this step and its status.
+    ///
+    /// "Being processed" resumes a pause and opens an ended dossier again; where the dossier is in progress already
+    /// nothing happens. A step that is in the record already is not added twice. The status becomes the reported one, so
+    /// apply steps in the order of their times.
+    #[must_use]
+    pub fn apply(&self, dossier: Dossier) -> Dossier {
+        apply_in_order(std::slice::from_ref(self), dossier)
+    }
+}
+
 /// The same dossier with the events of these steps and the last status; the steps in the order of their times.
 pub(super) fn apply_in_order(steps: &[Progress], mut dossier: Dossier) -> Dossier {
     let mut course = Course::of(&dossier);
@@ -126,9 +138,13 @@ mod tests {
         steps.iter().fold(dossier, |dossier, step| {
             let state = dossier.state(step.at.instant().map_or(AsOf::end_of(step.at.day()), AsOf::instant));
             let kind = match (step.status, state.status(), state.pause().map(|pause| pause.kind)) {
-                (PortalStatus::Processing, Status::Paused, Some(PauseKind::Supplement)) => EventKind::SupplementCompleted,
+                (PortalStatus::Processing, Status::Paused, Some(PauseKind::Supplement)) => {
+                    EventKind::SupplementCompleted
+                }
                 (PortalStatus::Processing, Status::Paused, Some(PauseKind::Payment)) => EventKind::PaymentMade,
-                (PortalStatus::Processing, Status::Ended | Status::Withdrawn | Status::Stopped, _) => EventKind::Reopened,
+                (PortalStatus::Processing, Status::Ended | Status::Withdrawn | Status::Stopped, _) => {
+                    EventKind::Reopened
+                }
                 (PortalStatus::Processing, ..) => return dossier.with_reported(step.status),
                 _ => Course::of(&dossier).kind(step).unwrap(),
             };
@@ -157,7 +173,12 @@ mod tests {
             };
             let mut dossier = Dossier::new("HS", "A");
             for _ in 0..next(5) {
-                let kinds = [EventKind::Received, EventKind::SupplementRequested, EventKind::SupplementCompleted, EventKind::Ended];
+                let kinds = [
+                    EventKind::Received,
+                    EventKind::SupplementRequested,
+                    EventKind::SupplementCompleted,
+                    EventKind::Ended,
+                ];
                 let kind = kinds[usize::try_from(next(4)).unwrap()];
                 dossier.record(Event::new(kind, at(&mut next)));
             }

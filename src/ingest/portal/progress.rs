@@ -4,11 +4,10 @@ use std::io::Read;
 
 use serde::{Deserialize, Serialize};
 
-use super::course::apply_in_order;
 use super::elements::{Element, Elements};
 use super::record::Members;
 use super::{DOSSIER_SERVICE, PROGRESS_SERVICE};
-use crate::dossier::{Dossier, DossierCode, PortalStatus};
+use crate::dossier::{DossierCode, PortalStatus};
 use crate::finding::{Finding, Location, Rule};
 use crate::ingest::error::ReadError;
 use crate::text::excerpt::excerpt;
@@ -86,18 +85,6 @@ impl RawProgress {
         let status = PortalStatus::read(&self.status)
             .ok_or_else(|| Box::new(fault(Rule::STATUS_UNKNOWN, &self.status).with_expected("1–10")))?;
         Ok(Progress { code: DossierCode::new(self.code.as_str()), at, status })
-    }
-}
-
-impl Progress {
-    /// The same dossier, with the event of this step and its status.
-    ///
-    /// "Being processed" resumes a pause and opens an ended dossier again; where the dossier is in progress already
-    /// nothing happens. A step that is in the record already is not added twice. The status becomes the reported one, so
-    /// apply steps in the order of their times.
-    #[must_use]
-    pub fn apply(&self, dossier: Dossier) -> Dossier {
-        apply_in_order(std::slice::from_ref(self), dossier)
     }
 }
 

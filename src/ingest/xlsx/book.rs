@@ -52,15 +52,16 @@ impl Grid {
     /// Findings come one at a time: there can be as many as cells, and few of them are kept.
     pub(super) fn findings<'g>(&'g self, name: &'g str) -> impl Iterator<Item = Finding> + 'g {
         let at = move |(row, column): (u32, u32)| Location::whole().with_address(address(name, row, column));
-        let cut = self.cut.map(|cut| {
-            Finding::new(Rule::SHEET_TOO_LARGE, Location::whole()).with_found(name).with_detail(cut)
-        });
+        let cut = self
+            .cut
+            .map(|cut| Finding::new(Rule::SHEET_TOO_LARGE, Location::whole()).with_found(name).with_detail(cut));
         let stale = self.stale.iter().map(move |(place, formula, stored)| {
             let finding = Finding::new(Rule::SHEET_FORMULA_DIFFERS, at(*place));
             finding.with_expected(number_text(*formula)).with_found(number_text(*stored))
         });
         let overlong = self.overlong.iter().map(move |place| {
-            Finding::new(Rule::SHEET_TOO_LARGE, at(*place)).with_detail("letters of the text after the 32 767th are not read")
+            Finding::new(Rule::SHEET_TOO_LARGE, at(*place))
+                .with_detail("letters of the text after the 32 767th are not read")
         });
         cut.into_iter().chain(stale).chain(overlong)
     }
@@ -246,9 +247,7 @@ fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell> {
             held.map_or(SheetCell::Number(serial), SheetCell::Moment)
         }
         DataRef::DateTime(stamp) => SheetCell::Number(stamp.as_f64()),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            text_of(text).filled()?
-        }
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_of(text).filled()?,
         DataRef::Error(error) => SheetCell::Error(error.to_string()),
     })
 }

@@ -256,7 +256,8 @@ pub(crate) fn calendar(data: &[u8]) {
     if let Ok(calendar) = serde_json::from_str::<WorkCalendar>(&text) {
         reads_back(&calendar);
         let start = "2026-02-10T09:00:00".parse().unwrap();
-        for limit in [TimeLimit::WorkingDays(7), TimeLimit::WorkingHours(20), TimeLimit::Months(1), TimeLimit::Hours(5)] {
+        for limit in [TimeLimit::WorkingDays(7), TimeLimit::WorkingHours(20), TimeLimit::Months(1), TimeLimit::Hours(5)]
+        {
             if let Ok(Some(due)) = limit.due(start, &calendar) {
                 reads_back(&due);
                 assert!(due.date().date() >= "2026-02-10".parse().unwrap());

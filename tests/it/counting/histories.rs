@@ -110,7 +110,7 @@ fn lived(query: &Query, by: Dimension, dossiers: &[Dossier], moves: &[(usize, us
 
 /// The columns of a list that holds no more than receipt, due date and end, for dossiers of which there is no more.
 fn flat(dossier: &Dossier) -> Option<[Option<NaiveDate>; 3]> {
-    let [received, ref rest @ ..] = dossier.events() else { return None };
+    let [received, rest @ ..] = dossier.events() else { return None };
     let plain = |event: &Event| event.at.time().is_none() && event.recorded.is_none();
     let ended = match rest {
         [] => None,
@@ -145,8 +145,10 @@ fn by_list_and_engine(query: &Query, dossiers: &[Dossier]) {
         days.map(|day| day.map_or(DaySlice::NONE, |day| i32::try_from((day - since).num_days()).unwrap())).collect()
     };
     let [received, due, ended] = [0, 1, 2].map(column);
-    let channels: Vec<u8> = flats.iter().map(|(dossier, _)| dossier.channel().map_or(0, |channel| channel.portal_code().unwrap_or(0))).collect();
-    let slices = FlatSlices::new(DaySlice::new(&received), DaySlice::new(&due), DaySlice::new(&ended), &channels).unwrap();
+    let channels = flats.iter().map(|(dossier, _)| dossier.channel().and_then(Channel::portal_code).unwrap_or(0));
+    let channels: Vec<u8> = channels.collect();
+    let slices =
+        FlatSlices::new(DaySlice::new(&received), DaySlice::new(&due), DaySlice::new(&ended), &channels).unwrap();
     let mut groups = GroupTallies::new(query.clone());
     groups.add(&slices, &vec![7; flats.len()]).unwrap();
     let engine = groups.get(7);
@@ -157,7 +159,8 @@ fn by_portal(query: &Query, dossiers: &[Dossier]) {
     let json = cchc::export::portal::write(dossiers);
     let read: Vec<Dossier> =
         PortalReader::new(json.as_slice()).filter_map(|record| record.unwrap().into_dossier().ok()).collect();
-    let known: Vec<&Dossier> = dossiers.iter().filter(|dossier| read.iter().any(|read| read.code() == dossier.code())).collect();
+    let known: Vec<&Dossier> =
+        dossiers.iter().filter(|dossier| read.iter().any(|read| read.code() == dossier.code())).collect();
     let expected = counted(query, Dimension::Field, known);
     assert_eq!(counted(query, Dimension::Field, &read).form(), expected.form());
     // Sent twice, the second time as an update: nothing counts twice.
@@ -166,7 +169,8 @@ fn by_portal(query: &Query, dossiers: &[Dossier]) {
     if update != again {
         let mut mirror = Mirror::new();
         mirror.read(format!("{again}{update}").as_bytes()).unwrap();
-        let mirrored: Vec<Dossier> = mirror.finish().0.into_iter().filter_map(|record| record.into_dossier().ok()).collect();
+        let mirrored: Vec<Dossier> =
+            mirror.finish().0.into_iter().filter_map(|record| record.into_dossier().ok()).collect();
         assert_eq!(counted(query, Dimension::Field, &mirrored).form(), expected.form());
     }
 }

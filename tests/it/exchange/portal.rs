@@ -277,7 +277,12 @@ fn what_an_envelope_says_of_itself_holds_wherever_it_stands() {
     let service = r#""service":"DongBoHoSoMC""#;
     for updating in ["true", "\"True\"", "1", "\"1\"", "\" true \""] {
         let updating = format!("\"isUpdating\":{updating}");
-        for [a, b, c] in [[&data, &updating, service], [&data, service, &updating], [service, &data, &updating], [&updating, &data, service]] {
+        for [a, b, c] in [
+            [&data, &updating, service],
+            [&data, service, &updating],
+            [service, &data, &updating],
+            [&updating, &data, service],
+        ] {
             let mut mirror = Mirror::new();
             mirror.read(format!("{sent}{{{a},{b},{c}}}").as_bytes()).unwrap();
             let (records, findings) = mirror.finish();

@@ -638,7 +638,8 @@ fn sheets_of(parts: &[(String, String)], names: usize, relation: impl Fn(usize) 
         let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{after}</worksheet>");
         all.push((format!("xl/worksheets/s{at}.xml"), sheet));
     }
-    let sheets: String = (0..names).map(|at| format!("<sheet name=\"S{at}\" sheetId=\"1\" {}/>", relation(at))).collect();
+    let sheets: String =
+        (0..names).map(|at| format!("<sheet name=\"S{at}\" sheetId=\"1\" {}/>", relation(at))).collect();
     all.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{relations}</Relationships>")));
     let workbook =
         format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\" xmlns:x=\"u\"><sheets>{sheets}</sheets></workbook>");

@@ -69,7 +69,10 @@ fn said(read: (PublishedForm, Findings), counted: &Counted) -> Vec<String> {
     all.extend(check::check_form(&form));
     all.extend(check::check_against_records(&form, counted.form()));
     // A workbook has a sheet of findings beside the form.
-    all.iter().filter(|finding| finding.rule() != Rule::SHEET_SKIPPED).map(|finding| format!("{}: {finding}", finding.rule())).collect()
+    all.iter()
+        .filter(|finding| finding.rule() != Rule::SHEET_SKIPPED)
+        .map(|finding| format!("{}: {finding}", finding.rule()))
+        .collect()
 }
 
 #[track_caller]
