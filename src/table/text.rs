@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::grid::{Cell, MOST_COLUMNS, Table};
-use crate::text::markdown::cell_text;
+use super::markdown::cell_text;
 
 /// Longest text of a cell that is kept.
 const LONGEST_CELL: usize = 64 << 10;

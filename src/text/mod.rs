@@ -4,7 +4,6 @@ mod error_kind;
 pub(crate) mod excerpt;
 mod language;
 pub(crate) mod letters;
-pub(crate) mod markdown;
 mod phrase;
 pub(crate) mod plain;
 mod text_type;

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::whitespace as spaces;
-use crate::text::markdown::cell_text;
+use crate::table::markdown::cell_text;
 
 /// Longest line, and longest quoted record, that is looked at.
 const MAX_LINE: usize = 64 * 1024;
