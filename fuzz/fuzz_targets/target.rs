@@ -9,7 +9,7 @@ use libfuzzer_sys::fuzz_target;
 #[path = "../../tests/it/attacks/targets.rs"]
 mod targets;
 
-static TARGET: LazyLock<fn(&[u8])> = LazyLock::new(|| {
+static TARGET: LazyLock<targets::Target> = LazyLock::new(|| {
     let names = || targets::ALL.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(", ");
     let wanted = std::env::var("CCHC_TARGET").unwrap_or_default();
     let found = targets::ALL.iter().find(|(name, _)| *name == wanted);

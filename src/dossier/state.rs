@@ -100,7 +100,9 @@ impl State {
     pub(crate) fn go_on<'a>(&mut self, events: impl Iterator<Item = &'a Event>) {
         let mut events: Vec<&Event> = events.collect();
         in_order(&mut events);
-        events.into_iter().for_each(|event| self.apply(event));
+        for event in events {
+            self.apply(event);
+        }
     }
 
     /// Keeps only what the status depends on from here on: the last run of processing and its open pauses.

@@ -250,7 +250,7 @@ impl GroupTallies {
             Some(made) if *made != NO_PAGE => *made,
             _ => self.insert_page(page),
         };
-        made * (PAGE as u32) + u32::try_from(place).unwrap_or(0)
+        u32::try_from(made as usize * PAGE + place).unwrap_or(u32::MAX)
     }
 
     #[cold]

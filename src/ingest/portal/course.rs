@@ -63,7 +63,9 @@ impl Course {
             kinds: HashSet::new(),
             last: None,
         };
-        dossier.events().iter().for_each(|event| course.add(*event));
+        for event in dossier.events() {
+            course.add(*event);
+        }
         course
     }
 

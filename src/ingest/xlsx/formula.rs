@@ -324,7 +324,7 @@ mod tests {
         let cells: [(u32, u32, SheetCell); 0] = [];
         let mut sums = Sums::new(&cells, HashMap::new(), 100_000);
         let results = (0..1_000).map(|row| sums.work_out(&long.moved_to((row, 0))));
-        assert_eq!(results.filter(Option::is_some).count(), 12);
+        assert_eq!(results.flatten().count(), 12);
         assert_eq!(sums.steps(), 0);
     }
 

@@ -88,7 +88,7 @@ const PIECES: &[&[u8]] = &[
 
 fn mutated(seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = seed.to_vec();
-    for _ in 0..1 + random.below(5) {
+    for _ in 0..=random.below(5) {
         let at = random.below(bytes.len() + 1);
         let end = (at + random.below(24)).min(bytes.len());
         match random.below(8) {
@@ -114,7 +114,7 @@ fn mutated(seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     bytes
 }
 
-fn run(name: &str, target: fn(&[u8]), bytes: &[u8], what: &str) {
+fn run(name: &str, target: targets::Target, bytes: &[u8], what: &str) {
     if let Err(panic) = catch_unwind(AssertUnwindSafe(|| target(bytes))) {
         let said = panic.downcast_ref::<String>().map_or("", String::as_str);
         let file = std::env::temp_dir().join(format!("cchc-{name}.failure"));

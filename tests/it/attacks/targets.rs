@@ -28,8 +28,11 @@ use cchc::{Channel, Counted, Counter, MatchKey, Period, PublishedForm, Query, Wo
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+/// What takes any bytes.
+pub(crate) type Target = fn(&[u8]);
+
 /// The targets by their names, which are also those of their folders of seeds.
-pub(crate) const ALL: &[(&str, fn(&[u8]))] = &[
+pub(crate) const ALL: &[(&str, Target)] = &[
     ("calendar", calendar),
     ("catalogue", catalogue),
     ("citations", cited),
@@ -301,8 +304,7 @@ pub(crate) fn texts(data: &[u8]) {
         if let Ok(limit) = TimeLimit::read(text) {
             reads_back(&limit);
         }
-        let key = MatchKey::new(text);
-        assert_eq!(key, MatchKey::new(&text.to_owned()));
+        assert!(MatchKey::new(text).as_str().len() <= 8 * text.len());
     }
 }
 

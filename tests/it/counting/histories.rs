@@ -85,7 +85,9 @@ fn lived(query: &Query, by: Dimension, dossiers: &[Dossier], moves: &[(usize, us
                 assert!(machine.insert(with_events(&dossiers[at], &[])).is_none());
                 let (own, others): (Vec<_>, Vec<_>) = waiting.into_iter().partition(|(waits, _)| *waits == at);
                 waiting = others;
-                own.into_iter().for_each(|(_, event)| assert!(machine.record(code, event)));
+                for (_, event) in own {
+                    assert!(machine.record(code, event));
+                }
             }
         }
         // A mistake that is taken back at once, and a look at the form in between, leave nothing behind.
@@ -215,7 +217,9 @@ proptest! {
         // Fields that take the place of others change rows, and no total.
         let catalogue = Catalogue::new().with_field("Hộ tịch").with_succession("Báo chí", "Hộ tịch", quarter.from());
         let mut counter = Counter::builder(base.clone()).catalogue(catalogue.clone()).build();
-        dossiers.iter().for_each(|dossier| { let _ = counter.add(dossier); });
+        for dossier in &dossiers {
+            let _ = counter.add(dossier);
+        }
         let (merged, plain) = (counter.finish(), counted(&base, Dimension::Field, &dossiers));
         prop_assert_eq!(merged.form().total(), plain.form().total());
         prop_assert!(merged.form().row("Báo chí").is_none());
