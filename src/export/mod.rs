@@ -85,11 +85,7 @@ pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
 
 /// The label of a row; a field without a name is named as such.
 pub(crate) fn label(row: &crate::form::FormRow) -> String {
-    let name = if row.label().trim().is_empty() { crate::form::UNNAMED } else { row.label() };
-    match row.unit() {
-        Some(unit) if unit.name() != row.label() => format!("{unit}: {name}"),
-        _ => name.to_owned(),
-    }
+    row.printed_label()
 }
 
 /// What a reader of the form has to know besides its columns, one line each.
