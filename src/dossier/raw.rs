@@ -63,7 +63,7 @@ pub struct RawDossier {
     /// Other codes of the same dossier, old or migrated ones (`ma_ho_so_cu`), apart by spaces, commas or semicolons.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aliases: Option<String>,
-    /// How exactly it came in (`kenh_chi_tiet`): kiosk, VNeID, a portal.
+    /// How exactly it came in (`kenh_chi_tiet`): kiosk, `VNeID`, a portal.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sub_channel: Option<String>,
     /// Level of online service under which it was filed (`muc_do_dvc`).

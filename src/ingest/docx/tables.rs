@@ -1,6 +1,6 @@
 //! The tables of a Word document as tables of texts.
 
-use super::text::{WordBlock, WordTable};
+use super::text::{WordBlock, WordRow, WordTable};
 use super::{DocxLimits, WordReadError, read_within};
 use crate::finding::Findings;
 use crate::table::{Cell, Table};
@@ -64,7 +64,7 @@ impl Tables {
                 }
                 WordBlock::TextBox(blocks) => self.blocks(blocks),
                 WordBlock::Table(table) if table.is_layout() => {
-                    let cells = table.rows().iter().flat_map(|row| row.cells());
+                    let cells = table.rows().iter().flat_map(WordRow::cells);
                     cells.for_each(|cell| self.text(cell.text()));
                 }
                 WordBlock::Table(table) => self.table(table),

@@ -44,7 +44,7 @@ pub enum DossierColumn {
     Source,
     /// Other codes of the same dossier (mã hồ sơ cũ).
     Aliases,
-    /// How exactly it came in (kênh chi tiết): kiosk, VNeID, a portal.
+    /// How exactly it came in (kênh chi tiết): kiosk, `VNeID`, a portal.
     SubChannel,
     /// Level of online service (mức độ dịch vụ công trực tuyến).
     Level,

@@ -308,7 +308,7 @@ STT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn,Kết quả đạt được,
 #[test]
 fn a_schedule_is_a_deadline_unless_its_cells_tell_how_far_the_work_is() {
     let plan = |cells: [&str; 3]| {
-        let rows: String = cells.iter().map(|cell| format!("1,Rà soát,Sở Nội vụ,{cell}\n")).collect();
+        let rows = cells.map(|cell| format!("1,Rà soát,Sở Nội vụ,{cell}\n")).concat();
         let text = format!("STT,Nhiệm vụ,Chủ trì,Tiến độ\n{rows}");
         told(&text, |item| (item.due.kind(), item.progress))
     };
