@@ -6,9 +6,10 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::num::NonZeroUsize;
 
 use super::dossiers::DossierRecord;
-use crate::count::fast::swar::{BLOCK, hash};
+use crate::count::fast::swar::{BLOCK, cut_into, hash, hash_short};
 use crate::dossier::{Dossier, RawDossier};
 use crate::finding::{Finding, Location, Rule};
 use crate::placement::RepeatedAnswer;
@@ -21,38 +22,83 @@ fn folded(code: &str) -> String {
 /// The fingerprint of a code; `None` for a blank one.
 #[inline]
 pub(super) fn fingerprint(code: &[u8]) -> Option<u64> {
-    let code = code.trim_ascii();
+    fingerprint_ahead(code, code.len())
+}
+
+/// The fingerprint of the code with which `text` begins, `len` bytes long. Where something follows it, nothing is copied
+/// byte by byte.
+#[inline]
+pub(super) fn fingerprint_ahead(text: &[u8], len: usize) -> Option<u64> {
+    let code = text.get(..len)?;
     let mut short = [0; BLOCK];
-    if let Some(place) = short.get_mut(..code.len()).filter(|_| code.is_ascii() && code.len() < BLOCK) {
-        place.copy_from_slice(code);
-        place.make_ascii_lowercase();
-        return (!code.is_empty()).then(|| hash(place));
+    let is_trimmed = code.first().is_some_and(|byte| *byte > b' ') && code.last().is_some_and(|byte| *byte > b' ');
+    match text.first_chunk::<BLOCK>() {
+        Some(window) if len < BLOCK && is_trimmed => cut_into(&mut short, window, len),
+        _ => {
+            let code = code.trim_ascii();
+            if code.is_empty() {
+                return None;
+            }
+            match short.get_mut(..code.len()).filter(|_| code.len() < BLOCK) {
+                Some(place) => place.copy_from_slice(code),
+                None => return folded_fingerprint(code),
+            }
+        }
     }
+    if !short.is_ascii() {
+        return folded_fingerprint(code);
+    }
+    short.make_ascii_lowercase();
+    Some(hash_short(&short))
+}
+
+/// The fingerprint of a code that is long or not ASCII.
+#[cold]
+fn folded_fingerprint(code: &[u8]) -> Option<u64> {
     let code = folded(&String::from_utf8_lossy(code));
     (!code.is_empty()).then(|| hash(code.as_bytes()))
 }
 
-/// The fingerprints that occur more than once, in order.
-pub(super) fn suspects(prints: &[Vec<u64>]) -> Vec<u64> {
+/// The fingerprints that occur more than once, in order, found on so many threads.
+pub(super) fn suspects(prints: &[Vec<u64>], threads: NonZeroUsize) -> Vec<u64> {
     let count: usize = prints.iter().map(Vec::len).sum();
+    // Threads take equal shares of the fingerprints; few fingerprints are not worth a thread.
+    let most = threads.get().min(count >> 16).min(16);
+    let shares: u64 = if most == 0 { 1 } else { 1 << most.ilog2() };
+    let mut suspects: Vec<u64> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..shares).map(|share| scope.spawn(move || suspects_of(prints, count, share, shares))).collect();
+        let first = suspects_of(prints, count, 0, shares);
+        let others = others.into_iter().map(|other| match other.join() {
+            Ok(suspects) => suspects,
+            Err(panic) => std::panic::resume_unwind(panic),
+        });
+        std::iter::once(first).chain(others).flatten().collect()
+    });
+    suspects.sort_unstable();
+    suspects
+}
+
+/// The fingerprints that occur more than once, of the share of them that one of `shares` threads looks at.
+fn suspects_of(prints: &[Vec<u64>], count: usize, share: u64, shares: u64) -> Vec<u64> {
+    let own = |print: &&u64| **print & (shares - 1) == share;
     // Sixteen bits for each: about one in thirty shares its bit with another.
-    let bits = (count * 16).next_power_of_two().clamp(1 << 10, 1 << 30);
+    let bits = (count * 16 >> shares.trailing_zeros()).next_power_of_two().clamp(1 << 10, 1 << 30);
     let shift = 64 - bits.trailing_zeros();
     let mut seen = vec![0_u64; bits / 64];
     let mut twice = vec![0_u64; bits / 64];
     let place = |print: u64| usize::try_from(print >> shift).map_or((0, 0), |at| (at / 64, 1_u64 << (at % 64)));
-    for print in prints.iter().flatten() {
+    for print in prints.iter().flatten().filter(own) {
         let (word, bit) = place(*print);
         if let (Some(seen), Some(twice)) = (seen.get_mut(word), twice.get_mut(word)) {
             *twice |= *seen & bit;
             *seen |= bit;
         }
     }
-    let shares = |print: &&u64| {
+    let shared = |print: &&u64| {
         let (word, bit) = place(**print);
         twice.get(word).is_some_and(|twice| twice & bit != 0)
     };
-    let mut shared: Vec<u64> = prints.iter().flatten().filter(shares).copied().collect();
+    let mut shared: Vec<u64> = prints.iter().flatten().filter(own).filter(shared).copied().collect();
     shared.sort_unstable();
     let mut suspects: Vec<u64> = shared.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     suspects.dedup();
@@ -206,11 +252,11 @@ mod tests {
         let print = |code: &str| fingerprint(code.as_bytes()).unwrap();
         let mut prints: Vec<Vec<u64>> =
             codes.chunks(777).map(|codes| codes.iter().map(|code| print(code)).collect()).collect();
-        assert!(suspects(&prints).is_empty());
+        assert!(suspects(&prints, NonZeroUsize::MIN).is_empty());
         prints.push(vec![print("h40-210104-17 "), print(" H40-210104-19999"), print("H40-210104-17")]);
         let mut expected = vec![print(&codes[17]), print(&codes[19_999])];
         expected.sort_unstable();
-        assert_eq!(suspects(&prints), expected);
+        assert_eq!(suspects(&prints, NonZeroUsize::MIN), expected);
         assert_eq!((fingerprint(b" "), fingerprint(b"")), (None, None));
         assert_eq!(fingerprint("HỒ-1".as_bytes()), fingerprint("hồ-1 ".as_bytes()));
         let long = "X".repeat(100);
