@@ -27,6 +27,8 @@ mod register;
 mod repeated;
 mod splitter;
 #[cfg(feature = "xlsx-in")]
+mod workbook;
+#[cfg(feature = "xlsx-in")]
 pub mod xlsx;
 
 pub use catalogue::CatalogueReadError;
