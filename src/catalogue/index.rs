@@ -150,12 +150,14 @@ impl Index {
         usize::try_from(place).ok()
     }
 
-    /// Whether a procedure is offered online, as far as that is known; the outer `None` for an unknown code.
-    pub(super) fn is_online(&self, procedures: &[Procedure], code: &str) -> Option<Option<bool>> {
-        match short_code(code) {
-            Some(short) => self.online.get(&short).copied(),
-            None => Some(procedures.get(self.procedure(code)?)?.offers_online()),
+    /// Whether there is a procedure with this code, and whether it is offered online, as far as that is known.
+    pub(super) fn is_online(&self, procedures: &[Procedure], code: &str) -> (bool, Option<bool>) {
+        if let Some(short) = short_code(code) {
+            let online = self.online.get(&short);
+            return (online.is_some(), online.copied().flatten());
         }
+        let procedure = self.procedure(code).and_then(|at| procedures.get(at));
+        (procedure.is_some(), procedure.and_then(Procedure::offers_online))
     }
 
     pub(super) fn procedure_named(&self, name: &str) -> Option<usize> {

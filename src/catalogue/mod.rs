@@ -152,8 +152,10 @@ impl Catalogue {
 
     /// Whether the procedure with this code, or else with this name, is offered online; `None` where that is not known.
     pub(crate) fn is_online(&self, text: &ProcedureCode) -> Option<bool> {
-        let known = self.index().is_online(&self.procedures, text.as_str());
-        known.or_else(|| self.procedure_like(text).map(Procedure::offers_online)).flatten()
+        match self.index().is_online(&self.procedures, text.as_str()) {
+            (true, online) => online,
+            (false, _) => self.procedure_like(text).and_then(Procedure::offers_online),
+        }
     }
 
     /// The procedure that a cell of a list means: by its code, or else its name, or else the national part of its code, where

@@ -62,47 +62,90 @@ fn folded_fingerprint(code: &[u8]) -> Option<u64> {
 /// The fingerprints that occur more than once, in order, found on so many threads.
 pub(super) fn suspects(prints: &[Vec<u64>], threads: NonZeroUsize) -> Vec<u64> {
     let count: usize = prints.iter().map(Vec::len).sum();
-    // Threads take equal shares of the fingerprints; few fingerprints are not worth a thread.
-    let most = threads.get().min(count >> 16).min(16);
-    let shares: u64 = if most == 0 { 1 } else { 1 << most.ilog2() };
-    let mut suspects: Vec<u64> = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..shares).map(|share| scope.spawn(move || suspects_of(prints, count, share, shares))).collect();
-        let first = suspects_of(prints, count, 0, shares);
-        let others = others.into_iter().map(|other| match other.join() {
-            Ok(suspects) => suspects,
-            Err(panic) => std::panic::resume_unwind(panic),
-        });
-        std::iter::once(first).chain(others).flatten().collect()
-    });
-    suspects.sort_unstable();
-    suspects
-}
-
-/// The fingerprints that occur more than once, of the share of them that one of `shares` threads looks at.
-fn suspects_of(prints: &[Vec<u64>], count: usize, share: u64, shares: u64) -> Vec<u64> {
-    let own = |print: &&u64| **print & (shares - 1) == share;
-    // Sixteen bits for each: about one in thirty shares its bit with another.
-    let bits = (count * 16 >> shares.trailing_zeros()).next_power_of_two().clamp(1 << 10, 1 << 30);
-    let shift = 64 - bits.trailing_zeros();
-    let mut seen = vec![0_u64; bits / 64];
-    let mut twice = vec![0_u64; bits / 64];
-    let place = |print: u64| usize::try_from(print >> shift).map_or((0, 0), |at| (at / 64, 1_u64 << (at % 64)));
-    for print in prints.iter().flatten().filter(own) {
-        let (word, bit) = place(*print);
-        if let (Some(seen), Some(twice)) = (seen.get_mut(word), twice.get_mut(word)) {
-            *twice |= *seen & bit;
-            *seen |= bit;
-        }
-    }
-    let shared = |print: &&u64| {
-        let (word, bit) = place(**print);
-        twice.get(word).is_some_and(|twice| twice & bit != 0)
-    };
-    let mut shared: Vec<u64> = prints.iter().flatten().filter(own).filter(shared).copied().collect();
+    // Few fingerprints are not worth a thread, and each thread needs marks of its own.
+    let threads = threads.get().min(count >> 16).clamp(1, 4);
+    let parts: Vec<&[Vec<u64>]> = prints.chunks(prints.len().div_ceil(threads).max(1)).collect();
+    let marked = in_parallel(&parts, |part| Marks::of(part, count));
+    let Some(marks) = marked.into_iter().reduce(Marks::joined) else { return Vec::new() };
+    let mut shared: Vec<u64> = in_parallel(&parts, |part| marks.shared(part)).into_iter().flatten().collect();
     shared.sort_unstable();
     let mut suspects: Vec<u64> = shared.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     suspects.dedup();
     suspects
+}
+
+/// What `work` makes of each part, in order, each on a thread of its own.
+fn in_parallel<P: Copy + Send + Sync, R: Send>(parts: &[P], work: impl Fn(P) -> R + Sync) -> Vec<R> {
+    let Some((first, others)) = parts.split_first() else { return Vec::new() };
+    std::thread::scope(|scope| {
+        let work = &work;
+        let others: Vec<_> = others.iter().map(|part| scope.spawn(move || work(*part))).collect();
+        let mut done = vec![work(*first)];
+        for other in others {
+            match other.join() {
+                Ok(result) => done.push(result),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    })
+}
+
+/// A bit for each of the first bits of a fingerprint: whether one was seen, and whether another one was.
+struct Marks {
+    shift: u32,
+    seen: Vec<u64>,
+    twice: Vec<u64>,
+}
+
+impl Marks {
+    /// The marks of a part of `count` fingerprints.
+    fn of(prints: &[Vec<u64>], count: usize) -> Self {
+        // Sixteen bits for each: about one in thirty shares its bit with another.
+        let bits = (count * 16).next_power_of_two().clamp(1 << 10, 1 << 30);
+        let mut marks =
+            Self { shift: 64 - bits.trailing_zeros(), seen: vec![0_u64; bits / 64], twice: vec![0_u64; bits / 64] };
+        for block in prints {
+            for print in block {
+                let (word, bit) = marks.place(*print);
+                if let (Some(seen), Some(twice)) = (marks.seen.get_mut(word), marks.twice.get_mut(word)) {
+                    *twice |= *seen & bit;
+                    *seen |= bit;
+                }
+            }
+        }
+        marks
+    }
+
+    #[inline]
+    fn place(&self, print: u64) -> (usize, u64) {
+        let at = usize::try_from(print >> self.shift).unwrap_or(0);
+        (at / 64, 1_u64 << (at % 64))
+    }
+
+    /// The marks of two parts as one.
+    fn joined(mut self, other: Self) -> Self {
+        let others = other.seen.iter().zip(&other.twice);
+        for ((seen, twice), (other_seen, other_twice)) in self.seen.iter_mut().zip(&mut self.twice).zip(others) {
+            *twice |= other_twice | (*seen & other_seen);
+            *seen |= other_seen;
+        }
+        self
+    }
+
+    /// The fingerprints that share their bit with another one.
+    fn shared(&self, prints: &[Vec<u64>]) -> Vec<u64> {
+        let mut shared = Vec::new();
+        for block in prints {
+            for print in block {
+                let (word, bit) = self.place(*print);
+                if self.twice.get(word).is_some_and(|twice| twice & bit != 0) {
+                    shared.push(*print);
+                }
+            }
+        }
+        shared
+    }
 }
 
 /// The records that share a code, and what would not count of them.
@@ -257,6 +300,16 @@ mod tests {
         let mut expected = vec![print(&codes[17]), print(&codes[19_999])];
         expected.sort_unstable();
         assert_eq!(suspects(&prints, NonZeroUsize::MIN), expected);
+        let many: Vec<Vec<u64>> = (0..30)
+            .map(|at| (0..10_000_u64).map(|print| hash(&(at * 10_000 + print).to_le_bytes())).collect())
+            .collect();
+        assert!(suspects(&many, NonZeroUsize::MIN.saturating_add(3)).is_empty());
+        let twice = [many.clone(), vec![vec![many[29][7], many[0][0]]]].concat();
+        let mut expected = vec![many[0][0], many[29][7]];
+        expected.sort_unstable();
+        for threads in 1..6 {
+            assert_eq!(suspects(&twice, NonZeroUsize::new(threads).unwrap()), expected, "{threads}");
+        }
         assert_eq!((fingerprint(b" "), fingerprint(b"")), (None, None));
         assert_eq!(fingerprint("HỒ-1".as_bytes()), fingerprint("hồ-1 ".as_bytes()));
         let long = "X".repeat(100);

@@ -358,20 +358,22 @@ fn count_workbook(bytes: &[u8], counter: Counter, options: &ListOptions) -> Resu
 
     let answer = counter.query().repeated();
     let looks = options.codes || answer != RepeatedAnswer::CountEach;
-    let pass = WorkbookPass { prints: looks.then(Vec::new), ..WorkbookPass::new(counter.clone(), &options.layout) };
+    let mut pass = WorkbookPass::new(counter.clone(), &options.layout);
+    pass.prints = looks.then(Vec::new);
     let WorkbookPass { counter: mut counted, layout, prints, .. } = read_workbook(bytes, &pass)?;
     let suspects = suspects(&[prints.unwrap_or_default()], options.threads);
     if suspects.is_empty() {
         return Ok(CountedList { counted: counted.finish(), layout, left_out: Vec::new() });
     }
     let scratch = counter.clone().keeping_nothing();
-    let pass = WorkbookPass { suspects, ..WorkbookPass::new(scratch, &options.layout) };
+    let mut pass = WorkbookPass::new(scratch, &options.layout);
+    pass.suspects = suspects;
     let WorkbookPass { watched, places, .. } = read_workbook(bytes, &pass)?;
     let repeats = Repeats::of(&watched, answer);
     refuse(&repeats, answer)?;
     if !repeats.left_out.is_empty() {
-        let skipped = repeats.left_out.iter().filter_map(|at| places.get(*at).copied()).collect();
-        let pass = WorkbookPass { skipped, ..WorkbookPass::new(counter, &options.layout) };
+        let mut pass = WorkbookPass::new(counter, &options.layout);
+        pass.skipped = repeats.left_out.iter().filter_map(|at| places.get(*at).copied()).collect();
         counted = read_workbook(bytes, &pass)?.counter;
     }
     repeats.findings(answer).into_iter().for_each(|finding| counted.note(finding));

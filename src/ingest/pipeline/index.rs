@@ -481,7 +481,8 @@ mod tests {
     }
 
     fn regular_agrees(text: &str, separator: u8, width: usize) -> bool {
-        let index = || Index { stops: vec![0; text.len() + 2 * CHUNK], ends: vec![0; text.len() + 1], ..Index::default() };
+        let index =
+            || Index { stops: vec![0; text.len() + 2 * CHUNK], ends: vec![0; text.len() + 1], ..Index::default() };
         let (mut regular, mut careful) = (index(), index());
         let is_regular = regular.scan_regular(text.as_bytes(), separator, width).is_some();
         careful.scan_careful(text.as_bytes(), separator);
@@ -507,9 +508,21 @@ mod tests {
             for shift in 0..70 {
                 let row = format!("{},\"{pad}\"\"\",c{end}", "x".repeat(shift));
                 assert!(regular_agrees(&row.repeat(3), b',', 3));
-                for fault in ["a,b{}", "a,b,c,d{}", "a,b \"c\",d{}", "a,\"b\nc\",d{}", "a,\"b\"c,d{}", "a,b,\u{7}c{}", "\"a,b,c{}", "{}"] {
+                for fault in [
+                    "a,b{}",
+                    "a,b,c,d{}",
+                    "a,b \"c\",d{}",
+                    "a,\"b\nc\",d{}",
+                    "a,\"b\"c,d{}",
+                    "a,b,\u{7}c{}",
+                    "\"a,b,c{}",
+                    "{}",
+                ] {
                     let fault = fault.replace("{}", end);
-                    assert!(!regular_agrees(&format!("{row}{fault}{row}"), b',', 3) || fault.contains("b \""), "{fault:?}");
+                    assert!(
+                        !regular_agrees(&format!("{row}{fault}{row}"), b',', 3) || fault.contains("b \""),
+                        "{fault:?}"
+                    );
                 }
             }
         }

@@ -97,24 +97,26 @@ impl<'b> Book<'b> {
         guarded(|| self.read(name)).ok_or_else(|| XlsxError::Damaged { part: name.to_owned() })
     }
 
-    /// The rows of a sheet one at a time, if it has neither formulas nor merged cells.
-    pub(super) fn plain_rows(&mut self, name: &str) -> Result<Option<PlainRows<'_>>, XlsxError> {
+    /// Whether a sheet has neither formulas nor merged cells.
+    pub(super) fn is_plain(&mut self, name: &str) -> bool {
         let features = self.parts.features(&self.directory, name);
-        if features.formulas || features.merged {
-            return Ok(None);
-        }
+        !features.formulas && !features.merged
+    }
+
+    /// The rows of a sheet that [is plain](Self::is_plain), one at a time.
+    pub(super) fn plain_rows(&mut self, name: &str) -> Result<PlainRows<'_>, XlsxError> {
         let from_1904 = self.directory.from_1904;
         let (xlsx, room) = (&mut self.xlsx, &mut self.room);
         let reader = guarded(|| xlsx.worksheet_cells_reader(name).ok());
         let mut reader = reader.ok_or_else(|| XlsxError::Damaged { part: name.to_owned() })?;
         let next = move || {
-            guarded(|| {
-                let Some(cell) = reader.next_cell().ok()? else { return Some(None) };
+            let cell = guarded(|| reader.next_cell().ok()).ok_or(RowError::Damaged)?;
+            Ok(cell.map(|cell| {
                 let (row, column) = cell.get_position();
-                Some(Some((row, column, value(cell.get_value(), from_1904))))
-            })
+                (row, column, value(cell.get_value(), from_1904))
+            }))
         };
-        Ok(Some(PlainRows { next: Box::new(next), room, from_1904, ahead: None, cut: None }))
+        Ok(PlainRows { next: Box::new(next), room, from_1904, ahead: None, cut: None })
     }
 
     fn read(&mut self, name: &str) -> Option<Grid> {
@@ -188,8 +190,8 @@ type PlacedCell = (u32, u32, Option<SheetCell>);
 
 /// The rows of a sheet without formulas and merged cells, one at a time.
 pub(super) struct PlainRows<'b> {
-    /// The next cell; the inner `None` at the end of the sheet, the outer one where it is damaged.
-    next: Box<dyn FnMut() -> Option<Option<PlacedCell>> + 'b>,
+    /// The next cell, or `None` at the end of the sheet.
+    next: Box<dyn FnMut() -> Result<Option<PlacedCell>, RowError> + 'b>,
     room: &'b mut usize,
     pub(super) from_1904: bool,
     /// The first cell of the next row.
@@ -223,7 +225,7 @@ impl PlainRows<'_> {
     /// The next cell that holds anything.
     fn cell(&mut self) -> Result<Option<(u32, u32, SheetCell)>, RowError> {
         loop {
-            let Some((row, column, value)) = (self.next)().ok_or(RowError::Damaged)? else { return Ok(None) };
+            let Some((row, column, value)) = (self.next)()? else { return Ok(None) };
             let Some(value) = value else { continue };
             if row >= MOST_ROWS || column >= MOST_COLUMNS {
                 self.cut = Some("columns after the 256th are not read");

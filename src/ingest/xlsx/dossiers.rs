@@ -178,14 +178,10 @@ pub(crate) fn each_dossier(
     let mut lists = 0;
     let mut skipped = Vec::new();
     for name in book.names() {
-        let rows = if one_by_one { book.plain_rows(&name)? } else { None };
-        let read = match rows {
-            Some(rows) => Some(read_rows(&name, rows, layout, &rules, sink)?),
-            None => None,
-        };
-        let is_list = match read {
-            Some(is_list) => is_list,
-            None => read_grid(&name, &book.grid(&name)?, layout, &rules, sink)?,
+        let is_list = if one_by_one && book.is_plain(&name) {
+            read_rows(&name, book.plain_rows(&name)?, layout, &rules, sink)?
+        } else {
+            read_grid(&name, &book.grid(&name)?, layout, &rules, sink)?
         };
         match is_list {
             IsList::Yes => lists += 1,

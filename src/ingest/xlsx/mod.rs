@@ -17,12 +17,12 @@ mod tables;
 
 #[doc(alias = "danh sách hồ sơ trong một trang tính")]
 pub use dossiers::DossierSheet;
-pub(crate) use dossiers::{SheetSink, WalkError, each_dossier};
 #[doc(alias = "đọc danh sách hồ sơ từ bảng tính")]
 pub use dossiers::read_dossiers;
 #[doc(alias = "đọc danh sách hồ sơ theo bố cục")]
 pub use dossiers::read_dossiers_by;
 pub use dossiers::read_dossiers_within;
+pub(crate) use dossiers::{SheetSink, WalkError, each_dossier};
 #[doc(alias = "lỗi bảng tính")]
 pub use error::XlsxError;
 #[doc(alias = "giới hạn khi đọc bảng tính")]

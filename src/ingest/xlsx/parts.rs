@@ -93,7 +93,7 @@ impl<'b> Parts<'b> {
         Ok(parts)
     }
 
-    fn reader(&mut self, path: &str) -> Option<Reader<impl std::io::BufRead + '_>> {
+    fn reader(&mut self, path: &str) -> Option<Reader<impl BufRead + '_>> {
         let mut reader = Reader::from_reader(self.package.reader(path)?);
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -180,11 +180,11 @@ impl<'b> Parts<'b> {
 
     /// What a sheet may hold beside plain cells: found by its bytes, much faster than by its elements.
     pub(super) fn features(&mut self, directory: &Directory, sheet: &str) -> Features {
+        // The end of a piece goes with the next one, so that no name is cut.
+        const OVERLAP: usize = 16;
         let path = directory.sheets.get(sheet);
         let Some(mut reader) = path.and_then(|path| self.package.reader(path)) else { return Features::ALL };
         let mut found = Features { formulas: false, merged: false };
-        // The end of a piece goes with the next one, so that no name is cut.
-        const OVERLAP: usize = 16;
         let mut piece: Vec<u8> = Vec::new();
         loop {
             let Ok(more) = reader.fill_buf() else { return Features::ALL };
