@@ -116,7 +116,7 @@ impl<'b> Book<'b> {
                 (row, column, value(cell.get_value(), from_1904))
             }))
         };
-        Ok(PlainRows { next: Box::new(next), room, from_1904, ahead: None, cut: None })
+        Ok(PlainRows { next: Box::new(next), room, from_1904, ahead: None, is_over: false, cut: None })
     }
 
     fn read(&mut self, name: &str) -> Option<Grid> {
@@ -196,6 +196,8 @@ pub(super) struct PlainRows<'b> {
     pub(super) from_1904: bool,
     /// The first cell of the next row.
     ahead: Option<(u32, u32, SheetCell)>,
+    /// The reader of cells is not asked again after its end.
+    is_over: bool,
     /// What was over a limit.
     pub(super) cut: Option<&'static str>,
 }
@@ -225,7 +227,13 @@ impl PlainRows<'_> {
     /// The next cell that holds anything.
     fn cell(&mut self) -> Result<Option<(u32, u32, SheetCell)>, RowError> {
         loop {
-            let Some((row, column, value)) = (self.next)()? else { return Ok(None) };
+            if self.is_over {
+                return Ok(None);
+            }
+            let Some((row, column, value)) = (self.next)()? else {
+                self.is_over = true;
+                return Ok(None);
+            };
             let Some(value) = value else { continue };
             if row >= MOST_ROWS || column >= MOST_COLUMNS {
                 self.cut = Some("columns after the 256th are not read");
@@ -233,6 +241,7 @@ impl PlainRows<'_> {
             }
             if *self.room == 0 {
                 self.cut = Some("cells after the limit are not read");
+                self.is_over = true;
                 return Ok(None);
             }
             *self.room -= 1;
