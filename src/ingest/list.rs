@@ -5,7 +5,7 @@ use std::io::{self, Cursor, Read};
 use std::num::NonZeroUsize;
 
 use super::codes::{Repeats, suspects};
-#[cfg(feature = "portal")]
+#[cfg(any(feature = "portal", feature = "xlsx-in"))]
 use super::dossiers::DossierRecord;
 use super::error::ReadError;
 use super::header::missing_columns;
@@ -271,7 +271,7 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// Refuses a list without units where units are to be counted.
-pub(super) fn check_units(counter: &Counter, found: &FoundLayout, layout: &Layout) -> Result<(), Said> {
+fn check_units(counter: &Counter, found: &FoundLayout, layout: &Layout) -> Result<(), Said> {
     let lacks = found.heading(DossierColumn::Unit).is_none() && !layout.lacks(DossierColumn::Unit);
     if counter.dimension() == Dimension::Field || !lacks {
         return Ok(());
@@ -332,7 +332,7 @@ fn refuse(repeats: &Repeats, answer: RepeatedAnswer) -> Result<(), ListError> {
 }
 
 /// Counts records that are in memory.
-#[cfg(feature = "portal")]
+#[cfg(any(feature = "xlsx-in", feature = "portal"))]
 fn count_records(
     records: &[DossierRecord],
     counter: &mut Counter,
@@ -353,32 +353,37 @@ fn count_records(
 }
 
 #[cfg(feature = "xlsx-in")]
-fn count_workbook(bytes: &[u8], counter: Counter, options: &ListOptions) -> Result<CountedList, ListError> {
-    use super::workbook::{WorkbookPass, read_workbook};
+fn count_workbook(bytes: &[u8], mut counter: Counter, options: &ListOptions) -> Result<CountedList, ListError> {
+    use super::xlsx::{XlsxLimits, read_dossiers_by};
 
-    let answer = counter.query().repeated();
-    let looks = options.codes || answer != RepeatedAnswer::CountEach;
-    let mut pass = WorkbookPass::new(counter.clone(), &options.layout);
-    pass.prints = looks.then(Vec::new);
-    let WorkbookPass { counter: mut counted, layout, prints, .. } = read_workbook(bytes, &pass)?;
-    let suspects = suspects(&[prints.unwrap_or_default()], options.threads);
-    if suspects.is_empty() {
-        return Ok(CountedList { counted: counted.finish(), layout, left_out: Vec::new() });
+    let sheets = read_dossiers_by(bytes, &XlsxLimits::default(), &options.layout);
+    let sheets = sheets.map_err(|error| ListError::Workbook(error.into()))?;
+    let mut records = Vec::new();
+    let mut layout = FoundLayout::default();
+    for sheet in sheets {
+        // What headings between the rows may hold, and what each dossier says by itself, is not asked for.
+        let needed = [DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended];
+        let found = sheet.layout().clone();
+        let lacking: Vec<DossierColumn> = needed
+            .into_iter()
+            .filter(|column| found.heading(*column).is_none() && !options.layout.lacks(*column))
+            .collect();
+        if !lacking.is_empty() {
+            let headings = found.columns().map(|(_, heading)| heading.to_owned()).chain(found.ignored().to_vec());
+            let name = sheet.name();
+            let what = [&*format!("trang tính {name}"), &*format!("the sheet {name}")];
+            let what = missing_columns(what, &lacking, &headings.collect::<Vec<_>>());
+            return Err(ListError::Workbook(what.into()));
+        }
+        check_units(&counter, &found, &options.layout).map_err(|what| ListError::Workbook(what.into()))?;
+        sheet.findings().iter().for_each(|finding| counter.note(finding.clone()));
+        if records.is_empty() {
+            layout = found;
+        }
+        records.extend(sheet.into_records());
     }
-    let scratch = counter.clone().keeping_nothing();
-    let mut pass = WorkbookPass::new(scratch, &options.layout);
-    pass.suspects = suspects;
-    let WorkbookPass { watched, places, .. } = read_workbook(bytes, &pass)?;
-    let repeats = Repeats::of(&watched, answer);
-    refuse(&repeats, answer)?;
-    if !repeats.left_out.is_empty() {
-        let mut pass = WorkbookPass::new(counter, &options.layout);
-        pass.skipped = repeats.left_out.iter().filter_map(|at| places.get(*at).copied()).collect();
-        counted = read_workbook(bytes, &pass)?.counter;
-    }
-    repeats.findings(answer).into_iter().for_each(|finding| counted.note(finding));
-    let left_out = repeats.left_out_of(&watched);
-    Ok(CountedList { counted: counted.finish(), layout, left_out })
+    let left_out = count_records(&records, &mut counter, options)?;
+    Ok(CountedList { counted: counter.finish(), layout, left_out })
 }
 
 #[cfg(feature = "portal")]

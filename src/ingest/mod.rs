@@ -27,8 +27,6 @@ mod register;
 mod repeated;
 mod splitter;
 #[cfg(feature = "xlsx-in")]
-mod workbook;
-#[cfg(feature = "xlsx-in")]
 pub mod xlsx;
 
 pub use catalogue::CatalogueReadError;

@@ -97,28 +97,6 @@ impl<'b> Book<'b> {
         guarded(|| self.read(name)).ok_or_else(|| XlsxError::Damaged { part: name.to_owned() })
     }
 
-    /// Whether a sheet has neither formulas nor merged cells.
-    pub(super) fn is_plain(&mut self, name: &str) -> bool {
-        let features = self.parts.features(&self.directory, name);
-        !features.formulas && !features.merged
-    }
-
-    /// The rows of a sheet that [is plain](Self::is_plain), one at a time.
-    pub(super) fn plain_rows(&mut self, name: &str) -> Result<PlainRows<'_>, XlsxError> {
-        let from_1904 = self.directory.from_1904;
-        let (xlsx, room) = (&mut self.xlsx, &mut self.room);
-        let reader = guarded(|| xlsx.worksheet_cells_reader(name).ok());
-        let mut reader = reader.ok_or_else(|| XlsxError::Damaged { part: name.to_owned() })?;
-        let next = move || {
-            let cell = guarded(|| reader.next_cell().ok()).ok_or(RowError::Damaged)?;
-            Ok(cell.map(|cell| {
-                let (row, column) = cell.get_position();
-                (row, column, value(cell.get_value(), from_1904))
-            }))
-        };
-        Ok(PlainRows { next: Box::new(next), room, from_1904, ahead: None, is_over: false, cut: None })
-    }
-
     fn read(&mut self, name: &str) -> Option<Grid> {
         let mut cells: Vec<(u32, u32, SheetCell)> = Vec::new();
         let mut cut = None;
@@ -140,12 +118,7 @@ impl<'b> Book<'b> {
             cells.push((row, column, value));
         }
         drop(reader);
-        let features = self.parts.features(&self.directory, name);
-        let formulas = if features.formulas {
-            self.parts.formulas(&self.directory, name, self.room.saturating_add(cells.len()))
-        } else {
-            HashMap::new()
-        };
+        let formulas = self.parts.formulas(&self.directory, name, self.room.saturating_add(cells.len()));
         for ((row, column), held) in &formulas {
             if !held.has_result && *row < MOST_ROWS && *column < MOST_COLUMNS && self.room > 0 {
                 self.room -= 1;
@@ -154,8 +127,7 @@ impl<'b> Book<'b> {
         }
         // A sound file has them in order; a later cell at the same place wins.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
-        let stale =
-            if formulas.is_empty() { Vec::new() } else { work_out(&mut cells, &formulas, self.directory.recalculates) };
+        let stale = work_out(&mut cells, &formulas, self.directory.recalculates);
         let mut rows: Vec<(u32, Vec<(u32, SheetCell)>)> = Vec::new();
         for (row, column, cell) in cells {
             if rows.last().is_none_or(|(last, _)| *last != row) {
@@ -169,84 +141,9 @@ impl<'b> Book<'b> {
             }
         }
         // Without its merged cells a sheet can still be read.
-        let merged = Some(name).filter(|_| features.merged);
-        let merged = merged.and_then(|name| self.xlsx.worksheet_merge_cells(name)).and_then(Result::ok);
-        let merged = merged.unwrap_or_default();
+        let merged = self.xlsx.worksheet_merge_cells(name).and_then(Result::ok).unwrap_or_default();
         let merged = merged.into_iter().take(MOST_MERGED).map(|region| Merged { from: region.start, to: region.end });
         Some(Grid { rows, merged: merged.collect(), cut, stale, from_1904: self.directory.from_1904 })
-    }
-}
-
-/// Why rows cannot be read one at a time.
-pub(super) enum RowError {
-    /// The sheet cannot be read.
-    Damaged,
-    /// Its rows or cells are not in order.
-    Disordered,
-}
-
-/// Row, column, and what a cell holds.
-type PlacedCell = (u32, u32, Option<SheetCell>);
-
-/// The rows of a sheet without formulas and merged cells, one at a time.
-pub(super) struct PlainRows<'b> {
-    /// The next cell, or `None` at the end of the sheet.
-    next: Box<dyn FnMut() -> Result<Option<PlacedCell>, RowError> + 'b>,
-    room: &'b mut usize,
-    pub(super) from_1904: bool,
-    /// The first cell of the next row.
-    ahead: Option<(u32, u32, SheetCell)>,
-    /// The reader of cells is not asked again after its end.
-    is_over: bool,
-    /// What was over a limit.
-    pub(super) cut: Option<&'static str>,
-}
-
-impl PlainRows<'_> {
-    /// Reads the next row that holds anything into `cells`; its number, or `None` after the last one.
-    pub(super) fn next(&mut self, cells: &mut Vec<(u32, SheetCell)>) -> Result<Option<u32>, RowError> {
-        cells.clear();
-        let Some((row, column, cell)) = self.ahead.take().map_or_else(|| self.cell(), |cell| Ok(Some(cell)))? else {
-            return Ok(None);
-        };
-        cells.push((column, cell));
-        while let Some((at, column, cell)) = self.cell()? {
-            if at != row {
-                self.ahead = Some((at, column, cell));
-                return if at > row { Ok(Some(row)) } else { Err(RowError::Disordered) };
-            }
-            match cells.last_mut() {
-                Some((last, held)) if *last == column => *held = cell,
-                Some((last, _)) if *last > column => return Err(RowError::Disordered),
-                _ => cells.push((column, cell)),
-            }
-        }
-        Ok(Some(row))
-    }
-
-    /// The next cell that holds anything.
-    fn cell(&mut self) -> Result<Option<(u32, u32, SheetCell)>, RowError> {
-        loop {
-            if self.is_over {
-                return Ok(None);
-            }
-            let Some((row, column, value)) = (self.next)()? else {
-                self.is_over = true;
-                return Ok(None);
-            };
-            let Some(value) = value else { continue };
-            if row >= MOST_ROWS || column >= MOST_COLUMNS {
-                self.cut = Some("columns after the 256th are not read");
-                continue;
-            }
-            if *self.room == 0 {
-                self.cut = Some("cells after the limit are not read");
-                self.is_over = true;
-                return Ok(None);
-            }
-            *self.room -= 1;
-            return Ok(Some((row, column, value)));
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Lists of dossiers out of sheets.
 
 use super::address::address;
-use super::book::{Book, Grid, PlainRows, RowError};
+use super::book::{Book, Grid};
 use super::cell::SheetCell;
 use super::error::XlsxError;
 use super::headings::Header;
@@ -13,7 +13,6 @@ use crate::form::split_ordinal;
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::layout::{DossierColumn, FoundLayout, Layout};
 use crate::names::MatchKey;
-use crate::text::Said;
 
 /// The dossiers of one sheet (danh sách hồ sơ trong một trang tính), each with its address.
 ///
@@ -102,161 +101,26 @@ pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<Dos
 ///
 /// When the workbook cannot be read, is over the limits, or has no list of dossiers.
 pub fn read_dossiers_by(bytes: &[u8], limits: &XlsxLimits, layout: &Layout) -> Result<Vec<DossierSheet>, XlsxError> {
-    let mut sheets = CollectedSheets(Vec::new());
-    let others = each_dossier(bytes, limits, layout, false, &mut sheets);
-    let others = others.map_err(|error| match error {
-        WalkError::Workbook(error) => error,
-        // A grid is in order, and nothing is refused.
-        WalkError::Disordered | WalkError::Refused(_) => XlsxError::NotAWorkbook,
-    })?;
-    if let Some(first) = sheets.0.first_mut() {
-        first.findings.extend(others);
-    }
-    Ok(sheets.0)
-}
-
-/// What takes the lists of a workbook, sheet by sheet.
-pub(crate) trait SheetSink {
-    /// A list begins: the name of its sheet, and its columns. What it refuses ends the reading.
-    fn begin(&mut self, name: &str, found: &FoundLayout) -> Result<(), Said>;
-    /// A record of the list.
-    fn record(&mut self, record: DossierRecord);
-    /// The list ends; what was noticed beside its records.
-    fn end(&mut self, findings: Findings);
-}
-
-struct CollectedSheets(Vec<DossierSheet>);
-
-impl SheetSink for CollectedSheets {
-    fn begin(&mut self, name: &str, found: &FoundLayout) -> Result<(), Said> {
-        let (name, layout) = (name.to_owned(), found.clone());
-        self.0.push(DossierSheet { name, records: Vec::new(), findings: Findings::default(), layout });
-        Ok(())
-    }
-
-    fn record(&mut self, record: DossierRecord) {
-        if let Some(sheet) = self.0.last_mut() {
-            sheet.records.push(record);
-        }
-    }
-
-    fn end(&mut self, findings: Findings) {
-        if let Some(sheet) = self.0.last_mut() {
-            sheet.findings = findings;
-        }
-    }
-}
-
-/// Why the lists of a workbook were not read to the end.
-pub(crate) enum WalkError {
-    Workbook(XlsxError),
-    /// Rows that were to be read one by one are not in order.
-    Disordered,
-    /// What the sink refused.
-    Refused(Said),
-}
-
-impl From<XlsxError> for WalkError {
-    fn from(error: XlsxError) -> Self {
-        Self::Workbook(error)
-    }
-}
-
-/// Reads every list of a workbook into a sink; gives what is to be said of its other sheets.
-///
-/// Sheets with neither formulas nor merged cells are read one row at a time if `one_by_one` says so, in memory that does not
-/// grow with them; other sheets are read as a whole.
-pub(crate) fn each_dossier(
-    bytes: &[u8],
-    limits: &XlsxLimits,
-    layout: &Layout,
-    one_by_one: bool,
-    sink: &mut dyn SheetSink,
-) -> Result<Vec<Finding>, WalkError> {
     let mut book = Book::open(bytes, limits)?;
     let rules = layout.rules();
-    let mut lists = 0;
+    let mut sheets: Vec<DossierSheet> = Vec::new();
     let mut skipped = Vec::new();
     for name in book.names() {
-        let is_list = if one_by_one && book.is_plain(&name) {
-            read_rows(&name, book.plain_rows(&name)?, layout, &rules, sink)?
-        } else {
-            read_grid(&name, &book.grid(&name)?, layout, &rules, sink)?
-        };
-        match is_list {
-            IsList::Yes => lists += 1,
-            IsList::Blank => {}
-            IsList::No => skipped.push(name),
+        let grid = book.grid(&name)?;
+        match Header::find(&grid, layout) {
+            Some(header) => sheets.push(Sheet::new(&name, &grid, &header, &rules).read(layout)),
+            None if grid.is_empty() => {}
+            None => skipped.push(name),
         }
     }
-    if lists == 0 {
-        return Err(XlsxError::NoDossiers.into());
+    let Some(first) = sheets.first_mut() else { return Err(XlsxError::NoDossiers) };
+    for name in skipped {
+        first.findings.push(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).with_found(name));
     }
-    let finding = |rule, name: String| Finding::new(rule, Location::whole()).with_found(name);
-    let skipped = skipped.into_iter().map(|name| finding(Rule::SHEET_SKIPPED, name));
-    Ok(skipped.chain(book.hidden().into_iter().map(|name| finding(Rule::SHEET_HIDDEN, name))).collect())
-}
-
-/// Whether a sheet has a list of dossiers.
-enum IsList {
-    Yes,
-    No,
-    Blank,
-}
-
-fn read_grid(
-    name: &str,
-    grid: &Grid,
-    layout: &Layout,
-    rules: &CellRules,
-    sink: &mut dyn SheetSink,
-) -> Result<IsList, WalkError> {
-    let Some(header) = Header::find(grid, layout) else {
-        return Ok(if grid.is_empty() { IsList::Blank } else { IsList::No });
-    };
-    let mut sheet = Sheet::new(name, grid, &header, rules, sink);
-    sheet.begin(layout)?;
-    for (at, (row, cells)) in grid.rows.iter().enumerate().skip(header.end) {
-        sheet.visit(at, *row, cells);
+    for name in book.hidden() {
+        first.findings.push(Finding::new(Rule::SHEET_HIDDEN, Location::whole()).with_found(name));
     }
-    sheet.end(None);
-    Ok(IsList::Yes)
-}
-
-/// The same for rows that come one at a time: only those among which the header is looked for are kept.
-fn read_rows(
-    name: &str,
-    mut rows: PlainRows<'_>,
-    layout: &Layout,
-    rules: &CellRules,
-    sink: &mut dyn SheetSink,
-) -> Result<IsList, WalkError> {
-    let from_1904 = rows.from_1904;
-    let said = |error| match error {
-        RowError::Damaged => XlsxError::Damaged { part: name.to_owned() }.into(),
-        RowError::Disordered => WalkError::Disordered,
-    };
-    let (mut first, mut cells) = (Vec::new(), Vec::new());
-    while first.len() < super::headings::LOOKED_AT {
-        let Some(row) = rows.next(&mut cells).map_err(said)? else { break };
-        first.push((row, std::mem::take(&mut cells)));
-    }
-    let grid = Grid { rows: first, merged: Vec::new(), cut: None, stale: Vec::new(), from_1904 };
-    let Some(header) = Header::find(&grid, layout) else {
-        return Ok(if grid.is_empty() { IsList::Blank } else { IsList::No });
-    };
-    let mut sheet = Sheet::new(name, &grid, &header, rules, sink);
-    sheet.begin(layout)?;
-    for (at, (row, cells)) in grid.rows.iter().enumerate().skip(header.end) {
-        sheet.visit(at, *row, cells);
-    }
-    let mut at = grid.rows.len();
-    while let Some(row) = rows.next(&mut cells).map_err(said)? {
-        sheet.visit(at, row, &cells);
-        at += 1;
-    }
-    sheet.end(rows.cut);
-    Ok(IsList::Yes)
+    Ok(sheets)
 }
 
 struct Sheet<'g> {
@@ -266,45 +130,31 @@ struct Sheet<'g> {
     rules: &'g CellRules,
     /// Merged cells that span several rows: column, first row, last row.
     tall: Vec<(u32, u32, u32)>,
-    /// What stands in the row of headings, by column.
-    headings: Vec<(u32, String)>,
     /// The heading above the rows, where no column holds the field.
     group: String,
-    records: u64,
-    sink: &'g mut dyn SheetSink,
+    records: Vec<DossierRecord>,
     findings: Findings,
 }
 
 impl<'g> Sheet<'g> {
-    fn new(
-        name: &'g str,
-        grid: &'g Grid,
-        header: &'g Header,
-        rules: &'g CellRules,
-        sink: &'g mut dyn SheetSink,
-    ) -> Self {
+    fn new(name: &'g str, grid: &'g Grid, header: &'g Header, rules: &'g CellRules) -> Self {
         let tall = grid.merged.iter().filter(|region| region.from.0 < region.to.0 && region.from.0 > header.row);
         let mut tall: Vec<_> = tall.map(|region| (region.from.1, region.from.0, region.to.0)).collect();
         tall.sort_unstable();
-        let headings = grid.rows.iter().filter(|(row, _)| *row == header.row).flat_map(|(_, cells)| cells);
         Self {
             name,
             grid,
             header,
             rules,
             tall,
-            headings: headings.map(|(column, cell)| (*column, cell.text())).collect(),
             group: String::new(),
-            records: 0,
-            sink,
+            records: Vec::new(),
             findings: Findings::default(),
         }
     }
 
-    /// Says what the headings are.
-    fn begin(&mut self, layout: &Layout) -> Result<(), WalkError> {
+    fn read(mut self, layout: &Layout) -> DossierSheet {
         let header = self.header;
-        self.sink.begin(self.name, header.found()).map_err(WalkError::Refused)?;
         let place = |column| Location::whole().with_address(address(self.name, header.row, column));
         for (heading, column) in header.unknown() {
             self.findings.push(Finding::new(Rule::COLUMN_UNKNOWN, place(column)).with_found(heading));
@@ -321,22 +171,15 @@ impl<'g> Sheet<'g> {
             }
         }
         self.findings.extend(self.grid.findings(self.name));
-        Ok(())
-    }
-
-    /// Reads the row of a list that stands at this place among those that hold anything.
-    fn visit(&mut self, at: usize, row: u32, cells: &[(u32, SheetCell)]) {
-        if at > self.header.end + 1 || !is_numbers(cells) {
-            self.row(row, cells);
+        let first = self.header.end;
+        for (at, (row, cells)) in self.grid.rows.iter().enumerate().skip(first) {
+            if is_numbers(cells) && at <= first + 1 {
+                continue;
+            }
+            self.row(*row, cells);
         }
-    }
-
-    fn end(mut self, cut: Option<&'static str>) {
-        if let Some(cut) = cut {
-            let finding = Finding::new(Rule::SHEET_TOO_LARGE, Location::whole());
-            self.findings.push(finding.with_found(self.name).with_detail(cut));
-        }
-        self.sink.end(self.findings);
+        let layout = self.header.found().clone();
+        DossierSheet { name: self.name.to_owned(), records: self.records, findings: self.findings, layout }
     }
 
     fn cell(&self, row: u32, cells: &[(u32, SheetCell)], holds: DossierColumn) -> Option<String> {
@@ -404,7 +247,7 @@ impl<'g> Sheet<'g> {
         let coded = code.as_deref().is_some_and(|code| {
             code.bytes().any(|byte| byte.is_ascii_digit()) && (filled >= 2 || code.split_whitespace().count() < 3)
         });
-        let is_total = cells.first().is_some_and(|(_, cell)| is_total(cell));
+        let is_total = cells.first().is_some_and(|(_, cell)| is_total(&cell.text()));
         let repeats = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count() >= 3;
         if repeats {
             return;
@@ -425,13 +268,13 @@ impl<'g> Sheet<'g> {
 
     fn is_heading(&self, column: u32, cell: &SheetCell) -> bool {
         let SheetCell::Text(text) = cell else { return false };
-        self.headings.iter().any(|(at, heading)| *at == column && heading == text)
+        super::headings::text_at(self.grid, self.header.row, column).is_some_and(|heading| heading == *text)
     }
 
     fn skip(&mut self, row: u32, cells: &[(u32, SheetCell)]) {
         let texts: Vec<String> = cells.iter().map(|(_, cell)| cell.text()).collect();
         if let [.., name] = texts.as_slice() {
-            if texts.len() <= 2 && !is_total_text(name) {
+            if texts.len() <= 2 && !is_total(name) {
                 split_ordinal(name.trim()).1.clone_into(&mut self.group);
             }
         }
@@ -463,10 +306,10 @@ impl<'g> Sheet<'g> {
             finding.with_location(Location::dossier(code.as_str()).with_address(place(holds)))
         });
         let findings = findings.collect();
-        self.records += 1;
-        let position = Position { byte: 0, line: u64::from(row) + 1, record: self.records };
+        let number = self.records.len() as u64 + 1;
+        let position = Position { byte: 0, line: u64::from(row) + 1, record: number };
         let record = DossierRecord::new(position, Some(place(None)), raw, dossier, findings).with_marks(marks);
-        self.sink.record(record);
+        self.records.push(record);
     }
 }
 
@@ -485,17 +328,8 @@ fn is_numbers(cells: &[(u32, SheetCell)]) -> bool {
         && numbers[0].is_some_and(|first| first <= 3)
 }
 
-fn is_total(cell: &SheetCell) -> bool {
-    match cell {
-        SheetCell::Number(_) | SheetCell::Moment(_) => false,
-        _ => is_total_text(&cell.text()),
-    }
-}
-
-fn is_total_text(text: &str) -> bool {
-    // Most cells that begin a row are codes: names are folded only where their first letter may be the one.
-    let first = text.chars().find(|letter| letter.is_alphanumeric());
-    if text.len() > 120 || !first.is_some_and(|letter| matches!(letter, 't' | 'T' | 'c' | 'C')) {
+fn is_total(text: &str) -> bool {
+    if text.len() > 120 {
         return false;
     }
     let key = MatchKey::new(text);

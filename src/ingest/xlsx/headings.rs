@@ -17,8 +17,6 @@ pub(super) struct Header {
 
 /// How many rows are searched.
 const SEARCHED: usize = 60;
-/// How many rows have to be known for that: a header may go on for two rows more.
-pub(super) const LOOKED_AT: usize = SEARCHED + 2;
 
 /// The first rows of a sheet. Merged cells count for all that they cover.
 struct Rows<'g> {
@@ -35,7 +33,7 @@ impl Rows<'_> {
 
 impl HeadingRows for Rows<'_> {
     fn rows(&self) -> usize {
-        self.grid.rows.len().min(LOOKED_AT)
+        self.grid.rows.len().min(SEARCHED + 2)
     }
 
     fn columns(&self, rows: Range<usize>) -> Vec<usize> {

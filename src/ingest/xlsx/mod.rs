@@ -22,7 +22,6 @@ pub use dossiers::read_dossiers;
 #[doc(alias = "đọc danh sách hồ sơ theo bố cục")]
 pub use dossiers::read_dossiers_by;
 pub use dossiers::read_dossiers_within;
-pub(crate) use dossiers::{SheetSink, WalkError, each_dossier};
 #[doc(alias = "lỗi bảng tính")]
 pub use error::XlsxError;
 #[doc(alias = "giới hạn khi đọc bảng tính")]

@@ -4,7 +4,6 @@
 //! is the formula's, only the formula can tell.
 
 use std::collections::{HashMap, HashSet};
-use std::io::BufRead;
 use std::rc::Rc;
 
 use quick_xml::Reader;
@@ -29,29 +28,6 @@ pub(super) struct Held {
     pub(super) formula: Formula,
     /// Whether the file stores a result beside it.
     pub(super) has_result: bool,
-}
-
-/// What the bytes of a sheet may hold beside plain cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Features {
-    pub(super) formulas: bool,
-    pub(super) merged: bool,
-}
-
-impl Features {
-    const ALL: Self = Self { formulas: true, merged: true };
-
-    /// Looks for the names of elements in a piece of a sheet. Text that looks like one does no harm.
-    fn look(&mut self, piece: &[u8]) {
-        self.merged = self.merged || memchr::memmem::find(piece, b"mergeCell").is_some();
-        // `<f>`, `<x:f t="shared">`, `<f/>`.
-        self.formulas = self.formulas
-            || memchr::memchr_iter(b'f', piece).any(|at| {
-                let before = at.checked_sub(1).and_then(|before| piece.get(before));
-                let opens = matches!(before, Some(b'<' | b':'));
-                opens && matches!(piece.get(at + 1), Some(b'>' | b'/' | b' ' | b'\t' | b'\r' | b'\n') | None)
-            });
-    }
 }
 
 /// What the workbook says of itself and its sheets.
@@ -93,7 +69,7 @@ impl<'b> Parts<'b> {
         Ok(parts)
     }
 
-    fn reader(&mut self, path: &str) -> Option<Reader<impl BufRead + '_>> {
+    fn reader(&mut self, path: &str) -> Option<Reader<impl std::io::BufRead + '_>> {
         let mut reader = Reader::from_reader(self.package.reader(path)?);
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -175,31 +151,6 @@ impl<'b> Parts<'b> {
                 Event::Eof => return Some(targets),
                 _ => {}
             }
-        }
-    }
-
-    /// What a sheet may hold beside plain cells: found by its bytes, much faster than by its elements.
-    pub(super) fn features(&mut self, directory: &Directory, sheet: &str) -> Features {
-        // The end of a piece goes with the next one, so that no name is cut.
-        const OVERLAP: usize = 16;
-        let path = directory.sheets.get(sheet);
-        let Some(mut reader) = path.and_then(|path| self.package.reader(path)) else { return Features::ALL };
-        let mut found = Features { formulas: false, merged: false };
-        let mut piece: Vec<u8> = Vec::new();
-        loop {
-            let Ok(more) = reader.fill_buf() else { return Features::ALL };
-            if more.is_empty() || found == Features::ALL {
-                return found;
-            }
-            piece.extend_from_slice(more);
-            // Names in an encoding of two bytes a letter are not found so.
-            if piece.iter().take(OVERLAP).any(|byte| *byte == 0) {
-                return Features::ALL;
-            }
-            let read = more.len();
-            reader.consume(read);
-            found.look(&piece);
-            piece.drain(..piece.len().saturating_sub(OVERLAP));
         }
     }
 
