@@ -9,6 +9,7 @@ use std::collections::hash_map::Entry;
 use std::num::NonZeroUsize;
 
 use super::dossiers::DossierRecord;
+use super::parallel::in_parallel;
 use crate::count::fast::swar::{BLOCK, cut_into, hash, hash_short};
 use crate::dossier::{Dossier, RawDossier};
 use crate::finding::{Finding, Location, Rule};
@@ -72,23 +73,6 @@ pub(super) fn suspects(prints: &[Vec<u64>], threads: NonZeroUsize) -> Vec<u64> {
     let mut suspects: Vec<u64> = shared.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     suspects.dedup();
     suspects
-}
-
-/// What `work` makes of each part, in order, each on a thread of its own.
-fn in_parallel<P: Copy + Send + Sync, R: Send>(parts: &[P], work: impl Fn(P) -> R + Sync) -> Vec<R> {
-    let Some((first, others)) = parts.split_first() else { return Vec::new() };
-    std::thread::scope(|scope| {
-        let work = &work;
-        let others: Vec<_> = others.iter().map(|part| scope.spawn(move || work(*part))).collect();
-        let mut done = vec![work(*first)];
-        for other in others {
-            match other.join() {
-                Ok(result) => done.push(result),
-                Err(panic) => std::panic::resume_unwind(panic),
-            }
-        }
-        done
-    })
 }
 
 /// A bit for each of the first bits of a fingerprint: whether one was seen, and whether another one was.

@@ -19,6 +19,7 @@ mod list;
 mod over_limit;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) mod package;
+mod parallel;
 mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;

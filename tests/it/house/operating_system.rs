@@ -46,7 +46,10 @@ fn the_core_asks_no_operating_system() {
         for (at, line) in code(&source) {
             assert_eq!(asks_the_system(line), None, "{name}:{at}: {line}");
             let threads = line.contains("std::thread") || line.contains("use std::{");
-            assert!(!threads || name.starts_with("ingest/pipeline/"), "{name}:{at}: {line}");
+            assert!(
+                !threads || name.starts_with("ingest/pipeline/") || name == "ingest/parallel.rs",
+                "{name}:{at}: {line}"
+            );
         }
     }
 }
