@@ -49,7 +49,7 @@ pub use succession::Succession;
 /// The fields and procedures of an agency (danh mục thủ tục hành chính), in the order in which its forms list them.
 ///
 /// Fields are merged and renamed over time; a [`Succession`] says what a name stands for from a day on, so that
-/// dossiers filed under the old name are counted in the new row (hard case E14).
+/// dossiers filed under the old name are counted in the new row (hard case [E14](crate::_documentation::cases#e14)).
 ///
 /// ```
 /// use cchc::{Catalogue, Field};

@@ -13,7 +13,8 @@ use crate::text::{ErrorKind, Phrase, explain, vocabulary};
 /// The time that law gives for a procedure (thời hạn giải quyết).
 ///
 /// # Counting
-/// After Bộ luật Dân sự 2015, Điều 145–148, where no sector law says otherwise (Điều 145.1):
+/// After [Bộ luật Dân sự 2015](crate::_documentation::law#act-bo-luat-dan-su-2015), Điều 145–148, where no sector law
+/// says otherwise (Điều 145.1):
 /// - days and months do not count the day of the event (147.2–3) and end with the close of their last day;
 /// - a month ends on the corresponding day, or on the last day of a shorter month (148.4);
 /// - a last day off moves to the next working day (148.5) of the agency's calendar;

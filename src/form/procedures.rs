@@ -58,7 +58,8 @@ impl LevelCount {
 }
 
 checked! {
-    /// Biểu số II.07b/VPCP/KSTT under TT 01/2020/TT-VPCP: numbers of procedures, not of dossiers, in fourteen columns.
+    /// Biểu số II.07b/VPCP/KSTT under [TT 01/2020/TT-VPCP](crate::_documentation::law#act-01-2020-tt-vpcp): numbers of
+    /// procedures, not of dossiers, in fourteen columns.
     ///
     /// (3) to (6) all procedures, (7) to (10) those under the one-stop mechanism, (11) to (14) those with an issued internal
     /// workflow; each group is total, province, district, commune. The same code means another table under other circulars.

@@ -134,7 +134,10 @@ fn separator(text: &str) -> Separator {
             };
             (at, looked_at) = (next, looked_at + 1);
         }
-        if lines > best.0 {
+        // Lines are cut at their tabs as well, and quoted cells over several lines are more lines than records.
+        let least =
+            if candidate == Separator::Spaces && best.1 == Separator::Byte(b'\t') { 2 * best.0 } else { best.0 };
+        if lines > least {
             best = (lines, candidate);
         }
     }

@@ -234,6 +234,11 @@ impl<'g> Sheet<'g> {
             unit: self.cell(row, cells, DossierColumn::Unit),
             procedure: self.cell(row, cells, DossierColumn::Procedure),
             source: self.cell(row, cells, DossierColumn::Source),
+            aliases: self.cell(row, cells, DossierColumn::Aliases),
+            sub_channel: self.cell(row, cells, DossierColumn::SubChannel),
+            level: self.cell(row, cells, DossierColumn::Level),
+            payment: self.cell(row, cells, DossierColumn::Payment),
+            boundary_free: self.cell(row, cells, DossierColumn::BoundaryFree),
         };
         let dated = [&raw.received, &raw.due, &raw.ended].into_iter().flatten();
         let dated = dated.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();
