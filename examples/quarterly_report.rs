@@ -9,14 +9,16 @@ use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use cchc::export as render;
-use cchc::export::FormView;
+use cchc::export::{FormView, RateTable};
+use cchc::form::{ResultForm, UndefinedPrint};
 use cchc::ingest::{CountedList, FoundLayout, ListOptions};
 use cchc::placement::RepeatedAnswer;
 use cchc::time::Moment;
 use cchc::{Counted, Counter, PublishedForm, Query, check, samples};
 use clap::{Parser, ValueEnum};
 use serde::Serialize;
-use support::{ListArguments, QueryArguments};
+use support::tables::CatalogueArguments;
+use support::{ListArguments, QueryArguments, SEE_HELP};
 
 /// Counts the dossiers of a reporting period into its form.
 #[derive(Parser)]
@@ -29,6 +31,8 @@ struct Arguments {
     query: QueryArguments,
     #[command(flatten)]
     list: ListArguments,
+    #[command(flatten)]
+    catalogue: CatalogueArguments,
     /// The published table, to be checked and compared
     #[arg(long, value_name = "FILE")]
     published: Option<String>,
@@ -41,6 +45,9 @@ struct Arguments {
     /// How the form is printed
     #[arg(long, value_enum, default_value_t = Output::Markdown)]
     output: Output,
+    /// Prints the named rates below the form in Markdown, over zero as this says; JSON has them always
+    #[arg(long, value_name = "OVER_ZERO", num_args = 0..=1, default_missing_value = "not_arisen", value_parser = over_zero)]
+    rates: Option<UndefinedPrint>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -68,6 +75,9 @@ fn main() -> ExitCode {
 }
 
 fn report(arguments: &Arguments) -> Result<String, String> {
+    if arguments.rates.is_some() && arguments.output != Output::Markdown {
+        return Err(format!("--rates belongs to --output markdown; {SEE_HELP}"));
+    }
     let mut query = arguments.query.query(arguments.dossiers.as_ref().map(|_| "--dossiers"))?;
     if let Some(day) = arguments.extracted {
         query = query.with_extracted(day.day());
@@ -77,12 +87,25 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     Ok(match arguments.output {
         Output::Markdown => {
             let findings = render::markdown_findings(counted.findings());
-            format!("{}{compared}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
+            let rates = rates(arguments, counted.form());
+            format!("{}{rates}{compared}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
         }
         Output::Csv => render::csv(counted.form()),
         Output::Counts => render::counts(counted.form()),
         Output::Json => support::pretty(&Document { form: FormView::new(&counted), layout })?,
     })
+}
+
+/// The named rates, where they are asked for.
+fn rates(arguments: &Arguments, form: &ResultForm) -> String {
+    let table = |undefined| RateTable::new().with_undefined(undefined).markdown(form);
+    arguments.rates.map_or_else(String::new, |undefined| format!("\n## Tỷ lệ\n\n{}", table(undefined)))
+}
+
+fn over_zero(name: &str) -> Result<UndefinedPrint, String> {
+    let known = UndefinedPrint::ALL.iter().copied().find(|print| print.as_str() == name);
+    let names = || UndefinedPrint::ALL.iter().map(|print| print.as_str()).collect::<Vec<_>>().join(", ");
+    known.ok_or_else(|| format!("{name} is unknown; expected {}", names()))
 }
 
 fn count(arguments: &Arguments, query: Query) -> Result<CountedList, String> {
@@ -97,9 +120,8 @@ fn count(arguments: &Arguments, query: Query) -> Result<CountedList, String> {
         options = options.without_codes();
         builder = builder.limits(100, 0);
     }
-    if arguments.dossiers.is_none() {
-        builder = builder.catalogue(samples::catalogue());
-    }
+    let bundled = || arguments.dossiers.is_none().then(samples::catalogue);
+    builder = builder.catalogue(arguments.catalogue.read()?.or_else(bundled));
     support::count_list(arguments.dossiers.as_deref(), builder.build(), &options, once)
 }
 

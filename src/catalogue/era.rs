@@ -7,6 +7,7 @@ use super::Catalogue;
 use crate::finding::{Finding, Findings, Language, Location, Rule};
 use crate::law::{Act, LawRegime, Subject};
 use crate::names::ServiceLevel;
+use crate::text::vocabulary;
 
 impl ServiceLevel {
     /// The era whose vocabulary the level belongs to; `None` for "toàn trình" and "một phần", which two eras have.
@@ -62,10 +63,13 @@ pub enum ServiceEra {
     Decree224_2026,
 }
 
-impl ServiceEra {
-    /// Every era, the oldest first.
-    pub const ALL: &'static [Self] = &[Self::Numbered, Self::Decree42_2022, Self::Decree224_2026];
+vocabulary! { ServiceEra, "era of service levels", "giai đoạn của mức độ dịch vụ công";
+    Numbered = "numbered", "mức độ 1 đến 4", "levels 1 to 4";
+    Decree42_2022 = "decree-42-2022", "Nghị định 42/2022/NĐ-CP", "Decree 42/2022";
+    Decree224_2026 = "decree-224-2026", "Nghị định 224/2026/NĐ-CP", "Decree 224/2026";
+}
 
+impl ServiceEra {
     /// The era of a day.
     pub fn on(day: NaiveDate) -> Self {
         let act = LawRegime::on(Subject::OnlineService, day).and_then(LawRegime::act);

@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod audit;
+mod bodies;
 mod catalogue;
 mod citations;
 mod claims;
@@ -12,6 +13,7 @@ mod other_form;
 mod percent;
 mod period;
 mod place;
+mod previous;
 mod rows;
 mod weekday;
 
@@ -36,3 +38,5 @@ pub use percent::check_percent;
 #[doc(alias = "hạn gửi báo cáo")]
 pub use period::check_sent_on;
 pub use period::{check_period, check_previous_period};
+#[doc(alias = "vị trí trong báo cáo")]
+pub use place::place_findings;

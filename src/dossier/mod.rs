@@ -4,6 +4,7 @@ pub(crate) mod cells;
 mod code;
 mod due;
 mod event;
+mod facts;
 mod one_stop;
 mod raw;
 mod reconcile;

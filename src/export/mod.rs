@@ -12,6 +12,7 @@ mod markdown;
 mod plan;
 #[cfg(feature = "portal")]
 pub mod portal;
+mod rates;
 mod scores;
 #[cfg(feature = "xlsx-out")]
 pub mod xlsx;
@@ -21,7 +22,7 @@ pub use csv::counts;
 pub use csv::csv;
 #[doc(alias = "biểu dạng JSON")]
 pub use document::FormView;
-pub use document::{FindingView, InProgress, PeriodView, Received, Resolved, RowView, UnplacedView};
+pub use document::{FindingView, InProgress, PeriodView, RateView, Received, Resolved, RowView, UnplacedView};
 #[cfg(feature = "html")]
 #[doc(alias = "trang HTML")]
 pub use html::HtmlPage;
@@ -31,6 +32,8 @@ pub use markdown::findings as markdown_findings;
 pub use markdown::markdown;
 #[doc(alias = "báo cáo tiến độ thực hiện kế hoạch")]
 pub use plan::PlanReport;
+#[doc(alias = "bảng tỷ lệ")]
+pub use rates::RateTable;
 #[doc(alias = "bảng điểm dạng JSON")]
 pub use scores::ScoresView;
 pub use scores::{CoverageView, IndicatorView, ScoresRow};
@@ -82,11 +85,7 @@ pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
 
 /// The label of a row; a field without a name is named as such.
 pub(crate) fn label(row: &crate::form::FormRow) -> String {
-    let name = if row.label().trim().is_empty() { crate::form::UNNAMED } else { row.label() };
-    match row.unit() {
-        Some(unit) if unit.name() != row.label() => format!("{unit}: {name}"),
-        _ => name.to_owned(),
-    }
+    row.printed_label()
 }
 
 /// What a reader of the form has to know besides its columns, one line each.

@@ -187,3 +187,22 @@ impl ProcedureForm {
         findings
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::folded_by;
+
+    #[test]
+    fn a_form_of_procedures_folds_each_name_once() {
+        for count in [10, 100, 1_000] {
+            let mut catalogue = Catalogue::new();
+            for at in 0..count {
+                catalogue =
+                    catalogue.with_procedure(Procedure::new(format!("1.{at}"), "Tên", format!("Lĩnh vực {at}")));
+            }
+            let folded = folded_by(|| assert_eq!(ProcedureForm::new(&catalogue).rows().count(), count));
+            assert!(folded <= 2 * count as u64, "{folded} names for {count} procedures");
+        }
+    }
+}

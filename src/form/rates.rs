@@ -11,7 +11,7 @@ use crate::finding::Language;
 use crate::placement::Tally;
 use crate::rate::{Denominator, Percent, PercentagePoints, Rate, Rounding};
 use crate::text::excerpt::excerpt;
-use crate::text::{ErrorKind, explain};
+use crate::text::{ErrorKind, explain, vocabulary};
 
 /// A rate with a name and one definition (chỉ tiêu tỷ lệ): numerator, denominator, label and source.
 ///
@@ -470,4 +470,12 @@ pub enum UndefinedPrint {
     Zero,
     /// 100 %.
     Hundred,
+}
+
+vocabulary! { UndefinedPrint, "print of an undefined rate", "cách in tỷ lệ không phát sinh";
+    NotArisen = "not_arisen", "không phát sinh", "not arisen";
+    Dash = "dash", "dấu gạch", "a dash";
+    Blank = "blank", "để trống", "nothing";
+    Zero = "zero", "0 %", "0 %";
+    Hundred = "hundred", "100 %", "100 %";
 }

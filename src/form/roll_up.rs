@@ -1,6 +1,6 @@
 //! Forms of many units as one.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,18 +38,41 @@ checked! {
         policy: String,
         sections: Vec<RollUpSection>,
         unplaced: u64,
+        #[serde(skip)]
+        names: Names,
     }
 }
 
+/// The names that are in a roll-up, as they match: so that a unit more takes the same time, however many there are.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    units: HashSet<MatchKey>,
+    sections: HashMap<MatchKey, usize>,
+}
+
+/// What is derived from a roll-up does not tell it from another one.
+impl PartialEq for Names {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Names {}
+
 impl RollUp {
     /// Every unit once, as [`RollUp::add`] takes them.
-    fn checked(self) -> Result<Self, RollUpError> {
-        let mut units = BTreeSet::new();
-        for row in self.sections.iter().flat_map(RollUpSection::rows) {
-            if !units.insert(MatchKey::new(row.label())) {
-                return Err(RollUpError::Twice { unit: Unit::new(row.label()) });
+    fn checked(mut self) -> Result<Self, RollUpError> {
+        let mut names = Names::default();
+        for (at, section) in self.sections.iter().enumerate() {
+            // Of two sections that match, the first takes further units.
+            names.sections.entry(MatchKey::new(section.title())).or_insert(at);
+            for row in section.rows() {
+                if !names.units.insert(MatchKey::new(row.label())) {
+                    return Err(RollUpError::Twice { unit: Unit::new(row.label()) });
+                }
             }
         }
+        self.names = names;
         Ok(self)
     }
 }
@@ -126,7 +149,13 @@ explain! {
 impl RollUp {
     /// An empty roll-up for forms like this one: same period, same policy.
     pub fn of(form: &ResultForm) -> Self {
-        Self { period: *form.period(), policy: form.policy().to_owned(), sections: Vec::new(), unplaced: 0 }
+        Self {
+            period: *form.period(),
+            policy: form.policy().to_owned(),
+            sections: Vec::new(),
+            unplaced: 0,
+            names: Names::default(),
+        }
     }
 
     /// Adds the total of a unit's form to a section; a section that is new comes last.
@@ -143,13 +172,13 @@ impl RollUp {
             let (expected, found) = (self.policy.clone(), form.policy().to_owned());
             return Err(RollUpError::Policy { unit, expected, found });
         }
-        let key = unit.key();
-        if self.sections.iter().flat_map(RollUpSection::rows).any(|row| MatchKey::new(row.label()) == key) {
+        if !self.names.units.insert(unit.key()) {
             return Err(RollUpError::Twice { unit });
         }
         let row = FormRow::new(unit.name(), None, form.total());
-        let title = MatchKey::new(section);
-        match self.sections.iter_mut().find(|known| MatchKey::new(&known.title) == title) {
+        let next = self.sections.len();
+        let place = *self.names.sections.entry(MatchKey::new(section)).or_insert(next);
+        match self.sections.get_mut(place) {
             Some(known) => known.rows.push(row),
             None => self.sections.push(RollUpSection { title: section.to_owned(), rows: vec![row] }),
         }
@@ -209,5 +238,37 @@ impl RollUp {
     /// How many dossiers of all units could not be placed.
     pub fn unplaced(&self) -> u64 {
         self.unplaced
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::folded_by;
+
+    fn form() -> ResultForm {
+        ResultForm::new("2021-Q1".parse().unwrap(), "p", Vec::new(), 1)
+    }
+
+    /// A unit more folds its own name and that of its section, however many there are.
+    #[test]
+    fn a_unit_more_takes_the_same_steps_in_a_roll_up_of_any_size() {
+        let mut all = RollUp::of(&form());
+        for units in [10, 100, 1_000] {
+            let before: usize = all.sections().iter().map(|section| section.rows().len()).sum();
+            for at in before..units {
+                all.add(&format!("Khối {}", at % 40), format!("Đơn vị {at}"), &form()).unwrap();
+            }
+            let form = form();
+            let folded = folded_by(|| all.add("khối 7", format!("Thêm {units}"), &form).unwrap());
+            assert_eq!(folded, 2, "{units}");
+        }
+        assert_eq!(all.unplaced(), 1_001);
+        let read: RollUp = serde_json::from_str(&serde_json::to_string(&all).unwrap()).unwrap();
+        assert_eq!(read, all);
+        let mut read = read;
+        assert!(matches!(read.add("Khối 7", "đơn vị 3", &form()), Err(RollUpError::Twice { .. })));
+        read.add("KHỐI 3", "Mới", &form()).unwrap();
+        assert_eq!(read.sections().len(), all.sections().len());
     }
 }

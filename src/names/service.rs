@@ -173,7 +173,7 @@ pub enum SubChannel {
     Post,
 }
 
-vocabulary! { SubChannel, "sub-channel", "kênh chi tiết";
+vocabulary! { SubChannel, "sub-channel", "kênh chi tiết", or Self::read;
     Portal = "portal", "Cổng Dịch vụ công quốc gia", "National Public Service Portal";
     OtherOnline = "other_online", "hệ thống trực tuyến khác", "another online system";
     Vneid = "vneid", "VNeID", "VNeID";
@@ -183,6 +183,41 @@ vocabulary! { SubChannel, "sub-channel", "kênh chi tiết";
 }
 
 impl SubChannel {
+    /// Reads a sub-channel as systems print it; `None` for anything else, and for "trực tuyến" alone, which names no system.
+    ///
+    /// ```
+    /// use cchc::names::SubChannel;
+    ///
+    /// assert_eq!(SubChannel::read("Kiosk thông minh"), Some(SubChannel::Kiosk));
+    /// assert_eq!(SubChannel::read("Cổng DVC quốc gia"), Some(SubChannel::Portal));
+    /// assert_eq!(SubChannel::read("Bộ phận Một cửa"), Some(SubChannel::Desk));
+    /// assert_eq!(SubChannel::read("Trực tuyến"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() > 200 {
+            return None;
+        }
+        let words = format!(" {} ", plain::words(text));
+        let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+        let named = [
+            (Self::Vneid, has(&["vneid"])),
+            (Self::Kiosk, has(&["kiosk", "ki ot", "kiot"])),
+            (Self::Portal, has(&["quoc gia", "dvcqg"])),
+            (Self::OtherOnline, has(&["cong tinh", "cong dvc tinh", "cong dich vu cong tinh", "cua tinh", "cua bo"])),
+        ];
+        let mut named = named.into_iter().filter(|(_, is_named)| *is_named).map(|(sub_channel, _)| sub_channel);
+        match (named.next(), named.next()) {
+            (Some(sub_channel), None) => return Some(sub_channel),
+            (Some(_), Some(_)) => return None,
+            _ => {}
+        }
+        match Channel::read(text)? {
+            Channel::Direct => Some(Self::Desk),
+            Channel::Post => Some(Self::Post),
+            _ => None,
+        }
+    }
+
     /// The channel that it is part of.
     pub fn channel(self) -> Channel {
         match self {

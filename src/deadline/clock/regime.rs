@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::Rule;
 use crate::law::{Act, LawRegime, Subject};
+use crate::text::vocabulary;
 
 /// The decree on the one-stop mechanism under which a dossier is settled (chế độ một cửa), by date of receipt.
 ///
@@ -54,6 +55,17 @@ pub enum Transition {
     ByDay,
 }
 
+vocabulary! { ClockRegime, "regime of a dossier", "chế độ của hồ sơ";
+    Decree61_2018 = "decree-61-2018", "Nghị định 61/2018/NĐ-CP", "Decree 61/2018";
+    Decree118_2025 = "decree-118-2025", "Nghị định 118/2025/NĐ-CP", "Decree 118/2025";
+    Decree309_2026 = "decree-309-2026", "Nghị định 118/2025/NĐ-CP được sửa đổi bởi Nghị định 309/2026/NĐ-CP", "Decree 118/2025 as amended by Decree 309/2026";
+}
+
+vocabulary! { Transition, "transition between regimes", "quy định chuyển tiếp";
+    ByReceipt = "by_receipt", "theo ngày tiếp nhận", "by the day of receipt";
+    ByDay = "by_day", "theo ngày xem xét", "by the day of the question";
+}
+
 impl Transition {
     /// The regime of a dossier received on one day and looked at on another.
     pub fn regime(self, received: NaiveDate, looked_at: NaiveDate) -> Option<ClockRegime> {
@@ -65,9 +77,6 @@ impl Transition {
 }
 
 impl ClockRegime {
-    /// Every regime, the oldest first.
-    pub const ALL: &'static [Self] = &[Self::Decree61_2018, Self::Decree118_2025, Self::Decree309_2026];
-
     /// The regime of a day of receipt; `None` before 21/6/2018, whose acts are not among the data.
     pub fn on(received: NaiveDate) -> Option<Self> {
         let act = LawRegime::on(Subject::OneStop, received)?.act()?;

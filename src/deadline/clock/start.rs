@@ -4,6 +4,7 @@ use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{DayError, WorkCalendar};
+use crate::text::vocabulary;
 
 /// When the limit of a procedure begins (thời điểm bắt đầu tính thời hạn).
 ///
@@ -54,6 +55,11 @@ pub enum StartEvent {
     CompetentAuthority,
 }
 
+vocabulary! { StartEvent, "start of a limit", "mốc bắt đầu thời hạn";
+    Receipt = "receipt", "tiếp nhận", "receipt";
+    CompetentAuthority = "competent_authority", "cơ quan có thẩm quyền nhận", "receipt by the competent authority";
+}
+
 /// What a receipt outside working hours does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -66,6 +72,11 @@ pub enum OutsideHours {
     /// It counts as a receipt at the opening of the next session
     /// ([QĐ 3142/QĐ-BGDĐT](crate::_documentation::law#act-3142-qd-bgddt) of 2025, Điều 11).
     NextSession,
+}
+
+vocabulary! { OutsideHours, "answer to receipts outside hours", "cách tính ngoài giờ";
+    AsItIs = "as_it_is", "tính từ lúc nhận", "where it is";
+    NextSession = "next_session", "tính từ buổi làm việc tiếp theo", "from the next session";
 }
 
 impl StartRule {

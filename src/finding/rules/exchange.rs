@@ -29,6 +29,13 @@ rules! {
         basis: "Exchange with the National Public Service Portal, CapNhatTienDoHoSoMC",
         fires: "a step of `HS-9`, of which no record came",
         silent: "a step of a dossier that was sent";
+    UPDATE_UNCLEAR = "update-unclear", Warning,
+        vi: "không rõ phong bì gửi hồ sơ mới hay cập nhật",
+        en: "whether the envelope sends or updates dossiers cannot be read",
+        why: "An update takes the place of the dossier that was sent before; a new dossier is one more. Where isUpdating is neither true nor false its records are taken for new ones, and a dossier that was sent before counts twice.",
+        basis: "Exchange with the National Public Service Portal, isUpdating",
+        fires: "`isUpdating` is \"maybe\"",
+        silent: "`isUpdating` is true, false, 1, 0 or left out";
     SHEET_SKIPPED = "sheet-skipped", Note,
         vi: "trang tính không được đọc",
         en: "the sheet was not read",
@@ -46,7 +53,7 @@ rules! {
     SHEET_TOO_LARGE = "sheet-too-large", Warning,
         vi: "trang tính vượt giới hạn, phần còn lại không đọc",
         en: "the sheet is over a limit and was not read to its end",
-        why: "A sheet can claim seventeen thousand million cells. Columns after the 256th, and cells after the limit, are not read.",
+        why: "A sheet can claim seventeen thousand million cells. Columns after the 256th, cells and texts after the limits, and letters after the 32 767th of a cell are not read.",
         basis: "Reader's contract",
         fires: "a cell in the 300th column",
         silent: "all cells within 256 columns";

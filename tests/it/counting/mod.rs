@@ -1,4 +1,5 @@
 mod edge_cases;
+mod histories;
 mod live_form;
 mod properties;
 mod reference_counter;

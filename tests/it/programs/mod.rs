@@ -1,6 +1,9 @@
+mod audit_report;
+mod catalogue;
 mod check_form;
 mod due_dates;
 mod export;
+mod plan_progress;
 mod quarterly_report;
 mod reports;
 mod scores;
