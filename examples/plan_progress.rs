@@ -151,7 +151,7 @@ fn words(change: &Change) -> [String; 5] {
         Change::Removed(item) => name("removed", item, String::new(), String::new()),
         Change::State { item, from, to } => name("state", item, from.to_string(), to.to_string()),
         Change::Due { item, from, to } => name("due", item, from.to_string(), to.to_string()),
-        _ => name("other", &ItemName { ordinal: String::new(), task: String::new() }, String::new(), String::new()),
+        _ => ["other", "", "", "", ""].map(str::to_owned),
     }
 }
 

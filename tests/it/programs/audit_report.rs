@@ -87,7 +87,7 @@ fn what_is_known_besides_is_confronted() {
         "STT;Nhiệm vụ;Sản phẩm;Đơn vị chủ trì;Thời gian hoàn thành;Kết quả thực hiện\n1;Rà soát TTHC;Báo cáo;Văn phòng;30/8/2026;Đã hoàn thành\n",
     );
     let planned = prints_json("audit_report", &[&now, "--plan", &plan, "--output", "json"]);
-    assert!(!of(&planned, "done-without-evidence").is_empty(), "{planned}");
+    assert!(!of(&planned, "plan-done-without-evidence").is_empty(), "{planned}");
 }
 
 #[test]
