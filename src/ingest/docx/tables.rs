@@ -56,14 +56,12 @@ impl WordText {
             push_rows(table, &mut lines, &mut texts);
             tables.push(texts);
         }
-        match tables.last_mut() {
-            // What stands below the last table may be its notes.
-            Some(last) => lines.push_until(self.text().len(), last),
-            None => {
-                let mut texts = Table::new();
-                lines.push_until(self.text().len(), &mut texts);
-                tables.push(texts);
-            }
+        if tables.is_empty() {
+            tables.push(Table::new());
+        }
+        // What stands below the last table may be its notes.
+        if let Some(last) = tables.last_mut() {
+            lines.push_until(self.text().len(), last);
         }
         tables
     }

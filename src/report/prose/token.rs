@@ -68,11 +68,12 @@ pub(super) fn fold(word: &str, into: &mut String) {
 fn lower(letter: char) -> Option<char> {
     let up = |by: u32| char::from_u32(u32::from(letter) + by);
     match letter {
-        'a'..='z' | 'à'..='ö' | 'ø'..='ÿ' | '0'..='9' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' => Some(letter),
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => up(32),
         'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => up(1),
         'Ạ'..='ỹ' if u32::from(letter) % 2 == 0 => up(1),
-        'Ạ'..='ỹ' => Some(letter),
+        'a'..='z' | 'à'..='ö' | 'ø'..='ÿ' | '0'..='9' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | 'Ạ'..='ỹ' => {
+            Some(letter)
+        }
         _ => None,
     }
 }
