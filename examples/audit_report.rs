@@ -175,15 +175,11 @@ fn fits(file: Option<&str>, out: &str, is_word: bool) -> Result<(), String> {
 
 /// The report with its findings: the Word document with comments, or a page with marked passages.
 fn annotated(file: Option<&str>, document: &Document, findings: &[Finding]) -> Result<Vec<u8>, String> {
-    match &document.word {
-        Some((bytes, word)) => {
-            annotate::docx(bytes, word, findings, today()).map_err(|error| format!("cannot annotate: {error}"))
-        }
-        None => {
-            let name = file.and_then(|file| Path::new(file).file_name()?.to_str()).unwrap_or("the bundled report");
-            Ok(annotate::html(name, document.report.text(), findings).into_bytes())
-        }
+    if let Some((bytes, word)) = &document.word {
+        return annotate::docx(bytes, word, findings, today()).map_err(|error| format!("cannot annotate: {error}"));
     }
+    let name = file.and_then(|file| Path::new(file).file_name()?.to_str()).unwrap_or("the bundled report");
+    Ok(annotate::html(name, document.report.text(), findings).into_bytes())
 }
 
 /// Today in Vietnam, seven hours before Greenwich.

@@ -150,6 +150,15 @@ impl Paragraph<'_> {
             let claim = self.claim(part);
             claim.is_rest() && beside(claim) && open_part(claim)
         });
+        // "…, 5 hồ sơ trả lại": what the form does not count is neither resolved nor in progress.
+        let uncounted = (at + 1..self.end.min(at + NEAR)).any(|part| {
+            let claim = self.claim(part);
+            let count = claim.count().is_some_and(|count| count > 0) && claim.unit() == CountUnit::Dossiers;
+            claim.sentence() == whole.sentence() && count && claim.readings().is_empty()
+        });
+        if uncounted {
+            return None;
+        }
         let told = |measure: Measure| {
             (at + 1..self.end.min(at + NEAR)).find_map(|part| {
                 let claim = self.claim(part);

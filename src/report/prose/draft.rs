@@ -181,6 +181,11 @@ impl Words {
         }
     }
 
+    /// Whether it is told how the dossiers came in.
+    fn is_of_intake(self) -> bool {
+        [Mark::Online, Mark::Direct, Mark::Post, Mark::Carried, Mark::New].iter().any(|mark| self.is(*mark))
+    }
+
     /// Whether only one of the two channels of column 5 is named.
     pub(super) fn half_of_direct(self) -> Option<bool> {
         match (self.is(Mark::Direct), self.is(Mark::Post), self.is(Mark::Online)) {
@@ -246,11 +251,17 @@ pub(super) struct Draft {
 }
 
 impl Draft {
-    /// All the words on the number. One with a deed alone, as "20 hồ sơ (đang giải quyết)", takes what sets it apart from
-    /// the words that lead its list: "Hồ sơ quá hạn: …".
+    /// The words around the number.
     pub(super) fn words(&self) -> Words {
-        let words = self.before.join(self.after);
-        let led = words.has_verbs() && !words.has_marks() && !self.lead.has_verbs();
+        self.before.join(self.after)
+    }
+
+    /// The same with what the lead of its list sets apart, for one with a deed alone: "Hồ sơ quá hạn: …, 20 hồ sơ (đang giải
+    /// quyết)".
+    pub(super) fn led_words(&self) -> Words {
+        let words = self.words();
+        let deed = words.has(Verb::Resolve) || words.has(Verb::Open) || self.lead.is_of_intake();
+        let led = words.has_verbs() && !words.has_marks() && !self.lead.has_verbs() && deed;
         if led { Words { marks: words.marks | self.lead.marks, ..words } } else { words }
     }
 }

@@ -208,13 +208,30 @@ impl Resolver<'_> {
 
     /// The words on a number; a part takes what sets its whole apart: "3 hồ sơ quá hạn, trong đó 2 hồ sơ đã giải quyết".
     fn words(&self, at: usize) -> Words {
-        let words = self.drafts[at].words();
-        let whole = self.drafts[at].whole.filter(|whole| *whole < at).map(|whole| self.drafts[whole].words());
+        let draft = &self.drafts[at];
+        let words = if self.is_marked_beside(at) { draft.words() } else { draft.led_words() };
+        let whole = draft.whole.filter(|whole| *whole < at).map(|whole| &self.drafts[whole]);
+        let inside = |whole: &&Draft| match (draft.value, whole.value) {
+            (Value::Count(part), Value::Count(whole)) => part <= whole,
+            _ => true,
+        };
+        let whole = whole.filter(inside).map(Draft::words);
         let narrowed = |whole: &Words| whole.has_marks() && !whole.is(Mark::InPeriod) && !whole.is(Mark::New);
         match whole.filter(narrowed) {
             Some(whole) if words.has_verbs() && !words.has_marks() => Words { marks: whole.marks, ..words },
             _ => words,
         }
+    }
+
+    /// Whether a number of the same sentence is set apart by words of its own: the lead of the list is then none of all.
+    fn is_marked_beside(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        let range = at.saturating_sub(NEAR)..self.drafts.len().min(at + NEAR);
+        draft.lead.has_marks()
+            && self.drafts[range]
+                .iter()
+                .filter(|other| other.sentence == draft.sentence)
+                .any(|other| other.words().marks & !draft.lead.marks != 0)
     }
 
     /// The last count before a draft in its sentence, or that which it is a part of.

@@ -55,6 +55,49 @@ pub(super) fn fold(word: &str, into: &mut String) {
     } else if word.chars().any(|letter| ('\u{300}'..='\u{36f}').contains(&letter)) {
         into.extend(word.nfc().flat_map(char::to_lowercase));
     } else {
-        into.extend(word.chars().flat_map(char::to_lowercase));
+        for letter in word.chars() {
+            match lower(letter) {
+                Some(small) => into.push(small),
+                None => into.extend(letter.to_lowercase()),
+            }
+        }
+    }
+}
+
+/// The small form of the letters that Vietnamese has, without the tables of all scripts.
+fn lower(letter: char) -> Option<char> {
+    let up = |by: u32| char::from_u32(u32::from(letter) + by);
+    match letter {
+        'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => up(32),
+        'Ă' | 'Đ' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => up(1),
+        'Ạ'..='ỹ' if u32::from(letter) % 2 == 0 => up(1),
+        'a'..='z' | 'à'..='ö' | 'ø'..='ÿ' | '0'..='9' | 'ă' | 'đ' | 'ĩ' | 'ũ' | 'ơ' | 'ư' | 'Ạ'..='ỹ' => {
+            Some(letter)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a letter belongs to a word; those of Latin script without the tables of all scripts.
+pub(super) fn is_letter(letter: char) -> bool {
+    match letter {
+        'a'..='z' | 'A'..='Z' | '0'..='9' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ' => true,
+        ' '..='\u{7f}' => false,
+        _ => letter.is_alphanumeric(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn short_cuts_say_what_the_tables_say() {
+        for letter in (0..0x3000).filter_map(char::from_u32) {
+            assert_eq!(is_letter(letter), letter.is_alphanumeric(), "{letter:?}");
+            if let Some(small) = lower(letter) {
+                assert_eq!(letter.to_lowercase().collect::<Vec<_>>(), [small], "{letter:?}");
+            }
+        }
     }
 }

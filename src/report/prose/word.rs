@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::Vocabulary;
-use super::token::{Kind, Numeral, Token, fold};
+use super::token::{Kind, Numeral, Token, fold, is_letter};
 
 /// The tokens of a stretch of text.
 pub(super) fn tokens(text: &str, range: Range<usize>, vocabulary: &Vocabulary, into: &mut Vec<Token>) {
@@ -21,9 +21,9 @@ pub(super) fn tokens(text: &str, range: Range<usize>, vocabulary: &Vocabulary, i
             at = stop;
             continue;
         }
-        if letter.is_alphabetic() {
+        if is_letter(letter) {
             let length = text[at..end]
-                .find(|letter: char| !letter.is_alphanumeric() && !('\u{300}'..='\u{36f}').contains(&letter))
+                .find(|letter: char| !is_letter(letter) && !('\u{300}'..='\u{36f}').contains(&letter))
                 .unwrap_or(end - at);
             fold(&text[at..at + length], &mut folded);
             let kind = Kind::Word(vocabulary.word(&folded), letter.is_uppercase());

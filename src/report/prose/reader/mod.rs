@@ -6,9 +6,12 @@
 
 use chrono::NaiveDate;
 
+mod bracket;
 mod number;
 mod period;
 mod subject;
+
+use bracket::Bracket;
 
 use crate::rate::Percent;
 use crate::report::claim::Against;
@@ -33,18 +36,6 @@ pub(in crate::report::prose) enum Scope {
     Other,
     /// No period, or one that says nothing.
     Neutral,
-}
-
-/// What is set aside while brackets are open.
-#[derive(Clone, Copy)]
-struct Bracket {
-    whole: Option<usize>,
-    open: Option<usize>,
-    before: Words,
-    change: Option<bool>,
-    segment_elsewhere: bool,
-    /// It holds only words on the number before it.
-    of_number: bool,
 }
 
 #[allow(
@@ -257,56 +248,6 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn bracket(&mut self, items: &[Item], at: usize) {
-        let of_number = self.open.is_some() && only_words(&items[at + 1..]);
-        self.brackets.push(Bracket {
-            of_number,
-            whole: self.whole,
-            open: self.open,
-            before: self.before,
-            change: self.change,
-            segment_elsewhere: self.segment_elsewhere,
-        });
-        if of_number {
-            return;
-        }
-        if self.open.is_some() {
-            self.whole = self.open;
-        }
-        let change = self.change;
-        // "số hồ sơ quá hạn: Sở A (5 hồ sơ), Sở B (3 hồ sơ)"
-        let listed = self.open.is_none() && self.before.measures() && self.before.row.is_some();
-        let before = self.before;
-        // "so với quý II (1.130 hồ sơ)"
-        let compared = self.than;
-        self.boundary(false);
-        self.segment_elsewhere = compared;
-        if listed {
-            self.before = before;
-            self.lead = if before.has_marks() { before } else { Words::default() };
-            self.stale = false;
-            return;
-        }
-        self.change = change.filter(|_| !compared && self.drafts.last().is_some_and(|draft| draft.change.is_some()));
-        self.before = Words::default();
-        self.stale = false;
-    }
-
-    fn unbracket(&mut self) {
-        if self.brackets.last().is_some_and(|bracket| bracket.of_number) {
-            self.brackets.pop();
-            return;
-        }
-        self.boundary(false);
-        let Some(bracket) = self.brackets.pop() else { return };
-        self.whole = bracket.whole;
-        self.open = bracket.open;
-        self.before = bracket.before;
-        self.change = bracket.change;
-        self.segment_elsewhere = bracket.segment_elsewhere;
-        self.stale = false;
-    }
-
     fn unknown(&mut self) {
         if self.ignore || self.than {
             return;
@@ -400,44 +341,48 @@ impl<'t> Reader<'t> {
                     self.before = Words::default();
                 }
             }
-            Lexeme::Stop => {
-                // "Kết quả giải quyết 142 hồ sơ"
-                let words = &self.text[items[at].start..items[at].end];
-                let number =
-                    matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
-                // "Trong 441 hồ sơ của lĩnh vực Hộ tịch, có 372 hồ sơ trực tuyến": the number is the whole of what follows.
-                if matches!(words, "Trong" | "trong") && self.open.is_none() && dossiers_ahead(items, at + 1) {
-                    self.whole_follows = true;
-                }
-                let deed = match () {
-                    () if words.ends_with("tiếp nhận") => Some(Verb::Receive),
-                    () if words.ends_with("giải quyết") || words.ends_with("xử lý") => Some(Verb::Resolve),
-                    () => None,
-                };
-                if let Some(verb) = deed.filter(|_| number && self.open.is_none() && !words.contains(" tiếp nhận và "))
-                {
-                    self.measure(Lexeme::Verb(verb), items, at);
-                }
-                if self.narrows_to_an_office(items, at) {
-                    if let Some(open) = self.open {
-                        self.drafts[open].after.elsewhere = true;
-                    }
-                }
-                if !matches!(&self.text[items[at].start..items[at].end], "các" | "những" | "số") {
-                    self.quantifier = None;
-                }
-            }
+            Lexeme::Stop => self.stop(items, at),
             Lexeme::Thousand(_) | Lexeme::Percent | Lexeme::Points | Lexeme::Side | Lexeme::Weekday(_) => {}
         }
         at + 1
     }
 
+    /// Words that change nothing in a clause, but for what they stand beside.
+    fn stop(&mut self, items: &[Item], at: usize) {
+        // "Kết quả giải quyết 142 hồ sơ"
+        let words = &self.text[items[at].start..items[at].end];
+        let number = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
+        // "Trong 441 hồ sơ của lĩnh vực Hộ tịch, có 372 hồ sơ trực tuyến": the number is the whole of what follows.
+        if matches!(words, "Trong" | "trong") && self.open.is_none() && dossiers_ahead(items, at + 1) {
+            self.whole_follows = true;
+        }
+        let deed = match () {
+            () if words.ends_with("tiếp nhận") => Some(Verb::Receive),
+            () if words.ends_with("giải quyết") || words.ends_with("xử lý") => Some(Verb::Resolve),
+            () => None,
+        };
+        if let Some(verb) = deed.filter(|_| number && self.open.is_none() && !words.contains(" tiếp nhận và ")) {
+            self.measure(Lexeme::Verb(verb), items, at);
+        }
+        if self.narrows_to_an_office(items, at) {
+            if let Some(open) = self.open {
+                self.drafts[open].after.elsewhere = true;
+            }
+        }
+        if !matches!(&self.text[items[at].start..items[at].end], "các" | "những" | "số") {
+            self.quantifier = None;
+        }
+    }
+
     /// "trong đó 392 hồ sơ được tiếp nhận tại Trung tâm Phục vụ hành chính công": a part by its office.
     fn narrows_to_an_office(&self, items: &[Item], at: usize) -> bool {
+        let part = self.parts_told || self.open.is_some_and(|open| self.drafts[open].whole.is_some());
+        if !part || at == 0 || self.open.is_none() {
+            return false;
+        }
         let of = |at: usize| self.text[items[at].start..items[at].end].to_lowercase();
         let office = ["bộ phận", "trung tâm", "tổ tiếp nhận", "một cửa"].iter().any(|word| of(at).starts_with(word));
-        let part = self.parts_told || self.open.is_some_and(|open| self.drafts[open].whole.is_some());
-        office && part && at > 0 && matches!(of(at - 1).as_str(), "tại" | "ở" | "qua")
+        office && matches!(of(at - 1).as_str(), "tại" | "ở" | "qua")
     }
 
     /// Words that say what is measured.
@@ -595,20 +540,6 @@ fn number_ahead(items: &[Item], from: usize) -> bool {
                 return false;
             }
             _ => {}
-        }
-    }
-    false
-}
-
-/// Whether a bracket holds nothing but words on what was done to the dossiers: "(đã giải quyết)".
-fn only_words(items: &[Item]) -> bool {
-    let mut measured = false;
-    for item in items.iter().take(12) {
-        match item.piece {
-            Piece::Close => return measured,
-            Piece::Lex(Lexeme::Verb(_) | Lexeme::Mark(_)) => measured = true,
-            Piece::Lex(Lexeme::Stop | Lexeme::Unit(UnitWord::Dossiers)) => {}
-            _ => return false,
         }
     }
     false

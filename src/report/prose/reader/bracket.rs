@@ -1,0 +1,84 @@
+//! Brackets: what is told in them is a part of the number before, or only says what was done to its dossiers.
+
+use super::Reader;
+use crate::report::prose::draft::Words;
+use crate::report::prose::item::{Item, Piece};
+use crate::report::prose::lexicon::{Lexeme, UnitWord};
+
+/// What is set aside while brackets are open.
+#[derive(Clone, Copy)]
+pub(super) struct Bracket {
+    pub(super) whole: Option<usize>,
+    pub(super) open: Option<usize>,
+    pub(super) before: Words,
+    pub(super) change: Option<bool>,
+    pub(super) segment_elsewhere: bool,
+    /// It holds only words on the number before it.
+    pub(super) of_number: bool,
+}
+
+impl Reader<'_> {
+    pub(super) fn bracket(&mut self, items: &[Item], at: usize) {
+        let of_number = self.open.is_some() && only_words(&items[at + 1..]);
+        self.brackets.push(Bracket {
+            of_number,
+            whole: self.whole,
+            open: self.open,
+            before: self.before,
+            change: self.change,
+            segment_elsewhere: self.segment_elsewhere,
+        });
+        if of_number {
+            return;
+        }
+        if self.open.is_some() {
+            self.whole = self.open;
+        }
+        let change = self.change;
+        // "số hồ sơ quá hạn: Sở A (5 hồ sơ), Sở B (3 hồ sơ)"
+        let listed = self.open.is_none() && self.before.measures() && self.before.row.is_some();
+        let before = self.before;
+        // "so với quý II (1.130 hồ sơ)"
+        let compared = self.than;
+        self.boundary(false);
+        self.segment_elsewhere = compared;
+        if listed {
+            self.before = before;
+            self.lead = if before.has_marks() { before } else { Words::default() };
+            self.stale = false;
+            return;
+        }
+        self.change = change.filter(|_| !compared && self.drafts.last().is_some_and(|draft| draft.change.is_some()));
+        self.before = Words::default();
+        self.stale = false;
+    }
+
+    pub(super) fn unbracket(&mut self) {
+        if self.brackets.last().is_some_and(|bracket| bracket.of_number) {
+            self.brackets.pop();
+            return;
+        }
+        self.boundary(false);
+        let Some(bracket) = self.brackets.pop() else { return };
+        self.whole = bracket.whole;
+        self.open = bracket.open;
+        self.before = bracket.before;
+        self.change = bracket.change;
+        self.segment_elsewhere = bracket.segment_elsewhere;
+        self.stale = false;
+    }
+}
+
+/// Whether a bracket holds nothing but words on what was done to the dossiers: "(đã giải quyết)".
+fn only_words(items: &[Item]) -> bool {
+    let mut measured = false;
+    for item in items.iter().take(12) {
+        match item.piece {
+            Piece::Close => return measured,
+            Piece::Lex(Lexeme::Verb(_) | Lexeme::Mark(_)) => measured = true,
+            Piece::Lex(Lexeme::Stop | Lexeme::Unit(UnitWord::Dossiers)) => {}
+            _ => return false,
+        }
+    }
+    false
+}
