@@ -100,8 +100,8 @@ impl<'a> Audit<'a> {
         if let Some(form) = report.form() {
             let in_form = report.form_findings().iter().cloned().chain(check_form(form));
             found.extend(in_form);
-            let previous = self.previous.and_then(Report::form);
-            found.extend(check_carried_over(form, previous));
+            let before = self.previous.filter(|previous| self.follows(report, previous));
+            found.extend(check_carried_over(form, before.and_then(Report::form)));
         }
         if let (Some(register), Some(period)) = (self.register, &period) {
             found.extend(check_document_counts(report, register, period));
@@ -111,6 +111,15 @@ impl<'a> Audit<'a> {
         let mut found: Vec<Finding> = found.into_iter().map(|finding| places.placed(finding)).collect();
         found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));
         found.into_iter().collect()
+    }
+
+    /// Whether the period of a report begins where that of the other one ends, as far as both are known: nothing is carried
+    /// over from a report of another year.
+    fn follows(&self, report: &Report, previous: &Report) -> bool {
+        match (report.period(self.regime), previous.period(self.regime)) {
+            (Some(now), Some(before)) => now.follows(&before),
+            _ => true,
+        }
     }
 
     fn period_and_sending(&self, report: &Report) -> Findings {

@@ -295,6 +295,9 @@ impl<'t> Reader<'t> {
             Lexeme::Than => {
                 self.open = None;
                 self.than = true;
+                if self.text[items[at].start..items[at].end].to_lowercase().ends_with("cùng kỳ") {
+                    self.against(Against::YearBefore);
+                }
             }
             Lexeme::From => self.from = self.change.is_some(),
             Lexeme::To => {

@@ -38,7 +38,8 @@ impl Reader<'_> {
                 self.against(Against::YearBefore);
             } else if !words.starts_with("năm") && (words.ends_with("trước") || words.ends_with("liền kề")) {
                 self.against(Against::Previous);
-            } else {
+            } else if !(matches!(words.as_str(), "năm trước" | "năm ngoái") && self.after_same_period(items, at))
+            {
                 self.against(Against::Unknown);
             }
         }
@@ -168,6 +169,12 @@ impl Reader<'_> {
         } else {
             Against::Unknown
         }
+    }
+
+    /// "so với cùng kỳ" stands right before: "năm trước" after it says no more.
+    fn after_same_period(&self, items: &[Item], at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|at| items.get(at));
+        before.is_some_and(|item| self.text[item.start..item.end].to_lowercase().ends_with("cùng kỳ"))
     }
 
     /// What the changes of this sentence are told against.
