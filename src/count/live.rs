@@ -8,6 +8,7 @@ use super::merge_error::MergeError;
 use super::rows::Dimension;
 use crate::dossier::{Dossier, DueChange, Event};
 use crate::placement::{Placement, Query, Unplaceable};
+use crate::time::Moment;
 
 /// A result form that takes dossiers and their events as they come (biểu cập nhật liên tục).
 ///
@@ -153,10 +154,17 @@ impl LiveForm {
         Some(dossier)
     }
 
-    /// Records an event; `false` if no dossier has this code.
+    /// Records an event, and what it does to the due date where the query knows the rules of the procedure
+    /// ([`Query::with_clock`]); `false` if no dossier has this code.
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn record(&mut self, code: impl AsRef<str>, event: Event) -> bool {
         self.change(code.as_ref(), |dossier| dossier.record(event)).is_some()
+    }
+
+    /// Appoints a new due date, the event and the date in one; see [`Dossier::extend`].
+    #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
+    pub fn extend(&mut self, code: impl AsRef<str>, due: impl Into<Moment>, at: impl Into<Moment>) -> bool {
+        self.change(code.as_ref(), |dossier| dossier.extend(due, at)).is_some()
     }
 
     /// Records a change of the due date; `false` if no dossier has this code.
@@ -176,6 +184,9 @@ impl LiveForm {
         let code = code.trim();
         let mut dossier = self.dossiers.get(code)?.clone();
         let result = change(&mut dossier);
+        if let Some(office) = self.query.clock() {
+            office.apply(&mut dossier);
+        }
         self.insert(dossier);
         Some(result)
     }

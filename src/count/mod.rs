@@ -4,6 +4,7 @@ mod builder;
 pub mod columnar;
 mod counter;
 mod diagnose;
+mod diagnose_clock;
 mod dimensions;
 pub(crate) mod fast;
 mod ledger;

@@ -73,6 +73,11 @@ impl AsOf {
         self.until.day()
     }
 
+    /// The last moment that is looked at: a day, or an instant.
+    pub fn until(self) -> Moment {
+        self.until
+    }
+
     /// Whether the last day is looked at only until some time of day.
     pub(crate) fn is_instant(self) -> bool {
         self.until.time().is_some()

@@ -76,4 +76,19 @@ rules! {
         en: "a boundary-free dossier has no receipt by the competent authority",
         why: "Its limit begins when the competent authority receives it. Until that is recorded the limit is counted from the receipt, which is too early.",
         basis: "NĐ 309/2026/NĐ-CP, Điều 17.3";
+    DUE_HISTORY_DIFFERS = "due-history-differs", Warning,
+        vi: "ngày hẹn trả trên hồ sơ khác ngày tính từ các sự kiện",
+        en: "the due date on record is not the one that follows from the events",
+        why: "A supplement, a payment or an extension moves the due date. Where the history of events and the history of due dates disagree, one of the two was not kept up. The finding names both; the policy says which one counts.",
+        basis: "Follows from NĐ 61/2018/NĐ-CP, Điều 17 and 19; hard case E12";
+    EXTENSION_UNMATCHED = "extension-unmatched", Warning,
+        vi: "lần gia hạn và ngày hẹn lại không khớp nhau",
+        en: "extensions among the events and new dates among the due dates do not match",
+        why: "An extension is an event and a new due date. Where a history has one without the other, on another day or another number of times, nobody can tell which date was promised.",
+        basis: "Follows from NĐ 61/2018/NĐ-CP, Điều 19; hard case E12";
+    CLOCK_RULES_MISSING = "clock-rules-missing", Note,
+        vi: "không rõ quy tắc tính thời hạn, dùng ngày hẹn trả trên hồ sơ",
+        en: "the rules of the clock are not known, so the due date on record counts",
+        why: "The policy recomputes due dates under the rules of the procedure. The catalogue has no limit for the procedure of this dossier, or the dossier names none.",
+        basis: "Follows from the policy's answer on which clock counts";
 }

@@ -81,6 +81,8 @@ pub(super) struct RowReader<'a> {
     instant: Option<i32>,
     /// Nothing can have happened after a day.
     drawn: bool,
+    /// The query has the rules of procedures.
+    clocked: bool,
 }
 
 impl<'a> RowReader<'a> {
@@ -124,6 +126,7 @@ impl<'a> RowReader<'a> {
             timed: query.policy().precision != Precision::Day,
             instant: as_of.is_instant().then(|| crate::count::fast::day::number(as_of.day())),
             drawn: query.extracted().is_some(),
+            clocked: query.clock().is_some(),
         }
     }
 
@@ -153,6 +156,10 @@ impl<'a> RowReader<'a> {
         names: &mut ProbeBatch,
         place: usize,
     ) -> Option<(Row, NameOf)> {
+        // What the clock of a procedure says of a dossier is no comparison of its days.
+        if self.clocked {
+            return None;
+        }
         let cells = Cells { bytes, span };
         let places = self.places;
         let received = self.received.read(cells.get(places.received)?, self.months, &mut self.met, self.rules)?;
