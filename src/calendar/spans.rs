@@ -51,14 +51,20 @@ impl DaySpan {
                 Language::English => "weekly days off".to_owned(),
             };
         };
-        let kind = note.kind.label(language);
+        let kind = match (note.kind, language) {
+            (DayKind::OffSwap, Language::Vietnamese) => "nghỉ hoán đổi",
+            _ => note.kind.label(language),
+        };
         // Names of make-up days say so themselves.
         let name = note.name.trim().trim_end_matches("(nghỉ bù)").trim_end();
         match (note.kind, language) {
-            (_, _) if name.is_empty() => kind.to_owned(),
+            // The name of a swap is its other day, and the number of a notice at best.
+            (DayKind::OffSwap | DayKind::WorkSwap, _) => kind.to_owned(),
+            _ if name.is_empty() => kind.to_owned(),
             (DayKind::OffStatutory | DayKind::OffOwn, Language::Vietnamese) => format!("nghỉ {name}"),
             (DayKind::OffStatutory | DayKind::OffOwn, Language::English) => format!("off for {name}"),
-            _ => format!("{kind} ({name})"),
+            (DayKind::WorkOwn, _) => name.to_owned(),
+            _ => format!("{kind} {name}"),
         }
     }
 }

@@ -8,7 +8,7 @@ use super::merge_error::MergeError;
 use super::rows::Dimension;
 use crate::dossier::{Dossier, DueChange, Event};
 use crate::placement::{Placement, Query, Unplaceable};
-use crate::time::Moment;
+use crate::time::{AsOf, Moment};
 
 /// A result form that takes dossiers and their events as they come (biểu cập nhật liên tục).
 ///
@@ -199,6 +199,17 @@ impl LiveForm {
     /// Every dossier, in the order of codes.
     pub fn dossiers(&self) -> impl Iterator<Item = &Dossier> + '_ {
         self.dossiers.values()
+    }
+
+    /// The dossiers that are not surely finished as of an instant, in the order of codes: open, settled and not handed over,
+    /// or with something recorded since. The others are not looked at.
+    pub fn unfinished(&self, as_of: AsOf) -> impl Iterator<Item = &Dossier> + '_ {
+        self.rows.unfinished(as_of).into_iter().filter_map(|code| self.dossiers.get(code))
+    }
+
+    /// Whether a hand-over of a result is known of one dossier at least.
+    pub fn records_hand_overs(&self) -> bool {
+        self.rows.hand_overs() > 0
     }
 
     /// Where a dossier stands now; `None` if no dossier has this code.

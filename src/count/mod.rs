@@ -2,6 +2,7 @@
 
 mod builder;
 pub mod columnar;
+pub mod continuity;
 mod counter;
 mod diagnose;
 mod diagnose_clock;

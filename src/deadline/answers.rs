@@ -71,6 +71,13 @@ vocabulary! { WaitAnswer, "answer", "phương án";
     MovesDue = "moves_due";
 }
 
+impl ClockAnswer {
+    #[allow(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+    pub(crate) fn is_on_record(&self) -> bool {
+        *self == Self::OnRecord
+    }
+}
+
 /// The answers of a policy to which due date counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DueAnswers {

@@ -52,8 +52,8 @@ impl DueChange {
     }
 
     /// The place in the history: by when entries came into force; at one instant the limit moves before a person appoints
-    /// a date, as on the [clock](crate::deadline::clock). The order of recording does not matter: of two entries that are
-    /// told apart by nothing else the one with the later due date comes last.
+    /// a date, as on the [clock](crate::deadline::clock). The order of recording does not matter, except where a slip was
+    /// printed twice: the last one counts.
     pub(crate) fn order(&self) -> impl Ord + use<> {
         let key = |at: Moment| (at.day(), at.time().unwrap_or(NaiveTime::MIN));
         let rank = match self.reason {
@@ -64,7 +64,8 @@ impl DueChange {
             DueReason::Reopened => 4,
             DueReason::Corrected => 5_u8,
         };
-        (self.in_force_since().map(key), rank, self.recorded, self.due.day(), self.due.time())
+        let since = self.in_force_since().map(key);
+        (since, rank, self.recorded, since.map(|_| (self.due.day(), self.due.time())))
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod annotate;
 mod csv;
 mod document;
+mod follow_up;
 #[cfg(feature = "docx")]
 pub mod docx;
 #[cfg(feature = "html")]
@@ -22,6 +23,9 @@ pub use csv::csv;
 #[doc(alias = "biểu dạng JSON")]
 pub use document::FormView;
 pub use document::{FindingView, InProgress, PeriodView, Received, Resolved, RowView, UnplacedView};
+#[doc(alias = "danh sách đôn đốc dạng JSON")]
+pub use follow_up::FollowUpView;
+pub use follow_up::{FollowUpGroupView, FollowUpItemView};
 #[cfg(feature = "html")]
 #[doc(alias = "trang HTML")]
 pub use html::HtmlPage;

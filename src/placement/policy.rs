@@ -48,7 +48,7 @@ pub struct CountingPolicy {
     /// Whether early is told apart from on time.
     pub early: EarlyAnswer,
     /// Which clock counts.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "ClockAnswer::is_on_record")]
     pub clock: ClockAnswer,
     /// Which of several due dates on record counts.
     pub due: DueAnswer,

@@ -63,6 +63,11 @@ impl AsOf {
         Self { until: Moment::on(NaiveDate::MAX), ..self }
     }
 
+    /// The first day of which not all that happened or was recorded may be seen.
+    pub(crate) fn first_unsure_day(self) -> NaiveDate {
+        self.recorded_by.map_or(self.until.day(), |lock| lock.date().min(self.until.day()))
+    }
+
     /// Whether entries can be left out because they were recorded too late.
     pub(crate) fn has_lock(self) -> bool {
         self.recorded_by.is_some()
