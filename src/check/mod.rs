@@ -13,6 +13,7 @@ mod percent;
 mod period;
 mod place;
 mod rows;
+mod signs;
 mod weekday;
 
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
@@ -36,3 +37,7 @@ pub use percent::check_percent;
 #[doc(alias = "hạn gửi báo cáo")]
 pub use period::check_sent_on;
 pub use period::{check_period, check_previous_period};
+#[doc(alias = "ngưỡng cảnh báo")]
+pub use signs::SignThresholds;
+#[doc(alias = "dấu hiệu làm đẹp số liệu")]
+pub use signs::Signs;

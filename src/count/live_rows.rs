@@ -32,11 +32,6 @@ pub(super) struct LiveRows {
     handed_over: u64,
 }
 
-fn is_handed_over(dossier: &Dossier) -> bool {
-    let event = dossier.events().iter().any(|event| event.kind == EventKind::HandedOver);
-    event || dossier.reported() == Some(PortalStatus::HandedOver)
-}
-
 /// The last day on which something happened to a finished dossier, or was recorded of it; `None` for one that is not
 /// finished.
 fn finished(dossier: &Dossier) -> Option<NaiveDate> {
@@ -77,7 +72,7 @@ impl LiveRows {
         if let Ok(placement) = &placed {
             row.tally += Tally::of(placement);
         }
-        self.handed_over += u64::from(is_handed_over(dossier));
+        self.handed_over += u64::from(dossier.records_hand_over());
         match finished(dossier) {
             Some(day) => self.finished.insert((day, code.to_owned())),
             None => self.open.insert(code.to_owned()),
@@ -90,7 +85,7 @@ impl LiveRows {
     /// Takes off a dossier, as it was when it was added; `others` may still hold it.
     pub(super) fn take(&mut self, code: &str, dossier: &Dossier, others: &Dossiers, query: &Query, by: Dimension) {
         self.noted.remove(code);
-        self.handed_over -= u64::from(is_handed_over(dossier));
+        self.handed_over -= u64::from(dossier.records_hand_over());
         match finished(dossier) {
             Some(day) => self.finished.remove(&(day, code.to_owned())),
             None => self.open.remove(code),

@@ -4,6 +4,7 @@ mod builder;
 pub mod columnar;
 pub mod continuity;
 mod counter;
+mod cube;
 mod diagnose;
 mod diagnose_clock;
 mod dimensions;
@@ -23,6 +24,10 @@ pub use counter::Counted;
 pub use counter::Counter;
 #[doc(alias = "hồ sơ không phân loại được")]
 pub use counter::Unplaced;
+#[doc(alias = "chiều của khối số liệu")]
+pub use cube::Axis;
+#[doc(alias = "khối số liệu")]
+pub use cube::Cube;
 pub use dimensions::Dimensions;
 #[doc(alias = "ô của biểu")]
 pub use ledger::FormCell;

@@ -53,11 +53,7 @@ impl DueStep {
     }
 
     /// The steps of the due dates on record, in order; without a calendar no days are named.
-    pub fn of_record(
-        dossier: &Dossier,
-        as_of: AsOf,
-        calendar: Option<&WorkCalendar>,
-    ) -> Vec<Self> {
+    pub fn of_record(dossier: &Dossier, as_of: AsOf, calendar: Option<&WorkCalendar>) -> Vec<Self> {
         let received = dossier.taken_in().map(Moment::day);
         let step = |entry: DueChange| {
             let from = entry.in_force_since().map(Moment::day).or(received);
@@ -108,7 +104,8 @@ impl DueStep {
         match (self.limit, self.from) {
             (Some(limit), Some(from)) => {
                 let (limit, from) = (limit.label(language), from.format("%d/%m/%Y"));
-                text += &if vietnamese { format!(": {limit} kể từ {from}") } else { format!(": {limit} from {from}") };
+                text +=
+                    &if vietnamese { format!(": {limit} kể từ {from}") } else { format!(": {limit} from {from}") };
             }
             (None, Some(from)) => {
                 let from = from.format("%d/%m/%Y");

@@ -81,13 +81,8 @@ impl DueInForce {
     }
 
     fn on_record(dossier: &Dossier, state: &State, as_of: AsOf, answers: DueAnswers) -> Option<Self> {
-        let plain = |entry: DueChange| Self {
-            due: entry.due,
-            entry,
-            waited: 0,
-            clock: ClockAnswer::OnRecord,
-            held: None,
-        };
+        let plain =
+            |entry: DueChange| Self { due: entry.due, entry, waited: 0, clock: ClockAnswer::OnRecord, held: None };
         // One entry is the one in force, and nothing has moved it.
         if let ([only], true) = (dossier.dues(), state.waits().is_empty()) {
             return only.is_known(as_of).then(|| plain(*only));

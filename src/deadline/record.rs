@@ -120,12 +120,7 @@ impl Dossier {
     }
 
     /// The applicant has paid (đã thực hiện nghĩa vụ tài chính).
-    pub fn confirm_payment(
-        &mut self,
-        at: impl Into<Moment>,
-        rules: &ClockRules,
-        calendar: &WorkCalendar,
-    ) -> DueUpdate {
+    pub fn confirm_payment(&mut self, at: impl Into<Moment>, rules: &ClockRules, calendar: &WorkCalendar) -> DueUpdate {
         self.record_under(Event::new(EventKind::PaymentMade, at), rules, calendar)
     }
 

@@ -285,6 +285,12 @@ impl Dossier {
         found.is_some()
     }
 
+    /// Whether the record holds that the result was handed over, on a day or without one.
+    pub(crate) fn records_hand_over(&self) -> bool {
+        let event = self.events.iter().any(|event| event.kind == EventKind::HandedOver);
+        event || self.reported == Some(PortalStatus::HandedOver)
+    }
+
     /// Takes out of the history of due dates the entries that `keep` does not want.
     pub(crate) fn retain_dues(&mut self, keep: impl FnMut(&DueChange) -> bool) {
         self.dues.retain(keep);

@@ -185,6 +185,7 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
 
     fn add(&mut self, dossier: &'a Dossier) {
         let Some(query) = &self.placing else { return };
+        self.handed_over |= dossier.records_hand_over();
         let as_of = self.asked.as_of;
         let whole = dossier.state(as_of.whole_record());
         let placed = match query.place_in(dossier, &whole) {
@@ -249,19 +250,17 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
     }
 
     /// A dossier that was settled, with a result that nobody has come for or been sent.
-    fn ready(&mut self, dossier: &'a Dossier, state: &State) -> Option<FollowUpItem<'a>> {
+    fn ready(&self, dossier: &'a Dossier, state: &State) -> Option<FollowUpItem<'a>> {
         let (end, kind) = state.episodes().last()?.end?;
         let result = matches!(kind, EventKind::Ended | EventKind::Refused);
         let handed_over = state.handed_over().is_some() || dossier.reported() == Some(PortalStatus::HandedOver);
-        self.handed_over |= handed_over;
         if !result || handed_over || dossier.parent().is_some() {
             return None;
         }
         let due = self.placing.as_ref()?.due_in(dossier, state).map(|due| due.due());
         let calendar = self.asked.calendar;
         let waited = calendar.working_days_between(end.day(), self.asked.as_of.day()).ok();
-        let item =
-            FollowUpItem { state: FollowUpState::Ready, due, since: Some(end), waited, ..bare(dossier) };
+        let item = FollowUpItem { state: FollowUpState::Ready, due, since: Some(end), waited, ..bare(dossier) };
         is_over(waited, self.asked.after[2]).then_some(item)
     }
 

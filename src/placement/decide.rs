@@ -2,13 +2,10 @@
 
 use std::cmp::Ordering;
 
-
 use super::cell::{Excluded, Intake, Outcome};
 use super::facts::{Facts, PausedSince, Window};
 use super::placement::Placement;
-use super::policy::{
-    CountingPolicy, EarlyAnswer, EndAnswer, NoDueAnswer, PauseAnswer, StopAnswer, SupplementAnswer,
-};
+use super::policy::{CountingPolicy, EarlyAnswer, EndAnswer, NoDueAnswer, PauseAnswer, StopAnswer, SupplementAnswer};
 use super::reason::{Reason, Why};
 use crate::dossier::EventKind;
 use crate::finding::Rule;
@@ -115,7 +112,9 @@ fn open(facts: &Facts, judged: Moment, policy: &CountingPolicy) -> Result<(Outco
     }
     match facts.due {
         // Due on the last day is not overdue.
-        Some(due) if policy.precision.compare(judged, due).is_gt() => Ok((Outcome::InProgressOverdue, Reason::new(whys.1, due.day()))),
+        Some(due) if policy.precision.compare(judged, due).is_gt() => {
+            Ok((Outcome::InProgressOverdue, Reason::new(whys.1, due.day())))
+        }
         Some(due) => Ok((Outcome::InTime, Reason::new(whys.0, due.day()))),
         None if policy.no_due == NoDueAnswer::Unplaced => Err(Rule::DUE_MISSING),
         None => Ok((Outcome::InTime, Reason::new(Why::OpenWithoutDue, None))),

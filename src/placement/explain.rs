@@ -120,9 +120,9 @@ impl Explanation {
             None => lines.push(format!("{}: {}", word.due, word.none)),
             Some(due) => {
                 lines.push(format!("{}: {} ({})", word.due, shown(due.due()), due.clock().label(language)));
-                lines.extend(self.steps.iter().enumerate().map(|(at, step)| {
-                    format!("  {}. {}", at + 1, step.explain(language))
-                }));
+                lines.extend(
+                    self.steps.iter().enumerate().map(|(at, step)| format!("  {}. {}", at + 1, step.explain(language))),
+                );
                 if due.waited() > 0 {
                     lines.push(format!("  + {} {}", due.waited(), word.waited));
                 }
@@ -150,7 +150,9 @@ impl Explanation {
                 [unplaced.clone(), unplaced]
             }
         };
-        for ((name, (old, _)), (new, why)) in [word.intake, word.outcome].into_iter().zip(cells(before)).zip(cells(self)) {
+        for ((name, (old, _)), (new, why)) in
+            [word.intake, word.outcome].into_iter().zip(cells(before)).zip(cells(self))
+        {
             if old != new {
                 lines.push(format!("{name}: {old} → {new} ({why})"));
             }

@@ -12,6 +12,9 @@ mod reason;
 mod repeated;
 mod tally;
 
+#[doc(alias = "đồng hồ nào được tính")]
+pub use crate::deadline::ClockAnswer;
+pub use crate::deadline::{DueAnswer, Precision, WaitAnswer};
 #[doc(alias = "không tính vào cột 7 và 11")]
 pub use cell::Excluded;
 #[doc(alias = "ô tiếp nhận")]
@@ -38,9 +41,6 @@ pub use policy::PauseAnswer;
 #[doc(alias = "bổ sung hồ sơ")]
 pub use policy::SupplementAnswer;
 pub use policy::{EndAnswer, LinkedAnswer, StopAnswer};
-#[doc(alias = "đồng hồ nào được tính")]
-pub use crate::deadline::ClockAnswer;
-pub use crate::deadline::{DueAnswer, Precision, WaitAnswer};
 #[doc(alias = "căn cứ phân loại")]
 pub use reason::Reason;
 pub use reason::Why;

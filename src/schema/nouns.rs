@@ -80,7 +80,9 @@ fn values() -> Value {
     let mut generator = settings().into_generator();
     generator.subschema_for::<count::columnar::GroupTally>();
     generator.subschema_for::<calendar::DaySpan>();
+    generator.subschema_for::<count::Axis>();
     generator.subschema_for::<count::continuity::Cause>();
+    generator.subschema_for::<crate::check::SignThresholds>();
     generator.subschema_for::<crate::follow_up::FollowUpBy>();
     generator.subschema_for::<catalogue::Level>();
     generator.subschema_for::<catalogue::ServiceEra>();

@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::placement::{
-    ClockAnswer, CountingPolicy, DueAnswer, EarlyAnswer, EndAnswer, LinkedAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer,
-    SupplementAnswer, WaitAnswer,
+    ClockAnswer, CountingPolicy, DueAnswer, EarlyAnswer, EndAnswer, LinkedAnswer, NoDueAnswer, PauseAnswer, Precision,
+    StopAnswer, SupplementAnswer, WaitAnswer,
 };
 
 /// One of the presets.

@@ -83,6 +83,11 @@ impl AsOf {
         self.until
     }
 
+    /// The instant after which nothing that was recorded counts (thời điểm khóa số liệu), where there is one.
+    pub fn lock(self) -> Option<NaiveDateTime> {
+        self.recorded_by
+    }
+
     /// Whether the last day is looked at only until some time of day.
     pub(crate) fn is_instant(self) -> bool {
         self.until.time().is_some()

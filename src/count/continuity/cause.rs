@@ -38,6 +38,8 @@ pub enum Cause {
     PauseEdited,
     /// The status that its source reports is another one.
     StatusEdited,
+    /// In one of the two periods it cannot be placed.
+    Unplaced,
     /// Its channel was edited.
     ChannelEdited,
     /// It is of another field.
@@ -60,6 +62,7 @@ vocabulary! { Cause, "cause", "nguyên nhân";
     DueEdited = "due_edited", "sửa ngày hẹn trả", "due date edited";
     PauseEdited = "pause_edited", "sửa tạm dừng", "pauses edited";
     StatusEdited = "status_edited", "đổi trạng thái", "other status";
+    Unplaced = "unplaced", "một trong hai kỳ không phân loại được", "cannot be placed in one of the periods";
     ChannelEdited = "channel_edited", "sửa kênh tiếp nhận", "channel edited";
     FieldMoved = "field_moved", "chuyển lĩnh vực", "other field";
     UnitMoved = "unit_moved", "chuyển đơn vị", "other unit";
@@ -110,6 +113,9 @@ pub(super) fn cause(before: &Dossier, after: &Dossier, earlier: &Query, later: &
     }
     if before.reported() != after.reported() {
         return Cause::StatusEdited;
+    }
+    if earlier.place(before).is_err() || later.place(after).is_err() {
+        return Cause::Unplaced;
     }
     if before.channel() != after.channel() {
         return Cause::ChannelEdited;

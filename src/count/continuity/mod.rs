@@ -1,7 +1,7 @@
 //! One period after another: why what was carried over is not what was left, and what changed in periods that were reported.
 
-mod cause;
 mod between;
+mod cause;
 mod pairs;
 mod restatement;
 

@@ -73,8 +73,7 @@ impl Restatement {
         later: &Query,
         after: impl IntoIterator<Item = &'a Dossier>,
     ) -> Self {
-        let mut found =
-            Self { period: *later.period(), before: Tally::ZERO, after: Tally::ZERO, changes: Vec::new() };
+        let mut found = Self { period: *later.period(), before: Tally::ZERO, after: Tally::ZERO, changes: Vec::new() };
         for (before, after) in pairs(before, after) {
             let (before, after) = (recorded(before, earlier.as_of()), recorded(after, later.as_of()));
             let was = before.and_then(|before| earlier.place(before).ok());
@@ -85,7 +84,8 @@ impl Restatement {
                 placed.filter(Placement::is_counted).map(|placed| (placed.intake(), placed.outcome()))
             };
             let same = cells(&was) == cells(&is);
-            let row = before.zip(after).filter(|_| cells(&is).is_some()).and_then(|(before, after)| moved(before, after));
+            let row =
+                before.zip(after).filter(|_| cells(&is).is_some()).and_then(|(before, after)| moved(before, after));
             let why = match (before, after, same) {
                 (_, _, true) => row,
                 (Some(before), Some(after), _) => Some(cause(before, after, earlier, later)),

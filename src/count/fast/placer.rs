@@ -70,7 +70,8 @@ impl Window {
         let to = query.period().to().min(query.as_of().day());
         // No day is later than every day.
         let drawn = query.extracted().map_or(NO_DAY - 1, number);
-        let instant = query.as_of().until().time().and_then(|time| i32::try_from(time.num_seconds_from_midnight()).ok());
+        let instant =
+            query.as_of().until().time().and_then(|time| i32::try_from(time.num_seconds_from_midnight()).ok());
         Self { from: number(query.period().from()), to: number(to), drawn, instant: instant.unwrap_or(NO_TIME) }
     }
 

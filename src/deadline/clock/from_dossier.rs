@@ -40,12 +40,7 @@ impl<'a> Clock<'a> {
     }
 
     /// The clock of a dossier with what is seen of it as of an instant: the same events and due dates that counting sees.
-    pub fn of_dossier_as_of(
-        dossier: &Dossier,
-        rules: &'a ClockRules,
-        calendar: &'a WorkCalendar,
-        as_of: AsOf,
-    ) -> Self {
+    pub fn of_dossier_as_of(dossier: &Dossier, rules: &'a ClockRules, calendar: &'a WorkCalendar, as_of: AsOf) -> Self {
         Self::of_seen(dossier, rules, calendar, &|event| as_of.sees(event), &|change| change.is_known(as_of))
     }
 

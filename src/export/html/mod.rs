@@ -18,6 +18,7 @@ use crate::placement::Query;
 use behind::Behind;
 use lists::Limits;
 use marks::Marks;
+pub(in crate::export) use table::HEAD;
 pub(in crate::export) use text::Text;
 
 /// A counted form as one self-contained web page (trang HTML): the form, charts, findings, and the dossiers behind

@@ -13,6 +13,7 @@ mod period;
 mod reading;
 mod report;
 mod satisfaction;
+mod signs;
 mod source;
 
 use serde::de::{self, Deserialize, Deserializer};
@@ -31,6 +32,7 @@ const FAMILIES: &[&[Rule]] = &[
     report::FAMILY,
     exchange::FAMILY,
     source::FAMILY,
+    signs::FAMILY,
     catalogue::FAMILY,
 ];
 

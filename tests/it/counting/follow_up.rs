@@ -127,7 +127,7 @@ fn groups_of_every_kind() {
 
 #[test]
 fn what_cannot_be_listed_is_a_finding() {
-    let calendar = WorkCalendar::civil_service();
+    let calendar = WorkCalendar::civil_service().into_builder().last_day(day("2027-12-31")).build().unwrap();
     let undated = Dossier::new("A", "Hộ tịch").with_received(day("2026-11-02"));
     let far = filed("B", "2199-01-04");
     let broken = filed("C", "2026-11-20").with_reported(PortalStatus::HandedOver);

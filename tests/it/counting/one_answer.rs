@@ -380,9 +380,11 @@ fn record(life: &Life, told: &Told, slip: Day, day: Day) -> Vec<(Day, Day, bool)
 fn cells(life: &Life, told: &Told, slip: Day, policy: &CountingPolicy, day: Day) -> (&'static str, &'static str) {
     let (first, _) = PERIOD;
     let seen = told.until(day);
-    if life.received > day || seen.end.is_some_and(|(kind, end)| {
-        end < first && !(kind == EventKind::Stopped && policy.name == "provincial-06a")
-    }) {
+    if life.received > day
+        || seen
+            .end
+            .is_some_and(|(kind, end)| end < first && !(kind == EventKind::Stopped && policy.name == "provincial-06a"))
+    {
         return ("none", "none");
     }
     let intake = match life.channel {
@@ -595,8 +597,7 @@ fn the_pipeline_goes_by_the_clock_of_the_office() {
     let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
     runner
         .run(&(rows, 0_usize..3, 1_u32..20), |(rows, at, limit)| {
-            let procedure =
-                Procedure::new("1.000001", "Cấp phép", "Báo chí").with_limit(TimeLimit::WorkingDays(limit));
+            let procedure = Procedure::new("1.000001", "Cấp phép", "Báo chí").with_limit(TimeLimit::WorkingDays(limit));
             let catalogue = Catalogue::new().with_procedure(procedure);
             let office = OfficeClock::new(catalogue, OFFICES[at].calendar.clone());
             let mut csv = String::from("ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc,ma_tthc\n");
@@ -648,9 +649,8 @@ fn an_import_whose_histories_disagree_is_a_finding_that_names_both() {
     };
     let told = tell(&life, &rules(&life), false).1;
     // The source kept the supplement and not what it did to the due date.
-    let lost = told
-        .with_event(EventKind::SupplementRequested, date(52))
-        .with_event(EventKind::SupplementCompleted, date(64));
+    let lost =
+        told.with_event(EventKind::SupplementRequested, date(52)).with_event(EventKind::SupplementCompleted, date(64));
     let query = Query::new(period()).with_clock(office_clock(&life));
     let mut counter = Counter::new(query.clone());
     let _ = counter.add(&lost);
