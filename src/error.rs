@@ -9,7 +9,8 @@ use crate::export::xlsx::WorkbookError;
 use crate::finding::Language;
 use crate::text::ErrorKind;
 use crate::{
-    calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, placement, rate, text, time,
+    calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, law, placement, plan, rate, text,
+    time,
 };
 
 /// Any error of the crate (lỗi): for a program that passes on what it meets with `?`.
@@ -109,6 +110,7 @@ errors! {
     Session(calendar::ParseSessionError),
     TimeLimit(deadline::ParseTimeLimitError),
     DueDate(deadline::ParseDueDateError),
+    Due(deadline::DueError),
     Status(dossier::UnknownStatusError),
     Unplaceable(placement::Unplaceable),
     Join(placement::JoinError),
@@ -117,6 +119,9 @@ errors! {
     Group(count::columnar::GroupError),
     Layout(form::LayoutError),
     RollUp(form::RollUpError),
+    UnknownRate(form::UnknownRateError),
+    RateMismatch(form::RateMismatchError),
+    Basis(law::BasisError),
     Number(document::ParseNumberError),
     Symbol(document::ParseSymbolError),
     Questionnaire(evaluation::QuestionnaireError),
@@ -126,7 +131,10 @@ errors! {
     ExceedsWhole(evaluation::score::ExceedsWholeError),
     Scale(evaluation::score::ParseScaleError),
     Sheet(evaluation::score::sheet::ParseSheetError),
+    Plan(plan::PlanReadError),
+    Catalogue(ingest::CatalogueReadError),
     Read(ingest::ReadError),
+    List(ingest::ListError),
     #[cfg(feature = "portal")]
     Record(ingest::portal::ParseRecordError),
     #[cfg(feature = "xlsx-in")]

@@ -99,6 +99,11 @@ impl CalendarBuilder {
     }
 
     /// The calendar.
+    ///
+    /// # Errors
+    ///
+    /// [`CalendarError`] where what was given contradicts itself: sessions that overlap, or a last day before the
+    /// first.
     pub fn build(self) -> Result<WorkCalendar, CalendarError> {
         WorkCalendar::of(self.0)
     }

@@ -42,6 +42,10 @@ impl WorkCalendar {
     /// Both calendars must know all of these days. Which due dates change follows from
     /// [`changed_due_dates`](crate::deadline::changed_due_dates).
     ///
+    /// # Errors
+    ///
+    /// [`DayError`] where one of the calendars does not cover all of these days.
+    ///
     /// ```
     /// use cchc::WorkCalendar;
     /// use cchc::calendar::{DayKind, DayNote};

@@ -30,6 +30,10 @@ pub struct WeekPattern {
 
 impl WeekPattern {
     /// A week from the sessions of Monday to Sunday, each in any order.
+    ///
+    /// # Errors
+    ///
+    /// [`CalendarError`] where sessions of one day overlap.
     pub fn new(days: [Vec<Session>; 7]) -> Result<Self, CalendarError> {
         let mut week = Self { days };
         for sessions in &mut week.days {

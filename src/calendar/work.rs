@@ -168,6 +168,10 @@ impl WorkCalendar {
     }
 
     /// All that the calendar says of a day.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] for days that the calendar does not cover.
     pub fn day(&self, date: NaiveDate) -> Result<Day<'_>, DayError> {
         self.known(date)?;
         let special = self.days.get(&date);
@@ -214,6 +218,10 @@ impl WorkCalendar {
     }
 
     /// Whether the agency works on this day.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] for days that the calendar does not cover.
     #[inline]
     pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, DayError> {
         let day = self.known(date)?;
@@ -221,6 +229,10 @@ impl WorkCalendar {
     }
 
     /// The first working day on or after `date`: where Bộ luật Dân sự, Điều 148.5, moves a last day off.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] where `date` or the working day looked for lies outside the calendar.
     #[inline]
     pub fn next_working_day(&self, date: NaiveDate) -> Result<NaiveDate, DayError> {
         let day = self.known(date)?;
@@ -228,6 +240,10 @@ impl WorkCalendar {
     }
 
     /// The last working day on or before `date`.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] where `date` or the working day looked for lies outside the calendar.
     pub fn previous_working_day(&self, date: NaiveDate) -> Result<NaiveDate, DayError> {
         let day = self.known(date)?;
         self.found(self.index.select(self.index.rank(day + 1) - 1))
@@ -236,6 +252,10 @@ impl WorkCalendar {
     /// The day `count` working days after `date`, which is not counted itself.
     ///
     /// Zero working days end on `date`, or on the next working day if that is off.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] where `date` or the day that is reached lies outside the calendar.
     #[inline]
     pub fn add_working_days(&self, date: NaiveDate, count: u32) -> Result<NaiveDate, DayError> {
         if count == 0 {
@@ -250,6 +270,10 @@ impl WorkCalendar {
     /// The day `count` working days before `date`, which is not counted itself.
     ///
     /// Zero working days end on `date`, or on the working day before if that is off.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] where `date` or the day that is reached lies outside the calendar.
     #[inline]
     pub fn sub_working_days(&self, date: NaiveDate, count: u32) -> Result<NaiveDate, DayError> {
         if count == 0 {
@@ -261,6 +285,10 @@ impl WorkCalendar {
     }
 
     /// How many working days lie after `from`, up to and with `to`; negative when `to` is earlier.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] where one of the counted days lies outside the calendar.
     #[inline]
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> Result<i64, DayError> {
         let (start, end) = (number(from)? + 1, number(to)? + 1);
@@ -277,6 +305,10 @@ impl WorkCalendar {
     /// and not at the next beginning; the end of a session at `24:00` is the next midnight. No time at all
     /// ends at `start`, or at the next session if `start` is outside one. Parts of a second are cut off, and
     /// negative times count as none.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] where the beginning or the end of the work lies outside the calendar.
     pub fn add_working_time(&self, start: NaiveDateTime, time: TimeDelta) -> Result<NaiveDateTime, DayError> {
         self.end_of_work(start, time).map(|(end, _)| end)
     }
@@ -333,6 +365,10 @@ impl WorkCalendar {
     }
 
     /// The working time from one instant to another, negative when `to` is earlier; to the second.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] where one of the days lies outside the calendar.
     pub fn working_time_between(&self, from: NaiveDateTime, to: NaiveDateTime) -> Result<TimeDelta, DayError> {
         self.known(from.date())?;
         self.known(to.date())?;

@@ -46,6 +46,7 @@ vocabulary! { ProcedureChange, "change of a procedure", "thay đổi của thủ
 
 /// A difference between two editions (khác nhau giữa hai bản danh mục).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct ProcedureDifference {
     /// The procedure; without a code by its name.
     pub code: ProcedureCode,

@@ -11,6 +11,8 @@ use crate::names::{Field, MatchKey};
 #[derive(Debug, Default)]
 pub(super) struct Index {
     codes: HashMap<Code, (u32, Option<bool>)>,
+    /// Codes without the part that names the agency; `None` where several procedures have one.
+    national: HashMap<Code, Option<u32>>,
     /// Names as the catalogue spells them, then as they match.
     spelled: HashMap<String, usize>,
     names: HashMap<MatchKey, usize>,
@@ -41,6 +43,15 @@ impl Code {
     }
 }
 
+/// The national part of a code, `1.000894` of `1.000894.000.00.00.H24`; `None` for what is no such code.
+fn national(code: &str) -> Option<&str> {
+    let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let code = code.trim();
+    let (kind, rest) = code.split_once('.')?;
+    let number = rest.split('.').next()?;
+    (kind.len() == 1 && digits(kind) && number.len() == 6 && digits(number)).then(|| &code[..8])
+}
+
 /// An index that is built when it is first asked for, and shared by the clones of its catalogue.
 #[derive(Clone, Debug, Default)]
 pub(super) struct LazyIndex(OnceLock<Arc<Index>>);
@@ -67,6 +78,9 @@ impl Index {
         for (at, procedure) in procedures.iter().enumerate() {
             let place = u32::try_from(at).unwrap_or(u32::MAX);
             index.codes.entry(Code::new(procedure.code().as_str())).or_insert((place, procedure.offers_online()));
+            if let Some(national) = national(procedure.code().as_str()) {
+                index.national.entry(Code::new(national)).and_modify(|met| *met = None).or_insert(Some(place));
+            }
             index.spelled.entry(procedure.name().to_owned()).or_insert(at);
             index.names.entry(MatchKey::new(procedure.name())).or_insert(at);
         }
@@ -81,6 +95,12 @@ impl Index {
 
     pub(super) fn procedure(&self, code: &str) -> Option<usize> {
         self.codes.get(&Code::new(code)).and_then(|(at, _)| usize::try_from(*at).ok())
+    }
+
+    /// The one procedure whose code is the same but for the agency at its end.
+    pub(super) fn procedure_of_other_agency(&self, code: &str) -> Option<usize> {
+        let place = self.national.get(&Code::new(national(code)?)).copied().flatten()?;
+        usize::try_from(place).ok()
     }
 
     /// Whether a procedure is offered online, as far as that is known; the outer `None` for an unknown code.

@@ -1,4 +1,4 @@
-//! The catalogue: fields, procedures and units, and what became of them.
+//! The catalogue: fields and procedures, and what became of them.
 
 mod difference;
 mod edition;
@@ -156,12 +156,28 @@ impl Catalogue {
     /// Whether the procedure with this code, or else with this name, is offered online; `None` where that is not known.
     pub(crate) fn is_online(&self, text: &ProcedureCode) -> Option<bool> {
         let known = self.index().is_online(text.as_str()).copied();
-        known.or_else(|| self.procedure_named(text.as_str()).map(Procedure::offers_online)).flatten()
+        known.or_else(|| self.procedure_like(text).map(Procedure::offers_online)).flatten()
     }
 
-    /// The procedure with this code, or else with this name: lists hold one or the other.
-    pub(crate) fn procedure_like(&self, text: &ProcedureCode) -> Option<&Procedure> {
-        self.procedure(text).or_else(|| self.procedure_named(text.as_str()))
+    /// The procedure that a cell of a list means: by its code, or else its name, or else the national part of its code, where
+    /// one procedure has it.
+    ///
+    /// Lists hold the code `1.000894`, the same code with the agency behind it (`1.000894.000.00.00.H24`), or only the name.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let catalogue = Catalogue::new().with_procedure(Procedure::new("1.000894", "Đăng ký kết hôn", "Hộ tịch"));
+    /// for text in ["1.000894", "1.000894.000.00.00.H24", "đăng ký kết hôn"] {
+    ///     assert!(catalogue.procedure_like(&text.into()).is_some(), "{text}");
+    /// }
+    /// assert!(catalogue.procedure_like(&"1.000895".into()).is_none());
+    /// ```
+    pub fn procedure_like(&self, text: &ProcedureCode) -> Option<&Procedure> {
+        self.procedure(text)
+            .or_else(|| self.procedure_named(text.as_str()))
+            .or_else(|| self.procedures.get(self.index().procedure_of_other_agency(text.as_str())?))
     }
 
     /// How many procedures are published (số TTHC công khai): the stated number, or those listed as published that are in force.

@@ -19,10 +19,10 @@ use super::weekday::check_weekdays;
 /// ```
 /// use cchc::check::Audit;
 /// use cchc::finding::Severity;
-/// use cchc::samples as founding;
+/// use cchc::samples;
 /// use cchc::report::Report;
 ///
-/// let findings = Audit::new().run(&Report::read(founding::REPORT));
+/// let findings = Audit::new().run(&Report::read(samples::REPORT));
 /// assert!(findings.iter().all(|finding| finding.severity() < Severity::Error));
 /// let warnings = findings.iter().filter(|finding| finding.severity() == Severity::Warning);
 /// let codes: Vec<&str> = warnings.map(|finding| finding.rule().code()).collect();
@@ -45,7 +45,8 @@ impl<'a> Audit<'a> {
         Self { regime: Regime::Cchc, previous: None, register: None, plan: None }
     }
 
-    /// The series of reports it belongs to.
+    /// The series of reports that the text belongs to; by default the reports on administrative reform
+    /// ([`Regime::Cchc`]). A report on the control of procedures is [`Regime::Decree09_2019`].
     #[must_use]
     pub fn with_regime(mut self, regime: Regime) -> Self {
         self.regime = regime;

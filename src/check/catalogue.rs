@@ -5,13 +5,13 @@ use std::collections::HashSet;
 use crate::catalogue::{Catalogue, Procedure};
 use crate::dossier::Dossier;
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::names::{Channel, MatchKey};
+use crate::names::{Channel, ProcedureCode};
 use crate::time::AsOf;
 
 /// Checks dossiers against a catalogue: procedures that it does not have or that are repealed, dossiers of another field
 /// than their procedure, online dossiers of procedures that are not offered online.
 ///
-/// A dossier without the code of its procedure is not looked at, and a procedure of which nothing says whether it is
+/// Procedures are found as [`Catalogue::procedure_like`] finds them. A dossier without one is not looked at, and a procedure of which nothing says whether it is
 /// offered online is no finding: unknown is not "no".
 ///
 /// ```
@@ -30,17 +30,11 @@ pub fn check_dossiers_against_catalogue<'a>(
     catalogue: &Catalogue,
     dossiers: impl IntoIterator<Item = &'a Dossier>,
 ) -> Findings {
-    let listed: std::collections::HashMap<MatchKey, &Procedure> = catalogue
-        .procedures()
-        .iter()
-        .rev()
-        .map(|procedure| (MatchKey::new(procedure.code().as_str()), procedure))
-        .collect();
     let mut findings = Findings::default();
     for dossier in dossiers {
         let Some(code) = dossier.procedure() else { continue };
         let place = Location::dossier(dossier.code().as_str());
-        let Some(procedure) = listed.get(&MatchKey::new(code.as_str())) else {
+        let Some(procedure) = catalogue.procedure_like(code) else {
             findings.push(Finding::new(Rule::PROCEDURE_NOT_LISTED, place).with_found(code.as_str()));
             continue;
         };
@@ -85,19 +79,35 @@ pub fn procedures_without_dossiers<'c, 'a>(
     catalogue: &'c Catalogue,
     dossiers: impl IntoIterator<Item = &'a Dossier>,
 ) -> Vec<&'c Procedure> {
-    let used: HashSet<MatchKey> = dossiers
+    let used: HashSet<&ProcedureCode> = dossiers
         .into_iter()
-        .filter_map(|dossier| dossier.procedure())
-        .map(|code| MatchKey::new(code.as_str()))
+        .filter_map(|dossier| catalogue.procedure_like(dossier.procedure()?))
+        .map(Procedure::code)
         .collect();
-    let idle =
-        |procedure: &&Procedure| procedure.is_in_force() && !used.contains(&MatchKey::new(procedure.code().as_str()));
+    let idle = |procedure: &&Procedure| procedure.is_in_force() && !used.contains(procedure.code());
     catalogue.procedures().iter().filter(idle).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_code_with_its_agency_and_a_name_are_the_procedure() {
+        let catalogue = Catalogue::new()
+            .with_procedure(Procedure::new("1.000894", "Đăng ký kết hôn", "Hộ tịch"))
+            .with_procedure(Procedure::new("1.000110.000.00.00.H24", "Đăng ký khai sinh", "Hộ tịch"))
+            .with_procedure(Procedure::new("2.000001.000.00.00.H24", "Cấp lại", "Hộ tịch"))
+            .with_procedure(Procedure::new("2.000001.000.00.00.H25", "Cấp lại bản sao", "Hộ tịch"));
+        for code in ["1.000894.000.00.00.H24", "1.000110", "1.000110.000.00.00.H08", "đăng ký khai sinh"] {
+            let dossier = Dossier::new("HS-1", "Hộ tịch").with_procedure(code);
+            assert!(check_dossiers_against_catalogue(&catalogue, [&dossier]).is_empty(), "{code}");
+            assert_eq!(procedures_without_dossiers(&catalogue, [&dossier]).len(), 3, "{code}");
+        }
+        // Two procedures have this number, and neither is meant for certain.
+        let dossier = Dossier::new("HS-1", "Hộ tịch").with_procedure("2.000001");
+        assert_eq!(check_dossiers_against_catalogue(&catalogue, [&dossier]).total(), 1);
+    }
     use crate::catalogue::{ServiceLevel, Standing};
     use chrono::NaiveDate;
 
@@ -121,6 +131,7 @@ mod tests {
         assert_eq!(found("Hộ tịch", "1.1"), [Rule::PROCEDURE_OTHER_FIELD]);
         assert_eq!(found("Báo chí", "1.3"), [Rule::ONLINE_NOT_OFFERED]);
         assert_eq!(found("Báo chí cũ", "1.4"), []);
+        assert_eq!(found("Báo chí", "MỘT"), [], "a list may hold the name");
         let none = Dossier::new("HS-1", "Báo chí");
         assert!(check_dossiers_against_catalogue(&catalogue, [&none]).is_empty());
     }

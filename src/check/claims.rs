@@ -19,10 +19,10 @@ use crate::time::Period;
 ///
 /// ```
 /// use cchc::finding::Rule;
-/// use cchc::{check, samples as founding};
+/// use cchc::{check, samples};
 /// use cchc::report::Report;
 ///
-/// let findings = check::check_claims(&Report::read(founding::REPORT));
+/// let findings = check::check_claims(&Report::read(samples::REPORT));
 /// assert_eq!(findings.total_of(Rule::CLAIM_CONTRADICTED), 0);
 /// assert_eq!(findings.total_of(Rule::CLAIM_ONE_READING), 2);
 ///

@@ -51,6 +51,9 @@ impl CounterBuilder {
 
     /// Shows the fields of a catalogue in its order, also those without dossiers, and counts under the fields that took
     /// the place of others.
+    ///
+    /// Online dossiers of a procedure that the catalogue does not offer online are then found (`online-not-offered`), as
+    /// [`check_dossiers_against_catalogue`](crate::check::check_dossiers_against_catalogue) finds them.
     pub fn catalogue(mut self, catalogue: impl Into<Option<Catalogue>>) -> Self {
         self.catalogue = catalogue.into();
         self

@@ -127,11 +127,19 @@ impl Counter {
     }
 
     /// Counts one dossier.
+    ///
+    /// # Errors
+    ///
+    /// [`Unplaceable`], which is also kept in the result: the dossier is in no column, and the rule says why.
     pub fn add(&mut self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
         self.add_with(dossier, &|| Location::dossier(dossier.code().as_str()))
     }
 
     /// Counts one dossier that was read at `location`.
+    ///
+    /// # Errors
+    ///
+    /// [`Unplaceable`], which is also kept in the result: the dossier is in no column, and the rule says why.
     #[allow(clippy::needless_pass_by_value, reason = "a place belongs to what was read there")]
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) -> Result<Placement, Unplaceable> {
         self.add_with(dossier, &|| location.clone())
@@ -192,6 +200,10 @@ impl Counter {
 
     /// Adds what another counter of the same query has counted; fails, and adds nothing, where the other one asks
     /// a different query or has different rows.
+    ///
+    /// # Errors
+    ///
+    /// [`MergeError`] where the other counter asks another query or has other rows.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.rows.dimension()) != (&other.query, other.rows.dimension()) {
             return Err(MergeError::OtherQuery);
@@ -326,7 +338,7 @@ impl Counted {
         &self.unplaced
     }
 
-    /// The findings.
+    /// The findings of the dossiers, and the remarks on the form ([`ResultForm::remarks`]).
     pub fn findings(&self) -> &Findings {
         &self.findings
     }

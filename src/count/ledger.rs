@@ -19,6 +19,12 @@ pub enum FormCell {
     Excluded,
 }
 
+impl From<Column> for FormCell {
+    fn from(column: Column) -> Self {
+        Self::Column(column)
+    }
+}
+
 impl FormCell {
     /// Whether a placement is in this cell.
     pub fn holds(self, placement: &Placement) -> bool {
@@ -148,9 +154,38 @@ impl<'a> Ledger<'a> {
         &self.form
     }
 
-    /// The dossiers behind a cell, in order, with their placements: of one row of the form (by its place, from 0), or
-    /// of the total row.
-    pub fn behind(&self, row: Option<usize>, cell: FormCell) -> impl Iterator<Item = (&'a Dossier, Placement)> + '_ {
+    /// The dossiers behind a cell of the row with this name (hồ sơ trong ô), in order, with their placements; `None` where
+    /// the form has no such row. Names match as in [`ResultForm::row`].
+    ///
+    /// ```
+    /// use cchc::count::{Dimension, Ledger};
+    /// use cchc::form::Column;
+    /// use cchc::{Dossier, Query};
+    ///
+    /// let dossiers = [Dossier::new("HS-1", "Báo chí").with_unit("Sở Xây dựng").with_received("2021-01-04".parse::<cchc::Moment>()?)];
+    /// let ledger = Ledger::builder(&Query::new("2021-Q1".parse()?)).dimension(Dimension::Unit).build(&dossiers);
+    /// let codes: Vec<_> = ledger.behind_row("SỞ XÂY DỰNG", Column::Received).unwrap().map(|(dossier, _)| dossier.code()).collect();
+    /// assert_eq!(codes[0].as_str(), "HS-1");
+    /// assert!(ledger.behind_row("Sở Công Thương", Column::Received).is_none());
+    /// # Ok::<(), cchc::Error>(())
+    /// ```
+    pub fn behind_row(
+        &self,
+        row: impl AsRef<str>,
+        cell: impl Into<FormCell>,
+    ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
+        let row = self.form.row_index(row.as_ref())?;
+        Some(self.behind(Some(row), cell))
+    }
+
+    /// The dossiers behind a cell, in order, with their placements: of one row of the form by its place, from 0, or of
+    /// the total row with `None`. [`Ledger::behind_row`] takes the name of a row.
+    pub fn behind(
+        &self,
+        row: Option<usize>,
+        cell: impl Into<FormCell>,
+    ) -> impl Iterator<Item = (&'a Dossier, Placement)> + '_ {
+        let cell = cell.into();
         self.entries.iter().filter_map(move |(at, dossier, placed)| {
             let placement = placed.ok()?;
             (row.is_none_or(|row| row == *at) && cell.holds(&placement)).then_some((*dossier, placement))

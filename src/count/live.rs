@@ -225,6 +225,11 @@ impl LiveForm {
 
     /// Takes over the dossiers of another live form of the same query; fails, and takes nothing, where the two
     /// contradict each other.
+    ///
+    /// # Errors
+    ///
+    /// [`MergeError`] where the other form asks another query or has other rows, or where both know a dossier and
+    /// differ on it.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.by) != (&other.query, other.by) {
             return Err(MergeError::OtherQuery);

@@ -1,4 +1,4 @@
-//! Counting: from placements to rows, with everything that was noticed on the way.
+//! Counting: dossiers into the rows of a form, with the findings on them.
 
 mod builder;
 pub mod columnar;

@@ -21,11 +21,19 @@ impl<T> MovedDue<T> {
     }
 
     /// The due date on the old calendar.
+    ///
+    /// # Errors
+    ///
+    /// The [`DayError`] for which the old calendar gives no due date.
     pub fn before(&self) -> Result<Option<Due>, &DayError> {
         self.before.as_ref().map(|due| *due)
     }
 
     /// The due date on the new calendar.
+    ///
+    /// # Errors
+    ///
+    /// The [`DayError`] for which the new calendar gives no due date.
     pub fn after(&self) -> Result<Option<Due>, &DayError> {
         self.after.as_ref().map(|due| *due)
     }

@@ -58,6 +58,10 @@ impl DueDate {
     }
 
     /// Working days by which `ended` is late, the due day not counted.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] for days that the calendar does not cover.
     pub fn working_days_overdue(self, ended: NaiveDateTime, calendar: &WorkCalendar) -> Result<i64, DayError> {
         if !self.is_past(ended) {
             return Ok(0);
@@ -66,6 +70,10 @@ impl DueDate {
     }
 
     /// The working time by which `ended` is late; a day is due at its close.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] for days that the calendar does not cover.
     pub fn working_time_overdue(self, ended: NaiveDateTime, calendar: &WorkCalendar) -> Result<TimeDelta, DayError> {
         if !self.is_past(ended) {
             return Ok(TimeDelta::zero());

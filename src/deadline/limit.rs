@@ -94,6 +94,10 @@ impl TimeLimit {
     /// When a procedure begun at `start` is due on this calendar; `None` where law sets no limit.
     ///
     /// Days that the calendar does not know, and dates after year 9999, give an error.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] where the due date lies outside the calendar, or after year 9999.
     pub fn due(&self, start: NaiveDateTime, calendar: &WorkCalendar) -> Result<Option<Due>, DayError> {
         self.due_with(start, Credit::default(), calendar)
     }

@@ -33,6 +33,10 @@ impl LimitUse {
     ///
     /// A limit in months counts as the days from its first to its last; a same-day limit as one working day. An end before the
     /// start uses nothing.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] for days that the calendar does not cover.
     pub fn between(
         limit: TimeLimit,
         start: NaiveDateTime,

@@ -128,6 +128,10 @@ impl Symbol {
     /// Reads a symbol as real texts write it, and says what was mended.
     ///
     /// White space around the symbol is no part of it.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseSymbolError`] where the text is no symbol, with the place at which it stops being one.
     pub fn read(text: &str) -> Result<Reading, ParseSymbolError> {
         let (symbol, repairs) = Self::read_whole(text)?;
         Ok(Reading { symbol, repairs: repairs.into_iter().map(|(repair, _)| repair).collect() })

@@ -23,6 +23,7 @@ use crate::law::{LawRegime, Subject};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub enum OneStopForm {
     /// 01: receipt and appointment.
     Receipt,

@@ -22,6 +22,7 @@ pub struct State {
 
 /// One run of processing, from receipt (or re-opening) to its end (đợt xử lý).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Episode {
     /// When it began.
     pub received: Moment,
@@ -31,6 +32,7 @@ pub struct Episode {
 
 /// A pause that has not been resumed (đang tạm dừng).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Pause {
     /// Since when.
     pub since: Moment,
@@ -40,6 +42,7 @@ pub struct Pause {
 
 /// A pause that was resumed (thời gian tạm dừng đã qua).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Wait {
     /// When it began.
     pub from: Moment,

@@ -11,6 +11,7 @@ use crate::text::{ErrorKind, explain, vocabulary};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 1, "maximum" = 10)))]
+#[non_exhaustive]
 pub enum PortalStatus {
     /// 1, mới đăng ký: filed, not yet accepted.
     Registered,

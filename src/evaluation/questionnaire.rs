@@ -122,6 +122,10 @@ impl Question {
 
 impl Questionnaire {
     /// A questionnaire. Fails for a code that occurs twice, and for a question that cannot measure its indicator.
+    ///
+    /// # Errors
+    ///
+    /// [`QuestionnaireError`] for a code that occurs twice, and for a question that cannot measure its indicator.
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,

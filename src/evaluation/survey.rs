@@ -106,6 +106,11 @@ impl Survey {
 impl Questionnaire {
     /// The structure of a SIPAS questionnaire, five factors and a question of its own for the whole: **illustrative**.
     /// The factors are those of the index; the wording and the number of questions are made up.
+    ///
+    /// # Errors
+    ///
+    /// [`QuestionnaireError`](super::questionnaire::QuestionnaireError) as [`Questionnaire::new`]; the bundled
+    /// questions are tested to give none.
     pub fn illustrative_sipas() -> Result<Self, super::questionnaire::QuestionnaireError> {
         let level = AnswerKind::Level(SatisfactionScale::Five);
         let mut questions: Vec<Question> = [

@@ -30,6 +30,7 @@ use crate::rate::Percent;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct FormView {
     /// The period.
     pub period: PeriodView,
@@ -51,6 +52,7 @@ pub struct FormView {
 /// A period as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PeriodView {
     /// First day.
     pub from: NaiveDate,
@@ -63,6 +65,7 @@ pub struct PeriodView {
 /// A row as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct RowView {
     /// The field as first spelled, or the unit in a form by unit; `TỔNG CỘNG` in the total row.
     pub field: String,
@@ -82,6 +85,7 @@ pub struct RowView {
 /// Columns 3 to 6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Received {
     /// Column 3, dossiers with an unknown channel included.
     pub total: i64,
@@ -98,6 +102,7 @@ pub struct Received {
 /// Columns 7 to 10.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Resolved {
     /// Column 7.
     pub total: i64,
@@ -112,6 +117,7 @@ pub struct Resolved {
 /// Columns 11 to 13.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct InProgress {
     /// Column 11.
     pub total: i64,
@@ -140,6 +146,7 @@ pub struct RateView {
 /// A dossier in none of the counts, and the rule that it breaks.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct UnplacedView {
     /// The code as written.
     pub dossier: String,

@@ -14,6 +14,7 @@ use crate::rate::Percent;
 /// It holds the indicators that dossiers and forms give: 1, 3, 4 and 7, and 2 where it was marked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ScoresView {
     /// Field by field.
     pub fields: Vec<ScoresRow>,
@@ -29,6 +30,7 @@ pub struct ScoresView {
 /// The scores of one field as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ScoresRow {
     /// The field as first spelled; `TỔNG CỘNG` for all of them.
     pub field: String,
@@ -49,6 +51,7 @@ pub struct ScoresRow {
 /// A coverage as plain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct CoverageView {
     /// Resolved dossiers with at least one form.
     pub numerator: u64,
@@ -61,6 +64,7 @@ pub struct CoverageView {
 /// An indicator as plain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct IndicatorView {
     /// The average, with one decimal.
     pub score: Option<Points>,

@@ -62,6 +62,10 @@ explain! {
 
 impl FifteenColumns {
     /// The layout of a form that was counted under `policy`.
+    ///
+    /// # Errors
+    ///
+    /// [`LayoutError`] where the form was counted under another policy, or the policy does not fit the layout.
     pub fn new(form: &ResultForm, policy: &CountingPolicy) -> Result<Self, LayoutError> {
         if form.policy() != policy.name {
             return Err(LayoutError::OtherPolicy { form: form.policy().to_owned(), policy: policy.name.clone() });

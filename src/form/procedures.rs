@@ -15,6 +15,7 @@ use crate::names::{Field, MatchKey};
 /// A procedure handled at several levels counts once in the total, so the total can be less than the sum of the levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct LevelCount {
     /// In all; each procedure once.
     pub total: usize,
@@ -99,6 +100,7 @@ impl ProcedureForm {
 /// One row of Biểu II.07b.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ProcedureRow {
     /// All procedures, columns 3 to 6.
     pub all: LevelCount,

@@ -82,10 +82,15 @@ impl ResultForm {
         &self.rows
     }
 
-    /// The row of a field, by the name that matches.
-    pub fn row(&self, field: impl AsRef<str>) -> Option<&FormRow> {
-        let key = MatchKey::of_field(field.as_ref());
-        self.rows.iter().find(|row| MatchKey::of_field(&row.label) == key)
+    /// The row of a field or unit, by the name that matches.
+    pub fn row(&self, name: impl AsRef<str>) -> Option<&FormRow> {
+        self.rows.get(self.row_index(name.as_ref())?)
+    }
+
+    /// The place of the row of a field or unit, from 0.
+    pub(crate) fn row_index(&self, name: &str) -> Option<usize> {
+        let key = MatchKey::of_field(name);
+        self.rows.iter().position(|row| MatchKey::of_field(&row.label) == key)
     }
 
     /// The total row (tổng cộng).

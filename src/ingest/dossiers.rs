@@ -108,11 +108,19 @@ impl DossierRecord {
     }
 
     /// The dossier, or the rule that makes the record unreadable.
+    ///
+    /// # Errors
+    ///
+    /// [`UnreadableDossier`] with the rule that makes the record unreadable.
     pub fn dossier(&self) -> Result<&Dossier, &UnreadableDossier> {
         self.dossier.as_ref()
     }
 
     /// The dossier, or the rule that makes the record unreadable.
+    ///
+    /// # Errors
+    ///
+    /// [`UnreadableDossier`] with the rule that makes the record unreadable.
     pub fn into_dossier(self) -> Result<Dossier, UnreadableDossier> {
         self.dossier
     }

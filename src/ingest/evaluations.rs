@@ -105,6 +105,10 @@ impl<R: Read> EvaluationReader<R> {
     /// Reads the header.
     ///
     /// Fails when the input is empty, is no text in UTF-8 (UTF-16, a workbook), or lacks a column.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] where the input cannot be read, is empty, is no text in UTF-8, or lacks a column.
     pub fn new(reader: R) -> Result<Self, ReadError> {
         let separator = |line: &[u8]| Columns::separator(line, &KNOWN);
         let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_phieu, ma_ho_so, linh_vuc")?;

@@ -61,6 +61,10 @@ impl CodeFingerprints {
     /// occurred before it, as [`DuplicateCodes::check`] gives it.
     ///
     /// Fails where [`DossierReader::new`] fails, and when the file cannot be opened or read.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] where the file cannot be opened or read, or where [`DossierReader::new`] fails.
     pub fn find<R: Read>(mut open: impl FnMut() -> io::Result<R>) -> Result<Findings, ReadError> {
         let start = Position { byte: 0, line: 1, record: 0 };
         let mut read = || DossierReader::new(open().map_err(|error| ReadError::io(start, &error))?);

@@ -85,6 +85,7 @@ vocabulary! { ClockStanding, "standing of a clock", "tình trạng thời hạn"
 /// One clock, read as of a day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct ClockReading {
     /// Which clock.
     pub clock: PetitionClock,

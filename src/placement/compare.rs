@@ -5,6 +5,7 @@ use crate::dossier::Dossier;
 
 /// A dossier that two queries place differently (hồ sơ đổi ô khi đổi chính sách).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Move<'a> {
     /// The dossier.
     pub dossier: &'a Dossier,

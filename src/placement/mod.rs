@@ -126,7 +126,8 @@ impl Query {
         self
     }
 
-    /// Asks as of an instant; an instant after the period's last day is taken as the end of that day, with its lock.
+    /// Asks as of an instant. An instant after the period's last day counts as the end of that day: what happened or was
+    /// recorded later does not belong to the period.
     #[must_use]
     pub fn with_as_of(mut self, as_of: AsOf) -> Self {
         self.as_of = as_of.no_later_than(self.period.to());
@@ -215,6 +216,10 @@ impl Query {
     }
 
     /// Places a dossier: its two cells and why, or the rule that keeps it out of every column.
+    ///
+    /// # Errors
+    ///
+    /// [`Unplaceable`] with the rule that keeps the dossier out of every column.
     pub fn place(&self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
         self.place_in(dossier, &dossier.state(self.as_of.whole_record()))
     }

@@ -68,6 +68,7 @@ impl Placement {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("the dossier cannot be placed: {}", rule.title(crate::finding::Language::English))]
+#[non_exhaustive]
 pub struct Unplaceable {
     /// The rule.
     pub rule: Rule,

@@ -10,6 +10,7 @@ use crate::finding::Language;
 /// The rule that put a dossier into a cell, and the day it rests on (căn cứ phân loại).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct Reason {
     /// The rule that applied.
     pub why: Why,

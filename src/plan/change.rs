@@ -9,6 +9,7 @@ use crate::text::plain;
 
 /// What an item is known by in a list of changes.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct ItemName {
     /// Its ordinal.
     pub ordinal: String,

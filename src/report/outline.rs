@@ -175,7 +175,7 @@ impl Section {
 pub(super) fn read(text: &str) -> Vec<Section> {
     let mut sections = vec![section(String::new(), String::new(), 0..0)];
     let mut start = 0;
-    let mut rest = None;
+    let (mut rest, mut after_recipients) = (None, false);
     for line in text.split_inclusive('\n') {
         let span = trimmed(line, start);
         start += line.len();
@@ -183,11 +183,14 @@ pub(super) fn read(text: &str) -> Vec<Section> {
         if content.is_empty() {
             continue;
         }
-        // After the list of recipients come signatures and the table.
+        // After the list of recipients come signatures and the table; a table within the text ends where prose goes on.
         if content.starts_with("Nơi nhận") {
             rest = Some(BlockKind::Recipients);
-        } else if line.contains('\t') || rest == Some(BlockKind::Recipients) && is_caps(content) {
+            after_recipients = true;
+        } else if is_table_row(content) || rest == Some(BlockKind::Recipients) && is_caps(content) {
             rest = Some(BlockKind::Table);
+        } else if !after_recipients && (heading(content).is_some() || is_prose(content)) {
+            rest = None;
         }
         match (heading(content), rest) {
             (Some((ordinal, title)), None) => sections.push(section(ordinal.to_owned(), title.to_owned(), span)),
@@ -215,6 +218,19 @@ fn section(ordinal: String, title: String, span: Range<usize>) -> Section {
 fn trimmed(line: &str, start: usize) -> Range<usize> {
     let left = line.len() - line.trim_start().len();
     start + left..start + left.max(line.trim_end().len())
+}
+
+/// Whether a line is a row of a table: cells between tabs, or between bars as in Markdown.
+fn is_table_row(line: &str) -> bool {
+    line.contains('\t') || line.starts_with('|') && line[1..].contains('|')
+}
+
+/// Whether a line without tabs after a table is text again: a bullet, or a sentence. What else stands there are titles,
+/// wrapped cells, notes of a few words and signatures.
+fn is_prose(line: &str) -> bool {
+    let bullet = line.starts_with("- ") || line.starts_with("+ ");
+    let ends = line.ends_with(['.', ';', ':', ',']);
+    bullet || ends && line.split_whitespace().nth(5).is_some() && !is_caps(line)
 }
 
 fn is_caps(line: &str) -> bool {
@@ -252,6 +268,27 @@ mod tests {
         assert_eq!(sections[15].topic(), Topic::OneStop);
         let last: Vec<BlockKind> = sections[18].blocks().iter().map(Block::kind).collect();
         assert!(last.contains(&BlockKind::Recipients) && last.contains(&BlockKind::Table));
+    }
+
+    #[test]
+    fn text_goes_on_after_a_table() {
+        let row = "1\tĐất đai\t120\t80\t30\t10\t61\t46\t10\t4\t60\t55\t5\n";
+        let said = "Trong kỳ đã giải quyết 61 hồ sơ; trong đó trước hạn và đúng hạn 56 hồ sơ, đạt tỷ lệ 91,8%.\n";
+        let kinds = |text: &str| -> Vec<BlockKind> {
+            read(text).iter().flat_map(|section| section.blocks().iter().map(Block::kind)).collect()
+        };
+        assert_eq!(kinds(&format!("{row}{said}")), [BlockKind::Table, BlockKind::Paragraph]);
+        assert_eq!(
+            kinds(&format!("| a | b |\n|---|---|\n{said}- Một ý khác\n")),
+            [BlockKind::Table, BlockKind::Table, BlockKind::Paragraph, BlockKind::Bullet]
+        );
+        let sections = read(&format!("I. Kết quả\n{row}NGƯỜI LẬP BIỂU\nII. Nhận xét\n{said}"));
+        assert_eq!(sections.iter().map(Section::ordinal).collect::<Vec<_>>(), ["I", "II"]);
+        // What stands under the recipients is never text of the report.
+        assert_eq!(
+            kinds(&format!("Nơi nhận:\n- Như trên;\n{row}{said}")),
+            [BlockKind::Recipients, BlockKind::Recipients, BlockKind::Table, BlockKind::Table]
+        );
     }
 
     #[test]

@@ -50,10 +50,11 @@ mod clock;
 mod count;
 mod document;
 mod dossier;
-mod feedback;
+mod evaluation;
 mod file;
 mod finding;
 mod name;
+mod petition;
 mod plan;
 mod policy;
 #[cfg(feature = "portal")]
@@ -61,7 +62,6 @@ mod portal;
 mod published;
 mod rate;
 mod report;
-mod satisfaction;
 mod score;
 mod time;
 
@@ -71,10 +71,11 @@ pub use clock::{clock_histories, clock_rules, faulty_clock_histories, rule_histo
 pub use count::{period_tallies, result_forms, tallies};
 pub use document::{citing_texts, faulty_registers, faulty_symbols, registers, symbols};
 pub use dossier::{channels, continuations, dossiers, faulty_dossiers, histories, plain_histories};
-pub use feedback::{faulty_petitions, petitions};
+pub use evaluation::{evaluation_forms, questionnaires, raw_evaluation_forms, satisfaction_levels};
 pub use file::{dirty_csv, raw_dossiers, record_csv};
 pub use finding::{finding_lists, findings, locations, severities};
 pub use name::{field_names, spellings};
+pub use petition::{faulty_petitions, petitions};
 pub use plan::{faulty_plans, plan_items, plans};
 pub use policy::{policies, presets};
 #[cfg(feature = "portal")]
@@ -82,7 +83,6 @@ pub use portal::{dirty_portal_files, portal_records};
 pub use published::{faulty_forms, printed_forms, published_forms};
 pub use rate::{denominators, percents, printed_percents, rates};
 pub use report::{faulty_reports, reports};
-pub use satisfaction::{evaluation_forms, questionnaires, raw_evaluation_forms, satisfaction_levels};
 pub use score::{
     agency_facts, bands, faulty_sheets, filled_sheets, mark_tallies, points, scales, score_sheets, scorecards,
     scoring_policies,

@@ -63,6 +63,10 @@ impl Period {
     ///
     /// Fails for a period that the regime does not have, such as a second quarter in the CCHC series, and for
     /// years outside 1 to 9998.
+    ///
+    /// # Errors
+    ///
+    /// [`ParsePeriodError`] for a period that the regime does not have, and for years outside 1 to 9998.
     pub fn new(regime: Regime, kind: PeriodKind, year: i32, index: u8) -> Result<Self, ParsePeriodError> {
         let refused = || ParsePeriodError::not_offered(regime, kind, year, index);
         if !regime.offers(kind, index) || !(1..=9998).contains(&year) {
@@ -74,6 +78,10 @@ impl Period {
     }
 
     /// The days `from..=to`, under no named regime.
+    ///
+    /// # Errors
+    ///
+    /// [`ParsePeriodError`] where `to` lies before `from`.
     pub fn custom(from: NaiveDate, to: NaiveDate) -> Result<Self, ParsePeriodError> {
         if to < from {
             return Err(ParsePeriodError::reversed(from, to));
@@ -110,6 +118,10 @@ impl Period {
     /// Reads `2021-M03`, `2021-Q1`, `2021-H1`, `2021-9M`, `2021` or `2020-12-15..2021-03-14` under `regime`.
     ///
     /// A span of days is always [`Regime::Custom`].
+    ///
+    /// # Errors
+    ///
+    /// [`ParsePeriodError`] where the text is none of these, or names a period that `regime` does not have.
     pub fn parse(text: &str, regime: Regime) -> Result<Self, ParsePeriodError> {
         let refused = || ParsePeriodError::text(text);
         if let Some((from, to)) = text.split_once("..") {
@@ -260,6 +272,10 @@ impl Period {
     ///
     /// Fails when `later` does not begin the day after this one ends (hard case E15: a gap or an overlap is an
     /// error).
+    ///
+    /// # Errors
+    ///
+    /// [`ParsePeriodError`] where `later` does not begin the day after this period ends.
     pub fn join(&self, later: &Self) -> Result<Self, ParsePeriodError> {
         if !later.follows(self) {
             return Err(ParsePeriodError::not_adjacent(self, later));

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use cchc::count::columnar::GroupTally;
 use cchc::Query;
+use cchc::count::columnar::GroupTally;
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::arrow::datatypes::{DataType, Field, FieldRef, Schema};
 use datafusion::arrow::record_batch::RecordBatch;
@@ -15,7 +15,7 @@ use datafusion::logical_expr::{
 
 use crate::columns::{DossierArrays, DossierBatch};
 use crate::groups::{GroupCounter, passes};
-use crate::question;
+use crate::query;
 use crate::signature;
 use crate::tallies;
 
@@ -80,7 +80,7 @@ impl AggregateUDFImpl for TthcTally {
     }
 }
 
-/// The question that the first two arguments ask.
+/// The query that the first two arguments make.
 fn asked(args: &AccumulatorArgs) -> Result<Query> {
     if args.is_distinct {
         return plan_err!("{NAME} counts dossiers, and no two of them are the same: DISTINCT has no meaning");
@@ -92,11 +92,11 @@ fn asked(args: &AccumulatorArgs) -> Result<Query> {
         },
         None => plan_err!("{NAME} needs a period and a policy"),
     };
-    question::question(question::text(&constant(0)?, "the period")?, question::text(&constant(1)?, "the policy")?)
+    query::query(query::text(&constant(0)?, "the period")?, query::text(&constant(1)?, "the policy")?)
 }
 
 /// The arguments of an update, without the two that every row has in common.
-fn batch(values: &[ArrayRef], question: &Query) -> Result<DossierBatch> {
+fn batch(values: &[ArrayRef], query: &Query) -> Result<DossierBatch> {
     match values {
         [_, _, channel, received, due, ended, rest @ ..] if rest.len() <= 2 => {
             let arrays = DossierArrays {
@@ -107,7 +107,7 @@ fn batch(values: &[ArrayRef], question: &Query) -> Result<DossierBatch> {
                 status: rest.first().cloned(),
                 fault: rest.get(1).cloned(),
             };
-            DossierBatch::new(arrays, question)
+            DossierBatch::new(arrays, query)
         }
         _ => exec_err!("{NAME} has {} arguments", values.len()),
     }
@@ -152,12 +152,12 @@ impl GroupsAccumulator for GroupedTally {
 
     /// The state of each row by itself, for an engine that finds nearly every row in a group of its own.
     fn convert_to_state(&self, values: &[ArrayRef], filter: Option<&BooleanArray>) -> Result<Vec<ArrayRef>> {
-        let question = self.counter.query();
-        let batch = batch(values, question)?;
+        let query = self.counter.query();
+        let batch = batch(values, query)?;
         let mut tallies = vec![GroupTally::default(); batch.len()];
         for (row, tally) in tallies.iter_mut().enumerate() {
             if passes(filter, row) {
-                tallies::count(tally, batch.place(row, question)?);
+                tallies::count(tally, batch.place(row, query)?);
             }
         }
         Ok(vec![Arc::new(tallies::to_states(&tallies)?)])

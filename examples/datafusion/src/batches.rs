@@ -19,8 +19,8 @@ use crate::tallies;
 ///
 /// The columns are named as in the library's CSV: `kenh`, `ngay_tiep_nhan`, `ngay_hen_tra`, `ngay_ket_thuc`, and
 /// `trang_thai` and `loi_ban_ghi` where there are any. Fails when one is missing or has a type that no dossier has.
-pub fn count(batches: impl IntoIterator<Item = RecordBatch>, label: &str, question: Query) -> Result<RecordBatch> {
-    let mut counter = GroupCounter::new(question);
+pub fn count(batches: impl IntoIterator<Item = RecordBatch>, label: &str, query: Query) -> Result<RecordBatch> {
+    let mut counter = GroupCounter::new(query);
     let mut numbers: HashMap<Option<String>, usize> = HashMap::new();
     let mut names: Vec<Option<String>> = Vec::new();
     for batch in batches {
@@ -58,7 +58,7 @@ fn column<'a>(batch: &'a RecordBatch, name: &str) -> Result<&'a ArrayRef> {
     }
 }
 
-fn dossiers(batch: &RecordBatch, question: &Query) -> Result<DossierBatch> {
+fn dossiers(batch: &RecordBatch, query: &Query) -> Result<DossierBatch> {
     let arrays = DossierArrays {
         channel: column(batch, "kenh")?.clone(),
         received: column(batch, "ngay_tiep_nhan")?.clone(),
@@ -67,5 +67,5 @@ fn dossiers(batch: &RecordBatch, question: &Query) -> Result<DossierBatch> {
         status: batch.column_by_name("trang_thai").cloned(),
         fault: batch.column_by_name("loi_ban_ghi").cloned(),
     };
-    DossierBatch::new(arrays, question)
+    DossierBatch::new(arrays, query)
 }

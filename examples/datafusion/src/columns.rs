@@ -4,11 +4,11 @@ use std::ops::RangeInclusive;
 
 use cchc::Channel;
 use cchc::count::columnar::{DaySlice, FlatSlices};
-use cchc::time::{AsOf, Moment};
 use cchc::dossier::{PortalStatus, RawDossier};
 use cchc::finding::Rule;
-use cchc::{Placement, Query};
 use cchc::placement::Precision;
+use cchc::time::{AsOf, Moment};
+use cchc::{Placement, Query};
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use datafusion::arrow::array::{Array, ArrayRef, AsArray, BooleanBufferBuilder, Date32Array, StringArray};
 use datafusion::arrow::buffer::{NullBuffer, ScalarBuffer};
@@ -149,7 +149,8 @@ impl Columns {
 /// Dossiers of a record batch, ready to be counted.
 ///
 /// `Date32` columns and columns of portal codes are shared with the batch, not copied. What a flat column cannot say,
-/// a time of day that matters or a record that could not be read, is a *single*: a row to be placed one by one.
+/// a time of day that matters, a date or status in words, or a record that could not be read, is a *single*: a row to be
+/// placed one by one, by the grammar that the library's readers share.
 #[derive(Clone, Debug)]
 pub struct DossierBatch {
     arrays: DossierArrays,
@@ -158,16 +159,17 @@ pub struct DossierBatch {
 }
 
 impl DossierBatch {
-    /// Reads the arrays for a question.
+    /// Reads the arrays for a query.
     ///
     /// Fails when a column has a type that no dossier has; never because of a value.
-    pub fn new(arrays: DossierArrays, question: &Query) -> Result<Self> {
+    pub fn new(arrays: DossierArrays, query: &Query) -> Result<Self> {
         // A day is all that counts, unless the policy looks at the clock.
-        let day_is_over = question.as_of() == AsOf::end_of(question.period().to());
-        let timed = question.policy().precision != Precision::Day || !day_is_over;
+        let day_is_over = query.as_of() == AsOf::end_of(query.period().to());
+        let timed = query.policy().precision != Precision::Day || !day_is_over;
         let mut singles = Vec::new();
         let mut days = |array: &ArrayRef| {
             let mut dates = Dates::read(array)?;
+            singles.append(&mut dates.unusual);
             if timed {
                 singles.append(&mut dates.timed);
             }
@@ -175,7 +177,14 @@ impl DossierBatch {
         };
         let (received, due, ended) = (days(&arrays.received)?, days(&arrays.due)?, days(&arrays.ended)?);
         let channel = channels(&arrays.channel)?;
-        let status = arrays.status.as_ref().map(statuses).transpose()?;
+        let status = match &arrays.status {
+            Some(array) => {
+                let (codes, mut unusual) = statuses(array)?;
+                singles.append(&mut unusual);
+                Some(codes)
+            }
+            None => None,
+        };
         if let Some(faults) = arrays.fault.as_ref().filter(|faults| faults.logical_null_count() < faults.len()) {
             singles.extend((0..faults.len()).filter(|row| faults.is_valid(*row)));
         }
@@ -206,13 +215,13 @@ impl DossierBatch {
     }
 
     /// Places one row by itself: its placement, or the rule that keeps it out of every column.
-    pub fn place(&self, row: usize, question: &Query) -> Result<Result<Placement, Rule>> {
+    pub fn place(&self, row: usize, query: &Query) -> Result<Result<Placement, Rule>> {
         if let Some(fault) = self.arrays.fault.as_ref().map(|faults| text(faults, row)).transpose()?.flatten() {
             return Ok(Err(Rule::from_code(fault.trim()).unwrap_or(Rule::RECORD_UNREADABLE)));
         }
         let (dossier, _) = self.raw(row)?.interpret();
         let placed = match dossier {
-            Ok(dossier) => question.place(&dossier).map_err(|unplaceable| unplaceable.rule),
+            Ok(dossier) => query.place(&dossier).map_err(|unplaceable| unplaceable.rule),
             Err(unreadable) => Err(unreadable.rule()),
         };
         Ok(placed)
@@ -243,6 +252,8 @@ pub struct Dates {
     pub days: Days,
     /// Rows with a time of day.
     pub timed: Vec<usize>,
+    /// Rows whose text is no date in the usual notation, and may be one in another.
+    pub unusual: Vec<usize>,
 }
 
 impl Dates {
@@ -251,7 +262,7 @@ impl Dates {
     /// A `Date32` column is taken as it is. Timestamps without a zone are local time; those with one are instants, and
     /// their day is the day in Vietnam.
     pub fn read(array: &ArrayRef) -> Result<Self> {
-        let whole = |days| Ok(Self { days, timed: Vec::new() });
+        let whole = |days| Ok(Self { days, timed: Vec::new(), unusual: Vec::new() });
         match array.data_type() {
             DataType::Null => {
                 let validity = Some(NullBuffer::new_null(array.len()));
@@ -279,7 +290,10 @@ impl Dates {
             match text.map(str::trim).filter(|text| !text.is_empty()).map(str::parse::<Moment>) {
                 None => column.push(row, None, false),
                 Some(Ok(moment)) => column.push(row, Some(day_number(moment.day())), moment.time().is_some()),
-                Some(Err(_)) => column.push(row, Some(DaySlice::UNREADABLE), false),
+                Some(Err(_)) => {
+                    column.push(row, Some(DaySlice::UNREADABLE), false);
+                    column.unusual.push(row);
+                }
             }
         }
         column.finish()
@@ -343,12 +357,13 @@ struct Filling {
     days: Vec<i32>,
     validity: BooleanBufferBuilder,
     timed: Vec<usize>,
+    unusual: Vec<usize>,
 }
 
 impl Filling {
     fn new(rows: usize) -> Self {
         let (days, validity) = (Vec::with_capacity(rows), BooleanBufferBuilder::new(rows));
-        Self { days, validity, timed: Vec::new() }
+        Self { days, validity, timed: Vec::new(), unusual: Vec::new() }
     }
 
     fn push(&mut self, row: usize, day: Option<i32>, timed: bool) {
@@ -362,7 +377,7 @@ impl Filling {
     fn finish(mut self) -> Dates {
         let validity = Some(NullBuffer::new(self.validity.finish())).filter(|nulls| nulls.null_count() > 0);
         let days = Days { days: self.days.into(), validity };
-        Dates { days, timed: self.timed }
+        Dates { days, timed: self.timed, unusual: self.unusual }
     }
 }
 
@@ -384,7 +399,7 @@ fn instant(array: &ArrayRef, row: usize) -> Result<Option<NaiveDateTime>> {
 
 /// The channel of each row as the portal's code.
 fn channels(array: &ArrayRef) -> Result<ScalarBuffer<u8>> {
-    let code = |text: &str| Channel::read(text).map_or(0, Channel::portal_code);
+    let code = |text: &str| Channel::read(text).and_then(Channel::portal_code).unwrap_or(0);
     let valid = |code: i64| u8::try_from(code).ok().filter(|code| (1..=3).contains(code)).unwrap_or(0);
     match array.data_type() {
         DataType::Null => Ok(vec![0; array.len()].into()),
@@ -425,24 +440,34 @@ fn channels(array: &ArrayRef) -> Result<ScalarBuffer<u8>> {
 /// A status that is not in the list.
 const UNKNOWN_STATUS: u8 = u8::MAX;
 
-/// The status of each row as the portal's code.
-fn statuses(array: &ArrayRef) -> Result<ScalarBuffer<u8>> {
+/// The status of each row as the portal's code, and the rows whose text is no code and may be a word for one.
+fn statuses(array: &ArrayRef) -> Result<(ScalarBuffer<u8>, Vec<usize>)> {
     let code = |status: Option<PortalStatus>| status.map_or(UNKNOWN_STATUS, PortalStatus::code);
-    match array.data_type() {
-        DataType::Null => Ok(vec![0; array.len()].into()),
+    let mut unusual = Vec::new();
+    let codes = match array.data_type() {
+        DataType::Null => vec![0; array.len()].into(),
         other if other.is_integer() => {
             let numbers = cast(array, &DataType::Int64)?;
             let known = |number| code(u8::try_from(number).ok().and_then(PortalStatus::from_code));
-            Ok(numbers.as_primitive::<Int64Type>().iter().map(|number| number.map_or(0, known)).collect())
+            numbers.as_primitive::<Int64Type>().iter().map(|number| number.map_or(0, known)).collect()
         }
         other if is_text_type(other) => {
             let texts = cast(array, &DataType::Utf8)?;
-            let filled = |text: Option<&str>| text.map_or(0, |text| code(PortalStatus::read(text)));
-            let texts = texts.as_string::<i32>().iter().map(|text| text.filter(|text| !text.trim().is_empty()));
-            Ok(texts.map(filled).collect())
+            let mut filled = |(row, text): (usize, Option<&str>)| match text.filter(|text| !text.trim().is_empty()) {
+                None => 0,
+                Some(text) => {
+                    let status = PortalStatus::read(text);
+                    if status.is_none() {
+                        unusual.push(row);
+                    }
+                    code(status)
+                }
+            };
+            texts.as_string::<i32>().iter().enumerate().map(&mut filled).collect()
         }
-        other => exec_err!("{other} is no type for a status: text or a whole number is"),
-    }
+        other => return exec_err!("{other} is no type for a status: text or a whole number is"),
+    };
+    Ok((codes, unusual))
 }
 
 /// The text of a row, if the column holds text and the row is not null.

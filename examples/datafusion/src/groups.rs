@@ -1,7 +1,7 @@
 //! Counting dossiers whose groups are numbered by the engine.
 
-use cchc::count::columnar::{GroupError, GroupTallies, GroupTally};
 use cchc::Query;
+use cchc::count::columnar::{GroupError, GroupTallies, GroupTally};
 use datafusion::arrow::array::{Array, ArrayRef, BooleanArray};
 use datafusion::common::{DataFusionError, Result, exec_err};
 use datafusion::logical_expr::EmitTo;
@@ -19,12 +19,12 @@ pub struct GroupCounter {
 
 impl GroupCounter {
     /// No groups yet.
-    pub fn new(question: Query) -> Self {
-        Self { tallies: GroupTallies::new(question) }
+    pub fn new(query: Query) -> Self {
+        Self { tallies: GroupTallies::new(query) }
     }
 
-    /// The question that is counted.
-    pub fn question(&self) -> &Query {
+    /// The query that is counted.
+    pub fn query(&self) -> &Query {
         self.tallies.query()
     }
 

@@ -16,7 +16,7 @@ pub mod csv;
 pub mod generate;
 pub mod groups;
 pub mod placement;
-pub mod question;
+pub mod query;
 pub mod session;
 mod signature;
 pub mod tallies;

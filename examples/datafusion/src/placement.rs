@@ -9,7 +9,7 @@ use datafusion::common::{Result, exec_err, plan_err};
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility};
 
 use crate::columns::{DossierArrays, DossierBatch};
-use crate::question;
+use crate::query;
 use crate::signature;
 
 /// The name in SQL.
@@ -56,10 +56,10 @@ impl ScalarUDFImpl for Placements {
     fn invoke_with_args(&self, args: ScalarFunctionArgs) -> Result<ColumnarValue> {
         let rows = args.number_rows;
         let constant = |at: usize, what: &str| match &args.args[at] {
-            ColumnarValue::Scalar(value) => question::text(value, what).map(str::to_owned),
+            ColumnarValue::Scalar(value) => query::text(value, what).map(str::to_owned),
             ColumnarValue::Array(_) => plan_err!("{what} has to be a constant text, not a column"),
         };
-        let question = question::question(&constant(0, "the period")?, &constant(1, "the policy")?)?;
+        let query = query::query(&constant(0, "the period")?, &constant(1, "the policy")?)?;
         let arrays = args.args.get(2..).unwrap_or_default();
         let arrays = arrays.iter().map(|array| array.to_array(rows)).collect::<Result<Vec<ArrayRef>>>()?;
         let [channel, received, due, ended, rest @ ..] = arrays.as_slice() else {
@@ -73,14 +73,16 @@ impl ScalarUDFImpl for Placements {
             status: rest.first().cloned(),
             fault: rest.get(1).cloned(),
         };
-        let batch = DossierBatch::new(arrays, &question)?;
+        let batch = DossierBatch::new(arrays, &query)?;
         let mut columns: [StringBuilder; 5] = std::array::from_fn(|_| StringBuilder::new());
         for row in 0..batch.len() {
-            let cells = match batch.place(row, &question)? {
+            let cells = match batch.place(row, &query)? {
                 Ok(placed) => {
                     let why = |reason: cchc::placement::Reason| Some(reason.describe(Language::English));
                     let outcome = match placed.outcome() {
-                        cchc::placement::Outcome::Excluded(kind) => format!("excluded: {}", kind.label(cchc::finding::Language::Vietnamese)),
+                        cchc::placement::Outcome::Excluded(kind) => {
+                            format!("excluded: {}", kind.label(cchc::finding::Language::Vietnamese))
+                        }
                         outcome => outcome.as_str().to_owned(),
                     };
                     let intake = placed.intake().code_word().to_owned();

@@ -2,11 +2,11 @@
 
 use std::sync::{Arc, LazyLock};
 
+use cchc::Placement;
+use cchc::Tally;
 use cchc::count::columnar::GroupTally;
 use cchc::finding::Rule;
 use cchc::placement::Excluded;
-use cchc::Placement;
-use cchc::Tally;
 use datafusion::arrow::array::{
     Array, ArrayRef, AsArray, BinaryArray, Int64Array, Int64Builder, MapBuilder, MapFieldNames, RecordBatch,
     StringBuilder, StructArray,

@@ -148,6 +148,10 @@ impl GroupTallies {
     }
 
     /// Says that there are groups up to `len`, also those that no dossier is in.
+    ///
+    /// # Errors
+    ///
+    /// [`GroupError`] where `len` is above [`GroupTallies::MOST`].
     pub fn grow(&mut self, len: usize) -> Result<(), GroupError> {
         match len.checked_sub(1) {
             Some(last) => self.meet(last),
@@ -167,6 +171,11 @@ impl GroupTallies {
     /// Counts dossiers, each in the group with the number at its place in `groups`.
     ///
     /// Fails, and counts nothing, if there are not as many groups as dossiers, or if a group has a number from
+    /// [`GroupTallies::MOST`] on.
+    ///
+    /// # Errors
+    ///
+    /// [`GroupError`] where there are not as many groups as dossiers, or a group has a number from
     /// [`GroupTallies::MOST`] on.
     pub fn add(&mut self, dossiers: &FlatSlices<'_>, groups: &[usize]) -> Result<(), GroupError> {
         LengthError::check("groups", groups.len(), dossiers.len())?;
@@ -228,6 +237,10 @@ impl GroupTallies {
     }
 
     /// Adds what others have counted of a group, under the same query.
+    ///
+    /// # Errors
+    ///
+    /// [`GroupError`] where the group has a number from [`GroupTallies::MOST`] on.
     pub fn merge(&mut self, group: usize, other: &GroupTally) -> Result<(), GroupError> {
         self.meet(group)?;
         if self.merged.len() <= group {

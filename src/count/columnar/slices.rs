@@ -136,6 +136,10 @@ impl Scratch {
 
 impl<'a> FlatSlices<'a> {
     /// Dossiers without a reported status. Fails unless all columns are of one length.
+    ///
+    /// # Errors
+    ///
+    /// [`LengthError`] where the columns are not of one length.
     pub fn new(
         received: DaySlice<'a>,
         due: DaySlice<'a>,
@@ -149,6 +153,10 @@ impl<'a> FlatSlices<'a> {
     }
 
     /// The same dossiers with their reported status. Codes above 10 are unknown, and leave the dossier unplaced.
+    ///
+    /// # Errors
+    ///
+    /// [`LengthError`] where there are not as many statuses as dossiers.
     pub fn with_status(self, status: &'a [u8]) -> Result<Self, LengthError> {
         LengthError::check("statuses", status.len(), self.len())?;
         Ok(Self { status: Some(status), ..self })

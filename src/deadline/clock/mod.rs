@@ -173,6 +173,10 @@ impl<'a> Clock<'a> {
 
     /// How much of the limit was used up to `now`, or up to the stop or the pause before it, without the time that
     /// did not count; from the last restart on. `None` before the start or without a limit.
+    ///
+    /// # Errors
+    ///
+    /// [`DayError`] for days that the calendar does not cover.
     pub fn used(&self, now: NaiveDateTime) -> Result<Option<LimitUse>, DayError> {
         self.run.used(self.limit, now, self.calendar)
     }

@@ -20,8 +20,8 @@ use crate::text::vocabulary;
 pub enum Effect {
     /// The limit begins from zero when the wait is over.
     Restart,
-    /// The limit stands still: for limits in days the days after the first of the wait up to its last, for
-    /// limits in hours the time between.
+    /// The limit stands still while the wait lasts. A limit in days leaves out the days after the first day of the wait, up
+    /// to its last day; a limit in hours leaves out the time between.
     Pause,
     /// Every day touched by the wait is left out, its first one too.
     Exclude,

@@ -81,6 +81,10 @@ impl OnTheSpot {
 impl OnTheSpot {
     /// Procedures appraised and approved on the spot, of those listed; procedures received and returned at the desk,
     /// of those that are not excluded from it.
+    ///
+    /// # Errors
+    ///
+    /// [`ExceedsWholeError`] where a part is greater than its whole.
     pub fn new(
         level: AgencyLevel,
         (approved, listed): (u64, u64),
@@ -153,6 +157,10 @@ impl FeedbackRecord {
 
 impl FeedbackRecord {
     /// How many had to be answered, how many were on time, and how many dragged on (kéo dài).
+    ///
+    /// # Errors
+    ///
+    /// [`ExceedsWholeError`] where a part is greater than its whole.
     pub fn new(to_answer: u64, on_time: u64, prolonged: u64) -> Result<Self, ExceedsWholeError> {
         within(
             (Phrase::new("trả lời đúng hạn", "answered on time"), on_time),
@@ -213,6 +221,10 @@ impl OnlineService {
 impl OnlineService {
     /// Procedures at level 3 or 4, of the eligible ones; dossiers filed online, of all dossiers; online dossiers that
     /// were left unresolved or are overdue.
+    ///
+    /// # Errors
+    ///
+    /// [`ExceedsWholeError`] where a part is greater than its whole.
     pub fn new(
         (offered, eligible): (u64, u64),
         (online, dossiers): (u64, u64),

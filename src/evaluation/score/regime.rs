@@ -66,11 +66,19 @@ impl EvaluationRegime {
     }
 
     /// The regime of a day.
+    ///
+    /// # Errors
+    ///
+    /// [`NoRegimeError`] where no known rules of evaluation are in force on that day.
     pub fn for_day(day: NaiveDate) -> Result<Self, NoRegimeError> {
         Self::for_days(day, day)
     }
 
     /// The regime of a period: it has to be in force on all of its days.
+    ///
+    /// # Errors
+    ///
+    /// [`NoRegimeError`] where no known rules of evaluation are in force on all days of the period.
     pub fn for_period(period: &Period) -> Result<Self, NoRegimeError> {
         Self::for_days(period.from(), period.to())
     }

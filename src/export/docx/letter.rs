@@ -14,6 +14,10 @@ const RIGHT: usize = 5704;
 
 impl WordDocument {
     /// The document as the bytes of a DOCX file.
+    ///
+    /// # Errors
+    ///
+    /// [`DocxError`] where a part of the document cannot be written.
     pub fn to_docx(&self) -> Result<Vec<u8>, DocxError> {
         let mut file = Cursor::new(Vec::new());
         let mut parts = document(self)?.build();

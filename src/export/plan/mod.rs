@@ -60,6 +60,10 @@ pub(in crate::export) const COLUMNS: [&str; 11] = [
 /// A line of the progress table: a heading of a group, or an item.
 pub(in crate::export) enum Line<'a> {
     Group(&'a str),
+    #[cfg_attr(
+        not(any(feature = "html", feature = "xlsx-out")),
+        allow(dead_code, reason = "only these look at the item")
+    )]
     Item(&'a PlanItem, Box<[String; COLUMNS.len()]>),
 }
 

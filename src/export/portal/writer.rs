@@ -36,11 +36,19 @@ impl<W> fmt::Debug for PortalWriter<W> {
 
 impl<W: Write> PortalWriter<W> {
     /// Begins an envelope of new dossiers.
+    ///
+    /// # Errors
+    ///
+    /// The error of the writer.
     pub fn new(writer: W) -> io::Result<Self> {
         Self::begin(writer, false)
     }
 
     /// Begins an envelope of dossiers that were sent before.
+    ///
+    /// # Errors
+    ///
+    /// The error of the writer.
     pub fn updating(writer: W) -> io::Result<Self> {
         Self::begin(writer, true)
     }
@@ -59,6 +67,10 @@ impl<W: Write> PortalWriter<W> {
     }
 
     /// Writes one dossier.
+    ///
+    /// # Errors
+    ///
+    /// The error of the writer.
     pub fn write(&mut self, dossier: &Dossier) -> io::Result<()> {
         let mut record = PortalRecord::of(dossier);
         if !self.plain && !record.is_faithful(dossier) {
@@ -68,6 +80,10 @@ impl<W: Write> PortalWriter<W> {
     }
 
     /// Writes one record as it stands.
+    ///
+    /// # Errors
+    ///
+    /// The error of the writer.
     pub fn write_record(&mut self, record: &PortalRecord) -> io::Result<()> {
         self.writer.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
         self.written += 1;
@@ -75,6 +91,10 @@ impl<W: Write> PortalWriter<W> {
     }
 
     /// Ends the envelope and gives the writer back.
+    ///
+    /// # Errors
+    ///
+    /// The error of the writer.
     pub fn finish(mut self) -> io::Result<W> {
         self.writer.write_all(b"\n]}\n")?;
         self.writer.flush()?;

@@ -9,6 +9,10 @@ use crate::count::Counted;
 
 impl FormWorkbook<'_> {
     /// The workbook's bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`WorkbookError`] where the form has more rows than a sheet holds.
     pub fn to_bytes(&self) -> Result<Vec<u8>, WorkbookError> {
         let rows = self.form().rows().len();
         if rows > 1_000_000 {
@@ -47,6 +51,10 @@ impl FormWorkbook<'_> {
 }
 
 /// The workbook of a counted form, without names and signatures (xuất biểu ra bảng tính).
+///
+/// # Errors
+///
+/// [`WorkbookError`] where the form has more rows than a sheet holds.
 pub fn write_form(counted: &Counted) -> Result<Vec<u8>, WorkbookError> {
     FormWorkbook::new(counted).to_bytes()
 }

@@ -7,12 +7,12 @@ mod catalogue;
 mod clock;
 mod document;
 mod dossier;
+mod evaluation;
 mod exchange;
 mod form;
 mod period;
 mod reading;
 mod report;
-mod satisfaction;
 mod signs;
 mod source;
 
@@ -27,7 +27,7 @@ const FAMILIES: &[&[Rule]] = &[
     clock::FAMILY,
     period::FAMILY,
     form::FAMILY,
-    satisfaction::FAMILY,
+    evaluation::FAMILY,
     document::FAMILY,
     report::FAMILY,
     exchange::FAMILY,

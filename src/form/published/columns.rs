@@ -72,6 +72,7 @@ impl ColumnContent {
 /// A column as printed: its number, its headings, and what it holds (cột in trên biểu).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PrintedColumn {
     /// The number printed over it, if the table has a row of column numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]

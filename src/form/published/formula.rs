@@ -17,6 +17,7 @@ use crate::form::identity::Identity;
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct PrintedFormula {
     /// The column over which it stands.
     pub column: Column,

@@ -10,9 +10,9 @@ impl PublishedForm {
     /// The period printed over a published table (kỳ báo cáo của biểu): the name nearest above it, and the days that follow.
     ///
     /// ```
-    /// use cchc::{PublishedForm, Regime, samples as founding};
+    /// use cchc::{PublishedForm, Regime, samples};
     ///
-    /// let (form, _) = PublishedForm::read(founding::REPORT.as_bytes());
+    /// let (form, _) = PublishedForm::read(samples::REPORT.as_bytes());
     /// let printed = form.printed_period();
     /// assert_eq!(printed.period(Regime::Decree09_2019).unwrap().to_string(), "2021-Q1");
     /// assert!(printed.check(Regime::Decree09_2019).is_empty());

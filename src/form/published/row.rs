@@ -39,6 +39,7 @@ vocabulary! { RowKind, "kind of row", "loại hàng";
 /// A cell of a column that the 13-column form does not have (ô của cột khác).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
 pub struct OtherCell {
     /// The place of its column among [`super::PublishedForm::printed_columns`].
     pub column: usize,

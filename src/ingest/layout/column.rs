@@ -61,7 +61,7 @@ vocabulary! { DossierColumn, "column", "cột";
 impl DossierColumn {
     pub(crate) const COUNT: usize = Self::ALL.len();
 
-    /// The columns without which a count would be another one: the form cannot be filled from the others.
+    /// The columns that a count needs. A list that lacks one is refused, unless its layout says that there is none.
     pub const EXPECTED: &'static [Self] =
         &[Self::Code, Self::Field, Self::Channel, Self::Received, Self::Due, Self::Ended];
 

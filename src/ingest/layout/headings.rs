@@ -55,6 +55,7 @@ impl Headings {
     }
 
     /// Whether these are the headings of a list of dossiers.
+    #[cfg(feature = "xlsx-in")]
     pub(crate) fn is_list(&self) -> bool {
         let has = |column| self.at(column).is_some();
         has(DossierColumn::Received) && (has(DossierColumn::Code) || has(DossierColumn::Field)) && self.score() >= 3

@@ -1,4 +1,10 @@
-//! Threads that read blocks side by side, and take turns to hand in what they found.
+//! An ordered merge: workers scan blocks in parallel, and the results are merged in file order.
+//!
+//! Every worker takes the next [block](Block), scans it, and keeps its [result](BlockResult) until all earlier blocks are
+//! merged; it reads at most [`READ_AHEAD`] blocks further meanwhile. Only counts stay with the worker, since addition needs
+//! no order: positions, findings and unplaced dossiers go through [`Merged`]. Invariant: whoever holds the lock of
+//! [`Merged`] with its own block's number in `sequence` is alone in merging, so a block that begins within a record can be
+//! scanned again after what comes before it.
 
 use std::collections::VecDeque;
 use std::num::NonZeroUsize;
@@ -19,21 +25,21 @@ use crate::ingest::header::Header;
 /// More threads than this are not started: reading is one after the other, and cannot keep so many busy.
 const MOST_THREADS: usize = 64;
 
-/// How many blocks a thread reads before it waits for its sequence.
+/// How many blocks a worker scans ahead of the one that is merged next.
 const READ_AHEAD: usize = 6;
 
-/// How often a thread looks whether it can read the next block before it goes to sleep: about as long as one takes.
+/// How often a worker tries the lock on the source of blocks before it sleeps: about as long as one read takes.
 const SPIN_LIMIT: usize = 2_000;
 
-/// What has been handed in.
-struct Sum {
-    /// The block whose sequence it is.
+/// What the merged blocks came to.
+struct Merged {
+    /// The number of the block that is merged next.
     sequence: u64,
-    /// Where the records begin that have not been handed in.
+    /// Where the records begin that are not merged yet.
     position: Position,
-    /// How many dossiers have been handed in.
+    /// How many dossiers the merged blocks hold.
     entries: u64,
-    /// The beginning of a record whose end was not in sight.
+    /// The beginning of a record that ends in the next block.
     open: Vec<u8>,
     in_long_line: bool,
     findings: Findings,
@@ -44,13 +50,13 @@ struct Sum {
     printed: usize,
     room: usize,
     error: Option<ReadError>,
-    /// Nothing more is to be handed in.
+    /// Nothing more will be merged.
     over: bool,
-    /// How many threads wait for their sequence.
+    /// How many workers wait for their block to be next.
     waiting: usize,
 }
 
-/// What was found of the codes.
+/// Fingerprints and records of codes, where the caller looks for repeated ones.
 #[derive(Default)]
 pub(super) struct Found {
     pub(super) prints: Vec<Vec<u64>>,
@@ -65,7 +71,7 @@ struct Work<'a, B> {
     header: &'a Header,
     months: Months,
     blocks: Mutex<B>,
-    sum: Mutex<Sum>,
+    merged: Mutex<Merged>,
     changed: Condvar,
 }
 
@@ -80,7 +86,7 @@ pub(super) fn count<'a>(
 ) -> Result<Found, ReadError> {
     count_by(counter, header, position, blocks, codes, |work, limit| {
         std::thread::scope(|scope| {
-            // Where no thread can be started, those that there are do the work.
+            // Where no thread can be started, this one does all the work.
             let start = |_| Builder::new().spawn_scoped(scope, || work.run(limit)).ok();
             let others: Vec<_> = (1..threads.get().min(MOST_THREADS)).map_while(start).collect();
             let mut counted = vec![work.run(limit)];
@@ -95,7 +101,7 @@ pub(super) fn count<'a>(
     })
 }
 
-/// Counts every block into `counter` on this thread, from where the reader cannot leave it.
+/// Counts every block into `counter` on this thread, for readers that cannot be sent to another.
 pub(super) fn count_here<'a>(
     counter: &mut Counter,
     header: &Header,
@@ -116,7 +122,7 @@ fn count_by<'a, B: Blocks<'a>>(
     let limit = counter.findings_mut().limit();
     let findings = std::mem::replace(counter.findings_mut(), Findings::with_limit(limit));
     let room = counter.room();
-    let sum = Sum {
+    let merged = Merged {
         sequence: 0,
         position,
         entries: 0,
@@ -133,7 +139,7 @@ fn count_by<'a, B: Blocks<'a>>(
         over: false,
         waiting: 0,
     };
-    let (counted, sum) = {
+    let (counted, merged) = {
         let work = Work {
             codes,
             start: position.byte,
@@ -141,24 +147,24 @@ fn count_by<'a, B: Blocks<'a>>(
             header,
             months: Months::new(),
             blocks: Mutex::new(blocks),
-            sum: Mutex::new(sum),
+            merged: Mutex::new(merged),
             changed: Condvar::new(),
         };
         let counted = run(&work, limit);
-        (counted, work.sum.into_inner().unwrap_or_else(PoisonError::into_inner))
+        (counted, work.merged.into_inner().unwrap_or_else(PoisonError::into_inner))
     };
-    *counter.findings_mut() = sum.findings;
-    counter.extend_unplaced(sum.unplaced, sum.unplaced_total);
-    counter.marks_mut().merge(sum.marks);
+    *counter.findings_mut() = merged.findings;
+    counter.extend_unplaced(merged.unplaced, merged.unplaced_total);
+    counter.marks_mut().merge(merged.marks);
     add_all(counter, &counted);
-    sum.error.map_or(Ok(sum.found), Err)
+    merged.error.map_or(Ok(merged.found), Err)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Locks what others hold for a moment only: to sleep and to be woken would take longer.
+/// Locks what others hold for a moment only: sleeping and waking would take longer.
 fn lock_soon<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     for _ in 0..SPIN_LIMIT {
         if let Ok(guard) = mutex.try_lock() {
@@ -169,20 +175,20 @@ fn lock_soon<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     lock(mutex)
 }
 
-/// Ends the work of all threads when one of them panics, so that nobody waits for it.
+/// Ends all workers when one of them panics, so that none waits for it.
 struct AbortOnPanic<'w, 'a, B>(&'w Work<'a, B>);
 
 impl<B> Drop for AbortOnPanic<'_, '_, B> {
     fn drop(&mut self) {
         if std::thread::panicking() {
-            lock(&self.0.sum).over = true;
+            lock(&self.0.merged).over = true;
             self.0.changed.notify_all();
         }
     }
 }
 
 impl<'b, B: Blocks<'b>> Work<'_, B> {
-    /// The work of one thread; the rows it counted.
+    /// Scans and merges until nothing is left; gives the rows that this worker counted.
     fn run(&self, limit: usize) -> CountedRows {
         let _watch = AbortOnPanic(self);
         let mut scanner = Scanner::new(self.counter, self.header, &self.months, limit, self.codes);
@@ -218,7 +224,8 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
         }
     }
 
-    /// Hands in every block whose sequence it is; waits for the first one's sequence if it has to. `false` when all is over.
+    /// Merges the scanned blocks that are next in the file; with `wait` it waits until the first of them is. `false` when
+    /// nothing more will be merged.
     fn submit(
         &self,
         waiting: &mut VecDeque<(Block<'b>, BlockResult)>,
@@ -229,55 +236,55 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
     ) -> bool {
         let mut wait = wait;
         while let Some((block, batch)) = waiting.pop_front() {
-            let mut sum = lock(&self.sum);
-            while wait && !sum.over && sum.sequence != block.sequence {
-                sum.waiting += 1;
-                sum = self.changed.wait(sum).unwrap_or_else(PoisonError::into_inner);
-                sum.waiting -= 1;
+            let mut merged = lock(&self.merged);
+            while wait && !merged.over && merged.sequence != block.sequence {
+                merged.waiting += 1;
+                merged = self.changed.wait(merged).unwrap_or_else(PoisonError::into_inner);
+                merged.waiting -= 1;
             }
-            if sum.over {
+            if merged.over {
                 return false;
             }
-            if sum.sequence != block.sequence {
-                drop(sum);
+            if merged.sequence != block.sequence {
+                drop(merged);
                 waiting.push_front((block, batch));
                 return true;
             }
             wait = false;
-            let open = std::mem::take(&mut sum.open);
-            let batch = if open.is_empty() && !sum.in_long_line {
+            let open = std::mem::take(&mut merged.open);
+            let batch = if open.is_empty() && !merged.in_long_line {
                 let rest = &block.bytes.as_slice()[..block.end];
                 let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
-                sum.open = rest.get(read..).unwrap_or_default().to_vec();
+                merged.open = rest.get(read..).unwrap_or_default().to_vec();
                 batch
             } else {
-                // The block does not begin with a record: read it again, after what comes before it. The sequence is
-                // still ours, so nobody hands in anything meanwhile.
-                let in_long_line = sum.in_long_line;
-                drop(sum);
+                // The block begins within a record: scan it again after the beginning of that record. `sequence` still
+                // names this block, so no other worker merges meanwhile.
+                let in_long_line = merged.in_long_line;
+                drop(merged);
                 let offset = (self.start + block.offset).saturating_sub(open.len() as u64);
                 let mut bytes = open;
                 bytes.extend_from_slice(&block.bytes.as_slice()[..block.end]);
                 let batch = scanner.scan(&bytes, bytes.len(), in_long_line, block.last, offset);
                 let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
-                sum = lock(&self.sum);
-                sum.open = bytes.split_off(read.min(bytes.len()));
+                merged = lock(&self.merged);
+                merged.open = bytes.split_off(read.min(bytes.len()));
                 batch
             };
-            let before = sum.entries;
-            sum.entries += batch.rows.len() as u64;
-            sum.in_long_line = batch.in_long_line;
-            sum.sequence += 1;
-            sum.marks.merge(batch.marks);
-            sum.take_codes(batch.prints, batch.watched, self.codes.limit);
-            sum.notice(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
+            let before = merged.entries;
+            merged.entries += batch.rows.len() as u64;
+            merged.in_long_line = batch.in_long_line;
+            merged.sequence += 1;
+            merged.marks.merge(batch.marks);
+            merged.take_codes(batch.prints, batch.watched, self.codes.limit);
+            merged.push(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
             if let Some(error) = &block.error {
-                sum.error = Some(ReadError::io(sum.position, error));
+                merged.error = Some(ReadError::io(merged.position, error));
             }
-            sum.over = sum.error.is_some() || block.last;
-            scanner.set_room(&sum.findings, sum.room - sum.unplaced.len());
-            let (over, waiting) = (sum.over, sum.waiting > 0);
-            drop(sum);
+            merged.over = merged.error.is_some() || block.last;
+            scanner.set_room(&merged.findings, merged.room - merged.unplaced.len());
+            let (over, waiting) = (merged.over, merged.waiting > 0);
+            drop(merged);
             if waiting {
                 self.changed.notify_all();
             }
@@ -291,7 +298,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
     }
 }
 
-impl Sum {
+impl Merged {
     /// Takes over the fingerprints of a block, as long as there are not too many, and its records of repeated codes.
     fn take_codes(&mut self, prints: Vec<u64>, mut watched: Vec<DossierRecord>, limit: usize) {
         self.printed = self.printed.saturating_add(prints.len());
@@ -306,7 +313,7 @@ impl Sum {
         self.found.watched.append(&mut watched);
     }
 
-    fn notice(
+    fn push(
         &mut self,
         mut findings: Findings,
         counted: &[(crate::finding::Rule, u64)],

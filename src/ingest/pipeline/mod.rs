@@ -115,6 +115,9 @@ impl Counter {
     }
 
     /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
+    ///
+    /// What the reader noticed of the headings is not in its records: add [`DossierReader::header_findings`] with
+    /// [`Counter::note`].
     pub fn add_record(&mut self, record: &DossierRecord) {
         let assessed = self.assess(record);
         self.add_assessed(assessed);
@@ -143,6 +146,10 @@ impl Counter {
     }
 
     /// Counts every record of a list of dossiers, and takes over what the reader noticed; see [`DossierReader`].
+    ///
+    /// A code that occurs twice counts twice, and nothing is said of it: a reader that goes on and on cannot keep every code.
+    /// [`count_list`](crate::ingest::count_list) looks for repeated codes in the same call, and
+    /// [`CodeFingerprints`](crate::ingest::CodeFingerprints) in a file of any size.
     ///
     /// # Errors
     ///

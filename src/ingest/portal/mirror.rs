@@ -53,6 +53,10 @@ impl Mirror {
     }
 
     /// Takes everything in a file of envelopes of either service. What was read before an error stays.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] where the input cannot be read or is no JSON; what was read before stays.
     pub fn read(&mut self, reader: impl Read) -> Result<(), ReadError> {
         let mut elements = Elements::new(reader);
         while let Some(element) = elements.next()? {

@@ -70,6 +70,10 @@ impl RawProgress {
     /// Understands the record, or says what is wrong with it.
     ///
     /// `NgayBatDau` and `NgayKetThucTheoQuyDinh` belong to the step, not to the dossier; no report asks for them.
+    ///
+    /// # Errors
+    ///
+    /// The [`Finding`] that says what is wrong with the record.
     pub fn interpret(&self) -> Result<Progress, Box<Finding>> {
         let fault = |rule, found: &str| {
             Finding::new(rule, Location::dossier(self.code.as_str())).with_found(excerpt(found, 40))

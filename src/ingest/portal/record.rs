@@ -194,6 +194,10 @@ const MOST_ENTRIES: usize = 1_000;
 
 impl PortalRecord {
     /// Reads one record.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseRecordError`] where the text is no JSON object of this kind.
     pub fn parse(json: &[u8]) -> Result<Self, ParseRecordError> {
         Self::from_members(Members::parse(json, &MEMBERS)?)
     }

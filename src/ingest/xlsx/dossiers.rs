@@ -75,11 +75,19 @@ impl DossierSheet {
 /// numbers of days; a field merged over several rows counts for all of them, and where no column holds the field a
 /// heading between the rows does. The row of column numbers is passed over; totals and signatures are findings, and so
 /// are error values, formulas without results and hidden sheets, which are not read.
+///
+/// # Errors
+///
+/// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
 pub fn read_dossiers(bytes: &[u8]) -> Result<Vec<DossierSheet>, XlsxError> {
     read_dossiers_within(bytes, &XlsxLimits::default())
 }
 
 /// Reads every sheet that has a list of dossiers, within limits of the caller's own.
+///
+/// # Errors
+///
+/// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
 pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<DossierSheet>, XlsxError> {
     read_dossiers_by(bytes, limits, &Layout::default())
 }

@@ -108,11 +108,19 @@ impl PublishedSheet {
 /// are texts (`1.234`), numbers with a fraction and error values are kept as they stand. A plain sum that is stored without
 /// its result is worked out; a formula of another kind is kept as its text, with a finding, and so is never a blank.
 /// Hidden sheets are not read. A workbook without a form gives a form without rows and the finding `table-not-found`.
+///
+/// # Errors
+///
+/// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
 pub fn read_published(bytes: &[u8]) -> Result<PublishedSheet, XlsxError> {
     read_published_within(bytes, &XlsxLimits::default())
 }
 
 /// Reads the first published result form of a workbook, within limits of the caller's own.
+///
+/// # Errors
+///
+/// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
 pub fn read_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<PublishedSheet, XlsxError> {
     let mut book = Book::open(bytes, limits)?;
     let mut found: Option<PublishedSheet> = None;
@@ -148,6 +156,10 @@ pub fn read_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Publis
 /// A workbook of the quarters of a year, or of the units of a province, has a form on each sheet. Without any form the
 /// list is empty. Sheets without a form are named in the findings of the first one.
 ///
+/// # Errors
+///
+/// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
+///
 /// ```
 /// # #[cfg(feature = "xlsx-out")] {
 /// use cchc::{Counter, Query};
@@ -163,6 +175,10 @@ pub fn read_all_published(bytes: &[u8]) -> Result<Vec<PublishedSheet>, XlsxError
 }
 
 /// Reads every published result form of a workbook, within limits of the caller's own.
+///
+/// # Errors
+///
+/// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
 pub fn read_all_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<PublishedSheet>, XlsxError> {
     let mut book = Book::open(bytes, limits)?;
     let (mut sheets, mut skipped): (Vec<PublishedSheet>, Vec<String>) = (Vec::new(), Vec::new());

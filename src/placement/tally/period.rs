@@ -101,6 +101,10 @@ impl PeriodTally {
     }
 
     /// Adds the tally of other dossiers of the same period.
+    ///
+    /// # Errors
+    ///
+    /// [`JoinError`] where the periods differ.
     pub fn combine(&self, other: &Self) -> Result<Self, JoinError> {
         if self.period != other.period {
             return Err(JoinError::NotSamePeriod { one: self.period, other: other.period });
@@ -110,6 +114,10 @@ impl PeriodTally {
 
     /// The tally of this period and the next one as one: flows added, the opening stock of the first, the closing
     /// stock of the last.
+    ///
+    /// # Errors
+    ///
+    /// [`JoinError`] where `later` does not begin the day after this period ends.
     pub fn join(&self, later: &Self) -> Result<Self, JoinError> {
         let period = self
             .period
@@ -127,6 +135,10 @@ impl PeriodTally {
 
     /// What a count of the whole stretch says more than the joined counts of its parts: the restatement line that
     /// re-opened dossiers call for (hard case E11). Zero for histories that were not re-opened or edited.
+    ///
+    /// # Errors
+    ///
+    /// [`JoinError`] where the periods differ.
     pub fn restatement(joined: &Self, direct: &Self) -> Result<Tally, JoinError> {
         if joined.period != direct.period {
             return Err(JoinError::NotSamePeriod { one: joined.period, other: direct.period });

@@ -22,8 +22,8 @@ async fn batches_and_sql_give_the_same_columns() {
         let context = session::local(2).unwrap();
         session::open_table(&context, "ho_so", &folder).await.unwrap();
         let rows = session::query(&context, "SELECT * FROM ho_so").await.unwrap();
-        let question = cchc::Query::new("2021-Q1".parse().unwrap());
-        let counted = sorted(&batches::count(rows, "linh_vuc", question).unwrap());
+        let query = cchc::Query::new("2021-Q1".parse().unwrap());
+        let counted = sorted(&batches::count(rows, "linh_vuc", query).unwrap());
         assert_eq!(counted.num_rows(), 201);
 
         let status = if format == Format::Csv { ", trang_thai, loi_ban_ghi" } else { "" };
@@ -50,7 +50,7 @@ fn a_column_that_is_missing_is_named() {
         std::sync::Arc::new(datafusion::arrow::array::StringArray::from(vec!["a"])) as _,
     )])
     .unwrap();
-    let question = cchc::Query::new("2021-Q1".parse().unwrap());
-    let error = batches::count([batch], "linh_vuc", question).unwrap_err();
+    let query = cchc::Query::new("2021-Q1".parse().unwrap());
+    let error = batches::count([batch], "linh_vuc", query).unwrap_err();
     assert!(error.to_string().contains("kenh"), "{error}");
 }

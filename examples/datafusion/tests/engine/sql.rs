@@ -196,11 +196,14 @@ fn the_clock_counts_where_the_policy_looks_at_it() {
     for precision in [Precision::Day, Precision::HalfDay, Precision::Instant] {
         let mut policy = CountingPolicy::default();
         policy.precision = precision;
-        let question = Query::new("2021-Q1".parse().unwrap()).with_policy(policy);
-        let counted = batches::count([batch.clone()], "linh_vuc", question.clone()).unwrap();
+        let query = Query::new("2021-Q1".parse().unwrap()).with_policy(policy);
+        let counted = batches::count([batch.clone()], "linh_vuc", query.clone()).unwrap();
         for (row, end) in ends.iter().enumerate() {
-            let dossier = Dossier::new("", "").with_channel(Channel::Direct).with_received(moment(received)).with_due(moment(due));
-            let outcome = question.place(&dossier.with_event(EventKind::Ended, moment(end))).unwrap().outcome();
+            let dossier = Dossier::new("", "")
+                .with_channel(Channel::Direct)
+                .with_received(moment(received))
+                .with_due(moment(due));
+            let outcome = query.place(&dossier.with_event(EventKind::Ended, moment(end))).unwrap().outcome();
             let count = |name: &str| counted.column_by_name(name).unwrap().as_primitive::<Int64Type>().value(row);
             let counts = ["early", "on_time", "overdue"].map(|name| (name == outcome.as_str(), count(name)));
             assert!(counts.iter().all(|(here, count)| i64::from(*here) == *count), "{precision:?} {end} {counts:?}");

@@ -12,11 +12,11 @@ use datafusion::arrow::array::{ArrayRef, AsArray};
 use datafusion::arrow::datatypes::Int64Type;
 
 fn tallies() -> [GroupTally; 3] {
-    let question = Query::new("2021-Q1".parse().unwrap());
+    let query = Query::new("2021-Q1".parse().unwrap());
     let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
     let mut some = GroupTally::default();
     let dossier = Dossier::new("1", "").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(1, 18));
-    count(&mut some, question.place(&dossier).map_err(|unplaceable| unplaceable.rule));
+    count(&mut some, query.place(&dossier).map_err(|unplaceable| unplaceable.rule));
     let unplaced = [(Rule::RECEIVED_MISSING, 300), (Rule::DATE_UNREADABLE, 2)].into();
     let unplaced = GroupTally { unplaced, ..GroupTally::default() };
     [GroupTally::default(), some, unplaced]

@@ -19,6 +19,10 @@ impl ScoreSheet {
     /// Groups and their points stand in the decision; components and targets are the operating rules of 2024–2026,
     /// which is the version of this file.
     ///
+    /// # Errors
+    ///
+    /// [`ParseSheetError`] as [`ScoreSheet::parse`]; the bundled text is tested to give none.
+    ///
     /// ```
     /// use cchc::evaluation::score::sheet::ScoreSheet;
     ///
@@ -34,6 +38,10 @@ impl ScoreSheet {
 
     /// The structure of a reform index (PAR INDEX, chỉ số cải cách hành chính): **illustrative**. The areas are real;
     /// every criterion, point and scale is made up, since those of single items were not published to us.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseSheetError`] as [`ScoreSheet::parse`]; the bundled text is tested to give none.
     #[doc(alias = "PAR INDEX")]
     pub fn illustrative_par_index() -> Result<Self, ParseSheetError> {
         Self::parse(Self::ILLUSTRATIVE_PAR_INDEX)

@@ -42,6 +42,10 @@ impl ScoreSheet {
     /// `-` names the rest. Then comes a line for each criterion: `criterion`, code, code of the group or `-`, maximum,
     /// [`Scale`] or `-`, what a zero denominator gives (`left-out`, `zero`, `full` or `-`), whether evidence is needed
     /// (`yes`, `no` or `-`), name, and optionally a source.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseSheetError`] with the line that is not understood, and what was expected there.
     pub fn parse(text: &str) -> Result<Self, ParseSheetError> {
         let mut reader = Reader::default();
         let mut line = 0;

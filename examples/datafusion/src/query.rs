@@ -1,10 +1,10 @@
-//! The question of a query: its period and its policy, as constant text.
+//! The query of a call: its period and its policy, as constant text.
 
 use cchc::{CountingPolicy, Period, Query};
 use datafusion::common::{Result, ScalarValue, plan_err};
 
-/// The question that two texts ask: a period (`2021-Q1`, `2020-12-15..2021-03-14`) and a policy's name.
-pub fn question(period: &str, policy: &str) -> Result<Query> {
+/// The query that two texts make: a period (`2021-Q1`, `2020-12-15..2021-03-14`) and a policy's name.
+pub fn query(period: &str, policy: &str) -> Result<Query> {
     let period: Period = match period.trim().parse() {
         Ok(period) => period,
         Err(error) => return plan_err!("period: {error}"),
