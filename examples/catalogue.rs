@@ -9,11 +9,10 @@ use cchc::Catalogue;
 use cchc::catalogue::{CatalogueFigures, FieldFigures, ProcedureDifference};
 use cchc::export::markdown_findings;
 use cchc::finding::{Findings, Language};
-use cchc::ingest::{ReadCatalogue, catalogue_tables, read_catalogue};
+use cchc::ingest::ReadCatalogue;
 use clap::{Parser, ValueEnum};
 use serde_json::{Value, json};
-use support::tables::tables_in;
-use support::{Stop, cannot_read, pretty};
+use support::{Stop, office, pretty};
 
 /// A list of administrative procedures (danh mục thủ tục hành chính): what it holds.
 #[derive(Parser)]
@@ -46,9 +45,9 @@ fn main() -> ExitCode {
 
 fn work(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Stop> {
     let mut findings = Findings::default();
-    let read = list(&arguments.file, &mut findings)?;
+    let read = office::list(&arguments.file, &mut findings)?;
     findings.merge(read.findings().clone());
-    let previous = arguments.previous.as_ref().map(|path| list(path, &mut Findings::default())).transpose()?;
+    let previous = arguments.previous.as_ref().map(|path| office::list(path, &mut Findings::default())).transpose()?;
     let differences = previous.as_ref().map(|before| before.catalogue().differences(read.catalogue()));
     let text = match arguments.output {
         Output::Json => pretty(&document(&read, differences.as_deref(), &findings))?,
@@ -56,19 +55,6 @@ fn work(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Stop> {
         Output::Markdown => markdown(&read, differences.as_deref(), &findings),
     };
     Ok(out.write_all(text.as_bytes())?)
-}
-
-fn list(path: &str, findings: &mut Findings) -> Result<ReadCatalogue, String> {
-    let bytes = support::read(path)?;
-    let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
-    let tables = match start {
-        Some(b'{' | b'[') => {
-            let text = std::str::from_utf8(&bytes).map_err(|_| cannot_read(path, "not UTF-8 text"))?;
-            catalogue_tables(text).map_err(|error| cannot_read(path, error))?
-        }
-        _ => tables_in(path, &bytes, findings)?,
-    };
-    read_catalogue(&tables).map_err(|error| cannot_read(path, error))
 }
 
 fn figures(found: &FieldFigures) -> Value {

@@ -118,7 +118,10 @@ fn work(arguments: &Arguments) -> Result<Vec<u8>, String> {
     let asked = FollowUpQuery::new(as_of, &calendar).with_within(arguments.within).with_by(by).with_policy(policy);
     let asked = asked.with_clock(clock).with_hand_over_recorded(recorded.then_some(true));
     let found = asked.list(&dossiers);
-    findings.merge(list.counted().findings().clone());
+    // What there is to know of a form is nothing of the dossiers.
+    let remarks = list.counted().form().remarks();
+    let of_form = |rule: Rule| remarks.total_of(rule) > 0;
+    findings.extend(list.counted().findings().iter().filter(|finding| !of_form(finding.rule())).cloned());
     // Counting has said the rest.
     findings.extend(found.findings().iter().filter(|finding| finding.rule() == Rule::DUE_UNKNOWN).cloned());
     Ok(match arguments.output {

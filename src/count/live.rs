@@ -3,10 +3,11 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::counter::Counted;
+use super::live_conflict::LiveConflict;
 use super::live_rows::{Dossiers, LiveRows};
 use super::merge_error::MergeError;
 use super::rows::Dimension;
-use crate::dossier::{Dossier, DueChange, Event};
+use crate::dossier::{Dossier, DossierCode, DueChange, Event};
 use crate::placement::{Placement, Query, Unplaceable};
 use crate::time::{AsOf, Moment};
 
@@ -221,6 +222,63 @@ impl LiveForm {
     /// which there is something to say.
     pub fn counted(&self) -> Counted {
         self.rows.counter(&self.dossiers, &self.query, self.by).finish()
+    }
+
+    /// Every dossier of which the two hold different records, with what they differ in, in the order of codes: all that keeps
+    /// them from being merged.
+    ///
+    /// ```
+    /// use cchc::count::{DossierPart, LiveForm};
+    /// use cchc::{Channel, Dossier, Query};
+    ///
+    /// let of = |channel| {
+    ///     let mut live = LiveForm::new(Query::new("2021-Q1".parse().unwrap()));
+    ///     live.insert(Dossier::new("HS-1", "Báo chí").with_channel(channel));
+    ///     live.insert(Dossier::new("HS-2", "Báo chí"));
+    ///     live
+    /// };
+    /// let conflicts = of(Channel::Online).conflicts(&of(Channel::Post));
+    /// assert_eq!(conflicts.len(), 1);
+    /// assert_eq!(conflicts[0].code().as_str(), "HS-1");
+    /// assert_eq!(conflicts[0].differences(), [DossierPart::Channel]);
+    /// ```
+    pub fn conflicts(&self, other: &Self) -> Vec<LiveConflict> {
+        let both = other.dossiers.iter().filter_map(|(code, theirs)| Some((self.dossiers.get(code)?, theirs)));
+        both.filter_map(|(mine, theirs)| LiveConflict::of(mine, theirs)).collect()
+    }
+
+    /// Takes a dossier that is not there yet, and gives the code under which it is known: one without a code gets a code of its
+    /// own, `KHONG-MA-1` and so on.
+    ///
+    /// # Errors
+    /// Gives the dossier back where another one has its code.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::{Dossier, Query};
+    ///
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// assert_eq!(live.insert_new(Dossier::new("", "Báo chí")).unwrap().as_str(), "KHONG-MA-1");
+    /// assert_eq!(live.insert_new(Dossier::new(" ", "Báo chí")).unwrap().as_str(), "KHONG-MA-2");
+    /// assert!(live.insert_new(Dossier::new("KHONG-MA-1", "Báo chí")).is_err());
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn insert_new(&mut self, dossier: Dossier) -> Result<DossierCode, Box<Dossier>> {
+        let dossier = if dossier.code().is_empty() {
+            let mut codes = (1_u64..).map(|number| format!("KHONG-MA-{number}"));
+            match codes.find(|code| !self.dossiers.contains_key(code)) {
+                Some(code) => dossier.with_code(code),
+                None => dossier,
+            }
+        } else {
+            dossier
+        };
+        let code = dossier.code().clone();
+        if self.dossiers.contains_key(code.as_str().trim()) {
+            return Err(Box::new(dossier));
+        }
+        self.insert(dossier);
+        Ok(code)
     }
 
     /// Takes over the dossiers of another live form of the same query; fails, and takes nothing, where the two

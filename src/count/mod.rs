@@ -11,6 +11,7 @@ mod dimensions;
 pub(crate) mod fast;
 mod ledger;
 mod live;
+mod live_conflict;
 mod live_rows;
 mod merge_error;
 mod none_marks;
@@ -35,6 +36,9 @@ pub use ledger::FormCell;
 pub use ledger::{Ledger, LedgerBuilder};
 #[doc(alias = "biểu cập nhật liên tục")]
 pub use live::{LiveForm, LiveFormBuilder};
+pub use live_conflict::DossierPart;
+#[doc(alias = "hồ sơ mâu thuẫn khi gộp")]
+pub use live_conflict::LiveConflict;
 #[doc(alias = "không gộp được")]
 pub use merge_error::MergeError;
 #[doc(alias = "chiều tổng hợp")]

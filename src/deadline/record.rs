@@ -1,6 +1,6 @@
 //! Recording what happens to a dossier, with the event and the history of due dates in step.
 
-use super::clock::{Clock, ClockRules};
+use super::clock::{Clock, ClockRules, DueEntry};
 use crate::calendar::WorkCalendar;
 use crate::dossier::{Dossier, DueChange, DueReason, Event, EventKind, PauseKind};
 use crate::time::Moment;
@@ -67,7 +67,7 @@ impl Dossier {
         let printed = self.dues().iter().any(|entry| entry.reason == DueReason::Original);
         let wanted = |reason: DueReason| follows(reason) || (reason == DueReason::Original && !printed);
         let mut added: Vec<DueChange> =
-            clock.history().iter().filter(|entry| wanted(entry.reason())).map(|entry| entry.to_change()).collect();
+            clock.history().iter().filter(|entry| wanted(entry.reason())).map(DueEntry::to_change).collect();
         let mut removed = Vec::new();
         self.retain_dues(|known| {
             if !follows(known.reason) {

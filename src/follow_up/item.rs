@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::Dossier;
+use crate::names::{ProcedureCode, Unit};
 use crate::text::vocabulary;
 use crate::time::Moment;
 
@@ -64,10 +65,10 @@ impl FollowUpBy {
     /// The name of a dossier's group; empty where it is not known.
     pub fn name(self, dossier: &Dossier) -> &str {
         match self {
-            Self::Unit => dossier.unit().map_or("", |unit| unit.name()),
+            Self::Unit => dossier.unit().map_or("", Unit::name),
             Self::Officer => dossier.traits().officer().unwrap_or(""),
             Self::Field => dossier.field().name(),
-            Self::Procedure => dossier.procedure().map_or("", |procedure| procedure.as_str()),
+            Self::Procedure => dossier.procedure().map_or("", ProcedureCode::as_str),
         }
     }
 }

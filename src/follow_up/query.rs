@@ -12,7 +12,7 @@ use crate::catalogue::OfficeClock;
 use crate::count::LiveForm;
 use crate::dossier::{Dossier, EventKind, PauseKind, PortalStatus, State};
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::placement::{CountingPolicy, Outcome, Query, Unplaceable};
+use crate::placement::{CountingPolicy, Excluded, Outcome, Placement, Query, Unplaceable, Why};
 use crate::time::{AsOf, Moment, Period};
 
 /// Asks which dossiers to chase as of an instant (đôn đốc).
@@ -199,7 +199,7 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
         let state = if later { dossier.state(as_of) } else { whole };
         let item = if state.is_open() {
             // A child of a linked dossier is chased with its parent.
-            placed.is_counted().then(|| self.open(dossier, &state, placed.outcome())).flatten()
+            placed.is_counted().then(|| self.open(dossier, &state, &placed)).flatten()
         } else {
             self.ready(dossier, &state)
         };
@@ -208,10 +208,14 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
         }
     }
 
-    fn open(&mut self, dossier: &'a Dossier, state: &State, outcome: Outcome) -> Option<FollowUpItem<'a>> {
+    fn open(&mut self, dossier: &'a Dossier, state: &State, placed: &Placement) -> Option<FollowUpItem<'a>> {
         let query = self.placing.as_ref()?;
         let (asked, as_of) = (self.asked, self.asked.as_of);
         let due = query.due_in(dossier, state).map(|due| due.due());
+        let (outcome, why) = (placed.outcome(), placed.outcome_reason().why);
+        if why == Why::StoppedInTime || outcome == Outcome::Excluded(Excluded::StoppedUndated) {
+            return None;
+        }
         let late = outcome == Outcome::InProgressOverdue;
         let pause = state.pause().filter(|_| !late);
         let mut item = FollowUpItem { due, ..bare(dossier) };
@@ -223,6 +227,14 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
             item.working_days_left = due.and_then(|due| self.days(dossier, pause.since, due)).filter(|left| *left >= 0);
             let after = if supplement { asked.after[0] } else { asked.after[1] };
             return is_over(item.waited, after).then_some(item);
+        }
+        // The source says that it waits, and not since when.
+        let waits =
+            outcome == Outcome::Excluded(Excluded::Paused) || matches!(why, Why::PausedInTime | Why::PausedBeforeDue);
+        if waits && !late {
+            let supplement = dossier.reported() == Some(PortalStatus::AwaitingSupplement);
+            item.state = if supplement { FollowUpState::Waiting } else { FollowUpState::Paused };
+            return Some(item);
         }
         let Some(due) = due else {
             if !late {
@@ -241,7 +253,10 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
         }
         let left = self.days(dossier, as_of.until(), due);
         item.working_days_left = left;
-        if due.day() <= as_of.day() {
+        if due.day() < as_of.day() {
+            return None;
+        }
+        if due.day() == as_of.day() {
             item.state = FollowUpState::DueToday;
             return Some(item);
         }
@@ -271,15 +286,14 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
     }
 
     /// The last working day before the due date; none where an apology was sent or a new date appointed.
-    fn apology(&mut self, dossier: &Dossier, state: &State, due: Moment) -> Option<chrono::NaiveDate> {
+    fn apology(&self, dossier: &Dossier, state: &State, due: Moment) -> Option<chrono::NaiveDate> {
         let as_of = self.asked.as_of;
         let sent = |kind: EventKind| kind == EventKind::Apologised || kind == EventKind::Extended;
         if state.extensions() > 0 || dossier.events().iter().any(|event| sent(event.kind) && as_of.sees(event)) {
             return None;
         }
-        let before = due.day().pred_opt()?;
-        let day = self.asked.calendar.previous_working_day(before);
-        day.map_err(|error| self.unknown(dossier, &error)).ok()
+        // A day that the calendar does not hold is said of the days left.
+        self.asked.calendar.previous_working_day(due.day().pred_opt()?).ok()
     }
 
     fn unknown(&mut self, dossier: &Dossier, error: &DayError) {

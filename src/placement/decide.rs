@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::cell::{Excluded, Intake, Outcome};
-use super::facts::{Facts, PausedSince, Window};
+use super::facts::{Facts, Held, PausedSince, Window};
 use super::placement::Placement;
 use super::policy::{CountingPolicy, EarlyAnswer, EndAnswer, NoDueAnswer, PauseAnswer, StopAnswer, SupplementAnswer};
 use super::reason::{Reason, Why};
@@ -69,7 +69,7 @@ fn by_due_date(facts: &Facts, at: Moment, policy: &CountingPolicy) -> Result<(Ou
         };
     };
     // A clock that stood still when the dossier ended was late only if it was before.
-    let judged = facts.held.flatten().unwrap_or(at);
+    let judged = if let Held::Since(held) = facts.held { held } else { at };
     match (policy.precision.compare(judged, due), policy.early) {
         (Ordering::Greater, _) => cell(Outcome::Overdue, Why::EndedAfterDue),
         (_, EarlyAnswer::OnTime) => cell(Outcome::OnTime, Why::EndedInTime),
@@ -101,7 +101,11 @@ fn open(facts: &Facts, judged: Moment, policy: &CountingPolicy) -> Result<(Outco
             }
             PauseAnswer::Frozen => {
                 // A recomputed clock says itself whether the pause holds it.
-                judged = facts.held.unwrap_or(since.map(Moment::on)).unwrap_or(judged);
+                judged = match facts.held {
+                    Held::Since(held) => held,
+                    Held::Runs => judged,
+                    Held::Unsaid => since.map_or(judged, Moment::on),
+                };
                 whys = (Why::PausedBeforeDue, Why::PausedAfterDue);
             }
             PauseAnswer::ByDueDate => {}

@@ -82,6 +82,9 @@ impl Explanation {
     }
 
     /// Where the dossier falls.
+    ///
+    /// # Errors
+    /// [`Unplaceable`] where no column can hold it.
     pub fn placed(&self) -> Result<Placement, Unplaceable> {
         self.placed
     }

@@ -29,14 +29,24 @@ pub(crate) struct Facts {
     pub(crate) reopened: bool,
     pub(crate) channel: Option<Channel>,
     pub(crate) due: Option<Moment>,
-    /// Where the clock was recomputed: the moment since which it stands still, if it does.
-    pub(crate) held: Option<Option<Moment>>,
+    pub(crate) held: Held,
     /// The end on or before the last day looked at.
     pub(crate) end: Option<(Moment, EventKind)>,
     pub(crate) pause: Option<PausedSince>,
     /// Stopped and still on the books, since a day that may not be known.
     pub(crate) stopped: bool,
     pub(crate) supplement_rounds: u32,
+}
+
+/// Whether the clock behind the due date stands still, or stood still when the dossier ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// A date on record does not say.
+    Unsaid,
+    /// The recomputed clock runs.
+    Runs,
+    /// The recomputed clock has stood still since.
+    Since(Moment),
 }
 
 /// Since when a dossier has been paused.
@@ -103,13 +113,16 @@ impl Facts {
         };
         let rules = clock.and_then(|clock| Some((clock.rules(dossier)?, clock.calendar())));
         let due = DueInForce::of(dossier, &state, as_of, policy.due_answers(), rules);
-        let recomputed = due.filter(|due| due.clock() == ClockAnswer::Recomputed);
+        let held = match due {
+            Some(due) if due.clock() == ClockAnswer::Recomputed => due.held().map_or(Held::Runs, Held::Since),
+            _ => Held::Unsaid,
+        };
         Ok(Self {
             received: state.episodes()[first].received.day(),
             reopened: first > 0,
             channel: dossier.channel(),
             due: due.map(|due| due.due()),
-            held: recomputed.map(|due| due.held()),
+            held,
             end,
             pause,
             stopped,

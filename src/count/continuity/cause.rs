@@ -79,7 +79,7 @@ pub(super) fn cause(before: &Dossier, after: &Dossier, earlier: &Query, later: &
         let seen = |event: &&crate::dossier::Event| event.kind == EventKind::Deleted && as_of.sees(event);
         dossier.events().iter().any(|event| seen(&event))
     };
-    if deleted(after, later.as_of()) && !deleted(before, earlier.as_of()) {
+    if deleted(after, seen_later(later, day)) && !deleted(before, earlier.as_of()) {
         return Cause::Deleted;
     }
     let received = |state: &crate::dossier::State| state.episodes().first().map(|episode| episode.received);

@@ -4,7 +4,7 @@ use super::{COLUMNS, by, cells, group, state, title};
 use crate::export::TOTAL;
 use crate::export::csv::push_line;
 use crate::export::markdown::line;
-use crate::follow_up::{FollowUp, FollowUpState};
+use crate::follow_up::{FollowUp, FollowUpGroup, FollowUpState};
 
 impl FollowUp<'_> {
     /// The numbers of the groups and the list of dossiers in Markdown. Text of the records cannot leave its cell.
@@ -57,7 +57,7 @@ impl FollowUp<'_> {
         let mut text = String::new();
         push_line(&mut text, [by(self.by())].into_iter().chain(COLUMNS.map(str::to_owned)));
         for (at, item) in self.items().iter().enumerate() {
-            let name = self.groups().get(item.group()).map_or("", |group| group.name());
+            let name = self.groups().get(item.group()).map_or("", FollowUpGroup::name);
             let first = [name.to_owned(), (at + 1).to_string()];
             push_line(&mut text, first.into_iter().chain(cells(item)));
         }

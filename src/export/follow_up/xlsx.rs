@@ -8,7 +8,7 @@ use rust_xlsxwriter::{
 use super::{COLUMNS, by, cells, group, state, title};
 use crate::export::TOTAL;
 use crate::export::xlsx::{WorkbookError, cell_text};
-use crate::follow_up::{FollowUp, FollowUpState};
+use crate::follow_up::{FollowUp, FollowUpGroup, FollowUpState};
 
 /// The row of the headings, from 0.
 const HEADINGS: u32 = 2;
@@ -124,7 +124,7 @@ impl FollowUp<'_> {
         let mut row = HEADINGS;
         for (at, item) in (1_u32..).zip(self.items()) {
             row += 1;
-            let name = self.groups().get(item.group()).map_or("", |group| group.name());
+            let name = self.groups().get(item.group()).map_or("", FollowUpGroup::name);
             sheet.write_string_with_format(row, 0, cell_text(&group(name, self.by())), &boxed())?;
             sheet.write_number_with_format(row, 1, at, &boxed())?;
             for (column, cell) in (2_u16..).zip(cells(item)) {

@@ -48,7 +48,11 @@ impl RollUp {
             };
             text.push_str(&format!("| {} | {name} |", row.ordinal()));
             match row.tally() {
-                Some(tally) => columns(tally).iter().for_each(|count| text.push_str(&format!(" {count} |"))),
+                Some(tally) => {
+                    for count in columns(tally) {
+                        text.push_str(&format!(" {count} |"));
+                    }
+                }
                 None => text.push_str(&format!(" {MISSING} |{}", " |".repeat(COLUMNS.len() - 1))),
             }
             text.push('\n');
@@ -56,7 +60,9 @@ impl RollUp {
         let notes = notes(self);
         if !notes.is_empty() {
             text.push_str("\nGhi chú:\n\n");
-            notes.iter().for_each(|note| text.push_str(&format!("- {note}\n")));
+            for note in notes {
+                text.push_str(&format!("- {note}\n"));
+            }
         }
         text
     }

@@ -55,6 +55,7 @@ pub(super) enum NameOf {
 }
 
 /// Reads ordinary records, and remembers the spellings it has met.
+#[allow(clippy::struct_excessive_bools, reason = "questions that are independent of each other")]
 pub(super) struct RowReader<'a> {
     counter: &'a Counter,
     months: &'a Months,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cchc::count::continuity::{Cause, Continuity, Restatement};
+use cchc::count::continuity::{Cause, Continuity, ContinuityChange, Restatement};
 use cchc::count::{Dimension, Ledger};
 use cchc::dossier::{DueChange, DueReason, Event, EventKind};
 use cchc::form::Column;
@@ -118,7 +118,7 @@ proptest! {
         let (old, new) = (Ledger::new(&earlier, &before), Ledger::new(&later, &after));
         prop_assert_eq!(found.in_progress(), old.form().total().in_progress());
         prop_assert_eq!(found.carried_over(), new.form().total().carried_over());
-        let named: i64 = found.changes().iter().map(|change| change.effect()).sum();
+        let named: i64 = found.changes().iter().map(ContinuityChange::effect).sum();
         prop_assert_eq!(named, found.difference());
 
         // Each row too, moves between rows included.

@@ -3,7 +3,7 @@
 use cchc::count::LiveForm;
 use cchc::dossier::{EventKind, PauseKind, PortalStatus, Traits};
 use cchc::finding::Rule;
-use cchc::follow_up::{FollowUp, FollowUpBy, FollowUpQuery, FollowUpState};
+use cchc::follow_up::{FollowUp, FollowUpBy, FollowUpGroup, FollowUpQuery, FollowUpState};
 use cchc::time::AsOf;
 use cchc::{Dossier, Query, WorkCalendar, testing};
 use proptest::prelude::*;
@@ -107,6 +107,20 @@ fn a_list_without_hand_overs_says_of_nothing_that_it_lies_ready() {
 }
 
 #[test]
+fn a_wait_or_a_stop_of_which_only_the_status_says() {
+    let calendar = WorkCalendar::civil_service();
+    let reported = |code: &str, status| filed(code, "2026-11-20").with_reported(status);
+    let dossiers = [
+        reported("A", PortalStatus::AwaitingSupplement),
+        reported("B", PortalStatus::AwaitingPayment),
+        reported("C", PortalStatus::Stopped),
+    ];
+    let found = list(&dossiers, &calendar);
+    assert_eq!(states(&found), [("A", FollowUpState::Waiting), ("B", FollowUpState::Paused)]);
+    assert!(found.items().iter().all(|item| item.waited().is_none() && item.working_days_left().is_none()));
+}
+
+#[test]
 fn groups_of_every_kind() {
     let calendar = WorkCalendar::civil_service();
     let dossier = filed("A", "2026-11-26")
@@ -120,7 +134,7 @@ fn groups_of_every_kind() {
         (FollowUpBy::Procedure, ["1.000001", ""]),
     ] {
         let found = FollowUpQuery::new(morning(), &calendar).with_by(by).list(&dossiers);
-        assert_eq!(found.groups().iter().map(|group| group.name()).collect::<Vec<_>>(), names);
+        assert_eq!(found.groups().iter().map(FollowUpGroup::name).collect::<Vec<_>>(), names);
         assert_eq!(found.count(FollowUpState::Overdue), 1);
     }
 }
@@ -184,7 +198,7 @@ proptest! {
         let (one, other) = (asked.list(all), asked.list_live(&live));
         prop_assert_eq!(one.items(), other.items());
         prop_assert_eq!(one.groups(), other.groups());
-        let total: u64 = one.groups().iter().map(|group| group.total()).sum();
+        let total: u64 = one.groups().iter().map(FollowUpGroup::total).sum();
         prop_assert_eq!(total, one.items().len() as u64);
     }
 }

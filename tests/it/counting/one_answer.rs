@@ -236,15 +236,15 @@ struct Modelled {
 
 /// What the model counts on from: the limit, or a date that somebody appointed.
 #[derive(Clone, Copy)]
-enum From {
+enum Anchor {
     Limit(Day),
     Appointed(Day, Day),
 }
 
 /// The due date by walking through the days; `pauses` do not count.
-fn walk(office: &Office, limit: u32, from: From, pauses: &[(Day, Day)]) -> Day {
+fn walk(office: &Office, limit: u32, from: Anchor, pauses: &[(Day, Day)]) -> Day {
     match from {
-        From::Limit(start) => {
+        Anchor::Limit(start) => {
             let (mut left, mut day) = (limit, start);
             let mut later = pauses.iter().filter(|(_, to)| *to > start).peekable();
             // Before the limit has ended each pause stops the walk on the day on which it begins.
@@ -269,7 +269,7 @@ fn walk(office: &Office, limit: u32, from: From, pauses: &[(Day, Day)]) -> Day {
                 }
             }
         }
-        From::Appointed(due, at) => {
+        Anchor::Appointed(due, at) => {
             let mut end = due;
             let mut credit = 0;
             for (from, to) in pauses.iter().filter(|(_, to)| *to > at) {
@@ -313,7 +313,7 @@ fn model(life: &Life, told: &Told, day: Day) -> Modelled {
         happened.push((*day, 1000 + at, true));
     }
     happened.sort_unstable();
-    let mut from = From::Limit(life.received);
+    let mut from = Anchor::Limit(life.received);
     let mut pauses: Vec<(Day, Day)> = Vec::new();
     let mut due = walk(office, life.limit, from, &pauses);
     let (mut frozen, mut counts, mut extended) = (None, false, false);
@@ -322,7 +322,7 @@ fn model(life: &Life, told: &Told, day: Day) -> Modelled {
             let (_, new) = told.extensions[what - 1000];
             let recorded = frozen.unwrap_or(at).min(at);
             if !extended && recorded < due && new > due {
-                from = From::Appointed(new, at);
+                from = Anchor::Appointed(new, at);
                 due = walk(office, life.limit, from, &pauses);
             }
             extended = true;
@@ -338,7 +338,7 @@ fn model(life: &Life, told: &Told, day: Day) -> Modelled {
             pauses.push((frozen.unwrap(), at));
             frozen = None;
             if kind == PauseKind::Supplement && !life.pausing {
-                from = From::Limit(at);
+                from = Anchor::Limit(at);
             }
             due = walk(office, life.limit, from, &pauses);
         }
@@ -394,10 +394,9 @@ fn cells(life: &Life, told: &Told, slip: Day, policy: &CountingPolicy, day: Day)
         None => "unknown_channel",
     };
     let clock = model(life, told, day);
-    let (due, held) = match policy.clock {
-        ClockAnswer::Recomputed => (clock.due, Some(clock.frozen)),
-        _ => (recorded_due(life, told, slip, policy, day), None),
-    };
+    let recomputed = policy.clock == ClockAnswer::Recomputed;
+    let due = if recomputed { clock.due } else { recorded_due(life, told, slip, policy, day) };
+    let frozen = clock.frozen.filter(|_| recomputed);
     let rounds = seen.waits.iter().filter(|(kind, ..)| *kind == PauseKind::Supplement).count();
     let again = policy.name == "qd-766" && rounds > 1;
     let outcome = match seen.end {
@@ -409,14 +408,11 @@ fn cells(life: &Life, told: &Told, slip: Day, policy: &CountingPolicy, day: Day)
                 (EventKind::Withdrawn | EventKind::Returned, "opencps" | "strict") => "excluded",
                 (EventKind::Withdrawn | EventKind::Returned, _) if provincial => "on_time",
                 _ if again => "overdue",
-                _ => {
-                    let judged = held.flatten().unwrap_or(end);
-                    match judged.cmp(&due) {
-                        std::cmp::Ordering::Greater => "overdue",
-                        std::cmp::Ordering::Less if policy.name != "qd-766" => "early",
-                        _ => "on_time",
-                    }
-                }
+                _ => match frozen.unwrap_or(end).cmp(&due) {
+                    std::cmp::Ordering::Greater => "overdue",
+                    std::cmp::Ordering::Less if policy.name != "qd-766" => "early",
+                    _ => "on_time",
+                },
             }
         }
         None => {
@@ -424,7 +420,8 @@ fn cells(life: &Life, told: &Told, slip: Day, policy: &CountingPolicy, day: Day)
             let judged = match (paused, policy.name.as_str()) {
                 (Some(_), "provincial-06a") => return (intake, "in_time"),
                 (Some(_), "opencps") => return (intake, "excluded"),
-                (Some(since), _) => held.unwrap_or(Some(since)).unwrap_or(day),
+                (Some(_), _) if recomputed => frozen.unwrap_or(day),
+                (Some(since), _) => since,
                 (None, _) => day,
             };
             if again || judged > due { "in_progress_overdue" } else { "in_time" }

@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use cchc::count::Dimension;
 use cchc::form::RollUp;
-use cchc::{Channel, Counter, Dossier, Query, ResultForm, export};
+use cchc::{Channel, Counter, Dossier, Query, ResultForm, Unit, export};
 
 use crate::support::times::day;
 
@@ -37,7 +37,7 @@ fn units_go_to_their_sections_and_the_others_have_not_reported() {
         .iter()
         .map(|section| {
             let rows: Vec<_> = section.rows().iter().map(|row| (row.label(), row.tally().received())).collect();
-            (section.title(), rows, section.missing().iter().map(|unit| unit.name()).collect::<Vec<_>>())
+            (section.title(), rows, section.missing().iter().map(Unit::name).collect::<Vec<_>>())
         })
         .collect();
     assert_eq!(

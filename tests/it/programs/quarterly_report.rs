@@ -173,7 +173,7 @@ fn a_dossier_is_explained_by_its_code() {
         catalogue.to_str().unwrap(),
     ];
     let text = prints("quarterly_report", &arguments);
-    assert!(text.contains("10 ngày làm việc kể từ 08/02/2021, không tính nghỉ Tết Âm lịch 10–16/02/2021"), "{text}");
+    assert!(text.contains("10 ngày làm việc kể từ 08/02/2021, không tính nghỉ Tết Âm lịch 10–12/02/2021"), "{text}");
 }
 
 #[test]
