@@ -7,18 +7,19 @@ use std::process::ExitCode;
 
 use cchc::Catalogue;
 use cchc::catalogue::{CatalogueFigures, FieldFigures, ProcedureDifference};
-use cchc::export::markdown_findings;
+use cchc::export::{FindingView, markdown_findings};
 use cchc::finding::{Findings, Language};
 use cchc::ingest::ReadCatalogue;
 use clap::{Parser, ValueEnum};
 use serde_json::{Value, json};
-use support::{Stop, office, pretty};
+use support::tables::catalogue_of;
+use support::{Stop, pretty};
 
 /// A list of administrative procedures (danh mục thủ tục hành chính): what it holds.
 #[derive(Parser)]
 #[command(name = "catalogue")]
 struct Arguments {
-    /// The list: CSV, TSV, Markdown, pasted text, XLSX, or JSON of a portal
+    /// The list: CSV, TSV, Markdown, pasted text, XLSX, DOCX, or JSON of a portal
     #[arg(value_name = "FILE")]
     file: String,
     /// An earlier list, to compare with
@@ -45,9 +46,10 @@ fn main() -> ExitCode {
 
 fn work(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Stop> {
     let mut findings = Findings::default();
-    let read = office::list(&arguments.file, &mut findings)?;
+    let read = catalogue_of(&arguments.file, &mut findings)?;
     findings.merge(read.findings().clone());
-    let previous = arguments.previous.as_ref().map(|path| office::list(path, &mut Findings::default())).transpose()?;
+    let previous = arguments.previous.as_ref().map(|path| catalogue_of(path, &mut Findings::default()));
+    let previous = previous.transpose()?;
     let differences = previous.as_ref().map(|before| before.catalogue().differences(read.catalogue()));
     let text = match arguments.output {
         Output::Json => pretty(&document(&read, differences.as_deref(), &findings))?,
@@ -98,7 +100,7 @@ fn document(read: &ReadCatalogue, differences: Option<&[ProcedureDifference]>, f
         "decisions": decisions.collect::<Vec<_>>(),
         "differences": differences,
         "skipped": read.skipped(),
-        "findings": findings.as_slice(),
+        "findings": findings.iter().map(FindingView::new).collect::<Vec<_>>(),
     })
 }
 

@@ -4,8 +4,10 @@
 //! due_dates [--calendar FILE.json] < cases.tsv
 //! ```
 //!
-//! Every input line is `start TAB amount TAB unit` and gives one output line, `due TAB status` or `error: …`. A line
-//! without content is a bad line like any other, so that input and output stay side by side.
+//! Every input line is `start TAB amount TAB unit` and gives one output line, `due TAB status` or `error: …`. The unit is
+//! a code (`working_days`) or a word of law ("ngày làm việc"); `start TAB limit` gives the limit in words: "15 ngày làm
+//! việc", "trong ngày". The start is `2026-08-03T09:00`, or a day where the limit does not need the time. A line without
+//! content is a bad line like any other, so that input and output stay side by side.
 
 mod support;
 
@@ -14,13 +16,13 @@ use std::process::ExitCode;
 
 use cchc::TimeLimit;
 use cchc::WorkCalendar;
-use cchc::deadline::{Due, LimitUnit};
+use cchc::deadline::{Due, LimitUnit, StatedLimits};
 use cchc::finding::Language;
-use chrono::NaiveDateTime;
+use cchc::time::Moment;
 use clap::Parser;
 use support::office;
 
-/// Due dates for the lines of standard input, each `start TAB amount TAB unit`.
+/// Due dates for the lines of standard input, each `start TAB amount TAB unit` or `start TAB limit in words`.
 #[derive(Parser)]
 #[command(name = "due_dates")]
 struct Arguments {
@@ -76,23 +78,39 @@ fn case(line: &[u8], calendar: &WorkCalendar) -> Result<Due, String> {
     }
     let line = std::str::from_utf8(line).map_err(|_| "the line is not UTF-8")?;
     let fields: Vec<&str> = line.splitn(4, '\t').map(str::trim).collect();
-    let [start, amount, unit] = fields.as_slice() else {
-        return Err("a line has three fields: start, amount, unit".to_owned());
+    let (start, limit) = match fields.as_slice() {
+        [start, words] | [start, words, ""] | [start, "", words] if !words.is_empty() => (start, in_words(words)),
+        [start, amount, unit] => (start, amount_of(amount, unit)),
+        _ => return Err("a line has three fields: start, amount, unit".to_owned()),
     };
     let start = start_of(start).ok_or_else(|| format!("`{}` is not a start as 2026-08-03T09:00", shown(start)))?;
-    if amount.is_empty() || !amount.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(format!("`{}` is not a whole amount of at least 0", shown(amount)));
-    }
-    let amount = amount.parse().map_err(|_| format!("the amount {} is too large", shown(amount)))?;
-    let unit = LimitUnit::from_code(unit).ok_or_else(|| {
-        format!("`{}` is no unit: calendar_days, working_days, working_hours, hours or months expected", shown(unit))
-    })?;
-    let due = TimeLimit::new(amount, unit).due(start, calendar).map_err(|error| error.to_string())?;
+    let due = limit?.due_from(start, calendar).map_err(|error| error.to_string())?;
     due.ok_or_else(|| "the limit has no end".to_owned())
 }
 
-/// Reads `YYYY-MM-DDTHH:MM`, nothing shorter or longer.
-fn start_of(text: &str) -> Option<NaiveDateTime> {
+/// A limit in words, alone or as lists of procedures print it.
+fn in_words(words: &str) -> Result<TimeLimit, String> {
+    let stated = || StatedLimits::read(words).of(None);
+    let limit = TimeLimit::read(words).ok().or_else(stated);
+    limit.ok_or_else(|| format!("`{}` is no limit as 15 ngày làm việc or 15 working_days", shown(words)))
+}
+
+/// A limit as an amount and a unit.
+fn amount_of(amount: &str, unit: &str) -> Result<TimeLimit, String> {
+    if amount.is_empty() || !amount.bytes().all(|byte| byte.is_ascii_digit()) {
+        // "nửa" and "ngày làm việc" are a limit together.
+        let together = TimeLimit::read(&format!("{amount} {unit}"));
+        return together.map_err(|_| format!("`{}` is not a whole amount of at least 0", shown(amount)));
+    }
+    let amount = amount.parse().map_err(|_| format!("the amount {} is too large", shown(amount)))?;
+    let unit = LimitUnit::read(unit).ok_or_else(|| {
+        format!("`{}` is no unit: calendar_days, working_days, working_hours, hours or months expected", shown(unit))
+    })?;
+    Ok(TimeLimit::new(amount, unit))
+}
+
+/// Reads `YYYY-MM-DDTHH:MM`, nothing shorter or longer, or a day without a time.
+fn start_of(text: &str) -> Option<Moment> {
     let written = text.len() == 16
         && text.bytes().enumerate().all(|(at, byte)| match at {
             4 | 7 => byte == b'-',
@@ -100,7 +118,8 @@ fn start_of(text: &str) -> Option<NaiveDateTime> {
             13 => byte == b':',
             _ => byte.is_ascii_digit(),
         });
-    NaiveDateTime::parse_from_str(text, "%Y-%m-%dT%H:%M").ok().filter(|_| written)
+    let moment = text.parse::<Moment>().ok()?;
+    (written || moment.instant().is_none()).then_some(moment)
 }
 
 /// A field for a message on one line, cut short.

@@ -21,6 +21,7 @@ use cchc::report::Report;
 use cchc::{Catalogue, Counter, Dossier, Query, samples};
 use clap::Parser;
 use serde::Serialize;
+use support::tables::CatalogueArguments;
 use support::{ListArguments, PeriodArguments, SEE_HELP};
 
 const UNIT: &str = "SỞ THÔNG TIN VÀ TRUYỀN THÔNG TỈNH NAM ĐỊNH";
@@ -39,6 +40,8 @@ struct Arguments {
     period: PeriodArguments,
     #[command(flatten)]
     list: ListArguments,
+    #[command(flatten)]
+    catalogue: CatalogueArguments,
     /// Folder for the files
     #[arg(long, value_name = "DIR", default_value = "target/export")]
     out: String,
@@ -71,7 +74,7 @@ fn main() -> ExitCode {
     support::run(|arguments: &Arguments, out| {
         let query = arguments.query()?;
         let bundled = arguments.dossiers.is_none() && arguments.from.is_none();
-        let catalogue = bundled.then(samples::catalogue);
+        let catalogue = arguments.catalogue.read()?.or_else(|| bundled.then(samples::catalogue));
         let (list, dossiers) = count(arguments, &query, catalogue.as_ref())?;
         let rows = Ledger::builder(&query).dimension(arguments.list.dimension());
         let ledger = rows.catalogue(catalogue.as_ref()).build(&dossiers);

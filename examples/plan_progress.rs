@@ -6,9 +6,8 @@ mod support;
 
 use std::process::ExitCode;
 
-use cchc::export::{PlanReport, markdown_findings};
+use cchc::export::{FindingView, PlanReport, markdown_findings};
 use cchc::finding::Findings;
-use cchc::ingest::read_register;
 use cchc::plan::{Change, ItemName, Plan, PlanItem, PlanReader, Progress};
 use cchc::rate::{Rate, Rounding};
 use cchc::table::Table;
@@ -16,14 +15,14 @@ use cchc::{Period, PeriodKind};
 use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 use serde_json::{Value, json};
-use support::tables::{read_tables, tables_in};
+use support::tables::{read_tables, register};
 use support::{PeriodArguments, SEE_HELP, Stop, cannot_read, pretty};
 
 /// The progress of a plan on administrative reform (kế hoạch cải cách hành chính).
 #[derive(Parser)]
 #[command(name = "plan_progress")]
 struct Arguments {
-    /// A table of tasks as CSV, TSV, Markdown, pasted text or XLSX; a constructed plan of the founding department for
+    /// A table of tasks as CSV, TSV, Markdown, pasted text, XLSX or DOCX; a constructed plan of the founding department for
     /// 2021 when left out
     #[arg(value_name = "FILE")]
     file: Option<String>,
@@ -126,19 +125,6 @@ fn period(arguments: &Arguments, plan: &Plan) -> Result<Period, String> {
     year.map_err(|error| format!("--period: {error}"))
 }
 
-fn register(path: &str) -> Result<cchc::document::Register, String> {
-    let bytes = support::read(path)?;
-    if bytes.first() == Some(&b'[') {
-        return serde_json::from_slice(&bytes).map_err(|error| cannot_read(path, error));
-    }
-    let mut noticed = Findings::default();
-    let register = read_register(&tables_in(path, &bytes, &mut noticed)?);
-    if register.entries().is_empty() {
-        return Err(cannot_read(path, "no register of documents: expected columns Số, ký hiệu and Ngày"));
-    }
-    Ok(register)
-}
-
 fn markdown(report: &PlanReport<'_>, changes: &[Change], findings: &Findings, constructed: bool) -> String {
     let mut text = report.to_markdown();
     if constructed {
@@ -165,8 +151,13 @@ fn words(change: &Change) -> [String; 5] {
         Change::Removed(item) => name("removed", item, String::new(), String::new()),
         Change::State { item, from, to } => name("state", item, from.to_string(), to.to_string()),
         Change::Due { item, from, to } => name("due", item, from.to_string(), to.to_string()),
-        _ => name("other", &ItemName { ordinal: String::new(), task: String::new() }, String::new(), String::new()),
+        _ => ["other", "", "", "", ""].map(str::to_owned),
     }
+}
+
+/// A text, or null where there is none.
+fn known(text: &str) -> Value {
+    if text.is_empty() { Value::Null } else { Value::from(text) }
 }
 
 fn rate(rate: &Rate) -> Value {
@@ -186,22 +177,21 @@ fn document(report: &PlanReport<'_>, changes: &[Change], findings: &Findings) ->
         .iter()
         .map(|(unit, found)| json!({"unit": unit, "due": rate(&found.of_due()), "year": rate(&found.of_year())}));
     let changes = changes.iter().map(words).map(|[change, ordinal, task, from, to]| {
-        let known = |text: String| if text.is_empty() { Value::Null } else { Value::String(text) };
-        json!({"change": change, "ordinal": ordinal, "task": task, "from": known(from), "to": known(to)})
+        json!({"change": change, "ordinal": ordinal, "task": task, "from": known(&from), "to": known(&to)})
     });
     let mut value = json!({
         "plan": {
-            "title": plan.title(),
+            "title": known(plan.title()),
             "document": plan.document().map(ToString::to_string),
             "year": plan.year(),
-            "unit": plan.unit(),
+            "unit": known(plan.unit().name()),
         },
         "items": plan.items().iter().map(|item| row(report, item)).collect::<Vec<_>>(),
         "completion": {"due": rate(&completion.of_due()), "year": rate(&completion.of_year())},
         "by_area": areas.collect::<Vec<_>>(),
         "by_unit": units.collect::<Vec<_>>(),
         "changes": changes.collect::<Vec<_>>(),
-        "findings": findings.as_slice(),
+        "findings": findings.iter().map(FindingView::new).collect::<Vec<_>>(),
     });
     if !plan.targets().is_empty() {
         value["targets"] = json!(plan.targets());

@@ -8,10 +8,13 @@ mod support;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
+use cchc::catalogue::OfficeClock;
 use cchc::count::continuity::Continuity;
+use cchc::deadline::ClockAnswer;
 use cchc::export as render;
-use cchc::export::FormView;
-use cchc::finding::{Findings, Language, Location};
+use cchc::export::{FormView, RateTable};
+use cchc::finding::{Language, Location};
+use cchc::form::{ResultForm, UndefinedPrint};
 use cchc::ingest::{CountedList, FoundLayout, ListOptions};
 use cchc::placement::{Explanation, RepeatedAnswer};
 use cchc::time::Moment;
@@ -19,7 +22,8 @@ use cchc::{Counted, Counter, Dossier, Field, PublishedForm, Query, Unit, check, 
 use clap::{Parser, ValueEnum};
 use serde::Serialize;
 use serde_json::{Value, json};
-use support::{ListArguments, QueryArguments, office};
+use support::tables::CatalogueArguments;
+use support::{ListArguments, QueryArguments, SEE_HELP, office};
 
 /// Counts the dossiers of a reporting period into its form.
 #[derive(Parser)]
@@ -32,6 +36,8 @@ struct Arguments {
     query: QueryArguments,
     #[command(flatten)]
     list: ListArguments,
+    #[command(flatten)]
+    catalogue: CatalogueArguments,
     /// The published table, to be checked and compared
     #[arg(long, value_name = "FILE")]
     published: Option<String>,
@@ -44,10 +50,8 @@ struct Arguments {
     /// Prints why the dossier with this code is where it is, and how its due date came about
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
-    /// List of procedures with their limits: due dates are checked against it, and recomputed where the policy says so
-    #[arg(long, value_name = "FILE")]
-    catalogue: Option<String>,
-    /// Work calendar of the limits; that of the civil service when left out
+    /// Work calendar: due dates are then checked against the limits of the catalogue. Where the policy recomputes them, and
+    /// for --explain, that of the civil service is taken when it is left out
     #[arg(long, value_name = "FILE.json")]
     calendar: Option<String>,
     /// Day on which the dossiers were drawn; later days are findings
@@ -56,6 +60,9 @@ struct Arguments {
     /// How the form is printed
     #[arg(long, value_enum, default_value_t = Output::Markdown)]
     output: Output,
+    /// Prints the named rates below the form in Markdown, over zero as this says; JSON has them always
+    #[arg(long, value_name = "OVER_ZERO", num_args = 0..=1, default_missing_value = "not_arisen", value_parser = over_zero)]
+    rates: Option<UndefinedPrint>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -85,21 +92,21 @@ fn main() -> ExitCode {
 }
 
 fn report(arguments: &Arguments) -> Result<String, String> {
+    if arguments.rates.is_some() && arguments.output != Output::Markdown {
+        return Err(format!("--rates belongs to --output markdown; {SEE_HELP}"));
+    }
     let mut query = arguments.query.query(arguments.dossiers.as_ref().map(|_| "--dossiers"))?;
     if let Some(day) = arguments.extracted {
         query = query.with_extracted(day.day());
     }
     query = query.with_repeated(arguments.list.repeated());
-    let mut noticed = Findings::default();
-    let calendar = office::calendar(arguments.calendar.as_deref())?;
-    query = query.with_clock(office::clock(arguments.catalogue.as_deref(), &calendar, &mut noticed)?);
+    query = query.clone().with_clock(clock(arguments, &query)?);
     if let Some(code) = &arguments.explain {
         return explain(arguments, &query, code);
     }
     let list = count(arguments, query.clone())?;
     let continuity = continuity(arguments, &query, list.left_out())?;
     let (mut counted, layout) = list.into_parts();
-    counted.extend(noticed.into_vec());
     let mut compared = compare(arguments, &mut counted)?;
     if let Some(continuity) = &continuity {
         let text = render::markdown_continuity(continuity);
@@ -108,7 +115,8 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     Ok(match arguments.output {
         Output::Markdown => {
             let findings = render::markdown_findings(counted.findings());
-            format!("{}{compared}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
+            let rates = rates(arguments, counted.form());
+            format!("{}{rates}{compared}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
         }
         Output::Csv => render::csv(counted.form()),
         Output::Counts => render::counts(counted.form()),
@@ -177,6 +185,28 @@ fn continuity_view(continuity: &Continuity) -> Value {
     })
 }
 
+/// The rules of the catalogue with the calendar, where due dates are recomputed, checked or explained.
+fn clock(arguments: &Arguments, query: &Query) -> Result<Option<OfficeClock>, String> {
+    let recomputed = query.policy().clock == ClockAnswer::Recomputed;
+    if !recomputed && arguments.calendar.is_none() && arguments.explain.is_none() {
+        return Ok(None);
+    }
+    let calendar = office::calendar(arguments.calendar.as_deref())?;
+    Ok(arguments.catalogue.read()?.map(|catalogue| OfficeClock::new(catalogue, calendar)))
+}
+
+/// The named rates, where they are asked for.
+fn rates(arguments: &Arguments, form: &ResultForm) -> String {
+    let table = |undefined| RateTable::new().with_undefined(undefined).markdown(form);
+    arguments.rates.map_or_else(String::new, |undefined| format!("\n## Tỷ lệ\n\n{}", table(undefined)))
+}
+
+fn over_zero(name: &str) -> Result<UndefinedPrint, String> {
+    let known = UndefinedPrint::ALL.iter().copied().find(|print| print.as_str() == name);
+    let names = || UndefinedPrint::ALL.iter().map(|print| print.as_str()).collect::<Vec<_>>().join(", ");
+    known.ok_or_else(|| format!("{name} is unknown; expected {}", names()))
+}
+
 fn count(arguments: &Arguments, query: Query) -> Result<CountedList, String> {
     let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
     let mut options = ListOptions::new().with_layout(arguments.list.layout()?).with_threads(threads);
@@ -189,9 +219,8 @@ fn count(arguments: &Arguments, query: Query) -> Result<CountedList, String> {
         options = options.without_codes();
         builder = builder.limits(100, 0);
     }
-    if arguments.dossiers.is_none() {
-        builder = builder.catalogue(samples::catalogue());
-    }
+    let bundled = || arguments.dossiers.is_none().then(samples::catalogue);
+    builder = builder.catalogue(arguments.catalogue.read()?.or_else(bundled));
     support::count_list(arguments.dossiers.as_deref(), builder.build(), &options, once)
 }
 

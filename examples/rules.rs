@@ -1,4 +1,4 @@
-//! Prints the rule catalogue as the Markdown table of the README.
+//! Prints the rule catalogue as a Markdown table.
 
 mod support;
 

@@ -12,6 +12,7 @@ use cchc::export::ScoresView;
 use cchc::ingest::{EvaluationReader, ReadError};
 use cchc::samples;
 use clap::Parser;
+use support::tables::CatalogueArguments;
 use support::{Format, Item, QueryArguments, SEE_HELP, Stop};
 
 /// Scores the nine indicators of TT 01/2018/TT-VPCP as far as dossiers and evaluation forms give them.
@@ -26,6 +27,8 @@ struct Arguments {
     forms: Option<String>,
     #[command(flatten)]
     query: QueryArguments,
+    #[command(flatten)]
+    catalogue: CatalogueArguments,
     /// How scores and findings are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     output: Format,
@@ -42,7 +45,7 @@ fn main() -> ExitCode {
 }
 
 fn evaluated(arguments: &Arguments) -> Result<Evaluated, String> {
-    let Arguments { dossiers, forms, query, .. } = arguments;
+    let Arguments { dossiers, forms, query, catalogue, .. } = arguments;
     if dossiers.is_some() != forms.is_some() {
         return Err(format!("--dossiers and --forms belong together; {SEE_HELP}"));
     }
@@ -52,7 +55,7 @@ fn evaluated(arguments: &Arguments) -> Result<Evaluated, String> {
         None => collect(samples::CONSTRUCTED_EVALUATIONS.as_bytes())
             .map_err(|error| support::cannot_read("the bundled forms", error))?,
     };
-    let catalogue = dossiers.is_none().then(samples::catalogue);
+    let catalogue = catalogue.read()?.or_else(|| dossiers.is_none().then(samples::catalogue));
     let mut evaluation =
         Evaluation::builder(query).catalogue(catalogue).build(book).map_err(|error| format!("--period: {error}"))?;
     support::read_csv(dossiers.as_deref(), &mut |item| add(&mut evaluation, item))?;

@@ -134,6 +134,7 @@ errors! {
     Plan(plan::PlanReadError),
     Catalogue(ingest::CatalogueReadError),
     Read(ingest::ReadError),
+    Tables(ingest::TablesError),
     List(ingest::ListError),
     #[cfg(feature = "portal")]
     Record(ingest::portal::ParseRecordError),

@@ -6,6 +6,7 @@ use std::error::Error;
 use std::io::{self, Read};
 use std::num::NonZeroUsize;
 
+use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
 use cchc::{Counter, Query};
 use peak_alloc::PeakAlloc;
 
@@ -61,5 +62,30 @@ fn memory_does_not_grow_with_the_file() -> Result<(), Box<dyn Error>> {
     assert!(large < 16 << 20, "{large} bytes");
     // Buffers of blocks come and go; ten times the file is not twice the memory.
     assert!(large < 2 * small, "{small} bytes, then {large}");
+    groups_take_what_they_say()
+}
+
+/// What counting by groups says of its size is what it takes, give or take half: for groups without gaps, for groups far
+/// apart, and for dossiers that cannot be placed.
+fn groups_take_what_they_say() -> Result<(), Box<dyn Error>> {
+    let last = GroupTallies::MOST - 1;
+    let numbers: [(&str, Vec<usize>, i32); 4] = [
+        ("without gaps", (0..200_000).collect(), 18_631),
+        ("far apart", (0..2_000).map(|at| at * 30_000).collect(), 18_631),
+        ("the last one", vec![last], 18_631),
+        ("not placed", (0..200_000).collect(), DaySlice::NONE),
+    ];
+    for (what, groups, received) in numbers {
+        let days = |day| vec![day; groups.len()];
+        let (received, due, ended, channel) = (days(received), days(18_645), days(18_642), vec![2; groups.len()]);
+        let (received, due, ended) = (DaySlice::new(&received), DaySlice::new(&due), DaySlice::new(&ended));
+        let dossiers = FlatSlices::new(received, due, ended, &channel)?;
+        let before = MEMORY.current_usage();
+        let mut tallies = GroupTallies::new(Query::new("2021-Q1".parse()?));
+        tallies.add(&dossiers, &groups)?;
+        let (taken, said) = (MEMORY.current_usage() - before, tallies.size());
+        assert!(taken < 32 << 20, "{what}: {taken} bytes");
+        assert!(said * 2 > taken && said < taken * 2, "{what}: takes {taken} bytes, says {said}");
+    }
     Ok(())
 }

@@ -150,4 +150,35 @@ fn memory_is_bounded_whatever_comes() {
     let (peak, read) = peak_of(|| xlsx::read_dossiers_within(&bytes, &limits));
     assert_eq!(read, Err(XlsxError::NoDossiers));
     assert!(peak < 8 * MIB, "{peak} bytes");
+    texts_in_many_cells();
+}
+
+/// One long text that many cells refer to: 3 kB that would be gigabytes if each cell took the whole of it.
+fn texts_in_many_cells() {
+    const MIB: usize = 1 << 20;
+    let bomb = |letters: usize, cells: usize| {
+        let text = format!("<si><t>{}</t></si>", "x".repeat(letters)).into_bytes();
+        let rows = (1..=cells / 10)
+            .map(|row| format!("<row r=\"{row}\">{}</row>", "<c t=\"s\"><v>0</v></c>".repeat(10)).into_bytes());
+        workbook(rows, std::iter::once(text))
+    };
+    // A text that no cell of the format can hold is cut, with a finding for each cell.
+    let bytes = bomb(4 << 20, 400);
+    let (peak, read) = peak_of(|| xlsx::read_all_published(&bytes).map(|sheets| sheets.len()));
+    assert_eq!(read, Ok(0));
+    assert!(peak < 80 * MIB, "{peak} bytes for {} packed", bytes.len());
+    let (peak, read) = peak_of(|| xlsx::read_tables(&bytes).map(|(_, findings)| findings.total()));
+    assert_eq!(read, Ok(400));
+    assert!(peak < 80 * MIB, "{peak} bytes for {} packed", bytes.len());
+    // Texts that cells can hold are counted as they are taken.
+    let bytes = bomb(30_000, 20_000);
+    let limits = xlsx::XlsxLimits { unpacked: 8 << 20, ..xlsx::XlsxLimits::default() };
+    for read in [
+        |bytes: &[u8], limits: &xlsx::XlsxLimits| xlsx::read_published_within(bytes, limits).map(drop).is_ok(),
+        |bytes: &[u8], limits: &xlsx::XlsxLimits| xlsx::read_dossiers_within(bytes, limits).map(drop).is_err(),
+        |bytes: &[u8], limits: &xlsx::XlsxLimits| xlsx::read_tables_within(bytes, limits).map(drop).is_ok(),
+    ] {
+        let (peak, held) = peak_of(|| read(&bytes, &limits));
+        assert!(held && peak < 48 * MIB, "{peak} bytes for {} packed", bytes.len());
+    }
 }

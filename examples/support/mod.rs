@@ -5,6 +5,7 @@
 
 #![allow(dead_code, reason = "each program uses a part of it")]
 
+pub(crate) mod documents;
 pub(crate) mod office;
 pub(crate) mod tables;
 

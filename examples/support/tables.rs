@@ -1,23 +1,66 @@
-//! The tables of a file.
+//! The tables of a file, and what is kept in tables: catalogues and registers.
 
+use cchc::Catalogue;
+use cchc::document::Register;
 use cchc::finding::Findings;
-use cchc::ingest::xlsx;
+use cchc::ingest::{self, ReadCatalogue, catalogue_tables, read_catalogue, read_register};
 use cchc::table::Table;
+use clap::Args;
 
 use super::{cannot_read, read};
 
-/// The tables of a file: a workbook, or text.
+/// The tables of a file: a workbook, a Word document, or text.
 pub(crate) fn read_tables(path: &str, findings: &mut Findings) -> Result<Vec<Table>, String> {
     tables_in(path, &read(path)?, findings)
 }
 
 /// The tables of the bytes of a file.
 pub(crate) fn tables_in(path: &str, bytes: &[u8], findings: &mut Findings) -> Result<Vec<Table>, String> {
-    if bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        let (tables, noticed) = xlsx::read_tables(bytes).map_err(|error| cannot_read(path, error))?;
-        findings.merge(noticed);
-        return Ok(tables);
+    let (tables, noticed) = ingest::read_tables(bytes).map_err(|error| cannot_read(path, error))?;
+    findings.merge(noticed);
+    Ok(tables)
+}
+
+/// A list of procedures: the tables of a file, or JSON of a portal.
+pub(crate) fn catalogue_of(path: &str, findings: &mut Findings) -> Result<ReadCatalogue, String> {
+    let bytes = read(path)?;
+    let start = bytes.iter().find(|byte| !byte.is_ascii_whitespace() && !b"\xef\xbb\xbf".contains(byte));
+    let tables = match start {
+        Some(b'{' | b'[') => {
+            let text = std::str::from_utf8(&bytes).map_err(|_| cannot_read(path, "not UTF-8 text"))?;
+            catalogue_tables(text).map_err(|error| cannot_read(path, error))?
+        }
+        _ => tables_in(path, &bytes, findings)?,
+    };
+    read_catalogue(&tables).map_err(|error| cannot_read(path, error))
+}
+
+/// The catalogue by which dossiers are counted.
+#[derive(Args)]
+pub(crate) struct CatalogueArguments {
+    /// List of procedures, in every form that the program catalogue reads; its fields are the rows, in its order
+    #[arg(long, value_name = "FILE")]
+    catalogue: Option<String>,
+}
+
+impl CatalogueArguments {
+    /// The catalogue of the file; what is odd in it is for the program `catalogue` to say.
+    pub(crate) fn read(&self) -> Result<Option<Catalogue>, String> {
+        let read = self.catalogue.as_ref().map(|path| super::office::catalogue(path, &mut Findings::default()));
+        read.transpose()
     }
-    let text = std::str::from_utf8(bytes).map_err(|_| cannot_read(path, "not UTF-8 text"))?;
-    Ok(Table::all_from_text(text))
+}
+
+/// A register of documents: its JSON, or a table.
+pub(crate) fn register(path: &str) -> Result<Register, String> {
+    let bytes = read(path)?;
+    if bytes.first() == Some(&b'[') {
+        return serde_json::from_slice(&bytes).map_err(|error| cannot_read(path, error));
+    }
+    let mut noticed = Findings::default();
+    let register = read_register(&tables_in(path, &bytes, &mut noticed)?);
+    if register.entries().is_empty() {
+        return Err(cannot_read(path, "no register of documents: expected columns Số, ký hiệu and Ngày"));
+    }
+    Ok(register)
 }

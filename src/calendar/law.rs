@@ -145,9 +145,10 @@ impl YearDecision {
 
 /// The law on public holidays (ngày nghỉ lễ, tết), with the point that it leaves open.
 ///
-/// Bộ luật Lao động 2019, Điều 112.1: 1 January, five days of Tết, 10/3 lunar, 30 April, 1 May, 2 September and
-/// a day beside it; from 2026 also 24 November. Điều 111.3: a holiday on a weekly day off is made up on the
-/// next working day, in the order of the holidays. Before 2021 the National Day had one day.
+/// [Bộ luật Lao động 2019](crate::_documentation::law#act-bo-luat-lao-dong-2019), Điều 112.1: 1 January, five days of
+/// Tết, 10/3 lunar, 30 April, 1 May, 2 September and a day beside it; from 2026 also 24 November. Điều 111.3: a holiday
+/// on a weekly day off is made up on the next working day, in the order of the holidays. Before 2021 the National Day
+/// had one day.
 ///
 /// The law is modelled for 2016 to 2100. Decisions come from a [`YearDecision`].
 ///

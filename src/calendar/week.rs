@@ -47,8 +47,9 @@ impl WeekPattern {
 
     /// Monday to Friday, 08:00–12:00 and 13:00–17:00: five days of eight hours, forty hours a week.
     ///
-    /// The week of forty hours and the free Saturday are law for civil servants (QĐ 188/1999/QĐ-TTg); the
-    /// hours are each agency's choice, and these are only the crate's default.
+    /// The week of forty hours and the free Saturday are law for civil servants
+    /// ([QĐ 188/1999/QĐ-TTg](crate::_documentation::law#act-188-1999-qd-ttg)); the hours are each agency's choice, and
+    /// these are only the crate's default.
     pub fn civil_service() -> Self {
         let day = || vec![Session::literal(480, 720), Session::literal(780, 1020)];
         Self { days: [day(), day(), day(), day(), day(), Vec::new(), Vec::new()] }

@@ -30,8 +30,9 @@ use crate::finding::{Finding, Findings, Location, Rule};
 /// - Dates after [`confirmed_through`](Self::confirmed_through) are [`Standing::Provisional`].
 ///
 /// # Counting
-/// All counting takes the half-open stretch after the first day: Bộ luật Dân sự 2015, Điều 147.2–3, does not
-/// count the day of the event. Counting and adding of days are table look-ups, whatever the amount.
+/// All counting takes the half-open stretch after the first day:
+/// [Bộ luật Dân sự 2015](crate::_documentation::law#act-bo-luat-dan-su-2015), Điều 147.2–3, does not count the day of
+/// the event. Counting and adding of days are table look-ups, whatever the amount.
 ///
 /// ```
 /// use cchc::WorkCalendar;

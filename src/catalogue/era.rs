@@ -7,6 +7,7 @@ use super::Catalogue;
 use crate::finding::{Finding, Findings, Language, Location, Rule};
 use crate::law::{Act, LawRegime, Subject};
 use crate::names::ServiceLevel;
+use crate::text::vocabulary;
 
 impl ServiceLevel {
     /// The era whose vocabulary the level belongs to; `None` for "toàn trình" and "một phần", which two eras have.
@@ -36,9 +37,10 @@ impl ServiceLevel {
 
 /// The vocabulary of levels of online service (mức độ dịch vụ công trực tuyến) in force at a time.
 ///
-/// Levels 1 to 4 to 2022; toàn trình, một phần and cung cấp thông tin under NĐ 42/2022/NĐ-CP; toàn trình and một phần
-/// under NĐ 224/2026/NĐ-CP, Điều 14, from 01/7/2026. The vocabularies do not map one to one, so a level is kept as it was
-/// given. The day of the first change, 15/8/2022, is to be confirmed.
+/// Levels 1 to 4 to 2022; toàn trình, một phần and cung cấp thông tin under
+/// [NĐ 42/2022/NĐ-CP](crate::_documentation::law#act-42-2022-nd-cp); toàn trình and một phần under
+/// [NĐ 224/2026/NĐ-CP](crate::_documentation::law#act-224-2026-nd-cp), Điều 14, from 01/7/2026. The vocabularies do not
+/// map one to one, so a level is kept as it was given. The day of the first change, 15/8/2022, is to be confirmed.
 ///
 /// ```
 /// use cchc::catalogue::ServiceEra;
@@ -53,18 +55,21 @@ impl ServiceLevel {
 pub enum ServiceEra {
     /// Mức độ 1 to 4.
     Numbered,
-    /// NĐ 42/2022/NĐ-CP.
+    /// [NĐ 42/2022/NĐ-CP](crate::_documentation::law#act-42-2022-nd-cp).
     #[serde(rename = "decree-42-2022")]
     Decree42_2022,
-    /// NĐ 224/2026/NĐ-CP.
+    /// [NĐ 224/2026/NĐ-CP](crate::_documentation::law#act-224-2026-nd-cp).
     #[serde(rename = "decree-224-2026")]
     Decree224_2026,
 }
 
-impl ServiceEra {
-    /// Every era, the oldest first.
-    pub const ALL: &'static [Self] = &[Self::Numbered, Self::Decree42_2022, Self::Decree224_2026];
+vocabulary! { ServiceEra, "era of service levels", "giai đoạn của mức độ dịch vụ công";
+    Numbered = "numbered", "mức độ 1 đến 4", "levels 1 to 4";
+    Decree42_2022 = "decree-42-2022", "Nghị định 42/2022/NĐ-CP", "Decree 42/2022";
+    Decree224_2026 = "decree-224-2026", "Nghị định 224/2026/NĐ-CP", "Decree 224/2026";
+}
 
+impl ServiceEra {
     /// The era of a day.
     pub fn on(day: NaiveDate) -> Self {
         let act = LawRegime::on(Subject::OnlineService, day).and_then(LawRegime::act);

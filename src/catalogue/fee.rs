@@ -39,7 +39,12 @@ impl Fee {
         }
         let whole = amount(words.trim()).filter(|(_, rest)| rest.trim().is_empty());
         if let Some((amount, _)) = whole {
-            return vec![Self { name: "Phí, lệ phí".to_owned(), amount }];
+            // A bare 0 is "none".
+            return if amount.is_zero() {
+                Vec::new()
+            } else {
+                vec![Self { name: "Phí, lệ phí".to_owned(), amount }]
+            };
         }
         let mut fees = Vec::new();
         let mut name = "Phí, lệ phí".to_owned();
@@ -103,6 +108,7 @@ mod tests {
             ("500 000 VNĐ", &["Phí, lệ phí 500000"]),
             ("20.000đ", &["Phí, lệ phí 20000"]),
             ("150000", &["Phí, lệ phí 150000"]),
+            ("0", &[]),
             ("Lệ phí: 8.000 đồng/lần; Phí: 5.000 đồng", &["Lệ phí 8000", "Phí 5000"]),
             ("10.000 đồng (trực tuyến), 20.000 đồng (trực tiếp)", &["Phí, lệ phí 10000", "Phí, lệ phí 20000"]),
             ("Không", &[]),

@@ -1,7 +1,9 @@
 //! Look-ups in a catalogue by code and by name, built once.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
+
+use chrono::NaiveDate;
 
 use super::procedure::Procedure;
 use super::succession::Succession;
@@ -17,7 +19,57 @@ pub(super) struct Index {
     spelled: HashMap<String, usize>,
     names: HashMap<MatchKey, usize>,
     fields: HashMap<MatchKey, usize>,
-    successions: HashMap<MatchKey, Vec<usize>>,
+    successions: Successions,
+}
+
+/// Which name stands for which from when on: names are numbered, so that a chain of them is followed without folding.
+#[derive(Debug, Default)]
+struct Successions {
+    names: HashMap<MatchKey, usize>,
+    /// The steps that lead away from each name.
+    steps: Vec<Vec<Step>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    since: NaiveDate,
+    /// The place of the succession.
+    succession: usize,
+    /// The number of the new name.
+    to: usize,
+}
+
+impl Successions {
+    fn new(successions: &[Succession]) -> Self {
+        let mut all = Self::default();
+        for (place, succession) in successions.iter().enumerate() {
+            let (from, to) = (all.number(succession.old.key()), all.number(succession.new.key()));
+            all.steps[from].push(Step { since: succession.since, succession: place, to });
+        }
+        all
+    }
+
+    fn number(&mut self, name: MatchKey) -> usize {
+        let next = self.steps.len();
+        let number = *self.names.entry(name).or_insert(next);
+        if number == next {
+            self.steps.push(Vec::new());
+        }
+        number
+    }
+
+    /// The last succession that is to be followed from a name on a day. A circle of names ends where it is entered.
+    fn last(&self, name: &MatchKey, day: NaiveDate) -> Option<usize> {
+        let mut number = *self.names.get(name)?;
+        let mut met = HashSet::new();
+        let mut last = None;
+        while met.insert(number) {
+            let steps = self.steps.get(number)?.iter().filter(|step| step.since <= day);
+            let Some(step) = steps.max_by_key(|step| step.since) else { break };
+            (last, number) = (Some(step.succession), step.to);
+        }
+        last
+    }
 }
 
 /// A code as a key. Short ones, as nearly all are, lie in the table itself, so that one look finds them.
@@ -87,9 +139,7 @@ impl Index {
         for (at, field) in fields.iter().enumerate() {
             index.fields.entry(field.key()).or_insert(at);
         }
-        for (at, succession) in successions.iter().enumerate() {
-            index.successions.entry(succession.old.key()).or_default().push(at);
-        }
+        index.successions = Successions::new(successions);
         index
     }
 
@@ -119,13 +169,8 @@ impl Index {
         fields.get(*self.fields.get(key)?)
     }
 
-    /// The successions of a field.
-    pub(super) fn successions<'c>(
-        &self,
-        successions: &'c [Succession],
-        key: &MatchKey,
-    ) -> impl Iterator<Item = &'c Succession> {
-        let places = self.successions.get(key).map_or(&[][..], Vec::as_slice);
-        places.iter().filter_map(|at| successions.get(*at)).collect::<Vec<_>>().into_iter()
+    /// What a field stands for on a day.
+    pub(super) fn successor<'c>(&self, all: &'c [Succession], key: &MatchKey, day: NaiveDate) -> Option<&'c Field> {
+        all.get(self.successions.last(key, day)?).map(|succession| &succession.new)
     }
 }

@@ -52,7 +52,7 @@ pub use succession::Succession;
 /// The fields and procedures of an agency (danh mục thủ tục hành chính), in the order in which its forms list them.
 ///
 /// Fields are merged and renamed over time; a [`Succession`] says what a name stands for from a day on, so that
-/// dossiers filed under the old name are counted in the new row (hard case E14).
+/// dossiers filed under the old name are counted in the new row (hard case [E14](crate::_documentation::cases#e14)).
 ///
 /// ```
 /// use cchc::{Catalogue, Field};
@@ -190,20 +190,14 @@ impl Catalogue {
         }
     }
 
-    /// The field that `field` stands for on `day`, as the catalogue spells it; an unknown field stands for itself.
+    /// The field that `field` stands for on `day`, as the catalogue spells it; an unknown field stands for itself, and so
+    /// does each of those that stand for one another in a circle.
     pub fn resolve<'a>(&'a self, field: &'a Field, day: NaiveDate) -> &'a Field {
-        let mut name = field;
-        // Each succession can be followed once: a circle of names ends where it began.
-        for _ in 0..self.successions.len() {
-            let key = name.key();
-            let steps = self.index().successions(&self.successions, &key);
-            let next = steps.filter(|step| step.since <= day).max_by_key(|step| step.since);
-            match next {
-                Some(step) => name = &step.new,
-                None => break,
-            }
+        let key = field.key();
+        match self.index().successor(&self.successions, &key, day) {
+            Some(new) => self.index().field(&self.fields, &new.key()).unwrap_or(new),
+            None => self.index().field(&self.fields, &key).unwrap_or(field),
         }
-        self.index().field(&self.fields, &name.key()).unwrap_or(name)
     }
 
     /// What took the place of what, in the order entered.
@@ -221,6 +215,32 @@ mod tests {
         let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
         let catalogue = Catalogue::new().with_succession("A", "B", day).with_succession("B", "A", day);
         assert_eq!(catalogue.resolve(&Field::new("A"), day).name(), "A");
+        // However many other successions there are, and wherever the circle is entered.
+        let catalogue = catalogue.with_succession("C", "D", day).with_succession("D", "B", day);
+        for (name, stands_for) in [("A", "A"), ("B", "B"), ("C", "B"), ("D", "B")] {
+            assert_eq!(catalogue.resolve(&Field::new(name), day).name(), stands_for);
+        }
+    }
+
+    /// A chain is followed by numbers: a name more folds its own letters and those of what it stands for.
+    #[test]
+    fn a_name_takes_the_same_steps_however_long_its_chain_is() {
+        let day = NaiveDate::from_ymd_opt(2025, 1, 1).unwrap();
+        for length in [2, 20, 200] {
+            let mut catalogue = Catalogue::new();
+            for at in 0..length {
+                catalogue = catalogue.with_field(format!("F{at}"));
+                catalogue = catalogue.with_succession(format!("F{at}"), format!("F{}", (at + 1) % length), day);
+            }
+            assert_eq!(catalogue.resolve(&Field::new("f1"), day).name(), "F1");
+            let spellings = ["f0", "F 0", "F0 ", "Lĩnh vực F0", "khác"].map(Field::new);
+            let folded = crate::names::folded_by(|| {
+                for name in &spellings {
+                    let _ = catalogue.resolve(name, day).name();
+                }
+            });
+            assert!(folded <= 10, "{folded} names in a catalogue of {length}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::percent::check_percent;
 use super::rows::{Rows, number, place_of, quoted};
 use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::form::Column;
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
 use crate::report::{Claim, CountUnit, Measure, Quantity, Report, Subject, Tolerance};
 
@@ -66,16 +67,34 @@ impl Paragraph<'_> {
     /// Parts by columns: those of the first reading whose parts are all told. The wrong sum, and the numbers added.
     fn columns(&self, at: usize, total: u64) -> Option<(u64, String)> {
         let mut wrong = None;
-        for reading in self.claim(at).readings() {
+        let row = self.rows.of(self.claim(at).subject());
+        for (place, reading) in self.claim(at).readings().iter().enumerate() {
+            // Where the table bears out another reading, this one is not meant.
+            let printed = row.and_then(|row| reading.in_row(row));
+            let other = |reading: &Measure| row.and_then(|row| reading.in_row(row)) == Some(total);
+            if printed.is_some_and(|printed| printed != total) && self.claim(at).readings().iter().any(other) {
+                continue;
+            }
             let behind = self.cover(at, *reading, (at + 1)..self.end.min(at + NEAR));
             let before = || self.cover(at, *reading, self.first.max(at.saturating_sub(6))..at);
             let Some((sum, words)) = behind.or_else(before) else { continue };
             if sum == total {
                 return None;
             }
+            // "tiếp nhận 176 hồ sơ, trong đó trực tuyến 133, trực tiếp 37": the rest may have been carried over.
+            let intake = *reading == Measure::RECEIVED_IN_PERIOD;
+            if place > 0 && intake && sum < total && !self.complete(at) {
+                continue;
+            }
             wrong = wrong.or(Some((sum, words)));
         }
         wrong.or_else(|| self.balance(at, total)).or_else(|| self.too_many(at, total))
+    }
+
+    /// Whether the parts of a number are told as all of it: "gồm", or a colon.
+    fn complete(&self, whole: usize) -> bool {
+        let mut parts = (whole + 1..self.end.min(whole + NEAR)).map(|part| self.claim(part));
+        parts.any(|part| part.whole() == Some(whole) && part.is_of_complete_list())
     }
 
     /// The claims in `range` that are parts of a measure and together all of it: their sum, and the sum in words.
@@ -124,16 +143,31 @@ impl Paragraph<'_> {
         if !received {
             return None;
         }
+        let whole = self.claim(at);
+        let beside = |claim: &Claim| claim.sentence() == whole.sentence() && claim.subject() == whole.subject();
+        // "…, số còn lại 25 hồ sơ đang xử lý"
+        let rest = (at + 1..self.end.min(at + NEAR)).any(|part| {
+            let claim = self.claim(part);
+            claim.is_rest() && beside(claim) && open_part(claim)
+        });
         let told = |measure: Measure| {
             (at + 1..self.end.min(at + NEAR)).find_map(|part| {
                 let claim = self.claim(part);
-                let fits = claim.whole() == Some(at) && claim.readings().first() == Some(&measure);
+                let linked = claim.whole() == Some(at) || rest && claim.whole().is_none() && beside(claim);
+                let left = measure == Measure::IN_PROGRESS && claim.is_rest() && open_part(claim);
+                let fits = linked && (left || claim.readings().first() == Some(&measure));
                 fits.then(|| self.exact(part)).flatten()
             })
         };
         let (resolved, open) = (told(Measure::RESOLVED)?, told(Measure::IN_PROGRESS)?);
         let sum = resolved.checked_add(open)?;
-        (sum != total).then(|| (sum, format!("{resolved} + {open}")))
+        // What was received may be told without what was carried over.
+        let carried = Measure::of(&[Column::CarriedOver]);
+        let with_carried = (self.first..self.end.min(self.first + NEAR))
+            .filter(|other| self.claim(*other).readings().contains(&carried))
+            .filter_map(|other| self.exact(other))
+            .any(|carried| total.checked_add(carried) == Some(sum));
+        (sum != total && !with_carried).then(|| (sum, format!("{resolved} + {open}")))
     }
 
     /// A part that is more than what it is a part of.
@@ -167,8 +201,7 @@ impl Paragraph<'_> {
         }
         let counts: Vec<u64> = parts.iter().map(|part| self.exact(*part)).collect::<Option<_>>()?;
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
-        let rows = self.report.form().map_or(0, |form| form.data_rows().count());
-        let complete = parts.len() == rows && *claim.subject() == Subject::Whole;
+        let complete = parts.len() == self.rows.data() && *claim.subject() == Subject::Whole;
         let words = || counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
         (sum > total || complete && sum != total).then(|| (sum, words()))
     }
@@ -197,7 +230,12 @@ impl Paragraph<'_> {
         let Some(part) = self.claim(of).count().filter(|_| self.claim(of).tolerance() == Tolerance::Exact) else {
             return;
         };
-        let named = self.named_totals(of, part);
+        let mut named = self.named_totals(of, part);
+        // A whole that is told with the number or with the share is the one that is meant.
+        let told = claim.over().or(self.claim(of).over());
+        if let Some(over) = told {
+            named = vec![(over, Denominator::Other("fraction".into()))];
+        }
         let around = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).filter_map(|other| {
             let other = self.claim(other);
             let whole = other.unit() == CountUnit::Dossiers;
@@ -207,7 +245,7 @@ impl Paragraph<'_> {
             let rate = Rate::new(part, total, Denominator::Resolved);
             total > 0 && (claim.tolerance().allows_share(percent, &rate) || self.forced(at, percent, &rate))
         };
-        if named.iter().any(|(total, _)| fits(*total)) || around.clone().any(fits) {
+        if named.iter().any(|(total, _)| fits(*total)) || told.is_none() && around.clone().any(fits) {
             return;
         }
         let Some((total, of_what)) = named.first().filter(|(total, _)| *total > 0) else { return };
@@ -373,29 +411,6 @@ impl Paragraph<'_> {
     }
 }
 
-/// Changes told against the period before, with the report of that period.
-pub(super) fn changes(report: &Report, previous: &Report) -> Vec<Finding> {
-    let (now, before) = (Rows::new(report), Rows::new(previous));
-    let mut found = Vec::new();
-    for claim in
-        report.claims().iter().filter(|claim| claim.is_against_previous() && claim.tolerance() == Tolerance::Exact)
-    {
-        let Quantity::Change(up, told) = claim.quantity() else { continue };
-        let (Some(row), Some(old)) = (now.of(claim.subject()), before.of(claim.subject())) else { continue };
-        let differences: Vec<i128> = claim
-            .readings()
-            .iter()
-            .filter_map(|reading| Some(i128::from(reading.in_row(row)?) - i128::from(reading.in_row(old)?)))
-            .collect();
-        let signed = if up { i128::from(told) } else { -i128::from(told) };
-        if let Some(first) = differences.first().filter(|_| !differences.contains(&signed)) {
-            let finding = Finding::new(Rule::CHANGE_DIFFERS, place_of(claim)).with_expected(format!("{first:+}"));
-            found.push(finding.with_found(quoted(report, claim)));
-        }
-    }
-    found
-}
-
 /// One figure told in two places with two values, where no table decides.
 fn told_twice(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
     let mut seen: HashMap<(&Subject, &[Measure]), (usize, u64)> = HashMap::new();
@@ -418,4 +433,9 @@ fn told_twice(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
             Some(_) => {}
         }
     }
+}
+
+/// Whether a claim is of those in progress, or of some of them: "còn lại 157 hồ sơ đang giải quyết trong hạn".
+fn open_part(claim: &Claim) -> bool {
+    claim.readings().first().is_some_and(|first| first.is_part_of(Measure::IN_PROGRESS))
 }

@@ -1,15 +1,17 @@
 //! All checks over one report.
 
 use crate::document::Register;
-use crate::finding::{Finding, Findings, Location, Rule};
+use crate::finding::{Finding, Findings, Location};
+use crate::law::Successor;
 use crate::plan::Plan;
 use crate::report::Report;
 use crate::time::Regime;
 
-use super::arithmetic::changes;
+use super::bodies::dissolved_bodies;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
 use super::form::{check_carried_over, check_form};
+use super::period::check_sent_on;
 use super::place::Places;
 use super::weekday::check_weekdays;
 
@@ -37,12 +39,13 @@ pub struct Audit<'a> {
     previous: Option<&'a Report>,
     register: Option<&'a Register>,
     plan: Option<&'a Plan>,
+    successors: &'a [Successor],
 }
 
 impl<'a> Audit<'a> {
     /// An audit of a report on administrative reform, with nothing known besides.
     pub fn new() -> Self {
-        Self { regime: Regime::Cchc, previous: None, register: None, plan: None }
+        Self { regime: Regime::Cchc, previous: None, register: None, plan: None, successors: &[] }
     }
 
     /// The series of reports that the text belongs to; by default the reports on administrative reform
@@ -74,6 +77,14 @@ impl<'a> Audit<'a> {
         self
     }
 
+    /// Bodies that others took the place of, beside the provinces merged on 01/7/2025: a document that one of them dates
+    /// after its end is found.
+    #[must_use]
+    pub fn with_successors(mut self, successors: &'a [Successor]) -> Self {
+        self.successors = successors;
+        self
+    }
+
     /// Runs every check; findings come in the order of their places in the text, those without a place last.
     pub fn run(&self, report: &Report) -> Findings {
         let period = report.period(self.regime);
@@ -81,8 +92,9 @@ impl<'a> Audit<'a> {
         found.extend(check_citations(report, period.as_ref()));
         found.extend(check_claims(report));
         found.extend(check_weekdays(report));
+        found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
-            found.extend(changes(report, previous));
+            found.extend(super::previous::check(report, previous));
         }
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {
@@ -106,15 +118,11 @@ impl<'a> Audit<'a> {
             return Findings::default();
         }
         let mut found = report.printed_period().check(self.regime);
-        let deadline = report.period(self.regime).and_then(|period| period.sending_deadline());
         let last = report.signed().into_iter().max_by_key(|(date, _)| *date);
-        if let (Some(deadline), Some((signed, span))) = (deadline, last) {
-            if signed > deadline {
-                let place = Location::span(span.start, span.end);
-                found.push(
-                    Finding::new(Rule::SENT_LATE, place).with_expected(format!("≤ {deadline}")).with_found(signed),
-                );
-            }
+        if let (Some(period), Some((signed, span))) = (report.period(self.regime), last) {
+            let place = Location::span(span.start, span.end);
+            let late = check_sent_on(&period, signed).into_vec().into_iter();
+            found.extend(late.map(|finding| finding.with_location(place.clone())));
         }
         found
     }

@@ -1,6 +1,6 @@
 //! Checks on the documents that a report cites, and on its own number and date.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use chrono::{Datelike, NaiveDate};
@@ -239,43 +239,86 @@ fn outside_year(report: &Report, period: Option<&Period>, findings: &mut Finding
     moved
 }
 
+/// Series of other agencies that a number is tried in: real reports cite a few.
+const MOST_SERIES: usize = 64;
+
+/// The series of a report's citations, by what they are looked up with.
+struct KnownSeries {
+    found: Vec<Series>,
+    /// The series of an agency in a year.
+    by_agency: HashMap<(String, i32), Vec<usize>>,
+    /// The series with at least two documents of a kind.
+    by_kind: HashMap<String, Vec<usize>>,
+}
+
+impl KnownSeries {
+    fn new(found: Vec<Series>) -> Self {
+        let mut by_agency: HashMap<(String, i32), Vec<usize>> = HashMap::new();
+        let mut by_kind: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, series) in found.iter().enumerate() {
+            by_agency.entry((series.agency().to_owned(), series.year())).or_default().push(place);
+            let mut kinds: HashMap<&str, usize> = HashMap::new();
+            for member in series.members() {
+                *kinds.entry(&member.kind).or_default() += 1;
+            }
+            for (kind, _) in kinds.into_iter().filter(|(_, count)| *count >= 2) {
+                by_kind.entry(kind.to_owned()).or_default().push(place);
+            }
+        }
+        Self { found, by_agency, by_kind }
+    }
+
+    fn at<'s>(&'s self, places: Option<&'s Vec<usize>>) -> impl Iterator<Item = &'s Series> {
+        places.into_iter().flatten().take(MOST_SERIES).filter_map(|place| self.found.get(*place))
+    }
+
+    /// A series of another agency that the number would follow the order of.
+    fn elsewhere(&self, series: &Series, outlier: &SeriesMember) -> Option<&Series> {
+        self.at(self.by_kind.get(&outlier.kind))
+            .find(|other| other.agency() != series.agency() && other.would_fit(outlier.number, outlier.date))
+    }
+
+    fn own(&self, document: &SeriesMember) -> Option<&Series> {
+        let own = self.by_agency.get(&(document.agency.clone(), document.date.year()));
+        self.at(own).find(|series| series.kind().is_none_or(|kind| kind == document.kind))
+    }
+}
+
 /// The order of numbers and dates in the series of each agency.
 fn order(report: &Report, moved: &[(usize, NaiveDate)], findings: &mut Findings) {
     let citations = report.citations();
+    let left_out: HashSet<usize> = moved.iter().map(|(place, _)| *place).collect();
+    let mut known = HashSet::new();
     let mut members: Vec<SeriesMember> = Vec::new();
+    let mut by_symbol: HashMap<(String, NaiveDate), Vec<usize>> = HashMap::new();
     for (tag, citation) in citations.iter().enumerate() {
-        if moved.iter().any(|(place, _)| *place == tag) {
+        let Some(date) = citation.date() else { continue };
+        by_symbol.entry((citation.symbol().to_string(), date)).or_default().push(tag);
+        if left_out.contains(&tag) {
             continue;
         }
-        if let Some(member) = citation.date().and_then(|date| member(citation, date, tag)) {
-            let known = |other: &SeriesMember| {
-                (&other.agency, &other.kind, other.number, other.date)
-                    == (&member.agency, &member.kind, member.number, member.date)
-            };
-            if !members.iter().any(known) {
+        if let Some(member) = member(citation, date, tag) {
+            if known.insert((member.agency.clone(), member.kind.clone(), member.number, member.date)) {
                 members.push(member);
             }
         }
     }
-    let found = Series::find(members);
-    for series in &found {
-        for outlier in series.outliers() {
-            let against = conflicts(series, outlier.number, outlier.date);
-            if against.len() < 2 || series.members().len() < 3 || shared_abbreviation(citations[outlier.tag].symbol()) {
+    let series = KnownSeries::new(Series::find(members));
+    for own in &series.found {
+        for outlier in own.outliers() {
+            let against = own.conflicts(outlier.number, outlier.date);
+            if against.len() < 2 || own.members().len() < 3 || shared_abbreviation(citations[outlier.tag].symbol()) {
                 continue;
             }
-            let elsewhere = found.iter().find(|other| {
-                other.agency() != series.agency()
-                    && other.members().iter().filter(|member| member.kind == outlier.kind).count() >= 2
-                    && other.would_fit(outlier.number, outlier.date)
+            let elsewhere = series.elsewhere(own, outlier);
+            let detail = elsewhere.map(|other| {
+                format!("fits the series of {}: {}", other.agency(), list(other.members().iter(), citations))
             });
-            let detail = elsewhere
-                .map(|other| format!("fits the series of {}: {}", other.agency(), list(other.members(), citations)));
-            for citation in citations.iter().filter(|citation| {
-                citation.symbol() == citations[outlier.tag].symbol() && citation.date() == Some(outlier.date)
-            }) {
+            let expected = list(against, citations);
+            let cited = by_symbol.get(&(citations[outlier.tag].symbol().to_string(), outlier.date));
+            for citation in cited.into_iter().flatten().map(|place| &citations[*place]) {
                 let mut finding = Finding::new(Rule::NUMBER_ORDER, at(citation.phrase()))
-                    .with_expected(list(&against, citations))
+                    .with_expected(expected.as_str())
                     .with_found(format!("{} {}", citation.symbol(), outlier.date));
                 if let Some(detail) = &detail {
                     finding = finding.with_detail(detail.as_str());
@@ -287,15 +330,10 @@ fn order(report: &Report, moved: &[(usize, NaiveDate)], findings: &mut Findings)
     for (place, date) in moved {
         let citation = &citations[*place];
         let Some(document) = member(citation, *date, *place) else { continue };
-        let own = |series: &&Series| {
-            series.agency() == document.agency
-                && series.year() == date.year()
-                && series.kind().is_none_or(|kind| kind == document.kind)
-        };
-        if let Some(series) = found.iter().find(own).filter(|series| !series.would_fit(document.number, *date)) {
+        if let Some(own) = series.own(&document).filter(|own| !own.would_fit(document.number, *date)) {
             findings.push(
                 Finding::new(Rule::ORDER_AFTER_CORRECTION, at(citation.phrase()))
-                    .with_expected(list(&conflicts(series, document.number, *date), citations))
+                    .with_expected(list(own.conflicts(document.number, *date), citations))
                     .with_found(format!("{} {date}", citation.symbol())),
             );
         }
@@ -318,16 +356,9 @@ fn member(citation: &Citation, date: NaiveDate, tag: usize) -> Option<SeriesMemb
     })
 }
 
-/// The members that a number of this date would be out of order with.
-fn conflicts(series: &Series, number: u32, date: NaiveDate) -> Vec<SeriesMember> {
-    let against = |member: &&SeriesMember| {
-        member.date < date && member.number > number || member.date > date && member.number < number
-    };
-    series.members().iter().filter(against).cloned().collect()
-}
-
-fn list(members: &[SeriesMember], citations: &[Citation]) -> String {
+fn list<'m>(members: impl Iterator<Item = &'m SeriesMember>, citations: &[Citation]) -> String {
+    const MOST: usize = 8;
     let parts: Vec<String> =
-        members.iter().take(8).map(|member| format!("{} {}", citations[member.tag].symbol(), member.date)).collect();
+        members.take(MOST).map(|member| format!("{} {}", citations[member.tag].symbol(), member.date)).collect();
     parts.join(", ")
 }

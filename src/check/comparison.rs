@@ -1,6 +1,6 @@
 //! A published form against the form computed from the records.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::finding::{Finding, Findings, Location, Rule, Value};
 use crate::form::{Column, PublishedForm, PublishedRow, ResultForm, RowKind, UNNAMED};
@@ -9,7 +9,8 @@ use crate::placement::Tally;
 
 /// Compares a published form with the computed one, cell by cell (đối chiếu biểu công bố với hồ sơ).
 ///
-/// Rows are matched by name, without regard to spelling; a name that is printed several times counts as one row. What
+/// Rows are matched by name, without regard to spelling; a name that is printed several times counts as one row. A row
+/// counted by unit and field is matched as forms print it ("Xã A: Đất đai"), or else by its field alone. What
 /// was printed for a field without records is compared with zero, and a field with records that was not printed is a
 /// finding. Cells that hold no exact count are not compared.
 ///
@@ -27,11 +28,15 @@ use crate::placement::Tally;
 pub fn check_against_records(published: &PublishedForm, computed: &ResultForm) -> Findings {
     let mut findings = Findings::default();
     let mut records: BTreeMap<MatchKey, (String, Tally)> = BTreeMap::new();
+    let printed = printed_rows(published);
+    let names: HashSet<&MatchKey> = printed.iter().map(|(key, _, _)| key).collect();
     for row in computed.rows() {
-        let entry = records.entry(key(row.label())).or_insert((name(row.label()).to_owned(), Tally::ZERO));
+        let whole = row.printed_label();
+        let label = if names.contains(&key(&whole)) { whole.as_str() } else { name(row.label()) };
+        let entry = records.entry(key(label)).or_insert((label.to_owned(), Tally::ZERO));
         entry.1 += *row.tally();
     }
-    for (key, label, cells) in printed_rows(published) {
+    for (key, label, cells) in printed {
         let tally = records.remove(&key).map_or(Tally::ZERO, |(_, tally)| tally);
         cell_by_cell(&label, &cells, &tally, &mut findings);
     }

@@ -1,5 +1,7 @@
 //! The issuer named in the text against the agency inside the symbol.
 
+use std::sync::LazyLock;
+
 use crate::document::{Agency, Citation, CitationKind};
 use crate::finding::{Finding, Location, Rule};
 use crate::names::MatchKey;
@@ -40,6 +42,12 @@ const BODIES: &[(&str, &[&str])] = &[
     ("Bộ Văn hóa, Thể thao và Du lịch", &["BVHTTDL"]),
 ];
 
+/// The names of the bodies as they are matched.
+static KEYS: LazyLock<Vec<MatchKey>> = LazyLock::new(|| BODIES.iter().map(|(name, _)| MatchKey::new(name)).collect());
+
+/// Letters of an issuer that are looked at; the longest name has fewer than sixty.
+const LONGEST_NAME: usize = 160;
+
 /// An issuer that is certainly not the one in the symbol: "Kế hoạch số 5/KH-UBND của Sở Nội vụ".
 pub(super) fn issuer_differs(report: &Report, citation: &Citation) -> Option<Finding> {
     let symbol = citation.symbol();
@@ -47,8 +55,11 @@ pub(super) fn issuer_differs(report: &Report, citation: &Citation) -> Option<Fin
     let known = citation.kind() == CitationKind::Reference;
     let after = report.text().get(citation.phrase().end..).filter(|_| known)?.trim_start();
     let named = after.strip_prefix("của ").or_else(|| after.strip_prefix("của\u{a0}"))?;
+    // A name stands at once; what follows on a long line is not looked at.
+    let near = named.char_indices().nth(LONGEST_NAME).map_or(named.len(), |(end, _)| end);
+    let named = &named[..near];
     let stop = named.find([';', '.', ')', '(', '\n', '“', '"']).unwrap_or(named.len());
-    let named = named.get(..stop)?;
+    let named = &named[..stop];
     let expected = expected_in_place_of(agency, named)?;
     let place = Location::span(citation.phrase().start, citation.phrase().end);
     let words: Vec<&str> = named.split_whitespace().take(6).collect();
@@ -76,7 +87,7 @@ fn expected_in_place_of(agency: &Agency, named: &str) -> Option<String> {
     let (at, (_, codes)) = BODIES
         .iter()
         .enumerate()
-        .filter(|(_, (name, _))| begins_with(key.as_str(), MatchKey::new(name).as_str()))
+        .filter(|(at, _)| begins_with(key.as_str(), KEYS[*at].as_str()))
         .max_by_key(|(_, (name, _))| name.len())?;
     own.filter(|own| *own != at && BODIES[*own].1 != *codes)?;
     codes.first().map(|code| (*code).to_owned())

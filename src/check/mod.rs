@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod audit;
+mod bodies;
 mod catalogue;
 mod citations;
 mod claims;
@@ -12,6 +13,7 @@ mod other_form;
 mod percent;
 mod period;
 mod place;
+mod previous;
 mod rows;
 mod signs;
 mod weekday;
@@ -37,6 +39,8 @@ pub use percent::check_percent;
 #[doc(alias = "hạn gửi báo cáo")]
 pub use period::check_sent_on;
 pub use period::{check_period, check_previous_period};
+#[doc(alias = "vị trí trong báo cáo")]
+pub use place::place_findings;
 #[doc(alias = "ngưỡng cảnh báo")]
 pub use signs::SignThresholds;
 #[doc(alias = "dấu hiệu làm đẹp số liệu")]

@@ -1,7 +1,7 @@
 //! Tables of other layouts than the 13-column form: what their headings and their own formulas state.
 
 use crate::finding::{Finding, Findings, Location, Rule, Value};
-use crate::form::{Column, ColumnContent, PrintedColumn, PublishedForm, PublishedRow, RowKind, is_standard};
+use crate::form::{Column, ColumnContent, NamedRate, PrintedColumn, PublishedForm, PublishedRow, RowKind, is_standard};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 
 /// A sum of columns by their places: which column is the total, and the signed parts.
@@ -312,8 +312,12 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
     let one = |content: ColumnContent| find(content).map(|place| vec![place]);
     let both = |first: ColumnContent, second: ColumnContent| Some(vec![find(first)?, find(second)?]);
     let not_late = || one(EarlyOrOnTime).or_else(|| both(Form(Column::Early), Form(Column::OnTime)));
+    let named =
+        |rate: NamedRate| -> Option<Vec<usize>> { rate.numerator().iter().map(|column| find(Form(*column))).collect() };
     let heading = columns[place].heading.to_lowercase();
     let has = |word: &str| heading.contains(word);
+    // "(QĐ 776)" is how a tool of 2026 prints it.
+    let of_766 = has("766") || has("776");
     let open = has("đang giải quyết") || has("đang xử lý");
     let mut parts: Vec<Option<Vec<usize>>> = Vec::new();
     let (early, on_time) = ((has("trước") || has("sớm")) && !has("kỳ trước"), has("đúng"));
@@ -323,18 +327,22 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
             parts.push(one(Form(Column::InTime)));
         }
     } else if on_time {
-        parts.extend([not_late(), one(Form(Column::OnTime))]);
+        let under_766 = named(NamedRate::OnTime766);
+        let others = if of_766 { [None, None] } else { [not_late(), one(Form(Column::OnTime))] };
+        parts.extend(others.into_iter().chain([under_766]));
     } else if early {
         parts.push(one(Form(Column::Early)));
     } else if has("quá hạn") || has("trễ") || has("chậm") {
         parts.extend([
-            one(Form(Column::Overdue)),
+            one(Form(Column::Overdue)).filter(|_| !of_766),
             one(AllOverdue),
-            both(Form(Column::Overdue), Form(Column::InProgressOverdue)),
-            one(Form(Column::InProgressOverdue)),
+            named(NamedRate::LateOverall),
+            one(Form(Column::InProgressOverdue)).filter(|_| !of_766),
         ]);
     } else if has("trực tuyến") {
-        parts.push(one(Form(Column::Online)));
+        parts.push(named(NamedRate::Online));
+    } else if has("kỳ trước") {
+        parts.push(named(NamedRate::Carried));
     } else if has("giải quyết") && !open {
         parts.extend([one(Form(Column::Resolved)), not_late()]);
     } else {
@@ -356,7 +364,10 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
     let mut candidates = Vec::new();
     for part in parts.into_iter().flatten() {
         for (whole, of) in &wholes {
-            let Some(whole) = whole.clone().filter(|whole| *whole != part) else { continue };
+            let Some(whole) = whole.clone().filter(|whole| *whole != part && (!of_766 || *of == "tiếp nhận"))
+            else {
+                continue;
+            };
             let names: Vec<&str> =
                 part.iter().map(|part| columns[*part].heading.rsplit(": ").next().unwrap_or_default()).collect();
             candidates.push(ShareOf { part: part.clone(), whole, name: format!("{} / {of}", names.join(" + ")) });

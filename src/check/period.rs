@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::WorkCalendar;
+use crate::deadline::SendingRule;
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::form::PublishedForm;
 use crate::time::{Period, Regime};
@@ -38,6 +40,9 @@ fn same_days(one: &Period, other: &Period) -> bool {
 
 /// Checks the day on which a report was signed or sent against the deadline of its period, where the regime has one.
 ///
+/// Where the deadline is a day off and the report is not later than the next working day, that is said besides: no text
+/// moves the deadline, and offices read it so.
+///
 /// ```
 /// use cchc::{Period, Regime, check};
 /// use chrono::NaiveDate;
@@ -53,5 +58,10 @@ pub fn check_sent_on(period: &Period, day: NaiveDate) -> Findings {
     let late = |deadline| {
         Finding::new(Rule::SENT_LATE, Location::whole()).with_expected(format!("≤ {deadline}")).with_found(day)
     };
-    deadline.map(late).into()
+    let mut findings: Findings = deadline.map(late).into();
+    let rule = SendingRule::of_regime(period).filter(|_| !findings.is_empty());
+    let deadline = rule.and_then(|rule| rule.deadline(period, &WorkCalendar::civil_service()));
+    let reading = deadline.filter(|deadline| deadline.reading().is_some_and(|reading| day <= reading));
+    findings.extend(reading.and_then(|deadline| deadline.note()));
+    findings
 }

@@ -2,10 +2,30 @@
 
 use std::collections::HashMap;
 
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::form::{PublishedForm, PublishedRow};
 use crate::report::{BlockKind, Report, Section};
 use crate::text::excerpt::excerpt;
+
+/// Gives findings on a report their places as people say them (vị trí trong báo cáo): section, line and words.
+///
+/// [`super::Audit::run`] does so with its own findings; this is for those that were noticed while the file was read.
+///
+/// ```
+/// use cchc::check;
+/// use cchc::finding::{Finding, Location, Rule};
+/// use cchc::report::Report;
+///
+/// let report = Report::read("BÁO CÁO\nII. KẾT QUẢ\n2. Thủ tục\nNgày 30/02/2021");
+/// let at = report.text().find("30/02").unwrap();
+/// let found = Finding::new(Rule::DATE_UNREADABLE, Location::span(at, at + 10));
+/// let placed = check::place_findings(&report, found.into()).into_vec();
+/// assert_eq!(placed[0].location().place.as_deref(), Some("mục II.2, dòng 4: “30/02/2021”"));
+/// ```
+pub fn place_findings(report: &Report, findings: Findings) -> Findings {
+    let places = Places::new(report);
+    findings.map(|finding| places.placed(finding))
+}
 
 /// Longest words that are quoted in a place.
 const MOST_WORDS: usize = 80;

@@ -18,19 +18,26 @@ pub(super) fn quoted(report: &Report, claim: &Claim) -> String {
 /// The rows of a report's form by name.
 pub(super) struct Rows<'r> {
     total: Option<&'r PublishedRow>,
+    /// How many rows carry data.
+    data: usize,
     named: HashMap<MatchKey, &'r PublishedRow>,
 }
 
 impl<'r> Rows<'r> {
     pub(super) fn new(report: &'r Report) -> Self {
         let mut named = HashMap::new();
-        let Some(form) = report.form() else { return Self { total: None, named } };
+        let Some(form) = report.form() else { return Self { total: None, data: 0, named } };
         for row in form.rows() {
             if matches!(row.kind(), RowKind::Data | RowKind::Section) && row.has_figures() {
                 named.entry(row.key()).or_insert(row);
             }
         }
-        Self { total: form.total(), named }
+        Self { total: form.total(), data: form.data_rows().count(), named }
+    }
+
+    /// How many rows carry data.
+    pub(super) fn data(&self) -> usize {
+        self.data
     }
 
     /// The row that a claim is about.

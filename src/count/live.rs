@@ -151,7 +151,7 @@ impl LiveForm {
     pub fn remove(&mut self, code: impl AsRef<str>) -> Option<Dossier> {
         let code = code.as_ref().trim();
         let dossier = self.dossiers.remove(code)?;
-        self.rows.take(code, &dossier, &self.dossiers, &self.query, self.by);
+        self.rows.take(code, &dossier, &self.query, self.by);
         Some(dossier)
     }
 
@@ -309,4 +309,37 @@ impl LiveForm {
 /// Dossiers as a list: their codes are in them already.
 fn list<S: Serializer>(dossiers: &Dossiers, to: S) -> Result<S::Ok, S::Error> {
     to.collect_seq(dossiers.values())
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::dossier::EventKind;
+    use crate::names::{Channel, folded_by};
+
+    /// The worst case: the first dossier of a row changes, and its row mates come after all others.
+    #[test]
+    fn an_event_takes_the_same_steps_however_many_dossiers_there_are() {
+        let day = |day| NaiveDate::from_ymd_opt(2021, 1, day).unwrap();
+        let dossier = |code: String, field: &str| {
+            Dossier::new(code, field).with_channel(Channel::Online).with_received(day(4)).with_due(day(18))
+        };
+        let mut steps = Vec::new();
+        for others in [10, 100, 1_000] {
+            let mut live = LiveForm::new(Query::new("2021-Q1".parse().unwrap()));
+            live.insert(dossier("000".into(), "A"));
+            live.insert(dossier("999".into(), "A"));
+            for at in 0..others {
+                live.insert(dossier(format!("5{at}"), "B"));
+            }
+            let ended = Event::new(EventKind::Ended, day(15));
+            steps.push(folded_by(|| assert!(live.record("000", ended))));
+            steps.push(folded_by(|| assert!(live.remove("000").is_some())));
+            assert_eq!(live.counted().form().rows()[0].label(), "B");
+            assert_eq!(live.counted().form().row("A").unwrap().tally().received(), 1);
+        }
+        assert!(steps.chunks(2).all(|pair| pair == &steps[..2]) && steps[0] <= 4, "{steps:?}");
+    }
 }

@@ -48,27 +48,20 @@ fn finished(dossier: &Dossier) -> Option<NaiveDate> {
     days.max()
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 struct LiveRow {
     tally: Tally,
-    dossiers: u64,
-    /// The first code, which gives the row its place and its name.
-    first: String,
+    /// The codes of its dossiers: the first one gives the row its place and its name, and when it goes the next one is
+    /// at hand.
+    codes: BTreeSet<String>,
 }
 
 impl LiveRows {
     /// Adds a dossier.
     pub(super) fn add(&mut self, code: &str, dossier: &Dossier, query: &Query, by: Dimension) {
         let placed = query.place(dossier);
-        let row = self.rows.entry(by.key(dossier.field(), dossier.unit())).or_insert_with(|| LiveRow {
-            tally: Tally::ZERO,
-            dossiers: 0,
-            first: code.to_owned(),
-        });
-        row.dossiers += 1;
-        if code < row.first.as_str() {
-            code.clone_into(&mut row.first);
-        }
+        let row = self.rows.entry(by.key(dossier.field(), dossier.unit())).or_default();
+        row.codes.insert(code.to_owned());
         if let Ok(placement) = &placed {
             row.tally += Tally::of(placement);
         }
@@ -82,8 +75,8 @@ impl LiveRows {
         }
     }
 
-    /// Takes off a dossier, as it was when it was added; `others` may still hold it.
-    pub(super) fn take(&mut self, code: &str, dossier: &Dossier, others: &Dossiers, query: &Query, by: Dimension) {
+    /// Takes off a dossier, as it was when it was added.
+    pub(super) fn take(&mut self, code: &str, dossier: &Dossier, query: &Query, by: Dimension) {
         self.noted.remove(code);
         self.handed_over -= u64::from(dossier.records_hand_over());
         match finished(dossier) {
@@ -92,20 +85,13 @@ impl LiveRows {
         };
         let key = by.key(dossier.field(), dossier.unit());
         let Some(row) = self.rows.get_mut(&key) else { return };
-        row.dossiers -= 1;
-        if row.dossiers == 0 {
+        row.codes.remove(code);
+        if row.codes.is_empty() {
             self.rows.remove(&key);
             return;
         }
         if let Ok(placement) = query.place(dossier) {
             row.tally -= Tally::of(&placement);
-        }
-        if row.first == code {
-            let after = others.range::<str, _>((std::ops::Bound::Excluded(code), std::ops::Bound::Unbounded));
-            let mut row_mates = after.filter(|(_, other)| by.key(other.field(), other.unit()) == key);
-            if let Some((next, _)) = row_mates.next() {
-                next.clone_into(&mut row.first);
-            }
         }
     }
 
@@ -126,11 +112,11 @@ impl LiveRows {
     /// nothing to say.
     pub(super) fn counter(&self, dossiers: &Dossiers, query: &Query, by: Dimension) -> Counter {
         let mut counter = Counter::builder(query.clone()).dimension(by).build();
-        let mut rows: Vec<&LiveRow> = self.rows.values().collect();
-        rows.sort_by(|one, other| one.first.cmp(&other.first));
-        for row in rows {
-            if let Some(first) = dossiers.get(&row.first) {
-                counter.add_tally(first.field(), first.unit(), row.tally);
+        let mut rows: Vec<_> = self.rows.values().filter_map(|row| Some((row.codes.first()?, row.tally))).collect();
+        rows.sort_by_key(|(first, _)| *first);
+        for (first, tally) in rows {
+            if let Some(first) = dossiers.get(first) {
+                counter.add_tally(first.field(), first.unit(), tally);
             }
         }
         for dossier in self.noted.iter().filter_map(|code| dossiers.get(code)) {

@@ -13,7 +13,8 @@ use crate::time::Moment;
 /// The day or the instant by which a result is due (ngày hẹn trả kết quả).
 ///
 /// A day lasts until its close at 24:00 (Bộ luật Dân sự, Điều 148.6). Written `2026-08-24` or
-/// `2026-08-24T10:00`, with seconds where there are any.
+/// `2026-08-24T10:00`, with seconds, and fractions of them, where there are any. Law and lists have the years 1 to
+/// 9999, and [`FromStr`] takes no others; data that was written with another year reads back.
 ///
 /// ```
 /// use cchc::deadline::DueDate;
@@ -25,7 +26,7 @@ use crate::time::Moment;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2})?)?$")))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^([0-9]{4}|[+-][0-9]{4,6})-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.[0-9]{3,9})?)?)?$")))]
 pub enum DueDate {
     /// Until the close of a day.
     Day(NaiveDate),
@@ -99,8 +100,9 @@ impl fmt::Display for DueDate {
         match self {
             Self::Day(date) => date.fmt(f),
             Self::Instant(at) => {
-                write!(f, "{}T{:02}:{:02}", at.date(), at.hour(), at.minute())?;
-                if at.second() > 0 { write!(f, ":{:02}", at.second()) } else { Ok(()) }
+                let is_minute = at.second() == 0 && at.nanosecond() == 0;
+                let shape = if is_minute { "%H:%M" } else { "%H:%M:%S%.f" };
+                write!(f, "{}T{}", at.date(), at.time().format(shape))
             }
         }
     }
@@ -132,8 +134,22 @@ impl TryFrom<String> for DueDate {
     type Error = ParseDueDateError;
 
     fn try_from(text: String) -> Result<Self, ParseDueDateError> {
-        text.parse()
+        let due: Result<Self, _> = text.parse();
+        due.or_else(|error| written(&text).ok_or(error))
     }
+}
+
+/// A due date of any year, exactly as it prints.
+fn written(text: &str) -> Option<DueDate> {
+    let due = match text.split_once('T') {
+        None => DueDate::Day(text.parse().ok()?),
+        Some((day, time)) => {
+            let shape = if time.len() == 5 { "%H:%M" } else { "%H:%M:%S%.f" };
+            let time = chrono::NaiveTime::parse_from_str(time, shape).ok()?;
+            DueDate::Instant(day.parse::<NaiveDate>().ok()?.and_time(time))
+        }
+    };
+    (due.to_string() == text).then_some(due)
 }
 
 impl FromStr for DueDate {
@@ -145,8 +161,12 @@ impl FromStr for DueDate {
         let day = day.ok_or_else(|| wrong(0, Phrase::new("ngày như 2026-08-24", "a day as 2026-08-24")))?;
         let due = match text.len() {
             10 => Self::Day(day),
-            16 | 19 => {
-                let format = if text.len() == 16 { "T%H:%M" } else { "T%H:%M:%S" };
+            16 | 19 | 21..=29 => {
+                let format = match text.len() {
+                    16 => "T%H:%M",
+                    19 => "T%H:%M:%S",
+                    _ => "T%H:%M:%S%.f",
+                };
                 let time = chrono::NaiveTime::parse_from_str(&text[10..], format);
                 Self::Instant(
                     day.and_time(time.map_err(|_| wrong(10, Phrase::new("giờ như T10:00", "a time as T10:00")))?),
@@ -220,11 +240,39 @@ mod tests {
 
     #[test]
     fn a_due_date_reads_what_it_writes() {
-        for text in ["2026-08-24", "2026-08-24T00:00", "2026-08-24T10:00:30", "0001-01-01", "9999-12-31T23:59"] {
+        for text in [
+            "2026-08-24",
+            "2026-08-24T00:00",
+            "2026-08-24T10:00:30",
+            "2026-08-24T10:00:00.250",
+            "2026-08-24T10:00:30.000000001",
+            "0001-01-01",
+            "9999-12-31T23:59",
+        ] {
             let due: DueDate = text.parse().unwrap();
             assert_eq!(due.to_string(), text);
             assert_eq!(serde_json::from_str::<DueDate>(&serde_json::to_string(&due).unwrap()).unwrap(), due);
         }
+    }
+
+    #[test]
+    fn due_dates_of_any_year_read_back_as_data() {
+        let instant = |text: &str| DueDate::Instant(text.parse().unwrap());
+        for due in [
+            DueDate::Day(NaiveDate::from_ymd_opt(10_000, 1, 4).unwrap()),
+            DueDate::Day(NaiveDate::from_ymd_opt(0, 1, 4).unwrap()),
+            DueDate::Day(NaiveDate::MIN),
+            DueDate::Day(NaiveDate::MAX),
+            DueDate::Instant(NaiveDateTime::MIN),
+            DueDate::Instant(NaiveDateTime::MAX),
+            instant("2026-08-24T10:00:00.000000250"),
+            instant("2016-12-31T23:59:60.5"),
+        ] {
+            let json = serde_json::to_string(&due).unwrap();
+            assert_eq!(serde_json::from_str::<DueDate>(&json).unwrap(), due, "{json}");
+        }
+        assert!("+10000-01-04".parse::<DueDate>().is_err());
+        assert!(serde_json::from_str::<DueDate>("\"+02026-01-04\"").is_err());
     }
 
     #[test]

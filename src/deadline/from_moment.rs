@@ -11,9 +11,10 @@ use crate::time::Moment;
 impl TimeLimit {
     /// When a procedure begun at `start` is due, where the time of day may not be known.
     ///
-    /// A limit in days does not depend on the time of day (Bộ luật Dân sự 2015, Điều 147.2). One in hours begins at the
-    /// moment itself (147.1), and a same-day limit with a cut-off asks whether it was passed: without a time neither can
-    /// be computed, and neither is guessed.
+    /// A limit in days does not depend on the time of day
+    /// ([Bộ luật Dân sự 2015](crate::_documentation::law#act-bo-luat-dan-su-2015), Điều 147.2). One in hours begins at
+    /// the moment itself (147.1), and a same-day limit with a cut-off asks whether it was passed: without a time
+    /// neither can be computed, and neither is guessed.
     ///
     /// # Errors
     /// [`DueError::TimeMissing`] where the time matters and is not known, [`DueError::Calendar`] for days that the

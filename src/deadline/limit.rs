@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+use chrono::{Days, Months, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Timelike};
 use serde::{Deserialize, Serialize};
 
 use super::due::{Due, DueDate};
@@ -13,7 +13,8 @@ use crate::text::{ErrorKind, Language, Phrase, explain, vocabulary};
 /// The time that law gives for a procedure (thời hạn giải quyết).
 ///
 /// # Counting
-/// After Bộ luật Dân sự 2015, Điều 145–148, where no sector law says otherwise (Điều 145.1):
+/// After [Bộ luật Dân sự 2015](crate::_documentation::law#act-bo-luat-dan-su-2015), Điều 145–148, where no sector law
+/// says otherwise (Điều 145.1):
 /// - days and months do not count the day of the event (147.2–3) and end with the close of their last day;
 /// - a month ends on the corresponding day, or on the last day of a shorter month (148.4);
 /// - a last day off moves to the next working day (148.5) of the agency's calendar;
@@ -65,7 +66,7 @@ pub enum TimeLimit {
     /// very minute of the cut-off is in time. The cut-off is a property of the procedure: 15:00 in civil
     /// status, certification and security interests.
     SameDay {
-        /// The last minute of the day at which a receipt still is of that day.
+        /// The last minute of the day at which a receipt still is of that day; with seconds where there are any.
         cut_off: Option<NaiveTime>,
     },
     /// Law sets no limit (pháp luật không quy định thời hạn); not the same as a due date that is missing.
@@ -280,7 +281,11 @@ impl fmt::Display for TimeLimit {
             Self::Hours(amount) => (amount, LimitUnit::Hours),
             Self::Months(amount) => (amount, LimitUnit::Months),
             Self::SameDay { cut_off: None } => return f.write_str("same_day"),
-            Self::SameDay { cut_off: Some(time) } => return write!(f, "same_day {}", time.format("%H:%M")),
+            Self::SameDay { cut_off: Some(time) } => {
+                let is_minute = time.second() == 0 && time.nanosecond() == 0;
+                let shape = if is_minute { "%H:%M" } else { "%H:%M:%S%.f" };
+                return write!(f, "same_day {}", time.format(shape));
+            }
             Self::NoneByLaw => return f.write_str("none"),
         };
         write!(f, "{amount} {unit}")
@@ -312,12 +317,12 @@ impl FromStr for TimeLimit {
             _ => {}
         }
         if let Some(time) = text.strip_prefix("same_day ") {
-            let written = time.len() == 5;
-            let time = NaiveTime::parse_from_str(time, "%H:%M").ok().filter(|_| written);
-            let cut_off = Some(
-                time.ok_or_else(|| wrong(9, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")))?,
-            );
-            return Ok(Self::SameDay { cut_off });
+            let shape = if time.len() == 5 { "%H:%M" } else { "%H:%M:%S%.f" };
+            let cut_off = NaiveTime::parse_from_str(time, shape).ok();
+            let limit = cut_off.map(|cut_off| Self::SameDay { cut_off: Some(cut_off) });
+            // Written in one way only: `3:00` and `15:00:00` are refused.
+            let limit = limit.filter(|limit| limit.to_string() == text);
+            return limit.ok_or_else(|| wrong(9, Phrase::new("giờ từ 00:00 đến 23:59", "a time from 00:00 to 23:59")));
         }
         let digits = text.bytes().take_while(u8::is_ascii_digit).count();
         let (amount, rest) = text.split_at(digits);
@@ -389,6 +394,20 @@ mod tests {
         );
         refused("4294967296 hours", "not a time-limit: a whole number below 4 294 967 296 expected at byte 0");
         refused("same_day 3:00", "not a time-limit: a time from 00:00 to 23:59 expected at byte 9");
+    }
+
+    #[test]
+    fn a_cut_off_keeps_its_seconds() {
+        for text in
+            ["same_day 15:00", "same_day 00:00", "same_day 15:00:30", "same_day 15:00:00.250", "same_day 23:59:60.500"]
+        {
+            let limit: TimeLimit = text.parse().unwrap();
+            assert_eq!(limit.to_string(), text);
+            assert_eq!(serde_json::from_str::<TimeLimit>(&serde_json::to_string(&limit).unwrap()).unwrap(), limit);
+        }
+        for text in ["same_day 15:00:00", "same_day 15:00:30.2500", "same_day 24:00", "same_day 15:00:30 "] {
+            assert!(text.parse::<TimeLimit>().is_err(), "{text}");
+        }
     }
 
     #[test]

@@ -32,7 +32,8 @@ use crate::time::{Period, PeriodKind, Regime};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum SendingRule {
-    /// A day of the last month of the period: the 25th under NĐ 09/2019/NĐ-CP, the 20th for reform reports.
+    /// A day of the last month of the period: the 25th under
+    /// [NĐ 09/2019/NĐ-CP](crate::_documentation::law#act-09-2019-nd-cp), the 20th for reform reports.
     DayOfMonth {
         /// The day, 1 to 31; the last one of a shorter month.
         day: u8,

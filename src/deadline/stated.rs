@@ -125,12 +125,14 @@ fn amounts(text: &str) -> Option<Vec<Amount>> {
     for piece in &pieces {
         let channels = channels(&piece.words);
         let limits = limits_of(&piece.words)?;
-        if piece.inside && channels.is_empty() && !limits.is_empty() {
+        if piece.inside && channels.is_empty() && before.is_empty() && !limits.is_empty() {
             continue;
         }
         if limits.is_empty() {
             // "Trực tuyến:" stands before its limit, "(trực tuyến)" behind it.
             match found.last_mut() {
+                // "15 ngày (trực tuyến: 10 ngày)": it stands before its own limit.
+                _ if piece.inside && piece.heads => before = channels,
                 Some(Amount { channels: known, .. }) if piece.inside => known.extend(channels),
                 Some(Amount { channels: known, .. }) if piece.follows && known.is_empty() => *known = channels,
                 _ if piece.heads => before = channels,

@@ -8,7 +8,8 @@ impl TimeLimit {
     /// "3 tháng", "trong ngày", "2 tuần", "nửa ngày làm việc".
     ///
     /// Half a working day needs to know how many hours a day has, which no law says; it is read with
-    /// [`TimeLimit::of_half_days`] at eight hours, as provincial texts have it (Nghệ An, QĐ 3857/QĐ-UBND of 26/11/2025).
+    /// [`TimeLimit::of_half_days`] at eight hours, as provincial texts have it (Nghệ An,
+    /// [QĐ 3857/QĐ-UBND](crate::_documentation::law#act-3857-qd-ubnd) of 26/11/2025).
     ///
     /// # Errors
     /// A text that is no limit, with what was expected.

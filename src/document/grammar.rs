@@ -386,7 +386,8 @@ impl Reader<'_> {
     fn tail(&mut self, lower: bool) {
         let joint = self.raw.kind.as_deref().is_some_and(|kind| super::kind::DocumentType::new(kind).is_joint());
         let mut units: Vec<String> = Vec::new();
-        for _ in 0..MAX_GROUPS {
+        // What stands before the tail counts, so that a symbol in its printed order has no more groups than it was read with.
+        for _ in self.raw.issuers.len()..MAX_GROUPS {
             let Some(next) = self.separator(self.raw.end) else { break };
             let first = self.raw.issuers.is_empty();
             if !first && next.sign == Sign::Slash && self.year_last(next) {
@@ -534,6 +535,10 @@ fn shape(bytes: &[u8], end: usize) -> Option<Group> {
     if text.chars().any(is_mark) {
         repairs.push(Repair::Decomposed);
         text = text.nfc().collect();
+        // U+0340 and its like are tone marks under another number.
+        if text.chars().any(is_toned) {
+            return None;
+        }
     }
     if text.chars().any(|letter| matches!(letter, '\u{d0}' | '\u{189}' | '\u{f0}')) {
         repairs.push(Repair::LetterD);

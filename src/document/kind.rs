@@ -22,7 +22,8 @@ macro_rules! types {
                 pub const $name: Self = Self(Cow::Borrowed($code));
             )*
 
-            /// Every abbreviation known by name, the types of NĐ 30/2020/NĐ-CP, appendix III, first.
+            /// Every abbreviation known by name, the types of
+            /// [NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp), appendix III, first.
             pub const KNOWN: &'static [Self] = &[$( Self::$name ),*];
         }
         const TABLE: &[Known] = &[$( Known { code: $code, word: $word, joint: types!(@joint $($joint)?) } ),*];
@@ -33,9 +34,9 @@ macro_rules! types {
 
 /// The abbreviation of a document type inside a symbol (chữ viết tắt tên loại văn bản), as `QĐ` in `45/QĐ-UBND`.
 ///
-/// An open vocabulary: the constants are the types of NĐ 30/2020/NĐ-CP, appendix III, the legal documents, and
-/// those common in Party and joint documents; any other abbreviation is kept as written. Upper and lower case
-/// and đ/d matter: `ĐA` is a scheme (đề án), `DA` a project (dự án).
+/// An open vocabulary: the constants are the types of [NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp),
+/// appendix III, the legal documents, and those common in Party and joint documents; any other abbreviation is kept as
+/// written. Upper and lower case and đ/d matter: `ĐA` is a scheme (đề án), `DA` a project (dự án).
 ///
 /// ```
 /// use cchc::document::DocumentType;
@@ -79,7 +80,7 @@ types! {
     DISPATCH_SLIP = "PG", "Phiếu gửi";
     TRANSFER_SLIP = "PC", "Phiếu chuyển";
     NOTICE_SLIP = "PB", "Phiếu báo";
-    /// A copy of the whole (NĐ 30/2020/NĐ-CP, Điều 25).
+    /// A copy of the whole ([NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp), Điều 25).
     TRUE_COPY = "SY", "Sao y";
     EXTRACT = "TrS", "Trích sao";
     /// The President's decree-laws of 1945 and after. The same letters stand for a copy of a copy (sao lục).

@@ -1,8 +1,8 @@
 //! Documents: their types, numbers and symbols, and the references to them in running text.
 //!
-//! A document is known by its number and notation ([`Symbol`]), its issuer and its year. NĐ 30/2020/NĐ-CP on
-//! clerical work fixes the types and how a symbol is built; the Party and documents before 1998 have styles of
-//! their own.
+//! A document is known by its number and notation ([`Symbol`]), its issuer and its year.
+//! [NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp) on clerical work fixes the types and how a symbol
+//! is built; the Party and documents before 1998 have styles of their own.
 
 mod agency;
 mod citation;

@@ -41,7 +41,8 @@ pub struct Arrival {
     pub date: NaiveDate,
 }
 
-/// One line of a register (dòng sổ đăng ký văn bản), as NĐ 30/2020/NĐ-CP, appendices IV and VI, lays it out.
+/// One line of a register (dòng sổ đăng ký văn bản), as
+/// [NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp), appendices IV and VI, lays it out.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RegisterEntry {

@@ -113,12 +113,21 @@ impl Series {
 
     /// Whether a number of this date would follow the order of the members.
     pub fn would_fit(&self, number: u32, date: NaiveDate) -> bool {
-        date.year() == self.year
-            && self.members.iter().all(|member| match member.date.cmp(&date) {
-                std::cmp::Ordering::Less => member.number <= number,
-                std::cmp::Ordering::Equal => true,
-                std::cmp::Ordering::Greater => member.number >= number,
-            })
+        date.year() == self.year && self.conflicts(number, date).next().is_none()
+    }
+
+    /// The members that a number of this date would be out of order with, in order of date: those before it with a greater
+    /// number, and those after it with a smaller one.
+    ///
+    /// Dates and numbers of the members rise together, so both are runs that a binary search finds.
+    pub fn conflicts(&self, number: u32, date: NaiveDate) -> impl ExactSizeIterator<Item = &SeriesMember> + '_ {
+        let first = |holds: &dyn Fn(&SeriesMember) -> bool| self.members.partition_point(holds);
+        let before = first(&|member| member.number <= number)..first(&|member| member.date < date);
+        let after = first(&|member| member.date <= date)..first(&|member| member.number < number);
+        let before = self.members.get(before).unwrap_or_default();
+        let after = self.members.get(after).unwrap_or_default();
+        let length = before.len() + after.len();
+        (0..length).map(move |at| if at < before.len() { &before[at] } else { &after[at - before.len()] })
     }
 
     /// The numbers missing between the first and the last, as spans, both ends included.

@@ -10,7 +10,8 @@ use crate::text::vocabulary;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum SymbolStyle {
-    /// Number, slash, then the rest joined by hyphens: `117/KH-UBND`, `43/2016/QĐ-UBND` (NĐ 30/2020/NĐ-CP).
+    /// Number, slash, then the rest joined by hyphens: `117/KH-UBND`, `43/2016/QĐ-UBND`
+    /// ([NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp)).
     State,
     /// Number, hyphen, type, slash, agency: `18-NQ/TW`. Also laws up to 1992: `57-LCT/HĐNN8`.
     Party,

@@ -247,7 +247,9 @@ impl fmt::Display for Symbol {
             SymbolStyle::State => ('/', '-'),
             SymbolStyle::Party | SymbolStyle::Old => ('-', '/'),
         };
-        if let Some(year) = self.year {
+        // A party symbol has its year last; after the number it would be read as one of the State.
+        let (year, year_last) = if self.style == SymbolStyle::Party { (None, self.year) } else { (self.year, None) };
+        if let Some(year) = year {
             write!(f, "/{year}")?;
         }
         let mut separator = first;
@@ -259,8 +261,11 @@ impl fmt::Display for Symbol {
             write!(f, "{separator}{issuer}")?;
             separator = '-';
         }
-        match &self.unit {
-            Some(unit) => write!(f, "-{unit}"),
+        if let Some(unit) = &self.unit {
+            write!(f, "-{unit}")?;
+        }
+        match year_last {
+            Some(year) => write!(f, "/{year}"),
             None => Ok(()),
         }
     }
@@ -362,6 +367,8 @@ mod tests {
         lenient("28/2004/QĐ/BCN", "28|2004|QĐ|BCN|", &[Separator]);
         lenient("01/98/TTLT-BTC-BNV", "01|1998|TTLT|BTC+BNV|", &[ShortYear]);
         lenient("11/NQ-CP/2014", "11|2014|NQ|CP|", &[YearLast]);
+        lenient("19-NQ/TW/2017", "19|2017|NQ|TW|", &[YearLast]);
+        lenient("123-CV/BTCTU-TH/2019", "123|2019|CV|BTCTU|TH", &[YearLast]);
         lenient("45/QĐ–UBND", "45||QĐ|UBND|", &[Sign]);
         lenient("61/2018/ND-CP", "61|2018|NĐ|CP|", &[LetterD]);
         lenient("45/Q\u{d0}-UBND", "45||QĐ|UBND|", &[LetterD]);
@@ -384,6 +391,41 @@ mod tests {
         );
         for text in ["", "RON95-III", "9001:2015", "(3)=(2)-(1)", "12/3/2021", "117/Kế hoạch", "1234567/QĐ-UBND"] {
             assert!(Symbol::read(text).is_err(), "{text}");
+        }
+    }
+
+    /// What is read prints, and reads back as the same symbol: random texts out of the pieces of real symbols.
+    #[test]
+    fn every_symbol_that_is_read_reads_back() {
+        const PIECES: &[&str] = &[
+            "1", "19", "30c", "66.13", "117", "/", "-", "–", ".", " ", "/", "-", "2017", "98", "NQ", "KH", "QĐ", "QD",
+            "ND", "NĐ", "TT", "TTLT", "CT", "SL", "TW", "TU", "CP", "UBND", "SNV", "BTC", "NĐCP", "KHTW", "QH15",
+            "snv", "Đ", "T1", "Ct", "V", "\u{340}", "\u{344}", "\u{31b}", "\u{302}", "\u{300}", "\u{d0}", "\n", "&",
+            "ngày", "→", "đến", "\u{200b}", "\u{212a}",
+        ];
+        let mut state = 0x2545_f491_4f6c_dd1d_u64;
+        let mut next = |below: usize| {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            usize::try_from(state % below as u64).unwrap()
+        };
+        let mut read = 0;
+        for _ in 0..60_000 {
+            let pieces = 2 + next(20);
+            // Letters and separators mostly alternate, as in symbols.
+            let text: String = (0..pieces).map(|_| PIECES[next(PIECES.len())]).collect();
+            let text =
+                if next(2) == 0 { format!("{}/{text}", 1 + next(99)) } else { format!("{}-{text}", 1 + next(99)) };
+            let Ok(reading) = Symbol::read(&text) else { continue };
+            read += 1;
+            let printed = reading.symbol().to_string();
+            assert_eq!(Symbol::try_from(printed.clone()).as_ref(), Ok(reading.symbol()), "{text} printed {printed}");
+        }
+        assert!(read > 2_000, "{read}");
+        for text in ["/Z\u{344}", "1/KH-SN\u{344}V", "Ct/V\u{340}", "1-Đ/TT-Đ-Đ/T1-Đ/TT-Đ-Đ/TT/T"] {
+            let Ok(reading) = Symbol::read(text) else { continue };
+            assert_eq!(Symbol::try_from(reading.symbol().to_string()).as_ref(), Ok(reading.symbol()), "{text}");
         }
     }
 

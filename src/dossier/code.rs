@@ -7,9 +7,9 @@ use crate::text::text_type;
 
 /// The code of a dossier (mã hồ sơ), kept as it was written.
 ///
-/// TT 01/2018/TT-VPCP, Điều 19 gives `000.00.01.H22-YYMMDD-XXXX`: agency, day of receipt, number of the day. Short
-/// agency codes, longer numbers and eight-digit dates are in use as well. No shape is refused; the parts are there
-/// where they can be read.
+/// [TT 01/2018/TT-VPCP](crate::_documentation::law#act-01-2018-tt-vpcp), Điều 19 gives `000.00.01.H22-YYMMDD-XXXX`:
+/// agency, day of receipt, number of the day. Short agency codes, longer numbers and eight-digit dates are in use as
+/// well. No shape is refused; the parts are there where they can be read.
 ///
 /// ```
 /// use cchc::DossierCode;

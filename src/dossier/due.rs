@@ -77,11 +77,12 @@ impl DueChange {
 pub enum DueReason {
     /// Printed on the receipt slip.
     Original,
-    /// The limit began anew when the dossier was complete (NĐ 61/2018/NĐ-CP, Điều 17).
+    /// The limit began anew when the dossier was complete
+    /// ([NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), Điều 17).
     Restarted,
     /// Time that does not count was added.
     Paused,
-    /// Appointed anew with an apology (NĐ 61/2018/NĐ-CP, Điều 19).
+    /// Appointed anew with an apology ([NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), Điều 19).
     Extended,
     /// Set when the dossier was opened again.
     Reopened,

@@ -83,11 +83,13 @@ pub enum EventKind {
     /// Passed on by the desk to the body that settles it (chuyển hồ sơ).
     Transferred,
     /// Received by the competent authority (cơ quan có thẩm quyền tiếp nhận), where another body took it in: reception
-    /// regardless of boundaries (phi địa giới). The limit of NĐ 309/2026/NĐ-CP, Điều 17.3, begins here.
+    /// regardless of boundaries (phi địa giới). The limit of
+    /// [NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp), Điều 17.3, begins here.
     ReachedAuthority,
     /// A letter of apology was sent (văn bản xin lỗi, Mẫu 04).
     Apologised,
-    /// The applicant asked that processing stop (đề nghị dừng, NĐ 118/2025/NĐ-CP, Điều 21).
+    /// The applicant asked that processing stop (đề nghị dừng,
+    /// [NĐ 118/2025/NĐ-CP](crate::_documentation::law#act-118-2025-nd-cp), Điều 21).
     StopRequested,
 }
 

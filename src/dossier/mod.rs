@@ -5,6 +5,7 @@ pub(crate) mod cells;
 mod code;
 mod due;
 mod event;
+mod facts;
 mod one_stop;
 mod raw;
 mod reconcile;
@@ -442,7 +443,7 @@ impl Dossier {
     }
 
     /// The due date in force when only valid extensions count: recorded before the due date they replace, and once
-    /// (NĐ 61/2018/NĐ-CP, Điều 19).
+    /// ([NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), Điều 19).
     pub fn valid_due(&self, as_of: AsOf) -> Option<Moment> {
         self.valid_entries(as_of).last().map(|change| change.due)
     }

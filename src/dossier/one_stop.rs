@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::event::EventKind;
 use crate::law::{LawRegime, Subject};
+use crate::text::vocabulary;
 
 /// A form that the one-stop desk gives out (biểu mẫu một cửa), Thông tư 03/2025/TT-VPCP, phụ lục I.
 ///
@@ -41,11 +42,17 @@ pub enum OneStopForm {
     Register,
 }
 
-impl OneStopForm {
-    /// Every form, by number.
-    pub const ALL: &'static [Self] =
-        &[Self::Receipt, Self::Supplement, Self::Refusal, Self::Apology, Self::Stop, Self::ControlSlip, Self::Register];
+vocabulary! { OneStopForm, "form of the one-stop desk", "mẫu của Bộ phận Một cửa";
+    Receipt = "receipt";
+    Supplement = "supplement";
+    Refusal = "refusal";
+    Apology = "apology";
+    Stop = "stop";
+    ControlSlip = "control_slip";
+    Register = "register";
+}
 
+impl OneStopForm {
     /// The number, 1 to 7; printed 01 to 07.
     pub fn number(self) -> u8 {
         self as u8 + 1

@@ -6,10 +6,11 @@ use super::Dossier;
 use super::cells::{CellRules, DateCell};
 use super::code::DossierCode;
 use super::event::EventKind;
+use super::facts::FactCells;
 use super::status::PortalStatus;
 use super::status_word::StatusWord;
 use crate::finding::{Finding, Location, Rule};
-use crate::names::Channel;
+use crate::names::{Channel, SubChannel};
 use crate::time::Moment;
 use crate::time::cell_date::DateFault;
 
@@ -59,6 +60,21 @@ pub struct RawDossier {
     /// The system that the record came from (`nguon`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub source: Option<String>,
+    /// Other codes of the same dossier, old or migrated ones (`ma_ho_so_cu`), apart by spaces, commas or semicolons.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub aliases: Option<String>,
+    /// How exactly it came in (`kenh_chi_tiet`): kiosk, `VNeID`, a portal.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sub_channel: Option<String>,
+    /// Level of online service under which it was filed (`muc_do_dvc`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub level: Option<String>,
+    /// How the fees were paid (`thanh_toan`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub payment: Option<String>,
+    /// Whether it was received regardless of boundaries (`phi_dia_gioi`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub boundary_free: Option<String>,
 }
 
 /// A record that cannot become a dossier: it is listed, and counted in no column.
@@ -121,6 +137,18 @@ impl RawDossier {
         (dossier, findings)
     }
 
+    fn fact_cells(&self) -> FactCells<'_> {
+        FactCells {
+            code: self.code.as_deref(),
+            source: self.source.as_deref(),
+            aliases: self.aliases.as_deref(),
+            sub_channel: self.sub_channel.as_deref(),
+            level: self.level.as_deref(),
+            payment: self.payment.as_deref(),
+            boundary_free: self.boundary_free.as_deref(),
+        }
+    }
+
     /// Understands the record by the rules of a list.
     pub(crate) fn interpret_by(&self, rules: &CellRules) -> Interpreted {
         let mut reading = Reading { raw: self, rules, findings: Vec::new(), marks: Vec::new(), broken: None };
@@ -146,10 +174,17 @@ impl RawDossier {
         }
 
         let mut dossier = Dossier::new(code, field.or(self.field.as_ref()).map_or("", String::as_str));
-        dossier.channel = channel;
+        let traits = self.fact_cells().traits(|text| rules.is_none(text));
+        dossier.channel = channel.or_else(|| {
+            // A kiosk is online, whether or not the list says so again.
+            traits.sub_channel().filter(|_| blank(&self.channel)).map(SubChannel::channel)
+        });
         dossier.reported = status.map(StatusWord::status);
         dossier.unit = filled(unit.map(String::as_str)).map(Into::into);
         dossier.procedure = procedure.map(Into::into);
+        if !traits.is_empty() {
+            dossier = dossier.with_traits(traits);
+        }
         if let Some(received) = received {
             dossier = dossier.with_received(received);
         }

@@ -73,7 +73,16 @@ impl State {
     }
 
     fn of_ordered<'a>(seen: impl IntoIterator<Item = &'a Event>) -> Self {
-        let mut state = Self {
+        let mut state = Self::nothing();
+        for event in seen {
+            state.apply(event);
+        }
+        state
+    }
+
+    /// Before any event.
+    pub(crate) fn nothing() -> Self {
+        Self {
             status: Status::Unknown,
             episodes: Vec::new(),
             pauses: Vec::new(),
@@ -83,11 +92,24 @@ impl State {
             handed_over: None,
             orphan_end: None,
             out_of_order: None,
-        };
-        for event in seen {
-            state.apply(event);
         }
-        state
+    }
+
+    /// Folds further events, none of which happened on a day that was folded before.
+    #[cfg(feature = "portal")]
+    pub(crate) fn go_on<'a>(&mut self, events: impl Iterator<Item = &'a Event>) {
+        let mut events: Vec<&Event> = events.collect();
+        in_order(&mut events);
+        for event in events {
+            self.apply(event);
+        }
+    }
+
+    /// Keeps only what the status depends on from here on: the last run of processing and its open pauses.
+    #[cfg(feature = "portal")]
+    pub(crate) fn forget_the_past(&mut self) {
+        self.waits.clear();
+        self.episodes.drain(..self.episodes.len().saturating_sub(1));
     }
 
     fn apply(&mut self, event: &Event) {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::code::DossierCode;
 use crate::names::{ProactiveLevel, ServiceLevel, SubChannel};
+use crate::text::{plain, vocabulary};
 
 /// Further facts about a dossier (thông tin khác của hồ sơ), all of them optional.
 ///
@@ -55,6 +56,39 @@ pub enum Payment {
     Online,
     /// At the desk (thanh toán trực tiếp).
     Direct,
+}
+
+vocabulary! { Payment, "payment", "thanh toán", or Self::read;
+    Online = "online", "thanh toán trực tuyến", "online";
+    Direct = "direct", "thanh toán trực tiếp", "at the desk";
+}
+
+impl Payment {
+    /// Reads how the fees were paid, as lists print it; `None` for anything else, as for a bank transfer, of which nothing
+    /// says where it was made.
+    ///
+    /// ```
+    /// use cchc::dossier::Payment;
+    ///
+    /// assert_eq!(Payment::read("Thanh toán trực tuyến qua Cổng DVCQG"), Some(Payment::Online));
+    /// assert_eq!(Payment::read("Tiền mặt"), Some(Payment::Direct));
+    /// assert_eq!(Payment::read("Chuyển khoản"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() > 200 {
+            return None;
+        }
+        let words = format!(" {} ", plain::words(text));
+        let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+        let online = has(&["truc tuyen", "online", "qua cong"]);
+        let direct = has(&["truc tiep", "tien mat", "tai quay", "mot cua", "direct"]);
+        match (online, direct) {
+            _ if has(&["khong", "chua"]) => None,
+            (true, false) => Some(Self::Online),
+            (false, true) => Some(Self::Direct),
+            _ => None,
+        }
+    }
 }
 
 /// The system that a record came from (hệ thống nguồn): of a ministry, of a province, an old portal.

@@ -57,6 +57,8 @@ pub(super) struct Link {
     pub(super) forms: Vec<usize>,
     pub(super) complaint: Option<Complaint>,
     pub(super) met: Met,
+    /// Whether a dossier has given the forms their row.
+    pub(super) placed: bool,
 }
 
 /// Whether the dossier of a form has come by.

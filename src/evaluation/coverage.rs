@@ -9,8 +9,9 @@ use crate::rate::{Denominator, Percent, Rate, Rounding};
 checked! {
     /// The share of resolved dossiers that have at least one evaluation form (tỷ lệ hồ sơ được đánh giá).
     ///
-    /// Counted by dossier, so that it never exceeds the whole, however many forms there are (hard case E18). Over no
-    /// dossiers it is undefined (không phát sinh), which is neither 0 % nor 100 %.
+    /// Counted by dossier, so that it never exceeds the whole, however many forms there are (hard case
+    /// [E18](crate::_documentation::cases#e18)). Over no dossiers it is undefined (không phát sinh), which is neither 0
+    /// % nor 100 %.
     ///
     /// ```
     /// use cchc::evaluation::Coverage;

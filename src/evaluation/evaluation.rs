@@ -3,7 +3,7 @@
 use super::book::{EvaluationBook, Met};
 use super::form::EvaluationForm;
 use super::row::EvaluationRow;
-use super::score::{EvaluationRegime, Indicator, Mark, NoRegimeError, ScoringPolicy};
+use super::score::{EvaluationRegime, Indicator, Mark, MarkTally, NoRegimeError, ScoringPolicy};
 use crate::catalogue::Catalogue;
 use crate::dossier::{Dossier, DossierCode};
 use crate::finding::{Finding, Findings, Location, Rule};
@@ -152,7 +152,7 @@ impl Evaluation {
     }
 
     /// Gives marks under the rules that the caller names, also in a period that they do not cover; then the result says so
-    /// in a finding. Name them before dossiers are added.
+    /// in a finding. They may be named before or after dossiers are added: everything counted so far is marked.
     ///
     /// ```
     /// use cchc::Query;
@@ -208,7 +208,11 @@ impl Evaluation {
             link.met = link.met.max(if resolved.is_some() { Met::Resolved } else { Met::Known });
             covered = true;
             complaint = link.complaint;
-            forms.clone_from(&link.forms);
+            // The first dossier of a code gives its forms their row; another one of the same code changes nothing.
+            if !link.placed {
+                link.placed = true;
+                forms.clone_from(&link.forms);
+            }
         }
         for form in forms {
             self.give_row(form, row);
@@ -217,9 +221,6 @@ impl Evaluation {
         let row = &mut self.rows[row];
         row.resolved = row.resolved.saturating_add(1);
         row.covered = row.covered.saturating_add(u64::from(covered));
-        if self.regime.is_none() {
-            return;
-        }
         row.marks.record(Indicator::SettlementTime, mark);
         if let Some(mark) = complaint.and_then(|complaint| self.policy.attitude(outcome, complaint)) {
             row.marks.record(Indicator::Attitude, mark);
@@ -238,9 +239,6 @@ impl Evaluation {
     /// Where no rules of evaluation are known and none are named, nothing is marked.
     pub fn mark(&mut self, field: &Field, indicator: Indicator, mark: Mark) {
         let row = self.row(field);
-        if self.regime.is_none() {
-            return;
-        }
         self.rows[row].marks.record(indicator, mark);
     }
 
@@ -261,6 +259,11 @@ impl Evaluation {
         }
         self.look_at_links();
         self.look_at_regime();
+        if self.regime.is_none() {
+            for row in self.rows.rows_mut() {
+                row.marks = MarkTally::ZERO;
+            }
+        }
         for row in self.rows.rows() {
             let coverage = row.coverage();
             let location = || Location::row(row.label());
@@ -350,9 +353,6 @@ impl Evaluation {
         if let Some(level) = form.satisfaction {
             row.levels.record(level);
         }
-        if self.regime.is_none() {
-            return;
-        }
         if let Some(mark) =
             form.contacts.and_then(|contacts| self.policy.contacts(contacts, form.contacts_by_applicant))
         {
@@ -390,5 +390,94 @@ impl Evaluation {
         let resolved = self.catalogue.as_ref().map_or(field, |catalogue| catalogue.resolve(field, day));
         let key = (resolved.key(), MatchKey::new(""));
         self.rows.get_or_insert(field.name(), "", key, || EvaluationRow::named(resolved.name()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::*;
+    use crate::dossier::EventKind;
+    use crate::names::Channel;
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2021, 1, day).unwrap()
+    }
+
+    fn book(forms: usize, code: impl Fn(usize) -> String) -> EvaluationBook {
+        let mut book = EvaluationBook::new();
+        for at in 0..forms {
+            let mut form = EvaluationForm::new(format!("P-{at}")).with_dossier(code(at).as_str());
+            form.date = Some(day(20));
+            form.contacts = Some(0);
+            book.add(form);
+        }
+        book
+    }
+
+    fn dossier(code: &str, field: &str) -> Dossier {
+        let dossier = Dossier::new(code, field).with_channel(Channel::Online).with_received(day(4)).with_due(day(18));
+        dossier.with_event(EventKind::Ended, day(15))
+    }
+
+    /// Each form is looked at once, however many dossiers have its code.
+    #[test]
+    fn forms_and_dossiers_of_one_code_take_a_step_each() {
+        let query = Query::new("2021-Q1".parse().unwrap());
+        let mut evaluation = book(500, |_| "HS".to_owned()).evaluate(query, ScoringPolicy::default()).unwrap();
+        evaluation.add(&dossier("HS", "A"));
+        assert!(evaluation.book.links["HS"].placed);
+        let rows = evaluation.form_rows.clone();
+        for field in ["B", "A", "C"] {
+            evaluation.add(&dossier("HS", field));
+        }
+        assert_eq!(evaluation.form_rows, rows);
+        let evaluated = evaluation.finish();
+        assert_eq!(evaluated.row("A").unwrap().forms(), 500);
+        assert_eq!(evaluated.all().coverage().to_string(), "4/4");
+    }
+
+    /// What is settled in the builder holds for everything; the rules of marks may be named at any time.
+    #[test]
+    fn nothing_that_was_counted_is_dropped_or_moved_by_a_later_setting() {
+        let query = || Query::new("2026-Q4".parse().unwrap());
+        let catalogue = Catalogue::new().with_field("X").with_field("Y").with_field("Z");
+        let begin = || {
+            let builder = Evaluation::builder(query()).catalogue(catalogue.clone());
+            let mut book = EvaluationBook::new();
+            for (at, code) in ["HS-1", "HS-2", "HS-3"].into_iter().enumerate() {
+                let mut form = EvaluationForm::new(format!("P-{at}")).with_dossier(code);
+                form.date = NaiveDate::from_ymd_opt(2026, 11, 2);
+                form.contacts = Some(0);
+                book.add(form);
+            }
+            builder.build(book).unwrap()
+        };
+        let add = |evaluation: &mut Evaluation| {
+            let at = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+            for (code, field) in [("HS-1", "A"), ("HS-2", "B"), ("HS-3", "C")] {
+                let dossier = Dossier::new(code, field).with_received(at(2)).with_due(at(20));
+                evaluation.add(&dossier.with_event(EventKind::Ended, at(10)));
+            }
+        };
+        let regime = EvaluationRegime::Circular01_2018;
+        let mut before = begin().with_regime(regime);
+        add(&mut before);
+        let mut after = begin();
+        add(&mut after);
+        let (before, after) = (before.finish(), after.with_regime(regime).finish());
+        assert_eq!(before.rows(), after.rows());
+        let forms = |field: &str| after.row(field).map(EvaluationRow::forms);
+        assert_eq!([forms("X"), forms("A"), forms("B"), forms("C")], [Some(0), Some(1), Some(1), Some(1)]);
+        assert_ne!(after.all().marks(), &MarkTally::ZERO);
+        let mut without = begin();
+        add(&mut without);
+        assert_eq!(without.finish().all().marks(), &MarkTally::ZERO);
+        // An empty catalogue, set before anything, has no rows and takes none away.
+        let mut none =
+            Evaluation::builder(query()).catalogue(Catalogue::new()).build(book(1, |_| "HS-1".into())).unwrap();
+        add(&mut none);
+        assert_eq!(none.finish().rows().len(), 3);
     }
 }

@@ -12,7 +12,8 @@ use super::score::Complaint;
 use crate::dossier::DossierCode;
 use crate::names::Field;
 
-/// A filled evaluation form (phiếu đánh giá việc giải quyết TTHC), NĐ 61/2018/NĐ-CP, Điều 27–32.
+/// A filled evaluation form (phiếu đánh giá việc giải quyết TTHC),
+/// [NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), Điều 27–32.
 ///
 /// There is no national form: every agency designs its own. A form holds what the nine indicators ask for; answers to
 /// other questions of its [`Questionnaire`](super::questionnaire::Questionnaire) are kept beside it. What was left empty is `None`,

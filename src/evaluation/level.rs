@@ -13,7 +13,8 @@ use crate::text::{ErrorKind, explain, vocabulary};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum SatisfactionScale {
-    /// Three levels (chưa hài lòng, hài lòng, rất hài lòng), as in TT 32/2017/TT-BTTTT.
+    /// Three levels (chưa hài lòng, hài lòng, rất hài lòng), as in
+    /// [TT 32/2017/TT-BTTTT](crate::_documentation::law#act-32-2017-tt-btttt).
     Three,
     /// Five levels (rất không hài lòng … rất hài lòng), a Likert scale.
     #[default]

@@ -14,6 +14,7 @@ mod markdown;
 mod plan;
 #[cfg(feature = "portal")]
 pub mod portal;
+mod rates;
 mod roll_up;
 mod scores;
 #[cfg(feature = "xlsx-out")]
@@ -28,7 +29,7 @@ pub use csv::counts;
 pub use csv::csv;
 #[doc(alias = "biểu dạng JSON")]
 pub use document::FormView;
-pub use document::{FindingView, InProgress, PeriodView, Received, Resolved, RowView, UnplacedView};
+pub use document::{FindingView, InProgress, PeriodView, RateView, Received, Resolved, RowView, UnplacedView};
 #[doc(alias = "danh sách đôn đốc dạng JSON")]
 pub use follow_up::FollowUpView;
 pub use follow_up::{FollowUpGroupView, FollowUpItemView};
@@ -41,6 +42,8 @@ pub use markdown::findings as markdown_findings;
 pub use markdown::markdown;
 #[doc(alias = "báo cáo tiến độ thực hiện kế hoạch")]
 pub use plan::PlanReport;
+#[doc(alias = "bảng tỷ lệ")]
+pub use rates::RateTable;
 #[doc(alias = "bảng điểm dạng JSON")]
 pub use scores::ScoresView;
 pub use scores::{CoverageView, IndicatorView, ScoresRow};
@@ -92,11 +95,7 @@ pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
 
 /// The label of a row; a field without a name is named as such.
 pub(crate) fn label(row: &crate::form::FormRow) -> String {
-    let name = if row.label().trim().is_empty() { crate::form::UNNAMED } else { row.label() };
-    match row.unit() {
-        Some(unit) if unit.name() != row.label() => format!("{unit}: {name}"),
-        _ => name.to_owned(),
-    }
+    row.printed_label()
 }
 
 /// The heading of column 2: what the rows stand for.

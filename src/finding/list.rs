@@ -137,7 +137,6 @@ impl Findings {
     }
 
     /// The same findings, each one changed in its place or its words; the totals stay.
-    #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
     pub(crate) fn map(mut self, change: impl FnMut(Finding) -> Finding) -> Self {
         self.kept = self.kept.into_iter().map(change).collect();
         self

@@ -20,6 +20,7 @@ pub use location::Position;
 pub(crate) use location::shown;
 #[doc(alias = "quy tắc kiểm tra")]
 pub use rule::{ParseRuleError, Rule};
+pub(crate) use rules::FAMILIES as RULE_FAMILIES;
 pub use severities::Severities;
 #[doc(alias = "mức độ phát hiện")]
 pub use severity::Severity;

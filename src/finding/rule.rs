@@ -18,6 +18,8 @@ pub(crate) struct Entry {
     pub(crate) en: &'static str,
     pub(crate) why: &'static str,
     pub(crate) basis: &'static str,
+    pub(crate) fires: &'static str,
+    pub(crate) silent: &'static str,
 }
 
 /// A rule that findings refer to (quy tắc), with a stable code.
@@ -68,6 +70,23 @@ impl Rule {
     /// The article of law or the source behind the rule.
     pub fn basis(self) -> &'static str {
         self.0.basis
+    }
+
+    /// A case on which the rule fires, in a few words.
+    ///
+    /// ```
+    /// use cchc::finding::Rule;
+    ///
+    /// assert_eq!(Rule::DATE_UNREADABLE.fires_on(), "`31/02/2021`");
+    /// assert_eq!(Rule::DATE_UNREADABLE.silent_on(), "`28/02/2021`");
+    /// ```
+    pub fn fires_on(self) -> &'static str {
+        self.0.fires
+    }
+
+    /// A case as near to it as can be, on which the rule is silent.
+    pub fn silent_on(self) -> &'static str {
+        self.0.silent
     }
 }
 

@@ -58,7 +58,8 @@ impl LevelCount {
 }
 
 checked! {
-    /// Biểu số II.07b/VPCP/KSTT under TT 01/2020/TT-VPCP: numbers of procedures, not of dossiers, in fourteen columns.
+    /// Biểu số II.07b/VPCP/KSTT under [TT 01/2020/TT-VPCP](crate::_documentation::law#act-01-2020-tt-vpcp): numbers of
+    /// procedures, not of dossiers, in fourteen columns.
     ///
     /// (3) to (6) all procedures, (7) to (10) those under the one-stop mechanism, (11) to (14) those with an issued internal
     /// workflow; each group is total, province, district, commune. The same code means another table under other circulars.
@@ -184,5 +185,24 @@ impl ProcedureForm {
             findings.push(finding.with_found(count).with_detail(name));
         }
         findings
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::folded_by;
+
+    #[test]
+    fn a_form_of_procedures_folds_each_name_once() {
+        for count in [10, 100, 1_000] {
+            let mut catalogue = Catalogue::new();
+            for at in 0..count {
+                catalogue =
+                    catalogue.with_procedure(Procedure::new(format!("1.{at}"), "Tên", format!("Lĩnh vực {at}")));
+            }
+            let folded = folded_by(|| assert_eq!(ProcedureForm::new(&catalogue).rows().count(), count));
+            assert!(folded <= 2 * count as u64, "{folded} names for {count} procedures");
+        }
     }
 }

@@ -11,13 +11,13 @@ use crate::finding::Language;
 use crate::placement::Tally;
 use crate::rate::{Denominator, Percent, PercentagePoints, Rate, Rounding};
 use crate::text::excerpt::excerpt;
-use crate::text::{ErrorKind, explain};
+use crate::text::{ErrorKind, explain, vocabulary};
 
 /// A rate with a name and one definition (chỉ tiêu tỷ lệ): numerator, denominator, label and source.
 ///
 /// Reports print several shares under one name, "tỷ lệ đúng hạn". Over what was resolved it is one number, over what was
-/// received under QĐ 766/QĐ-TTg another; offices print both side by side. A named rate never stands for another one:
-/// values compare only with values of the same rate.
+/// received under [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg) another; offices print both side by side.
+/// A named rate never stands for another one: values compare only with values of the same rate.
 ///
 /// ```
 /// use cchc::form::NamedRate;
@@ -44,7 +44,8 @@ pub enum NamedRate {
     OverdueOfOpen,
     /// Overdue, resolved or not, of what was received: (10+13)/3.
     LateOverall,
-    /// Resolved in time or open within the limit, of what was received, as in QĐ 766/QĐ-TTg: (8+9+12)/3.
+    /// Resolved in time or open within the limit, of what was received, as in
+    /// [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg): (8+9+12)/3.
     #[serde(rename = "on_time_766")]
     OnTime766,
     /// Resolved, of what was received: 7/3.
@@ -469,4 +470,12 @@ pub enum UndefinedPrint {
     Zero,
     /// 100 %.
     Hundred,
+}
+
+vocabulary! { UndefinedPrint, "print of an undefined rate", "cách in tỷ lệ không phát sinh";
+    NotArisen = "not_arisen", "không phát sinh", "not arisen";
+    Dash = "dash", "dấu gạch", "a dash";
+    Blank = "blank", "để trống", "nothing";
+    Zero = "zero", "0 %", "0 %";
+    Hundred = "hundred", "100 %", "100 %";
 }

@@ -9,18 +9,47 @@ use crate::names::{MatchKey, Unit};
 use crate::placement::Tally;
 use crate::time::Period;
 
-/// One row of a result form: a field, or a unit (hàng của biểu).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct FormRow {
-    label: String,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    unit: Option<Unit>,
-    tally: Tally,
+checked! {
+    /// One row of a result form: a field, or a unit (hàng của biểu).
+    ///
+    /// Reading refuses a row that no dossiers could give: one in which 3 = 7 + 11 + excluded does not hold, or with a
+    /// count below zero.
+    ///
+    /// ```
+    /// use cchc::form::FormRow;
+    ///
+    /// let row = r#"{"label":"Báo chí","tally":{"online":5,"direct":0,"unknown_channel":0,"carried_over":0,
+    ///     "early":1,"on_time":0,"overdue":0,"in_time":4,"in_progress_overdue":0}}"#;
+    /// assert_eq!(serde_json::from_str::<FormRow>(row)?.tally().received(), 5);
+    /// assert!(serde_json::from_str::<FormRow>(&row.replace("\"in_time\":4", "\"in_time\":3")).is_err());
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawFormRow")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct FormRow from RawFormRow or &'static str {
+        label: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<Unit>,
+        tally: Tally,
+    }
 }
 
 impl FormRow {
-    /// A row with its counts.
+    /// Every dossier is in one cell of intake and in one of outcome.
+    fn checked(self) -> Result<Self, &'static str> {
+        if !self.tally.is_balanced() {
+            return Err("the row does not satisfy 3 = 7 + 11 + excluded");
+        }
+        if !self.tally.is_of_dossiers() {
+            return Err("the row has a count below zero");
+        }
+        Ok(self)
+    }
+}
+
+impl FormRow {
+    /// A row with its counts: the tally of placed dossiers, or a sum of such.
     pub fn new(label: impl Into<String>, unit: impl Into<Option<Unit>>, tally: Tally) -> Self {
         Self { label: label.into(), unit: unit.into(), tally }
     }
@@ -33,6 +62,16 @@ impl FormRow {
     /// The unit, when rows are counted by unit.
     pub fn unit(&self) -> Option<&Unit> {
         self.unit.as_ref()
+    }
+
+    /// The label as every rendering prints it: the unit before the field where rows are counted by both, and a name for
+    /// what has none.
+    pub(crate) fn printed_label(&self) -> String {
+        let name = if self.label.trim().is_empty() { super::UNNAMED } else { &self.label };
+        match &self.unit {
+            Some(unit) if unit.name() != self.label => format!("{unit}: {name}"),
+            _ => name.to_owned(),
+        }
     }
 
     /// The counts.

@@ -1,6 +1,6 @@
 //! Forms of many units as one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -38,18 +38,37 @@ checked! {
         policy: String,
         sections: Vec<RollUpSection>,
         unplaced: u64,
+        #[serde(skip)]
+        names: Names,
     }
 }
 
+/// The names that are in a roll-up, as they match: so that a unit more takes the same time, however many there are.
+#[derive(Clone, Debug, Default)]
+struct Names {
+    units: HashSet<MatchKey>,
+    sections: HashMap<MatchKey, usize>,
+}
+
+/// What is derived from a roll-up does not tell it from another one.
+impl PartialEq for Names {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+impl Eq for Names {}
+
 impl RollUp {
     /// Every unit once, as [`RollUp::add`] takes them.
-    fn checked(self) -> Result<Self, RollUpError> {
-        let mut units = BTreeSet::new();
-        for section in &self.sections {
-            let reported = section.rows.iter().map(FormRow::label);
-            for name in reported.chain(section.missing.iter().map(Unit::name)) {
-                if !units.insert(MatchKey::new(name)) {
-                    return Err(RollUpError::Twice { unit: Unit::new(name) });
+    fn checked(mut self) -> Result<Self, RollUpError> {
+        let mut names = Names::default();
+        for (at, section) in self.sections.iter().enumerate() {
+            // Of two sections that match, the first takes further units.
+            names.sections.entry(MatchKey::new(section.title())).or_insert(at);
+            for row in section.rows() {
+                if !names.units.insert(MatchKey::new(row.label())) {
+                    return Err(RollUpError::Twice { unit: Unit::new(row.label()) });
                 }
             }
             for part in &section.parts {
@@ -60,6 +79,12 @@ impl RollUp {
                 }
             }
         }
+        let mut missing = self.sections.iter().flat_map(|section| &section.missing);
+        let mut met = HashSet::new();
+        if let Some(unit) = missing.find(|unit| names.units.contains(&unit.key()) || !met.insert(unit.key())) {
+            return Err(RollUpError::Twice { unit: unit.clone() });
+        }
+        self.names = names;
         Ok(self)
     }
 }
@@ -169,7 +194,13 @@ explain! {
 impl RollUp {
     /// An empty roll-up for forms like this one: same period, same policy.
     pub fn of(form: &ResultForm) -> Self {
-        Self { period: *form.period(), policy: form.policy().to_owned(), sections: Vec::new(), unplaced: 0 }
+        Self {
+            period: *form.period(),
+            policy: form.policy().to_owned(),
+            sections: Vec::new(),
+            unplaced: 0,
+            names: Names::default(),
+        }
     }
 
     /// Adds the total of a unit's form to a section; a section that is new comes last.
@@ -192,10 +223,10 @@ impl RollUp {
     }
 
     fn add_row(&mut self, section: &str, unit: Unit, tally: Tally) -> Result<(), RollUpError> {
-        let key = unit.key();
-        if self.sections.iter().flat_map(RollUpSection::rows).any(|row| MatchKey::new(row.label()) == key) {
+        if !self.names.units.insert(unit.key()) {
             return Err(RollUpError::Twice { unit });
         }
+        let key = unit.key();
         let section = self.section_mut(section);
         section.missing.retain(|missing| missing.key() != key);
         section.rows.push(FormRow::new(unit.name(), None, tally));
@@ -204,13 +235,12 @@ impl RollUp {
 
     /// The section with this title; a new one comes last.
     fn section_mut(&mut self, title: &str) -> &mut RollUpSection {
-        let key = MatchKey::new(title);
-        let known = self.sections.iter().position(|known| MatchKey::new(&known.title) == key);
-        let at = known.unwrap_or_else(|| {
+        let next = self.sections.len();
+        let at = *self.names.sections.entry(MatchKey::new(title)).or_insert(next);
+        if at == next {
             let title = title.to_owned();
             self.sections.push(RollUpSection { title, rows: Vec::new(), parts: Vec::new(), missing: Vec::new() });
-            self.sections.len() - 1
-        });
+        }
         &mut self.sections[at]
     }
 
@@ -390,5 +420,37 @@ impl RollUp {
     /// How many dossiers of all units could not be placed.
     pub fn unplaced(&self) -> u64 {
         self.unplaced
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::names::folded_by;
+
+    fn form() -> ResultForm {
+        ResultForm::new("2021-Q1".parse().unwrap(), "p", Vec::new(), 1)
+    }
+
+    /// A unit more folds its own name and that of its section, however many there are.
+    #[test]
+    fn a_unit_more_takes_the_same_steps_in_a_roll_up_of_any_size() {
+        let mut all = RollUp::of(&form());
+        for units in [10, 100, 1_000] {
+            let before: usize = all.sections().iter().map(|section| section.rows().len()).sum();
+            for at in before..units {
+                all.add(&format!("Khối {}", at % 40), format!("Đơn vị {at}"), &form()).unwrap();
+            }
+            let form = form();
+            let folded = folded_by(|| all.add("khối 7", format!("Thêm {units}"), &form).unwrap());
+            assert_eq!(folded, 2, "{units}");
+        }
+        assert_eq!(all.unplaced(), 1_001);
+        let read: RollUp = serde_json::from_str(&serde_json::to_string(&all).unwrap()).unwrap();
+        assert_eq!(read, all);
+        let mut read = read;
+        assert!(matches!(read.add("Khối 7", "đơn vị 3", &form()), Err(RollUpError::Twice { .. })));
+        read.add("KHỐI 3", "Mới", &form()).unwrap();
+        assert_eq!(read.sections().len(), all.sections().len());
     }
 }

@@ -276,6 +276,11 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header) -> Do
         unit: cell(DossierColumn::Unit),
         procedure: cell(DossierColumn::Procedure),
         source: cell(DossierColumn::Source),
+        aliases: cell(DossierColumn::Aliases),
+        sub_channel: cell(DossierColumn::SubChannel),
+        level: cell(DossierColumn::Level),
+        payment: cell(DossierColumn::Payment),
+        boundary_free: cell(DossierColumn::BoundaryFree),
     };
     let location = Location::position(span.position).with_dossier(raw.code.as_deref().unwrap_or(""));
     let Interpreted { dossier, findings: noticed, marks } = raw.interpret_by(&header.rules);

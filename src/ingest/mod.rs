@@ -26,6 +26,7 @@ mod record;
 mod register;
 mod repeated;
 mod splitter;
+mod tables;
 #[cfg(feature = "xlsx-in")]
 pub mod xlsx;
 
@@ -73,3 +74,7 @@ pub use repeated::CodeFingerprints;
 #[doc(alias = "mã hồ sơ nghi trùng")]
 #[doc(alias = "trùng mã hồ sơ")]
 pub use repeated::RepeatedCodes;
+#[doc(alias = "lỗi đọc bảng")]
+pub use tables::TablesError;
+#[doc(alias = "các bảng của một tệp")]
+pub use tables::read_tables;

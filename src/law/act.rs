@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::fact::{Certainty, Fact};
 use super::unknown::Unknown;
+use crate::text::letters::plain;
 
 /// An act of law (văn bản quy phạm pháp luật), or a notice that the crate relies on.
 ///
@@ -51,6 +52,16 @@ impl Act {
     /// The act as it is cited: "NĐ 61/2018/NĐ-CP".
     pub fn citation(&self) -> String {
         if self.kind.is_empty() { self.symbol.to_owned() } else { format!("{} {}", self.kind, self.symbol) }
+    }
+
+    /// Where `docs/law.md` has it: "act-61-2018-nd-cp".
+    pub(super) fn anchor(&self) -> String {
+        let mut anchor = String::from("act");
+        for part in self.symbol.split(|letter: char| !letter.is_alphanumeric()).filter(|part| !part.is_empty()) {
+            anchor.push('-');
+            anchor.extend(part.chars().filter_map(plain).map(char::from));
+        }
+        anchor
     }
 
     /// What it is about, in English.

@@ -75,6 +75,7 @@ const NOTICE_2027: &str = "several independent repositories that quote the notic
 use Certainty::{Inferred, OneSource};
 
 const TABLE: &[Act] = &[
+    act("QĐ", "188/1999/QĐ-TTg", "the working week of forty hours", KNOWN).sure(Inferred),
     act("NĐ", "20/2008/NĐ-CP", "feedback and petitions on administrative regulations (PAKN)", TEXT)
         .without(&[Unknown::SuccessorOf20_2008])
         .sure(OneSource),
@@ -144,6 +145,8 @@ const TABLE: &[Act] = &[
         .without(&[Unknown::ForceOf03_2025, Unknown::SuccessorOfForms03_2025]),
     act("TT", "04/2025/TT-VPCP", "dossier codes of shared systems: Điều 23.2", PUBLIC_COPY)
         .without(&[Unknown::SuccessorOfCodes04_2025]),
+    act("QĐ", "3142/QĐ-BGDĐT", "procedures of the Ministry of Education: receipt out of hours, Điều 11", PUBLIC_COPY)
+        .sure(OneSource),
     act("QĐ", "3857/QĐ-UBND", "Nghệ An: steps in hours, a working day of 8 hours", PUBLIC_COPY)
         .issued_on(day(2025, 11, 26)),
     act(

@@ -86,13 +86,11 @@ const CONTRACTS: [&str; 4] =
 
 const STANDARDS: [&str; 2] = ["The Unicode Standard", "RFC "];
 
-const OBSERVED: [&str; 13] = [
+const OBSERVED: [&str; 11] = [
     "Observed in ",
     "Seen in ",
     "Data faults seen in ",
     "data faults seen in ",
-    "domain reference",
-    "Domain reference",
     "Practice of ",
     "Statistical practice",
     "Follows from ",
@@ -103,7 +101,6 @@ const OBSERVED: [&str; 13] = [
 ];
 
 fn read_part(part: &str) -> Option<BasisPart<'_>> {
-    let part = part.strip_prefix("Domain reference, ").unwrap_or(part);
     let case = part.strip_prefix("Hard case").or_else(|| part.strip_prefix("hard case"));
     if let Some(case) = case {
         let numbers = case.trim_start_matches('s').trim();

@@ -1,6 +1,6 @@
 //! `docs/law.md`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::act::Act;
@@ -29,8 +29,12 @@ pub fn markdown() -> String {
     regimes(&mut page);
     acts(&mut page);
     targets(&mut page);
-    rules(&mut page);
+    let cited = rules(&mut page);
     open(&mut page);
+    page.push('\n');
+    for rule in cited {
+        line(&mut page, format_args!("[`{rule}`]: rules.md#{rule}"));
+    }
     page
 }
 
@@ -48,7 +52,8 @@ fn regimes(page: &mut String) {
     page.push_str("| subject | from | to | act | in charge | not known | remark | certainty |\n|---|---|---|---|---|---|---|---|\n");
     for regime in Subject::ALL.iter().flat_map(|subject| LawRegime::of(*subject)) {
         let to = regime.to().map_or("–".to_owned(), |to| to.to_string());
-        let act = regime.act().map_or_else(|| "not among the data".to_owned(), Act::citation);
+        let linked = |act: &Act| format!("[{act}](#{})", act.anchor());
+        let act = regime.act().map_or_else(|| "not among the data".to_owned(), linked);
         let holder = regime.holder().map_or("", super::body::Body::name);
         line(
             page,
@@ -81,7 +86,8 @@ fn acts(page: &mut String) {
         line(
             page,
             format_args!(
-                "| {name} | {about} | {issued} | {from} | {to} | {replaces} | {amends} | {source} | {certainty} |"
+                "| <a id=\"{}\"></a>{name} | {about} | {issued} | {from} | {to} | {replaces} | {amends} | {source} | {certainty} |",
+                act.anchor()
             ),
         );
     }
@@ -95,24 +101,28 @@ fn targets(page: &mut String) {
     }
 }
 
-fn rules(page: &mut String) {
+/// The rules by act; gives those that it names.
+fn rules(page: &mut String) -> BTreeSet<&'static Rule> {
     page.push_str("\n## Rules by act\n\nEvery rule of findings that rests on an act; the others rest on cases, contracts and observations.\n\n");
     let mut by_act: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    let mut cited = BTreeSet::new();
     for rule in Rule::ALL {
         for act in Basis::of(*rule).iter().flat_map(Basis::acts) {
             let rules = by_act.entry(act.symbol()).or_default();
-            let code = format!("`{rule}`");
+            let code = format!("[`{rule}`]");
             if !rules.contains(&code) {
                 rules.push(code);
+                cited.insert(rule);
             }
         }
     }
     page.push_str("| act | rules |\n|---|---|\n");
     for act in Act::ALL {
         if let Some(rules) = by_act.get(act.symbol()) {
-            line(page, format_args!("| {act} | {} |", rules.join(", ")));
+            line(page, format_args!("| [{act}](#{}) | {} |", act.anchor(), rules.join(", ")));
         }
     }
+    cited
 }
 
 fn open(page: &mut String) {

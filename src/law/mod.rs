@@ -3,7 +3,7 @@
 //! An [`Act`] has its number, its dates and its relations; a [`LawRegime`] says which act governs a [`Subject`] from one
 //! day to another and which body is in charge. What nobody has read is a value, an [`Unknown`], and never a default:
 //! a [`Fact`] is one or the other. [`Basis`] resolves the legal basis of every rule against the acts, and [`markdown`]
-//! writes all of it as `docs/law.md`.
+//! writes all of it as `docs/law.md`, [`rules_markdown`] the rules themselves as `docs/rules.md`.
 //!
 //! ```
 //! use cchc::law::{LawRegime, Subject};
@@ -25,6 +25,7 @@ mod government;
 mod open;
 mod regime;
 mod regimes;
+mod rules_page;
 mod target;
 mod unknown;
 
@@ -38,6 +39,7 @@ pub use open::OpenQuestion;
 #[doc(alias = "hiệu lực")]
 pub use regime::LawRegime;
 pub use regime::Subject;
+pub use rules_page::rules_markdown;
 pub use target::Target;
 pub use unknown::Unknown;
 

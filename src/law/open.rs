@@ -78,6 +78,15 @@ open! {
     "successor-bodies",
         "Which departments and communes took the place of which?",
         "The caller's data; only the provinces of 01/7/2025 are bundled.";
+    "limit-cut-short",
+        "Where a list prints the limit of the law and a shorter one that the body promises, which is that of the dossier?",
+        "The shorter one, where the list has a column for it.";
+    "quarter-of-a-plan",
+        "Does a task of \"Quý II\" count in the reform report that ends on 14/6, or in the next one, as its last day is 30/6?",
+        "In the report of the same name; a policy of the plan takes the day instead.";
+    "result-of-documents",
+        "Is a task done when its result names nothing but dated documents?",
+        "Yes, on the last of their days, where the task has a deadline and no other column says that it is open.";
 }
 
 impl OpenQuestion {

@@ -21,7 +21,8 @@ pub enum Channel {
     /// By public postal service (dịch vụ bưu chính công ích, BCCI).
     #[doc(alias = "bưu chính công ích")]
     Post,
-    /// Begun by itself, without anybody filing it (dịch vụ công chủ động mức độ 4, NĐ 224/2026/NĐ-CP, Điều 16).
+    /// Begun by itself, without anybody filing it (dịch vụ công chủ động mức độ 4,
+    /// [NĐ 224/2026/NĐ-CP](crate::_documentation::law#act-224-2026-nd-cp), Điều 16).
     ///
     /// No source says which column of the form holds such a dossier: it is counted in column 3 and shown apart, with a
     /// finding, and the portal has no code for it.

@@ -25,6 +25,8 @@ pub struct MatchKey(String);
 impl MatchKey {
     /// The key of `name`.
     pub fn new(name: &str) -> Self {
+        #[cfg(test)]
+        FOLDED.with(|folded| folded.set(folded.get() + 1));
         Self::of_composed(name).unwrap_or_else(|| Self::of_any(name))
     }
 
@@ -65,6 +67,20 @@ impl MatchKey {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+#[cfg(test)]
+thread_local! {
+    static FOLDED: std::cell::Cell<u64> = const { std::cell::Cell::new(0) };
+}
+
+/// How many names this thread folds while it does something: the measure by which tests see that work does not grow faster
+/// than what it is done on.
+#[cfg(test)]
+pub(crate) fn folded_by(work: impl FnOnce()) -> u64 {
+    let before = FOLDED.with(std::cell::Cell::get);
+    work();
+    FOLDED.with(std::cell::Cell::get) - before
 }
 
 /// What a letter or a mark does in a key.

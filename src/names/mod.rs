@@ -33,4 +33,6 @@ pub use unit::Unit;
 #[doc(alias = "bảng tên đơn vị")]
 pub use unit_names::UnitNames;
 
+#[cfg(test)]
+pub(crate) use match_key::folded_by;
 pub(crate) use registry::{RowKey, RowRegistry};

@@ -79,6 +79,10 @@ impl<R> RowRegistry<R> {
         &self.rows
     }
 
+    pub(crate) fn rows_mut(&mut self) -> &mut [R] {
+        &mut self.rows
+    }
+
     pub(crate) fn into_rows(self) -> Vec<R> {
         self.rows
     }

@@ -7,9 +7,10 @@ use crate::text::{plain, vocabulary};
 
 /// The level of a procedure's online service (mức độ cung cấp dịch vụ công trực tuyến).
 ///
-/// Two vocabularies are in use: levels 1 to 4 until 2022 (NĐ 43/2011/NĐ-CP), and "toàn trình", "một phần", "cung cấp
-/// thông tin" since (NĐ 42/2022/NĐ-CP). The mapping between them is not one to one, so neither is turned into the
-/// other.
+/// Two vocabularies are in use: levels 1 to 4 until 2022
+/// ([NĐ 43/2011/NĐ-CP](crate::_documentation::law#act-43-2011-nd-cp)), and "toàn trình", "một phần", "cung cấp thông
+/// tin" since ([NĐ 42/2022/NĐ-CP](crate::_documentation::law#act-42-2022-nd-cp)). The mapping between them is not one
+/// to one, so neither is turned into the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,7 +46,8 @@ impl ServiceLevel {
     /// Reads the level in the words of a list, of every era: "Mức độ 4", "Mức 3", "Toàn trình", "DVCTT một phần", "Cung cấp
     /// thông tin trực tuyến"; `None` for anything else.
     ///
-    /// The levels of proactive service of NĐ 224/2026/NĐ-CP ("mức độ 1 chủ động") are others, and are not read.
+    /// The levels of proactive service of [NĐ 224/2026/NĐ-CP](crate::_documentation::law#act-224-2026-nd-cp) ("mức độ 1
+    /// chủ động") are others, and are not read.
     ///
     /// ```
     /// use cchc::catalogue::ServiceLevel;
@@ -91,7 +93,8 @@ impl ServiceLevel {
     }
 }
 
-/// A level of proactive online service (mức độ dịch vụ công trực tuyến chủ động), NĐ 224/2026/NĐ-CP, Điều 16.
+/// A level of proactive online service (mức độ dịch vụ công trực tuyến chủ động),
+/// [NĐ 224/2026/NĐ-CP](crate::_documentation::law#act-224-2026-nd-cp), Điều 16.
 ///
 /// Not to be taken for the levels 1 to 4 of online service that ended in 2022.
 ///
@@ -160,9 +163,9 @@ pub enum SubChannel {
     Portal,
     /// Another online system, of a ministry or a province.
     OtherOnline,
-    /// The `VNeID` app (NĐ 320/2026/NĐ-CP).
+    /// The `VNeID` app ([NĐ 320/2026/NĐ-CP](crate::_documentation::law#act-320-2026-nd-cp)).
     Vneid,
-    /// A smart kiosk (ki-ốt thông minh, NĐ 309/2026/NĐ-CP).
+    /// A smart kiosk (ki-ốt thông minh, [NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp)).
     Kiosk,
     /// At the desk.
     Desk,
@@ -170,7 +173,7 @@ pub enum SubChannel {
     Post,
 }
 
-vocabulary! { SubChannel, "sub-channel", "kênh chi tiết";
+vocabulary! { SubChannel, "sub-channel", "kênh chi tiết", or Self::read;
     Portal = "portal", "Cổng Dịch vụ công quốc gia", "National Public Service Portal";
     OtherOnline = "other_online", "hệ thống trực tuyến khác", "another online system";
     Vneid = "vneid", "VNeID", "VNeID";
@@ -180,6 +183,41 @@ vocabulary! { SubChannel, "sub-channel", "kênh chi tiết";
 }
 
 impl SubChannel {
+    /// Reads a sub-channel as systems print it; `None` for anything else, and for "trực tuyến" alone, which names no system.
+    ///
+    /// ```
+    /// use cchc::names::SubChannel;
+    ///
+    /// assert_eq!(SubChannel::read("Kiosk thông minh"), Some(SubChannel::Kiosk));
+    /// assert_eq!(SubChannel::read("Cổng DVC quốc gia"), Some(SubChannel::Portal));
+    /// assert_eq!(SubChannel::read("Bộ phận Một cửa"), Some(SubChannel::Desk));
+    /// assert_eq!(SubChannel::read("Trực tuyến"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() > 200 {
+            return None;
+        }
+        let words = format!(" {} ", plain::words(text));
+        let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+        let named = [
+            (Self::Vneid, has(&["vneid"])),
+            (Self::Kiosk, has(&["kiosk", "ki ot", "kiot"])),
+            (Self::Portal, has(&["quoc gia", "dvcqg"])),
+            (Self::OtherOnline, has(&["cong tinh", "cong dvc tinh", "cong dich vu cong tinh", "cua tinh", "cua bo"])),
+        ];
+        let mut named = named.into_iter().filter(|(_, is_named)| *is_named).map(|(sub_channel, _)| sub_channel);
+        match (named.next(), named.next()) {
+            (Some(sub_channel), None) => return Some(sub_channel),
+            (Some(_), Some(_)) => return None,
+            _ => {}
+        }
+        match Channel::read(text)? {
+            Channel::Direct => Some(Self::Desk),
+            Channel::Post => Some(Self::Post),
+            _ => None,
+        }
+    }
+
     /// The channel that it is part of.
     pub fn channel(self) -> Channel {
         match self {

@@ -10,7 +10,7 @@ use crate::text::vocabulary;
 
 /// The working days that each step may take (thời hạn xử lý phản ánh, kiến nghị).
 ///
-/// The default is that of QĐ 766/QĐ-TTg: 2, 5, 15, 2.
+/// The default is that of [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg): 2, 5, 15, 2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PetitionLimits {

@@ -250,7 +250,8 @@ impl CountingPolicy {
         }
     }
 
-    /// The on-time notion of the service-quality index, QĐ 766/QĐ-TTg (23/6/2022), in force from 01/8/2022.
+    /// The on-time notion of the service-quality index, [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg)
+    /// (23/6/2022), in force from 01/8/2022.
     ///
     /// Not late is on time, waiting time is subtracted, more than one supplement request is overdue, and every end is
     /// an end. Without a due date the statutory limit would be needed, so such a dossier is not placed.

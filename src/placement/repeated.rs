@@ -7,7 +7,8 @@ use crate::text::vocabulary;
 /// What is counted of the records that share a dossier code (cách đếm mã hồ sơ lặp lại).
 ///
 /// Codes are compared as they match: "A-1" and "a-1 " are one. Blank codes are none. Records of one code are identical when
-/// they say the same of the dossier; records that differ are a conflict, which only people can reconcile (hard case E14).
+/// they say the same of the dossier; records that differ are a conflict, which only people can reconcile (hard case
+/// [E14](crate::_documentation::cases#e14)).
 ///
 /// ```
 /// use cchc::placement::RepeatedAnswer;

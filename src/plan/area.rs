@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::finding::Language;
 use crate::text::{plain, vocabulary};
 
-/// The areas of administrative reform (nội dung cải cách hành chính): the six of NQ 76/NQ-CP of 15/7/2021, and the
-/// two headings that plans have besides.
+/// The areas of administrative reform (nội dung cải cách hành chính): the six of
+/// [NQ 76/NQ-CP](crate::_documentation::law#act-76-nq-cp) of 15/7/2021, and the two headings that plans have besides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -43,7 +43,8 @@ vocabulary! { Area, "area", "nội dung cải cách";
 }
 
 impl Area {
-    /// The Vietnamese name in the wording of local bodies (TT 06/2026/TT-BNV): only that of the sixth area differs.
+    /// The Vietnamese name in the wording of local bodies
+    /// ([TT 06/2026/TT-BNV](crate::_documentation::law#act-06-2026-tt-bnv)): only that of the sixth area differs.
     ///
     /// ```
     /// use cchc::finding::Language;

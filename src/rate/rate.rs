@@ -12,7 +12,8 @@ use super::rounding::Rounding;
 /// A share of a whole (tỷ lệ): how many of how many, and of what.
 ///
 /// Keeps both numbers. Over zero there is no percentage at all ("không phát sinh"): neither 0 % nor 100 %
-/// (hard case E17). The numerator may exceed the denominator: whether that is a fault is for a check to say.
+/// (hard case [E17](crate::_documentation::cases#e17)). The numerator may exceed the denominator: whether that is a
+/// fault is for a check to say.
 ///
 /// ```
 /// use cchc::rate::{Denominator, Rate, Rounding};

@@ -203,6 +203,19 @@ pub enum Quantity {
     Sooner(Percent),
 }
 
+/// What a change is told against (kỳ so sánh).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Against {
+    /// Another period, or none that the text names.
+    #[default]
+    Unknown,
+    /// The period just before: "so với quý trước", "so với quý II".
+    Previous,
+    /// The same period of the year before: "so với cùng kỳ năm trước".
+    YearBefore,
+}
+
 /// How exact a claim is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -257,7 +270,8 @@ pub struct Claim {
     pub(super) of: Option<usize>,
     pub(super) whole: Option<usize>,
     pub(super) complete: bool,
-    pub(super) against_previous: bool,
+    pub(super) against: Against,
+    pub(super) rest: bool,
     pub(super) reference: bool,
     pub(super) over: Option<u64>,
     pub(super) span: Range<usize>,
@@ -319,9 +333,14 @@ impl Claim {
         self.complete
     }
 
-    /// Whether a change is told against the period just before.
-    pub fn is_against_previous(&self) -> bool {
-        self.against_previous
+    /// What a change is told against.
+    pub fn against(&self) -> Against {
+        self.against
+    }
+
+    /// Whether it is told as what is left of the number before it: "còn lại".
+    pub fn is_rest(&self) -> bool {
+        self.rest
     }
 
     /// The sentence of its paragraph, counted from 0.

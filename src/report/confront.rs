@@ -115,7 +115,9 @@ impl Claim {
             for (place, whole) in self.denominators(*reading).into_iter().enumerate() {
                 let Some(total) = value(whole).filter(|total| *total > 0) else { continue };
                 let rate = Rate::new(part, total, named_denominator(whole));
-                if self.tolerance().allows_share(percent, &rate) {
+                // "100 %" of another total than the usual one is chance.
+                let chance = place > 0 && percent == Percent::HUNDRED;
+                if self.tolerance().allows_share(percent, &rate) && !(chance && self.tolerance() == Tolerance::Exact) {
                     let exact = percent != Percent::HUNDRED || part == total || self.tolerance() != Tolerance::Exact;
                     return match (at, place, exact) {
                         (0, 0, true) => Verdict::Holds,

@@ -17,7 +17,7 @@ pub use claim::CountUnit;
 pub use claim::Measure;
 #[doc(alias = "kết quả đối chiếu")]
 pub use claim::Verdict;
-pub use claim::{Quantity, Subject, Tolerance};
+pub use claim::{Against, Quantity, Subject, Tolerance};
 pub(crate) use confront::ROUNDED;
 #[doc(alias = "mục của báo cáo")]
 pub use outline::Section;
@@ -135,12 +135,13 @@ impl Report {
 /// The period of a report: that over its table, unless its head names another one; what stands over the table may be prose.
 fn own_period(text: &str, sections: &[Section], over_table: PrintedPeriod) -> PrintedPeriod {
     const MOST: usize = 8_000;
+    // A period that is named only further down is not that of the report.
+    const MOST_OF_TEXT: usize = 100_000;
     let first = sections
         .iter()
         .find(|section| !section.ordinal().is_empty())
         .map_or(text.len(), |section| section.heading().start);
-    let end = (0..=first.min(MOST)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    let head = PrintedPeriod::find(&text[..end]);
+    let head = PrintedPeriod::find(start(text, first.min(MOST)));
     let name = |printed: &PrintedPeriod| {
         printed.in_regime(Regime::Calendar).map(|period| (period.kind(), period.year(), period.index()))
     };
@@ -150,8 +151,14 @@ fn own_period(text: &str, sections: &[Section], over_table: PrintedPeriod) -> Pr
         (Some(head_name), over) if head_name.0 != PeriodKind::Year && (!closed || Some(head_name) != over) => head,
         (_, Some(_)) => over_table,
         _ if over_table.is_named() => over_table,
-        _ => PrintedPeriod::find(text),
+        _ => PrintedPeriod::find(start(text, MOST_OF_TEXT)),
     }
+}
+
+/// The first bytes of a text, cut between letters.
+fn start(text: &str, most: usize) -> &str {
+    let end = (0..=text.len().min(most)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    &text[..end]
 }
 
 /// A place with a date, as signatures have it.

@@ -7,7 +7,8 @@ use crate::text::vocabulary;
 
 /// What a section is about (nội dung của mục), told by the words of its heading.
 ///
-/// The six areas of the reform programme (NQ 76/NQ-CP), and the parts that reports have around them.
+/// The six areas of the reform programme ([NQ 76/NQ-CP](crate::_documentation::law#act-76-nq-cp)), and the parts that
+/// reports have around them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Topic {

@@ -26,7 +26,7 @@ pub const CONSTRUCTED_DOSSIERS: &str = include_str!("dossiers.csv");
 /// report does not say, every answer, is left empty. No real form is among them.
 pub const CONSTRUCTED_EVALUATIONS: &str = include_str!("forms.csv");
 
-/// The period of the report: Quý I năm 2021 under NĐ 09/2019/NĐ-CP.
+/// The period of the report: Quý I năm 2021 under [NĐ 09/2019/NĐ-CP](crate::_documentation::law#act-09-2019-nd-cp).
 ///
 /// ```
 /// assert_eq!(cchc::samples::period().unwrap().label(), "Quý I năm 2021");

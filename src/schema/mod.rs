@@ -54,8 +54,9 @@ fn shorten(schema: &mut Schema) {
 
 /// Without the brackets and targets of links: ``[`Period`](crate::time::Period)`` is `` `Period` ``.
 fn unlinked(text: &str) -> String {
+    let text = untargeted(text);
     let mut plain = String::with_capacity(text.len());
-    let mut rest = text;
+    let mut rest = text.as_str();
     while let Some((before, link)) = rest.split_once("[`") {
         plain.push_str(before);
         let Some((name, after)) = link.split_once("`]") else {
@@ -64,8 +65,20 @@ fn unlinked(text: &str) -> String {
             continue;
         };
         plain.extend(["`", name, "`"]);
-        let target = after.strip_prefix('(').and_then(|target| target.split_once(')'));
-        rest = target.map_or(after, |(_, after)| after);
+        rest = after;
+    }
+    plain.push_str(rest);
+    plain
+}
+
+/// Without links into the crate: `[E13](crate::_documentation::cases#e13)` is `E13`.
+fn untargeted(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, target)) = rest.split_once("](crate::") {
+        let (head, name) = before.rsplit_once('[').unwrap_or((before, ""));
+        plain.extend([head, name]);
+        rest = target.split_once(')').map_or("", |(_, after)| after);
     }
     plain.push_str(rest);
     plain
@@ -82,5 +95,6 @@ mod tests {
             "A `Period` and `Tally`, 1.5 [m]."
         );
         assert_eq!(unlinked("no end [`x"), "no end [`x");
+        assert_eq!(unlinked("By [NĐ 1/2](crate::_documentation::law#act-1-2), Điều 3."), "By NĐ 1/2, Điều 3.");
     }
 }

@@ -4,6 +4,7 @@
 //! reader to say.
 
 mod grid;
+pub(crate) mod markdown;
 mod text;
 
 pub(crate) use grid::is_filled;

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::grid::{Cell, MOST_COLUMNS, Table};
+use super::markdown::cell_text;
 
 /// Longest text of a cell that is kept.
 const LONGEST_CELL: usize = 64 << 10;
@@ -133,7 +134,10 @@ fn separator(text: &str) -> Separator {
             };
             (at, looked_at) = (next, looked_at + 1);
         }
-        if lines > best.0 {
+        // Lines are cut at their tabs as well, and quoted cells over several lines are more lines than records.
+        let least =
+            if candidate == Separator::Spaces && best.1 == Separator::Byte(b'\t') { 2 * best.0 } else { best.0 };
+        if lines > least {
             best = (lines, candidate);
         }
     }
@@ -217,43 +221,12 @@ fn pipes(line: &str) -> Vec<Cow<'_, str>> {
     for bar in memchr::memchr_iter(b'|', bytes) {
         let escaped = bytes[..bar].iter().rev().take_while(|byte| **byte == b'\\').count() % 2 == 1;
         if !escaped {
-            cells.push(markdown_text(&inner[start..bar]));
+            cells.push(cell_text(&inner[start..bar], '\n'));
             start = bar + 1;
         }
     }
-    cells.push(markdown_text(&inner[start..]));
+    cells.push(cell_text(&inner[start..], '\n'));
     cells
-}
-
-/// A cell of Markdown without emphasis and escapes.
-fn markdown_text(cell: &str) -> Cow<'_, str> {
-    let cell = cell.trim();
-    let bare = cell.trim_matches(['*', '_', '`']).trim();
-    let cell = if bare.is_empty() { cell } else { bare };
-    if !cell.contains(['\\', '<', '&', '*']) {
-        return Cow::Borrowed(cell);
-    }
-    let mut text = cell.replace("**", "");
-    for (written, meant) in [
-        ("<br>", "\n"),
-        ("<br/>", "\n"),
-        ("<br />", "\n"),
-        ("&nbsp;", " "),
-        ("&lt;", "<"),
-        ("&gt;", ">"),
-        ("&amp;", "&"),
-    ] {
-        text = text.replace(written, meant);
-    }
-    let mut plain = String::with_capacity(text.len());
-    let mut letters = text.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letters.peek() {
-            Some(next) if letter == '\\' && next.is_ascii_punctuation() => plain.extend(letters.next()),
-            _ => plain.push(letter),
-        }
-    }
-    Cow::Owned(plain.trim().to_owned())
 }
 
 /// The line under the headings of a Markdown table.

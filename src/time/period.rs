@@ -270,8 +270,8 @@ impl Period {
 
     /// This period and the next one as one: named if the regime has a name for it, else a span of days.
     ///
-    /// Fails when `later` does not begin the day after this one ends (hard case E15: a gap or an overlap is an
-    /// error).
+    /// Fails when `later` does not begin the day after this one ends (hard case
+    /// [E15](crate::_documentation::cases#e15): a gap or an overlap is an error).
     ///
     /// # Errors
     ///

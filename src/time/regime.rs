@@ -22,7 +22,8 @@ pub enum Regime {
     /// Reports on administrative reform (báo cáo CCHC), by guidance of the Ministry of Home Affairs: the days of
     /// [`Regime::Decree09_2019`], but only Quý I, 6 tháng, Quý III and Năm.
     Cchc,
-    /// Calendar months, quarters, halves and years, as in QĐ 766/QĐ-TTg and on the National Public Service Portal.
+    /// Calendar months, quarters, halves and years, as in [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg)
+    /// and on the National Public Service Portal.
     Calendar,
     /// Two days of the caller's choice; nothing is known but the days.
     Custom,

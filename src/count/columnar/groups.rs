@@ -1,6 +1,6 @@
 //! Tallies of dossiers that somebody else has put into groups.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::ops::{Add, AddAssign};
 
 use serde::{Deserialize, Serialize};
@@ -29,7 +29,7 @@ pub struct GroupTally {
 impl GroupTally {
     /// How many dossiers could not be placed.
     pub fn unplaced_total(&self) -> u64 {
-        self.unplaced.values().fold(0, |sum, count| sum.wrapping_add(*count))
+        self.unplaced.values().fold(0, |sum, count| sum.saturating_add(*count))
     }
 }
 
@@ -38,7 +38,7 @@ impl AddAssign<&Self> for GroupTally {
         self.tally += other.tally;
         for (rule, count) in &other.unplaced {
             let sum = self.unplaced.entry(*rule).or_default();
-            *sum = sum.wrapping_add(*count);
+            *sum = sum.saturating_add(*count);
         }
     }
 }
@@ -57,6 +57,9 @@ impl Add for GroupTally {
 /// A database engine groups rows itself, by field, by unit or by anything else, and hands over the number of each
 /// row's group. `GroupTallies` is the aggregate for it: the days are read where they lie, nothing is allocated for a
 /// dossier, and every dossier is placed as [`Query::place`] places it.
+///
+/// Counts lie in pages of 64 groups, which are there for groups with dossiers only: memory grows with those groups, by
+/// 32 to 128 bytes each where they are numbered without gaps, and hardly with the greatest number.
 ///
 /// ```
 /// use cchc::Query;
@@ -78,11 +81,25 @@ impl Add for GroupTally {
 pub struct GroupTallies {
     placer: Placer,
     histogram: Histogram,
+    /// Where the rows of each page of groups begin in the histogram, in pages; `NO_PAGE` for pages without dossiers.
+    pages: VecDeque<u32>,
+    /// Pages of the histogram that are empty again.
+    free: Vec<u32>,
+    /// How many pages the histogram has.
+    made: u32,
+    /// How many groups were handed out: group 0 is that after them. Keys below count from the very first group.
+    taken: usize,
     /// What was taken over from others.
-    merged: Vec<GroupTally>,
-    unplaced: BTreeMap<usize, BTreeMap<Rule, u64>>,
+    merged: BTreeMap<usize, Tally>,
+    /// Dossiers that could not be placed, by group and by the place of their rule among `rules`.
+    unplaced: BTreeMap<(usize, usize), u64>,
+    rules: Vec<Rule>,
     len: usize,
 }
+
+/// Groups of a page.
+const PAGE: usize = 64;
+const NO_PAGE: u32 = u32::MAX;
 
 /// Why dossiers were not counted by groups; none of them were (không đếm theo nhóm được).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -121,8 +138,13 @@ impl GroupTallies {
         Self {
             placer: Placer::new(query),
             histogram: Histogram::new(),
-            merged: Vec::new(),
+            pages: VecDeque::new(),
+            free: Vec::new(),
+            made: 0,
+            taken: 0,
+            merged: BTreeMap::new(),
             unplaced: BTreeMap::new(),
+            rules: Vec::new(),
             len: 0,
         }
     }
@@ -144,7 +166,11 @@ impl GroupTallies {
 
     /// How many bytes are kept, roughly: an engine that has to keep within bounds wants to know.
     pub fn size(&self) -> usize {
-        self.placer.size() + self.histogram.size() + self.merged.len() * size_of::<GroupTally>()
+        // Nodes of a tree are half full after ordered insertions.
+        let merged = self.merged.len() * 2 * size_of::<(usize, Tally)>();
+        let unplaced = self.unplaced.len() * 2 * size_of::<((usize, usize), u64)>();
+        let pages = (self.pages.capacity() + self.free.capacity()) * size_of::<u32>();
+        self.placer.size() + self.histogram.size() + pages + merged + unplaced
     }
 
     /// Says that there are groups up to `len`, also those that no dossier is in.
@@ -195,12 +221,49 @@ impl GroupTallies {
                 }
             }
             for (row, group) in rows.iter_mut().zip(groups) {
-                *row = u32::try_from(*group).unwrap_or(u32::MAX);
+                *row = self.row_or_insert(*group);
             }
-            self.histogram.grow(self.len, self.placer.cells().len());
+            self.histogram.grow(self.made as usize * PAGE, self.placer.cells().len());
             self.histogram.add(&rows[..groups.len()], cells);
         }
         Ok(())
+    }
+
+    /// The page of a group, and its place there.
+    fn page(&self, group: usize) -> (usize, usize) {
+        let place = self.taken % PAGE + group;
+        (place / PAGE, place % PAGE)
+    }
+
+    /// The row of a group in the histogram, if its page has any dossiers.
+    fn row(&self, group: usize) -> Option<usize> {
+        let (page, place) = self.page(group);
+        let page = self.pages.get(page).copied().filter(|page| *page != NO_PAGE)?;
+        Some(page as usize * PAGE + place)
+    }
+
+    /// The row of a group in the histogram, with a page made for it where there is none.
+    #[inline]
+    fn row_or_insert(&mut self, group: usize) -> u32 {
+        let (page, place) = self.page(group);
+        let made = match self.pages.get(page) {
+            Some(made) if *made != NO_PAGE => *made,
+            _ => self.insert_page(page),
+        };
+        u32::try_from(made as usize * PAGE + place).unwrap_or(u32::MAX)
+    }
+
+    #[cold]
+    fn insert_page(&mut self, page: usize) -> u32 {
+        let made = self.free.pop().unwrap_or_else(|| {
+            self.made += 1;
+            self.made - 1
+        });
+        if self.pages.len() <= page {
+            self.pages.resize(page + 1, NO_PAGE);
+        }
+        self.pages[page] = made;
+        made
     }
 
     /// The cells of a dossier of which there is something to say.
@@ -214,20 +277,34 @@ impl GroupTallies {
             (None, None) => (NOWHERE, None),
         };
         if let Some(rule) = unplaced {
-            *self.unplaced.entry(group).or_default().entry(rule).or_default() += 1;
+            self.add_unplaced(group, rule, 1);
         }
         cell
     }
 
+    fn add_unplaced(&mut self, group: usize, rule: Rule, count: u64) {
+        let known = self.rules.iter().position(|known| *known == rule);
+        let place = known.unwrap_or_else(|| {
+            self.rules.push(rule);
+            self.rules.len() - 1
+        });
+        let sum = self.unplaced.entry((self.taken + group, place)).or_default();
+        *sum = sum.saturating_add(count);
+    }
+
     /// What a group comes to; nothing for a group that was not met.
     pub fn get(&self, group: usize) -> GroupTally {
-        let mut sum = self.merged.get(group).cloned().unwrap_or_default();
-        if group < self.histogram.rows() {
-            sum.tally += self.placer.cells().tally(self.histogram.row(group));
+        if group >= self.len {
+            return GroupTally::default();
         }
-        if let Some(unplaced) = self.unplaced.get(&group) {
-            sum += &GroupTally { tally: Tally::ZERO, unplaced: unplaced.clone() };
+        let key = self.taken + group;
+        let mut sum =
+            GroupTally { tally: self.merged.get(&key).copied().unwrap_or_default(), unplaced: BTreeMap::new() };
+        if let Some(row) = self.row(group) {
+            sum.tally += self.placer.cells().tally(self.histogram.row(row));
         }
+        let unplaced = self.unplaced.range((key, 0)..(key + 1, 0));
+        sum.unplaced = unplaced.filter_map(|((_, rule), count)| Some((*self.rules.get(*rule)?, *count))).collect();
         sum
     }
 
@@ -243,11 +320,11 @@ impl GroupTallies {
     /// [`GroupError`] where the group has a number from [`GroupTallies::MOST`] on.
     pub fn merge(&mut self, group: usize, other: &GroupTally) -> Result<(), GroupError> {
         self.meet(group)?;
-        if self.merged.len() <= group {
-            self.merged.resize(group + 1, GroupTally::default());
+        if !other.tally.is_zero() {
+            *self.merged.entry(self.taken + group).or_default() += other.tally;
         }
-        if let Some(sum) = self.merged.get_mut(group) {
-            *sum += other;
+        for (rule, count) in &other.unplaced {
+            self.add_unplaced(group, *rule, *count);
         }
         Ok(())
     }
@@ -255,11 +332,112 @@ impl GroupTallies {
     /// Hands out the first `count` groups and forgets them; the group after them is group 0 from then on.
     pub fn take_first(&mut self, count: usize) -> Vec<GroupTally> {
         let count = count.min(self.len);
-        let mut all: Vec<GroupTally> = self.iter().collect();
-        self.merged = all.split_off(count);
-        self.len = self.merged.len();
-        self.histogram = Histogram::new();
-        self.unplaced.clear();
-        all
+        let first: Vec<GroupTally> = (0..count).map(|group| self.get(group)).collect();
+        let (pages, _) = self.page(count);
+        self.taken += count;
+        self.len -= count;
+        for page in self.pages.drain(..pages.min(self.pages.len())).filter(|page| *page != NO_PAGE) {
+            let rows = page as usize * PAGE;
+            (rows..rows + PAGE).for_each(|row| self.histogram.clear(row));
+            self.free.push(page);
+        }
+        while self.merged.first_key_value().is_some_and(|(group, _)| *group < self.taken) {
+            self.merged.pop_first();
+        }
+        while self.unplaced.first_key_value().is_some_and(|((group, _), _)| *group < self.taken) {
+            self.unplaced.pop_first();
+        }
+        if self.len == 0 {
+            // What comes next may have other groups, and fewer.
+            let fresh = Self::new(self.query().clone());
+            self.placer = std::mem::replace(self, fresh).placer;
+        }
+        first
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::slices::DaySlice;
+    use super::*;
+
+    fn groups() -> GroupTallies {
+        GroupTallies::new(Query::new("2021-Q1".parse().unwrap()))
+    }
+
+    /// One dossier in each of these groups; every third one has no day of receipt.
+    fn add(tallies: &mut GroupTallies, groups: &[usize]) {
+        let received: Vec<i32> =
+            (0..groups.len()).map(|at| if at % 3 == 2 { DaySlice::NONE } else { 18_631 }).collect();
+        let (due, ended) = (vec![18_645; groups.len()], vec![18_642; groups.len()]);
+        let channels = vec![2; groups.len()];
+        let days = |days| DaySlice::new(days);
+        let slices = FlatSlices::new(days(&received), days(&due), days(&ended), &channels).unwrap();
+        tallies.add(&slices, groups).unwrap();
+    }
+
+    #[test]
+    fn memory_follows_the_groups_that_have_dossiers() {
+        let last = GroupTallies::MOST - 1;
+        let mut tallies = groups();
+        let empty = tallies.size();
+        add(&mut tallies, &[0, last, last]);
+        assert_eq!(tallies.len(), GroupTallies::MOST);
+        assert_eq!((tallies.get(last).tally.early(), tallies.get(last).unplaced_total()), (1, 1));
+        assert_eq!(tallies.get(last - 1), GroupTally::default());
+        assert_eq!(tallies.get(usize::MAX), GroupTally::default());
+        let mut other = groups();
+        other.merge(last, &tallies.get(last)).unwrap();
+        assert_eq!(other.get(last), tallies.get(last));
+        for tallies in [&tallies, &other] {
+            assert!(tallies.size() - empty < 10 << 20, "{}", tallies.size());
+        }
+        // Without gaps a group takes its row and no more.
+        let mut dense = groups();
+        let numbers: Vec<usize> = (0..100_000).collect();
+        add(&mut dense, &numbers[..100]);
+        let small = dense.size();
+        numbers.chunks(3).for_each(|three| add(&mut dense, &three[..three.len().min(2)]));
+        let each = (dense.size() - small) / numbers.len();
+        assert!(each <= 80, "{each} bytes for a group");
+    }
+
+    #[test]
+    fn what_could_not_be_placed_is_in_the_size() {
+        let mut tallies = groups();
+        let numbers: Vec<usize> = (0..30_000).collect();
+        add(&mut tallies, &numbers);
+        let placed = tallies.histogram.size();
+        assert_eq!(tallies.unplaced.len(), 10_000);
+        assert!(tallies.size() >= placed + 10_000 * 48, "{}", tallies.size());
+    }
+
+    /// Taking groups out a few at a time touches those groups alone, and gives their pages back.
+    #[test]
+    fn groups_are_taken_step_by_step() {
+        let numbers: Vec<usize> = (0..3_000).map(|at| at * 7 % 1_000).collect();
+        let mut whole = groups();
+        add(&mut whole, &numbers);
+        whole.merge(700, &whole.get(3)).unwrap();
+        let expected: Vec<GroupTally> = whole.iter().collect();
+        for step in [1, 5, 63, 64, 65, 400, 999, 1_000, 1_001] {
+            let mut tallies = whole.clone();
+            let mut taken = Vec::new();
+            while !tallies.is_empty() {
+                let before = tallies.len();
+                let some = tallies.take_first(step);
+                assert_eq!((some.len(), tallies.len()), (step.min(before), before - step.min(before)));
+                taken.extend(some);
+            }
+            assert_eq!(taken, expected, "{step}");
+        }
+        // A stream of groups that come and go stays as large as what is there at once.
+        let mut tallies = groups();
+        for round in 0..200_usize {
+            add(&mut tallies, &(0..150).collect::<Vec<_>>());
+            let some = tallies.take_first(100);
+            assert_eq!(some.iter().map(|tally| tally.tally.early() + 1).max(), Some(if round > 0 { 3 } else { 2 }));
+            assert!(tallies.made <= 5, "{}", tallies.made);
+        }
     }
 }

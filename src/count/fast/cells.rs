@@ -1,5 +1,7 @@
 //! Pairs of cells of the form as small numbers, and how many dossiers are in each.
 
+use std::collections::HashMap;
+
 use crate::placement::Tally;
 use crate::placement::{Intake, Outcome, Placement};
 
@@ -60,8 +62,8 @@ pub(crate) struct Histogram {
     shift: u32,
     /// The low bits of the counts.
     counts: Vec<Line>,
-    /// How often each of them was full; none while none was.
-    full: Vec<u32>,
+    /// How often each of them was full, for the few that ever were.
+    full: HashMap<usize, u32>,
 }
 
 impl Histogram {
@@ -70,13 +72,14 @@ impl Histogram {
     }
 
     fn with_room(rows: usize, shift: u32) -> Self {
-        let mut histogram = Self { rows: 0, shift, counts: Vec::new(), full: Vec::new() };
+        let mut histogram = Self { rows: 0, shift, counts: Vec::new(), full: HashMap::new() };
         histogram.make(rows);
         histogram
     }
 
     /// How many rows there are.
-    pub(crate) fn rows(&self) -> usize {
+    #[cfg(test)]
+    fn rows(&self) -> usize {
         self.rows
     }
 
@@ -99,8 +102,17 @@ impl Histogram {
     fn make(&mut self, rows: usize) {
         self.rows = rows;
         self.counts.resize((rows << self.shift).div_ceil(Line::COUNTS), Line::default());
-        if !self.full.is_empty() {
-            self.full.resize(self.counts.len() * Line::COUNTS, 0);
+    }
+
+    /// Forgets what was counted in a row.
+    pub(crate) fn clear(&mut self, row: usize) {
+        for at in row << self.shift..(row + 1) << self.shift {
+            if let Some(Line(counts)) = self.counts.get_mut(at >> Line::SHIFT) {
+                counts[at % Line::COUNTS] = 0;
+            }
+            if !self.full.is_empty() {
+                self.full.remove(&at);
+            }
         }
     }
 
@@ -114,7 +126,7 @@ impl Histogram {
                 let count = &mut counts[at % Line::COUNTS];
                 *count = count.wrapping_add(1);
                 if *count == 0 {
-                    carry(full, lines.len() * Line::COUNTS, at, 1);
+                    carry(full, at, 1);
                 }
             }
         }
@@ -125,7 +137,7 @@ impl Histogram {
             counts[at % Line::COUNTS] = u16::try_from(count & 0xffff).unwrap_or(u16::MAX);
             if count >> 16 > 0 {
                 let times = u32::try_from(count >> 16).unwrap_or(u32::MAX);
-                carry(&mut self.full, self.counts.len() * Line::COUNTS, at, times);
+                carry(&mut self.full, at, times);
             }
         }
     }
@@ -135,26 +147,22 @@ impl Histogram {
         let places = row << self.shift..(row + 1) << self.shift;
         places.map(|at| {
             let low = self.counts.get(at >> Line::SHIFT).map_or(0, |Line(counts)| counts[at % Line::COUNTS]);
-            u64::from(self.full.get(at).copied().unwrap_or(0)) << 16 | u64::from(low)
+            u64::from(self.full.get(&at).copied().unwrap_or(0)) << 16 | u64::from(low)
         })
     }
 
     /// How many bytes it takes.
     pub(crate) fn size(&self) -> usize {
-        size_of_val(&self.counts[..]) + size_of_val(&self.full[..])
+        self.counts.capacity() * size_of::<Line>() + self.full.capacity() * size_of::<(usize, u32)>()
     }
 }
 
-/// Notes that a count was full once more, or so many times, of `counts` that there are.
+/// Notes that a count was full once more, or so many times.
 #[cold]
 #[inline(never)]
-fn carry(full: &mut Vec<u32>, counts: usize, at: usize, times: u32) {
-    if full.is_empty() {
-        *full = vec![0; counts];
-    }
-    if let Some(full) = full.get_mut(at) {
-        *full = full.saturating_add(times);
-    }
+fn carry(full: &mut HashMap<usize, u32>, at: usize, times: u32) {
+    let full = full.entry(at).or_default();
+    *full = full.saturating_add(times);
 }
 
 #[cfg(test)]
@@ -189,6 +197,20 @@ mod tests {
         assert_eq!((row(&histogram, 0)[1], row(&histogram, 0)[2]), (2, 150_000));
         assert_eq!((row(&histogram, 1)[15], row(&histogram, 1)[0]), (65_536, 1));
         assert_eq!((row(&histogram, 4)[19], row(&histogram, 4).iter().sum::<u64>()), (1, 1));
+    }
+
+    #[test]
+    fn a_row_that_was_cleared_counts_from_zero() {
+        let mut histogram = Histogram::new();
+        histogram.grow(3, 3);
+        for _ in 0..2 {
+            histogram.add(&vec![1; 70_000], &vec![2; 70_000]);
+            histogram.add(&[0, 2], &[1, 1]);
+            assert_eq!(row(&histogram, 1)[2], 70_000);
+            histogram.clear(1);
+            assert_eq!(row(&histogram, 1).iter().sum::<u64>(), 0);
+        }
+        assert_eq!((row(&histogram, 0)[1], row(&histogram, 2)[1]), (2, 2));
     }
 
     #[test]

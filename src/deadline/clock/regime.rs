@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::finding::Rule;
 use crate::law::{Act, LawRegime, Subject};
+use crate::text::vocabulary;
 
 /// The decree on the one-stop mechanism under which a dossier is settled (chế độ một cửa), by date of receipt.
 ///
@@ -26,20 +27,22 @@ use crate::law::{Act, LawRegime, Subject};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum ClockRegime {
-    /// NĐ 61/2018/NĐ-CP, to 30/6/2025.
+    /// [NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), to 30/6/2025.
     #[serde(rename = "decree-61-2018")]
     Decree61_2018,
-    /// NĐ 118/2025/NĐ-CP, from 01/7/2025.
+    /// [NĐ 118/2025/NĐ-CP](crate::_documentation::law#act-118-2025-nd-cp), from 01/7/2025.
     #[serde(rename = "decree-118-2025")]
     Decree118_2025,
-    /// NĐ 118/2025/NĐ-CP as amended by NĐ 309/2026/NĐ-CP, from 05/8/2026.
+    /// [NĐ 118/2025/NĐ-CP](crate::_documentation::law#act-118-2025-nd-cp) as amended by
+    /// [NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp), from 05/8/2026.
     #[serde(rename = "decree-309-2026")]
     Decree309_2026,
 }
 
 /// Which regime governs a dossier that was received before a change and is still open (quy định chuyển tiếp).
 ///
-/// The transitional rules of NĐ 309/2026/NĐ-CP were not seen; by the day of receipt is the ordinary reading.
+/// The transitional rules of [NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp) were not seen; by the
+/// day of receipt is the ordinary reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -50,6 +53,17 @@ pub enum Transition {
     ByReceipt,
     /// That of the day on which the question is asked.
     ByDay,
+}
+
+vocabulary! { ClockRegime, "regime of a dossier", "chế độ của hồ sơ";
+    Decree61_2018 = "decree-61-2018", "Nghị định 61/2018/NĐ-CP", "Decree 61/2018";
+    Decree118_2025 = "decree-118-2025", "Nghị định 118/2025/NĐ-CP", "Decree 118/2025";
+    Decree309_2026 = "decree-309-2026", "Nghị định 118/2025/NĐ-CP được sửa đổi bởi Nghị định 309/2026/NĐ-CP", "Decree 118/2025 as amended by Decree 309/2026";
+}
+
+vocabulary! { Transition, "transition between regimes", "quy định chuyển tiếp";
+    ByReceipt = "by_receipt", "theo ngày tiếp nhận", "by the day of receipt";
+    ByDay = "by_day", "theo ngày xem xét", "by the day of the question";
 }
 
 impl Transition {
@@ -63,9 +77,6 @@ impl Transition {
 }
 
 impl ClockRegime {
-    /// Every regime, the oldest first.
-    pub const ALL: &'static [Self] = &[Self::Decree61_2018, Self::Decree118_2025, Self::Decree309_2026];
-
     /// The regime of a day of receipt; `None` before 21/6/2018, whose acts are not among the data.
     pub fn on(received: NaiveDate) -> Option<Self> {
         let act = LawRegime::on(Subject::OneStop, received)?.act()?;

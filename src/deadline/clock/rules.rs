@@ -83,7 +83,8 @@ impl ClockRules {
         }
     }
 
-    /// NĐ 61/2018/NĐ-CP: a supplement within three working days, after which the limit begins from zero.
+    /// [NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp): a supplement within three working days, after
+    /// which the limit begins from zero.
     ///
     /// The time of payments does not count, nor do days of force majeure; both come from sector laws and can be
     /// changed with [`ClockRules::with_effect`]. For dossiers received from 01/7/2025 on see

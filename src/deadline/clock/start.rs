@@ -4,13 +4,15 @@ use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::{DayError, WorkCalendar};
+use crate::text::vocabulary;
 
 /// When the limit of a procedure begins (thời điểm bắt đầu tính thời hạn).
 ///
 /// By default at the moment of receipt. A procedure may have a cut-off, after which what is received counts as received
 /// at the opening of the next working day (15:00 in civil status, certification and security interests); a system may
 /// count what is filed outside working hours from its next session; and for reception regardless of boundaries the limit
-/// begins when the competent authority receives the dossier (NĐ 309/2026/NĐ-CP, Điều 17.3).
+/// begins when the competent authority receives the dossier
+/// ([NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp), Điều 17.3).
 ///
 /// The hour 15:00 of NĐ 309/2026, Điều 18.2, is a rule on passing the dossier on and no cut-off of the limit.
 ///
@@ -53,6 +55,11 @@ pub enum StartEvent {
     CompetentAuthority,
 }
 
+vocabulary! { StartEvent, "start of a limit", "mốc bắt đầu thời hạn";
+    Receipt = "receipt", "tiếp nhận", "receipt";
+    CompetentAuthority = "competent_authority", "cơ quan có thẩm quyền nhận", "receipt by the competent authority";
+}
+
 /// What a receipt outside working hours does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -62,8 +69,14 @@ pub enum OutsideHours {
     /// It counts where it is: limits in days count the days after it, and hours begin with the next session anyway.
     #[default]
     AsItIs,
-    /// It counts as a receipt at the opening of the next session (QĐ 3142/QĐ-BGDĐT of 2025, Điều 11).
+    /// It counts as a receipt at the opening of the next session
+    /// ([QĐ 3142/QĐ-BGDĐT](crate::_documentation::law#act-3142-qd-bgddt) of 2025, Điều 11).
     NextSession,
+}
+
+vocabulary! { OutsideHours, "answer to receipts outside hours", "cách tính ngoài giờ";
+    AsItIs = "as_it_is", "tính từ lúc nhận", "where it is";
+    NextSession = "next_session", "tính từ buổi làm việc tiếp theo", "from the next session";
 }
 
 impl StartRule {

@@ -57,19 +57,20 @@ impl Bands {
         Self::new(bands.iter().filter_map(band), rest)
     }
 
-    /// An agency's total of 18: TT 01/2018/TT-VPCP, Điều 15.
+    /// An agency's total of 18: [TT 01/2018/TT-VPCP](crate::_documentation::law#act-01-2018-tt-vpcp), Điều 15.
     pub fn agency() -> Self {
         Self::whole(&[("15", "xuất sắc"), ("12", "tốt"), ("9", "khá"), ("6", "trung bình")], "yếu")
     }
 
-    /// A person's total of 10: TT 01/2018/TT-VPCP, Điều 15. The names say how much of the tasks counts as done.
+    /// A person's total of 10: [TT 01/2018/TT-VPCP](crate::_documentation::law#act-01-2018-tt-vpcp), Điều 15. The names
+    /// say how much of the tasks counts as done.
     pub fn person() -> Self {
         let bands = [("5", "hoàn thành 100% nhiệm vụ"), ("3.5", "hoàn thành từ 70% đến dưới 100% nhiệm vụ")];
         Self::whole(&bands, "hoàn thành dưới 70% nhiệm vụ")
     }
 
-    /// The index of service quality, of 100: QĐ 766/QĐ-TTg. 90 and 50 stand in the decision; 80 and 70 are those of a
-    /// running system and not confirmed.
+    /// The index of service quality, of 100: [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg). 90 and 50
+    /// stand in the decision; 80 and 70 are those of a running system and not confirmed.
     pub fn service_quality() -> Self {
         Self::whole(&[("90", "xuất sắc"), ("80", "tốt"), ("70", "khá"), ("50", "trung bình")], "yếu")
     }

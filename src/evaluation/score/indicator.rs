@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::vocabulary;
 
-/// An indicator by which the settling of procedures is evaluated (chỉ số đánh giá), TT 01/2018/TT-VPCP, Điều 12–15.
+/// An indicator by which the settling of procedures is evaluated (chỉ số đánh giá),
+/// [TT 01/2018/TT-VPCP](crate::_documentation::law#act-01-2018-tt-vpcp), Điều 12–15.
 ///
 /// ```
 /// use cchc::evaluation::score::Indicator;

@@ -32,8 +32,9 @@ pub enum EvaluationRegime {
     ///
     /// The first day was not read in the text of the circular and is to be confirmed.
     ///
-    /// From 08/01/2019, when the circular came into force, to 30/6/2025: NĐ 118/2025/NĐ-CP and TT 03/2025/TT-VPCP
-    /// replace them from 01/7/2025.
+    /// From 08/01/2019, when the circular came into force, to 30/6/2025:
+    /// [NĐ 118/2025/NĐ-CP](crate::_documentation::law#act-118-2025-nd-cp) and
+    /// [TT 03/2025/TT-VPCP](crate::_documentation::law#act-03-2025-tt-vpcp) replace them from 01/7/2025.
     #[default]
     #[serde(rename = "circular-01-2018")]
     Circular01_2018,

@@ -3,7 +3,7 @@
 use docx_rs::{HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow, VAlignType, VMergeType};
 
 use super::WordDocument;
-use super::set::{Face, cell, centred, line, side_by_side};
+use super::set::{Face, REPEATED, cell, centred, line, side_by_side};
 use crate::export::{NUMBERS, TOTAL, columns, label, row_heading, short_notes};
 use crate::form::ResultForm;
 
@@ -13,9 +13,7 @@ const FIELD: usize = 3350;
 const COUNT: usize = 954;
 const WIDTH: usize = ORDINAL + FIELD + 11 * COUNT;
 
-/// Height of the rows that every page repeats. No other row has one, which marks them: the library has no word for
-/// repeating, so [`repeat`] puts it in their place.
-const REPEATED: f32 = 20.0;
+/// What [`REPEATED`] looks like in the document: the library has no word for repeating, so [`repeat`] puts it in its place.
 const MARK: &str = "<w:trHeight w:val=\"20\" w:hRule=\"atLeast\" />";
 
 /// The document with the marked rows repeated on every page of their table.

@@ -29,11 +29,12 @@ impl WordDocument {
 
 fn document(paper: &WordDocument) -> Result<Docx, DocxError> {
     let document = Docx::new().default_fonts(fonts()).default_size(28).title_pg();
-    Ok(match (&paper.form, paper.findings.is_empty()) {
-        (None, true) => Flow::last(upright(document)).letter(paper).done(),
-        (Some(_), true) => attached(Flow::last(on_its_side(section_of_letter(document, paper))), paper).done(),
-        (None, false) => findings(Flow::last(upright(section_of_letter(document, paper))), paper).done(),
-        (Some(_), false) => {
+    let has_tables = paper.form.is_some() || paper.plan.is_some();
+    Ok(match (has_tables, paper.findings.is_empty()) {
+        (false, true) => Flow::last(upright(document)).letter(paper).done(),
+        (true, true) => attached(Flow::last(on_its_side(section_of_letter(document, paper))), paper).done(),
+        (false, false) => findings(Flow::last(upright(section_of_letter(document, paper))), paper).done(),
+        (true, false) => {
             let document = section_of_letter(document, paper);
             let side = Section::new().page_size(a4(true)).page_margin(margins(MM_20, MM_20));
             let side = side.page_orient(PageOrientationType::Landscape).title_pg();
@@ -161,18 +162,26 @@ fn foot(paper: &WordDocument) -> Table {
     side_by_side((left, LEFT + 700), (right, RIGHT - 700))
 }
 
-/// The form with its heading and signatures.
+/// The form with its heading and signatures, and the progress of the plan.
 fn attached(mut flow: Flow, paper: &WordDocument) -> Flow {
-    let Some(counted) = &paper.form else { return flow };
-    for paragraph in form::title(paper, counted) {
-        flow = flow.text(paragraph);
+    if let Some(counted) = &paper.form {
+        for paragraph in form::title(paper, counted) {
+            flow = flow.text(paragraph);
+        }
+        flow = flow.table(form::table(counted));
+        let (notes, signatures) = form::foot(paper, counted);
+        for note in notes {
+            flow = flow.text(note);
+        }
+        flow = flow.table(signatures);
     }
-    flow = flow.table(form::table(counted));
-    let (notes, signatures) = form::foot(paper, counted);
-    for note in notes {
-        flow = flow.text(note);
+    if let Some(plan) = &paper.plan {
+        for paragraph in plan.heading(paper.form.is_some()) {
+            flow = flow.text(paragraph);
+        }
+        flow = flow.table(plan.table());
     }
-    flow.table(signatures).text(centred("", Face::plain(2)))
+    flow.text(centred("", Face::plain(2)))
 }
 
 /// What the checks found.
@@ -213,6 +222,34 @@ mod tests {
         assert!(xml.contains("landscape") && xml.contains("w:titlePg"));
         assert!(xml.contains("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"));
         assert_eq!(xml.matches("<w:tblHeader />").count(), 4, "{xml}");
+    }
+
+    #[test]
+    fn the_progress_of_a_plan_lies_on_its_side_and_is_read_again() {
+        use crate::export::PlanReport;
+        use crate::plan::{ItemDue, Plan, PlanItem};
+        let mut plan = Plan::new(2025, "Sở Nội vụ").with_title("KẾ HOẠCH CẢI CÁCH HÀNH CHÍNH NĂM 2025");
+        for (ordinal, due) in [("1", "Quý I"), ("2", "Tháng 6/2025")] {
+            let mut item = PlanItem::new(ordinal, "Rà soát <văn bản>", ItemDue::new(due, 2025));
+            item.path = vec!["I. CẢI CÁCH THỂ CHẾ".to_owned()];
+            plan.push(item);
+        }
+        let report = PlanReport::new(&plan, "2025-Q1".parse().unwrap(), "2025-04-01".parse().unwrap());
+        for form in [None, Some(counted("Báo chí"))] {
+            let mut paper = WordDocument::new("BÁO CÁO", "Quý I").with_plan(&report);
+            paper.form = form;
+            let xml = xml(&paper);
+            assert!(xml.contains("landscape") && xml.contains("&lt;văn bản&gt;"));
+        }
+        #[cfg(feature = "docx-in")]
+        {
+            let bytes = WordDocument::new("BÁO CÁO", "Quý I").with_plan(&report).to_docx().unwrap();
+            let (tables, _) = crate::ingest::docx::read_tables(&bytes).unwrap();
+            let read = crate::plan::PlanReader::new().read_all(&tables).unwrap();
+            let dues = |plan: &Plan| plan.items().iter().map(|item| item.due.last_day()).collect::<Vec<_>>();
+            assert_eq!(dues(read.plan()), dues(&plan));
+            assert_eq!(read.plan().items()[0].path, plan.items()[0].path);
+        }
     }
 
     #[test]

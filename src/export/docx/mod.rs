@@ -1,4 +1,5 @@
-//! The report as a Word document (văn bản hành chính dạng DOCX), in the layout of NĐ 30/2020/NĐ-CP, appendix I.
+//! The report as a Word document (văn bản hành chính dạng DOCX), in the layout of
+//! [NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp), appendix I.
 //!
 //! [`WordDocument`] says what stands where; [`WordDocument::to_docx`] sets it: A4, the margins and the letter sizes of the decree,
 //! page numbers from page 2, and the result form on a landscape page of its own.
@@ -6,11 +7,13 @@
 mod form;
 mod letter;
 mod outline;
+mod plan;
 mod set;
 
 use chrono::{Datelike, NaiveDate};
 use thiserror::Error;
 
+use crate::export::PlanReport;
 use crate::finding::Finding;
 use crate::form::ResultForm;
 use crate::text::{ErrorKind, explain};
@@ -65,6 +68,7 @@ pub struct WordDocument {
     signer: Vec<String>,
     name: String,
     form: Option<ResultForm>,
+    plan: Option<plan::PlanTable>,
     form_place_date: String,
     findings: Vec<Finding>,
 }
@@ -130,6 +134,25 @@ impl WordDocument {
     #[must_use]
     pub fn with_form(mut self, form: ResultForm) -> Self {
         self.form = Some(form);
+        self
+    }
+
+    /// Attaches the progress of a plan (tiến độ thực hiện kế hoạch), on landscape pages, after the form where there is one.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::plan::{ItemDue, Plan, PlanItem};
+    ///
+    /// let mut plan = Plan::new(2025, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Rà soát văn bản", ItemDue::new("Quý I", 2025)));
+    /// let report = PlanReport::new(&plan, "2025-Q1".parse()?, "2025-04-01".parse()?);
+    /// assert!(WordDocument::new("BÁO CÁO", "Quý I").with_plan(&report).to_docx()?.starts_with(b"PK"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_plan(mut self, plan: &PlanReport<'_>) -> Self {
+        self.plan = Some(plan::PlanTable::new(plan));
         self
     }
 

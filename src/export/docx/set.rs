@@ -17,6 +17,9 @@ pub(super) const MM_30: i32 = 1701;
 /// 10 mm, the indent of a first line.
 const MM_10: i32 = 567;
 
+/// Height of the rows that every page repeats. No other row has one, which marks them.
+pub(super) const REPEATED: f32 = 20.0;
+
 /// How a line is set: size in points, weight, slope.
 #[derive(Clone, Copy)]
 pub(super) struct Face {

@@ -10,7 +10,7 @@ pub(super) mod text;
 
 use std::fmt::{self, Write};
 
-use super::{LANGUAGE, short_notes};
+use super::{LANGUAGE, RateTable, short_notes};
 use crate::count::{Counted, Ledger};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::placement::Query;
@@ -52,6 +52,7 @@ pub struct HtmlPage<'a> {
     left_out: u64,
     unit: Option<&'a str>,
     listed: usize,
+    rates: Option<RateTable>,
 }
 
 impl<'a> HtmlPage<'a> {
@@ -62,7 +63,7 @@ impl<'a> HtmlPage<'a> {
 
     /// A page of the form of `ledger`, which was counted for `query`.
     pub fn new(ledger: &'a Ledger<'a>, query: &'a Query) -> Self {
-        Self { ledger, query, counted: None, findings: &[], left_out: 0, unit: None, listed: Self::LISTED }
+        Self { ledger, query, counted: None, findings: &[], left_out: 0, unit: None, listed: Self::LISTED, rates: None }
     }
 
     /// Shows these findings, and highlights their cells.
@@ -92,6 +93,34 @@ impl<'a> HtmlPage<'a> {
     pub fn with_listed(mut self, dossiers: usize) -> Self {
         self.listed = dossiers;
         self
+    }
+
+    /// Shows named rates below the form; without this the page has none.
+    #[must_use]
+    pub fn with_rates(mut self, rates: RateTable) -> Self {
+        self.rates = Some(rates);
+        self
+    }
+
+    fn rates(&self, out: &mut impl Write) -> fmt::Result {
+        let Some(rates) = &self.rates else { return Ok(()) };
+        writeln!(out, "<h2 id=\"rates\">Tỷ lệ</h2>\n<table class=\"rates\">\n<thead><tr>")?;
+        writeln!(out, "<th>Tỷ lệ</th><th>Định nghĩa</th><th>Số liệu</th><th>Kết quả</th></tr></thead>\n<tbody>")?;
+        for [name, definition, counts, percent] in rates.rows(self.ledger.form()) {
+            write!(
+                out,
+                "<tr><td class=\"name\">{}</td><td data-t=\"Định nghĩa\">{}</td>",
+                Text(&name),
+                Text(&definition)
+            )?;
+            writeln!(
+                out,
+                "<td data-t=\"Số liệu\">{}</td><td data-t=\"Kết quả\">{}</td></tr>",
+                Text(&counts),
+                Text(&percent)
+            )?;
+        }
+        out.write_str("</tbody></table>\n")
     }
 
     fn head(&self, out: &mut impl Write) -> fmt::Result {
@@ -196,6 +225,7 @@ impl fmt::Display for HtmlPage<'_> {
             }
             writeln!(out, "</ul>")?;
         }
+        self.rates(out)?;
         chart::write(out, form, &behind, self.query.as_of())?;
         self.findings(out)?;
         let limits = Limits { cell: self.listed, page: Self::LISTED_IN_ALL };

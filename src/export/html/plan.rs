@@ -59,11 +59,11 @@ impl PlanReport<'_> {
         self.legend(out)?;
         self.items(out)?;
         let areas = self.by_area().into_iter().map(|(area, found)| (self.area_label(area), found));
-        self.groups(out, "Theo lĩnh vực", areas)?;
+        self.groups(out, ["Theo lĩnh vực", "Lĩnh vực"], areas)?;
         let units = self.by_unit().into_iter();
         let units =
             units.map(|(unit, found)| (unit.map_or("Không rõ đơn vị".into(), |unit| unit.name().to_owned()), found));
-        self.groups(out, "Theo đơn vị chủ trì", units)?;
+        self.groups(out, ["Theo đơn vị chủ trì", "Đơn vị chủ trì"], units)?;
         out.write_str("</body>\n</html>\n")
     }
 
@@ -159,10 +159,15 @@ impl PlanReport<'_> {
         svg + "</svg>"
     }
 
-    fn groups(&self, out: &mut String, title: &str, groups: impl Iterator<Item = (String, Completion)>) -> fmt::Result {
+    fn groups(
+        &self,
+        out: &mut String,
+        [title, column]: [&str; 2],
+        groups: impl Iterator<Item = (String, Completion)>,
+    ) -> fmt::Result {
         writeln!(
             out,
-            "<h2>{title}</h2>\n<table class=\"rates\"><thead><tr><th>{title}</th><th>Đến hạn trong kỳ</th><th>Cả năm</th></tr></thead><tbody>"
+            "<h2>{title}</h2>\n<table class=\"rates\"><thead><tr><th>{column}</th><th>Đến hạn trong kỳ</th><th>Cả năm</th></tr></thead><tbody>"
         )?;
         for (label, completion) in groups {
             let [(_, due), (_, year)] = self.rates(&completion);

@@ -33,11 +33,11 @@ impl PlanReport<'_> {
             }
         }
         let areas = self.by_area().into_iter().map(|(area, found)| (self.area_label(area), found));
-        self.push_groups(&mut text, "Theo lĩnh vực", areas);
+        self.push_groups(&mut text, ["Theo lĩnh vực", "Lĩnh vực"], areas);
         let units = self.by_unit().into_iter();
         let units =
             units.map(|(unit, found)| (unit.map_or("Không rõ đơn vị".into(), |unit| unit.name().to_owned()), found));
-        self.push_groups(&mut text, "Theo đơn vị chủ trì", units);
+        self.push_groups(&mut text, ["Theo đơn vị chủ trì", "Đơn vị chủ trì"], units);
         if !self.plan.targets().is_empty() {
             text.push_str("\n### Chỉ tiêu\n\n| STT | Chỉ tiêu | Đơn vị tính | Kế hoạch | Kết quả | Đạt |\n|---:|:---|:---|---:|---:|:---|\n");
             for target in self.plan.targets() {
@@ -53,8 +53,13 @@ impl PlanReport<'_> {
         text
     }
 
-    fn push_groups(&self, text: &mut String, title: &str, groups: impl Iterator<Item = (String, Completion)>) {
-        text.push_str(&format!("\n### {title}\n\n| {title} | Đến hạn trong kỳ | Cả năm |\n|:---|---:|---:|\n"));
+    fn push_groups(
+        &self,
+        text: &mut String,
+        [title, column]: [&str; 2],
+        groups: impl Iterator<Item = (String, Completion)>,
+    ) {
+        text.push_str(&format!("\n### {title}\n\n| {column} | Đến hạn trong kỳ | Cả năm |\n|:---|---:|---:|\n"));
         for (label, completion) in groups {
             let [(_, due), (_, year)] = self.rates(&completion);
             text.push_str(&format!("| {} | {} | {} |\n", line(&label), rate(&due), rate(&year)));

@@ -88,6 +88,7 @@ impl PlanReport<'_> {
             match line {
                 Line::Group(label) => {
                     let format = boxed().set_bold().set_background_color("F4F6FA");
+                    sheet.set_row_height(row, 20)?;
                     sheet.merge_range(row, 0, row, 10, &text(label), &format)?;
                 }
                 Line::Item(item, cells) => {

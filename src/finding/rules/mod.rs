@@ -20,27 +20,27 @@ use serde::de::{self, Deserialize, Deserializer};
 
 use super::rule::Rule;
 
-#[rustfmt::skip]
-const FAMILIES: &[&[Rule]] = &[
-    reading::FAMILY,
-    dossier::FAMILY,
-    clock::FAMILY,
-    period::FAMILY,
-    form::FAMILY,
-    evaluation::FAMILY,
-    document::FAMILY,
-    report::FAMILY,
-    exchange::FAMILY,
-    source::FAMILY,
-    signs::FAMILY,
-    catalogue::FAMILY,
+/// The families, each with what its rules are on.
+pub(crate) const FAMILIES: &[(&str, &[Rule])] = &[
+    ("Files, before they mean anything", reading::FAMILY),
+    ("Dossiers and their records", dossier::FAMILY),
+    ("Work calendars and the clock of a time-limit", clock::FAMILY),
+    ("Reporting periods", period::FAMILY),
+    ("Result forms, computed and published", form::FAMILY),
+    ("Evaluation forms, score sheets and petitions", evaluation::FAMILY),
+    ("Documents and citations", document::FAMILY),
+    ("The text of reports, and plans", report::FAMILY),
+    ("The national portal, workbooks and Word documents", exchange::FAMILY),
+    ("Source systems, channels and service levels", source::FAMILY),
+    ("Signs of figures put right for a report", signs::FAMILY),
+    ("Catalogues of procedures", catalogue::FAMILY),
 ];
 
 const COUNT: usize = {
     let mut count = 0;
     let mut family = 0;
     while family < FAMILIES.len() {
-        count += FAMILIES[family].len();
+        count += FAMILIES[family].1.len();
         family += 1;
     }
     count
@@ -48,12 +48,12 @@ const COUNT: usize = {
 
 /// Every rule of every family.
 static ALL: [Rule; COUNT] = {
-    let mut all = [FAMILIES[0][0]; COUNT];
+    let mut all = [FAMILIES[0].1[0]; COUNT];
     let (mut next, mut family) = (0, 0);
     while family < FAMILIES.len() {
         let mut rule = 0;
-        while rule < FAMILIES[family].len() {
-            all[next] = FAMILIES[family][rule];
+        while rule < FAMILIES[family].1.len() {
+            all[next] = FAMILIES[family].1[rule];
             next += 1;
             rule += 1;
         }

@@ -6,8 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// What stands in a cell where a count belongs (ô số liệu).
 ///
-/// Nothing, a dash and `0` are three different things (hard case E22), and a rounded count is none of them.
-/// Only [`PrintedCount::Count`] takes part in sums.
+/// Nothing, a dash and `0` are three different things (hard case [E22](crate::_documentation::cases#e22)), and a
+/// rounded count is none of them. Only [`PrintedCount::Count`] takes part in sums.
 ///
 /// Counts are written `1234`, `1.234` or `1 234`; leading zeros (`01`) are padding. In Vietnamese a comma is the
 /// decimal mark: `1,234` may be an English thousand or a decimal number, so it is not read as a count.

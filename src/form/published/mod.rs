@@ -83,7 +83,7 @@ impl From<&ResultForm> for PublishedForm {
             .rows()
             .iter()
             .enumerate()
-            .map(|(at, row)| printed(row.label(), row.tally()).with_ordinal((at + 1).to_string()));
+            .map(|(at, row)| printed(&row.printed_label(), row.tally()).with_ordinal((at + 1).to_string()));
         let total = printed("TỔNG CỘNG", &form.total());
         Self::new(rows.chain([total]).collect())
             .with_title_lines(vec![form.period().label(), form.period().span_label()])

@@ -35,7 +35,8 @@ enum Words {
 
 /// Sets the kind and the parent of every row.
 pub(super) fn arrange(rows: &mut [PublishedRow]) {
-    let words: Vec<Words> = rows.iter().map(words).collect();
+    let mut words: Vec<Words> = rows.iter().map(words).collect();
+    rows_by_their_numbers(rows, &mut words);
     let total = grand_total(rows, &words);
     let mut outline = Outline::default();
     for index in 0..rows.len() {
@@ -65,6 +66,28 @@ pub(super) fn arrange(rows: &mut [PublishedRow]) {
         if let Some(total) = total {
             flatten_if_that_adds_up(rows, total);
         }
+    }
+}
+
+/// A field may be called as a total is, or as its parts are: a row whose number follows that of the row before it, in a table
+/// that has a total without a number, is a row like its neighbours.
+fn rows_by_their_numbers(rows: &[PublishedRow], words: &mut [Words]) {
+    let is_total = |words: &Words| matches!(words, Words::Total { .. });
+    if !rows.iter().zip(&*words).any(|(row, words)| is_total(words) && row.ordinal().is_empty() && row.has_figures()) {
+        return;
+    }
+    let number = |row: &PublishedRow| row.ordinal().trim_end_matches('.').parse::<u32>().ok();
+    let mut before = Some(0_u32);
+    for (row, words) in rows.iter().zip(words) {
+        let own = number(row);
+        if *words != Words::Other
+            && row.has_figures()
+            && own.is_some()
+            && own == before.and_then(|before| before.checked_add(1))
+        {
+            *words = Words::Other;
+        }
+        before = own;
     }
 }
 

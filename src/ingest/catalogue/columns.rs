@@ -15,6 +15,8 @@ pub(super) enum Holds {
     Level,
     Service,
     Limit,
+    /// The limit after it was cut short.
+    ShorterLimit,
     Fee,
     Charge,
     Post,
@@ -79,6 +81,8 @@ const NAMES: &[(Holds, &[&str])] = &[
     (Holds::FieldCode, &["malinhvuc", "fieldcode"]),
     (Holds::Charge, &["phi", "mucphi"]),
     (Holds::Fee, &["lephi", "philephi", "mucphilephi", "fee"]),
+    (Holds::Limit, &["processtime", "processingtime", "timelimit", "limit", "duration"]),
+    (Holds::Service, &["level", "servicelevel", "dvclevel"]),
     (Holds::Online, &["tructuyen", "dvctt", "noptructuyen", "online"]),
     (Holds::AtLevel(Level::Central), &["captrunguong", "capbo", "trunguong"]),
     (Holds::AtLevel(Level::Province), &["captinh", "tinh"]),
@@ -99,6 +103,10 @@ const WORDS: &[(Holds, &[&str])] = &[
     (Holds::Code, &["ma tthc", "ma thu tuc", "ma so tthc", "ma so thu tuc", "ma ho so tthc", "ma so ho so tthc"]),
     (Holds::DecisionDate, &["ngay cong bo", "ngay quyet dinh", "ngay ban hanh", "ngay qd"]),
     (Holds::Decision, &["quyet dinh cong bo", "so quyet dinh", "qd cong bo", "van ban cong bo", "quyet dinh"]),
+    (
+        Holds::ShorterLimit,
+        &["sau cat giam", "sau khi cat giam", "sau rut ngan", "sau khi rut ngan", "da cat giam", "da rut ngan"],
+    ),
     (Holds::Limit, &["thoi han", "thoi gian giai quyet", "thoi gian xu ly", "thoi gian thuc hien", "thoihangiaiquyet"]),
     (Holds::Fee, &["le phi", "phi le phi"]),
     (Holds::Post, &["bcci", "buu chinh"]),
@@ -121,6 +129,8 @@ pub(super) struct Layout {
     pub(super) columns: Vec<(usize, Holds)>,
     /// Index of the first row after the headings.
     pub(super) end: usize,
+    /// The unit of bare numbers under the heading of the limit: "Thời hạn giải quyết (ngày)".
+    pub(super) limit_unit: Option<&'static str>,
 }
 
 impl Layout {
@@ -147,7 +157,12 @@ impl Layout {
         if rows.clone().any(|row| table.texts(row).iter().any(|text| text.len() > 240)) {
             return None;
         }
+        // What has the code of a procedure is one, and no heading.
+        if rows.clone().any(|row| table.cells(row).any(looks_like_code)) {
+            return None;
+        }
         let width = rows.clone().map(|row| table.texts(row).len()).max().unwrap_or(0);
+        let mut limit_unit = None;
         let mut columns: Vec<(usize, Holds)> = Vec::new();
         for column in 0..width {
             let mut parts: Vec<String> = Vec::new();
@@ -161,18 +176,49 @@ impl Layout {
             let holds = meaning(last).or_else(|| meaning(&parts.join(" "))).or_else(|| meaning(&parts[0]));
             if let Some(holds) = holds.filter(|holds| !columns.iter().any(|(_, known)| known == holds)) {
                 columns.push((column, holds));
+                if matches!(holds, Holds::Limit | Holds::ShorterLimit) {
+                    limit_unit = unit_of(&parts.join(" "));
+                }
             }
         }
         let has = |wanted| columns.iter().any(|(_, holds)| *holds == wanted);
         let more = columns.iter().filter(|(_, holds)| !matches!(holds, Holds::Ordinal | Holds::Name)).count();
         let is_list = has(Holds::Name) && more >= 1 || has(Holds::Code) && has(Holds::Field);
-        is_list.then_some(Self { columns, end: start + depth })
+        is_list.then_some(Self { columns, end: start + depth, limit_unit })
     }
+}
+
+/// The unit with which the heading of a limit ends.
+fn unit_of(heading: &str) -> Option<&'static str> {
+    let units = [
+        (" ngay lam viec", "ngày làm việc"),
+        (" ngay lv", "ngày làm việc"),
+        (" gio lam viec", "giờ làm việc"),
+        (" ngay", "ngày"),
+        (" gio", "giờ"),
+    ];
+    units.into_iter().find(|(end, _)| heading.ends_with(end)).map(|(_, unit)| unit)
+}
+
+/// "1.005129", "2.000488.000.00.00.H22", "T-BPC-280421-TT".
+pub(super) fn looks_like_code(text: &str) -> bool {
+    let text = text.trim();
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    digits >= 4 && text.len() <= 40 && !text.contains(' ') && (text.contains('.') || text.contains('-'))
 }
 
 fn meaning(words: &str) -> Option<Holds> {
     if words.is_empty() || words.split(' ').count() > 16 {
         return None;
+    }
+    // "Tên TTHC / Lĩnh vực": procedures under the headings of their fields.
+    if ["ten tthc", "ten thu tuc", "thu tuc hanh chinh"].iter().any(|name| words.contains(name))
+        && words.contains("linh vuc")
+        && !words.starts_with("linh vuc")
+        && !words.starts_with("ten linh vuc")
+        && !words.starts_with("ma ")
+    {
+        return Some(Holds::Name);
     }
     let bare = plain::skeleton(words);
     let named = NAMES.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(holds, _)| *holds);

@@ -18,6 +18,9 @@ use crate::table::Table;
 /// ([`StatedLimits`](crate::deadline::StatedLimits)), fees ([`Fee::read`](crate::catalogue::Fee::read)), postal service,
 /// the decision that published it, and whether it is repealed or replaced.
 ///
+/// Of a limit and the one after it was cut short ("Thời hạn sau cắt giảm") the shorter one counts. Bare numbers have the unit
+/// of their heading ("Thời hạn giải quyết (ngày)").
+///
 /// Headings of groups ("I. LĨNH VỰC HỘ TỊCH") give the field where no column does, and "DANH MỤC … BỊ BÃI BỎ" says what
 /// became of the rows below it. A list of the repealed with codes alone is read as well. What a list does not say stays
 /// unknown.

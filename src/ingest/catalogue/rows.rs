@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::columns::{Holds, Layout};
+use super::columns::{Holds, Layout, looks_like_code};
 use super::read::{CatalogueReadError, ReadCatalogue};
 use crate::catalogue::{Catalogue, Decision, Fee, Level, Procedure, ServiceLevel, Standing};
 use crate::deadline::StatedLimits;
@@ -178,11 +178,17 @@ impl List {
         cell: &dyn Fn(usize) -> &'t str,
         section: &Section,
     ) -> Procedure {
-        let (limit, service) = (text(Holds::Limit), text(Holds::Service));
+        let (shorter, service) = (text(Holds::ShorterLimit), text(Holds::Service));
+        // What a body promises after it has cut the limit short is the limit of its dossiers.
+        let limit = if is_filled(shorter) { shorter } else { text(Holds::Limit) };
         let memo = &mut self.memo;
         let mut unclear: Vec<(Rule, &str)> = Vec::new();
         if is_filled(limit) {
-            let stated = remember(&mut memo.limits, limit, StatedLimits::read);
+            let unit = layout.limit_unit.filter(|_| limit.bytes().all(|byte| byte.is_ascii_digit()));
+            let stated = match unit {
+                Some(unit) => StatedLimits::read(&format!("{limit} {unit}")),
+                None => remember(&mut memo.limits, limit, StatedLimits::read),
+            };
             if stated.is_unclear() {
                 unclear.push((Rule::CATALOGUE_LIMIT_UNCLEAR, limit));
             }
@@ -195,14 +201,19 @@ impl List {
         let mut answer = |words: &str| remember(&mut memo.answers, words, yes_or_no);
         if let Some(level) = remember(&mut memo.services, service, ServiceLevel::read) {
             procedure = procedure.with_level(level);
-        } else if is_filled(service) {
-            let offered = answer(service);
-            procedure = procedure.with_online(offered);
-            if offered.is_none() {
-                unclear.push((Rule::CATALOGUE_SERVICE_UNKNOWN, service));
-            }
         }
         let mut levels = remember(&mut memo.levels, text(Holds::Level), Level::read_all);
+        if is_filled(service) && procedure.levels().is_empty() {
+            // "Mức độ: Cấp tỉnh" is a level of government.
+            let stated = remember(&mut memo.levels, service, Level::read_all);
+            let offered = answer(service);
+            procedure = procedure.with_online(offered);
+            if offered.is_none() && (stated.is_empty() || !levels.is_empty()) {
+                unclear.push((Rule::CATALOGUE_SERVICE_UNKNOWN, service));
+            } else if levels.is_empty() {
+                levels = stated;
+            }
+        }
         for (column, holds) in &layout.columns {
             match holds {
                 Holds::AtLevel(level) if !levels.contains(level) && answer(cell(*column)) == Some(true) => {
@@ -326,13 +337,6 @@ fn is_heading(label: &str) -> bool {
 fn is_plain_number(ordinal: &str) -> bool {
     let bare = ordinal.trim_matches(['.', '(', ')', ' ']);
     !bare.is_empty() && bare.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// "1.005129", "2.000488.000.00.00.H22", "T-BPC-280421-TT".
-fn looks_like_code(text: &str) -> bool {
-    let text = text.trim();
-    let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 4 && text.len() <= 40 && !text.contains(' ') && (text.contains('.') || text.contains('-'))
 }
 
 fn is_numbering(filled: &[&str]) -> bool {

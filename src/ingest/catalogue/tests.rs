@@ -118,6 +118,32 @@ fn marks_and_levels_of_every_era() {
 }
 
 #[test]
+fn headings_with_units_two_limits_and_two_names() {
+    let limits = |text: &str| -> Vec<Option<TimeLimit>> {
+        read(text).catalogue().procedures().iter().map(|procedure| procedure.limit_through(None)).collect()
+    };
+    let days = "Mã TTHC;Tên TTHC;Lĩnh vực;Thời hạn giải quyết (ngày làm việc)\n1.000001;Một;Báo chí;20\n1.000002;Hai;Báo chí;05\n";
+    assert_eq!(limits(days), [Some(TimeLimit::WorkingDays(20)), Some(TimeLimit::WorkingDays(5))]);
+    let cut = "Mã TTHC;Tên TTHC;Lĩnh vực;Thời hạn theo quy định;Thời hạn sau cắt giảm\n\
+               1.000001;Một;Báo chí;30 ngày;20 ngày\n1.000002;Hai;Báo chí;10 ngày;\n";
+    assert_eq!(limits(cut), [Some(TimeLimit::CalendarDays(20)), Some(TimeLimit::CalendarDays(10))]);
+    let groups = read("STT;Tên TTHC / Lĩnh vực;Mã TTHC;Loại DVC\nI;Du lịch;;\n1;Cấp thẻ;1.004628;Toàn trình\n");
+    let procedure = &groups.catalogue().procedures()[0];
+    assert_eq!((procedure.name(), procedure.field().name()), ("Cấp thẻ", "Du lịch"));
+}
+
+#[test]
+fn a_procedure_is_no_heading_whatever_its_words() {
+    let read =
+        read("Mã TTHC;Tên TTHC;Tên lĩnh vực;level\n1.000001;Một;Báo chí;Toàn trình\n1.000002;Hai;Báo chí;Cấp tỉnh\n");
+    let found = read.catalogue().procedures();
+    assert_eq!(
+        (found.len(), found[0].levels(), found[1].levels_handled()),
+        (2, &[ServiceLevel::Full][..], &[Level::Province][..])
+    );
+}
+
+#[test]
 fn what_is_no_list_is_refused() {
     for text in ["", "a,b\n1,2", "STT,Nhiệm vụ,Thời gian\n1,a,Quý I", "|||", "\"\""] {
         assert_eq!(read_catalogue(&[Table::from_text(text)]), Err(CatalogueReadError::NoList), "{text}");

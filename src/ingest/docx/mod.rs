@@ -1,4 +1,4 @@
-//! Word documents (DOCX) in: reports, published forms and plans out of the file that people have.
+//! Word documents (DOCX) in: reports, published forms, plans and catalogues out of the file that people have.
 //!
 //! Reading is behind the feature `docx-in`. The caller owns the bytes; nothing here opens a file. Findings go back into
 //! the same document as comments with `cchc::export::annotate::docx`.
@@ -16,6 +16,7 @@ mod published;
 mod relations;
 mod styles;
 mod table;
+mod tables;
 mod text;
 mod walk;
 pub(crate) mod xml;
@@ -26,6 +27,9 @@ pub(crate) use map::BodyPoint;
 pub use map::WordPlace;
 pub use published::{PublishedTable, read_all_published, read_all_published_within};
 pub(crate) use relations::{Relations, folder, relations_of};
+#[doc(alias = "bảng trong văn bản Word")]
+pub use tables::read_tables;
+pub use tables::read_tables_within;
 #[doc(alias = "văn bản Word")]
 pub use text::WordText;
 pub use text::{WordBlock, WordCell, WordNote, WordParagraph, WordRow, WordTable};

@@ -42,6 +42,16 @@ pub enum DossierColumn {
     Procedure,
     /// The system that the record came from (nguồn dữ liệu).
     Source,
+    /// Other codes of the same dossier (mã hồ sơ cũ).
+    Aliases,
+    /// How exactly it came in (kênh chi tiết): kiosk, `VNeID`, a portal.
+    SubChannel,
+    /// Level of online service (mức độ dịch vụ công trực tuyến).
+    Level,
+    /// How the fees were paid (hình thức thanh toán).
+    Payment,
+    /// Whether it was received regardless of boundaries (phi địa giới).
+    BoundaryFree,
 }
 
 vocabulary! { DossierColumn, "column", "cột";
@@ -56,6 +66,11 @@ vocabulary! { DossierColumn, "column", "cột";
     Unit = "unit", "đơn vị xử lý", "unit that settles it";
     Procedure = "procedure", "mã hoặc tên thủ tục", "code or name of the procedure";
     Source = "source", "nguồn dữ liệu", "system that the record came from";
+    Aliases = "aliases", "mã hồ sơ cũ", "other codes of the dossier";
+    SubChannel = "sub_channel", "kênh chi tiết", "sub-channel";
+    Level = "level", "mức độ dịch vụ công", "level of online service";
+    Payment = "payment", "hình thức thanh toán", "how fees were paid";
+    BoundaryFree = "boundary_free", "phi địa giới", "received regardless of boundaries";
 }
 
 impl DossierColumn {
@@ -64,6 +79,15 @@ impl DossierColumn {
     /// The columns that a count needs. A list that lacks one is refused, unless its layout says that there is none.
     pub const EXPECTED: &'static [Self] =
         &[Self::Code, Self::Field, Self::Channel, Self::Received, Self::Due, Self::Ended];
+
+    /// Whether it holds a further fact, which moves no dossier from one cell of the form to another
+    /// ([`Traits`](crate::dossier::Traits)).
+    pub(crate) fn is_fact(self) -> bool {
+        matches!(
+            self,
+            Self::Source | Self::Aliases | Self::SubChannel | Self::Level | Self::Payment | Self::BoundaryFree
+        )
+    }
 
     /// The name of the column in data files and in findings.
     pub fn data_name(self) -> &'static str {
@@ -79,6 +103,11 @@ impl DossierColumn {
             Self::Unit => "don_vi",
             Self::Procedure => "ma_tthc",
             Self::Source => "nguon",
+            Self::Aliases => "ma_ho_so_cu",
+            Self::SubChannel => "kenh_chi_tiet",
+            Self::Level => "muc_do_dvc",
+            Self::Payment => "thanh_toan",
+            Self::BoundaryFree => "phi_dia_gioi",
         }
     }
 }

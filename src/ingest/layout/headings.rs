@@ -124,6 +124,9 @@ impl Headings {
             let Some(taken) = of_column().min_by_key(|candidate| rank(candidate)) else { continue };
             headings.at[column as usize] = Some(taken.at);
             headings.found.columns.insert(column, shown(&taken.heading));
+            if column.is_fact() {
+                continue;
+            }
             for other in of_column().filter(|other| other.at != taken.at) {
                 if skeleton(&other.heading) == skeleton(&taken.heading) {
                     headings.twice.get_or_insert(column);

@@ -37,6 +37,8 @@ use crate::time::DateOrder;
 ///   2025"), the serial numbers of workbooks (45824). Offsets and `Z` are turned into Vietnam days. A year of two digits is of
 ///   this century. A cell with two dates is refused.
 /// - `-`, `–`, `null`, `N/A`, "không", "chưa có", `0000-00-00` are no date, with one finding that counts them.
+/// - The source system, old codes, the sub-channel, the level of service, the payment and reception regardless of boundaries
+///   become the [`Traits`](crate::dossier::Traits) of a dossier; words that name nothing known stay in the raw record.
 /// - Channels and statuses are read as systems print them; see [`Channel::read`] and [`StatusWord::read`].
 ///
 /// ```

@@ -130,7 +130,7 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
 ];
 
 /// Whole headings, by rank.
-const HEADINGS: [(DossierColumn, u8, &[&str]); 26] = [
+const HEADINGS: [(DossierColumn, u8, &[&str]); 31] = [
     (DossierColumn::Code, 0, &["mahoso", "masohoso", "sohoso", "mahs", "sohs", "masohs", "mahosotthc", "code"]),
     (
         DossierColumn::Code,
@@ -253,6 +253,56 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 26] = [
     ),
     (DossierColumn::Source, 0, &["nguon", "nguondulieu", "source"]),
     (DossierColumn::Source, 1, &["hethong", "hethongnguon", "nguonhoso", "phanmem", "phanmemnguon"]),
+    (
+        DossierColumn::Aliases,
+        0,
+        &[
+            "mahosocu",
+            "masohosocu",
+            "sohosocu",
+            "mahscu",
+            "mahosotruocday",
+            "mahosokhac",
+            "mahosohethongcu",
+            "mahosochuyendoi",
+            "mahosodvcqg",
+            "mahosoquocgia",
+            "aliases",
+        ],
+    ),
+    (
+        DossierColumn::SubChannel,
+        0,
+        &["kenhchitiet", "kenhtiepnhanchitiet", "hinhthucchitiet", "hinhthuctiepnhanchitiet", "kenhcon", "subchannel"],
+    ),
+    (
+        DossierColumn::Level,
+        0,
+        &[
+            "mucdo",
+            "mucdodvc",
+            "mucdodvctt",
+            "mucdodichvucong",
+            "mucdodichvucongtructuyen",
+            "loaidvc",
+            "loaidvctt",
+            "loaidichvucong",
+            "loaihinhdvc",
+            "loaihinhdichvucong",
+            "mucdocungcapdvc",
+            "level",
+        ],
+    ),
+    (
+        DossierColumn::Payment,
+        0,
+        &["thanhtoan", "hinhthucthanhtoan", "phuongthucthanhtoan", "kenhthanhtoan", "hinhthucnopphi", "payment"],
+    ),
+    (
+        DossierColumn::BoundaryFree,
+        0,
+        &["phidiagioi", "phidiagioihanhchinh", "hosophidiagioi", "tiepnhanphidiagioi", "boundaryfree"],
+    ),
 ];
 
 /// Headings of columns that no list needs, and of which nothing is to be said.
@@ -388,6 +438,11 @@ mod tests {
         means(DossierColumn::Unit, &["Đơn vị xử lý", "Đơn vị giải quyết", "Đơn vị thụ lý", "DonViXuLy", "Cơ quan"]);
         means(DossierColumn::Procedure, &["Mã TTHC", "MaTTHC", "Tên thủ tục", "Mã thủ tục hành chính"]);
         means(DossierColumn::Source, &["Nguồn dữ liệu", "Hệ thống"]);
+        means(DossierColumn::Aliases, &["Mã hồ sơ cũ", "ma_ho_so_cu", "Mã hồ sơ DVCQG"]);
+        means(DossierColumn::SubChannel, &["Kênh chi tiết", "kenh_chi_tiet"]);
+        means(DossierColumn::Level, &["Mức độ", "Mức độ DVC", "muc_do_dvc", "Loại dịch vụ công"]);
+        means(DossierColumn::Payment, &["Thanh toán", "Hình thức thanh toán", "thanh_toan"]);
+        means(DossierColumn::BoundaryFree, &["Phi địa giới", "phi_dia_gioi"]);
     }
 
     #[test]

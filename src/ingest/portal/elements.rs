@@ -46,6 +46,17 @@ pub(super) struct Elements<R> {
     seen_data: bool,
     pub(super) service: Option<String>,
     pub(super) updating: Option<bool>,
+    /// What stands for isUpdating where that is neither true nor false.
+    pub(super) unclear: Option<String>,
+}
+
+/// What comes next in the text.
+pub(super) enum Next {
+    Element(Element),
+    /// The envelope, or the bare array, is over: what it says of itself holds for all its elements, wherever it stands.
+    EnvelopeEnd,
+    /// The text is over.
+    End,
 }
 
 impl<R: Read> Elements<R> {
@@ -59,24 +70,42 @@ impl<R: Read> Elements<R> {
             seen_data: false,
             service: None,
             updating: None,
+            unclear: None,
         }
     }
 
     pub(super) fn next(&mut self) -> Result<Option<Element>, ReadError> {
         loop {
-            match self.state {
-                State::Done => return Ok(None),
-                State::Start => self.start()?,
-                State::Envelope { first } => {
-                    if let Some(element) = self.member(first)? {
-                        return Ok(Some(element));
-                    }
+            match self.advance()? {
+                Next::Element(element) => return Ok(Some(element)),
+                Next::EnvelopeEnd => {}
+                Next::End => return Ok(None),
+            }
+        }
+    }
+
+    /// Whether the envelope may still say of which service it is.
+    pub(super) fn may_name_service(&self) -> bool {
+        self.service.is_none() && !matches!(self.state, State::Array { enveloped: false, .. })
+    }
+
+    /// The next element, or where an envelope ends.
+    pub(super) fn advance(&mut self) -> Result<Next, ReadError> {
+        loop {
+            let element = match self.state {
+                State::Done => return Ok(Next::End),
+                State::Start => {
+                    self.start()?;
+                    continue;
                 }
-                State::Array { first, enveloped } => {
-                    if let Some(element) = self.element(first, enveloped)? {
-                        return Ok(Some(element));
-                    }
-                }
+                State::Envelope { first } => self.member(first)?,
+                State::Array { first, enveloped } => self.element(first, enveloped)?,
+            };
+            if let Some(element) = element {
+                return Ok(Next::Element(element));
+            }
+            if self.state == State::Start {
+                return Ok(Next::EnvelopeEnd);
             }
         }
     }
@@ -90,12 +119,13 @@ impl<R: Read> Elements<R> {
                 self.bump();
             }
         }
-        self.state = match self.skip_space()? {
+        let opening = self.skip_space()?;
+        if opening.is_some() {
+            (self.service, self.updating, self.unclear) = (None, None, None);
+        }
+        self.state = match opening {
             Some(b'[') => State::Array { first: true, enveloped: false },
-            Some(b'{') => {
-                (self.service, self.updating) = (None, None);
-                State::Envelope { first: true }
-            }
+            Some(b'{') => State::Envelope { first: true },
             None if self.seen_data => {
                 self.state = State::Done;
                 return Ok(());
@@ -171,14 +201,17 @@ impl<R: Read> Elements<R> {
         let value = self.value(LONGEST_NAME)?;
         let text = value.ok().and_then(|bytes| serde_json::from_slice::<serde_json::Value>(&bytes).ok());
         if name.eq_ignore_ascii_case("service") {
-            self.service = text.and_then(|value| value.as_str().map(str::to_owned));
+            self.service = text.and_then(|value| value.as_str().map(|service| service.trim().to_owned()));
         } else if name.eq_ignore_ascii_case("isUpdating") {
-            self.updating = text.and_then(|value| match value {
-                serde_json::Value::Bool(updating) => Some(updating),
-                serde_json::Value::String(text) if text.eq_ignore_ascii_case("true") => Some(true),
-                serde_json::Value::String(text) if text.eq_ignore_ascii_case("false") => Some(false),
-                _ => None,
-            });
+            (self.updating, self.unclear) = match text {
+                Some(serde_json::Value::Null) => (None, None),
+                Some(value) => match truth(&value) {
+                    Some(updating) => (Some(updating), None),
+                    None if value.is_array() || value.is_object() => (None, Some("…".to_owned())),
+                    None => (None, Some(value.to_string())),
+                },
+                None => (None, Some("…".to_owned())),
+            };
         }
         Ok(None)
     }
@@ -339,6 +372,21 @@ impl<R: Read> Elements<R> {
     }
 }
 
+/// Systems write truth as a truth value, as a text, and as the numbers 1 and 0; a blank text says nothing and is no truth.
+fn truth(value: &serde_json::Value) -> Option<bool> {
+    let text = match value {
+        serde_json::Value::Bool(truth) => return Some(*truth),
+        serde_json::Value::Number(number) => number.to_string(),
+        serde_json::Value::String(text) => text.trim().to_lowercase(),
+        _ => return None,
+    };
+    match text.as_str() {
+        "true" | "1" | "1.0" => Some(true),
+        "false" | "0" | "0.0" | "" => Some(false),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -359,6 +407,26 @@ mod tests {
         assert_eq!(cut(r#"{"data":{"a":1},"service":"S"}"#).unwrap(), [r#"{"a":1}"#]);
         assert_eq!(cut("{\"data\":[]}\n{\"data\":[{}]}").unwrap(), ["{}"]);
         assert_eq!(cut(r#"{"data":null}"#).unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn truth_is_read_as_systems_write_it() {
+        let read = |value: &str| {
+            let text = format!("{{\"data\":[],\"isUpdating\":{value}}}");
+            let mut elements = Elements::new(text.as_bytes());
+            while elements.next().unwrap().is_some() {}
+            (elements.updating, elements.unclear)
+        };
+        for value in ["true", "\"True\"", "\" TRUE \"", "1", "\"1\"", "1.0"] {
+            assert_eq!(read(value), (Some(true), None), "{value}");
+        }
+        for value in ["false", "\"False\"", "0", "\"0\"", "\"\""] {
+            assert_eq!(read(value), (Some(false), None), "{value}");
+        }
+        assert_eq!(read("null"), (None, None));
+        for value in ["2", "\"có\"", "[true]", "{}"] {
+            assert!(matches!(read(value), (None, Some(_))), "{value}");
+        }
     }
 
     #[test]

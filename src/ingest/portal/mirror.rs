@@ -1,10 +1,11 @@
 //! What another system sent so far, kept up to date.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io::Read;
 
 use super::PROGRESS_SERVICE;
-use super::elements::Elements;
+use super::course::apply_in_order;
+use super::elements::{Element, Elements, Next};
 use super::progress::Progress;
 use super::progress::step;
 use super::reader::dossier_record;
@@ -12,6 +13,7 @@ use crate::dossier::DossierCode;
 use crate::finding::{Finding, Location, Position, Rule};
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::error::ReadError;
+use crate::text::excerpt::excerpt;
 
 /// The dossiers of another system as its envelopes tell them (bản đồng bộ hồ sơ): new dossiers, their updates, and
 /// their progress.
@@ -19,8 +21,12 @@ use crate::ingest::error::ReadError;
 /// - A record in an envelope that says it is updating takes the place of the dossier with the same code.
 /// - Anywhere else a code that is there twice stays there twice: whether that is one dossier or two is for
 ///   [`DuplicateCodes`](crate::ingest::duplicates::DuplicateCodes) to say.
+/// - What an envelope says of itself holds for all of it, wherever in the envelope it stands. An `isUpdating` that is
+///   neither true nor false is a finding, and its records are taken for new ones.
+/// - White space around a code is no part of it, as in a [`LiveForm`](crate::count::LiveForm).
 /// - Steps of the service `CapNhatTienDoHoSoMC` are put in the order of their times and added to their dossiers, whether
-///   they came before or after them; see [`Progress::apply`]. A step of a dossier that was never sent is a finding.
+///   they came before or after them; see [`Progress::apply`]. A step of a dossier that was never sent, or that could not
+///   be read, is a finding, and so is a step without a code.
 ///
 /// ```
 /// use cchc::ingest::portal::Mirror;
@@ -46,6 +52,18 @@ pub struct Mirror {
     findings: Vec<Finding>,
 }
 
+/// What an envelope holds, until it is over and has said all it says of itself.
+#[derive(Default)]
+struct Envelope {
+    records: Vec<DossierRecord>,
+    /// Elements of which it is not known whether they are dossiers or steps.
+    unknown: Vec<Element>,
+}
+
+fn is_progress(service: Option<&str>) -> bool {
+    service.is_some_and(|service| service.eq_ignore_ascii_case(PROGRESS_SERVICE))
+}
+
 impl Mirror {
     /// Nothing was sent yet.
     pub fn new() -> Self {
@@ -59,29 +77,62 @@ impl Mirror {
     /// [`ReadError`] where the input cannot be read or is no JSON; what was read before stays.
     pub fn read(&mut self, reader: impl Read) -> Result<(), ReadError> {
         let mut elements = Elements::new(reader);
-        while let Some(element) = elements.next()? {
-            let service = elements.service.as_deref();
-            if service.is_some_and(|service| service.eq_ignore_ascii_case(PROGRESS_SERVICE)) {
-                match step(&element) {
-                    Ok(step) => self.steps.push((step, element.position)),
-                    Err(finding) => self.findings.push(*finding),
+        let mut envelope = Envelope::default();
+        loop {
+            match elements.advance() {
+                Ok(Next::Element(element)) if elements.may_name_service() => envelope.unknown.push(element),
+                Ok(Next::Element(element)) if is_progress(elements.service.as_deref()) => self.take_step(&element),
+                Ok(Next::Element(element)) => envelope.records.push(dossier_record(&element)),
+                Ok(Next::EnvelopeEnd) => self.close(&mut envelope, &elements),
+                Ok(Next::End) => return Ok(()),
+                Err(error) => {
+                    self.close(&mut envelope, &elements);
+                    return Err(error);
                 }
-            } else {
-                self.take(dossier_record(&element), elements.updating == Some(true));
             }
         }
-        Ok(())
+    }
+
+    /// Takes what an envelope held, as it says itself.
+    fn close<R: Read>(&mut self, envelope: &mut Envelope, elements: &Elements<R>) {
+        let Envelope { mut records, unknown } = std::mem::take(envelope);
+        for element in unknown {
+            if is_progress(elements.service.as_deref()) {
+                self.take_step(&element);
+            } else {
+                records.push(dossier_record(&element));
+            }
+        }
+        if let (Some(unclear), Some(first)) = (&elements.unclear, records.first()) {
+            let finding = Finding::new(Rule::UPDATE_UNCLEAR, Location::position(first.position()));
+            self.findings.push(finding.with_expected("true, false").with_found(excerpt(unclear, 40)));
+        }
+        for record in records {
+            self.take(record, elements.updating == Some(true));
+        }
+    }
+
+    fn take_step(&mut self, element: &Element) {
+        match step(element) {
+            Ok(step) => self.steps.push((step, element.position)),
+            Err(finding) => self.findings.push(*finding),
+        }
     }
 
     fn take(&mut self, record: DossierRecord, updating: bool) {
         let (code, is_readable) = match record.dossier() {
-            Ok(dossier) => (dossier.code().clone(), true),
-            Err(unreadable) => (unreadable.code().clone(), false),
+            Ok(dossier) => (dossier.code(), true),
+            Err(unreadable) => (unreadable.code(), false),
         };
-        let known = self.places.get(&code).copied();
-        match known {
+        let code = DossierCode::new(code.as_str().trim());
+        if code.is_empty() {
+            // Two dossiers without a code are two.
+            self.records.push(record);
+            return;
+        }
+        match self.places.get(&code).copied() {
             // What cannot be read replaces nothing.
-            Some(place) if updating && is_readable && !code.as_str().trim().is_empty() => self.records[place] = record,
+            Some(place) if updating && is_readable => self.records[place] = record,
             Some(_) if !is_readable => self.records.push(record),
             _ => {
                 self.places.insert(code, self.records.len());
@@ -93,17 +144,22 @@ impl Mirror {
     /// The records in the order in which their dossiers were first sent, with their progress, and what was noticed
     /// about steps.
     pub fn finish(mut self) -> (Vec<DossierRecord>, Vec<Finding>) {
-        let steps = std::mem::take(&mut self.steps);
-        let mut ordered: Vec<_> = steps.iter().collect();
+        let mut ordered = std::mem::take(&mut self.steps);
         // Steps of one moment keep the order in which they were sent.
         ordered.sort_by_key(|(step, _)| (step.at.day(), step.at.time()));
+        let mut of_records: BTreeMap<usize, Vec<Progress>> = BTreeMap::new();
         for (step, position) in ordered {
-            if let Some(place) = self.places.get(&step.code) {
-                self.records[*place].change(|dossier| step.apply(dossier));
+            let code = DossierCode::new(step.code.as_str().trim());
+            let place = self.places.get(&code).filter(|place| self.records[**place].dossier().is_ok());
+            if let Some(place) = place {
+                of_records.entry(*place).or_default().push(step);
             } else {
-                let place = Location::position(*position).with_dossier(step.code.as_str());
+                let place = Location::position(position).with_dossier(step.code.as_str());
                 self.findings.push(Finding::new(Rule::PROGRESS_DOSSIER_UNKNOWN, place));
             }
+        }
+        for (place, steps) in of_records {
+            self.records[place].change(|dossier| apply_in_order(&steps, dossier));
         }
         (self.records, self.findings)
     }

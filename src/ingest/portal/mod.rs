@@ -23,6 +23,7 @@
 //! ```
 
 mod applicant;
+mod course;
 mod elements;
 mod interpret;
 mod mirror;

@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::elements::{Element, Elements};
 use super::record::Members;
 use super::{DOSSIER_SERVICE, PROGRESS_SERVICE};
-use crate::dossier::{Dossier, DossierCode, Event, EventKind, PortalStatus, Status};
+use crate::dossier::{DossierCode, PortalStatus};
 use crate::finding::{Finding, Location, Rule};
 use crate::ingest::error::ReadError;
 use crate::text::excerpt::excerpt;
-use crate::time::{AsOf, Moment};
+use crate::time::Moment;
 
 /// A progress record as the portal sends it (bản ghi tiến độ); empty where nothing was.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,55 +85,6 @@ impl RawProgress {
         let status = PortalStatus::read(&self.status)
             .ok_or_else(|| Box::new(fault(Rule::STATUS_UNKNOWN, &self.status).with_expected("1–10")))?;
         Ok(Progress { code: DossierCode::new(self.code.as_str()), at, status })
-    }
-}
-
-impl Progress {
-    /// The same dossier, with the event of this step and its status.
-    ///
-    /// "Being processed" resumes a pause and opens an ended dossier again; where the dossier is in progress already
-    /// nothing happens. A step that is in the record already is not added twice. The status becomes the reported one, so
-    /// apply steps in the order of their times.
-    #[must_use]
-    pub fn apply(&self, dossier: Dossier) -> Dossier {
-        let before = dossier.state(match self.at.instant() {
-            Some(instant) => AsOf::instant(instant),
-            None => AsOf::end_of(self.at.day()),
-        });
-        let kind = match self.status {
-            PortalStatus::Registered => Some(EventKind::Registered),
-            PortalStatus::Accepted => Some(EventKind::Received),
-            PortalStatus::NotAccepted => Some(EventKind::RefusedAtIntake),
-            PortalStatus::AwaitingSupplement => Some(EventKind::SupplementRequested),
-            PortalStatus::AwaitingPayment => Some(EventKind::PaymentRequested),
-            PortalStatus::Withdrawn => Some(EventKind::Withdrawn),
-            PortalStatus::Stopped => Some(EventKind::Stopped),
-            PortalStatus::Done => Some(EventKind::Ended),
-            PortalStatus::HandedOver => Some(EventKind::HandedOver),
-            PortalStatus::Processing => match (before.status(), before.pause()) {
-                (Status::Paused, Some(pause)) => Some(match pause.kind {
-                    crate::dossier::PauseKind::Supplement => EventKind::SupplementCompleted,
-                    crate::dossier::PauseKind::Payment => EventKind::PaymentMade,
-                    other => EventKind::Resumed(other),
-                }),
-                (Status::Ended | Status::Refused | Status::Returned | Status::Withdrawn | Status::Stopped, _) => {
-                    Some(EventKind::Reopened)
-                }
-                _ => None,
-            },
-        };
-        let known = |kind| {
-            let same = |event: &Event| event.kind == kind && event.at.day() == self.at.day();
-            // A dossier is received once; a second acceptance is the same one told again.
-            let again = kind == EventKind::Received || kind == EventKind::Registered;
-            dossier.events().iter().any(|event| same(event) || again && event.kind == kind)
-        };
-        let mut dossier = match kind {
-            Some(kind) if !known(kind) => dossier.with_event(kind, self.at),
-            _ => dossier,
-        };
-        dossier = dossier.with_reported(self.status);
-        dossier
     }
 }
 

@@ -8,7 +8,7 @@ use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 use super::address::{MOST_ROWS, address};
 use super::cell::{SheetCell, moment, number_text};
 use super::error::XlsxError;
-use super::formula::Sums;
+use super::formula::{STEPS_PER_CELL, Sums};
 use super::limits::XlsxLimits;
 use super::parts::{Directory, Held, Parts};
 use crate::finding::{Finding, Location, Rule};
@@ -17,6 +17,8 @@ use crate::ingest::package::guarded;
 /// Most columns of a sheet that are looked at.
 pub(super) const MOST_COLUMNS: u32 = 256;
 const MOST_MERGED: usize = 1_000_000;
+/// The longest text that a cell can hold in the format.
+const LONGEST_TEXT: usize = 32_767;
 
 /// A rectangle of merged cells, both corners included, from 0.
 #[derive(Clone, Copy, Debug)]
@@ -33,7 +35,9 @@ pub(super) struct Grid {
     /// What was over a limit.
     pub(super) cut: Option<&'static str>,
     /// Cells whose stored result is not that of their formula: place, what the formula gives, what is stored.
-    pub(super) stale: Vec<((u32, u32), String, String)>,
+    stale: Vec<((u32, u32), f64, f64)>,
+    /// Cells with a text that is longer than the format allows.
+    overlong: Vec<(u32, u32)>,
     /// Days without the format of a date count from 01/01/1904.
     pub(super) from_1904: bool,
 }
@@ -44,17 +48,22 @@ impl Grid {
     }
 
     /// What was noticed about the sheet as a whole and its formulas.
-    pub(super) fn findings(&self, name: &str) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        if let Some(cut) = self.cut {
-            findings.push(Finding::new(Rule::SHEET_TOO_LARGE, Location::whole()).with_found(name).with_detail(cut));
-        }
-        for ((row, column), formula, stored) in &self.stale {
-            let place = Location::whole().with_address(address(name, *row, *column));
-            let finding = Finding::new(Rule::SHEET_FORMULA_DIFFERS, place);
-            findings.push(finding.with_expected(formula.as_str()).with_found(stored.as_str()));
-        }
-        findings
+    ///
+    /// Findings come one at a time: there can be as many as cells, and few of them are kept.
+    pub(super) fn findings<'g>(&'g self, name: &'g str) -> impl Iterator<Item = Finding> + 'g {
+        let at = move |(row, column): (u32, u32)| Location::whole().with_address(address(name, row, column));
+        let cut = self
+            .cut
+            .map(|cut| Finding::new(Rule::SHEET_TOO_LARGE, Location::whole()).with_found(name).with_detail(cut));
+        let stale = self.stale.iter().map(move |(place, formula, stored)| {
+            let finding = Finding::new(Rule::SHEET_FORMULA_DIFFERS, at(*place));
+            finding.with_expected(number_text(*formula)).with_found(number_text(*stored))
+        });
+        let overlong = self.overlong.iter().map(move |place| {
+            Finding::new(Rule::SHEET_TOO_LARGE, at(*place))
+                .with_detail("letters of the text after the 32 767th are not read")
+        });
+        cut.into_iter().chain(stale).chain(overlong)
     }
 }
 
@@ -64,6 +73,10 @@ pub(super) struct Book<'b> {
     directory: Directory,
     /// Cells that may still be read.
     room: usize,
+    /// Bytes of texts that cells may still take: many cells can refer to one text of the workbook.
+    text_room: u64,
+    /// Steps that may still be taken to work formulas out.
+    steps: u64,
 }
 
 impl<'b> Book<'b> {
@@ -74,7 +87,9 @@ impl<'b> Book<'b> {
         let mut parts = Parts::measure(bytes, limits)?;
         let xlsx = guarded(|| Xlsx::new(Cursor::new(bytes)).ok()).ok_or(XlsxError::NotAWorkbook)?;
         let directory = parts.directory();
-        Ok(Self { xlsx, parts, directory, room: limits.cells })
+        let (room, text_room) = (limits.cells, limits.unpacked);
+        let steps = (room as u64).saturating_mul(STEPS_PER_CELL);
+        Ok(Self { xlsx, parts, directory, room, text_room, steps })
     }
 
     /// The names of the worksheets that people see, in order.
@@ -98,7 +113,9 @@ impl<'b> Book<'b> {
     }
 
     fn read(&mut self, name: &str) -> Option<Grid> {
+        let formulas = self.parts.formulas(&self.directory, name, self.room)?;
         let mut cells: Vec<(u32, u32, SheetCell)> = Vec::new();
+        let mut overlong = Vec::new();
         let mut cut = None;
         let mut reader = self.xlsx.worksheet_cells_reader(name).ok()?;
         while let Some(cell) = reader.next_cell().ok()? {
@@ -114,11 +131,21 @@ impl<'b> Book<'b> {
                 cut = Some("cells after the limit are not read");
                 break;
             }
+            if let Some(text) = value.as_text() {
+                let bytes = text.len() as u64;
+                if bytes > self.text_room {
+                    cut = Some("texts after the limit are not read");
+                    break;
+                }
+                self.text_room -= bytes;
+                if is_overlong(cell.get_value()) {
+                    overlong.push((row, column));
+                }
+            }
             self.room -= 1;
             cells.push((row, column, value));
         }
         drop(reader);
-        let formulas = self.parts.formulas(&self.directory, name, self.room.saturating_add(cells.len()));
         for ((row, column), held) in &formulas {
             if !held.has_result && *row < MOST_ROWS && *column < MOST_COLUMNS && self.room > 0 {
                 self.room -= 1;
@@ -127,7 +154,7 @@ impl<'b> Book<'b> {
         }
         // A sound file has them in order; a later cell at the same place wins.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
-        let stale = work_out(&mut cells, &formulas, self.directory.recalculates);
+        let stale = work_out(&mut cells, &formulas, self.directory.recalculates, &mut self.steps);
         let mut rows: Vec<(u32, Vec<(u32, SheetCell)>)> = Vec::new();
         for (row, column, cell) in cells {
             if rows.last().is_none_or(|(last, _)| *last != row) {
@@ -143,7 +170,7 @@ impl<'b> Book<'b> {
         // Without its merged cells a sheet can still be read.
         let merged = self.xlsx.worksheet_merge_cells(name).and_then(Result::ok).unwrap_or_default();
         let merged = merged.into_iter().take(MOST_MERGED).map(|region| Merged { from: region.start, to: region.end });
-        Some(Grid { rows, merged: merged.collect(), cut, stale, from_1904: self.directory.from_1904 })
+        Some(Grid { rows, merged: merged.collect(), cut, stale, overlong, from_1904: self.directory.from_1904 })
     }
 }
 
@@ -155,7 +182,8 @@ fn work_out(
     cells: &mut [(u32, u32, SheetCell)],
     formulas: &HashMap<(u32, u32), Held>,
     recalculates: bool,
-) -> Vec<((u32, u32), String, String)> {
+    steps: &mut u64,
+) -> Vec<((u32, u32), f64, f64)> {
     let mut replaced: Vec<(usize, SheetCell)> = Vec::new();
     let mut stale = Vec::new();
     let is_filler = |cell: &SheetCell| recalculates && matches!(cell, SheetCell::Number(number) if *number == 0.0);
@@ -164,13 +192,13 @@ fn work_out(
         let formula = &held(cell)?.formula;
         (matches!(cell.2, SheetCell::Formula(_)) || is_filler(&cell.2)).then_some(((cell.0, cell.1), formula))
     });
-    let mut sums = Sums::new(cells, pending.collect());
+    let mut sums = Sums::new(cells, pending.collect(), *steps);
     for (at, cell) in cells.iter().enumerate() {
         let Some(held) = held(cell) else { continue };
         match (&cell.2, sums.work_out(&held.formula)) {
             (SheetCell::Formula(_), Some(result)) => replaced.push((at, SheetCell::Number(result))),
             (SheetCell::Number(stored), Some(result)) if differs(*stored, result) => {
-                stale.push(((cell.0, cell.1), number_text(result), number_text(*stored)));
+                stale.push(((cell.0, cell.1), result, *stored));
                 if is_filler(&cell.2) {
                     replaced.push((at, SheetCell::Number(result)));
                 }
@@ -179,10 +207,26 @@ fn work_out(
             _ => {}
         }
     }
+    *steps = sums.steps();
     for (at, cell) in replaced {
         cells[at].2 = cell;
     }
     stale
+}
+
+/// A text as long as the format allows.
+fn text_of(text: &str) -> SheetCell {
+    let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(end, _)| end);
+    SheetCell::Text(text[..end].to_owned())
+}
+
+fn is_overlong(data: &DataRef<'_>) -> bool {
+    let text = match data {
+        DataRef::SharedString(text) => text,
+        DataRef::String(text) => text.as_str(),
+        _ => return false,
+    };
+    text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some()
 }
 
 /// Counts are whole; what is left of fractions of fractions is no difference.
@@ -195,7 +239,7 @@ fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell> {
         DataRef::Empty => return None,
         DataRef::Int(count) => SheetCell::Text(count.to_string()),
         DataRef::Float(number) => SheetCell::Number(*number),
-        DataRef::SharedString(text) => SheetCell::Text((*text).to_owned()).filled()?,
+        DataRef::SharedString(text) => text_of(text).filled()?,
         DataRef::Bool(value) => SheetCell::Bool(*value),
         DataRef::DateTime(stamp) if stamp.is_datetime() => {
             let serial = stamp.as_f64();
@@ -203,9 +247,7 @@ fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell> {
             held.map_or(SheetCell::Number(serial), SheetCell::Moment)
         }
         DataRef::DateTime(stamp) => SheetCell::Number(stamp.as_f64()),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            SheetCell::Text(text.clone()).filled()?
-        }
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_of(text).filled()?,
         DataRef::Error(error) => SheetCell::Error(error.to_string()),
     })
 }

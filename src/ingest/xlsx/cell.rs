@@ -25,6 +25,14 @@ impl SheetCell {
         }
     }
 
+    /// The text, where it is one.
+    pub(super) fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// An error, or a formula of which the result is not known.
     pub(super) fn is_without_value(&self) -> bool {
         matches!(self, Self::Error(_) | Self::Formula(_))

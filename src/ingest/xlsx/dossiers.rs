@@ -174,6 +174,10 @@ impl<'g> Sheet<'g> {
         let first = self.header.end;
         for (at, (row, cells)) in self.grid.rows.iter().enumerate().skip(first) {
             if is_numbers(cells) && at <= first + 1 {
+                // Columns are numbered from 1, or from A; "2 3 4" may be anything.
+                if !matches!(cells[0].1.text().trim().trim_matches(['(', ')', '[', ']']), "1" | "A") {
+                    self.skip(*row, cells);
+                }
                 continue;
             }
             self.row(*row, cells);
@@ -230,6 +234,11 @@ impl<'g> Sheet<'g> {
             unit: self.cell(row, cells, DossierColumn::Unit),
             procedure: self.cell(row, cells, DossierColumn::Procedure),
             source: self.cell(row, cells, DossierColumn::Source),
+            aliases: self.cell(row, cells, DossierColumn::Aliases),
+            sub_channel: self.cell(row, cells, DossierColumn::SubChannel),
+            level: self.cell(row, cells, DossierColumn::Level),
+            payment: self.cell(row, cells, DossierColumn::Payment),
+            boundary_free: self.cell(row, cells, DossierColumn::BoundaryFree),
         };
         let dated = [&raw.received, &raw.due, &raw.ended].into_iter().flatten();
         let dated = dated.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();
@@ -250,6 +259,10 @@ impl<'g> Sheet<'g> {
         let is_total = cells.first().is_some_and(|(_, cell)| is_total(&cell.text()));
         let repeats = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count() >= 3;
         if repeats {
+            // The headings of the next page say nothing; a row with a code or a date among them may.
+            if coded || dated > 0 {
+                self.skip(row, cells);
+            }
             return;
         }
         if is_total && dated == 0 || !(coded || filled >= 2) {

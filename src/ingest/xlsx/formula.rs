@@ -33,8 +33,9 @@ impl Formula {
 
 /// How deep formulas refer to formulas, and brackets stand in brackets.
 const DEEPEST: u32 = 60;
-/// How many cells are looked at for one sheet.
-const MOST_STEPS: u64 = 20_000_000;
+/// How many cells are looked at, and how many bytes of formulas are parsed, for each cell that a workbook may have: for all
+/// its sheets together, since some kilobytes of shared formulas stand for gigabytes.
+pub(super) const STEPS_PER_CELL: u64 = 15;
 
 /// Works formulas out from the cells of their sheet.
 pub(super) struct Sums<'s> {
@@ -42,13 +43,23 @@ pub(super) struct Sums<'s> {
     cells: &'s [(u32, u32, SheetCell)],
     formulas: HashMap<(u32, u32), &'s Formula>,
     known: HashMap<(u32, u32), Option<f64>>,
+    /// Steps that may still be taken.
     steps: u64,
 }
 
 impl<'s> Sums<'s> {
     /// Cells in order; the formulas of those that have no result of their own.
-    pub(super) fn new(cells: &'s [(u32, u32, SheetCell)], formulas: HashMap<(u32, u32), &'s Formula>) -> Self {
-        Self { cells, formulas, known: HashMap::new(), steps: 0 }
+    pub(super) fn new(
+        cells: &'s [(u32, u32, SheetCell)],
+        formulas: HashMap<(u32, u32), &'s Formula>,
+        steps: u64,
+    ) -> Self {
+        Self { cells, formulas, known: HashMap::new(), steps }
+    }
+
+    /// The steps that are left.
+    pub(super) fn steps(&self) -> u64 {
+        self.steps
     }
 
     /// The result of a formula that only adds and subtracts whole numbers, cells and ranges of its own sheet.
@@ -58,19 +69,22 @@ impl<'s> Sums<'s> {
 
     fn formula(&mut self, formula: &Formula, depth: u32) -> Option<f64> {
         let text = formula.text.clone();
+        self.step(text.len() as u64)?;
         let mut parse = Parse { rest: text.trim().trim_start_matches('='), formula };
         let sum = parse.sum(self, depth)?;
         parse.rest.trim().is_empty().then_some(sum)
     }
 
-    fn step(&mut self) -> Option<()> {
-        self.steps += 1;
-        (self.steps <= MOST_STEPS).then_some(())
+    /// Takes so many steps, if as many are left; with the first that are not, there are none any more.
+    fn step(&mut self, steps: u64) -> Option<()> {
+        let left = self.steps.checked_sub(steps);
+        self.steps = left.unwrap_or(0);
+        left.map(drop)
     }
 
     /// The number in a cell, 0 for none; `None` for what is no number.
     fn cell(&mut self, at: (u32, u32), depth: u32) -> Option<f64> {
-        self.step()?;
+        self.step(1)?;
         if let Some(formula) = self.formulas.get(&at).copied() {
             return self.pending(at, formula, depth);
         }
@@ -105,7 +119,7 @@ impl<'s> Sums<'s> {
         let mut sum = 0.0;
         let mut at = cells.partition_point(|(row, column, _)| (*row, *column) < (top, left));
         while let Some((row, column, cell)) = cells.get(at).filter(|(row, _, _)| *row <= bottom) {
-            self.step()?;
+            self.step(1)?;
             if *column > right {
                 // On to the next row.
                 at += cells[at..].partition_point(|(other, column, _)| (*other, *column) < (*row + 1, left));
@@ -265,7 +279,7 @@ mod tests {
             }
         }
         let formulas = formulas.iter().map(|(at, formula)| (*at, formula)).collect();
-        Sums::new(&cells, formulas).work_out(&Formula::new(Rc::from(formula), (9, 0)))
+        Sums::new(&cells, formulas, 1_000_000).work_out(&Formula::new(Rc::from(formula), (9, 0)))
     }
 
     #[test]
@@ -303,11 +317,22 @@ mod tests {
         assert_eq!(work_out(&[], &"-".repeat(8_000)), None);
     }
 
+    /// A long formula in many cells takes the steps of its bytes in each of them, until there are none left.
+    #[test]
+    fn steps_bound_the_bytes_that_are_parsed() {
+        let long = Formula::new(Rc::from(vec!["1"; 4_000].join("+")), (0, 0));
+        let cells: [(u32, u32, SheetCell); 0] = [];
+        let mut sums = Sums::new(&cells, HashMap::new(), 100_000);
+        let results = (0..1_000).map(|row| sums.work_out(&long.moved_to((row, 0))));
+        assert_eq!(results.flatten().count(), 12);
+        assert_eq!(sums.steps(), 0);
+    }
+
     #[test]
     fn shared_formulas_move_along() {
         let cells = [(0, 1, SheetCell::Number(3.0)), (1, 1, SheetCell::Number(5.0)), (1, 2, SheetCell::Number(7.0))];
         let first = Formula::new(Rc::from("SUM(B1:C1)+$B$1"), (0, 3));
-        let mut sums = Sums::new(&cells, HashMap::new());
+        let mut sums = Sums::new(&cells, HashMap::new(), 1_000_000);
         assert_eq!(sums.work_out(&first), Some(6.0));
         assert_eq!(sums.work_out(&first.moved_to((1, 3))), Some(15.0));
         assert_eq!(Formula::new(Rc::from("A1"), (5, 5)).moved_to((1, 5)).shown(), "=A1");

@@ -2,8 +2,8 @@
 
 /// How much of a workbook is read (giới hạn khi đọc bảng tính).
 ///
-/// A few kilobytes can unpack to gigabytes, and a sheet can claim 17 thousand million cells. The limits bound the
-/// memory whatever a file claims.
+/// A few kilobytes can unpack to gigabytes, a sheet can claim 17 thousand million cells, and one long text or formula can
+/// stand in millions of them. The limits bound memory and work whatever a file claims.
 ///
 /// ```
 /// use cchc::ingest::xlsx::XlsxLimits;
@@ -13,7 +13,8 @@
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct XlsxLimits {
-    /// Bytes of all parts together, unpacked.
+    /// Bytes of all parts together, unpacked; and as many bytes of texts as cells take them, for many cells can refer to
+    /// one text.
     pub unpacked: u64,
     /// Bytes of texts and styles, unpacked: they are held in memory whole.
     pub texts: u64,

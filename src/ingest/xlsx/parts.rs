@@ -22,6 +22,8 @@ const MOST_SHEETS: usize = 1_000;
 const LONGEST_FORMULA: usize = 8_192;
 /// The fewest bytes that a text takes in the table of texts.
 const SHORTEST_TEXT: u64 = 5;
+/// Most attributes of an element. The reader of cells compares each of them with each other one.
+const MOST_ATTRIBUTES: usize = 256;
 
 /// A formula as a cell holds it.
 pub(super) struct Held {
@@ -66,7 +68,29 @@ impl<'b> Parts<'b> {
         }
         let mut parts = Self { package };
         parts.believe_texts()?;
+        let small: Vec<String> = parts.package.sizes().iter().map(|(name, _)| name.clone()).collect();
+        for part in small.into_iter().filter(|name| is_text(name) && is_markup(name)) {
+            parts.check_elements(&part)?;
+        }
         Ok(parts)
+    }
+
+    /// Refuses a part with an element of very many attributes; the parts of sheets are looked at when they are read.
+    fn check_elements(&mut self, part: &str) -> Result<(), XlsxError> {
+        let Some(mut reader) = self.reader(part) else { return Ok(()) };
+        reader.config_mut().expand_empty_elements = false;
+        let mut buffer = Vec::new();
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(start) | Event::Empty(start)) if has_too_many_attributes(&start) => {
+                    return Err(XlsxError::Damaged { part: part.to_owned() });
+                }
+                // What is wrong otherwise is for the readers of the part to say.
+                Ok(Event::Eof) | Err(_) => return Ok(()),
+                Ok(_) => {}
+            }
+        }
     }
 
     fn reader(&mut self, path: &str) -> Option<Reader<impl std::io::BufRead + '_>> {
@@ -118,7 +142,7 @@ impl<'b> Parts<'b> {
                     b"workbookPr" => directory.from_1904 = is_set(&start, b"date1904"),
                     b"calcPr" => directory.recalculates = is_set(&start, b"fullCalcOnLoad"),
                     b"sheet" if directory.sheets.len() < MOST_SHEETS => {
-                        let target = attribute(&start, b"id").and_then(|id| targets.get(&id).cloned());
+                        let target = relation(&start).and_then(|id| targets.get(&id).cloned());
                         if let (Some(name), Some(target)) = (attribute(&start, b"name"), target) {
                             directory.sheets.entry(name).or_insert(target);
                         }
@@ -154,16 +178,26 @@ impl<'b> Parts<'b> {
         }
     }
 
-    /// The formulas of a sheet by their cells; what is wrong in the part ends them.
-    pub(super) fn formulas(&mut self, directory: &Directory, sheet: &str, most: usize) -> HashMap<(u32, u32), Held> {
+    /// The formulas of a sheet by their cells; what is wrong in the part ends them. `None` for a part with an element of very
+    /// many attributes, which nothing else should look at.
+    pub(super) fn formulas(
+        &mut self,
+        directory: &Directory,
+        sheet: &str,
+        most: usize,
+    ) -> Option<HashMap<(u32, u32), Held>> {
         let Some(mut reader) = directory.sheets.get(sheet).and_then(|path| self.reader(path)) else {
-            return HashMap::new();
+            return Some(HashMap::new());
         };
         let mut walk = Walk::default();
         let mut buffer = Vec::new();
-        while walk.found.len() < most {
+        let mut within_cells = true;
+        loop {
             buffer.clear();
             match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(start)) if has_too_many_attributes(&start) => return None,
+                Ok(Event::Start(_) | Event::Text(_) | Event::End(_) | Event::GeneralRef(_))
+                    if !within_cells || walk.found.len() >= most => {}
                 Ok(Event::Start(start)) => walk.start(&start),
                 Ok(Event::Text(text)) => {
                     if let Ok(text) = text.xml10_content() {
@@ -172,17 +206,21 @@ impl<'b> Parts<'b> {
                 }
                 Ok(Event::GeneralRef(entity)) => walk.text(entity_text(&entity)),
                 Ok(Event::End(end)) => {
-                    if end.local_name().as_ref() == b"sheetData" {
-                        break;
-                    }
+                    within_cells = end.local_name().as_ref() != b"sheetData";
                     walk.end(end.local_name().as_ref());
                 }
                 Ok(Event::Eof) | Err(_) => break,
                 Ok(_) => {}
             }
         }
-        walk.found
+        Some(walk.found)
     }
+}
+
+/// Whether a part may be XML: pictures and their like are not looked into.
+fn is_markup(name: &str) -> bool {
+    let name = plain(name);
+    [".xml", ".rels", ".vml"].iter().any(|end| name.ends_with(end))
 }
 
 impl Directory {
@@ -300,6 +338,22 @@ fn entity_text(entity: &[u8]) -> &'static str {
 
 /// An attribute by its name without a prefix.
 fn attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let found = start.attributes().flatten().find(|attribute| attribute.key.local_name().as_ref() == name)?;
+    let mut attributes = start.attributes();
+    let mut attributes = attributes.with_checks(false).flatten();
+    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.decode_and_unescape_value(start.decoder()).ok().map(std::borrow::Cow::into_owned)
+}
+
+/// The relation under which a sheet is found: of several attributes the last one with the names by which the reader of cells
+/// goes, so that both mean the same part.
+fn relation(start: &BytesStart<'_>) -> Option<String> {
+    let mut attributes = start.attributes();
+    let attributes = attributes.with_checks(false).flatten();
+    let known = attributes.filter(|attribute| matches!(attribute.key.as_ref(), b"r:id" | b"relationships:id"));
+    let last = known.last()?;
+    std::str::from_utf8(&last.value).ok().map(str::to_owned)
+}
+
+fn has_too_many_attributes(start: &BytesStart<'_>) -> bool {
+    start.attributes().with_checks(false).nth(MOST_ATTRIBUTES).is_some()
 }

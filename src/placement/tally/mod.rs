@@ -166,6 +166,17 @@ impl Tally {
         *self == Self::ZERO
     }
 
+    /// Whether 3 = 7 + 11 + excluded: true of placed dossiers, of their sums and differences, not of flows alone.
+    pub(crate) fn is_balanced(&self) -> bool {
+        let outcomes = self.resolved().wrapping_add(self.in_progress()).wrapping_add(self.excluded());
+        self.received() == outcomes
+    }
+
+    /// Whether no count is below zero.
+    pub(crate) fn is_of_dossiers(&self) -> bool {
+        [&self.intake[..], &self.outcome, &self.excluded].into_iter().flatten().all(|count| *count >= 0)
+    }
+
     fn zip(self, other: Self, with: impl Fn(i64, i64) -> i64) -> Self {
         let mut both = self;
         for (mine, theirs) in [

@@ -11,7 +11,7 @@ use crate::time::Period;
 ///
 /// Two kinds of numbers are kept apart. *Flows* (received in the period, resolved, excluded for good) add up over
 /// adjacent periods. *Stocks* do not: what was carried over is that of the first period, what is in progress is that
-/// of the last (hard case E15).
+/// of the last (hard case [E15](crate::_documentation::cases#e15)).
 ///
 /// ```
 /// use cchc::placement::PeriodTally;
@@ -134,7 +134,8 @@ impl PeriodTally {
     }
 
     /// What a count of the whole stretch says more than the joined counts of its parts: the restatement line that
-    /// re-opened dossiers call for (hard case E11). Zero for histories that were not re-opened or edited.
+    /// re-opened dossiers call for (hard case [E11](crate::_documentation::cases#e11)). Zero for histories that were
+    /// not re-opened or edited.
     ///
     /// # Errors
     ///

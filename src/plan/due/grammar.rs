@@ -29,7 +29,7 @@ const MOST_POINTS: usize = 16;
 const FILLERS: &[&str] = &[
     "hoan", "thanh", "xong", "trong", "vao", "ket", "thuc", "hien", "trien", "khai", "thoi", "gian", "han", "du",
     "kien", "ban", "hanh", "trinh", "bao", "cao", "nop", "gui", "phan", "ca", "toan", "la", "giai", "doan", "to",
-    "chuc", "xay", "dung", "cong", "bo", "phe", "duyet",
+    "chuc", "xay", "dung", "cong", "bo", "phe", "duyet", "suot",
 ];
 
 /// Reads a deadline of a plan for `year`.
@@ -280,7 +280,7 @@ impl Parser<'_> {
             }
             "nam" => {
                 let bare = self.at.checked_sub(1).and_then(|before| self.tokens.get(before)).is_some_and(|before| {
-                    matches!(before.word(), "ca" | "trong" | "toan" | "cuoi" | "het" | "dau" | "giua" | "den")
+                    matches!(before.word(), "ca" | "trong" | "suot" | "toan" | "cuoi" | "het" | "dau" | "giua" | "den")
                 });
                 let year = self.year_after();
                 if year.is_none() {

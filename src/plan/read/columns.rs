@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::progress;
+use super::words::{evidence, is_mark, progress};
+use crate::plan::{DueKind, ItemDue, Progress};
 use crate::table::{Table, is_filled};
 use crate::text::plain;
 
@@ -18,6 +19,8 @@ pub(super) enum Holds {
     Product,
     Lead,
     Partners,
+    /// Who leads and who takes part, in one cell.
+    LeadAndPartners,
     Due,
     Start,
     Finish,
@@ -29,6 +32,8 @@ pub(super) enum Holds {
     /// A mark says that the item is due in this quarter or month.
     Quarter(u8),
     Month(u8),
+    /// A mark says that the work is so far.
+    State(Progress),
     /// A target (chỉ tiêu) and its unit, planned and reached value.
     Target,
     TargetUnit,
@@ -42,6 +47,8 @@ enum Meaning {
     Sure(Holds),
     /// Taken where no column is sure.
     Likely(Holds),
+    /// Taken where no column is sure or likely.
+    Possible(Holds),
     /// "Tiến độ": the deadline, or how far the work is.
     Schedule,
     /// "Kết quả": the product, or what is reported.
@@ -52,7 +59,7 @@ enum Meaning {
 
 /// Headings by words that they contain, the more telling ones first.
 const HEADINGS: &[(&[&str], Meaning)] = {
-    use Meaning::{Completion, Likely, Outcome, Schedule, Sure};
+    use Meaning::{Completion, Likely, Outcome, Possible, Schedule, Sure};
     &[
         (&["phoi hop"], Sure(Holds::Partners)),
         (&["don vi chu tri", "co quan chu tri", "chu tri thuc hien"], Sure(Holds::Lead)),
@@ -64,7 +71,7 @@ const HEADINGS: &[(&[&str], Meaning)] = {
         (&["bat dau"], Sure(Holds::Start)),
         (&["thuc te hoan thanh", "hoan thanh thuc te"], Sure(Holds::Finish)),
         (
-            &["thoi gian", "thoi han", "han hoan thanh", "thoi diem", "moc", "lo trinh", "ngay ket thuc", "deadline"],
+            &["thoi gian", "thoi han", "han", "thoi diem", "moc", "lo trinh", "ngay ket thuc", "ket thuc", "deadline"],
             Sure(Holds::Due),
         ),
         (&["trang thai", "tinh trang", "muc do hoan thanh", "ty le hoan thanh", "phan tram"], Sure(Holds::Progress)),
@@ -87,6 +94,7 @@ const HEADINGS: &[(&[&str], Meaning)] = {
         (&["san pham", "dau ra", "ket qua du kien", "du kien ket qua", "ket qua can dat"], Sure(Holds::Product)),
         (&["ket qua"], Outcome),
         (&["linh vuc"], Sure(Holds::Area)),
+        (&["ma nhiem vu", "ma so", "ma cong viec", "ma hieu"], Likely(Holds::Ordinal)),
         (&["nhom nhiem vu", "nhom", "muc tieu nhiem vu"], Sure(Holds::Group)),
         (&["nhiem vu", "cong viec", "hoat dong", "dau viec", "noi dung", "viec thuc hien"], Sure(Holds::Task)),
         (&["chi tieu"], Likely(Holds::Target)),
@@ -106,14 +114,30 @@ const HEADINGS: &[(&[&str], Meaning)] = {
             ],
             Likely(Holds::Lead),
         ),
-        (&["danh gia"], Likely(Holds::Progress)),
+        (&["phu trach", "can bo", "lanh dao", "chuyen vien"], Possible(Holds::Lead)),
+        (&["danh gia", "ty le"], Likely(Holds::Progress)),
         (&["ke hoach", "duoc giao"], Likely(Holds::Planned)),
         (&["thuc hien", "dat duoc"], Likely(Holds::Reached)),
     ]
 };
 
 /// Headings that look like others and are none.
-const OTHERS: &[&str] = &["loai", "id", "nguon goc", "nguoi giao", "can cu", "nguoi phe duyet", "gia han", "cap nhat"];
+const OTHERS: &[&str] = &[
+    "loai",
+    "id",
+    "nguon goc",
+    "nguoi giao",
+    "can cu",
+    "nguoi phe duyet",
+    "gia han",
+    "cap nhat",
+    "so ngay",
+    "ly do",
+    "ngay giao",
+    "van ban giao",
+    "so vb",
+    "so van ban",
+];
 
 /// The columns of a table of tasks or of targets.
 #[derive(Clone, Debug)]
@@ -139,6 +163,14 @@ impl Layout {
         self.columns.iter().filter_map(|(column, holds)| match holds {
             Holds::Quarter(quarter) => Some((*column, format!("Quý {}", ROMAN[usize::from(*quarter - 1) % 4]))),
             Holds::Month(month) => Some((*column, format!("Tháng {month}"))),
+            _ => None,
+        })
+    }
+
+    /// Columns with marks that say how far the work is.
+    pub(super) fn states(&self) -> impl Iterator<Item = (usize, Progress)> + '_ {
+        self.columns.iter().filter_map(|(column, holds)| match holds {
+            Holds::State(progress) => Some((*column, *progress)),
             _ => None,
         })
     }
@@ -174,6 +206,13 @@ impl Layout {
             return None;
         }
         let width = rows.clone().map(|row| table.texts(row).len()).max().unwrap_or(0);
+        // A row with a number under "STT" is one of the plan.
+        let ordinals =
+            |column: &usize| meaning(&plain::words(table.text(start, *column))) == Some(Meaning::Sure(Holds::Ordinal));
+        let ordinals = (0..width).find(ordinals);
+        if ordinals.is_some_and(|column| rows.clone().skip(1).any(|row| is_number(table.text(row, column)))) {
+            return None;
+        }
         let mut found: Vec<(usize, Meaning)> = Vec::new();
         let mut words = Vec::new();
         for column in 0..width {
@@ -181,7 +220,7 @@ impl Layout {
             let mut spans = false;
             for row in rows.clone() {
                 spans |= table.origin(row, column).is_some_and(|(_, first)| first != column);
-                let text = plain::words(table.text(row, column));
+                let text = plain::words(over(table, rows.clone(), row, column));
                 if !text.is_empty() && parts.last() != Some(&text) {
                     parts.push(text);
                 }
@@ -189,10 +228,20 @@ impl Layout {
             let only_number_sign = parts.is_empty() && table.text(start, column).trim() == "#";
             if only_number_sign {
                 found.push((column, Meaning::Sure(Holds::Ordinal)));
+            } else if parts.is_empty() && is_share(table.text(start + depth - 1, column), "") {
+                found.push((column, Meaning::Sure(Holds::Progress)));
             }
             let Some(last) = parts.last().cloned() else { continue };
             let above = parts[..parts.len() - 1].join(" ");
             words.push(parts.join(" "));
+            if let Some(state) = state_of(&last).filter(|_| holds_marks(table, start + depth, column)) {
+                found.push((column, Meaning::Sure(Holds::State(state))));
+                continue;
+            }
+            if is_share(table.text(start + depth - 1, column), &last) {
+                found.push((column, Meaning::Sure(Holds::Progress)));
+                continue;
+            }
             // Over columns without headings of their own a heading counts once.
             if spans && parts.len() == 1 && found.last().is_some_and(|(before, _)| before + 1 == column) {
                 continue;
@@ -206,12 +255,35 @@ impl Layout {
         let columns = decide(table, start + depth, &found);
         let layout = Self { columns, end: start + depth, words };
         let holds = |wanted| layout.column(wanted).is_some();
-        let facts = [Holds::Due, Holds::Lead, Holds::Product, Holds::Partners, Holds::Result, Holds::Progress];
-        let of_tasks = holds(Holds::Task) && (facts.into_iter().any(holds) || layout.marks().next().is_some());
+        let facts = [
+            Holds::Due,
+            Holds::Lead,
+            Holds::LeadAndPartners,
+            Holds::Product,
+            Holds::Partners,
+            Holds::Result,
+            Holds::Progress,
+        ];
+        let of_tasks = holds(Holds::Task)
+            && (facts.into_iter().any(holds) || layout.marks().next().is_some() || layout.states().next().is_some());
         let of_targets =
             holds(Holds::Target) && (holds(Holds::Planned) || holds(Holds::Reached) || holds(Holds::TargetUnit));
         (of_tasks || of_targets).then_some(layout)
     }
+}
+
+/// The text of a heading, or in a table without spans the one to the left that reaches over a blank place: both have a
+/// heading of their own below.
+fn over(table: &Table, rows: std::ops::Range<usize>, row: usize, column: usize) -> &str {
+    let own = table.text(row, column);
+    let below = |column: usize| (row + 1..rows.end).any(|row| !table.text(row, column).trim().is_empty());
+    if !own.trim().is_empty() || !below(column) {
+        return own;
+    }
+    let left = (0..column).rev().find(|left| !table.text(row, *left).trim().is_empty());
+    // What spans its columns says itself how far it reaches.
+    left.filter(|left| table.columns_of(row, *left) == 1 && (*left..column).all(below))
+        .map_or(own, |left| table.text(row, left))
 }
 
 const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
@@ -226,6 +298,11 @@ fn may_be_heading(table: &Table, row: usize) -> bool {
             && (0..texts.len()).any(|column| table.origin(row, column).is_some_and(|(from, _)| from != row))
 }
 
+fn is_number(text: &str) -> bool {
+    let text = text.trim().trim_end_matches('.');
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 fn has(words: &str, phrase: &str) -> bool {
     words == phrase || format!(" {words} ").contains(&format!(" {phrase} "))
 }
@@ -237,13 +314,52 @@ fn meaning(words: &str) -> Option<Meaning> {
     if matches!(words, "stt" | "tt" | "so tt" | "so thu tu" | "muc" | "s tt") {
         return Some(Meaning::Sure(Holds::Ordinal));
     }
-    if words == "han" {
-        return Some(Meaning::Sure(Holds::Due));
+    if words == "hoan thanh" {
+        return Some(Meaning::Completion);
     }
     if OTHERS.iter().any(|other| words == *other || words.starts_with(&format!("{other} "))) {
         return None;
     }
-    HEADINGS.iter().find(|(phrases, _)| phrases.iter().any(|phrase| has(words, phrase))).map(|(_, meaning)| *meaning)
+    if ["dung han", "qua han", "tre han", "truoc han", "con han", "trong han"].iter().any(|late| has(words, late)) {
+        return Some(Meaning::Likely(Holds::Progress));
+    }
+    if has(words, "phoi hop") && has(words, "chu tri") {
+        return Some(Meaning::Sure(Holds::LeadAndPartners));
+    }
+    let found = HEADINGS.iter().find(|(phrases, _)| phrases.iter().any(|phrase| has(words, phrase)));
+    found.map(|(_, meaning)| *meaning)
+}
+
+/// "% hoàn thành", "Tỷ lệ (%)", "Tiến độ (%)": how far the work is.
+fn is_share(heading: &str, words: &str) -> bool {
+    heading.contains('%')
+        && ["", "hoan thanh", "ty le", "tien do", "khoi luong", "muc do"]
+            .iter()
+            .any(|share| if share.is_empty() { words.is_empty() } else { has(words, share) })
+}
+
+/// The heading of a column in which marks say that the work is so far.
+fn state_of(words: &str) -> Option<Progress> {
+    let words = words.strip_prefix("so ").or_else(|| words.strip_prefix("nhiem vu ")).unwrap_or(words);
+    Some(match words {
+        "hoan thanh"
+        | "da hoan thanh"
+        | "da thuc hien"
+        | "da xong"
+        | "xong"
+        | "dat"
+        | "hoan thanh dung han"
+        | "hoan thanh truoc han"
+        | "hoan thanh dung tien do"
+        | "hoan thanh cham"
+        | "hoan thanh qua han"
+        | "hoan thanh cham tien do" => Progress::DoneUndated,
+        "dang thuc hien" | "dang trien khai" | "dang xu ly" | "dang lam" | "chua hoan thanh" | "chua dat"
+        | "qua han" | "cham tien do" | "dung tien do" | "trong han" | "chua den han" => Progress::Open,
+        "chua thuc hien" | "chua trien khai" | "chua lam" | "chua bat dau" => Progress::NotStarted,
+        "khong thuc hien" | "huy" => Progress::Cancelled,
+        _ => return None,
+    })
 }
 
 /// A column for one quarter or one month.
@@ -277,6 +393,7 @@ fn time_of(words: &str, above: &str) -> Option<Holds> {
 /// Settles what depends on the other columns, and on what stands in them.
 fn decide(table: &Table, first_row: usize, found: &[(usize, Meaning)]) -> Vec<(usize, Holds)> {
     let sure = |wanted: Holds| found.iter().any(|(_, meaning)| *meaning == Meaning::Sure(wanted));
+    let likely = |wanted: Holds| found.iter().any(|(_, meaning)| *meaning == Meaning::Likely(wanted));
     let marked = found.iter().any(|(_, meaning)| matches!(meaning, Meaning::Sure(Holds::Quarter(_) | Holds::Month(_))));
     let mut columns: Vec<(usize, Holds)> = Vec::new();
     let mut due = sure(Holds::Due) || marked;
@@ -286,10 +403,11 @@ fn decide(table: &Table, first_row: usize, found: &[(usize, Meaning)]) -> Vec<(u
         let taken = |wanted: Holds| columns.iter().any(|(_, holds)| *holds == wanted);
         let holds = match meaning {
             // Sheets have several columns of tasks from wide to narrow; of anything else the first one counts.
-            Meaning::Sure(holds @ (Holds::Task | Holds::Group)) => *holds,
+            Meaning::Sure(holds @ (Holds::Task | Holds::Group | Holds::State(_))) => *holds,
             Meaning::Sure(holds) if taken(*holds) => continue,
             Meaning::Likely(holds) if sure(*holds) || taken(*holds) => continue,
-            Meaning::Sure(holds) | Meaning::Likely(holds) => *holds,
+            Meaning::Possible(holds) if sure(*holds) || likely(*holds) || taken(*holds) => continue,
+            Meaning::Sure(holds) | Meaning::Likely(holds) | Meaning::Possible(holds) => *holds,
             Meaning::Schedule => {
                 if due || !holds_deadlines(table, first_row, *column) {
                     Holds::Progress
@@ -366,6 +484,12 @@ fn targets(columns: &mut Vec<(usize, Holds)>, found: &[(usize, Meaning)]) {
     }
 }
 
+/// Whether nothing but marks stands in a column.
+fn holds_marks(table: &Table, first_row: usize, column: usize) -> bool {
+    let rows = (first_row..table.rows().len()).filter(|row| table.columns_of(*row, column) == 1);
+    rows.map(|row| table.text(row, column).trim()).filter(|text| !text.is_empty()).all(is_mark)
+}
+
 /// Whether most of what stands in a column tells how far the work is.
 fn reports_progress(table: &Table, first_row: usize, column: usize) -> bool {
     const LOOKED_AT: usize = 200;
@@ -374,24 +498,30 @@ fn reports_progress(table: &Table, first_row: usize, column: usize) -> bool {
     let (mut all, mut told) = (0_usize, 0_usize);
     for text in texts {
         all += 1;
-        told += usize::from(progress(text, &[], 2025).is_some());
+        // "BC số 56/BC-SNV ngày 14/3/2025" is what was done, "Báo cáo" what is to be.
+        let cites = || evidence(text).iter().any(|evidence| evidence.date.is_some());
+        told += usize::from(progress(text, &[], 2025).is_some() || cites());
     }
     told * 2 > all
 }
 
-/// Whether most of what stands in a column reads as a deadline.
+/// Whether a column called "Tiến độ" holds the deadlines: at least as many of its cells read as one as tell how far the
+/// work is. Cells that are neither ("giữa năm") do not count; where there are no others, short ones are deadlines that are
+/// not clear.
 fn holds_deadlines(table: &Table, first_row: usize, column: usize) -> bool {
     const LOOKED_AT: usize = 200;
+    const SHORT: usize = 60;
     let rows = first_row..table.rows().len();
     // A heading of a group that is merged over the column is no deadline.
     let alone = rows.filter(|row| table.columns_of(*row, column) == 1);
     let texts = alone.map(|row| table.text(row, column)).filter(|text| is_filled(text)).take(LOOKED_AT);
-    let (mut all, mut deadlines) = (0_usize, 0_usize);
+    let (mut deadlines, mut told, mut short) = (0_usize, 0_usize, 0_usize);
     for text in texts {
-        let due = super::super::ItemDue::new(text, 2025);
-        all += 1;
-        deadlines +=
-            usize::from(!matches!(due.kind(), super::super::DueKind::Unclear | super::super::DueKind::Relative));
+        match ItemDue::new(text, 2025).kind() {
+            DueKind::Unclear | DueKind::Relative if progress(text, &[], 2025).is_some() => told += 1,
+            DueKind::Unclear => short += usize::from(text.chars().count() <= SHORT),
+            _ => deadlines += 1,
+        }
     }
-    deadlines * 2 > all
+    deadlines >= told && deadlines + short > 0
 }

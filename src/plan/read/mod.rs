@@ -50,12 +50,14 @@ explain! {
 ///   phẩm), the unit that leads (chủ trì) and those that take part (phối hợp), the deadline (thời gian, thời hạn), a
 ///   column for each quarter or month with marks, the progress, the result (kết quả thực hiện), evidence, funding and
 ///   remarks. "Tiến độ" is the deadline where its cells read as deadlines and no other column is one.
+/// - Who leads and who takes part may stand in one cell ("Chủ trì: …; phối hợp: …"), and how far the work is in columns of
+///   marks ("Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện") or as a percentage.
 /// - Rows with a text and nothing else are headings of groups: they give the [path](super::PlanItem::path) and the
 ///   [area](super::Area) of what follows.
 /// - A row without ordinal and task goes on with the item above; with a deadline of its own it is another item of the
 ///   same task.
 /// - Evidence is what the result cites, with the dates stated there. "Đã hoàn thành" is done on the day that it
-///   names, else on that of the last document; "80%" is under way.
+///   names, else on that of the last document; "80%" is under way. A result of nothing but dated documents is done.
 ///
 /// ```
 /// use cchc::plan::{Area, PlanReader};

@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 
 use super::columns::{Holds, Layout};
 use super::read_plan::{PlanRow, PlanRowKind, ReadPlan};
-use super::words::{NUMBERED, bare_ordinal, day, depth, evidence, progress, share, split_ordinal, units};
+use super::words::{
+    NUMBERED, bare_ordinal, day, depth, evidence, is_mark, lead_and_partners, only_documents, progress, share,
+    split_ordinal, units,
+};
 use crate::names::Unit;
 use crate::plan::{Area, ItemDue, PlanItem, Progress, Target};
 use crate::table::{Table, is_filled};
@@ -260,13 +263,28 @@ impl Walk<'_> {
 
     /// Whether the next row is numbered as a part of this one: "1.1" after "1", "a" after "1".
     fn has_parts(&self, row: usize, layout: &Layout, ordinal: &str) -> bool {
-        let (Some(column), false) = (layout.column(Holds::Ordinal), ordinal.is_empty()) else { return false };
+        if ordinal.is_empty() {
+            return false;
+        }
+        let Some(column) = layout.column(Holds::Ordinal) else { return self.has_bullets(row, layout, ordinal) };
         let next = (row + 1..self.table.rows().len().min(row + 6))
             .map(|row| bare_ordinal(self.table.text(row, column)))
             .find(|next| !next.is_empty());
         let Some(next) = next else { return false };
         next.strip_prefix(ordinal).is_some_and(|rest| rest.starts_with('.'))
             || depth(ordinal) == Some(NUMBERED) && next == "a"
+    }
+
+    /// In a table without a column of ordinals: whether tasks with bullets, or numbered as its parts, follow a row that holds
+    /// nothing but its title.
+    fn has_bullets(&self, row: usize, layout: &Layout, ordinal: &str) -> bool {
+        let Some(column) = layout.column(Holds::Task).filter(|_| row + 1 < self.table.rows().len()) else {
+            return false;
+        };
+        let next = self.table.text(row + 1, column).trim();
+        let (part, _) = split_ordinal(next);
+        let is_part = part.strip_prefix(ordinal).is_some_and(|rest| rest.starts_with('.')) || part == "a";
+        (is_part || next.starts_with(['-', '–', '+', '•', '*'])) && self.own_cells(row + 1, layout).len() > 1
     }
 
     fn open(&mut self, ordinal: &str, title: &str) {
@@ -289,8 +307,12 @@ impl Walk<'_> {
         let year = self.read.plan.year();
         let mut item = PlanItem::new(ordinal, task, ItemDue::new(self.due_text(row, layout), year));
         text(Holds::Product).clone_into(&mut item.product);
-        item.lead = Some(text(Holds::Lead)).filter(|lead| is_filled(lead)).map(one_unit);
-        item.partners = units(text(Holds::Partners));
+        // "Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính" stands under one heading or under that of who leads.
+        let together = text(Holds::LeadAndPartners);
+        let (lead, partners) = lead_and_partners(if together.is_empty() { text(Holds::Lead) } else { together });
+        item.lead = Some(lead).filter(|lead| is_filled(lead)).map(|lead| one_unit(&lead));
+        item.partners = units(&partners);
+        item.partners.extend(units(text(Holds::Partners)));
         item.start = day(text(Holds::Start), year);
         text(Holds::Funding).clone_into(&mut item.funding);
         text(Holds::Note).clone_into(&mut item.note);
@@ -302,7 +324,15 @@ impl Walk<'_> {
         let stated = finished.or_else(|| share(state)).or_else(|| progress(state, &item.evidence, year));
         // "Đang thực hiện" in the state, and how far in the result.
         let stated = stated.filter(|stated| *stated != Progress::Open || !is_filled(result));
+        let marked = layout.states().find(|(column, _)| is_filled(self.table.text(row, *column)));
+        let stated = stated.or_else(|| marked.map(|(_, progress)| progress));
         item.progress = stated.or_else(|| progress(result, &item.evidence, year)).unwrap_or_default();
+        if item.progress == Progress::Open && item.due.last_day().is_some() && !is_filled(shown) {
+            // A result of nothing but dated documents is the result.
+            let open = progress(state, &item.evidence, year).is_some();
+            let only = if open { None } else { only_documents(result, &item.evidence) };
+            item.progress = only.map_or(Progress::Open, Progress::Done);
+        }
         if item.progress == Progress::DoneUndated {
             // The state says that it is done, and the result on which day.
             if let Some(Progress::Done(day)) = progress(result, &item.evidence, year) {
@@ -355,9 +385,7 @@ impl Walk<'_> {
             if !is_filled(cell) {
                 continue;
             }
-            let mark = plain::words(cell);
-            let is_mark = matches!(mark.as_str(), "x" | "v" | "" | "1" | "co");
-            marked.push(if is_mark { name } else { cell.to_owned() });
+            marked.push(if is_mark(cell) { name } else { cell.to_owned() });
         }
         if marked.is_empty() { written.to_owned() } else { marked.join(", ") }
     }

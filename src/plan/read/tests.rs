@@ -186,6 +186,138 @@ STT|Nhiệm vụ|Thời gian|Tiến độ|Kết quả thực hiện
     assert_eq!(items[0].evidence[0].date, Some(day(1, 10)));
 }
 
+/// The tasks with what a column says of each.
+fn told<T>(text: &str, say: impl Fn(&PlanItem) -> T) -> Vec<T> {
+    items(text).iter().map(say).collect()
+}
+
+#[test]
+fn marks_say_how_far_the_work_is() {
+    let text = "\
+STT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn hoàn thành,Tiến độ thực hiện,,,Ghi chú
+,,,,Đã hoàn thành,Đang thực hiện,Chưa thực hiện,
+1,Ban hành kế hoạch,Sở Nội vụ,Quý I,x,,,
+2,Rà soát,Sở Tư pháp,Quý II,,x,,
+3,Điều tra,Sở Nội vụ,Quý IV,,,x,Chờ kinh phí
+";
+    let found = told(text, |item| (item.progress, item.due.written().to_owned()));
+    let [one, two, three] = [Progress::DoneUndated, Progress::Open, Progress::NotStarted];
+    assert_eq!(found, [(one, "Quý I".into()), (two, "Quý II".into()), (three, "Quý IV".into())]);
+    // With words in its cells it is a column like any other.
+    let text = "STT,Nhiệm vụ,Thời hạn,Đã thực hiện\n1,Rà soát,Quý I,Báo cáo số 12/BC-SNV ngày 10/01/2025\n";
+    assert_eq!(told(text, |item| item.evidence.len()), [1]);
+}
+
+#[test]
+fn a_heading_reaches_over_blank_places_in_text() {
+    let months = "TT\tCông việc\tTháng\t\t\tNgười thực hiện\n\t\t1\t2\t3\t\n1\tBáo cáo\tx\t\tx\tBà Lan\n2\tRà soát\t\tx\t\tÔng Minh\n";
+    let found = told(months, |item| (item.due.written().to_owned(), item.lead.as_ref().unwrap().name().to_owned()));
+    let expected = [("Tháng 1, Tháng 3", "Bà Lan"), ("Tháng 2", "Ông Minh")];
+    assert_eq!(found, expected.map(|(due, lead)| (due.to_owned(), lead.to_owned())));
+    let spans = "STT,Công việc,Thời gian,,Đơn vị thực hiện,,Kết quả\n,,Bắt đầu,Kết thúc,Chủ trì,Phối hợp,\n\
+                 1,Xây dựng phần mềm,01/02/2025,30/6/2025,Sở KH&CN,\"Sở Tài chính, VNPT\",Phần mềm\n";
+    let item = &items(spans)[0];
+    assert_eq!((item.due.written(), item.start.unwrap().to_string().as_str()), ("30/6/2025", "2025-02-01"));
+    assert_eq!((item.lead.as_ref().unwrap().name(), item.partners.len()), ("Sở KH&CN", 2));
+}
+
+#[test]
+fn who_leads_and_who_takes_part_in_one_cell() {
+    for cell in [
+        "Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính, Sở Y tế",
+        "Sở Nội vụ chủ trì, phối hợp với Sở Tài chính; Sở Y tế",
+        "- Chủ trì: Sở Nội vụ<br>- Phối hợp: Sở Tài chính; Sở Y tế",
+        "Sở Nội vụ (chủ trì), Sở Tài chính, Sở Y tế (phối hợp)",
+    ] {
+        for heading in ["Đơn vị chủ trì, phối hợp", "Đơn vị thực hiện"] {
+            let text = format!(
+                "| STT | Nhiệm vụ | {heading} | Thời gian |\n|---|---|---|---|\n| 1 | Rà soát | {cell} | Quý I |"
+            );
+            let item = &items(&text)[0];
+            let partners: Vec<&str> = item.partners.iter().map(Unit::name).collect();
+            assert_eq!(
+                (item.lead.as_ref().unwrap().name(), partners),
+                ("Sở Nội vụ", vec!["Sở Tài chính", "Sở Y tế"]),
+                "{cell}"
+            );
+        }
+    }
+}
+
+#[test]
+fn lists_of_offices_and_people() {
+    let office = "\
+Số VB giao,Ngày giao,Nội dung nhiệm vụ giao,Đơn vị thực hiện,Hạn xử lý,Ngày hoàn thành,Trạng thái
+123/UBND-NC,05/01/2025,Báo cáo tình hình,Sở Nội vụ,20/01/2025,18/01/2025,Hoàn thành đúng hạn
+145/UBND-KT,01/03/2025,Góp ý dự thảo,Sở Tài chính,15/4/2025,,Chưa đến hạn
+";
+    let day = |month, day| chrono::NaiveDate::from_ymd_opt(2025, month, day).unwrap();
+    let found = told(office, |item| (item.due.last_day(), item.progress));
+    assert_eq!(found, [(Some(day(1, 20)), Progress::Done(day(1, 18))), (Some(day(4, 15)), Progress::Open)]);
+    let people = "\
+Mã nhiệm vụ,Nhiệm vụ,Người phụ trách,Deadline,% hoàn thành
+NV-01,Lập danh mục,Nguyễn Văn A,2025-03-15,100%
+NV-02,Nhập liệu,Trần Thị B,2025-06-30,45%
+";
+    let found =
+        told(people, |item| (item.ordinal.clone(), item.lead.as_ref().unwrap().name().to_owned(), item.progress));
+    let expected = [("NV-01", "Nguyễn Văn A", Progress::DoneUndated), ("NV-02", "Trần Thị B", Progress::Underway(45))];
+    assert_eq!(found, expected.map(|(ordinal, lead, progress)| (ordinal.to_owned(), lead.to_owned(), progress)));
+}
+
+#[test]
+fn a_result_of_nothing_but_documents_is_done() {
+    let text = "\
+TT,Số ký hiệu văn bản,Trích yếu nhiệm vụ,Đơn vị được giao,Thời hạn,Kết quả (số văn bản),Đánh giá
+1,1234/UBND-NC,Báo cáo kết quả,Sở Nội vụ,15/3/2025,BC số 56/BC-SNV ngày 14/3/2025,Đúng hạn
+2,1300/UBND-KT,Tham mưu kế hoạch,Sở Tài chính,30/4/2025,,Quá hạn
+3,1301/UBND-KT,Tuyên truyền,Sở Tài chính,Thường xuyên,Kế hoạch số 5/KH-STC ngày 14/3/2025,
+";
+    let day = chrono::NaiveDate::from_ymd_opt(2025, 3, 14).unwrap();
+    assert_eq!(told(text, |item| item.progress), [Progress::Done(day), Progress::Open, Progress::Open]);
+}
+
+#[test]
+fn bullets_under_titles_and_a_bare_heading_of_completion() {
+    let text = "\
+**KẾ HOẠCH NĂM 2025**
+
+| Nhiệm vụ | Chủ trì | Hoàn thành |
+|:--|:--|:--|
+| **1. Cải cách thể chế** | | |
+| - Rà soát văn bản | Tư pháp | Quý I - Quý II |
+| **2. Cải cách thủ tục hành chính** | | |
+| - Đơn giản hóa | Văn phòng | Hết quý III |
+";
+    let found = told(text, |item| (item.task.clone(), item.area, item.due.last_day().unwrap().to_string()));
+    let expected =
+        [("- Rà soát văn bản", Area::Institutions, "2025-06-30"), ("- Đơn giản hóa", Area::Procedures, "2025-09-30")];
+    assert_eq!(found, expected.map(|(task, area, day)| (task.to_owned(), Some(area), day.to_owned())));
+}
+
+#[test]
+fn a_row_of_the_plan_is_no_heading_whatever_its_words() {
+    let text = "\
+STT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn,Kết quả đạt được,Tồn tại hạn chế
+1,Ban hành văn bản,Sở Tư pháp,Quý I,Đã ban hành; hoàn thành 100% kế hoạch,
+2,Kiểm tra,Sở Nội vụ,Quý III,Chưa đến thời gian thực hiện,
+";
+    assert_eq!(told(text, |item| item.ordinal.clone()), ["1", "2"]);
+}
+
+#[test]
+fn a_schedule_is_a_deadline_unless_its_cells_tell_how_far_the_work_is() {
+    let plan = |cells: [&str; 3]| {
+        let rows = cells.map(|cell| format!("1,Rà soát,Sở Nội vụ,{cell}\n")).concat();
+        let text = format!("STT,Nhiệm vụ,Chủ trì,Tiến độ\n{rows}");
+        told(&text, |item| (item.due.kind(), item.progress))
+    };
+    let [unclear, quarter] = [(DueKind::Unclear, Progress::Open), (DueKind::Quarter, Progress::Open)];
+    assert_eq!(plan(["Giữa năm", "Giữa năm", "Quý I"]), [unclear, unclear, quarter]);
+    assert_eq!(plan(["Giữa năm", "Theo tiến độ của Trung ương", "Giữa kỳ"]).len(), 3);
+    assert!(plan(["80%", "Đã hoàn thành", "Quý I"])[0].1 == Progress::Underway(80));
+}
+
 #[test]
 fn the_title_says_whose_plan_it_is() {
     let text = "\

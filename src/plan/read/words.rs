@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use crate::document::{CitationKind, citations};
 use crate::names::Unit;
 use crate::plan::{DueKind, Evidence, ItemDue, Progress};
+use crate::table::is_filled;
 use crate::text::plain;
 
 /// The place of "1" in the order of headings: "A", "I" and "II.1" are above it.
@@ -178,6 +179,44 @@ fn begins_unit(text: &str) -> bool {
     is_abbreviation || UNITS.iter().any(|unit| named(unit) && (!small || *unit == "cac"))
 }
 
+/// Whether a cell holds a mark and nothing more.
+pub(super) fn is_mark(cell: &str) -> bool {
+    let cell = cell.trim();
+    is_filled(cell) && matches!(plain::words(cell).as_str(), "x" | "v" | "" | "1" | "co")
+}
+
+/// Who leads and who takes part, of a cell that names both: "Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính", "Sở Nội vụ chủ
+/// trì, phối hợp với Sở Tài chính", "Sở Nội vụ (chủ trì), Sở Tài chính (phối hợp)". Without those words all of it leads.
+pub(super) fn lead_and_partners(text: &str) -> (String, String) {
+    let small = text.to_lowercase();
+    // Small letters of other lengths than the capitals would move the places.
+    let Some(at) = small.find("phối hợp").filter(|_| small.len() == text.len()) else {
+        return (without_role(text), String::new());
+    };
+    let (before, after) = (&text[..at], &text[at + "phối hợp".len()..]);
+    let behind = after.trim_start_matches(|letter: char| letter.is_whitespace() || ":-–".contains(letter));
+    let behind = behind.strip_prefix("với").or_else(|| behind.strip_prefix("cùng")).unwrap_or(behind);
+    if behind.chars().any(char::is_alphabetic) && !after.trim_start().starts_with(')') {
+        return (without_role(before), without_role(behind));
+    }
+    // The word stands behind those who take part.
+    let before = before.trim_end_matches(['(', ' ']);
+    let lead = before.to_lowercase().find("chủ trì").filter(|_| before.to_lowercase().len() == before.len());
+    match lead.map(|at| before.split_at(at + "chủ trì".len())) {
+        Some((lead, partners)) => (without_role(lead), without_role(partners)),
+        None => (String::new(), without_role(before)),
+    }
+}
+
+/// A list of units without the word of what they do.
+fn without_role(text: &str) -> String {
+    let mut text = text.to_owned();
+    for role in ["(chủ trì)", "Chủ trì:", "chủ trì:", "CHỦ TRÌ:", "chủ trì", "Chủ trì"] {
+        text = text.replace(role, "");
+    }
+    text.trim_matches(|letter: char| letter.is_whitespace() || ",;:.-–()".contains(letter)).to_owned()
+}
+
 /// A day written in a cell; `None` for anything that is not exactly one.
 pub(super) fn day(text: &str, year: i32) -> Option<NaiveDate> {
     let due = ItemDue::new(text.trim(), year);
@@ -216,7 +255,7 @@ pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<P
     {
         return Some(Progress::Cancelled);
     }
-    if has(&["chua trien khai", "chua thuc hien", "chua bat dau", "chua co ket qua"]) {
+    if has(&["chua trien khai", "chua thuc hien", "chua bat dau", "chua co ket qua", "chua lam"]) {
         return Some(Progress::NotStarted);
     }
     let percent = percent(text);
@@ -231,8 +270,8 @@ pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<P
         has(&["hoan thanh", "hoan tat", "da xong", "da thuc hien", "da thuc hien xong", "xong", "dat"]) || issued;
     match percent {
         Some(100) if !open => return Some(Progress::DoneUndated),
-        // "Hoàn thành 80%", but not "Đã hoàn thành; 95% hài lòng".
-        Some(percent) if percent < 100 && (!done || words.contains(" hoan thanh ") && says_share(text)) => {
+        // "Hoàn thành 80%", "Đạt 60%", but not "Đã hoàn thành; 95% hài lòng".
+        Some(percent) if percent < 100 && (!done || says_share(text)) => {
             return Some(Progress::Underway(percent));
         }
         _ => {}
@@ -255,13 +294,19 @@ pub(super) fn share(text: &str) -> Option<Progress> {
             format!("{fraction:0<2}").get(..2)?.parse().ok()?
         }
         Some(_) => return None,
-        None => text.parse::<u8>().ok().filter(|percent| (2..=100).contains(percent))?,
+        None => text.parse::<u8>().ok().filter(|percent| *percent != 1 && *percent <= 100)?,
     };
     Some(if percent == 100 { Progress::DoneUndated } else { Progress::Underway(percent) })
 }
 
-/// Done on the day that the words name outside of citations, else on that of the last document.
-fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
+/// The last day of the documents of a text that holds nothing besides them.
+pub(super) fn only_documents(text: &str, evidence: &[Evidence]) -> Option<NaiveDate> {
+    const MOST: usize = 12;
+    let letters = outside_citations(text).chars().filter(|letter| letter.is_alphabetic()).count();
+    evidence.iter().filter_map(|evidence| evidence.date).max().filter(|_| letters <= MOST)
+}
+
+fn outside_citations(text: &str) -> String {
     let mut outside = String::with_capacity(text.len());
     let mut from = 0;
     for citation in citations(text) {
@@ -272,6 +317,12 @@ fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
         }
     }
     outside.push_str(text.get(from..).unwrap_or_default());
+    outside
+}
+
+/// Done on the day that the words name outside of citations, else on that of the last document.
+fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
+    let outside = outside_citations(text);
     let stated = outside.split(['(', ')', ';', ',', '\n']).find_map(|part| {
         let part = part.split("ngày").last().unwrap_or(part).trim().trim_end_matches('.');
         part.contains(['/', '-', '.']).then(|| day(part, year)).flatten()
@@ -280,15 +331,21 @@ fn completed(text: &str, evidence: &[Evidence], year: i32) -> Progress {
     stated.or(issued).map_or(Progress::DoneUndated, Progress::Done)
 }
 
-/// "Hoàn thành 80%", "đạt 80%": the share is that of the work.
+/// "Hoàn thành 80%", "đạt 80%": the share is that of the work, where no other part says that the work is done.
 fn says_share(text: &str) -> bool {
-    text.split([';', ',', '.', '(', '\n']).any(|part| {
+    let mut shared = false;
+    for part in text.split([';', ',', '.', '(', '\n']) {
         let words = plain::words(part);
-        let words: Vec<&str> = words.split(' ').collect();
-        words.windows(2).any(|pair| {
+        let parts: Vec<&str> = words.split(' ').collect();
+        let is_share = parts.windows(2).any(|pair| {
             matches!(pair[0], "thanh" | "dat" | "duoc" | "khoang") && pair[1].bytes().all(|byte| byte.is_ascii_digit())
-        })
-    })
+        });
+        shared |= is_share;
+        if !is_share && (words.starts_with("hoan thanh") || words.contains("da hoan thanh") || words == "xong") {
+            return false;
+        }
+    }
+    shared
 }
 
 /// The only percentage of a text, in whole per cent.
@@ -358,6 +415,7 @@ mod tests {
             ("80", Some(Progress::Underway(80))),
             ("100", Some(Progress::DoneUndated)),
             ("1", None),
+            ("0", Some(Progress::Underway(0))),
             ("0,", Some(Progress::Underway(0))),
             ("2,5", None),
             ("", None),
@@ -385,6 +443,10 @@ mod tests {
             ("Hoàn thành 80 %", Some(Progress::Underway(80))),
             ("100%", Some(Progress::DoneUndated)),
             ("Đã hoàn thành; 95% hài lòng", Some(Progress::DoneUndated)),
+            ("Đạt 60%", Some(Progress::Underway(60))),
+            ("Đã hoàn thành, đạt 95% hài lòng", Some(Progress::DoneUndated)),
+            ("Đã ban hành kế hoạch, đạt 50% khối lượng", Some(Progress::Underway(50))),
+            ("Chưa làm", Some(Progress::NotStarted)),
             ("Ước hoàn thành trong quý II", Some(Progress::Estimated)),
             ("Không thực hiện", Some(Progress::Cancelled)),
             ("", None),

@@ -3,7 +3,7 @@
 use super::lexicon::{About, Mark, UnitWord, Verb};
 use crate::form::Column;
 use crate::rate::Percent;
-use crate::report::claim::Measure;
+use crate::report::claim::{Against, Measure};
 
 /// The words that say what a number measures.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -59,7 +59,7 @@ impl Words {
     }
 
     pub(super) fn has_verbs(self) -> bool {
-        self.verbs != 0 || self.both
+        self.verbs & !(1 << Verb::Arise as u8) != 0 || self.both
     }
 
     /// Both, those after the number behind those before it.
@@ -103,6 +103,7 @@ impl Words {
             (true, false, false) => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
             (false, true, false) => vec![Measure::RESOLVED],
             (false, false, true) => vec![Measure::IN_PROGRESS],
+            _ if has(Verb::Arise) && whole.is_none() => vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED],
             (false, false, false) if self.total && whole.is_none() => vec![Measure::RECEIVED],
             // "đã và đang giải quyết", and nothing at all.
             _ => Vec::new(),
@@ -146,6 +147,8 @@ impl Words {
             return vec![either];
         }
         match (resolved, open) {
+            // "Tổng số hồ sơ quá hạn"
+            (false, false) if self.total => vec![either, done, left],
             (true, false) if !self.is(Mark::LateEither) => vec![done],
             (false, true) => vec![left],
             _ if nothing => vec![either, done],
@@ -208,6 +211,8 @@ pub(super) struct Draft {
     pub(super) unit: Option<UnitWord>,
     pub(super) before: Words,
     pub(super) after: Words,
+    /// The words before the colon that leads its list.
+    pub(super) lead: Words,
     /// The denominator of a share.
     pub(super) over_words: Option<Words>,
     /// More or fewer.
@@ -223,10 +228,14 @@ pub(super) struct Draft {
     pub(super) every: bool,
     /// The draft that this one is a part of.
     pub(super) whole: Option<usize>,
+    /// "còn lại": what the number leaves of the one before.
+    pub(super) rest: bool,
+    /// The whole of the fraction before: no part, and no number that a share belongs to.
+    pub(super) of_fraction: bool,
     /// Whether the list is told as complete: "gồm".
     pub(super) complete: bool,
-    /// Whether a change is told against the period just before.
-    pub(super) against_previous: bool,
+    /// What a change is told against.
+    pub(super) against: Against,
     pub(super) subject_row: Option<usize>,
     pub(super) subject_elsewhere: bool,
     pub(super) subject_named: Option<(usize, usize)>,
@@ -234,4 +243,14 @@ pub(super) struct Draft {
     pub(super) sentence: usize,
     pub(super) start: usize,
     pub(super) end: usize,
+}
+
+impl Draft {
+    /// All the words on the number. One with a deed alone, as "20 hồ sơ (đang giải quyết)", takes what sets it apart from
+    /// the words that lead its list: "Hồ sơ quá hạn: …".
+    pub(super) fn words(&self) -> Words {
+        let words = self.before.join(self.after);
+        let led = words.has_verbs() && !words.has_marks() && !self.lead.has_verbs();
+        if led { Words { marks: words.marks | self.lead.marks, ..words } } else { words }
+    }
 }

@@ -18,6 +18,8 @@ pub(super) enum Verb {
     /// All that is to be handled: received and carried over.
     Handle,
     Due,
+    /// "phát sinh": received, where no other verb says what was done.
+    Arise,
 }
 
 /// What sets the dossiers apart among those received, resolved or in progress.
@@ -85,6 +87,8 @@ pub(super) enum Lexeme {
     CarriedOver,
     /// "kỳ trước", "cùng kỳ".
     OtherPeriod,
+    /// "hồ sơ tồn": carried over, as a part of what was received.
+    Left,
     OwnPeriod,
     Quarter,
     Month,
@@ -141,10 +145,11 @@ const PHRASES: &[(Lexeme, &str)] = &[
         đang tiếp tục xử lý|hiện đang giải quyết|hiện đang xử lý|chưa được giải quyết|còn đang xử lý|đang giải quyết theo quy định"),
     (V(Verb::Handle), "cần xử lý|cần giải quyết|phải giải quyết|phải xử lý|đã và đang giải quyết|đã và đang xử lý|thuộc diện giải quyết"),
     (V(Verb::Due), "đến hạn|đến hạn giải quyết|đến hạn trả kết quả|đến hạn trả|tới hạn|đến hạn xử lý|phải trả"),
+    (V(Verb::Arise), "phát sinh|có phát sinh"),
     (M(Mark::New), "mới|tiếp nhận mới|nhận mới|mới tiếp nhận|phát sinh mới|phát sinh trong kỳ|phát sinh trong quý|phát sinh trong tháng|\
         tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng"),
     (M(Mark::InPeriod), "tiếp nhận trong kỳ|tiếp nhận trong quý|tiếp nhận trong tháng|đã tiếp nhận trong kỳ|đã tiếp nhận trong quý|đã tiếp nhận trong tháng|nhận trong kỳ"),
-    (M(Mark::Online), "trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
+    (M(Mark::Online), "qua cổng dịch vụ công|trên cổng dịch vụ công|tại cổng dịch vụ công|qua cổng dịch vụ công của tỉnh|trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
         tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|hồ sơ trực tuyến|nộp qua mạng"),
     (M(Mark::Direct), "trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
     (M(Mark::Post), "bưu chính|dịch vụ bưu chính|bưu chính công ích|dịch vụ bưu chính công ích|qua dịch vụ bưu chính công ích|qua bưu chính công ích|bcci|bưu điện|qua bưu điện|\
@@ -159,13 +164,16 @@ const PHRASES: &[(Lexeme, &str)] = &[
         đúng hạn hoặc trước hạn|trước hạn hoặc đúng hạn|sớm hạn và đúng hạn|đúng hoặc trước hạn|đúng hạn và sớm hạn|trước và đúng thời hạn|đúng và trước thời hạn|\
         trước hạn đúng hạn|đúng hạn trước hạn|không quá hạn|không trễ hạn|trước thời hạn và đúng thời hạn|đúng và sớm hạn|trước và đúng hẹn|đúng hẹn và trước hẹn"),
     (M(Mark::Late), "quá hạn|trễ hạn|chậm hạn|quá thời hạn|trễ hẹn|quá hẹn|chậm|chậm muộn|muộn|đã quá hạn|bị quá hạn|chậm trễ|trễ|bị trễ hạn|sau hạn|bị chậm"),
-    (M(Mark::LateEither), "quá hạn giải quyết|trễ hạn giải quyết|quá hạn xử lý|quá thời hạn giải quyết"),
+    (M(Mark::LateEither), "quá thời hạn xử lý|chậm giải quyết|quá hạn giải quyết|trễ hạn giải quyết|quá hạn xử lý|quá thời hạn giải quyết"),
     (M(Mark::InTime), "trong hạn|trong thời hạn|chưa đến hạn|còn hạn|còn trong hạn|còn trong thời hạn|chưa tới hạn|còn trong thời hạn giải quyết|trong thời hạn giải quyết|chưa quá hạn|\
-        trong thời hạn quy định|còn thời hạn|chưa đến hạn trả|chưa đến hạn giải quyết|chưa đến hạn trả kết quả|trong hạn giải quyết|còn trong hạn giải quyết|còn hạn giải quyết"),
+        trong thời hạn quy định|còn thời hạn|chưa đến hạn trả|chưa đến hạn giải quyết|chưa đến hạn trả kết quả|\
+        chưa tới hạn giải quyết|chưa tới hạn trả kết quả|chưa tới hạn trả|chưa đến hạn xử lý|chưa tới hạn xử lý|chưa đến thời hạn giải quyết|chưa đến thời hạn trả kết quả|\
+        chưa đến hạn hẹn trả|chưa đến ngày hẹn trả|chưa đến ngày hẹn|chưa đến hạn trả kết quả theo quy định|chưa hết hạn|chưa hết thời hạn giải quyết|trong thời hạn xử lý|\
+        trong hạn xử lý|vẫn trong hạn|đang trong hạn|vẫn còn trong hạn|đang trong hạn giải quyết|đang còn trong hạn|còn trong hạn xử lý|trong hạn giải quyết|còn trong hạn giải quyết|còn hạn giải quyết"),
     (Lexeme::Both, "tiếp nhận và trả kết quả|tiếp nhận và giải quyết|tiếp nhận giải quyết|tiếp nhận và trả kết quả được|tiếp nhận và xử lý|tiếp nhận và giải quyết xong|\
         tiếp nhận và đã giải quyết"),
     (Lexeme::Total, "tổng số|tổng|tổng cộng|tổng cộng là|tổng số là"),
-    (Lexeme::Parts, "trong đó|gồm|bao gồm|gồm có|cụ thể|trong số|trong số này|trong số đó|trong tổng số|cụ thể là|cụ thể như sau|chia ra|trong ấy|bao gồm có|cụ thể gồm"),
+    (Lexeme::Parts, "trong đó|gồm|bao gồm|bao gồm cả|gồm cả|trong đó có|gồm có|cụ thể|trong số|trong số này|trong số đó|trong tổng số|cụ thể là|cụ thể như sau|chia ra|trong ấy|bao gồm có|cụ thể gồm"),
     (Lexeme::Rest, "còn lại|số còn lại"),
     (Lexeme::Over, "trên tổng số|trên số|so với tổng số|so với số|tính trên|tính trên tổng số|tính trên số|trên tổng|/tổng số"),
     (Lexeme::Rate, "tỷ lệ|tỉ lệ|chiếm tỷ lệ|chiếm tỉ lệ|đạt tỷ lệ|đạt tỉ lệ|chiếm|tương ứng|tương đương"),
@@ -175,6 +183,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::CarriedOver, "chuyển sang|chuyển qua|chuyển tiếp sang|để lại"),
     (Lexeme::OtherPeriod, "kỳ trước|quý trước|tháng trước|năm trước|cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ báo cáo trước|quý liền trước|tháng liền trước|cùng kỳ quý trước|\
         kỳ liền trước|cùng kỳ tháng trước|hồi năm ngoái|cùng kỳ của năm trước|quý liền kề|kỳ sau|quý sau|năm sau|tháng sau|kỳ tới|quý tới|năm tới|tháng tới|thời gian tới"),
+    (Lexeme::Left, "tồn|tồn cũ|còn tồn lại"),
     (Lexeme::OwnPeriod, "kỳ này|trong kỳ|trong quý|trong tháng|trong năm|quý này|tháng này|năm nay|kỳ báo cáo|trong kỳ báo cáo|của quý|của kỳ|kỳ báo cáo này|trong quý này|của kỳ báo cáo"),
     (Lexeme::Quarter, "quý|quí"),
     (Lexeme::Month, "tháng"),
@@ -182,7 +191,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Side, "đầu|cuối|đầu năm|cuối năm"),
     (Lexeme::Unit(UnitWord::Dossiers), "hồ sơ|hs|bộ hồ sơ|hồ sơ tthc|hồ sơ thủ tục hành chính|lượt hồ sơ|hs tthc|hồ sơ các loại|hồ sơ hành chính"),
     (Lexeme::Unit(UnitWord::Procedures), "thủ tục hành chính|tthc|thủ tục"),
-    (Lexeme::Unit(UnitWord::EvaluationForms), "phiếu đánh giá|phiếu khảo sát|phiếu"),
+    (Lexeme::Unit(UnitWord::EvaluationForms), "phiếu đánh giá|phiếu"),
     (Lexeme::Unit(UnitWord::IncomingDocuments), "văn bản đến"),
     (Lexeme::Unit(UnitWord::OutgoingDocuments), "văn bản đi"),
     (Lexeme::Unit(UnitWord::PersonTimes), "lượt|lượt người|lượt cán bộ"),
@@ -191,7 +200,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Unit(UnitWord::Money(1_000)), "nghìn đồng|ngàn đồng"),
     (Lexeme::Unit(UnitWord::Money(1_000_000)), "triệu đồng|triệu"),
     (Lexeme::Unit(UnitWord::Money(1_000_000_000)), "tỷ đồng|tỉ đồng"),
-    (Lexeme::Unit(UnitWord::Other), "phản ánh|kiến nghị|phản ánh kiến nghị|đơn|đơn thư|cuộc|lớp|người|cán bộ|công chức|ngày|giờ|phút|lần|tin|bài|văn bản|dịch vụ công|dịch vụ|trường hợp|vụ|\
+    (Lexeme::Unit(UnitWord::Other), "phiếu khảo sát|phiếu điều tra|phiếu hỏi|phiếu hẹn|phiếu lấy ý kiến|phản ánh|kiến nghị|phản ánh kiến nghị|đơn|đơn thư|cuộc|lớp|người|cán bộ|công chức|ngày|giờ|phút|lần|tin|bài|văn bản|dịch vụ công|dịch vụ|trường hợp|vụ|\
         quyết định|kế hoạch|đơn vị|cơ quan|xã phường|điểm|tài khoản|chữ ký số|chứng thư số|giao dịch|tin bài|mô hình|sáng kiến|biên lai|thư xin lỗi|văn bản xin lỗi|lỗi|mức|bậc|\
         thành phần hồ sơ|lĩnh vực công tác|xã|phường|huyện|sở ngành|giấy phép|giấy chứng nhận"),
     (Lexeme::About(About::Above), "trên|hơn|ít nhất|không dưới|từ trên"),
@@ -200,7 +209,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::About(About::Below), "dưới|không quá|chưa đến|chưa tới"),
     (Lexeme::Aim, "phấn đấu|mục tiêu|chỉ tiêu|dự kiến|dự báo|ước đạt|ước tính|ước|nếu|giả sử|phương hướng|hướng tới|kế hoạch đề ra|theo kế hoạch|chỉ tiêu giao|đặt ra|đề ra|kỳ vọng|nhằm đạt|\
         kế hoạch năm|kế hoạch quý|kế hoạch tháng|chỉ tiêu kế hoạch|cần đạt|phải đạt|tối thiểu|tối đa|yêu cầu đạt|quy định là|theo quy định phải|quyết tâm|sẽ|có thể đạt|giao chỉ tiêu|được giao"),
-    (Lexeme::Duty, "để|phải|bảo đảm|đảm bảo|yêu cầu|nhằm|cần|đề nghị|kiến nghị|cam kết|duy trì"),
+    (Lexeme::Duty, "tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|quán triệt|nâng cao|thường xuyên|chủ động|tập trung|kiên quyết|thực hiện nghiêm|chấn chỉnh|giao|khắc phục|để|phải|bảo đảm|đảm bảo|yêu cầu|nhằm|cần|đề nghị|kiến nghị|cam kết|duy trì"),
     (Lexeme::OtherScope, "lũy kế|luỹ kế|bình quân|trung bình|từ đầu năm|từ đầu năm đến nay|cộng dồn|tính từ đầu năm|từ đầu nhiệm kỳ|mỗi ngày|mỗi tháng|mỗi đơn vị|từ trước đến nay|từ năm|\
         mỗi hồ sơ|mỗi lĩnh vực|kể từ khi|giai đoạn|từ khi|cả năm|lũy kế từ đầu năm|luỹ kế từ đầu năm|mỗi tuần|trong ngày|trong tuần|hằng ngày|hằng tháng|hàng tháng|hàng ngày|mỗi người|\
         mỗi cán bộ|ngày cao điểm|cao điểm"),
@@ -211,13 +220,15 @@ const PHRASES: &[(Lexeme, &str)] = &[
         nước ngoài|miễn phí|miễn|giảm phí|có phí|phí|lệ phí|tồn đọng|tồn đọng lâu|kéo dài|phức tạp|mất|thất lạc|sai sót|bị trả lại|bị từ chối|được gia hạn|trả sau|nghĩa vụ tài chính|đã nộp"),
     (Lexeme::Because, "do|vì|nguyên nhân|lý do|bởi|nhờ"),
     (Lexeme::Field, "lĩnh vực|nhóm lĩnh vực|thuộc lĩnh vực|ở lĩnh vực|riêng lĩnh vực|của lĩnh vực"),
-    (Lexeme::Office, "sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|phòng|chi cục|ban quản lý|văn phòng|công an|thị trấn|thị xã|thành phố|quận|đặc khu|tỉnh|chi nhánh|ban|bảo hiểm xã hội|\
+    (Lexeme::Office, "sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|phòng|chi cục|ban quản lý|văn phòng|công an|kho bạc|kho bạc nhà nước|hải quan|tòa án|tòa án nhân dân|viện kiểm sát|viện kiểm sát nhân dân|thanh tra|thị trấn|thị xã|thành phố|quận|đặc khu|tỉnh|chi nhánh|ban|bảo hiểm xã hội|\
         cục|thuế|trung tâm|viện|trường|ubnd xã|ubnd phường|ubnd huyện"),
     (Lexeme::Level, "cấp tỉnh|cấp huyện|cấp xã|khối sở|khối huyện|khối xã|cấp sở|cấp bộ|các sở|các huyện|các xã|các phường|các ngành|khối tỉnh|sở ban ngành|các sở ban ngành|các đơn vị|các cơ quan|\
         một số|ngành dọc|cơ quan trung ương|các cơ quan trung ương"),
     (Lexeme::WholeScope, "toàn tỉnh|toàn sở|toàn ngành|toàn huyện|toàn xã|toàn phường|toàn thành phố|toàn đơn vị|trên toàn tỉnh|trên toàn thành phố|cả tỉnh|toàn cơ quan"),
     (Lexeme::Every, "tất cả|toàn bộ|mọi"),
-    (Lexeme::Nothing, "không có|chưa có|không còn|không phát sinh|chưa phát sinh|không để xảy ra|không để|không để phát sinh|không xảy ra|không"),
+    (Lexeme::Nothing, "không để xảy ra tình trạng|không có tình trạng|không để tình trạng|không còn tình trạng|không phát sinh tình trạng|không để xảy ra trường hợp|\
+        không có trường hợp|không để xảy ra việc|không xảy ra tình trạng|không phát sinh trường hợp|chưa để xảy ra|chưa để xảy ra tình trạng|không để xảy ra hiện tượng|\
+        không có|chưa có|không còn|không phát sinh|chưa phát sinh|không để xảy ra|không để|không để phát sinh|không xảy ra|không"),
     (Lexeme::Sooner, "sớm hơn|sớm hơn ít nhất|rút ngắn|sớm hơn khoảng|cắt giảm|rút ngắn được|rút ngắn ít nhất"),
     (Lexeme::Thousand(1_000), "nghìn|ngàn"),
     (Lexeme::Percent, "phần trăm"),
@@ -241,14 +252,14 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tình hình tiếp nhận và giải quyết|tình hình tiếp nhận giải quyết|công tác tiếp nhận và giải quyết|công tác tiếp nhận giải quyết|kết quả xử lý|\
         giải quyết thủ tục hành chính|giải quyết tthc|tiếp nhận giải quyết thủ tục hành chính|tiếp nhận và giải quyết thủ tục hành chính|kết quả giải quyết thủ tục hành chính|\
         đề nghị giải quyết|yêu cầu giải quyết|trên địa bàn|trên địa bàn tỉnh|trên địa bàn xã|trên địa bàn huyện|\
-        trên địa bàn thành phố|trên cả nước|tăng cường|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|\
-        người dân và doanh nghiệp|người dân doanh nghiệp|các loại|theo hình thức|bằng hình thức|qua hình thức|hình thức"),
+        trên địa bàn thành phố|trên cả nước|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|\
+        người dân và doanh nghiệp|người dân doanh nghiệp|các loại|kể trên|nêu trên|nói trên|như trên|trên đây|dưới đây|sau đây|theo hình thức|bằng hình thức|qua hình thức|hình thức"),
 ];
 
 /// Words that change nothing in a clause.
 const STOPS: &str = "đã được là có số các những loại lượng kết quả cho tại thì cũng này đó của ở về theo đến tính hiện vẫn đều chỉ tổ chức cá nhân công dân người dân doanh nghiệp \
     như sau nay ra vào việc nhân dân đạt bị bởi qua trong thuộc thực cả hết đang cơ quan đơn vị và hành chính thủ tục tthc kỳ quy định bằng nhưng nói chung riêng gồm còn chung toàn \
-    mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ tập trung chủ yếu nhiều nhất phát sinh nhất thuộc hiện cao thấp lớn ít cụ thể tổng cộng tiến độ kênh nộp";
+    mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ chủ yếu nhiều nhất phát sinh nhất thuộc hiện cao thấp lớn ít cụ thể tổng cộng tiến độ kênh nộp";
 
 /// The trie of all phrases.
 pub(super) struct Lexicon {
@@ -265,6 +276,13 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (lexeme, phrases) in PHRASES {
         for phrase in phrases.split('|') {
             lexicon.add(phrase.trim(), *lexeme);
+            // What was carried over is told of the quarter, the month or the year before as well.
+            if *lexeme == M(Mark::Carried) && phrase.contains("kỳ trước") {
+                for period in ["quý trước", "tháng trước", "năm trước", "kỳ báo cáo trước", "quý liền trước"]
+                {
+                    lexicon.add(phrase.trim().replace("kỳ trước", period).as_str(), *lexeme);
+                }
+            }
         }
     }
     lexicon

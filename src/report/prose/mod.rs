@@ -15,6 +15,9 @@ mod token;
 mod word;
 
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
 
 use super::claim::Claim;
 use super::outline::{BlockKind, Section};
@@ -135,28 +138,17 @@ fn heading_only(kind: BlockKind, line: &Range<usize>, heading: &Range<usize>) ->
 
 /// Whether a line can hold a claim at all: a number or "không", "tất cả", and something that is counted.
 fn may_claim(line: &str) -> bool {
-    const UNITS: &[&str] = &[
-        "hồ sơ",
-        "HS",
-        "Hồ sơ",
-        "HỒ SƠ",
-        "%",
-        "phiếu",
-        "Phiếu",
-        "TTHC",
-        "hs",
-        "ăn bản đ",
-        "thủ tục",
-        "lượt",
-        "đồng",
-        "phần trăm",
-    ];
-    const QUANTIFIERS: &[&str] = &["hông", "hưa", "HÔNG", "ất cả", "oàn bộ", "ọi "];
-    let has = |words: &[&str]| words.iter().any(|word| line.contains(word));
-    let composed = line.bytes().all(|byte| byte != 0xcc);
-    !composed
-        || has(UNITS)
-            && (line.bytes().any(|byte| byte.is_ascii_digit()) || has(QUANTIFIERS) || has(&["ột ", "ười ", "ươi "]))
+    const UNITS: &[&str] =
+        &["%", "ồ sơ", "Ồ SƠ", "HS", "hs", "hiếu", "TTHC", "ăn bản đ", "thủ tục", "lượt", "đồng", "phần trăm"];
+    const QUANTIFIERS: &[&str] = &["hông", "hưa", "HÔNG", "ất cả", "oàn bộ", "ọi ", "ột ", "ười ", "ươi "];
+    static FINDERS: LazyLock<[Vec<memmem::Finder<'static>>; 2]> =
+        LazyLock::new(|| [UNITS, QUANTIFIERS].map(|words| words.iter().map(memmem::Finder::new).collect()));
+    let bytes = line.as_bytes();
+    let has = |finders: &[memmem::Finder<'_>]| finders.iter().any(|finder| finder.find(bytes).is_some());
+    let [units, quantifiers] = &*FINDERS;
+    // Marks of their own, as 0xcc begins, hide words from a search by bytes.
+    let decomposed = memchr::memchr(0xcc, bytes).is_some();
+    decomposed || has(units) && (bytes.iter().any(u8::is_ascii_digit) || has(quantifiers))
 }
 
 /// Sections on what is to come tell aims, not facts.

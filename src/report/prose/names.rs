@@ -97,7 +97,8 @@ impl Vocabulary {
             let id = match token.kind {
                 Kind::Word(id, _) if id > 0 => id,
                 // "Xuất bản, In và Phát hành"
-                Kind::Comma if taken > 0 => continue,
+                // "Thi đua - Khen thưởng": a dash inside of a name, not before a clause.
+                Kind::Comma | Kind::Opaque if taken > 0 => continue,
                 _ => break,
             };
             match self.next.get(&(node, id)) {
@@ -109,6 +110,11 @@ impl Vocabulary {
             }
         }
         best
+    }
+
+    /// Whether the head of the report has these words.
+    pub(super) fn heads(&self, words: &str) -> bool {
+        self.head.contains(&folded_words(words))
     }
 
     /// Whether the head of the report names this office.

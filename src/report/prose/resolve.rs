@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::draft::{Draft, Value};
-use super::lexicon::{About, UnitWord, Verb};
+use super::draft::{Draft, Value, Words};
+use super::lexicon::{About, Mark, UnitWord, Verb};
 use crate::form::PublishedForm;
 use crate::report::claim::{Claim, CountUnit, Measure, Quantity, Subject, Tolerance};
 
@@ -52,7 +52,7 @@ impl Resolver<'_> {
         let quantity = quantity(draft);
         let whole_at = draft.whole.filter(|whole| *whole < at).and_then(|whole| self.made[whole]);
         let whole = whole_at.map(|whole| &claims[whole]);
-        let words = draft.before.join(draft.after);
+        let words = self.words(at);
         let dossiers = unit == CountUnit::Dossiers;
         let share = matches!(draft.value, Value::Percent(_));
         let attached = share
@@ -71,8 +71,13 @@ impl Resolver<'_> {
         if dossiers && !share && readings.is_empty() && !words.measures() && !words.unknown {
             // "trong đó lĩnh vực Hộ tịch 700 hồ sơ": the part of the whole. "99 % (99/100 hồ sơ)": the share in numbers.
             let like = match whole {
-                Some(whole) => Some(whole).filter(|_| own_part || draft.over.is_some()),
+                // "đạt 69,4 % (tương ứng 6.649 hồ sơ)": the share in a count.
+                Some(whole) => {
+                    let share = matches!(whole.quantity, Quantity::Share(_));
+                    Some(whole).filter(|_| own_part || draft.over.is_some() || share)
+                }
                 // "lĩnh vực A tiếp nhận 5 hồ sơ, lĩnh vực B 3 hồ sơ"
+                None if words.rate => self.share_before(at, claims),
                 None => self
                     .number_before(at, claims)
                     .map(|at| &claims[at])
@@ -82,10 +87,27 @@ impl Resolver<'_> {
                 readings.clone_from(&like.readings);
             }
         }
+        if self.splits_both(at) {
+            readings.truncate(1);
+        }
+        // A part that measures what its whole does is set apart by something that the words do not say.
+        let same_as_whole = whole.is_some_and(|whole| {
+            let count = matches!(draft.value, Value::Count(_)) && matches!(whole.quantity, Quantity::Count(_));
+            let one = whole.readings.len() == 1 && whole.readings.first() == readings.first();
+            count && words.measures() && !own_part && one
+        });
+        if same_as_whole && draft.over.is_none() {
+            readings.clear();
+        }
         if draft.change.is_some() && readings.is_empty() {
             if let Some(of) = of {
                 readings.clone_from(&claims[of].readings);
             }
+        }
+        // The change of a share is in points, and says nothing of the counts.
+        let of_share = draft.change.is_some() && share && (words.rate || self.share_before(at, claims).is_some());
+        if of_share {
+            readings.clear();
         }
         assumed &= words.row.is_none();
         let denominator = draft
@@ -105,7 +127,8 @@ impl Resolver<'_> {
             of,
             whole: whole_at,
             complete: draft.complete,
-            against_previous: draft.against_previous,
+            against: draft.against,
+            rest: draft.rest,
             reference: draft.elsewhere && draft.change.is_none(),
             over: draft.over,
             span: self.span(draft),
@@ -115,14 +138,38 @@ impl Resolver<'_> {
     /// "tiếp nhận và trả kết quả được 18 hồ sơ": the second of two claims.
     fn second_of_both(&self, at: usize, claims: &[Claim]) -> Option<Claim> {
         let draft = &self.drafts[at];
-        let words = draft.before.join(draft.after);
+        let words = draft.words();
         let both = words.both || words.has(Verb::Receive) && words.has(Verb::Resolve);
         let claim = claims.last()?;
-        if !both || words.has_marks() || claim.readings.len() != 2 {
+        if !both || words.has_marks() || claim.readings.len() != 2 || self.splits_both(at) {
             return None;
         }
         let second = claim.readings[1];
         Some(Claim { readings: vec![second], ..claim.clone() })
+    }
+
+    /// "tiếp nhận và giải quyết 189 hồ sơ, trong đó đã giải quyết 164 hồ sơ": all that was handled, and no count of both.
+    fn splits_both(&self, at: usize) -> bool {
+        self.drafts[at].words().both
+            && self.drafts[at + 1..].iter().take(NEAR).any(|part| {
+                let words = part.words();
+                part.whole == Some(at) && (words.has(Verb::Resolve) || words.has(Verb::Open)) && !words.has_marks()
+            })
+    }
+
+    /// The share right before a count in the same sentence: "chiếm 69,4 %, tương ứng 6.649 hồ sơ".
+    fn share_before<'c>(&self, at: usize, claims: &'c [Claim]) -> Option<&'c Claim> {
+        let before = at.checked_sub(1).filter(|before| self.drafts[*before].sentence == self.drafts[at].sentence)?;
+        let claim = &claims[self.made[before]?];
+        matches!(claim.quantity, Quantity::Share(_)).then_some(claim)
+    }
+
+    /// "tiếp nhận 441, giải quyết 372, đang giải quyết 69 hồ sơ": the unit stands behind the last number.
+    fn unit_follows(&self, at: usize) -> bool {
+        let sentence = self.drafts[at].sentence;
+        let later = self.drafts[at + 1..].iter().take(NEAR).take_while(|later| later.sentence == sentence);
+        let unit = later.filter(|later| matches!(later.value, Value::Count(_))).find_map(|later| later.unit);
+        self.drafts[at].before.has_verbs() && unit == Some(UnitWord::Dossiers)
     }
 
     /// A share with words of its own that say what it measures.
@@ -150,13 +197,24 @@ impl Resolver<'_> {
                 let dossiers = before.is_some_and(|claim| claim.unit == CountUnit::Dossiers);
                 let measured =
                     draft.before.measures() && !draft.before.unknown || draft.whole.is_some() && draft.after.measures();
-                if measured && (draft.before.dossiers || dossiers) {
+                if measured && (draft.before.dossiers || dossiers || self.unit_follows(at)) {
                     CountUnit::Dossiers
                 } else {
                     return None;
                 }
             }
         })
+    }
+
+    /// The words on a number; a part takes what sets its whole apart: "3 hồ sơ quá hạn, trong đó 2 hồ sơ đã giải quyết".
+    fn words(&self, at: usize) -> Words {
+        let words = self.drafts[at].words();
+        let whole = self.drafts[at].whole.filter(|whole| *whole < at).map(|whole| self.drafts[whole].words());
+        let narrowed = |whole: &Words| whole.has_marks() && !whole.is(Mark::InPeriod) && !whole.is(Mark::New);
+        match whole.filter(narrowed) {
+            Some(whole) if words.has_verbs() && !words.has_marks() => Words { marks: whole.marks, ..words },
+            _ => words,
+        }
     }
 
     /// The last count before a draft in its sentence, or that which it is a part of.
@@ -170,6 +228,7 @@ impl Resolver<'_> {
             .find(|(before, claim)| {
                 matches!(claims[*claim].quantity, Quantity::Count(_))
                     && self.drafts[*before].change.is_none()
+                    && !self.drafts[*before].of_fraction
                     && (self.drafts[at].change.is_none() || !claims[*claim].reference)
             })
             .map(|(_, claim)| claim);
@@ -178,7 +237,7 @@ impl Resolver<'_> {
 
     fn readings(&self, at: usize, whole: Option<&Claim>, claims: &[Claim]) -> Vec<Measure> {
         let draft = &self.drafts[at];
-        let words = draft.before.join(draft.after);
+        let words = self.words(at);
         let whole =
             whole.filter(|whole| whole.unit == CountUnit::Dossiers).and_then(|whole| whole.readings.first().copied());
         let hint = match whole {
@@ -219,7 +278,7 @@ impl Resolver<'_> {
     }
 
     fn subject(&self, draft: &Draft, whole: Option<&Claim>) -> (Subject, bool) {
-        let words = draft.before.join(draft.after);
+        let words = draft.words();
         if draft.elsewhere || words.elsewhere {
             return (Subject::Elsewhere, false);
         }
@@ -293,7 +352,7 @@ fn halves(drafts: &[Draft], made: &[Option<usize>], claims: &mut Vec<Claim>, bef
     let half = |at: usize| {
         let draft = &drafts[at];
         let claim = made[at]?;
-        let whole = draft.before.join(draft.after).half_of_direct()?;
+        let whole = draft.words().half_of_direct()?;
         let exact = matches!(claims[claim].quantity, Quantity::Count(_)) && claims[claim].tolerance == Tolerance::Exact;
         (exact && claims[claim].readings.len() == 1).then_some((whole, claim))
     };

@@ -66,7 +66,7 @@ fn digit_run(text: &str, start: usize, end: usize) -> usize {
     let bytes = text.as_bytes();
     let digit = |at: usize| at < end && bytes[at].is_ascii_digit();
     let mut at = start;
-    let mut plain = true;
+    let (mut plain, mut dotted) = (true, false);
     loop {
         while digit(at) {
             at += 1;
@@ -77,6 +77,7 @@ fn digit_run(text: &str, start: usize, end: usize) -> usize {
         match mark {
             '.' | ',' | '/' | ':' | '-' if digit(after) => {
                 plain &= mark == '.';
+                dotted |= mark == '.';
                 at = after;
             }
             // "218 763"
@@ -84,7 +85,7 @@ fn digit_run(text: &str, start: usize, end: usize) -> usize {
                 if three
                     && plain
                     && bytes[start..at].iter().rev().take_while(|byte| byte.is_ascii_digit()).count() <= 3
-                    && !bytes[start..at].contains(&b'.')
+                    && !dotted
                     && bytes[start] != b'0' =>
             {
                 at = after;

@@ -2,6 +2,7 @@ mod continuity;
 mod cube;
 mod edge_cases;
 mod follow_up;
+mod histories;
 mod live_form;
 mod one_answer;
 mod properties;

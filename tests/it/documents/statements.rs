@@ -479,3 +479,45 @@ fn sentences_that_were_held_out_last() {
 fn sentences_that_were_held_out_at_the_end() {
     holds(include_str!("../../data/statements/held-out-4.txt"), 5);
 }
+
+#[test]
+fn sentences_of_seven_more_sets() {
+    holds(include_str!("../../data/statements/held-out-5.txt"), 6);
+}
+
+/// Changes in per cent, and against the year before, with the report of that period.
+#[test]
+fn changes_in_per_cent_are_compared_with_the_report_before() {
+    let other = |period: &str| {
+        let text = report("Sở báo cáo.", TABLE).replace("quý III năm 2026", period);
+        Report::read(&text.replace("1.250\t900", "1.000\t650"))
+    };
+    let rules = |sentence: &str, before: &Report| -> Vec<&'static str> {
+        let findings = Audit::new().with_previous(before).run(&Report::read(&report(sentence, TABLE))).into_vec();
+        findings.iter().map(|finding| finding.rule().code()).filter(|code| *code == "change-differs").collect()
+    };
+    let (quarter, year) = (other("quý II năm 2026"), other("quý III năm 2025"));
+    let before = "Tiếp nhận 1.250 hồ sơ, tăng 25% so với quý trước.";
+    assert_eq!(rules(before, &quarter), Vec::<&str>::new());
+    assert_eq!(rules(&before.replace("25%", "27%"), &quarter), ["change-differs"]);
+    let same = "So với cùng kỳ năm trước, số hồ sơ tiếp nhận tăng 25%.";
+    assert_eq!(rules(same, &year), Vec::<&str>::new());
+    assert_eq!(rules(&same.replace("25%", "12%"), &year), ["change-differs"]);
+    assert_eq!(rules(&same.replace("25%", "12%"), &quarter), Vec::<&str>::new(), "of another period");
+    // The change of a share is in points.
+    let share = "Tỷ lệ hồ sơ giải quyết đúng và trước hạn tăng 2,58% so với quý trước.";
+    assert_eq!(rules(share, &quarter), Vec::<&str>::new());
+}
+
+/// What a text without a table says was carried over is what was in progress before.
+#[test]
+fn carried_over_in_the_text_is_compared_with_the_report_before() {
+    let before = Report::read(&report("Sở báo cáo.", TABLE).replace("quý III", "quý II"));
+    let rules = |carried: u64| -> Vec<&'static str> {
+        let now = Report::read(&report(&format!("Từ kỳ trước chuyển sang {carried} hồ sơ."), ""));
+        let findings = Audit::new().with_previous(&before).run(&now).into_vec();
+        findings.iter().map(|finding| finding.rule().code()).filter(|code| *code == "carried-over").collect()
+    };
+    assert_eq!(rules(100), Vec::<&str>::new());
+    assert_eq!(rules(90), ["carried-over"]);
+}

@@ -268,6 +268,77 @@ fn a_mirror_keeps_dossiers_up_to_date() {
     assert_eq!(unknown, [(Rule::PROGRESS_DOSSIER_UNKNOWN, "HS-7")]);
 }
 
+/// Members of a JSON object have no order: each envelope below says the same in another order, and truth in another way.
+#[test]
+fn what_an_envelope_says_of_itself_holds_wherever_it_stands() {
+    let first = r#""MaHoSo":"HS-1","TenLinhVuc":"A","NgayTiepNhan":"20210104080000""#;
+    let sent = format!(r#"{{"service":"DongBoHoSoMC","data":[{{{first}}}]}}"#);
+    let data = format!(r#""data":[{{{first},"NgayKetThucXuLy":"20210110"}}]"#).replace("HS-1", " HS-1\\t");
+    let service = r#""service":"DongBoHoSoMC""#;
+    for updating in ["true", "\"True\"", "1", "\"1\"", "\" true \""] {
+        let updating = format!("\"isUpdating\":{updating}");
+        for [a, b, c] in [
+            [&data, &updating, service],
+            [&data, service, &updating],
+            [service, &data, &updating],
+            [&updating, &data, service],
+        ] {
+            let mut mirror = Mirror::new();
+            mirror.read(format!("{sent}{{{a},{b},{c}}}").as_bytes()).unwrap();
+            let (records, findings) = mirror.finish();
+            assert_eq!((records.len(), findings.len()), (1, 0), "{a} {b} {c}");
+            assert!(records[0].dossier().unwrap().events().iter().any(|event| event.kind == EventKind::Ended));
+        }
+    }
+    // Steps are steps also where their service is named last, and an envelope says nothing of the next one.
+    let step = r#"{"data":[{"MaHoSo":"HS-1 ","ThoiDiemXuLy":"20210115100000","TrangThai":"9"}],"service":"CapNhatTienDoHoSoMC"}"#;
+    let again = format!(r#"{{"isUpdating":true,"data":[]}} [{{{first}}}]"#);
+    let mut mirror = Mirror::new();
+    mirror.read(format!("{sent}{step}{again}").as_bytes()).unwrap();
+    let (records, findings) = mirror.finish();
+    assert_eq!((records.len(), findings.len()), (2, 0));
+    assert_eq!(records[1].dossier().unwrap().reported(), Some(PortalStatus::Done));
+}
+
+#[test]
+fn an_update_that_cannot_be_read_as_one_is_said() {
+    let of = |updating: &str| {
+        let json = format!(
+            r#"[{{"MaHoSo":"H","NgayTiepNhan":"20210104"}}] {{"data":[{{"MaHoSo":"H","NgayTiepNhan":"20210104"}}],"isUpdating":{updating}}}"#
+        );
+        let mut mirror = Mirror::new();
+        mirror.read(json.as_bytes()).unwrap();
+        let (records, findings) = mirror.finish();
+        (records.len(), findings.into_iter().map(|finding| finding.rule()).collect::<Vec<_>>())
+    };
+    for updating in ["2", "\"có\"", "[true]", "{\"a\":1}"] {
+        assert_eq!(of(updating), (2, vec![Rule::UPDATE_UNCLEAR]), "{updating}");
+    }
+    assert_eq!(of("null"), (2, vec![]));
+    assert_eq!(of("\"0\""), (2, vec![]));
+    assert_eq!(of("1"), (1, vec![]));
+}
+
+/// A step that names no dossier, or one that could not be read, ends no other one, and is said.
+#[test]
+fn progress_of_no_dossier_is_said() {
+    let json = r#"{"service":"DongBoHoSoMC","data":[
+            {"MaHoSo":"","TenLinhVuc":"A","NgayTiepNhan":"20210104"},
+            {"MaHoSo":" ","TenLinhVuc":"B","NgayTiepNhan":"20210104"},
+            {"MaHoSo":"H-9","NgayTiepNhan":["x"]}]}
+        {"service":"CapNhatTienDoHoSoMC","data":[
+            {"MaHoSo":"","ThoiDiemXuLy":"20210115100000","TrangThai":"9"},
+            {"MaHoSo":"\t","ThoiDiemXuLy":"20210115100000","TrangThai":"9"},
+            {"MaHoSo":"H-9","ThoiDiemXuLy":"20210115100000","TrangThai":"9"}]}"#;
+    let mut mirror = Mirror::new();
+    mirror.read(json.as_bytes()).unwrap();
+    let (records, findings) = mirror.finish();
+    assert_eq!(records.len(), 3);
+    assert!(records.iter().filter_map(|record| record.dossier().ok()).all(|dossier| dossier.reported().is_none()));
+    assert_eq!(findings.len(), 3);
+    assert!(findings.iter().all(|finding| finding.rule() == Rule::PROGRESS_DOSSIER_UNKNOWN));
+}
+
 #[test]
 fn what_was_read_before_the_text_ends_stays() {
     let whole = r#"{"service":"DongBoHoSoMC","data":[{"MaHoSo":"HS-1","NgayTiepNhan":"20210104"},{"MaHoSo":"HS-2"}]}"#;

@@ -625,3 +625,117 @@ fn what_is_no_workbook() {
         assert_eq!(xlsx::read_dossiers(bytes).unwrap_err().to_string(), message);
     }
 }
+
+/// A workbook of so many sheets, each with these rows of XML and what follows them; `relation` writes the attributes that
+/// lead to the part of a sheet.
+fn sheets_of(parts: &[(String, String)], names: usize, relation: impl Fn(usize) -> String) -> Vec<u8> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let mut all: Vec<(String, String)> = Vec::new();
+    let mut relations = String::new();
+    for (at, (rows, after)) in parts.iter().enumerate() {
+        relations += &format!("<Relationship Id=\"r{at}\" Target=\"worksheets/s{at}.xml\"/>");
+        let sheet = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData>{after}</worksheet>");
+        all.push((format!("xl/worksheets/s{at}.xml"), sheet));
+    }
+    let mut sheets = String::new();
+    for at in 0..names {
+        sheets += &format!("<sheet name=\"S{at}\" sheetId=\"1\" {}/>", relation(at));
+    }
+    all.push(("xl/_rels/workbook.xml.rels".into(), format!("<Relationships>{relations}</Relationships>")));
+    let workbook =
+        format!("<workbook xmlns=\"{main}\" xmlns:r=\"{office}\" xmlns:x=\"u\"><sheets>{sheets}</sheets></workbook>");
+    all.push(("xl/workbook.xml".into(), workbook));
+    let all: Vec<(&str, &[u8])> = all.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+    let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in all {
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        to.write_all(content).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+const LIST: &str = "<row><c t=\"inlineStr\"><is><t>Mã hồ sơ</t></is></c><c t=\"inlineStr\"><is><t>Ngày tiếp nhận</t></is></c>\
+    <c t=\"inlineStr\"><is><t>Lĩnh vực</t></is></c></row>\
+    <row><c t=\"inlineStr\"><is><t>HS-1</t></is></c><c t=\"inlineStr\"><is><t>2021-01-04</t></is></c>\
+    <c t=\"inlineStr\"><is><t>A</t></is></c></row>";
+
+/// Two names that lead to one part are read once, whatever other attributes are called `id`.
+#[test]
+fn a_part_is_read_once_whatever_leads_to_it() {
+    let parts = [(LIST.to_owned(), String::new()), (LIST.to_owned(), String::new())];
+    let dossiers = |bytes: &[u8]| {
+        let sheets = xlsx::read_dossiers(bytes).unwrap();
+        sheets.iter().map(|sheet| sheet.records().len()).sum::<usize>()
+    };
+    assert_eq!(dossiers(&sheets_of(&parts, 2, |at| format!("r:id=\"r{at}\""))), 2);
+    for attributes in ["r:id=\"r0\"", "x:id=\"none\" r:id=\"r0\"", "x:id=\"r1\" r:id=\"r0\"", "id=\"r1\" r:id=\"r0\""] {
+        assert_eq!(dossiers(&sheets_of(&parts, 300, |_| attributes.to_owned())), 1, "{attributes}");
+    }
+    // The reader of cells goes by the last one; so does this.
+    let twice = sheets_of(&parts, 2, |at| format!("relationships:id=\"r0\" r:id=\"r{at}\""));
+    assert_eq!(dossiers(&twice), 2);
+}
+
+/// Readers of XML compare the attributes of an element with one another: very many of them are refused.
+#[test]
+fn elements_of_very_many_attributes_are_refused() {
+    let attributes = |count: usize| (0..count).fold(String::new(), |all, at| all + &format!(" a{at}=\"\""));
+    for element in ["c", "row", "f", "v", "x"] {
+        let row = |count| format!("<row r=\"1\"><c r=\"A1\"><{element}{}/></c></row>", attributes(count));
+        let error = xlsx::read_published(&sheet_of(&row(100_000), &[])).unwrap_err();
+        assert!(matches!(error, XlsxError::Damaged { .. }), "{error:?}");
+    }
+    for part in ["xl/workbook.xml", "xl/sharedStrings.xml", "xl/styles.xml", "xl/_rels/workbook.xml.rels"] {
+        let xml = format!("<x><sst{}/></x>", attributes(100_000));
+        let error = xlsx::read_dossiers(&sheet_of("", &[(part, xml.as_bytes())])).unwrap_err();
+        assert!(matches!(error, XlsxError::Damaged { .. }), "{part}: {error:?}");
+    }
+    let after = format!("<mergeCells><mergeCell ref=\"A1:B2\"{}/></mergeCells>", attributes(100_000));
+    let bytes = sheets_of(&[(LIST.to_owned(), after)], 1, |_| "r:id=\"r0\"".to_owned());
+    assert!(matches!(xlsx::read_dossiers(&bytes), Err(XlsxError::Damaged { .. })));
+}
+
+/// Steps over formulas are bounded for the workbook; merged cells over one another cost a step each. That this test ends
+/// within its time is what is tested: the first took minutes, the second seconds for each hundred sheets.
+#[test]
+fn long_formulas_and_merged_cells_without_number_end() {
+    let long = vec!["1"; 4_000].join("+");
+    let mut rows = format!("<row><c><f t=\"shared\" si=\"0\">{long}</f><v>1</v></c></row>");
+    rows += &"<row><c><f t=\"shared\" si=\"0\"/><v>1</v></c></row>".repeat(30_000);
+    // The sums that there were steps for, fifteen bytes of them for each cell that may be, are those that are said.
+    let limits = XlsxLimits { cells: 40_000, ..XlsxLimits::default() };
+    let (_, findings) = xlsx::read_tables_within(&sheet_of(&rows, &[]), &limits).unwrap();
+    assert_eq!(findings.total_of(Rule::SHEET_FORMULA_DIFFERS), 600_000 / long.len() as u64);
+
+    let merged = format!("<mergeCells>{}</mergeCells>", "<mergeCell ref=\"B1:IV60\"/>".repeat(2_000));
+    let sheets = sheets_of(&vec![(LIST.to_owned(), merged); 10], 10, |at| format!("r:id=\"r{at}\""));
+    assert_eq!(xlsx::read_dossiers(&sheets).map(|sheets| sheets.len()), Ok(10));
+}
+
+#[test]
+fn findings_without_number_are_counted_and_few_are_kept() {
+    let rows: String = (1..=3_000).map(|row| xml_row(row, &["1", "=A1+1→7"])).collect();
+    let (_, findings) = xlsx::read_tables(&sheet_of(&rows, &[])).unwrap();
+    assert_eq!(findings.total_of(Rule::SHEET_FORMULA_DIFFERS), 3_000);
+    assert!(findings.iter().count() < 3_000);
+}
+
+/// What is left out of a list is said, unless it is the numbering of its columns or its own headings again.
+#[test]
+fn rows_that_only_look_like_headings_are_said() {
+    let head = ["ma_ho_so", "kenh", "trang_thai", "ngay_tiep_nhan", "linh_vuc"];
+    let read = |rows: &[&[&str]]| {
+        let rows: String =
+            (1..).zip([&head[..]].iter().chain(rows)).map(|(number, row)| xml_row(number, row)).collect();
+        let sheets = xlsx::read_dossiers(&sheet_of(&rows, &[])).unwrap();
+        (sheets[0].records().len(), addressed(sheets[0].findings(), Rule::SHEET_ROW_SKIPPED))
+    };
+    let dossier: &[&str] = &["HS-1", "1", "2", "2021-01-04", "A"];
+    assert_eq!(read(&[&["1", "2", "3", "4", "5"], dossier]), (1, vec![]));
+    assert_eq!(read(&[&["(1)", "(2)", "(3)", "(4)"], dossier]), (1, vec![]));
+    assert_eq!(read(&[&["A", "B", "1", "2", "3"], dossier]), (1, vec![]));
+    assert_eq!(read(&[&["2", "3", "4"], dossier]), (1, vec!["A!A2".to_owned()]));
+    assert_eq!(read(&[dossier, &head, dossier]), (2, vec![]));
+    assert_eq!(read(&[dossier, &["ma_ho_so", "kenh", "trang_thai", "2021-01-04", "B"]]), (1, vec!["A!A3".to_owned()]));
+}

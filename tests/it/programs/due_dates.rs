@@ -60,6 +60,25 @@ fn every_line_gives_a_line() {
 }
 
 #[test]
+fn the_words_of_limits_and_days_without_a_time() {
+    gives(
+        &[],
+        "2027-02-03\t5\tngày làm việc\n03/02/2027\t5 ngày làm việc\n2026-08-03\t15\tworking_days\n\
+         2026-08-03T09:00\t08\tgiờ làm việc\n2026-08-03T09:00\t08 giờ làm việc\n2026-08-03\ttrong ngày\n\
+         2026-08-03\tTrong ngày\t\n2026-08-03\t30 ngày kể từ ngày nhận đủ hồ sơ, hợp lệ\n2026-08-03\t02\ttháng\n\
+         2026-08-03\t8\tgiờ làm việc\n2026-08-03\tsớm\n2026-08-03\tKhông quy định\n2026-08-03\n"
+            .as_bytes(),
+        "2027-02-17\tconfirmed\n2027-02-17\tconfirmed\n2026-08-22\tconfirmed\n\
+         2026-08-04T09:00\tconfirmed\n2026-08-04T09:00\tconfirmed\n2026-08-03\tconfirmed\n\
+         2026-08-03\tconfirmed\n2026-09-03\tconfirmed\n2026-10-05\tconfirmed\n\
+         error: a limit of 8 working_hours needs a time of day, as 2026-08-03T09:00; only 2026-08-03 is known\n\
+         error: `sớm` is no limit as 15 ngày làm việc or 15 working_days\n\
+         error: the limit has no end\n\
+         error: a line has three fields: start, amount, unit\n",
+    );
+}
+
+#[test]
 fn a_calendar_from_a_file() {
     gives(
         &["--calendar", "tests/data/saturday-morning.json"],

@@ -1,7 +1,10 @@
+mod audit_report;
+mod catalogue;
 mod check_form;
 mod due_dates;
 mod export;
 mod follow_up;
+mod plan_progress;
 mod quarterly_report;
 mod reports;
 mod scores;

@@ -144,6 +144,38 @@ fn wrong_arguments_are_refused_in_one_line() {
 }
 
 #[test]
+fn a_period_of_2026_is_counted_with_what_is_not_known_said() {
+    let list = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc;Nguồn;Mã hồ sơ cũ;Kênh chi tiết;\
+                Mức độ DVC;Thanh toán\n\
+                A-1;Hộ tịch;Trực tuyến;05/10/2026;08/10/2026;07/10/2026;Bộ;CU-1;VNeID;Toàn trình;Trực tuyến\n\
+                A-2;Hộ tịch;Trực tiếp;06/10/2026;09/10/2026;12/10/2026;Thành phố;;Một cửa;Một phần;Tiền mặt\n\
+                A-3;Chứng thực;;20/11/2026;30/12/2026;;Thành phố;;Kiosk;;\n";
+    let path = file("list-2026.csv", list);
+    let arguments = ["--dossiers", path.to_str().unwrap(), "--period", "2026-Q4"];
+    let printed = prints_json("quarterly_report", &[&arguments[..], &["--output", "json"]].concat());
+    assert_eq!(printed["total"]["received"]["total"], 3);
+    assert_eq!(printed["rates"]["on_time_766"]["definition"], "(8+9+12)/3");
+    let codes = printed_codes(&printed);
+    assert_eq!(codes.iter().filter(|code| **code == "form-layout-unknown").count(), 2, "{codes:?}");
+    assert!(!codes.contains(&"recipient-changed") && !codes.contains(&"levels-mixed"), "{codes:?}");
+    for column in ["source", "aliases", "sub_channel", "level", "payment"] {
+        assert!(printed["layout"]["columns"][column].is_string(), "{column}: {}", printed["layout"]);
+    }
+    let plain = prints("quarterly_report", &arguments);
+    assert!(plain.contains("TT 09/2026/TT-BTP") && !plain.contains("## Tỷ lệ"));
+    let rates = prints("quarterly_report", &[&arguments[..], &["--rates"]].concat());
+    assert!(rates.contains("| Tỷ lệ đúng hạn trên số đã giải quyết | (8+9)/7 | 1/2 | 50,00 % |"), "{rates}");
+    assert!(rates.contains("| Tỷ lệ đúng hạn (Quyết định 766) | (8+9+12)/3 | 2/3 | 66,67 % |"), "{rates}");
+    let empty = file("empty-2026.csv", HEADER);
+    let nothing = ["--dossiers", empty.to_str().unwrap(), "--period", "2026-Q4", "--rates=dash"];
+    assert!(prints("quarterly_report", &nothing).contains("| (8+9)/7 | 0/0 | - |"));
+    assert!(refusal("quarterly_report", &["--rates", "never"]).contains("never is unknown; expected not_arisen, dash"));
+    assert!(
+        refusal("quarterly_report", &["--rates", "--output", "csv"]).contains("--rates belongs to --output markdown")
+    );
+}
+
+#[test]
 fn a_dossier_is_explained_by_its_code() {
     let csv = format!("{HEADER}A-1,Báo chí,1,2021-01-04,2021-01-18,2021-01-20\n");
     let path = file("explain.csv", &csv);

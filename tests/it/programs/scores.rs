@@ -181,3 +181,21 @@ fn what_cannot_be_done_is_refused_in_one_line() {
         assert!(line.starts_with("scores: ") && line.trim_end().lines().count() == 1, "{line}");
     }
 }
+
+#[test]
+fn a_period_of_2026_has_counts_and_coverage_and_no_scores() {
+    let printed = scores(
+        "of-2026",
+        "A,Hộ tịch,1,2026-10-05,2026-10-08,2026-10-07\nB,Hộ tịch,1,2026-10-05,2026-10-08,2026-10-09\n",
+        "1,A,Hộ tịch,2026-10-08,0,1,0,5\n",
+        "2026-Q4",
+    );
+    let row = &printed["fields"][0];
+    assert_eq!(row["forms"], 1);
+    assert_eq!(row["coverage"], json!({"numerator": 1, "denominator": 2, "percent": "50.0"}));
+    for indicator in row["indicators"].as_object().unwrap().values() {
+        assert_eq!((&indicator["score"], &indicator["left_out"]), (&Value::Null, &json!("regime_not_covered")));
+    }
+    assert_eq!((&row["total"], &printed["not_scored"]), (&Value::Null, &json!("regime_not_covered")));
+    assert!(printed_codes(&printed).contains(&"evaluation-not-covered"));
+}

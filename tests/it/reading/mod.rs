@@ -1,4 +1,6 @@
 mod bad_input;
+mod catalogues;
 mod duplicate_codes;
 mod layouts;
 mod lists;
+mod plans;

@@ -8,4 +8,5 @@ pub(crate) mod places;
 pub(crate) mod programs;
 pub(crate) mod runner;
 pub(crate) mod sources;
+pub(crate) mod tables;
 pub(crate) mod times;

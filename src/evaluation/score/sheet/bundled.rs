@@ -13,8 +13,9 @@ impl ScoreSheet {
     /// The text of [`ScoreSheet::illustrative_par_index`].
     pub const ILLUSTRATIVE_PAR_INDEX: &'static str = include_str!("../data/par-index-illustrative.tsv");
 
-    /// The index of service quality (bộ chỉ số phục vụ người dân, doanh nghiệp), QĐ 766/QĐ-TTg: 100 points, in force
-    /// from 01/8/2022, for calendar periods.
+    /// The index of service quality (bộ chỉ số phục vụ người dân, doanh nghiệp),
+    /// [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg): 100 points, in force from 01/8/2022, for calendar
+    /// periods.
     ///
     /// Groups and their points stand in the decision; components and targets are the operating rules of 2024–2026,
     /// which is the version of this file.

@@ -113,7 +113,8 @@ impl ScoreSheet {
     }
 
     /// Who evaluates by this index on a day: for the index of service quality Văn phòng Chính phủ, and from 10/01/2026 Bộ
-    /// Tư pháp (NĐ 309/2026/NĐ-CP, Điều 28.4). `None` for an index of the caller's own, and before it is in force.
+    /// Tư pháp ([NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp), Điều 28.4). `None` for an index of
+    /// the caller's own, and before it is in force.
     ///
     /// ```
     /// use cchc::evaluation::score::sheet::ScoreSheet;

@@ -298,15 +298,59 @@ impl State {
     }
 }
 
+/// The group that a heading names. "Số hồ sơ nhận giải quyết" is what was received, and the title "Kết quả tiếp nhận, giải
+/// quyết" over all columns names no group; the time-limit "hạn giải quyết" names none either.
 fn group_of(text: &str) -> Option<Group> {
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
-    if has(&["đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "đang thụ lý"]) {
+    let received = has(&[
+        "tiếp nhận",
+        "đã nhận",
+        "nhận giải quyết",
+        "nhận mới",
+        "nhận trong kỳ",
+        "phải giải quyết",
+        "cần giải quyết",
+    ]);
+    let resolved = ["giải quyết", "xử lý", "trả kết quả", "đã trả"].iter().any(|word| {
+        text.match_indices(word)
+            .any(|(at, _)| !["hạn ", "nhận ", "phải ", "cần "].iter().any(|before| text[..at].ends_with(before)))
+    });
+    if has(&["đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "đang thụ lý", "đang trong quá trình"])
+    {
         Some(Group::InProgress)
-    } else if has(&["đã giải quyết", "đã xử lý", "giải quyết", "đã trả", "trả kết quả"]) {
+    } else if has(&["đã giải quyết", "đã xử lý", "đã trả", "giải quyết xong", "được giải quyết"])
+    {
         Some(Group::Resolved)
-    } else if has(&["tiếp nhận", "đã nhận"]) {
-        Some(Group::Received)
     } else {
-        None
+        match (received, resolved) {
+            (true, false) => Some(Group::Received),
+            (false, true) => Some(Group::Resolved),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_name_their_group() {
+        for (heading, group) in [
+            ("số hồ sơ nhận giải quyết", Some(Group::Received)),
+            ("tổng số hồ sơ đã tiếp nhận", Some(Group::Received)),
+            ("số hồ sơ phải giải quyết", Some(Group::Received)),
+            ("kết quả giải quyết", Some(Group::Resolved)),
+            ("hồ sơ đã giải quyết", Some(Group::Resolved)),
+            ("số hồ sơ đang giải quyết", Some(Group::InProgress)),
+            ("hồ sơ chưa giải quyết", Some(Group::InProgress)),
+            ("tình hình tiếp nhận, giải quyết hồ sơ", None),
+            ("kết quả tiếp nhận và trả kết quả hồ sơ đã giải quyết", Some(Group::Resolved)),
+            ("quá hạn giải quyết", None),
+            ("chưa đến hạn trả kết quả", None),
+            ("lĩnh vực", None),
+        ] {
+            assert_eq!(group_of(heading), group, "{heading}");
+        }
     }
 }

@@ -43,7 +43,9 @@ impl PublishedForm {
     pub fn read(bytes: &[u8]) -> (Self, Findings) {
         let mut findings = Findings::default();
         let text = decode(bytes, &mut findings);
-        if let Some(at) = memchr::memchr(0, text.as_bytes()) {
+        let control =
+            text.bytes().position(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c));
+        if let Some(at) = control {
             findings.push(Finding::new(Rule::CONTROL_CHARACTER, Location::span(at, at + 1)));
         }
         let layout = Layout::find(&text);
@@ -91,23 +93,42 @@ fn read_table(text: &str, layout: Result<Layout, &'static str>, mut findings: Fi
     Table { form, findings: reader.findings, columns: layout.columns }
 }
 
-/// UTF-8, or UTF-16 with a byte-order mark as spreadsheets save it; without the mark.
+/// UTF-8, or UTF-16 with a byte-order mark as spreadsheets save it; without the mark. What could not be read is one finding.
 fn decode<'a>(bytes: &'a [u8], findings: &mut Findings) -> Cow<'a, str> {
-    let wide = |rest: &[u8], unit: fn([u8; 2]) -> u16| {
-        let units = rest.chunks_exact(2).map(|pair| unit([pair[0], pair[1]]));
-        char::decode_utf16(units).map(|letter| letter.unwrap_or(char::REPLACEMENT_CHARACTER)).collect::<String>()
-    };
+    let mut broken = None;
     let text = match bytes {
-        [0xff, 0xfe, rest @ ..] => Cow::Owned(wide(rest, u16::from_le_bytes)),
-        [0xfe, 0xff, rest @ ..] => Cow::Owned(wide(rest, u16::from_be_bytes)),
-        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest),
-        _ => String::from_utf8_lossy(bytes),
-    };
-    if let (Cow::Owned(_), Err(error)) = (&text, std::str::from_utf8(bytes)) {
-        if !matches!(bytes, [0xff, 0xfe, ..] | [0xfe, 0xff, ..]) {
-            let at = error.valid_up_to();
-            findings.push(Finding::new(Rule::TEXT_NOT_UTF8, Location::span(at, at + 1)));
+        [0xff, 0xfe, rest @ ..] => Cow::Owned(wide(rest, u16::from_le_bytes, &mut broken)),
+        [0xfe, 0xff, rest @ ..] => Cow::Owned(wide(rest, u16::from_be_bytes, &mut broken)),
+        _ => {
+            let rest = bytes.strip_prefix(&[0xef, 0xbb, 0xbf]).unwrap_or(bytes);
+            broken = std::str::from_utf8(rest).err().map(|error| error.valid_up_to() + bytes.len() - rest.len());
+            String::from_utf8_lossy(rest)
         }
+    };
+    if let Some(at) = broken {
+        findings.push(Finding::new(Rule::TEXT_NOT_UTF8, Location::span(at, at + 1)));
+    }
+    text
+}
+
+/// UTF-16: half a pair, and a byte without its other one, are replaced; the byte of the first is given.
+fn wide(bytes: &[u8], unit: fn([u8; 2]) -> u16, broken: &mut Option<usize>) -> String {
+    const MARK: usize = 2;
+    let units = bytes.chunks_exact(2);
+    let odd = !units.remainder().is_empty();
+    let mut text = String::with_capacity(bytes.len());
+    let mut at = MARK;
+    for letter in char::decode_utf16(units.map(|pair| unit([pair[0], pair[1]]))) {
+        if letter.is_err() {
+            broken.get_or_insert(at);
+        }
+        let letter = letter.unwrap_or(char::REPLACEMENT_CHARACTER);
+        at += 2 * letter.len_utf16();
+        text.push(letter);
+    }
+    if odd {
+        broken.get_or_insert(at);
+        text.push(char::REPLACEMENT_CHARACTER);
     }
     text
 }
@@ -387,4 +408,39 @@ fn is_header_text(text: &str) -> bool {
     let key = MatchKey::new(text);
     let words = WORDS.iter().filter(|word| key.as_str().contains(MatchKey::new(word).as_str())).count();
     words >= 2 || WORDS.iter().any(|word| MatchKey::new(word) == key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rules(bytes: &[u8]) -> Vec<&'static str> {
+        PublishedForm::read(bytes).1.iter().map(|finding| finding.rule().code()).collect()
+    }
+
+    const TABLE: &str = "(1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\t(8)\t(9)\t(10)\t(11)\t(12)\t(13)\n\
+                         1\tBáo chí\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n\tTỔNG CỘNG\t1\t1\t0\t0\t1\t1\t0\t0\t0\t0\t0\n";
+
+    fn wide_bytes(text: &str) -> Vec<u8> {
+        [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect()
+    }
+
+    #[test]
+    fn damaged_text_is_said() {
+        let whole = wide_bytes(TABLE);
+        assert_eq!(rules(&whole), [""; 0]);
+        assert_eq!(rules(&[&whole[..], b"x"].concat()), ["text-not-utf8"], "an odd byte at the end");
+        assert_eq!(rules(&[&whole[..], &[0x00, 0xd8, 0x41, 0x00]].concat()), ["text-not-utf8"], "half a pair");
+        assert_eq!(rules(TABLE.replace("Báo", "B\u{1b}áo").as_bytes()), ["control-character"]);
+        assert_eq!(rules(&[TABLE.as_bytes(), b"\xff"].concat()), ["text-not-utf8"]);
+        assert_eq!(rules(&[b"\xef\xbb\xbf", TABLE.as_bytes()].concat()), [""; 0]);
+    }
+
+    #[test]
+    fn no_printed_row_vanishes() {
+        let row = "1\tBáo chí\t1,234\t1,234\t0,5\t\t1,234\t1,234\t\t\t\t\t\n";
+        assert_eq!(rules(format!("{TABLE}{row}").as_bytes()), ["row-unreadable"], "after the total");
+        let head = TABLE.split_inclusive('\n').next().unwrap_or_default();
+        assert_eq!(rules(head.as_bytes()), ["table-not-found"], "a head without rows");
+    }
 }

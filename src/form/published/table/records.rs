@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::whitespace as spaces;
+use crate::table::markdown::cell_text;
 
 /// Longest line, and longest quoted record, that is looked at.
 const MAX_LINE: usize = 64 * 1024;
@@ -205,23 +206,11 @@ fn pipe_cells(line: &str) -> Vec<Cow<'_, str>> {
 }
 
 fn markdown_text(cell: &str) -> Cow<'_, str> {
-    let cell = crate::form::published::count::trim(cell);
-    let bare = crate::form::published::count::trim(cell.trim_matches(['*', '_', '`']));
-    // `*` or `_` alone is a text, not emphasis.
-    let cell = if bare.is_empty() { cell } else { bare };
-    if !cell.contains(['\\', '<', '&']) {
-        return Cow::Borrowed(cell);
+    let trim = crate::form::published::count::trim;
+    match cell_text(trim(cell), ' ') {
+        Cow::Borrowed(text) => Cow::Borrowed(trim(text)),
+        Cow::Owned(text) => Cow::Owned(trim(&text).to_owned()),
     }
-    let broken = cell.replace("<br>", " ").replace("<br/>", " ").replace("<br />", " ").replace("&nbsp;", " ");
-    let mut text = String::with_capacity(broken.len());
-    let mut letters = broken.chars().peekable();
-    while let Some(letter) = letters.next() {
-        match letters.peek() {
-            Some(next) if letter == '\\' && next.is_ascii_punctuation() => text.extend(letters.next()),
-            _ => text.push(letter),
-        }
-    }
-    Cow::Owned(crate::form::published::count::trim(&text).to_owned())
 }
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ mod period;
 mod subject;
 
 use crate::rate::Percent;
+use crate::report::claim::Against;
 use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
@@ -42,6 +43,8 @@ struct Bracket {
     before: Words,
     change: Option<bool>,
     segment_elsewhere: bool,
+    /// It holds only words on the number before it.
+    of_number: bool,
 }
 
 #[allow(
@@ -85,7 +88,17 @@ pub(in crate::report::prose) struct Reader<'t> {
     first_date: Option<NaiveDate>,
     in_date: bool,
     complete: bool,
-    against_previous: bool,
+    against: Against,
+    /// "còn lại" stands before the next number.
+    rest: bool,
+    /// "trong đó" was said in this sentence.
+    parts_told: bool,
+    /// The sentence begins with what is to be done: "Chỉ đạo …, không để hồ sơ quá hạn".
+    duty_leads: bool,
+    /// The words before a colon: "Hồ sơ trễ hạn: 12 hồ sơ (đã giải quyết), 20 hồ sơ (đang giải quyết)".
+    lead: Words,
+    /// The next number is the whole of a fraction: "21 hồ sơ trên tổng số 30 hồ sơ".
+    of_fraction: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -124,7 +137,12 @@ impl<'t> Reader<'t> {
             first_date: None,
             in_date: false,
             complete: false,
-            against_previous: false,
+            against: Against::Unknown,
+            rest: false,
+            parts_told: false,
+            duty_leads: false,
+            lead: Words::default(),
+            of_fraction: false,
         }
     }
 
@@ -149,18 +167,26 @@ impl<'t> Reader<'t> {
             Piece::Semicolon => self.boundary(true),
             Piece::Comma => self.boundary(false),
             Piece::Colon => self.colon(),
-            Piece::Open => self.bracket(),
+            Piece::Open => self.bracket(items, at),
             Piece::Close => self.unbracket(),
             Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
             Piece::Row(row) => self.row(row),
             Piece::Number(number) => return self.number(number, items, at),
             Piece::Slash(one, two) => return self.slash(one, two, items, at),
-            Piece::Date(day, month, year) => self.date(day, month, year),
+            Piece::Date(day, month, year) => self.date((day, month, year), items, at),
             Piece::Unknown(_) => self.unknown(),
             Piece::Percent => {}
             Piece::Opaque => match &self.text[item.start..item.end] {
                 "-" | "–" | "—" if at > 0 => self.boundary(false),
-                "-" | "–" | "—" | "+" | "/" => {}
+                "/" => {
+                    // "148 hồ sơ/221 hồ sơ", "148 hồ sơ/tổng số 221 hồ sơ"
+                    let words = |item: &&Item| matches!(item.piece, Piece::Lex(Lexeme::Total | Lexeme::Stop));
+                    let skipped = items[at + 1..].iter().take(3).take_while(words).count();
+                    if let Some(Piece::Number(whole)) = items.get(at + 1 + skipped).map(|item| item.piece) {
+                        self.out_of_whole(whole.whole());
+                    }
+                }
+                "-" | "–" | "—" | "+" => {}
                 _ => self.unknown(),
             },
         }
@@ -176,7 +202,11 @@ impl<'t> Reader<'t> {
         self.aim = false;
         self.whole = None;
         self.complete = false;
-        self.against_previous = false;
+        self.against = Against::Unknown;
+        self.rest = false;
+        self.parts_told = false;
+        self.duty_leads = false;
+        self.of_fraction = false;
         self.carried |= told && (self.subject_row.is_some() || self.subject_elsewhere || self.subject_named.is_some());
         if !told {
             self.subject_row = None;
@@ -207,13 +237,17 @@ impl<'t> Reader<'t> {
             self.stale = false;
             self.over = None;
             self.whole_follows = false;
+            self.lead = Words::default();
         }
     }
 
     fn colon(&mut self) {
         if let Some(open) = self.open {
             self.whole = Some(open);
+            self.complete = self.drafts[open].unit == Some(UnitWord::Dossiers);
             self.before = Words::default();
+        } else if self.before.has_marks() {
+            self.lead = self.before;
         }
         self.open = None;
         self.than = false;
@@ -223,14 +257,19 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn bracket(&mut self) {
+    fn bracket(&mut self, items: &[Item], at: usize) {
+        let of_number = self.open.is_some() && only_words(&items[at + 1..]);
         self.brackets.push(Bracket {
+            of_number,
             whole: self.whole,
             open: self.open,
             before: self.before,
             change: self.change,
             segment_elsewhere: self.segment_elsewhere,
         });
+        if of_number {
+            return;
+        }
         if self.open.is_some() {
             self.whole = self.open;
         }
@@ -244,6 +283,7 @@ impl<'t> Reader<'t> {
         self.segment_elsewhere = compared;
         if listed {
             self.before = before;
+            self.lead = if before.has_marks() { before } else { Words::default() };
             self.stale = false;
             return;
         }
@@ -253,6 +293,10 @@ impl<'t> Reader<'t> {
     }
 
     fn unbracket(&mut self) {
+        if self.brackets.last().is_some_and(|bracket| bracket.of_number) {
+            self.brackets.pop();
+            return;
+        }
         self.boundary(false);
         let Some(bracket) = self.brackets.pop() else { return };
         self.whole = bracket.whole;
@@ -287,9 +331,13 @@ impl<'t> Reader<'t> {
             Lexeme::Rest => {
                 self.open = None;
                 self.before.total = false;
+                self.rest = true;
             }
             Lexeme::Over => {
-                self.over = Some(Words::default());
+                if let Some(Piece::Number(whole)) = items.get(at + 1).map(|item| item.piece) {
+                    self.out_of_whole(whole.whole());
+                }
+                self.over = Some(Words::default()).filter(|_| !self.of_fraction);
                 self.than = false;
             }
             Lexeme::Rate => {
@@ -316,6 +364,7 @@ impl<'t> Reader<'t> {
             }
             Lexeme::CarriedOver => self.carried_over(),
             Lexeme::OtherPeriod => self.other_period(items, at),
+            Lexeme::Left => self.left(items, at),
             Lexeme::OwnPeriod => match self.period_word(items, at) {
                 Some(kind) => return self.period(kind, items, at),
                 None => self.scope(Scope::Own),
@@ -332,7 +381,10 @@ impl<'t> Reader<'t> {
                 }
             }
             Lexeme::Aim => self.aim = true,
-            Lexeme::Duty => self.duty = true,
+            Lexeme::Duty => {
+                self.duty = true;
+                self.duty_leads |= self.drafts.len() == self.first && !self.before.measures();
+            }
             Lexeme::Narrow => self.narrow(),
             Lexeme::Because => {
                 self.ignore = self.open.is_some();
@@ -353,8 +405,23 @@ impl<'t> Reader<'t> {
                 let words = &self.text[items[at].start..items[at].end];
                 let number =
                     matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
-                if number && (words.ends_with("giải quyết") || words.ends_with("xử lý")) && self.open.is_none() {
-                    self.measure(Lexeme::Verb(Verb::Resolve), items, at);
+                // "Trong 441 hồ sơ của lĩnh vực Hộ tịch, có 372 hồ sơ trực tuyến": the number is the whole of what follows.
+                if matches!(words, "Trong" | "trong") && self.open.is_none() && dossiers_ahead(items, at + 1) {
+                    self.whole_follows = true;
+                }
+                let deed = match () {
+                    () if words.ends_with("tiếp nhận") => Some(Verb::Receive),
+                    () if words.ends_with("giải quyết") || words.ends_with("xử lý") => Some(Verb::Resolve),
+                    () => None,
+                };
+                if let Some(verb) = deed.filter(|_| number && self.open.is_none() && !words.contains(" tiếp nhận và "))
+                {
+                    self.measure(Lexeme::Verb(verb), items, at);
+                }
+                if self.narrows_to_an_office(items, at) {
+                    if let Some(open) = self.open {
+                        self.drafts[open].after.elsewhere = true;
+                    }
                 }
                 if !matches!(&self.text[items[at].start..items[at].end], "các" | "những" | "số") {
                     self.quantifier = None;
@@ -365,14 +432,30 @@ impl<'t> Reader<'t> {
         at + 1
     }
 
+    /// "trong đó 392 hồ sơ được tiếp nhận tại Trung tâm Phục vụ hành chính công": a part by its office.
+    fn narrows_to_an_office(&self, items: &[Item], at: usize) -> bool {
+        let of = |at: usize| self.text[items[at].start..items[at].end].to_lowercase();
+        let office = ["bộ phận", "trung tâm", "tổ tiếp nhận", "một cửa"].iter().any(|word| of(at).starts_with(word));
+        let part = self.parts_told || self.open.is_some_and(|open| self.drafts[open].whole.is_some());
+        office && part && at > 0 && matches!(of(at - 1).as_str(), "tại" | "ở" | "qua")
+    }
+
     /// Words that say what is measured.
     fn measure(&mut self, lexeme: Lexeme, items: &[Item], at: usize) {
         if self.ignore || self.than {
             return;
         }
+        if lexeme == Lexeme::Verb(Verb::Open) && self.text[items[at].start..items[at].end].contains("chuyển") {
+            // What goes over to the next period is what is left.
+            match self.open {
+                Some(open) => self.drafts[open].rest = true,
+                None => self.rest = true,
+            }
+        }
         // "30 hồ sơ đã giải quyết 20 hồ sơ": another number begins here.
         let measured = |open: usize| self.drafts[open].before.measures() || self.drafts[open].after.measures();
-        if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && number_ahead(items, at + 1) {
+        let ahead = number_ahead(items, at + 1) && !and_before_number(items, at + 1);
+        if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && ahead {
             self.open = None;
             self.before = Words::default();
         }
@@ -414,14 +497,20 @@ impl<'t> Reader<'t> {
             self.stale = false;
             return;
         }
-        self.complete = words.to_lowercase().contains("gồm");
+        let lower = words.to_lowercase();
+        self.complete = lower.contains("gồm") && !lower.ends_with("cả");
+        self.parts_told = true;
         // "trên tổng số … trong đó" begins anew.
         self.over = None;
         let stays = self.brackets.last().map(|bracket| bracket.open);
         self.whole = self.last_count().or(stays.flatten()).or(self.whole);
-        let subject_before = self.before.row;
+        // "Các lĩnh vực phát sinh nhiều hồ sơ gồm: …": without a number before it the words are those of the list.
+        let led = self.before;
         self.boundary(false);
-        self.before = Words { row: subject_before.filter(|_| self.whole.is_none()), ..Words::default() };
+        self.before = if self.whole.is_none() { led } else { Words::default() };
+        if self.before.has_marks() {
+            self.lead = self.before;
+        }
         self.stale = false;
     }
 
@@ -446,6 +535,7 @@ impl<'t> Reader<'t> {
                 let index = self.push(value, Some(unit), start, items[at].end);
                 self.drafts[index].nothing = !every;
                 self.drafts[index].every = every;
+                self.drafts[index].aim |= self.duty || self.duty_leads;
                 return;
             }
         }
@@ -456,6 +546,8 @@ impl<'t> Reader<'t> {
                 }
             }
             UnitWord::Procedures => {}
+            // "của đơn vị", "tại cơ quan": whose report it is.
+            UnitWord::Other if matches!(&self.text[items[at].start..items[at].end], "đơn vị" | "cơ quan") => {}
             _ => self.unknown(),
         }
     }
@@ -506,4 +598,31 @@ fn number_ahead(items: &[Item], from: usize) -> bool {
         }
     }
     false
+}
+
+/// Whether a bracket holds nothing but words on what was done to the dossiers: "(đã giải quyết)".
+fn only_words(items: &[Item]) -> bool {
+    let mut measured = false;
+    for item in items.iter().take(12) {
+        match item.piece {
+            Piece::Close => return measured,
+            Piece::Lex(Lexeme::Verb(_) | Lexeme::Mark(_)) => measured = true,
+            Piece::Lex(Lexeme::Stop | Lexeme::Unit(UnitWord::Dossiers)) => {}
+            _ => return false,
+        }
+    }
+    false
+}
+
+/// Whether a count of dossiers stands right here.
+fn dossiers_ahead(items: &[Item], at: usize) -> bool {
+    matches!(items.get(at).map(|item| item.piece), Some(Piece::Number(_)))
+        && matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))))
+}
+
+/// Whether "và" stands before the next number: "2 hồ sơ đã giải quyết và 1 hồ sơ đang giải quyết".
+fn and_before_number(items: &[Item], from: usize) -> bool {
+    let before =
+        items.iter().skip(from).take(24).take_while(|item| !matches!(item.piece, Piece::Number(_) | Piece::Slash(..)));
+    before.into_iter().any(|item| item.piece == Piece::Lex(Lexeme::And))
 }

@@ -76,6 +76,17 @@ impl Reader<'_> {
         next
     }
 
+    /// "21.642 hồ sơ trên tổng số 30.070 hồ sơ", "đạt 88,77 % so với tổng số 99.214 hồ sơ": the whole of the number before.
+    pub(super) fn out_of_whole(&mut self, whole: Option<u64>) {
+        let Some(open) = self.open.filter(|_| whole.is_some()) else { return };
+        let draft = &mut self.drafts[open];
+        if draft.over.is_none() && draft.change.is_none() {
+            draft.over = whole;
+            self.open = None;
+            self.of_fraction = true;
+        }
+    }
+
     pub(super) fn count(
         &mut self,
         number: Numeral,
@@ -103,6 +114,10 @@ impl Reader<'_> {
             return last + 1;
         }
         let index = self.push(Value::Count(value), unit, items[at].start, items[last].end);
+        if unit == Some(UnitWord::Other) && counts_units(&self.text[items[last].start..items[last].end]) {
+            // "12 đơn vị đạt 100 % hồ sơ đúng hạn": what follows in the clause is of those units.
+            self.segment_elsewhere = true;
+        }
         if scale.is_some() {
             self.drafts[index].rounded = Some(step);
         }
@@ -165,16 +180,19 @@ impl Reader<'_> {
             before: self.before,
             after: Words::default(),
             over_words: self.over.take(),
+            lead: self.lead,
             change: if present || compared { None } else { self.change },
             elsewhere: self.sentence_elsewhere || self.segment_elsewhere || compared,
-            aim: self.aim || self.duty && matches!(value, Value::Percent(_)),
+            aim: self.aim || (self.duty || self.duty_leads && is_whole(value)) && matches!(value, Value::Percent(_)),
             sooner: false,
             of_total: false,
             nothing: false,
             every: false,
             whole: self.whole,
             complete: self.complete && self.whole.is_some(),
-            against_previous: self.against_previous,
+            against: self.against,
+            rest: std::mem::take(&mut self.rest),
+            of_fraction: std::mem::take(&mut self.of_fraction),
             subject_row: self.subject_row,
             subject_elsewhere: self.subject_elsewhere,
             subject_named: self.subject_named,
@@ -199,4 +217,15 @@ impl Reader<'_> {
         }
         index
     }
+}
+
+/// "100 %": what is to be reached rather than what was counted, where the sentence begins with a duty.
+fn is_whole(value: Value) -> bool {
+    matches!(value, Value::Percent(percent) if percent == Percent::HUNDRED)
+}
+
+/// Offices and fields that are counted themselves.
+fn counts_units(unit: &str) -> bool {
+    let unit = unit.to_lowercase();
+    ["đơn vị", "cơ quan", "xã", "phường", "huyện", "sở", "lĩnh vực"].iter().any(|word| unit.starts_with(word))
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{Reader, Scope};
+use crate::report::claim::Against;
 use crate::report::prose::draft::Words;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, Mark, Verb};
@@ -17,6 +18,7 @@ impl Reader<'_> {
         };
         (self.sentence_elsewhere, self.segment_elsewhere) = (sentence, segment);
         if let Some(open) = self.open {
+            self.drafts[open].elsewhere = sentence || segment;
             self.drafts[open].after.mark(Mark::Carried);
             return;
         }
@@ -31,24 +33,49 @@ impl Reader<'_> {
         let words = &self.text[items[at].start..items[at].end];
         if self.than {
             let words = words.to_lowercase();
-            self.against(!words.starts_with("cùng") && !words.starts_with("năm") && words.ends_with("trước"));
+            let quarter_or_month = words.contains("quý") || words.contains("tháng");
+            if words.starts_with("cùng") && !quarter_or_month {
+                self.against(Against::YearBefore);
+            } else if !words.starts_with("năm") && (words.ends_with("trước") || words.ends_with("liền kề")) {
+                self.against(Against::Previous);
+            } else {
+                self.against(Against::Unknown);
+            }
         }
-        let part_of_received = self.whole.is_some_and(|whole| {
-            let words = self.drafts[whole].before.join(self.drafts[whole].after);
-            words.has(Verb::Receive) || words.total || words.has(Verb::Handle)
-        });
-        if part_of_received
+        if self.is_part_of_received()
             && !self.than
             && words.to_lowercase().ends_with("trước")
             && !words.to_lowercase().starts_with("cùng")
         {
-            match self.open {
-                Some(open) => self.drafts[open].after.mark(Mark::Carried),
-                None => self.before.mark(Mark::Carried),
-            }
+            self.mark_carried();
             return;
         }
         self.scope(Scope::Other);
+    }
+
+    /// "hồ sơ tồn 372": of what was received, those of the period before; "tồn từ quý II chuyển sang" says the rest itself.
+    pub(super) fn left(&mut self, items: &[Item], at: usize) {
+        let from = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::From)));
+        if self.is_part_of_received() && !self.than {
+            self.mark_carried();
+        } else if !from {
+            self.unknown();
+        }
+    }
+
+    fn mark_carried(&mut self) {
+        match self.open {
+            Some(open) => self.drafts[open].after.mark(Mark::Carried),
+            None => self.before.mark(Mark::Carried),
+        }
+    }
+
+    /// Whether what is read is told as a part of the received.
+    fn is_part_of_received(&self) -> bool {
+        self.whole.is_some_and(|whole| {
+            let words = self.drafts[whole].before.join(self.drafts[whole].after);
+            words.has(Verb::Receive) || words.total || words.has(Verb::Handle)
+        })
     }
 
     /// A period is named: what follows in the sentence is of that period, in a later clause only that clause.
@@ -118,20 +145,36 @@ impl Reader<'_> {
             _ => (named, next),
         };
         if self.than {
-            let before = self.own.name.is_some_and(|(own, year, own_index)| {
-                own == kind && own_index == index + 1 && named.is_none_or(|named| u64::try_from(year) == Ok(named))
-            });
-            self.against(before);
+            self.against(self.compared_with(kind, index, named));
         }
         self.scope(self.compare(kind, index, named));
         next
     }
 
+    /// A period that is compared with, against the report's own.
+    fn compared_with(&self, kind: PeriodKind, index: u8, year: Option<u64>) -> Against {
+        let Some((own, own_year, own_index)) = self.own.name.filter(|(own, ..)| *own == kind) else {
+            return Against::Unknown;
+        };
+        debug_assert_eq!(own, kind);
+        let of_year = |own: i32| year.is_none_or(|year| u64::try_from(own) == Ok(year));
+        let last = if kind == PeriodKind::Quarter { 4 } else { 12 };
+        if own_index > 1 && index == own_index - 1 && of_year(own_year)
+            || own_index == 1 && index == last && of_year(own_year.saturating_sub(1))
+        {
+            Against::Previous
+        } else if index == own_index && year.is_some() && of_year(own_year.saturating_sub(1)) {
+            Against::YearBefore
+        } else {
+            Against::Unknown
+        }
+    }
+
     /// What the changes of this sentence are told against.
-    pub(super) fn against(&mut self, previous: bool) {
-        self.against_previous = previous;
+    pub(super) fn against(&mut self, against: Against) {
+        self.against = against;
         for draft in self.drafts[self.first..].iter_mut().rev().take(8).filter(|draft| draft.change.is_some()) {
-            draft.against_previous = previous;
+            draft.against = against;
         }
     }
 
@@ -168,7 +211,15 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn date(&mut self, day: u64, month: u64, year: u64) {
+    /// Whether "từ" stands before a date, with "ngày" between them or not.
+    fn begins_span(&self, items: &[Item], at: usize) -> bool {
+        items[at.saturating_sub(2)..at].iter().any(|item| {
+            let words = self.text[item.start..item.end].to_lowercase();
+            words == "từ" || words.ends_with(" từ")
+        })
+    }
+
+    pub(super) fn date(&mut self, (day, month, year): (u64, u64, u64), items: &[Item], at: usize) {
         let part = |number: u64| u32::try_from(number).ok();
         let date = i32::try_from(year)
             .ok()
@@ -178,6 +229,13 @@ impl Reader<'_> {
             (Some(from), Some(to)) if !self.own.days.is_empty() => {
                 self.scope(if self.own.days.contains(&(from, to)) { Scope::Own } else { Scope::Other });
                 self.first_date = None;
+            }
+            (None, Some(from)) if !self.own.days.is_empty() && self.begins_span(items, at) => {
+                // "từ ngày 01/01/2026 đến nay"
+                if self.own.days.iter().all(|(own, _)| *own != from) {
+                    self.scope(Scope::Other);
+                }
+                self.first_date = date;
             }
             _ => self.first_date = date,
         }

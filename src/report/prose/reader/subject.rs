@@ -55,7 +55,10 @@ impl Reader<'_> {
             return at + 1;
         }
         let end = if lexeme == Lexeme::Field { self.field_end(items, at) } else { self.name_end(items, at) };
-        let Some(end) = end else { return at + 1 };
+        let Some(end) = end else {
+            self.other_body(items, at);
+            return at + 1;
+        };
         let start = if lexeme == Lexeme::Field { items[at + 1].start } else { items[at].start };
         let name = (start, items[end].end);
         if self.ignore || self.than || lexeme == Lexeme::Office && self.names.is_own(&self.text[name.0..name.1]) {
@@ -72,6 +75,22 @@ impl Reader<'_> {
             self.carried = false;
         }
         end + 1
+    }
+
+    /// "Công an tỉnh tiếp nhận …": a body of its own without a name, unless the report is its own.
+    fn other_body(&mut self, items: &[Item], at: usize) {
+        const BODIES: &[&str] =
+            &["công an", "thuế", "bảo hiểm xã hội", "kho bạc", "hải quan", "tòa án", "viện kiểm sát", "thanh tra"];
+        let words = self.text[items[at].start..items[at].end].to_lowercase();
+        let place =
+            matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Office | Lexeme::Level)));
+        let free = self.open.is_none() && self.whole.is_none() && !self.ignore && !self.than;
+        if free && place && BODIES.contains(&words.as_str()) && !self.names.heads(&words) {
+            self.subject_elsewhere = true;
+            self.subject_row = None;
+            self.subject_named = None;
+            self.carried = false;
+        }
     }
 
     /// The last item of a name in capitals behind "Sở", "UBND xã".

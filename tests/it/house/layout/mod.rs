@@ -17,7 +17,7 @@ const FLOORS: [(&str, &str); 5] = [
     ("law", "calendar < dossier < deadline < catalogue"),
     ("counting", "placement < form < count < follow_up"),
     ("reports", "document < plan, evaluation < petition < report < check"),
-    ("edges", "samples < ingest < export < testing, schema < error"),
+    ("edges", "samples < ingest < export < testing, schema < error < _documentation"),
 ];
 
 fn house() -> Files {
