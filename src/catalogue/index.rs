@@ -1,6 +1,7 @@
 //! Look-ups in a catalogue by code and by name, built once.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, OnceLock};
 
 use chrono::NaiveDate;
@@ -12,7 +13,9 @@ use crate::names::{Field, MatchKey};
 /// The places of procedures, fields and successions, by what they are looked up by.
 #[derive(Debug, Default)]
 pub(super) struct Index {
-    codes: HashMap<Code, (u32, Option<bool>)>,
+    codes: HashMap<Code, u32>,
+    /// Whether the procedures with short codes are offered online.
+    online: HashMap<ShortCode, Option<bool>, BuildHasherDefault<CodeHasher>>,
     /// Codes without the part that names the agency; `None` where several procedures have one.
     national: HashMap<Code, Option<u32>>,
     /// Names as the catalogue spells them, then as they match.
@@ -69,6 +72,46 @@ impl Successions {
             (last, number) = (Some(step.succession), step.to);
         }
         last
+    }
+}
+
+/// A code of at most fifteen bytes, as those of the national catalogue are ("1.004873"), and zeros after it. With its answer
+/// it takes sixteen bytes, so that a look-up among tens of thousands of procedures stays in the cache and follows no pointer.
+type ShortCode = [u8; 15];
+
+fn short_code(code: &str) -> Option<ShortCode> {
+    let mut short = [0; 15];
+    // A code that ends with a zero would be taken for a shorter one.
+    short.get_mut(..code.len()).filter(|_| !code.ends_with('\0'))?.copy_from_slice(code.as_bytes());
+    Some(short)
+}
+
+/// A multiplicative hash. The catalogue is the caller's own, so nobody chooses its codes to collide.
+#[derive(Default)]
+struct CodeHasher(u64);
+
+impl Hasher for CodeHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word.iter_mut().zip(chunk).for_each(|(place, byte)| *place = *byte);
+            self.write_u64(u64::from_le_bytes(word));
+        }
+    }
+
+    fn write_u64(&mut self, word: u64) {
+        let product = u128::from(self.0 ^ word ^ 0x9e37_79b9_7f4a_7c15) * 0xa076_1d64_78bd_642f_u128;
+        #[allow(clippy::cast_possible_truncation, reason = "both halves are used")]
+        let (low, high) = (product as u64, (product >> 64) as u64);
+        self.0 = low ^ high;
+    }
+
+    fn write_usize(&mut self, _: usize) {
+        // All keys are of one length.
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
@@ -129,8 +172,12 @@ impl Index {
         // The first of several counts.
         for (at, procedure) in procedures.iter().enumerate() {
             let place = u32::try_from(at).unwrap_or(u32::MAX);
-            index.codes.entry(Code::new(procedure.code().as_str())).or_insert((place, procedure.offers_online()));
-            if let Some(national) = national(procedure.code().as_str()) {
+            let code = procedure.code().as_str();
+            index.codes.entry(Code::new(code)).or_insert(place);
+            if let Some(short) = short_code(code) {
+                index.online.entry(short).or_insert(procedure.offers_online());
+            }
+            if let Some(national) = national(code) {
                 index.national.entry(Code::new(national)).and_modify(|met| *met = None).or_insert(Some(place));
             }
             index.spelled.entry(procedure.name().to_owned()).or_insert(at);
@@ -144,7 +191,7 @@ impl Index {
     }
 
     pub(super) fn procedure(&self, code: &str) -> Option<usize> {
-        self.codes.get(&Code::new(code)).and_then(|(at, _)| usize::try_from(*at).ok())
+        self.codes.get(&Code::new(code)).and_then(|at| usize::try_from(*at).ok())
     }
 
     /// The one procedure whose code is the same but for the agency at its end.
@@ -153,9 +200,14 @@ impl Index {
         usize::try_from(place).ok()
     }
 
-    /// Whether a procedure is offered online, as far as that is known; the outer `None` for an unknown code.
-    pub(super) fn is_online(&self, code: &str) -> Option<&Option<bool>> {
-        self.codes.get(&Code::new(code)).map(|(_, online)| online)
+    /// Whether there is a procedure with this code, and whether it is offered online, as far as that is known.
+    pub(super) fn is_online(&self, procedures: &[Procedure], code: &str) -> (bool, Option<bool>) {
+        if let Some(short) = short_code(code) {
+            let online = self.online.get(&short);
+            return (online.is_some(), online.copied().flatten());
+        }
+        let procedure = self.procedure(code).and_then(|at| procedures.get(at));
+        (procedure.is_some(), procedure.and_then(Procedure::offers_online))
     }
 
     pub(super) fn procedure_named(&self, name: &str) -> Option<usize> {

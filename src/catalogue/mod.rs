@@ -155,8 +155,10 @@ impl Catalogue {
 
     /// Whether the procedure with this code, or else with this name, is offered online; `None` where that is not known.
     pub(crate) fn is_online(&self, text: &ProcedureCode) -> Option<bool> {
-        let known = self.index().is_online(text.as_str()).copied();
-        known.or_else(|| self.procedure_like(text).map(Procedure::offers_online)).flatten()
+        match self.index().is_online(&self.procedures, text.as_str()) {
+            (true, online) => online,
+            (false, _) => self.procedure_like(text).and_then(Procedure::offers_online),
+        }
     }
 
     /// The procedure that a cell of a list means: by its code, or else its name, or else the national part of its code, where
@@ -240,6 +242,23 @@ mod tests {
                 }
             });
             assert!(folded <= 10, "{folded} names in a catalogue of {length}");
+        }
+    }
+
+    #[test]
+    fn codes_of_any_length_tell_whether_they_are_offered_online() {
+        let codes = ["1.004873", "1.004873.000.00.00.H40", "1.00487300000001", "1.0048730000000", "a", "\0", "a\0"];
+        let level = |at: usize| if at % 2 == 0 { ServiceLevel::Level4 } else { ServiceLevel::Level1 };
+        let catalogue = codes.iter().enumerate().fold(Catalogue::new(), |catalogue, (at, code)| {
+            catalogue.with_procedure(Procedure::new(*code, format!("Thủ tục {at}"), "Hộ tịch").with_level(level(at)))
+        });
+        for (at, code) in codes.iter().enumerate() {
+            assert_eq!(catalogue.is_online(&(*code).into()), Some(at % 2 == 0), "{code:?}");
+            assert_eq!(catalogue.is_online(&format!("THỦ TỤC {at}").into()), Some(at % 2 == 0), "{at}");
+            assert_eq!(catalogue.procedure(&(*code).into()).map(Procedure::name), Some(&*format!("Thủ tục {at}")));
+        }
+        for code in ["1.004874", "1.004873\0", "", "1.004873.000.00.00.H41"] {
+            assert_eq!(catalogue.is_online(&code.into()), None, "{code:?}");
         }
     }
 

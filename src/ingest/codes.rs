@@ -6,9 +6,10 @@
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::num::NonZeroUsize;
 
 use super::dossiers::DossierRecord;
-use crate::count::fast::swar::{BLOCK, hash};
+use crate::count::fast::swar::{BLOCK, cut_into, hash, hash_short};
 use crate::dossier::{Dossier, RawDossier};
 use crate::finding::{Finding, Location, Rule};
 use crate::placement::RepeatedAnswer;
@@ -21,42 +22,130 @@ fn folded(code: &str) -> String {
 /// The fingerprint of a code; `None` for a blank one.
 #[inline]
 pub(super) fn fingerprint(code: &[u8]) -> Option<u64> {
-    let code = code.trim_ascii();
+    fingerprint_ahead(code, code.len())
+}
+
+/// The fingerprint of the code with which `text` begins, `len` bytes long. Where something follows it, nothing is copied
+/// byte by byte.
+#[inline]
+pub(super) fn fingerprint_ahead(text: &[u8], len: usize) -> Option<u64> {
+    let code = text.get(..len)?;
     let mut short = [0; BLOCK];
-    if let Some(place) = short.get_mut(..code.len()).filter(|_| code.is_ascii() && code.len() < BLOCK) {
-        place.copy_from_slice(code);
-        place.make_ascii_lowercase();
-        return (!code.is_empty()).then(|| hash(place));
+    let is_trimmed = code.first().is_some_and(|byte| *byte > b' ') && code.last().is_some_and(|byte| *byte > b' ');
+    match text.first_chunk::<BLOCK>() {
+        Some(window) if len < BLOCK && is_trimmed => cut_into(&mut short, window, len),
+        _ => {
+            let code = code.trim_ascii();
+            if code.is_empty() {
+                return None;
+            }
+            match short.get_mut(..code.len()).filter(|_| code.len() < BLOCK) {
+                Some(place) => place.copy_from_slice(code),
+                None => return folded_fingerprint(code),
+            }
+        }
     }
+    if !short.is_ascii() {
+        return folded_fingerprint(code);
+    }
+    short.make_ascii_lowercase();
+    Some(hash_short(&short))
+}
+
+/// The fingerprint of a code that is long or not ASCII.
+#[cold]
+fn folded_fingerprint(code: &[u8]) -> Option<u64> {
     let code = folded(&String::from_utf8_lossy(code));
     (!code.is_empty()).then(|| hash(code.as_bytes()))
 }
 
-/// The fingerprints that occur more than once, in order.
-pub(super) fn suspects(prints: &[Vec<u64>]) -> Vec<u64> {
+/// The fingerprints that occur more than once, in order, found on so many threads.
+pub(super) fn suspects(prints: &[Vec<u64>], threads: NonZeroUsize) -> Vec<u64> {
     let count: usize = prints.iter().map(Vec::len).sum();
-    // Sixteen bits for each: about one in thirty shares its bit with another.
-    let bits = (count * 16).next_power_of_two().clamp(1 << 10, 1 << 30);
-    let shift = 64 - bits.trailing_zeros();
-    let mut seen = vec![0_u64; bits / 64];
-    let mut twice = vec![0_u64; bits / 64];
-    let place = |print: u64| usize::try_from(print >> shift).map_or((0, 0), |at| (at / 64, 1_u64 << (at % 64)));
-    for print in prints.iter().flatten() {
-        let (word, bit) = place(*print);
-        if let (Some(seen), Some(twice)) = (seen.get_mut(word), twice.get_mut(word)) {
-            *twice |= *seen & bit;
-            *seen |= bit;
-        }
-    }
-    let shares = |print: &&u64| {
-        let (word, bit) = place(**print);
-        twice.get(word).is_some_and(|twice| twice & bit != 0)
-    };
-    let mut shared: Vec<u64> = prints.iter().flatten().filter(shares).copied().collect();
+    // Few fingerprints are not worth a thread, and each thread needs marks of its own.
+    let threads = threads.get().min(count >> 16).clamp(1, 4);
+    let parts: Vec<&[Vec<u64>]> = prints.chunks(prints.len().div_ceil(threads).max(1)).collect();
+    let marked = in_parallel(&parts, |part| Marks::of(part, count));
+    let Some(marks) = marked.into_iter().reduce(Marks::joined) else { return Vec::new() };
+    let mut shared: Vec<u64> = in_parallel(&parts, |part| marks.shared(part)).into_iter().flatten().collect();
     shared.sort_unstable();
     let mut suspects: Vec<u64> = shared.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
     suspects.dedup();
     suspects
+}
+
+/// What `work` makes of each part, in order, each on a thread of its own.
+fn in_parallel<P: Copy + Send + Sync, R: Send>(parts: &[P], work: impl Fn(P) -> R + Sync) -> Vec<R> {
+    let Some((first, others)) = parts.split_first() else { return Vec::new() };
+    std::thread::scope(|scope| {
+        let work = &work;
+        let others: Vec<_> = others.iter().map(|part| scope.spawn(move || work(*part))).collect();
+        let mut done = vec![work(*first)];
+        for other in others {
+            match other.join() {
+                Ok(result) => done.push(result),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        done
+    })
+}
+
+/// A bit for each of the first bits of a fingerprint: whether one was seen, and whether another one was.
+struct Marks {
+    shift: u32,
+    seen: Vec<u64>,
+    twice: Vec<u64>,
+}
+
+impl Marks {
+    /// The marks of a part of `count` fingerprints.
+    fn of(prints: &[Vec<u64>], count: usize) -> Self {
+        // Sixteen bits for each: about one in thirty shares its bit with another.
+        let bits = (count * 16).next_power_of_two().clamp(1 << 10, 1 << 30);
+        let mut marks =
+            Self { shift: 64 - bits.trailing_zeros(), seen: vec![0_u64; bits / 64], twice: vec![0_u64; bits / 64] };
+        for block in prints {
+            for print in block {
+                let (word, bit) = marks.place(*print);
+                if let (Some(seen), Some(twice)) = (marks.seen.get_mut(word), marks.twice.get_mut(word)) {
+                    *twice |= *seen & bit;
+                    *seen |= bit;
+                }
+            }
+        }
+        marks
+    }
+
+    #[inline]
+    fn place(&self, print: u64) -> (usize, u64) {
+        let at = usize::try_from(print >> self.shift).unwrap_or(0);
+        (at / 64, 1_u64 << (at % 64))
+    }
+
+    /// The marks of two parts as one.
+    fn joined(mut self, other: Self) -> Self {
+        let others = other.seen.iter().zip(&other.twice);
+        for ((seen, twice), (other_seen, other_twice)) in self.seen.iter_mut().zip(&mut self.twice).zip(others) {
+            *twice |= other_twice | (*seen & other_seen);
+            *seen |= other_seen;
+        }
+        self
+    }
+
+    /// The fingerprints that share their bit with another one.
+    fn shared(&self, prints: &[Vec<u64>]) -> Vec<u64> {
+        let mut shared = Vec::new();
+        for block in prints {
+            for print in block {
+                let (word, bit) = self.place(*print);
+                if self.twice.get(word).is_some_and(|twice| twice & bit != 0) {
+                    shared.push(*print);
+                }
+            }
+        }
+        shared
+    }
 }
 
 /// The records that share a code, and what would not count of them.
@@ -206,11 +295,21 @@ mod tests {
         let print = |code: &str| fingerprint(code.as_bytes()).unwrap();
         let mut prints: Vec<Vec<u64>> =
             codes.chunks(777).map(|codes| codes.iter().map(|code| print(code)).collect()).collect();
-        assert!(suspects(&prints).is_empty());
+        assert!(suspects(&prints, NonZeroUsize::MIN).is_empty());
         prints.push(vec![print("h40-210104-17 "), print(" H40-210104-19999"), print("H40-210104-17")]);
         let mut expected = vec![print(&codes[17]), print(&codes[19_999])];
         expected.sort_unstable();
-        assert_eq!(suspects(&prints), expected);
+        assert_eq!(suspects(&prints, NonZeroUsize::MIN), expected);
+        let many: Vec<Vec<u64>> = (0..30)
+            .map(|at| (0..10_000_u64).map(|print| hash(&(at * 10_000 + print).to_le_bytes())).collect())
+            .collect();
+        assert!(suspects(&many, NonZeroUsize::MIN.saturating_add(3)).is_empty());
+        let twice = [many.clone(), vec![vec![many[29][7], many[0][0]]]].concat();
+        let mut expected = vec![many[0][0], many[29][7]];
+        expected.sort_unstable();
+        for threads in 1..6 {
+            assert_eq!(suspects(&twice, NonZeroUsize::new(threads).unwrap()), expected, "{threads}");
+        }
         assert_eq!((fingerprint(b" "), fingerprint(b"")), (None, None));
         assert_eq!(fingerprint("HỒ-1".as_bytes()), fingerprint("hồ-1 ".as_bytes()));
         let long = "X".repeat(100);

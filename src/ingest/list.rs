@@ -301,7 +301,7 @@ fn count_reopened<R: Read + Send>(
     let mut counted = counter.clone();
     let Counting { layout, prints, .. } = count(&mut counted, &Codes { limit, ..Codes::default() })?;
     check_units(&counted, &layout, &options.layout).map_err(|what| ReadError::said(start, what))?;
-    let suspects = suspects(&prints);
+    let suspects = suspects(&prints, options.threads);
     drop(prints);
     if suspects.is_empty() {
         return Ok(CountedList { counted: counted.finish(), layout, left_out: Vec::new() });

@@ -15,13 +15,15 @@ pub(crate) type RowKey = (MatchKey, MatchKey);
 pub(crate) struct RowRegistry<R> {
     rows: Vec<R>,
     keys: HashMap<RowKey, usize>,
+    /// Fields as spelled, of rows without a unit.
+    fields: HashMap<String, usize>,
     /// Unit, then field, as spelled.
     spellings: HashMap<String, HashMap<String, usize>>,
 }
 
 impl<R> RowRegistry<R> {
     pub(crate) fn new() -> Self {
-        Self { rows: Vec::new(), keys: HashMap::new(), spellings: HashMap::new() }
+        Self { rows: Vec::new(), keys: HashMap::new(), fields: HashMap::new(), spellings: HashMap::new() }
     }
 
     /// Makes room for so many rows more, which differ in the field alone or not.
@@ -29,13 +31,21 @@ impl<R> RowRegistry<R> {
         self.rows.reserve(rows);
         self.keys.reserve(rows);
         if by_field_alone {
-            self.spellings.entry(String::new()).or_default().reserve(rows);
+            self.fields.reserve(rows);
         }
     }
 
     /// The row of a field and a unit that have been met in this spelling.
     pub(crate) fn known(&self, field: &str, unit: &str) -> Option<usize> {
+        if unit.is_empty() {
+            return self.fields.get(field).copied();
+        }
         self.spellings.get(unit)?.get(field).copied()
+    }
+
+    /// The rows of the spellings of fields of a unit.
+    fn of_unit(&mut self, unit: &str) -> &mut HashMap<String, usize> {
+        if unit.is_empty() { &mut self.fields } else { self.spellings.entry(unit.to_owned()).or_default() }
     }
 
     /// The row of names in a new spelling; a new one if none matches.
@@ -45,7 +55,7 @@ impl<R> RowRegistry<R> {
         if place == next {
             self.rows.push(row());
         }
-        self.spellings.entry(unit.to_owned()).or_default().insert(field.to_owned(), place);
+        self.of_unit(unit).insert(field.to_owned(), place);
         place
     }
 
@@ -67,8 +77,9 @@ impl<R> RowRegistry<R> {
             }
             places[*theirs] = mine;
         }
-        for (unit, fields) in &other.spellings {
-            let mine = self.spellings.entry(unit.clone()).or_default();
+        let of_units = other.spellings.iter().map(|(unit, fields)| (unit.as_str(), fields));
+        for (unit, fields) in of_units.chain([("", &other.fields)]) {
+            let mine = self.of_unit(unit);
             for (field, theirs) in fields {
                 mine.entry(field.clone()).or_insert(places[*theirs]);
             }

@@ -2,9 +2,13 @@
 //!
 //! As in simdjson and simd-csv, each block of 64 bytes becomes one bit mask for each kind of byte: separators, line ends,
 //! quotes, control characters. A running exclusive-or over the quotes tells what is inside them; separators and line ends
-//! outside are written out as places. Records whose quotes are not where RFC 4180 has them, and records over several
-//! lines, end the index: the reader takes the one record and begins a new index after it. So the state is that no quote
-//! is open wherever an index begins, and nothing is looked at twice but the stretch after such a record.
+//! outside are written out as places.
+//!
+//! Two scans give the same index. The *regular* one supposes what nearly every stretch fulfils: as many lines as records,
+//! each with the cells of the header, and quotes where RFC 4180 has them. It notes faults for the stretch as a whole and asks
+//! about line ends only once for each record. Where it finds a fault, the *careful* scan takes its place, which stops at the
+//! first record with quotes elsewhere or over several lines: the reader takes the one record and begins a new index after
+//! it. So the state is that no quote is open wherever an index begins.
 
 use wide::u8x16;
 
@@ -28,7 +32,13 @@ pub(super) struct Index {
     pub(super) covered: usize,
     /// A record begins at `covered` that has to be read one by one.
     pub(super) halted: bool,
+    /// How many stretches are scanned carefully before the next one is supposed to be regular, and how many were last time.
+    careful: u32,
+    caution: u32,
 }
+
+/// The most stretches that are scanned carefully after one that was not regular.
+const MOST_CAUTION: u32 = 64;
 
 /// One record of an index.
 #[derive(Clone, Copy, Debug)]
@@ -97,9 +107,80 @@ fn prefix_xor(mut bits: u64) -> u64 {
     bits
 }
 
+/// Writes the places of separators and line ends outside quotes; how many there are. `None` where a quote is not where RFC
+/// 4180 has it, one is left open, or there is a control character: any but those that end cells and, with `CR`, a CR.
+#[allow(clippy::cast_possible_truncation, reason = "places in a stretch are small")]
+fn places<const CR: bool>(bytes: &[u8], separator: u8, out: &mut [u32]) -> Option<usize> {
+    let [separator, line, quote, cr, control] = [separator, b'\n', b'"', b'\r', 0x1f].map(u8x16::splat);
+    let mut lowest = u8x16::splat(u8::MAX);
+    let mut bad = 0;
+    let mut carry = Carry { stop: 1, ..Carry::default() };
+    let (mut len, mut base) = (0, 0_u32);
+    // Spaces after the end are no structure.
+    let mut padded = [b' '; CHUNK];
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let chunk = if let Some((chunk, next)) = rest.split_first_chunk() {
+            rest = next;
+            chunk
+        } else {
+            padded.get_mut(..rest.len())?.copy_from_slice(rest);
+            rest = &[];
+            &padded
+        };
+        let chunk = Chunk::new(chunk);
+        let is_stop = Chunk(chunk.0.map(|part| part.cmp_eq(separator) | part.cmp_eq(line)));
+        for (part, stop) in chunk.0.into_iter().zip(is_stop.0) {
+            let passed = if CR { stop | part.cmp_eq(cr) } else { stop };
+            lowest = lowest.min(part | passed);
+        }
+        let mut stops = is_stop.mask(|part| part);
+        if carry.inside | carry.closed != 0 || chunk.any(|part| part.cmp_eq(quote)) {
+            let quotes = chunk.equal(quote);
+            let inside = prefix_xor(quotes) ^ carry.inside;
+            let (opening, closing) = (quotes & inside, quotes & !inside);
+            stops &= !inside;
+            let after_stop = stops << 1 | carry.stop;
+            let after_closing = closing << 1 | carry.closed;
+            let mut ending = stops | opening;
+            if CR {
+                ending |= chunk.equal(cr);
+            }
+            bad |= (opening & !(after_stop | after_closing)) | (after_closing & !ending);
+            carry.inside = 0_u64.wrapping_sub(inside >> 63);
+            carry.closed = closing >> 63;
+        }
+        carry.stop = stops >> 63;
+        len = write_places(stops, base, out, len);
+        base += CHUNK as u32;
+    }
+    let has_control = lowest.min(control).cmp_eq(lowest).move_mask() != 0;
+    (bad == 0 && carry.inside == 0 && !has_control).then_some(len)
+}
+
+/// Writes the places of the bits, counted from `base`, from `len` on; how many there are then.
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "the body of the loop over a stretch")]
+fn write_places(stops: u64, base: u32, out: &mut [u32], len: usize) -> usize {
+    let mut bits = stops;
+    let mut at = len;
+    // Four at a time, whether there are so many or not: what is written too much is written over.
+    while let Some(four) = out.get_mut(at..at + 4) {
+        for place in four {
+            *place = base + bits.trailing_zeros();
+            bits &= bits.wrapping_sub(1);
+        }
+        at += 4;
+        if bits == 0 {
+            break;
+        }
+    }
+    len + stops.count_ones() as usize
+}
+
 impl Index {
-    /// Indexes the records with which `bytes` begins, as many as fit into a stretch.
-    pub(super) fn scan(&mut self, bytes: &[u8], separator: u8) {
+    /// Indexes the records with which `bytes` begins, as many as fit into a stretch; most of them have `width` cells.
+    pub(super) fn scan(&mut self, bytes: &[u8], separator: u8, width: usize) {
         self.odd.clear();
         (self.len, self.records, self.covered, self.halted) = (0, 0, 0, false);
         let bytes = &bytes[..bytes.len().min(STRETCH)];
@@ -108,6 +189,52 @@ impl Index {
             self.stops.resize(most, 0);
             self.ends.resize(most, 0);
         }
+        if self.careful > 0 {
+            self.careful -= 1;
+        } else if self.scan_regular(bytes, separator, width).is_some() {
+            self.caution = 0;
+            return;
+        } else {
+            self.caution = (self.caution * 2 + 1).min(MOST_CAUTION);
+            self.careful = self.caution;
+        }
+        self.scan_careful(bytes, separator);
+    }
+
+    /// Indexes a stretch in which every line is a record of `width` cells; `None` where one is not.
+    fn scan_regular(&mut self, bytes: &[u8], separator: u8, width: usize) -> Option<()> {
+        let covered = memchr::memrchr(b'\n', bytes)? + 1;
+        let bytes = bytes.get(..covered)?;
+        let records = memchr::memchr_iter(b'\n', bytes).count();
+        let has_cr = memchr::memchr(b'\n', bytes)?.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\r');
+        let len = if has_cr {
+            places::<true>(bytes, separator, &mut self.stops)?
+        } else {
+            places::<false>(bytes, separator, &mut self.stops)?
+        };
+        // As many line ends as records, each record with so many cells, the last of which ends its line: then no line
+        // ends elsewhere, within quotes or not.
+        if len != records.checked_mul(width)? {
+            return None;
+        }
+        let mut ends_lines = true;
+        for (end, stops) in self.ends.iter_mut().zip(self.stops.get(..len)?.chunks_exact(width)) {
+            *end = *stops.last()?;
+            let at = *end as usize;
+            ends_lines &= bytes.get(at) == Some(&b'\n');
+            ends_lines &= !has_cr || at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\r');
+        }
+        let has_cr_alone = has_cr && memchr::memchr_iter(b'\r', bytes).count() != records;
+        let has_delete = memchr::memchr(0x7f, bytes).is_some();
+        if !ends_lines || has_cr_alone || has_delete || simdutf8::basic::from_utf8(bytes).is_err() {
+            return None;
+        }
+        (self.len, self.records, self.covered) = (len, records, covered);
+        Some(())
+    }
+
+    /// Indexes a stretch of which nothing is supposed.
+    fn scan_careful(&mut self, bytes: &[u8], separator: u8) {
         let signs = [separator, b'\n', b'"', 0x1f, 0x7f].map(u8x16::splat);
         let mut carry = Carry { stop: 1, ..Carry::default() };
         let mut base = 0;
@@ -204,20 +331,7 @@ impl Index {
     #[allow(clippy::cast_possible_truncation, reason = "places in a stretch are small")]
     fn write(&mut self, stops: u64, mut lines: u64, base: usize) {
         let base = base as u32;
-        let mut bits = stops;
-        let mut at = self.len;
-        // Four at a time, whether there are so many or not: what is written too much is written over.
-        while let Some(out) = self.stops.get_mut(at..at + 4) {
-            for place in out {
-                *place = base + bits.trailing_zeros();
-                bits &= bits.wrapping_sub(1);
-            }
-            at += 4;
-            if bits == 0 {
-                break;
-            }
-        }
-        self.len += stops.count_ones() as usize;
+        self.len = write_places(stops, base, &mut self.stops, self.len);
         // Most blocks have one line end or none: both are the same steps.
         if let Some(end) = self.ends.get_mut(self.records) {
             *end = base + lines.trailing_zeros();
@@ -308,7 +422,7 @@ mod tests {
     /// The records of an index, each as its cells, and what comes after.
     fn records(bytes: &[u8]) -> (Vec<Vec<String>>, usize, bool) {
         let mut index = Index::default();
-        index.scan(bytes, b',');
+        index.scan(bytes, b',', 3);
         let records = (0..index.records()).map(|at| {
             let mut passed = index.passed(at);
             let width = index.passed(at + 1).stops - passed.stops;
@@ -353,5 +467,85 @@ mod tests {
         }
         let long = "x".repeat(STRETCH);
         assert_eq!(records(format!("{long}\n").as_bytes()), (Vec::new(), 0, false));
+    }
+
+    /// What an index says: its records as cells, and what is covered.
+    fn said(index: &Index, width: usize) -> (Vec<Option<Vec<u32>>>, usize) {
+        let mut passed = Passed::default();
+        let records = (0..index.records()).map(|at| {
+            let cells = index.record(at, width, &mut passed).map(|span| span.stops.to_vec());
+            passed.stops += width;
+            cells
+        });
+        (records.collect(), index.covered)
+    }
+
+    fn regular_agrees(text: &str, separator: u8, width: usize) -> bool {
+        let index =
+            || Index { stops: vec![0; text.len() + 2 * CHUNK], ends: vec![0; text.len() + 1], ..Index::default() };
+        let (mut regular, mut careful) = (index(), index());
+        let is_regular = regular.scan_regular(text.as_bytes(), separator, width).is_some();
+        careful.scan_careful(text.as_bytes(), separator);
+        if is_regular {
+            assert_eq!(said(&regular, width), said(&careful, width), "{text:?}");
+            assert!(!careful.halted && careful.odd.is_empty(), "{text:?}");
+        } else {
+            // Nothing regular is left to the careful scan, except what comes after the last line end.
+            let (records, covered) = said(&careful, width);
+            let end = text.rfind('\n').map_or(0, |end| end + 1);
+            let stray_end = text.as_bytes()[end..].iter().any(|byte| *byte == b'"' || *byte < b' ' || *byte == 0x7f);
+            let is_mixed = text.contains("\r\n") && text.replace("\r\n", "").contains('\n');
+            let is_sound = covered == end && !careful.halted && records.iter().all(Option::is_some);
+            assert!(records.is_empty() || !is_sound || stray_end || is_mixed, "{text:?}");
+        }
+        is_regular
+    }
+
+    #[test]
+    fn both_scans_give_the_same_index() {
+        let pad = "Số nhà, ".repeat(40);
+        for end in ["\n", "\r\n"] {
+            for shift in 0..70 {
+                let row = format!("{},\"{pad}\"\"\",c{end}", "x".repeat(shift));
+                assert!(regular_agrees(&row.repeat(3), b',', 3));
+                for fault in [
+                    "a,b{}",
+                    "a,b,c,d{}",
+                    "a,b \"c\",d{}",
+                    "a,\"b\nc\",d{}",
+                    "a,\"b\"c,d{}",
+                    "a,b,\u{7}c{}",
+                    "\"a,b,c{}",
+                    "{}",
+                ] {
+                    let fault = fault.replace("{}", end);
+                    assert!(
+                        !regular_agrees(&format!("{row}{fault}{row}"), b',', 3) || fault.contains("b \""),
+                        "{fault:?}"
+                    );
+                }
+            }
+        }
+        assert!(regular_agrees("a\tb\n", b'\t', 2) && !regular_agrees("a\tb,c\n", b',', 2));
+        assert!(!regular_agrees("a,b\n", b',', 3) && !regular_agrees("a,b", b',', 2) && !regular_agrees("", b',', 1));
+        assert!(!regular_agrees("a\r,b\r\n", b',', 2) && !regular_agrees("a,b\r\nc,d\n", b',', 2));
+        assert!(!regular_agrees("a,b\u{7f}\n", b',', 2));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn both_scans_agree_on_any_text(
+            cells in proptest::collection::vec("[abế ]{0,3}|\"[ab,\n]{0,3}\"|\"\"|[ab\"\r\u{7f}\t]{0,2}", 1..120),
+            width in 1_usize..5,
+            odd in 0_usize..40,
+            line in "\n|\r\n",
+        ) {
+            let mut text = String::new();
+            for (at, cell) in cells.iter().enumerate() {
+                text.push_str(cell);
+                text.push_str(if at % width + 1 == width || at == odd { &line } else { "," });
+            }
+            regular_agrees(&text, b',', width);
+        }
     }
 }

@@ -201,9 +201,9 @@ impl<'a> RowReader<'a> {
         Some((row, name))
     }
 
-    /// The code of a record.
-    pub(super) fn code<'r>(&self, bytes: &'r [u8], span: Span<'r>) -> Option<&'r [u8]> {
-        Cells { bytes, span }.get(self.places.code)
+    /// Where the code of a record is.
+    pub(super) fn code_range(&self, bytes: &[u8], span: Span<'_>) -> Option<(usize, usize)> {
+        Cells { bytes, span }.range(self.places.code)
     }
 
     /// The field and the unit of a record.

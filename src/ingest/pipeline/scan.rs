@@ -12,7 +12,7 @@ use crate::count::fast::record_batch::RecordBatch;
 use crate::count::fast::row_interner::RowInterner;
 use crate::count::{Assessment, Counter, Dimension, NoneMarks, Unplaced};
 use crate::finding::{Finding, Findings, Position, Rule};
-use crate::ingest::codes::fingerprint;
+use crate::ingest::codes::{fingerprint, fingerprint_ahead};
 use crate::ingest::dossiers::{DossierRecord, read_record};
 use crate::ingest::header::Header;
 use crate::ingest::record::{LONGEST, RecordEnd, find_record_end, is_blank};
@@ -167,7 +167,7 @@ impl<'a> Scanner<'a> {
                     stopped = true;
                     break;
                 };
-                if self.codes.is_on() && !self.note_code(rest.get(..found.code), at) {
+                if self.codes.is_on() && !self.note_code(rest, found.code, at) {
                     stopped = true;
                     break;
                 }
@@ -196,7 +196,7 @@ impl<'a> Scanner<'a> {
     fn indexed(&mut self, data: &[u8], mut at: usize, last: bool, batch: &mut BlockResult) -> usize {
         let mut index = std::mem::take(&mut self.index);
         while at < data.len() {
-            index.scan(&data[at..], self.header.separator);
+            index.scan(&data[at..], self.header.separator, self.header.width);
             let end = at + index.covered;
             let read = self.stretch(&index, data, at, last, batch);
             let goes_on = read == end && !index.halted && index.records() > 0;
@@ -262,8 +262,11 @@ impl<'a> Scanner<'a> {
             if let (Some(usual), Some((cell, word))) = (&mut self.usual, self.reader.learnt.take()) {
                 usual.learn(&cell, word);
             }
-            if self.codes.is_on() && !self.note_code(self.reader.code(bytes, span), start) {
-                break;
+            if self.codes.is_on() {
+                let Some((from, to)) = self.reader.code_range(bytes, span) else { break };
+                if !self.note_code(&bytes[from..], to - from, start) {
+                    break;
+                }
             }
             match name {
                 NameOf::Waiting => self.batch.push(start, &record),
@@ -280,12 +283,14 @@ impl<'a> Scanner<'a> {
         next
     }
 
-    /// Notes the code of a record; `false` if it is one of those that are looked for or left out.
-    fn note_code(&mut self, code: Option<&[u8]>, start: usize) -> bool {
+    /// Notes the code of a record, the first `len` bytes of `text`; `false` if it is one of those that are looked for or
+    /// left out.
+    #[inline]
+    fn note_code(&mut self, text: &[u8], len: usize, start: usize) -> bool {
         if self.codes.skips(self.offset + start as u64) {
             return false;
         }
-        let print = code.and_then(fingerprint).unwrap_or(0);
+        let print = fingerprint_ahead(text, len).unwrap_or(0);
         if self.codes.limit > 0 {
             self.prints.push(print);
         }

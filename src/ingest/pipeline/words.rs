@@ -14,8 +14,7 @@ pub(super) struct Words {
 #[derive(Clone, Debug)]
 struct Known {
     text: Box<[u8]>,
-    /// The first eight bytes and the length, which tell nearly all spellings apart.
-    front: u64,
+    ends: [u64; 4],
     word: Word,
 }
 
@@ -27,22 +26,35 @@ pub(super) struct Word {
     pub(super) mark: u8,
 }
 
-/// The first eight bytes of a text and its length as a number.
+/// The first and the last bytes of a text: all of it where there are at most [`WHOLE`].
 #[inline]
-fn front(text: &[u8]) -> u64 {
-    let first = match text.first_chunk() {
-        Some(first) => u64::from_le_bytes(*first),
-        None => text.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-    };
-    first.wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ text.len() as u64
+fn ends(text: &[u8]) -> [u64; 4] {
+    let word = |bytes: &[u8; 8]| u64::from_le_bytes(*bytes);
+    match (text.first_chunk::<16>(), text.last_chunk::<16>()) {
+        (Some(first), Some(last)) => {
+            let halves = |bytes: &[u8; 16]| [bytes.first_chunk().map_or(0, word), bytes.last_chunk().map_or(0, word)];
+            let ([first, second], [third, fourth]) = (halves(first), halves(last));
+            [first, second, third, fourth]
+        }
+        _ => match (text.first_chunk(), text.last_chunk()) {
+            (Some(first), Some(last)) => [word(first), word(last), 0, 0],
+            _ => [text.iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)), 0, 0, 0],
+        },
+    }
 }
+
+/// Texts of as many bytes are told by their ends and their length.
+const WHOLE: usize = 32;
 
 impl Words {
     /// What a cell means, if it was met before.
     #[inline]
     pub(super) fn get(&self, cell: &[u8]) -> Option<Word> {
-        let front = front(cell);
-        let known = self.known.iter().find(|known| known.front == front && *known.text == *cell);
+        let ends = ends(cell);
+        let is_same = |known: &&Known| {
+            known.ends == ends && known.text.len() == cell.len() && (cell.len() <= WHOLE || *known.text == *cell)
+        };
+        let known = self.known.iter().find(is_same);
         known.map(|known| known.word)
     }
 
@@ -58,7 +70,7 @@ impl Words {
         let is_mark = word.mark > 0;
         if self.known.len() < REMEMBERED {
             word.mark = if is_mark { u8::try_from(self.known.len() + 1).ok()? } else { 0 };
-            self.known.push(Known { text: cell.into(), front: front(cell), word });
+            self.known.push(Known { text: cell.into(), ends: ends(cell), word });
         } else if is_mark {
             return None;
         }
@@ -94,6 +106,19 @@ mod tests {
         for other in [&b"abd"[..], b"ab", b"abc ", b"", b"abc\0", b"abcdefghij"] {
             assert_eq!(words.get(other), None);
         }
+        for len in 1..80 {
+            let text = vec![b'x'; len];
+            assert_eq!(words.get(&text), None, "{len}");
+            words.known.clear();
+            words.learn(&text, |_| Some(word));
+            assert_eq!(words.get(&text), Some(word), "{len}");
+            for at in 0..len {
+                let mut other = text.clone();
+                other[at] = b'y';
+                assert_eq!(words.get(&other), None, "{at} of {len}");
+            }
+        }
+        words.known.clear();
         assert_eq!(words.learn(b"fax", |_| None), None);
         assert_eq!(last_dash(b"a-b-cdefghijkl"), Some(3));
         assert_eq!((last_dash(b"-"), last_dash(b"abc"), last_dash(b"")), (Some(0), None, None));

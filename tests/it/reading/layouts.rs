@@ -11,6 +11,7 @@ use cchc::time::Moment;
 use cchc::{Channel, Counter, CountingPolicy, Dossier, Query};
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime};
 use proptest::prelude::*;
+use rust_xlsxwriter::Workbook;
 
 /// A dossier, known by construction.
 #[derive(Clone, Debug)]
@@ -166,19 +167,16 @@ impl Written {
         }
     }
 
-    fn line(&self, cells: &[String]) -> String {
+    /// The cells of a row, in the order of the list, with those of further columns.
+    fn row(&self, cells: &[String]) -> Vec<String> {
         let extras = ["Nguyễn Văn A", "", "Số 3, đường \"mới\"; phường | B", "0912345678", "x"];
-        let extra = (0..self.extra).map(|at| self.cell(extras[at % extras.len()]));
-        let named = self.order.iter().map(|column| self.cell(&cells[*column]));
-        named.chain(extra).collect::<Vec<_>>().join(&self.separator.to_string()) + self.end
+        let extra = (0..self.extra).map(|at| extras[at % extras.len()].to_owned());
+        self.order.iter().map(|column| cells[*column].clone()).chain(extra).collect()
     }
 
-    fn file(&self, dossiers: &[Known]) -> Vec<u8> {
-        let mut text = if self.mark { "\u{feff}".to_owned() } else { String::new() };
-        if self.title {
-            text += &format!("DANH SÁCH HỒ SƠ{}", self.end);
-        }
-        text += &self.line(&self.headings.map(str::to_owned));
+    /// The rows of the list, its headings first.
+    fn rows(&self, dossiers: &[Known]) -> Vec<Vec<String>> {
+        let mut rows = vec![self.row(&self.headings.map(str::to_owned))];
         for (at, dossier) in dossiers.iter().enumerate() {
             let date = |moment: Option<NaiveDateTime>| {
                 moment.map_or_else(|| self.none.to_owned(), |moment| moment.format(self.dates).to_string())
@@ -188,7 +186,7 @@ impl Written {
                 (Some(_), false) => statuses[1],
                 (Some(_), true) => statuses[2],
             });
-            text += &self.line(&[
+            rows.push(self.row(&[
                 format!("HS-{at}"),
                 FIELDS[dossier.field].to_owned(),
                 self.channels[dossier.channel].to_owned(),
@@ -196,9 +194,39 @@ impl Written {
                 date(dossier.due),
                 date(dossier.ended),
                 status.to_owned(),
-            ]);
+            ]));
+        }
+        rows
+    }
+
+    fn file(&self, dossiers: &[Known]) -> Vec<u8> {
+        let mut text = if self.mark { "\u{feff}".to_owned() } else { String::new() };
+        if self.title {
+            text += &format!("DANH SÁCH HỒ SƠ{}", self.end);
+        }
+        for row in self.rows(dossiers) {
+            let cells: Vec<String> = row.iter().map(|cell| self.cell(cell)).collect();
+            text += &(cells.join(&self.separator.to_string()) + self.end);
         }
         text.into_bytes()
+    }
+
+    /// The same list as a sheet of texts.
+    fn workbook(&self, dossiers: &[Known]) -> Vec<u8> {
+        let mut workbook = Workbook::new();
+        let sheet = workbook.add_worksheet();
+        let mut row = 0;
+        if self.title {
+            sheet.write_string(row, 0, "DANH SÁCH HỒ SƠ").unwrap();
+            row += 1;
+        }
+        for cells in self.rows(dossiers) {
+            for (column, cell) in (0..).zip(&cells).filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+            row += 1;
+        }
+        workbook.save_to_buffer().unwrap()
     }
 }
 
@@ -262,6 +290,12 @@ proptest! {
         let options = ListOptions::new().with_threads(threads);
         let list = count_list(|| Ok(file.as_slice()), Counter::new(query.clone()), &options).unwrap();
         prop_assert_eq!(list.counted(), &found);
+
+        if dossiers.len() < 60 {
+            let book = written.workbook(&dossiers);
+            let sheet = count_list(|| Ok(book.as_slice()), Counter::new(query.clone()), &options).unwrap();
+            prop_assert_eq!(sheet.counted().form(), found.form(), "{:?}", written);
+        }
 
         let mut slice = Counter::new(query.clone());
         slice.read_slice(&file, threads).unwrap();
