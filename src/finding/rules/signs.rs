@@ -26,7 +26,7 @@ rules! {
         vi: "nhiều hồ sơ kết thúc vào ngày nghỉ",
         en: "many dossiers ended on days off",
         why: "An agency that does not work on a day settles little on it. Ends on days off point to dates that were typed in afterwards, or to a calendar that is not the agency's.",
-        basis: "Bộ luật Lao động 2019, Điều 112 (days off); observed in running systems",
+        basis: "Observed in running systems",
         fires: "5 of 20 ends on Saturday, 2026-01-17",
         silent: "4 of 20";
     ENDS_IN_BURST = "ends-in-burst", Note,
