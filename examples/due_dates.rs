@@ -20,6 +20,7 @@ use cchc::deadline::{Due, LimitUnit, StatedLimits};
 use cchc::finding::Language;
 use cchc::time::Moment;
 use clap::Parser;
+use support::office;
 
 /// Due dates for the lines of standard input, each `start TAB amount TAB unit` or `start TAB limit in words`.
 #[derive(Parser)]
@@ -35,7 +36,7 @@ const LONGEST_LINE: u64 = 1 << 12;
 
 fn main() -> ExitCode {
     support::run(|arguments: &Arguments, out| {
-        let calendar = calendar(arguments)?;
+        let calendar = office::calendar(arguments.calendar.as_deref())?;
         for finding in calendar.findings() {
             eprintln!("due_dates: {}", finding.message(Language::English));
         }
@@ -51,13 +52,6 @@ fn main() -> ExitCode {
         }
         Ok(())
     })
-}
-
-fn calendar(arguments: &Arguments) -> Result<WorkCalendar, String> {
-    let Some(path) = &arguments.calendar else { return Ok(WorkCalendar::civil_service()) };
-    let text = support::read_text(path)?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    serde_json::from_str(text).map_err(|error| format!("{path} is no calendar: {error}"))
 }
 
 /// Reads a line without its end; `false` when there is none left.

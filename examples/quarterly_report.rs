@@ -8,17 +8,22 @@ mod support;
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
+use cchc::catalogue::OfficeClock;
+use cchc::count::continuity::Continuity;
+use cchc::deadline::ClockAnswer;
 use cchc::export as render;
 use cchc::export::{FormView, RateTable};
+use cchc::finding::{Language, Location};
 use cchc::form::{ResultForm, UndefinedPrint};
 use cchc::ingest::{CountedList, FoundLayout, ListOptions};
-use cchc::placement::RepeatedAnswer;
+use cchc::placement::{Explanation, RepeatedAnswer};
 use cchc::time::Moment;
-use cchc::{Counted, Counter, PublishedForm, Query, check, samples};
+use cchc::{Counted, Counter, Dossier, Field, PublishedForm, Query, Unit, check, samples};
 use clap::{Parser, ValueEnum};
 use serde::Serialize;
+use serde_json::{Value, json};
 use support::tables::CatalogueArguments;
-use support::{ListArguments, QueryArguments, SEE_HELP};
+use support::{ListArguments, QueryArguments, SEE_HELP, office};
 
 /// Counts the dossiers of a reporting period into its form.
 #[derive(Parser)]
@@ -39,6 +44,16 @@ struct Arguments {
     /// The published table of the period before
     #[arg(long, value_name = "FILE")]
     previous: Option<String>,
+    /// The dossiers as they stood for the report of the period before, by which column 6 against its column 11 is explained
+    #[arg(long, value_name = "FILE")]
+    previous_dossiers: Option<String>,
+    /// Prints why the dossier with this code is where it is, and how its due date came about
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
+    /// Work calendar: due dates are then checked against the limits of the catalogue. Where the policy recomputes them, and
+    /// for --explain, that of the civil service is taken when it is left out
+    #[arg(long, value_name = "FILE.json")]
+    calendar: Option<String>,
     /// Day on which the dossiers were drawn; later days are findings
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = support::moment)]
     extracted: Option<Moment>,
@@ -68,6 +83,8 @@ struct Document {
     #[serde(flatten)]
     form: FormView,
     layout: FoundLayout,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    continuity: Option<Value>,
 }
 
 fn main() -> ExitCode {
@@ -82,8 +99,19 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     if let Some(day) = arguments.extracted {
         query = query.with_extracted(day.day());
     }
-    let (mut counted, layout) = count(arguments, query.with_repeated(arguments.list.repeated()))?.into_parts();
-    let compared = compare(arguments, &mut counted)?;
+    query = query.with_repeated(arguments.list.repeated());
+    query = query.clone().with_clock(clock(arguments, &query)?);
+    if let Some(code) = &arguments.explain {
+        return explain(arguments, &query, code);
+    }
+    let list = count(arguments, query.clone())?;
+    let continuity = continuity(arguments, &query, list.left_out())?;
+    let (mut counted, layout) = list.into_parts();
+    let mut compared = compare(arguments, &mut counted)?;
+    if let Some(continuity) = &continuity {
+        let text = render::markdown_continuity(continuity);
+        compared.push_str(&format!("\n## Liên tục với kỳ trước\n\n{text}"));
+    }
     Ok(match arguments.output {
         Output::Markdown => {
             let findings = render::markdown_findings(counted.findings());
@@ -92,8 +120,79 @@ fn report(arguments: &Arguments) -> Result<String, String> {
         }
         Output::Csv => render::csv(counted.form()),
         Output::Counts => render::counts(counted.form()),
-        Output::Json => support::pretty(&Document { form: FormView::new(&counted), layout })?,
+        Output::Json => {
+            let continuity = continuity.as_ref().map(continuity_view);
+            support::pretty(&Document { form: FormView::new(&counted), layout, continuity })?
+        }
     })
+}
+
+/// The dossiers of the list that counts, or of another one.
+fn dossiers(arguments: &Arguments, path: Option<&str>, left_out: &[Location]) -> Result<Vec<Dossier>, String> {
+    let bytes = match path {
+        Some(path) => support::read(path)?,
+        None => samples::CONSTRUCTED_DOSSIERS.as_bytes().to_vec(),
+    };
+    support::dossiers(&bytes, &arguments.list.layout()?, left_out)
+        .map_err(|error| support::cannot_read(path.unwrap_or("the bundled dossiers"), error))
+}
+
+/// Why the dossier with a code is where it is; each of them, where the code occurs more than once.
+fn explain(arguments: &Arguments, query: &Query, code: &str) -> Result<String, String> {
+    let all = dossiers(arguments, arguments.dossiers.as_deref(), &[])?;
+    let asked = all.iter().filter(|dossier| dossier.code().as_str().trim() == code.trim());
+    let explained: Vec<Explanation> = asked.map(|dossier| query.explain(dossier)).collect();
+    if explained.is_empty() {
+        return Err(format!("--explain: no dossier that can be read has the code {}", code.trim()));
+    }
+    let texts = explained.iter().map(|explanation| explanation.explain(Language::Vietnamese));
+    if arguments.output == Output::Json {
+        let texts = texts.map(|text| json!({"dossier": code.trim(), "lines": text.lines().collect::<Vec<_>>()}));
+        return support::pretty(&json!({"explanations": texts.collect::<Vec<_>>()}));
+    }
+    Ok(texts.collect::<Vec<_>>().join("\n"))
+}
+
+/// Column 6 against column 11 of the period before, explained by the dossiers of both.
+fn continuity(arguments: &Arguments, query: &Query, left_out: &[Location]) -> Result<Option<Continuity>, String> {
+    let Some(path) = &arguments.previous_dossiers else { return Ok(None) };
+    let period = query.period().previous();
+    let period = period.ok_or("--previous-dossiers needs a period that has one before it, as 2021-Q1")?;
+    let earlier = Query::new(period).with_policy(query.policy().clone()).with_clock(query.clock().cloned());
+    let before = dossiers(arguments, Some(path), &[])?;
+    let after = dossiers(arguments, arguments.dossiers.as_deref(), left_out)?;
+    Ok(Some(Continuity::between(&earlier, &before, query, &after)))
+}
+
+fn continuity_view(continuity: &Continuity) -> Value {
+    let changes = continuity.changes().iter().map(|change| {
+        let row = |row: Option<(&Field, Option<&Unit>)>| {
+            row.map(|(field, unit)| json!({"field": field.name(), "unit": unit.map(Unit::name)}))
+        };
+        json!({
+            "dossier": change.code(),
+            "effect": change.effect(),
+            "cause": change.cause(),
+            "before": row(change.before()),
+            "after": row(change.after()),
+        })
+    });
+    json!({
+        "previous_in_progress": continuity.in_progress(),
+        "carried_over": continuity.carried_over(),
+        "difference": continuity.difference(),
+        "dossiers": changes.collect::<Vec<_>>(),
+    })
+}
+
+/// The rules of the catalogue with the calendar, where due dates are recomputed, checked or explained.
+fn clock(arguments: &Arguments, query: &Query) -> Result<Option<OfficeClock>, String> {
+    let recomputed = query.policy().clock == ClockAnswer::Recomputed;
+    if !recomputed && arguments.calendar.is_none() && arguments.explain.is_none() {
+        return Ok(None);
+    }
+    let calendar = office::calendar(arguments.calendar.as_deref())?;
+    Ok(arguments.catalogue.read()?.map(|catalogue| OfficeClock::new(catalogue, calendar)))
 }
 
 /// The named rates, where they are asked for.

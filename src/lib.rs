@@ -101,6 +101,7 @@ pub mod dossier;
 
 // Counting: who is counted where, the forms, the counters.
 pub mod count;
+pub mod follow_up;
 pub mod form;
 pub mod placement;
 

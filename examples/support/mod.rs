@@ -6,6 +6,7 @@
 #![allow(dead_code, reason = "each program uses a part of it")]
 
 pub(crate) mod documents;
+pub(crate) mod office;
 pub(crate) mod tables;
 
 use std::error::Error as _;
@@ -249,7 +250,7 @@ fn regimes() -> impl TypedValueParser<Value = Regime> {
     PossibleValuesParser::new(named.map(|regime| regime.as_str())).try_map(|name| name.parse::<Regime>())
 }
 
-fn policy(name: &str) -> Result<CountingPolicy, String> {
+pub(crate) fn policy(name: &str) -> Result<CountingPolicy, String> {
     CountingPolicy::preset(name)
         .ok_or_else(|| format!("{name} is unknown; expected {}", CountingPolicy::PRESETS.join(", ")))
 }

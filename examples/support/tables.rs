@@ -46,8 +46,8 @@ pub(crate) struct CatalogueArguments {
 impl CatalogueArguments {
     /// The catalogue of the file; what is odd in it is for the program `catalogue` to say.
     pub(crate) fn read(&self) -> Result<Option<Catalogue>, String> {
-        let read = self.catalogue.as_ref().map(|path| catalogue_of(path, &mut Findings::default()));
-        Ok(read.transpose()?.map(ReadCatalogue::into_catalogue))
+        let read = self.catalogue.as_ref().map(|path| super::office::catalogue(path, &mut Findings::default()));
+        read.transpose()
     }
 }
 

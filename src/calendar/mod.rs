@@ -19,6 +19,7 @@ mod national;
 mod official;
 mod parts;
 mod session;
+mod spans;
 mod special_day;
 mod version;
 mod week;
@@ -57,6 +58,9 @@ pub use lunar::tet;
 pub use session::ParseSessionError;
 #[doc(alias = "buổi làm việc")]
 pub use session::Session;
+#[doc(alias = "đợt nghỉ")]
+#[doc(alias = "đợt làm bù")]
+pub use spans::DaySpan;
 #[doc(alias = "phiên bản lịch")]
 pub use version::CalendarVersion;
 pub use version::ParseCalendarVersionError;

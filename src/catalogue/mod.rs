@@ -6,6 +6,7 @@ mod era;
 mod fee;
 mod figures;
 mod index;
+mod office_clock;
 mod procedure;
 mod succession;
 
@@ -27,6 +28,8 @@ pub use fee::Fee;
 pub use figures::CatalogueFigures;
 #[doc(alias = "số thủ tục theo lĩnh vực")]
 pub use figures::FieldFigures;
+#[doc(alias = "đồng hồ của cơ quan")]
+pub use office_clock::OfficeClock;
 #[doc(alias = "quyết định công bố")]
 pub use procedure::Decision;
 #[doc(alias = "cấp giải quyết")]

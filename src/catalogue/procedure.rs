@@ -5,7 +5,8 @@ use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
 use super::fee::Fee;
-use crate::deadline::{StatedLimits, TimeLimit};
+use crate::deadline::clock::RuleHistory;
+use crate::deadline::{ChannelLimits, StatedLimits, TimeLimit};
 use crate::names::Channel;
 use crate::names::Field;
 use crate::names::ProcedureCode;
@@ -62,6 +63,9 @@ pub struct Procedure {
     standing: Option<Standing>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     replaced_by: Option<ProcedureCode>,
+    /// What moves the clock, where it is not what follows from the limits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    rules: Option<RuleHistory>,
 }
 
 /// The decision that published a procedure (quyết định công bố).
@@ -194,6 +198,7 @@ impl Procedure {
             decision: None,
             standing: None,
             replaced_by: None,
+            rules: None,
         }
     }
 
@@ -344,6 +349,46 @@ impl Procedure {
         self.limits.retain(|known| known.channel != Some(channel));
         self.limits.push(ChannelLimit { channel: Some(channel), limit });
         self
+    }
+
+    /// The same procedure, with rules of its clock of its own, by date of receipt: limits, what restarts, pauses or
+    /// excludes, the cut-off (quy tắc tính thời hạn).
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::deadline::clock::{ClockRules, Effect, RuleHistory};
+    /// use cchc::dossier::PauseKind;
+    ///
+    /// let mut history = RuleHistory::default();
+    /// history.from("2021-01-01".parse().unwrap(), ClockRules::pausing(TimeLimit::WorkingDays(15)));
+    /// let procedure = Procedure::new("1.004873", "Đăng ký đất đai", "Đất đai").with_rules(history);
+    /// let rules = procedure.clock_rules().unwrap();
+    /// assert_eq!(rules.on("2026-03-02".parse().unwrap()).unwrap().effect(PauseKind::Supplement), Effect::Pause);
+    /// ```
+    #[must_use]
+    pub fn with_rules(mut self, rules: impl Into<Option<RuleHistory>>) -> Self {
+        self.rules = rules.into();
+        self
+    }
+
+    /// The rules of the clock that were given for the procedure itself.
+    pub fn rules(&self) -> Option<&RuleHistory> {
+        self.rules.as_ref()
+    }
+
+    /// The rules of the clock by date of receipt: those given, or else the limits of the catalogue under the decrees on the
+    /// one-stop mechanism ([`RuleHistory::one_stop`]); `None` where no limit is known.
+    pub fn clock_rules(&self) -> Option<RuleHistory> {
+        if let Some(rules) = &self.rules {
+            return Some(rules.clone());
+        }
+        let usual = self.limit_through(None).or(self.limits.first().map(|known| known.limit))?;
+        let limits = self.limits.iter().fold(ChannelLimits::new(usual), |limits, known| match known.channel {
+            Some(channel) => limits.with_channel_limit(channel, known.limit),
+            None => limits,
+        });
+        Some(RuleHistory::one_stop(limits))
     }
 
     /// The code.

@@ -15,6 +15,7 @@ mod period;
 mod place;
 mod previous;
 mod rows;
+mod signs;
 mod weekday;
 
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
@@ -40,3 +41,7 @@ pub use period::check_sent_on;
 pub use period::{check_period, check_previous_period};
 #[doc(alias = "vị trí trong báo cáo")]
 pub use place::place_findings;
+#[doc(alias = "ngưỡng cảnh báo")]
+pub use signs::SignThresholds;
+#[doc(alias = "dấu hiệu làm đẹp số liệu")]
+pub use signs::Signs;

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::diagnose_clock::{of_clock, unmatched_extensions};
 use crate::catalogue::{Catalogue, Procedure};
 use crate::deadline::clock::ClockRegime;
 use crate::dossier::{Dossier, DueReason, PortalStatus, State};
@@ -57,6 +58,9 @@ fn diagnose_whole(
         add(Rule::FIELD_MISSING);
     }
     dates(dossier, whole, location, &mut findings);
+    if placed.as_ref().is_ok_and(Placement::is_counted) {
+        findings.extend(of_clock(dossier, query, location));
+    }
     history(dossier, whole, location, &mut findings);
     let filed_online = dossier.procedure().filter(|_| dossier.channel() == Some(Channel::Online));
     if let (Some(catalogue), Some(named)) = (catalogue, filed_online) {
@@ -174,6 +178,9 @@ fn history(dossier: &Dossier, whole: &State, location: &dyn Fn() -> Location, fi
         if whole.orphan_end().is_none() {
             add(at(Rule::EVENT_OUT_OF_ORDER).with_found(format!("{} {}", event.kind.as_str(), event.at)));
         }
+    }
+    if let Some((events, dates)) = unmatched_extensions(dossier) {
+        add(at(Rule::EXTENSION_UNMATCHED).with_expected(events).with_found(dates));
     }
     if dossier.dues().len() <= 1 && whole.extensions() <= 1 {
         return;

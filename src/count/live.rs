@@ -3,11 +3,13 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::counter::Counted;
+use super::live_conflict::LiveConflict;
 use super::live_rows::{Dossiers, LiveRows};
 use super::merge_error::MergeError;
 use super::rows::Dimension;
-use crate::dossier::{Dossier, DueChange, Event};
+use crate::dossier::{Dossier, DossierCode, DueChange, Event};
 use crate::placement::{Placement, Query, Unplaceable};
+use crate::time::{AsOf, Moment};
 
 /// A result form that takes dossiers and their events as they come (biểu cập nhật liên tục).
 ///
@@ -153,10 +155,17 @@ impl LiveForm {
         Some(dossier)
     }
 
-    /// Records an event; `false` if no dossier has this code.
+    /// Records an event, and what it does to the due date where the query knows the rules of the procedure
+    /// ([`Query::with_clock`]); `false` if no dossier has this code.
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn record(&mut self, code: impl AsRef<str>, event: Event) -> bool {
         self.change(code.as_ref(), |dossier| dossier.record(event)).is_some()
+    }
+
+    /// Appoints a new due date, the event and the date in one; see [`Dossier::extend`].
+    #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
+    pub fn extend(&mut self, code: impl AsRef<str>, due: impl Into<Moment>, at: impl Into<Moment>) -> bool {
+        self.change(code.as_ref(), |dossier| dossier.extend(due, at)).is_some()
     }
 
     /// Records a change of the due date; `false` if no dossier has this code.
@@ -176,6 +185,9 @@ impl LiveForm {
         let code = code.trim();
         let mut dossier = self.dossiers.get(code)?.clone();
         let result = change(&mut dossier);
+        if let Some(office) = self.query.clock() {
+            office.apply(&mut dossier);
+        }
         self.insert(dossier);
         Some(result)
     }
@@ -190,6 +202,17 @@ impl LiveForm {
         self.dossiers.values()
     }
 
+    /// The dossiers that are not surely finished as of an instant, in the order of codes: open, settled and not handed over,
+    /// or with something recorded since. The others are not looked at.
+    pub fn unfinished(&self, as_of: AsOf) -> impl Iterator<Item = &Dossier> + '_ {
+        self.rows.unfinished(as_of).into_iter().filter_map(|code| self.dossiers.get(code))
+    }
+
+    /// Whether a hand-over of a result is known of one dossier at least.
+    pub fn records_hand_overs(&self) -> bool {
+        self.rows.hand_overs() > 0
+    }
+
     /// Where a dossier stands now; `None` if no dossier has this code.
     pub fn place(&self, code: impl AsRef<str>) -> Option<Result<Placement, Unplaceable>> {
         self.get(code).map(|dossier| self.query.place(dossier))
@@ -199,6 +222,63 @@ impl LiveForm {
     /// which there is something to say.
     pub fn counted(&self) -> Counted {
         self.rows.counter(&self.dossiers, &self.query, self.by).finish()
+    }
+
+    /// Every dossier of which the two hold different records, with what they differ in, in the order of codes: all that keeps
+    /// them from being merged.
+    ///
+    /// ```
+    /// use cchc::count::{DossierPart, LiveForm};
+    /// use cchc::{Channel, Dossier, Query};
+    ///
+    /// let of = |channel| {
+    ///     let mut live = LiveForm::new(Query::new("2021-Q1".parse().unwrap()));
+    ///     live.insert(Dossier::new("HS-1", "Báo chí").with_channel(channel));
+    ///     live.insert(Dossier::new("HS-2", "Báo chí"));
+    ///     live
+    /// };
+    /// let conflicts = of(Channel::Online).conflicts(&of(Channel::Post));
+    /// assert_eq!(conflicts.len(), 1);
+    /// assert_eq!(conflicts[0].code().as_str(), "HS-1");
+    /// assert_eq!(conflicts[0].differences(), [DossierPart::Channel]);
+    /// ```
+    pub fn conflicts(&self, other: &Self) -> Vec<LiveConflict> {
+        let both = other.dossiers.iter().filter_map(|(code, theirs)| Some((self.dossiers.get(code)?, theirs)));
+        both.filter_map(|(mine, theirs)| LiveConflict::of(mine, theirs)).collect()
+    }
+
+    /// Takes a dossier that is not there yet, and gives the code under which it is known: one without a code gets a code of its
+    /// own, `KHONG-MA-1` and so on.
+    ///
+    /// # Errors
+    /// Gives the dossier back where another one has its code.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::{Dossier, Query};
+    ///
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// assert_eq!(live.insert_new(Dossier::new("", "Báo chí")).unwrap().as_str(), "KHONG-MA-1");
+    /// assert_eq!(live.insert_new(Dossier::new(" ", "Báo chí")).unwrap().as_str(), "KHONG-MA-2");
+    /// assert!(live.insert_new(Dossier::new("KHONG-MA-1", "Báo chí")).is_err());
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn insert_new(&mut self, dossier: Dossier) -> Result<DossierCode, Box<Dossier>> {
+        let dossier = if dossier.code().is_empty() {
+            let mut codes = (1_u64..).map(|number| format!("KHONG-MA-{number}"));
+            match codes.find(|code| !self.dossiers.contains_key(code)) {
+                Some(code) => dossier.with_code(code),
+                None => dossier,
+            }
+        } else {
+            dossier
+        };
+        let code = dossier.code().clone();
+        if self.dossiers.contains_key(code.as_str().trim()) {
+            return Err(Box::new(dossier));
+        }
+        self.insert(dossier);
+        Ok(code)
     }
 
     /// Takes over the dossiers of another live form of the same query; fails, and takes nothing, where the two

@@ -2,14 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::counter::Counter;
 use super::diagnose::diagnose;
 use super::rows::Dimension;
-use crate::dossier::Dossier;
+use crate::dossier::{Dossier, EventKind, PortalStatus};
 use crate::finding::Location;
 use crate::names::RowKey;
 use crate::placement::Query;
 use crate::placement::Tally;
+use crate::time::AsOf;
 
 /// Dossiers by their codes.
 pub(super) type Dossiers = BTreeMap<String, Dossier>;
@@ -21,6 +24,28 @@ pub(super) struct LiveRows {
     rows: BTreeMap<RowKey, LiveRow>,
     /// The codes of dossiers of which there is something to say.
     noted: BTreeSet<String>,
+    /// The codes of dossiers that are open, or of which nobody has the result.
+    open: BTreeSet<String>,
+    /// The codes of the others, by the last day on which something of them happened or was recorded.
+    finished: BTreeSet<(NaiveDate, String)>,
+    /// How many have a hand-over.
+    handed_over: u64,
+}
+
+/// The last day on which something happened to a finished dossier, or was recorded of it; `None` for one that is not
+/// finished.
+fn finished(dossier: &Dossier) -> Option<NaiveDate> {
+    let state = dossier.state(AsOf::everything());
+    let end = state.episodes().last().and_then(|episode| episode.end).filter(|_| !state.is_open());
+    let result = end.is_none_or(|(_, kind)| matches!(kind, EventKind::Ended | EventKind::Refused));
+    if result && state.handed_over().is_none() && dossier.reported() != Some(PortalStatus::HandedOver) {
+        return None;
+    }
+    let days = dossier.events().iter().map(|event| {
+        let recorded = event.recorded.map_or(NaiveDate::MIN, |recorded| recorded.date());
+        event.at.day().max(recorded)
+    });
+    days.max()
 }
 
 #[derive(Clone, Debug, Default)]
@@ -40,6 +65,11 @@ impl LiveRows {
         if let Ok(placement) = &placed {
             row.tally += Tally::of(placement);
         }
+        self.handed_over += u64::from(dossier.records_hand_over());
+        match finished(dossier) {
+            Some(day) => self.finished.insert((day, code.to_owned())),
+            None => self.open.insert(code.to_owned()),
+        };
         if placed.is_err() || !diagnose(dossier, &placed, query, None, &Location::whole()).is_empty() {
             self.noted.insert(code.to_owned());
         }
@@ -48,6 +78,11 @@ impl LiveRows {
     /// Takes off a dossier, as it was when it was added.
     pub(super) fn take(&mut self, code: &str, dossier: &Dossier, query: &Query, by: Dimension) {
         self.noted.remove(code);
+        self.handed_over -= u64::from(dossier.records_hand_over());
+        match finished(dossier) {
+            Some(day) => self.finished.remove(&(day, code.to_owned())),
+            None => self.open.remove(code),
+        };
         let key = by.key(dossier.field(), dossier.unit());
         let Some(row) = self.rows.get_mut(&key) else { return };
         row.codes.remove(code);
@@ -58,6 +93,19 @@ impl LiveRows {
         if let Ok(placement) = query.place(dossier) {
             row.tally -= Tally::of(&placement);
         }
+    }
+
+    /// How many dossiers have a hand-over.
+    pub(super) fn hand_overs(&self) -> u64 {
+        self.handed_over
+    }
+
+    /// The codes of dossiers that are not surely finished as of an instant.
+    pub(super) fn unfinished(&self, as_of: AsOf) -> BTreeSet<&str> {
+        // What was finished before the day of the instant and of its lock is finished as of it.
+        let since = as_of.first_unsure_day();
+        let later = self.finished.range((since, String::new())..);
+        self.open.iter().map(String::as_str).chain(later.map(|(_, code)| code.as_str())).collect()
     }
 
     /// A counter that has counted every dossier in the order of codes, without looking at those of which there is

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{Due, DueDate};
 use crate::calendar::{DayError, WorkCalendar};
-use crate::text::{ErrorKind, Phrase, explain, vocabulary};
+use crate::text::{ErrorKind, Language, Phrase, explain, vocabulary};
 
 /// The time that law gives for a procedure (thời hạn giải quyết).
 ///
@@ -194,6 +194,37 @@ impl TimeLimit {
                 Some(Self::WorkingDays(hours / hours_per_day))
             }
             _ => None,
+        }
+    }
+
+    /// The limit in words: "5 ngày làm việc".
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::finding::Language;
+    ///
+    /// assert_eq!(TimeLimit::WorkingDays(5).label(Language::Vietnamese), "5 ngày làm việc");
+    /// assert_eq!(TimeLimit::SameDay { cut_off: None }.label(Language::English), "within the day of receipt");
+    /// ```
+    pub fn label(&self, language: Language) -> String {
+        let words = |amount: u32, vietnamese: &str, english: &str| match language {
+            Language::Vietnamese => format!("{amount} {vietnamese}"),
+            Language::English => format!("{amount} {english}"),
+        };
+        match *self {
+            Self::CalendarDays(amount) => words(amount, "ngày", "days"),
+            Self::WorkingDays(amount) => words(amount, "ngày làm việc", "working days"),
+            Self::WorkingHours(amount) => words(amount, "giờ làm việc", "working hours"),
+            Self::Hours(amount) => words(amount, "giờ", "hours"),
+            Self::Months(amount) => words(amount, "tháng", "months"),
+            Self::SameDay { .. } => match language {
+                Language::Vietnamese => "trong ngày tiếp nhận".to_owned(),
+                Language::English => "within the day of receipt".to_owned(),
+            },
+            Self::NoneByLaw => match language {
+                Language::Vietnamese => "pháp luật không quy định thời hạn".to_owned(),
+                Language::English => "law sets no limit".to_owned(),
+            },
         }
     }
 

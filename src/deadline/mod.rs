@@ -3,18 +3,25 @@
 //! [`TimeLimit`] on a [`WorkCalendar`](crate::calendar::WorkCalendar) gives a [`Due`]; [`LimitUse`] and the methods of
 //! [`DueDate`] measure what was used of it and by how much it was missed.
 
+mod answers;
 mod change;
 mod channel;
 pub mod clock;
 mod due;
 mod error;
+mod explain;
 mod from_moment;
+mod in_force;
 mod limit;
+mod record;
 mod sending;
 mod share;
 mod stated;
 mod words;
 
+#[doc(alias = "đồng hồ nào được tính")]
+pub use answers::ClockAnswer;
+pub use answers::{DueAnswer, DueAnswers, Precision, WaitAnswer};
 #[doc(alias = "ngày hẹn thay đổi theo lịch")]
 pub use change::MovedDue;
 pub use change::changed_due_dates;
@@ -27,11 +34,18 @@ pub use due::Due;
 pub use due::DueDate;
 pub use due::ParseDueDateError;
 pub use error::DueError;
+#[doc(alias = "bước tính hạn")]
+pub use explain::DueStep;
+pub(crate) use explain::shown;
+#[doc(alias = "ngày hẹn trả có hiệu lực")]
+pub use in_force::DueInForce;
 #[doc(alias = "đơn vị tính thời hạn")]
 pub use limit::LimitUnit;
 pub use limit::ParseTimeLimitError;
 #[doc(alias = "thời hạn giải quyết")]
 pub use limit::TimeLimit;
+#[doc(alias = "cập nhật ngày hẹn trả")]
+pub use record::DueUpdate;
 pub use sending::SendingDeadline;
 #[doc(alias = "thời hạn gửi báo cáo")]
 pub use sending::SendingRule;

@@ -1,10 +1,10 @@
 //! The due date and how it came to be.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use crate::text::vocabulary;
-use crate::time::Moment;
+use crate::time::{AsOf, Moment};
 
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -38,6 +38,34 @@ impl DueChange {
     pub fn with_recorded(mut self, recorded: NaiveDateTime) -> Self {
         self.recorded = Some(recorded);
         self
+    }
+
+    /// From when on the entry counts: when it came into force, or else when it was recorded; `None` from receipt on.
+    pub fn in_force_since(&self) -> Option<Moment> {
+        let recorded = self.recorded.filter(|_| self.reason != DueReason::Original);
+        self.since.or(recorded.map(Moment::at))
+    }
+
+    /// Whether the entry is known as of an instant.
+    pub(crate) fn is_known(&self, as_of: AsOf) -> bool {
+        self.in_force_since().is_none_or(|since| as_of.reaches(since)) && as_of.knows(self.recorded)
+    }
+
+    /// The place in the history: by when entries came into force; at one instant the limit moves before a person appoints
+    /// a date, as on the [clock](crate::deadline::clock). The order of recording does not matter, except where a slip was
+    /// printed twice: the last one counts.
+    pub(crate) fn order(&self) -> impl Ord + use<> {
+        let key = |at: Moment| (at.day(), at.time().unwrap_or(NaiveTime::MIN));
+        let rank = match self.reason {
+            DueReason::Original => 0,
+            DueReason::Restarted => 1,
+            DueReason::Paused => 2,
+            DueReason::Extended => 3,
+            DueReason::Reopened => 4,
+            DueReason::Corrected => 5_u8,
+        };
+        let since = self.in_force_since().map(key);
+        (since, rank, self.recorded, since.map(|_| (self.due.day(), self.due.time())))
     }
 }
 

@@ -1,5 +1,6 @@
 //! Dossiers (hồ sơ): what an applicant files, what happens to it, and what a file says of it.
 
+mod at;
 pub(crate) mod cells;
 mod code;
 mod due;
@@ -8,11 +9,14 @@ mod facts;
 mod one_stop;
 mod raw;
 mod reconcile;
+mod row;
 mod state;
 mod status;
 mod status_word;
 mod traits;
 
+#[doc(alias = "hồ sơ tại một thời điểm")]
+pub use at::DossierAt;
 #[doc(alias = "mã hồ sơ")]
 pub use code::DossierCode;
 #[doc(alias = "ngày hẹn trả kết quả")]
@@ -35,6 +39,8 @@ pub use raw::RawDossier;
 pub use raw::UnreadableDossier;
 pub(crate) use raw::{Interpreted, NoneMark};
 pub use reconcile::Reconciled;
+#[doc(alias = "bản ghi phẳng")]
+pub use row::DossierRow;
 #[doc(alias = "đợt xử lý")]
 pub use state::Episode;
 #[doc(alias = "tạm dừng")]
@@ -280,6 +286,53 @@ impl Dossier {
         found.is_some()
     }
 
+    /// Whether the record holds that the result was handed over, on a day or without one.
+    pub(crate) fn records_hand_over(&self) -> bool {
+        let event = self.events.iter().any(|event| event.kind == EventKind::HandedOver);
+        event || self.reported == Some(PortalStatus::HandedOver)
+    }
+
+    /// Takes out of the history of due dates the entries that `keep` does not want.
+    pub(crate) fn retain_dues(&mut self, keep: impl FnMut(&DueChange) -> bool) {
+        self.dues.retain(keep);
+    }
+
+    /// Appoints a new due date with an apology (gia hạn, hẹn lại): the event and the entry in the history of due dates in
+    /// one call, so that the two cannot disagree.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    /// use cchc::time::AsOf;
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_received(day(2)).with_due(day(9));
+    /// dossier.extend(day(16), day(5));
+    /// assert_eq!(dossier.due_in_force(AsOf::end_of(day(5))).unwrap().day(), day(16));
+    /// assert_eq!(dossier.state(AsOf::end_of(day(5))).extensions(), 1);
+    /// ```
+    pub fn extend(&mut self, due: impl Into<Moment>, at: impl Into<Moment>) {
+        let at = at.into();
+        self.record(Event::new(EventKind::Extended, at));
+        self.change_due(DueChange::later(DueReason::Extended, due, at));
+    }
+
+    /// Asks the applicant for papers (yêu cầu bổ sung). No due date moves until they have come: see
+    /// [`Dossier::complete_supplement`].
+    pub fn request_supplement(&mut self, at: impl Into<Moment>) {
+        self.record(Event::new(EventKind::SupplementRequested, at));
+    }
+
+    /// Asks the applicant for a payment (thông báo nghĩa vụ tài chính); see [`Dossier::confirm_payment`].
+    pub fn request_payment(&mut self, at: impl Into<Moment>) {
+        self.record(Event::new(EventKind::PaymentRequested, at));
+    }
+
+    /// Suspends the dossier for a reason (tạm dừng); see [`Dossier::resume`].
+    pub fn suspend(&mut self, kind: PauseKind, at: impl Into<Moment>) {
+        self.record(Event::new(EventKind::Suspended(kind), at));
+    }
+
     /// Records a change of the due date.
     pub fn change_due(&mut self, change: DueChange) {
         self.dues.push(change);
@@ -379,15 +432,6 @@ impl Dossier {
         State::of_recorded(&self.events, as_of)
     }
 
-    /// The due date in force as of an instant: the last one set, or the original one.
-    pub fn due_in_force(&self, as_of: AsOf) -> Option<Moment> {
-        match self.dues.as_slice() {
-            [] => None,
-            [only] => is_known(only, as_of).then_some(only.due),
-            _ => self.dues_seen(as_of).last().map(|change| change.due),
-        }
-    }
-
     /// The due date on the receipt slip (ngày hẹn trả ban đầu), as far as it was recorded by then.
     pub fn original_due(&self, as_of: AsOf) -> Option<Moment> {
         self.original_entry(as_of).map(|change| change.due)
@@ -409,6 +453,8 @@ impl Dossier {
         let mut entries: Vec<DueChange> = Vec::new();
         let mut extended = false;
         for change in self.dues_seen(as_of) {
+            // A new run of processing may be extended once again.
+            extended &= change.reason != DueReason::Reopened;
             if change.reason == DueReason::Extended {
                 let recorded = change.recorded.map(|recorded| recorded.date()).or(change.since.map(Moment::day));
                 let in_time = match (recorded, entries.last()) {
@@ -427,15 +473,20 @@ impl Dossier {
 
     /// The due dates known as of an instant, in the order in which they came into force.
     pub fn dues_seen(&self, as_of: AsOf) -> Vec<DueChange> {
-        let mut seen: Vec<DueChange> = self.dues.iter().filter(|change| is_known(change, as_of)).copied().collect();
-        seen.sort_by_key(|change| {
-            (change.since.map(Moment::day), change.since.and_then(Moment::time), change.recorded)
-        });
+        let mut seen: Vec<DueChange> = self.dues.iter().filter(|change| change.is_known(as_of)).copied().collect();
+        seen.sort_by_key(DueChange::order);
         seen
     }
-}
 
-/// Whether a due date is known as of an instant.
-fn is_known(change: &DueChange, as_of: AsOf) -> bool {
-    change.since.is_none_or(|since| as_of.reaches(since)) && as_of.knows(change.recorded)
+    /// The due date in force as of an instant: the last one set, or the original one.
+    ///
+    /// This is the date on record alone. What counts under a policy, the clock of the procedure included, says
+    /// [`DueInForce`](crate::deadline::DueInForce).
+    pub fn due_in_force(&self, as_of: AsOf) -> Option<Moment> {
+        match self.dues.as_slice() {
+            [] => None,
+            [only] => only.is_known(as_of).then_some(only.due),
+            _ => self.dues_seen(as_of).last().map(|change| change.due),
+        }
+    }
 }

@@ -264,7 +264,9 @@ pub(crate) fn in_order(events: &mut [&Event]) {
         day.sort_by_key(|event| {
             let rank = event.kind.rank();
             let intake = rank <= EventKind::Received.rank();
-            (!intake, if timed && !intake { event.at.time() } else { None }, rank)
+            let time = if timed && !intake { event.at.time() } else { None };
+            // The rest tells apart what else could stand in either order, so that the order of recording does not matter.
+            (!intake, time, rank, event.kind, event.at.time(), event.recorded)
         });
     }
 }

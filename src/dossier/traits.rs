@@ -40,6 +40,8 @@ pub struct Traits {
     payment: Option<Payment>,
     #[serde(skip_serializing_if = "Option::is_none")]
     source: Option<Source>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    officer: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     aliases: Vec<DossierCode>,
 }
@@ -160,6 +162,13 @@ impl Traits {
         self
     }
 
+    /// The same facts, with the official who settles the dossier (cán bộ thụ lý).
+    #[must_use]
+    pub fn with_officer(mut self, officer: impl Into<Option<String>>) -> Self {
+        self.officer = officer.into().filter(|name| !name.trim().is_empty());
+        self
+    }
+
     /// The same traits, with the system that the record came from.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Option<Source>>) -> Self {
@@ -197,6 +206,11 @@ impl Traits {
     /// How the fees were paid.
     pub fn payment(&self) -> Option<Payment> {
         self.payment
+    }
+
+    /// The official who settles the dossier, where it is known.
+    pub fn officer(&self) -> Option<&str> {
+        self.officer.as_deref()
     }
 
     /// The system that the record came from.

@@ -2,10 +2,12 @@
 
 #[cfg(any(feature = "docx-in", feature = "html"))]
 pub mod annotate;
+mod continuity;
 mod csv;
 mod document;
 #[cfg(feature = "docx")]
 pub mod docx;
+mod follow_up;
 #[cfg(feature = "html")]
 mod html;
 mod markdown;
@@ -13,16 +15,24 @@ mod plan;
 #[cfg(feature = "portal")]
 pub mod portal;
 mod rates;
+mod roll_up;
 mod scores;
 #[cfg(feature = "xlsx-out")]
 pub mod xlsx;
 
+#[doc(alias = "giải trình chênh lệch giữa hai kỳ")]
+pub use continuity::markdown_continuity;
+#[doc(alias = "bảng điều chỉnh số liệu")]
+pub use continuity::markdown_restatement;
 pub use csv::counts;
 #[doc(alias = "biểu dạng CSV")]
 pub use csv::csv;
 #[doc(alias = "biểu dạng JSON")]
 pub use document::FormView;
 pub use document::{FindingView, InProgress, PeriodView, RateView, Received, Resolved, RowView, UnplacedView};
+#[doc(alias = "danh sách đôn đốc dạng JSON")]
+pub use follow_up::FollowUpView;
+pub use follow_up::{FollowUpGroupView, FollowUpItemView};
 #[cfg(feature = "html")]
 #[doc(alias = "trang HTML")]
 pub use html::HtmlPage;
@@ -86,6 +96,26 @@ pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
 /// The label of a row; a field without a name is named as such.
 pub(crate) fn label(row: &crate::form::FormRow) -> String {
     row.printed_label()
+}
+
+/// The heading of column 2: what the rows stand for.
+pub(crate) fn row_heading(form: &ResultForm) -> &'static str {
+    let is_unit = |row: &crate::form::FormRow| row.unit().is_some_and(|unit| unit.name() == row.label());
+    match form.rows() {
+        [] => "Lĩnh vực giải quyết",
+        rows if rows.iter().all(is_unit) => "Đơn vị",
+        rows if rows.iter().all(|row| row.unit().is_some()) => "Đơn vị: lĩnh vực giải quyết",
+        _ => "Lĩnh vực giải quyết",
+    }
+}
+
+/// The label of a row of this field and this unit.
+fn label_of(field: &crate::names::Field, unit: Option<&crate::names::Unit>) -> String {
+    let name = if field.name().trim().is_empty() { crate::form::UNNAMED } else { field.name() };
+    match unit {
+        Some(unit) => format!("{}: {name}", unit.name()),
+        None => name.to_owned(),
+    }
 }
 
 /// What a reader of the form has to know besides its columns, one line each.

@@ -1,6 +1,6 @@
 //! Forms of many units as one.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +71,18 @@ impl RollUp {
                     return Err(RollUpError::Twice { unit: Unit::new(row.label()) });
                 }
             }
+            for part in &section.parts {
+                let row = section.rows.iter().find(|row| MatchKey::new(row.label()) == part.unit.key());
+                let sum: Tally = part.rows.iter().map(|row| *row.tally()).sum();
+                if row.is_none_or(|row| *row.tally() != sum) {
+                    return Err(RollUpError::Parts { unit: part.unit.clone() });
+                }
+            }
+        }
+        let mut missing = self.sections.iter().flat_map(|section| &section.missing);
+        let mut met = HashSet::new();
+        if let Some(unit) = missing.find(|unit| names.units.contains(&unit.key()) || !met.insert(unit.key())) {
+            return Err(RollUpError::Twice { unit: unit.clone() });
         }
         self.names = names;
         Ok(self)
@@ -83,6 +95,20 @@ impl RollUp {
 pub struct RollUpSection {
     title: String,
     rows: Vec<FormRow>,
+    /// The fields of units, where they are kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    parts: Vec<RollUpPart>,
+    /// Units of which no form has come.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    missing: Vec<Unit>,
+}
+
+/// The fields of one unit of a roll-up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+struct RollUpPart {
+    unit: Unit,
+    rows: Vec<FormRow>,
 }
 
 impl RollUpSection {
@@ -94,6 +120,18 @@ impl RollUpSection {
     /// A row for each unit.
     pub fn rows(&self) -> &[FormRow] {
         &self.rows
+    }
+
+    /// The rows of a unit's fields, where they are kept ([`RollUp::add_with_fields`]).
+    pub fn fields_of(&self, unit: impl AsRef<str>) -> &[FormRow] {
+        let key = MatchKey::new(unit.as_ref());
+        let part = self.parts.iter().find(|part| part.unit.key() == key);
+        part.map_or(&[], |part| &part.rows)
+    }
+
+    /// The units that belong here and have not reported (chưa báo cáo): no numbers, which is not zero.
+    pub fn missing(&self) -> &[Unit] {
+        &self.missing
     }
 
     /// The sum of the rows.
@@ -132,17 +170,24 @@ pub enum RollUpError {
         /// The unit.
         unit: Unit,
     },
+    /// The fields of the unit do not add up to its row.
+    #[error("the fields of {unit} do not add up to its row")]
+    Parts {
+        /// The unit.
+        unit: Unit,
+    },
 }
 
 explain! {
     RollUpError, error => match error {
-        Self::Twice { .. } => ErrorKind::Invalid,
+        Self::Twice { .. } | Self::Parts { .. } => ErrorKind::Invalid,
         _ => ErrorKind::Mismatch,
     },
     match error {
         Self::Period { unit, expected, found } => format!("biểu của {unit} thuộc kỳ {found}, không phải {expected}"),
         Self::Policy { unit, expected, found } => format!("biểu của {unit} được đếm theo {found}, không phải {expected}"),
         Self::Twice { unit } => format!("đơn vị {unit} đã có trong biểu tổng hợp"),
+        Self::Parts { unit } => format!("các lĩnh vực của {unit} không cộng lại thành hàng của đơn vị"),
     }
 }
 
@@ -172,18 +217,155 @@ impl RollUp {
             let (expected, found) = (self.policy.clone(), form.policy().to_owned());
             return Err(RollUpError::Policy { unit, expected, found });
         }
+        self.add_row(section, unit, form.total())?;
+        self.unplaced = self.unplaced.saturating_add(form.unplaced());
+        Ok(())
+    }
+
+    fn add_row(&mut self, section: &str, unit: Unit, tally: Tally) -> Result<(), RollUpError> {
         if !self.names.units.insert(unit.key()) {
             return Err(RollUpError::Twice { unit });
         }
-        let row = FormRow::new(unit.name(), None, form.total());
-        let next = self.sections.len();
-        let place = *self.names.sections.entry(MatchKey::new(section)).or_insert(next);
-        match self.sections.get_mut(place) {
-            Some(known) => known.rows.push(row),
-            None => self.sections.push(RollUpSection { title: section.to_owned(), rows: vec![row] }),
-        }
-        self.unplaced = self.unplaced.saturating_add(form.unplaced());
+        let key = unit.key();
+        let section = self.section_mut(section);
+        section.missing.retain(|missing| missing.key() != key);
+        section.rows.push(FormRow::new(unit.name(), None, tally));
         Ok(())
+    }
+
+    /// The section with this title; a new one comes last.
+    fn section_mut(&mut self, title: &str) -> &mut RollUpSection {
+        let next = self.sections.len();
+        let at = *self.names.sections.entry(MatchKey::new(title)).or_insert(next);
+        if at == next {
+            let title = title.to_owned();
+            self.sections.push(RollUpSection { title, rows: Vec::new(), parts: Vec::new(), missing: Vec::new() });
+        }
+        &mut self.sections[at]
+    }
+
+    /// Adds a unit's form with its fields: a third level below section and unit.
+    ///
+    /// # Errors
+    ///
+    /// As [`RollUp::add`].
+    pub fn add_with_fields(
+        &mut self,
+        section: &str,
+        unit: impl Into<Unit>,
+        form: &ResultForm,
+    ) -> Result<(), RollUpError> {
+        let unit = unit.into();
+        self.add(section, unit.clone(), form)?;
+        let rows = form.rows().iter().map(|row| FormRow::new(row.label(), None, *row.tally())).collect();
+        self.section_mut(section).parts.push(RollUpPart { unit, rows });
+        Ok(())
+    }
+
+    /// Says that a unit belongs to a section: until its form is added it is listed as not having reported.
+    ///
+    /// # Errors
+    ///
+    /// Fails where the unit has reported to another section.
+    pub fn expect(&mut self, section: &str, unit: impl Into<Unit>) -> Result<(), RollUpError> {
+        let unit = unit.into();
+        let key = unit.key();
+        let title = MatchKey::new(section);
+        for known in &self.sections {
+            if known.rows.iter().any(|row| MatchKey::new(row.label()) == key) {
+                return if MatchKey::new(&known.title) == title { Ok(()) } else { Err(RollUpError::Twice { unit }) };
+            }
+        }
+        for known in &mut self.sections {
+            known.missing.retain(|missing| missing.key() != key);
+        }
+        self.section_mut(section).missing.push(unit);
+        Ok(())
+    }
+
+    /// The roll-up of a form that was counted by unit, or by unit and field: each unit goes to its section in `sections`, a
+    /// unit that is in none to [`RollUp::UNSORTED`], and one of which the form has no row has not reported.
+    ///
+    /// ```
+    /// use cchc::count::Dimension;
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Dossier, Query};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
+    /// let mut counter = Counter::builder(Query::new("2026-Q1".parse()?)).dimension(Dimension::UnitAndField).build();
+    /// counter.add(&Dossier::new("A", "Hộ tịch").with_unit("UBND xã A").with_received(day))?;
+    /// let counted = counter.finish();
+    /// let sections = [("Sở, ban, ngành", ["Sở Tư pháp"]), ("UBND cấp xã", ["UBND xã A"])];
+    /// let all = RollUp::of_units(counted.form(), &sections)?;
+    /// assert_eq!(all.sections()[0].missing()[0].name(), "Sở Tư pháp");
+    /// assert_eq!(all.get("UBND xã A", Some("Hộ tịch")).unwrap().received(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Fails where `sections` has a unit in two sections.
+    pub fn of_units<S: AsRef<str>, U: AsRef<str>>(
+        form: &ResultForm,
+        sections: &[(S, impl AsRef<[U]>)],
+    ) -> Result<Self, RollUpError> {
+        let mut all = Self::of(form);
+        let mut known = BTreeMap::new();
+        for (section, units) in sections {
+            for unit in units.as_ref() {
+                all.expect(section.as_ref(), unit.as_ref())?;
+                if known
+                    .insert(MatchKey::new(unit.as_ref()), section.as_ref())
+                    .is_some_and(|old| old != section.as_ref())
+                {
+                    return Err(RollUpError::Twice { unit: Unit::new(unit.as_ref()) });
+                }
+            }
+        }
+        // Rows of one unit together, in the order in which the units are met.
+        let mut units: Vec<(Unit, Vec<&FormRow>)> = Vec::new();
+        for row in form.rows() {
+            let unit = row.unit().cloned().unwrap_or_default();
+            match units.iter_mut().find(|(known, _)| known.key() == unit.key()) {
+                Some((_, rows)) => rows.push(row),
+                None => units.push((unit, vec![row])),
+            }
+        }
+        for (unit, rows) in units {
+            let section = known.get(&unit.key()).copied().unwrap_or(Self::UNSORTED);
+            let by_field = rows.iter().any(|row| row.label() != unit.name());
+            let total = rows.iter().map(|row| *row.tally()).sum();
+            all.add_row(section, unit.clone(), total)?;
+            if by_field {
+                let rows = rows.iter().map(|row| FormRow::new(row.label(), None, *row.tally())).collect();
+                all.section_mut(section).parts.push(RollUpPart { unit, rows });
+            }
+        }
+        all.unplaced = form.unplaced();
+        Ok(all)
+    }
+
+    /// The section of units that belong to no other.
+    pub const UNSORTED: &'static str = "Đơn vị chưa xếp nhóm";
+
+    /// The counts of a unit, or of one field of it; `None` where the unit has not reported, or its fields are not kept.
+    pub fn get(&self, unit: impl AsRef<str>, field: Option<&str>) -> Option<Tally> {
+        let key = MatchKey::new(unit.as_ref());
+        let section =
+            self.sections.iter().find(|section| section.rows.iter().any(|row| MatchKey::new(row.label()) == key))?;
+        let named = |rows: &[FormRow], key: &MatchKey, of: &dyn Fn(&str) -> MatchKey| {
+            rows.iter().find(|row| of(row.label()) == *key).map(|row| *row.tally())
+        };
+        match field {
+            None => named(&section.rows, &key, &MatchKey::new),
+            Some(field) => named(section.fields_of(unit), &MatchKey::of_field(field), &MatchKey::of_field),
+        }
+    }
+
+    /// How many units have not reported.
+    pub fn missing(&self) -> usize {
+        self.sections.iter().map(|section| section.missing.len()).sum()
     }
 
     /// The period.

@@ -2,14 +2,10 @@
 
 use std::cmp::Ordering;
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
-
 use super::cell::{Excluded, Intake, Outcome};
-use super::facts::{Facts, PausedSince, Window};
+use super::facts::{Facts, Held, PausedSince, Window};
 use super::placement::Placement;
-use super::policy::{
-    CountingPolicy, EarlyAnswer, EndAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer, SupplementAnswer,
-};
+use super::policy::{CountingPolicy, EarlyAnswer, EndAnswer, NoDueAnswer, PauseAnswer, StopAnswer, SupplementAnswer};
 use super::reason::{Reason, Why};
 use crate::dossier::EventKind;
 use crate::finding::Rule;
@@ -23,7 +19,7 @@ pub(super) fn decide(facts: &Facts, window: Window, policy: &CountingPolicy) -> 
     let (outcome, outcome_reason) = match facts.end {
         Some((at, kind)) => ended(facts, at, kind, policy)?,
         None if facts.stopped => stopped(policy)?,
-        None => open(facts, window.to, policy)?,
+        None => open(facts, window.judged, policy)?,
     };
     Ok(Placement { intake, intake_reason, outcome, outcome_reason })
 }
@@ -72,7 +68,9 @@ fn by_due_date(facts: &Facts, at: Moment, policy: &CountingPolicy) -> Result<(Ou
             NoDueAnswer::Unplaced => Err(Rule::DUE_MISSING),
         };
     };
-    match (compare(at, due, policy.precision), policy.early) {
+    // A clock that stood still when the dossier ended was late only if it was before.
+    let judged = if let Held::Since(held) = facts.held { held } else { at };
+    match (policy.precision.compare(judged, due), policy.early) {
         (Ordering::Greater, _) => cell(Outcome::Overdue, Why::EndedAfterDue),
         (_, EarlyAnswer::OnTime) => cell(Outcome::OnTime, Why::EndedInTime),
         (Ordering::Less, EarlyAnswer::Separate) => cell(Outcome::Early, Why::EndedBeforeDue),
@@ -88,8 +86,8 @@ fn stopped(policy: &CountingPolicy) -> Result<(Outcome, Reason), Rule> {
     }
 }
 
-fn open(facts: &Facts, judged: NaiveDate, policy: &CountingPolicy) -> Result<(Outcome, Reason), Rule> {
-    let mut deadline_passed_on = judged;
+fn open(facts: &Facts, judged: Moment, policy: &CountingPolicy) -> Result<(Outcome, Reason), Rule> {
+    let mut judged = judged;
     let mut whys = (Why::DueNotPassed, Why::DuePassed);
     if let Some(pause) = facts.pause {
         let since = match pause {
@@ -102,7 +100,12 @@ fn open(facts: &Facts, judged: NaiveDate, policy: &CountingPolicy) -> Result<(Ou
                 return Ok((Outcome::Excluded(Excluded::Paused), Reason::new(Why::LeftOut, since)));
             }
             PauseAnswer::Frozen => {
-                deadline_passed_on = since.unwrap_or(judged);
+                // A recomputed clock says itself whether the pause holds it.
+                judged = match facts.held {
+                    Held::Since(held) => held,
+                    Held::Runs => judged,
+                    Held::Unsaid => since.map_or(judged, Moment::on),
+                };
                 whys = (Why::PausedBeforeDue, Why::PausedAfterDue);
             }
             PauseAnswer::ByDueDate => {}
@@ -113,20 +116,11 @@ fn open(facts: &Facts, judged: NaiveDate, policy: &CountingPolicy) -> Result<(Ou
     }
     match facts.due {
         // Due on the last day is not overdue.
-        Some(due) if due.day() < deadline_passed_on => Ok((Outcome::InProgressOverdue, Reason::new(whys.1, due.day()))),
+        Some(due) if policy.precision.compare(judged, due).is_gt() => {
+            Ok((Outcome::InProgressOverdue, Reason::new(whys.1, due.day())))
+        }
         Some(due) => Ok((Outcome::InTime, Reason::new(whys.0, due.day()))),
         None if policy.no_due == NoDueAnswer::Unplaced => Err(Rule::DUE_MISSING),
         None => Ok((Outcome::InTime, Reason::new(Why::OpenWithoutDue, None))),
-    }
-}
-
-/// The end against the due date. A due date without a time is the whole day, and so is an end without one.
-fn compare(end: Moment, due: Moment, precision: Precision) -> Ordering {
-    let half = |time: NaiveTime| time.hour() >= 12;
-    let days = end.day().cmp(&due.day());
-    match (precision, end.time(), due.time()) {
-        (Precision::Instant, Some(end), Some(due)) => days.then(end.cmp(&due)),
-        (Precision::HalfDay, Some(end), Some(due)) => days.then(half(end).cmp(&half(due))),
-        _ => days,
     }
 }

@@ -2,20 +2,24 @@
 
 use std::borrow::Cow;
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
-use super::policy::{CountingPolicy, DueAnswer, LinkedAnswer, StopAnswer, WaitAnswer};
+use super::policy::{CountingPolicy, LinkedAnswer, StopAnswer};
 use super::reason::{Reason, Why};
-use crate::dossier::{Dossier, DueChange, DueReason, Episode, EventKind, PortalStatus, State, Wait};
+use crate::catalogue::OfficeClock;
+use crate::deadline::{ClockAnswer, DueInForce};
+use crate::dossier::{Dossier, Episode, EventKind, PortalStatus, State};
 use crate::finding::Rule;
 use crate::names::Channel;
 use crate::time::{AsOf, Moment};
 
-/// The days of the period, the last one no later than the as-of day.
+/// The time that is asked about.
 #[derive(Clone, Copy)]
 pub(crate) struct Window {
+    /// The first day of the period.
     pub(crate) from: NaiveDate,
-    pub(crate) to: NaiveDate,
+    /// When open dossiers are judged: the end of the last day, or the instant on it as of which is asked.
+    pub(crate) judged: Moment,
 }
 
 /// All that [`decide`](super::decide::decide) looks at.
@@ -25,12 +29,24 @@ pub(crate) struct Facts {
     pub(crate) reopened: bool,
     pub(crate) channel: Option<Channel>,
     pub(crate) due: Option<Moment>,
+    pub(crate) held: Held,
     /// The end on or before the last day looked at.
     pub(crate) end: Option<(Moment, EventKind)>,
     pub(crate) pause: Option<PausedSince>,
     /// Stopped and still on the books, since a day that may not be known.
     pub(crate) stopped: bool,
     pub(crate) supplement_rounds: u32,
+}
+
+/// Whether the clock behind the due date stands still, or stood still when the dossier ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Held {
+    /// A date on record does not say.
+    Unsaid,
+    /// The recomputed clock runs.
+    Runs,
+    /// The recomputed clock has stood still since.
+    Since(Moment),
 }
 
 /// Since when a dossier has been paused.
@@ -60,6 +76,7 @@ impl Facts {
         as_of: AsOf,
         extracted: Option<NaiveDate>,
         policy: &CountingPolicy,
+        clock: Option<&OfficeClock>,
     ) -> Result<Self, NoFacts> {
         if policy.linked == LinkedAnswer::ParentOnly && dossier.parent().is_some() {
             return Err(NoFacts::Outside(Reason::new(Why::LinkedChild, None)));
@@ -94,11 +111,18 @@ impl Facts {
             Some(pause) => Some(PausedSince::Day(pause.since.day())),
             None => undated.then_some(PausedSince::Unknown),
         };
+        let rules = clock.and_then(|clock| Some((clock.rules(dossier)?, clock.calendar())));
+        let due = DueInForce::of(dossier, &state, as_of, policy.due_answers(), rules);
+        let held = match due {
+            Some(due) if due.clock() == ClockAnswer::Recomputed => due.held().map_or(Held::Runs, Held::Since),
+            _ => Held::Unsaid,
+        };
         Ok(Self {
             received: state.episodes()[first].received.day(),
             reopened: first > 0,
             channel: dossier.channel(),
-            due: due(dossier, &state, as_of, policy),
+            due: due.map(|due| due.due()),
+            held,
             end,
             pause,
             stopped,
@@ -163,38 +187,4 @@ fn fault(dossier: &Dossier, whole: &State, state: &State, extracted: Option<Naiv
         }
     }
     Ok(())
-}
-
-/// The due date that the policy goes by.
-fn due(dossier: &Dossier, state: &State, as_of: AsOf, policy: &CountingPolicy) -> Option<Moment> {
-    // One entry is the one in force, and nothing has moved it.
-    if dossier.dues().len() <= 1 && state.waits().is_empty() {
-        return dossier.due_in_force(as_of);
-    }
-    let entries = match policy.due {
-        DueAnswer::Last => dossier.dues_seen(as_of),
-        DueAnswer::Original => dossier.original_entry(as_of).into_iter().collect(),
-        DueAnswer::LastValid => dossier.valid_entries(as_of),
-    };
-    if policy.waiting == WaitAnswer::Nothing {
-        return entries.last().map(|entry| entry.due);
-    }
-    entries.iter().fold(None, |before, entry| {
-        let moved = moved(entry, state.waits());
-        // An extension never takes away what waiting has given.
-        let kept = before.filter(|before: &Moment| entry.reason == DueReason::Extended && before.day() > moved.day());
-        Some(kept.unwrap_or(moved))
-    })
-}
-
-/// The due date of an entry, later by each wait that was not over when the entry was made.
-fn moved(entry: &DueChange, waits: &[Wait]) -> Moment {
-    let waited: u64 = waits
-        .iter()
-        .filter(|wait| entry.since.is_none_or(|since| since.day() < wait.to.day()))
-        .map(|wait| u64::try_from((wait.to.day() - wait.from.day()).num_days()).unwrap_or(0))
-        .sum();
-    let due = entry.due;
-    let day = due.day().checked_add_days(Days::new(waited)).unwrap_or(due.day());
-    due.time().map_or(Moment::on(day), |time| Moment::at(day.and_time(time)))
 }

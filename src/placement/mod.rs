@@ -3,6 +3,7 @@
 mod cell;
 mod compare;
 mod decide;
+mod explain;
 mod facts;
 #[expect(clippy::module_inception, reason = "one public noun, one file")]
 mod placement;
@@ -11,6 +12,9 @@ mod reason;
 mod repeated;
 mod tally;
 
+#[doc(alias = "đồng hồ nào được tính")]
+pub use crate::deadline::ClockAnswer;
+pub use crate::deadline::{DueAnswer, Precision, WaitAnswer};
 #[doc(alias = "không tính vào cột 7 và 11")]
 pub use cell::Excluded;
 #[doc(alias = "ô tiếp nhận")]
@@ -20,6 +24,8 @@ pub use cell::Outcome;
 #[doc(alias = "hồ sơ đổi ô")]
 pub use compare::Move;
 pub use compare::compare;
+#[doc(alias = "giải trình một hồ sơ")]
+pub use explain::Explanation;
 #[doc(alias = "phân loại hồ sơ")]
 pub use placement::Placement;
 #[doc(alias = "hồ sơ không phân loại được")]
@@ -34,7 +40,7 @@ pub use policy::NoDueAnswer;
 pub use policy::PauseAnswer;
 #[doc(alias = "bổ sung hồ sơ")]
 pub use policy::SupplementAnswer;
-pub use policy::{DueAnswer, EndAnswer, LinkedAnswer, Precision, StopAnswer, WaitAnswer};
+pub use policy::{EndAnswer, LinkedAnswer, StopAnswer};
 #[doc(alias = "căn cứ phân loại")]
 pub use reason::Reason;
 pub use reason::Why;
@@ -49,6 +55,8 @@ pub use tally::Tally;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::catalogue::OfficeClock;
+use crate::deadline::DueInForce;
 use crate::dossier::{Dossier, State};
 use crate::time::AsOf;
 use crate::time::Period;
@@ -86,13 +94,15 @@ checked! {
         extracted: Option<NaiveDate>,
         #[serde(default, skip_serializing_if = "RepeatedAnswer::is_default")]
         repeated: RepeatedAnswer,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        clock: Option<OfficeClock>,
     }
 }
 
 impl Query {
     fn checked(self) -> Self {
         let query = Self::new(self.period).with_policy(self.policy).with_as_of(self.as_of);
-        Self { extracted: self.extracted, repeated: self.repeated, ..query }
+        Self { extracted: self.extracted, repeated: self.repeated, clock: self.clock, ..query }
     }
 }
 
@@ -105,6 +115,7 @@ impl Query {
             as_of: AsOf::end_of(period.to()),
             extracted: None,
             repeated: RepeatedAnswer::default(),
+            clock: None,
         }
     }
 
@@ -135,6 +146,48 @@ impl Query {
     pub fn with_repeated(mut self, answer: RepeatedAnswer) -> Self {
         self.repeated = answer;
         self
+    }
+
+    /// Gives the rules of the procedures and the calendar, by which a policy whose answer is [`ClockAnswer::Recomputed`]
+    /// counts, and against which the due dates on record are checked under any policy.
+    ///
+    /// ```
+    /// use cchc::catalogue::{OfficeClock, Procedure};
+    /// use cchc::placement::Outcome;
+    /// use cchc::{Catalogue, CountingPolicy, Dossier, Query, TimeLimit, WorkCalendar};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+    /// let licence = Procedure::new("1.005129", "Cấp giấy phép", "Báo chí").with_limit(TimeLimit::WorkingDays(5));
+    /// let office = OfficeClock::new(Catalogue::new().with_procedure(licence), WorkCalendar::civil_service());
+    /// let query = Query::new("2026-Q1".parse()?).with_policy(CountingPolicy::strict()).with_clock(office);
+    ///
+    /// // Five working days from 2 March end on the 9th, whatever the slip says.
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_procedure("1.005129").with_received(day(2)).with_due(day(30));
+    /// assert_eq!(query.place(&dossier)?.outcome(), Outcome::InProgressOverdue);
+    /// assert_eq!(query.due(&dossier).unwrap().due().day(), day(9));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_clock(mut self, clock: impl Into<Option<OfficeClock>>) -> Self {
+        self.clock = clock.into();
+        self
+    }
+
+    /// The rules of the procedures and the calendar, where they are given.
+    pub fn clock(&self) -> Option<&OfficeClock> {
+        self.clock.as_ref()
+    }
+
+    /// The due date of a dossier that counts, with what moved it: every column and every list goes by it.
+    pub fn due(&self, dossier: &Dossier) -> Option<DueInForce> {
+        self.due_in(dossier, &dossier.state(self.as_of))
+    }
+
+    /// As [`Query::due`], where the state is known already.
+    pub(crate) fn due_in(&self, dossier: &Dossier, state: &State) -> Option<DueInForce> {
+        let rules = self.clock.as_ref().and_then(|clock| Some((clock.rules(dossier)?, clock.calendar())));
+        DueInForce::of(dossier, state, self.as_of, self.policy.due_answers(), rules)
     }
 
     /// What counts of records that share a dossier code.
@@ -173,8 +226,10 @@ impl Query {
 
     /// Places a dossier of which the whole record is known, as far as it was recorded by the lock.
     pub(crate) fn place_in(&self, dossier: &Dossier, whole: &State) -> Result<Placement, Unplaceable> {
-        let window = Window { from: self.period.from(), to: self.period.to().min(self.as_of.day()) };
-        match Facts::of(dossier, whole, window, self.as_of, self.extracted, &self.policy) {
+        // The instant asked for is never after the period's last day.
+        let window = Window { from: self.period.from(), judged: self.as_of.until() };
+        let clock = self.clock.as_ref();
+        match Facts::of(dossier, whole, window, self.as_of, self.extracted, &self.policy, clock) {
             Ok(facts) => decide::decide(&facts, window, &self.policy).map_err(|rule| Unplaceable { rule }),
             Err(NoFacts::Outside(reason)) => Ok(Placement::outside(reason)),
             Err(NoFacts::Unplaceable(rule)) => Err(Unplaceable { rule }),

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::deadline::{ClockAnswer, DueAnswer, DueAnswers, Precision, WaitAnswer};
 use crate::text::vocabulary;
 use crate::time::Period;
 
@@ -46,7 +47,10 @@ pub struct CountingPolicy {
     pub precision: Precision,
     /// Whether early is told apart from on time.
     pub early: EarlyAnswer,
-    /// Which of several due dates counts.
+    /// Which clock counts.
+    #[serde(default, skip_serializing_if = "ClockAnswer::is_on_record")]
+    pub clock: ClockAnswer,
+    /// Which of several due dates on record counts.
     pub due: DueAnswer,
     /// What more than one supplement request does.
     pub supplements: SupplementAnswer,
@@ -140,26 +144,6 @@ vocabulary! { NoDueAnswer, "answer", "phương án";
     Unplaced = "unplaced";
 }
 
-/// How exactly the end and the due date are compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Precision {
-    /// By calendar day.
-    Day,
-    /// By day and half: before noon and from noon on. Without times, by day.
-    HalfDay,
-    /// To the instant. Without times, by day.
-    Instant,
-}
-
-vocabulary! { Precision, "precision", "độ chính xác";
-    Day = "day", "theo ngày", "by day";
-    HalfDay = "half_day", "theo buổi", "by half day";
-    Instant = "instant", "theo giờ phút", "to the instant";
-}
-
 /// Whether early is told apart from on time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -177,26 +161,6 @@ vocabulary! { EarlyAnswer, "answer", "phương án";
     OnTime = "on_time";
 }
 
-/// Which of several due dates counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum DueAnswer {
-    /// The last one set.
-    Last,
-    /// The one on the receipt slip.
-    Original,
-    /// The last one, leaving out extensions after the first and extensions recorded on the old due date or later.
-    LastValid,
-}
-
-vocabulary! { DueAnswer, "answer", "phương án";
-    Last = "last";
-    Original = "original";
-    LastValid = "last_valid";
-}
-
 /// What more than one supplement request does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -212,23 +176,6 @@ pub enum SupplementAnswer {
 vocabulary! { SupplementAnswer, "answer", "phương án";
     Nothing = "nothing";
     Overdue = "overdue";
-}
-
-/// What time spent waiting does to the due date.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum WaitAnswer {
-    /// Nothing: the due date on record already says.
-    Nothing,
-    /// Each closed pause moves the due date by as many days, unless a later due date was set when it ended.
-    MovesDue,
-}
-
-vocabulary! { WaitAnswer, "answer", "phương án";
-    Nothing = "nothing";
-    MovesDue = "moves_due";
 }
 
 /// Whether the children of linked dossiers are counted.
@@ -266,7 +213,8 @@ impl CountingPolicy {
     /// The rule set that a provincial system publishes for Biểu số II.06a; complete, and the default.
     ///
     /// Withdrawn and returned dossiers are on time, paused and stopped ones are in time, no due date is on time, and
-    /// dates are compared by day.
+    /// dates are compared by day. The rule set compares with the appointed date of the record (ngày hẹn trả), so the dates
+    /// on record count and nothing is recomputed.
     pub fn provincial_06a() -> Self {
         Self {
             name: "provincial-06a".into(),
@@ -279,6 +227,7 @@ impl CountingPolicy {
             no_due: NoDueAnswer::OnTime,
             precision: Precision::Day,
             early: EarlyAnswer::Separate,
+            clock: ClockAnswer::OnRecord,
             due: DueAnswer::Last,
             supplements: SupplementAnswer::Nothing,
             waiting: WaitAnswer::Nothing,
@@ -289,7 +238,7 @@ impl CountingPolicy {
     /// The rules of the national open-source engine (`OpenCPS`).
     ///
     /// Paused, withdrawn and returned dossiers have counts of their own; a refusal and a stop are ends; no due date is
-    /// on time; dates are compared by day.
+    /// on time; dates are compared by day. The engine keeps the last due date it computed, so the dates on record count.
     pub fn opencps() -> Self {
         Self {
             name: "opencps".into(),
@@ -306,6 +255,7 @@ impl CountingPolicy {
     ///
     /// Not late is on time, waiting time is subtracted, more than one supplement request is overdue, and every end is
     /// an end. Without a due date the statutory limit would be needed, so such a dossier is not placed.
+    /// The index is measured on the data that agencies synchronise, so the dates on record count.
     pub fn qd_766() -> Self {
         Self {
             name: "qd-766".into(),
@@ -326,7 +276,8 @@ impl CountingPolicy {
     ///
     /// Withdrawn, returned and stopped dossiers are in the declared-excluded count, a pause is judged by the day it
     /// began, waiting time moves the due date, only valid extensions count, and a dossier without a due date is not
-    /// placed.
+    /// placed. A date that somebody typed proves nothing: where the query has the rules of the procedures and the calendar
+    /// ([`Query::with_clock`](super::Query::with_clock)) the due date is recomputed, and only elsewhere the record counts.
     pub fn strict() -> Self {
         Self {
             name: "strict".into(),
@@ -335,10 +286,16 @@ impl CountingPolicy {
             stopped: StopAnswer::Excluded,
             paused: PauseAnswer::Frozen,
             no_due: NoDueAnswer::Unplaced,
+            clock: ClockAnswer::Recomputed,
             due: DueAnswer::LastValid,
             waiting: WaitAnswer::MovesDue,
             ..Self::provincial_06a()
         }
+    }
+
+    /// The answers to which due date counts.
+    pub fn due_answers(&self) -> DueAnswers {
+        DueAnswers { clock: self.clock, due: self.due, waiting: self.waiting }
     }
 
     /// Whether the policy is meant for a period: its validity begins no later than the period.

@@ -23,6 +23,7 @@ const NOUNS: &[Entry] = &[
     ("counted", of::<count::Counted>),
     ("counting_policy", of::<placement::CountingPolicy>),
     ("dossier", of::<dossier::Dossier>),
+    ("dossier_row", of::<dossier::DossierRow>),
     ("due", of::<deadline::Due>),
     ("due_entry", of::<clock::DueEntry>),
     ("evaluation_form", of::<evaluation::EvaluationForm>),
@@ -30,6 +31,7 @@ const NOUNS: &[Entry] = &[
     ("fifteen_columns", of::<form::FifteenColumns>),
     ("filled_sheet", of::<score::sheet::FilledSheet>),
     ("findings", of::<finding::Findings>),
+    ("follow_up", of::<export::FollowUpView>),
     ("form", of::<export::FormView>),
     ("found_layout", of::<crate::ingest::FoundLayout>),
     ("layout", of::<crate::ingest::Layout>),
@@ -77,6 +79,11 @@ const PORTAL: &[Entry] = &[];
 fn values() -> Value {
     let mut generator = settings().into_generator();
     generator.subschema_for::<count::columnar::GroupTally>();
+    generator.subschema_for::<calendar::DaySpan>();
+    generator.subschema_for::<count::Axis>();
+    generator.subschema_for::<count::continuity::Cause>();
+    generator.subschema_for::<crate::check::SignThresholds>();
+    generator.subschema_for::<crate::follow_up::FollowUpBy>();
     generator.subschema_for::<catalogue::Level>();
     generator.subschema_for::<catalogue::ServiceEra>();
     generator.subschema_for::<clock::Transition>();

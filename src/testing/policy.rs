@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::placement::{
-    CountingPolicy, DueAnswer, EarlyAnswer, EndAnswer, LinkedAnswer, NoDueAnswer, PauseAnswer, Precision, StopAnswer,
-    SupplementAnswer, WaitAnswer,
+    ClockAnswer, CountingPolicy, DueAnswer, EarlyAnswer, EndAnswer, LinkedAnswer, NoDueAnswer, PauseAnswer, Precision,
+    StopAnswer, SupplementAnswer, WaitAnswer,
 };
 
 /// One of the presets.
@@ -29,10 +29,11 @@ pub fn policies() -> impl Strategy<Value = CountingPolicy> + Clone {
     let supplements = select(vec![SupplementAnswer::Nothing, SupplementAnswer::Overdue]);
     let waiting = select(vec![WaitAnswer::Nothing, WaitAnswer::MovesDue]);
     let linked = select(vec![LinkedAnswer::ParentOnly, LinkedAnswer::Each]);
+    let clock = select(vec![ClockAnswer::OnRecord, ClockAnswer::Recomputed]);
     let ends = (end(), end(), end(), stopped, paused, no_due);
-    (ends, (precision, early, due, supplements, waiting, linked)).prop_map(|(ends, rest)| {
+    (ends, (precision, early, due, supplements, waiting, (linked, clock))).prop_map(|(ends, rest)| {
         let (withdrawn, returned, refused, stopped, paused, no_due) = ends;
-        let (precision, early, due, supplements, waiting, linked) = rest;
+        let (precision, early, due, supplements, waiting, (linked, clock)) = rest;
         CountingPolicy {
             name: "arbitrary".into(),
             valid_from: None,
@@ -44,6 +45,7 @@ pub fn policies() -> impl Strategy<Value = CountingPolicy> + Clone {
             no_due,
             precision,
             early,
+            clock,
             due,
             supplements,
             waiting,

@@ -63,6 +63,11 @@ impl AsOf {
         Self { until: Moment::on(NaiveDate::MAX), ..self }
     }
 
+    /// The first day of which not all that happened or was recorded may be seen.
+    pub(crate) fn first_unsure_day(self) -> NaiveDate {
+        self.recorded_by.map_or(self.until.day(), |lock| lock.date().min(self.until.day()))
+    }
+
     /// Whether entries can be left out because they were recorded too late.
     pub(crate) fn has_lock(self) -> bool {
         self.recorded_by.is_some()
@@ -71,6 +76,16 @@ impl AsOf {
     /// The last day that is looked at.
     pub fn day(self) -> NaiveDate {
         self.until.day()
+    }
+
+    /// The last moment that is looked at: a day, or an instant.
+    pub fn until(self) -> Moment {
+        self.until
+    }
+
+    /// The instant after which nothing that was recorded counts (thời điểm khóa số liệu), where there is one.
+    pub fn lock(self) -> Option<NaiveDateTime> {
+        self.recorded_by
     }
 
     /// Whether the last day is looked at only until some time of day.

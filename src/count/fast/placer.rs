@@ -1,5 +1,7 @@
 //! Where flat dossiers go, many at a time.
 
+use chrono::Timelike;
+
 use super::cells::{Cells, NOWHERE};
 use super::day::{NO_DAY, NO_TIME, number};
 use super::flat::{Flat, Flats, Kind};
@@ -31,6 +33,8 @@ const UNKNOWN: u8 = u8::MAX;
 /// The places of the answers to whether the end is before the due date or after it.
 const EARLIER: u32 = 5;
 const LATER: u32 = 6;
+/// The place of the answer to whether the due date has passed by the last day.
+const PASSED: u32 = 7;
 
 const ANSWERS: u32 = 13;
 const TABLE: usize = Kind::MOST << ANSWERS;
@@ -57,6 +61,8 @@ struct Window {
     from: i32,
     to: i32,
     drawn: i32,
+    /// The second of the last day as of which is asked, or [`NO_TIME`] for its end.
+    instant: i32,
 }
 
 impl Window {
@@ -64,7 +70,9 @@ impl Window {
         let to = query.period().to().min(query.as_of().day());
         // No day is later than every day.
         let drawn = query.extracted().map_or(NO_DAY - 1, number);
-        Self { from: number(query.period().from()), to: number(to), drawn }
+        let instant =
+            query.as_of().until().time().and_then(|time| i32::try_from(time.num_seconds_from_midnight()).ok());
+        Self { from: number(query.period().from()), to: number(to), drawn, instant: instant.unwrap_or(NO_TIME) }
     }
 
     /// The answers to every comparison, as a number below [`TABLE`].
@@ -166,21 +174,27 @@ impl Placer {
         true
     }
 
-    /// Sets the answers to the comparison of an end with the due date on the same day, where both have times.
+    /// Sets the answers to the comparison of an end, and of the instant asked for, with the due date on the same day, where
+    /// both have times.
     fn compare_times(&self, flats: &Flats<'_>, indexes: &mut [u32; CHUNK]) {
         let half = |seconds: i32| seconds >= 12 * 3600;
+        let order = |at: i32, due: i32| match self.precision {
+            Precision::HalfDay => half(at).cmp(&half(due)),
+            _ => at.cmp(&due),
+        };
+        let Window { to, instant, .. } = self.window;
         let [due_times, end_times] = flats.times;
         let days = flats.due.iter().zip(flats.ended);
         for (index, ((due, ended), (due_time, end_time))) in
             indexes.iter_mut().zip(days.zip(due_times.iter().zip(end_times)))
         {
+            if *due == to && instant != NO_TIME && *due_time != NO_TIME {
+                *index |= u32::from(order(instant, *due_time).is_gt()) << PASSED;
+            }
             if due != ended || *due == NO_DAY || *due_time == NO_TIME || *end_time == NO_TIME {
                 continue;
             }
-            let order = match self.precision {
-                Precision::HalfDay => half(*end_time).cmp(&half(*due_time)),
-                _ => end_time.cmp(due_time),
-            };
+            let order = order(*end_time, *due_time);
             *index |= u32::from(order.is_lt()) << EARLIER | u32::from(order.is_gt()) << LATER;
         }
     }

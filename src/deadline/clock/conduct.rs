@@ -73,7 +73,7 @@ pub fn check_conduct(
     as_of: AsOf,
     recorded: Recorded,
 ) -> Findings {
-    let clock = Clock::of_dossier(dossier, rules, calendar).with_as_of(as_of);
+    let clock = Clock::of_dossier_as_of(dossier, rules, calendar, as_of);
     let mut findings: Findings = clock.findings().iter().cloned().collect();
     let Some(regime) = rules.regime() else { return findings };
     let at = |rule: Rule| {

@@ -8,7 +8,8 @@ use super::rules::ClockRules;
 use super::start::StartEvent;
 use crate::calendar::WorkCalendar;
 use crate::deadline::due::DueDate;
-use crate::dossier::{Dossier, DueReason, Event, EventKind, in_order};
+use crate::dossier::{Dossier, DueChange, DueReason, Event, EventKind, in_order};
+use crate::time::AsOf;
 
 impl<'a> Clock<'a> {
     /// The clock of a dossier: its events, the due date on its receipt slip, and the dates appointed later.
@@ -35,7 +36,23 @@ impl<'a> Clock<'a> {
     /// assert!(clock.findings().is_empty());
     /// ```
     pub fn of_dossier(dossier: &Dossier, rules: &'a ClockRules, calendar: &'a WorkCalendar) -> Self {
-        let mut clock = Self::new(rules, dossier.channel(), calendar).with_events(events(dossier, rules));
+        Self::of_seen(dossier, rules, calendar, &|_| true, &|_| true)
+    }
+
+    /// The clock of a dossier with what is seen of it as of an instant: the same events and due dates that counting sees.
+    pub fn of_dossier_as_of(dossier: &Dossier, rules: &'a ClockRules, calendar: &'a WorkCalendar, as_of: AsOf) -> Self {
+        Self::of_seen(dossier, rules, calendar, &|event| as_of.sees(event), &|change| change.is_known(as_of))
+    }
+
+    fn of_seen(
+        dossier: &Dossier,
+        rules: &'a ClockRules,
+        calendar: &'a WorkCalendar,
+        sees: &dyn Fn(&Event) -> bool,
+        knows: &dyn Fn(&DueChange) -> bool,
+    ) -> Self {
+        let events = events(dossier, rules, sees, knows);
+        let mut clock = Self::new(rules, dossier.channel(), calendar).with_events(events);
         clock.dossier = Some(dossier.code().to_string());
         clock
     }
@@ -45,10 +62,16 @@ impl<'a> Clock<'a> {
 ///
 /// Where the limit begins with the receipt by the competent authority and one is recorded, what came before it does not
 /// bear on the clock.
-fn events(dossier: &Dossier, rules: &ClockRules) -> Vec<ClockEvent> {
-    let passed_on = rules.start().event() == StartEvent::CompetentAuthority && dossier.reached_authority().is_some();
+fn events(
+    dossier: &Dossier,
+    rules: &ClockRules,
+    sees: &dyn Fn(&Event) -> bool,
+    knows: &dyn Fn(&DueChange) -> bool,
+) -> Vec<ClockEvent> {
+    let mut known: Vec<&Event> = dossier.events().iter().filter(|event| sees(event)).collect();
+    let passed_on = rules.start().event() == StartEvent::CompetentAuthority
+        && known.iter().any(|event| event.kind == EventKind::ReachedAuthority);
     let start = if passed_on { EventKind::ReachedAuthority } else { EventKind::Received };
-    let mut known: Vec<&Event> = dossier.events().iter().collect();
     in_order(&mut known);
     let mut events = Vec::with_capacity(known.len());
     let mut started = None;
@@ -67,12 +90,12 @@ fn events(dossier: &Dossier, rules: &ClockRules) -> Vec<ClockEvent> {
             events.push(ClockEvent { at, kind, recorded: event.recorded.unwrap_or(at) });
         }
     }
-    for change in dossier.dues() {
+    for change in dossier.dues().iter().filter(|change| knows(change)) {
         let due = DueDate::from(change.due);
-        let since = change.since.map(|since| since.day().and_time(since.time().unwrap_or(NaiveTime::MIN)));
+        let since = change.in_force_since().map(|since| since.day().and_time(since.time().unwrap_or(NaiveTime::MIN)));
         let (kind, at): (_, Option<NaiveDateTime>) = match change.reason {
             DueReason::Original => (ClockEventKind::Printed(due), since.or(started)),
-            DueReason::Extended => (ClockEventKind::Extended(due), since.or(change.recorded).or(started)),
+            DueReason::Extended => (ClockEventKind::Extended(due), since.or(started)),
             _ => continue,
         };
         if let Some(at) = at {

@@ -166,6 +166,11 @@ impl<'a> Clock<'a> {
         Some(self.due()?.date().is_past(until))
     }
 
+    /// Since when the clock stood still before an instant, where it did.
+    pub(crate) fn held_before(&self, at: NaiveDateTime) -> Option<NaiveDateTime> {
+        self.run.held().filter(|held| *held < at)
+    }
+
     /// How much of the limit was used up to `now`, or up to the stop or the pause before it, without the time that
     /// did not count; from the last restart on. `None` before the start or without a limit.
     ///

@@ -4,7 +4,7 @@ use docx_rs::{HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow
 
 use super::WordDocument;
 use super::set::{Face, REPEATED, cell, centred, line, side_by_side};
-use crate::export::{NUMBERS, TOTAL, columns, label, short_notes};
+use crate::export::{NUMBERS, TOTAL, columns, label, row_heading, short_notes};
 use crate::form::ResultForm;
 
 /// Widths of columns 1, 2 and 3 to 13, in twentieths of a point.
@@ -38,7 +38,7 @@ pub(super) fn title(paper: &WordDocument, form: &ResultForm) -> Vec<Paragraph> {
 
 /// The table itself.
 pub(super) fn table(form: &ResultForm) -> Table {
-    let mut rows = head();
+    let mut rows = head(row_heading(form));
     for (at, row) in form.rows().iter().enumerate() {
         rows.push(counts(&(at + 1).to_string(), &label(row), columns(row.tally()), Face::plain(12)));
     }
@@ -68,14 +68,14 @@ pub(super) fn foot(paper: &WordDocument, form: &ResultForm) -> (Vec<Paragraph>, 
 const BLANK_DAY: &str = "…………, ngày …… tháng …… năm ………";
 
 /// The three rows of headings and the row of numbers.
-fn head() -> Vec<TableRow> {
+fn head(rows: &str) -> Vec<TableRow> {
     let one = |text: &str, width| heading(text, width);
     let down = |text: &str, width| heading(text, width).vertical_merge(VMergeType::Restart);
     let under = |width| heading("", width).vertical_merge(VMergeType::Continue);
     let over = |text: &str, span: usize| heading(text, COUNT * span).grid_span(span);
     let first = vec![
         down("STT", ORDINAL),
-        down("Lĩnh vực giải quyết", FIELD),
+        down(rows, FIELD),
         over("Số lượng hồ sơ tiếp nhận", 4),
         over("Số lượng hồ sơ đã giải quyết", 4),
         over("Số lượng hồ sơ đang giải quyết", 3),

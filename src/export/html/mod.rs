@@ -18,7 +18,8 @@ use crate::placement::Query;
 use behind::Behind;
 use lists::Limits;
 use marks::Marks;
-use text::Text;
+pub(in crate::export) use table::HEAD;
+pub(in crate::export) use text::Text;
 
 /// A counted form as one self-contained web page (trang HTML): the form, charts, findings, and the dossiers behind
 /// every cell.

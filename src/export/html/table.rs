@@ -6,13 +6,12 @@ use super::behind::LEAVES;
 use super::marks::{Marks, Spot};
 use super::text::Text;
 use crate::count::FormCell;
-use crate::export::{NUMBERS, TOTAL, columns, label};
+use crate::export::{NUMBERS, TOTAL, columns, label, row_heading};
 use crate::form::{Column, ResultForm};
 use crate::placement::Tally;
 
-const HEAD: &str = "<thead>\n\
-<tr><th rowspan=\"3\" scope=\"col\">STT</th><th rowspan=\"3\" scope=\"col\">Lĩnh vực giải quyết</th>\
-<th colspan=\"4\" scope=\"colgroup\">Số lượng hồ sơ tiếp nhận</th>\
+/// The headings after that of column 2.
+pub(in crate::export) const HEAD: &str = "<th colspan=\"4\" scope=\"colgroup\">Số lượng hồ sơ tiếp nhận</th>\
 <th colspan=\"4\" scope=\"colgroup\">Số lượng hồ sơ đã giải quyết</th>\
 <th colspan=\"3\" scope=\"colgroup\">Số lượng hồ sơ đang giải quyết</th></tr>\n\
 <tr><th rowspan=\"2\" scope=\"col\">Tổng số</th><th colspan=\"2\" scope=\"colgroup\">Trong kỳ</th>\
@@ -23,7 +22,9 @@ const HEAD: &str = "<thead>\n\
 <tr><th scope=\"col\">Trực tuyến</th><th scope=\"col\">Trực tiếp, dịch vụ bưu chính</th></tr>\n";
 
 pub(super) fn write(out: &mut impl Write, form: &ResultForm, marks: &Marks<'_>) -> fmt::Result {
-    write!(out, "<table class=\"form\" id=\"form\">\n{HEAD}<tr class=\"numbers\">")?;
+    write!(out, "<table class=\"form\" id=\"form\">\n<thead>\n<tr>")?;
+    write!(out, "<th rowspan=\"3\" scope=\"col\">STT</th><th rowspan=\"3\" scope=\"col\">{}</th>", row_heading(form))?;
+    write!(out, "{HEAD}<tr class=\"numbers\">")?;
     for (at, number) in NUMBERS.iter().enumerate() {
         let column = u8::try_from(at + 1).ok();
         let (class, links) = marks.cell(Spot::Head, column);

@@ -67,7 +67,7 @@ pub(super) fn form(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Writte
         sheet.set_column_width(column, 10.5)?;
     }
     title(sheet, workbook)?;
-    headings(sheet)?;
+    headings(sheet, render::row_heading(form))?;
 
     let total = form.total();
     let tallies: Vec<Tally> = form.rows().iter().map(|row| *row.tally()).collect();
@@ -124,11 +124,11 @@ fn title(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Written {
     merge(sheet, (4, 8), (4, 12), "Đơn vị tính: Số hồ sơ TTHC", &right)
 }
 
-fn headings(sheet: &mut Worksheet) -> Written {
+fn headings(sheet: &mut Worksheet, rows: &str) -> Written {
     let head = centred(boxed()).set_bold();
     let [first, second, third] = [5, 6, 7];
     merge(sheet, (first, 0), (third, 0), "STT", &head)?;
-    merge(sheet, (first, 1), (third, 1), "Lĩnh vực giải quyết", &head)?;
+    merge(sheet, (first, 1), (third, 1), rows, &head)?;
     merge(sheet, (first, 2), (first, 5), "Số lượng hồ sơ tiếp nhận", &head)?;
     merge(sheet, (first, 6), (first, 9), "Số lượng hồ sơ đã giải quyết", &head)?;
     merge(sheet, (first, 10), (first, 12), "Số lượng hồ sơ đang giải quyết", &head)?;

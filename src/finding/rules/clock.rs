@@ -106,4 +106,25 @@ rules! {
         basis: "NĐ 309/2026/NĐ-CP, Điều 17.3",
         fires: "a boundary-free dossier of 2026-10-01 without the receipt by the competent authority",
         silent: "the same with that receipt";
+    DUE_HISTORY_DIFFERS = "due-history-differs", Warning,
+        vi: "ngày hẹn trả trên hồ sơ khác ngày tính từ các sự kiện",
+        en: "the due date on record is not the one that follows from the events",
+        why: "A supplement, a payment or an extension moves the due date. Where the history of events and the history of due dates disagree, one of the two was not kept up. The finding names both; the policy says which one counts.",
+        basis: "Follows from NĐ 61/2018/NĐ-CP, Điều 17 and 19; hard case E12",
+        fires: "a supplement completed on 2021-01-18 and the due date of the slip, 2021-01-11, under a limit of five working days",
+        silent: "the same with the restarted due date, 2021-01-25";
+    EXTENSION_UNMATCHED = "extension-unmatched", Warning,
+        vi: "lần gia hạn và ngày hẹn lại không khớp nhau",
+        en: "extensions among the events and new dates among the due dates do not match",
+        why: "An extension is an event and a new due date. Where a history has one without the other, on another day or another number of times, nobody can tell which date was promised.",
+        basis: "Follows from NĐ 61/2018/NĐ-CP, Điều 19; hard case E12",
+        fires: "an extension on 2021-01-08 without a new due date",
+        silent: "an extension on 2021-01-08 to 2021-01-20";
+    CLOCK_RULES_MISSING = "clock-rules-missing", Note,
+        vi: "không rõ quy tắc tính thời hạn, dùng ngày hẹn trả trên hồ sơ",
+        en: "the rules of the clock are not known, so the due date on record counts",
+        why: "The policy recomputes due dates under the rules of the procedure. The catalogue has no limit for the procedure of this dossier, or the dossier names none.",
+        basis: "Follows from the policy's answer on which clock counts",
+        fires: "a dossier of procedure 9.999999, which the catalogue lacks, under `strict` with a clock",
+        silent: "one of a procedure with a limit";
 }

@@ -13,6 +13,7 @@ mod form;
 mod period;
 mod reading;
 mod report;
+mod signs;
 mod source;
 
 use serde::de::{self, Deserialize, Deserializer};
@@ -31,6 +32,7 @@ pub(crate) const FAMILIES: &[(&str, &[Rule])] = &[
     ("The text of reports, and plans", report::FAMILY),
     ("The national portal, workbooks and Word documents", exchange::FAMILY),
     ("Source systems, channels and service levels", source::FAMILY),
+    ("Signs of figures put right for a report", signs::FAMILY),
     ("Catalogues of procedures", catalogue::FAMILY),
 ];
 

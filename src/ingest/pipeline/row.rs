@@ -55,6 +55,7 @@ pub(super) enum NameOf {
 }
 
 /// Reads ordinary records, and remembers the spellings it has met.
+#[allow(clippy::struct_excessive_bools, reason = "questions that are independent of each other")]
 pub(super) struct RowReader<'a> {
     counter: &'a Counter,
     months: &'a Months,
@@ -81,6 +82,8 @@ pub(super) struct RowReader<'a> {
     instant: Option<i32>,
     /// Nothing can have happened after a day.
     drawn: bool,
+    /// The query has the rules of procedures.
+    clocked: bool,
 }
 
 impl<'a> RowReader<'a> {
@@ -124,6 +127,7 @@ impl<'a> RowReader<'a> {
             timed: query.policy().precision != Precision::Day,
             instant: as_of.is_instant().then(|| crate::count::fast::day::number(as_of.day())),
             drawn: query.extracted().is_some(),
+            clocked: query.clock().is_some(),
         }
     }
 
@@ -153,6 +157,10 @@ impl<'a> RowReader<'a> {
         names: &mut ProbeBatch,
         place: usize,
     ) -> Option<(Row, NameOf)> {
+        // What the clock of a procedure says of a dossier is no comparison of its days.
+        if self.clocked {
+            return None;
+        }
         let cells = Cells { bytes, span };
         let places = self.places;
         let received = self.received.read(cells.get(places.received)?, self.months, &mut self.met, self.rules)?;

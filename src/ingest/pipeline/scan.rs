@@ -79,7 +79,8 @@ impl<'a> Scanner<'a> {
             header,
             index: Index::default(),
             months,
-            usual: UsualReader::new(header).filter(|_| counter.dimension() == Dimension::Field),
+            usual: UsualReader::new(header)
+                .filter(|_| counter.dimension() == Dimension::Field && counter.query().clock().is_none()),
             codes,
             offset: 0,
             prints: Vec::with_capacity(BATCH),

@@ -1,5 +1,10 @@
+mod continuity;
+mod cube;
 mod edge_cases;
+mod follow_up;
 mod histories;
 mod live_form;
+mod one_answer;
 mod properties;
 mod reference_counter;
+mod signs;

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use cchc::Catalogue;
-use cchc::catalogue::{Procedure, ServiceLevel};
+use cchc::catalogue::{OfficeClock, Procedure, ServiceLevel};
 use cchc::dossier::{DueChange, DueReason, EventKind, PortalStatus};
 use cchc::finding::{Finding, Findings, Language, Location, Rule, Severities, Severity};
 use cchc::ingest::{DossierReader, DuplicateCodes, ListOptions, count_list, xlsx};
 use cchc::{Channel, Counter, Dossier, DossierCode};
-use cchc::{CountingPolicy, Query};
+use cchc::{CountingPolicy, Query, TimeLimit, WorkCalendar};
 use chrono::NaiveDate;
 
 use crate::support::dossiers::quarter;
@@ -242,6 +242,45 @@ fn histories() -> Vec<Case> {
         (Rule::LINKED_CHILD, of(&sound().with_parent("HS-0")), of(&sound())),
         (Rule::POLICY_NOT_VALID, qd("2022-Q3"), qd("2022-Q4")),
     ]
+}
+
+/// The office in whose catalogue a procedure takes five working days.
+fn office() -> OfficeClock {
+    let licence = Procedure::new("1.000001", "Cấp phép", "Báo chí").with_limit(TimeLimit::WorkingDays(5));
+    OfficeClock::new(Catalogue::new().with_procedure(licence), WorkCalendar::civil_service())
+}
+
+#[test]
+fn histories_of_one_dossier_that_disagree() {
+    let clocked = || quarter().with_policy(CountingPolicy::strict()).with_clock(office());
+    // Five working days from Monday, 4 January 2021.
+    let filed = || {
+        let bare = Dossier::new("000.00.15.H40-210104-0001", "Báo chí").with_channel(Channel::Online);
+        bare.with_procedure("1.000001").with_received(day("2021-01-04")).with_due(day("2021-01-11"))
+    };
+    let supplemented = || {
+        let asked = filed().with_event(EventKind::SupplementRequested, day("2021-01-06"));
+        asked.with_event(EventKind::SupplementCompleted, day("2021-01-18"))
+    };
+    let mut kept = supplemented();
+    office().apply(&mut kept);
+    let mut extended = filed();
+    extended.extend(day("2021-01-20"), day("2021-01-08"));
+    let lone = filed().with_event(EventKind::Extended, day("2021-01-08"));
+    let cases = [
+        (Rule::DUE_HISTORY_DIFFERS, under(clocked(), &supplemented()), under(clocked(), &kept)),
+        (Rule::EXTENSION_UNMATCHED, of(&lone), of(&extended)),
+        (Rule::CLOCK_RULES_MISSING, under(clocked(), &filed().with_procedure("9.999999")), under(clocked(), &filed())),
+        (Rule::PRINTED_DUE_DIFFERS, under(clocked(), &filed().with_due(day("2021-01-15"))), under(clocked(), &filed())),
+    ];
+    for (rule, fires, silent) in cases {
+        assert!(fires.contains(&rule), "{rule} does not fire: {fires:?}");
+        assert!(!silent.contains(&rule), "{rule} is not silent: {silent:?}");
+    }
+    // A due date alone, as many systems keep it, contradicts nothing.
+    let mut dated = filed();
+    dated.change_due(DueChange::later(DueReason::Extended, day("2021-01-20"), day("2021-01-08")));
+    assert!(!of(&dated).contains(&Rule::EXTENSION_UNMATCHED));
 }
 
 /// A dossier that was received and ended before the period.

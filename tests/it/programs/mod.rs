@@ -3,6 +3,7 @@ mod catalogue;
 mod check_form;
 mod due_dates;
 mod export;
+mod follow_up;
 mod plan_progress;
 mod quarterly_report;
 mod reports;

@@ -174,3 +174,62 @@ fn a_period_of_2026_is_counted_with_what_is_not_known_said() {
         refusal("quarterly_report", &["--rates", "--output", "csv"]).contains("--rates belongs to --output markdown")
     );
 }
+
+#[test]
+fn a_dossier_is_explained_by_its_code() {
+    let csv = format!("{HEADER}A-1,Báo chí,1,2021-01-04,2021-01-18,2021-01-20\n");
+    let path = file("explain.csv", &csv);
+    let arguments = ["--dossiers", path.to_str().unwrap(), "--period", "2021-Q1", "--explain", "A-1"];
+    let text = prints("quarterly_report", &arguments);
+    assert!(text.contains("kết quả: giải quyết quá hạn – kết thúc quá hạn (2021-01-20)"), "{text}");
+    assert!(text.contains("hạn trả: 18/01/2021 (ngày hẹn ghi trong hồ sơ)"), "{text}");
+    let unknown = ["--dossiers", path.to_str().unwrap(), "--period", "2021-Q1", "--explain", "A-2"];
+    assert!(refusal("quarterly_report", &unknown).contains("A-2"));
+
+    let catalogue = file(
+        "catalogue.csv",
+        "Mã thủ tục,Tên thủ tục,Lĩnh vực,Thời hạn giải quyết\n1.000001,Cấp phép,Báo chí,10 ngày làm việc\n",
+    );
+    let csv = format!("{},ma_tthc\nA-1,Báo chí,1,2021-02-08,2021-03-01,,1.000001\n", HEADER.trim_end());
+    let path = file("explain-clock.csv", &csv);
+    let arguments = [
+        "--dossiers",
+        path.to_str().unwrap(),
+        "--period",
+        "2021-Q1",
+        "--explain",
+        "A-1",
+        "--policy",
+        "strict",
+        "--catalogue",
+        catalogue.to_str().unwrap(),
+    ];
+    let text = prints("quarterly_report", &arguments);
+    assert!(text.contains("10 ngày làm việc kể từ 08/02/2021, không tính nghỉ Tết Âm lịch 10–12/02/2021"), "{text}");
+}
+
+#[test]
+fn continuity_is_explained_by_the_dossiers_of_the_period_before() {
+    let before =
+        file("before.csv", format!("{HEADER}A,Báo chí,1,2020-12-01,2020-12-30,\nB,Báo chí,1,2020-12-02,2020-12-30,\n"));
+    let csv = format!(
+        "{HEADER}A,Báo chí,1,2020-12-01,2020-12-30,2020-12-10\nB,Xuất bản,1,2020-12-02,2020-12-30,\nC,Báo chí,1,2020-12-03,2020-12-30,\n"
+    );
+    let printed = json_of("continuity.csv", &csv, &["--previous-dossiers", before.to_str().unwrap()]);
+    let place = |field: &str| json!({"field": field, "unit": null});
+    assert_eq!(
+        printed["continuity"],
+        json!({
+            "previous_in_progress": 2,
+            "carried_over": 2,
+            "difference": 0,
+            "dossiers": [
+                {"dossier": "A", "effect": -1, "cause": "end_edited", "before": place("Báo chí"), "after": null},
+                {"dossier": "B", "effect": 0, "cause": "field_moved", "before": place("Báo chí"), "after": place("Xuất bản")},
+                {"dossier": "C", "effect": 1, "cause": "entered_late", "before": null, "after": place("Báo chí")},
+            ],
+        })
+    );
+    assert_eq!(printed["total"]["received"]["carried_over"], 2);
+    assert_eq!(json_of("plain.csv", &csv, &[])["continuity"], Value::Null);
+}

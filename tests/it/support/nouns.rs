@@ -9,10 +9,11 @@ use cchc::count::LiveForm;
 use cchc::deadline::Due;
 use cchc::deadline::clock::{Clock, ClockEvent, DueEntry};
 use cchc::document::Register;
-use cchc::dossier::StatusWord;
+use cchc::dossier::{DossierRow, StatusWord};
 use cchc::evaluation::score::sheet::{FilledSheet, SheetScores};
 use cchc::evaluation::{Evaluated, EvaluationBook};
-use cchc::export::{FormView, ScoresView};
+use cchc::export::{FollowUpView, FormView, ScoresView};
+use cchc::follow_up::FollowUpQuery;
 use cchc::form::{FifteenColumns, ProcedureForm, RollUp};
 use cchc::ingest::portal::{Progress, RawProgress};
 use cchc::ingest::{DossierColumn, DossierReader, FoundLayout, Layout};
@@ -132,6 +133,18 @@ fn evaluated() -> impl Strategy<Value = Evaluated> {
     )
 }
 
+fn dossier_rows() -> impl Strategy<Value = DossierRow> {
+    (mixed_dossiers(), strategies::instants(period()))
+        .prop_map(|(dossier, at)| DossierRow::from(&dossier.at(AsOf::instant(at))))
+}
+
+fn follow_ups() -> impl Strategy<Value = FollowUpView> {
+    let dossiers = prop::collection::vec(mixed_dossiers(), 0..8);
+    (dossiers, strategies::calendars(period()), strategies::instants(period())).prop_map(|(dossiers, calendar, at)| {
+        FollowUpView::new(&FollowUpQuery::new(AsOf::instant(at), &calendar).list(&dossiers))
+    })
+}
+
 fn fifteen_columns() -> impl Strategy<Value = FifteenColumns> {
     strategies::result_forms().prop_map(|form| {
         let mut policy = CountingPolicy::opencps();
@@ -208,6 +221,7 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("counted", counted());
     visit.noun("counting_policy", strategies::policies());
     visit.noun("dossier", mixed_dossiers());
+    visit.noun("dossier_row", dossier_rows());
     visit.noun("due", dues());
     visit.noun("due_entry", due_entries());
     visit.noun("evaluation_form", strategies::evaluation_forms(period));
@@ -215,6 +229,7 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("fifteen_columns", fifteen_columns());
     visit.noun("filled_sheet", filled_sheets());
     visit.noun("findings", strategies::finding_lists());
+    visit.noun("follow_up", follow_ups());
     visit.noun("form", counted().prop_map(|counted| FormView::new(&counted)));
     visit.noun("found_layout", found_layouts());
     visit.noun("layout", layouts());

@@ -15,7 +15,7 @@ use self::source::{Files, Source, read_files};
 const FLOORS: [(&str, &str); 5] = [
     ("ground", "text, checked, table < finding < names < law, rate < time"),
     ("law", "calendar < dossier < deadline < catalogue"),
-    ("counting", "placement < form < count"),
+    ("counting", "placement < form < count < follow_up"),
     ("reports", "document < plan, evaluation < petition < report < check"),
     ("edges", "samples < ingest < export < testing, schema < error < _documentation"),
 ];

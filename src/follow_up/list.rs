@@ -1,0 +1,79 @@
+//! Dossiers to be chased, put into groups.
+
+use super::item::{FollowUpBy, FollowUpItem, FollowUpState};
+use crate::finding::Findings;
+use crate::time::AsOf;
+
+/// What to chase as of an instant (danh sách đôn đốc): groups with their numbers, and the dossiers, the most urgent of each
+/// group first.
+#[derive(Clone, Debug)]
+pub struct FollowUp<'a> {
+    pub(super) as_of: AsOf,
+    pub(super) within: u32,
+    pub(super) by: FollowUpBy,
+    pub(super) groups: Vec<FollowUpGroup>,
+    pub(super) items: Vec<FollowUpItem<'a>>,
+    pub(super) findings: Findings,
+}
+
+/// The numbers of one group: a unit, an officer, a field or a procedure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FollowUpGroup {
+    pub(super) name: String,
+    pub(super) counts: [u64; FollowUpState::ALL.len()],
+}
+
+impl FollowUpGroup {
+    /// The name; empty for dossiers of which it is not known.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many of its dossiers are in a state.
+    pub fn count(&self, state: FollowUpState) -> u64 {
+        self.counts.get(state as usize).copied().unwrap_or(0)
+    }
+
+    /// How many of its dossiers are to be chased.
+    pub fn total(&self) -> u64 {
+        self.counts.iter().sum()
+    }
+}
+
+impl<'a> FollowUp<'a> {
+    /// The instant.
+    pub fn as_of(&self) -> AsOf {
+        self.as_of
+    }
+
+    /// Within how many working days a dossier is due soon.
+    pub fn within(&self) -> u32 {
+        self.within
+    }
+
+    /// By what the dossiers are grouped.
+    pub fn by(&self) -> FollowUpBy {
+        self.by
+    }
+
+    /// The groups, in the order in which a dossier to be chased was first met.
+    pub fn groups(&self) -> &[FollowUpGroup] {
+        &self.groups
+    }
+
+    /// The dossiers to be chased, group by group, in each the most urgent first.
+    pub fn items(&self) -> &[FollowUpItem<'a>] {
+        &self.items
+    }
+
+    /// How many dossiers are in a state.
+    pub fn count(&self, state: FollowUpState) -> u64 {
+        self.groups.iter().map(|group| group.count(state)).sum()
+    }
+
+    /// What keeps dossiers out of the list: no due date, a record that contradicts itself, a day that the calendar does not
+    /// hold.
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+}

@@ -1,0 +1,362 @@
+//! What is asked, and how the list is made.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use chrono::Datelike;
+
+use super::item::{FollowUpBy, FollowUpItem, FollowUpState};
+use super::list::{FollowUp, FollowUpGroup};
+use crate::calendar::{DayError, WorkCalendar};
+use crate::catalogue::OfficeClock;
+use crate::count::LiveForm;
+use crate::dossier::{Dossier, EventKind, PauseKind, PortalStatus, State};
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::placement::{CountingPolicy, Excluded, Outcome, Placement, Query, Unplaceable, Why};
+use crate::time::{AsOf, Moment, Period};
+
+/// Asks which dossiers to chase as of an instant (đôn đốc).
+///
+/// ```
+/// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+/// use cchc::time::AsOf;
+/// use cchc::{Dossier, WorkCalendar};
+/// use chrono::NaiveDate;
+///
+/// let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+/// let filed = |code: &str| Dossier::new(code, "Hộ tịch").with_unit("UBND xã A").with_received(day(16));
+/// let dossiers = [filed("HS-1").with_due(day(27)), filed("HS-2").with_due(day(30)), filed("HS-3").with_due(day(18))];
+/// let calendar = WorkCalendar::civil_service();
+/// let list = FollowUpQuery::new(AsOf::instant(day(26).and_hms_opt(8, 0, 0).unwrap()), &calendar).list(&dossiers);
+///
+/// let items: Vec<_> = list.items().iter().map(|item| (item.dossier().code().as_str(), item.state())).collect();
+/// assert_eq!(items, [
+///     ("HS-3", FollowUpState::Overdue),
+///     ("HS-1", FollowUpState::DueSoon),
+///     ("HS-2", FollowUpState::DueSoon),
+/// ]);
+/// assert_eq!(list.items()[0].overdue_by(), Some(5));
+/// assert_eq!(list.items()[1].apology_due(), Some(day(26)));
+/// ```
+#[derive(Clone, Debug)]
+#[must_use = "a query lists nothing"]
+pub struct FollowUpQuery<'c> {
+    as_of: AsOf,
+    calendar: &'c WorkCalendar,
+    policy: CountingPolicy,
+    clock: Option<OfficeClock>,
+    within: u32,
+    by: FollowUpBy,
+    /// The working days after which a dossier that waits, is paused or lies ready is to be chased.
+    after: [u32; 3],
+    hand_over: Option<bool>,
+}
+
+impl<'c> FollowUpQuery<'c> {
+    /// Within three working days, by unit, under the default policy; every dossier that waits, is paused or lies ready is
+    /// listed.
+    pub fn new(as_of: AsOf, calendar: &'c WorkCalendar) -> Self {
+        Self {
+            as_of,
+            calendar,
+            policy: CountingPolicy::default(),
+            clock: None,
+            within: 3,
+            by: FollowUpBy::default(),
+            after: [0; 3],
+            hand_over: None,
+        }
+    }
+
+    /// Lists what is due within so many working days.
+    pub fn with_within(mut self, working_days: u32) -> Self {
+        self.within = working_days;
+        self
+    }
+
+    /// Groups otherwise.
+    pub fn with_by(mut self, by: FollowUpBy) -> Self {
+        self.by = by;
+        self
+    }
+
+    /// Judges under another policy.
+    pub fn with_policy(mut self, policy: CountingPolicy) -> Self {
+        self.policy = policy;
+        self
+    }
+
+    /// Gives the rules of the procedures; see [`Query::with_clock`].
+    pub fn with_clock(mut self, clock: impl Into<Option<OfficeClock>>) -> Self {
+        self.clock = clock.into();
+        self
+    }
+
+    /// Leaves out what has waited for a supplement for no more than so many working days.
+    ///
+    /// Later texts under NĐ 118/2025 close a dossier that is not completed within 15 working days; no general limit was
+    /// read, so it is the caller's.
+    pub fn with_waiting_limit(mut self, working_days: u32) -> Self {
+        self.after[0] = working_days;
+        self
+    }
+
+    /// Leaves out what has been paused for no more than so many working days.
+    pub fn with_pause_limit(mut self, working_days: u32) -> Self {
+        self.after[1] = working_days;
+        self
+    }
+
+    /// Leaves out results that have lain ready for no more than so many working days.
+    pub fn with_ready_limit(mut self, working_days: u32) -> Self {
+        self.after[2] = working_days;
+        self
+    }
+
+    /// Says whether the source records the hand-over of results (trả kết quả).
+    ///
+    /// Unless this says otherwise it does where one dossier at least has a hand-over. Where it does not, a settled dossier is
+    /// listed as ready only if its reported status is that of one not handed over ([`PortalStatus::Done`]): a list that holds
+    /// nothing of hand-overs says of no dossier that it lies there.
+    pub fn with_hand_over_recorded(mut self, recorded: impl Into<Option<bool>>) -> Self {
+        self.hand_over = recorded.into();
+        self
+    }
+
+    /// Goes through dossiers.
+    pub fn list<'a>(&self, dossiers: impl IntoIterator<Item = &'a Dossier>) -> FollowUp<'a> {
+        let mut making = Making::new(self);
+        for dossier in dossiers {
+            making.add(dossier);
+        }
+        making.finish()
+    }
+
+    /// Asks a live form, under its policy and with its clock: only dossiers that are not finished are looked at.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::follow_up::FollowUpQuery;
+    /// use cchc::time::AsOf;
+    /// use cchc::{Dossier, Query, WorkCalendar};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    /// let mut live = LiveForm::new(Query::new("2026-Q4".parse()?));
+    /// live.insert(Dossier::new("HS-1", "Hộ tịch").with_received(day(16)).with_due(day(18)));
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert_eq!(FollowUpQuery::new(AsOf::end_of(day(20)), &calendar).list_live(&live).items().len(), 1);
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn list_live<'a>(&self, live: &'a LiveForm) -> FollowUp<'a> {
+        let query = live.query();
+        let mut asked = self.clone().with_policy(query.policy().clone()).with_clock(query.clock().cloned());
+        asked.hand_over = asked.hand_over.or(Some(live.records_hand_overs()));
+        asked.list(live.unfinished(self.as_of))
+    }
+
+    /// The query that places dossiers on the day of the list.
+    fn placing(&self) -> Option<Query> {
+        let day = self.as_of.day();
+        // A period of one day: what is open at its end is in progress, whenever it was received.
+        let period = Period::custom(day, day).ok()?;
+        Some(Query::new(period).with_policy(self.policy.clone()).with_as_of(self.as_of).with_clock(self.clock.clone()))
+    }
+}
+
+/// A list while it is made.
+struct Making<'q, 'c, 'a> {
+    asked: &'q FollowUpQuery<'c>,
+    placing: Option<Query>,
+    known: HashMap<&'a str, usize>,
+    groups: Vec<FollowUpGroup>,
+    items: Vec<FollowUpItem<'a>>,
+    findings: Findings,
+    /// A hand-over was met.
+    handed_over: bool,
+}
+
+impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
+    fn new(asked: &'q FollowUpQuery<'c>) -> Self {
+        let placing = asked.placing();
+        let (known, groups, items) = (HashMap::new(), Vec::new(), Vec::new());
+        Self { asked, placing, known, groups, items, findings: Findings::with_limit(1_000), handed_over: false }
+    }
+
+    fn add(&mut self, dossier: &'a Dossier) {
+        let Some(query) = &self.placing else { return };
+        self.handed_over |= dossier.records_hand_over();
+        let as_of = self.asked.as_of;
+        let whole = dossier.state(as_of.whole_record());
+        let placed = match query.place_in(dossier, &whole) {
+            Ok(placed) => placed,
+            Err(Unplaceable { rule }) => {
+                self.findings.push(Finding::new(rule, Location::dossier(dossier.code().as_str())));
+                return;
+            }
+        };
+        let later = dossier.events().iter().any(|event| !as_of.sees(event));
+        let state = if later { dossier.state(as_of) } else { whole };
+        let item = if state.is_open() {
+            // A child of a linked dossier is chased with its parent.
+            placed.is_counted().then(|| self.open(dossier, &state, &placed)).flatten()
+        } else {
+            self.ready(dossier, &state)
+        };
+        if let Some(item) = item {
+            self.push(item);
+        }
+    }
+
+    fn open(&mut self, dossier: &'a Dossier, state: &State, placed: &Placement) -> Option<FollowUpItem<'a>> {
+        let query = self.placing.as_ref()?;
+        let (asked, as_of) = (self.asked, self.asked.as_of);
+        let due = query.due_in(dossier, state).map(|due| due.due());
+        let (outcome, why) = (placed.outcome(), placed.outcome_reason().why);
+        if why == Why::StoppedInTime || outcome == Outcome::Excluded(Excluded::StoppedUndated) {
+            return None;
+        }
+        let late = outcome == Outcome::InProgressOverdue;
+        let pause = state.pause().filter(|_| !late);
+        let mut item = FollowUpItem { due, ..bare(dossier) };
+        if let Some(pause) = pause {
+            let supplement = pause.kind == PauseKind::Supplement;
+            item.state = if supplement { FollowUpState::Waiting } else { FollowUpState::Paused };
+            item.since = Some(pause.since);
+            item.waited = self.days(dossier, pause.since, as_of.until());
+            item.working_days_left = due.and_then(|due| self.days(dossier, pause.since, due)).filter(|left| *left >= 0);
+            let after = if supplement { asked.after[0] } else { asked.after[1] };
+            return is_over(item.waited, after).then_some(item);
+        }
+        // The source says that it waits, and not since when.
+        let waits =
+            outcome == Outcome::Excluded(Excluded::Paused) || matches!(why, Why::PausedInTime | Why::PausedBeforeDue);
+        if waits && !late {
+            let supplement = dossier.reported() == Some(PortalStatus::AwaitingSupplement);
+            item.state = if supplement { FollowUpState::Waiting } else { FollowUpState::Paused };
+            return Some(item);
+        }
+        let Some(due) = due else {
+            if !late {
+                let finding = Finding::new(Rule::DUE_MISSING, Location::dossier(dossier.code().as_str()));
+                self.findings.push(finding);
+                return None;
+            }
+            item.state = FollowUpState::Overdue;
+            return Some(item);
+        };
+        item.apology_due = self.apology(dossier, state, due);
+        if late {
+            item.state = FollowUpState::Overdue;
+            item.overdue_by = self.days(dossier, due, as_of.until()).map(|days| days.max(0));
+            return Some(item);
+        }
+        let left = self.days(dossier, as_of.until(), due);
+        item.working_days_left = left;
+        if due.day() < as_of.day() {
+            return None;
+        }
+        if due.day() == as_of.day() {
+            item.state = FollowUpState::DueToday;
+            return Some(item);
+        }
+        item.state = FollowUpState::DueSoon;
+        left.is_some_and(|left| left <= i64::from(asked.within)).then_some(item)
+    }
+
+    /// A dossier that was settled, with a result that nobody has come for or been sent.
+    fn ready(&self, dossier: &'a Dossier, state: &State) -> Option<FollowUpItem<'a>> {
+        let (end, kind) = state.episodes().last()?.end?;
+        let result = matches!(kind, EventKind::Ended | EventKind::Refused);
+        let handed_over = state.handed_over().is_some() || dossier.reported() == Some(PortalStatus::HandedOver);
+        if !result || handed_over || dossier.parent().is_some() {
+            return None;
+        }
+        let due = self.placing.as_ref()?.due_in(dossier, state).map(|due| due.due());
+        let calendar = self.asked.calendar;
+        let waited = calendar.working_days_between(end.day(), self.asked.as_of.day()).ok();
+        let item = FollowUpItem { state: FollowUpState::Ready, due, since: Some(end), waited, ..bare(dossier) };
+        is_over(waited, self.asked.after[2]).then_some(item)
+    }
+
+    /// The working days from one moment to another; a day that the calendar does not hold is a finding.
+    fn days(&mut self, dossier: &Dossier, from: Moment, to: Moment) -> Option<i64> {
+        let days = self.asked.calendar.working_days_between(from.day(), to.day());
+        days.map_err(|error| self.unknown(dossier, &error)).ok()
+    }
+
+    /// The last working day before the due date; none where an apology was sent or a new date appointed.
+    fn apology(&self, dossier: &Dossier, state: &State, due: Moment) -> Option<chrono::NaiveDate> {
+        let as_of = self.asked.as_of;
+        let sent = |kind: EventKind| kind == EventKind::Apologised || kind == EventKind::Extended;
+        if state.extensions() > 0 || dossier.events().iter().any(|event| sent(event.kind) && as_of.sees(event)) {
+            return None;
+        }
+        // A day that the calendar does not hold is said of the days left.
+        self.asked.calendar.previous_working_day(due.day().pred_opt()?).ok()
+    }
+
+    fn unknown(&mut self, dossier: &Dossier, error: &DayError) {
+        let finding = Finding::new(Rule::DUE_UNKNOWN, Location::dossier(dossier.code().as_str()));
+        self.findings.push(finding.with_found(error.to_string()));
+    }
+
+    fn push(&mut self, mut item: FollowUpItem<'a>) {
+        let name = self.asked.by.name(item.dossier).trim();
+        item.group = *self.known.entry(name).or_insert_with(|| {
+            self.groups.push(FollowUpGroup { name: name.to_owned(), counts: [0; FollowUpState::ALL.len()] });
+            self.groups.len() - 1
+        });
+        self.items.push(item);
+    }
+
+    fn finish(self) -> FollowUp<'a> {
+        let Self { asked, groups: mut all, mut items, findings, handed_over, .. } = self;
+        if !asked.hand_over.unwrap_or(handed_over) {
+            let done = |item: &FollowUpItem<'_>| item.dossier.reported() == Some(PortalStatus::Done);
+            items.retain(|item| item.state != FollowUpState::Ready || done(item));
+        }
+        for item in &items {
+            if let Some(count) = all.get_mut(item.group).and_then(|group| group.counts.get_mut(item.state as usize)) {
+                *count += 1;
+            }
+        }
+        // A group whose dossiers were all left out is none.
+        let mut places = vec![0; all.len()];
+        let mut groups: Vec<FollowUpGroup> = Vec::with_capacity(all.len());
+        for (place, group) in places.iter_mut().zip(all) {
+            *place = groups.len();
+            if group.total() > 0 {
+                groups.push(group);
+            }
+        }
+        for item in &mut items {
+            item.group = places.get(item.group).copied().unwrap_or(0);
+        }
+        // The longest first among those that wait, the earliest due date first among the others.
+        items.sort_by_cached_key(|item| {
+            let due = item.due.map_or((i32::MAX, None), |due| (due.day().num_days_from_ce(), due.time()));
+            let waited = if item.since.is_some() { Reverse(item.waited) } else { Reverse(None) };
+            (item.group, item.state, waited, due, item.dossier.code().as_str())
+        });
+        FollowUp { as_of: asked.as_of, within: asked.within, by: asked.by, groups, items, findings }
+    }
+}
+
+fn is_over(waited: Option<i64>, limit: u32) -> bool {
+    limit == 0 || waited.is_none_or(|waited| waited > i64::from(limit))
+}
+
+fn bare(dossier: &Dossier) -> FollowUpItem<'_> {
+    FollowUpItem {
+        dossier,
+        group: 0,
+        state: FollowUpState::Overdue,
+        due: None,
+        since: None,
+        working_days_left: None,
+        overdue_by: None,
+        waited: None,
+        apology_due: None,
+    }
+}
