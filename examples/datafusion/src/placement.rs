@@ -81,7 +81,7 @@ impl ScalarUDFImpl for Placements {
                     let why = |reason: cchc::placement::Reason| Some(reason.describe(Language::English));
                     let outcome = match placed.outcome() {
                         cchc::placement::Outcome::Excluded(kind) => {
-                            format!("excluded: {}", kind.label(cchc::finding::Language::Vietnamese))
+                            format!("excluded: {}", kind.label(Language::Vietnamese))
                         }
                         outcome => outcome.as_str().to_owned(),
                     };

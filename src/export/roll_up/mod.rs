@@ -17,8 +17,14 @@ const MISSING: &str = "chưa báo cáo";
 enum Line<'a> {
     /// A section with its total.
     Section { ordinal: String, title: &'a str, tally: Tally },
-    /// A unit.
-    Unit { ordinal: String, name: &'a str, tally: Tally, fields: usize },
+    /// A unit, and how many lines of fields follow it.
+    Unit {
+        ordinal: String,
+        name: &'a str,
+        tally: Tally,
+        #[cfg_attr(not(feature = "xlsx-out"), allow(dead_code, reason = "only a workbook groups its rows"))]
+        fields: usize,
+    },
     /// A field of the unit above it.
     Field { name: &'a str, tally: Tally },
     /// A unit that has not reported.

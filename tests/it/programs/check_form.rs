@@ -60,7 +60,7 @@ fn workbooks_and_word_documents_are_read() {
         assert_eq!(printed["total"]["cells"]["3"], 0);
         assert_eq!(printed["columns"].as_array().unwrap().len(), 11);
         // The workbook has a sheet of notes beside the form.
-        let codes: Vec<_> = printed_codes(&printed).into_iter().filter(|code| code != "sheet-skipped").collect();
+        let codes: Vec<_> = printed_codes(&printed).into_iter().filter(|code| *code != "sheet-skipped").collect();
         assert_eq!(codes, ["carried-over-unchecked"]);
     }
 }
