@@ -155,7 +155,8 @@ impl Reading<'_> {
             let completed = round.completed.trim().parse::<Moment>().ok();
             let before = if at == 0 { original } else { self.date(&round.due_before, "NgayHenTraTruoc") };
             if let Some(before) = before.filter(|before| Some(*before) != now) {
-                self.correct(dossier, now, before, requested.or(completed));
+                // The date that the round found was set before it.
+                self.correct(dossier, now, before, since.or(requested).or(completed));
                 now = Some(before);
             }
             let Some(after) = self.date(&round.due_after, "NgayHenTraMoi") else { continue };

@@ -9,9 +9,10 @@ use chrono::NaiveDate;
 mod bracket;
 mod number;
 mod period;
+mod set_aside;
 mod subject;
 
-use bracket::Bracket;
+use set_aside::Bracket;
 
 use crate::rate::Percent;
 use crate::report::claim::Against;
