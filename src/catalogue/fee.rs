@@ -37,7 +37,7 @@ impl Fee {
     /// ```
     pub fn read(words: &str) -> Vec<Self> {
         const LONGEST: usize = 4_000;
-        if words.len() > LONGEST {
+        if words.len() > LONGEST || Self::are_none(words) {
             return Vec::new();
         }
         let whole = amount(words.trim()).filter(|(_, rest)| rest.trim().is_empty());
@@ -225,7 +225,7 @@ fn scaled(value: Decimal, after: &str) -> (Decimal, &str) {
         last = Some(smaller);
         rest = after;
     }
-    (total, rest)
+    (total.normalize(), rest)
 }
 
 /// Whether a second amount follows as the upper end of a range: "- 1.000.000 đồng", "đến 1.000.000 đồng".
@@ -274,6 +274,7 @@ mod tests {
             ("1 - 2 triệu đồng", &["Phí, lệ phí (thấp nhất) 1000000", "Phí, lệ phí (cao nhất) 2000000"]),
             ("500 nghìn - 1 triệu đồng", &["Phí, lệ phí (thấp nhất) 500000", "Phí, lệ phí (cao nhất) 1000000"]),
             ("10 USD", &[]),
+            ("0 đồng", &[]),
             ("0,01% tổng mức đầu tư", &[]),
             ("Không", &[]),
             ("Không thu phí", &[]),
