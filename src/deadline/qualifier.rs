@@ -1,6 +1,7 @@
 //! The words around the amount of a limit, which say what kind of days it counts or that it is no limit.
 
 use super::limit::TimeLimit;
+use crate::text::plain;
 
 /// What words outside of an amount say of its days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,28 @@ pub(super) fn with_whole_words(text: &str) -> String {
             whole.push(letter);
             rest = &rest[letter.len_utf8()..];
         }
+    }
+    whole
+}
+
+/// A text whose amounts are not broken over lines: "15\nngày làm việc", "15 ngày làm\nviệc".
+pub(super) fn unwrapped(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for line in text.lines() {
+        let line = line.trim();
+        let last = plain::words(whole.rsplit(char::is_whitespace).next().unwrap_or_default());
+        let first = plain::words(line.split_whitespace().next().unwrap_or_default());
+        let is_number = !last.is_empty() && last.bytes().all(|byte| byte.is_ascii_digit());
+        let goes_on = match first.as_str() {
+            "ngay" | "gio" | "thang" | "tuan" | "phut" => is_number,
+            "lam" | "lv" => matches!(last.as_str(), "ngay" | "gio"),
+            "viec" => last == "lam",
+            _ => false,
+        };
+        if !whole.is_empty() {
+            whole.push(if goes_on { ' ' } else { '\n' });
+        }
+        whole.push_str(line);
     }
     whole
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveTime;
 
 use super::limit::{LimitUnit, TimeLimit};
-use super::qualifier::{Qualifier, may_stand_after, may_stand_before, qualifier, with_whole_words};
+use super::qualifier::{Qualifier, may_stand_after, may_stand_before, qualifier, unwrapped, with_whole_words};
 use super::words::HOURS_PER_DAY;
 use crate::names::Channel;
 use crate::text::plain;
@@ -45,7 +45,7 @@ impl StatedLimits {
         if text.len() > LONGEST {
             return unclear;
         }
-        let text = with_whole_words(text);
+        let text = with_whole_words(&unwrapped(text));
         let words = plain::words(&text);
         if words.is_empty() {
             return Self::default();
@@ -177,7 +177,9 @@ fn amounts(text: &str, words: &str) -> Option<Vec<Amount>> {
         found.push(Amount { limit, channels: own });
     }
     // "20 ngày (cắt giảm 05 ngày)" does not say whether the 20 are before or after the cut.
-    let loose_cut = is_cut && cut == 0 && pieces.iter().filter(|piece| has_number(&piece.words)).count() > 1;
+    let loose_cut = is_cut
+        && cut == 0
+        && pieces.iter().filter(|piece| has_number(&piece.words) && !is_former(&piece.words)).count() > 1;
     if loose_cut || parts_in_work && found.iter().any(|amount| matches!(amount.limit, TimeLimit::CalendarDays(_))) {
         return None;
     }
@@ -192,6 +194,12 @@ fn is_cut(words: &str) -> bool {
         ["giam", next] => has_number(next),
         _ => false,
     })
+}
+
+/// "cắt giảm từ 20 ngày": the limit before the cut.
+fn is_former(words: &str) -> bool {
+    let parts: Vec<&str> = words.split(' ').collect();
+    parts.windows(3).any(|three| matches!(*three, ["giam" | "ngan", "tu" | "so", amount] if has_number(amount)))
 }
 
 fn has_number(words: &str) -> bool {
@@ -495,6 +503,10 @@ mod tests {
             ("20 ngày làm việc (rút ngắn còn 15 ngày làm việc)", "15 working_days"),
             ("Giảm từ 20 ngày làm việc xuống còn 15 ngày làm việc", "15 working_days"),
             ("20 ngày làm việc (cắt giảm 5 ngày làm việc, còn 15 ngày làm việc)", "15 working_days"),
+            ("15 ngày làm việc (cắt giảm từ 20 ngày)", "15 working_days"),
+            ("15\nngày làm việc", "15 working_days"),
+            ("15 ngày\nlàm việc", "15 working_days"),
+            ("15 ngày làm \r\n việc", "15 working_days"),
             ("Chậm nhất 15 ngày", "15 calendar_days"),
             ("Thời hạn giải quyết tối đa là 15 ngày", "15 calendar_days"),
         ] {
