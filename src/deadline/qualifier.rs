@@ -108,11 +108,11 @@ impl Qualifier {
         match (self, limit) {
             (Self::Working, TimeLimit::CalendarDays(days)) => Some(TimeLimit::WorkingDays(days)),
             (Self::Working, TimeLimit::Hours(hours)) if !by_days_off => Some(TimeLimit::WorkingHours(hours)),
-            // Hours or months without the days off are no limit that is known.
-            (Self::Working, TimeLimit::Hours(_) | TimeLimit::Months(_)) => None,
-            (Self::Unclear, TimeLimit::CalendarDays(_) | TimeLimit::Hours(_) | TimeLimit::Months(_)) => None,
-            // "15 ngày làm việc, kể cả ngày nghỉ" says two things.
-            (Self::Calendar, TimeLimit::WorkingDays(_) | TimeLimit::WorkingHours(_)) => None,
+            // Hours or months without the days off are no limit that is known, and "15 ngày làm việc, kể cả ngày nghỉ"
+            // says two things.
+            (Self::Working, TimeLimit::Hours(_) | TimeLimit::Months(_))
+            | (Self::Unclear, TimeLimit::CalendarDays(_) | TimeLimit::Hours(_) | TimeLimit::Months(_))
+            | (Self::Calendar, TimeLimit::WorkingDays(_) | TimeLimit::WorkingHours(_)) => None,
             _ => Some(limit),
         }
     }
@@ -127,16 +127,6 @@ pub(super) fn may_stand_before(prefix: &[&str]) -> bool {
         "online", "dvc", "thi", "du", "cua", "thu", "tuc", "hanh", "chinh", "duoc", "cap", "tinh", "xa", "day", "ke",
         "ngay", "cao",
     ];
-    let text = format!(" {} ", prefix.join(" "));
-    let says = |phrase: &str| text.contains(&format!(" {phrase} "));
-    let wrong = ["it nhat", "toi thieu", "sau", "truoc", "tren", "som nhat", "khoang", "duoi", "som"];
-    if wrong.iter().any(|phrase| says(phrase)) {
-        return false;
-    }
-    let opens = ["doi voi", "truong hop", "voi", "neu", "cho"];
-    if opens.iter().any(|phrase| says(phrase)) {
-        return true;
-    }
     const PHRASES: [&str; 13] = [
         "khong qua",
         "khong vuot qua",
@@ -152,6 +142,16 @@ pub(super) fn may_stand_before(prefix: &[&str]) -> bool {
         "qua hinh thuc",
         "khong hon",
     ];
+    let text = format!(" {} ", prefix.join(" "));
+    let says = |phrase: &str| text.contains(&format!(" {phrase} "));
+    let wrong = ["it nhat", "toi thieu", "sau", "truoc", "tren", "som nhat", "khoang", "duoi", "som"];
+    if wrong.iter().any(|phrase| says(phrase)) {
+        return false;
+    }
+    let opens = ["doi voi", "truong hop", "voi", "neu", "cho"];
+    if opens.iter().any(|phrase| says(phrase)) {
+        return true;
+    }
     let rest = PHRASES
         .iter()
         .fold(text.replace(' ', "  "), |text, phrase| text.replace(&format!(" {} ", phrase.replace(' ', "  ")), " "));
@@ -169,14 +169,12 @@ pub(super) fn may_stand_after(suffix: &[&str]) -> bool {
         "online", "dau", "lay", "tiep", "va", "hoac",
     ];
     match suffix {
-        [] => true,
-        ["sau", "khi", ..] | ["mot", "ho", "so", ..] => true,
+        [] | ["va" | "hoac"] | ["sau", "khi", ..] | ["mot", "ho", "so", ..] => true,
         // "15 ngày và hơn": only a channel or a second limit goes on.
         ["va" | "hoac", next, ..] => {
             next.starts_with(|letter: char| letter.is_ascii_digit())
                 || matches!(*next, "truc" | "buu" | "khong" | "doi" | "qua" | "duoc")
         }
-        ["va" | "hoac"] => true,
         [first, ..] => OPENING.contains(first),
     }
 }

@@ -183,7 +183,7 @@ fn amounts(text: &str, words: &str) -> Option<Vec<Amount>> {
     if loose_cut || parts_in_work && found.iter().any(|amount| matches!(amount.limit, TimeLimit::CalendarDays(_))) {
         return None;
     }
-    qualified(found, qualifier(text, words, &comments), comments_of_days_off(words))
+    qualified(found, qualifier(text, words, &comments), names_days_off(words))
 }
 
 /// Whether a limit is cut short: "rút ngắn", "cắt giảm", "giảm còn", "giảm 5 ngày"; "giám định" and "giám sát" are none.
@@ -206,7 +206,7 @@ fn has_number(words: &str) -> bool {
     words.bytes().any(|byte| byte.is_ascii_digit())
 }
 
-fn comments_of_days_off(words: &str) -> bool {
+fn names_days_off(words: &str) -> bool {
     ["thu bay", "thu 7", "chu nhat", "ngay nghi", "cuoi tuan", "hang tuan"].iter().any(|off| words.contains(off))
 }
 
@@ -334,7 +334,8 @@ fn limits_of(words: &str) -> Option<Vec<Read>> {
         let Some(number) = at.checked_sub(1).map(|before| parts[before]) else { continue };
         let before = at.checked_sub(2).map_or("", |two| parts[two]);
         let end = at + length;
-        if let Some(whole) = if number == "nua" { Some("0") } else { number.strip_suffix("r5") } {
+        let half = if number == "nua" { Some("0") } else { number.strip_suffix("r5") };
+        if let Some(whole) = half {
             // "nửa ngày làm việc", "1/2 ngày làm việc", "0,5 ngày làm việc".
             let Unit::Amount(LimitUnit::WorkingDays) = unit else { return None };
             let halves = whole.parse::<u32>().ok()?.checked_mul(2)?.checked_add(1).filter(|halves| *halves < 7_320)?;
@@ -420,8 +421,7 @@ fn unit_at(word: &str, next: Option<&str>, third: Option<&str>) -> Option<(Unit,
         ("phut", Some("lam"), Some("viec")) => Some((Unit::WorkingMinutes, 3)),
         ("phut", ..) => Some((Unit::Minutes, 1)),
         // "05 (năm) ngày" is no year.
-        ("nam", Some("ngay" | "gio" | "thang" | "tuan"), _) => None,
-        ("nam", ..) => Some((Unit::Years, 1)),
+        ("nam", next, _) if !matches!(next, Some("ngay" | "gio" | "thang" | "tuan")) => Some((Unit::Years, 1)),
         _ => None,
     }
 }
