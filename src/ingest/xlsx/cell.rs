@@ -48,6 +48,16 @@ impl SheetCell {
         }
     }
 
+    /// The text of a cell that shows its number as a percentage: 0.8 is "80%".
+    pub(super) fn percent_text(&self) -> String {
+        /// What is less is noise of the fraction.
+        const PLACES: f64 = 1e6;
+        match self {
+            Self::Number(number) => format!("{}%", number_text((number * 100.0 * PLACES).round() / PLACES)),
+            _ => self.text(),
+        }
+    }
+
     /// The text of the cell where a date is expected: a bare number of days is a date that lost its format.
     pub(super) fn date_text(&self, from_1904: bool) -> String {
         match self {

@@ -4,6 +4,7 @@
 //! heading of the [`Plan`]. A row of which nothing is understood is still there.
 
 mod columns;
+mod done;
 mod read_plan;
 mod rows;
 mod words;

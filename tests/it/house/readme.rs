@@ -60,7 +60,8 @@ fn the_first_command_ends_as_is_shown() {
 #[test]
 fn every_program_and_feature_is_listed() {
     let manifest = include_str!("../../../Cargo.toml");
-    let examples = manifest.split("[[example]]\nname = \"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
+    let examples =
+        manifest.split("[[example]]\nname = \"").skip(1).map(|rest| rest.split('"').next().unwrap().to_owned());
     assert_eq!(listed("## Programs"), examples.collect());
     let features = manifest.split_once("[features]\n").unwrap().1.split("\n[").next().unwrap();
     let features = features.lines().filter_map(|line| line.split_once(" = [")).map(|(name, _)| name.to_owned());
