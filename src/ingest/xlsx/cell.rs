@@ -106,6 +106,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn percentages_as_the_sheet_shows_them() {
+        for (number, shown) in
+            [(1.0, "100%"), (0.8, "80%"), (0.07, "7%"), (0.29, "29%"), (0.825, "82,5%"), (0.0, "0%"), (1.5, "150%")]
+        {
+            assert_eq!(SheetCell::Number(number).percent_text(), shown);
+        }
+        assert_eq!(SheetCell::Text("Quý I".into()).percent_text(), "Quý I");
+    }
+
+    #[test]
     fn numbers_become_the_text_that_people_would_type() {
         for (number, text) in
             [(18.0, "18"), (-0.0, "0"), (1.5, "1,5"), (-3.0, "-3"), (20_210_104_093_000.0, "20210104093000")]

@@ -314,7 +314,11 @@ fn may_be_heading(table: &Table, row: usize) -> bool {
 }
 
 /// The ordinal of a row of the plan: "1", "1.2", "II", "a", "NV-01".
-fn is_ordinal(text: &str) -> bool {
+pub(super) fn is_ordinal(text: &str) -> bool {
+    // "S.TT" is the heading.
+    if meaning(&plain::words(text)) == Some(Meaning::Sure(Holds::Ordinal)) {
+        return false;
+    }
     depth_of(bare_ordinal(text)).is_some() || text.bytes().any(|byte| byte.is_ascii_digit())
 }
 
@@ -386,7 +390,8 @@ fn state_of(words: &str) -> Option<Progress> {
         | "hoan thanh qua han"
         | "hoan thanh cham tien do" => Progress::DoneUndated,
         "dang thuc hien" | "dang trien khai" | "dang xu ly" | "dang lam" | "chua hoan thanh" | "chua dat"
-        | "qua han" | "cham tien do" | "dung tien do" | "trong han" | "chua den han" => Progress::Open,
+        | "khong hoan thanh" | "khong dat" | "sap hoan thanh" | "gan hoan thanh" | "qua han" | "cham tien do"
+        | "dung tien do" | "trong han" | "chua den han" => Progress::Open,
         "chua thuc hien" | "chua trien khai" | "chua lam" | "chua bat dau" => Progress::NotStarted,
         "khong thuc hien" | "huy" => Progress::Cancelled,
         _ => return None,
@@ -495,8 +500,12 @@ fn narrow_tasks(table: &Table, first_row: usize, columns: &mut [(usize, Holds)])
 fn targets(columns: &mut Vec<(usize, Holds)>, found: &[(usize, Meaning)]) {
     let of_tasks = columns.iter().any(|(_, holds)| *holds == Holds::Task);
     let Some(target) = columns.iter().position(|(_, holds)| *holds == Holds::Target).filter(|_| !of_tasks) else {
-        columns
-            .retain(|(_, holds)| !matches!(holds, Holds::Target | Holds::TargetUnit | Holds::Planned | Holds::Reached));
+        // Rows of targets stand among the tasks where there is a column for their unit.
+        let has_units = columns.iter().any(|(_, holds)| *holds == Holds::TargetUnit);
+        columns.retain(|(_, holds)| {
+            !matches!(holds, Holds::Planned | Holds::Reached)
+                && (has_units && of_tasks || !matches!(holds, Holds::Target | Holds::TargetUnit))
+        });
         return;
     };
     let name = columns[target].0;

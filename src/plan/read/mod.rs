@@ -10,6 +10,7 @@ mod rows;
 mod words;
 
 pub use read_plan::{PlanRow, PlanRowKind, ReadPlan};
+pub(in crate::plan) use words::units;
 
 use chrono::Datelike;
 

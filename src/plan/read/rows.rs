@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Holds, Layout};
+use super::columns::{Holds, Layout, is_ordinal};
 use super::read_plan::{PlanRow, PlanRowKind, ReadPlan};
 use super::words::{
     NUMBERED, bare_ordinal, day, depth, evidence, is_filled, lead_and_partners, marked_time, only_documents, progress,
@@ -83,7 +83,7 @@ fn again(table: &Table, row: usize, layout: &Layout) -> Option<Layout> {
         return None;
     }
     // A numbered row is one of the plan, whatever stands right under it.
-    if layout.column(Holds::Ordinal).is_some_and(|column| depth(bare_ordinal(table.text(row, column))).is_some()) {
+    if layout.column(Holds::Ordinal).is_some_and(|column| is_ordinal(table.text(row, column))) {
         return None;
     }
     let known = filled.iter().filter(|words| layout.words.contains(words)).count();
@@ -175,7 +175,7 @@ impl Walk<'_> {
             self.last = None;
             return self.keep(row, PlanRowKind::Group);
         }
-        if layout.is_of_targets() {
+        if layout.is_of_targets() || self.is_target_among_tasks(row, layout) {
             return self.target(row, layout, ordinal);
         }
         let task = unwrapped(text(Holds::Task));
@@ -473,16 +473,28 @@ impl Walk<'_> {
         }
     }
 
+    /// In a table of tasks: a row that has a unit and a value to reach, under a heading of targets or named as a rate.
+    fn is_target_among_tasks(&self, row: usize, layout: &Layout) -> bool {
+        let own = |holds| layout.column(holds).is_some_and(|column| self.is_own(row, column));
+        let name = layout.column(Holds::Task).map_or("", |column| self.table.text(row, column));
+        let unit = layout.column(Holds::TargetUnit).map_or("", |column| self.table.text(row, column));
+        let has_unit = unit.contains('%') || own(Holds::TargetUnit);
+        let is_rate = ["ty le ", "ti le "].iter().any(|rate| plain::words(name).starts_with(rate));
+        let under =
+            || self.groups.iter().any(|group| format!(" {} ", plain::words(&group.label)).contains(" chi tieu "));
+        own(Holds::Task) && own(Holds::Target) && has_unit && (is_rate || under())
+    }
+
     fn target(&mut self, row: usize, layout: &Layout, ordinal: String) {
         let text = |holds| layout.column(holds).map_or("", |column| self.table.text(row, column)).trim().to_owned();
-        let name = text(Holds::Target);
+        let name = text(if layout.is_of_targets() { Holds::Target } else { Holds::Task });
         if !is_filled(&name) {
             return self.keep(row, PlanRowKind::Text);
         }
         let mut target = Target::new(ordinal, name);
         target.unit = text(Holds::TargetUnit);
-        target.planned = text(Holds::Planned);
-        target.reached = text(Holds::Reached);
+        target.planned = text(if layout.is_of_targets() { Holds::Planned } else { Holds::Target });
+        target.reached = text(if layout.is_of_targets() { Holds::Reached } else { Holds::Result });
         target.note = text(Holds::Note);
         target.area = self.groups.iter().rev().find_map(|group| group.area);
         target.path = self.groups.iter().map(|group| group.label.clone()).collect();

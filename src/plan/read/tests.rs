@@ -361,6 +361,22 @@ STT,Chỉ tiêu,Đơn vị tính,Kế hoạch,Kết quả
 }
 
 #[test]
+fn targets_and_tasks_in_one_table() {
+    let text = "STT,Nội dung,Đơn vị tính,Chỉ tiêu,Kết quả thực hiện,Chủ trì,Thời hạn\nA,CHỈ TIÊU,,,,,\n\
+                1,Tỷ lệ hồ sơ trực tuyến,%,80,\"82,5\",Sở KHCN,31/12/2025\nB,NHIỆM VỤ,,,,,\n\
+                1,Ban hành kế hoạch,,,Đang thực hiện,Sở Nội vụ,Quý I\n2,Ban hành văn bản,văn bản,5,,Sở Tư pháp,Quý II\n";
+    let read = read(text);
+    let items = read.plan().items();
+    let found: Vec<(&str, &str)> = items.iter().map(|item| (item.task.as_str(), item.due.written())).collect();
+    assert_eq!(found, [("Ban hành kế hoạch", "Quý I"), ("Ban hành văn bản", "Quý II")]);
+    let [target] = read.plan().targets() else { panic!("{:?}", read.plan().targets()) };
+    assert_eq!((target.planned.as_str(), target.reached.as_str(), target.is_met()), ("80", "82,5", Some(true)));
+    // A value beside a task, without a unit, takes nothing from it.
+    let text = "STT,Nhiệm vụ,Chỉ tiêu,Chủ trì,Thời hạn\n1,Ban hành kế hoạch,100%,Sở Nội vụ,Quý I\n";
+    assert_eq!(told(text, |item| item.due.written().to_owned()), ["Quý I"]);
+}
+
+#[test]
 fn what_is_no_plan_is_refused() {
     let reader = PlanReader::new();
     for text in ["", "\u{feff}", "a,b,c\n1,2,3", "Kính gửi: Sở Nội vụ", "|||||", "\"\"\"\"", "STT,Nhiệm vụ\n1,a"]

@@ -123,7 +123,7 @@ const UNITS: &[&str] = &[
 ];
 
 /// The units of a cell that lists them: "Văn phòng UBND tỉnh; các sở, ban, ngành".
-pub(super) fn units(text: &str) -> Vec<Unit> {
+pub(in crate::plan) fn units(text: &str) -> Vec<Unit> {
     const MOST: usize = 200;
     let mut units: Vec<Unit> = Vec::new();
     let text = &unwrapped(text);
