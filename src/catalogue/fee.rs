@@ -206,8 +206,7 @@ fn magnitude(text: &str) -> Option<Decimal> {
 fn scaled(value: Decimal, after: &str) -> (Decimal, &str) {
     let (mut total, mut rest) = (value, after);
     let mut last: Option<Decimal> = None;
-    loop {
-        let Some(scale) = magnitude(rest) else { break };
+    while let Some(scale) = magnitude(rest) {
         let product = match last {
             None => total.checked_mul(scale),
             Some(_) => Some(total),

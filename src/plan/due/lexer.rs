@@ -85,12 +85,12 @@ pub(super) fn tokens(text: &str) -> Option<(Vec<Token>, Vec<Vec<Token>>)> {
             None => outer.push(token),
         }
     }
-    Some((joined(outer), inner.into_iter().map(joined).collect()))
+    Some((joined(&outer), inner.iter().map(|tokens| joined(tokens)).collect()))
 }
 
 /// The tokens without the line ends that cut a name in two: "Tháng\n3/2026", "Trước ngày\n15/6", "Quý II\nnăm 2026". Any
 /// other line end stands between two deadlines.
-fn joined(tokens: Vec<Token>) -> Vec<Token> {
+fn joined(tokens: &[Token]) -> Vec<Token> {
     const OPEN: &[&str] = &[
         "quy", "qui", "q", "thang", "t", "ngay", "nam", "truoc", "den", "toi", "het", "cuoi", "dau", "giua", "trong",
         "vao", "tu", "va", "hoac", "nhat", "han", "thanh", "hon", "qua", "gio",
