@@ -374,10 +374,14 @@ fn count_workbook(bytes: &[u8], mut counter: Counter, options: &ListOptions) -> 
             return Err(ListError::Workbook(occurs_twice(column).into()));
         }
         let found = sheet.layout().clone();
-        // Headings between the rows may hold the field.
+        // Headings between the rows may hold the field, and a sheet without channels has a finding that says so.
         let grouped = || sheet.records().iter().any(|record| is_filled(record.raw().field.as_deref()));
         let needed = DossierColumn::EXPECTED.iter().copied();
-        let needed = needed.filter(|column| *column != DossierColumn::Field || !grouped());
+        let needed = needed.filter(|column| match column {
+            DossierColumn::Channel => false,
+            DossierColumn::Field => !grouped(),
+            _ => true,
+        });
         let lacking: Vec<DossierColumn> =
             needed.filter(|column| found.heading(*column).is_none() && !options.layout.lacks(*column)).collect();
         if !lacking.is_empty() {

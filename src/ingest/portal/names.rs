@@ -69,7 +69,10 @@ impl Reading {
             return *met;
         }
         let found = self.look(name, known);
-        if self.met.len() < REMEMBERED {
+        // Senders may put anything into a name that is none of a member's: only what looks like one is kept.
+        let is_name =
+            name.len() <= 60 && name.chars().all(|letter| letter.is_alphabetic() || matches!(letter, '_' | ' '));
+        if self.met.len() < REMEMBERED && (found.is_some() || is_name) {
             self.met.insert(name.to_owned(), found);
             self.order.push(name.to_owned());
         }
