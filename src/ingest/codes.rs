@@ -9,6 +9,7 @@ use std::collections::hash_map::Entry;
 use std::num::NonZeroUsize;
 
 use super::dossiers::DossierRecord;
+use super::layout::DossierColumn;
 use super::parallel::in_parallel;
 use crate::count::fast::swar::{BLOCK, cut_into, hash, hash_short};
 use crate::dossier::{Dossier, RawDossier};
@@ -160,7 +161,9 @@ impl Repeats {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (at, record) in records.iter().enumerate() {
             let code = folded(record.raw().code.as_deref().unwrap_or(""));
-            if code.is_empty() {
+            // Two dossiers whose codes say that there is none are two.
+            let is_mark = record.marks().iter().any(|(column, _)| *column == DossierColumn::Code.data_name());
+            if code.is_empty() || is_mark {
                 continue;
             }
             match known.entry(code) {
