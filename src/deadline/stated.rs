@@ -2,9 +2,8 @@
 
 use chrono::NaiveTime;
 
-use super::limit::{LimitUnit, TimeLimit};
+use super::limit::{HOURS_PER_DAY, LimitUnit, TimeLimit};
 use super::qualifier::{Qualifier, may_stand_after, may_stand_before, qualifier, unwrapped, with_whole_words};
-use super::words::HOURS_PER_DAY;
 use crate::names::Channel;
 use crate::text::plain;
 

@@ -1,6 +1,6 @@
 //! Limits in the words of law.
 
-use super::limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
+use super::limit::{HOURS_PER_DAY, LimitUnit, ParseTimeLimitError, TimeLimit};
 use super::stated::StatedLimits;
 use crate::names::MatchKey;
 
@@ -118,9 +118,6 @@ fn stated(text: &str) -> Option<TimeLimit> {
         _ => None,
     }
 }
-
-/// Hours of a working day where a limit in halves is read; see [`TimeLimit::read`].
-pub(super) const HOURS_PER_DAY: u32 = 8;
 
 /// An amount to the half.
 struct Amount {

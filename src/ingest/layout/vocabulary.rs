@@ -402,6 +402,7 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::too_many_lines, reason = "a table of headings")]
     fn headings_as_lists_print_them() {
         means(
             DossierColumn::Code,

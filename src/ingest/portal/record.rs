@@ -364,13 +364,11 @@ struct Known<'r> {
 
 impl Known<'_> {
     fn stands(&mut self, name: &str) -> Option<Stands> {
-        match &mut self.reading {
-            Some(reading) => reading.stands(name, self.names),
-            None => {
-                let known = self.names.iter().copied().find(|known| known.eq_ignore_ascii_case(name))?;
-                Some(Stands { member: known, rank: 0 })
-            }
+        if let Some(reading) = &mut self.reading {
+            return reading.stands(name, self.names);
         }
+        let known = self.names.iter().copied().find(|known| known.eq_ignore_ascii_case(name))?;
+        Some(Stands { member: known, rank: 0 })
     }
 }
 
