@@ -91,7 +91,6 @@ impl PlanPolicy {
 /// How much of a plan is done (tỷ lệ hoàn thành), with both denominators in use. Cancelled items are in neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
 pub struct Completion {
     /// Items due in the period and done.
     pub done_of_due: u64,

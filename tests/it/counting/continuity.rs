@@ -80,7 +80,7 @@ fn edit(dossiers: &mut Vec<Dossier>, at: usize, edit: Edit) {
         Edit::Receipt(days) => {
             let mut dossier = dossier;
             let known = dossier.events().iter().find(|event| event.kind == EventKind::Received).copied();
-            for event in &known {
+            if let Some(event) = &known {
                 assert!(dossier.retract(event));
             }
             dossier.with_received(shifted(days))
