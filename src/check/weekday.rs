@@ -31,6 +31,9 @@ pub(super) fn check_weekdays(report: &Report) -> Vec<Finding> {
     let mut found = Vec::new();
     for start in starts {
         let begins = text[..start].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
+        if is_ordinal(&text[..start]) {
+            continue;
+        }
         let Some((weekday, end)) = begins.then(|| weekday_at(text, start)).flatten() else { continue };
         let Some((date, stop)) = date_behind(text, end) else { continue };
         if date.weekday() != weekday {
@@ -41,6 +44,16 @@ pub(super) fn check_weekdays(report: &Report) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// "lần thứ Hai ngày 20/4/2023", "Kỳ họp thứ Sáu": an ordinal, and no day of the week.
+fn is_ordinal(before: &str) -> bool {
+    let from = (0..=before.len().saturating_sub(32)).rev().find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let lower = before[from..].to_lowercase();
+    let words = lower.trim_end();
+    ["lần", "kỳ họp", "phiên họp", "khóa", "khoá", "đợt", "hội nghị", "đại hội"]
+        .iter()
+        .any(|word| words.ends_with(word))
 }
 
 fn weekday_at(text: &str, start: usize) -> Option<(Weekday, usize)> {

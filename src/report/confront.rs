@@ -104,7 +104,9 @@ impl Claim {
     fn whole_fits(&self, reading: Measure, value: impl Fn(Measure) -> Option<u64>) -> bool {
         self.over().is_none_or(|over| {
             let known: Vec<u64> = self.denominators(reading).into_iter().filter_map(value).collect();
-            known.is_empty() || known.contains(&over)
+            // "Lĩnh vực Hóa chất giải quyết 112/428 hồ sơ": of the unit's total.
+            let of_unit = matches!(self.subject(), Subject::Named(_)) && known.iter().all(|known| over > *known);
+            known.is_empty() || known.contains(&over) || of_unit
         })
     }
 

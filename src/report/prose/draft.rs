@@ -237,6 +237,10 @@ pub(super) struct Draft {
     pub(super) rest: bool,
     /// The whole of the fraction before: no part, and no number that a share belongs to.
     pub(super) of_fraction: bool,
+    /// A total of the unit, whatever the clause is about.
+    pub(super) of_unit: bool,
+    /// Told of a subject that is not understood.
+    pub(super) stranger: bool,
     /// Whether the list is told as complete: "gồm".
     pub(super) complete: bool,
     /// What a change is told against.
