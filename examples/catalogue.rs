@@ -89,7 +89,8 @@ fn document(read: &ReadCatalogue, differences: Option<&[ProcedureDifference]>, f
     });
     let differences = differences.map(|differences| {
         let rows = differences.iter().map(|found| {
-            json!({"code": found.code, "name": found.name, "change": found.change.as_str(), "from": found.from, "to": found.to})
+            json!({"code": found.code, "name": found.name, "change": found.change.as_str(), "from": found.from, "to": found.to,
+                "from_words": found.from_words, "to_words": found.to_words})
         });
         rows.collect::<Vec<_>>()
     });
@@ -145,7 +146,8 @@ fn markdown(read: &ReadCatalogue, differences: Option<&[ProcedureDifference]>, f
             let counts: Vec<String> = counts
                 .iter()
                 .map(|(standing, count)| {
-                    format!("{} {count}", standing.map_or("unstated", |standing| standing.as_str()))
+                    let label = standing.map_or("không nêu", |standing| standing.label(Language::Vietnamese));
+                    format!("{label} {count}")
                 })
                 .collect();
             text.push_str(&format!("- {}{day}: {}\n", cell(&decision.symbol), counts.join(", ")));
@@ -157,9 +159,9 @@ fn markdown(read: &ReadCatalogue, differences: Option<&[ProcedureDifference]>, f
             let (code, name) = (cell(found.code.as_str()), cell(&found.name));
             text.push_str(&format!(
                 "- {code} {name}: {} {} → {}\n",
-                found.change.as_str(),
-                cell(&found.from),
-                cell(&found.to)
+                found.change.label(Language::Vietnamese),
+                cell(&found.from_words),
+                cell(&found.to_words)
             ));
         }
     }

@@ -149,6 +149,7 @@ fn words(change: &Change) -> [String; 5] {
     match change {
         Change::Added(item) => name("added", item, String::new(), String::new()),
         Change::Removed(item) => name("removed", item, String::new(), String::new()),
+        Change::Task { item, from } => name("task", item, from.clone(), item.task.clone()),
         Change::State { item, from, to } => name("state", item, from.to_string(), to.to_string()),
         Change::Due { item, from, to } => name("due", item, from.to_string(), to.to_string()),
         _ => ["other", "", "", "", ""].map(str::to_owned),

@@ -7,8 +7,9 @@ mod support;
 use std::io::{Read, Write};
 use std::process::ExitCode;
 
-use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
+use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook, EvaluationRow, LevelCounts, SatisfactionScale};
 use cchc::export::ScoresView;
+use cchc::finding::Language;
 use cchc::ingest::{EvaluationReader, ReadError};
 use cchc::samples;
 use clap::Parser;
@@ -36,9 +37,10 @@ struct Arguments {
 
 fn main() -> ExitCode {
     support::run(|arguments: &Arguments, out| {
-        let document = ScoresView::new(&evaluated(arguments)?);
+        let evaluated = evaluated(arguments)?;
+        let document = ScoresView::new(&evaluated);
         match arguments.output {
-            Format::Text => text(out, &document),
+            Format::Text => text(out, &document, &evaluated),
             Format::Json => Ok(write!(out, "{}", support::pretty(&document)?)?),
         }
     })
@@ -96,12 +98,25 @@ fn add(evaluation: &mut Evaluation, item: Item<'_>) {
     }
 }
 
-fn text(out: &mut dyn Write, document: &ScoresView) -> Result<(), Stop> {
-    for row in document.fields.iter().chain([&document.all]) {
+/// How many answered with each level of satisfaction, on every scale that was used.
+fn levels(out: &mut dyn Write, counts: &LevelCounts) -> Result<(), Stop> {
+    for scale in SatisfactionScale::ALL.iter().filter(|scale| counts.answers(**scale) > 0) {
+        let named = scale.names().iter().zip(counts.levels(*scale)).map(|(name, count)| format!("{name} {count}"));
+        let scale = scale.label(Language::Vietnamese);
+        writeln!(out, "  mức độ hài lòng ({scale}): {}", named.collect::<Vec<_>>().join(", "))?;
+    }
+    Ok(())
+}
+
+fn text(out: &mut dyn Write, document: &ScoresView, evaluated: &Evaluated) -> Result<(), Stop> {
+    let all = evaluated.all();
+    let counted = evaluated.rows().iter().chain([&all]).map(EvaluationRow::levels);
+    for (row, counts) in document.fields.iter().chain([&document.all]).zip(counted) {
         let coverage = row.coverage;
         let percent = coverage.percent.map_or("không phát sinh".to_owned(), |percent| format!("{percent} %"));
         let rated = format!("{}/{} ({percent})", coverage.numerator, coverage.denominator);
         writeln!(out, "{}\n  phiếu đánh giá: {}; hồ sơ được đánh giá: {rated}", row.field, row.forms)?;
+        levels(out, counts)?;
         for (number, indicator) in &row.indicators {
             let reason = indicator.left_out.map_or("", |reason| reason.as_str());
             match indicator.score {
@@ -109,8 +124,8 @@ fn text(out: &mut dyn Write, document: &ScoresView) -> Result<(), Stop> {
                 None => writeln!(out, "  chỉ số {number}: không chấm ({reason})")?,
             }
         }
-        if let Some(total) = row.total {
-            writeln!(out, "  tổng: {total} trên {}", row.maximum)?;
+        if let (Some(total), Some(maximum)) = (row.total, row.maximum) {
+            writeln!(out, "  tổng: {total} trên {maximum}")?;
         }
     }
     if let Some(reason) = document.not_scored {

@@ -235,7 +235,13 @@ impl ListArguments {
     /// The layout of the list; without a file the columns are found by their headings.
     pub(crate) fn layout(&self) -> Result<Layout, String> {
         let Some(path) = &self.layout else { return Ok(Layout::new()) };
-        serde_json::from_str(&read_text(path)?).map_err(|error| cannot_read(path, error))
+        let text = read_text(path)?;
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        // Members without names would be taken in their order.
+        if !text.starts_with('{') {
+            return Err(cannot_read(path, "expected a layout { … }"));
+        }
+        serde_json::from_str(text).map_err(|error| cannot_read(path, error))
     }
 }
 
@@ -363,7 +369,7 @@ pub(crate) fn dossiers(list: &[u8], layout: &Layout, left_out: &[Location]) -> R
         return Ok(sheets.into_iter().flat_map(DossierSheet::into_records).filter_map(counted).collect());
     }
     if matches!(start, Some(b'{' | b'[')) {
-        let mut mirror = Mirror::new();
+        let mut mirror = Mirror::with_layout(layout);
         mirror.read(list).map_err(|error| error.to_string())?;
         return Ok(mirror.finish().0.into_iter().filter_map(counted).collect());
     }

@@ -41,8 +41,10 @@ pub(super) fn dissolved_bodies(report: &Report, own: &[Successor]) -> Findings {
 fn body(clause: &str) -> &str {
     let stops =
         [" về ", " v/v ", " ban hành ", " quy định ", " phê duyệt ", " giai đoạn ", " tại ", "CỘNG HÒA", "CỘNG HOÀ"];
-    let signs = clause.find([';', '.', ',', ')', '(', '\n', '“', '"', '\t']).unwrap_or(clause.len());
-    let end = stops.iter().filter_map(|stop| clause.find(stop)).fold(signs, usize::min);
+    // Only the clause is looked at, never the rest of the text.
+    let signs = [';', '.', ',', ')', '(', '\n', '“', '"', '\t'];
+    let clause = clause.split(signs).next().unwrap_or_default();
+    let end = stops.iter().filter_map(|stop| clause.find(stop)).min().unwrap_or(clause.len());
     let name = clause.get(..end).unwrap_or(clause).trim();
     name.strip_suffix(" về").unwrap_or(name)
 }

@@ -10,6 +10,9 @@ use super::due::{Due, DueDate};
 use crate::calendar::{DayError, WorkCalendar};
 use crate::text::{ErrorKind, Language, Phrase, explain, vocabulary};
 
+/// Hours of a working day where a limit in halves is read; see [`TimeLimit::read`].
+pub(super) const HOURS_PER_DAY: u32 = 8;
+
 /// The time that law gives for a procedure (thời hạn giải quyết).
 ///
 /// # Counting

@@ -13,6 +13,7 @@ mod explain;
 mod from_moment;
 mod in_force;
 mod limit;
+mod qualifier;
 mod record;
 mod sending;
 mod share;

@@ -2,7 +2,8 @@
 
 use chrono::NaiveTime;
 
-use super::limit::{LimitUnit, TimeLimit};
+use super::limit::{HOURS_PER_DAY, LimitUnit, TimeLimit};
+use super::qualifier::{Qualifier, may_stand_after, may_stand_before, qualifier, unwrapped, with_whole_words};
 use crate::names::Channel;
 use crate::text::plain;
 
@@ -15,6 +16,10 @@ const LONGEST: usize = 4_000;
 /// limits by channel: "05 ngày làm việc (trực tuyến), 07 ngày làm việc (trực tiếp)". Parts in brackets ("trong đó Sở: 10
 /// ngày") are not limits. Several limits that no channel tells apart ("10 ngày; trường hợp phức tạp 15 ngày") are not
 /// clear, and none of them is taken.
+///
+/// Words beside an amount are understood or make it unclear: "15 ngày (không kể thứ bảy, chủ nhật)" are working days,
+/// "rút ngắn còn 15 ngày" is the limit after the cut, "ít nhất 15 ngày" is none. Half a working day is read at eight
+/// hours, as [`TimeLimit::read`] does; half a day without "làm việc" is not clear.
 ///
 /// ```
 /// use cchc::deadline::StatedLimits;
@@ -39,12 +44,12 @@ impl StatedLimits {
         if text.len() > LONGEST {
             return unclear;
         }
-        let words = plain::words(text);
+        let text = with_whole_words(&unwrapped(text));
+        let words = plain::words(&text);
         if words.is_empty() {
             return Self::default();
         }
-        let found = amounts(text);
-        let Some(found) = found else { return unclear };
+        let Some(found) = amounts(&text, &words) else { return unclear };
         if found.is_empty() {
             return without_amount(&words)
                 .map_or(unclear, |limit| Self { limits: vec![(None, limit)], unclear: false });
@@ -117,15 +122,34 @@ struct Amount {
     channels: Vec<Channel>,
 }
 
-/// The amounts outside of brackets, and those in brackets that name a channel; `None` where one is no whole number.
-fn amounts(text: &str) -> Option<Vec<Amount>> {
-    let pieces = pieces(text);
-    let mut found = Vec::new();
+/// The amounts outside of brackets, and those in brackets that name a channel or what is left after a cut; `None` where
+/// one is not understood.
+fn amounts(text: &str, words: &str) -> Option<Vec<Amount>> {
+    let (pieces, comments) = pieces(text);
+    let is_cut = is_cut(words);
+    let mut found: Vec<Amount> = Vec::new();
     let mut before: Vec<Channel> = Vec::new();
+    let mut parts_in_work = false;
+    let mut cut = 0;
     for piece in &pieces {
         let channels = channels(&piece.words);
         let limits = limits_of(&piece.words)?;
+        let shortened = limits.iter().find(|read| is_cut && read.remains);
+        if let Some(shortened) = shortened {
+            // "20 ngày (rút ngắn còn 15 ngày)": it takes the place of the limit before it.
+            let earlier = found.pop();
+            let is_working = |limit: TimeLimit| matches!(limit, TimeLimit::WorkingDays(_) | TimeLimit::WorkingHours(_));
+            if earlier.as_ref().is_some_and(|earlier| is_working(earlier.limit) != is_working(shortened.limit)) {
+                return None;
+            }
+            let known = earlier.map_or_else(Vec::new, |earlier| earlier.channels);
+            let own = if channels.is_empty() { known } else { channels };
+            found.push(Amount { limit: shortened.limit, channels: own });
+            cut += 1;
+            continue;
+        }
         if piece.inside && channels.is_empty() && before.is_empty() && !limits.is_empty() {
+            parts_in_work |= limits.iter().any(|read| matches!(read.limit, TimeLimit::WorkingDays(_)));
             continue;
         }
         if limits.is_empty() {
@@ -140,15 +164,61 @@ fn amounts(text: &str) -> Option<Vec<Amount>> {
             }
             continue;
         }
-        let [limit] = limits[..] else {
+        if limits.iter().any(|read| !read.understood) {
+            return None;
+        }
+        let [Read { limit, .. }] = limits[..] else {
             // Two limits in one part are told apart by nothing.
-            found.extend(limits.into_iter().map(|limit| Amount { limit, channels: Vec::new() }));
+            found.extend(limits.into_iter().map(|read| Amount { limit: read.limit, channels: Vec::new() }));
             continue;
         };
         let own = if channels.is_empty() { std::mem::take(&mut before) } else { channels };
         found.push(Amount { limit, channels: own });
     }
-    Some(found)
+    // "20 ngày (cắt giảm 05 ngày)" does not say whether the 20 are before or after the cut.
+    let loose_cut = is_cut
+        && cut == 0
+        && pieces.iter().filter(|piece| has_number(&piece.words) && !is_former(&piece.words)).count() > 1;
+    if loose_cut || parts_in_work && found.iter().any(|amount| matches!(amount.limit, TimeLimit::CalendarDays(_))) {
+        return None;
+    }
+    qualified(found, qualifier(text, words, &comments), names_days_off(words))
+}
+
+/// Whether a limit is cut short: "rút ngắn", "cắt giảm", "giảm còn", "giảm 5 ngày"; "giám định" and "giám sát" are none.
+fn is_cut(words: &str) -> bool {
+    let parts: Vec<&str> = words.split(' ').collect();
+    parts.windows(2).any(|pair| match *pair {
+        ["rut", "ngan"] | ["cat", "giam"] | ["xuong", "con"] | ["giam", "con" | "xuong" | "tu"] => true,
+        ["giam", next] => has_number(next),
+        _ => false,
+    })
+}
+
+/// "cắt giảm từ 20 ngày": the limit before the cut.
+fn is_former(words: &str) -> bool {
+    let parts: Vec<&str> = words.split(' ').collect();
+    parts.windows(3).any(|three| matches!(*three, ["giam" | "ngan", "tu" | "so", amount] if has_number(amount)))
+}
+
+fn has_number(words: &str) -> bool {
+    words.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+fn names_days_off(words: &str) -> bool {
+    ["thu bay", "thu 7", "chu nhat", "ngay nghi", "cuoi tuan", "hang tuan"].iter().any(|off| words.contains(off))
+}
+
+/// The amounts as the words about working days and days off make them.
+fn qualified(mut found: Vec<Amount>, qualifier: Qualifier, by_days_off: bool) -> Option<Vec<Amount>> {
+    let mut changed = 0;
+    for amount in &mut found {
+        let limit = qualifier.of(amount.limit, by_days_off)?;
+        changed += usize::from(limit != amount.limit);
+        amount.limit = limit;
+    }
+    // Which of several amounts the words belong to is not said.
+    (changed == 0 || found.len() == 1).then_some(found)
 }
 
 /// A part of the text between commas, semicolons, line ends and brackets.
@@ -162,8 +232,10 @@ struct Piece {
     heads: bool,
 }
 
-fn pieces(text: &str) -> Vec<Piece> {
+/// The parts of a text, and the words of its brackets that have neither a number nor a channel.
+fn pieces(text: &str) -> (Vec<Piece>, Vec<String>) {
     let mut pieces: Vec<Piece> = Vec::new();
+    let mut comments: Vec<String> = Vec::new();
     let (mut inside, mut follows) = (0_usize, false);
     let mut words = String::new();
     let mut push = |words: &mut String, inside: usize, follows: bool, heads: bool| {
@@ -174,7 +246,9 @@ fn pieces(text: &str) -> Vec<Piece> {
             return;
         }
         let is_spelt = inside > 0 && !read.bytes().any(|byte| byte.is_ascii_digit()) && channels(&read).is_empty();
-        if !is_spelt {
+        if is_spelt {
+            comments.push(read);
+        } else {
             pieces.push(Piece { words: read, inside: inside > 0, follows, heads });
         }
     };
@@ -212,7 +286,7 @@ fn pieces(text: &str) -> Vec<Piece> {
         words = format!("{number} {words}");
     }
     push(&mut words, inside, follows, false);
-    pieces
+    (pieces, comments)
 }
 
 /// A sign between digits belongs to the number: "1/2 ngày", "0,5 ngày", "01/7/2025".
@@ -239,39 +313,116 @@ fn channels(words: &str) -> Vec<Channel> {
     found
 }
 
+/// A limit of a part.
+struct Read {
+    limit: TimeLimit,
+    /// The words around it leave it a limit.
+    understood: bool,
+    /// It is what is left: "còn 15 ngày", "xuống 15 ngày".
+    remains: bool,
+}
+
 /// The limits of a part: a number and its unit. `None` where the number is a fraction or a range.
-fn limits_of(words: &str) -> Option<Vec<TimeLimit>> {
+fn limits_of(words: &str) -> Option<Vec<Read>> {
     let parts: Vec<&str> = words.split(' ').collect();
     let mut limits = Vec::new();
+    let mut last_end = 0;
     for (at, part) in parts.iter().enumerate() {
-        let unit = match (*part, parts.get(at + 1).copied(), parts.get(at + 2).copied()) {
-            ("ngay", Some("lam"), Some("viec")) | ("ngay", Some("lv"), _) | ("nlv", _, _) => LimitUnit::WorkingDays,
-            ("gio", Some("lam"), Some("viec")) | ("gio", Some("hanh"), Some("chinh")) => LimitUnit::WorkingHours,
-            ("ngay", ..) => LimitUnit::CalendarDays,
-            ("gio", ..) => LimitUnit::Hours,
-            ("thang", ..) => LimitUnit::Months,
-            _ => continue,
-        };
+        let (two, one) = (parts.get(at + 2).copied(), parts.get(at + 1).copied());
+        let Some((unit, length)) = unit_at(part, one, two) else { continue };
         let Some(number) = at.checked_sub(1).map(|before| parts[before]) else { continue };
-        if !number.starts_with(|letter: char| letter.is_ascii_digit()) {
-            continue;
-        }
-        // "sau 15 giờ", "trước 15 giờ" is an hour of the day.
-        let is_hour = unit == LimitUnit::Hours
-            && at.checked_sub(2).is_some_and(|two| matches!(parts[two], "sau" | "truoc" | "luc"));
-        if is_hour {
-            continue;
-        }
-        // "ngày 30 tháng 6": a date.
-        if unit == LimitUnit::Months && at.checked_sub(2).is_some_and(|two| parts[two] == "ngay") {
-            continue;
-        }
         let before = at.checked_sub(2).map_or("", |two| parts[two]);
+        let end = at + length;
+        let half = if number == "nua" { Some("0") } else { number.strip_suffix("r5") };
+        if let Some(whole) = half {
+            // "nửa ngày làm việc", "1/2 ngày làm việc", "0,5 ngày làm việc".
+            let Unit::Amount(LimitUnit::WorkingDays) = unit else { return None };
+            let halves = whole.parse::<u32>().ok()?.checked_mul(2)?.checked_add(1).filter(|halves| *halves < 7_320)?;
+            let limit = TimeLimit::of_half_days(halves, HOURS_PER_DAY)?;
+            let understood = is_understood(&parts, last_end, at - 1, end);
+            limits.push(Read { limit, understood, remains: false });
+            last_end = end;
+            continue;
+        }
+        if !number.starts_with(|letter: char| letter.is_ascii_digit()) || is_moment(unit, before) {
+            continue;
+        }
         let is_range = before.bytes().all(|byte| byte.is_ascii_digit()) && !before.is_empty() || before == "den";
         let amount = number.parse::<u32>().ok().filter(|amount| *amount <= 3_660 && !is_range)?;
-        limits.push(TimeLimit::new(amount, unit));
+        let limit = unit.of(amount)?;
+        let understood = is_understood(&parts, last_end, at - 1, end);
+        limits.push(Read { limit, understood, remains: matches!(before, "con" | "xuong") });
+        last_end = end;
     }
     Some(limits)
+}
+
+/// Whether the words from the limit before up to this one, and those behind it, leave it a limit.
+fn is_understood(parts: &[&str], from: usize, start: usize, end: usize) -> bool {
+    let prefix = parts.get(from..start).unwrap_or_default();
+    may_stand_before(prefix) && may_stand_after(parts.get(end..).unwrap_or_default())
+}
+
+/// "sau 15 giờ" is an hour of the day, "ngày 30 tháng 6 năm 2026" a date.
+fn is_moment(unit: Unit, before: &str) -> bool {
+    match unit {
+        Unit::Amount(LimitUnit::Hours) => matches!(before, "sau" | "truoc" | "luc"),
+        Unit::Amount(LimitUnit::Months) => before == "ngay",
+        Unit::Years => matches!(before, "thang" | "quy"),
+        Unit::Minutes | Unit::WorkingMinutes => before == "gio",
+        _ => false,
+    }
+}
+
+/// A unit of a list, which may be no unit of a limit.
+#[derive(Clone, Copy)]
+enum Unit {
+    Amount(LimitUnit),
+    Weeks,
+    Years,
+    Minutes,
+    WorkingMinutes,
+}
+
+impl Unit {
+    /// A limit of so many; `None` where it is none of whole hours.
+    fn of(self, amount: u32) -> Option<TimeLimit> {
+        let hours = (amount > 0 && amount % 60 == 0).then_some(amount / 60);
+        match self {
+            Self::Amount(unit) => Some(TimeLimit::new(amount, unit)),
+            // Bộ luật Dân sự, Điều 146.1.
+            Self::Weeks => Some(TimeLimit::CalendarDays(amount.checked_mul(7)?)),
+            // It ends on the corresponding day of the last year (Điều 148).
+            Self::Years => Some(TimeLimit::Months(amount.checked_mul(12)?)).filter(|_| amount <= 100),
+            Self::Minutes => hours.map(TimeLimit::Hours),
+            Self::WorkingMinutes => hours.map(TimeLimit::WorkingHours),
+        }
+    }
+}
+
+/// The unit at a word, and how many words it has.
+fn unit_at(word: &str, next: Option<&str>, third: Option<&str>) -> Option<(Unit, usize)> {
+    let amount = |unit, length| Some((Unit::Amount(unit), length));
+    match (word, next, third) {
+        ("ngay", Some("lam"), Some("viec")) | ("ngay", Some("hanh"), Some("chinh")) => {
+            amount(LimitUnit::WorkingDays, 3)
+        }
+        ("ngay", Some("lv" | "cong"), _) => amount(LimitUnit::WorkingDays, 2),
+        ("nlv", ..) => amount(LimitUnit::WorkingDays, 1),
+        ("gio" | "tieng", Some("lam"), Some("viec")) | ("gio", Some("hanh"), Some("chinh")) => {
+            amount(LimitUnit::WorkingHours, 3)
+        }
+        ("gio" | "tieng", Some("lv"), _) => amount(LimitUnit::WorkingHours, 2),
+        ("ngay", ..) => amount(LimitUnit::CalendarDays, 1),
+        ("gio" | "tieng", ..) => amount(LimitUnit::Hours, 1),
+        ("thang", ..) => amount(LimitUnit::Months, 1),
+        ("tuan", ..) => Some((Unit::Weeks, 1)),
+        ("phut", Some("lam"), Some("viec")) => Some((Unit::WorkingMinutes, 3)),
+        ("phut", ..) => Some((Unit::Minutes, 1)),
+        // "05 (năm) ngày" is no year.
+        ("nam", next, _) if !matches!(next, Some("ngay" | "gio" | "thang" | "tuan")) => Some((Unit::Years, 1)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -313,9 +464,79 @@ mod tests {
             ("20 ngày làm việc (trong đó: Sở Tư pháp 15 ngày; UBND tỉnh 05 ngày)", "20 working_days"),
             ("05 ngày làm việc kể từ ngày 01/7/2025", "5 working_days"),
             ("15 ngày làm việc; 15 ngày làm việc", "15 working_days"),
+            ("60 phút", "1 hours"),
+            ("120 phút làm việc", "2 working_hours"),
+            ("01 năm", "12 months"),
+            ("02 tuần", "14 calendar_days"),
+            ("1/2 ngày làm việc", "4 working_hours"),
+            ("0,5 ngày làm việc", "4 working_hours"),
+            ("1,5 ngày làm việc kể từ khi nhận đủ hồ sơ", "12 working_hours"),
+            ("Nửa ngày làm việc", "4 working_hours"),
         ] {
             reads(text, &[(None, limit)]);
         }
+    }
+
+    #[test]
+    fn words_beside_an_amount_say_what_days_it_counts() {
+        for (text, limit) in [
+            ("15 ngày (làm việc)", "15 working_days"),
+            ("15 ngày (tính theo ngày làm việc)", "15 working_days"),
+            ("15 ngày, tính theo ngày làm việc", "15 working_days"),
+            ("15 ngày, trừ thứ bảy, chủ nhật", "15 working_days"),
+            ("15 ngày (không bao gồm thứ Bảy, Chủ nhật, ngày lễ)", "15 working_days"),
+            ("Không quá 15 ngày không kể thứ 7, chủ nhật và ngày lễ", "15 working_days"),
+            ("15 ngày (không tính ngày nghỉ, lễ, tết)", "15 working_days"),
+            ("45 ngày (không kể ngày nghỉ)", "45 working_days"),
+            ("15 ngày l.v", "15 working_days"),
+            ("15 ngày l/v.", "15 working_days"),
+            ("15 ngày L.V. kể từ ngày nhận hồ sơ", "15 working_days"),
+            ("15 ngày (LV)", "15 working_days"),
+            ("15 giờ lv", "15 working_hours"),
+            ("08 giờ (làm việc)", "8 working_hours"),
+            ("15 ngày (kể cả thứ bảy, chủ nhật)", "15 calendar_days"),
+            ("15 ngày, bao gồm cả ngày nghỉ", "15 calendar_days"),
+            ("15 ngày (giám định: 5 ngày)", "15 calendar_days"),
+            ("15 ngày lịch", "15 calendar_days"),
+            ("15 ngày kể từ ngày làm việc tiếp theo", "15 calendar_days"),
+            ("20 ngày làm việc (rút ngắn còn 15 ngày làm việc)", "15 working_days"),
+            ("Giảm từ 20 ngày làm việc xuống còn 15 ngày làm việc", "15 working_days"),
+            ("20 ngày làm việc (cắt giảm 5 ngày làm việc, còn 15 ngày làm việc)", "15 working_days"),
+            ("15 ngày làm việc (cắt giảm từ 20 ngày)", "15 working_days"),
+            ("15\nngày làm việc", "15 working_days"),
+            ("15 ngày\nlàm việc", "15 working_days"),
+            ("15 ngày làm \r\n việc", "15 working_days"),
+            ("Chậm nhất 15 ngày", "15 calendar_days"),
+            ("Thời hạn giải quyết tối đa là 15 ngày", "15 calendar_days"),
+        ] {
+            reads(text, &[(None, limit)]);
+        }
+        for text in [
+            "15 ngày abc xyz",
+            "Ít nhất 15 ngày",
+            "Tối thiểu 15 ngày làm việc",
+            "Sau 15 ngày",
+            "mức độ 15 ngày",
+            "15 ngày trở lên",
+            "Khoảng 15 ngày",
+            "15 ngày (không kể ngày nghỉ lễ)",
+            "15 ngày, trừ chủ nhật",
+            "15 ngày (thứ bảy, chủ nhật)",
+            "24 giờ (không kể ngày nghỉ)",
+            "02 tháng (không kể ngày nghỉ)",
+            "20 ngày làm việc (rút ngắn còn 15 ngày)",
+            "20 ngày (đã cắt giảm 05 ngày)",
+            "15 ngày (trong đó: Sở 10 ngày làm việc)",
+            "Trực tuyến: 5 ngày; trực tiếp: 7 ngày (không kể ngày nghỉ)",
+        ] {
+            let stated = StatedLimits::read(text);
+            assert!(stated.is_unclear() && stated.limits().is_empty(), "{text}: {stated:?}");
+            assert!(TimeLimit::read(text).is_err(), "{text}");
+        }
+        assert_eq!(TimeLimit::read("15 ngày (không kể ngày nghỉ)"), Ok(TimeLimit::WorkingDays(15)));
+        assert_eq!(TimeLimit::read("15 ngày l.v"), Ok(TimeLimit::WorkingDays(15)));
+        assert_eq!(TimeLimit::read("60 phút"), Ok(TimeLimit::Hours(1)));
+        assert_eq!(TimeLimit::read("01 năm"), Ok(TimeLimit::Months(12)));
     }
 
     #[test]
@@ -344,9 +565,12 @@ mod tests {
     fn what_is_not_clear_gives_no_limit() {
         for text in [
             "10 ngày làm việc; trường hợp phức tạp 15 ngày làm việc",
-            "1/2 ngày làm việc",
+            "1/2 ngày",
             "0,5 ngày",
+            "90 phút",
+            "1,25 ngày làm việc",
             "3-5 ngày làm việc",
+            "1-2 ngày làm việc",
             "từ 3 đến 5 ngày",
             "Theo quy định",
             "nửa ngày",

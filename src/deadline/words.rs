@@ -1,6 +1,7 @@
 //! Limits in the words of law.
 
-use super::limit::{LimitUnit, ParseTimeLimitError, TimeLimit};
+use super::limit::{HOURS_PER_DAY, LimitUnit, ParseTimeLimitError, TimeLimit};
+use super::stated::StatedLimits;
 use crate::names::MatchKey;
 
 impl TimeLimit {
@@ -25,7 +26,7 @@ impl TimeLimit {
     /// # Ok::<(), cchc::deadline::ParseTimeLimitError>(())
     /// ```
     pub fn read(text: &str) -> Result<Self, ParseTimeLimitError> {
-        text.trim().parse().or_else(|error| limit(text).ok_or(error))
+        text.trim().parse().or_else(|error| limit(text).or_else(|| stated(text)).ok_or(error))
     }
 }
 
@@ -106,8 +107,17 @@ fn limit(text: &str) -> Option<TimeLimit> {
     }
 }
 
-/// Hours of a working day where a limit in halves is read; see [`TimeLimit::read`].
-const HOURS_PER_DAY: u32 = 8;
+/// The one limit, for all channels, of words as lists print them: "15 ngày (không kể ngày nghỉ)", "60 phút".
+fn stated(text: &str) -> Option<TimeLimit> {
+    let text = text.trim();
+    if text.len() > 256 || text.starts_with('-') || !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    match StatedLimits::read(text).limits() {
+        [(None, limit)] => Some(*limit),
+        _ => None,
+    }
+}
 
 /// An amount to the half.
 struct Amount {

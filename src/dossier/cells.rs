@@ -32,7 +32,20 @@ pub(crate) enum DateCell {
     Fault(DateFault),
 }
 
+/// Whether a code or a name says that there is none: "-", "null", a mark of the caller's own. What has digits is a name.
+pub(crate) fn is_no_name(text: &str, own: &[String]) -> bool {
+    let text = text.trim();
+    let is_own = || own.iter().any(|mark| mark.trim() == text);
+    let may_be = || text.len() <= 40 && !text.bytes().any(|byte| byte.is_ascii_digit());
+    !text.is_empty() && (!own.is_empty() && is_own() || may_be() && is_none_mark(text))
+}
+
 impl CellRules {
+    /// Whether a code or a name says that there is none.
+    pub(crate) fn is_no_name(&self, text: &str) -> bool {
+        is_no_name(text, &self.none)
+    }
+
     /// Whether a cell says that there is nothing.
     pub(crate) fn is_none(&self, text: &str) -> bool {
         let text = text.trim();
@@ -57,6 +70,12 @@ impl CellRules {
     pub(crate) fn channel(&self, text: &str) -> Option<Channel> {
         let own = (!self.channels.is_empty()).then(|| self.channels.get(&plain::words(text))).flatten();
         own.copied().or_else(|| Channel::read(text))
+    }
+
+    /// Whether a cell of statuses says that there is nothing: "chưa có", but not "chưa hoàn thành", which is a status.
+    pub(crate) fn is_no_status(&self, text: &str) -> bool {
+        let own = || self.none.iter().any(|mark| mark.trim() == text.trim());
+        self.is_none(text) && (own() || self.status(text).is_none())
     }
 
     /// The status that a word stands for.

@@ -159,21 +159,25 @@ impl RawDossier {
         let status = reading.status(received.is_some() && ended.is_some());
         let channel = reading.channel();
         let procedure = filled(self.procedure.as_deref());
+        let code = reading.name(self.code.as_deref(), "ma_ho_so").unwrap_or("");
+        let own_field = reading.name(self.field.as_deref(), "linh_vuc");
         let Reading { findings, marks, broken, .. } = reading;
 
-        let code = self.code.as_deref().unwrap_or("");
         let blank = |cell: &Option<String>| filled(cell.as_deref()).is_none();
-        let field = if blank(&self.field) { rules.field.as_ref() } else { self.field.as_ref() };
+        let field = match own_field {
+            Some(field) if filled(Some(field)).is_some() => Some(field),
+            _ => rules.field.as_deref().or(own_field),
+        };
         let unit = if blank(&self.unit) { rules.unit.as_ref() } else { self.unit.as_ref() };
         // A dossier that was never accepted is in no number, whatever its dates are like.
         let outside = status.is_some_and(|status| status.status().is_outside());
         if let Some(rule) = broken.filter(|_| !outside) {
-            let (field, unit) = (field.or(self.field.as_ref()).cloned(), unit.or(self.unit.as_ref()).cloned());
+            let (field, unit) = (field.map(str::to_owned), unit.or(self.unit.as_ref()).cloned());
             let dossier = Err(UnreadableDossier { code: DossierCode::new(code), field, unit, rule });
             return Interpreted { dossier, findings, marks };
         }
 
-        let mut dossier = Dossier::new(code, field.or(self.field.as_ref()).map_or("", String::as_str));
+        let mut dossier = Dossier::new(code, field.unwrap_or(""));
         let traits = self.fact_cells().traits(|text| rules.is_none(text));
         dossier.channel = channel.or_else(|| {
             // A kiosk is online, whether or not the list says so again.
@@ -215,6 +219,16 @@ impl<'r> Reading<'r> {
         Finding::new(rule, Location::dossier(self.raw.code.as_deref().unwrap_or("")))
     }
 
+    /// The text of a code or a name, as it stands, unless it says that there is none.
+    fn name(&mut self, cell: Option<&'r str>, column: &'static str) -> Option<&'r str> {
+        let text = cell?;
+        if self.rules.is_no_name(text) {
+            self.marks.push((column, shown(text.trim())));
+            return None;
+        }
+        Some(text)
+    }
+
     /// The text of a cell, if it says anything.
     fn filled(&mut self, cell: Option<&'r str>, column: &'static str) -> Option<&'r str> {
         let text = filled(cell)?;
@@ -234,7 +248,7 @@ impl<'r> Reading<'r> {
                 return None;
             }
             DateCell::Date(date) => {
-                if date.other_weekday {
+                if date.other_weekday || date.maybe_year_first {
                     let finding =
                         self.finding(Rule::DATE_AMBIGUOUS).with_expected(date.moment.day()).with_found(shown(text));
                     self.findings.push(finding.with_detail(column));
@@ -259,7 +273,11 @@ impl<'r> Reading<'r> {
     }
 
     fn status(&mut self, has_end: bool) -> Option<StatusWord> {
-        let text = self.filled(self.raw.status.as_deref(), "trang_thai")?;
+        let text = filled(self.raw.status.as_deref())?;
+        if self.rules.is_no_status(text) {
+            self.marks.push(("trang_thai", shown(text)));
+            return None;
+        }
         if let Some(status) = self.rules.status(text) {
             return Some(status);
         }

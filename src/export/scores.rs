@@ -42,8 +42,8 @@ pub struct ScoresRow {
     pub indicators: BTreeMap<u8, IndicatorView>,
     /// The sum of the indicators that are there; nothing when none is.
     pub total: Option<Points>,
-    /// What those indicators could reach.
-    pub maximum: Points,
+    /// What those indicators could reach; nothing when none is.
+    pub maximum: Option<Points>,
     /// The band, when every indicator of the agency is there.
     pub band: Option<String>,
 }
@@ -103,7 +103,7 @@ impl ScoresRow {
             coverage: CoverageView::new(row.coverage()),
             indicators: indicators.map(|line| (line.indicator().number(), view(line))).collect(),
             total: card.total(),
-            maximum: card.maximum(),
+            maximum: card.total().map(|_| card.maximum()),
             band: card.band(),
         }
     }
@@ -118,5 +118,18 @@ impl CoverageView {
 impl IndicatorView {
     fn new(line: &IndicatorScore) -> Self {
         Self { score: line.score(), dossiers: line.count(), left_out: line.left_out() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn where_nothing_is_scored_there_is_no_maximum() {
+        let row = ScoresRow::new("Báo chí", &EvaluationRow::default(), &ScoringPolicy::default(), true);
+        assert_eq!((row.total, row.maximum), (None, None));
+        let row = ScoresRow::new("Báo chí", &EvaluationRow::default(), &ScoringPolicy::default(), false);
+        assert_eq!((row.total, row.maximum), (None, None));
     }
 }

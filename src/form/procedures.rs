@@ -15,7 +15,6 @@ use crate::names::{Field, MatchKey};
 /// A procedure handled at several levels counts once in the total, so the total can be less than the sum of the levels.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
 pub struct LevelCount {
     /// In all; each procedure once.
     pub total: usize,

@@ -9,6 +9,7 @@ use std::collections::hash_map::Entry;
 use std::num::NonZeroUsize;
 
 use super::dossiers::DossierRecord;
+use super::layout::DossierColumn;
 use super::parallel::in_parallel;
 use crate::count::fast::swar::{BLOCK, cut_into, hash, hash_short};
 use crate::dossier::{Dossier, RawDossier};
@@ -67,7 +68,7 @@ pub(super) fn suspects(prints: &[Vec<u64>], threads: NonZeroUsize) -> Vec<u64> {
     let threads = threads.get().min(count >> 16).clamp(1, 4);
     let parts: Vec<&[Vec<u64>]> = prints.chunks(prints.len().div_ceil(threads).max(1)).collect();
     let marked = in_parallel(&parts, |part| Marks::of(part, count));
-    let Some(marks) = marked.into_iter().reduce(Marks::joined) else { return Vec::new() };
+    let Some(marks) = marked.into_iter().reduce(|marks, others| marks.joined(&others)) else { return Vec::new() };
     let mut shared: Vec<u64> = in_parallel(&parts, |part| marks.shared(part)).into_iter().flatten().collect();
     shared.sort_unstable();
     let mut suspects: Vec<u64> = shared.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
@@ -108,7 +109,7 @@ impl Marks {
     }
 
     /// The marks of two parts as one.
-    fn joined(mut self, other: Self) -> Self {
+    fn joined(mut self, other: &Self) -> Self {
         let others = other.seen.iter().zip(&other.twice);
         for ((seen, twice), (other_seen, other_twice)) in self.seen.iter_mut().zip(&mut self.twice).zip(others) {
             *twice |= other_twice | (*seen & other_seen);
@@ -160,7 +161,9 @@ impl Repeats {
         let mut known: HashMap<String, usize> = HashMap::new();
         for (at, record) in records.iter().enumerate() {
             let code = folded(record.raw().code.as_deref().unwrap_or(""));
-            if code.is_empty() {
+            // Two dossiers whose codes say that there is none are two.
+            let is_mark = record.marks().iter().any(|(column, _)| *column == DossierColumn::Code.data_name());
+            if code.is_empty() || is_mark {
                 continue;
             }
             match known.entry(code) {

@@ -187,6 +187,7 @@ impl<R: Read> DossierReader<R> {
                     .at(DossierColumn::Code)
                     .and_then(|at| found.get(at))
                     .map(|cell| text(cell).into_owned())
+                    .filter(|code| !header.rules.is_no_name(code))
                     .unwrap_or_default(),
             };
             look(DossierCode::new(code), span.position);

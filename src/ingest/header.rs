@@ -132,9 +132,7 @@ impl Header {
         let Some((headings, rows, separator)) = best else { return Err(no_headings(first, last, start, layout)) };
         let position = place(&rows, headings.rows.start, start);
         if let Some(column) = headings.twice {
-            let name = column.data_name();
-            let error = ReadError::new(position, format!("the column {name} occurs twice in the header"));
-            return Err(error.in_vietnamese(format!("cột {name} có hai lần trong tiêu đề")));
+            return Err(ReadError::said(position, occurs_twice(column)));
         }
         let lacking = headings.lacking(layout);
         if lacking.is_empty() {
@@ -145,7 +143,7 @@ impl Header {
             return Err(ReadError::ends_with_cr(position));
         }
         let seen: Vec<String> = row.cells.iter().map(|cell| text(cell)).collect();
-        Err(lacks(first, position, &lacking, &seen))
+        Err(lacks(first, position, &lacking, &seen, layout))
     }
 
     fn of(headings: &Headings, rows: &Rows<'_>, separator: u8, start: Position, layout: &Layout) -> OpenedList {
@@ -225,28 +223,40 @@ fn no_headings(first: &[u8], last: bool, start: Position, layout: &Layout) -> Re
     let lacking: Vec<DossierColumn> =
         DossierColumn::EXPECTED.iter().copied().filter(|column| !layout.lacks(*column)).collect();
     let seen: Vec<String> = row.cells.iter().map(|cell| text(cell)).collect();
-    lacks(first, position, &lacking, &seen)
+    lacks(first, position, &lacking, &seen, layout)
 }
 
 /// The refusal of a list that lacks columns, with those it has and what to say.
-fn lacks(first: &[u8], position: Position, lacking: &[DossierColumn], seen: &[String]) -> ReadError {
+fn lacks(first: &[u8], position: Position, lacking: &[DossierColumn], seen: &[String], layout: &Layout) -> ReadError {
     if let Some(encoding) = legacy_encoding(first) {
         let what = format!("the text is in the encoding {encoding}; expected UTF-8 (save the list as “CSV UTF-8”)");
         let vi = format!("văn bản dùng bảng mã {encoding}; cần UTF-8 (lưu danh sách dạng “CSV UTF-8”)");
         return ReadError::new(position, what).in_vietnamese(vi);
     }
-    ReadError::said(position, missing_columns(["tiêu đề", "the header"], lacking, seen))
+    ReadError::said(position, missing_columns(["tiêu đề", "the header"], lacking, seen, layout))
+}
+
+/// What is said of a list with two columns of one heading.
+pub(crate) fn occurs_twice(column: DossierColumn) -> Said {
+    let name = column.data_name();
+    Said::new(format!("cột {name} có hai lần trong tiêu đề"), format!("the column {name} occurs twice in the header"))
 }
 
 /// What is said of a list that lacks columns.
-pub(crate) fn missing_columns(what: [&str; 2], lacking: &[DossierColumn], seen: &[String]) -> Said {
+pub(crate) fn missing_columns(what: [&str; 2], lacking: &[DossierColumn], seen: &[String], layout: &Layout) -> Said {
     const SHOWN: usize = 40;
     let names =
         |columns: &[DossierColumn]| columns.iter().map(|column| column.data_name()).collect::<Vec<_>>().join(", ");
     let key = lacking.first().map_or("ended", |column| column.as_str());
     let more = if seen.len() > SHOWN { ", …" } else { "" };
     let seen = seen.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
-    let (lacking, expected) = (names(lacking), names(DossierColumn::EXPECTED));
+    // With the heading that the layout asks for.
+    let asked = |column: &DossierColumn| match layout.column(*column) {
+        Some(heading) => format!("{} (“{heading}”)", column.data_name()),
+        None => column.data_name().to_owned(),
+    };
+    let lacking = lacking.iter().map(asked).collect::<Vec<_>>().join(", ");
+    let expected = names(DossierColumn::EXPECTED);
     let [vi, en] = what;
     Said::new(
         format!(

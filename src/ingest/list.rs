@@ -9,10 +9,14 @@ use super::codes::{Repeats, suspects};
 use super::dossiers::DossierRecord;
 use super::error::ReadError;
 use super::header::missing_columns;
+#[cfg(feature = "xlsx-in")]
+use super::header::occurs_twice;
 use super::layout::{DossierColumn, FoundLayout, Layout};
 use super::pipeline::code_watch::Codes;
 use super::pipeline::{Counting, count_text};
 use crate::count::{Counted, Counter, Dimension};
+#[cfg(feature = "portal")]
+use crate::finding::{Finding, Rule};
 use crate::finding::{Language, Location, Position};
 use crate::placement::RepeatedAnswer;
 use crate::text::{ErrorKind, Said, explain};
@@ -278,7 +282,7 @@ fn check_units(counter: &Counter, found: &FoundLayout, layout: &Layout) -> Resul
     }
     let seen: Vec<String> =
         found.columns().map(|(_, heading)| heading.to_owned()).chain(found.ignored().to_vec()).collect();
-    Err(missing_columns(["danh sách", "the list"], &[DossierColumn::Unit], &seen))
+    Err(missing_columns(["danh sách", "the list"], &[DossierColumn::Unit], &seen, layout))
 }
 
 /// Counts text that can be read again.
@@ -353,6 +357,11 @@ fn count_records(
 }
 
 #[cfg(feature = "xlsx-in")]
+fn is_filled(cell: Option<&str>) -> bool {
+    cell.is_some_and(|text| !text.trim().is_empty())
+}
+
+#[cfg(feature = "xlsx-in")]
 fn count_workbook(bytes: &[u8], mut counter: Counter, options: &ListOptions) -> Result<CountedList, ListError> {
     use super::xlsx::{XlsxLimits, read_dossiers_by};
 
@@ -361,18 +370,25 @@ fn count_workbook(bytes: &[u8], mut counter: Counter, options: &ListOptions) -> 
     let mut records = Vec::new();
     let mut layout = FoundLayout::default();
     for sheet in sheets {
-        // What headings between the rows may hold, and what each dossier says by itself, is not asked for.
-        let needed = [DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended];
+        if let Some(column) = sheet.twice() {
+            return Err(ListError::Workbook(occurs_twice(column).into()));
+        }
         let found = sheet.layout().clone();
-        let lacking: Vec<DossierColumn> = needed
-            .into_iter()
-            .filter(|column| found.heading(*column).is_none() && !options.layout.lacks(*column))
-            .collect();
+        // Headings between the rows may hold the field, and a sheet without channels has a finding that says so.
+        let grouped = || sheet.records().iter().any(|record| is_filled(record.raw().field.as_deref()));
+        let needed = DossierColumn::EXPECTED.iter().copied();
+        let needed = needed.filter(|column| match column {
+            DossierColumn::Channel => false,
+            DossierColumn::Field => !grouped(),
+            _ => true,
+        });
+        let lacking: Vec<DossierColumn> =
+            needed.filter(|column| found.heading(*column).is_none() && !options.layout.lacks(*column)).collect();
         if !lacking.is_empty() {
             let headings = found.columns().map(|(_, heading)| heading.to_owned()).chain(found.ignored().to_vec());
             let name = sheet.name();
             let what = [&*format!("trang tính {name}"), &*format!("the sheet {name}")];
-            let what = missing_columns(what, &lacking, &headings.collect::<Vec<_>>());
+            let what = missing_columns(what, &lacking, &headings.collect::<Vec<_>>(), &options.layout);
             return Err(ListError::Workbook(what.into()));
         }
         check_units(&counter, &found, &options.layout).map_err(|what| ListError::Workbook(what.into()))?;
@@ -391,27 +407,36 @@ fn count_portal(reader: impl Read, mut counter: Counter, options: &ListOptions) 
     use super::portal::Mirror;
 
     // Updates and progress change dossiers that were sent before.
-    let mut mirror = Mirror::new();
+    let mut mirror = Mirror::with_layout(&options.layout);
     mirror.read(reader)?;
+    let start = Position { byte: 0, line: 1, record: 0 };
+    if mirror.is_null() {
+        let error = ReadError::new(start, "the member data is null; expected an array of records");
+        return Err(error.in_vietnamese("thành phần data là null; cần mảng bản ghi").into());
+    }
+    let layout = mirror.found(&options.layout);
+    let lacking = mirror.not_met();
+    if !lacking.is_empty() {
+        let seen = layout.columns().map(|(_, name)| name.to_owned()).chain(layout.ignored().to_vec());
+        let seen: Vec<String> = seen.collect();
+        let what = missing_columns(["các bản ghi", "the records"], &lacking, &seen, &options.layout);
+        return Err(ReadError::said(start, what).into());
+    }
+    let complete = mirror.has_only_records();
     let (records, findings) = mirror.finish();
+    if complete {
+        check_units(&counter, &layout, &options.layout).map_err(|what| ReadError::said(start, what))?;
+        for column in [DossierColumn::Due, DossierColumn::Ended, DossierColumn::Channel] {
+            if layout.heading(column).is_none() && !options.layout.lacks(column) {
+                let finding = Finding::new(Rule::LIST_COLUMN_MISSING, Location::whole());
+                counter.note(finding.with_expected(column.data_name()));
+            }
+        }
+    }
     for finding in findings {
         counter.note(finding);
     }
-    let members = [
-        (DossierColumn::Code, "MaHoSo"),
-        (DossierColumn::Field, "TenLinhVuc"),
-        (DossierColumn::Channel, "KenhThucHien"),
-        (DossierColumn::Received, "NgayTiepNhan"),
-        (DossierColumn::Due, "NgayHenTra"),
-        (DossierColumn::Ended, "NgayKetThucXuLy"),
-        (DossierColumn::HandedOver, "NgayTra"),
-        (DossierColumn::Status, "TrangThaiHoSo"),
-        (DossierColumn::Unit, "DonViXuLy"),
-        (DossierColumn::Procedure, "MaTTHC"),
-    ];
-    let columns = members.into_iter().map(|(column, member)| (column, member.to_owned())).collect();
     let left_out = count_records(&records, &mut counter, options)?;
-    let layout = FoundLayout { columns, ..FoundLayout::default() };
     Ok(CountedList { counted: counter.finish(), layout, left_out })
 }
 

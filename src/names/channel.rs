@@ -69,7 +69,8 @@ impl Channel {
     /// Reads a channel as systems and people write it; `None` for anything else, and where two channels are named.
     ///
     /// The data words (`truc_tuyen`) and the portal's codes (`2`, `2.0`) are read, and texts that name one channel, with
-    /// accents or without: "Trực tuyến", "Nộp qua Cổng DVC", "Một cửa", "Tại quầy", "Bưu chính công ích", "BCCI".
+    /// accents or without: "Trực tuyến", "Nộp qua Cổng DVC", "Một cửa", "Tại quầy", "Bưu chính công ích", "BCCI". A kiosk
+    /// ("ki-ốt", "Kiosk thông minh tại quầy") is online, wherever it stands.
     ///
     /// ```
     /// use cchc::Channel;
@@ -95,7 +96,23 @@ impl Channel {
         const NAMES: [(Channel, &[&str]); 4] = [
             (
                 Channel::Online,
-                &["truc tuyen", "online", "cong dvc", "cong dich vu cong", "dvctt", "qua mang", "internet", "vneid"],
+                // What is filed at a kiosk is filed online.
+                &[
+                    "truc tuyen",
+                    "online",
+                    "cong dvc",
+                    "cong dich vu cong",
+                    "dvctt",
+                    "qua mang",
+                    "internet",
+                    "vneid",
+                    "kiosk",
+                    "ki ot",
+                    "kiot",
+                    "ki osk",
+                    "kios",
+                    "portal",
+                ],
             ),
             (Channel::Direct, &["truc tiep", "mot cua", "tai quay", "tai cho", "offline", "bpmc"]),
             (Channel::Post, &["buu chinh", "buu dien", "bcci", "vnpost"]),
@@ -125,10 +142,39 @@ impl Channel {
             return None;
         }
         let says = |name: &&str| padded.contains(&format!(" {name} "));
+        // "Ki-ốt tại quầy", "Kiosk Bộ phận Một cửa": the place of a kiosk is no second channel.
+        let at_kiosk = ["kiosk", "ki ot", "kiot", "ki osk", "kios"].iter().any(says);
+        if at_kiosk && !["truc tiep", "buu chinh", "bcci", "buu dien"].iter().any(says) {
+            return Some(Self::Online);
+        }
         let mut named = NAMES.iter().filter(|(_, names)| names.iter().any(says));
         match (named.next(), named.next()) {
             (Some((channel, _)), None) => Some(*channel),
             _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kiosk_is_online() {
+        for text in [
+            "kiosk",
+            "Kiosk",
+            "ki-ốt",
+            "Ki-ốt thông minh",
+            "Kiốt",
+            "Kiosk tại Bộ phận Một cửa",
+            "portal",
+            "Portal tỉnh",
+        ] {
+            assert_eq!(Channel::read(text), Some(Channel::Online), "{text}");
+        }
+        for text in ["Kiosk, trực tiếp", "không qua kiosk", "kiosque"] {
+            assert_eq!(Channel::read(text), None, "{text}");
         }
     }
 }

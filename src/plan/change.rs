@@ -40,7 +40,15 @@ pub enum Change {
         /// State at the second report.
         to: ItemState,
     },
-    /// Its deadline was written anew; [`ItemDue::last_day`] tells whether it moved.
+    /// At its place in the plan the task has other words: it was put more exactly, or replaced by another one.
+    Task {
+        /// The item as now written.
+        item: ItemName,
+        /// The task as first written.
+        from: String,
+    },
+    /// Its deadline is another one; [`ItemDue::last_day`] tells whether it moved. Other words for the same days ("Quý III",
+    /// "quý III/2026") are no change.
     Due {
         /// The item.
         item: ItemName,
@@ -64,7 +72,10 @@ impl Plan {
                 changes.push(Change::Removed(item.into()));
                 continue;
             };
-            if plain::words(item.due.written()) != plain::words(now.due.written()) {
+            if plain::words(&item.task) != plain::words(&now.task) {
+                changes.push(Change::Task { item: now.into(), from: item.task.clone() });
+            }
+            if !same_due(&item.due, &now.due) {
                 changes.push(Change::Due { item: now.into(), from: item.due.clone(), to: now.due.clone() });
             }
             let (from, to) = (item.state(day, 0), now.state(later_day, 0));
@@ -78,6 +89,13 @@ impl Plan {
         changes.extend(added.map(|(item, _)| Change::Added(item.into())));
         changes
     }
+}
+
+/// Whether two deadlines have the same words, or are certain and of the same kind and days.
+fn same_due(before: &ItemDue, now: &ItemDue) -> bool {
+    let days = |due: &ItemDue| (due.kind(), due.first_day(), due.last_day());
+    plain::words(before.written()) == plain::words(now.written())
+        || before.last_day().is_some() && days(before) == days(now)
 }
 
 /// For each item the place of its match.
@@ -173,6 +191,40 @@ mod tests {
         assert_eq!(added.len(), 3, "{added:?}");
         assert!(added.iter().all(|change| matches!(change, Change::Added(_) | Change::Removed(_))));
         let renamed = plan([item("1", "Rà soát văn bản", "Quý I"), item("2", "Tập huấn công chức một cửa", "Quý I")]);
-        assert_eq!(before.changes(day, &renamed, day), []);
+        let name = ItemName { ordinal: "2".into(), task: "Tập huấn công chức một cửa".into() };
+        let from = "Tập huấn công chức".to_owned();
+        assert_eq!(before.changes(day, &renamed, day), [Change::Task { item: name, from }]);
+    }
+
+    #[test]
+    fn a_task_in_the_place_of_another_is_seen() {
+        let day = NaiveDate::from_ymd_opt(2021, 1, 15).unwrap();
+        let before = plan([item("1", "Ban hành kế hoạch cải cách hành chính", "Quý I")]);
+        let after = plan([item("1", "Ban hành kế hoạch kiểm tra hành chính", "Quý I")]);
+        let [Change::Task { item: now, from }] = &before.changes(day, &after, day)[..] else { panic!() };
+        assert_eq!(
+            (now.task.as_str(), from.as_str()),
+            (after.items()[0].task.as_str(), before.items()[0].task.as_str())
+        );
+        let other = plan([item("1", "Tập huấn", "Quý I")]);
+        assert_eq!(before.changes(day, &other, day).len(), 2);
+    }
+
+    #[test]
+    fn other_words_for_the_same_days_are_no_change() {
+        let day = NaiveDate::from_ymd_opt(2021, 1, 15).unwrap();
+        let moved = |from: &str, to: &str| {
+            plan([item("1", "Rà soát", from)]).changes(day, &plan([item("1", "Rà soát", to)]), day).len()
+        };
+        for (from, to) in
+            [("Quý III", "quý III/2021"), ("30/6", "30/06/2021"), ("Tháng 6", "T6/2021"), ("giữa năm", "Giữa năm")]
+        {
+            assert_eq!(moved(from, to), 0, "{from} {to}");
+        }
+        for (from, to) in
+            [("Quý III", "Quý III/2022"), ("Giữa năm", "Đầu năm"), ("Quý II", "30/6"), ("Thường xuyên", "Quý I")]
+        {
+            assert_ne!(moved(from, to), 0, "{from} {to}");
+        }
     }
 }

@@ -2,9 +2,10 @@
 
 use chrono::Datelike;
 
-use super::{DueKind, Plan, PlanItem, Progress};
-use crate::document::{Register, RegisterEntry};
+use super::{DueKind, Evidence, Plan, PlanItem, Progress};
+use crate::document::{Register, RegisterEntry, citations};
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::text::plain;
 
 fn place(item: &PlanItem) -> Location {
     let label = format!("{} {}", item.ordinal, item.task);
@@ -39,7 +40,9 @@ impl Plan {
 
     /// Checks evidence against a register of documents: each document is in it, with the date that the plan states.
     ///
-    /// A document of another issuer is not asked for where the register has outgoing documents only.
+    /// A document of another issuer is not asked for where the register has outgoing documents only. Where the report
+    /// names the issuer ("Quyết định số 5/QĐ-UBND của UBND tỉnh") and the register does too, a document of the same number
+    /// of another issuer is not it.
     ///
     /// ```
     /// use cchc::document::{Direction, Register, RegisterEntry};
@@ -70,7 +73,10 @@ impl Plan {
         for item in self.items() {
             for evidence in &item.evidence {
                 let shown = evidence.symbol.to_string();
-                let found = entries.get(&key(&evidence.symbol)).map_or(&[][..], Vec::as_slice);
+                let issuer = named_issuer(item, evidence);
+                let found: Vec<&RegisterEntry> = entries.get(&key(&evidence.symbol)).map_or_else(Vec::new, |entries| {
+                    entries.iter().copied().filter(|entry| is_of(entry, issuer.as_deref())).collect()
+                });
                 let year = evidence.date.map_or(self.year(), |date| date.year());
                 if found.is_empty() {
                     if incoming || issuers.contains(&format!("{:?}", evidence.symbol.issuers())) {
@@ -82,13 +88,46 @@ impl Plan {
                     continue;
                 };
                 // A symbol comes again every year: that of the same year is meant.
-                let entry = found.iter().find(|entry| entry.date.year() == year).unwrap_or(&found[0]);
+                let entry = found.iter().find(|entry| entry.date.year() == year).or(found.first());
+                let Some(entry) = entry else { continue };
                 let finding = Finding::new(Rule::PLAN_EVIDENCE_DATE_DIFFERS, place(item));
                 findings.push(finding.with_expected(entry.date).with_found(format!("{shown} {date}")));
             }
         }
         findings
     }
+}
+
+/// The words of an issuer, with the usual abbreviations: "Ủy ban nhân dân tỉnh" is "ubnd tinh".
+fn issuer_words(text: &str) -> String {
+    let words = plain::words(text).replace("uy ban nhan dan", "ubnd").replace("hoi dong nhan dan", "hdnd");
+    words.replace("thanh pho", "tp")
+}
+
+/// The issuer that the report names behind a document: "… ngày 01/6/2026 của UBND tỉnh".
+fn named_issuer(item: &PlanItem, evidence: &Evidence) -> Option<String> {
+    [&item.reported, &item.note].into_iter().find_map(|text| {
+        let cited = citations(text).into_iter().find(|cited| *cited.symbol() == evidence.symbol)?;
+        let end = cited.phrase().end.max(cited.span().end);
+        let behind = text.get(end..)?.trim_start();
+        let named = behind.strip_prefix("của ").or_else(|| behind.strip_prefix("do "))?;
+        let named = named.split([',', ';', '(', ')', '.', '\n', ':']).next().unwrap_or_default();
+        let words = issuer_words(named);
+        let words = ["ban hanh", "ve", "ky", "phe duyet"].iter().fold(words.as_str(), |words, verb| {
+            words
+                .split_once(&format!(" {verb}"))
+                .filter(|(_, rest)| rest.is_empty() || rest.starts_with(' '))
+                .map_or(words, |(name, _)| name)
+        });
+        (!words.is_empty()).then(|| words.to_owned())
+    })
+}
+
+/// Whether an entry may be of the issuer that is named; "UBND tỉnh" may be "UBND tỉnh Nam Định".
+fn is_of(entry: &RegisterEntry, named: Option<&str>) -> bool {
+    let (Some(named), Some(issuer)) = (named, &entry.issuer) else { return true };
+    let (named, issuer) = (format!(" {named} "), format!(" {} ", issuer_words(issuer.as_str())));
+    named.contains(&issuer) || issuer.contains(&named)
 }
 
 #[cfg(test)]
@@ -144,5 +183,26 @@ mod tests {
         assert_eq!(found("46/BC-SNV", Some(day(14))), [Rule::PLAN_EVIDENCE_NOT_FOUND]);
         // The register of the department says nothing of documents of the province.
         assert_eq!(found("46/QĐ-UBND", Some(day(14))), []);
+    }
+
+    #[test]
+    fn a_document_of_another_issuer_is_not_the_evidence() {
+        use crate::document::Direction;
+        let day = NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+        let found = |issuer: &str, reported: &str| -> Vec<Rule> {
+            let mut entry = RegisterEntry::new(Direction::Incoming, "5/QĐ-UBND".parse().unwrap(), day);
+            entry.issuer = Some(issuer.into());
+            let mut plan = Plan::new(2026, "Sở Nội vụ");
+            plan.push(PlanItem::new("1", "Rà soát", ItemDue::new("Quý II", 2026)));
+            let evidence = Evidence { symbol: "5/QĐ-UBND".parse().unwrap(), date: Some(day) };
+            plan.report(0, Progress::DoneUndated, [evidence]);
+            reported.clone_into(&mut plan.item_mut(0).unwrap().reported);
+            plan.check_evidence(&[entry].into_iter().collect()).iter().map(Finding::rule).collect()
+        };
+        let province = "Đã ban hành Quyết định số 5/QĐ-UBND ngày 01/6/2026 của UBND tỉnh";
+        assert_eq!(found("UBND huyện X", province), [Rule::PLAN_EVIDENCE_NOT_FOUND]);
+        assert_eq!(found("UBND tỉnh", province), []);
+        assert_eq!(found("Ủy ban nhân dân tỉnh Nam Định", province), []);
+        assert_eq!(found("UBND huyện X", "Quyết định số 5/QĐ-UBND ngày 01/6/2026"), []);
     }
 }

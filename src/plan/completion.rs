@@ -91,7 +91,6 @@ impl PlanPolicy {
 /// How much of a plan is done (tỷ lệ hoàn thành), with both denominators in use. Cancelled items are in neither.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
 pub struct Completion {
     /// Items due in the period and done.
     pub done_of_due: u64,
@@ -160,7 +159,7 @@ impl Plan {
     }
 
     /// Completion by the unit that leads, in the order in which the plan names them. Spellings and the names in `names`
-    /// match; an item that several units lead is that of all of them together.
+    /// match; an item that several units lead counts for each of them, so that the sum can be more than the whole plan.
     ///
     /// ```
     /// use cchc::names::UnitNames;
@@ -191,14 +190,29 @@ impl Plan {
         let mut groups: Vec<(Option<Unit>, Completion)> = Vec::new();
         for item in self.items() {
             let lead = item.lead.as_ref().filter(|lead| !lead.name().trim().is_empty());
-            let unit = lead.map(|lead| names.resolve(lead));
-            let place = *places.entry(unit.map(Unit::key)).or_insert_with(|| {
-                groups.push((unit.cloned(), Completion::default()));
-                groups.len() - 1
-            });
-            groups[place].1.add(item, period, day, policy);
+            let mut counted: Vec<usize> = Vec::new();
+            for unit in lead.map_or_else(|| vec![None], |lead| leads(lead, names)) {
+                let place = *places.entry(unit.as_ref().map(Unit::key)).or_insert_with(|| {
+                    groups.push((unit, Completion::default()));
+                    groups.len() - 1
+                });
+                if !counted.contains(&place) {
+                    counted.push(place);
+                    groups[place].1.add(item, period, day, policy);
+                }
+            }
         }
         groups
+    }
+}
+
+/// The units that lead an item: a name that `names` knows is one, "Sở Nội vụ, Sở Tư pháp" are two.
+fn leads(lead: &Unit, names: &UnitNames) -> Vec<Option<Unit>> {
+    let whole = names.resolve(lead);
+    let units = if whole == lead { super::read::units(lead.name()) } else { Vec::new() };
+    match &units[..] {
+        [] | [_] => vec![Some(whole.clone())],
+        units => units.iter().map(|unit| Some(names.resolve(unit).clone())).collect(),
     }
 }
 
@@ -230,6 +244,20 @@ mod tests {
         assert_eq!(groups.values().map(|group| group.year).sum::<u64>(), whole.year);
         assert_eq!(groups[&Some(Area::Procedures)].done_of_due, 1);
         assert_eq!(plan.by_unit(&period, day(6, 30), &policy, &UnitNames::new()).len(), 1);
+    }
+
+    #[test]
+    fn an_item_that_several_units_lead_counts_for_each_of_them() {
+        let mut plan = Plan::new(2021, "Tỉnh");
+        for lead in ["Sở Nội vụ, Sở Tư pháp", "Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch", "Sở Tư pháp; sở tư pháp"]
+        {
+            plan.push(PlanItem { lead: Some(lead.into()), ..item("1", "Quý II", Progress::Open) });
+        }
+        let period = Period::custom(day(4, 1), day(6, 30)).unwrap();
+        let units = plan.by_unit(&period, day(6, 30), &PlanPolicy::default(), &UnitNames::new());
+        let found: Vec<(&str, u64)> =
+            units.iter().map(|(unit, completion)| (unit.as_ref().unwrap().name(), completion.year)).collect();
+        assert_eq!(found, [("Sở Nội vụ", 2), ("Sở Tư pháp", 2), ("Sở Văn hóa, Thể thao và Du lịch", 1)]);
     }
 
     #[test]

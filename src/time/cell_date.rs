@@ -49,6 +49,14 @@ pub(crate) struct CellDate {
     pub(crate) moment: Moment,
     /// The cell names another day of the week.
     pub(crate) other_weekday: bool,
+    /// The year has two digits and may as well stand first: `25/06/16`.
+    pub(crate) maybe_year_first: bool,
+}
+
+impl CellDate {
+    fn sure(moment: Moment) -> Self {
+        Self { moment, other_weekday: false, maybe_year_first: false }
+    }
 }
 
 /// Longer cells hold no date.
@@ -57,11 +65,14 @@ const LONGEST: usize = 80;
 /// Reads the text of a cell that is not blank.
 pub(crate) fn read(text: &str, order: DateOrder) -> Result<CellDate, DateFault> {
     let text = text.trim().trim_start_matches('\'').trim();
+    // `="01/03/2025"` keeps a workbook from changing the text.
+    let formula = text.strip_prefix("=\"").and_then(|text| text.strip_suffix('"'));
+    let text = formula.map_or(text, str::trim);
     if text.len() > LONGEST {
         return Err(DateFault::Unreadable);
     }
     if let Some(moment) = simple(text, order) {
-        return Ok(CellDate { moment, other_weekday: false });
+        return Ok(CellDate::sure(moment));
     }
     match Words::new(text, order).read() {
         Err(DateFault::Unreadable) if is_twice(text, order) => Err(DateFault::Several),
@@ -104,6 +115,9 @@ struct Parts {
     weekday: Option<Weekday>,
     /// In the afternoon, or before it.
     afternoon: Option<bool>,
+    /// Twelve before noon is midnight: the English word, or a clock with seconds, as programs print it.
+    midnight: bool,
+    maybe_year_first: bool,
 }
 
 impl Words {
@@ -113,7 +127,7 @@ impl Words {
 
     fn read(&self) -> Result<CellDate, DateFault> {
         if let Some(moment) = serial(&self.text).or_else(|| epoch(&self.text)) {
-            return Ok(CellDate { moment, other_weekday: false });
+            return Ok(CellDate::sure(moment));
         }
         let mut parts = Parts::default();
         let mut tokens = self.text.split(' ').filter(|token| !token.is_empty()).peekable();
@@ -134,15 +148,27 @@ impl Words {
 
     fn take(&self, token: &str, parts: &mut Parts) -> Result<(), DateFault> {
         match token {
-            "sa" | "am" => return set(&mut parts.afternoon, false),
+            "sa" | "am" => {
+                parts.midnight |= token == "am";
+                return set(&mut parts.afternoon, false);
+            }
             "ch" | "pm" => return set(&mut parts.afternoon, true),
             "-" | "luc" | "vao" | "hoi" | "ngay" => return Ok(()),
             _ => {}
         }
+        // `10.30` after a date.
+        if let Some((hour, minute)) = token.split_once('.').filter(|_| parts.date.is_some() && parts.time.is_none()) {
+            if let (Some(hour), Some(minute)) = (number(hour, 1, 2), number(minute, 2, 2)) {
+                let time = NaiveTime::from_hms_opt(hour, minute, 0).ok_or(DateFault::Unreadable)?;
+                return set(&mut parts.time, time);
+            }
+        }
         if let Some(day) = numbers(token, self.order).or_else(|| compact(token)) {
+            parts.maybe_year_first |= maybe_year_first(token);
             return set(&mut parts.date, day);
         }
         if let Some(time) = clock(token) {
+            parts.midnight |= token.bytes().filter(|byte| *byte == b':').count() == 2;
             return set(&mut parts.time, time);
         }
         // A date and a time with an offset, or with nothing but a letter between them.
@@ -167,20 +193,21 @@ impl Parts {
         let time = match (self.time, self.afternoon) {
             (time, None) => time,
             (None, Some(_)) => return Err(DateFault::Unreadable),
-            (Some(time), Some(afternoon)) => Some(half_day(time, afternoon)?),
+            (Some(time), Some(afternoon)) => Some(half_day(time, afternoon, self.midnight)?),
         };
         let moment = time.map_or(Moment::on(day), |time| Moment::at(day.and_time(time)));
         let other_weekday = self.weekday.is_some_and(|weekday| weekday != day.weekday());
-        Ok(CellDate { moment, other_weekday })
+        Ok(CellDate { moment, other_weekday, maybe_year_first: self.maybe_year_first })
     }
 }
 
-/// A clock of twelve hours: twelve before noon may be either twelve.
-fn half_day(time: NaiveTime, afternoon: bool) -> Result<NaiveTime, DateFault> {
+/// A clock of twelve hours: twelve before noon may be either twelve, unless it is surely midnight.
+fn half_day(time: NaiveTime, afternoon: bool, midnight: bool) -> Result<NaiveTime, DateFault> {
     use chrono::Timelike;
     match (time.hour(), afternoon) {
         (0..=11, false) | (12..=23, true) => Ok(time),
         (1..=11, true) => Ok(time.overflowing_add_signed(Duration::hours(12)).0),
+        (12, false) if midnight => Ok(time.overflowing_sub_signed(Duration::hours(12)).0),
         (12, false) => Err(DateFault::Clock),
         _ => Err(DateFault::Unreadable),
     }
@@ -217,7 +244,25 @@ fn normalized(text: &str) -> String {
         word.truncate(word.trim_end_matches([',', '.']).len());
     }
     words.retain(|word| !word.is_empty());
-    spelled(&words).join(" ")
+    spelled(&joined_signs(words)).join(" ")
+}
+
+/// `01 / 03 / 2025` is `01/03/2025`, `10:00:00 +07:00` is `10:00:00+07:00` where a date of the year stands before it.
+fn joined_signs(words: Vec<String>) -> Vec<String> {
+    if let [day, time, offset] = words.as_slice() {
+        let is_offset = offset.len() == 6 && offset.starts_with(['+', '-']) && offset.as_bytes().get(3) == Some(&b':');
+        if is_offset && time.contains(':') && day.len() == 10 && day.as_bytes().get(4) == Some(&b'-') {
+            return vec![format!("{day}t{time}{offset}")];
+        }
+    }
+    if let [first, one, second, other, third, rest @ ..] = words.as_slice() {
+        let digits = [first, second, third].iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
+        if digits && one == other && matches!(one.as_str(), "/" | "-") {
+            let date = format!("{first}{one}{second}{one}{third}");
+            return std::iter::once(date).chain(rest.iter().cloned()).collect();
+        }
+    }
+    words
 }
 
 /// `16 thang 6 nam 2025` is `16/6/2025`, `8 gio 30 phut` is `8:30`.
@@ -227,7 +272,7 @@ fn spelled(words: &[String]) -> Vec<String> {
     let mut pieces = Vec::with_capacity(words.len());
     let mut at = 0;
     while at < words.len() {
-        if let (Some(day), true, Some(month)) = (number(at), is(at + 1, "thang"), number(at + 2)) {
+        if let (Some(day), true, Some(month)) = (number(at), is(at + 1, "thang") || is(at + 1, "thg"), number(at + 2)) {
             let year_at = at + 3 + usize::from(is(at + 3, "nam"));
             if let Some(year) = number(year_at) {
                 pieces.push(format!("{day}/{month}/{year}"));
@@ -307,6 +352,16 @@ fn numbers(token: &str, order: DateOrder) -> Option<NaiveDate> {
         DateOrder::MonthFirst => (second, first),
     };
     date(year(third)?, short(month)?, short(day)?)
+}
+
+/// Whether three numbers of two digits are more likely a date with the year first: read with the day first, it is before
+/// 2018, when NĐ 61/2018/NĐ-CP brought the lists of one-stop systems, and with the year first it is not.
+fn maybe_year_first(token: &str) -> bool {
+    let mut parts = token.split(['/', '-', '.']).map(|part| number(part, 2, 2));
+    let (Some(Some(first)), Some(Some(second)), Some(Some(third))) = (parts.next(), parts.next(), parts.next()) else {
+        return false;
+    };
+    first >= 18 && third < 18 && date(2000 + first, second, third).is_some()
 }
 
 /// A year of four digits, or of two in this century.
@@ -519,6 +574,11 @@ mod tests {
             "06:58, 16/06/2025",
             "1750031880000",
             "2025-06-15 23:58Z",
+            "16 / 06 / 2025 06:58",
+            "2025-06-16 06:58:00 +07:00",
+            "16/06/2025 6.58",
+            "16 thg 6 2025 06:58",
+            "=\"16/06/2025 06:58\"",
         ] {
             reads(text, "2025-06-16T06:58:00");
         }
@@ -526,6 +586,9 @@ mod tests {
         reads("45824.625", "2025-06-16T15:00:00");
         reads("45824,5", "2025-06-16T12:00:00");
         reads("16/06/2025 02:15 CH", "2025-06-16T14:15:00");
+        reads("16/06/2025 12:05:00 AM", "2025-06-16T00:05:00");
+        reads("16/06/2025 12:43:00 SA", "2025-06-16T00:43:00");
+        reads("16/06/2025 12:05 AM", "2025-06-16T00:05:00");
         reads("16/06/2025 12:15 CH", "2025-06-16T12:15:00");
         reads("2025-06-14T17:30:00.000Z", "2025-06-15T00:30:00");
     }
@@ -569,6 +632,15 @@ mod tests {
     }
 
     #[test]
+    fn a_year_of_two_digits_may_stand_first() {
+        for (text, maybe) in
+            [("25/06/16", true), ("24-01-05", true), ("16/06/25", false), ("25/06/2016", false), ("15/06/16", false)]
+        {
+            assert_eq!(read(text, DateOrder::DayFirst).map(|date| date.maybe_year_first), Ok(maybe), "{text}");
+        }
+    }
+
+    #[test]
     fn the_order_and_the_weekday() {
         let month_first = read("06/16/2025", DateOrder::MonthFirst).unwrap();
         assert_eq!(month_first.moment.to_string(), "2025-06-16");
@@ -604,7 +676,9 @@ mod tests {
         ] {
             assert!(is_none_mark(text), "{text}");
         }
-        for text in ["", " ", "16/06/2025", "0", "không rõ vì sao", "x", "chưa biết", "45824"] {
+        for text in
+            ["", " ", "16/06/2025", "0", "không rõ vì sao", "x", "chưa biết", "45824", "0001-01-01", "00/00/0000"]
+        {
             assert!(!is_none_mark(text), "{text}");
         }
     }

@@ -490,15 +490,15 @@ fn cell(array: &ArrayRef, row: usize) -> Result<Option<String>> {
             let dates: &Date32Array = array.as_primitive();
             let written = |day: NaiveDate| Moment::on(day).to_string();
             // Other years are written so that nobody reads them as a date.
-            Ok(Some(day_of(dates.value(row)).map_or_else(|| "?".to_owned(), written)))
+            Ok(Some(day_of(dates.value(row)).map_or_else(|| "out of range".to_owned(), written)))
         }
         DataType::Date64 => {
             let written = |instant: NaiveDateTime| Moment::on(instant.date()).to_string();
-            Ok(Some(instant(array, row)?.map_or_else(|| "?".to_owned(), written)))
+            Ok(Some(instant(array, row)?.map_or_else(|| "out of range".to_owned(), written)))
         }
         DataType::Timestamp(_, _) => {
             let written = |instant: NaiveDateTime| Moment::at(instant).to_string();
-            Ok(Some(instant(array, row)?.map_or_else(|| "?".to_owned(), written)))
+            Ok(Some(instant(array, row)?.map_or_else(|| "out of range".to_owned(), written)))
         }
         _ => text(array, row),
     }

@@ -46,6 +46,8 @@ pub(crate) struct Interner {
     text: Vec<u8>,
     known: Vec<Known>,
     blank: bool,
+    /// Texts that say that there is nothing are not taken as they stand, these and the ones that all lists have.
+    marks: Option<Vec<String>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -75,9 +77,15 @@ impl Interner {
             text: Vec::new(),
             known: Vec::new(),
             blank,
+            marks: None,
         };
         names.clear(1024);
         names
+    }
+
+    /// Leaves texts that say that there is nothing to the reader of single records.
+    pub(crate) fn pass_over_marks(&mut self, own: &[String]) {
+        self.marks = Some(own.to_vec());
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -221,7 +229,8 @@ impl Interner {
         let Ok(text) = std::str::from_utf8(text) else { return false };
         let trimmed = text.trim();
         let fits = if self.blank { trimmed.len() == text.len() } else { !trimmed.is_empty() };
-        fits && !text.bytes().any(|byte| byte.is_ascii_control())
+        let is_mark = || self.marks.as_ref().is_some_and(|own| crate::dossier::cells::is_no_name(text, own));
+        fits && !text.bytes().any(|byte| byte.is_ascii_control()) && !is_mark()
     }
 
     /// Forgets where texts are.

@@ -286,6 +286,6 @@ mod tests {
         let rates = &tables[1];
         let total = (0..rates.rows().len()).find(|row| rates.text(*row, 0) == "Tổng cộng").unwrap();
         let found: Vec<&str> = (1..7).map(|column| rates.text(total, column)).collect();
-        assert_eq!(found, ["4", "4", "1", "13", "5", "0,38461538"]);
+        assert_eq!(found, ["4", "4", "100%", "13", "5", "38,461538%"]);
     }
 }

@@ -204,7 +204,8 @@ fn unit_of(heading: &str) -> Option<&'static str> {
 pub(super) fn looks_like_code(text: &str) -> bool {
     let text = text.trim();
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
-    digits >= 4 && text.len() <= 40 && !text.contains(' ') && (text.contains('.') || text.contains('-'))
+    let has_sign = text.contains('.') || text.contains('-') || super::codes::with_full_stop(text).is_some();
+    digits >= 4 && text.len() <= 40 && !text.contains(' ') && has_sign
 }
 
 fn meaning(words: &str) -> Option<Holds> {

@@ -1,10 +1,12 @@
 //! Catalogues out of the lists of procedures that agencies keep and publish.
 
+mod codes;
 mod columns;
 #[cfg(feature = "portal")]
 mod json;
 mod read;
 mod rows;
+mod standing;
 
 #[cfg(feature = "portal")]
 pub use json::catalogue_tables;

@@ -4,8 +4,10 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
+use super::codes::with_full_stop;
 use super::columns::{Holds, Layout, looks_like_code};
 use super::read::{CatalogueReadError, ReadCatalogue};
+use super::standing::{standing, successor};
 use crate::catalogue::{Catalogue, Decision, Fee, Level, Procedure, ServiceLevel, Standing};
 use crate::deadline::StatedLimits;
 use crate::document::citations;
@@ -116,7 +118,9 @@ impl List {
 
     fn row(&mut self, table: &Table, row: usize, layout: &Layout, section: &mut Section) {
         let text = |holds| layout.column(holds).map_or("", |column| table.text(row, column)).trim();
-        let (name, code) = (text(Holds::Name), text(Holds::Code));
+        let (name, written) = (text(Holds::Name), text(Holds::Code));
+        let stopped = with_full_stop(written);
+        let code = stopped.as_deref().unwrap_or(written);
         let line = table.rows().get(row).map_or(0, crate::table::Row::line);
         let filled: Vec<&str> = table.cells(row).map(str::trim).filter(|text| is_filled(text)).collect();
         let Some(first) = filled.first() else { return };
@@ -251,9 +255,16 @@ impl List {
             let finding = Finding::new(rule, Location::row(shown(place.trim().to_owned())));
             self.findings.push(finding.with_found(shown(words.to_owned())));
         }
-        let successor = text(Holds::Successor);
-        if looks_like_code(successor) {
-            return procedure.with_successor(successor).with_standing(stated.unwrap_or(Standing::Replaced));
+        let beside = text(Holds::Successor);
+        let named = successor(beside).filter(|_| is_filled(beside));
+        if let Some(code) = named {
+            return procedure.with_successor(code).with_standing(stated.unwrap_or(Standing::Replaced));
+        }
+        if stated == Some(Standing::Replaced) {
+            let words = [text(Holds::Standing), text(Holds::Note)];
+            if let Some(code) = words.into_iter().find_map(successor) {
+                procedure = procedure.with_successor(code);
+            }
         }
         procedure.with_standing(stated)
     }
@@ -365,28 +376,6 @@ fn yes_or_no(text: &str) -> Option<bool> {
         "" if text.contains('+') => Some(true),
         _ => None,
     }
-}
-
-fn standing(words: &str) -> Option<Standing> {
-    if words.len() > 1_000 {
-        return None;
-    }
-    let words = format!(" {} ", plain::words(words));
-    let has = |phrase: &str| words.contains(&format!(" {phrase} "));
-    if has("bai bo") || has("het hieu luc") || has("huy bo") || has("repealed") {
-        // "Được sửa đổi, bổ sung, thay thế hoặc bãi bỏ" names all that can happen.
-        if has("sua doi") || has("moi ban hanh") {
-            return None;
-        }
-        return Some(Standing::Repealed);
-    }
-    if has("bi thay the") || has("duoc thay the") {
-        return Some(Standing::Replaced);
-    }
-    if has("moi ban hanh") || has("ban hanh moi") {
-        return if has("sua doi") { None } else { Some(Standing::New) };
-    }
-    (has("sua doi") || has("duoc sua doi bo sung")).then_some(Standing::Amended)
 }
 
 /// A day written in a cell.

@@ -144,6 +144,23 @@ fn a_procedure_is_no_heading_whatever_its_words() {
 }
 
 #[test]
+fn notes_say_what_stands_for_a_procedure() {
+    let read = read(
+        "Mã TTHC;Tên TTHC;Lĩnh vực;Ghi chú\n1.000001;Một;Báo chí;Thay thế bởi 1.000009\n1.000002;Hai;Báo chí;Chưa bãi bỏ\n",
+    );
+    let found = read.catalogue().procedures();
+    assert_eq!(found[0].replaced_by().map(crate::names::ProcedureCode::as_str), Some("1.000009"));
+    assert_eq!((found[0].is_in_force(), found[1].is_in_force()), (false, true));
+}
+
+#[test]
+fn codes_that_are_numbers_of_a_spreadsheet() {
+    let read = read("Mã TTHC\tTên TTHC\tLĩnh vực\n1,000003\tMột\tBáo chí\n2,00048\tHai\tBáo chí\n");
+    let codes: Vec<&str> = read.catalogue().procedures().iter().map(|found| found.code().as_str()).collect();
+    assert_eq!(codes, ["1.000003", "2.000480"]);
+}
+
+#[test]
 fn what_is_no_list_is_refused() {
     for text in ["", "a,b\n1,2", "STT,Nhiệm vụ,Thời gian\n1,a,Quý I", "|||", "\"\""] {
         assert_eq!(read_catalogue(&[Table::from_text(text)]), Err(CatalogueReadError::NoList), "{text}");

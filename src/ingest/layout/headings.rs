@@ -4,6 +4,7 @@ use super::Layout;
 use super::column::DossierColumn;
 use super::found::FoundLayout;
 use super::vocabulary::{Meaning, is_ordinal, meaning};
+use super::words::{is_open_group, is_other_group};
 use crate::text::plain::skeleton;
 
 /// How many rows are searched for the headings.
@@ -19,6 +20,10 @@ pub(crate) trait HeadingRows {
     fn columns(&self, rows: std::ops::Range<usize>) -> Vec<usize>;
     /// The text of a cell, or of the merged cell that covers it. `inner` says that another row of headings follows.
     fn text(&self, row: usize, column: usize, inner: bool) -> Option<String>;
+    /// Whether one merged cell holds the heading of two columns.
+    fn is_one_cell(&self, _row: usize, _columns: [usize; 2]) -> bool {
+        false
+    }
 }
 
 /// The headings of a list: which column is where.
@@ -80,7 +85,20 @@ impl Headings {
                 }
             }
         }
-        best.map(|(_, headings)| headings)
+        best.map(|(_, headings)| headings.with_groups(list, layout))
+    }
+
+    /// The same headings, with the row above them where that has groups which hold something else.
+    fn with_groups(self, list: &impl HeadingRows, layout: &Layout) -> Self {
+        let Some(above) = self.rows.start.checked_sub(1) else { return self };
+        let over = |column: usize| list.text(above, column, true).unwrap_or_default();
+        let dates = [DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended, DossierColumn::HandedOver];
+        let other = dates.into_iter().filter_map(|column| self.at(column)).map(over).find(|text| is_other_group(text));
+        // A title stands over all columns.
+        match other.filter(|other| self.at.iter().flatten().any(|column| over(*column) != *other)) {
+            Some(_) if self.rows.len() < DEEPEST => Self::read(list, layout, above..self.rows.end),
+            _ => self,
+        }
     }
 
     /// Reads some rows as headings.
@@ -99,15 +117,21 @@ impl Headings {
                 continue;
             }
             let own = own_meaning(&joined, texts.last(), layout);
-            let found = own.or_else(|| meaning(&joined)).or_else(|| texts.last().and_then(|text| meaning(text)));
+            let found = own.or_else(|| meaning(&joined)).or_else(|| last_meaning(&texts));
             // What the caller says of another heading is not overruled by the vocabulary.
             let found = found.filter(|found| own.is_some() || layout.column(found.column).is_none());
             candidates.push(Candidate { at: column, heading: joined.trim().to_owned(), meaning: found });
         }
-        Self::choose(rows, candidates, layout)
+        Self::choose(list, rows, candidates, layout)
     }
 
-    fn choose(rows: std::ops::Range<usize>, candidates: Vec<Candidate>, layout: &Layout) -> Self {
+    fn choose(
+        list: &impl HeadingRows,
+        rows: std::ops::Range<usize>,
+        candidates: Vec<Candidate>,
+        layout: &Layout,
+    ) -> Self {
+        let last = rows.end.saturating_sub(1);
         let mut headings = Self {
             rows,
             at: [None; DossierColumn::COUNT],
@@ -120,8 +144,11 @@ impl Headings {
             let means = |candidate: &&Candidate| candidate.meaning.is_some_and(|meaning| meaning.column == column);
             let of_column = || candidates.iter().filter(means);
             let rank = |candidate: &Candidate| candidate.meaning.map_or(u8::MAX, |meaning| meaning.rank);
-            // The first one of the best rank.
-            let Some(taken) = of_column().min_by_key(|candidate| rank(candidate)) else { continue };
+            let beside = |candidate: &Candidate| candidate.meaning.is_some_and(|meaning| meaning.beside);
+            // The first one of the best rank; of one rank, a name alone before a name with words beside it.
+            let Some(taken) = of_column().min_by_key(|candidate| (rank(candidate), beside(candidate))) else {
+                continue;
+            };
             headings.at[column as usize] = Some(taken.at);
             headings.found.columns.insert(column, shown(&taken.heading));
             if column.is_fact() {
@@ -129,6 +156,9 @@ impl Headings {
             }
             for other in of_column().filter(|other| other.at != taken.at) {
                 if skeleton(&other.heading) == skeleton(&taken.heading) {
+                    if list.is_one_cell(last, [other.at, taken.at]) {
+                        continue;
+                    }
                     headings.twice.get_or_insert(column);
                 } else if rank(other) < 2 && rank(taken) != OWN {
                     headings.ambiguous.push((column, shown(&taken.heading), shown(&other.heading)));
@@ -142,13 +172,9 @@ impl Headings {
             }
         }
         let missing = DossierColumn::EXPECTED.iter().copied().filter(|column| headings.at(*column).is_none());
-        headings.found.missing = missing.filter(|column| !has_default(layout, *column)).collect();
+        headings.found.missing = missing.filter(|column| !layout.has_default(*column)).collect();
         headings
     }
-}
-
-fn has_default(layout: &Layout, column: DossierColumn) -> bool {
-    layout.lacks(column) && !layout.without.contains(&column)
 }
 
 /// The rank of what the caller says.
@@ -163,7 +189,24 @@ fn own_meaning(joined: &str, last: Option<&String>, layout: &Layout) -> Option<M
     let named = layout.columns.iter().find(|(_, heading)| same(heading, joined));
     let named =
         named.or_else(|| layout.columns.iter().find(|(_, heading)| last.is_some_and(|last| same(heading, last))));
-    named.map(|(column, _)| Meaning { column: *column, rank: OWN })
+    named.map(|(column, _)| Meaning::new(*column, OWN))
+}
+
+/// What the last of the texts over a column means, where those above it leave that open.
+fn last_meaning(texts: &[String]) -> Option<Meaning> {
+    let (last, groups) = texts.split_last()?;
+    let found = meaning(last)?;
+    // A code is a code, whatever its group.
+    let is_moved = matches!(
+        found.column,
+        DossierColumn::Received
+            | DossierColumn::Due
+            | DossierColumn::Ended
+            | DossierColumn::HandedOver
+            | DossierColumn::Channel
+            | DossierColumn::Status
+    );
+    (!is_moved || groups.iter().all(|group| is_open_group(group))).then_some(found)
 }
 
 /// As much of a heading as is kept.

@@ -4,6 +4,7 @@ mod column;
 mod found;
 mod headings;
 pub(crate) mod vocabulary;
+mod words;
 
 pub use column::DossierColumn;
 pub use found::FoundLayout;
@@ -189,6 +190,11 @@ impl Layout {
                 DossierColumn::Unit => self.defaults.unit.is_some(),
                 _ => false,
             }
+    }
+
+    /// Whether something stands for the cells of a column that is not there.
+    pub(crate) fn has_default(&self, column: DossierColumn) -> bool {
+        self.lacks(column) && !self.without.contains(&column)
     }
 
     /// How cells are read.

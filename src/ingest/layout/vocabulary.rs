@@ -1,13 +1,15 @@
 //! The headings of lists, as exports, registers and the portal print them: one vocabulary for all sources.
 //!
-//! A heading is looked up without accents, case, spaces and punctuation, first whole and then without what stands in
-//! brackets: "Ngày hẹn trả (dự kiến)", `NgayHenTra` and `ngay_hen_tra` are one. Lower ranks are the better names: where a
-//! list has "Mã TTHC" and "Tên thủ tục", the code is the procedure.
+//! A heading is looked up without accents, case, spaces and punctuation, first whole and then without the brackets that
+//! say how a cell is filled in: "Ngày hẹn trả (dd/MM/yyyy)", `NgayHenTra` and `ngay_hen_tra` are one, and "Ngày kết thúc
+//! (dự kiến)" is another. Lower ranks are the better names: where a list has "Mã TTHC" and "Tên thủ tục", the code is the
+//! procedure.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::column::DossierColumn;
+use super::words::{says_how, without_brackets};
 use crate::text::plain::skeleton;
 
 /// What a heading means, and how sure that is: 0 the name itself, 1 another name for it, 2 what stands for it where
@@ -16,6 +18,14 @@ use crate::text::plain::skeleton;
 pub(crate) struct Meaning {
     pub(crate) column: DossierColumn,
     pub(crate) rank: u8,
+    /// The heading has words beside the name, which say nothing of what the column holds.
+    pub(crate) beside: bool,
+}
+
+impl Meaning {
+    pub(crate) fn new(column: DossierColumn, rank: u8) -> Self {
+        Self { column, rank, beside: false }
+    }
 }
 
 /// What stands before the stem of a date.
@@ -42,7 +52,8 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
             "hentraketquadukien",
             "hentrakqdukien",
             "hentraketquatthc",
-            "hentralandau",
+            "hentratheoquydinh",
+            "hentraketquagiaiquyet",
             "hentrakqtthc",
         ],
     ),
@@ -69,6 +80,11 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
             "dukienhoanthanh",
             "dukienketthuc",
             "traketquatheohen",
+            "hentrasaugiahan",
+            "hentrasaudieuchinh",
+            "hentramoinhat",
+            "hentralancuoi",
+            "hentracuoicung",
             "traketquatheoquydinh",
         ],
     ),
@@ -103,6 +119,8 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
             "hoantatxuly",
             "coketquathucte",
             "xulyxonghoso",
+            "giaiquyetthucte",
+            "giaiquyetxonghoso",
         ],
     ),
     (DossierColumn::Ended, 2, &["giaiquyet", "giaiquyethoso"]),
@@ -135,7 +153,19 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 31] = [
     (
         DossierColumn::Code,
         1,
-        &["sobiennhan", "mabiennhan", "masobiennhan", "mahosodvc", "madinhdanhhoso", "mahosodientu", "masohosotthc"],
+        &[
+            "sobiennhan",
+            "mabiennhan",
+            "masobiennhan",
+            "mahosodvc",
+            "madinhdanhhoso",
+            "mahosodientu",
+            "masohosotthc",
+            "sobiennhanhoso",
+            "mabiennhanhoso",
+            "mahososobiennhan",
+            "sohosotthc",
+        ],
     ),
     (DossierColumn::Field, 0, &["linhvuc", "tenlinhvuc", "field"]),
     (
@@ -150,6 +180,8 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 31] = [
             "thuoclinhvuc",
             "linhvucgiaiquyettthc",
             "linhvuchoso",
+            "nganhlinhvuc",
+            "linhvucthuchien",
         ],
     ),
     (DossierColumn::Field, 2, &["malinhvuc"]),
@@ -180,11 +212,17 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 31] = [
             "hinhthuctiepnhanhs",
             "loaihinhtiepnhan",
             "kenhgiaodich",
+            "httiepnhan",
+            "htnop",
         ],
     ),
     (DossierColumn::Channel, 2, &["hinhthuc", "phuongthuc", "cachthuc"]),
     (DossierColumn::Received, 0, &["received"]),
-    (DossierColumn::Received, 1, &["ngaynhan", "giongaynhan", "ngaygionhan", "ngaytn", "ngaytnhs"]),
+    (
+        DossierColumn::Received,
+        1,
+        &["ngaynhan", "giongaynhan", "ngaygionhan", "ngaytn", "ngaytnhs", "thoigiannhan", "thoidiemnhan"],
+    ),
     (DossierColumn::Due, 0, &["due", "hentra", "hentraketqua", "hentrakq"]),
     (
         DossierColumn::Due,
@@ -198,6 +236,8 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 31] = [
             "hanhoanthanh",
             "hangiaiquyethoso",
             "hanxulyhoso",
+            "thoihantraketqua",
+            "thoihantrakq",
         ],
     ),
     (DossierColumn::Ended, 0, &["ended", "ketthucxuly", "ketthucgiaiquyet"]),
@@ -315,12 +355,12 @@ fn known(heading: &str) -> Option<Meaning> {
     static KNOWN: LazyLock<HashMap<String, Meaning>> = LazyLock::new(|| {
         let mut known = HashMap::new();
         for (column, rank, headings) in HEADINGS {
-            known.extend(headings.iter().map(|heading| ((*heading).to_owned(), Meaning { column, rank })));
+            known.extend(headings.iter().map(|heading| ((*heading).to_owned(), Meaning::new(column, rank))));
         }
         for (column, rank, stems) in STEMS {
             for stem in stems {
                 for before in DATE {
-                    known.entry(format!("{before}{stem}")).or_insert(Meaning { column, rank });
+                    known.entry(format!("{before}{stem}")).or_insert(Meaning::new(column, rank));
                 }
             }
         }
@@ -334,28 +374,18 @@ pub(crate) fn meaning(heading: &str) -> Option<Meaning> {
     if heading.len() > LONGEST {
         return None;
     }
-    known(&skeleton(heading)).or_else(|| known(&skeleton(&without_brackets(heading)?)))
+    let whole = known(&skeleton(heading));
+    whole.or_else(|| {
+        let (plain, cut) = without_brackets(heading)?;
+        let found = known(&skeleton(&plain))?;
+        let beside = cut.iter().all(|inside| says_how(inside, found.column));
+        beside.then_some(Meaning { beside, ..found })
+    })
 }
 
 /// Whether a heading is that of the column of ordinals.
 pub(crate) fn is_ordinal(heading: &str) -> bool {
     heading.len() <= LONGEST && ORDINALS.contains(&skeleton(heading).as_str())
-}
-
-/// "Ngày tiếp nhận (dd/MM/yyyy) [giờ]" without what stands in brackets; `None` where nothing does.
-fn without_brackets(heading: &str) -> Option<String> {
-    let mut plain = String::with_capacity(heading.len());
-    let mut depth = 0_usize;
-    let mut cut = false;
-    for letter in heading.chars() {
-        match letter {
-            '(' | '[' | '{' | '<' => depth += 1,
-            ')' | ']' | '}' | '>' => depth = depth.saturating_sub(1),
-            _ if depth == 0 => plain.push(letter),
-            _ => cut = true,
-        }
-    }
-    cut.then_some(plain)
 }
 
 #[cfg(test)]
@@ -372,18 +402,51 @@ mod tests {
     }
 
     #[test]
+    #[allow(clippy::too_many_lines, reason = "a table of headings")]
     fn headings_as_lists_print_them() {
         means(
             DossierColumn::Code,
-            &["ma_ho_so", "MaHoSo", "Mã hồ sơ", "Mã HS", "Số hồ sơ", "Số biên nhận", "Mã hồ sơ (*)", "Ma ho so"],
+            &[
+                "ma_ho_so",
+                "MaHoSo",
+                "Mã hồ sơ",
+                "Mã HS",
+                "Số hồ sơ",
+                "Số biên nhận",
+                "Mã hồ sơ (*)",
+                "Ma ho so",
+                "Số biên nhận hồ sơ",
+                "Mã hồ sơ/Số biên nhận",
+                "Số hồ sơ TTHC",
+                "Mã hồ sơ (bắt buộc)",
+            ],
         );
         means(
             DossierColumn::Field,
-            &["linh_vuc", "TenLinhVuc", "Lĩnh vực", "Lĩnh vực:", "Lĩnh vực TTHC", "Tên lĩnh vực"],
+            &[
+                "linh_vuc",
+                "TenLinhVuc",
+                "Lĩnh vực",
+                "Lĩnh vực:",
+                "Lĩnh vực TTHC",
+                "Tên lĩnh vực",
+                "Ngành, lĩnh vực",
+                "Lĩnh vực thực hiện",
+            ],
         );
         means(
             DossierColumn::Channel,
-            &["Hình thức nộp", "Kênh", "KenhThucHien", "Hình thức tiếp nhận hồ sơ", "Cách thức nộp", "Kênh tiếp nhận"],
+            &[
+                "Hình thức nộp",
+                "Kênh",
+                "KenhThucHien",
+                "Hình thức tiếp nhận hồ sơ",
+                "Cách thức nộp",
+                "Kênh tiếp nhận",
+                "HT tiếp nhận",
+                "Kênh (1: trực tiếp, 2: trực tuyến, 3: bưu chính)",
+                "Hình thức nộp (Trực tuyến/Trực tiếp/BCCI)",
+            ],
         );
         means(
             DossierColumn::Received,
@@ -394,6 +457,11 @@ mod tests {
                 "Ngày tiếp nhận (dd/MM/yyyy)",
                 "Ngày, giờ tiếp nhận",
                 "Thời điểm tiếp nhận",
+                "Thời gian nhận",
+                "Ngày tiếp nhận (dd/MM/yyyy HH24:mi:ss)",
+                "Ngày tiếp nhận [4]",
+                "Ngày tiếp nhận (ngày, giờ) (*)",
+                "Ngày tiếp nhận (VD: 16/06/2025)",
                 "Ngày nhận hồ sơ",
             ],
         );
@@ -403,6 +471,10 @@ mod tests {
                 "Ngày hẹn trả",
                 "Ngày hẹn trả kết quả",
                 "Ngày hẹn trả (dự kiến)",
+                "Ngày hẹn trả kết quả giải quyết",
+                "Thời hạn trả kết quả",
+                "Ngày hẹn trả theo quy định",
+                "Ngày hẹn trả (sau gia hạn)",
                 "NgayHenTra",
                 "Hạn xử lý",
                 "Ngày trả kết quả (dự kiến)",
@@ -420,6 +492,8 @@ mod tests {
                 "Ngày có kết quả",
                 "Ngày xử lý xong",
                 "Ngày kết thúc (thực tế)",
+                "Ngày giải quyết thực tế",
+                "Ngày kết thúc (nếu có)",
             ],
         );
         means(
@@ -434,7 +508,10 @@ mod tests {
                 "Ngày nhận kết quả",
             ],
         );
-        means(DossierColumn::Status, &["Trạng thái", "Tình trạng hồ sơ", "TrangThaiHoSo"]);
+        means(
+            DossierColumn::Status,
+            &["Trạng thái", "Tình trạng hồ sơ", "TrangThaiHoSo", "Trạng thái (1-10)", "Trạng thái (đang xử lý/đã trả)"],
+        );
         means(DossierColumn::Unit, &["Đơn vị xử lý", "Đơn vị giải quyết", "Đơn vị thụ lý", "DonViXuLy", "Cơ quan"]);
         means(DossierColumn::Procedure, &["Mã TTHC", "MaTTHC", "Tên thủ tục", "Mã thủ tục hành chính"]);
         means(DossierColumn::Source, &["Nguồn dữ liệu", "Hệ thống"]);
@@ -465,6 +542,23 @@ mod tests {
             "(1)",
             "Loại đối tượng",
             "Ngày thu phí",
+            // Words in brackets and after a dash say what a column holds.
+            "Ngày kết thúc (dự kiến)",
+            "Ngày kết thúc - dự kiến",
+            "Ngày kết thúc (theo quy định)",
+            "Ngày hoàn thành (kế hoạch)",
+            "Ngày kết thúc [dự kiến]",
+            "Ngày kết thúc (thuế)",
+            "Ngày kết thúc (tạm dừng)",
+            "Ngày tiếp nhận (bổ sung)",
+            "Ngày nhận (lần 2)",
+            "Ngày hẹn trả lần đầu",
+            "Ngày hẹn trả (lần đầu)",
+            "Ngày hẹn trả (cũ)",
+            "Ngày hẹn trả (bổ sung)",
+            "Hình thức (trả kết quả)",
+            "Kênh tiếp nhận (phí)",
+            "Trạng thái (thanh toán)",
         ] {
             assert_eq!(meaning(heading), None, "{heading}");
         }
@@ -481,7 +575,7 @@ mod tests {
             stems.iter().flat_map(move |stem| DATE.iter().map(move |date| (format!("{date}{stem}"), *column, *rank)))
         });
         for (heading, column, rank) in whole.chain(stems) {
-            if let Some(other) = seen.insert(heading.clone(), Meaning { column, rank }) {
+            if let Some(other) = seen.insert(heading.clone(), Meaning::new(column, rank)) {
                 assert_eq!(other.column, column, "{heading}");
             }
         }

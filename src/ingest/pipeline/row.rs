@@ -92,6 +92,7 @@ impl<'a> RowReader<'a> {
         let at = |column| header.at(column).unwrap_or(NOWHERE);
         let rules = &header.rules;
         let mut names = RowInterner::new(counter.dimension());
+        names.fields.pass_over_marks(&rules.none);
         let default = rules.field.as_deref().filter(|field| !field.trim().is_empty());
         let default_field = default.and_then(|field| names.fields.number(field.as_bytes()));
         let as_of = query.as_of();
@@ -189,6 +190,12 @@ impl<'a> RowReader<'a> {
         }
         let code = cells.get(places.code)?;
         if is_blank_end(*code.first()?) || is_blank_end(*code.last()?) {
+            return None;
+        }
+        // What ends with a digit has one, and is no mark but of the caller's own.
+        if (!code.last()?.is_ascii_digit() || !self.rules.none.is_empty())
+            && self.rules.is_no_name(std::str::from_utf8(code).ok()?)
+        {
             return None;
         }
         // Without a day of receipt there is nothing to compare.
@@ -289,7 +296,7 @@ impl<'a> RowReader<'a> {
         let rules = self.rules;
         self.statuses.learn(cell, |text| match text.trim() {
             "" => Some(NO_WORD),
-            text if rules.is_none(text) => Some(Word { code: 0, mark: 1 }),
+            text if rules.is_no_status(text) => Some(Word { code: 0, mark: 1 }),
             text => rules.status(text).map(|status| Word { code: status.number(), mark: 0 }),
         })
     }

@@ -11,6 +11,7 @@ use crate::count::fast::flat::{Flat, Kind};
 use crate::count::fast::probe_batch::ProbeBatch;
 use crate::count::fast::record_batch::Row;
 use crate::count::fast::swar::{BLOCK, INSIDE, broadcast, place_of, zero_bytes};
+use crate::dossier::cells::is_no_name;
 use crate::ingest::header::Header;
 use crate::ingest::layout::DossierColumn;
 
@@ -82,8 +83,10 @@ impl UsualReader {
     /// A reader for lists with this header; `None` where their records look otherwise.
     pub(super) fn new(header: &Header) -> Option<Self> {
         let plain = DossierColumn::EXPECTED.iter().enumerate().all(|(at, column)| header.at(*column) == Some(at));
-        let dated_mark = header.rules.none.iter().any(|mark| mark.bytes().any(|byte| byte.is_ascii_digit()));
-        if !plain || header.width != DossierColumn::EXPECTED.len() || dated_mark {
+        // A mark of the caller's own may look like a date or a code.
+        let odd = |mark: &String| mark.len() >= SHORTEST || mark.bytes().any(|byte| byte.is_ascii_digit());
+        let odd_mark = header.rules.none.iter().any(odd);
+        if !plain || header.width != DossierColumn::EXPECTED.len() || odd_mark {
             return None;
         }
         // No masked text is all ones under no mask, so an unused place matches nothing.
@@ -173,7 +176,14 @@ impl UsualReader {
         let receipt = self.day(received, months)?;
         let due = self.day(due, months)?;
         let flat = Flat { received: receipt, due, ended, kind: Kind::of_codes(channel, 0), times: [NO_TIME; 2] };
-        let differs = !self.code.states(window, received) && code_differs(window.get(..end)?, receipt)?;
+        let differs = !self.code.states(window, received) && {
+            let code = window.get(..end)?;
+            // A code that states the day is no mark for nothing.
+            if !code.last()?.is_ascii_digit() && is_no_name(std::str::from_utf8(code).ok()?, &[]) {
+                return None;
+            }
+            code_differs(code, receipt)?
+        };
         let row = Row { flat, field: 0, unit: 0, code_differs: differs, marks: 0 };
         Some(Usual { row, length, code: end })
     }

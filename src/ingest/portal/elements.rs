@@ -44,6 +44,8 @@ pub(super) struct Elements<R> {
     position: Position,
     state: State,
     seen_data: bool,
+    /// The data of an envelope was null.
+    pub(super) null_data: bool,
     pub(super) service: Option<String>,
     pub(super) updating: Option<bool>,
     /// What stands for isUpdating where that is neither true nor false.
@@ -68,6 +70,7 @@ impl<R: Read> Elements<R> {
             position: Position { byte: 0, line: 1, record: 0 },
             state: State::Start,
             seen_data: false,
+            null_data: false,
             service: None,
             updating: None,
             unclear: None,
@@ -82,6 +85,11 @@ impl<R: Read> Elements<R> {
                 Next::End => return Ok(None),
             }
         }
+    }
+
+    /// Whether there was an element.
+    pub(super) fn has_read(&self) -> bool {
+        self.position.record > 0
     }
 
     /// Whether the envelope may still say of which service it is.
@@ -191,7 +199,7 @@ impl<R: Read> Elements<R> {
                     let position = self.position;
                     return Ok(Some(Element { position, bytes: self.value(LONGEST)? }));
                 }
-                Some(b'n') => {}
+                Some(b'n') => self.null_data = true,
                 _ => {
                     return Err(self
                         .refuse("thành phần data không phải mảng bản ghi", "the member data is no array of records"));

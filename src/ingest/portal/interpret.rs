@@ -2,7 +2,9 @@
 
 use super::record::{PortalRecord, PortalSupplement};
 use crate::dossier::cells::{CellRules, DateCell};
-use crate::dossier::{Dossier, DueChange, DueReason, Event, EventKind, PortalStatus, RawDossier, UnreadableDossier};
+use crate::dossier::{
+    Dossier, DueChange, DueReason, Event, EventKind, Interpreted, PortalStatus, RawDossier, UnreadableDossier,
+};
 use crate::finding::{Finding, Location, Rule};
 use crate::names::Field;
 use crate::text::excerpt::excerpt;
@@ -40,32 +42,39 @@ impl PortalRecord {
     ///   do not join up the later one counts, with the finding `due-history-broken`.
     /// - A history that this crate attached is taken if it still says what the record says.
     pub fn interpret(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
-        let (plain, mut findings) = self.interpret_plain();
-        let Some(history) = &self.history else { return (plain, findings) };
-        if Self::of(history).says_the_same(self) {
-            return (Ok(history.clone()), findings);
-        }
-        findings.push(Finding::new(Rule::HISTORY_DIFFERS, Location::dossier(self.code.as_str())));
-        (plain, findings)
+        let Interpreted { dossier, findings, .. } = self.interpret_by(&CellRules::default());
+        (dossier, findings)
     }
 
-    fn interpret_plain(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
-        let mut reading = Reading { record: self, findings: Vec::new() };
+    /// Understands the record by the rules of a list.
+    pub(super) fn interpret_by(&self, rules: &CellRules) -> Interpreted {
+        let mut plain = self.interpret_plain(rules);
+        let Some(history) = &self.history else { return plain };
+        if Self::of(history).says_the_same(self) {
+            return Interpreted { dossier: Ok(history.clone()), ..plain };
+        }
+        plain.findings.push(Finding::new(Rule::HISTORY_DIFFERS, Location::dossier(self.code.as_str())));
+        plain
+    }
+
+    fn interpret_plain(&self, rules: &CellRules) -> Interpreted {
+        let mut reading = Reading { record: self, rules, findings: Vec::new() };
         let before = self.supplements.first().map_or("", |round| round.due_before.as_str());
         let original = reading.date(before, "NgayHenTraTruoc");
         let mut raw = self.raw();
         if original.is_some() {
             raw.due = Some(before.to_owned());
         }
-        let (dossier, mut findings) = raw.interpret();
+        let Interpreted { dossier, mut findings, marks } = raw.interpret_by(rules);
         let dossier = dossier.map(|dossier| reading.complete(dossier));
         findings.append(&mut reading.findings);
-        (dossier, findings)
+        Interpreted { dossier, findings, marks }
     }
 }
 
 struct Reading<'r> {
     record: &'r PortalRecord,
+    rules: &'r CellRules,
     findings: Vec<Finding>,
 }
 
@@ -79,7 +88,7 @@ impl Reading<'_> {
         if text.is_empty() {
             return None;
         }
-        let moment = match CellRules::default().date(text) {
+        let moment = match self.rules.date(text) {
             DateCell::Date(date) => Some(date.moment),
             DateCell::Mark | DateCell::Blank => return None,
             DateCell::Fault(_) => None,
@@ -155,7 +164,8 @@ impl Reading<'_> {
             let completed = round.completed.trim().parse::<Moment>().ok();
             let before = if at == 0 { original } else { self.date(&round.due_before, "NgayHenTraTruoc") };
             if let Some(before) = before.filter(|before| Some(*before) != now) {
-                self.correct(dossier, now, before, requested.or(completed));
+                // The date that the round found was set before it.
+                self.correct(dossier, now, before, since.or(requested).or(completed));
                 now = Some(before);
             }
             let Some(after) = self.date(&round.due_after, "NgayHenTraMoi") else { continue };

@@ -6,6 +6,7 @@ use std::io::Read;
 use super::PROGRESS_SERVICE;
 use super::course::apply_in_order;
 use super::elements::{Element, Elements, Next};
+use super::names::Reading;
 use super::progress::Progress;
 use super::progress::step;
 use super::reader::dossier_record;
@@ -13,6 +14,7 @@ use crate::dossier::DossierCode;
 use crate::finding::{Finding, Location, Position, Rule};
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::error::ReadError;
+use crate::ingest::layout::{DossierColumn, FoundLayout, Layout};
 use crate::text::excerpt::excerpt;
 
 /// The dossiers of another system as its envelopes tell them (bản đồng bộ hồ sơ): new dossiers, their updates, and
@@ -50,6 +52,10 @@ pub struct Mirror {
     places: HashMap<DossierCode, usize>,
     steps: Vec<(Progress, Position)>,
     findings: Vec<Finding>,
+    reading: Reading,
+    /// The data of an envelope was null.
+    null_data: bool,
+    read_any: bool,
 }
 
 /// What an envelope holds, until it is over and has said all it says of itself.
@@ -70,6 +76,42 @@ impl Mirror {
         Self::default()
     }
 
+    /// Nothing was sent yet. The members of records may have the names that a layout gives, and cells are read by it.
+    ///
+    /// ```
+    /// use cchc::ingest::portal::Mirror;
+    /// use cchc::ingest::{DossierColumn, Layout};
+    ///
+    /// let json = r#"[{"MaHoSo":"HS-1","TenLinhVuc":"Báo chí","NgayTiepNhan":"20210104","Xong":"20210115"}]"#;
+    /// let mut mirror = Mirror::with_layout(&Layout::new().with_column(DossierColumn::Ended, "Xong"));
+    /// mirror.read(json.as_bytes())?;
+    /// assert_eq!(mirror.finish().0[0].raw().ended.as_deref(), Some("20210115"));
+    /// # Ok::<(), cchc::ingest::ReadError>(())
+    /// ```
+    pub fn with_layout(layout: &Layout) -> Self {
+        Self { reading: Reading::new(layout), ..Self::default() }
+    }
+
+    /// The members that were found in the records of dossiers.
+    pub(crate) fn found(&self, layout: &Layout) -> FoundLayout {
+        self.reading.found(layout)
+    }
+
+    /// The columns of which the layout names a member that no record has.
+    pub(crate) fn not_met(&self) -> Vec<DossierColumn> {
+        if self.records.is_empty() { Vec::new() } else { self.reading.not_met() }
+    }
+
+    /// Whether all that was sent is `"data": null`.
+    pub(crate) fn is_null(&self) -> bool {
+        self.null_data && !self.read_any
+    }
+
+    /// Whether nothing but records of dossiers was sent.
+    pub(crate) fn has_only_records(&self) -> bool {
+        self.steps.is_empty() && !self.records.is_empty()
+    }
+
     /// Takes everything in a file of envelopes of either service. What was read before an error stays.
     ///
     /// # Errors
@@ -82,9 +124,13 @@ impl Mirror {
             match elements.advance() {
                 Ok(Next::Element(element)) if elements.may_name_service() => envelope.unknown.push(element),
                 Ok(Next::Element(element)) if is_progress(elements.service.as_deref()) => self.take_step(&element),
-                Ok(Next::Element(element)) => envelope.records.push(dossier_record(&element)),
+                Ok(Next::Element(element)) => envelope.records.push(dossier_record(&element, &mut self.reading)),
                 Ok(Next::EnvelopeEnd) => self.close(&mut envelope, &elements),
-                Ok(Next::End) => return Ok(()),
+                Ok(Next::End) => {
+                    self.null_data |= elements.null_data;
+                    self.read_any |= elements.has_read();
+                    return Ok(());
+                }
                 Err(error) => {
                     self.close(&mut envelope, &elements);
                     return Err(error);
@@ -100,7 +146,7 @@ impl Mirror {
             if is_progress(elements.service.as_deref()) {
                 self.take_step(&element);
             } else {
-                records.push(dossier_record(&element));
+                records.push(dossier_record(&element, &mut self.reading));
             }
         }
         if let (Some(unclear), Some(first)) = (&elements.unclear, records.first()) {
@@ -144,6 +190,10 @@ impl Mirror {
     /// The records in the order in which their dossiers were first sent, with their progress, and what was noticed
     /// about steps.
     pub fn finish(mut self) -> (Vec<DossierRecord>, Vec<Finding>) {
+        for (column, taken, other) in std::mem::take(&mut self.reading.ambiguous) {
+            let finding = Finding::new(Rule::LIST_COLUMN_AMBIGUOUS, Location::whole());
+            self.findings.push(finding.with_expected(taken).with_found(other).with_detail(column.as_str()));
+        }
         let mut ordered = std::mem::take(&mut self.steps);
         // Steps of one moment keep the order in which they were sent.
         ordered.sort_by_key(|(step, _)| (step.at.day(), step.at.time()));

@@ -27,6 +27,7 @@ mod course;
 mod elements;
 mod interpret;
 mod mirror;
+mod names;
 mod progress;
 mod project;
 mod reader;

@@ -4,9 +4,10 @@ use std::fmt;
 use std::io::Read;
 
 use super::elements::{Element, Elements};
+use super::names::Reading;
 use super::record::PortalRecord;
 use super::{DOSSIER_SERVICE, PROGRESS_SERVICE};
-use crate::dossier::{RawDossier, UnreadableDossier};
+use crate::dossier::{Interpreted, RawDossier, UnreadableDossier};
 use crate::finding::{Finding, Location, Position, Rule};
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::error::ReadError;
@@ -35,6 +36,7 @@ use crate::text::excerpt::excerpt;
 /// ```
 pub struct PortalReader<R> {
     elements: Elements<R>,
+    reading: Reading,
     finished: bool,
 }
 
@@ -47,7 +49,7 @@ impl<R> fmt::Debug for PortalReader<R> {
 impl<R: Read> PortalReader<R> {
     /// Reads from `reader`; nothing is read before the first record is asked for.
     pub fn new(reader: R) -> Self {
-        Self { elements: Elements::new(reader), finished: false }
+        Self { elements: Elements::new(reader), reading: Reading::default(), finished: false }
     }
 
     /// The service named by the last envelope, as far as it was read.
@@ -63,7 +65,7 @@ impl<R: Read> PortalReader<R> {
     fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
         let element = self.elements.next()?;
         self.elements.expect_service(DOSSIER_SERVICE, PROGRESS_SERVICE)?;
-        Ok(element.map(|element| dossier_record(&element)))
+        Ok(element.map(|element| dossier_record(&element, &mut self.reading)))
     }
 }
 
@@ -81,11 +83,11 @@ impl<R: Read> Iterator for PortalReader<R> {
 }
 
 /// An element understood as a record of a dossier.
-pub(super) fn dossier_record(element: &Element) -> DossierRecord {
-    match element.bytes.as_deref().map(PortalRecord::parse) {
+pub(super) fn dossier_record(element: &Element, reading: &mut Reading) -> DossierRecord {
+    match element.bytes.as_deref().map(|bytes| PortalRecord::parse_by(bytes, reading)) {
         Err(fault) => broken(element.position, "", (*fault).to_owned()),
         Ok(Err(error)) => broken(element.position, error.code(), error.fault().to_owned()),
-        Ok(Ok(record)) => understood(element.position, &record),
+        Ok(Ok(record)) => understood(element.position, &record, reading),
     }
 }
 
@@ -99,9 +101,9 @@ fn broken(position: Position, code: &str, fault: String) -> DossierRecord {
     DossierRecord::new(position, None, raw, Err(unreadable), vec![finding])
 }
 
-fn understood(position: Position, record: &PortalRecord) -> DossierRecord {
-    let (dossier, findings) = record.interpret();
+fn understood(position: Position, record: &PortalRecord, reading: &Reading) -> DossierRecord {
+    let Interpreted { dossier, findings, marks } = record.interpret_by(&reading.rules);
     let location = Location::position(position).with_dossier(record.code.as_str());
     let findings = findings.into_iter().map(|finding| finding.with_location(location.clone())).collect();
-    DossierRecord::new(position, None, record.raw(), dossier, findings)
+    DossierRecord::new(position, None, record.raw(), dossier, findings).with_marks(marks)
 }

@@ -6,6 +6,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqA
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
+use super::names::{Reading, Stands, is_text};
 use crate::dossier::Dossier;
 use crate::text::{ErrorKind, Language, Said, explain};
 
@@ -202,6 +203,11 @@ impl PortalRecord {
         Self::from_members(Members::parse(json, &MEMBERS)?)
     }
 
+    /// Reads one record, whose members may have other names.
+    pub(super) fn parse_by(json: &[u8], reading: &mut Reading) -> Result<Self, ParseRecordError> {
+        Self::from_members(Members::parse_by(json, Known { names: &MEMBERS, reading: Some(reading) })?)
+    }
+
     fn from_members(mut members: Members) -> Result<Self, ParseRecordError> {
         let code = members.text("MaHoSo");
         let read = |members: &mut Members| {
@@ -247,7 +253,8 @@ impl PortalRecord {
 
 impl<'de> Deserialize<'de> for PortalRecord {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::from_members(Known(&MEMBERS).deserialize(deserializer)?).map_err(de::Error::custom)
+        Self::from_members(Known { names: &MEMBERS, reading: None }.deserialize(deserializer)?)
+            .map_err(de::Error::custom)
     }
 }
 
@@ -262,9 +269,13 @@ pub(super) struct Members {
 
 impl Members {
     /// Reads the known members of a JSON object.
-    pub(super) fn parse(json: &[u8], known: &'static [&'static str]) -> Result<Self, ParseRecordError> {
+    pub(super) fn parse(json: &[u8], names: &'static [&'static str]) -> Result<Self, ParseRecordError> {
+        Self::parse_by(json, Known { names, reading: None })
+    }
+
+    fn parse_by(json: &[u8], known: Known<'_>) -> Result<Self, ParseRecordError> {
         let mut deserializer = serde_json::Deserializer::from_slice(json);
-        let members = Known(known).deserialize(&mut deserializer);
+        let members = known.deserialize(&mut deserializer);
         let members = members.and_then(|members| deserializer.end().map(|()| members)).map_err(|error| {
             // The words of the parser can hold what stands in the record.
             let (vi, en) = if error.is_eof() {
@@ -345,10 +356,23 @@ impl Members {
     }
 }
 
-/// Reads an object and keeps the members with these names.
-struct Known(&'static [&'static str]);
+/// Reads an object and keeps the members with these names, and those that stand for them.
+struct Known<'r> {
+    names: &'static [&'static str],
+    reading: Option<&'r mut Reading>,
+}
 
-impl<'de> DeserializeSeed<'de> for Known {
+impl Known<'_> {
+    fn stands(&mut self, name: &str) -> Option<Stands> {
+        if let Some(reading) = &mut self.reading {
+            return reading.stands(name, self.names);
+        }
+        let known = self.names.iter().copied().find(|known| known.eq_ignore_ascii_case(name))?;
+        Some(Stands { member: known, rank: 0 })
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Known<'_> {
     type Value = Members;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Members, D::Error> {
@@ -365,7 +389,7 @@ macro_rules! no_object {
     };
 }
 
-impl<'de> Visitor<'de> for Known {
+impl<'de> Visitor<'de> for Known<'_> {
     type Value = Members;
 
     no_object!(visit_bool: bool, visit_i64: i64, visit_u64: u64, visit_f64: f64, visit_str: &str);
@@ -383,19 +407,47 @@ impl<'de> Visitor<'de> for Known {
         Ok(Members::default())
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Members, A::Error> {
+    fn visit_map<A: MapAccess<'de>>(mut self, mut entries: A) -> Result<Members, A::Error> {
         let mut members = Members { is_object: true, ..Members::default() };
+        // The name and the rank of each member that is kept.
+        let mut kept: Vec<(Stands, String)> = Vec::new();
         while let Some(name) = entries.next_key::<String>()? {
-            let Some(known) = self.0.iter().copied().find(|known| known.eq_ignore_ascii_case(&name)) else {
+            let Some(stands) = self.stands(&name) else {
                 entries.next_value::<IgnoredAny>()?;
                 continue;
             };
             let value: Value = entries.next_value()?;
-            let before = members.found.get(known).filter(|before| !before.is_null());
-            if before.is_some_and(|before| !value.is_null() && *before != value) {
-                members.ambiguous = members.ambiguous.or(Some(known));
-            } else if before.is_none() {
-                members.found.insert(known.to_owned(), value);
+            let at = kept.iter().position(|(other, _)| other.member == stands.member);
+            let Some((other, _)) = at.and_then(|at| kept.get(at)) else {
+                if stands.member.eq_ignore_ascii_case(&name) || is_text(&value) {
+                    members.found.insert(stands.member.to_owned(), value);
+                    kept.push((stands, name));
+                }
+                continue;
+            };
+            let before = members.found.get(stands.member).filter(|before| !before.is_null());
+            let differs = before.is_some_and(|before| !value.is_null() && *before != value);
+            let is_same_name = kept.iter().any(|(_, known)| known.eq_ignore_ascii_case(&name));
+            if is_same_name {
+                if differs {
+                    members.ambiguous = members.ambiguous.or(Some(stands.member));
+                } else if before.is_none() {
+                    members.found.insert(stands.member.to_owned(), value);
+                }
+                continue;
+            }
+            let is_better = stands.rank < other.rank;
+            if let (true, Some(reading), Some((_, known))) =
+                (differs, &mut self.reading, at.and_then(|at| kept.get(at)))
+            {
+                let (taken, passed) = if is_better { (&name, known) } else { (known, &name) };
+                reading.differ(stands.member, taken, passed);
+            }
+            if is_better && is_text(&value) {
+                members.found.insert(stands.member.to_owned(), value);
+                if let Some(place) = at.and_then(|at| kept.get_mut(at)) {
+                    *place = (stands, name);
+                }
             }
         }
         Ok(members)

@@ -1,6 +1,6 @@
 //! A workbook, opened with care: its cells as texts, numbers and moments.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
@@ -110,6 +110,11 @@ impl<'b> Book<'b> {
 
     pub(super) fn grid(&mut self, name: &str) -> Result<Grid, XlsxError> {
         guarded(|| self.read(name)).ok_or_else(|| XlsxError::Damaged { part: name.to_owned() })
+    }
+
+    /// The cells of a sheet that show their number as a percentage.
+    pub(super) fn percents(&mut self, name: &str) -> HashSet<(u32, u32)> {
+        guarded(|| Some(self.parts.percents(&self.directory, name, MOST_MERGED))).unwrap_or_default()
     }
 
     fn read(&mut self, name: &str) -> Option<Grid> {

@@ -48,6 +48,16 @@ impl SheetCell {
         }
     }
 
+    /// The text of a cell that shows its number as a percentage: 0.8 is "80%".
+    pub(super) fn percent_text(&self) -> String {
+        /// What is less is noise of the fraction.
+        const PLACES: f64 = 1e6;
+        match self {
+            Self::Number(number) => format!("{}%", number_text((number * 100.0 * PLACES).round() / PLACES)),
+            _ => self.text(),
+        }
+    }
+
     /// The text of the cell where a date is expected: a bare number of days is a date that lost its format.
     pub(super) fn date_text(&self, from_1904: bool) -> String {
         match self {
@@ -94,6 +104,16 @@ pub(super) fn moment(serial: f64, from_1904: bool) -> Option<Moment> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn percentages_as_the_sheet_shows_them() {
+        for (number, shown) in
+            [(1.0, "100%"), (0.8, "80%"), (0.07, "7%"), (0.29, "29%"), (0.825, "82,5%"), (0.0, "0%"), (1.5, "150%")]
+        {
+            assert_eq!(SheetCell::Number(number).percent_text(), shown);
+        }
+        assert_eq!(SheetCell::Text("Quý I".into()).percent_text(), "Quý I");
+    }
 
     #[test]
     fn numbers_become_the_text_that_people_would_type() {

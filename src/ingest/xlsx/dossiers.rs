@@ -36,9 +36,16 @@ pub struct DossierSheet {
     records: Vec<DossierRecord>,
     findings: Findings,
     layout: FoundLayout,
+    /// A column whose heading is there twice.
+    twice: Option<DossierColumn>,
 }
 
 impl DossierSheet {
+    /// A column whose heading is there twice, so that nobody can say which one is meant.
+    pub(crate) fn twice(&self) -> Option<DossierColumn> {
+        self.twice
+    }
+
     /// The name of the sheet.
     pub fn name(&self) -> &str {
         &self.name
@@ -183,7 +190,8 @@ impl<'g> Sheet<'g> {
             self.row(*row, cells);
         }
         let layout = self.header.found().clone();
-        DossierSheet { name: self.name.to_owned(), records: self.records, findings: self.findings, layout }
+        let (name, twice) = (self.name.to_owned(), self.header.twice());
+        DossierSheet { name, records: self.records, findings: self.findings, layout, twice }
     }
 
     fn cell(&self, row: u32, cells: &[(u32, SheetCell)], holds: DossierColumn) -> Option<String> {
@@ -257,7 +265,10 @@ impl<'g> Sheet<'g> {
             code.bytes().any(|byte| byte.is_ascii_digit()) && (filled >= 2 || code.split_whitespace().count() < 3)
         });
         let is_total = cells.first().is_some_and(|(_, cell)| is_total(&cell.text()));
-        let repeats = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell)).count() >= 3;
+        // Columns that are not used may say the same in every row.
+        let repeated =
+            cells.iter().filter(|(column, cell)| self.header.uses(*column) && self.is_heading(*column, cell));
+        let repeats = repeated.count() >= 3;
         if repeats {
             // The headings of the next page say nothing; a row with a code or a date among them may.
             if coded || dated > 0 {

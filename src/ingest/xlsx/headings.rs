@@ -37,6 +37,20 @@ impl<'g> Rows<'g> {
         Self { grid, covered }
     }
 
+    /// The merged cell that covers a cell.
+    fn region(&self, row: usize, column: usize) -> Option<u16> {
+        self.covered.get(row)?.get(column).copied().filter(|region| *region != BARE)
+    }
+
+    /// The text of a cell that no merged cell covers.
+    fn bare_text(&self, row: usize, column: usize) -> Option<String> {
+        if self.region(row, column).is_some() {
+            return None;
+        }
+        let text = text_at(self.grid, self.row(row)?, u32::try_from(column).ok()?)?;
+        (!text.trim().is_empty()).then_some(text)
+    }
+
     fn row(&self, row: usize) -> Option<u32> {
         self.grid.rows.get(row).map(|(row, _)| *row)
     }
@@ -88,14 +102,26 @@ impl HeadingRows for Rows<'_> {
         columns
     }
 
-    fn text(&self, row: usize, column: usize, _: bool) -> Option<String> {
+    fn text(&self, row: usize, column: usize, inner: bool) -> Option<String> {
         let own = text_at(self.grid, self.row(row)?, u32::try_from(column).ok()?);
         if own.is_some() {
             return own;
         }
-        let region = *self.covered.get(row)?.get(column).filter(|region| **region != BARE)?;
-        let region = self.grid.merged.get(usize::from(region))?;
-        text_at(self.grid, region.from.0, region.from.1)
+        if let Some(region) = self.region(row, column) {
+            let region = self.grid.merged.get(usize::from(region))?;
+            return text_at(self.grid, region.from.0, region.from.1);
+        }
+        // The name of a group stands in its first cell, and the others of the group are blank but for what is under them.
+        if !inner || self.bare_text(row + 1, column).is_none() {
+            return None;
+        }
+        let left =
+            (0..column).rev().find(|left| self.region(row, *left).is_some() || self.bare_text(row, *left).is_some())?;
+        self.bare_text(row, left)
+    }
+
+    fn is_one_cell(&self, row: usize, [one, other]: [usize; 2]) -> bool {
+        self.region(row, one).is_some_and(|region| self.region(row, other) == Some(region))
     }
 }
 
@@ -111,6 +137,11 @@ impl Header {
     /// The columns that were found.
     pub(super) fn found(&self) -> &FoundLayout {
         &self.headings.found
+    }
+
+    /// A column whose heading is there twice.
+    pub(super) fn twice(&self) -> Option<DossierColumn> {
+        self.headings.twice
     }
 
     pub(super) fn column(&self, wanted: DossierColumn) -> Option<u32> {

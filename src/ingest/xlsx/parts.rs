@@ -178,6 +178,66 @@ impl<'b> Parts<'b> {
         }
     }
 
+    /// Which styles of cells show a number as a percentage ("0%", "0.00%", or a format of its own with that sign).
+    fn percent_styles(&mut self) -> Vec<bool> {
+        const MOST_STYLES: usize = 65_536;
+        let (mut formats, mut styles) = (HashSet::from(["9".to_owned(), "10".to_owned()]), Vec::new());
+        let Some(mut reader) = self.reader("xl/styles.xml") else { return styles };
+        let (mut buffer, mut within_cells) = (Vec::new(), false);
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(start)) => match start.local_name().as_ref() {
+                    b"numFmt" if formats.len() < MOST_STYLES => {
+                        let is_percent = attribute(&start, b"formatCode").is_some_and(|code| code.contains('%'));
+                        formats.extend(attribute(&start, b"numFmtId").filter(|_| is_percent));
+                    }
+                    b"cellXfs" => within_cells = true,
+                    b"xf" if within_cells && styles.len() < MOST_STYLES => {
+                        styles.push(attribute(&start, b"numFmtId").is_some_and(|format| formats.contains(&format)));
+                    }
+                    _ => {}
+                },
+                Ok(Event::End(end)) if end.local_name().as_ref() == b"cellXfs" => return styles,
+                Ok(Event::Eof) | Err(_) => return styles,
+                Ok(_) => {}
+            }
+        }
+    }
+
+    /// The cells of a sheet that show their number as a percentage. For a sheet whose cells were read: its elements are
+    /// known to be sound.
+    pub(super) fn percents(&mut self, directory: &Directory, sheet: &str, most: usize) -> HashSet<(u32, u32)> {
+        let styles = self.percent_styles();
+        let mut found = HashSet::new();
+        if !styles.contains(&true) {
+            return found;
+        }
+        let Some(mut reader) = directory.sheets.get(sheet).and_then(|path| self.reader(path)) else { return found };
+        let mut walk = Walk::default();
+        let mut buffer = Vec::new();
+        while found.len() < most {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer) {
+                Ok(Event::Start(start)) if matches!(start.local_name().as_ref(), b"row" | b"c") => {
+                    walk.start(&start);
+                    let style = attribute(&start, b"s").and_then(|style| style.parse::<usize>().ok());
+                    let is_percent = style.and_then(|style| styles.get(style)).is_some_and(|percent| *percent);
+                    if is_percent && start.local_name().as_ref() == b"c" {
+                        found.insert((walk.row, walk.column));
+                    }
+                }
+                Ok(Event::End(end)) if matches!(end.local_name().as_ref(), b"row" | b"c") => {
+                    walk.end(end.local_name().as_ref());
+                }
+                Ok(Event::End(end)) if end.local_name().as_ref() == b"sheetData" => break,
+                Ok(Event::Eof) | Err(_) => break,
+                Ok(_) => {}
+            }
+        }
+        found
+    }
+
     /// The formulas of a sheet by their cells; what is wrong in the part ends them. `None` for a part with an element of very
     /// many attributes, which nothing else should look at.
     pub(super) fn formulas(

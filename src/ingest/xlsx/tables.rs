@@ -1,6 +1,6 @@
 //! The sheets of a workbook as tables of texts.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::book::{Book, Grid};
 use super::error::XlsxError;
@@ -11,7 +11,7 @@ use crate::table::{Cell, Table};
 /// Reads the sheets of a workbook that people see as tables of texts (bảng trong bảng tính), each under the name of its
 /// sheet, for the readers of plans and catalogues.
 ///
-/// Numbers are texts with a decimal comma, and dates as `2025-06-30`; merged cells are cells with spans. A sheet
+/// Numbers are texts with a decimal comma, percentages as the sheet shows them ("80%" for 0.8), and dates as `2025-06-30`; merged cells are cells with spans. A sheet
 /// without cells is left out.
 ///
 /// # Errors
@@ -33,13 +33,14 @@ pub fn read_tables_within(workbook: &[u8], limits: &XlsxLimits) -> Result<(Vec<T
         let grid = book.grid(&name)?;
         findings.extend(grid.findings(&name));
         if !grid.is_empty() {
-            tables.push(table(&grid, name));
+            let percents = book.percents(&name);
+            tables.push(table(&grid, &percents, name));
         }
     }
     Ok((tables, findings))
 }
 
-fn table(grid: &Grid, name: String) -> Table {
+fn table(grid: &Grid, percents: &HashSet<(u32, u32)>, name: String) -> Table {
     // The spans of merged cells by their first place.
     let mut spans: HashMap<(u32, u32), (usize, usize)> = HashMap::new();
     for merged in &grid.merged {
@@ -56,7 +57,9 @@ fn table(grid: &Grid, name: String) -> Table {
         }
         let cells = cells.iter().map(|(column, cell)| {
             let (columns, rows) = spans.get(&(*row, *column)).copied().unwrap_or((1, 1));
-            (usize::try_from(*column).unwrap_or(usize::MAX), Cell::new(cell.text()).with_span(columns, rows))
+            let is_percent = percents.contains(&(*row, *column));
+            let text = if is_percent { cell.percent_text() } else { cell.text() };
+            (usize::try_from(*column).unwrap_or(usize::MAX), Cell::new(text).with_span(columns, rows))
         });
         table.push_placed(u64::from(*row) + 1, cells);
         next = row.saturating_add(1);

@@ -46,14 +46,24 @@ pub(super) fn resolve(written: &str, year: i32) -> Resolved {
         let part = times_of_day(part);
         names_a_time(&part) && points(&part, year).is_none_or(|remark| remark.last != resolved.last)
     };
-    if inner.iter().any(contradicts) { unclear } else { resolved }
+    if !inner.iter().any(contradicts) {
+        return resolved;
+    }
+    // "Quý III (trước ngày 15/9)": the remark says when within that time.
+    let [remark] = &inner[..] else { return unclear };
+    let Some(remark) = points(&times_of_day(remark), year) else { return unclear };
+    let narrower = matches!(resolved.kind, DueKind::Quarter | DueKind::Month | DueKind::Half | DueKind::Year)
+        && matches!(remark.kind, DueKind::Day | DueKind::Month)
+        && remark.last.zip(resolved.last).is_some_and(|(inside, last)| inside <= last)
+        && remark.last.zip(resolved.first).is_some_and(|(inside, first)| inside >= first);
+    if narrower { remark } else { unclear }
 }
 
 /// Whether a remark has a quarter, a month or a day in it.
 fn names_a_time(tokens: &[Token]) -> bool {
     tokens.windows(2).any(|pair| {
         let counted = pair[1].number().is_some() || roman(pair[1].word()).is_some();
-        matches!(pair[0].word(), "quy" | "q" | "thang" | "t") && counted
+        matches!(pair[0].word(), "quy" | "qui" | "q" | "thang" | "t") && counted
             || pair[0].number().is_some() && pair[1].is_sign('/')
     })
 }
@@ -80,6 +90,8 @@ fn times_of_day(tokens: &[Token]) -> Vec<Token> {
         {
             kept.push(Token::Sign('@'));
             at += 3;
+            // "00:00:00", as a sheet writes a day.
+            at += if tokens.get(at).is_some_and(|token| token.is_sign(':')) && is_number(at + 1, 59) { 2 } else { 0 };
         } else {
             kept.push(tokens[at].clone());
             at += 1;
@@ -177,6 +189,15 @@ impl Parser<'_> {
         }
     }
 
+    /// Whether a day, a month or a quarter is named there.
+    fn is_point(&self, ahead: usize) -> bool {
+        match self.word(ahead) {
+            "ngay" => self.number(ahead + 1).is_some(),
+            "thang" | "quy" | "qui" | "nam" => true,
+            _ => self.number(ahead).is_some() && matches!(self.sign(ahead + 1), Some('/' | '.' | '-')),
+        }
+    }
+
     fn number(&self, ahead: usize) -> Option<(u32, usize)> {
         self.tokens.get(self.at + ahead).and_then(Token::number)
     }
@@ -199,6 +220,8 @@ impl Parser<'_> {
     /// Reads all; whether it begins with "từ". `None` where a word is not understood.
     fn run(&mut self) -> Option<bool> {
         let (mut from, mut edge, mut link, mut timed) = (false, Edge::Within, None, false);
+        // "Trước 15/6 và trong quý IV": the second one is not before anything.
+        let mut within = false;
         while self.at < self.tokens.len() {
             let begun = !self.points.is_empty();
             let toned = self.tokens[self.at].toned().to_owned();
@@ -209,12 +232,31 @@ impl Parser<'_> {
                     edge = Edge::By;
                     self.at += 1;
                 }
+                // "Không quá ngày 10/10", "không muộn hơn", "không chậm hơn".
+                ("khong", "qua") if self.is_point(2) => {
+                    edge = Edge::By;
+                    self.at += 1;
+                }
+                ("khong", "muon" | "cham" | "tre") if self.word(2) == "hon" => {
+                    edge = Edge::By;
+                    self.at += 2;
+                }
+                // "Từ nay đến 30/6", "gia hạn đến 30/6": the last day only.
+                ("tu", "nay") if !begun && matches!(self.word(2), "den" | "toi") => {
+                    edge = Edge::By;
+                    self.at += 2;
+                }
+                ("gia", "han") if !begun && matches!(self.word(2), "den" | "toi") => {
+                    edge = Edge::By;
+                    self.at += 2;
+                }
                 ("truoc", _) => edge = Edge::Before,
                 ("dau", _) if toned == "đấu" => {}
                 ("dau" | "giua", _) => edge = Edge::Uncertain,
                 ("sau", _) if toned == "sau" && self.word(1) != "thang" => edge = Edge::Uncertain,
                 ("tu", _) if !begun && self.unit == Unit::None => from = true,
                 ("va" | "hoac", _) if begun => link = Some(Link::List),
+                ("trong" | "vao", _) => within = true,
                 (word, _) if FILLERS.contains(&word) => {}
                 ("ngay", next) if next.is_empty() && (self.number(1).is_some() || self.sign(1) == Some('@')) => {}
                 _ => match self.sign(0) {
@@ -233,9 +275,14 @@ impl Parser<'_> {
                             (false, _) => Link::First,
                             (true, link) => link?,
                         };
+                        let worded = self.word(0) == "nam";
                         let (named, year) = self.point()?;
-                        self.points.push(Point { named, year, edge, link, timed });
-                        (edge, timed) = (Edge::Within, false);
+                        let carried = edge == Edge::Within && !within;
+                        let dated = self.points.last().is_some_and(|point| point.year.is_some());
+                        let lone_year =
+                            named == Named::Year && year.is_some() && dated && (!worded || link == Link::List);
+                        self.points.push(Point { named, year, edge, link, timed, carried, lone_year });
+                        (edge, timed, within) = (Edge::Within, false, false);
                         if self.points.len() > MOST_POINTS {
                             return None;
                         }
@@ -255,7 +302,7 @@ impl Parser<'_> {
             return self.numeric(number);
         }
         let word = self.word(0).to_owned();
-        if let Some(quarter) = word.strip_prefix("quy").or_else(|| word.strip_prefix('q')) {
+        if let Some(quarter) = ["quy", "qui", "q"].iter().find_map(|quarter| word.strip_prefix(quarter)) {
             let quarter = if quarter.is_empty() {
                 // "Q.II" as well as "Quý II".
                 self.at += 1 + usize::from(self.sign(1) == Some('.'));
@@ -288,6 +335,14 @@ impl Parser<'_> {
                 }
                 self.unit = Unit::None;
                 (bare || year.is_some()).then_some((Named::Year, year))
+            }
+            "nua" if matches!(self.word(1), "dau" | "cuoi") && self.word(2) == "nam" => {
+                let half = if self.word(1) == "dau" { 1 } else { 2 };
+                self.at += 2;
+                let year = self.year_after();
+                self.at += usize::from(year.is_none());
+                self.unit = Unit::None;
+                Some((Named::Half(half), year))
             }
             "sau" | "chin" if self.word(1) == "thang" => {
                 self.at += 1;
@@ -396,7 +451,7 @@ impl Parser<'_> {
         let side = self.word(0).to_owned();
         if matches!(side.as_str(), "dau" | "cuoi") {
             self.at += 1;
-        } else if self.word(0) != "nam" && self.year_ahead().is_none() {
+        } else if self.word(0) != "nam" && self.year_ahead().is_none() && (months != 9 || self.at < self.tokens.len()) {
             return None;
         }
         let year = self.year_after();

@@ -69,7 +69,7 @@ pub(super) fn tokens(text: &str) -> Option<(Vec<Token>, Vec<Vec<Token>>)> {
                 inside = false;
                 continue;
             }
-            '\n' | '\r' => Token::Sign(';'),
+            '\n' | '\r' => Token::Sign('\n'),
             '0'..='9' => number(letter, &mut letters),
             '\u{2160}'..='\u{2163}' | '\u{2170}'..='\u{2173}' => roman(letter),
             _ if letters::is_space(letter) => continue,
@@ -85,7 +85,33 @@ pub(super) fn tokens(text: &str) -> Option<(Vec<Token>, Vec<Vec<Token>>)> {
             None => outer.push(token),
         }
     }
-    Some((outer, inner))
+    Some((joined(&outer), inner.iter().map(|tokens| joined(tokens)).collect()))
+}
+
+/// The tokens without the line ends that cut a name in two: "Tháng\n3/2026", "Trước ngày\n15/6", "Quý II\nnăm 2026". Any
+/// other line end stands between two deadlines.
+fn joined(tokens: &[Token]) -> Vec<Token> {
+    const OPEN: &[&str] = &[
+        "quy", "qui", "q", "thang", "t", "ngay", "nam", "truoc", "den", "toi", "het", "cuoi", "dau", "giua", "trong",
+        "vao", "tu", "va", "hoac", "nhat", "han", "thanh", "hon", "qua", "gio",
+    ];
+    let mut kept: Vec<Token> = Vec::with_capacity(tokens.len());
+    for (at, token) in tokens.iter().enumerate() {
+        if token.is_sign('\n') {
+            let (before, after) = (kept.last(), tokens.get(at + 1));
+            let open = before.is_some_and(|token| OPEN.contains(&token.word()) || matches!(token, Token::Sign(_)));
+            let goes_on = after.is_some_and(|token| {
+                let counts = before.is_some_and(|token| token.number().is_some()) && token.word() == "thang";
+                counts || matches!(token.word(), "nam" | "den" | "toi" | "va" | "hoac") || token.is_sign('/')
+            });
+            if !open && !goes_on {
+                kept.push(Token::Sign(';'));
+            }
+            continue;
+        }
+        kept.push(token.clone());
+    }
+    kept
 }
 
 type Letters<'a> = std::iter::Peekable<unicode_normalization::Recompositions<std::str::Chars<'a>>>;

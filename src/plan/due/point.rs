@@ -52,6 +52,10 @@ pub(super) struct Point {
     pub(super) link: Link,
     /// A time of the day stands beside it: "trước 17 giờ ngày 20/12" ends on the 20th.
     pub(super) timed: bool,
+    /// It stands beside a "trước" and has no such word of its own: "trước ngày 15/6 và ngày 15/12".
+    pub(super) carried: bool,
+    /// A year alone, after what is shorter: "Quý I năm 2026 và 2027".
+    pub(super) lone_year: bool,
 }
 
 /// The days of a point, and the reporting period of that name.
@@ -114,6 +118,7 @@ fn month_end(year: i32, month: u32) -> Option<NaiveDate> {
 /// the next year that is written, else the last one, else the plan's.
 pub(super) fn settle(points: &mut [Point], plan_year: i32) -> Option<Vec<Days>> {
     share_units(points)?;
+    carry_edges(points)?;
     let written = points.iter().any(|point| point.year.is_some());
     let years: Vec<i32> = (0..points.len())
         .map(|at| {
@@ -144,6 +149,30 @@ pub(super) fn settle(points: &mut [Point], plan_year: i32) -> Option<Vec<Days>> 
         all.push(days);
     }
     Some(all)
+}
+
+/// "Trước" counts for every day, month or quarter of a list. Before which end of a range, nobody knows, and a year after a
+/// quarter can be another quarter or the whole year.
+fn carry_edges(points: &mut [Point]) -> Option<()> {
+    let same = |one: Named, other: Named| std::mem::discriminant(&one) == std::mem::discriminant(&other);
+    for at in 1..points.len() {
+        let (before, point) = (points[at - 1], points[at]);
+        if point.lone_year && before.named != Named::Year {
+            return None;
+        }
+        if before.edge != Edge::Before || !point.carried {
+            continue;
+        }
+        match point.link {
+            Link::Range => return None,
+            Link::List if same(before.named, point.named) => {
+                points[at].edge = Edge::Before;
+                points[at].timed |= before.timed;
+            }
+            _ => {}
+        }
+    }
+    Some(())
 }
 
 fn share_units(points: &mut [Point]) -> Option<()> {

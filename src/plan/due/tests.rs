@@ -246,3 +246,76 @@ fn data_that_contradicts_itself_is_refused() {
         assert_eq!(serde_json::from_str::<ItemDue>(&serde_json::to_string(&due).unwrap()).unwrap(), due, "{written}");
     }
 }
+
+#[test]
+fn before_each_of_a_list() {
+    for (written, last) in [
+        ("Trước ngày 15/6 và ngày 15/12", "2026-12-14"),
+        ("Trước 30/6/2026 và 31/12/2026", "2026-12-30"),
+        ("Trước Quý II và Quý IV", "2026-09-30"),
+        ("Trước ngày 15, 20/6", "2026-06-19"),
+        ("Trước 17 giờ ngày 15/6 và ngày 15/12", "2026-12-15"),
+        ("Trước 15/6; trước 15/12", "2026-12-14"),
+        ("Trước tháng 6, tháng 12", "2026-11-30"),
+        ("Trước 15/6 và trong quý IV", "2026-12-31"),
+    ] {
+        assert_eq!(
+            ItemDue::new(written, 2026).last_day().map(|day| day.to_string()).as_deref(),
+            Some(last),
+            "{written}"
+        );
+    }
+    for written in [
+        "Quý I năm 2026 và 2027",
+        "Quý I/2026, 2027",
+        "Tháng 6/2026 và 2027",
+        "Trước ngày 15/6 - 15/12",
+        "30/6/2026 và 2027",
+    ] {
+        reads(2026, written, "unclear", "-", "-");
+    }
+}
+
+#[test]
+fn lines_that_break_inside_of_a_name() {
+    for (written, kind, first, last) in [
+        ("Tháng\n3/2026", "month", "2026-03-01", "2026-03-31"),
+        ("Quý\nII", "quarter", "2026-04-01", "2026-06-30"),
+        ("Quý II\nnăm 2026", "quarter", "2026-04-01", "2026-06-30"),
+        ("Trước ngày\n15/6/2026", "day", "-", "2026-06-14"),
+        ("Trước\r\nngày 15/6/2026", "day", "-", "2026-06-14"),
+        ("6 tháng\nđầu năm", "half", "2026-01-01", "2026-06-30"),
+        ("Từ 15/1\nđến 15/12", "range", "2026-01-15", "2026-12-15"),
+        ("Ngày 15\ntháng 6", "day", "2026-06-15", "2026-06-15"),
+        ("Quý II\nQuý IV", "range", "2026-04-01", "2026-12-31"),
+    ] {
+        reads(2026, written, kind, first, last);
+    }
+}
+
+#[test]
+fn other_wordings() {
+    for (written, kind, first, last) in [
+        ("Quí II/2026", "quarter", "2026-04-01", "2026-06-30"),
+        ("QUÍ III", "quarter", "2026-07-01", "2026-09-30"),
+        ("30/06/2026 00:00:00", "day", "2026-06-30", "2026-06-30"),
+        ("2026-06-30 00:00:00", "day", "2026-06-30", "2026-06-30"),
+        ("Không quá ngày 10/10/2026", "day", "-", "2026-10-10"),
+        ("Không quá 10/10/2026", "day", "-", "2026-10-10"),
+        ("Không muộn hơn ngày 10/10/2026", "day", "-", "2026-10-10"),
+        ("Không chậm hơn tháng 6", "month", "-", "2026-06-30"),
+        ("Nửa đầu năm 2026", "half", "2026-01-01", "2026-06-30"),
+        ("nửa cuối năm", "half", "2026-07-01", "2026-12-31"),
+        ("Từ nay đến 30/6/2026", "day", "-", "2026-06-30"),
+        ("Từ nay đến hết quý II", "quarter", "-", "2026-06-30"),
+        ("9 tháng", "nine_months", "2026-01-01", "2026-09-30"),
+        ("Quý III (trước ngày 15/9/2026)", "day", "-", "2026-09-14"),
+        ("Gia hạn đến 30/9/2026", "day", "-", "2026-09-30"),
+    ] {
+        reads(2026, written, kind, first, last);
+    }
+    for written in ["Quý II (trước ngày 15/9)", "Không quá 10 người", "Nửa năm", "Quý III (15/9, 20/9 và 2027)"]
+    {
+        reads(2026, written, "unclear", "-", "-");
+    }
+}

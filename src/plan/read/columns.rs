@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{evidence, is_mark, progress};
+use super::words::{bare_ordinal, depth as depth_of, evidence, is_filled, is_mark, progress};
 use crate::plan::{DueKind, ItemDue, Progress};
-use crate::table::{Table, is_filled};
+use crate::table::Table;
 use crate::text::plain;
 
 /// What a column holds.
@@ -199,6 +199,15 @@ impl Layout {
         None
     }
 
+    /// Whether the headings of a plan begin in the next row, so that this one is none of them.
+    pub(super) fn begins_later(table: &Table, row: usize) -> bool {
+        let next = row + 1;
+        let width = if next < table.rows().len() { table.texts(next).len() } else { 0 };
+        let reaches = (0..width).any(|column| table.origin(next, column).is_some_and(|(from, _)| from <= row));
+        let Some(own) = Self::read(table, next, 1).filter(|_| !reaches) else { return false };
+        Self::read(table, row, 2).is_none_or(|both| both.columns.len() <= own.columns.len())
+    }
+
     /// The headings in the rows `start..start + depth`, if they are those of a plan.
     pub(super) fn read(table: &Table, start: usize, depth: usize) -> Option<Self> {
         let rows = start..start + depth;
@@ -206,11 +215,17 @@ impl Layout {
             return None;
         }
         let width = rows.clone().map(|row| table.texts(row).len()).max().unwrap_or(0);
-        // A row with a number under "STT" is one of the plan.
-        let ordinals =
-            |column: &usize| meaning(&plain::words(table.text(start, *column))) == Some(Meaning::Sure(Holds::Ordinal));
+        // A row with a number under or above "STT" is one of the plan.
+        let ordinals = |column: &usize| {
+            let is_ordinal =
+                |row| meaning(&plain::words(table.text(row, *column))) == Some(Meaning::Sure(Holds::Ordinal));
+            rows.clone().any(is_ordinal)
+        };
         let ordinals = (0..width).find(ordinals);
-        if ordinals.is_some_and(|column| rows.clone().skip(1).any(|row| is_number(table.text(row, column)))) {
+        if ordinals.is_some_and(|column| rows.clone().any(|row| is_ordinal(table.text(row, column)))) {
+            return None;
+        }
+        if rows.clone().skip(1).any(|row| is_stacked(table, row)) {
             return None;
         }
         let mut found: Vec<(usize, Meaning)> = Vec::new();
@@ -298,9 +313,29 @@ fn may_be_heading(table: &Table, row: usize) -> bool {
             && (0..texts.len()).any(|column| table.origin(row, column).is_some_and(|(from, _)| from != row))
 }
 
-fn is_number(text: &str) -> bool {
-    let text = text.trim().trim_end_matches('.');
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
+/// The ordinal of a row of the plan: "1", "1.2", "II", "a", "NV-01".
+pub(super) fn is_ordinal(text: &str) -> bool {
+    // "S.TT" is the heading.
+    if meaning(&plain::words(text)) == Some(Meaning::Sure(Holds::Ordinal)) {
+        return false;
+    }
+    depth_of(bare_ordinal(text)).is_some() || text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a row under headings is one of the plan: most of its cells stand under a heading that has its place alone, and
+/// do not go on with its words.
+fn is_stacked(table: &Table, row: usize) -> bool {
+    let texts = table.texts(row);
+    let own = |column: usize| table.origin(row, column).is_some_and(|(from, _)| from == row);
+    let filled: Vec<usize> = (0..texts.len()).filter(|at| own(*at) && !texts[*at].trim().is_empty()).collect();
+    let above = |column: usize| table.text(row - 1, column).trim();
+    let stacked = filled.iter().filter(|column| {
+        let wide = table.columns_of(row - 1, **column) > 1
+            || above(**column + 1).is_empty() && !table.text(row, **column + 1).trim().is_empty();
+        let goes_on = texts[**column].trim().starts_with(|letter: char| letter.is_lowercase() || letter == '(');
+        !above(**column).is_empty() && !wide && !goes_on
+    });
+    filled.len() >= 3 && stacked.count() * 2 > filled.len()
 }
 
 fn has(words: &str, phrase: &str) -> bool {
@@ -355,7 +390,8 @@ fn state_of(words: &str) -> Option<Progress> {
         | "hoan thanh qua han"
         | "hoan thanh cham tien do" => Progress::DoneUndated,
         "dang thuc hien" | "dang trien khai" | "dang xu ly" | "dang lam" | "chua hoan thanh" | "chua dat"
-        | "qua han" | "cham tien do" | "dung tien do" | "trong han" | "chua den han" => Progress::Open,
+        | "khong hoan thanh" | "khong dat" | "sap hoan thanh" | "gan hoan thanh" | "qua han" | "cham tien do"
+        | "dung tien do" | "trong han" | "chua den han" => Progress::Open,
         "chua thuc hien" | "chua trien khai" | "chua lam" | "chua bat dau" => Progress::NotStarted,
         "khong thuc hien" | "huy" => Progress::Cancelled,
         _ => return None,
@@ -464,8 +500,12 @@ fn narrow_tasks(table: &Table, first_row: usize, columns: &mut [(usize, Holds)])
 fn targets(columns: &mut Vec<(usize, Holds)>, found: &[(usize, Meaning)]) {
     let of_tasks = columns.iter().any(|(_, holds)| *holds == Holds::Task);
     let Some(target) = columns.iter().position(|(_, holds)| *holds == Holds::Target).filter(|_| !of_tasks) else {
-        columns
-            .retain(|(_, holds)| !matches!(holds, Holds::Target | Holds::TargetUnit | Holds::Planned | Holds::Reached));
+        // Rows of targets stand among the tasks where there is a column for their unit.
+        let has_units = columns.iter().any(|(_, holds)| *holds == Holds::TargetUnit);
+        columns.retain(|(_, holds)| {
+            !matches!(holds, Holds::Planned | Holds::Reached)
+                && (has_units && of_tasks || !matches!(holds, Holds::Target | Holds::TargetUnit))
+        });
         return;
     };
     let name = columns[target].0;

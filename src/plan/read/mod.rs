@@ -4,11 +4,13 @@
 //! heading of the [`Plan`]. A row of which nothing is understood is still there.
 
 mod columns;
+mod done;
 mod read_plan;
 mod rows;
 mod words;
 
 pub use read_plan::{PlanRow, PlanRowKind, ReadPlan};
+pub(in crate::plan) use words::units;
 
 use chrono::Datelike;
 

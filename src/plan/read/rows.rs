@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::columns::{Holds, Layout};
+use super::columns::{Holds, Layout, is_ordinal};
 use super::read_plan::{PlanRow, PlanRowKind, ReadPlan};
 use super::words::{
-    NUMBERED, bare_ordinal, day, depth, evidence, is_mark, lead_and_partners, only_documents, progress, share,
-    split_ordinal, units,
+    NUMBERED, bare_ordinal, day, depth, evidence, is_filled, lead_and_partners, marked_time, only_documents, progress,
+    share, split_ordinal, units, unwrapped,
 };
 use crate::names::Unit;
-use crate::plan::{Area, ItemDue, PlanItem, Progress, Target};
-use crate::table::{Table, is_filled};
+use crate::plan::{Area, DueKind, ItemDue, PlanItem, Progress, Target};
+use crate::table::Table;
 use crate::text::plain;
 
 /// A table with its headings, before the year is known.
@@ -53,7 +53,7 @@ impl RawTable {
 
     /// Adds what the table holds to the plan.
     pub(super) fn interpret(self, at: usize, table: &Table, read: &mut ReadPlan) {
-        let mut walk = Walk { at, table, read, groups: Vec::new(), last: None, wide: Vec::new() };
+        let mut walk = Walk { at, table, read, groups: Vec::new(), last: None, wide: Vec::new(), closed: false };
         let Some(mut layout) = self.layout else {
             (0..table.rows().len()).for_each(|row| walk.keep(row, PlanRowKind::Text));
             return;
@@ -66,7 +66,7 @@ impl RawTable {
                 (row..next.end).for_each(|row| walk.keep(row, PlanRowKind::Heading));
                 row = next.end;
                 layout = next;
-                walk.last = None;
+                (walk.last, walk.closed) = (None, false);
                 continue;
             }
             walk.row(row, &layout);
@@ -82,8 +82,14 @@ fn again(table: &Table, row: usize, layout: &Layout) -> Option<Layout> {
     if filled.len() < 3 || filled.iter().any(|words| words.len() > 80) {
         return None;
     }
+    // A numbered row is one of the plan, whatever stands right under it.
+    if layout.column(Holds::Ordinal).is_some_and(|column| is_ordinal(table.text(row, column))) {
+        return None;
+    }
     let known = filled.iter().filter(|words| layout.words.contains(words)).count();
-    let next = (1..=2.min(table.rows().len() - row)).filter_map(|depth| Layout::read(table, row, depth));
+    let next = (1..=2.min(table.rows().len() - row))
+        .filter(|depth| *depth == 1 || !Layout::begins_later(table, row))
+        .filter_map(|depth| Layout::read(table, row, depth));
     let next = next.max_by_key(|layout| (layout.columns.len(), usize::MAX - layout.end))?;
     (known * 2 > filled.len() || next.columns.len() * 3 >= filled.len() * 2 && next.column(Holds::Ordinal).is_some())
         .then_some(next)
@@ -105,6 +111,8 @@ struct Walk<'a> {
     last: Option<usize>,
     /// What stands in the columns of groups.
     wide: Vec<(usize, String)>,
+    /// A signature stands above: what has no ordinal and no deadline is part of it.
+    closed: bool,
 }
 
 impl Walk<'_> {
@@ -158,15 +166,19 @@ impl Walk<'_> {
             return self.keep(row, PlanRowKind::Heading);
         }
         let ordinal = self.ordinal(row, layout);
+        if self.is_below_the_tasks(row, layout, &filled, &ordinal) {
+            self.last = None;
+            return self.keep(row, PlanRowKind::Text);
+        }
         if let Some((ordinal, title)) = self.group(row, layout, &filled, &ordinal) {
             self.open(&ordinal, &title);
             self.last = None;
             return self.keep(row, PlanRowKind::Group);
         }
-        if layout.is_of_targets() {
+        if layout.is_of_targets() || self.is_target_among_tasks(row, layout) {
             return self.target(row, layout, ordinal);
         }
-        let task = text(Holds::Task).to_owned();
+        let task = unwrapped(text(Holds::Task));
         let alone = filled.len() == 1 && layout.column(Holds::Ordinal).is_none_or(|_| ordinal.is_empty());
         let has_due = layout.column(Holds::Due).is_some_and(|column| self.is_own(row, column))
             || layout.marks().any(|(column, _)| is_filled(self.table.text(row, column)));
@@ -199,6 +211,33 @@ impl Walk<'_> {
                 self.item(row, layout, ordinal, task);
             }
         }
+    }
+
+    /// Whether a row is a total or belongs to the signatures. What is numbered or has a deadline that can be read is a task.
+    fn is_below_the_tasks(&mut self, row: usize, layout: &Layout, filled: &[(usize, String)], ordinal: &str) -> bool {
+        let numbered = |text: &str| !split_ordinal(text).0.is_empty();
+        let is_numbered = depth(ordinal).is_some() || filled.first().is_some_and(|(_, text)| numbered(text));
+        let has_day = || {
+            let due = ItemDue::new(self.due_text(row, layout), self.read.plan.year());
+            due.kind() != DueKind::Unclear
+        };
+        if is_numbered || has_day() {
+            self.closed = false;
+            return false;
+        }
+        let texts: Vec<&str> = filled.iter().map(|(_, text)| text.as_str()).collect();
+        if is_total(&texts) {
+            return true;
+        }
+        // In the columns of units a role beside a task, or in small letters, is one of those who lead or take part.
+        let units = [Holds::Lead, Holds::Partners, Holds::LeadAndPartners].map(|holds| layout.column(holds));
+        let task = layout.column(Holds::Task).map_or("", |column| self.table.text(row, column));
+        let may_sign = |column: usize, text: &str| {
+            !units.contains(&Some(column)) || is_in_capitals(text) && (task.trim().is_empty() || is_signature(task))
+        };
+        let signs = filled.iter().any(|(column, text)| is_signature(text) && may_sign(*column, text));
+        self.closed = task.len() <= 160 && (self.closed || signs);
+        self.closed
     }
 
     /// The ordinal of a row; a heading that is merged over its column is none.
@@ -321,7 +360,7 @@ impl Walk<'_> {
         item.reported = words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
         item.evidence = evidence(&item.reported);
         let finished = day(text(Holds::Finish), year).map(Progress::Done);
-        let stated = finished.or_else(|| share(state)).or_else(|| progress(state, &item.evidence, year));
+        let stated = finished.or_else(|| share(state)).or_else(|| progress(state, &[], year));
         // "Đang thực hiện" in the state, and how far in the result.
         let stated = stated.filter(|stated| *stated != Progress::Open || !is_filled(result));
         let marked = layout.states().find(|(column, _)| is_filled(self.table.text(row, *column)));
@@ -381,11 +420,7 @@ impl Walk<'_> {
         }
         let mut marked: Vec<String> = Vec::new();
         for (column, name) in layout.marks() {
-            let cell = self.table.text(row, column).trim();
-            if !is_filled(cell) {
-                continue;
-            }
-            marked.push(if is_mark(cell) { name } else { cell.to_owned() });
+            marked.extend(marked_time(self.table.text(row, column), &name, self.read.plan.year()));
         }
         if marked.is_empty() { written.to_owned() } else { marked.join(", ") }
     }
@@ -438,16 +473,28 @@ impl Walk<'_> {
         }
     }
 
+    /// In a table of tasks: a row that has a unit and a value to reach, under a heading of targets or named as a rate.
+    fn is_target_among_tasks(&self, row: usize, layout: &Layout) -> bool {
+        let own = |holds| layout.column(holds).is_some_and(|column| self.is_own(row, column));
+        let name = layout.column(Holds::Task).map_or("", |column| self.table.text(row, column));
+        let unit = layout.column(Holds::TargetUnit).map_or("", |column| self.table.text(row, column));
+        let has_unit = unit.contains('%') || own(Holds::TargetUnit);
+        let is_rate = ["ty le ", "ti le "].iter().any(|rate| plain::words(name).starts_with(rate));
+        let under =
+            || self.groups.iter().any(|group| format!(" {} ", plain::words(&group.label)).contains(" chi tieu "));
+        own(Holds::Task) && own(Holds::Target) && has_unit && (is_rate || under())
+    }
+
     fn target(&mut self, row: usize, layout: &Layout, ordinal: String) {
         let text = |holds| layout.column(holds).map_or("", |column| self.table.text(row, column)).trim().to_owned();
-        let name = text(Holds::Target);
+        let name = text(if layout.is_of_targets() { Holds::Target } else { Holds::Task });
         if !is_filled(&name) {
             return self.keep(row, PlanRowKind::Text);
         }
         let mut target = Target::new(ordinal, name);
         target.unit = text(Holds::TargetUnit);
-        target.planned = text(Holds::Planned);
-        target.reached = text(Holds::Reached);
+        target.planned = text(if layout.is_of_targets() { Holds::Planned } else { Holds::Target });
+        target.reached = text(if layout.is_of_targets() { Holds::Reached } else { Holds::Result });
         target.note = text(Holds::Note);
         target.area = self.groups.iter().rev().find_map(|group| group.area);
         target.path = self.groups.iter().map(|group| group.label.clone()).collect();
@@ -489,6 +536,83 @@ fn is_group_line(text: &str) -> bool {
         && title.len() < 240
         && (depth(ordinal).is_some_and(|depth| depth < NUMBERED)
             || Area::in_heading(title).is_some() && text.starts_with('#'))
+}
+
+fn is_in_capitals(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+/// "Tổng cộng", with nothing beside it but numbers.
+fn is_total(filled: &[&str]) -> bool {
+    let is_number = |text: &&str| text.trim_start().starts_with(|letter: char| letter.is_ascii_digit());
+    let Some((first, rest)) = filled.split_first() else { return false };
+    let words = plain::words(first);
+    let total = ["tong cong", "tong so", "tong", "cong"].iter().any(|total| words == *total)
+        || ["tong cong ", "tong so nhiem vu", "cong "].iter().any(|total| words.starts_with(total))
+            && (first.contains(':') || words.ends_with(|letter: char| letter.is_ascii_digit()));
+    total && rest.iter().all(is_number)
+}
+
+/// The title of who signs, or what stands around a signature: "GIÁM ĐỐC", "Người lập biểu", "(Ký, ghi rõ họ tên)",
+/// "Hòa Bình, ngày 15 tháng 3 năm 2025".
+fn is_signature(text: &str) -> bool {
+    const ROLES: &[&str] = &[
+        "giam doc",
+        "pho giam doc",
+        "chu tich",
+        "pho chu tich",
+        "thu truong",
+        "bo truong",
+        "cuc truong",
+        "chi cuc truong",
+        "truong phong",
+        "pho truong phong",
+        "chanh van phong",
+        "pho chanh van phong",
+        "truong ban",
+        "ke toan",
+        "ke toan truong",
+        "lanh dao don vi",
+        "lanh dao phong",
+        "can bo tong hop",
+        "can bo lap bieu",
+        "chuyen vien",
+        "da ky",
+    ];
+    const STARTS: &[&str] = &[
+        "noi nhan",
+        "nguoi lap",
+        "lap bieu",
+        "nguoi tong hop",
+        "nguoi bao cao",
+        "nguoi duyet",
+        "nguoi ky",
+        "thu truong don vi",
+        "thu truong co quan",
+        "xac nhan cua",
+        "ky ten",
+        "ky ghi ro",
+        "ky va ghi ro",
+        "tm uy ban",
+        "tm ubnd",
+        "kt chu tich",
+        "kt giam doc",
+        "kt truong",
+        "kt chanh",
+        "tl giam doc",
+        "tl chu tich",
+        "tuq ",
+    ];
+    const LONGEST: usize = 160;
+    if text.len() > LONGEST {
+        return false;
+    }
+    let words = plain::words(text);
+    // "TM. ỦY BAN" and "T.M ỦY BAN".
+    let words = words.replace("t m ", "tm ").replace("k t ", "kt ").replace("t l ", "tl ");
+    let role = |role: &&str| words == **role || is_in_capitals(text) && words.starts_with(&format!("{role} "));
+    let dated = text.to_lowercase().contains(", ngày") && words.contains(" thang ") && text.len() < 90;
+    ROLES.iter().any(role) || STARTS.iter().any(|start| words.starts_with(start)) || dated
 }
 
 /// What stands under a table: recipients, signatures.

@@ -361,6 +361,22 @@ STT,Chỉ tiêu,Đơn vị tính,Kế hoạch,Kết quả
 }
 
 #[test]
+fn targets_and_tasks_in_one_table() {
+    let text = "STT,Nội dung,Đơn vị tính,Chỉ tiêu,Kết quả thực hiện,Chủ trì,Thời hạn\nA,CHỈ TIÊU,,,,,\n\
+                1,Tỷ lệ hồ sơ trực tuyến,%,80,\"82,5\",Sở KHCN,31/12/2025\nB,NHIỆM VỤ,,,,,\n\
+                1,Ban hành kế hoạch,,,Đang thực hiện,Sở Nội vụ,Quý I\n2,Ban hành văn bản,văn bản,5,,Sở Tư pháp,Quý II\n";
+    let read = read(text);
+    let items = read.plan().items();
+    let found: Vec<(&str, &str)> = items.iter().map(|item| (item.task.as_str(), item.due.written())).collect();
+    assert_eq!(found, [("Ban hành kế hoạch", "Quý I"), ("Ban hành văn bản", "Quý II")]);
+    let [target] = read.plan().targets() else { panic!("{:?}", read.plan().targets()) };
+    assert_eq!((target.planned.as_str(), target.reached.as_str(), target.is_met()), ("80", "82,5", Some(true)));
+    // A value beside a task, without a unit, takes nothing from it.
+    let text = "STT,Nhiệm vụ,Chỉ tiêu,Chủ trì,Thời hạn\n1,Ban hành kế hoạch,100%,Sở Nội vụ,Quý I\n";
+    assert_eq!(told(text, |item| item.due.written().to_owned()), ["Quý I"]);
+}
+
+#[test]
 fn what_is_no_plan_is_refused() {
     let reader = PlanReader::new();
     for text in ["", "\u{feff}", "a,b,c\n1,2,3", "Kính gửi: Sở Nội vụ", "|||||", "\"\"\"\"", "STT,Nhiệm vụ\n1,a"]
@@ -371,6 +387,102 @@ fn what_is_no_plan_is_refused() {
     assert_eq!(reader.read(&table), Err(PlanReadError::NoYear));
     let table = Table::from_text("STT,Nhiệm vụ,Thời gian\n1,a,Quý I/2025\n2,b,2025 - 2026\n3,c,6/2025");
     assert_eq!(reader.read(&table).unwrap().plan().year(), 2025);
+}
+
+#[test]
+fn headings_that_come_again_lose_no_row() {
+    let kinds = |text: &str| told(text, |item| item.task.clone());
+    let same =
+        "STT,Nhiệm vụ,Chủ trì,Thời hạn\n1,Việc một,Sở A,Quý I\nSTT,Nhiệm vụ,Chủ trì,Thời hạn\n2,Việc hai,Sở A,Quý II\n";
+    assert_eq!(kinds(same), ["Việc một", "Việc hai"]);
+    let other = "STT,Nhiệm vụ,Chủ trì,Thời hạn\n3,Việc ba,Sở A,Quý I\nTT,Nội dung,Đơn vị chủ trì,Thời gian\n4,Việc bốn,Sở A,Quý II\n";
+    assert_eq!(kinds(other), ["Việc ba", "Việc bốn"]);
+    // Without ordinals, and with words in the row that headings have as well.
+    let bare = "Nhiệm vụ,Chủ trì,Thời hạn\nBáo cáo kết quả,Phòng Nội vụ,Quý I\nNhiệm vụ,Chủ trì,Thời hạn\nViệc hai,Sở A,Quý II\n";
+    assert_eq!(kinds(bare), ["Báo cáo kết quả", "Việc hai"]);
+    let first =
+        "Nhiệm vụ,Chủ trì,Thời hạn,Xếp loại\nRà soát,Phòng Nội vụ,Quý I,Kết quả tốt\nTập huấn,Sở A,Quý II,Đạt\n";
+    assert_eq!(kinds(first), ["Rà soát", "Tập huấn"]);
+    let codes = "Mã nhiệm vụ,Nhiệm vụ,Chủ trì,Thời hạn\nNV-01,Việc một,Sở A,Quý I\nMã nhiệm vụ,Nhiệm vụ,Chủ trì,Thời hạn\nNV-02,Việc hai,Sở A,Quý II\n";
+    assert_eq!(kinds(codes), ["Việc một", "Việc hai"]);
+    // Two rows of headings come again after a row of the plan.
+    let deep = "STT,Nhiệm vụ,Thời gian,,Chủ trì\n,,Quý I,Quý II,\n1,Việc một,x,,Sở A\nSTT,Nhiệm vụ,Thời gian,,Chủ trì\n,,Quý I,Quý II,\n2,Việc hai,,x,Sở A\n";
+    assert_eq!(told(deep, |item| item.due.written().to_owned()), ["Quý I", "Quý II"]);
+    let numbered = "STT,Nhiệm vụ,Chủ trì,Thời hạn\n1,Việc một,Sở A,Quý I\n2,Nội dung,Đơn vị chủ trì,Thời gian\n3,Việc ba,Sở B,Quý II\n";
+    assert_eq!(kinds(numbered), ["Việc một", "Nội dung", "Việc ba"]);
+}
+
+#[test]
+fn signatures_and_totals_are_no_tasks() {
+    let table = |rows: &str| format!("STT,Nhiệm vụ,Chủ trì,Thời hạn\n1,Việc một,Sở A,Quý I\n{rows}\n");
+    for rows in [
+        ",,,GIÁM ĐỐC",
+        ",,,Giám đốc",
+        ",,GIÁM ĐỐC,",
+        ",NGƯỜI LẬP BIỂU,,THỦ TRƯỞNG ĐƠN VỊ\n,Nguyễn Văn A,,Trần Văn B",
+        ",Người lập biểu,,Thủ trưởng đơn vị\n,\"(Ký, ghi rõ họ tên)\",,\"(Ký, đóng dấu)\"\n,Nguyễn Văn A,,Trần Văn B",
+        ",,,\"Hòa Bình, ngày 15 tháng 3 năm 2025\"\n,,,TM. ỦY BAN NHÂN DÂN\n,,,KT. CHỦ TỊCH\n,,,PHÓ CHỦ TỊCH\n,,,Trần Văn B",
+        "NGƯỜI LẬP,,,GIÁM ĐỐC SỞ",
+        "Tổng cộng,1,,",
+        ",Tổng cộng,1,",
+        "Tổng số,,1 nhiệm vụ,",
+        ",Tổng cộng: 1 nhiệm vụ,,",
+    ] {
+        assert_eq!(told(&table(rows), |item| item.task.clone()), ["Việc một"], "{rows}");
+    }
+    for (rows, tasks) in [
+        (",,,GIÁM ĐỐC\n2,Việc hai,Sở A,Quý II", ["Việc một", "Việc hai"]),
+        ("2,Việc hai,GIÁM ĐỐC,Quý II", ["Việc một", "Việc hai"]),
+        ("2,Chủ tịch UBND tỉnh tiếp dân,CHỦ TỊCH,Giữa năm", ["Việc một", "Chủ tịch UBND tỉnh tiếp dân"]),
+        (",Tổng số hóa hồ sơ,Sở A,Quý II", ["Việc một", "Tổng số hóa hồ sơ"]),
+        (",,,Quý II", ["Việc một", "Việc một"]),
+    ] {
+        assert_eq!(told(&table(rows), |item| item.task.clone()), tasks, "{rows}");
+    }
+}
+
+#[test]
+fn marks_of_every_shape_and_words_in_their_place() {
+    let due = |cell: &str| {
+        let text = format!("STT,Nhiệm vụ,Chủ trì,Quý I,Quý II\n1,Việc một,Sở A,,{cell}\n2,Việc hai,Sở A,x,\n");
+        told(&text, |item| (item.due.written().to_owned(), item.due.last_day().map(|day| day.to_string()))).remove(0)
+    };
+    for cell in ["x", "X", "×", "√", "●", "•", "■", "*", "☒", "✓", "+"] {
+        assert_eq!(due(cell), ("Quý II".to_owned(), Some("2025-06-30".to_owned())), "{cell}");
+    }
+    assert_eq!(due("Báo cáo"), ("Quý II (Báo cáo)".to_owned(), Some("2025-06-30".to_owned())));
+    assert_eq!(due("X (tháng 5)"), ("tháng 5".to_owned(), Some("2025-05-31".to_owned())));
+    assert_eq!(due("15/6"), ("15/6".to_owned(), Some("2025-06-15".to_owned())));
+    assert_eq!(due("-").1, None);
+}
+
+#[test]
+fn a_task_that_breaks_over_lines_is_one_line() {
+    let text =
+        "STT,Nhiệm vụ,Chủ trì,Thời hạn\n1,\"Rà soát\nvăn bản\",Sở A,\"Quý\nII\"\n2,\"Việc:\n- một\",Sở A,Quý I\n";
+    assert_eq!(told(text, |item| item.task.clone()), ["Rà soát văn bản", "Việc:\n- một"]);
+    assert_eq!(told(text, |item| item.due.kind())[0], DueKind::Quarter);
+}
+
+#[test]
+fn what_is_not_done_is_open() {
+    for cell in
+        ["Không hoàn thành", "Gần hoàn thành", "Đã hoàn thành 2/3 nội dung", "Không đạt", "Đã ban hành dự thảo", "2/3"]
+    {
+        let text = format!("STT,Nhiệm vụ,Chủ trì,Thời hạn,Kết quả thực hiện\n1,Việc một,Sở A,Quý I,{cell}\n");
+        assert_eq!(told(&text, |item| item.progress), [Progress::Open], "{cell}");
+    }
+    let planned = "STT,Nhiệm vụ,Chủ trì,Thời hạn,Kết quả thực hiện\n1,Việc một,Sở A,Quý I,Dự kiến 30/9/2025\n";
+    assert!(!told(planned, |item| item.progress)[0].is_done());
+}
+
+/// The state that this library prints is no day of its own, whatever the documents beside it.
+#[test]
+fn the_day_of_the_result_counts_before_that_of_the_documents() {
+    let text = "STT,Nhiệm vụ,Thời hạn,Kết quả thực hiện,Minh chứng,Tình trạng\n\
+                1,Rà soát,Quý I,Đã hoàn thành ngày 15/3/2025,45/BC-SNV ngày 20/3/2025,Hoàn thành đúng hạn\n";
+    let day = chrono::NaiveDate::from_ymd_opt(2025, 3, 15).unwrap();
+    assert_eq!(told(text, |item| item.progress), [Progress::Done(day)]);
 }
 
 /// A row of a generated plan, in plain terms.

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use super::done::{self, Said};
+
 use crate::document::{CitationKind, citations};
 use crate::names::Unit;
 use crate::plan::{DueKind, Evidence, ItemDue, Progress};
-use crate::table::is_filled;
 use crate::text::plain;
 
 /// The place of "1" in the order of headings: "A", "I" and "II.1" are above it.
@@ -122,9 +123,10 @@ const UNITS: &[&str] = &[
 ];
 
 /// The units of a cell that lists them: "Văn phòng UBND tỉnh; các sở, ban, ngành".
-pub(super) fn units(text: &str) -> Vec<Unit> {
+pub(in crate::plan) fn units(text: &str) -> Vec<Unit> {
     const MOST: usize = 200;
     let mut units: Vec<Unit> = Vec::new();
+    let text = &unwrapped(text);
     for part in text.split([';', '\n']) {
         let mut unit = String::new();
         for (at, piece) in part.split(',').enumerate() {
@@ -143,6 +145,23 @@ pub(super) fn units(text: &str) -> Vec<Unit> {
         }
     }
     units
+}
+
+/// A text without the line ends inside of a sentence or a name: the next line goes on in small letters.
+pub(super) fn unwrapped(text: &str) -> String {
+    let mut whole = String::with_capacity(text.len());
+    for (at, line) in text.lines().enumerate() {
+        let line = line.trim();
+        let goes_on = line.starts_with(char::is_lowercase)
+            && !line.starts_with("các ")
+            && split_ordinal(line).0.is_empty()
+            && !whole.ends_with(['.', ';', ':']);
+        if at > 0 {
+            whole.push(if goes_on { ' ' } else { '\n' });
+        }
+        whole.push_str(line);
+    }
+    whole
 }
 
 fn push(units: &mut Vec<Unit>, text: &str) {
@@ -169,14 +188,60 @@ fn push_one(units: &mut Vec<Unit>, text: &str) {
     }
 }
 
+/// What stands in the names of units after a comma or "và" and looks like the beginning of another one.
+const WORK: &[&str] = &[
+    "xa hoi",
+    "bao ve",
+    "bao ton",
+    "bao dam",
+    "bao tro",
+    "bao chi",
+    "bao mat",
+    "hoi nhap",
+    "phong chong",
+    "phong thu",
+    "phong ve",
+    "to chuc can bo",
+    "to chuc bo may",
+    "tong hop",
+    "tong ket",
+    "bo tro",
+    "bo may",
+    "doan the",
+    "dai doan ket",
+    "truong hoc",
+    "vien chuc",
+    "vien thong",
+    "cong chuc vien chuc",
+    "tinh nguyen",
+    "phuong tien",
+    "tinh giai",
+];
+
 fn begins_unit(text: &str) -> bool {
     let text = text.trim_start();
     let is_abbreviation =
         text.chars().take(3).filter(|letter| letter.is_uppercase()).count() >= 2 && !text.contains(' ');
     let small = text.starts_with(char::is_lowercase);
     let words = plain::words(text);
+    // "Lao động - Thương binh và Xã hội", "Trồng trọt và Bảo vệ thực vật": what a unit does, no unit.
+    let is_work = |work: &str| words == work || words.strip_prefix(work).is_some_and(|rest| rest.starts_with(' '));
+    if WORK.iter().any(|work| is_work(work)) {
+        return false;
+    }
     let named = |unit: &str| words == unit || words.strip_prefix(unit).is_some_and(|rest| rest.starts_with(' '));
     is_abbreviation || UNITS.iter().any(|unit| named(unit) && (!small || *unit == "cac"))
+}
+
+/// Signs that mark a place of a table. An empty box or circle is none.
+const MARKS: &[char] = &[
+    '×', '✕', '✖', '✗', '✘', '√', '✓', '✔', '☑', '☒', '✅', '●', '•', '⚫', '■', '◼', '▪', '◆', '★', '*', '+',
+    '\u{f0fc}',
+];
+
+/// Whether a cell holds anything but white space and dashes; a mark is something.
+pub(super) fn is_filled(cell: &str) -> bool {
+    crate::table::is_filled(cell) || cell.contains(MARKS)
 }
 
 /// Whether a cell holds a mark and nothing more.
@@ -245,10 +310,10 @@ pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<P
     if text.len() > 20_000 {
         return None;
     }
-    if let Some(day) = day(text, year) {
+    let words = format!(" {} ", plain::words(text));
+    if let Some(day) = day(text, year).filter(|_| is_day_of_work(&words, text)) {
         return Some(Progress::Done(day));
     }
-    let words = format!(" {} ", plain::words(text));
     let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
     if has(&["khong thuc hien nua", "khong con thuc hien", "huy", "huy bo", "dung thuc hien", "dua ra khoi ke hoach"])
         || words.trim() == "khong thuc hien"
@@ -264,14 +329,12 @@ pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<P
     }
     // "Hoàn thành quá hạn" is done, "quá hạn" is not.
     let late = has(&["cham tien do", "qua han"]) && !has(&["hoan thanh qua han", "hoan thanh cham tien do"]);
+    let said = done::said(text);
     let open = late || has(&["dang", "chua", "tiep tuc", "du thao", "dang trinh", "trien khai"]);
-    let issued = has(&["da ban hanh", "da phe duyet", "da cong bo"]);
-    let done =
-        has(&["hoan thanh", "hoan tat", "da xong", "da thuc hien", "da thuc hien xong", "xong", "dat"]) || issued;
     match percent {
-        Some(100) if !open => return Some(Progress::DoneUndated),
+        Some(100) if !open && matches!(said, Some(Said::Done) | None) => return Some(Progress::DoneUndated),
         // "Hoàn thành 80%", "Đạt 60%", but not "Đã hoàn thành; 95% hài lòng".
-        Some(percent) if percent < 100 && (!done || says_share(text)) => {
+        Some(percent) if percent < 100 && (said != Some(Said::Done) || says_share(text)) => {
             return Some(Progress::Underway(percent));
         }
         _ => {}
@@ -279,10 +342,22 @@ pub(super) fn progress(text: &str, evidence: &[Evidence], year: i32) -> Option<P
     if late || has(&["dang", "chua"]) {
         return Some(Progress::Open);
     }
-    if done {
-        return Some(completed(text, evidence, year));
+    match said {
+        Some(Said::Done) => Some(completed(text, evidence, year)),
+        Some(Said::Estimated) => Some(Progress::Estimated),
+        Some(Said::Open) => Some(Progress::Open),
+        None => open.then_some(Progress::Open),
     }
-    open.then_some(Progress::Open)
+}
+
+/// Whether a cell that holds a day says that the work was done on it: "15/3/2025", "Hoàn thành ngày 15/3", but not
+/// "Dự kiến 30/9" or "Trình ngày 30/9". "2/3" is a share as well as a day.
+fn is_day_of_work(words: &str, text: &str) -> bool {
+    const SAYING: &[&str] =
+        &["ngay", "thang", "nam", "hoan", "thanh", "da", "xong", "ban", "hanh", "ket", "thuc", "vao"];
+    let said =
+        words.split_whitespace().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()) || SAYING.contains(&word));
+    said && (words.contains(" ngay ") || done::share_of(text).is_none())
 }
 
 /// A share in a column of progress that is a bare number, as sheets hold percentages: "0,8" and "80" are 80 %. Nobody
@@ -348,6 +423,32 @@ fn says_share(text: &str) -> bool {
     shared
 }
 
+/// The time in a cell of a column of a quarter or month: its own words where they are a deadline, else the name of the
+/// column, with the words as a remark.
+pub(super) fn marked_time(cell: &str, name: &str, year: i32) -> Option<String> {
+    let is_day = |text: &str| ItemDue::new(text, year).last_day().is_some();
+    let cell = cell.trim();
+    if !is_filled(cell) || matches!(plain::words(cell).as_str(), "0" | "khong" | "khong co") {
+        return None;
+    }
+    if is_mark(cell) {
+        return Some(name.to_owned());
+    }
+    // "X (tháng 5)".
+    let bare = cell.trim_start_matches(|letter: char| MARKS.contains(&letter) || matches!(letter, 'x' | 'X' | ' '));
+    let bare = bare.trim_matches(['(', ')', ' ', ':', '-']);
+    if is_day(cell) {
+        return Some(cell.to_owned());
+    }
+    if is_day(bare) {
+        return Some(bare.to_owned());
+    }
+    let remark: String = cell.chars().map(|letter| if "()[]\n".contains(letter) { ' ' } else { letter }).collect();
+    let named = format!("{name} ({})", remark.split_whitespace().collect::<Vec<_>>().join(" "));
+    // A time in the words that is not understood stays: nobody knows whether it is in the quarter.
+    Some(named)
+}
+
 /// The only percentage of a text, in whole per cent.
 fn percent(text: &str) -> Option<u8> {
     let mut found = None;
@@ -399,6 +500,11 @@ mod tests {
             ("Sở Thông tin và Truyền thông", &["Sở Thông tin và Truyền thông"]),
             ("- Sở Nội vụ\n- UBND các huyện, thị xã, thành phố.", &["Sở Nội vụ", "UBND các huyện, thị xã, thành phố"]),
             ("SNV, STC", &["SNV", "STC"]),
+            ("Sở Lao động - Thương binh và Xã hội", &["Sở Lao động - Thương binh và Xã hội"]),
+            ("Sở Lao động - Thương binh\nvà Xã hội, Sở Y tế", &["Sở Lao động - Thương binh và Xã hội", "Sở Y tế"]),
+            ("Sở Lao động, Thương binh và Xã hội; xã A", &["Sở Lao động, Thương binh và Xã hội", "xã A"]),
+            ("Chi cục Trồng trọt và Bảo vệ thực vật", &["Chi cục Trồng trọt và Bảo vệ thực vật"]),
+            ("Sở Nội vụ và Xã Tân Lạc", &["Sở Nội vụ", "Xã Tân Lạc"]),
             ("", &[]),
             (" - ", &[]),
         ] {

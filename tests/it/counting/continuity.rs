@@ -80,7 +80,9 @@ fn edit(dossiers: &mut Vec<Dossier>, at: usize, edit: Edit) {
         Edit::Receipt(days) => {
             let mut dossier = dossier;
             let known = dossier.events().iter().find(|event| event.kind == EventKind::Received).copied();
-            known.iter().for_each(|event| assert!(dossier.retract(event)));
+            if let Some(event) = &known {
+                assert!(dossier.retract(event));
+            }
             dossier.with_received(shifted(days))
         }
     };
@@ -92,7 +94,7 @@ fn by_row(query: &Query, dossiers: &[Dossier], column: Column) -> BTreeMap<(Matc
     let ledger = Ledger::builder(query).dimension(Dimension::UnitAndField).build(dossiers);
     let mut rows = BTreeMap::new();
     for row in ledger.form().rows() {
-        let unit = row.unit().map_or(MatchKey::new(""), |unit| unit.key());
+        let unit = row.unit().map_or(MatchKey::new(""), cchc::Unit::key);
         *rows.entry((MatchKey::of_field(row.label()), unit)).or_default() += column.count(row.tally());
     }
     rows
@@ -185,6 +187,7 @@ fn filed(code: &str) -> Dossier {
 }
 
 #[track_caller]
+#[allow(clippy::needless_pass_by_value, reason = "a case is one line")]
 fn caused(before: Option<Dossier>, after: Option<Dossier>, effect: i64, cause: Cause) {
     let found = Continuity::between(&earlier(), before.as_ref(), &later(), after.as_ref());
     assert_eq!(found.changes().len(), 1, "{found:?}");

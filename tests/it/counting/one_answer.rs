@@ -3,6 +3,8 @@
 //! The model of clock and counting here is slow and obvious. It shares no code with the crate: it walks through the days one
 //! by one.
 
+#![allow(clippy::single_match_else, clippy::match_same_arms, reason = "the model follows the rules case by case")]
+
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::sync::LazyLock;
@@ -549,7 +551,7 @@ fn everything_agrees(query: &Query, dossier: &Dossier, tally: Tally) {
     // A finding names both histories exactly where they differ.
     let clock = query.clock().unwrap().clock_as_of(dossier, query.as_of()).unwrap();
     let computed = clock.due().map(|due| due.date().date());
-    let on_record = dossier.due_in_force(query.as_of()).map(|due| due.day());
+    let on_record = dossier.due_in_force(query.as_of()).map(cchc::Moment::day);
     let said = [Rule::DUE_HISTORY_DIFFERS, Rule::PRINTED_DUE_DIFFERS]
         .into_iter()
         .any(|rule| counted.findings().total_of(rule) > 0);

@@ -203,8 +203,8 @@ fn placing() -> Vec<Case> {
         (Rule::DUE_MISSING, of(&Dossier::new("HS-1", "Báo chí").with_received(day("2021-01-04"))), of(&sound())),
         (Rule::DATE_IMPLAUSIBLE, row(&[(4, "9999-12-31")]), row(&[(4, "2199-12-31")])),
         (Rule::CHANNEL_MISSING, row(&[(2, "")]), row(&[(2, "fax")])),
-        (Rule::FIELD_MISSING, row(&[(1, " ")]), row(&[(1, "-")])),
-        (Rule::CODE_MISSING, row(&[(0, " ")]), row(&[(0, "-")])),
+        (Rule::FIELD_MISSING, row(&[(1, " ")]), row(&[(1, "x")])),
+        (Rule::CODE_MISSING, row(&[(0, " ")]), row(&[(0, "x")])),
         (Rule::CODE_DATE_DIFFERS, row(&[(0, "000.00.15.H40-210105-0001")]), row(&[(0, "000.00.15.H40-20210104-0001")])),
         (Rule::ONLINE_NOT_OFFERED, online(ServiceLevel::Level2), online(ServiceLevel::Level3)),
     ]

@@ -273,3 +273,158 @@ fn columns_that_may_be_the_same_thing() {
         list.counted().findings().iter().find(|finding| finding.rule() == Rule::LIST_COLUMN_AMBIGUOUS).unwrap();
     assert_eq!(finding.found().unwrap().to_string(), "Ngày hoàn thành");
 }
+
+/// The sheet of a list that is given as CSV.
+fn workbook(csv: &str) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    for (row, line) in (0..).zip(csv.lines()) {
+        for (column, cell) in (0..).zip(line.split(',')).filter(|(_, cell)| !cell.is_empty()) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    book.save_to_buffer().unwrap()
+}
+
+/// Why a list is refused, as text and as a sheet.
+#[track_caller]
+fn refused(csv: &str, why: &str) {
+    for bytes in [csv.as_bytes(), &workbook(csv)] {
+        let error = count_by(bytes, query("2025"), Layout::new()).unwrap_err().to_string();
+        assert!(error.contains(why), "{csv}: {error}");
+    }
+}
+
+#[test]
+fn a_heading_with_other_words_is_another_column() {
+    let row = "H1,A,Trực tuyến,01/03/2025,10/03/2025,20/03/2025\n";
+    for end in ["Ngày kết thúc (dự kiến)", "Ngày kết thúc [theo quy định]", "Ngày kết thúc (tạm dừng)"]
+    {
+        refused(&format!("Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,{end}\n{row}"), "lacks ngay_ket_thuc");
+    }
+    for due in ["Ngày hẹn trả lần đầu", "Ngày hẹn trả (cũ)"] {
+        refused(&format!("Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,{due},Ngày kết thúc\n{row}"), "lacks ngay_hen_tra");
+    }
+    let csv = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả lần đầu,Ngày hẹn trả,Ngày kết thúc (dd/MM/yyyy)\n\
+               H1,A,2,01/03/2025,05/03/2025,10/03/2025,09/03/2025\n";
+    for bytes in [csv.as_bytes(), &workbook(csv)] {
+        let list = count(bytes, "2025");
+        assert_eq!((cells(&list)[3], list.layout().heading(DossierColumn::Due)), (1, Some("Ngày hẹn trả")));
+    }
+}
+
+#[test]
+fn the_words_over_a_group_are_part_of_the_heading() {
+    let rows = "H1,A,2,01/03/2025,10/03/2025,20/03/2025,09/03/2025\n";
+    let head = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Dự kiến,Ngày trả\n,,,,,Ngày kết thúc,\n";
+    refused(&format!("{head}{rows}"), "lacks ngay_ket_thuc");
+    let tax = "Thông tin hồ sơ,,,,,Cơ quan thuế,\n\
+               Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc,Ngày chuyển\n";
+    refused(&format!("{tax}{rows}"), "lacks ngay_ket_thuc");
+    let open = "Thông tin hồ sơ,,,Thời gian,,Quá trình giải quyết,\n\
+                Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày chuyển,Ngày kết thúc\n";
+    for bytes in [format!("{open}{rows}").into_bytes(), workbook(&format!("{open}{rows}"))] {
+        assert_eq!(cells(&count(&bytes, "2025"))[3], 1);
+    }
+    // The name of a group stands in its first cell, in a sheet as in text.
+    let two = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày,,\n,,,hẹn trả,tiếp nhận,kết thúc\nH1,A,2,10/03/2025,01/03/2025,09/03/2025\n";
+    for bytes in [two.as_bytes(), &workbook(two)] {
+        assert_eq!(cells(&count(bytes, "2025"))[3], 1);
+    }
+}
+
+#[test]
+fn a_sheet_is_refused_as_text_is() {
+    refused(
+        "Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc,Ngày kết thúc\n\
+         H1,A,2,01/03/2025,10/03/2025,09/03/2025,12/03/2025\n",
+        "ngay_ket_thuc occurs twice",
+    );
+    refused("Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc\nA,2,01/03/2025,10/03/2025,\n", "lacks ma_ho_so");
+    refused("Mã hồ sơ,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc\nH1,2,01/03/2025,10/03/2025,\n", "lacks linh_vuc");
+}
+
+#[test]
+fn marks_for_no_code_and_no_field() {
+    let csv = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc\n\
+               -,A,2,2025-03-01,2025-03-10,2025-03-09\n\
+               -,A,2,2025-03-01,2025-03-10,2025-03-09\n\
+               undefined,A,2,2025-03-01,2025-03-10,2025-03-09\n\
+               H-1,null,2,2025-03-01,2025-03-10,2025-03-09\n";
+    for answer in
+        [RepeatedAnswer::CountEach, RepeatedAnswer::IdenticalOnce, RepeatedAnswer::Latest, RepeatedAnswer::Refuse]
+    {
+        for bytes in [csv.as_bytes(), &workbook(csv)] {
+            let list = count_by(bytes, query("2025").with_repeated(answer), Layout::new()).unwrap();
+            let findings = list.counted().findings();
+            assert_eq!(cells(&list)[3], 4, "{answer}");
+            assert_eq!(findings.total_of(Rule::DUPLICATE_CODE), 0, "{answer}");
+            let marks = findings.iter().filter(|finding| finding.rule() == Rule::NONE_MARK);
+            let details: Vec<_> = marks.filter_map(|finding| finding.detail()).collect();
+            assert_eq!(details, ["linh_vuc: null", "ma_ho_so: -", "ma_ho_so: undefined"], "{answer}");
+            assert!(list.counted().form().rows().iter().all(|row| row.label() != "null"));
+        }
+    }
+}
+
+#[test]
+fn a_status_that_says_not_yet_is_no_mark() {
+    for status in ["Chưa hoàn thành", "Chưa xử lý xong", "Chưa trả kết quả", "Đang xử lý"] {
+        let csv = format!(
+            "Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc,Trạng thái\n\
+             H1,A,2,01/03/2025,10/03/2025,09/03/2025,{status}\n"
+        );
+        for bytes in [csv.as_bytes(), &workbook(&csv)] {
+            let list = count(bytes, "2025");
+            assert_eq!(list.counted().findings().total_of(Rule::OPEN_WITH_END), 1, "{status}");
+        }
+    }
+}
+
+#[test]
+fn the_portal_s_members_are_known_by_the_one_vocabulary() {
+    let record = |names: [&str; 6]| {
+        let values = ["H1", "A", "2", "20250302", "20250310", "20250309"];
+        let members: Vec<String> =
+            names.iter().zip(values).map(|(name, value)| format!("\"{name}\":\"{value}\"")).collect();
+        format!("[{{{},\"GhiChu\":\"x\"}}]", members.join(","))
+    };
+    for names in [
+        ["MaHoSo", "TenLinhVuc", "KenhThucHien", "NgayTiepNhan", "NgayHenTra", "NgayKetThuc"],
+        ["ma_ho_so", "linh_vuc", "kenh", "ngay_tiep_nhan", "ngay_hen_tra", "ngay_ket_thuc"],
+        ["Mã hồ sơ", "Lĩnh vực", "Kênh tiếp nhận", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày hoàn thành"],
+    ] {
+        let list = count(record(names).as_bytes(), "2025");
+        assert_eq!(cells(&list), [1, 0, 0, 1, 0, 0, 0, 0], "{names:?}");
+        assert_eq!(list.layout().heading(DossierColumn::Ended), Some(names[5]));
+        assert!(list.layout().missing().is_empty());
+        assert_eq!(list.layout().ignored(), ["GhiChu"]);
+    }
+    let open = record(["MaHoSo", "TenLinhVuc", "KenhThucHien", "NgayTiepNhan", "NgayHenTra", "Xong"]);
+    let list = count(open.as_bytes(), "2025");
+    assert_eq!(list.layout().missing(), [DossierColumn::Ended]);
+    assert_eq!(list.counted().findings().total_of(Rule::LIST_COLUMN_MISSING), 1);
+    let error = count_by(b"{\"data\":null}", query("2025"), Layout::new()).unwrap_err().to_string();
+    assert!(error.contains("data is null"), "{error}");
+}
+
+#[test]
+fn a_layout_is_applied_to_the_portal() {
+    let json = "[{\"MaHoSo\":\"H1\",\"TenLinhVuc\":\"A\",\"KenhThucHien\":\"App\",\"NgayTiepNhan\":\"20250302\",\
+                \"NgayHenTra\":\"20250310\",\"NgayKetThucXuLy\":\"20250301\",\"Xong\":\"20250309\",\"TrangThaiHoSo\":\"Rồi\"},\
+                {\"MaHoSo\":\"H2\",\"NgayTiepNhan\":\"20250302\",\"NgayHenTra\":\"20250310\",\"Xong\":\"hết\"}]";
+    let layout = "{\"columns\":{\"ended\":\"Xong\"},\"channels\":{\"App\":\"online\"},\"statuses\":{\"Rồi\":\"done\"},\
+                  \"defaults\":{\"field\":\"B\",\"channel\":\"direct\",\"unit\":\"Sở A\"},\"none\":[\"hết\"]}";
+    let layout: Layout = serde_json::from_str(layout).unwrap();
+    let list = count_by(json.as_bytes(), query("2025"), layout).unwrap();
+    assert_eq!(cells(&list), [1, 1, 0, 1, 0, 0, 0, 1], "{:?}", list.counted().findings());
+    assert_eq!(list.counted().findings().total_of(Rule::NONE_MARK), 1);
+    assert_eq!(list.layout().heading(DossierColumn::Ended), Some("Xong"));
+
+    let other = Layout::new().with_column(DossierColumn::Ended, "Ngày nào đó");
+    let error = count_by(json.as_bytes(), query("2025"), other).unwrap_err().to_string();
+    assert!(error.contains("lacks ngay_ket_thuc (“Ngày nào đó”)"), "{error}");
+    let by_unit = Counter::builder(query("2025")).dimension(Dimension::Unit).build();
+    let error = count_list(|| Ok(json.as_bytes()), by_unit, &ListOptions::new()).unwrap_err().to_string();
+    assert!(error.contains("lacks don_vi"), "{error}");
+}

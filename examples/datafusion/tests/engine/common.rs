@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use cchc::{Counter, CountingPolicy, Query};
 use cchc_datafusion::count::Counted;
 use cchc_datafusion::generate::{self, Format, Plan};
 
@@ -38,7 +38,7 @@ pub fn joined(folder: &Path) -> PathBuf {
     path
 }
 
-/// What `quarterly_report` says of a file.
+/// What the library's own counter says of a file.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Report {
     pub lines: String,
@@ -47,20 +47,16 @@ pub struct Report {
 }
 
 pub fn report(file: &Path, period: &str, policy: &str) -> Report {
-    let run = |output: &str| {
-        let program = engine().with_file_name("examples").join("quarterly_report");
-        let mut command = Command::new(program);
-        command.arg("--dossiers").arg(file).args(["--period", period, "--policy", policy, "--output", output]);
-        let ran = command.output().unwrap();
-        assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
-        String::from_utf8(ran.stdout).unwrap()
-    };
-    let json: serde_json::Value = serde_json::from_str(&run("json")).unwrap();
+    let query = Query::new(period.parse().unwrap()).with_policy(CountingPolicy::preset(policy).unwrap());
+    let mut counter = Counter::builder(query).limits(1, usize::MAX).build();
+    counter.read(std::fs::File::open(file).unwrap()).unwrap();
+    let counted = counter.finish();
     let mut unplaced_by_rule = BTreeMap::new();
-    for unplaced in json["unplaced"].as_array().unwrap() {
-        *unplaced_by_rule.entry(unplaced["rule"].as_str().unwrap().to_owned()).or_default() += 1;
+    for unplaced in counted.unplaced() {
+        *unplaced_by_rule.entry(unplaced.rule().code().to_owned()).or_default() += 1;
     }
-    Report { lines: run("counts"), unplaced: unplaced_by_rule.values().sum(), unplaced_by_rule }
+    let lines = cchc::export::counts(counted.form());
+    Report { lines, unplaced: unplaced_by_rule.values().sum(), unplaced_by_rule }
 }
 
 /// What the engine says, in the same form.

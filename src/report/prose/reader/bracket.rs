@@ -1,21 +1,10 @@
 //! Brackets: what is told in them is a part of the number before, or only says what was done to its dossiers.
 
 use super::Reader;
+use super::set_aside::Bracket;
 use crate::report::prose::draft::Words;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, UnitWord};
-
-/// What is set aside while brackets are open.
-#[derive(Clone, Copy)]
-pub(super) struct Bracket {
-    pub(super) whole: Option<usize>,
-    pub(super) open: Option<usize>,
-    pub(super) before: Words,
-    pub(super) change: Option<bool>,
-    pub(super) segment_elsewhere: bool,
-    /// It holds only words on the number before it.
-    pub(super) of_number: bool,
-}
 
 impl Reader<'_> {
     pub(super) fn bracket(&mut self, items: &[Item], at: usize) {

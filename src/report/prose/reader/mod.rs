@@ -9,10 +9,11 @@ use chrono::NaiveDate;
 mod bracket;
 mod number;
 mod period;
+mod set_aside;
 mod stranger;
 mod subject;
 
-use bracket::Bracket;
+use set_aside::Bracket;
 use stranger::{Stranger, strange_unit};
 
 use crate::rate::Percent;
