@@ -68,7 +68,9 @@ fn tables(criterion: &mut Criterion) {
     let plan = plan();
     group.throughput(Throughput::Elements(ITEMS));
     group.bench_function("plan_5000", |bencher| {
-        bencher.iter(|| read_tables(plan.as_bytes()).ok().map(|(tables, _)| black_box(PlanReader::new().read_all(&tables))));
+        bencher.iter(|| {
+            read_tables(plan.as_bytes()).ok().map(|(tables, _)| black_box(PlanReader::new().read_all(&tables)))
+        });
     });
     group.finish();
 }
