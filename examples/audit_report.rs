@@ -95,7 +95,7 @@ fn main() -> ExitCode {
             fits(arguments.file.as_deref(), path, document.word.is_some())?;
         }
         if document.report.text().trim().is_empty() {
-            return Err("the report is empty: there is nothing to audit".into());
+            return Err("the report is empty: there is nothing to audit".to_owned().into());
         }
         let findings = audited(arguments, &document)?;
         if let Some(path) = &arguments.annotate {

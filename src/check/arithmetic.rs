@@ -406,6 +406,15 @@ impl Paragraph<'_> {
                 && (other_claim.readings().is_empty() || other_claim.readings().first() == claim.readings().first());
             fits.then(|| self.exact(other)).flatten()
         });
+        let told_behind = || {
+            // "giảm 30,86% so với kỳ trước (9.717/12.596 hồ sơ)"
+            let behind = (at + 1 < self.end).then(|| self.claim(at + 1))?;
+            let beside =
+                behind.sentence() == claim.sentence() && behind.tolerance() == Tolerance::Exact && told.is_none();
+            let (now, before) = (behind.count()?, behind.over()?);
+            (beside && up == (now > before)).then_some((now, before))
+        };
+        let (now, reference) = told_behind().map_or((now, reference), |(now, before)| (Some(now), Some(before)));
         let (Some(now), Some(reference)) = (now, reference) else { return };
         let (more, less) = if up { (now, reference) } else { (reference, now) };
         let actual = more.checked_sub(less);

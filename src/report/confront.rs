@@ -177,7 +177,7 @@ impl Tolerance {
         let near = |points: i64| Percent::new(points, 0).is_some_and(|width| (actual - told).is_within(width));
         match self {
             Self::Exact | Self::Rounded(_) => PrintedPercent::from(told).rounding_of(rate).is_some(),
-            Self::Above => actual >= told,
+            Self::Above | Self::AtLeast => actual >= told,
             Self::Near => actual <= told && near(5),
             Self::Around => near(3),
             Self::Below => actual <= told,

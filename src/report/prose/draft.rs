@@ -230,6 +230,8 @@ pub(super) struct Draft {
     /// "60 % tổng số hồ sơ …": the words behind a share name its denominator.
     pub(super) of_total: bool,
     pub(super) nothing: bool,
+    /// Told with the reason right behind: there may be more with other reasons.
+    pub(super) with_reason: bool,
     pub(super) every: bool,
     /// The draft that this one is a part of.
     pub(super) whole: Option<usize>,

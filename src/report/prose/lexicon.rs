@@ -216,7 +216,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         mỗi hồ sơ|mỗi lĩnh vực|kể từ khi|giai đoạn|từ khi|cả năm|lũy kế từ đầu năm|luỹ kế từ đầu năm|mỗi tuần|trong ngày|trong tuần|hằng ngày|hằng tháng|hàng tháng|hàng ngày|mỗi người|\
         mỗi cán bộ|ngày cao điểm|cao điểm"),
     (Lexeme::Except, "trừ|ngoại trừ|không kể|chưa kể|không tính"),
-    (Lexeme::Narrow, "chưa trả|phi địa giới|ngoài giờ|ngoài giờ hành chính|liên thông|toàn trình|một phần|mức độ|số hóa|số hoá|thanh toán|thanh toán trực tuyến|chứng thực|trả lại|rút|xin rút|từ chối|hủy|huỷ|bổ sung|\
+    (Lexeme::Narrow, "nhận kết quả|nhận kết quả qua|nhận kết quả tại nhà|đã nhận kết quả|chưa trả|phi địa giới|ngoài giờ|ngoài giờ hành chính|liên thông|toàn trình|một phần|mức độ|số hóa|số hoá|thanh toán|thanh toán trực tuyến|chứng thực|trả lại|rút|xin rút|từ chối|hủy|huỷ|bổ sung|\
         yêu cầu bổ sung|tạm dừng|dừng|xin lỗi|gia hạn|khiếu nại|hợp lệ|không đủ điều kiện|không hợp lệ|không đủ|đủ điều kiện|cổng dịch vụ công quốc gia|quốc gia|hệ thống|phần mềm|vneid|ủy quyền|uỷ quyền|\
         tại nhà|lưu động|ký số|điện tử|kiosk|zalo|đăng ký doanh nghiệp|tái sử dụng|trả kết quả tại nhà|trả kết quả qua bưu chính công ích|kết quả điện tử|ngoài địa bàn|ngoài tỉnh|không phụ thuộc|\
         không phụ thuộc vào địa giới hành chính|bản giấy|chậm nộp|nhiều lần|hai lần|ba lần|lần hai|lần 2|mẫu|thẩm định|kiểm tra|thanh tra|đánh giá|khảo sát|hài lòng|rất hài lòng|không hài lòng|\
@@ -255,7 +255,8 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tình hình tiếp nhận và giải quyết|tình hình tiếp nhận giải quyết|công tác tiếp nhận và giải quyết|công tác tiếp nhận giải quyết|kết quả xử lý|\
         giải quyết thủ tục hành chính|giải quyết tthc|tiếp nhận giải quyết thủ tục hành chính|tiếp nhận và giải quyết thủ tục hành chính|kết quả giải quyết thủ tục hành chính|\
         đề nghị giải quyết|yêu cầu giải quyết|trên địa bàn|trên địa bàn tỉnh|trên địa bàn xã|trên địa bàn huyện|\
-        trên địa bàn thành phố|trên cả nước|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|\
+        trên địa bàn thành phố|trên cả nước|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|doanh nghiệp|cá nhân|tổ chức|công dân|tổ chức công dân|công dân tổ chức|người dân tổ chức|\
+        tổ chức doanh nghiệp|cá nhân doanh nghiệp|công dân doanh nghiệp|\
         người dân và doanh nghiệp|người dân doanh nghiệp|các loại|kể trên|nêu trên|nói trên|như trên|trên đây|dưới đây|sau đây|theo hình thức|bằng hình thức|qua hình thức|hình thức"),
 ];
 

@@ -95,6 +95,11 @@ fn level(kind: BlockKind) -> usize {
     }
 }
 
+/// The lines of a section, those that a sentence is broken over joined.
+pub(super) fn lines(text: &str, section: &Section) -> Vec<Range<usize>> {
+    paragraphs(text, section).into_iter().flatten().map(|(_, line)| line).collect()
+}
+
 /// Lines that belong together: a lead and the list under it, and a sentence broken over lines.
 fn paragraphs(text: &str, section: &Section) -> Vec<Vec<(BlockKind, Range<usize>)>> {
     let mut paragraphs: Vec<Vec<(BlockKind, Range<usize>)>> = Vec::new();

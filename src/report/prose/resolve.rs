@@ -372,6 +372,7 @@ fn tolerance(draft: &Draft) -> Tolerance {
         (Some(About::Around), _) => Tolerance::Around,
         (Some(About::Below), _) => Tolerance::Below,
         (None, Some(step)) => Tolerance::Rounded(step),
+        (None, None) if draft.with_reason => Tolerance::AtLeast,
         (None, None) => Tolerance::Exact,
     }
 }

@@ -174,6 +174,9 @@ impl Reader<'_> {
                 self.unreadable(&record, "rows after this one are not read");
                 break;
             }
+            if self.is_own_head(&record) {
+                continue;
+            }
             if self.is_after_the_table(&record) {
                 self.pending.clear();
                 break;
@@ -184,6 +187,11 @@ impl Reader<'_> {
             }
         }
         title_lines.into()
+    }
+
+    /// Whether the first heading row of the table comes again, on its next page.
+    fn is_own_head(&self, record: &Record<'_>) -> bool {
+        opens_a_table(record) && self.heads.iter().any(|head| head.as_str() == MatchKey::new(record.text).as_str())
     }
 
     /// Whether another table begins here: a heading row that is not the table's own, or fewer cells than it has columns
@@ -197,8 +205,7 @@ impl Reader<'_> {
             return false;
         }
         if opens_a_table(record) {
-            let own = self.heads.iter().any(|head| head.as_str() == MatchKey::new(record.text).as_str());
-            return !own && !is_header_text(record.text);
+            return !is_header_text(record.text);
         }
         if self.left && record.cells.len() > 1 {
             let narrower = record.cells.len() <= self.layout.last_count();

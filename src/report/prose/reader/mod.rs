@@ -6,6 +6,7 @@
 
 use chrono::NaiveDate;
 
+mod apart;
 mod bracket;
 mod number;
 mod period;
@@ -20,7 +21,7 @@ use crate::rate::Percent;
 use crate::report::claim::Against;
 use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::{Item, Piece};
-use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
+use crate::report::prose::lexicon::{About, Lexeme, Mark, UnitWord, Verb};
 use crate::report::prose::names::Vocabulary;
 use crate::time::PeriodKind;
 
@@ -168,6 +169,7 @@ impl<'t> Reader<'t> {
         match item.piece {
             Piece::Stop => self.end_sentence(),
             Piece::Semicolon => self.boundary(true),
+            Piece::Comma if joins_channels(items, at) => {}
             Piece::Comma => self.boundary(false),
             Piece::Colon => self.colon(),
             Piece::Open => self.bracket(items, at),
@@ -351,9 +353,7 @@ impl<'t> Reader<'t> {
                 self.duty_leads |= self.drafts.len() == self.first && !self.before.measures();
             }
             Lexeme::Narrow => self.narrow(items[at]),
-            Lexeme::Because => {
-                self.ignore = self.open.is_some();
-            }
+            Lexeme::Because => self.because(items, at),
             Lexeme::Field | Lexeme::Office => return self.named(lexeme, items, at),
             Lexeme::Level => self.part_of_the_whole(),
             Lexeme::WholeScope => self.all_of_it(items[at]),
@@ -581,6 +581,18 @@ fn number_ahead(items: &[Item], from: usize) -> bool {
         }
     }
     false
+}
+
+/// "trực tiếp, dịch vụ bưu chính 123 hồ sơ": both together are column 5.
+fn joins_channels(items: &[Item], at: usize) -> bool {
+    let mark = |at: Option<usize>| match at.and_then(|at| items.get(at)).map(|item| item.piece) {
+        Some(Piece::Lex(Lexeme::Mark(mark))) => Some(mark),
+        _ => None,
+    };
+    matches!(
+        (mark(at.checked_sub(1)), mark(Some(at + 1))),
+        (Some(Mark::Direct), Some(Mark::Post)) | (Some(Mark::Post), Some(Mark::Direct))
+    )
 }
 
 /// Whether a count of dossiers stands right here.

@@ -200,6 +200,7 @@ impl Reader<'_> {
             sooner: false,
             of_total: false,
             nothing: false,
+            with_reason: false,
             every: false,
             whole: self.whole,
             complete: self.complete && self.whole.is_some(),
