@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 use memchr::memmem;
 
+use crate::document::Citation;
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::report::Report;
 
 /// "Ngày 31/4/2023": a day that does not exist. Dates of documents are told with their documents.
 pub(super) fn check_dates(report: &Report) -> Vec<Finding> {
     let text = report.text();
-    let cited: Vec<_> = report.citations().iter().map(|citation| citation.phrase()).collect();
+    let cited: Vec<_> = report.citations().iter().map(Citation::phrase).collect();
     let mut found = Vec::new();
     for place in memmem::find_iter(text.as_bytes(), "gày ") {
         let at = place + "gày ".len();

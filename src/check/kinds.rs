@@ -164,7 +164,7 @@ impl Kinds {
         let counts: Vec<u64> = parts.iter().map(|(_, count)| *count).collect();
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
         let every = parts.len() == self.members.len();
-        let online = || pieces[..first].windows(2).any(|_| true) && has_phrase(&pieces[..first], "trực tuyến");
+        let online = || has_phrase(&pieces[..first], "trực tuyến");
         let (severity, short) = match self.all {
             All::Members => (self.severity, every),
             All::Online => (self.severity, every && online()),
@@ -216,15 +216,14 @@ impl Kinds {
             .map_or(pieces.len(), |found| from + found);
         let mut parts: Vec<(usize, u64)> = Vec::new();
         for part in pieces[from..end].split(|piece| [',', ';', '+', '-', '–'].iter().any(|mark| piece.is(*mark))) {
-            for part in part.split_inclusive(|piece| piece.is_number()).fold(Vec::new(), joined) {
+            for part in part.split_inclusive(Placed::is_number).fold(Vec::new(), joined) {
                 match self.part(&part) {
                     Some((member, count)) if parts.iter().all(|(known, _)| *known != member) => {
                         parts.push((member, count));
                     }
-                    Some(_) => return None,
                     // What follows the parts is told of something else, if it counts nothing.
                     None if !part.iter().any(Placed::is_number) => {}
-                    None => return None,
+                    _ => return None,
                 }
             }
         }

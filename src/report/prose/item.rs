@@ -203,3 +203,15 @@ fn repeated(text: &str, tokens: &[Token], number: Numeral) -> usize {
         _ => 0,
     }
 }
+
+/// "trực tiếp, dịch vụ bưu chính 123 hồ sơ": both together are column 5.
+pub(super) fn joins_channels(items: &[Item], at: usize) -> bool {
+    let mark = |at: Option<usize>| match at.and_then(|at| items.get(at)).map(|item| item.piece) {
+        Some(Piece::Lex(Lexeme::Mark(mark))) => Some(mark),
+        _ => None,
+    };
+    matches!(
+        (mark(at.checked_sub(1)), mark(Some(at + 1))),
+        (Some(Mark::Direct), Some(Mark::Post)) | (Some(Mark::Post), Some(Mark::Direct))
+    )
+}

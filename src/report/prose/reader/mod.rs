@@ -20,8 +20,8 @@ use stranger::{Stranger, strange_unit};
 use crate::rate::Percent;
 use crate::report::claim::Against;
 use crate::report::prose::draft::{Draft, Value, Words};
-use crate::report::prose::item::{Item, Piece};
-use crate::report::prose::lexicon::{About, Lexeme, Mark, UnitWord, Verb};
+use crate::report::prose::item::{Item, Piece, joins_channels};
+use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
 use crate::report::prose::names::Vocabulary;
 use crate::time::PeriodKind;
 
@@ -581,18 +581,6 @@ fn number_ahead(items: &[Item], from: usize) -> bool {
         }
     }
     false
-}
-
-/// "trực tiếp, dịch vụ bưu chính 123 hồ sơ": both together are column 5.
-fn joins_channels(items: &[Item], at: usize) -> bool {
-    let mark = |at: Option<usize>| match at.and_then(|at| items.get(at)).map(|item| item.piece) {
-        Some(Piece::Lex(Lexeme::Mark(mark))) => Some(mark),
-        _ => None,
-    };
-    matches!(
-        (mark(at.checked_sub(1)), mark(Some(at + 1))),
-        (Some(Mark::Direct), Some(Mark::Post)) | (Some(Mark::Post), Some(Mark::Direct))
-    )
 }
 
 /// Whether a count of dossiers stands right here.

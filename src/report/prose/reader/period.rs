@@ -262,10 +262,9 @@ impl Reader<'_> {
     pub(super) fn day_and_month(&mut self, day: u64, month: u64, items: &[Item], at: usize) {
         let begins = |from: &NaiveDate| u64::from(from.day()) == day && u64::from(from.month()) == month;
         let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
-        if is_day && self.begins_span(items, at) && !self.own.days.is_empty() {
-            if !self.own.days.iter().any(|(from, _)| begins(from)) {
-                self.scope(Scope::Other);
-            }
+        let known = !self.own.days.is_empty();
+        if is_day && known && self.begins_span(items, at) && !self.own.days.iter().any(|(from, _)| begins(from)) {
+            self.scope(Scope::Other);
         }
     }
 
