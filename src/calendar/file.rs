@@ -94,7 +94,7 @@ const MEMBERS: [&str; 9] =
 pub(super) enum CalendarFile {
     Loose(Loose),
     /// As a binary format has it, which nobody writes by hand.
-    Whole(RawCalendar),
+    Whole(Box<RawCalendar>),
 }
 
 impl<'de> Deserialize<'de> for CalendarFile {
@@ -102,7 +102,7 @@ impl<'de> Deserialize<'de> for CalendarFile {
         if deserializer.is_human_readable() {
             Loose::deserialize(deserializer).map(Self::Loose)
         } else {
-            RawCalendar::deserialize(deserializer).map(Self::Whole)
+            RawCalendar::deserialize(deserializer).map(|raw| Self::Whole(Box::new(raw)))
         }
     }
 }
@@ -134,7 +134,7 @@ impl CalendarFile {
         let mut members = Members::default();
         let loose = match self {
             Self::Loose(loose) => loose,
-            Self::Whole(raw) => return Ok(raw.into()),
+            Self::Whole(raw) => return Ok((*raw).into()),
         };
         let parts = match loose {
             Loose::List(days) => Some(named_days::parts(&days, &mut members)),

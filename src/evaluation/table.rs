@@ -4,7 +4,7 @@ use super::answer::AnswerKind;
 use super::level::SatisfactionScale;
 use super::questionnaire::{Question, Questionnaire, QuestionnaireError};
 use super::score::Indicator;
-use crate::table::Table;
+use crate::table::{Row, Table};
 use crate::text::{ErrorKind, Language, explain, plain};
 
 /// A table out of which no questionnaire can be read (lỗi đọc mẫu phiếu).
@@ -193,7 +193,7 @@ impl Columns {
     }
 
     fn row(&self, table: &Table, row: usize, before: usize) -> Result<Read, QuestionnaireTableError> {
-        let line = table.rows().get(row).map_or(0, |row| row.line());
+        let line = table.rows().get(row).map_or(0, Row::line);
         let refuse = |expected: [&'static str; 2]| Err(QuestionnaireTableError::Line { line, expected });
         let cell = |holds| self.text(table, row, holds);
         let (code, text, kind) = (cell(Holds::Code), cell(Holds::Text), cell(Holds::Kind));
@@ -221,10 +221,8 @@ impl Columns {
         let code = if code.is_empty() { (before + 1).to_string() } else { code.trim_end_matches('.').to_owned() };
         let mut question = Question::new(code, text, kind);
         question.group = Some(cell(Holds::Group)).filter(|group| !group.is_empty()).map(str::to_owned);
-        match indicator_of(cell(Holds::Indicator)) {
-            Some(measures) => question.measures = measures,
-            None => return refuse(["chỉ số 3, 4 hoặc 7", "an indicator: 3, 4 or 7"]),
-        }
+        let measures = indicator_of(cell(Holds::Indicator));
+        question.measures = measures.map_err(|expected| QuestionnaireTableError::Line { line, expected })?;
         question.overall = match plain::skeleton(cell(Holds::Overall)).as_str() {
             "" | "0" | "khong" | "false" | "no" => false,
             "x" | "1" | "co" | "true" | "yes" => true,
@@ -287,21 +285,21 @@ fn kind_of(words: &str) -> Option<AnswerKind> {
     // "Rất hài lòng / Hài lòng / Chưa hài lòng": the levels themselves, whichever comes first.
     let options: Vec<String> = words.split(['/', ',', ';', '|', '\n']).map(plain::skeleton).collect();
     let all = |scale: &SatisfactionScale| {
-        let named = |name: &&str| options.contains(&plain::skeleton(name));
-        options.len() == usize::from(scale.highest()) && scale.names().iter().all(|name| named(&name))
+        let named = |name: &&'static str| options.contains(&plain::skeleton(name));
+        options.len() == usize::from(scale.highest()) && scale.names().iter().all(named)
     };
     SatisfactionScale::ALL.iter().copied().find(all).map(AnswerKind::Level)
 }
 
-/// The indicator that a question measures: by its number or its name; `None` for what is neither, `Some(None)` for nothing.
-fn indicator_of(text: &str) -> Option<Option<Indicator>> {
+/// The indicator that a question measures, by its number or its name, or what was expected.
+fn indicator_of(text: &str) -> Result<Option<Indicator>, [&'static str; 2]> {
     let text = text.trim().trim_start_matches(['-', '–']).trim();
     if text.is_empty() {
-        return Some(None);
+        return Ok(None);
     }
-    let digits = text.rsplit(' ').next()?;
-    let numbered = digits.parse().ok().and_then(Indicator::from_number);
-    numbered.or_else(|| text.parse().ok()).map(Some)
+    let number = text.rsplit(' ').next().and_then(|word| word.parse().ok());
+    let found = number.and_then(Indicator::from_number).or_else(|| text.parse().ok());
+    found.map(Some).ok_or(["chỉ số 3, 4 hoặc 7", "an indicator: 3, 4 or 7"])
 }
 
 #[cfg(test)]

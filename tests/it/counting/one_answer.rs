@@ -594,7 +594,7 @@ fn the_order_of_recording_does_not_matter() {
 fn what_is_shown_is_the_due_date_that_counts() {
     let mut runner = TestRunner::new(Config { cases: 150, failure_persistence: None, ..Config::default() });
     runner
-        .run(&(lives(), prop::sample::select(&CountingPolicy::PRESETS[..])), |(life, preset)| {
+        .run(&(lives(), prop::sample::select(CountingPolicy::PRESETS)), |(life, preset)| {
             let (_, dossier) = tell(&life, &rules(&life), false);
             let policy = CountingPolicy::preset(preset).unwrap();
             let query = Query::new(period()).with_policy(policy).with_clock(office_clock(&life));
@@ -610,7 +610,8 @@ fn what_is_shown_is_the_due_date_that_counts() {
             let book = cchc::export::xlsx::FormWorkbook::new(&counted).with_ledger(&ledger).to_bytes().unwrap();
             let (tables, _) = cchc::ingest::xlsx::read_tables(&book).unwrap();
             let details = tables.iter().find(|table| table.text(0, 6) == "Ngày hẹn trả").unwrap();
-            prop_assert!(details.text(1, 6).starts_with(&shown), "{} {}", details.text(1, 6), shown);
+            let day = due.due().day().to_string();
+            prop_assert!(details.text(1, 6).starts_with(&day), "{} {}", details.text(1, 6), day);
             Ok(())
         })
         .unwrap();

@@ -21,10 +21,14 @@ fn questionnaire() -> Questionnaire {
 
 fn evaluate(axis: Axis, dossiers: &[Dossier], forms: &[EvaluationForm]) -> Evaluated {
     let mut book = EvaluationBook::new();
-    forms.iter().for_each(|form| book.add(form.clone()));
+    for form in forms {
+        book.add(form.clone());
+    }
     let builder = Evaluation::builder(Query::new(period())).by(axis).questionnaire(questionnaire());
     let mut evaluation = builder.build(book).unwrap();
-    dossiers.iter().for_each(|dossier| evaluation.add(dossier));
+    for dossier in dossiers {
+        evaluation.add(dossier);
+    }
     evaluation.finish()
 }
 
@@ -154,7 +158,9 @@ fn codes_of_one_procedure_are_one_row() {
         cchc::Catalogue::new().with_procedure(cchc::catalogue::Procedure::new("1.004267", "Khai sinh", "Hộ tịch"));
     let builder = Evaluation::builder(Query::new(period())).by(Axis::Procedure).catalogue(catalogue);
     let mut evaluation = builder.build(EvaluationBook::new()).unwrap();
-    dossiers.iter().for_each(|dossier| evaluation.add(dossier));
+    for dossier in &dossiers {
+        evaluation.add(dossier);
+    }
     let evaluated = evaluation.finish();
     let rows: Vec<_> = evaluated.rows().iter().map(|row| (row.label(), row.coverage().resolved())).collect();
     assert_eq!(rows, [("1.004267", 2), ("2.000001", 1)]);
