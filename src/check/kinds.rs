@@ -1,5 +1,9 @@
 //! Totals of people, documents, services, forms and petitions against the parts by kind that are told with them.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use super::rows::number;
 use super::words::{Piece, Placed, longest_at, phrase_at, pieces, sentences};
 use crate::finding::{Finding, Location, Rule, Severity};
@@ -122,9 +126,13 @@ pub(super) fn check_kinds(report: &Report) -> Vec<Finding> {
 
 /// Whether a sentence has a kind at all.
 fn may_split(sentence: &str) -> bool {
-    ["nữ", "toàn trình", "một phần", "ài lòng", "văn bản", "phản ánh", "kiến nghị", "đơn", "PAKN", "tài liệu"]
-        .iter()
-        .any(|word| sentence.contains(word))
+    const WORDS: &[&str] =
+        &["nữ", "toàn trình", "một phần", "ài lòng", "văn bản", "phản ánh", "kiến nghị", "PAKN", "tài liệu", "đơn"];
+    static FINDERS: LazyLock<Vec<memmem::Finder<'static>>> =
+        LazyLock::new(|| WORDS.iter().map(memmem::Finder::new).collect());
+    let bytes = sentence.as_bytes();
+    let petition = |at: usize| !sentence[at..].starts_with("đơn vị");
+    FINDERS.iter().any(|finder| finder.find_iter(bytes).any(petition))
 }
 
 /// A total whose parts do not fit.

@@ -46,7 +46,7 @@ pub(super) fn check_ratios(report: &Report) -> Vec<Finding> {
     for span in report.paragraphs() {
         for sentence in sentences(text, span) {
             let words = text.get(sentence.clone()).unwrap_or_default();
-            if !words.contains('%') {
+            if !words.contains('%') || !may_tell(words) {
                 continue;
             }
             let pieces = pieces(text, sentence);
@@ -58,6 +58,14 @@ pub(super) fn check_ratios(report: &Report) -> Vec<Finding> {
         }
     }
     found
+}
+
+/// Whether a sentence has a fraction, forms that came back, or a change in points.
+fn may_tell(sentence: &str) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| sentence.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    memchr::memchr_iter(b'/', sentence.as_bytes()).any(|at| digit(at.checked_sub(1)) && digit(Some(at + 1)))
+        || sentence.contains("điểm phần trăm")
+        || sentence.contains("phiếu") && sentence.contains("thu")
 }
 
 /// The share told right behind `from`: ", đạt 92%", "(92%)", "chiếm tỷ lệ 92%", with nothing behind it that says of what.
