@@ -154,6 +154,9 @@ impl<'a> Scanner<'a> {
 
     /// Reads records of the usual layout from `at` on, and places them; returns where it stops.
     fn usual(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut BlockResult) -> usize {
+        // Apart from the rest of the scanner, the reader is kept in registers.
+        let Some(mut usual) = self.usual.take() else { return at };
+        let noted = self.codes.is_on();
         let mut read = 0;
         while at < end {
             self.batch.begin(batch.read);
@@ -161,17 +164,16 @@ impl<'a> Scanner<'a> {
             let mut stopped = false;
             while self.batch.len < BATCH && at < end {
                 let (rest, place) = (&data[at..], self.batch.len);
-                let Some(usual) = &mut self.usual else { break };
                 let found = usual.read(rest, &mut self.batch.names, place, self.months);
                 let Some(found) = found.filter(|found| found.length <= end - at) else {
                     stopped = true;
                     break;
                 };
-                if self.codes.is_on() && !self.note_code(rest, found.code, at) {
+                if noted && !self.note_code(rest, found.code, at) {
                     stopped = true;
                     break;
                 }
-                self.batch.push(at, &found.row);
+                self.batch.push_untimed(at, &found.row);
                 at += found.length;
             }
             let unresolved = self.resolve();
@@ -185,9 +187,10 @@ impl<'a> Scanner<'a> {
                 break;
             }
         }
-        if let Some(usual) = self.usual.as_mut().filter(|_| at < end) {
+        if at < end {
             usual.otherwise(read);
         }
+        self.usual = Some(usual);
         at
     }
 

@@ -143,7 +143,8 @@ impl UsualReader {
         months: &Months,
     ) -> Option<Usual> {
         let window: &[u8; WINDOW] = bytes.first_chunk()?;
-        if window[0] == b'"' {
+        // A quote or a blank, which differ in one bit.
+        if window[0] & !2 == b' ' {
             return None;
         }
         let end = match self.code_length(window) {
@@ -245,7 +246,7 @@ impl UsualReader {
         let len = self.code.len;
         let bad = if len <= 32 { self.has_bad::<32>(window) } else { self.has_bad::<64>(window) };
         let sound = !bad && window[len % 64] == self.separator && len >= SHORTEST;
-        (sound && window[0] != b' ' && window[(len.wrapping_sub(1)) % 64] != b' ').then_some(len)
+        (sound && window[(len.wrapping_sub(1)) % 64] != b' ').then_some(len)
     }
 
     /// Whether there is a separator or something that is not printable ASCII within a code of no more than `N` bytes.
