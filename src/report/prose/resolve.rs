@@ -94,6 +94,8 @@ impl Resolver<'_> {
             };
             if let Some(like) = like {
                 readings.clone_from(&like.readings);
+            } else if words.row.is_some() && draft.lead.has_verbs() && draft.lead.row.is_none() {
+                readings = draft.lead.readings(None, false);
             }
         }
         if self.splits_both(at) {

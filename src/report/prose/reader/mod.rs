@@ -218,6 +218,7 @@ impl<'t> Reader<'t> {
     fn end_sentence(&mut self) {
         let told = self.drafts.len() > self.first;
         self.boundary(true);
+        self.lead = Words::default();
         self.stranger.end_sentence();
         self.brackets.clear();
         self.sentence += 1;
@@ -261,7 +262,11 @@ impl<'t> Reader<'t> {
             self.stale = false;
             self.over = None;
             self.whole_follows = false;
-            self.lead = Words::default();
+            // "Kết quả tiếp nhận theo lĩnh vực: Môi trường: 287 hồ sơ; Đất đai: 190 hồ sơ"
+            let by_row = self.drafts.last().is_some_and(|draft| draft.before.row.is_some() && !draft.before.measures());
+            if !by_row {
+                self.lead = Words::default();
+            }
         }
     }
 
@@ -270,7 +275,7 @@ impl<'t> Reader<'t> {
             self.whole = Some(open);
             self.complete = self.drafts[open].unit == Some(UnitWord::Dossiers);
             self.before = Words::default();
-        } else if self.before.has_marks() {
+        } else if self.before.has_marks() || self.before.has_verbs() {
             self.lead = self.before;
         }
         if self.open.is_none() {
