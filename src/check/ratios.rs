@@ -92,7 +92,7 @@ fn judged(share: Percent, part: u64, whole: u64, place: &Placed) -> Vec<Finding>
     if whole == 0 {
         return Vec::new();
     }
-    let rate = Rate::new(part, whole, Denominator::Other(format!("{part}/{whole}").into()));
+    let rate = Rate::new(part, whole, Denominator::Other("fraction".into()));
     check_percent(share, &rate, &[], Location::span(place.span.start, place.span.end)).into_vec()
 }
 
