@@ -89,6 +89,29 @@ impl Fee {
         let mut parts = parts.peekable();
         words.len() < 400 && parts.peek().is_some() && parts.all(|part| NONE.contains(&part.as_str()))
     }
+
+    /// Whether the words of a list name a fee that [`Fee::read`] does not give: a share of a value, another currency, words
+    /// that are no amount. A reference to another rule ("Theo Thông tư số 12/2021/TT-BTC") names none.
+    ///
+    /// ```
+    /// use cchc::catalogue::Fee;
+    ///
+    /// assert!(Fee::is_unread("0,01% tổng mức đầu tư") && Fee::is_unread("10 USD"));
+    /// assert!(!Fee::is_unread("50.000 đồng") && !Fee::is_unread("Không") && !Fee::is_unread(""));
+    /// ```
+    pub fn is_unread(words: &str) -> bool {
+        const REFERENCES: [&str; 8] =
+            ["thong tu", "nghi quyet", "nghi dinh", "quyet dinh", "quy dinh", "bieu phi", "bieu muc", "phap luat"];
+        let plain = plain::words(words);
+        if plain.is_empty() || Self::are_none(words) {
+            return false;
+        }
+        let padded = format!(" {plain} ");
+        let has = |phrase: &str| padded.contains(&format!(" {phrase} "));
+        let other = words.contains(['%', '$', '€', '£', '¥'])
+            || ["usd", "eur", "do la", "euro", "phan tram", "phan nghin"].iter().any(|unit| has(unit));
+        other || Self::read(words).is_empty() && !REFERENCES.iter().any(|rule| has(rule))
+    }
 }
 
 /// What a fee without a name is called.
@@ -245,6 +268,36 @@ fn in_dong(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_read_is_told_from_what_names_no_amount() {
+        for words in [
+            "0,01% tổng mức đầu tư",
+            "10 USD",
+            "10 USD; 200.000 đồng",
+            "Theo Thông tư số 12/2021/TT-BTC: 0,02%",
+            "Phí: 10.000đ/bộ; nộp trực tuyến giảm 50%",
+            "Có",
+            "Theo thỏa thuận",
+            "99999999999999999999999 đồng",
+        ] {
+            assert!(Fee::is_unread(words), "{words}");
+        }
+        for words in [
+            "",
+            " - ",
+            "Không",
+            "Miễn phí",
+            "0",
+            "50.000 đồng",
+            "1,5 triệu đồng",
+            "Theo quy định",
+            "Theo Thông tư số 12/2021/TT-BTC",
+            "Thực hiện theo Nghị quyết của HĐND tỉnh",
+        ] {
+            assert!(!Fee::is_unread(words), "{words}");
+        }
+    }
 
     #[test]
     fn fees_in_words() {

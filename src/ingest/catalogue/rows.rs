@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::codes::with_full_stop;
+use super::codes::{lost_zeros, with_full_stop};
 use super::columns::{Holds, Layout, looks_like_code};
 use super::read::{CatalogueReadError, ReadCatalogue};
 use super::standing::{standing, successor};
@@ -38,7 +38,8 @@ pub(super) struct List {
 #[derive(Default)]
 struct Memo {
     limits: HashMap<String, StatedLimits>,
-    fees: HashMap<String, Vec<Fee>>,
+    /// With whether a fee is not read.
+    fees: HashMap<String, (Vec<Fee>, bool)>,
     services: HashMap<String, Option<ServiceLevel>>,
     levels: HashMap<String, Vec<Level>>,
     answers: HashMap<String, Option<bool>>,
@@ -148,6 +149,10 @@ impl List {
         let field = self.field(if is_filled(field) { field } else { &section.field }, text(Holds::FieldCode));
         let mut procedure = Procedure::new(code, one_line(name), field);
         procedure = self.facts(procedure, layout, &text, &|column| table.text(row, column), section);
+        if stopped.as_deref().is_some_and(|code| lost_zeros(written, code)) {
+            let place = Location::row(shown(format!("{code} {name}")));
+            self.findings.push(Finding::new(Rule::CATALOGUE_CODE_ZEROS, place).with_found(written).with_expected(code));
+        }
         if is_filled(code) && self.codes.insert(code.to_owned(), row).is_some() {
             let place = Location::row(shown(format!("{code} {name}")));
             self.findings.push(Finding::new(Rule::CATALOGUE_CODE_REPEATED, place).with_found(code));
@@ -199,7 +204,10 @@ impl List {
             procedure = procedure.with_stated_limits(limit.to_owned(), &stated);
         }
         for words in [Holds::Fee, Holds::Charge].map(text).into_iter().filter(|words| is_filled(words)) {
-            let fees = remember(&mut memo.fees, words, Fee::read);
+            let (fees, unread) = remember(&mut memo.fees, words, |words| (Fee::read(words), Fee::is_unread(words)));
+            if unread {
+                unclear.push((Rule::CATALOGUE_FEE_UNREAD, words));
+            }
             procedure = procedure.with_stated_fees(words, fees);
         }
         let mut answer = |words: &str| remember(&mut memo.answers, words, yes_or_no);
@@ -235,6 +243,11 @@ impl List {
         procedure = levels.into_iter().fold(procedure, Procedure::with_level_handled);
         if let Some(online) = answer(text(Holds::Online)) {
             procedure = procedure.with_online(online);
+        }
+        for words in [Holds::Post, Holds::Linked].map(text).into_iter().filter(|words| is_filled(words)) {
+            if answer(words).is_none() {
+                unclear.push((Rule::CATALOGUE_VALUE_UNREAD, words));
+            }
         }
         procedure = procedure
             .with_post(answer(text(Holds::Post)))
@@ -373,9 +386,17 @@ fn yes_or_no(text: &str) -> Option<bool> {
         "khong" | "no" | "false" | "0" | "chua" => Some(false),
         _ if words.starts_with("khong ") || words.starts_with("chua ") => Some(false),
         _ if words.starts_with("co ") => Some(true),
+        // Of the post: "Tiếp nhận và trả kết quả", "Trả kết quả"; of linked procedures: "Liên thông cấp tỉnh".
+        _ if ["tiep nhan", "nhan", "tra", "lien thong", "ca hai"].iter().any(|done| starts_word(&words, done)) => {
+            Some(true)
+        }
         "" if text.contains('+') => Some(true),
         _ => None,
     }
+}
+
+fn starts_word(words: &str, word: &str) -> bool {
+    words.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// A day written in a cell.
@@ -423,6 +444,8 @@ mod tests {
         assert_eq!(rules("1.000002;Hai;Báo chí;nửa ngày;Một phần"), [Rule::CATALOGUE_LIMIT_UNCLEAR]);
         assert_eq!(rules("1.000002;Hai;Báo chí;15 ngày;mức độ 9"), [Rule::CATALOGUE_SERVICE_UNKNOWN]);
         assert_eq!(rules("1.000002;Hai;Báo chí;;Không"), []);
+        assert_eq!(rules("1,00512;Hai;Báo chí;15 ngày;Một phần"), [Rule::CATALOGUE_CODE_ZEROS]);
+        assert_eq!(rules("1,000002;Hai;Báo chí;15 ngày;Một phần"), []);
     }
 
     #[test]

@@ -121,6 +121,11 @@ impl ItemDue {
         Self { written, kind, first_day: first, last_day: last, period }
     }
 
+    /// A deadline whose day is not certain.
+    pub(in crate::plan) fn unclear(written: impl Into<String>) -> Self {
+        Self { written: written.into(), kind: DueKind::Unclear, first_day: None, last_day: None, period: None }
+    }
+
     /// The words of the plan.
     pub fn written(&self) -> &str {
         &self.written
