@@ -62,7 +62,7 @@ impl Fee {
     /// assert!(!Fee::are_none("10 USD") && !Fee::are_none("Không quá 50.000 đồng") && !Fee::are_none(""));
     /// ```
     pub fn are_none(words: &str) -> bool {
-        const NONE: [&str; 20] = [
+        const NONE: [&str; 22] = [
             "khong",
             "khong co",
             "khong thu",
@@ -82,10 +82,17 @@ impl Fee {
             "0 dong",
             "0d",
             "0 d",
+            "0 vnd",
+            "0vnd",
             "free",
         ];
-        // "Không; Không": of two columns.
-        let parts = words.split([';', '\n']).map(plain::words).filter(|part| !part.is_empty());
+        // "Không; Không": of two columns. "Lệ phí: Không": with its name.
+        let unnamed = |part: &str| {
+            let (name, said) = part.split_once(':').unwrap_or(("", part));
+            let is_name = plain::words(name).split(' ').any(|word| word == "phi");
+            plain::words(if is_name { said } else { part })
+        };
+        let parts = words.split([';', '\n']).map(unnamed).filter(|part| !part.is_empty());
         let mut parts = parts.peekable();
         words.len() < 400 && parts.peek().is_some() && parts.all(|part| NONE.contains(&part.as_str()))
     }
@@ -289,6 +296,9 @@ mod tests {
             "Không",
             "Miễn phí",
             "0",
+            "0 VNĐ",
+            "Lệ phí: Không",
+            "Phí: không; lệ phí: miễn phí",
             "50.000 đồng",
             "1,5 triệu đồng",
             "Theo quy định",

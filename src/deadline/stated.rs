@@ -268,7 +268,10 @@ fn pieces(text: &str) -> (Vec<Piece>, Vec<String>) {
             }
             ')' | ']' => {
                 if let Some(number) = open.take() {
-                    words = number;
+                    // "10 (ngày làm việc)", but "15 (mười lăm) ngày".
+                    let unit = plain::words(&words);
+                    let is_unit = ["ngay", "gio", "thang", "tuan"].contains(&unit.split(' ').next().unwrap_or_default());
+                    words = if is_unit { format!("{number} {words}") } else { number };
                 } else {
                     push(&mut words, inside, true, false);
                 }
@@ -472,6 +475,19 @@ mod tests {
             ("0,5 ngày làm việc", "4 working_hours"),
             ("1,5 ngày làm việc kể từ khi nhận đủ hồ sơ", "12 working_hours"),
             ("Nửa ngày làm việc", "4 working_hours"),
+            ("10ngày làm việc", "10 working_days"),
+            ("10 (ngày làm việc)", "10 working_days"),
+            ("24h", "24 hours"),
+            ("08h làm việc", "8 working_hours"),
+            ("48 H", "48 hours"),
+            ("Trong ngày, nếu nhận hồ sơ sau 15:00 thì trả trong ngày làm việc tiếp theo", "same_day 15:00"),
+            ("Trong ngày; nhận sau 15h30 thì trả vào ngày làm việc tiếp theo", "same_day 15:30"),
+            ("30 ngày, trong đó: Sở Xây dựng 25 ngày, UBND tỉnh 05 ngày", "30 calendar_days"),
+            ("30 ngày làm việc trong đó tại xã 10 ngày làm việc, tại tỉnh 20 ngày làm việc", "30 working_days"),
+            ("30 ngày (không bao gồm thời gian niêm yết 15 ngày)", "30 calendar_days"),
+            ("10 ngày làm việc (chưa tính thời gian thực hiện nghĩa vụ tài chính)", "10 working_days"),
+            ("15 ngày làm việc/hồ sơ", "15 working_days"),
+            ("2.5 ngày làm việc", "20 working_hours"),
         ] {
             reads(text, &[(None, limit)]);
         }
@@ -552,6 +568,10 @@ mod tests {
             reads(text, &two);
         }
         reads(
+            "Hồ sơ nộp trực tuyến 03 ngày làm việc, nộp trực tiếp hoặc qua bưu chính 05 ngày làm việc",
+            &[(Some(Online), "3 working_days"), (Some(Direct), "5 working_days"), (Some(Post), "5 working_days")],
+        );
+        reads(
             "05 ngày làm việc (trực tuyến), 07 ngày làm việc",
             &[(Some(Online), "5 working_days"), (None, "7 working_days")],
         );
@@ -570,6 +590,13 @@ mod tests {
             "90 phút",
             "1,25 ngày làm việc",
             "3-5 ngày làm việc",
+            "05 hoặc 07 ngày làm việc",
+            "12/20 ngày làm việc",
+            "Mười lăm ngày làm việc",
+            "02 tuần làm việc",
+            "Cấp mới: 10 ngày làm việc; cấp lại: 05 ngày làm việc",
+            "Trong buổi làm việc",
+            "15 ngày, trong đó Sở 10 ngày làm việc",
             "1-2 ngày làm việc",
             "từ 3 đến 5 ngày",
             "Theo quy định",

@@ -120,6 +120,9 @@ impl List {
     fn row(&mut self, table: &Table, row: usize, layout: &Layout, section: &mut Section) {
         let text = |holds| layout.column(holds).map_or("", |column| table.text(row, column)).trim();
         let (name, written) = (text(Holds::Name), text(Holds::Code));
+        // A code that breaks over lines: "1.004873.\n000.00.00.H42".
+        let joined: Option<String> = written.contains(char::is_whitespace).then(|| written.split_whitespace().collect());
+        let written = joined.as_deref().filter(|code| looks_like_code(code)).unwrap_or(written);
         let stopped = with_full_stop(written);
         let code = stopped.as_deref().unwrap_or(written);
         let line = table.rows().get(row).map_or(0, crate::table::Row::line);
@@ -309,8 +312,10 @@ impl Section {
         if of_level {
             self.level = levels;
         }
-        if words.contains("quyet dinh") {
-            if let Some(cited) = citations(text).into_iter().next() {
+        // "(Kèm theo Quyết định số 163/QĐ-UBND ngày …)", or "Số: 163/QĐ-UBND ngày …" of the decision itself.
+        let is_decision = |symbol: &str| words.contains("quyet dinh") || !names_field && symbol.contains("/QĐ-");
+        if let Some(cited) = citations(text).into_iter().next() {
+            if is_decision(&cited.symbol().to_string()) {
                 self.decision = Some(Decision { symbol: cited.symbol().to_string(), date: cited.date() });
             }
         }

@@ -4,6 +4,7 @@ mod grammar;
 mod kind;
 mod lexer;
 mod point;
+mod times;
 
 pub use kind::DueKind;
 

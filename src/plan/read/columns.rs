@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{bare_ordinal, depth as depth_of, evidence, is_filled, is_mark, progress};
+use super::words::{bare_ordinal, begins_unit, depth as depth_of, evidence, is_filled, is_mark, progress};
 use crate::plan::{DueKind, ItemDue, Progress};
 use crate::table::Table;
 use crate::text::plain;
@@ -96,7 +96,20 @@ const HEADINGS: &[(&[&str], Meaning)] = {
         (&["linh vuc"], Sure(Holds::Area)),
         (&["ma nhiem vu", "ma so", "ma cong viec", "ma hieu"], Likely(Holds::Ordinal)),
         (&["nhom nhiem vu", "nhom", "muc tieu nhiem vu"], Sure(Holds::Group)),
-        (&["nhiem vu", "cong viec", "hoat dong", "dau viec", "noi dung", "viec thuc hien"], Sure(Holds::Task)),
+        (
+            &[
+                "nhiem vu",
+                "cong viec",
+                "hoat dong",
+                "dau viec",
+                "noi dung",
+                "viec thuc hien",
+                "viec can lam",
+                "viec phai lam",
+                "viec can thuc hien",
+            ],
+            Sure(Holds::Task),
+        ),
         (&["chi tieu"], Likely(Holds::Target)),
         (&["muc tieu"], Likely(Holds::Group)),
         (
@@ -476,8 +489,24 @@ fn decide(table: &Table, first_row: usize, found: &[(usize, Meaning)]) -> Vec<(u
         columns.push((*column, holds));
     }
     narrow_tasks(table, first_row, &mut columns);
+    who_does(table, first_row, &mut columns);
     targets(&mut columns, found);
     columns
+}
+
+/// In a table of tasks where no column is that of who leads, "Thực hiện" over the names of units is.
+fn who_does(table: &Table, first_row: usize, columns: &mut [(usize, Holds)]) {
+    let holds = |wanted: &[Holds]| columns.iter().any(|(_, holds)| wanted.contains(holds));
+    if !holds(&[Holds::Task]) || holds(&[Holds::Lead, Holds::LeadAndPartners]) {
+        return;
+    }
+    let Some((column, holds)) = columns.iter_mut().find(|(_, holds)| *holds == Holds::Reached) else { return };
+    let rows = (first_row..table.rows().len()).filter(|row| table.columns_of(*row, *column) == 1);
+    let texts: Vec<&str> = rows.map(|row| table.text(row, *column)).filter(|text| is_filled(text)).take(200).collect();
+    let units = texts.iter().filter(|text| begins_unit(text)).count();
+    if units * 2 > texts.len() {
+        *holds = Holds::Lead;
+    }
 }
 
 /// Of several columns of tasks the one with the most cells holds the tasks, the others what is above them.

@@ -121,12 +121,12 @@ fn issuer(lines: &[&str]) -> Option<Unit> {
         if let Some((_, body)) = stated.filter(|(_, body)| is_body(body.trim())) {
             return Some(Unit::new(body.trim()));
         }
-        if is_body(line) {
-            found = Some((*line).to_owned());
-        } else if matches!(plain::words(line).as_str(), "uy ban nhan dan" | "ubnd" | "hoi dong nhan dan") {
+        if matches!(plain::words(line).as_str(), "uy ban nhan dan" | "ubnd" | "hoi dong nhan dan") {
             // "ỦY BAN NHÂN DÂN" and "TỈNH NINH BÌNH" on two lines.
             let place = lines.get(at + 1).filter(|next| is_place(next));
-            found = place.map(|place| format!("{line} {place}")).or(found);
+            found = Some(place.map_or_else(|| (*line).to_owned(), |place| format!("{line} {place}")));
+        } else if is_body(line) {
+            found = Some((*line).to_owned());
         }
     }
     found.map(Unit::new)
@@ -277,7 +277,7 @@ mod tests {
             ("KẾ HOẠCH NĂM 2026", Some((2026, 2026))),
             ("KẾ HOẠCH CCHC 2026", Some((2026, 2026))),
             ("Kế hoạch giai đoạn 2026 - 2030", Some((2026, 2030))),
-            ("Kế hoạch giai đoạn từ 2026", None),
+            ("Kế hoạch giai đoạn từ 2026", Some((2026, 2026))),
             ("Kế hoạch năm 2026 - 2027", Some((2026, 2027))),
             ("Kế hoạch năm 2026 thực hiện Chương trình giai đoạn 2021 - 2030", Some((2026, 2026))),
             ("TIẾN ĐỘ THỰC HIỆN KẾ HOẠCH 2025 VÀ NHIỆM VỤ NĂM 2026", Some((2026, 2026))),
