@@ -149,6 +149,9 @@ fn amounts(text: &str, words: &str) -> Option<Vec<Amount>> {
             continue;
         }
         if piece.inside && channels.is_empty() && before.is_empty() && !limits.is_empty() {
+            if is_another_case(&piece.words) {
+                return None;
+            }
             parts_in_work |= limits.iter().any(|read| matches!(read.limit, TimeLimit::WorkingDays(_)));
             continue;
         }
@@ -199,6 +202,12 @@ fn is_cut(words: &str) -> bool {
 fn is_former(words: &str) -> bool {
     let parts: Vec<&str> = words.split(' ').collect();
     parts.windows(3).any(|three| matches!(*three, ["giam" | "ngan", "tu" | "so", amount] if has_number(amount)))
+}
+
+/// "(trường hợp phải xác minh không quá 30 ngày)": another limit, and nothing in a dossier says which of them holds.
+fn is_another_case(words: &str) -> bool {
+    let outside = ["khong bao gom", "khong tinh", "khong ke", "chua bao gom", "chua tinh", "chua ke"];
+    words.contains("truong hop") && !outside.iter().any(|phrase| words.contains(phrase))
 }
 
 fn has_number(words: &str) -> bool {
@@ -270,7 +279,8 @@ fn pieces(text: &str) -> (Vec<Piece>, Vec<String>) {
                 if let Some(number) = open.take() {
                     // "10 (ngày làm việc)", but "15 (mười lăm) ngày".
                     let unit = plain::words(&words);
-                    let is_unit = ["ngay", "gio", "thang", "tuan"].contains(&unit.split(' ').next().unwrap_or_default());
+                    let is_unit =
+                        ["ngay", "gio", "thang", "tuan"].contains(&unit.split(' ').next().unwrap_or_default());
                     words = if is_unit { format!("{number} {words}") } else { number };
                 } else {
                     push(&mut words, inside, true, false);
@@ -596,6 +606,7 @@ mod tests {
             "02 tuần làm việc",
             "Cấp mới: 10 ngày làm việc; cấp lại: 05 ngày làm việc",
             "Trong buổi làm việc",
+            "15 ngày làm việc (trường hợp phải xác minh không quá 30 ngày làm việc)",
             "15 ngày, trong đó Sở 10 ngày làm việc",
             "1-2 ngày làm việc",
             "từ 3 đến 5 ngày",

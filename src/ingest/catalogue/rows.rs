@@ -121,7 +121,8 @@ impl List {
         let text = |holds| layout.column(holds).map_or("", |column| table.text(row, column)).trim();
         let (name, written) = (text(Holds::Name), text(Holds::Code));
         // A code that breaks over lines: "1.004873.\n000.00.00.H42".
-        let joined: Option<String> = written.contains(char::is_whitespace).then(|| written.split_whitespace().collect());
+        let joined: Option<String> =
+            written.contains(char::is_whitespace).then(|| written.split_whitespace().collect());
         let written = joined.as_deref().filter(|code| looks_like_code(code)).unwrap_or(written);
         let stopped = with_full_stop(written);
         let code = stopped.as_deref().unwrap_or(written);

@@ -63,7 +63,8 @@ pub(super) fn resolve(written: &str, year: i32) -> Resolved {
 /// What a remark in brackets comes to: "(trước ngày 15/9)", and behind a month "(trước ngày 15)".
 fn remark(tokens: &[Token], resolved: &Resolved, year: i32) -> Option<Resolved> {
     points(tokens, year).or_else(|| {
-        let (month, year) = resolved.last.filter(|_| resolved.kind == DueKind::Month).map(|day| (day.month(), day.year()))?;
+        let (month, year) =
+            resolved.last.filter(|_| resolved.kind == DueKind::Month).map(|day| (day.month(), day.year()))?;
         let name = Token::Word { plain: "thang".to_owned(), toned: "tháng".to_owned() };
         let mut whole = tokens.to_vec();
         whole.extend([name, Token::Number { value: month, digits: 2 }]);

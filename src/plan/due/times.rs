@@ -28,6 +28,8 @@ pub(super) fn times_of_day(tokens: &[Token]) -> Vec<Token> {
         } else if is_number(at, 24)
             && tokens.get(at + 1).is_some_and(|token| token.is_sign(':'))
             && is_number(at + 2, 59)
+            // "Lần 1: 15/6" is no time.
+            && !tokens.get(at + 3).is_some_and(|token| token.is_sign('/'))
         {
             kept.push(Token::Sign('@'));
             at += 3;

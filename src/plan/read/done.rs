@@ -224,7 +224,8 @@ impl Clause {
         // The phrase that stands first, and of two there the longer one.
         let phrase = DONE.iter().filter_map(|phrase| at(phrase)).min_by_key(|(from, to)| (*from, usize::MAX - to));
         // "Đã tham mưu UBND tỉnh ban hành Quyết định số 45/QĐ-UBND": with its number it is issued.
-        let drafted = at(&["da", "tham", "muu"]).zip(at(&["ban", "hanh"])).filter(|(_, issued)| self.names_document(issued.1));
+        let drafted =
+            at(&["da", "tham", "muu"]).zip(at(&["ban", "hanh"])).filter(|(_, issued)| self.names_document(issued.1));
         let phrase = phrase.or(drafted.map(|(_, issued)| issued));
         let Some((from, to)) = phrase else { return self.says_without_phrase() };
         let said = from.checked_sub(1).is_some_and(|before| self.plain[before] == "da") || self.plain[from] == "da";
@@ -286,7 +287,8 @@ impl Clause {
             let is_share = |next: Option<&str>| next.is_none_or(counts) || at > 0 && self.plain[at - 1] == "duoc";
             let before = if at == 0 { "" } else { self.plain[at - 1].as_str() };
             // "05/07 văn bản" is a share though a number with a zero is that of a date.
-            let unpadded: String = self.toned[at].split('/').map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join("/");
+            let unpadded: String =
+                self.toned[at].split('/').map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join("/");
             let padded = next.is_some_and(counts) && before != "ngay";
             match fraction(if padded { &unpadded } else { &self.toned[at] }) {
                 // "Hoàn thành tháng 5/2026" is a month.

@@ -244,7 +244,10 @@ mod tests {
             ("UBND TỈNH HÒA BÌNH\nSỞ NỘI VỤ\nSố: 12/KH-SNV\nKẾ HOẠCH NĂM 2026", "SỞ NỘI VỤ"),
             ("UBND TỈNH HÒA BÌNH\n\n# KẾ HOẠCH NĂM 2026", "UBND TỈNH HÒA BÌNH"),
             ("UBND XÃ TÂN LẠC\nPHÒNG VĂN HÓA - XÃ HỘI\nKẾ HOẠCH NĂM 2026", "PHÒNG VĂN HÓA - XÃ HỘI"),
-            ("UBND XÃ A\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRUNG TÂM PVHCC\tĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH NĂM 2026", "TRUNG TÂM PVHCC"),
+            (
+                "UBND XÃ A\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRUNG TÂM PVHCC\tĐộc lập - Tự do - Hạnh phúc\nKẾ HOẠCH NĂM 2026",
+                "TRUNG TÂM PVHCC",
+            ),
             ("ỦY BAN NHÂN DÂN\nTỈNH NINH BÌNH\nKẾ HOẠCH NĂM 2026", "ỦY BAN NHÂN DÂN TỈNH NINH BÌNH"),
             ("KẾ HOẠCH\nCải cách hành chính năm 2026 của Sở Y tế", "Sở Y tế"),
             ("KẾ HOẠCH NĂM 2026\n(Kèm theo Quyết định số 5/QĐ-UBND ngày 02/01/2026 của UBND tỉnh)", "UBND tỉnh"),

@@ -82,7 +82,7 @@ fn count(text: &str) -> Rules {
 
 #[test]
 fn what_stands_in_quotes_fires_and_is_silent() {
-    let cases: [Example; 25] = [
+    let cases: [Example; 28] = [
         (Rule::DATE_UNREADABLE, |text| cell(4, text)),
         (Rule::DATE_AMBIGUOUS, |text| cell(4, text)),
         (Rule::STATUS_AMBIGUOUS, |text| cell(6, text)),

@@ -96,11 +96,8 @@ fn plans() {
             differences(&format!("{file}: {} {}", found.ordinal, found.task), expected, &item(found), &mut wrong);
         }
         if let Some(targets) = case["targets"].as_array() {
-            let found: Vec<Value> = plan
-                .targets()
-                .iter()
-                .map(|target| json!([target.name, target.planned, target.reached]))
-                .collect();
+            let found: Vec<Value> =
+                plan.targets().iter().map(|target| json!([target.name, target.planned, target.reached])).collect();
             if *targets != found {
                 wrong.push(format!("{file}: expected {targets:?}, found {found:?}"));
             }
