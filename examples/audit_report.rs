@@ -94,6 +94,9 @@ fn main() -> ExitCode {
         if let Some(path) = &arguments.annotate {
             fits(arguments.file.as_deref(), path, document.word.is_some())?;
         }
+        if document.report.text().trim().is_empty() {
+            return Err("the report is empty: there is nothing to audit".to_owned().into());
+        }
         let findings = audited(arguments, &document)?;
         if let Some(path) = &arguments.annotate {
             let written = annotated(arguments.file.as_deref(), &document, &findings)?;

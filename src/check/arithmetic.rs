@@ -240,6 +240,12 @@ impl Paragraph<'_> {
             return;
         };
         let mut named = self.named_totals(of, part);
+        // "Lĩnh vực Điện tiếp nhận 123 hồ sơ, chiếm 27,09% tổng số hồ sơ tiếp nhận": of the unit's total, or of the field's.
+        if let (Some(whole), Subject::Named(_)) = (claim.denominator(), self.claim(of).subject()) {
+            let total = self.rows.of(&Subject::Whole).and_then(|row| whole.in_row(row));
+            let name = || Denominator::Other(format!("column {whole}").into());
+            named.splice(0..0, total.map(|total| (total, name())));
+        }
         // A whole that is told with the number or with the share is the one that is meant.
         let told = claim.over().or(self.claim(of).over());
         if let Some(over) = told {
@@ -354,7 +360,16 @@ impl Paragraph<'_> {
     fn fraction(&self, at: usize, findings: &mut Findings) {
         let claim = self.claim(at);
         let (Some(over), Some(count)) = (claim.over(), claim.count()) else { return };
-        if count > over {
+        // "tăng 4% (52/50 hồ sơ)", "130/100 lượt người, đạt 130% kế hoạch": no part of a whole.
+        let beside = |other: usize| {
+            let other = self.claim(other);
+            let much = matches!(other.quantity(), Quantity::Share(share) if share >= Percent::HUNDRED);
+            let changed = matches!(other.quantity(), Quantity::Change(..) | Quantity::ChangePercent(..));
+            other.sentence() == claim.sentence() && (much || changed)
+        };
+        let compared = (at > self.first && beside(at - 1)) || (at + 1 < self.end && beside(at + 1));
+        let parts = matches!(claim.unit(), CountUnit::Dossiers | CountUnit::Procedures);
+        if count > over && parts && !compared {
             let finding = Finding::new(Rule::BREAKDOWN_DIFFERS, place_of(claim)).with_expected(format!("≤ {over}"));
             findings.push(finding.with_found(quoted(self.report, claim)));
         }
@@ -391,6 +406,15 @@ impl Paragraph<'_> {
                 && (other_claim.readings().is_empty() || other_claim.readings().first() == claim.readings().first());
             fits.then(|| self.exact(other)).flatten()
         });
+        let told_behind = || {
+            // "giảm 30,86% so với kỳ trước (9.717/12.596 hồ sơ)"
+            let behind = (at + 1 < self.end).then(|| self.claim(at + 1))?;
+            let beside =
+                behind.sentence() == claim.sentence() && behind.tolerance() == Tolerance::Exact && told.is_none();
+            let (now, before) = (behind.count()?, behind.over()?);
+            (beside && up == (now > before)).then_some((now, before))
+        };
+        let (now, reference) = told_behind().map_or((now, reference), |(now, before)| (Some(now), Some(before)));
         let (Some(now), Some(reference)) = (now, reference) else { return };
         let (more, less) = if up { (now, reference) } else { (reference, now) };
         let actual = more.checked_sub(less);

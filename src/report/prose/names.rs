@@ -112,6 +112,13 @@ impl Vocabulary {
         best
     }
 
+    /// Whether one department or commune reports, and not a province or a whole branch.
+    pub(super) fn is_one_office(&self) -> bool {
+        !self.by_unit
+            && !self.next.is_empty()
+            && [" sở ", " xã ", " phường "].iter().any(|word| self.head.contains(word))
+    }
+
     /// Whether the head of the report has these words.
     pub(super) fn heads(&self, words: &str) -> bool {
         self.head.contains(&folded_words(words))

@@ -64,6 +64,11 @@ impl Resolver<'_> {
         if attached && of.is_none() && draft.change.is_none() {
             return None;
         }
+        // "So với cùng kỳ (400 hồ sơ), tăng 54 hồ sơ, tương đương 13,5%": the change in per cent, and no share.
+        let behind_change = at.checked_sub(1).is_some_and(|before| self.drafts[before].change.is_some());
+        if attached && draft.change.is_none() && behind_change && of.is_some_and(|of| claims[of].reference) {
+            return None;
+        }
         let mut readings =
             if dossiers && !attached && !draft.sooner { self.readings(at, whole, claims) } else { Vec::new() };
         let (subject, mut assumed) = self.subject(draft, whole);
@@ -89,6 +94,10 @@ impl Resolver<'_> {
         }
         if self.splits_both(at) {
             readings.truncate(1);
+        }
+        if words.half_of_direct() == Some(false) && (share || draft.about.is_some()) {
+            // The post is a part of column 5.
+            readings.clear();
         }
         // A part that measures what its whole does is set apart by something that the words do not say.
         let same_as_whole = whole.is_some_and(|whole| {
@@ -296,8 +305,11 @@ impl Resolver<'_> {
 
     fn subject(&self, draft: &Draft, whole: Option<&Claim>) -> (Subject, bool) {
         let words = draft.words();
-        if draft.elsewhere || words.elsewhere {
+        if draft.elsewhere || words.elsewhere || draft.stranger {
             return (Subject::Elsewhere, false);
+        }
+        if draft.of_unit {
+            return (Subject::Whole, false);
         }
         if let Some(row) = words.row {
             return (self.row(row), false);
@@ -360,6 +372,7 @@ fn tolerance(draft: &Draft) -> Tolerance {
         (Some(About::Around), _) => Tolerance::Around,
         (Some(About::Below), _) => Tolerance::Below,
         (None, Some(step)) => Tolerance::Rounded(step),
+        (None, None) if draft.with_reason => Tolerance::AtLeast,
         (None, None) => Tolerance::Exact,
     }
 }
@@ -387,6 +400,11 @@ fn halves(drafts: &[Draft], made: &[Option<usize>], claims: &mut Vec<Claim>, bef
         (used[*claim - before], used[*second - before]) = (true, true);
         if let (Some(one), Some(two)) = (claims[*claim].count(), claims[*second].count()) {
             sums.push((*claim, *second, one.saturating_add(two)));
+        }
+    }
+    for (direct, claim) in &found {
+        if !direct && !used[*claim - before] {
+            claims[*claim].readings.clear();
         }
     }
     for (one, two, sum) in sums {

@@ -96,6 +96,9 @@ impl HeaderRow {
                     last.text.push(' ');
                     last.text.push_str(text);
                 }
+                // "(7)/(3)*100%" over a last column without a number of its own: a note.
+                (Some(last), Some(number)) if number <= last.number && text.contains(['/', ':', '*']) => {}
+                (None, _) | (_, None) if text.starts_with('[') && text.contains('/') => {}
                 (_, Some(number)) => {
                     let cell = if broken { before.map_or(cell, |before| before + 1) } else { cell };
                     before = Some(cell);
@@ -125,7 +128,11 @@ impl HeaderRow {
     }
 
     pub(super) fn formulas(&self) -> Vec<PrintedFormula> {
-        let printed = self.cells.iter().filter(|mark| mark.text.contains(['=', '+']));
+        // A formula that divides is no sum of columns, and is not judged.
+        let printed = self
+            .cells
+            .iter()
+            .filter(|mark| mark.text.contains(['=', '+']) && !mark.text.contains(['/', ':', '*', '%']));
         printed
             .filter_map(|mark| Some(PrintedFormula::new(Column::from_number(mark.number)?, mark.text.clone())))
             .collect()

@@ -6,18 +6,21 @@
 
 use chrono::NaiveDate;
 
+mod apart;
 mod bracket;
 mod number;
 mod period;
 mod set_aside;
+mod stranger;
 mod subject;
 
 use set_aside::Bracket;
+use stranger::{Stranger, strange_unit};
 
 use crate::rate::Percent;
 use crate::report::claim::Against;
 use crate::report::prose::draft::{Draft, Value, Words};
-use crate::report::prose::item::{Item, Piece};
+use crate::report::prose::item::{Item, Piece, joins_channels};
 use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
 use crate::report::prose::names::Vocabulary;
 use crate::time::PeriodKind;
@@ -91,6 +94,10 @@ pub(in crate::report::prose) struct Reader<'t> {
     lead: Words,
     /// The next number is the whole of a fraction: "21 hồ sơ trên tổng số 30 hồ sơ".
     of_fraction: bool,
+    /// The next number is a total of the unit: "chiếm 26,17% tổng số 428 hồ sơ".
+    of_unit: bool,
+    /// Whose dossiers are told where the text says it in words that are not understood.
+    stranger: Stranger,
 }
 
 impl<'t> Reader<'t> {
@@ -135,6 +142,8 @@ impl<'t> Reader<'t> {
             duty_leads: false,
             lead: Words::default(),
             of_fraction: false,
+            of_unit: false,
+            stranger: Stranger::default(),
         }
     }
 
@@ -146,6 +155,9 @@ impl<'t> Reader<'t> {
         }
         // A lead such as "trong đó:" leaves its whole to the list under it.
         let whole = self.whole;
+        if items.last().is_some_and(|item| item.piece == Piece::Colon) {
+            self.stranger.leads_list();
+        }
         self.end_sentence();
         if items.last().is_some_and(|item| matches!(item.piece, Piece::Colon | Piece::Lex(Lexeme::Parts))) {
             self.whole = whole.or_else(|| self.last_count());
@@ -157,6 +169,7 @@ impl<'t> Reader<'t> {
         match item.piece {
             Piece::Stop => self.end_sentence(),
             Piece::Semicolon => self.boundary(true),
+            Piece::Comma if joins_channels(items, at) => {}
             Piece::Comma => self.boundary(false),
             Piece::Colon => self.colon(),
             Piece::Open => self.bracket(items, at),
@@ -166,7 +179,7 @@ impl<'t> Reader<'t> {
             Piece::Number(number) => return self.number(number, items, at),
             Piece::Slash(one, two) => return self.slash(one, two, items, at),
             Piece::Date(day, month, year) => self.date((day, month, year), items, at),
-            Piece::Unknown(_) => self.unknown(),
+            Piece::Unknown(_) => self.unknown_word(item),
             Piece::Percent => {}
             Piece::Opaque => match &self.text[item.start..item.end] {
                 "-" | "–" | "—" if at > 0 => self.boundary(false),
@@ -188,6 +201,7 @@ impl<'t> Reader<'t> {
     fn end_sentence(&mut self) {
         let told = self.drafts.len() > self.first;
         self.boundary(true);
+        self.stranger.end_sentence();
         self.brackets.clear();
         self.sentence += 1;
         self.first = self.drafts.len();
@@ -210,6 +224,7 @@ impl<'t> Reader<'t> {
 
     /// A comma, a semicolon or a dash.
     fn boundary(&mut self, strong: bool) {
+        self.stranger.boundary(strong);
         self.open = None;
         self.change = None;
         self.from = false;
@@ -241,6 +256,9 @@ impl<'t> Reader<'t> {
         } else if self.before.has_marks() {
             self.lead = self.before;
         }
+        if self.open.is_none() {
+            self.stranger.colon(self.before.unknown);
+        }
         self.open = None;
         self.than = false;
         // A named subject before a colon is that of the list.
@@ -270,7 +288,11 @@ impl<'t> Reader<'t> {
                 }
             }
             Lexeme::Parts => self.parts(items, at),
+            Lexeme::Except => self.stranger.except(),
             Lexeme::Rest => {
+                if at > 0 && matches!(items[at - 1].piece, Piece::Lex(Lexeme::Field | Lexeme::Unit(UnitWord::Other))) {
+                    self.part_of_the_whole();
+                }
                 self.open = None;
                 self.before.total = false;
                 self.rest = true;
@@ -330,14 +352,18 @@ impl<'t> Reader<'t> {
                 self.duty = true;
                 self.duty_leads |= self.drafts.len() == self.first && !self.before.measures();
             }
-            Lexeme::Narrow => self.narrow(),
-            Lexeme::Because => {
-                self.ignore = self.open.is_some();
-            }
+            Lexeme::Narrow => self.narrow(items[at]),
+            Lexeme::Because => self.because(items, at),
             Lexeme::Field | Lexeme::Office => return self.named(lexeme, items, at),
             Lexeme::Level => self.part_of_the_whole(),
-            Lexeme::WholeScope => self.all_of_it(),
-            Lexeme::Every | Lexeme::Nothing => self.quantifier = Some((lexeme == Lexeme::Every, items[at].start)),
+            Lexeme::WholeScope => self.all_of_it(items[at]),
+            Lexeme::Every | Lexeme::Nothing => {
+                // "37 hồ sơ không thuộc thẩm quyền"
+                if let Some(open) = self.open.filter(|open| self.is_right_behind(*open, items[at])) {
+                    self.drafts[open].after.unknown |= lexeme == Lexeme::Nothing;
+                }
+                self.quantifier = Some((lexeme == Lexeme::Every, items[at].start));
+            }
             Lexeme::Sooner => self.sooner = true,
             Lexeme::And => {
                 if self.open.is_some() && number_ahead(items, at + 1) {
@@ -355,6 +381,9 @@ impl<'t> Reader<'t> {
     fn stop(&mut self, items: &[Item], at: usize) {
         // "Kết quả giải quyết 142 hồ sơ"
         let words = &self.text[items[at].start..items[at].end];
+        if self.is_of_some_people(items, at) || self.is_of_another_centre(words) {
+            self.stranger.met();
+        }
         let number = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
         // "Trong 441 hồ sơ của lĩnh vực Hộ tịch, có 372 hồ sơ trực tuyến": the number is the whole of what follows.
         if matches!(words, "Trong" | "trong") && self.open.is_none() && dossiers_ahead(items, at + 1) {
@@ -495,16 +524,21 @@ impl<'t> Reader<'t> {
                 }
             }
             UnitWord::Procedures => {}
+            UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
+                self.stranger.met();
+                self.unknown();
+            }
             // "của đơn vị", "tại cơ quan": whose report it is.
             UnitWord::Other if matches!(&self.text[items[at].start..items[at].end], "đơn vị" | "cơ quan") => {}
             _ => self.unknown(),
         }
     }
 
-    fn narrow(&mut self) {
+    fn narrow(&mut self, item: Item) {
         if self.ignore || self.than {
             return;
         }
+        self.set_apart(item);
         if let Some(open) = self.open {
             self.drafts[open].after.unknown = true;
             return;

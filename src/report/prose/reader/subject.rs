@@ -9,6 +9,11 @@ impl Reader<'_> {
         if self.ignore || self.than {
             return;
         }
+        self.stranger.known();
+        // "Riêng 02 lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ": both together.
+        if self.open.is_none() && self.before.row.is_some_and(|before| before != row) {
+            self.before.elsewhere = true;
+        }
         if let Some(open) = self.open {
             self.drafts[open].after.row = Some(row);
         } else if self.whole.is_some() {
@@ -22,10 +27,22 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn all_of_it(&mut self) {
+    pub(super) fn all_of_it(&mut self, item: Item) {
         if self.ignore || self.than {
             return;
         }
+        let words = self.text[item.start..item.end].to_lowercase();
+        let wider = ["tỉnh", "ngành", "huyện", "thành phố"].iter().any(|word| words.ends_with(word));
+        if wider && self.names.is_one_office() {
+            // "Toàn tỉnh tiếp nhận 15.230 hồ sơ" in the report of a department.
+            match self.open {
+                Some(open) => self.drafts[open].after.elsewhere = true,
+                None if self.whole.is_none() && (!self.before.measures() || self.stale) => self.stranger.met(),
+                None => self.before.elsewhere = true,
+            }
+            return;
+        }
+        self.stranger.unit_named();
         self.subject_elsewhere = false;
         self.subject_row = None;
         self.subject_named = None;
