@@ -237,6 +237,9 @@ impl Parser<'_> {
                 }
                 ("truoc", _) => edge = Edge::Before,
                 ("dau", _) if toned == "đấu" => {}
+                ("bat", "dau") if !begun => self.at += 1,
+                // "Ngay trong tháng 1".
+                ("ngay", "trong" | "sau") if toned == "ngay" && !begun => {}
                 ("dau" | "giua", _) => edge = Edge::Uncertain,
                 ("sau", _) if toned == "sau" && self.word(1) != "thang" => edge = Edge::Uncertain,
                 ("tu", _) if !begun && self.unit == Unit::None => from = true,

@@ -353,6 +353,11 @@ fn wordings_of_a_second_list() {
         ("Trước 31/3 và 30/9", "range", "-", "2026-09-29"),
         ("6 tháng năm 2026", "half", "2026-01-01", "2026-06-30"),
         ("Từ 01/3/2026 trở đi", "ongoing", "2026-03-01", "-"),
+        ("Bắt đầu từ tháng 3/2026", "ongoing", "2026-03-01", "-"),
+        ("Ngay trong tháng 1", "month", "2026-01-01", "2026-01-31"),
+        ("Quý II/2026 (báo cáo trước ngày 20/6)", "day", "-", "2026-06-19"),
+        ("Năm 2026 (hoàn thành trước 30/11)", "day", "-", "2026-11-29"),
+        ("31/12/2026, 31/12/2027", "range", "2026-12-31", "2027-12-31"),
         ("Hằng tháng, trước ngày 25", "recurring", "-", "-"),
         ("Định kỳ (tháng, quý, năm)", "recurring", "-", "-"),
         ("01 lần/quý", "recurring", "-", "-"),
@@ -363,6 +368,9 @@ fn wordings_of_a_second_list() {
     }
     for written in [
         "Trước, trong Quý II",
+        "30/6 hoặc sớm hơn",
+        "Ngay sau quý II",
+        "Bắt đầu",
         "Trước hoặc trong ngày 30/6/2026",
         "Trong quý",
         "Quý",

@@ -24,7 +24,9 @@ impl Head {
         let lines: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
         let title = title(&lines);
         let mut head = Self { title: title.1, document: document(&lines), ..Self::default() };
-        head.unit = issuer(&lines[..title.0.min(lines.len())]).or_else(|| unit_named(&head.title, &lines));
+        head.unit = stated_unit(&lines)
+            .or_else(|| issuer(&lines[..title.0.min(lines.len())]))
+            .or_else(|| unit_named(&head.title, &lines));
         head.years = years_in(&head.title).or_else(|| lines.iter().find_map(|line| years_in(line)));
         head
     }
@@ -109,18 +111,22 @@ fn document(lines: &[&str]) -> Option<Symbol> {
     })
 }
 
+/// "Đơn vị: Sở Nội vụ", above or below the title.
+fn stated_unit(lines: &[&str]) -> Option<Unit> {
+    const DEEPEST: usize = 12;
+    lines.iter().take(DEEPEST).find_map(|line| {
+        let (label, body) = line.split_once(':')?;
+        let label = plain::words(label);
+        let names = ["don vi", "ten don vi", "co quan", "don vi bao cao"].contains(&label.as_str());
+        (names && is_body(body.trim())).then(|| Unit::new(body.trim()))
+    })
+}
+
 /// The body that issues: the last one of the letterhead, under the one above it.
 fn issuer(lines: &[&str]) -> Option<Unit> {
     const DEEPEST: usize = 8;
     let mut found: Option<String> = None;
     for (at, line) in lines.iter().enumerate().take(DEEPEST) {
-        let stated = line.split_once(':').filter(|(label, _)| {
-            let label = plain::words(label);
-            ["don vi", "ten don vi", "co quan", "don vi bao cao"].contains(&label.as_str())
-        });
-        if let Some((_, body)) = stated.filter(|(_, body)| is_body(body.trim())) {
-            return Some(Unit::new(body.trim()));
-        }
         if matches!(plain::words(line).as_str(), "uy ban nhan dan" | "ubnd" | "hoi dong nhan dan") {
             // "ỦY BAN NHÂN DÂN" and "TỈNH NINH BÌNH" on two lines.
             let place = lines.get(at + 1).filter(|next| is_place(next));
@@ -254,6 +260,7 @@ mod tests {
             ("KẾ HOẠCH NĂM 2026\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND)", ""),
             ("Số: 12/KH-SNV\nKẾ HOẠCH NĂM 2026\nSở Nội vụ tổng hợp báo cáo.", ""),
             ("Đơn vị báo cáo: Sở Nội vụ\nKẾ HOẠCH NĂM 2026", "Sở Nội vụ"),
+            ("KẾ HOẠCH NĂM 2026\nĐơn vị: Sở Y tế", "Sở Y tế"),
             ("KẾ HOẠCH NĂM 2026", ""),
         ] {
             assert_eq!(unit(text), expected, "{text}");
