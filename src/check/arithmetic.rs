@@ -241,10 +241,16 @@ impl Paragraph<'_> {
         };
         let mut named = self.named_totals(of, part);
         // "Lĩnh vực Điện tiếp nhận 123 hồ sơ, chiếm 27,09% tổng số hồ sơ tiếp nhận": of the unit's total, or of the field's.
-        if let (Some(whole), Subject::Named(_)) = (claim.denominator(), self.claim(of).subject()) {
-            let total = self.rows.of(&Subject::Whole).and_then(|row| whole.in_row(row));
-            let name = || Denominator::Other(format!("column {whole}").into());
-            named.splice(0..0, total.map(|total| (total, name())));
+        let unit = self.rows.of(&Subject::Whole).filter(|_| matches!(self.claim(of).subject(), Subject::Named(_)));
+        if let Some(unit) = unit {
+            let name = |whole: Measure| Denominator::Other(format!("column {whole}").into());
+            let own = self.claim(of).readings().iter().copied();
+            let wholes = claim.denominator().map_or_else(
+                || own.chain([Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED]).collect(),
+                |named| vec![named],
+            );
+            let totals = wholes.into_iter().filter_map(|whole| Some((whole.in_row(unit)?, name(whole))));
+            named.splice(0..0, totals.filter(|(total, _)| *total >= part));
         }
         // A whole that is told with the number or with the share is the one that is meant.
         let told = claim.over().or(self.claim(of).over());
@@ -283,8 +289,9 @@ impl Paragraph<'_> {
         for whole in claim.denominators(*measure) {
             let told = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).find_map(|other| {
                 let other_claim = self.claim(other);
+                let scoped = *claim.subject() != Subject::Elsewhere || other_claim.sentence() == claim.sentence();
                 let same = other_claim.subject() == claim.subject() && other_claim.readings().first() == Some(&whole);
-                same.then(|| self.exact(other)).flatten()
+                (same && scoped).then(|| self.exact(other)).flatten()
             });
             let name = |_: &u64| Denominator::Other(format!("column {whole}").into());
             totals.extend(told.iter().map(|told| (*told, name(told))));

@@ -1,5 +1,9 @@
 //! Totals of people, documents, services, forms and petitions against the parts by kind that are told with them.
 
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
 use super::rows::number;
 use super::words::{Piece, Placed, longest_at, phrase_at, pieces, sentences};
 use crate::finding::{Finding, Location, Rule, Severity};
@@ -54,7 +58,17 @@ const KINDS: &[Kinds] = &[
         severity: Severity::Error,
     },
     Kinds {
-        nouns: &["phiếu", "phiếu đánh giá", "phiếu khảo sát", "ý kiến", "lượt đánh giá"],
+        nouns: &[
+            "phiếu",
+            "phiếu đánh giá",
+            "phiếu khảo sát",
+            "ý kiến",
+            "lượt đánh giá",
+            "lượt người",
+            "lượt",
+            "người",
+            "tổ chức",
+        ],
         members: &[
             &["rất hài lòng"],
             &["hài lòng"],
@@ -85,6 +99,17 @@ const KINDS: &[Kinds] = &[
         ],
         all: All::Listed,
         severity: Severity::Error,
+    },
+    Kinds { nouns: &["văn bản"], members: &[&["đến"], &["đi"]], all: All::Members, severity: Severity::Warning },
+    Kinds {
+        nouns: &["nhiệm vụ"],
+        members: &[
+            &["hoàn thành", "hoàn thành xong"],
+            &["đang thực hiện", "đang triển khai", "đang triển khai thực hiện"],
+            &["chưa thực hiện", "chưa triển khai", "chưa hoàn thành", "chưa đến hạn"],
+        ],
+        all: All::Never,
+        severity: Severity::Warning,
     },
     Kinds {
         nouns: &["phản ánh", "kiến nghị", "pakn", "phản ánh kiến nghị", "đơn", "đơn thư"],
@@ -122,9 +147,24 @@ pub(super) fn check_kinds(report: &Report) -> Vec<Finding> {
 
 /// Whether a sentence has a kind at all.
 fn may_split(sentence: &str) -> bool {
-    ["nữ", "toàn trình", "một phần", "ài lòng", "văn bản", "phản ánh", "kiến nghị", "đơn", "PAKN", "tài liệu"]
-        .iter()
-        .any(|word| sentence.contains(word))
+    const WORDS: &[&str] = &[
+        "nữ",
+        "toàn trình",
+        "một phần",
+        "ài lòng",
+        "văn bản",
+        "phản ánh",
+        "kiến nghị",
+        "PAKN",
+        "tài liệu",
+        "đơn",
+        "nhiệm vụ",
+    ];
+    static FINDERS: LazyLock<Vec<memmem::Finder<'static>>> =
+        LazyLock::new(|| WORDS.iter().map(memmem::Finder::new).collect());
+    let bytes = sentence.as_bytes();
+    let petition = |at: usize| !sentence[at..].starts_with("đơn vị");
+    FINDERS.iter().any(|finder| finder.find_iter(bytes).any(petition))
 }
 
 /// A total whose parts do not fit.
@@ -257,7 +297,12 @@ impl Kinds {
                     let length = noun.split(' ').count();
                     whole > length
                         && (phrase_at(&words, 0, noun).is_some() && is(length, whole, name)
-                            || phrase_at(&words, whole - length, noun).is_some() && is(0, whole - length, name))
+                            || phrase_at(&words, whole - length, noun).is_some() && is(0, whole - length, name)
+                            // "văn bản đến 749 văn bản"
+                            || whole > 2 * length
+                                && phrase_at(&words, 0, noun).is_some()
+                                && phrase_at(&words, whole - length, noun).is_some()
+                                && is(length, whole - length, name))
                 })
         };
         let member = self.members.iter().position(|names| names.iter().any(|name| fits(name)))?;
@@ -316,6 +361,9 @@ mod tests {
             "Cung cấp 164 dịch vụ công trực tuyến, trong đó 109 dịch vụ công toàn trình và 46 dịch vụ công một phần.",
             "Đã thu 535 phiếu khảo sát mức độ hài lòng, trong đó 462 phiếu rất hài lòng và 86 phiếu hài lòng.",
             "Đã tiếp nhận 12 phản ánh, kiến nghị; giải quyết 11, đang giải quyết 02.",
+            "Tổng số 883 văn bản; trong đó văn bản đến 749 văn bản, văn bản đi 114 văn bản.",
+            "Lấy ý kiến 310 người, trong đó 200 người hài lòng, 90 người rất hài lòng, 40 người không hài lòng.",
+            "Trong 24 nhiệm vụ: đã hoàn thành 18, đang thực hiện 07.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -331,6 +379,8 @@ mod tests {
             "Đã thu 535 phiếu, trong đó 462 phiếu rất hài lòng và 46 phiếu hài lòng.",
             "Đã tiếp nhận 12 phản ánh, kiến nghị; giải quyết 11, đang giải quyết 01.",
             "Tiếp nhận 12 kiến nghị; giải quyết 14 (kỳ trước chuyển sang 02).",
+            "Tổng số 863 văn bản; trong đó văn bản đến 749 văn bản, văn bản đi 114 văn bản.",
+            "Trong 24 nhiệm vụ: đã hoàn thành 18, đang thực hiện 05.",
             "Tập huấn cho 50 cán bộ, công chức (100 lượt người).",
         ] {
             assert_eq!(found(right), 0, "{right}");

@@ -2,7 +2,7 @@
 
 use super::percent::check_percent;
 use super::words::{Piece, Placed, longest_at, phrase_at, pieces, sentences};
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, Rate};
 use crate::report::Report;
 
@@ -46,7 +46,7 @@ pub(super) fn check_ratios(report: &Report) -> Vec<Finding> {
     for span in report.paragraphs() {
         for sentence in sentences(text, span) {
             let words = text.get(sentence.clone()).unwrap_or_default();
-            if !words.contains('%') {
+            if !may_tell(words) {
                 continue;
             }
             let pieces = pieces(text, sentence);
@@ -60,12 +60,24 @@ pub(super) fn check_ratios(report: &Report) -> Vec<Finding> {
     found
 }
 
+/// Whether a sentence has a fraction, forms that came back, or a change in points.
+fn may_tell(sentence: &str) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| sentence.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    let share = sentence.contains('%');
+    let fraction =
+        || memchr::memchr_iter(b'/', sentence.as_bytes()).any(|at| digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    share && (fraction() || sentence.contains("điểm phần trăm") || sentence.contains("tổng số"))
+        || sentence.contains("phiếu") && sentence.contains("thu")
+}
+
 /// The share told right behind `from`: ", đạt 92%", "(92%)", "chiếm tỷ lệ 92%", with nothing behind it that says of what.
 fn share_behind(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
-    const FAR: usize = 6;
+    const FAR: usize = 14;
     let at = (from..pieces.len().min(from + FAR)).find(|at| pieces[*at].is_number())?;
     let Piece::Share(share) = pieces[at].piece else { return None };
-    let plain = pieces[from..at].iter().all(|piece| match &piece.piece {
+    // "25/30 nhiệm vụ theo kế hoạch năm, đạt 90%": words up to the mark say more of what is counted.
+    let mark = (from..at).find(|at| !matches!(pieces[*at].piece, Piece::Word(_)))?;
+    let plain = pieces[mark..at].iter().all(|piece| match &piece.piece {
         Piece::Word(word) => {
             matches!(word.as_str(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng" | "tương" | "đương" | "ứng")
         }
@@ -84,9 +96,16 @@ fn judged(share: Percent, part: u64, whole: u64, place: &Placed) -> Vec<Finding>
     check_percent(share, &rate, &[], Location::span(place.span.start, place.span.end)).into_vec()
 }
 
-/// "hoàn thành 45/50 nhiệm vụ, đạt 92%"
+/// "hoàn thành 45/50 nhiệm vụ, đạt 92%", "21 người trên tổng số 42 công chức, chiếm 57,1%", "100% (200/210) TTHC"
 fn fraction(pieces: &[Placed], at: usize) -> Vec<Finding> {
+    if let Some((part, whole, next)) = out_of(pieces, at) {
+        return share_behind(pieces, next)
+            .map_or_else(Vec::new, |(share, place)| judged(share, part, whole, &pieces[place]));
+    }
     let Piece::Fraction(part, whole) = pieces[at].piece else { return Vec::new() };
+    if let Some(share) = share_before(pieces, at) {
+        return judged(share, part, whole, &pieces[at - 2]);
+    }
     let Some(taken) = longest_at(pieces, at + 1, NOUNS) else { return Vec::new() };
     match share_behind(pieces, at + 1 + taken) {
         Some((share, place)) => judged(share, part, whole, &pieces[place]),
@@ -94,7 +113,29 @@ fn fraction(pieces: &[Placed], at: usize) -> Vec<Finding> {
     }
 }
 
-/// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%"
+/// "21 người trên tổng số 42 công chức": part, whole, and where the text goes on.
+fn out_of(pieces: &[Placed], at: usize) -> Option<(u64, u64, usize)> {
+    let Piece::Count(part) = pieces[at].piece else { return None };
+    let over = at + 1 + longest_at(pieces, at + 1, NOUNS)?;
+    let over = over + longest_at(pieces, over, &["trên tổng số", "trong tổng số", "trên"])?;
+    let Piece::Count(whole) = pieces.get(over)?.piece else { return None };
+    let noun = longest_at(pieces, over + 1, NOUNS)?;
+    Some((part, whole, over + 1 + noun))
+}
+
+/// "100% (200/210) TTHC": the share before a fraction in brackets; a change is none.
+fn share_before(pieces: &[Placed], at: usize) -> Option<Percent> {
+    let (open, before) = (at.checked_sub(1)?, at.checked_sub(2)?);
+    let closed = pieces.get(at + 1).is_some_and(|piece| piece.is(')'));
+    let Piece::Share(share) = pieces[before].piece else { return None };
+    let counted = longest_at(pieces, at + 2, &["tthc", "thủ tục", "hồ sơ"]).is_some();
+    let changes = before
+        .checked_sub(1)
+        .is_some_and(|at| ["tăng", "giảm", "vượt", "hơn", "bằng"].iter().any(|word| is_word(&pieces[at], word)));
+    (pieces[open].is('(') && closed && counted && !changes).then_some(share)
+}
+
+/// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", and no more come back than were handed out
 fn returned(pieces: &[Placed], at: usize) -> Vec<Finding> {
     const OUT: &[&str] = &["phát ra", "phát", "phát hành", "gửi đi", "đã phát"];
     const BACK: &[&str] = &["thu về", "thu lại", "thu được", "thu hồi", "thu"];
@@ -108,6 +149,12 @@ fn returned(pieces: &[Placed], at: usize) -> Vec<Finding> {
         let (out, next) = counted(at, OUT)?;
         let gap = pieces[next..].iter().take(3).take_while(|piece| !is_word(piece, "thu")).count();
         let (back, next) = counted(next + gap, BACK)?;
+        if back > out {
+            let span = pieces[at].span.start..pieces[next - 1].span.end;
+            let finding = Finding::new(Rule::BREAKDOWN_DIFFERS, Location::span(span.start, span.end));
+            let finding = finding.with_severity(Severity::Warning).with_expected(format!("≤ {out}"));
+            return Some(vec![finding.with_found(back.to_string())]);
+        }
         let (share, place) = share_behind(pieces, next)?;
         Some(judged(share, back, out, &pieces[place]))
     };
@@ -197,6 +244,10 @@ mod tests {
             "Có 130/150 lượt người tham gia, đạt 90%.".replace(" tham gia", "").as_str(),
             "Chỉ số cải cách hành chính đạt 77,71%, tăng 3,29 điểm phần trăm so với năm trước (75,42%).",
             "Tỷ lệ giải quyết đúng hạn quý I là 97,5%, quý II là 98,83%, tăng 2,33 điểm phần trăm.",
+            "Đã hoàn thành 25/30 nhiệm vụ theo kế hoạch năm, đạt 90%.",
+            "Công chức nữ là 21 người trên tổng số 42 công chức, chiếm 57,1%.",
+            "Đã công khai 100% (200/210) TTHC.",
+            "Phát ra 301 phiếu, thu về 313 phiếu.",
             "Tỷ lệ năm 2025 là 97,5%, năm 2026 là 96,5%, giảm 2 điểm phần trăm.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
@@ -205,6 +256,10 @@ mod tests {
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 96%.",
             "Đã hoàn thành 45/50 nhiệm vụ, đạt 90%.",
             "Đã hoàn thành 45/50 nhiệm vụ, đạt 60% kế hoạch năm.",
+            "Đã hoàn thành 24/30 nhiệm vụ theo kế hoạch năm, đạt 80%.",
+            "Công chức nữ là 21 người trên tổng số 42 công chức, chiếm 50%.",
+            "Số hồ sơ tăng 13,5% (454/400) hồ sơ so với cùng kỳ.",
+            "Đã hoàn thành 24/30 nhiệm vụ được giao, trong đó có 5 nhiệm vụ khó, đạt 60%.",
             "Chỉ số cải cách hành chính đạt 77,71%, tăng 2,29 điểm phần trăm so với năm trước (75,42%).",
             "Tỷ lệ giải quyết đúng hạn quý I là 97,5%, quý II là 98,83%, tăng 1,33 điểm phần trăm.",
             "Tỷ lệ đúng hạn đạt 98%, tăng 2 điểm phần trăm so với quý I, tỷ lệ trực tuyến đạt 60%.",

@@ -32,7 +32,7 @@ pub(super) fn check_weekdays(report: &Report) -> Vec<Finding> {
     let mut found = Vec::new();
     for start in starts {
         let begins = text[..start].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
-        if is_ordinal(&text[..start]) {
+        if is_ordinal(&text[..start]) || is_one_of_several(&text[..start]) {
             continue;
         }
         let Some((weekday, end)) = begins.then(|| weekday_at(text, start)).flatten() else { continue };
@@ -60,6 +60,19 @@ fn is_ordinal(before: &str) -> bool {
     ["lần", "kỳ họp", "phiên họp", "khóa", "khoá", "đợt", "hội nghị", "đại hội"]
         .iter()
         .any(|word| words.ends_with(word))
+}
+
+/// "Từ thứ Hai đến thứ Sáu (18/5 - 22/5)", "thứ Hai, thứ Tư (…)": another weekday stands right before.
+fn is_one_of_several(before: &str) -> bool {
+    let from = (0..=before.len().saturating_sub(24)).rev().find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let lower = before[from..].to_lowercase();
+    let words = lower.trim_end();
+    let joined = ["đến", "tới", ",", "và", "-", "–", "hoặc"].iter().find_map(|word| words.strip_suffix(word));
+    joined.is_some_and(|words| {
+        let words = words.trim_end().trim_end_matches(',');
+        DAYS.iter().any(|(day, _)| words.ends_with(&format!(" {day}")))
+            && (words.contains("thứ ") || words.ends_with("chủ nhật"))
+    })
 }
 
 fn weekday_at(text: &str, start: usize) -> Option<(Weekday, usize)> {

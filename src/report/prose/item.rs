@@ -1,6 +1,6 @@
 //! The items of a paragraph: phrases, names of rows, numbers and marks.
 
-use super::lexicon::{LEXICON, Lexeme, Mark, UnitWord};
+use super::lexicon::{LEXICON, Lexeme, Mark, UnitWord, Verb};
 use super::names::Vocabulary;
 use super::token::{Kind, Numeral, Token};
 use super::word::spelled;
@@ -204,14 +204,16 @@ fn repeated(text: &str, tokens: &[Token], number: Numeral) -> usize {
     }
 }
 
-/// "trực tiếp, dịch vụ bưu chính 123 hồ sơ": both together are column 5.
-pub(super) fn joins_channels(items: &[Item], at: usize) -> bool {
-    let mark = |at: Option<usize>| match at.and_then(|at| items.get(at)).map(|item| item.piece) {
-        Some(Piece::Lex(Lexeme::Mark(mark))) => Some(mark),
+/// "trực tiếp, dịch vụ bưu chính 123 hồ sơ": both together are column 5; "tiếp nhận, xử lý 1.106 hồ sơ": both were done.
+pub(super) fn joins(items: &[Item], at: usize) -> bool {
+    let lexeme = |at: Option<usize>| match at.and_then(|at| items.get(at)).map(|item| item.piece) {
+        Some(Piece::Lex(lexeme)) => Some(lexeme),
         _ => None,
     };
     matches!(
-        (mark(at.checked_sub(1)), mark(Some(at + 1))),
-        (Some(Mark::Direct), Some(Mark::Post)) | (Some(Mark::Post), Some(Mark::Direct))
+        (lexeme(at.checked_sub(1)), lexeme(Some(at + 1))),
+        (Some(Lexeme::Mark(Mark::Direct)), Some(Lexeme::Mark(Mark::Post)))
+            | (Some(Lexeme::Mark(Mark::Post)), Some(Lexeme::Mark(Mark::Direct)))
+            | (Some(Lexeme::Verb(Verb::Receive)), Some(Lexeme::Verb(Verb::Resolve)))
     )
 }

@@ -215,8 +215,9 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::OtherScope, "lũy kế|luỹ kế|bình quân|trung bình|từ đầu năm|từ đầu năm đến nay|cộng dồn|tính từ đầu năm|từ đầu nhiệm kỳ|mỗi ngày|mỗi tháng|mỗi đơn vị|từ trước đến nay|từ năm|\
         mỗi hồ sơ|mỗi lĩnh vực|kể từ khi|giai đoạn|từ khi|cả năm|lũy kế từ đầu năm|luỹ kế từ đầu năm|mỗi tuần|trong ngày|trong tuần|hằng ngày|hằng tháng|hàng tháng|hàng ngày|mỗi người|\
         mỗi cán bộ|ngày cao điểm|cao điểm"),
-    (Lexeme::Except, "trừ|ngoại trừ|không kể|chưa kể|không tính"),
-    (Lexeme::Narrow, "nhận kết quả|nhận kết quả qua|nhận kết quả tại nhà|đã nhận kết quả|chưa trả|phi địa giới|ngoài giờ|ngoài giờ hành chính|liên thông|toàn trình|một phần|mức độ|số hóa|số hoá|thanh toán|thanh toán trực tuyến|chứng thực|trả lại|rút|xin rút|từ chối|hủy|huỷ|bổ sung|\
+    (Lexeme::Except, "ngoài lĩnh vực|ngoài các lĩnh vực|không gồm|không bao gồm|trừ|ngoại trừ|không kể|chưa kể|không tính"),
+    (Lexeme::Narrow, "qua cổng dịch vụ công quốc gia|trên cổng dịch vụ công quốc gia|tại cổng dịch vụ công quốc gia|từ cổng dịch vụ công quốc gia|\
+        phải trả lại|nào phải trả lại|nhận kết quả|nhận kết quả qua|nhận kết quả tại nhà|đã nhận kết quả|chưa trả|phi địa giới|ngoài giờ|ngoài giờ hành chính|liên thông|toàn trình|một phần|mức độ|số hóa|số hoá|thanh toán|thanh toán trực tuyến|chứng thực|trả lại|rút|xin rút|từ chối|hủy|huỷ|bổ sung|\
         yêu cầu bổ sung|tạm dừng|dừng|xin lỗi|gia hạn|khiếu nại|hợp lệ|không đủ điều kiện|không hợp lệ|không đủ|đủ điều kiện|cổng dịch vụ công quốc gia|quốc gia|hệ thống|phần mềm|vneid|ủy quyền|uỷ quyền|\
         tại nhà|lưu động|ký số|điện tử|kiosk|zalo|đăng ký doanh nghiệp|tái sử dụng|trả kết quả tại nhà|trả kết quả qua bưu chính công ích|kết quả điện tử|ngoài địa bàn|ngoài tỉnh|không phụ thuộc|\
         không phụ thuộc vào địa giới hành chính|bản giấy|chậm nộp|nhiều lần|hai lần|ba lần|lần hai|lần 2|mẫu|thẩm định|kiểm tra|thanh tra|đánh giá|khảo sát|hài lòng|rất hài lòng|không hài lòng|\
@@ -246,7 +247,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Weekday(4), "thứ sáu"),
     (Lexeme::Weekday(5), "thứ bảy|thứ bẩy"),
     (Lexeme::Weekday(6), "chủ nhật"),
-    (Lexeme::Stop, "bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
+    (Lexeme::Stop, "được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
         bộ phận tiếp nhận và trả kết quả hiện đại|bộ phận tiếp nhận và giao trả kết quả|bộ phận tn trả kết quả|\
         trung tâm phục vụ hành chính công|trung tâm hành chính công|trung tâm phục vụ hành chính công tỉnh|trung tâm phục vụ hành chính công xã|trung tâm phục vụ hành chính công cấp xã|\
         trung tâm phục vụ hành chính công cấp tỉnh|trung tâm phục vụ hành chính công thành phố|\

@@ -1,7 +1,7 @@
 //! Words before the verb that are not understood, and words that set dossiers apart.
 
-use super::Reader;
 use super::stranger::is_usual;
+use super::{Reader, Scope};
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, Mark, UnitWord, Verb};
 
@@ -36,6 +36,50 @@ impl Reader<'_> {
             Some(open) if self.is_right_behind(open, item) => self.stranger.goes_on(),
             None if self.is_lead() => self.stranger.met(),
             _ => {}
+        }
+    }
+
+    /// "Công an xã tiếp nhận 221 hồ sơ; giải quyết đúng hạn 184 hồ sơ": a clause without a subject has the one before.
+    pub(super) fn begins_with_deed(&self, items: &[Item], from: usize) -> bool {
+        let begins = items.iter().skip(from).find(|item| {
+            let word = &self.text[item.start..item.end];
+            !matches!(word, "đã" | "Đã" | "được" | "đến" | "Đến" | "nay")
+        });
+        begins.is_some_and(|item| matches!(item.piece, Piece::Lex(Lexeme::Verb(_) | Lexeme::Mark(_))))
+    }
+
+    /// "Bình quân mỗi tháng trong quý giải quyết 335 hồ sơ": the period that follows does not make it a total.
+    pub(super) fn other_scope(&mut self, item: Item) {
+        let words = self.text[item.start..item.end].to_lowercase();
+        if words.contains("bình") || words.starts_with("mỗi") {
+            self.set_apart(item);
+        }
+        self.scope(Scope::Other);
+    }
+
+    /// "12 hồ sơ quá hạn dưới 03 ngày", "không có hồ sơ quá hạn trên 30 ngày": how late sets them apart.
+    pub(super) fn by_how_much(&mut self, items: &[Item], at: usize, next: usize) {
+        let unit = items.get(next).map(|item| self.text[item.start..item.end].to_lowercase());
+        let time = unit.is_some_and(|unit| ["ngày", "giờ", "tháng", "tuần"].iter().any(|word| unit.starts_with(word)));
+        let marked =
+            items[at.saturating_sub(2)..at].iter().any(|item| matches!(item.piece, Piece::Lex(Lexeme::Mark(_))));
+        if let Some(open) = self.open.filter(|_| time && marked) {
+            self.drafts[open].after.unknown = true;
+        }
+    }
+
+    /// "900 hồ sơ cá nhân và 105 hồ sơ tổ chức": a part; "454 hồ sơ của tổ chức, cá nhân" is all.
+    pub(super) fn of_some_people_behind(&mut self, items: &[Item], at: usize) {
+        let word = |at: usize| items.get(at).map(|item| self.text[item.start..item.end].to_lowercase());
+        let people = |word: &Option<String>| {
+            matches!(word.as_deref(), Some("cá nhân" | "tổ chức" | "doanh nghiệp" | "hộ gia đình"))
+        };
+        let more = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Comma | Piece::Lex(Lexeme::And)))
+            && people(&word(at + 2));
+        let first = at.checked_sub(2).is_some_and(|at| people(&word(at)));
+        let open = self.open.filter(|open| self.is_right_behind(*open, items[at]));
+        if let Some(open) = open.filter(|_| people(&word(at)) && !more && !first) {
+            self.drafts[open].after.unknown = true;
         }
     }
 

@@ -20,8 +20,8 @@ use stranger::{Stranger, strange_unit};
 use crate::rate::Percent;
 use crate::report::claim::Against;
 use crate::report::prose::draft::{Draft, Value, Words};
-use crate::report::prose::item::{Item, Piece, joins_channels};
-use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
+use crate::report::prose::item::{Item, Piece, joins};
+use crate::report::prose::lexicon::{About, Lexeme, Mark, UnitWord, Verb};
 use crate::report::prose::names::Vocabulary;
 use crate::time::PeriodKind;
 
@@ -167,15 +167,23 @@ impl<'t> Reader<'t> {
     fn step(&mut self, items: &[Item], at: usize) -> usize {
         let item = items[at];
         match item.piece {
-            Piece::Stop => self.end_sentence(),
-            Piece::Semicolon => self.boundary(true),
-            Piece::Comma if joins_channels(items, at) => {}
+            Piece::Stop => {
+                let goes_on = self.stranger.counted_before(self.begins_with_deed(items, at + 1));
+                self.end_sentence();
+                self.stranger.inherit(goes_on);
+            }
+            Piece::Semicolon => {
+                let goes_on = self.stranger.counted_before(self.begins_with_deed(items, at + 1));
+                self.boundary(true);
+                self.stranger.inherit(goes_on);
+            }
+            Piece::Comma if joins(items, at) => {}
             Piece::Comma => self.boundary(false),
             Piece::Colon => self.colon(),
             Piece::Open => self.bracket(items, at),
             Piece::Close => self.unbracket(),
             Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
-            Piece::Row(row) => self.row(row),
+            Piece::Row(row) => self.row(row, item.start),
             Piece::Number(number) => return self.number(number, items, at),
             Piece::Slash(one, two) => return self.slash(one, two, items, at),
             Piece::Date(day, month, year) => self.date((day, month, year), items, at),
@@ -187,8 +195,17 @@ impl<'t> Reader<'t> {
                     // "148 hồ sơ/221 hồ sơ", "148 hồ sơ/tổng số 221 hồ sơ"
                     let words = |item: &&Item| matches!(item.piece, Piece::Lex(Lexeme::Total | Lexeme::Stop));
                     let skipped = items[at + 1..].iter().take(3).take_while(words).count();
-                    if let Some(Piece::Number(whole)) = items.get(at + 1 + skipped).map(|item| item.piece) {
-                        self.out_of_whole(whole.whole());
+                    let counted = at + 2 + skipped;
+                    // "1.005 hồ sơ/12 công chức": so many for each of them.
+                    let dossiers = matches!(
+                        items.get(counted).map(|item| item.piece),
+                        None | Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers)) | Piece::Comma | Piece::Stop)
+                            | Some(Piece::Semicolon | Piece::Open | Piece::Close)
+                    );
+                    match items.get(counted - 1).map(|item| item.piece) {
+                        Some(Piece::Number(whole)) if dossiers => self.out_of_whole(whole.whole()),
+                        Some(Piece::Number(_)) => self.ignore = true,
+                        _ => {}
                     }
                 }
                 "-" | "–" | "—" | "+" => {}
@@ -201,6 +218,7 @@ impl<'t> Reader<'t> {
     fn end_sentence(&mut self) {
         let told = self.drafts.len() > self.first;
         self.boundary(true);
+        self.lead = Words::default();
         self.stranger.end_sentence();
         self.brackets.clear();
         self.sentence += 1;
@@ -244,7 +262,11 @@ impl<'t> Reader<'t> {
             self.stale = false;
             self.over = None;
             self.whole_follows = false;
-            self.lead = Words::default();
+            // "Kết quả tiếp nhận theo lĩnh vực: Môi trường: 287 hồ sơ; Đất đai: 190 hồ sơ"
+            let by_row = self.drafts.last().is_some_and(|draft| draft.before.row.is_some() && !draft.before.measures());
+            if !by_row {
+                self.lead = Words::default();
+            }
         }
     }
 
@@ -253,7 +275,7 @@ impl<'t> Reader<'t> {
             self.whole = Some(open);
             self.complete = self.drafts[open].unit == Some(UnitWord::Dossiers);
             self.before = Words::default();
-        } else if self.before.has_marks() {
+        } else if self.before.has_marks() || self.before.has_verbs() {
             self.lead = self.before;
         }
         if self.open.is_none() {
@@ -336,7 +358,7 @@ impl<'t> Reader<'t> {
                 Some(kind) => return self.period(kind, items, at),
                 None => self.scope(Scope::Own),
             },
-            Lexeme::OtherScope => self.scope(Scope::Other),
+            Lexeme::OtherScope => self.other_scope(items[at]),
             Lexeme::Quarter | Lexeme::Month | Lexeme::Year => return self.period(lexeme, items, at),
             Lexeme::Unit(unit) => self.unit(unit, items, at),
             Lexeme::About(about) => {
@@ -363,6 +385,14 @@ impl<'t> Reader<'t> {
                     self.drafts[open].after.unknown |= lexeme == Lexeme::Nothing;
                 }
                 self.quantifier = Some((lexeme == Lexeme::Every, items[at].start));
+                // "Không trực tuyến: 457 hồ sơ"
+                let denied = matches!(
+                    items.get(at + 1).map(|item| item.piece),
+                    Some(Piece::Lex(Lexeme::Mark(_) | Lexeme::Verb(Verb::Receive)))
+                );
+                if denied && lexeme == Lexeme::Nothing && items[at].end - items[at].start == "không".len() {
+                    self.narrow(items[at]);
+                }
             }
             Lexeme::Sooner => self.sooner = true,
             Lexeme::And => {
@@ -384,6 +414,7 @@ impl<'t> Reader<'t> {
         if self.is_of_some_people(items, at) || self.is_of_another_centre(words) {
             self.stranger.met();
         }
+        self.of_some_people_behind(items, at);
         let number = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
         // "Trong 441 hồ sơ của lĩnh vực Hộ tịch, có 372 hồ sơ trực tuyến": the number is the whole of what follows.
         if matches!(words, "Trong" | "trong") && self.open.is_none() && dossiers_ahead(items, at + 1) {
@@ -585,8 +616,12 @@ fn number_ahead(items: &[Item], from: usize) -> bool {
 
 /// Whether a count of dossiers stands right here.
 fn dossiers_ahead(items: &[Item], at: usize) -> bool {
+    // "hồ sơ trực tuyến" is one phrase.
     matches!(items.get(at).map(|item| item.piece), Some(Piece::Number(_)))
-        && matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))))
+        && matches!(
+            items.get(at + 1).map(|item| item.piece),
+            Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers) | Lexeme::Mark(Mark::Online)))
+        )
 }
 
 /// Whether "và" stands before the next number: "2 hồ sơ đã giải quyết và 1 hồ sơ đang giải quyết".

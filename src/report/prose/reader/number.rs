@@ -35,6 +35,7 @@ impl Reader<'_> {
             }
             _ => (None, at + 1),
         };
+        self.by_how_much(items, at, next);
         match piece(next) {
             Some(Piece::Percent | Piece::Lex(Lexeme::Percent)) if scale.is_none() => {
                 self.percent(number, items, at, next)

@@ -244,7 +244,9 @@ impl Reader<'_> {
                 }
                 self.first_date = date;
             }
-            (None, Some(day)) if self.ends_early(day, items, at) => self.scope(Scope::Other),
+            (None, Some(day)) if self.ends_early(day, items, at) || self.is_one_day(items, at) => {
+                self.scope(Scope::Other)
+            }
             _ => self.first_date = date,
         }
     }
@@ -255,7 +257,20 @@ impl Reader<'_> {
             let words = self.text[item.start..item.end].to_lowercase();
             words == "đến" || words.ends_with(" đến")
         });
-        until && !self.own.days.is_empty() && self.own.days.iter().all(|(from, to)| (*from..*to).contains(&day))
+        // "Đến thời điểm lập báo cáo (17/6/2026)"
+        let from = items.get(at.saturating_sub(6)).map_or(0, |item| item.start);
+        let moment = self.text[from..items[at].start].contains("thời điểm");
+        (until || moment)
+            && !self.own.days.is_empty()
+            && self.own.days.iter().all(|(from, to)| *from <= day && day != *to)
+    }
+
+    /// "Ngày 12/6/2026, đơn vị trả kết quả cho 35 hồ sơ": what was done on that day.
+    fn is_one_day(&self, items: &[Item], at: usize) -> bool {
+        let word = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &self.text[item.start..item.end]);
+        let begins = at.checked_sub(2).is_none_or(|before| matches!(items[before].piece, Piece::Stop | Piece::Opaque))
+            || word(at.checked_sub(2)).is_some_and(|word| matches!(word, "Trong" | "trong"));
+        begins && matches!(word(at.checked_sub(1)), Some("Ngày" | "ngày")) && self.drafts.len() == self.first
     }
 
     /// "từ 01/4 đến 14/6": a span that does not begin with the period.

@@ -65,6 +65,15 @@ impl Stranger {
         self.list = self.sentence;
     }
 
+    /// Whether the next clause is told of the same dossiers: it begins with what was done, and dossiers were counted.
+    pub(super) fn counted_before(self, begins_with_deed: bool) -> bool {
+        begins_with_deed && (self.counted && self.clause || self.segment || self.sentence)
+    }
+
+    pub(super) fn inherit(&mut self, goes_on: bool) {
+        self.segment |= goes_on;
+    }
+
     pub(super) fn end_sentence(&mut self) {
         self.sentence = self.list;
     }
