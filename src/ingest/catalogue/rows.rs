@@ -1,6 +1,7 @@
 //! The rows of a list of procedures.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -37,19 +38,23 @@ pub(super) struct List {
 /// What the words of cells were read as: lists say the same on thousands of rows.
 #[derive(Default)]
 struct Memo {
-    limits: HashMap<String, StatedLimits>,
+    limits: HashMap<String, Rc<StatedLimits>>,
     /// With whether a fee is not read.
     fees: HashMap<String, (Vec<Fee>, bool)>,
     services: HashMap<String, Option<ServiceLevel>>,
     levels: HashMap<String, Vec<Level>>,
     answers: HashMap<String, Option<bool>>,
     standings: HashMap<String, Option<Standing>>,
-    decisions: HashMap<(String, String), Option<Decision>>,
+    /// By their words, then by the words of their date.
+    decisions: HashMap<String, HashMap<String, Option<Decision>>>,
 }
 
 /// What `read` makes of a text, remembered.
 fn remember<T: Clone>(memo: &mut HashMap<String, T>, text: &str, read: impl FnOnce(&str) -> T) -> T {
     const MOST: usize = 50_000;
+    if text.is_empty() {
+        return read(text);
+    }
     if let Some(known) = memo.get(text) {
         return known.clone();
     }
@@ -148,7 +153,10 @@ impl List {
             }
             return;
         }
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let one_line = |text: &str| {
+            let is_one = !text.contains("  ") && !text.contains(|letter: char| letter != ' ' && letter.is_whitespace());
+            if is_one { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+        };
         let field = text(Holds::Field);
         let field = self.field(if is_filled(field) { field } else { &section.field }, text(Holds::FieldCode));
         let mut procedure = Procedure::new(code, one_line(name), field);
@@ -161,7 +169,7 @@ impl List {
             let place = Location::row(shown(format!("{code} {name}")));
             self.findings.push(Finding::new(Rule::CATALOGUE_CODE_REPEATED, place).with_found(code));
         }
-        self.catalogue = std::mem::take(&mut self.catalogue).with_procedure(procedure);
+        self.catalogue.push_procedure(procedure);
     }
 
     /// The field of this name: one for all spellings, as it was first written.
@@ -199,8 +207,8 @@ impl List {
         if is_filled(limit) {
             let unit = layout.limit_unit.filter(|_| limit.bytes().all(|byte| byte.is_ascii_digit()));
             let stated = match unit {
-                Some(unit) => StatedLimits::read(&format!("{limit} {unit}")),
-                None => remember(&mut memo.limits, limit, StatedLimits::read),
+                Some(unit) => Rc::new(StatedLimits::read(&format!("{limit} {unit}"))),
+                None => remember(&mut memo.limits, limit, |words| Rc::new(StatedLimits::read(words))),
             };
             if stated.is_unclear() {
                 unclear.push((Rule::CATALOGUE_LIMIT_UNCLEAR, limit));
@@ -259,9 +267,13 @@ impl List {
             .with_one_stop(answer(text(Holds::OneStop)) == Some(true))
             .with_workflow(answer(text(Holds::Workflow)) == Some(true));
         let published = answer(text(Holds::Published));
-        let decision = (text(Holds::Decision).to_owned(), text(Holds::DecisionDate).to_owned());
-        let known = memo.decisions.entry(decision);
-        let decision = known.or_insert_with_key(|(words, date)| Self::decision_of(words, date)).clone();
+        let (words, date) = (text(Holds::Decision), text(Holds::DecisionDate));
+        let known = memo.decisions.get(words).and_then(|dates| dates.get(date)).cloned();
+        let decision = known.unwrap_or_else(|| {
+            let read = Self::decision_of(words, date);
+            memo.decisions.entry(words.to_owned()).or_default().insert(date.to_owned(), read.clone());
+            read
+        });
         let decision = decision.or_else(|| section.decision.clone());
         procedure = procedure.with_published(published.unwrap_or(decision.is_some())).with_decision(decision);
         let stated = [text(Holds::Standing), text(Holds::Note)];
