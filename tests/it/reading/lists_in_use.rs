@@ -37,7 +37,10 @@ fn differences(place: &str, expected: &Value, found: &Map<String, Value>, out: &
 }
 
 fn object(value: Value) -> Map<String, Value> {
-    value.as_object().unwrap().clone()
+    match value {
+        Value::Object(members) => members,
+        other => panic!("{other}"),
+    }
 }
 
 fn item(item: &PlanItem) -> Map<String, Value> {
@@ -123,8 +126,8 @@ fn procedure(procedure: &Procedure) -> Map<String, Value> {
     }))
 }
 
-fn tables_of(file: &str, bytes: &[u8]) -> Vec<Table> {
-    if file.ends_with(".json") {
+fn tables_of(bytes: &[u8]) -> Vec<Table> {
+    if bytes.starts_with(b"{") {
         return catalogue_tables(std::str::from_utf8(bytes).unwrap()).unwrap();
     }
     read_tables(bytes).unwrap().0
@@ -136,7 +139,7 @@ fn catalogues() {
     let cases = cases("catalogues");
     assert!(cases.len() >= 20);
     for (case, file, bytes) in cases {
-        let read = read_catalogue(&tables_of(&file, &bytes)).unwrap();
+        let read = read_catalogue(&tables_of(&bytes)).unwrap();
         let found = read.catalogue().procedures();
         let expected = case["procedures"].as_array().unwrap();
         if found.len() != expected.len() {
