@@ -8,6 +8,7 @@ use crate::report::Report;
 use crate::time::Regime;
 
 use super::bodies::dissolved_bodies;
+use super::changes::check_changes;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
 use super::dates::check_dates;
@@ -98,6 +99,7 @@ impl<'a> Audit<'a> {
         found.extend(check_dates(report));
         found.extend(check_kinds(report));
         found.extend(check_ratios(report));
+        found.extend(check_changes(report));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));
