@@ -267,6 +267,14 @@ fn kind_of(words: &str) -> Option<AnswerKind> {
     let yes_no = ["cokhong", "cohoackhong", "cohaykhong", "yesno", "boolean"];
     let text = ["vanban", "ykien", "ykienkhac", "tuluan", "cauhoimo", "chu", "ghichu", "text"];
     let is = |names: &[&str]| names.contains(&skeleton.as_str());
+    // "Thang đo 5 mức độ", and no 15 of them.
+    let has_levels = |number: &str| {
+        plain
+            .split(" muc")
+            .next()
+            .is_some_and(|before| before.len() < plain.len() && before.split(' ').next_back() == Some(number))
+            || skeleton.starts_with(&format!("{number}muc"))
+    };
     if is(&yes_no) {
         return Some(AnswerKind::YesNo);
     }
@@ -276,10 +284,10 @@ fn kind_of(words: &str) -> Option<AnswerKind> {
     if is(&text) {
         return Some(AnswerKind::Text);
     }
-    if is(&five) || skeleton.starts_with("5muc") || skeleton.ends_with("5muc") {
+    if is(&five) || has_levels("5") {
         return Some(AnswerKind::Level(SatisfactionScale::Five));
     }
-    if is(&three) || skeleton.starts_with("3muc") || skeleton.ends_with("3muc") {
+    if is(&three) || has_levels("3") {
         return Some(AnswerKind::Level(SatisfactionScale::Three));
     }
     // "Rất hài lòng / Hài lòng / Chưa hài lòng": the levels themselves, whichever comes first.
