@@ -7,6 +7,7 @@ mod catalogue;
 mod citations;
 mod claims;
 mod comparison;
+mod composed;
 mod form;
 mod issuer;
 mod other_form;
@@ -30,6 +31,8 @@ pub use claims::check_claims;
 pub use claims::check_document_counts;
 #[doc(alias = "đối chiếu biểu công bố với hồ sơ")]
 pub use comparison::check_against_records;
+#[doc(alias = "đối chiếu báo cáo với số liệu gốc")]
+pub use composed::check_facts;
 #[doc(alias = "đẳng thức 6 = 11 kỳ trước")]
 pub use form::check_carried_over;
 #[doc(alias = "kiểm tra biểu")]

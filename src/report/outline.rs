@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::names::MatchKey;
 use crate::text::vocabulary;
 
@@ -9,7 +11,9 @@ use crate::text::vocabulary;
 ///
 /// The six areas of the reform programme ([NQ 76/NQ-CP](crate::_documentation::law#act-76-nq-cp)), and the parts that
 /// reports have around them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Topic {
     /// Direction and administration (chỉ đạo, điều hành).

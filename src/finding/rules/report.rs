@@ -43,6 +43,27 @@ rules! {
         basis: "Follows from the numbers",
         fires: "“tiếp nhận 1.250 hồ sơ, tăng 110 hồ sơ so với quý II (1.130 hồ sơ)”",
         silent: "“tiếp nhận 1.250 hồ sơ, tăng 120 hồ sơ so với quý II (1.130 hồ sơ)”";
+    FACT_DIFFERS = "fact-differs", Error,
+        vi: "câu nêu số liệu khác với số liệu gốc của báo cáo",
+        en: "a sentence of the draft is no longer that of its fact",
+        why: "The sentences of a composed report are written from typed facts. The same words with another number tell something else than what was counted.",
+        basis: "Follows from the facts of the composed report",
+        fires: "“Trong kỳ có 952 văn bản đến” where the fact has 925",
+        silent: "“Trong kỳ có 925 văn bản đến”";
+    NOTE_CONTRADICTED = "note-contradicted", Error,
+        vi: "số liệu trong lời văn trái với số liệu gốc của báo cáo",
+        en: "the author's words contradict the facts of the report",
+        why: "What the author tells of evaluation forms, documents and published procedures has to be what was counted from the sources of the same report.",
+        basis: "Follows from the facts of the composed report",
+        fires: "“nhận được 20 phiếu đánh giá” where 17 were counted",
+        silent: "“nhận được 17 phiếu đánh giá”";
+    NOTE_SECTION_UNKNOWN = "note-section-unknown", Warning,
+        vi: "đề cương không có mục của lời văn",
+        en: "the outline has no section for the author's words",
+        why: "Words under a heading that the outline does not have stand at the end of the draft, where nobody expects them.",
+        basis: "Follows from the outline of the report",
+        fires: "“# II.9” with an outline that ends at II.7",
+        silent: "“# II.7”";
     PERCENT_POINTS = "percent-points", Note,
         vi: "chênh lệch giữa hai tỷ lệ là điểm phần trăm",
         en: "the difference of two percentages is in percentage points",
