@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::rows::{number, place_of, quoted};
 use crate::finding::{Finding, Findings, Location, Rule, Severity, Value};
-use crate::form::{FormRow, ResultForm};
+use crate::form::{FormRow, ResultForm, notes};
 use crate::names::MatchKey;
 use crate::report::compose::{ComposedReport, Fact, ReportPart};
 use crate::report::{Claim, CountUnit, Quantity, Report, Subject, Tolerance};
@@ -101,13 +101,12 @@ impl Line {
                     numbers.push(number);
                     skeleton.push('0');
                 }
-                // Marks of Markdown, and the bars of its tables.
-                '\\' | '*' | '#' => {}
-                '|' => skeleton.push(' '),
+                // Marks of Markdown, the bars of its tables, and spaces, which each writer sets as it needs them.
+                '\\' | '*' | '#' | '|' => {}
+                letter if letter.is_whitespace() => {}
                 letter => skeleton.push(letter),
             }
         }
-        let skeleton = skeleton.split_whitespace().collect::<Vec<_>>().join(" ");
         (!numbers.is_empty()).then_some(Self { skeleton, numbers, span })
     }
 }
@@ -132,7 +131,12 @@ fn written_by_the_crate(composed: &ComposedReport) -> String {
     own.head.date = None;
     own.remarks.clear();
     own.recipients.clear();
-    own.to_text()
+    let mut text = own.to_text();
+    // In Markdown each row has notes of its own.
+    for note in composed.form.iter().flat_map(notes) {
+        text.push_str(&format!("- {note}\n"));
+    }
+    text
 }
 
 fn lines(report: &Report, composed: &ComposedReport, findings: &mut Findings) {

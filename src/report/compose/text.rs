@@ -2,7 +2,7 @@
 
 use super::composed::{ComposedReport, ReportPart};
 use super::table::ReportTable;
-use crate::form::{Column, ResultForm};
+use crate::form::{Column, ResultForm, short_notes};
 
 /// The heading of each column of counts, in one line.
 const HEADINGS: [&str; Column::COUNT] = [
@@ -111,6 +111,7 @@ impl Text {
         let total = form.total();
         self.counts("", "TỔNG CỘNG", |column| column.count(&total));
         self.0.push('\n');
+        short_notes(form).iter().for_each(|note| self.line(&format!("Ghi chú: {note}")));
         self.line(signed);
     }
 
