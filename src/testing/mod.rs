@@ -21,7 +21,7 @@
 //! | catalogue | [`fields`], [`procedures`], [`catalogues`] | |
 //! | document | [`symbols`], [`citing_texts`], [`registers`] | [`faulty_symbols`], [`faulty_registers`] |
 //! | plan, report | [`plan_items`], [`plans`], [`reports`] | [`faulty_plans`], [`faulty_reports`] |
-//! | office | [`offices`] | |
+//! | office, its report | [`offices`], [`composed_reports`], [`report_outlines`] | |
 //! | evaluation form | [`evaluation_forms`], [`questionnaires`], [`satisfaction_levels`] | [`raw_evaluation_forms`] |
 //! | score | [`points`], [`scales`], [`bands`], [`score_sheets`], [`filled_sheets`], [`mark_tallies`], [`agency_facts`], [`scorecards`], [`scoring_policies`] | [`faulty_sheets`] |
 //! | rate | [`percents`], [`rates`], [`denominators`], [`printed_percents`] | |
@@ -77,7 +77,7 @@ pub use evaluation::{evaluation_forms, questionnaires, raw_evaluation_forms, sat
 pub use file::{dirty_csv, raw_dossiers, record_csv};
 pub use finding::{finding_lists, findings, locations, severities};
 pub use name::{field_names, spellings};
-pub use office::{Office, offices};
+pub use office::{Office, composed_reports, offices, report_outlines};
 pub use petition::{faulty_petitions, petitions};
 pub use plan::{faulty_plans, plan_items, plans};
 pub use policy::{policies, presets};

@@ -10,12 +10,14 @@ use super::petition::petitions;
 use super::plan::plan_items;
 use super::time::{moments_around, shifted};
 use crate::catalogue::Catalogue;
+use crate::count::Ledger;
 use crate::document::{Arrival, Direction, Register, RegisterEntry};
 use crate::dossier::{Dossier, EventKind};
 use crate::evaluation::{EvaluationForm, Satisfaction};
 use crate::petition::Petition;
 use crate::placement::{Outcome, Query};
 use crate::plan::Plan;
+use crate::report::compose::{ComposedReport, Composer, Length, ReportOutline};
 use crate::time::{Moment, Period, PeriodKind, Regime};
 
 /// What an office has on a period (cơ quan trong một kỳ): the sources of its report.
@@ -183,4 +185,37 @@ pub fn offices() -> impl Strategy<Value = Office> + Clone {
             let forms = forms_of(period, &dossiers, &answers);
             Office { period, catalogue, dossiers, forms, plan, register, petitions }
         })
+}
+
+/// An outline of the crate (đề cương báo cáo), with sentences of either length. Shrinks to the quarterly one.
+pub fn report_outlines() -> impl Strategy<Value = ReportOutline> + Clone {
+    (prop::sample::select(ReportOutline::NAMES), prop::sample::select(Length::ALL)).prop_map(|(name, length)| {
+        let outline = ReportOutline::named(name).unwrap_or_default();
+        ReportOutline { length, ..outline }
+    })
+}
+
+/// A composed report (báo cáo đã soạn) of an office, from all or some of its sources. Shrinks to one of which nothing is
+/// known.
+pub fn composed_reports() -> impl Strategy<Value = ComposedReport> + Clone {
+    (offices(), report_outlines(), any::<[bool; 4]>()).prop_map(
+        |(office, outline, [form, plan, register, catalogue])| {
+            let query = Query::new(office.period);
+            let ledger = Ledger::builder(&query).catalogue(&office.catalogue).build(&office.dossiers);
+            let mut composer = Composer::new(office.period).with_outline(outline);
+            if form {
+                composer = composer.with_form(ledger.form()).with_ledger(&ledger);
+            }
+            if plan {
+                composer = composer.with_plan(&office.plan);
+            }
+            if register {
+                composer = composer.with_register(&office.register);
+            }
+            if catalogue {
+                composer = composer.with_catalogue(&office.catalogue);
+            }
+            composer.compose().into_report()
+        },
+    )
 }

@@ -2,16 +2,19 @@
 
 use cchc::check::Audit;
 use cchc::count::{Dimension, Ledger};
+use cchc::document::Register;
 use cchc::evaluation::score::ScoringPolicy;
 use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
 use cchc::export::docx::WordDocument;
-use cchc::finding::{Finding, Findings, Severity};
+use cchc::finding::{Finding, Findings, Rule, Severity};
 use cchc::ingest::docx;
 use cchc::petition::{PetitionLimits, PetitionTally};
 use cchc::report::Report;
-use cchc::report::compose::{ComposedReport, Composer, Fact, Length, ReportHead, ReportOutline, ReportPart};
+use cchc::report::compose::{
+    ComposedReport, Composer, Fact, Length, ReportHead, ReportNotes, ReportOutline, ReportPart,
+};
 use cchc::testing::{Office, offices};
-use cchc::{Query, WorkCalendar};
+use cchc::{Counter, Query, WorkCalendar, samples};
 use proptest::prelude::*;
 
 use crate::support::runner::runner;
@@ -173,4 +176,41 @@ fn every_falsified_number_is_found() {
         Ok(())
     });
     held.unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn the_authors_numbers_are_held_against_the_facts() {
+    let period = samples::period().unwrap();
+    let (register, catalogue) = (samples::constructed_register().unwrap(), samples::catalogue());
+    let rules = |notes: &str| {
+        let composer = Composer::new(period).with_register(&register).with_catalogue(&catalogue);
+        let composition = composer.with_notes(ReportNotes::read(notes)).compose();
+        let draft = Report::read(&composition.report().to_text());
+        let found = Audit::new().with_composed(composition.report()).run(&draft);
+        let found = composition.findings().iter().chain(found.iter()).filter(|found| found.severity() > Severity::Note);
+        found.map(Finding::rule).collect::<Vec<_>>()
+    };
+    assert_eq!(rules("# II.6\n\nSở có 952 văn bản đến, 271 văn bản đi."), [Rule::NOTE_CONTRADICTED]);
+    assert_eq!(rules("# II.6\n\nSở có 925 văn bản đến, 271 văn bản đi."), []);
+    assert_eq!(rules("# II.2\n\nĐã công khai 24 thủ tục hành chính."), [Rule::NOTE_CONTRADICTED]);
+    // A count of other procedures is none of those published.
+    assert_eq!(rules("# II.2\n\nĐã rà soát 03 thủ tục hành chính, sửa đổi 02 thủ tục hành chính."), []);
+    assert_eq!(rules("# II.9\n\nLời."), [Rule::NOTE_SECTION_UNKNOWN]);
+}
+
+#[test]
+fn the_constructed_quarter_is_the_published_one() {
+    let facts = |composed: &ComposedReport| composed.facts().cloned().collect::<Vec<_>>();
+    let (period, catalogue) = (samples::period().unwrap(), samples::catalogue());
+    let composition = Composer::new(period).with_catalogue(&catalogue).compose();
+    assert_eq!(facts(composition.report()), [Fact::Procedures { count: 42 }]);
+    // An office in which nothing came up says so, and its audit is silent.
+    let counted = Counter::builder(Query::new(period)).catalogue(catalogue.clone()).build().finish();
+    let empty = Register::new();
+    let composition = Composer::new(period).with_head(head()).with_form(counted.form()).with_register(&empty).compose();
+    let text = composition.report().to_text();
+    assert!(text.contains("Trong kỳ không phát sinh hồ sơ thủ tục hành chính."), "{text}");
+    assert!(text.contains("Chưa có số liệu: văn bản đến, văn bản đi"), "{text}");
+    let found = Audit::new().with_composed(composition.report()).run(&Report::read(&text));
+    assert_eq!(serious(&found), Vec::<&Finding>::new());
 }

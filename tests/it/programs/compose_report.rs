@@ -71,7 +71,9 @@ fn a_draft_is_composed_from_what_is_given() {
     let report = draft(&out);
     assert_eq!(report.head.issuer, "UBND XÃ A");
     assert!(report.facts().any(|fact| *fact == Fact::Resolved { total: 2, early: 1, on_time: 0, overdue: 1 }));
-    assert!(report.gaps().any(|gap| gap.contains("phiếu đánh giá")) && report.gaps().any(|gap| gap.contains("nguyên nhân")));
+    assert!(
+        report.gaps().any(|gap| gap.contains("phiếu đánh giá")) && report.gaps().any(|gap| gap.contains("nguyên nhân"))
+    );
     let markdown = text(&out, "report.md");
     assert!(markdown.contains("| A-3 | Hộ tịch | 20/11/2026 | đang giải quyết |"), "{markdown}");
     let findings = text(&out, "findings.txt");
@@ -80,7 +82,8 @@ fn a_draft_is_composed_from_what_is_given() {
     assert!(findings.contains("warning [note-section-unknown]"), "{findings}");
 
     // The next quarter compares with it, and takes its head.
-    let (next, later) = (folder(), path("later.csv", LIST.replace("/2026", "/2027").replace("/10/", "/01/").replace("/11/", "/02/")));
+    let (next, later) =
+        (folder(), path("later.csv", LIST.replace("/2026", "/2027").replace("/10/", "/01/").replace("/11/", "/02/")));
     let previous = format!("{out}/report.json");
     prints("compose_report", &["--dossiers", &later, "--previous", &previous, "--period", "2027-Q1", "--out", &next]);
     let report = draft(&next);
@@ -105,7 +108,10 @@ fn outlines_come_by_name_and_from_files() {
     prints("compose_report", &["--dossiers", &dossiers, "--outline", &outline, "--period", "2026-Q4", "--out", &out]);
     let report = draft(&out);
     assert_eq!((report.sections.len(), report.head.subject.as_str()), (1, "Kết quả quý IV năm 2026"));
-    assert!(text(&out, "report.md").contains("- Tiếp nhận 03 hồ sơ (trực tuyến 02; trực tiếp, bưu chính 01; kỳ trước chuyển sang 0).\n"));
+    assert!(
+        text(&out, "report.md")
+            .contains("- Tiếp nhận 03 hồ sơ (trực tuyến 02; trực tiếp, bưu chính 01; kỳ trước chuyển sang 0).\n")
+    );
 }
 
 #[test]
@@ -114,7 +120,9 @@ fn what_cannot_be_used_is_refused_in_one_line() {
     let refused = |arguments: &[&str]| refusal("compose_report", arguments);
     assert_eq!(refused(&["--dossiers", &dossiers]), "compose_report: --dossiers needs --period; try --help\n");
     assert!(refused(&["--dossiers", "/no/list.csv", "--period", "2026-Q4"]).contains("/no/list.csv"));
-    assert!(refused(&["--outline", "weekly"]).contains("weekly is no file and none of quarterly, annual, kstthc, commune"));
+    assert!(
+        refused(&["--outline", "weekly"]).contains("weekly is no file and none of quarterly, annual, kstthc, commune")
+    );
     for option in ["--plan", "--petitions", "--previous", "--text", "--register", "--catalogue", "--forms"] {
         assert!(refused(&[option, "/no/such/file", "--period", "2026-Q4"]).contains("/no/such/file"), "{option}");
     }
