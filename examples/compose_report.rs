@@ -10,6 +10,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use cchc::check::Audit;
+use cchc::export::FilledTemplate;
 use cchc::export::docx::WordDocument;
 use cchc::finding::{Finding, Language};
 use cchc::report::Report;
@@ -17,7 +18,7 @@ use cchc::report::compose::{ComposedReport, Composer, ReportHead, Signature};
 use cchc::{Period, samples};
 use clap::Parser;
 use support::sources::{ReportSources, SourceArguments};
-use support::{PeriodArguments, pretty};
+use support::{PeriodArguments, cannot_read, pretty, read};
 
 /// Composes the report of a period: report.docx, report.md, report.html, report.json, and findings.txt.
 #[derive(Parser)]
@@ -25,6 +26,9 @@ use support::{PeriodArguments, pretty};
 struct Arguments {
     #[command(flatten)]
     sources: SourceArguments,
+    /// A Word template with marks such as {{kỳ}}, {{II.2}} or {{nội dung}}, which keeps its styles
+    #[arg(long, value_name = "FILE.docx")]
+    template: Option<String>,
     #[command(flatten)]
     period: PeriodArguments,
     /// Folder for the files
@@ -38,10 +42,10 @@ fn main() -> ExitCode {
         let bundled = arguments.sources.first().is_none() && Some(period) == samples::period();
         let sources = arguments.sources.read(period, bundled)?;
         let (report, findings) = composed(arguments, &sources, period, bundled)?;
-        let noticed = beside_the_draft(&sources);
+        let mut noticed = sources.noticed();
+        let docx = word(arguments, &report, &mut noticed)?;
         let folder = Path::new(&arguments.out);
         fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
-        let docx = WordDocument::from(&report).to_docx().map_err(|error| error.to_string())?;
         let files = [
             ("report.docx", docx),
             ("report.md", report.to_markdown().into_bytes()),
@@ -110,13 +114,14 @@ fn founding(composer: Composer<'_>) -> Composer<'_> {
         .with_remark("hồ sơ, phiếu đánh giá, kế hoạch và sổ văn bản của dự thảo này được dựng để minh họa theo số liệu đã công bố")
 }
 
-/// What was noticed in the sources.
-fn beside_the_draft(sources: &ReportSources) -> Vec<Finding> {
-    let plan = sources.plan.iter().flat_map(|plan| {
-        let evidence = sources.register.as_ref().map(|register| plan.check_evidence(register));
-        plan.check().into_iter().chain(evidence.unwrap_or_default())
-    });
-    sources.findings.iter().cloned().chain(plan).collect()
+/// The Word document: set by the decree, or the caller's template with its marks filled.
+fn word(arguments: &Arguments, report: &ComposedReport, noticed: &mut Vec<Finding>) -> Result<Vec<u8>, String> {
+    let Some(path) = &arguments.template else {
+        return WordDocument::from(report).to_docx().map_err(|error| error.to_string());
+    };
+    let filled = FilledTemplate::new(&read(path)?, report).map_err(|error| cannot_read(path, error))?;
+    noticed.extend(filled.findings().iter().cloned());
+    Ok(filled.bytes().to_vec())
 }
 
 /// What the draft, the sources and the author still need, a line each.

@@ -69,6 +69,17 @@ pub(crate) struct ReportSources {
     pub(crate) findings: Findings,
 }
 
+impl ReportSources {
+    /// What was noticed in the sources, the plan and its evidence among them.
+    pub(crate) fn noticed(&self) -> Vec<Finding> {
+        let plan = self.plan.iter().flat_map(|plan| {
+            let evidence = self.register.as_ref().map(|register| plan.check_evidence(register));
+            plan.check().into_iter().chain(evidence.unwrap_or_default())
+        });
+        self.findings.iter().cloned().chain(plan).collect()
+    }
+}
+
 impl SourceArguments {
     /// The first option that names a source, which then needs a period.
     pub(crate) fn first(&self) -> Option<&'static str> {

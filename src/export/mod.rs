@@ -18,6 +18,8 @@ pub mod portal;
 mod rates;
 mod roll_up;
 mod scores;
+#[cfg(feature = "docx-in")]
+mod template;
 #[cfg(feature = "xlsx-out")]
 pub mod xlsx;
 
@@ -48,6 +50,9 @@ pub use rates::RateTable;
 #[doc(alias = "bảng điểm dạng JSON")]
 pub use scores::ScoresView;
 pub use scores::{CoverageView, IndicatorView, ScoresRow};
+#[cfg(feature = "docx-in")]
+#[doc(alias = "điền mẫu văn bản Word")]
+pub use template::FilledTemplate;
 
 use crate::finding::Language;
 pub(crate) use crate::form::notes;

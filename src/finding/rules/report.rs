@@ -64,6 +64,13 @@ rules! {
         basis: "Follows from the outline of the report",
         fires: "“# II.9” with an outline that ends at II.7",
         silent: "“# II.7”";
+    TEMPLATE_MARK_UNKNOWN = "template-mark-unknown", Warning,
+        vi: "mẫu văn bản có dấu chỗ mà báo cáo không điền được",
+        en: "the template has a mark that nothing of the report fills",
+        why: "A mark in double braces that stays in the document is sent as it stands.",
+        basis: "Follows from the marks that a template may have",
+        fires: "“{{ky_bao_cao}}”, a name that is none of the marks",
+        silent: "“{{kỳ}}”";
     PERCENT_POINTS = "percent-points", Note,
         vi: "chênh lệch giữa hai tỷ lệ là điểm phần trăm",
         en: "the difference of two percentages is in percentage points",

@@ -71,6 +71,14 @@ macro_rules! facts {
                 }
             }
 
+            /// Its kind, as serde names it: "received".
+            pub fn kind(&self) -> String {
+                let name = match self {
+                    $( Self::$name { .. } => stringify!($name), )+
+                };
+                snake_case(name)
+            }
+
             fn wordings(&self, length: Length) -> &'static [Wording] {
                 match (self, length) {
                     $(
@@ -519,6 +527,11 @@ impl Fact {
         wording.map(|wording| wording.fill(&slots)).unwrap_or_default()
     }
 
+    /// Its values as they are printed, by the names of its fields.
+    pub fn values(&self) -> impl Iterator<Item = (&'static str, String)> {
+        self.slots().into_iter().map(|(name, value)| (name, value.print()))
+    }
+
     /// The fact that a sentence says word for word, and in which length; none where a number in it contradicts another.
     pub fn read(sentence: &str) -> Option<(Self, Length)> {
         let sentence = sentence.trim();
@@ -527,6 +540,17 @@ impl Fact {
             Some((fact, *length))
         })
     }
+}
+
+fn snake_case(name: &str) -> String {
+    let mut snake = String::new();
+    for letter in name.chars() {
+        if letter.is_uppercase() && !snake.is_empty() {
+            snake.push('_');
+        }
+        snake.extend(letter.to_lowercase());
+    }
+    snake
 }
 
 /// The whole sentence.

@@ -25,6 +25,13 @@ pub(super) enum Value {
     Words(String),
 }
 
+impl Value {
+    /// As a sentence prints it.
+    pub(super) fn print(&self) -> String {
+        print(self, true)
+    }
+}
+
 /// The values of a fact by the names of its fields.
 pub(super) type Slots = BTreeMap<&'static str, Value>;
 

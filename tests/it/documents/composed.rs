@@ -1,6 +1,6 @@
 //! Composed reports: the audit of a draft is silent, every falsified number is found, and what was written reads back.
 
-use cchc::check::Audit;
+use cchc::check::{self, Audit};
 use cchc::count::{Dimension, Ledger};
 use cchc::document::Register;
 use cchc::evaluation::score::ScoringPolicy;
@@ -196,6 +196,11 @@ fn the_authors_numbers_are_held_against_the_facts() {
     // A count of other procedures is none of those published.
     assert_eq!(rules("# II.2\n\nĐã rà soát 03 thủ tục hành chính, sửa đổi 02 thủ tục hành chính."), []);
     assert_eq!(rules("# II.9\n\nLời."), [Rule::NOTE_SECTION_UNKNOWN]);
+
+    let composition = Composer::new(period).with_register(&register).compose();
+    let draft = composition.report().to_text().replace("925 văn bản đến", "952 văn bản đến");
+    let found = check::check_facts(&Report::read(&draft), composition.report());
+    assert_eq!(found.iter().map(Finding::rule).collect::<Vec<_>>(), [Rule::FACT_DIFFERS, Rule::NOTE_CONTRADICTED]);
 }
 
 #[test]
