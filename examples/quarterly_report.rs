@@ -3,25 +3,26 @@
 //! Without arguments it counts the bundled dossiers of the founding report, compares them with the report's table and
 //! prints form, comparison and findings. Arguments: see `--help`.
 
+#[path = "support/quarterly_report.rs"]
+mod sections;
 mod support;
 
 use std::num::NonZeroUsize;
 use std::process::ExitCode;
 
 use cchc::catalogue::OfficeClock;
-use cchc::count::continuity::Continuity;
 use cchc::deadline::ClockAnswer;
 use cchc::export as render;
 use cchc::export::{FormView, RateTable};
-use cchc::finding::{Language, Location};
 use cchc::form::{ResultForm, UndefinedPrint};
 use cchc::ingest::{CountedList, FoundLayout, ListOptions};
-use cchc::placement::{Explanation, RepeatedAnswer};
+use cchc::placement::RepeatedAnswer;
 use cchc::time::Moment;
-use cchc::{Counted, Counter, Dossier, Field, PublishedForm, Query, Unit, check, samples};
+use cchc::{Counter, Query, samples};
 use clap::{Parser, ValueEnum};
+use sections::{compare, continuity, continuity_view, explain};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use support::tables::CatalogueArguments;
 use support::{ListArguments, QueryArguments, SEE_HELP, office};
 
@@ -127,64 +128,6 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     })
 }
 
-/// The dossiers of the list that counts, or of another one.
-fn dossiers(arguments: &Arguments, path: Option<&str>, left_out: &[Location]) -> Result<Vec<Dossier>, String> {
-    let bytes = match path {
-        Some(path) => support::read(path)?,
-        None => samples::CONSTRUCTED_DOSSIERS.as_bytes().to_vec(),
-    };
-    support::dossiers(&bytes, &arguments.list.layout()?, left_out)
-        .map_err(|error| support::cannot_read(path.unwrap_or("the bundled dossiers"), error))
-}
-
-/// Why the dossier with a code is where it is; each of them, where the code occurs more than once.
-fn explain(arguments: &Arguments, query: &Query, code: &str) -> Result<String, String> {
-    let all = dossiers(arguments, arguments.dossiers.as_deref(), &[])?;
-    let asked = all.iter().filter(|dossier| dossier.code().as_str().trim() == code.trim());
-    let explained: Vec<Explanation> = asked.map(|dossier| query.explain(dossier)).collect();
-    if explained.is_empty() {
-        return Err(format!("--explain: no dossier that can be read has the code {}", code.trim()));
-    }
-    let texts = explained.iter().map(|explanation| explanation.explain(Language::Vietnamese));
-    if arguments.output == Output::Json {
-        let texts = texts.map(|text| json!({"dossier": code.trim(), "lines": text.lines().collect::<Vec<_>>()}));
-        return support::pretty(&json!({"explanations": texts.collect::<Vec<_>>()}));
-    }
-    Ok(texts.collect::<Vec<_>>().join("\n"))
-}
-
-/// Column 6 against column 11 of the period before, explained by the dossiers of both.
-fn continuity(arguments: &Arguments, query: &Query, left_out: &[Location]) -> Result<Option<Continuity>, String> {
-    let Some(path) = &arguments.previous_dossiers else { return Ok(None) };
-    let period = query.period().previous();
-    let period = period.ok_or("--previous-dossiers needs a period that has one before it, as 2021-Q1")?;
-    let earlier = Query::new(period).with_policy(query.policy().clone()).with_clock(query.clock().cloned());
-    let before = dossiers(arguments, Some(path), &[])?;
-    let after = dossiers(arguments, arguments.dossiers.as_deref(), left_out)?;
-    Ok(Some(Continuity::between(&earlier, &before, query, &after)))
-}
-
-fn continuity_view(continuity: &Continuity) -> Value {
-    let changes = continuity.changes().iter().map(|change| {
-        let row = |row: Option<(&Field, Option<&Unit>)>| {
-            row.map(|(field, unit)| json!({"field": field.name(), "unit": unit.map(Unit::name)}))
-        };
-        json!({
-            "dossier": change.code(),
-            "effect": change.effect(),
-            "cause": change.cause(),
-            "before": row(change.before()),
-            "after": row(change.after()),
-        })
-    });
-    json!({
-        "previous_in_progress": continuity.in_progress(),
-        "carried_over": continuity.carried_over(),
-        "difference": continuity.difference(),
-        "dossiers": changes.collect::<Vec<_>>(),
-    })
-}
-
 /// The rules of the catalogue with the calendar, where due dates are recomputed, checked or explained.
 fn clock(arguments: &Arguments, query: &Query) -> Result<Option<OfficeClock>, String> {
     let recomputed = query.policy().clock == ClockAnswer::Recomputed;
@@ -222,44 +165,4 @@ fn count(arguments: &Arguments, query: Query) -> Result<CountedList, String> {
     let bundled = || arguments.dossiers.is_none().then(samples::catalogue);
     builder = builder.catalogue(arguments.catalogue.read()?.or_else(bundled));
     support::count_list(arguments.dossiers.as_deref(), builder.build(), &options, once)
-}
-
-/// Checks the published form and compares it with the records; gives the section on it.
-fn compare(arguments: &Arguments, counted: &mut Counted) -> Result<String, String> {
-    let read = |path: &String| support::read(path).map(|bytes| PublishedForm::read(&bytes));
-    let bundled = arguments.dossiers.is_none() && Some(*counted.form().period()) == samples::period();
-    let published = match &arguments.published {
-        Some(path) => Some(read(path)?),
-        None => bundled.then(|| PublishedForm::read(samples::REPORT.as_bytes())),
-    };
-    let previous = arguments.previous.as_ref().map(read).transpose()?;
-
-    let period = *counted.form().period();
-    if published.is_some() || previous.is_some() {
-        let printed = match &published {
-            Some((form, _)) => form.clone(),
-            None => PublishedForm::from(counted.form()),
-        };
-        counted.extend(check::check_carried_over(&printed, previous.as_ref().map(|(form, _)| form)).into_vec());
-    }
-    if let Some((form, findings)) = &previous {
-        counted.extend(findings.iter().cloned().map(|finding| finding.with_detail("báo cáo kỳ trước")));
-        counted.extend(check::check_previous_period(form, &period));
-    }
-    let Some((form, findings)) = published else { return Ok(String::new()) };
-    counted.extend(findings.into_vec());
-    counted.extend(check::check_period(&form, &period));
-    counted.extend(check::check_form(&form).into_vec());
-    let differences = check::check_against_records(&form, counted.form());
-    let heading = "\n## Đối chiếu với bảng đã công bố\n\n";
-    let section = if form.rows().is_empty() {
-        format!("{heading}Không có bảng nào để đối chiếu.\n")
-    } else if differences.is_empty() {
-        let rows = form.data_rows().count();
-        format!("{heading}Mọi ô của {rows} hàng và của hàng tổng cộng đều khớp với số tính từ hồ sơ.\n")
-    } else {
-        format!("{heading}{}", render::markdown_findings(&differences))
-    };
-    counted.extend(differences.into_vec());
-    Ok(section)
 }

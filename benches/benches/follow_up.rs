@@ -16,8 +16,10 @@ fn dossiers(count: u64) -> Vec<Dossier> {
     let first = NaiveDate::from_ymd_opt(2026, 1, 2).unwrap_or_default();
     let filed = |number: u64| {
         let received = first + Days::new(number * 7 % 330);
-        let dossier = Dossier::new(format!("000.00.01.H40-26{number:09}"), ["Hộ tịch", "Đất đai"][number as usize % 2])
-            .with_channel([Channel::Online, Channel::Direct][number as usize % 2])
+        let (field, channel) =
+            if number % 2 == 0 { ("Hộ tịch", Channel::Online) } else { ("Đất đai", Channel::Direct) };
+        let dossier = Dossier::new(format!("000.00.01.H40-26{number:09}"), field)
+            .with_channel(channel)
             .with_unit(format!("UBND xã {}", number % 120))
             .with_received(received)
             .with_due(received + Days::new(5 + number % 30));

@@ -240,6 +240,18 @@ impl Paragraph<'_> {
             return;
         };
         let mut named = self.named_totals(of, part);
+        // "Lĩnh vực Điện tiếp nhận 123 hồ sơ, chiếm 27,09% tổng số hồ sơ tiếp nhận": of the unit's total, or of the field's.
+        let unit = self.rows.of(&Subject::Whole).filter(|_| matches!(self.claim(of).subject(), Subject::Named(_)));
+        if let Some(unit) = unit {
+            let name = |whole: Measure| Denominator::Other(format!("column {whole}").into());
+            let own = self.claim(of).readings().iter().copied();
+            let wholes = claim.denominator().map_or_else(
+                || own.chain([Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED]).collect(),
+                |named| vec![named],
+            );
+            let totals = wholes.into_iter().filter_map(|whole| Some((whole.in_row(unit)?, name(whole))));
+            named.splice(0..0, totals.filter(|(total, _)| *total >= part));
+        }
         // A whole that is told with the number or with the share is the one that is meant.
         let told = claim.over().or(self.claim(of).over());
         if let Some(over) = told {
@@ -277,8 +289,9 @@ impl Paragraph<'_> {
         for whole in claim.denominators(*measure) {
             let told = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).find_map(|other| {
                 let other_claim = self.claim(other);
+                let scoped = *claim.subject() != Subject::Elsewhere || other_claim.sentence() == claim.sentence();
                 let same = other_claim.subject() == claim.subject() && other_claim.readings().first() == Some(&whole);
-                same.then(|| self.exact(other)).flatten()
+                (same && scoped).then(|| self.exact(other)).flatten()
             });
             let name = |_: &u64| Denominator::Other(format!("column {whole}").into());
             totals.extend(told.iter().map(|told| (*told, name(told))));
@@ -354,7 +367,16 @@ impl Paragraph<'_> {
     fn fraction(&self, at: usize, findings: &mut Findings) {
         let claim = self.claim(at);
         let (Some(over), Some(count)) = (claim.over(), claim.count()) else { return };
-        if count > over {
+        // "tăng 4% (52/50 hồ sơ)", "130/100 lượt người, đạt 130% kế hoạch": no part of a whole.
+        let beside = |other: usize| {
+            let other = self.claim(other);
+            let much = matches!(other.quantity(), Quantity::Share(share) if share >= Percent::HUNDRED);
+            let changed = matches!(other.quantity(), Quantity::Change(..) | Quantity::ChangePercent(..));
+            other.sentence() == claim.sentence() && (much || changed)
+        };
+        let compared = (at > self.first && beside(at - 1)) || (at + 1 < self.end && beside(at + 1));
+        let parts = matches!(claim.unit(), CountUnit::Dossiers | CountUnit::Procedures);
+        if count > over && parts && !compared {
             let finding = Finding::new(Rule::BREAKDOWN_DIFFERS, place_of(claim)).with_expected(format!("≤ {over}"));
             findings.push(finding.with_found(quoted(self.report, claim)));
         }
@@ -391,6 +413,15 @@ impl Paragraph<'_> {
                 && (other_claim.readings().is_empty() || other_claim.readings().first() == claim.readings().first());
             fits.then(|| self.exact(other)).flatten()
         });
+        let told_behind = || {
+            // "giảm 30,86% so với kỳ trước (9.717/12.596 hồ sơ)"
+            let behind = (at + 1 < self.end).then(|| self.claim(at + 1))?;
+            let beside =
+                behind.sentence() == claim.sentence() && behind.tolerance() == Tolerance::Exact && told.is_none();
+            let (now, before) = (behind.count()?, behind.over()?);
+            (beside && up == (now > before)).then_some((now, before))
+        };
+        let (now, reference) = told_behind().map_or((now, reference), |(now, before)| (Some(now), Some(before)));
         let (Some(now), Some(reference)) = (now, reference) else { return };
         let (more, less) = if up { (now, reference) } else { (reference, now) };
         let actual = more.checked_sub(less);

@@ -37,6 +37,7 @@ pub fn check_claims(report: &Report) -> Findings {
             findings.push(finding.with_found(quoted(report, claim)));
         }
     }
+    findings.extend(report.claims().iter().filter_map(|claim| superlative(report, &rows, claim)));
     arithmetic::check(report, &rows, &mut findings);
     evaluation_forms(report, &rows, &mut findings);
     findings
@@ -75,6 +76,38 @@ fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findi
         }
         _ => None,
     }
+}
+
+/// "Lĩnh vực có số hồ sơ tiếp nhận nhiều nhất là Đất đai với 190 hồ sơ": no row of the table has more.
+fn superlative(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Finding> {
+    const FAR: usize = 90;
+    let reading = claim.readings().first()?;
+    if !matches!((claim.quantity(), claim.subject()), (Quantity::Count(_), Subject::Named(_))) {
+        return None;
+    }
+    let form = report.form()?;
+    let own = reading.in_row(rows.of(claim.subject())?)?;
+    let text = report.text();
+    let from = (claim.span().start.saturating_sub(FAR)..=claim.span().start).find(|at| text.is_char_boundary(*at))?;
+    let before = &text[from..claim.span().start];
+    // Behind the last mark that ends a clause; "kế đến", "một trong" and the like tell of others.
+    let clause = before.rsplit(['.', ';', '\n', '(']).next()?.to_lowercase();
+    let most = clause.contains("nhiều nhất") || clause.contains("cao nhất") || clause.contains("lớn nhất");
+    let other = ["một trong", "kế", "tiếp theo", "thứ", "sau đó", "các lĩnh vực", "những"]
+        .iter()
+        .any(|word| clause.contains(word));
+    if !most || other || clause.contains("trong đó") {
+        return None;
+    }
+    let larger =
+        form.data_rows().filter_map(|row| Some((reading.in_row(row)?, row))).max_by_key(|(count, _)| *count)?;
+    (larger.0 > own).then(|| {
+        Finding::new(Rule::CLAIM_CONTRADICTED, place_of(claim))
+            .with_severity(Severity::Warning)
+            .with_expected(format!("{}: {}", larger.1.name(), larger.0))
+            .with_found(quoted(report, claim))
+            .with_detail(format!("cột {reading}"))
+    })
 }
 
 /// Evaluation forms: the sum by field, and none more than dossiers resolved.

@@ -8,16 +8,20 @@ mod citations;
 mod claims;
 mod comparison;
 mod composed;
+mod dates;
 mod form;
 mod issuer;
+mod kinds;
 mod other_form;
 mod percent;
 mod period;
 mod place;
 mod previous;
+mod ratios;
 mod rows;
 mod signs;
 mod weekday;
+mod words;
 
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
 pub use audit::Audit;

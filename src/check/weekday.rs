@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use memchr::memmem;
 
+use super::dates::date_at;
 use crate::finding::{Finding, Location, Rule};
 use crate::report::Report;
 
@@ -31,16 +32,47 @@ pub(super) fn check_weekdays(report: &Report) -> Vec<Finding> {
     let mut found = Vec::new();
     for start in starts {
         let begins = text[..start].chars().next_back().is_none_or(|letter| !letter.is_alphanumeric());
+        if is_ordinal(&text[..start]) || is_one_of_several(&text[..start]) {
+            continue;
+        }
         let Some((weekday, end)) = begins.then(|| weekday_at(text, start)).flatten() else { continue };
-        let Some((date, stop)) = date_behind(text, end) else { continue };
+        let Some((date, from, stop)) = date_behind(text, end)
+            .map(|(date, stop)| (date, start, stop))
+            .or_else(|| date_before(text, start).map(|(date, from)| (date, from, end)))
+        else {
+            continue;
+        };
         if date.weekday() != weekday {
             let right = NAMES[date.weekday().num_days_from_monday() as usize];
-            let place = Location::span(start, stop);
-            let words = text.get(start..stop).unwrap_or_default();
+            let place = Location::span(from, stop);
+            let words = text.get(from..stop).unwrap_or_default();
             found.push(Finding::new(Rule::WEEKDAY_DIFFERS, place).with_expected(right).with_found(words));
         }
     }
     found
+}
+
+/// "lần thứ Hai ngày 20/4/2023", "Kỳ họp thứ Sáu": an ordinal, and no day of the week.
+fn is_ordinal(before: &str) -> bool {
+    let from = (0..=before.len().saturating_sub(32)).rev().find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let lower = before[from..].to_lowercase();
+    let words = lower.trim_end();
+    ["lần", "kỳ họp", "phiên họp", "khóa", "khoá", "đợt", "hội nghị", "đại hội"]
+        .iter()
+        .any(|word| words.ends_with(word))
+}
+
+/// "Từ thứ Hai đến thứ Sáu (18/5 - 22/5)", "thứ Hai, thứ Tư (…)": another weekday stands right before.
+fn is_one_of_several(before: &str) -> bool {
+    let from = (0..=before.len().saturating_sub(24)).rev().find(|at| before.is_char_boundary(*at)).unwrap_or(0);
+    let lower = before[from..].to_lowercase();
+    let words = lower.trim_end();
+    let joined = ["đến", "tới", ",", "và", "-", "–", "hoặc"].iter().find_map(|word| words.strip_suffix(word));
+    joined.is_some_and(|words| {
+        let words = words.trim_end().trim_end_matches(',');
+        DAYS.iter().any(|(day, _)| words.ends_with(&format!(" {day}")))
+            && (words.contains("thứ ") || words.ends_with("chủ nhật"))
+    })
 }
 
 fn weekday_at(text: &str, start: usize) -> Option<(Weekday, usize)> {
@@ -62,29 +94,46 @@ fn date_behind(text: &str, end: usize) -> Option<(NaiveDate, usize)> {
     let rest = text.get(end..)?;
     let skipped = rest.trim_start_matches([' ', ',', '(', '\u{a0}']);
     let skipped = skipped.strip_prefix("ngày").or_else(|| skipped.strip_prefix("Ngày")).unwrap_or(skipped).trim_start();
-    let mut at = text.len() - skipped.len();
+    let at = text.len() - skipped.len();
     if at - end > 16 {
         return None;
     }
-    let mut numbers = [0_u32; 3];
-    for (place, number) in numbers.iter_mut().enumerate() {
-        let digits: String = text[at..].chars().take(4).take_while(char::is_ascii_digit).collect();
-        *number = digits.parse().ok()?;
-        at += digits.len();
-        if place == 2 {
-            if digits.len() != 4 {
-                return None;
-            }
-            break;
+    date_at(text, at)
+}
+
+/// `ngày 13/02/2023 (thứ Hai)`: the date right before an opened bracket, and its start.
+fn date_before(text: &str, start: usize) -> Option<(NaiveDate, usize)> {
+    let before = text.get(..start)?.trim_end().strip_suffix('(')?.trim_end();
+    let from = before.len().saturating_sub(40);
+    let starts = (from..before.len()).rev().filter(|at| before.as_bytes()[*at].is_ascii_digit());
+    let whole = starts.filter(|at| at.checked_sub(1).is_none_or(|before| !text.as_bytes()[before].is_ascii_digit()));
+    whole
+        .filter_map(|at| Some((date_at(text, at)?, at)))
+        .find_map(|((date, end), at)| (end == before.len()).then_some((date, at)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_day_of_the_week_stands_before_or_behind_its_date() {
+        let found = |sentence: &str| check_weekdays(&Report::read(sentence)).len();
+        for wrong in [
+            "Thứ Hai, ngày 16/3/2021, Sở họp.",
+            "Ngày 20/4/2023 (thứ Sáu), Sở họp.",
+            "vào ngày 13 tháng 02 năm 2023 (thứ Tư) với 81 đại biểu",
+            "ngày 16/3/2021 (Chủ nhật)",
+        ] {
+            assert_eq!(found(wrong), 1, "{wrong}");
         }
-        let rest = &text[at..];
-        let word = if place == 0 { "tháng" } else { "năm" };
-        let next = match rest.trim_start().strip_prefix(word) {
-            Some(after) => after.trim_start(),
-            None => rest.strip_prefix(['/', '-', '.'])?,
-        };
-        at = text.len() - next.len();
+        for right in [
+            "Thứ Ba, ngày 16/3/2021, Sở họp.",
+            "Ngày 20/4/2023 (thứ Năm), Sở họp.",
+            "vào ngày 13 tháng 02 năm 2023 (thứ Hai)",
+            "Văn bản số 20/4/2023 ban hành (lần thứ Sáu)",
+        ] {
+            assert_eq!(found(right), 0, "{right}");
+        }
     }
-    let date = NaiveDate::from_ymd_opt(i32::try_from(numbers[2]).ok()?, numbers[1], numbers[0])?;
-    Some((date, at))
 }

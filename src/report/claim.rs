@@ -237,6 +237,8 @@ pub enum Tolerance {
     Below,
     /// Rounded to so many units: "4,52 ngàn" is to ten.
     Rounded(u64),
+    /// "Có 03 hồ sơ quá hạn do …": there may be more with other reasons.
+    AtLeast,
 }
 
 impl Tolerance {
@@ -246,6 +248,7 @@ impl Tolerance {
         match self {
             Self::Exact => told == actual,
             Self::Above => actual >= told && actual * 2 <= told * 3 + 2,
+            Self::AtLeast => actual >= told,
             Self::Near => actual <= told && actual * 10 >= told * 8,
             Self::Around => actual.abs_diff(told) * 10 <= told,
             Self::Below => actual <= told,

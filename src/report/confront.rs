@@ -104,7 +104,9 @@ impl Claim {
     fn whole_fits(&self, reading: Measure, value: impl Fn(Measure) -> Option<u64>) -> bool {
         self.over().is_none_or(|over| {
             let known: Vec<u64> = self.denominators(reading).into_iter().filter_map(value).collect();
-            known.is_empty() || known.contains(&over)
+            // "Lĩnh vực Hóa chất giải quyết 112/428 hồ sơ": of the unit's total.
+            let of_unit = matches!(self.subject(), Subject::Named(_)) && known.iter().all(|known| over > *known);
+            known.is_empty() || known.contains(&over) || of_unit
         })
     }
 
@@ -175,7 +177,7 @@ impl Tolerance {
         let near = |points: i64| Percent::new(points, 0).is_some_and(|width| (actual - told).is_within(width));
         match self {
             Self::Exact | Self::Rounded(_) => PrintedPercent::from(told).rounding_of(rate).is_some(),
-            Self::Above => actual >= told,
+            Self::Above | Self::AtLeast => actual >= told,
             Self::Near => actual <= told && near(5),
             Self::Around => near(3),
             Self::Below => actual <= told,

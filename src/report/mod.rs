@@ -86,6 +86,11 @@ impl Report {
         self.sections.iter().find(|section| section.topic() == topic)
     }
 
+    /// The stretches of prose, tables and recipients left out; lines that one sentence runs over are one stretch.
+    pub(crate) fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        self.sections.iter().flat_map(|section| prose::lines(&self.text, section))
+    }
+
     /// What the text counts and claims, in reading order.
     pub fn claims(&self) -> &[Claim] {
         &self.claims

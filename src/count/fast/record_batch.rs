@@ -30,7 +30,9 @@ pub(crate) struct RecordBatch {
     due: [i32; BATCH],
     ended: [i32; BATCH],
     kind: [u8; BATCH],
+    /// Of records without times of day they are [`NO_TIME`] as long as `is_timed` is not set, and are not written again.
     times: [[i32; BATCH]; 2],
+    is_timed: bool,
     /// The rows of the form; of those that are not resolved anything.
     pub(crate) row: [u32; BATCH],
     pub(crate) len: usize,
@@ -53,6 +55,7 @@ impl RecordBatch {
             ended: [0; BATCH],
             kind: [0; BATCH],
             times: [[NO_TIME; BATCH]; 2],
+            is_timed: false,
             row: [0; BATCH],
             len: 0,
             resolved: 0,
@@ -66,7 +69,27 @@ impl RecordBatch {
     pub(crate) fn begin(&mut self, position: Position) {
         self.position = position;
         self.resolved = 0;
+        if self.is_timed {
+            self.times = [[NO_TIME; BATCH]; 2];
+            self.is_timed = false;
+        }
         self.cut(0);
+    }
+
+    /// Adds a record that begins at `start`, has no time of day, and whose name waits.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "a record is kept from registers")]
+    pub(crate) fn push_untimed(&mut self, start: usize, record: &Row) {
+        let at = self.len % BATCH;
+        self.starts[at] = start;
+        self.received[at] = record.flat.received;
+        self.due[at] = record.flat.due;
+        self.ended[at] = record.flat.ended;
+        self.kind[at] = record.flat.kind.0;
+        self.len = at + 1;
+        if record.code_differs {
+            self.differing.push(at);
+        }
     }
 
     /// Adds a record that begins at `start`, and whose name waits.
@@ -74,17 +97,10 @@ impl RecordBatch {
     #[allow(clippy::inline_always, reason = "a record is kept from registers")]
     pub(crate) fn push(&mut self, start: usize, record: &Row) {
         let at = self.len % BATCH;
-        self.starts[at] = start;
-        self.received[at] = record.flat.received;
-        self.due[at] = record.flat.due;
-        self.ended[at] = record.flat.ended;
-        self.kind[at] = record.flat.kind.0;
         self.times[0][at] = record.flat.times[0];
         self.times[1][at] = record.flat.times[1];
-        self.len = at + 1;
-        if record.code_differs {
-            self.differing.push(at);
-        }
+        self.is_timed = true;
+        self.push_untimed(start, record);
         if record.marks != 0 {
             self.marks.push((at, record.marks));
         }

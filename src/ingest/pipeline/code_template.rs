@@ -30,7 +30,7 @@ impl CodeTemplate {
         }
     }
 
-    /// Whether a code surely states the day that is written as `stated`, `-210104-`.
+    /// Whether a code is certain to state the day written as `stated`, `-210104-`.
     #[inline]
     pub(super) fn states(&mut self, code: &[u8], stated: u64) -> bool {
         if code.len() != self.len {
@@ -45,7 +45,7 @@ impl CodeTemplate {
             return None;
         }
         let date = u64::from_le_bytes(*code.get(self.date..)?.first_chunk()?);
-        // A dash too many may be seen here, never one too few.
+        // May count a dash that is not there, and never misses one.
         let later = zero_bytes(u64::from_le_bytes(*code.last_chunk()?) ^ DASHES) & self.tail;
         Some(stated != 0 && date == stated && later == 0)
     }

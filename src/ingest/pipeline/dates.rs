@@ -1,11 +1,11 @@
-//! A column of dates: its cells are nearly all of one shape, which is learnt and then expected.
+//! A column of dates: nearly all of its cells have one shape, which is learnt from a cell and then tried first.
 
 use crate::count::fast::day::{MonthCache, MonthForm, Months, NO_DAY, NO_TIME, is_implausible, number};
 use crate::dossier::cells::{CellRules, DateCell};
 use crate::time::{DateOrder, Moment};
 use chrono::Timelike;
 
-/// How many spellings of marks for nothing are remembered.
+/// How many spellings of marks for no value are cached.
 const MARKS: usize = 16;
 
 /// What a cell holds.
@@ -17,7 +17,7 @@ pub(super) struct DateRead {
     pub(super) seconds: i32,
     /// Which of the marks the cell is, from 1; 0 for none.
     pub(super) mark: u8,
-    /// `-210104-`, as codes state the day; 0 where that has to be worked out.
+    /// `-210104-`, as codes state the day; 0 where that has to be computed.
     pub(super) stated: u64,
 }
 
@@ -53,7 +53,7 @@ pub(super) struct DateColumn {
 }
 
 impl Shape {
-    /// The shape of a cell, as far as it can be seen without reading it.
+    /// The shape of a cell, from its separators alone.
     fn of(cell: &[u8], order: DateOrder) -> Option<Self> {
         let digit = |at: usize| cell.get(at).is_some_and(u8::is_ascii_digit);
         let sign = |at: usize| cell.get(at).copied().filter(|byte| matches!(byte, b'-' | b'/' | b'.'));
@@ -182,7 +182,7 @@ impl DateColumn {
         String::from_utf8_lossy(text).trim().to_owned()
     }
 
-    /// Reads a cell; `None` where it has to be read with its record.
+    /// Reads a cell; `None` where the whole record has to be read.
     #[inline]
     pub(super) fn read(
         &mut self,

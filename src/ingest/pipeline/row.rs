@@ -36,7 +36,7 @@ struct Places {
 
 const NOWHERE: usize = usize::MAX;
 
-/// The columns whose cells can say that there is nothing, by the byte of [`Row::marks`].
+/// The columns whose cells can hold a mark for no value, by the byte of [`Row::marks`].
 const MARKED: [DossierColumn; 6] = [
     DossierColumn::Received,
     DossierColumn::Due,
@@ -46,15 +46,15 @@ const MARKED: [DossierColumn; 6] = [
     DossierColumn::Status,
 ];
 
-/// Where the row of a record is known.
+/// Whether the row of a record is known.
 pub(super) enum NameOf {
-    /// The name of its field waits in the batch.
+    /// The name of its field is in the lookup batch.
     Waiting,
     /// The field and the unit have numbers.
     Numbered,
 }
 
-/// Reads ordinary records, and remembers the spellings it has met.
+/// Reads ordinary records, and caches spellings.
 #[allow(clippy::struct_excessive_bools, reason = "questions that are independent of each other")]
 pub(super) struct RowReader<'a> {
     counter: &'a Counter,
@@ -76,11 +76,11 @@ pub(super) struct RowReader<'a> {
     by_unit: bool,
     /// The number of the field of dossiers without one, where the list has no such column.
     default_field: Option<u32>,
-    /// Times of day tell where a dossier goes.
+    /// Times of day decide the column of a dossier.
     timed: bool,
     /// The day of which only a part is looked at.
     instant: Option<i32>,
-    /// Nothing can have happened after a day.
+    /// There is a day of extraction, after which nothing can have happened.
     drawn: bool,
     /// The query has the rules of procedures.
     clocked: bool,
@@ -146,8 +146,8 @@ impl<'a> RowReader<'a> {
         (column, text)
     }
 
-    /// The record at `span` of `bytes`, if it is an ordinary one. Its name waits at `place` of `names`, unless it is said to
-    /// have a number.
+    /// The record at `span` of `bytes`, if it is an ordinary one. Its name goes to `place` of `names`, unless the row has a
+    /// number already.
     ///
     /// Whatever is not plain is left alone: quotes within cells that are looked at, dates and words that cannot be read.
     #[inline]
@@ -232,7 +232,7 @@ impl<'a> RowReader<'a> {
         Some(NameOf::Numbered)
     }
 
-    /// Lets the name of a field wait, if it is short enough.
+    /// Puts the name of a field into the lookup batch, if it is short enough.
     #[inline]
     fn wait(
         &mut self,

@@ -19,7 +19,7 @@ use crate::ingest::record::{LONGEST, RecordEnd, find_record_end, is_blank};
 use crate::ingest::splitter::{RecordSpan, RecordSpanKind};
 use crate::placement::Placement;
 
-/// What a block comes to. Places are counted from its first byte.
+/// The result of reading a block. Offsets count from its first byte.
 #[derive(Default)]
 pub(super) struct BlockResult {
     /// The row of every dossier, in the order of the file.
@@ -33,23 +33,23 @@ pub(super) struct BlockResult {
     pub(super) unplaced_total: u64,
     /// Cells that say that there is nothing.
     pub(super) marks: NoneMarks,
-    /// The fingerprints of the codes, if they are asked for.
+    /// Fingerprints of the codes, where repeated codes are looked for.
     pub(super) prints: Vec<u64>,
     /// The records whose codes are looked for.
     pub(super) watched: Vec<DossierRecord>,
-    /// How far the block was read. What is left is the beginning of a record.
+    /// How many bytes were read. The rest is the beginning of a record that ends in the next block.
     pub(super) read: Position,
     /// The block ends within a line that is too long; the rest of that line is to be passed over.
     pub(super) in_long_line: bool,
 }
 
-/// Reads blocks, and remembers the spellings it has met.
+/// Reads blocks, and caches the spellings of words and names.
 pub(super) struct Scanner<'a> {
     counter: &'a Counter,
     header: &'a Header,
     index: Index,
     months: &'a Months,
-    /// Reads records that look like the one before, where the header lets that be expected.
+    /// The reader of records with the usual six columns, where the header has them.
     usual: Option<UsualReader>,
     codes: &'a Codes<'a>,
     /// Where the bytes begin that are scanned.
@@ -62,7 +62,7 @@ pub(super) struct Scanner<'a> {
     limit: usize,
     full: Vec<Rule>,
     room: usize,
-    /// How many records a block may have, after what the last one had.
+    /// Estimate of the records in a block, from the block before.
     capacity: usize,
 }
 
@@ -94,7 +94,7 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Says which rules have no more room for findings, and how many dossiers can still be listed.
+    /// Sets which rules are at their limit of findings, and how many dossiers can still be listed.
     pub(super) fn set_room(&mut self, findings: &Findings, unplaced: usize) {
         self.room = unplaced;
         if self.full.len() < findings.totals().count() {
@@ -112,7 +112,7 @@ impl<'a> Scanner<'a> {
         self.placer.cells()
     }
 
-    /// The rows and the cells, when all is read.
+    /// The rows and the cells, after the last block.
     pub(super) fn into_parts(self) -> (RowInterner, Cells) {
         (self.reader.names, self.placer.into_cells())
     }
@@ -134,7 +134,7 @@ impl<'a> Scanner<'a> {
             if one {
                 at = self.usual(data, at, end, &mut batch);
             }
-            // Where records look alike, the one that does not is read alone.
+            // Among records of the usual layout, one that differs is read by itself.
             let line = if one { memchr::memchr(b'\n', &data[at..end]).map_or(end, |line| at + line + 1) } else { end };
             if at < line {
                 at = self.indexed(&data[..line], at, last && line == end, &mut batch);
@@ -152,8 +152,11 @@ impl<'a> Scanner<'a> {
         batch
     }
 
-    /// Reads records that look like the one before, from `at` on, and places them; gives where it stops.
+    /// Reads records of the usual layout from `at` on, and places them; returns where it stops.
     fn usual(&mut self, data: &[u8], mut at: usize, end: usize, batch: &mut BlockResult) -> usize {
+        // Apart from the rest of the scanner, the reader is kept in registers.
+        let Some(mut usual) = self.usual.take() else { return at };
+        let noted = self.codes.is_on();
         let mut read = 0;
         while at < end {
             self.batch.begin(batch.read);
@@ -161,17 +164,16 @@ impl<'a> Scanner<'a> {
             let mut stopped = false;
             while self.batch.len < BATCH && at < end {
                 let (rest, place) = (&data[at..], self.batch.len);
-                let Some(usual) = &mut self.usual else { break };
                 let found = usual.read(rest, &mut self.batch.names, place, self.months);
                 let Some(found) = found.filter(|found| found.length <= end - at) else {
                     stopped = true;
                     break;
                 };
-                if self.codes.is_on() && !self.note_code(rest, found.code, at) {
+                if noted && !self.note_code(rest, found.code, at) {
                     stopped = true;
                     break;
                 }
-                self.batch.push(at, &found.row);
+                self.batch.push_untimed(at, &found.row);
                 at += found.length;
             }
             let unresolved = self.resolve();
@@ -185,9 +187,10 @@ impl<'a> Scanner<'a> {
                 break;
             }
         }
-        if let Some(usual) = self.usual.as_mut().filter(|_| at < end) {
+        if at < end {
             usual.otherwise(read);
         }
+        self.usual = Some(usual);
         at
     }
 
@@ -200,7 +203,7 @@ impl<'a> Scanner<'a> {
             let end = at + index.covered;
             let read = self.stretch(&index, data, at, last, batch);
             let goes_on = read == end && !index.halted && index.records() > 0;
-            // A record that turned out to end elsewhere begins a new index.
+            // A record that ends elsewhere than indexed starts a new index.
             let elsewhere = read > at && read != end;
             at = read;
             if !goes_on && !elsewhere {
@@ -239,7 +242,7 @@ impl<'a> Scanner<'a> {
         from + index.covered
     }
 
-    /// Reads records into the batch until it is full or a record is not ordinary; gives the number of the next one.
+    /// Reads records into the batch until it is full or a record is not ordinary; returns the number of the next one.
     fn fill(
         &mut self,
         index: &Index,
@@ -322,7 +325,7 @@ impl<'a> Scanner<'a> {
                 differs[at % BATCH] = true;
             }
             for at in 0..len {
-                // Most records of the batch are of the other kind.
+                // Most records of the batch take the other branch.
                 if Placer::is_cell(cells[at]) && !differs[at] {
                     continue;
                 }
@@ -419,7 +422,7 @@ impl<'a> Scanner<'a> {
         }
         let row = row.and_then(|(field, unit)| {
             let field = self.reader.names.fields.number(field.name().as_bytes());
-            // Interner that no row needs are not kept.
+            // Names that no row refers to are dropped.
             let unit = unit.filter(|_| self.counter.dimension() != Dimension::Field);
             let unit = self.reader.names.units.number(unit.as_ref().map_or("", |unit| unit.name()).as_bytes());
             self.reader.names.row(field?, unit?)
@@ -459,7 +462,7 @@ fn note(counted: &mut Vec<(Rule, u64)>, rule: Rule) {
     }
 }
 
-/// Passes over the rest of a line.
+/// Skips the rest of a line.
 fn pass_line(data: &[u8], at: usize, batch: &mut BlockResult) -> usize {
     if let Some(end) = memchr::memchr(b'\n', &data[at..]) {
         batch.read.line += 1;

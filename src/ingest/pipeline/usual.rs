@@ -1,8 +1,8 @@
 //! Records of six columns in the order of data files, with plain dates, out of a window of fixed size.
 //!
-//! Most lists that this crate and its users write look so. Where a record is expected to look like the one before it, its
-//! cells need not be found by their separators: they are checked where they should be. A record that is otherwise is read
-//! by way of the [index](super::index), and where many are, all of them.
+//! Most lists that this crate and its users write have this layout. Where a record is expected to have the layout of the
+//! one before it, its cells need not be searched by their separators: they are checked at the offsets expected. A record
+//! that differs is read through the [index](super::index), and where many differ, all of them are.
 
 use super::code_template::code_differs;
 use super::words::Word;
@@ -15,18 +15,18 @@ use crate::dossier::cells::is_no_name;
 use crate::ingest::header::Header;
 use crate::ingest::layout::DossierColumn;
 
-/// How far is looked ahead. Where less is left, a record is read in the general way.
+/// Length of the window. Where fewer bytes are left, a record is read in the general way.
 ///
 /// A window has a fixed length so that places in it need no check: each is masked to be below [`REACH`], which leaves room
 /// for what is read there, and records that go beyond it are left alone.
 const WINDOW: usize = 320;
 const REACH: usize = 256;
 
-/// Codes of more bytes are read in the general way, and of fewer too.
+/// Longer codes are read in the general way.
 const LONGEST: usize = 60;
 const SHORTEST: usize = 8;
 
-/// How many records may be otherwise before the others are no more expected to look alike.
+/// How many records may differ before this reader is given up for the file.
 const PATIENCE: u32 = 64;
 
 const DASHES: u64 = broadcast(b'-');
@@ -39,7 +39,7 @@ pub(super) struct Usual {
     pub(super) code: usize,
 }
 
-/// Reads records that look like the one before.
+/// Reads records of the usual layout.
 pub(super) struct UsualReader {
     separator: u8,
     /// What ends a cell: a separator, or a quote if it is quoted.
@@ -47,7 +47,7 @@ pub(super) struct UsualReader {
     code: Template,
     channels: [Short; 3],
     met: MonthCache,
-    /// How many more records may be otherwise.
+    /// How many more records may differ.
     patience: u32,
 }
 
@@ -80,7 +80,7 @@ fn bytes_at<const N: usize>(window: &[u8; WINDOW], at: usize) -> &[u8; N] {
 }
 
 impl UsualReader {
-    /// A reader for lists with this header; `None` where their records look otherwise.
+    /// A reader for lists with this header; `None` for another layout.
     pub(super) fn new(header: &Header) -> Option<Self> {
         let plain = DossierColumn::EXPECTED.iter().enumerate().all(|(at, column)| header.at(*column) == Some(at));
         // A mark of the caller's own may look like a date or a code.
@@ -101,12 +101,12 @@ impl UsualReader {
         })
     }
 
-    /// Whether records are still expected to look alike.
+    /// Whether records are still expected to have the usual layout.
     pub(super) fn expects(&self) -> bool {
         self.patience > 0
     }
 
-    /// A record was otherwise, after so many that were not.
+    /// Notes a record that differs, after so many that did not.
     pub(super) fn otherwise(&mut self, after: usize) {
         self.patience = if after > 16 { PATIENCE } else { self.patience.saturating_sub(1) };
     }
@@ -132,7 +132,7 @@ impl UsualReader {
     }
 
     /// The record with which `bytes` begin, if it is as expected: `code,field,channel,date,date,date`, of which the last one
-    /// may be missing. The name of its field waits at `place`.
+    /// may be missing. The name of its field goes into the lookup batch at `place`.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
     pub(super) fn read(
@@ -143,7 +143,8 @@ impl UsualReader {
         months: &Months,
     ) -> Option<Usual> {
         let window: &[u8; WINDOW] = bytes.first_chunk()?;
-        if window[0] == b'"' {
+        // A quote or a blank, which differ in one bit.
+        if window[0] & !2 == b' ' {
             return None;
         }
         let end = match self.code_length(window) {
@@ -178,7 +179,7 @@ impl UsualReader {
         let flat = Flat { received: receipt, due, ended, kind: Kind::of_codes(channel, 0), times: [NO_TIME; 2] };
         let differs = !self.code.states(window, received) && {
             let code = window.get(..end)?;
-            // A code that states the day is no mark for nothing.
+            // A code that states the day is no mark for no value.
             if !code.last()?.is_ascii_digit() && is_no_name(std::str::from_utf8(code).ok()?, &[]) {
                 return None;
             }
@@ -195,11 +196,11 @@ impl UsualReader {
         self.met.day(MonthForm::YearFirst, u64::from_le_bytes(*text.first_chunk()?), [text[8], text[9]], months)
     }
 
-    /// Lets the field at a place of the window wait; gives the place of what follows.
+    /// Puts the field at an offset of the window into the lookup batch; returns the offset behind it.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
     fn field(&mut self, window: &[u8; WINDOW], at: usize, names: &mut ProbeBatch, place: usize) -> Option<usize> {
-        // Quoted or not cannot be foreseen: both ways are the same steps.
+        // Whether it is quoted cannot be predicted: both cases take the same steps, without a branch.
         let quoted = usize::from(window[at % REACH] == b'"');
         let stop = self.stops[quoted % 2];
         let start = at + quoted;
@@ -227,7 +228,7 @@ impl UsualReader {
     fn channel(&self, words: &[u8; 16]) -> Option<(u8, usize)> {
         let low = words.first_chunk().map_or(0, |low| u64::from_le_bytes(*low));
         let high = words.last_chunk().map_or(0, |high| u64::from_le_bytes(*high));
-        // All are compared: which one it is cannot be foreseen, and a wrong guess costs more.
+        // All are compared, without a branch: a misprediction costs more.
         let mut found = 0;
         for (at, short) in self.channels.iter().enumerate() {
             found = if low & short.mask[0] == short.text[0] { at } else { found };
@@ -245,7 +246,7 @@ impl UsualReader {
         let len = self.code.len;
         let bad = if len <= 32 { self.has_bad::<32>(window) } else { self.has_bad::<64>(window) };
         let sound = !bad && window[len % 64] == self.separator && len >= SHORTEST;
-        (sound && window[0] != b' ' && window[(len.wrapping_sub(1)) % 64] != b' ').then_some(len)
+        (sound && window[(len.wrapping_sub(1)) % 64] != b' ').then_some(len)
     }
 
     /// Whether there is a separator or something that is not printable ASCII within a code of no more than `N` bytes.
@@ -253,7 +254,7 @@ impl UsualReader {
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
     fn has_bad<const N: usize>(&self, window: &[u8; WINDOW]) -> bool {
         let inside = &INSIDE[self.code.len % 64];
-        // One loop without branches over more bytes than needed: it becomes one of vectors.
+        // One loop without branches over more bytes than needed, which the compiler vectorizes.
         let mut bad = 0;
         for (byte, inside) in window[..N].iter().zip(&inside[..N]) {
             let unprintable = u8::from(byte.wrapping_sub(0x20) >= 0x5f);
@@ -287,7 +288,7 @@ impl Template {
         }
     }
 
-    /// Whether the code of this template with which a window begins states the day `date` of this century, surely.
+    /// Whether the code at the start of a window is certain to state the day `date` of this century.
     #[inline(always)]
     #[allow(clippy::inline_always, reason = "a record is read in registers")]
     fn states(self, window: &[u8; WINDOW], date: &[u8; 10]) -> bool {
@@ -295,7 +296,7 @@ impl Template {
         // `2021-01-04` is stated by `-210104-`.
         let [c0, c1, y0, y1, _, m0, m1, _, d0, d1] = *date;
         let stated = [b'-', y0, y1, m0, m1, d0, d1, b'-'];
-        // A dash too many may be seen here, never one too few.
+        // May count a dash that is not there, and never misses one.
         let later = zero_bytes(word(self.len.wrapping_sub(8)) ^ DASHES) & self.tail;
         self.tail != 0 && word(self.date).to_le_bytes() == stated && later == 0 && [c0, c1] == *b"20"
     }

@@ -1,11 +1,11 @@
-//! Words of closed vocabularies (channels, statuses) as a file spells them, and marks for nothing.
+//! Words of closed vocabularies (channels, statuses) as a file spells them, and marks for no value.
 
 use crate::count::fast::swar::{broadcast, exact_zero_bytes};
 
-/// How many spellings are remembered; files use few.
+/// How many spellings are cached; files use few.
 const REMEMBERED: usize = 64;
 
-/// The spellings that were met, and what they mean.
+/// A cache of spellings and what they mean.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Words {
     known: Vec<Known>,
@@ -22,7 +22,7 @@ struct Known {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Word {
     pub(super) code: u8,
-    /// Where the cell says that there is nothing, which spelling of that it is, from 1; else 0.
+    /// The number of the mark for no value that the cell holds, from 1; else 0.
     pub(super) mark: u8,
 }
 
@@ -43,11 +43,11 @@ fn ends(text: &[u8]) -> [u64; 4] {
     }
 }
 
-/// Texts of as many bytes are told by their ends and their length.
+/// Texts up to this length are compared by their first and last bytes and their length.
 const WHOLE: usize = 32;
 
 impl Words {
-    /// What a cell means, if it was met before.
+    /// What a cell means, if it is cached.
     #[inline]
     pub(super) fn get(&self, cell: &[u8]) -> Option<Word> {
         let ends = ends(cell);
@@ -64,7 +64,7 @@ impl Words {
         String::from_utf8_lossy(known.map_or(&[][..], |known| &known.text)).trim().to_owned()
     }
 
-    /// What a cell means, by `read` where it was not met before; `None` where it has to be read with its record.
+    /// What a cell means, from the cache or by `read`; `None` where the whole record has to be read.
     pub(super) fn learn(&mut self, cell: &[u8], read: impl FnOnce(&str) -> Option<Word>) -> Option<Word> {
         let mut word = read(std::str::from_utf8(cell).ok()?)?;
         let is_mark = word.mark > 0;

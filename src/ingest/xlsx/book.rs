@@ -221,6 +221,9 @@ fn work_out(
 
 /// A text as long as the format allows.
 fn text_of(text: &str) -> SheetCell {
+    if text.len() <= LONGEST_TEXT {
+        return SheetCell::Text(text.to_owned());
+    }
     let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(end, _)| end);
     SheetCell::Text(text[..end].to_owned())
 }

@@ -1,5 +1,7 @@
 //! Lists of dossiers out of sheets.
 
+use std::sync::LazyLock;
+
 use super::address::address;
 use super::book::{Book, Grid};
 use super::cell::SheetCell;
@@ -135,6 +137,8 @@ struct Sheet<'g> {
     grid: &'g Grid,
     header: &'g Header,
     rules: &'g CellRules,
+    /// The headings of the columns that are used.
+    headings: Vec<(u32, String)>,
     /// Merged cells that span several rows: column, first row, last row.
     tall: Vec<(u32, u32, u32)>,
     /// The heading above the rows, where no column holds the field.
@@ -148,11 +152,14 @@ impl<'g> Sheet<'g> {
         let tall = grid.merged.iter().filter(|region| region.from.0 < region.to.0 && region.from.0 > header.row);
         let mut tall: Vec<_> = tall.map(|region| (region.from.1, region.from.0, region.to.0)).collect();
         tall.sort_unstable();
+        let used = (0..super::book::MOST_COLUMNS).filter(|column| header.uses(*column));
+        let headings = used.filter_map(|column| Some((column, super::headings::text_at(grid, header.row, column)?)));
         Self {
             name,
             grid,
             header,
             rules,
+            headings: headings.collect(),
             tall,
             group: String::new(),
             records: Vec::new(),
@@ -180,7 +187,7 @@ impl<'g> Sheet<'g> {
         self.findings.extend(self.grid.findings(self.name));
         let first = self.header.end;
         for (at, (row, cells)) in self.grid.rows.iter().enumerate().skip(first) {
-            if is_numbers(cells) && at <= first + 1 {
+            if at <= first + 1 && is_numbers(cells) {
                 // Columns are numbered from 1, or from A; "2 3 4" may be anything.
                 if !matches!(cells[0].1.text().trim().trim_matches(['(', ')', '[', ']']), "1" | "A") {
                     self.skip(*row, cells);
@@ -264,7 +271,7 @@ impl<'g> Sheet<'g> {
         let coded = code.as_deref().is_some_and(|code| {
             code.bytes().any(|byte| byte.is_ascii_digit()) && (filled >= 2 || code.split_whitespace().count() < 3)
         });
-        let is_total = cells.first().is_some_and(|(_, cell)| is_total(&cell.text()));
+        let is_total = cells.first().and_then(|(_, cell)| cell.as_text()).is_some_and(is_total);
         // Columns that are not used may say the same in every row.
         let repeated =
             cells.iter().filter(|(column, cell)| self.header.uses(*column) && self.is_heading(*column, cell));
@@ -292,7 +299,7 @@ impl<'g> Sheet<'g> {
 
     fn is_heading(&self, column: u32, cell: &SheetCell) -> bool {
         let SheetCell::Text(text) = cell else { return false };
-        super::headings::text_at(self.grid, self.header.row, column).is_some_and(|heading| heading == *text)
+        self.headings.iter().any(|(at, heading)| *at == column && heading == text)
     }
 
     fn skip(&mut self, row: u32, cells: &[(u32, SheetCell)]) {
@@ -353,12 +360,15 @@ fn is_numbers(cells: &[(u32, SheetCell)]) -> bool {
 }
 
 fn is_total(text: &str) -> bool {
-    if text.len() > 120 {
+    static TOTALS: LazyLock<[MatchKey; 4]> =
+        LazyLock::new(|| ["tổng cộng", "tổng số", "tổng", "cộng"].map(MatchKey::new));
+    // Codes, numbers and dates are no words.
+    if text.len() > 120 || text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let key = MatchKey::new(text);
-    ["tổng cộng", "tổng số", "tổng", "cộng"].iter().any(|word| {
-        let rest = key.as_str().strip_prefix(MatchKey::new(word).as_str());
+    TOTALS.iter().any(|word| {
+        let rest = key.as_str().strip_prefix(word.as_str());
         rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     })
 }

@@ -4,6 +4,7 @@
 //! is the formula's, only the formula can tell.
 
 use std::collections::{HashMap, HashSet};
+use std::io::BufRead;
 use std::rc::Rc;
 
 use quick_xml::Reader;
@@ -93,7 +94,7 @@ impl<'b> Parts<'b> {
         }
     }
 
-    fn reader(&mut self, path: &str) -> Option<Reader<impl std::io::BufRead + '_>> {
+    fn reader(&mut self, path: &str) -> Option<Reader<impl BufRead + '_>> {
         let mut reader = Reader::from_reader(self.package.reader(path)?);
         let config = reader.config_mut();
         config.check_end_names = false;
@@ -246,9 +247,11 @@ impl<'b> Parts<'b> {
         sheet: &str,
         most: usize,
     ) -> Option<HashMap<(u32, u32), Held>> {
-        let Some(mut reader) = directory.sheets.get(sheet).and_then(|path| self.reader(path)) else {
+        let Some(path) = directory.sheets.get(sheet) else { return Some(HashMap::new()) };
+        if self.package.reader(path).is_some_and(is_plain) {
             return Some(HashMap::new());
-        };
+        }
+        let Some(mut reader) = self.reader(path) else { return Some(HashMap::new()) };
         let mut walk = Walk::default();
         let mut buffer = Vec::new();
         let mut within_cells = true;
@@ -274,6 +277,76 @@ impl<'b> Parts<'b> {
             }
         }
         Some(walk.found)
+    }
+}
+
+/// Whether a sheet surely has no formula and no element of very many attributes: most lists have neither, and bytes are
+/// looked through much faster than elements.
+fn is_plain(mut part: impl BufRead) -> bool {
+    let mut tag = Tag::default();
+    loop {
+        let Ok(bytes) = part.fill_buf() else { return false };
+        if bytes.is_empty() {
+            return true;
+        }
+        if !bytes.iter().all(|byte| tag.is_plain_after(*byte)) {
+            return false;
+        }
+        let read = bytes.len();
+        part.consume(read);
+    }
+}
+
+/// What was seen of the tag that is being looked through.
+#[derive(Default)]
+struct Tag {
+    inside: bool,
+    /// The quote that ends the value of an attribute, inside one.
+    quote: Option<u8>,
+    /// The name is complete.
+    named: bool,
+    /// The name so far, without a prefix: its length, and whether it is "f".
+    length: usize,
+    is_formula: bool,
+    attributes: usize,
+}
+
+impl Tag {
+    /// Whether nothing but plain elements was seen, this byte included.
+    fn is_plain_after(&mut self, byte: u8) -> bool {
+        if !self.inside {
+            if byte == b'<' {
+                *self = Self { inside: true, ..Self::default() };
+            }
+            // Text of two bytes a letter is for others to read.
+            return byte != 0;
+        }
+        match (self.quote, byte) {
+            (_, b'<' | 0) | (Some(_), b'>') => return false,
+            (Some(quote), byte) => {
+                if byte == quote {
+                    self.quote = None;
+                }
+            }
+            (None, b'"' | b'\'') => self.quote = Some(byte),
+            (None, b'>') => {
+                self.inside = false;
+                return self.named || !self.is_formula;
+            }
+            (None, b'=') => self.attributes += 1,
+            _ if self.named => {}
+            (None, b' ' | b'\t' | b'\r' | b'\n' | b'/') => {
+                // The slash of an end tag stands before its name.
+                self.named = self.length > 0 || byte != b'/';
+                return !self.is_formula;
+            }
+            (None, b':') => (self.length, self.is_formula) = (0, false),
+            (None, _) => {
+                self.is_formula = self.length == 0 && byte == b'f';
+                self.length += 1;
+            }
+        }
+        self.attributes <= MOST_ATTRIBUTES
     }
 }
 
@@ -416,4 +489,37 @@ fn relation(start: &BytesStart<'_>) -> Option<String> {
 
 fn has_too_many_attributes(start: &BytesStart<'_>) -> bool {
     start.attributes().with_checks(false).nth(MOST_ATTRIBUTES).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_plain;
+
+    #[test]
+    fn only_sheets_without_formulas_are_plain() {
+        for plain in [
+            "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>",
+            "<x:sheetData><x:foo/><x:c r='A1'><x:v>f = '<'</x:v></x:c>".replace("'<'", "1").as_str(),
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><fonts f=\"1\"/><c>f</c>",
+        ] {
+            assert!(is_plain(plain.as_bytes()), "{plain}");
+        }
+        let wide: String = std::iter::once("<c".to_owned())
+            .chain((0..300).map(|number| format!(" a{number}=\"1\"")))
+            .chain(std::iter::once(">".to_owned()))
+            .collect();
+        let hidden: String = (0..300).map(|number| format!(" a{number}=\"><\"")).collect();
+        for other in [
+            "<c><f>SUM(A1)</f><v>0</v></c>",
+            "<c><f/><v>0</v></c>",
+            "<c><x:f t=\"shared\" si=\"0\"/></c>",
+            "<c>\n<f\n>1</f></c>",
+            "<!-- <f> -->",
+            "<\0c\0>\0<\0f\0>\0",
+            wide.as_str(),
+            format!("<c{hidden}>").as_str(),
+        ] {
+            assert!(!is_plain(other.as_bytes()), "{other}");
+        }
+    }
 }

@@ -230,6 +230,8 @@ pub(super) struct Draft {
     /// "60 % tổng số hồ sơ …": the words behind a share name its denominator.
     pub(super) of_total: bool,
     pub(super) nothing: bool,
+    /// Told with the reason right behind: there may be more with other reasons.
+    pub(super) with_reason: bool,
     pub(super) every: bool,
     /// The draft that this one is a part of.
     pub(super) whole: Option<usize>,
@@ -237,6 +239,10 @@ pub(super) struct Draft {
     pub(super) rest: bool,
     /// The whole of the fraction before: no part, and no number that a share belongs to.
     pub(super) of_fraction: bool,
+    /// A total of the unit, whatever the clause is about.
+    pub(super) of_unit: bool,
+    /// Told of a subject that is not understood.
+    pub(super) stranger: bool,
     /// Whether the list is told as complete: "gồm".
     pub(super) complete: bool,
     /// What a change is told against.

@@ -1,6 +1,6 @@
 //! The items of a paragraph: phrases, names of rows, numbers and marks.
 
-use super::lexicon::{LEXICON, Lexeme, Mark, UnitWord};
+use super::lexicon::{LEXICON, Lexeme, Mark, UnitWord, Verb};
 use super::names::Vocabulary;
 use super::token::{Kind, Numeral, Token};
 use super::word::spelled;
@@ -89,7 +89,12 @@ fn word(
     };
     if let Some((row, taken, words)) = names.row(&tokens[at..]) {
         let longer = phrase.is_none_or(|(_, length)| taken >= length);
-        if after_field || words >= 2 && longer {
+        if goes_on(text, tokens, at + taken) {
+            // "Điện lực", "Hóa chất nông nghiệp": a longer name that the table does not have.
+            return (Piece::Unknown(capital), taken);
+        }
+        let alone = capital && longer && stands_alone(tokens, at + taken, before);
+        if after_field || words >= 2 && longer || alone {
             return (Piece::Row(row), taken);
         }
     }
@@ -101,6 +106,37 @@ fn word(
         Some((lexeme, taken)) => (Piece::Lex(lexeme), taken),
         None => spelled_number(text, tokens, at).unwrap_or((Piece::Unknown(capital), 1)),
     }
+}
+
+/// Whether a name in small letters goes on: neither a phrase nor a mark stands there.
+fn goes_on(text: &str, tokens: &[Token], at: usize) -> bool {
+    const VERBS: [&str; 9] = ["dẫn", "đứng", "xếp", "ghi", "nhìn", "dù", "hằng", "thường", "chiếm"];
+    let Some(Token { kind: Kind::Word(_, false), start, end }) = tokens.get(at) else { return false };
+    let ids = tokens[at..].iter().map_while(|token| match token.kind {
+        Kind::Word(id, _) if id > 0 => Some(id),
+        _ => None,
+    });
+    LEXICON.longest(ids).is_none() && !VERBS.contains(&&text[*start..*end])
+}
+
+/// "Điện: tiếp nhận 123", "Điện tiếp nhận 123 hồ sơ": the name of one word at the start of a clause.
+fn stands_alone(tokens: &[Token], behind: usize, before: Option<&Item>) -> bool {
+    let begins = before.is_none_or(|item| {
+        matches!(
+            item.piece,
+            Piece::Stop | Piece::Comma | Piece::Semicolon | Piece::Colon | Piece::Opaque | Piece::Lex(Lexeme::And)
+        )
+    });
+    let ids = tokens.get(behind..).unwrap_or_default().iter().map_while(|token| match token.kind {
+        Kind::Word(id, _) if id > 0 => Some(id),
+        _ => None,
+    });
+    let tells = match tokens.get(behind).map(|token| token.kind) {
+        Some(Kind::Colon | Kind::Number(_)) => true,
+        Some(Kind::Word(..)) => matches!(LEXICON.longest(ids), Some((Lexeme::Verb(_), _))),
+        _ => false,
+    };
+    begins && tells
 }
 
 /// "trước, đúng hạn", "đúng/trước hạn": one phrase with a mark inside it.
@@ -166,4 +202,18 @@ fn repeated(text: &str, tokens: &[Token], number: Numeral) -> usize {
         }
         _ => 0,
     }
+}
+
+/// "trực tiếp, dịch vụ bưu chính 123 hồ sơ": both together are column 5; "tiếp nhận, xử lý 1.106 hồ sơ": both were done.
+pub(super) fn joins(items: &[Item], at: usize) -> bool {
+    let lexeme = |at: Option<usize>| match at.and_then(|at| items.get(at)).map(|item| item.piece) {
+        Some(Piece::Lex(lexeme)) => Some(lexeme),
+        _ => None,
+    };
+    matches!(
+        (lexeme(at.checked_sub(1)), lexeme(Some(at + 1))),
+        (Some(Lexeme::Mark(Mark::Direct)), Some(Lexeme::Mark(Mark::Post)))
+            | (Some(Lexeme::Mark(Mark::Post)), Some(Lexeme::Mark(Mark::Direct)))
+            | (Some(Lexeme::Verb(Verb::Receive)), Some(Lexeme::Verb(Verb::Resolve)))
+    )
 }

@@ -103,6 +103,8 @@ pub(super) enum Lexeme {
     Duty,
     /// "lũy kế", "bình quân": another scope than the table's.
     OtherScope,
+    /// "trừ lĩnh vực Điện": what follows is told of the others.
+    Except,
     /// Words that narrow a count to something the form does not count.
     Narrow,
     /// "do lỗi mạng": what follows only explains.
@@ -138,7 +140,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (V(Verb::Receive), "tiếp nhận|đã tiếp nhận|thu nhận|nhận vào|tiếp nhận được|đã nhận|nhận được|thụ lý|đầu vào|nộp|được nộp|gửi đến|nhận"),
     (V(Verb::Resolve), "giải quyết|đã giải quyết|xử lý|đã xử lý|giải quyết xong|xử lý xong|đã giải quyết xong|trả kết quả|đã trả kết quả|đã trả|trả|\
         hoàn thành|đã có kết quả|có kết quả|giải quyết và trả kết quả|xử lý và trả kết quả|đã giải quyết và trả kết quả|đã hoàn thành|giải quyết xong và trả kết quả|\
-        hoàn tất|đã hoàn tất|đã xử lý xong|được giải quyết|đã được giải quyết"),
+        hoàn tất|đã hoàn tất|nhận kết quả|đã xử lý xong|được giải quyết|đã được giải quyết"),
     (V(Verb::Open), "đang giải quyết|đang xử lý|còn đang giải quyết|đang trong quá trình giải quyết|đang trong quá trình xử lý|đang trong thời gian giải quyết|\
         chưa giải quyết|chưa giải quyết xong|chưa xử lý|chưa xử lý xong|chuyển kỳ sau|chuyển sang kỳ sau|chuyển sang kỳ tiếp theo|chuyển quý sau|chuyển sang quý sau|\
         đang thụ lý|chưa có kết quả|đang tiếp tục giải quyết|tiếp tục giải quyết|còn tồn|tồn cuối kỳ|chưa trả kết quả|đang được giải quyết|đang được xử lý|\
@@ -181,7 +183,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Down, "giảm|ít hơn|thấp hơn|giảm đi|giảm bớt"),
     (Lexeme::Than, "so với|so cùng kỳ|so với cùng kỳ|so"),
     (Lexeme::CarriedOver, "chuyển sang|chuyển qua|chuyển tiếp sang|để lại"),
-    (Lexeme::OtherPeriod, "kỳ trước|quý trước|tháng trước|năm trước|cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ báo cáo trước|quý liền trước|tháng liền trước|cùng kỳ quý trước|\
+    (Lexeme::OtherPeriod, "đầu kỳ|tháng cuối kỳ|tháng đầu kỳ|tháng cuối quý|tháng đầu quý|kỳ trước|quý trước|tháng trước|năm trước|cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ báo cáo trước|quý liền trước|tháng liền trước|cùng kỳ quý trước|\
         kỳ liền trước|cùng kỳ tháng trước|hồi năm ngoái|cùng kỳ của năm trước|quý liền kề|kỳ sau|quý sau|năm sau|tháng sau|kỳ tới|quý tới|năm tới|tháng tới|thời gian tới"),
     (Lexeme::Left, "tồn|tồn cũ|còn tồn lại"),
     (Lexeme::OwnPeriod, "kỳ này|trong kỳ|trong quý|trong tháng|trong năm|quý này|tháng này|năm nay|kỳ báo cáo|trong kỳ báo cáo|của quý|của kỳ|kỳ báo cáo này|trong quý này|của kỳ báo cáo"),
@@ -191,7 +193,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Side, "đầu|cuối|đầu năm|cuối năm"),
     (Lexeme::Unit(UnitWord::Dossiers), "hồ sơ|hs|bộ hồ sơ|hồ sơ tthc|hồ sơ thủ tục hành chính|lượt hồ sơ|hs tthc|hồ sơ các loại|hồ sơ hành chính"),
     (Lexeme::Unit(UnitWord::Procedures), "thủ tục hành chính|tthc|thủ tục"),
-    (Lexeme::Unit(UnitWord::EvaluationForms), "phiếu đánh giá|phiếu"),
+    (Lexeme::Unit(UnitWord::EvaluationForms), "phiếu đánh giá"),
     (Lexeme::Unit(UnitWord::IncomingDocuments), "văn bản đến"),
     (Lexeme::Unit(UnitWord::OutgoingDocuments), "văn bản đi"),
     (Lexeme::Unit(UnitWord::PersonTimes), "lượt|lượt người|lượt cán bộ"),
@@ -200,7 +202,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Unit(UnitWord::Money(1_000)), "nghìn đồng|ngàn đồng"),
     (Lexeme::Unit(UnitWord::Money(1_000_000)), "triệu đồng|triệu"),
     (Lexeme::Unit(UnitWord::Money(1_000_000_000)), "tỷ đồng|tỉ đồng"),
-    (Lexeme::Unit(UnitWord::Other), "phiếu khảo sát|phiếu điều tra|phiếu hỏi|phiếu hẹn|phiếu lấy ý kiến|phản ánh|kiến nghị|phản ánh kiến nghị|đơn|đơn thư|cuộc|lớp|người|cán bộ|công chức|ngày|giờ|phút|lần|tin|bài|văn bản|dịch vụ công|dịch vụ|trường hợp|vụ|\
+    (Lexeme::Unit(UnitWord::Other), "phiếu|phiếu khảo sát|phiếu tín nhiệm|phiếu điều tra|phiếu hỏi|phiếu hẹn|phiếu lấy ý kiến|phản ánh|kiến nghị|phản ánh kiến nghị|đơn|đơn thư|cuộc|lớp|người|cán bộ|công chức|ngày|giờ|phút|lần|tin|bài|văn bản|dịch vụ công|dịch vụ|trường hợp|vụ|\
         quyết định|kế hoạch|đơn vị|cơ quan|xã phường|điểm|tài khoản|chữ ký số|chứng thư số|giao dịch|tin bài|mô hình|sáng kiến|biên lai|thư xin lỗi|văn bản xin lỗi|lỗi|mức|bậc|\
         thành phần hồ sơ|lĩnh vực công tác|xã|phường|huyện|sở ngành|giấy phép|giấy chứng nhận"),
     (Lexeme::About(About::Above), "trên|hơn|ít nhất|không dưới|từ trên"),
@@ -213,7 +215,9 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::OtherScope, "lũy kế|luỹ kế|bình quân|trung bình|từ đầu năm|từ đầu năm đến nay|cộng dồn|tính từ đầu năm|từ đầu nhiệm kỳ|mỗi ngày|mỗi tháng|mỗi đơn vị|từ trước đến nay|từ năm|\
         mỗi hồ sơ|mỗi lĩnh vực|kể từ khi|giai đoạn|từ khi|cả năm|lũy kế từ đầu năm|luỹ kế từ đầu năm|mỗi tuần|trong ngày|trong tuần|hằng ngày|hằng tháng|hàng tháng|hàng ngày|mỗi người|\
         mỗi cán bộ|ngày cao điểm|cao điểm"),
-    (Lexeme::Narrow, "phi địa giới|ngoài giờ|ngoài giờ hành chính|liên thông|toàn trình|một phần|mức độ|số hóa|số hoá|thanh toán|thanh toán trực tuyến|chứng thực|trả lại|rút|xin rút|từ chối|hủy|huỷ|bổ sung|\
+    (Lexeme::Except, "ngoài lĩnh vực|ngoài các lĩnh vực|không gồm|không bao gồm|trừ|ngoại trừ|không kể|chưa kể|không tính"),
+    (Lexeme::Narrow, "qua cổng dịch vụ công quốc gia|trên cổng dịch vụ công quốc gia|tại cổng dịch vụ công quốc gia|từ cổng dịch vụ công quốc gia|\
+        phải trả lại|nào phải trả lại|nhận kết quả|nhận kết quả qua|nhận kết quả tại nhà|đã nhận kết quả|chưa trả|phi địa giới|ngoài giờ|ngoài giờ hành chính|liên thông|toàn trình|một phần|mức độ|số hóa|số hoá|thanh toán|thanh toán trực tuyến|chứng thực|trả lại|rút|xin rút|từ chối|hủy|huỷ|bổ sung|\
         yêu cầu bổ sung|tạm dừng|dừng|xin lỗi|gia hạn|khiếu nại|hợp lệ|không đủ điều kiện|không hợp lệ|không đủ|đủ điều kiện|cổng dịch vụ công quốc gia|quốc gia|hệ thống|phần mềm|vneid|ủy quyền|uỷ quyền|\
         tại nhà|lưu động|ký số|điện tử|kiosk|zalo|đăng ký doanh nghiệp|tái sử dụng|trả kết quả tại nhà|trả kết quả qua bưu chính công ích|kết quả điện tử|ngoài địa bàn|ngoài tỉnh|không phụ thuộc|\
         không phụ thuộc vào địa giới hành chính|bản giấy|chậm nộp|nhiều lần|hai lần|ba lần|lần hai|lần 2|mẫu|thẩm định|kiểm tra|thanh tra|đánh giá|khảo sát|hài lòng|rất hài lòng|không hài lòng|\
@@ -222,7 +226,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Field, "lĩnh vực|nhóm lĩnh vực|thuộc lĩnh vực|ở lĩnh vực|riêng lĩnh vực|của lĩnh vực"),
     (Lexeme::Office, "sở|ubnd|ủy ban nhân dân|uỷ ban nhân dân|phòng|chi cục|ban quản lý|văn phòng|công an|kho bạc|kho bạc nhà nước|hải quan|tòa án|tòa án nhân dân|viện kiểm sát|viện kiểm sát nhân dân|thanh tra|thị trấn|thị xã|thành phố|quận|đặc khu|tỉnh|chi nhánh|ban|bảo hiểm xã hội|\
         cục|thuế|trung tâm|viện|trường|ubnd xã|ubnd phường|ubnd huyện"),
-    (Lexeme::Level, "cấp tỉnh|cấp huyện|cấp xã|khối sở|khối huyện|khối xã|cấp sở|cấp bộ|các sở|các huyện|các xã|các phường|các ngành|khối tỉnh|sở ban ngành|các sở ban ngành|các đơn vị|các cơ quan|\
+    (Lexeme::Level, "khối phường|khối phường xã|khối xã phường|các lĩnh vực khác|cấp tỉnh|cấp huyện|cấp xã|khối sở|khối huyện|khối xã|cấp sở|cấp bộ|các sở|các huyện|các xã|các phường|các ngành|khối tỉnh|sở ban ngành|các sở ban ngành|các đơn vị|các cơ quan|\
         một số|ngành dọc|cơ quan trung ương|các cơ quan trung ương"),
     (Lexeme::WholeScope, "toàn tỉnh|toàn sở|toàn ngành|toàn huyện|toàn xã|toàn phường|toàn thành phố|toàn đơn vị|trên toàn tỉnh|trên toàn thành phố|cả tỉnh|toàn cơ quan"),
     (Lexeme::Every, "tất cả|toàn bộ|mọi"),
@@ -243,7 +247,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Weekday(4), "thứ sáu"),
     (Lexeme::Weekday(5), "thứ bảy|thứ bẩy"),
     (Lexeme::Weekday(6), "chủ nhật"),
-    (Lexeme::Stop, "bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
+    (Lexeme::Stop, "được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
         bộ phận tiếp nhận và trả kết quả hiện đại|bộ phận tiếp nhận và giao trả kết quả|bộ phận tn trả kết quả|\
         trung tâm phục vụ hành chính công|trung tâm hành chính công|trung tâm phục vụ hành chính công tỉnh|trung tâm phục vụ hành chính công xã|trung tâm phục vụ hành chính công cấp xã|\
         trung tâm phục vụ hành chính công cấp tỉnh|trung tâm phục vụ hành chính công thành phố|\
@@ -252,7 +256,8 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tình hình tiếp nhận và giải quyết|tình hình tiếp nhận giải quyết|công tác tiếp nhận và giải quyết|công tác tiếp nhận giải quyết|kết quả xử lý|\
         giải quyết thủ tục hành chính|giải quyết tthc|tiếp nhận giải quyết thủ tục hành chính|tiếp nhận và giải quyết thủ tục hành chính|kết quả giải quyết thủ tục hành chính|\
         đề nghị giải quyết|yêu cầu giải quyết|trên địa bàn|trên địa bàn tỉnh|trên địa bàn xã|trên địa bàn huyện|\
-        trên địa bàn thành phố|trên cả nước|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|\
+        trên địa bàn thành phố|trên cả nước|một cửa|một cửa liên thông|theo quy định|đúng quy định|đúng quy trình|theo quy trình|đúng quy định của pháp luật|tổ chức cá nhân|cá nhân tổ chức|người dân|doanh nghiệp|cá nhân|tổ chức|công dân|tổ chức công dân|công dân tổ chức|người dân tổ chức|\
+        tổ chức doanh nghiệp|cá nhân doanh nghiệp|công dân doanh nghiệp|\
         người dân và doanh nghiệp|người dân doanh nghiệp|các loại|kể trên|nêu trên|nói trên|như trên|trên đây|dưới đây|sau đây|theo hình thức|bằng hình thức|qua hình thức|hình thức"),
 ];
 

@@ -95,6 +95,11 @@ fn level(kind: BlockKind) -> usize {
     }
 }
 
+/// The lines of a section, those that a sentence is broken over joined.
+pub(super) fn lines(text: &str, section: &Section) -> Vec<Range<usize>> {
+    paragraphs(text, section).into_iter().flatten().map(|(_, line)| line).collect()
+}
+
 /// Lines that belong together: a lead and the list under it, and a sentence broken over lines.
 fn paragraphs(text: &str, section: &Section) -> Vec<Vec<(BlockKind, Range<usize>)>> {
     let mut paragraphs: Vec<Vec<(BlockKind, Range<usize>)>> = Vec::new();
@@ -147,25 +152,28 @@ fn may_claim(line: &str) -> bool {
     let has = |finders: &[memmem::Finder<'_>]| finders.iter().any(|finder| finder.find(bytes).is_some());
     let [units, quantifiers] = &*FINDERS;
     // Marks of their own, as 0xcc begins, hide words from a search by bytes.
-    let decomposed = memchr::memchr(0xcc, bytes).is_some();
+    let decomposed = memchr::memchr(0xcc, bytes).is_some() || line.contains(['\u{a0}', '\u{202f}', '\u{2009}']);
     decomposed || has(units) && (bytes.iter().any(u8::is_ascii_digit) || has(quantifiers))
 }
 
 /// Sections on what is to come tell aims, not facts.
 fn tells_aims(title: &str) -> bool {
     let title = title.to_lowercase();
-    [
-        "phương hướng",
-        "nhiệm vụ trọng tâm",
-        "mục tiêu",
-        "kỳ tới",
-        "quý tới",
-        "thời gian tới",
-        "năm tới",
-        "tháng tới",
-        "nhiệm vụ quý",
-        "kế hoạch quý",
-    ]
-    .iter()
-    .any(|words| title.contains(words))
+    // "Đánh giá chung và nhiệm vụ kỳ tới"
+    let tells_facts = ["đánh giá", "kết quả", "tình hình"].iter().any(|words| title.contains(words));
+    !tells_facts
+        && [
+            "phương hướng",
+            "nhiệm vụ trọng tâm",
+            "mục tiêu",
+            "kỳ tới",
+            "quý tới",
+            "thời gian tới",
+            "năm tới",
+            "tháng tới",
+            "nhiệm vụ quý",
+            "kế hoạch quý",
+        ]
+        .iter()
+        .any(|words| title.contains(words))
 }

@@ -112,6 +112,13 @@ impl Vocabulary {
         best
     }
 
+    /// Whether one department or commune reports, and not a province or a whole branch.
+    pub(super) fn is_one_office(&self) -> bool {
+        !self.by_unit
+            && !self.next.is_empty()
+            && [" sở ", " xã ", " phường "].iter().any(|word| self.head.contains(word))
+    }
+
     /// Whether the head of the report has these words.
     pub(super) fn heads(&self, words: &str) -> bool {
         self.head.contains(&folded_words(words))
@@ -137,10 +144,30 @@ fn folded_words(text: &str) -> String {
     words
 }
 
-/// The first lines of a report, up to its first heading: who reports, and to whom.
+/// The first lines of a report, up to its first heading or its first sentence on dossiers: who reports, and to whom.
 fn head(text: &str) -> String {
     const MOST: usize = 4_000;
+    const LINES: usize = 40;
     let end = (0..=text.len().min(MOST)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-    let lines = text[..end].lines().take_while(|line| !line.starts_with("I.") && !line.starts_with("1."));
-    folded_words(&lines.collect::<Vec<_>>().join(" "))
+    let mut lines = Vec::new();
+    for line in text[..end].lines().take(LINES) {
+        let plain = line.trim_start_matches(['#', '*', '_', ' ', '\t', '\u{a0}']);
+        let ordinal = plain.split(['.', ')']).next().unwrap_or_default();
+        let numbered = plain.len() > ordinal.len()
+            && (1..=4).contains(&ordinal.len())
+            && ordinal.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b'I' | b'V' | b'X'));
+        let listed = plain.starts_with(['-', '+', '•', '–']) && plain.contains(char::is_alphabetic) && lines.len() > 4;
+        let lower = line.to_lowercase();
+        if numbered || listed || line.contains(['\t', '|']) && lines.len() > 4 || lower.contains("hồ sơ") {
+            break;
+        }
+        // The motto of the state says nothing of who reports.
+        if !lower.contains("độc lập") && !lower.contains("cộng h") {
+            lines.push(line);
+        }
+        if lower.contains("như sau") {
+            break;
+        }
+    }
+    folded_words(&lines.join(" "))
 }

@@ -60,8 +60,17 @@ impl Resolver<'_> {
             && (draft.unit.is_none() || !words.measures())
             && !draft.sooner
             && !self.own_measure(at);
+        // "chiếm 47,8% tổng số hồ sơ quá hạn": of a total that the table may not have.
+        if share && draft.of_total && draft.after.has_marks() {
+            return None;
+        }
         let of = if draft.change.is_some() || attached { self.number_before(at, claims) } else { None };
         if attached && of.is_none() && draft.change.is_none() {
+            return None;
+        }
+        // "So với cùng kỳ (400 hồ sơ), tăng 54 hồ sơ, tương đương 13,5%": the change in per cent, and no share.
+        let behind_change = at.checked_sub(1).is_some_and(|before| self.drafts[before].change.is_some());
+        if attached && draft.change.is_none() && behind_change && of.is_some_and(|of| claims[of].reference) {
             return None;
         }
         let mut readings =
@@ -85,10 +94,23 @@ impl Resolver<'_> {
             };
             if let Some(like) = like {
                 readings.clone_from(&like.readings);
+            } else if words.row.is_some() && draft.lead.has_verbs() && draft.lead.row.is_none() {
+                readings = draft.lead.readings(None, false);
             }
         }
         if self.splits_both(at) {
             readings.truncate(1);
+        }
+        if whole.is_none() && self.is_of_carried(at) {
+            readings.clear();
+        }
+        // "trước hạn 62%, đúng hạn 34,2%": told apart, on time is not both.
+        if readings.contains(&Measure::NOT_LATE) && readings.len() > 1 && self.tells_early_apart(at) {
+            readings.retain(|reading| *reading != Measure::NOT_LATE);
+        }
+        if words.half_of_direct() == Some(false) && (share || draft.about.is_some()) {
+            // The post is a part of column 5.
+            readings.clear();
         }
         // A part that measures what its whole does is set apart by something that the words do not say.
         let same_as_whole = whole.is_some_and(|whole| {
@@ -141,11 +163,52 @@ impl Resolver<'_> {
         let words = draft.words();
         let both = words.both || words.has(Verb::Receive) && words.has(Verb::Resolve);
         let claim = claims.last()?;
-        if !both || words.has_marks() || claim.readings.len() != 2 || self.splits_both(at) {
+        // "tiếp nhận và xử lý 1.106 hồ sơ": what was taken in, of which some is still in progress.
+        let done = ["trả kết quả", "giải quyết xong", "đã giải quyết", "xử lý xong"];
+        let around = self.text.get(self.sentence_start(at)..draft.start).unwrap_or_default().to_lowercase();
+        let done = done.iter().any(|words| around.contains(words));
+        if !both || !done || words.has_marks() || claim.readings.len() != 2 || self.splits_both(at) {
             return None;
         }
         let second = claim.readings[1];
         Some(Claim { readings: vec![second], ..claim.clone() })
+    }
+
+    /// "Kỳ trước chuyển sang 68 hồ sơ, đến nay đã giải quyết 66 hồ sơ, còn 02": of those that were carried over, where
+    /// nothing else was taken in.
+    fn is_of_carried(&self, at: usize) -> bool {
+        let words = self.drafts[at].words();
+        let done = words.has(Verb::Resolve) || words.has(Verb::Open);
+        let sentence = self.drafts[at].sentence;
+        let before = self.drafts[..at].iter().rev().take(NEAR).take_while(|other| other.sentence == sentence);
+        let mut carried = false;
+        for other in before.map(Draft::words) {
+            let taken_in = other.has(Verb::Receive) || other.is(Mark::New) || other.is(Mark::Online) || other.total;
+            if taken_in && !other.is(Mark::Carried) {
+                return false;
+            }
+            carried |= other.is(Mark::Carried);
+        }
+        done && carried
+    }
+
+    /// Whether another number of the sentence is of those early alone.
+    fn tells_early_apart(&self, at: usize) -> bool {
+        let range = at.saturating_sub(NEAR)..self.drafts.len().min(at + NEAR);
+        self.drafts[range].iter().any(|other| {
+            let words = other.words();
+            let early = words.is(Mark::Early) && !words.is(Mark::OnTime) && !words.is(Mark::EarlyOrOnTime);
+            other.sentence == self.drafts[at].sentence && early
+        })
+    }
+
+    /// Where the words before a number can begin: behind the number before it.
+    fn sentence_start(&self, at: usize) -> usize {
+        const FAR: usize = 120;
+        let end = self.drafts[at].start;
+        let before = at.checked_sub(1).map_or(0, |before| self.drafts[before].end.min(end));
+        let from = before.max(end.saturating_sub(FAR));
+        (from..=end).find(|from| self.text.is_char_boundary(*from)).unwrap_or(end)
     }
 
     /// "tiếp nhận và giải quyết 189 hồ sơ, trong đó đã giải quyết 164 hồ sơ": all that was handled, and no count of both.
@@ -296,8 +359,11 @@ impl Resolver<'_> {
 
     fn subject(&self, draft: &Draft, whole: Option<&Claim>) -> (Subject, bool) {
         let words = draft.words();
-        if draft.elsewhere || words.elsewhere {
+        if draft.elsewhere || words.elsewhere || draft.stranger {
             return (Subject::Elsewhere, false);
+        }
+        if draft.of_unit {
+            return (Subject::Whole, false);
         }
         if let Some(row) = words.row {
             return (self.row(row), false);
@@ -360,6 +426,7 @@ fn tolerance(draft: &Draft) -> Tolerance {
         (Some(About::Around), _) => Tolerance::Around,
         (Some(About::Below), _) => Tolerance::Below,
         (None, Some(step)) => Tolerance::Rounded(step),
+        (None, None) if draft.with_reason => Tolerance::AtLeast,
         (None, None) => Tolerance::Exact,
     }
 }
@@ -387,6 +454,11 @@ fn halves(drafts: &[Draft], made: &[Option<usize>], claims: &mut Vec<Claim>, bef
         (used[*claim - before], used[*second - before]) = (true, true);
         if let (Some(one), Some(two)) = (claims[*claim].count(), claims[*second].count()) {
             sums.push((*claim, *second, one.saturating_add(two)));
+        }
+    }
+    for (direct, claim) in &found {
+        if !direct && !used[*claim - before] {
+            claims[*claim].readings.clear();
         }
     }
     for (one, two, sum) in sums {

@@ -127,7 +127,9 @@ impl Head {
                     number: mark.map(|mark| mark.number),
                     heading: texts.join(": "),
                     content,
-                    formula: mark.map(|mark| mark.text.clone()).filter(|text| text.contains(['=', '+'])),
+                    formula: mark
+                        .map(|mark| mark.text.clone())
+                        .filter(|text| text.contains(['=', '+']) && !text.contains(['/', ':', '*', '%'])),
                 },
             ));
         }

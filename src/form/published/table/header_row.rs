@@ -21,6 +21,8 @@ pub(super) struct HeaderRow {
     pub(super) end_line: u64,
     /// The line where it starts.
     pub(super) line: u64,
+    /// The letters A and B stand over the first two columns.
+    lettered: bool,
 }
 
 impl HeaderRow {
@@ -88,6 +90,7 @@ impl HeaderRow {
         let mut before = self.cells.last().map(|mark| mark.cell);
         let broken = before.is_some();
         let from_one = numbered_from_one(record);
+        self.lettered |= from_one;
         for (cell, text) in cells {
             let higher = from_one.then(|| two_higher(text));
             let text = higher.as_deref().unwrap_or(text);
@@ -96,6 +99,9 @@ impl HeaderRow {
                     last.text.push(' ');
                     last.text.push_str(text);
                 }
+                // "(7)/(3)*100%" over a last column without a number of its own: a note.
+                (Some(last), Some(number)) if number <= last.number && text.contains(['/', ':', '*']) => {}
+                (None, _) | (_, None) if text.starts_with('[') && text.contains('/') => {}
                 (_, Some(number)) => {
                     let cell = if broken { before.map_or(cell, |before| before + 1) } else { cell };
                     before = Some(cell);
@@ -115,7 +121,10 @@ impl HeaderRow {
         let consecutive =
             numbers.windows(2).all(|pair| pair[0] + 1 == pair[1]) && matches!(numbers.first(), Some(1..=3));
         let counts = numbers.iter().filter(|number| **number >= 3).count();
-        ascending && counts >= 2 && numbers.len() >= 4 && (bracketed || consecutive && numbers.len() >= 9)
+        ascending
+            && counts >= 2
+            && numbers.len() >= 4
+            && (bracketed || consecutive && (numbers.len() >= 9 || self.lettered))
     }
 
     /// Whether the formulas are those of a form with other columns.
@@ -125,7 +134,11 @@ impl HeaderRow {
     }
 
     pub(super) fn formulas(&self) -> Vec<PrintedFormula> {
-        let printed = self.cells.iter().filter(|mark| mark.text.contains(['=', '+']));
+        // A formula that divides is no sum of columns, and is not judged.
+        let printed = self
+            .cells
+            .iter()
+            .filter(|mark| mark.text.contains(['=', '+']) && !mark.text.contains(['/', ':', '*', '%']));
         printed
             .filter_map(|mark| Some(PrintedFormula::new(Column::from_number(mark.number)?, mark.text.clone())))
             .collect()

@@ -80,7 +80,8 @@ fn read_table(text: &str, layout: Result<Layout, &'static str>, mut findings: Fi
             return Table { form: PublishedForm::default(), findings, columns: Vec::new() };
         }
     };
-    let mut reader = Reader { layout: &layout, rows: Vec::new(), pending: Vec::new(), findings };
+    let mut reader =
+        Reader { layout: &layout, rows: Vec::new(), pending: Vec::new(), findings, heads: Vec::new(), left: false };
     let title_lines = reader.run(text);
     if reader.rows.is_empty() {
         let finding = Finding::new(Rule::TABLE_NOT_FOUND, Location::whole());
@@ -145,6 +146,10 @@ struct Reader<'l> {
     rows: Vec<PublishedRow>,
     pending: Vec<Pending>,
     findings: Findings,
+    /// The heading rows above the table, which come again on the next page.
+    heads: Vec<String>,
+    /// A caption or a sentence stood under the rows read so far.
+    left: bool,
 }
 
 impl Reader<'_> {
@@ -154,6 +159,9 @@ impl Reader<'_> {
         let layout = self.layout;
         for record in Records::new(text, layout.separator, layout.columns.len()) {
             if record.line < layout.first_line {
+                if opens_a_table(&record) {
+                    self.heads.push(MatchKey::new(record.text).as_str().to_owned());
+                }
                 if !record.is_blank() && record.line < layout.header_line {
                     if title_lines.len() == MAX_TITLE_LINES {
                         title_lines.pop_front();
@@ -166,12 +174,45 @@ impl Reader<'_> {
                 self.unreadable(&record, "rows after this one are not read");
                 break;
             }
+            if self.is_own_head(&record) {
+                continue;
+            }
+            if self.is_after_the_table(&record) {
+                self.pending.clear();
+                break;
+            }
             if !self.record(&record) {
                 self.unreadable(&record, "a second table is not read");
                 break;
             }
         }
         title_lines.into()
+    }
+
+    /// Whether the first heading row of the table comes again, on its next page.
+    fn is_own_head(&self, record: &Record<'_>) -> bool {
+        opens_a_table(record) && self.heads.iter().any(|head| head.as_str() == MatchKey::new(record.text).as_str())
+    }
+
+    /// Whether another table begins here: a heading row that is not the table's own, or fewer cells than it has columns
+    /// under a caption or a sentence.
+    fn is_after_the_table(&mut self, record: &Record<'_>) -> bool {
+        if self.rows.is_empty() || record.oversized || record.is_blank() || record.text.len() > MAX_HEADING {
+            return false;
+        }
+        if self.layout.separator == Separator::Spaces || HeaderRow::repeats(record) {
+            self.left = false;
+            return false;
+        }
+        if opens_a_table(record) {
+            return !is_header_text(record.text);
+        }
+        if self.left && record.cells.len() > 1 {
+            let narrower = record.cells.len() <= self.layout.last_count();
+            return narrower || self.rows.last().is_some_and(reads_as_total);
+        }
+        self.left |= record.cells.len() == 1 && is_caption_or_sentence(trim(record.text));
+        false
     }
 
     /// Reads one line; `false` where another table begins.
@@ -383,6 +424,25 @@ enum Line {
     Header,
 }
 
+/// Whether a record is the first heading row of some table: "STT | Nội dung | …".
+fn opens_a_table(record: &Record<'_>) -> bool {
+    let mut filled = record.cells.iter().filter(|cell| !cell.is_empty());
+    let first = filled.next().map(|cell| MatchKey::new(cell));
+    let ordinals = first.is_some_and(|first| matches!(first.as_str(), "stt" | "tt" | "số tt" | "số thứ tự"));
+    ordinals && filled.next().is_some_and(|cell| cell.contains(char::is_alphabetic))
+}
+
+/// "Bảng 2. …", "Biểu số 3", and a sentence of six words or more.
+fn is_caption_or_sentence(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let caption = ["bảng ", "biểu ", "phụ lục "].iter().any(|word| {
+        lower
+            .strip_prefix(word)
+            .is_some_and(|rest| rest.trim_start_matches("số ").starts_with(|c: char| c.is_ascii_digit()))
+    });
+    caption || line.ends_with(['.', ';', ':']) && line.split_whitespace().nth(5).is_some()
+}
+
 /// Headings of the form itself, which come again on every page.
 fn is_header_text(text: &str) -> bool {
     const WORDS: &[&str] = &[
@@ -434,6 +494,34 @@ mod tests {
         assert_eq!(rules(TABLE.replace("Báo", "B\u{1b}áo").as_bytes()), ["control-character"]);
         assert_eq!(rules(&[TABLE.as_bytes(), b"\xff"].concat()), ["text-not-utf8"]);
         assert_eq!(rules(&[b"\xef\xbb\xbf", TABLE.as_bytes()].concat()), [""; 0]);
+    }
+
+    #[test]
+    fn a_second_table_is_another_one() {
+        for second in [
+            "Bảng 1. Đào tạo\nNội dung\tSố lớp\tSố người\nTập huấn\t3\t120\n",
+            "STT\tNội dung\tSố lớp\n1\tTập huấn\t3\n",
+            "Trong quý, Sở đã mở các lớp tập huấn như sau:\n1\tTập huấn\t3\n",
+        ] {
+            let (form, findings) = PublishedForm::read(format!("{TABLE}{second}").as_bytes());
+            assert_eq!(form.rows().len(), 2, "{second}");
+            assert!(findings.is_empty(), "{second} {findings:?}");
+        }
+        // The head of the next page is the table's own.
+        let head = "STT\tLĩnh vực\tA\tB\tC\tD\tE\tF\tG\tH\tI\tK\tL\n";
+        let rows: Vec<&str> = TABLE.split_inclusive('\n').collect();
+        let pages = format!("{head}{}{}{head}{}{}", rows[0], rows[1], rows[0], rows[2]);
+        assert_eq!(PublishedForm::read(pages.as_bytes()).0.rows().len(), 2);
+    }
+
+    #[test]
+    fn formulas_that_divide_stand_in_the_row_of_numbers() {
+        for formula in ["(14)=((8)+(9))/(7)", "(14)=(8+9)/7", "[(8)+(9)]/(7)", "(7)/(3)*100%"] {
+            let table = TABLE.replacen("(13)\n", &format!("(13)\t{formula}\n"), 1);
+            let (form, findings) = PublishedForm::read(table.as_bytes());
+            assert_eq!(form.rows().len(), 2, "{formula}");
+            assert!(findings.is_empty(), "{formula} {findings:?}");
+        }
     }
 
     #[test]

@@ -6,19 +6,22 @@
 
 use chrono::NaiveDate;
 
+mod apart;
 mod bracket;
 mod number;
 mod period;
 mod set_aside;
+mod stranger;
 mod subject;
 
 use set_aside::Bracket;
+use stranger::{Stranger, strange_unit};
 
 use crate::rate::Percent;
 use crate::report::claim::Against;
 use crate::report::prose::draft::{Draft, Value, Words};
-use crate::report::prose::item::{Item, Piece};
-use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
+use crate::report::prose::item::{Item, Piece, joins};
+use crate::report::prose::lexicon::{About, Lexeme, Mark, UnitWord, Verb};
 use crate::report::prose::names::Vocabulary;
 use crate::time::PeriodKind;
 
@@ -91,6 +94,10 @@ pub(in crate::report::prose) struct Reader<'t> {
     lead: Words,
     /// The next number is the whole of a fraction: "21 hồ sơ trên tổng số 30 hồ sơ".
     of_fraction: bool,
+    /// The next number is a total of the unit: "chiếm 26,17% tổng số 428 hồ sơ".
+    of_unit: bool,
+    /// Whose dossiers are told where the text says it in words that are not understood.
+    stranger: Stranger,
 }
 
 impl<'t> Reader<'t> {
@@ -135,6 +142,8 @@ impl<'t> Reader<'t> {
             duty_leads: false,
             lead: Words::default(),
             of_fraction: false,
+            of_unit: false,
+            stranger: Stranger::default(),
         }
     }
 
@@ -146,6 +155,9 @@ impl<'t> Reader<'t> {
         }
         // A lead such as "trong đó:" leaves its whole to the list under it.
         let whole = self.whole;
+        if items.last().is_some_and(|item| item.piece == Piece::Colon) {
+            self.stranger.leads_list();
+        }
         self.end_sentence();
         if items.last().is_some_and(|item| matches!(item.piece, Piece::Colon | Piece::Lex(Lexeme::Parts))) {
             self.whole = whole.or_else(|| self.last_count());
@@ -155,18 +167,27 @@ impl<'t> Reader<'t> {
     fn step(&mut self, items: &[Item], at: usize) -> usize {
         let item = items[at];
         match item.piece {
-            Piece::Stop => self.end_sentence(),
-            Piece::Semicolon => self.boundary(true),
+            Piece::Stop => {
+                let goes_on = self.stranger.counted_before(self.begins_with_deed(items, at + 1));
+                self.end_sentence();
+                self.stranger.inherit(goes_on);
+            }
+            Piece::Semicolon => {
+                let goes_on = self.stranger.counted_before(self.begins_with_deed(items, at + 1));
+                self.boundary(true);
+                self.stranger.inherit(goes_on);
+            }
+            Piece::Comma if joins(items, at) => {}
             Piece::Comma => self.boundary(false),
             Piece::Colon => self.colon(),
             Piece::Open => self.bracket(items, at),
             Piece::Close => self.unbracket(),
             Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
-            Piece::Row(row) => self.row(row),
+            Piece::Row(row) => self.row(row, item.start),
             Piece::Number(number) => return self.number(number, items, at),
             Piece::Slash(one, two) => return self.slash(one, two, items, at),
             Piece::Date(day, month, year) => self.date((day, month, year), items, at),
-            Piece::Unknown(_) => self.unknown(),
+            Piece::Unknown(_) => self.unknown_word(item),
             Piece::Percent => {}
             Piece::Opaque => match &self.text[item.start..item.end] {
                 "-" | "–" | "—" if at > 0 => self.boundary(false),
@@ -174,8 +195,17 @@ impl<'t> Reader<'t> {
                     // "148 hồ sơ/221 hồ sơ", "148 hồ sơ/tổng số 221 hồ sơ"
                     let words = |item: &&Item| matches!(item.piece, Piece::Lex(Lexeme::Total | Lexeme::Stop));
                     let skipped = items[at + 1..].iter().take(3).take_while(words).count();
-                    if let Some(Piece::Number(whole)) = items.get(at + 1 + skipped).map(|item| item.piece) {
-                        self.out_of_whole(whole.whole());
+                    let counted = at + 2 + skipped;
+                    // "1.005 hồ sơ/12 công chức": so many for each of them.
+                    let dossiers = matches!(
+                        items.get(counted).map(|item| item.piece),
+                        None | Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers)) | Piece::Comma | Piece::Stop)
+                            | Some(Piece::Semicolon | Piece::Open | Piece::Close)
+                    );
+                    match items.get(counted - 1).map(|item| item.piece) {
+                        Some(Piece::Number(whole)) if dossiers => self.out_of_whole(whole.whole()),
+                        Some(Piece::Number(_)) => self.ignore = true,
+                        _ => {}
                     }
                 }
                 "-" | "–" | "—" | "+" => {}
@@ -188,6 +218,8 @@ impl<'t> Reader<'t> {
     fn end_sentence(&mut self) {
         let told = self.drafts.len() > self.first;
         self.boundary(true);
+        self.lead = Words::default();
+        self.stranger.end_sentence();
         self.brackets.clear();
         self.sentence += 1;
         self.first = self.drafts.len();
@@ -210,6 +242,7 @@ impl<'t> Reader<'t> {
 
     /// A comma, a semicolon or a dash.
     fn boundary(&mut self, strong: bool) {
+        self.stranger.boundary(strong);
         self.open = None;
         self.change = None;
         self.from = false;
@@ -229,7 +262,11 @@ impl<'t> Reader<'t> {
             self.stale = false;
             self.over = None;
             self.whole_follows = false;
-            self.lead = Words::default();
+            // "Kết quả tiếp nhận theo lĩnh vực: Môi trường: 287 hồ sơ; Đất đai: 190 hồ sơ"
+            let by_row = self.drafts.last().is_some_and(|draft| draft.before.row.is_some() && !draft.before.measures());
+            if !by_row {
+                self.lead = Words::default();
+            }
         }
     }
 
@@ -238,8 +275,11 @@ impl<'t> Reader<'t> {
             self.whole = Some(open);
             self.complete = self.drafts[open].unit == Some(UnitWord::Dossiers);
             self.before = Words::default();
-        } else if self.before.has_marks() {
+        } else if self.before.has_marks() || self.before.has_verbs() {
             self.lead = self.before;
+        }
+        if self.open.is_none() {
+            self.stranger.colon(self.before.unknown);
         }
         self.open = None;
         self.than = false;
@@ -270,7 +310,11 @@ impl<'t> Reader<'t> {
                 }
             }
             Lexeme::Parts => self.parts(items, at),
+            Lexeme::Except => self.stranger.except(),
             Lexeme::Rest => {
+                if at > 0 && matches!(items[at - 1].piece, Piece::Lex(Lexeme::Field | Lexeme::Unit(UnitWord::Other))) {
+                    self.part_of_the_whole();
+                }
                 self.open = None;
                 self.before.total = false;
                 self.rest = true;
@@ -314,7 +358,7 @@ impl<'t> Reader<'t> {
                 Some(kind) => return self.period(kind, items, at),
                 None => self.scope(Scope::Own),
             },
-            Lexeme::OtherScope => self.scope(Scope::Other),
+            Lexeme::OtherScope => self.other_scope(items[at]),
             Lexeme::Quarter | Lexeme::Month | Lexeme::Year => return self.period(lexeme, items, at),
             Lexeme::Unit(unit) => self.unit(unit, items, at),
             Lexeme::About(about) => {
@@ -330,14 +374,26 @@ impl<'t> Reader<'t> {
                 self.duty = true;
                 self.duty_leads |= self.drafts.len() == self.first && !self.before.measures();
             }
-            Lexeme::Narrow => self.narrow(),
-            Lexeme::Because => {
-                self.ignore = self.open.is_some();
-            }
+            Lexeme::Narrow => self.narrow(items[at]),
+            Lexeme::Because => self.because(items, at),
             Lexeme::Field | Lexeme::Office => return self.named(lexeme, items, at),
             Lexeme::Level => self.part_of_the_whole(),
-            Lexeme::WholeScope => self.all_of_it(),
-            Lexeme::Every | Lexeme::Nothing => self.quantifier = Some((lexeme == Lexeme::Every, items[at].start)),
+            Lexeme::WholeScope => self.all_of_it(items[at]),
+            Lexeme::Every | Lexeme::Nothing => {
+                // "37 hồ sơ không thuộc thẩm quyền"
+                if let Some(open) = self.open.filter(|open| self.is_right_behind(*open, items[at])) {
+                    self.drafts[open].after.unknown |= lexeme == Lexeme::Nothing;
+                }
+                self.quantifier = Some((lexeme == Lexeme::Every, items[at].start));
+                // "Không trực tuyến: 457 hồ sơ"
+                let denied = matches!(
+                    items.get(at + 1).map(|item| item.piece),
+                    Some(Piece::Lex(Lexeme::Mark(_) | Lexeme::Verb(Verb::Receive)))
+                );
+                if denied && lexeme == Lexeme::Nothing && items[at].end - items[at].start == "không".len() {
+                    self.narrow(items[at]);
+                }
+            }
             Lexeme::Sooner => self.sooner = true,
             Lexeme::And => {
                 if self.open.is_some() && number_ahead(items, at + 1) {
@@ -355,6 +411,10 @@ impl<'t> Reader<'t> {
     fn stop(&mut self, items: &[Item], at: usize) {
         // "Kết quả giải quyết 142 hồ sơ"
         let words = &self.text[items[at].start..items[at].end];
+        if self.is_of_some_people(items, at) || self.is_of_another_centre(words) {
+            self.stranger.met();
+        }
+        self.of_some_people_behind(items, at);
         let number = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
         // "Trong 441 hồ sơ của lĩnh vực Hộ tịch, có 372 hồ sơ trực tuyến": the number is the whole of what follows.
         if matches!(words, "Trong" | "trong") && self.open.is_none() && dossiers_ahead(items, at + 1) {
@@ -495,16 +555,21 @@ impl<'t> Reader<'t> {
                 }
             }
             UnitWord::Procedures => {}
+            UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
+                self.stranger.met();
+                self.unknown();
+            }
             // "của đơn vị", "tại cơ quan": whose report it is.
             UnitWord::Other if matches!(&self.text[items[at].start..items[at].end], "đơn vị" | "cơ quan") => {}
             _ => self.unknown(),
         }
     }
 
-    fn narrow(&mut self) {
+    fn narrow(&mut self, item: Item) {
         if self.ignore || self.than {
             return;
         }
+        self.set_apart(item);
         if let Some(open) = self.open {
             self.drafts[open].after.unknown = true;
             return;
@@ -551,8 +616,12 @@ fn number_ahead(items: &[Item], from: usize) -> bool {
 
 /// Whether a count of dossiers stands right here.
 fn dossiers_ahead(items: &[Item], at: usize) -> bool {
+    // "hồ sơ trực tuyến" is one phrase.
     matches!(items.get(at).map(|item| item.piece), Some(Piece::Number(_)))
-        && matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))))
+        && matches!(
+            items.get(at + 1).map(|item| item.piece),
+            Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers) | Lexeme::Mark(Mark::Online)))
+        )
 }
 
 /// Whether "và" stands before the next number: "2 hồ sơ đã giải quyết và 1 hồ sơ đang giải quyết".

@@ -4,7 +4,7 @@ use super::Reader;
 use crate::rate::Percent;
 use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::{Item, Piece};
-use crate::report::prose::lexicon::{About, Lexeme, UnitWord};
+use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
 use crate::report::prose::token::Numeral;
 
 impl Reader<'_> {
@@ -18,6 +18,13 @@ impl Reader<'_> {
         if piece(at + 1) == Some(Piece::Lex(Lexeme::Month)) {
             return self.months(number, items, at);
         }
+        // "còn 8 hồ sơ (trong hạn 7, quá hạn 1)"
+        let alone = matches!(piece(at + 2), None | Some(Piece::Comma | Piece::Semicolon | Piece::Stop | Piece::Open))
+            && piece(at + 1) == Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers)));
+        let left = word_before.as_deref() == Some("còn") && self.change.is_none() && self.drafts.len() > self.first;
+        if alone && left && (!self.before.measures() || self.stale) && self.open.is_none() {
+            self.measure(Lexeme::Verb(Verb::Open), items, at - 1);
+        }
         let (scale, next) = match piece(at + 1) {
             Some(Piece::Lex(Lexeme::Thousand(scale))) => (Some(scale), at + 2),
             // "1,2 triệu hồ sơ", but not "1,2 triệu đồng"
@@ -28,6 +35,7 @@ impl Reader<'_> {
             }
             _ => (None, at + 1),
         };
+        self.by_how_much(items, at, next);
         match piece(next) {
             Some(Piece::Percent | Piece::Lex(Lexeme::Percent)) if scale.is_none() => {
                 self.percent(number, items, at, next)
@@ -138,6 +146,7 @@ impl Reader<'_> {
             next += 1;
         }
         match items.get(next).map(|item| item.piece) {
+            Some(Piece::Number(_)) => self.of_unit = of_total,
             Some(Piece::Lex(Lexeme::Unit(found))) => {
                 unit = Some(found);
                 last = next;
@@ -148,7 +157,9 @@ impl Reader<'_> {
         let value = i64::try_from(number.digits).ok().and_then(|digits| Percent::new(digits, number.decimals));
         let Some(value) = value.filter(|_| !self.ignore) else { return last + 1 };
         let sooner = self.sooner;
+        let of_unit = std::mem::take(&mut self.of_unit);
         let index = self.push(Value::Percent(value), unit, items[at].start, items[last].end);
+        self.of_unit = of_unit;
         self.drafts[index].sooner = sooner;
         self.drafts[index].of_total = of_total;
         last + 1
@@ -157,7 +168,10 @@ impl Reader<'_> {
     /// "02/18 hồ sơ", "quý 3/2026" without its word.
     pub(super) fn slash(&mut self, one: Numeral, two: Numeral, items: &[Item], at: usize) -> usize {
         let (Some(part), Some(whole)) = (one.whole(), two.whole()) else { return at + 1 };
-        let Some(Piece::Lex(Lexeme::Unit(unit))) = items.get(at + 1).map(|item| item.piece) else { return at + 1 };
+        let Some(Piece::Lex(Lexeme::Unit(unit))) = items.get(at + 1).map(|item| item.piece) else {
+            self.day_and_month(part, whole, items, at);
+            return at + 1;
+        };
         if self.ignore {
             return at + 2;
         }
@@ -187,12 +201,15 @@ impl Reader<'_> {
             sooner: false,
             of_total: false,
             nothing: false,
+            with_reason: false,
             every: false,
             whole: self.whole,
             complete: self.complete && self.whole.is_some(),
             against: self.against,
             rest: std::mem::take(&mut self.rest),
             of_fraction: std::mem::take(&mut self.of_fraction),
+            of_unit: std::mem::take(&mut self.of_unit),
+            stranger: self.stranger.speaks(),
             subject_row: self.subject_row,
             subject_elsewhere: self.subject_elsewhere,
             subject_named: self.subject_named,
@@ -201,6 +218,12 @@ impl Reader<'_> {
             start,
             end,
         });
+        if unit == Some(UnitWord::Dossiers) && matches!(value, Value::Count(_)) {
+            self.stranger.counts();
+        }
+        if self.is_by_post() {
+            self.stranger.goes_on();
+        }
         // "tăng từ 100 hồ sơ lên 120 hồ sơ": the words before are those of both.
         if !(self.from && self.change.is_some()) {
             self.before = Words::default();

@@ -1,6 +1,6 @@
 //! Periods that the text names: what is told of another one is confronted with nothing.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{Reader, Scope};
 use crate::report::claim::Against;
@@ -244,7 +244,42 @@ impl Reader<'_> {
                 }
                 self.first_date = date;
             }
+            (None, Some(day)) if self.ends_early(day, items, at) || self.is_one_day(items, at) => {
+                self.scope(Scope::Other)
+            }
             _ => self.first_date = date,
+        }
+    }
+
+    /// "Tính đến ngày 31/5/2023": a day inside of the period that is not its last one.
+    fn ends_early(&self, day: NaiveDate, items: &[Item], at: usize) -> bool {
+        let until = items[at.saturating_sub(2)..at].iter().any(|item| {
+            let words = self.text[item.start..item.end].to_lowercase();
+            words == "đến" || words.ends_with(" đến")
+        });
+        // "Đến thời điểm lập báo cáo (17/6/2026)"
+        let from = items.get(at.saturating_sub(6)).map_or(0, |item| item.start);
+        let moment = self.text[from..items[at].start].contains("thời điểm");
+        (until || moment)
+            && !self.own.days.is_empty()
+            && self.own.days.iter().all(|(from, to)| *from <= day && day != *to)
+    }
+
+    /// "Ngày 12/6/2026, đơn vị trả kết quả cho 35 hồ sơ": what was done on that day.
+    fn is_one_day(&self, items: &[Item], at: usize) -> bool {
+        let word = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &self.text[item.start..item.end]);
+        let begins = at.checked_sub(2).is_none_or(|before| matches!(items[before].piece, Piece::Stop | Piece::Opaque))
+            || word(at.checked_sub(2)).is_some_and(|word| matches!(word, "Trong" | "trong"));
+        begins && matches!(word(at.checked_sub(1)), Some("Ngày" | "ngày")) && self.drafts.len() == self.first
+    }
+
+    /// "từ 01/4 đến 14/6": a span that does not begin with the period.
+    pub(super) fn day_and_month(&mut self, day: u64, month: u64, items: &[Item], at: usize) {
+        let begins = |from: &NaiveDate| u64::from(from.day()) == day && u64::from(from.month()) == month;
+        let is_day = (1..=31).contains(&day) && (1..=12).contains(&month);
+        let known = !self.own.days.is_empty();
+        if is_day && known && self.begins_span(items, at) && !self.own.days.iter().any(|(from, _)| begins(from)) {
+            self.scope(Scope::Other);
         }
     }
 

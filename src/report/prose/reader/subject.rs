@@ -5,9 +5,18 @@ use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, UnitWord};
 
 impl Reader<'_> {
-    pub(super) fn row(&mut self, row: usize) {
+    pub(super) fn row(&mut self, row: usize, at: usize) {
         if self.ignore || self.than {
             return;
+        }
+        // "08 hồ sơ quá hạn thuộc các lĩnh vực Đất đai (02), …": those of all of them.
+        if self.open.is_some() && self.is_one_of_several(at) {
+            return;
+        }
+        self.stranger.known();
+        // "Riêng 02 lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ": both together.
+        if self.open.is_none() && self.before.row.is_some_and(|before| before != row) {
+            self.before.elsewhere = true;
         }
         if let Some(open) = self.open {
             self.drafts[open].after.row = Some(row);
@@ -22,10 +31,30 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn all_of_it(&mut self) {
+    /// Whether the row whose name begins at a place of the text is the first of several: "các lĩnh vực Đất đai, …".
+    fn is_one_of_several(&self, start: usize) -> bool {
+        const FAR: usize = 32;
+        let from = (start.saturating_sub(FAR)..=start).find(|at| self.text.is_char_boundary(*at)).unwrap_or(start);
+        let before = self.text[from..start].trim_end().to_lowercase();
+        ["các lĩnh vực", "những lĩnh vực", "các lĩnh vực:"].iter().any(|words| before.ends_with(words))
+    }
+
+    pub(super) fn all_of_it(&mut self, item: Item) {
         if self.ignore || self.than {
             return;
         }
+        let words = self.text[item.start..item.end].to_lowercase();
+        let wider = ["tỉnh", "ngành", "huyện", "thành phố"].iter().any(|word| words.ends_with(word));
+        if wider && self.names.is_one_office() {
+            // "Toàn tỉnh tiếp nhận 15.230 hồ sơ" in the report of a department.
+            match self.open {
+                Some(open) => self.drafts[open].after.elsewhere = true,
+                None if self.whole.is_none() && (!self.before.measures() || self.stale) => self.stranger.met(),
+                None => self.before.elsewhere = true,
+            }
+            return;
+        }
+        self.stranger.unit_named();
         self.subject_elsewhere = false;
         self.subject_row = None;
         self.subject_named = None;
@@ -82,8 +111,12 @@ impl Reader<'_> {
         const BODIES: &[&str] =
             &["công an", "thuế", "bảo hiểm xã hội", "kho bạc", "hải quan", "tòa án", "viện kiểm sát", "thanh tra"];
         let words = self.text[items[at].start..items[at].end].to_lowercase();
-        let place =
-            matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Lex(Lexeme::Office | Lexeme::Level)));
+        // "Công an xã", "Cơ quan thuế tiếp nhận", "Bảo hiểm xã hội cơ sở: …"
+        let place = match items.get(at + 1).map(|item| item.piece) {
+            Some(Piece::Lex(Lexeme::Office | Lexeme::Level | Lexeme::Verb(_)) | Piece::Colon) => true,
+            Some(Piece::Lex(Lexeme::Unit(UnitWord::Other) | Lexeme::Stop) | Piece::Unknown(_)) => words != "thanh tra",
+            _ => false,
+        };
         let free = self.open.is_none() && self.whole.is_none() && !self.ignore && !self.than;
         if free && place && BODIES.contains(&words.as_str()) && !self.names.heads(&words) {
             self.subject_elsewhere = true;

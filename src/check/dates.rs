@@ -1,0 +1,73 @@
+//! Dates in the text that no calendar has.
+
+use chrono::NaiveDate;
+use memchr::memmem;
+
+use crate::document::Citation;
+use crate::finding::{Finding, Location, Rule, Severity};
+use crate::report::Report;
+
+/// "Ngày 31/4/2023": a day that does not exist. Dates of documents are told with their documents.
+pub(super) fn check_dates(report: &Report) -> Vec<Finding> {
+    let text = report.text();
+    let cited: Vec<_> = report.citations().iter().map(Citation::phrase).collect();
+    let mut found = Vec::new();
+    for place in memmem::find_iter(text.as_bytes(), "gày ") {
+        let at = place + "gày ".len();
+        let Some((numbers, end)) = numbers_at(text, at) else { continue };
+        let plausible = (1..=39).contains(&numbers[0]) && (1..=19).contains(&numbers[1]) && numbers[2] >= 1_900;
+        let document = cited.iter().any(|cited| cited.start < end && at < cited.end);
+        if plausible && date(numbers).is_none() && !document {
+            let finding = Finding::new(Rule::DATE_UNREADABLE, Location::span(at, end)).with_severity(Severity::Warning);
+            found.push(finding.with_found(text.get(at..end).unwrap_or_default()));
+        }
+    }
+    found
+}
+
+/// A date written in figures or with its words, and its end.
+pub(super) fn date_at(text: &str, at: usize) -> Option<(NaiveDate, usize)> {
+    let (numbers, end) = numbers_at(text, at)?;
+    Some((date(numbers)?, end))
+}
+
+fn date([day, month, year]: [u32; 3]) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
+}
+
+/// Day, month and year in figures or with their words, and their end.
+fn numbers_at(text: &str, mut at: usize) -> Option<([u32; 3], usize)> {
+    let mut numbers = [0_u32; 3];
+    for (place, number) in numbers.iter_mut().enumerate() {
+        let digits: String = text[at..].chars().take(4).take_while(char::is_ascii_digit).collect();
+        *number = digits.parse().ok()?;
+        at += digits.len();
+        if place == 2 {
+            if digits.len() != 4 {
+                return None;
+            }
+            break;
+        }
+        let rest = &text[at..];
+        let word = if place == 0 { "tháng" } else { "năm" };
+        let next = match rest.trim_start().strip_prefix(word) {
+            Some(after) => after.trim_start(),
+            None => rest.strip_prefix(['/', '-', '.'])?,
+        };
+        at = text.len() - next.len();
+    }
+    Some((numbers, at))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_in_no_calendar_are_found() {
+        let found = |text: &str| check_dates(&Report::read(text)).len();
+        assert_eq!(found("Ngày 31/4/2023, Sở tổ chức hội nghị."), 1);
+        assert_eq!(found("Ngày 29 tháng 02 năm 2023, Sở tổ chức hội nghị."), 1);
+        assert_eq!(found("Ngày 29/02/2024, Sở tổ chức hội nghị; ngày 30/4 nghỉ; ngày 15/2023."), 0);
+    }
+}

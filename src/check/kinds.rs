@@ -1,0 +1,389 @@
+//! Totals of people, documents, services, forms and petitions against the parts by kind that are told with them.
+
+use std::sync::LazyLock;
+
+use memchr::memmem;
+
+use super::rows::number;
+use super::words::{Piece, Placed, longest_at, phrase_at, pieces, sentences};
+use crate::finding::{Finding, Location, Rule, Severity};
+use crate::report::Report;
+
+/// Kinds that exclude each other.
+struct Kinds {
+    /// What is counted.
+    nouns: &'static [&'static str],
+    /// Each kind with its spellings.
+    members: &'static [&'static [&'static str]],
+    /// Whether the kinds together are all there is.
+    all: All,
+    /// How sure it is that no thing is of two kinds.
+    severity: Severity,
+}
+
+/// When the parts told must make the total.
+#[derive(Clone, Copy, PartialEq)]
+enum All {
+    /// Every member is told.
+    Members,
+    /// Every member is told, and the total is of services online.
+    Online,
+    /// The parts are told as a list of all: "gồm", a colon.
+    Listed,
+    Never,
+}
+
+const KINDS: &[Kinds] = &[
+    Kinds {
+        nouns: &["người", "cán bộ", "công chức", "viên chức", "đại biểu", "học viên", "lượt người", "đồng chí"],
+        members: &[&["nam", "nam giới"], &["nữ", "nữ giới"]],
+        all: All::Members,
+        severity: Severity::Error,
+    },
+    Kinds {
+        nouns: &[
+            "thủ tục",
+            "thủ tục hành chính",
+            "tthc",
+            "dịch vụ công",
+            "dịch vụ công trực tuyến",
+            "dịch vụ",
+            "hồ sơ",
+        ],
+        members: &[
+            &["toàn trình", "mức độ toàn trình", "trực tuyến toàn trình", "mức toàn trình"],
+            &["một phần", "mức độ một phần", "trực tuyến một phần", "mức một phần"],
+        ],
+        all: All::Online,
+        severity: Severity::Error,
+    },
+    Kinds {
+        nouns: &[
+            "phiếu",
+            "phiếu đánh giá",
+            "phiếu khảo sát",
+            "ý kiến",
+            "lượt đánh giá",
+            "lượt người",
+            "lượt",
+            "người",
+            "tổ chức",
+        ],
+        members: &[
+            &["rất hài lòng"],
+            &["hài lòng"],
+            &["bình thường"],
+            &["không hài lòng", "chưa hài lòng"],
+            &["rất không hài lòng"],
+        ],
+        all: All::Never,
+        severity: Severity::Warning,
+    },
+    Kinds {
+        nouns: &["văn bản", "văn bản chỉ đạo", "tài liệu", "loại văn bản", "văn bản các loại"],
+        members: &[
+            &["kế hoạch"],
+            &["công văn"],
+            &["quyết định"],
+            &["báo cáo"],
+            &["tờ trình"],
+            &["thông báo"],
+            &["nghị quyết"],
+            &["chỉ thị"],
+            &["hướng dẫn"],
+            &["giấy mời"],
+            &["kết luận"],
+            &["chương trình"],
+            &["đề án"],
+            &["khác", "loại khác", "văn bản khác", "các loại khác"],
+        ],
+        all: All::Listed,
+        severity: Severity::Error,
+    },
+    Kinds { nouns: &["văn bản"], members: &[&["đến"], &["đi"]], all: All::Members, severity: Severity::Warning },
+    Kinds {
+        nouns: &["nhiệm vụ"],
+        members: &[
+            &["hoàn thành", "hoàn thành xong"],
+            &["đang thực hiện", "đang triển khai", "đang triển khai thực hiện"],
+            &["chưa thực hiện", "chưa triển khai", "chưa hoàn thành", "chưa đến hạn"],
+        ],
+        all: All::Never,
+        severity: Severity::Warning,
+    },
+    Kinds {
+        nouns: &["phản ánh", "kiến nghị", "pakn", "phản ánh kiến nghị", "đơn", "đơn thư"],
+        members: &[
+            &["giải quyết", "giải quyết xong", "xử lý", "xử lý xong", "trả lời"],
+            &["đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "chưa trả lời"],
+        ],
+        all: All::Never,
+        severity: Severity::Warning,
+    },
+];
+
+const OPENERS: &[&str] = &["trong đó", "bao gồm", "gồm", "cụ thể", "chia ra", "trong đó có", "gồm có", "bao gồm có"];
+/// Words in a part that say nothing on its kind.
+const FILLERS: &[&str] = &["có", "là", "số", "được", "đã", "giới", "và", "với", "ban", "hành", "về"];
+
+/// "105 người, trong đó nam 92 người, nữ 19 người", "25 văn bản (11 kế hoạch, 15 công văn)".
+pub(super) fn check_kinds(report: &Report) -> Vec<Finding> {
+    let text = report.text();
+    let mut found = Vec::new();
+    for span in report.paragraphs() {
+        for sentence in sentences(text, span) {
+            let words = text.get(sentence.clone()).unwrap_or_default();
+            if words.bytes().filter(u8::is_ascii_digit).count() < 2 || !may_split(words) {
+                continue;
+            }
+            let pieces = pieces(text, sentence);
+            for at in 0..pieces.len() {
+                found.extend(KINDS.iter().find_map(|kinds| kinds.split(&pieces, at)).map(|split| split.finding(text)));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a sentence has a kind at all.
+fn may_split(sentence: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "nữ",
+        "toàn trình",
+        "một phần",
+        "ài lòng",
+        "văn bản",
+        "phản ánh",
+        "kiến nghị",
+        "PAKN",
+        "tài liệu",
+        "đơn",
+        "nhiệm vụ",
+    ];
+    static FINDERS: LazyLock<Vec<memmem::Finder<'static>>> =
+        LazyLock::new(|| WORDS.iter().map(memmem::Finder::new).collect());
+    let bytes = sentence.as_bytes();
+    let petition = |at: usize| !sentence[at..].starts_with("đơn vị");
+    FINDERS.iter().any(|finder| finder.find_iter(bytes).any(petition))
+}
+
+/// A total whose parts do not fit.
+struct Split {
+    total: Placed,
+    parts: Vec<u64>,
+    severity: Severity,
+}
+
+impl Split {
+    fn finding(&self, text: &str) -> Finding {
+        let sum = self.parts.iter().copied().fold(0, u64::saturating_add);
+        let words: Vec<String> = self.parts.iter().map(u64::to_string).collect();
+        let span = self.total.span.clone();
+        Finding::new(Rule::BREAKDOWN_DIFFERS, Location::span(span.start, span.end))
+            .with_severity(self.severity)
+            .with_expected(number(sum))
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(words.join(" + "))
+    }
+}
+
+impl Kinds {
+    /// The wrong split of the total at `at`, if there is one.
+    fn split(&self, pieces: &[Placed], at: usize) -> Option<Split> {
+        let Piece::Count(total) = pieces[at].piece else { return None };
+        let mut next = at + 1 + longest_at(pieces, at + 1, self.nouns)?;
+        // "12 phản ánh, kiến nghị"
+        if pieces.get(next).is_some_and(|mark| mark.is(',')) {
+            next += longest_at(pieces, next + 1, self.nouns).map_or(0, |taken| taken + 1);
+        }
+        if about(pieces, at) {
+            return None;
+        }
+        let (first, closed, listed) = self.opener(pieces, next)?;
+        let parts = self.parts(pieces, first, closed)?;
+        let counts: Vec<u64> = parts.iter().map(|(_, count)| *count).collect();
+        let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
+        let every = parts.len() == self.members.len();
+        let online = || has_phrase(&pieces[..first], "trực tuyến");
+        let (severity, short) = match self.all {
+            All::Members => (self.severity, every),
+            All::Online => (self.severity, every && online()),
+            All::Listed => (Severity::Warning, listed && parts.len() > 1),
+            All::Never => (self.severity, false),
+        };
+        // What came in before may be settled now.
+        if self.all == All::Never && ["trước", "tồn", "chuyển"].iter().any(|word| has_phrase(pieces, word)) {
+            return None;
+        }
+        let severity = if sum > total { self.severity } else { severity };
+        (sum > total || short && sum != total).then(|| Split { total: pieces[at].clone(), parts: counts, severity })
+    }
+
+    /// Where the parts begin, what closes them, and whether they are told as all.
+    fn opener(&self, pieces: &[Placed], from: usize) -> Option<(usize, Option<char>, bool)> {
+        const FAR: usize = 14;
+        for at in from..pieces.len().min(from + FAR) {
+            let piece = &pieces[at];
+            if piece.is_number() {
+                return None;
+            }
+            if piece.is('(') {
+                return Some((at + 1, Some(')'), true));
+            }
+            if piece.is(':') {
+                return Some((at + 1, None, true));
+            }
+            if let Some(taken) = longest_at(pieces, at, OPENERS) {
+                let listed = phrase_at(pieces, at, "gồm").or_else(|| phrase_at(pieces, at, "bao gồm")).is_some();
+                let colon = pieces.get(at + taken).is_some_and(|mark| mark.is(':'));
+                return Some((at + taken + usize::from(colon), None, listed));
+            }
+            // "12 kiến nghị; giải quyết 11, đang giải quyết 02"
+            if self.all == All::Never && (piece.is(';') || piece.is(',')) {
+                let verb = self.members.iter().any(|names| longest_at(pieces, skip(pieces, at + 1), names).is_some());
+                if verb {
+                    return Some((at + 1, None, false));
+                }
+            }
+        }
+        None
+    }
+
+    /// The parts told, by member; none where something else is told among them.
+    fn parts(&self, pieces: &[Placed], from: usize, closed: Option<char>) -> Option<Vec<(usize, u64)>> {
+        let end = closed
+            .and_then(|mark| pieces[from..].iter().position(|piece| piece.is(mark)))
+            .map_or(pieces.len(), |found| from + found);
+        let mut parts: Vec<(usize, u64)> = Vec::new();
+        for part in pieces[from..end].split(|piece| [',', ';', '+', '-', '–'].iter().any(|mark| piece.is(*mark))) {
+            for part in part.split_inclusive(Placed::is_number).fold(Vec::new(), joined) {
+                match self.part(&part) {
+                    Some((member, count)) if parts.iter().all(|(known, _)| *known != member) => {
+                        parts.push((member, count));
+                    }
+                    // What follows the parts is told of something else, if it counts nothing.
+                    None if !part.iter().any(Placed::is_number) => {}
+                    _ => return None,
+                }
+            }
+        }
+        (!parts.is_empty()).then_some(parts)
+    }
+
+    /// The member that a part is of, and its count.
+    fn part(&self, pieces: &[Placed]) -> Option<(usize, u64)> {
+        let mut count = None;
+        let mut words: Vec<Placed> = Vec::new();
+        let mut at = 0;
+        while at < pieces.len() {
+            match &pieces[at].piece {
+                Piece::Count(found) if count.is_none() => count = Some(*found),
+                // "nam 92 người (82 %)"
+                Piece::Share(_) | Piece::Mark('(' | ')') => {}
+                Piece::Word(word) if FILLERS.contains(&word.as_str()) => {}
+                Piece::Word(word) if matches!(word.as_str(), "chiếm" | "đạt" | "tỷ" | "lệ") => {}
+                Piece::Word(_) => words.push(pieces[at].clone()),
+                _ => return None,
+            }
+            at += 1;
+        }
+        let count = count?;
+        // The kind, before or behind the noun or without it.
+        let is = |from: usize, to: usize, name: &str| phrase_at(&words[..to], from, name) == Some(to - from);
+        let fits = |name: &str| {
+            let whole = words.len();
+            is(0, whole, name)
+                || self.nouns.iter().any(|noun| {
+                    let length = noun.split(' ').count();
+                    whole > length
+                        && (phrase_at(&words, 0, noun).is_some() && is(length, whole, name)
+                            || phrase_at(&words, whole - length, noun).is_some() && is(0, whole - length, name)
+                            // "văn bản đến 749 văn bản"
+                            || whole > 2 * length
+                                && phrase_at(&words, 0, noun).is_some()
+                                && phrase_at(&words, whole - length, noun).is_some()
+                                && is(length, whole - length, name))
+                })
+        };
+        let member = self.members.iter().position(|names| names.iter().any(|name| fits(name)))?;
+        Some((member, count))
+    }
+}
+
+/// Joins the stretch behind a number to it, as far as it has no number of its own: "và" parts two of them.
+fn joined(mut parts: Vec<Vec<Placed>>, next: &[Placed]) -> Vec<Vec<Placed>> {
+    let counts = |part: &[Placed]| part.iter().any(|piece| matches!(piece.piece, Piece::Count(_)));
+    let and = next.iter().position(|piece| piece.piece == Piece::Word("và".to_owned()));
+    match (parts.last_mut(), and) {
+        (Some(last), Some(and)) if counts(last) && counts(next) => {
+            last.extend_from_slice(&next[..and]);
+            parts.push(next[and..].to_vec());
+        }
+        (Some(last), _) => last.extend_from_slice(next),
+        (None, _) => parts.push(next.to_vec()),
+    }
+    parts
+}
+
+/// The first piece from `at` on that is no filler.
+fn skip(pieces: &[Placed], at: usize) -> usize {
+    let filler = |piece: &Placed| matches!(&piece.piece, Piece::Word(word) if FILLERS.contains(&word.as_str()));
+    at + pieces.get(at..).unwrap_or_default().iter().take_while(|piece| filler(piece)).count()
+}
+
+/// "gần 100 người", "trên 100 người": no exact total.
+fn about(pieces: &[Placed], at: usize) -> bool {
+    let before = at.checked_sub(1).map(|at| &pieces[at].piece);
+    matches!(before, Some(Piece::Word(word)) if matches!(word.as_str(), "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng"))
+}
+
+fn has_phrase(pieces: &[Placed], phrase: &str) -> bool {
+    (0..pieces.len()).any(|at| phrase_at(pieces, at, phrase).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(sentence: &str) -> usize {
+        let text = format!("BÁO CÁO\nI. KẾT QUẢ\n{sentence}\n");
+        check_kinds(&Report::read(&text)).len()
+    }
+
+    #[test]
+    fn parts_by_kind_make_their_total() {
+        for wrong in [
+            "Tổng số cán bộ, công chức hiện có 105 người, trong đó nam 92 người, nữ 19 người.",
+            "Tổng số cán bộ, công chức hiện có 105 người (nam 80, nữ 19).",
+            "Đã ban hành 25 văn bản (11 kế hoạch, 15 công văn).",
+            "Sở đã ban hành 112 văn bản chỉ đạo về cải cách hành chính, gồm: 86 kế hoạch, 19 công văn.",
+            "Tổng số TTHC cung cấp dịch vụ công trực tuyến là 171 thủ tục (toàn trình 85 thủ tục, một phần 88 thủ tục).",
+            "Cung cấp 164 dịch vụ công trực tuyến, trong đó 109 dịch vụ công toàn trình và 46 dịch vụ công một phần.",
+            "Đã thu 535 phiếu khảo sát mức độ hài lòng, trong đó 462 phiếu rất hài lòng và 86 phiếu hài lòng.",
+            "Đã tiếp nhận 12 phản ánh, kiến nghị; giải quyết 11, đang giải quyết 02.",
+            "Tổng số 883 văn bản; trong đó văn bản đến 749 văn bản, văn bản đi 114 văn bản.",
+            "Lấy ý kiến 310 người, trong đó 200 người hài lòng, 90 người rất hài lòng, 40 người không hài lòng.",
+            "Trong 24 nhiệm vụ: đã hoàn thành 18, đang thực hiện 07.",
+        ] {
+            assert_eq!(found(wrong), 1, "{wrong}");
+        }
+        for right in [
+            "Tổng số cán bộ, công chức hiện có 111 người, trong đó nam 92 người, nữ 19 người.",
+            "Tổng số cán bộ có 105 người, trong đó nữ 50 người, đảng viên 80 người.",
+            "Tổng số cán bộ có 105 người, trong đó nữ 50 người (47,62%).",
+            "Đã ban hành 25 văn bản (10 kế hoạch, 15 công văn).",
+            "Đã ban hành 25 văn bản, trong đó có 3 kế hoạch, 5 công văn.",
+            "Đã ban hành 25 văn bản, trong đó 3 kế hoạch và 5 quyết định về 30 thủ tục.",
+            "Ban hành gần 30 văn bản (16 kế hoạch, 15 công văn).",
+            "Có 128 TTHC, trong đó 85 TTHC toàn trình, 20 TTHC một phần.",
+            "Đã thu 535 phiếu, trong đó 462 phiếu rất hài lòng và 46 phiếu hài lòng.",
+            "Đã tiếp nhận 12 phản ánh, kiến nghị; giải quyết 11, đang giải quyết 01.",
+            "Tiếp nhận 12 kiến nghị; giải quyết 14 (kỳ trước chuyển sang 02).",
+            "Tổng số 863 văn bản; trong đó văn bản đến 749 văn bản, văn bản đi 114 văn bản.",
+            "Trong 24 nhiệm vụ: đã hoàn thành 18, đang thực hiện 05.",
+            "Tập huấn cho 50 cán bộ, công chức (100 lượt người).",
+        ] {
+            assert_eq!(found(right), 0, "{right}");
+        }
+    }
+}

@@ -1,0 +1,271 @@
+//! Shares and changes in points of what the form does not count, from the numbers of their own sentence.
+
+use super::percent::check_percent;
+use super::words::{Piece, Placed, longest_at, phrase_at, pieces, sentences};
+use crate::finding::{Finding, Location, Rule, Severity};
+use crate::rate::{Denominator, Percent, Rate};
+use crate::report::Report;
+
+/// What is counted beside dossiers, procedures and forms, whose shares are checked as claims.
+const NOUNS: &[&str] = &[
+    "nhiệm vụ",
+    "chỉ tiêu",
+    "người",
+    "lượt người",
+    "cán bộ",
+    "công chức",
+    "viên chức",
+    "đại biểu",
+    "cuộc",
+    "lớp",
+    "văn bản",
+    "cơ quan",
+    "đơn vị",
+    "xã",
+    "phường",
+    "xã phường",
+    "huyện",
+    "tiêu chí",
+    "nội dung",
+    "việc",
+    "phiếu",
+    "điểm",
+    "thôn",
+    "hộ",
+    "hộ gia đình",
+    "hội nghị",
+    "phản ánh",
+    "kiến nghị",
+];
+
+/// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", "hoàn thành 45/50 nhiệm vụ, đạt 92%", "đạt 77,71%, tăng 3,29 điểm phần
+/// trăm so với năm trước (75,42%)".
+pub(super) fn check_ratios(report: &Report) -> Vec<Finding> {
+    let text = report.text();
+    let mut found = Vec::new();
+    for span in report.paragraphs() {
+        for sentence in sentences(text, span) {
+            let words = text.get(sentence.clone()).unwrap_or_default();
+            if !may_tell(words) {
+                continue;
+            }
+            let pieces = pieces(text, sentence);
+            for at in 0..pieces.len() {
+                found.extend(fraction(&pieces, at));
+                found.extend(returned(&pieces, at));
+                found.extend(points(&pieces, at, text));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a sentence has a fraction, forms that came back, or a change in points.
+fn may_tell(sentence: &str) -> bool {
+    let digit = |at: Option<usize>| at.and_then(|at| sentence.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
+    let share = sentence.contains('%');
+    let fraction =
+        || memchr::memchr_iter(b'/', sentence.as_bytes()).any(|at| digit(at.checked_sub(1)) && digit(Some(at + 1)));
+    share && (fraction() || sentence.contains("điểm phần trăm") || sentence.contains("tổng số"))
+        || sentence.contains("phiếu") && sentence.contains("thu")
+}
+
+/// The share told right behind `from`: ", đạt 92%", "(92%)", "chiếm tỷ lệ 92%", with nothing behind it that says of what.
+fn share_behind(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
+    const FAR: usize = 14;
+    let at = (from..pieces.len().min(from + FAR)).find(|at| pieces[*at].is_number())?;
+    let Piece::Share(share) = pieces[at].piece else { return None };
+    // "25/30 nhiệm vụ theo kế hoạch năm, đạt 90%": words up to the mark say more of what is counted.
+    let mark = (from..at).find(|at| !matches!(pieces[*at].piece, Piece::Word(_)))?;
+    let plain = pieces[mark..at].iter().all(|piece| match &piece.piece {
+        Piece::Word(word) => {
+            matches!(word.as_str(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng" | "tương" | "đương" | "ứng")
+        }
+        Piece::Mark(mark) => matches!(mark, ',' | '(' | ';'),
+        _ => false,
+    });
+    let ends = pieces.get(at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
+    (plain && at > from && ends).then_some((share, at))
+}
+
+fn judged(share: Percent, part: u64, whole: u64, place: &Placed) -> Vec<Finding> {
+    if whole == 0 {
+        return Vec::new();
+    }
+    let rate = Rate::new(part, whole, Denominator::Other(format!("{part}/{whole}").into()));
+    check_percent(share, &rate, &[], Location::span(place.span.start, place.span.end)).into_vec()
+}
+
+/// "hoàn thành 45/50 nhiệm vụ, đạt 92%", "21 người trên tổng số 42 công chức, chiếm 57,1%", "100% (200/210) TTHC"
+fn fraction(pieces: &[Placed], at: usize) -> Vec<Finding> {
+    if let Some((part, whole, next)) = out_of(pieces, at) {
+        return share_behind(pieces, next)
+            .map_or_else(Vec::new, |(share, place)| judged(share, part, whole, &pieces[place]));
+    }
+    let Piece::Fraction(part, whole) = pieces[at].piece else { return Vec::new() };
+    if let Some(share) = share_before(pieces, at) {
+        return judged(share, part, whole, &pieces[at - 2]);
+    }
+    let Some(taken) = longest_at(pieces, at + 1, NOUNS) else { return Vec::new() };
+    match share_behind(pieces, at + 1 + taken) {
+        Some((share, place)) => judged(share, part, whole, &pieces[place]),
+        None => Vec::new(),
+    }
+}
+
+/// "21 người trên tổng số 42 công chức": part, whole, and where the text goes on.
+fn out_of(pieces: &[Placed], at: usize) -> Option<(u64, u64, usize)> {
+    let Piece::Count(part) = pieces[at].piece else { return None };
+    let over = at + 1 + longest_at(pieces, at + 1, NOUNS)?;
+    let over = over + longest_at(pieces, over, &["trên tổng số", "trong tổng số", "trên"])?;
+    let Piece::Count(whole) = pieces.get(over)?.piece else { return None };
+    let noun = longest_at(pieces, over + 1, NOUNS)?;
+    Some((part, whole, over + 1 + noun))
+}
+
+/// "100% (200/210) TTHC": the share before a fraction in brackets; a change is none.
+fn share_before(pieces: &[Placed], at: usize) -> Option<Percent> {
+    let (open, before) = (at.checked_sub(1)?, at.checked_sub(2)?);
+    let closed = pieces.get(at + 1).is_some_and(|piece| piece.is(')'));
+    let Piece::Share(share) = pieces[before].piece else { return None };
+    let counted = longest_at(pieces, at + 2, &["tthc", "thủ tục", "hồ sơ"]).is_some();
+    let changes = before
+        .checked_sub(1)
+        .is_some_and(|at| ["tăng", "giảm", "vượt", "hơn", "bằng"].iter().any(|word| is_word(&pieces[at], word)));
+    (pieces[open].is('(') && closed && counted && !changes).then_some(share)
+}
+
+/// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", and no more come back than were handed out
+fn returned(pieces: &[Placed], at: usize) -> Vec<Finding> {
+    const OUT: &[&str] = &["phát ra", "phát", "phát hành", "gửi đi", "đã phát"];
+    const BACK: &[&str] = &["thu về", "thu lại", "thu được", "thu hồi", "thu"];
+    let counted = |from: usize, verbs: &[&str]| {
+        let verb = longest_at(pieces, from, verbs)?;
+        let Piece::Count(count) = pieces.get(from + verb)?.piece else { return None };
+        let noun = longest_at(pieces, from + verb + 1, &["phiếu", "phiếu khảo sát", "phiếu đánh giá"])?;
+        Some((count, from + verb + 1 + noun))
+    };
+    let told = || {
+        let (out, next) = counted(at, OUT)?;
+        let gap = pieces[next..].iter().take(3).take_while(|piece| !is_word(piece, "thu")).count();
+        let (back, next) = counted(next + gap, BACK)?;
+        if back > out {
+            let span = pieces[at].span.start..pieces[next - 1].span.end;
+            let finding = Finding::new(Rule::BREAKDOWN_DIFFERS, Location::span(span.start, span.end));
+            let finding = finding.with_severity(Severity::Warning).with_expected(format!("≤ {out}"));
+            return Some(vec![finding.with_found(back.to_string())]);
+        }
+        let (share, place) = share_behind(pieces, next)?;
+        Some(judged(share, back, out, &pieces[place]))
+    };
+    told().unwrap_or_default()
+}
+
+/// "đạt 77,71%, tăng 3,29 điểm phần trăm so với năm trước (75,42%)", "quý I là 97,5%, quý II là 98,83%, tăng 2,33 điểm phần
+/// trăm"
+fn points(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+    let told = match pieces[at].piece {
+        Piece::Decimal(told) => told,
+        Piece::Count(count) => Percent::new(i64::try_from(count).ok()?, 0)?,
+        _ => return None,
+    };
+    let taken = longest_at(pieces, at + 1, &["điểm phần trăm"])?;
+    let up = match at.checked_sub(1).map(|at| &pieces[at].piece) {
+        Some(Piece::Word(word)) if word == "tăng" => true,
+        Some(Piece::Word(word)) if word == "giảm" => false,
+        _ => return None,
+    };
+    let now_at = (0..at).rev().find(|before| pieces[*before].is_number())?;
+    let Piece::Share(now) = pieces[now_at].piece else { return None };
+    let plain = pieces[now_at + 1..at - 1].iter().all(|piece| piece.is(',') || piece.is(';') || piece.is('('));
+    let (before, _) = reference(pieces, at + 1 + taken).or_else(|| earlier(pieces, now_at)).filter(|_| plain)?;
+    let actual = if up { now - before } else { before - now };
+    let printed = now.decimals().max(before.decimals());
+    // Rounded shares may be off by one in their last digit, and a rounded change by less than one.
+    let width = if told.decimals() < printed {
+        let ones = 10_i64.checked_pow(printed - told.decimals())?;
+        Percent::new(ones - 1, printed)?
+    } else {
+        Percent::new(1, printed)?
+    };
+    let differs = !actual.less(told).is_within(width);
+    let span = pieces[at].span.start..pieces[at + taken].span.end;
+    differs.then(|| {
+        Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("{} − {}", now.to_vietnamese(), before.to_vietnamese()))
+    })
+}
+
+/// "so với năm trước (75,42%)": the share that it is compared with.
+fn reference(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
+    const FAR: usize = 12;
+    phrase_at(pieces, from, "so với").or_else(|| phrase_at(pieces, from, "so"))?;
+    let at = (from..pieces.len().min(from + FAR)).find(|at| matches!(pieces[*at].piece, Piece::Share(_)))?;
+    let Piece::Share(before) = pieces[at].piece else { return None };
+    let open = pieces[from..at].iter().rev().take(4).any(|piece| piece.is('(') || is_word(piece, "là"));
+    let other = pieces[from..at].iter().any(|piece| piece.is(';') || piece.is(',') || is_word(piece, "lệ"));
+    (open && !other).then_some((before, at))
+}
+
+/// "quý I là 97,5%, quý II là 98,83%": the share of the period before.
+fn earlier(pieces: &[Placed], now: usize) -> Option<(Percent, usize)> {
+    const FAR: usize = 8;
+    let at = (now.saturating_sub(FAR)..now).rev().find(|at| pieces[*at].is_number() && !is_year(&pieces[*at]))?;
+    let Piece::Share(before) = pieces[at].piece else { return None };
+    let between = &pieces[at + 1..now];
+    let period = ["quý", "năm", "tháng", "kỳ"].iter().any(|word| between.iter().any(|piece| is_word(piece, word)));
+    let other = between.iter().any(|piece| is_word(piece, "lệ") || piece.is(';'));
+    (period && !other).then_some((before, at))
+}
+
+fn is_year(piece: &Placed) -> bool {
+    matches!(piece.piece, Piece::Count(1_990..=2_100))
+}
+
+fn is_word(piece: &Placed, wanted: &str) -> bool {
+    matches!(&piece.piece, Piece::Word(word) if word == wanted)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(sentence: &str) -> usize {
+        let text = format!("BÁO CÁO\nI. KẾT QUẢ\n{sentence}\n");
+        check_ratios(&Report::read(&text)).len()
+    }
+
+    #[test]
+    fn shares_and_points_fit_the_numbers_of_their_sentence() {
+        for wrong in [
+            "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%.",
+            "Đã hoàn thành 45/50 nhiệm vụ, đạt 92%.",
+            "Có 130/150 lượt người tham gia, đạt 90%.".replace(" tham gia", "").as_str(),
+            "Chỉ số cải cách hành chính đạt 77,71%, tăng 3,29 điểm phần trăm so với năm trước (75,42%).",
+            "Tỷ lệ giải quyết đúng hạn quý I là 97,5%, quý II là 98,83%, tăng 2,33 điểm phần trăm.",
+            "Đã hoàn thành 25/30 nhiệm vụ theo kế hoạch năm, đạt 90%.",
+            "Công chức nữ là 21 người trên tổng số 42 công chức, chiếm 57,1%.",
+            "Đã công khai 100% (200/210) TTHC.",
+            "Phát ra 301 phiếu, thu về 313 phiếu.",
+            "Tỷ lệ năm 2025 là 97,5%, năm 2026 là 96,5%, giảm 2 điểm phần trăm.",
+        ] {
+            assert_eq!(found(wrong), 1, "{wrong}");
+        }
+        for right in [
+            "Phát ra 500 phiếu, thu về 480 phiếu, đạt 96%.",
+            "Đã hoàn thành 45/50 nhiệm vụ, đạt 90%.",
+            "Đã hoàn thành 45/50 nhiệm vụ, đạt 60% kế hoạch năm.",
+            "Đã hoàn thành 24/30 nhiệm vụ theo kế hoạch năm, đạt 80%.",
+            "Công chức nữ là 21 người trên tổng số 42 công chức, chiếm 50%.",
+            "Số hồ sơ tăng 13,5% (454/400) hồ sơ so với cùng kỳ.",
+            "Đã hoàn thành 24/30 nhiệm vụ được giao, trong đó có 5 nhiệm vụ khó, đạt 60%.",
+            "Chỉ số cải cách hành chính đạt 77,71%, tăng 2,29 điểm phần trăm so với năm trước (75,42%).",
+            "Tỷ lệ giải quyết đúng hạn quý I là 97,5%, quý II là 98,83%, tăng 1,33 điểm phần trăm.",
+            "Tỷ lệ đúng hạn đạt 98%, tăng 2 điểm phần trăm so với quý I, tỷ lệ trực tuyến đạt 60%.",
+            "Tỷ lệ đúng hạn đạt 98,25%, tăng 2,3 điểm phần trăm so với quý I (95,98%).",
+        ] {
+            assert_eq!(found(right), 0, "{right}");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! Sentences cut into words, numbers and marks, for the checks of what the form does not count.
+
+use std::ops::Range;
+
+use crate::rate::Percent;
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Piece {
+    /// A word in lower case.
+    Word(String),
+    /// A count: "1.234".
+    Count(u64),
+    /// "98,5 %", "98,5%".
+    Share(Percent),
+    /// A decimal number without a percent sign.
+    Decimal(Percent),
+    /// Two counts: "45/50".
+    Fraction(u64, u64),
+    /// A comma, bracket, semicolon, colon, and whatever else is no word.
+    Mark(char),
+}
+
+/// A piece and the bytes of the report that it takes.
+#[derive(Clone, Debug)]
+pub(super) struct Placed {
+    pub(super) piece: Piece,
+    pub(super) span: Range<usize>,
+}
+
+impl Placed {
+    pub(super) fn is(&self, mark: char) -> bool {
+        self.piece == Piece::Mark(mark)
+    }
+
+    pub(super) fn is_number(&self) -> bool {
+        !matches!(self.piece, Piece::Word(_) | Piece::Mark(_))
+    }
+}
+
+/// The sentences of a stretch of text: up to a full stop before a blank, or its end.
+pub(super) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = span.start;
+    let bytes = text.as_bytes();
+    for at in span.clone() {
+        let ends = matches!(bytes[at], b'.' | b'!' | b'?')
+            && (at + 1 == span.end || bytes[at + 1].is_ascii_whitespace() || bytes[at + 1] == 0xc2);
+        if ends {
+            found.push(start..at);
+            start = at + 1;
+        }
+    }
+    found.push(start..span.end);
+    found
+}
+
+/// The pieces of a sentence; none where it is too long to be one.
+pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed> {
+    const MOST: usize = 4_000;
+    let Some(sentence) = text.get(span.clone()).filter(|sentence| sentence.len() <= MOST) else { return Vec::new() };
+    let mut found: Vec<Placed> = Vec::new();
+    let mut at = 0;
+    while let Some(letter) = sentence[at..].chars().next() {
+        let start = span.start + at;
+        if letter.is_ascii_digit() {
+            let (piece, length) = number(&sentence[at..]);
+            at += length;
+            found.push(Placed { piece, span: start..span.start + at });
+        } else if letter.is_alphabetic() {
+            let length: usize = sentence[at..]
+                .chars()
+                .take_while(|letter| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(letter))
+                .map(char::len_utf8)
+                .sum();
+            let word = sentence[at..at + length].to_lowercase();
+            at += length;
+            found.push(Placed { piece: Piece::Word(word), span: start..span.start + at });
+        } else {
+            at += letter.len_utf8();
+            if !letter.is_whitespace() {
+                found.push(Placed { piece: Piece::Mark(letter), span: start..span.start + at });
+            }
+        }
+    }
+    found
+}
+
+/// The number at the start of a text, and its bytes.
+fn number(text: &str) -> (Piece, usize) {
+    let run = |text: &str| text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
+    let mut length = run(text);
+    while text[..length].ends_with(['.', ',']) {
+        length -= 1;
+    }
+    let (written, rest) = text.split_at(length);
+    let blank = rest.len() - rest.trim_start_matches([' ', '\u{a0}']).len();
+    let whole = count(written);
+    if rest[blank..].starts_with('%') {
+        let share = written.parse::<Percent>().ok();
+        return (share.map_or(Piece::Mark('%'), Piece::Share), length + blank + 1);
+    }
+    if let (Some(part), Some(after)) = (whole, rest.strip_prefix('/')) {
+        let mut more = run(after);
+        while after[..more].ends_with(['.', ',']) {
+            more -= 1;
+        }
+        let behind = &after[more..];
+        if let Some(over) = count(&after[..more]).filter(|_| !behind.starts_with(['/', '-'])) {
+            return (Piece::Fraction(part, over), length + 1 + more);
+        }
+        // A date, or the number of a document.
+        let word =
+            after.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches([',', ';', '.', ')', ':']);
+        return (Piece::Mark('#'), length + 1 + word.len());
+    }
+    match whole {
+        Some(count) => (Piece::Count(count), length),
+        None => (written.parse().map_or(Piece::Mark('#'), Piece::Decimal), length),
+    }
+}
+
+/// "1.234" and "12"; no decimals.
+fn count(written: &str) -> Option<u64> {
+    let mut groups = written.split('.');
+    let first = groups.next()?;
+    let rest: Vec<&str> = groups.collect();
+    let grouped = rest.is_empty() || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
+    let digits = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    (grouped && digits).then(|| written.replace('.', "").parse().ok()).flatten()
+}
+
+/// Whether the words of `phrase` stand at `at`; how many pieces they take.
+pub(super) fn phrase_at(pieces: &[Placed], at: usize, phrase: &str) -> Option<usize> {
+    let mut taken = 0;
+    for wanted in phrase.split(' ') {
+        match &pieces.get(at + taken)?.piece {
+            Piece::Word(word) if word == wanted => taken += 1,
+            _ => return None,
+        }
+    }
+    Some(taken)
+}
+
+/// The longest of `phrases` at `at`.
+pub(super) fn longest_at(pieces: &[Placed], at: usize, phrases: &[&str]) -> Option<usize> {
+    phrases.iter().filter_map(|phrase| phrase_at(pieces, at, phrase)).max()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_told_apart() {
+        let text = "Có 1.234 hồ sơ (98,5 %), 45/50 việc, ngày 12/5/2026, số 12/KH-SNV, 3,5 điểm.";
+        let found = pieces(text, 0..text.len());
+        let numbers: Vec<Piece> =
+            found.into_iter().map(|placed| placed.piece).filter(|piece| !matches!(piece, Piece::Word(_))).collect();
+        let share = "98,5".parse().unwrap();
+        assert_eq!(numbers[0], Piece::Count(1_234));
+        assert_eq!(numbers[2], Piece::Share(share));
+        assert_eq!(numbers[5], Piece::Fraction(45, 50));
+        assert_eq!(numbers[7], Piece::Mark('#'));
+        assert_eq!(numbers[9], Piece::Mark('#'));
+        assert_eq!(numbers[11], Piece::Decimal("3,5".parse().unwrap()));
+    }
+
+    #[test]
+    fn sentences_end_at_a_full_stop_before_a_blank() {
+        let text = "Có 1.234 hồ sơ. Có 12.";
+        let found: Vec<&str> = sentences(text, 0..text.len()).into_iter().map(|span| &text[span]).collect();
+        assert_eq!(found, ["Có 1.234 hồ sơ", " Có 12", ""]);
+    }
+}

@@ -1,0 +1,139 @@
+//! Words before the verb that are not understood, and words that set dossiers apart.
+
+use super::stranger::is_usual;
+use super::{Reader, Scope};
+use crate::report::prose::item::{Item, Piece};
+use crate::report::prose::lexicon::{Lexeme, Mark, UnitWord, Verb};
+
+impl Reader<'_> {
+    /// Whether what is read stands before what is measured.
+    pub(super) fn is_lead(&self) -> bool {
+        self.open.is_none()
+            && self.over.is_none()
+            && (!self.before.measures() || self.stale)
+            && !self.ignore
+            && !self.than
+    }
+
+    pub(super) fn unknown_word(&mut self, item: Item) {
+        let word = &self.text[item.start..item.end];
+        if self.is_lead() && !is_usual(word) && !self.names.heads(word) {
+            self.stranger.met();
+        }
+        if !self.ignore && !self.than {
+            if let Some(open) = self.open.filter(|open| self.is_right_behind(*open, item)) {
+                if self.drafts[open].unit == Some(UnitWord::Dossiers) {
+                    self.stranger.goes_on();
+                }
+            }
+        }
+        self.unknown();
+    }
+
+    /// Words that narrow a count: "kiểm tra 30 hồ sơ", "05 hồ sơ phi địa giới".
+    pub(super) fn set_apart(&mut self, item: Item) {
+        match self.open {
+            Some(open) if self.is_right_behind(open, item) => self.stranger.goes_on(),
+            None if self.is_lead() => self.stranger.met(),
+            _ => {}
+        }
+    }
+
+    /// "Công an xã tiếp nhận 221 hồ sơ; giải quyết đúng hạn 184 hồ sơ": a clause without a subject has the one before.
+    pub(super) fn begins_with_deed(&self, items: &[Item], from: usize) -> bool {
+        let begins = items.iter().skip(from).find(|item| {
+            let word = &self.text[item.start..item.end];
+            !matches!(word, "đã" | "Đã" | "được" | "đến" | "Đến" | "nay")
+        });
+        begins.is_some_and(|item| matches!(item.piece, Piece::Lex(Lexeme::Verb(_) | Lexeme::Mark(_))))
+    }
+
+    /// "Bình quân mỗi tháng trong quý giải quyết 335 hồ sơ": the period that follows does not make it a total.
+    pub(super) fn other_scope(&mut self, item: Item) {
+        let words = self.text[item.start..item.end].to_lowercase();
+        if words.contains("bình") || words.starts_with("mỗi") {
+            self.set_apart(item);
+        }
+        self.scope(Scope::Other);
+    }
+
+    /// "12 hồ sơ quá hạn dưới 03 ngày", "không có hồ sơ quá hạn trên 30 ngày": how late sets them apart.
+    pub(super) fn by_how_much(&mut self, items: &[Item], at: usize, next: usize) {
+        let unit = items.get(next).map(|item| self.text[item.start..item.end].to_lowercase());
+        let time = unit.is_some_and(|unit| ["ngày", "giờ", "tháng", "tuần"].iter().any(|word| unit.starts_with(word)));
+        let marked =
+            items[at.saturating_sub(2)..at].iter().any(|item| matches!(item.piece, Piece::Lex(Lexeme::Mark(_))));
+        if let Some(open) = self.open.filter(|_| time && marked) {
+            self.drafts[open].after.unknown = true;
+        }
+    }
+
+    /// "900 hồ sơ cá nhân và 105 hồ sơ tổ chức": a part; "454 hồ sơ của tổ chức, cá nhân" is all.
+    pub(super) fn of_some_people_behind(&mut self, items: &[Item], at: usize) {
+        let word = |at: usize| items.get(at).map(|item| self.text[item.start..item.end].to_lowercase());
+        let people = |word: &Option<String>| {
+            matches!(word.as_deref(), Some("cá nhân" | "tổ chức" | "doanh nghiệp" | "hộ gia đình"))
+        };
+        let more = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Comma | Piece::Lex(Lexeme::And)))
+            && people(&word(at + 2));
+        let first = at.checked_sub(2).is_some_and(|at| people(&word(at)));
+        let open = self.open.filter(|open| self.is_right_behind(*open, items[at]));
+        if let Some(open) = open.filter(|_| people(&word(at)) && !more && !first) {
+            self.drafts[open].after.unknown = true;
+        }
+    }
+
+    /// "Có 03 hồ sơ quá hạn do phải lấy ý kiến": those with this reason, of how many there are.
+    pub(super) fn because(&mut self, items: &[Item], at: usize) {
+        let Some(open) = self.open else { return };
+        self.ignore = true;
+        let mark = at.checked_sub(1).map(|at| items[at].piece);
+        if self.is_right_behind(open, items[at]) || matches!(mark, Some(Piece::Lex(Lexeme::Mark(_)))) {
+            self.drafts[open].with_reason = true;
+        }
+    }
+
+    pub(super) fn is_right_behind(&self, draft: usize, item: Item) -> bool {
+        self.drafts[draft].end + 2 >= item.start
+    }
+
+    /// "Doanh nghiệp nộp 300 hồ sơ, cá nhân nộp 133 hồ sơ", "Hồ sơ của doanh nghiệp: …"; "tổ chức, cá nhân" are all.
+    pub(super) fn is_of_some_people(&self, items: &[Item], at: usize) -> bool {
+        let words = self.text[items[at].start..items[at].end].to_lowercase();
+        if !matches!(words.as_str(), "doanh nghiệp" | "cá nhân" | "tổ chức" | "công dân" | "người dân") {
+            return false;
+        }
+        let ends = match items.get(at + 1).map(|item| item.piece) {
+            Some(Piece::Colon) => true,
+            Some(Piece::Lex(Lexeme::Verb(Verb::Receive))) => {
+                self.text[items[at + 1].start..items[at + 1].end].ends_with("nộp")
+            }
+            _ => false,
+        };
+        let begins = match at.checked_sub(1).map(|at| items[at]) {
+            None => true,
+            Some(before) => match before.piece {
+                Piece::Comma | Piece::Semicolon | Piece::Stop => self.drafts.len() > self.first,
+                Piece::Lex(Lexeme::Stop) => self.text[before.start..before.end].eq_ignore_ascii_case("của"),
+                _ => false,
+            },
+        };
+        ends && begins && self.open.is_none()
+    }
+
+    /// "Trung tâm Phục vụ hành chính công tỉnh tiếp nhận …", in the report of one office.
+    pub(super) fn is_of_another_centre(&self, words: &str) -> bool {
+        let lower = words.to_lowercase();
+        self.is_lead()
+            && lower.starts_with("trung tâm")
+            && (lower.ends_with("tỉnh") || lower.ends_with("hành chính công"))
+            && self.names.is_one_office()
+            && !self.names.heads("trung tâm phục vụ hành chính công")
+    }
+
+    /// "Qua dịch vụ bưu chính công ích đã tiếp nhận 93 hồ sơ, trả kết quả 62 hồ sơ": the rest is told of the post as well.
+    pub(super) fn is_by_post(&self) -> bool {
+        let words = self.before;
+        words.is(Mark::Post) && !words.is(Mark::Direct) && !words.is(Mark::Online) && words.has(Verb::Receive)
+    }
+}
