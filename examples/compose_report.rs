@@ -87,6 +87,7 @@ fn composed(
     composer = sources.petitions.into_iter().fold(composer, Composer::with_petitions);
     composer = sources.catalogue.iter().fold(composer, Composer::with_catalogue);
     composer = sources.previous.iter().fold(composer, Composer::with_previous);
+    composer = sources.replaced.iter().fold(composer, Composer::with_replaced);
     let composition = composer.compose();
     let draft = Report::read(&composition.report().to_text());
     let mut audit = Audit::new().with_regime(period.regime()).with_composed(composition.report());

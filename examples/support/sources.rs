@@ -43,6 +43,9 @@ pub(crate) struct SourceArguments {
     /// The report of the period before, or of the same period a year before: DOCX, text, Markdown or JSON; may be given twice
     #[arg(long, value_name = "FILE")]
     previous: Vec<String>,
+    /// The report of the same period that was sent and that this one replaces, as --previous
+    #[arg(long, value_name = "FILE")]
+    replaces: Option<String>,
     /// The author's words by section, in Markdown
     #[arg(long, value_name = "NOTES.md")]
     text: Option<String>,
@@ -63,6 +66,7 @@ pub(crate) struct ReportSources {
     pub(crate) register: Option<Register>,
     pub(crate) petitions: Option<PetitionTally>,
     pub(crate) previous: Vec<Report>,
+    pub(crate) replaced: Option<Report>,
     /// The last earlier report that is a composed one: who reports is taken from it.
     pub(crate) earlier_draft: Option<ComposedReport>,
     pub(crate) notes: ReportNotes,
@@ -91,6 +95,7 @@ impl SourceArguments {
             (self.petitions.is_some(), "--petitions"),
             (self.catalogue.is_given(), "--catalogue"),
             (!self.previous.is_empty(), "--previous"),
+            (self.replaces.is_some(), "--replaces"),
         ];
         given.into_iter().find(|(given, _)| *given).map(|(_, name)| name)
     }
@@ -137,6 +142,11 @@ impl SourceArguments {
         for path in &self.previous {
             let (report, draft) = earlier(path)?;
             sources.previous.push(report);
+            sources.earlier_draft = draft.or(sources.earlier_draft);
+        }
+        if let Some(path) = &self.replaces {
+            let (report, draft) = earlier(path)?;
+            sources.replaced = Some(report);
             sources.earlier_draft = draft.or(sources.earlier_draft);
         }
         if let Some(path) = &self.text {

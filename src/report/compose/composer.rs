@@ -1,7 +1,7 @@
 //! Turns what is given into the draft of a report.
 
 use super::composed::{ComposedReport, ComposedSection, PartStyle, ReportHead, ReportPart, Signature};
-use super::gather::parts;
+use super::gather::{parts, replaced};
 use super::merge::merge;
 use super::notes::ReportNotes;
 use super::outline::ReportOutline;
@@ -159,6 +159,25 @@ impl<'a> Composer<'a> {
         self
     }
 
+    /// The report of the same period that was sent and that this one replaces (báo cáo thay thế): the draft says so, and has a
+    /// table of the figures that are others now (bảng điều chỉnh số liệu).
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compose::Composer;
+    /// use cchc::{Counter, Query, samples};
+    ///
+    /// let sent = Report::read(samples::REPORT);
+    /// let counted = Counter::new(Query::new(samples::period().unwrap())).finish();
+    /// let composer = Composer::new(samples::period().unwrap()).with_form(counted.form()).with_replaced(&sent);
+    /// let report = composer.compose().into_report();
+    /// assert_eq!(report.annexes[0].table.rows()[0], ["1", "tiếp nhận, tổng số", "18", "0", "-18"]);
+    /// ```
+    pub fn with_replaced(mut self, report: &'a Report) -> Self {
+        self.sources.replaced = Some(report);
+        self
+    }
+
     /// The author's own words.
     pub fn with_notes(mut self, notes: ReportNotes) -> Self {
         self.notes = notes;
@@ -204,6 +223,9 @@ impl<'a> Composer<'a> {
             }
         }
         opening.extend(self.notes.opening().iter().cloned());
+        let (said, restated) = replaced(&self.sources);
+        opening.extend(said);
+        annexes.extend(restated);
         merge(&mut sections, &self.notes, &mut findings);
         ask_the_author(&mut sections, &self.outline);
         let mut signature =

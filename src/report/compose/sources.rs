@@ -26,6 +26,8 @@ pub(super) struct Sources<'a> {
     pub(super) petitions: Option<PetitionTally>,
     pub(super) catalogue: Option<&'a Catalogue>,
     pub(super) earlier: Vec<&'a Report>,
+    /// The report of the same period that this one replaces.
+    pub(super) replaced: Option<&'a Report>,
 }
 
 impl Sources<'_> {
@@ -41,6 +43,7 @@ impl Sources<'_> {
             petitions: None,
             catalogue: None,
             earlier: Vec::new(),
+            replaced: None,
         }
     }
 
@@ -95,7 +98,7 @@ pub(super) struct Earlier {
 }
 
 impl Earlier {
-    fn new(report: &Report, against: Against) -> Self {
+    pub(super) fn new(report: &Report, against: Against) -> Self {
         let row = report.form().and_then(|form| form.total());
         let count = |column: Column| match row {
             Some(row) => Measure::of(&[column]).in_row(row),

@@ -89,6 +89,29 @@ fn a_draft_is_composed_from_what_is_given() {
     let report = draft(&next);
     assert_eq!(report.head.issuer, "UBND XÃ A");
     assert!(report.facts().any(|fact| matches!(fact, Fact::CountChange { now: 3, before: 3, .. })));
+    // A correction says what it replaces and which figures are others.
+    let corrected = path("corrected.csv", LIST.replace("25/10/2026", "19/10/2026"));
+    let again = folder();
+    prints(
+        "compose_report",
+        &["--dossiers", &corrected, "--replaces", &previous, "--period", "2026-Q4", "--out", &again],
+    );
+    let report = draft(&again);
+    assert_eq!(report.annexes[0].table.rows()[0], ["1", "giải quyết trước hạn", "1", "2", "+1"]);
+    assert!(text(&again, "report.md").contains("Báo cáo này thay thế báo cáo đã gửi"));
+
+    // A template keeps its own words.
+    let template = std::fs::read("tests/data/docx/word-runs.docx").unwrap();
+    let template = path("template.docx", template);
+    prints(
+        "compose_report",
+        &["--dossiers", &corrected, "--template", &template, "--period", "2026-Q4", "--out", &again],
+    );
+    assert_eq!(
+        cchc::ingest::docx::read(&std::fs::read(format!("{again}/report.docx")).unwrap()).unwrap().text(),
+        cchc::ingest::docx::read(&std::fs::read(&template).unwrap()).unwrap().text()
+    );
+
     let written = format!("{next}/report.docx");
     prints("compose_report", &["--dossiers", &later, "--previous", &written, "--period", "2027-Q2", "--out", &out]);
 }
@@ -123,7 +146,9 @@ fn what_cannot_be_used_is_refused_in_one_line() {
     assert!(
         refused(&["--outline", "weekly"]).contains("weekly is no file and none of quarterly, annual, kstthc, commune")
     );
-    for option in ["--plan", "--petitions", "--previous", "--text", "--register", "--catalogue", "--forms"] {
+    for option in
+        ["--plan", "--petitions", "--previous", "--text", "--register", "--catalogue", "--forms", "--replaces"]
+    {
         assert!(refused(&[option, "/no/such/file", "--period", "2026-Q4"]).contains("/no/such/file"), "{option}");
     }
     let broken = path("broken.json", "{");

@@ -5,6 +5,9 @@ mod documents;
 mod dossiers;
 mod people;
 mod plan;
+mod restated;
+
+pub(super) use restated::replaced;
 
 use super::composed::{Annex, ReportPart};
 use super::fact::Length;
