@@ -209,7 +209,6 @@ impl Known {
     fn of(&self, claim: &Claim, report: &Report) -> Option<u64> {
         match (claim.unit(), claim.subject()) {
             (CountUnit::EvaluationForms, Subject::Named(name)) => self.by_field.get(&MatchKey::of_field(name)).copied(),
-            (_, Subject::Named(_) | Subject::Elsewhere) => None,
             (CountUnit::EvaluationForms, Subject::Whole) => self.evaluations,
             (CountUnit::IncomingDocuments, Subject::Whole) => self.incoming,
             (CountUnit::OutgoingDocuments, Subject::Whole) => self.outgoing,

@@ -288,14 +288,12 @@ impl Filling<'_> {
         let colon = if self.prefix(node).is_empty() { String::new() } else { format!("{}:", self.prefix(node)) };
         let columns = rows.first().map_or(0, Vec::len).max(1);
         let sides = ["top", "left", "bottom", "right", "insideH", "insideV"];
-        let borders: String = sides
-            .iter()
-            .map(|side| {
-                format!(
-                    "<{colon}{side} {colon}val=\"single\" {colon}sz=\"4\" {colon}space=\"0\" {colon}color=\"auto\"/>"
-                )
-            })
-            .collect();
+        let mut borders = String::new();
+        for side in sides {
+            borders.push_str(&format!(
+                "<{colon}{side} {colon}val=\"single\" {colon}sz=\"4\" {colon}space=\"0\" {colon}color=\"auto\"/>"
+            ));
+        }
         let grid = format!("<{colon}gridCol/>").repeat(columns);
         let mut table = format!(
             "<{colon}tbl><{colon}tblPr><{colon}tblW {colon}w=\"5000\" {colon}type=\"pct\"/><{colon}tblBorders>{borders}</{colon}tblBorders></{colon}tblPr><{colon}tblGrid>{grid}</{colon}tblGrid>"

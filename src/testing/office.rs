@@ -86,15 +86,20 @@ fn dossiers_of(period: Period, fields: Vec<&'static str>) -> impl Strategy<Value
                 let day = if due.day() < received { Moment::on(shifted(received, 5)) } else { due };
                 dossier = dossier.with_due(day);
             }
-            events.into_iter().for_each(|event| dossier.record(event));
+            for event in events {
+                dossier.record(event);
+            }
             dossier
         });
         made.collect()
     })
 }
 
+/// Whether a dossier has a form, and how satisfied it says to be.
+type Answered = (bool, Option<Satisfaction>);
+
 /// A form for every dossier resolved in the period of which the answer says that there is one.
-fn forms_of(period: Period, dossiers: &[Dossier], answers: &[Option<Option<Satisfaction>>]) -> Vec<EvaluationForm> {
+fn forms_of(period: Period, dossiers: &[Dossier], answers: &[Answered]) -> Vec<EvaluationForm> {
     let query = Query::new(period);
     let resolved = |dossier: &&Dossier| {
         query
@@ -103,13 +108,13 @@ fn forms_of(period: Period, dossiers: &[Dossier], answers: &[Option<Option<Satis
     };
     let given = dossiers.iter().zip(answers).filter(|(dossier, _)| resolved(dossier));
     given
-        .filter_map(|(dossier, answer)| Some((dossier, (*answer)?)))
+        .filter(|(_, (has_form, _))| *has_form)
         .enumerate()
-        .map(|(at, (dossier, satisfaction))| {
+        .map(|(at, (dossier, (_, satisfaction)))| {
             let mut form = EvaluationForm::new(format!("PDG-{at:03}")).with_dossier(dossier.code().as_str());
             form.field = Some(dossier.field().clone());
             form.date = Some(period.to());
-            form.satisfaction = satisfaction;
+            form.satisfaction = *satisfaction;
             form
         })
         .collect()
@@ -174,7 +179,7 @@ pub fn offices() -> impl Strategy<Value = Office> + Clone {
     let fields = prop::sample::subsequence(FIELDS.to_vec(), 1..=5);
     (office_periods(), fields, any::<bool>())
         .prop_flat_map(|(period, fields, lists)| {
-            let answers = vec(prop::option::of(prop::option::of(satisfaction_levels())), 14);
+            let answers = vec((any::<bool>(), prop::option::of(satisfaction_levels())), 14);
             let listed = vec(procedures(), 0..if lists { 6 } else { 1 });
             let papers = (plans_of(period.year()), registers_of(period), vec(petitions(period), 0..5));
             (Just((period, fields.clone())), listed, dossiers_of(period, fields), answers, papers)

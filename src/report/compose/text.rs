@@ -111,7 +111,9 @@ impl Text {
         let total = form.total();
         self.counts("", "TỔNG CỘNG", |column| column.count(&total));
         self.0.push('\n');
-        short_notes(form).iter().for_each(|note| self.line(&format!("Ghi chú: {note}")));
+        for note in short_notes(form) {
+            self.line(&format!("Ghi chú: {note}"));
+        }
         self.line(signed);
     }
 

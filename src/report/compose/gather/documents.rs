@@ -1,6 +1,6 @@
 //! Documents: what was issued on a topic, and how many came in and went out.
 
-use crate::document::{Direction, DocumentType, Register, RegisterEntry};
+use crate::document::{Direction, DocumentNumber, DocumentType, Register, RegisterEntry};
 use crate::report::Topic;
 use crate::report::compose::composed::{Annex, PartStyle, ReportPart};
 use crate::report::compose::fact::{Fact, Length};
@@ -43,7 +43,7 @@ pub(super) fn issued(
     if entries.is_empty() {
         return Vec::new();
     }
-    entries.sort_by_key(|entry| (entry.date, entry.symbol.number().map(|number| number.value())));
+    entries.sort_by_key(|entry| (entry.date, entry.symbol.number().map(DocumentNumber::value)));
     let facts: Vec<Fact> = entries.iter().map(|entry| citation(entry, &sources.issuer)).collect();
     let count = facts.len() as u64;
     let mut parts = vec![ReportPart::fact(PartStyle::Bullet, length, Fact::DocumentsIssued { count })];

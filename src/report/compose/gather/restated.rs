@@ -1,5 +1,6 @@
 //! What a report says of the one that it replaces.
 
+use crate::document::Citation;
 use crate::form::Column;
 use crate::report::Against;
 use crate::report::compose::composed::{Annex, PartStyle, ReportPart};
@@ -10,7 +11,7 @@ use crate::text::Language;
 /// The paragraph that names the report that was sent, and the figures that are others now.
 pub(in crate::report::compose) fn replaced(sources: &Sources<'_>) -> (Option<ReportPart>, Option<Annex>) {
     let Some(sent) = sources.replaced else { return (None, None) };
-    let number = sent.own_number().map(|own| own.symbol()).filter(|symbol| symbol.number().is_some());
+    let number = sent.own_number().map(Citation::symbol).filter(|symbol| symbol.number().is_some());
     let day = sent.signed().first().map(|(day, _)| format!(" ngày {}", day.format("%d/%m/%Y"))).unwrap_or_default();
     let name = number.map_or_else(|| "báo cáo đã gửi".to_owned(), |symbol| format!("Báo cáo số {symbol}{day}"));
     let text = format!("Báo cáo này thay thế {name} của {} về cùng nội dung, cùng kỳ báo cáo.", sources.issuer);
