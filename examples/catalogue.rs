@@ -6,7 +6,7 @@ use std::io::Write;
 use std::process::ExitCode;
 
 use cchc::Catalogue;
-use cchc::catalogue::{CatalogueFigures, FieldFigures, ProcedureDifference};
+use cchc::catalogue::{CatalogueFigures, FieldFigures, Procedure, ProcedureDifference};
 use cchc::export::{FindingView, markdown_findings};
 use cchc::finding::{Findings, Language};
 use cchc::ingest::ReadCatalogue;
@@ -169,27 +169,54 @@ fn markdown(read: &ReadCatalogue, differences: Option<&[ProcedureDifference]>, f
     text + &markdown_findings(findings.iter())
 }
 
+/// The procedures, one a line, in the columns that the reader of lists knows.
 fn csv(catalogue: &Catalogue) -> String {
-    let mut text = String::from(
-        "Mã TTHC,Tên TTHC,Lĩnh vực,Cấp giải quyết,Mức độ DVC,Thời hạn giải quyết,Phí lệ phí,Quyết định công bố\n",
-    );
-    for procedure in catalogue.procedures() {
-        let levels: Vec<&str> = procedure.levels_handled().iter().map(|level| level.as_str()).collect();
-        let services: Vec<&str> = procedure.levels().iter().map(|level| level.label(Language::Vietnamese)).collect();
-        let cells = [
-            procedure.code().as_str().to_owned(),
-            procedure.name().to_owned(),
-            procedure.field().name().to_owned(),
-            levels.join("; "),
-            services.join("; "),
-            procedure.limit_words().to_owned(),
-            procedure.fee_words().to_owned(),
-            procedure.decision().map_or_else(String::new, |decision| decision.symbol.clone()),
-        ];
+    const COLUMNS: [&str; 13] = [
+        "Mã TTHC",
+        "Tên TTHC",
+        "Lĩnh vực",
+        "Cấp giải quyết",
+        "Mức độ DVC",
+        "Thời hạn giải quyết",
+        "Phí, lệ phí",
+        "BCCI",
+        "Liên thông",
+        "Quyết định công bố",
+        "Ngày công bố",
+        "Tình trạng",
+        "Thay thế bởi",
+    ];
+    let line = |cells: [String; COLUMNS.len()]| {
         let quoted = cells.map(|cell| {
             if cell.contains(['"', ',', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
         });
-        text.push_str(&(quoted.join(",") + "\n"));
+        quoted.join(",") + "\n"
+    };
+    let mut text = line(COLUMNS.map(str::to_owned));
+    for procedure in catalogue.procedures() {
+        text.push_str(&line(cells(procedure)));
     }
     text
+}
+
+fn cells(procedure: &Procedure) -> [String; 13] {
+    let levels = procedure.levels_handled().iter().map(|level| level.label(Language::Vietnamese));
+    let services = procedure.levels().iter().map(|level| level.label(Language::Vietnamese));
+    let answer = |answer: Option<bool>| answer.map_or("", |yes| if yes { "Có" } else { "Không" }).to_owned();
+    let decision = procedure.decision();
+    [
+        procedure.code().as_str().to_owned(),
+        procedure.name().to_owned(),
+        procedure.field().name().to_owned(),
+        levels.collect::<Vec<_>>().join("; "),
+        services.collect::<Vec<_>>().join("; "),
+        procedure.limit_words().to_owned(),
+        procedure.fee_words().to_owned(),
+        answer(procedure.post()),
+        answer(procedure.linked()),
+        decision.map_or_else(String::new, |decision| decision.symbol.clone()),
+        decision.and_then(|decision| decision.date).map_or_else(String::new, |day| day.format("%d/%m/%Y").to_string()),
+        procedure.standing().map_or_else(String::new, |standing| standing.label(Language::Vietnamese).to_owned()),
+        procedure.replaced_by().map_or_else(String::new, |code| code.as_str().to_owned()),
+    ]
 }

@@ -27,7 +27,7 @@ struct Arguments {
     #[arg(value_name = "FILE")]
     file: Option<String>,
     /// Year of the plan, where its title does not say it
-    #[arg(long, value_parser = clap::value_parser!(i32).range(1..=9998))]
+    #[arg(long, value_parser = year)]
     year: Option<i32>,
     /// Day up to which things are known; the last day of the period when left out
     #[arg(long, value_name = "DAY", value_parser = day)]
@@ -64,6 +64,11 @@ enum Output {
 
 fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| format!("{text} is no day; expected a day as 2025-06-30"))
+}
+
+fn year(text: &str) -> Result<i32, String> {
+    let year = text.parse().ok().filter(|year| (1..=9998).contains(year));
+    year.ok_or_else(|| format!("{text} is no year; expected a year as 2026, from 1 to 9998"))
 }
 
 fn main() -> ExitCode {

@@ -62,7 +62,7 @@ impl Fee {
     /// assert!(!Fee::are_none("10 USD") && !Fee::are_none("Không quá 50.000 đồng") && !Fee::are_none(""));
     /// ```
     pub fn are_none(words: &str) -> bool {
-        const NONE: [&str; 20] = [
+        const NONE: [&str; 22] = [
             "khong",
             "khong co",
             "khong thu",
@@ -82,12 +82,42 @@ impl Fee {
             "0 dong",
             "0d",
             "0 d",
+            "0 vnd",
+            "0vnd",
             "free",
         ];
-        // "Không; Không": of two columns.
-        let parts = words.split([';', '\n']).map(plain::words).filter(|part| !part.is_empty());
+        // "Không; Không": of two columns. "Lệ phí: Không": with its name.
+        let unnamed = |part: &str| {
+            let (name, said) = part.split_once(':').unwrap_or(("", part));
+            let is_name = plain::words(name).split(' ').any(|word| word == "phi");
+            plain::words(if is_name { said } else { part })
+        };
+        let parts = words.split([';', '\n']).map(unnamed).filter(|part| !part.is_empty());
         let mut parts = parts.peekable();
         words.len() < 400 && parts.peek().is_some() && parts.all(|part| NONE.contains(&part.as_str()))
+    }
+
+    /// Whether the words of a list name a fee that [`Fee::read`] does not give: a share of a value, another currency, words
+    /// that are no amount. A reference to another rule ("Theo Thông tư số 12/2021/TT-BTC") names none.
+    ///
+    /// ```
+    /// use cchc::catalogue::Fee;
+    ///
+    /// assert!(Fee::is_unread("0,01% tổng mức đầu tư") && Fee::is_unread("10 USD"));
+    /// assert!(!Fee::is_unread("50.000 đồng") && !Fee::is_unread("Không") && !Fee::is_unread(""));
+    /// ```
+    pub fn is_unread(words: &str) -> bool {
+        const REFERENCES: [&str; 8] =
+            ["thong tu", "nghi quyet", "nghi dinh", "quyet dinh", "quy dinh", "bieu phi", "bieu muc", "phap luat"];
+        let plain = plain::words(words);
+        if plain.is_empty() || Self::are_none(words) {
+            return false;
+        }
+        let padded = format!(" {plain} ");
+        let has = |phrase: &str| padded.contains(&format!(" {phrase} "));
+        let other = words.contains(['%', '$', '€', '£', '¥'])
+            || ["usd", "eur", "do la", "euro", "phan tram", "phan nghin"].iter().any(|unit| has(unit));
+        other || Self::read(words).is_empty() && !REFERENCES.iter().any(|rule| has(rule))
     }
 }
 
@@ -245,6 +275,39 @@ fn in_dong(after: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_read_is_told_from_what_names_no_amount() {
+        for words in [
+            "0,01% tổng mức đầu tư",
+            "10 USD",
+            "10 USD; 200.000 đồng",
+            "Theo Thông tư số 12/2021/TT-BTC: 0,02%",
+            "Phí: 10.000đ/bộ; nộp trực tuyến giảm 50%",
+            "Có",
+            "Theo thỏa thuận",
+            "99999999999999999999999 đồng",
+        ] {
+            assert!(Fee::is_unread(words), "{words}");
+        }
+        for words in [
+            "",
+            " - ",
+            "Không",
+            "Miễn phí",
+            "0",
+            "0 VNĐ",
+            "Lệ phí: Không",
+            "Phí: không; lệ phí: miễn phí",
+            "50.000 đồng",
+            "1,5 triệu đồng",
+            "Theo quy định",
+            "Theo Thông tư số 12/2021/TT-BTC",
+            "Thực hiện theo Nghị quyết của HĐND tỉnh",
+        ] {
+            assert!(!Fee::is_unread(words), "{words}");
+        }
+    }
 
     #[test]
     fn fees_in_words() {

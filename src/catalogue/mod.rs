@@ -110,6 +110,12 @@ impl Catalogue {
         self
     }
 
+    /// Adds a procedure.
+    pub(crate) fn push_procedure(&mut self, procedure: Procedure) {
+        self.procedures.push(procedure);
+        self.index = LazyIndex::default();
+    }
+
     /// The same catalogue, in which `new` stands for `old` from `since` on.
     #[must_use]
     pub fn with_succession(mut self, old: impl Into<Field>, new: impl Into<Field>, since: NaiveDate) -> Self {

@@ -259,7 +259,11 @@ impl Procedure {
             self.fee_words.push_str("; ");
         }
         self.fee_words.push_str(words);
-        self.fees.extend(fees);
+        if self.fees.is_empty() {
+            self.fees = fees;
+        } else {
+            self.fees.extend(fees);
+        }
         self
     }
 

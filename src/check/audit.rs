@@ -9,6 +9,7 @@ use crate::report::compose::ComposedReport;
 use crate::time::Regime;
 
 use super::bodies::dissolved_bodies;
+use super::changes::check_changes;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
 use super::composed::{check_facts, explained};
@@ -108,6 +109,7 @@ impl<'a> Audit<'a> {
         found.extend(check_dates(report));
         found.extend(check_kinds(report));
         found.extend(check_ratios(report));
+        found.extend(check_changes(report));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));

@@ -22,6 +22,28 @@ pub(super) fn check_dates(report: &Report) -> Vec<Finding> {
             found.push(finding.with_found(text.get(at..end).unwrap_or_default()));
         }
     }
+    found.extend(reversed(text));
+    found
+}
+
+/// "từ ngày 20/5/2026 đến hết ngày 02/4/2026": a span that ends before it begins.
+fn reversed(text: &str) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for place in memmem::find_iter(text.as_bytes(), "ừ ngày ") {
+        let start = place + "ừ ngày ".len();
+        let Some((from, end)) = date_at(text, start) else { continue };
+        let rest = text[end..].trim_start();
+        let Some(rest) = rest.strip_prefix("đến hết ngày ").or_else(|| rest.strip_prefix("đến ngày ")) else {
+            continue;
+        };
+        let Some((to, stop)) = date_at(text, text.len() - rest.len()) else { continue };
+        if to < from {
+            let finding =
+                Finding::new(Rule::DATE_UNREADABLE, Location::span(start, stop)).with_severity(Severity::Warning);
+            found
+                .push(finding.with_found(text.get(start..stop).unwrap_or_default()).with_expected(format!("≥ {from}")));
+        }
+    }
     found
 }
 
@@ -68,6 +90,8 @@ mod tests {
         let found = |text: &str| check_dates(&Report::read(text)).len();
         assert_eq!(found("Ngày 31/4/2023, Sở tổ chức hội nghị."), 1);
         assert_eq!(found("Ngày 29 tháng 02 năm 2023, Sở tổ chức hội nghị."), 1);
+        assert_eq!(found("Thời gian thực hiện từ ngày 20/5/2026 đến ngày 02/4/2026."), 1);
+        assert_eq!(found("Thời gian thực hiện từ ngày 02/4/2026 đến hết ngày 20/5/2026."), 0);
         assert_eq!(found("Ngày 29/02/2024, Sở tổ chức hội nghị; ngày 30/4 nghỉ; ngày 15/2023."), 0);
     }
 }

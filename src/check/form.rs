@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::finding::{Finding, Findings, Location, Rule, Value};
+use crate::finding::{Finding, Findings, Location, Rule, Severity, Value};
 use crate::form::{Column, ColumnContent, Identity, PrintedCount, PublishedForm, PublishedRow, RowKind, is_standard};
 use crate::names::MatchKey;
 
@@ -27,7 +27,9 @@ use crate::names::MatchKey;
 /// ```
 pub fn check_form(form: &PublishedForm) -> Findings {
     let mut findings = Findings::default();
-    for formula in form.formulas().iter().filter(|formula| !formula.is_right()) {
+    // With fewer than half of its columns a table is hardly this form: its formulas are its own.
+    let is_part = form.columns().count() * 2 < Column::ALL.len() && !form.rows().is_empty();
+    for formula in form.formulas().iter().filter(|formula| !is_part && !formula.is_right()) {
         findings.push(
             Finding::new(Rule::FORMULA_MISPRINTED, Location::column(formula.column.number()))
                 .with_expected(formula.expected())
@@ -44,7 +46,8 @@ pub fn check_form(form: &PublishedForm) -> Findings {
     let missing =
         Column::ALL.iter().filter(|_| standard).filter(|column| form.columns().all(|present| present != **column));
     for column in missing {
-        findings.push(Finding::new(Rule::COLUMN_MISSING, Location::column(column.number())));
+        let finding = Finding::new(Rule::COLUMN_MISSING, Location::column(column.number()));
+        findings.push(if is_part { finding.with_severity(Severity::Note) } else { finding });
     }
     for row in form.rows() {
         cells(row, &mut findings);

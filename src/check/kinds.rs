@@ -19,6 +19,8 @@ struct Kinds {
     all: All,
     /// How sure it is that no thing is of two kinds.
     severity: Severity,
+    /// The parts may follow a comma: "12 kiến nghị; giải quyết 11, đang giải quyết 02".
+    by_comma: bool,
 }
 
 /// When the parts told must make the total.
@@ -30,7 +32,8 @@ enum All {
     Online,
     /// The parts are told as a list of all: "gồm", a colon.
     Listed,
-    Never,
+    /// Three of the kinds or more are told.
+    Most,
 }
 
 const KINDS: &[Kinds] = &[
@@ -39,6 +42,7 @@ const KINDS: &[Kinds] = &[
         members: &[&["nam", "nam giới"], &["nữ", "nữ giới"]],
         all: All::Members,
         severity: Severity::Error,
+        by_comma: false,
     },
     Kinds {
         nouns: &[
@@ -56,6 +60,7 @@ const KINDS: &[Kinds] = &[
         ],
         all: All::Online,
         severity: Severity::Error,
+        by_comma: false,
     },
     Kinds {
         nouns: &[
@@ -76,8 +81,9 @@ const KINDS: &[Kinds] = &[
             &["không hài lòng", "chưa hài lòng"],
             &["rất không hài lòng"],
         ],
-        all: All::Never,
+        all: All::Most,
         severity: Severity::Warning,
+        by_comma: true,
     },
     Kinds {
         nouns: &["văn bản", "văn bản chỉ đạo", "tài liệu", "loại văn bản", "văn bản các loại"],
@@ -99,8 +105,75 @@ const KINDS: &[Kinds] = &[
         ],
         all: All::Listed,
         severity: Severity::Error,
+        by_comma: false,
     },
-    Kinds { nouns: &["văn bản"], members: &[&["đến"], &["đi"]], all: All::Members, severity: Severity::Warning },
+    Kinds {
+        nouns: &["văn bản"],
+        members: &[&["đến"], &["đi"]],
+        all: All::Members,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["tthc", "thủ tục", "thủ tục hành chính"],
+        members: &[
+            &["ban hành mới", "mới ban hành", "mới"],
+            &["sửa đổi", "sửa đổi bổ sung", "được sửa đổi"],
+            &["thay thế", "bị thay thế"],
+            &["bãi bỏ", "bị bãi bỏ", "hủy bỏ"],
+        ],
+        all: All::Listed,
+        severity: Severity::Error,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["người", "cán bộ", "công chức", "viên chức", "cán bộ công chức"],
+        members: &[
+            &["tiến sĩ"],
+            &["thạc sĩ"],
+            &["đại học"],
+            &["cao đẳng"],
+            &["trung cấp"],
+            &["sơ cấp"],
+            &["khác", "trình độ khác"],
+        ],
+        all: All::Listed,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["đơn vị", "cơ quan", "cuộc", "xã", "phường"],
+        members: &[
+            &["theo kế hoạch", "kiểm tra theo kế hoạch", "thanh tra theo kế hoạch"],
+            &["đột xuất", "kiểm tra đột xuất", "thanh tra đột xuất"],
+        ],
+        all: All::Listed,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["lượt", "lượt công dân", "lượt người"],
+        members: &[
+            &["định kỳ", "tiếp định kỳ"],
+            &["thường xuyên", "tiếp thường xuyên"],
+            &["đột xuất", "tiếp đột xuất"],
+        ],
+        all: All::Listed,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["đơn", "đơn thư"],
+        members: &[
+            &["khiếu nại"],
+            &["tố cáo"],
+            &["kiến nghị", "kiến nghị phản ánh", "phản ánh kiến nghị"],
+            &["phản ánh"],
+        ],
+        all: All::Listed,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
     Kinds {
         nouns: &["nhiệm vụ"],
         members: &[
@@ -108,8 +181,9 @@ const KINDS: &[Kinds] = &[
             &["đang thực hiện", "đang triển khai", "đang triển khai thực hiện"],
             &["chưa thực hiện", "chưa triển khai", "chưa hoàn thành", "chưa đến hạn"],
         ],
-        all: All::Never,
+        all: All::Members,
         severity: Severity::Warning,
+        by_comma: true,
     },
     Kinds {
         nouns: &["phản ánh", "kiến nghị", "pakn", "phản ánh kiến nghị", "đơn", "đơn thư"],
@@ -117,14 +191,17 @@ const KINDS: &[Kinds] = &[
             &["giải quyết", "giải quyết xong", "xử lý", "xử lý xong", "trả lời"],
             &["đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "chưa trả lời"],
         ],
-        all: All::Never,
+        all: All::Members,
         severity: Severity::Warning,
+        by_comma: true,
     },
 ];
 
 const OPENERS: &[&str] = &["trong đó", "bao gồm", "gồm", "cụ thể", "chia ra", "trong đó có", "gồm có", "bao gồm có"];
 /// Words in a part that say nothing on its kind.
 const FILLERS: &[&str] = &["có", "là", "số", "được", "đã", "giới", "và", "với", "ban", "hành", "về"];
+/// Words before the first part that follows a comma.
+const LEADS: &[&str] = &["đến", "nay", "hiện", "có", "đã", "được", "là"];
 
 /// "105 người, trong đó nam 92 người, nữ 19 người", "25 văn bản (11 kế hoạch, 15 công văn)".
 pub(super) fn check_kinds(report: &Report) -> Vec<Finding> {
@@ -159,6 +236,10 @@ fn may_split(sentence: &str) -> bool {
         "tài liệu",
         "đơn",
         "nhiệm vụ",
+        "TTHC",
+        "thủ tục",
+        "trình độ",
+        "đột xuất",
     ];
     static FINDERS: LazyLock<Vec<memmem::Finder<'static>>> =
         LazyLock::new(|| WORDS.iter().map(memmem::Finder::new).collect());
@@ -209,10 +290,11 @@ impl Kinds {
             All::Members => (self.severity, every),
             All::Online => (self.severity, every && online()),
             All::Listed => (Severity::Warning, listed && parts.len() > 1),
-            All::Never => (self.severity, false),
+            All::Most => (self.severity, parts.len() > 2),
         };
-        // What came in before may be settled now.
-        if self.all == All::Never && ["trước", "tồn", "chuyển"].iter().any(|word| has_phrase(pieces, word)) {
+        // What came in before may be settled now, and what is told elsewhere is no part.
+        let open = ["trước", "tồn", "chuyển", "trả lại", "từ chối", "còn lại", "không trả lời"];
+        if self.by_comma && open.iter().any(|word| has_phrase(pieces, word)) {
             return None;
         }
         let severity = if sum > total { self.severity } else { severity };
@@ -239,9 +321,11 @@ impl Kinds {
                 return Some((at + taken + usize::from(colon), None, listed));
             }
             // "12 kiến nghị; giải quyết 11, đang giải quyết 02"
-            if self.all == All::Never && (piece.is(';') || piece.is(',')) {
-                let verb = self.members.iter().any(|names| longest_at(pieces, skip(pieces, at + 1), names).is_some());
-                if verb {
+            if self.by_comma && (piece.is(';') || piece.is(',')) {
+                let next = skip(pieces, at + 1);
+                let counted =
+                    next > at + 1 && matches!(pieces.get(next).map(|piece| &piece.piece), Some(Piece::Count(_)));
+                if counted || self.members.iter().any(|names| longest_at(pieces, next, names).is_some()) {
                     return Some((at + 1, None, false));
                 }
             }
@@ -281,6 +365,7 @@ impl Kinds {
                 // "nam 92 người (82 %)"
                 Piece::Share(_) | Piece::Mark('(' | ')') => {}
                 Piece::Word(word) if FILLERS.contains(&word.as_str()) => {}
+                Piece::Word(word) if word == "nay" || word == "đến" && is_word(pieces.get(at + 1), "nay") => {}
                 Piece::Word(word) if matches!(word.as_str(), "chiếm" | "đạt" | "tỷ" | "lệ") => {}
                 Piece::Word(_) => words.push(pieces[at].clone()),
                 _ => return None,
@@ -327,7 +412,7 @@ fn joined(mut parts: Vec<Vec<Placed>>, next: &[Placed]) -> Vec<Vec<Placed>> {
 
 /// The first piece from `at` on that is no filler.
 fn skip(pieces: &[Placed], at: usize) -> usize {
-    let filler = |piece: &Placed| matches!(&piece.piece, Piece::Word(word) if FILLERS.contains(&word.as_str()));
+    let filler = |piece: &Placed| matches!(&piece.piece, Piece::Word(word) if LEADS.contains(&word.as_str()));
     at + pieces.get(at..).unwrap_or_default().iter().take_while(|piece| filler(piece)).count()
 }
 
@@ -335,6 +420,10 @@ fn skip(pieces: &[Placed], at: usize) -> usize {
 fn about(pieces: &[Placed], at: usize) -> bool {
     let before = at.checked_sub(1).map(|at| &pieces[at].piece);
     matches!(before, Some(Piece::Word(word)) if matches!(word.as_str(), "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng"))
+}
+
+fn is_word(piece: Option<&Placed>, wanted: &str) -> bool {
+    piece.is_some_and(|piece| matches!(&piece.piece, Piece::Word(word) if word == wanted))
 }
 
 fn has_phrase(pieces: &[Placed], phrase: &str) -> bool {
@@ -364,6 +453,13 @@ mod tests {
             "Tổng số 883 văn bản; trong đó văn bản đến 749 văn bản, văn bản đi 114 văn bản.",
             "Lấy ý kiến 310 người, trong đó 200 người hài lòng, 90 người rất hài lòng, 40 người không hài lòng.",
             "Trong 24 nhiệm vụ: đã hoàn thành 18, đang thực hiện 07.",
+            "Kế hoạch đề ra 30 nhiệm vụ, đến nay đã hoàn thành 27 nhiệm vụ, đang triển khai 04 nhiệm vụ, chưa triển khai 01 nhiệm vụ.",
+            "Qua lấy ý kiến 310 lượt người dân, có 180 ý kiến rất hài lòng, 117 ý kiến hài lòng và 04 ý kiến không hài lòng.",
+            "Về trình độ chuyên môn của 42 công chức: thạc sĩ 06 người, đại học 35 người, cao đẳng 02 người.",
+            "Đã trình công bố 26 TTHC (08 TTHC ban hành mới, 17 TTHC sửa đổi, bổ sung, 04 TTHC bị bãi bỏ).",
+            "Tiếp nhận 35 phản ánh, kiến nghị; đã xử lý 26 phản ánh, kiến nghị; đang xử lý 07 phản ánh, kiến nghị.",
+            "Tiếp 37 lượt công dân (định kỳ 26 lượt, thường xuyên 07 lượt); nhận 07 đơn.",
+            "Kiểm tra CCHC tại 05 đơn vị, trong đó 06 đơn vị kiểm tra theo kế hoạch, 01 đơn vị kiểm tra đột xuất.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -381,6 +477,13 @@ mod tests {
             "Tiếp nhận 12 kiến nghị; giải quyết 14 (kỳ trước chuyển sang 02).",
             "Tổng số 863 văn bản; trong đó văn bản đến 749 văn bản, văn bản đi 114 văn bản.",
             "Trong 24 nhiệm vụ: đã hoàn thành 18, đang thực hiện 05.",
+            "Kế hoạch đề ra 32 nhiệm vụ, đến nay đã hoàn thành 27 nhiệm vụ, đang triển khai 04 nhiệm vụ, chưa triển khai 01 nhiệm vụ.",
+            "Qua lấy ý kiến 301 lượt người dân, có 180 ý kiến rất hài lòng, 117 ý kiến hài lòng và 04 ý kiến không hài lòng.",
+            "Về trình độ chuyên môn của 43 công chức: thạc sĩ 06 người, đại học 35 người, cao đẳng 02 người.",
+            "Đã trình công bố 29 TTHC (08 TTHC ban hành mới, 17 TTHC sửa đổi, bổ sung, 04 TTHC bị bãi bỏ).",
+            "Tiếp nhận 33 phản ánh, kiến nghị; đã xử lý 26 phản ánh, kiến nghị; đang xử lý 07 phản ánh, kiến nghị.",
+            "Tiếp 33 lượt công dân (định kỳ 26 lượt, thường xuyên 07 lượt); nhận 07 đơn, gồm 01 đơn khiếu nại, 06 đơn kiến nghị.",
+            "Kiểm tra CCHC tại 07 đơn vị, trong đó 06 đơn vị kiểm tra theo kế hoạch, 01 đơn vị kiểm tra đột xuất.",
             "Tập huấn cho 50 cán bộ, công chức (100 lượt người).",
         ] {
             assert_eq!(found(right), 0, "{right}");

@@ -4,6 +4,7 @@ mod arithmetic;
 mod audit;
 mod bodies;
 mod catalogue;
+mod changes;
 mod citations;
 mod claims;
 mod comparison;

@@ -236,7 +236,7 @@ fn shares(form: &PublishedForm, findings: &mut Findings) {
         if column.content != ColumnContent::Share {
             continue;
         }
-        let candidates = candidates(columns, place);
+        let candidates = candidates(columns, place, is_of_766(columns, place));
         let printed: Vec<(usize, Percent)> =
             form.rows().iter().enumerate().filter_map(|(index, row)| Some((index, share_in(row, place)?))).collect();
         let fits = |share: &ShareOf| {
@@ -259,8 +259,13 @@ fn shares(form: &PublishedForm, findings: &mut Findings) {
             continue;
         };
         let (right, all) = (fits(best), defined(best));
-        // Where hardly a row prints any of the named rates, the column is of something else.
-        if right * 2 < all && !(all <= 2 && right == 0) {
+        // Where hardly a row prints any of the named rates, the column is of something else; but the share of the resolved
+        // under the heading of QĐ 766 is the wrong one.
+        let is_of_another = || {
+            let others = self::candidates(columns, place, false);
+            is_of_766(columns, place) && others.iter().any(|other| fits(other) * 2 > all)
+        };
+        if right * 2 < all && !(all <= 2 && right == 0) && !is_of_another() {
             continue;
         }
         for (index, percent) in &printed {
@@ -305,8 +310,13 @@ fn rate(row: &PublishedRow, columns: &[PrintedColumn], share: &ShareOf) -> Optio
     (whole > 0).then(|| Rate::new(part, whole, Denominator::Other(share.name.clone().into())))
 }
 
+/// Whether a share column stands under the heading of QĐ 766. "(QĐ 776)" is how a tool of 2026 prints it.
+fn is_of_766(columns: &[PrintedColumn], place: usize) -> bool {
+    columns[place].heading.contains("766") || columns[place].heading.contains("776")
+}
+
 /// The named rates that a share column can be, by its own heading, or by the column before it.
-fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
+fn candidates(columns: &[PrintedColumn], place: usize, of_766: bool) -> Vec<ShareOf> {
     use ColumnContent::{AllOverdue, EarlyOrOnTime, Form, ReceivedInPeriod};
     let find = |content: ColumnContent| columns.iter().position(|column| column.content == content);
     let one = |content: ColumnContent| find(content).map(|place| vec![place]);
@@ -316,8 +326,6 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
         |rate: NamedRate| -> Option<Vec<usize>> { rate.numerator().iter().map(|column| find(Form(*column))).collect() };
     let heading = columns[place].heading.to_lowercase();
     let has = |word: &str| heading.contains(word);
-    // "(QĐ 776)" is how a tool of 2026 prints it.
-    let of_766 = has("766") || has("776");
     let open = has("đang giải quyết") || has("đang xử lý");
     let mut parts: Vec<Option<Vec<usize>>> = Vec::new();
     let (early, on_time) = ((has("trước") || has("sớm")) && !has("kỳ trước"), has("đúng"));
@@ -326,6 +334,8 @@ fn candidates(columns: &[PrintedColumn], place: usize) -> Vec<ShareOf> {
         if has("trong hạn") {
             parts.push(one(Form(Column::InTime)));
         }
+    } else if has("trong hạn") {
+        parts.push(one(Form(Column::InTime)));
     } else if on_time {
         let under_766 = named(NamedRate::OnTime766);
         let others = if of_766 { [None, None] } else { [not_late(), one(Form(Column::OnTime))] };

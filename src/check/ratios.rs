@@ -66,7 +66,7 @@ fn may_tell(sentence: &str) -> bool {
     let share = sentence.contains('%');
     let fraction =
         || memchr::memchr_iter(b'/', sentence.as_bytes()).any(|at| digit(at.checked_sub(1)) && digit(Some(at + 1)));
-    share && (fraction() || sentence.contains("điểm phần trăm") || sentence.contains("tổng số"))
+    share && (fraction() || sentence.contains("điểm") || sentence.contains("tổng số"))
         || sentence.contains("phiếu") && sentence.contains("thu")
 }
 
@@ -92,7 +92,7 @@ fn judged(share: Percent, part: u64, whole: u64, place: &Placed) -> Vec<Finding>
     if whole == 0 {
         return Vec::new();
     }
-    let rate = Rate::new(part, whole, Denominator::Other(format!("{part}/{whole}").into()));
+    let rate = Rate::new(part, whole, Denominator::Other("fraction".into()));
     check_percent(share, &rate, &[], Location::span(place.span.start, place.span.end)).into_vec()
 }
 
@@ -141,13 +141,14 @@ fn returned(pieces: &[Placed], at: usize) -> Vec<Finding> {
     const BACK: &[&str] = &["thu về", "thu lại", "thu được", "thu hồi", "thu"];
     let counted = |from: usize, verbs: &[&str]| {
         let verb = longest_at(pieces, from, verbs)?;
+        let verb = verb + usize::from(pieces.get(from + verb).is_some_and(|piece| is_word(piece, "là")));
         let Piece::Count(count) = pieces.get(from + verb)?.piece else { return None };
         let noun = longest_at(pieces, from + verb + 1, &["phiếu", "phiếu khảo sát", "phiếu đánh giá"])?;
         Some((count, from + verb + 1 + noun))
     };
     let told = || {
         let (out, next) = counted(at, OUT)?;
-        let gap = pieces[next..].iter().take(3).take_while(|piece| !is_word(piece, "thu")).count();
+        let gap = pieces[next..].iter().take(4).take_while(|piece| !is_word(piece, "thu")).count();
         let (back, next) = counted(next + gap, BACK)?;
         if back > out {
             let span = pieces[at].span.start..pieces[next - 1].span.end;
@@ -169,15 +170,23 @@ fn points(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
         Piece::Count(count) => Percent::new(i64::try_from(count).ok()?, 0)?,
         _ => return None,
     };
-    let taken = longest_at(pieces, at + 1, &["điểm phần trăm"])?;
-    let up = match at.checked_sub(1).map(|at| &pieces[at].piece) {
-        Some(Piece::Word(word)) if word == "tăng" => true,
-        Some(Piece::Word(word)) if word == "giảm" => false,
-        _ => return None,
+    // "3,2 điểm phần trăm", "3,2 điểm %"
+    let sign = longest_at(pieces, at + 1, &["điểm"]).filter(|_| pieces.get(at + 2).is_some_and(|piece| piece.is('%')));
+    let taken = longest_at(pieces, at + 1, &["điểm phần trăm"]).or(sign.map(|_| 2))?;
+    let told_as = |words: &[&str]| {
+        let from = |length: usize| at.checked_sub(length);
+        words
+            .iter()
+            .any(|phrase| from(phrase.split(' ').count()).and_then(|from| phrase_at(pieces, from, phrase)).is_some())
     };
+    let up = told_as(&["tăng", "cao hơn", "tăng thêm"]);
+    if !up && !told_as(&["giảm", "thấp hơn"]) {
+        return None;
+    }
+    let verb = if told_as(&["cao hơn", "thấp hơn", "tăng thêm"]) { 2 } else { 1 };
     let now_at = (0..at).rev().find(|before| pieces[*before].is_number())?;
     let Piece::Share(now) = pieces[now_at].piece else { return None };
-    let plain = pieces[now_at + 1..at - 1].iter().all(|piece| piece.is(',') || piece.is(';') || piece.is('('));
+    let plain = pieces[now_at + 1..at - verb].iter().all(|piece| piece.is(',') || piece.is(';') || piece.is('('));
     let (before, _) = reference(pieces, at + 1 + taken).or_else(|| earlier(pieces, now_at)).filter(|_| plain)?;
     let actual = if up { now - before } else { before - now };
     let printed = now.decimals().max(before.decimals());
@@ -248,6 +257,8 @@ mod tests {
             "Công chức nữ là 21 người trên tổng số 42 công chức, chiếm 57,1%.",
             "Đã công khai 100% (200/210) TTHC.",
             "Phát ra 301 phiếu, thu về 313 phiếu.",
+            "Số phiếu phát ra là 301 phiếu, số phiếu thu về là 313 phiếu.",
+            "Tỷ lệ giải quyết đúng hạn đạt 97,7%, cao hơn 3,2 điểm % so với quý I/2026 (96,5%).",
             "Tỷ lệ năm 2025 là 97,5%, năm 2026 là 96,5%, giảm 2 điểm phần trăm.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");

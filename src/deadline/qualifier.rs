@@ -17,8 +17,57 @@ pub(super) enum Qualifier {
 }
 
 /// A text in which "l.v", "l/v" and "l-v" (làm việc), a half and a number with one are one word: "1/2" is "nửa", "1,5"
-/// is "1r5".
+/// is "1r5"; hours are "giờ" whether written "24h" or "15:00", a unit stands apart from its number, and what the parts of a
+/// limit are ("30 ngày, trong đó Sở 25 ngày") stands in brackets.
 pub(super) fn with_whole_words(text: &str) -> String {
+    with_parts_in_brackets(&with_units_apart(&with_halves(text)))
+}
+
+/// "10ngày" as "10 ngày", "24h" as "24 giờ", "15:00" as "15h00".
+fn with_units_apart(text: &str) -> String {
+    let mut apart = String::with_capacity(text.len() + 8);
+    let mut rest = text;
+    while let Some(letter) = rest.chars().next() {
+        let after_digit = apart.ends_with(|letter: char| letter.is_ascii_digit());
+        let next = &rest[letter.len_utf8()..];
+        let digits = next.bytes().take_while(u8::is_ascii_digit).count();
+        let ends = !next.starts_with(char::is_alphanumeric);
+        let small: String = rest.chars().take(5).flat_map(char::to_lowercase).collect();
+        let counts_hours = apart.trim_end().ends_with(|letter: char| letter.is_ascii_digit());
+        if counts_hours && matches!(letter, 'h' | 'H') && ends {
+            apart.push_str(" giờ");
+        } else if after_digit && letter == ':' && digits == 2 {
+            apart.push('h');
+        } else {
+            let is_unit = ["ngày", "ngay", "giờ", "gio", "thán", "than", "tuần", "tuan"];
+            if after_digit && is_unit.iter().any(|unit| small.starts_with(unit)) {
+                apart.push(' ');
+            }
+            apart.push(letter);
+        }
+        rest = next;
+    }
+    apart
+}
+
+/// "30 ngày, trong đó: Sở 25 ngày" as "30 ngày, (trong đó: Sở 25 ngày)": the parts of a limit are none. Channels are.
+fn with_parts_in_brackets(text: &str) -> String {
+    let small = text.to_lowercase();
+    // Small letters of other lengths than the capitals would move the place.
+    let place = ["trong đó", "trong do "].iter().find_map(|of| small.find(of)).filter(|_| small.len() == text.len());
+    let Some(at) = place.filter(|at| text[..*at].bytes().any(|byte| byte.is_ascii_digit())) else {
+        return text.to_owned();
+    };
+    let depth = text[..at].matches(['(', '[']).count().saturating_sub(text[..at].matches([')', ']']).count());
+    let after = plain::words(&text[at..]);
+    let by_channel = ["truc tuyen", "truc tiep", "buu chinh", "qua mang"].iter().any(|channel| after.contains(channel));
+    if depth > 0 || by_channel {
+        return text.to_owned();
+    }
+    format!("{}({})", &text[..at], &text[at..])
+}
+
+fn with_halves(text: &str) -> String {
     let mut whole = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(letter) = rest.chars().next() {
@@ -125,7 +174,7 @@ pub(super) fn may_stand_before(prefix: &[&str]) -> bool {
         "thuc", "hien", "tong", "cong", "chung", "theo", "quy", "dinh", "luat", "phap", "nop", "ho", "so", "tiep",
         "nhan", "tra", "ket", "hinh", "hop", "le", "con", "rut", "ngan", "cat", "giam", "xuong", "va", "tu", "den",
         "online", "dvc", "thi", "du", "cua", "thu", "tuc", "hanh", "chinh", "duoc", "cap", "tinh", "xa", "day", "ke",
-        "ngay", "cao",
+        "ngay", "cao", "hoac",
     ];
     const PHRASES: [&str; 13] = [
         "khong qua",

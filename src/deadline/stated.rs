@@ -149,6 +149,9 @@ fn amounts(text: &str, words: &str) -> Option<Vec<Amount>> {
             continue;
         }
         if piece.inside && channels.is_empty() && before.is_empty() && !limits.is_empty() {
+            if is_another_case(&piece.words) {
+                return None;
+            }
             parts_in_work |= limits.iter().any(|read| matches!(read.limit, TimeLimit::WorkingDays(_)));
             continue;
         }
@@ -199,6 +202,12 @@ fn is_cut(words: &str) -> bool {
 fn is_former(words: &str) -> bool {
     let parts: Vec<&str> = words.split(' ').collect();
     parts.windows(3).any(|three| matches!(*three, ["giam" | "ngan", "tu" | "so", amount] if has_number(amount)))
+}
+
+/// "(trường hợp phải xác minh không quá 30 ngày)": another limit, and nothing in a dossier says which of them holds.
+fn is_another_case(words: &str) -> bool {
+    let outside = ["khong bao gom", "khong tinh", "khong ke", "chua bao gom", "chua tinh", "chua ke"];
+    words.contains("truong hop") && !outside.iter().any(|phrase| words.contains(phrase))
 }
 
 fn has_number(words: &str) -> bool {
@@ -268,7 +277,11 @@ fn pieces(text: &str) -> (Vec<Piece>, Vec<String>) {
             }
             ')' | ']' => {
                 if let Some(number) = open.take() {
-                    words = number;
+                    // "10 (ngày làm việc)", but "15 (mười lăm) ngày".
+                    let unit = plain::words(&words);
+                    let is_unit =
+                        ["ngay", "gio", "thang", "tuan"].contains(&unit.split(' ').next().unwrap_or_default());
+                    words = if is_unit { format!("{number} {words}") } else { number };
                 } else {
                     push(&mut words, inside, true, false);
                 }
@@ -472,6 +485,19 @@ mod tests {
             ("0,5 ngày làm việc", "4 working_hours"),
             ("1,5 ngày làm việc kể từ khi nhận đủ hồ sơ", "12 working_hours"),
             ("Nửa ngày làm việc", "4 working_hours"),
+            ("10ngày làm việc", "10 working_days"),
+            ("10 (ngày làm việc)", "10 working_days"),
+            ("24h", "24 hours"),
+            ("08h làm việc", "8 working_hours"),
+            ("48 H", "48 hours"),
+            ("Trong ngày, nếu nhận hồ sơ sau 15:00 thì trả trong ngày làm việc tiếp theo", "same_day 15:00"),
+            ("Trong ngày; nhận sau 15h30 thì trả vào ngày làm việc tiếp theo", "same_day 15:30"),
+            ("30 ngày, trong đó: Sở Xây dựng 25 ngày, UBND tỉnh 05 ngày", "30 calendar_days"),
+            ("30 ngày làm việc trong đó tại xã 10 ngày làm việc, tại tỉnh 20 ngày làm việc", "30 working_days"),
+            ("30 ngày (không bao gồm thời gian niêm yết 15 ngày)", "30 calendar_days"),
+            ("10 ngày làm việc (chưa tính thời gian thực hiện nghĩa vụ tài chính)", "10 working_days"),
+            ("15 ngày làm việc/hồ sơ", "15 working_days"),
+            ("2.5 ngày làm việc", "20 working_hours"),
         ] {
             reads(text, &[(None, limit)]);
         }
@@ -552,6 +578,10 @@ mod tests {
             reads(text, &two);
         }
         reads(
+            "Hồ sơ nộp trực tuyến 03 ngày làm việc, nộp trực tiếp hoặc qua bưu chính 05 ngày làm việc",
+            &[(Some(Online), "3 working_days"), (Some(Direct), "5 working_days"), (Some(Post), "5 working_days")],
+        );
+        reads(
             "05 ngày làm việc (trực tuyến), 07 ngày làm việc",
             &[(Some(Online), "5 working_days"), (None, "7 working_days")],
         );
@@ -570,6 +600,14 @@ mod tests {
             "90 phút",
             "1,25 ngày làm việc",
             "3-5 ngày làm việc",
+            "05 hoặc 07 ngày làm việc",
+            "12/20 ngày làm việc",
+            "Mười lăm ngày làm việc",
+            "02 tuần làm việc",
+            "Cấp mới: 10 ngày làm việc; cấp lại: 05 ngày làm việc",
+            "Trong buổi làm việc",
+            "15 ngày làm việc (trường hợp phải xác minh không quá 30 ngày làm việc)",
+            "15 ngày, trong đó Sở 10 ngày làm việc",
             "1-2 ngày làm việc",
             "từ 3 đến 5 ngày",
             "Theo quy định",

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::FindingView;
 use crate::evaluation::score::{AgencyFacts, Indicator, IndicatorScore, LeftOut, Points, ScoringPolicy};
-use crate::evaluation::{Coverage, Evaluated, EvaluationRow};
+use crate::evaluation::{Coverage, Evaluated, EvaluationRow, LevelCounts, SatisfactionScale};
 use crate::rate::Percent;
 
 /// An evaluation as plain values (bảng điểm dạng JSON): scores, percentages and totals as text, counts as numbers.
@@ -38,6 +38,10 @@ pub struct ScoresRow {
     pub forms: u64,
     /// Resolved dossiers with a form.
     pub coverage: CoverageView,
+    /// Where nothing is scored, how the forms answer the question on satisfaction, for each scale that was used: that needs
+    /// no rules of evaluation. Where scores are given, indicator 7 is theirs, and this is empty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub levels: Vec<LevelsView>,
     /// The indicators, by number.
     pub indicators: BTreeMap<u8, IndicatorView>,
     /// The sum of the indicators that are there; nothing when none is.
@@ -59,6 +63,32 @@ pub struct CoverageView {
     pub denominator: u64,
     /// With one decimal; nothing over no dossiers.
     pub percent: Option<Percent>,
+}
+
+/// The answers on one scale of satisfaction as plain values (mức độ hài lòng).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LevelsView {
+    /// The scale.
+    pub scale: SatisfactionScale,
+    /// How many forms answer.
+    pub answers: u64,
+    /// How many of them are satisfied or very satisfied.
+    pub satisfied: u64,
+    /// Every level, the lowest first.
+    pub levels: Vec<LevelView>,
+}
+
+/// The answers with one level of satisfaction as plain values.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub struct LevelView {
+    /// The level in Vietnamese: "hài lòng".
+    pub name: String,
+    /// How many forms have it.
+    pub forms: u64,
 }
 
 /// An indicator as plain values.
@@ -101,6 +131,7 @@ impl ScoresRow {
             field: label.to_owned(),
             forms: row.forms(),
             coverage: CoverageView::new(row.coverage()),
+            levels: if scored { Vec::new() } else { LevelsView::of(row.levels()) },
             indicators: indicators.map(|line| (line.indicator().number(), view(line))).collect(),
             total: card.total(),
             maximum: card.total().map(|_| card.maximum()),
@@ -112,6 +143,22 @@ impl ScoresRow {
 impl CoverageView {
     fn new(coverage: Coverage) -> Self {
         Self { numerator: coverage.covered(), denominator: coverage.resolved(), percent: coverage.percent() }
+    }
+}
+
+impl LevelsView {
+    fn of(counts: &LevelCounts) -> Vec<Self> {
+        let used = SatisfactionScale::ALL.iter().copied().filter(|scale| counts.answers(*scale) > 0);
+        let view = |scale: SatisfactionScale| {
+            let levels = scale.names().iter().zip(counts.levels(scale));
+            Self {
+                scale,
+                answers: counts.answers(scale),
+                satisfied: counts.satisfied(scale),
+                levels: levels.map(|(name, forms)| LevelView { name: (*name).to_owned(), forms: *forms }).collect(),
+            }
+        };
+        used.map(view).collect()
     }
 }
 

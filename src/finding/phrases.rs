@@ -46,6 +46,8 @@ const PHRASES: &[(&str, &str)] = &[
     ("đang giải quyết", "in_progress"),
     ("phiếu đánh giá", "forms"),
     ("nhiệm vụ trong kế hoạch", "plan_items"),
+    ("tổng số nêu trước đó", "the total before it"),
+    ("hai số của phân số", "fraction"),
 ];
 
 /// `text` in `language`, where it is a phrase of a check; else as it is.
@@ -79,7 +81,10 @@ fn rate(text: &str, language: Language) -> Option<String> {
     if !is_number(part) || !is_number(whole) || language != Language::Vietnamese {
         return None;
     }
-    let name = |name| phrase(name, language).unwrap_or(name);
+    let name = |name: &str| match name.strip_prefix("column ") {
+        Some(number) => format!("cột {number}"),
+        None => phrase(name, language).unwrap_or(name).to_owned(),
+    };
     Some(match of.split_once(", printed over ") {
         Some((of, printed)) => format!("{counts} {}, được in theo {}", name(of), name(printed)),
         None => format!("{counts} {}", name(of)),
@@ -103,6 +108,8 @@ mod tests {
         says("7 cells", "7 ô", "7 cells");
         says("2022-08-01–…, calendar", "2022-08-01–…, theo lịch", "2022-08-01–…, calendar");
         says("18/20 resolved", "18/20 đã giải quyết", "18/20 resolved");
+        says("18/20 column 7", "18/20 cột 7", "18/20 column 7");
+        says("18/20 the total before it", "18/20 tổng số nêu trước đó", "18/20 the total before it");
         says(
             "18/20 resolved, printed over received",
             "18/20 đã giải quyết, được in theo đã tiếp nhận",

@@ -16,7 +16,7 @@ const fn act(kind: &'static str, symbol: &'static str, about: &'static str, sour
         kind,
         about,
         issued: None,
-        from: Fact::Unknown(Unknown::BeforeTheModel),
+        from: Fact::Unknown(Unknown::ForceNotSeen),
         to: None,
         replaces: &[],
         amends: &[],
@@ -79,6 +79,7 @@ const TABLE: &[Act] = &[
     act("NĐ", "20/2008/NĐ-CP", "feedback and petitions on administrative regulations (PAKN)", TEXT)
         .without(&[Unknown::SuccessorOf20_2008])
         .sure(OneSource),
+    act("NĐ", "64/2007/NĐ-CP", "information technology in state bodies", KNOWN).until(day(2026, 6, 30)).sure(Inferred),
     act("NQ", "30c/NQ-CP", "programme of administrative reform, 2011–2020", TEXT),
     act("NĐ", "43/2011/NĐ-CP", "online service of state bodies: levels 1 to 4", KNOWN).sure(Inferred),
     act("", "Bộ luật Dân sự 2015", "time-limits: Điều 144–148", TEXT).in_force(day(2017, 1, 1)),
@@ -124,6 +125,9 @@ const TABLE: &[Act] = &[
     act("QĐ", "876/QĐ-BNV", "reform index, 2022–2030", "bacninh.gov.vn, title only").sure(OneSource),
     act("QĐ", "1001/QĐ-BNV", "SIPAS, 2023–2026", TEXT).sure(OneSource),
     act("NĐ", "69/2024/NĐ-CP", "electronic identification", TEXT),
+    act("", "Luật Lưu trữ 33/2024/QH15", "archives", TEXT).in_force(day(2025, 7, 1)).sure(OneSource),
+    act("NQ", "66/NQ-CP", "at least 30 % less time, cost and conditions in 2025 and 2026", PUBLIC_COPY)
+        .issued_on(day(2025, 3, 26)),
     act("NĐ", "36/2025/NĐ-CP", "functions of the Government Office", PUBLIC_COPY).until(day(2026, 5, 31)),
     act("NĐ", "25/2025/NĐ-CP", "functions of the Ministry of Home Affairs", PUBLIC_COPY).until(day(2026, 7, 7)),
     act("NĐ", "39/2025/NĐ-CP", "functions of the Ministry of Justice", PRESS).until(day(2026, 1, 9)),
@@ -183,6 +187,8 @@ const TABLE: &[Act] = &[
         .issued_on(day(2026, 2, 12))
         .in_force(day(2026, 2, 12))
         .without(&[Unknown::AnnexOf282]),
+    act("NĐ", "45/2026/NĐ-CP", "replaced by NĐ 224/2026; the text was not seen", "the repeal clause of NĐ 224/2026")
+        .until(day(2026, 6, 30)),
     act("NQ", "28/2026/QH16", "culture; 24 November is a day off from 2026", "two repositories that quote it")
         .issued_on(day(2026, 4, 24))
         .in_force(day(2026, 7, 1))
@@ -192,6 +198,9 @@ const TABLE: &[Act] = &[
     act("TT", "06/2026/TT-BNV", "six areas of reform at local level", PUBLIC_COPY)
         .issued_on(day(2026, 4, 29))
         .in_force(day(2026, 6, 15)),
+    act("NĐ", "154/2026/NĐ-CP", "reception of citizens, another regime than that of petitions", PUBLIC_COPY)
+        .issued_on(day(2026, 5, 15))
+        .in_force(day(2026, 7, 1)),
     act("NĐ", "196/2026/NĐ-CP", "functions of the Government Office, without the control of procedures", PUBLIC_COPY)
         .issued_on(day(2026, 6, 1))
         .in_force(day(2026, 6, 1))
@@ -208,7 +217,7 @@ const TABLE: &[Act] = &[
     act("NĐ", "224/2026/NĐ-CP", "online service: toàn trình, một phần; four levels of proactive service", PUBLIC_COPY)
         .issued_on(day(2026, 6, 24))
         .in_force(day(2026, 7, 1))
-        .replacing(&["42/2022/NĐ-CP"])
+        .replacing(&["42/2022/NĐ-CP", "64/2007/NĐ-CP", "45/2026/NĐ-CP"])
         .amending(&["367/2025/NĐ-CP"])
         .without(&[Unknown::DenominatorsOf224_2026, Unknown::ColumnOfAutomatic]),
     act(
@@ -238,6 +247,8 @@ const TABLE: &[Act] = &[
         .issued_on(day(2026, 8, 13))
         .amending(&["69/2024/NĐ-CP"])
         .sure(OneSource),
+    act("NĐ", "237/2026/NĐ-CP", "repeats the window from 15/12 to 14/12", PUBLIC_COPY),
+    act("NĐ", "244/2026/NĐ-CP", "repeats the window from 15/12 to 14/12", PUBLIC_COPY),
     act("NĐ", "347/2026/NĐ-CP", "repeats the window from 15/12 to 14/12, report before 20/12", PUBLIC_COPY)
         .issued_on(day(2026, 9, 8)),
     act("CV", "10065/VPCP-KGVX", "public holidays of 2027; 23/11/2026 worked, 28/11/2026 off", NOTICE_2027)

@@ -57,6 +57,7 @@ pub enum Unknown {
     ForceOf01_2020,
     ForceOf01_2018,
     BeforeTheModel,
+    ForceNotSeen,
     ChangeOfRecipientInsidePeriod,
     DenominatorsOf224_2026,
 }
@@ -169,6 +170,9 @@ unknowns! {
     BeforeTheModel = "before-the-model", 0,
         "văn bản trước thời điểm này không có trong dữ liệu",
         "the acts before this day are not among the data";
+    ForceNotSeen = "force-not-seen", 0,
+        "chưa thấy ngày có hiệu lực của văn bản này",
+        "the day on which the act came into force was not seen";
     ChangeOfRecipientInsidePeriod = "recipient-q1-2026", 0,
         "chưa rõ nơi nhận báo cáo của kỳ có ngày 10/01/2026 ở giữa",
         "who receives the report of a period that has 10/01/2026 inside it is not settled by any text seen";

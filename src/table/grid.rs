@@ -127,6 +127,8 @@ impl Table {
     /// Adds a row of cells at columns from 0, as a sheet has them.
     pub fn push_placed(&mut self, line: u64, cells: impl IntoIterator<Item = (usize, Cell)>) {
         let mut slots = self.covered();
+        let cells = cells.into_iter();
+        slots.reserve(cells.size_hint().0.saturating_sub(slots.len()).min(MOST_COLUMNS));
         for (column, cell) in cells {
             self.place(&mut slots, column, cell);
         }

@@ -50,9 +50,16 @@ impl Table {
     /// assert_eq!((tables.len(), tables[1].text(1, 0), tables[1].text(2, 1)), (2, "# B", "d"));
     /// ```
     pub fn all_from_text(text: &str) -> Vec<Self> {
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let separator = separator(text);
+        if separator != Separator::Pipe {
+            let mut table = Self::new();
+            cut_at(text, separator, |line, cells, _| table.push_placed(line, cells));
+            return vec![table];
+        }
         let mut rows: Vec<(u64, Vec<(usize, Cell)>)> = Vec::new();
         let mut headings: Vec<usize> = Vec::new();
-        cut(text, |line, cells, after_ruler| {
+        cut_at(text, separator, |line, cells, after_ruler| {
             if after_ruler {
                 headings.push(rows.len().saturating_sub(1));
             }
@@ -76,9 +83,12 @@ impl Table {
 }
 
 /// Gives every line of a text with its cells, and whether the ruler of a Markdown table stands right above it.
-fn cut(text: &str, mut push: impl FnMut(u64, Vec<(usize, Cell)>, bool)) {
+fn cut(text: &str, push: impl FnMut(u64, Vec<(usize, Cell)>, bool)) {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let separator = separator(text);
+    cut_at(text, separator(text), push);
+}
+
+fn cut_at(text: &str, separator: Separator, mut push: impl FnMut(u64, Vec<(usize, Cell)>, bool)) {
     let mut after_ruler = false;
     let stops = if separator == Separator::Spaces { tab_stops(text) } else { Vec::new() };
     let (mut at, mut line) = (0, 1);
@@ -94,10 +104,13 @@ fn cut(text: &str, mut push: impl FnMut(u64, Vec<(usize, Cell)>, bool)) {
         if separator == Separator::Pipe && is_ruler(&cells) {
             after_ruler = true;
         } else {
-            let places =
-                if stops.is_empty() { (0..cells.len()).collect() } else { aligned(line_at(text, at).0, &stops) };
-            let cells = places.into_iter().zip(cells).map(|(place, cell)| (place, Cell::new(shorten(&cell))));
-            push(line, cells.collect(), after_ruler);
+            let cells = cells.into_iter().map(|cell| Cell::new(shorten(cell)));
+            let placed = if stops.is_empty() {
+                cells.enumerate().collect()
+            } else {
+                aligned(line_at(text, at).0, &stops).into_iter().zip(cells).collect()
+            };
+            push(line, placed, after_ruler);
             after_ruler = false;
         }
         line += memchr::memchr_iter(b'\n', &text.as_bytes()[at..next]).count().max(1) as u64;
@@ -142,7 +155,7 @@ fn separator(text: &str) -> Separator {
         }
     }
     // Semicolons inside of quoted cells are none; a Markdown table may hold more commas than pipes.
-    if best.1 != Separator::Pipe && text.lines().any(|line| is_ruler(&pipes(line)) && line.contains('|')) {
+    if best.1 != Separator::Pipe && text.lines().any(|line| line.contains('|') && is_ruler(&pipes(line))) {
         return Separator::Pipe;
     }
     best.1
@@ -157,8 +170,10 @@ fn line_at(text: &str, start: usize) -> (&str, usize) {
 
 /// The record of a separated text that starts here, and where the next one starts.
 fn record(text: &str, start: usize, separator: u8) -> (Vec<Cow<'_, str>>, usize) {
+    /// Cells that most tables do not have more of.
+    const USUAL: usize = 16;
     let bytes = text.as_bytes();
-    let mut cells = Vec::new();
+    let mut cells = Vec::with_capacity(USUAL);
     let mut at = start;
     loop {
         let content = at + bytes[at..].iter().take_while(|byte| **byte == b' ').count();
@@ -299,9 +314,9 @@ fn aligned(line: &str, stops: &[usize]) -> Vec<usize> {
     places
 }
 
-fn shorten(text: &str) -> String {
+fn shorten(text: Cow<'_, str>) -> String {
     if text.len() <= LONGEST_CELL {
-        return text.to_owned();
+        return text.into_owned();
     }
     let end = (0..=LONGEST_CELL).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     text[..end].to_owned()

@@ -1,15 +1,13 @@
 //! Text without accents, for words that are told apart without them.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// The words of a text in lower case, without accents and punctuation, one space between them: "Ngày hẹn trả (dự kiến)"
 /// is `ngay hen tra du kien`. Words that differ in accents only become one, so this is for closed vocabularies.
 pub(crate) fn words(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut gap = false;
-    for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase) {
-        let letter = if matches!(letter, 'đ' | 'ð') { 'd' } else { letter };
+    let mut add = |letter: char| {
         if letter.is_alphanumeric() {
             if gap && !plain.is_empty() {
                 plain.push(' ');
@@ -19,6 +17,20 @@ pub(crate) fn words(text: &str) -> String {
         } else {
             gap = true;
         }
+    };
+    for letter in text.chars() {
+        if letter.is_ascii() {
+            add(letter.to_ascii_lowercase());
+            continue;
+        }
+        // The order of marks, which a decomposition of the whole text would settle, does not count: none is kept.
+        decompose_canonical(letter, |part| {
+            if !is_combining_mark(part) {
+                for small in part.to_lowercase() {
+                    add(if matches!(small, 'đ' | 'ð') { 'd' } else { small });
+                }
+            }
+        });
     }
     plain
 }
@@ -30,7 +42,26 @@ pub(crate) fn skeleton(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
+
+    /// The words out of the decomposition of the whole text.
+    fn plainly(text: &str) -> String {
+        let letters = text.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase);
+        let letters = letters.map(|letter| if matches!(letter, 'đ' | 'ð') { 'd' } else { letter });
+        let spaced: String = letters.map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+        spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    proptest! {
+        #[test]
+        fn letter_by_letter_is_as_the_whole(text in "\\PC{0,24}", marks in "[a-zđĐ̣̀́̃ -]{0,12}") {
+            prop_assert_eq!(words(&text), plainly(&text));
+            prop_assert_eq!(words(&marks), plainly(&marks));
+        }
+    }
 
     #[test]
     fn accents_case_and_punctuation_do_not_count() {

@@ -496,7 +496,8 @@ pub(crate) fn is_none_mark(text: &str) -> bool {
     ];
     const MORE: [&str; 4] = ["n a", "01 01 0001 00 00 00", "0001 01 01t00 00 00", "chua tra ket qua"];
     let text = text.trim();
-    if text.is_empty() || text.len() > 40 {
+    // A date in use begins with another digit than those of no date.
+    if text.is_empty() || text.len() > 40 || matches!(text.as_bytes()[0], b'1'..=b'9') {
         return false;
     }
     if !text.chars().any(char::is_alphanumeric) {

@@ -20,7 +20,6 @@ const STYLE: &str = "
 .plan tr.group td{font-weight:700;background:var(--soft)}
 .plan td.line{padding:.3rem 0;min-width:15rem;vertical-align:middle}
 .plan svg{max-width:none;width:100%}
-.plan pre{margin:0;font:inherit;white-space:pre-line}
 .rates td:not(.name){text-align:right}
 .done_on_time,.done{fill:var(--early)}.done_late{fill:#7a4f9a}.in_progress{fill:var(--wait)}.due_soon{fill:#d99a00}
 .overdue{fill:var(--late)}.cancelled,.undated{fill:var(--none)}
@@ -103,7 +102,10 @@ impl PlanReport<'_> {
                         if column == 9 {
                             write!(out, "<span class=\"tag {state}\">{}</span></td>", Text(&cells[column]))?;
                         } else {
-                            write!(out, "<pre>{}</pre></td>", Text(&cells[column]))?;
+                            for (at, line) in cells[column].lines().enumerate() {
+                                write!(out, "{}{}", if at > 0 { "<br>" } else { "" }, Text(line))?;
+                            }
+                            out.write_str("</td>")?;
                         }
                     }
                     writeln!(out, "<td class=\"line\">{}</td></tr>", self.bar(item, state))?;

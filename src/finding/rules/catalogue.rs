@@ -8,6 +8,20 @@ rules! {
         basis: "NĐ 63/2010/NĐ-CP, Điều 24 (national database of procedures)",
         fires: "1.000001 in two rows",
         silent: "1.000001 and 1.000002";
+    CATALOGUE_CODE_ZEROS = "catalogue-code-zeros", Note,
+        vi: "mã thủ tục là số của bảng tính, đã mất số 0 ở cuối",
+        en: "the procedure code is a number of a spreadsheet and lost the zeros at its end",
+        why: "A sheet that holds 1.005120 as a number shows 1.00512 or 1,00512. The zeros are put back, since a code has six digits behind its first full stop; whether they were zeros only the list of the decision says.",
+        basis: "NĐ 63/2010/NĐ-CP, Điều 24 (national database of procedures)",
+        fires: "“1,00512”, read as 1.005120",
+        silent: "“1.005120”";
+    CATALOGUE_FEE_UNREAD = "catalogue-fee-unread", Note,
+        vi: "phí, lệ phí trong danh mục không đọc được thành số tiền",
+        en: "a fee of a procedure is not read as an amount",
+        why: "A share of a value, another currency or words without an amount are kept as words. Nothing read is not \"free\".",
+        basis: "NĐ 63/2010/NĐ-CP, Điều 8 (parts of a procedure)",
+        fires: "“0,01% tổng mức đầu tư”",
+        silent: "“500.000 đồng/hồ sơ”";
     CATALOGUE_LIMIT_UNCLEAR = "catalogue-limit-unclear", Note,
         vi: "thời hạn giải quyết trong danh mục không rõ",
         en: "the time-limit of a procedure is not clear",
@@ -22,6 +36,13 @@ rules! {
         basis: "NĐ 43/2011/NĐ-CP; NĐ 42/2022/NĐ-CP; NĐ 224/2026/NĐ-CP",
         fires: "“mức độ 9”",
         silent: "“Một phần”";
+    CATALOGUE_VALUE_UNREAD = "catalogue-value-unread", Note,
+        vi: "ô có hoặc không trong danh mục không đọc được",
+        en: "a cell that answers yes or no is not understood",
+        why: "Postal service and linked settling are yes, no or unknown. Words that say neither leave it unknown, and it counts nowhere.",
+        basis: "NĐ 63/2010/NĐ-CP, Điều 8 (parts of a procedure)",
+        fires: "“đang xem xét” under BCCI",
+        silent: "“Có” under BCCI";
     PROCEDURE_NOT_LISTED = "procedure-not-listed", Warning,
         vi: "hồ sơ của thủ tục không có trong danh mục",
         en: "the dossier is of a procedure that the catalogue does not have",

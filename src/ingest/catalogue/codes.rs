@@ -11,6 +11,11 @@ pub(super) fn with_full_stop(text: &str) -> Option<String> {
     (is_code && decimals.len() >= 3).then(|| format!("{whole}.{decimals:0<DIGITS$}")).filter(|code| code != text)
 }
 
+/// Whether a number was that code, but for zeros at its end that it did not keep.
+pub(super) fn lost_zeros(text: &str, code: &str) -> bool {
+    text.len() < code.len()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +34,6 @@ mod tests {
         ] {
             assert_eq!(with_full_stop(text).as_deref(), code, "{text}");
         }
+        assert!(lost_zeros("1,00512", "1.005120") && !lost_zeros("1,000003", "1.000003"));
     }
 }

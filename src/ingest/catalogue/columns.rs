@@ -82,7 +82,22 @@ const NAMES: &[(Holds, &[&str])] = &[
     (Holds::Charge, &["phi", "mucphi"]),
     (Holds::Fee, &["lephi", "philephi", "mucphilephi", "fee"]),
     (Holds::Limit, &["processtime", "processingtime", "timelimit", "limit", "duration"]),
-    (Holds::Service, &["level", "servicelevel", "dvclevel"]),
+    (
+        Holds::Service,
+        &[
+            "level",
+            "servicelevel",
+            "dvclevel",
+            "mucdo",
+            "mucdotructuyen",
+            "mucdodvc",
+            "mucdodvctt",
+            "mucdodichvucong",
+            "loaidvc",
+            "loaidichvucong",
+        ],
+    ),
+    (Holds::Level, &["cap", "capthuchien", "capgiaiquyet", "capthutuc", "captthc"]),
     (Holds::Online, &["tructuyen", "dvctt", "noptructuyen", "online"]),
     (Holds::AtLevel(Level::Central), &["captrunguong", "capbo", "trunguong"]),
     (Holds::AtLevel(Level::Province), &["captinh", "tinh"]),
@@ -220,6 +235,17 @@ fn meaning(words: &str) -> Option<Holds> {
         && !words.starts_with("ma ")
     {
         return Some(Holds::Name);
+    }
+    if words.contains("thay the") {
+        // "Tên TTHC được thay thế" and its code are those of the row, "Mã TTHC thay thế" that of its successor.
+        let own = ["duoc thay the", "bi thay the"].iter().any(|own| words.contains(own));
+        match (words.split(' ').next(), own) {
+            (Some("ten"), true) => return Some(Holds::Name),
+            (Some("ma"), true) => return Some(Holds::Code),
+            (Some("ma"), false) => return Some(Holds::Successor),
+            (Some("ten"), false) => return None,
+            _ => {}
+        }
     }
     let bare = plain::skeleton(words);
     let named = NAMES.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(holds, _)| *holds);

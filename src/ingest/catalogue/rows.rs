@@ -1,10 +1,11 @@
 //! The rows of a list of procedures.
 
 use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
 
-use super::codes::with_full_stop;
+use super::codes::{lost_zeros, with_full_stop};
 use super::columns::{Holds, Layout, looks_like_code};
 use super::read::{CatalogueReadError, ReadCatalogue};
 use super::standing::{standing, successor};
@@ -37,18 +38,23 @@ pub(super) struct List {
 /// What the words of cells were read as: lists say the same on thousands of rows.
 #[derive(Default)]
 struct Memo {
-    limits: HashMap<String, StatedLimits>,
-    fees: HashMap<String, Vec<Fee>>,
+    limits: HashMap<String, Rc<StatedLimits>>,
+    /// With whether a fee is not read.
+    fees: HashMap<String, (Vec<Fee>, bool)>,
     services: HashMap<String, Option<ServiceLevel>>,
     levels: HashMap<String, Vec<Level>>,
     answers: HashMap<String, Option<bool>>,
     standings: HashMap<String, Option<Standing>>,
-    decisions: HashMap<(String, String), Option<Decision>>,
+    /// By their words, then by the words of their date.
+    decisions: HashMap<String, HashMap<String, Option<Decision>>>,
 }
 
 /// What `read` makes of a text, remembered.
 fn remember<T: Clone>(memo: &mut HashMap<String, T>, text: &str, read: impl FnOnce(&str) -> T) -> T {
     const MOST: usize = 50_000;
+    if text.is_empty() {
+        return read(text);
+    }
     if let Some(known) = memo.get(text) {
         return known.clone();
     }
@@ -119,6 +125,10 @@ impl List {
     fn row(&mut self, table: &Table, row: usize, layout: &Layout, section: &mut Section) {
         let text = |holds| layout.column(holds).map_or("", |column| table.text(row, column)).trim();
         let (name, written) = (text(Holds::Name), text(Holds::Code));
+        // A code that breaks over lines: "1.004873.\n000.00.00.H42".
+        let joined: Option<String> =
+            written.contains(char::is_whitespace).then(|| written.split_whitespace().collect());
+        let written = joined.as_deref().filter(|code| looks_like_code(code)).unwrap_or(written);
         let stopped = with_full_stop(written);
         let code = stopped.as_deref().unwrap_or(written);
         let line = table.rows().get(row).map_or(0, crate::table::Row::line);
@@ -143,16 +153,23 @@ impl List {
             }
             return;
         }
-        let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let one_line = |text: &str| {
+            let is_one = !text.contains("  ") && !text.contains(|letter: char| letter != ' ' && letter.is_whitespace());
+            if is_one { text.to_owned() } else { text.split_whitespace().collect::<Vec<_>>().join(" ") }
+        };
         let field = text(Holds::Field);
         let field = self.field(if is_filled(field) { field } else { &section.field }, text(Holds::FieldCode));
         let mut procedure = Procedure::new(code, one_line(name), field);
         procedure = self.facts(procedure, layout, &text, &|column| table.text(row, column), section);
+        if stopped.as_deref().is_some_and(|code| lost_zeros(written, code)) {
+            let place = Location::row(shown(format!("{code} {name}")));
+            self.findings.push(Finding::new(Rule::CATALOGUE_CODE_ZEROS, place).with_found(written).with_expected(code));
+        }
         if is_filled(code) && self.codes.insert(code.to_owned(), row).is_some() {
             let place = Location::row(shown(format!("{code} {name}")));
             self.findings.push(Finding::new(Rule::CATALOGUE_CODE_REPEATED, place).with_found(code));
         }
-        self.catalogue = std::mem::take(&mut self.catalogue).with_procedure(procedure);
+        self.catalogue.push_procedure(procedure);
     }
 
     /// The field of this name: one for all spellings, as it was first written.
@@ -190,8 +207,8 @@ impl List {
         if is_filled(limit) {
             let unit = layout.limit_unit.filter(|_| limit.bytes().all(|byte| byte.is_ascii_digit()));
             let stated = match unit {
-                Some(unit) => StatedLimits::read(&format!("{limit} {unit}")),
-                None => remember(&mut memo.limits, limit, StatedLimits::read),
+                Some(unit) => Rc::new(StatedLimits::read(&format!("{limit} {unit}"))),
+                None => remember(&mut memo.limits, limit, |words| Rc::new(StatedLimits::read(words))),
             };
             if stated.is_unclear() {
                 unclear.push((Rule::CATALOGUE_LIMIT_UNCLEAR, limit));
@@ -199,7 +216,10 @@ impl List {
             procedure = procedure.with_stated_limits(limit.to_owned(), &stated);
         }
         for words in [Holds::Fee, Holds::Charge].map(text).into_iter().filter(|words| is_filled(words)) {
-            let fees = remember(&mut memo.fees, words, Fee::read);
+            let (fees, unread) = remember(&mut memo.fees, words, |words| (Fee::read(words), Fee::is_unread(words)));
+            if unread {
+                unclear.push((Rule::CATALOGUE_FEE_UNREAD, words));
+            }
             procedure = procedure.with_stated_fees(words, fees);
         }
         let mut answer = |words: &str| remember(&mut memo.answers, words, yes_or_no);
@@ -236,15 +256,24 @@ impl List {
         if let Some(online) = answer(text(Holds::Online)) {
             procedure = procedure.with_online(online);
         }
+        for words in [Holds::Post, Holds::Linked].map(text).into_iter().filter(|words| is_filled(words)) {
+            if answer(words).is_none() {
+                unclear.push((Rule::CATALOGUE_VALUE_UNREAD, words));
+            }
+        }
         procedure = procedure
             .with_post(answer(text(Holds::Post)))
             .with_linked(answer(text(Holds::Linked)))
             .with_one_stop(answer(text(Holds::OneStop)) == Some(true))
             .with_workflow(answer(text(Holds::Workflow)) == Some(true));
         let published = answer(text(Holds::Published));
-        let decision = (text(Holds::Decision).to_owned(), text(Holds::DecisionDate).to_owned());
-        let known = memo.decisions.entry(decision);
-        let decision = known.or_insert_with_key(|(words, date)| Self::decision_of(words, date)).clone();
+        let (words, date) = (text(Holds::Decision), text(Holds::DecisionDate));
+        let known = memo.decisions.get(words).and_then(|dates| dates.get(date)).cloned();
+        let decision = known.unwrap_or_else(|| {
+            let read = Self::decision_of(words, date);
+            memo.decisions.entry(words.to_owned()).or_default().insert(date.to_owned(), read.clone());
+            read
+        });
         let decision = decision.or_else(|| section.decision.clone());
         procedure = procedure.with_published(published.unwrap_or(decision.is_some())).with_decision(decision);
         let stated = [text(Holds::Standing), text(Holds::Note)];
@@ -296,8 +325,10 @@ impl Section {
         if of_level {
             self.level = levels;
         }
-        if words.contains("quyet dinh") {
-            if let Some(cited) = citations(text).into_iter().next() {
+        // "(Kèm theo Quyết định số 163/QĐ-UBND ngày …)", or "Số: 163/QĐ-UBND ngày …" of the decision itself.
+        let is_decision = |symbol: &str| words.contains("quyet dinh") || !names_field && symbol.contains("/QĐ-");
+        if let Some(cited) = citations(text).into_iter().next() {
+            if is_decision(&cited.symbol().to_string()) {
                 self.decision = Some(Decision { symbol: cited.symbol().to_string(), date: cited.date() });
             }
         }
@@ -373,9 +404,17 @@ fn yes_or_no(text: &str) -> Option<bool> {
         "khong" | "no" | "false" | "0" | "chua" => Some(false),
         _ if words.starts_with("khong ") || words.starts_with("chua ") => Some(false),
         _ if words.starts_with("co ") => Some(true),
+        // Of the post: "Tiếp nhận và trả kết quả", "Trả kết quả"; of linked procedures: "Liên thông cấp tỉnh".
+        _ if ["tiep nhan", "nhan", "tra", "lien thong", "ca hai"].iter().any(|done| starts_word(&words, done)) => {
+            Some(true)
+        }
         "" if text.contains('+') => Some(true),
         _ => None,
     }
+}
+
+fn starts_word(words: &str, word: &str) -> bool {
+    words.strip_prefix(word).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
 /// A day written in a cell.
@@ -423,6 +462,8 @@ mod tests {
         assert_eq!(rules("1.000002;Hai;Báo chí;nửa ngày;Một phần"), [Rule::CATALOGUE_LIMIT_UNCLEAR]);
         assert_eq!(rules("1.000002;Hai;Báo chí;15 ngày;mức độ 9"), [Rule::CATALOGUE_SERVICE_UNKNOWN]);
         assert_eq!(rules("1.000002;Hai;Báo chí;;Không"), []);
+        assert_eq!(rules("1,00512;Hai;Báo chí;15 ngày;Một phần"), [Rule::CATALOGUE_CODE_ZEROS]);
+        assert_eq!(rules("1,000002;Hai;Báo chí;15 ngày;Một phần"), []);
     }
 
     #[test]

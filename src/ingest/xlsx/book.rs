@@ -10,7 +10,7 @@ use super::cell::{SheetCell, moment, number_text};
 use super::error::XlsxError;
 use super::formula::{STEPS_PER_CELL, Sums};
 use super::limits::XlsxLimits;
-use super::parts::{Directory, Held, Parts};
+use super::parts::{Directory, Held, Parts, SheetFormulas};
 use crate::finding::{Finding, Location, Rule};
 use crate::ingest::package::guarded;
 
@@ -118,7 +118,7 @@ impl<'b> Book<'b> {
     }
 
     fn read(&mut self, name: &str) -> Option<Grid> {
-        let formulas = self.parts.formulas(&self.directory, name, self.room)?;
+        let SheetFormulas { cells: formulas, merges } = self.parts.formulas(&self.directory, name, self.room)?;
         let mut cells: Vec<(u32, u32, SheetCell)> = Vec::new();
         let mut overlong = Vec::new();
         let mut cut = None;
@@ -173,7 +173,8 @@ impl<'b> Book<'b> {
             }
         }
         // Without its merged cells a sheet can still be read.
-        let merged = self.xlsx.worksheet_merge_cells(name).and_then(Result::ok).unwrap_or_default();
+        let merged = if merges { self.xlsx.worksheet_merge_cells(name).and_then(Result::ok) } else { None };
+        let merged = merged.unwrap_or_default();
         let merged = merged.into_iter().take(MOST_MERGED).map(|region| Merged { from: region.start, to: region.end });
         Some(Grid { rows, merged: merged.collect(), cut, stale, overlong, from_1904: self.directory.from_1904 })
     }

@@ -33,6 +33,13 @@ pub(super) struct Held {
     pub(super) has_result: bool,
 }
 
+/// The formulas of a sheet.
+pub(super) struct SheetFormulas {
+    pub(super) cells: HashMap<(u32, u32), Held>,
+    /// The sheet may have merged cells.
+    pub(super) merges: bool,
+}
+
 /// What the workbook says of itself and its sheets.
 #[derive(Default)]
 pub(super) struct Directory {
@@ -239,19 +246,15 @@ impl<'b> Parts<'b> {
         found
     }
 
-    /// The formulas of a sheet by their cells; what is wrong in the part ends them. `None` for a part with an element of very
+    /// The formulas of a sheet by their cells, and whether it may have merged cells; what is wrong in the part ends them. `None` for a part with an element of very
     /// many attributes, which nothing else should look at.
-    pub(super) fn formulas(
-        &mut self,
-        directory: &Directory,
-        sheet: &str,
-        most: usize,
-    ) -> Option<HashMap<(u32, u32), Held>> {
-        let Some(path) = directory.sheets.get(sheet) else { return Some(HashMap::new()) };
-        if self.package.reader(path).is_some_and(is_plain) {
-            return Some(HashMap::new());
+    pub(super) fn formulas(&mut self, directory: &Directory, sheet: &str, most: usize) -> Option<SheetFormulas> {
+        let none = |merges| Some(SheetFormulas { cells: HashMap::new(), merges });
+        let Some(path) = directory.sheets.get(sheet) else { return none(true) };
+        if let Some(plain) = self.package.reader(path).and_then(plain_sheet) {
+            return none(plain.merges);
         }
-        let Some(mut reader) = self.reader(path) else { return Some(HashMap::new()) };
+        let Some(mut reader) = self.reader(path) else { return none(true) };
         let mut walk = Walk::default();
         let mut buffer = Vec::new();
         let mut within_cells = true;
@@ -276,21 +279,31 @@ impl<'b> Parts<'b> {
                 Ok(_) => {}
             }
         }
-        Some(walk.found)
+        Some(SheetFormulas { cells: walk.found, merges: true })
     }
 }
 
-/// Whether a sheet surely has no formula and no element of very many attributes: most lists have neither, and bytes are
-/// looked through much faster than elements.
-fn is_plain(mut part: impl BufRead) -> bool {
+/// A sheet that surely has no formula and no element of very many attributes: most lists have neither, and bytes are looked
+/// through much faster than elements.
+struct PlainSheet {
+    /// It may have merged cells.
+    merges: bool,
+}
+
+/// Looks a sheet through; `None` where it may be no plain one.
+fn plain_sheet(mut part: impl BufRead) -> Option<PlainSheet> {
     let mut tag = Tag::default();
+    let mut merges = false;
     loop {
-        let Ok(bytes) = part.fill_buf() else { return false };
+        let bytes = part.fill_buf().ok()?;
         if bytes.is_empty() {
-            return true;
+            return Some(PlainSheet { merges });
         }
-        if !bytes.iter().all(|byte| tag.is_plain_after(*byte)) {
-            return false;
+        for byte in bytes {
+            if !tag.is_plain_after(*byte) {
+                return None;
+            }
+            merges |= tag.may_merge;
         }
         let read = bytes.len();
         part.consume(read);
@@ -308,6 +321,8 @@ struct Tag {
     /// The name so far, without a prefix: its length, and whether it is "f".
     length: usize,
     is_formula: bool,
+    /// The name begins as those of merged cells do.
+    may_merge: bool,
     attributes: usize,
 }
 
@@ -343,6 +358,7 @@ impl Tag {
             (None, b':') => (self.length, self.is_formula) = (0, false),
             (None, _) => {
                 self.is_formula = self.length == 0 && byte == b'f';
+                self.may_merge |= self.length == 0 && byte == b'm';
                 self.length += 1;
             }
         }
@@ -493,7 +509,7 @@ fn has_too_many_attributes(start: &BytesStart<'_>) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_plain;
+    use super::plain_sheet;
 
     #[test]
     fn only_sheets_without_formulas_are_plain() {
@@ -502,7 +518,7 @@ mod tests {
             "<x:sheetData><x:foo/><x:c r='A1'><x:v>f = '<'</x:v></x:c>".replace("'<'", "1").as_str(),
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?><fonts f=\"1\"/><c>f</c>",
         ] {
-            assert!(is_plain(plain.as_bytes()), "{plain}");
+            assert!(plain_sheet(plain.as_bytes()).is_some_and(|sheet| !sheet.merges), "{plain}");
         }
         let wide: String = std::iter::once("<c".to_owned())
             .chain((0..300).map(|number| format!(" a{number}=\"1\"")))
@@ -519,7 +535,7 @@ mod tests {
             wide.as_str(),
             format!("<c{hidden}>").as_str(),
         ] {
-            assert!(!is_plain(other.as_bytes()), "{other}");
+            assert!(plain_sheet(other.as_bytes()).is_none(), "{other}");
         }
     }
 }

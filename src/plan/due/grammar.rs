@@ -1,10 +1,11 @@
 //! The grammar of deadlines: phrases that name no day, then points in time with what joins them.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::kind::DueKind;
 use super::lexer::{Token, tokens};
 use super::point::{Days, Edge, Link, Named, Point, settle};
+use super::times::times_of_day;
 use crate::time::PeriodKind;
 
 /// What a deadline comes to.
@@ -44,60 +45,40 @@ pub(super) fn resolve(written: &str, year: i32) -> Resolved {
     // A remark in brackets may say it once more; where it says something else, nobody knows which one counts.
     let contradicts = |part: &Vec<Token>| {
         let part = times_of_day(part);
-        names_a_time(&part) && points(&part, year).is_none_or(|remark| remark.last != resolved.last)
+        names_a_time(&part) && remark(&part, &resolved, year).is_none_or(|remark| remark.last != resolved.last)
     };
     if !inner.iter().any(contradicts) {
         return resolved;
     }
     // "Quý III (trước ngày 15/9)": the remark says when within that time.
-    let [remark] = &inner[..] else { return unclear };
-    let Some(remark) = points(&times_of_day(remark), year) else { return unclear };
+    let [only] = &inner[..] else { return unclear };
+    let Some(remark) = remark(&times_of_day(only), &resolved, year) else { return unclear };
     let narrower = matches!(resolved.kind, DueKind::Quarter | DueKind::Month | DueKind::Half | DueKind::Year)
-        && matches!(remark.kind, DueKind::Day | DueKind::Month)
+        && matches!(remark.kind, DueKind::Day | DueKind::Month | DueKind::Range)
         && remark.last.zip(resolved.last).is_some_and(|(inside, last)| inside <= last)
         && remark.last.zip(resolved.first).is_some_and(|(inside, first)| inside >= first);
     if narrower { remark } else { unclear }
+}
+
+/// What a remark in brackets comes to: "(trước ngày 15/9)", and behind a month "(trước ngày 15)".
+fn remark(tokens: &[Token], resolved: &Resolved, year: i32) -> Option<Resolved> {
+    points(tokens, year).or_else(|| {
+        let (month, year) =
+            resolved.last.filter(|_| resolved.kind == DueKind::Month).map(|day| (day.month(), day.year()))?;
+        let name = Token::Word { plain: "thang".to_owned(), toned: "tháng".to_owned() };
+        let mut whole = tokens.to_vec();
+        whole.extend([name, Token::Number { value: month, digits: 2 }]);
+        points(&whole, year)
+    })
 }
 
 /// Whether a remark has a quarter, a month or a day in it.
 fn names_a_time(tokens: &[Token]) -> bool {
     tokens.windows(2).any(|pair| {
         let counted = pair[1].number().is_some() || roman(pair[1].word()).is_some();
-        matches!(pair[0].word(), "quy" | "qui" | "q" | "thang" | "t") && counted
+        matches!(pair[0].word(), "quy" | "qui" | "q" | "thang" | "t" | "ngay") && counted
             || pair[0].number().is_some() && pair[1].is_sign('/')
     })
-}
-
-/// A time of the day as one token: `17h00`, `17 giờ 30 phút`, `17:00`.
-fn times_of_day(tokens: &[Token]) -> Vec<Token> {
-    let mut kept = Vec::with_capacity(tokens.len());
-    let mut at = 0;
-    let is_number = |at: usize, most: u32| {
-        tokens.get(at).and_then(Token::number).is_some_and(|(value, digits)| digits <= 2 && value <= most)
-    };
-    while at < tokens.len() {
-        let next = tokens.get(at + 1).map_or("", Token::word);
-        if is_number(at, 24) && matches!(next, "h" | "g" | "gio") {
-            kept.push(Token::Sign('@'));
-            at += 2;
-            if is_number(at, 59) {
-                at += 1;
-                at += usize::from(matches!(tokens.get(at).map_or("", Token::word), "p" | "ph" | "phut"));
-            }
-        } else if is_number(at, 24)
-            && tokens.get(at + 1).is_some_and(|token| token.is_sign(':'))
-            && is_number(at + 2, 59)
-        {
-            kept.push(Token::Sign('@'));
-            at += 3;
-            // "00:00:00", as a sheet writes a day.
-            at += if tokens.get(at).is_some_and(|token| token.is_sign(':')) && is_number(at + 1, 59) { 2 } else { 0 };
-        } else {
-            kept.push(tokens[at].clone());
-            at += 1;
-        }
-    }
-    kept
 }
 
 /// Deadlines without a last day: what goes on, what comes again, what hangs on something else.
@@ -226,6 +207,10 @@ impl Parser<'_> {
             let begun = !self.points.is_empty();
             let toned = self.tokens[self.at].toned().to_owned();
             match (self.word(0), self.word(1)) {
+                ("toi", "da") if toned == "tối" => {
+                    edge = Edge::By;
+                    self.at += 1;
+                }
                 ("den" | "toi", _) if begun && link.is_none() => link = Some(Link::Range),
                 ("den" | "toi" | "het" | "cuoi", _) => edge = Edge::By,
                 ("cham" | "muon", "nhat") => {
@@ -252,11 +237,18 @@ impl Parser<'_> {
                 }
                 ("truoc", _) => edge = Edge::Before,
                 ("dau", _) if toned == "đấu" => {}
+                ("bat", "dau") if !begun => self.at += 1,
+                // "Ngay trong tháng 1".
+                ("ngay", "trong" | "sau") if toned == "ngay" && !begun => {}
                 ("dau" | "giua", _) => edge = Edge::Uncertain,
                 ("sau", _) if toned == "sau" && self.word(1) != "thang" => edge = Edge::Uncertain,
                 ("tu", _) if !begun && self.unit == Unit::None => from = true,
                 ("va" | "hoac", _) if begun => link = Some(Link::List),
+                // "Trước, trong quý II" says two things.
+                ("trong" | "vao", _) if edge == Edge::Before => return None,
                 ("trong" | "vao", _) => within = true,
+                // "Đợt 1: tháng 3; lần 2: tháng 9".
+                ("dot" | "lan" | "ky", _) if self.number(1).is_some() && self.sign(2) == Some(':') => self.at += 2,
                 (word, _) if FILLERS.contains(&word) => {}
                 ("ngay", next) if next.is_empty() && (self.number(1).is_some() || self.sign(1) == Some('@')) => {}
                 _ => match self.sign(0) {
@@ -318,8 +310,14 @@ impl Parser<'_> {
             self.at += 1;
             return Some((Named::Quarter(quarter), self.year_after()));
         }
+        // "II/2026": quarters are in Roman numerals, months are not.
+        if let (Some(quarter), Some('/'), Some(year)) = (roman(&word), self.sign(1), self.full_year(2)) {
+            self.at += 3;
+            self.unit = Unit::Quarter;
+            return Some((Named::Quarter(quarter), Some(year)));
+        }
         match word.as_str() {
-            "thang" | "t" | "th" => {
+            "thang" | "t" | "th" | "thg" => {
                 self.at += 1 + usize::from(word != "thang" && self.sign(1) == Some('.'));
                 let month = self.month_number()?;
                 self.unit = Unit::Month;

@@ -4,6 +4,7 @@ mod grammar;
 mod kind;
 mod lexer;
 mod point;
+mod times;
 
 pub use kind::DueKind;
 
@@ -119,6 +120,11 @@ impl ItemDue {
         let written = written.into();
         let grammar::Resolved { kind, first, last, period } = grammar::resolve(&written, year);
         Self { written, kind, first_day: first, last_day: last, period }
+    }
+
+    /// A deadline whose day is not certain.
+    pub(in crate::plan) fn unclear(written: impl Into<String>) -> Self {
+        Self { written: written.into(), kind: DueKind::Unclear, first_day: None, last_day: None, period: None }
     }
 
     /// The words of the plan.

@@ -319,3 +319,83 @@ fn other_wordings() {
         reads(2026, written, "unclear", "-", "-");
     }
 }
+
+/// A second list of wordings, each with what a person reads in it, written down before they were read.
+#[test]
+fn wordings_of_a_second_list() {
+    for (written, kind, first, last) in [
+        ("II/2026", "quarter", "2026-04-01", "2026-06-30"),
+        ("Thg 6/2026", "month", "2026-06-01", "2026-06-30"),
+        ("Th6/2026", "month", "2026-06-01", "2026-06-30"),
+        ("Tháng mười một năm 2026", "month", "2026-11-01", "2026-11-30"),
+        ("Thứ Ba, ngày 30/6/2026", "day", "2026-06-30", "2026-06-30"),
+        ("Thứ 3, 30/6/2026", "day", "2026-06-30", "2026-06-30"),
+        ("30/6/2026 (thứ Ba)", "day", "2026-06-30", "2026-06-30"),
+        ("2026-06-30T00:00:00", "day", "2026-06-30", "2026-06-30"),
+        ("2026.06.30", "day", "2026-06-30", "2026-06-30"),
+        ("Tối đa đến 30/6/2026", "day", "-", "2026-06-30"),
+        ("Trước 16 giờ 30 phút ngày 30/6/2026", "day", "-", "2026-06-30"),
+        ("Trước 17:00 ngày 30/6/2026", "day", "-", "2026-06-30"),
+        ("Chậm nhất trước ngày 30/6/2026", "day", "-", "2026-06-29"),
+        ("Chậm nhất cuối quý II", "quarter", "-", "2026-06-30"),
+        ("Đến cuối năm 2026", "year", "-", "2026-12-31"),
+        ("Tháng 6 (trước ngày 15)", "day", "-", "2026-06-14"),
+        ("Tháng 6/2027 (ngày 15, 20)", "range", "2027-06-15", "2027-06-20"),
+        ("Quý II (tháng 5)", "month", "2026-05-01", "2026-05-31"),
+        ("Đợt 1: tháng 3; đợt 2: tháng 9", "range", "2026-03-01", "2026-09-30"),
+        ("Lần 1: 15/6; lần 2: 15/12", "range", "2026-06-15", "2026-12-15"),
+        ("01/3 ÷ 31/5/2026", "range", "2026-03-01", "2026-05-31"),
+        ("Từ 01/3/2026 đến hết ngày 31/5/2026", "range", "2026-03-01", "2026-05-31"),
+        ("Từ ngày 01 đến ngày 15/6", "range", "2026-06-01", "2026-06-15"),
+        ("T3,T6/2026", "range", "2026-03-01", "2026-06-30"),
+        ("Quý I+II", "range", "2026-01-01", "2026-06-30"),
+        ("Quý III/2026, Quý I/2027", "range", "2026-07-01", "2027-03-31"),
+        ("Trước 31/3 và 30/9", "range", "-", "2026-09-29"),
+        ("6 tháng năm 2026", "half", "2026-01-01", "2026-06-30"),
+        ("Từ 01/3/2026 trở đi", "ongoing", "2026-03-01", "-"),
+        ("Bắt đầu từ tháng 3/2026", "ongoing", "2026-03-01", "-"),
+        ("Ngay trong tháng 1", "month", "2026-01-01", "2026-01-31"),
+        ("Quý II/2026 (báo cáo trước ngày 20/6)", "day", "-", "2026-06-19"),
+        ("Năm 2026 (hoàn thành trước 30/11)", "day", "-", "2026-11-29"),
+        ("31/12/2026, 31/12/2027", "range", "2026-12-31", "2027-12-31"),
+        ("Hằng tháng, trước ngày 25", "recurring", "-", "-"),
+        ("Định kỳ (tháng, quý, năm)", "recurring", "-", "-"),
+        ("01 lần/quý", "recurring", "-", "-"),
+        ("Ngay sau khi Kế hoạch được ban hành", "relative", "-", "-"),
+        ("10 ngày kể từ ngày nhận văn bản", "relative", "-", "-"),
+    ] {
+        reads(2026, written, kind, first, last);
+    }
+    for written in [
+        "Trước, trong Quý II",
+        "30/6 hoặc sớm hơn",
+        "Ngay sau quý II",
+        "Bắt đầu",
+        "Trước hoặc trong ngày 30/6/2026",
+        "Trong quý",
+        "Quý",
+        "M6/2026",
+        "6",
+        "20260630",
+        "30 Jun 2026",
+        "Jun-26",
+        "29/2",
+        "31/9/2026",
+        "00/6/2026",
+        "V/2026",
+        "Cuối quý",
+        "Trung tuần tháng 6",
+        "Tuần đầu tháng 6/2026",
+        "Trước Tết Nguyên đán",
+        "Trước kỳ họp HĐND tỉnh tháng 7/2026",
+        "Sau ngày 30/6/2026",
+        "3 tháng cuối năm",
+        "Tháng 6 (trước ngày 32)",
+        "Tháng 6 (ngày 15 tháng 7)",
+        "Quý III (điều chỉnh sang Quý IV)",
+        "Chưa xác định",
+        "Thứ Ba",
+    ] {
+        reads(2026, written, "unclear", "-", "-");
+    }
+}

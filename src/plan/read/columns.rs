@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{bare_ordinal, depth as depth_of, evidence, is_filled, is_mark, progress};
+use super::words::{bare_ordinal, begins_unit, depth as depth_of, evidence, is_filled, is_mark, progress};
 use crate::plan::{DueKind, ItemDue, Progress};
 use crate::table::Table;
 use crate::text::plain;
@@ -29,9 +29,9 @@ pub(super) enum Holds {
     Evidence,
     Note,
     Funding,
-    /// A mark says that the item is due in this quarter or month.
-    Quarter(u8),
-    Month(u8),
+    /// A mark says that the item is due in this quarter or month; 0 where the heading names no year.
+    Quarter(u8, u16),
+    Month(u8, u16),
     /// A mark says that the work is so far.
     State(Progress),
     /// A target (chỉ tiêu) and its unit, planned and reached value.
@@ -96,7 +96,20 @@ const HEADINGS: &[(&[&str], Meaning)] = {
         (&["linh vuc"], Sure(Holds::Area)),
         (&["ma nhiem vu", "ma so", "ma cong viec", "ma hieu"], Likely(Holds::Ordinal)),
         (&["nhom nhiem vu", "nhom", "muc tieu nhiem vu"], Sure(Holds::Group)),
-        (&["nhiem vu", "cong viec", "hoat dong", "dau viec", "noi dung", "viec thuc hien"], Sure(Holds::Task)),
+        (
+            &[
+                "nhiem vu",
+                "cong viec",
+                "hoat dong",
+                "dau viec",
+                "noi dung",
+                "viec thuc hien",
+                "viec can lam",
+                "viec phai lam",
+                "viec can thuc hien",
+            ],
+            Sure(Holds::Task),
+        ),
         (&["chi tieu"], Likely(Holds::Target)),
         (&["muc tieu"], Likely(Holds::Group)),
         (
@@ -161,8 +174,10 @@ impl Layout {
     /// Columns with marks, each with the name of its time.
     pub(super) fn marks(&self) -> impl Iterator<Item = (usize, String)> + '_ {
         self.columns.iter().filter_map(|(column, holds)| match holds {
-            Holds::Quarter(quarter) => Some((*column, format!("Quý {}", ROMAN[usize::from(*quarter - 1) % 4]))),
-            Holds::Month(month) => Some((*column, format!("Tháng {month}"))),
+            Holds::Quarter(quarter, year) => {
+                Some((*column, in_year(format!("Quý {}", ROMAN[usize::from(*quarter - 1) % 4]), *year)))
+            }
+            Holds::Month(month, year) => Some((*column, in_year(format!("Tháng {month}"), *year))),
             _ => None,
         })
     }
@@ -301,6 +316,10 @@ fn over(table: &Table, rows: std::ops::Range<usize>, row: usize, column: usize) 
         .map_or(own, |left| table.text(row, left))
 }
 
+fn in_year(name: String, year: u16) -> String {
+    if year == 0 { name } else { format!("{name}/{year}") }
+}
+
 const ROMAN: [&str; 4] = ["I", "II", "III", "IV"];
 
 /// Headings are short, and there are at least two of them.
@@ -398,7 +417,7 @@ fn state_of(words: &str) -> Option<Progress> {
     })
 }
 
-/// A column for one quarter or one month.
+/// A column for one quarter or one month: "Quý I", "Quý 1/2026", "T6", "6" under "Tháng".
 fn time_of(words: &str, above: &str) -> Option<Holds> {
     let number = |text: &str| match text {
         "i" => Some(1),
@@ -407,30 +426,39 @@ fn time_of(words: &str, above: &str) -> Option<Holds> {
         "iv" => Some(4),
         digits => digits.parse::<u8>().ok(),
     };
+    // The year behind it: "quy 1 2026", "quy i nam 2026".
+    let (words, year) = match words.rsplit_once(' ') {
+        Some((before, last)) if last.len() == 4 && last.starts_with("20") => match last.parse::<u16>() {
+            Ok(year) => (before.strip_suffix(" nam").unwrap_or(before), year),
+            Err(_) => (words, 0),
+        },
+        _ => (words, 0),
+    };
     let quarter = words.strip_prefix("quy ").or_else(|| words.strip_prefix('q'));
     if let Some(quarter) = quarter.and_then(number).filter(|quarter| (1..=4).contains(quarter)) {
-        return Some(Holds::Quarter(quarter));
+        return Some(Holds::Quarter(quarter, year));
     }
     let month = words.strip_prefix("thang ").or_else(|| words.strip_prefix('t'));
     if let Some(month) = month.and_then(number).filter(|month| (1..=12).contains(month)) {
-        return Some(Holds::Month(month));
+        return Some(Holds::Month(month, year));
     }
     let bare = number(words)?;
     let is_roman = !words.starts_with(|letter: char| letter.is_ascii_digit());
     if is_roman && ["thoi gian", "thoi han", "tien do"].iter().any(|time| has(above, time)) {
-        return Some(Holds::Quarter(bare));
+        return Some(Holds::Quarter(bare, year));
     }
     if has(above, "quy") && (1..=4).contains(&bare) {
-        return Some(Holds::Quarter(bare));
+        return Some(Holds::Quarter(bare, year));
     }
-    (has(above, "thang") && (1..=12).contains(&bare)).then_some(Holds::Month(bare))
+    (has(above, "thang") && (1..=12).contains(&bare)).then_some(Holds::Month(bare, year))
 }
 
 /// Settles what depends on the other columns, and on what stands in them.
 fn decide(table: &Table, first_row: usize, found: &[(usize, Meaning)]) -> Vec<(usize, Holds)> {
     let sure = |wanted: Holds| found.iter().any(|(_, meaning)| *meaning == Meaning::Sure(wanted));
     let likely = |wanted: Holds| found.iter().any(|(_, meaning)| *meaning == Meaning::Likely(wanted));
-    let marked = found.iter().any(|(_, meaning)| matches!(meaning, Meaning::Sure(Holds::Quarter(_) | Holds::Month(_))));
+    let marked =
+        found.iter().any(|(_, meaning)| matches!(meaning, Meaning::Sure(Holds::Quarter(..) | Holds::Month(..))));
     let mut columns: Vec<(usize, Holds)> = Vec::new();
     let mut due = sure(Holds::Due) || marked;
     let mut product = sure(Holds::Product);
@@ -476,8 +504,24 @@ fn decide(table: &Table, first_row: usize, found: &[(usize, Meaning)]) -> Vec<(u
         columns.push((*column, holds));
     }
     narrow_tasks(table, first_row, &mut columns);
+    who_does(table, first_row, &mut columns);
     targets(&mut columns, found);
     columns
+}
+
+/// In a table of tasks where no column is that of who leads, "Thực hiện" over the names of units is.
+fn who_does(table: &Table, first_row: usize, columns: &mut [(usize, Holds)]) {
+    let holds = |wanted: &[Holds]| columns.iter().any(|(_, holds)| wanted.contains(holds));
+    if !holds(&[Holds::Task]) || holds(&[Holds::Lead, Holds::LeadAndPartners]) {
+        return;
+    }
+    let Some((column, holds)) = columns.iter_mut().find(|(_, holds)| *holds == Holds::Reached) else { return };
+    let rows = (first_row..table.rows().len()).filter(|row| table.columns_of(*row, *column) == 1);
+    let texts: Vec<&str> = rows.map(|row| table.text(row, *column)).filter(|text| is_filled(text)).take(200).collect();
+    let units = texts.iter().filter(|text| begins_unit(text)).count();
+    if units * 2 > texts.len() {
+        *holds = Holds::Lead;
+    }
 }
 
 /// Of several columns of tasks the one with the most cells holds the tasks, the others what is above them.

@@ -87,6 +87,13 @@ const DONE: &[&[&str]] = &[
     &["da", "ban", "hanh"],
     &["da", "phe", "duyet"],
     &["da", "cong", "bo"],
+    &["da", "to", "chuc"],
+    &["da", "thanh", "lap"],
+    &["da", "niem", "yet"],
+    &["da", "cong", "khai"],
+    &["da", "gui", "bao", "cao"],
+    &["da", "nop", "bao", "cao"],
+    &["da", "ky", "ban", "hanh"],
 ];
 
 /// Words before the phrase that take it back.
@@ -216,6 +223,10 @@ impl Clause {
         };
         // The phrase that stands first, and of two there the longer one.
         let phrase = DONE.iter().filter_map(|phrase| at(phrase)).min_by_key(|(from, to)| (*from, usize::MAX - to));
+        // "Đã tham mưu UBND tỉnh ban hành Quyết định số 45/QĐ-UBND": with its number it is issued.
+        let drafted =
+            at(&["da", "tham", "muu"]).zip(at(&["ban", "hanh"])).filter(|(_, issued)| self.names_document(issued.1));
+        let phrase = phrase.or(drafted.map(|(_, issued)| issued));
         let Some((from, to)) = phrase else { return self.says_without_phrase() };
         let said = from.checked_sub(1).is_some_and(|before| self.plain[before] == "da") || self.plain[from] == "da";
         // "Không có vướng mắc, đã hoàn thành", but "gần như đã hoàn thành".
@@ -237,6 +248,18 @@ impl Clause {
             return Some(Says::Draft);
         }
         Some(Says::Done { issued: self.plain[to - 1] != "thanh" && self.plain[from] == "da" })
+    }
+
+    /// Whether the number and symbol of a document follows: "45/QĐ-UBND".
+    fn names_document(&self, from: usize) -> bool {
+        let is_symbol = |word: &String| {
+            let number = word.split('/').next().unwrap_or_default();
+            word.contains('/')
+                && word.chars().any(char::is_alphabetic)
+                && !number.is_empty()
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+        };
+        self.toned[from..].iter().any(is_symbol)
     }
 
     /// Whether only a part is done, as the words from a place on say.
@@ -262,7 +285,14 @@ impl Clause {
                 COUNTED.iter().any(|counted| *counted == word || !self.has_tones && plain::words(counted) == word)
             };
             let is_share = |next: Option<&str>| next.is_none_or(counts) || at > 0 && self.plain[at - 1] == "duoc";
-            match fraction(&self.toned[at]) {
+            let before = if at == 0 { "" } else { self.plain[at - 1].as_str() };
+            // "05/07 văn bản" is a share though a number with a zero is that of a date.
+            let unpadded: String =
+                self.toned[at].split('/').map(|part| part.trim_start_matches('0')).collect::<Vec<_>>().join("/");
+            let padded = next.is_some_and(counts) && before != "ngay";
+            match fraction(if padded { &unpadded } else { &self.toned[at] }) {
+                // "Hoàn thành tháng 5/2026" is a month.
+                Some((_, whole)) if matches!(before, "thang" | "quy") && whole > 1_900 => false,
                 // "Hoàn thành ngày 2/3" is a day.
                 Some((part, whole)) if part < whole => is_share(next) && (at == 0 || self.plain[at - 1] != "ngay"),
                 Some(_) => false,
@@ -341,6 +371,8 @@ mod tests {
             "khong hoan thanh",
             "KHÔNG HOÀN THÀNH",
             "Gần 100%",
+            "Đã ban hành 05/07 văn bản",
+            "Đã tổ chức 1/3 lớp tập huấn",
         ] {
             assert_eq!(said(text), Some(Said::Open), "{text}");
         }
@@ -367,11 +399,26 @@ mod tests {
             "Đã hoàn thành dự thảo; đã ban hành Quyết định số 12/QĐ-UBND",
             "Đạt",
             "Đã ban hành",
+            "Đã hoàn thành tháng 5/2026",
+            "Hoàn thành trong tháng 5/2026",
+            "Đã ban hành ngày 05/07",
+            "Đã ban hành 07/07 văn bản",
+            "Đã tổ chức hội nghị ngày 15/5/2026",
+            "Đã tổ chức 02 lớp tập huấn",
+            "Sở đã tham mưu UBND tỉnh ban hành Quyết định số 45/QĐ-UBND ngày 12/5/2026",
+            "Đã gửi Báo cáo số 12/BC-TTPVHCC ngày 13/3/2026",
             "da hoan thanh",
         ] {
             assert_eq!(said(text), Some(Said::Done), "{text}");
         }
-        for text in ["", "Báo cáo", "Rà soát hồ sơ đất đai"] {
+        for text in [
+            "",
+            "Báo cáo",
+            "Rà soát hồ sơ đất đai",
+            "Đã tham mưu UBND tỉnh ban hành Quyết định",
+            "Đã gửi Sở Tư pháp thẩm định",
+            "Đã giao Phòng Nội vụ thực hiện",
+        ] {
             assert_eq!(said(text), None, "{text}");
         }
     }

@@ -5,6 +5,7 @@
 
 mod columns;
 mod done;
+mod head;
 mod read_plan;
 mod rows;
 mod words;
@@ -14,8 +15,10 @@ pub(in crate::plan) use words::units;
 
 use chrono::Datelike;
 
+use head::Head;
+
 use super::Plan;
-use crate::document::{CitationKind, Symbol, citations};
+use crate::document::Symbol;
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::Unit;
 use crate::table::Table;
@@ -58,6 +61,9 @@ explain! {
 ///   [area](super::Area) of what follows.
 /// - A row without ordinal and task goes on with the item above; with a deadline of its own it is another item of the
 ///   same task.
+/// - Title, year, document and issuer come from the lines above: of a letterhead the body that issues, not the one above
+///   it. In a plan for several years ("giai đoạn 2026 - 2030") a deadline without a year is not clear, unless the caller
+///   names the year.
 /// - Evidence is what the result cites, with the dates stated there. "Đã hoàn thành" is done on the day that it
 ///   names, else on that of the last document; "80%" is under way. A result of nothing but dated documents is done.
 ///
@@ -141,7 +147,10 @@ impl PlanReader {
             return Err(PlanReadError::NoTable);
         }
         let head = Head::read(&raw);
-        let year = self.year.or(head.year).or_else(|| year_of_deadlines(&raw)).ok_or(PlanReadError::NoYear)?;
+        let stated = self.year.or(head.years.map(|(first, _)| first));
+        let year = stated.or_else(|| year_of_deadlines(&raw)).ok_or(PlanReadError::NoYear)?;
+        // In a plan for several years nobody knows in which of them "Quý II" is.
+        let spans_years = self.year.is_none() && head.years.is_some_and(|(first, last)| first < last);
         let unit = self.unit.clone().or(head.unit);
         let mut plan = Plan::new(year, unit.map_or_else(String::new, |unit| unit.name().to_owned()));
         if let Some(document) = self.document.clone().or(head.document) {
@@ -156,81 +165,10 @@ impl PlanReader {
                 read.findings
                     .push(finding.with_found(found).with_detail("cells right of the 256th column are not read"));
             }
-            raw.interpret(at, table, &mut read);
+            raw.interpret(at, table, spans_years, &mut read);
         }
         Ok(read)
     }
-}
-
-/// What the lines above the table say.
-#[derive(Default)]
-struct Head {
-    title: String,
-    year: Option<i32>,
-    unit: Option<Unit>,
-    document: Option<Symbol>,
-}
-
-impl Head {
-    fn read(raw: &[rows::RawTable]) -> Self {
-        const LINES: usize = 60;
-        let lines: Vec<&str> = raw.iter().flat_map(rows::RawTable::lines_above).take(LINES).collect();
-        let mut head = Self::default();
-        let is_title = |line: &str| {
-            let words = crate::text::plain::words(line);
-            words.starts_with("ke hoach")
-                || words.starts_with("phu luc") && words.contains("ke hoach")
-                || words.starts_with("bang theo doi")
-                || words.starts_with("tien do")
-                || words.starts_with("danh muc nhiem vu")
-                || words.starts_with("nhiem vu")
-        };
-        for (at, line) in lines.iter().enumerate() {
-            let bare = line.trim_start_matches('#').trim().trim_matches('*');
-            if head.title.is_empty() && is_title(bare) {
-                bare.clone_into(&mut head.title);
-                // "KẾ HOẠCH" stands alone on its line, and what it is about on the next one.
-                if let Some(next) = lines.get(at + 1).filter(|_| bare.split_whitespace().count() <= 3) {
-                    head.title = format!("{bare} {}", next.trim_start_matches('#').trim().trim_matches('*'));
-                }
-            }
-            if head.unit.is_none() && at < 6 && bare.len() < 120 && words_of_unit(bare) {
-                head.unit = Some(Unit::new(bare));
-            }
-            for citation in citations(bare) {
-                let kind = citation.kind();
-                let attached = kind == CitationKind::Reference && crate::text::plain::words(bare).contains("kem theo");
-                if head.document.is_none() && (kind == CitationKind::Own || attached) {
-                    head.document = Some(citation.symbol().clone());
-                }
-            }
-        }
-        head.year = year_in(&head.title).or_else(|| lines.iter().find_map(|line| year_in(line)));
-        head
-    }
-}
-
-fn words_of_unit(line: &str) -> bool {
-    let words = crate::text::plain::words(line);
-    ["so ", "ubnd ", "uy ban nhan dan ", "bo ", "cuc ", "ban "].iter().any(|start| words.starts_with(start))
-        && words.split(' ').count() <= 12
-}
-
-/// The year after "năm" in a line.
-fn year_in(line: &str) -> Option<i32> {
-    let words = crate::text::plain::words(line);
-    let mut words = words.split(' ');
-    while let Some(word) = words.next() {
-        if word != "nam" {
-            continue;
-        }
-        if let Some(year) = words.clone().next().and_then(|year| year.parse::<i32>().ok()) {
-            if (2000..=2100).contains(&year) {
-                return Some(year);
-            }
-        }
-    }
-    None
 }
 
 /// The year in which most deadlines with a year of their own end.

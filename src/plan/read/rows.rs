@@ -52,8 +52,9 @@ impl RawTable {
     }
 
     /// Adds what the table holds to the plan.
-    pub(super) fn interpret(self, at: usize, table: &Table, read: &mut ReadPlan) {
-        let mut walk = Walk { at, table, read, groups: Vec::new(), last: None, wide: Vec::new(), closed: false };
+    pub(super) fn interpret(self, at: usize, table: &Table, spans_years: bool, read: &mut ReadPlan) {
+        let (groups, wide) = (Vec::new(), Vec::new());
+        let mut walk = Walk { at, table, read, spans_years, groups, last: None, wide, closed: false };
         let Some(mut layout) = self.layout else {
             (0..table.rows().len()).for_each(|row| walk.keep(row, PlanRowKind::Text));
             return;
@@ -106,6 +107,8 @@ struct Walk<'a> {
     at: usize,
     table: &'a Table,
     read: &'a mut ReadPlan,
+    /// The plan is for several years, and a deadline has to name its own.
+    spans_years: bool,
     groups: Vec<Group>,
     /// The item above, if the rows since belong to it.
     last: Option<usize>,
@@ -344,7 +347,11 @@ impl Walk<'_> {
     fn item(&mut self, row: usize, layout: &Layout, ordinal: String, task: String) {
         let text = |holds| layout.column(holds).map_or("", |column| self.table.text(row, column)).trim();
         let year = self.read.plan.year();
-        let mut item = PlanItem::new(ordinal, task, ItemDue::new(self.due_text(row, layout), year));
+        let mut due = ItemDue::new(self.due_text(row, layout), year);
+        if self.spans_years && ItemDue::new(due.written(), year + 1).last_day() != due.last_day() {
+            due = ItemDue::unclear(due.written());
+        }
+        let mut item = PlanItem::new(ordinal, task, due);
         text(Holds::Product).clone_into(&mut item.product);
         // "Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính" stands under one heading or under that of who leads.
         let together = text(Holds::LeadAndPartners);

@@ -218,7 +218,8 @@ const WORK: &[&str] = &[
     "tinh giai",
 ];
 
-fn begins_unit(text: &str) -> bool {
+/// Whether a text begins as the name of a unit does.
+pub(super) fn begins_unit(text: &str) -> bool {
     let text = text.trim_start();
     let is_abbreviation =
         text.chars().take(3).filter(|letter| letter.is_uppercase()).count() >= 2 && !text.contains(' ');

@@ -72,6 +72,31 @@ const LAYOUTS: &[Layout] = &[
         checked: &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11],
     },
     Layout {
+        name: "a commune centre of 2026: shares of the resolved, of the pending, and under QĐ 766",
+        head: "STT\tĐơn vị\tSố hồ sơ tiếp nhận\t\t\t\tĐã giải quyết\t\t\t\tĐang giải quyết\t\t\tTỷ lệ đã giải quyết\t\tTỷ lệ đang giải quyết\t\t(QĐ 776)\t\n\
+               \t\tTổng số\tTrực tuyến\tTrực tiếp, BCCI\tTừ kỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\t% Đúng hạn\t% Quá hạn\t% Trong hạn\t% Quá hạn\t% Đúng hạn\t% Quá hạn",
+        columns: &[
+            "3",
+            "4",
+            "5",
+            "6",
+            "7",
+            "8",
+            "9",
+            "10",
+            "11",
+            "12",
+            "13",
+            "%8+9/7",
+            "%10/7",
+            "%12/11",
+            "%13/11",
+            "%8+9+12/3",
+            "%10+13/3",
+        ],
+        checked: &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16],
+    },
+    Layout {
         name: "plain formulas of a form nobody knows",
         head: "STT\tĐơn vị\tTổng hồ sơ\tTiếp nhận mới\tTồn kỳ trước\tĐã xử lý\tTrước hạn\tĐúng hạn\tTrễ hạn\tĐang xử lý\n\
                1\t2\t3=4+5\t4\t5\t6=7+8+9\t7\t8\t9\t10=3-6",
@@ -236,6 +261,32 @@ fn shares_may_be_over_any_named_total_and_forced_to_a_hundred() {
     assert_eq!(serious(&table(["33,34", "33,33", "33,33"])), []);
     assert_eq!(serious(&table(["20", "20", "20"])), []);
     assert_eq!(serious(&table(["33,33", "43,33", "33,33"])).len(), 2);
+}
+
+/// Under QĐ 766 the share on time is (8+9+12)/3, elsewhere (8+9)/7: neither passes for the other.
+#[test]
+fn a_share_under_decision_766_is_judged_by_its_own_definition() {
+    let table = |under_766: [&str; 3]| {
+        let counts = ["50\t30\t10\t10\t30\t20\t5\t5\t20\t15\t5", "40\t40\t0\t0\t20\t10\t8\t2\t20\t10\t10"];
+        let total = "90\t70\t10\t10\t50\t30\t13\t7\t40\t25\t15";
+        let [one, two, all] = under_766;
+        format!(
+            "STT\tĐơn vị\tTổng số\tTrực tuyến\tTrực tiếp, BCCI\tTừ kỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá \
+             hạn\tTỷ lệ đúng hạn (%)\tTỷ lệ đúng hạn theo QĐ 766 (%)\n\
+             (1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)\t(14)\t(15)\n\
+             1\tXã A\t{}\t83,33\t{one}\n2\tXã B\t{}\t90\t{two}\n\tTổng cộng\t{total}\t86\t{all}\n",
+            counts[0], counts[1]
+        )
+    };
+    assert_eq!(serious(&table(["80", "70", "75,56"])), []);
+    // The share of the resolved under the heading of QĐ 766 in all rows, and in one.
+    assert_eq!(serious(&table(["83,33", "90", "86"])).len(), 3);
+    let (form, _) = PublishedForm::read(table(["80", "90", "75,56"]).as_bytes());
+    let findings = check::check_form(&form);
+    let wrong: Vec<_> = findings.iter().filter(|finding| finding.location().column == Some(15)).collect();
+    assert_eq!(wrong.len(), 1, "{findings:?}");
+    let formula = wrong[0].formula().unwrap();
+    assert!(formula.ends_with("/ tiếp nhận") && formula.contains("Trong hạn"), "{formula}");
 }
 
 #[test]

@@ -46,6 +46,14 @@ fn cell(at: usize, text: &str) -> Rules {
     counter.finish().findings().totals().map(|(rule, _)| rule).collect()
 }
 
+/// A catalogue with one procedure that has this code, fee and postal service.
+fn listed(code: &str, fee: &str, post: &str) -> Rules {
+    let list = Table::from_text(&format!(
+        "STT;Mã TTHC;Tên thủ tục hành chính;Lĩnh vực;Phí, lệ phí;BCCI\n1;{code};Một;Báo chí;{fee};{post}\n2;1.000002;Hai;Báo chí;;"
+    ));
+    read_catalogue(&[list]).unwrap().findings().totals().map(|(rule, _)| rule).collect()
+}
+
 /// A catalogue with one procedure.
 fn procedure(limit: &str, level: &str) -> Rules {
     let list = Table::from_text(&format!(
@@ -74,7 +82,7 @@ fn count(text: &str) -> Rules {
 
 #[test]
 fn what_stands_in_quotes_fires_and_is_silent() {
-    let cases: [Example; 25] = [
+    let cases: [Example; 28] = [
         (Rule::DATE_UNREADABLE, |text| cell(4, text)),
         (Rule::DATE_AMBIGUOUS, |text| cell(4, text)),
         (Rule::STATUS_AMBIGUOUS, |text| cell(6, text)),
@@ -84,6 +92,9 @@ fn what_stands_in_quotes_fires_and_is_silent() {
         (Rule::PERIOD_OTHER_REGIME, period),
         (Rule::CELL_UNREADABLE, count),
         (Rule::CELL_ROUNDED, count),
+        (Rule::CATALOGUE_CODE_ZEROS, |text| listed(text, "", "")),
+        (Rule::CATALOGUE_FEE_UNREAD, |text| listed("1.000001", text, "")),
+        (Rule::CATALOGUE_VALUE_UNREAD, |text| listed("1.000001", "", text)),
         (Rule::CATALOGUE_LIMIT_UNCLEAR, |text| procedure(text, "Toàn trình")),
         (Rule::CATALOGUE_SERVICE_UNKNOWN, |text| procedure("15 ngày", text)),
         (Rule::PLAN_DUE_UNCLEAR, due),

@@ -33,6 +33,7 @@ fn every_rule_rests_on_something_known() {
 
 #[test]
 fn acts_and_their_dates() {
+    let mut tested = BTreeSet::new();
     // Symbol, the last day before it is in force, the first day, the last day.
     for (symbol, before, first, last) in [
         ("61/2018/NĐ-CP", "2018-06-20", "2018-06-21", Some("2025-06-30")),
@@ -48,7 +49,19 @@ fn acts_and_their_dates() {
         ("29/2026/QĐ-TTg", "2026-07-19", "2026-07-20", None),
         ("309/2026/NĐ-CP", "2026-08-04", "2026-08-05", None),
         ("Luật Hộ tịch 03/2026/QH16", "2027-02-28", "2027-03-01", None),
+        ("Bộ luật Dân sự 2015", "2016-12-31", "2017-01-01", None),
+        ("Bộ luật Lao động 2019", "2020-12-31", "2021-01-01", None),
+        ("Luật 72/2025/QH15", "2025-06-30", "2025-07-01", None),
+        ("202/2025/QH15", "2025-06-30", "2025-07-01", None),
+        ("Luật Lưu trữ 33/2024/QH15", "2025-06-30", "2025-07-01", None),
+        ("163/2025/QĐ-CTUBND", "2025-12-09", "2025-12-10", None),
+        ("06/2026/TT-BNV", "2026-06-14", "2026-06-15", None),
+        ("196/2026/NĐ-CP", "2026-05-31", "2026-06-01", None),
+        ("154/2026/NĐ-CP", "2026-06-30", "2026-07-01", None),
+        ("28/2026/QH16", "2026-06-30", "2026-07-01", None),
+        ("10065/VPCP-KGVX", "2026-10-01", "2026-10-02", None),
     ] {
+        tested.insert(symbol);
         let act = Act::find(symbol).unwrap_or_else(|| panic!("{symbol}"));
         assert_eq!(act.is_in_force_on(day(before)), Some(false), "{symbol}");
         assert_eq!(act.is_in_force_on(day(first)), Some(true), "{symbol}");
@@ -57,6 +70,28 @@ fn acts_and_their_dates() {
             assert_eq!(act.is_in_force_on(day(last)), Some(true), "{symbol}");
             assert_eq!(act.is_in_force_on(day(last).succ_opt().unwrap()), Some(false), "{symbol}");
         }
+    }
+    // Every act with a known first day is in the table above.
+    let missing: Vec<_> =
+        Act::ALL.iter().filter(|act| act.from().known().is_some() && !tested.contains(act.symbol())).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+    // Those whose end alone is known, by what replaces them.
+    for (symbol, last, after) in [
+        ("107/2021/NĐ-CP", "2025-06-30", "118/2025/NĐ-CP"),
+        ("39/2025/NĐ-CP", "2026-01-09", "09/2026/NĐ-CP"),
+        ("36/2025/NĐ-CP", "2026-05-31", "196/2026/NĐ-CP"),
+        ("369/2025/NĐ-CP", "2026-05-31", "196/2026/NĐ-CP"),
+        ("42/2022/NĐ-CP", "2026-06-30", "224/2026/NĐ-CP"),
+        ("64/2007/NĐ-CP", "2026-06-30", "224/2026/NĐ-CP"),
+        ("45/2026/NĐ-CP", "2026-06-30", "224/2026/NĐ-CP"),
+        ("25/2025/NĐ-CP", "2026-07-07", "276/2026/NĐ-CP"),
+        ("31/2021/QĐ-TTg", "2026-07-19", "29/2026/QĐ-TTg"),
+    ] {
+        let act = Act::find(symbol).unwrap();
+        assert_eq!(act.to(), Some(day(last)), "{symbol}");
+        assert_eq!(act.is_in_force_on(day(last).succ_opt().unwrap()), Some(false), "{symbol}");
+        assert!(Act::find(after).unwrap().replaces().contains(&symbol), "{symbol}");
+        assert_eq!(Act::find(after).unwrap().from().known(), day(last).succ_opt(), "{symbol}");
     }
     // A first day that nobody has read gives no answer between issue and the end, and a plain one before.
     let unknown = Act::find("367/2025/NĐ-CP").unwrap();

@@ -11,6 +11,7 @@ use cchc::evaluation::{Evaluated, EvaluationBook, Satisfaction, SatisfactionScal
 use cchc::export::ScoresView;
 use cchc::finding::Rule;
 use cchc::form::StatutoryForm;
+use cchc::ingest::DossierReader;
 use cchc::law::{Body, GovernmentLevel, Successor, Target, levels_on, merged_provinces};
 use cchc::names::{ProactiveLevel, SubChannel};
 use cchc::petition::PetitionLimits;
@@ -198,6 +199,45 @@ fn one_dossier_in_two_systems() {
         [("Bộ", 3), ("Tỉnh", 2)]
     );
     assert_eq!(forms.total().findings().total_of(Rule::SOURCES_CONFLICT), 1);
+}
+
+/// A list with the system that each record came from and the code it had before: the forms of the systems add up to the one
+/// total, and a dossier that stands in both is counted once.
+#[test]
+fn a_list_splits_by_source_with_one_total() {
+    let list = "\
+mã hồ sơ,mã hồ sơ cũ,hệ thống,lĩnh vực,kênh,ngày tiếp nhận,ngày hẹn trả,ngày kết thúc
+HS-1,,Tỉnh,Hộ tịch,Trực tuyến,2026-10-01,2026-10-20,2026-10-15
+HS-1,,Bộ,Hộ tịch,Trực tuyến,2026-10-01,2026-10-20,2026-10-15
+MOI-2,CU-2,Bộ,Hộ tịch,Trực tiếp,2026-10-02,2026-10-22,
+CU-2,,Tỉnh,Hộ tịch,Trực tiếp,2026-10-02,2026-10-22,
+HS-3,,Tỉnh,Đất đai,Trực tuyến,2026-09-01,2026-10-22,2026-10-25
+HS-4,,,Đất đai,Trực tuyến,2026-11-01,2026-12-22,
+";
+    let reader = DossierReader::new(list.as_bytes()).unwrap();
+    let dossiers: Vec<Dossier> = reader.map(|record| record.unwrap().dossier().unwrap().clone()).collect();
+    assert_eq!(dossiers.len(), 6);
+    let both = Reconciled::new(dossiers.iter().cloned(), &[Source::new("Bộ"), Source::new("Tỉnh")]);
+    let query = Query::new("2026-Q4".parse().unwrap());
+    let forms = SourceForms::count(&query, &both);
+    let parts: Vec<_> = forms
+        .parts()
+        .map(|(source, counted)| (source.map_or("", Source::name), counted.form().total().received()))
+        .collect();
+    assert_eq!(parts, [("Bộ", 2), ("Tỉnh", 1), ("", 1)]);
+    let total = forms.total().form();
+    let sum = forms.parts().map(|(_, counted)| counted.form().total()).sum::<cchc::Tally>();
+    assert_eq!((total.total(), total.total().received()), (sum, 4));
+    // Row by row as well.
+    for row in total.rows() {
+        let part = |counted: &cchc::Counted| {
+            let form = counted.form();
+            let own = form.rows().iter().filter(|own| own.label() == row.label());
+            own.map(|row| *row.tally()).sum::<cchc::Tally>()
+        };
+        assert_eq!(&forms.parts().map(|(_, counted)| part(counted)).sum::<cchc::Tally>(), row.tally());
+    }
+    assert_eq!(forms.total().findings().total_of(Rule::CODES_ALIASED), 2);
 }
 
 #[test]

@@ -65,6 +65,42 @@ fn every_output_is_written() {
     assert_eq!(again["procedures"][1]["limits"], json!([{"channel": null, "limit": "15 working_days"}]));
 }
 
+#[test]
+fn the_lines_of_a_list_are_the_list_again() {
+    let path = list(
+        "Mã TTHC;Tên TTHC;Lĩnh vực;Cấp thực hiện;Mức độ DVC;Thời hạn;Phí, lệ phí;BCCI;Liên thông;QĐ công bố;Ngày QĐ;Ghi chú\n\
+         1.000001;Một;Báo chí;Tỉnh, Xã;Toàn trình;15 ngày làm việc;50.000 đồng;Có;Không;12/QĐ-UBND;03/01/2026;Sửa đổi, bổ sung\n\
+         1.000002;Hai;Báo chí;Xã;Một phần;Trong ngày;Không;;;12/QĐ-UBND;03/01/2026;Thay thế bởi 1.000001\n\
+         1.000003;Ba;Xuất bản;;;;;;;;;Bị bãi bỏ\n",
+    );
+    let first = prints_json("catalogue", &[&path, "--output", "json"]);
+    let again = list(&prints("catalogue", &[&path, "--output", "csv"]));
+    let again = prints_json("catalogue", &[&again, "--previous", &path, "--output", "json"]);
+    assert_eq!(first["procedures"], again["procedures"]);
+    assert_eq!(again["differences"], json!([]));
+    assert_eq!(first["procedures"][1]["replaced_by"], "1.000001");
+}
+
+#[test]
+fn what_is_not_read_is_said() {
+    let rules = |fee: &str, code: &str, post: &str| {
+        let text = format!("Mã TTHC;Tên TTHC;Lĩnh vực;Phí, lệ phí;BCCI\n{code};Một;Báo chí;{fee};{post}\n");
+        printed_codes(&prints_json("catalogue", &[&list(&text), "--output", "json"])).join(" ")
+    };
+    for (fee, expected) in [
+        ("0,01% tổng mức đầu tư", "catalogue-fee-unread"),
+        ("10 USD", "catalogue-fee-unread"),
+        ("Theo Thông tư số 12/2021/TT-BTC", ""),
+        ("Không", ""),
+        ("50.000 đồng", ""),
+    ] {
+        assert_eq!(rules(fee, "1.000001", "x"), expected, "{fee}");
+    }
+    assert_eq!(rules("Không", "1,00512", "Có"), "catalogue-code-zeros");
+    assert_eq!(rules("Không", "1,000003", "Trả kết quả tại nhà"), "");
+    assert_eq!(rules("Không", "1.000001", "đang xem xét"), "catalogue-value-unread");
+}
+
 fn forms_of_files() -> Vec<String> {
     let cells = |cells: &[&str]| Row::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect());
     let typed = Typed {

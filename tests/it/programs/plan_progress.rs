@@ -162,7 +162,9 @@ fn wrong_arguments_and_files_are_refused_in_one_line() {
     for (arguments, expected) in [
         (&["--output", "xlsx"][..], "--output xlsx needs --out"),
         (&["--as-of", "30/6/2025"], "30/6/2025 is no day"),
-        (&["--year", "0"], "--year"),
+        (&["--year", "0"], "--year: 0 is no year; expected a year as 2026"),
+        (&["--year", "abc"], "--year: abc is no year; expected a year as 2026"),
+        (&["--year", "20260"], "--year: 20260 is no year"),
         (&["--output", "pdf"], "expected"),
         (&["--period", "2025-Q7"], "--period"),
         (&["no-such-file.csv"], "cannot read no-such-file.csv"),

@@ -197,5 +197,22 @@ fn a_period_of_2026_has_counts_and_coverage_and_no_scores() {
         assert_eq!((&indicator["score"], &indicator["left_out"]), (&Value::Null, &json!("regime_not_covered")));
     }
     assert_eq!((&row["total"], &printed["not_scored"]), (&Value::Null, &json!("regime_not_covered")));
+    assert_eq!((&row["maximum"], &row["band"]), (&Value::Null, &Value::Null));
+    // Levels need no rules of evaluation.
+    let levels = json!([{
+        "scale": "five",
+        "answers": 1,
+        "satisfied": 1,
+        "levels": [
+            {"name": "rất không hài lòng", "forms": 0},
+            {"name": "không hài lòng", "forms": 0},
+            {"name": "bình thường", "forms": 0},
+            {"name": "hài lòng", "forms": 0},
+            {"name": "rất hài lòng", "forms": 1},
+        ],
+    }]);
+    assert_eq!((&row["levels"], &printed["all"]["levels"]), (&levels, &levels));
+    let quarter = scores("of-2021", "", "1,A,Hộ tịch,2021-02-01,0,1,0,5\n", "2021-Q1");
+    assert_eq!(quarter["all"].get("levels"), None);
     assert!(printed_codes(&printed).contains(&"evaluation-not-covered"));
 }

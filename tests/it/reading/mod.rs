@@ -3,4 +3,5 @@ mod catalogues;
 mod duplicate_codes;
 mod layouts;
 mod lists;
+mod lists_in_use;
 mod plans;

@@ -21,7 +21,7 @@ use super::count::{is_count_like, trim};
 use super::ordinal::{is_ordinal, split_ordinal};
 use super::outline::reads_as_total;
 use super::row::{OtherCell, PublishedRow};
-use crate::finding::{Finding, Findings, Location, Position, Rule};
+use crate::finding::{Finding, Findings, Location, Position, Rule, Severity};
 use crate::form::column::Column;
 use crate::names::MatchKey;
 use crate::text::excerpt::excerpt;
@@ -179,6 +179,7 @@ impl Reader<'_> {
             }
             if self.is_after_the_table(&record) {
                 self.pending.clear();
+                self.not_read(&record, "a second table is not read", Severity::Note);
                 break;
             }
             if !self.record(&record) {
@@ -285,10 +286,14 @@ impl Reader<'_> {
     }
 
     fn unreadable(&mut self, record: &Record<'_>, why: &str) {
+        self.not_read(record, why, Rule::ROW_UNREADABLE.severity());
+    }
+
+    fn not_read(&mut self, record: &Record<'_>, why: &str, severity: Severity) {
         let position = Position { byte: record.byte as u64, line: record.line, record: self.rows.len() as u64 + 1 };
         let found = excerpt(trim(record.text), 80);
-        self.findings
-            .push(Finding::new(Rule::ROW_UNREADABLE, Location::position(position)).with_found(found).with_detail(why));
+        let finding = Finding::new(Rule::ROW_UNREADABLE, Location::position(position)).with_severity(severity);
+        self.findings.push(finding.with_found(found).with_detail(why));
     }
 
     fn read_row(&self, record: &Record<'_>) -> Line {
@@ -505,7 +510,8 @@ mod tests {
         ] {
             let (form, findings) = PublishedForm::read(format!("{TABLE}{second}").as_bytes());
             assert_eq!(form.rows().len(), 2, "{second}");
-            assert!(findings.is_empty(), "{second} {findings:?}");
+            let severities: Vec<Severity> = findings.iter().map(Finding::severity).collect();
+            assert_eq!(severities, [Severity::Note], "{second}");
         }
         // The head of the next page is the table's own.
         let head = "STT\tLĩnh vực\tA\tB\tC\tD\tE\tF\tG\tH\tI\tK\tL\n";
