@@ -199,8 +199,14 @@ impl<'t> Reader<'t> {
                     // "1.005 hồ sơ/12 công chức": so many for each of them.
                     let dossiers = matches!(
                         items.get(counted).map(|item| item.piece),
-                        None | Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers)) | Piece::Comma | Piece::Stop)
-                            | Some(Piece::Semicolon | Piece::Open | Piece::Close)
+                        None | Some(
+                            Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))
+                                | Piece::Comma
+                                | Piece::Stop
+                                | Piece::Semicolon
+                                | Piece::Open
+                                | Piece::Close
+                        )
                     );
                     match items.get(counted - 1).map(|item| item.piece) {
                         Some(Piece::Number(whole)) if dossiers => self.out_of_whole(whole.whole()),
@@ -301,6 +307,7 @@ impl<'t> Reader<'t> {
         }
     }
 
+    #[allow(clippy::too_many_lines, reason = "one arm for each kind of word")]
     fn lexeme(&mut self, lexeme: Lexeme, items: &[Item], at: usize) -> usize {
         match lexeme {
             Lexeme::Verb(_) | Lexeme::Mark(_) | Lexeme::Both | Lexeme::Total => {

@@ -245,7 +245,7 @@ impl Reader<'_> {
                 self.first_date = date;
             }
             (None, Some(day)) if self.ends_early(day, items, at) || self.is_one_day(items, at) => {
-                self.scope(Scope::Other)
+                self.scope(Scope::Other);
             }
             _ => self.first_date = date,
         }
