@@ -286,7 +286,8 @@ mod tests {
             .iter()
             .map(|part| match part {
                 Part::Heading { ordinal, title, .. } => format!("{ordinal}. {title} "),
-                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) => format!("{text} "),
+                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) | Part::Gap(text) => format!("{text} "),
+                Part::Table(_) => String::new(),
             })
             .collect();
         let text = crate::samples::REPORT;
