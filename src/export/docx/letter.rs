@@ -85,7 +85,8 @@ impl Flow {
             flow = flow.text(centred(&paper.subject, Face::bold(14))).text(rule(8));
         }
         flow = flow.text(centred("", Face::plain(8)));
-        for part in &paper.parts {
+        for (at, part) in paper.parts.iter().enumerate() {
+            let announces = matches!(paper.parts.get(at + 1), Some(Part::Table(_)));
             let paragraph = match part {
                 Part::Table(cells) => {
                     flow = flow.table(composed::table(cells, composed::UPRIGHT)).text(centred("", Face::plain(6)));
@@ -97,7 +98,7 @@ impl Flow {
                     body(&format!("{ordinal}. {title}"), face).keep_next(true).outline_lvl((*level).clamp(1, 9) - 1)
                 }
                 // A line that announces a table or a list stays with it.
-                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) if text.ends_with(':') => {
+                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) if announces || text.ends_with(':') => {
                     body(text, Face::plain(14)).keep_next(true)
                 }
                 Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) => body(text, Face::plain(14)),

@@ -112,6 +112,14 @@ fn a_draft_is_composed_from_what_is_given() {
         cchc::ingest::docx::read(&std::fs::read(&template).unwrap()).unwrap().text()
     );
 
+    let marked = cchc::export::docx::WordDocument::new("BÁO CÁO", "Kết quả {{kỳ}} {{không có}}").to_docx().unwrap();
+    let marked = path("marked.docx", marked);
+    prints(
+        "compose_report",
+        &["--dossiers", &corrected, "--template", &marked, "--period", "2026-Q4", "--out", &again],
+    );
+    assert!(["template-mark-unknown"].iter().all(|rule| text(&again, "findings.txt").contains(rule)));
+
     let written = format!("{next}/report.docx");
     prints("compose_report", &["--dossiers", &later, "--previous", &written, "--period", "2027-Q2", "--out", &out]);
 }

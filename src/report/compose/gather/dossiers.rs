@@ -144,7 +144,7 @@ pub(super) fn overdue(form: &ResultForm, ledger: Option<&Ledger<'_>>, period: Pe
         if !table.rows().is_empty() {
             parts.push(ReportPart::Text {
                 style: PartStyle::Paragraph,
-                text: "Danh sách hồ sơ quá hạn:".to_owned(),
+                text: "Danh sách hồ sơ quá hạn.".to_owned(),
                 author: false,
             });
             parts.push(ReportPart::Table(table));

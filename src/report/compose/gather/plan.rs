@@ -32,9 +32,9 @@ pub(super) fn items(plan: &Plan, period: &Period, length: Length) -> Vec<ReportP
     let fact = Fact::PlanStates { late: number(&late), overdue: number(&overdue), next: number(&next) };
     let mut parts = vec![ReportPart::fact(PartStyle::Bullet, length, fact)];
     let groups = [
-        ("Nhiệm vụ hoàn thành muộn:", late),
-        ("Nhiệm vụ quá hạn chưa hoàn thành:", overdue),
-        ("Nhiệm vụ đến hạn kỳ tới:", next),
+        ("Nhiệm vụ hoàn thành muộn.", late),
+        ("Nhiệm vụ quá hạn chưa hoàn thành.", overdue),
+        ("Nhiệm vụ đến hạn kỳ tới.", next),
     ];
     for (title, items) in groups {
         if !items.is_empty() {
