@@ -1,7 +1,7 @@
 //! Which dossiers to chase (đôn đốc): due, late, waiting, ready and not handed over, as of an instant.
 //!
 //! ```text
-//! follow_up --dossiers FILE --as-of 2026-11-30T08:00 [--within 3] [--by unit|field|procedure] [--calendar FILE]
+//! follow_up --dossiers FILE --as-of 2026-11-30T08:00 [--within 3] [--by unit|field|procedure|officer] [--calendar FILE]
 //!     [--catalogue FILE] [--output markdown|json|csv|html]
 //! ```
 
@@ -61,6 +61,8 @@ enum By {
     Field,
     /// Their procedure
     Procedure,
+    /// The official who settles them
+    Officer,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -114,6 +116,7 @@ fn work(arguments: &Arguments) -> Result<Vec<u8>, String> {
         By::Unit => FollowUpBy::Unit,
         By::Field => FollowUpBy::Field,
         By::Procedure => FollowUpBy::Procedure,
+        By::Officer => FollowUpBy::Officer,
     };
     let asked = FollowUpQuery::new(as_of, &calendar).with_within(arguments.within).with_by(by).with_policy(policy);
     let asked = asked.with_clock(clock).with_hand_over_recorded(recorded.then_some(true));

@@ -13,14 +13,14 @@ use std::process::ExitCode;
 use cchc::catalogue::OfficeClock;
 use cchc::deadline::ClockAnswer;
 use cchc::export as render;
-use cchc::export::{FormView, RateTable};
+use cchc::export::{FindingView, FormView, RateTable};
 use cchc::form::{ResultForm, UndefinedPrint};
 use cchc::ingest::{CountedList, FoundLayout, ListOptions};
 use cchc::placement::RepeatedAnswer;
 use cchc::time::Moment;
 use cchc::{Counter, Query, samples};
 use clap::{Parser, ValueEnum};
-use sections::{compare, continuity, continuity_view, explain};
+use sections::{NO_SIGNS, compare, continuity, continuity_view, explain, signs};
 use serde::Serialize;
 use serde_json::Value;
 use support::tables::CatalogueArguments;
@@ -51,6 +51,12 @@ struct Arguments {
     /// Prints why the dossier with this code is where it is, and how its due date came about
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
+    /// Prints signs that records were put right for the report: exact counts and the thresholds that they reach, no accusation
+    #[arg(long)]
+    signs: bool,
+    /// Instant at which the records were locked for the report; what was recorded later does not count, and --signs tells of it
+    #[arg(long, value_name = "INSTANT", value_parser = support::moment)]
+    lock: Option<Moment>,
     /// Work calendar: due dates are then checked against the limits of the catalogue. Where the policy recomputes them, and
     /// for --explain, that of the civil service is taken when it is left out
     #[arg(long, value_name = "FILE.json")]
@@ -86,6 +92,8 @@ struct Document {
     layout: FoundLayout,
     #[serde(skip_serializing_if = "Option::is_none")]
     continuity: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    signs: Option<Vec<FindingView>>,
 }
 
 fn main() -> ExitCode {
@@ -100,6 +108,14 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     if let Some(day) = arguments.extracted {
         query = query.with_extracted(day.day());
     }
+    if arguments.signs && !matches!(arguments.output, Output::Markdown | Output::Json) {
+        return Err(format!("--signs belongs to --output markdown or json; {SEE_HELP}"));
+    }
+    if let Some(lock) = arguments.lock {
+        // A day is locked at its end.
+        let end = || lock.day().and_hms_opt(23, 59, 59).unwrap_or(lock.day().into());
+        query = query.clone().with_as_of(query.as_of().with_lock(lock.instant().unwrap_or_else(end)));
+    }
     query = query.with_repeated(arguments.list.repeated());
     query = query.clone().with_clock(clock(arguments, &query)?);
     if let Some(code) = &arguments.explain {
@@ -107,11 +123,16 @@ fn report(arguments: &Arguments) -> Result<String, String> {
     }
     let list = count(arguments, query.clone())?;
     let continuity = continuity(arguments, &query, list.left_out())?;
+    let signs = signs(arguments, &query, list.left_out())?;
     let (mut counted, layout) = list.into_parts();
     let mut compared = compare(arguments, &mut counted)?;
     if let Some(continuity) = &continuity {
         let text = render::markdown_continuity(continuity);
         compared.push_str(&format!("\n## Liên tục với kỳ trước\n\n{text}"));
+    }
+    if let Some(signs) = &signs {
+        let text = if signs.is_empty() { NO_SIGNS.to_owned() } else { render::markdown_findings(signs) };
+        compared.push_str(&format!("\n## Dấu hiệu cần xem lại\n\n{text}"));
     }
     Ok(match arguments.output {
         Output::Markdown => {
@@ -123,7 +144,8 @@ fn report(arguments: &Arguments) -> Result<String, String> {
         Output::Counts => render::counts(counted.form()),
         Output::Json => {
             let continuity = continuity.as_ref().map(continuity_view);
-            support::pretty(&Document { form: FormView::new(&counted), layout, continuity })?
+            let signs = signs.map(|signs| signs.iter().map(FindingView::new).collect());
+            support::pretty(&Document { form: FormView::new(&counted), layout, continuity, signs })?
         }
     })
 }

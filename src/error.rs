@@ -125,6 +125,8 @@ errors! {
     Number(document::ParseNumberError),
     Symbol(document::ParseSymbolError),
     Questionnaire(evaluation::QuestionnaireError),
+    QuestionnaireTable(evaluation::QuestionnaireTableError),
+    OtherQuestionnaire(evaluation::OtherQuestionnaireError),
     Level(evaluation::LevelError),
     NoRegime(evaluation::score::NoRegimeError),
     Points(evaluation::score::ParsePointsError),

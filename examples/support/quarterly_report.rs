@@ -1,8 +1,9 @@
-//! Sections beside the form: why a dossier is where it is, continuity, and the comparison with what was published.
+//! Sections beside the form: why a dossier is where it is, signs, continuity, and the comparison with what was published.
 
+use cchc::check::{SignThresholds, Signs};
 use cchc::count::continuity::Continuity;
 use cchc::export as render;
-use cchc::finding::{Language, Location};
+use cchc::finding::{Findings, Language, Location};
 use cchc::placement::Explanation;
 use cchc::{Counted, Dossier, Field, PublishedForm, Query, Unit, check, samples};
 use serde_json::{Value, json};
@@ -34,6 +35,22 @@ pub(crate) fn explain(arguments: &Arguments, query: &Query, code: &str) -> Resul
         return support::pretty(&json!({"explanations": texts.collect::<Vec<_>>()}));
     }
     Ok(texts.collect::<Vec<_>>().join("\n"))
+}
+
+/// What stands in place of signs where there are none.
+pub(crate) const NO_SIGNS: &str = "Không có chỉ dấu nào đạt ngưỡng.\n";
+
+/// Signs that records were put right for the report, where they are asked for.
+pub(crate) fn signs(arguments: &Arguments, query: &Query, left_out: &[Location]) -> Result<Option<Findings>, String> {
+    if !arguments.signs {
+        return Ok(None);
+    }
+    let calendar = support::office::calendar(arguments.calendar.as_deref())?;
+    let mut signs = Signs::new(query, &calendar, SignThresholds::default());
+    for dossier in &dossiers(arguments, arguments.dossiers.as_deref(), left_out)? {
+        signs.add(dossier);
+    }
+    Ok(Some(signs.findings()))
 }
 
 /// Column 6 against column 11 of the period before, explained by the dossiers of both.

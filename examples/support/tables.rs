@@ -2,6 +2,7 @@
 
 use cchc::Catalogue;
 use cchc::document::Register;
+use cchc::evaluation::{Questionnaire, QuestionnaireTableError};
 use cchc::finding::Findings;
 use cchc::ingest::{self, ReadCatalogue, catalogue_tables, read_catalogue, read_register};
 use cchc::table::Table;
@@ -68,4 +69,26 @@ pub(crate) fn register(path: &str) -> Result<Register, String> {
         return Err(cannot_read(path, "no register of documents: expected columns Số, ký hiệu and Ngày"));
     }
     Ok(register)
+}
+
+/// A questionnaire: its JSON, or the first table that is one. Its identifier is the name of the file.
+pub(crate) fn questionnaire(path: &str) -> Result<Questionnaire, String> {
+    let bytes = read(path)?;
+    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
+    if text.first() == Some(&b'{') {
+        return serde_json::from_slice(text).map_err(|error| cannot_read(path, error));
+    }
+    let name = std::path::Path::new(path).file_stem().map_or_else(String::new, |name| name.to_string_lossy().into());
+    let mut refused = QuestionnaireTableError::NoHeadings;
+    for table in tables_in(path, &bytes, &mut Findings::default())? {
+        match Questionnaire::from_table(name.as_str(), &table) {
+            Ok(questionnaire) => return Ok(questionnaire),
+            Err(QuestionnaireTableError::NoHeadings) => {}
+            Err(error) => {
+                refused = error;
+                break;
+            }
+        }
+    }
+    Err(cannot_read(path, refused))
 }

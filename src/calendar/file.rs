@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use super::day::{DayKind, DayNote};
 use super::error::CalendarError;
@@ -16,7 +16,7 @@ use super::week::WeekPattern;
 
 /// A calendar as written in a file. Notes and sessions are kept apart from the plain lists of dates, so that
 /// the lists stay what agencies write by hand.
-#[derive(Serialize, Deserialize)]
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub(super) struct RawCalendar {
@@ -38,6 +38,18 @@ pub(super) struct RawCalendar {
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     notes: BTreeMap<NaiveDate, DayNote>,
 }
+
+written! { RawCalendar {
+    name unless Option::is_none,
+    sessions,
+    off,
+    worked,
+    confirmed_through,
+    first_day unless Option::is_none,
+    last_day unless Option::is_none,
+    worked_sessions unless BTreeMap::is_empty,
+    notes unless BTreeMap::is_empty,
+} }
 
 impl From<CalendarParts> for RawCalendar {
     fn from(parts: CalendarParts) -> Self {
@@ -79,9 +91,31 @@ impl From<CalendarParts> for RawCalendar {
 const MEMBERS: [&str; 9] =
     ["name", "sessions", "off", "worked", "confirmed_through", "first_day", "last_day", "worked_sessions", "notes"];
 /// A calendar file as it stands: the object of [`RawCalendar`], or a plain list of named days.
-#[derive(Deserialize)]
-#[serde(transparent)]
-pub(super) struct CalendarFile(Loose);
+pub(super) enum CalendarFile {
+    Loose(Loose),
+    /// As a binary format has it, which nobody writes by hand.
+    Whole(Box<RawCalendar>),
+}
+
+impl<'de> Deserialize<'de> for CalendarFile {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            Loose::deserialize(deserializer).map(Self::Loose)
+        } else {
+            RawCalendar::deserialize(deserializer).map(|raw| Self::Whole(Box::new(raw)))
+        }
+    }
+}
+
+impl From<RawCalendar> for CalendarParts {
+    fn from(raw: RawCalendar) -> Self {
+        let mut parts = Self::new(raw.sessions);
+        (parts.name, parts.first, parts.last) = (raw.name, raw.first_day, raw.last_day);
+        parts.confirmed_through = raw.confirmed_through;
+        add_days(&mut parts, &raw.notes, [raw.off, raw.worked], raw.worked_sessions);
+        parts
+    }
+}
 
 #[cfg(feature = "schema")]
 impl schemars::JsonSchema for CalendarFile {
@@ -98,7 +132,11 @@ impl CalendarFile {
     /// The parts of the same calendar, or all that is wrong with the file.
     pub(super) fn into_parts(self) -> Result<CalendarParts, CalendarError> {
         let mut members = Members::default();
-        let parts = match self.0 {
+        let loose = match self {
+            Self::Loose(loose) => loose,
+            Self::Whole(raw) => return Ok((*raw).into()),
+        };
+        let parts = match loose {
             Loose::List(days) => Some(named_days::parts(&days, &mut members)),
             Loose::Object(object) => of_object(&object, &mut members)?,
             other => {
@@ -134,22 +172,35 @@ fn of_object(object: &[(String, Loose)], members: &mut Members) -> Result<Option
     (parts.first, parts.last) = (day("first_day"), day("last_day"));
     parts.confirmed_through = day("confirmed_through");
     let notes = by_date(member("notes"), "notes", members, Members::note);
-    let note = |date, kind: DayKind| match notes.get(&date).and_then(Option::as_ref) {
+    let notes = notes.into_iter().filter_map(|(date, note)| Some((date, note?))).collect();
+    let off = member("off").map(|value| members.dates("off", value)).unwrap_or_default();
+    let worked = member("worked").map(|value| members.dates("worked", value)).unwrap_or_default();
+    let own = by_date(member("worked_sessions"), "worked_sessions", members, Members::sessions);
+    add_days(&mut parts, &notes, [off, worked], own);
+    Ok(week.map(|_| parts))
+}
+
+/// Adds the days off, the days worked, and those worked with sessions of their own.
+fn add_days(
+    parts: &mut CalendarParts,
+    notes: &BTreeMap<NaiveDate, DayNote>,
+    [off, worked]: [Vec<NaiveDate>; 2],
+    own: BTreeMap<NaiveDate, Vec<Session>>,
+) {
+    let note = |date, kind: DayKind| match notes.get(&date) {
         Some(note) if note.kind.is_off() == kind.is_off() => note.clone(),
         _ => DayNote::new(kind, ""),
     };
-    for date in member("off").map(|value| members.dates("off", value)).unwrap_or_default() {
+    for date in off {
         parts.add_listed(date, note(date, DayKind::OffOwn));
     }
-    for date in member("worked").map(|value| members.dates("worked", value)).unwrap_or_default() {
+    for date in worked {
         parts.add_listed(date, note(date, DayKind::WorkOwn));
     }
-    let own = by_date(member("worked_sessions"), "worked_sessions", members, Members::sessions);
     for (date, sessions) in own {
         parts.add_listed(date, note(date, DayKind::WorkOwn));
         parts.days.entry(date).or_default().sessions = Some(sessions);
     }
-    Ok(week.map(|_| parts))
 }
 
 /// The values of an object whose keys are days.

@@ -41,7 +41,7 @@ pub use procedure::Procedure;
 pub use procedure::Standing;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::names::{Field, ProcedureCode};
 use index::{Index, LazyIndex};
@@ -71,7 +71,7 @@ pub use succession::Succession;
 /// ```
 #[doc(alias = "danh mục thủ tục hành chính")]
 #[doc(alias = "danh mục")]
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Catalogue {
@@ -83,6 +83,14 @@ pub struct Catalogue {
     #[serde(skip)]
     index: LazyIndex,
 }
+
+written! { Catalogue {
+    fields,
+    procedures,
+    successions,
+    stated_published unless Option::is_none,
+    ; index
+} }
 
 impl Catalogue {
     fn index(&self) -> &Index {

@@ -25,7 +25,7 @@ use crate::text::vocabulary;
 /// assert!(licence.is_online());
 /// ```
 #[allow(clippy::struct_excessive_bools, reason = "facts that are independent of each other")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Procedure {
     code: ProcedureCode,
@@ -67,6 +67,28 @@ pub struct Procedure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     rules: Option<RuleHistory>,
 }
+
+written! { Procedure {
+    code,
+    name,
+    field,
+    levels,
+    online unless Option::is_none,
+    post,
+    linked,
+    published,
+    fees,
+    handled,
+    one_stop,
+    workflow,
+    limits,
+    limit_words unless String::is_empty,
+    fee_words unless String::is_empty,
+    decision unless Option::is_none,
+    standing unless Option::is_none,
+    replaced_by unless Option::is_none,
+    rules unless Option::is_none,
+} }
 
 /// The decision that published a procedure (quyết định công bố).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -220,8 +220,7 @@ impl Counter {
 
     /// The form, and everything that goes with it.
     pub fn finish(self) -> Counted {
-        let policy = self.query.policy().name.clone();
-        let form = ResultForm::new(*self.query.period(), policy, self.rows.into_rows(), self.unplaced_total);
+        let form = self.rows.into_form(&self.query, self.unplaced_total);
         let mut findings = self.findings;
         findings.extend(self.marks.findings());
         findings.extend(form.remarks());

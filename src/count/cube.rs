@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 
 use crate::dossier::{Dossier, Source};
-use crate::form::{FormRow, ResultForm};
-use crate::names::{MatchKey, ProcedureCode, Unit};
+use crate::form::{BY_UNIT, FormRow, ResultForm};
+use crate::names::{NameIndex, ProcedureCode, Unit};
 use crate::placement::{Placement, Query, Tally, Unplaceable};
-use crate::text::vocabulary;
+use crate::text::excerpt::capitalized;
+use crate::text::{Language, vocabulary};
 
 /// By what a cube can be sliced (chiều của khối số liệu).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -53,34 +54,6 @@ impl Axis {
     }
 }
 
-/// The names of an axis, in the order in which they are met.
-#[derive(Clone, Debug, Default)]
-struct Names {
-    spelled: Vec<String>,
-    /// The spellings met, so that most names need no form under which they match.
-    known: HashMap<String, usize>,
-    keys: HashMap<MatchKey, usize>,
-}
-
-impl Names {
-    fn number(&mut self, name: &str) -> usize {
-        if let Some(known) = self.known.get(name) {
-            return *known;
-        }
-        let key = MatchKey::of_field(name);
-        let number = *self.keys.entry(key).or_insert_with(|| {
-            self.spelled.push(name.to_owned());
-            self.spelled.len() - 1
-        });
-        self.known.insert(name.to_owned(), number);
-        number
-    }
-
-    fn find(&self, name: &str) -> Option<usize> {
-        self.known.get(name).or_else(|| self.keys.get(&MatchKey::of_field(name))).copied()
-    }
-}
-
 /// The place of a cell: a number of a name for each axis.
 type Place = [usize; Axis::ALL.len()];
 
@@ -110,7 +83,7 @@ type Place = [usize; Axis::ALL.len()];
 #[derive(Clone, Debug)]
 pub struct Cube {
     query: Query,
-    names: [Names; Axis::ALL.len()],
+    names: [NameIndex; Axis::ALL.len()],
     places: HashMap<Place, usize>,
     cells: Vec<(Place, Tally)>,
     unplaced: u64,
@@ -119,7 +92,7 @@ pub struct Cube {
 impl Cube {
     /// Nothing counted yet.
     pub fn new(query: Query) -> Self {
-        let names = std::array::from_fn(|_| Names::default());
+        let names = std::array::from_fn(|_| NameIndex::default());
         Self { query, names, places: HashMap::new(), cells: Vec::new(), unplaced: 0 }
     }
 
@@ -156,7 +129,7 @@ impl Cube {
 
     /// The names on an axis, in the order in which they were met; the empty one is of dossiers that name nothing.
     pub fn names(&self, axis: Axis) -> &[String] {
-        self.names.get(axis as usize).map_or(&[], |names| &names.spelled)
+        self.names.get(axis as usize).map_or(&[], NameIndex::spelled)
     }
 
     /// All counts.
@@ -219,6 +192,11 @@ impl Cube {
             FormRow::new(name, (axis == Axis::Unit).then(|| Unit::new(name)), tally)
         });
         let (period, policy) = (*self.query.period(), self.query.policy().name.clone());
-        ResultForm::new(period, policy, rows.collect(), self.unplaced)
+        let heading = match axis {
+            Axis::Field => None,
+            Axis::Unit => Some(BY_UNIT.to_owned()),
+            other => Some(capitalized(other.label(Language::Vietnamese))),
+        };
+        ResultForm::new(period, policy, rows.collect(), self.unplaced).with_heading(heading)
     }
 }

@@ -83,6 +83,7 @@ impl FormCell {
 pub struct Ledger<'a> {
     entries: Vec<(usize, &'a Dossier, Result<Placement, Unplaceable>)>,
     form: ResultForm,
+    query: Query,
 }
 
 /// Settles the rows of a ledger's form, and places dossiers.
@@ -123,12 +124,16 @@ impl<'q> LedgerBuilder<'q> {
             }
             entries.push((row, dossier, placed));
         }
-        let policy = query.policy().name.clone();
-        Ledger { entries, form: ResultForm::new(*query.period(), policy, rows.into_rows(), unplaced) }
+        Ledger { entries, form: rows.into_form(query, unplaced), query: query.clone() }
     }
 }
 
 impl<'a> Ledger<'a> {
+    /// The query by which the dossiers were placed.
+    pub fn query(&self) -> &Query {
+        &self.query
+    }
+
     /// Places every dossier, with a row for each field: the short form of [`Ledger::builder`].
     pub fn new(query: &Query, dossiers: impl IntoIterator<Item = &'a Dossier>) -> Self {
         Self::builder(query).build(dossiers)

@@ -53,6 +53,9 @@ pub struct LiveForm {
     dossiers: Dossiers,
     #[serde(skip)]
     rows: LiveRows,
+    /// The number of the last code that was made for a dossier without one.
+    #[serde(skip)]
+    numbered: u64,
 }
 
 /// A live form as data: what its dossiers come to is counted when it is read.
@@ -104,7 +107,13 @@ impl LiveFormBuilder {
 
     /// The live form, in which nothing is counted yet.
     pub fn build(self) -> LiveForm {
-        LiveForm { query: self.query, by: self.dimension, dossiers: Dossiers::new(), rows: LiveRows::default() }
+        LiveForm {
+            query: self.query,
+            by: self.dimension,
+            dossiers: Dossiers::new(),
+            rows: LiveRows::default(),
+            numbered: 0,
+        }
     }
 }
 
@@ -248,7 +257,7 @@ impl LiveForm {
     }
 
     /// Takes a dossier that is not there yet, and gives the code under which it is known: one without a code gets a code of its
-    /// own, `KHONG-MA-1` and so on.
+    /// own, `KHONG-MA-1` and so on. Two live forms may give one such code to different dossiers: merging them says so.
     ///
     /// # Errors
     /// Gives the dossier back where another one has its code.
@@ -265,9 +274,12 @@ impl LiveForm {
     /// ```
     pub fn insert_new(&mut self, dossier: Dossier) -> Result<DossierCode, Box<Dossier>> {
         let dossier = if dossier.code().is_empty() {
-            let mut codes = (1_u64..).map(|number| format!("KHONG-MA-{number}"));
-            match codes.find(|code| !self.dossiers.contains_key(code)) {
-                Some(code) => dossier.with_code(code),
+            let mut numbers = (self.numbered.saturating_add(1)..).map(|number| (number, format!("KHONG-MA-{number}")));
+            match numbers.find(|(_, code)| !self.dossiers.contains_key(code)) {
+                Some((number, code)) => {
+                    self.numbered = number;
+                    dossier.with_code(code)
+                }
                 None => dossier,
             }
         } else {

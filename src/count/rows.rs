@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::catalogue::Catalogue;
-use crate::form::FormRow;
+use crate::form::{BY_UNIT, BY_UNIT_AND_FIELD, FormRow, ResultForm};
 use crate::names::{Field, MatchKey, RowKey, RowRegistry, Unit};
-use crate::placement::Tally;
+use crate::placement::{Query, Tally};
 use crate::text::vocabulary;
 
 /// What the rows of a form stand for (chiều tổng hợp).
@@ -126,7 +126,15 @@ impl Rows {
         self.list.merge(&other.list, |mine, theirs| *mine.tally_mut() += *theirs.tally());
     }
 
-    pub(super) fn into_rows(self) -> Vec<FormRow> {
-        self.list.into_rows()
+    /// The form with these rows. Without any, what they would stand for does not follow from them.
+    pub(super) fn into_form(self, query: &Query, unplaced: u64) -> ResultForm {
+        let heading = match self.by {
+            Dimension::Field => None,
+            Dimension::Unit => Some(BY_UNIT),
+            Dimension::UnitAndField => Some(BY_UNIT_AND_FIELD),
+        };
+        let rows = self.list.into_rows();
+        let heading = heading.filter(|_| rows.is_empty()).map(str::to_owned);
+        ResultForm::new(*query.period(), query.policy().name.clone(), rows, unplaced).with_heading(heading)
     }
 }

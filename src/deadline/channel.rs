@@ -1,6 +1,6 @@
 //! Limits that depend on the channel.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::limit::TimeLimit;
 use crate::names::Channel;
@@ -18,13 +18,18 @@ use crate::names::Channel;
 /// assert_eq!(limits.of(Some(Channel::Online)), TimeLimit::WorkingHours(8));
 /// assert_eq!(limits.of(None), TimeLimit::WorkingDays(2));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ChannelLimits {
     usual: TimeLimit,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     by_channel: Vec<(Channel, TimeLimit)>,
 }
+
+written! { ChannelLimits {
+    usual,
+    by_channel unless Vec::is_empty,
+} }
 
 impl ChannelLimits {
     /// One limit for every channel.

@@ -1,5 +1,7 @@
 //! The due date and how it came to be.
 
+use std::fmt;
+
 use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +9,7 @@ use crate::text::vocabulary;
 use crate::time::{AsOf, Moment};
 
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DueChange {
     /// The due date that this entry sets.
@@ -20,6 +22,27 @@ pub struct DueChange {
     /// When it was recorded, if later than it came into force.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<NaiveDateTime>,
+}
+
+written! { DueChange {
+    due,
+    reason,
+    since unless Option::is_none,
+    recorded unless Option::is_none,
+} }
+
+/// In one line, as `Extended to 2021-01-20 since 2021-01-15`.
+impl fmt::Debug for DueChange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} to {}", self.reason, self.due)?;
+        if let Some(since) = self.since {
+            write!(f, " since {since}")?;
+        }
+        match self.recorded {
+            Some(recorded) => write!(f, " (recorded {recorded:?})"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl DueChange {

@@ -12,7 +12,7 @@ use crate::time::{AsOf, Moment};
 ///
 /// `at` is when it happened; `recorded` is when the system took note of it. An entry made after a report was
 /// locked does not change that report ([`AsOf`](crate::time::AsOf)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// When it happened.
@@ -22,6 +22,23 @@ pub struct Event {
     /// When it was recorded; `None` when nothing says that it was recorded later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub recorded: Option<NaiveDateTime>,
+}
+
+written! { Event {
+    at,
+    kind,
+    recorded unless Option::is_none,
+} }
+
+/// In one line, as `Ended 2021-01-15`.
+impl fmt::Debug for Event {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} {}", self.kind, self.at)?;
+        match self.recorded {
+            Some(recorded) => write!(f, " (recorded {recorded:?})"),
+            None => Ok(()),
+        }
+    }
 }
 
 impl Event {

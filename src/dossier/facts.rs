@@ -13,6 +13,7 @@ pub(super) struct FactCells<'r> {
     pub(super) level: Option<&'r str>,
     pub(super) payment: Option<&'r str>,
     pub(super) boundary_free: Option<&'r str>,
+    pub(super) officer: Option<&'r str>,
 }
 
 impl FactCells<'_> {
@@ -28,7 +29,8 @@ impl FactCells<'_> {
             .with_sub_channel(filled(self.sub_channel).and_then(|text| SubChannel::read(&text)))
             .with_level(filled(self.level).and_then(|text| ServiceLevel::read(&text)))
             .with_payment(filled(self.payment).and_then(|text| Payment::read(&text)))
-            .with_boundary_free(filled(self.boundary_free).and_then(|text| boundary_free(&text)));
+            .with_boundary_free(filled(self.boundary_free).and_then(|text| boundary_free(&text)))
+            .with_officer(filled(self.officer));
         let code = self.code.unwrap_or_default().trim();
         for alias in codes(&filled(self.aliases).unwrap_or_default()).filter(|alias| *alias != code) {
             traits = traits.with_alias(alias);
@@ -72,6 +74,7 @@ mod tests {
             level: cell("DVC trực tuyến toàn trình"),
             payment: cell("Tiền mặt"),
             boundary_free: cell("Có"),
+            officer: cell(" Nguyễn Văn A "),
             ..RawDossier::default()
         };
         let traits = raw.interpret().0.unwrap().traits().clone();
@@ -80,9 +83,15 @@ mod tests {
         assert_eq!(aliases, ["CU-0001", "CU-0002"]);
         assert_eq!((traits.sub_channel(), traits.level()), (Some(SubChannel::Kiosk), Some(ServiceLevel::Full)));
         assert_eq!((traits.payment(), traits.boundary_free()), (Some(Payment::Direct), Some(true)));
+        assert_eq!(traits.officer(), Some("Nguyễn Văn A"));
         assert_eq!(raw.interpret().0.unwrap().channel(), Some(crate::Channel::Online));
-        let unknown =
-            RawDossier { source: cell("-"), payment: cell("séc"), level: cell("?"), ..RawDossier::default() };
+        let unknown = RawDossier {
+            source: cell("-"),
+            payment: cell("séc"),
+            level: cell("?"),
+            officer: cell("-"),
+            ..RawDossier::default()
+        };
         assert!(unknown.interpret().0.unwrap().traits().is_empty());
     }
 }

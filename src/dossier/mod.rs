@@ -60,9 +60,10 @@ pub use status::UnknownStatusError;
 pub use status_word::StatusWord;
 pub use traits::{Payment, Source, Traits};
 
+use std::fmt;
 use std::sync::LazyLock;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::names::{Channel, Field, ProcedureCode, Unit};
 use crate::time::{AsOf, Moment};
@@ -90,7 +91,7 @@ use crate::time::{AsOf, Moment};
 /// ```
 #[doc(alias = "hồ sơ TTHC")]
 #[doc(alias = "hồ sơ")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Dossier {
     code: DossierCode,
@@ -108,6 +109,50 @@ pub struct Dossier {
     dues: Vec<DueChange>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     traits: Option<Box<Traits>>,
+}
+
+written! { Dossier {
+    code,
+    field,
+    procedure unless Option::is_none,
+    unit unless Option::is_none,
+    channel,
+    parent unless Option::is_none,
+    reported unless Option::is_none,
+    events,
+    dues,
+    traits unless Option::is_none,
+} }
+
+/// What is known of it, so that a failing test prints a line for each dossier.
+impl fmt::Debug for Dossier {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut fields = f.debug_struct("Dossier");
+        fields.field("code", &self.code.as_str()).field("field", &self.field.name());
+        if let Some(code) = self.field.code() {
+            fields.field("field_code", &code);
+        }
+        if let Some(procedure) = &self.procedure {
+            fields.field("procedure", &procedure.as_str());
+        }
+        if let Some(unit) = &self.unit {
+            fields.field("unit", &unit.name());
+        }
+        if let Some(channel) = &self.channel {
+            fields.field("channel", channel);
+        }
+        if let Some(parent) = &self.parent {
+            fields.field("parent", &parent.as_str());
+        }
+        if let Some(reported) = &self.reported {
+            fields.field("reported", reported);
+        }
+        fields.field("events", &self.events).field("dues", &self.dues);
+        if let Some(traits) = &self.traits {
+            fields.field("traits", traits);
+        }
+        fields.finish()
+    }
 }
 
 /// The traits of a dossier of which nothing else is known.

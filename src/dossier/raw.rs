@@ -32,7 +32,7 @@ use crate::time::cell_date::DateFault;
 /// assert_eq!(dossier.unwrap_err().rule().code(), "date-unreadable");
 /// assert_eq!(findings.len(), 1);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawDossier {
@@ -75,7 +75,30 @@ pub struct RawDossier {
     /// Whether it was received regardless of boundaries (`phi_dia_gioi`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub boundary_free: Option<String>,
+    /// The official who settles it (`can_bo`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
 }
+
+written! { RawDossier {
+    code,
+    field,
+    channel,
+    received,
+    due,
+    ended,
+    handed_over unless Option::is_none,
+    status,
+    unit,
+    procedure,
+    source unless Option::is_none,
+    aliases unless Option::is_none,
+    sub_channel unless Option::is_none,
+    level unless Option::is_none,
+    payment unless Option::is_none,
+    boundary_free unless Option::is_none,
+    officer unless Option::is_none,
+} }
 
 /// A record that cannot become a dossier: it is listed, and counted in no column.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -146,6 +169,7 @@ impl RawDossier {
             level: self.level.as_deref(),
             payment: self.payment.as_deref(),
             boundary_free: self.boundary_free.as_deref(),
+            officer: self.officer.as_deref(),
         }
     }
 

@@ -24,7 +24,7 @@ use crate::text::{plain, vocabulary};
 /// assert_eq!(dossier.traits().sub_channel(), Some(SubChannel::Kiosk));
 /// assert!(Dossier::new("HS-1", "Hộ tịch").traits().is_empty());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Traits {
@@ -45,6 +45,17 @@ pub struct Traits {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     aliases: Vec<DossierCode>,
 }
+
+written! { Traits {
+    sub_channel unless Option::is_none,
+    level unless Option::is_none,
+    proactive unless Option::is_none,
+    boundary_free unless Option::is_none,
+    payment unless Option::is_none,
+    source unless Option::is_none,
+    officer unless Option::is_none,
+    aliases unless Vec::is_empty,
+} }
 
 /// How the fees of a dossier were paid (thanh toán).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -2,13 +2,16 @@
 
 use super::book::{EvaluationBook, Met};
 use super::form::EvaluationForm;
+use super::questionnaire::Questionnaire;
 use super::row::EvaluationRow;
 use super::score::{EvaluationRegime, Indicator, Mark, MarkTally, NoRegimeError, ScoringPolicy};
+use super::survey_groups::SurveyGroups;
 use crate::catalogue::Catalogue;
+use crate::count::Axis;
 use crate::dossier::{Dossier, DossierCode};
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::law::{LawRegime, Subject};
-use crate::names::{Field, MatchKey, RowRegistry};
+use crate::names::{Field, MatchKey, ProcedureCode, RowRegistry, Unit};
 use crate::placement::{Outcome, Query};
 use crate::text::excerpt::excerpt;
 
@@ -16,6 +19,9 @@ use crate::text::excerpt::excerpt;
 ///
 /// Forms are counted by their own date and in the field that they name, or that of their dossier. Dossiers are placed
 /// as everywhere else. [`EvaluationBook::evaluate`] begins one.
+///
+/// By unit, procedure, official, channel or source ([`EvaluationBuilder::by`]) forms are counted with their dossier; of one
+/// whose dossier is not there, or does not say it, what the form names counts.
 #[derive(Clone, Debug)]
 pub struct Evaluation {
     book: EvaluationBook,
@@ -23,6 +29,8 @@ pub struct Evaluation {
     policy: ScoringPolicy,
     regime: Option<EvaluationRegime>,
     catalogue: Option<Catalogue>,
+    by: Axis,
+    surveys: Option<SurveyGroups>,
     rows: RowRegistry<EvaluationRow>,
     /// The row of each form of the period, once it is known.
     form_rows: Vec<Option<usize>>,
@@ -32,7 +40,9 @@ pub struct Evaluation {
 /// What an evaluation came to (kết quả đánh giá).
 #[derive(Clone, Debug)]
 pub struct Evaluated {
+    by: Axis,
     rows: Vec<EvaluationRow>,
+    surveys: Option<SurveyGroups>,
     policy: ScoringPolicy,
     regime: Option<EvaluationRegime>,
     findings: Findings,
@@ -44,7 +54,17 @@ impl Evaluated {
         &self.rows
     }
 
-    /// The row of a field, by the name that matches.
+    /// What the rows stand for: fields, unless [`EvaluationBuilder::by`] said otherwise.
+    pub fn by(&self) -> Axis {
+        self.by
+    }
+
+    /// The answers to the questionnaire of [`EvaluationBuilder::questionnaire`] by the rows, of the forms of the period.
+    pub fn surveys(&self) -> Option<&SurveyGroups> {
+        self.surveys.as_ref()
+    }
+
+    /// The row of a field, or of a unit and so on, by the name that matches.
     pub fn row(&self, field: impl AsRef<str>) -> Option<&EvaluationRow> {
         let key = MatchKey::of_field(field.as_ref());
         self.rows.iter().find(|row| MatchKey::of_field(row.label()) == key)
@@ -110,6 +130,8 @@ pub struct EvaluationBuilder {
     query: Query,
     policy: ScoringPolicy,
     catalogue: Option<Catalogue>,
+    by: Axis,
+    questionnaire: Option<Questionnaire>,
 }
 
 impl EvaluationBuilder {
@@ -119,9 +141,41 @@ impl EvaluationBuilder {
         self
     }
 
-    /// Shows the fields of a catalogue in its order, also those with nothing to count.
+    /// Shows the fields of a catalogue in its order, also those with nothing to count. By procedure, codes of one procedure of
+    /// the catalogue that are spelled otherwise are one row.
     pub fn catalogue(mut self, catalogue: impl Into<Option<Catalogue>>) -> Self {
         self.catalogue = catalogue.into();
+        self
+    }
+
+    /// Says what the rows stand for: the field, unless this says otherwise.
+    ///
+    /// ```
+    /// use cchc::count::Axis;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::{Evaluation, EvaluationBook};
+    /// use cchc::{Dossier, EvaluationForm, Query};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2021, 1, day).unwrap();
+    /// let mut form = EvaluationForm::new("P-1").with_dossier("HS-1");
+    /// form.date = Some(day(16));
+    /// let mut book = EvaluationBook::new();
+    /// book.add(form);
+    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(book)?;
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_unit("UBND xã A").with_received(day(4)).with_due(day(18));
+    /// evaluation.add(&dossier.with_event(EventKind::Ended, day(15)));
+    /// assert_eq!(evaluation.finish().row("UBND xã A").unwrap().coverage().to_string(), "1/1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn by(mut self, axis: Axis) -> Self {
+        self.by = axis;
+        self
+    }
+
+    /// Counts the answers to the questions of a questionnaire too, row by row ([`Evaluated::surveys`]).
+    pub fn questionnaire(mut self, questionnaire: impl Into<Option<Questionnaire>>) -> Self {
+        self.questionnaire = questionnaire.into();
         self
     }
 
@@ -131,22 +185,25 @@ impl EvaluationBuilder {
     ///
     /// None since periods without known rules are counted; the result stays so that callers need not change.
     pub fn build(self, book: EvaluationBook) -> Result<Evaluation, NoRegimeError> {
-        Ok(Evaluation::new(book, self.query, self.policy, self.catalogue))
+        Ok(Evaluation::new(book, self))
     }
 }
 
 impl Evaluation {
     /// Settles the policy and the catalogue before dossiers are added.
     pub fn builder(query: Query) -> EvaluationBuilder {
-        EvaluationBuilder { query, policy: ScoringPolicy::default(), catalogue: None }
+        let policy = ScoringPolicy::default();
+        EvaluationBuilder { query, policy, catalogue: None, by: Axis::Field, questionnaire: None }
     }
 
-    fn new(mut book: EvaluationBook, query: Query, policy: ScoringPolicy, catalogue: Option<Catalogue>) -> Self {
+    fn new(mut book: EvaluationBook, settled: EvaluationBuilder) -> Self {
+        let EvaluationBuilder { query, policy, catalogue, by, questionnaire } = settled;
         let regime = EvaluationRegime::for_period(query.period()).ok();
         let findings = std::mem::take(&mut book.findings);
         let form_rows = vec![None; book.len()];
-        let mut evaluation =
-            Self { book, query, policy, regime, catalogue, rows: RowRegistry::new(), form_rows, findings };
+        let surveys = questionnaire.map(SurveyGroups::new);
+        let rows = RowRegistry::new();
+        let mut evaluation = Self { book, query, policy, regime, catalogue, by, surveys, rows, form_rows, findings };
         evaluation.show_catalogue();
         evaluation
     }
@@ -178,9 +235,12 @@ impl Evaluation {
     }
 
     fn show_catalogue(&mut self) {
+        if self.by != Axis::Field {
+            return;
+        }
         let fields = self.catalogue.as_ref().map(|catalogue| catalogue.fields().to_vec()).unwrap_or_default();
         for field in &fields {
-            self.row(field);
+            self.row(field.name());
         }
     }
 
@@ -191,7 +251,7 @@ impl Evaluation {
 
     /// Adds a dossier that was read at `location`. One that cannot be placed is a finding.
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) {
-        let row = self.row(dossier.field());
+        let row = self.row(self.by.name(dossier));
         let outcome = match self.query.place(dossier) {
             Ok(placement) => placement.outcome(),
             Err(unplaceable) => {
@@ -215,7 +275,7 @@ impl Evaluation {
             }
         }
         for form in forms {
-            self.give_row(form, row);
+            self.give_row(form, row, dossier.field());
         }
         let Some(mark) = resolved else { return };
         let row = &mut self.rows[row];
@@ -238,7 +298,12 @@ impl Evaluation {
     ///
     /// Where no rules of evaluation are known and none are named, nothing is marked.
     pub fn mark(&mut self, field: &Field, indicator: Indicator, mark: Mark) {
-        let row = self.row(field);
+        self.mark_row(field.name(), indicator, mark);
+    }
+
+    /// Adds a mark from elsewhere to the row of a unit, an official, a procedure: of whatever the rows stand for.
+    pub fn mark_row(&mut self, name: &str, indicator: Indicator, mark: Mark) {
+        let row = self.row(name);
         self.rows[row].marks.record(indicator, mark);
     }
 
@@ -276,7 +341,8 @@ impl Evaluation {
                 self.findings.push(Finding::new(Rule::SMALL_NUMBER, location()).with_found(coverage.to_string()));
             }
         }
-        Evaluated { rows: self.rows.into_rows(), policy: self.policy, regime: self.regime, findings: self.findings }
+        let Self { by, rows, surveys, policy, regime, findings, .. } = self;
+        Evaluated { by, rows: rows.into_rows(), surveys, policy, regime, findings }
     }
 
     /// Says where there are no scores, or scores under rules that are not in force.
@@ -304,22 +370,47 @@ impl Evaluation {
         form.date.is_some_and(|date| self.query.period().contains(date))
     }
 
-    /// Counts a form of the period in the field that it names; without one, in that of its dossier, which is `row`.
-    fn give_row(&mut self, at: usize, row: usize) {
-        let entry = &self.book.forms[at];
-        if !self.in_period(&entry.form) {
+    /// Gives a form of the period its row: by field that which it names, else that of its dossier, which is `row`; otherwise that
+    /// of its dossier, and where that does not say it, that which the form names.
+    fn give_row(&mut self, at: usize, row: usize, field: &Field) {
+        let form = &self.book.forms[at].form;
+        if !self.in_period(form) {
             return;
         }
-        let Some(field) = entry.form.field.clone() else {
-            self.form_rows[at].get_or_insert(row);
-            return;
+        let named = self.row_of(at);
+        let (own, differs) = if self.by == Axis::Field {
+            (named, named.is_some_and(|named| named != row))
+        } else {
+            let unknown = self.rows[row].label().is_empty();
+            let form = &self.book.forms[at].form;
+            let differs =
+                form.field.as_ref().is_some_and(|named| self.resolved(named).key() != self.resolved(field).key());
+            (named.filter(|_| unknown), differs)
         };
-        let named = self.row(&field);
-        if named != row && self.form_rows[at].is_none() {
-            let finding = Finding::new(Rule::EVALUATION_FIELD_DIFFERS, self.book.forms[at].location.clone());
-            self.findings.push(finding.with_expected(self.rows[row].label()).with_found(field.name()));
+        if differs && self.form_rows[at].is_none() {
+            let entry = &self.book.forms[at];
+            let finding = Finding::new(Rule::EVALUATION_FIELD_DIFFERS, entry.location.clone());
+            let found = entry.form.field.as_ref().map_or("", Field::name);
+            let expected = if self.by == Axis::Field { self.rows[row].label() } else { self.resolved(field).name() };
+            let finding = finding.with_expected(expected).with_found(found);
+            self.findings.push(finding);
         }
-        self.form_rows[at].get_or_insert(named);
+        self.form_rows[at].get_or_insert(own.unwrap_or(row));
+    }
+
+    /// The row that a form names itself.
+    fn row_of(&mut self, at: usize) -> Option<usize> {
+        let form = &self.book.forms[at].form;
+        let name = match self.by {
+            Axis::Field => form.field.as_ref().map(Field::name),
+            Axis::Unit => form.unit.as_ref().map(Unit::name),
+            Axis::Procedure => form.procedure.as_ref().map(ProcedureCode::as_str),
+            Axis::Officer => form.officer.as_deref(),
+            // How a form was given is not how its dossier was filed.
+            _ => None,
+        };
+        let name = name?.to_owned();
+        Some(self.row(&name))
     }
 
     fn count_form(&mut self, at: usize) {
@@ -343,9 +434,12 @@ impl Evaluation {
         if unknown {
             self.findings.push(note(Rule::EVALUATION_FIELD_MISSING));
         }
-        let field = form.field.clone().unwrap_or_default();
-        let row = self.form_rows[at].unwrap_or_else(|| self.row(&field));
+        let known = self.form_rows[at].or_else(|| self.row_of(at));
+        let row = known.unwrap_or_else(|| self.row(""));
         let (form, row) = (&self.book.forms[at].form, &mut self.rows[row]);
+        if let Some(surveys) = &mut self.surveys {
+            surveys.add(row.label(), form);
+        }
         row.forms = row.forms.saturating_add(1);
         if let Some(channel) = &form.channel {
             *row.channels.entry(channel.clone()).or_default() += 1;
@@ -381,15 +475,32 @@ impl Evaluation {
         }
     }
 
-    /// The row of a field; a new one if none matches. Names are folded once for each spelling.
-    fn row(&mut self, field: &Field) -> usize {
-        if let Some(row) = self.rows.known(field.name(), "") {
+    /// A field as the catalogue calls it at the end of the period.
+    fn resolved<'f>(&'f self, field: &'f Field) -> &'f Field {
+        self.catalogue.as_ref().map_or(field, |catalogue| catalogue.resolve(field, self.query.period().to()))
+    }
+
+    /// The row of a name; a new one if none matches. Names are folded once for each spelling.
+    fn row(&mut self, name: &str) -> usize {
+        if let Some(row) = self.rows.known(name, "") {
             return row;
         }
-        let day = self.query.period().to();
-        let resolved = self.catalogue.as_ref().map_or(field, |catalogue| catalogue.resolve(field, day));
-        let key = (resolved.key(), MatchKey::new(""));
-        self.rows.get_or_insert(field.name(), "", key, || EvaluationRow::named(resolved.name()))
+        let trimmed = name.trim();
+        let (key, label) = match self.by {
+            Axis::Field => {
+                let field = Field::new(name);
+                let resolved = self.resolved(&field);
+                (resolved.key(), resolved.name().to_owned())
+            }
+            Axis::Procedure => {
+                let code = ProcedureCode::new(trimmed);
+                let known = self.catalogue.as_ref().and_then(|catalogue| catalogue.procedure_like(&code));
+                let code = known.map_or(trimmed, |known| known.code().as_str());
+                (MatchKey::new(code), code.to_owned())
+            }
+            _ => (MatchKey::new(trimmed), trimmed.to_owned()),
+        };
+        self.rows.get_or_insert(name, "", (key, MatchKey::new("")), || EvaluationRow::named(label))
     }
 }
 

@@ -3,14 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer};
 
 use super::answer::Answer;
 use super::channel::EvaluationChannel;
 use super::level::Satisfaction;
 use super::score::Complaint;
 use crate::dossier::DossierCode;
-use crate::names::Field;
+use crate::names::{Field, ProcedureCode, Unit};
 
 /// A filled evaluation form (phiếu đánh giá việc giải quyết TTHC),
 /// [NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), Điều 27–32.
@@ -33,7 +33,7 @@ use crate::names::Field;
 /// assert_eq!(form.dossier().unwrap().as_str(), "000.00.01.H40-210104-0012");
 /// assert_eq!(form.bodies, None);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct EvaluationForm {
@@ -43,6 +43,15 @@ pub struct EvaluationForm {
     dossier: Option<DossierCode>,
     /// The field (lĩnh vực), where the form says it.
     pub field: Option<Field>,
+    /// The unit (đơn vị) that settled the dossier, where the form says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<Unit>,
+    /// The procedure (thủ tục), where the form says it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<ProcedureCode>,
+    /// The official (cán bộ), where the form names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
     /// The day on which it was filled in.
     pub date: Option<NaiveDate>,
     /// How it was given.
@@ -64,6 +73,24 @@ pub struct EvaluationForm {
     pub answers: BTreeMap<String, Answer>,
 }
 
+written! { EvaluationForm {
+    code,
+    dossier,
+    field,
+    unit unless Option::is_none,
+    procedure unless Option::is_none,
+    officer unless Option::is_none,
+    date,
+    channel,
+    contacts,
+    contacts_by_applicant,
+    bodies,
+    bodies_on_site,
+    complaint,
+    satisfaction,
+    answers unless BTreeMap::is_empty,
+} }
+
 impl EvaluationForm {
     /// An empty form.
     pub fn new(code: impl Into<String>) -> Self {
@@ -71,6 +98,9 @@ impl EvaluationForm {
             code: code.into(),
             dossier: None,
             field: None,
+            unit: None,
+            procedure: None,
+            officer: None,
             date: None,
             channel: None,
             contacts: None,

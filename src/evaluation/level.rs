@@ -5,6 +5,8 @@ use std::ops::{Add, AddAssign};
 
 use serde::{Deserialize, Serialize};
 
+use super::score::Points;
+use crate::rate::{Denominator, Rate, Rounding};
 use crate::text::{ErrorKind, explain, vocabulary};
 
 /// The levels that a questionnaire offers (thang đo mức độ hài lòng).
@@ -168,6 +170,35 @@ impl LevelCounts {
     pub fn satisfied(&self, scale: SatisfactionScale) -> u64 {
         let from = usize::from(scale.satisfied_from()) - 1;
         sum(self.levels(scale).get(from..).unwrap_or_default())
+    }
+}
+
+impl LevelCounts {
+    /// The mean level, with two decimals, rounded half up; `None` without answers.
+    ///
+    /// It is the mean of numbers that people chose for words: print it with the counts, as [`AnswerSummary`] does.
+    ///
+    /// [`AnswerSummary`]: super::AnswerSummary
+    ///
+    /// ```
+    /// use cchc::evaluation::{LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// for level in [5, 4, 4] {
+    ///     counts.record(Satisfaction::new(SatisfactionScale::Five, level).unwrap());
+    /// }
+    /// assert_eq!(counts.mean(SatisfactionScale::Five).unwrap().to_string(), "4.33");
+    /// assert_eq!(counts.mean(SatisfactionScale::Three), None);
+    /// ```
+    pub fn mean(&self, scale: SatisfactionScale) -> Option<Points> {
+        let weighted = self.levels(scale).iter().zip(1_u64..);
+        let points = weighted.fold(0_u64, |sum, (count, level)| sum.saturating_add(count.saturating_mul(level)));
+        Points::mean(points, self.answers(scale), 2, Rounding::HalfUp)
+    }
+
+    /// The share of satisfied and very satisfied answers on one scale.
+    pub fn share_satisfied(&self, scale: SatisfactionScale) -> Rate {
+        Rate::new(self.satisfied(scale), self.answers(scale), Denominator::Other("valid_answers".into()))
     }
 }
 

@@ -15,7 +15,10 @@ mod questionnaire;
 mod raw;
 mod row;
 pub mod score;
+mod summary;
 mod survey;
+mod survey_groups;
+mod table;
 
 #[doc(alias = "câu trả lời")]
 pub use answer::Answer;
@@ -53,8 +56,14 @@ pub use raw::RawEvaluationForm;
 #[doc(alias = "hàng của bảng đánh giá")]
 pub use row::EvaluationRow;
 pub use score::Complaint;
+#[doc(alias = "tổng hợp câu trả lời")]
+pub use summary::AnswerSummary;
+pub use survey::OtherQuestionnaireError;
 #[doc(alias = "SIPAS")]
 #[doc(alias = "đo lường sự hài lòng")]
 pub use survey::Survey;
 #[doc(alias = "cỡ mẫu")]
 pub use survey::sample_size;
+#[doc(alias = "kết quả khảo sát theo nhóm")]
+pub use survey_groups::SurveyGroups;
+pub use table::QuestionnaireTableError;

@@ -7,6 +7,7 @@ use super::form::EvaluationForm;
 use super::score::Complaint;
 use super::score::Indicator;
 use crate::finding::{Finding, Location, Rule};
+use crate::names::MatchKey;
 use crate::text::excerpt::excerpt;
 use crate::text::{ErrorKind, Phrase, explain};
 
@@ -60,7 +61,7 @@ pub struct QuestionnaireError {
 explain! { QuestionnaireError, Self { code, what } => ErrorKind::Invalid, format!("câu hỏi “{code}” {}", what.vi) }
 
 /// One question (câu hỏi).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Question {
@@ -80,6 +81,15 @@ pub struct Question {
     #[serde(default)]
     pub overall: bool,
 }
+
+written! { Question {
+    code,
+    text,
+    group unless Option::is_none,
+    kind,
+    measures unless Option::is_none,
+    overall,
+} }
 
 impl Question {
     /// A question that measures no indicator.
@@ -165,6 +175,30 @@ impl Questionnaire {
     /// The question with this code.
     pub fn question(&self, code: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.code == code)
+    }
+
+    /// The question that a heading of a list of answers names: by its code, or by its text as forms on the web print it.
+    ///
+    /// A text that two questions have names neither.
+    ///
+    /// ```
+    /// use cchc::evaluation::Questionnaire;
+    ///
+    /// let questionnaire = Questionnaire::illustrative_sipas()?;
+    /// let asked = questionnaire.question_like("Thái độ, hướng dẫn  tận tình (MINH HỌA)").unwrap();
+    /// assert_eq!(asked.code, "3.1");
+    /// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
+    /// ```
+    pub fn question_like(&self, heading: &str) -> Option<&Question> {
+        let key = MatchKey::new(heading);
+        if key.as_str().is_empty() {
+            return None;
+        }
+        let same = |text: &str| MatchKey::new(text) == key;
+        self.question(heading).or_else(|| self.questions.iter().find(|question| same(&question.code))).or_else(|| {
+            let mut named = self.questions.iter().filter(|question| same(&question.text));
+            named.next().filter(|_| named.next().is_none())
+        })
     }
 
     /// Writes answers, each with the code of its question, into a form. Blank answers are no answers.

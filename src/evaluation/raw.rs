@@ -1,13 +1,13 @@
 //! A form as a flat file holds it, before anything is understood.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::channel::EvaluationChannel;
 use super::form::EvaluationForm;
 use super::level::{Satisfaction, SatisfactionScale};
 use super::score::Complaint;
 use crate::finding::{Finding, Location, Rule};
-use crate::names::Field;
+use crate::names::{Field, ProcedureCode, Unit};
 use crate::text::excerpt::{excerpt, filled};
 use crate::time::Moment;
 
@@ -21,7 +21,7 @@ use crate::time::Moment;
 /// assert_eq!(form.contacts, None);
 /// assert_eq!(findings[0].rule().code(), "evaluation-answer-unreadable");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RawEvaluationForm {
@@ -43,7 +43,31 @@ pub struct RawEvaluationForm {
     pub satisfaction: Option<String>,
     /// How it was given (`hinh_thuc`).
     pub channel: Option<String>,
+    /// Unit (`don_vi`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// Code of the procedure (`ma_thu_tuc`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub procedure: Option<String>,
+    /// Official (`can_bo`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub officer: Option<String>,
 }
+
+written! { RawEvaluationForm {
+    code,
+    dossier,
+    field,
+    date,
+    contacts,
+    bodies,
+    complaint,
+    satisfaction,
+    channel,
+    unit unless Option::is_none,
+    procedure unless Option::is_none,
+    officer unless Option::is_none,
+} }
 
 impl RawEvaluationForm {
     /// Understands the cells: the form, and everything noticed on the way.
@@ -84,6 +108,9 @@ impl RawEvaluationForm {
         let level = number(&self.satisfaction, (1, 5), "1–5", "muc_hai_long");
 
         form.field = filled(self.field.as_deref()).map(Field::new);
+        form.unit = filled(self.unit.as_deref()).map(Unit::new);
+        form.procedure = filled(self.procedure.as_deref()).map(ProcedureCode::new);
+        form.officer = filled(self.officer.as_deref()).map(str::to_owned);
         form.date = date;
         form.channel = filled(self.channel.as_deref()).map(EvaluationChannel::new);
         form.contacts = contacts;
@@ -117,6 +144,9 @@ mod tests {
             complaint: Some("0".into()),
             satisfaction: Some("5".into()),
             channel: Some("phiếu giấy".into()),
+            unit: Some("UBND xã A".into()),
+            procedure: Some("1.004267".into()),
+            officer: Some(" Nguyễn Văn A ".into()),
         };
         let (form, findings) = raw.interpret();
         assert!(findings.is_empty());
@@ -126,6 +156,8 @@ mod tests {
         assert_eq!(form.complaint, Some(Complaint::None));
         assert_eq!(form.satisfaction.unwrap().level(), 5);
         assert_eq!(form.channel, Some(EvaluationChannel::PAPER));
+        assert_eq!((form.unit.unwrap().name(), form.procedure.unwrap().as_str()), ("UBND xã A", "1.004267"));
+        assert_eq!(form.officer.as_deref(), Some("Nguyễn Văn A"));
     }
 
     #[test]

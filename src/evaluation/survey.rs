@@ -2,39 +2,85 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::answer::{Answer, AnswerKind};
 use super::form::EvaluationForm;
 use super::level::{LevelCounts, SatisfactionScale};
 use super::questionnaire::{Question, Questionnaire};
+use super::summary::AnswerSummary;
 use crate::rate::{Denominator, Rate};
+use crate::text::{ErrorKind, explain};
 
-/// A survey of satisfaction (đo lường sự hài lòng), such as SIPAS: the answers to every question, counted.
-///
-/// The index of a question is the share of satisfied and very satisfied answers among all valid ones; that of a factor
-/// takes the answers to its questions together. The overall index comes from the question that asks for it, and not
-/// from an average of the factors. These are the conventions of this type and configuration by its questionnaire; the
-/// rules of SIPAS itself change from plan to plan.
-///
-/// ```
-/// use cchc::EvaluationForm;
-/// use cchc::evaluation::{Questionnaire, Survey};
-///
-/// let mut survey = Survey::new(Questionnaire::illustrative_sipas()?);
-/// for answers in [[("1.1", "5"), ("9", "4")], [("1.1", "2"), ("9", "5")]] {
-///     let mut form = EvaluationForm::new("");
-///     survey.questionnaire().fill(&mut form, answers);
-///     survey.add(&form);
-/// }
-/// assert_eq!(survey.index("1.1").unwrap().to_string(), "1/2");
-/// assert_eq!(survey.overall().unwrap().to_string(), "2/2");
-/// assert!(!survey.index("2.1").unwrap().is_defined());
-/// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Survey {
-    questionnaire: Questionnaire,
-    counts: BTreeMap<String, LevelCounts>,
-    forms: u64,
+checked! {
+    /// A survey of satisfaction (đo lường sự hài lòng), such as SIPAS: the answers to every question, counted.
+    ///
+    /// The index of a question is the share of satisfied and very satisfied answers among all valid ones; that of a factor
+    /// takes the answers to its questions together. The overall index comes from the question that asks for it, and not
+    /// from an average of the factors. These are the conventions of this type and configuration by its questionnaire; the
+    /// rules of SIPAS itself change from plan to plan.
+    ///
+    /// Surveys of one questionnaire add up ([`Survey::merge`]) in any order; [`SurveyGroups`](super::SurveyGroups) keeps one for
+    /// each unit, field or official.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::{Questionnaire, Survey};
+    ///
+    /// let mut survey = Survey::new(Questionnaire::illustrative_sipas()?);
+    /// for answers in [[("1.1", "5"), ("9", "4")], [("1.1", "2"), ("9", "5")]] {
+    ///     let mut form = EvaluationForm::new("");
+    ///     survey.questionnaire().fill(&mut form, answers);
+    ///     survey.add(&form);
+    /// }
+    /// assert_eq!(survey.index("1.1").unwrap().to_string(), "1/2");
+    /// assert_eq!(survey.overall().unwrap().to_string(), "2/2");
+    /// assert!(!survey.index("2.1").unwrap().is_defined());
+    /// // Two answers are too few for a mean.
+    /// assert_eq!(survey.summary("9").unwrap().mean(), None);
+    /// assert_eq!(survey.summary("9").unwrap().with_least(1).mean().unwrap().to_string(), "4.50");
+    /// # Ok::<(), cchc::evaluation::QuestionnaireError>(())
+    /// ```
+    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[serde(try_from = "RawSurvey")]
+    #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+    pub struct Survey from RawSurvey or String {
+        questionnaire: Questionnaire,
+        counts: BTreeMap<String, LevelCounts>,
+        forms: u64,
+    }
+}
+
+impl Survey {
+    /// Every count is of a question that asks for a level, on its scale, and no question has more answers than there are forms.
+    fn checked(self) -> Result<Self, String> {
+        for (code, counts) in &self.counts {
+            let Some(AnswerKind::Level(scale)) = self.questionnaire.question(code).map(|question| question.kind) else {
+                return Err(format!("`{code}` is no question that asks for a level"));
+            };
+            let others = SatisfactionScale::ALL.iter().filter(|other| **other != scale);
+            if others.into_iter().any(|other| counts.answers(*other) > 0) {
+                return Err(format!("`{code}` has answers on another scale than its own"));
+            }
+            if counts.answers(scale) > self.forms {
+                return Err(format!("`{code}` has {} answers on {} forms", counts.answers(scale), self.forms));
+            }
+        }
+        Ok(self)
+    }
+}
+
+/// Two surveys of different questionnaires, which cannot be added (khác mẫu phiếu).
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a survey of the questionnaire {found} cannot be added to one of {expected}")]
+pub struct OtherQuestionnaireError {
+    expected: String,
+    found: String,
+}
+
+explain! {
+    OtherQuestionnaireError, Self { expected, found } => ErrorKind::Mismatch,
+    format!("không gộp được phiếu theo mẫu {found} với mẫu {expected}")
 }
 
 impl Survey {
@@ -86,6 +132,69 @@ impl Survey {
     /// The overall index, of the question that asks for it.
     pub fn overall(&self) -> Option<Rate> {
         self.share(self.questionnaire.questions().iter().filter(|question| question.overall))
+    }
+
+    /// What the answers to one question come to; `None` if it does not ask for a level.
+    pub fn summary(&self, code: &str) -> Option<AnswerSummary> {
+        self.summarize([self.questionnaire.question(code)?])
+    }
+
+    /// What the answers to the questions of a factor come to, all together; `None` if there is none such, and where they are on
+    /// different scales, whose levels do not add up: [`Survey::factor`] gives the share of satisfied ones then.
+    pub fn factor_summary(&self, group: &str) -> Option<AnswerSummary> {
+        self.summarize(
+            self.questionnaire.questions().iter().filter(|question| question.group.as_deref() == Some(group)),
+        )
+    }
+
+    /// What the answers to the question that asks for satisfaction overall come to.
+    pub fn overall_summary(&self) -> Option<AnswerSummary> {
+        self.summarize(self.questionnaire.questions().iter().filter(|question| question.overall))
+    }
+
+    /// Adds the forms of another survey with the same questionnaire.
+    ///
+    /// # Errors
+    ///
+    /// [`OtherQuestionnaireError`] where the questionnaires differ; nothing is added then.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::{Questionnaire, Survey};
+    ///
+    /// let mut form = EvaluationForm::new("P-1");
+    /// let questionnaire = Questionnaire::illustrative_sipas()?;
+    /// questionnaire.fill(&mut form, [("9", "5")]);
+    /// let (mut one, mut other) = (Survey::new(questionnaire.clone()), Survey::new(questionnaire));
+    /// one.add(&form);
+    /// other.add(&form);
+    /// one.merge(&other)?;
+    /// assert_eq!((one.forms(), one.overall().unwrap().to_string()), (2, "2/2".into()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn merge(&mut self, other: &Self) -> Result<(), OtherQuestionnaireError> {
+        if self.questionnaire != other.questionnaire {
+            let [expected, found] = [self, other].map(|survey| survey.questionnaire.id().to_owned());
+            return Err(OtherQuestionnaireError { expected, found });
+        }
+        self.forms = self.forms.saturating_add(other.forms);
+        for (code, counts) in &other.counts {
+            *self.counts.entry(code.clone()).or_default() += *counts;
+        }
+        Ok(())
+    }
+
+    fn summarize<'a>(&self, questions: impl IntoIterator<Item = &'a Question>) -> Option<AnswerSummary> {
+        let mut all: Option<(LevelCounts, SatisfactionScale)> = None;
+        for question in questions {
+            let AnswerKind::Level(scale) = question.kind else { continue };
+            let (counts, known) = all.unwrap_or((LevelCounts::default(), scale));
+            if known != scale {
+                return None;
+            }
+            all = Some((counts + self.counts(&question.code), scale));
+        }
+        all.map(|(counts, scale)| AnswerSummary::new(counts, scale))
     }
 
     fn share<'a>(&self, questions: impl IntoIterator<Item = &'a Question>) -> Option<Rate> {
@@ -166,6 +275,46 @@ mod tests {
         assert_eq!(survey.factor("x"), None);
         assert_eq!(survey.index("x"), None);
         assert!(!survey.overall().unwrap().is_defined());
+    }
+
+    #[test]
+    fn surveys_of_other_questions_are_not_added_and_not_read() {
+        let mut survey = Survey::new(Questionnaire::illustrative_sipas().unwrap());
+        let other = Survey::new(Questionnaire::new("mau-2", "", Vec::new()).unwrap());
+        let error = survey.merge(&other).unwrap_err();
+        assert_eq!(error.to_string(), "a survey of the questionnaire mau-2 cannot be added to one of sipas-minh-hoa-1");
+        let mut form = EvaluationForm::new("");
+        survey.questionnaire().fill(&mut form, [("9", "5")]);
+        survey.add(&form);
+        let json = serde_json::to_value(&survey).unwrap();
+        assert_eq!(serde_json::from_value::<Survey>(json.clone()).unwrap(), survey);
+        let refused = |change: &dyn Fn(&mut serde_json::Value)| {
+            let mut json = json.clone();
+            change(&mut json);
+            serde_json::from_value::<Survey>(json).unwrap_err().to_string()
+        };
+        assert_eq!(refused(&|json| json["forms"] = 0.into()), "`9` has 1 answers on 0 forms");
+        let counts = json["counts"]["9"].clone();
+        assert_eq!(refused(&|json| json["counts"]["x"] = counts.clone()), "`x` is no question that asks for a level");
+        assert_eq!(
+            refused(&|json| json["counts"]["9"]["three"][0] = 1.into()),
+            "`9` has answers on another scale than its own"
+        );
+    }
+
+    #[test]
+    fn scales_of_a_factor_do_not_add_up() {
+        let level = |scale| AnswerKind::Level(scale);
+        let questions = vec![
+            Question::new("a", "", level(SatisfactionScale::Five)).with_group("G"),
+            Question::new("b", "", level(SatisfactionScale::Three)).with_group("G"),
+            Question::new("c", "", AnswerKind::Text).with_group("G"),
+        ];
+        let survey = Survey::new(Questionnaire::new("q", "", questions).unwrap());
+        assert_eq!(survey.factor_summary("G"), None);
+        assert!(survey.factor("G").is_some());
+        assert_eq!(survey.summary("a").unwrap().scale(), SatisfactionScale::Five);
+        assert_eq!((survey.summary("c"), survey.overall_summary()), (None, None));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The form as CSV, and the bare counts.
 
-use super::{COLUMNS, NUMBERS, TOTAL, columns, label, notes, row_heading};
+use super::{COLUMNS, NUMBERS, TOTAL, columns, label, notes};
 use crate::form::ResultForm;
 
 /// The form in CSV (biểu dạng CSV): two header lines, the line of column numbers, the rows and the total row.
@@ -11,7 +11,7 @@ use crate::form::ResultForm;
 pub fn csv(form: &ResultForm) -> String {
     let mut text = String::new();
     let groups = COLUMNS.iter().map(|(group, _)| (*group).to_owned());
-    push_line(&mut text, ["STT".to_owned(), row_heading(form).to_owned()].into_iter().chain(groups));
+    push_line(&mut text, ["STT".to_owned(), form.heading().to_owned()].into_iter().chain(groups));
     let titles = COLUMNS.iter().map(|(_, column)| (*column).to_owned());
     push_line(&mut text, [String::new(), String::new()].into_iter().chain(titles));
     push_line(&mut text, NUMBERS.iter().map(|number| (*number).to_owned()));

@@ -28,7 +28,7 @@ use crate::rate::Percent;
 /// assert_eq!(json["rates"]["on_time_of_resolved"]["percent"], serde_json::Value::Null);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct FormView {
@@ -49,6 +49,16 @@ pub struct FormView {
     pub findings: Vec<FindingView>,
 }
 
+written! { FormView {
+    period,
+    policy,
+    rows,
+    total,
+    rates unless BTreeMap::is_empty,
+    unplaced,
+    findings,
+} }
+
 /// A period as plain values.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -63,7 +73,7 @@ pub struct PeriodView {
 }
 
 /// A row as plain values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct RowView {
@@ -81,6 +91,15 @@ pub struct RowView {
     /// In column 3, and by the policy neither in 7 nor in 11.
     pub excluded: i64,
 }
+
+written! { RowView {
+    field,
+    unit unless Option::is_none,
+    received,
+    resolved,
+    in_progress,
+    excluded,
+} }
 
 /// Columns 3 to 6.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,6 +1,6 @@
 //! The form as a Markdown table.
 
-use super::{COLUMNS, LANGUAGE, NUMBERS, TOTAL, columns, label, notes, row_heading};
+use super::{COLUMNS, LANGUAGE, NUMBERS, TOTAL, columns, label, notes};
 use crate::finding::Finding;
 use crate::form::ResultForm;
 use crate::text::excerpt::capitalized;
@@ -22,7 +22,7 @@ pub fn markdown(form: &ResultForm) -> String {
     text.push_str(&format!("Kỳ báo cáo: {}  \n({})\n\n", period.label(), period.span_label()));
     text.push_str(&format!("Đơn vị tính: Số hồ sơ TTHC; quy tắc đếm: {}\n\n", line(form.policy())));
 
-    text.push_str(&format!("| STT | {} |", row_heading(form)));
+    text.push_str(&format!("| STT | {} |", form.heading()));
     for (group, column) in COLUMNS {
         let group = group.trim_start_matches("Số lượng hồ sơ ");
         text.push_str(&format!(" {} – {column} |", capitalized(group)));

@@ -18,6 +18,7 @@ pub mod portal;
 mod rates;
 mod roll_up;
 mod scores;
+mod survey;
 #[cfg(feature = "docx-in")]
 mod template;
 #[cfg(feature = "xlsx-out")]
@@ -50,15 +51,18 @@ pub use rates::RateTable;
 #[doc(alias = "bảng điểm dạng JSON")]
 pub use scores::ScoresView;
 pub use scores::{CoverageView, IndicatorView, ScoresRow};
+#[doc(alias = "kết quả khảo sát dạng JSON")]
+pub use survey::SurveyView;
+pub use survey::{AnswersView, FactorView, LevelView, QuestionView, SurveyGroupView};
 #[cfg(feature = "docx-in")]
 #[doc(alias = "điền mẫu văn bản Word")]
 pub use template::FilledTemplate;
 
 use crate::finding::Language;
+use crate::form::Column;
 pub(crate) use crate::form::notes;
 #[cfg(any(feature = "docx", feature = "html", feature = "xlsx-out"))]
 pub(crate) use crate::form::short_notes;
-use crate::form::{Column, ResultForm};
 use crate::placement::Tally;
 
 /// The label of the total row.
@@ -106,21 +110,11 @@ pub(crate) fn label(row: &crate::form::FormRow) -> String {
     row.printed_label()
 }
 
-/// The heading of column 2: what the rows stand for.
-pub(crate) fn row_heading(form: &ResultForm) -> &'static str {
-    let is_unit = |row: &crate::form::FormRow| row.unit().is_some_and(|unit| unit.name() == row.label());
-    match form.rows() {
-        [] => "Lĩnh vực giải quyết",
-        rows if rows.iter().all(is_unit) => "Đơn vị",
-        rows if rows.iter().all(|row| row.unit().is_some()) => "Đơn vị: lĩnh vực giải quyết",
-        _ => "Lĩnh vực giải quyết",
-    }
-}
-
 /// The label of a row of this field and this unit.
 fn label_of(field: &crate::names::Field, unit: Option<&crate::names::Unit>) -> String {
     let name = if field.name().trim().is_empty() { crate::form::UNNAMED } else { field.name() };
     match unit {
+        Some(unit) if unit.name().trim().is_empty() => format!("{}: {name}", crate::form::UNNAMED),
         Some(unit) => format!("{}: {name}", unit.name()),
         None => name.to_owned(),
     }

@@ -5,34 +5,51 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::document::FindingView;
+use super::survey::SurveyView;
+use crate::count::Axis;
 use crate::evaluation::score::{AgencyFacts, Indicator, IndicatorScore, LeftOut, Points, ScoringPolicy};
-use crate::evaluation::{Coverage, Evaluated, EvaluationRow, LevelCounts, SatisfactionScale};
+use crate::evaluation::{AnswerSummary, Coverage, Evaluated, EvaluationRow, LevelCounts, SatisfactionScale};
 use crate::rate::Percent;
 
 /// An evaluation as plain values (bảng điểm dạng JSON): scores, percentages and totals as text, counts as numbers.
 ///
 /// It holds the indicators that dossiers and forms give: 1, 3, 4 and 7, and 2 where it was marked.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ScoresView {
-    /// Field by field.
+    /// What the rows stand for, where that is not the field.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Axis>,
+    /// Field by field, or unit by unit and so on.
     pub fields: Vec<ScoresRow>,
     /// All fields together.
     pub all: ScoresRow,
     /// Why nothing is scored, where no rules of evaluation are known for the period; counts and coverage stand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_scored: Option<LeftOut>,
+    /// The answers to a questionnaire, where one was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub survey: Option<SurveyView>,
     /// The findings.
     pub findings: Vec<FindingView>,
 }
 
+written! { ScoresView {
+    by unless Option::is_none,
+    fields,
+    all,
+    not_scored unless Option::is_none,
+    survey unless Option::is_none,
+    findings,
+} }
+
 /// The scores of one field as plain values.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct ScoresRow {
-    /// The field as first spelled; `TỔNG CỘNG` for all of them.
+    /// The field as first spelled, or the unit and so on; `TỔNG CỘNG` for all of them.
     pub field: String,
     /// Forms of the period.
     pub forms: u64,
@@ -51,6 +68,17 @@ pub struct ScoresRow {
     /// The band, when every indicator of the agency is there.
     pub band: Option<String>,
 }
+
+written! { ScoresRow {
+    field,
+    forms,
+    coverage,
+    levels unless Vec::is_empty,
+    indicators,
+    total,
+    maximum,
+    band,
+} }
 
 /// A coverage as plain values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -110,9 +138,11 @@ impl ScoresView {
         let scored = evaluated.regime().is_some();
         let row = |label: &str, row: &EvaluationRow| ScoresRow::new(label, row, evaluated.policy(), scored);
         Self {
+            by: Some(evaluated.by()).filter(|by| *by != Axis::Field),
             fields: evaluated.rows().iter().map(|field| row(field.label(), field)).collect(),
             all: row(super::TOTAL, &evaluated.all()),
             not_scored: (!scored).then_some(LeftOut::RegimeNotCovered),
+            survey: evaluated.surveys().map(|surveys| SurveyView::new(surveys, AnswerSummary::LEAST)),
             findings: evaluated.findings().iter().map(FindingView::new).collect(),
         }
     }

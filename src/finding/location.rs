@@ -37,7 +37,7 @@ impl fmt::Display for Position {
 /// assert_eq!(cell.to_string(), "row “Lĩnh vực Báo chí”, column 7");
 /// assert_eq!(Location::span(8, 17).to_string(), "bytes 8–17");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct Location {
@@ -63,6 +63,16 @@ pub struct Location {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
 }
+
+written! { Location {
+    dossier unless Option::is_none,
+    position unless Option::is_none,
+    row unless Option::is_none,
+    column unless Option::is_none,
+    span unless Option::is_none,
+    address unless Option::is_none,
+    place unless Option::is_none,
+} }
 
 impl Location {
     /// The whole of what was looked at.

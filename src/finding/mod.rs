@@ -31,7 +31,7 @@ pub use crate::text::Language;
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// One thing that a check noticed (phát hiện).
 ///
@@ -49,7 +49,7 @@ use serde::{Deserialize, Serialize};
 /// );
 /// ```
 #[doc(alias = "phát hiện")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Finding {
     rule: Rule,
@@ -64,6 +64,16 @@ pub struct Finding {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     formula: Option<String>,
 }
+
+written! { Finding {
+    rule,
+    severity,
+    location,
+    expected unless Option::is_none,
+    found unless Option::is_none,
+    detail unless Option::is_none,
+    formula unless Option::is_none,
+} }
 
 /// The message in English.
 impl fmt::Display for Finding {

@@ -55,8 +55,23 @@ impl From<NaiveDate> for Value {
     }
 }
 
+/// A value where a format does not say what comes next: a text or a number, named.
+#[derive(Serialize, Deserialize)]
+#[serde(rename = "Value")]
+enum Named<'a> {
+    Count(i64),
+    Text(std::borrow::Cow<'a, str>),
+}
+
 impl Serialize for Value {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            let named = match self {
+                Self::Count(count) => Named::Count(*count),
+                Self::Text(text) => Named::Text(text.into()),
+            };
+            return named.serialize(serializer);
+        }
         match self {
             Self::Count(count) => serializer.serialize_i64(*count),
             Self::Text(text) => serializer.serialize_str(text),
@@ -85,6 +100,12 @@ impl<'de> Deserialize<'de> for Value {
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Value, E> {
                 Ok(Value::from(text))
             }
+        }
+        if !deserializer.is_human_readable() {
+            return Ok(match Named::deserialize(deserializer)? {
+                Named::Count(count) => Self::Count(count),
+                Named::Text(text) => Self::Text(text.into_owned()),
+            });
         }
         deserializer.deserialize_any(Either)
     }

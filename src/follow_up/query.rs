@@ -1,7 +1,6 @@
 //! What is asked, and how the list is made.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use chrono::Datelike;
 
@@ -12,6 +11,7 @@ use crate::catalogue::OfficeClock;
 use crate::count::LiveForm;
 use crate::dossier::{Dossier, EventKind, PauseKind, PortalStatus, State};
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::names::NameIndex;
 use crate::placement::{CountingPolicy, Excluded, Outcome, Placement, Query, Unplaceable, Why};
 use crate::time::{AsOf, Moment, Period};
 
@@ -168,7 +168,7 @@ impl<'c> FollowUpQuery<'c> {
 struct Making<'q, 'c, 'a> {
     asked: &'q FollowUpQuery<'c>,
     placing: Option<Query>,
-    known: HashMap<&'a str, usize>,
+    names: NameIndex,
     groups: Vec<FollowUpGroup>,
     items: Vec<FollowUpItem<'a>>,
     findings: Findings,
@@ -179,8 +179,8 @@ struct Making<'q, 'c, 'a> {
 impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
     fn new(asked: &'q FollowUpQuery<'c>) -> Self {
         let placing = asked.placing();
-        let (known, groups, items) = (HashMap::new(), Vec::new(), Vec::new());
-        Self { asked, placing, known, groups, items, findings: Findings::with_limit(1_000), handed_over: false }
+        let (names, groups, items) = (NameIndex::default(), Vec::new(), Vec::new());
+        Self { asked, placing, names, groups, items, findings: Findings::with_limit(1_000), handed_over: false }
     }
 
     fn add(&mut self, dossier: &'a Dossier) {
@@ -303,10 +303,10 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
 
     fn push(&mut self, mut item: FollowUpItem<'a>) {
         let name = self.asked.by.name(item.dossier).trim();
-        item.group = *self.known.entry(name).or_insert_with(|| {
+        item.group = self.names.number(name);
+        if item.group == self.groups.len() {
             self.groups.push(FollowUpGroup { name: name.to_owned(), counts: [0; FollowUpState::ALL.len()] });
-            self.groups.len() - 1
-        });
+        }
         self.items.push(item);
     }
 

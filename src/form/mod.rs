@@ -72,6 +72,7 @@ pub use result::FormRow;
 #[doc(alias = "biểu kết quả")]
 #[doc(alias = "biểu kết quả giải quyết TTHC")]
 pub use result::ResultForm;
+pub(crate) use result::{BY_UNIT, BY_UNIT_AND_FIELD};
 #[doc(alias = "biểu tổng hợp")]
 pub use roll_up::RollUp;
 pub use roll_up::RollUpError;

@@ -1,6 +1,6 @@
 //! The computed result form.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::registry::StatutoryForm;
 use crate::finding::{Finding, Findings, Location, Rule};
@@ -24,7 +24,7 @@ checked! {
     /// assert!(serde_json::from_str::<FormRow>(&row.replace("\"in_time\":4", "\"in_time\":3")).is_err());
     /// # Ok::<(), serde_json::Error>(())
     /// ```
-    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
     #[serde(try_from = "RawFormRow")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct FormRow from RawFormRow or &'static str {
@@ -34,6 +34,12 @@ checked! {
         tally: Tally,
     }
 }
+
+written! { FormRow {
+    label,
+    unit unless Option::is_none,
+    tally,
+} }
 
 impl FormRow {
     /// Every dossier is in one cell of intake and in one of outcome.
@@ -69,6 +75,9 @@ impl FormRow {
     pub(crate) fn printed_label(&self) -> String {
         let name = if self.label.trim().is_empty() { super::UNNAMED } else { &self.label };
         match &self.unit {
+            Some(unit) if unit.name() != self.label && unit.name().trim().is_empty() => {
+                format!("{}: {name}", super::UNNAMED)
+            }
             Some(unit) if unit.name() != self.label => format!("{unit}: {name}"),
             _ => name.to_owned(),
         }
@@ -84,6 +93,13 @@ impl FormRow {
     }
 }
 
+/// Column 2 of a form by field, as Biểu số II.06a has it.
+const BY_FIELD: &str = "Lĩnh vực giải quyết";
+/// Of a form by unit.
+pub(crate) const BY_UNIT: &str = "Đơn vị";
+/// Of a form by field of each unit.
+pub(crate) const BY_UNIT_AND_FIELD: &str = "Đơn vị: lĩnh vực giải quyết";
+
 /// The result form, computed from dossiers (biểu kết quả giải quyết TTHC, II.06a/VPCP/KSTT).
 ///
 /// Correct by construction: every count is the tally of placed dossiers, and every total is computed when it is asked
@@ -91,19 +107,62 @@ impl FormRow {
 ///
 /// Its identities hold for every row and for the total: 3 = 4 + 5 + 6 + unknown channel, 7 = 8 + 9 + 10,
 /// 11 = 12 + 13, and 3 = 7 + 11 + excluded.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResultForm {
     period: Period,
     policy: String,
     rows: Vec<FormRow>,
     unplaced: u64,
+    /// What the rows stand for, where they do not say it themselves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    heading: Option<String>,
 }
+
+written! { ResultForm {
+    period,
+    policy,
+    rows,
+    unplaced,
+    heading unless Option::is_none,
+} }
 
 impl ResultForm {
     /// A form of a period, counted under a policy, with the number of dossiers that could not be placed.
     pub fn new(period: Period, policy: impl Into<String>, rows: Vec<FormRow>, unplaced: u64) -> Self {
-        Self { period, policy: policy.into(), rows, unplaced }
+        Self { period, policy: policy.into(), rows, unplaced, heading: None }
+    }
+
+    /// Says what stands over column 2, where that does not follow from the rows: of rows that are neither fields nor units, and of
+    /// a form by unit without rows.
+    #[must_use]
+    pub fn with_heading(mut self, heading: impl Into<Option<String>>) -> Self {
+        self.heading = heading.into();
+        self
+    }
+
+    /// What stands over column 2: what the rows stand for.
+    ///
+    /// ```
+    /// use cchc::count::{Axis, Cube, Dimension};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let query = Query::new("2026-Q1".parse()?);
+    /// assert_eq!(Counter::new(query.clone()).finish().form().heading(), "Lĩnh vực giải quyết");
+    /// let by_unit = Counter::builder(query.clone()).dimension(Dimension::Unit).build();
+    /// assert_eq!(by_unit.finish().form().heading(), "Đơn vị");
+    /// assert_eq!(Cube::new(query).form(Axis::Officer).heading(), "Cán bộ thụ lý");
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn heading(&self) -> &str {
+        let is_unit = |row: &FormRow| row.unit().is_some_and(|unit| unit.name() == row.label());
+        match (&self.heading, self.rows.as_slice()) {
+            (Some(heading), _) => heading,
+            (None, []) => BY_FIELD,
+            (None, rows) if rows.iter().all(is_unit) => BY_UNIT,
+            (None, rows) if rows.iter().all(|row| row.unit().is_some()) => BY_UNIT_AND_FIELD,
+            (None, _) => BY_FIELD,
+        }
     }
 
     /// The period.

@@ -90,7 +90,7 @@ impl RollUp {
 }
 
 /// One section of a roll-up (phần của biểu tổng hợp).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RollUpSection {
     title: String,
@@ -102,6 +102,13 @@ pub struct RollUpSection {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     missing: Vec<Unit>,
 }
+
+written! { RollUpSection {
+    title,
+    rows,
+    parts unless Vec::is_empty,
+    missing unless Vec::is_empty,
+} }
 
 /// The fields of one unit of a roll-up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

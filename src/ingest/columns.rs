@@ -7,13 +7,17 @@ use super::record::cells;
 use crate::finding::Position;
 use crate::names::MatchKey;
 
+/// Most letters of a heading that are kept.
+const MOST_LETTERS: usize = 400;
+
 /// Where the columns of `N` known names are.
 #[derive(Clone, Debug)]
 pub(super) struct Columns<const N: usize> {
     pub(super) separator: u8,
     pub(super) width: usize,
     pub(super) places: [Option<usize>; N],
-    pub(super) unknown: Vec<String>,
+    /// The others, by their place.
+    pub(super) others: Vec<(usize, String)>,
 }
 
 impl<const N: usize> Columns<N> {
@@ -50,7 +54,7 @@ impl<const N: usize> Columns<N> {
                 "the header has a quote inside a name".into(),
             );
         }
-        let mut columns = Self { separator, width: found.len(), places: [None; N], unknown: Vec::new() };
+        let mut columns = Self { separator, width: found.len(), places: [None; N], others: Vec::new() };
         for (at, cell) in found.iter().enumerate() {
             match place(cell, known) {
                 Some(name) if columns.places[name].is_some() => {
@@ -59,7 +63,7 @@ impl<const N: usize> Columns<N> {
                     return refuse(format!("cột {name} có hai lần trong tiêu đề"), en);
                 }
                 Some(name) => columns.places[name] = Some(at),
-                None => columns.unknown.push(String::from_utf8_lossy(cell).chars().take(80).collect()),
+                None => columns.others.push((at, String::from_utf8_lossy(cell).chars().take(MOST_LETTERS).collect())),
             }
         }
         let missing: Vec<&str> =

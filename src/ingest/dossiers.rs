@@ -282,6 +282,7 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header) -> Do
         level: cell(DossierColumn::Level),
         payment: cell(DossierColumn::Payment),
         boundary_free: cell(DossierColumn::BoundaryFree),
+        officer: cell(DossierColumn::Officer),
     };
     let location = Location::position(span.position).with_dossier(raw.code.as_deref().unwrap_or(""));
     let Interpreted { dossier, findings: noticed, marks } = raw.interpret_by(&header.rules);

@@ -8,10 +8,11 @@ use super::columns::Columns;
 use super::error::ReadError;
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Splitter};
-use crate::evaluation::{EvaluationForm, RawEvaluationForm};
+use crate::evaluation::{EvaluationForm, Questionnaire, RawEvaluationForm};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
+use crate::text::excerpt::excerpt;
 
-const KNOWN: [&str; 9] = [
+const KNOWN: [&str; 12] = [
     "ma_phieu",
     "ma_ho_so",
     "linh_vuc",
@@ -21,14 +22,19 @@ const KNOWN: [&str; 9] = [
     "khieu_nai",
     "muc_hai_long",
     "hinh_thuc",
+    "don_vi",
+    "ma_thu_tuc",
+    "can_bo",
 ];
 const REQUIRED: usize = 8;
+/// Where a questionnaire says what is asked: code, dossier, field and day of the form.
+const REQUIRED_BESIDE_QUESTIONS: usize = 4;
 
 /// Reads evaluation forms from CSV (đọc phiếu đánh giá từ tệp CSV), one record at a time.
 ///
 /// The first line names the columns, in any order: `ma_phieu`, `ma_ho_so`, `linh_vuc`, `ngay`, `so_lan_lien_he`,
-/// `so_co_quan`, `khieu_nai` and `muc_hai_long`, and if the file has it `hinh_thuc`. Cells may be empty. Separators,
-/// quotes and limits are those of [`DossierReader`](super::dossiers::DossierReader).
+/// `so_co_quan`, `khieu_nai` and `muc_hai_long`, and if the file has them `hinh_thuc`, `don_vi`, `ma_thu_tuc` and `can_bo`. Cells
+/// may be empty. Separators, quotes and limits are those of [`DossierReader`](super::dossiers::DossierReader).
 ///
 /// ```
 /// use cchc::ingest::EvaluationReader;
@@ -42,8 +48,16 @@ const REQUIRED: usize = 8;
 /// ```
 pub struct EvaluationReader<R> {
     splitter: Splitter<R>,
-    columns: Columns<9>,
+    columns: Columns<12>,
+    questions: Option<Questions>,
     finished: bool,
+}
+
+/// Which column answers which question.
+struct Questions {
+    questionnaire: Questionnaire,
+    /// Column and code of the question.
+    places: Vec<(usize, String)>,
 }
 
 impl<R> fmt::Debug for EvaluationReader<R> {
@@ -110,18 +124,61 @@ impl<R: Read> EvaluationReader<R> {
     ///
     /// [`ReadError`] where the input cannot be read, is empty, is no text in UTF-8, or lacks a column.
     pub fn new(reader: R) -> Result<Self, ReadError> {
+        Self::open(reader, REQUIRED)
+    }
+
+    fn open(reader: R, required: usize) -> Result<Self, ReadError> {
         let separator = |line: &[u8]| Columns::separator(line, &KNOWN);
         let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_phieu, ma_ho_so, linh_vuc")?;
-        let columns = Columns::read(&line, separator, position, &KNOWN, REQUIRED)?;
-        Ok(Self { splitter, columns, finished: false })
+        let columns = Columns::read(&line, separator, position, &KNOWN, required)?;
+        Ok(Self { splitter, columns, questions: None, finished: false })
+    }
+
+    /// Reads the header of a list of answers to a questionnaire: further columns are questions, named by their codes or by their
+    /// texts as forms on the web print them. Beside them the file needs `ma_phieu`, `ma_ho_so`, `linh_vuc` and `ngay` alone.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Questionnaire, Survey};
+    /// use cchc::ingest::EvaluationReader;
+    ///
+    /// let questionnaire = Questionnaire::illustrative_sipas()?;
+    /// let csv = "ma_phieu,ma_ho_so,linh_vuc,ngay,1.1,\"Thái độ, hướng dẫn tận tình (minh họa)\"\n\
+    ///            P-1,HS-1,Báo chí,2021-01-15,5,hài lòng\n";
+    /// let mut survey = Survey::new(questionnaire.clone());
+    /// for record in EvaluationReader::with_questionnaire(csv.as_bytes(), questionnaire)? {
+    ///     record?.form().into_iter().for_each(|form| survey.add(form));
+    /// }
+    /// assert_eq!(survey.index("3.1").unwrap().to_string(), "1/1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`EvaluationReader::new`], and where two columns name one question.
+    pub fn with_questionnaire(reader: R, questionnaire: Questionnaire) -> Result<Self, ReadError> {
+        let mut reader = Self::open(reader, REQUIRED_BESIDE_QUESTIONS)?;
+        let mut places: Vec<(usize, String)> = Vec::new();
+        for (at, heading) in &reader.columns.others {
+            let Some(question) = questionnaire.question_like(heading) else { continue };
+            if places.iter().any(|(_, code)| *code == question.code) {
+                let at = Position { byte: 0, line: 1, record: 0 };
+                let error = ReadError::new(at, format!("two columns name the question {}", question.code));
+                return Err(error.in_vietnamese(format!("hai cột cùng là câu hỏi {}", question.code)));
+            }
+            places.push((*at, question.code.clone()));
+        }
+        reader.columns.others.retain(|(at, _)| places.iter().all(|(place, _)| place != at));
+        reader.questions = Some(Questions { questionnaire, places });
+        Ok(reader)
     }
 
     /// Findings on the header: columns that the reader does not use.
     pub fn header_findings(&self) -> Findings {
         let at = Position { byte: 0, line: 1, record: 0 };
-        let unknown =
-            |name: &String| Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(name.as_str());
-        self.columns.unknown.iter().map(unknown).collect()
+        let unknown = |(_, name): &(usize, String)| {
+            Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(excerpt(name, 80))
+        };
+        self.columns.others.iter().map(unknown).collect()
     }
 
     fn read(&mut self) -> Result<Option<EvaluationRecord>, ReadError> {
@@ -139,7 +196,7 @@ impl<R: Read> EvaluationReader<R> {
         };
         Ok(Some(match fault {
             Some(fault) => broken(&span, columns.width, &fault),
-            None => understood(&span, &found, columns),
+            None => understood(&span, &found, columns, self.questions.as_ref()),
         }))
     }
 }
@@ -163,11 +220,14 @@ fn broken(span: &RecordSpan, width: usize, fault: &str) -> EvaluationRecord {
     EvaluationRecord { position: span.position, raw: RawEvaluationForm::default(), form: None, findings: vec![finding] }
 }
 
-fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], columns: &Columns<9>) -> EvaluationRecord {
-    let cell = |name: usize| {
-        let at = columns.places[name]?;
-        found.get(at).map(|cell| String::from_utf8_lossy(cell).into_owned())
-    };
+fn understood(
+    span: &RecordSpan,
+    found: &[Cow<'_, [u8]>],
+    columns: &Columns<12>,
+    questions: Option<&Questions>,
+) -> EvaluationRecord {
+    let at = |place: usize| found.get(place).map(|cell| String::from_utf8_lossy(cell).into_owned());
+    let cell = |name: usize| at(columns.places[name]?);
     let raw = RawEvaluationForm {
         code: cell(0),
         dossier: cell(1),
@@ -178,8 +238,16 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], columns: &Columns<9>) 
         complaint: cell(6),
         satisfaction: cell(7),
         channel: cell(8),
+        unit: cell(9),
+        procedure: cell(10),
+        officer: cell(11),
     };
-    let (form, noticed) = raw.interpret();
+    let (mut form, mut noticed) = raw.interpret();
+    if let Some(Questions { questionnaire, places }) = questions {
+        let answers: Vec<(&str, String)> =
+            places.iter().filter_map(|(place, code)| Some((code.as_str(), at(*place)?))).collect();
+        noticed.extend(questionnaire.fill(&mut form, answers.iter().map(|(code, answer)| (*code, answer.as_str()))));
+    }
     let location = place(span.position, Some(&form));
     let mut findings: Vec<Finding> =
         noticed.into_iter().map(|finding| finding.with_location(location.clone())).collect();
@@ -192,6 +260,7 @@ fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], columns: &Columns<9>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::evaluation::{Answer, AnswerKind, Question, SatisfactionScale};
 
     const HEADER: &str = "ma_phieu,ma_ho_so,linh_vuc,ngay,so_lan_lien_he,so_co_quan,khieu_nai,muc_hai_long\n";
 
@@ -219,6 +288,29 @@ mod tests {
         let record = reader.next().unwrap().unwrap();
         let form = record.form().unwrap();
         assert_eq!((form.contacts, form.code.as_str()), (Some(2), "P-1"));
+    }
+
+    #[test]
+    fn columns_that_are_questions() {
+        let level = AnswerKind::Level(SatisfactionScale::Five);
+        let questions =
+            vec![Question::new("c1", "Ông/Bà thấy thế nào?", level), Question::new("c2", "Số lần", AnswerKind::Count)];
+        let questionnaire = Questionnaire::new("q", "", questions).unwrap();
+        let open = |header: &str| {
+            let text = format!("{header}\nP-1,HS-1,,2021-01-15,9,2\n");
+            EvaluationReader::with_questionnaire(text.into_bytes().leak() as &[u8], questionnaire.clone())
+        };
+        let mut reader = open("ma_phieu,ma_ho_so,linh_vuc,ngay,ông/bà thấy thế nào?,khác").unwrap();
+        assert_eq!(reader.header_findings().total(), 1);
+        let record = reader.next().unwrap().unwrap();
+        // 9 is no level, and what stands under no question is no answer.
+        assert!(!record.form().unwrap().has_answers());
+        assert_eq!(record.findings()[0].rule(), Rule::EVALUATION_ANSWER_UNREADABLE);
+        assert!(record.findings()[0].location().position.is_some());
+        let record = open("ma_phieu,ma_ho_so,linh_vuc,ngay,x,C2").unwrap().next().unwrap().unwrap();
+        assert_eq!(record.form().unwrap().answers["c2"], Answer::Count(2));
+        let error = open("ma_phieu,ma_ho_so,linh_vuc,ngay,c2,Số lần").map(|_| ()).unwrap_err().to_string();
+        assert!(error.ends_with("two columns name the question c2"), "{error}");
     }
 
     #[test]

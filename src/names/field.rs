@@ -1,6 +1,6 @@
 //! Fields and units: names that anybody may coin.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::match_key::MatchKey;
 use crate::text::text_type;
@@ -17,13 +17,18 @@ use crate::text::text_type;
 /// assert_eq!(field.name(), "Xuất bản, In và Phát hành");
 /// assert_eq!(field.key(), Field::new("Lĩnh vực Xuất bản, in và phát hành").key());
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Field {
     name: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     code: Option<String>,
 }
+
+written! { Field {
+    name,
+    code unless Option::is_none,
+} }
 
 impl Field {
     /// A field with this name, and no code.

@@ -4,6 +4,7 @@
 mod channel;
 mod field;
 mod match_key;
+mod name_index;
 mod procedure_code;
 mod registry;
 mod service;
@@ -35,4 +36,5 @@ pub use unit_names::UnitNames;
 
 #[cfg(test)]
 pub(crate) use match_key::folded_by;
+pub(crate) use name_index::NameIndex;
 pub(crate) use registry::{RowKey, RowRegistry};

@@ -53,7 +53,7 @@ pub use tally::PeriodTally;
 pub use tally::Tally;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::catalogue::OfficeClock;
 use crate::deadline::DueInForce;
@@ -84,7 +84,7 @@ checked! {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[doc(alias = "câu hỏi phân loại")]
-    #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
     #[serde(from = "RawQuery")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct Query from RawQuery {
@@ -98,6 +98,15 @@ checked! {
         clock: Option<OfficeClock>,
     }
 }
+
+written! { Query {
+    period,
+    policy,
+    as_of,
+    extracted,
+    repeated unless RepeatedAnswer::is_default,
+    clock unless Option::is_none,
+} }
 
 impl Query {
     fn checked(self) -> Self {

@@ -23,7 +23,7 @@ use crate::time::Period;
 /// mine.withdrawn = EndAnswer::Excluded;
 /// assert_ne!(mine, CountingPolicy::preset("provincial-06a").unwrap());
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct CountingPolicy {
@@ -59,6 +59,24 @@ pub struct CountingPolicy {
     /// Children of linked dossiers (hồ sơ con của thủ tục liên thông).
     pub linked: LinkedAnswer,
 }
+
+written! { CountingPolicy {
+    name,
+    valid_from,
+    withdrawn,
+    returned,
+    refused,
+    stopped,
+    paused,
+    no_due,
+    precision,
+    early,
+    clock unless ClockAnswer::is_on_record,
+    due,
+    supplements,
+    waiting,
+    linked,
+} }
 
 /// Where an end without a settlement is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -44,7 +44,7 @@ pub enum Progress {
 }
 
 /// An item of a plan (nhiệm vụ).
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanItem {
     /// Ordinal as written: "1", "II.1".
@@ -87,6 +87,23 @@ pub struct PlanItem {
     #[serde(default)]
     pub note: String,
 }
+
+written! { PlanItem {
+    ordinal,
+    path unless Vec::is_empty,
+    area,
+    task,
+    product,
+    lead,
+    partners,
+    start,
+    due,
+    funding,
+    progress,
+    reported unless String::is_empty,
+    evidence,
+    note,
+} }
 
 /// The state of an item on a day (tình trạng thực hiện), computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -48,7 +48,7 @@ pub use read::{PlanRow, PlanRowKind};
 pub use target::Target;
 
 use chrono::NaiveDate;
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::document::Symbol;
 use crate::names::Unit;
@@ -75,7 +75,7 @@ use crate::text::plain;
 /// ```
 #[doc(alias = "kế hoạch cải cách hành chính")]
 #[doc(alias = "kế hoạch")]
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Plan {
     #[serde(default)]
@@ -88,6 +88,15 @@ pub struct Plan {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     targets: Vec<Target>,
 }
+
+written! { Plan {
+    document,
+    title unless String::is_empty,
+    year,
+    unit,
+    items,
+    targets unless Vec::is_empty,
+} }
 
 impl Plan {
     /// An empty plan of a unit for a year.

@@ -62,6 +62,8 @@ const NOUNS: &[Entry] = &[
     ("scoring_policy", of::<score::ScoringPolicy>),
     ("severities", of::<finding::Severities>),
     ("sheet_scores", of::<score::sheet::SheetScores>),
+    ("survey", of::<evaluation::Survey>),
+    ("survey_groups", of::<evaluation::SurveyGroups>),
     ("symbol", of::<document::Symbol>),
     ("time_limit", of::<deadline::TimeLimit>),
     ("values", values),

@@ -7,6 +7,7 @@ use super::calendar::time_limits;
 use super::name::field_names;
 use super::time::days;
 use crate::catalogue::{Catalogue, Level, Procedure, ServiceLevel};
+use crate::deadline::TimeLimit;
 use crate::names::Channel;
 use crate::names::Field;
 
@@ -70,4 +71,22 @@ pub fn catalogues() -> impl Strategy<Value = Catalogue> + Clone {
             stated.into_iter().fold(catalogue, Catalogue::with_published_count)
         },
     )
+}
+
+/// A catalogue of one to so many fields of different names and up to so many procedures of these, no two of one code, each with a
+/// limit. Shrinks to one field.
+pub(super) fn catalogues_of(fields: usize, procedures: usize) -> impl Strategy<Value = Catalogue> + Clone {
+    let names = ["Báo chí", "Hộ tịch", "Đất đai", "Chứng thực", "Bưu chính", "Người có công"];
+    let limits = prop::collection::vec((any::<prop::sample::Index>(), 1_u32..=30, any::<bool>()), 0..=procedures);
+    (1..=fields.min(names.len()), limits).prop_map(move |(count, limits)| {
+        let fields = names.iter().take(count);
+        let mut catalogue = fields.clone().fold(Catalogue::new(), |catalogue, name| catalogue.with_field(*name));
+        for (at, (field, days, calendar_days)) in limits.into_iter().enumerate() {
+            let limit = if calendar_days { TimeLimit::CalendarDays(days) } else { TimeLimit::WorkingDays(days) };
+            let name = names[field.index(count)];
+            let procedure = Procedure::new(format!("1.{:06}", at + 1), format!("Thủ tục {}", at + 1), name);
+            catalogue = catalogue.with_procedure(procedure.with_limit(limit));
+        }
+        catalogue
+    })
 }

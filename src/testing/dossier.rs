@@ -141,13 +141,17 @@ impl Life {
 ///
 /// Shrinks to one that was received on the first day of the period, and nothing else.
 pub fn dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone {
-    with_history(period, histories(period).boxed())
+    dossiers_at(period, prop::option::of(prop::sample::select(vec!["Sở Tư pháp", "UBND xã A"])))
 }
 
-fn with_history(period: Period, history: BoxedStrategy<Vec<Event>>) -> impl Strategy<Value = Dossier> + Clone {
+/// As [`dossiers`], at one of these units.
+pub(super) fn dossiers_at(
+    period: Period,
+    unit: impl Strategy<Value = Option<&'static str>> + Clone,
+) -> impl Strategy<Value = Dossier> + Clone {
+    let history = histories(period);
     let field = field_names().prop_flat_map(spellings);
     let due = prop::option::weighted(0.9, moments_around(period));
-    let unit = prop::option::of(prop::sample::select(vec!["Sở Tư pháp", "UBND xã A"]));
     let later = prop::collection::vec((0_i64..40, any::<bool>()), 4);
     (0_u32..1000, field, unit, channels(), history, due, later).prop_map(
         |(code, field, unit, channel, events, due, later)| {

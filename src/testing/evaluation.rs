@@ -8,7 +8,7 @@ use crate::evaluation::score::Complaint;
 use crate::evaluation::score::Indicator;
 use crate::evaluation::{
     Answer, AnswerKind, EvaluationChannel, EvaluationForm, Question, Questionnaire, RawEvaluationForm, Satisfaction,
-    SatisfactionScale,
+    SatisfactionScale, SurveyGroups,
 };
 use crate::time::Period;
 
@@ -72,16 +72,18 @@ pub fn evaluation_forms(period: Period) -> impl Strategy<Value = EvaluationForm>
         1 => "[a-z ]{1,8}".prop_map(EvaluationChannel::new),
     ];
     let complaint = prop::sample::select(vec![Complaint::None, Complaint::VerifiedFalse, Complaint::Made]);
-    let head = (0_u32..900, of(0_u32..500), of(fields()), of(days_around(period)), of(channel));
+    let unit = prop::option::weighted(0.3, prop::sample::select(vec!["Sở Tư pháp", "UBND xã A"]));
+    let head = (0_u32..900, of(0_u32..500), of(fields()), of(days_around(period)), of(channel), unit);
     let counts = (of(0_u32..6), any::<bool>(), of(0_u32..4), 0_u32..3);
     let rest = (of(complaint), of(satisfaction_levels()), prop::collection::btree_map("[1-9]", answers(), 0..3));
     (head, counts, rest).prop_map(|(head, counts, (complaint, satisfaction, answers))| {
-        let (code, dossier, field, date, channel) = head;
+        let (code, dossier, field, date, channel, unit) = head;
         let mut form = EvaluationForm::new(format!("PDG-{code:03}"));
         if let Some(dossier) = dossier {
             form = form.with_dossier(format!("HS-{dossier:03}"));
         }
         (form.field, form.date, form.channel) = (field, date, channel);
+        form.unit = unit.map(crate::names::Unit::new);
         (form.contacts, form.contacts_by_applicant, form.bodies, form.bodies_on_site) = counts;
         (form.complaint, form.satisfaction, form.answers) = (complaint, satisfaction, answers);
         form
@@ -111,6 +113,31 @@ pub fn raw_evaluation_forms(period: Period) -> impl Strategy<Value = RawEvaluati
             complaint,
             satisfaction,
             channel,
+            ..RawEvaluationForm::default()
         },
     )
+}
+
+/// Surveys of a random questionnaire by units (khảo sát theo đơn vị): up to eight forms that answer its questions, each in the group
+/// of a unit or of none.
+///
+/// Shrinks to a survey that nobody has answered, of a questionnaire without queries.
+pub fn surveys() -> impl Strategy<Value = SurveyGroups> + Clone {
+    let unit = prop::sample::select(vec!["", "UBND xã A", "ubnd xã A", "Sở Tư pháp"]);
+    let levels = prop::collection::vec(0_u8..=5, 8);
+    (questionnaires(), prop::collection::vec((unit, levels), 0..8)).prop_map(|(questionnaire, filled)| {
+        let mut groups = SurveyGroups::new(questionnaire.clone());
+        for (unit, levels) in filled {
+            let mut form = EvaluationForm::new("");
+            for (question, level) in questionnaire.questions().iter().zip(levels) {
+                if let AnswerKind::Level(scale) = question.kind {
+                    if let Some(level) = Satisfaction::new(scale, level) {
+                        form.answers.insert(question.code.clone(), Answer::Level(level));
+                    }
+                }
+            }
+            groups.add(unit, &form);
+        }
+        groups
+    })
 }

@@ -13,6 +13,7 @@
 //! | period, day, moment | [`periods`], [`spans`], [`neighbours`], [`days`], [`days_around`], [`moments_around`], [`instants`] | |
 //! | name of a field | [`field_names`], [`spellings`] | |
 //! | dossier | [`dossiers`], [`histories`], [`plain_histories`], [`channels`] | [`faulty_dossiers`], [`continuations`] |
+//! | list, office | [`dossiers_of`], [`dossier_lists`], [`offices`] | [`adversarial_dossiers`], [`adversarial_lists`] |
 //! | record, file | [`raw_dossiers`], [`record_csv`] | [`dirty_csv`] |
 //! | counting | [`policies`], [`presets`], [`tallies`], [`period_tallies`], [`result_forms`] | |
 //! | published form | [`published_forms`], [`printed_forms`] | [`faulty_forms`] |
@@ -21,8 +22,8 @@
 //! | catalogue | [`fields`], [`procedures`], [`catalogues`] | |
 //! | document | [`symbols`], [`citing_texts`], [`registers`] | [`faulty_symbols`], [`faulty_registers`] |
 //! | plan, report | [`plan_items`], [`plans`], [`reports`] | [`faulty_plans`], [`faulty_reports`] |
-//! | office, its report | [`offices`], [`composed_reports`], [`report_outlines`] | |
-//! | evaluation form | [`evaluation_forms`], [`questionnaires`], [`satisfaction_levels`] | [`raw_evaluation_forms`] |
+//! | office that reports, its report | [`reporting_offices`], [`composed_reports`], [`report_outlines`] | |
+//! | evaluation form | [`evaluation_forms`], [`questionnaires`], [`satisfaction_levels`], [`surveys`] | [`raw_evaluation_forms`] |
 //! | score | [`points`], [`scales`], [`bands`], [`score_sheets`], [`filled_sheets`], [`mark_tallies`], [`agency_facts`], [`scorecards`], [`scoring_policies`] | [`faulty_sheets`] |
 //! | rate | [`percents`], [`rates`], [`denominators`], [`printed_percents`] | |
 //! | petition | [`petitions`] | [`faulty_petitions`] |
@@ -44,10 +45,29 @@
 //! })?;
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
+//!
+//! Your own catalogue, units and period make dossiers that your program could meet, and a whole office has everything that
+//! goes with them:
+//!
+//! ```
+//! use cchc::catalogue::{Catalogue, Procedure};
+//! use cchc::names::Unit;
+//! use cchc::testing as strategies;
+//! use proptest::test_runner::TestRunner;
+//!
+//! let catalogue = Catalogue::new().with_procedure(Procedure::new("1.004267", "Đăng ký khai sinh", "Hộ tịch"));
+//! let list = strategies::dossier_lists(strategies::dossiers_of(&catalogue, &[Unit::new("UBND xã A")], "2026-Q4".parse()?), 20);
+//! TestRunner::deterministic().run(&list, |dossiers| {
+//!     assert!(dossiers.iter().all(|dossier| dossier.field().name() == "Hộ tịch"));
+//!     Ok(())
+//! })?;
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 mod calendar;
 mod catalogue;
 mod clock;
+mod composed;
 mod count;
 mod document;
 mod dossier;
@@ -70,14 +90,15 @@ mod time;
 pub use calendar::{calendars, channel_limits, due_dates, faulty_calendar_files, sessions, time_limits, week_patterns};
 pub use catalogue::{catalogues, fields, procedures};
 pub use clock::{clock_histories, clock_rules, faulty_clock_histories, rule_histories};
+pub use composed::{ReportingOffice, composed_reports, report_outlines, reporting_offices};
 pub use count::{period_tallies, result_forms, tallies};
 pub use document::{citing_texts, faulty_registers, faulty_symbols, registers, symbols};
 pub use dossier::{channels, continuations, dossiers, faulty_dossiers, histories, plain_histories};
-pub use evaluation::{evaluation_forms, questionnaires, raw_evaluation_forms, satisfaction_levels};
+pub use evaluation::{evaluation_forms, questionnaires, raw_evaluation_forms, satisfaction_levels, surveys};
 pub use file::{dirty_csv, raw_dossiers, record_csv};
 pub use finding::{finding_lists, findings, locations, severities};
 pub use name::{field_names, spellings};
-pub use office::{Office, composed_reports, offices, report_outlines};
+pub use office::{Office, adversarial_dossiers, adversarial_lists, dossier_lists, dossiers_of, offices};
 pub use petition::{faulty_petitions, petitions};
 pub use plan::{faulty_plans, plan_items, plans};
 pub use policy::{policies, presets};

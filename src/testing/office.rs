@@ -1,226 +1,305 @@
-//! An office in one period: everything that its report is composed from, fitting together.
+//! Dossiers of a catalogue, lists, whole offices, and what breaks them.
 
-use chrono::{Datelike, NaiveDate};
+use std::fmt;
+
+use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::catalogue::procedures;
-use super::dossier::{channels, histories};
-use super::evaluation::satisfaction_levels;
-use super::petition::petitions;
+use super::catalogue::catalogues_of;
+use super::dossier::{dossiers, dossiers_at, faulty_dossiers};
 use super::plan::plan_items;
-use super::time::{moments_around, shifted};
+use super::time::shifted;
+use crate::calendar::WorkCalendar;
 use crate::catalogue::Catalogue;
-use crate::count::Ledger;
-use crate::document::{Arrival, Direction, Register, RegisterEntry};
-use crate::dossier::{Dossier, EventKind};
-use crate::evaluation::{EvaluationForm, Satisfaction};
-use crate::petition::Petition;
+use crate::dossier::{Dossier, Event, EventKind};
+use crate::evaluation::score::Complaint;
+use crate::evaluation::{EvaluationForm, Satisfaction, SatisfactionScale};
+use crate::names::{Channel, Field, ProcedureCode, Unit};
 use crate::placement::{Outcome, Query};
 use crate::plan::Plan;
-use crate::report::compose::{ComposedReport, Composer, Length, ReportOutline};
-use crate::time::{Moment, Period, PeriodKind, Regime};
+use crate::time::{Moment, Period};
 
-/// What an office has on a period (cơ quan trong một kỳ): the sources of its report.
-#[derive(Clone, Debug)]
+/// A dossier of a procedure of `catalogue` at one of `units`, as [`dossiers`](super::dossiers) draws its history.
+///
+/// Its field is that of the procedure; of a catalogue without procedures it is one of its fields, and of an empty one any. Where
+/// the procedure has a limit for the channel and nothing moved the due date, the due date is that of the limit under the
+/// calendar of the civil service. Without units it has none.
+///
+/// Shrinks to one of the first procedure at the first unit, received on the first day of the period, and nothing else.
+pub fn dossiers_of(
+    catalogue: &Catalogue,
+    units: &[Unit],
+    period: Period,
+) -> impl Strategy<Value = Dossier> + Clone + use<> {
+    let places: Vec<Place> = if catalogue.procedures().is_empty() {
+        catalogue.fields().iter().map(|field| (field.clone(), None)).collect()
+    } else {
+        catalogue.procedures().iter().map(|one| (one.field().clone(), Some(one.code().clone()))).collect()
+    };
+    let (catalogue, units) = (catalogue.clone(), units.to_vec());
+    let picks = (any::<prop::sample::Index>(), any::<prop::sample::Index>());
+    (dossiers_at(period, Just(None)), picks).prop_map(move |(dossier, (place, unit))| {
+        let mut dossier = match places.get(index(place, places.len())) {
+            Some((field, Some(procedure))) => {
+                within_limit(dossier.with_field(field.clone()).with_procedure(procedure.clone()), &catalogue)
+            }
+            Some((field, None)) => dossier.with_field(field.clone()),
+            None => dossier,
+        };
+        if let Some(unit) = units.get(index(unit, units.len())) {
+            dossier = dossier.with_unit(unit.clone());
+        }
+        dossier
+    })
+}
+
+type Place = (Field, Option<ProcedureCode>);
+
+fn index(of: prop::sample::Index, length: usize) -> usize {
+    if length == 0 { 0 } else { of.index(length) }
+}
+
+/// The dossier with the due date of its limit, where nothing moved it.
+fn within_limit(dossier: Dossier, catalogue: &Catalogue) -> Dossier {
+    let procedure = dossier.procedure().and_then(|code| catalogue.procedure(code));
+    let limit = procedure.and_then(|procedure| procedure.limit_through(dossier.channel()));
+    let (Some(limit), Some(received), [_]) = (limit, dossier.taken_in(), dossier.dues()) else { return dossier };
+    match limit.due_from(received, &WorkCalendar::civil_service()) {
+        Ok(Some(due)) if due.date().date() >= received.day() => dossier.with_due(due.date().date()),
+        _ => dossier,
+    }
+}
+
+/// Up to `most` dossiers, no two of one code: `HS-0001`, `HS-0002` and so on.
+///
+/// Shrinks to an empty list.
+pub fn dossier_lists(
+    dossiers: impl Strategy<Value = Dossier> + Clone,
+    most: usize,
+) -> impl Strategy<Value = Vec<Dossier>> + Clone {
+    prop::collection::vec(dossiers, 0..=most).prop_map(numbered)
+}
+
+fn numbered(dossiers: Vec<Dossier>) -> Vec<Dossier> {
+    let numbers = 1_usize..;
+    dossiers.into_iter().zip(numbers).map(|(dossier, number)| dossier.with_code(format!("HS-{number:04}"))).collect()
+}
+
+/// A whole office (cơ quan) of one period: a catalogue, units, dossiers of these, evaluation forms of resolved ones, and the plan
+/// of the year. [`offices`] draws one in which all of it fits together.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Office {
     /// The period.
     pub period: Period,
-    /// The fields, and some of the procedures.
+    /// The procedures.
     pub catalogue: Catalogue,
-    /// Dossiers of these fields, each with a code of its own.
+    /// The units.
+    pub units: Vec<Unit>,
+    /// The dossiers, no two of one code.
     pub dossiers: Vec<Dossier>,
-    /// Evaluation forms, each of a dossier that was resolved in the period.
+    /// Evaluation forms, at most one of each dossier.
     pub forms: Vec<EvaluationForm>,
     /// The plan of the year.
     pub plan: Plan,
-    /// Documents around the period, numbered in order of time.
-    pub register: Register,
-    /// Petitions around the period.
-    pub petitions: Vec<Petition>,
 }
 
-const FIELDS: [&str; 8] = [
-    "Lĩnh vực Báo chí",
-    "Xuất bản, in và phát hành",
-    "Đất đai",
-    "Lĩnh vực khác",
-    "Hòa giải ở cơ sở",
-    "Phòng, chống tệ nạn xã hội",
-    "Thành lập và hoạt động doanh nghiệp (hộ kinh doanh)",
-    "Người có công",
-];
+/// What a failing test needs first: the dossiers, and how much there is of the rest.
+impl fmt::Debug for Office {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let procedures: Vec<&str> = self.catalogue.procedures().iter().map(|one| one.code().as_str()).collect();
+        let units: Vec<&str> = self.units.iter().map(Unit::name).collect();
+        let forms: Vec<String> = self.forms.iter().map(filled).collect();
+        f.debug_struct("Office")
+            .field("period", &format_args!("{}", self.period))
+            .field("procedures", &procedures)
+            .field("units", &units)
+            .field("dossiers", &self.dossiers)
+            .field("forms", &forms)
+            .field("plan", &format_args!("{} items of {}", self.plan.items().len(), self.plan.year()))
+            .finish()
+    }
+}
 
-/// The type of a document, and what it is about.
-const DOCUMENTS: [(&str, &str); 8] = [
-    ("KH", "Về cải cách hành chính của Sở"),
-    ("QĐ", "V/v ban hành Quy chế chi tiêu nội bộ"),
-    ("KH", "Thông tin, tuyên truyền về cải cách hành chính"),
-    ("BC", "Kết quả công tác tháng"),
-    ("QĐ", "Về việc giao biên chế công chức"),
-    ("CT", "Tăng cường chuyển đổi số"),
-    ("TB", ""),
-    ("KH", "Rà soát văn bản quy phạm pháp luật."),
-];
+fn filled(form: &EvaluationForm) -> String {
+    let dossier = form.dossier().map_or("", |code| code.as_str());
+    format!("{} of {dossier} on {}", form.code, form.date.map_or_else(String::new, |date| date.to_string()))
+}
 
-fn office_periods() -> impl Strategy<Value = Period> + Clone {
-    let kinds = prop::sample::select(vec![PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Half, PeriodKind::Year]);
-    let regimes = prop::sample::select(vec![Regime::Decree09_2019, Regime::Calendar]);
-    (kinds, regimes, 2019_i32..=2027, 1_u8..=12)
-        .prop_filter_map("a period of the regime", |(kind, regime, year, index)| {
-            Period::new(regime, kind, year, (index - 1) % kind.per_year().max(1) + 1).ok()
+/// A whole office: a catalogue of one to four fields and up to six procedures with limits, one to four units, up to twelve
+/// dossiers of these ([`dossiers_of`]) without repeated codes, a form for some of the dossiers resolved in the period, filled in by
+/// its end, and a plan of its year that its units lead.
+///
+/// Shrinks to an office with one field and one unit, and nothing else.
+pub fn offices(period: Period) -> impl Strategy<Value = Office> + Clone {
+    let names = ["Văn phòng", "Phòng Tư pháp", "UBND xã A", "UBND phường Trần Hưng Đạo"];
+    let units = (1..=names.len()).prop_map(move |count| names.iter().take(count).copied().map(Unit::new).collect());
+    (catalogues_of(4, 6), units)
+        .prop_flat_map(move |(catalogue, units): (Catalogue, Vec<Unit>)| {
+            let dossiers = dossier_lists(dossiers_of(&catalogue, &units, period), 12);
+            let answers = prop::collection::vec(prop::option::of((1_u8..=5, 0_u32..3, any::<bool>(), 0_i64..20)), 12);
+            let items = prop::collection::vec(plan_items(planned_year(period)), 0..5);
+            (Just(catalogue), Just(units), dossiers, answers, items)
+        })
+        .prop_map(move |(catalogue, units, dossiers, answers, items)| {
+            let answered = dossiers.iter().zip(answers).enumerate();
+            let forms = answered.filter_map(|(at, (dossier, answers))| form(at, dossier, answers?, period)).collect();
+            let mut plan = Plan::new(planned_year(period), units.first().cloned().unwrap_or_default());
+            for (at, mut item) in items.into_iter().enumerate() {
+                item.ordinal = format!("I.{}", at + 1);
+                item.lead = units.get(at % units.len().max(1)).cloned();
+                item.partners.clear();
+                plan.push(item);
+            }
+            Office { period, catalogue, units, dossiers, forms, plan }
         })
 }
 
-fn dossiers_of(period: Period, fields: Vec<&'static str>) -> impl Strategy<Value = Vec<Dossier>> + Clone {
-    let due = prop::option::weighted(0.9, moments_around(period));
-    let one = (prop::sample::select(fields), channels(), histories(period), due);
-    prop::collection::vec(one, 0..14).prop_map(|many| {
-        let made = many.into_iter().enumerate().map(|(at, (field, channel, events, due))| {
-            let mut dossier = Dossier::new(format!("HS-{at:03}"), field);
-            if let Some(channel) = channel {
-                dossier = dossier.with_channel(channel);
+fn planned_year(period: Period) -> i32 {
+    chrono::Datelike::year(&period.to())
+}
+
+/// A form of a dossier that was resolved in the period, filled in between its end and that of the period.
+fn form(
+    at: usize,
+    dossier: &Dossier,
+    (level, contacts, complained, after): (u8, u32, bool, i64),
+    period: Period,
+) -> Option<EvaluationForm> {
+    let outcome = Query::new(period).place(dossier).ok()?.outcome();
+    if !matches!(outcome, Outcome::Early | Outcome::OnTime | Outcome::Overdue) {
+        return None;
+    }
+    let ended = dossier.events().iter().filter(|event| event.kind.is_end()).map(|event| event.at.day()).max()?;
+    let mut form = EvaluationForm::new(format!("PDG-{:04}", at + 1)).with_dossier(dossier.code().clone());
+    form.field = Some(dossier.field().clone());
+    form.unit = dossier.unit().cloned();
+    form.procedure = dossier.procedure().cloned();
+    form.date = Some(shifted(ended, after).clamp(period.from(), period.to()));
+    form.contacts = Some(contacts);
+    form.complaint = Some(if complained { Complaint::Made } else { Complaint::None });
+    form.satisfaction = Satisfaction::new(SatisfactionScale::Five, level);
+    Some(form)
+}
+
+/// Texts that break tables, pages, searches and sums: separators, quotes, formulas, mark-up, control characters, names of totals,
+/// very long ones.
+const NASTY: [&str; 24] = [
+    "",
+    " ",
+    "=1+1",
+    "@SUM(A1)",
+    "-",
+    "\"",
+    "a,b;c\td",
+    "a\nb\r\nc",
+    "<script>alert(1)</script>",
+    "|",
+    "&amp;",
+    "]]>",
+    "\u{0}\u{1}",
+    "\u{202e}abc",
+    "\u{feff}Báo chí",
+    "Ba\u{301}o chi\u{301}",
+    "TỔNG CỘNG",
+    "Tổng số",
+    "I",
+    "1",
+    "(3)=(4)+(5)+(6)",
+    "None",
+    "🏛️",
+    "../../etc",
+];
+
+fn nasty() -> impl Strategy<Value = String> + Clone {
+    prop_oneof![
+        8 => prop::sample::select(&NASTY[..]).prop_map(str::to_owned),
+        1 => (1_usize..4_000).prop_map(|length| "ă".repeat(length)),
+    ]
+}
+
+/// Moments at which arithmetic of days ends, and those of a day that midnight and noon divide.
+fn extreme_moments(period: Period) -> impl Strategy<Value = Moment> + Clone {
+    let days = vec![
+        NaiveDate::from_yo_opt(1, 1).unwrap_or_default(),
+        NaiveDate::from_yo_opt(9999, 365).unwrap_or_default(),
+        period.from(),
+        period.to(),
+        shifted(period.to(), 1),
+        shifted(period.from(), -1),
+    ];
+    let times = vec![None, Some((0, 0, 0)), Some((12, 0, 0)), Some((23, 59, 59))];
+    (prop::sample::select(days), prop::sample::select(times)).prop_map(|(day, time)| {
+        let at = time.and_then(|(hour, minute, second)| day.and_hms_opt(hour, minute, second));
+        at.map_or(Moment::on(day), Moment::at)
+    })
+}
+
+/// A dossier that somebody made to break a program: codes and names that are no names, events at the ends of the calendar, the same
+/// event many times, in any order, recorded before they happened.
+///
+/// Counting, listing, explaining and writing such a dossier must neither panic nor change what others count.
+///
+/// Shrinks to one without a code, a field, or events.
+pub fn adversarial_dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone {
+    let kinds = prop::sample::select(vec![
+        EventKind::Received,
+        EventKind::Ended,
+        EventKind::Reopened,
+        EventKind::SupplementRequested,
+        EventKind::SupplementCompleted,
+        EventKind::HandedOver,
+        EventKind::Extended,
+        EventKind::Withdrawn,
+        EventKind::Deleted,
+    ]);
+    let recorded = prop::option::of(extreme_moments(period));
+    let events = prop::collection::vec((kinds, extreme_moments(period), recorded, 1_usize..4), 0..6).boxed();
+    let base = prop_oneof![
+        2 => Just(None),
+        1 => dossiers(period).prop_map(Some).boxed(),
+        1 => faulty_dossiers(period).prop_map(Some).boxed(),
+    ];
+    let dues = prop::collection::vec(extreme_moments(period), 0..3).boxed();
+    (base, nasty(), nasty(), prop::option::of(nasty()), prop::option::of(nasty()), events, dues).prop_map(
+        |(base, code, field, unit, procedure, events, dues)| {
+            let mut dossier = base.unwrap_or_else(|| Dossier::new("", "")).with_code(code).with_field(field);
+            if let Some(unit) = unit {
+                dossier = dossier.with_unit(unit);
             }
-            let received = events.iter().find(|event| event.kind == EventKind::Received).map(|event| event.at.day());
-            if let (Some(due), Some(received)) = (due, received) {
-                let day = if due.day() < received { Moment::on(shifted(received, 5)) } else { due };
-                dossier = dossier.with_due(day);
+            if let Some(procedure) = procedure {
+                dossier = dossier.with_procedure(procedure).with_channel(Channel::Online);
             }
-            for event in events {
-                dossier.record(event);
+            for due in dues {
+                dossier = dossier.with_due(due);
+            }
+            for (kind, at, recorded, times) in events {
+                let mut event = Event::new(kind, at);
+                event.recorded = recorded.map(|recorded| recorded.instant().unwrap_or(recorded.day().into()));
+                (0..times).for_each(|_| dossier.record(event));
             }
             dossier
-        });
-        made.collect()
-    })
-}
-
-/// Whether a dossier has a form, and how satisfied it says to be.
-type Answered = (bool, Option<Satisfaction>);
-
-/// A form for every dossier resolved in the period of which the answer says that there is one.
-fn forms_of(period: Period, dossiers: &[Dossier], answers: &[Answered]) -> Vec<EvaluationForm> {
-    let query = Query::new(period);
-    let resolved = |dossier: &&Dossier| {
-        query
-            .place(dossier)
-            .is_ok_and(|placed| matches!(placed.outcome(), Outcome::Early | Outcome::OnTime | Outcome::Overdue))
-    };
-    let given = dossiers.iter().zip(answers).filter(|(dossier, _)| resolved(dossier));
-    given
-        .filter(|(_, (has_form, _))| *has_form)
-        .enumerate()
-        .map(|(at, (dossier, (_, satisfaction)))| {
-            let mut form = EvaluationForm::new(format!("PDG-{at:03}")).with_dossier(dossier.code().as_str());
-            form.field = Some(dossier.field().clone());
-            form.date = Some(period.to());
-            form.satisfaction = *satisfaction;
-            form
-        })
-        .collect()
-}
-
-/// Documents from a month before the period on, in one series for each year.
-fn registers_of(period: Period) -> impl Strategy<Value = Register> + Clone {
-    let entry = (0_i64..9, prop::sample::select(&DOCUMENTS[..]), any::<bool>());
-    prop::collection::vec(entry, 0..30).prop_map(move |entries| {
-        let mut day = shifted(period.from(), -20);
-        let (mut number, mut arrived) = (40_u32, 0_u32);
-        let mut register = Register::new();
-        for (at, (wait, document, incoming)) in entries.into_iter().enumerate() {
-            let before = day;
-            day = shifted(day, wait);
-            if before.year() != day.year() {
-                (number, arrived) = (0, 0);
-            }
-            *(if incoming { &mut arrived } else { &mut number }) += 1;
-            if let Some(entry) = line(at, day, document, (!incoming).then_some(number), arrived) {
-                register.push(entry);
-            }
-        }
-        register
-    })
-}
-
-/// The next line of a register: a document from elsewhere, or one of the office's own series.
-fn line(at: usize, day: NaiveDate, document: (&str, &str), number: Option<u32>, arrived: u32) -> Option<RegisterEntry> {
-    let (kind, title) = document;
-    let Some(number) = number else {
-        let symbol = format!("{}/UBND-VP", 500 + at).parse().ok()?;
-        let mut entry = RegisterEntry::new(Direction::Incoming, symbol, day);
-        entry.arrival = Some(Arrival { number: arrived, date: day });
-        entry.issuer = Some("UBND tỉnh".into());
-        return Some(entry);
-    };
-    let symbol = format!("{number:02}/{kind}-SNV").parse().ok()?;
-    let mut entry = RegisterEntry::new(Direction::Outgoing, symbol, day);
-    entry.title = title.into();
-    Some(entry)
-}
-
-fn plans_of(year: i32) -> impl Strategy<Value = Plan> + Clone {
-    prop::collection::vec(plan_items(year), 0..8).prop_map(move |items| {
-        let mut plan = Plan::new(year, "Sở Nội vụ");
-        for (at, mut item) in items.into_iter().enumerate() {
-            item.ordinal = (at + 1).to_string();
-            plan.push(item);
-        }
-        plan
-    })
-}
-
-/// An office in one month, quarter, half or year (cơ quan trong một kỳ): a catalogue, dossiers of its fields, evaluation
-/// forms of dossiers that were resolved, the plan of the year, a register without gaps, and petitions.
-///
-/// The audit of a report that is composed from it finds nothing worse than a note. Shrinks to an office of one field with
-/// nothing else.
-pub fn offices() -> impl Strategy<Value = Office> + Clone {
-    use prop::collection::vec;
-    let fields = prop::sample::subsequence(FIELDS.to_vec(), 1..=5);
-    (office_periods(), fields, any::<bool>())
-        .prop_flat_map(|(period, fields, lists)| {
-            let answers = vec((any::<bool>(), prop::option::of(satisfaction_levels())), 14);
-            let listed = vec(procedures(), 0..if lists { 6 } else { 1 });
-            let papers = (plans_of(period.year()), registers_of(period), vec(petitions(period), 0..5));
-            (Just((period, fields.clone())), listed, dossiers_of(period, fields), answers, papers)
-        })
-        .prop_map(|((period, fields), listed, dossiers, answers, (plan, register, petitions))| {
-            let catalogue = fields.into_iter().fold(Catalogue::new(), Catalogue::with_field);
-            let catalogue = listed.into_iter().fold(catalogue, Catalogue::with_procedure);
-            let forms = forms_of(period, &dossiers, &answers);
-            Office { period, catalogue, dossiers, forms, plan, register, petitions }
-        })
-}
-
-/// An outline of the crate (đề cương báo cáo), with sentences of either length. Shrinks to the quarterly one.
-pub fn report_outlines() -> impl Strategy<Value = ReportOutline> + Clone {
-    (prop::sample::select(ReportOutline::NAMES), prop::sample::select(Length::ALL)).prop_map(|(name, length)| {
-        let outline = ReportOutline::named(name).unwrap_or_default();
-        ReportOutline { length, ..outline }
-    })
-}
-
-/// A composed report (báo cáo đã soạn) of an office, from all or some of its sources. Shrinks to one of which nothing is
-/// known.
-pub fn composed_reports() -> impl Strategy<Value = ComposedReport> + Clone {
-    (offices(), report_outlines(), any::<[bool; 4]>()).prop_map(
-        |(office, outline, [form, plan, register, catalogue])| {
-            let query = Query::new(office.period);
-            let ledger = Ledger::builder(&query).catalogue(&office.catalogue).build(&office.dossiers);
-            let mut composer = Composer::new(office.period).with_outline(outline);
-            if form {
-                composer = composer.with_form(ledger.form()).with_ledger(&ledger);
-            }
-            if plan {
-                composer = composer.with_plan(&office.plan);
-            }
-            if register {
-                composer = composer.with_register(&office.register);
-            }
-            if catalogue {
-                composer = composer.with_catalogue(&office.catalogue);
-            }
-            composer.compose().into_report()
         },
     )
+}
+
+/// Up to `most` dossiers, most of them sound, some made to break a program ([`adversarial_dossiers`]), with codes that repeat, also in
+/// other spellings.
+///
+/// Shrinks to an empty list.
+pub fn adversarial_lists(period: Period, most: usize) -> impl Strategy<Value = Vec<Dossier>> + Clone {
+    // Boxed: trees of values in trees of values are large, and test threads have small stacks.
+    let one = prop_oneof![
+        2 => dossiers(period).boxed(),
+        2 => adversarial_dossiers(period).boxed(),
+        1 => faulty_dossiers(period).boxed(),
+    ];
+    let code = prop::sample::select(vec![None, Some("HS-1"), Some(" HS-1"), Some("hs-1"), Some("HS-1\u{a0}")]);
+    prop::collection::vec((one, code), 0..=most).prop_map(|dossiers| {
+        let coded = |(dossier, code): (Dossier, Option<&str>)| match code {
+            Some(code) => dossier.with_code(code),
+            None => dossier,
+        };
+        dossiers.into_iter().map(coded).collect()
+    })
 }

@@ -32,7 +32,7 @@ use crate::text::{ErrorKind, explain};
 /// assert!("31/02/2021".parse::<Moment>().is_err());
 /// # Ok::<(), cchc::time::ParseMomentError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Moment {
@@ -76,6 +76,13 @@ impl From<NaiveDate> for Moment {
 impl From<NaiveDateTime> for Moment {
     fn from(instant: NaiveDateTime) -> Self {
         Self::at(instant)
+    }
+}
+
+/// As it is displayed.
+impl fmt::Debug for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 

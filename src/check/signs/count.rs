@@ -1,7 +1,5 @@
 //! Counting the signs.
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 
 use super::share::Share;
@@ -9,6 +7,7 @@ use super::thresholds::SignThresholds;
 use crate::calendar::WorkCalendar;
 use crate::dossier::{Dossier, EventKind};
 use crate::finding::{Finding, Findings, Location, Rule};
+use crate::names::NameIndex;
 use crate::placement::Query;
 use crate::time::{AsOf, Moment};
 
@@ -49,8 +48,31 @@ pub struct Signs<'a> {
     code: Share,
     handed_over: Share,
     on_due_day: Share,
-    units: BTreeMap<String, Share>,
-    officers: BTreeMap<String, Share>,
+    units: ByName,
+    officers: ByName,
+}
+
+/// Shares by name, in the order in which the names are met.
+#[derive(Clone, Debug, Default)]
+struct ByName {
+    names: NameIndex,
+    shares: Vec<Share>,
+}
+
+impl ByName {
+    fn add(&mut self, name: &str, is_part: bool) {
+        let at = self.names.number(name.trim());
+        if at == self.shares.len() {
+            self.shares.push(Share::default());
+        }
+        if let Some(share) = self.shares.get_mut(at) {
+            share.add(is_part);
+        }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (&str, Share)> {
+        self.names.spelled().iter().map(String::as_str).zip(self.shares.iter().copied())
+    }
 }
 
 impl<'a> Signs<'a> {
@@ -70,8 +92,8 @@ impl<'a> Signs<'a> {
             code: none,
             handed_over: none,
             on_due_day: none,
-            units: BTreeMap::new(),
-            officers: BTreeMap::new(),
+            units: ByName::default(),
+            officers: ByName::default(),
         }
     }
 
@@ -94,12 +116,11 @@ impl<'a> Signs<'a> {
             }
             let on_day = end.day() == due.day();
             self.on_due_day.add(on_day);
-            let name = |name: &str| name.trim().to_owned();
             if let Some(unit) = dossier.unit() {
-                self.units.entry(name(unit.name())).or_default().add(on_day);
+                self.units.add(unit.name(), on_day);
             }
             if let Some(officer) = dossier.traits().officer() {
-                self.officers.entry(name(officer)).or_default().add(on_day);
+                self.officers.add(officer, on_day);
             }
         }
         if let Ok(works) = self.calendar.is_working_day(end.day()) {
@@ -142,10 +163,10 @@ impl<'a> Signs<'a> {
                 findings.push(finding.with_expected(format!("< {times} × {days} ({last_days})")));
             }
         }
-        for (name, share) in self.units.iter().chain(&self.officers) {
-            let others = self.on_due_day.without(*share);
+        for (name, share) in self.units.iter().chain(self.officers.iter()) {
+            let others = self.on_due_day.without(share);
             if share.whole >= compared && others.whole >= compared && share.is_above(others, points) {
-                let finding = Finding::new(Rule::LAST_DAY_STANDS_OUT, Location::row(name.as_str()));
+                let finding = Finding::new(Rule::LAST_DAY_STANDS_OUT, Location::row(name));
                 findings.push(finding.with_found(share.to_string()).with_expected(format!("{others} + {points} %")));
             }
         }

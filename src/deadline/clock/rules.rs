@@ -50,7 +50,7 @@ vocabulary! { Effect, "effect of a wait", "hiệu lực của tạm dừng";
 /// assert_eq!(rules.effect(PauseKind::Supplement), Effect::Restart);
 /// assert_eq!(rules.effect(PauseKind::Opinion), Effect::Nothing);
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClockRules {
     limits: ChannelLimits,
@@ -68,6 +68,16 @@ pub struct ClockRules {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     regime: Option<ClockRegime>,
 }
+
+written! { ClockRules {
+    limits,
+    effects,
+    supplement_within,
+    further_rounds_count,
+    late_apology_counts,
+    start unless StartRule::is_default,
+    regime unless Option::is_none,
+} }
 
 impl ClockRules {
     /// A rule under which nothing stops the clock.

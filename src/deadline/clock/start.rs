@@ -32,7 +32,7 @@ use crate::text::vocabulary;
 /// assert_eq!(sessions.begin(at("2026-10-03T09:00:00"), &calendar)?, at("2026-10-05T08:00:00"));
 /// # Ok::<(), cchc::calendar::DayError>(())
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StartRule {
@@ -41,6 +41,12 @@ pub struct StartRule {
     #[serde(skip_serializing_if = "Option::is_none")]
     cut_off: Option<NaiveTime>,
 }
+
+written! { StartRule {
+    from,
+    outside_hours,
+    cut_off unless Option::is_none,
+} }
 
 /// The event with which the limit begins.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

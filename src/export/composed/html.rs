@@ -3,7 +3,7 @@
 use std::fmt::{self, Write};
 
 use crate::export::html::{HEAD, Text};
-use crate::export::{NUMBERS, TOTAL, columns, label, row_heading, short_notes};
+use crate::export::{NUMBERS, TOTAL, columns, label, short_notes};
 use crate::form::ResultForm;
 use crate::placement::Tally;
 use crate::report::compose::{ComposedReport, PartStyle, ReportPart, ReportTable};
@@ -141,7 +141,7 @@ fn result_form(out: &mut String, form: &ResultForm, issuer: &str) -> fmt::Result
     write!(
         out,
         "<th rowspan=\"3\" scope=\"col\">STT</th><th rowspan=\"3\" scope=\"col\">{}</th>{HEAD}<tr>",
-        row_heading(form)
+        Text(form.heading())
     )?;
     for number in NUMBERS {
         write!(out, "<th>{number}</th>")?;

@@ -139,8 +139,8 @@ fn literal(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::report::Report;
     use crate::report::compose::{Composer, ReportNotes};
+    use crate::report::{Report, Section};
 
     #[test]
     fn headings_are_read_back_and_text_stays_in_its_line() {
@@ -152,7 +152,7 @@ mod tests {
             "{text}"
         );
         let read = Report::read(&text);
-        let ordinals: Vec<&str> = read.sections().iter().map(|section| section.ordinal()).collect();
+        let ordinals: Vec<&str> = read.sections().iter().map(Section::ordinal).collect();
         assert_eq!(ordinals, ["", "I", "1", "2", "3", "II", "1", "2", "3", "4", "5", "6", "7", "III", "1", "2"]);
     }
 }

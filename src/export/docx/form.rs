@@ -4,7 +4,7 @@ use docx_rs::{HeightRule, Paragraph, Table, TableCell, TableLayoutType, TableRow
 
 use super::WordDocument;
 use super::set::{Face, REPEATED, cell, centred, line, side_by_side};
-use crate::export::{NUMBERS, TOTAL, columns, label, row_heading, short_notes};
+use crate::export::{NUMBERS, TOTAL, columns, label, short_notes};
 use crate::form::ResultForm;
 
 /// Widths of columns 1, 2 and 3 to 13, in twentieths of a point.
@@ -38,11 +38,16 @@ pub(super) fn title(paper: &WordDocument, form: &ResultForm) -> Vec<Paragraph> {
 
 /// The table itself.
 pub(super) fn table(form: &ResultForm) -> Table {
-    let mut rows = head(row_heading(form));
+    let mut rows = head(form.heading());
     for (at, row) in form.rows().iter().enumerate() {
         rows.push(counts(&(at + 1).to_string(), &label(row), columns(row.tally()), Face::plain(12)));
     }
     rows.push(counts("", TOTAL, columns(&form.total()), Face::bold(12)));
+    of_rows(rows)
+}
+
+/// A table of these rows, as wide as the columns of the form.
+pub(super) fn of_rows(rows: Vec<TableRow>) -> Table {
     let mut grid = vec![ORDINAL, FIELD];
     grid.resize(13, COUNT);
     Table::new(rows).set_grid(grid).layout(TableLayoutType::Fixed)
@@ -50,25 +55,35 @@ pub(super) fn table(form: &ResultForm) -> Table {
 
 /// Notes under the table, and who drew it up and who signs.
 pub(super) fn foot(paper: &WordDocument, form: &ResultForm) -> (Vec<Paragraph>, Table) {
-    let mut lines: Vec<Paragraph> = short_notes(form)
+    (notes(&short_notes(form)), signatures(paper))
+}
+
+/// Notes under a table.
+pub(super) fn notes(notes: &[String]) -> Vec<Paragraph> {
+    let mut lines: Vec<Paragraph> = notes
         .iter()
         .map(|note| line(&format!("Ghi chú: {note}"), Face::italic(11), docx_rs::AlignmentType::Left))
         .collect();
     lines.push(centred("", Face::plain(6)));
+    lines
+}
+
+/// Who drew the table up and who signs.
+pub(super) fn signatures(paper: &WordDocument) -> Table {
     let mut right = vec![centred(
         if paper.form_place_date.is_empty() { BLANK_DAY } else { &paper.form_place_date },
         Face::italic(13),
     )];
     right.extend(paper.signer.iter().map(|title| centred(title, Face::bold(13))));
     let left = vec![centred("", Face::plain(13)), centred("NGƯỜI LẬP BIỂU", Face::bold(13))];
-    (lines, side_by_side((left, WIDTH / 2), (right, WIDTH / 2)))
+    side_by_side((left, WIDTH / 2), (right, WIDTH / 2))
 }
 
 /// For the pen.
 const BLANK_DAY: &str = "…………, ngày …… tháng …… năm ………";
 
 /// The three rows of headings and the row of numbers.
-fn head(rows: &str) -> Vec<TableRow> {
+pub(super) fn head(rows: &str) -> Vec<TableRow> {
     let one = |text: &str, width| heading(text, width);
     let down = |text: &str, width| heading(text, width).vertical_merge(VMergeType::Restart);
     let under = |width| heading("", width).vertical_merge(VMergeType::Continue);
@@ -96,7 +111,7 @@ fn head(rows: &str) -> Vec<TableRow> {
     rows.map(|cells| TableRow::new(cells).cant_split().row_height(REPEATED).height_rule(HeightRule::AtLeast)).collect()
 }
 
-fn counts(ordinal: &str, name: &str, counts: [i64; 11], face: Face) -> TableRow {
+pub(super) fn counts(ordinal: &str, name: &str, counts: [i64; 11], face: Face) -> TableRow {
     let mut cells = vec![
         middle(vec![centred(ordinal, face)], ORDINAL),
         middle(vec![line(name, face, docx_rs::AlignmentType::Left)], FIELD),
@@ -113,6 +128,17 @@ fn counts(ordinal: &str, name: &str, counts: [i64; 11], face: Face) -> TableRow 
         };
         middle(vec![centred(&text, Face { points, ..face })], COUNT)
     }));
+    TableRow::new(cells).cant_split()
+}
+
+/// A row that has words in place of the counts.
+pub(super) fn words(ordinal: &str, name: &str, words: &str) -> TableRow {
+    let face = Face::plain(12);
+    let cells = vec![
+        middle(vec![centred(ordinal, face)], ORDINAL),
+        middle(vec![line(name, face, docx_rs::AlignmentType::Left)], FIELD),
+        middle(vec![centred(words, Face::italic(12))], COUNT * 11).grid_span(11),
+    ];
     TableRow::new(cells).cant_split()
 }
 

@@ -5,7 +5,7 @@ use std::io::Cursor;
 use docx_rs::{AlignmentType, BreakType, Docx, Header, PageNum, PageOrientationType, Paragraph, Run, Section, Table};
 
 use super::set::{Face, MM_15, MM_20, MM_30, a4, body, centred, fonts, gap, line, margins, rule, run, side_by_side};
-use super::{DocxError, Part, WordDocument, composed, form};
+use super::{DocxError, Part, WordDocument, composed, form, roll_up};
 use crate::finding::Language;
 
 /// Widths of the two halves of the head, in twentieths of a point; together the text is 165 mm wide.
@@ -29,7 +29,8 @@ impl WordDocument {
 
 fn document(paper: &WordDocument) -> Result<Docx, DocxError> {
     let document = Docx::new().default_fonts(fonts()).default_size(28).title_pg();
-    let has_tables = paper.form.is_some() || paper.plan.is_some() || !paper.annexes.is_empty();
+    let has_tables =
+        paper.form.is_some() || paper.roll_up.is_some() || paper.plan.is_some() || !paper.annexes.is_empty();
     Ok(match (has_tables, paper.findings.is_empty()) {
         (false, true) => Flow::last(upright(document)).letter(paper).done(),
         (true, true) => attached(Flow::last(on_its_side(section_of_letter(document, paper))), paper).done(),
@@ -177,7 +178,7 @@ fn foot(paper: &WordDocument) -> Table {
     side_by_side((left, LEFT + 700), (right, RIGHT - 700))
 }
 
-/// The form with its heading and signatures, and the progress of the plan.
+/// The form with its heading and signatures, the forms of many units, and the progress of the plan.
 fn attached(mut flow: Flow, paper: &WordDocument) -> Flow {
     if let Some(counted) = &paper.form {
         for paragraph in form::title(paper, counted) {
@@ -190,14 +191,25 @@ fn attached(mut flow: Flow, paper: &WordDocument) -> Flow {
         }
         flow = flow.table(signatures);
     }
+    if let Some(all) = &paper.roll_up {
+        for paragraph in roll_up::title(paper, all, paper.form.is_some()) {
+            flow = flow.text(paragraph);
+        }
+        flow = flow.table(roll_up::table(all));
+        let (notes, signatures) = roll_up::foot(paper, all);
+        for note in notes {
+            flow = flow.text(note);
+        }
+        flow = flow.table(signatures);
+    }
     if let Some(plan) = &paper.plan {
-        for paragraph in plan.heading(paper.form.is_some()) {
+        for paragraph in plan.heading(paper.form.is_some() || paper.roll_up.is_some()) {
             flow = flow.text(paragraph);
         }
         flow = flow.table(plan.table());
     }
     for (at, (title, cells)) in paper.annexes.iter().enumerate() {
-        if at > 0 || paper.form.is_some() || paper.plan.is_some() {
+        if at > 0 || paper.form.is_some() || paper.roll_up.is_some() || paper.plan.is_some() {
             flow = flow.text(Paragraph::new().add_run(Run::new().add_break(BreakType::Page)));
         }
         flow = flow.text(composed::annex_title(title)).table(composed::table(cells, composed::ON_ITS_SIDE));

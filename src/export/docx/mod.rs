@@ -9,6 +9,7 @@ mod form;
 mod letter;
 mod outline;
 mod plan;
+mod roll_up;
 mod set;
 
 use chrono::{Datelike, NaiveDate};
@@ -16,7 +17,7 @@ use thiserror::Error;
 
 use crate::export::PlanReport;
 use crate::finding::Finding;
-use crate::form::ResultForm;
+use crate::form::{ResultForm, RollUp};
 use crate::report::compose::ReportTable;
 use crate::text::{ErrorKind, explain};
 
@@ -74,6 +75,7 @@ pub struct WordDocument {
     signer: Vec<String>,
     name: String,
     form: Option<ResultForm>,
+    roll_up: Option<RollUp>,
     plan: Option<plan::PlanTable>,
     form_place_date: String,
     annexes: Vec<(String, ReportTable)>,
@@ -142,6 +144,27 @@ impl WordDocument {
     #[must_use]
     pub fn with_form(mut self, form: ResultForm) -> Self {
         self.form = Some(form);
+        self
+    }
+
+    /// Attaches the forms of many units as one (biểu tổng hợp), on landscape pages, after the form where there is one: sections with
+    /// their subtotals, units, fields where they are kept, and units that have not reported.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let form = Counter::new(Query::new("2026-Q1".parse()?)).finish();
+    /// let mut all = RollUp::of(form.form());
+    /// all.add_with_fields("Sở, ban, ngành", "Sở Tư pháp", form.form())?;
+    /// all.expect("Sở, ban, ngành", "Sở Nội vụ")?;
+    /// assert!(WordDocument::new("BÁO CÁO", "Quý I").with_roll_up(all).to_docx()?.starts_with(b"PK"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn with_roll_up(mut self, all: RollUp) -> Self {
+        self.roll_up = Some(all);
         self
     }
 

@@ -7,9 +7,8 @@ use super::text::{Text, day};
 use crate::count::FormCell;
 use crate::export::label;
 use crate::form::{Column, NamedRate, ResultForm};
-use crate::placement::Tally;
+use crate::placement::{Query, Tally};
 use crate::rate::Rounding;
-use crate::time::AsOf;
 
 /// Width of a chart in its own units, narrow enough for a phone.
 const WIDTH: i64 = 360;
@@ -27,7 +26,7 @@ const LETTERS: usize = 46;
 /// One part of a bar: its class, its name, its count.
 type Part = (&'static str, &'static str, i64);
 
-pub(super) fn write(out: &mut impl Write, form: &ResultForm, behind: &Behind<'_>, as_of: AsOf) -> fmt::Result {
+pub(super) fn write(out: &mut impl Write, form: &ResultForm, behind: &Behind<'_>, query: &Query) -> fmt::Result {
     let total = form.total();
     if total.is_zero() {
         return Ok(());
@@ -35,7 +34,7 @@ pub(super) fn write(out: &mut impl Write, form: &ResultForm, behind: &Behind<'_>
     writeln!(out, "<h2 id=\"charts\">Biểu đồ</h2>\n<div class=\"charts\">")?;
     outcomes(out, form)?;
     online(out, form)?;
-    days_left(out, &total, behind, as_of)?;
+    days_left(out, &total, behind, query)?;
     writeln!(out, "</div>")
 }
 
@@ -78,7 +77,7 @@ fn online(out: &mut impl Write, form: &ResultForm) -> fmt::Result {
 }
 
 /// Dossiers in progress by calendar days until they are due.
-fn days_left(out: &mut impl Write, total: &Tally, behind: &Behind<'_>, as_of: AsOf) -> fmt::Result {
+fn days_left(out: &mut impl Write, total: &Tally, behind: &Behind<'_>, query: &Query) -> fmt::Result {
     const NAMES: [(&str, &str); 7] = [
         ("late", "quá hạn trên 10 ngày"),
         ("late", "quá hạn 1–10 ngày"),
@@ -92,7 +91,7 @@ fn days_left(out: &mut impl Write, total: &Tally, behind: &Behind<'_>, as_of: As
     let open = |leaf: usize| matches!(LEAVES[leaf].0, FormCell::Column(Column::InTime | Column::InProgressOverdue));
     for (_, _, dossiers) in behind.groups().filter(|(_, leaf, _)| open(*leaf)) {
         for (dossier, _) in dossiers {
-            let left = dossier.due_in_force(as_of).map(|due| (due.day() - as_of.day()).num_days());
+            let left = query.due(dossier).map(|due| (due.due().day() - query.as_of().day()).num_days());
             counts[match left {
                 None => 6,
                 Some(..=-11) => 0,
@@ -105,7 +104,7 @@ fn days_left(out: &mut impl Write, total: &Tally, behind: &Behind<'_>, as_of: As
         }
     }
     let most = counts.iter().copied().max().unwrap_or(0);
-    let title = format!("Đang giải quyết theo số ngày còn lại tính đến {}", day(Some(as_of.day())));
+    let title = format!("Đang giải quyết theo số ngày còn lại tính đến {}", day(Some(query.as_of().day())));
     if most == 0 {
         let caption = Text(&title);
         let open = total.in_progress();

@@ -10,9 +10,8 @@ use crate::export::label;
 use crate::finding::Language;
 use crate::form::ResultForm;
 use crate::names::Channel;
-use crate::placement::Placement;
+use crate::placement::{Placement, Query};
 use crate::text::excerpt::capitalized;
-use crate::time::AsOf;
 
 /// How many of [`LEAVES`] say how a dossier came in.
 const INTAKE: usize = 4;
@@ -32,7 +31,7 @@ pub(super) fn write(
     form: &ResultForm,
     behind: &Behind<'_>,
     marks: &Marks<'_>,
-    as_of: AsOf,
+    query: &Query,
     limits: Limits,
 ) -> fmt::Result {
     if behind.groups.is_empty() {
@@ -54,7 +53,7 @@ pub(super) fn write(
             writeln!(out, "<div id=\"r{at}-{leaf}\">")?;
             let here = limits.cell.min(room);
             room -= here.min(dossiers.len());
-            list(out, dossiers, *leaf, marks, as_of, here)?;
+            list(out, dossiers, *leaf, marks, query, here)?;
             writeln!(out, "</div></details>")?;
         }
     }
@@ -88,7 +87,7 @@ fn list(
     dossiers: &[(&Dossier, Placement)],
     leaf: usize,
     marks: &Marks<'_>,
-    as_of: AsOf,
+    query: &Query,
     listed: usize,
 ) -> fmt::Result {
     const TITLES: [&str; 6] = ["Mã hồ sơ", "Kênh", "Tiếp nhận", "Hẹn trả", "Kết thúc", "Căn cứ"];
@@ -98,14 +97,14 @@ fn list(
     }
     writeln!(out, "</tr></thead><tbody>")?;
     for (dossier, placement) in dossiers.iter().take(listed) {
-        let state = dossier.state(as_of);
+        let state = dossier.state(query.as_of());
         let episode = state.episodes().last();
         let ended = episode.and_then(|episode| episode.end).map(|(at, _)| at.day());
         let reason = if leaf < INTAKE { placement.intake_reason() } else { placement.outcome_reason() };
         let cells = [
             channel(dossier.channel()).to_owned(),
             day(episode.map(|episode| episode.received.day())),
-            day(dossier.due_in_force(as_of).map(crate::time::Moment::day)),
+            day(query.due(dossier).map(|due| due.due().day())),
             day(ended),
             reason.describe(Language::Vietnamese),
         ];

@@ -226,10 +226,10 @@ impl fmt::Display for HtmlPage<'_> {
             writeln!(out, "</ul>")?;
         }
         self.rates(out)?;
-        chart::write(out, form, &behind, self.query.as_of())?;
+        chart::write(out, form, &behind, self.query)?;
         self.findings(out)?;
         let limits = Limits { cell: self.listed, page: Self::LISTED_IN_ALL };
-        lists::write(out, form, &behind, &marks, self.query.as_of(), limits)?;
+        lists::write(out, form, &behind, &marks, self.query, limits)?;
         self.unplaced(out)?;
         out.write_str("</body>\n</html>\n")
     }

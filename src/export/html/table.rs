@@ -6,7 +6,7 @@ use super::behind::LEAVES;
 use super::marks::{Marks, Spot};
 use super::text::Text;
 use crate::count::FormCell;
-use crate::export::{NUMBERS, TOTAL, columns, label, row_heading};
+use crate::export::{NUMBERS, TOTAL, columns, label};
 use crate::form::{Column, ResultForm};
 use crate::placement::Tally;
 
@@ -23,7 +23,11 @@ pub(in crate::export) const HEAD: &str = "<th colspan=\"4\" scope=\"colgroup\">S
 
 pub(super) fn write(out: &mut impl Write, form: &ResultForm, marks: &Marks<'_>) -> fmt::Result {
     write!(out, "<table class=\"form\" id=\"form\">\n<thead>\n<tr>")?;
-    write!(out, "<th rowspan=\"3\" scope=\"col\">STT</th><th rowspan=\"3\" scope=\"col\">{}</th>", row_heading(form))?;
+    write!(
+        out,
+        "<th rowspan=\"3\" scope=\"col\">STT</th><th rowspan=\"3\" scope=\"col\">{}</th>",
+        Text(form.heading())
+    )?;
     write!(out, "{HEAD}<tr class=\"numbers\">")?;
     for (at, number) in NUMBERS.iter().enumerate() {
         let column = u8::try_from(at + 1).ok();

@@ -11,10 +11,10 @@ use crate::form::RollUp;
 use crate::placement::Tally;
 
 /// The words for a unit of which no form has come.
-const MISSING: &str = "chưa báo cáo";
+pub(super) const MISSING: &str = "chưa báo cáo";
 
 /// A line of the table, from the top.
-enum Line<'a> {
+pub(super) enum Line<'a> {
     /// A section with its total.
     Section { ordinal: String, title: &'a str, tally: Tally },
     /// A unit, and how many lines of fields follow it.
@@ -34,14 +34,14 @@ enum Line<'a> {
 }
 
 impl Line<'_> {
-    fn ordinal(&self) -> &str {
+    pub(super) fn ordinal(&self) -> &str {
         match self {
             Self::Section { ordinal, .. } | Self::Unit { ordinal, .. } | Self::Missing { ordinal, .. } => ordinal,
             Self::Field { .. } | Self::Total { .. } => "",
         }
     }
 
-    fn name(&self) -> &str {
+    pub(super) fn name(&self) -> &str {
         match self {
             Self::Section { title, .. } => title,
             Self::Unit { name, .. } | Self::Field { name, .. } | Self::Missing { name, .. } => {
@@ -51,7 +51,7 @@ impl Line<'_> {
         }
     }
 
-    fn tally(&self) -> Option<&Tally> {
+    pub(super) fn tally(&self) -> Option<&Tally> {
         match self {
             Self::Section { tally, .. }
             | Self::Unit { tally, .. }
@@ -63,7 +63,7 @@ impl Line<'_> {
 }
 
 /// The lines of the table; sections have Roman numbers.
-fn lines(all: &RollUp) -> Vec<Line<'_>> {
+pub(super) fn lines(all: &RollUp) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     for (at, section) in all.sections().iter().enumerate() {
         lines.push(Line::Section { ordinal: roman(at + 1), title: section.title(), tally: section.total() });
@@ -85,7 +85,7 @@ fn lines(all: &RollUp) -> Vec<Line<'_>> {
 }
 
 /// The heading of column 2.
-fn heading(all: &RollUp) -> &'static str {
+pub(super) fn heading(all: &RollUp) -> &'static str {
     let fields = all
         .sections()
         .iter()
@@ -94,7 +94,7 @@ fn heading(all: &RollUp) -> &'static str {
 }
 
 /// What a reader has to know besides the columns.
-fn notes(all: &RollUp) -> Vec<String> {
+pub(super) fn notes(all: &RollUp) -> Vec<String> {
     let total = all.total();
     let mut notes = Vec::new();
     if all.missing() > 0 {

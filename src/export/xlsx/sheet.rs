@@ -67,7 +67,7 @@ pub(super) fn form(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>) -> Writte
         sheet.set_column_width(column, 10.5)?;
     }
     title(sheet, workbook)?;
-    headings(sheet, render::row_heading(form))?;
+    headings(sheet, form.heading())?;
 
     let total = form.total();
     let tallies: Vec<Tally> = form.rows().iter().map(|row| *row.tally()).collect();
@@ -329,7 +329,10 @@ pub(super) fn details(sheet: &mut Worksheet, ledger: &Ledger<'_>, listed: u32) -
             left_out += 1;
             continue;
         }
-        detail(sheet, row, dossier, &cell)?;
+        // The due date by which it was placed; of one that was not, that of its record.
+        let due = ledger.query().due(dossier).map(|due| due.due());
+        let due = due.or_else(|| dossier.due_in_force(AsOf::everything()));
+        detail(sheet, row, (dossier, due), &cell)?;
         match placed {
             Ok(placement) => placement_cells(sheet, row, &placement, &cell)?,
             Err(unplaceable) => {
@@ -354,7 +357,7 @@ fn channel(channel: Channel) -> &'static str {
     }
 }
 
-fn detail(sheet: &mut Worksheet, row: u32, dossier: &Dossier, cell: &Format) -> Written {
+fn detail(sheet: &mut Worksheet, row: u32, (dossier, due): (&Dossier, Option<Moment>), cell: &Format) -> Written {
     let state = dossier.state(AsOf::everything());
     let received = state.episodes().first().map(|episode| episode.received);
     let ended = state.episodes().last().and_then(|episode| episode.end).map(|(at, _)| at).or(state.orphan_end());
@@ -365,7 +368,7 @@ fn detail(sheet: &mut Worksheet, row: u32, dossier: &Dossier, cell: &Format) -> 
     put(sheet, row, 2, dossier.field().name(), cell)?;
     put(sheet, row, 3, dossier.unit().map_or("", |unit| unit.name()), cell)?;
     put(sheet, row, 4, dossier.channel().map_or("", channel), cell)?;
-    for (column, moment) in [(5, received), (6, dossier.due_in_force(AsOf::everything())), (7, ended)] {
+    for (column, moment) in [(5, received), (6, due), (7, ended)] {
         date(sheet, row, column, moment, cell)?;
     }
     Ok(())

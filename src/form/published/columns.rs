@@ -70,7 +70,7 @@ impl ColumnContent {
 }
 
 /// A column as printed: its number, its headings, and what it holds (cột in trên biểu).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub struct PrintedColumn {
@@ -86,6 +86,13 @@ pub struct PrintedColumn {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub formula: Option<String>,
 }
+
+written! { PrintedColumn {
+    number unless Option::is_none,
+    heading unless String::is_empty,
+    content,
+    formula unless Option::is_none,
+} }
 
 /// Whether these are the columns of the 13-column form in their order, with nothing else but shares and remarks behind.
 pub(crate) fn is_standard(columns: &[PrintedColumn]) -> bool {

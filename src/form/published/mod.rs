@@ -19,7 +19,7 @@ pub use row::{OtherCell, PublishedRow, RowKind};
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) use table::read_sheet;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::column::Column;
 use super::result::ResultForm;
@@ -46,7 +46,7 @@ checked! {
     /// assert_eq!(row.cell(Column::Resolved).count(), Some(1));
     /// assert_eq!(form.total().unwrap().label(), "TỔNG CỘNG");
     /// ```
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
     #[serde(from = "RawPublishedForm")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct PublishedForm from RawPublishedForm {
@@ -60,6 +60,13 @@ checked! {
         rows: Vec<PublishedRow>,
     }
 }
+
+written! { PublishedForm {
+    title_lines,
+    formulas,
+    printed_columns unless Vec::is_empty,
+    rows,
+} }
 
 impl PublishedForm {
     fn checked(self) -> Self {

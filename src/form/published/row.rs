@@ -60,7 +60,7 @@ pub struct OtherCell {
 /// assert_eq!(row.cell(Column::Received).count(), Some(1));
 /// assert_eq!(row.cell(Column::Online).count(), None);
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PublishedRow {
     ordinal: String,
@@ -76,6 +76,16 @@ pub struct PublishedRow {
     #[serde(default)]
     line: u64,
 }
+
+written! { PublishedRow {
+    ordinal,
+    label,
+    cells,
+    others unless Vec::is_empty,
+    kind,
+    parent,
+    line,
+} }
 
 impl PublishedRow {
     /// A row with a label and no cells.

@@ -8,6 +8,9 @@ use crate::text::plain;
 /// Words that end the force of something.
 const ENDS: [&str; 5] = ["bai bo", "het hieu luc", "huy bo", "cham dut hieu luc", "repealed"];
 
+/// Without one of these nothing is said; most texts have none.
+const STEMS: [&str; 8] = ["bai bo", "hieu luc", "huy bo", "cham dut", "repealed", "thay", "ban hanh", "sua doi"];
+
 /// Words before a verb that deny it or put it off: "không bãi bỏ", "đề nghị bãi bỏ".
 const NOT_YET: [&str; 13] = [
     "khong",
@@ -59,7 +62,11 @@ pub(super) fn standing(words: &str) -> Option<Standing> {
     if words.len() > 1_000 {
         return None;
     }
-    let words = format!(" {} ", plain::words(words));
+    let plain = plain::words(words);
+    if !STEMS.iter().any(|stem| plain.contains(stem)) {
+        return None;
+    }
+    let words = format!(" {plain} ");
     let has = |phrase: &str| words.contains(&format!(" {phrase} "));
     let (mut ends, mut part) = (false, false);
     for phrase in ENDS {

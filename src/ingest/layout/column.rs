@@ -52,6 +52,8 @@ pub enum DossierColumn {
     Payment,
     /// Whether it was received regardless of boundaries (phi địa giới).
     BoundaryFree,
+    /// The official who settles the dossier (cán bộ thụ lý).
+    Officer,
 }
 
 vocabulary! { DossierColumn, "column", "cột";
@@ -71,6 +73,7 @@ vocabulary! { DossierColumn, "column", "cột";
     Level = "level", "mức độ dịch vụ công", "level of online service";
     Payment = "payment", "hình thức thanh toán", "how fees were paid";
     BoundaryFree = "boundary_free", "phi địa giới", "received regardless of boundaries";
+    Officer = "officer", "cán bộ thụ lý", "official who settles it";
 }
 
 impl DossierColumn {
@@ -85,7 +88,13 @@ impl DossierColumn {
     pub(crate) fn is_fact(self) -> bool {
         matches!(
             self,
-            Self::Source | Self::Aliases | Self::SubChannel | Self::Level | Self::Payment | Self::BoundaryFree
+            Self::Source
+                | Self::Aliases
+                | Self::SubChannel
+                | Self::Level
+                | Self::Payment
+                | Self::BoundaryFree
+                | Self::Officer
         )
     }
 
@@ -108,6 +117,7 @@ impl DossierColumn {
             Self::Level => "muc_do_dvc",
             Self::Payment => "thanh_toan",
             Self::BoundaryFree => "phi_dia_gioi",
+            Self::Officer => "can_bo",
         }
     }
 }

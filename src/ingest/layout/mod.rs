@@ -12,7 +12,7 @@ pub(crate) use headings::{HeadingRows, Headings};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use crate::dossier::StatusWord;
 use crate::dossier::cells::CellRules;
@@ -38,7 +38,7 @@ use crate::time::DateOrder;
 ///   2025"), the serial numbers of workbooks (45824). Offsets and `Z` are turned into Vietnam days. A year of two digits is of
 ///   this century. A cell with two dates is refused.
 /// - `-`, `–`, `null`, `N/A`, "không", "chưa có", `0000-00-00` are no date, with one finding that counts them.
-/// - The source system, old codes, the sub-channel, the level of service, the payment and reception regardless of boundaries
+/// - The source system, old codes, the sub-channel, the level of service, the payment, reception regardless of boundaries and the official
 ///   become the [`Traits`](crate::dossier::Traits) of a dossier; words that name nothing known stay in the raw record.
 /// - Channels and statuses are read as systems print them; see [`Channel::read`] and [`StatusWord::read`].
 ///
@@ -59,7 +59,7 @@ use crate::time::DateOrder;
 /// assert_eq!(reader.layout().heading(DossierColumn::Ended), Some("Trả thực tế"));
 /// # Ok::<(), cchc::ingest::ReadError>(())
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Layout {
@@ -78,8 +78,18 @@ pub struct Layout {
     without: BTreeSet<DossierColumn>,
 }
 
+written! { Layout {
+    columns unless BTreeMap::is_empty,
+    channels unless BTreeMap::is_empty,
+    statuses unless BTreeMap::is_empty,
+    defaults unless LayoutDefaults::is_empty,
+    none unless Vec::is_empty,
+    dates,
+    without unless BTreeSet::is_empty,
+} }
+
 /// What is taken where a list has no column, or a cell is blank (giá trị mặc định).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct LayoutDefaults {
@@ -90,6 +100,12 @@ struct LayoutDefaults {
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<String>,
 }
+
+written! { LayoutDefaults {
+    field unless Option::is_none,
+    channel unless Option::is_none,
+    unit unless Option::is_none,
+} }
 
 impl LayoutDefaults {
     fn is_empty(&self) -> bool {

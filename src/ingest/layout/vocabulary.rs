@@ -148,7 +148,7 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
 ];
 
 /// Whole headings, by rank.
-const HEADINGS: [(DossierColumn, u8, &[&str]); 31] = [
+const HEADINGS: [(DossierColumn, u8, &[&str]); 32] = [
     (DossierColumn::Code, 0, &["mahoso", "masohoso", "sohoso", "mahs", "sohs", "masohs", "mahosotthc", "code"]),
     (
         DossierColumn::Code,
@@ -343,6 +343,27 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 31] = [
         0,
         &["phidiagioi", "phidiagioihanhchinh", "hosophidiagioi", "tiepnhanphidiagioi", "boundaryfree"],
     ),
+    (
+        DossierColumn::Officer,
+        0,
+        // Not the one who took the dossier in at the desk.
+        &[
+            "canbo",
+            "canboxuly",
+            "canbothuly",
+            "canbogiaiquyet",
+            "canbophutrach",
+            "congchucxuly",
+            "congchucthuly",
+            "congchucgiaiquyet",
+            "chuyenvienxuly",
+            "chuyenvienthuly",
+            "nguoixuly",
+            "nguoithuly",
+            "nguoigiaiquyet",
+            "officer",
+        ],
+    ),
 ];
 
 /// Headings of columns that no list needs, and of which nothing is to be said.
@@ -520,6 +541,7 @@ mod tests {
         means(DossierColumn::Level, &["Mức độ", "Mức độ DVC", "muc_do_dvc", "Loại dịch vụ công"]);
         means(DossierColumn::Payment, &["Thanh toán", "Hình thức thanh toán", "thanh_toan"]);
         means(DossierColumn::BoundaryFree, &["Phi địa giới", "phi_dia_gioi"]);
+        means(DossierColumn::Officer, &["Cán bộ thụ lý", "can_bo", "Người xử lý", "Chuyên viên thụ lý"]);
     }
 
     #[test]
@@ -527,6 +549,8 @@ mod tests {
         for heading in [
             "",
             "Họ tên",
+            "Cán bộ tiếp nhận",
+            "Người nộp",
             "Ngày nộp",
             "NgayNopHoSo",
             "Thời hạn giải quyết",

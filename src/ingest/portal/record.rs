@@ -31,7 +31,7 @@ use crate::text::{ErrorKind, Language, Said, explain};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PortalRecord {
     /// Code of the dossier.
-    #[serde(rename = "MaHoSo")]
+    #[serde(rename = "MaHoSo", serialize_with = "in_text")]
     pub code: String,
     /// Code of the procedure.
     #[serde(rename = "MaTTHC")]
@@ -84,6 +84,15 @@ pub struct PortalRecord {
     /// The whole history, where this crate wrote the record and the portal's members could not hold all of it.
     #[serde(rename = "cchc", skip_serializing_if = "Option::is_none")]
     pub history: Option<Dossier>,
+}
+
+/// Refuses formats that are no text: they have no names, by which alone a record is read.
+fn in_text<S: serde::Serializer>(code: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    if serializer.is_human_readable() {
+        serializer.serialize_str(code)
+    } else {
+        Err(serde::ser::Error::custom("a record of the portal is written as JSON, not in a binary format"))
+    }
 }
 
 /// A fee of a record (lệ phí), as it was sent.

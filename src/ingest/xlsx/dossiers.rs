@@ -254,6 +254,7 @@ impl<'g> Sheet<'g> {
             level: self.cell(row, cells, DossierColumn::Level),
             payment: self.cell(row, cells, DossierColumn::Payment),
             boundary_free: self.cell(row, cells, DossierColumn::BoundaryFree),
+            officer: self.cell(row, cells, DossierColumn::Officer),
         };
         let dated = [&raw.received, &raw.due, &raw.ended].into_iter().flatten();
         let dated = dated.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();

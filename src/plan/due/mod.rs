@@ -51,7 +51,7 @@ pub struct ItemDue {
 }
 
 /// A deadline in data: the words and the last day; kind, first day and period only where these do not give them.
-#[derive(Clone, Serialize, Deserialize)]
+#[derive(Clone, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "ItemDue"))]
 struct RawDue {
     written: String,
@@ -64,6 +64,14 @@ struct RawDue {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     period: Option<(PeriodKind, i32, u8)>,
 }
+
+written! { RawDue {
+    written,
+    kind unless Option::is_none,
+    first_day unless Option::is_none,
+    last_day,
+    period unless Option::is_none,
+} }
 
 impl From<ItemDue> for RawDue {
     fn from(due: ItemDue) -> Self {

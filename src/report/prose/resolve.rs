@@ -56,11 +56,7 @@ impl Resolver<'_> {
         let words = self.words(at);
         let dossiers = unit == CountUnit::Dossiers;
         let share = matches!(draft.value, Value::Percent(_));
-        let attached = share
-            && !draft.every
-            && (draft.unit.is_none() || !words.measures())
-            && !draft.sooner
-            && !self.own_measure(at);
+        let attached = self.is_attached(at, words);
         // "chiếm 47,8% tổng số hồ sơ quá hạn": of a total that the table may not have.
         if share && draft.of_total && draft.after.has_marks() {
             return None;
@@ -191,6 +187,16 @@ impl Resolver<'_> {
             carried |= other.is(Mark::Carried);
         }
         done && carried
+    }
+
+    /// Whether a share says nothing of its own, and stands behind the number that it is a share of.
+    fn is_attached(&self, at: usize, words: Words) -> bool {
+        let draft = &self.drafts[at];
+        matches!(draft.value, Value::Percent(_))
+            && !draft.every
+            && (draft.unit.is_none() || !words.measures())
+            && !draft.sooner
+            && !self.own_measure(at)
     }
 
     /// Whether another number of the sentence is of those early alone.

@@ -143,3 +143,36 @@ fn a_snapshot_holds_each_dossier_once() {
     let error = serde_json::from_value::<LiveForm>(snapshot).unwrap_err();
     assert_eq!(error.to_string(), "the dossier HS-1 is there twice");
 }
+
+/// What a desk keeps on disk: a tenth of the JSON, and the same form.
+#[test]
+fn a_compact_snapshot_reads_back_and_holds_each_dossier_once() {
+    let mut live = LiveForm::new(quarter());
+    for code in 0..200 {
+        live.insert(filed(code));
+    }
+    let bytes = postcard::to_allocvec(&live).unwrap();
+    let read: LiveForm = postcard::from_bytes(&bytes).unwrap();
+    assert_eq!((read.counted(), read == live), (live.counted(), true));
+    let json = serde_json::to_string(&live).unwrap();
+    assert!(bytes.len() * 2 < json.len(), "{} of {}", bytes.len(), json.len());
+    // Cut anywhere, it is refused and nothing is made up.
+    for end in [0, 1, bytes.len() / 2, bytes.len() - 1] {
+        assert!(postcard::from_bytes::<LiveForm>(&bytes[..end]).is_err(), "{end}");
+    }
+}
+
+#[test]
+fn codes_are_made_in_the_time_of_one_however_many_there_are() {
+    let mut live = LiveForm::new(quarter());
+    let mut codes = std::collections::BTreeSet::new();
+    for _ in 0..20_000 {
+        assert!(codes.insert(live.insert_new(filed(1).with_code("")).unwrap()));
+    }
+    assert_eq!(live.dossiers().count(), 20_000);
+    // A code that was free again is not given to another dossier.
+    live.remove("KHONG-MA-20000");
+    assert_eq!(live.insert_new(filed(1).with_code(" ")).unwrap().as_str(), "KHONG-MA-20001");
+    let mut read: LiveForm = postcard::from_bytes(&postcard::to_allocvec(&live).unwrap()).unwrap();
+    assert!(!codes.contains(&read.insert_new(filed(1).with_code("")).unwrap()) || read.dossiers().count() == 20_001);
+}

@@ -589,6 +589,34 @@ fn the_order_of_recording_does_not_matter() {
         .unwrap();
 }
 
+/// The page, the workbook and the list of what to chase show the due date by which the dossier was placed.
+#[test]
+fn what_is_shown_is_the_due_date_that_counts() {
+    let mut runner = TestRunner::new(Config { cases: 150, failure_persistence: None, ..Config::default() });
+    runner
+        .run(&(lives(), prop::sample::select(CountingPolicy::PRESETS)), |(life, preset)| {
+            let (_, dossier) = tell(&life, &rules(&life), false);
+            let policy = CountingPolicy::preset(preset).unwrap();
+            let query = Query::new(period()).with_policy(policy).with_clock(office_clock(&life));
+            let (Ok(placed), Some(due)) = (query.place(&dossier), query.due(&dossier)) else { return Ok(()) };
+            if !placed.is_counted() {
+                return Ok(());
+            }
+            let shown = due.due().day().format("%d/%m/%Y").to_string();
+            let ledger = Ledger::new(&query, [&dossier]);
+            let page = cchc::export::HtmlPage::new(&ledger, &query).to_string();
+            prop_assert!(page.contains(&format!("data-t=\"Hẹn trả\">{shown}</td>")), "{shown}\n{page}");
+            let counted = Counter::new(query.clone()).finish();
+            let book = cchc::export::xlsx::FormWorkbook::new(&counted).with_ledger(&ledger).to_bytes().unwrap();
+            let (tables, _) = cchc::ingest::xlsx::read_tables(&book).unwrap();
+            let details = tables.iter().find(|table| table.text(0, 6) == "Ngày hẹn trả").unwrap();
+            let day = due.due().day().to_string();
+            prop_assert!(details.text(1, 6).starts_with(&day), "{} {}", details.text(1, 6), day);
+            Ok(())
+        })
+        .unwrap();
+}
+
 /// Flat lists with procedures: the pipeline counts what the typed path counts, with the clock of the office.
 #[test]
 fn the_pipeline_goes_by_the_clock_of_the_office() {

@@ -13,7 +13,7 @@ use cchc::report::Report;
 use cchc::report::compose::{
     ComposedReport, Composer, Fact, Length, ReportHead, ReportNotes, ReportOutline, ReportPart,
 };
-use cchc::testing::{Office, offices};
+use cchc::testing::{ReportingOffice, reporting_offices};
 use cchc::{Counter, Query, WorkCalendar, samples};
 use proptest::prelude::*;
 
@@ -30,7 +30,7 @@ fn head() -> ReportHead {
     }
 }
 
-fn evaluated(office: &Office) -> Evaluated {
+fn evaluated(office: &ReportingOffice) -> Evaluated {
     let mut book = EvaluationBook::new();
     office.forms.iter().for_each(|form| book.add(form.clone()));
     let builder = Evaluation::builder(Query::new(office.period)).policy(ScoringPolicy::default());
@@ -39,7 +39,7 @@ fn evaluated(office: &Office) -> Evaluated {
     evaluation.finish()
 }
 
-fn composed(office: &Office, (name, length): (&str, Length)) -> ComposedReport {
+fn composed(office: &ReportingOffice, (name, length): (&str, Length)) -> ComposedReport {
     let outline = ReportOutline { length, ..ReportOutline::named(name).unwrap() };
     let query = Query::new(office.period);
     let ledger =
@@ -60,7 +60,7 @@ fn outlines() -> impl Strategy<Value = (&'static str, Length)> {
     (prop::sample::select(ReportOutline::NAMES), prop::sample::select(Length::ALL))
 }
 
-fn audit(report: &Report, composed: &ComposedReport, office: &Office) -> Findings {
+fn audit(report: &Report, composed: &ComposedReport, office: &ReportingOffice) -> Findings {
     Audit::new().with_regime(office.period.regime()).with_register(&office.register).with_composed(composed).run(report)
 }
 
@@ -70,7 +70,7 @@ fn serious(findings: &Findings) -> Vec<&Finding> {
 
 #[test]
 fn the_audit_of_a_draft_is_silent() {
-    let held = runner(64).run(&(offices(), outlines()), |(office, outline)| {
+    let held = runner(64).run(&(reporting_offices(), outlines()), |(office, outline)| {
         let composed = composed(&office, outline);
         let text = composed.to_text();
         let findings = audit(&Report::read(&text), &composed, &office);
@@ -82,7 +82,7 @@ fn the_audit_of_a_draft_is_silent() {
 
 #[test]
 fn every_fact_reads_back_from_its_line() {
-    let held = runner(64).run(&(offices(), outlines()), |(office, outline)| {
+    let held = runner(64).run(&(reporting_offices(), outlines()), |(office, outline)| {
         let composed = composed(&office, outline);
         for part in composed.parts() {
             if let ReportPart::Fact { fact, .. } = part {
@@ -97,7 +97,7 @@ fn every_fact_reads_back_from_its_line() {
 
 #[test]
 fn json_reads_back_to_the_same_bytes() {
-    let held = runner(32).run(&(offices(), outlines()), |(office, outline)| {
+    let held = runner(32).run(&(reporting_offices(), outlines()), |(office, outline)| {
         let composed = composed(&office, outline);
         let json = serde_json::to_string(&composed).unwrap();
         let again: ComposedReport = serde_json::from_str(&json).unwrap();
@@ -126,7 +126,7 @@ fn facts_in(text: &str) -> Vec<Fact> {
 
 #[test]
 fn every_writer_keeps_the_facts_and_the_silence_of_the_audit() {
-    let held = runner(12).run(&(offices(), outlines()), |(office, outline)| {
+    let held = runner(12).run(&(reporting_offices(), outlines()), |(office, outline)| {
         let composed = composed(&office, outline);
         let expected: Vec<Fact> = composed.facts().cloned().collect();
         for (name, text) in written(&composed) {
@@ -158,7 +158,7 @@ fn digits(text: &str, composed: &ComposedReport) -> Vec<usize> {
 
 #[test]
 fn every_falsified_number_is_found() {
-    let cases = (offices(), outlines(), any::<prop::sample::Index>(), 1_u8..10, 0_usize..3);
+    let cases = (reporting_offices(), outlines(), any::<prop::sample::Index>(), 1_u8..10, 0_usize..3);
     let held = runner(120).run(&cases, |(office, outline, index, by, writer)| {
         let composed = composed(&office, outline);
         let text = match writer {

@@ -2,9 +2,10 @@
 
 use std::io::{Cursor, Read};
 
-use cchc::count::Dimension;
+use cchc::count::{Axis, Cube, Dimension};
+use cchc::export::docx::WordDocument;
 use cchc::form::RollUp;
-use cchc::{Channel, Counter, Dossier, Query, ResultForm, Unit, export};
+use cchc::{Channel, Counter, Dossier, PublishedForm, Query, ResultForm, Unit, export};
 
 use crate::support::times::day;
 
@@ -110,4 +111,73 @@ fn the_heading_of_column_two_follows_the_rows() {
         let text = export::markdown(&form(dimension));
         assert!(text.contains(heading), "{text}");
     }
+}
+
+/// What no row says is said by what was asked.
+#[test]
+fn the_heading_of_other_rows_and_of_none() {
+    let query = || Query::new("2021-Q1".parse().unwrap());
+    let empty = Counter::builder(query()).dimension(Dimension::Unit).build().finish();
+    assert!(export::markdown(empty.form()).contains("| STT | Đơn vị |"));
+    let mut cube = Cube::new(query());
+    let dossier = Dossier::new("HS-1", "Hộ tịch").with_procedure("1.004267").with_channel(Channel::Online);
+    cube.add(&dossier.with_received(day("2021-01-04")).with_due(day("2021-03-30"))).unwrap();
+    for (axis, heading) in [
+        (Axis::Field, "Lĩnh vực giải quyết"),
+        (Axis::Unit, "Đơn vị"),
+        (Axis::Procedure, "Thủ tục"),
+        (Axis::Channel, "Kênh tiếp nhận"),
+        (Axis::Officer, "Cán bộ thụ lý"),
+        (Axis::Source, "Hệ thống nguồn"),
+    ] {
+        let form = cube.form(axis);
+        assert_eq!(form.heading(), heading);
+        let text = export::markdown(&form);
+        assert!(text.contains(&format!("| STT | {heading} |")), "{text}");
+        // It reads back, whatever its rows stand for.
+        let (read, findings) = PublishedForm::read(text.as_bytes());
+        assert_eq!((read.data_rows().count(), findings.into_vec()), (1, vec![]), "{heading}");
+        assert_eq!(serde_json::from_str::<ResultForm>(&serde_json::to_string(&form).unwrap()).unwrap(), form);
+    }
+}
+
+#[test]
+fn a_unit_without_a_name_has_one_in_print() {
+    let mut counter =
+        Counter::builder(Query::new("2021-Q1".parse().unwrap())).dimension(Dimension::UnitAndField).build();
+    let dossier = Dossier::new("HS-1", "Hộ tịch").with_channel(Channel::Online).with_received(day("2021-01-04"));
+    counter.add(&dossier.with_due(day("2021-03-30"))).unwrap();
+    let counted = counter.finish();
+    assert!(export::markdown(counted.form()).contains("| 1 | (không rõ): Hộ tịch | 1 |"));
+    let (read, _) = PublishedForm::read(export::markdown(counted.form()).as_bytes());
+    assert_eq!(cchc::check::check_against_records(&read, counted.form()).into_vec(), []);
+}
+
+#[test]
+fn a_word_document_holds_three_levels_and_what_is_missing() {
+    let all = RollUp::of_units(&form(Dimension::UnitAndField), &SECTIONS).unwrap();
+    let paper = WordDocument::new("BÁO CÁO", "Quý I").with_issuer("UBND TỈNH", "VĂN PHÒNG").with_roll_up(all.clone());
+    let file = paper.to_docx().unwrap();
+    let (tables, _) = cchc::ingest::docx::read_tables(&file).unwrap();
+    let table = tables.iter().find(|table| table.width() == 13).unwrap();
+    let rows: Vec<Vec<String>> = (0..table.rows().len()).map(|row| table.texts(row)).collect();
+    let row = |ordinal: &str, name: &str| {
+        let found = rows.iter().find(|row| row.len() > 2 && row[0] == ordinal && row[1] == name);
+        found.unwrap_or_else(|| panic!("{name} in {rows:?}"))[2].clone()
+    };
+    // Lines above a table stand in rows of one cell.
+    assert!(rows.iter().any(|row| row.get(1).is_some_and(|cell| cell == "Đơn vị, lĩnh vực")), "{rows:?}");
+    assert_eq!(row("I", "Sở, ban, ngành"), "2");
+    assert_eq!(row("1", "Sở Tư pháp"), "2");
+    assert_eq!(row("", "– Quốc tịch"), "1");
+    assert_eq!(row("2", "Sở Nội vụ"), "chưa báo cáo");
+    assert_eq!(row("1", "UBND xã <B>"), "2");
+    assert_eq!(row("", export::TOTAL), all.total().received().to_string());
+    let text = cchc::ingest::docx::read(&file).unwrap().text().to_owned();
+    assert!(text.contains("TỔNG HỢP KẾT QUẢ GIẢI QUYẾT THỦ TỤC HÀNH CHÍNH CỦA VĂN PHÒNG"), "{text}");
+    assert!(text.contains("Ghi chú: 2 đơn vị chưa báo cáo, không có trong các tổng"), "{text}");
+    // A form beside it has a page of its own.
+    let both = paper.with_form(form(Dimension::Unit)).to_docx().unwrap();
+    let (tables, _) = cchc::ingest::docx::read_tables(&both).unwrap();
+    assert_eq!(tables.iter().filter(|table| table.width() == 13).count(), 2);
 }

@@ -3,15 +3,19 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
-use cchc::PublishedForm;
+use cchc::catalogue::Procedure;
 use cchc::check;
 use cchc::check::Audit;
 use cchc::deadline::clock::Clock;
 use cchc::document::{Symbol, citations};
-use cchc::evaluation::score::Indicator;
+use cchc::evaluation::EvaluationBook;
+use cchc::evaluation::score::{Indicator, ScoringPolicy};
 use cchc::finding::{Findings, Rule, Severity};
+use cchc::follow_up::FollowUpQuery;
+use cchc::names::Unit;
 use cchc::report::Report;
-use cchc::{WorkCalendar, testing as strategies};
+use cchc::time::AsOf;
+use cchc::{Counter, PublishedForm, Query, TimeLimit, WorkCalendar, testing as strategies};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 
@@ -161,6 +165,100 @@ fn calendars_work_around_their_period() {
 }
 
 #[test]
+fn dossiers_are_of_the_catalogue_and_the_units_that_were_given() {
+    let catalogue = cchc::Catalogue::new()
+        .with_procedure(Procedure::new("1.000001", "Khai sinh", "Hộ tịch").with_limit(TimeLimit::WorkingDays(5)))
+        .with_procedure(Procedure::new("1.000002", "Cấp phép", "Báo chí"));
+    let units = [Unit::new("UBND xã A"), Unit::new("UBND xã B")];
+    every(strategies::dossiers_of(&catalogue, &units, period()), |dossier| {
+        let procedure = catalogue.procedure(dossier.procedure().unwrap()).unwrap();
+        prop_assert_eq!(dossier.field(), procedure.field());
+        prop_assert!(units.contains(dossier.unit().unwrap()));
+        Ok(())
+    });
+    let fields = cchc::Catalogue::new().with_field("Đất đai");
+    every(strategies::dossiers_of(&fields, &[], period()), |dossier| {
+        prop_assert_eq!((dossier.field().name(), dossier.unit(), dossier.procedure()), ("Đất đai", None, None));
+        Ok(())
+    });
+    every(strategies::dossier_lists(strategies::dossiers(period()), 9), |dossiers| {
+        let codes: BTreeSet<_> = dossiers.iter().map(cchc::Dossier::code).collect();
+        prop_assert_eq!(codes.len(), dossiers.len());
+        Ok(())
+    });
+}
+
+/// An office fits together: every check that compares its parts is silent.
+#[test]
+fn offices_fit_together() {
+    every(strategies::offices(period()), |office| {
+        let codes: BTreeSet<_> = office.dossiers.iter().map(cchc::Dossier::code).collect();
+        prop_assert_eq!(codes.len(), office.dossiers.len());
+        for dossier in &office.dossiers {
+            prop_assert!(office.units.contains(dossier.unit().unwrap()));
+            let procedure = dossier.procedure().map(|code| office.catalogue.procedure(code));
+            prop_assert!(procedure.is_none_or(|known| known.is_some_and(|known| known.field() == dossier.field())));
+        }
+        let mut book = EvaluationBook::new();
+        office.forms.iter().for_each(|form| book.add(form.clone()));
+        let mut evaluation = book.evaluate(Query::new(office.period), ScoringPolicy::default()).unwrap();
+        office.dossiers.iter().for_each(|dossier| evaluation.add(dossier));
+        let evaluated = evaluation.finish();
+        let found = finding_rules(evaluated.findings().iter());
+        let of_forms = found.iter().filter(|rule| rule.code().starts_with("evaluation"));
+        prop_assert_eq!(of_forms.collect::<Vec<_>>(), Vec::<&Rule>::new());
+        prop_assert_eq!(evaluated.all().forms(), office.forms.len() as u64);
+        prop_assert_eq!(office.plan.check().into_vec(), []);
+        let led = office.plan.items().iter().all(|item| office.units.contains(item.lead.as_ref().unwrap()));
+        prop_assert!(led);
+        Ok(())
+    });
+}
+
+/// None of them panics, and none changes what the others count.
+#[test]
+fn adversarial_dossiers_break_nothing() {
+    let calendar = WorkCalendar::civil_service();
+    let at = chrono::NaiveDate::from_ymd_opt(2021, 3, 1).unwrap().and_hms_opt(8, 0, 0).unwrap();
+    every(strategies::adversarial_lists(period(), 8), |dossiers| {
+        let query = Query::new(period());
+        let mut counter = Counter::new(query.clone());
+        for dossier in &dossiers {
+            let _ = counter.add(dossier);
+            let _ = query.explain(dossier).explain(cchc::finding::Language::Vietnamese);
+        }
+        let counted = counter.finish();
+        let ledger = cchc::count::Ledger::new(&query, &dossiers);
+        prop_assert_eq!(ledger.form(), counted.form());
+        let list = FollowUpQuery::new(AsOf::instant(at), &calendar).list(&dossiers);
+        let _ = (list.to_markdown(), list.to_csv(), list.to_html(), list.to_xlsx().map(|bytes| bytes.len()));
+        let _ = cchc::export::HtmlPage::new(&ledger, &query).to_string();
+        let (read, _) = PublishedForm::read(cchc::export::csv(counted.form()).as_bytes());
+        let _ = check::check_form(&read);
+        for dossier in &dossiers {
+            let json = serde_json::to_string(dossier).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<cchc::Dossier>(&json).unwrap(), dossier);
+        }
+        Ok(())
+    });
+}
+
+/// A failing test prints a line for each dossier.
+#[test]
+fn a_dossier_is_debugged_in_one_short_line() {
+    every(strategies::dossiers(period()), |dossier| {
+        let text = format!("{dossier:?}");
+        let entries = dossier.events().len() + dossier.dues().len();
+        prop_assert!(text.len() < 160 + 64 * entries && !text.contains('\n'), "{} letters: {}", text.len(), text);
+        for event in dossier.events() {
+            let line = format!("{:?} {}", event.kind, event.at);
+            prop_assert!(text.contains(&line));
+        }
+        Ok(())
+    });
+}
+
+#[test]
 fn clocks_take_sound_histories_and_survive_others() {
     let with = |histories: BoxedStrategy<Vec<cchc::deadline::clock::ClockEvent>>| {
         (
@@ -286,6 +384,16 @@ fn values_shrink_to_the_plain_case() {
     assert_eq!(simplest(&strategies::faulty_dossiers(period())).events(), []);
     assert_eq!(simplest(&strategies::continuations(period())), []);
     assert_eq!(simplest(&strategies::faulty_clock_histories(period())), []);
+    let office = simplest(&strategies::offices(period()));
+    assert_eq!(
+        (office.dossiers.len(), office.forms.len(), office.plan.items().len(), office.units.len()),
+        (0, 0, 0, 1)
+    );
+    assert_eq!(simplest(&strategies::dossier_lists(strategies::dossiers(period()), 5)), []);
+    assert_eq!(simplest(&strategies::adversarial_lists(period(), 5)), []);
+    assert_eq!(simplest(&strategies::adversarial_dossiers(period())).events(), []);
+    assert_eq!(simplest(&strategies::dossiers_of(&office.catalogue, &office.units, period())).events().len(), 1);
+    assert_eq!(simplest(&strategies::surveys()).iter().count(), 0);
     assert_eq!(simplest(&strategies::channels()), None);
     assert_eq!(simplest(&strategies::field_names()), "Báo chí");
     assert_eq!(simplest(&strategies::spellings("Hòa giải".to_owned())), "Hòa giải");

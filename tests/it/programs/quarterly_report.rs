@@ -233,3 +233,27 @@ fn continuity_is_explained_by_the_dossiers_of_the_period_before() {
     assert_eq!(printed["total"]["received"]["carried_over"], 2);
     assert_eq!(json_of("plain.csv", &csv, &[])["continuity"], Value::Null);
 }
+
+#[test]
+fn signs_are_notes_of_their_own_and_the_form_stays() {
+    let mut csv = HEADER.to_owned();
+    for number in 0..10 {
+        // A Saturday; five of ten.
+        let end = if number < 5 { "2021-01-16" } else { "2021-01-14" };
+        csv.push_str(&format!("A-{number},Báo chí,1,2021-01-04,2021-01-18,{end}\n"));
+    }
+    let printed = json_of("signs.csv", &csv, &["--signs"]);
+    assert_eq!(printed["signs"][0]["rule"], "ends-on-days-off");
+    assert_eq!(printed["signs"][0]["found"], "5/10");
+    assert!(!printed_codes(&printed).contains(&"ends-on-days-off"), "they are not among the findings of the form");
+    let plain = json_of("plain-signs.csv", &csv, &[]);
+    assert_eq!(plain.get("signs"), None);
+    assert_eq!(plain["rows"], printed["rows"]);
+    let path = file("signs.csv", &csv);
+    let arguments = ["--dossiers", path.to_str().unwrap(), "--period", "2021-Q1", "--signs"];
+    assert!(prints("quarterly_report", &arguments).contains("## Dấu hiệu cần xem lại"));
+    let refused = refusal("quarterly_report", &[&arguments[..], &["--output", "csv"]].concat());
+    assert!(refused.contains("--signs belongs to --output markdown or json"), "{refused}");
+    let locked = json_of("locked.csv", &csv, &["--signs", "--lock", "2021-03-20"]);
+    assert_eq!(locked["rows"], printed["rows"]);
+}

@@ -216,3 +216,53 @@ fn a_period_of_2026_has_counts_and_coverage_and_no_scores() {
     assert_eq!(quarter["all"].get("levels"), None);
     assert!(printed_codes(&printed).contains(&"evaluation-not-covered"));
 }
+
+const BY_UNIT: &str = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc,don_vi\n\
+    A,Báo chí,1,2021-01-04,2021-01-18,2021-01-15,UBND xã A\n\
+    B,Xuất bản,1,2021-01-04,2021-01-18,2021-01-15,UBND xã A\n\
+    C,Xuất bản,1,2021-01-04,2021-01-18,2021-01-19,\n";
+
+/// Without the new options nothing of the document changes; with them there are keys more.
+#[test]
+fn rows_of_units_and_the_answers_to_a_questionnaire() {
+    let dossiers = file("by-unit-dossiers.csv", BY_UNIT);
+    let asked = file("mau-1.csv", "STT;Câu hỏi;Dạng trả lời;Hài lòng chung\n1;Thái độ;5 mức;\n2;Nói chung;5 mức;x\n");
+    let forms = file(
+        "by-unit-forms.csv",
+        "ma_phieu,ma_ho_so,linh_vuc,ngay,thái độ,2\n\
+         P-1,A,,2021-01-16,5,hài lòng\nP-2,B,,2021-01-16,4,2\nP-3,C,,2021-01-20,1,\n",
+    );
+    let [dossiers, asked, forms] = [&dossiers, &asked, &forms].map(|path| path.to_str().unwrap());
+    let arguments = ["--dossiers", dossiers, "--forms", forms, "--period", "2021-Q1", "--questionnaire", asked];
+    let with = |more: &[&str]| prints_json("scores", &[&arguments[..], more, &["--output", "json"]].concat());
+    let printed = with(&["--by", "unit"]);
+    assert_eq!(printed["by"], "unit");
+    let rows: Vec<_> = printed["fields"].as_array().unwrap().iter().map(|row| (&row["field"], &row["forms"])).collect();
+    assert_eq!(rows, [(&json!("UBND xã A"), &json!(2)), (&json!(""), &json!(1))]);
+    let survey = &printed["survey"];
+    assert_eq!((&survey["questionnaire"], &survey["least"]), (&json!("mau-1"), &json!(10)));
+    assert_eq!(
+        survey["groups"][0]["overall"],
+        json!({
+            "answers": 2,
+            "distribution": [
+                {"level": 1, "label": "rất không hài lòng", "count": 0},
+                {"level": 2, "label": "không hài lòng", "count": 1},
+                {"level": 3, "label": "bình thường", "count": 0},
+                {"level": 4, "label": "hài lòng", "count": 1},
+                {"level": 5, "label": "rất hài lòng", "count": 0},
+            ],
+            "satisfied": 1, "percent": null, "mean": null, "small": true,
+        })
+    );
+    let printed = with(&["--by", "officer", "--least", "3"]);
+    let all = &printed["survey"]["all"]["questions"][0]["answers"];
+    assert_eq!((&all["mean"], &all["percent"], &all["small"]), (&json!("3.33"), &json!("66.7"), &json!(false)));
+    assert!(with(&[]).get("by").is_none());
+    let text = crate::support::programs::prints("scores", &[&arguments[..], &["--least", "1"]].concat());
+    assert!(text.contains("  hài lòng chung: hài lòng 1/2 (50.0 %), trung bình 3.00;"), "{text}");
+
+    let wrong = file("mau-2.csv", "STT;Câu hỏi;Dạng trả lời\n1;Thái độ;mười mức\n");
+    let line = refusal("scores", &["--questionnaire", wrong.to_str().unwrap()]);
+    assert!(line.contains("line 2: expected a kind of answer"), "{line}");
+}

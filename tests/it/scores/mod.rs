@@ -1,2 +1,3 @@
+mod by_axis;
 mod evaluations;
 mod score_sheets;

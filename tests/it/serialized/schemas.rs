@@ -38,7 +38,7 @@ fn schemas_are_sound_themselves() {
     }
 }
 
-/// The names of the public types of a source file that serde writes: by a derive, or by hand.
+/// The names of the public types of a source file that serde writes: by a derive, by `written!`, or by hand.
 fn serialized(source: &str) -> Vec<String> {
     let word = |text: &str| text.chars().take_while(|letter| letter.is_alphanumeric()).collect::<String>();
     let mut names = Vec::new();
@@ -47,7 +47,9 @@ fn serialized(source: &str) -> Vec<String> {
         if line.starts_with("#[derive(") {
             written |= line.contains("Serialize");
         } else if let Some((_, name)) = line.split_once("Serialize for ").filter(|_| line.starts_with("impl")) {
-            names.push(word(name));
+            names.extend(Some(word(name)).filter(|name| !name.is_empty()));
+        } else if let Some(name) = line.strip_prefix("written! { ").map(word) {
+            names.extend(Some(name).filter(|name| source.contains(&format!("pub struct {name} "))));
         } else if !line.starts_with("#[") && !line.starts_with("//") {
             let name = line.strip_prefix("pub struct ").or(line.strip_prefix("pub enum "));
             names.extend(name.filter(|_| written).map(word));

@@ -5,13 +5,14 @@ use std::fmt::Debug;
 use cchc::Counted;
 use cchc::Dossier;
 use cchc::PublishedForm;
-use cchc::count::LiveForm;
+use cchc::catalogue::OfficeClock;
+use cchc::count::{Axis, LiveForm};
 use cchc::deadline::Due;
 use cchc::deadline::clock::{Clock, ClockEvent, DueEntry};
 use cchc::document::Register;
 use cchc::dossier::{DossierRow, StatusWord};
 use cchc::evaluation::score::sheet::{FilledSheet, SheetScores};
-use cchc::evaluation::{Evaluated, EvaluationBook};
+use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
 use cchc::export::{FollowUpView, FormView, ScoresView};
 use cchc::follow_up::FollowUpQuery;
 use cchc::form::{FifteenColumns, ProcedureForm, RollUp};
@@ -42,14 +43,16 @@ fn mixed_dossiers() -> impl Strategy<Value = Dossier> {
 }
 
 fn questions() -> impl Strategy<Value = Query> {
-    (strategies::policies(), strategies::instants(period()), any::<[bool; 3]>(), strategies::days()).prop_map(
-        |(policy, at, [instant, locked, extracted], day)| {
+    let clock = prop::option::weighted(0.3, (strategies::catalogues(), strategies::calendars(period())));
+    (strategies::policies(), strategies::instants(period()), any::<[bool; 3]>(), strategies::days(), clock).prop_map(
+        |(policy, at, [instant, locked, extracted], day, clock)| {
             let mut as_of = if instant { AsOf::instant(at) } else { AsOf::end_of(at.date()) };
             if locked {
                 as_of = as_of.with_lock(at);
             }
             let question = Query::new(period()).with_policy(policy).with_as_of(as_of);
-            if extracted { question.with_extracted(day) } else { question }
+            let question = if extracted { question.with_extracted(day) } else { question };
+            question.with_clock(clock.map(|(catalogue, calendar)| OfficeClock::new(catalogue, calendar)))
         },
     )
 }
@@ -118,19 +121,21 @@ fn clock_events() -> impl Strategy<Value = ClockEvent> {
 
 fn evaluated() -> impl Strategy<Value = Evaluated> {
     let forms = prop::collection::vec(strategies::evaluation_forms(period()), 0..6);
-    (forms, prop::collection::vec(strategies::dossiers(period()), 0..6), strategies::scoring_policies()).prop_map(
-        |(forms, dossiers, policy)| {
-            let mut book = EvaluationBook::new();
-            for form in forms {
-                book.add(form);
-            }
-            let mut evaluation = book.evaluate(Query::new(period()), policy).unwrap();
-            for dossier in &dossiers {
-                evaluation.add(dossier);
-            }
-            evaluation.finish()
-        },
-    )
+    let dossiers = prop::collection::vec(strategies::dossiers(period()), 0..6);
+    let asked = prop::option::of(strategies::questionnaires());
+    let axis = prop::sample::select(Axis::ALL);
+    (forms, dossiers, strategies::scoring_policies(), asked, axis).prop_map(|(forms, dossiers, policy, asked, axis)| {
+        let mut book = EvaluationBook::new();
+        for form in forms {
+            book.add(form);
+        }
+        let builder = Evaluation::builder(Query::new(period())).policy(policy).by(axis).questionnaire(asked);
+        let mut evaluation = builder.build(book).unwrap();
+        for dossier in &dossiers {
+            evaluation.add(dossier);
+        }
+        evaluation.finish()
+    })
 }
 
 fn dossier_rows() -> impl Strategy<Value = DossierRow> {
@@ -263,6 +268,8 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("scoring_policy", strategies::scoring_policies());
     visit.noun("severities", strategies::severities());
     visit.noun("sheet_scores", sheet_scores());
+    visit.noun("survey", strategies::surveys().prop_map(|groups| groups.all()));
+    visit.noun("survey_groups", strategies::surveys());
     visit.noun("symbol", strategies::symbols());
     visit.noun("time_limit", strategies::time_limits());
 }

@@ -2,6 +2,7 @@
 
 use super::stranger::is_usual;
 use super::{Reader, Scope};
+use crate::report::prose::draft::Words;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, Mark, UnitWord, Verb};
 
@@ -28,6 +29,39 @@ impl Reader<'_> {
             }
         }
         self.unknown();
+    }
+
+    /// "tất cả", "không có": all or none of what follows.
+    pub(super) fn quantify(&mut self, lexeme: Lexeme, items: &[Item], at: usize) {
+        // "37 hồ sơ không thuộc thẩm quyền"
+        if let Some(open) = self.open.filter(|open| self.is_right_behind(*open, items[at])) {
+            self.drafts[open].after.unknown |= lexeme == Lexeme::Nothing;
+        }
+        self.quantifier = Some((lexeme == Lexeme::Every, items[at].start));
+        // "Không trực tuyến: 457 hồ sơ"
+        let denied = matches!(
+            items.get(at + 1).map(|item| item.piece),
+            Some(Piece::Lex(Lexeme::Mark(_) | Lexeme::Verb(Verb::Receive)))
+        );
+        if denied && lexeme == Lexeme::Nothing && items[at].end - items[at].start == "không".len() {
+            self.narrow(items[at]);
+        }
+    }
+
+    pub(super) fn narrow(&mut self, item: Item) {
+        if self.ignore || self.than {
+            return;
+        }
+        self.set_apart(item);
+        if let Some(open) = self.open {
+            self.drafts[open].after.unknown = true;
+            return;
+        }
+        if self.stale {
+            self.before = Words::default();
+            self.stale = false;
+        }
+        self.before.unknown = true;
     }
 
     /// Words that narrow a count: "kiểm tra 30 hồ sơ", "05 hồ sơ phi địa giới".

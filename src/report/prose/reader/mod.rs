@@ -386,21 +386,7 @@ impl<'t> Reader<'t> {
             Lexeme::Field | Lexeme::Office => return self.named(lexeme, items, at),
             Lexeme::Level => self.part_of_the_whole(),
             Lexeme::WholeScope => self.all_of_it(items[at]),
-            Lexeme::Every | Lexeme::Nothing => {
-                // "37 hồ sơ không thuộc thẩm quyền"
-                if let Some(open) = self.open.filter(|open| self.is_right_behind(*open, items[at])) {
-                    self.drafts[open].after.unknown |= lexeme == Lexeme::Nothing;
-                }
-                self.quantifier = Some((lexeme == Lexeme::Every, items[at].start));
-                // "Không trực tuyến: 457 hồ sơ"
-                let denied = matches!(
-                    items.get(at + 1).map(|item| item.piece),
-                    Some(Piece::Lex(Lexeme::Mark(_) | Lexeme::Verb(Verb::Receive)))
-                );
-                if denied && lexeme == Lexeme::Nothing && items[at].end - items[at].start == "không".len() {
-                    self.narrow(items[at]);
-                }
-            }
+            Lexeme::Every | Lexeme::Nothing => self.quantify(lexeme, items, at),
             Lexeme::Sooner => self.sooner = true,
             Lexeme::And => {
                 if self.open.is_some() && number_ahead(items, at + 1) {
@@ -570,22 +556,6 @@ impl<'t> Reader<'t> {
             UnitWord::Other if matches!(&self.text[items[at].start..items[at].end], "đơn vị" | "cơ quan") => {}
             _ => self.unknown(),
         }
-    }
-
-    fn narrow(&mut self, item: Item) {
-        if self.ignore || self.than {
-            return;
-        }
-        self.set_apart(item);
-        if let Some(open) = self.open {
-            self.drafts[open].after.unknown = true;
-            return;
-        }
-        if self.stale {
-            self.before = Words::default();
-            self.stale = false;
-        }
-        self.before.unknown = true;
     }
 }
 
