@@ -55,6 +55,7 @@
 //! | compute a due date, keep a calendar | [`TimeLimit::due`], [`WorkCalendar`]; [pauses and extensions](deadline::clock) |
 //! | check a published table | [`PublishedForm::read`], [`check_form`](check::check_form), [`check_against_records`](check::check_against_records) |
 //! | read and audit a report | [`Report::read`](report::Report::read), [`Audit`](check::Audit); [comments in a Word document](_documentation::cookbook#read-a-word-document-and-comment-it) |
+//! | compose a report | [`Composer`](report::compose::Composer); [recipe](_documentation::cookbook#compose-a-report) |
 //! | find the documents that a text cites | [`citations`](document::citations), [`Register`](document::Register) |
 //! | follow a plan, evaluation forms, petitions | [`plan`], [`evaluation`], [`petition`] |
 //! | write a form, a report, a page | [`export`]: Markdown, CSV, JSON; [workbook](_documentation::cookbook#write-a-workbook-and-read-one-back), [Word](_documentation::tutorial#7-write-the-files), [web page](_documentation::cookbook#write-a-web-page) |

@@ -7,6 +7,7 @@
 
 pub(crate) mod documents;
 pub(crate) mod office;
+pub(crate) mod sources;
 pub(crate) mod tables;
 
 use std::error::Error as _;

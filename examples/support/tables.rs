@@ -45,6 +45,11 @@ pub(crate) struct CatalogueArguments {
 }
 
 impl CatalogueArguments {
+    /// Whether there is a file.
+    pub(crate) fn is_given(&self) -> bool {
+        self.catalogue.is_some()
+    }
+
     /// The catalogue of the file; what is odd in it is for the program `catalogue` to say.
     pub(crate) fn read(&self) -> Result<Option<Catalogue>, String> {
         let read = self.catalogue.as_ref().map(|path| super::office::catalogue(path, &mut Findings::default()));

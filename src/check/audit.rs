@@ -5,12 +5,14 @@ use crate::finding::{Finding, Findings, Location};
 use crate::law::Successor;
 use crate::plan::Plan;
 use crate::report::Report;
+use crate::report::compose::ComposedReport;
 use crate::time::Regime;
 
 use super::bodies::dissolved_bodies;
 use super::changes::check_changes;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
+use super::composed::{check_facts, explained};
 use super::dates::check_dates;
 use super::form::{check_carried_over, check_form};
 use super::kinds::check_kinds;
@@ -43,13 +45,14 @@ pub struct Audit<'a> {
     previous: Option<&'a Report>,
     register: Option<&'a Register>,
     plan: Option<&'a Plan>,
+    composed: Option<&'a ComposedReport>,
     successors: &'a [Successor],
 }
 
 impl<'a> Audit<'a> {
     /// An audit of a report on administrative reform, with nothing known besides.
     pub fn new() -> Self {
-        Self { regime: Regime::Cchc, previous: None, register: None, plan: None, successors: &[] }
+        Self { regime: Regime::Cchc, previous: None, register: None, plan: None, composed: None, successors: &[] }
     }
 
     /// The series of reports that the text belongs to; by default the reports on administrative reform
@@ -81,6 +84,13 @@ impl<'a> Audit<'a> {
         self
     }
 
+    /// The draft that the report came from: its text is compared with the facts.
+    #[must_use]
+    pub fn with_composed(mut self, composed: &'a ComposedReport) -> Self {
+        self.composed = Some(composed);
+        self
+    }
+
     /// Bodies that others took the place of, beside the provinces merged on 01/7/2025: a document that one of them dates
     /// after its end is found.
     #[must_use]
@@ -107,7 +117,11 @@ impl<'a> Audit<'a> {
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {
             let in_form = report.form_findings().iter().cloned().chain(check_form(form));
-            found.extend(in_form);
+            let counted = self.composed.and_then(|composed| composed.form.as_ref());
+            found.extend(in_form.map(|finding| match counted {
+                Some(counted) => explained(finding, counted),
+                None => finding,
+            }));
             let before = self.previous.filter(|previous| self.follows(report, previous));
             found.extend(check_carried_over(form, before.and_then(Report::form)));
         }
@@ -115,6 +129,7 @@ impl<'a> Audit<'a> {
             found.extend(check_document_counts(report, register, period));
         }
         found.extend(self.plan.into_iter().flat_map(Plan::check));
+        found.extend(self.composed.into_iter().flat_map(|composed| check_facts(report, composed)));
         let places = Places::new(report);
         let mut found: Vec<Finding> = found.into_iter().map(|finding| places.placed(finding)).collect();
         found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));

@@ -8,6 +8,7 @@ mod changes;
 mod citations;
 mod claims;
 mod comparison;
+mod composed;
 mod dates;
 mod form;
 mod issuer;
@@ -35,6 +36,8 @@ pub use claims::check_claims;
 pub use claims::check_document_counts;
 #[doc(alias = "đối chiếu biểu công bố với hồ sơ")]
 pub use comparison::check_against_records;
+#[doc(alias = "đối chiếu báo cáo với số liệu gốc")]
+pub use composed::check_facts;
 #[doc(alias = "đẳng thức 6 = 11 kỳ trước")]
 pub use form::check_carried_over;
 #[doc(alias = "kiểm tra biểu")]

@@ -2,6 +2,7 @@
 
 #[cfg(any(feature = "docx-in", feature = "html"))]
 pub mod annotate;
+mod composed;
 mod continuity;
 mod csv;
 mod document;
@@ -18,6 +19,8 @@ mod rates;
 mod roll_up;
 mod scores;
 mod survey;
+#[cfg(feature = "docx-in")]
+mod template;
 #[cfg(feature = "xlsx-out")]
 pub mod xlsx;
 
@@ -51,10 +54,15 @@ pub use scores::{CoverageView, IndicatorView, ScoresRow};
 #[doc(alias = "kết quả khảo sát dạng JSON")]
 pub use survey::SurveyView;
 pub use survey::{AnswersView, FactorView, LevelView, QuestionView, SurveyGroupView};
+#[cfg(feature = "docx-in")]
+#[doc(alias = "điền mẫu văn bản Word")]
+pub use template::FilledTemplate;
 
 use crate::finding::Language;
-use crate::form::{Column, ResultForm};
-use crate::placement::Excluded;
+use crate::form::Column;
+pub(crate) use crate::form::notes;
+#[cfg(any(feature = "docx", feature = "html", feature = "xlsx-out"))]
+pub(crate) use crate::form::short_notes;
 use crate::placement::Tally;
 
 /// The label of the total row.
@@ -110,54 +118,6 @@ fn label_of(field: &crate::names::Field, unit: Option<&crate::names::Unit>) -> S
         Some(unit) => format!("{}: {name}", unit.name()),
         None => name.to_owned(),
     }
-}
-
-/// What a reader of the form has to know besides its columns, one line each.
-pub(crate) fn notes(form: &ResultForm) -> Vec<String> {
-    let mut notes = Vec::new();
-    let rows = form.rows().iter().map(|row| (label(row), *row.tally()));
-    for (label, tally) in rows.chain([(TOTAL.to_owned(), form.total())]) {
-        if tally.unknown_channel() != 0 {
-            notes.push(format!("{label}: {} hồ sơ không rõ kênh tiếp nhận, tính trong cột 3", tally.unknown_channel()));
-        }
-        for kind in Excluded::ALL.iter().filter(|kind| tally.excluded_as(**kind) != 0) {
-            let count = tally.excluded_as(*kind);
-            notes.push(format!("{label}: {count} hồ sơ ngoài cột 7 và cột 11 ({})", kind.label(Language::Vietnamese)));
-        }
-    }
-    if form.unplaced() != 0 {
-        notes.push(format!("{} hồ sơ không phân loại được, không tính vào cột nào", form.unplaced()));
-    }
-    notes
-}
-
-/// The same notes for a page that people read: one line for each thing to know, with the rows that it is about.
-#[cfg(any(feature = "docx", feature = "html", feature = "xlsx-out"))]
-pub(crate) fn short_notes(form: &ResultForm) -> Vec<String> {
-    const SHOWN: usize = 100;
-    let rows = |count: &dyn Fn(&Tally) -> i64| {
-        let parts = form.rows().iter().enumerate().map(|(at, row)| (at + 1, count(row.tally())));
-        let parts: Vec<String> =
-            parts.filter(|(_, count)| *count != 0).map(|(ordinal, count)| format!("hàng {ordinal}: {count}")).collect();
-        let more = if parts.len() > SHOWN { "; …" } else { "" };
-        format!("{}{more}", parts[..parts.len().min(SHOWN)].join("; "))
-    };
-    let total = form.total();
-    let mut notes = Vec::new();
-    if total.unknown_channel() != 0 {
-        let parts = rows(&|tally| tally.unknown_channel());
-        let count = total.unknown_channel();
-        notes.push(format!("{count} hồ sơ không rõ kênh tiếp nhận, tính trong cột 3 ({parts})"));
-    }
-    for kind in Excluded::ALL.iter().filter(|kind| total.excluded_as(**kind) != 0) {
-        let parts = rows(&|tally| tally.excluded_as(*kind));
-        let count = total.excluded_as(*kind);
-        notes.push(format!("{count} hồ sơ ngoài cột 7 và cột 11: {} ({parts})", kind.label(Language::Vietnamese)));
-    }
-    if form.unplaced() != 0 {
-        notes.push(format!("{} hồ sơ không phân loại được, không tính vào cột nào", form.unplaced()));
-    }
-    notes
 }
 
 const LANGUAGE: Language = Language::Vietnamese;

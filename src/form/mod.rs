@@ -7,12 +7,15 @@
 mod column;
 mod fifteen;
 mod identity;
+mod notes;
 mod procedures;
 mod published;
 mod rates;
 mod registry;
 mod result;
 mod roll_up;
+
+pub(crate) use notes::{notes, short_notes};
 
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) use published::read_sheet;

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::form::{Column, PublishedRow};
 use crate::rate::Percent;
 use crate::text::vocabulary;
@@ -204,7 +206,9 @@ pub enum Quantity {
 }
 
 /// What a change is told against (kỳ so sánh).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Against {
     /// Another period, or none that the text names.

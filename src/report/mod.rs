@@ -4,6 +4,7 @@
 //! of it, and what is not understood stays as text.
 
 mod claim;
+pub mod compose;
 mod confront;
 mod outline;
 mod prose;

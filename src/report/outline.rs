@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::names::MatchKey;
 use crate::text::vocabulary;
 
@@ -9,7 +11,9 @@ use crate::text::vocabulary;
 ///
 /// The six areas of the reform programme ([NQ 76/NQ-CP](crate::_documentation::law#act-76-nq-cp)), and the parts that
 /// reports have around them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
 pub enum Topic {
     /// Direction and administration (chỉ đạo, điều hành).
@@ -180,7 +184,8 @@ pub(super) fn read(text: &str) -> Vec<Section> {
     for line in text.split_inclusive('\n') {
         let span = trimmed(line, start);
         start += line.len();
-        let content = &text[span.clone()];
+        // A heading in Markdown has its marks before the ordinal.
+        let content = text[span.clone()].trim_start_matches('#').trim_start();
         if content.is_empty() {
             continue;
         }
@@ -269,6 +274,14 @@ mod tests {
         assert_eq!(sections[15].topic(), Topic::OneStop);
         let last: Vec<BlockKind> = sections[18].blocks().iter().map(Block::kind).collect();
         assert!(last.contains(&BlockKind::Recipients) && last.contains(&BlockKind::Table));
+    }
+
+    #[test]
+    fn headings_of_markdown_are_headings() {
+        let sections =
+            read("# BÁO CÁO\n\n## II. Kết quả\n\n### 2. Cải cách thủ tục hành chính\n\nTiếp nhận 2 hồ sơ.\n");
+        assert_eq!(sections.iter().map(Section::ordinal).collect::<Vec<_>>(), ["", "II", "2"]);
+        assert_eq!((sections[2].topic(), sections[2].title()), (Topic::Procedures, "Cải cách thủ tục hành chính"));
     }
 
     #[test]

@@ -3,6 +3,11 @@
 //! Its text, the facts of its catalogue, eighteen dossiers and seventeen evaluation forms. Dossiers and forms are
 //! **constructed**: the report publishes counts, not records, and these were made up so that they give its numbers.
 
+mod register;
+
+#[doc(alias = "sổ văn bản dựng để minh họa")]
+pub use register::constructed_register;
+
 use crate::catalogue::Catalogue;
 use crate::time::Period;
 

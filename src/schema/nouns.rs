@@ -7,7 +7,7 @@ use crate::deadline::clock;
 use crate::evaluation::score;
 use crate::{
     calendar, catalogue, count, deadline, document, dossier, evaluation, export, finding, form, petition, placement,
-    plan, rate, time,
+    plan, rate, report, time,
 };
 
 /// A type as a schema of its own.
@@ -20,6 +20,7 @@ const NOUNS: &[Entry] = &[
     ("channel_limits", of::<deadline::ChannelLimits>),
     ("clock_event", of::<clock::ClockEvent>),
     ("clock_rules", of::<clock::RuleHistory>),
+    ("composed_report", of::<report::compose::ComposedReport>),
     ("counted", of::<count::Counted>),
     ("counting_policy", of::<placement::CountingPolicy>),
     ("dossier", of::<dossier::Dossier>),
@@ -52,6 +53,7 @@ const NOUNS: &[Entry] = &[
     ("raw_dossier", of::<dossier::RawDossier>),
     ("raw_evaluation_form", of::<evaluation::RawEvaluationForm>),
     ("register", of::<document::Register>),
+    ("report_outline", of::<report::compose::ReportOutline>),
     ("result_form", of::<form::ResultForm>),
     ("roll_up", of::<form::RollUp>),
     ("score_sheet", of::<score::sheet::ScoreSheet>),

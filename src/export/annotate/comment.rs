@@ -85,7 +85,7 @@ pub(super) fn plain_properties(xml: &Xml, properties: Option<NodeId>) -> String 
 }
 
 /// Text as an element or an attribute in quotes holds it.
-pub(super) fn escaped(text: &str) -> String {
+pub(in crate::export) fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

@@ -28,6 +28,8 @@ mod docx;
 mod html;
 
 #[cfg(feature = "docx-in")]
+pub(in crate::export) use comment::escaped;
+#[cfg(feature = "docx-in")]
 pub use docx::{AUTHOR, docx};
 #[cfg(feature = "html")]
 pub use html::html;

@@ -2,10 +2,10 @@
 
 use std::io::Cursor;
 
-use docx_rs::{AlignmentType, Docx, Header, PageNum, PageOrientationType, Paragraph, Run, Section, Table};
+use docx_rs::{AlignmentType, BreakType, Docx, Header, PageNum, PageOrientationType, Paragraph, Run, Section, Table};
 
-use super::set::{Face, MM_15, MM_20, MM_30, a4, body, centred, fonts, line, margins, rule, run, side_by_side};
-use super::{DocxError, Part, WordDocument, form, roll_up};
+use super::set::{Face, MM_15, MM_20, MM_30, a4, body, centred, fonts, gap, line, margins, rule, run, side_by_side};
+use super::{DocxError, Part, WordDocument, composed, form, roll_up};
 use crate::finding::Language;
 
 /// Widths of the two halves of the head, in twentieths of a point; together the text is 165 mm wide.
@@ -29,7 +29,8 @@ impl WordDocument {
 
 fn document(paper: &WordDocument) -> Result<Docx, DocxError> {
     let document = Docx::new().default_fonts(fonts()).default_size(28).title_pg();
-    let has_tables = paper.form.is_some() || paper.roll_up.is_some() || paper.plan.is_some();
+    let has_tables =
+        paper.form.is_some() || paper.roll_up.is_some() || paper.plan.is_some() || !paper.annexes.is_empty();
     Ok(match (has_tables, paper.findings.is_empty()) {
         (false, true) => Flow::last(upright(document)).letter(paper).done(),
         (true, true) => attached(Flow::last(on_its_side(section_of_letter(document, paper))), paper).done(),
@@ -85,16 +86,31 @@ impl Flow {
             flow = flow.text(centred(&paper.subject, Face::bold(14))).text(rule(8));
         }
         flow = flow.text(centred("", Face::plain(8)));
-        for part in &paper.parts {
-            flow = flow.text(match part {
+        for (at, part) in paper.parts.iter().enumerate() {
+            let announces = matches!(paper.parts.get(at + 1), Some(Part::Table(_)));
+            let paragraph = match part {
+                Part::Table(cells) => {
+                    flow = flow.table(composed::table(cells, composed::UPRIGHT)).text(centred("", Face::plain(6)));
+                    continue;
+                }
+                Part::Gap(text) => gap(text),
                 Part::Heading { level, ordinal, title } => {
                     let face = Face { points: 14, bold: true, italic: *level > 2 };
                     body(&format!("{ordinal}. {title}"), face).keep_next(true).outline_lvl((*level).clamp(1, 9) - 1)
                 }
+                // A line that announces a table or a list stays with it.
+                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) if announces || text.ends_with(':') => {
+                    body(text, Face::plain(14)).keep_next(true)
+                }
                 Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) => body(text, Face::plain(14)),
-            });
+            };
+            flow = flow.text(paragraph);
         }
-        flow.text(centred("", Face::plain(10))).table(foot(paper))
+        flow = flow.text(centred("", Face::plain(10))).table(foot(paper));
+        for remark in &paper.remarks {
+            flow = flow.text(line(&format!("Ghi chú: {remark}"), Face::italic(11), AlignmentType::Left));
+        }
+        flow
     }
 }
 
@@ -192,6 +208,12 @@ fn attached(mut flow: Flow, paper: &WordDocument) -> Flow {
         }
         flow = flow.table(plan.table());
     }
+    for (at, (title, cells)) in paper.annexes.iter().enumerate() {
+        if at > 0 || paper.form.is_some() || paper.roll_up.is_some() || paper.plan.is_some() {
+            flow = flow.text(Paragraph::new().add_run(Run::new().add_break(BreakType::Page)));
+        }
+        flow = flow.text(composed::annex_title(title)).table(composed::table(cells, composed::ON_ITS_SIDE));
+    }
     flow.text(centred("", Face::plain(2)))
 }
 
@@ -277,7 +299,8 @@ mod tests {
             .iter()
             .map(|part| match part {
                 Part::Heading { ordinal, title, .. } => format!("{ordinal}. {title} "),
-                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) => format!("{text} "),
+                Part::Text(text) | Part::Bullet(text) | Part::SubBullet(text) | Part::Gap(text) => format!("{text} "),
+                Part::Table(_) => String::new(),
             })
             .collect();
         let text = crate::samples::REPORT;

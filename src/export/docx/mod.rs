@@ -4,6 +4,7 @@
 //! [`WordDocument`] says what stands where; [`WordDocument::to_docx`] sets it: A4, the margins and the letter sizes of the decree,
 //! page numbers from page 2, and the result form on a landscape page of its own.
 
+mod composed;
 mod form;
 mod letter;
 mod outline;
@@ -17,6 +18,7 @@ use thiserror::Error;
 use crate::export::PlanReport;
 use crate::finding::Finding;
 use crate::form::{ResultForm, RollUp};
+use crate::report::compose::ReportTable;
 use crate::text::{ErrorKind, explain};
 
 /// One part of the text of a [`WordDocument`].
@@ -38,6 +40,10 @@ pub enum Part {
     Bullet(String),
     /// A bullet of the second level, with its "+".
     SubBullet(String),
+    /// A table inside the text.
+    Table(ReportTable),
+    /// What is missing, marked for the one who fills it in.
+    Gap(String),
 }
 
 /// An administrative document as it is to be printed (văn bản hành chính): head, text, foot, and the attached form.
@@ -72,6 +78,8 @@ pub struct WordDocument {
     roll_up: Option<RollUp>,
     plan: Option<plan::PlanTable>,
     form_place_date: String,
+    annexes: Vec<(String, ReportTable)>,
+    remarks: Vec<String>,
     findings: Vec<Finding>,
 }
 

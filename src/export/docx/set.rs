@@ -93,6 +93,15 @@ pub(super) fn body(text: &str, face: Face) -> Paragraph {
         .line_spacing(spacing(60, 60))
 }
 
+/// What is missing: marked with the pen.
+pub(super) fn gap(text: &str) -> Paragraph {
+    Paragraph::new()
+        .add_run(run(text, Face::italic(14)).highlight("yellow"))
+        .align(AlignmentType::Both)
+        .indent(None, Some(SpecialIndentType::FirstLine(MM_10)), None, None)
+        .line_spacing(spacing(60, 60))
+}
+
 pub(super) fn cell(paragraphs: Vec<Paragraph>, width: usize) -> TableCell {
     let cell = TableCell::new().width(width, WidthType::Dxa).vertical_align(VAlignType::Top);
     paragraphs.into_iter().fold(cell, TableCell::add_paragraph)

@@ -312,6 +312,7 @@ fn plain_sheet(mut part: impl BufRead) -> Option<PlainSheet> {
 
 /// What was seen of the tag that is being looked through.
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools, reason = "what was seen, each of its own")]
 struct Tag {
     inside: bool,
     /// The quote that ends the value of an attribute, inside one.

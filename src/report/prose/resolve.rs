@@ -43,6 +43,7 @@ struct Resolver<'d> {
 }
 
 impl Resolver<'_> {
+    #[allow(clippy::too_many_lines, reason = "one step after the other, each of a few lines")]
     fn claim(&self, at: usize, claims: &[Claim]) -> Option<Claim> {
         let draft = &self.drafts[at];
         if draft.aim {

@@ -1,5 +1,6 @@
 mod audit;
 mod citations;
+mod composed;
 mod founding_document;
 mod growth;
 mod statements;

@@ -1,6 +1,7 @@
 mod audit_report;
 mod catalogue;
 mod check_form;
+mod compose_report;
 mod due_dates;
 mod export;
 mod follow_up;

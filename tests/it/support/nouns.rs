@@ -223,6 +223,7 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("channel_limits", strategies::channel_limits());
     visit.noun("clock_event", clock_events());
     visit.noun("clock_rules", strategies::rule_histories());
+    visit.noun("composed_report", strategies::composed_reports());
     visit.noun("counted", counted());
     visit.noun("counting_policy", strategies::policies());
     visit.noun("dossier", mixed_dossiers());
@@ -258,6 +259,7 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("raw_dossier", strategies::raw_dossiers(period));
     visit.noun("raw_evaluation_form", strategies::raw_evaluation_forms(period));
     visit.noun("register", registers());
+    visit.noun("report_outline", strategies::report_outlines());
     visit.noun("result_form", strategies::result_forms());
     visit.noun("roll_up", roll_ups());
     visit.noun("score_sheet", strategies::score_sheets());

@@ -88,11 +88,17 @@ fn head(text: &str, separator: Separator) -> Option<(Head, usize)> {
             if head.lines.len() > 6 {
                 head.lines.remove(0);
             }
-        } else if head.numbers.is_none() && !goes_on && filled > 1 {
+        } else if head.numbers.is_none() && (!goes_on && filled > 1 || is_prose(&record)) {
+            // A table of texts that stands above in the same document is no head of this one.
             head = Head::default();
         }
     }
     None
+}
+
+/// A sentence between two tables: longer than a heading that is broken over lines.
+fn is_prose(record: &Record<'_>) -> bool {
+    matches!(&record.cells[..], [words] if words.split_whitespace().nth(9).is_some())
 }
 
 fn is_heading(record: &Record<'_>) -> bool {

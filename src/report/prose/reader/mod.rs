@@ -307,6 +307,7 @@ impl<'t> Reader<'t> {
         }
     }
 
+    #[allow(clippy::too_many_lines, reason = "one arm for each kind of word")]
     fn lexeme(&mut self, lexeme: Lexeme, items: &[Item], at: usize) -> usize {
         match lexeme {
             Lexeme::Verb(_) | Lexeme::Mark(_) | Lexeme::Both | Lexeme::Total => {

@@ -1,0 +1,241 @@
+//! What a report is composed from: files of every kind, or the bundled quarter.
+
+use cchc::count::Ledger;
+use cchc::document::Register;
+use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
+use cchc::finding::{Finding, Findings};
+use cchc::form::ResultForm;
+use cchc::ingest::{EvaluationReader, ListOptions, ReadError};
+use cchc::petition::{Petition, PetitionLimits, PetitionTally};
+use cchc::plan::{Plan, PlanReadError, PlanReader};
+use cchc::report::Report;
+use cchc::report::compose::{ComposedReport, ReportNotes, ReportOutline};
+use cchc::table::Table;
+use cchc::{Catalogue, Counter, Dossier, Period, Query, WorkCalendar, samples};
+use clap::Args;
+
+use super::documents::{Document, beside};
+use super::tables::{CatalogueArguments, read_tables, register};
+use super::{ListArguments, SEE_HELP, cannot_read, read, read_text};
+
+/// The files of a report; all of them may be left out.
+#[derive(Args)]
+pub(crate) struct SourceArguments {
+    /// Dossiers as CSV, TSV, a workbook or JSON of the national portal
+    #[arg(long, value_name = "FILE")]
+    dossiers: Option<String>,
+    #[command(flatten)]
+    list: ListArguments,
+    /// Evaluation forms as CSV
+    #[arg(long, value_name = "FILE")]
+    forms: Option<String>,
+    /// The plan of the year, as a table
+    #[arg(long, value_name = "FILE")]
+    plan: Option<String>,
+    /// The register of documents, as a table or JSON
+    #[arg(long, value_name = "FILE")]
+    register: Option<String>,
+    /// Petitions, as JSON of the crate
+    #[arg(long, value_name = "FILE")]
+    petitions: Option<String>,
+    #[command(flatten)]
+    catalogue: CatalogueArguments,
+    /// The report of the period before, or of the same period a year before: DOCX, text, Markdown or JSON; may be given twice
+    #[arg(long, value_name = "FILE")]
+    previous: Vec<String>,
+    /// The report of the same period that was sent and that this one replaces, as --previous
+    #[arg(long, value_name = "FILE")]
+    replaces: Option<String>,
+    /// The author's words by section, in Markdown
+    #[arg(long, value_name = "NOTES.md")]
+    text: Option<String>,
+    /// quarterly, annual, kstthc, commune, or an outline as JSON
+    #[arg(long, value_name = "NAME|FILE", default_value = "quarterly")]
+    outline: String,
+}
+
+/// What the files give.
+#[derive(Default)]
+pub(crate) struct ReportSources {
+    pub(crate) form: Option<ResultForm>,
+    /// The dossiers, where some are overdue or evaluation forms are linked to them.
+    pub(crate) dossiers: Vec<Dossier>,
+    pub(crate) catalogue: Option<Catalogue>,
+    pub(crate) evaluated: Option<Evaluated>,
+    pub(crate) plan: Option<Plan>,
+    pub(crate) register: Option<Register>,
+    pub(crate) petitions: Option<PetitionTally>,
+    pub(crate) previous: Vec<Report>,
+    pub(crate) replaced: Option<Report>,
+    /// The last earlier report that is a composed one: who reports is taken from it.
+    pub(crate) earlier_draft: Option<ComposedReport>,
+    pub(crate) notes: ReportNotes,
+    pub(crate) findings: Findings,
+}
+
+impl ReportSources {
+    /// What was noticed in the sources, the plan and its evidence among them.
+    pub(crate) fn noticed(&self) -> Vec<Finding> {
+        let plan = self.plan.iter().flat_map(|plan| {
+            let evidence = self.register.as_ref().map(|register| plan.check_evidence(register));
+            plan.check().into_iter().chain(evidence.unwrap_or_default())
+        });
+        self.findings.iter().cloned().chain(plan).collect()
+    }
+}
+
+impl SourceArguments {
+    /// The first option that names a source, which then needs a period.
+    pub(crate) fn first(&self) -> Option<&'static str> {
+        let given = [
+            (self.dossiers.is_some(), "--dossiers"),
+            (self.forms.is_some(), "--forms"),
+            (self.plan.is_some(), "--plan"),
+            (self.register.is_some(), "--register"),
+            (self.petitions.is_some(), "--petitions"),
+            (self.catalogue.is_given(), "--catalogue"),
+            (!self.previous.is_empty(), "--previous"),
+            (self.replaces.is_some(), "--replaces"),
+        ];
+        given.into_iter().find(|(given, _)| *given).map(|(_, name)| name)
+    }
+
+    /// The outline: one of the crate by its name, or the JSON of a file.
+    pub(crate) fn outline(&self) -> Result<ReportOutline, String> {
+        if let Some(outline) = ReportOutline::named(&self.outline) {
+            return Ok(outline);
+        }
+        let names = ReportOutline::NAMES.join(", ");
+        if !std::path::Path::new(&self.outline).exists() {
+            return Err(format!("--outline: {} is no file and none of {names}; {SEE_HELP}", self.outline));
+        }
+        let text = read_text(&self.outline)?;
+        serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| cannot_read(&self.outline, error))
+    }
+
+    /// Reads every file; without any, the bundled quarter where `bundled` says so.
+    pub(crate) fn read(&self, period: Period, bundled: bool) -> Result<ReportSources, String> {
+        let mut sources = ReportSources { catalogue: self.catalogue.read()?, ..ReportSources::default() };
+        if bundled {
+            sources.catalogue = Some(samples::catalogue());
+            sources.register = samples::constructed_register();
+        }
+        self.dossiers(period, bundled, &mut sources)?;
+        if let Some(path) = &self.plan {
+            sources.plan =
+                Some(plan_of(path, &read_tables(path, &mut sources.findings)?, period, &mut sources.findings)?);
+        } else if bundled {
+            let table = Table::from_text(samples::CONSTRUCTED_PLAN);
+            sources.plan = Some(plan_of("the bundled plan", &[table], period, &mut Findings::default())?);
+        }
+        if let Some(path) = &self.register {
+            let register = register(path)?;
+            sources.findings.merge(beside(register.check(), "in the register"));
+            sources.register = Some(register);
+        }
+        if let Some(path) = &self.petitions {
+            let petitions: Vec<Petition> = serde_json::from_str(read_text(path)?.trim_start_matches('\u{feff}'))
+                .map_err(|error| cannot_read(path, error))?;
+            let calendar = WorkCalendar::civil_service();
+            sources.petitions = Some(PetitionTally::count(&petitions, &period, &PetitionLimits::default(), &calendar));
+        }
+        for path in &self.previous {
+            let (report, draft) = earlier(path)?;
+            sources.previous.push(report);
+            sources.earlier_draft = draft.or(sources.earlier_draft);
+        }
+        if let Some(path) = &self.replaces {
+            let (report, draft) = earlier(path)?;
+            sources.replaced = Some(report);
+            sources.earlier_draft = draft.or(sources.earlier_draft);
+        }
+        if let Some(path) = &self.text {
+            sources.notes = ReportNotes::read(&read_text(path)?);
+        }
+        Ok(sources)
+    }
+
+    /// Counts the dossiers, and with them the evaluation forms.
+    fn dossiers(&self, period: Period, bundled: bool, sources: &mut ReportSources) -> Result<(), String> {
+        let query = Query::new(period).with_repeated(self.list.repeated());
+        let layout = self.list.layout()?;
+        if self.dossiers.is_some() || bundled {
+            let counter = Counter::builder(query.clone()).dimension(self.list.dimension());
+            let counter = counter.catalogue(sources.catalogue.clone()).build();
+            let options = ListOptions::new().with_layout(layout.clone());
+            let list = super::count_list(self.dossiers.as_deref(), counter, &options, false)?;
+            let left_out = list.left_out().to_vec();
+            let counted = list.into_parts().0;
+            let total = counted.form().total();
+            sources.findings.merge(counted.findings().iter().cloned().collect());
+            sources.form = Some(counted.form().clone());
+            if self.forms.is_some() || bundled || total.overdue() + total.in_progress_overdue() > 0 {
+                let name = self.dossiers.as_deref().unwrap_or("the bundled dossiers");
+                let bytes = match &self.dossiers {
+                    Some(path) => read(path)?,
+                    None => samples::CONSTRUCTED_DOSSIERS.as_bytes().to_vec(),
+                };
+                let read = super::dossiers(&bytes, &layout, &left_out);
+                sources.dossiers = read.map_err(|error| cannot_read(name, error))?;
+            }
+        }
+        let book = match &self.forms {
+            Some(path) => Some(book(super::open(path)?).map_err(|error| cannot_read(path, error))?),
+            None if bundled => book(samples::CONSTRUCTED_EVALUATIONS.as_bytes()).ok(),
+            None => None,
+        };
+        if let Some(book) = book {
+            let builder = Evaluation::builder(query).catalogue(sources.catalogue.clone());
+            let mut evaluation = builder.build(book).map_err(|error| format!("--period: {error}"))?;
+            sources.dossiers.iter().for_each(|dossier| evaluation.add(dossier));
+            let evaluated = evaluation.finish();
+            sources.findings.merge(beside(evaluated.findings().clone(), "in the evaluation forms"));
+            sources.evaluated = Some(evaluated);
+        }
+        Ok(())
+    }
+
+    /// The dossiers behind the form.
+    pub(crate) fn ledger<'a>(&self, sources: &'a ReportSources, period: Period) -> Option<Ledger<'a>> {
+        let query = Query::new(period).with_repeated(self.list.repeated());
+        let ledger = Ledger::builder(&query).dimension(self.list.dimension()).catalogue(sources.catalogue.as_ref());
+        (!sources.dossiers.is_empty()).then(|| ledger.build(&sources.dossiers))
+    }
+}
+
+/// The evaluation forms of a file, with what was noticed in it.
+pub(crate) fn book(input: impl std::io::Read) -> Result<EvaluationBook, ReadError> {
+    let reader = EvaluationReader::new(input)?;
+    let mut book = EvaluationBook::new();
+    reader.header_findings().into_iter().for_each(|finding| book.note(finding));
+    for record in reader {
+        let record = record?;
+        record.findings().iter().for_each(|finding: &Finding| book.note(finding.clone()));
+        let location = record.location();
+        if let Some(form) = record.into_form() {
+            book.add_at(form, location);
+        }
+    }
+    Ok(book)
+}
+
+/// The plan out of its tables; its year, where nothing there says it, is that of the report.
+pub(crate) fn plan_of(path: &str, tables: &[Table], period: Period, aside: &mut Findings) -> Result<Plan, String> {
+    let read = match PlanReader::new().read_all(tables) {
+        Err(PlanReadError::NoYear) => PlanReader::new().with_year(Some(period.year())).read_all(tables),
+        read => read,
+    };
+    let read = read.map_err(|error| cannot_read(path, error))?;
+    aside.merge(beside(read.findings().clone(), "in the plan"));
+    Ok(read.into_plan())
+}
+
+/// An earlier report: the JSON of a draft, or what people send.
+fn earlier(path: &str) -> Result<(Report, Option<ComposedReport>), String> {
+    let bytes = read(path)?;
+    if bytes.trim_ascii_start().starts_with(b"{") {
+        let draft: ComposedReport = serde_json::from_slice(&bytes).map_err(|error| cannot_read(path, error))?;
+        return Ok((Report::read(&draft.to_text()), Some(draft)));
+    }
+    Ok((Document::read(path)?.report, None))
+}
