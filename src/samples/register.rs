@@ -24,7 +24,7 @@ const CITED: [(u32, &str, &str, &str); 14] = [
         "2021-01-21",
         "Về việc phê duyệt Quy chế hoạt động Cổng cung cấp dịch vụ công trực tuyến tỉnh Nam Định",
     ),
-    (123, "QĐ", "2021-02-23", "Về việc thanh tra trách nhiệm của đơn vị, cán bộ, công chức, viên chức"),
+    (123, "QĐ", "2021-02-24", "Về việc thanh tra trách nhiệm của đơn vị, cán bộ, công chức, viên chức"),
     (140, "KH", "2021-02-26", "Về theo dõi tình hình thi hành pháp luật năm 2021 của Sở"),
     (161, "ĐA", "2021-03-09", "Về Sắp xếp tổ chức bộ máy của Sở"),
     (940, "BC", "2020-12-15", ""),

@@ -501,6 +501,20 @@ facts! {
         "" => "Toàn trình {full} thủ tục hành chính, một phần {partial} thủ tục hành chính, qua bưu chính {by_post} thủ tục hành chính, liên thông {linked} thủ tục hành chính.",
     ]
 
+    /// Procedures offered online, where the list does not say which go through the post or to several bodies.
+    ProcedureLevels {
+        /// Wholly online.
+        full: u64,
+        /// Partly online.
+        partial: u64,
+    }
+    long [
+        "" => "Dịch vụ công trực tuyến toàn trình: {full} thủ tục hành chính; một phần: {partial} thủ tục hành chính.",
+    ]
+    short [
+        "" => "Toàn trình {full} thủ tục hành chính, một phần {partial} thủ tục hành chính.",
+    ]
+
     /// What decisions of the period published, changed and repealed (công bố thủ tục hành chính trong kỳ).
     ProceduresChanged {
         /// Published for the first time.

@@ -10,7 +10,12 @@ fn bullet(length: Length, fact: Fact) -> Vec<ReportPart> {
 }
 
 pub(super) fn published(catalogue: &Catalogue, length: Length) -> Vec<ReportPart> {
-    bullet(length, Fact::Procedures { count: catalogue.published_count() as u64 })
+    let count = catalogue.published_count() as u64;
+    // A list that says of none that it is published may only lack the column.
+    if count == 0 {
+        return vec![ReportPart::gap("Chưa có số liệu: số thủ tục hành chính được công khai")];
+    }
+    bullet(length, Fact::Procedures { count })
 }
 
 pub(super) fn services(catalogue: &Catalogue, length: Length) -> Vec<ReportPart> {
@@ -25,13 +30,27 @@ pub(super) fn services(catalogue: &Catalogue, length: Length) -> Vec<ReportPart>
     let partial =
         |procedure: &Procedure| !full(procedure) && at(procedure, &[ServiceLevel::Partial, ServiceLevel::Level3]);
     let count = |holds: &dyn Fn(&Procedure) -> bool| in_force.iter().filter(|known| holds(known)).count() as u64;
-    let fact = Fact::ProcedureServices {
-        full: count(&full),
-        partial: count(&partial),
-        by_post: count(&Procedure::is_by_post),
-        linked: count(&Procedure::is_linked),
+    let (full, partial) = (count(&full), count(&partial));
+    let unknown = count(&|known| known.offers_online().is_none());
+    // A column that the list does not have is neither "no" nor nought.
+    let post = in_force.iter().any(|known| known.post().is_some());
+    let linked = in_force.iter().any(|known| known.linked().is_some());
+    let mut parts = if post && linked {
+        let (by_post, linked) = (count(&Procedure::is_by_post), count(&Procedure::is_linked));
+        bullet(length, Fact::ProcedureServices { full, partial, by_post, linked })
+    } else {
+        bullet(length, Fact::ProcedureLevels { full, partial })
     };
-    bullet(length, fact)
+    let missing = [(post, "thủ tục qua dịch vụ bưu chính công ích"), (linked, "thủ tục hành chính liên thông")];
+    let missing: Vec<&str> =
+        missing.iter().filter(|(known, _)| !(*known || post && linked)).map(|(_, words)| *words).collect();
+    if !missing.is_empty() {
+        parts.push(ReportPart::gap(format!("Chưa có số liệu: {}", missing.join(", "))));
+    }
+    if unknown > 0 {
+        parts.push(ReportPart::gap(format!("Chưa rõ mức độ cung cấp của {unknown:02} thủ tục hành chính")));
+    }
+    parts
 }
 
 /// What decisions dated in the period say; nothing where the list names no decision.
