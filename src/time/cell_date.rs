@@ -501,7 +501,8 @@ pub(crate) fn is_none_mark(text: &str) -> bool {
         return false;
     }
     if !text.chars().any(char::is_alphanumeric) {
-        return true;
+        // Bytes that are no text are unreadable, which is not nothing.
+        return !text.contains('\u{fffd}');
     }
     let words = plain::words(text);
     WORDS.contains(&words.as_str()) || MORE.contains(&words.as_str()) || text == "\\N"
