@@ -98,17 +98,21 @@ fn change(pieces: &[Placed], at: usize, text: &str) -> Vec<Finding> {
         let (before, next) = counted(pieces, at)?;
         let to = next + longest_at(pieces, next, TO)?;
         let (now, next) = counted(pieces, to)?;
+        // "giảm 64 giờ", "giảm 3 bước" are of something else.
+        let unit = word(&pieces[at + 1]);
         pieces.get(next).filter(|piece| piece.is(',') || piece.is('(') || piece.is(';'))?;
         let mut next = next + 1;
         let (more, less) = if now > before { (now, before) } else { (before, now) };
         let mut found = Vec::new();
         // The change in numbers, and in per cent behind it.
         for _ in 0..2 {
-            let word = longest_at(pieces, next, &["tương đương", "tức", "tức là"]).unwrap_or(0);
-            let down = longest_at(pieces, next + word, &["giảm", "tăng", "giảm được", "rút ngắn", "cắt giảm"])?;
-            let place = next + word + down;
+            let lead = longest_at(pieces, next, &["tương đương", "tức", "tức là"]).unwrap_or(0);
+            let down = longest_at(pieces, next + lead, &["giảm", "tăng", "giảm được", "rút ngắn", "cắt giảm"])?;
+            let place = next + lead + down;
             match pieces.get(place)?.piece {
-                Piece::Count(told) if told != more - less && longest_at(pieces, place + 1, NOUNS).is_some() => {
+                Piece::Count(told)
+                    if told != more - less && pieces.get(place + 1).is_some_and(|next| word(next) == unit) =>
+                {
                     found.push(differs(
                         Rule::CHANGE_DIFFERS,
                         &pieces[place],
@@ -117,7 +121,8 @@ fn change(pieces: &[Placed], at: usize, text: &str) -> Vec<Finding> {
                         format!("{before} → {now}"),
                     ));
                 }
-                Piece::Share(told) if before > 0 && !fits(told, more - less, before) => {
+                // "giảm 35% chi phí tuân thủ" is of something else as well.
+                Piece::Share(told) if before > 0 && ends(pieces, place + 1) && !fits(told, more - less, before) => {
                     let rate = Rate::new(more - less, before, Denominator::Received);
                     let span = pieces[place].span.clone();
                     let finding = Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end));
@@ -138,6 +143,11 @@ fn change(pieces: &[Placed], at: usize, text: &str) -> Vec<Finding> {
         Some(found)
     };
     told().unwrap_or_default()
+}
+
+/// Whether nothing stands behind a share that says of what it is.
+fn ends(pieces: &[Placed], at: usize) -> bool {
+    pieces.get(at).is_none_or(|next| matches!(next.piece, Piece::Mark(_)) || matches!(word(next), "so" | "thời"))
 }
 
 fn fits(told: Percent, part: u64, whole: u64) -> bool {
@@ -186,8 +196,9 @@ fn more_than_all(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
     let counted = noun(of + 1)?;
     let same = |place: usize| noun(place + 1).is_some_and(|other| other == counted);
     let before = (at.saturating_sub(FAR)..at).rev().find(|at| pieces[*at].is_number());
-    let before =
-        before.filter(|place| same(*place) && !pieces[*place..at].iter().any(|piece| piece.is('.') || piece.is(';')));
+    // "tiếp nhận 454 hồ sơ, trong số 26 hồ sơ đang giải quyết": another clause tells another number.
+    let one_clause = |place: usize| pieces[place + 1..at].iter().all(|piece| !matches!(piece.piece, Piece::Mark(_)));
+    let before = before.filter(|place| same(*place) && one_clause(*place));
     let behind = || {
         let from = of + 1;
         let next = (from..pieces.len().min(from + FAR)).find(|at| pieces[*at].is_number())?;
@@ -260,6 +271,10 @@ mod tests {
             "Trong số 137 TTHC cung cấp toàn trình có 118 TTHC phát sinh hồ sơ.",
             "Có 06 hồ sơ quá hạn trong tổng số 23 hồ sơ đã giải quyết; 30 hồ sơ khác đang giải quyết.",
             "Đã tổ chức 28/25 buổi tuyên truyền, vượt 12% kế hoạch.",
+            "Thời gian giải quyết từ 20 ngày xuống còn 12 ngày, giảm 64 giờ.",
+            "Thời gian giải quyết từ 20 ngày xuống còn 12 ngày, giảm 35% chi phí tuân thủ.",
+            "Đã tiếp nhận 454 hồ sơ, trong số 26 hồ sơ đang giải quyết có 04 hồ sơ quá hạn.",
+            "Rà soát 137 thủ tục, trong số 85 thủ tục toàn trình có 20 thủ tục chưa phát sinh hồ sơ.",
             "Mở 12 lớp thành công cho 300 người, giảm 2 lớp.",
         ] {
             assert_eq!(found(right), 0, "{right}");

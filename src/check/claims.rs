@@ -91,7 +91,7 @@ fn superlative(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findin
     let from = (claim.span().start.saturating_sub(FAR)..=claim.span().start).find(|at| text.is_char_boundary(*at))?;
     let before = &text[from..claim.span().start];
     // Behind the last mark that ends a clause; "kế đến", "một trong" and the like tell of others.
-    let clause = before.rsplit(['.', ';', '\n', '(']).next()?.to_lowercase();
+    let clause = before.rsplit(['.', ';', ',', '\n', '(']).next()?.to_lowercase();
     let most = clause.contains("nhiều nhất") || clause.contains("cao nhất") || clause.contains("lớn nhất");
     let other = ["một trong", "kế", "tiếp theo", "thứ", "sau đó", "các lĩnh vực", "những"]
         .iter()

@@ -32,7 +32,7 @@ enum All {
     Online,
     /// The parts are told as a list of all: "gồm", a colon.
     Listed,
-    /// Three of the kinds or more are told.
+    /// Three of the kinds or more are told, the lowest ones among them.
     Most,
 }
 
@@ -290,15 +290,23 @@ impl Kinds {
             All::Members => (self.severity, every),
             All::Online => (self.severity, every && online()),
             All::Listed => (Severity::Warning, listed && parts.len() > 1),
-            All::Most => (self.severity, parts.len() > 2),
+            All::Most => (self.severity, parts.len() > 2 && parts.iter().any(|(member, _)| *member > 2)),
         };
         // What came in before may be settled now, and what is told elsewhere is no part.
         let open = ["trước", "tồn", "chuyển", "trả lại", "từ chối", "còn lại", "không trả lời"];
         if self.by_comma && open.iter().any(|word| has_phrase(pieces, word)) {
             return None;
         }
+        // "(toàn trình 85, một phần 80), còn 06 dịch vụ": what is left is told behind.
+        let more = ["còn", "khác", "nhiều", "một số"].iter().any(|word| has_phrase(&pieces[first..], word));
+        let short = short && (!more || parts.iter().any(|(member, _)| self.is_rest(*member)));
         let severity = if sum > total { self.severity } else { severity };
         (sum > total || short && sum != total).then(|| Split { total: pieces[at].clone(), parts: counts, severity })
+    }
+
+    /// Whether a member is all that the others are not: "văn bản khác".
+    fn is_rest(&self, member: usize) -> bool {
+        self.members[member].contains(&"khác")
     }
 
     /// Where the parts begin, what closes them, and whether they are told as all.
@@ -484,6 +492,10 @@ mod tests {
             "Tiếp nhận 33 phản ánh, kiến nghị; đã xử lý 26 phản ánh, kiến nghị; đang xử lý 07 phản ánh, kiến nghị.",
             "Tiếp 33 lượt công dân (định kỳ 26 lượt, thường xuyên 07 lượt); nhận 07 đơn, gồm 01 đơn khiếu nại, 06 đơn kiến nghị.",
             "Kiểm tra CCHC tại 07 đơn vị, trong đó 06 đơn vị kiểm tra theo kế hoạch, 01 đơn vị kiểm tra đột xuất.",
+            "Lấy ý kiến 301 lượt người dân, có 180 ý kiến rất hài lòng, 117 ý kiến hài lòng, 02 ý kiến bình thường.",
+            "Cung cấp 171 dịch vụ công trực tuyến (toàn trình 85, một phần 80), còn 06 dịch vụ đang hoàn thiện.",
+            "Đã ban hành 25 văn bản (03 kế hoạch, 05 quyết định và các văn bản khác).",
+            "Đã ban hành 25 văn bản, gồm 03 kế hoạch, 05 quyết định và nhiều văn bản chỉ đạo.",
             "Tập huấn cho 50 cán bộ, công chức (100 lượt người).",
         ] {
             assert_eq!(found(right), 0, "{right}");
