@@ -88,7 +88,34 @@ impl Paragraph<'_> {
             }
             wrong = wrong.or(Some((sum, words)));
         }
-        wrong.or_else(|| self.balance(at, total)).or_else(|| self.too_many(at, total))
+        wrong
+            .or_else(|| self.balance(at, total))
+            .or_else(|| self.too_many(at, total))
+            .or_else(|| self.of_parts(at, total))
+    }
+
+    /// A total that is not understood, with parts that are: "cập nhật lên Hệ thống 1.106 hồ sơ, gồm 68 hồ sơ kỳ trước chuyển
+    /// sang và 1.038 hồ sơ tiếp nhận mới".
+    fn of_parts(&self, at: usize, total: u64) -> Option<(u64, String)> {
+        if !self.claim(at).readings().is_empty() {
+            return None;
+        }
+        let linked: Vec<usize> = (at + 1..self.end.min(at + NEAR))
+            .filter(|part| self.claim(*part).whole() == Some(at) && self.claim(*part).is_of_complete_list())
+            .collect();
+        let (mut covered, mut sum, mut words): (Option<Measure>, u64, Vec<String>) = (None, 0, Vec::new());
+        for part in linked {
+            let measure = self.claim(part).readings().first().copied()?;
+            if covered.is_some_and(|covered| covered.overlaps(measure)) {
+                return None;
+            }
+            covered = Some(covered.map_or(measure, |covered| covered.plus(measure)));
+            let count = self.exact(part)?;
+            sum = sum.checked_add(count)?;
+            words.push(count.to_string());
+        }
+        let whole = [Measure::RECEIVED, Measure::RESOLVED, Measure::IN_PROGRESS].contains(&covered?);
+        (whole && words.len() > 1 && sum != total).then(|| (sum, words.join(" + ")))
     }
 
     /// Whether the parts of a number are told as all of it: "gồm", or a colon.
@@ -231,6 +258,9 @@ impl Paragraph<'_> {
     fn share(&self, at: usize, findings: &mut Findings) {
         let claim = self.claim(at);
         let Quantity::Share(percent) = claim.quantity() else { return };
+        if claim.is_share_of_unit() {
+            return;
+        }
         if !claim.readings().is_empty() {
             self.own_share(at, percent, findings);
             return;

@@ -26,6 +26,8 @@ pub use outline::Section;
 pub use outline::Topic;
 pub use outline::{Block, BlockKind};
 
+pub(crate) use prose::spelled;
+
 use std::ops::Range;
 
 use chrono::NaiveDate;

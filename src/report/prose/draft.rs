@@ -166,10 +166,10 @@ impl Words {
         if online {
             add(Measure::of(&[Column::Online]));
         }
-        if direct || post {
+        if direct || post || self.is(Mark::NotOnline) {
             add(Measure::of(&[Column::DirectOrPost]));
         }
-        if new && !(online || direct || post) {
+        if new && !(online || direct || post || self.is(Mark::NotOnline)) {
             add(Measure::RECEIVED_IN_PERIOD);
         }
         if carried {
@@ -183,12 +183,15 @@ impl Words {
 
     /// Whether it is told how the dossiers came in.
     fn is_of_intake(self) -> bool {
-        [Mark::Online, Mark::Direct, Mark::Post, Mark::Carried, Mark::New].iter().any(|mark| self.is(*mark))
+        [Mark::Online, Mark::Direct, Mark::Post, Mark::NotOnline, Mark::Carried, Mark::New]
+            .iter()
+            .any(|mark| self.is(*mark))
     }
 
     /// Whether only one of the two channels of column 5 is named.
     pub(super) fn half_of_direct(self) -> Option<bool> {
-        match (self.is(Mark::Direct), self.is(Mark::Post), self.is(Mark::Online)) {
+        let other = self.is(Mark::Online) || self.is(Mark::NotOnline);
+        match (self.is(Mark::Direct), self.is(Mark::Post), other) {
             (true, false, false) => Some(true),
             (false, true, false) => Some(false),
             _ => None,
@@ -250,6 +253,8 @@ pub(super) struct Draft {
     pub(super) subject_row: Option<usize>,
     pub(super) subject_elsewhere: bool,
     pub(super) subject_named: Option<(usize, usize)>,
+    /// The rows that are told together, if there are several.
+    pub(super) together: Vec<usize>,
     pub(super) assumed: bool,
     pub(super) sentence: usize,
     pub(super) start: usize,

@@ -31,6 +31,8 @@ pub(super) enum Mark {
     Online,
     Direct,
     Post,
+    /// "không trực tuyến": direct or by post.
+    NotOnline,
     Carried,
     Early,
     OnTime,
@@ -156,6 +158,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (M(Mark::Direct), "trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
     (M(Mark::Post), "bưu chính|dịch vụ bưu chính|bưu chính công ích|dịch vụ bưu chính công ích|qua dịch vụ bưu chính công ích|qua bưu chính công ích|bcci|bưu điện|qua bưu điện|\
         qua dịch vụ bưu chính|qua bưu chính|qua dịch vụ bcci|qua bcci"),
+    (M(Mark::NotOnline), "không trực tuyến|không nộp trực tuyến|không nộp qua mạng|nộp không trực tuyến|không theo hình thức trực tuyến|không qua mạng"),
     (M(Mark::Carried), "từ kỳ trước|kỳ trước chuyển sang|kỳ trước chuyển qua|từ kỳ trước chuyển sang|từ kỳ trước chuyển qua|tồn kỳ trước|tồn từ kỳ trước|tồn đầu kỳ|\
         chuyển từ kỳ trước|chuyển từ kỳ trước sang|tồn kỳ trước chuyển sang|tồn kỳ trước chuyển qua|tồn đọng kỳ trước|kỳ trước chuyển tiếp|kỳ trước chuyển đến|\
         tồn từ kỳ trước chuyển sang|tồn từ kỳ trước chuyển qua|từ trước chuyển sang|chuyển tiếp từ kỳ trước|chuyển kỳ trước sang|tồn đọng từ kỳ trước|\
@@ -247,7 +250,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Weekday(4), "thứ sáu"),
     (Lexeme::Weekday(5), "thứ bảy|thứ bẩy"),
     (Lexeme::Weekday(6), "chủ nhật"),
-    (Lexeme::Stop, "được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
+    (Lexeme::Stop, "ở mức|còn ở mức|vẫn ở mức|ở mức là|chỉ ở mức|được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
         bộ phận tiếp nhận và trả kết quả hiện đại|bộ phận tiếp nhận và giao trả kết quả|bộ phận tn trả kết quả|\
         trung tâm phục vụ hành chính công|trung tâm hành chính công|trung tâm phục vụ hành chính công tỉnh|trung tâm phục vụ hành chính công xã|trung tâm phục vụ hành chính công cấp xã|\
         trung tâm phục vụ hành chính công cấp tỉnh|trung tâm phục vụ hành chính công thành phố|\

@@ -25,6 +25,7 @@ use crate::form::PublishedForm;
 use crate::time::{Period, PrintedPeriod, Regime};
 use names::Vocabulary;
 use reader::{OwnPeriod, Reader};
+pub(crate) use word::spelled;
 
 /// The claims of a report's prose, in the order of their places.
 pub(super) fn read(text: &str, sections: &[Section], form: &PublishedForm, printed: &PrintedPeriod) -> Vec<Claim> {

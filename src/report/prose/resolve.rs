@@ -25,7 +25,12 @@ pub(super) fn resolve(text: &str, form: &PublishedForm, drafts: &mut [Draft], gr
         if let Some(claim) = resolver.claim(at, claims) {
             resolver.made[at] = Some(claims.len());
             claims.push(claim);
-            if let Some(second) = resolver.second_of_both(at, claims) {
+            if let Some(whole) = resolver.whole_of_fraction(at, claims) {
+                if let Some(part) = claims.last_mut() {
+                    part.readings.clear();
+                }
+                claims.push(whole);
+            } else if let Some(second) = resolver.second_of_both(at, claims) {
                 claims.push(second);
             }
         }
@@ -57,8 +62,11 @@ impl Resolver<'_> {
         let dossiers = unit == CountUnit::Dossiers;
         let share = matches!(draft.value, Value::Percent(_));
         let attached = self.is_attached(at, words);
+        if let Some(claim) = self.share_of_unit(at, whole) {
+            return Some(claim);
+        }
         // "chiếm 47,8% tổng số hồ sơ quá hạn": of a total that the table may not have.
-        if share && draft.of_total && draft.after.has_marks() {
+        if share && draft.of_total && draft.over_words.is_none() && draft.after.has_marks() {
             return None;
         }
         let of = if draft.change.is_some() || attached { self.number_before(at, claims) } else { None };
@@ -98,6 +106,10 @@ impl Resolver<'_> {
         if self.splits_both(at) {
             readings.truncate(1);
         }
+        let all_done = self.tells_all_done(at);
+        if all_done {
+            readings = vec![Measure::RESOLVED];
+        }
         if whole.is_none() && self.is_of_carried(at) {
             readings.clear();
         }
@@ -115,7 +127,9 @@ impl Resolver<'_> {
             let one = whole.readings.len() == 1 && whole.readings.first() == readings.first();
             count && words.measures() && !own_part && one
         });
-        if same_as_whole && draft.over.is_none() {
+        // Direct and post are the two parts of column 5, looked at together.
+        let half = words.half_of_direct().is_some() && !share;
+        if same_as_whole && draft.over.is_none() && !half {
             readings.clear();
         }
         if draft.change.is_some() && readings.is_empty() {
@@ -132,7 +146,8 @@ impl Resolver<'_> {
         let denominator = draft
             .over_words
             .and_then(|words| words.readings(None, false).first().copied())
-            .filter(|_| dossiers && share);
+            .filter(|_| dossiers && share)
+            .or(Some(Measure::RECEIVED).filter(|_| all_done));
         Some(Claim {
             subject,
             unit,
@@ -150,7 +165,84 @@ impl Resolver<'_> {
             rest: draft.rest,
             reference: draft.elsewhere && draft.change.is_none(),
             over: draft.over,
+            of_unit: false,
             span: self.span(draft),
+        })
+    }
+
+    /// "Lĩnh vực Đất đai chiếm 37% tổng số hồ sơ tiếp nhận": a row's share of the unit's total, with no number before it.
+    fn share_of_unit(&self, at: usize, whole: Option<&Claim>) -> Option<Claim> {
+        let draft = &self.drafts[at];
+        let of_row = draft.words().row.is_some() && !draft.before.measures() && !draft.before.unknown;
+        let plain = draft.of_total && draft.change.is_none() && !draft.sooner && !draft.elsewhere && !draft.stranger;
+        let first = self.number_before_in_sentence(at).is_none() && whole.is_none();
+        if !of_row || !plain || !first || !matches!(draft.value, Value::Percent(_)) {
+            return None;
+        }
+        let total = draft.over_words.unwrap_or(Words { row: None, ..draft.after });
+        let readings = match total.readings(None, false) {
+            readings if total.measures() => readings,
+            _ => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED],
+        };
+        let (subject, assumed) = self.subject(draft, None);
+        (!assumed && matches!(subject, Subject::Named(_)) && !readings.is_empty()).then(|| Claim {
+            subject,
+            unit: CountUnit::Dossiers,
+            quantity: quantity(draft),
+            tolerance: tolerance(draft),
+            readings,
+            denominator: None,
+            assumed: false,
+            group: self.group,
+            sentence: draft.sentence,
+            of: None,
+            whole: None,
+            complete: false,
+            against: draft.against,
+            rest: false,
+            reference: false,
+            over: None,
+            of_unit: true,
+            span: self.span(draft),
+        })
+    }
+
+    /// The draft right before another one in its sentence.
+    fn number_before_in_sentence(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|before| self.drafts[*before].sentence == self.drafts[at].sentence)
+    }
+
+    /// "Toàn bộ hồ sơ tiếp nhận đã được giải quyết xong": as many were resolved as were received.
+    fn tells_all_done(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        let words = draft.words();
+        let deeds = words.has(Verb::Receive) && words.has(Verb::Resolve) && !words.has(Verb::Open);
+        let behind = self.text.get(draft.end..).unwrap_or_default();
+        let clause = behind.split(['.', ',', ';', '\n']).next().unwrap_or_default();
+        draft.every && deeds && !words.has_marks() && ["xong", "dứt điểm"].iter().any(|done| clause.contains(done))
+    }
+
+    /// "đối với 553 trên tổng số 1.137 hồ sơ tiếp nhận": the whole of the fraction, by its own words.
+    fn whole_of_fraction(&self, at: usize, claims: &[Claim]) -> Option<Claim> {
+        let draft = &self.drafts[at];
+        let claim = claims.last()?;
+        let over = draft.over.filter(|_| matches!(draft.value, Value::Count(_)))?;
+        let written = self.text.get(draft.start..draft.end)?;
+        let told = written.contains("tổng số") && draft.after.names_total() && !draft.before.measures();
+        let elsewhere = draft.elsewhere || draft.subject_elsewhere || draft.after.elsewhere || draft.words().elsewhere;
+        let lead = self.text.get(self.sentence_start(at)..draft.start).unwrap_or_default().to_lowercase();
+        let known = !draft.stranger || lead.contains("số hóa") || lead.contains("số hoá");
+        let subject = match draft.words().row.or(draft.subject_row) {
+            Some(row) => self.row(row),
+            None => Subject::Whole,
+        };
+        (told && !elsewhere && known && draft.subject_named.is_none()).then(|| Claim {
+            subject,
+            quantity: Quantity::Count(over),
+            readings: draft.after.readings(None, false),
+            assumed: true,
+            over: None,
+            ..claim.clone()
         })
     }
 
@@ -175,6 +267,11 @@ impl Resolver<'_> {
     /// nothing else was taken in.
     fn is_of_carried(&self, at: usize) -> bool {
         let words = self.drafts[at].words();
+        // "chuyển kỳ sau": all that goes over.
+        let over = self.text.get(self.sentence_start(at)..self.drafts[at].end).unwrap_or_default().to_lowercase();
+        if over.contains("chuyển") && over.contains(" sau") {
+            return false;
+        }
         let done = words.has(Verb::Resolve) || words.has(Verb::Open);
         let sentence = self.drafts[at].sentence;
         let before = self.drafts[..at].iter().rev().take(NEAR).take_while(|other| other.sentence == sentence);
@@ -366,6 +463,16 @@ impl Resolver<'_> {
 
     fn subject(&self, draft: &Draft, whole: Option<&Claim>) -> (Subject, bool) {
         let words = draft.words();
+        let several = draft.together.len() > 1 && draft.after.row.is_none() && whole.is_none();
+        if several && !draft.elsewhere && !draft.stranger && !draft.after.elsewhere {
+            let names = draft.together.iter().filter_map(|row| self.form.rows().get(*row));
+            let names: Vec<String> = names.map(|row| row.name().to_owned()).collect();
+            return if self.is_told_one_by_one(draft) {
+                (Subject::Elsewhere, false)
+            } else {
+                (Subject::Together(names), false)
+            };
+        }
         if draft.elsewhere || words.elsewhere || draft.stranger {
             return (Subject::Elsewhere, false);
         }
@@ -391,6 +498,18 @@ impl Resolver<'_> {
             return (Subject::Named(name.to_owned()), draft.assumed);
         }
         (Subject::Whole, false)
+    }
+
+    /// "lần lượt là 123 và 114 hồ sơ", "tiếp nhận 123 và 114 hồ sơ": a number for each of the rows.
+    fn is_told_one_by_one(&self, draft: &Draft) -> bool {
+        let sentence = self.drafts.iter().filter(|other| other.sentence == draft.sentence);
+        let (first, last) =
+            sentence.fold((draft.start, draft.end), |(from, to), other| (from.min(other.start), to.max(other.end)));
+        let from = (first.saturating_sub(60)..=first).find(|at| self.text.is_char_boundary(*at)).unwrap_or(first);
+        let around = self.text.get(from..last).unwrap_or_default();
+        let tail = self.text.get(draft.end..).unwrap_or_default().trim_start();
+        let tail = tail.strip_prefix("và").or_else(|| tail.strip_prefix([',', ';'])).unwrap_or_default().trim_start();
+        around.contains("lần lượt") || tail.starts_with(|letter: char| letter.is_ascii_digit())
     }
 
     fn row(&self, row: usize) -> Subject {

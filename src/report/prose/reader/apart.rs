@@ -48,6 +48,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Words that narrow a count; "không còn hồ sơ tồn đọng quá hạn" is of those in progress.
+    pub(super) fn narrowed(&mut self, items: &[Item], at: usize) {
+        let late = items[at + 1..]
+            .iter()
+            .find(|item| item.piece != Piece::Comma)
+            .is_some_and(|item| matches!(item.piece, Piece::Lex(Lexeme::Mark(Mark::Late))));
+        let none = self.open.is_some_and(|open| self.drafts[open].nothing);
+        if none && late && self.text[items[at].start..items[at].end].eq_ignore_ascii_case("tồn đọng") {
+            self.measure(Lexeme::Verb(Verb::Open), items, at);
+        } else {
+            self.narrow(items[at]);
+        }
+    }
+
     pub(super) fn narrow(&mut self, item: Item) {
         if self.ignore || self.than {
             return;

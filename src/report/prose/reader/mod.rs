@@ -79,6 +79,8 @@ pub(in crate::report::prose) struct Reader<'t> {
     subject_row: Option<usize>,
     subject_elsewhere: bool,
     subject_named: Option<(usize, usize)>,
+    /// Rows that are told together: "Hai lĩnh vực Điện và Hóa chất".
+    together: Vec<usize>,
     carried: bool,
     first_date: Option<NaiveDate>,
     in_date: bool,
@@ -132,6 +134,7 @@ impl<'t> Reader<'t> {
             subject_row: None,
             subject_elsewhere: false,
             subject_named: None,
+            together: Vec::new(),
             carried: false,
             first_date: None,
             in_date: false,
@@ -179,7 +182,10 @@ impl<'t> Reader<'t> {
             }
             Piece::Comma if joins(items, at) => {}
             Piece::Comma => self.boundary(false),
-            Piece::Colon => self.colon(),
+            Piece::Colon => {
+                self.topic(items, at);
+                self.colon();
+            }
             Piece::Open => self.bracket(items, at),
             Piece::Close => self.unbracket(),
             Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
@@ -242,6 +248,7 @@ impl<'t> Reader<'t> {
             self.subject_row = None;
             self.subject_elsewhere = false;
             self.subject_named = None;
+            self.together.clear();
         }
         self.first_date = None;
     }
@@ -335,7 +342,7 @@ impl<'t> Reader<'t> {
             }
             Lexeme::Rate => {
                 if self.open.is_none() && !self.before.has_marks() && !self.stale {
-                    self.before = Words { row: self.before.row, ..Words::default() };
+                    self.before = Words { row: self.before.row, elsewhere: self.before.elsewhere, ..Words::default() };
                 }
                 self.before.rate = true;
             }
@@ -381,7 +388,7 @@ impl<'t> Reader<'t> {
                 self.duty = true;
                 self.duty_leads |= self.drafts.len() == self.first && !self.before.measures();
             }
-            Lexeme::Narrow => self.narrow(items[at]),
+            Lexeme::Narrow => self.narrowed(items, at),
             Lexeme::Because => self.because(items, at),
             Lexeme::Field | Lexeme::Office => return self.named(lexeme, items, at),
             Lexeme::Level => self.part_of_the_whole(),
@@ -420,6 +427,11 @@ impl<'t> Reader<'t> {
         };
         if let Some(verb) = deed.filter(|_| number && self.open.is_none() && !words.contains(" tiếp nhận và ")) {
             self.measure(Lexeme::Verb(verb), items, at);
+        }
+        // "không trực tuyến 457 hồ sơ (nộp tại Bộ phận Một cửa 400 hồ sơ, qua bưu chính 57 hồ sơ)"
+        let by_hand = self.whole.is_some_and(|whole| self.drafts[whole].words().is(Mark::NotOnline));
+        if by_hand && self.open.is_none() && words.to_lowercase().starts_with("bộ phận") {
+            self.before.mark(Mark::Direct);
         }
         if self.narrows_to_an_office(items, at) {
             if let Some(open) = self.open {
@@ -462,6 +474,7 @@ impl<'t> Reader<'t> {
             self.before = Words::default();
         }
         if let Some(open) = self.open.filter(|_| self.over.is_none()) {
+            self.names_its_total(open, items, at);
             add(&mut self.drafts[open].after, lexeme);
             self.drafts[open].after.dossiers = true;
             return;

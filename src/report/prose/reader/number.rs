@@ -165,6 +165,19 @@ impl Reader<'_> {
         last + 1
     }
 
+    /// "64% số hồ sơ tiếp nhận mới được nộp trực tuyến": the words before the passive name what the share is of.
+    pub(super) fn names_its_total(&mut self, open: usize, items: &[Item], at: usize) {
+        let begins = |item: &Item| {
+            let words = self.text[item.start..item.end].to_lowercase();
+            words.starts_with("được") || words.starts_with("đã được") || words == "đã"
+        };
+        let passive = begins(&items[at]) || at.checked_sub(1).is_some_and(|before| begins(&items[before]));
+        let draft = &mut self.drafts[open];
+        if passive && draft.of_total && draft.over_words.is_none() && draft.after.names_total() {
+            draft.over_words = Some(std::mem::take(&mut draft.after));
+        }
+    }
+
     /// "02/18 hồ sơ", "quý 3/2026" without its word.
     pub(super) fn slash(&mut self, one: Numeral, two: Numeral, items: &[Item], at: usize) -> usize {
         let (Some(part), Some(whole)) = (one.whole(), two.whole()) else { return at + 1 };
@@ -213,6 +226,7 @@ impl Reader<'_> {
             subject_row: self.subject_row,
             subject_elsewhere: self.subject_elsewhere,
             subject_named: self.subject_named,
+            together: self.together.clone(),
             assumed: self.carried,
             sentence: self.sentence,
             start,

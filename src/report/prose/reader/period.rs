@@ -246,6 +246,8 @@ impl Reader<'_> {
             }
             (None, Some(day)) if self.ends_early(day, items, at) || self.is_one_day(items, at) => {
                 self.scope(Scope::Other);
+                // "Đến thời điểm lập báo cáo (17/6/2026), còn 60 hồ sơ": the bracket sets the rest apart as well.
+                self.sentence_elsewhere |= self.drafts.len() == self.first;
             }
             _ => self.first_date = date,
         }

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::report::prose::item::{Item, Piece};
-use crate::report::prose::lexicon::{Lexeme, UnitWord};
+use crate::report::prose::lexicon::{Lexeme, UnitWord, Verb};
 
 impl Reader<'_> {
     pub(super) fn row(&mut self, row: usize, at: usize) {
@@ -15,8 +15,14 @@ impl Reader<'_> {
         }
         self.stranger.known();
         // "Riêng 02 lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ": both together.
-        if self.open.is_none() && self.before.row.is_some_and(|before| before != row) {
+        if let Some(before) = self.before.row.filter(|before| *before != row && self.open.is_none()) {
             self.before.elsewhere = true;
+            if self.together.is_empty() {
+                self.together.push(before);
+            }
+            self.together.push(row);
+        } else {
+            self.together.clear();
         }
         if let Some(open) = self.open {
             self.drafts[open].after.row = Some(row);
@@ -27,7 +33,29 @@ impl Reader<'_> {
             self.subject_row = Some(row);
             self.subject_elsewhere = false;
             self.subject_named = None;
+
             self.carried = false;
+        }
+    }
+
+    /// "Kết quả tiếp nhận theo lĩnh vực: …": what is counted of the rows that the list names.
+    pub(super) fn topic(&mut self, items: &[Item], colon: usize) {
+        const FAR: usize = 6;
+        if self.open.is_some() || self.before.measures() || self.lead.measures() {
+            return;
+        }
+        let before = &items[colon.saturating_sub(FAR)..colon];
+        let words = |item: &Item| self.text[item.start..item.end].to_lowercase();
+        let by_rows = before.last().is_some_and(|last| {
+            let words = words(last);
+            ["lĩnh vực", "đơn vị", "cơ quan"].iter().any(|row| words.ends_with(row))
+        });
+        let by = before.iter().any(|item| words(item) == "theo");
+        let received = before
+            .iter()
+            .any(|item| matches!(item.piece, Piece::Lex(Lexeme::Stop)) && words(item).ends_with("tiếp nhận"));
+        if by_rows && by && received {
+            self.lead.verb(Verb::Receive);
         }
     }
 
@@ -58,6 +86,7 @@ impl Reader<'_> {
         self.subject_elsewhere = false;
         self.subject_row = None;
         self.subject_named = None;
+        self.together.clear();
         self.carried = false;
         self.before.row = None;
     }
@@ -74,6 +103,7 @@ impl Reader<'_> {
             self.subject_elsewhere = true;
             self.subject_row = None;
             self.subject_named = None;
+            self.together.clear();
             self.carried = false;
         }
     }
@@ -99,6 +129,7 @@ impl Reader<'_> {
             self.before.elsewhere = true;
         } else {
             self.subject_named = Some(name);
+            self.together.clear();
             self.subject_row = None;
             self.subject_elsewhere = false;
             self.carried = false;
@@ -122,6 +153,7 @@ impl Reader<'_> {
             self.subject_elsewhere = true;
             self.subject_row = None;
             self.subject_named = None;
+            self.together.clear();
             self.carried = false;
         }
     }

@@ -1,10 +1,9 @@
 //! Shares and changes in points of what the form does not count, from the numbers of their own sentence.
 
-use super::percent::check_percent;
-use super::words::{Piece, Placed, longest_at, phrase_at, pieces, sentences};
+use super::pieces::{Piece, Placed, longest_at, phrase_at};
+use crate::check::percent::check_percent;
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, Rate};
-use crate::report::Report;
 
 /// What is counted beside dossiers, procedures and forms, whose shares are checked as claims.
 const NOUNS: &[&str] = &[
@@ -40,28 +39,17 @@ const NOUNS: &[&str] = &[
 
 /// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", "hoàn thành 45/50 nhiệm vụ, đạt 92%", "đạt 77,71%, tăng 3,29 điểm phần
 /// trăm so với năm trước (75,42%)".
-pub(super) fn check_ratios(report: &Report) -> Vec<Finding> {
-    let text = report.text();
-    let mut found = Vec::new();
-    for span in report.paragraphs() {
-        for sentence in sentences(text, span) {
-            let words = text.get(sentence.clone()).unwrap_or_default();
-            if !may_tell(words) {
-                continue;
-            }
-            let pieces = pieces(text, sentence);
-            for at in 0..pieces.len() {
-                found.extend(fraction(&pieces, at));
-                found.extend(returned(&pieces, at));
-                found.extend(points(&pieces, at, text));
-            }
-        }
+pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+    for at in 0..pieces.len() {
+        found.extend(fraction(pieces, at));
+        found.extend(returned(pieces, at));
+        found.extend(points(pieces, at, text));
+        found.extend(counted_part(pieces, at));
     }
-    found
 }
 
 /// Whether a sentence has a fraction, forms that came back, or a change in points.
-fn may_tell(sentence: &str) -> bool {
+pub(super) fn may_tell(sentence: &str) -> bool {
     let digit = |at: Option<usize>| at.and_then(|at| sentence.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
     let share = sentence.contains('%');
     let fraction =
@@ -123,6 +111,34 @@ fn out_of(pieces: &[Placed], at: usize) -> Option<(u64, u64, usize)> {
     Some((part, whole, over + 1 + noun))
 }
 
+/// "thu về 301 phiếu, trong đó 297 phiếu hài lòng trở lên, đạt tỷ lệ 98,7%": the share of a part told behind its whole.
+fn counted_part(pieces: &[Placed], at: usize) -> Vec<Finding> {
+    const FAR: usize = 14;
+    let told = || {
+        let part_at = at + longest_at(pieces, at, &["trong đó", "trong đó có"])?;
+        let Piece::Count(part) = pieces.get(part_at)?.piece else { return None };
+        let noun = pieces.get(part_at + 1).map(Placed::word).filter(|word| NOUNS.contains(word))?;
+        let share_at = (part_at + 2..pieces.len().min(part_at + 2 + FAR)).find(|at| pieces[*at].is_number())?;
+        let Piece::Share(share) = pieces[share_at].piece else { return None };
+        let mark = (part_at..share_at).find(|at| pieces[*at].is(',') || pieces[*at].is('('))?;
+        let plain = pieces[mark + 1..share_at]
+            .iter()
+            .all(|piece| matches!(piece.word(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng"));
+        let ends = pieces.get(share_at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
+        let wholes: Vec<u64> = (0..at)
+            .filter(|before| pieces.get(before + 1).is_some_and(|next| next.word() == noun))
+            .filter_map(|before| match pieces[before].piece {
+                Piece::Count(whole) if whole >= part && whole > 0 => Some(whole),
+                _ => None,
+            })
+            .collect();
+        let last = *wholes.last().filter(|_| plain && ends)?;
+        let fits = |whole: u64| judged(share, part, whole, &pieces[share_at]).is_empty();
+        (!wholes.iter().any(|whole| fits(*whole))).then(|| judged(share, part, last, &pieces[share_at]))
+    };
+    told().unwrap_or_default()
+}
+
 /// "100% (200/210) TTHC": the share before a fraction in brackets; a change is none.
 fn share_before(pieces: &[Placed], at: usize) -> Option<Percent> {
     let (open, before) = (at.checked_sub(1)?, at.checked_sub(2)?);
@@ -131,7 +147,7 @@ fn share_before(pieces: &[Placed], at: usize) -> Option<Percent> {
     let counted = longest_at(pieces, at + 2, &["tthc", "thủ tục", "hồ sơ"]).is_some();
     let changes = before
         .checked_sub(1)
-        .is_some_and(|at| ["tăng", "giảm", "vượt", "hơn", "bằng"].iter().any(|word| is_word(&pieces[at], word)));
+        .is_some_and(|at| ["tăng", "giảm", "vượt", "hơn", "bằng"].iter().any(|word| pieces[at].word() == *word));
     (pieces[open].is('(') && closed && counted && !changes).then_some(share)
 }
 
@@ -141,14 +157,14 @@ fn returned(pieces: &[Placed], at: usize) -> Vec<Finding> {
     const BACK: &[&str] = &["thu về", "thu lại", "thu được", "thu hồi", "thu"];
     let counted = |from: usize, verbs: &[&str]| {
         let verb = longest_at(pieces, from, verbs)?;
-        let verb = verb + usize::from(pieces.get(from + verb).is_some_and(|piece| is_word(piece, "là")));
+        let verb = verb + usize::from(pieces.get(from + verb).is_some_and(|piece| piece.word() == "là"));
         let Piece::Count(count) = pieces.get(from + verb)?.piece else { return None };
         let noun = longest_at(pieces, from + verb + 1, &["phiếu", "phiếu khảo sát", "phiếu đánh giá"])?;
         Some((count, from + verb + 1 + noun))
     };
     let told = || {
         let (out, next) = counted(at, OUT)?;
-        let gap = pieces[next..].iter().take(4).take_while(|piece| !is_word(piece, "thu")).count();
+        let gap = pieces[next..].iter().take(4).take_while(|piece| piece.word() != "thu").count();
         let (back, next) = counted(next + gap, BACK)?;
         if back > out {
             let span = pieces[at].span.start..pieces[next - 1].span.end;
@@ -212,28 +228,20 @@ fn reference(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
     phrase_at(pieces, from, "so với").or_else(|| phrase_at(pieces, from, "so"))?;
     let at = (from..pieces.len().min(from + FAR)).find(|at| matches!(pieces[*at].piece, Piece::Share(_)))?;
     let Piece::Share(before) = pieces[at].piece else { return None };
-    let open = pieces[from..at].iter().rev().take(4).any(|piece| piece.is('(') || is_word(piece, "là"));
-    let other = pieces[from..at].iter().any(|piece| piece.is(';') || piece.is(',') || is_word(piece, "lệ"));
+    let open = pieces[from..at].iter().rev().take(4).any(|piece| piece.is('(') || piece.word() == "là");
+    let other = pieces[from..at].iter().any(|piece| piece.is(';') || piece.is(',') || piece.word() == "lệ");
     (open && !other).then_some((before, at))
 }
 
 /// "quý I là 97,5%, quý II là 98,83%": the share of the period before.
 fn earlier(pieces: &[Placed], now: usize) -> Option<(Percent, usize)> {
     const FAR: usize = 8;
-    let at = (now.saturating_sub(FAR)..now).rev().find(|at| pieces[*at].is_number() && !is_year(&pieces[*at]))?;
+    let at = (now.saturating_sub(FAR)..now).rev().find(|at| pieces[*at].is_number() && !pieces[*at].is_year())?;
     let Piece::Share(before) = pieces[at].piece else { return None };
     let between = &pieces[at + 1..now];
-    let period = ["quý", "năm", "tháng", "kỳ"].iter().any(|word| between.iter().any(|piece| is_word(piece, word)));
-    let other = between.iter().any(|piece| is_word(piece, "lệ") || piece.is(';'));
+    let period = ["quý", "năm", "tháng", "kỳ"].iter().any(|word| between.iter().any(|piece| piece.word() == *word));
+    let other = between.iter().any(|piece| piece.word() == "lệ" || piece.is(';'));
     (period && !other).then_some((before, at))
-}
-
-fn is_year(piece: &Placed) -> bool {
-    matches!(piece.piece, Piece::Count(1_990..=2_100))
-}
-
-fn is_word(piece: &Placed, wanted: &str) -> bool {
-    matches!(&piece.piece, Piece::Word(word) if word == wanted)
 }
 
 #[cfg(test)]
@@ -241,8 +249,7 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        let text = format!("BÁO CÁO\nI. KẾT QUẢ\n{sentence}\n");
-        check_ratios(&Report::read(&text)).len()
+        super::super::found((may_tell, check), sentence)
     }
 
     #[test]
@@ -256,6 +263,7 @@ mod tests {
             "Đã hoàn thành 25/30 nhiệm vụ theo kế hoạch năm, đạt 90%.",
             "Công chức nữ là 21 người trên tổng số 42 công chức, chiếm 57,1%.",
             "Đã công khai 100% (200/210) TTHC.",
+            "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 84,4%.",
             "Phát ra 301 phiếu, thu về 313 phiếu.",
             "Số phiếu phát ra là 301 phiếu, số phiếu thu về là 313 phiếu.",
             "Tỷ lệ giải quyết đúng hạn đạt 97,7%, cao hơn 3,2 điểm % so với quý I/2026 (96,5%).",
@@ -264,6 +272,8 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 98,7%.",
+            "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu hợp lệ, 290 phiếu hài lòng, đạt tỷ lệ 97,6%.",
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 96%.",
             "Đã hoàn thành 45/50 nhiệm vụ, đạt 90%.",
             "Đã hoàn thành 45/50 nhiệm vụ, đạt 60% kế hoạch năm.",

@@ -4,198 +4,10 @@ use std::sync::LazyLock;
 
 use memchr::memmem;
 
-use super::rows::number;
-use super::words::{Piece, Placed, longest_at, phrase_at, pieces, sentences};
+use super::kind_table::{All, KINDS, Kinds};
+use super::pieces::{Piece, Placed, is_about, longest_at, phrase_at};
+use crate::check::rows::number;
 use crate::finding::{Finding, Location, Rule, Severity};
-use crate::report::Report;
-
-/// Kinds that exclude each other.
-struct Kinds {
-    /// What is counted.
-    nouns: &'static [&'static str],
-    /// Each kind with its spellings.
-    members: &'static [&'static [&'static str]],
-    /// Whether the kinds together are all there is.
-    all: All,
-    /// How sure it is that no thing is of two kinds.
-    severity: Severity,
-    /// The parts may follow a comma: "12 kiến nghị; giải quyết 11, đang giải quyết 02".
-    by_comma: bool,
-}
-
-/// When the parts told must make the total.
-#[derive(Clone, Copy, PartialEq)]
-enum All {
-    /// Every member is told.
-    Members,
-    /// Every member is told, and the total is of services online.
-    Online,
-    /// The parts are told as a list of all: "gồm", a colon.
-    Listed,
-    /// Three of the kinds or more are told, the lowest ones among them.
-    Most,
-}
-
-const KINDS: &[Kinds] = &[
-    Kinds {
-        nouns: &["người", "cán bộ", "công chức", "viên chức", "đại biểu", "học viên", "lượt người", "đồng chí"],
-        members: &[&["nam", "nam giới"], &["nữ", "nữ giới"]],
-        all: All::Members,
-        severity: Severity::Error,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &[
-            "thủ tục",
-            "thủ tục hành chính",
-            "tthc",
-            "dịch vụ công",
-            "dịch vụ công trực tuyến",
-            "dịch vụ",
-            "hồ sơ",
-        ],
-        members: &[
-            &["toàn trình", "mức độ toàn trình", "trực tuyến toàn trình", "mức toàn trình"],
-            &["một phần", "mức độ một phần", "trực tuyến một phần", "mức một phần"],
-        ],
-        all: All::Online,
-        severity: Severity::Error,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &[
-            "phiếu",
-            "phiếu đánh giá",
-            "phiếu khảo sát",
-            "ý kiến",
-            "lượt đánh giá",
-            "lượt người",
-            "lượt",
-            "người",
-            "tổ chức",
-        ],
-        members: &[
-            &["rất hài lòng"],
-            &["hài lòng"],
-            &["bình thường"],
-            &["không hài lòng", "chưa hài lòng"],
-            &["rất không hài lòng"],
-        ],
-        all: All::Most,
-        severity: Severity::Warning,
-        by_comma: true,
-    },
-    Kinds {
-        nouns: &["văn bản", "văn bản chỉ đạo", "tài liệu", "loại văn bản", "văn bản các loại"],
-        members: &[
-            &["kế hoạch"],
-            &["công văn"],
-            &["quyết định"],
-            &["báo cáo"],
-            &["tờ trình"],
-            &["thông báo"],
-            &["nghị quyết"],
-            &["chỉ thị"],
-            &["hướng dẫn"],
-            &["giấy mời"],
-            &["kết luận"],
-            &["chương trình"],
-            &["đề án"],
-            &["khác", "loại khác", "văn bản khác", "các loại khác"],
-        ],
-        all: All::Listed,
-        severity: Severity::Error,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &["văn bản"],
-        members: &[&["đến"], &["đi"]],
-        all: All::Members,
-        severity: Severity::Warning,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &["tthc", "thủ tục", "thủ tục hành chính"],
-        members: &[
-            &["ban hành mới", "mới ban hành", "mới"],
-            &["sửa đổi", "sửa đổi bổ sung", "được sửa đổi"],
-            &["thay thế", "bị thay thế"],
-            &["bãi bỏ", "bị bãi bỏ", "hủy bỏ"],
-        ],
-        all: All::Listed,
-        severity: Severity::Error,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &["người", "cán bộ", "công chức", "viên chức", "cán bộ công chức"],
-        members: &[
-            &["tiến sĩ"],
-            &["thạc sĩ"],
-            &["đại học"],
-            &["cao đẳng"],
-            &["trung cấp"],
-            &["sơ cấp"],
-            &["khác", "trình độ khác"],
-        ],
-        all: All::Listed,
-        severity: Severity::Warning,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &["đơn vị", "cơ quan", "cuộc", "xã", "phường"],
-        members: &[
-            &["theo kế hoạch", "kiểm tra theo kế hoạch", "thanh tra theo kế hoạch"],
-            &["đột xuất", "kiểm tra đột xuất", "thanh tra đột xuất"],
-        ],
-        all: All::Listed,
-        severity: Severity::Warning,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &["lượt", "lượt công dân", "lượt người"],
-        members: &[
-            &["định kỳ", "tiếp định kỳ"],
-            &["thường xuyên", "tiếp thường xuyên"],
-            &["đột xuất", "tiếp đột xuất"],
-        ],
-        all: All::Listed,
-        severity: Severity::Warning,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &["đơn", "đơn thư"],
-        members: &[
-            &["khiếu nại"],
-            &["tố cáo"],
-            &["kiến nghị", "kiến nghị phản ánh", "phản ánh kiến nghị"],
-            &["phản ánh"],
-        ],
-        all: All::Listed,
-        severity: Severity::Warning,
-        by_comma: false,
-    },
-    Kinds {
-        nouns: &["nhiệm vụ"],
-        members: &[
-            &["hoàn thành", "hoàn thành xong"],
-            &["đang thực hiện", "đang triển khai", "đang triển khai thực hiện"],
-            &["chưa thực hiện", "chưa triển khai", "chưa hoàn thành", "chưa đến hạn"],
-        ],
-        all: All::Members,
-        severity: Severity::Warning,
-        by_comma: true,
-    },
-    Kinds {
-        nouns: &["phản ánh", "kiến nghị", "pakn", "phản ánh kiến nghị", "đơn", "đơn thư"],
-        members: &[
-            &["giải quyết", "giải quyết xong", "xử lý", "xử lý xong", "trả lời"],
-            &["đang giải quyết", "đang xử lý", "chưa giải quyết", "chưa xử lý", "chưa trả lời"],
-        ],
-        all: All::Members,
-        severity: Severity::Warning,
-        by_comma: true,
-    },
-];
 
 const OPENERS: &[&str] = &["trong đó", "bao gồm", "gồm", "cụ thể", "chia ra", "trong đó có", "gồm có", "bao gồm có"];
 /// Words in a part that say nothing on its kind.
@@ -204,26 +16,14 @@ const FILLERS: &[&str] = &["có", "là", "số", "được", "đã", "giới", "
 const LEADS: &[&str] = &["đến", "nay", "hiện", "có", "đã", "được", "là"];
 
 /// "105 người, trong đó nam 92 người, nữ 19 người", "25 văn bản (11 kế hoạch, 15 công văn)".
-pub(super) fn check_kinds(report: &Report) -> Vec<Finding> {
-    let text = report.text();
-    let mut found = Vec::new();
-    for span in report.paragraphs() {
-        for sentence in sentences(text, span) {
-            let words = text.get(sentence.clone()).unwrap_or_default();
-            if words.bytes().filter(u8::is_ascii_digit).count() < 2 || !may_split(words) {
-                continue;
-            }
-            let pieces = pieces(text, sentence);
-            for at in 0..pieces.len() {
-                found.extend(KINDS.iter().find_map(|kinds| kinds.split(&pieces, at)).map(|split| split.finding(text)));
-            }
-        }
+pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+    for at in 0..pieces.len() {
+        found.extend(KINDS.iter().find_map(|kinds| kinds.split(pieces, at)).map(|split| split.finding(text)));
     }
-    found
 }
 
 /// Whether a sentence has a kind at all.
-fn may_split(sentence: &str) -> bool {
+pub(super) fn may_tell(sentence: &str) -> bool {
     const WORDS: &[&str] = &[
         "nữ",
         "toàn trình",
@@ -240,6 +40,8 @@ fn may_split(sentence: &str) -> bool {
         "thủ tục",
         "trình độ",
         "đột xuất",
+        "lượt phản",
+        "xuất sắc",
     ];
     static FINDERS: LazyLock<Vec<memmem::Finder<'static>>> =
         LazyLock::new(|| WORDS.iter().map(memmem::Finder::new).collect());
@@ -277,11 +79,18 @@ impl Kinds {
         if pieces.get(next).is_some_and(|mark| mark.is(',')) {
             next += longest_at(pieces, next + 1, self.nouns).map_or(0, |taken| taken + 1);
         }
-        if about(pieces, at) {
+        if is_about(pieces, at) {
             return None;
         }
-        let (first, closed, listed) = self.opener(pieces, next)?;
-        let parts = self.parts(pieces, first, closed)?;
+        let (first, end, listed) = match of_total(pieces, at) {
+            Some((first, end)) => (first, end, true),
+            None => {
+                let (first, closed, listed) = self.opener(pieces, at, next)?;
+                let end = closed.and_then(|mark| pieces[first..].iter().position(|piece| piece.is(mark)));
+                (first, end.map_or(pieces.len(), |found| first + found), listed)
+            }
+        };
+        let parts = self.parts(&pieces[first..end])?;
         let counts: Vec<u64> = parts.iter().map(|(_, count)| *count).collect();
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
         let every = parts.len() == self.members.len();
@@ -310,8 +119,13 @@ impl Kinds {
     }
 
     /// Where the parts begin, what closes them, and whether they are told as all.
-    fn opener(&self, pieces: &[Placed], from: usize) -> Option<(usize, Option<char>, bool)> {
+    fn opener(&self, pieces: &[Placed], total: usize, from: usize) -> Option<(usize, Option<char>, bool)> {
         const FAR: usize = 14;
+        // "Trong 35 lượt phản ánh có 24 lượt qua Cổng Dịch vụ công quốc gia, 11 lượt qua đường dây nóng"
+        let led = total.checked_sub(1).is_some_and(|before| pieces[before].word() == "trong");
+        if led && is_word(pieces.get(from), "có") {
+            return Some((from + 1, None, false));
+        }
         for at in from..pieces.len().min(from + FAR) {
             let piece = &pieces[at];
             if piece.is_number() {
@@ -342,12 +156,9 @@ impl Kinds {
     }
 
     /// The parts told, by member; none where something else is told among them.
-    fn parts(&self, pieces: &[Placed], from: usize, closed: Option<char>) -> Option<Vec<(usize, u64)>> {
-        let end = closed
-            .and_then(|mark| pieces[from..].iter().position(|piece| piece.is(mark)))
-            .map_or(pieces.len(), |found| from + found);
+    fn parts(&self, pieces: &[Placed]) -> Option<Vec<(usize, u64)>> {
         let mut parts: Vec<(usize, u64)> = Vec::new();
-        for part in pieces[from..end].split(|piece| [',', ';', '+', '-', '–'].iter().any(|mark| piece.is(*mark))) {
+        for part in pieces.split(|piece| [',', ';', '+', '-', '–'].iter().any(|mark| piece.is(*mark))) {
             for part in part.split_inclusive(Placed::is_number).fold(Vec::new(), joined) {
                 match self.part(&part) {
                     Some((member, count)) if parts.iter().all(|(known, _)| *known != member) => {
@@ -403,6 +214,14 @@ impl Kinds {
     }
 }
 
+/// "…: xuất sắc 06 người, tốt 33 người trên tổng số 39 người": the parts that stand before their total, from a colon on.
+fn of_total(pieces: &[Placed], total: usize) -> Option<(usize, usize)> {
+    let end = total.checked_sub(3)?;
+    phrase_at(pieces, end, "trên tổng số").or_else(|| phrase_at(pieces, end, "trong tổng số"))?;
+    let colon = (0..end).rev().find(|at| pieces[*at].is(':'))?;
+    Some((colon + 1, end))
+}
+
 /// Joins the stretch behind a number to it, as far as it has no number of its own: "và" parts two of them.
 fn joined(mut parts: Vec<Vec<Placed>>, next: &[Placed]) -> Vec<Vec<Placed>> {
     let counts = |part: &[Placed]| part.iter().any(|piece| matches!(piece.piece, Piece::Count(_)));
@@ -424,14 +243,8 @@ fn skip(pieces: &[Placed], at: usize) -> usize {
     at + pieces.get(at..).unwrap_or_default().iter().take_while(|piece| filler(piece)).count()
 }
 
-/// "gần 100 người", "trên 100 người": no exact total.
-fn about(pieces: &[Placed], at: usize) -> bool {
-    let before = at.checked_sub(1).map(|at| &pieces[at].piece);
-    matches!(before, Some(Piece::Word(word)) if matches!(word.as_str(), "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng"))
-}
-
 fn is_word(piece: Option<&Placed>, wanted: &str) -> bool {
-    piece.is_some_and(|piece| matches!(&piece.piece, Piece::Word(word) if word == wanted))
+    piece.is_some_and(|piece| piece.word() == wanted)
 }
 
 fn has_phrase(pieces: &[Placed], phrase: &str) -> bool {
@@ -443,8 +256,7 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        let text = format!("BÁO CÁO\nI. KẾT QUẢ\n{sentence}\n");
-        check_kinds(&Report::read(&text)).len()
+        super::super::found((may_tell, check), sentence)
     }
 
     #[test]
@@ -468,10 +280,14 @@ mod tests {
             "Tiếp nhận 35 phản ánh, kiến nghị; đã xử lý 26 phản ánh, kiến nghị; đang xử lý 07 phản ánh, kiến nghị.",
             "Tiếp 37 lượt công dân (định kỳ 26 lượt, thường xuyên 07 lượt); nhận 07 đơn.",
             "Kiểm tra CCHC tại 05 đơn vị, trong đó 06 đơn vị kiểm tra theo kế hoạch, 01 đơn vị kiểm tra đột xuất.",
+            "Trong 35 lượt phản ánh có 26 lượt gửi qua Cổng Dịch vụ công quốc gia, 12 lượt qua đường dây nóng.",
+            "Kết quả xếp loại: hoàn thành xuất sắc nhiệm vụ 08 người, hoàn thành tốt nhiệm vụ 30 người, hoàn thành nhiệm vụ 03 người trên tổng số 39 người được đánh giá.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Trong 35 lượt phản ánh có 24 lượt gửi qua Cổng Dịch vụ công quốc gia, 11 lượt qua đường dây nóng.",
+            "Kết quả xếp loại: hoàn thành xuất sắc nhiệm vụ 06 người, hoàn thành tốt nhiệm vụ 30 người, hoàn thành nhiệm vụ 03 người trên tổng số 39 người được đánh giá.",
             "Tổng số cán bộ, công chức hiện có 111 người, trong đó nam 92 người, nữ 19 người.",
             "Tổng số cán bộ có 105 người, trong đó nữ 50 người, đảng viên 80 người.",
             "Tổng số cán bộ có 105 người, trong đó nữ 50 người (47,62%).",

@@ -1,4 +1,4 @@
-//! Sentences cut into words, numbers and marks, for the checks of what the form does not count.
+//! Sentences cut into words, numbers and marks.
 
 use std::ops::Range;
 
@@ -17,6 +17,8 @@ pub(super) enum Piece {
     Decimal(Percent),
     /// Two counts: "45/50".
     Fraction(u64, u64),
+    /// A score of a whole: "91,25/100".
+    OutOf(Percent, u64),
     /// A comma, bracket, semicolon, colon, and whatever else is no word.
     Mark(char),
 }
@@ -35,6 +37,18 @@ impl Placed {
 
     pub(super) fn is_number(&self) -> bool {
         !matches!(self.piece, Piece::Word(_) | Piece::Mark(_))
+    }
+
+    /// The word, or nothing.
+    pub(super) fn word(&self) -> &str {
+        match &self.piece {
+            Piece::Word(word) => word,
+            _ => "",
+        }
+    }
+
+    pub(super) fn is_year(&self) -> bool {
+        matches!(self.piece, Piece::Count(1_990..=2_100))
     }
 }
 
@@ -114,6 +128,13 @@ fn number(text: &str) -> (Piece, usize) {
             after.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches([',', ';', '.', ')', ':']);
         return (Piece::Mark('#'), length + 1 + word.len());
     }
+    if let (None, Some(after)) = (whole, rest.strip_prefix('/')) {
+        let more = after.bytes().take_while(u8::is_ascii_digit).count();
+        let score = written.parse::<Percent>().ok().zip(count(&after[..more]));
+        if let Some((score, of)) = score.filter(|_| !after[more..].starts_with(['/', '-', '.', ','])) {
+            return (Piece::OutOf(score, of), length + 1 + more);
+        }
+    }
     match whole {
         Some(count) => (Piece::Count(count), length),
         None => (written.parse().map_or(Piece::Mark('#'), Piece::Decimal), length),
@@ -128,6 +149,20 @@ fn count(written: &str) -> Option<u64> {
     let grouped = rest.is_empty() || (1..=3).contains(&first.len()) && rest.iter().all(|group| group.len() == 3);
     let digits = written.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     (grouped && digits).then(|| written.replace('.', "").parse().ok()).flatten()
+}
+
+/// The count at a place.
+pub(super) fn count_at(pieces: &[Placed], at: usize) -> Option<u64> {
+    match pieces.get(at)?.piece {
+        Piece::Count(count) => Some(count),
+        _ => None,
+    }
+}
+
+/// "gần 100 người", "trên 100 người": no exact number.
+pub(super) fn is_about(pieces: &[Placed], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| pieces[at].word());
+    matches!(before, "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng" | "ngót")
 }
 
 /// Whether the words of `phrase` stand at `at`; how many pieces they take.

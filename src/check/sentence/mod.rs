@@ -1,0 +1,77 @@
+//! What single sentences tell of things that the form does not count: people, documents, tasks, money, days.
+//!
+//! Every sentence is cut into [`pieces`] once, where one of the checks may have something to say of it.
+
+mod amounts;
+mod bounds;
+mod changes;
+mod compared;
+mod kind_table;
+mod kinds;
+mod pieces;
+mod ratios;
+mod spelled;
+
+use crate::finding::{Finding, Location, Rule, Severity};
+use crate::report::Report;
+use pieces::{Placed, sentences};
+
+use super::rows::number;
+
+/// A check on one sentence: whether it may have something to say, by the words alone, and what it finds in the pieces.
+type Check = (fn(&str) -> bool, fn(&str, &[Placed], &mut Vec<Finding>));
+
+const CHECKS: [Check; 7] = [
+    (kinds::may_tell, kinds::check),
+    (ratios::may_tell, ratios::check),
+    (changes::may_tell, changes::check),
+    (compared::may_tell, compared::check),
+    (bounds::may_tell, bounds::check),
+    (amounts::may_tell, amounts::check),
+    (spelled::may_tell, spelled::check),
+];
+
+/// Checks every sentence of a report against the numbers that stand in it.
+pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for span in report.paragraphs() {
+        check_text(report.text(), span, &CHECKS, &mut found);
+    }
+    found
+}
+
+fn check_text(text: &str, span: std::ops::Range<usize>, checks: &[Check], found: &mut Vec<Finding>) {
+    for sentence in sentences(text, span) {
+        let words = text.get(sentence.clone()).unwrap_or_default();
+        if words.bytes().filter(u8::is_ascii_digit).take(2).count() < 2 {
+            continue;
+        }
+        let mut pieces = Vec::new();
+        for (may_tell, check) in checks {
+            if may_tell(words) {
+                if pieces.is_empty() {
+                    pieces = pieces::pieces(text, sentence.clone());
+                }
+                check(text, &pieces, found);
+            }
+        }
+    }
+}
+
+/// A number that another one of its sentence contradicts.
+fn differs(rule: Rule, place: &Placed, text: &str, expected: u64, detail: String) -> Finding {
+    let words = text.get(place.span.clone()).unwrap_or_default();
+    Finding::new(rule, Location::span(place.span.start, place.span.end))
+        .with_severity(Severity::Warning)
+        .with_expected(number(expected))
+        .with_found(words)
+        .with_detail(detail)
+}
+
+/// How many findings one check has on a sentence.
+#[cfg(test)]
+fn found(check: Check, sentence: &str) -> usize {
+    let mut found = Vec::new();
+    check_text(sentence, 0..sentence.len(), &[check], &mut found);
+    found.len()
+}
