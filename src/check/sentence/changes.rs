@@ -1,8 +1,10 @@
 //! Changes, remainders and bounds of what the form does not count, from the numbers of their own sentence.
 
+use rust_decimal::Decimal;
+
 use super::differs;
 use super::pieces::{Piece, Placed, count_at, longest_at};
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 
 /// What changes, is left or is bounded beside dossiers, whose changes are checked as claims.
@@ -44,11 +46,14 @@ pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
         found.extend(change(pieces, at, text));
         found.extend(left_over(pieces, at, text));
         found.extend(over_plan(pieces, at, text));
+        found.extend(bare_change(pieces, at, text));
+        found.extend(rest_of_fraction(pieces, at, text));
+        found.extend(total_behind(pieces, at, text));
     }
 }
 
 pub(super) fn may_tell(sentence: &str) -> bool {
-    ["giảm", "tăng", "thiếu", "vượt"].iter().any(|word| sentence.contains(word))
+    ["giảm", "tăng", "thiếu", "vượt", "còn", "tổng cộng"].iter().any(|word| sentence.contains(word))
 }
 
 /// A count of one of the nouns at a place: the count, and where the text goes on.
@@ -120,6 +125,87 @@ fn fits(told: Percent, part: u64, whole: u64) -> bool {
     PrintedPercent::from(told).rounding_of(&Rate::new(part, whole, Denominator::Received)).is_some()
 }
 
+/// "Số phản ánh giảm từ 20 xuống 15, giảm 35%", "tăng từ 80,5 lên 85,2 điểm (tăng 5,7 điểm)": numbers without their noun.
+fn bare_change(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+    const TO: &[&str] = &["xuống còn", "xuống", "lên", "lên đến", "lên tới", "còn"];
+    let from = at + longest_at(pieces, at, &["giảm từ", "tăng từ", "nâng từ", "rút ngắn từ"])?;
+    let before = decimal(pieces, from)?;
+    let to = from + 1 + longest_at(pieces, from + 1, TO)?;
+    let now = decimal(pieces, to)?;
+    let unit = pieces.get(to + 1).map_or("", Placed::word);
+    let mark = to + 1 + usize::from(!unit.is_empty());
+    pieces.get(mark).filter(|piece| piece.is(',') || piece.is('('))?;
+    let told_at =
+        mark + 1 + longest_at(pieces, mark + 1, &["giảm", "tăng", "tức giảm", "tức tăng", "tương đương giảm"])?;
+    let change = (now - before).abs();
+    let wrong = match &pieces.get(told_at)?.piece {
+        Piece::Share(share) if before > Decimal::ZERO && ends(pieces, told_at + 1) => {
+            let exact = change.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(before)?;
+            (exact - share.decimal()).abs() >= Decimal::new(1, share.decimals())
+        }
+        Piece::Share(_) | Piece::Word(_) | Piece::Mark(_) => false,
+        _ => {
+            let told = decimal(pieces, told_at)?;
+            let same = pieces.get(told_at + 1).is_some_and(|next| !unit.is_empty() && next.word() == unit);
+            same && (told - change).abs() >= Decimal::new(1, told.scale())
+                && !(told.scale() >= change.scale() && told == change)
+        }
+    };
+    let span = pieces[told_at].span.clone();
+    wrong.then(|| {
+        Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("{before} → {now}"))
+    })
+}
+
+/// A number with or without decimals.
+fn decimal(pieces: &[Placed], at: usize) -> Option<Decimal> {
+    match pieces.get(at)?.piece {
+        Piece::Count(count) => Some(Decimal::from(count)),
+        Piece::Decimal(number) => Some(number.decimal()),
+        _ => None,
+    }
+}
+
+/// "Hoàn thành 18/24 nhiệm vụ (75%), còn 08 nhiệm vụ đang thực hiện"
+fn rest_of_fraction(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+    const FAR: usize = 8;
+    let Piece::Fraction(done, all) = pieces[at].piece else { return None };
+    let noun = longest_at(pieces, at + 1, NOUNS)?;
+    let words = |at: usize, taken: usize| pieces[at..at + taken].iter().map(Placed::word).collect::<Vec<_>>();
+    let rest = (at + 1 + noun..pieces.len().min(at + 1 + noun + FAR))
+        .find_map(|at| Some(at + longest_at(pieces, at, &["còn", "còn lại", "số còn lại"])?))?;
+    let told = count_at(pieces, rest)?;
+    let same = longest_at(pieces, rest + 1, NOUNS).filter(|taken| words(rest + 1, *taken) == words(at + 1, noun))?;
+    let behind = rest + 1 + same;
+    let open = longest_at(pieces, behind, &["đang", "chưa", "đang thực hiện", "chưa hoàn thành"]).is_some();
+    let ends = pieces.get(behind).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
+    let plain = !pieces[at + 1..rest].iter().any(|piece| matches!(piece.piece, Piece::Count(_)));
+    let left = all.checked_sub(done)?;
+    let wrong = told > left && (open || ends) || told < left && ends;
+    (plain && wrong).then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[rest], text, left, format!("{all} − {done}")))
+}
+
+/// "Tiếp nhận 820 văn bản đến, phát hành 310 văn bản đi, tổng cộng 1.150 văn bản": a total behind its parts.
+fn total_behind(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+    let total_at = at + longest_at(pieces, at, &["tổng cộng", "tổng cộng là", "cộng lại là"])?;
+    let total = count_at(pieces, total_at)?;
+    let noun = |at: usize| {
+        let taken = longest_at(pieces, at + 1, NOUNS)?;
+        Some(pieces[at + 1..at + 1 + taken].iter().map(Placed::word).collect::<Vec<_>>())
+    };
+    let counted = noun(total_at)?;
+    let numbers: Vec<usize> = (0..at).filter(|at| pieces[*at].is_number()).collect();
+    let parts: Option<Vec<u64>> =
+        numbers.iter().map(|at| count_at(pieces, *at).filter(|_| noun(*at).as_ref() == Some(&counted))).collect();
+    let parts = parts.filter(|parts| parts.len() > 1)?;
+    let sum = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
+    let told: Vec<String> = parts.iter().map(u64::to_string).collect();
+    (sum != total).then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[total_at], text, sum, told.join(" + ")))
+}
+
 /// "Biên chế được giao là 46 người, có mặt 42 người, còn thiếu 07 người"
 fn left_over(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 4;
@@ -177,10 +263,19 @@ mod tests {
             "Thực hiện sắp xếp 12 thôn thành 08 thôn, giảm 06 thôn.",
             "Biên chế được giao năm 2026 là 46 người, có mặt 42 người, còn thiếu 07 người.",
             "Đã tổ chức 28/25 buổi tuyên truyền, vượt 36% kế hoạch.",
+            "Số phản ánh giảm từ 20 xuống 15, giảm 35%.",
+            "Điểm số tăng từ 80,5 lên 85,2 điểm (tăng 5,7 điểm).",
+            "Hoàn thành 18/24 nhiệm vụ (75%), còn 08 nhiệm vụ đang thực hiện.",
+            "Tiếp nhận 820 văn bản đến, phát hành 310 văn bản đi, tổng cộng 1.150 văn bản.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Số phản ánh giảm từ 20 xuống 15, giảm 25%.",
+            "Điểm số tăng từ 80,5 lên 85,2 điểm (tăng 4,7 điểm).",
+            "Hoàn thành 18/24 nhiệm vụ (75%), còn 06 nhiệm vụ đang thực hiện.",
+            "Hoàn thành 18/24 nhiệm vụ, còn 02 nhiệm vụ quá hạn.",
+            "Tiếp nhận 820 văn bản đến, phát hành 310 văn bản đi, tổng cộng 1.130 văn bản.",
             "Thời gian giải quyết được rút ngắn từ 20 ngày xuống còn 12 ngày làm việc, giảm 08 ngày (giảm 40%).",
             "Cắt giảm thời hạn giải quyết từ 15 ngày còn 10 ngày, tương đương giảm 33,3%.",
             "Thực hiện sắp xếp 12 thôn thành 08 thôn, giảm 04 thôn.",

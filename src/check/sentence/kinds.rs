@@ -11,7 +11,7 @@ use crate::finding::{Finding, Location, Rule, Severity};
 
 const OPENERS: &[&str] = &["trong đó", "bao gồm", "gồm", "cụ thể", "chia ra", "trong đó có", "gồm có", "bao gồm có"];
 /// Words in a part that say nothing on its kind.
-const FILLERS: &[&str] = &["có", "là", "số", "được", "đã", "giới", "và", "với", "ban", "hành", "về"];
+pub(super) const FILLERS: &[&str] = &["có", "là", "số", "được", "đã", "giới", "và", "với", "ban", "hành", "về"];
 /// Words before the first part that follows a comma.
 const LEADS: &[&str] = &["đến", "nay", "hiện", "có", "đã", "được", "là"];
 
@@ -82,15 +82,13 @@ impl Kinds {
         if is_about(pieces, at) {
             return None;
         }
-        let (first, end, listed) = match of_total(pieces, at) {
-            Some((first, end)) => (first, end, true),
-            None => {
-                let (first, closed, listed) = self.opener(pieces, at, next)?;
-                let end = closed.and_then(|mark| pieces[first..].iter().position(|piece| piece.is(mark)));
-                (first, end.map_or(pieces.len(), |found| first + found), listed)
-            }
+        let behind = || {
+            let (first, closed, listed) = self.opener(pieces, at, next)?;
+            let end = closed.and_then(|mark| pieces[first..].iter().position(|piece| piece.is(mark)));
+            Some((first, end.map_or(pieces.len(), |found| first + found), listed))
         };
-        let parts = self.parts(&pieces[first..end])?;
+        let (first, end, listed) = of_total(pieces, at).map(|(first, end)| (first, end, true)).or_else(behind)?;
+        let (parts, foreign) = self.parts(&pieces[first..end])?;
         let counts: Vec<u64> = parts.iter().map(|(_, count)| *count).collect();
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
         let every = parts.len() == self.members.len();
@@ -108,8 +106,12 @@ impl Kinds {
         }
         // "(toàn trình 85, một phần 80), còn 06 dịch vụ": what is left is told behind.
         let more = ["còn", "khác", "nhiều", "một số"].iter().any(|word| has_phrase(&pieces[first..], word));
-        let short = short && (!more || parts.iter().any(|(member, _)| self.is_rest(*member)));
-        let severity = if sum > total { self.severity } else { severity };
+        // What is told among the parts and is no kind may be another one of them.
+        if foreign && (parts.len() < 2 || sum <= total) {
+            return None;
+        }
+        let short = short && !foreign && (!more || parts.iter().any(|(member, _)| self.is_rest(*member)));
+        let severity = if sum > total && !foreign { self.severity } else { severity };
         (sum > total || short && sum != total).then(|| Split { total: pieces[at].clone(), parts: counts, severity })
     }
 
@@ -145,8 +147,11 @@ impl Kinds {
             // "12 kiến nghị; giải quyết 11, đang giải quyết 02"
             if self.by_comma && (piece.is(';') || piece.is(',')) {
                 let next = skip(pieces, at + 1);
-                let counted =
-                    next > at + 1 && matches!(pieces.get(next).map(|piece| &piece.piece), Some(Piece::Count(_)));
+                // "300 phiếu, 290 phiếu hài lòng": the noun and the kind stand behind the number.
+                let noun = next + 1 + longest_at(pieces, next + 1, self.nouns).unwrap_or(0);
+                let of_kind = self.members.iter().any(|names| longest_at(pieces, noun, names).is_some());
+                let number = matches!(pieces.get(next).map(|piece| &piece.piece), Some(Piece::Count(_)));
+                let counted = number && (next > at + 1 || of_kind);
                 if counted || self.members.iter().any(|names| longest_at(pieces, next, names).is_some()) {
                     return Some((at + 1, None, false));
                 }
@@ -156,8 +161,9 @@ impl Kinds {
     }
 
     /// The parts told, by member; none where something else is told among them.
-    fn parts(&self, pieces: &[Placed]) -> Option<Vec<(usize, u64)>> {
+    fn parts(&self, pieces: &[Placed]) -> Option<(Vec<(usize, u64)>, bool)> {
         let mut parts: Vec<(usize, u64)> = Vec::new();
+        let mut foreign = false;
         for part in pieces.split(|piece| [',', ';', '+', '-', '–'].iter().any(|mark| piece.is(*mark))) {
             for part in part.split_inclusive(Placed::is_number).fold(Vec::new(), joined) {
                 match self.part(&part) {
@@ -165,12 +171,12 @@ impl Kinds {
                         parts.push((member, count));
                     }
                     // What follows the parts is told of something else, if it counts nothing.
-                    None if !part.iter().any(Placed::is_number) => {}
-                    _ => return None,
+                    None => foreign |= part.iter().any(Placed::is_number),
+                    Some(_) => return None,
                 }
             }
         }
-        (!parts.is_empty()).then_some(parts)
+        (!parts.is_empty()).then_some((parts, foreign))
     }
 
     /// The member that a part is of, and its count.
@@ -280,6 +286,8 @@ mod tests {
             "Tiếp nhận 35 phản ánh, kiến nghị; đã xử lý 26 phản ánh, kiến nghị; đang xử lý 07 phản ánh, kiến nghị.",
             "Tiếp 37 lượt công dân (định kỳ 26 lượt, thường xuyên 07 lượt); nhận 07 đơn.",
             "Kiểm tra CCHC tại 05 đơn vị, trong đó 06 đơn vị kiểm tra theo kế hoạch, 01 đơn vị kiểm tra đột xuất.",
+            "Trong 24 nhiệm vụ: hoàn thành 18, đang thực hiện 07, quá hạn 01.",
+            "Thu 300 phiếu đánh giá, 290 phiếu hài lòng, 20 phiếu chưa hài lòng.",
             "Trong 35 lượt phản ánh có 26 lượt gửi qua Cổng Dịch vụ công quốc gia, 12 lượt qua đường dây nóng.",
             "Kết quả xếp loại: hoàn thành xuất sắc nhiệm vụ 08 người, hoàn thành tốt nhiệm vụ 30 người, hoàn thành nhiệm vụ 03 người trên tổng số 39 người được đánh giá.",
         ] {
@@ -312,6 +320,8 @@ mod tests {
             "Cung cấp 171 dịch vụ công trực tuyến (toàn trình 85, một phần 80), còn 06 dịch vụ đang hoàn thiện.",
             "Đã ban hành 25 văn bản (03 kế hoạch, 05 quyết định và các văn bản khác).",
             "Đã ban hành 25 văn bản, gồm 03 kế hoạch, 05 quyết định và nhiều văn bản chỉ đạo.",
+            "Trong 24 nhiệm vụ: hoàn thành 18 nhiệm vụ, mở 30 lớp tập huấn.",
+            "Thu 300 phiếu đánh giá, 250 phiếu hài lòng, 20 phiếu chưa hài lòng.",
             "Tập huấn cho 50 cán bộ, công chức (100 lượt người).",
         ] {
             assert_eq!(found(right), 0, "{right}");

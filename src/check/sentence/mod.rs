@@ -10,6 +10,7 @@ mod kind_table;
 mod kinds;
 mod pieces;
 mod ratios;
+mod shares;
 mod spelled;
 
 use crate::finding::{Finding, Location, Rule, Severity};
@@ -21,7 +22,7 @@ use super::rows::number;
 /// A check on one sentence: whether it may have something to say, by the words alone, and what it finds in the pieces.
 type Check = (fn(&str) -> bool, fn(&str, &[Placed], &mut Vec<Finding>));
 
-const CHECKS: [Check; 7] = [
+const CHECKS: [Check; 8] = [
     (kinds::may_tell, kinds::check),
     (ratios::may_tell, ratios::check),
     (changes::may_tell, changes::check),
@@ -29,6 +30,7 @@ const CHECKS: [Check; 7] = [
     (bounds::may_tell, bounds::check),
     (amounts::may_tell, amounts::check),
     (spelled::may_tell, spelled::check),
+    (shares::may_tell, shares::check),
 ];
 
 /// Checks every sentence of a report against the numbers that stand in it.

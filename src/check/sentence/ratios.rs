@@ -1,6 +1,6 @@
 //! Shares and changes in points of what the form does not count, from the numbers of their own sentence.
 
-use super::pieces::{Piece, Placed, longest_at, phrase_at};
+use super::pieces::{Piece, Placed, is_about, longest_at, phrase_at};
 use crate::check::percent::check_percent;
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, Rate};
@@ -35,6 +35,11 @@ const NOUNS: &[&str] = &[
     "hội nghị",
     "phản ánh",
     "kiến nghị",
+    "kết quả",
+    "hồ sơ công việc",
+    "mô hình",
+    "trường hợp",
+    "tổ",
 ];
 
 /// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", "hoàn thành 45/50 nhiệm vụ, đạt 92%", "đạt 77,71%, tăng 3,29 điểm phần
@@ -45,6 +50,7 @@ pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
         found.extend(returned(pieces, at));
         found.extend(points(pieces, at, text));
         found.extend(counted_part(pieces, at));
+        found.extend(part_of_led(pieces, at));
     }
 }
 
@@ -54,7 +60,10 @@ pub(super) fn may_tell(sentence: &str) -> bool {
     let share = sentence.contains('%');
     let fraction =
         || memchr::memchr_iter(b'/', sentence.as_bytes()).any(|at| digit(at.checked_sub(1)) && digit(Some(at + 1)));
-    share && (fraction() || sentence.contains("điểm") || sentence.contains("tổng số"))
+    share
+        && (fraction()
+            || sentence.contains("điểm")
+            || ["tổng số", "rong đó", "rong "].iter().any(|word| sentence.contains(word)))
         || sentence.contains("phiếu") && sentence.contains("thu")
 }
 
@@ -94,6 +103,15 @@ fn fraction(pieces: &[Placed], at: usize) -> Vec<Finding> {
     if let Some(share) = share_before(pieces, at) {
         return judged(share, part, whole, &pieces[at - 2]);
     }
+    // "đã trả lời 10/12, đạt 100%", but not "đến ngày 10/12, đạt 100%"
+    let bare = pieces.get(at + 1).is_some_and(|next| next.is(',') || next.is('('));
+    let done = at.checked_sub(1).is_some_and(|before| {
+        matches!(pieces[before].word(), "lời" | "lý" | "quyết" | "thành" | "hiện" | "được" | "có")
+    });
+    if bare && done {
+        return share_behind(pieces, at + 1)
+            .map_or_else(Vec::new, |(share, place)| judged(share, part, whole, &pieces[place]));
+    }
     let Some(taken) = longest_at(pieces, at + 1, NOUNS) else { return Vec::new() };
     match share_behind(pieces, at + 1 + taken) {
         Some((share, place)) => judged(share, part, whole, &pieces[place]),
@@ -118,6 +136,9 @@ fn counted_part(pieces: &[Placed], at: usize) -> Vec<Finding> {
         let part_at = at + longest_at(pieces, at, &["trong đó", "trong đó có"])?;
         let Piece::Count(part) = pieces.get(part_at)?.piece else { return None };
         let noun = pieces.get(part_at + 1).map(Placed::word).filter(|word| NOUNS.contains(word))?;
+        if is_about(pieces, part_at) {
+            return None;
+        }
         let share_at = (part_at + 2..pieces.len().min(part_at + 2 + FAR)).find(|at| pieces[*at].is_number())?;
         let Piece::Share(share) = pieces[share_at].piece else { return None };
         let mark = (part_at..share_at).find(|at| pieces[*at].is(',') || pieces[*at].is('('))?;
@@ -135,6 +156,32 @@ fn counted_part(pieces: &[Placed], at: usize) -> Vec<Finding> {
         let last = *wholes.last().filter(|_| plain && ends)?;
         let fits = |whole: u64| judged(share, part, whole, &pieces[share_at]).is_empty();
         (!wholes.iter().any(|whole| fits(*whole))).then(|| judged(share, part, last, &pieces[share_at]))
+    };
+    told().unwrap_or_default()
+}
+
+/// "Trong 32 công chức có 28 người trình độ đại học trở lên, đạt 97,5%"
+fn part_of_led(pieces: &[Placed], at: usize) -> Vec<Finding> {
+    const FAR: usize = 12;
+    const PEOPLE: &[&str] = &["người", "công chức", "viên chức", "cán bộ", "đồng chí", "cán bộ công chức"];
+    let told = || {
+        let whole_at = at + longest_at(pieces, at, &["trong", "trong số", "trong tổng số"])?;
+        let Piece::Count(whole) = pieces.get(whole_at)?.piece else { return None };
+        let taken = longest_at(pieces, whole_at + 1, NOUNS)?;
+        let next = whole_at + 1 + taken;
+        let part_at = next + longest_at(pieces, next, &["có", "đã có"])?;
+        let Piece::Count(part) = pieces.get(part_at)?.piece else { return None };
+        let people = |at: usize| longest_at(pieces, at, PEOPLE).is_some();
+        let same = pieces[whole_at + 1].word() == pieces.get(part_at + 1)?.word();
+        let share_at = (part_at + 1..pieces.len().min(part_at + FAR)).find(|at| pieces[*at].is_number())?;
+        let Piece::Share(share) = pieces[share_at].piece else { return None };
+        let mark = (part_at..share_at).find(|at| pieces[*at].is(',') || pieces[*at].is('('))?;
+        let plain = pieces[mark + 1..share_at]
+            .iter()
+            .all(|piece| matches!(piece.word(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng"));
+        let ends = pieces.get(share_at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
+        let fits = same || people(whole_at + 1) && people(part_at + 1);
+        (fits && plain && ends && part <= whole).then(|| judged(share, part, whole, &pieces[share_at]))
     };
     told().unwrap_or_default()
 }
@@ -263,6 +310,9 @@ mod tests {
             "Đã hoàn thành 25/30 nhiệm vụ theo kế hoạch năm, đạt 90%.",
             "Công chức nữ là 21 người trên tổng số 42 công chức, chiếm 57,1%.",
             "Đã công khai 100% (200/210) TTHC.",
+            "Nhận được 12 phản ánh, kiến nghị, đã trả lời 10/12, đạt 100%.",
+            "Trong 32 công chức có 28 người trình độ đại học trở lên, đạt 97,5%.",
+            "Số hóa 900/1.005 kết quả, đạt 98,6%.",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 84,4%.",
             "Phát ra 301 phiếu, thu về 313 phiếu.",
             "Số phiếu phát ra là 301 phiếu, số phiếu thu về là 313 phiếu.",
@@ -275,6 +325,10 @@ mod tests {
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 98,7%.",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu hợp lệ, 290 phiếu hài lòng, đạt tỷ lệ 97,6%.",
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 96%.",
+            "Nhận được 12 phản ánh, kiến nghị, đã trả lời 10/12, đạt 83,3%.",
+            "Đến ngày 10/12, đạt 100% kế hoạch; ngày 10/12, đạt 90%.",
+            "Trong 32 công chức có 28 người trình độ đại học trở lên, đạt 87,5%.",
+            "Trong 32 thôn có 28 người được tập huấn, đạt 97,5%.",
             "Đã hoàn thành 45/50 nhiệm vụ, đạt 90%.",
             "Đã hoàn thành 45/50 nhiệm vụ, đạt 60% kế hoạch năm.",
             "Đã hoàn thành 24/30 nhiệm vụ theo kế hoạch năm, đạt 80%.",

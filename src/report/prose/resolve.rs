@@ -99,8 +99,15 @@ impl Resolver<'_> {
             };
             if let Some(like) = like {
                 readings.clone_from(&like.readings);
-            } else if words.row.is_some() && draft.lead.has_verbs() && draft.lead.row.is_none() {
+            } else if words.row.is_some()
+                && (draft.lead.has_verbs() || draft.lead.has_marks())
+                && draft.lead.row.is_none()
+            {
                 readings = draft.lead.readings(None, false);
+            } else if matches!(subject, Subject::Named(_)) && self.is_told_as_most(at) {
+                // "Hộ kinh doanh là lĩnh vực có nhiều hồ sơ nhất (416 hồ sơ)"
+                readings = vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED];
+                assumed = true;
             }
         }
         if self.splits_both(at) {
@@ -306,6 +313,14 @@ impl Resolver<'_> {
         })
     }
 
+    /// "có nhiều hồ sơ nhất", "có số hồ sơ nhiều nhất" right before a number.
+    fn is_told_as_most(&self, at: usize) -> bool {
+        let before = self.text.get(self.sentence_start(at)..self.drafts[at].start).unwrap_or_default().to_lowercase();
+        ["nhiều hồ sơ nhất", "hồ sơ nhiều nhất", "ít hồ sơ nhất", "hồ sơ ít nhất"]
+            .iter()
+            .any(|most| before.contains(most))
+    }
+
     /// Where the words before a number can begin: behind the number before it.
     fn sentence_start(&self, at: usize) -> usize {
         const FAR: usize = 120;
@@ -358,6 +373,8 @@ impl Resolver<'_> {
             Some(UnitWord::Money(_)) => CountUnit::Money,
             Some(UnitWord::Other) => return None,
             None if matches!(draft.value, Value::Percent(_)) => CountUnit::Dossiers,
+            // "Hồ sơ quá hạn gồm: Môi trường 02, Đất đai 05"
+            None if draft.words().row.is_some() && draft.lead.has_marks() && draft.lead.dossiers => CountUnit::Dossiers,
             None => {
                 // "quá hạn còn 154": dossiers, if they are spoken of.
                 let before = self.number_before(at, claims).map(|claim| &claims[claim]);

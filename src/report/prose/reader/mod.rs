@@ -81,6 +81,8 @@ pub(in crate::report::prose) struct Reader<'t> {
     subject_named: Option<(usize, usize)>,
     /// Rows that are told together: "Hai lĩnh vực Điện và Hóa chất".
     together: Vec<usize>,
+    /// How many numbers stood before the last row that was named.
+    numbers_before_row: usize,
     carried: bool,
     first_date: Option<NaiveDate>,
     in_date: bool,
@@ -135,6 +137,7 @@ impl<'t> Reader<'t> {
             subject_elsewhere: false,
             subject_named: None,
             together: Vec::new(),
+            numbers_before_row: 0,
             carried: false,
             first_date: None,
             in_date: false,
@@ -365,6 +368,10 @@ impl<'t> Reader<'t> {
                     self.from = false;
                 }
             }
+            Lexeme::CarriedOver if self.goes_over(items, at) => {
+                self.measure(Lexeme::Verb(Verb::Open), items, at);
+                return at + 3;
+            }
             Lexeme::CarriedOver => self.carried_over(),
             Lexeme::OtherPeriod => self.other_period(items, at),
             Lexeme::Left => self.left(items, at),
@@ -561,6 +568,8 @@ impl<'t> Reader<'t> {
                 }
             }
             UnitWord::Procedures => {}
+            // "Bộ phận Một cửa xã", in the report of a commune.
+            UnitWord::Other if self.is_own_one_stop(items, at) => {}
             UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
                 self.stranger.met();
                 self.unknown();

@@ -152,6 +152,25 @@ impl Reader<'_> {
         next
     }
 
+    /// "chuyển sang quý III", in the report of the second quarter: what is left.
+    pub(super) fn goes_over(&self, items: &[Item], at: usize) -> bool {
+        let kind = match items.get(at + 1).map(|item| item.piece) {
+            Some(Piece::Lex(Lexeme::Quarter)) => PeriodKind::Quarter,
+            Some(Piece::Lex(Lexeme::Month)) => PeriodKind::Month,
+            _ => return false,
+        };
+        let index = match items.get(at + 2).map(|item| item.piece) {
+            Some(Piece::Number(number)) => number.whole(),
+            Some(Piece::Slash(index, _)) => index.whole(),
+            Some(Piece::Unknown(true)) => roman(&self.text[items[at + 2].start..items[at + 2].end]),
+            _ => None,
+        };
+        let last = if kind == PeriodKind::Quarter { 4 } else { 12 };
+        self.own.name.is_some_and(|(own, _, number)| {
+            own == kind && index == Some(if number == last { 1 } else { u64::from(number) + 1 })
+        })
+    }
+
     /// A period that is compared with, against the report's own.
     fn compared_with(&self, kind: PeriodKind, index: u8, year: Option<u64>) -> Against {
         let Some((own, own_year, own_index)) = self.own.name.filter(|(own, ..)| *own == kind) else {

@@ -15,15 +15,15 @@ impl Reader<'_> {
         }
         self.stranger.known();
         // "Riêng 02 lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ": both together.
-        if let Some(before) = self.before.row.filter(|before| *before != row && self.open.is_none()) {
-            self.before.elsewhere = true;
-            if self.together.is_empty() {
-                self.together.push(before);
-            }
-            self.together.push(row);
-        } else {
-            self.together.clear();
+        let here = self.numbers_before_row == self.drafts.len() && self.open.is_none();
+        let before = self.before.row.filter(|before| *before != row && here);
+        self.before.elsewhere |= before.is_some();
+        match before {
+            Some(before) if self.together.is_empty() => self.together.extend([before, row]),
+            Some(_) => self.together.push(row),
+            None => self.together.clear(),
         }
+        self.numbers_before_row = self.drafts.len();
         if let Some(open) = self.open {
             self.drafts[open].after.row = Some(row);
         } else if self.whole.is_some() {
@@ -135,6 +135,15 @@ impl Reader<'_> {
             self.carried = false;
         }
         end + 1
+    }
+
+    /// "Bộ phận Một cửa xã tiếp nhận …", in the report of a commune.
+    pub(super) fn is_own_one_stop(&self, items: &[Item], at: usize) -> bool {
+        let kind = self.text[items[at].start..items[at].end].to_lowercase();
+        let before = at.checked_sub(1).map(|at| self.text[items[at].start..items[at].end].to_lowercase());
+        let one_stop =
+            before.is_some_and(|before| before.starts_with("bộ phận") || before.starts_with("trung tâm phục vụ"));
+        one_stop && matches!(kind.as_str(), "xã" | "phường") && self.names.heads(&kind)
     }
 
     /// "Công an tỉnh tiếp nhận …": a body of its own without a name, unless the report is its own.
