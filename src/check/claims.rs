@@ -128,7 +128,7 @@ fn superlative(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findin
     // Behind the last mark that ends a clause; "kế đến", "một trong" and the like tell of others.
     let clause = before.rsplit(['.', ';', ',', '\n', '(']).next()?.to_lowercase();
     let most = clause.contains("nhiều nhất") || clause.contains("cao nhất") || clause.contains("lớn nhất");
-    let other = ["một trong", "kế", "tiếp theo", "thứ", "sau đó", "các lĩnh vực", "những"]
+    let other = ["một trong", "kế", "tiếp theo", "thứ", "sau đó", "các lĩnh vực", "những", "kể trên", "nêu trên"]
         .iter()
         .any(|word| clause.contains(word));
     if !most || other || clause.contains("trong đó") {

@@ -25,7 +25,7 @@ impl Amount {
 }
 
 /// "434 triệu đồng", "1,2 tỷ đồng", "434.000.000 đồng".
-pub(super) fn amount_at(pieces: &[Placed], at: usize) -> Option<Amount> {
+pub(super) fn amount_at(pieces: &[Placed<'_>], at: usize) -> Option<Amount> {
     let (number, decimals) = match pieces.get(at)?.piece {
         Piece::Count(count) => (Decimal::from(count), 0),
         Piece::Decimal(number) => (number.decimal(), number.decimals()),
@@ -37,7 +37,7 @@ pub(super) fn amount_at(pieces: &[Placed], at: usize) -> Option<Amount> {
     Some(Amount { value: number.checked_mul(scale)?, step, next: at + 1 + words })
 }
 
-fn scale_at(pieces: &[Placed], at: usize) -> Option<(u64, usize)> {
+fn scale_at(pieces: &[Placed<'_>], at: usize) -> Option<(u64, usize)> {
     const UNITS: [(&str, u64); 8] = [
         ("tỷ đồng", 1_000_000_000),
         ("tỉ đồng", 1_000_000_000),
@@ -57,7 +57,7 @@ pub(super) fn may_tell(sentence: &str) -> bool {
 
 /// "được giao 434 triệu đồng, đã giải ngân 175 triệu đồng, đạt 51,4%", "…, còn lại 274 triệu đồng", "tổng kinh phí …, trong đó
 /// ngân sách …, xã hội hóa …".
-pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
     for at in 0..pieces.len() {
         let Some(given) = amount_at(pieces, at) else { continue };
         found.extend(spent(pieces, at, given, text));
@@ -71,7 +71,7 @@ const SPENT: &[&str] = &["giải ngân", "thực hiện", "chi", "sử dụng", 
 const LEFT: &[&str] = &["còn lại", "số còn lại", "còn", "chưa giải ngân", "chưa sử dụng", "kinh phí còn lại"];
 
 /// Whether one of the phrases stands in the few words before a number, with no other mark between.
-fn led_by(pieces: &[Placed], at: usize, phrases: &[&str]) -> bool {
+fn led_by(pieces: &[Placed<'_>], at: usize, phrases: &[&str]) -> bool {
     const FAR: usize = 7;
     let from = (at.saturating_sub(FAR)..at)
         .rev()
@@ -81,7 +81,7 @@ fn led_by(pieces: &[Placed], at: usize, phrases: &[&str]) -> bool {
 }
 
 /// What was spent of what was given, with its share or what is left.
-fn spent(pieces: &[Placed], at: usize, given: Amount, text: &str) -> Option<Finding> {
+fn spent(pieces: &[Placed<'_>], at: usize, given: Amount, text: &str) -> Option<Finding> {
     const FAR: usize = 8;
     let number_from =
         |from: usize| (from..pieces.len().min(from + FAR)).find(|at| pieces[*at].is_number() && !pieces[*at].is_year());
@@ -130,7 +130,7 @@ fn rounding(amounts: &[Amount]) -> Decimal {
 }
 
 /// Whether nothing behind a share says that it is of something else: "đạt 40,3% dự toán", "… kế hoạch".
-fn of_what_was_given(pieces: &[Placed], at: usize) -> bool {
+fn of_what_was_given(pieces: &[Placed<'_>], at: usize) -> bool {
     const SAME: &[&str] = &[
         "dự toán",
         "dự toán giao",
@@ -160,7 +160,7 @@ fn share_fits(share: Percent, part: Amount, whole: Amount) -> Option<bool> {
 
 /// "Tổng kinh phí 619 triệu đồng, trong đó ngân sách nhà nước 434 triệu đồng, nguồn xã hội hóa 175 triệu đồng": both sources are
 /// all there is.
-fn by_source(pieces: &[Placed], at: usize, total: Amount, text: &str) -> Option<Finding> {
+fn by_source(pieces: &[Placed<'_>], at: usize, total: Amount, text: &str) -> Option<Finding> {
     const FAR: usize = 8;
     const PUBLIC: &[&str] = &["ngân sách nhà nước", "ngân sách", "nsnn"];
     const OTHER: &[&str] =

@@ -28,7 +28,7 @@ const GIVEN: &[&str] = &[
 ];
 
 /// "xếp thứ 26/20", "trong số 137 TTHC … có 148 TTHC", "đã xử lý 29/25 nhiệm vụ", "rà soát 12 TTHC, kiến nghị đơn giản hóa 17".
-pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
     for at in 0..pieces.len() {
         found.extend(rank(pieces, at, text));
         found.extend(more_than_all(pieces, at, text));
@@ -42,19 +42,19 @@ pub(super) fn may_tell(sentence: &str) -> bool {
     sentence.contains('/') || ["ong tổng số", "rong số", "à soát"].iter().any(|word| sentence.contains(word))
 }
 
-fn exceeds(pieces: &[Placed], at: usize, text: &str, part: u64, whole: u64) -> Option<Finding> {
+fn exceeds(pieces: &[Placed<'_>], at: usize, text: &str, part: u64, whole: u64) -> Option<Finding> {
     (part > whole).then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[at], text, whole, format!("{part} > {whole}")))
 }
 
 /// "xếp thứ 26/20"
-fn rank(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn rank(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let place = at + longest_at(pieces, at, &["xếp thứ", "đứng thứ", "hạng", "xếp hạng", "vị trí thứ"])?;
     let Piece::Fraction(rank, of) = pieces.get(place)?.piece else { return None };
     exceeds(pieces, place, text, rank, of)
 }
 
 /// "Trong số 137 TTHC … có 148 TTHC phát sinh", "26 hồ sơ xin lỗi trong tổng số 23 hồ sơ"
-fn more_than_all(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn more_than_all(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 12;
     let of = at + longest_at(pieces, at, &["trong số", "trong tổng số"])?;
     let whole = count_at(pieces, of)?;
@@ -79,13 +79,13 @@ fn more_than_all(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// "Đã xử lý 29/25 nhiệm vụ được giao": more than were given, where nothing says that the plan was exceeded.
-fn more_than_given(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn more_than_given(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const DEEDS: [&str; 11] = ["xử", "lý", "hoàn", "thành", "thực", "hiện", "giải", "quyết", "có", "tại", "đã"];
     let Piece::Fraction(part, whole) = pieces[at].piece else { return None };
     longest_at(pieces, at + 1, GIVEN)?;
     let done = at.checked_sub(1).is_some_and(|before| DEEDS.contains(&pieces[before].word()));
     let exceeded = pieces.iter().any(|piece| match &piece.piece {
-        Piece::Word(word) => matches!(word.as_str(), "vượt" | "tăng" | "hơn" | "bằng" | "gấp" | "so"),
+        Piece::Word(word) => matches!(word.as_ref(), "vượt" | "tăng" | "hơn" | "bằng" | "gấp" | "so"),
         Piece::Share(share) => *share > Percent::HUNDRED,
         _ => false,
     });
@@ -96,7 +96,7 @@ fn more_than_given(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> 
 }
 
 /// "Rà soát 12 TTHC, kiến nghị đơn giản hóa 17 TTHC": what is proposed is of those that were reviewed.
-fn more_than_reviewed(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn more_than_reviewed(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 10;
     const PROCEDURES: &[&str] = &["tthc", "thủ tục", "thủ tục hành chính"];
     let place = at + longest_at(pieces, at, &["rà soát", "đã rà soát", "tổ chức rà soát"])?;
@@ -116,7 +116,7 @@ fn more_than_reviewed(pieces: &[Placed], at: usize, text: &str) -> Option<Findin
 }
 
 /// "đạt 191,25/100 điểm"
-fn score(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn score(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let (over, more) = match pieces[at].piece {
         Piece::OutOf(score, of) => (of, score > Percent::new(i64::try_from(of).ok()?, 0)?),
         Piece::Fraction(score, of) => (of, score > of),

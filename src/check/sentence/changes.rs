@@ -41,7 +41,7 @@ pub(super) const NOUNS: &[&str] = &[
 ];
 
 /// "từ 20 ngày xuống còn 12 ngày, giảm 10 ngày", "giao 46 biên chế, có mặt 42, còn thiếu 07", "28/25 buổi, vượt 36%".
-pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
     for at in 0..pieces.len() {
         found.extend(change(pieces, at, text));
         found.extend(left_over(pieces, at, text));
@@ -57,13 +57,13 @@ pub(super) fn may_tell(sentence: &str) -> bool {
 }
 
 /// A count of one of the nouns at a place: the count, and where the text goes on.
-fn counted(pieces: &[Placed], at: usize) -> Option<(u64, usize)> {
+fn counted(pieces: &[Placed<'_>], at: usize) -> Option<(u64, usize)> {
     let found = count_at(pieces, at)?;
     Some((found, at + 1 + longest_at(pieces, at + 1, NOUNS)?))
 }
 
 /// "từ 20 ngày xuống còn 12 ngày làm việc, giảm 10 ngày (giảm 40%)", "12 thôn thành 08 thôn, giảm 06 thôn"
-fn change(pieces: &[Placed], at: usize, text: &str) -> Vec<Finding> {
+fn change(pieces: &[Placed<'_>], at: usize, text: &str) -> Vec<Finding> {
     const TO: &[&str] = &["xuống còn", "xuống", "còn", "còn lại", "lên", "lên thành", "thành", "lên đến"];
     let told = || {
         let (before, next) = counted(pieces, at)?;
@@ -117,7 +117,7 @@ fn change(pieces: &[Placed], at: usize, text: &str) -> Vec<Finding> {
 }
 
 /// Whether nothing stands behind a share that says of what it is.
-fn ends(pieces: &[Placed], at: usize) -> bool {
+fn ends(pieces: &[Placed<'_>], at: usize) -> bool {
     pieces.get(at).is_none_or(|next| matches!(next.piece, Piece::Mark(_)) || matches!(next.word(), "so" | "thời"))
 }
 
@@ -126,7 +126,7 @@ fn fits(told: Percent, part: u64, whole: u64) -> bool {
 }
 
 /// "Số phản ánh giảm từ 20 xuống 15, giảm 35%", "tăng từ 80,5 lên 85,2 điểm (tăng 5,7 điểm)": numbers without their noun.
-fn bare_change(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn bare_change(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const TO: &[&str] = &["xuống còn", "xuống", "lên", "lên đến", "lên tới", "còn"];
     let from = at + longest_at(pieces, at, &["giảm từ", "tăng từ", "nâng từ", "rút ngắn từ"])?;
     let before = decimal(pieces, from)?;
@@ -161,7 +161,7 @@ fn bare_change(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// A number with or without decimals.
-fn decimal(pieces: &[Placed], at: usize) -> Option<Decimal> {
+fn decimal(pieces: &[Placed<'_>], at: usize) -> Option<Decimal> {
     match pieces.get(at)?.piece {
         Piece::Count(count) => Some(Decimal::from(count)),
         Piece::Decimal(number) => Some(number.decimal()),
@@ -170,7 +170,7 @@ fn decimal(pieces: &[Placed], at: usize) -> Option<Decimal> {
 }
 
 /// "Hoàn thành 18/24 nhiệm vụ (75%), còn 08 nhiệm vụ đang thực hiện"
-fn rest_of_fraction(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn rest_of_fraction(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 8;
     let Piece::Fraction(done, all) = pieces[at].piece else { return None };
     let noun = longest_at(pieces, at + 1, NOUNS)?;
@@ -189,7 +189,7 @@ fn rest_of_fraction(pieces: &[Placed], at: usize, text: &str) -> Option<Finding>
 }
 
 /// "Tiếp nhận 820 văn bản đến, phát hành 310 văn bản đi, tổng cộng 1.150 văn bản": a total behind its parts.
-fn total_behind(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn total_behind(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let total_at = at + longest_at(pieces, at, &["tổng cộng", "tổng cộng là", "cộng lại là"])?;
     let total = count_at(pieces, total_at)?;
     let noun = |at: usize| {
@@ -207,7 +207,7 @@ fn total_behind(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// "Biên chế được giao là 46 người, có mặt 42 người, còn thiếu 07 người"
-fn left_over(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn left_over(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 4;
     if at.checked_sub(1).is_some_and(|before| pieces[before].word() == "được") {
         return None;
@@ -230,7 +230,7 @@ fn left_over(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// "Đã tổ chức 28/25 buổi tuyên truyền, vượt 36% kế hoạch"
-fn over_plan(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn over_plan(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 8;
     let Piece::Fraction(done, planned) = pieces[at].piece else { return None };
     let over = (at + 1..pieces.len().min(at + FAR)).find(|at| pieces[*at].word() == "vượt")?;

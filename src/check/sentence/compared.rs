@@ -9,7 +9,7 @@ const RANKED: &[&str] = &["xếp thứ", "đứng thứ", "xếp hạng", "thứ
 
 /// "213 lượt, gấp 5 lần so với cùng kỳ (71 lượt)", "ít hơn lĩnh vực Đất đai (287 so với 190 hồ sơ)", "xếp thứ 5, tăng 7 bậc so
 /// với năm 2025 (xếp thứ 9)", "bình quân mỗi tháng 350 hồ sơ (1.005 hồ sơ/03 tháng)".
-pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
     for at in 0..pieces.len() {
         found.extend(times(pieces, at, text));
         found.extend(direction(pieces, at, text));
@@ -24,7 +24,7 @@ pub(super) fn may_tell(sentence: &str) -> bool {
 }
 
 /// "213 lượt, gấp 5 lần so với cùng kỳ năm trước (71 lượt)"
-fn times(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn times(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 6;
     let factor_at = at + longest_at(pieces, at, &["gấp", "tăng gấp"])?;
     let factor = match pieces.get(factor_at)?.piece {
@@ -57,7 +57,7 @@ fn times(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// The number in brackets behind "so với …": "so với cùng kỳ năm trước (71 lượt)", "so với năm 2025 (xếp thứ 9)".
-fn reference(pieces: &[Placed], from: usize) -> Option<usize> {
+fn reference(pieces: &[Placed<'_>], from: usize) -> Option<usize> {
     const FAR: usize = 14;
     let than = from + longest_at(pieces, from, &["so với", "so"])?;
     let open = (than..pieces.len().min(than + FAR)).find(|at| matches!(pieces[*at].piece, Piece::Mark(_)))?;
@@ -71,7 +71,7 @@ fn reference(pieces: &[Placed], from: usize) -> Option<usize> {
 }
 
 /// "tiếp nhận ít hơn lĩnh vực Đất đai (287 so với 190 hồ sơ)"
-fn direction(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn direction(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 12;
     let more = longest_at(pieces, at, &["nhiều hơn", "cao hơn", "lớn hơn"]);
     let taken = more.or_else(|| longest_at(pieces, at, &["ít hơn", "thấp hơn", "nhỏ hơn"]))?;
@@ -96,7 +96,7 @@ fn direction(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// A rank: "xếp thứ 5/20", "xếp thứ 5".
-fn rank_at(pieces: &[Placed], at: usize) -> Option<u64> {
+fn rank_at(pieces: &[Placed<'_>], at: usize) -> Option<u64> {
     match pieces.get(at)?.piece {
         Piece::Count(rank) | Piece::Fraction(rank, _) => Some(rank),
         _ => None,
@@ -104,7 +104,7 @@ fn rank_at(pieces: &[Placed], at: usize) -> Option<u64> {
 }
 
 /// "xếp thứ 5/20, tăng 7 bậc so với năm 2025 (xếp thứ 9)"
-fn ranks(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn ranks(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 10;
     let up = longest_at(pieces, at, &["tăng", "tăng lên", "tăng thêm", "lên"]);
     let told_at = at + up.or_else(|| longest_at(pieces, at, &["giảm", "tụt", "giảm đi", "xuống"]))?;
@@ -121,7 +121,7 @@ fn ranks(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// A score: "91,25/100 điểm", "88,5 điểm", "90 điểm".
-fn score_at(pieces: &[Placed], at: usize) -> Option<Percent> {
+fn score_at(pieces: &[Placed<'_>], at: usize) -> Option<Percent> {
     let whole = |count: u64| Percent::new(i64::try_from(count).ok()?, 0);
     let score = match pieces.get(at)?.piece {
         Piece::Decimal(score) | Piece::OutOf(score, _) => score,
@@ -132,7 +132,7 @@ fn score_at(pieces: &[Placed], at: usize) -> Option<Percent> {
 }
 
 /// "đạt 91,25/100 điểm, cao hơn 3,75 điểm so với năm trước (88,5 điểm)"
-fn scores(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn scores(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 6;
     let up = longest_at(pieces, at, &["tăng", "cao hơn", "tăng thêm"]);
     let told_at = at + up.or_else(|| longest_at(pieces, at, &["giảm", "thấp hơn", "giảm đi"]))?;
@@ -158,7 +158,7 @@ fn scores(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// "Bình quân mỗi tháng giải quyết 350 hồ sơ (tổng số 1.005 hồ sơ/03 tháng)"
-fn average(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn average(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 14;
     let from = at + longest_at(pieces, at, &["bình quân", "trung bình"])?;
     let told_at = (from..pieces.len().min(from + FAR)).find(|at| pieces[*at].is_number())?;

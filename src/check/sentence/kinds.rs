@@ -16,7 +16,7 @@ pub(super) const FILLERS: &[&str] = &["có", "là", "số", "được", "đã", 
 const LEADS: &[&str] = &["đến", "nay", "hiện", "có", "đã", "được", "là"];
 
 /// "105 người, trong đó nam 92 người, nữ 19 người", "25 văn bản (11 kế hoạch, 15 công văn)".
-pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
     for at in 0..pieces.len() {
         found.extend(KINDS.iter().find_map(|kinds| kinds.split(pieces, at)).map(|split| split.finding(text)));
     }
@@ -51,13 +51,13 @@ pub(super) fn may_tell(sentence: &str) -> bool {
 }
 
 /// A total whose parts do not fit.
-struct Split {
-    total: Placed,
+struct Split<'t> {
+    total: Placed<'t>,
     parts: Vec<u64>,
     severity: Severity,
 }
 
-impl Split {
+impl Split<'_> {
     fn finding(&self, text: &str) -> Finding {
         let sum = self.parts.iter().copied().fold(0, u64::saturating_add);
         let words: Vec<String> = self.parts.iter().map(u64::to_string).collect();
@@ -72,7 +72,7 @@ impl Split {
 
 impl Kinds {
     /// The wrong split of the total at `at`, if there is one.
-    fn split(&self, pieces: &[Placed], at: usize) -> Option<Split> {
+    fn split<'t>(&self, pieces: &[Placed<'t>], at: usize) -> Option<Split<'t>> {
         let Piece::Count(total) = pieces[at].piece else { return None };
         let mut next = at + 1 + longest_at(pieces, at + 1, self.nouns)?;
         // "12 phản ánh, kiến nghị"
@@ -121,7 +121,7 @@ impl Kinds {
     }
 
     /// Where the parts begin, what closes them, and whether they are told as all.
-    fn opener(&self, pieces: &[Placed], total: usize, from: usize) -> Option<(usize, Option<char>, bool)> {
+    fn opener(&self, pieces: &[Placed<'_>], total: usize, from: usize) -> Option<(usize, Option<char>, bool)> {
         const FAR: usize = 14;
         // "Trong 35 lượt phản ánh có 24 lượt qua Cổng Dịch vụ công quốc gia, 11 lượt qua đường dây nóng"
         let led = total.checked_sub(1).is_some_and(|before| pieces[before].word() == "trong");
@@ -161,7 +161,7 @@ impl Kinds {
     }
 
     /// The parts told, by member; none where something else is told among them.
-    fn parts(&self, pieces: &[Placed]) -> Option<(Vec<(usize, u64)>, bool)> {
+    fn parts(&self, pieces: &[Placed<'_>]) -> Option<(Vec<(usize, u64)>, bool)> {
         let mut parts: Vec<(usize, u64)> = Vec::new();
         let mut foreign = false;
         for part in pieces.split(|piece| [',', ';', '+', '-', '–'].iter().any(|mark| piece.is(*mark))) {
@@ -180,18 +180,18 @@ impl Kinds {
     }
 
     /// The member that a part is of, and its count.
-    fn part(&self, pieces: &[Placed]) -> Option<(usize, u64)> {
+    fn part(&self, pieces: &[Placed<'_>]) -> Option<(usize, u64)> {
         let mut count = None;
-        let mut words: Vec<Placed> = Vec::new();
+        let mut words: Vec<Placed<'_>> = Vec::new();
         let mut at = 0;
         while at < pieces.len() {
             match &pieces[at].piece {
                 Piece::Count(found) if count.is_none() => count = Some(*found),
                 // "nam 92 người (82 %)"
                 Piece::Share(_) | Piece::Mark('(' | ')') => {}
-                Piece::Word(word) if FILLERS.contains(&word.as_str()) => {}
+                Piece::Word(word) if FILLERS.contains(&word.as_ref()) => {}
                 Piece::Word(word) if word == "nay" || word == "đến" && is_word(pieces.get(at + 1), "nay") => {}
-                Piece::Word(word) if matches!(word.as_str(), "chiếm" | "đạt" | "tỷ" | "lệ") => {}
+                Piece::Word(word) if matches!(word.as_ref(), "chiếm" | "đạt" | "tỷ" | "lệ") => {}
                 Piece::Word(_) => words.push(pieces[at].clone()),
                 _ => return None,
             }
@@ -221,7 +221,7 @@ impl Kinds {
 }
 
 /// "…: xuất sắc 06 người, tốt 33 người trên tổng số 39 người": the parts that stand before their total, from a colon on.
-fn of_total(pieces: &[Placed], total: usize) -> Option<(usize, usize)> {
+fn of_total(pieces: &[Placed<'_>], total: usize) -> Option<(usize, usize)> {
     let end = total.checked_sub(3)?;
     phrase_at(pieces, end, "trên tổng số").or_else(|| phrase_at(pieces, end, "trong tổng số"))?;
     let colon = (0..end).rev().find(|at| pieces[*at].is(':'))?;
@@ -229,9 +229,9 @@ fn of_total(pieces: &[Placed], total: usize) -> Option<(usize, usize)> {
 }
 
 /// Joins the stretch behind a number to it, as far as it has no number of its own: "và" parts two of them.
-fn joined(mut parts: Vec<Vec<Placed>>, next: &[Placed]) -> Vec<Vec<Placed>> {
-    let counts = |part: &[Placed]| part.iter().any(|piece| matches!(piece.piece, Piece::Count(_)));
-    let and = next.iter().position(|piece| piece.piece == Piece::Word("và".to_owned()));
+fn joined<'t>(mut parts: Vec<Vec<Placed<'t>>>, next: &[Placed<'t>]) -> Vec<Vec<Placed<'t>>> {
+    let counts = |part: &[Placed<'_>]| part.iter().any(|piece| matches!(piece.piece, Piece::Count(_)));
+    let and = next.iter().position(|piece| piece.word() == "và");
     match (parts.last_mut(), and) {
         (Some(last), Some(and)) if counts(last) && counts(next) => {
             last.extend_from_slice(&next[..and]);
@@ -244,16 +244,16 @@ fn joined(mut parts: Vec<Vec<Placed>>, next: &[Placed]) -> Vec<Vec<Placed>> {
 }
 
 /// The first piece from `at` on that is no filler.
-fn skip(pieces: &[Placed], at: usize) -> usize {
-    let filler = |piece: &Placed| matches!(&piece.piece, Piece::Word(word) if LEADS.contains(&word.as_str()));
+fn skip(pieces: &[Placed<'_>], at: usize) -> usize {
+    let filler = |piece: &Placed| matches!(&piece.piece, Piece::Word(word) if LEADS.contains(&word.as_ref()));
     at + pieces.get(at..).unwrap_or_default().iter().take_while(|piece| filler(piece)).count()
 }
 
-fn is_word(piece: Option<&Placed>, wanted: &str) -> bool {
+fn is_word(piece: Option<&Placed<'_>>, wanted: &str) -> bool {
     piece.is_some_and(|piece| piece.word() == wanted)
 }
 
-fn has_phrase(pieces: &[Placed], phrase: &str) -> bool {
+fn has_phrase(pieces: &[Placed<'_>], phrase: &str) -> bool {
     (0..pieces.len()).any(|at| phrase_at(pieces, at, phrase).is_some())
 }
 

@@ -20,7 +20,7 @@ use pieces::{Placed, sentences};
 use super::rows::number;
 
 /// A check on one sentence: whether it may have something to say, by the words alone, and what it finds in the pieces.
-type Check = (fn(&str) -> bool, fn(&str, &[Placed], &mut Vec<Finding>));
+type Check = (fn(&str) -> bool, fn(&str, &[Placed<'_>], &mut Vec<Finding>));
 
 const CHECKS: [Check; 8] = [
     (kinds::may_tell, kinds::check),
@@ -61,7 +61,7 @@ fn check_text(text: &str, span: std::ops::Range<usize>, checks: &[Check], found:
 }
 
 /// A number that another one of its sentence contradicts.
-fn differs(rule: Rule, place: &Placed, text: &str, expected: u64, detail: String) -> Finding {
+fn differs(rule: Rule, place: &Placed<'_>, text: &str, expected: u64, detail: String) -> Finding {
     let words = text.get(place.span.clone()).unwrap_or_default();
     Finding::new(rule, Location::span(place.span.start, place.span.end))
         .with_severity(Severity::Warning)

@@ -44,7 +44,7 @@ const NOUNS: &[&str] = &[
 
 /// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", "hoàn thành 45/50 nhiệm vụ, đạt 92%", "đạt 77,71%, tăng 3,29 điểm phần
 /// trăm so với năm trước (75,42%)".
-pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
     for at in 0..pieces.len() {
         found.extend(fraction(pieces, at));
         found.extend(returned(pieces, at));
@@ -68,7 +68,7 @@ pub(super) fn may_tell(sentence: &str) -> bool {
 }
 
 /// The share told right behind `from`: ", đạt 92%", "(92%)", "chiếm tỷ lệ 92%", with nothing behind it that says of what.
-fn share_behind(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
+fn share_behind(pieces: &[Placed<'_>], from: usize) -> Option<(Percent, usize)> {
     const FAR: usize = 14;
     let at = (from..pieces.len().min(from + FAR)).find(|at| pieces[*at].is_number())?;
     let Piece::Share(share) = pieces[at].piece else { return None };
@@ -76,7 +76,7 @@ fn share_behind(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
     let mark = (from..at).find(|at| !matches!(pieces[*at].piece, Piece::Word(_)))?;
     let plain = pieces[mark..at].iter().all(|piece| match &piece.piece {
         Piece::Word(word) => {
-            matches!(word.as_str(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng" | "tương" | "đương" | "ứng")
+            matches!(word.as_ref(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng" | "tương" | "đương" | "ứng")
         }
         Piece::Mark(mark) => matches!(mark, ',' | '(' | ';'),
         _ => false,
@@ -85,7 +85,7 @@ fn share_behind(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
     (plain && at > from && ends).then_some((share, at))
 }
 
-fn judged(share: Percent, part: u64, whole: u64, place: &Placed) -> Vec<Finding> {
+fn judged(share: Percent, part: u64, whole: u64, place: &Placed<'_>) -> Vec<Finding> {
     if whole == 0 {
         return Vec::new();
     }
@@ -94,7 +94,7 @@ fn judged(share: Percent, part: u64, whole: u64, place: &Placed) -> Vec<Finding>
 }
 
 /// "hoàn thành 45/50 nhiệm vụ, đạt 92%", "21 người trên tổng số 42 công chức, chiếm 57,1%", "100% (200/210) TTHC"
-fn fraction(pieces: &[Placed], at: usize) -> Vec<Finding> {
+fn fraction(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
     if let Some((part, whole, next)) = out_of(pieces, at) {
         return share_behind(pieces, next)
             .map_or_else(Vec::new, |(share, place)| judged(share, part, whole, &pieces[place]));
@@ -120,7 +120,7 @@ fn fraction(pieces: &[Placed], at: usize) -> Vec<Finding> {
 }
 
 /// "21 người trên tổng số 42 công chức": part, whole, and where the text goes on.
-fn out_of(pieces: &[Placed], at: usize) -> Option<(u64, u64, usize)> {
+fn out_of(pieces: &[Placed<'_>], at: usize) -> Option<(u64, u64, usize)> {
     let Piece::Count(part) = pieces[at].piece else { return None };
     let over = at + 1 + longest_at(pieces, at + 1, NOUNS)?;
     let over = over + longest_at(pieces, over, &["trên tổng số", "trong tổng số", "trên"])?;
@@ -130,7 +130,7 @@ fn out_of(pieces: &[Placed], at: usize) -> Option<(u64, u64, usize)> {
 }
 
 /// "thu về 301 phiếu, trong đó 297 phiếu hài lòng trở lên, đạt tỷ lệ 98,7%": the share of a part told behind its whole.
-fn counted_part(pieces: &[Placed], at: usize) -> Vec<Finding> {
+fn counted_part(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
     const FAR: usize = 14;
     let told = || {
         let part_at = at + longest_at(pieces, at, &["trong đó", "trong đó có"])?;
@@ -161,7 +161,7 @@ fn counted_part(pieces: &[Placed], at: usize) -> Vec<Finding> {
 }
 
 /// "Trong 32 công chức có 28 người trình độ đại học trở lên, đạt 97,5%"
-fn part_of_led(pieces: &[Placed], at: usize) -> Vec<Finding> {
+fn part_of_led(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
     const FAR: usize = 12;
     const PEOPLE: &[&str] = &["người", "công chức", "viên chức", "cán bộ", "đồng chí", "cán bộ công chức"];
     let told = || {
@@ -187,7 +187,7 @@ fn part_of_led(pieces: &[Placed], at: usize) -> Vec<Finding> {
 }
 
 /// "100% (200/210) TTHC": the share before a fraction in brackets; a change is none.
-fn share_before(pieces: &[Placed], at: usize) -> Option<Percent> {
+fn share_before(pieces: &[Placed<'_>], at: usize) -> Option<Percent> {
     let (open, before) = (at.checked_sub(1)?, at.checked_sub(2)?);
     let closed = pieces.get(at + 1).is_some_and(|piece| piece.is(')'));
     let Piece::Share(share) = pieces[before].piece else { return None };
@@ -199,7 +199,7 @@ fn share_before(pieces: &[Placed], at: usize) -> Option<Percent> {
 }
 
 /// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", and no more come back than were handed out
-fn returned(pieces: &[Placed], at: usize) -> Vec<Finding> {
+fn returned(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
     const OUT: &[&str] = &["phát ra", "phát", "phát hành", "gửi đi", "đã phát"];
     const BACK: &[&str] = &["thu về", "thu lại", "thu được", "thu hồi", "thu"];
     let counted = |from: usize, verbs: &[&str]| {
@@ -227,7 +227,7 @@ fn returned(pieces: &[Placed], at: usize) -> Vec<Finding> {
 
 /// "đạt 77,71%, tăng 3,29 điểm phần trăm so với năm trước (75,42%)", "quý I là 97,5%, quý II là 98,83%, tăng 2,33 điểm phần
 /// trăm"
-fn points(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn points(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let told = match pieces[at].piece {
         Piece::Decimal(told) => told,
         Piece::Count(count) => Percent::new(i64::try_from(count).ok()?, 0)?,
@@ -270,7 +270,7 @@ fn points(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
 }
 
 /// "so với năm trước (75,42%)": the share that it is compared with.
-fn reference(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
+fn reference(pieces: &[Placed<'_>], from: usize) -> Option<(Percent, usize)> {
     const FAR: usize = 12;
     phrase_at(pieces, from, "so với").or_else(|| phrase_at(pieces, from, "so"))?;
     let at = (from..pieces.len().min(from + FAR)).find(|at| matches!(pieces[*at].piece, Piece::Share(_)))?;
@@ -281,7 +281,7 @@ fn reference(pieces: &[Placed], from: usize) -> Option<(Percent, usize)> {
 }
 
 /// "quý I là 97,5%, quý II là 98,83%": the share of the period before.
-fn earlier(pieces: &[Placed], now: usize) -> Option<(Percent, usize)> {
+fn earlier(pieces: &[Placed<'_>], now: usize) -> Option<(Percent, usize)> {
     const FAR: usize = 8;
     let at = (now.saturating_sub(FAR)..now).rev().find(|at| pieces[*at].is_number() && !pieces[*at].is_year())?;
     let Piece::Share(before) = pieces[at].piece else { return None };

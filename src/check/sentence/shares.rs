@@ -15,13 +15,13 @@ pub(super) fn may_tell(sentence: &str) -> bool {
 }
 
 /// "Mức độ hài lòng: rất hài lòng 60%, hài lòng 45%, không hài lòng 5%": more than 100 %.
-pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
     for at in (0..pieces.len()).filter(|at| pieces[*at].is(':')) {
         found.extend(KINDS.iter().find_map(|kinds| more_than_all(kinds, &pieces[at + 1..], text)));
     }
 }
 
-fn more_than_all(kinds: &Kinds, pieces: &[Placed], text: &str) -> Option<Finding> {
+fn more_than_all(kinds: &Kinds, pieces: &[Placed<'_>], text: &str) -> Option<Finding> {
     let (mut sum, mut width, mut known) = (Decimal::ZERO, Decimal::ZERO, Vec::new());
     let mut end = 0;
     for part in pieces.split(|piece| [',', ';', '+'].iter().any(|mark| piece.is(*mark))) {
@@ -30,9 +30,10 @@ fn more_than_all(kinds: &Kinds, pieces: &[Placed], text: &str) -> Option<Finding
             _ => None,
         });
         let Some(share) = share else { break };
-        let tells =
-            |piece: &&Placed| !piece.is_number() && !FILLERS.contains(&piece.word()) && !SHARES.contains(&piece.word());
-        let words: Vec<Placed> = part.iter().filter(tells).cloned().collect();
+        let tells = |piece: &&Placed<'_>| {
+            !piece.is_number() && !FILLERS.contains(&piece.word()) && !SHARES.contains(&piece.word())
+        };
+        let words: Vec<Placed<'_>> = part.iter().filter(tells).cloned().collect();
         let is = |name: &str| phrase_at(&words, 0, name) == Some(words.len());
         let member = kinds.members.iter().position(|names| names.iter().any(|name| is(name)))?;
         if known.contains(&member) {

@@ -11,11 +11,11 @@ pub(super) fn may_tell(sentence: &str) -> bool {
 }
 
 /// The figures before a bracket and the words in it are one number.
-pub(super) fn check(text: &str, pieces: &[Placed], found: &mut Vec<Finding>) {
+pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
     found.extend((0..pieces.len()).filter_map(|at| told_otherwise(pieces, at, text)));
 }
 
-fn told_otherwise(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
+fn told_otherwise(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const FAR: usize = 4;
     let words_at = at + phrase_at(pieces, at, "bằng chữ")?;
     let words_at = words_at + usize::from(pieces.get(words_at)?.is(':'));
@@ -26,7 +26,7 @@ fn told_otherwise(pieces: &[Placed], at: usize, text: &str) -> Option<Finding> {
         None => count_at(pieces, number_at)?,
     };
     let words = pieces[words_at..].iter().map_while(|piece| match &piece.piece {
-        Piece::Word(word) => Some(word.as_str()),
+        Piece::Word(word) => Some(word.as_ref()),
         _ => None,
     });
     let (value, taken) = spelled(words)?;

@@ -25,6 +25,7 @@ use crate::form::PublishedForm;
 use crate::time::{Period, PrintedPeriod, Regime};
 use names::Vocabulary;
 use reader::{OwnPeriod, Reader};
+pub(crate) use token::{is_letter, is_small};
 pub(crate) use word::spelled;
 
 /// The claims of a report's prose, in the order of their places.

@@ -485,6 +485,42 @@ fn sentences_of_seven_more_sets() {
     holds(include_str!("../../data/statements/held-out-5.txt"), 6);
 }
 
+#[test]
+fn sentences_of_a_second_attack() {
+    holds(include_str!("../../data/statements/held-out-6.txt"), 7);
+}
+
+/// Rows told together are their sum; one number for each of them is left alone.
+#[test]
+fn rows_told_together() {
+    left_alone("Hai lĩnh vực Hộ tịch và Đất đai tiếp nhận 1.250 hồ sơ.");
+    left_alone("Hai lĩnh vực Hộ tịch và Đất đai tiếp nhận lần lượt 700 và 550 hồ sơ.");
+    left_alone("Lĩnh vực Hộ tịch tiếp nhận nhiều nhất (700 hồ sơ), kế đến là Đất đai (550 hồ sơ).");
+    assert_eq!(rules("Hai lĩnh vực Hộ tịch và Đất đai tiếp nhận 1.205 hồ sơ.", TABLE), ["claim-contradicted"]);
+}
+
+/// All, none, and the whole of a fraction.
+#[test]
+fn all_none_and_fractions() {
+    left_alone("Đã số hóa thành phần hồ sơ đối với 553 trên tổng số 1.250 hồ sơ tiếp nhận.");
+    left_alone("Tổng số hồ sơ đã giải quyết xong: 1.150 (bằng chữ: một nghìn một trăm năm mươi) hồ sơ.");
+    left_alone("Trong kỳ có 02 lĩnh vực phát sinh hồ sơ.");
+    for wrong in [
+        "Đã số hóa thành phần hồ sơ đối với 553 trên tổng số 1.281 hồ sơ tiếp nhận.",
+        "Đến cuối kỳ, không còn hồ sơ tồn đọng quá hạn.",
+        "Đến cuối kỳ, toàn bộ hồ sơ tiếp nhận đã được giải quyết xong.",
+        "Trong kỳ có 04 lĩnh vực phát sinh hồ sơ.",
+        "Kết quả tiếp nhận theo lĩnh vực: Hộ tịch: 705 hồ sơ; Đất đai: 550 hồ sơ.",
+        "Hồ sơ quá hạn gồm: Hộ tịch 05, Đất đai 07.",
+    ] {
+        assert_eq!(rules(wrong, TABLE), ["claim-contradicted"], "{wrong}");
+    }
+    assert_eq!(
+        rules("Tổng số hồ sơ đã giải quyết xong: 1.150 (bằng chữ: một nghìn một trăm sáu mươi) hồ sơ.", TABLE),
+        ["claims-disagree"]
+    );
+}
+
 /// Changes in per cent, and against the year before, with the report of that period.
 #[test]
 fn changes_in_per_cent_are_compared_with_the_report_before() {

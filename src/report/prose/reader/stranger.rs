@@ -1,6 +1,11 @@
 //! Whose dossiers are told: words before the verb that are not understood, and words that set dossiers apart, make the clause
 //! one of another subject than the unit that reports.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::report::prose::hash::BuildFx;
+
 /// What is known of a subject that is not understood.
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each holds for a longer stretch of text than the one before")]
@@ -104,6 +109,6 @@ pub(super) fn is_usual(word: &str) -> bool {
         đủ diện tốt khá ổn định thể nêu địa phương ủy uỷ ban nhân dân dữ thông tin điều lãnh đạo hoàn phát kết thúc khối biểu phụ \
         lục mục phần nội dung nhiệm đa tuyệt phần hầu lại rằng riêng sau khi trước thấy ngành sở mình chúng tôi lần lượt xong hơn \
         nữa ngoài ra trở đáng biệt đặc tuy nhiên do đó vì tiếp tục hai ba bốn tới nên mà giúp góp đến qua với bằng đã đang sẽ được i ii iii iv v vi";
-    let lower = word.to_lowercase();
-    USUAL.split_whitespace().any(|usual| usual == lower)
+    static SET: LazyLock<HashSet<&'static str, BuildFx>> = LazyLock::new(|| USUAL.split_whitespace().collect());
+    SET.contains(word) || SET.contains(word.to_lowercase().as_str())
 }
