@@ -282,6 +282,13 @@ impl Paragraph<'_> {
             let totals = wholes.into_iter().filter_map(|whole| Some((whole.in_row(unit)?, name(whole))));
             named.splice(0..0, totals.filter(|(total, _)| *total >= part));
         }
+        // "chiếm 73,7% số hồ sơ tiếp nhận mới": of that, whatever stands before it.
+        if let Some(measure) = claim.denominator().filter(|_| claim.over().is_none()) {
+            named = self.of_measure(of, measure, part);
+            if named.is_empty() {
+                return;
+            }
+        }
         // A whole that is told with the number or with the share is the one that is meant.
         let told = claim.over().or(self.claim(of).over());
         if let Some(over) = told {
@@ -304,6 +311,24 @@ impl Paragraph<'_> {
         for finding in check_percent(percent, &rate, &[], place_of(claim)) {
             findings.push(finding);
         }
+    }
+
+    /// The total of one measure, as the text or the table has it.
+    fn of_measure(&self, of: usize, whole: Measure, part: u64) -> Vec<(u64, Denominator)> {
+        let claim = self.claim(of);
+        let told = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).find_map(|other| {
+            let other_claim = self.claim(other);
+            let same = other_claim.subject() == claim.subject() && other_claim.readings().first() == Some(&whole);
+            same.then(|| self.exact(other)).flatten()
+        });
+        let printed = [Some(claim.subject()), Some(&Subject::Whole)].into_iter().flatten();
+        let printed = printed.filter_map(|subject| whole.in_row(self.rows.of(subject)?));
+        // "tổng số tiếp nhận" is told with and without those carried over.
+        let fresh = || self.rows.of(claim.subject()).and_then(|row| Measure::RECEIVED_IN_PERIOD.in_row(row));
+        let fresh = (whole == Measure::RECEIVED).then(fresh).flatten();
+        let name = || Denominator::Other(format!("column {whole}").into());
+        let totals = printed.chain(told).chain(fresh).filter(|total| *total >= part && *total > 0);
+        totals.map(|total| (total, name())).collect()
     }
 
     /// The totals that a count is a part of, as the text or the table says, the usual one first.

@@ -144,8 +144,8 @@ impl Kinds {
                 let colon = pieces.get(at + taken).is_some_and(|mark| mark.is(':'));
                 return Some((at + taken + usize::from(colon), None, listed));
             }
-            // "12 kiến nghị; giải quyết 11, đang giải quyết 02"
-            if self.by_comma && (piece.is(';') || piece.is(',')) {
+            // "12 kiến nghị; giải quyết 11, đang giải quyết 02", but not "…, trong đó 05 về quy định, 09 về hành vi; đã xử lý 13"
+            if self.by_comma && !is_part(pieces, total) && (piece.is(';') || piece.is(',')) {
                 let next = skip(pieces, at + 1);
                 // "300 phiếu, 290 phiếu hài lòng": the noun and the kind stand behind the number.
                 let noun = next + 1 + longest_at(pieces, next + 1, self.nouns).unwrap_or(0);
@@ -218,6 +218,12 @@ impl Kinds {
         let member = self.members.iter().position(|names| names.iter().any(|name| fits(name)))?;
         Some((member, count))
     }
+}
+
+/// Whether a number is itself told as a part of another one.
+fn is_part(pieces: &[Placed<'_>], at: usize) -> bool {
+    let opened = (0..at).rev().find(|at| longest_at(pieces, *at, OPENERS).is_some());
+    opened.is_some_and(|opened| pieces[..opened].iter().any(|piece| matches!(piece.piece, Piece::Count(_))))
 }
 
 /// "…: xuất sắc 06 người, tốt 33 người trên tổng số 39 người": the parts that stand before their total, from a colon on.

@@ -48,6 +48,11 @@ impl Words {
         self.verbs != 0 || self.marks != 0 || self.both || self.total
     }
 
+    /// Whether they say more of it than that it is a total: "tổng số 528 hồ sơ" leaves open of what.
+    pub(super) fn says_what(self) -> bool {
+        self.verbs != 0 || self.marks != 0 || self.both
+    }
+
     pub(super) fn has_marks(self) -> bool {
         self.marks != 0
     }
@@ -104,7 +109,8 @@ impl Words {
             (false, true, false) => vec![Measure::RESOLVED],
             (false, false, true) => vec![Measure::IN_PROGRESS],
             _ if has(Verb::Arise) && whole.is_none() => vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED],
-            (false, false, false) if self.total && whole.is_none() => vec![Measure::RECEIVED],
+            // "Kết quả giải quyết: tổng số 528 hồ sơ; trước hạn …"
+            (false, false, false) if self.total && whole.is_none() => vec![Measure::RECEIVED, Measure::RESOLVED],
             // "đã và đang giải quyết", and nothing at all.
             _ => Vec::new(),
         }

@@ -83,6 +83,8 @@ pub(in crate::report::prose) struct Reader<'t> {
     together: Vec<usize>,
     /// How many numbers stood before the last row that was named.
     numbers_before_row: usize,
+    /// "Lũy kế từ đầu năm" stands before the first number of the sentence.
+    cumulative: bool,
     carried: bool,
     first_date: Option<NaiveDate>,
     in_date: bool,
@@ -138,6 +140,7 @@ impl<'t> Reader<'t> {
             subject_named: None,
             together: Vec::new(),
             numbers_before_row: 0,
+            cumulative: false,
             carried: false,
             first_date: None,
             in_date: false,
@@ -245,6 +248,7 @@ impl<'t> Reader<'t> {
         self.rest = false;
         self.parts_told = false;
         self.duty_leads = false;
+        self.cumulative = false;
         self.of_fraction = false;
         self.carried |= told && (self.subject_row.is_some() || self.subject_elsewhere || self.subject_named.is_some());
         if !told {
@@ -474,7 +478,7 @@ impl<'t> Reader<'t> {
             }
         }
         // "30 hồ sơ đã giải quyết 20 hồ sơ": another number begins here.
-        let measured = |open: usize| self.drafts[open].before.measures() || self.drafts[open].after.measures();
+        let measured = |open: usize| self.drafts[open].before.says_what() || self.drafts[open].after.says_what();
         let ahead = number_ahead(items, at + 1) && !and_before_number(items, at + 1);
         if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && ahead {
             self.open = None;
@@ -525,7 +529,14 @@ impl<'t> Reader<'t> {
         // "trên tổng số … trong đó" begins anew.
         self.over = None;
         let stays = self.brackets.last().map(|bracket| bracket.open);
+        let begins = self.drafts.len() == self.first;
         self.whole = self.last_count().or(stays.flatten()).or(self.whole);
+        if let Some(whole) = self.whole.filter(|whole| begins && *whole < self.first) {
+            // "… nhiều nhất là Đất đai (987 hồ sơ). Trong đó, trực tuyến …": the parts of the total, and not of the last field.
+            let whole = &self.drafts[whole];
+            self.subject_row = whole.words().row.or(whole.subject_row);
+            self.together.clear();
+        }
         // "Các lĩnh vực phát sinh nhiều hồ sơ gồm: …": without a number before it the words are those of the list.
         let led = self.before;
         self.boundary(false);
@@ -543,7 +554,13 @@ impl<'t> Reader<'t> {
         same.or_else(|| {
             let earlier = (0..self.first).rev().take(32).filter(|at| counts(&self.drafts[*at]));
             let last = self.first.checked_sub(1).map(|at| self.drafts[at].sentence);
-            earlier.take_while(|at| Some(self.drafts[*at].sentence) == last).find(|at| self.drafts[*at].whole.is_none())
+            let told: Vec<usize> = earlier
+                .take_while(|at| Some(self.drafts[*at].sentence) == last)
+                .filter(|at| self.drafts[*at].whole.is_none())
+                .collect();
+            let of_no_row =
+                |at: &&usize| self.drafts[**at].words().row.is_none() && self.drafts[**at].subject_row.is_none();
+            told.iter().find(of_no_row).or(told.first()).copied()
         })
     }
 
@@ -573,6 +590,11 @@ impl<'t> Reader<'t> {
             UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
                 self.stranger.met();
                 self.unknown();
+            }
+            // "Theo báo cáo của Ban Quản lý …, đơn vị này có 17 hồ sơ"
+            UnitWord::Other if self.is_that_body(items, at) => {
+                self.stranger.met();
+                self.stranger.goes_on();
             }
             // "của đơn vị", "tại cơ quan": whose report it is.
             UnitWord::Other if matches!(&self.text[items[at].start..items[at].end], "đơn vị" | "cơ quan") => {}

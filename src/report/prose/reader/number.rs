@@ -49,6 +49,12 @@ impl Reader<'_> {
                 self.out_of(number, items, at, next + 1)
             }
             Some(Piece::Lex(Lexeme::Unit(unit))) => self.count(number, scale, Some(unit), items, at, next),
+            // "Có 1 lĩnh vực không để phát sinh hồ sơ quá hạn": what follows is told of those fields.
+            Some(Piece::Lex(Lexeme::Field)) if of_all_or_none(items, next) => {
+                self.segment_elsewhere = true;
+                self.before = Words::default();
+                next + 1
+            }
             Some(
                 Piece::Comma
                 | Piece::Semicolon
@@ -254,6 +260,11 @@ impl Reader<'_> {
         }
         index
     }
+}
+
+/// Whether all or none of something is told right behind a place.
+fn of_all_or_none(items: &[Item], at: usize) -> bool {
+    items.iter().skip(at + 1).take(3).any(|item| matches!(item.piece, Piece::Lex(Lexeme::Every | Lexeme::Nothing)))
 }
 
 /// "100 %": what is to be reached rather than what was counted, where the sentence begins with a duty.

@@ -81,7 +81,9 @@ impl Reader<'_> {
 
     /// A period is named: what follows in the sentence is of that period, in a later clause only that clause.
     pub(super) fn scope(&mut self, scope: Scope) {
-        if self.than || scope == Scope::Neutral {
+        // "Lũy kế từ đầu năm đến hết quý III" names where the sum ends.
+        let ends_a_sum = self.cumulative && scope == Scope::Own && self.drafts.len() == self.first;
+        if self.than || scope == Scope::Neutral || ends_a_sum {
             return;
         }
         self.before_period = Some((self.sentence_elsewhere, self.segment_elsewhere));

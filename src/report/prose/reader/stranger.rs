@@ -27,6 +27,12 @@ impl Stranger {
         self.clause = true;
     }
 
+    /// "Tại điểm tiếp nhận lưu động, …", "Ủy quyền …, …": the clause behind the comma is told of the same.
+    pub(super) fn leads_on(&mut self) {
+        self.clause = true;
+        self.counted = true;
+    }
+
     pub(super) fn except(&mut self) {
         self.sentence = true;
     }
@@ -90,6 +96,9 @@ pub(super) fn strange_unit(unit: &str) -> bool {
     matches!(
         unit.as_str(),
         "xã" | "phường"
+            | "mô hình"
+            | "sáng kiến"
+            | "điểm"
             | "huyện"
             | "người"
             | "giấy phép"

@@ -137,6 +137,14 @@ impl Reader<'_> {
         end + 1
     }
 
+    /// "đơn vị này", "xã này": the body that was named before.
+    pub(super) fn is_that_body(&self, items: &[Item], at: usize) -> bool {
+        const BODIES: [&str; 5] = ["đơn vị", "cơ quan", "xã", "phường", "huyện"];
+        let unit = self.text[items[at].start..items[at].end].to_lowercase();
+        let next = items.get(at + 1).map(|item| &self.text[item.start..item.end]);
+        BODIES.contains(&unit.as_str()) && matches!(next, Some("này" | "đó")) && self.is_lead()
+    }
+
     /// "Bộ phận Một cửa xã tiếp nhận …", in the report of a commune.
     pub(super) fn is_own_one_stop(&self, items: &[Item], at: usize) -> bool {
         let kind = self.text[items[at].start..items[at].end].to_lowercase();
