@@ -8,6 +8,7 @@ use crate::report::Report;
 use crate::report::compose::ComposedReport;
 use crate::time::Regime;
 
+use super::between_rows::check_between_rows;
 use super::bodies::dissolved_bodies;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
@@ -108,6 +109,7 @@ impl<'a> Audit<'a> {
         found.extend(check_dates(report));
         found.extend(check_sentences(report));
         found.extend(check_row_count(report));
+        found.extend(check_between_rows(report));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));

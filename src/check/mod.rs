@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod audit;
+mod between_rows;
 mod bodies;
 mod catalogue;
 mod citations;

@@ -266,17 +266,14 @@ fn is_legacy(records: &[u8], separator: u8, last: bool, field: usize) -> bool {
 
 /// The refusal of a list in an encoding that is not UTF-8, by its name where it is known.
 fn in_legacy_encoding(position: Position, encoding: Option<&str>) -> ReadError {
-    let (what, vi) = match encoding {
-        Some(encoding) => {
-            (format!("the text is in the encoding {encoding}"), format!("văn bản dùng bảng mã {encoding}"))
-        }
-        None => {
-            let names = "TCVN3, VNI, Windows-1258";
-            (
-                format!("the names of fields are no UTF-8 but in an old encoding ({names} …)"),
-                format!("tên lĩnh vực không phải UTF-8 mà dùng bảng mã cũ ({names} …)"),
-            )
-        }
+    let (what, vi) = if let Some(encoding) = encoding {
+        (format!("the text is in the encoding {encoding}"), format!("văn bản dùng bảng mã {encoding}"))
+    } else {
+        let names = "TCVN3, VNI, Windows-1258";
+        (
+            format!("the names of fields are no UTF-8 but in an old encoding ({names} …)"),
+            format!("tên lĩnh vực không phải UTF-8 mà dùng bảng mã cũ ({names} …)"),
+        )
     };
     let what = format!("{what}; expected UTF-8 (save the list as “CSV UTF-8”)");
     ReadError::new(position, what).in_vietnamese(format!("{vi}; cần UTF-8 (lưu danh sách dạng “CSV UTF-8”)"))

@@ -62,6 +62,8 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
         let Some(given) = amount_at(pieces, at) else { continue };
         found.extend(spent(pieces, at, given, text));
         found.extend(by_source(pieces, at, given, text));
+        found.extend(told_again(pieces, given, text));
+        found.extend(of_total(pieces, given, text));
     }
 }
 
@@ -107,7 +109,8 @@ fn spent(pieces: &[Placed<'_>], at: usize, given: Amount, text: &str) -> Option<
         });
         let of_given = of_what_was_given(pieces, told_at + 1);
         if !plain || !of_given || share_fits(share, spent, given)? {
-            return None;
+            // "…, đạt 79,56%; còn lại 330 triệu đồng"
+            return number_from(told_at + 1).and_then(|left_at| left_over(pieces, left_at, given, spent, text));
         }
         let exact = spent.value.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(given.value)?.round_dp(share.decimals());
         return Some(differs(
@@ -115,11 +118,20 @@ fn spent(pieces: &[Placed<'_>], at: usize, given: Amount, text: &str) -> Option<
             format!("{}/{}", spent.value.normalize(), given.value.normalize()),
         ));
     }
-    let left = amount_at(pieces, told_at).filter(|_| led_by(pieces, told_at, LEFT))?;
+    left_over(pieces, told_at, given, spent, text)
+}
+
+/// "…; số còn lại 274 triệu đồng"
+fn left_over(pieces: &[Placed<'_>], at: usize, given: Amount, spent: Amount, text: &str) -> Option<Finding> {
+    let left = amount_at(pieces, at).filter(|_| led_by(pieces, at, LEFT))?;
     let rest = given.value.checked_sub(spent.value)?;
-    let wrong = (rest - left.value).abs() > rounding(&[given, spent, left]);
-    wrong.then(|| {
-        differs(rest.normalize().to_string(), format!("{} − {}", given.value.normalize(), spent.value.normalize()))
+    let span = pieces[at].span.clone();
+    ((rest - left.value).abs() > rounding(&[given, spent, left])).then(|| {
+        Finding::new(Rule::BREAKDOWN_DIFFERS, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_expected(rest.normalize().to_string())
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("{} − {}", given.value.normalize(), spent.value.normalize()))
     })
 }
 
@@ -127,6 +139,45 @@ fn spent(pieces: &[Placed<'_>], at: usize, given: Amount, text: &str) -> Option<
 fn rounding(amounts: &[Amount]) -> Decimal {
     let rounded = amounts.iter().filter(|amount| amount.step > Decimal::ONE);
     rounded.map(|amount| amount.step).sum::<Decimal>() / Decimal::TWO
+}
+
+/// "3,4 tỷ đồng (3.700 triệu đồng)": the same sum in other units.
+fn told_again(pieces: &[Placed<'_>], amount: Amount, text: &str) -> Option<Finding> {
+    pieces.get(amount.next).filter(|piece| piece.is('('))?;
+    let at = amount.next + 1;
+    let lead = longest_at(pieces, at, &["tương đương", "tức", "bằng", "tức là"]).unwrap_or(0);
+    let again = amount_at(pieces, at + lead)?;
+    let closed = pieces.get(again.next).is_some_and(|piece| piece.is(')'));
+    let wrong = (amount.value - again.value).abs() > rounding(&[amount, again]);
+    (closed && wrong && amount.step != again.step).then(|| {
+        let span = pieces[at + lead].span.start..pieces[again.next - 1].span.end;
+        Finding::new(Rule::CLAIMS_DISAGREE, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_expected(amount.value.normalize().to_string())
+            .with_found(text.get(span).unwrap_or_default())
+    })
+}
+
+/// "67 triệu đồng trên tổng dự toán 1.011 triệu đồng, bằng 11,63%"
+fn of_total(pieces: &[Placed<'_>], part: Amount, text: &str) -> Option<Finding> {
+    const FAR: usize = 6;
+    let over = part.next
+        + longest_at(pieces, part.next, &["trên tổng", "trên tổng số", "trên", "trong tổng", "trong tổng số"])?;
+    let whole_at = (over..pieces.len().min(over + FAR)).find(|at| pieces[*at].is_number())?;
+    let whole = amount_at(pieces, whole_at).filter(|whole| whole.value >= part.value)?;
+    let share_at = (whole.next..pieces.len().min(whole.next + 5)).find(|at| pieces[*at].is_number())?;
+    let Piece::Share(share) = pieces[share_at].piece else { return None };
+    let plain = pieces[whole.next..share_at]
+        .iter()
+        .all(|piece| piece.is(',') || piece.is('(') || matches!(piece.word(), "đạt" | "bằng" | "tỷ" | "lệ" | "chiếm"));
+    let ends = pieces.get(share_at + 1).is_none_or(|piece| matches!(piece.piece, Piece::Mark(_)));
+    (plain && ends && !share_fits(share, part, whole)?).then(|| {
+        let span = pieces[share_at].span.clone();
+        Finding::new(Rule::PERCENT_DIFFERS, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("{}/{}", part.value.normalize(), whole.value.normalize()))
+    })
 }
 
 /// Whether nothing behind a share says that it is of something else: "đạt 40,3% dự toán", "… kế hoạch".
@@ -208,11 +259,17 @@ mod tests {
             "Dự toán giao 434 triệu đồng; đã thực hiện 175 triệu đồng; số còn lại 274 triệu đồng.",
             "Tổng kinh phí 619.000.000 đồng, trong đó ngân sách nhà nước 434.000.000 đồng, nguồn xã hội hóa 175.000.000 đồng.",
             "Kế hoạch vốn năm 2026 là 12,4 tỷ đồng, đã giải ngân 6,2 tỷ đồng (đạt 70%).",
+            "Kinh phí được giao 1.272 triệu đồng, đã giải ngân 1.012 triệu đồng, đạt 79,56%; còn lại 330 triệu đồng.",
+            "Kinh phí thực hiện năm 2025 là 3,4 tỷ đồng (3.700 triệu đồng).",
+            "Tiết kiệm chi thường xuyên 67 triệu đồng trên tổng dự toán 1.011 triệu đồng, bằng 11,63%.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
             "Kinh phí được giao 434 triệu đồng, đã giải ngân 175 triệu đồng, đạt 40,3% dự toán.",
+            "Kinh phí được giao 1.272 triệu đồng, đã giải ngân 1.012 triệu đồng, đạt 79,56%; còn lại 260 triệu đồng.",
+            "Kinh phí thực hiện năm 2025 là 3,4 tỷ đồng (3.412 triệu đồng).",
+            "Tiết kiệm chi thường xuyên 67 triệu đồng trên tổng dự toán 1.011 triệu đồng, bằng 6,63%.",
             "Kinh phí được giao 434 triệu đồng, đã giải ngân 175 triệu đồng, đạt 95% kế hoạch quý.",
             "Dự toán giao 434 triệu đồng; đã thực hiện 175 triệu đồng; số còn lại 259 triệu đồng.",
             "Tổng kinh phí 609.000.000 đồng, trong đó ngân sách nhà nước 434.000.000 đồng, nguồn xã hội hóa 175.000.000 đồng.",

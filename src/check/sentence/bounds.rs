@@ -25,6 +25,12 @@ const GIVEN: &[&str] = &[
     "phản ánh",
     "kiến nghị",
     "văn bản",
+    "giao dịch",
+    "cán bộ",
+    "phòng",
+    "hộ",
+    "hộ gia đình",
+    "thôn",
 ];
 
 /// "xếp thứ 26/20", "trong số 137 TTHC … có 148 TTHC", "đã xử lý 29/25 nhiệm vụ", "rà soát 12 TTHC, kiến nghị đơn giản hóa 17".
@@ -35,11 +41,13 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
         found.extend(more_than_given(pieces, at, text));
         found.extend(more_than_reviewed(pieces, at, text));
         found.extend(score(pieces, at, text));
+        found.extend(more_than_whole(pieces, at, text));
     }
 }
 
 pub(super) fn may_tell(sentence: &str) -> bool {
-    sentence.contains('/') || ["ong tổng số", "rong số", "à soát"].iter().any(|word| sentence.contains(word))
+    sentence.contains('/')
+        || ["ong tổng số", "rong số", "à soát", "trong đó"].iter().any(|word| sentence.contains(word))
 }
 
 fn exceeds(pieces: &[Placed<'_>], at: usize, text: &str, part: u64, whole: u64) -> Option<Finding> {
@@ -80,7 +88,8 @@ fn more_than_all(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding
 
 /// "Đã xử lý 29/25 nhiệm vụ được giao": more than were given, where nothing says that the plan was exceeded.
 fn more_than_given(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
-    const DEEDS: [&str; 11] = ["xử", "lý", "hoàn", "thành", "thực", "hiện", "giải", "quyết", "có", "tại", "đã"];
+    const DEEDS: [&str; 13] =
+        ["xử", "lý", "hoàn", "thành", "thực", "hiện", "giải", "quyết", "có", "tại", "đã", "là", "nay"];
     let Piece::Fraction(part, whole) = pieces[at].piece else { return None };
     longest_at(pieces, at + 1, GIVEN)?;
     let done = at.checked_sub(1).is_some_and(|before| DEEDS.contains(&pieces[before].word()));
@@ -115,6 +124,32 @@ fn more_than_reviewed(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Fi
     exceeds(pieces, told, text, proposed, reviewed)
 }
 
+/// "tiếp nhận 573 hồ sơ, trong đó có 598 hồ sơ phải bổ sung", "132 TTHC …; có 145 TTHC trong số đó"
+fn more_than_whole(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    const FAR: usize = 16;
+    let noun = |at: usize| -> Option<Vec<&str>> {
+        let taken = longest_at(pieces, at + 1, NOUNS).or_else(|| longest_at(pieces, at + 1, &["hồ sơ"]))?;
+        Some(pieces[at + 1..at + 1 + taken].iter().map(Placed::word).collect())
+    };
+    let inside = longest_at(pieces, at, &["trong đó", "trong đó có"]).map(|taken| at + taken);
+    let named = || {
+        longest_at(pieces, at, &["trong số đó", "trong số này"])?;
+        (at.saturating_sub(5)..at).rev().find(|at| pieces[*at].is_number())
+    };
+    let part_at = inside.filter(|next| count_at(pieces, *next).is_some()).or_else(named)?;
+    let (part, counted) = (count_at(pieces, part_at)?, noun(part_at)?);
+    let end = at.min(part_at);
+    let whole_at = (end.saturating_sub(FAR)..end).rev().find(|at| pieces[*at].is_number())?;
+    let whole = count_at(pieces, whole_at).filter(|_| noun(whole_at).as_ref() == Some(&counted))?;
+    let led = whole_at
+        .checked_sub(1)
+        .is_some_and(|before| matches!(pieces[before].word(), "gần" | "khoảng" | "hơn" | "trên"));
+    if led {
+        return None;
+    }
+    exceeds(pieces, part_at, text, part, whole)
+}
+
 /// "đạt 191,25/100 điểm"
 fn score(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let (over, more) = match pieces[at].piece {
@@ -147,6 +182,9 @@ mod tests {
             "Đã xử lý 29/25 nhiệm vụ do UBND tỉnh giao trong hạn.",
             "Rà soát 02 TTHC, kiến nghị đơn giản hóa 17 TTHC.",
             "Tự chấm điểm CCHC đạt 191,25/100 điểm.",
+            "Trong kỳ đã tiếp nhận 573 hồ sơ, trong đó có 598 hồ sơ phải yêu cầu bổ sung.",
+            "Hiện có 132 TTHC thuộc thẩm quyền giải quyết; trong kỳ có 145 TTHC trong số đó phát sinh hồ sơ.",
+            "Tổng số văn bản đi là 433 văn bản, trong đó 445 văn bản được ký số.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -162,6 +200,8 @@ mod tests {
             "Đã tổ chức 29/25 hội nghị.",
             "Rà soát 17 TTHC, kiến nghị đơn giản hóa 02 TTHC, ban hành 20 TTHC.",
             "Tự chấm điểm CCHC đạt 91,25/100 điểm.",
+            "Trong kỳ đã tiếp nhận 573 hồ sơ, trong đó có 98 hồ sơ phải yêu cầu bổ sung.",
+            "Mở 03 lớp với 150 người, trong đó 120 người là công chức.",
             "Số nhiệm vụ tăng so với năm trước (29/25 nhiệm vụ).",
         ] {
             assert_eq!(found(right), 0, "{right}");

@@ -49,11 +49,13 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
         found.extend(bare_change(pieces, at, text));
         found.extend(rest_of_fraction(pieces, at, text));
         found.extend(total_behind(pieces, at, text));
+        found.extend(rest_of_three(pieces, at, text));
+        found.extend(each(pieces, at, text));
     }
 }
 
 pub(super) fn may_tell(sentence: &str) -> bool {
-    ["giảm", "tăng", "thiếu", "vượt", "còn", "tổng cộng"].iter().any(|word| sentence.contains(word))
+    ["giảm", "tăng", "thiếu", "vượt", "còn", "cộng", "mỗi", "được giao"].iter().any(|word| sentence.contains(word))
 }
 
 /// A count of one of the nouns at a place: the count, and where the text goes on.
@@ -64,6 +66,8 @@ fn counted(pieces: &[Placed<'_>], at: usize) -> Option<(u64, usize)> {
 
 /// "từ 20 ngày xuống còn 12 ngày làm việc, giảm 10 ngày (giảm 40%)", "12 thôn thành 08 thôn, giảm 06 thôn"
 fn change(pieces: &[Placed<'_>], at: usize, text: &str) -> Vec<Finding> {
+    const DOWN: &[&str] = &["giảm", "tăng", "giảm được", "rút ngắn", "cắt giảm", "cắt giảm được"];
+    const MORE: &[&str] = &["giảm", "tăng", "cắt giảm", "tương đương", "tương ứng", "tức", "tức là", "hay"];
     const TO: &[&str] = &["xuống còn", "xuống", "còn", "còn lại", "lên", "lên thành", "thành", "lên đến"];
     let told = || {
         let (before, next) = counted(pieces, at)?;
@@ -77,8 +81,8 @@ fn change(pieces: &[Placed<'_>], at: usize, text: &str) -> Vec<Finding> {
         let mut found = Vec::new();
         // The change in numbers, and in per cent behind it.
         for _ in 0..2 {
-            let lead = longest_at(pieces, next, &["tương đương", "tức", "tức là"]).unwrap_or(0);
-            let down = longest_at(pieces, next + lead, &["giảm", "tăng", "giảm được", "rút ngắn", "cắt giảm"])?;
+            let lead = longest_at(pieces, next, &["tương đương", "tương ứng", "tức", "tức là", "hay"]).unwrap_or(0);
+            let down = longest_at(pieces, next + lead, DOWN).or((lead > 0).then_some(0))?;
             let place = next + lead + down;
             match pieces.get(place)?.piece {
                 Piece::Count(told)
@@ -107,7 +111,7 @@ fn change(pieces: &[Placed<'_>], at: usize, text: &str) -> Vec<Finding> {
                 Some(piece) if piece.is('(') || piece.is(',') => next += 1,
                 _ => return Some(found),
             }
-            if longest_at(pieces, next, &["giảm", "tăng", "tương đương", "tức", "tức là"]).is_none() {
+            if longest_at(pieces, next, MORE).is_none() {
                 return Some(found);
             }
         }
@@ -190,20 +194,65 @@ fn rest_of_fraction(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Find
 
 /// "Tiếp nhận 820 văn bản đến, phát hành 310 văn bản đi, tổng cộng 1.150 văn bản": a total behind its parts.
 fn total_behind(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
-    let total_at = at + longest_at(pieces, at, &["tổng cộng", "tổng cộng là", "cộng lại là"])?;
+    let total_at = at + longest_at(pieces, at, &["tổng cộng", "tổng cộng là", "cộng lại là", "cộng", "cộng là"])?;
     let total = count_at(pieces, total_at)?;
     let noun = |at: usize| {
-        let taken = longest_at(pieces, at + 1, NOUNS)?;
+        let taken = longest_at(pieces, at + 1, NOUNS).or_else(|| longest_at(pieces, at + 1, &["hồ sơ"]))?;
         Some(pieces[at + 1..at + 1 + taken].iter().map(Placed::word).collect::<Vec<_>>())
     };
     let counted = noun(total_at)?;
-    let numbers: Vec<usize> = (0..at).filter(|at| pieces[*at].is_number()).collect();
+    // "tháng 7: 171 hồ sơ"
+    let named = |at: usize| {
+        at.checked_sub(1).is_some_and(|before| matches!(pieces[before].word(), "tháng" | "quý" | "năm" | "tuần"))
+    };
+    let numbers: Vec<usize> = (0..at).filter(|at| pieces[*at].is_number() && !named(*at)).collect();
     let parts: Option<Vec<u64>> =
         numbers.iter().map(|at| count_at(pieces, *at).filter(|_| noun(*at).as_ref() == Some(&counted))).collect();
     let parts = parts.filter(|parts| parts.len() > 1)?;
     let sum = parts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
     let told: Vec<String> = parts.iter().map(u64::to_string).collect();
     (sum != total).then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[total_at], text, sum, told.join(" + ")))
+}
+
+/// "Theo kế hoạch kiểm tra 08 đơn vị; đã kiểm tra 05 đơn vị, còn 05 đơn vị chưa kiểm tra"
+fn rest_of_three(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    let rest = at + longest_at(pieces, at, &["còn", "còn lại", "số còn lại"])?;
+    let told = count_at(pieces, rest)?;
+    let noun = |at: usize| -> Option<Vec<&str>> {
+        let taken = longest_at(pieces, at + 1, NOUNS)?;
+        Some(pieces[at + 1..at + 1 + taken].iter().map(Placed::word).collect())
+    };
+    let counted = noun(rest)?;
+    let next = rest + 1 + counted.len();
+    let open = longest_at(pieces, next, &["chưa", "đang"]).is_some();
+    let before: Vec<usize> = (0..at).filter(|at| pieces[*at].is_number() && !pieces[*at].is_year()).collect();
+    let [.., all_at, done_at] = before.as_slice() else { return None };
+    let (all, done) = (count_at(pieces, *all_at)?, count_at(pieces, *done_at)?);
+    let same = noun(*all_at).as_ref() == Some(&counted) && noun(*done_at).as_ref() == Some(&counted);
+    let finished = (all_at + 1..*done_at).any(|at| pieces[at].word() == "đã");
+    let left = all.checked_sub(done)?;
+    (open && same && finished && before.len() == 2 && told != left)
+        .then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[rest], text, left, format!("{all} − {done}")))
+}
+
+/// "09 tổ với 67 thành viên (mỗi tổ 06 thành viên)"
+fn each(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    let open = at.checked_sub(1).filter(|open| pieces[*open].is('('))?;
+    let unit_at = at + longest_at(pieces, at, &["mỗi"])?;
+    let unit = pieces.get(unit_at).map(Placed::word).filter(|word| !word.is_empty())?;
+    let told_at = (unit_at + 1..pieces.len().min(unit_at + 4)).find(|at| pieces[*at].is_number())?;
+    let told = count_at(pieces, told_at)?;
+    let member = pieces.get(told_at + 1).map(Placed::word).filter(|word| !word.is_empty())?;
+    let closed = pieces[told_at..].iter().take(5).any(|piece| piece.is(')'));
+    let numbers: Vec<usize> = (0..open).filter(|at| pieces[*at].is_number()).collect();
+    let [.., units_at, members_at] = numbers.as_slice() else { return None };
+    let (units, members) = (count_at(pieces, *units_at)?, count_at(pieces, *members_at)?);
+    let noun = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
+    let fits = noun(*units_at) == unit && noun(*members_at) == member && closed;
+    let actual = units.checked_mul(told)?;
+    (fits && actual != members).then(|| {
+        differs(Rule::BREAKDOWN_DIFFERS, &pieces[told_at], text, members / units.max(1), format!("{units} × {told}"))
+    })
 }
 
 /// "Biên chế được giao là 46 người, có mặt 42 người, còn thiếu 07 người"
@@ -219,10 +268,12 @@ fn left_over(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let next = total_at + 1 + longest_at(pieces, total_at + 1, NOUNS).unwrap_or(0);
     let next = next + usize::from(pieces.get(next)?.is(',') || pieces.get(next)?.is(';'));
     let present = next + longest_at(pieces, next, &["có mặt", "hiện có", "đã tuyển dụng", "đã sử dụng", "sử dụng"])?;
+    let present = present + usize::from(pieces.get(present)?.is(':'));
     let there = count_at(pieces, present)?;
     let next = present + 1 + longest_at(pieces, present + 1, NOUNS).unwrap_or(0);
     let next = next + usize::from(pieces.get(next)?.is(',') || pieces.get(next)?.is(';'));
     let left = next + longest_at(pieces, next, &["còn thiếu", "thiếu", "còn lại", "chưa sử dụng"])?;
+    let left = left + usize::from(pieces.get(left)?.is(':'));
     let told = count_at(pieces, left)?;
     let actual = total.checked_sub(there)?;
     (told != actual)
@@ -263,6 +314,12 @@ mod tests {
             "Thực hiện sắp xếp 12 thôn thành 08 thôn, giảm 06 thôn.",
             "Biên chế được giao năm 2026 là 46 người, có mặt 42 người, còn thiếu 07 người.",
             "Đã tổ chức 28/25 buổi tuyên truyền, vượt 36% kế hoạch.",
+            "Thời gian được rút ngắn từ 30 ngày xuống còn 18 ngày làm việc, giảm 12 ngày (cắt giảm 55%).",
+            "Số phòng chuyên môn giảm từ 10 phòng xuống còn 07 phòng (giảm 03 phòng, tương ứng 55%).",
+            "Biên chế công chức được giao năm 2025: 59; có mặt: 55; chưa sử dụng: 06.",
+            "Theo kế hoạch kiểm tra 08 đơn vị; đến nay đã kiểm tra 05 đơn vị, còn 05 đơn vị chưa kiểm tra.",
+            "Thành lập 09 tổ công nghệ số cộng đồng với 67 thành viên (mỗi tổ 06 thành viên).",
+            "Số hồ sơ các tháng: tháng 7: 171 hồ sơ; tháng 8: 200 hồ sơ; tháng 9: 242 hồ sơ; cộng 573 hồ sơ.",
             "Số phản ánh giảm từ 20 xuống 15, giảm 35%.",
             "Điểm số tăng từ 80,5 lên 85,2 điểm (tăng 5,7 điểm).",
             "Hoàn thành 18/24 nhiệm vụ (75%), còn 08 nhiệm vụ đang thực hiện.",
@@ -271,6 +328,12 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Thời gian được rút ngắn từ 30 ngày xuống còn 18 ngày làm việc, giảm 12 ngày (cắt giảm 40%).",
+            "Số phòng chuyên môn giảm từ 10 phòng xuống còn 07 phòng (giảm 03 phòng, tương ứng 30%).",
+            "Biên chế công chức được giao năm 2025: 59; có mặt: 55; chưa sử dụng: 04.",
+            "Theo kế hoạch kiểm tra 08 đơn vị; đến nay đã kiểm tra 05 đơn vị, còn 03 đơn vị chưa kiểm tra.",
+            "Thành lập 09 tổ công nghệ số cộng đồng với 54 thành viên (mỗi tổ 06 thành viên).",
+            "Số hồ sơ các tháng: tháng 7: 171 hồ sơ; tháng 8: 200 hồ sơ; tháng 9: 242 hồ sơ; cộng 613 hồ sơ.",
             "Số phản ánh giảm từ 20 xuống 15, giảm 25%.",
             "Điểm số tăng từ 80,5 lên 85,2 điểm (tăng 4,7 điểm).",
             "Hoàn thành 18/24 nhiệm vụ (75%), còn 06 nhiệm vụ đang thực hiện.",

@@ -3,7 +3,7 @@
 use super::differs;
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at, phrase_at};
 use crate::finding::{Finding, Location, Rule, Severity};
-use crate::rate::Percent;
+use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 
 const RANKED: &[&str] = &["xếp thứ", "đứng thứ", "xếp hạng", "thứ", "hạng", "vị trí thứ", "xếp vị trí thứ"];
 
@@ -16,11 +16,17 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
         found.extend(ranks(pieces, at, text));
         found.extend(scores(pieces, at, text));
         found.extend(average(pieces, at, text));
+        found.extend(average_of_two(pieces, at, text));
+        found.extend(against_reference(pieces, at, text));
+        found.extend(target(pieces, at, text));
+        found.extend(wrong_way(pieces, at, text));
     }
 }
 
 pub(super) fn may_tell(sentence: &str) -> bool {
-    ["gấp", "hơn", "bậc", "điểm", "ình quân", "rung bình"].iter().any(|word| sentence.contains(word))
+    ["gấp", "hơn", "bậc", "điểm", "ình quân", "rung bình", "tăng", "giảm", "vượt", "chỉ tiêu", "nâng"]
+        .iter()
+        .any(|word| sentence.contains(word))
 }
 
 /// "213 lượt, gấp 5 lần so với cùng kỳ năm trước (71 lượt)"
@@ -171,9 +177,183 @@ fn average(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let slash = (total_at + 1..pieces.len().min(total_at + 5)).find(|at| pieces[*at].is('/'))?;
     let parts = count_at(pieces, slash + 1).filter(|parts| *parts > 0)?;
     let closed = (slash + 2..pieces.len().min(slash + 6)).any(|at| pieces[at].is(')'));
-    let fits = told == total / parts || told == total.div_ceil(parts);
-    (same && closed && !fits && !is_about(pieces, told_at))
+    (same && closed && !is_average(told, total, parts, is_about(pieces, told_at)))
         .then(|| differs(Rule::CHANGE_DIFFERS, &pieces[told_at], text, total / parts, format!("{total} : {parts}")))
+}
+
+/// Whether a number is an average, rounded up or down; about is within a tenth.
+fn is_average(told: u64, total: u64, parts: u64, about: bool) -> bool {
+    let exact = total / parts;
+    told == exact || told == total.div_ceil(parts) || about && told.abs_diff(exact) * 10 <= exact
+}
+
+/// "09 buổi tuyên truyền với 144 lượt người nghe, bình quân 25 lượt người/buổi"
+fn average_of_two(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    let told_at = at + longest_at(pieces, at, &["bình quân", "trung bình", "bình quân là"])?;
+    let told = count_at(pieces, told_at)?;
+    let unit = pieces.get(told_at + 1).map(Placed::word).filter(|word| !word.is_empty())?;
+    let slash = (told_at + 2..pieces.len().min(told_at + 5)).find(|at| pieces[*at].is('/'))?;
+    let each = pieces.get(slash + 1).map(Placed::word).filter(|word| !word.is_empty())?;
+    // One count of each before it, and no other.
+    let mut counts = (0..at).filter(|at| pieces[*at].is_number()).rev();
+    let (first, second) = (counts.next()?, counts.next()?);
+    let noun = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
+    let (total, parts) = if noun(first) == unit && noun(second) == each {
+        (first, second)
+    } else if noun(first) == each && noun(second) == unit {
+        (second, first)
+    } else {
+        return None;
+    };
+    let (total, parts) = (count_at(pieces, total)?, count_at(pieces, parts).filter(|parts| *parts > 0)?);
+    let about = is_about(pieces, told_at);
+    (unit != each && !is_average(told, total, parts, about))
+        .then(|| differs(Rule::CHANGE_DIFFERS, &pieces[told_at], text, total / parts, format!("{total} : {parts}")))
+}
+
+/// "mở 08 lớp, giảm 02 lớp so với cùng kỳ năm 2024 (06 lớp)", "tăng 143 triệu đồng (33,89%) so với cùng kỳ (719 triệu đồng)", "so
+/// với quý II (498 hồ sơ), … (573 hồ sơ) tăng 75 hồ sơ, tương đương 24,06%": the change, its direction and its share.
+fn against_reference(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    const UP: &[&str] = &["tăng", "tăng thêm", "cao hơn", "nhiều hơn"];
+    const DOWN: &[&str] = &["giảm", "giảm đi", "thấp hơn", "ít hơn"];
+    let up = longest_at(pieces, at, UP);
+    let told_at = at + up.or_else(|| longest_at(pieces, at, DOWN))?;
+    let change = count_at(pieces, told_at)?;
+    let (noun, words) = unit_at(pieces, told_at + 1)?;
+    let mut next = told_at + 1 + words;
+    let share_at = share_of_change(pieces, next);
+    if let Some(share_at) = share_at {
+        next = share_at + 1 + usize::from(pieces.get(share_at + 1).is_some_and(|piece| piece.is(')')));
+    }
+    let before_at = reference(pieces, next).or_else(|| reference_before(pieces, at))?;
+    let before = count_at(pieces, before_at).filter(|before| *before > 0)?;
+    let same = |at: usize| unit_at(pieces, at + 1).is_some_and(|(other, _)| other == noun);
+    if !same(before_at) || is_about(pieces, told_at) || is_about(pieces, before_at) {
+        return None;
+    }
+    if let Some(share_at) = share_at {
+        let Piece::Share(share) = pieces[share_at].piece else { return None };
+        let rate = Rate::new(change, before, Denominator::Other("the number compared with".into()));
+        if PrintedPercent::from(share).rounding_of(&rate).is_none() && !is_about(pieces, share_at) {
+            let span = pieces[share_at].span.clone();
+            return Some(
+                Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
+                    .with_severity(Severity::Warning)
+                    .with_found(text.get(span).unwrap_or_default())
+                    .with_detail(rate.to_string()),
+            );
+        }
+    }
+    // Dossiers are compared as claims.
+    let now_at = (0..at).rev().find(|at| pieces[*at].is_number() && *at != before_at)?;
+    let now = count_at(pieces, now_at).filter(|_| noun != "hồ" && same(now_at) && !is_about(pieces, now_at))?;
+    let plain = pieces[now_at..at].iter().filter(|piece| matches!(piece.piece, Piece::Mark(_))).count() <= 2;
+    let right = if up.is_some() { now.checked_sub(before) } else { before.checked_sub(now) };
+    (plain && right != Some(change)).then(|| {
+        differs(Rule::CHANGE_DIFFERS, &pieces[told_at], text, now.abs_diff(before), format!("{before} → {now}"))
+    })
+}
+
+/// What a number counts: its first word, and how many words of money or of a list belong to it.
+fn unit_at<'p>(pieces: &'p [Placed<'_>], at: usize) -> Option<(&'p str, usize)> {
+    let word = pieces.get(at).map(Placed::word).filter(|word| !word.is_empty())?;
+    let taken = longest_at(
+        pieces,
+        at,
+        &[
+            "hồ sơ",
+            "lượt người",
+            "triệu đồng",
+            "tỷ đồng",
+            "nghìn đồng",
+            "cán bộ",
+            "công chức",
+            "văn bản",
+            "thủ tục",
+            "nhiệm vụ",
+            "phản ánh",
+            "kiến nghị",
+        ],
+    );
+    Some((word, taken.unwrap_or(1)))
+}
+
+/// The share of a change right behind it: ", tương đương 24,06%", "(33,89%)", "(tăng 33,89%)".
+fn share_of_change(pieces: &[Placed<'_>], from: usize) -> Option<usize> {
+    let mark = pieces.get(from).filter(|piece| piece.is(',') || piece.is('('))?;
+    let lead = longest_at(
+        pieces,
+        from + 1,
+        &[
+            "tương đương",
+            "tương ứng",
+            "tương đương tăng",
+            "tương đương giảm",
+            "tương ứng tăng",
+            "tương ứng giảm",
+            "tăng",
+            "giảm",
+            "bằng",
+            "tức",
+            "hay",
+            "đạt tỷ lệ",
+        ],
+    );
+    let at = from + 1 + lead.unwrap_or(0);
+    let share = matches!(pieces.get(at)?.piece, Piece::Share(_));
+    (share && (mark.is('(') || lead.is_some())).then_some(at)
+}
+
+/// "So với quý II năm 2025 (498 hồ sơ), …": the number compared with, before what is told.
+fn reference_before(pieces: &[Placed<'_>], end: usize) -> Option<usize> {
+    (0..end).rev().find_map(|at| reference(&pieces[..end], at))
+}
+
+/// "đạt 77,44%, vượt chỉ tiêu 85% được giao": below what it is said to exceed.
+fn target(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    const OVER: &[&str] = &["vượt chỉ tiêu", "vượt mục tiêu", "vượt kế hoạch", "cao hơn chỉ tiêu", "cao hơn mục tiêu"];
+    const UNDER: &[&str] = &["chưa đạt chỉ tiêu", "thấp hơn chỉ tiêu", "thấp hơn mục tiêu", "chưa đạt mục tiêu"];
+    let over = longest_at(pieces, at, OVER);
+    let from = at + over.or_else(|| longest_at(pieces, at, UNDER))?;
+    let from = from + usize::from(pieces.get(from).is_some_and(|piece| piece.is('(')));
+    let Piece::Share(aim) = pieces.get(from)?.piece else { return None };
+    let reached_at = (0..at).rev().find(|at| pieces[*at].is_number())?;
+    let Piece::Share(reached) = pieces[reached_at].piece else { return None };
+    let plain = pieces[reached_at + 1..at]
+        .iter()
+        .all(|piece| piece.is(',') || piece.is('(') || matches!(piece.word(), "đã" | "và"));
+    // "vượt kế hoạch 15%": by how much.
+    let given =
+        pieces.get(from + 1).is_some_and(|next| matches!(next.word(), "được" | "giao" | "đề" | "do" | "của" | "theo"));
+    let wrong = if over.is_some() { reached < aim } else { reached >= aim };
+    (plain && wrong && (given || over.is_none())).then(|| {
+        let span = pieces[at].span.start..pieces[from].span.end;
+        Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("{}, {}", reached.to_vietnamese(), aim.to_vietnamese()))
+    })
+}
+
+/// "tăng từ 49 người lên 41 người", "giảm từ 15 xuống 20": the other way round.
+fn wrong_way(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    let up = longest_at(pieces, at, &["tăng từ", "nâng từ"]);
+    let from = at + up.or_else(|| longest_at(pieces, at, &["giảm từ", "rút ngắn từ"]))?;
+    let before = count_at(pieces, from)?;
+    let to = (from + 1..pieces.len().min(from + 5)).find_map(|at| {
+        Some(at + longest_at(pieces, at, &["lên", "lên đến", "lên thành", "xuống", "xuống còn", "còn"])?)
+    })?;
+    let now = count_at(pieces, to)?;
+    let noun = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
+    let same = noun(from) == noun(to) || matches!(noun(from), "lên" | "xuống" | "còn");
+    let wrong = if up.is_some() { now < before } else { now > before };
+    (same && wrong).then(|| {
+        let span = pieces[at].span.start..pieces[to].span.end;
+        Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("{before} → {now}"))
+    })
 }
 
 #[cfg(test)]
@@ -194,6 +374,13 @@ mod tests {
             "Chỉ số CCHC xếp thứ 5, giảm 4 bậc so với năm 2025 (xếp thứ 9).",
             "Tự chấm điểm CCHC đạt 91,25/100 điểm, cao hơn 3,75 điểm so với kết quả thẩm định năm trước (88,5 điểm).",
             "Bình quân mỗi tháng trong quý giải quyết 350 hồ sơ (tổng số 1.005 hồ sơ/03 tháng).",
+            "Bình quân mỗi tháng tiếp nhận khoảng 238 hồ sơ (tổng 573 hồ sơ/03 tháng).",
+            "Đã tổ chức 09 buổi tuyên truyền với 144 lượt người nghe, bình quân 25 lượt người/buổi.",
+            "Trong quý mở 08 lớp bồi dưỡng, giảm 02 lớp so với cùng kỳ năm 2024 (06 lớp).",
+            "Thu phí đạt 862 triệu đồng, tăng 143 triệu đồng (33,89%) so với cùng kỳ năm 2024 (719 triệu đồng).",
+            "So với quý II năm 2025 (498 hồ sơ), số hồ sơ (573 hồ sơ) tăng 75 hồ sơ, tương đương 24,06%.",
+            "Tỷ lệ hồ sơ trực tuyến đạt 77,44%, vượt chỉ tiêu 85% được giao.",
+            "Số lượng người làm việc tăng từ 49 người lên 41 người.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -209,6 +396,15 @@ mod tests {
             "Tỷ lệ đạt 97,7 điểm, tăng 3,2 điểm phần trăm so với năm trước (90 điểm).",
             "Bình quân mỗi tháng trong quý giải quyết 335 hồ sơ (tổng số 1.005 hồ sơ/03 tháng).",
             "Bình quân mỗi công chức giải quyết 168 hồ sơ (1.005 hồ sơ/06 công chức).",
+            "Bình quân mỗi tháng tiếp nhận khoảng 190 hồ sơ (tổng 573 hồ sơ/03 tháng).",
+            "Đã tổ chức 09 buổi tuyên truyền với 144 lượt người nghe, bình quân 16 lượt người/buổi.",
+            "Trong quý mở 08 lớp bồi dưỡng, tăng 02 lớp so với cùng kỳ năm 2024 (06 lớp).",
+            "Thu phí đạt 862 triệu đồng, tăng 143 triệu đồng (19,89%) so với cùng kỳ năm 2024 (719 triệu đồng).",
+            "So với quý II năm 2025 (498 hồ sơ), số hồ sơ (573 hồ sơ) tăng 75 hồ sơ, tương đương 15,06%.",
+            "Tỷ lệ hồ sơ trực tuyến đạt 87,44%, vượt chỉ tiêu 85% được giao.",
+            "Tỷ lệ hồ sơ trực tuyến đạt 77,44%, vượt kế hoạch 12%.",
+            "Số lượng người làm việc tăng từ 41 người lên 49 người.",
+            "Mở 08 lớp cho 300 người, tăng 02 lớp so với năm 2024 (06 lớp).",
         ] {
             assert_eq!(found(right), 0, "{right}");
         }

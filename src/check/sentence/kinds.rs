@@ -11,7 +11,7 @@ use crate::finding::{Finding, Location, Rule, Severity};
 
 const OPENERS: &[&str] = &["trong đó", "bao gồm", "gồm", "cụ thể", "chia ra", "trong đó có", "gồm có", "bao gồm có"];
 /// Words in a part that say nothing on its kind.
-pub(super) const FILLERS: &[&str] = &["có", "là", "số", "được", "đã", "giới", "và", "với", "ban", "hành", "về"];
+pub(super) const FILLERS: &[&str] = &["có", "còn", "là", "số", "được", "đã", "giới", "và", "với", "ban", "hành", "về"];
 /// Words before the first part that follows a comma.
 const LEADS: &[&str] = &["đến", "nay", "hiện", "có", "đã", "được", "là"];
 
@@ -42,6 +42,13 @@ pub(super) fn may_tell(sentence: &str) -> bool {
         "đột xuất",
         "lượt phản",
         "xuất sắc",
+        "chứng thư",
+        "tập thể",
+        "huyên trách",
+        "ảnh cáo",
+        "iệu lực",
+        "DVC",
+        "bổ nhiệm",
     ];
     static FINDERS: LazyLock<Vec<memmem::Finder<'static>>> =
         LazyLock::new(|| WORDS.iter().map(memmem::Finder::new).collect());
@@ -115,6 +122,14 @@ impl Kinds {
         (sum > total || short && sum != total).then(|| Split { total: pieces[at].clone(), parts: counts, severity })
     }
 
+    /// Whether a number is itself told as a part of another one: "giao 93 nhiệm vụ; hoàn thành quá hạn 01 nhiệm vụ, …".
+    fn is_part(&self, pieces: &[Placed<'_>], at: usize) -> bool {
+        let count = |at: usize| matches!(pieces[at].piece, Piece::Count(_));
+        let opened = (0..at).rev().find(|at| longest_at(pieces, *at, OPENERS).is_some());
+        let counted = (0..at).any(|at| count(at) && longest_at(pieces, at + 1, self.nouns).is_some());
+        counted || opened.is_some_and(|opened| (0..opened).any(count))
+    }
+
     /// Whether a member is all that the others are not: "văn bản khác".
     fn is_rest(&self, member: usize) -> bool {
         self.members[member].contains(&"khác")
@@ -125,8 +140,14 @@ impl Kinds {
         const FAR: usize = 14;
         // "Trong 35 lượt phản ánh có 24 lượt qua Cổng Dịch vụ công quốc gia, 11 lượt qua đường dây nóng"
         let led = total.checked_sub(1).is_some_and(|before| pieces[before].word() == "trong");
-        if led && is_word(pieces.get(from), "có") {
-            return Some((from + 1, None, false));
+        let comma = usize::from(pieces.get(from).is_some_and(|piece| piece.is(',')));
+        let plain = (from..pieces.len().min(from + 4)).find(|at| !matches!(pieces[*at].piece, Piece::Word(_)));
+        let has = [from, from + comma]
+            .into_iter()
+            .chain(plain.map(|mark| mark + 1))
+            .find(|at| is_word(pieces.get(*at), "có"));
+        if let Some(has) = has.filter(|_| led) {
+            return Some((has + 1, None, false));
         }
         for at in from..pieces.len().min(from + FAR) {
             let piece = &pieces[at];
@@ -145,7 +166,7 @@ impl Kinds {
                 return Some((at + taken + usize::from(colon), None, listed));
             }
             // "12 kiến nghị; giải quyết 11, đang giải quyết 02", but not "…, trong đó 05 về quy định, 09 về hành vi; đã xử lý 13"
-            if self.by_comma && !is_part(pieces, total) && (piece.is(';') || piece.is(',')) {
+            if self.by_comma && !self.is_part(pieces, total) && (piece.is(';') || piece.is(',')) {
                 let next = skip(pieces, at + 1);
                 // "300 phiếu, 290 phiếu hài lòng": the noun and the kind stand behind the number.
                 let noun = next + 1 + longest_at(pieces, next + 1, self.nouns).unwrap_or(0);
@@ -220,12 +241,6 @@ impl Kinds {
     }
 }
 
-/// Whether a number is itself told as a part of another one.
-fn is_part(pieces: &[Placed<'_>], at: usize) -> bool {
-    let opened = (0..at).rev().find(|at| longest_at(pieces, *at, OPENERS).is_some());
-    opened.is_some_and(|opened| pieces[..opened].iter().any(|piece| matches!(piece.piece, Piece::Count(_))))
-}
-
 /// "…: xuất sắc 06 người, tốt 33 người trên tổng số 39 người": the parts that stand before their total, from a colon on.
 fn of_total(pieces: &[Placed<'_>], total: usize) -> Option<(usize, usize)> {
     let end = total.checked_sub(3)?;
@@ -292,6 +307,7 @@ mod tests {
             "Tiếp nhận 35 phản ánh, kiến nghị; đã xử lý 26 phản ánh, kiến nghị; đang xử lý 07 phản ánh, kiến nghị.",
             "Tiếp 37 lượt công dân (định kỳ 26 lượt, thường xuyên 07 lượt); nhận 07 đơn.",
             "Kiểm tra CCHC tại 05 đơn vị, trong đó 06 đơn vị kiểm tra theo kế hoạch, 01 đơn vị kiểm tra đột xuất.",
+            "Trong kỳ đã bổ nhiệm 03 công chức lãnh đạo, quản lý: bổ nhiệm mới 02, bổ nhiệm lại 03.",
             "Trong 24 nhiệm vụ: hoàn thành 18, đang thực hiện 07, quá hạn 01.",
             "Thu 300 phiếu đánh giá, 290 phiếu hài lòng, 20 phiếu chưa hài lòng.",
             "Trong 35 lượt phản ánh có 26 lượt gửi qua Cổng Dịch vụ công quốc gia, 12 lượt qua đường dây nóng.",

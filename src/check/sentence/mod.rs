@@ -8,7 +8,8 @@ mod changes;
 mod compared;
 mod kind_table;
 mod kinds;
-mod pieces;
+mod parts;
+pub(super) mod pieces;
 mod ratios;
 mod shares;
 mod spelled;
@@ -22,8 +23,9 @@ use super::rows::number;
 /// A check on one sentence: whether it may have something to say, by the words alone, and what it finds in the pieces.
 type Check = (fn(&str) -> bool, fn(&str, &[Placed<'_>], &mut Vec<Finding>));
 
-const CHECKS: [Check; 8] = [
+const CHECKS: [Check; 9] = [
     (kinds::may_tell, kinds::check),
+    (parts::may_tell, parts::check),
     (ratios::may_tell, ratios::check),
     (changes::may_tell, changes::check),
     (compared::may_tell, compared::check),
@@ -49,6 +51,7 @@ fn check_text(text: &str, span: std::ops::Range<usize>, checks: &[Check], found:
             continue;
         }
         let mut pieces = Vec::new();
+        let start = found.len();
         for (may_tell, check) in checks {
             if may_tell(words) {
                 if pieces.is_empty() {
@@ -56,6 +59,16 @@ fn check_text(text: &str, span: std::ops::Range<usize>, checks: &[Check], found:
                 }
                 check(text, &pieces, found);
             }
+        }
+        // Two checks may see the same fault.
+        let before = |at: usize| {
+            let this: &Finding = &found[at];
+            let same = |other: &&Finding| other.rule() == this.rule() && other.location() == this.location();
+            found[..at].iter().rev().take(8).any(|other| same(&other))
+        };
+        let twice: Vec<usize> = (start..found.len()).filter(|at| before(*at)).collect();
+        for at in twice.into_iter().rev() {
+            found.remove(at);
         }
     }
 }

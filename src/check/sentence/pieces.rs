@@ -8,7 +8,7 @@ use crate::report::{is_letter, is_small};
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Piece<'t> {
+pub(in crate::check) enum Piece<'t> {
     /// A word in lower case.
     Word(Cow<'t, str>),
     /// A count: "1.234".
@@ -27,35 +27,35 @@ pub(super) enum Piece<'t> {
 
 /// A piece and the bytes of the report that it takes.
 #[derive(Clone, Debug)]
-pub(super) struct Placed<'t> {
-    pub(super) piece: Piece<'t>,
-    pub(super) span: Range<usize>,
+pub(in crate::check) struct Placed<'t> {
+    pub(in crate::check) piece: Piece<'t>,
+    pub(in crate::check) span: Range<usize>,
 }
 
 impl Placed<'_> {
-    pub(super) fn is(&self, mark: char) -> bool {
+    pub(in crate::check) fn is(&self, mark: char) -> bool {
         self.piece == Piece::Mark(mark)
     }
 
-    pub(super) fn is_number(&self) -> bool {
+    pub(in crate::check) fn is_number(&self) -> bool {
         !matches!(self.piece, Piece::Word(_) | Piece::Mark(_))
     }
 
     /// The word, or nothing.
-    pub(super) fn word(&self) -> &str {
+    pub(in crate::check) fn word(&self) -> &str {
         match &self.piece {
             Piece::Word(word) => word,
             _ => "",
         }
     }
 
-    pub(super) fn is_year(&self) -> bool {
+    pub(in crate::check) fn is_year(&self) -> bool {
         matches!(self.piece, Piece::Count(1_990..=2_100))
     }
 }
 
 /// The sentences of a stretch of text: up to a full stop before a blank, or its end.
-pub(super) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+pub(in crate::check) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = span.start;
     let bytes = text.as_bytes();
@@ -72,7 +72,7 @@ pub(super) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The pieces of a sentence; none where it is too long to be one.
-pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed<'_>> {
+pub(in crate::check) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed<'_>> {
     const MOST: usize = 4_000;
     let Some(sentence) = text.get(span.clone()).filter(|sentence| sentence.len() <= MOST) else { return Vec::new() };
     let mut found: Vec<Placed<'_>> = Vec::new();
@@ -157,7 +157,7 @@ fn count(written: &str) -> Option<u64> {
 }
 
 /// The count at a place.
-pub(super) fn count_at(pieces: &[Placed<'_>], at: usize) -> Option<u64> {
+pub(in crate::check) fn count_at(pieces: &[Placed<'_>], at: usize) -> Option<u64> {
     match pieces.get(at)?.piece {
         Piece::Count(count) => Some(count),
         _ => None,
@@ -171,7 +171,7 @@ pub(super) fn is_about(pieces: &[Placed<'_>], at: usize) -> bool {
 }
 
 /// Whether the words of `phrase` stand at `at`; how many pieces they take.
-pub(super) fn phrase_at(pieces: &[Placed<'_>], at: usize, phrase: &str) -> Option<usize> {
+pub(in crate::check) fn phrase_at(pieces: &[Placed<'_>], at: usize, phrase: &str) -> Option<usize> {
     let mut rest = phrase;
     let mut taken = 0;
     loop {
@@ -187,7 +187,7 @@ pub(super) fn phrase_at(pieces: &[Placed<'_>], at: usize, phrase: &str) -> Optio
 }
 
 /// The longest of `phrases` at `at`.
-pub(super) fn longest_at(pieces: &[Placed<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
+pub(in crate::check) fn longest_at(pieces: &[Placed<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
     pieces.get(at).filter(|piece| matches!(piece.piece, Piece::Word(_)))?;
     phrases.iter().filter_map(|phrase| phrase_at(pieces, at, phrase)).max()
 }

@@ -51,6 +51,7 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
         found.extend(points(pieces, at, text));
         found.extend(counted_part(pieces, at));
         found.extend(part_of_led(pieces, at));
+        found.extend(whole_behind(pieces, at));
     }
 }
 
@@ -69,20 +70,48 @@ pub(super) fn may_tell(sentence: &str) -> bool {
 
 /// The share told right behind `from`: ", đạt 92%", "(92%)", "chiếm tỷ lệ 92%", with nothing behind it that says of what.
 fn share_behind(pieces: &[Placed<'_>], from: usize) -> Option<(Percent, usize)> {
-    const FAR: usize = 14;
-    let at = (from..pieces.len().min(from + FAR)).find(|at| pieces[*at].is_number())?;
+    const FAR: usize = 24;
+    // "định danh mức độ 2" counts nothing.
+    let named =
+        |at: usize| at.checked_sub(1).is_some_and(|before| matches!(pieces[before].word(), "độ" | "năm" | "cấp"));
+    let at = (from..pieces.len().min(from + FAR)).find(|at| pieces[*at].is_number() && !named(*at))?;
     let Piece::Share(share) = pieces[at].piece else { return None };
-    // "25/30 nhiệm vụ theo kế hoạch năm, đạt 90%": words up to the mark say more of what is counted.
-    let mark = (from..at).find(|at| !matches!(pieces[*at].piece, Piece::Word(_)))?;
-    let plain = pieces[mark..at].iter().all(|piece| match &piece.piece {
-        Piece::Word(word) => {
-            matches!(word.as_ref(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng" | "tương" | "đương" | "ứng")
-        }
-        Piece::Mark(mark) => matches!(mark, ',' | '(' | ';'),
-        _ => false,
+    let told = |piece: &Placed<'_>| {
+        matches!(piece.word(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng" | "tương" | "đương" | "ứng")
+    };
+    let lead = pieces[from..at].iter().rev().take_while(|piece| told(piece)).count();
+    let mark = at.checked_sub(lead + 1).filter(|mark| *mark >= from)?;
+    // "25/30 nhiệm vụ theo kế hoạch năm, đạt 90%": words up to the mark say more of what is counted; "16/22 cán bộ, công chức
+    // được trang bị máy tính, đạt 100%" goes on with the noun.
+    let opens = matches!(pieces[mark].piece, Piece::Mark(',' | '(' | ';'));
+    let inside = &pieces[from..mark];
+    let goes_on = |place: usize| {
+        let next = pieces.get(place + 1).map_or("", Placed::word);
+        matches!(
+            next,
+            "công"
+                | "viên"
+                | "kiến"
+                | "bổ"
+                | "cơ"
+                | "đơn"
+                | "doanh"
+                | "cá"
+                | "tổ"
+                | "phường"
+                | "thị"
+                | "người"
+                | "lệ"
+        )
+    };
+    let plain = inside.iter().enumerate().all(|(place, piece)| match &piece.piece {
+        Piece::Mark(',') => goes_on(from + place),
+        Piece::Mark(_) => false,
+        _ => true,
     });
+    let parted = (from..mark).any(|place| longest_at(pieces, place, &["trong đó", "gồm"]).is_some());
     let ends = pieces.get(at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
-    (plain && at > from && ends).then_some((share, at))
+    (opens && plain && !parted && ends).then_some((share, at))
 }
 
 fn judged(share: Percent, part: u64, whole: u64, place: &Placed<'_>) -> Vec<Finding> {
@@ -112,17 +141,19 @@ fn fraction(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
         return share_behind(pieces, at + 1)
             .map_or_else(Vec::new, |(share, place)| judged(share, part, whole, &pieces[place]));
     }
-    let Some(taken) = longest_at(pieces, at + 1, NOUNS) else { return Vec::new() };
-    match share_behind(pieces, at + 1 + taken) {
-        Some((share, place)) => judged(share, part, whole, &pieces[place]),
-        None => Vec::new(),
+    // "519/584 giao dịch, đạt 79,87%", but not "tăng 454/400 hồ sơ", "ngày 10/12 …"
+    let before = at.checked_sub(1).map_or("", |before| pieces[before].word());
+    let other = matches!(before, "ngày" | "tháng" | "quý" | "năm" | "số" | "tăng" | "giảm" | "với" | "điều" | "nghị");
+    if other || pieces.get(at + 1).is_none_or(|next| next.word().is_empty()) || part > whole {
+        return Vec::new();
     }
+    share_behind(pieces, at + 2).map_or_else(Vec::new, |(share, place)| judged(share, part, whole, &pieces[place]))
 }
 
 /// "21 người trên tổng số 42 công chức": part, whole, and where the text goes on.
 fn out_of(pieces: &[Placed<'_>], at: usize) -> Option<(u64, u64, usize)> {
     let Piece::Count(part) = pieces[at].piece else { return None };
-    let over = at + 1 + longest_at(pieces, at + 1, NOUNS)?;
+    let over = at + 1 + longest_at(pieces, at + 1, NOUNS).unwrap_or(0);
     let over = over + longest_at(pieces, over, &["trên tổng số", "trong tổng số", "trên"])?;
     let Piece::Count(whole) = pieces.get(over)?.piece else { return None };
     let noun = longest_at(pieces, over + 1, NOUNS)?;
@@ -135,11 +166,12 @@ fn counted_part(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
     let told = || {
         let part_at = at + longest_at(pieces, at, &["trong đó", "trong đó có"])?;
         let Piece::Count(part) = pieces.get(part_at)?.piece else { return None };
-        let noun = pieces.get(part_at + 1).map(Placed::word).filter(|word| NOUNS.contains(word))?;
+        let taken = longest_at(pieces, part_at + 1, NOUNS)?;
+        let noun = pieces[part_at + 1].word();
         if is_about(pieces, part_at) {
             return None;
         }
-        let share_at = (part_at + 2..pieces.len().min(part_at + 2 + FAR)).find(|at| pieces[*at].is_number())?;
+        let share_at = (part_at + 1 + taken..pieces.len().min(part_at + 2 + FAR)).find(|at| pieces[*at].is_number())?;
         let Piece::Share(share) = pieces[share_at].piece else { return None };
         let mark = (part_at..share_at).find(|at| pieces[*at].is(',') || pieces[*at].is('('))?;
         let plain = pieces[mark + 1..share_at]
@@ -156,6 +188,24 @@ fn counted_part(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
         let last = *wholes.last().filter(|_| plain && ends)?;
         let fits = |whole: u64| judged(share, part, whole, &pieces[share_at]).is_empty();
         (!wholes.iter().any(|whole| fits(*whole))).then(|| judged(share, part, last, &pieces[share_at]))
+    };
+    told().unwrap_or_default()
+}
+
+/// "26 người hoàn thành tốt nhiệm vụ (chiếm 70,27%) trong tổng số 37 cán bộ, công chức": the whole behind the share.
+fn whole_behind(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
+    const FAR: usize = 14;
+    let told = || {
+        let Piece::Count(part) = pieces[at].piece else { return None };
+        let share_at = (at + 1..pieces.len().min(at + FAR)).find(|at| pieces[*at].is_number())?;
+        let Piece::Share(share) = pieces[share_at].piece else { return None };
+        let words = |piece: &Placed<'_>| matches!(piece.piece, Piece::Word(_) | Piece::Mark('(' | ','));
+        let closed = pieces.get(share_at + 1).is_some_and(|piece| piece.is(')'));
+        let next = share_at + 2;
+        let over = next + longest_at(pieces, next, &["trong tổng số", "trên tổng số"])?;
+        let Piece::Count(whole) = pieces.get(over)?.piece else { return None };
+        let plain = closed && pieces[at + 1..share_at].iter().all(words);
+        (plain && part <= whole).then(|| judged(share, part, whole, &pieces[share_at]))
     };
     told().unwrap_or_default()
 }
@@ -211,7 +261,8 @@ fn returned(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
     };
     let told = || {
         let (out, next) = counted(at, OUT)?;
-        let gap = pieces[next..].iter().take(4).take_while(|piece| piece.word() != "thu").count();
+        let gap =
+            pieces[next..].iter().take(12).take_while(|piece| piece.word() != "thu" && !piece.is_number()).count();
         let (back, next) = counted(next + gap, BACK)?;
         if back > out {
             let span = pieces[at].span.start..pieces[next - 1].span.end;
@@ -313,6 +364,10 @@ mod tests {
             "Nhận được 12 phản ánh, kiến nghị, đã trả lời 10/12, đạt 100%.",
             "Trong 32 công chức có 28 người trình độ đại học trở lên, đạt 97,5%.",
             "Số hóa 900/1.005 kết quả, đạt 98,6%.",
+            "Số giao dịch thanh toán trực tuyến là 519/584 giao dịch phát sinh nghĩa vụ tài chính, đạt 79,87%.",
+            "Có 16/22 cán bộ, công chức được trang bị máy tính, đạt 100%.",
+            "Đến nay, 34 trong tổng số 40 nhiệm vụ của kế hoạch năm đã hoàn thành (tỷ lệ 77%).",
+            "Có 26 người hoàn thành tốt nhiệm vụ (chiếm 87,27%) trong tổng số 37 cán bộ, công chức được đánh giá.",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 84,4%.",
             "Phát ra 301 phiếu, thu về 313 phiếu.",
             "Số phiếu phát ra là 301 phiếu, số phiếu thu về là 313 phiếu.",
@@ -326,6 +381,11 @@ mod tests {
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu hợp lệ, 290 phiếu hài lòng, đạt tỷ lệ 97,6%.",
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 96%.",
             "Nhận được 12 phản ánh, kiến nghị, đã trả lời 10/12, đạt 83,3%.",
+            "Số giao dịch thanh toán trực tuyến là 519/584 giao dịch phát sinh nghĩa vụ tài chính, đạt 88,87%.",
+            "Có 16/22 cán bộ, công chức được trang bị máy tính, đạt 72,7%.",
+            "Đến nay, 34 trong tổng số 40 nhiệm vụ của kế hoạch năm đã hoàn thành (tỷ lệ 85%).",
+            "Có 26 người hoàn thành tốt nhiệm vụ (chiếm 70,27%) trong tổng số 37 cán bộ, công chức được đánh giá.",
+            "Đã tổ chức 5/5 hội nghị, nội dung thiết thực, đạt 98%.",
             "Đến ngày 10/12, đạt 100% kế hoạch; ngày 10/12, đạt 90%.",
             "Trong 32 công chức có 28 người trình độ đại học trở lên, đạt 87,5%.",
             "Trong 32 thôn có 28 người được tập huấn, đạt 97,5%.",

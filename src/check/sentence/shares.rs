@@ -24,7 +24,8 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
 fn more_than_all(kinds: &Kinds, pieces: &[Placed<'_>], text: &str) -> Option<Finding> {
     let (mut sum, mut width, mut known) = (Decimal::ZERO, Decimal::ZERO, Vec::new());
     let mut end = 0;
-    for part in pieces.split(|piece| [',', ';', '+'].iter().any(|mark| piece.is(*mark))) {
+    let parts = |piece: &Placed<'_>| [',', ';', '+'].iter().any(|mark| piece.is(*mark)) || piece.word() == "và";
+    for part in pieces.split(parts) {
         let share = part.iter().find_map(|piece| match piece.piece {
             Piece::Share(share) => Some(share),
             _ => None,
@@ -68,6 +69,7 @@ mod tests {
         assert_eq!(found("Mức độ hài lòng: rất hài lòng chiếm 60,5%; hài lòng chiếm 45%."), 1);
         assert_eq!(found("Mức độ hài lòng: rất hài lòng 60%, hài lòng 35%, không hài lòng 5%."), 0);
         assert_eq!(found("Mức độ hài lòng: rất hài lòng 60,1%, hài lòng 34,95%, không hài lòng 5%."), 0);
+        assert_eq!(found("Kết quả khảo sát: 69% rất hài lòng, 24% hài lòng và 15% chưa hài lòng."), 1);
         assert_eq!(found("Kết quả: tỷ lệ đúng hạn 98%, tỷ lệ trực tuyến 60%."), 0);
         assert_eq!(found("Mức độ hài lòng: hài lòng trở lên 98%, rất hài lòng 60%."), 0);
     }

@@ -142,7 +142,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (V(Verb::Receive), "tiếp nhận|đã tiếp nhận|thu nhận|nhận vào|tiếp nhận được|đã nhận|nhận được|thụ lý|đầu vào|nộp|được nộp|gửi đến|nhận"),
     (V(Verb::Resolve), "giải quyết|đã giải quyết|xử lý|đã xử lý|giải quyết xong|xử lý xong|đã giải quyết xong|trả kết quả|đã trả kết quả|đã trả|trả|\
         hoàn thành|đã có kết quả|có kết quả|giải quyết và trả kết quả|xử lý và trả kết quả|đã giải quyết và trả kết quả|đã hoàn thành|giải quyết xong và trả kết quả|\
-        hoàn tất|đã hoàn tất|nhận kết quả|đã xử lý xong|được giải quyết|đã được giải quyết"),
+        hoàn tất|đã hoàn tất|nhận kết quả|đã xử lý xong|được giải quyết|đã được giải quyết|được giải quyết xong|đã được giải quyết xong|được xử lý xong|đã được xử lý xong|được trả kết quả|đã được trả kết quả"),
     (V(Verb::Open), "đang giải quyết|đang xử lý|còn đang giải quyết|đang trong quá trình giải quyết|đang trong quá trình xử lý|đang trong thời gian giải quyết|\
         chưa giải quyết|chưa giải quyết xong|chưa xử lý|chưa xử lý xong|chuyển kỳ sau|chuyển sang kỳ sau|chuyển sang kỳ tiếp theo|chuyển quý sau|chuyển sang quý sau|\
         đang thụ lý|chưa có kết quả|đang tiếp tục giải quyết|tiếp tục giải quyết|còn tồn|tồn cuối kỳ|chưa trả kết quả|đang được giải quyết|đang được xử lý|\
@@ -154,7 +154,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng"),
     (M(Mark::InPeriod), "tiếp nhận trong kỳ|tiếp nhận trong quý|tiếp nhận trong tháng|đã tiếp nhận trong kỳ|đã tiếp nhận trong quý|đã tiếp nhận trong tháng|nhận trong kỳ"),
     (M(Mark::Online), "qua cổng dịch vụ công|trên cổng dịch vụ công|tại cổng dịch vụ công|qua cổng dịch vụ công của tỉnh|trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
-        tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|hồ sơ trực tuyến|nộp qua mạng"),
+        qua dvc trực tuyến|nộp qua dvc trực tuyến|qua dvctt|nộp qua dvctt|tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|hồ sơ trực tuyến|nộp qua mạng"),
     (M(Mark::Direct), "trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
     (M(Mark::Post), "bưu chính|dịch vụ bưu chính|bưu chính công ích|dịch vụ bưu chính công ích|qua dịch vụ bưu chính công ích|qua bưu chính công ích|bcci|bưu điện|qua bưu điện|\
         qua dịch vụ bưu chính|qua bưu chính|qua dịch vụ bcci|qua bcci"),
@@ -266,7 +266,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
 
 /// Words that change nothing in a clause.
 const STOPS: &str = "đã được là có số các những loại lượng kết quả cho tại thì cũng này đó của ở về theo đến tính hiện vẫn đều chỉ tổ chức cá nhân công dân người dân doanh nghiệp \
-    như sau nay ra vào việc nhân dân đạt bị bởi qua trong thuộc thực cả hết đang cơ quan đơn vị và hành chính thủ tục tthc kỳ quy định bằng nhưng nói chung riêng gồm còn chung toàn \
+    nâng như sau nay ra vào việc nhân dân đạt bị bởi qua trong thuộc thực cả hết đang cơ quan đơn vị và hành chính thủ tục tthc kỳ quy định bằng nhưng nói chung riêng gồm còn chung toàn \
     mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ chủ yếu nhiều nhất phát sinh nhất thuộc hiện cao thấp lớn ít cụ thể tổng cộng tiến độ kênh nộp";
 
 /// The trie of all phrases.

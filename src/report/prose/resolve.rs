@@ -110,6 +110,10 @@ impl Resolver<'_> {
                 assumed = true;
             }
         }
+        // "Lĩnh vực Hộ tịch không phát sinh hồ sơ trong kỳ."
+        if draft.nothing && readings.is_empty() && !words.unknown && self.tells_no_dossiers(at) {
+            readings = vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED];
+        }
         if self.splits_both(at) {
             readings.truncate(1);
         }
@@ -311,6 +315,15 @@ impl Resolver<'_> {
             let early = words.is(Mark::Early) && !words.is(Mark::OnTime) && !words.is(Mark::EarlyOrOnTime);
             other.sentence == self.drafts[at].sentence && early
         })
+    }
+
+    /// "không phát sinh hồ sơ", with nothing behind that says of which.
+    fn tells_no_dossiers(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        let written = self.text.get(draft.start..draft.end).unwrap_or_default().to_lowercase();
+        let behind = self.text.get(draft.end..).unwrap_or_default().trim_start();
+        let ends = behind.is_empty() || behind.starts_with(['.', ',', ';', '\n']) || behind.starts_with("trong");
+        written.contains("phát sinh") && ends && !draft.words().measures()
     }
 
     /// "có nhiều hồ sơ nhất", "có số hồ sơ nhiều nhất" right before a number.

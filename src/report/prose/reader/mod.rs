@@ -331,14 +331,21 @@ impl<'t> Reader<'t> {
                 }
             }
             Lexeme::Parts => self.parts(items, at),
+            // "Không kể 10 hồ sơ tồn từ kỳ trước, tiếp nhận mới 563 hồ sơ": the others are told by their own words.
+            Lexeme::Except if dossiers_ahead(items, at + 1) => {}
             Lexeme::Except => self.stranger.except(),
             Lexeme::Rest => {
                 if at > 0 && matches!(items[at - 1].piece, Piece::Lex(Lexeme::Field | Lexeme::Unit(UnitWord::Other))) {
                     self.part_of_the_whole();
                 }
-                self.open = None;
-                self.before.total = false;
-                self.rest = true;
+                // "45 hồ sơ còn lại đều đang trong thời hạn giải quyết"
+                if let Some(open) = self.open.filter(|open| self.is_right_behind(*open, items[at])) {
+                    self.drafts[open].rest = true;
+                } else {
+                    self.open = None;
+                    self.before.total = false;
+                    self.rest = true;
+                }
             }
             Lexeme::Over => {
                 if let Some(Piece::Number(whole)) = items.get(at + 1).map(|item| item.piece) {

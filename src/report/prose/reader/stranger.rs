@@ -117,7 +117,7 @@ pub(super) fn is_usual(word: &str) -> bool {
         đầu dẫn xếp ghi nhận soát giám sát theo dõi mặt khác bên cạnh cùng lúc chính thức tích cực nỗ lực cố gắng nghiêm túc đầy \
         đủ diện tốt khá ổn định thể nêu địa phương ủy uỷ ban nhân dân dữ thông tin điều lãnh đạo hoàn phát kết thúc khối biểu phụ \
         lục mục phần nội dung nhiệm đa tuyệt phần hầu lại rằng riêng sau khi trước thấy ngành sở mình chúng tôi lần lượt xong hơn \
-        nữa ngoài ra trở đáng biệt đặc tuy nhiên do đó vì tiếp tục hai ba bốn tới nên mà giúp góp đến qua với bằng đã đang sẽ được i ii iii iv v vi";
+        nữa ngoài ra trở đáng biệt đặc tuy nhiên do đó vì tiếp tục hai ba bốn đối cơ cấu tới nên mà giúp góp đến qua với bằng đã đang sẽ được i ii iii iv v vi";
     static SET: LazyLock<HashSet<&'static str, BuildFx>> = LazyLock::new(|| USUAL.split_whitespace().collect());
     SET.contains(word) || SET.contains(word.to_lowercase().as_str())
 }
