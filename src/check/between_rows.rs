@@ -126,7 +126,26 @@ impl Told<'_> {
 
     /// What the words of a sentence may measure; none where it is a share or not said.
     fn measures(&self) -> Vec<Measure> {
+        // Of other things, and of other periods.
+        const OTHERS: [&str; 13] = [
+            "phiếu",
+            "phản ánh",
+            "kiến nghị",
+            "văn bản",
+            "lượt",
+            "cùng kỳ",
+            "quý trước",
+            "năm trước",
+            "tháng trước",
+            "kỳ trước",
+            "lũy kế",
+            "luỹ kế",
+            "từ đầu năm",
+        ];
         let of = |columns: &[Column]| Measure::of(columns);
+        if !(self.has("hồ sơ") || self.has("hs")) || OTHERS.iter().any(|other| self.has(other)) {
+            return Vec::new();
+        }
         if self.has("tỷ lệ")
             || self.has("tỉ lệ")
             || self.has("bình quân")
@@ -395,6 +414,8 @@ mod tests {
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 30 hồ sơ.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ, nhiều hơn lĩnh vực Hộ tịch.",
             "Ít nhất là lĩnh vực Xây dựng, chỉ tiếp nhận 10 hồ sơ.",
+            "Trong kỳ nhận được 01 phiếu đánh giá việc giải quyết thủ tục, đều thuộc lĩnh vực Hộ tịch.",
+            "So với cùng kỳ, số hồ sơ tiếp nhận của lĩnh vực Hộ tịch nhiều hơn lĩnh vực Đất đai.",
             "Tỷ lệ trực tuyến của lĩnh vực Hộ tịch cao hơn lĩnh vực Xây dựng.",
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Hộ tịch (20 hồ sơ).",
         ] {

@@ -17,6 +17,7 @@ mod percent;
 mod period;
 mod place;
 mod previous;
+mod quantifiers;
 mod row_count;
 mod rows;
 mod sentence;

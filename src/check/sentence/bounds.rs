@@ -1,7 +1,7 @@
 //! Parts that are more than what they are a part of.
 
-use super::changes::NOUNS;
-use super::differs;
+use super::differs::differs;
+use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
 use crate::finding::{Finding, Rule};
 use crate::rate::Percent;

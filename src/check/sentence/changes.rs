@@ -2,43 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use super::differs;
+use super::differs::differs;
+use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
-
-/// What changes, is left or is bounded beside dossiers, whose changes are checked as claims.
-pub(super) const NOUNS: &[&str] = &[
-    "ngày",
-    "ngày làm việc",
-    "giờ",
-    "giờ làm việc",
-    "thôn",
-    "xã",
-    "phường",
-    "tổ dân phố",
-    "đơn vị",
-    "phòng",
-    "người",
-    "biên chế",
-    "công chức",
-    "viên chức",
-    "cán bộ",
-    "tthc",
-    "thủ tục",
-    "thủ tục hành chính",
-    "nhiệm vụ",
-    "phiếu",
-    "bước",
-    "lượt",
-    "cuộc",
-    "văn bản",
-    "thành phần hồ sơ",
-    "đầu mối",
-    "buổi",
-    "lớp",
-    "hội nghị",
-];
 
 /// "từ 20 ngày xuống còn 12 ngày, giảm 10 ngày", "giao 46 biên chế, có mặt 42, còn thiếu 07", "28/25 buổi, vượt 36%".
 pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {

@@ -1,6 +1,6 @@
 //! Comparisons of two numbers of one sentence: how many times, which is more, by how many ranks or points.
 
-use super::differs;
+use super::differs::differs;
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at, phrase_at};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};

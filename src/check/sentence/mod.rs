@@ -6,19 +6,19 @@ mod amounts;
 mod bounds;
 mod changes;
 mod compared;
+mod differs;
 mod kind_table;
 mod kinds;
+mod nouns;
 mod parts;
 pub(super) mod pieces;
 mod ratios;
 mod shares;
 mod spelled;
 
-use crate::finding::{Finding, Location, Rule, Severity};
+use crate::finding::Finding;
 use crate::report::Report;
 use pieces::{Placed, sentences};
-
-use super::rows::number;
 
 /// A check on one sentence: whether it may have something to say, by the words alone, and what it finds in the pieces.
 type Check = (fn(&str) -> bool, fn(&str, &[Placed<'_>], &mut Vec<Finding>));
@@ -71,16 +71,6 @@ fn check_text(text: &str, span: std::ops::Range<usize>, checks: &[Check], found:
             found.remove(at);
         }
     }
-}
-
-/// A number that another one of its sentence contradicts.
-fn differs(rule: Rule, place: &Placed<'_>, text: &str, expected: u64, detail: String) -> Finding {
-    let words = text.get(place.span.clone()).unwrap_or_default();
-    Finding::new(rule, Location::span(place.span.start, place.span.end))
-        .with_severity(Severity::Warning)
-        .with_expected(number(expected))
-        .with_found(words)
-        .with_detail(detail)
 }
 
 /// How many findings one check has on a sentence.

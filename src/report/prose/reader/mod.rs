@@ -6,14 +6,17 @@
 
 use chrono::NaiveDate;
 
+mod ahead;
 mod apart;
 mod bracket;
 mod number;
+mod parts;
 mod period;
 mod set_aside;
 mod stranger;
 mod subject;
 
+use ahead::{and_before_number, dossiers_ahead, number_ahead};
 use set_aside::Bracket;
 use stranger::{Stranger, strange_unit};
 
@@ -516,61 +519,6 @@ impl<'t> Reader<'t> {
         add(&mut self.before, lexeme);
     }
 
-    /// "trong đó": the last number is the whole of what follows.
-    fn parts(&mut self, items: &[Item], at: usize) {
-        let words = &self.text[items[at].start..items[at].end];
-        // "trong số 3.405 hồ sơ đang giải quyết, …": the number that follows is the whole.
-        let leads = words.chars().count() <= 13
-            && words.split_whitespace().any(|word| word == "số")
-            && number_ahead(items, at + 1);
-        if leads && !words.ends_with("này") && !words.ends_with("đó") {
-            self.whole_follows = true;
-            self.boundary(false);
-            self.before = Words { total: words.contains("tổng"), ..Words::default() };
-            self.stale = false;
-            return;
-        }
-        let lower = words.to_lowercase();
-        self.complete = lower.contains("gồm") && !lower.ends_with("cả");
-        self.parts_told = true;
-        // "trên tổng số … trong đó" begins anew.
-        self.over = None;
-        let stays = self.brackets.last().map(|bracket| bracket.open);
-        let begins = self.drafts.len() == self.first;
-        self.whole = self.last_count().or(stays.flatten()).or(self.whole);
-        if let Some(whole) = self.whole.filter(|whole| begins && *whole < self.first) {
-            // "… nhiều nhất là Đất đai (987 hồ sơ). Trong đó, trực tuyến …": the parts of the total, and not of the last field.
-            let whole = &self.drafts[whole];
-            self.subject_row = whole.words().row.or(whole.subject_row);
-            self.together.clear();
-        }
-        // "Các lĩnh vực phát sinh nhiều hồ sơ gồm: …": without a number before it the words are those of the list.
-        let led = self.before;
-        self.boundary(false);
-        self.before = if self.whole.is_none() { led } else { Words::default() };
-        if self.before.has_marks() {
-            self.lead = self.before;
-        }
-        self.stale = false;
-    }
-
-    /// The last count of dossiers that can be a whole.
-    fn last_count(&self) -> Option<usize> {
-        let counts = |draft: &Draft| matches!(draft.value, Value::Count(_)) && draft.change.is_none();
-        let same = (self.first..self.drafts.len()).rev().take(32).find(|at| counts(&self.drafts[*at]));
-        same.or_else(|| {
-            let earlier = (0..self.first).rev().take(32).filter(|at| counts(&self.drafts[*at]));
-            let last = self.first.checked_sub(1).map(|at| self.drafts[at].sentence);
-            let told: Vec<usize> = earlier
-                .take_while(|at| Some(self.drafts[*at].sentence) == last)
-                .filter(|at| self.drafts[*at].whole.is_none())
-                .collect();
-            let of_no_row =
-                |at: &&usize| self.drafts[**at].words().row.is_none() && self.drafts[**at].subject_row.is_none();
-            told.iter().find(of_no_row).or(told.first()).copied()
-        })
-    }
-
     fn unit(&mut self, unit: UnitWord, items: &[Item], at: usize) {
         if self.ignore || self.than {
             return;
@@ -620,41 +568,4 @@ fn add(words: &mut Words, lexeme: Lexeme) {
         Lexeme::Total => words.total = true,
         _ => {}
     }
-}
-
-/// Whether a count stands before the next mark.
-fn number_ahead(items: &[Item], from: usize) -> bool {
-    for (at, item) in items.iter().enumerate().skip(from).take(24) {
-        match item.piece {
-            Piece::Number(_) | Piece::Slash(..) => {
-                let percent = matches!(
-                    items.get(at + 1).map(|item| item.piece),
-                    Some(Piece::Percent | Piece::Lex(Lexeme::Percent))
-                );
-                return !percent;
-            }
-            Piece::Comma | Piece::Semicolon | Piece::Stop | Piece::Open | Piece::Close | Piece::Lex(Lexeme::Parts) => {
-                return false;
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Whether a count of dossiers stands right here.
-fn dossiers_ahead(items: &[Item], at: usize) -> bool {
-    // "hồ sơ trực tuyến" is one phrase.
-    matches!(items.get(at).map(|item| item.piece), Some(Piece::Number(_)))
-        && matches!(
-            items.get(at + 1).map(|item| item.piece),
-            Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers) | Lexeme::Mark(Mark::Online)))
-        )
-}
-
-/// Whether "và" stands before the next number: "2 hồ sơ đã giải quyết và 1 hồ sơ đang giải quyết".
-fn and_before_number(items: &[Item], from: usize) -> bool {
-    let before =
-        items.iter().skip(from).take(24).take_while(|item| !matches!(item.piece, Piece::Number(_) | Piece::Slash(..)));
-    before.into_iter().any(|item| item.piece == Piece::Lex(Lexeme::And))
 }
