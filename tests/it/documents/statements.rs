@@ -505,6 +505,14 @@ fn all_none_and_fractions() {
     left_alone("Đã số hóa thành phần hồ sơ đối với 553 trên tổng số 1.250 hồ sơ tiếp nhận.");
     left_alone("Tổng số hồ sơ đã giải quyết xong: 1.150 (bằng chữ: một nghìn một trăm năm mươi) hồ sơ.");
     left_alone("Trong kỳ có 02 lĩnh vực phát sinh hồ sơ.");
+    left_alone("Tại điểm tiếp nhận lưu động, đã tiếp nhận 37 hồ sơ, trong đó 30 hồ sơ trực tuyến.");
+    left_alone("Trong 10 ngày đầu vận hành hệ thống mới, tiếp nhận 43 hồ sơ, trong đó 40 hồ sơ trực tuyến.");
+    left_alone("Bình quân mỗi tháng trong quý, đơn vị tiếp nhận khoảng 400 hồ sơ (tổng 1.200 hồ sơ/03 tháng).");
+    left_alone("Lũy kế từ đầu năm đến hết quý III/2026, đã tiếp nhận 3.700 hồ sơ.");
+    left_alone("Trong tổng số 1.150 hồ sơ đã giải quyết có 800 hồ sơ trả kết quả trước hạn, chiếm 69,57%.");
+    left_alone("Kết quả giải quyết: tổng số 1.150 hồ sơ; trước hạn: 800; đúng hạn: 340; quá hạn: 10.");
+    left_alone("UBND xã Phú Lâm đã đến trao đổi. Đơn vị này tiếp nhận 1.146 hồ sơ, trong đó có 08 hồ sơ quá hạn.");
+    left_alone("Có 1 lĩnh vực không để phát sinh hồ sơ giải quyết quá hạn.");
     for wrong in [
         "Đã số hóa thành phần hồ sơ đối với 553 trên tổng số 1.281 hồ sơ tiếp nhận.",
         "Đến cuối kỳ, không còn hồ sơ tồn đọng quá hạn.",

@@ -89,7 +89,7 @@ impl Reader<'_> {
     }
 
     /// Whether a sentence begins with a place or with the word itself: "Tại điểm lưu động, …", "Ủy quyền …, …".
-    fn leads_the_sentence(&self, item: Item) -> bool {
+    pub(super) fn leads_the_sentence(&self, item: Item) -> bool {
         const FAR: usize = 40;
         if self.drafts.len() > self.first {
             return false;

@@ -35,6 +35,13 @@ impl Reader<'_> {
             }
             _ => (None, at + 1),
         };
+        // "Trong 10 ngày đầu, tiếp nhận 43 hồ sơ"
+        let led = matches!(word_before.as_deref(), Some("trong")) && self.drafts.len() == self.first;
+        let days =
+            items.get(next).is_some_and(|item| matches!(&self.text[item.start..item.end], "ngày" | "tuần" | "giờ"));
+        if led && days {
+            self.stranger.leads_on();
+        }
         self.by_how_much(items, at, next);
         match piece(next) {
             Some(Piece::Percent | Piece::Lex(Lexeme::Percent)) if scale.is_none() => {
