@@ -1,6 +1,7 @@
 //! Comparisons between the rows of a form: "nhiều hơn lĩnh vực …", "gấp 2 lần lĩnh vực …", "duy nhất", "tất cả các lĩnh vực", "các
 //! lĩnh vực còn lại".
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use super::sentence::pieces::{Piece, Placed, count_at, longest_at, pieces, sentences};
@@ -18,6 +19,7 @@ pub(super) fn check_between_rows(report: &Report) -> Vec<Finding> {
     if rows.len() < 2 || rows.len() > MOST_ROWS {
         return Vec::new();
     }
+    let first = by_first_word(&rows);
     let text = report.text();
     let mut found = Vec::new();
     for span in report.paragraphs() {
@@ -25,8 +27,13 @@ pub(super) fn check_between_rows(report: &Report) -> Vec<Finding> {
             let words = text.get(sentence.clone()).unwrap_or_default();
             if may_compare(words) {
                 let pieces = pieces(text, sentence);
-                let told =
-                    Told { text, pieces: &pieces, rows: &rows, named: named(&pieces, &rows), total: form.total() };
+                let told = Told {
+                    text,
+                    pieces: &pieces,
+                    rows: &rows,
+                    named: named(&pieces, &rows, &first),
+                    total: form.total(),
+                };
                 found.extend(told.check());
             }
         }
@@ -55,8 +62,19 @@ impl<'r> Row<'r> {
     }
 }
 
+/// The rows by the first word of their names.
+fn by_first_word<'r>(rows: &'r [Row<'_>]) -> HashMap<&'r str, Vec<usize>> {
+    let mut first: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (place, row) in rows.iter().enumerate() {
+        if let Some(word) = row.words.first() {
+            first.entry(word).or_default().push(place);
+        }
+    }
+    first
+}
+
 /// The rows that a sentence names: the place of each name among the pieces, and the row.
-fn named(pieces: &[Placed<'_>], rows: &[Row<'_>]) -> Vec<(Range<usize>, usize)> {
+fn named(pieces: &[Placed<'_>], rows: &[Row<'_>], first: &HashMap<&str, Vec<usize>>) -> Vec<(Range<usize>, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -76,11 +94,12 @@ fn named(pieces: &[Placed<'_>], rows: &[Row<'_>]) -> Vec<(Range<usize>, usize)> 
         };
         // A name of one word stands behind "lĩnh vực".
         let led = at >= 2 && longest_at(pieces, at - 2, &["lĩnh vực"]).is_some();
-        let best = rows
-            .iter()
-            .enumerate()
-            .filter(|(_, row)| led || row.words.len() > 1)
-            .filter_map(|(place, row)| Some((here(row)?, place)))
+        let best = first
+            .get(pieces[at].word())
+            .into_iter()
+            .flatten()
+            .filter(|place| led || rows[**place].words.len() > 1)
+            .filter_map(|place| Some((here(&rows[*place])?, *place)))
             .max_by_key(|(end, _)| *end);
         match best {
             Some((end, place)) => {
