@@ -43,9 +43,14 @@ fn spans(text: &str) -> Vec<Finding> {
         let between = (to - from).num_days();
         if days != between && days != between + 1 {
             let finding =
-                Finding::new(Rule::BREAKDOWN_DIFFERS, Location::span(start, stop)).with_severity(Severity::Warning);
+                Finding::new(Rule::CLAIMS_DISAGREE, Location::span(start, stop)).with_severity(Severity::Warning);
             let words = text.get(start..stop).unwrap_or_default();
-            found.push(finding.with_expected(format!("{} ngày", between + 1)).with_found(words));
+            found.push(
+                finding
+                    .with_expected(format!("{} ngày", between + 1))
+                    .with_found(format!("{days} ngày"))
+                    .with_detail(words),
+            );
         }
     }
     found

@@ -95,7 +95,7 @@ fn spent(pieces: &[Placed<'_>], at: usize, given: Amount, text: &str) -> Option<
     let told_at = number_from(spent.next)?;
     let differs = |expected: String, detail: String| {
         let span = pieces[told_at].span.clone();
-        Finding::new(Rule::BREAKDOWN_DIFFERS, Location::span(span.start, span.end))
+        Finding::new(Rule::PERCENT_DIFFERS, Location::span(span.start, span.end))
             .with_severity(Severity::Warning)
             .with_expected(expected)
             .with_found(text.get(span).unwrap_or_default())

@@ -249,8 +249,10 @@ fn against_reference(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Fin
     let now = count_at(pieces, now_at).filter(|_| noun != "hồ" && same(now_at) && !is_about(pieces, now_at))?;
     let plain = pieces[now_at..at].iter().filter(|piece| matches!(piece.piece, Piece::Mark(_))).count() <= 2;
     let right = if up.is_some() { now.checked_sub(before) } else { before.checked_sub(now) };
+    let sign = if now > before { '+' } else { '−' };
     (plain && right != Some(change)).then(|| {
-        differs(Rule::CHANGE_DIFFERS, &pieces[told_at], text, now.abs_diff(before), format!("{before} → {now}"))
+        let told = differs(Rule::CHANGE_DIFFERS, &pieces[told_at], text, 0, format!("{before} → {now}"));
+        told.with_expected(format!("{sign}{}", now.abs_diff(before)))
     })
 }
 
