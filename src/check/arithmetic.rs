@@ -250,6 +250,11 @@ impl Paragraph<'_> {
         let counts: Vec<u64> = parts.iter().map(|part| self.exact(*part)).collect::<Option<_>>()?;
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
         let complete = parts.iter().all(|part| self.claim(*part).is_of_complete_list());
+        // "dự toán 15.000, thu đạt 4.215 …; trong đó 3.890 và 325": of the other number.
+        let of_another = (self.first.max(at.saturating_sub(8))..at).any(|other| self.exact(other) == Some(sum));
+        if of_another {
+            return None;
+        }
         let words = || counts.iter().map(u64::to_string).collect::<Vec<_>>().join(" + ");
         (counts.len() > 1 && (sum > total || complete && sum != total)).then(|| (sum, words()))
     }
@@ -342,7 +347,8 @@ impl Paragraph<'_> {
         let Some(measure) = claim.readings().first() else { return totals };
         let row = self.rows.of(claim.subject());
         for whole in claim.denominators(*measure) {
-            let told = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).find_map(|other| {
+            let told = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).filter(|other| *other != of);
+            let told = told.into_iter().find_map(|other| {
                 let other_claim = self.claim(other);
                 let scoped = *claim.subject() != Subject::Elsewhere || other_claim.sentence() == claim.sentence();
                 let same = other_claim.subject() == claim.subject() && other_claim.readings().first() == Some(&whole);

@@ -194,20 +194,17 @@ fn average_of_two(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Findin
     let unit = pieces.get(told_at + 1).map(Placed::word).filter(|word| !word.is_empty())?;
     let slash = (told_at + 2..pieces.len().min(told_at + 5)).find(|at| pieces[*at].is('/'))?;
     let each = pieces.get(slash + 1).map(Placed::word).filter(|word| !word.is_empty())?;
-    // One count of each before it, and no other.
-    let mut counts = (0..at).filter(|at| pieces[*at].is_number()).rev();
-    let (first, second) = (counts.next()?, counts.next()?);
+    // Any count of the one and any of the other before it: a sentence may tell several of each.
     let noun = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
-    let (total, parts) = if noun(first) == unit && noun(second) == each {
-        (first, second)
-    } else if noun(first) == each && noun(second) == unit {
-        (second, first)
-    } else {
-        return None;
+    let of = |wanted: &str| -> Vec<u64> {
+        (0..at).filter(|at| noun(*at) == wanted).filter_map(|at| count_at(pieces, at)).collect()
     };
-    let (total, parts) = (count_at(pieces, total)?, count_at(pieces, parts).filter(|parts| *parts > 0)?);
+    let (totals, parts) = (of(unit), of(each));
     let about = is_about(pieces, told_at);
-    (unit != each && !is_average(told, total, parts, about))
+    let fits =
+        totals.iter().any(|total| parts.iter().any(|parts| *parts > 0 && is_average(told, *total, *parts, about)));
+    let (total, parts) = (*totals.last()?, *parts.iter().rfind(|parts| **parts > 0)?);
+    (unit != each && !fits)
         .then(|| differs(Rule::CHANGE_DIFFERS, &pieces[told_at], text, total / parts, format!("{total} : {parts}")))
 }
 

@@ -114,7 +114,8 @@ impl Kinds {
         // "(toàn trình 85, một phần 80), còn 06 dịch vụ": what is left is told behind.
         let more = ["còn", "khác", "nhiều", "một số"].iter().any(|word| has_phrase(&pieces[first..], word));
         // What is told among the parts and is no kind may be another one of them.
-        if foreign && (parts.len() < 2 || sum <= total) {
+        let segments = pieces[first..end].iter().any(|piece| piece.is(';') || piece.is(':'));
+        if foreign && (parts.len() < 2 || sum <= total || segments) {
             return None;
         }
         let short = short && !foreign && (!more || parts.iter().any(|(member, _)| self.is_rest(*member)));

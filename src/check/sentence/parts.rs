@@ -65,6 +65,12 @@ fn too_much(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     }
     let (noun, first, end) = listed(pieces, at)?;
     let end = end_of_list(pieces, first, end);
+    // Parts of parts are not told apart here.
+    let nested = &["trong đó", "trong số", "gồm", "bao gồm"];
+    let opened = longest_at(pieces, first, OPENERS).unwrap_or(0);
+    if (first + opened..end).any(|place| longest_at(pieces, place, nested).is_some()) {
+        return None;
+    }
     // Dossiers are told as claims.
     if matches!(noun, "hồ" | "hs") {
         return None;
@@ -81,7 +87,7 @@ fn too_much(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
                 count += 1;
             }
             // More than all, if it counts the same.
-            Some(number) if part.iter().any(|piece| piece.word() == noun) => {
+            Some(number) if counts_noun(part, noun) => {
                 return Some(differs(
                     Rule::BREAKDOWN_DIFFERS,
                     &pieces[at],
@@ -160,6 +166,12 @@ fn parts<'p, 't>(pieces: &'p [Placed<'t>]) -> Vec<&'p [Placed<'t>]> {
     found
 }
 
+/// Whether the noun of the total stands right behind the number of a part.
+fn counts_noun(part: &[Placed<'_>], noun: &str) -> bool {
+    (0..part.len())
+        .any(|at| matches!(part[at].piece, Piece::Count(_)) && part.get(at + 1).is_some_and(|next| next.word() == noun))
+}
+
 /// The count of a part; `None` where it is none of the total, nothing where it counts nothing.
 #[allow(clippy::option_option, reason = "no part of the total, and a part without a number")]
 fn counted(part: &[Placed<'_>], noun: &str) -> Option<Option<u64>> {
@@ -220,6 +232,8 @@ mod tests {
             "Toàn xã có 45 công chức (nữ 30, đảng viên 40).",
             "Cung cấp 150 TTHC: liên thông 100, toàn trình 80.",
             "Toàn xã có 45 tổ viên, trong đó: nữ 30, đảng viên 40.",
+            "Giao tỉnh 312 nhiệm vụ: đã hoàn thành 251 nhiệm vụ, trong đó đúng hạn 243, quá hạn 8; đang thực hiện 61 nhiệm vụ.",
+            "Thông qua 29 nghị quyết tại 02 kỳ họp (kỳ họp thứ 30: 17 nghị quyết; kỳ họp thứ 31: 12 nghị quyết).",
             "Toàn xã có 13 đơn vị, gồm 06 đơn vị sự nghiệp, 07 đơn vị trực thuộc; đã kiểm tra 09 đơn vị.",
             "Đã đăng 26 tin, bài, vượt 03 tin, bài so với kế hoạch (23 tin, bài).",
             "Đến năm 2025: 15 xã, 20 phường đạt chuẩn.",

@@ -85,6 +85,7 @@ fn word(
     let phrase = LEXICON.longest(ids);
     let phrase = match (phrase, joined(tokens, at)) {
         (Some((_, short)), Some((lexeme, long))) if long > short => Some((lexeme, long)),
+        (None, joined) => joined,
         (phrase, _) => phrase,
     };
     if let Some((row, taken, words)) = names.row(&tokens[at..]) {

@@ -75,6 +75,9 @@ impl Resolver<'_> {
         if attached && of.is_none() && draft.change.is_none() {
             return None;
         }
+        if attached && draft.change.is_none() && self.is_of_something_else(at) {
+            return None;
+        }
         // "So với cùng kỳ (400 hồ sơ), tăng 54 hồ sơ, tương đương 13,5%": the change in per cent, and no share.
         let behind_change = at.checked_sub(1).is_some_and(|before| self.drafts[before].change.is_some());
         if attached && draft.change.is_none() && behind_change && of.is_some_and(|of| claims[of].reference) {
@@ -115,6 +118,10 @@ impl Resolver<'_> {
         // "Lĩnh vực Hộ tịch không phát sinh hồ sơ trong kỳ."
         if draft.nothing && readings.is_empty() && !words.unknown && self.tells_no_dossiers(at) {
             readings = vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED];
+        }
+        // "78,7% (866/1.100 hồ sơ tiếp nhận trong kỳ)": the words behind a fraction tell what its whole is.
+        if draft.over.is_some() && !draft.before.measures() && draft.after.names_total() {
+            readings.clear();
         }
         if self.splits_both(at) {
             readings.truncate(1);

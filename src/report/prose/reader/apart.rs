@@ -124,6 +124,10 @@ impl Reader<'_> {
 
     /// "12 hồ sơ quá hạn dưới 03 ngày", "không có hồ sơ quá hạn trên 30 ngày": how late sets them apart.
     pub(super) fn by_how_much(&mut self, items: &[Item], at: usize, next: usize) {
+        // "quá hạn từ 2 đến 5 ngày"
+        let range = matches!(items.get(next).map(|item| &self.text[item.start..item.end]), Some("đến" | "-" | "–"))
+            && matches!(items.get(next + 1).map(|item| item.piece), Some(Piece::Number(_)));
+        let next = if range { next + 2 } else { next };
         let unit = items.get(next).map(|item| self.text[item.start..item.end].to_lowercase());
         let time = unit.is_some_and(|unit| ["ngày", "giờ", "tháng", "tuần"].iter().any(|word| unit.starts_with(word)));
         let marked =
@@ -150,7 +154,17 @@ impl Reader<'_> {
 
     /// "Có 03 hồ sơ quá hạn do phải lấy ý kiến": those with this reason, of how many there are.
     pub(super) fn because(&mut self, items: &[Item], at: usize) {
-        let Some(open) = self.open else { return };
+        let reason = self.text[items[at].start..items[at].end].to_lowercase();
+        let Some(open) = self.open else {
+            // "nguyên nhân chủ quan chiếm 75%": of the reasons, whatever was told before.
+            if matches!(reason.as_str(), "nguyên nhân" | "lý do") {
+                self.before = Words::default();
+                self.stale = false;
+                self.stranger.met();
+                self.stranger.goes_on();
+            }
+            return;
+        };
         self.ignore = true;
         let mark = at.checked_sub(1).map(|at| items[at].piece);
         if self.is_right_behind(open, items[at]) || matches!(mark, Some(Piece::Lex(Lexeme::Mark(_)))) {

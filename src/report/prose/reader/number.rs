@@ -56,6 +56,12 @@ impl Reader<'_> {
                 self.out_of(number, items, at, next + 1)
             }
             Some(Piece::Lex(Lexeme::Unit(unit))) => self.count(number, scale, Some(unit), items, at, next),
+            // "Có 3 sở tiếp nhận trên 2.050 hồ sơ": of each of them.
+            Some(Piece::Lex(Lexeme::Office)) if self.text[items[next].start..].starts_with(char::is_lowercase) => {
+                self.segment_elsewhere = true;
+                self.before = Words::default();
+                next + 1
+            }
             // "Có 1 lĩnh vực không để phát sinh hồ sơ quá hạn": what follows is told of those fields.
             Some(Piece::Lex(Lexeme::Field)) if of_all_or_none(items, next) => {
                 self.segment_elsewhere = true;
@@ -203,6 +209,10 @@ impl Reader<'_> {
         }
         let index = self.push(Value::Count(part), Some(unit), items[at].start, items[at + 1].end);
         self.drafts[index].over = Some(whole);
+        // "Còn 15/102 xã chưa đạt 70% hồ sơ trực tuyến"
+        if unit == UnitWord::Other && counts_units(&self.text[items[at + 1].start..items[at + 1].end]) {
+            self.segment_elsewhere = true;
+        }
         at + 2
     }
 

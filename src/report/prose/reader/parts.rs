@@ -47,7 +47,9 @@ impl Reader<'_> {
     /// The last count of dossiers that can be a whole.
     pub(super) fn last_count(&self) -> Option<usize> {
         let counts = |draft: &Draft| matches!(draft.value, Value::Count(_)) && draft.change.is_none();
-        let same = (self.first..self.drafts.len()).rev().take(32).find(|at| counts(&self.drafts[*at]));
+        let near = || (self.first..self.drafts.len()).rev().take(32).filter(|at| counts(&self.drafts[*at]));
+        // "tăng 12,4% so với cùng kỳ (3.750 tỷ đồng); trong đó …": not of the number that another is compared with.
+        let same = near().find(|at| !self.drafts[*at].elsewhere).or_else(|| near().next());
         same.or_else(|| {
             let earlier = (0..self.first).rev().take(32).filter(|at| counts(&self.drafts[*at]));
             let last = self.first.checked_sub(1).map(|at| self.drafts[at].sentence);

@@ -3,7 +3,7 @@
 use super::{Resolver, quantity, tolerance};
 use crate::report::claim::{Claim, CountUnit, Measure, Quantity, Subject};
 use crate::report::prose::draft::{Draft, Value, Words};
-use crate::report::prose::lexicon::Verb;
+use crate::report::prose::lexicon::{UnitWord, Verb};
 
 impl Resolver<'_> {
     /// "Lĩnh vực Đất đai chiếm 37% tổng số hồ sơ tiếp nhận": a row's share of the unit's total, with no number before it.
@@ -109,5 +109,36 @@ impl Resolver<'_> {
         let tail = self.text.get(draft.end..).unwrap_or_default().trim_start();
         let tail = tail.strip_prefix("và").or_else(|| tail.strip_prefix([',', ';'])).unwrap_or_default().trim_start();
         around.contains("lần lượt") || tail.starts_with(|letter: char| letter.is_ascii_digit())
+    }
+
+    /// Whether a share without words of its own belongs to none of the numbers before it: another thing is counted in between,
+    /// the number has its share, a new clause begins, or the share is of another period.
+    pub(super) fn is_of_something_else(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        let same = |other: &usize| self.drafts[*other].sentence == draft.sentence;
+        let Some(of) = (0..at)
+            .rev()
+            .take_while(same)
+            .find(|other| matches!(self.drafts[*other].value, Value::Count(_)) && self.made[*other].is_some())
+        else {
+            return false;
+        };
+        let number = &self.drafts[of];
+        let other_thing = self.drafts[of + 1..at].iter().any(|between| {
+            matches!(between.value, Value::Count(_))
+                && !matches!(between.unit, None | Some(UnitWord::Dossiers))
+                && between.unit != number.unit
+        });
+        let explained = number.whole.is_some_and(|whole| {
+            whole < of && matches!(self.drafts[whole].value, Value::Percent(_)) && draft.whole != Some(of)
+        });
+        let between = self.text.get(number.end..draft.start).unwrap_or_default();
+        let clause = between.rsplit_once(';').map(|(_, clause)| clause.to_lowercase());
+        let begins_anew = clause.is_some_and(|clause| {
+            clause.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
+                !matches!(word, "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng" | "là" | "tương" | "ứng" | "đương")
+            })
+        });
+        other_thing || explained || begins_anew || draft.elsewhere && !number.elsewhere
     }
 }
