@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::percent::check_percent;
-use super::rows::{Rows, number, place_of, quoted};
+use super::rows::{Rows, number, numbers_of_sentence, place_of, quoted};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
@@ -251,6 +251,15 @@ impl Paragraph<'_> {
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
         let complete = parts.iter().all(|part| self.claim(*part).is_of_complete_list());
         // "dự toán 15.000, thu đạt 4.215 …; trong đó 3.890 và 325": of the other number.
+        // "kế hoạch 7.480: trung ương 2.315, địa phương 5.165; giải ngân 912": what follows is told of something else.
+        let some = counts.len() > 12
+            || (1_u32..1 << counts.len()).any(|chosen| {
+                let parts = counts.iter().enumerate().filter(|(at, _)| chosen & (1 << at) != 0);
+                parts.map(|(_, part)| *part).fold(0, u64::saturating_add) == total
+            });
+        if some {
+            return None;
+        }
         let of_another = (self.first.max(at.saturating_sub(8))..at).any(|other| self.exact(other) == Some(sum));
         if of_another {
             return None;
@@ -271,9 +280,9 @@ impl Paragraph<'_> {
             return;
         }
         let Some(of) = claim.of().filter(|of| (self.first..self.end).contains(of)) else { return };
-        let Some(part) = self.claim(of).count().filter(|_| self.claim(of).tolerance() == Tolerance::Exact) else {
-            return;
-        };
+        // "còn lại 66 hồ sơ, chiếm 14,2%": of the whole that was parted.
+        let exact = self.claim(of).tolerance() == Tolerance::Exact && !self.claim(of).is_rest();
+        let Some(part) = self.claim(of).count().filter(|_| exact) else { return };
         let mut named = self.named_totals(of, part);
         // "Lĩnh vực Điện tiếp nhận 123 hồ sơ, chiếm 27,09% tổng số hồ sơ tiếp nhận": of the unit's total, or of the field's.
         let unit = self.rows.of(&Subject::Whole).filter(|_| matches!(self.claim(of).subject(), Subject::Named(_)));
@@ -311,6 +320,10 @@ impl Paragraph<'_> {
         if named.iter().any(|(total, _)| fits(*total)) || told.is_none() && around.clone().any(fits) {
             return;
         }
+        // "chiếm 0,4% số hồ sơ cấp xã đã giải quyết (180.114)": any number of the sentence may be the whole.
+        if told.is_none() && numbers_of_sentence(self.report.text(), &claim.span()).into_iter().any(fits) {
+            return;
+        }
         let Some((total, of_what)) = named.first().filter(|(total, _)| *total > 0) else { return };
         let rate = Rate::new(part, *total, of_what.clone());
         for finding in check_percent(percent, &rate, &[], place_of(claim)) {
@@ -329,8 +342,13 @@ impl Paragraph<'_> {
         let printed = [Some(claim.subject()), Some(&Subject::Whole)].into_iter().flatten();
         let printed = printed.filter_map(|subject| whole.in_row(self.rows.of(subject)?));
         // "tổng số tiếp nhận" is told with and without those carried over.
-        let fresh = || self.rows.of(claim.subject()).and_then(|row| Measure::RECEIVED_IN_PERIOD.in_row(row));
-        let fresh = (whole == Measure::RECEIVED).then(fresh).flatten();
+        let other = match whole {
+            Measure::RECEIVED => Some(Measure::RECEIVED_IN_PERIOD),
+            Measure::RECEIVED_IN_PERIOD => Some(Measure::RECEIVED),
+            _ => None,
+        };
+        let subjects = [Some(claim.subject()), Some(&Subject::Whole)].into_iter().flatten();
+        let fresh = subjects.filter_map(|subject| other?.in_row(self.rows.of(subject)?)).collect::<Vec<_>>();
         let name = || Denominator::Other(format!("column {whole}").into());
         let totals = printed.chain(told).chain(fresh).filter(|total| *total >= part && *total > 0);
         totals.map(|total| (total, name())).collect()
@@ -451,7 +469,7 @@ impl Paragraph<'_> {
             Quantity::ChangePercent(up, _) => (up, None),
             _ => return,
         };
-        if claim.tolerance() != Tolerance::Exact {
+        if claim.tolerance() != Tolerance::Exact || claim.unit() != CountUnit::Dossiers {
             return;
         }
         if let (None, Some(before)) = (told, at.checked_sub(1).filter(|before| *before >= self.first)) {

@@ -98,6 +98,10 @@ impl Kinds {
         let (parts, foreign) = self.parts(&pieces[first..end])?;
         let counts: Vec<u64> = parts.iter().map(|(_, count)| *count).collect();
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
+        // "22 văn bản (cùng kỳ 18 văn bản), gồm 6 kế hoạch, …": the parts are those of another number.
+        if sum != total && pieces[..at].iter().any(|piece| piece.piece == Piece::Count(sum)) {
+            return None;
+        }
         let every = parts.len() == self.members.len();
         let online = || has_phrase(&pieces[..first], "trực tuyến");
         let (severity, short) = match self.all {

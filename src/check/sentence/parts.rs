@@ -100,7 +100,9 @@ fn too_much(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
             None => {}
         }
     }
-    (count > 1 && sum > total).then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[at], text, sum, told.join(" + ")))
+    let another = pieces[..at].iter().any(|piece| piece.piece == Piece::Count(sum));
+    (count > 1 && sum > total && !another)
+        .then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[at], text, sum, told.join(" + ")))
 }
 
 /// The noun of a total, and where the list of its parts begins and ends.

@@ -180,10 +180,12 @@ fn counted_part(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
         let ends = pieces.get(share_at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
         let wholes: Vec<u64> = (0..at)
             .filter(|before| pieces.get(before + 1).is_some_and(|next| next.word() == noun))
-            .filter_map(|before| match pieces[before].piece {
-                Piece::Count(whole) if whole >= part && whole > 0 => Some(whole),
-                _ => None,
+            .flat_map(|before| match pieces[before].piece {
+                Piece::Count(whole) => vec![whole],
+                Piece::Fraction(one, other) => vec![one, other],
+                _ => Vec::new(),
             })
+            .filter(|whole| *whole >= part && *whole > 0)
             .collect();
         let last = *wholes.last().filter(|_| plain && ends)?;
         let fits = |whole: u64| judged(share, part, whole, &pieces[share_at]).is_empty();

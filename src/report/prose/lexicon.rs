@@ -217,7 +217,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Duty, "tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|quán triệt|nâng cao|thường xuyên|chủ động|tập trung|kiên quyết|thực hiện nghiêm|chấn chỉnh|giao|khắc phục|để|phải|bảo đảm|đảm bảo|yêu cầu|nhằm|cần|đề nghị|kiến nghị|cam kết|duy trì"),
     (Lexeme::OtherScope, "lũy kế|luỹ kế|bình quân|trung bình|từ đầu năm|từ đầu năm đến nay|cộng dồn|tính từ đầu năm|từ đầu nhiệm kỳ|mỗi ngày|mỗi tháng|mỗi đơn vị|từ trước đến nay|từ năm|\
         mỗi hồ sơ|mỗi lĩnh vực|kể từ khi|giai đoạn|từ khi|cả năm|lũy kế từ đầu năm|luỹ kế từ đầu năm|mỗi tuần|trong ngày|trong tuần|hằng ngày|hằng tháng|hàng tháng|hàng ngày|mỗi người|\
-        mỗi cán bộ|ngày cao điểm|cao điểm|ngày cao nhất|ngày nhiều nhất|ngày đông nhất|ngày ít nhất|tháng cao nhất|tháng nhiều nhất|tháng thấp nhất|tháng ít nhất|tuần cao nhất|tuần nhiều nhất"),
+        mỗi cán bộ|ngày cao điểm|cao điểm|tính chung|tính cả|cả hai quý|cả 2 quý|hai quý|tổng hợp quý|cộng cả|ngày cao nhất|ngày nhiều nhất|ngày đông nhất|ngày ít nhất|tháng cao nhất|tháng nhiều nhất|tháng thấp nhất|tháng ít nhất|tuần cao nhất|tuần nhiều nhất"),
     (Lexeme::Except, "ngoài lĩnh vực|ngoài các lĩnh vực|không gồm|không bao gồm|trừ|ngoại trừ|không kể|chưa kể|không tính"),
     (Lexeme::Narrow, "qua cổng dịch vụ công quốc gia|trên cổng dịch vụ công quốc gia|tại cổng dịch vụ công quốc gia|từ cổng dịch vụ công quốc gia|\
         phải trả lại|nào phải trả lại|nhận kết quả|nhận kết quả qua|nhận kết quả tại nhà|đã nhận kết quả|chưa trả|phi địa giới|ngoài giờ|ngoài giờ hành chính|liên thông|toàn trình|một phần|mức độ|số hóa|số hoá|thanh toán|thanh toán trực tuyến|chứng thực|trả lại|rút|xin rút|từ chối|hủy|huỷ|bổ sung|\

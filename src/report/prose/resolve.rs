@@ -67,6 +67,12 @@ impl Resolver<'_> {
         if let Some(claim) = self.share_of_unit(at, whole) {
             return Some(claim);
         }
+        // "Trong số hồ sơ trực tuyến, Sở A chiếm 44,9%", "75% hồ sơ quá hạn thuộc lĩnh vực A": no rate within the row.
+        let of_row = draft.words().row.is_some() || draft.subject_row.is_some();
+        let alone = self.number_before(at, claims).is_none();
+        if share && of_row && alone && draft.change.is_none() && (self.tells_a_part(at) || draft.after.row.is_some()) {
+            return None;
+        }
         // "chiếm 47,8% tổng số hồ sơ quá hạn": of a total that the table may not have.
         if share && draft.of_total && draft.over_words.is_none() && draft.after.has_marks() {
             return None;
@@ -102,7 +108,9 @@ impl Resolver<'_> {
                     .map(|at| &claims[at])
                     .filter(|claim| words.row.is_some() && matches!(claim.subject, Subject::Named(_))),
             };
-            if let Some(like) = like {
+            // "186 hồ sơ qua bưu chính, trong đó đất đai 121": column 5 is more than the post.
+            let half = draft.whole.is_some_and(|whole| self.drafts[whole].words().half_of_direct().is_some());
+            if let Some(like) = like.filter(|_| !half) {
                 readings.clone_from(&like.readings);
             } else if words.row.is_some()
                 && (draft.lead.has_verbs() || draft.lead.has_marks())

@@ -118,7 +118,9 @@ impl Reader<'_> {
             self.set_apart(item);
             self.stranger.goes_on();
         }
-        self.cumulative |= ["lũy kế", "luỹ kế", "cộng dồn", "từ đầu"].iter().any(|whole| words.contains(whole));
+        self.cumulative |= ["lũy kế", "luỹ kế", "cộng dồn", "từ đầu", "tính", "hai quý", "2 quý", "tổng hợp"]
+            .iter()
+            .any(|whole| words.contains(whole));
         self.scope(Scope::Other);
     }
 

@@ -16,6 +16,8 @@ impl Reader<'_> {
             before: self.before,
             change: self.change,
             segment_elsewhere: self.segment_elsewhere,
+            ignore: self.ignore,
+            stranger: self.stranger,
         });
         if of_number {
             return;
@@ -27,10 +29,12 @@ impl Reader<'_> {
         // "số hồ sơ quá hạn: Sở A (5 hồ sơ), Sở B (3 hồ sơ)"
         let listed = self.open.is_none() && self.before.measures() && self.before.row.is_some();
         let before = self.before;
+        let ignore = self.ignore;
         // "so với quý II (1.130 hồ sơ)"
         let compared = self.than;
         self.boundary(false);
         self.segment_elsewhere = compared;
+        self.ignore = ignore;
         if listed {
             self.before = before;
             self.lead = if before.has_marks() { before } else { Words::default() };
@@ -54,6 +58,8 @@ impl Reader<'_> {
         self.before = bracket.before;
         self.change = bracket.change;
         self.segment_elsewhere = bracket.segment_elsewhere;
+        self.ignore = bracket.ignore;
+        self.stranger = bracket.stranger.behind(self.stranger);
         self.stale = false;
     }
 }

@@ -198,7 +198,14 @@ impl<'t> Reader<'t> {
             Piece::Open => self.bracket(items, at),
             Piece::Close => self.unbracket(),
             Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
-            Piece::Row(row) => self.row(row, item.start),
+            Piece::Row(row) => {
+                // "131 hồ sơ đang giải quyết tập trung ở chứng thực 97 hồ sơ": the row of the next number.
+                if self.open.is_some() && matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_))) {
+                    self.open = None;
+                    self.before = Words::default();
+                }
+                self.row(row, item.start);
+            }
             Piece::Number(number) => return self.number(number, items, at),
             Piece::Slash(one, two) => return self.slash(one, two, items, at),
             Piece::Date(day, month, year) => self.date((day, month, year), items, at),

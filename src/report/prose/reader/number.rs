@@ -4,7 +4,7 @@ use super::Reader;
 use crate::rate::Percent;
 use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::{Item, Piece};
-use crate::report::prose::lexicon::{About, Lexeme, UnitWord, Verb};
+use crate::report::prose::lexicon::{About, Lexeme, Mark, UnitWord, Verb};
 use crate::report::prose::token::Numeral;
 
 impl Reader<'_> {
@@ -21,7 +21,9 @@ impl Reader<'_> {
         // "còn 8 hồ sơ (trong hạn 7, quá hạn 1)"
         let alone = matches!(piece(at + 2), None | Some(Piece::Comma | Piece::Semicolon | Piece::Stop | Piece::Open))
             && piece(at + 1) == Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers)));
-        let left = word_before.as_deref() == Some("còn") && self.change.is_none() && self.drafts.len() > self.first;
+        let late = self.drafts[self.first..].iter().any(|draft| draft.words().is(Mark::Late));
+        let left =
+            word_before.as_deref() == Some("còn") && self.change.is_none() && self.drafts.len() > self.first && !late;
         if alone && left && (!self.before.measures() || self.stale) && self.open.is_none() {
             self.measure(Lexeme::Verb(Verb::Open), items, at - 1);
         }
@@ -144,6 +146,13 @@ impl Reader<'_> {
         if unit == Some(UnitWord::Other) && counts_units(&self.text[items[last].start..items[last].end]) {
             // "12 đơn vị đạt 100 % hồ sơ đúng hạn": what follows in the clause is of those units.
             self.segment_elsewhere = true;
+            // "UBND 18 xã, thị trấn tiếp nhận 21.540 hồ sơ"
+            let more = matches!(items.get(last + 1).map(|item| item.piece), Some(Piece::Comma))
+                && matches!(
+                    items.get(last + 2).map(|item| item.piece),
+                    Some(Piece::Lex(Lexeme::Office | Lexeme::Unit(UnitWord::Other)))
+                );
+            self.sentence_elsewhere |= more && self.drafts.len() == self.first + 1;
         }
         if scale.is_some() {
             self.drafts[index].rounded = Some(step);
@@ -152,6 +161,13 @@ impl Reader<'_> {
     }
 
     pub(super) fn percent(&mut self, number: Numeral, items: &[Item], at: usize, sign: usize) -> usize {
+        // "từ 69,6% đến 86,5%": a range of several units.
+        let word = |at: Option<usize>| at.and_then(|at| items.get(at)).map(|item| &self.text[item.start..item.end]);
+        let begins = word(at.checked_sub(1)) == Some("từ") && word(Some(sign + 1)) == Some("đến");
+        let ends = word(at.checked_sub(1)) == Some("đến") && matches!(word(at.checked_sub(2)), Some("%"));
+        if begins || ends {
+            return sign + 1;
+        }
         let mut last = sign;
         let mut unit = None;
         let mut next = sign + 1;

@@ -33,6 +33,11 @@ impl Stranger {
         self.counted = true;
     }
 
+    /// What holds again behind a bracket: what was set apart for the sentence in it stays so.
+    pub(super) fn behind(self, bracket: Self) -> Self {
+        Self { sentence: self.sentence || bracket.sentence, ..self }
+    }
+
     pub(super) fn except(&mut self) {
         self.sentence = true;
     }

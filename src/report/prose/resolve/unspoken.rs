@@ -3,15 +3,20 @@
 use super::{Resolver, quantity, tolerance};
 use crate::report::claim::{Claim, CountUnit, Measure, Quantity, Subject};
 use crate::report::prose::draft::{Draft, Value, Words};
-use crate::report::prose::lexicon::{UnitWord, Verb};
+use crate::report::prose::lexicon::Verb;
 
 impl Resolver<'_> {
     /// "Lĩnh vực Đất đai chiếm 37% tổng số hồ sơ tiếp nhận": a row's share of the unit's total, with no number before it.
     pub(super) fn share_of_unit(&self, at: usize, whole: Option<&Claim>) -> Option<Claim> {
         let draft = &self.drafts[at];
         let of_row = draft.words().row.is_some() && !draft.before.measures() && !draft.before.unknown;
-        let plain = draft.of_total && draft.change.is_none() && !draft.sooner && !draft.elsewhere && !draft.stranger;
-        let first = self.number_before_in_sentence(at).is_none() && whole.is_none();
+        let of_total = draft.of_total || self.tells_a_part(at) && draft.after.measures();
+        let plain = of_total && draft.change.is_none() && !draft.sooner && !draft.elsewhere && !draft.stranger;
+        let first = whole.is_none()
+            && (0..at)
+                .rev()
+                .take_while(|other| self.drafts[*other].sentence == draft.sentence)
+                .all(|other| matches!(self.drafts[other].value, Value::Percent(_)));
         if !of_row || !plain || !first || !matches!(draft.value, Value::Percent(_)) {
             return None;
         }
@@ -43,9 +48,13 @@ impl Resolver<'_> {
         })
     }
 
-    /// The draft right before another one in its sentence.
-    pub(super) fn number_before_in_sentence(&self, at: usize) -> Option<usize> {
-        at.checked_sub(1).filter(|before| self.drafts[*before].sentence == self.drafts[at].sentence)
+    /// "Hồ sơ việc làm chiếm 17,4% hồ sơ tiếp nhận, 18% hồ sơ giải quyết": a part of what the unit has.
+    pub(super) fn tells_a_part(&self, at: usize) -> bool {
+        const FAR: usize = 120;
+        let start = self.drafts[at].start;
+        let from = (start.saturating_sub(FAR)..=start).find(|at| self.text.is_char_boundary(*at)).unwrap_or(start);
+        let before = self.text.get(from..start).unwrap_or_default();
+        before.rsplit(['.', ';', '\n']).next().unwrap_or(before).contains("chiếm")
     }
 
     /// "Toàn bộ hồ sơ tiếp nhận đã được giải quyết xong": as many were resolved as were received.
@@ -108,7 +117,14 @@ impl Resolver<'_> {
         let around = self.text.get(from..last).unwrap_or_default();
         let tail = self.text.get(draft.end..).unwrap_or_default().trim_start();
         let tail = tail.strip_prefix("và").or_else(|| tail.strip_prefix([',', ';'])).unwrap_or_default().trim_start();
-        around.contains("lần lượt") || tail.starts_with(|letter: char| letter.is_ascii_digit())
+        let each = ["lần lượt", "đều", "mỗi", "nhất"].iter().any(|word| around.contains(word));
+        // "03 lĩnh vực: xây dựng, lao động, …": one of them is not known.
+        let counted = ["lĩnh vực", "sở", "đơn vị"].iter().any(|unit| {
+            let before = around.split(unit).next().filter(|before| before.len() < around.len());
+            let number = before.and_then(|before| before.trim_end().rsplit(' ').next()?.parse::<usize>().ok());
+            number.is_some_and(|number| number != draft.together.len())
+        });
+        each || counted || tail.starts_with(|letter: char| letter.is_ascii_digit())
     }
 
     /// Whether a share without words of its own belongs to none of the numbers before it: another thing is counted in between,
@@ -124,10 +140,10 @@ impl Resolver<'_> {
             return false;
         };
         let number = &self.drafts[of];
-        let other_thing = self.drafts[of + 1..at].iter().any(|between| {
-            matches!(between.value, Value::Count(_))
-                && !matches!(between.unit, None | Some(UnitWord::Dossiers))
-                && between.unit != number.unit
+        let other_thing = self.drafts[of + 1..at].iter().any(|between| matches!(between.value, Value::Count(_)));
+        // "chủ quan 75% (12/16 hồ sơ)": the share of the fraction behind it.
+        let own_fraction = self.drafts.get(at + 1).is_some_and(|next| {
+            next.over.is_some() && self.text.get(draft.end..next.start).is_some_and(|between| between.trim() == "(")
         });
         let explained = number.whole.is_some_and(|whole| {
             whole < of && matches!(self.drafts[whole].value, Value::Percent(_)) && draft.whole != Some(of)
@@ -139,6 +155,6 @@ impl Resolver<'_> {
                 !matches!(word, "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng" | "là" | "tương" | "ứng" | "đương")
             })
         });
-        other_thing || explained || begins_anew || draft.elsewhere && !number.elsewhere
+        other_thing || own_fraction || explained || begins_anew || draft.elsewhere && !number.elsewhere
     }
 }
