@@ -7,7 +7,8 @@ mod support;
 use std::io::Write;
 use std::process::ExitCode;
 
-use cchc::finding::Findings;
+use cchc::finding::{Findings, Rule};
+use chrono::NaiveDate;
 use clap::{Parser, ValueEnum};
 use output::{csv, document, markdown};
 use support::tables::catalogue_of;
@@ -23,6 +24,10 @@ struct Arguments {
     /// An earlier list, to compare with
     #[arg(long, value_name = "FILE")]
     previous: Option<String>,
+    /// Day on which the list is in use: nothing in force may then be settled at a level that is abolished. When left out, the
+    /// days of its own decisions tell
+    #[arg(long, value_name = "DAY", value_parser = support::day)]
+    as_of: Option<NaiveDate>,
     /// How it is printed
     #[arg(long, value_enum, default_value_t = Output::Markdown)]
     output: Output,
@@ -46,6 +51,10 @@ fn work(arguments: &Arguments, out: &mut dyn Write) -> Result<(), Stop> {
     let mut findings = Findings::default();
     let read = catalogue_of(&arguments.file, &mut findings)?;
     findings.merge(read.findings().clone());
+    let is_said = || findings.iter().any(|finding| finding.rule() == Rule::CATALOGUE_LEVEL_ABOLISHED);
+    if let Some(day) = arguments.as_of.filter(|_| !is_said()) {
+        findings.merge(read.catalogue().check_levels(day));
+    }
     let previous = arguments.previous.as_ref().map(|path| catalogue_of(path, &mut Findings::default()));
     let previous = previous.transpose()?;
     let differences = previous.as_ref().map(|before| before.catalogue().differences(read.catalogue()));

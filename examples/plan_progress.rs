@@ -31,7 +31,7 @@ struct Arguments {
     #[arg(long, value_parser = year)]
     year: Option<i32>,
     /// Day up to which things are known; the last day of the period when left out
-    #[arg(long, value_name = "DAY", value_parser = day)]
+    #[arg(long, value_name = "DAY", value_parser = support::day)]
     as_of: Option<NaiveDate>,
     #[command(flatten)]
     period: PeriodArguments,
@@ -61,10 +61,6 @@ enum Output {
     Html,
     /// A workbook
     Xlsx,
-}
-
-fn day(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| format!("{text} is no day; expected a day as 2025-06-30"))
 }
 
 fn year(text: &str) -> Result<i32, String> {
@@ -97,9 +93,9 @@ fn work(arguments: &Arguments) -> Result<Vec<u8>, String> {
     let read = read.map_err(|error| cannot_read(file.unwrap_or("the bundled plan"), error))?;
     findings.merge(read.findings().clone());
     let plan = read.into_plan();
-    findings.merge(plan.check());
     let period = period(arguments, &plan)?;
     let day = arguments.as_of.unwrap_or_else(|| period.to());
+    findings.merge(plan.check_as_of(day));
     if let Some(path) = &arguments.register {
         findings.merge(plan.check_evidence(&register(path)?));
     }

@@ -33,6 +33,11 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// How every refusal of arguments ends.
 pub(crate) const SEE_HELP: &str = "try --help";
 
+/// A day on the command line.
+pub(crate) fn day(text: &str) -> Result<chrono::NaiveDate, String> {
+    text.parse().map_err(|_| format!("{text} is no day; expected a day as 2025-06-30"))
+}
+
 /// Why a program stops.
 pub(crate) enum Stop {
     /// Arguments or files are not as they have to be; one line says how.

@@ -6,6 +6,7 @@ mod era;
 mod fee;
 mod figures;
 mod index;
+mod levels;
 mod office_clock;
 mod procedure;
 mod succession;

@@ -3,7 +3,9 @@
 //! [`TimeLimit`] on a [`WorkCalendar`](crate::calendar::WorkCalendar) gives a [`Due`]; [`LimitUse`] and the methods of
 //! [`DueDate`] measure what was used of it and by how much it was missed.
 
+mod amounts;
 mod answers;
+mod brackets;
 mod change;
 mod channel;
 pub mod clock;

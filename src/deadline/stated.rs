@@ -2,8 +2,10 @@
 
 use chrono::NaiveTime;
 
-use super::limit::{HOURS_PER_DAY, LimitUnit, TimeLimit};
-use super::qualifier::{Qualifier, may_stand_after, may_stand_before, qualifier, unwrapped, with_whole_words};
+use super::amounts::{Read, limits_of};
+use super::brackets::{is_negative, say_another_limit};
+use super::limit::TimeLimit;
+use super::qualifier::{Qualifier, qualifier, unwrapped, with_whole_words};
 use crate::names::Channel;
 use crate::text::plain;
 
@@ -41,7 +43,7 @@ impl StatedLimits {
     /// Reads the words of a cell.
     pub fn read(text: &str) -> Self {
         let unclear = Self { limits: Vec::new(), unclear: true };
-        if text.len() > LONGEST {
+        if text.len() > LONGEST || is_negative(text) {
             return unclear;
         }
         let text = with_whole_words(&unwrapped(text));
@@ -49,7 +51,7 @@ impl StatedLimits {
         if words.is_empty() {
             return Self::default();
         }
-        let Some(found) = amounts(&text, &words) else { return unclear };
+        let Some(found) = amounts(&text, &words).filter(|found| !another_limit(&text, found)) else { return unclear };
         if found.is_empty() {
             return without_amount(&words)
                 .map_or(unclear, |limit| Self { limits: vec![(None, limit)], unclear: false });
@@ -149,9 +151,6 @@ fn amounts(text: &str, words: &str) -> Option<Vec<Amount>> {
             continue;
         }
         if piece.inside && channels.is_empty() && before.is_empty() && !limits.is_empty() {
-            if is_another_case(&piece.words) {
-                return None;
-            }
             parts_in_work |= limits.iter().any(|read| matches!(read.limit, TimeLimit::WorkingDays(_)));
             continue;
         }
@@ -178,9 +177,11 @@ fn amounts(text: &str, words: &str) -> Option<Vec<Amount>> {
         let own = if channels.is_empty() { std::mem::take(&mut before) } else { channels };
         found.push(Amount { limit, channels: own });
     }
-    // "20 ngày (cắt giảm 05 ngày)" does not say whether the 20 are before or after the cut.
+    // "20 ngày (cắt giảm 05 ngày)" does not say whether the 20 are before or after the cut; "(giảm 05 ngày so với quy định)"
+    // does.
     let loose_cut = is_cut
         && cut == 0
+        && !words.contains("so voi")
         && pieces.iter().filter(|piece| has_number(&piece.words) && !is_former(&piece.words)).count() > 1;
     if loose_cut || parts_in_work && found.iter().any(|amount| matches!(amount.limit, TimeLimit::CalendarDays(_))) {
         return None;
@@ -204,10 +205,10 @@ fn is_former(words: &str) -> bool {
     parts.windows(3).any(|three| matches!(*three, ["giam" | "ngan", "tu" | "so", amount] if has_number(amount)))
 }
 
-/// "(trường hợp phải xác minh không quá 30 ngày)": another limit, and nothing in a dossier says which of them holds.
-fn is_another_case(words: &str) -> bool {
-    let outside = ["khong bao gom", "khong tinh", "khong ke", "chua bao gom", "chua tinh", "chua ke"];
-    words.contains("truong hop") && !outside.iter().any(|phrase| words.contains(phrase))
+/// Whether brackets name another limit than the one before them.
+fn another_limit(text: &str, found: &[Amount]) -> bool {
+    let [Amount { limit, channels }] = found else { return false };
+    channels.is_empty() && say_another_limit(text, *limit)
 }
 
 fn has_number(words: &str) -> bool {
@@ -326,118 +327,6 @@ fn channels(words: &str) -> Vec<Channel> {
     found
 }
 
-/// A limit of a part.
-struct Read {
-    limit: TimeLimit,
-    /// The words around it leave it a limit.
-    understood: bool,
-    /// It is what is left: "còn 15 ngày", "xuống 15 ngày".
-    remains: bool,
-}
-
-/// The limits of a part: a number and its unit. `None` where the number is a fraction or a range.
-fn limits_of(words: &str) -> Option<Vec<Read>> {
-    let parts: Vec<&str> = words.split(' ').collect();
-    let mut limits = Vec::new();
-    let mut last_end = 0;
-    for (at, part) in parts.iter().enumerate() {
-        let (two, one) = (parts.get(at + 2).copied(), parts.get(at + 1).copied());
-        let Some((unit, length)) = unit_at(part, one, two) else { continue };
-        let Some(number) = at.checked_sub(1).map(|before| parts[before]) else { continue };
-        let before = at.checked_sub(2).map_or("", |two| parts[two]);
-        let end = at + length;
-        let half = if number == "nua" { Some("0") } else { number.strip_suffix("r5") };
-        if let Some(whole) = half {
-            // "nửa ngày làm việc", "1/2 ngày làm việc", "0,5 ngày làm việc".
-            let Unit::Amount(LimitUnit::WorkingDays) = unit else { return None };
-            let halves = whole.parse::<u32>().ok()?.checked_mul(2)?.checked_add(1).filter(|halves| *halves < 7_320)?;
-            let limit = TimeLimit::of_half_days(halves, HOURS_PER_DAY)?;
-            let understood = is_understood(&parts, last_end, at - 1, end);
-            limits.push(Read { limit, understood, remains: false });
-            last_end = end;
-            continue;
-        }
-        if !number.starts_with(|letter: char| letter.is_ascii_digit()) || is_moment(unit, before) {
-            continue;
-        }
-        let is_range = before.bytes().all(|byte| byte.is_ascii_digit()) && !before.is_empty() || before == "den";
-        let amount = number.parse::<u32>().ok().filter(|amount| *amount <= 3_660 && !is_range)?;
-        let limit = unit.of(amount)?;
-        let understood = is_understood(&parts, last_end, at - 1, end);
-        limits.push(Read { limit, understood, remains: matches!(before, "con" | "xuong") });
-        last_end = end;
-    }
-    Some(limits)
-}
-
-/// Whether the words from the limit before up to this one, and those behind it, leave it a limit.
-fn is_understood(parts: &[&str], from: usize, start: usize, end: usize) -> bool {
-    let prefix = parts.get(from..start).unwrap_or_default();
-    may_stand_before(prefix) && may_stand_after(parts.get(end..).unwrap_or_default())
-}
-
-/// "sau 15 giờ" is an hour of the day, "ngày 30 tháng 6 năm 2026" a date.
-fn is_moment(unit: Unit, before: &str) -> bool {
-    match unit {
-        Unit::Amount(LimitUnit::Hours) => matches!(before, "sau" | "truoc" | "luc"),
-        Unit::Amount(LimitUnit::Months) => before == "ngay",
-        Unit::Years => matches!(before, "thang" | "quy"),
-        Unit::Minutes | Unit::WorkingMinutes => before == "gio",
-        _ => false,
-    }
-}
-
-/// A unit of a list, which may be no unit of a limit.
-#[derive(Clone, Copy)]
-enum Unit {
-    Amount(LimitUnit),
-    Weeks,
-    Years,
-    Minutes,
-    WorkingMinutes,
-}
-
-impl Unit {
-    /// A limit of so many; `None` where it is none of whole hours.
-    fn of(self, amount: u32) -> Option<TimeLimit> {
-        let hours = (amount > 0 && amount % 60 == 0).then_some(amount / 60);
-        match self {
-            Self::Amount(unit) => Some(TimeLimit::new(amount, unit)),
-            // Bộ luật Dân sự, Điều 146.1.
-            Self::Weeks => Some(TimeLimit::CalendarDays(amount.checked_mul(7)?)),
-            // It ends on the corresponding day of the last year (Điều 148).
-            Self::Years => Some(TimeLimit::Months(amount.checked_mul(12)?)).filter(|_| amount <= 100),
-            Self::Minutes => hours.map(TimeLimit::Hours),
-            Self::WorkingMinutes => hours.map(TimeLimit::WorkingHours),
-        }
-    }
-}
-
-/// The unit at a word, and how many words it has.
-fn unit_at(word: &str, next: Option<&str>, third: Option<&str>) -> Option<(Unit, usize)> {
-    let amount = |unit, length| Some((Unit::Amount(unit), length));
-    match (word, next, third) {
-        ("ngay", Some("lam"), Some("viec")) | ("ngay", Some("hanh"), Some("chinh")) => {
-            amount(LimitUnit::WorkingDays, 3)
-        }
-        ("ngay", Some("lv" | "cong"), _) => amount(LimitUnit::WorkingDays, 2),
-        ("nlv", ..) => amount(LimitUnit::WorkingDays, 1),
-        ("gio" | "tieng", Some("lam"), Some("viec")) | ("gio", Some("hanh"), Some("chinh")) => {
-            amount(LimitUnit::WorkingHours, 3)
-        }
-        ("gio" | "tieng", Some("lv"), _) => amount(LimitUnit::WorkingHours, 2),
-        ("ngay", ..) => amount(LimitUnit::CalendarDays, 1),
-        ("gio" | "tieng", ..) => amount(LimitUnit::Hours, 1),
-        ("thang", ..) => amount(LimitUnit::Months, 1),
-        ("tuan", ..) => Some((Unit::Weeks, 1)),
-        ("phut", Some("lam"), Some("viec")) => Some((Unit::WorkingMinutes, 3)),
-        ("phut", ..) => Some((Unit::Minutes, 1)),
-        // "05 (năm) ngày" is no year.
-        ("nam", next, _) if !matches!(next, Some("ngay" | "gio" | "thang" | "tuan")) => Some((Unit::Years, 1)),
-        _ => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -497,6 +386,15 @@ mod tests {
             ("30 ngày (không bao gồm thời gian niêm yết 15 ngày)", "30 calendar_days"),
             ("10 ngày làm việc (chưa tính thời gian thực hiện nghĩa vụ tài chính)", "10 working_days"),
             ("15 ngày làm việc/hồ sơ", "15 working_days"),
+            ("- 05 ngày làm việc", "5 working_days"),
+            ("- 15 ngày kể từ ngày nhận đủ hồ sơ", "15 calendar_days"),
+            ("20 ngày làm việc (Sở: 15 ngày làm việc; UBND tỉnh: 05 ngày làm việc)", "20 working_days"),
+            ("20 ngày làm việc (15 ngày làm việc tại Sở Xây dựng, 05 ngày làm việc tại UBND tỉnh)", "20 working_days"),
+            ("15 ngày làm việc (cấp xã 05 ngày làm việc, cấp tỉnh 10 ngày làm việc)", "15 working_days"),
+            ("10 ngày làm việc (80 giờ làm việc)", "10 working_days"),
+            ("15 ngày (theo quy định: 20 ngày)", "15 calendar_days"),
+            ("20 ngày (thẩm định 10 ngày, phê duyệt 05 ngày)", "20 calendar_days"),
+            ("12 ngày làm việc (giảm 03 ngày so với quy định)", "12 working_days"),
             ("2.5 ngày làm việc", "20 working_hours"),
         ] {
             reads(text, &[(None, limit)]);
@@ -607,6 +505,19 @@ mod tests {
             "Cấp mới: 10 ngày làm việc; cấp lại: 05 ngày làm việc",
             "Trong buổi làm việc",
             "15 ngày làm việc (trường hợp phải xác minh không quá 30 ngày làm việc)",
+            "15 ngày (xã miền núi: 25 ngày)",
+            "15 ngày (các xã miền núi, hải đảo, vùng sâu, vùng xa: 25 ngày)",
+            "15 ngày (vùng có điều kiện kinh tế - xã hội đặc biệt khó khăn 25 ngày)",
+            "25 ngày (cấp lại: 10 ngày)",
+            "10 ngày làm việc (cấp đổi 05 ngày làm việc)",
+            "20 ngày (dự án nhóm A: 30 ngày)",
+            "15 ngày (trong đó Sở 20 ngày)",
+            "10 ngày (05 ngày)",
+            "-5 ngày",
+            "−5 ngày làm việc",
+            "Thời hạn: -5 ngày",
+            "0 ngày",
+            "00 ngày làm việc",
             "15 ngày, trong đó Sở 10 ngày làm việc",
             "1-2 ngày làm việc",
             "từ 3 đến 5 ngày",

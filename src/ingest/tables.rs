@@ -16,6 +16,10 @@ use crate::table::Table;
 use crate::text::Language;
 use crate::text::{ErrorKind, explain};
 
+/// How much of a text is looked at to tell what it is.
+#[cfg(feature = "docx-in")]
+const HEAD: usize = 4_099;
+
 /// A file out of which no tables can be taken (lỗi đọc bảng).
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -90,7 +94,10 @@ pub fn read_tables(file: &[u8]) -> Result<(Vec<Table>, Findings), TablesError> {
         Cow::Owned(text)
     } else {
         #[cfg(feature = "docx-in")]
-        if let kind @ (FileKind::Pdf | FileKind::Rtf | FileKind::Html | FileKind::FlatXml) = FileKind::of(file) {
+        // The first bytes tell these kinds.
+        if let kind @ (FileKind::Pdf | FileKind::Rtf | FileKind::Html | FileKind::FlatXml) =
+            FileKind::of(file.get(..HEAD).unwrap_or(file))
+        {
             return Err(WordReadError::NotADocument { kind }.into());
         }
         Cow::Borrowed(std::str::from_utf8(file).map_err(|_| TablesError::NotText)?)

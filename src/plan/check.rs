@@ -1,36 +1,65 @@
 //! What is wrong with a plan and its evidence.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
+use super::read::stated_day;
 use super::{DueKind, Evidence, Plan, PlanItem, Progress};
 use crate::document::{Register, RegisterEntry, citations};
-use crate::finding::{Finding, Findings, Location, Rule};
+use crate::finding::{Finding, Findings, Rule};
 use crate::text::plain;
 
-fn place(item: &PlanItem) -> Location {
-    let label = format!("{} {}", item.ordinal, item.task);
-    Location::row(crate::finding::shown(label.trim().to_owned()))
-}
-
 impl Plan {
-    /// Checks deadlines and evidence: a deadline has to be clear, and an item done needs a document that shows it, not
-    /// dated after the item was due.
+    /// Checks deadlines and evidence, whenever something was done: see [`Plan::check_as_of`].
     pub fn check(&self) -> Findings {
-        let mut findings = Findings::default();
+        self.check_known(None)
+    }
+
+    /// Checks deadlines, evidence and repeated items, as known at the end of a day: a deadline has to be clear, no item
+    /// stands there twice, and an item done by that day needs a document that shows it, not dated after the item was due.
+    ///
+    /// An item that hangs on another event ("10 ngày sau khi có hướng dẫn") has no clear deadline either, until the day of
+    /// that event is known. What a report itself tells to be late ("hoàn thành quá hạn", or the day of completion) may have a
+    /// late document.
+    ///
+    /// ```
+    /// use cchc::plan::{ItemDue, Plan, PlanItem, Progress};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+    /// let mut plan = Plan::new(2026, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Rà soát văn bản", ItemDue::new("Quý III", 2026)));
+    /// plan.report(0, Progress::Done(day(7, 1)), []);
+    /// // On 30 June the item is not done yet, and nobody asks for a document.
+    /// assert!(plan.check_as_of(day(6, 30)).is_empty());
+    /// assert_eq!(plan.check_as_of(day(7, 1)).total(), 1);
+    /// ```
+    pub fn check_as_of(&self, day: NaiveDate) -> Findings {
+        self.check_known(Some(day))
+    }
+
+    fn check_known(&self, day: Option<NaiveDate>) -> Findings {
+        let mut findings = self.repeated();
         for item in self.items() {
-            if item.due.kind() == DueKind::Unclear && item.progress != Progress::Cancelled {
+            let unclear = item.due.kind() == DueKind::Unclear || item.due.hangs_on_event();
+            if unclear && item.progress != Progress::Cancelled {
                 let written = crate::finding::shown(item.due.written().to_owned());
-                findings.push(Finding::new(Rule::PLAN_DUE_UNCLEAR, place(item)).with_found(written));
+                findings.push(Finding::new(Rule::PLAN_DUE_UNCLEAR, item.location()).with_found(written));
             }
-            if item.progress.is_done() && item.evidence.is_empty() {
-                findings.push(Finding::new(Rule::PLAN_DONE_WITHOUT_EVIDENCE, place(item)));
+            let done = match item.progress {
+                Progress::Done(done) => day.is_none_or(|day| done <= day),
+                progress => progress.is_done(),
+            };
+            if !done {
+                continue;
             }
-            let Progress::Done(done) = item.progress else { continue };
-            let Some(last) = item.due.last_day().filter(|last| done <= *last) else { continue };
+            if item.evidence.is_empty() {
+                findings.push(Finding::new(Rule::PLAN_DONE_WITHOUT_EVIDENCE, item.location()));
+            }
+            let Some(last) = item.due.last_day().filter(|last| !is_told_late(item, *last)) else { continue };
             for evidence in &item.evidence {
                 if let Some(date) = evidence.date.filter(|date| *date > last) {
                     let finding =
-                        Finding::new(Rule::PLAN_EVIDENCE_LATE, place(item)).with_expected(format!("≤ {last}"));
+                        Finding::new(Rule::PLAN_EVIDENCE_LATE, item.location()).with_expected(format!("≤ {last}"));
                     findings.push(finding.with_found(format!("{} {date}", evidence.symbol)));
                 }
             }
@@ -80,7 +109,7 @@ impl Plan {
                 let year = evidence.date.map_or(self.year(), |date| date.year());
                 if found.is_empty() {
                     if incoming || issuers.contains(&format!("{:?}", evidence.symbol.issuers())) {
-                        findings.push(Finding::new(Rule::PLAN_EVIDENCE_NOT_FOUND, place(item)).with_found(shown));
+                        findings.push(Finding::new(Rule::PLAN_EVIDENCE_NOT_FOUND, item.location()).with_found(shown));
                     }
                     continue;
                 }
@@ -90,12 +119,40 @@ impl Plan {
                 // A symbol comes again every year: that of the same year is meant.
                 let entry = found.iter().find(|entry| entry.date.year() == year).or(found.first());
                 let Some(entry) = entry else { continue };
-                let finding = Finding::new(Rule::PLAN_EVIDENCE_DATE_DIFFERS, place(item));
+                let finding = Finding::new(Rule::PLAN_EVIDENCE_DATE_DIFFERS, item.location());
                 findings.push(finding.with_expected(entry.date).with_found(format!("{shown} {date}")));
             }
         }
         findings
     }
+}
+
+/// Whether a report itself tells that an item was done after it was due: by a word ("hoàn thành quá hạn", "chậm 5 ngày"), or
+/// by the day of completion. A day that is only that of the documents tells nothing; "đúng hạn" tells the opposite.
+fn is_told_late(item: &PlanItem, last: NaiveDate) -> bool {
+    let words = format!(" {} ", plain::words(&item.reported));
+    let has = |phrase: &&str| words.contains(&format!(" {phrase} "));
+    let in_time = ["dung han", "truoc han", "dung tien do", "dung thoi han", "truoc thoi han", "dung ke hoach"];
+    let denied =
+        ["khong dung han", "chua dung han", "khong dung tien do", "khong dung thoi han", "khong dung ke hoach"];
+    if in_time.iter().any(has) && !denied.iter().any(has) {
+        return false;
+    }
+    let Progress::Done(done) = item.progress else { return says_late(&words) };
+    let of_documents = item.evidence.iter().filter_map(|evidence| evidence.date).max() == Some(done);
+    let stated = item.reported.is_empty() || !of_documents || stated_day(&item.reported, done.year()) == Some(done);
+    says_late(&words) || done > last && stated
+}
+
+fn says_late(words: &str) -> bool {
+    let late =
+        ["qua han", "tre han", "cham han", "cham tien do", "cham so voi", "muon so voi", "tre so voi", "con cham"];
+    let denied = ["khong qua han", "khong tre han", "khong cham", "chua qua han"];
+    let counted = ["cham ", "tre ", "muon "].iter().any(|late| {
+        words.split(&format!(" {late}")).skip(1).any(|rest| rest.starts_with(|letter: char| letter.is_ascii_digit()))
+    });
+    let has = |phrase: &&str| words.contains(&format!(" {phrase} "));
+    (counted || late.iter().any(has)) && !denied.iter().any(has)
 }
 
 /// The words of an issuer, with the usual abbreviations: "Ủy ban nhân dân tỉnh" is "ubnd tinh".
@@ -134,7 +191,6 @@ fn is_of(entry: &RegisterEntry, named: Option<&str>) -> bool {
 mod tests {
     use super::*;
     use crate::plan::{Evidence, ItemDue};
-    use chrono::NaiveDate;
 
     fn rules(plan: &Plan) -> Vec<Rule> {
         plan.check().iter().map(Finding::rule).collect()
@@ -153,6 +209,76 @@ mod tests {
         assert_eq!(rules(&plan), []);
         plan.item_mut(0).unwrap().evidence[0] = evidence(day(4, 1));
         assert_eq!(rules(&plan), [Rule::PLAN_EVIDENCE_LATE]);
+    }
+
+    #[test]
+    fn a_document_after_the_deadline_is_found_unless_the_report_says_late() {
+        let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
+        let check = |reported: &str, progress: Progress| -> Vec<Rule> {
+            let mut plan = Plan::new(2026, "Sở");
+            plan.push(PlanItem::new("1", "Nhiệm vụ", ItemDue::new("30/6/2026", 2026)));
+            plan.report(0, progress, [Evidence { symbol: "12/BC-SNV".parse().unwrap(), date: Some(day(7, 15)) }]);
+            reported.clone_into(&mut plan.item_mut(0).unwrap().reported);
+            rules(&plan)
+        };
+        for words in ["Hoàn thành đúng hạn", "Đã ban hành", "Đã hoàn thành trước hạn, không quá hạn"]
+        {
+            for progress in [Progress::Done(day(6, 30)), Progress::Done(day(7, 15)), Progress::DoneUndated] {
+                assert_eq!(check(words, progress), [Rule::PLAN_EVIDENCE_LATE], "{words}");
+            }
+        }
+        assert_eq!(check("", Progress::DoneUndated), [Rule::PLAN_EVIDENCE_LATE]);
+        // The day of completion is told, and not that of a document.
+        assert_eq!(check("", Progress::Done(day(7, 15))), []);
+        assert_eq!(check("Hoàn thành", Progress::Done(day(7, 14))), []);
+        assert_eq!(
+            check("Hoàn thành ngày 15/7/2026, Báo cáo số 12/BC-SNV ngày 15/7/2026", Progress::Done(day(7, 15))),
+            []
+        );
+        for words in [
+            "Hoàn thành quá hạn",
+            "Hoàn thành, chậm 15 ngày",
+            "Đã ban hành (trễ hạn)",
+            "Hoàn thành chậm so với kế hoạch",
+        ] {
+            assert_eq!(check(words, Progress::Done(day(7, 15))), [], "{words}");
+        }
+        for progress in [Progress::Open, Progress::Underway(80), Progress::Estimated, Progress::Cancelled] {
+            assert_eq!(check("", progress), [], "{progress:?}");
+        }
+    }
+
+    #[test]
+    fn a_deadline_that_hangs_on_an_event_is_not_clear() {
+        let check = |due: &str| -> bool {
+            let mut plan = Plan::new(2026, "Sở");
+            plan.push(PlanItem::new("1", "Nhiệm vụ", ItemDue::new(due, 2026)));
+            rules(&plan) == [Rule::PLAN_DUE_UNCLEAR]
+        };
+        for due in [
+            "10 ngày sau khi có hướng dẫn",
+            "Sau 30 ngày kể từ ngày ban hành",
+            "Trong vòng 15 ngày làm việc",
+            "Sau khi có hướng dẫn của Bộ Nội vụ",
+            "02 tuần kể từ khi nhận được văn bản",
+            "Ngay sau khi Luật có hiệu lực",
+            "Chậm nhất 05 ngày kể từ ngày được giao",
+        ] {
+            assert!(check(due), "{due}");
+        }
+        for due in [
+            "Theo yêu cầu",
+            "Khi có phát sinh",
+            "Đột xuất",
+            "Theo Kế hoạch của UBND tỉnh",
+            "Thường xuyên",
+            "Hằng tháng",
+            "Định kỳ, 5 ngày sau khi kết thúc quý",
+            "Chậm nhất 05 ngày sau khi kết thúc quý",
+            "Quý II",
+        ] {
+            assert!(!check(due), "{due}");
+        }
     }
 
     #[test]

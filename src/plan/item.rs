@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::area::Area;
 use super::due::ItemDue;
 use crate::document::Symbol;
+use crate::finding::{Location, shown};
 use crate::names::Unit;
 use crate::text::vocabulary;
 
@@ -115,7 +116,7 @@ pub enum ItemState {
     DoneOnTime,
     /// Done after it.
     DoneLate,
-    /// Done, and neither the report nor its documents say whether in time.
+    /// Done, and nothing says whether in time: no day of completion is known, or the deadline has no last day.
     Done,
     /// Not done, and not due soon.
     InProgress,
@@ -187,6 +188,12 @@ impl PlanItem {
         }
     }
 
+    /// Where a finding on it was seen: the row with its ordinal and its task.
+    pub(super) fn location(&self) -> Location {
+        let label = format!("{} {}", self.ordinal, self.task);
+        Location::row(shown(label.trim().to_owned()))
+    }
+
     /// The state at the end of `day`; `soon` is how many days ahead count as due soon. What was done after `day` is
     /// not done yet.
     pub fn state(&self, day: NaiveDate, soon: u64) -> ItemState {
@@ -199,11 +206,11 @@ impl PlanItem {
                     ItemState::DoneLate
                 }
             }
-            (Progress::Done(done), None) if done <= day => ItemState::DoneOnTime,
-            (Progress::DoneUndated, None) => ItemState::DoneOnTime,
+            // Without a last day nothing is in time or late.
+            (Progress::Done(done), None) if done <= day => ItemState::Done,
             // What is reported as done before the last day is over is in time.
             (Progress::DoneUndated, Some(last)) if day <= last => ItemState::DoneOnTime,
-            (Progress::DoneUndated, Some(_)) => ItemState::Done,
+            (Progress::DoneUndated, _) => ItemState::Done,
             (_, None) => ItemState::Undated,
             (_, Some(last)) if last < day => ItemState::Overdue,
             (_, Some(last)) if day.checked_add_days(Days::new(soon)).is_none_or(|ahead| last <= ahead) => {
@@ -233,6 +240,10 @@ mod tests {
         assert_eq!(state(Progress::Done(day(6, 25)), "Quý III"), ItemState::InProgress);
         assert_eq!(state(Progress::DoneUndated, "Quý II"), ItemState::DoneOnTime);
         assert_eq!(state(Progress::DoneUndated, "Quý I"), ItemState::Done);
+        for due in ["Thường xuyên", "Hằng quý", "Tháng 13", ""] {
+            assert_eq!(state(Progress::Done(day(6, 1)), due), ItemState::Done, "{due}");
+            assert_eq!(state(Progress::DoneUndated, due), ItemState::Done, "{due}");
+        }
         assert_eq!(state(Progress::Underway(80), "Quý I"), ItemState::Overdue);
         assert_eq!(state(Progress::Cancelled, "Quý I"), ItemState::Cancelled);
     }

@@ -9,7 +9,9 @@ mod check;
 mod completion;
 mod due;
 mod item;
+mod ordinal;
 mod read;
+mod repeated;
 mod target;
 
 #[doc(alias = "nội dung cải cách hành chính")]

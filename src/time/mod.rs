@@ -4,6 +4,7 @@
 
 mod as_of;
 pub(crate) mod cell_date;
+mod date_order;
 mod error;
 mod moment;
 mod period;
@@ -14,7 +15,7 @@ mod regime;
 #[doc(alias = "khóa số liệu")]
 pub use as_of::AsOf;
 #[doc(alias = "thứ tự ngày tháng")]
-pub use cell_date::DateOrder;
+pub use date_order::DateOrder;
 pub use error::ParsePeriodError;
 #[doc(alias = "thời điểm")]
 pub use moment::Moment;

@@ -1,6 +1,34 @@
 //! Rules on lists of procedures, and on dossiers against them.
 
 rules! {
+    CATALOGUE_CODE_MISSING = "catalogue-code-missing", Note,
+        vi: "thủ tục trong danh mục không có mã",
+        en: "a procedure has no code in a list of codes",
+        why: "Dossiers are matched by code. Where most rows of a table have one, the others lack theirs; a list without codes is another matter.",
+        basis: "NĐ 63/2010/NĐ-CP, Điều 24 (national database of procedures)",
+        fires: "a row without a code beside 1.000001 and 1.000002",
+        silent: "a list that has no codes at all";
+    CATALOGUE_LEVEL_ABOLISHED = "catalogue-level-abolished", Warning,
+        vi: "thủ tục còn hiệu lực ghi cấp huyện sau ngày 01/7/2025",
+        en: "a procedure in force is settled at the district, which is abolished",
+        why: "From 01/7/2025 there are two levels of local government, and no district settles anything. A list that names a decision or a year of that time or later cannot have the level; of a list without a date nobody knows.",
+        basis: "Luật 72/2025/QH15",
+        fires: "“Cấp huyện” in a list of a decision of 02/02/2026",
+        silent: "“Cấp huyện” in a list of a decision of 02/02/2025";
+    CATALOGUE_ORDINAL_GAP = "catalogue-ordinal-gap", Note,
+        vi: "số thứ tự trong danh mục bị nhảy",
+        en: "ordinals are left out of a list",
+        why: "A list numbered one by one with a number left out has lost a row, or was not numbered again. Lists cut out of others have gaps everywhere, and give nothing.",
+        basis: "Follows from the ordinals of the list",
+        fires: "rows 1, 2, 4, 5",
+        silent: "rows 1, 2, 3, 4";
+    CATALOGUE_TOTAL_DIFFERS = "catalogue-total-differs", Warning,
+        vi: "số thủ tục ghi trong danh mục khác số hàng đọc được",
+        en: "the list states another number of procedures than it has",
+        why: "\"Tổng số: 125 TTHC\" and \"Lĩnh vực đất đai (12 TTHC)\" are held against the rows below or above them. Rows were lost, or the number was not brought up to date.",
+        basis: "Follows from the rows of the list",
+        fires: "“Lĩnh vực Hộ tịch (03 TTHC)”",
+        silent: "“Lĩnh vực Hộ tịch (02 TTHC)”";
     CATALOGUE_CODE_REPEATED = "catalogue-code-repeated", Warning,
         vi: "mã thủ tục hành chính lặp lại trong danh mục",
         en: "the list has a procedure code more than once",

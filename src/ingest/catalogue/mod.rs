@@ -2,10 +2,13 @@
 
 mod codes;
 mod columns;
+mod declared;
 #[cfg(feature = "portal")]
 mod json;
+mod ordinals;
 mod read;
 mod rows;
+mod section;
 mod standing;
 
 #[cfg(feature = "portal")]
@@ -23,8 +26,9 @@ use crate::table::Table;
 /// Of a limit and the one after it was cut short ("Thời hạn sau cắt giảm") the shorter one counts. Bare numbers have the unit
 /// of their heading ("Thời hạn giải quyết (ngày)").
 ///
-/// Headings of groups ("I. LĨNH VỰC HỘ TỊCH") give the field where no column does, and "DANH MỤC … BỊ BÃI BỎ" says what
-/// became of the rows below it. A list of the repealed with codes alone is read as well. What a list does not say stays
+/// Headings of groups ("I. LĨNH VỰC HỘ TỊCH (12 TTHC)") give the field "Hộ tịch" where no column does, and stay as written in
+/// [`ReadCatalogue::headings`]; "DANH MỤC … BỊ BÃI BỎ" says what became of the rows below it. "Như trên", "-nt-" and "″"
+/// stand for the cell above. The numbers of procedures that headings and totals state are held against the rows. A list of the repealed with codes alone is read as well. What a list does not say stays
 /// unknown.
 ///
 /// ```
@@ -37,7 +41,7 @@ use crate::table::Table;
 ///             1;1.005129;Cấp giấy phép xuất bản bản tin;15 ngày làm việc;Không;Toàn trình";
 /// let read = read_catalogue(&[Table::from_text(list)])?;
 /// let procedure = &read.catalogue().procedures()[0];
-/// assert_eq!(procedure.field().name(), "LĨNH VỰC BÁO CHÍ");
+/// assert_eq!(procedure.field().name(), "Báo chí");
 /// assert_eq!(procedure.limit_through(None), Some(TimeLimit::WorkingDays(15)));
 /// assert_eq!(procedure.offers_online(), Some(true));
 /// # Ok::<(), cchc::ingest::CatalogueReadError>(())

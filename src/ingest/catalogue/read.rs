@@ -39,6 +39,7 @@ pub struct ReadCatalogue {
     pub(super) findings: Findings,
     pub(super) rows: usize,
     pub(super) skipped: Vec<(u64, String)>,
+    pub(super) headings: Vec<(u64, String)>,
 }
 
 impl ReadCatalogue {
@@ -52,7 +53,8 @@ impl ReadCatalogue {
         self.catalogue
     }
 
-    /// Limits that are not clear, codes that stand twice, words that are not understood.
+    /// Limits that are not clear, codes that stand twice or nowhere, words that are not understood, totals and ordinals
+    /// that do not agree with the rows.
     pub fn findings(&self) -> &Findings {
         &self.findings
     }
@@ -65,5 +67,9 @@ impl ReadCatalogue {
     /// The rows that are neither procedures nor headings of groups, each with its line.
     pub fn skipped(&self) -> &[(u64, String)] {
         &self.skipped
+    }
+    /// The headings of groups as written, each with its line: "I. LĨNH VỰC ĐẤT ĐAI (12 TTHC)".
+    pub fn headings(&self) -> &[(u64, String)] {
+        &self.headings
     }
 }

@@ -7,7 +7,10 @@ use chrono::{Datelike, NaiveDate};
 
 use super::codes::{lost_zeros, with_full_stop};
 use super::columns::{Holds, Layout, looks_like_code};
+use super::declared::{Declared, Kind, count_of, total_of};
+use super::ordinals::Ordinals;
 use super::read::{CatalogueReadError, ReadCatalogue};
+use super::section::{Section, is_heading, split_ordinal};
 use super::standing::{standing, successor};
 use crate::catalogue::{Catalogue, Decision, Fee, Level, Procedure, ServiceLevel, Standing};
 use crate::deadline::StatedLimits;
@@ -16,6 +19,7 @@ use crate::finding::{Finding, Findings, Location, Rule, shown};
 use crate::names::{Field, MatchKey};
 use crate::plan::ItemDue;
 use crate::table::{Table, is_filled};
+use crate::text::ditto::is_ditto;
 use crate::text::plain;
 
 /// Most rows that are listed as skipped.
@@ -32,7 +36,22 @@ pub(super) struct List {
     findings: Findings,
     rows: usize,
     skipped: Vec<(u64, String)>,
+    headings: Vec<(u64, String)>,
+    declared: Declared,
+    /// The last day of the decisions and the first day of the years that the list names: it is of that time or later.
+    latest: Option<NaiveDate>,
     found: bool,
+}
+
+/// What is known of a table only when all of its rows are read.
+#[derive(Default)]
+struct Whole {
+    ordinals: Ordinals,
+    /// Rows with a code, and those without one.
+    coded: usize,
+    without_code: Vec<String>,
+    /// For each column the row in which a cell "như trên" was last resolved, and the row that it stands for.
+    ditto: HashMap<usize, (usize, usize)>,
 }
 
 /// What the words of cells were read as: lists say the same on thousands of rows.
@@ -49,11 +68,11 @@ struct Memo {
     decisions: HashMap<String, HashMap<String, Option<Decision>>>,
 }
 
-/// What `read` makes of a text, remembered.
-fn remember<T: Clone>(memo: &mut HashMap<String, T>, text: &str, read: impl FnOnce(&str) -> T) -> T {
+/// What `read` makes of a text, remembered; of no text it makes nothing.
+fn remember<T: Clone + Default>(memo: &mut HashMap<String, T>, text: &str, read: impl FnOnce(&str) -> T) -> T {
     const MOST: usize = 50_000;
     if text.is_empty() {
-        return read(text);
+        return T::default();
     }
     if let Some(known) = memo.get(text) {
         return known.clone();
@@ -63,15 +82,6 @@ fn remember<T: Clone>(memo: &mut HashMap<String, T>, text: &str, read: impl FnOn
         memo.insert(text.to_owned(), value.clone());
     }
     value
-}
-
-/// What the headings of groups say of the rows below them.
-#[derive(Clone, Default)]
-struct Section {
-    field: String,
-    standing: Option<Standing>,
-    level: Vec<Level>,
-    decision: Option<Decision>,
 }
 
 impl List {
@@ -86,14 +96,21 @@ impl List {
             findings: Findings::default(),
             rows: 0,
             skipped: Vec::new(),
+            headings: Vec::new(),
+            declared: Declared::default(),
+            latest: None,
             found: false,
         }
     }
 
     pub(super) fn finish(self) -> Result<ReadCatalogue, CatalogueReadError> {
-        let Self { catalogue, findings, rows, skipped, .. } = self;
+        let Self { catalogue, mut findings, rows, skipped, headings, declared, latest, .. } = self;
         if self.found {
-            Ok(ReadCatalogue { catalogue, findings, rows, skipped })
+            findings.merge(declared.finish());
+            if let Some(day) = latest {
+                findings.merge(catalogue.check_levels(day));
+            }
+            Ok(ReadCatalogue { catalogue, findings, rows, skipped, headings })
         } else {
             Err(CatalogueReadError::NoList)
         }
@@ -108,8 +125,12 @@ impl List {
             let line = table.texts(row).join(" ");
             if line.len() < 1_000 && !line.trim().is_empty() {
                 section.title(&line, false);
+                self.declared.title(line.trim());
+                self.is_of(year_of(&line));
             }
         }
+        self.is_of(section.decision.as_ref().and_then(|decision| decision.date));
+        let mut whole = Whole::default();
         let mut row = layout.end;
         while row < table.rows().len() {
             if let Some(next) = again(table, row, &layout) {
@@ -117,13 +138,40 @@ impl List {
                 row = layout.end;
                 continue;
             }
-            self.row(table, row, &layout, &mut section);
+            self.row(table, row, &layout, &mut section, &mut whole);
             row += 1;
+        }
+        self.declared.end_table();
+        self.findings.merge(whole.ordinals.finish());
+        // In a list of codes a row without one lacks it; in a list without codes none does.
+        if whole.coded > whole.without_code.len() {
+            for row in whole.without_code {
+                self.findings.push(Finding::new(Rule::CATALOGUE_CODE_MISSING, Location::row(shown(row))));
+            }
         }
     }
 
-    fn row(&mut self, table: &Table, row: usize, layout: &Layout, section: &mut Section) {
-        let text = |holds| layout.column(holds).map_or("", |column| table.text(row, column)).trim();
+    /// The list is of this day or later.
+    fn is_of(&mut self, day: Option<NaiveDate>) {
+        self.latest = self.latest.max(day);
+    }
+
+    fn row(&mut self, table: &Table, row: usize, layout: &Layout, section: &mut Section, whole: &mut Whole) {
+        let mut filled: Vec<&str> = Vec::with_capacity(layout.columns.len() + 2);
+        filled.extend(table.cells(row).map(str::trim).filter(|text| is_filled(text)));
+        let Some(first) = filled.first() else { return };
+        self.rows += 1;
+        if is_numbering(&filled) {
+            return;
+        }
+        let cell = |column: usize| table.text(row, column).trim();
+        let above = whole.resolve(table, row, layout);
+        let text = |holds| {
+            layout.column(holds).map_or("", |column| match above.iter().find(|(known, _)| *known == column) {
+                Some((_, row)) => table.text(*row, column).trim(),
+                None => cell(column),
+            })
+        };
         let (name, written) = (text(Holds::Name), text(Holds::Code));
         // A code that breaks over lines: "1.004873.\n000.00.00.H42".
         let joined: Option<String> =
@@ -132,24 +180,30 @@ impl List {
         let stopped = with_full_stop(written);
         let code = stopped.as_deref().unwrap_or(written);
         let line = table.rows().get(row).map_or(0, crate::table::Row::line);
-        let filled: Vec<&str> = table.cells(row).map(str::trim).filter(|text| is_filled(text)).collect();
-        let Some(first) = filled.first() else { return };
-        self.rows += 1;
-        if is_numbering(&filled) {
+        let ordinal = layout.column(Holds::Ordinal).map_or("", |_| text(Holds::Ordinal));
+        let is_total = first.starts_with(['T', 't']) && plain::words(first).starts_with("tong ");
+        let is_of_total = is_total && is_total_label(first);
+        if let Some(label) = heading(&filled, ordinal, name).filter(|_| !is_of_total) {
+            let whole_label = filled.join(" ");
+            let (own, _) = split_ordinal(label);
+            let number = if own.is_empty() && *first == ordinal && ordinal != label { ordinal } else { own };
+            self.declared.group(Kind::of(number, label), if filled.len() > 2 { &whole_label } else { label });
+            whole.ordinals.heading(number);
+            if self.headings.len() < MOST_SKIPPED {
+                self.headings.push((line, shown(whole_label.clone())));
+            }
+            section.title(label, true);
+            self.is_of(section.decision.as_ref().and_then(|decision| decision.date));
             return;
         }
-        let ordinal = layout.column(Holds::Ordinal).map_or("", |_| text(Holds::Ordinal));
-        let alone = filled.len() == 1 || filled.len() == 2 && *first == ordinal;
-        let label = if filled.len() == 2 { filled[1] } else { first };
-        let heads =
-            alone && !looks_like_code(label) && (filled.len() == 1 || !is_plain_number(ordinal) || label != name);
-        if heads || alone && is_heading(label) {
-            return section.title(label, true);
-        }
-        let is_total = first.starts_with(['T', 't']) && plain::words(first).starts_with("tong ");
         if is_total || !is_filled(name) && !looks_like_code(code) {
+            let joined = filled.join(" | ");
+            if let Some(count) = total_of(&joined).filter(|_| is_total) {
+                self.declared.total(&joined, count);
+            }
+            whole.ordinals.row(ordinal, || joined.clone());
             if self.skipped.len() < MOST_SKIPPED {
-                self.skipped.push((line, shown(filled.join(" | "))));
+                self.skipped.push((line, shown(joined)));
             }
             return;
         }
@@ -161,6 +215,15 @@ impl List {
         let field = self.field(if is_filled(field) { field } else { &section.field }, text(Holds::FieldCode));
         let mut procedure = Procedure::new(code, one_line(name), field);
         procedure = self.facts(procedure, layout, &text, &|column| table.text(row, column), section);
+        let label = || format!("{code} {name}").trim().to_owned();
+        self.declared.add(procedure.is_in_force());
+        self.is_of(procedure.decision().and_then(|decision| decision.date));
+        whole.ordinals.row(ordinal, label);
+        if is_filled(code) {
+            whole.coded += 1;
+        } else if layout.column(Holds::Code).is_some() && whole.without_code.len() < MOST_SKIPPED {
+            whole.without_code.push(if ordinal.is_empty() { label() } else { format!("{ordinal} {}", label()) });
+        }
         if stopped.as_deref().is_some_and(|code| lost_zeros(written, code)) {
             let place = Location::row(shown(format!("{code} {name}")));
             self.findings.push(Finding::new(Rule::CATALOGUE_CODE_ZEROS, place).with_found(written).with_expected(code));
@@ -309,71 +372,65 @@ impl List {
     }
 }
 
-impl Section {
-    /// Takes over what a heading says; the heading of a group names its field.
-    fn title(&mut self, text: &str, names_field: bool) {
-        let words = plain::words(text);
-        let standing = standing(text);
-        if standing.is_some() {
-            self.standing = standing;
-        }
-        let levels = Level::read_all(text);
-        let of_level = words.contains("cap tinh")
-            || words.contains("cap xa")
-            || words.contains("cap huyen")
-            || words.contains("cap bo");
-        if of_level {
-            self.level = levels;
-        }
-        // "(Kèm theo Quyết định số 163/QĐ-UBND ngày …)", or "Số: 163/QĐ-UBND ngày …" of the decision itself.
-        let is_decision = |symbol: &str| words.contains("quyet dinh") || !names_field && symbol.contains("/QĐ-");
-        if let Some(cited) = citations(text).into_iter().next() {
-            if is_decision(&cited.symbol().to_string()) {
-                self.decision = Some(Decision { symbol: cited.symbol().to_string(), date: cited.date() });
+impl Whole {
+    /// The columns of a row that say "như trên", each with the row above that says what.
+    fn resolve(&mut self, table: &Table, row: usize, layout: &Layout) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for (column, holds) in &layout.columns {
+            if matches!(holds, Holds::Ordinal | Holds::Code | Holds::AtLevel(_) | Holds::AtService(_))
+                || !is_ditto(table.text(row, *column))
+            {
+                continue;
+            }
+            let known = self.ditto.get(column).copied();
+            let from = known.map_or(layout.end, |(last, _)| last + 1).max(layout.end);
+            let own = |at: usize| {
+                let text = table.text(at, *column);
+                table.columns_of(at, *column) == 1 && is_filled(text) && !is_ditto(text)
+            };
+            let said = (from..row).rev().find(|at| own(*at)).or(known.map(|(_, said)| said));
+            if let Some(said) = said {
+                self.ditto.insert(*column, (row, said));
+                found.push((*column, said));
             }
         }
-        if !names_field || words.starts_with("danh muc") || words.starts_with("phan ") || standing.is_some() {
-            return;
-        }
-        let bare = without_ordinal(text);
-        let key = plain::words(bare);
-        if of_level && !key.starts_with("linh vuc") || key.starts_with("thu tuc hanh chinh") {
-            return;
-        }
-        // "Lĩnh vực: Hộ tịch (05 TTHC)".
-        let bare = bare.split(['(', '[']).next().unwrap_or(bare);
-        bare.trim_matches(|letter: char| letter.is_whitespace() || ".:;".contains(letter)).clone_into(&mut self.field);
-        if let Some((head, name)) = self.field.clone().split_once(':') {
-            if plain::words(head) == "linh vuc" {
-                name.trim().clone_into(&mut self.field);
-            }
-        }
+        found
     }
 }
 
-/// "I. LĨNH VỰC HỘ TỊCH" without its ordinal.
-fn without_ordinal(text: &str) -> &str {
-    let text = text.trim().trim_start_matches('#').trim_start();
-    let end = text.find(['.', ')', ' ', '-']).unwrap_or(0);
-    let (first, rest) = text.split_at(end);
-    let counts = !first.is_empty()
-        && first.len() <= 5
-        && (first.chars().all(|letter| letter.is_ascii_digit() || matches!(letter, 'I' | 'V' | 'X'))
-            || first.chars().count() == 1 && rest.starts_with(['.', ')']));
-    if counts
-        && (rest.starts_with(['.', ')', '-']) || rest.starts_with(' ') && !first.bytes().all(|b| b.is_ascii_digit()))
-    {
-        rest.trim_start_matches(|letter: char| {
-            letter.is_ascii_digit() || letter.is_whitespace() || ".)-".contains(letter)
-        })
-    } else {
-        text
+/// The heading of a group among the cells of a row: alone, with its ordinal, or with the number of its procedures.
+fn heading<'t>(filled: &[&'t str], ordinal: &str, name: &str) -> Option<&'t str> {
+    let first = *filled.first()?;
+    let rest = if first == ordinal && filled.len() > 1 { &filled[1..] } else { filled };
+    let label = *rest.first()?;
+    let is_count = |text: &&str| is_plain_number(text) || count_of(text).is_some() && text.len() < 40;
+    if rest.len() == 2 && is_count(&rest[1]) && is_heading(label) && !looks_like_code(label) {
+        return Some(label);
     }
+    if rest.len() > 1 {
+        return None;
+    }
+    let alone = filled.len() == 1;
+    let heads = !looks_like_code(label) && (alone || !is_plain_number(ordinal) || label != name);
+    (heads && !(alone && total_of(label).is_some()) || is_heading(label)).then_some(label)
 }
 
-fn is_heading(label: &str) -> bool {
-    let words = plain::words(without_ordinal(label));
-    words.starts_with("linh vuc") || words.starts_with("danh muc") || words.starts_with("thu tuc hanh chinh cap")
+/// "Tổng số", "TỔNG CỘNG: 12": no heading, whatever stands beside it.
+fn is_total_label(text: &str) -> bool {
+    let words = plain::words(text);
+    ["tong so", "tong cong"].iter().any(|total| words == *total || words.starts_with(&format!("{total} ")))
+}
+
+/// The first day of the year that a line above a list names: "NĂM 2026", but not a year inside of a symbol or a date.
+fn year_of(line: &str) -> Option<NaiveDate> {
+    let words = plain::words(line);
+    let words: Vec<&str> = words.split(' ').collect();
+    let year = (1..words.len()).find_map(|at| {
+        let dated = at >= 3 && words[at - 3] == "thang";
+        let year = words[at].parse::<i32>().ok().filter(|year| words[at].len() == 4 && (2000..=2100).contains(year));
+        year.filter(|_| words[at - 1] == "nam" && !dated)
+    });
+    year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1))
 }
 
 fn is_plain_number(ordinal: &str) -> bool {
@@ -467,16 +524,47 @@ mod tests {
     }
 
     #[test]
-    fn headings_and_codes_are_told_apart() {
-        for (text, bare) in [
-            ("I. LĨNH VỰC HỘ TỊCH", "LĨNH VỰC HỘ TỊCH"),
-            ("1. Lĩnh vực Báo chí", "Lĩnh vực Báo chí"),
-            ("II LĨNH VỰC ĐẤT ĐAI", "LĨNH VỰC ĐẤT ĐAI"),
-            ("A) Cấp tỉnh", "Cấp tỉnh"),
-            ("Hộ tịch", "Hộ tịch"),
-        ] {
-            assert_eq!(without_ordinal(text), bare);
+    fn what_a_whole_list_says_wrong() {
+        let rules = |text: &str| -> Vec<Rule> {
+            let mut list = List::new(None);
+            list.read(&Table::from_text(text));
+            list.finish().unwrap().findings.iter().map(Finding::rule).collect()
+        };
+        let list = |rows: &str| format!("STT;Mã TTHC;Tên TTHC;Lĩnh vực;Cấp thực hiện\n{rows}");
+        let sound =
+            list("1;1.000001;Một;Báo chí;Cấp tỉnh\n2;1.000002;Hai;Báo chí;Cấp xã\n3;1.000003;Ba;Báo chí;Cấp xã");
+        assert_eq!(rules(&sound), []);
+        assert_eq!(rules(&sound.replace("1.000002", "")), [Rule::CATALOGUE_CODE_MISSING]);
+        assert_eq!(rules(&sound.replace("1.000002", "").replace("1.000001", "").replace("1.000003", "")), []);
+        assert_eq!(rules(&sound.replace("3;1", "4;1")), [Rule::CATALOGUE_ORDINAL_GAP]);
+        assert_eq!(rules(&(sound.clone() + "\nTổng số: 4 TTHC;;;;")), [Rule::CATALOGUE_TOTAL_DIFFERS]);
+        assert_eq!(rules(&(sound.clone() + "\nTổng cộng;;3 thủ tục;;")), []);
+        let district = sound.replace("Cấp tỉnh", "Cấp huyện");
+        // Of a list without a date nobody knows whether it is one of before 01/7/2025.
+        assert_eq!(rules(&district), []);
+        assert_eq!(rules(&format!("DANH MỤC TTHC NĂM 2025;;;;\n{district}")), []);
+        for title in ["DANH MỤC TTHC NĂM 2026", "(Kèm theo Quyết định số 163/QĐ-UBND ngày 02/02/2026)"] {
+            assert_eq!(rules(&format!("{title};;;;\n{district}")), [Rule::CATALOGUE_LEVEL_ABOLISHED], "{title}");
         }
+    }
+
+    #[test]
+    fn headings_stay_as_written_beside_the_field_that_they_name() {
+        let mut list = List::new(None);
+        list.read(&Table::from_text("STT;Mã TTHC;Tên TTHC;Thời hạn;Phí\nI;LĨNH VỰC ĐẤT ĐAI (02 TTHC);;;\n1;1.000001;Một;15 ngày;-nt-\n2;1.000002;Hai;nt;10.000 đồng\n3;1.000003;Ba;″;như trên\nII;LĨNH VỰC HỘ TỊCH;01 TTHC;;\n1;1.000004;Bốn;15 ngày;"));
+        let read = list.finish().unwrap();
+        let fields: Vec<&str> = read.catalogue.procedures().iter().map(|found| found.field().name()).collect();
+        assert_eq!(fields, ["Đất đai", "Đất đai", "Đất đai", "Hộ tịch"]);
+        let headings: Vec<&str> = read.headings.iter().map(|(_, text)| text.as_str()).collect();
+        assert_eq!(headings, ["I LĨNH VỰC ĐẤT ĐAI (02 TTHC)", "II LĨNH VỰC HỘ TỊCH 01 TTHC"]);
+        let third = &read.catalogue.procedures()[2];
+        assert_eq!((third.limit_words(), third.fee_words()), ("15 ngày", "10.000 đồng"));
+        let rules: Vec<Rule> = read.findings.iter().map(Finding::rule).collect();
+        assert_eq!(rules, [Rule::CATALOGUE_FEE_UNREAD, Rule::CATALOGUE_TOTAL_DIFFERS]);
+    }
+
+    #[test]
+    fn codes_are_told_from_names() {
         for code in ["1.005129", "2.000488.000.00.00.H22", "T-BPC-280421-TT"] {
             assert!(looks_like_code(code), "{code}");
         }

@@ -62,11 +62,11 @@ II;Lĩnh vực: Chứng thực (01 TTHC);;;;
     assert_eq!(
         found,
         [
-            ("1.000001", "Lĩnh vực Hộ tịch", Some(Standing::New)),
-            ("1.000002", "Lĩnh vực Hộ tịch", Some(Standing::New)),
+            ("1.000001", "Hộ tịch", Some(Standing::New)),
+            ("1.000002", "Hộ tịch", Some(Standing::New)),
             ("1.000003", "Chứng thực", Some(Standing::New)),
-            ("1.000009", "Lĩnh vực Hộ tịch", Some(Standing::Repealed)),
-            ("1.000001", "Lĩnh vực Hộ tịch", Some(Standing::Repealed)),
+            ("1.000009", "Hộ tịch", Some(Standing::Repealed)),
+            ("1.000001", "Hộ tịch", Some(Standing::Repealed)),
         ]
     );
     let second = &catalogue.procedures()[1];

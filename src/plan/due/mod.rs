@@ -135,6 +135,22 @@ impl ItemDue {
         Self { written: written.into(), kind: DueKind::Unclear, first_day: None, last_day: None, period: None }
     }
 
+    /// Whether it counts from an event that happens once, whose day is not written: "10 ngày sau khi có hướng dẫn". What
+    /// comes again ("sau khi kết thúc quý") or has no deadline at all ("theo yêu cầu") does not.
+    pub(in crate::plan) fn hangs_on_event(&self) -> bool {
+        if self.kind != DueKind::Relative {
+            return false;
+        }
+        let words = format!(" {} ", crate::text::plain::words(&self.written));
+        let again = ["ket thuc quy", "ket thuc thang", "ket thuc nam", "ket thuc ky", "het quy", "het thang", "het ky"];
+        let parts: Vec<&str> = words.split_whitespace().collect();
+        let counted = parts.windows(2).any(|pair| {
+            pair[0].bytes().all(|byte| byte.is_ascii_digit()) && matches!(pair[1], "ngay" | "tuan" | "thang" | "gio")
+        });
+        let has = |phrase: &str| words.contains(&format!(" {phrase} "));
+        (counted || has("sau khi")) && !again.iter().any(|phrase| has(phrase))
+    }
+
     /// The words of the plan.
     pub fn written(&self) -> &str {
         &self.written

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{bare_ordinal, begins_unit, depth as depth_of, evidence, is_filled, is_mark, progress};
+use super::words::{begins_unit, evidence, is_filled, is_mark, progress};
+use crate::plan::ordinal::{bare_ordinal, depth as depth_of};
 use crate::plan::{DueKind, ItemDue, Progress};
 use crate::table::Table;
 use crate::text::plain;

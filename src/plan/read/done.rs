@@ -130,6 +130,32 @@ const NOT: &[&str] = &[
     "nếu",
 ];
 
+/// Words before a phrase without "đã" under which it is still to come, or asked of somebody.
+const TO_COME: &[&str] = &[
+    "đảm bảo",
+    "bảo đảm",
+    "cam kết",
+    "tiếp tục",
+    "nỗ lực",
+    "tiến tới",
+    "hướng tới",
+    "đẩy nhanh",
+    "đẩy mạnh",
+    "thúc đẩy",
+    "quá trình",
+    "sau khi",
+    "trước khi",
+    "chuyển sang",
+    "kế hoạch hoàn thành",
+    "kế hoạch hoàn tất",
+    "thời gian hoàn thành",
+    "ngày hoàn thành",
+];
+
+/// The same where a part of the text begins with them: "Giao Phòng Nội vụ hoàn thành", "Để hoàn thành".
+const ASKED: &[&str] =
+    &["giao", "chỉ đạo", "phối hợp", "tham mưu", "hướng dẫn", "theo dõi", "chờ", "để", "khi", "hỗ trợ"];
+
 /// Words before the phrase that put it into the future.
 const LATER: &[&str] = &["dự kiến", "ước", "sẽ", "phấn đấu", "kế hoạch là", "mục tiêu"];
 
@@ -237,6 +263,9 @@ impl Clause {
         if self.has(NOT, reach, from) || end == to + 1 && self.has(&["không"], to, end) {
             return Some(Says::Open);
         }
+        if !said && self.is_to_come(from, to) {
+            return Some(Says::Open);
+        }
         // "Hoàn thành trước ngày 30/9" tells when it is to be done, "hoàn thành trước hạn" that it is.
         let ahead = self.has(&["trước", "chậm nhất"], to, to + 2)
             && !self.has(&["trước hạn", "trước thời hạn", "trước kế hoạch", "trước tiến độ"], to, to + 4);
@@ -248,6 +277,16 @@ impl Clause {
             return Some(Says::Draft);
         }
         Some(Says::Done { issued: self.plain[to - 1] != "thanh" && self.plain[from] == "da" })
+    }
+
+    /// Whether a phrase without "đã" is something to come, asked for, or hangs on something else: "hoàn thành khi có kinh phí".
+    fn is_to_come(&self, from: usize, to: usize) -> bool {
+        let begins = |word: &&str| self.find(word, 0, word.split(' ').count()).is_some();
+        // "Ngày hoàn thành: 15/3/2026" names a day, "ngày hoàn thành dự kiến" none.
+        let is_dated = self.toned[to.min(self.toned.len())..].iter().any(|word| word.matches('/').count() == 2);
+        let to_come =
+            self.has(TO_COME, 0, to) && !(is_dated && self.has(&["ngày hoàn thành", "thời gian hoàn thành"], 0, to));
+        to_come || from > 0 && ASKED.iter().any(begins) || self.has(&["khi"], to, to + 2)
     }
 
     /// Whether the number and symbol of a document follows: "45/QĐ-UBND".
@@ -373,6 +412,18 @@ mod tests {
             "Gần 100%",
             "Đã ban hành 05/07 văn bản",
             "Đã tổ chức 1/3 lớp tập huấn",
+            "Đảm bảo hoàn thành đúng hạn",
+            "Bảo đảm hoàn thành đúng tiến độ",
+            "Sau khi hoàn thành rà soát sẽ trình",
+            "Tiếp tục hoàn thành",
+            "Để hoàn thành",
+            "Chờ hoàn thành thủ tục",
+            "Chỉ đạo hoàn thành",
+            "Giao Phòng Nội vụ hoàn thành",
+            "Hoàn thành khi có kinh phí",
+            "Cam kết hoàn thành trong tháng 7",
+            "Chuyển sang năm 2027 hoàn thành",
+            "Kế hoạch hoàn thành: 30/9/2026",
         ] {
             assert_eq!(said(text), Some(Said::Open), "{text}");
         }
@@ -408,6 +459,11 @@ mod tests {
             "Sở đã tham mưu UBND tỉnh ban hành Quyết định số 45/QĐ-UBND ngày 12/5/2026",
             "Đã gửi Báo cáo số 12/BC-TTPVHCC ngày 13/3/2026",
             "da hoan thanh",
+            "Ngày hoàn thành: 15/3/2026",
+            "Nhiệm vụ được giao đã hoàn thành",
+            "Sở phối hợp với Sở Tư pháp đã hoàn thành",
+            "Việc giao đất hoàn thành",
+            "Kế hoạch đã hoàn thành",
         ] {
             assert_eq!(said(text), Some(Said::Done), "{text}");
         }

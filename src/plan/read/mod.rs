@@ -3,15 +3,17 @@
 //! Two layers: every row of the table stays as it was read ([`PlanRow`]), and what it means is an item, a target or a
 //! heading of the [`Plan`]. A row of which nothing is understood is still there.
 
+mod below;
 mod columns;
 mod done;
 mod head;
+mod item;
 mod read_plan;
 mod rows;
 mod words;
 
 pub use read_plan::{PlanRow, PlanRowKind, ReadPlan};
-pub(in crate::plan) use words::units;
+pub(in crate::plan) use words::{stated_day, units};
 
 use chrono::Datelike;
 
@@ -60,7 +62,9 @@ explain! {
 /// - Rows with a text and nothing else are headings of groups: they give the [path](super::PlanItem::path) and the
 ///   [area](super::Area) of what follows.
 /// - A row without ordinal and task goes on with the item above; with a deadline of its own it is another item of the
-///   same task.
+///   same task. A numbered row with a unit, a result or a deadline and without a task is an item, and said to lack its
+///   task.
+/// - "như trên", "-nt-", "″" and "//" stand for the cell above.
 /// - Title, year, document and issuer come from the lines above: of a letterhead the body that issues, not the one above
 ///   it. In a plan for several years ("giai đoạn 2026 - 2030") a deadline without a year is not clear, unless the caller
 ///   names the year.
@@ -157,7 +161,7 @@ impl PlanReader {
             plan = plan.with_document(document);
         }
         plan = plan.with_title(self.title.clone().unwrap_or(head.title));
-        let mut read = ReadPlan { plan, rows: Vec::new(), findings: Findings::default() };
+        let mut read = ReadPlan { plan, rows: Vec::new(), findings: Findings::default(), written: Vec::new() };
         for (at, (raw, table)) in raw.into_iter().zip(tables).enumerate() {
             if table.cut_columns() > 0 {
                 let found = i64::try_from(table.cut_columns()).unwrap_or(i64::MAX);
@@ -167,6 +171,7 @@ impl PlanReader {
             }
             raw.interpret(at, table, spans_years, &mut read);
         }
+        read.findings.merge(super::repeated::same_place(read.plan.items(), &read.written));
         Ok(read)
     }
 }

@@ -58,6 +58,8 @@ pub struct ReadPlan {
     pub(super) plan: Plan,
     pub(super) rows: Vec<PlanRow>,
     pub(super) findings: Findings,
+    /// For each item the table in which its ordinal and its task stand in its own row.
+    pub(super) written: Vec<Option<usize>>,
 }
 
 impl ReadPlan {

@@ -1,16 +1,15 @@
 //! The rows of a plan's table, one after the other.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::columns::{Holds, Layout, is_ordinal};
 use super::read_plan::{PlanRow, PlanRowKind, ReadPlan};
-use super::words::{
-    NUMBERED, bare_ordinal, day, depth, evidence, is_filled, lead_and_partners, marked_time, only_documents, progress,
-    share, split_ordinal, units, unwrapped,
-};
-use crate::names::Unit;
-use crate::plan::{Area, DueKind, ItemDue, PlanItem, Progress, Target};
+use super::words::{is_filled, unwrapped};
+use crate::finding::{Finding, Location, Rule, shown};
+use crate::plan::Area;
+use crate::plan::ordinal::{NUMBERED, bare_ordinal, depth, split_ordinal};
 use crate::table::Table;
+use crate::text::ditto::is_ditto;
 use crate::text::plain;
 
 /// A table with its headings, before the year is known.
@@ -53,8 +52,8 @@ impl RawTable {
 
     /// Adds what the table holds to the plan.
     pub(super) fn interpret(self, at: usize, table: &Table, spans_years: bool, read: &mut ReadPlan) {
-        let (groups, wide) = (Vec::new(), Vec::new());
-        let mut walk = Walk { at, table, read, spans_years, groups, last: None, wide, closed: false };
+        let (groups, wide, above) = (Vec::new(), Vec::new(), BTreeMap::new());
+        let mut walk = Walk { at, table, read, spans_years, groups, last: None, wide, above, closed: false };
         let Some(mut layout) = self.layout else {
             (0..table.rows().len()).for_each(|row| walk.keep(row, PlanRowKind::Text));
             return;
@@ -97,29 +96,32 @@ fn again(table: &Table, row: usize, layout: &Layout) -> Option<Layout> {
 }
 
 /// A heading that is open: its place in the order, its words, its area.
-struct Group {
-    depth: usize,
-    label: String,
-    area: Option<Area>,
+pub(super) struct Group {
+    pub(super) depth: usize,
+    pub(super) label: String,
+    pub(super) area: Option<Area>,
 }
 
-struct Walk<'a> {
-    at: usize,
-    table: &'a Table,
-    read: &'a mut ReadPlan,
+/// The way down the rows of a table, with what the rows above say of the next one.
+pub(super) struct Walk<'a> {
+    pub(super) at: usize,
+    pub(super) table: &'a Table,
+    pub(super) read: &'a mut ReadPlan,
     /// The plan is for several years, and a deadline has to name its own.
-    spans_years: bool,
-    groups: Vec<Group>,
+    pub(super) spans_years: bool,
+    pub(super) groups: Vec<Group>,
     /// The item above, if the rows since belong to it.
-    last: Option<usize>,
+    pub(super) last: Option<usize>,
     /// What stands in the columns of groups.
-    wide: Vec<(usize, String)>,
+    pub(super) wide: Vec<(usize, String)>,
+    /// What the last row that said anything has in each column, for "như trên".
+    pub(super) above: BTreeMap<usize, String>,
     /// A signature stands above: what has no ordinal and no deadline is part of it.
-    closed: bool,
+    pub(super) closed: bool,
 }
 
 impl Walk<'_> {
-    fn keep(&mut self, row: usize, kind: PlanRowKind) {
+    pub(super) fn keep(&mut self, row: usize, kind: PlanRowKind) {
         let cells = self.table.texts(row);
         if cells.iter().any(|cell| !cell.trim().is_empty()) {
             let line = self.table.rows().get(row).map_or(0, crate::table::Row::line);
@@ -181,7 +183,9 @@ impl Walk<'_> {
         if layout.is_of_targets() || self.is_target_among_tasks(row, layout) {
             return self.target(row, layout, ordinal);
         }
-        let task = unwrapped(text(Holds::Task));
+        let task = text(Holds::Task);
+        let same = layout.column(Holds::Task).and_then(|column| self.above.get(&column)).filter(|_| is_ditto(task));
+        let task = unwrapped(same.map_or(task, String::as_str));
         let alone = filled.len() == 1 && layout.column(Holds::Ordinal).is_none_or(|_| ordinal.is_empty());
         let has_due = layout.column(Holds::Due).is_some_and(|column| self.is_own(row, column))
             || layout.marks().any(|(column, _)| is_filled(self.table.text(row, column)));
@@ -196,10 +200,23 @@ impl Walk<'_> {
             Some(item) if ordinal.is_empty() && task.is_empty() => {
                 let above = &self.read.plan.items()[item];
                 let (ordinal, task) = (above.ordinal.clone(), above.task.clone());
-                self.item(row, layout, ordinal, task);
+                self.item(row, layout, ordinal, task, false);
             }
-            _ if task.is_empty() || alone && !own_task => self.keep(row, PlanRowKind::Text),
+            // A deadline, or a numbered row with a unit or a result, is one of the plan though nobody says what is to be done.
+            _ if task.is_empty() && (has_due || !ordinal.is_empty() && self.has_facts(row, layout)) => {
+                self.note_row(Rule::PLAN_TASK_MISSING, &filled);
+                self.item(row, layout, ordinal, task, false);
+            }
+            _ if task.is_empty() || alone && !own_task => {
+                if self.has_facts(row, layout) {
+                    self.note_row(Rule::PLAN_ROW_UNREAD, &filled);
+                }
+                self.keep(row, PlanRowKind::Text);
+            }
             _ if alone && layout.column(Holds::Ordinal).is_some() => {
+                if own_task && self.tasks_follow(row, layout) {
+                    self.note_row(Rule::PLAN_ROW_UNREAD, &filled);
+                }
                 self.last = None;
                 self.keep(row, PlanRowKind::Text);
             }
@@ -211,36 +228,46 @@ impl Walk<'_> {
                     }
                     Some(_) => (ordinal, task),
                 };
-                self.item(row, layout, ordinal, task);
+                let written = own_task && !ordinal.is_empty();
+                self.item(row, layout, ordinal, task, written);
             }
         }
     }
 
-    /// Whether a row is a total or belongs to the signatures. What is numbered or has a deadline that can be read is a task.
-    fn is_below_the_tasks(&mut self, row: usize, layout: &Layout, filled: &[(usize, String)], ordinal: &str) -> bool {
-        let numbered = |text: &str| !split_ordinal(text).0.is_empty();
-        let is_numbered = depth(ordinal).is_some() || filled.first().is_some_and(|(_, text)| numbered(text));
-        let has_day = || {
-            let due = ItemDue::new(self.due_text(row, layout), self.read.plan.year());
-            due.kind() != DueKind::Unclear
+    /// Whether a row has something of its own that only a task has: who leads, a product, a result, a deadline.
+    fn has_facts(&self, row: usize, layout: &Layout) -> bool {
+        let of_task = |holds: Holds| {
+            matches!(
+                holds,
+                Holds::Product
+                    | Holds::Lead
+                    | Holds::LeadAndPartners
+                    | Holds::Partners
+                    | Holds::Due
+                    | Holds::Start
+                    | Holds::Finish
+                    | Holds::Progress
+                    | Holds::Result
+                    | Holds::Evidence
+            )
         };
-        if is_numbered || has_day() {
-            self.closed = false;
-            return false;
-        }
-        let texts: Vec<&str> = filled.iter().map(|(_, text)| text.as_str()).collect();
-        if is_total(&texts) {
-            return true;
-        }
-        // In the columns of units a role beside a task, or in small letters, is one of those who lead or take part.
-        let units = [Holds::Lead, Holds::Partners, Holds::LeadAndPartners].map(|holds| layout.column(holds));
-        let task = layout.column(Holds::Task).map_or("", |column| self.table.text(row, column));
-        let may_sign = |column: usize, text: &str| {
-            !units.contains(&Some(column)) || is_in_capitals(text) && (task.trim().is_empty() || is_signature(task))
-        };
-        let signs = filled.iter().any(|(column, text)| is_signature(text) && may_sign(*column, text));
-        self.closed = task.len() <= 160 && (self.closed || signs);
-        self.closed
+        layout.columns.iter().any(|(column, holds)| {
+            of_task(*holds) && self.is_own(row, *column) && self.table.columns_of(row, *column) == 1
+        })
+    }
+
+    /// Whether numbered rows follow, so that this one stands among the tasks and not below them.
+    fn tasks_follow(&self, row: usize, layout: &Layout) -> bool {
+        const LOOKED_AT: usize = 20;
+        let next = row + 1..self.table.rows().len().min(row + 1 + LOOKED_AT);
+        next.into_iter().any(|row| depth(&self.ordinal(row, layout)).is_some() && self.has_facts(row, layout))
+    }
+
+    /// Says of a row what is wrong with it.
+    fn note_row(&mut self, rule: Rule, filled: &[(usize, String)]) {
+        let texts: Vec<&str> = filled.iter().map(|(_, text)| text.trim()).collect();
+        let words = texts.join(" | ").split_whitespace().collect::<Vec<_>>().join(" ");
+        self.read.findings.push(Finding::new(rule, Location::row(shown(words))));
     }
 
     /// The ordinal of a row; a heading that is merged over its column is none.
@@ -259,7 +286,7 @@ impl Walk<'_> {
         texts.filter(|(column, text)| is_filled(text) && self.is_own(row, *column)).collect()
     }
 
-    fn is_own(&self, row: usize, column: usize) -> bool {
+    pub(super) fn is_own(&self, row: usize, column: usize) -> bool {
         self.table.origin(row, column).is_some_and(|(from, _)| from == row) && is_filled(self.table.text(row, column))
     }
 
@@ -343,187 +370,6 @@ impl Walk<'_> {
         };
         self.groups.push(Group { depth, label, area });
     }
-
-    fn item(&mut self, row: usize, layout: &Layout, ordinal: String, task: String) {
-        let text = |holds| layout.column(holds).map_or("", |column| self.table.text(row, column)).trim();
-        let year = self.read.plan.year();
-        let mut due = ItemDue::new(self.due_text(row, layout), year);
-        if self.spans_years && ItemDue::new(due.written(), year + 1).last_day() != due.last_day() {
-            due = ItemDue::unclear(due.written());
-        }
-        let mut item = PlanItem::new(ordinal, task, due);
-        text(Holds::Product).clone_into(&mut item.product);
-        // "Chủ trì: Sở Nội vụ; phối hợp: Sở Tài chính" stands under one heading or under that of who leads.
-        let together = text(Holds::LeadAndPartners);
-        let (lead, partners) = lead_and_partners(if together.is_empty() { text(Holds::Lead) } else { together });
-        item.lead = Some(lead).filter(|lead| is_filled(lead)).map(|lead| one_unit(&lead));
-        item.partners = units(&partners);
-        item.partners.extend(units(text(Holds::Partners)));
-        item.start = day(text(Holds::Start), year);
-        text(Holds::Funding).clone_into(&mut item.funding);
-        text(Holds::Note).clone_into(&mut item.note);
-        let (result, state, shown) = (text(Holds::Result), text(Holds::Progress), text(Holds::Evidence));
-        let words = [result, state, shown];
-        item.reported = words.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n");
-        item.evidence = evidence(&item.reported);
-        let finished = day(text(Holds::Finish), year).map(Progress::Done);
-        let stated = finished.or_else(|| share(state)).or_else(|| progress(state, &[], year));
-        // "Đang thực hiện" in the state, and how far in the result.
-        let stated = stated.filter(|stated| *stated != Progress::Open || !is_filled(result));
-        let marked = layout.states().find(|(column, _)| is_filled(self.table.text(row, *column)));
-        let stated = stated.or_else(|| marked.map(|(_, progress)| progress));
-        item.progress = stated.or_else(|| progress(result, &item.evidence, year)).unwrap_or_default();
-        if item.progress == Progress::Open && item.due.last_day().is_some() && !is_filled(shown) {
-            // A result of nothing but dated documents is the result.
-            let open = progress(state, &item.evidence, year).is_some();
-            let only = if open { None } else { only_documents(result, &item.evidence) };
-            item.progress = only.map_or(Progress::Open, Progress::Done);
-        }
-        if item.progress == Progress::DoneUndated {
-            // The state says that it is done, and the result on which day.
-            if let Some(Progress::Done(day)) = progress(result, &item.evidence, year) {
-                item.progress = Progress::Done(day);
-            } else if let Some(day) = item.evidence.iter().filter_map(|evidence| evidence.date).max() {
-                item.progress = Progress::Done(day);
-            }
-        }
-        self.settle_groups(row, layout);
-        // "2" after "1.1" is not under the heading "1".
-        if let Some(depth) = depth(&item.ordinal) {
-            self.groups.retain(|group| group.depth < depth);
-        }
-        let area = layout.column(Holds::Area).map_or("", |column| self.table.text(row, column)).trim();
-        item.area =
-            Area::in_heading(area).or_else(|| self.wide.iter().rev().find_map(|(_, text)| Area::in_heading(text)));
-        item.area = item.area.or_else(|| self.groups.iter().rev().find_map(|group| group.area));
-        item.path = self.groups.iter().map(|group| group.label.clone()).collect();
-        item.path.extend(self.wide.iter().map(|(_, text)| text.clone()));
-        if is_filled(area) && Area::in_heading(area).is_none() {
-            item.path.push(area.to_owned());
-        }
-        let place = self.read.plan.items().len();
-        self.read.plan.push(item);
-        self.last = Some(place);
-        self.keep(row, PlanRowKind::Item(place));
-    }
-
-    /// What stands in the columns of groups, where it is merged or left blank from the row above.
-    fn settle_groups(&mut self, row: usize, layout: &Layout) {
-        let columns: BTreeSet<usize> = layout.all(Holds::Group).collect();
-        for column in columns {
-            let text = self.table.text(row, column).split_whitespace().collect::<Vec<_>>().join(" ");
-            if is_filled(&text) {
-                self.wide.retain(|(known, _)| *known < column);
-                self.wide.push((column, text));
-            }
-        }
-    }
-
-    /// The deadline in words: of its column, else of the columns that are marked.
-    fn due_text(&self, row: usize, layout: &Layout) -> String {
-        let written = layout.column(Holds::Due).map_or("", |column| self.table.text(row, column)).trim();
-        if is_filled(written) {
-            return written.to_owned();
-        }
-        let mut marked: Vec<String> = Vec::new();
-        for (column, name) in layout.marks() {
-            marked.extend(marked_time(self.table.text(row, column), &name, self.read.plan.year()));
-        }
-        if marked.is_empty() { written.to_owned() } else { marked.join(", ") }
-    }
-
-    /// More lines of the cells of an item.
-    fn continue_item(&mut self, row: usize, layout: &Layout, item: usize) {
-        let own = |holds| {
-            let column = layout.column(holds).filter(|column| self.is_own(row, *column));
-            column.map(|column| self.table.text(row, column).trim().to_owned())
-        };
-        let more: Vec<Option<String>> =
-            [Holds::Task, Holds::Product, Holds::Lead, Holds::Partners, Holds::Note, Holds::Funding, Holds::Result]
-                .into_iter()
-                .map(own)
-                .collect();
-        let year = self.read.plan.year();
-        let Some(item) = self.read.plan.item_mut(item) else { return };
-        let append = |text: &mut String, more: &Option<String>, with: char| {
-            if let Some(more) = more {
-                if !text.is_empty() {
-                    text.push(with);
-                }
-                text.push_str(more);
-            }
-        };
-        append(&mut item.task, &more[0], ' ');
-        append(&mut item.product, &more[1], '\n');
-        if let Some(lead) = &more[2] {
-            let before = item.lead.as_ref().map_or("", Unit::name);
-            item.lead = Some(one_unit(&format!("{before} {lead}")));
-        }
-        if let Some(partners) = &more[3] {
-            // A name that breaks over the line goes on in small letters.
-            if partners.starts_with(char::is_lowercase) && !partners.starts_with("các ") && !item.partners.is_empty() {
-                if let Some(last) = item.partners.pop() {
-                    item.partners.extend(units(&format!("{} {partners}", last.name())));
-                }
-            } else {
-                item.partners.extend(units(partners));
-            }
-        }
-        append(&mut item.note, &more[4], '\n');
-        append(&mut item.funding, &more[5], ' ');
-        append(&mut item.reported, &more[6], '\n');
-        if more[6].is_some() {
-            item.evidence = evidence(&item.reported);
-            if let Some(progress) = progress(&item.reported, &item.evidence, year) {
-                item.progress = progress;
-            }
-        }
-    }
-
-    /// In a table of tasks: a row that has a unit and a value to reach, under a heading of targets or named as a rate.
-    fn is_target_among_tasks(&self, row: usize, layout: &Layout) -> bool {
-        let own = |holds| layout.column(holds).is_some_and(|column| self.is_own(row, column));
-        let name = layout.column(Holds::Task).map_or("", |column| self.table.text(row, column));
-        let unit = layout.column(Holds::TargetUnit).map_or("", |column| self.table.text(row, column));
-        let has_unit = unit.contains('%') || own(Holds::TargetUnit);
-        let is_rate = ["ty le ", "ti le "].iter().any(|rate| plain::words(name).starts_with(rate));
-        let under =
-            || self.groups.iter().any(|group| format!(" {} ", plain::words(&group.label)).contains(" chi tieu "));
-        own(Holds::Task) && own(Holds::Target) && has_unit && (is_rate || under())
-    }
-
-    fn target(&mut self, row: usize, layout: &Layout, ordinal: String) {
-        let text = |holds| layout.column(holds).map_or("", |column| self.table.text(row, column)).trim().to_owned();
-        let name = text(if layout.is_of_targets() { Holds::Target } else { Holds::Task });
-        if !is_filled(&name) {
-            return self.keep(row, PlanRowKind::Text);
-        }
-        let mut target = Target::new(ordinal, name);
-        target.unit = text(Holds::TargetUnit);
-        target.planned = text(if layout.is_of_targets() { Holds::Planned } else { Holds::Target });
-        target.reached = text(if layout.is_of_targets() { Holds::Reached } else { Holds::Result });
-        target.note = text(Holds::Note);
-        target.area = self.groups.iter().rev().find_map(|group| group.area);
-        target.path = self.groups.iter().map(|group| group.label.clone()).collect();
-        let place = self.read.plan.targets().len();
-        self.read.plan.push_target(target);
-        self.keep(row, PlanRowKind::Target(place));
-    }
-}
-
-/// The units of a cell as one text.
-fn one_unit(text: &str) -> Unit {
-    let lines = text.split('\n').map(|line| line.trim().trim_start_matches(['-', '+', '•', '*']).trim());
-    let joined = lines.filter(|line| !line.is_empty()).fold(String::new(), |mut all, line| {
-        if !all.is_empty() {
-            // A name can break over lines; a list has a sign at its end, or a new name on the next line.
-            let goes_on = line.starts_with(char::is_lowercase) || all.ends_with([',', ';']);
-            all.push_str(if goes_on { " " } else { "; " });
-        }
-        all.push_str(line);
-        all
-    });
-    Unit::new(joined.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// "(1) (2) (3)" or "A B 1 2" under the headings.
@@ -543,83 +389,6 @@ fn is_group_line(text: &str) -> bool {
         && title.len() < 240
         && (depth(ordinal).is_some_and(|depth| depth < NUMBERED)
             || Area::in_heading(title).is_some() && text.starts_with('#'))
-}
-
-fn is_in_capitals(text: &str) -> bool {
-    text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
-}
-
-/// "Tổng cộng", with nothing beside it but numbers.
-fn is_total(filled: &[&str]) -> bool {
-    let is_number = |text: &&str| text.trim_start().starts_with(|letter: char| letter.is_ascii_digit());
-    let Some((first, rest)) = filled.split_first() else { return false };
-    let words = plain::words(first);
-    let total = ["tong cong", "tong so", "tong", "cong"].iter().any(|total| words == *total)
-        || ["tong cong ", "tong so nhiem vu", "cong "].iter().any(|total| words.starts_with(total))
-            && (first.contains(':') || words.ends_with(|letter: char| letter.is_ascii_digit()));
-    total && rest.iter().all(is_number)
-}
-
-/// The title of who signs, or what stands around a signature: "GIÁM ĐỐC", "Người lập biểu", "(Ký, ghi rõ họ tên)",
-/// "Hòa Bình, ngày 15 tháng 3 năm 2025".
-fn is_signature(text: &str) -> bool {
-    const ROLES: &[&str] = &[
-        "giam doc",
-        "pho giam doc",
-        "chu tich",
-        "pho chu tich",
-        "thu truong",
-        "bo truong",
-        "cuc truong",
-        "chi cuc truong",
-        "truong phong",
-        "pho truong phong",
-        "chanh van phong",
-        "pho chanh van phong",
-        "truong ban",
-        "ke toan",
-        "ke toan truong",
-        "lanh dao don vi",
-        "lanh dao phong",
-        "can bo tong hop",
-        "can bo lap bieu",
-        "chuyen vien",
-        "da ky",
-    ];
-    const STARTS: &[&str] = &[
-        "noi nhan",
-        "nguoi lap",
-        "lap bieu",
-        "nguoi tong hop",
-        "nguoi bao cao",
-        "nguoi duyet",
-        "nguoi ky",
-        "thu truong don vi",
-        "thu truong co quan",
-        "xac nhan cua",
-        "ky ten",
-        "ky ghi ro",
-        "ky va ghi ro",
-        "tm uy ban",
-        "tm ubnd",
-        "kt chu tich",
-        "kt giam doc",
-        "kt truong",
-        "kt chanh",
-        "tl giam doc",
-        "tl chu tich",
-        "tuq ",
-    ];
-    const LONGEST: usize = 160;
-    if text.len() > LONGEST {
-        return false;
-    }
-    let words = plain::words(text);
-    // "TM. ỦY BAN" and "T.M ỦY BAN".
-    let words = words.replace("t m ", "tm ").replace("k t ", "kt ").replace("t l ", "tl ");
-    let role = |role: &&str| words == **role || is_in_capitals(text) && words.starts_with(&format!("{role} "));
-    let dated = text.to_lowercase().contains(", ngày") && words.contains(" thang ") && text.len() < 90;
-    ROLES.iter().any(role) || STARTS.iter().any(|start| words.starts_with(start)) || dated
 }
 
 /// What stands under a table: recipients, signatures.

@@ -6,7 +6,7 @@ use cchc::check::Audit;
 use cchc::finding::Rule;
 use cchc::form::PublishedRow;
 use cchc::ingest::{DossierReader, read_catalogue};
-use cchc::plan::{ItemDue, Plan, PlanItem};
+use cchc::plan::{ItemDue, Plan, PlanItem, PlanReader};
 use cchc::report::Report;
 use cchc::table::Table;
 use cchc::{Counter, PublishedForm, Query, Regime, check};
@@ -63,10 +63,23 @@ fn procedure(limit: &str, level: &str) -> Rules {
     read_catalogue(&[list]).unwrap().findings().totals().map(|(rule, _)| rule).collect()
 }
 
+/// A catalogue with two procedures under a heading.
+fn headed(heading: &str) -> Rules {
+    let rows = format!("STT;Mã TTHC;Tên TTHC;Thời hạn\n{heading};;;\n1;1.000001;Một;15 ngày\n2;1.000002;Hai;15 ngày");
+    read_catalogue(&[Table::from_text(&rows)]).unwrap().findings().totals().map(|(rule, _)| rule).collect()
+}
+
 fn due(text: &str) -> Rules {
     let mut plan = Plan::new(2021, "Sở Nội vụ");
     plan.push(PlanItem::new("1", "Rà soát", ItemDue::new(text, 2021)));
     plan.check().totals().map(|(rule, _)| rule).collect()
+}
+
+/// A plan with one row between two others.
+fn planned(row: &str) -> Rules {
+    let rows = format!("STT;Nhiệm vụ;Chủ trì;Thời hạn\n1;Việc một;Sở A;Quý I\n{row}\n3;Việc ba;Sở A;Quý I");
+    let read = PlanReader::new().with_year(2021).read(&Table::from_text(&rows)).unwrap();
+    read.findings().totals().chain(read.plan().check().totals()).map(|(rule, _)| rule).collect()
 }
 
 fn count(text: &str) -> Rules {
@@ -82,7 +95,7 @@ fn count(text: &str) -> Rules {
 
 #[test]
 fn what_stands_in_quotes_fires_and_is_silent() {
-    let cases: [Example; 28] = [
+    let cases: [Example; 32] = [
         (Rule::DATE_UNREADABLE, |text| cell(4, text)),
         (Rule::DATE_AMBIGUOUS, |text| cell(4, text)),
         (Rule::STATUS_AMBIGUOUS, |text| cell(6, text)),
@@ -97,7 +110,11 @@ fn what_stands_in_quotes_fires_and_is_silent() {
         (Rule::CATALOGUE_VALUE_UNREAD, |text| listed("1.000001", "", text)),
         (Rule::CATALOGUE_LIMIT_UNCLEAR, |text| procedure(text, "Toàn trình")),
         (Rule::CATALOGUE_SERVICE_UNKNOWN, |text| procedure("15 ngày", text)),
+        (Rule::CATALOGUE_TOTAL_DIFFERS, headed),
         (Rule::PLAN_DUE_UNCLEAR, due),
+        (Rule::PLAN_TASK_MISSING, planned),
+        (Rule::PLAN_ROW_UNREAD, planned),
+        (Rule::PLAN_ITEM_REPEATED, planned),
         (Rule::OWN_NUMBER_BLANK, text),
         (Rule::OWN_DATE_BLANK, text),
         (Rule::DATE_PADDING, |date| text(&format!("Nam Định, {date}"))),

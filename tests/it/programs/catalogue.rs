@@ -101,6 +101,21 @@ fn what_is_not_read_is_said() {
     assert_eq!(rules("Không", "1.000001", "đang xem xét"), "catalogue-value-unread");
 }
 
+#[test]
+fn the_district_is_said_of_a_list_in_use_after_it_was_abolished() {
+    let rules = |decision: &str, arguments: &[&str]| {
+        let text = LIST.replace("Cấp xã", "Cấp huyện").replace("12/QĐ-UBND ngày 03/01/2025", decision);
+        let text = text.replace("30 ngày, vùng sâu 40 ngày", "30 ngày");
+        printed_codes(&prints_json("catalogue", &[&[&*list(&text), "--output", "json"], arguments].concat())).join(" ")
+    };
+    let [old, new] = ["12/QĐ-UBND ngày 03/01/2025", "12/QĐ-UBND ngày 03/01/2026"];
+    assert_eq!(rules(old, &[]), "");
+    assert_eq!(rules(old, &["--as-of", "2025-06-30"]), "");
+    assert_eq!(rules(old, &["--as-of", "2025-07-01"]), "catalogue-level-abolished");
+    assert_eq!(rules(new, &[]), "catalogue-level-abolished");
+    assert_eq!(rules(new, &["--as-of", "2026-07-01"]), "catalogue-level-abolished");
+}
+
 fn forms_of_files() -> Vec<String> {
     let cells = |cells: &[&str]| Row::Cells(cells.iter().map(|cell| (*cell).to_owned()).collect());
     let typed = Typed {
@@ -163,6 +178,7 @@ fn wrong_arguments_and_files_are_refused_in_one_line() {
         ("catalogue", &[][..], "FILE is missing"),
         ("catalogue", &[&path, "--output", "pdf"], "expected"),
         ("catalogue", &["no-such-file.csv"], "cannot read no-such-file.csv"),
+        ("catalogue", &[&path, "--as-of", "2025"], "2025 is no day; expected a day as 2025-06-30"),
         ("catalogue", &[&no_list], "no list of procedures"),
         ("catalogue", &[&path, "--previous", &no_list], "no list of procedures"),
         ("catalogue", &[&list("{\"a\": 1}")], "the JSON is no list of procedures"),

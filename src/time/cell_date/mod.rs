@@ -1,36 +1,15 @@
 //! Dates as the cells of lists hold them: every shape that systems and people write, and what is wrong with the others.
 
-use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime, Weekday};
+mod numbers;
+mod words;
 
+use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
+
+use super::date_order::DateOrder;
 use super::moment::Moment;
-use crate::text::{plain, vocabulary};
-
-/// In which order a date of three numbers is written, where the numbers do not tell (thứ tự ngày tháng).
-///
-/// A number of four digits is the year wherever it stands. A year of two digits is of this century.
-///
-/// ```
-/// use cchc::time::DateOrder;
-///
-/// assert_eq!(DateOrder::default(), DateOrder::DayFirst);
-/// assert_eq!("month-first".parse(), Ok(DateOrder::MonthFirst));
-/// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum DateOrder {
-    /// `16/06/2025`, as Vietnam writes dates.
-    #[default]
-    DayFirst,
-    /// `06/16/2025`, as some servers print them.
-    MonthFirst,
-}
-
-vocabulary! { DateOrder, "order of dates", "thứ tự ngày tháng";
-    DayFirst = "day-first", "ngày trước tháng", "day before month";
-    MonthFirst = "month-first", "tháng trước ngày", "month before day";
-}
+use crate::text::plain;
+use numbers::{clock, compact, epoch, maybe_year_first, number, numbers, serial};
+use words::{normalized, weekday};
 
 /// Why a cell is no date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -213,211 +192,6 @@ fn half_day(time: NaiveTime, afternoon: bool, midnight: bool) -> Result<NaiveTim
     }
 }
 
-/// Lower case without accents, words of dates as signs, one space between pieces.
-fn normalized(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    let mut last_was_digit = false;
-    let folded: String = {
-        use unicode_normalization::UnicodeNormalization;
-        let letters = text.nfd().filter(|letter| !unicode_normalization::char::is_combining_mark(*letter));
-        letters.flat_map(char::to_lowercase).map(|letter| if letter == 'đ' { 'd' } else { letter }).collect()
-    };
-    for letter in folded.chars() {
-        let is_digit = letter.is_ascii_digit();
-        match letter {
-            '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
-            ',' if last_was_digit => plain.push_str(", "),
-            ',' | ';' => plain.push(' '),
-            _ if letter.is_whitespace() || letter == '\u{200b}' || letter == '\u{feff}' => plain.push(' '),
-            _ => plain.push(letter),
-        }
-        last_was_digit = is_digit;
-    }
-    let mut words: Vec<String> = plain.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-    // `45824,5` is one number; a comma after any other piece ends it.
-    if let [whole, rest] = words.as_slice() {
-        if whole.ends_with(',') && whole.len() == 6 && rest.bytes().all(|byte| byte.is_ascii_digit()) {
-            return format!("{}.{rest}", whole.trim_end_matches(','));
-        }
-    }
-    for word in &mut words {
-        word.truncate(word.trim_end_matches([',', '.']).len());
-    }
-    words.retain(|word| !word.is_empty());
-    spelled(&joined_signs(words)).join(" ")
-}
-
-/// `01 / 03 / 2025` is `01/03/2025`, `10:00:00 +07:00` is `10:00:00+07:00` where a date of the year stands before it.
-fn joined_signs(words: Vec<String>) -> Vec<String> {
-    if let [day, time, offset] = words.as_slice() {
-        let is_offset = offset.len() == 6 && offset.starts_with(['+', '-']) && offset.as_bytes().get(3) == Some(&b':');
-        if is_offset && time.contains(':') && day.len() == 10 && day.as_bytes().get(4) == Some(&b'-') {
-            return vec![format!("{day}t{time}{offset}")];
-        }
-    }
-    if let [first, one, second, other, third, rest @ ..] = words.as_slice() {
-        let digits = [first, second, third].iter().all(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-        if digits && one == other && matches!(one.as_str(), "/" | "-") {
-            let date = format!("{first}{one}{second}{one}{third}");
-            return std::iter::once(date).chain(rest.iter().cloned()).collect();
-        }
-    }
-    words
-}
-
-/// `16 thang 6 nam 2025` is `16/6/2025`, `8 gio 30 phut` is `8:30`.
-fn spelled(words: &[String]) -> Vec<String> {
-    let is = |at: usize, word: &str| words.get(at).is_some_and(|found| found == word);
-    let number = |at: usize| words.get(at).filter(|word| word.bytes().all(|byte| byte.is_ascii_digit()));
-    let mut pieces = Vec::with_capacity(words.len());
-    let mut at = 0;
-    while at < words.len() {
-        if let (Some(day), true, Some(month)) = (number(at), is(at + 1, "thang") || is(at + 1, "thg"), number(at + 2)) {
-            let year_at = at + 3 + usize::from(is(at + 3, "nam"));
-            if let Some(year) = number(year_at) {
-                pieces.push(format!("{day}/{month}/{year}"));
-                at = year_at + 1;
-                continue;
-            }
-        }
-        if let (Some(hour), true) = (number(at), is(at + 1, "gio")) {
-            let minute = number(at + 2);
-            pieces.push(format!("{hour}:{}", minute.map_or("00", String::as_str)));
-            at += 2 + usize::from(minute.is_some());
-            at += usize::from(minute.is_some() && is(at, "phut"));
-            continue;
-        }
-        // `16 jun 2025`, `jun 16 2025`.
-        if let (Some(day), Some(month), Some(year)) = (number(at), month_name(words.get(at + 1)), number(at + 2)) {
-            pieces.push(format!("{day}/{month}/{year}"));
-            at += 3;
-            continue;
-        }
-        if let (Some(month), Some(day), Some(year)) = (month_name(words.get(at)), number(at + 1), number(at + 2)) {
-            pieces.push(format!("{day}/{month}/{year}"));
-            at += 3;
-            continue;
-        }
-        pieces.push(words[at].clone());
-        at += 1;
-    }
-    pieces
-}
-
-fn month_name(word: Option<&String>) -> Option<u32> {
-    const NAMES: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    let word = word?;
-    let at = NAMES.iter().position(|name| word.starts_with(name) && word.bytes().all(|byte| byte.is_ascii_lowercase()));
-    at.and_then(|at| u32::try_from(at + 1).ok())
-}
-
-/// `thu hai`, `thu 2`, `t2`, `chu nhat`, `cn`, `mon`.
-fn weekday(token: &str, next: Option<&str>) -> Option<Weekday> {
-    const DAYS: [(Weekday, &[&str], &[&str]); 7] = [
-        (Weekday::Mon, &["hai", "2"], &["t2", "mon", "monday"]),
-        (Weekday::Tue, &["ba", "3"], &["t3", "tue", "tuesday"]),
-        (Weekday::Wed, &["tu", "4"], &["t4", "wed", "wednesday"]),
-        (Weekday::Thu, &["nam", "5"], &["t5", "thursday"]),
-        (Weekday::Fri, &["sau", "6"], &["t6", "fri", "friday"]),
-        (Weekday::Sat, &["bay", "7"], &["t7", "sat", "saturday"]),
-        (Weekday::Sun, &["nhat"], &["cn", "sun", "sunday"]),
-    ];
-    let after = match token {
-        "thu" | "chu" => next,
-        _ => None,
-    };
-    let found = DAYS
-        .iter()
-        .find(|(_, ordinals, names)| names.contains(&token) || after.is_some_and(|after| ordinals.contains(&after)));
-    found.map(|(day, _, _)| *day)
-}
-
-/// Three numbers with `/`, `-` or `.` between them.
-fn numbers(token: &str, order: DateOrder) -> Option<NaiveDate> {
-    let sign = token.chars().find(|letter| matches!(letter, '/' | '-' | '.'))?;
-    let mut parts = token.split(sign);
-    let (first, second, third) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() {
-        return None;
-    }
-    let name = second.to_owned();
-    if let Some(month) = month_name(Some(&name)) {
-        return date(year(third)?, month, short(first)?);
-    }
-    if first.len() == 4 {
-        return date(number(first, 4, 4)?, short(second)?, short(third)?);
-    }
-    let (day, month) = match order {
-        DateOrder::DayFirst => (first, second),
-        DateOrder::MonthFirst => (second, first),
-    };
-    date(year(third)?, short(month)?, short(day)?)
-}
-
-/// Whether three numbers of two digits are more likely a date with the year first: read with the day first, it is before
-/// 2018, when NĐ 61/2018/NĐ-CP brought the lists of one-stop systems, and with the year first it is not.
-fn maybe_year_first(token: &str) -> bool {
-    let mut parts = token.split(['/', '-', '.']).map(|part| number(part, 2, 2));
-    let (Some(Some(first)), Some(Some(second)), Some(Some(third))) = (parts.next(), parts.next(), parts.next()) else {
-        return false;
-    };
-    first >= 18 && third < 18 && date(2000 + first, second, third).is_some()
-}
-
-/// A year of four digits, or of two in this century.
-fn year(text: &str) -> Option<u32> {
-    match text.len() {
-        4 => number(text, 4, 4),
-        2 => number(text, 2, 2).map(|year| 2000 + year),
-        _ => None,
-    }
-}
-
-fn short(text: &str) -> Option<u32> {
-    number(text, 1, 2)
-}
-
-fn number(text: &str, least: usize, most: usize) -> Option<u32> {
-    let fits = (least..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
-    fits.then(|| text.parse().ok()).flatten()
-}
-
-fn date(year: u32, month: u32, day: u32) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day).filter(|date| date.year() >= 1)
-}
-
-/// `16062025`: as year, month and day this would be of a year that nobody means.
-fn compact(token: &str) -> Option<NaiveDate> {
-    let plausible = |day: &NaiveDate| (1900..2200).contains(&day.year());
-    let part = |from: usize, to: usize| number(token.get(from..to)?, to - from, to - from);
-    if token.len() != 8 {
-        return None;
-    }
-    let year_first = date(part(0, 4)?, part(4, 6)?, part(6, 8)?).filter(plausible);
-    year_first.or_else(|| date(part(4, 8)?, part(2, 4)?, part(0, 2)?).filter(plausible))
-}
-
-/// `8:5`, `08:05:30`, `8h30`, `8g`.
-fn clock(token: &str) -> Option<NaiveTime> {
-    let token = token.trim_end_matches('\'');
-    let (hour, rest) = token.split_once([':', 'h', 'g'])?;
-    let lettered = token.contains(['h', 'g']);
-    let rest = rest.trim_end_matches('p');
-    if rest.is_empty() {
-        return lettered.then(|| NaiveTime::from_hms_opt(short(hour)?, 0, 0)).flatten();
-    }
-    let mut parts = rest.split(':');
-    let (minute, second) = (parts.next()?, parts.next().unwrap_or("0"));
-    if parts.next().is_some() {
-        return None;
-    }
-    let (second, fraction) = second.split_once('.').unwrap_or((second, "0"));
-    let fraction = fraction.get(..9).unwrap_or(fraction);
-    let scale = 10_u32.checked_pow(9_u32.checked_sub(u32::try_from(fraction.len()).ok()?)?)?;
-    let nano = number(fraction, 1, 9)?.checked_mul(scale)?;
-    NaiveTime::from_hms_nano_opt(short(hour)?, short(minute)?, short(second)?, nano)
-}
-
 /// `16/06/2025t08:30`, `2025/06/16t08:30:00`, `2025-06-14t17:30z`, `16/06/2025-08:30`.
 fn joined(token: &str, order: DateOrder) -> Option<Moment> {
     let at = token.find('t').or_else(|| token.rfind('-').filter(|at| token[*at..].contains(':')))?;
@@ -427,41 +201,6 @@ fn joined(token: &str, order: DateOrder) -> Option<Moment> {
         return Some(Moment::at(day.and_time(time)));
     }
     format!("{day}T{}", time.to_ascii_uppercase()).parse().ok()
-}
-
-/// The days that a workbook counts from 30/12/1899, between 1954 and 2119: outside of that a number is none.
-fn serial(text: &str) -> Option<Moment> {
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let days = number(whole, 5, 5).filter(|days| (20_000..80_000).contains(days))?;
-    let base = NaiveDate::from_ymd_opt(1899, 12, 30)?;
-    let day = base.checked_add_signed(Duration::days(days.into()))?;
-    if fraction.is_empty() || fraction.bytes().all(|byte| byte == b'0') {
-        return Some(Moment::on(day));
-    }
-    // Twelve places are far below a second.
-    let digits = fraction.get(..12).unwrap_or(fraction);
-    if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let scale = 10_i64.checked_pow(u32::try_from(digits.len()).ok()?)?;
-    let part: i64 = digits.parse().ok()?;
-    let seconds = (i128::from(part) * 86_400 + i128::from(scale) / 2) / i128::from(scale);
-    let seconds = Duration::seconds(i64::try_from(seconds).ok()?);
-    day.and_time(NaiveTime::MIN).checked_add_signed(seconds).map(Moment::at)
-}
-
-/// Milliseconds since 1970 in universal time, thirteen digits, as Vietnam time.
-fn epoch(text: &str) -> Option<Moment> {
-    if text.len() != 13 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let millis: i64 = text.parse().ok()?;
-    let start = NaiveDateTime::new(NaiveDate::from_ymd_opt(1970, 1, 1)?, NaiveTime::MIN);
-    let vietnam = Duration::hours(7);
-    start
-        .checked_add_signed(Duration::milliseconds(millis))
-        .and_then(|at| at.checked_add_signed(vietnam))
-        .map(Moment::at)
 }
 
 /// Whether a cell says that there is no date: `-`, `null`, "chưa có", the zero dates of databases.
