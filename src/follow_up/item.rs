@@ -130,7 +130,7 @@ impl<'a> FollowUpItem<'a> {
     }
 
     /// The last working day on which the letter of apology can be sent, which is before the due date (văn bản xin lỗi); `None`
-    /// where none is due, or one was sent.
+    /// where one was sent, and where that day lies before the receipt.
     pub fn apology_due(&self) -> Option<NaiveDate> {
         self.apology_due
     }

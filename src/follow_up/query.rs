@@ -9,10 +9,11 @@ use super::list::{FollowUp, FollowUpGroup};
 use crate::calendar::{DayError, WorkCalendar};
 use crate::catalogue::OfficeClock;
 use crate::count::LiveForm;
+use crate::deadline::day_off;
 use crate::dossier::{Dossier, EventKind, PauseKind, PortalStatus, State};
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::NameIndex;
-use crate::placement::{CountingPolicy, Excluded, Outcome, Placement, Query, Unplaceable, Why};
+use crate::placement::{CountingPolicy, Excluded, Outcome, Placement, Precision, Query, Unplaceable, Why};
 use crate::time::{AsOf, Moment, Period};
 
 /// Asks which dossiers to chase as of an instant (đôn đốc).
@@ -44,6 +45,7 @@ pub struct FollowUpQuery<'c> {
     as_of: AsOf,
     calendar: &'c WorkCalendar,
     policy: CountingPolicy,
+    precision: Precision,
     clock: Option<OfficeClock>,
     within: u32,
     by: FollowUpBy,
@@ -60,6 +62,7 @@ impl<'c> FollowUpQuery<'c> {
             as_of,
             calendar,
             policy: CountingPolicy::default(),
+            precision: Precision::Instant,
             clock: None,
             within: 3,
             by: FollowUpBy::default(),
@@ -80,9 +83,36 @@ impl<'c> FollowUpQuery<'c> {
         self
     }
 
-    /// Judges under another policy.
+    /// Judges under another policy; how exactly says [`with_precision`](Self::with_precision).
     pub fn with_policy(mut self, policy: CountingPolicy) -> Self {
         self.policy = policy;
+        self
+    }
+
+    /// Says how exactly the instant and a due date are compared: to the instant, unless this says otherwise.
+    ///
+    /// A form counts by day, because lists do not agree on times; see [`CountingPolicy::precision`]. Whoever is told at 15:00 what
+    /// to chase asks about the hour: what was promised for 08:00 is overdue, by no working day. A form as of 15:00 says so under a
+    /// policy of this precision. Where the instant or the due date has no time of day, days are compared under either.
+    ///
+    /// ```
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::placement::Precision;
+    /// use cchc::time::AsOf;
+    /// use cchc::{Dossier, WorkCalendar};
+    /// use chrono::NaiveDate;
+    ///
+    /// let at = |hour| NaiveDate::from_ymd_opt(2026, 11, 30).unwrap().and_hms_opt(hour, 0, 0).unwrap();
+    /// let promised = Dossier::new("HS-1", "Hộ tịch").with_received(at(7)).with_due(at(8));
+    /// let calendar = WorkCalendar::civil_service();
+    /// let asked = FollowUpQuery::new(AsOf::instant(at(15)), &calendar);
+    /// let list = asked.list([&promised]);
+    /// assert_eq!((list.items()[0].state(), list.items()[0].overdue_by()), (FollowUpState::Overdue, Some(0)));
+    /// let by_day = asked.with_precision(Precision::Day);
+    /// assert_eq!(by_day.list([&promised]).items()[0].state(), FollowUpState::DueToday);
+    /// ```
+    pub fn with_precision(mut self, precision: Precision) -> Self {
+        self.precision = precision;
         self
     }
 
@@ -160,7 +190,9 @@ impl<'c> FollowUpQuery<'c> {
         let day = self.as_of.day();
         // A period of one day: what is open at its end is in progress, whenever it was received.
         let period = Period::custom(day, day).ok()?;
-        Some(Query::new(period).with_policy(self.policy.clone()).with_as_of(self.as_of).with_clock(self.clock.clone()))
+        let mut policy = self.policy.clone();
+        policy.precision = self.precision;
+        Some(Query::new(period).with_policy(policy).with_as_of(self.as_of).with_clock(self.clock.clone()))
     }
 }
 
@@ -246,6 +278,7 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
             return Some(item);
         };
         item.apology_due = self.apology(dossier, state, due);
+        self.look_at_day(dossier);
         if late {
             item.state = FollowUpState::Overdue;
             item.overdue_by = self.days(dossier, due, as_of.until()).map(|days| days.max(0));
@@ -285,7 +318,8 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
         days.map_err(|error| self.unknown(dossier, &error)).ok()
     }
 
-    /// The last working day before the due date; none where an apology was sent or a new date appointed.
+    /// The last working day before the due date; none where an apology was sent or a new date appointed, and none where the
+    /// dossier came no earlier than the next working day: nobody can apologise for what was not there.
     fn apology(&self, dossier: &Dossier, state: &State, due: Moment) -> Option<chrono::NaiveDate> {
         let as_of = self.asked.as_of;
         let sent = |kind: EventKind| kind == EventKind::Apologised || kind == EventKind::Extended;
@@ -293,7 +327,19 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
             return None;
         }
         // A day that the calendar does not hold is said of the days left.
-        self.asked.calendar.previous_working_day(due.day().pred_opt()?).ok()
+        let last = self.asked.calendar.previous_working_day(due.day().pred_opt()?).ok()?;
+        let begun = state.episodes().last()?.received.day();
+        (begun <= last).then_some(last)
+    }
+
+    /// Says that the due date on record lies on a day off.
+    fn look_at_day(&mut self, dossier: &Dossier) {
+        let rules = self.asked.clock.as_ref().and_then(|office| office.rules(dossier));
+        let limit = rules.map(|rules| rules.limits().of(dossier.channel()));
+        let due = dossier.due_in_force(self.asked.as_of);
+        if let Some(finding) = due.and_then(|due| day_off(due, limit, self.asked.calendar)) {
+            self.findings.push(finding.with_location(Location::dossier(dossier.code().as_str())));
+        }
     }
 
     fn unknown(&mut self, dossier: &Dossier, error: &DayError) {

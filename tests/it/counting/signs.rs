@@ -9,9 +9,9 @@ use chrono::{Days, NaiveDate};
 
 use crate::support::times::day;
 
-/// The first quarter of 2026, from 15 December 2025 to 14 March 2026, closed on 19 March.
+/// The first quarter of 2026, from 15 December 2025 to 14 March 2026, closed on 9 March.
 fn query() -> Query {
-    let lock = day("2026-03-19").and_hms_opt(17, 0, 0).unwrap();
+    let lock = day("2026-03-09").and_hms_opt(17, 0, 0).unwrap();
     Query::new("2026-Q1".parse().unwrap()).with_as_of(AsOf::end_of(day("2026-03-14")).with_lock(lock))
 }
 
@@ -57,6 +57,8 @@ fn figures_that_reach_their_threshold() {
         dossier.record(Event::new(EventKind::Ended, day("2026-01-20")).with_recorded(late));
         dossier
     });
+    // A flat list has no times of recording: an end after the cut-off was not there at the cut-off.
+    fires_from_five(Rule::ENDS_RECORDED_LATE, |number| ended(number, day("2026-03-10")));
     fires_from_five(Rule::DUE_MOVED_AFTER_PASSING, |number| {
         let mut dossier = ended(number, day("2026-02-20"));
         dossier.change_due(DueChange::later(DueReason::Corrected, day("2026-02-25"), day("2026-02-16")));
@@ -73,6 +75,23 @@ fn figures_that_reach_their_threshold() {
     fires_from_five(Rule::RECEIPTS_NOT_OF_CODE, |number| {
         ended(number, day("2026-01-20")).with_code(format!("000.00.01.H40-260102-{number:04}"))
     });
+}
+
+#[test]
+fn an_end_is_late_from_the_second_after_the_cut_off_on() {
+    let (calendar, thresholds) = (WorkCalendar::civil_service(), SignThresholds { least: 1, ..SignThresholds::default() });
+    let at = |hour, minute, second| day("2026-03-09").and_hms_opt(hour, minute, second).unwrap();
+    let query = query();
+    let late = |end: cchc::Moment, lock: bool| {
+        let query = if lock { query.clone() } else { Query::new(*query.period()) };
+        let mut signs = Signs::new(&query, &calendar, thresholds);
+        signs.add(&filed(1).with_event(EventKind::Ended, end));
+        signs.findings().total_of(Rule::ENDS_RECORDED_LATE) == 1
+    };
+    assert!(!late(at(17, 0, 0).into(), true) && late(at(17, 0, 1).into(), true));
+    // A day without a time may lie before the cut-off of that day.
+    assert!(!late(day("2026-03-09").into(), true) && late(day("2026-03-10").into(), true));
+    assert!(!late(day("2026-03-10").into(), false));
 }
 
 #[test]
