@@ -79,7 +79,8 @@ fn figures_that_reach_their_threshold() {
 
 #[test]
 fn an_end_is_late_from_the_second_after_the_cut_off_on() {
-    let (calendar, thresholds) = (WorkCalendar::civil_service(), SignThresholds { least: 1, ..SignThresholds::default() });
+    let (calendar, thresholds) =
+        (WorkCalendar::civil_service(), SignThresholds { least: 1, ..SignThresholds::default() });
     let at = |hour, minute, second| day("2026-03-09").and_hms_opt(hour, minute, second).unwrap();
     let query = query();
     let late = |end: cchc::Moment, lock: bool| {
