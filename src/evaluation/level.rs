@@ -169,13 +169,23 @@ impl fmt::Display for Satisfaction {
 /// }
 /// assert_eq!((counts.satisfied(SatisfactionScale::Five), counts.answers(SatisfactionScale::Five)), (2, 3));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelCounts {
     three: [u64; 3],
     five: [u64; 5],
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "is_unused")]
     two: [u64; 2],
+}
+
+written! { LevelCounts {
+    three,
+    five,
+    two unless is_unused,
+} }
+
+fn is_unused(counts: &[u64; 2]) -> bool {
+    *counts == [0; 2]
 }
 
 impl LevelCounts {

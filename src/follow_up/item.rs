@@ -113,8 +113,8 @@ impl<'a> FollowUpItem<'a> {
         self.since
     }
 
-    /// The working days left, 0 on the due day; of a paused dossier, those left when the pause began. `None` for one that is
-    /// late or settled, and where the calendar does not hold the days.
+    /// The working days left, 0 on the due day; of a paused dossier, those left when the pause began, where the pause holds the
+    /// clock. `None` for one that is late or settled, and where the calendar does not hold the days.
     pub fn working_days_left(&self) -> Option<i64> {
         self.working_days_left
     }

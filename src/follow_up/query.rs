@@ -9,11 +9,11 @@ use super::list::{FollowUp, FollowUpGroup};
 use crate::calendar::{DayError, WorkCalendar};
 use crate::catalogue::OfficeClock;
 use crate::count::LiveForm;
-use crate::deadline::day_off;
-use crate::dossier::{Dossier, EventKind, PauseKind, PortalStatus, State};
+use crate::deadline::{ClockAnswer, DueInForce, day_off};
+use crate::dossier::{Dossier, EventKind, Pause, PauseKind, PortalStatus, State};
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::NameIndex;
-use crate::placement::{CountingPolicy, Excluded, Outcome, Placement, Precision, Query, Unplaceable, Why};
+use crate::placement::{CountingPolicy, Excluded, Outcome, PauseAnswer, Placement, Precision, Query, Unplaceable, Why};
 use crate::time::{AsOf, Moment, Period};
 
 /// Asks which dossiers to chase as of an instant (đôn đốc).
@@ -243,22 +243,22 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
     fn open(&mut self, dossier: &'a Dossier, state: &State, placed: &Placement) -> Option<FollowUpItem<'a>> {
         let query = self.placing.as_ref()?;
         let (asked, as_of) = (self.asked, self.asked.as_of);
-        let due = query.due_in(dossier, state).map(|due| due.due());
+        let in_force = query.due_in(dossier, state);
+        let due = in_force.map(|due| due.due());
         let (outcome, why) = (placed.outcome(), placed.outcome_reason().why);
         if why == Why::StoppedInTime || outcome == Outcome::Excluded(Excluded::StoppedUndated) {
             return None;
         }
         let late = outcome == Outcome::InProgressOverdue;
-        let pause = state.pause().filter(|_| !late);
         let mut item = FollowUpItem { due, ..bare(dossier) };
-        if let Some(pause) = pause {
-            let supplement = pause.kind == PauseKind::Supplement;
-            item.state = if supplement { FollowUpState::Waiting } else { FollowUpState::Paused };
-            item.since = Some(pause.since);
-            item.waited = self.days(dossier, pause.since, as_of.until());
-            item.working_days_left = due.and_then(|due| self.days(dossier, pause.since, due)).filter(|left| *left >= 0);
-            let after = if supplement { asked.after[0] } else { asked.after[1] };
-            return is_over(item.waited, after).then_some(item);
+        if let Some(pause) = state.pause().filter(|_| !late) {
+            let holds = holds(asked.policy.paused, in_force);
+            let from = if holds { pause.since } else { as_of.until() };
+            let left = due.and_then(|due| self.days(dossier, from, due)).filter(|left| *left >= 0);
+            // What falls due in spite of the pause is chased for that.
+            if holds || left.is_none_or(|left| left > i64::from(asked.within)) {
+                return self.paused(pause, FollowUpItem { working_days_left: left, ..item });
+            }
         }
         // The source says that it waits, and not since when.
         let waits =
@@ -295,6 +295,16 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
         }
         item.state = FollowUpState::DueSoon;
         left.is_some_and(|left| left <= i64::from(asked.within)).then_some(item)
+    }
+
+    /// A dossier that is paused, and not late.
+    fn paused(&mut self, pause: Pause, mut item: FollowUpItem<'a>) -> Option<FollowUpItem<'a>> {
+        let supplement = pause.kind == PauseKind::Supplement;
+        item.state = if supplement { FollowUpState::Waiting } else { FollowUpState::Paused };
+        item.since = Some(pause.since);
+        item.waited = self.days(item.dossier, pause.since, self.asked.as_of.until());
+        let after = if supplement { self.asked.after[0] } else { self.asked.after[1] };
+        is_over(item.waited, after).then_some(item)
     }
 
     /// A dossier that was settled, with a result that nobody has come for or been sent.
@@ -386,6 +396,17 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
             (item.group, item.state, waited, due, item.dossier.code().as_str())
         });
         FollowUp { as_of: asked.as_of, within: asked.within, by: asked.by, groups, items, findings }
+    }
+}
+
+/// Whether a pause keeps a dossier from falling due: unless the policy goes by the due date all the same, or freezes the clock and
+/// the rules of the procedure let it run.
+fn holds(answer: PauseAnswer, due: Option<DueInForce>) -> bool {
+    let runs = |due: DueInForce| due.clock() == ClockAnswer::Recomputed && due.held().is_none();
+    match answer {
+        PauseAnswer::ByDueDate => false,
+        PauseAnswer::Frozen => !due.is_some_and(runs),
+        _ => true,
     }
 }
 

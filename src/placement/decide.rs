@@ -106,7 +106,10 @@ fn open(facts: &Facts, judged: Moment, policy: &CountingPolicy) -> Result<(Outco
                     Held::Runs => judged,
                     Held::Unsaid => since.map_or(judged, Moment::on),
                 };
-                whys = (Why::PausedBeforeDue, Why::PausedAfterDue);
+                // A pause for which the clock does not stand still decides nothing.
+                if facts.held != Held::Runs || since.is_none() {
+                    whys = (Why::PausedBeforeDue, Why::PausedAfterDue);
+                }
             }
             PauseAnswer::ByDueDate => {}
         }

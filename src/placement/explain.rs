@@ -6,7 +6,7 @@ use crate::deadline::{ClockAnswer, DueInForce, DueStep, shown};
 use crate::dossier::{Dossier, DossierCode, PortalStatus, State, Status};
 use crate::finding::Rule;
 use crate::text::Language;
-use crate::time::{AsOf, Moment};
+use crate::time::{AsOf, Moment, Period};
 
 /// Why a dossier is in its cells and how its due date came about (giải trình một hồ sơ).
 ///
@@ -39,7 +39,7 @@ use crate::time::{AsOf, Moment};
 #[derive(Clone, Debug)]
 pub struct Explanation {
     code: DossierCode,
-    period: String,
+    period: Period,
     policy: String,
     as_of: AsOf,
     placed: Result<Placement, Unplaceable>,
@@ -67,13 +67,12 @@ impl Query {
             (_, calendar) => DueStep::of_record(dossier, self.as_of(), calendar),
         };
         let placed = self.place(dossier);
-        let (label, span) = (self.period().label(), self.period().span_label());
         let whole = dossier.state(self.as_of().whole_record());
         let received = whole.episodes().first().map(|episode| episode.received);
         let ended = whole.orphan_end().or_else(|| whole.episodes().last()?.end.map(|(end, _)| end));
         Explanation {
             code: dossier.code().clone(),
-            period: if label == span { label } else { format!("{label} ({span})") },
+            period: *self.period(),
             policy: self.policy().name.clone(),
             as_of: self.as_of(),
             status: status(dossier, &state, whole.is_open(), &placed),
@@ -137,7 +136,7 @@ impl Explanation {
         let word = words(language);
         let mut lines = vec![
             format!("{}: {}", word.dossier, self.code),
-            format!("{}: {}; {}: {}", word.period, self.period, word.policy, self.policy),
+            format!("{}: {}; {}: {}", word.period, period(&self.period, language), word.policy, self.policy),
             format!("{}: {}; {}: {}", word.as_of, at(self.as_of, language), word.status, self.status.label(language)),
         ];
         if let (Some(reported), Some(line)) = (self.reported, lines.last_mut()) {
@@ -294,6 +293,17 @@ fn words(language: Language) -> Words {
             waited: "days of waiting, added by the policy",
         },
     }
+}
+
+/// A period with its days.
+fn period(period: &Period, language: Language) -> String {
+    let (label, span) = match language {
+        Language::Vietnamese => (period.label(), period.span_label()),
+        Language::English => {
+            (period.to_string(), format!("{}–{}", shown(period.from().into()), shown(period.to().into())))
+        }
+    };
+    if label == span { label } else { format!("{label} ({span})") }
 }
 
 fn at(as_of: AsOf, language: Language) -> String {
