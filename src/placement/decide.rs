@@ -106,8 +106,9 @@ fn open(facts: &Facts, judged: Moment, policy: &CountingPolicy) -> Result<(Outco
                     Held::Runs => judged,
                     Held::Unsaid => since.map_or(judged, Moment::on),
                 };
-                // A pause for which the clock does not stand still decides nothing.
-                if facts.held != Held::Runs || since.is_none() {
+                // A pause in time for which the clock does not stand still decides nothing.
+                let in_time = since.zip(facts.due).is_some_and(|(since, due)| since <= due.day());
+                if !(facts.held == Held::Runs && in_time) {
                     whys = (Why::PausedBeforeDue, Why::PausedAfterDue);
                 }
             }
