@@ -10,7 +10,7 @@ use crate::calendar::{DayError, WorkCalendar};
 use crate::catalogue::OfficeClock;
 use crate::count::LiveForm;
 use crate::deadline::{ClockAnswer, DueInForce, day_off};
-use crate::dossier::{Dossier, EventKind, Pause, PauseKind, PortalStatus, State};
+use crate::dossier::{Dossier, DueReason, EventKind, Pause, PauseKind, PortalStatus, State};
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::NameIndex;
 use crate::placement::{CountingPolicy, Excluded, Outcome, PauseAnswer, Placement, Precision, Query, Unplaceable, Why};
@@ -278,7 +278,6 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
             return Some(item);
         };
         item.apology_due = self.apology(dossier, state, due);
-        self.look_at_day(dossier);
         if late {
             item.state = FollowUpState::Overdue;
             item.overdue_by = self.days(dossier, due, as_of.until()).map(|days| days.max(0));
@@ -333,7 +332,8 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
     fn apology(&self, dossier: &Dossier, state: &State, due: Moment) -> Option<chrono::NaiveDate> {
         let as_of = self.asked.as_of;
         let sent = |kind: EventKind| kind == EventKind::Apologised || kind == EventKind::Extended;
-        if state.extensions() > 0 || dossier.events().iter().any(|event| sent(event.kind) && as_of.sees(event)) {
+        let appointed = dossier.dues_seen(as_of).iter().any(|entry| entry.reason == DueReason::Extended);
+        if appointed || dossier.events().iter().any(|event| sent(event.kind) && as_of.sees(event)) {
             return None;
         }
         // A day that the calendar does not hold is said of the days left.
@@ -358,6 +358,9 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
     }
 
     fn push(&mut self, mut item: FollowUpItem<'a>) {
+        if matches!(item.state, FollowUpState::Overdue | FollowUpState::DueToday | FollowUpState::DueSoon) {
+            self.look_at_day(item.dossier);
+        }
         let name = self.asked.by.name(item.dossier).trim();
         item.group = self.names.number(name);
         if item.group == self.groups.len() {

@@ -1,7 +1,7 @@
 //! What to chase: states, groups, the letter of apology, and a live form that answers like the list.
 
 use cchc::count::LiveForm;
-use cchc::dossier::{EventKind, PauseKind, PortalStatus, Traits};
+use cchc::dossier::{DueChange, DueReason, EventKind, PauseKind, PortalStatus, Traits};
 use cchc::finding::Rule;
 use cchc::follow_up::{FollowUp, FollowUpBy, FollowUpGroup, FollowUpQuery, FollowUpState};
 use cchc::placement::Precision;
@@ -87,24 +87,61 @@ fn an_apology_that_was_sent_is_not_due() {
     let sent = filed("A", "2026-11-27").with_event(EventKind::Apologised, day("2026-11-25"));
     let mut extended = filed("B", "2026-11-26");
     extended.extend(day("2026-11-30"), day("2026-11-25"));
-    let dossiers = [sent, extended];
+    // A source that keeps no event of the extension, and an apology of tomorrow.
+    let mut dated = filed("C", "2026-11-26");
+    dated.change_due(DueChange::later(DueReason::Extended, day("2026-11-30"), day("2026-11-25")));
+    let tomorrow = filed("D", "2026-12-01").with_event(EventKind::Apologised, day("2026-11-27"));
+    let found = FollowUpQuery::new(morning(), &calendar);
+    assert_eq!(found.list([&tomorrow]).items()[0].apology_due(), Some(day("2026-11-30")));
+    let dossiers = [sent, extended, dated];
     let found = list(&dossiers, &calendar);
-    assert_eq!(found.items().len(), 2);
+    assert_eq!(found.items().len(), 3);
     assert!(found.items().iter().all(|item| item.apology_due().is_none()));
     assert_eq!(found.items()[1].due().unwrap().day(), day("2026-11-30"));
+}
+
+/// What happens after the instant is not known at it, and parts of a linked dossier are chased with the whole.
+#[test]
+fn what_comes_later_and_what_is_a_part_is_not_listed() {
+    let calendar = WorkCalendar::civil_service();
+    let late = |code: &str| filed(code, "2026-11-20");
+    let dossiers = [
+        late("ENDS")
+            .with_event(EventKind::Ended, day("2026-11-27"))
+            .with_event(EventKind::HandedOver, day("2026-11-27")),
+        filed("WAITS", "2026-11-26").with_event(EventKind::SupplementRequested, day("2026-11-27")),
+        filed("PART", "2026-11-26").with_parent("ENDS"),
+    ];
+    let found = list(&dossiers, &calendar);
+    assert_eq!(states(&found), [("ENDS", FollowUpState::Overdue), ("WAITS", FollowUpState::DueToday)]);
+    let mut each = CountingPolicy::default();
+    each.linked = cchc::placement::LinkedAnswer::Each;
+    let asked = FollowUpQuery::new(morning(), &calendar).with_policy(each);
+    assert_eq!(asked.list(&dossiers).items().len(), 3);
+}
+
+#[test]
+fn what_has_waited_longest_comes_first() {
+    let calendar = WorkCalendar::civil_service();
+    let asked = |code: &str, on: &str| filed(code, "2026-12-20").with_event(EventKind::SupplementRequested, day(on));
+    let dossiers = [asked("A", "2026-11-20"), asked("B", "2026-11-10"), asked("C", "2026-11-16")];
+    let codes: Vec<_> = states(&list(&dossiers, &calendar)).into_iter().map(|(code, _)| code).collect();
+    assert_eq!(codes, ["B", "C", "A"]);
 }
 
 #[test]
 fn a_list_without_hand_overs_says_of_nothing_that_it_lies_ready() {
     let calendar = WorkCalendar::civil_service();
     let ended = |code: &str| filed(code, "2026-11-20").with_event(EventKind::Ended, day("2026-11-19"));
-    assert_eq!(states(&list(&[ended("A")], &calendar)), []);
+    let alone = [ended("A")];
+    assert!(list(&alone, &calendar).items().is_empty() && list(&alone, &calendar).groups().is_empty());
     // A status that tells ready from handed over does say so, and so does a source that keeps hand-overs.
     let done = [ended("A").with_reported(PortalStatus::Done), ended("B").with_reported(PortalStatus::HandedOver)];
     assert_eq!(states(&list(&done, &calendar)), [("A", FollowUpState::Ready)]);
-    let alone = [ended("A")];
     let asked = FollowUpQuery::new(morning(), &calendar).with_hand_over_recorded(true);
     assert_eq!(states(&asked.list(&alone)), [("A", FollowUpState::Ready)]);
+    // The whole is handed over, and not its parts.
+    assert_eq!(states(&asked.list(&[ended("A").with_parent("B")])), []);
 }
 
 #[test]
@@ -208,15 +245,16 @@ fn a_due_date_on_a_day_off_is_named() {
     let as_of = AsOf::instant(day("2026-11-30").and_hms_opt(8, 0, 0).unwrap());
     let of = |due: &str, calendar: &WorkCalendar| {
         let dossiers = [filed("A", due)];
-        let list = FollowUpQuery::new(as_of, calendar).list(&dossiers);
+        let list = FollowUpQuery::new(as_of, calendar).with_within(5).list(&dossiers);
         let finding = list.findings().iter().find(|finding| finding.rule() == Rule::DUE_ON_DAY_OFF).cloned();
         (list.items().first().map(|item| item.state()), finding.map(|finding| finding.expected().unwrap().to_string()))
     };
     assert_eq!(of("2026-11-29", &calendar), (Some(FollowUpState::Overdue), Some("2026-11-30".into())));
     assert_eq!(of("2026-11-27", &calendar), (Some(FollowUpState::Overdue), None));
-    // A holiday within the week, and one that is still ahead: 5 December is a Saturday.
+    // A holiday within the week; a Saturday that is still ahead, 5 December, and one that is too far off to be listed.
     assert_eq!(of("2026-11-24", &calendar), (Some(FollowUpState::Overdue), Some("2026-11-25".into())));
-    assert_eq!(of("2026-12-05", &calendar), (None, Some("2026-12-07".into())));
+    assert_eq!(of("2026-12-05", &calendar), (Some(FollowUpState::DueSoon), Some("2026-12-07".into())));
+    assert_eq!(of("2026-12-12", &calendar), (None, None));
     // An office that works on Saturdays.
     let note = cchc::calendar::DayNote::new(cchc::calendar::DayKind::WorkOwn, "");
     let open = WorkCalendar::civil_service().into_builder().worked(day("2026-12-05"), note).build().unwrap();
@@ -268,6 +306,14 @@ fn a_pause_that_does_not_stop_the_clock_lets_the_dossier_fall_due() {
     assert_eq!(ask(&strict, &opinion, "2026-11-26"), (DueSoon, Some(3), None, Why::DueNotPassed));
     assert_eq!(ask(&strict, &opinion, "2026-12-01"), (DueToday, Some(0), None, Why::DueNotPassed));
     assert_eq!(ask(&strict, &opinion, "2026-12-02"), (Overdue, None, None, Why::DuePassed));
+    // Asked for on the due day itself, and a day too late.
+    let on = |asked: &str| {
+        let dossier = Dossier::new("A", "Hộ tịch").with_procedure("1.000001").with_received(day("2026-11-16"));
+        let mut dossier = dossier.with_due(day("2026-12-01"));
+        dossier.suspend(PauseKind::Opinion, day(asked));
+        ask(&strict, &dossier, "2026-12-03").3
+    };
+    assert_eq!([on("2026-12-01"), on("2026-12-02")], [Why::DuePassed, Why::PausedAfterDue]);
     assert_eq!(ask(&by_due_date, &opinion, "2026-11-26"), (DueSoon, Some(3), None, Why::DueNotPassed));
     // A supplement does stop it, and a policy may hold a paused dossier in time whatever the rules.
     let supplement = paused(PauseKind::Supplement);

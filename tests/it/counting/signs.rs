@@ -77,6 +77,55 @@ fn figures_that_reach_their_threshold() {
     });
 }
 
+/// Five of twenty that are as near to a sign as can be, and none.
+#[test]
+fn what_comes_near_to_a_sign_is_none() {
+    let at = |text: &str, hour| day(text).and_hms_opt(hour, 0, 0).unwrap();
+    let near: [(Rule, &dyn Fn(u64) -> Dossier); 8] = [
+        // Recorded at the very second of the cut-off.
+        (Rule::ENDS_RECORDED_LATE, &|number| {
+            let mut dossier = filed(number);
+            dossier.record(Event::new(EventKind::Ended, day("2026-01-20")).with_recorded(at("2026-03-09", 17)));
+            dossier
+        }),
+        // Days alone say nothing of seconds.
+        (Rule::ENDS_AT_DUE, &|number| ended(number, day("2026-02-10"))),
+        (Rule::RECEIPTS_NOT_OF_CODE, &|number| {
+            ended(number, day("2026-01-20")).with_code(format!("000.00.01.H40-260112-{number:04}"))
+        }),
+        // The first result was handed over; the second one is another.
+        (Rule::HANDED_OVER_BEFORE_END, &|number| {
+            let first = ended(number, day("2026-01-19")).with_event(EventKind::HandedOver, day("2026-01-19"));
+            let again = first.with_event(EventKind::Reopened, day("2026-01-20"));
+            again.with_event(EventKind::Ended, day("2026-01-22"))
+        }),
+        // Withdrawn on a Saturday by the applicant.
+        (Rule::ENDS_ON_DAYS_OFF, &|number| filed(number).with_event(EventKind::Withdrawn, day("2026-01-17"))),
+        // Moved on the due day itself, and to an earlier day.
+        (Rule::DUE_MOVED_AFTER_PASSING, &|number| {
+            let mut dossier = ended(number, day("2026-02-20"));
+            dossier.change_due(DueChange::later(DueReason::Corrected, day("2026-02-25"), day("2026-02-10")));
+            dossier
+        }),
+        (Rule::DUE_MOVED_AFTER_PASSING, &|number| {
+            let mut dossier = ended(number, day("2026-02-20"));
+            dossier.change_due(DueChange::later(DueReason::Corrected, day("2026-02-06"), day("2026-02-16")));
+            dossier
+        }),
+        // A supplement begins the limit anew.
+        (Rule::DUE_MOVED_AFTER_PASSING, &|number| {
+            let mut dossier = ended(number, day("2026-02-20"));
+            dossier.change_due(DueChange::later(DueReason::Restarted, day("2026-02-25"), day("2026-02-16")));
+            dossier
+        }),
+    ];
+    for (rule, make) in near {
+        let found =
+            said((0..20).map(|number| if number < 5 { make(number) } else { ended(number, day("2026-01-20")) }));
+        assert_eq!(found.total_of(rule), 0, "{rule}: {found:?}");
+    }
+}
+
 #[test]
 fn an_end_is_late_from_the_second_after_the_cut_off_on() {
     let (calendar, thresholds) =
