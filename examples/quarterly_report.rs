@@ -86,8 +86,15 @@ fn work(arguments: &Arguments) -> Result<String, String> {
         return Err(format!("--rates belongs to --output markdown; {SEE_HELP}"));
     }
     let query = query(arguments)?;
-    if arguments.signs && !matches!(arguments.output, Output::Markdown | Output::Json) {
-        return Err(format!("--signs belongs to --output markdown or json; {SEE_HELP}"));
+    let given = [
+        ("--signs", arguments.signs),
+        ("--previous-dossiers", arguments.previous_dossiers.is_some()),
+        ("--explain", arguments.explain.is_some()),
+    ];
+    if matches!(arguments.output, Output::Csv | Output::Counts) {
+        if let Some((option, _)) = given.iter().find(|(_, is_given)| *is_given) {
+            return Err(format!("{option} belongs to --output markdown or json; {SEE_HELP}"));
+        }
     }
     match &arguments.explain {
         Some(code) => explain(arguments, &query, code),

@@ -3,8 +3,8 @@
 use cchc::count::LiveForm;
 use cchc::dossier::{DueChange, DueReason, EventKind, PauseKind, PortalStatus, Traits};
 use cchc::finding::Rule;
-use cchc::follow_up::{FollowUp, FollowUpBy, FollowUpGroup, FollowUpQuery, FollowUpState};
-use cchc::placement::Precision;
+use cchc::follow_up::{FollowUp, FollowUpBy, FollowUpGroup, FollowUpItem, FollowUpQuery, FollowUpState};
+use cchc::placement::{Precision, Why};
 use cchc::time::AsOf;
 use cchc::{CountingPolicy, Dossier, Query, TimeLimit, WorkCalendar, testing};
 use proptest::prelude::*;
@@ -247,7 +247,7 @@ fn a_due_date_on_a_day_off_is_named() {
         let dossiers = [filed("A", due)];
         let list = FollowUpQuery::new(as_of, calendar).with_within(5).list(&dossiers);
         let finding = list.findings().iter().find(|finding| finding.rule() == Rule::DUE_ON_DAY_OFF).cloned();
-        (list.items().first().map(|item| item.state()), finding.map(|finding| finding.expected().unwrap().to_string()))
+        (list.items().first().map(FollowUpItem::state), finding.map(|finding| finding.expected().unwrap().to_string()))
     };
     assert_eq!(of("2026-11-29", &calendar), (Some(FollowUpState::Overdue), Some("2026-11-30".into())));
     assert_eq!(of("2026-11-27", &calendar), (Some(FollowUpState::Overdue), None));
@@ -276,6 +276,7 @@ fn a_due_date_on_a_day_off_is_named() {
 /// Under rules that stop the clock for a supplement alone, an opinion that is asked for moves nothing: the dossier falls due.
 #[test]
 fn a_pause_that_does_not_stop_the_clock_lets_the_dossier_fall_due() {
+    use FollowUpState::{DueSoon, DueToday, Overdue, Paused, Waiting};
     let calendar = WorkCalendar::civil_service();
     let procedure =
         cchc::catalogue::Procedure::new("1.000001", "Cấp phép", "Hộ tịch").with_limit(TimeLimit::WorkingDays(10));
@@ -299,8 +300,6 @@ fn a_pause_that_does_not_stop_the_clock_lets_the_dossier_fall_due() {
         let why = query.place(dossier).unwrap().outcome_reason().why;
         (item.state(), item.working_days_left(), item.waited(), why)
     };
-    use FollowUpState::{DueSoon, DueToday, Overdue, Paused, Waiting};
-    use cchc::placement::Why;
     let opinion = paused(PauseKind::Opinion);
     assert_eq!(ask(&strict, &opinion, "2026-11-25"), (Paused, Some(4), Some(4), Why::DueNotPassed));
     assert_eq!(ask(&strict, &opinion, "2026-11-26"), (DueSoon, Some(3), None, Why::DueNotPassed));

@@ -256,6 +256,8 @@ fn every_kind_of_record_is_explained() {
     let once = [&arguments("hs-d")[..], &["--repeated", "identical-once"]].concat();
     assert_eq!(prints("quarterly_report", &once).matches("không tính, vì mã hồ sơ lặp lại").count(), 1);
     assert!(prints("quarterly_report", &arguments("")).contains("bản ghi") || explained(" ").contains("hồ sơ: "));
+    let table = refusal("quarterly_report", &[&arguments("HS-Z")[..], &["--output", "csv"]].concat());
+    assert!(table.contains("--explain belongs to --output markdown or json"), "{table}");
     let unknown = refusal("quarterly_report", &arguments("HS-Z"));
     assert!(unknown.contains("no record has the code HS-Z; 1 without a code"), "{unknown}");
     let json = prints_json("quarterly_report", &[&arguments("hs-u")[..], &["--output", "json"]].concat());
