@@ -123,10 +123,11 @@ fn work(arguments: &Arguments) -> Result<Vec<u8>, String> {
     let found = asked.list(&dossiers);
     // What there is to know of a form is nothing of the dossiers.
     let remarks = list.counted().form().remarks();
-    let of_form = |rule: Rule| remarks.total_of(rule) > 0;
-    findings.extend(list.counted().findings().iter().filter(|finding| !of_form(finding.rule())).cloned());
-    // Counting has said the rest.
-    findings.extend(found.findings().iter().filter(|finding| finding.rule() == Rule::DUE_UNKNOWN).cloned());
+    // The list says of what is to be chased what the calendar says; counting has said the rest, of every record.
+    let of_list = |rule: Rule| rule == Rule::DUE_UNKNOWN || rule == Rule::DUE_ON_DAY_OFF;
+    let of_records = |rule: Rule| remarks.total_of(rule) == 0 && !of_list(rule);
+    findings.extend(list.counted().findings().iter().filter(|finding| of_records(finding.rule())).cloned());
+    findings.extend(found.findings().iter().filter(|finding| of_list(finding.rule())).cloned());
     Ok(match arguments.output {
         Output::Markdown => {
             let said = markdown_findings(findings.iter());

@@ -368,20 +368,24 @@ pub(crate) fn count_list(
 pub(crate) fn dossiers(list: &[u8], layout: &Layout, left_out: &[Location]) -> Result<Vec<Dossier>, String> {
     let counts = |record: &DossierRecord| left_out.is_empty() || !left_out.contains(&record.location());
     let counted = |record: DossierRecord| counts(&record).then(|| record.into_dossier().ok()).flatten();
+    Ok(records(list, layout)?.into_iter().filter_map(counted).collect())
+}
+
+/// The records of a list in whatever it is written, those that cannot be read among them.
+pub(crate) fn records(list: &[u8], layout: &Layout) -> Result<Vec<DossierRecord>, String> {
     let start = list.strip_prefix(b"\xef\xbb\xbf").unwrap_or(list).trim_ascii_start().first();
     if list.starts_with(b"PK") {
         let sheets = xlsx::read_dossiers_by(list, &XlsxLimits::default(), layout);
         let sheets = sheets.map_err(|error| error.to_string())?;
-        return Ok(sheets.into_iter().flat_map(DossierSheet::into_records).filter_map(counted).collect());
+        return Ok(sheets.into_iter().flat_map(DossierSheet::into_records).collect());
     }
     if matches!(start, Some(b'{' | b'[')) {
         let mut mirror = Mirror::with_layout(layout);
         mirror.read(list).map_err(|error| error.to_string())?;
-        return Ok(mirror.finish().0.into_iter().filter_map(counted).collect());
+        return Ok(mirror.finish().0.into_iter().collect());
     }
     let reader = DossierReader::with_layout(list, layout).map_err(|error| error.to_string())?;
-    let records = reader.collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
-    Ok(records.into_iter().filter_map(counted).collect())
+    reader.collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())
 }
 
 /// What a file of dossiers gives.

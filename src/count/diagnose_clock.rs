@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::deadline::clock::Clock;
-use crate::deadline::{ClockAnswer, DueDate};
+use crate::deadline::{ClockAnswer, DueDate, TimeLimit, day_off};
 use crate::dossier::{Dossier, DueChange, DueReason, EventKind};
 use crate::finding::{Finding, Language, Location, Rule};
 use crate::placement::Query;
@@ -15,16 +15,13 @@ const SAID: [Rule; 3] = [Rule::PRINTED_DUE_DIFFERS, Rule::DUE_UNKNOWN, Rule::PAU
 /// What the clock of the procedure says against the record, where the query has one.
 pub(super) fn of_clock(dossier: &Dossier, query: &Query, location: &dyn Fn() -> Location) -> Vec<Finding> {
     let Some(office) = query.clock() else { return Vec::new() };
+    let recorded = dossier.due_in_force(query.as_of());
+    let off = |limit: Option<TimeLimit>| {
+        let finding = recorded.and_then(|due| day_off(due, limit, office.calendar()));
+        finding.map(|finding| finding.with_location(location()))
+    };
     let Some(clock) = office.clock_as_of(dossier, query.as_of()) else {
-        return if query.policy().clock == ClockAnswer::Recomputed {
-            let finding = Finding::new(Rule::CLOCK_RULES_MISSING, location());
-            vec![match dossier.procedure() {
-                Some(procedure) => finding.with_found(procedure.as_str()),
-                None => finding,
-            }]
-        } else {
-            Vec::new()
-        };
+        return off(None).into_iter().chain(rules_missing(dossier, query, location)).collect();
     };
     let said = clock.findings();
     let mut findings: Vec<Finding> = said
@@ -32,6 +29,7 @@ pub(super) fn of_clock(dossier: &Dossier, query: &Query, location: &dyn Fn() -> 
         .filter(|finding| SAID.contains(&finding.rule()))
         .map(|finding| finding.clone().with_location(location()))
         .collect();
+    findings.extend(off(Some(clock.limit())));
     let plain = clock.history().len() <= 1 && dossier.dues().len() <= 1;
     let printed = findings.iter().any(|finding| finding.rule() == Rule::PRINTED_DUE_DIFFERS);
     // A slip with another date, and nothing since: that has been said.
@@ -39,6 +37,17 @@ pub(super) fn of_clock(dossier: &Dossier, query: &Query, location: &dyn Fn() -> 
         findings.extend(differs(dossier, &clock, query).map(|finding| finding.with_location(location())));
     }
     findings
+}
+
+/// That the rules by which the policy recomputes due dates are not known.
+fn rules_missing(dossier: &Dossier, query: &Query, location: &dyn Fn() -> Location) -> Option<Finding> {
+    (query.policy().clock == ClockAnswer::Recomputed).then(|| {
+        let finding = Finding::new(Rule::CLOCK_RULES_MISSING, location());
+        match dossier.procedure() {
+            Some(procedure) => finding.with_found(procedure.as_str()),
+            None => finding,
+        }
+    })
 }
 
 /// The last due date on record against that of the clock; a day on record may stand for an instant of it.

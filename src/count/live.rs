@@ -298,16 +298,16 @@ impl LiveForm {
     ///
     /// # Errors
     ///
-    /// [`MergeError`] where the other form asks another query or has other rows, or where both know a dossier and
-    /// differ on it.
+    /// [`MergeError`] where the other form asks another query or has other rows, or where both know dossiers and
+    /// differ on them; then it says how many there are and names the first. Nothing is taken over.
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.by) != (&other.query, other.by) {
             return Err(MergeError::OtherQuery);
         }
-        for (code, dossier) in &other.dossiers {
-            if self.dossiers.get(code).is_some_and(|known| known != dossier) {
-                return Err(MergeError::Conflict { code: dossier.code().clone() });
-            }
+        let both =
+            other.dossiers.iter().filter(|(code, theirs)| self.dossiers.get(*code).is_some_and(|mine| mine != *theirs));
+        if let Some(conflict) = MergeError::conflict(both.map(|(_, theirs)| theirs.code())) {
+            return Err(conflict);
         }
         for (code, dossier) in other.dossiers {
             if !self.dossiers.contains_key(&code) {

@@ -9,6 +9,7 @@ mod brackets;
 mod change;
 mod channel;
 pub mod clock;
+mod day_off;
 mod due;
 mod error;
 mod explain;
@@ -30,6 +31,7 @@ pub use change::MovedDue;
 pub use change::changed_due_dates;
 #[doc(alias = "thời hạn theo kênh tiếp nhận")]
 pub use channel::ChannelLimits;
+pub(crate) use day_off::day_off;
 #[doc(alias = "ngày hẹn trả")]
 pub use due::Due;
 #[doc(alias = "ngày hẹn trả kết quả")]

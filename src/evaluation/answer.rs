@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::level::{Satisfaction, SatisfactionScale};
+use super::level::{Satisfaction, SatisfactionScale, satisfied};
 use crate::names::MatchKey;
 
 /// What an answer looks like (dạng trả lời).
@@ -40,6 +40,10 @@ impl AnswerKind {
                 }
             }
             Self::Level(scale) => {
+                if scale == SatisfactionScale::Two && !plain(1) {
+                    let level = satisfied(text).map(|satisfied| 1 + u8::from(satisfied))?;
+                    return Satisfaction::new(scale, level).map(Answer::Level);
+                }
                 let key = (text.len() <= 64).then(|| MatchKey::new(text))?;
                 let named = scale.names().iter().position(|name| MatchKey::new(name) == key);
                 let level = match named {

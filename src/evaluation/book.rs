@@ -55,6 +55,9 @@ pub(super) struct Entry {
 pub(super) struct Link {
     /// Places in the list of forms.
     pub(super) forms: Vec<usize>,
+    /// Whether one of them is of the period.
+    pub(super) covers: bool,
+    /// What those of the period say.
     pub(super) complaint: Option<Complaint>,
     pub(super) met: Met,
     /// Whether a dossier has given the forms their row.
@@ -101,7 +104,6 @@ impl EvaluationBook {
         if let Some(dossier) = form.dossier() {
             let link = self.links.entry(dossier.as_str().trim().to_owned()).or_default();
             link.forms.push(self.forms.len());
-            link.complaint = link.complaint.max(form.complaint);
         }
         self.forms.push(Entry { form, location });
     }

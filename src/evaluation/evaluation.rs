@@ -17,7 +17,8 @@ use crate::text::excerpt::excerpt;
 
 /// Brings the forms and the dossiers of a period together, field by field (đánh giá việc giải quyết TTHC).
 ///
-/// Forms are counted by their own date and in the field that they name, or that of their dossier. Dossiers are placed
+/// Forms are counted by their own date and in the field that they name, or that of their dossier. A dossier is covered by a form
+/// of the period alone; forms of another period, or without a date, are listed and count for nothing. Dossiers are placed
 /// as everywhere else. [`EvaluationBook::evaluate`] begins one.
 ///
 /// By unit, procedure, official, channel or source ([`EvaluationBuilder::by`]) forms are counted with their dossier; of one
@@ -200,6 +201,13 @@ impl Evaluation {
         let EvaluationBuilder { query, policy, catalogue, by, questionnaire } = settled;
         let regime = EvaluationRegime::for_period(query.period()).ok();
         let findings = std::mem::take(&mut book.findings);
+        for link in book.links.values_mut() {
+            let of_period = link.forms.iter().filter_map(|at| book.forms.get(*at)).map(|entry| &entry.form);
+            for form in of_period.filter(|form| form.date.is_some_and(|date| query.period().contains(date))) {
+                link.covers = true;
+                link.complaint = link.complaint.max(form.complaint);
+            }
+        }
         let form_rows = vec![None; book.len()];
         let surveys = questionnaire.map(SurveyGroups::new);
         let rows = RowRegistry::new();
@@ -266,7 +274,7 @@ impl Evaluation {
         let mut forms = Vec::new();
         if let Some(link) = link {
             link.met = link.met.max(if resolved.is_some() { Met::Resolved } else { Met::Known });
-            covered = true;
+            covered = link.covers;
             complaint = link.complaint;
             // The first dossier of a code gives its forms their row; another one of the same code changes nothing.
             if !link.placed {

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::score::Points;
 use crate::rate::{Denominator, Rate, Rounding};
+use crate::text::plain::skeleton;
 use crate::text::{ErrorKind, explain, vocabulary};
 
 /// The levels that a questionnaire offers (thang đo mức độ hài lòng).
@@ -21,11 +22,15 @@ pub enum SatisfactionScale {
     /// Five levels (rất không hài lòng … rất hài lòng), a Likert scale.
     #[default]
     Five,
+    /// Two levels (chưa hài lòng, hài lòng): satisfied or not, and no more. Words in a list of forms that has no questionnaire say
+    /// this much, whichever scale they were taken from.
+    Two,
 }
 
 vocabulary! { SatisfactionScale, "satisfaction scale", "thang đo mức độ hài lòng";
     Three = "three", "3 mức", "three levels";
     Five = "five", "5 mức", "five levels";
+    Two = "two", "2 mức", "two levels";
 }
 
 impl SatisfactionScale {
@@ -34,6 +39,7 @@ impl SatisfactionScale {
         match self {
             Self::Three => 3,
             Self::Five => 5,
+            Self::Two => 2,
         }
     }
 
@@ -42,13 +48,14 @@ impl SatisfactionScale {
         match self {
             Self::Three => &["chưa hài lòng", "hài lòng", "rất hài lòng"],
             Self::Five => &["rất không hài lòng", "không hài lòng", "bình thường", "hài lòng", "rất hài lòng"],
+            Self::Two => &["chưa hài lòng", "hài lòng"],
         }
     }
 
     /// The lowest level that counts as satisfied (hài lòng).
     pub fn satisfied_from(self) -> u8 {
         match self {
-            Self::Three => 2,
+            Self::Two | Self::Three => 2,
             Self::Five => 4,
         }
     }
@@ -107,9 +114,41 @@ impl Satisfaction {
         self.level
     }
 
-    /// Whether it counts as satisfied: the two upper levels of either scale.
+    /// A cell of a list of forms: a number is a level of five; a word says whether somebody is satisfied or not, which is a level of
+    /// two, because nobody can tell from one cell what other words there were. `None` where it is neither.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Satisfaction, SatisfactionScale};
+    ///
+    /// let read = |text| Satisfaction::read(text).map(|level| (level.scale(), level.level()));
+    /// assert_eq!(read("4"), Some((SatisfactionScale::Five, 4)));
+    /// assert_eq!(read("Không hài lòng"), Some((SatisfactionScale::Two, 1)));
+    /// assert_eq!(read("có"), Some((SatisfactionScale::Two, 2)));
+    /// assert_eq!(read("tạm được"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        let text = text.trim();
+        if let [digit @ b'1'..=b'5'] = text.as_bytes() {
+            return Self::new(SatisfactionScale::Five, digit - b'0');
+        }
+        satisfied(text).and_then(|satisfied| Self::new(SatisfactionScale::Two, 1 + u8::from(satisfied)))
+    }
+
+    /// Whether it counts as satisfied: the upper level of two, the two upper levels of three and of five.
     pub fn is_satisfied(self) -> bool {
         self.level >= self.scale.satisfied_from()
+    }
+}
+
+/// Whether words say that somebody is satisfied: "có" and "không", and the levels of every scale.
+pub(super) fn satisfied(text: &str) -> Option<bool> {
+    if text.len() > 64 {
+        return None;
+    }
+    match skeleton(text).as_str() {
+        "co" | "hailong" | "rathailong" => Some(true),
+        "khong" | "khonghailong" | "chuahailong" | "ratkhonghailong" | "binhthuong" => Some(false),
+        _ => None,
     }
 }
 
@@ -130,11 +169,23 @@ impl fmt::Display for Satisfaction {
 /// }
 /// assert_eq!((counts.satisfied(SatisfactionScale::Five), counts.answers(SatisfactionScale::Five)), (2, 3));
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelCounts {
     three: [u64; 3],
     five: [u64; 5],
+    #[serde(default, skip_serializing_if = "is_unused")]
+    two: [u64; 2],
+}
+
+written! { LevelCounts {
+    three,
+    five,
+    two unless is_unused,
+} }
+
+fn is_unused(counts: &[u64; 2]) -> bool {
+    *counts == [0; 2]
 }
 
 impl LevelCounts {
@@ -151,6 +202,7 @@ impl LevelCounts {
         match scale {
             SatisfactionScale::Three => &self.three,
             SatisfactionScale::Five => &self.five,
+            SatisfactionScale::Two => &self.two,
         }
     }
 
@@ -158,6 +210,7 @@ impl LevelCounts {
         match scale {
             SatisfactionScale::Three => &mut self.three,
             SatisfactionScale::Five => &mut self.five,
+            SatisfactionScale::Two => &mut self.two,
         }
     }
 
@@ -236,7 +289,8 @@ mod tests {
             assert_eq!(Satisfaction::new(*scale, 0), None);
             assert_eq!(Satisfaction::new(*scale, scale.highest() + 1), None);
             let satisfied = (1..=scale.highest()).filter_map(|level| Satisfaction::new(*scale, level));
-            assert_eq!(satisfied.filter(|level| level.is_satisfied()).count(), 2);
+            let upper = if *scale == SatisfactionScale::Two { 1 } else { 2 };
+            assert_eq!(satisfied.filter(|level| level.is_satisfied()).count(), upper);
         }
         let error = serde_json::from_str::<Satisfaction>(r#"{"scale":"three","level":4}"#).unwrap_err();
         assert!(error.to_string().starts_with("level 4 is not on the scale: expected 1 to 3"));

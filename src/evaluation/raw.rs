@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::channel::EvaluationChannel;
 use super::form::EvaluationForm;
-use super::level::{Satisfaction, SatisfactionScale};
+use super::level::Satisfaction;
 use super::score::Complaint;
 use crate::finding::{Finding, Location, Rule};
 use crate::names::{Field, ProcedureCode, Unit};
@@ -37,9 +37,9 @@ pub struct RawEvaluationForm {
     pub contacts: Option<String>,
     /// Bodies contacted (`so_co_quan`).
     pub bodies: Option<String>,
-    /// Complaint (`khieu_nai`): 0 or 1.
+    /// Complaint (`khieu_nai`): 0 or 1, không or có; see [`Complaint::read`].
     pub complaint: Option<String>,
-    /// Level of satisfaction (`muc_hai_long`): 1 to 5.
+    /// Level of satisfaction (`muc_hai_long`): 1 to 5, or words for satisfied or not; see [`Satisfaction::read`].
     pub satisfaction: Option<String>,
     /// How it was given (`hinh_thuc`).
     pub channel: Option<String>,
@@ -94,18 +94,18 @@ impl RawEvaluationForm {
                 refuse(Rule::DATE_UNREADABLE, text, "2021-01-04, 04/01/2021, 20210104093000", "ngay");
             }
         }
-        let mut number = |cell: &Option<String>, (least, most): (u32, u32), expected: &str, column: &str| {
-            let text = filled(cell.as_deref())?;
-            let number = whole(text).filter(|number| (least..=most).contains(number));
-            if number.is_none() {
+        let mut answer = |cell: &Option<String>, read: &dyn Fn(&str) -> bool, expected: &str, column: &str| {
+            if let Some(text) = filled(cell.as_deref()).filter(|text| !read(text)) {
                 refuse(Rule::EVALUATION_ANSWER_UNREADABLE, text, expected, column);
             }
-            number
         };
-        let contacts = number(&self.contacts, (0, 9_999), "0, 1, 2 …", "so_lan_lien_he");
-        let bodies = number(&self.bodies, (0, 9_999), "0, 1, 2 …", "so_co_quan");
-        let complaint = number(&self.complaint, (0, 1), "0, 1", "khieu_nai");
-        let level = number(&self.satisfaction, (1, 5), "1–5", "muc_hai_long");
+        let number = |text: &str| whole(text).filter(|number| *number <= 9_999);
+        let counted = |text: &str| number(text).is_some();
+        answer(&self.contacts, &counted, "0, 1, 2 …", "so_lan_lien_he");
+        answer(&self.bodies, &counted, "0, 1, 2 …", "so_co_quan");
+        answer(&self.complaint, &|text| Complaint::read(text).is_some(), "0, 1, có, không", "khieu_nai");
+        let level = |text: &str| Satisfaction::read(text).is_some();
+        answer(&self.satisfaction, &level, "1–5, có, không, hài lòng, không hài lòng", "muc_hai_long");
 
         form.field = filled(self.field.as_deref()).map(Field::new);
         form.unit = filled(self.unit.as_deref()).map(Unit::new);
@@ -113,11 +113,10 @@ impl RawEvaluationForm {
         form.officer = filled(self.officer.as_deref()).map(str::to_owned);
         form.date = date;
         form.channel = filled(self.channel.as_deref()).map(EvaluationChannel::new);
-        form.contacts = contacts;
-        form.bodies = bodies;
-        form.complaint = complaint.map(|made| if made == 1 { Complaint::Made } else { Complaint::None });
-        let level = level.and_then(|level| u8::try_from(level).ok());
-        form.satisfaction = level.and_then(|level| Satisfaction::new(SatisfactionScale::Five, level));
+        form.contacts = filled(self.contacts.as_deref()).and_then(number);
+        form.bodies = filled(self.bodies.as_deref()).and_then(number);
+        form.complaint = filled(self.complaint.as_deref()).and_then(Complaint::read);
+        form.satisfaction = filled(self.satisfaction.as_deref()).and_then(Satisfaction::read);
         (form, findings)
     }
 }
@@ -169,6 +168,49 @@ mod tests {
         };
         let (form, findings) = raw.interpret();
         assert!(findings.is_empty() && !form.has_answers());
+    }
+
+    #[test]
+    fn words_say_whether_somebody_complained_and_is_satisfied() {
+        let read = |complaint: &str, satisfaction: &str| {
+            let raw = RawEvaluationForm {
+                complaint: Some(complaint.into()),
+                satisfaction: Some(satisfaction.into()),
+                ..RawEvaluationForm::default()
+            };
+            let (form, findings) = raw.interpret();
+            (form.complaint, form.satisfaction.map(Satisfaction::is_satisfied), findings.len())
+        };
+        for (words, satisfied) in [
+            ("có", true),
+            ("Có ", true),
+            ("HÀI LÒNG", true),
+            ("Rất hài lòng", true),
+            ("hai long", true),
+            ("không", false),
+            ("Không hài lòng", false),
+            ("chưa hài lòng", false),
+            ("rất không hài lòng", false),
+            ("bình thường", false),
+        ] {
+            let level = Satisfaction::read(words).unwrap();
+            assert_eq!((level.scale().as_str(), level.is_satisfied()), ("two", satisfied), "{words}");
+            assert_eq!(read("0", words), (Some(Complaint::None), Some(satisfied), 0), "{words}");
+        }
+        for (words, complaint) in [
+            ("không", Complaint::None),
+            ("Không có", Complaint::None),
+            ("không khiếu nại", Complaint::None),
+            ("CÓ", Complaint::Made),
+            ("có phản ánh", Complaint::Made),
+            ("Có, đã xác minh là không đúng", Complaint::VerifiedFalse),
+        ] {
+            assert_eq!(read(words, "5"), (Some(complaint), Some(true), 0), "{words}");
+        }
+        // What may mean either is no answer.
+        for words in ["tạm được", "hài", "6", "0", "có/không", "không rõ", "có hài lòng không"] {
+            assert_eq!(read("x", words), (None, None, 2), "{words}");
+        }
     }
 
     #[test]

@@ -263,6 +263,7 @@ fn kind_of(words: &str) -> Option<AnswerKind> {
     let skeleton = plain.replace(' ', "");
     let five = ["5", "5muc", "5mucdo", "thang5", "thangdo5", "thangdiem5", "1den5", "15", "likert", "likert5", "five"];
     let three = ["3", "3muc", "3mucdo", "thang3", "thangdo3", "thangdiem3", "1den3", "13", "three"];
+    let two = ["2muc", "2mucdo", "two", "hailongkhonghailong", "hailonghaykhong", "hailonghoackhonghailong"];
     let count = ["so", "solan", "soluong", "sodem", "songuyen", "count", "number"];
     let yes_no = ["cokhong", "cohoackhong", "cohaykhong", "yesno", "boolean"];
     let text = ["vanban", "ykien", "ykienkhac", "tuluan", "cauhoimo", "chu", "ghichu", "text"];
@@ -289,6 +290,9 @@ fn kind_of(words: &str) -> Option<AnswerKind> {
     }
     if is(&three) || has_levels("3") {
         return Some(AnswerKind::Level(SatisfactionScale::Three));
+    }
+    if is(&two) {
+        return Some(AnswerKind::Level(SatisfactionScale::Two));
     }
     // "Rất hài lòng / Hài lòng / Chưa hài lòng": the levels themselves, whichever comes first.
     let options: Vec<String> = words.split(['/', ',', ';', '|', '\n']).map(plain::skeleton).collect();

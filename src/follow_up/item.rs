@@ -113,8 +113,8 @@ impl<'a> FollowUpItem<'a> {
         self.since
     }
 
-    /// The working days left, 0 on the due day; of a paused dossier, those left when the pause began. `None` for one that is
-    /// late or settled, and where the calendar does not hold the days.
+    /// The working days left, 0 on the due day; of a paused dossier, those left when the pause began, where the pause holds the
+    /// clock. `None` for one that is late or settled, and where the calendar does not hold the days.
     pub fn working_days_left(&self) -> Option<i64> {
         self.working_days_left
     }
@@ -130,7 +130,7 @@ impl<'a> FollowUpItem<'a> {
     }
 
     /// The last working day on which the letter of apology can be sent, which is before the due date (văn bản xin lỗi); `None`
-    /// where none is due, or one was sent.
+    /// where one was sent, and where that day lies before the receipt.
     pub fn apology_due(&self) -> Option<NaiveDate> {
         self.apology_due
     }

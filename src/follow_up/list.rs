@@ -72,7 +72,8 @@ impl<'a> FollowUp<'a> {
     }
 
     /// What keeps dossiers out of the list: no due date, a record that contradicts itself, a day that the calendar does not
-    /// hold.
+    /// hold. Beside these, the listed due dates that lie on days off ([`Rule::DUE_ON_DAY_OFF`](crate::finding::Rule::DUE_ON_DAY_OFF)): they
+    /// count as they stand, here as in the form.
     pub fn findings(&self) -> &Findings {
         &self.findings
     }

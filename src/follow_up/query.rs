@@ -9,10 +9,11 @@ use super::list::{FollowUp, FollowUpGroup};
 use crate::calendar::{DayError, WorkCalendar};
 use crate::catalogue::OfficeClock;
 use crate::count::LiveForm;
-use crate::dossier::{Dossier, EventKind, PauseKind, PortalStatus, State};
+use crate::deadline::{ClockAnswer, DueInForce, day_off};
+use crate::dossier::{Dossier, DueReason, EventKind, Pause, PauseKind, PortalStatus, State};
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::NameIndex;
-use crate::placement::{CountingPolicy, Excluded, Outcome, Placement, Query, Unplaceable, Why};
+use crate::placement::{CountingPolicy, Excluded, Outcome, PauseAnswer, Placement, Precision, Query, Unplaceable, Why};
 use crate::time::{AsOf, Moment, Period};
 
 /// Asks which dossiers to chase as of an instant (đôn đốc).
@@ -44,6 +45,7 @@ pub struct FollowUpQuery<'c> {
     as_of: AsOf,
     calendar: &'c WorkCalendar,
     policy: CountingPolicy,
+    precision: Precision,
     clock: Option<OfficeClock>,
     within: u32,
     by: FollowUpBy,
@@ -60,6 +62,7 @@ impl<'c> FollowUpQuery<'c> {
             as_of,
             calendar,
             policy: CountingPolicy::default(),
+            precision: Precision::Instant,
             clock: None,
             within: 3,
             by: FollowUpBy::default(),
@@ -80,9 +83,36 @@ impl<'c> FollowUpQuery<'c> {
         self
     }
 
-    /// Judges under another policy.
+    /// Judges under another policy; how exactly says [`with_precision`](Self::with_precision).
     pub fn with_policy(mut self, policy: CountingPolicy) -> Self {
         self.policy = policy;
+        self
+    }
+
+    /// Says how exactly the instant and a due date are compared: to the instant, unless this says otherwise.
+    ///
+    /// A form counts by day, because lists do not agree on times; see [`CountingPolicy::precision`]. Whoever is told at 15:00 what
+    /// to chase asks about the hour: what was promised for 08:00 is overdue, by no working day. A form as of 15:00 says so under a
+    /// policy of this precision. Where the instant or the due date has no time of day, days are compared under either.
+    ///
+    /// ```
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::placement::Precision;
+    /// use cchc::time::AsOf;
+    /// use cchc::{Dossier, WorkCalendar};
+    /// use chrono::NaiveDate;
+    ///
+    /// let at = |hour| NaiveDate::from_ymd_opt(2026, 11, 30).unwrap().and_hms_opt(hour, 0, 0).unwrap();
+    /// let promised = Dossier::new("HS-1", "Hộ tịch").with_received(at(7)).with_due(at(8));
+    /// let calendar = WorkCalendar::civil_service();
+    /// let asked = FollowUpQuery::new(AsOf::instant(at(15)), &calendar);
+    /// let list = asked.list([&promised]);
+    /// assert_eq!((list.items()[0].state(), list.items()[0].overdue_by()), (FollowUpState::Overdue, Some(0)));
+    /// let by_day = asked.with_precision(Precision::Day);
+    /// assert_eq!(by_day.list([&promised]).items()[0].state(), FollowUpState::DueToday);
+    /// ```
+    pub fn with_precision(mut self, precision: Precision) -> Self {
+        self.precision = precision;
         self
     }
 
@@ -160,7 +190,9 @@ impl<'c> FollowUpQuery<'c> {
         let day = self.as_of.day();
         // A period of one day: what is open at its end is in progress, whenever it was received.
         let period = Period::custom(day, day).ok()?;
-        Some(Query::new(period).with_policy(self.policy.clone()).with_as_of(self.as_of).with_clock(self.clock.clone()))
+        let mut policy = self.policy.clone();
+        policy.precision = self.precision;
+        Some(Query::new(period).with_policy(policy).with_as_of(self.as_of).with_clock(self.clock.clone()))
     }
 }
 
@@ -211,22 +243,22 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
     fn open(&mut self, dossier: &'a Dossier, state: &State, placed: &Placement) -> Option<FollowUpItem<'a>> {
         let query = self.placing.as_ref()?;
         let (asked, as_of) = (self.asked, self.asked.as_of);
-        let due = query.due_in(dossier, state).map(|due| due.due());
+        let in_force = query.due_in(dossier, state);
+        let due = in_force.map(|due| due.due());
         let (outcome, why) = (placed.outcome(), placed.outcome_reason().why);
         if why == Why::StoppedInTime || outcome == Outcome::Excluded(Excluded::StoppedUndated) {
             return None;
         }
         let late = outcome == Outcome::InProgressOverdue;
-        let pause = state.pause().filter(|_| !late);
         let mut item = FollowUpItem { due, ..bare(dossier) };
-        if let Some(pause) = pause {
-            let supplement = pause.kind == PauseKind::Supplement;
-            item.state = if supplement { FollowUpState::Waiting } else { FollowUpState::Paused };
-            item.since = Some(pause.since);
-            item.waited = self.days(dossier, pause.since, as_of.until());
-            item.working_days_left = due.and_then(|due| self.days(dossier, pause.since, due)).filter(|left| *left >= 0);
-            let after = if supplement { asked.after[0] } else { asked.after[1] };
-            return is_over(item.waited, after).then_some(item);
+        if let Some(pause) = state.pause().filter(|_| !late) {
+            let holds = holds(asked.policy.paused, in_force);
+            let from = if holds { pause.since } else { as_of.until() };
+            let left = due.and_then(|due| self.days(dossier, from, due)).filter(|left| *left >= 0);
+            // What falls due in spite of the pause is chased for that.
+            if holds || left.is_none_or(|left| left > i64::from(asked.within)) {
+                return self.paused(pause, FollowUpItem { working_days_left: left, ..item });
+            }
         }
         // The source says that it waits, and not since when.
         let waits =
@@ -264,6 +296,16 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
         left.is_some_and(|left| left <= i64::from(asked.within)).then_some(item)
     }
 
+    /// A dossier that is paused, and not late.
+    fn paused(&mut self, pause: Pause, mut item: FollowUpItem<'a>) -> Option<FollowUpItem<'a>> {
+        let supplement = pause.kind == PauseKind::Supplement;
+        item.state = if supplement { FollowUpState::Waiting } else { FollowUpState::Paused };
+        item.since = Some(pause.since);
+        item.waited = self.days(item.dossier, pause.since, self.asked.as_of.until());
+        let after = if supplement { self.asked.after[0] } else { self.asked.after[1] };
+        is_over(item.waited, after).then_some(item)
+    }
+
     /// A dossier that was settled, with a result that nobody has come for or been sent.
     fn ready(&self, dossier: &'a Dossier, state: &State) -> Option<FollowUpItem<'a>> {
         let (end, kind) = state.episodes().last()?.end?;
@@ -285,15 +327,29 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
         days.map_err(|error| self.unknown(dossier, &error)).ok()
     }
 
-    /// The last working day before the due date; none where an apology was sent or a new date appointed.
+    /// The last working day before the due date; none where an apology was sent or a new date appointed, and none where the
+    /// dossier came no earlier than the next working day: nobody can apologise for what was not there.
     fn apology(&self, dossier: &Dossier, state: &State, due: Moment) -> Option<chrono::NaiveDate> {
         let as_of = self.asked.as_of;
         let sent = |kind: EventKind| kind == EventKind::Apologised || kind == EventKind::Extended;
-        if state.extensions() > 0 || dossier.events().iter().any(|event| sent(event.kind) && as_of.sees(event)) {
+        let appointed = dossier.dues_seen(as_of).iter().any(|entry| entry.reason == DueReason::Extended);
+        if appointed || dossier.events().iter().any(|event| sent(event.kind) && as_of.sees(event)) {
             return None;
         }
         // A day that the calendar does not hold is said of the days left.
-        self.asked.calendar.previous_working_day(due.day().pred_opt()?).ok()
+        let last = self.asked.calendar.previous_working_day(due.day().pred_opt()?).ok()?;
+        let begun = state.episodes().last()?.received.day();
+        (begun <= last).then_some(last)
+    }
+
+    /// Says that the due date on record lies on a day off.
+    fn look_at_day(&mut self, dossier: &Dossier) {
+        let rules = self.asked.clock.as_ref().and_then(|office| office.rules(dossier));
+        let limit = rules.map(|rules| rules.limits().of(dossier.channel()));
+        let due = dossier.due_in_force(self.asked.as_of);
+        if let Some(finding) = due.and_then(|due| day_off(due, limit, self.asked.calendar)) {
+            self.findings.push(finding.with_location(Location::dossier(dossier.code().as_str())));
+        }
     }
 
     fn unknown(&mut self, dossier: &Dossier, error: &DayError) {
@@ -302,6 +358,9 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
     }
 
     fn push(&mut self, mut item: FollowUpItem<'a>) {
+        if matches!(item.state, FollowUpState::Overdue | FollowUpState::DueToday | FollowUpState::DueSoon) {
+            self.look_at_day(item.dossier);
+        }
         let name = self.asked.by.name(item.dossier).trim();
         item.group = self.names.number(name);
         if item.group == self.groups.len() {
@@ -340,6 +399,17 @@ impl<'q, 'c, 'a> Making<'q, 'c, 'a> {
             (item.group, item.state, waited, due, item.dossier.code().as_str())
         });
         FollowUp { as_of: asked.as_of, within: asked.within, by: asked.by, groups, items, findings }
+    }
+}
+
+/// Whether a pause keeps a dossier from falling due: unless the policy goes by the due date all the same, or freezes the clock and
+/// the rules of the procedure let it run.
+fn holds(answer: PauseAnswer, due: Option<DueInForce>) -> bool {
+    let runs = |due: DueInForce| due.clock() == ClockAnswer::Recomputed && due.held().is_none();
+    match answer {
+        PauseAnswer::ByDueDate => false,
+        PauseAnswer::Frozen => !due.is_some_and(runs),
+        _ => true,
     }
 }
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::encoding::{legacy_cells, legacy_encoding};
 use super::error::ReadError;
 use super::layout::vocabulary::meaning;
-use super::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout};
+use super::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout, Twice};
 use super::record::{RecordEnd, StrayQuote, cells, find_record_end, has_cr_alone, is_blank};
 use crate::dossier::cells::CellRules;
 use crate::finding::{Finding, Location, Position, Rule};
@@ -143,8 +143,8 @@ impl Header {
         }
         let Some((headings, rows, separator)) = best else { return Err(no_headings(first, last, start, layout)) };
         let position = place(&rows, headings.rows.start, start);
-        if let Some(column) = headings.twice {
-            return Err(ReadError::said(position, occurs_twice(column)));
+        if let Some(twice) = &headings.twice {
+            return Err(ReadError::said(position, occurs_twice(twice)));
         }
         let lacking = headings.lacking(layout);
         if lacking.is_empty() {
@@ -279,10 +279,19 @@ fn in_legacy_encoding(position: Position, encoding: Option<&str>) -> ReadError {
     ReadError::new(position, what).in_vietnamese(format!("{vi}; cần UTF-8 (lưu danh sách dạng “CSV UTF-8”)"))
 }
 
-/// What is said of a list with two columns of one heading.
-pub(crate) fn occurs_twice(column: DossierColumn) -> Said {
-    let name = column.data_name();
-    Said::new(format!("cột {name} có hai lần trong tiêu đề"), format!("the column {name} occurs twice in the header"))
+/// What is said of a list with two columns of one heading: both of them, unless they are called what data files call them.
+pub(crate) fn occurs_twice(twice: &Twice) -> Said {
+    let name = twice.column.data_name();
+    let (vi, en) =
+        (format!("cột {name} có hai lần trong tiêu đề"), format!("the column {name} occurs twice in the header"));
+    let [(one, at), (other, second)] = &twice.headings;
+    if one == name && other == name {
+        return Said::new(vi, en);
+    }
+    Said::new(
+        format!("{vi}: “{one}” ở cột {at} và “{other}” ở cột {second}"),
+        format!("{en}: “{one}” in column {at} and “{other}” in column {second}"),
+    )
 }
 
 /// What is said of a list that lacks columns.

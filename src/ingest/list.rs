@@ -370,8 +370,8 @@ fn count_workbook(bytes: &[u8], mut counter: Counter, options: &ListOptions) -> 
     let mut records = Vec::new();
     let mut layout = FoundLayout::default();
     for sheet in sheets {
-        if let Some(column) = sheet.twice() {
-            return Err(ListError::Workbook(occurs_twice(column).into()));
+        if let Some(twice) = sheet.twice() {
+            return Err(ListError::Workbook(occurs_twice(twice).into()));
         }
         let found = sheet.layout().clone();
         // Headings between the rows may hold the field, and a sheet without channels has a finding that says so.

@@ -106,7 +106,11 @@ fn open(facts: &Facts, judged: Moment, policy: &CountingPolicy) -> Result<(Outco
                     Held::Runs => judged,
                     Held::Unsaid => since.map_or(judged, Moment::on),
                 };
-                whys = (Why::PausedBeforeDue, Why::PausedAfterDue);
+                // A pause in time for which the clock does not stand still decides nothing.
+                let in_time = since.zip(facts.due).is_some_and(|(since, due)| since <= due.day());
+                if !(facts.held == Held::Runs && in_time) {
+                    whys = (Why::PausedBeforeDue, Why::PausedAfterDue);
+                }
             }
             PauseAnswer::ByDueDate => {}
         }

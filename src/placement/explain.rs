@@ -3,9 +3,10 @@
 use super::{Placement, Query, Unplaceable};
 use crate::catalogue::OfficeClock;
 use crate::deadline::{ClockAnswer, DueInForce, DueStep, shown};
-use crate::dossier::{Dossier, DossierCode, Status};
+use crate::dossier::{Dossier, DossierCode, PortalStatus, State, Status};
+use crate::finding::Rule;
 use crate::text::Language;
-use crate::time::{AsOf, Moment};
+use crate::time::{AsOf, Moment, Period};
 
 /// Why a dossier is in its cells and how its due date came about (giải trình một hồ sơ).
 ///
@@ -38,11 +39,14 @@ use crate::time::{AsOf, Moment};
 #[derive(Clone, Debug)]
 pub struct Explanation {
     code: DossierCode,
-    period: String,
+    period: Period,
     policy: String,
     as_of: AsOf,
     placed: Result<Placement, Unplaceable>,
     status: Status,
+    reported: Option<PortalStatus>,
+    /// Receipt and end on record, as they stand there.
+    recorded: [Option<Moment>; 2],
     due: Option<DueInForce>,
     steps: Vec<DueStep>,
 }
@@ -62,13 +66,19 @@ impl Query {
             (Some(clock), Some(calendar)) if recomputed => DueStep::of_clock(&clock, calendar),
             (_, calendar) => DueStep::of_record(dossier, self.as_of(), calendar),
         };
+        let placed = self.place(dossier);
+        let whole = dossier.state(self.as_of().whole_record());
+        let received = whole.episodes().first().map(|episode| episode.received);
+        let ended = whole.orphan_end().or_else(|| whole.episodes().last()?.end.map(|(end, _)| end));
         Explanation {
             code: dossier.code().clone(),
-            period: format!("{} ({})", self.period().label(), self.period().span_label()),
+            period: *self.period(),
             policy: self.policy().name.clone(),
             as_of: self.as_of(),
-            placed: self.place(dossier),
-            status: state.status(),
+            status: status(dossier, &state, whole.is_open(), &placed),
+            reported: dossier.reported(),
+            recorded: [received, ended],
+            placed,
             due,
             steps,
         }
@@ -79,6 +89,28 @@ impl Explanation {
     /// The code of the dossier.
     pub fn code(&self) -> &DossierCode {
         &self.code
+    }
+
+    /// Where the dossier stands as of the instant, as placing understands it: what its source reports counts where no dated
+    /// event says more, and a record that contradicts itself stands nowhere ([`Status::Unknown`]).
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, PortalStatus, Status};
+    /// use cchc::{Dossier, Query};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
+    /// let query = Query::new("2026-Q1".parse()?);
+    /// let filed = Dossier::new("HS-1", "Báo chí").with_received(day(2)).with_due(day(9));
+    /// assert_eq!(query.explain(&filed).status(), Status::InProgress);
+    /// let refused = filed.clone().with_reported(PortalStatus::NotAccepted);
+    /// assert_eq!(query.explain(&refused).status(), Status::RefusedAtIntake);
+    /// let impossible = filed.with_event(EventKind::Ended, NaiveDate::from_ymd_opt(2026, 2, 27).unwrap());
+    /// assert_eq!(query.explain(&impossible).status(), Status::Unknown);
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn status(&self) -> Status {
+        self.status
     }
 
     /// Where the dossier falls.
@@ -104,13 +136,22 @@ impl Explanation {
         let word = words(language);
         let mut lines = vec![
             format!("{}: {}", word.dossier, self.code),
-            format!("{}: {}; {}: {}", word.period, self.period, word.policy, self.policy),
+            format!("{}: {}; {}: {}", word.period, period(&self.period, language), word.policy, self.policy),
             format!("{}: {}; {}: {}", word.as_of, at(self.as_of, language), word.status, self.status.label(language)),
         ];
+        if let (Some(reported), Some(line)) = (self.reported, lines.last_mut()) {
+            line.push_str(&format!("; {}: {}", word.reported, reported.label(language)));
+        }
         match &self.placed {
             Err(Unplaceable { rule }) => {
                 lines.push(format!("{}: {} ({rule})", word.unplaced, rule.title(language)));
-                lines.push(format!("  {}", rule.why()));
+                let moments = [word.received, word.ended].into_iter().zip(self.recorded);
+                let moments = moments.map(|(name, at)| format!("{name}: {}", at.map_or(word.none.to_owned(), shown)));
+                lines.push(format!("  {}", moments.collect::<Vec<_>>().join("; ")));
+                // The reasons of the rules are written in English.
+                if language == Language::English {
+                    lines.push(format!("  {}", rule.why()));
+                }
             }
             Ok(placement) => {
                 let reason = placement.intake_reason().describe(language);
@@ -176,6 +217,26 @@ impl Explanation {
     }
 }
 
+/// Where a dossier stands, as placing understands it.
+fn status(dossier: &Dossier, state: &State, is_open: bool, placed: &Result<Placement, Unplaceable>) -> Status {
+    let contradicted = |rule| rule != Rule::DUE_MISSING;
+    if placed.is_err_and(|Unplaceable { rule }| contradicted(rule)) {
+        return Status::Unknown;
+    }
+    match dossier.reported() {
+        Some(PortalStatus::Registered) => Status::Registered,
+        Some(PortalStatus::NotAccepted) => Status::RefusedAtIntake,
+        // Today's status counts only where no dated event says more.
+        Some(PortalStatus::Stopped) if is_open && state.is_open() => Status::Stopped,
+        Some(PortalStatus::AwaitingSupplement | PortalStatus::AwaitingPayment)
+            if is_open && state.is_open() && state.waits().is_empty() =>
+        {
+            Status::Paused
+        }
+        _ => state.status(),
+    }
+}
+
 /// The words of an explanation.
 struct Words {
     dossier: &'static str,
@@ -183,7 +244,10 @@ struct Words {
     policy: &'static str,
     as_of: &'static str,
     status: &'static str,
+    reported: &'static str,
     unplaced: &'static str,
+    received: &'static str,
+    ended: &'static str,
     intake: &'static str,
     outcome: &'static str,
     due: &'static str,
@@ -200,7 +264,10 @@ fn words(language: Language) -> Words {
             policy: "quy tắc đếm",
             as_of: "tính đến",
             status: "trạng thái",
+            reported: "hệ thống nguồn ghi",
             unplaced: "không phân loại được",
+            received: "ngày tiếp nhận",
+            ended: "ngày kết thúc",
             intake: "tiếp nhận",
             outcome: "kết quả",
             due: "hạn trả",
@@ -214,7 +281,10 @@ fn words(language: Language) -> Words {
             policy: "policy",
             as_of: "as of",
             status: "status",
+            reported: "reported by the source",
             unplaced: "cannot be placed",
+            received: "received",
+            ended: "ended",
             intake: "intake",
             outcome: "outcome",
             due: "due",
@@ -223,6 +293,17 @@ fn words(language: Language) -> Words {
             waited: "days of waiting, added by the policy",
         },
     }
+}
+
+/// A period with its days.
+fn period(period: &Period, language: Language) -> String {
+    let (label, span) = match language {
+        Language::Vietnamese => (period.label(), period.span_label()),
+        Language::English => {
+            (period.to_string(), format!("{}–{}", shown(period.from().into()), shown(period.to().into())))
+        }
+    };
+    if label == span { label } else { format!("{label} ({span})") }
 }
 
 fn at(as_of: AsOf, language: Language) -> String {

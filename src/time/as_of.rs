@@ -46,7 +46,8 @@ impl AsOf {
         Self::end_of(NaiveDate::MAX)
     }
 
-    /// The same instant, without what was recorded after `lock` (thời điểm khóa số liệu).
+    /// The same instant, without what was recorded after `lock` (thời điểm khóa số liệu). What has no time of recording counts: flat
+    /// lists have none.
     #[must_use]
     pub fn with_lock(mut self, lock: NaiveDateTime) -> Self {
         self.recorded_by = Some(lock);

@@ -76,7 +76,8 @@ impl ByName {
 }
 
 impl<'a> Signs<'a> {
-    /// Nothing counted yet. The cut-off is the lock of the query's instant ([`AsOf::with_lock`]).
+    /// Nothing counted yet. The cut-off is the lock of the query's instant ([`AsOf::with_lock`]): an end was recorded after it
+    /// where its record says so, and where the end itself is later. Without a lock nothing is said of it.
     pub fn new(query: &'a Query, calendar: &'a WorkCalendar, thresholds: SignThresholds) -> Self {
         let none = Share::default();
         Self {
@@ -105,9 +106,11 @@ impl<'a> Signs<'a> {
         if !settled || !self.query.period().contains(end.day()) {
             return;
         }
-        let recorded = dossier.events().iter().find(|event| event.kind == kind && event.at == end);
-        if let (Some(lock), Some(recorded)) = (self.query.as_of().lock(), recorded.and_then(|event| event.recorded)) {
-            self.recorded_late.add(recorded > lock);
+        if let Some(lock) = self.query.as_of().lock() {
+            let recorded = dossier.events().iter().find(|event| event.kind == kind && event.at == end);
+            // An end after the cut-off was not there when the figures were closed, whatever is known of its recording.
+            let recorded = recorded.and_then(|event| event.recorded);
+            self.recorded_late.add(is_before(Moment::at(lock), end) || recorded.is_some_and(|at| at > lock));
         }
         self.moved.add(moved_after_passing(dossier));
         if let Some(due) = self.query.due(dossier).map(|due| due.due()) {

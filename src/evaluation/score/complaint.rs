@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::plain::skeleton;
 use crate::text::vocabulary;
 
 /// Whether a form or a record speaks of a complaint about attitude (phản ánh, khiếu nại về thái độ).
@@ -25,6 +26,29 @@ vocabulary! { Complaint, "kind of complaint", "loại khiếu nại";
 }
 
 impl Complaint {
+    /// A cell of a list of forms: 0 or 1, "có" or "không", with what was made or not; `None` where it is none of these.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Complaint;
+    ///
+    /// assert_eq!(Complaint::read("Không"), Some(Complaint::None));
+    /// assert_eq!(Complaint::read("có khiếu nại"), Some(Complaint::Made));
+    /// assert_eq!(Complaint::read("chưa rõ"), None);
+    /// ```
+    pub fn read(text: &str) -> Option<Self> {
+        if text.len() > 64 {
+            return None;
+        }
+        match skeleton(text).as_str() {
+            "0" | "khong" | "khongco" | "khongkhieunai" | "khongcokhieunai" | "khongphananh" | "khongcophananh" => {
+                Some(Self::None)
+            }
+            "1" | "co" | "cokhieunai" | "cophananh" => Some(Self::Made),
+            "codaxacminhlakhongdung" => Some(Self::VerifiedFalse),
+            _ => None,
+        }
+    }
+
     /// Whether it counts against indicator 7.
     pub fn counts(self) -> bool {
         self == Self::Made

@@ -120,6 +120,13 @@ rules! {
         basis: "Follows from NĐ 61/2018/NĐ-CP, Điều 19; hard case E12",
         fires: "an extension on 2021-01-08 without a new due date",
         silent: "an extension on 2021-01-08 to 2021-01-20";
+    DUE_ON_DAY_OFF = "due-on-day-off", Note,
+        vi: "ngày hẹn trả rơi vào ngày nghỉ",
+        en: "the due date lies on a day off",
+        why: "A limit in days that ends on a weekly day off or a holiday ends with the next working day. A date on record counts as it stands, in the form and in the list of what to chase, so the dossier is overdue on that day already. Wrong are the date or the calendar, unless the limit is in hours.",
+        basis: "Bộ luật Dân sự 2015, Điều 148.5",
+        fires: "due on Sunday, 2021-02-28",
+        silent: "due on Monday, 2021-03-01";
     CLOCK_RULES_MISSING = "clock-rules-missing", Note,
         vi: "không rõ quy tắc tính thời hạn, dùng ngày hẹn trả trên hồ sơ",
         en: "the rules of the clock are not known, so the due date on record counts",

@@ -25,14 +25,14 @@ rules! {
     EVALUATION_OUT_OF_PERIOD = "evaluation-out-of-period", Warning,
         vi: "phiếu đánh giá của kỳ khác",
         en: "the form is of another period",
-        why: "Forms are counted by their own date. The dossier it is linked to is still covered by it.",
+        why: "Forms are counted by their own date, and cover dossiers in the report of that period alone.",
         basis: "Hard case E18",
         fires: "a form of 2021-03-15 counted for Quý I/2021",
         silent: "a form of 2021-03-14";
     EVALUATION_DATE_MISSING = "evaluation-date-missing", Warning,
         vi: "phiếu đánh giá không ghi ngày",
         en: "the form has no date",
-        why: "A form without a date belongs to no period and is not among the forms counted.",
+        why: "A form without a date belongs to no period: it is not among the forms counted, and covers nothing.",
         basis: "Hard case E18",
         fires: "a form without its day",
         silent: "a form of 2021-01-04";

@@ -2,9 +2,9 @@
 
 rules! {
     ENDS_RECORDED_LATE = "ends-recorded-late", Note,
-        vi: "ngày kết thúc trong kỳ được ghi sau thời điểm chốt số liệu",
-        en: "ends within the period were recorded after the cut-off",
-        why: "An end that is written down after the figures were closed, and dated back into the period, makes late dossiers timely. Late data entry looks the same; the figures say how many there are.",
+        vi: "ngày kết thúc trong kỳ được ghi hoặc nằm sau thời điểm chốt số liệu",
+        en: "ends within the period were recorded after the cut-off, or lie after it",
+        why: "An end that is written down after the figures were closed, and dated back into the period, makes late dossiers timely. Late data entry looks the same; the figures say how many there are. An end that is itself later than the cut-off is one of them.",
         basis: "Observed in running systems; hard case E12",
         fires: "5 of 20 ends of January recorded on 2 April, the report closed on 19 March",
         silent: "4 of 20";

@@ -37,8 +37,16 @@ pub(crate) struct Headings {
     /// Headings that mean what another column was taken for.
     pub(crate) ambiguous: Vec<(DossierColumn, String, String)>,
     /// The same heading twice.
-    pub(crate) twice: Option<DossierColumn>,
+    pub(crate) twice: Option<Twice>,
     pub(crate) found: FoundLayout,
+}
+
+/// Two columns of one heading, so that nobody can say which one is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Twice {
+    pub(crate) column: DossierColumn,
+    /// The headings as they stand there, with the numbers of their columns, from 1.
+    pub(crate) headings: [(String, usize); 2],
 }
 
 /// A column under consideration.
@@ -151,16 +159,21 @@ impl Headings {
             };
             headings.at[column as usize] = Some(taken.at);
             headings.found.columns.insert(column, shown(&taken.heading));
-            if column.is_fact() {
-                continue;
-            }
             for other in of_column().filter(|other| other.at != taken.at) {
+                let numbered = |candidate: &Candidate| (shown(&candidate.heading), candidate.at + 1);
                 if skeleton(&other.heading) == skeleton(&taken.heading) {
                     if list.is_one_cell(last, [other.at, taken.at]) {
                         continue;
                     }
-                    headings.twice.get_or_insert(column);
-                } else if rank(other) < 2 && rank(taken) != OWN {
+                    if column.is_fact() {
+                        // No count depends on it: the first is taken, and that is said.
+                        let [one, second] = [taken, other].map(numbered).map(|(name, at)| format!("{name} ({at})"));
+                        headings.ambiguous.push((column, one, second));
+                    } else {
+                        let both = || Twice { column, headings: [numbered(taken), numbered(other)] };
+                        headings.twice.get_or_insert_with(both);
+                    }
+                } else if rank(taken) != OWN && is_rival(column, rank(taken), rank(other)) {
                     headings.ambiguous.push((column, shown(&taken.heading), shown(&other.heading)));
                 }
             }
@@ -175,6 +188,12 @@ impl Headings {
         headings.found.missing = missing.filter(|column| !layout.has_default(*column)).collect();
         headings
     }
+}
+
+/// Whether a heading that was not taken may be the one that is meant: it is no worse a name, or a name that needs no other to be
+/// missing. Facts on which no count depends have several names at a time, of which the best is taken.
+fn is_rival(column: DossierColumn, taken: u8, other: u8) -> bool {
+    taken == other || (other < 2 && !column.is_fact())
 }
 
 /// The rank of what the caller says.

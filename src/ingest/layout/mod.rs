@@ -8,7 +8,7 @@ mod words;
 
 pub use column::DossierColumn;
 pub use found::FoundLayout;
-pub(crate) use headings::{HeadingRows, Headings};
+pub(crate) use headings::{HeadingRows, Headings, Twice};
 
 use std::collections::{BTreeMap, BTreeSet};
 

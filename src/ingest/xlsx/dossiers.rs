@@ -13,7 +13,7 @@ use crate::dossier::{Interpreted, RawDossier};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::form::split_ordinal;
 use crate::ingest::dossiers::DossierRecord;
-use crate::ingest::layout::{DossierColumn, FoundLayout, Layout};
+use crate::ingest::layout::{DossierColumn, FoundLayout, Layout, Twice};
 use crate::names::MatchKey;
 
 /// The dossiers of one sheet (danh sách hồ sơ trong một trang tính), each with its address.
@@ -39,13 +39,13 @@ pub struct DossierSheet {
     findings: Findings,
     layout: FoundLayout,
     /// A column whose heading is there twice.
-    twice: Option<DossierColumn>,
+    twice: Option<Twice>,
 }
 
 impl DossierSheet {
     /// A column whose heading is there twice, so that nobody can say which one is meant.
-    pub(crate) fn twice(&self) -> Option<DossierColumn> {
-        self.twice
+    pub(crate) fn twice(&self) -> Option<&Twice> {
+        self.twice.as_ref()
     }
 
     /// The name of the sheet.
@@ -197,7 +197,7 @@ impl<'g> Sheet<'g> {
             self.row(*row, cells);
         }
         let layout = self.header.found().clone();
-        let (name, twice) = (self.name.to_owned(), self.header.twice());
+        let (name, twice) = (self.name.to_owned(), self.header.twice().cloned());
         DossierSheet { name, records: self.records, findings: self.findings, layout, twice }
     }
 

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::book::{Grid, MOST_COLUMNS, Merged};
-use crate::ingest::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout};
+use crate::ingest::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout, Twice};
 
 /// The header of a list and what its columns hold.
 #[derive(Debug)]
@@ -140,8 +140,8 @@ impl Header {
     }
 
     /// A column whose heading is there twice.
-    pub(super) fn twice(&self) -> Option<DossierColumn> {
-        self.headings.twice
+    pub(super) fn twice(&self) -> Option<&Twice> {
+        self.headings.twice.as_ref()
     }
 
     pub(super) fn column(&self, wanted: DossierColumn) -> Option<u32> {

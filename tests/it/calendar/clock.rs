@@ -183,6 +183,64 @@ fn two_waits_at_once_count_once() {
     );
 }
 
+/// While the clock stands still the due date lies ahead, so that it can be moved whatever the day.
+#[test]
+fn a_paused_dossier_is_extended_in_time() {
+    let life = |when: &'static str| {
+        vec![(Started, "03-02T09:00"), (Paused(Payment), "03-04T10:00"), (Extended(date("03-20")), when)]
+    };
+    goes(&five_days(), &life("03-12T08:00"), &["03-09", "03-20"], &[]);
+    let mut over = life("03-12T08:00");
+    over.insert(2, (Resumed(Payment), "03-04T11:00"));
+    goes(&five_days(), &over, &["03-09"], &["extended-late"]);
+}
+
+/// Days left out for one reason within a pause for another: the whole time is left out, and each day once.
+#[test]
+fn an_exclusion_within_a_pause() {
+    let rules = five_days().with_effect(Opinion, Effect::Pause);
+    let life: Life<'_> = &[
+        (Started, "03-02T09:00"),
+        (Paused(Opinion), "03-03T10:00"),
+        (Paused(ForceMajeure), "03-05T10:00"),
+        (Resumed(Opinion), "03-06T09:00"),
+        (Resumed(ForceMajeure), "03-06T10:00"),
+    ];
+    // Three working days from Tuesday to Friday; the exclusion alone has two.
+    goes(&rules, life, &["03-09", "03-12"], &["paused-repeatedly"]);
+}
+
+#[test]
+fn a_restart_while_another_wait_goes_on() {
+    let (rules, calendar) = (five_days(), WorkCalendar::civil_service());
+    let mut life = vec![
+        (Started, "03-02T09:00"),
+        (Paused(Payment), "03-03T10:00"),
+        (Paused(Supplement), "03-04T10:00"),
+        (Resumed(Supplement), "03-05T10:00"),
+    ];
+    let clock = Clock::new(&rules, None, &calendar).with_events(events(&life));
+    // The limit that was restarted stands still from its beginning on.
+    assert_eq!(clock.state(), ClockState::Paused { since: at("03-05T10:00"), kind: Payment });
+    life.push((Resumed(Payment), "03-09T10:00"));
+    // Five working days from the 5th end on the 12th; two of them were waited for.
+    goes(&rules, &life, &["03-09", "03-12", "03-16"], &["paused-repeatedly"]);
+}
+
+/// A new run of processing may ask for papers, pause and be extended, once again.
+#[test]
+fn opened_again_everything_may_happen_once_more() {
+    let round =
+        |asked: &'static str, complete: &'static str| [(Paused(Supplement), asked), (Resumed(Supplement), complete)];
+    let mut life = vec![(Started, "03-02T09:00")];
+    life.extend(round("03-03T10:00", "03-04T10:00"));
+    life.push((Extended(date("03-13")), "03-05T10:00"));
+    life.extend([(Stopped, "03-10T10:00"), (Reopened, "03-16T10:00")]);
+    life.extend(round("03-17T10:00", "03-18T10:00"));
+    life.push((Extended(date("03-30")), "03-19T10:00"));
+    goes(&five_days(), &life, &["03-09", "03-11", "03-13", "03-23", "03-25", "03-30"], &[]);
+}
+
 #[test]
 fn e8_only_the_kinds_of_the_procedure_stop_the_clock() {
     let life: Life<'_> =

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use cchc::count::continuity::{Cause, Continuity, ContinuityChange, Restatement};
 use cchc::count::{Dimension, Ledger};
-use cchc::dossier::{DueChange, DueReason, Event, EventKind};
+use cchc::dossier::{DueChange, DueReason, Event, EventKind, PortalStatus};
 use cchc::form::Column;
 use cchc::time::AsOf;
 use cchc::{Channel, CountingPolicy, Dossier, MatchKey, Query, testing};
@@ -213,6 +213,21 @@ fn causes_are_named() {
     caused(Some(filed("A")), Some(filed("A").with_parent("B")), -1, Cause::Linked);
     let late = Dossier::new("A", "Báo chí").with_channel(Channel::Online).with_received(day("2021-03-20"));
     caused(Some(filed("A")), Some(late.with_due(day("2021-03-30"))), -1, Cause::ReceiptEdited);
+    let refused = filed("A").with_reported(PortalStatus::NotAccepted);
+    caused(Some(filed("A")), Some(refused.clone()), -1, Cause::StatusEdited);
+    caused(Some(refused), Some(filed("A")), 1, Cause::StatusEdited);
+}
+
+/// A pause moves no dossier from one period to the next; it makes a late one timely in the report that was given.
+#[test]
+fn a_pause_that_was_entered_later_restates_the_period() {
+    let query = earlier().with_policy(CountingPolicy::strict());
+    let late = filed("A").with_due(day("2021-03-10"));
+    let paused = late.clone().with_event(EventKind::PaymentRequested, day("2021-03-05"));
+    let found = Restatement::of(&query, [&late], &query, [&paused]);
+    assert_eq!(found.changes()[0].cause(), Cause::PauseEdited);
+    let columns = [Column::InTime, Column::InProgressOverdue];
+    assert_eq!(columns.map(|column| found.difference(column)), [1, -1]);
 }
 
 #[test]

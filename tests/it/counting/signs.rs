@@ -9,9 +9,9 @@ use chrono::{Days, NaiveDate};
 
 use crate::support::times::day;
 
-/// The first quarter of 2026, from 15 December 2025 to 14 March 2026, closed on 19 March.
+/// The first quarter of 2026, from 15 December 2025 to 14 March 2026, closed on 9 March.
 fn query() -> Query {
-    let lock = day("2026-03-19").and_hms_opt(17, 0, 0).unwrap();
+    let lock = day("2026-03-09").and_hms_opt(17, 0, 0).unwrap();
     Query::new("2026-Q1".parse().unwrap()).with_as_of(AsOf::end_of(day("2026-03-14")).with_lock(lock))
 }
 
@@ -57,6 +57,8 @@ fn figures_that_reach_their_threshold() {
         dossier.record(Event::new(EventKind::Ended, day("2026-01-20")).with_recorded(late));
         dossier
     });
+    // A flat list has no times of recording: an end after the cut-off was not there at the cut-off.
+    fires_from_five(Rule::ENDS_RECORDED_LATE, |number| ended(number, day("2026-03-10")));
     fires_from_five(Rule::DUE_MOVED_AFTER_PASSING, |number| {
         let mut dossier = ended(number, day("2026-02-20"));
         dossier.change_due(DueChange::later(DueReason::Corrected, day("2026-02-25"), day("2026-02-16")));
@@ -73,6 +75,73 @@ fn figures_that_reach_their_threshold() {
     fires_from_five(Rule::RECEIPTS_NOT_OF_CODE, |number| {
         ended(number, day("2026-01-20")).with_code(format!("000.00.01.H40-260102-{number:04}"))
     });
+}
+
+/// Five of twenty that are as near to a sign as can be, and none.
+#[test]
+fn what_comes_near_to_a_sign_is_none() {
+    let at = |text: &str, hour| day(text).and_hms_opt(hour, 0, 0).unwrap();
+    let near: [(Rule, &dyn Fn(u64) -> Dossier); 8] = [
+        // Recorded at the very second of the cut-off.
+        (Rule::ENDS_RECORDED_LATE, &|number| {
+            let mut dossier = filed(number);
+            dossier.record(Event::new(EventKind::Ended, day("2026-01-20")).with_recorded(at("2026-03-09", 17)));
+            dossier
+        }),
+        // Days alone say nothing of seconds.
+        (Rule::ENDS_AT_DUE, &|number| ended(number, day("2026-02-10"))),
+        (Rule::RECEIPTS_NOT_OF_CODE, &|number| {
+            ended(number, day("2026-01-20")).with_code(format!("000.00.01.H40-260112-{number:04}"))
+        }),
+        // The first result was handed over; the second one is another.
+        (Rule::HANDED_OVER_BEFORE_END, &|number| {
+            let first = ended(number, day("2026-01-19")).with_event(EventKind::HandedOver, day("2026-01-19"));
+            let again = first.with_event(EventKind::Reopened, day("2026-01-20"));
+            again.with_event(EventKind::Ended, day("2026-01-22"))
+        }),
+        // Withdrawn on a Saturday by the applicant.
+        (Rule::ENDS_ON_DAYS_OFF, &|number| filed(number).with_event(EventKind::Withdrawn, day("2026-01-17"))),
+        // Moved on the due day itself, and to an earlier day.
+        (Rule::DUE_MOVED_AFTER_PASSING, &|number| {
+            let mut dossier = ended(number, day("2026-02-20"));
+            dossier.change_due(DueChange::later(DueReason::Corrected, day("2026-02-25"), day("2026-02-10")));
+            dossier
+        }),
+        (Rule::DUE_MOVED_AFTER_PASSING, &|number| {
+            let mut dossier = ended(number, day("2026-02-20"));
+            dossier.change_due(DueChange::later(DueReason::Corrected, day("2026-02-06"), day("2026-02-16")));
+            dossier
+        }),
+        // A supplement begins the limit anew.
+        (Rule::DUE_MOVED_AFTER_PASSING, &|number| {
+            let mut dossier = ended(number, day("2026-02-20"));
+            dossier.change_due(DueChange::later(DueReason::Restarted, day("2026-02-25"), day("2026-02-16")));
+            dossier
+        }),
+    ];
+    for (rule, make) in near {
+        let found =
+            said((0..20).map(|number| if number < 5 { make(number) } else { ended(number, day("2026-01-20")) }));
+        assert_eq!(found.total_of(rule), 0, "{rule}: {found:?}");
+    }
+}
+
+#[test]
+fn an_end_is_late_from_the_second_after_the_cut_off_on() {
+    let (calendar, thresholds) =
+        (WorkCalendar::civil_service(), SignThresholds { least: 1, ..SignThresholds::default() });
+    let at = |hour, minute, second| day("2026-03-09").and_hms_opt(hour, minute, second).unwrap();
+    let query = query();
+    let late = |end: cchc::Moment, lock: bool| {
+        let query = if lock { query.clone() } else { Query::new(*query.period()) };
+        let mut signs = Signs::new(&query, &calendar, thresholds);
+        signs.add(&filed(1).with_event(EventKind::Ended, end));
+        signs.findings().total_of(Rule::ENDS_RECORDED_LATE) == 1
+    };
+    assert!(!late(at(17, 0, 0).into(), true) && late(at(17, 0, 1).into(), true));
+    // A day without a time may lie before the cut-off of that day.
+    assert!(!late(day("2026-03-09").into(), true) && late(day("2026-03-10").into(), true));
+    assert!(!late(day("2026-03-10").into(), false));
 }
 
 #[test]

@@ -267,11 +267,17 @@ fn histories_of_one_dossier_that_disagree() {
     let mut extended = filed();
     extended.extend(day("2021-01-20"), day("2021-01-08"));
     let lone = filed().with_event(EventKind::Extended, day("2021-01-08"));
+    let on_record = |dossier: &Dossier| under(quarter().with_clock(office()), dossier);
     let cases = [
         (Rule::DUE_HISTORY_DIFFERS, under(clocked(), &supplemented()), under(clocked(), &kept)),
         (Rule::EXTENSION_UNMATCHED, of(&lone), of(&extended)),
         (Rule::CLOCK_RULES_MISSING, under(clocked(), &filed().with_procedure("9.999999")), under(clocked(), &filed())),
         (Rule::PRINTED_DUE_DIFFERS, under(clocked(), &filed().with_due(day("2021-01-15"))), under(clocked(), &filed())),
+        (
+            Rule::DUE_ON_DAY_OFF,
+            on_record(&filed().with_due(day("2021-02-28"))),
+            on_record(&filed().with_due(day("2021-03-01"))),
+        ),
     ];
     for (rule, fires, silent) in cases {
         assert!(fires.contains(&rule), "{rule} does not fire: {fires:?}");

@@ -71,3 +71,31 @@ fn every_output_names_the_dossiers() {
     assert!(refusal("follow_up", &arguments(path, &["--output", "xlsx"])).contains("--out"));
     assert!(refusal("follow_up", &["--dossiers", path]).contains("--as-of"));
 }
+
+/// Times of day, days off, and the letter of apology, as a desk meets them on a Monday afternoon.
+#[test]
+fn a_monday_afternoon() {
+    let list = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc,don_vi\n\
+        LATE,Hộ tịch,1,23/11/2026 08:00,30/11/2026 08:00,,A\n\
+        TODAY,Hộ tịch,1,23/11/2026 08:00,30/11/2026 16:00,,A\n\
+        SUNDAY,Hộ tịch,1,23/11/2026 08:00,29/11/2026,,A\n\
+        SAME,Hộ tịch,1,30/11/2026 08:00,30/11/2026,,A\n";
+    let path = file("monday.csv", list);
+    let arguments = ["--dossiers", path.to_str().unwrap(), "--as-of", "2026-11-30T15:00", "--output", "json"];
+    let printed = prints_json("follow_up", &arguments);
+    let facts = ["dossier", "state", "working_days_left", "overdue_by", "apology_due"];
+    let of = |item: &serde_json::Value| facts.map(|fact| item[fact].clone());
+    let items: Vec<_> = printed["items"].as_array().unwrap().iter().map(of).collect();
+    assert_eq!(
+        json!(items),
+        json!([
+            ["SUNDAY", "overdue", null, 1, "2026-11-27"],
+            ["LATE", "overdue", null, 0, "2026-11-27"],
+            ["SAME", "due_today", 0, null, null],
+            ["TODAY", "due_today", 0, null, "2026-11-27"],
+        ])
+    );
+    let findings = printed["findings"].as_array().unwrap();
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    assert_eq!((&findings[0]["rule"], &findings[0]["expected"]), (&json!("due-on-day-off"), &json!("2026-11-30")));
+}

@@ -208,6 +208,62 @@ fn a_dossier_is_explained_by_its_code() {
     assert!(text.contains("10 ngày làm việc kể từ 08/02/2021, không tính nghỉ Tết Âm lịch 10–12/02/2021"), "{text}");
 }
 
+/// Whatever became of a record: it is found by its code as people type it, and said in Vietnamese.
+#[test]
+fn every_kind_of_record_is_explained() {
+    let header = "Mã hồ sơ,Lĩnh vực,Hình thức nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc,Trạng thái";
+    let csv = format!(
+        "{header}\n\
+         000.00.15.H40-261005-0001,Hộ tịch,Trực tiếp,05/10/2026,11/10/2026,,Đang xử lý\n\
+         HS-R,Hộ tịch,Trực tiếp,05/10/2026,12/10/2026,,Không tiếp nhận\n\
+         HS-B,Hộ tịch,Trực tiếp,05/10/2026,12/10/2026,01/10/2026,Đã xử lý xong\n\
+         HS-U,Hộ tịch,Trực tiếp,05/10/2026,12/10/2026,31/02/2026,Đã xử lý xong\n\
+         HS-S,Hộ tịch,Trực tiếp,05/10/2026,12/10/2026,,Yêu cầu bổ sung giấy tờ\n\
+         HS-D,Hộ tịch,Trực tiếp,05/10/2026,12/10/2026,,Đang xử lý\n\
+         HS-D,Hộ tịch,Trực tiếp,05/10/2026,12/10/2026,,Đang xử lý\n\
+         HS-X,Hộ tịch\n\
+         ,Hộ tịch,Trực tiếp,05/10/2026,12/10/2026,,Đang xử lý\n"
+    );
+    let path = file("kinds.csv", csv);
+    let arguments =
+        |code: &'static str| ["--dossiers", path.to_str().unwrap(), "--period", "2026-Q4", "--explain", code];
+    let explained = |code| prints("quarterly_report", &arguments(code));
+    for (code, lines) in [
+        (" 000.00.15.h40 - 261005-0001 ", &["hồ sơ: 000.00.15.H40-261005-0001", "ngày hẹn trả rơi vào ngày nghỉ"][..]),
+        ("HS-R", &["trạng thái: không được tiếp nhận; hệ thống nguồn ghi: không được tiếp nhận"]),
+        (
+            "hs-b",
+            &[
+                "trạng thái: chưa rõ; hệ thống nguồn ghi: đã xử lý xong",
+                "không phân loại được: ngày kết thúc xử lý trước ngày tiếp nhận (ended-before-received)",
+                "  ngày tiếp nhận: 05/10/2026; ngày kết thúc: 01/10/2026",
+            ],
+        ),
+        ("HS-U", &["không đọc được, không tính vào cột nào: ngày không đọc được", "dòng 5, bản ghi 4", "31/02/2026"]),
+        ("HS-X", &["không đọc được, không tính vào cột nào: bản ghi không đọc được", "dòng 9, bản ghi 8", "thấy 2 ô"]),
+        ("HS-S", &["trạng thái: tạm dừng"]),
+        ("hs-d", &["bản ghi: hồ sơ HS-D, dòng 7", "bản ghi: hồ sơ HS-D, dòng 8"]),
+    ] {
+        let text = explained(code);
+        for line in lines {
+            assert!(text.contains(line), "{line:?} is not in {text}");
+        }
+        for english in ["One of", "Status", "dossier", "record ", "line "] {
+            assert!(!text.contains(english), "{english:?} in {text}");
+        }
+        assert!(!text.contains("trạng thái: đang giải quyết") || code.contains("261005") || code == "hs-d", "{text}");
+    }
+    let once = [&arguments("hs-d")[..], &["--repeated", "identical-once"]].concat();
+    assert_eq!(prints("quarterly_report", &once).matches("không tính, vì mã hồ sơ lặp lại").count(), 1);
+    assert!(prints("quarterly_report", &arguments("")).contains("bản ghi") || explained(" ").contains("hồ sơ: "));
+    let table = refusal("quarterly_report", &[&arguments("HS-Z")[..], &["--output", "csv"]].concat());
+    assert!(table.contains("--explain belongs to --output markdown or json"), "{table}");
+    let unknown = refusal("quarterly_report", &arguments("HS-Z"));
+    assert!(unknown.contains("no record has the code HS-Z; 1 without a code"), "{unknown}");
+    let json = prints_json("quarterly_report", &[&arguments("hs-u")[..], &["--output", "json"]].concat());
+    assert_eq!(json["explanations"][0]["dossier"], "HS-U");
+}
+
 #[test]
 fn continuity_is_explained_by_the_dossiers_of_the_period_before() {
     let before =
@@ -255,5 +311,9 @@ fn signs_are_notes_of_their_own_and_the_form_stays() {
     let refused = refusal("quarterly_report", &[&arguments[..], &["--output", "csv"]].concat());
     assert!(refused.contains("--signs belongs to --output markdown or json"), "{refused}");
     let locked = json_of("locked.csv", &csv, &["--signs", "--lock", "2021-03-20"]);
-    assert_eq!(locked["rows"], printed["rows"]);
+    assert_eq!((&locked["rows"], &locked["signs"]), (&printed["rows"], &printed["signs"]));
+    // Five ends stand after the cut-off.
+    let locked = json_of("locked.csv", &csv, &["--signs", "--lock", "2021-01-15"]);
+    assert_eq!(locked["signs"][0]["rule"], "ends-recorded-late");
+    assert_eq!((&locked["signs"][0]["found"], &locked["rows"]), (&json!("5/10"), &printed["rows"]));
 }

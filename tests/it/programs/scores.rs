@@ -77,7 +77,7 @@ fn json_has_the_agreed_shape() {
     let publishing = json!({
         "field": "Xuất bản",
         "forms": 1,
-        "coverage": {"numerator": 1, "denominator": 1, "percent": "100.0"},
+        "coverage": {"numerator": 0, "denominator": 1, "percent": "0.0"},
         "indicators": {
             "1": {"score": "0.0", "dossiers": 1, "left_out": null},
             "3": {"score": null, "dossiers": 0, "left_out": "no_answers"},
@@ -265,4 +265,33 @@ fn rows_of_units_and_the_answers_to_a_questionnaire() {
     let wrong = file("mau-2.csv", "STT;Câu hỏi;Dạng trả lời\n1;Thái độ;mười mức\n");
     let line = refusal("scores", &["--questionnaire", wrong.to_str().unwrap()]);
     assert!(line.contains("line 2: expected a kind of answer"), "{line}");
+}
+
+#[test]
+fn words_are_read_and_forms_of_another_period_cover_nothing() {
+    let printed = scores(
+        "words",
+        "A,Báo chí,1,2026-10-05,2026-10-12,2026-10-08\n\
+         B,Báo chí,1,2026-10-05,2026-10-12,2026-10-08\n\
+         C,Báo chí,1,2026-10-05,2026-10-12,2026-10-08\n",
+        "1,A,,2026-10-09,,,không,hài lòng\n\
+         2,A,,2026-10-10,,,Có,Không hài lòng\n\
+         3,B,,2026-10-09,,,0,có\n\
+         4,B,,2026-10-09,,,có thể,khá\n\
+         5,C,,2026-12-15,,,không,hài lòng\n\
+         6,C,,2026-09-14,,,không,5\n",
+        "2026-Q4",
+    );
+    assert_eq!(printed["all"]["coverage"], json!({"numerator": 2, "denominator": 3, "percent": "66.7"}));
+    assert_eq!(printed["all"]["forms"], 4);
+    assert_eq!(
+        printed["all"]["levels"],
+        json!([{"scale": "two", "answers": 3, "satisfied": 2, "levels": [
+            {"name": "chưa hài lòng", "forms": 1}, {"name": "hài lòng", "forms": 2},
+        ]}])
+    );
+    let unread = printed["findings"].as_array().unwrap().iter();
+    let unread: Vec<_> = unread.filter(|finding| finding["rule"] == "evaluation-answer-unreadable").collect();
+    assert_eq!(unread.iter().map(|finding| &finding["found"]).collect::<Vec<_>>(), ["có thể", "khá"]);
+    assert_eq!(unread[1]["expected"], "1–5, có, không, hài lòng, không hài lòng");
 }

@@ -360,6 +360,64 @@ fn a_sheet_is_refused_as_text_is() {
     refused("Mã hồ sơ,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc\nH1,2,01/03/2025,10/03/2025,\n", "lacks linh_vuc");
 }
 
+/// Nothing is taken for a column in silence where another one may be meant: of one heading both are named, of two both as well.
+#[test]
+fn two_columns_for_one_thing_are_named() {
+    let open = |more: &str, layout: &Layout| {
+        let cells = more.split(',').map(|_| ",x").collect::<String>();
+        let head = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc";
+        let csv = format!("{head},{more}\nH1,A,2,01/03/2025,10/03/2025,09/03/2025{cells}\n");
+        let read = |bytes: Vec<u8>| {
+            count_by(&bytes, query("2025"), layout.clone()).map(|list| {
+                let findings = list.counted().findings().iter();
+                let twice = findings.filter(|finding| finding.rule() == Rule::LIST_COLUMN_AMBIGUOUS);
+                twice
+                    .map(|finding| format!("{} | {}", finding.expected().unwrap(), finding.found().unwrap()))
+                    .collect::<Vec<_>>()
+            })
+        };
+        let [text, sheet] = [csv.clone().into_bytes(), workbook(&csv)].map(read);
+        match (text, sheet) {
+            (Ok(text), Ok(sheet)) => {
+                assert_eq!(text, sheet, "{more}");
+                Ok(text)
+            }
+            (Err(text), Err(sheet)) => {
+                let (text, sheet) = (text.to_string(), sheet.to_string());
+                let twice = text.split_once("the column ").unwrap().1.to_owned();
+                assert!(sheet.contains(&twice), "{text} {sheet}");
+                Err(twice)
+            }
+            (text, sheet) => panic!("{text:?} {sheet:?}"),
+        }
+    };
+    let plain = Layout::new();
+    let refused = "don_vi occurs twice in the header: “Đơn vị” in column 7 and “ĐƠN VỊ” in column 8";
+    assert_eq!(open("Đơn vị,ĐƠN VỊ", &plain).unwrap_err(), refused);
+    let own = Layout::new().with_column(DossierColumn::Unit, "Đơn vị");
+    assert_eq!(open("Đơn vị,ĐƠN VỊ", &own).unwrap_err(), refused);
+    for (headings, said) in [
+        ("Đơn vị,Đơn vị xử lý", "Đơn vị | Đơn vị xử lý"),
+        ("Đơn vị tiếp nhận,Phòng ban", "Đơn vị tiếp nhận | Phòng ban"),
+        ("Cán bộ thụ lý,Cán bộ thụ lý", "Cán bộ thụ lý (7) | Cán bộ thụ lý (8)"),
+        ("Cán bộ thụ lý,Người xử lý", "Cán bộ thụ lý | Người xử lý"),
+        ("Tên thủ tục,Thủ tục hành chính", "Tên thủ tục | Thủ tục hành chính"),
+    ] {
+        assert_eq!(open(headings, &plain).unwrap(), [said], "{headings}");
+    }
+    // A better name is taken, and a name beside it is none of its kind.
+    for headings in [
+        "Đơn vị xử lý,Phòng ban",
+        "Mã TTHC,Tên thủ tục",
+        "Nguồn,Hệ thống",
+        "Cán bộ thụ lý,Cán bộ tiếp nhận",
+        "Ghi chú,Ghi chú",
+    ] {
+        assert_eq!(open(headings, &plain).unwrap(), [""; 0], "{headings}");
+    }
+    assert_eq!(open("Đơn vị,Đơn vị xử lý", &own).unwrap(), [""; 0]);
+}
+
 #[test]
 fn marks_for_no_code_and_no_field() {
     let csv = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc\n\

@@ -64,7 +64,8 @@ fn slowly(axis: Axis, dossiers: &[Dossier], forms: &[EvaluationForm]) -> BTreeMa
         let placed = Query::new(period()).place(dossier);
         if matches!(placed.map(|placed| placed.outcome()), Ok(Outcome::Early | Outcome::OnTime | Outcome::Overdue)) {
             row[1] += 1;
-            row[2] += u64::from(forms.iter().any(|form| form.dossier() == Some(dossier.code())));
+            let of_period = |form: &EvaluationForm| form.date.is_some_and(|date| period().contains(date));
+            row[2] += u64::from(forms.iter().any(|form| form.dossier() == Some(dossier.code()) && of_period(form)));
         }
     }
     for form in forms.iter().filter(|form| form.date.is_some_and(|date| period().contains(date))) {

@@ -93,7 +93,8 @@ fn slowly(field: usize, dossiers: &[DrawnDossier], forms: &[DrawnForm]) -> ([(i6
         let points = 1 - dossier.late.signum();
         add(0, points);
         counts[2] += 1;
-        let mine: Vec<_> = forms.iter().filter(|form| form.dossier == Some(at)).collect();
+        let of_period = |form: &&DrawnForm| form.dossier == Some(at) && form.day.is_some_and(inside);
+        let mine: Vec<_> = forms.iter().filter(of_period).collect();
         counts[1] += u64::from(!mine.is_empty());
         let said: Vec<bool> = mine.iter().filter_map(|form| form.complaint).collect();
         if !said.is_empty() {
