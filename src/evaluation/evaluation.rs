@@ -266,7 +266,10 @@ impl Evaluation {
         let mut forms = Vec::new();
         if let Some(link) = link {
             link.met = link.met.max(if resolved.is_some() { Met::Resolved } else { Met::Known });
-            covered = true;
+            let forms_of = &self.book.forms;
+            // A form of another period says nothing of this one.
+            covered =
+                link.forms.iter().any(|at| forms_of[*at].form.date.is_none_or(|day| self.query.period().contains(day)));
             complaint = link.complaint;
             // The first dossier of a code gives its forms their row; another one of the same code changes nothing.
             if !link.placed {

@@ -261,6 +261,10 @@ pub struct ComposedReport {
     /// What a reader has to know of the sources: "dữ liệu dựng để minh họa".
     #[serde(default)]
     pub remarks: Vec<String>,
+    /// The report of the same period that was sent and that this one replaces, as it is called: "Báo cáo số 12/BC-SNV ngày
+    /// 15/12/2026".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
 }
 
 impl ComposedReport {
