@@ -157,10 +157,10 @@ fn read_lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The draft without what the author wrote and what the registry fills in.
+/// The draft without what the author wrote and what the registry fills in; a gap that is still there is the crate's own line.
 fn written_by_the_crate(composed: &ComposedReport) -> String {
     let mut own = composed.clone();
-    let keep = |part: &ReportPart| !matches!(part, ReportPart::Text { author: true, .. } | ReportPart::Gap { .. });
+    let keep = |part: &ReportPart| !matches!(part, ReportPart::Text { author: true, .. });
     own.opening.retain(keep);
     own.sections.iter_mut().for_each(|section| section.parts.retain(keep));
     own.head.number.clear();

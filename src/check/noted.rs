@@ -172,7 +172,9 @@ pub(super) fn check(report: &Report, composed: &ComposedReport) -> Vec<Finding> 
     for span in report.paragraphs() {
         let Some(text) = report.text().get(span.clone()) else { continue };
         let words = plain::words(text);
-        let own = Fact::read(text.trim_start_matches(['-', '+', ' '])).is_some();
+        // A sentence of the draft itself; the same words with other numbers are the author's.
+        let own = Fact::read(text.trim_start_matches(['-', '+', ' ']))
+            .is_some_and(|(fact, _)| composed.facts().any(|known| *known == fact));
         // A paragraph on a field, a unit, another period or one of several offices tells of something else.
         let elsewhere = ["linh vuc", "nam truoc", "cung ky", "ky truoc", "quy truoc", "so voi", "vi du"];
         let named =

@@ -94,7 +94,7 @@ fn slowly(field: usize, dossiers: &[DrawnDossier], forms: &[DrawnForm]) -> ([(i6
         add(0, points);
         counts[2] += 1;
         let mine: Vec<_> = forms.iter().filter(|form| form.dossier == Some(at)).collect();
-        counts[1] += u64::from(!mine.is_empty());
+        counts[1] += u64::from(mine.iter().any(|form| form.day.is_none_or(inside)));
         let said: Vec<bool> = mine.iter().filter_map(|form| form.complaint).collect();
         if !said.is_empty() {
             add(3, if said.contains(&true) { 0 } else { points });
