@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use cchc::count::Ledger;
 use cchc::document::Register;
 use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
-use cchc::finding::{Finding, Findings};
+use cchc::finding::{Finding, Findings, Rule};
 use cchc::form::ResultForm;
 use cchc::ingest::{EvaluationReader, ListOptions, ReadError, read_overdue_reasons, read_petitions, read_tables};
 use cchc::petition::{Petition, PetitionLimits, PetitionTally};
@@ -171,7 +171,7 @@ impl SourceArguments {
             let left_out = list.left_out().to_vec();
             let counted = list.into_parts().0;
             let total = counted.form().total();
-            sources.findings.merge(counted.findings().iter().cloned().collect());
+            let mut noticed: Vec<Finding> = counted.findings().iter().cloned().collect();
             sources.form = Some(counted.form().clone());
             if self.forms.is_some() || bundled || total.overdue() + total.in_progress_overdue() > 0 {
                 let name = self.dossiers.as_deref().unwrap_or("the bundled dossiers");
@@ -181,10 +181,15 @@ impl SourceArguments {
                 };
                 if total.overdue() + total.in_progress_overdue() > 0 {
                     sources.overdue_reasons = overdue_reasons(&bytes);
+                    // The column of reasons is used here, and only here.
+                    let used = !sources.overdue_reasons.is_empty();
+                    noticed
+                        .retain(|finding| !(used && finding.rule() == Rule::COLUMN_UNKNOWN && names_reason(finding)));
                 }
                 let read = super::dossiers(&bytes, &layout, &left_out);
                 sources.dossiers = read.map_err(|error| cannot_read(name, error))?;
             }
+            sources.findings.extend(noticed);
         }
         let book = match &self.forms {
             Some(path) => Some(book(super::open(path)?).map_err(|error| cannot_read(path, error))?),
@@ -253,6 +258,12 @@ fn petitions(path: &str, period: &Period, findings: &mut Findings) -> Result<Pet
     noticed.merge(read.findings().clone());
     findings.merge(beside(noticed, "phản ánh, kiến nghị"));
     Ok(read.tally(period, &limits, &calendar))
+}
+
+/// Whether a finding is about a column of reasons.
+fn names_reason(finding: &Finding) -> bool {
+    let heading = finding.found().map(ToString::to_string).unwrap_or_default().to_lowercase();
+    ["nguyên nhân", "nguyen_nhan", "lý do", "ly_do"].iter().any(|word| heading.contains(word))
 }
 
 /// The reasons of a list that has a column for them; none where it has not, or is no table.

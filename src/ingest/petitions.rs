@@ -258,7 +258,7 @@ impl Row<'_> {
 
     fn read(&self, read: &mut ReadPetitions) {
         let told = [Holds::Content, Holds::State, Holds::Answer].map(|holds| self.text(holds));
-        let has_day = self.text(Holds::Received).bytes().any(|byte| byte.is_ascii_digit());
+        let has_day = cell_date::read(self.text(Holds::Received), DateOrder::DayFirst).is_ok();
         // A title or a sum between the rows, and the numbers of the columns under the heading.
         let numbered = told.iter().all(|text| text.chars().all(|letter| !letter.is_alphabetic()));
         if told.iter().all(|text| text.is_empty()) || !has_day && numbered {

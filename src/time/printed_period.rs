@@ -251,6 +251,18 @@ mod tests {
     }
 
     #[test]
+    fn a_series_without_the_period_says_nothing_of_its_days() {
+        let printed = PrintedPeriod::find("Quý IV năm 2026 (từ ngày 15/09/2026 đến ngày 14/12/2026)");
+        let lacking: Vec<Regime> =
+            Regime::ALL.iter().copied().filter(|regime| printed.in_regime(*regime).is_none()).collect();
+        assert!(!lacking.is_empty());
+        for regime in lacking {
+            assert!(printed.check(regime).is_empty(), "{regime}");
+        }
+        assert_eq!(printed.check(Regime::Calendar).total_of(Rule::PERIOD_OTHER_REGIME), 1);
+    }
+
+    #[test]
     fn dates_are_not_periods() {
         let printed = PrintedPeriod::find("Nam Định, ngày 19 tháng 03 năm 2021");
         assert_eq!(printed.in_regime(Regime::Decree09_2019).map(|period| period.kind()), Some(PeriodKind::Year));

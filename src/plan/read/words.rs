@@ -504,6 +504,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn one_notation_may_have_several_numbers() {
+        let shown =
+            |text: &str| -> Vec<String> { evidence(text).iter().map(|shown| shown.symbol.to_string()).collect() };
+        assert_eq!(shown("1012, 1013/KH-UBND ngày 10/6/2026"), ["1012/KH-UBND", "1013/KH-UBND"]);
+        assert_eq!(shown("Đã ban hành (số 5, 6 và 7/KH-UBND)"), ["5/KH-UBND", "6/KH-UBND", "7/KH-UBND"]);
+        assert_eq!(shown("Kế hoạch 1012, 1013/KH-UBND"), ["1012/KH-UBND", "1013/KH-UBND"]);
+        assert_eq!(shown("họp ngày 10, 13/KH-UBND"), ["13/KH-UBND"]);
+        assert_eq!(shown("ngày 10/6, 13/KH-UBND"), ["13/KH-UBND"]);
+        assert_eq!(shown("12/KH-UBND, 13/KH-UBND"), ["12/KH-UBND", "13/KH-UBND"]);
+    }
+
+    #[test]
     fn ordinals() {
         for (text, ordinal, title) in [
             ("II.1. Văn bản", "II.1", "Văn bản"),

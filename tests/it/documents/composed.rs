@@ -203,6 +203,29 @@ fn the_authors_numbers_are_held_against_the_facts() {
     assert_eq!(found.iter().map(Finding::rule).collect::<Vec<_>>(), [Rule::FACT_DIFFERS, Rule::NOTE_CONTRADICTED]);
 }
 
+#[test]
+fn the_letter_says_the_same_in_every_form() {
+    use cchc::report::compose::CoverLetter;
+    let composer = Composer::new(samples::period().unwrap()).with_head(head());
+    let report = composer.with_recipients(["UBND tỉnh;", "Sở Tài chính;", "Lưu: VT, CCHC."]).compose().into_report();
+    let letter = CoverLetter::of(&report).with_unit("CCHC");
+    assert_eq!(letter.addressees, ["UBND tỉnh", "Sở Tài chính"]);
+    let word = docx::read(&WordDocument::from(&letter).to_docx().unwrap()).unwrap().text().to_owned();
+    let lines = ["Kính gửi:", "- UBND tỉnh;", "- Sở Tài chính.", "- Như trên;", "- Lưu: VT, CCHC."];
+    for text in [letter.to_text(), letter.to_markdown(), letter.to_html(), word] {
+        for line in lines.iter().copied().chain(["/SNV-CCHC", "V/v gửi báo cáo", "kính gửi quý cơ quan tổng hợp./."])
+        {
+            assert!(text.contains(line), "{line}: {text}");
+        }
+        assert!(!text.contains("BÁO CÁO"), "{text}");
+    }
+    let json = serde_json::to_string(&letter).unwrap();
+    assert_eq!(serde_json::from_str::<CoverLetter>(&json).unwrap(), letter);
+    // Where it goes to one body, that one is named.
+    let letter = letter.with_addressees(["UBND tỉnh Hà An."]);
+    assert!(letter.to_text().contains("Kính gửi: UBND tỉnh Hà An."));
+}
+
 /// 20 dossiers: 5 online and 12 direct, 3 carried over; 10 resolved, 9 of them late.
 fn notes_against_facts(notes: &str) -> Vec<(Rule, String)> {
     use cchc::plan::{ItemDue, Plan, PlanItem, Progress};

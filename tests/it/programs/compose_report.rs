@@ -156,9 +156,9 @@ const PETITIONS: &str = "STT;Nội dung phản ánh, kiến nghị;Ngày tiếp 
 #[test]
 fn what_offices_keep_in_tables_is_in_the_draft() {
     let out = folder();
-    let list = LIST
-        .replace("Ngày kết thúc xử lý", "Ngày kết thúc xử lý;Nguyên nhân quá hạn")
-        .replace("25/10/2026", "25/10/2026;Chờ xác minh");
+    let reasons = ["Nguyên nhân quá hạn", "", "Chờ xác minh", ""];
+    let list: Vec<String> = LIST.lines().zip(reasons).map(|(line, reason)| format!("{line};{reason}\n")).collect();
+    let list = list.concat();
     let (dossiers, plan, petitions) =
         (path("list.csv", list), path("plan.csv", PLAN), path("petitions.csv", PETITIONS));
     let catalogue = path(
@@ -189,6 +189,8 @@ fn what_offices_keep_in_tables_is_in_the_draft() {
     let findings = text(&out, "findings.txt");
     assert!(findings.contains("error [note-contradicted]"), "{findings}");
     assert!(findings.contains("danh mục thủ tục hành chính"), "{findings}");
+    // The column of reasons is used.
+    assert!(!findings.contains("[column-unknown]"), "{findings}");
     assert!(findings.contains("ký hiệu công văn gửi kèm") && !findings.contains("# So với"), "{findings}");
     assert!(text(&out, "letter.md").contains("Biểu tình hình, kết quả giải quyết thủ tục hành chính quý IV năm 2026"));
 
@@ -206,7 +208,7 @@ fn what_offices_keep_in_tables_is_in_the_draft() {
     assert!(findings.contains("note [copied-from-previous]") && findings.contains("tháng 11 năm 2026"), "{findings}");
     // The audit program takes the draft as the report, as the facts and as the report before.
     let (json, earlier) = (format!("{next}/report.json"), format!("{out}/report.json"));
-    let changed = text(&out, "report.md").replace("03 hồ sơ", "04 hồ sơ");
+    let changed = text(&out, "report.md").replace("trực tuyến 02 hồ sơ", "trực tuyến 07 hồ sơ");
     let changed = path("changed.md", changed);
     let rules = |arguments: &[&str]| -> Vec<String> {
         let found = prints_json("audit_report", &[arguments, &["--output", "json"]].concat());
