@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::finding::{Finding, Location, Rule, Severity};
-use crate::form::Column;
+use crate::form::{Column, ResultForm};
 use crate::names::MatchKey;
 use crate::report::compose::{ComposedReport, Fact};
 use crate::report::{CountUnit, Quantity, Report, Subject};
@@ -167,7 +167,7 @@ impl Figures<'_> {
 pub(super) fn check(report: &Report, composed: &ComposedReport) -> Vec<Finding> {
     let figures = Figures { composed };
     let rows: Vec<MatchKey> =
-        composed.form.iter().flat_map(|form| form.rows()).map(|row| MatchKey::of_field(row.label())).collect();
+        composed.form.iter().flat_map(ResultForm::rows).map(|row| MatchKey::of_field(row.label())).collect();
     let mut found = Vec::new();
     for span in report.paragraphs() {
         let Some(text) = report.text().get(span.clone()) else { continue };

@@ -97,7 +97,7 @@ pub fn read_petitions(tables: &[Table]) -> Option<ReadPetitions> {
         let Some((heading, columns)) = heading else { continue };
         let read = read.get_or_insert_with(ReadPetitions::default);
         for row in heading + 1..table.rows().len() {
-            Row { table, columns: &columns, row }.read(read);
+            Row { table, columns: &columns, line: row }.read(read);
         }
     }
     read
@@ -233,12 +233,12 @@ fn state(words: &str) -> Option<State> {
 struct Row<'t> {
     table: &'t Table,
     columns: &'t Columns,
-    row: usize,
+    line: usize,
 }
 
 impl Row<'_> {
     fn text(&self, holds: Holds) -> &str {
-        self.columns.place(holds).map_or("", |column| self.table.text(self.row, column)).trim()
+        self.columns.place(holds).map_or("", |column| self.table.text(self.line, column)).trim()
     }
 
     /// The day of a cell; a cell with other words is a finding.
@@ -247,13 +247,11 @@ impl Row<'_> {
         if text.is_empty() || cell_date::is_none_mark(text) {
             return None;
         }
-        match cell_date::read(text, DateOrder::DayFirst) {
-            Ok(read) => Some(read.moment.day()),
-            Err(_) => {
-                findings.push(Finding::new(Rule::DATE_UNREADABLE, Location::row(code)).with_found(text));
-                None
-            }
+        let day = cell_date::read(text, DateOrder::DayFirst).ok().map(|read| read.moment.day());
+        if day.is_none() {
+            findings.push(Finding::new(Rule::DATE_UNREADABLE, Location::row(code)).with_found(text));
         }
+        day
     }
 
     fn read(&self, read: &mut ReadPetitions) {
@@ -319,8 +317,7 @@ impl Row<'_> {
         let plain_answer = plain::words(answer);
         let said = said.or_else(|| state(&plain_answer));
         match (rejected, answered, said) {
-            (Some(day), ..) => Ending::On(StepKind::Rejected, day),
-            (None, Some(day), Some(State::Rejected)) => Ending::On(StepKind::Rejected, day),
+            (Some(day), ..) | (None, Some(day), Some(State::Rejected)) => Ending::On(StepKind::Rejected, day),
             (None, Some(day), _) => Ending::On(StepKind::Handled, day),
             (None, None, Some(state @ (State::Answered | State::Rejected))) => {
                 let kind = if state == State::Answered { StepKind::Handled } else { StepKind::Rejected };

@@ -171,9 +171,9 @@ fn rows<'r>(report: &'r ComparedReport<'_>) -> BTreeMap<MatchKey, &'r PublishedR
             twice.push(row.key());
         }
     }
-    twice.iter().for_each(|key| {
+    for key in &twice {
         rows.remove(key);
-    });
+    }
     rows
 }
 

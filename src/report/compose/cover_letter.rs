@@ -159,8 +159,8 @@ impl CoverLetter {
         lines.extend(self.recipients.iter().map(|recipient| format!("- {recipient}")));
         lines.extend(self.signature.title.iter().cloned());
         lines.push(self.signature.name.clone());
-        let filled = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty());
-        filled.map(|line| format!("{line}\n\n")).collect()
+        let filled: Vec<&str> = lines.iter().map(|line| line.trim()).filter(|line| !line.is_empty()).collect();
+        filled.join("\n\n") + "\n\n"
     }
 }
 

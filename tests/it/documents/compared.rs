@@ -92,8 +92,7 @@ fn what_was_promised_and_what_came() {
     ] {
         // Without the plan only the lists of both reports are known.
         let told: Vec<PromiseOutcome> = comparison.promises.iter().map(|promise| promise.outcome).collect();
-        use PromiseOutcome::{DoneLate, NotTold};
-        assert_eq!(told[..2], [DoneLate, NotTold], "{:?}", comparison.promises);
+        assert_eq!(told[..2], [PromiseOutcome::DoneLate, PromiseOutcome::NotTold], "{:?}", comparison.promises);
         let comparison = comparison.with_plan(&plan(true), day("2026-09-14"));
         assert_eq!(outcomes(&comparison), expected);
         let received =

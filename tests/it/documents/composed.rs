@@ -239,10 +239,7 @@ fn notes_against_facts(notes: &str) -> Vec<(Rule, String)> {
             let dossier = Dossier::new(format!("HS-{at}"), "Đất đai").with_channel(channel);
             let dossier =
                 dossier.with_received(day(received)).with_due(day(if at < 9 { "2026-10-08" } else { "2027-01-08" }));
-            match at < 10 {
-                true => dossier.with_event(cchc::dossier::EventKind::Ended, day("2026-10-09")),
-                false => dossier,
-            }
+            if at < 10 { dossier.with_event(cchc::dossier::EventKind::Ended, day("2026-10-09")) } else { dossier }
         })
         .collect();
     let mut plan = Plan::new(2026, "");

@@ -82,7 +82,7 @@ macro_rules! facts {
 
 pub(super) use facts;
 
-/// "OneWayTraffic" as "one_way_traffic".
+/// `OneWayTraffic` as `one_way_traffic`.
 pub(super) fn snake_case(name: &str) -> String {
     let mut snake = String::new();
     for letter in name.chars() {
