@@ -6,7 +6,7 @@ use crate::text::plain;
 use crate::time::written_date::date_at;
 use crate::time::{Period, PeriodKind};
 
-use super::copied::StaleKind;
+use super::stale::StaleKind;
 
 /// A date or a period in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,13 +9,13 @@ mod moved;
 mod passage;
 mod promise;
 mod repeated;
+mod stale;
 mod view;
 
 #[doc(alias = "so sánh hai báo cáo")]
 pub use comparison::ReportComparison;
 #[doc(alias = "đoạn văn chép lại")]
 pub use copied::CopiedParagraph;
-pub use copied::{StaleKind, StaleWords};
 #[doc(alias = "chỉ tiêu thay đổi")]
 pub use moved::CountMove;
 pub use moved::{Figure, RateMove};
@@ -26,4 +26,5 @@ pub use promise::Promise;
 pub use promise::PromiseOutcome;
 #[doc(alias = "khó khăn, kiến nghị nêu lại")]
 pub use repeated::RepeatedParagraph;
+pub use stale::{StaleKind, StaleWords};
 pub use view::ComparedReport;

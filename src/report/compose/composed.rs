@@ -231,7 +231,7 @@ pub struct Annex {
 /// assert_eq!(Report::read(&report.to_text()).section(cchc::report::Topic::OneStop).unwrap().ordinal(), "7");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ComposedReport {
     /// Head.
@@ -266,6 +266,20 @@ pub struct ComposedReport {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
 }
+
+written! { ComposedReport {
+    head,
+    period,
+    opening,
+    sections,
+    closing,
+    form,
+    annexes,
+    recipients,
+    signature,
+    remarks,
+    replaces unless Option::is_none,
+} }
 
 impl ComposedReport {
     /// Every part, those before the first heading first.
