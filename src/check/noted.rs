@@ -4,6 +4,7 @@
 //! is compared only where all of its words are the label of one figure and words that restrict nothing ("trong kỳ", "số",
 //! "là"): a word that is not known may say of what else it tells.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::finding::{Finding, Location, Rule, Severity};
@@ -168,18 +169,23 @@ pub(super) fn check(report: &Report, composed: &ComposedReport) -> Vec<Finding> 
     let figures = Figures { composed };
     let rows: Vec<MatchKey> =
         composed.form.iter().flat_map(ResultForm::rows).map(|row| MatchKey::of_field(row.label())).collect();
+    let facts: HashSet<&Fact> = composed.facts().collect();
     let mut found = Vec::new();
     for span in report.paragraphs() {
         let Some(text) = report.text().get(span.clone()) else { continue };
         let words = plain::words(text);
+        if !may_tell(&words) {
+            continue;
+        }
         // A sentence of the draft itself; the same words with other numbers are the author's.
-        let own = Fact::read(text.trim_start_matches(['-', '+', ' ']))
-            .is_some_and(|(fact, _)| composed.facts().any(|known| *known == fact));
+        let own = Fact::read(text.trim_start_matches(['-', '+', ' '])).is_some_and(|(fact, _)| facts.contains(&fact));
         // A paragraph on a field, a unit, another period or one of several offices tells of something else.
         let elsewhere = ["linh vuc", "nam truoc", "cung ky", "ky truoc", "quy truoc", "vi du"];
-        let named =
-            || rows.iter().any(|row| !row.as_str().is_empty() && MatchKey::new(text).as_str().contains(row.as_str()));
-        if own || elsewhere.iter().any(|phrase| words.contains(phrase)) || named() {
+        if own || elsewhere.iter().any(|phrase| words.contains(phrase)) {
+            continue;
+        }
+        let key = MatchKey::new(text);
+        if rows.iter().any(|row| !row.as_str().is_empty() && key.as_str().contains(row.as_str())) {
             continue;
         }
         for clause in clauses(text) {
@@ -189,6 +195,11 @@ pub(super) fn check(report: &Report, composed: &ComposedReport) -> Vec<Finding> 
         found.extend(period_end(report, span, &composed.period));
     }
     found
+}
+
+/// Whether plain words have a number, or say that there was nothing.
+fn may_tell(words: &str) -> bool {
+    words.bytes().any(|byte| byte.is_ascii_digit()) || words.contains("khong") || words.contains("chua")
 }
 
 /// The stretches between full stops, semicolons and commas; marks inside of numbers and dates part nothing.
