@@ -88,7 +88,34 @@ impl Paragraph<'_> {
             }
             wrong = wrong.or(Some((sum, words)));
         }
-        wrong.or_else(|| self.balance(at, total)).or_else(|| self.too_many(at, total))
+        wrong
+            .or_else(|| self.balance(at, total))
+            .or_else(|| self.too_many(at, total))
+            .or_else(|| self.of_parts(at, total))
+    }
+
+    /// A total that is not understood, with parts that are: "cập nhật lên Hệ thống 1.106 hồ sơ, gồm 68 hồ sơ kỳ trước chuyển
+    /// sang và 1.038 hồ sơ tiếp nhận mới".
+    fn of_parts(&self, at: usize, total: u64) -> Option<(u64, String)> {
+        if !self.claim(at).readings().is_empty() {
+            return None;
+        }
+        let linked: Vec<usize> = (at + 1..self.end.min(at + NEAR))
+            .filter(|part| self.claim(*part).whole() == Some(at) && self.claim(*part).is_of_complete_list())
+            .collect();
+        let (mut covered, mut sum, mut words): (Option<Measure>, u64, Vec<String>) = (None, 0, Vec::new());
+        for part in linked {
+            let measure = self.claim(part).readings().first().copied()?;
+            if covered.is_some_and(|covered| covered.overlaps(measure)) {
+                return None;
+            }
+            covered = Some(covered.map_or(measure, |covered| covered.plus(measure)));
+            let count = self.exact(part)?;
+            sum = sum.checked_add(count)?;
+            words.push(count.to_string());
+        }
+        let whole = [Measure::RECEIVED, Measure::RESOLVED, Measure::IN_PROGRESS].contains(&covered?);
+        (whole && words.len() > 1 && sum != total).then(|| (sum, words.join(" + ")))
     }
 
     /// Whether the parts of a number are told as all of it: "gồm", or a colon.
@@ -231,6 +258,9 @@ impl Paragraph<'_> {
     fn share(&self, at: usize, findings: &mut Findings) {
         let claim = self.claim(at);
         let Quantity::Share(percent) = claim.quantity() else { return };
+        if claim.is_share_of_unit() {
+            return;
+        }
         if !claim.readings().is_empty() {
             self.own_share(at, percent, findings);
             return;
@@ -251,6 +281,13 @@ impl Paragraph<'_> {
             );
             let totals = wholes.into_iter().filter_map(|whole| Some((whole.in_row(unit)?, name(whole))));
             named.splice(0..0, totals.filter(|(total, _)| *total >= part));
+        }
+        // "chiếm 73,7% số hồ sơ tiếp nhận mới": of that, whatever stands before it.
+        if let Some(measure) = claim.denominator().filter(|_| claim.over().is_none()) {
+            named = self.of_measure(of, measure, part);
+            if named.is_empty() {
+                return;
+            }
         }
         // A whole that is told with the number or with the share is the one that is meant.
         let told = claim.over().or(self.claim(of).over());
@@ -274,6 +311,24 @@ impl Paragraph<'_> {
         for finding in check_percent(percent, &rate, &[], place_of(claim)) {
             findings.push(finding);
         }
+    }
+
+    /// The total of one measure, as the text or the table has it.
+    fn of_measure(&self, of: usize, whole: Measure, part: u64) -> Vec<(u64, Denominator)> {
+        let claim = self.claim(of);
+        let told = (self.first.max(of.saturating_sub(NEAR))..self.end.min(of + NEAR)).find_map(|other| {
+            let other_claim = self.claim(other);
+            let same = other_claim.subject() == claim.subject() && other_claim.readings().first() == Some(&whole);
+            same.then(|| self.exact(other)).flatten()
+        });
+        let printed = [Some(claim.subject()), Some(&Subject::Whole)].into_iter().flatten();
+        let printed = printed.filter_map(|subject| whole.in_row(self.rows.of(subject)?));
+        // "tổng số tiếp nhận" is told with and without those carried over.
+        let fresh = || self.rows.of(claim.subject()).and_then(|row| Measure::RECEIVED_IN_PERIOD.in_row(row));
+        let fresh = (whole == Measure::RECEIVED).then(fresh).flatten();
+        let name = || Denominator::Other(format!("column {whole}").into());
+        let totals = printed.chain(told).chain(fresh).filter(|total| *total >= part && *total > 0);
+        totals.map(|total| (total, name())).collect()
     }
 
     /// The totals that a count is a part of, as the text or the table says, the usual one first.

@@ -8,18 +8,19 @@ use crate::report::Report;
 use crate::report::compose::ComposedReport;
 use crate::time::Regime;
 
+use super::between_rows::check_between_rows;
 use super::bodies::dissolved_bodies;
-use super::changes::check_changes;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
 use super::composed::{check_facts, explained, noted};
 use super::copied::check_copied;
 use super::dates::check_dates;
 use super::form::{check_carried_over, check_form};
-use super::kinds::check_kinds;
 use super::period::check_sent_on;
 use super::place::Places;
-use super::ratios::check_ratios;
+use super::quantifiers::check_quantifiers;
+use super::row_count::check_row_count;
+use super::sentence::check_sentences;
 use super::weekday::check_weekdays;
 
 /// An audit of one report (kiểm tra toàn bộ báo cáo): its text, its form, the documents it cites, and what is known
@@ -108,9 +109,10 @@ impl<'a> Audit<'a> {
         found.extend(check_claims(report));
         found.extend(check_weekdays(report));
         found.extend(check_dates(report));
-        found.extend(check_kinds(report));
-        found.extend(check_ratios(report));
-        found.extend(check_changes(report));
+        found.extend(check_sentences(report));
+        found.extend(check_row_count(report));
+        found.extend(check_between_rows(report));
+        found.extend(check_quantifiers(report));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));

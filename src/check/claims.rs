@@ -5,6 +5,7 @@ use super::rows::{number, place_of, quoted};
 use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
+use crate::rate::{Denominator, Rate};
 use crate::report::{Claim, CountUnit, Quantity, ROUNDED, Report, Rows, Subject, Verdict};
 use crate::time::Period;
 
@@ -48,7 +49,13 @@ fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findi
     if matches!(claim.quantity(), Quantity::Sooner(_)) {
         return Some(Finding::new(Rule::CLAIM_NOT_DERIVABLE, place_of(claim)));
     }
+    if let Subject::Together(names) = claim.subject() {
+        return together(rows, claim, names);
+    }
     let row = rows.of(claim.subject())?;
+    if claim.is_share_of_unit() {
+        return share_of_unit(rows, claim);
+    }
     match claim.confront_row(row) {
         Verdict::Contradicted(printed) => {
             // A subject from a sentence before may have ended there.
@@ -78,6 +85,34 @@ fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findi
     }
 }
 
+/// "Hai lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ": the sum of their rows.
+fn together(rows: &Rows<'_>, claim: &Claim, names: &[String]) -> Option<Finding> {
+    let several: Option<Vec<_>> = names.iter().map(|name| rows.of(&Subject::Named(name.clone()))).collect();
+    if claim.is_share_of_unit() {
+        return None;
+    }
+    let Verdict::Contradicted(printed) = claim.confront_rows(&several?) else { return None };
+    let finding = Finding::new(Rule::CLAIM_CONTRADICTED, place_of(claim)).with_severity(Severity::Warning);
+    Some(finding.with_expected(printed).with_detail(format!("hàng “{}”", names.join("” + “"))))
+}
+
+/// "Lĩnh vực Đất đai chiếm 37% tổng số hồ sơ tiếp nhận": of the unit's total, under any of its readings.
+fn share_of_unit(rows: &Rows<'_>, claim: &Claim) -> Option<Finding> {
+    let Quantity::Share(percent) = claim.quantity() else { return None };
+    let (row, unit) = (rows.of(claim.subject())?, rows.of(&Subject::Whole)?);
+    let mut rates = claim.readings().iter().filter_map(|measure| {
+        let total = measure.in_row(unit).filter(|total| *total > 0)?;
+        let name = Denominator::Other(format!("cột {measure}").into());
+        Some(Rate::new(measure.in_row(row)?, total, name))
+    });
+    let first = rates.next()?;
+    if std::iter::once(first.clone()).chain(rates).any(|rate| claim.tolerance().allows_share(percent, &rate)) {
+        return None;
+    }
+    let finding = Finding::new(Rule::CLAIM_CONTRADICTED, place_of(claim)).with_severity(Severity::Warning);
+    Some(finding.with_expected(first.to_string()).with_detail(format!("hàng “{}”", row.label())))
+}
+
 /// "Lĩnh vực có số hồ sơ tiếp nhận nhiều nhất là Đất đai với 190 hồ sơ": no row of the table has more.
 fn superlative(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Finding> {
     const FAR: usize = 90;
@@ -93,7 +128,7 @@ fn superlative(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findin
     // Behind the last mark that ends a clause; "kế đến", "một trong" and the like tell of others.
     let clause = before.rsplit(['.', ';', ',', '\n', '(']).next()?.to_lowercase();
     let most = clause.contains("nhiều nhất") || clause.contains("cao nhất") || clause.contains("lớn nhất");
-    let other = ["một trong", "kế", "tiếp theo", "thứ", "sau đó", "các lĩnh vực", "những"]
+    let other = ["một trong", "kế", "tiếp theo", "thứ", "sau đó", "các lĩnh vực", "những", "kể trên", "nêu trên"]
         .iter()
         .any(|word| clause.contains(word));
     if !most || other || clause.contains("trong đó") {

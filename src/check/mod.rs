@@ -2,9 +2,9 @@
 
 mod arithmetic;
 mod audit;
+mod between_rows;
 mod bodies;
 mod catalogue;
-mod changes;
 mod citations;
 mod claims;
 mod comparison;
@@ -13,18 +13,18 @@ mod copied;
 mod dates;
 mod form;
 mod issuer;
-mod kinds;
 mod noted;
 mod other_form;
 mod percent;
 mod period;
 mod place;
 mod previous;
-mod ratios;
+mod quantifiers;
+mod row_count;
 mod rows;
+mod sentence;
 mod signs;
 mod weekday;
-mod words;
 
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
 pub use audit::Audit;

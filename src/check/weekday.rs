@@ -3,6 +3,7 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use memchr::memmem;
 
+use super::dates::day_and_month_at;
 use crate::finding::{Finding, Location, Rule};
 use crate::report::Report;
 use crate::time::written_date::date_at;
@@ -98,7 +99,20 @@ fn date_behind(text: &str, end: usize) -> Option<(NaiveDate, usize)> {
     if at - end > 16 {
         return None;
     }
-    date_at(text, at)
+    date_at(text, at).or_else(|| date_of_span(text, at))
+}
+
+/// `thứ Năm (02/4) đến thứ Bảy (04/4/2026)`: a day whose year stands with the day that the span ends on.
+fn date_of_span(text: &str, at: usize) -> Option<(NaiveDate, usize)> {
+    const FAR: usize = 40;
+    let ([day, month], end) = day_and_month_at(text, at)?;
+    let rest = text.get(end..)?.trim_start_matches(')').trim_start();
+    let rest = rest.strip_prefix("đến").or_else(|| rest.strip_prefix(['-', '–']))?;
+    let start = text.len() - rest.len();
+    let digit = rest.find(|letter: char| letter.is_ascii_digit()).filter(|at| *at < FAR)?;
+    let (last, _) = date_at(text, start + digit)?;
+    let date = NaiveDate::from_ymd_opt(last.year(), month, day)?;
+    (date <= last).then_some((date, end))
 }
 
 /// `ngày 13/02/2023 (thứ Hai)`: the date right before an opened bracket, and its start.
@@ -124,11 +138,13 @@ mod tests {
             "Ngày 20/4/2023 (thứ Sáu), Sở họp.",
             "vào ngày 13 tháng 02 năm 2023 (thứ Tư) với 81 đại biểu",
             "ngày 16/3/2021 (Chủ nhật)",
+            "Đoàn làm việc từ thứ Hai (02/4) đến thứ Bảy (04/4/2026).",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
             "Thứ Ba, ngày 16/3/2021, Sở họp.",
+            "Đoàn làm việc từ thứ Năm (02/4) đến thứ Bảy (04/4/2026).",
             "Ngày 20/4/2023 (thứ Năm), Sở họp.",
             "vào ngày 13 tháng 02 năm 2023 (thứ Hai)",
             "Văn bản số 20/4/2023 ban hành (lần thứ Sáu)",

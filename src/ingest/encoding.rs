@@ -116,32 +116,79 @@ pub(crate) fn is_utf16(bytes: &[u8]) -> bool {
 /// The letter of a byte without its accents; `None` for a byte that is a mark on the letter before.
 type Decode = fn(u8) -> Option<u8>;
 
+/// The old encodings, each with how its bytes are read.
+const ENCODINGS: [(&str, Decode); 3] = [("TCVN3 (ABC)", tcvn3), ("VNI", vni), ("Windows-1258", windows_1258)];
+
 /// Which old encoding the headings of a list are in, if they make sense in one and not as they stand.
 ///
 /// Only what letters there are without their accents has to be known to recognise headings.
 pub(crate) fn legacy_encoding(first: &[u8]) -> Option<&'static str> {
     const ROWS: usize = 24;
-    let encodings: [(&'static str, Decode); 3] = [("TCVN3 (ABC)", tcvn3), ("VNI", vni), ("Windows-1258", windows_1258)];
+    encoding_of(first, ROWS, |cell| meaning(cell).is_some())
+}
+
+/// The old encoding of the cells under headings without accents, by the words that most lists have.
+pub(crate) fn legacy_cells(records: &[u8]) -> Option<&'static str> {
+    const ROWS: usize = 400;
+    const WORDS: [&str; 28] = [
+        "truc tuyen",
+        "truc tiep",
+        "buu chinh",
+        "dat dai",
+        "ho tich",
+        "tu phap",
+        "xay dung",
+        "chung thuc",
+        "moi truong",
+        "giao duc",
+        "y te",
+        "van hoa",
+        "giao thong",
+        "lao dong",
+        "noi vu",
+        "tai chinh",
+        "bao tro xa hoi",
+        "nguoi co cong",
+        "ho kinh doanh",
+        "dau tu",
+        "cong thuong",
+        "nong nghiep",
+        "tai nguyen",
+        "doanh nghiep",
+        "khoa hoc",
+        "du lich",
+        "the thao",
+        "quy hoach",
+    ];
+    encoding_of(records, ROWS, |cell| {
+        let cell = cell.trim().trim_matches('"').to_lowercase();
+        WORDS.iter().any(|word| cell.contains(word))
+    })
+}
+
+/// The encoding in which most cells of one line are known.
+fn encoding_of(first: &[u8], rows: usize, is_known: impl Fn(&str) -> bool) -> Option<&'static str> {
+    const MOST: usize = 1 << 14;
     // As bytes of one letter each; text that was saved as UTF-8 with an old font has the same letters.
-    let bytes: Vec<u8> = match std::str::from_utf8(&first[..first.len().min(1 << 14)]) {
+    let bytes: Vec<u8> = match std::str::from_utf8(&first[..first.len().min(MOST)]) {
         // The old fonts have no letters beyond the first 256.
         Ok(text) if text.chars().any(|letter| u32::from(letter) > 0xff) => return None,
         Ok(text) => text.chars().map(|letter| u8::try_from(u32::from(letter)).unwrap_or(b'?')).collect(),
         Err(error) if error.error_len().is_none() => return None,
-        Err(_) => first[..first.len().min(1 << 14)].to_vec(),
+        Err(_) => first[..first.len().min(MOST)].to_vec(),
     };
-    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').take(ROWS).collect();
+    let lines: Vec<&[u8]> = bytes.split(|byte| *byte == b'\n').take(rows).collect();
     let score = |decode: Decode| {
         let known = |line: &&[u8]| {
             let cells = line.split(|byte| matches!(byte, b',' | b';' | b'\t' | b'|'));
             let accented = cells.filter(|cell| !cell.is_ascii());
             let plain =
                 accented.map(|cell| cell.iter().filter_map(|byte| decode(*byte)).map(char::from).collect::<String>());
-            plain.filter(|cell| meaning(cell).is_some()).count()
+            plain.filter(|cell| is_known(cell)).count()
         };
-        lines.iter().map(known).max().unwrap_or(0)
+        lines.iter().map(known).sum::<usize>()
     };
-    let best = encodings.into_iter().map(|(name, decode)| (score(decode), name));
+    let best = ENCODINGS.into_iter().map(|(name, decode)| (score(decode), name));
     let best = best.fold((1, None), |best, (score, name)| if score > best.0 { (score, Some(name)) } else { best });
     best.1
 }
@@ -222,6 +269,9 @@ mod tests {
         assert_eq!(legacy_encoding(tcvn3), Some("TCVN3 (ABC)"));
         assert_eq!(legacy_encoding(vni), Some("VNI"));
         assert_eq!(legacy_encoding(cp1258), Some("Windows-1258"));
+        // "Đất đai", "Hộ tịch" under headings without accents.
+        assert_eq!(legacy_cells(b"a,\xa7\xcat \xaeai\nb,H\xe9 t\xdech\n"), Some("TCVN3 (ABC)"));
+        assert_eq!(legacy_cells(b"a,\xff\xfe\xfd\nb,\xff\xff\n"), None);
         let saved: String = vni.iter().map(|byte| char::from(*byte)).collect();
         assert_eq!(legacy_encoding(saved.as_bytes()), Some("VNI"));
         assert_eq!(legacy_encoding("Họ tên,Địa chỉ,Ghi chú\n".as_bytes()), None);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::encoding::legacy_encoding;
+use super::encoding::{legacy_cells, legacy_encoding};
 use super::error::ReadError;
 use super::layout::vocabulary::meaning;
 use super::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout};
@@ -110,6 +110,18 @@ impl Header {
 
     /// Finds the headings in the first bytes of a file; `start` is where these are.
     pub(super) fn open(first: &[u8], last: bool, start: Position, layout: &Layout) -> Result<OpenedList, ReadError> {
+        let opened = Self::find(first, last, start, layout)?;
+        match opened.header.at(DossierColumn::Field) {
+            Some(field) if is_legacy(&first[opened.bytes..], opened.header.separator, last, field) => {
+                let records =
+                    Position { line: start.line + opened.lines, byte: start.byte + opened.bytes as u64, record: 1 };
+                Err(in_legacy_encoding(records, legacy_cells(&first[opened.bytes..])))
+            }
+            _ => Ok(opened),
+        }
+    }
+
+    fn find(first: &[u8], last: bool, start: Position, layout: &Layout) -> Result<OpenedList, ReadError> {
         // Most files begin with their headings in one row.
         for separator in SEPARATORS {
             let rows = Rows::new(first, separator, last, 2);
@@ -229,11 +241,42 @@ fn no_headings(first: &[u8], last: bool, start: Position, layout: &Layout) -> Re
 /// The refusal of a list that lacks columns, with those it has and what to say.
 fn lacks(first: &[u8], position: Position, lacking: &[DossierColumn], seen: &[String], layout: &Layout) -> ReadError {
     if let Some(encoding) = legacy_encoding(first) {
-        let what = format!("the text is in the encoding {encoding}; expected UTF-8 (save the list as “CSV UTF-8”)");
-        let vi = format!("văn bản dùng bảng mã {encoding}; cần UTF-8 (lưu danh sách dạng “CSV UTF-8”)");
-        return ReadError::new(position, what).in_vietnamese(vi);
+        return in_legacy_encoding(position, Some(encoding));
     }
     ReadError::said(position, missing_columns(["tiêu đề", "the header"], lacking, seen, layout))
+}
+
+/// Whether most names of fields in the first records are no UTF-8: under headings without accents nothing else tells. One
+/// damaged cell among others is left to the records.
+fn is_legacy(records: &[u8], separator: u8, last: bool, field: usize) -> bool {
+    // The usual list is looked at once, by its bytes.
+    let shown = &records[..records.len().min(1 << 14)];
+    if std::str::from_utf8(shown).map_or_else(|error| error.error_len().is_none(), |_| true) {
+        return false;
+    }
+    let rows = Rows::new(records, separator, last, MOST_ROWS);
+    let named =
+        rows.0.iter().filter(|row| row.whole).filter_map(|row| row.cells.get(field)).filter(|cell| !cell.is_ascii());
+    let (mut read, mut damaged) = (0_usize, 0_usize);
+    for cell in named {
+        if std::str::from_utf8(cell).is_ok() { read += 1 } else { damaged += 1 }
+    }
+    damaged > 1 && damaged > read * 2
+}
+
+/// The refusal of a list in an encoding that is not UTF-8, by its name where it is known.
+fn in_legacy_encoding(position: Position, encoding: Option<&str>) -> ReadError {
+    let (what, vi) = if let Some(encoding) = encoding {
+        (format!("the text is in the encoding {encoding}"), format!("văn bản dùng bảng mã {encoding}"))
+    } else {
+        let names = "TCVN3, VNI, Windows-1258";
+        (
+            format!("the names of fields are no UTF-8 but in an old encoding ({names} …)"),
+            format!("tên lĩnh vực không phải UTF-8 mà dùng bảng mã cũ ({names} …)"),
+        )
+    };
+    let what = format!("{what}; expected UTF-8 (save the list as “CSV UTF-8”)");
+    ReadError::new(position, what).in_vietnamese(format!("{vi}; cần UTF-8 (lưu danh sách dạng “CSV UTF-8”)"))
 }
 
 /// What is said of a list with two columns of one heading.

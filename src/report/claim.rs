@@ -181,6 +181,8 @@ pub enum Subject {
     Whole,
     /// A field or a unit, by the words of the text.
     Named(String),
+    /// Several rows of the form, told together: "Hai lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ".
+    Together(Vec<String>),
     /// Another period, another scope, or a part that the words do not make certain.
     Elsewhere,
 }
@@ -281,6 +283,7 @@ pub struct Claim {
     pub(super) rest: bool,
     pub(super) reference: bool,
     pub(super) over: Option<u64>,
+    pub(super) of_unit: bool,
     pub(super) span: Range<usize>,
 }
 
@@ -363,6 +366,11 @@ impl Claim {
     /// The second number of a fraction: 18 of "02/18 hồ sơ".
     pub fn over(&self) -> Option<u64> {
         self.over
+    }
+
+    /// Whether it is the share that a row has of the unit's total: "Lĩnh vực Đất đai chiếm 37% tổng số hồ sơ tiếp nhận".
+    pub fn is_share_of_unit(&self) -> bool {
+        self.of_unit
     }
 
     /// The exact count, if it is one.

@@ -27,6 +27,10 @@ impl Claim {
         let row = match self.subject() {
             Subject::Whole => form.total(),
             Subject::Named(name) => form.named_row(&MatchKey::of_field(name)),
+            Subject::Together(names) => {
+                let rows: Option<Vec<_>> = names.iter().map(|name| form.named_row(&MatchKey::of_field(name))).collect();
+                return rows.map_or(Verdict::NotDerivable, |rows| self.confront_rows(&rows));
+            }
             Subject::Elsewhere => None,
         };
         row.map_or(Verdict::NotDerivable, |row| self.confront_row(row))
@@ -35,6 +39,11 @@ impl Claim {
     /// Confronts the claim with one row, whomever it is about.
     pub(crate) fn confront_row(&self, row: &PublishedRow) -> Verdict {
         self.with_values(|measure| measure.in_row(row))
+    }
+
+    /// Confronts the claim with several rows together.
+    pub(crate) fn confront_rows(&self, rows: &[&PublishedRow]) -> Verdict {
+        self.with_values(|measure| rows.iter().try_fold(0_u64, |sum, row| sum.checked_add(measure.in_row(row)?)))
     }
 
     /// Confronts the claim with a tally, as [`Claim::confront`] does with a printed row. A tally knows no fields.
@@ -64,6 +73,10 @@ impl Claim {
                 row.map_or(Verdict::NotDerivable, |row| self.with_tally(row.tally()))
             }
             (_, Subject::Whole) => self.confront_tally(&ledger.form().total()),
+            (_, Subject::Together(names)) => {
+                let rows: Option<Vec<_>> = names.iter().map(|name| ledger.form().row(name)).collect();
+                rows.map_or(Verdict::NotDerivable, |rows| self.with_tally(&rows.iter().map(|row| *row.tally()).sum()))
+            }
             (_, Subject::Elsewhere) => Verdict::NotDerivable,
         }
     }

@@ -29,6 +29,8 @@ pub use outline::Section;
 pub use outline::Topic;
 pub use outline::{Block, BlockKind};
 
+pub(crate) use prose::{is_letter, is_small, spelled};
+
 use std::ops::Range;
 
 use chrono::NaiveDate;

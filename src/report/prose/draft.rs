@@ -48,6 +48,11 @@ impl Words {
         self.verbs != 0 || self.marks != 0 || self.both || self.total
     }
 
+    /// Whether they say more of it than that it is a total: "tổng số 528 hồ sơ" leaves open of what.
+    pub(super) fn says_what(self) -> bool {
+        self.verbs != 0 || self.marks != 0 || self.both
+    }
+
     pub(super) fn has_marks(self) -> bool {
         self.marks != 0
     }
@@ -104,7 +109,8 @@ impl Words {
             (false, true, false) => vec![Measure::RESOLVED],
             (false, false, true) => vec![Measure::IN_PROGRESS],
             _ if has(Verb::Arise) && whole.is_none() => vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED],
-            (false, false, false) if self.total && whole.is_none() => vec![Measure::RECEIVED],
+            // "Kết quả giải quyết: tổng số 528 hồ sơ; trước hạn …"
+            (false, false, false) if self.total && whole.is_none() => vec![Measure::RECEIVED, Measure::RESOLVED],
             // "đã và đang giải quyết", and nothing at all.
             _ => Vec::new(),
         }
@@ -166,10 +172,10 @@ impl Words {
         if online {
             add(Measure::of(&[Column::Online]));
         }
-        if direct || post {
+        if direct || post || self.is(Mark::NotOnline) {
             add(Measure::of(&[Column::DirectOrPost]));
         }
-        if new && !(online || direct || post) {
+        if new && !(online || direct || post || self.is(Mark::NotOnline)) {
             add(Measure::RECEIVED_IN_PERIOD);
         }
         if carried {
@@ -183,12 +189,15 @@ impl Words {
 
     /// Whether it is told how the dossiers came in.
     fn is_of_intake(self) -> bool {
-        [Mark::Online, Mark::Direct, Mark::Post, Mark::Carried, Mark::New].iter().any(|mark| self.is(*mark))
+        [Mark::Online, Mark::Direct, Mark::Post, Mark::NotOnline, Mark::Carried, Mark::New]
+            .iter()
+            .any(|mark| self.is(*mark))
     }
 
     /// Whether only one of the two channels of column 5 is named.
     pub(super) fn half_of_direct(self) -> Option<bool> {
-        match (self.is(Mark::Direct), self.is(Mark::Post), self.is(Mark::Online)) {
+        let other = self.is(Mark::Online) || self.is(Mark::NotOnline);
+        match (self.is(Mark::Direct), self.is(Mark::Post), other) {
             (true, false, false) => Some(true),
             (false, true, false) => Some(false),
             _ => None,
@@ -250,6 +259,8 @@ pub(super) struct Draft {
     pub(super) subject_row: Option<usize>,
     pub(super) subject_elsewhere: bool,
     pub(super) subject_named: Option<(usize, usize)>,
+    /// The rows that are told together, if there are several.
+    pub(super) together: Vec<usize>,
     pub(super) assumed: bool,
     pub(super) sentence: usize,
     pub(super) start: usize,

@@ -184,21 +184,26 @@ fn spelled_number(text: &str, tokens: &[Token], at: usize) -> Option<(Piece, usi
     }
 }
 
-/// How many tokens repeat a number in brackets: "18 (mười tám)", "02 (hai)".
+/// How many tokens repeat a number in brackets: "18 (mười tám)", "02 (hai)", "1.005 (bằng chữ: một nghìn không trăm linh năm)".
 fn repeated(text: &str, tokens: &[Token], number: Numeral) -> usize {
     let [open, rest @ ..] = tokens else { return 0 };
     if open.kind != Kind::Open {
         return 0;
     }
+    let of = |at: usize| rest.get(at).and_then(|token| text.get(token.start..token.end)).unwrap_or_default();
+    let told = of(0).eq_ignore_ascii_case("bằng") && of(1) == "chữ";
+    let lead = if told { 2 + usize::from(rest.get(2).is_some_and(|token| token.kind == Kind::Colon)) } else { 0 };
+    let rest = &rest[lead..];
     let words = rest.iter().map_while(|token| match token.kind {
         Kind::Word(..) => text.get(token.start..token.end),
         _ => None,
     });
     match spelled(words) {
         Some((value, taken))
-            if number.whole() == Some(value) && rest.get(taken).is_some_and(|token| token.kind == Kind::Close) =>
+            if (told || number.whole() == Some(value))
+                && rest.get(taken).is_some_and(|token| token.kind == Kind::Close) =>
         {
-            taken + 2
+            lead + taken + 2
         }
         _ => 0,
     }

@@ -31,6 +31,8 @@ pub(super) enum Mark {
     Online,
     Direct,
     Post,
+    /// "không trực tuyến": direct or by post.
+    NotOnline,
     Carried,
     Early,
     OnTime,
@@ -140,7 +142,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (V(Verb::Receive), "tiếp nhận|đã tiếp nhận|thu nhận|nhận vào|tiếp nhận được|đã nhận|nhận được|thụ lý|đầu vào|nộp|được nộp|gửi đến|nhận"),
     (V(Verb::Resolve), "giải quyết|đã giải quyết|xử lý|đã xử lý|giải quyết xong|xử lý xong|đã giải quyết xong|trả kết quả|đã trả kết quả|đã trả|trả|\
         hoàn thành|đã có kết quả|có kết quả|giải quyết và trả kết quả|xử lý và trả kết quả|đã giải quyết và trả kết quả|đã hoàn thành|giải quyết xong và trả kết quả|\
-        hoàn tất|đã hoàn tất|nhận kết quả|đã xử lý xong|được giải quyết|đã được giải quyết"),
+        hoàn tất|đã hoàn tất|nhận kết quả|đã xử lý xong|được giải quyết|đã được giải quyết|được giải quyết xong|đã được giải quyết xong|được xử lý xong|đã được xử lý xong|được trả kết quả|đã được trả kết quả"),
     (V(Verb::Open), "đang giải quyết|đang xử lý|còn đang giải quyết|đang trong quá trình giải quyết|đang trong quá trình xử lý|đang trong thời gian giải quyết|\
         chưa giải quyết|chưa giải quyết xong|chưa xử lý|chưa xử lý xong|chuyển kỳ sau|chuyển sang kỳ sau|chuyển sang kỳ tiếp theo|chuyển quý sau|chuyển sang quý sau|\
         đang thụ lý|chưa có kết quả|đang tiếp tục giải quyết|tiếp tục giải quyết|còn tồn|tồn cuối kỳ|chưa trả kết quả|đang được giải quyết|đang được xử lý|\
@@ -152,10 +154,11 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng"),
     (M(Mark::InPeriod), "tiếp nhận trong kỳ|tiếp nhận trong quý|tiếp nhận trong tháng|đã tiếp nhận trong kỳ|đã tiếp nhận trong quý|đã tiếp nhận trong tháng|nhận trong kỳ"),
     (M(Mark::Online), "qua cổng dịch vụ công|trên cổng dịch vụ công|tại cổng dịch vụ công|qua cổng dịch vụ công của tỉnh|trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
-        tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|hồ sơ trực tuyến|nộp qua mạng"),
+        qua dvc trực tuyến|nộp qua dvc trực tuyến|qua dvctt|nộp qua dvctt|tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|hồ sơ trực tuyến|nộp qua mạng"),
     (M(Mark::Direct), "trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
     (M(Mark::Post), "bưu chính|dịch vụ bưu chính|bưu chính công ích|dịch vụ bưu chính công ích|qua dịch vụ bưu chính công ích|qua bưu chính công ích|bcci|bưu điện|qua bưu điện|\
         qua dịch vụ bưu chính|qua bưu chính|qua dịch vụ bcci|qua bcci"),
+    (M(Mark::NotOnline), "không trực tuyến|không nộp trực tuyến|không nộp qua mạng|nộp không trực tuyến|không theo hình thức trực tuyến|không qua mạng"),
     (M(Mark::Carried), "từ kỳ trước|kỳ trước chuyển sang|kỳ trước chuyển qua|từ kỳ trước chuyển sang|từ kỳ trước chuyển qua|tồn kỳ trước|tồn từ kỳ trước|tồn đầu kỳ|\
         chuyển từ kỳ trước|chuyển từ kỳ trước sang|tồn kỳ trước chuyển sang|tồn kỳ trước chuyển qua|tồn đọng kỳ trước|kỳ trước chuyển tiếp|kỳ trước chuyển đến|\
         tồn từ kỳ trước chuyển sang|tồn từ kỳ trước chuyển qua|từ trước chuyển sang|chuyển tiếp từ kỳ trước|chuyển kỳ trước sang|tồn đọng từ kỳ trước|\
@@ -214,7 +217,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Duty, "tiếp tục|tăng cường|đẩy mạnh|chỉ đạo|quán triệt|nâng cao|thường xuyên|chủ động|tập trung|kiên quyết|thực hiện nghiêm|chấn chỉnh|giao|khắc phục|để|phải|bảo đảm|đảm bảo|yêu cầu|nhằm|cần|đề nghị|kiến nghị|cam kết|duy trì"),
     (Lexeme::OtherScope, "lũy kế|luỹ kế|bình quân|trung bình|từ đầu năm|từ đầu năm đến nay|cộng dồn|tính từ đầu năm|từ đầu nhiệm kỳ|mỗi ngày|mỗi tháng|mỗi đơn vị|từ trước đến nay|từ năm|\
         mỗi hồ sơ|mỗi lĩnh vực|kể từ khi|giai đoạn|từ khi|cả năm|lũy kế từ đầu năm|luỹ kế từ đầu năm|mỗi tuần|trong ngày|trong tuần|hằng ngày|hằng tháng|hàng tháng|hàng ngày|mỗi người|\
-        mỗi cán bộ|ngày cao điểm|cao điểm"),
+        mỗi cán bộ|ngày cao điểm|cao điểm|ngày cao nhất|ngày nhiều nhất|ngày đông nhất|ngày ít nhất|tháng cao nhất|tháng nhiều nhất|tháng thấp nhất|tháng ít nhất|tuần cao nhất|tuần nhiều nhất"),
     (Lexeme::Except, "ngoài lĩnh vực|ngoài các lĩnh vực|không gồm|không bao gồm|trừ|ngoại trừ|không kể|chưa kể|không tính"),
     (Lexeme::Narrow, "qua cổng dịch vụ công quốc gia|trên cổng dịch vụ công quốc gia|tại cổng dịch vụ công quốc gia|từ cổng dịch vụ công quốc gia|\
         phải trả lại|nào phải trả lại|nhận kết quả|nhận kết quả qua|nhận kết quả tại nhà|đã nhận kết quả|chưa trả|phi địa giới|ngoài giờ|ngoài giờ hành chính|liên thông|toàn trình|một phần|mức độ|số hóa|số hoá|thanh toán|thanh toán trực tuyến|chứng thực|trả lại|rút|xin rút|từ chối|hủy|huỷ|bổ sung|\
@@ -247,7 +250,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Weekday(4), "thứ sáu"),
     (Lexeme::Weekday(5), "thứ bảy|thứ bẩy"),
     (Lexeme::Weekday(6), "chủ nhật"),
-    (Lexeme::Stop, "được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
+    (Lexeme::Stop, "ở mức|còn ở mức|vẫn ở mức|ở mức là|chỉ ở mức|được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
         bộ phận tiếp nhận và trả kết quả hiện đại|bộ phận tiếp nhận và giao trả kết quả|bộ phận tn trả kết quả|\
         trung tâm phục vụ hành chính công|trung tâm hành chính công|trung tâm phục vụ hành chính công tỉnh|trung tâm phục vụ hành chính công xã|trung tâm phục vụ hành chính công cấp xã|\
         trung tâm phục vụ hành chính công cấp tỉnh|trung tâm phục vụ hành chính công thành phố|\
@@ -263,7 +266,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
 
 /// Words that change nothing in a clause.
 const STOPS: &str = "đã được là có số các những loại lượng kết quả cho tại thì cũng này đó của ở về theo đến tính hiện vẫn đều chỉ tổ chức cá nhân công dân người dân doanh nghiệp \
-    như sau nay ra vào việc nhân dân đạt bị bởi qua trong thuộc thực cả hết đang cơ quan đơn vị và hành chính thủ tục tthc kỳ quy định bằng nhưng nói chung riêng gồm còn chung toàn \
+    nâng như sau nay ra vào việc nhân dân đạt bị bởi qua trong thuộc thực cả hết đang cơ quan đơn vị và hành chính thủ tục tthc kỳ quy định bằng nhưng nói chung riêng gồm còn chung toàn \
     mức con lại vậy theo đó đồng thời ngoài ra qua đó thời điểm hiện nay ngày giờ nào luôn rất đáng chú ý bước hồ sơ chủ yếu nhiều nhất phát sinh nhất thuộc hiện cao thấp lớn ít cụ thể tổng cộng tiến độ kênh nộp";
 
 /// The trie of all phrases.

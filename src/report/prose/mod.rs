@@ -25,6 +25,8 @@ use crate::form::PublishedForm;
 use crate::time::{Period, PrintedPeriod, Regime};
 use names::Vocabulary;
 use reader::{OwnPeriod, Reader};
+pub(crate) use token::{is_letter, is_small};
+pub(crate) use word::spelled;
 
 /// The claims of a report's prose, in the order of their places.
 pub(super) fn read(text: &str, sections: &[Section], form: &PublishedForm, printed: &PrintedPeriod) -> Vec<Claim> {
@@ -145,7 +147,27 @@ fn heading_only(kind: BlockKind, line: &Range<usize>, heading: &Range<usize>) ->
 fn may_claim(line: &str) -> bool {
     const UNITS: &[&str] =
         &["%", "ồ sơ", "Ồ SƠ", "HS", "hs", "hiếu", "TTHC", "ăn bản đ", "thủ tục", "lượt", "đồng", "phần trăm"];
-    const QUANTIFIERS: &[&str] = &["hông", "hưa", "HÔNG", "ất cả", "oàn bộ", "ọi ", "ột ", "ười ", "ươi "];
+    const QUANTIFIERS: &[&str] = &[
+        "hông",
+        "hưa",
+        "HÔNG",
+        "ất cả",
+        "oàn bộ",
+        "ọi ",
+        "ột ",
+        "ười ",
+        "ươi ",
+        " hai ",
+        " ba ",
+        " bốn ",
+        " năm ",
+        " sáu ",
+        " bảy ",
+        " tám ",
+        " chín ",
+        "hần lớn",
+        "a số",
+    ];
     static FINDERS: LazyLock<[Vec<memmem::Finder<'static>>; 2]> =
         LazyLock::new(|| [UNITS, QUANTIFIERS].map(|words| words.iter().map(memmem::Finder::new).collect()));
     let bytes = line.as_bytes();

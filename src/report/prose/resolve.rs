@@ -1,5 +1,7 @@
 //! From drafts to claims.
 
+mod unspoken;
+
 use std::ops::Range;
 
 use super::draft::{Draft, Value, Words};
@@ -25,7 +27,12 @@ pub(super) fn resolve(text: &str, form: &PublishedForm, drafts: &mut [Draft], gr
         if let Some(claim) = resolver.claim(at, claims) {
             resolver.made[at] = Some(claims.len());
             claims.push(claim);
-            if let Some(second) = resolver.second_of_both(at, claims) {
+            if let Some(whole) = resolver.whole_of_fraction(at, claims) {
+                if let Some(part) = claims.last_mut() {
+                    part.readings.clear();
+                }
+                claims.push(whole);
+            } else if let Some(second) = resolver.second_of_both(at, claims) {
                 claims.push(second);
             }
         }
@@ -57,8 +64,11 @@ impl Resolver<'_> {
         let dossiers = unit == CountUnit::Dossiers;
         let share = matches!(draft.value, Value::Percent(_));
         let attached = self.is_attached(at, words);
+        if let Some(claim) = self.share_of_unit(at, whole) {
+            return Some(claim);
+        }
         // "chiếm 47,8% tổng số hồ sơ quá hạn": of a total that the table may not have.
-        if share && draft.of_total && draft.after.has_marks() {
+        if share && draft.of_total && draft.over_words.is_none() && draft.after.has_marks() {
             return None;
         }
         let of = if draft.change.is_some() || attached { self.number_before(at, claims) } else { None };
@@ -91,12 +101,27 @@ impl Resolver<'_> {
             };
             if let Some(like) = like {
                 readings.clone_from(&like.readings);
-            } else if words.row.is_some() && draft.lead.has_verbs() && draft.lead.row.is_none() {
+            } else if words.row.is_some()
+                && (draft.lead.has_verbs() || draft.lead.has_marks())
+                && draft.lead.row.is_none()
+            {
                 readings = draft.lead.readings(None, false);
+            } else if matches!(subject, Subject::Named(_)) && self.is_told_as_most(at) {
+                // "Hộ kinh doanh là lĩnh vực có nhiều hồ sơ nhất (416 hồ sơ)"
+                readings = vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED];
+                assumed = true;
             }
+        }
+        // "Lĩnh vực Hộ tịch không phát sinh hồ sơ trong kỳ."
+        if draft.nothing && readings.is_empty() && !words.unknown && self.tells_no_dossiers(at) {
+            readings = vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED];
         }
         if self.splits_both(at) {
             readings.truncate(1);
+        }
+        let all_done = self.tells_all_done(at);
+        if all_done {
+            readings = vec![Measure::RESOLVED];
         }
         if whole.is_none() && self.is_of_carried(at) {
             readings.clear();
@@ -115,7 +140,9 @@ impl Resolver<'_> {
             let one = whole.readings.len() == 1 && whole.readings.first() == readings.first();
             count && words.measures() && !own_part && one
         });
-        if same_as_whole && draft.over.is_none() {
+        // Direct and post are the two parts of column 5, looked at together.
+        let half = words.half_of_direct().is_some() && !share;
+        if same_as_whole && draft.over.is_none() && !half {
             readings.clear();
         }
         if draft.change.is_some() && readings.is_empty() {
@@ -132,7 +159,8 @@ impl Resolver<'_> {
         let denominator = draft
             .over_words
             .and_then(|words| words.readings(None, false).first().copied())
-            .filter(|_| dossiers && share);
+            .filter(|_| dossiers && share)
+            .or(Some(Measure::RECEIVED).filter(|_| all_done));
         Some(Claim {
             subject,
             unit,
@@ -150,6 +178,7 @@ impl Resolver<'_> {
             rest: draft.rest,
             reference: draft.elsewhere && draft.change.is_none(),
             over: draft.over,
+            of_unit: false,
             span: self.span(draft),
         })
     }
@@ -175,6 +204,11 @@ impl Resolver<'_> {
     /// nothing else was taken in.
     fn is_of_carried(&self, at: usize) -> bool {
         let words = self.drafts[at].words();
+        // "chuyển kỳ sau": all that goes over.
+        let over = self.text.get(self.sentence_start(at)..self.drafts[at].end).unwrap_or_default().to_lowercase();
+        if over.contains("chuyển") && over.contains(" sau") {
+            return false;
+        }
         let done = words.has(Verb::Resolve) || words.has(Verb::Open);
         let sentence = self.drafts[at].sentence;
         let before = self.drafts[..at].iter().rev().take(NEAR).take_while(|other| other.sentence == sentence);
@@ -207,6 +241,13 @@ impl Resolver<'_> {
             let early = words.is(Mark::Early) && !words.is(Mark::OnTime) && !words.is(Mark::EarlyOrOnTime);
             other.sentence == self.drafts[at].sentence && early
         })
+    }
+
+    /// Where the words behind a number can end.
+    fn near_end(&self, end: usize) -> usize {
+        const FAR: usize = 160;
+        let far = (end + FAR).min(self.text.len());
+        (end..=far).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or(end)
     }
 
     /// Where the words before a number can begin: behind the number before it.
@@ -261,6 +302,8 @@ impl Resolver<'_> {
             Some(UnitWord::Money(_)) => CountUnit::Money,
             Some(UnitWord::Other) => return None,
             None if matches!(draft.value, Value::Percent(_)) => CountUnit::Dossiers,
+            // "Hồ sơ quá hạn gồm: Môi trường 02, Đất đai 05"
+            None if draft.words().row.is_some() && draft.lead.has_marks() && draft.lead.dossiers => CountUnit::Dossiers,
             None => {
                 // "quá hạn còn 154": dossiers, if they are spoken of.
                 let before = self.number_before(at, claims).map(|claim| &claims[claim]);
@@ -366,6 +409,16 @@ impl Resolver<'_> {
 
     fn subject(&self, draft: &Draft, whole: Option<&Claim>) -> (Subject, bool) {
         let words = draft.words();
+        let several = draft.together.len() > 1 && draft.after.row.is_none() && whole.is_none();
+        if several && !draft.elsewhere && !draft.stranger && !draft.after.elsewhere {
+            let names = draft.together.iter().filter_map(|row| self.form.rows().get(*row));
+            let names: Vec<String> = names.map(|row| row.name().to_owned()).collect();
+            return if self.is_told_one_by_one(draft) {
+                (Subject::Elsewhere, false)
+            } else {
+                (Subject::Together(names), false)
+            };
+        }
         if draft.elsewhere || words.elsewhere || draft.stranger {
             return (Subject::Elsewhere, false);
         }

@@ -78,8 +78,13 @@ fn lower(letter: char) -> Option<char> {
     }
 }
 
+/// Whether a letter is its own small form, as far as Vietnamese has it.
+pub(crate) fn is_small(letter: char) -> bool {
+    lower(letter) == Some(letter)
+}
+
 /// Whether a letter belongs to a word; those of Latin script without the tables of all scripts.
-pub(super) fn is_letter(letter: char) -> bool {
+pub(crate) fn is_letter(letter: char) -> bool {
     match letter {
         'a'..='z' | 'A'..='Z' | '0'..='9' | 'À'..='Ö' | 'Ø'..='ö' | 'ø'..='ɏ' | 'Ḁ'..='ỿ' => true,
         ' '..='\u{7f}' => false,

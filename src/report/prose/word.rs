@@ -176,10 +176,10 @@ pub(super) fn numeral(text: &str) -> Option<Numeral> {
 }
 
 /// A number in words at the start of `words` ("mười tám", "một trăm linh năm"), and how many words it takes.
-pub(super) fn spelled<'a>(words: impl Iterator<Item = &'a str>) -> Option<(u64, usize)> {
+pub(crate) fn spelled<'a>(words: impl Iterator<Item = &'a str>) -> Option<(u64, usize)> {
     let (mut total, mut group, mut last, mut taken) = (0_u64, 0_u64, None::<u64>, 0);
     let mut folded = String::new();
-    for word in words.take(16) {
+    for word in words.take(24) {
         fold(word, &mut folded);
         let digit = match folded.as_str() {
             "không" => Some(0),
@@ -220,6 +220,11 @@ pub(super) fn spelled<'a>(words: impl Iterator<Item = &'a str>) -> Option<(u64, 
             }
             (None, "triệu") => {
                 total = total.checked_add((group + last.take().unwrap_or(0)).checked_mul(1_000_000)?)?;
+                group = 0;
+            }
+            (None, "tỷ" | "tỉ") => {
+                let more = total.checked_add(group + last.take().unwrap_or(0))?;
+                total = more.checked_mul(1_000_000_000)?;
                 group = 0;
             }
             _ => break,

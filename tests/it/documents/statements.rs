@@ -485,6 +485,50 @@ fn sentences_of_seven_more_sets() {
     holds(include_str!("../../data/statements/held-out-5.txt"), 6);
 }
 
+#[test]
+fn sentences_of_a_second_attack() {
+    holds(include_str!("../../data/statements/held-out-6.txt"), 7);
+}
+
+/// Rows told together are their sum; one number for each of them is left alone.
+#[test]
+fn rows_told_together() {
+    left_alone("Hai lĩnh vực Hộ tịch và Đất đai tiếp nhận 1.250 hồ sơ.");
+    left_alone("Hai lĩnh vực Hộ tịch và Đất đai tiếp nhận lần lượt 700 và 550 hồ sơ.");
+    left_alone("Lĩnh vực Hộ tịch tiếp nhận nhiều nhất (700 hồ sơ), kế đến là Đất đai (550 hồ sơ).");
+    assert_eq!(rules("Hai lĩnh vực Hộ tịch và Đất đai tiếp nhận 1.205 hồ sơ.", TABLE), ["claim-contradicted"]);
+}
+
+/// All, none, and the whole of a fraction.
+#[test]
+fn all_none_and_fractions() {
+    left_alone("Đã số hóa thành phần hồ sơ đối với 553 trên tổng số 1.250 hồ sơ tiếp nhận.");
+    left_alone("Tổng số hồ sơ đã giải quyết xong: 1.150 (bằng chữ: một nghìn một trăm năm mươi) hồ sơ.");
+    left_alone("Trong kỳ có 02 lĩnh vực phát sinh hồ sơ.");
+    left_alone("Tại điểm tiếp nhận lưu động, đã tiếp nhận 37 hồ sơ, trong đó 30 hồ sơ trực tuyến.");
+    left_alone("Trong 10 ngày đầu vận hành hệ thống mới, tiếp nhận 43 hồ sơ, trong đó 40 hồ sơ trực tuyến.");
+    left_alone("Bình quân mỗi tháng trong quý, đơn vị tiếp nhận khoảng 400 hồ sơ (tổng 1.200 hồ sơ/03 tháng).");
+    left_alone("Lũy kế từ đầu năm đến hết quý III/2026, đã tiếp nhận 3.700 hồ sơ.");
+    left_alone("Trong tổng số 1.150 hồ sơ đã giải quyết có 800 hồ sơ trả kết quả trước hạn, chiếm 69,57%.");
+    left_alone("Kết quả giải quyết: tổng số 1.150 hồ sơ; trước hạn: 800; đúng hạn: 340; quá hạn: 10.");
+    left_alone("UBND xã Phú Lâm đã đến trao đổi. Đơn vị này tiếp nhận 1.146 hồ sơ, trong đó có 08 hồ sơ quá hạn.");
+    left_alone("Có 1 lĩnh vực không để phát sinh hồ sơ giải quyết quá hạn.");
+    for wrong in [
+        "Đã số hóa thành phần hồ sơ đối với 553 trên tổng số 1.281 hồ sơ tiếp nhận.",
+        "Đến cuối kỳ, không còn hồ sơ tồn đọng quá hạn.",
+        "Đến cuối kỳ, toàn bộ hồ sơ tiếp nhận đã được giải quyết xong.",
+        "Trong kỳ có 04 lĩnh vực phát sinh hồ sơ.",
+        "Kết quả tiếp nhận theo lĩnh vực: Hộ tịch: 705 hồ sơ; Đất đai: 550 hồ sơ.",
+        "Hồ sơ quá hạn gồm: Hộ tịch 05, Đất đai 07.",
+    ] {
+        assert_eq!(rules(wrong, TABLE), ["claim-contradicted"], "{wrong}");
+    }
+    assert_eq!(
+        rules("Tổng số hồ sơ đã giải quyết xong: 1.150 (bằng chữ: một nghìn một trăm sáu mươi) hồ sơ.", TABLE),
+        ["claims-disagree"]
+    );
+}
+
 /// Changes in per cent, and against the year before, with the report of that period.
 #[test]
 fn changes_in_per_cent_are_compared_with_the_report_before() {

@@ -222,6 +222,22 @@ fn encodings() {
         b"M\xb7 h\xe5 s\xac,L\xdcnh v\xf9c,Ng\xb5y ti\xd5p nh\xcbn,Ng\xb5y h\xd1n tr\xb6\nA-1,x,1/1/2021,2/1/2021\n";
     let error = count_by(tcvn3, query("2021-Q1"), Layout::new()).unwrap_err().to_string();
     assert!(error.contains("TCVN3"), "{error}");
+    // Under headings without accents: "Hộ tịch" and "Họ tịch" would be one name.
+    let mut list = b"ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n".to_vec();
+    for number in 0..4 {
+        list.extend_from_slice(format!("A-{number},").as_bytes());
+        list.extend_from_slice(if number % 2 == 0 { b"H\xe9 t\xdech" } else { b"\xa7\xcat \xaeai" });
+        list.extend_from_slice(b",online,2021-01-04,2021-01-18,2021-01-15\n");
+    }
+    let error = count_by(&list, query("2021-Q1"), Layout::new()).unwrap_err().to_string();
+    assert!(error.contains("TCVN3") && error.contains("line 2"), "{error}");
+    // One damaged cell is left to its record.
+    let damaged = String::from_utf8_lossy(&list)
+        .replace("H\u{fffd} t\u{fffd}ch", "Hộ tịch")
+        .replace("\u{fffd}\u{fffd}t \u{fffd}ai", "Đất đai");
+    let mut damaged = damaged.into_bytes();
+    damaged.extend_from_slice(b"A-9,H\xe9 t\xdech,online,2021-01-04,2021-01-18,2021-01-15\n");
+    assert_eq!(cells(&count_by(&damaged, query("2021-Q1"), Layout::new()).unwrap())[0], 5);
 }
 
 #[test]

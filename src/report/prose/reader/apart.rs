@@ -48,6 +48,20 @@ impl Reader<'_> {
         }
     }
 
+    /// Words that narrow a count; "không còn hồ sơ tồn đọng quá hạn" is of those in progress.
+    pub(super) fn narrowed(&mut self, items: &[Item], at: usize) {
+        let late = items[at + 1..]
+            .iter()
+            .find(|item| item.piece != Piece::Comma)
+            .is_some_and(|item| matches!(item.piece, Piece::Lex(Lexeme::Mark(Mark::Late))));
+        let none = self.open.is_some_and(|open| self.drafts[open].nothing);
+        if none && late && self.text[items[at].start..items[at].end].eq_ignore_ascii_case("tồn đọng") {
+            self.measure(Lexeme::Verb(Verb::Open), items, at);
+        } else {
+            self.narrow(items[at]);
+        }
+    }
+
     pub(super) fn narrow(&mut self, item: Item) {
         if self.ignore || self.than {
             return;
@@ -68,9 +82,23 @@ impl Reader<'_> {
     pub(super) fn set_apart(&mut self, item: Item) {
         match self.open {
             Some(open) if self.is_right_behind(open, item) => self.stranger.goes_on(),
+            None if self.is_lead() && self.leads_the_sentence(item) => self.stranger.leads_on(),
             None if self.is_lead() => self.stranger.met(),
             _ => {}
         }
+    }
+
+    /// Whether a sentence begins with a place or with the word itself: "Tại điểm lưu động, …", "Ủy quyền …, …".
+    pub(super) fn leads_the_sentence(&self, item: Item) -> bool {
+        const FAR: usize = 40;
+        if self.drafts.len() > self.first {
+            return false;
+        }
+        let from = (item.start.saturating_sub(FAR)..=item.start).find(|at| self.text.is_char_boundary(*at));
+        let before = self.text.get(from.unwrap_or(item.start)..item.start).unwrap_or_default();
+        let sentence = before.rsplit(['.', ';', '\n', ':']).next().unwrap_or(before);
+        let lead = sentence.trim_start_matches([' ', '-', '+', '•', '*', '\t']);
+        lead.is_empty() || ["Tại ", "Ở ", "Qua ", "Thông qua "].iter().any(|place| lead.starts_with(place))
     }
 
     /// "Công an xã tiếp nhận 221 hồ sơ; giải quyết đúng hạn 184 hồ sơ": a clause without a subject has the one before.
@@ -86,8 +114,11 @@ impl Reader<'_> {
     pub(super) fn other_scope(&mut self, item: Item) {
         let words = self.text[item.start..item.end].to_lowercase();
         if words.contains("bình") || words.starts_with("mỗi") {
+            // "Bình quân mỗi tháng trong quý, đơn vị tiếp nhận 191 hồ sơ"
             self.set_apart(item);
+            self.stranger.goes_on();
         }
+        self.cumulative |= ["lũy kế", "luỹ kế", "cộng dồn", "từ đầu"].iter().any(|whole| words.contains(whole));
         self.scope(Scope::Other);
     }
 

@@ -6,14 +6,17 @@
 
 use chrono::NaiveDate;
 
+mod ahead;
 mod apart;
 mod bracket;
 mod number;
+mod parts;
 mod period;
 mod set_aside;
 mod stranger;
 mod subject;
 
+use ahead::{and_before_number, dossiers_ahead, number_ahead};
 use set_aside::Bracket;
 use stranger::{Stranger, strange_unit};
 
@@ -79,6 +82,12 @@ pub(in crate::report::prose) struct Reader<'t> {
     subject_row: Option<usize>,
     subject_elsewhere: bool,
     subject_named: Option<(usize, usize)>,
+    /// Rows that are told together: "Hai lĩnh vực Điện và Hóa chất".
+    together: Vec<usize>,
+    /// How many numbers stood before the last row that was named.
+    numbers_before_row: usize,
+    /// "Lũy kế từ đầu năm" stands before the first number of the sentence.
+    cumulative: bool,
     carried: bool,
     first_date: Option<NaiveDate>,
     in_date: bool,
@@ -132,6 +141,9 @@ impl<'t> Reader<'t> {
             subject_row: None,
             subject_elsewhere: false,
             subject_named: None,
+            together: Vec::new(),
+            numbers_before_row: 0,
+            cumulative: false,
             carried: false,
             first_date: None,
             in_date: false,
@@ -179,7 +191,10 @@ impl<'t> Reader<'t> {
             }
             Piece::Comma if joins(items, at) => {}
             Piece::Comma => self.boundary(false),
-            Piece::Colon => self.colon(),
+            Piece::Colon => {
+                self.topic(items, at);
+                self.colon();
+            }
             Piece::Open => self.bracket(items, at),
             Piece::Close => self.unbracket(),
             Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
@@ -236,12 +251,14 @@ impl<'t> Reader<'t> {
         self.rest = false;
         self.parts_told = false;
         self.duty_leads = false;
+        self.cumulative = false;
         self.of_fraction = false;
         self.carried |= told && (self.subject_row.is_some() || self.subject_elsewhere || self.subject_named.is_some());
         if !told {
             self.subject_row = None;
             self.subject_elsewhere = false;
             self.subject_named = None;
+            self.together.clear();
         }
         self.first_date = None;
     }
@@ -317,14 +334,21 @@ impl<'t> Reader<'t> {
                 }
             }
             Lexeme::Parts => self.parts(items, at),
+            // "Không kể 10 hồ sơ tồn từ kỳ trước, tiếp nhận mới 563 hồ sơ": the others are told by their own words.
+            Lexeme::Except if dossiers_ahead(items, at + 1) => {}
             Lexeme::Except => self.stranger.except(),
             Lexeme::Rest => {
                 if at > 0 && matches!(items[at - 1].piece, Piece::Lex(Lexeme::Field | Lexeme::Unit(UnitWord::Other))) {
                     self.part_of_the_whole();
                 }
-                self.open = None;
-                self.before.total = false;
-                self.rest = true;
+                // "45 hồ sơ còn lại đều đang trong thời hạn giải quyết"
+                if let Some(open) = self.open.filter(|open| self.is_right_behind(*open, items[at])) {
+                    self.drafts[open].rest = true;
+                } else {
+                    self.open = None;
+                    self.before.total = false;
+                    self.rest = true;
+                }
             }
             Lexeme::Over => {
                 if let Some(Piece::Number(whole)) = items.get(at + 1).map(|item| item.piece) {
@@ -335,7 +359,7 @@ impl<'t> Reader<'t> {
             }
             Lexeme::Rate => {
                 if self.open.is_none() && !self.before.has_marks() && !self.stale {
-                    self.before = Words { row: self.before.row, ..Words::default() };
+                    self.before = Words { row: self.before.row, elsewhere: self.before.elsewhere, ..Words::default() };
                 }
                 self.before.rate = true;
             }
@@ -357,6 +381,10 @@ impl<'t> Reader<'t> {
                     self.to = true;
                     self.from = false;
                 }
+            }
+            Lexeme::CarriedOver if self.goes_over(items, at) => {
+                self.measure(Lexeme::Verb(Verb::Open), items, at);
+                return at + 3;
             }
             Lexeme::CarriedOver => self.carried_over(),
             Lexeme::OtherPeriod => self.other_period(items, at),
@@ -381,7 +409,7 @@ impl<'t> Reader<'t> {
                 self.duty = true;
                 self.duty_leads |= self.drafts.len() == self.first && !self.before.measures();
             }
-            Lexeme::Narrow => self.narrow(items[at]),
+            Lexeme::Narrow => self.narrowed(items, at),
             Lexeme::Because => self.because(items, at),
             Lexeme::Field | Lexeme::Office => return self.named(lexeme, items, at),
             Lexeme::Level => self.part_of_the_whole(),
@@ -421,6 +449,11 @@ impl<'t> Reader<'t> {
         if let Some(verb) = deed.filter(|_| number && self.open.is_none() && !words.contains(" tiếp nhận và ")) {
             self.measure(Lexeme::Verb(verb), items, at);
         }
+        // "không trực tuyến 457 hồ sơ (nộp tại Bộ phận Một cửa 400 hồ sơ, qua bưu chính 57 hồ sơ)"
+        let by_hand = self.whole.is_some_and(|whole| self.drafts[whole].words().is(Mark::NotOnline));
+        if by_hand && self.open.is_none() && words.to_lowercase().starts_with("bộ phận") {
+            self.before.mark(Mark::Direct);
+        }
         if self.narrows_to_an_office(items, at) {
             if let Some(open) = self.open {
                 self.drafts[open].after.elsewhere = true;
@@ -455,13 +488,14 @@ impl<'t> Reader<'t> {
             }
         }
         // "30 hồ sơ đã giải quyết 20 hồ sơ": another number begins here.
-        let measured = |open: usize| self.drafts[open].before.measures() || self.drafts[open].after.measures();
+        let measured = |open: usize| self.drafts[open].before.says_what() || self.drafts[open].after.says_what();
         let ahead = number_ahead(items, at + 1) && !and_before_number(items, at + 1);
         if self.open.is_some_and(measured) && !matches!(lexeme, Lexeme::Mark(_)) && ahead {
             self.open = None;
             self.before = Words::default();
         }
         if let Some(open) = self.open.filter(|_| self.over.is_none()) {
+            self.names_its_total(open, items, at);
             add(&mut self.drafts[open].after, lexeme);
             self.drafts[open].after.dossiers = true;
             return;
@@ -485,48 +519,6 @@ impl<'t> Reader<'t> {
         add(&mut self.before, lexeme);
     }
 
-    /// "trong đó": the last number is the whole of what follows.
-    fn parts(&mut self, items: &[Item], at: usize) {
-        let words = &self.text[items[at].start..items[at].end];
-        // "trong số 3.405 hồ sơ đang giải quyết, …": the number that follows is the whole.
-        let leads = words.chars().count() <= 13
-            && words.split_whitespace().any(|word| word == "số")
-            && number_ahead(items, at + 1);
-        if leads && !words.ends_with("này") && !words.ends_with("đó") {
-            self.whole_follows = true;
-            self.boundary(false);
-            self.before = Words { total: words.contains("tổng"), ..Words::default() };
-            self.stale = false;
-            return;
-        }
-        let lower = words.to_lowercase();
-        self.complete = lower.contains("gồm") && !lower.ends_with("cả");
-        self.parts_told = true;
-        // "trên tổng số … trong đó" begins anew.
-        self.over = None;
-        let stays = self.brackets.last().map(|bracket| bracket.open);
-        self.whole = self.last_count().or(stays.flatten()).or(self.whole);
-        // "Các lĩnh vực phát sinh nhiều hồ sơ gồm: …": without a number before it the words are those of the list.
-        let led = self.before;
-        self.boundary(false);
-        self.before = if self.whole.is_none() { led } else { Words::default() };
-        if self.before.has_marks() {
-            self.lead = self.before;
-        }
-        self.stale = false;
-    }
-
-    /// The last count of dossiers that can be a whole.
-    fn last_count(&self) -> Option<usize> {
-        let counts = |draft: &Draft| matches!(draft.value, Value::Count(_)) && draft.change.is_none();
-        let same = (self.first..self.drafts.len()).rev().take(32).find(|at| counts(&self.drafts[*at]));
-        same.or_else(|| {
-            let earlier = (0..self.first).rev().take(32).filter(|at| counts(&self.drafts[*at]));
-            let last = self.first.checked_sub(1).map(|at| self.drafts[at].sentence);
-            earlier.take_while(|at| Some(self.drafts[*at].sentence) == last).find(|at| self.drafts[*at].whole.is_none())
-        })
-    }
-
     fn unit(&mut self, unit: UnitWord, items: &[Item], at: usize) {
         if self.ignore || self.than {
             return;
@@ -548,9 +540,20 @@ impl<'t> Reader<'t> {
                 }
             }
             UnitWord::Procedures => {}
+            // "Bộ phận Một cửa xã", in the report of a commune.
+            UnitWord::Other if self.is_own_one_stop(items, at) => {}
             UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
+                // "Tại điểm tiếp nhận lưu động, đã tiếp nhận 37 hồ sơ"
+                if self.leads_the_sentence(items[at]) {
+                    self.stranger.leads_on();
+                }
                 self.stranger.met();
                 self.unknown();
+            }
+            // "Theo báo cáo của Ban Quản lý …, đơn vị này có 17 hồ sơ"
+            UnitWord::Other if self.is_that_body(items, at) => {
+                self.stranger.met();
+                self.stranger.goes_on();
             }
             // "của đơn vị", "tại cơ quan": whose report it is.
             UnitWord::Other if matches!(&self.text[items[at].start..items[at].end], "đơn vị" | "cơ quan") => {}
@@ -569,41 +572,4 @@ fn add(words: &mut Words, lexeme: Lexeme) {
         Lexeme::Total => words.total = true,
         _ => {}
     }
-}
-
-/// Whether a count stands before the next mark.
-fn number_ahead(items: &[Item], from: usize) -> bool {
-    for (at, item) in items.iter().enumerate().skip(from).take(24) {
-        match item.piece {
-            Piece::Number(_) | Piece::Slash(..) => {
-                let percent = matches!(
-                    items.get(at + 1).map(|item| item.piece),
-                    Some(Piece::Percent | Piece::Lex(Lexeme::Percent))
-                );
-                return !percent;
-            }
-            Piece::Comma | Piece::Semicolon | Piece::Stop | Piece::Open | Piece::Close | Piece::Lex(Lexeme::Parts) => {
-                return false;
-            }
-            _ => {}
-        }
-    }
-    false
-}
-
-/// Whether a count of dossiers stands right here.
-fn dossiers_ahead(items: &[Item], at: usize) -> bool {
-    // "hồ sơ trực tuyến" is one phrase.
-    matches!(items.get(at).map(|item| item.piece), Some(Piece::Number(_)))
-        && matches!(
-            items.get(at + 1).map(|item| item.piece),
-            Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers) | Lexeme::Mark(Mark::Online)))
-        )
-}
-
-/// Whether "và" stands before the next number: "2 hồ sơ đã giải quyết và 1 hồ sơ đang giải quyết".
-fn and_before_number(items: &[Item], from: usize) -> bool {
-    let before =
-        items.iter().skip(from).take(24).take_while(|item| !matches!(item.piece, Piece::Number(_) | Piece::Slash(..)));
-    before.into_iter().any(|item| item.piece == Piece::Lex(Lexeme::And))
 }

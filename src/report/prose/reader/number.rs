@@ -35,6 +35,13 @@ impl Reader<'_> {
             }
             _ => (None, at + 1),
         };
+        // "Trong 10 ngày đầu, tiếp nhận 43 hồ sơ"
+        let led = matches!(word_before.as_deref(), Some("trong")) && self.drafts.len() == self.first;
+        let days =
+            items.get(next).is_some_and(|item| matches!(&self.text[item.start..item.end], "ngày" | "tuần" | "giờ"));
+        if led && days {
+            self.stranger.leads_on();
+        }
         self.by_how_much(items, at, next);
         match piece(next) {
             Some(Piece::Percent | Piece::Lex(Lexeme::Percent)) if scale.is_none() => {
@@ -49,6 +56,12 @@ impl Reader<'_> {
                 self.out_of(number, items, at, next + 1)
             }
             Some(Piece::Lex(Lexeme::Unit(unit))) => self.count(number, scale, Some(unit), items, at, next),
+            // "Có 1 lĩnh vực không để phát sinh hồ sơ quá hạn": what follows is told of those fields.
+            Some(Piece::Lex(Lexeme::Field)) if of_all_or_none(items, next) => {
+                self.segment_elsewhere = true;
+                self.before = Words::default();
+                next + 1
+            }
             Some(
                 Piece::Comma
                 | Piece::Semicolon
@@ -165,6 +178,19 @@ impl Reader<'_> {
         last + 1
     }
 
+    /// "64% số hồ sơ tiếp nhận mới được nộp trực tuyến": the words before the passive name what the share is of.
+    pub(super) fn names_its_total(&mut self, open: usize, items: &[Item], at: usize) {
+        let begins = |item: &Item| {
+            let words = self.text[item.start..item.end].to_lowercase();
+            words.starts_with("được") || words.starts_with("đã được") || words == "đã"
+        };
+        let passive = begins(&items[at]) || at.checked_sub(1).is_some_and(|before| begins(&items[before]));
+        let draft = &mut self.drafts[open];
+        if passive && draft.of_total && draft.over_words.is_none() && draft.after.names_total() {
+            draft.over_words = Some(std::mem::take(&mut draft.after));
+        }
+    }
+
     /// "02/18 hồ sơ", "quý 3/2026" without its word.
     pub(super) fn slash(&mut self, one: Numeral, two: Numeral, items: &[Item], at: usize) -> usize {
         let (Some(part), Some(whole)) = (one.whole(), two.whole()) else { return at + 1 };
@@ -213,6 +239,7 @@ impl Reader<'_> {
             subject_row: self.subject_row,
             subject_elsewhere: self.subject_elsewhere,
             subject_named: self.subject_named,
+            together: self.together.clone(),
             assumed: self.carried,
             sentence: self.sentence,
             start,
@@ -240,6 +267,11 @@ impl Reader<'_> {
         }
         index
     }
+}
+
+/// Whether all or none of something is told right behind a place.
+fn of_all_or_none(items: &[Item], at: usize) -> bool {
+    items.iter().skip(at + 1).take(3).any(|item| matches!(item.piece, Piece::Lex(Lexeme::Every | Lexeme::Nothing)))
 }
 
 /// "100 %": what is to be reached rather than what was counted, where the sentence begins with a duty.

@@ -81,7 +81,9 @@ impl Reader<'_> {
 
     /// A period is named: what follows in the sentence is of that period, in a later clause only that clause.
     pub(super) fn scope(&mut self, scope: Scope) {
-        if self.than || scope == Scope::Neutral {
+        // "Lũy kế từ đầu năm đến hết quý III" names where the sum ends.
+        let ends_a_sum = self.cumulative && scope == Scope::Own && self.drafts.len() == self.first;
+        if self.than || scope == Scope::Neutral || ends_a_sum {
             return;
         }
         self.before_period = Some((self.sentence_elsewhere, self.segment_elsewhere));
@@ -150,6 +152,25 @@ impl Reader<'_> {
         }
         self.scope(self.compare(kind, index, named));
         next
+    }
+
+    /// "chuyển sang quý III", in the report of the second quarter: what is left.
+    pub(super) fn goes_over(&self, items: &[Item], at: usize) -> bool {
+        let kind = match items.get(at + 1).map(|item| item.piece) {
+            Some(Piece::Lex(Lexeme::Quarter)) => PeriodKind::Quarter,
+            Some(Piece::Lex(Lexeme::Month)) => PeriodKind::Month,
+            _ => return false,
+        };
+        let index = match items.get(at + 2).map(|item| item.piece) {
+            Some(Piece::Number(number)) => number.whole(),
+            Some(Piece::Slash(index, _)) => index.whole(),
+            Some(Piece::Unknown(true)) => roman(&self.text[items[at + 2].start..items[at + 2].end]),
+            _ => None,
+        };
+        let last = if kind == PeriodKind::Quarter { 4 } else { 12 };
+        self.own.name.is_some_and(|(own, _, number)| {
+            own == kind && index == Some(if number == last { 1 } else { u64::from(number) + 1 })
+        })
     }
 
     /// A period that is compared with, against the report's own.
@@ -246,6 +267,8 @@ impl Reader<'_> {
             }
             (None, Some(day)) if self.ends_early(day, items, at) || self.is_one_day(items, at) => {
                 self.scope(Scope::Other);
+                // "Đến thời điểm lập báo cáo (17/6/2026), còn 60 hồ sơ": the bracket sets the rest apart as well.
+                self.sentence_elsewhere |= self.drafts.len() == self.first;
             }
             _ => self.first_date = date,
         }

@@ -1,6 +1,11 @@
 //! Whose dossiers are told: words before the verb that are not understood, and words that set dossiers apart, make the clause
 //! one of another subject than the unit that reports.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use crate::report::prose::hash::BuildFx;
+
 /// What is known of a subject that is not understood.
 #[derive(Clone, Copy, Debug, Default)]
 #[allow(clippy::struct_excessive_bools, reason = "each holds for a longer stretch of text than the one before")]
@@ -20,6 +25,12 @@ pub(super) struct Stranger {
 impl Stranger {
     pub(super) fn met(&mut self) {
         self.clause = true;
+    }
+
+    /// "Tại điểm tiếp nhận lưu động, …", "Ủy quyền …, …": the clause behind the comma is told of the same.
+    pub(super) fn leads_on(&mut self) {
+        self.clause = true;
+        self.counted = true;
     }
 
     pub(super) fn except(&mut self) {
@@ -85,6 +96,9 @@ pub(super) fn strange_unit(unit: &str) -> bool {
     matches!(
         unit.as_str(),
         "xã" | "phường"
+            | "mô hình"
+            | "sáng kiến"
+            | "điểm"
             | "huyện"
             | "người"
             | "giấy phép"
@@ -103,7 +117,7 @@ pub(super) fn is_usual(word: &str) -> bool {
         đầu dẫn xếp ghi nhận soát giám sát theo dõi mặt khác bên cạnh cùng lúc chính thức tích cực nỗ lực cố gắng nghiêm túc đầy \
         đủ diện tốt khá ổn định thể nêu địa phương ủy uỷ ban nhân dân dữ thông tin điều lãnh đạo hoàn phát kết thúc khối biểu phụ \
         lục mục phần nội dung nhiệm đa tuyệt phần hầu lại rằng riêng sau khi trước thấy ngành sở mình chúng tôi lần lượt xong hơn \
-        nữa ngoài ra trở đáng biệt đặc tuy nhiên do đó vì tiếp tục tới nên mà giúp góp đến qua với bằng đã đang sẽ được i ii iii iv v vi";
-    let lower = word.to_lowercase();
-    USUAL.split_whitespace().any(|usual| usual == lower)
+        nữa ngoài ra trở đáng biệt đặc tuy nhiên do đó vì tiếp tục hai ba bốn đối cơ cấu tới nên mà giúp góp đến qua với bằng đã đang sẽ được i ii iii iv v vi";
+    static SET: LazyLock<HashSet<&'static str, BuildFx>> = LazyLock::new(|| USUAL.split_whitespace().collect());
+    SET.contains(word) || SET.contains(word.to_lowercase().as_str())
 }

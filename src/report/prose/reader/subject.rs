@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::report::prose::item::{Item, Piece};
-use crate::report::prose::lexicon::{Lexeme, UnitWord};
+use crate::report::prose::lexicon::{Lexeme, UnitWord, Verb};
 
 impl Reader<'_> {
     pub(super) fn row(&mut self, row: usize, at: usize) {
@@ -15,9 +15,15 @@ impl Reader<'_> {
         }
         self.stranger.known();
         // "Riêng 02 lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ": both together.
-        if self.open.is_none() && self.before.row.is_some_and(|before| before != row) {
-            self.before.elsewhere = true;
+        let here = self.numbers_before_row == self.drafts.len() && self.open.is_none();
+        let before = self.before.row.filter(|before| *before != row && here);
+        self.before.elsewhere |= before.is_some();
+        match before {
+            Some(before) if self.together.is_empty() => self.together.extend([before, row]),
+            Some(_) => self.together.push(row),
+            None => self.together.clear(),
         }
+        self.numbers_before_row = self.drafts.len();
         if let Some(open) = self.open {
             self.drafts[open].after.row = Some(row);
         } else if self.whole.is_some() {
@@ -27,7 +33,29 @@ impl Reader<'_> {
             self.subject_row = Some(row);
             self.subject_elsewhere = false;
             self.subject_named = None;
+
             self.carried = false;
+        }
+    }
+
+    /// "Kết quả tiếp nhận theo lĩnh vực: …": what is counted of the rows that the list names.
+    pub(super) fn topic(&mut self, items: &[Item], colon: usize) {
+        const FAR: usize = 6;
+        if self.open.is_some() || self.before.measures() || self.lead.measures() {
+            return;
+        }
+        let before = &items[colon.saturating_sub(FAR)..colon];
+        let words = |item: &Item| self.text[item.start..item.end].to_lowercase();
+        let by_rows = before.last().is_some_and(|last| {
+            let words = words(last);
+            ["lĩnh vực", "đơn vị", "cơ quan"].iter().any(|row| words.ends_with(row))
+        });
+        let by = before.iter().any(|item| words(item) == "theo");
+        let received = before
+            .iter()
+            .any(|item| matches!(item.piece, Piece::Lex(Lexeme::Stop)) && words(item).ends_with("tiếp nhận"));
+        if by_rows && by && received {
+            self.lead.verb(Verb::Receive);
         }
     }
 
@@ -58,6 +86,7 @@ impl Reader<'_> {
         self.subject_elsewhere = false;
         self.subject_row = None;
         self.subject_named = None;
+        self.together.clear();
         self.carried = false;
         self.before.row = None;
     }
@@ -74,6 +103,7 @@ impl Reader<'_> {
             self.subject_elsewhere = true;
             self.subject_row = None;
             self.subject_named = None;
+            self.together.clear();
             self.carried = false;
         }
     }
@@ -99,11 +129,29 @@ impl Reader<'_> {
             self.before.elsewhere = true;
         } else {
             self.subject_named = Some(name);
+            self.together.clear();
             self.subject_row = None;
             self.subject_elsewhere = false;
             self.carried = false;
         }
         end + 1
+    }
+
+    /// "đơn vị này", "xã này": the body that was named before.
+    pub(super) fn is_that_body(&self, items: &[Item], at: usize) -> bool {
+        const BODIES: [&str; 5] = ["đơn vị", "cơ quan", "xã", "phường", "huyện"];
+        let unit = self.text[items[at].start..items[at].end].to_lowercase();
+        let next = items.get(at + 1).map(|item| &self.text[item.start..item.end]);
+        BODIES.contains(&unit.as_str()) && matches!(next, Some("này" | "đó")) && self.is_lead()
+    }
+
+    /// "Bộ phận Một cửa xã tiếp nhận …", in the report of a commune.
+    pub(super) fn is_own_one_stop(&self, items: &[Item], at: usize) -> bool {
+        let kind = self.text[items[at].start..items[at].end].to_lowercase();
+        let before = at.checked_sub(1).map(|at| self.text[items[at].start..items[at].end].to_lowercase());
+        let one_stop =
+            before.is_some_and(|before| before.starts_with("bộ phận") || before.starts_with("trung tâm phục vụ"));
+        one_stop && matches!(kind.as_str(), "xã" | "phường") && self.names.heads(&kind)
     }
 
     /// "Công an tỉnh tiếp nhận …": a body of its own without a name, unless the report is its own.
@@ -122,6 +170,7 @@ impl Reader<'_> {
             self.subject_elsewhere = true;
             self.subject_row = None;
             self.subject_named = None;
+            self.together.clear();
             self.carried = false;
         }
     }

@@ -1,14 +1,16 @@
-//! Sentences cut into words, numbers and marks, for the checks of what the form does not count.
+//! Sentences cut into words, numbers and marks.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::rate::Percent;
+use crate::report::{is_letter, is_small};
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Piece {
+pub(in crate::check) enum Piece<'t> {
     /// A word in lower case.
-    Word(String),
+    Word(Cow<'t, str>),
     /// A count: "1.234".
     Count(u64),
     /// "98,5 %", "98,5%".
@@ -17,29 +19,43 @@ pub(super) enum Piece {
     Decimal(Percent),
     /// Two counts: "45/50".
     Fraction(u64, u64),
+    /// A score of a whole: "91,25/100".
+    OutOf(Percent, u64),
     /// A comma, bracket, semicolon, colon, and whatever else is no word.
     Mark(char),
 }
 
 /// A piece and the bytes of the report that it takes.
 #[derive(Clone, Debug)]
-pub(super) struct Placed {
-    pub(super) piece: Piece,
-    pub(super) span: Range<usize>,
+pub(in crate::check) struct Placed<'t> {
+    pub(in crate::check) piece: Piece<'t>,
+    pub(in crate::check) span: Range<usize>,
 }
 
-impl Placed {
-    pub(super) fn is(&self, mark: char) -> bool {
+impl Placed<'_> {
+    pub(in crate::check) fn is(&self, mark: char) -> bool {
         self.piece == Piece::Mark(mark)
     }
 
-    pub(super) fn is_number(&self) -> bool {
+    pub(in crate::check) fn is_number(&self) -> bool {
         !matches!(self.piece, Piece::Word(_) | Piece::Mark(_))
+    }
+
+    /// The word, or nothing.
+    pub(in crate::check) fn word(&self) -> &str {
+        match &self.piece {
+            Piece::Word(word) => word,
+            _ => "",
+        }
+    }
+
+    pub(in crate::check) fn is_year(&self) -> bool {
+        matches!(self.piece, Piece::Count(1_990..=2_100))
     }
 }
 
 /// The sentences of a stretch of text: up to a full stop before a blank, or its end.
-pub(super) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+pub(in crate::check) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = span.start;
     let bytes = text.as_bytes();
@@ -56,10 +72,10 @@ pub(super) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
 }
 
 /// The pieces of a sentence; none where it is too long to be one.
-pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed> {
+pub(in crate::check) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed<'_>> {
     const MOST: usize = 4_000;
     let Some(sentence) = text.get(span.clone()).filter(|sentence| sentence.len() <= MOST) else { return Vec::new() };
-    let mut found: Vec<Placed> = Vec::new();
+    let mut found: Vec<Placed<'_>> = Vec::new();
     let mut at = 0;
     while let Some(letter) = sentence[at..].chars().next() {
         let start = span.start + at;
@@ -67,13 +83,11 @@ pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed> {
             let (piece, length) = number(&sentence[at..]);
             at += length;
             found.push(Placed { piece, span: start..span.start + at });
-        } else if letter.is_alphabetic() {
-            let length: usize = sentence[at..]
-                .chars()
-                .take_while(|letter| letter.is_alphanumeric() || ('\u{300}'..='\u{36f}').contains(letter))
-                .map(char::len_utf8)
-                .sum();
-            let word = sentence[at..at + length].to_lowercase();
+        } else if is_letter(letter) {
+            let length = sentence[at..]
+                .find(|letter: char| !is_letter(letter) && !('\u{300}'..='\u{36f}').contains(&letter))
+                .unwrap_or(sentence.len() - at);
+            let word = lower_case(&sentence[at..at + length]);
             at += length;
             found.push(Placed { piece: Piece::Word(word), span: start..span.start + at });
         } else {
@@ -86,8 +100,13 @@ pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed> {
     found
 }
 
+/// A word in lower case, as it stands where it has no capitals.
+fn lower_case(word: &str) -> Cow<'_, str> {
+    if word.chars().all(is_small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
 /// The number at the start of a text, and its bytes.
-fn number(text: &str) -> (Piece, usize) {
+fn number(text: &str) -> (Piece<'static>, usize) {
     let run = |text: &str| text.bytes().take_while(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b',')).count();
     let mut length = run(text);
     while text[..length].ends_with(['.', ',']) {
@@ -114,6 +133,13 @@ fn number(text: &str) -> (Piece, usize) {
             after.split(char::is_whitespace).next().unwrap_or_default().trim_end_matches([',', ';', '.', ')', ':']);
         return (Piece::Mark('#'), length + 1 + word.len());
     }
+    if let (None, Some(after)) = (whole, rest.strip_prefix('/')) {
+        let more = after.bytes().take_while(u8::is_ascii_digit).count();
+        let score = written.parse::<Percent>().ok().zip(count(&after[..more]));
+        if let Some((score, of)) = score.filter(|_| !after[more..].starts_with(['/', '-', '.', ','])) {
+            return (Piece::OutOf(score, of), length + 1 + more);
+        }
+    }
     match whole {
         Some(count) => (Piece::Count(count), length),
         None => (written.parse().map_or(Piece::Mark('#'), Piece::Decimal), length),
@@ -130,20 +156,39 @@ fn count(written: &str) -> Option<u64> {
     (grouped && digits).then(|| written.replace('.', "").parse().ok()).flatten()
 }
 
-/// Whether the words of `phrase` stand at `at`; how many pieces they take.
-pub(super) fn phrase_at(pieces: &[Placed], at: usize, phrase: &str) -> Option<usize> {
-    let mut taken = 0;
-    for wanted in phrase.split(' ') {
-        match &pieces.get(at + taken)?.piece {
-            Piece::Word(word) if word == wanted => taken += 1,
-            _ => return None,
-        }
+/// The count at a place.
+pub(in crate::check) fn count_at(pieces: &[Placed<'_>], at: usize) -> Option<u64> {
+    match pieces.get(at)?.piece {
+        Piece::Count(count) => Some(count),
+        _ => None,
     }
-    Some(taken)
+}
+
+/// "gần 100 người", "trên 100 người": no exact number.
+pub(super) fn is_about(pieces: &[Placed<'_>], at: usize) -> bool {
+    let before = at.checked_sub(1).map_or("", |at| pieces[at].word());
+    matches!(before, "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng" | "ngót")
+}
+
+/// Whether the words of `phrase` stand at `at`; how many pieces they take.
+pub(in crate::check) fn phrase_at(pieces: &[Placed<'_>], at: usize, phrase: &str) -> Option<usize> {
+    let mut rest = phrase;
+    let mut taken = 0;
+    loop {
+        let word = pieces.get(at + taken)?.word();
+        // Most phrases begin otherwise.
+        let behind = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
+        taken += 1;
+        if behind.is_empty() {
+            return Some(taken);
+        }
+        rest = behind.strip_prefix(' ')?;
+    }
 }
 
 /// The longest of `phrases` at `at`.
-pub(super) fn longest_at(pieces: &[Placed], at: usize, phrases: &[&str]) -> Option<usize> {
+pub(in crate::check) fn longest_at(pieces: &[Placed<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
+    pieces.get(at).filter(|piece| matches!(piece.piece, Piece::Word(_)))?;
     phrases.iter().filter_map(|phrase| phrase_at(pieces, at, phrase)).max()
 }
 
@@ -155,7 +200,7 @@ mod tests {
     fn numbers_are_told_apart() {
         let text = "Có 1.234 hồ sơ (98,5 %), 45/50 việc, ngày 12/5/2026, số 12/KH-SNV, 3,5 điểm.";
         let found = pieces(text, 0..text.len());
-        let numbers: Vec<Piece> =
+        let numbers: Vec<Piece<'_>> =
             found.into_iter().map(|placed| placed.piece).filter(|piece| !matches!(piece, Piece::Word(_))).collect();
         let share = "98,5".parse().unwrap();
         assert_eq!(numbers[0], Piece::Count(1_234));

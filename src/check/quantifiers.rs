@@ -1,0 +1,149 @@
+//! Parts of the whole told in words: "hơn một nửa số hồ sơ mới tiếp nhận được nộp trực tuyến", "phần lớn hồ sơ …".
+
+use super::sentence::pieces::{Piece, Placed, longest_at, pieces, sentences};
+use crate::finding::{Finding, Location, Rule, Severity};
+use crate::form::{Column, PublishedRow};
+use crate::report::{Measure, Report};
+
+/// Words of a sentence that says nothing but this of the whole unit; one more word, and it may be told of something else.
+const KNOWN: &str = "số hồ sơ tổng mới tiếp nhận phát sinh trong kỳ quý tháng năm này báo cáo được nộp là theo hình thức qua dịch vụ công \
+    trực tuyến tiếp bưu chính ích và hoặc đã các của đơn vị thủ tục hành chính tthc chỉ có vẫn còn thì đều giải quyết trước hạn gửi \
+    đến thực hiện bằng môi trường mạng";
+
+/// How a part is told against the number behind it.
+#[derive(Clone, Copy, PartialEq)]
+enum Side {
+    More,
+    Less,
+    About,
+}
+
+/// Confronts halves, thirds and quarters, and "phần lớn", with the total row.
+pub(super) fn check_quantifiers(report: &Report) -> Vec<Finding> {
+    let Some(total) = report.form().and_then(|form| form.total()) else { return Vec::new() };
+    let text = report.text();
+    let mut found = Vec::new();
+    for span in report.paragraphs() {
+        for sentence in sentences(text, span) {
+            let words = text.get(sentence.clone()).unwrap_or_default();
+            if ["nửa", "phần", "Phần", "/2", "/3", "/4", "đa số", "Đa số"].iter().any(|word| words.contains(word))
+            {
+                found.extend(contradicted(text, &pieces(text, sentence), total));
+            }
+        }
+    }
+    found
+}
+
+fn contradicted(text: &str, pieces: &[Placed<'_>], total: &PublishedRow) -> Option<Finding> {
+    const FIRST: usize = 4;
+    let begin = pieces.iter().take_while(|piece| matches!(piece.piece, Piece::Mark(_))).count();
+    let (start, side, part, whole, next) = (begin..pieces.len().min(begin + FIRST)).find_map(|at| {
+        let (side, part, whole, next) = told_at(pieces, at)?;
+        Some((at, side, part, whole, next))
+    })?;
+    let known = |piece: &Placed<'_>| match &piece.piece {
+        Piece::Word(word) => KNOWN.split_whitespace().any(|known| known == word),
+        Piece::Mark(mark) => *mark == ',',
+        _ => false,
+    };
+    if !pieces[begin..start].iter().chain(&pieces[next..]).all(known) {
+        return None;
+    }
+    let has = |words: &str| (next..pieces.len()).any(|at| longest_at(pieces, at, &[words]).is_some());
+    let of = |columns: &[Column]| Measure::of(columns);
+    let (measure, bases) = match (has("trực tuyến"), has("trực tiếp") || has("bưu chính"), has("trước hạn"))
+    {
+        (true, false, false) => (of(&[Column::Online]), vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED]),
+        (false, true, false) => (of(&[Column::DirectOrPost]), vec![Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED]),
+        (false, false, true) if has("giải quyết") => (of(&[Column::Early]), vec![Measure::RESOLVED]),
+        _ => return None,
+    };
+    let own = u128::from(measure.in_row(total)?);
+    let bases: Vec<u128> =
+        bases.iter().filter_map(|base| base.in_row(total)).map(u128::from).filter(|base| *base > 0).collect();
+    let holds = |base: &u128| {
+        let (left, right) = (own * whole, base * part);
+        match side {
+            Side::More => left >= right,
+            Side::Less => left <= right,
+            // Within a tenth of the whole.
+            Side::About => left.abs_diff(right) * 10 <= base * whole,
+        }
+    };
+    let base = bases.first()?;
+    (!bases.iter().any(holds)).then(|| {
+        let span = pieces[start].span.start..pieces[next - 1].span.end;
+        Finding::new(Rule::CLAIM_CONTRADICTED, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_expected(format!("{own}/{base}"))
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("cột {measure}"))
+    })
+}
+
+/// A part in words or as a fraction at a place: how it is told, the fraction, and where the text goes on.
+fn told_at(pieces: &[Placed<'_>], at: usize) -> Option<(Side, u128, u128, usize)> {
+    const WORDS: [(&str, u128, u128); 6] = [
+        ("một nửa", 1, 2),
+        ("nửa", 1, 2),
+        ("một phần ba", 1, 3),
+        ("hai phần ba", 2, 3),
+        ("một phần tư", 1, 4),
+        ("ba phần tư", 3, 4),
+    ];
+    if let Some(taken) = longest_at(pieces, at, &["phần lớn", "đa số", "phần nhiều"]) {
+        return Some((Side::More, 1, 2, at + taken));
+    }
+    let more = longest_at(pieces, at, &["hơn", "trên", "quá"]).map(|taken| (Side::More, taken));
+    let less = || {
+        longest_at(pieces, at, &["chưa đến", "chưa tới", "dưới", "chưa được", "không đến"])
+            .map(|taken| (Side::Less, taken))
+    };
+    let about = || longest_at(pieces, at, &["khoảng", "gần", "xấp xỉ"]).map(|taken| (Side::About, taken));
+    let (side, taken) = more.or_else(less).or_else(about).unwrap_or((Side::About, 0));
+    let next = at + taken;
+    if let Piece::Fraction(part @ 1..=3, whole @ 2..=4) = pieces.get(next)?.piece {
+        return (part < whole).then(|| (side, u128::from(part), u128::from(whole), next + 1));
+    }
+    WORDS
+        .iter()
+        .find_map(|(words, part, whole)| Some((side, *part, *whole, next + longest_at(pieces, next, &[words])?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "\n\
+        STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
+        (1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)\n\
+        1\tĐất đai\t110\t70\t30\t10\t100\t80\t18\t2\t10\t9\t1\n\tTổng cộng\t110\t70\t30\t10\t100\t80\t18\t2\t10\t9\t1\n";
+
+    fn found(sentence: &str) -> usize {
+        check_quantifiers(&Report::read(&format!("I. KẾT QUẢ\n{sentence}\n{TABLE}"))).len()
+    }
+
+    #[test]
+    fn halves_and_thirds_are_those_of_the_form() {
+        for wrong in [
+            "Chưa đến một nửa số hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến.",
+            "Phần lớn hồ sơ mới tiếp nhận trong kỳ là hồ sơ nộp trực tiếp.",
+            "Chưa đến 1/3 số hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến.",
+            "Chỉ khoảng một phần ba số hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến.",
+            "Dưới một nửa số hồ sơ được giải quyết trước hạn.",
+        ] {
+            assert_eq!(found(wrong), 1, "{wrong}");
+        }
+        for right in [
+            "Hơn một nửa số hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến.",
+            "Phần lớn hồ sơ mới tiếp nhận là hồ sơ trực tuyến.",
+            "Khoảng hai phần ba số hồ sơ mới tiếp nhận trong kỳ được nộp trực tuyến.",
+            "Gần 1/3 số hồ sơ mới tiếp nhận trong kỳ được nộp trực tiếp.",
+            "Phần lớn hồ sơ của Công an xã được nộp trực tiếp.",
+            "Phần lớn hồ sơ quá hạn do chờ phối hợp.",
+        ] {
+            assert_eq!(found(right), 0, "{right}");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What a number says beyond the words around it: shares of the unit, all done, none at all, the whole of a fraction, the most.
+
+use super::{Resolver, quantity, tolerance};
+use crate::report::claim::{Claim, CountUnit, Measure, Quantity, Subject};
+use crate::report::prose::draft::{Draft, Value, Words};
+use crate::report::prose::lexicon::Verb;
+
+impl Resolver<'_> {
+    /// "Lĩnh vực Đất đai chiếm 37% tổng số hồ sơ tiếp nhận": a row's share of the unit's total, with no number before it.
+    pub(super) fn share_of_unit(&self, at: usize, whole: Option<&Claim>) -> Option<Claim> {
+        let draft = &self.drafts[at];
+        let of_row = draft.words().row.is_some() && !draft.before.measures() && !draft.before.unknown;
+        let plain = draft.of_total && draft.change.is_none() && !draft.sooner && !draft.elsewhere && !draft.stranger;
+        let first = self.number_before_in_sentence(at).is_none() && whole.is_none();
+        if !of_row || !plain || !first || !matches!(draft.value, Value::Percent(_)) {
+            return None;
+        }
+        let total = draft.over_words.unwrap_or(Words { row: None, ..draft.after });
+        let readings = match total.readings(None, false) {
+            readings if total.measures() => readings,
+            _ => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED],
+        };
+        let (subject, assumed) = self.subject(draft, None);
+        (!assumed && matches!(subject, Subject::Named(_)) && !readings.is_empty()).then(|| Claim {
+            subject,
+            unit: CountUnit::Dossiers,
+            quantity: quantity(draft),
+            tolerance: tolerance(draft),
+            readings,
+            denominator: None,
+            assumed: false,
+            group: self.group,
+            sentence: draft.sentence,
+            of: None,
+            whole: None,
+            complete: false,
+            against: draft.against,
+            rest: false,
+            reference: false,
+            over: None,
+            of_unit: true,
+            span: self.span(draft),
+        })
+    }
+
+    /// The draft right before another one in its sentence.
+    pub(super) fn number_before_in_sentence(&self, at: usize) -> Option<usize> {
+        at.checked_sub(1).filter(|before| self.drafts[*before].sentence == self.drafts[at].sentence)
+    }
+
+    /// "Toàn bộ hồ sơ tiếp nhận đã được giải quyết xong": as many were resolved as were received.
+    pub(super) fn tells_all_done(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        let words = draft.words();
+        let deeds = words.has(Verb::Receive) && words.has(Verb::Resolve) && !words.has(Verb::Open);
+        let behind = self.text.get(draft.end..self.near_end(draft.end)).unwrap_or_default();
+        let clause = behind.split(['.', ',', ';', '\n']).next().unwrap_or_default();
+        draft.every && deeds && !words.has_marks() && ["xong", "dứt điểm"].iter().any(|done| clause.contains(done))
+    }
+
+    /// "đối với 553 trên tổng số 1.137 hồ sơ tiếp nhận": the whole of the fraction, by its own words.
+    pub(super) fn whole_of_fraction(&self, at: usize, claims: &[Claim]) -> Option<Claim> {
+        let draft = &self.drafts[at];
+        let claim = claims.last()?;
+        let over = draft.over.filter(|_| matches!(draft.value, Value::Count(_)))?;
+        let written = self.text.get(draft.start..draft.end)?;
+        let told = written.contains("tổng số") && draft.after.names_total() && !draft.before.measures();
+        let elsewhere = draft.elsewhere || draft.subject_elsewhere || draft.after.elsewhere || draft.words().elsewhere;
+        let lead = self.text.get(self.sentence_start(at)..draft.start).unwrap_or_default().to_lowercase();
+        let known = !draft.stranger || lead.contains("số hóa") || lead.contains("số hoá");
+        let subject = match draft.words().row.or(draft.subject_row) {
+            Some(row) => self.row(row),
+            None => Subject::Whole,
+        };
+        (told && !elsewhere && known && draft.subject_named.is_none()).then(|| Claim {
+            subject,
+            quantity: Quantity::Count(over),
+            readings: draft.after.readings(None, false),
+            assumed: true,
+            over: None,
+            ..claim.clone()
+        })
+    }
+
+    /// "có nhiều hồ sơ nhất", "có số hồ sơ nhiều nhất" right before a number.
+    pub(super) fn is_told_as_most(&self, at: usize) -> bool {
+        let before = self.text.get(self.sentence_start(at)..self.drafts[at].start).unwrap_or_default().to_lowercase();
+        ["nhiều hồ sơ nhất", "hồ sơ nhiều nhất", "ít hồ sơ nhất", "hồ sơ ít nhất"]
+            .iter()
+            .any(|most| before.contains(most))
+    }
+
+    /// "không phát sinh hồ sơ", with nothing behind that says of which.
+    pub(super) fn tells_no_dossiers(&self, at: usize) -> bool {
+        let draft = &self.drafts[at];
+        let written = self.text.get(draft.start..draft.end).unwrap_or_default().to_lowercase();
+        let behind = self.text.get(draft.end..).unwrap_or_default().trim_start();
+        let ends = behind.is_empty() || behind.starts_with(['.', ',', ';', '\n']) || behind.starts_with("trong");
+        written.contains("phát sinh") && ends && !draft.words().measures()
+    }
+
+    /// "lần lượt là 123 và 114 hồ sơ", "tiếp nhận 123 và 114 hồ sơ": a number for each of the rows.
+    pub(super) fn is_told_one_by_one(&self, draft: &Draft) -> bool {
+        let sentence = self.drafts.iter().filter(|other| other.sentence == draft.sentence);
+        let (first, last) =
+            sentence.fold((draft.start, draft.end), |(from, to), other| (from.min(other.start), to.max(other.end)));
+        let from = (first.saturating_sub(60)..=first).find(|at| self.text.is_char_boundary(*at)).unwrap_or(first);
+        let around = self.text.get(from..last).unwrap_or_default();
+        let tail = self.text.get(draft.end..).unwrap_or_default().trim_start();
+        let tail = tail.strip_prefix("và").or_else(|| tail.strip_prefix([',', ';'])).unwrap_or_default().trim_start();
+        around.contains("lần lượt") || tail.starts_with(|letter: char| letter.is_ascii_digit())
+    }
+}
