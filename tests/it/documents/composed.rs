@@ -264,7 +264,7 @@ fn notes_against_facts(notes: &str) -> Vec<(Rule, String)> {
 fn labels_and_numbers_of_notes_are_held_against_the_facts() {
     for (notes, found) in [
         ("Không phát sinh hồ sơ.", "Không phát sinh hồ sơ"),
-        ("Trong kỳ không phát sinh hồ sơ TTHC.", "Trong kỳ không phát sinh hồ sơ TTHC"),
+        ("Trong kỳ không phát sinh hồ sơ TTHC.", "không phát sinh hồ sơ TTHC"),
         ("Hồ sơ trễ hạn: 08", "08"),
         ("- Số hồ sơ trực tuyến là 9.", "9"),
         ("Số hồ sơ trực tuyến là 9, tăng so với dự kiến.", "9"),
