@@ -1,6 +1,6 @@
 //! Checks a report: its text, its form, the documents it cites.
 //!
-//! `cargo run --release --example audit_report -- [FILE] [--previous FILE] [--plan FILE] [--register FILE] [--annotate OUT]
+//! `cargo run --release --example audit_report -- [FILE] [--previous FILE] [--composed FILE.json] [--plan FILE] [--register FILE] [--annotate OUT]
 //! [--output text|json]`; without a file, the founding report.
 
 #[path = "support/audit_report.rs"]
@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use cchc::check::{self, Audit};
 use cchc::finding::{Finding, Findings};
 use cchc::plan::{Plan, PlanReadError, PlanReader};
+use cchc::report::compose::ComposedReport;
 use cchc::samples;
 use cchc::time::Regime;
 use clap::Parser;
@@ -24,12 +25,15 @@ use support::{Format, cannot_read};
 #[derive(Parser)]
 #[command(name = "audit_report")]
 struct Arguments {
-    /// The report as text, Markdown or DOCX; the bundled report of a provincial department when left out
+    /// The report as text, Markdown, DOCX or the JSON of a composed one; the bundled report of a provincial department when left out
     #[arg(value_name = "FILE")]
     file: Option<String>,
-    /// The report of the period before, as text, Markdown or DOCX: what was carried over and what changed
+    /// The report of the period before, in any of these: what was carried over, what changed, and what was copied
     #[arg(long, value_name = "FILE")]
     previous: Option<String>,
+    /// The report.json that the report was composed with: its text is compared with the facts
+    #[arg(long, value_name = "FILE.json")]
+    composed: Option<String>,
     /// The plan that the report tells of, as a table: its items and their evidence
     #[arg(long, value_name = "FILE")]
     plan: Option<String>,
@@ -77,7 +81,11 @@ fn audited(arguments: &Arguments, document: &Document) -> Result<Vec<Finding>, S
         Some(path) => Some(plan(path, document, &mut aside)?),
         None => None,
     };
+    let given = arguments.composed.as_deref().map(composed).transpose()?;
     let mut audit = Audit::new();
+    if let Some(draft) = given.as_ref().or(document.composed.as_ref()) {
+        audit = audit.with_regime(draft.period.regime()).with_composed(draft);
+    }
     if let Some(previous) = &previous {
         audit = audit.with_previous(&previous.report);
         aside.merge(beside(previous.findings(), "in the previous report"));
@@ -95,6 +103,12 @@ fn audited(arguments: &Arguments, document: &Document) -> Result<Vec<Finding>, S
     findings.extend(audit.run(&document.report));
     findings.extend(aside);
     Ok(findings)
+}
+
+/// The draft of a report.json.
+fn composed(path: &str) -> Result<ComposedReport, String> {
+    let draft = Document::read(path)?.composed;
+    draft.ok_or_else(|| cannot_read(path, "expected the report.json of compose_report"))
 }
 
 /// The plan out of its tables; its year, where nothing there says it, is that of the report.

@@ -4,6 +4,7 @@ use cchc::finding::{Finding, Findings};
 use cchc::ingest::docx::{self, FileKind, WordText};
 use cchc::ingest::xlsx;
 use cchc::report::Report;
+use cchc::report::compose::ComposedReport;
 use cchc::{PublishedForm, check};
 
 use super::{cannot_read, read};
@@ -14,15 +15,17 @@ pub(crate) struct Document {
     pub(crate) report: Report,
     /// The bytes and the text of a Word document; nothing for a text file.
     pub(crate) word: Option<(Vec<u8>, WordText)>,
+    /// The draft, where the file is the JSON of one.
+    pub(crate) composed: Option<ComposedReport>,
 }
 
 impl Document {
     /// A report in text.
     pub(crate) fn of_text(text: &str) -> Self {
-        Self { report: Report::read(text), word: None }
+        Self { report: Report::read(text), word: None, composed: None }
     }
 
-    /// Reads a report: a Word document, or text.
+    /// Reads a report: a Word document, text, or the JSON of a composed one.
     pub(crate) fn read(path: &str) -> Result<Self, String> {
         let bytes = read(path)?;
         if is_word(&bytes) {
@@ -32,7 +35,12 @@ impl Document {
                 }
                 error => cannot_read(path, error),
             })?;
-            return Ok(Self { report: Report::read(word.text()), word: Some((bytes, word)) });
+            return Ok(Self { report: Report::read(word.text()), word: Some((bytes, word)), composed: None });
+        }
+        let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
+        if start.starts_with(b"{") {
+            let draft: ComposedReport = serde_json::from_slice(start).map_err(|error| cannot_read(path, error))?;
+            return Ok(Self { composed: Some(draft.clone()), ..Self::of_text(&draft.to_text()) });
         }
         Ok(Self::of_text(&text(path, bytes)?))
     }

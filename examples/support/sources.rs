@@ -1,21 +1,23 @@
 //! What a report is composed from: files of every kind, or the bundled quarter.
 
+use std::collections::BTreeMap;
+
 use cchc::count::Ledger;
 use cchc::document::Register;
 use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
-use cchc::finding::{Finding, Findings};
+use cchc::finding::{Finding, Findings, Rule};
 use cchc::form::ResultForm;
-use cchc::ingest::{EvaluationReader, ListOptions, ReadError};
+use cchc::ingest::{EvaluationReader, ListOptions, ReadError, read_overdue_reasons, read_petitions, read_tables};
 use cchc::petition::{Petition, PetitionLimits, PetitionTally};
 use cchc::plan::{Plan, PlanReadError, PlanReader};
 use cchc::report::Report;
 use cchc::report::compose::{ComposedReport, ReportNotes, ReportOutline};
 use cchc::table::Table;
-use cchc::{Catalogue, Counter, Dossier, Period, Query, WorkCalendar, samples};
+use cchc::{Catalogue, Counter, Dossier, DossierCode, Period, Query, WorkCalendar, samples};
 use clap::Args;
 
 use super::documents::{Document, beside};
-use super::tables::{CatalogueArguments, read_tables, register};
+use super::tables::{self, CatalogueArguments, register, tables_in};
 use super::{ListArguments, SEE_HELP, cannot_read, read, read_text};
 
 /// The files of a report; all of them may be left out.
@@ -35,7 +37,7 @@ pub(crate) struct SourceArguments {
     /// The register of documents, as a table or JSON
     #[arg(long, value_name = "FILE")]
     register: Option<String>,
-    /// Petitions, as JSON of the crate
+    /// Petitions, as a table (CSV, a workbook, Word) or as JSON of the crate
     #[arg(long, value_name = "FILE")]
     petitions: Option<String>,
     #[command(flatten)]
@@ -65,6 +67,8 @@ pub(crate) struct ReportSources {
     pub(crate) plan: Option<Plan>,
     pub(crate) register: Option<Register>,
     pub(crate) petitions: Option<PetitionTally>,
+    /// Why dossiers are overdue, where the list has a column that says so.
+    pub(crate) overdue_reasons: BTreeMap<DossierCode, String>,
     pub(crate) previous: Vec<Report>,
     pub(crate) replaced: Option<Report>,
     /// The last earlier report that is a composed one: who reports is taken from it.
@@ -115,7 +119,10 @@ impl SourceArguments {
 
     /// Reads every file; without any, the bundled quarter where `bundled` says so.
     pub(crate) fn read(&self, period: Period, bundled: bool) -> Result<ReportSources, String> {
-        let mut sources = ReportSources { catalogue: self.catalogue.read()?, ..ReportSources::default() };
+        let mut sources = ReportSources::default();
+        let mut in_catalogue = Findings::default();
+        sources.catalogue = self.catalogue.read_noting(&mut in_catalogue)?;
+        sources.findings.merge(beside(in_catalogue, "danh mục thủ tục hành chính"));
         if bundled {
             sources.catalogue = Some(samples::catalogue());
             sources.register = samples::constructed_register();
@@ -123,21 +130,18 @@ impl SourceArguments {
         self.dossiers(period, bundled, &mut sources)?;
         if let Some(path) = &self.plan {
             sources.plan =
-                Some(plan_of(path, &read_tables(path, &mut sources.findings)?, period, &mut sources.findings)?);
+                Some(plan_of(path, &tables::read_tables(path, &mut sources.findings)?, period, &mut sources.findings)?);
         } else if bundled {
             let table = Table::from_text(samples::CONSTRUCTED_PLAN);
             sources.plan = Some(plan_of("the bundled plan", &[table], period, &mut Findings::default())?);
         }
         if let Some(path) = &self.register {
             let register = register(path)?;
-            sources.findings.merge(beside(register.check(), "in the register"));
+            sources.findings.merge(beside(register.check(), "sổ văn bản"));
             sources.register = Some(register);
         }
         if let Some(path) = &self.petitions {
-            let petitions: Vec<Petition> = serde_json::from_str(read_text(path)?.trim_start_matches('\u{feff}'))
-                .map_err(|error| cannot_read(path, error))?;
-            let calendar = WorkCalendar::civil_service();
-            sources.petitions = Some(PetitionTally::count(&petitions, &period, &PetitionLimits::default(), &calendar));
+            sources.petitions = Some(petitions(path, &period, &mut sources.findings)?);
         }
         for path in &self.previous {
             let (report, draft) = earlier(path)?;
@@ -167,7 +171,7 @@ impl SourceArguments {
             let left_out = list.left_out().to_vec();
             let counted = list.into_parts().0;
             let total = counted.form().total();
-            sources.findings.merge(counted.findings().iter().cloned().collect());
+            let mut noticed: Vec<Finding> = counted.findings().iter().cloned().collect();
             sources.form = Some(counted.form().clone());
             if self.forms.is_some() || bundled || total.overdue() + total.in_progress_overdue() > 0 {
                 let name = self.dossiers.as_deref().unwrap_or("the bundled dossiers");
@@ -175,9 +179,17 @@ impl SourceArguments {
                     Some(path) => read(path)?,
                     None => samples::CONSTRUCTED_DOSSIERS.as_bytes().to_vec(),
                 };
+                if total.overdue() + total.in_progress_overdue() > 0 {
+                    sources.overdue_reasons = overdue_reasons(&bytes);
+                    // The column of reasons is used here, and only here.
+                    let used = !sources.overdue_reasons.is_empty();
+                    noticed
+                        .retain(|finding| !(used && finding.rule() == Rule::COLUMN_UNKNOWN && names_reason(finding)));
+                }
                 let read = super::dossiers(&bytes, &layout, &left_out);
                 sources.dossiers = read.map_err(|error| cannot_read(name, error))?;
             }
+            sources.findings.extend(noticed);
         }
         let book = match &self.forms {
             Some(path) => Some(book(super::open(path)?).map_err(|error| cannot_read(path, error))?),
@@ -189,7 +201,7 @@ impl SourceArguments {
             let mut evaluation = builder.build(book).map_err(|error| format!("--period: {error}"))?;
             sources.dossiers.iter().for_each(|dossier| evaluation.add(dossier));
             let evaluated = evaluation.finish();
-            sources.findings.merge(beside(evaluated.findings().clone(), "in the evaluation forms"));
+            sources.findings.merge(beside(evaluated.findings().clone(), "phiếu đánh giá"));
             sources.evaluated = Some(evaluated);
         }
         Ok(())
@@ -226,16 +238,49 @@ pub(crate) fn plan_of(path: &str, tables: &[Table], period: Period, aside: &mut 
         read => read,
     };
     let read = read.map_err(|error| cannot_read(path, error))?;
-    aside.merge(beside(read.findings().clone(), "in the plan"));
+    aside.merge(beside(read.findings().clone(), "kế hoạch"));
     Ok(read.into_plan())
+}
+
+/// Petitions: JSON of the crate, or a table with the headings that people have.
+fn petitions(path: &str, period: &Period, findings: &mut Findings) -> Result<PetitionTally, String> {
+    let (limits, calendar) = (PetitionLimits::default(), WorkCalendar::civil_service());
+    let bytes = read(path)?;
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes).trim_ascii_start();
+    if matches!(start.first(), Some(b'[' | b'{')) {
+        let petitions: Vec<Petition> = serde_json::from_slice(start).map_err(|error| cannot_read(path, error))?;
+        return Ok(PetitionTally::count(&petitions, period, &limits, &calendar));
+    }
+    let mut noticed = Findings::default();
+    let read = read_petitions(&tables_in(path, &bytes, &mut noticed)?).ok_or_else(|| {
+        cannot_read(path, "no list of petitions: expected columns Ngày tiếp nhận and Nội dung or Tình trạng")
+    })?;
+    noticed.merge(read.findings().clone());
+    findings.merge(beside(noticed, "phản ánh, kiến nghị"));
+    Ok(read.tally(period, &limits, &calendar))
+}
+
+/// Whether a finding is about a column of reasons.
+fn names_reason(finding: &Finding) -> bool {
+    let heading = finding.found().map(ToString::to_string).unwrap_or_default().to_lowercase();
+    ["nguyên nhân", "nguyen_nhan", "lý do", "ly_do"].iter().any(|word| heading.contains(word))
+}
+
+/// The reasons of a list that has a column for them; none where it has not, or is no table.
+fn overdue_reasons(list: &[u8]) -> BTreeMap<DossierCode, String> {
+    let named = |bytes: &[u8]| {
+        let head = String::from_utf8_lossy(&bytes[..bytes.len().min(16 << 10)]).to_lowercase();
+        ["nguyên nhân", "nguyen_nhan", "nguyennhan", "lý do", "ly_do", "lí do"].iter().any(|word| head.contains(word))
+    };
+    // The heading of a workbook is packed; a list as text is looked at before it is cut into cells.
+    if !list.starts_with(b"PK") && !named(list) {
+        return BTreeMap::new();
+    }
+    read_tables(list).map(|(tables, _)| read_overdue_reasons(&tables)).unwrap_or_default()
 }
 
 /// An earlier report: the JSON of a draft, or what people send.
 fn earlier(path: &str) -> Result<(Report, Option<ComposedReport>), String> {
-    let bytes = read(path)?;
-    if bytes.trim_ascii_start().starts_with(b"{") {
-        let draft: ComposedReport = serde_json::from_slice(&bytes).map_err(|error| cannot_read(path, error))?;
-        return Ok((Report::read(&draft.to_text()), Some(draft)));
-    }
-    Ok((Document::read(path)?.report, None))
+    let document = Document::read(path)?;
+    Ok((document.report, document.composed))
 }

@@ -52,8 +52,12 @@ impl CatalogueArguments {
 
     /// The catalogue of the file; what is odd in it is for the program `catalogue` to say.
     pub(crate) fn read(&self) -> Result<Option<Catalogue>, String> {
-        let read = self.catalogue.as_ref().map(|path| super::office::catalogue(path, &mut Findings::default()));
-        read.transpose()
+        self.read_noting(&mut Findings::default())
+    }
+
+    /// The same, with what is odd in it.
+    pub(crate) fn read_noting(&self, findings: &mut Findings) -> Result<Option<Catalogue>, String> {
+        self.catalogue.as_ref().map(|path| super::office::catalogue(path, findings)).transpose()
     }
 }
 

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 
 use super::percent::check_percent;
-use super::rows::{Rows, number, numbers_of_sentence, place_of, quoted};
+use super::rows::{number, numbers_of_sentence, place_of, quoted};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
-use crate::report::{Claim, CountUnit, Measure, Quantity, Report, Subject, Tolerance};
+use crate::report::{Claim, CountUnit, Measure, Quantity, Report, Rows, Subject, Tolerance};
 
 /// A paragraph with more numbers is a list of figures; each is looked at with those near it.
 const NEAR: usize = 40;

@@ -12,7 +12,8 @@ use super::between_rows::check_between_rows;
 use super::bodies::dissolved_bodies;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
-use super::composed::{check_facts, explained};
+use super::composed::{check_facts, explained, noted};
+use super::copied::check_copied;
 use super::dates::check_dates;
 use super::form::{check_carried_over, check_form};
 use super::period::check_sent_on;
@@ -115,6 +116,7 @@ impl<'a> Audit<'a> {
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));
+            found.extend(check_copied(report, previous));
         }
         found.extend(self.period_and_sending(report));
         if let Some(form) = report.form() {
@@ -122,7 +124,7 @@ impl<'a> Audit<'a> {
             let counted = self.composed.and_then(|composed| composed.form.as_ref());
             found.extend(in_form.map(|finding| match counted {
                 Some(counted) => explained(finding, counted),
-                None => finding,
+                None => noted(finding, report.text()),
             }));
             let before = self.previous.filter(|previous| self.follows(report, previous));
             found.extend(check_carried_over(form, before.and_then(Report::form)));

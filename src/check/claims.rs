@@ -1,12 +1,12 @@
 //! Checks on what a report says in its text, against its own form and against itself.
 
 use super::arithmetic;
-use super::rows::{Rows, number, numbers_of_sentence, place_of, quoted};
+use super::rows::{number, numbers_of_sentence, place_of, quoted};
 use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
 use crate::rate::{Denominator, Rate};
-use crate::report::{Claim, CountUnit, Quantity, ROUNDED, Report, Subject, Verdict};
+use crate::report::{Claim, CountUnit, Quantity, ROUNDED, Report, Rows, Subject, Verdict};
 use crate::time::Period;
 
 /// Confronts every claim of a report with its form (đối chiếu lời văn với biểu) and with the other numbers of its text.

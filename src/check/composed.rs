@@ -14,7 +14,8 @@ use crate::report::{Claim, CountUnit, Quantity, Report, Subject, Tolerance};
 ///
 /// Every line that the crate wrote and that has another number now is found: sentences, citations, cells of tables and of
 /// the form, in plain text, Markdown or out of Word. Lines that the author rewrote in other words are left to the other checks.
-/// What the text tells of evaluation forms, documents and published procedures is compared with the facts as well.
+/// What the text tells of evaluation forms, documents and published procedures is compared with the facts as well, and what
+/// notes tell in labels and numbers: "Hồ sơ trễ hạn: 09", "hoàn thành 5/12 nhiệm vụ", "Không phát sinh hồ sơ".
 ///
 /// ```
 /// use cchc::check::check_facts;
@@ -39,6 +40,7 @@ pub fn check_facts(report: &Report, composed: &ComposedReport) -> Findings {
     let mut findings = Findings::default();
     lines(report, composed, &mut findings);
     told(report, composed, &mut findings);
+    findings.extend(super::noted::check(report, composed));
     findings
 }
 
@@ -66,6 +68,40 @@ pub(super) fn explained(finding: Finding, form: &ResultForm) -> Finding {
         return finding;
     }
     finding.with_severity(Severity::Note).with_detail(format!("{missing} {words}"))
+}
+
+/// The same for a print whose own notes say so: "2 hồ sơ không rõ kênh tiếp nhận, tính trong cột 3 (hàng 1: 2)".
+pub(super) fn noted(finding: Finding, text: &str) -> Finding {
+    let words = if finding.rule() == Rule::IDENTITY_RECEIVED {
+        "hồ sơ không rõ kênh tiếp nhận"
+    } else if finding.rule() == Rule::IDENTITY_BALANCE {
+        "hồ sơ ngoài cột 7 và cột 11"
+    } else {
+        return finding;
+    };
+    let (Some(Value::Count(expected)), Some(Value::Count(found))) = (finding.expected(), finding.found()) else {
+        return finding;
+    };
+    let missing = found.saturating_sub(*expected);
+    // One note for each kind of dossiers left out: a row may have some of several.
+    let (mut told, mut sum) = (false, 0_i64);
+    for line in text.lines().filter(|line| line.contains(words)) {
+        let numbers = counts_in(line);
+        told |= numbers.contains(&missing);
+        sum = sum.saturating_add(numbers.first().copied().unwrap_or(0));
+    }
+    if missing <= 0 || !told && sum != missing {
+        return finding;
+    }
+    finding.with_severity(Severity::Note).with_detail(format!("{missing} {words}"))
+}
+
+/// The count of a note, then those of its rows.
+fn counts_in(note: &str) -> Vec<i64> {
+    let digits = |text: &str| text.chars().take_while(char::is_ascii_digit).collect::<String>();
+    let whole = note.split(" hồ sơ").next().and_then(|before| before.split(' ').next_back()).map(str::to_owned);
+    let rows = note.split("hàng ").skip(1).filter_map(|row| row.split_once(": ")).map(|(_, count)| digits(count));
+    whole.into_iter().chain(rows).filter_map(|number| number.parse().ok()).collect()
 }
 
 /// A line with its numbers taken out, and the numbers.
@@ -121,10 +157,10 @@ fn read_lines(text: &str) -> Vec<Line> {
     lines
 }
 
-/// The draft without what the author wrote and what the registry fills in.
+/// The draft without what the author wrote and what the registry fills in; a gap that is still there is the crate's own line.
 fn written_by_the_crate(composed: &ComposedReport) -> String {
     let mut own = composed.clone();
-    let keep = |part: &ReportPart| !matches!(part, ReportPart::Text { author: true, .. } | ReportPart::Gap { .. });
+    let keep = |part: &ReportPart| !matches!(part, ReportPart::Text { author: true, .. });
     own.opening.retain(keep);
     own.sections.iter_mut().for_each(|section| section.parts.retain(keep));
     own.head.number.clear();

@@ -6,6 +6,7 @@ use memchr::memmem;
 use crate::document::Citation;
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::report::Report;
+use crate::time::written_date::{date, date_at, numbers_at};
 
 /// "Ngày 31/4/2023": a day that does not exist. Dates of documents are told with their documents.
 pub(super) fn check_dates(report: &Report) -> Vec<Finding> {
@@ -101,40 +102,6 @@ pub(super) fn day_and_month_at(text: &str, at: usize) -> Option<([u32; 2], usize
     let (month, end) = number(next)?;
     let ends = !text[end..].starts_with(|letter: char| letter.is_ascii_digit() || letter == '/' || letter == '-');
     ends.then_some(([day, month], end))
-}
-
-/// A date written in figures or with its words, and its end.
-pub(super) fn date_at(text: &str, at: usize) -> Option<(NaiveDate, usize)> {
-    let (numbers, end) = numbers_at(text, at)?;
-    Some((date(numbers)?, end))
-}
-
-fn date([day, month, year]: [u32; 3]) -> Option<NaiveDate> {
-    NaiveDate::from_ymd_opt(i32::try_from(year).ok()?, month, day)
-}
-
-/// Day, month and year in figures or with their words, and their end.
-fn numbers_at(text: &str, mut at: usize) -> Option<([u32; 3], usize)> {
-    let mut numbers = [0_u32; 3];
-    for (place, number) in numbers.iter_mut().enumerate() {
-        let digits: String = text[at..].chars().take(4).take_while(char::is_ascii_digit).collect();
-        *number = digits.parse().ok()?;
-        at += digits.len();
-        if place == 2 {
-            if digits.len() != 4 {
-                return None;
-            }
-            break;
-        }
-        let rest = &text[at..];
-        let word = if place == 0 { "tháng" } else { "năm" };
-        let next = match rest.trim_start().strip_prefix(word) {
-            Some(after) => after.trim_start(),
-            None => rest.strip_prefix(['/', '-', '.'])?,
-        };
-        at = text.len() - next.len();
-    }
-    Some((numbers, at))
 }
 
 #[cfg(test)]

@@ -9,9 +9,11 @@ mod citations;
 mod claims;
 mod comparison;
 mod composed;
+mod copied;
 mod dates;
 mod form;
 mod issuer;
+mod noted;
 mod other_form;
 mod percent;
 mod period;
@@ -38,6 +40,8 @@ pub use claims::check_document_counts;
 pub use comparison::check_against_records;
 #[doc(alias = "đối chiếu báo cáo với số liệu gốc")]
 pub use composed::check_facts;
+#[doc(alias = "đoạn văn chép lại")]
+pub use copied::check_copied;
 #[doc(alias = "đẳng thức 6 = 11 kỳ trước")]
 pub use form::check_carried_over;
 #[doc(alias = "kiểm tra biểu")]

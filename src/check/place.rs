@@ -58,9 +58,11 @@ impl<'r> Places<'r> {
                 sections.push((section.heading().start, format!("{top}.{}", section.ordinal())));
             }
         }
-        let tables =
-            report.sections().iter().flat_map(Section::blocks).filter(|block| block.kind() == BlockKind::Table);
-        let table = tables.map(|block| block.span().start).min().unwrap_or(text.len());
+        // A table inside the text is a part of its section: what stands behind the last words of the text is "the table".
+        let blocks = || report.sections().iter().flat_map(Section::blocks);
+        let prose = blocks().filter(|block| block.kind() != BlockKind::Table).map(|block| block.span().end).max();
+        let tables = blocks().filter(|block| block.kind() == BlockKind::Table).map(|block| block.span().start);
+        let table = tables.filter(|start| prose.is_none_or(|end| *start >= end)).min().unwrap_or(text.len());
         let mut rows: HashMap<&str, Vec<&PublishedRow>> = HashMap::new();
         for row in report.form().into_iter().flat_map(PublishedForm::rows) {
             let label = if row.label().is_empty() { row.ordinal() } else { row.label() };

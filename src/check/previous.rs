@@ -1,50 +1,11 @@
 //! What a report says of the period before, in its text, against the report of that period.
 
-use std::collections::HashMap;
-
-use super::rows::{Rows, number, place_of, quoted};
+use super::rows::{number, place_of, quoted};
 use crate::finding::{Finding, Rule};
 use crate::form::Column;
 use crate::rate::{Denominator, PrintedPercent, Rate};
-use crate::report::{Against, Claim, CountUnit, Measure, Quantity, Report, Subject, Tolerance};
+use crate::report::{Against, Claim, CountUnit, Figures, Measure, Quantity, Report, Tolerance};
 use crate::time::Regime;
-
-/// The figures of a report: those of its table, and where it has none those of its text.
-struct Figures<'r> {
-    report: &'r Report,
-    rows: Rows<'r>,
-    /// What the text tells exactly, of one reading; nothing where it tells two values.
-    told: HashMap<(&'r Subject, Measure), Option<u64>>,
-}
-
-impl<'r> Figures<'r> {
-    fn new(report: &'r Report) -> Self {
-        let mut told: HashMap<(&Subject, Measure), Option<u64>> = HashMap::new();
-        for claim in report.claims().iter().filter(|claim| tells(claim)) {
-            let (Some(measure), Some(count)) = (claim.readings().first(), claim.count()) else { continue };
-            let known = told.entry((claim.subject(), *measure)).or_insert(Some(count));
-            *known = known.filter(|known| *known == count);
-        }
-        Self { report, rows: Rows::new(report), told }
-    }
-
-    fn of(&self, subject: &Subject, measure: Measure) -> Option<u64> {
-        match self.rows.of(subject) {
-            Some(row) => measure.in_row(row),
-            None => self.told.get(&(subject, measure)).copied().flatten(),
-        }
-    }
-}
-
-/// Whether a claim tells a figure of its own report exactly.
-fn tells(claim: &Claim) -> bool {
-    *claim.subject() != Subject::Elsewhere
-        && claim.unit() == CountUnit::Dossiers
-        && claim.tolerance() == Tolerance::Exact
-        && claim.over().is_none()
-        && !claim.is_assumed()
-        && !claim.is_reference()
-}
 
 /// Which of the two periods the other report is of: the one before, unless it is certainly that of a year before.
 fn relation(report: &Report, previous: &Report) -> Against {
@@ -107,17 +68,17 @@ fn change(claim: &Claim, now: &Figures<'_>, before: &Figures<'_>) -> Option<Find
     let (new, old) = pairs.first().filter(|_| !pairs.iter().any(fits))?;
     let difference = i128::from(*new) - i128::from(*old);
     let finding = Finding::new(Rule::CHANGE_DIFFERS, place_of(claim)).with_expected(format!("{difference:+}"));
-    Some(finding.with_found(quoted(now.report, claim)).with_detail(format!("{new} − {old}")))
+    Some(finding.with_found(quoted(now.report(), claim)).with_detail(format!("{new} − {old}")))
 }
 
 /// "từ kỳ trước chuyển sang 50 hồ sơ" where no table prints it: those in progress at the end of the period before.
 fn carried_over(claim: &Claim, count: u64, now: &Figures<'_>, before: &Figures<'_>) -> Option<Finding> {
     let carried = Measure::of(&[Column::CarriedOver]);
     let told = claim.readings() == [carried] && claim.unit() == CountUnit::Dossiers && claim.over().is_none();
-    if !told || now.rows.of(claim.subject()).is_some() {
+    if !told || now.is_printed(claim.subject()) {
         return None;
     }
     let open = before.of(claim.subject(), Measure::IN_PROGRESS).filter(|open| *open != count)?;
     let finding = Finding::new(Rule::CARRIED_OVER, place_of(claim)).with_expected(number(open));
-    Some(finding.with_found(quoted(now.report, claim)))
+    Some(finding.with_found(quoted(now.report(), claim)))
 }

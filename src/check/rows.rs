@@ -1,11 +1,7 @@
-//! The rows of a form that the claims of a report are about.
-
-use std::collections::HashMap;
+//! How findings name claims and their numbers.
 
 use crate::finding::{Location, Value};
-use crate::form::{PublishedRow, RowKind};
-use crate::names::MatchKey;
-use crate::report::{Claim, Report, Subject};
+use crate::report::{Claim, Report};
 
 pub(super) fn place_of(claim: &Claim) -> Location {
     Location::span(claim.span().start, claim.span().end)
@@ -13,41 +9,6 @@ pub(super) fn place_of(claim: &Claim) -> Location {
 
 pub(super) fn quoted(report: &Report, claim: &Claim) -> String {
     report.text().get(claim.span()).unwrap_or_default().to_owned()
-}
-
-/// The rows of a report's form by name.
-pub(super) struct Rows<'r> {
-    total: Option<&'r PublishedRow>,
-    /// How many rows carry data.
-    data: usize,
-    named: HashMap<MatchKey, &'r PublishedRow>,
-}
-
-impl<'r> Rows<'r> {
-    pub(super) fn new(report: &'r Report) -> Self {
-        let mut named = HashMap::new();
-        let Some(form) = report.form() else { return Self { total: None, data: 0, named } };
-        for row in form.rows() {
-            if matches!(row.kind(), RowKind::Data | RowKind::Section) && row.has_figures() {
-                named.entry(row.key()).or_insert(row);
-            }
-        }
-        Self { total: form.total(), data: form.data_rows().count(), named }
-    }
-
-    /// How many rows carry data.
-    pub(super) fn data(&self) -> usize {
-        self.data
-    }
-
-    /// The row that a claim is about.
-    pub(super) fn of(&self, subject: &Subject) -> Option<&'r PublishedRow> {
-        match subject {
-            Subject::Whole => self.total,
-            Subject::Named(name) => self.named.get(&MatchKey::of_field(name)).copied(),
-            _ => None,
-        }
-    }
 }
 
 pub(super) fn number(count: u64) -> Value {

@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate, Weekday};
 use memchr::memmem;
 
-use super::dates::{date_at, day_and_month_at};
+use super::dates::day_and_month_at;
 use crate::finding::{Finding, Location, Rule};
 use crate::report::Report;
+use crate::time::written_date::date_at;
 
 const DAYS: [(&str, Weekday); 8] = [
     ("hai", Weekday::Mon),

@@ -56,7 +56,7 @@ impl EvaluationRow {
         self.channels.iter().map(|(channel, count)| (channel, *count))
     }
 
-    /// Resolved dossiers with a form, of resolved dossiers.
+    /// Resolved dossiers with a form of the period, or one without a day, of resolved dossiers.
     pub fn coverage(&self) -> Coverage {
         Coverage::new(self.covered.min(self.resolved), self.resolved).unwrap_or_default()
     }

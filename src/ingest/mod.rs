@@ -17,9 +17,11 @@ pub(crate) mod layout;
 mod list;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 mod over_limit;
+mod overdue_reasons;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) mod package;
 mod parallel;
+mod petitions;
 mod pipeline;
 #[cfg(feature = "portal")]
 pub mod portal;
@@ -68,6 +70,12 @@ pub use list::ListOptions;
 pub use list::count_list;
 #[doc(alias = "lỗi danh sách")]
 pub use list::{ListError, ListFault};
+#[doc(alias = "đọc nguyên nhân quá hạn")]
+pub use overdue_reasons::read_overdue_reasons;
+#[doc(alias = "danh sách phản ánh, kiến nghị đã đọc")]
+pub use petitions::ReadPetitions;
+#[doc(alias = "đọc danh sách phản ánh, kiến nghị")]
+pub use petitions::read_petitions;
 #[doc(alias = "đọc sổ văn bản")]
 pub use register::read_register;
 #[doc(alias = "mã hồ sơ trùng")]

@@ -72,7 +72,7 @@ pub struct PetitionTally {
     pub handled_on_time: u64,
     /// Answered in the period, after the last day.
     pub handled_late: u64,
-    /// Answered in the period, with a last day that the calendar does not know.
+    /// Answered in the period, with a last day that the calendar does not know, or on a day that the list does not name.
     pub handled_unknown: u64,
     /// Answers published in the period (công khai).
     pub published: u64,
@@ -92,7 +92,7 @@ pub struct PetitionTally {
     pub rated: u64,
     /// Of them, satisfied.
     pub satisfied: u64,
-    /// Left out of all counts: a step lies before receipt.
+    /// Left out of all counts: a step lies before receipt, or a day that counts is missing.
     pub unreadable: u64,
 }
 

@@ -4,8 +4,10 @@
 //! of it, and what is not understood stays as text.
 
 mod claim;
+pub mod compare;
 pub mod compose;
 mod confront;
+mod figures;
 mod outline;
 mod prose;
 
@@ -20,6 +22,7 @@ pub use claim::Measure;
 pub use claim::Verdict;
 pub use claim::{Against, Quantity, Subject, Tolerance};
 pub(crate) use confront::ROUNDED;
+pub(crate) use figures::{Figures, Rows};
 #[doc(alias = "mục của báo cáo")]
 pub use outline::Section;
 #[doc(alias = "nội dung của mục")]
@@ -91,6 +94,11 @@ impl Report {
     /// The stretches of prose, tables and recipients left out; lines that one sentence runs over are one stretch.
     pub(crate) fn paragraphs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         self.sections.iter().flat_map(|section| prose::lines(&self.text, section))
+    }
+
+    /// The same of one section.
+    pub(crate) fn paragraphs_of(&self, section: &Section) -> Vec<Range<usize>> {
+        prose::lines(&self.text, section)
     }
 
     /// What the text counts and claims, in reading order.

@@ -235,6 +235,10 @@ fn is_table_row(line: &str) -> bool {
 /// wrapped cells, notes of a few words and signatures.
 fn is_prose(line: &str) -> bool {
     let bullet = line.starts_with("- ") || line.starts_with("+ ");
+    // A marked gap of a draft stands for a paragraph.
+    if line.trim_start_matches(['*', '\\']).starts_with("[…") {
+        return true;
+    }
     let ends = line.ends_with(['.', ';', ':', ',']);
     bullet || ends && line.split_whitespace().nth(5).is_some() && !is_caps(line)
 }
@@ -298,6 +302,10 @@ mod tests {
         );
         let sections = read(&format!("I. Kết quả\n{row}NGƯỜI LẬP BIỂU\nII. Nhận xét\n{said}"));
         assert_eq!(sections.iter().map(Section::ordinal).collect::<Vec<_>>(), ["I", "II"]);
+        assert_eq!(
+            kinds(&format!("{row}**\\[… Đơn vị bổ sung …\\]**\nKhông phát sinh hồ sơ.\n")),
+            [BlockKind::Table, BlockKind::Paragraph, BlockKind::Paragraph]
+        );
         // What stands under the recipients is never text of the report.
         assert_eq!(
             kinds(&format!("Nơi nhận:\n- Như trên;\n{row}{said}")),

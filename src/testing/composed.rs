@@ -17,7 +17,8 @@ use crate::evaluation::{EvaluationForm, Satisfaction};
 use crate::petition::Petition;
 use crate::placement::{Outcome, Query};
 use crate::plan::Plan;
-use crate::report::compose::{ComposedReport, Composer, Length, ReportOutline};
+use crate::report::compare::ReportComparison;
+use crate::report::compose::{ComposedReport, Composer, CoverLetter, Length, ReportOutline};
 use crate::time::{Moment, Period, PeriodKind, Regime};
 
 /// What an office has on a period (cơ quan trong một kỳ): the sources of its report.
@@ -223,4 +224,17 @@ pub fn composed_reports() -> impl Strategy<Value = ComposedReport> + Clone {
             composer.compose().into_report()
         },
     )
+}
+
+/// The letter that goes with a report (công văn gửi kèm), of a draft that [`composed_reports`] gives, with and without
+/// addressees. Shrinks to the letter of a report without figures, to nobody.
+pub fn cover_letters() -> impl Strategy<Value = CoverLetter> + Clone {
+    let addressees = prop::collection::vec(prop::sample::select(vec!["UBND tỉnh", "Sở Nội vụ", "UBND xã A"]), 0..3);
+    (composed_reports(), addressees)
+        .prop_map(|(report, addressees)| CoverLetter::of(&report).with_addressees(addressees))
+}
+
+/// Two drafts compared (so sánh hai báo cáo), each one that [`composed_reports`] gives. Shrinks to two reports without figures.
+pub fn report_comparisons() -> impl Strategy<Value = ReportComparison> + Clone {
+    (composed_reports(), composed_reports()).prop_map(|(earlier, later)| ReportComparison::between(&earlier, &later))
 }

@@ -22,7 +22,7 @@
 //! | catalogue | [`fields`], [`procedures`], [`catalogues`] | |
 //! | document | [`symbols`], [`citing_texts`], [`registers`] | [`faulty_symbols`], [`faulty_registers`] |
 //! | plan, report | [`plan_items`], [`plans`], [`reports`] | [`faulty_plans`], [`faulty_reports`] |
-//! | office that reports, its report | [`reporting_offices`], [`composed_reports`], [`report_outlines`] | |
+//! | office that reports, its report | [`reporting_offices`], [`composed_reports`], [`report_outlines`], [`cover_letters`], [`report_comparisons`] | |
 //! | evaluation form | [`evaluation_forms`], [`questionnaires`], [`satisfaction_levels`], [`surveys`] | [`raw_evaluation_forms`] |
 //! | score | [`points`], [`scales`], [`bands`], [`score_sheets`], [`filled_sheets`], [`mark_tallies`], [`agency_facts`], [`scorecards`], [`scoring_policies`] | [`faulty_sheets`] |
 //! | rate | [`percents`], [`rates`], [`denominators`], [`printed_percents`] | |
@@ -90,7 +90,9 @@ mod time;
 pub use calendar::{calendars, channel_limits, due_dates, faulty_calendar_files, sessions, time_limits, week_patterns};
 pub use catalogue::{catalogues, fields, procedures};
 pub use clock::{clock_histories, clock_rules, faulty_clock_histories, rule_histories};
-pub use composed::{ReportingOffice, composed_reports, report_outlines, reporting_offices};
+pub use composed::{
+    ReportingOffice, composed_reports, cover_letters, report_comparisons, report_outlines, reporting_offices,
+};
 pub use count::{period_tallies, result_forms, tallies};
 pub use document::{citing_texts, faulty_registers, faulty_symbols, registers, symbols};
 pub use dossier::{channels, continuations, dossiers, faulty_dossiers, histories, plain_histories};

@@ -10,6 +10,7 @@ mod moment;
 mod period;
 mod printed_period;
 mod regime;
+pub(crate) mod written_date;
 
 #[doc(alias = "thời điểm chốt số liệu")]
 #[doc(alias = "khóa số liệu")]

@@ -6,7 +6,7 @@ use crate::export::html::{HEAD, Text};
 use crate::export::{NUMBERS, TOTAL, columns, label, short_notes};
 use crate::form::ResultForm;
 use crate::placement::Tally;
-use crate::report::compose::{ComposedReport, PartStyle, ReportPart, ReportTable};
+use crate::report::compose::{ComposedReport, CoverLetter, PartStyle, ReportHead, ReportPart, ReportTable, Signature};
 
 impl ComposedReport {
     /// The report as one self-contained web page (trang HTML), set like the printed document; it loads nothing, needs no
@@ -28,8 +28,39 @@ impl ComposedReport {
     }
 }
 
-fn page(out: &mut String, report: &ComposedReport) -> fmt::Result {
-    let head = &report.head;
+impl CoverLetter {
+    /// The letter as one self-contained web page, as [`ComposedReport::to_html`].
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let letter = CoverLetter::of(Composer::new("2026-Q4".parse()?).compose().report()).with_addressees(["UBND <tỉnh>"]);
+    /// assert!(letter.to_html().contains("Kính gửi: UBND &lt;tỉnh&gt;."));
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn to_html(&self) -> String {
+        let mut out = String::new();
+        // Writing to a String never fails.
+        let _ = letter(&mut out, self);
+        out
+    }
+}
+
+fn letter(out: &mut String, letter: &CoverLetter) -> fmt::Result {
+    head(out, &letter.head, &letter.about())?;
+    for words in letter.addressed() {
+        writeln!(out, "<p class=\"subject\">{}</p>", Text(&words))?;
+    }
+    for words in letter.lines() {
+        let class = if words.starts_with("- ") { "bullet" } else { "text" };
+        writeln!(out, "<p class=\"{class}\">{}</p>", Text(&words))?;
+    }
+    foot(out, &letter.recipients, &letter.signature)?;
+    out.write_str("</body>\n</html>\n")
+}
+
+/// The beginning of the page, and the head of the document; `about` stands under the number.
+fn head(out: &mut String, head: &ReportHead, about: &str) -> fmt::Result {
     out.write_str("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n")?;
     out.write_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")?;
     out.write_str("<meta http-equiv=\"Content-Security-Policy\" ")?;
@@ -40,21 +71,25 @@ fn page(out: &mut String, report: &ComposedReport) -> fmt::Result {
         Text(&head.subject),
         include_str!("page.css")
     )?;
-    writeln!(
+    write!(
         out,
-        "<header><div><p>{}</p><p><b>{}</b></p><p>{}</p></div>",
+        "<header><div><p>{}</p><p><b>{}</b></p><p>{}</p>",
         Text(&head.superior),
         Text(&head.issuer),
         Text(&head.number_line())
     )?;
+    if !about.is_empty() {
+        write!(out, "<p>{}</p>", Text(about))?;
+    }
+    out.write_str("</div>\n")?;
     out.write_str("<div><p><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></p><p><b>Độc lập - Tự do - Hạnh phúc</b></p>")?;
-    writeln!(out, "<p><i>{}</i></p></div></header>", Text(&head.place_date_line()))?;
-    writeln!(
-        out,
-        "<h1>{}</h1>\n<p class=\"subject\">{}</p>",
-        Text(if head.kind.is_empty() { "BÁO CÁO" } else { &head.kind }),
-        Text(&head.subject)
-    )?;
+    writeln!(out, "<p><i>{}</i></p></div></header>", Text(&head.place_date_line()))
+}
+
+fn page(out: &mut String, report: &ComposedReport) -> fmt::Result {
+    head(out, &report.head, "")?;
+    let kind = if report.head.kind.is_empty() { "BÁO CÁO" } else { &report.head.kind };
+    writeln!(out, "<h1>{}</h1>\n<p class=\"subject\">{}</p>", Text(kind), Text(&report.head.subject))?;
     parts(out, &report.opening)?;
     for section in &report.sections {
         let level = section.level.clamp(1, 4) + 1;
@@ -64,10 +99,10 @@ fn page(out: &mut String, report: &ComposedReport) -> fmt::Result {
     if let Some(closing) = report.closing_line() {
         writeln!(out, "<p>{}</p>", Text(&closing))?;
     }
-    foot(out, report)?;
+    foot(out, &report.recipients, &report.signature)?;
     if let Some(form) = &report.form {
-        result_form(out, form, &head.issuer)?;
-        writeln!(out, "<p class=\"signed\"><i>{}</i></p>", Text(&head.place_date_line()))?;
+        result_form(out, form, &report.head.issuer)?;
+        writeln!(out, "<p class=\"signed\"><i>{}</i></p>", Text(&report.head.place_date_line()))?;
     }
     for annex in &report.annexes {
         writeln!(out, "<h2 class=\"annex\">{}</h2>", Text(&annex.title))?;
@@ -115,16 +150,16 @@ fn table(out: &mut String, table: &ReportTable) -> fmt::Result {
     out.write_str("</tbody></table>\n")
 }
 
-fn foot(out: &mut String, report: &ComposedReport) -> fmt::Result {
+fn foot(out: &mut String, recipients: &[String], signature: &Signature) -> fmt::Result {
     out.write_str("<footer><div><p><b><i>Nơi nhận:</i></b></p>")?;
-    for recipient in &report.recipients {
+    for recipient in recipients {
         write!(out, "<p class=\"recipient\">- {}</p>", Text(recipient))?;
     }
     out.write_str("</div><div class=\"signature\">")?;
-    for title in &report.signature.title {
+    for title in &signature.title {
         write!(out, "<p><b>{}</b></p>", Text(title))?;
     }
-    writeln!(out, "<p class=\"name\"><b>{}</b></p></div></footer>", Text(&report.signature.name))
+    writeln!(out, "<p class=\"name\"><b>{}</b></p></div></footer>", Text(&signature.name))
 }
 
 fn result_form(out: &mut String, form: &ResultForm, issuer: &str) -> fmt::Result {

@@ -66,10 +66,22 @@ impl ComposedReport {
 }
 
 #[derive(Default)]
-struct Text(String);
+pub(super) struct Text(String);
 
 impl Text {
-    fn paragraph(&mut self, words: &str) {
+    pub(super) fn done(self) -> String {
+        self.0
+    }
+
+    /// A paragraph, or a bullet where the words begin with the mark of one.
+    pub(super) fn line(&mut self, words: &str) {
+        match words.strip_prefix("- ") {
+            Some(words) => self.bullet(PartStyle::Bullet, &line(words)),
+            None => self.paragraph(&literal(&line(words))),
+        }
+    }
+
+    pub(super) fn paragraph(&mut self, words: &str) {
         if words.trim().is_empty() {
             return;
         }

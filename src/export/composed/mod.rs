@@ -1,5 +1,6 @@
-//! A composed report in Markdown and as a web page.
+//! A composed report and its letter in Markdown and as a web page.
 
 #[cfg(feature = "html")]
 mod html;
+mod letter;
 mod markdown;

@@ -4,7 +4,7 @@ use docx_rs::{AlignmentType, HeightRule, Paragraph, Table, TableCell, TableLayou
 
 use super::set::{Face, REPEATED, cell, centred, line};
 use super::{Part, WordDocument};
-use crate::report::compose::{ComposedReport, PartStyle, ReportPart, ReportTable};
+use crate::report::compose::{ComposedReport, CoverLetter, PartStyle, ReportPart, ReportTable};
 
 /// The width of the text of an upright page and of one on its side, in twentieths of a point.
 pub(super) const UPRIGHT: usize = 9354;
@@ -46,6 +46,38 @@ impl From<&ComposedReport> for WordDocument {
         paper.form.clone_from(&report.form);
         paper.annexes = report.annexes.iter().map(|annex| (annex.title.clone(), annex.table.clone())).collect();
         paper.remarks.clone_from(&report.remarks);
+        paper
+    }
+}
+
+/// The letter that goes with a report (công văn gửi kèm).
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::report::compose::{Composer, CoverLetter};
+///
+/// let letter = CoverLetter::of(Composer::new("2021-Q1".parse()?).compose().report());
+/// let paper = WordDocument::from(&letter);
+/// assert_eq!(paper.kind(), "");
+/// assert!(paper.to_docx()?.starts_with(b"PK"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+impl From<&CoverLetter> for WordDocument {
+    fn from(letter: &CoverLetter) -> Self {
+        let head = &letter.head;
+        let mut paper = Self::new("", "");
+        paper = paper.with_issuer(head.superior.clone(), head.issuer.clone()).with_number(head.number_line());
+        paper.place_date = head.place_date_line();
+        paper.about = letter.about();
+        paper.addressed = letter.addressed();
+        paper.parts = letter
+            .lines()
+            .into_iter()
+            .map(|line| if line.starts_with("- ") { Part::Bullet(line) } else { Part::Text(line) })
+            .collect();
+        paper.recipients.clone_from(&letter.recipients);
+        paper.signer.clone_from(&letter.signature.title);
+        paper.name.clone_from(&letter.signature.name);
         paper
     }
 }

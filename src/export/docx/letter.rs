@@ -11,6 +11,8 @@ use crate::finding::Language;
 /// Widths of the two halves of the head, in twentieths of a point; together the text is 165 mm wide.
 const LEFT: usize = 3650;
 const RIGHT: usize = 5704;
+/// Where the list of addressees begins.
+const ADDRESSEES: i32 = 3400;
 
 impl WordDocument {
     /// The document as the bytes of a DOCX file.
@@ -81,7 +83,8 @@ impl Flow {
 
     fn letter(self, paper: &WordDocument) -> Self {
         let flow = self.table(head(paper)).text(centred("", Face::plain(14)));
-        let mut flow = flow.text(centred(&paper.kind, Face::bold(14)));
+        let mut flow = if paper.kind.is_empty() { flow } else { flow.text(centred(&paper.kind, Face::bold(14))) };
+        flow = paper.addressed.iter().fold(flow, |flow, line| flow.text(addressed(line)));
         if !paper.subject.is_empty() {
             flow = flow.text(centred(&paper.subject, Face::bold(14))).text(rule(8));
         }
@@ -151,12 +154,23 @@ fn head(paper: &WordDocument) -> Table {
         centred("Độc lập - Tự do - Hạnh phúc", Face::bold(13)),
         rule(24),
     ];
-    let number = vec![centred(&paper.number, Face::plain(13))];
+    let mut number = vec![centred(&paper.number, Face::plain(13))];
+    if !paper.about.is_empty() {
+        number.push(centred(&paper.about, Face::plain(12)));
+    }
     let day = vec![centred(&paper.place_date, Face::italic(13))];
     let rows = [(left, right), (number, day)].into_iter().map(|(left, right)| {
         docx_rs::TableRow::new(vec![super::set::cell(left, LEFT), super::set::cell(right, RIGHT)])
     });
     Table::without_borders(rows.collect()).set_grid(vec![LEFT, RIGHT]).layout(docx_rs::TableLayoutType::Fixed)
+}
+
+/// A line of "Kính gửi": the words in the middle, and a list of several bodies under them.
+fn addressed(line: &str) -> Paragraph {
+    if line.starts_with("- ") {
+        return body(line, Face::plain(14)).indent(Some(ADDRESSEES), None, None, None);
+    }
+    centred(line, Face::plain(14)).keep_next(true)
 }
 
 /// Recipients left, the signature right.

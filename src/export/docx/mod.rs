@@ -70,6 +70,10 @@ pub struct WordDocument {
     place_date: String,
     kind: String,
     subject: String,
+    /// What a letter is about, under its number.
+    about: String,
+    /// The lines of "Kính gửi".
+    addressed: Vec<String>,
     parts: Vec<Part>,
     recipients: Vec<String>,
     signer: Vec<String>,

@@ -171,11 +171,18 @@ rules! {
         silent: "handled on the last day of its limit";
     PETITION_UNDATED = "petition-undated", Error,
         vi: "phản ánh, kiến nghị không có ngày tiếp nhận hoặc ngày bước xử lý không hợp lý",
-        en: "a step of a petition lies before its receipt",
-        why: "No clock can be read off dates that run backwards.",
+        en: "a petition has no day of receipt or of its end, or a step before its receipt",
+        why: "No clock can be read off dates that run backwards or are missing. Such a petition is in no count of days.",
         basis: "QĐ 766/QĐ-TTg; hard case E13",
         fires: "received 2021-03-02, handled 2021-03-01",
         silent: "both on 2021-03-02";
+    PETITION_STATUS_UNKNOWN = "petition-status-unknown", Warning,
+        vi: "tình trạng của phản ánh, kiến nghị không đọc được",
+        en: "the state of a petition is in no vocabulary",
+        why: "What the state does not say is told by the days and the answer beside it; without those the petition counts as open.",
+        basis: "Observed in lists of petitions",
+        fires: "the state “Lạ”",
+        silent: "the state “Đã trả lời”";
     PETITION_CALENDAR_UNKNOWN = "petition-calendar-unknown", Note,
         vi: "chưa tính được hạn xử lý: lịch làm việc không có ngày này",
         en: "the deadline is not known: the calendar does not reach so far",

@@ -53,7 +53,7 @@ rules! {
     NOTE_CONTRADICTED = "note-contradicted", Error,
         vi: "số liệu trong lời văn trái với số liệu gốc của báo cáo",
         en: "the author's words contradict the facts of the report",
-        why: "What the author tells of evaluation forms, documents and published procedures has to be what was counted from the sources of the same report.",
+        why: "What the author tells of dossiers, evaluation forms, documents, published procedures, the plan and the days of the period has to be what was counted from the sources of the same report.",
         basis: "Follows from the facts of the composed report",
         fires: "“nhận được 20 phiếu đánh giá” where 17 were counted",
         silent: "“nhận được 17 phiếu đánh giá”";
@@ -71,6 +71,13 @@ rules! {
         basis: "Follows from the marks that a template may have",
         fires: "“{{ky_bao_cao}}”, a name that is none of the marks",
         silent: "“{{kỳ}}”";
+    COPIED_FROM_PREVIOUS = "copied-from-previous", Note,
+        vi: "đoạn văn chép nguyên văn báo cáo trước, còn ngày hoặc số liệu của kỳ trước",
+        en: "a paragraph of the previous report stands here word for word, with its old dates or numbers",
+        why: "“Trong quý I, Sở đã kiểm tra 02 đơn vị” in the report on Quý II tells of the quarter before. Dates of documents and of what has gone on since are left alone.",
+        basis: "Follows from the two reports",
+        fires: "the paragraph “Ngày 15/01/2026, Sở tổ chức hội nghị.” in the reports on Quý I and on Quý II",
+        silent: "the paragraph “Sở duy trì bộ phận một cửa.” in both";
     PERCENT_POINTS = "percent-points", Note,
         vi: "chênh lệch giữa hai tỷ lệ là điểm phần trăm",
         en: "the difference of two percentages is in percentage points",

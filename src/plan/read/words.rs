@@ -240,12 +240,44 @@ pub(super) fn evidence(text: &str) -> Vec<Evidence> {
         if citation.kind() != CitationKind::Reference {
             continue;
         }
-        let evidence = Evidence { symbol: citation.symbol().clone(), date: citation.date() };
-        if !found.contains(&evidence) {
-            found.push(evidence);
+        let own = citation.symbol().to_string();
+        let notation = own.split_once('/').map_or("", |(_, notation)| notation);
+        let listed = numbers_before(text, citation.span().start).into_iter();
+        let others = listed.filter_map(|number| format!("{number}/{notation}").parse().ok());
+        for symbol in others.chain([citation.symbol().clone()]) {
+            let evidence = Evidence { symbol, date: citation.date() };
+            if !found.contains(&evidence) {
+                found.push(evidence);
+            }
         }
     }
     found
+}
+
+/// The numbers that share the notation of the symbol at `at`: 1012 of "số 1012, 1013/KH-UBND". Only where nothing but the
+/// beginning of the line or the words before a number stand before them, so that "ngày 10, 13/KH-UBND" has none.
+fn numbers_before(text: &str, at: usize) -> Vec<&str> {
+    const LEADS: [&str; 9] =
+        ["số", "kế hoạch", "quyết định", "công văn", "báo cáo", "thông báo", "tờ trình", "văn bản", "hướng dẫn"];
+    let mut numbers = Vec::new();
+    let mut rest = text.get(..at).unwrap_or_default().trim_end();
+    loop {
+        let before = rest.strip_suffix([',', ';']).or_else(|| rest.strip_suffix(" và")).map(str::trim_end);
+        let Some(before) = before else { break };
+        let start = before
+            .rfind(|letter: char| !letter.is_ascii_digit())
+            .map_or(0, |last| last + before[last..].chars().next().map_or(1, char::len_utf8));
+        let number = &before[start..];
+        if !(1..=5).contains(&number.len()) {
+            break;
+        }
+        numbers.insert(0, number);
+        rest = before[..start].trim_end_matches([' ', '\u{a0}']);
+    }
+    let lowered = rest.to_lowercase();
+    let begins =
+        rest.is_empty() || rest.ends_with(['\n', '(', ':', ';']) || LEADS.iter().any(|lead| lowered.ends_with(lead));
+    if begins { numbers } else { Vec::new() }
 }
 
 /// What words say of the work on an item; `None` where they say nothing.
@@ -422,6 +454,18 @@ fn percent(text: &str) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn one_notation_may_have_several_numbers() {
+        let shown =
+            |text: &str| -> Vec<String> { evidence(text).iter().map(|shown| shown.symbol.to_string()).collect() };
+        assert_eq!(shown("1012, 1013/KH-UBND ngày 10/6/2026"), ["1012/KH-UBND", "1013/KH-UBND"]);
+        assert_eq!(shown("Đã ban hành (số 5, 6 và 7/KH-UBND)"), ["5/KH-UBND", "6/KH-UBND", "7/KH-UBND"]);
+        assert_eq!(shown("Kế hoạch 1012, 1013/KH-UBND"), ["1012/KH-UBND", "1013/KH-UBND"]);
+        assert_eq!(shown("họp ngày 10, 13/KH-UBND"), ["13/KH-UBND"]);
+        assert_eq!(shown("ngày 10/6, 13/KH-UBND"), ["13/KH-UBND"]);
+        assert_eq!(shown("12/KH-UBND, 13/KH-UBND"), ["12/KH-UBND", "13/KH-UBND"]);
+    }
 
     #[test]
     fn units_in_lists() {

@@ -231,7 +231,7 @@ pub struct Annex {
 /// assert_eq!(Report::read(&report.to_text()).section(cchc::report::Topic::OneStop).unwrap().ordinal(), "7");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ComposedReport {
     /// Head.
@@ -261,7 +261,25 @@ pub struct ComposedReport {
     /// What a reader has to know of the sources: "dữ liệu dựng để minh họa".
     #[serde(default)]
     pub remarks: Vec<String>,
+    /// The report of the same period that was sent and that this one replaces, as it is called: "Báo cáo số 12/BC-SNV ngày
+    /// 15/12/2026".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
 }
+
+written! { ComposedReport {
+    head,
+    period,
+    opening,
+    sections,
+    closing,
+    form,
+    annexes,
+    recipients,
+    signature,
+    remarks,
+    replaces unless Option::is_none,
+} }
 
 impl ComposedReport {
     /// Every part, those before the first heading first.

@@ -1,7 +1,9 @@
 //! Turns what is given into the draft of a report.
 
+use std::collections::BTreeMap;
+
 use super::composed::{ComposedReport, ComposedSection, PartStyle, ReportHead, ReportPart, Signature};
-use super::gather::{parts, replaced};
+use super::gather::{name_of, parts, replaced};
 use super::merge::merge;
 use super::notes::ReportNotes;
 use super::outline::ReportOutline;
@@ -10,6 +12,7 @@ use super::sources::Sources;
 use crate::catalogue::Catalogue;
 use crate::count::Ledger;
 use crate::document::Register;
+use crate::dossier::DossierCode;
 use crate::evaluation::Evaluated;
 use crate::finding::Findings;
 use crate::form::ResultForm;
@@ -123,6 +126,33 @@ impl<'a> Composer<'a> {
         self
     }
 
+    /// Why dossiers are overdue, by their code, as the office keeps it (nguyên nhân quá hạn): each reason is counted, and stands in
+    /// the list beside its dossier. Without the dossiers themselves there is no list.
+    ///
+    /// ```
+    /// use std::collections::BTreeMap;
+    ///
+    /// use cchc::count::Ledger;
+    /// use cchc::report::compose::{Composer, Fact};
+    /// use cchc::{Channel, Dossier, DossierCode, Query};
+    /// use chrono::NaiveDate;
+    ///
+    /// let day = |day| NaiveDate::from_ymd_opt(2026, 5, day).unwrap();
+    /// let dossier = Dossier::new("HS-1", "Đất đai").with_channel(Channel::Online).with_received(day(4)).with_due(day(11));
+    /// let query = Query::new("2026-Q2".parse()?);
+    /// let ledger = Ledger::new(&query, std::slice::from_ref(&dossier));
+    /// let reasons = BTreeMap::from([(DossierCode::new("HS-1"), "chờ xác minh".to_owned())]);
+    /// let composer = Composer::new(*query.period()).with_form(ledger.form()).with_ledger(&ledger);
+    /// let composition = composer.with_overdue_reasons(&reasons).compose();
+    /// let reason = Fact::OverdueReason { reason: "chờ xác minh".into(), count: 1 };
+    /// assert!(composition.report().facts().any(|fact| *fact == reason));
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn with_overdue_reasons(mut self, reasons: &'a BTreeMap<DossierCode, String>) -> Self {
+        self.sources.overdue_reasons = Some(reasons);
+        self
+    }
+
     /// The evaluation forms, counted.
     pub fn with_evaluations(mut self, evaluated: &'a Evaluated) -> Self {
         self.sources.evaluations = Some(evaluated);
@@ -195,7 +225,7 @@ impl<'a> Composer<'a> {
     pub fn compose(mut self) -> Composition {
         let mut findings = Findings::default();
         self.notes.fill_head(&mut self.head);
-        self.name_the_head();
+        let named = self.name_the_head();
         self.sources.issuer.clone_from(&self.head.name);
         let earlier = self.sources.earlier_figures(&mut findings);
         let words = Words { period: self.sources.period, name: &self.head.name };
@@ -216,6 +246,9 @@ impl<'a> Composer<'a> {
             });
         }
         let mut opening = Vec::new();
+        if !named {
+            opening.push(ReportPart::gap("Đơn vị bổ sung: tên cơ quan báo cáo"));
+        }
         if self.notes.opening().is_empty() {
             let text = words.fill(&self.outline.opening);
             if !text.is_empty() {
@@ -244,13 +277,15 @@ impl<'a> Composer<'a> {
             recipients,
             signature,
             remarks: self.remarks,
+            replaces: self.sources.replaced.map(name_of),
         };
         Composition { report, findings }
     }
 
-    /// The subject of the outline, and a name for the body, where nobody gave them.
-    fn name_the_head(&mut self) {
+    /// The subject of the outline, and a name for the body, where nobody gave them. Whether somebody gave the name.
+    fn name_the_head(&mut self) -> bool {
         let head = &mut self.head;
+        let is_named = !head.name.trim().is_empty() || !head.issuer.trim().is_empty();
         if head.name.trim().is_empty() {
             head.name = if head.issuer.trim().is_empty() { "Cơ quan".to_owned() } else { named(&head.issuer) };
         }
@@ -261,6 +296,7 @@ impl<'a> Composer<'a> {
             let words = Words { period: self.sources.period, name: &head.name };
             head.subject = words.fill(&self.outline.subject);
         }
+        is_named
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod composed;
 mod composer;
+mod cover_letter;
 mod fact;
 mod gather;
 mod merge;
@@ -33,6 +34,9 @@ pub use composed::Signature;
 pub use composer::Composer;
 #[doc(alias = "bản dự thảo")]
 pub use composer::Composition;
+#[doc(alias = "công văn gửi kèm")]
+#[doc(alias = "công văn")]
+pub use cover_letter::CoverLetter;
 #[doc(alias = "số liệu của báo cáo")]
 pub use fact::Fact;
 #[doc(alias = "độ dài của câu")]

@@ -10,7 +10,7 @@ use crate::time::Moment;
 /// A heading names the section, by its ordinal ("II.2"), its title or its topic. Paragraphs, bullets (`-`, and `+` for the
 /// second level) and tables go into it after the facts; what stands before the first heading opens the report. Between two
 /// lines `---` at the top may stand what the head needs: `cơ quan chủ quản`, `cơ quan`, `tên gọi`, `số`, `ký hiệu`, `địa danh`, `ngày`, `trích yếu`,
-/// `nơi nhận`, `chức danh`, `người ký`, several values with `;`.
+/// `nơi nhận`, `chức danh`, `người ký`, and for the letter `kính gửi` and `đơn vị soạn thảo`; several values with `;`.
 ///
 /// ```
 /// use cchc::report::compose::ReportNotes;
@@ -108,6 +108,24 @@ impl ReportNotes {
         if let Some(day) = self.value(&["ngày", "date"]).and_then(|day| day.parse::<Moment>().ok()) {
             head.date = Some(day.day());
         }
+    }
+
+    /// To whom the letter that goes with the report is addressed (kính gửi), where the head of the notes says so.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportNotes;
+    ///
+    /// let notes = ReportNotes::read("---\nkính gửi: UBND tỉnh; Sở Nội vụ\nđơn vị soạn thảo: VP\n---\n");
+    /// assert_eq!(notes.addressees().unwrap(), ["UBND tỉnh", "Sở Nội vụ"]);
+    /// assert_eq!(notes.drafting_unit(), Some("VP"));
+    /// ```
+    pub fn addressees(&self) -> Option<Vec<String>> {
+        self.values(&["kính gửi", "addressees"])
+    }
+
+    /// The abbreviation of the unit that drafts the letter (đơn vị soạn thảo), where the head of the notes says so.
+    pub fn drafting_unit(&self) -> Option<&str> {
+        self.value(&["đơn vị soạn thảo", "unit"])
     }
 
     pub(super) fn recipients(&self) -> Option<Vec<String>> {

@@ -1,15 +1,18 @@
 //! What a report is composed from.
 
+use std::collections::BTreeMap;
+
 use crate::catalogue::Catalogue;
 use crate::count::Ledger;
 use crate::document::Register;
+use crate::dossier::DossierCode;
 use crate::evaluation::Evaluated;
 use crate::finding::{Finding, Findings, Location, Rule};
-use crate::form::{Column, NamedRate, ResultForm};
+use crate::form::{Column, ResultForm};
 use crate::petition::PetitionTally;
 use crate::placement::Tally;
 use crate::plan::Plan;
-use crate::report::{Against, CountUnit, Measure, Report, Subject, Tolerance};
+use crate::report::{Against, Figures, Report};
 use crate::time::{Period, Regime};
 
 /// Everything that may be known.
@@ -20,6 +23,7 @@ pub(super) struct Sources<'a> {
     pub(super) issuer: String,
     pub(super) form: Option<&'a ResultForm>,
     pub(super) ledger: Option<&'a Ledger<'a>>,
+    pub(super) overdue_reasons: Option<&'a BTreeMap<DossierCode, String>>,
     pub(super) evaluations: Option<&'a Evaluated>,
     pub(super) plan: Option<&'a Plan>,
     pub(super) register: Option<&'a Register>,
@@ -37,6 +41,7 @@ impl Sources<'_> {
             issuer: String::new(),
             form: None,
             ledger: None,
+            overdue_reasons: None,
             evaluations: None,
             plan: None,
             register: None,
@@ -48,12 +53,12 @@ impl Sources<'_> {
     }
 
     /// The figures of the earlier reports that this one can be compared with; the others are findings.
-    pub(super) fn earlier_figures(&self, findings: &mut Findings) -> Vec<Earlier> {
-        let mut figures: Vec<Earlier> = Vec::new();
+    pub(super) fn earlier_figures(&self, findings: &mut Findings) -> Vec<Earlier<'_>> {
+        let mut figures: Vec<Earlier<'_>> = Vec::new();
         for report in &self.earlier {
             match self.relation(report) {
                 Some(against) if figures.iter().all(|known| known.against != against) => {
-                    figures.push(Earlier::new(report, against));
+                    figures.push(Earlier { against, figures: Figures::new(report) });
                 }
                 Some(_) => {}
                 None => {
@@ -90,50 +95,11 @@ impl Sources<'_> {
     }
 }
 
-/// The figures of an earlier report: those of its table, and where it has none those that its text tells exactly.
+/// An earlier report that this one is compared with.
 #[derive(Clone, Debug)]
-pub(super) struct Earlier {
+pub(super) struct Earlier<'r> {
     pub(super) against: Against,
-    counts: [Option<u64>; Column::COUNT],
-}
-
-impl Earlier {
-    pub(super) fn new(report: &Report, against: Against) -> Self {
-        let row = report.form().and_then(|form| form.total());
-        let count = |column: Column| match row {
-            Some(row) => Measure::of(&[column]).in_row(row),
-            None => told(report, Measure::of(&[column])),
-        };
-        Self { against, counts: std::array::from_fn(|at| count(Column::ALL[at])) }
-    }
-
-    pub(super) fn count(&self, column: Column) -> Option<u64> {
-        Column::ALL.iter().position(|known| *known == column).and_then(|at| self.counts[at])
-    }
-
-    /// Numerator and denominator of a rate.
-    pub(super) fn rate(&self, rate: NamedRate) -> Option<(u64, u64)> {
-        let sum =
-            |columns: &[Column]| columns.iter().try_fold(0_u64, |sum, column| sum.checked_add(self.count(*column)?));
-        let whole = sum(rate.denominator())?.checked_sub(sum(rate.taken_off())?)?;
-        let part = sum(rate.numerator())?;
-        (whole > 0 && part <= whole).then_some((part, whole))
-    }
-}
-
-/// What the text of a report tells of a measure, where it tells one value.
-fn told(report: &Report, measure: Measure) -> Option<u64> {
-    let mut values = report.claims().iter().filter_map(|claim| {
-        let own = *claim.subject() == Subject::Whole
-            && claim.unit() == CountUnit::Dossiers
-            && claim.tolerance() == Tolerance::Exact
-            && claim.over().is_none()
-            && !claim.is_assumed()
-            && !claim.is_reference();
-        (own && claim.readings().first() == Some(&measure)).then(|| claim.count()).flatten()
-    });
-    let first = values.next()?;
-    values.all(|value| value == first).then_some(first)
+    pub(super) figures: Figures<'r>,
 }
 
 /// A count of a tally, which a posting against another period could make negative.

@@ -204,6 +204,111 @@ fn the_authors_numbers_are_held_against_the_facts() {
 }
 
 #[test]
+fn the_letter_says_the_same_in_every_form() {
+    use cchc::report::compose::CoverLetter;
+    let composer = Composer::new(samples::period().unwrap()).with_head(head());
+    let report = composer.with_recipients(["UBND tỉnh;", "Sở Tài chính;", "Lưu: VT, CCHC."]).compose().into_report();
+    let letter = CoverLetter::of(&report).with_unit("CCHC");
+    assert_eq!(letter.addressees, ["UBND tỉnh", "Sở Tài chính"]);
+    let word = docx::read(&WordDocument::from(&letter).to_docx().unwrap()).unwrap().text().to_owned();
+    let lines = ["Kính gửi:", "- UBND tỉnh;", "- Sở Tài chính.", "- Như trên;", "- Lưu: VT, CCHC."];
+    for text in [letter.to_text(), letter.to_markdown(), letter.to_html(), word] {
+        for line in lines.iter().copied().chain(["/SNV-CCHC", "V/v gửi báo cáo", "kính gửi quý cơ quan tổng hợp./."])
+        {
+            assert!(text.contains(line), "{line}: {text}");
+        }
+        assert!(!text.contains("BÁO CÁO"), "{text}");
+    }
+    let json = serde_json::to_string(&letter).unwrap();
+    assert_eq!(serde_json::from_str::<CoverLetter>(&json).unwrap(), letter);
+    // Where it goes to one body, that one is named.
+    let letter = letter.with_addressees(["UBND tỉnh Hà An."]);
+    assert!(letter.to_text().contains("Kính gửi: UBND tỉnh Hà An."));
+}
+
+/// 20 dossiers: 5 online and 12 direct, 3 carried over; 10 resolved, 9 of them late.
+fn notes_against_facts(notes: &str) -> Vec<(Rule, String)> {
+    use cchc::plan::{ItemDue, Plan, PlanItem, Progress};
+    use cchc::{Channel, Dossier};
+    let period: cchc::Period = "2026-Q4".parse().unwrap();
+    let day = |text: &str| text.parse::<chrono::NaiveDate>().unwrap();
+    let dossiers: Vec<Dossier> = (0..20)
+        .map(|at| {
+            let channel = if at < 5 { Channel::Online } else { Channel::Direct };
+            let received = if at < 17 { "2026-10-01" } else { "2026-09-01" };
+            let dossier = Dossier::new(format!("HS-{at}"), "Đất đai").with_channel(channel);
+            let dossier =
+                dossier.with_received(day(received)).with_due(day(if at < 9 { "2026-10-08" } else { "2027-01-08" }));
+            if at < 10 { dossier.with_event(cchc::dossier::EventKind::Ended, day("2026-10-09")) } else { dossier }
+        })
+        .collect();
+    let mut plan = Plan::new(2026, "");
+    for (at, due) in ["Quý I", "Quý II", "Quý III", "Quý IV", "15/12/2026"].iter().enumerate() {
+        let mut item = PlanItem::new((at + 1).to_string(), format!("Việc {at}"), ItemDue::new(*due, 2026));
+        item.progress = if at < 2 { Progress::Done(day("2026-02-01")) } else { Progress::Open };
+        plan.push(item);
+    }
+    let query = Query::new(period);
+    let ledger = Ledger::new(&query, &dossiers);
+    let composer =
+        Composer::new(period).with_head(head()).with_form(ledger.form()).with_ledger(&ledger).with_plan(&plan);
+    let composition = composer.with_notes(ReportNotes::read(notes)).compose();
+    let text = composition.report().to_text();
+    let draft = Report::read(&text);
+    let found = Audit::new().with_regime(period.regime()).with_composed(composition.report()).run(&draft);
+    let found = found.iter().filter(|found| found.severity() > Severity::Note);
+    found.map(|found| (found.rule(), found.found().map(ToString::to_string).unwrap_or_default())).collect()
+}
+
+#[test]
+fn labels_and_numbers_of_notes_are_held_against_the_facts() {
+    for (notes, found) in [
+        ("Không phát sinh hồ sơ.", "Không phát sinh hồ sơ"),
+        ("Trong kỳ không phát sinh hồ sơ TTHC.", "không phát sinh hồ sơ TTHC"),
+        ("Hồ sơ trễ hạn: 08", "08"),
+        ("- Số hồ sơ trực tuyến là 9.", "9"),
+        ("Số hồ sơ trực tuyến là 9, tăng so với dự kiến.", "9"),
+        ("Tỷ lệ hồ sơ trực tuyến đạt 25% (5/20 hồ sơ).", "5/20"),
+        ("Đã hoàn thành 3/5 nhiệm vụ của kế hoạch.", "3/5"),
+        ("Đơn vị đã hoàn thành 04 nhiệm vụ.", "04"),
+        ("Kế hoạch năm 2026 có 07 nhiệm vụ.", "07"),
+        ("Còn 02 nhiệm vụ quá hạn.", "02"),
+        ("Số liệu trong kỳ báo cáo từ ngày 15/9/2026 đến ngày 13/12/2026.", "15/9/2026 đến ngày 13/12/2026"),
+    ] {
+        let rules = notes_against_facts(&format!("# II.2\n\n{notes}\n"));
+        let expected = |(rule, words): &(Rule, String)| {
+            [Rule::NOTE_CONTRADICTED, Rule::CLAIM_CONTRADICTED].contains(rule) && words.contains(found)
+        };
+        assert!(rules.iter().any(expected), "{notes}: {rules:?}");
+        assert_eq!(rules.len(), 1, "{notes}: {rules:?}");
+    }
+}
+
+#[test]
+fn true_and_other_notes_are_left_alone() {
+    for notes in [
+        "Hồ sơ trễ hạn: 09",
+        "Hồ sơ trễ hạn: 09 hồ sơ.",
+        "Số hồ sơ trực tuyến là 5.",
+        "Số hồ sơ trực tuyến là 5; trực tiếp 12.",
+        "Tỷ lệ hồ sơ trực tuyến đạt 29,4% (5/17 hồ sơ).",
+        "Đã hoàn thành 2/5 nhiệm vụ của kế hoạch.",
+        "Kế hoạch năm 2026 có 05 nhiệm vụ.",
+        "Còn 01 nhiệm vụ quá hạn.",
+        "Triển khai 03 nhiệm vụ đột xuất.",
+        "Không phát sinh hồ sơ trễ hạn do lỗi của công chức.",
+        "Lĩnh vực Hộ tịch không phát sinh hồ sơ.",
+        "Năm trước, hồ sơ trễ hạn: 12.",
+        "Số liệu trong kỳ báo cáo từ ngày 15/9/2026 đến ngày 14/12/2026.",
+        "Từ ngày 15/9/2026 đến ngày 30/9/2026, Sở mở đợt cao điểm tuyên truyền.",
+        "Phòng Tư pháp: hồ sơ trễ hạn của phòng: 03.",
+        "Đã tập huấn 45 người, 03 lớp.",
+    ] {
+        assert_eq!(notes_against_facts(&format!("# II.2\n\n{notes}\n")), [], "{notes}");
+    }
+}
+
+#[test]
 fn the_constructed_quarter_is_the_published_one() {
     let facts = |composed: &ComposedReport| composed.facts().cloned().collect::<Vec<_>>();
     let (period, catalogue) = (samples::period().unwrap(), samples::catalogue());

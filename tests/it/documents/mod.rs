@@ -1,5 +1,6 @@
 mod audit;
 mod citations;
+mod compared;
 mod composed;
 mod founding_document;
 mod growth;

@@ -145,6 +145,80 @@ fn outlines_come_by_name_and_from_files() {
     );
 }
 
+const PLAN: &str = "STT;Nhiệm vụ;Đơn vị chủ trì;Thời hạn;Kết quả thực hiện
+1;Ban hành quy chế một cửa;VP;14/12/2026;Đang thực hiện
+2;Rà soát thủ tục;VP;Quý IV;Đã hoàn thành 1012, 1013/KH-UBND ngày 10/12/2026
+3;Tập huấn;VP;Quý III;Đã hoàn thành\n";
+const PETITIONS: &str = "STT;Nội dung phản ánh, kiến nghị;Ngày tiếp nhận;Tình trạng;Kết quả trả lời
+1;Trả kết quả chậm;02/11/2026;Đã trả lời;Công văn số 12/UBND-VP ngày 12/11/2026
+2;Thái độ công chức;09/11/2026;Chưa trả lời;\n";
+
+#[test]
+fn what_offices_keep_in_tables_is_in_the_draft() {
+    let out = folder();
+    let reasons = ["Nguyên nhân quá hạn", "", "Chờ xác minh", ""];
+    let list: Vec<String> = LIST.lines().zip(reasons).map(|(line, reason)| format!("{line};{reason}\n")).collect();
+    let list = list.concat();
+    let (dossiers, plan, petitions) =
+        (path("list.csv", list), path("plan.csv", PLAN), path("petitions.csv", PETITIONS));
+    let catalogue = path(
+        "catalogue.csv",
+        "STT;Mã TTHC;Tên thủ tục hành chính;Lĩnh vực;Thời hạn giải quyết\n1;1.000001;Một;Đất đai;mươi ngày lẻ\n",
+    );
+    let sources = ["--dossiers", &dossiers, "--plan", &plan, "--petitions", &petitions, "--catalogue", &catalogue];
+    let notes = path(
+        "notes.md",
+        "# II.2\n\nKhông phát sinh hồ sơ.\n\n# III.1\n\n- Trong tháng 11 năm 2026, đường truyền chưa ổn định.\n",
+    );
+    let rest = ["--text", &notes, "--period", "2026-Q4", "--out", &out, "--letter"];
+    let printed = prints("compose_report", &[&sources[..], &rest].concat());
+    assert!(printed.contains("letter.docx") && printed.contains("letter.md") && printed.contains("letter.html"));
+    let report = draft(&out);
+    let facts: Vec<&Fact> = report.facts().collect();
+    for fact in [
+        Fact::PlanDone { done: 2, on_time: 1, late: 0, undated: 1 },
+        Fact::PlanOpen { open: 1, overdue: 0, due_now: 1, next: 0, later: 0, undated: 0 },
+        Fact::OverdueReason { reason: "Chờ xác minh".into(), count: 1 },
+        Fact::Petitions { received: 2, carried: 0, on_time: 1, late: 0, rejected: 0, open: 1, open_overdue: 1 },
+    ] {
+        assert!(facts.contains(&&fact), "{fact:?}: {facts:?}");
+    }
+    let gaps: Vec<&str> = report.gaps().collect();
+    assert!(gaps.contains(&"Đơn vị bổ sung: tên cơ quan báo cáo"), "{gaps:?}");
+    assert!(gaps.iter().any(|gap| gap.contains("ngày hoàn thành của 01 nhiệm vụ")), "{gaps:?}");
+    let findings = text(&out, "findings.txt");
+    assert!(findings.contains("error [note-contradicted]"), "{findings}");
+    assert!(findings.contains("danh mục thủ tục hành chính"), "{findings}");
+    // The column of reasons is used.
+    assert!(!findings.contains("[column-unknown]"), "{findings}");
+    assert!(findings.contains("ký hiệu công văn gửi kèm") && !findings.contains("# So với"), "{findings}");
+    assert!(text(&out, "letter.md").contains("Biểu tình hình, kết quả giải quyết thủ tục hành chính quý IV năm 2026"));
+
+    // The next quarter follows up what was open, and says what was copied.
+    let (next, word) = (folder(), format!("{out}/report.docx"));
+    let later = ["--previous", &word, "--plan", &plan, "--text", &notes, "--period", "2027-Q1", "--out", &next];
+    prints("compose_report", &later);
+    let findings = text(&next, "findings.txt");
+    let compared: Vec<&str> = findings.lines().skip_while(|line| !line.starts_with("# So với")).collect();
+    assert!(compared[0].starts_with("# So với báo cáo trước (Quý IV năm 2026): "), "{findings}");
+    assert!(
+        compared.iter().any(|line| line.contains("Ban hành quy chế một cửa") && line.contains("quá hạn")),
+        "{findings}"
+    );
+    assert!(findings.contains("note [copied-from-previous]") && findings.contains("tháng 11 năm 2026"), "{findings}");
+    // The audit program takes the draft as the report, as the facts and as the report before.
+    let (json, earlier) = (format!("{next}/report.json"), format!("{out}/report.json"));
+    let changed = text(&out, "report.md").replace("trực tuyến 02 hồ sơ", "trực tuyến 07 hồ sơ");
+    let changed = path("changed.md", changed);
+    let rules = |arguments: &[&str]| -> Vec<String> {
+        let found = prints_json("audit_report", &[arguments, &["--output", "json"]].concat());
+        found.as_array().unwrap().iter().map(|found| found["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    assert!(rules(&[&changed, "--composed", &earlier]).contains(&"fact-differs".to_owned()));
+    assert!(rules(&[&json, "--previous", &earlier]).contains(&"copied-from-previous".to_owned()));
+    assert!(refusal("audit_report", &[&changed, "--composed", &changed]).contains("report.json"));
+}
+
 #[test]
 fn what_cannot_be_used_is_refused_in_one_line() {
     let dossiers = path("list.csv", LIST);

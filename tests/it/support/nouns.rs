@@ -224,6 +224,8 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("clock_event", clock_events());
     visit.noun("clock_rules", strategies::rule_histories());
     visit.noun("composed_report", strategies::composed_reports());
+    visit.noun("cover_letter", strategies::cover_letters());
+    visit.noun("report_comparison", strategies::report_comparisons());
     visit.noun("counted", counted());
     visit.noun("counting_policy", strategies::policies());
     visit.noun("dossier", mixed_dossiers());

@@ -1,17 +1,17 @@
 //! Dossiers: counts, rates, comparison, those overdue.
 
-use crate::count::{FormCell, Ledger};
+use crate::count::FormCell;
 use crate::dossier::{Dossier, EventKind};
 use crate::form::{Column, FormRow, NamedRate, ResultForm};
 use crate::placement::Tally;
 use crate::rate::Rounding;
 use crate::report::compose::composed::{PartStyle, ReportPart};
 use crate::report::compose::fact::{Fact, Length};
-use crate::report::compose::sources::{Earlier, count};
+use crate::report::compose::sources::{Earlier, Sources, count};
 use crate::report::compose::table::{ReportTable, one_line};
 use crate::report::compose::wording::percent;
 use crate::text::Language;
-use crate::time::{AsOf, Period};
+use crate::time::AsOf;
 
 fn bullet(length: Length, fact: Fact) -> ReportPart {
     ReportPart::fact(PartStyle::Bullet, length, fact)
@@ -97,12 +97,12 @@ fn is_certain(rate: NamedRate, total: &Tally) -> bool {
     rate != NamedRate::OnlineOfPeriod || total.unknown_channel() == 0
 }
 
-pub(super) fn compared(form: &ResultForm, earlier: &[Earlier], length: Length) -> Vec<ReportPart> {
+pub(super) fn compared(form: &ResultForm, earlier: &[Earlier<'_>], length: Length) -> Vec<ReportPart> {
     let total = form.total();
     let mut parts = Vec::new();
     for other in earlier {
         for column in [Column::Received, Column::Resolved, Column::InProgress] {
-            if let Some(before) = other.count(column) {
+            if let Some(before) = other.figures.count(column) {
                 let now = count(column, &total);
                 parts.push(bullet(length, Fact::CountChange { column, now, before, against: other.against }));
             }
@@ -118,50 +118,80 @@ pub(super) fn compared(form: &ResultForm, earlier: &[Earlier], length: Length) -
     parts
 }
 
-fn rate_change(rate: NamedRate, total: &Tally, other: &Earlier) -> Option<Fact> {
+fn rate_change(rate: NamedRate, total: &Tally, other: &Earlier<'_>) -> Option<Fact> {
     let now = rate.of(total)?;
     let now = percent(now.rate().numerator, now.rate().denominator)?.round(1, Rounding::HalfUp);
-    let (part, whole) = other.rate(rate)?;
+    let (part, whole) = other.figures.rate(rate)?;
     Some(Fact::RateChange { rate, now, before: percent(part, whole)?, against: other.against })
 }
 
 /// Most dossiers that are listed.
 const LISTED: usize = 50;
 
-/// The dossiers overdue, with what their records say of the reason; the reason itself is for the author.
-pub(super) fn overdue(form: &ResultForm, ledger: Option<&Ledger<'_>>, period: Period) -> Vec<ReportPart> {
+/// The dossiers overdue, with what their records say of the reason; what no record says is for the author.
+pub(super) fn overdue(form: &ResultForm, sources: &Sources<'_>, length: Length) -> Vec<ReportPart> {
     let total = form.total();
-    if total.overdue() + total.in_progress_overdue() <= 0 {
+    let number = u64::try_from(total.overdue() + total.in_progress_overdue()).unwrap_or(0);
+    if number == 0 {
         return Vec::new();
     }
     let mut parts = Vec::new();
-    if let Some(ledger) = ledger {
-        let mut table = ReportTable::new(["Mã hồ sơ", "Lĩnh vực", "Ngày hẹn trả", "Tình trạng", "Theo dữ liệu hồ sơ"]);
+    let mut explained = 0;
+    if let Some(ledger) = sources.ledger {
+        let as_of = AsOf::end_of(sources.period.to());
+        let headings = ["Mã hồ sơ", "Lĩnh vực", "Ngày hẹn trả", "Tình trạng", "Nguyên nhân theo dữ liệu hồ sơ"];
+        let mut table = ReportTable::new(headings);
+        // In the order in which they come up first.
+        let mut counts: Vec<(String, u64)> = Vec::new();
         let late = |column| ledger.behind(None, FormCell::Column(column)).map(move |(dossier, _)| (column, dossier));
-        for (column, dossier) in late(Column::Overdue).chain(late(Column::InProgressOverdue)).take(LISTED) {
-            table.push(line(column, dossier, AsOf::end_of(period.to())));
+        for (column, dossier) in late(Column::Overdue).chain(late(Column::InProgressOverdue)) {
+            let stated = sources.overdue_reasons.and_then(|reasons| reasons.get(dossier.code()));
+            let stated = stated.map(|reason| one_line(reason)).filter(|reason| !reason.is_empty());
+            if let Some(reason) = &stated {
+                let reason = reason.trim_end_matches(['.', ';']);
+                explained += 1;
+                match counts.iter().position(|(known, _)| known == reason) {
+                    Some(at) => counts[at].1 += 1,
+                    None => counts.push((reason.to_owned(), 1)),
+                }
+            }
+            if table.rows().len() < LISTED {
+                table.push(line(column, dossier, as_of, stated));
+            }
         }
+        parts.extend(
+            counts
+                .into_iter()
+                .take(LISTED)
+                .map(|(reason, count)| bullet(length, Fact::OverdueReason { reason, count })),
+        );
         if !table.rows().is_empty() {
-            parts.push(ReportPart::Text {
-                style: PartStyle::Paragraph,
-                text: "Danh sách hồ sơ quá hạn.".to_owned(),
-                author: false,
-            });
+            let text = if u64::try_from(table.rows().len()).is_ok_and(|listed| listed < number) {
+                format!("Danh sách hồ sơ quá hạn ({} trường hợp đầu).", table.rows().len())
+            } else {
+                "Danh sách hồ sơ quá hạn.".to_owned()
+            };
+            parts.push(ReportPart::Text { style: PartStyle::Paragraph, text, author: false });
             parts.push(ReportPart::Table(table));
         }
     }
-    parts.push(ReportPart::gap("Đơn vị bổ sung: nguyên nhân quá hạn và biện pháp khắc phục"));
+    let missing = if explained >= number {
+        "biện pháp khắc phục"
+    } else {
+        "nguyên nhân quá hạn và biện pháp khắc phục"
+    };
+    parts.push(ReportPart::gap(format!("Đơn vị bổ sung: {missing}")));
     parts
 }
 
-fn line(column: Column, dossier: &Dossier, as_of: AsOf) -> [String; 5] {
+fn line(column: Column, dossier: &Dossier, as_of: AsOf, stated: Option<String>) -> [String; 5] {
     let due = dossier.due_in_force(as_of).map(|due| due.day().format("%d/%m/%Y").to_string());
     let standing = match column {
         Column::Overdue => "đã giải quyết",
         _ => "đang giải quyết",
     };
     let known = dossier.events().iter().filter(|event| event.at.day() <= as_of.day());
-    let mut reasons: Vec<&str> = Vec::new();
+    let mut reasons: Vec<String> = stated.into_iter().collect();
     for event in known {
         let words = match event.kind {
             EventKind::Suspended(reason) => reason.label(Language::Vietnamese),
@@ -170,8 +200,8 @@ fn line(column: Column, dossier: &Dossier, as_of: AsOf) -> [String; 5] {
             EventKind::Apologised => "đã xin lỗi",
             _ => continue,
         };
-        if !reasons.contains(&words) {
-            reasons.push(words);
+        if !reasons.iter().any(|reason| reason == words) {
+            reasons.push(words.to_owned());
         }
     }
     let code = dossier.code().as_str().trim().to_owned();

@@ -7,7 +7,7 @@ mod people;
 mod plan;
 mod restated;
 
-pub(super) use restated::replaced;
+pub(super) use restated::{name_of, replaced};
 
 use super::composed::{Annex, ReportPart};
 use super::fact::Length;
@@ -22,7 +22,7 @@ pub(super) fn parts(
     topic: Topic,
     length: Length,
     sources: &Sources<'_>,
-    earlier: &[Earlier],
+    earlier: &[Earlier<'_>],
     annexes: &mut Vec<Annex>,
 ) -> Vec<ReportPart> {
     let made = match group {
@@ -33,7 +33,7 @@ pub(super) fn parts(
         FactGroup::Comparison => {
             Some(sources.form.map(|form| dossiers::compared(form, earlier, length)).unwrap_or_default())
         }
-        FactGroup::Overdue => sources.form.map(|form| dossiers::overdue(form, sources.ledger, sources.period)),
+        FactGroup::Overdue => sources.form.map(|form| dossiers::overdue(form, sources, length)),
         FactGroup::PlanProgress => sources.plan.map(|plan| plan::progress(plan, &sources.period, length)),
         FactGroup::PlanItems => sources.plan.map(|plan| plan::items(plan, &sources.period, length)),
         // Which documents belong to a topic is told by their titles only: none found is none said.
@@ -48,7 +48,7 @@ pub(super) fn parts(
         FactGroup::Satisfaction => {
             Some(sources.evaluations.map(|evaluated| people::satisfaction(evaluated, length)).unwrap_or_default())
         }
-        FactGroup::Petitions => sources.petitions.map(|tally| vec![people::petitions(&tally, length)]),
+        FactGroup::Petitions => sources.petitions.map(|tally| people::petitions(&tally, length)),
         FactGroup::Procedures => sources.catalogue.map(|catalogue| catalogue::published(catalogue, length)),
         FactGroup::Services => sources.catalogue.map(|catalogue| catalogue::services(catalogue, length)),
         FactGroup::ProcedureChanges => Some(

@@ -56,15 +56,21 @@ pub(super) fn satisfaction(evaluated: &Evaluated, length: Length) -> Vec<ReportP
     parts
 }
 
-pub(super) fn petitions(tally: &PetitionTally, length: Length) -> ReportPart {
-    let fact = Fact::Petitions {
-        received: tally.received,
-        carried: tally.carried_over,
-        on_time: tally.handled_on_time,
-        late: tally.handled_late.saturating_add(tally.handled_unknown),
-        rejected: tally.rejected,
-        open: tally.open_in_time.saturating_add(tally.open_overdue).saturating_add(tally.open_waiting),
-        open_overdue: tally.open_overdue,
+pub(super) fn petitions(tally: &PetitionTally, length: Length) -> Vec<ReportPart> {
+    let open = tally.open_in_time.saturating_add(tally.open_overdue).saturating_add(tally.open_waiting);
+    let (received, carried, rejected) = (tally.received, tally.carried_over, tally.rejected);
+    let (on_time, late, open_overdue) = (tally.handled_on_time, tally.handled_late, tally.open_overdue);
+    let fact = match tally.handled_unknown {
+        0 => Fact::Petitions { received, carried, on_time, late, rejected, open, open_overdue },
+        untimed => {
+            Fact::PetitionsPartlyTimed { received, carried, on_time, late, untimed, rejected, open, open_overdue }
+        }
     };
-    ReportPart::fact(PartStyle::Bullet, length, fact)
+    let mut parts = vec![ReportPart::fact(PartStyle::Bullet, length, fact)];
+    if tally.unreadable > 0 {
+        let missing =
+            format!("Chưa có số liệu: ngày của {:02} phản ánh, kiến nghị, ngoài các số trên", tally.unreadable);
+        parts.push(ReportPart::gap(missing));
+    }
+    parts
 }

@@ -2,22 +2,27 @@
 
 use crate::document::Citation;
 use crate::form::Column;
-use crate::report::Against;
 use crate::report::compose::composed::{Annex, PartStyle, ReportPart};
-use crate::report::compose::sources::{Earlier, Sources, count};
+use crate::report::compose::sources::{Sources, count};
 use crate::report::compose::table::ReportTable;
+use crate::report::{Figures, Report};
 use crate::text::Language;
+
+/// What the report that was sent is called: "Báo cáo số 12/BC-SNV ngày 15/12/2026".
+pub(in crate::report::compose) fn name_of(sent: &Report) -> String {
+    let number = sent.own_number().map(Citation::symbol).filter(|symbol| symbol.number().is_some());
+    let day = sent.signed().first().map(|(day, _)| format!(" ngày {}", day.format("%d/%m/%Y"))).unwrap_or_default();
+    number.map_or_else(|| "báo cáo đã gửi".to_owned(), |symbol| format!("Báo cáo số {symbol}{day}"))
+}
 
 /// The paragraph that names the report that was sent, and the figures that are others now.
 pub(in crate::report::compose) fn replaced(sources: &Sources<'_>) -> (Option<ReportPart>, Option<Annex>) {
     let Some(sent) = sources.replaced else { return (None, None) };
-    let number = sent.own_number().map(Citation::symbol).filter(|symbol| symbol.number().is_some());
-    let day = sent.signed().first().map(|(day, _)| format!(" ngày {}", day.format("%d/%m/%Y"))).unwrap_or_default();
-    let name = number.map_or_else(|| "báo cáo đã gửi".to_owned(), |symbol| format!("Báo cáo số {symbol}{day}"));
+    let name = name_of(sent);
     let text = format!("Báo cáo này thay thế {name} của {} về cùng nội dung, cùng kỳ báo cáo.", sources.issuer);
     let said = ReportPart::Text { style: PartStyle::Paragraph, text, author: false };
     let Some(form) = sources.form else { return (Some(said), None) };
-    let (before, total) = (Earlier::new(sent, Against::Unknown), form.total());
+    let (before, total) = (Figures::new(sent), form.total());
     let mut table = ReportTable::new(["Số TT", "Chỉ tiêu", "Đã báo cáo", "Nay báo cáo", "Chênh lệch"]);
     for column in Column::ALL {
         let now = count(*column, &total);

@@ -1,115 +1,15 @@
-//! The facts of a report: typed numbers, each with its sentences.
-
-use std::fmt;
+//! The facts, each with its fields and sentences: the first wording that applies is used.
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::wording::{Slot, Slots, Value, Wording};
+use super::declare::facts;
+use super::length::Length;
 use crate::document::{Direction, Symbol};
 use crate::form::{Column, NamedRate};
 use crate::rate::Percent;
 use crate::report::Against;
-use crate::text::excerpt::capitalized;
-use crate::text::{Language, vocabulary};
-
-/// How much a sentence says (độ dài của câu).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Length {
-    /// The whole sentence of a report.
-    #[default]
-    Long,
-    /// A few words, for a summary or a commune's report.
-    Short,
-}
-
-vocabulary! { Length, "length of a sentence", "độ dài của câu";
-    Long = "long", "đầy đủ", "long";
-    Short = "short", "rút gọn", "short";
-}
-
-/// Declares the facts: their fields, and the wordings of each length, the first that applies wins.
-macro_rules! facts {
-    ($(
-        $(#[$doc:meta])*
-        $name:ident { $( $(#[$field_doc:meta])* $field:ident: $type:ty, )* }
-        long [ $( $long_when:literal => $long:literal ),+ $(,)? ]
-        short [ $( $short_when:literal => $short:literal ),+ $(,)? ]
-    )+) => {
-        /// A number of a report with its meaning (số liệu của báo cáo): what the crate counted, and can say in a sentence.
-        ///
-        /// A sentence is written from the fact and read back into it, so a sentence that was changed is no longer one of
-        /// the fact. Where nothing came up, all was early or there is one field only, the sentence says so. Names of fields
-        /// lose the word "Lĩnh vực" before them.
-        ///
-        /// ```
-        /// use cchc::report::compose::{Fact, Length};
-        ///
-        /// let fact = Fact::Resolved { total: 18, early: 18, on_time: 0, overdue: 0 };
-        /// assert_eq!(fact.sentence(Length::Long), "Đã giải quyết 18 hồ sơ, 100% hồ sơ được giải quyết trước hạn.");
-        /// let fact = Fact::Resolved { total: 1_204, early: 900, on_time: 300, overdue: 4 };
-        /// let sentence = fact.sentence(Length::Long);
-        /// assert_eq!(sentence, "Đã giải quyết 1.204 hồ sơ, trong đó trước hạn 900 hồ sơ, đúng hạn 300 hồ sơ, quá hạn 04 hồ sơ.");
-        /// assert_eq!(Fact::read(&sentence), Some((fact, Length::Long)));
-        /// assert_eq!(Fact::read("Đã giải quyết nhiều hồ sơ."), None);
-        /// ```
-        #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-        #[serde(rename_all = "snake_case")]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[non_exhaustive]
-        pub enum Fact {
-            $( $(#[$doc])* $name { $( $(#[$field_doc])* $field: $type, )* }, )+
-        }
-
-        impl Fact {
-            fn slots(&self) -> Slots {
-                match self {
-                    $( Self::$name { $($field),* } => Slots::from([ $( (stringify!($field), $field.value()) ),* ]), )+
-                }
-            }
-
-            /// Its kind, as serde names it: "received".
-            pub fn kind(&self) -> String {
-                let name = match self {
-                    $( Self::$name { .. } => stringify!($name), )+
-                };
-                snake_case(name)
-            }
-
-            fn wordings(&self, length: Length) -> &'static [Wording] {
-                match (self, length) {
-                    $(
-                        (Self::$name { .. }, Length::Long) => &[ $( Wording { when: $long_when, text: $long } ),+ ],
-                        (Self::$name { .. }, Length::Short) => &[ $( Wording { when: $short_when, text: $short } ),+ ],
-                    )+
-                }
-            }
-
-            /// Every fact that a sentence can be read as, whatever its wording.
-            fn readings(sentence: &str) -> Vec<Self> {
-                let mut found = Vec::new();
-                $({
-                    const NAMES: &[&str] = &[ $( stringify!($field) ),* ];
-                    const WORDINGS: &[Wording] = &[
-                        $( Wording { when: $long_when, text: $long }, )+
-                        $( Wording { when: $short_when, text: $short }, )+
-                    ];
-                    let made = |slots: &Slots| {
-                        let slot = |name: &str| slots.get(name);
-                        Some(Self::$name { $( $field: <$type as Slot>::of(slot(stringify!($field))?)?, )* })
-                    };
-                    // The wordings that say most come last, and are tried first.
-                    let slots = WORDINGS.iter().rev().filter_map(|wording| wording.read(sentence, NAMES));
-                    found.extend(slots.filter_map(|slots| made(&slots)));
-                })+
-                found
-            }
-        }
-    };
-}
+use crate::report::compose::wording::{Slot, Slots, Wording};
 
 facts! {
     /// Dossiers received in the period and carried over (tiếp nhận): columns 3 to 6.
@@ -213,6 +113,16 @@ facts! {
         "" => "{name}: tiếp nhận {received}, đã giải quyết {resolved}, đang giải quyết {in_progress} hồ sơ.",
     ]
 
+    /// How many of the dossiers overdue have one reason (nguyên nhân quá hạn).
+    OverdueReason {
+        /// The reason, as the records have it.
+        reason: String,
+        /// How many.
+        count: u64,
+    }
+    long [ "" => "Nguyên nhân “{reason}”: {count} trường hợp." ]
+    short [ "" => "“{reason}”: {count} trường hợp;" ]
+
     /// A share with its named rate (tỷ lệ).
     Share {
         /// Which rate.
@@ -296,7 +206,8 @@ facts! {
         "" => "Nhiệm vụ đến hạn trong kỳ: hoàn thành {#done_of_due}/{#due}; nhiệm vụ của kế hoạch năm: hoàn thành {#done_of_year}/{#year}.",
     ]
 
-    /// Items of a plan by their state at the end of the period (tình trạng nhiệm vụ).
+    /// Items of a plan by their state, as drafts had it that did not say what is not known: it is read, and no longer composed.
+    /// [`Fact::PlanDone`] and [`Fact::PlanOpen`] take its place.
     PlanStates {
         /// Done after they were due.
         late: u64,
@@ -312,6 +223,56 @@ facts! {
     ]
     short [
         "" => "Nhiệm vụ hoàn thành muộn {late} nhiệm vụ, quá hạn {overdue} nhiệm vụ, đến hạn kỳ tới {next} nhiệm vụ.",
+    ]
+
+    /// How the items that are done were done (nhiệm vụ đã hoàn thành).
+    PlanDone {
+        /// Done, of the year's plan.
+        done: u64,
+        /// By their last day, or without one.
+        on_time: u64,
+        /// After it.
+        late: u64,
+        /// The sources do not say on which day.
+        undated: u64,
+    }
+    long [
+        "done=0,on_time=0,late=0,undated=0" => "Chưa có nhiệm vụ của kế hoạch năm được hoàn thành.",
+        "on_time=done,late=0,undated=0" => "Số nhiệm vụ đã hoàn thành là {done} nhiệm vụ, tất cả đều đúng thời hạn.",
+        "late=done,on_time=0,undated=0" => "Số nhiệm vụ đã hoàn thành là {done} nhiệm vụ, tất cả đều muộn so với thời hạn.",
+        "undated=done,on_time=0,late=0" => "Số nhiệm vụ đã hoàn thành là {done} nhiệm vụ, chưa rõ ngày hoàn thành.",
+        "undated=0" => "Số nhiệm vụ đã hoàn thành là {done} nhiệm vụ, gồm {on_time} nhiệm vụ đúng thời hạn, {late} nhiệm vụ muộn so với thời hạn.",
+        "" => "Số nhiệm vụ đã hoàn thành là {done} nhiệm vụ, gồm {on_time} nhiệm vụ đúng thời hạn, {late} nhiệm vụ muộn so với thời hạn, {undated} nhiệm vụ chưa rõ ngày hoàn thành.",
+    ]
+    short [
+        "done=0,on_time=0,late=0,undated=0" => "Chưa có nhiệm vụ hoàn thành.",
+        "undated=0" => "Nhiệm vụ hoàn thành: {done} nhiệm vụ (đúng thời hạn {on_time}; muộn {late}).",
+        "" => "Nhiệm vụ hoàn thành: {done} nhiệm vụ (đúng thời hạn {on_time}; muộn {late}; chưa rõ ngày {undated}).",
+    ]
+
+    /// The items that are not done, by when they are due (nhiệm vụ chưa hoàn thành); cancelled items are none.
+    PlanOpen {
+        /// Not done, of the year's plan.
+        open: u64,
+        /// Their last day is over.
+        overdue: u64,
+        /// Due in the period, and their last day is not over: its last day, or that of a quarter that ends later.
+        due_now: u64,
+        /// Due in the period that follows.
+        next: u64,
+        /// Due later.
+        later: u64,
+        /// Without a last day.
+        undated: u64,
+    }
+    long [
+        "open=0,overdue=0,due_now=0,next=0,later=0,undated=0" => "Kế hoạch năm không còn nhiệm vụ chưa hoàn thành.",
+        "undated=0" => "Số nhiệm vụ chưa hoàn thành là {open} nhiệm vụ, gồm {overdue} nhiệm vụ đã quá thời hạn, {due_now} nhiệm vụ đến hạn trong kỳ và còn thời hạn, {next} nhiệm vụ đến hạn trong kỳ tới, {later} nhiệm vụ đến hạn sau kỳ tới.",
+        "" => "Số nhiệm vụ chưa hoàn thành là {open} nhiệm vụ, gồm {overdue} nhiệm vụ đã quá thời hạn, {due_now} nhiệm vụ đến hạn trong kỳ và còn thời hạn, {next} nhiệm vụ đến hạn trong kỳ tới, {later} nhiệm vụ đến hạn sau kỳ tới, {undated} nhiệm vụ không có thời hạn cụ thể.",
+    ]
+    short [
+        "open=0,overdue=0,due_now=0,next=0,later=0,undated=0" => "Không còn nhiệm vụ chưa hoàn thành.",
+        "" => "Nhiệm vụ chưa hoàn thành: {open} nhiệm vụ (quá thời hạn {overdue}; đến hạn trong kỳ {due_now}; kỳ tới {next}; sau kỳ tới {later}; không có thời hạn {undated}).",
     ]
 
     /// Documents that came in and went out (văn bản đến, văn bản đi).
@@ -468,6 +429,33 @@ facts! {
         "" => "Phản ánh, kiến nghị: mới {received}, từ trước {carried}; trả lời kịp thời {on_time}, muộn {late}, từ chối {rejected}; chưa trả lời {open} (quá thời gian {open_overdue}).",
     ]
 
+    /// Petitions by state, where some are answered on a day that is not known or against a last day that is not known
+    /// (phản ánh, kiến nghị chưa rõ thời hạn).
+    PetitionsPartlyTimed {
+        /// Received in the period.
+        received: u64,
+        /// From the period before.
+        carried: u64,
+        /// Answered in time.
+        on_time: u64,
+        /// Answered late.
+        late: u64,
+        /// Answered, whether in time is not known.
+        untimed: u64,
+        /// Rejected.
+        rejected: u64,
+        /// Open at the end of the period.
+        open: u64,
+        /// Of those, overdue.
+        open_overdue: u64,
+    }
+    long [
+        "" => "Trong kỳ có {received} phản ánh, kiến nghị mới, {carried} phản ánh, kiến nghị từ trước; trả lời trong thời gian quy định {on_time} phản ánh, kiến nghị, trả lời muộn {late} phản ánh, kiến nghị, trả lời nhưng chưa rõ thời gian {untimed} phản ánh, kiến nghị, từ chối {rejected} phản ánh, kiến nghị; chưa trả lời {open} phản ánh, kiến nghị, trong số này quá thời gian quy định {open_overdue} phản ánh, kiến nghị.",
+    ]
+    short [
+        "" => "Phản ánh, kiến nghị: mới {received}, từ trước {carried}; trả lời kịp thời {on_time}, muộn {late}, chưa rõ thời gian {untimed}, từ chối {rejected}; chưa trả lời {open} (quá thời gian {open_overdue}).",
+    ]
+
     /// Procedures published (công khai thủ tục hành chính).
     Procedures {
         /// How many.
@@ -531,115 +519,4 @@ facts! {
     short [
         "" => "Thay đổi danh mục: mới {new} thủ tục hành chính, sửa đổi {amended} thủ tục hành chính, bãi bỏ {repealed} thủ tục hành chính.",
     ]
-}
-
-impl Fact {
-    /// The sentence that says it (câu nêu số liệu).
-    pub fn sentence(&self, length: Length) -> String {
-        let slots = self.slots();
-        let wording = self.wordings(length).iter().find(|wording| wording.applies(&slots));
-        wording.map(|wording| wording.fill(&slots)).unwrap_or_default()
-    }
-
-    /// Its values as they are printed, by the names of its fields.
-    pub fn values(&self) -> impl Iterator<Item = (&'static str, String)> {
-        self.slots().into_iter().map(|(name, value)| (name, value.print()))
-    }
-
-    /// The fact that a sentence says word for word, and in which length; none where a number in it contradicts another.
-    pub fn read(sentence: &str) -> Option<(Self, Length)> {
-        let sentence = sentence.trim();
-        Self::readings(sentence).into_iter().find_map(|fact| {
-            let length = Length::ALL.iter().find(|length| fact.sentence(**length) == sentence)?;
-            Some((fact, *length))
-        })
-    }
-}
-
-fn snake_case(name: &str) -> String {
-    let mut snake = String::new();
-    for letter in name.chars() {
-        if letter.is_uppercase() && !snake.is_empty() {
-            snake.push('_');
-        }
-        snake.extend(letter.to_lowercase());
-    }
-    snake
-}
-
-/// The whole sentence.
-impl fmt::Display for Fact {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.sentence(Length::Long))
-    }
-}
-
-/// What the sentences call a rate.
-fn rate_words(rate: NamedRate) -> String {
-    match rate {
-        NamedRate::OnTimeOfResolved => "Tỷ lệ hồ sơ trước hạn và đúng hạn trên số đã giải quyết".to_owned(),
-        NamedRate::OnlineOfPeriod => "Tỷ lệ hồ sơ nộp trực tuyến trên số tiếp nhận trong kỳ".to_owned(),
-        rate => capitalized(rate.label(Language::Vietnamese)),
-    }
-}
-
-impl Slot for NamedRate {
-    fn value(&self) -> Value {
-        Value::Words(rate_words(*self))
-    }
-
-    fn of(value: &Value) -> Option<Self> {
-        let words = String::of(value)?;
-        Self::ALL.iter().copied().find(|rate| rate_words(*rate) == words)
-    }
-}
-
-/// What the sentences call a column.
-fn column_words(column: Column) -> String {
-    match column {
-        Column::Received => "Tổng số hồ sơ tiếp nhận là".to_owned(),
-        Column::Resolved => "Số hồ sơ đã giải quyết là".to_owned(),
-        Column::InProgress => "Số hồ sơ đang giải quyết là".to_owned(),
-        column => format!("Số hồ sơ {} là", column.label(Language::Vietnamese)),
-    }
-}
-
-impl Slot for Column {
-    fn value(&self) -> Value {
-        Value::Words(column_words(*self))
-    }
-
-    fn of(value: &Value) -> Option<Self> {
-        let words = String::of(value)?;
-        Self::ALL.iter().copied().find(|column| column_words(*column) == words)
-    }
-}
-
-impl Slot for Direction {
-    fn value(&self) -> Value {
-        Value::Words(self.label(Language::Vietnamese).to_owned())
-    }
-
-    fn of(value: &Value) -> Option<Self> {
-        let words = String::of(value)?;
-        Self::ALL.iter().copied().find(|direction| direction.label(Language::Vietnamese) == words)
-    }
-}
-
-const AGAINST: [(Against, &str); 3] = [
-    (Against::Previous, "kỳ trước"),
-    (Against::YearBefore, "cùng kỳ năm trước"),
-    (Against::Unknown, "kỳ được so sánh"),
-];
-
-impl Slot for Against {
-    fn value(&self) -> Value {
-        let words = AGAINST.iter().find(|(against, _)| against == self).map_or("", |(_, words)| words);
-        Value::Words(words.to_owned())
-    }
-
-    fn of(value: &Value) -> Option<Self> {
-        let words = String::of(value)?;
-        AGAINST.iter().find(|(_, known)| *known == words).map(|(against, _)| *against)
-    }
 }

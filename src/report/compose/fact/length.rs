@@ -1,0 +1,23 @@
+//! Long and short sentences.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::vocabulary;
+
+/// How much a sentence says (độ dài của câu).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[non_exhaustive]
+pub enum Length {
+    /// The whole sentence of a report.
+    #[default]
+    Long,
+    /// A few words, for a summary or a commune's report.
+    Short,
+}
+
+vocabulary! { Length, "length of a sentence", "độ dài của câu";
+    Long = "long", "đầy đủ", "long";
+    Short = "short", "rút gọn", "short";
+}
