@@ -281,7 +281,8 @@ impl Paragraph<'_> {
         }
         let Some(of) = claim.of().filter(|of| (self.first..self.end).contains(of)) else { return };
         // "còn lại 66 hồ sơ, chiếm 14,2%": of the whole that was parted.
-        let exact = self.claim(of).tolerance() == Tolerance::Exact && !self.claim(of).is_rest();
+        let money = self.claim(of).unit() == CountUnit::Money;
+        let exact = self.claim(of).tolerance() == Tolerance::Exact && !self.claim(of).is_rest() && !money;
         let Some(part) = self.claim(of).count().filter(|_| exact) else { return };
         let mut named = self.named_totals(of, part);
         // "Lĩnh vực Điện tiếp nhận 123 hồ sơ, chiếm 27,09% tổng số hồ sơ tiếp nhận": of the unit's total, or of the field's.

@@ -303,9 +303,10 @@ fn share_of_change(pieces: &[Placed<'_>], from: usize) -> Option<usize> {
     (share && (mark.is('(') || lead.is_some())).then_some(at)
 }
 
-/// "So với quý II năm 2025 (498 hồ sơ), …": the number compared with, before what is told.
+/// "So với quý II năm 2025 (498 hồ sơ), …": the number compared with, where the sentence begins with it.
 fn reference_before(pieces: &[Placed<'_>], end: usize) -> Option<usize> {
-    (0..end).rev().find_map(|at| reference(&pieces[..end], at))
+    const FIRST: usize = 3;
+    (0..end.min(FIRST)).find_map(|at| reference(&pieces[..end], at))
 }
 
 /// "đạt 77,44%, vượt chỉ tiêu 85% được giao": below what it is said to exceed.

@@ -1,5 +1,7 @@
 //! Shares and changes in points of what the form does not count, from the numbers of their own sentence.
 
+use std::ops::Range;
+
 use super::pieces::{Piece, Placed, is_about, longest_at, phrase_at};
 use crate::check::percent::check_percent;
 use crate::finding::{Finding, Location, Rule, Severity};
@@ -171,27 +173,41 @@ fn counted_part(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
         if is_about(pieces, part_at) {
             return None;
         }
-        let share_at = (part_at + 1 + taken..pieces.len().min(part_at + 2 + FAR)).find(|at| pieces[*at].is_number())?;
-        let Piece::Share(share) = pieces[share_at].piece else { return None };
-        let mark = (part_at..share_at).find(|at| pieces[*at].is(',') || pieces[*at].is('('))?;
-        let plain = pieces[mark + 1..share_at]
-            .iter()
-            .all(|piece| matches!(piece.word(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng"));
-        let ends = pieces.get(share_at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
-        let wholes: Vec<u64> = (0..at)
-            .filter(|before| pieces.get(before + 1).is_some_and(|next| next.word() == noun))
-            .flat_map(|before| match pieces[before].piece {
-                Piece::Count(whole) => vec![whole],
-                Piece::Fraction(one, other) => vec![one, other],
+        let (share, share_at) = share_of_part(pieces, part_at, part_at + 1 + taken..part_at + 2 + FAR)?;
+        let nouns = |before: &usize| pieces.get(before + 1).is_some_and(|next| next.word() == noun);
+        let numbers = (0..at).filter(nouns).map(|before| &pieces[before].piece);
+        let wholes: Vec<u64> = numbers
+            .clone()
+            .flat_map(|piece| match piece {
+                Piece::Count(whole) => vec![*whole],
+                Piece::Fraction(one, other) => vec![*one, *other],
                 _ => Vec::new(),
             })
             .filter(|whole| *whole >= part && *whole > 0)
             .collect();
-        let last = *wholes.last().filter(|_| plain && ends)?;
+        // A fraction before it may be the whole, but is not surely one.
+        let counts = numbers.rev().find_map(|piece| match piece {
+            Piece::Count(whole) if *whole >= part => Some(*whole),
+            _ => None,
+        });
+        let last = counts?;
         let fits = |whole: u64| judged(share, part, whole, &pieces[share_at]).is_empty();
         (!wholes.iter().any(|whole| fits(*whole))).then(|| judged(share, part, last, &pieces[share_at]))
     };
     told().unwrap_or_default()
+}
+
+/// The share told of a part behind a mark, with nothing behind it that says of what: ", đạt tỷ lệ 98,7%", "(98,7%)".
+fn share_of_part(pieces: &[Placed<'_>], part_at: usize, within: Range<usize>) -> Option<(Percent, usize)> {
+    let end = within.end.min(pieces.len());
+    let share_at = (within.start..end).find(|at| pieces[*at].is_number())?;
+    let Piece::Share(share) = pieces[share_at].piece else { return None };
+    let mark = (part_at..share_at).find(|at| pieces[*at].is(',') || pieces[*at].is('('))?;
+    let plain = pieces[mark + 1..share_at]
+        .iter()
+        .all(|piece| matches!(piece.word(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng"));
+    let ends = pieces.get(share_at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
+    (plain && ends).then_some((share, share_at))
 }
 
 /// "26 người hoàn thành tốt nhiệm vụ (chiếm 70,27%) trong tổng số 37 cán bộ, công chức": the whole behind the share.
@@ -225,15 +241,9 @@ fn part_of_led(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
         let Piece::Count(part) = pieces.get(part_at)?.piece else { return None };
         let people = |at: usize| longest_at(pieces, at, PEOPLE).is_some();
         let same = pieces[whole_at + 1].word() == pieces.get(part_at + 1)?.word();
-        let share_at = (part_at + 1..pieces.len().min(part_at + FAR)).find(|at| pieces[*at].is_number())?;
-        let Piece::Share(share) = pieces[share_at].piece else { return None };
-        let mark = (part_at..share_at).find(|at| pieces[*at].is(',') || pieces[*at].is('('))?;
-        let plain = pieces[mark + 1..share_at]
-            .iter()
-            .all(|piece| matches!(piece.word(), "đạt" | "chiếm" | "tỷ" | "tỉ" | "lệ" | "bằng"));
-        let ends = pieces.get(share_at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
+        let (share, share_at) = share_of_part(pieces, part_at, part_at + 1..part_at + FAR)?;
         let fits = same || people(whole_at + 1) && people(part_at + 1);
-        (fits && plain && ends && part <= whole).then(|| judged(share, part, whole, &pieces[share_at]))
+        (fits && part <= whole).then(|| judged(share, part, whole, &pieces[share_at]))
     };
     told().unwrap_or_default()
 }

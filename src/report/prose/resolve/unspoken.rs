@@ -113,7 +113,7 @@ impl Resolver<'_> {
         let sentence = self.drafts.iter().filter(|other| other.sentence == draft.sentence);
         let (first, last) =
             sentence.fold((draft.start, draft.end), |(from, to), other| (from.min(other.start), to.max(other.end)));
-        let from = (first.saturating_sub(60)..=first).find(|at| self.text.is_char_boundary(*at)).unwrap_or(first);
+        let from = (first.saturating_sub(160)..=first).find(|at| self.text.is_char_boundary(*at)).unwrap_or(first);
         let around = self.text.get(from..last).unwrap_or_default();
         let tail = self.text.get(draft.end..).unwrap_or_default().trim_start();
         let tail = tail.strip_prefix("và").or_else(|| tail.strip_prefix([',', ';'])).unwrap_or_default().trim_start();
