@@ -97,7 +97,9 @@ fn is_sum_of_levels(report: &Report, claim: &Claim) -> bool {
     let to = (claim.span().end + 200).min(report.text().len());
     let to = (claim.span().end..=to).rev().find(|at| report.text().is_char_boundary(*at)).unwrap_or(to);
     let around = report.text().get(from..to).unwrap_or_default().to_lowercase();
-    let levels = ["toàn tỉnh", "toàn huyện", "toàn thành phố", "cấp xã", "cấp tỉnh", "cấp huyện", "xã "];
+    // "UBND xã tiếp nhận …" names one level only.
+    let levels =
+        ["toàn tỉnh", "toàn huyện", "toàn thành phố", "cấp xã", "cấp tỉnh", "cấp huyện", "các xã", "xã, phường"];
     levels.iter().any(|level| around.contains(level))
         && numbers
             .iter()

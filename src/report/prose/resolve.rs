@@ -2,8 +2,6 @@
 
 mod unspoken;
 
-use std::ops::Range;
-
 use super::draft::{Draft, Value, Words};
 use super::lexicon::{About, Mark, UnitWord, Verb};
 use crate::form::PublishedForm;
@@ -194,7 +192,7 @@ impl Resolver<'_> {
             reference: draft.elsewhere && draft.change.is_none(),
             over: draft.over,
             of_unit: false,
-            span: self.span(draft),
+            span: draft.start..draft.end,
         })
     }
 
@@ -463,11 +461,6 @@ impl Resolver<'_> {
 
     fn row(&self, row: usize) -> Subject {
         self.form.rows().get(row).map_or(Subject::Elsewhere, |row| Subject::Named(row.name().to_owned()))
-    }
-
-    fn span(&self, draft: &Draft) -> Range<usize> {
-        let _ = self.text;
-        draft.start..draft.end
     }
 }
 

@@ -44,7 +44,7 @@ impl Resolver<'_> {
             reference: false,
             over: None,
             of_unit: true,
-            span: self.span(draft),
+            span: draft.start..draft.end,
         })
     }
 
