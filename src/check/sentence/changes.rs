@@ -5,11 +5,19 @@ use rust_decimal::Decimal;
 use super::differs::differs;
 use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
+use super::sentence::Sentence;
+use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 
 /// "từ 20 ngày xuống còn 12 ngày, giảm 10 ngày", "giao 46 biên chế, có mặt 42, còn thiếu 07", "28/25 buổi, vượt 36%".
-pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    const WORDS: &[Phrase] =
+        &phrases(["giảm", "tăng", "thiếu", "vượt", "còn", "cộng", "mỗi", "được giao", "nâng", "ngắn"]);
+    if !sentence.words.any(WORDS) {
+        return;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
     for at in 0..pieces.len() {
         found.extend(change(pieces, at, text));
         found.extend(left_over(pieces, at, text));
@@ -19,11 +27,8 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
         found.extend(total_behind(pieces, at, text));
         found.extend(rest_of_three(pieces, at, text));
         found.extend(each(pieces, at, text));
+        found.extend(more_than_itself(pieces, at, text));
     }
-}
-
-pub(super) fn may_tell(sentence: &str) -> bool {
-    ["giảm", "tăng", "thiếu", "vượt", "còn", "cộng", "mỗi", "được giao"].iter().any(|word| sentence.contains(word))
 }
 
 /// A count of one of the nouns at a place: the count, and where the text goes on.
@@ -130,6 +135,26 @@ fn bare_change(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> 
             .with_found(text.get(span).unwrap_or_default())
             .with_detail(format!("{before} → {now}"))
     })
+}
+
+/// "573 hồ sơ, tăng 613 hồ sơ so với cùng kỳ": nothing grows by more than it is now.
+fn more_than_itself(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    const UP: &[&str] = &["tăng", "tăng thêm", "nhiều hơn"];
+    let grown_at = at + longest_at(pieces, at, UP)?;
+    let grown = count_at(pieces, grown_at)?;
+    let unit = |at: usize| {
+        let taken = longest_at(pieces, at + 1, NOUNS).or_else(|| longest_at(pieces, at + 1, &["hồ sơ"]))?;
+        Some((&pieces[at + 1..at + 1 + taken], at + 1 + taken))
+    };
+    let (of, behind) = unit(grown_at)?;
+    longest_at(pieces, behind, &["so với", "so"])?;
+    let now_at = (0..at).rev().find(|at| pieces[*at].is_number())?;
+    let now = count_at(pieces, now_at)?;
+    let (counted, next) = unit(now_at)?;
+    let words = |pieces: &[Placed<'_>]| pieces.iter().map(|piece| piece.word().to_owned()).collect::<Vec<_>>();
+    let beside = next <= at && pieces[next..at].iter().all(|piece| [',', '(', ')'].iter().any(|mark| piece.is(*mark)));
+    (beside && words(counted) == words(of) && grown > now)
+        .then(|| differs(Rule::CHANGE_DIFFERS, &pieces[grown_at], text, now, format!("{grown} > {now}")))
 }
 
 /// A number with or without decimals.
@@ -276,7 +301,7 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        super::super::found((may_tell, check), sentence)
+        super::super::found(check, sentence)
     }
 
     #[test]

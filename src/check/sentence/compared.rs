@@ -2,6 +2,8 @@
 
 use super::differs::differs;
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at, phrase_at};
+use super::sentence::Sentence;
+use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 
@@ -9,7 +11,13 @@ const RANKED: &[&str] = &["xếp thứ", "đứng thứ", "xếp hạng", "thứ
 
 /// "213 lượt, gấp 5 lần so với cùng kỳ (71 lượt)", "ít hơn lĩnh vực Đất đai (287 so với 190 hồ sơ)", "xếp thứ 5, tăng 7 bậc so
 /// với năm 2025 (xếp thứ 9)", "bình quân mỗi tháng 350 hồ sơ (1.005 hồ sơ/03 tháng)".
-pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    const WORDS: &[Phrase] =
+        &phrases(["gấp", "hơn", "bậc", "điểm", "bình quân", "trung bình", "tăng", "giảm", "vượt", "chỉ tiêu", "nâng"]);
+    if !sentence.words.any(WORDS) {
+        return;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
     for at in 0..pieces.len() {
         found.extend(times(pieces, at, text));
         found.extend(direction(pieces, at, text));
@@ -21,12 +29,6 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
         found.extend(target(pieces, at, text));
         found.extend(wrong_way(pieces, at, text));
     }
-}
-
-pub(super) fn may_tell(sentence: &str) -> bool {
-    ["gấp", "hơn", "bậc", "điểm", "ình quân", "rung bình", "tăng", "giảm", "vượt", "chỉ tiêu", "nâng"]
-        .iter()
-        .any(|word| sentence.contains(word))
 }
 
 /// "213 lượt, gấp 5 lần so với cùng kỳ năm trước (71 lượt)"
@@ -274,7 +276,10 @@ fn unit_at<'p>(pieces: &'p [Placed<'_>], at: usize) -> Option<(&'p str, usize)> 
             "kiến nghị",
         ],
     );
-    Some((word, taken.unwrap_or(1)))
+    // "23 tin, bài"
+    let listed =
+        word == "tin" && pieces.get(at + 1).is_some_and(|mark| mark.is(',')) && pieces.get(at + 2)?.word() == "bài";
+    Some((word, if listed { 3 } else { taken.unwrap_or(1) }))
 }
 
 /// The share of a change right behind it: ", tương đương 24,06%", "(33,89%)", "(tăng 33,89%)".
@@ -361,7 +366,7 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        super::super::found((may_tell, check), sentence)
+        super::super::found(check, sentence)
     }
 
     #[test]

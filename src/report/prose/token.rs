@@ -80,7 +80,7 @@ fn lower(letter: char) -> Option<char> {
 
 /// Whether a letter is its own small form, as far as Vietnamese has it.
 pub(crate) fn is_small(letter: char) -> bool {
-    lower(letter) == Some(letter)
+    letter.is_ascii_lowercase() || lower(letter) == Some(letter)
 }
 
 /// Whether a letter belongs to a word; those of Latin script without the tables of all scripts.

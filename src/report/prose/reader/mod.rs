@@ -549,6 +549,7 @@ impl<'t> Reader<'t> {
             UnitWord::Procedures => {}
             // "Bộ phận Một cửa xã", in the report of a commune.
             UnitWord::Other if self.is_own_one_stop(items, at) => {}
+            UnitWord::Other if self.is_own_place(items, at) => self.stranger.unit_named(),
             UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
                 // "Tại điểm tiếp nhận lưu động, đã tiếp nhận 37 hồ sơ"
                 if self.leads_the_sentence(items[at]) {

@@ -154,6 +154,24 @@ impl Reader<'_> {
         one_stop && matches!(kind.as_str(), "xã" | "phường") && self.names.heads(&kind)
     }
 
+    /// "Trong quý, xã tiếp nhận 1.417 hồ sơ", in the report of a commune: the place without its name, before what it did.
+    pub(super) fn is_own_place(&self, items: &[Item], at: usize) -> bool {
+        let kind = self.text[items[at].start..items[at].end].to_lowercase();
+        let own = match kind.as_str() {
+            "xã" | "phường" => self.names.is_one_office() && self.names.heads(&kind),
+            // A commune and an office of the district have it in their heads too.
+            "huyện" => {
+                self.names.heads("huyện") && !["xã", "phường", "phòng", "sở"].iter().any(|kind| self.names.heads(kind))
+            }
+            _ => false,
+        };
+        let before = at.checked_sub(1).map(|at| items[at].piece);
+        let opens = matches!(before, None | Some(Piece::Comma | Piece::Stop | Piece::Semicolon));
+        let rest = self.text[items[at].end..].trim_start();
+        let acts = ["đã tiếp nhận", "tiếp nhận", "đã giải quyết", "giải quyết", "mới tiếp nhận", "đã trả"];
+        own && opens && !self.names.by_unit && acts.iter().any(|act| rest.starts_with(act))
+    }
+
     /// "Công an tỉnh tiếp nhận …": a body of its own without a name, unless the report is its own.
     fn other_body(&mut self, items: &[Item], at: usize) {
         const BODIES: &[&str] =
