@@ -40,6 +40,7 @@ impl<'f> RowNames<'f> {
         const WORDS: &[Phrase] = &phrases([
             "hơn",
             "gấp",
+            "cao nhất",
             "không nào",
             "duy nhất",
             "đều",
@@ -137,6 +138,7 @@ impl Told<'_> {
             found.extend(self.in_order(at));
             found.extend(self.none(at));
             found.extend(self.channel_compared(at));
+            found.extend(self.highest_share(at));
         }
         found
     }
@@ -147,12 +149,11 @@ impl Told<'_> {
 
     /// Whether the sentence tells of other things than dossiers, of other periods, or of shares.
     fn of_others(&self) -> bool {
-        const OTHERS: [&str; 13] = [
+        const OTHERS: [&str; 12] = [
             "phiếu",
             "phản ánh",
             "kiến nghị",
             "văn bản",
-            "lượt",
             "cùng kỳ",
             "quý trước",
             "năm trước",
@@ -163,8 +164,13 @@ impl Told<'_> {
             "từ đầu năm",
         ];
         let shares = ["tỷ lệ", "tỉ lệ", "bình quân"];
+        // "lần lượt" counts none.
+        let times = |at: usize| {
+            self.pieces[at].word() == "lượt" && at.checked_sub(1).is_none_or(|at| self.pieces[at].word() != "lần")
+        };
         !(self.has("hồ sơ") || self.has("hs"))
             || OTHERS.iter().chain(&shares).any(|other| self.has(other))
+            || (0..self.pieces.len()).any(times)
             || self.pieces.iter().any(|piece| piece.is('%') || matches!(piece.piece, Piece::Share(_)))
     }
 
@@ -335,6 +341,30 @@ impl Told<'_> {
         (!holds).then(|| self.finding(at, behind, format!("{one}, {other}")))
     }
 
+    /// "Lĩnh vực A có tỷ lệ hồ sơ nộp trực tuyến cao nhất": no row has a higher one, among those received or received in the
+    /// period.
+    fn highest_share(&self, at: usize) -> Option<Finding> {
+        longest_at(self.pieces, at, &["cao nhất"])?;
+        let online = self.has("tỷ lệ") && self.has("trực tuyến") && !self.has("trực tiếp") && !self.has("một trong");
+        let others = ["kỳ", "trước", "lũy kế", "luỹ kế", "giải quyết", "trả", "phiếu", "toàn trình", "thứ", "nhóm"];
+        let [(place, row)] = &self.named[..] else { return None };
+        if !online || others.iter().any(|other| self.has(other)) || place.end > at {
+            return None;
+        }
+        let share = |row: usize, base: Measure| {
+            let online = Measure::of(&[Column::Online]);
+            Some((u128::from(self.value(row, online)?), u128::from(self.value(row, base)?))).filter(|(_, all)| *all > 0)
+        };
+        let higher = |base: Measure| {
+            let (own, all) = share(*row, base)?;
+            let more = |other: &usize| share(*other, base).is_some_and(|(part, whole)| part * all > own * whole);
+            (0..self.rows.len()).find(more)
+        };
+        let first = higher(Measure::RECEIVED_IN_PERIOD)?;
+        higher(Measure::RECEIVED)?;
+        Some(self.finding(at, at + 2, self.rows[first].row.name().to_owned()))
+    }
+
     /// "Không lĩnh vực nào phát sinh hồ sơ trực tuyến"
     fn none(&self, at: usize) -> Option<Finding> {
         let from =
@@ -480,6 +510,7 @@ mod tests {
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Hộ tịch (20 hồ sơ), Đất đai (40 hồ sơ).",
             "Hai lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Xây dựng (10 hồ sơ).",
             "Không lĩnh vực nào phát sinh hồ sơ trực tuyến.",
+            "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ nộp trực tuyến cao nhất, đạt 50%.",
             "Số hồ sơ nộp trực tiếp, qua bưu chính vẫn nhiều hơn số hồ sơ nộp trực tuyến.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
@@ -498,6 +529,8 @@ mod tests {
             "So với cùng kỳ, số hồ sơ tiếp nhận của lĩnh vực Hộ tịch nhiều hơn lĩnh vực Đất đai.",
             "Tỷ lệ trực tuyến của lĩnh vực Hộ tịch cao hơn lĩnh vực Xây dựng.",
             "Không lĩnh vực nào phát sinh hồ sơ trực tuyến kỳ trước.",
+            "Lĩnh vực Đất đai có tỷ lệ hồ sơ nộp trực tuyến cao nhất, đạt 85,71%.",
+            "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ giải quyết trước hạn nộp trực tuyến cao nhất.",
             "Số hồ sơ nộp trực tuyến nhiều hơn số hồ sơ nộp trực tiếp, qua bưu chính.",
             "Hai lĩnh vực giải quyết nhiều hồ sơ nhất lần lượt là: Đất đai (30 hồ sơ), Hộ tịch (20 hồ sơ).",
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Hộ tịch (20 hồ sơ).",

@@ -1,5 +1,6 @@
 //! Parts that are more than what they are a part of.
 
+use super::Lead;
 use super::differs::differs;
 use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
@@ -35,6 +36,14 @@ const GIVEN: &[&str] = &[
     "thôn",
 ];
 
+/// The rules by words without which they have nothing to say.
+const RULES: &[Lead] = &[
+    (&phrases(["thứ", "hạng"]), rank),
+    (&phrases(["trong số", "trong tổng số"]), more_than_all),
+    (&phrases(["rà soát"]), more_than_reviewed),
+    (&phrases(["trong đó", "trong số"]), more_than_whole),
+];
+
 /// "xếp thứ 26/20", "trong số 137 TTHC … có 148 TTHC", "đã xử lý 29/25 nhiệm vụ", "rà soát 12 TTHC, kiến nghị đơn giản hóa 17".
 pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     if !sentence.fraction && !sentence.words.any(const { &phrases(["tổng số", "trong số", "rà soát", "trong đó"]) })
@@ -42,13 +51,16 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let (text, pieces) = (sentence.text, &sentence.pieces[..]);
-    for at in 0..pieces.len() {
-        found.extend(rank(pieces, at, text));
-        found.extend(more_than_all(pieces, at, text));
-        found.extend(more_than_given(pieces, at, text));
-        found.extend(more_than_reviewed(pieces, at, text));
-        found.extend(score(pieces, at, text));
-        found.extend(more_than_whole(pieces, at, text));
+    if sentence.fraction {
+        for at in 0..pieces.len() {
+            found.extend(more_than_given(pieces, at, text));
+            found.extend(score(pieces, at, text));
+        }
+    }
+    for (words, rule) in RULES {
+        if sentence.words.any(words) {
+            found.extend((0..pieces.len()).filter_map(|at| rule(pieces, at, text)));
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::Lead;
 use super::differs::differs;
 use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
@@ -9,6 +10,18 @@ use super::sentence::Sentence;
 use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
+
+/// The rules by words without which they have nothing to say.
+const RULES: &[Lead] = &[
+    (&phrases(["giao"]), left_over),
+    (&phrases(["vượt"]), over_plan),
+    (&phrases(["từ"]), bare_change),
+    (&phrases(["còn", "lại"]), rest_of_fraction),
+    (&phrases(["cộng"]), total_behind),
+    (&phrases(["còn", "lại"]), rest_of_three),
+    (&phrases(["mỗi"]), each),
+    (&phrases(["tăng", "hơn"]), more_than_itself),
+];
 
 /// "từ 20 ngày xuống còn 12 ngày, giảm 10 ngày", "giao 46 biên chế, có mặt 42, còn thiếu 07", "28/25 buổi, vượt 36%".
 pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
@@ -18,16 +31,13 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let (text, pieces) = (sentence.text, &sentence.pieces[..]);
-    for at in 0..pieces.len() {
-        found.extend(change(pieces, at, text));
-        found.extend(left_over(pieces, at, text));
-        found.extend(over_plan(pieces, at, text));
-        found.extend(bare_change(pieces, at, text));
-        found.extend(rest_of_fraction(pieces, at, text));
-        found.extend(total_behind(pieces, at, text));
-        found.extend(rest_of_three(pieces, at, text));
-        found.extend(each(pieces, at, text));
-        found.extend(more_than_itself(pieces, at, text));
+    if sentence.words.any(const { &phrases(["còn", "xuống", "lên", "thành"]) }) {
+        found.extend((0..pieces.len()).flat_map(|at| change(pieces, at, text)));
+    }
+    for (words, rule) in RULES {
+        if sentence.words.any(words) {
+            found.extend((0..pieces.len()).filter_map(|at| rule(pieces, at, text)));
+        }
     }
 }
 
@@ -266,7 +276,21 @@ fn left_over(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let total = count_at(pieces, total_at)?;
     let next = total_at + 1 + longest_at(pieces, total_at + 1, NOUNS).unwrap_or(0);
     let next = next + usize::from(pieces.get(next)?.is(',') || pieces.get(next)?.is(';'));
-    let present = next + longest_at(pieces, next, &["có mặt", "hiện có", "đã tuyển dụng", "đã sử dụng", "sử dụng"])?;
+    let present = next
+        + longest_at(
+            pieces,
+            next,
+            &[
+                "có mặt",
+                "hiện có mặt",
+                "đang có mặt",
+                "hiện nay có mặt",
+                "hiện có",
+                "đã tuyển dụng",
+                "đã sử dụng",
+                "sử dụng",
+            ],
+        )?;
     let present = present + usize::from(pieces.get(present)?.is(':'));
     let there = count_at(pieces, present)?;
     let next = present + 1 + longest_at(pieces, present + 1, NOUNS).unwrap_or(0);
@@ -307,6 +331,7 @@ mod tests {
     #[test]
     fn changes_and_bounds_fit_the_numbers_of_their_sentence() {
         for wrong in [
+            "Tiếp nhận 573 phiếu, tăng 613 phiếu so với cùng kỳ.",
             "Thời gian giải quyết được rút ngắn từ 20 ngày xuống còn 12 ngày làm việc, giảm 10 ngày (giảm 40%).",
             "Thời gian giải quyết được rút ngắn từ 20 ngày xuống còn 12 ngày, giảm 8 ngày (giảm 45%).",
             "Cắt giảm thời hạn giải quyết từ 15 ngày còn 10 ngày, tương đương giảm 50%.",
@@ -327,6 +352,9 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Tiếp nhận 573 phiếu, tăng 513 phiếu so với cùng kỳ.",
+            "Đã tập huấn 12 lớp, tăng 60 buổi so với cùng kỳ.",
+            "Đã tập huấn 12 lớp cho 573 người; tăng 20 lớp học.",
             "Thời gian được rút ngắn từ 30 ngày xuống còn 18 ngày làm việc, giảm 12 ngày (cắt giảm 40%).",
             "Số phòng chuyên môn giảm từ 10 phòng xuống còn 07 phòng (giảm 03 phòng, tương ứng 30%).",
             "Biên chế công chức được giao năm 2025: 59; có mặt: 55; chưa sử dụng: 04.",

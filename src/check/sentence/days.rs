@@ -29,7 +29,7 @@ fn day_at(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<NaiveDate> {
 
 /// How many days lie between a day and the time-limit told in brackets behind it. Working days are others.
 fn before_deadline(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
-    const FAR: usize = 10;
+    const FAR: usize = 14;
     let done = day_at(pieces, at, text)?;
     let limit_at = (at + 1..pieces.len().min(at + FAR)).find(|at| pieces[*at].is('#'))?;
     let limit = day_at(pieces, limit_at, text)?;

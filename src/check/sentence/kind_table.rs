@@ -31,6 +31,14 @@ pub(super) enum All {
 
 pub(super) const KINDS: &[Kinds] = &[
     Kinds {
+        nouns: &["tthc", "thủ tục", "thủ tục hành chính"],
+        members: &[&["cấp tỉnh"], &["cấp huyện"], &["cấp xã"]],
+        // Those of all levels, or of central bodies, may be told nowhere.
+        all: All::Most,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
         nouns: &["lượt", "lượt người", "lượt công chức", "lượt cán bộ", "người", "cán bộ", "công chức", "viên chức"],
         members: &[
             &["cao cấp", "cao cấp lý luận chính trị"],

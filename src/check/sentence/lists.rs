@@ -6,22 +6,22 @@ use super::differs::differs;
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at, pieces};
 use crate::finding::{Finding, Rule};
 
+/// Most bullets that are looked at: a longer list is no breakdown.
+const MOST: usize = 40;
+
 const OPENERS: &[&str] = &["gồm", "bao gồm", "gồm có", "cụ thể", "cụ thể như sau", "như sau"];
 
 /// Confronts the total of a lead with the numbers of its bullets; each bullet must count the same, once. Parts that are more
 /// than their total are found; less may be told of it.
 pub(super) fn check(text: &str, lines: &[Range<usize>]) -> Vec<Finding> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < lines.len() {
-        let bullets = lines[at + 1..].iter().take_while(|line| is_bullet(text, line)).count();
-        let lead = text.get(lines[at].clone()).unwrap_or_default();
-        if bullets > 1 && lead.trim_end().ends_with(':') {
-            found.extend(too_much(text, lines[at].clone(), &lines[at + 1..=at + bullets]));
-        }
-        at += 1;
-    }
-    found
+    let leads = lines.iter().enumerate().filter(|(_, line)| text[(*line).clone()].trim_end().ends_with(':'));
+    leads
+        .filter_map(|(at, lead)| {
+            let bullets = lines[at + 1..].iter().take(MOST).take_while(|line| is_bullet(text, line)).count();
+            let parts = lines.get(at + 1..=at + bullets).filter(|parts| parts.len() > 1)?;
+            too_much(text, lead.clone(), parts)
+        })
+        .collect()
 }
 
 /// Whether a line is one of a list: it, or what stands before it on its line, begins with a mark.

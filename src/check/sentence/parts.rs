@@ -110,7 +110,7 @@ fn too_much(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
         .then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[at], text, sum, told.join(" + ")))
 }
 
-/// "đạt 41,06 điểm, gồm: công khai 11,94 điểm; tiến độ 8,78 điểm; …": scores that together are more than their total.
+/// "đạt 41,06 điểm, gồm: công khai, minh bạch 11,94 điểm; tiến độ 8,78 điểm; …": scores that together are more than their total.
 fn scores(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let score_in = |pieces: &[Placed<'_>], at: usize| {
         let value = match pieces.get(at)?.piece {
@@ -127,6 +127,10 @@ fn scores(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let (mut sum, mut told) = (Decimal::ZERO, Vec::new());
     for part in parts(&pieces[from..]) {
         let numbers: Vec<usize> = (0..part.len()).filter(|at| part[*at].is_number()).collect();
+        // "công khai, minh bạch 11,94 điểm"
+        if numbers.is_empty() {
+            continue;
+        }
         let [number] = numbers[..] else { return None };
         let value = score_in(part, number).filter(|_| part.iter().all(|piece| !OTHERS.contains(&piece.word())))?;
         sum = sum.checked_add(value)?;
@@ -250,6 +254,7 @@ mod tests {
     #[test]
     fn parts_listed_as_all_are_no_more_than_their_total() {
         for wrong in [
+            "Kết quả đạt 41,06 điểm, gồm: công khai, minh bạch 11,94 điểm; tiến độ 8,78 điểm; trực tuyến 13,58 điểm; số hóa 11,76 điểm.",
             "Toàn xã có 10 đơn vị sự nghiệp, gồm: 02 đơn vị tự bảo đảm, 04 đơn vị tự bảo đảm một phần, 07 đơn vị do ngân sách bảo đảm.",
             "Trong quý đã tổ chức 05 cuộc họp (tháng 7: 02 cuộc; tháng 8: 03 cuộc; tháng 9: 03 cuộc).",
             "Khen thưởng 17 tập thể, cá nhân (gồm 03 tập thể và 16 cá nhân).",
@@ -260,6 +265,8 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Kết quả đạt 41,06 điểm, gồm: công khai, minh bạch 11,94 điểm; tiến độ 8,78 điểm; trực tuyến 13,58 điểm; số hóa 6,76 điểm.",
+            "Kết quả đạt 41,06 điểm, gồm: công khai 11,94/18 điểm; tiến độ tăng 38,78 điểm.",
             "Toàn xã có 13 đơn vị sự nghiệp, gồm: 02 đơn vị tự bảo đảm, 04 đơn vị tự bảo đảm một phần, 07 đơn vị do ngân sách bảo đảm.",
             "Trong quý đã tổ chức 08 cuộc họp (tháng 7: 02 cuộc; tháng 8: 03 cuộc; tháng 9: 03 cuộc).",
             "Mở 03 lớp tập huấn, gồm 45 học viên lớp thứ nhất, 80 học viên lớp thứ hai.",

@@ -184,8 +184,10 @@ pub(super) fn count_at(pieces: &[Placed<'_>], at: usize) -> Option<u64> {
 
 /// "gần 100 người", "trên 100 người": no exact number.
 pub(super) fn is_about(pieces: &[Placed<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |at| pieces[at].word());
-    matches!(before, "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng" | "ngót")
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| pieces[at].word());
+    // "thấp hơn 03 tin" is exact.
+    let compared = word(1) == "hơn" && matches!(word(2), "cao" | "thấp" | "nhiều" | "ít" | "lớn" | "nhỏ");
+    !compared && matches!(word(1), "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng" | "ngót")
 }
 
 /// Whether the words of `phrase` stand at `at`; how many pieces they take.

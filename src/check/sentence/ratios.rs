@@ -420,6 +420,9 @@ mod tests {
     #[test]
     fn shares_and_points_fit_the_numbers_of_their_sentence() {
         for wrong in [
+            "Tỷ lệ nộp trực tuyến (77,44%) cao hơn tỷ lệ nộp trực tiếp (22,56%) là 62,88 điểm phần trăm.",
+            "Tỷ lệ trực tuyến đạt 77,44%, vượt 13,44 điểm phần trăm so với chỉ tiêu 70% được giao.",
+            "100% cán bộ, công chức (16/22 người) đã được cấp chữ ký số.",
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%.",
             "Đã hoàn thành 45/50 nhiệm vụ, đạt 92%.",
             "Có 130/150 lượt người tham gia, đạt 90%.".replace(" tham gia", "").as_str(),
@@ -444,6 +447,10 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Tỷ lệ nộp trực tuyến (77,44%) cao hơn tỷ lệ nộp trực tiếp (22,56%) là 54,88 điểm phần trăm.",
+            "Tỷ lệ trực tuyến đạt 77,44%, vượt 7,44 điểm phần trăm so với chỉ tiêu 70% được giao.",
+            "100% cán bộ, công chức (22/22 người) đã được cấp chữ ký số.",
+            "Đạt 95% kế hoạch năm, tăng 5% so với cùng kỳ (16/22 đơn vị).",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 98,7%.",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu hợp lệ, 290 phiếu hài lòng, đạt tỷ lệ 97,6%.",
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 96%.",

@@ -148,7 +148,8 @@ fn may_end_type_word(key: &str) -> bool {
 /// The type word that ends just before `at`, white space aside.
 pub(super) fn type_word_before(text: &[u8], at: usize) -> Option<TypeWord> {
     let last = Word::before(text, skip_space_back(text, at))?;
-    if !last.capital && !may_end_type_word(last.key()) {
+    let key = last.key();
+    if !last.capital && !may_end_type_word(key) {
         return None;
     }
     let mut words = [last; 4];
@@ -165,7 +166,7 @@ pub(super) fn type_word_before(text: &[u8], at: usize) -> Option<TypeWord> {
         }
         Some(words)
     };
-    for (syllables, entry) in WORDS.iter().filter(|(syllables, _)| syllables[0] == last.key()) {
+    for (syllables, entry) in WORDS.iter().filter(|(syllables, _)| syllables[0] == key) {
         let Some(words) = read(syllables.len()) else { continue };
         if syllables.iter().zip(&words).any(|(syllable, word)| word.key() != *syllable) {
             continue;
