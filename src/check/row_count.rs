@@ -21,6 +21,9 @@ pub(super) fn check_row_count(report: &Report) -> Vec<Finding> {
     let mut found = Vec::new();
     for place in memmem::find_iter(text.as_bytes(), "phát sinh hồ sơ") {
         let Some(Counted { told, of, unit, start }) = counted_before(text, place) else { continue };
+        if narrowed(&text[place + "phát sinh hồ sơ".len()..]) {
+            continue;
+        }
         // Fields are not counted by a form of units, nor units by one of fields.
         if unit != by_unit || rows.len() < 2 {
             continue;
@@ -75,6 +78,13 @@ fn digits_before(text: &str) -> Option<(usize, usize)> {
     Some((text.get(start..)?.parse().ok()?, start))
 }
 
+/// Whether what stands behind says which dossiers: "phát sinh hồ sơ quá hạn", "phát sinh hồ sơ trực tuyến".
+fn narrowed(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    let plain = ["trong", "tại", "tthc", "TTHC", "thủ tục", "cần giải quyết", "và"];
+    behind.starts_with(char::is_alphabetic) && !plain.iter().any(|word| behind.starts_with(word))
+}
+
 fn is_unit(name: &str) -> bool {
     let lower = name.to_lowercase();
     ["sở ", "ubnd", "xã ", "phường ", "ban ", "huyện ", "thị trấn ", "thành phố ", "trung tâm ", "phòng "]
@@ -99,6 +109,8 @@ mod tests {
         assert_eq!(found("02"), 0);
         assert_eq!(found("03"), 0);
         assert_eq!(found("02/03"), 0);
+        let late = table.replace("NN", "01").replace("hồ sơ.", "hồ sơ quá hạn.");
+        assert_eq!(check_row_count(&Report::read(&late)).len(), 0);
         assert_eq!(found("01/03"), 1);
         // Of the fields that the office has, some stand in no row.
         assert_eq!(found("01/12"), 0);

@@ -1,10 +1,9 @@
 //! Parts that are more than what they are a part of.
 
-use super::Lead;
 use super::differs::differs;
 use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
-use super::sentence::Sentence;
+use super::sentence::{Lead, Sentence};
 use super::words::phrases;
 use crate::finding::{Finding, Rule};
 use crate::rate::Percent;

@@ -2,11 +2,10 @@
 
 use rust_decimal::Decimal;
 
-use super::Lead;
 use super::differs::differs;
 use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
-use super::sentence::Sentence;
+use super::sentence::{Lead, Sentence};
 use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
@@ -147,13 +146,13 @@ fn bare_change(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> 
     })
 }
 
-/// "573 hồ sơ, tăng 613 hồ sơ so với cùng kỳ": nothing grows by more than it is now.
+/// "573 phiếu, tăng 613 phiếu so với cùng kỳ": nothing grows by more than it is now. Changes of dossiers are told as claims.
 fn more_than_itself(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const UP: &[&str] = &["tăng", "tăng thêm", "nhiều hơn"];
     let grown_at = at + longest_at(pieces, at, UP)?;
     let grown = count_at(pieces, grown_at)?;
     let unit = |at: usize| {
-        let taken = longest_at(pieces, at + 1, NOUNS).or_else(|| longest_at(pieces, at + 1, &["hồ sơ"]))?;
+        let taken = longest_at(pieces, at + 1, NOUNS)?;
         Some((&pieces[at + 1..at + 1 + taken], at + 1 + taken))
     };
     let (of, behind) = unit(grown_at)?;

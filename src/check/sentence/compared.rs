@@ -1,9 +1,8 @@
 //! Comparisons of two numbers of one sentence: how many times, which is more, by how many ranks or points.
 
-use super::Lead;
 use super::differs::differs;
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at, phrase_at};
-use super::sentence::Sentence;
+use super::sentence::{Lead, Sentence};
 use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
@@ -18,7 +17,7 @@ const RULES: &[Lead] = &[
     (&phrases(["điểm"]), scores),
     (&phrases(["bình quân", "trung bình"]), average),
     (&phrases(["bình quân", "trung bình"]), average_of_two),
-    (&phrases(["tăng", "giảm", "hơn"]), against_reference),
+    (&phrases(["tăng", "giảm", "hơn", "vượt"]), against_reference),
     (&phrases(["chỉ tiêu", "mục tiêu", "kế hoạch"]), target),
     (&phrases(["từ"]), wrong_way),
 ];
@@ -221,7 +220,7 @@ fn average_of_two(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Findin
 /// "mở 08 lớp, giảm 02 lớp so với cùng kỳ năm 2024 (06 lớp)", "tăng 143 triệu đồng (33,89%) so với cùng kỳ (719 triệu đồng)", "so
 /// với quý II (498 hồ sơ), … (573 hồ sơ) tăng 75 hồ sơ, tương đương 24,06%": the change, its direction and its share.
 fn against_reference(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
-    const UP: &[&str] = &["tăng", "tăng thêm", "cao hơn", "nhiều hơn"];
+    const UP: &[&str] = &["tăng", "tăng thêm", "cao hơn", "nhiều hơn", "vượt"];
     const DOWN: &[&str] = &["giảm", "giảm đi", "thấp hơn", "ít hơn"];
     let up = longest_at(pieces, at, UP);
     let told_at = at + up.or_else(|| longest_at(pieces, at, DOWN))?;

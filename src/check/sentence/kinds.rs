@@ -70,8 +70,12 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     let (text, pieces) = (sentence.text, &sentence.pieces[..]);
     for at in 0..pieces.len() {
         // A count, and the first word of what it counts.
-        let (Piece::Count(_), Some(noun)) = (&pieces[at].piece, pieces.get(at + 1)) else { continue };
-        let Some(kinds) = BY_NOUN.get(noun.word()) else { continue };
+        if !matches!(pieces[at].piece, Piece::Count(_)) {
+            continue;
+        }
+        let behind = pieces.get(at + 1).and_then(|noun| BY_NOUN.get(noun.word()));
+        let before = || total_of(pieces, at).and_then(|noun| BY_NOUN.get(pieces[noun].word()));
+        let Some(kinds) = behind.or_else(before) else { continue };
         match kinds.iter().find_map(|kinds| kinds.split(pieces, at)) {
             Some(split) => found.push(split.finding(text)),
             None if sentence.share => {
@@ -134,7 +138,9 @@ impl Kinds {
     /// The parts told with the total at `at`, if there are any.
     fn told(&self, pieces: &[Placed<'_>], at: usize) -> Option<Told> {
         let Piece::Count(total) = pieces[at].piece else { return None };
-        let mut next = at + 1 + longest_at(pieces, at + 1, self.nouns)?;
+        let behind = longest_at(pieces, at + 1, self.nouns);
+        let before = || total_of(pieces, at).and_then(|noun| longest_at(pieces, noun, self.nouns)).map(|_| 0);
+        let mut next = at + 1 + behind.or_else(before)?;
         // "12 phản ánh, kiến nghị"
         if pieces.get(next).is_some_and(|mark| mark.is(',')) {
             next += longest_at(pieces, next + 1, self.nouns).map_or(0, |taken| taken + 1);
@@ -331,6 +337,16 @@ impl Kinds {
     }
 }
 
+/// Where the noun of a total stands that is told before its number: "Tổng số nhiệm vụ được giao: 128".
+fn total_of(pieces: &[Placed<'_>], at: usize) -> Option<usize> {
+    const FAR: usize = 8;
+    let mark = at.checked_sub(1).filter(|mark| pieces[*mark].is(':') || pieces[*mark].word() == "là")?;
+    let words = pieces[..mark].iter().rev().take(FAR).take_while(|piece| !piece.word().is_empty()).count();
+    (mark - words..mark)
+        .find_map(|at| Some(at + longest_at(pieces, at, &["tổng số", "tổng"])?))
+        .filter(|noun| *noun < mark)
+}
+
 /// "…: xuất sắc 06 người, tốt 33 người trên tổng số 39 người": the parts that stand before their total, from a colon on.
 fn of_total(pieces: &[Placed<'_>], total: usize) -> Option<(usize, usize)> {
     let end = total.checked_sub(3)?;
@@ -387,6 +403,7 @@ mod tests {
     #[test]
     fn parts_by_kind_make_their_total() {
         for wrong in [
+            "Tổng số nhiệm vụ được giao: 128 (đã hoàn thành đúng hạn: 117; hoàn thành quá hạn: 01; đang thực hiện: 18).",
             "Hiện nay cơ quan có 27 công chức; về trình độ chuyên môn: thạc sĩ 05 người, đại học 20 người (chiếm 63,07%), cao đẳng 02 người.",
             "Khen thưởng 17 tập thể, cá nhân có thành tích xuất sắc (gồm 03 tập thể và 19 cá nhân).",
             "Công khai 181 TTHC (cấp tỉnh: 142; cấp xã: 51).",
@@ -420,6 +437,7 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Tổng số nhiệm vụ được giao: 136 (đã hoàn thành đúng hạn: 117; hoàn thành quá hạn: 01; đang thực hiện: 18).",
             "Hiện nay cơ quan có 27 công chức; về trình độ chuyên môn: thạc sĩ 05 người, đại học 20 người (chiếm 74,07%), cao đẳng 02 người.",
             "Công khai 181 TTHC (cấp tỉnh: 142; cấp xã: 39), trong đó 90% toàn trình.",
             "Phát ra 200 phiếu, thu về 158 phiếu (đạt 79%); trong đó rất hài lòng 122 phiếu, hài lòng 34 phiếu, không hài lòng 02 phiếu.",

@@ -27,15 +27,11 @@ mod words;
 use crate::finding::Finding;
 use crate::report::Report;
 use between_rows::RowNames;
-use pieces::{Placed, sentences};
+use pieces::sentences;
 use sentence::Sentence;
-use words::Phrase;
 
 /// A check of one sentence against its own numbers.
 type Check = fn(&Sentence<'_>, &mut Vec<Finding>);
-
-/// The words without which a rule has nothing to say, and what it finds at a place.
-type Lead = (&'static [Phrase], fn(&[Placed<'_>], usize, &str) -> Option<Finding>);
 
 const CHECKS: [Check; 10] = [
     kinds::check,

@@ -155,6 +155,10 @@ fn listed<'p>(pieces: &'p [Placed<'_>], at: usize) -> Option<(&'p str, usize, us
         if piece.is_number() || piece.is(';') || OTHERS.contains(&piece.word()) {
             return None;
         }
+        // "34 lô (tổng 38 lô)" tells what it is a part of.
+        if piece.is('(') && pieces.get(place + 1).is_some_and(|next| next.word() == "tổng") {
+            return None;
+        }
         if piece.is('(') {
             let end = pieces[place..].iter().position(|piece| piece.is(')'))? + place;
             return Some((noun, place + 1, end));
@@ -265,6 +269,7 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Thu 12,1 tỷ đồng từ 34 lô (tổng 38 lô), còn 4 lô chưa đấu giá.",
             "Kết quả đạt 41,06 điểm, gồm: công khai, minh bạch 11,94 điểm; tiến độ 8,78 điểm; trực tuyến 13,58 điểm; số hóa 6,76 điểm.",
             "Kết quả đạt 41,06 điểm, gồm: công khai 11,94/18 điểm; tiến độ tăng 38,78 điểm.",
             "Toàn xã có 13 đơn vị sự nghiệp, gồm: 02 đơn vị tự bảo đảm, 04 đơn vị tự bảo đảm một phần, 07 đơn vị do ngân sách bảo đảm.",

@@ -3,7 +3,11 @@
 use std::ops::Range;
 
 use super::pieces::{Piece, Placed, pieces};
-use super::words::Words;
+use super::words::{Phrase, Words};
+use crate::finding::Finding;
+
+/// The words without which a rule has nothing to say, and what it finds at a place.
+pub(super) type Lead = (&'static [Phrase], fn(&[Placed<'_>], usize, &str) -> Option<Finding>);
 
 /// A sentence in pieces, and what a rule looks at before it reads them.
 pub(super) struct Sentence<'t> {
