@@ -68,7 +68,7 @@ pub struct Report {
 impl Report {
     /// Reads a report. Never fails: a text without sections is one section without a title.
     pub fn read(text: &str) -> Self {
-        let (form, form_findings) = PublishedForm::read(text.as_bytes());
+        let (form, form_findings) = PublishedForm::read_text(text);
         let sections = outline::read(text);
         let over_table = form.printed_period();
         let printed = own_period(text, &sections, over_table);

@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::kind_table::{All, KINDS, Kinds};
 use super::pieces::{Piece, Placed, is_about, longest_at, phrase_at};
 use super::sentence::Sentence;
-use super::words::{Phrase, phrases};
+use super::words::{Phrase, phrase, phrases};
 use crate::check::percent::check_percent;
 use crate::check::rows::number;
 use crate::finding::{Finding, Location, Rule, Severity};
@@ -19,15 +19,19 @@ pub(super) const FILLERS: &[&str] = &["có", "còn", "là", "số", "được", 
 /// Words before the first part that follows a comma.
 const LEADS: &[&str] = &["đến", "nay", "hiện", "có", "đã", "được", "là"];
 
+/// Kinds, and the phrases of which a sentence has one where it tells of them.
+type ToldKinds = (&'static Kinds, Vec<Phrase>);
+
 /// The kinds by the first word of what they count.
-static BY_NOUN: LazyLock<HashMap<&'static str, Vec<&'static Kinds>>> = LazyLock::new(|| {
-    let mut found: HashMap<&str, Vec<&Kinds>> = HashMap::new();
+static BY_NOUN: LazyLock<HashMap<&'static str, Vec<ToldKinds>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<ToldKinds>> = HashMap::new();
     for kinds in KINDS {
+        let members: Vec<Phrase> = kinds.members.iter().copied().flatten().map(|name| phrase(name)).collect();
         let mut first: Vec<&str> = kinds.nouns.iter().filter_map(|noun| noun.split(' ').next()).collect();
         first.sort_unstable();
         first.dedup();
         for word in first {
-            found.entry(word).or_default().push(kinds);
+            found.entry(word).or_default().push((kinds, members.clone()));
         }
     }
     found
@@ -76,16 +80,12 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
         let behind = pieces.get(at + 1).and_then(|noun| BY_NOUN.get(noun.word()));
         let before = || total_of(pieces, at).and_then(|noun| BY_NOUN.get(pieces[noun].word()));
         let Some(kinds) = behind.or_else(before) else { continue };
-        match kinds.iter().find_map(|kinds| kinds.split(pieces, at)) {
+        let kinds = kinds.iter().filter(|(_, members)| sentence.words.any(members)).map(|(kinds, _)| *kinds);
+        match kinds.clone().find_map(|kinds| kinds.split(pieces, at)) {
             Some(split) => found.push(split.finding(text)),
             None if sentence.share => {
                 found.extend(
-                    kinds
-                        .iter()
-                        .map(|kinds| kinds.shares(pieces, at))
-                        .find(|found| !found.is_empty())
-                        .into_iter()
-                        .flatten(),
+                    kinds.map(|kinds| kinds.shares(pieces, at)).find(|found| !found.is_empty()).into_iter().flatten(),
                 );
             }
             None => {}

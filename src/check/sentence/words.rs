@@ -36,16 +36,18 @@ pub(super) const fn phrases<const N: usize>(texts: [&str; N]) -> [Phrase; N] {
     let mut all = [[0; MOST]; N];
     let mut at = 0;
     while at < N {
-        all[at] = phrase(texts[at].as_bytes());
+        all[at] = phrase(texts[at]);
         at += 1;
     }
     all
 }
 
-const fn phrase(text: &[u8]) -> Phrase {
+/// One phrase; of a longer one the first words.
+pub(super) const fn phrase(text: &str) -> Phrase {
+    let text = text.as_bytes();
     let mut found = [0; MOST];
     let (mut words, mut start, mut at) = (0, 0, 0);
-    while at <= text.len() {
+    while at <= text.len() && words < MOST {
         if at == text.len() || text[at] == b' ' {
             found[words] = place(text, start, at);
             words += 1;
@@ -88,5 +90,6 @@ mod tests {
         assert!(words.any(&phrases(["lớp", "đã"])));
         assert!(!words.any(&phrases(["hồ sơ", "lớp tập huấn", "nhiệm kỳ"])));
         assert!(!words.any(&phrases([])));
+        assert!(words.any(&[phrase("trên tổng số 50 nhiệm vụ được giao")]), "of a long phrase its first words");
     }
 }

@@ -43,13 +43,22 @@ impl PublishedForm {
     pub fn read(bytes: &[u8]) -> (Self, Findings) {
         let mut findings = Findings::default();
         let text = decode(bytes, &mut findings);
+        Self::read_decoded(&text, findings)
+    }
+
+    /// As [`PublishedForm::read`], out of a text.
+    pub(crate) fn read_text(text: &str) -> (Self, Findings) {
+        Self::read_decoded(text, Findings::default())
+    }
+
+    fn read_decoded(text: &str, mut findings: Findings) -> (Self, Findings) {
         let control =
             text.bytes().position(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c));
         if let Some(at) = control {
             findings.push(Finding::new(Rule::CONTROL_CHARACTER, Location::span(at, at + 1)));
         }
-        let layout = Layout::find(&text);
-        let table = read_table(&text, layout, findings);
+        let layout = Layout::find(text);
+        let table = read_table(text, layout, findings);
         (table.form, table.findings)
     }
 }
@@ -431,8 +440,8 @@ enum Line {
 
 /// Whether a record is the first heading row of some table: "STT | Nội dung | …".
 fn opens_a_table(record: &Record<'_>) -> bool {
-    let mut filled = record.cells.iter().filter(|cell| !cell.is_empty());
     const LONGEST: usize = 40;
+    let mut filled = record.cells.iter().filter(|cell| !cell.is_empty());
     let first = filled.next().filter(|cell| cell.len() <= LONGEST).map(|cell| MatchKey::new(cell));
     let ordinals = first.is_some_and(|first| matches!(first.as_str(), "stt" | "tt" | "số tt" | "số thứ tự"));
     ordinals && filled.next().is_some_and(|cell| cell.contains(char::is_alphabetic))
