@@ -81,7 +81,7 @@ fn digits_before(text: &str) -> Option<(usize, usize)> {
 /// Whether what stands behind says which dossiers: "phát sinh hồ sơ quá hạn", "phát sinh hồ sơ trực tuyến".
 fn narrowed(behind: &str) -> bool {
     let behind = behind.trim_start();
-    let plain = ["trong", "tại", "tthc", "TTHC", "thủ tục", "cần giải quyết", "và"];
+    let plain = ["trong", "tại", "tthc", "TTHC", "thủ tục", "cần giải quyết", "tiếp nhận", "mới tiếp nhận", "và"];
     behind.starts_with(char::is_alphabetic) && !plain.iter().any(|word| behind.starts_with(word))
 }
 

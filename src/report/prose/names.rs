@@ -1,10 +1,10 @@
 //! The names that a report's own table has: its fields and units.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::hash::BuildFx;
 use super::lexicon::LEXICON;
-use super::token::{Kind, Token, fold};
+use super::token::{Kind, Token, fold, is_small};
 use crate::form::{PublishedForm, RowKind};
 
 /// The words of all phrases, and those of the rows of a table.
@@ -15,6 +15,8 @@ pub(super) struct Vocabulary {
     ends: Vec<Option<(usize, usize)>>,
     /// The head of the report in folded words with a space on either side: whose report it is.
     head: String,
+    /// Its words.
+    head_words: HashSet<Box<str>, BuildFx>,
     /// The text's own rows are units, not fields.
     pub(super) by_unit: bool,
 }
@@ -24,11 +26,13 @@ const LONGEST_NAME: usize = 24;
 
 impl Vocabulary {
     pub(super) fn new(text: &str, form: &PublishedForm) -> Self {
+        let head = head(text);
         let mut names = Self {
             words: HashMap::default(),
             next: HashMap::default(),
             ends: vec![None],
-            head: head(text),
+            head_words: head.split_whitespace().map(Into::into).collect(),
+            head,
             by_unit: false,
         };
         for (at, row) in form.rows().iter().enumerate().take(2_000) {
@@ -116,11 +120,15 @@ impl Vocabulary {
     pub(super) fn is_one_office(&self) -> bool {
         !self.by_unit
             && !self.next.is_empty()
-            && [" sở ", " xã ", " phường "].iter().any(|word| self.head.contains(word))
+            && ["sở", "xã", "phường"].iter().any(|word| self.head_words.contains(*word))
     }
 
     /// Whether the head of the report has these words.
     pub(super) fn heads(&self, words: &str) -> bool {
+        // Most are one word in small letters: no need to look through the whole head.
+        if words.chars().all(is_small) {
+            return self.head_words.contains(words);
+        }
         self.head.contains(&folded_words(words))
     }
 
