@@ -214,6 +214,8 @@ impl Paragraph<'_> {
             let inside = claim.whole() == Some(at)
                 && claim.unit() == CountUnit::Dossiers
                 && !claim.readings().is_empty()
+                // Another row is no part of a row.
+                && (*self.claim(at).subject() == Subject::Whole || claim.subject() == self.claim(at).subject())
                 && claim.readings().iter().all(|part| readings.first().is_some_and(|whole| part.is_part_of(*whole)));
             let count = self.exact(part).filter(|count| inside && *count > total)?;
             Some((count, format!("{count} > {total}")))
@@ -232,7 +234,8 @@ impl Paragraph<'_> {
                     && part.subject() != claim.subject()
             })
             .collect();
-        if parts.len() < 2 || claim.readings().is_empty() {
+        // Other rows are no parts of a row.
+        if parts.len() < 2 || claim.readings().is_empty() || matches!(claim.subject(), Subject::Named(_)) {
             return None;
         }
         let counts: Vec<u64> = parts.iter().map(|part| self.exact(*part)).collect::<Option<_>>()?;
@@ -455,6 +458,11 @@ impl Paragraph<'_> {
             other.sentence() == claim.sentence() && (much || changed)
         };
         let compared = (at > self.first && beside(at - 1)) || (at + 1 < self.end && beside(at + 1));
+        // "gấp 2,1 lần hồ sơ trực tiếp (706/332 hồ sơ)", "trực tuyến/trực tiếp là 706/332 hồ sơ"
+        let text = self.report.text();
+        let clause = text.get(..claim.span().start).unwrap_or_default();
+        let clause = clause.rsplit(['.', ';', '\n']).next().unwrap_or_default();
+        let compared = compared || clause.contains("gấp") || clause.contains("trực tuyến/trực tiếp");
         let parts = matches!(claim.unit(), CountUnit::Dossiers | CountUnit::Procedures);
         if count > over && parts && !compared {
             let finding = Finding::new(Rule::BREAKDOWN_DIFFERS, place_of(claim)).with_expected(format!("≤ {over}"));
@@ -471,6 +479,12 @@ impl Paragraph<'_> {
             _ => return,
         };
         if claim.tolerance() != Tolerance::Exact || claim.unit() != CountUnit::Dossiers {
+            return;
+        }
+        // "tăng 142 hồ sơ so với quý II (từ 564 lên 706 hồ sơ)": both numbers are told behind it.
+        let behind = self.report.text().get(claim.span().end..).unwrap_or_default();
+        let behind = behind.split(['.', ';', '\n', ')']).next().unwrap_or_default();
+        if behind.contains("(từ ") {
             return;
         }
         if let (None, Some(before)) = (told, at.checked_sub(1).filter(|before| *before >= self.first)) {

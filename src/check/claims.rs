@@ -6,7 +6,7 @@ use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
 use crate::rate::{Denominator, Rate};
-use crate::report::{Claim, CountUnit, Quantity, ROUNDED, Report, Rows, Subject, Verdict};
+use crate::report::{Claim, CountUnit, Quantity, ROUNDED, Report, Rows, Subject, Tolerance, Verdict};
 use crate::time::Period;
 
 /// Confronts every claim of a report with its form (đối chiếu lời văn với biểu) and with the other numbers of its text.
@@ -33,7 +33,13 @@ use crate::time::Period;
 pub fn check_claims(report: &Report) -> Findings {
     let mut findings = Findings::default();
     let rows = Rows::new(report);
-    for claim in report.claims() {
+    for (at, claim) in report.claims().iter().enumerate() {
+        // "Lĩnh vực Đất đai chiếm 75% số hồ sơ quá hạn (6/8 hồ sơ)": the share of the unit in numbers.
+        let before = at.checked_sub(1).map(|before| &report.claims()[before]);
+        let of_unit = before.is_some_and(|before| before.is_share_of_unit() && before.sentence() == claim.sentence());
+        if of_unit && claim.over().is_some() || is_threshold(report, claim) {
+            continue;
+        }
         if let Some(finding) = against_form(report, &rows, claim) {
             findings.push(finding.with_found(quoted(report, claim)));
         }
@@ -86,6 +92,16 @@ fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findi
         }
         _ => None,
     }
+}
+
+/// "Chỉ có lĩnh vực A tiếp nhận trên 180 hồ sơ": a bound that sets rows apart, and no count of one.
+fn is_threshold(report: &Report, claim: &Claim) -> bool {
+    let before = report.text().get(..claim.span().start).unwrap_or_default();
+    let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or_default().trim_start_matches([' ', '-', '+']);
+    let bound = matches!(claim.tolerance(), Tolerance::Above | Tolerance::AtLeast | Tolerance::Below);
+    bound
+        && matches!(claim.subject(), Subject::Named(_))
+        && (clause.starts_with("Chỉ có") || clause.starts_with("chỉ có"))
 }
 
 /// "Toàn huyện giải quyết 25.062 hồ sơ (huyện 3.850, xã 21.212)": a sum over levels that its sentence spells out.

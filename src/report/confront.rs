@@ -131,7 +131,8 @@ impl Claim {
                 let Some(total) = value(whole).filter(|total| *total > 0) else { continue };
                 let rate = Rate::new(part, total, named_denominator(whole));
                 // "100 %" of another total than the usual one is chance.
-                let chance = place > 0 && percent == Percent::HUNDRED;
+                let usual = place == 0 || whole == Measure::RECEIVED_IN_PERIOD && reading.is_part_of(whole);
+                let chance = !usual && percent == Percent::HUNDRED;
                 if self.tolerance().allows_share(percent, &rate) && !(chance && self.tolerance() == Tolerance::Exact) {
                     let exact = percent != Percent::HUNDRED || part == total || self.tolerance() != Tolerance::Exact;
                     return match (at, place, exact) {

@@ -157,7 +157,10 @@ fn more_than_whole(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Findi
     let led = whole_at
         .checked_sub(1)
         .is_some_and(|before| matches!(pieces[before].word(), "gần" | "khoảng" | "hơn" | "trên"));
-    if led {
+    // Behind a list of parts "trong đó" may tell of the number before all of them: "45 TTHC (15 …, 10 …), trong đó 12 …".
+    let larger = (0..end)
+        .any(|at| count_at(pieces, at).is_some_and(|other| other >= part) && noun(at).as_ref() == Some(&counted));
+    if led || larger {
         return None;
     }
     exceeds(pieces, part_at, text, part, whole)
@@ -202,6 +205,8 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Công bố 45 TTHC (15 TTHC mới, 20 TTHC sửa đổi, 10 TTHC bãi bỏ), trong đó có 12 TTHC cấp xã.",
+            "Có 56 nhiệm vụ: 18 nhiệm vụ hoàn thành, 08 nhiệm vụ chưa thực hiện; trong đó 29 nhiệm vụ trọng tâm.",
             "Chỉ số SIPAS của đơn vị xếp thứ 5/20, tăng 07 bậc.",
             "Trong số 137 TTHC cung cấp toàn trình có 118 TTHC phát sinh hồ sơ.",
             "Có 06 hồ sơ quá hạn trong tổng số 23 hồ sơ đã giải quyết; 30 hồ sơ khác đang giải quyết.",

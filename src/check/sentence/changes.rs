@@ -20,6 +20,7 @@ const RULES: &[Lead] = &[
     (&phrases(["còn", "lại"]), rest_of_three),
     (&phrases(["mỗi"]), each),
     (&phrases(["tăng", "hơn"]), more_than_itself),
+    (&phrases(["từ lên", "từ xuống", "từ còn"]), told_with_both),
 ];
 
 /// "từ 20 ngày xuống còn 12 ngày, giảm 10 ngày", "giao 46 biên chế, có mặt 42, còn thiếu 07", "28/25 buổi, vượt 36%".
@@ -164,6 +165,46 @@ fn more_than_itself(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Find
     let beside = next <= at && pieces[next..at].iter().all(|piece| [',', '(', ')'].iter().any(|mark| piece.is(*mark)));
     (beside && words(counted) == words(of) && grown > now)
         .then(|| differs(Rule::CHANGE_DIFFERS, &pieces[grown_at], text, now, format!("{grown} > {now}")))
+}
+
+/// "tăng 142 hồ sơ so với quý II (từ 564 lên 706 hồ sơ)", "giảm 44,9%, từ 169 triệu đồng còn 105 triệu đồng": the change
+/// before the two numbers that it follows from.
+fn told_with_both(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    const FAR: usize = 14;
+    const TO: &[&str] = &["lên", "lên đến", "lên thành", "xuống", "xuống còn", "còn"];
+    let from_at = at + longest_at(pieces, at, &["từ"])?;
+    at.checked_sub(1).filter(|mark| pieces[*mark].is('(') || pieces[*mark].is(','))?;
+    let before = count_at(pieces, from_at)?;
+    let to = (from_at + 1..pieces.len().min(from_at + 5))
+        .find_map(|at| Some(at + longest_at(pieces, at, TO)?))
+        .filter(|to| !pieces[from_at + 1..*to].iter().any(Placed::is_number))?;
+    let now = count_at(pieces, to).filter(|_| before > 0)?;
+    let told_at = (at.saturating_sub(FAR)..at).rev().find(|at| pieces[*at].is_number() && !pieces[*at].is_year())?;
+    let verb = told_at.checked_sub(1).map(|verb| pieces[verb].word())?;
+    let up = match verb {
+        "tăng" | "thêm" => true,
+        "giảm" => false,
+        _ => return None,
+    };
+    // "quý II/2026" names no number; anything else between them may be what is meant.
+    let plain = pieces[told_at + 1..at - 1].iter().all(|piece| !piece.is(';') && !piece.is('('));
+    let change = now.abs_diff(before);
+    let wrong = match pieces[told_at].piece {
+        Piece::Count(told) => {
+            let unit = pieces.get(told_at + 1).map_or("", Placed::word);
+            let same = [from_at, to].iter().any(|at| pieces.get(at + 1).is_some_and(|next| next.word() == unit));
+            same && told != change
+        }
+        Piece::Share(told) => !fits(told, change, before),
+        _ => false,
+    };
+    let span = pieces[told_at].span.clone();
+    (plain && (wrong || up != (now > before))).then(|| {
+        Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("{before} → {now}"))
+    })
 }
 
 /// A number with or without decimals.
@@ -330,6 +371,9 @@ mod tests {
     #[test]
     fn changes_and_bounds_fit_the_numbers_of_their_sentence() {
         for wrong in [
+            "Hồ sơ trực tuyến tăng 142 hồ sơ so với quý II (từ 574 lên 706 hồ sơ).",
+            "Chi phí tuân thủ giảm 44,9%, từ 169 triệu đồng còn 105 triệu đồng.",
+            "Hồ sơ nộp trực tiếp tăng 49,7% so với quý II/2026 (từ 218 lên 332 hồ sơ).",
             "Tiếp nhận 573 phiếu, tăng 613 phiếu so với cùng kỳ.",
             "Thời gian giải quyết được rút ngắn từ 20 ngày xuống còn 12 ngày làm việc, giảm 10 ngày (giảm 40%).",
             "Thời gian giải quyết được rút ngắn từ 20 ngày xuống còn 12 ngày, giảm 8 ngày (giảm 45%).",
@@ -351,6 +395,10 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Hồ sơ trực tuyến tăng 142 hồ sơ so với quý II (từ 564 lên 706 hồ sơ).",
+            "Chi phí tuân thủ giảm 37,87%, từ 169 triệu đồng còn 105 triệu đồng.",
+            "Hồ sơ nộp trực tiếp tăng 52,3% so với quý II/2026 (từ 218 lên 332 hồ sơ).",
+            "Đã cắt giảm 12 TTHC, từ 30 ngày xuống còn 20 ngày.",
             "Tiếp nhận 573 phiếu, tăng 513 phiếu so với cùng kỳ.",
             "Đã tập huấn 12 lớp, tăng 60 buổi so với cùng kỳ.",
             "Đã tập huấn 12 lớp cho 573 người; tăng 20 lớp học.",

@@ -1,5 +1,7 @@
 //! Comparisons of two numbers of one sentence: how many times, which is more, by how many ranks or points.
 
+use rust_decimal::Decimal;
+
 use super::differs::differs;
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at, phrase_at};
 use super::sentence::{Lead, Sentence};
@@ -351,15 +353,21 @@ fn target(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
 fn wrong_way(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let up = longest_at(pieces, at, &["tăng từ", "nâng từ"]);
     let from = at + up.or_else(|| longest_at(pieces, at, &["giảm từ", "rút ngắn từ"]))?;
-    let before = count_at(pieces, from)?;
+    let value = |at: usize| match pieces.get(at)?.piece {
+        Piece::Count(count) => Some(Decimal::from(count)),
+        Piece::Share(number) | Piece::Decimal(number) => Some(number.decimal()),
+        _ => None,
+    };
+    let before = value(from)?;
     let to = (from + 1..pieces.len().min(from + 5)).find_map(|at| {
         Some(at + longest_at(pieces, at, &["lên", "lên đến", "lên thành", "xuống", "xuống còn", "còn"])?)
     })?;
-    let now = count_at(pieces, to)?;
+    let now = value(to)?;
+    let share = |at: usize| matches!(pieces[at].piece, Piece::Share(_));
     let noun = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
     let same = noun(from) == noun(to) || matches!(noun(from), "lên" | "xuống" | "còn");
     let wrong = if up.is_some() { now < before } else { now > before };
-    (same && wrong).then(|| {
+    (same && wrong && share(from) == share(to)).then(|| {
         let span = pieces[at].span.start..pieces[to].span.end;
         Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
             .with_severity(Severity::Warning)
@@ -379,6 +387,7 @@ mod tests {
     #[test]
     fn comparisons_fit_the_two_numbers_of_their_sentence() {
         for wrong in [
+            "Tỷ lệ thanh toán trực tuyến tăng từ 89,2% lên 85,7%.",
             "Đã đăng 26 tin, bài, tăng 06 tin, bài so với kế hoạch (23 tin, bài).",
             "Số lượt công dân đến giao dịch là 213 lượt, gấp 5 lần so với cùng kỳ năm trước (71 lượt).",
             "Lĩnh vực Môi trường tiếp nhận ít hơn lĩnh vực Đất đai (287 so với 190 hồ sơ).",
@@ -398,6 +407,7 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Tỷ lệ thanh toán trực tuyến tăng từ 85,7% lên 89,2%.",
             "Đã đăng 26 tin, bài, tăng 03 tin, bài so với kế hoạch (23 tin, bài).",
             "Số lượt công dân đến giao dịch là 213 lượt, gấp 3 lần so với cùng kỳ năm trước (71 lượt).",
             "Số lượt công dân đến giao dịch là 213 lượt, gấp 2,1 lần so với cùng kỳ năm trước (101 lượt).",

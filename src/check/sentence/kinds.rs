@@ -241,7 +241,8 @@ impl Kinds {
             let at = next;
             let piece = &pieces[at];
             next += 1;
-            if piece.is_number() {
+            // A number in a bracket is told of something before it.
+            if piece.is_number() || piece.is(')') {
                 return None;
             }
             if piece.is('(') {

@@ -17,6 +17,8 @@ pub(super) struct Vocabulary {
     head: String,
     /// Its words.
     head_words: HashSet<Box<str>, BuildFx>,
+    /// How many rows of fields or units the table has.
+    pub(super) data_rows: u64,
     /// The text's own rows are units, not fields.
     pub(super) by_unit: bool,
 }
@@ -33,6 +35,7 @@ impl Vocabulary {
             ends: vec![None],
             head_words: head.split_whitespace().map(Into::into).collect(),
             head,
+            data_rows: form.data_rows().count() as u64,
             by_unit: false,
         };
         for (at, row) in form.rows().iter().enumerate().take(2_000) {
@@ -156,6 +159,7 @@ fn folded_words(text: &str) -> String {
 fn head(text: &str) -> String {
     const MOST: usize = 4_000;
     const LINES: usize = 40;
+    const MOTTO: [&str; 6] = ["CỘNG H", "Cộng h", "Cộng H", "ĐỘC LẬP", "Độc lập", "Độc Lập"];
     let end = (0..=text.len().min(MOST)).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
     let mut lines = Vec::new();
     for line in text[..end].lines().take(LINES) {
@@ -169,10 +173,9 @@ fn head(text: &str) -> String {
         if numbered || listed || line.contains(['\t', '|']) && lines.len() > 4 || lower.contains("hồ sơ") {
             break;
         }
-        // The motto of the state says nothing of who reports.
-        if !lower.contains("độc lập") && !lower.contains("cộng h") {
-            lines.push(line);
-        }
+        // The motto of the state says nothing of who reports; the body stands to its left, in a cell of its own or not.
+        let motto = MOTTO.iter().filter_map(|words| line.find(words)).min();
+        lines.push(motto.map_or(line, |at| &line[..at]));
         if lower.contains("như sau") {
             break;
         }

@@ -12,8 +12,18 @@ const NEAR: usize = 32;
 
 /// Turns the drafts of one paragraph into claims behind those known.
 pub(super) fn resolve(text: &str, form: &PublishedForm, drafts: &mut [Draft], group: usize, claims: &mut Vec<Claim>) {
-    for draft in drafts.iter_mut().filter(|draft| draft.of_total && draft.over_words.is_none()) {
-        if draft.after.names_total() {
+    for at in 0..drafts.len() {
+        // "Số hồ sơ trực tuyến là 706 hồ sơ, đạt 68% hồ sơ tiếp nhận mới": of the number before.
+        let of_number = at.checked_sub(1).map(|before| &drafts[before]).is_some_and(|before| {
+            let draft = &drafts[at];
+            let share = matches!((draft.value, before.value), (Value::Percent(_), Value::Count(_)));
+            let between = text.get(before.end..draft.start).unwrap_or_default().trim();
+            let told = [", đạt", ", chiếm", ", bằng", ", chiếm tỷ lệ", ", đạt tỷ lệ"];
+            let told = told.iter().any(|words| between.ends_with(words)) && between.matches(',').count() == 1;
+            share && told && before.sentence == draft.sentence && draft.after.is(Mark::New)
+        });
+        let draft = &mut drafts[at];
+        if (draft.of_total || of_number) && draft.over_words.is_none() && draft.after.names_total() {
             draft.over_words = Some(std::mem::take(&mut draft.after));
             draft.unit = None;
         }
@@ -101,9 +111,10 @@ impl Resolver<'_> {
                 }
                 // "lĩnh vực A tiếp nhận 5 hồ sơ, lĩnh vực B 3 hồ sơ"
                 None if words.rate => self.share_before(at, claims),
+                // Of what the number before is a part of, where it is one: "A: 42 hồ sơ (trực tuyến 28); B: 364 hồ sơ"
                 None => self
                     .number_before(at, claims)
-                    .map(|at| &claims[at])
+                    .map(|at| claims[at].whole.and_then(|whole| claims.get(whole)).unwrap_or(&claims[at]))
                     .filter(|claim| words.row.is_some() && matches!(claim.subject, Subject::Named(_))),
             };
             // "186 hồ sơ qua bưu chính, trong đó đất đai 121": column 5 is more than the post.
@@ -143,7 +154,7 @@ impl Resolver<'_> {
         if readings.contains(&Measure::NOT_LATE) && readings.len() > 1 && self.tells_early_apart(at) {
             readings.retain(|reading| *reading != Measure::NOT_LATE);
         }
-        if words.half_of_direct() == Some(false) && (share || draft.about.is_some()) {
+        if words.half_of_direct() == Some(false) && (share || draft.about.is_some() || draft.nothing) {
             // The post is a part of column 5.
             readings.clear();
         }

@@ -337,6 +337,9 @@ impl<'t> Reader<'t> {
         match lexeme {
             Lexeme::Verb(_) | Lexeme::Mark(_) | Lexeme::Both | Lexeme::Total => {
                 self.measure(lexeme, items, at);
+                if lexeme == Lexeme::Total && self.adds_up_rows(items, at) {
+                    self.before.elsewhere = true;
+                }
                 if let Some(kind) = self.period_word(items, at).filter(|_| !self.than) {
                     return self.period(kind, items, at);
                 }
@@ -550,6 +553,7 @@ impl<'t> Reader<'t> {
             UnitWord::Procedures => {}
             // "Bộ phận Một cửa xã", in the report of a commune.
             UnitWord::Other if self.is_own_one_stop(items, at) => {}
+            UnitWord::Other if self.tells_some_units(items, at) => self.segment_elsewhere = true,
             UnitWord::Other if self.is_own_place(items, at) => self.stranger.unit_named(),
             UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
                 // "Tại điểm tiếp nhận lưu động, đã tiếp nhận 37 hồ sơ"

@@ -65,8 +65,10 @@ impl Reader<'_> {
                 self.before = Words::default();
                 next + 1
             }
-            // "Có 1 lĩnh vực không để phát sinh hồ sơ quá hạn": what follows is told of those fields.
-            Some(Piece::Lex(Lexeme::Field)) if of_all_or_none(items, next) => {
+            // "Có 1 lĩnh vực không để phát sinh hồ sơ quá hạn": what follows is told of those fields, unless they are all.
+            Some(Piece::Lex(Lexeme::Field))
+                if of_all_or_none(items, next) || number.whole().is_some_and(|told| told != self.names.data_rows) =>
+            {
                 self.segment_elsewhere = true;
                 self.before = Words::default();
                 next + 1
@@ -217,6 +219,12 @@ impl Reader<'_> {
     /// "02/18 hồ sơ", "quý 3/2026" without its word.
     pub(super) fn slash(&mut self, one: Numeral, two: Numeral, items: &[Item], at: usize) -> usize {
         let (Some(part), Some(whole)) = (one.whole(), two.whole()) else { return at + 1 };
+        // "Có 04/06 lĩnh vực không có hồ sơ quá hạn"
+        if items.get(at + 1).is_some_and(|item| item.piece == Piece::Lex(Lexeme::Field)) {
+            self.segment_elsewhere |= part != whole;
+            self.before = Words::default();
+            return at + 2;
+        }
         let Some(Piece::Lex(Lexeme::Unit(unit))) = items.get(at + 1).map(|item| item.piece) else {
             self.day_and_month(part, whole, items, at);
             return at + 1;

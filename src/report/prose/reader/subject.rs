@@ -114,6 +114,10 @@ impl Reader<'_> {
         if matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Row(_))) {
             return at + 1;
         }
+        if lexeme == Lexeme::Field && self.tells_some_fields(items, at) {
+            self.segment_elsewhere = true;
+            return at + 1;
+        }
         let end = if lexeme == Lexeme::Field { self.field_end(items, at) } else { self.name_end(items, at) };
         let Some(end) = end else {
             self.other_body(items, at);
@@ -136,6 +140,35 @@ impl Reader<'_> {
             self.carried = false;
         }
         end + 1
+    }
+
+    /// "Đất đai (204), Hộ tịch (364) tiếp nhận tổng cộng 568 hồ sơ": the sum of rows told with their numbers.
+    pub(super) fn adds_up_rows(&self, items: &[Item], at: usize) -> bool {
+        let mut rows = self.drafts[self.first..].iter().filter_map(|draft| draft.before.row.or(draft.subject_row));
+        let several = rows.next().is_some_and(|first| rows.any(|row| row != first));
+        self.open.is_none() && several && self.text[items[at].start..items[at].end].ends_with("cộng")
+    }
+
+    /// "Đa số các lĩnh vực", "không có lĩnh vực nào", "các lĩnh vực có số hồ sơ tiếp nhận dưới 43 hồ sơ": what follows is told of
+    /// each of them.
+    fn tells_some_fields(&self, items: &[Item], at: usize) -> bool {
+        const FAR: usize = 32;
+        let (start, end) = (items[at].start, items[at].end);
+        let from = (start.saturating_sub(FAR)..=start).find(|at| self.text.is_char_boundary(*at)).unwrap_or(start);
+        let before = lower_case(self.text[from..start].trim_end());
+        let some = ["đa số các", "phần lớn các", "hầu hết các", "nhiều", "một số", "đa số", "phần lớn"];
+        let behind = self.text[end..].trim_start();
+        let counted = before.ends_with("số") && !before.ends_with("tổng số") && behind.starts_with("không");
+        let each = before.ends_with("các") && behind.starts_with("có số hồ sơ");
+        let spelled = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
+        let spelled = before.split_whitespace().next_back().is_some_and(|last| spelled.contains(&last));
+        spelled || some.iter().any(|words| before.ends_with(words)) || behind.starts_with("nào ") || counted || each
+    }
+
+    /// "Số đơn vị không có hồ sơ quá hạn", "không có xã nào …".
+    pub(super) fn tells_some_units(&self, items: &[Item], at: usize) -> bool {
+        let unit = lower_case(&self.text[items[at].start..items[at].end]);
+        matches!(unit.as_ref(), "đơn vị" | "cơ quan" | "xã" | "phường") && self.tells_some_fields(items, at)
     }
 
     /// "đơn vị này", "xã này": the body that was named before.
