@@ -5,6 +5,15 @@ use crate::text::excerpt::excerpt;
 use crate::text::{ErrorKind, explain};
 
 /// Two counters or live forms that cannot be joined (không gộp được).
+///
+/// ```
+/// use cchc::count::MergeError;
+/// use cchc::{Counter, Query};
+///
+/// let mut first = Counter::new(Query::new("2021-Q1".parse()?));
+/// assert_eq!(first.merge(Counter::new(Query::new("2021-Q2".parse()?))), Err(MergeError::OtherQuery));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum MergeError {

@@ -13,6 +13,12 @@ pub use crate::law::GovernmentLevel as AgencyLevel;
 
 impl AgencyLevel {
     /// The percentage of listed procedures to be appraised and approved on the spot for 2 points.
+    ///
+    /// ```
+    /// use cchc::law::GovernmentLevel;
+    ///
+    /// assert_eq!(GovernmentLevel::Province.on_the_spot_percent(), 20);
+    /// ```
     pub fn on_the_spot_percent(self) -> u32 {
         match self {
             Self::Ministry | Self::Province => 20,
