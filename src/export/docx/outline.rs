@@ -34,6 +34,18 @@ impl WordDocument {
     /// A draft of the report on a period (dự thảo báo cáo): the usual outline, what the form counts, and the form.
     ///
     /// What no record says is left for the unit to write.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("18"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn draft(form: &ResultForm) -> Self {
         let period = form.period().label();
         let subject = format!("Tình hình, kết quả thực hiện công tác cải cách hành chính {}", small(&period));

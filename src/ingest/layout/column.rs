@@ -99,6 +99,12 @@ impl DossierColumn {
     }
 
     /// The name of the column in data files and in findings.
+    ///
+    /// ```
+    /// use cchc::ingest::DossierColumn;
+    ///
+    /// assert_eq!(DossierColumn::Received.data_name(), "ngay_tiep_nhan");
+    /// ```
     pub fn data_name(self) -> &'static str {
         match self {
             Self::Code => "ma_ho_so",
