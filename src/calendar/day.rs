@@ -39,7 +39,7 @@ pub enum DayKind {
     WorkOwn,
 }
 
-vocabulary! { DayKind, "kind of day", "loại ngày";
+vocabulary! { DayKind in "cchc::calendar", "kind of day", "loại ngày";
     OffStatutory = "off_statutory", "ngày nghỉ lễ, tết", "public holiday";
     OffSubstitute = "off_substitute", "nghỉ bù", "make-up day";
     OffSwap = "off_swap", "hoán đổi ngày làm việc", "swapped day off";
@@ -118,7 +118,7 @@ pub enum Standing {
     Provisional,
 }
 
-vocabulary! { Standing, "standing", "tình trạng lịch";
+vocabulary! { Standing in "cchc::calendar", "standing", "tình trạng lịch";
     Confirmed = "confirmed", "đã xác nhận", "confirmed";
     Provisional = "provisional", "dự kiến", "provisional";
 }

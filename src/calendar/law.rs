@@ -42,7 +42,7 @@ pub enum TetBlock {
     ThreeDaysBefore,
 }
 
-vocabulary! { TetBlock, "block of Tết", "kỳ nghỉ Tết";
+vocabulary! { TetBlock in "cchc::calendar", "block of Tết", "kỳ nghỉ Tết";
     OneDayBefore = "one_day_before";
     TwoDaysBefore = "two_days_before";
     ThreeDaysBefore = "three_days_before";
@@ -84,7 +84,7 @@ pub enum SecondNationalDay {
     After,
 }
 
-vocabulary! { SecondNationalDay, "second national day", "ngày Quốc khánh thứ hai";
+vocabulary! { SecondNationalDay in "cchc::calendar", "second national day", "ngày Quốc khánh thứ hai";
     Before = "before";
     After = "after";
 }

@@ -47,7 +47,7 @@ pub enum ProcedureChange {
     Decision,
 }
 
-vocabulary! { ProcedureChange, "change of a procedure", "thay đổi của thủ tục";
+vocabulary! { ProcedureChange in "cchc::catalogue", "change of a procedure", "thay đổi của thủ tục";
     Added = "added", "thêm", "added";
     Removed = "removed", "không còn", "removed";
     Repealed = "repealed", "hết hiệu lực", "repealed";

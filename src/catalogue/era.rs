@@ -70,7 +70,7 @@ pub enum ServiceEra {
     Decree224_2026,
 }
 
-vocabulary! { ServiceEra, "era of service levels", "giai đoạn của mức độ dịch vụ công";
+vocabulary! { ServiceEra in "cchc::catalogue", "era of service levels", "giai đoạn của mức độ dịch vụ công";
     Numbered = "numbered", "mức độ 1 đến 4", "levels 1 to 4";
     Decree42_2022 = "decree-42-2022", "Nghị định 42/2022/NĐ-CP", "Decree 42/2022";
     Decree224_2026 = "decree-224-2026", "Nghị định 224/2026/NĐ-CP", "Decree 224/2026";

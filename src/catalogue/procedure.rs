@@ -135,7 +135,7 @@ pub enum Standing {
     Repealed,
 }
 
-vocabulary! { Standing, "standing", "tình trạng công bố";
+vocabulary! { Standing in "cchc::catalogue", "standing", "tình trạng công bố";
     New = "new", "mới ban hành", "new";
     Amended = "amended", "sửa đổi, bổ sung", "amended";
     Replaced = "replaced", "được thay thế", "replaced";
@@ -186,7 +186,7 @@ pub enum Level {
     Commune,
 }
 
-vocabulary! { Level, "level of government", "cấp giải quyết";
+vocabulary! { Level in "cchc::catalogue", "level of government", "cấp giải quyết";
     Central = "central", "cấp bộ", "ministry";
     Province = "province", "cấp tỉnh", "province";
     District = "district", "cấp huyện", "district";

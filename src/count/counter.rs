@@ -409,6 +409,17 @@ impl Counter {
 
 checked! {
     /// A counted form, the dossiers that are in none of its cells, and the findings (kết quả đếm).
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().received(), 18);
+    /// assert!(counted.unplaced().is_empty() && counted.findings().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(try_from = "RawCounted")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

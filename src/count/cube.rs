@@ -48,7 +48,7 @@ pub enum Axis {
     Source,
 }
 
-vocabulary! { Axis, "axis", "chiều";
+vocabulary! { Axis in "cchc::count", "axis", "chiều";
     Field = "field", "lĩnh vực", "field";
     Unit = "unit", "đơn vị", "unit";
     Procedure = "procedure", "thủ tục", "procedure";

@@ -20,7 +20,8 @@ pub enum MergeError {
     /// They ask for different periods, policies or instants, or have different rows.
     #[error("they do not count the same query")]
     OtherQuery,
-    /// Both live forms hold dossiers and say different things of them (E14): people have to reconcile them.
+    /// Both live forms hold dossiers and say different things of them
+    /// ([E14](crate::_documentation::cases#e14)): people have to reconcile them.
     /// [`LiveForm::conflicts`](super::LiveForm::conflicts) gives all of them, and on what they differ.
     #[error("both live forms hold {}, and differ on {}", dossiers(.codes, *.count), if *.count == 1 { "it" } else { "them" })]
     Conflict {

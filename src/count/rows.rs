@@ -41,7 +41,7 @@ pub enum Dimension {
     UnitAndField,
 }
 
-vocabulary! { Dimension, "dimension", "chiều tổng hợp";
+vocabulary! { Dimension in "cchc::count", "dimension", "chiều tổng hợp";
     Field = "field", "lĩnh vực", "field";
     Unit = "unit", "đơn vị", "unit";
     UnitAndField = "unit_and_field", "đơn vị và lĩnh vực", "unit and field";

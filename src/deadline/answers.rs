@@ -29,7 +29,7 @@ pub enum ClockAnswer {
     Recomputed,
 }
 
-vocabulary! { ClockAnswer, "answer", "phương án";
+vocabulary! { ClockAnswer in "cchc::deadline", "answer", "phương án";
     OnRecord = "on_record", "ngày hẹn ghi trong hồ sơ", "the date on record";
     Recomputed = "recomputed", "tính lại theo quy định", "recomputed by the rules";
 }
@@ -57,7 +57,7 @@ pub enum DueAnswer {
     LastValid,
 }
 
-vocabulary! { DueAnswer, "answer", "phương án";
+vocabulary! { DueAnswer in "cchc::deadline", "answer", "phương án";
     Last = "last";
     Original = "original";
     LastValid = "last_valid";
@@ -81,7 +81,7 @@ pub enum WaitAnswer {
     MovesDue,
 }
 
-vocabulary! { WaitAnswer, "answer", "phương án";
+vocabulary! { WaitAnswer in "cchc::deadline", "answer", "phương án";
     Nothing = "nothing";
     MovesDue = "moves_due";
 }
@@ -134,7 +134,7 @@ pub enum Precision {
     Instant,
 }
 
-vocabulary! { Precision, "precision", "độ chính xác";
+vocabulary! { Precision in "cchc::deadline", "precision", "độ chính xác";
     Day = "day", "theo ngày", "by day";
     HalfDay = "half_day", "theo buổi", "by half day";
     Instant = "instant", "theo giờ phút", "to the instant";

@@ -293,7 +293,7 @@ pub enum LimitUnit {
     Months,
 }
 
-vocabulary! { LimitUnit, "unit of time", "đơn vị thời hạn";
+vocabulary! { LimitUnit in "cchc::deadline", "unit of time", "đơn vị thời hạn";
     CalendarDays = "calendar_days", "ngày", "days";
     WorkingDays = "working_days", "ngày làm việc", "working days";
     WorkingHours = "working_hours", "giờ làm việc", "working hours";

@@ -36,7 +36,7 @@ pub enum CitationKind {
     Range,
 }
 
-vocabulary! { CitationKind, "kind of citation", "loại viện dẫn";
+vocabulary! { CitationKind in "cchc::document", "kind of citation", "loại viện dẫn";
     Reference = "reference", "viện dẫn", "reference";
     Own = "own", "số của văn bản", "own number";
     OwnBlank = "own_blank", "số của văn bản, để trống", "own number, blank";
@@ -101,7 +101,7 @@ pub enum DatePlace {
     Head,
 }
 
-vocabulary! { DatePlace, "place of a date", "vị trí của ngày";
+vocabulary! { DatePlace in "cchc::document", "place of a date", "vị trí của ngày";
     After = "after", "sau số ký hiệu", "after the symbol";
     Before = "before", "trước số ký hiệu", "before the symbol";
     Shared = "shared", "chung cho danh sách", "shared by a list";

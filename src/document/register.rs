@@ -35,7 +35,7 @@ pub enum Direction {
     Outgoing,
 }
 
-vocabulary! { Direction, "direction", "chiều văn bản";
+vocabulary! { Direction in "cchc::document", "direction", "chiều văn bản";
     Incoming = "incoming", "văn bản đến", "incoming";
     Outgoing = "outgoing", "văn bản đi", "outgoing";
 }
@@ -62,6 +62,16 @@ pub struct Arrival {
 
 /// One line of a register (dòng sổ đăng ký văn bản), as
 /// [NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp), appendices IV and VI, lays it out.
+///
+/// ```
+/// use cchc::document::{Direction, Register, RegisterEntry};
+///
+/// let mut entry = RegisterEntry::new(Direction::Outgoing, "15/BC-SNV".parse()?, "2021-03-19".parse()?);
+/// entry.title = "Báo cáo công tác cải cách hành chính quý I năm 2021".into();
+/// let register: Register = [entry].into_iter().collect();
+/// assert_eq!(register.entries()[0].symbol.to_string(), "15/BC-SNV");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RegisterEntry {

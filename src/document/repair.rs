@@ -50,7 +50,7 @@ pub enum Repair {
     AgencyFirst,
 }
 
-vocabulary! { Repair, "repair", "cách sửa";
+vocabulary! { Repair in "cchc::document", "repair", "cách sửa";
     Space = "space", "bỏ khoảng trắng", "white space left out";
     LineBreak = "line_break", "bỏ ngắt dòng", "line break left out";
     Sign = "sign", "dấu trông giống", "look-alike sign";

@@ -26,7 +26,7 @@ pub enum SymbolStyle {
     Old,
 }
 
-vocabulary! { SymbolStyle, "style of symbols", "kiểu ký hiệu";
+vocabulary! { SymbolStyle in "cchc::document", "style of symbols", "kiểu ký hiệu";
     State = "state", "văn bản nhà nước", "State";
     Party = "party", "văn bản của Đảng", "Party";
     Old = "old", "kiểu cũ", "old";

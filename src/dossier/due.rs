@@ -172,7 +172,7 @@ pub enum DueReason {
     Corrected,
 }
 
-vocabulary! { DueReason, "reason of a due date", "lý do của hạn trả";
+vocabulary! { DueReason in "cchc::dossier", "reason of a due date", "lý do của hạn trả";
     Original = "original", "hẹn trả ban đầu", "original";
     Restarted = "restarted", "tính lại từ đầu", "restarted";
     Paused = "paused", "cộng thời gian tạm dừng", "paused";

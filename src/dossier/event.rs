@@ -305,7 +305,7 @@ pub enum PauseKind {
     Other,
 }
 
-vocabulary! { PauseKind, "reason of a pause", "lý do tạm dừng";
+vocabulary! { PauseKind in "cchc::dossier", "reason of a pause", "lý do tạm dừng";
     Supplement = "supplement", "bổ sung hồ sơ", "supplement";
     Payment = "payment", "nghĩa vụ tài chính", "payment";
     Verification = "verification", "xác minh", "verification";

@@ -42,7 +42,7 @@ pub enum OneStopForm {
     Register,
 }
 
-vocabulary! { OneStopForm, "form of the one-stop desk", "mẫu của Bộ phận Một cửa";
+vocabulary! { OneStopForm in "cchc::dossier", "form of the one-stop desk", "mẫu của Bộ phận Một cửa";
     Receipt = "receipt";
     Supplement = "supplement";
     Refusal = "refusal";

@@ -44,7 +44,7 @@ pub enum PortalStatus {
     HandedOver,
 }
 
-vocabulary! { PortalStatus, "status", "trạng thái", or Self::read;
+vocabulary! { PortalStatus in "cchc::dossier", "status", "trạng thái", or Self::read;
     Registered = "registered", "mới đăng ký", "filed";
     Accepted = "accepted", "được tiếp nhận", "accepted";
     NotAccepted = "not_accepted", "không được tiếp nhận", "refused at intake";
@@ -205,7 +205,7 @@ pub enum Status {
     Deleted,
 }
 
-vocabulary! { Status, "status", "trạng thái";
+vocabulary! { Status in "cchc::dossier", "status", "trạng thái";
     Unknown = "unknown", "chưa rõ", "unknown";
     Registered = "registered", "mới đăng ký", "filed";
     RefusedAtIntake = "refused_at_intake", "không được tiếp nhận", "refused at intake";

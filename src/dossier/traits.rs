@@ -76,7 +76,7 @@ pub enum Payment {
     Direct,
 }
 
-vocabulary! { Payment, "payment", "thanh toán", or Self::read;
+vocabulary! { Payment in "cchc::dossier", "payment", "thanh toán", or Self::read;
     Online = "online", "thanh toán trực tuyến", "online";
     Direct = "direct", "thanh toán trực tiếp", "at the desk";
 }

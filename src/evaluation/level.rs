@@ -33,7 +33,7 @@ pub enum SatisfactionScale {
     Two,
 }
 
-vocabulary! { SatisfactionScale, "satisfaction scale", "thang đo mức độ hài lòng";
+vocabulary! { SatisfactionScale in "cchc::evaluation", "satisfaction scale", "thang đo mức độ hài lòng";
     Three = "three", "3 mức", "three levels";
     Five = "five", "5 mức", "five levels";
     Two = "two", "2 mức", "two levels";
@@ -113,6 +113,14 @@ impl Satisfaction {
 }
 
 /// A level that its scale does not have.
+///
+/// ```
+/// use cchc::evaluation::Satisfaction;
+///
+/// let read = |level: u8| serde_json::from_str::<Satisfaction>(&format!(r#"{{"scale": "five", "level": {level}}}"#));
+/// assert!(read(5).is_ok());
+/// assert!(read(6).unwrap_err().to_string().contains("6"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("level {level} is not on the scale: expected 1 to {highest}")]
 pub struct LevelError {

@@ -28,7 +28,7 @@ pub enum Severity {
     Error,
 }
 
-vocabulary! { Severity, "severity", "mức độ";
+vocabulary! { Severity in "cchc::finding", "severity", "mức độ";
     Note = "note", "ghi chú", "note";
     Warning = "warning", "cảnh báo", "warning";
     Error = "error", "lỗi", "error";

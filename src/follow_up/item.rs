@@ -36,7 +36,7 @@ pub enum FollowUpState {
     Ready,
 }
 
-vocabulary! { FollowUpState, "state", "tình trạng";
+vocabulary! { FollowUpState in "cchc::follow_up", "state", "tình trạng";
     Overdue = "overdue", "quá hạn", "overdue";
     DueToday = "due_today", "đến hạn hôm nay", "due today";
     DueSoon = "due_soon", "sắp đến hạn", "due soon";
@@ -79,7 +79,7 @@ pub enum FollowUpBy {
     Procedure,
 }
 
-vocabulary! { FollowUpBy, "group", "cách nhóm";
+vocabulary! { FollowUpBy in "cchc::follow_up", "group", "cách nhóm";
     Unit = "unit", "đơn vị", "unit";
     Officer = "officer", "cán bộ thụ lý", "officer";
     Field = "field", "lĩnh vực", "field";

@@ -55,7 +55,7 @@ pub enum Column {
     InProgressOverdue = 13,
 }
 
-vocabulary! { Column, "column", "cột";
+vocabulary! { Column in "cchc::form", "column", "cột";
     Received = "received", "tiếp nhận, tổng số", "received";
     Online = "online", "tiếp nhận trực tuyến", "received online";
     DirectOrPost = "direct_or_post", "tiếp nhận trực tiếp, dịch vụ bưu chính", "received directly or by post";

@@ -42,7 +42,7 @@ pub enum Identity {
     Previous,
 }
 
-vocabulary! { Identity, "identity", "đẳng thức";
+vocabulary! { Identity in "cchc::form", "identity", "đẳng thức";
     Received = "3=4+5+6", "tiếp nhận = trực tuyến + trực tiếp, bưu chính + từ kỳ trước", "received = online + direct or post + carried over";
     Resolved = "7=8+9+10", "đã giải quyết = trước hạn + đúng hạn + quá hạn", "resolved = early + on time + overdue";
     InProgress = "11=12+13", "đang giải quyết = trong hạn + quá hạn", "in progress = in time + overdue";

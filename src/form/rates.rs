@@ -582,7 +582,7 @@ pub enum UndefinedPrint {
     Hundred,
 }
 
-vocabulary! { UndefinedPrint, "print of an undefined rate", "cách in tỷ lệ không phát sinh";
+vocabulary! { UndefinedPrint in "cchc::form", "print of an undefined rate", "cách in tỷ lệ không phát sinh";
     NotArisen = "not_arisen", "không phát sinh", "not arisen";
     Dash = "dash", "dấu gạch", "a dash";
     Blank = "blank", "để trống", "nothing";

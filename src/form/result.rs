@@ -115,6 +115,18 @@ pub(crate) const BY_UNIT_AND_FIELD: &str = "Đơn vị: lĩnh vực giải quy�
 ///
 /// Its identities hold for every row and for the total: 3 = 4 + 5 + 6 + unknown channel, 7 = 8 + 9 + 10,
 /// 11 = 12 + 13, and 3 = 7 + 11 + excluded.
+///
+/// ```
+/// use cchc::{Counter, Query, ResultForm};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let form: &ResultForm = counted.form();
+/// assert_eq!(form.period().code(), "2021-Q1");
+/// assert_eq!(form.rows().iter().map(|row| row.tally().received()).sum::<i64>(), form.total().received());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResultForm {

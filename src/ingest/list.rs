@@ -115,6 +115,19 @@ impl ListOptions {
 }
 
 /// A counted list and the columns that were found in it (danh sách đã đếm).
+///
+/// ```
+/// use cchc::ingest::ListOptions;
+/// use cchc::{Counter, Query};
+///
+/// let list = cchc::ingest::count_list(
+///     || Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()),
+///     Counter::new(Query::new("2021-Q1".parse()?)),
+///     &ListOptions::new(),
+/// )?;
+/// assert_eq!(list.counted().form().total().received(), 18);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountedList {
     counted: Counted,

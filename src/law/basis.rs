@@ -25,7 +25,7 @@ pub enum BasisPart<'a> {
         /// What of it: "Điều 12", "phụ lục I", or nothing for the whole.
         place: &'a str,
     },
-    /// A case of `docs/cases.md`, one of E1 to E22.
+    /// A [hard case](crate::_documentation::cases), by its number.
     Case(&'a str),
     /// A contract of this crate: of its readers, its writers and its file formats.
     Contract(&'a str),

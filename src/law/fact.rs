@@ -26,7 +26,7 @@ pub enum Certainty {
     Inferred,
 }
 
-vocabulary! { Certainty, "certainty", "mức độ chắc chắn";
+vocabulary! { Certainty in "cchc::law", "certainty", "mức độ chắc chắn";
     Primary = "primary", "văn bản gốc", "the text itself";
     OneSource = "one_source", "một nguồn", "one source";
     Inferred = "inferred", "suy ra, cần xác nhận", "inferred, to be confirmed";

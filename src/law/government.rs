@@ -39,7 +39,7 @@ pub enum GovernmentLevel {
     Commune,
 }
 
-vocabulary! { GovernmentLevel, "level of government", "cấp chính quyền";
+vocabulary! { GovernmentLevel in "cchc::law", "level of government", "cấp chính quyền";
     Ministry = "ministry", "bộ, cơ quan ngang bộ", "ministry";
     Province = "province", "cấp tỉnh", "province";
     District = "district", "cấp huyện", "district";

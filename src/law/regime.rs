@@ -58,7 +58,7 @@ pub enum Subject {
     CivilStatus,
 }
 
-vocabulary! { Subject, "subject of the law", "lĩnh vực điều chỉnh";
+vocabulary! { Subject in "cchc::law", "subject of the law", "lĩnh vực điều chỉnh";
     OneStop = "one_stop", "cơ chế một cửa", "the one-stop mechanism";
     OneStopForms = "one_stop_forms", "biểu mẫu một cửa", "forms of the one-stop desk";
     ProcedureControl = "procedure_control", "kiểm soát thủ tục hành chính", "control of procedures";

@@ -40,7 +40,7 @@ pub enum Channel {
     Automatic,
 }
 
-vocabulary! { Channel, "channel", "kênh tiếp nhận", or Self::read;
+vocabulary! { Channel in "cchc", "channel", "kênh tiếp nhận", or Self::read;
     Direct = "direct", "trực tiếp", "at the desk";
     Online = "online", "trực tuyến", "online";
     Post = "post", "dịch vụ bưu chính", "by post";

@@ -42,7 +42,7 @@ pub enum ServiceLevel {
     Full,
 }
 
-vocabulary! { ServiceLevel, "service level", "mức độ dịch vụ công trực tuyến";
+vocabulary! { ServiceLevel in "cchc::names", "service level", "mức độ dịch vụ công trực tuyến";
     Level1 = "level1", "mức độ 1", "level 1";
     Level2 = "level2", "mức độ 2", "level 2";
     Level3 = "level3", "mức độ 3", "level 3";
@@ -130,7 +130,7 @@ pub enum ProactiveLevel {
     Automatic,
 }
 
-vocabulary! { ProactiveLevel, "proactive level", "mức độ dịch vụ công chủ động";
+vocabulary! { ProactiveLevel in "cchc::names", "proactive level", "mức độ dịch vụ công chủ động";
     Reminder = "reminder", "nhắc thực hiện", "a reminder";
     Prepared = "prepared", "nhắc và chuẩn bị hồ sơ", "a reminder and a dossier made ready";
     Recommended = "recommended", "nhắc, chuẩn bị hồ sơ và khuyến nghị phương án", "and a course of action recommended";
@@ -203,7 +203,7 @@ pub enum SubChannel {
     Post,
 }
 
-vocabulary! { SubChannel, "sub-channel", "kênh chi tiết", or Self::read;
+vocabulary! { SubChannel in "cchc::names", "sub-channel", "kênh chi tiết", or Self::read;
     Portal = "portal", "Cổng Dịch vụ công quốc gia", "National Public Service Portal";
     OtherOnline = "other_online", "hệ thống trực tuyến khác", "another online system";
     Vneid = "vneid", "VNeID", "VNeID";

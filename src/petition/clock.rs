@@ -61,7 +61,7 @@ pub enum PetitionClock {
     Publish,
 }
 
-vocabulary! { PetitionClock, "clock", "thời hạn";
+vocabulary! { PetitionClock in "cchc::petition", "clock", "thời hạn";
     Classify = "classify", "phân loại", "classification";
     Reply = "reply", "từ chối, yêu cầu bổ sung", "reply";
     Handle = "handle", "xử lý", "answer";
@@ -96,7 +96,7 @@ pub enum ClockStanding {
     Unknown,
 }
 
-vocabulary! { ClockStanding, "standing of a clock", "tình trạng thời hạn";
+vocabulary! { ClockStanding in "cchc::petition", "standing of a clock", "tình trạng thời hạn";
     OnTime = "on_time", "đúng hạn", "on time";
     Late = "late", "quá hạn", "late";
     OpenInTime = "open_in_time", "chưa đến hạn", "open, in time";

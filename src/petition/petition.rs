@@ -25,7 +25,7 @@ pub enum PetitionSubject {
     Conduct,
 }
 
-vocabulary! { PetitionSubject, "subject of a petition", "nội dung phản ánh";
+vocabulary! { PetitionSubject in "cchc::petition", "subject of a petition", "nội dung phản ánh";
     Regulation = "regulation", "quy định hành chính", "regulation";
     Conduct = "conduct", "hành vi hành chính", "conduct";
 }
@@ -91,7 +91,7 @@ pub enum StepKind {
     Published,
 }
 
-vocabulary! { StepKind, "step", "bước xử lý";
+vocabulary! { StepKind in "cchc::petition", "step", "bước xử lý";
     Classified = "classified", "phân loại, chuyển xử lý", "classified";
     Rejected = "rejected", "từ chối", "rejected";
     InformationRequested = "information_requested", "yêu cầu bổ sung thông tin", "information requested";

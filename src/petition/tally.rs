@@ -33,7 +33,7 @@ pub enum ProlongedAnswer {
     MarkedOrOpenOverdue,
 }
 
-vocabulary! { ProlongedAnswer, "answer", "phương án";
+vocabulary! { ProlongedAnswer in "cchc::petition", "answer", "phương án";
     Marked = "marked";
     MarkedOrOpenOverdue = "marked_or_open_overdue";
 }

@@ -37,7 +37,7 @@ pub enum Intake {
     None,
 }
 
-vocabulary! { Intake, "intake cell", "ô tiếp nhận";
+vocabulary! { Intake in "cchc::placement", "intake cell", "ô tiếp nhận";
     Online = "online", "trực tuyến", "online";
     DirectOrPost = "direct_or_post", "trực tiếp, dịch vụ bưu chính", "direct or by post";
     UnknownChannel = "unknown_channel", "kênh chưa rõ", "unknown channel";
@@ -176,7 +176,7 @@ pub enum Excluded {
     StoppedUndated,
 }
 
-vocabulary! { Excluded, "reason of exclusion", "lý do không tính";
+vocabulary! { Excluded in "cchc::placement", "reason of exclusion", "lý do không tính";
     Withdrawn = "withdrawn", "rút hồ sơ", "withdrawn";
     Returned = "returned", "trả lại", "returned";
     Refused = "refused", "từ chối giải quyết", "refused";

@@ -107,7 +107,7 @@ pub enum EndAnswer {
     Excluded,
 }
 
-vocabulary! { EndAnswer, "answer", "phương án";
+vocabulary! { EndAnswer in "cchc::placement", "answer", "phương án";
     OnTime = "on_time";
     ByDueDate = "by_due_date";
     Excluded = "excluded";
@@ -136,7 +136,7 @@ pub enum StopAnswer {
     Excluded,
 }
 
-vocabulary! { StopAnswer, "answer", "phương án";
+vocabulary! { StopAnswer in "cchc::placement", "answer", "phương án";
     InTime = "in_time";
     ByDueDate = "by_due_date";
     Excluded = "excluded";
@@ -179,7 +179,7 @@ pub enum PauseAnswer {
     Excluded,
 }
 
-vocabulary! { PauseAnswer, "answer", "phương án";
+vocabulary! { PauseAnswer in "cchc::placement", "answer", "phương án";
     InTime = "in_time";
     ByDueDate = "by_due_date";
     Frozen = "frozen";
@@ -214,7 +214,7 @@ pub enum NoDueAnswer {
     Unplaced,
 }
 
-vocabulary! { NoDueAnswer, "answer", "phương án";
+vocabulary! { NoDueAnswer in "cchc::placement", "answer", "phương án";
     OnTime = "on_time";
     Early = "early";
     Unplaced = "unplaced";
@@ -247,7 +247,7 @@ pub enum EarlyAnswer {
     OnTime,
 }
 
-vocabulary! { EarlyAnswer, "answer", "phương án";
+vocabulary! { EarlyAnswer in "cchc::placement", "answer", "phương án";
     Separate = "separate";
     OnTime = "on_time";
 }
@@ -273,7 +273,7 @@ pub enum SupplementAnswer {
     Overdue,
 }
 
-vocabulary! { SupplementAnswer, "answer", "phương án";
+vocabulary! { SupplementAnswer in "cchc::placement", "answer", "phương án";
     Nothing = "nothing";
     Overdue = "overdue";
 }
@@ -306,7 +306,7 @@ pub enum LinkedAnswer {
     Each,
 }
 
-vocabulary! { LinkedAnswer, "answer", "phương án";
+vocabulary! { LinkedAnswer in "cchc::placement", "answer", "phương án";
     ParentOnly = "parent_only";
     Each = "each";
 }

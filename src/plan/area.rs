@@ -39,7 +39,7 @@ pub enum Area {
 }
 
 // The wording is that of NQ 76/NQ-CP, which is that of the central bodies.
-vocabulary! { Area, "area", "nội dung cải cách";
+vocabulary! { Area in "cchc::plan", "area", "nội dung cải cách";
     Direction = "direction", "công tác chỉ đạo, điều hành", "direction and administration";
     Institutions = "institutions", "cải cách thể chế", "institutions";
     Procedures = "procedures", "cải cách thủ tục hành chính", "administrative procedures";

@@ -33,7 +33,7 @@ pub enum DueIn {
     PeriodOfLastDay,
 }
 
-vocabulary! { DueIn, "period of a deadline", "kỳ tính thời hạn";
+vocabulary! { DueIn in "cchc::plan", "period of a deadline", "kỳ tính thời hạn";
     PeriodOfThatName = "period_of_that_name", "kỳ báo cáo cùng tên", "period of that name";
     PeriodOfLastDay = "period_of_last_day", "kỳ báo cáo có ngày cuối", "period of the last day";
 }

@@ -167,7 +167,7 @@ pub enum ItemState {
     Undated,
 }
 
-vocabulary! { ItemState, "state of an item", "trạng thái nhiệm vụ";
+vocabulary! { ItemState in "cchc::plan", "state of an item", "trạng thái nhiệm vụ";
     DoneOnTime = "done_on_time", "hoàn thành đúng hạn", "done on time";
     DoneLate = "done_late", "hoàn thành quá hạn", "done late";
     Done = "done", "hoàn thành", "done";

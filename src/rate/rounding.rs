@@ -34,7 +34,7 @@ pub enum Rounding {
     Ceiling,
 }
 
-vocabulary! { Rounding, "rounding", "cách làm tròn";
+vocabulary! { Rounding in "cchc::rate", "rounding", "cách làm tròn";
     HalfUp = "half_up", "làm tròn nửa lên", "half up";
     Truncate = "truncate", "cắt bỏ phần sau", "truncated";
     HalfEven = "half_even", "làm tròn nửa về số chẵn", "half to even";

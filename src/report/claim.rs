@@ -38,7 +38,7 @@ pub enum CountUnit {
     Money,
 }
 
-vocabulary! { CountUnit, "unit of counting", "đơn vị tính";
+vocabulary! { CountUnit in "cchc::report", "unit of counting", "đơn vị tính";
     Dossiers = "dossiers", "hồ sơ", "dossiers";
     Procedures = "procedures", "thủ tục hành chính", "procedures";
     EvaluationForms = "evaluation_forms", "phiếu đánh giá", "evaluation forms";

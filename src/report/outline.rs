@@ -52,7 +52,7 @@ pub enum Topic {
     Other,
 }
 
-vocabulary! { Topic, "topic", "nội dung";
+vocabulary! { Topic in "cchc::report", "topic", "nội dung";
     Direction = "direction", "chỉ đạo, điều hành", "direction and administration";
     Communication = "communication", "truyền thông", "communication";
     Institutions = "institutions", "thể chế", "institutions";
@@ -126,7 +126,7 @@ pub enum BlockKind {
     Table,
 }
 
-vocabulary! { BlockKind, "kind of block", "loại đoạn";
+vocabulary! { BlockKind in "cchc::report", "kind of block", "loại đoạn";
     Paragraph = "paragraph", "đoạn văn", "paragraph";
     Bullet = "bullet", "gạch đầu dòng", "bullet";
     SubBullet = "sub_bullet", "dấu cộng đầu dòng", "bullet of the second level";

@@ -53,7 +53,8 @@ pub fn plain_histories(period: Period) -> impl Strategy<Value = Vec<Event>> + Cl
     lives(period, false)
 }
 
-/// As [`plain_histories`], and some of the dossiers were opened again after they had ended (E11).
+/// As [`plain_histories`], and some of the dossiers were opened again after they had ended
+/// ([E11](crate::_documentation::cases#e11)).
 ///
 /// Shrinks as [`plain_histories`].
 ///
@@ -265,7 +266,7 @@ fn set_later(dossier: &mut Dossier, original: Moment, events: &[Event], later: &
 }
 
 /// A dossier whose record contradicts itself, lacks what it needs, or says what cannot be: the faults of running
-/// systems (E13).
+/// systems ([E13](crate::_documentation::cases#e13)).
 ///
 /// Shrinks to one without receipt.
 ///

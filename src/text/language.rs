@@ -22,7 +22,7 @@ pub enum Language {
     English,
 }
 
-super::vocabulary! { Language, "language", "ngôn ngữ";
+super::vocabulary! { Language in "cchc::finding", "language", "ngôn ngữ";
     Vietnamese = "vietnamese", "tiếng Việt", "Vietnamese";
     English = "english", "tiếng Anh", "English";
 }

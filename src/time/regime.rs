@@ -36,7 +36,7 @@ pub enum Regime {
     Custom,
 }
 
-vocabulary! { Regime, "regime", "chế độ báo cáo";
+vocabulary! { Regime in "cchc", "regime", "chế độ báo cáo";
     Decree09_2019 = "decree-09-2019", "Nghị định 09/2019/NĐ-CP", "Decree 09/2019";
     Cchc = "cchc", "báo cáo CCHC", "reports on administrative reform";
     Calendar = "calendar", "theo lịch", "calendar";
@@ -127,7 +127,7 @@ pub enum PeriodKind {
     AdHoc,
 }
 
-vocabulary! { PeriodKind, "kind of period", "loại kỳ";
+vocabulary! { PeriodKind in "cchc", "kind of period", "loại kỳ";
     Month = "month", "tháng", "month";
     Quarter = "quarter", "quý", "quarter";
     Half = "half", "6 tháng", "half a year";

@@ -58,7 +58,7 @@ pub enum Cause {
     Other,
 }
 
-vocabulary! { Cause, "cause", "nguyên nhân";
+vocabulary! { Cause in "cchc::count::continuity", "cause", "nguyên nhân";
     EnteredLate = "entered_late", "nhập muộn", "entered late";
     Deleted = "deleted", "đã xóa", "deleted";
     ReceiptEdited = "receipt_edited", "sửa ngày tiếp nhận", "receipt edited";

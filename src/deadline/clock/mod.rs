@@ -242,8 +242,8 @@ impl<'a> Clock<'a> {
 
     /// Whether the limit was missed: at the stop if the clock has stopped, else at `now`.
     ///
-    /// A clock that is paused, or was stopped during a pause, is overdue only if it was before the pause (hard case
-    /// E7). `None` without a due date.
+    /// A clock that is paused, or was stopped during a pause, is overdue only if it was before the pause
+    /// ([E7](crate::_documentation::cases#e7)). `None` without a due date.
     ///
     /// ```
     /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};

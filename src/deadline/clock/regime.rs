@@ -64,13 +64,13 @@ pub enum Transition {
     ByDay,
 }
 
-vocabulary! { ClockRegime, "regime of a dossier", "chế độ của hồ sơ";
+vocabulary! { ClockRegime in "cchc::deadline::clock", "regime of a dossier", "chế độ của hồ sơ";
     Decree61_2018 = "decree-61-2018", "Nghị định 61/2018/NĐ-CP", "Decree 61/2018";
     Decree118_2025 = "decree-118-2025", "Nghị định 118/2025/NĐ-CP", "Decree 118/2025";
     Decree309_2026 = "decree-309-2026", "Nghị định 118/2025/NĐ-CP được sửa đổi bởi Nghị định 309/2026/NĐ-CP", "Decree 118/2025 as amended by Decree 309/2026";
 }
 
-vocabulary! { Transition, "transition between regimes", "quy định chuyển tiếp";
+vocabulary! { Transition in "cchc::deadline::clock", "transition between regimes", "quy định chuyển tiếp";
     ByReceipt = "by_receipt", "theo ngày tiếp nhận", "by the day of receipt";
     ByDay = "by_day", "theo ngày xem xét", "by the day of the question";
 }

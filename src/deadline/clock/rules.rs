@@ -40,7 +40,7 @@ pub enum Effect {
     Nothing,
 }
 
-vocabulary! { Effect, "effect of a wait", "hiệu lực của tạm dừng";
+vocabulary! { Effect in "cchc::deadline::clock", "effect of a wait", "hiệu lực của tạm dừng";
     Restart = "restart", "tính lại từ đầu", "restart";
     Pause = "pause", "tạm dừng", "pause";
     Exclude = "exclude", "không tính", "exclude";

@@ -69,7 +69,7 @@ pub enum StartEvent {
     CompetentAuthority,
 }
 
-vocabulary! { StartEvent, "start of a limit", "mốc bắt đầu thời hạn";
+vocabulary! { StartEvent in "cchc::deadline::clock", "start of a limit", "mốc bắt đầu thời hạn";
     Receipt = "receipt", "tiếp nhận", "receipt";
     CompetentAuthority = "competent_authority", "cơ quan có thẩm quyền nhận", "receipt by the competent authority";
 }
@@ -99,7 +99,7 @@ pub enum OutsideHours {
     NextSession,
 }
 
-vocabulary! { OutsideHours, "answer to receipts outside hours", "cách tính ngoài giờ";
+vocabulary! { OutsideHours in "cchc::deadline::clock", "answer to receipts outside hours", "cách tính ngoài giờ";
     AsItIs = "as_it_is", "tính từ lúc nhận", "where it is";
     NextSession = "next_session", "tính từ buổi làm việc tiếp theo", "from the next session";
 }

@@ -27,7 +27,7 @@ pub enum Complaint {
     Made,
 }
 
-vocabulary! { Complaint, "kind of complaint", "loại khiếu nại";
+vocabulary! { Complaint in "cchc::evaluation", "kind of complaint", "loại khiếu nại";
     None = "none", "không có", "none";
     VerifiedFalse = "verified_false", "có, đã xác minh là không đúng", "verified to be false";
     Made = "made", "có", "made";

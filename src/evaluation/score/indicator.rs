@@ -40,7 +40,7 @@ pub enum Indicator {
     OnlineService,
 }
 
-vocabulary! { Indicator, "indicator", "chỉ số";
+vocabulary! { Indicator in "cchc::evaluation::score", "indicator", "chỉ số";
     SettlementTime = "settlement_time", "thời gian giải quyết thủ tục hành chính", "settlement time";
     ParticipantTime = "participant_time", "thời gian thực hiện của từng cơ quan tham gia giải quyết", "time of each participating body";
     Contacts = "contacts", "số lần phải liên hệ với nơi tiếp nhận hồ sơ", "contacts with the desk";
@@ -118,7 +118,7 @@ pub enum Mark {
     Two,
 }
 
-vocabulary! { Mark, "mark", "mức điểm";
+vocabulary! { Mark in "cchc::evaluation::score", "mark", "mức điểm";
     Zero = "zero", "0 điểm", "0 points";
     One = "one", "1 điểm", "1 point";
     Two = "two", "2 điểm", "2 points";

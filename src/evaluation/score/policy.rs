@@ -71,7 +71,7 @@ pub enum LateAnswer {
     LeaveOut,
 }
 
-vocabulary! { LateAnswer, "answer", "phương án";
+vocabulary! { LateAnswer in "cchc::evaluation::score", "answer", "phương án";
     Zero = "zero";
     One = "one";
     LeaveOut = "leave_out";
@@ -98,7 +98,7 @@ pub enum ExemptAnswer {
     Two,
 }
 
-vocabulary! { ExemptAnswer, "answer", "phương án";
+vocabulary! { ExemptAnswer in "cchc::evaluation::score", "answer", "phương án";
     LeaveOut = "leave_out";
     One = "one";
     Two = "two";
@@ -125,7 +125,7 @@ pub enum BetweenAnswer {
     LeaveOut,
 }
 
-vocabulary! { BetweenAnswer, "answer", "phương án";
+vocabulary! { BetweenAnswer in "cchc::evaluation::score", "answer", "phương án";
     One = "one";
     Zero = "zero";
     LeaveOut = "leave_out";
@@ -150,7 +150,7 @@ pub enum ParticipantsAnswer {
     Together,
 }
 
-vocabulary! { ParticipantsAnswer, "answer", "phương án";
+vocabulary! { ParticipantsAnswer in "cchc::evaluation::score", "answer", "phương án";
     Lowest = "lowest";
     Together = "together";
 }

@@ -28,7 +28,7 @@ pub enum Ties {
     Dense,
 }
 
-vocabulary! { Ties, "way to rank ties", "cách xếp hạng khi bằng điểm";
+vocabulary! { Ties in "cchc::evaluation::score", "way to rank ties", "cách xếp hạng khi bằng điểm";
     Competition = "competition";
     Dense = "dense";
 }

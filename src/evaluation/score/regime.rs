@@ -40,7 +40,7 @@ pub enum EvaluationRegime {
     Circular01_2018,
 }
 
-vocabulary! { EvaluationRegime, "rules of evaluation", "quy định đánh giá";
+vocabulary! { EvaluationRegime in "cchc::evaluation::score", "rules of evaluation", "quy định đánh giá";
     Circular01_2018 = "circular-01-2018";
 }
 

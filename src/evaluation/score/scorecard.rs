@@ -31,7 +31,7 @@ pub enum Subject {
     Agency,
 }
 
-vocabulary! { Subject, "subject", "đối tượng đánh giá";
+vocabulary! { Subject in "cchc::evaluation::score", "subject", "đối tượng đánh giá";
     Person = "person", "cán bộ, công chức, viên chức", "civil servant";
     Agency = "agency", "cơ quan, đơn vị", "agency";
 }
@@ -94,7 +94,7 @@ pub enum LeftOut {
     RegimeNotCovered,
 }
 
-vocabulary! { LeftOut, "reason", "lý do";
+vocabulary! { LeftOut in "cchc::evaluation::score", "reason", "lý do";
     NothingResolved = "nothing_resolved", "không có hồ sơ đã giải quyết trong kỳ", "no dossier was resolved in the period";
     NoAnswers = "no_answers", "không có phiếu nào trả lời", "no form answers the question";
     NoInformation = "no_information", "không có thông tin", "no dossier has what the indicator needs";

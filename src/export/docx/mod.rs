@@ -96,6 +96,13 @@ pub struct WordDocument {
 }
 
 /// A document that could not be put together.
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+///
+/// // Nothing that can be written as text is refused.
+/// assert!(WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx().is_ok());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("cannot write the document: {0}")]
 pub struct DocxError(String);

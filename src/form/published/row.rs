@@ -38,7 +38,7 @@ pub enum RowKind {
     Total,
 }
 
-vocabulary! { RowKind, "kind of row", "loại hàng";
+vocabulary! { RowKind in "cchc::form", "kind of row", "loại hàng";
     Data = "data", "hàng số liệu", "data";
     Section = "section", "đề mục", "section";
     Subtotal = "subtotal", "cộng", "subtotal";

@@ -56,7 +56,7 @@ pub enum DossierColumn {
     Officer,
 }
 
-vocabulary! { DossierColumn, "column", "cột";
+vocabulary! { DossierColumn in "cchc::ingest", "column", "cột";
     Code = "code", "mã hồ sơ", "code of the dossier";
     Field = "field", "lĩnh vực", "field";
     Channel = "channel", "kênh tiếp nhận", "channel of receipt";

@@ -27,7 +27,7 @@ pub enum ApplicantKind {
     Other,
 }
 
-vocabulary! { ApplicantKind, "kind of applicant", "loại đối tượng";
+vocabulary! { ApplicantKind in "cchc::ingest::portal", "kind of applicant", "loại đối tượng";
     Citizen = "citizen", "công dân", "citizen";
     Enterprise = "enterprise", "doanh nghiệp", "enterprise";
     StateBody = "state_body", "cơ quan nhà nước", "state body";
@@ -57,7 +57,7 @@ pub enum ApplicantCodes {
     FromZero,
 }
 
-vocabulary! { ApplicantCodes, "list of applicant codes", "bảng mã loại đối tượng";
+vocabulary! { ApplicantCodes in "cchc::ingest::portal", "list of applicant codes", "bảng mã loại đối tượng";
     FromOne = "from_one";
     FromZero = "from_zero";
 }

@@ -41,7 +41,7 @@ pub enum DueKind {
     Unclear,
 }
 
-vocabulary! { DueKind, "kind of deadline", "loại thời hạn";
+vocabulary! { DueKind in "cchc::plan", "kind of deadline", "loại thời hạn";
     Day = "day", "ngày", "day";
     Month = "month", "tháng", "month";
     Quarter = "quarter", "quý", "quarter";

@@ -47,7 +47,7 @@ pub enum PromiseOutcome {
     NotTold,
 }
 
-vocabulary! { PromiseOutcome, "outcome of a task", "kết quả của nhiệm vụ đã nêu";
+vocabulary! { PromiseOutcome in "cchc::report::compare", "outcome of a task", "kết quả của nhiệm vụ đã nêu";
     DoneOnTime = "done_on_time", "đã hoàn thành đúng hạn", "done on time";
     DoneLate = "done_late", "hoàn thành muộn", "done late";
     Done = "done", "đã hoàn thành, chưa rõ ngày hoàn thành", "done";

@@ -29,7 +29,7 @@ pub enum StaleKind {
     Number,
 }
 
-vocabulary! { StaleKind, "kind of stale words", "loại nội dung cũ";
+vocabulary! { StaleKind in "cchc::report::compare", "kind of stale words", "loại nội dung cũ";
     Date = "date", "ngày thuộc kỳ trước", "a date of the earlier period";
     Period = "period", "tên kỳ trước", "the earlier period";
     Number = "number", "số liệu kỳ trước", "a number of the earlier report";

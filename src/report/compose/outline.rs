@@ -51,7 +51,7 @@ pub enum FactGroup {
     ProcedureChanges,
 }
 
-vocabulary! { FactGroup, "group of facts", "nhóm số liệu";
+vocabulary! { FactGroup in "cchc::report::compose", "group of facts", "nhóm số liệu";
     Dossiers = "dossiers", "kết quả giải quyết hồ sơ", "dossiers";
     DossiersByField = "dossiers_by_field", "kết quả giải quyết hồ sơ theo lĩnh vực", "dossiers by field";
     Rates = "rates", "tỷ lệ giải quyết hồ sơ", "rates of the dossiers";

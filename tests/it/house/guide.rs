@@ -18,7 +18,7 @@ use cchc::{Counter, Query};
 
 use crate::support::sources::{root, sources};
 
-const PAGES: [&str; 6] = ["tutorial", "cookbook", "glossary", "cases", "rules", "law"];
+const PAGES: [&str; 8] = ["tutorial", "cookbook", "glossary", "cases", "rules", "law", "performance", "hardening"];
 
 /// A page; a generated one as it is to be.
 fn page(name: &str) -> String {
@@ -256,6 +256,23 @@ fn links_of_the_sources_lead_to_places_of_the_pages() {
         }
     }
     assert!(links > 60, "only {links} links were read");
+}
+
+/// "E13" means nothing to a reader who cannot follow it.
+#[test]
+fn every_hard_case_in_the_documentation_is_a_link() {
+    for (file, source) in sources("src") {
+        for line in prose(&source) {
+            let unlinked = line
+                .split('[')
+                .map(|part| part.split_once("](crate::_documentation::cases").map_or(part, |(_, rest)| rest));
+            let words = unlinked.flat_map(|part| part.split(|letter: char| !letter.is_ascii_alphanumeric()));
+            for word in words.filter_map(|word| word.strip_prefix('E')) {
+                let is_case = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+                assert!(!is_case, "{}: E{word} is no link in\n{line}", file.display());
+            }
+        }
+    }
 }
 
 /// "NĐ 61/2018/NĐ-CP" in the documentation is an act of the table.

@@ -63,7 +63,7 @@ pub enum Empty {
     Full,
 }
 
-vocabulary! { Empty, "rule for an empty score", "cách tính điểm trống";
+vocabulary! { Empty in "cchc::evaluation::score::sheet", "rule for an empty score", "cách tính điểm trống";
     LeftOut = "left-out";
     Zero = "zero";
     Full = "full";

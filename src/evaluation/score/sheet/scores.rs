@@ -34,7 +34,7 @@ pub enum ScoreColumn {
     Appraised,
 }
 
-vocabulary! { ScoreColumn, "column of scores", "cột điểm";
+vocabulary! { ScoreColumn in "cchc::evaluation::score::sheet", "column of scores", "cột điểm";
     Computed = "computed", "điểm tính theo số liệu", "computed";
     SelfAssessed = "self_assessed", "điểm tự đánh giá", "self-assessed";
     Appraised = "appraised", "điểm thẩm định", "appraised";

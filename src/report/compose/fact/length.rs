@@ -25,7 +25,7 @@ pub enum Length {
     Short,
 }
 
-vocabulary! { Length, "length of a sentence", "độ dài của câu";
+vocabulary! { Length in "cchc::report::compose", "length of a sentence", "độ dài của câu";
     Long = "long", "đầy đủ", "long";
     Short = "short", "rút gọn", "short";
 }
