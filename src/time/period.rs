@@ -481,7 +481,8 @@ struct RawPeriod {
     to: NaiveDate,
 }
 
-/// Reads a period as people write it, `"2026-Q1"` under the regime of NĐ 09/2019/NĐ-CP, or as it is written as data.
+/// Reads a period as people write it, `"2026-Q1"` under the regime of
+/// [NĐ 09/2019/NĐ-CP](crate::_documentation::law#act-09-2019-nd-cp), or as it is written as data.
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // A format that does not say what comes next has nothing but what was written.

@@ -5,8 +5,8 @@ use crate::form::{NamedRate, ResultForm};
 use crate::rate::Rounding;
 use crate::report::{BlockKind, Report};
 
-/// The outline of a quarterly report (đề cương báo cáo CCHC): the six areas of NQ 76/NQ-CP with what stands around
-/// them.
+/// The outline of a quarterly report (đề cương báo cáo CCHC): the six areas of [NQ 76/NQ-CP](crate::_documentation::law#act-76-nq-cp)
+/// with what stands around them.
 const OUTLINE: &[(usize, &str, &str)] = &[
     (1, "I", "Công tác chỉ đạo, điều hành cải cách hành chính"),
     (2, "1", "Kế hoạch cải cách hành chính"),

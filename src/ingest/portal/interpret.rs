@@ -51,8 +51,8 @@ impl PortalRecord {
     /// - `NgayTuChoi` is a refusal at intake if the status is 3 or nothing was received, and else a refusal to settle:
     ///   the end of processing, on the day of `NgayKetThucXuLy` if that is there.
     /// - Each supplement round is a request and, where it is dated, a completion. The first round's `NgayHenTraTruoc` is the
-    ///   original due date, and each `NgayHenTraMoi` restarts the limit (NĐ 61/2018/NĐ-CP, Điều 17). Where the entries
-    ///   do not join up the later one counts, with the finding `due-history-broken`.
+    ///   original due date, and each `NgayHenTraMoi` restarts the limit
+    ///   ([NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), Điều 17). Where the entries do not join up the later one counts, with the finding `due-history-broken`.
     /// - A history that this crate attached is taken if it still says what the record says.
     ///
     /// ```

@@ -275,9 +275,9 @@ fn every_hard_case_in_the_documentation_is_a_link() {
     }
 }
 
-/// "NĐ 61/2018/NĐ-CP" in the documentation is an act of the table.
+/// "NĐ 61/2018/NĐ-CP" in the documentation is an act of the table, and a link to its line on the page of law.
 #[test]
-fn every_act_that_the_documentation_cites_is_in_the_table() {
+fn every_act_that_the_documentation_cites_is_in_the_table_and_a_link() {
     for (file, source) in sources("src") {
         for line in prose(&source) {
             for citation in cchc::document::citations(line) {
@@ -290,6 +290,11 @@ fn every_act_that_the_documentation_cites_is_in_the_table() {
                     "{}: {symbol} is not in src/law/acts.rs",
                     file.display()
                 );
+                // Inside brackets, or quoted as a text.
+                let is_link =
+                    line[..citation.span().start].rsplit_once('[').is_some_and(|(_, inside)| !inside.contains(']'));
+                let is_quoted = line[citation.span().end..].starts_with(['"', '`', '”']);
+                assert!(!is_act || is_link || is_quoted, "{}: {symbol} is no link in\n{line}", file.display());
             }
         }
     }

@@ -1,3 +1,4 @@
+mod documents;
 mod examples;
 mod guide;
 mod layout;
