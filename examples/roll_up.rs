@@ -7,7 +7,7 @@
 //! ```
 
 use cchc::form::RollUp;
-use cchc::{Counter, Query, samples};
+use cchc::{Counter, Query, Unit, samples};
 
 fn main() -> Result<(), cchc::Error> {
     let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
@@ -17,7 +17,7 @@ fn main() -> Result<(), cchc::Error> {
     roll_up.add("Sở, ban, ngành", "Sở Thông tin và Truyền thông", counted.form())?;
     roll_up.expect("UBND cấp xã", "UBND xã Hải Hưng")?;
     for section in roll_up.sections() {
-        let missing: Vec<&str> = section.missing().iter().map(|unit| unit.name()).collect();
+        let missing: Vec<&str> = section.missing().iter().map(Unit::name).collect();
         let missing =
             if missing.is_empty() { String::new() } else { format!(", chưa báo cáo: {}", missing.join(", ")) };
         println!("{}: {}{missing}", section.title(), section.total().received());
