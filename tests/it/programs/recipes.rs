@@ -27,8 +27,9 @@ fn each_short_example_prints_what_its_head_says() {
         assert!(cookbook.contains(&format!("`cargo run --example {name}`")), "no recipe of the cookbook names {name}");
         let head = source.lines().map_while(|line| line.strip_prefix("//!"));
         let shown = head.skip_while(|line| *line != " ```text").skip(1).take_while(|line| *line != " ```");
-        let shown: String = shown.map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))).collect();
+        let shown: Vec<&str> = shown.map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
         assert!(!shown.is_empty(), "{name} does not say what it prints");
-        assert_eq!(programs::prints(&name, &[]), shown, "{name}");
+        let printed = programs::prints(&name, &[]);
+        assert_eq!(printed.lines().collect::<Vec<_>>(), shown, "{name}");
     }
 }
