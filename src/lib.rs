@@ -27,8 +27,9 @@
 //! The [tutorial](_documentation::tutorial) takes one department through one quarter, the
 //! [cookbook](_documentation::cookbook) has short recipes, the [glossary](_documentation::glossary) the Vietnamese terms.
 //! The [hard cases](_documentation::cases) say where such numbers go wrong, [every rule](_documentation::rules) has its
-//! reason and an example, and the [law](_documentation::law) is listed with what is not known of it. In the search of
-//! these pages Vietnamese terms find the types: try “hồ sơ” or “quá hạn”.
+//! reason and an example, and the [law](_documentation::law) is listed with what is not known of it. How fast it is says
+//! [performance](_documentation::performance), what is tried against it [hardening](_documentation::hardening). In the
+//! search of these pages Vietnamese terms find the types: try “hồ sơ” or “quá hạn”.
 //!
 //! # Types at a glance
 //!

@@ -36,4 +36,8 @@ page! { cases, "The hard cases E1 to E22 of dossier statistics, and what the cra
 
 page! { rules, "Every rule of findings, with its basis and an example each way." }
 
+page! { performance, "How fast, how it is measured, and what the figures do not say." }
+
+page! { hardening, "How the crate is kept from breaking: what is tried against it, and how often." }
+
 page! { law, "The law as data: acts, regimes, and what is not known." }

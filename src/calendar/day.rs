@@ -10,6 +10,16 @@ use super::session::Session;
 use crate::text::vocabulary;
 
 /// Why a day is off or worked against the weekly pattern (loại ngày nghỉ, ngày làm bù).
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::finding::Language;
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let new_year = calendar.day("2021-01-01".parse()?)?;
+/// assert_eq!(new_year.note().unwrap().kind.label(Language::Vietnamese), "ngày nghỉ lễ, tết");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -29,7 +39,7 @@ pub enum DayKind {
     WorkOwn,
 }
 
-vocabulary! { DayKind, "kind of day", "loại ngày";
+vocabulary! { DayKind in "cchc::calendar", "kind of day", "loại ngày";
     OffStatutory = "off_statutory", "ngày nghỉ lễ, tết", "public holiday";
     OffSubstitute = "off_substitute", "nghỉ bù", "make-up day";
     OffSwap = "off_swap", "hoán đổi ngày làm việc", "swapped day off";
@@ -40,12 +50,29 @@ vocabulary! { DayKind, "kind of day", "loại ngày";
 
 impl DayKind {
     /// Whether days of this kind are off.
+    ///
+    /// ```
+    /// use cchc::calendar::DayKind;
+    ///
+    /// assert!(DayKind::OffSwap.is_off());
+    /// assert!(!DayKind::WorkSwap.is_off());
+    /// ```
     pub fn is_off(self) -> bool {
         !matches!(self, Self::WorkSwap | Self::WorkOwn)
     }
 }
 
 /// Where a calendar has a day from (căn cứ): its kind and the name it goes by.
+///
+/// ```
+/// use cchc::WorkCalendar;
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let (day, note) = calendar.special_days().find(|(day, _)| day.to_string() == "2021-04-21").unwrap();
+/// assert!(!calendar.is_working_day(day)?);
+/// assert_eq!(note.name, "Giỗ Tổ Hùng Vương");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DayNote {
@@ -57,12 +84,29 @@ pub struct DayNote {
 
 impl DayNote {
     /// A note with a kind and a name.
+    ///
+    /// ```
+    /// use cchc::calendar::{DayKind, DayNote};
+    ///
+    /// let note = DayNote::new(DayKind::OffOwn, "Ngày truyền thống của cơ quan");
+    /// assert_eq!(note.name, "Ngày truyền thống của cơ quan");
+    /// ```
     pub fn new(kind: DayKind, name: impl Into<Cow<'static, str>>) -> Self {
         Self { kind, name: name.into() }
     }
 }
 
 /// How sure a date is (tính xác định): the calendar up to it is confirmed, or may still change.
+///
+/// ```
+/// use cchc::calendar::WeekPattern;
+/// use cchc::{WorkCalendar, calendar};
+///
+/// let calendar = WorkCalendar::builder(WeekPattern::civil_service()).build()?;
+/// // Nobody has confirmed it yet.
+/// assert_eq!(calendar.standing("2021-01-04".parse()?), calendar::Standing::Provisional);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -74,12 +118,23 @@ pub enum Standing {
     Provisional,
 }
 
-vocabulary! { Standing, "standing", "tình trạng lịch";
+vocabulary! { Standing in "cchc::calendar", "standing", "tình trạng lịch";
     Confirmed = "confirmed", "đã xác nhận", "confirmed";
     Provisional = "provisional", "dự kiến", "provisional";
 }
 
 /// All that a calendar says of one day (ngày), from [`WorkCalendar::day`](super::work::WorkCalendar::day).
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::calendar::DayKind;
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let tet = calendar.day("2021-02-12".parse()?)?;
+/// assert!(!tet.is_worked());
+/// assert_eq!(tet.note().unwrap().kind, DayKind::OffStatutory);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day<'a> {
     pub(super) date: NaiveDate,
@@ -100,6 +155,15 @@ impl<'a> Day<'a> {
     }
 
     /// Whether it is a working day.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert!(calendar.day("2021-01-04".parse()?)?.is_worked());
+    /// assert!(!calendar.day("2021-01-01".parse()?)?.is_worked());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_worked(&self) -> bool {
         !self.sessions.is_empty()
     }

@@ -8,6 +8,19 @@ use super::session::Session;
 use super::work::WorkCalendar;
 
 /// One day on which two calendars differ (ngày khác nhau giữa hai lịch).
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::calendar::{DayKind, DayNote, WeekPattern};
+///
+/// let before = WorkCalendar::builder(WeekPattern::civil_service()).build()?;
+/// let note = DayNote::new(DayKind::OffOwn, "nghỉ bão");
+/// let after = before.clone().into_builder().off("2021-10-11".parse()?, note).build()?;
+/// let changes = before.diff(&after, "2021-10-01".parse()?, "2021-10-31".parse()?)?;
+/// assert_eq!(changes.len(), 1);
+/// assert!(changes[0].before().is_worked() && !changes[0].after().is_worked());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DayChange<'a> {
     before: Day<'a>,
@@ -16,6 +29,18 @@ pub struct DayChange<'a> {
 
 impl<'a> DayChange<'a> {
     /// The day.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::calendar::{DayKind, DayNote, WeekPattern};
+    ///
+    /// let before = WorkCalendar::builder(WeekPattern::civil_service()).build()?;
+    /// let note = DayNote::new(DayKind::OffOwn, "nghỉ bão");
+    /// let after = before.clone().into_builder().off("2021-10-11".parse()?, note).build()?;
+    /// let changes = before.diff(&after, "2021-10-01".parse()?, "2021-10-31".parse()?)?;
+    /// assert_eq!(changes[0].date().to_string(), "2021-10-11");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn date(&self) -> NaiveDate {
         self.before.date()
     }
@@ -31,6 +56,18 @@ impl<'a> DayChange<'a> {
     }
 
     /// Whether the day became free or came to be worked; otherwise only its sessions moved.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::calendar::{DayKind, DayNote, WeekPattern};
+    ///
+    /// let before = WorkCalendar::builder(WeekPattern::civil_service()).build()?;
+    /// let note = DayNote::new(DayKind::WorkOwn, "chỉ làm buổi sáng");
+    /// let after = before.clone().into_builder().worked_in("2021-10-11".parse()?, vec!["08:00-12:00".parse()?], note).build()?;
+    /// let changes = before.diff(&after, "2021-10-01".parse()?, "2021-10-31".parse()?)?;
+    /// assert!(!changes[0].moves_days());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn moves_days(&self) -> bool {
         self.before.is_worked() != self.after.is_worked()
     }

@@ -6,6 +6,14 @@ use super::session::{ParseSessionError, Session};
 use crate::text::{ErrorKind, explain};
 
 /// Why a calendar cannot be built.
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::calendar::{CalendarError, WeekPattern};
+///
+/// let no_day_at_all = WeekPattern::new(Default::default()).and_then(|week| WorkCalendar::builder(week).build());
+/// assert_eq!(no_day_at_all.unwrap_err(), CalendarError::NoWorkingDay);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CalendarError {
@@ -64,6 +72,16 @@ explain! {
 }
 
 /// Why a calendar cannot answer for a date.
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::calendar::{DayError, WeekPattern};
+///
+/// let calendar = WorkCalendar::builder(WeekPattern::civil_service()).last_day("2021-12-31".parse()?).build()?;
+/// let error = calendar.is_working_day("2022-01-03".parse()?).unwrap_err();
+/// assert!(matches!(error, DayError::Unknown { .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DayError {

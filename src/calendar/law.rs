@@ -23,6 +23,14 @@ const CULTURE_DAY: i32 = 2026;
 /// Where the five days of Tết lie (phương án nghỉ Tết): decided each year by the Prime Minister.
 ///
 /// The days left over come from the first of the new lunar year on.
+///
+/// ```
+/// use cchc::calendar::YearDecision;
+///
+/// // The lunar year began on 12 February 2021.
+/// let block = YearDecision::official(2021).unwrap().tet;
+/// assert_eq!(block.as_str(), "two_days_before");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum TetBlock {
@@ -34,7 +42,7 @@ pub enum TetBlock {
     ThreeDaysBefore,
 }
 
-vocabulary! { TetBlock, "block of Tết", "kỳ nghỉ Tết";
+vocabulary! { TetBlock in "cchc::calendar", "block of Tết", "kỳ nghỉ Tết";
     OneDayBefore = "one_day_before";
     TwoDaysBefore = "two_days_before";
     ThreeDaysBefore = "three_days_before";
@@ -42,6 +50,12 @@ vocabulary! { TetBlock, "block of Tết", "kỳ nghỉ Tết";
 
 impl TetBlock {
     /// How many of the five days lie in the old year.
+    ///
+    /// ```
+    /// use cchc::calendar::TetBlock;
+    ///
+    /// assert_eq!(TetBlock::TwoDaysBefore.days_before(), 2);
+    /// ```
     pub fn days_before(self) -> u8 {
         match self {
             Self::OneDayBefore => 1,
@@ -52,6 +66,16 @@ impl TetBlock {
 }
 
 /// The second day off beside 2 September (ngày liền kề Quốc khánh): decided each year, from 2021.
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::calendar::{SecondNationalDay, YearDecision};
+///
+/// // 2021: 2 and 3 September.
+/// assert_eq!(YearDecision::official(2021).unwrap().national_day, SecondNationalDay::After);
+/// assert!(!WorkCalendar::civil_service().is_working_day("2021-09-03".parse()?)?);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum SecondNationalDay {
     /// 1 September.
@@ -60,7 +84,7 @@ pub enum SecondNationalDay {
     After,
 }
 
-vocabulary! { SecondNationalDay, "second national day", "ngày Quốc khánh thứ hai";
+vocabulary! { SecondNationalDay in "cchc::calendar", "second national day", "ngày Quốc khánh thứ hai";
     Before = "before";
     After = "after";
 }
@@ -69,6 +93,14 @@ vocabulary! { SecondNationalDay, "second national day", "ngày Quốc khánh th�
 ///
 /// The day worked may come first, and may lie in another year. Swaps bind only bodies whose weekly days off
 /// are Saturday and Sunday.
+///
+/// ```
+/// use cchc::calendar::YearDecision;
+///
+/// let decision = YearDecision::official(2025).unwrap();
+/// let swap = decision.swaps.first().unwrap();
+/// assert_eq!((swap.off.to_string(), swap.worked.to_string()), ("2025-05-02".to_owned(), "2025-04-26".to_owned()));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Swap {
     /// The working day that becomes free.
@@ -101,6 +133,13 @@ pub struct YearDecision {
 
 impl YearDecision {
     /// What was decided for 2016 to 2027; a swap in 2027 may still come by notice.
+    ///
+    /// ```
+    /// use cchc::calendar::YearDecision;
+    ///
+    /// assert!(YearDecision::official(2021).is_some());
+    /// assert_eq!(YearDecision::official(2015), None);
+    /// ```
     pub fn official(year: i32) -> Option<Self> {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day);
         let swap = |off: Option<NaiveDate>, worked: Option<NaiveDate>| Some(Swap { off: off?, worked: worked? });
@@ -129,6 +168,12 @@ impl YearDecision {
     /// Tết begins one day early when its first day is a Monday or Tuesday, else two days early; the second
     /// National Day joins the nearer weekend. Both hold for every year from 2016 to 2027. Swaps cannot be
     /// foreseen.
+    ///
+    /// ```
+    /// use cchc::calendar::YearDecision;
+    ///
+    /// assert!(YearDecision::forecast(2040).is_some());
+    /// ```
     pub fn forecast(year: i32) -> Option<Self> {
         let first = tet(year).filter(|_| (official::FIRST_YEAR..=LAST_YEAR).contains(&year))?;
         let tet = match first.weekday().num_days_from_monday() {
@@ -178,6 +223,15 @@ impl HolidayLaw {
     ///
     /// Swaps are left out unless the weekly days off are exactly Saturday and Sunday. A day worked in the
     /// next year is listed with the year of its day off.
+    ///
+    /// ```
+    /// use cchc::calendar::{HolidayLaw, WeekPattern, YearDecision};
+    ///
+    /// let (law, week) = (HolidayLaw::default(), WeekPattern::civil_service());
+    /// let days = law.year(2021, &YearDecision::official(2021).unwrap(), &week).unwrap();
+    /// assert_eq!(days[0].0.to_string(), "2021-01-01");
+    /// assert_eq!(law.year(2015, &YearDecision::official(2021).unwrap(), &week), None);
+    /// ```
     pub fn year(&self, year: i32, decision: &YearDecision, week: &WeekPattern) -> Option<Vec<(NaiveDate, DayNote)>> {
         let holidays = holidays(year, decision)?;
         let mut days = BTreeMap::new();

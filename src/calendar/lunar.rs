@@ -51,6 +51,10 @@ pub fn tet(year: i32) -> Option<NaiveDate> {
 /// The tenth day of the third lunar month (Giỗ Tổ Hùng Vương, mùng 10 tháng Ba) of a solar year.
 ///
 /// At UTC+7, for 1901 to 2100; other years give `None`.
+///
+/// ```
+/// assert_eq!(cchc::calendar::hung_kings_day(2021).unwrap().to_string(), "2021-04-21");
+/// ```
 pub fn hung_kings_day(year: i32) -> Option<NaiveDate> {
     let (_, from_tet) = row(year)?;
     tet(year)?.checked_add_days(Days::new(u64::from(from_tet)))

@@ -35,6 +35,13 @@ pub struct Session {
 
 impl Session {
     /// A session between two minutes of the day, counted from midnight; `None` unless `from < to <= 1440`.
+    ///
+    /// ```
+    /// use cchc::calendar::Session;
+    ///
+    /// assert_eq!(Session::from_minutes(8 * 60, 12 * 60).unwrap().to_string(), "08:00-12:00");
+    /// assert_eq!(Session::from_minutes(720, 480), None);
+    /// ```
     pub const fn from_minutes(from: u16, to: u16) -> Option<Self> {
         if from < to && to <= DAY_MINUTES { Some(Self { from, to }) } else { None }
     }
@@ -55,6 +62,13 @@ impl Session {
     }
 
     /// How long it is, in minutes.
+    ///
+    /// ```
+    /// use cchc::calendar::Session;
+    ///
+    /// assert_eq!("13:00-17:00".parse::<Session>()?.minutes(), 240);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub const fn minutes(self) -> u16 {
         self.to - self.from
     }
@@ -120,6 +134,13 @@ fn clock_time(bytes: &[u8]) -> Option<u16> {
 }
 
 /// Why a text is not a [`Session`].
+///
+/// ```
+/// use cchc::calendar::Session;
+///
+/// let error = "8h-12h".parse::<Session>().unwrap_err();
+/// assert_eq!(error.to_string(), "`8h-12h` is not a working session: a time from 00:00 to 23:59 expected at byte 0");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not a working session: {expected} expected at byte {position}")]
 pub struct ParseSessionError {

@@ -35,6 +35,15 @@ pub struct DaySpan {
 
 impl DaySpan {
     /// Whether the days are worked, and not off.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let spans = calendar.spans("2021-02-01".parse()?, "2021-02-28".parse()?)?;
+    /// assert!(spans.iter().all(|span| !span.is_worked()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_worked(&self) -> bool {
         self.note.as_ref().is_some_and(|note| !note.kind.is_off())
     }
@@ -89,6 +98,14 @@ impl WorkCalendar {
     ///
     /// # Errors
     /// Days that the calendar does not know.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let spans = WorkCalendar::civil_service().spans("2021-02-01".parse()?, "2021-02-28".parse()?)?;
+    /// assert_eq!((spans[0].first.to_string(), spans[0].last.to_string()), ("2021-02-06".to_owned(), "2021-02-07".to_owned()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn spans(&self, first: NaiveDate, last: NaiveDate) -> Result<Vec<DaySpan>, DayError> {
         let mut spans: Vec<DaySpan> = Vec::new();
         let mut day = first;

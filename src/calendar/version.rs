@@ -16,6 +16,15 @@ use super::week::WeekPattern;
 /// Kept beside every due date, it shows an auditor which calendar the date was computed on. Names and notes
 /// do not enter it, nor does a day listed as off that is off anyway; all that can change a date does. It is a
 /// fingerprint (FNV-1a) and no proof against forgery.
+///
+/// ```
+/// use cchc::WorkCalendar;
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let version = calendar.version();
+/// assert_eq!(version.to_string().len(), 16);
+/// assert_eq!(version.to_string().parse(), Ok(version));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(into = "String", try_from = "String")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9a-f]{16}$")))]
@@ -92,6 +101,13 @@ impl std::str::FromStr for CalendarVersion {
 }
 
 /// A text is not a [`CalendarVersion`].
+///
+/// ```
+/// use cchc::calendar::CalendarVersion;
+///
+/// let error = "v2".parse::<CalendarVersion>().unwrap_err();
+/// assert_eq!(error.to_string(), "a calendar version is 16 hexadecimal digits in lower case");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a calendar version is 16 hexadecimal digits in lower case")]
 pub struct ParseCalendarVersionError;

@@ -34,6 +34,16 @@ impl WeekPattern {
     /// # Errors
     ///
     /// [`CalendarError`] where sessions of one day overlap.
+    ///
+    /// ```
+    /// use cchc::calendar::{Session, WeekPattern};
+    ///
+    /// let day: Vec<Session> = vec!["07:30-11:30".parse()?, "13:30-17:00".parse()?];
+    /// let morning = vec![day[0]];
+    /// let week = WeekPattern::new([day.clone(), day.clone(), day.clone(), day.clone(), day, morning, vec![]])?;
+    /// assert!(!week.has_national_weekend());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(days: [Vec<Session>; 7]) -> Result<Self, CalendarError> {
         let mut week = Self { days };
         for sessions in &mut week.days {
@@ -50,22 +60,49 @@ impl WeekPattern {
     /// The week of forty hours and the free Saturday are law for civil servants
     /// ([QĐ 188/1999/QĐ-TTg](crate::_documentation::law#act-188-1999-qd-ttg)); the hours are each agency's choice, and
     /// these are only the crate's default.
+    ///
+    /// ```
+    /// use cchc::calendar::WeekPattern;
+    ///
+    /// let minutes: u16 = WeekPattern::civil_service().sessions(cchc::chrono::Weekday::Mon).iter().map(|session| session.minutes()).sum();
+    /// assert_eq!(minutes, 8 * 60);
+    /// ```
     pub fn civil_service() -> Self {
         let day = || vec![Session::literal(480, 720), Session::literal(780, 1020)];
         Self { days: [day(), day(), day(), day(), day(), Vec::new(), Vec::new()] }
     }
 
     /// The sessions of a weekday, in order; none on a weekly day off.
+    ///
+    /// ```
+    /// use cchc::calendar::WeekPattern;
+    ///
+    /// let week = WeekPattern::civil_service();
+    /// assert_eq!(week.sessions(cchc::chrono::Weekday::Fri).len(), 2);
+    /// assert!(week.sessions(cchc::chrono::Weekday::Sun).is_empty());
+    /// ```
     pub fn sessions(&self, weekday: Weekday) -> &[Session] {
         &self.days[weekday.num_days_from_monday() as usize]
     }
 
     /// Whether the weekday has a session.
+    ///
+    /// ```
+    /// use cchc::calendar::WeekPattern;
+    ///
+    /// assert!(!WeekPattern::civil_service().works(cchc::chrono::Weekday::Sat));
+    /// ```
     pub fn works(&self, weekday: Weekday) -> bool {
         !self.sessions(weekday).is_empty()
     }
 
     /// Whether exactly Saturday and Sunday are free, as for bodies that swapped days bind.
+    ///
+    /// ```
+    /// use cchc::calendar::WeekPattern;
+    ///
+    /// assert!(WeekPattern::civil_service().has_national_weekend());
+    /// ```
     pub fn has_national_weekend(&self) -> bool {
         (0..7).all(|day| self.days[day].is_empty() == (day > 4))
     }

@@ -152,6 +152,12 @@ impl WorkCalendar {
     }
 
     /// Bytes held by its day tables: below 1 MB for 200 years.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// assert!(WorkCalendar::civil_service().table_bytes() < 1_000_000);
+    /// ```
     pub fn table_bytes(&self) -> usize {
         self.index.bytes()
     }
@@ -160,6 +166,15 @@ impl WorkCalendar {
     ///
     /// Provisional are the days after [`confirmed_through`](Self::confirmed_through) and those before
     /// [`first_day`](Self::first_day).
+    ///
+    /// ```
+    /// use cchc::{WorkCalendar, calendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert_eq!(calendar.standing("2021-01-04".parse()?), calendar::Standing::Confirmed);
+    /// assert_eq!(calendar.standing("2090-01-04".parse()?), calendar::Standing::Provisional);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn standing(&self, date: NaiveDate) -> Standing {
         let known = self.first.is_none_or(|first| first <= date);
         match self.confirmed_through {
@@ -173,6 +188,16 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] for days that the calendar does not cover.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let day = calendar.day("2021-04-30".parse()?)?;
+    /// assert!(!day.is_worked());
+    /// assert_eq!(day.note().unwrap().name, "Ngày Chiến thắng");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn day(&self, date: NaiveDate) -> Result<Day<'_>, DayError> {
         self.known(date)?;
         let special = self.days.get(&date);
@@ -181,6 +206,14 @@ impl WorkCalendar {
     }
 
     /// The days off and worked against the week, in order, each with its note.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let in_2021 = calendar.special_days().filter(|(day, _)| day.to_string().starts_with("2021"));
+    /// assert_eq!(in_2021.count(), 11);
+    /// ```
     pub fn special_days(&self) -> impl Iterator<Item = (NaiveDate, &DayNote)> {
         self.days.iter().filter_map(|(date, day)| Some((*date, day.off.as_ref().or(day.worked.as_ref())?)))
     }
@@ -188,6 +221,12 @@ impl WorkCalendar {
     /// Days said to be worked for which neither their weekday nor Monday has a session, so that they are off.
     ///
     /// They need sessions of their own; see [`CalendarBuilder::worked_in`](super::CalendarBuilder::worked_in).
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// assert_eq!(WorkCalendar::civil_service().worked_without_sessions().next(), None);
+    /// ```
     pub fn worked_without_sessions(&self) -> impl Iterator<Item = NaiveDate> {
         self.days
             .iter()
@@ -223,6 +262,15 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] for days that the calendar does not cover.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert!(calendar.is_working_day("2021-01-04".parse()?)?);
+    /// assert!(!calendar.is_working_day("2021-02-12".parse()?)?);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     pub fn is_working_day(&self, date: NaiveDate) -> Result<bool, DayError> {
         let day = self.known(date)?;
@@ -234,6 +282,15 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] where `date` or the working day looked for lies outside the calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// // Tết 2021: off from Wednesday 10 February to Tuesday 16 February.
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert_eq!(calendar.next_working_day("2021-02-12".parse()?)?.to_string(), "2021-02-17");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     pub fn next_working_day(&self, date: NaiveDate) -> Result<NaiveDate, DayError> {
         let day = self.known(date)?;
@@ -245,6 +302,13 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] where `date` or the working day looked for lies outside the calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// assert_eq!(WorkCalendar::civil_service().previous_working_day("2021-02-12".parse()?)?.to_string(), "2021-02-09");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn previous_working_day(&self, date: NaiveDate) -> Result<NaiveDate, DayError> {
         let day = self.known(date)?;
         self.found(self.index.select(self.index.rank(day + 1) - 1))
@@ -257,6 +321,14 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] where `date` or the day that is reached lies outside the calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert_eq!(calendar.add_working_days("2021-02-09".parse()?, 1)?.to_string(), "2021-02-17");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     pub fn add_working_days(&self, date: NaiveDate, count: u32) -> Result<NaiveDate, DayError> {
         if count == 0 {
@@ -275,6 +347,14 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] where `date` or the day that is reached lies outside the calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert_eq!(calendar.sub_working_days("2021-02-17".parse()?, 1)?.to_string(), "2021-02-09");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     pub fn sub_working_days(&self, date: NaiveDate, count: u32) -> Result<NaiveDate, DayError> {
         if count == 0 {
@@ -290,6 +370,15 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] where one of the counted days lies outside the calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert_eq!(calendar.working_days_between("2021-02-08".parse()?, "2021-02-17".parse()?)?, 2);
+    /// assert_eq!(calendar.working_days_between("2021-02-17".parse()?, "2021-02-08".parse()?)?, -2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[inline]
     pub fn working_days_between(&self, from: NaiveDate, to: NaiveDate) -> Result<i64, DayError> {
         let (start, end) = (number(from)? + 1, number(to)? + 1);
@@ -310,6 +399,15 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] where the beginning or the end of the work lies outside the calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let done = calendar.add_working_time("2021-01-04T16:00:00".parse()?, cchc::chrono::TimeDelta::hours(2))?;
+    /// assert_eq!(done.to_string(), "2021-01-05 09:00:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add_working_time(&self, start: NaiveDateTime, time: TimeDelta) -> Result<NaiveDateTime, DayError> {
         self.end_of_work(start, time).map(|(end, _)| end)
     }
@@ -360,6 +458,14 @@ impl WorkCalendar {
     ///
     /// # Errors
     /// Days that the calendar does not know.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// assert_eq!(calendar.opening("2021-01-04T12:30:00".parse()?)?.to_string(), "2021-01-04 13:00:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn opening(&self, at: NaiveDateTime) -> Result<NaiveDateTime, DayError> {
         self.known(at.date())?;
         self.next_work(at).map(|(at, _)| at)
@@ -370,6 +476,15 @@ impl WorkCalendar {
     /// # Errors
     ///
     /// [`DayError`] where one of the days lies outside the calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let worked = calendar.working_time_between("2021-01-04T16:00:00".parse()?, "2021-01-05T09:00:00".parse()?)?;
+    /// assert_eq!(worked, cchc::chrono::TimeDelta::hours(2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn working_time_between(&self, from: NaiveDateTime, to: NaiveDateTime) -> Result<TimeDelta, DayError> {
         self.known(from.date())?;
         self.known(to.date())?;

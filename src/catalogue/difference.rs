@@ -9,6 +9,15 @@ use crate::names::{Channel, Field, MatchKey, ProcedureCode};
 use crate::text::{Language, plain, vocabulary};
 
 /// What is another in a later edition.
+///
+/// ```
+/// use cchc::catalogue::{Procedure, ProcedureChange};
+/// use cchc::{Catalogue, TimeLimit};
+///
+/// let before = Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15)));
+/// let after = Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(10)));
+/// assert_eq!(before.differences(&after)[0].change, ProcedureChange::Limit);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum ProcedureChange {
@@ -38,7 +47,7 @@ pub enum ProcedureChange {
     Decision,
 }
 
-vocabulary! { ProcedureChange, "change of a procedure", "thay đổi của thủ tục";
+vocabulary! { ProcedureChange in "cchc::catalogue", "change of a procedure", "thay đổi của thủ tục";
     Added = "added", "thêm", "added";
     Removed = "removed", "không còn", "removed";
     Repealed = "repealed", "hết hiệu lực", "repealed";
@@ -54,6 +63,15 @@ vocabulary! { ProcedureChange, "change of a procedure", "thay đổi của thủ
 }
 
 /// A difference between two editions (khác nhau giữa hai bản danh mục).
+///
+/// ```
+/// use cchc::Catalogue;
+/// use cchc::catalogue::{Procedure, ProcedureChange};
+///
+/// let before = Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí"));
+/// let difference = &before.differences(&Catalogue::new())[0];
+/// assert_eq!((difference.code.as_str(), difference.change), ("1.005129", ProcedureChange::Removed));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ProcedureDifference {

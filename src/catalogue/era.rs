@@ -11,6 +11,13 @@ use crate::text::vocabulary;
 
 impl ServiceLevel {
     /// The era whose vocabulary the level belongs to; `None` for "toàn trình" and "một phần", which two eras have.
+    ///
+    /// ```
+    /// use cchc::names::ServiceLevel;
+    ///
+    /// assert!(ServiceLevel::Level4.era().is_some());
+    /// assert_eq!(ServiceLevel::Full.era(), None);
+    /// ```
     pub fn era(self) -> Option<ServiceEra> {
         match self {
             Self::Level1 | Self::Level2 | Self::Level3 | Self::Level4 => Some(ServiceEra::Numbered),
@@ -63,7 +70,7 @@ pub enum ServiceEra {
     Decree224_2026,
 }
 
-vocabulary! { ServiceEra, "era of service levels", "giai đoạn của mức độ dịch vụ công";
+vocabulary! { ServiceEra in "cchc::catalogue", "era of service levels", "giai đoạn của mức độ dịch vụ công";
     Numbered = "numbered", "mức độ 1 đến 4", "levels 1 to 4";
     Decree42_2022 = "decree-42-2022", "Nghị định 42/2022/NĐ-CP", "Decree 42/2022";
     Decree224_2026 = "decree-224-2026", "Nghị định 224/2026/NĐ-CP", "Decree 224/2026";
@@ -71,6 +78,14 @@ vocabulary! { ServiceEra, "era of service levels", "giai đoạn của mức đ�
 
 impl ServiceEra {
     /// The era of a day.
+    ///
+    /// ```
+    /// use cchc::catalogue::ServiceEra;
+    ///
+    /// assert_eq!(ServiceEra::on("2021-01-04".parse()?), ServiceEra::Numbered);
+    /// assert_eq!(ServiceEra::on("2023-01-04".parse()?), ServiceEra::Decree42_2022);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn on(day: NaiveDate) -> Self {
         let act = LawRegime::on(Subject::OnlineService, day).and_then(LawRegime::act);
         match act.map(Act::symbol) {
@@ -81,6 +96,13 @@ impl ServiceEra {
     }
 
     /// The levels that it knows.
+    ///
+    /// ```
+    /// use cchc::catalogue::ServiceEra;
+    /// use cchc::names::ServiceLevel;
+    ///
+    /// assert!(ServiceEra::Decree42_2022.levels().contains(&ServiceLevel::Partial));
+    /// ```
     pub fn levels(self) -> &'static [ServiceLevel] {
         match self {
             Self::Numbered => &ServiceLevel::ALL[..4],

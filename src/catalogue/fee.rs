@@ -7,6 +7,14 @@ use crate::names::Channel;
 use crate::text::{Language, plain};
 
 /// A fee or charge of a procedure (phí, lệ phí), in đồng.
+///
+/// ```
+/// use cchc::catalogue::Fee;
+///
+/// let fees = Fee::read("Lệ phí: 200.000 đồng");
+/// assert_eq!(fees[0].amount.to_string(), "200000");
+/// assert!(Fee::are_none("Không"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Fee {

@@ -6,6 +6,16 @@ use super::{Catalogue, Decision, Level, Procedure, ServiceLevel, Standing};
 use crate::names::{Field, MatchKey};
 
 /// How many procedures a field has (số TTHC của lĩnh vực). Procedures that are repealed or replaced are in `repealed` only.
+///
+/// ```
+/// use cchc::Catalogue;
+/// use cchc::catalogue::{CatalogueFigures, Procedure};
+///
+/// let catalogue = Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_post(true));
+/// let figures = CatalogueFigures::new(&catalogue);
+/// let (field, press) = &figures.fields()[0];
+/// assert_eq!((field.name(), press.procedures, press.by_post), ("Báo chí", 1, 1));
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct FieldFigures {
@@ -69,6 +79,14 @@ pub struct CatalogueFigures {
 
 impl CatalogueFigures {
     /// Counts the procedures of a catalogue.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::{CatalogueFigures, Procedure};
+    ///
+    /// let catalogue = Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí"));
+    /// assert_eq!(CatalogueFigures::new(&catalogue).total().procedures, 1);
+    /// ```
     pub fn new(catalogue: &Catalogue) -> Self {
         let mut figures = Self::default();
         let mut places: HashMap<MatchKey, usize> = HashMap::new();

@@ -99,11 +99,24 @@ impl Catalogue {
     }
 
     /// An empty catalogue.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    ///
+    /// assert!(Catalogue::new().fields().is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same catalogue, with one more field.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    ///
+    /// let catalogue = Catalogue::new().with_field("Báo chí").with_field("Bưu chính");
+    /// assert_eq!(catalogue.fields()[1].name(), "Bưu chính");
+    /// ```
     #[must_use]
     pub fn with_field(mut self, field: impl Into<Field>) -> Self {
         self.fields.push(field.into());
@@ -112,6 +125,14 @@ impl Catalogue {
     }
 
     /// The same catalogue, with one more procedure.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let catalogue = Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí"));
+    /// assert_eq!(catalogue.procedures()[0].field().name(), "Báo chí");
+    /// ```
     #[must_use]
     pub fn with_procedure(mut self, procedure: Procedure) -> Self {
         self.procedures.push(procedure);
@@ -126,6 +147,16 @@ impl Catalogue {
     }
 
     /// The same catalogue, in which `new` stands for `old` from `since` on.
+    ///
+    /// ```
+    /// use cchc::{Catalogue, Field};
+    ///
+    /// let catalogue = Catalogue::new().with_field("Báo chí").with_succession("Xuất bản", "Báo chí", "2025-03-01".parse()?);
+    /// let old = Field::new("Xuất bản");
+    /// assert_eq!(catalogue.resolve(&old, "2025-03-01".parse()?).name(), "Báo chí");
+    /// assert_eq!(catalogue.resolve(&old, "2025-02-28".parse()?).name(), "Xuất bản");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_succession(mut self, old: impl Into<Field>, new: impl Into<Field>, since: NaiveDate) -> Self {
         self.successions.push(Succession { old: old.into(), new: new.into(), since });
@@ -134,6 +165,12 @@ impl Catalogue {
     }
 
     /// The same catalogue, with the number of published procedures that a report states without listing them.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    ///
+    /// assert_eq!(Catalogue::new().with_published_count(120).published_count(), 120);
+    /// ```
     #[must_use]
     pub fn with_published_count(mut self, count: u32) -> Self {
         self.stated_published = Some(count);
@@ -151,6 +188,15 @@ impl Catalogue {
     }
 
     /// The procedure with this code.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let catalogue = Catalogue::new().with_procedure(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí"));
+    /// assert_eq!(catalogue.procedure(&"1.005129".into()).unwrap().name(), "Cấp giấy phép bản tin");
+    /// assert_eq!(catalogue.procedure(&"1.000001".into()), None);
+    /// ```
     pub fn procedure(&self, code: &ProcedureCode) -> Option<&Procedure> {
         self.procedures.get(self.index().procedure(code.as_str())?)
     }
@@ -198,6 +244,14 @@ impl Catalogue {
     }
 
     /// How many procedures are published (số TTHC công khai): the stated number, or those listed as published that are in force.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_published(true);
+    /// assert_eq!(Catalogue::new().with_procedure(procedure).published_count(), 1);
+    /// ```
     pub fn published_count(&self) -> usize {
         match self.stated_published {
             Some(count) => usize::try_from(count).unwrap_or(usize::MAX),
@@ -209,6 +263,14 @@ impl Catalogue {
 
     /// The field that `field` stands for on `day`, as the catalogue spells it; an unknown field stands for itself, and so
     /// does each of those that stand for one another in a circle.
+    ///
+    /// ```
+    /// let catalogue = cchc::samples::catalogue();
+    /// let day = "2021-03-14".parse()?;
+    /// assert_eq!(catalogue.resolve(&"lĩnh vực báo chí".into(), day), catalogue.resolve(&"Báo chí".into(), day));
+    /// assert_eq!(catalogue.resolve(&"Đất đai".into(), day).name(), "Đất đai");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn resolve<'a>(&'a self, field: &'a Field, day: NaiveDate) -> &'a Field {
         let key = field.key();
         match self.index().successor(&self.successions, &key, day) {

@@ -80,6 +80,14 @@ impl From<OfficeClock> for RawOfficeClock {
 
 impl OfficeClock {
     /// The clock of an office with this catalogue and this calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::catalogue::OfficeClock;
+    ///
+    /// let office = OfficeClock::new(cchc::samples::catalogue(), WorkCalendar::civil_service());
+    /// assert!(office.catalogue().fields().len() > 1);
+    /// ```
     pub fn new(catalogue: Catalogue, calendar: WorkCalendar) -> Self {
         let mut rules = HashMap::new();
         for procedure in catalogue.procedures() {
@@ -103,6 +111,17 @@ impl OfficeClock {
 
     /// The rules under which a dossier stands: those of its procedure, in force on the day of its receipt; `None` where the
     /// procedure, its limit for the channel or the day of receipt is not known.
+    ///
+    /// ```
+    /// use cchc::catalogue::{OfficeClock, Procedure};
+    /// use cchc::{Catalogue, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15));
+    /// let office = OfficeClock::new(Catalogue::new().with_procedure(procedure), WorkCalendar::civil_service());
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_procedure("1.005129").with_received("2021-01-04".parse::<Moment>()?);
+    /// assert_eq!(office.rules(&dossier).unwrap().limits().of(None), TimeLimit::WorkingDays(15));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn rules(&self, dossier: &Dossier) -> Option<&ClockRules> {
         let procedure = self.0.catalogue.procedure_like(dossier.procedure()?)?;
         if procedure.rules().is_none() {
@@ -112,23 +131,72 @@ impl OfficeClock {
     }
 
     /// The clock of a dossier with everything on its record; `None` where its rules are not known.
+    ///
+    /// ```
+    /// use cchc::catalogue::{OfficeClock, Procedure};
+    /// use cchc::{Catalogue, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15));
+    /// let office = OfficeClock::new(Catalogue::new().with_procedure(procedure), WorkCalendar::civil_service());
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_procedure("1.005129").with_received("2021-01-04".parse::<Moment>()?);
+    /// assert_eq!(office.clock(&dossier).unwrap().due().unwrap().date().to_string(), "2021-01-25");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn clock<'a>(&'a self, dossier: &Dossier) -> Option<Clock<'a>> {
         self.rules(dossier).map(|rules| Clock::of_dossier(dossier, rules, &self.0.calendar))
     }
 
     /// The clock of a dossier with what is seen of it as of an instant.
+    ///
+    /// ```
+    /// use cchc::catalogue::{OfficeClock, Procedure};
+    /// use cchc::deadline::clock::ClockState;
+    /// use cchc::{AsOf, Catalogue, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15));
+    /// let office = OfficeClock::new(Catalogue::new().with_procedure(procedure), WorkCalendar::civil_service());
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_procedure("1.005129").with_received("2021-01-04".parse::<Moment>()?);
+    /// let clock = office.clock_as_of(&dossier, AsOf::end_of("2021-01-10".parse()?)).unwrap();
+    /// assert_eq!(clock.state(), ClockState::Running);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn clock_as_of<'a>(&'a self, dossier: &Dossier, as_of: AsOf) -> Option<Clock<'a>> {
         self.rules(dossier).map(|rules| Clock::of_dossier_as_of(dossier, rules, &self.0.calendar, as_of))
     }
 
     /// Records an event, and what it does to the due date where the rules are known; see
     /// [`Dossier::record_under`].
+    ///
+    /// ```
+    /// use cchc::catalogue::{OfficeClock, Procedure};
+    /// use cchc::dossier::{Event, EventKind};
+    /// use cchc::{Catalogue, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15));
+    /// let office = OfficeClock::new(Catalogue::new().with_procedure(procedure), WorkCalendar::civil_service());
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_procedure("1.005129");
+    /// let update = office.record(&mut dossier, Event::new(EventKind::Received, "2021-01-04".parse::<Moment>()?));
+    /// assert_eq!(update.added()[0].due.to_string(), "2021-01-25");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn record(&self, dossier: &mut Dossier, event: Event) -> DueUpdate {
         dossier.record(event);
         self.apply(dossier)
     }
 
     /// Brings the due dates of a dossier up to its clock; see [`Dossier::apply_clock`].
+    ///
+    /// ```
+    /// use cchc::catalogue::{OfficeClock, Procedure};
+    /// use cchc::{AsOf, Catalogue, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15));
+    /// let office = OfficeClock::new(Catalogue::new().with_procedure(procedure), WorkCalendar::civil_service());
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_procedure("1.005129").with_received("2021-01-04".parse::<Moment>()?);
+    /// office.apply(&mut dossier);
+    /// assert_eq!(dossier.due_in_force(AsOf::everything()).unwrap().to_string(), "2021-01-25");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn apply(&self, dossier: &mut Dossier) -> DueUpdate {
         match self.rules(dossier) {
             Some(rules) => dossier.apply_clock(rules, &self.0.calendar),

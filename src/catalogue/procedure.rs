@@ -91,6 +91,15 @@ written! { Procedure {
 } }
 
 /// The decision that published a procedure (quyết định công bố).
+///
+/// ```
+/// use cchc::catalogue::{Decision, Procedure};
+///
+/// let decision = Decision { symbol: "2358/QĐ-UBND".into(), date: Some("2020-10-02".parse()?) };
+/// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_decision(decision.clone());
+/// assert_eq!(procedure.decision(), Some(&decision));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Decision {
@@ -102,6 +111,15 @@ pub struct Decision {
 }
 
 /// What a decision says of a procedure (tình trạng công bố).
+///
+/// ```
+/// use cchc::catalogue::Procedure;
+/// use cchc::catalogue;
+/// use cchc::finding::Language;
+///
+/// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_standing(catalogue::Standing::Amended);
+/// assert_eq!(procedure.standing().unwrap().label(Language::Vietnamese), "sửa đổi, bổ sung");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -117,7 +135,7 @@ pub enum Standing {
     Repealed,
 }
 
-vocabulary! { Standing, "standing", "tình trạng công bố";
+vocabulary! { Standing in "cchc::catalogue", "standing", "tình trạng công bố";
     New = "new", "mới ban hành", "new";
     Amended = "amended", "sửa đổi, bổ sung", "amended";
     Replaced = "replaced", "được thay thế", "replaced";
@@ -126,6 +144,13 @@ vocabulary! { Standing, "standing", "tình trạng công bố";
 
 impl Standing {
     /// Whether dossiers of the procedure are still taken.
+    ///
+    /// ```
+    /// use cchc::catalogue;
+    ///
+    /// assert!(catalogue::Standing::New.is_in_force());
+    /// assert!(!catalogue::Standing::Repealed.is_in_force());
+    /// ```
     pub fn is_in_force(self) -> bool {
         matches!(self, Self::New | Self::Amended)
     }
@@ -140,6 +165,12 @@ struct ChannelLimit {
 }
 
 /// A level of government that settles a procedure (cấp giải quyết).
+///
+/// ```
+/// use cchc::catalogue::Level;
+///
+/// assert_eq!(Level::read_all("Cấp tỉnh, cấp xã"), [Level::Province, Level::Commune]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -155,7 +186,7 @@ pub enum Level {
     Commune,
 }
 
-vocabulary! { Level, "level of government", "cấp giải quyết";
+vocabulary! { Level in "cchc::catalogue", "level of government", "cấp giải quyết";
     Central = "central", "cấp bộ", "ministry";
     Province = "province", "cấp tỉnh", "province";
     District = "district", "cấp huyện", "district";
@@ -200,6 +231,13 @@ impl Level {
 
 impl Procedure {
     /// A procedure of a field; nothing else is known of it.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí");
+    /// assert_eq!((procedure.code().as_str(), procedure.limit_through(None)), ("1.005129", None));
+    /// ```
     pub fn new(code: impl Into<ProcedureCode>, name: impl Into<String>, field: impl Into<Field>) -> Self {
         Self {
             code: code.into(),
@@ -225,6 +263,14 @@ impl Procedure {
     }
 
     /// The same procedure, at this level of online service; one level of each vocabulary may be given.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::names::ServiceLevel;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_level(ServiceLevel::Full);
+    /// assert!(procedure.is_online());
+    /// ```
     #[must_use]
     pub fn with_level(mut self, level: ServiceLevel) -> Self {
         self.levels.push(level);
@@ -232,6 +278,13 @@ impl Procedure {
     }
 
     /// The same procedure, offered online or not, where a list says so without a level.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_online(true);
+    /// assert_eq!(procedure.offers_online(), Some(true));
+    /// ```
     #[must_use]
     pub fn with_online(mut self, online: impl Into<Option<bool>>) -> Self {
         self.online = online.into();
@@ -268,6 +321,13 @@ impl Procedure {
     }
 
     /// The same procedure, with the fees as a list prints them, and what is read in these words.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_fee_words("Lệ phí: 200.000 đồng");
+    /// assert_eq!(procedure.fees()[0].amount.to_string(), "200000");
+    /// ```
     #[must_use]
     pub fn with_fee_words(self, words: impl Into<String>) -> Self {
         let words = words.into();
@@ -290,6 +350,14 @@ impl Procedure {
     }
 
     /// The same procedure, published by this decision.
+    ///
+    /// ```
+    /// use cchc::catalogue::{Decision, Procedure};
+    ///
+    /// let decision = Decision { symbol: "2358/QĐ-UBND".into(), date: None };
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_decision(decision);
+    /// assert_eq!(procedure.decision().unwrap().symbol, "2358/QĐ-UBND");
+    /// ```
     #[must_use]
     pub fn with_decision(mut self, decision: impl Into<Option<Decision>>) -> Self {
         self.decision = decision.into();
@@ -297,6 +365,14 @@ impl Procedure {
     }
 
     /// The same procedure, new, changed, replaced or repealed.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::catalogue;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_standing(catalogue::Standing::Repealed);
+    /// assert!(!procedure.is_in_force());
+    /// ```
     #[must_use]
     pub fn with_standing(mut self, standing: impl Into<Option<Standing>>) -> Self {
         self.standing = standing.into();
@@ -304,6 +380,13 @@ impl Procedure {
     }
 
     /// The same procedure, for which another one stands.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_successor("1.009999");
+    /// assert_eq!(procedure.replaced_by().unwrap().as_str(), "1.009999");
+    /// ```
     #[must_use]
     pub fn with_successor(mut self, code: impl Into<ProcedureCode>) -> Self {
         self.replaced_by = Some(code.into());
@@ -311,6 +394,12 @@ impl Procedure {
     }
 
     /// The same procedure, received and returned through the public postal service or not (bưu chính công ích).
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// assert!(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_post(true).is_by_post());
+    /// ```
     #[must_use]
     pub fn with_post(mut self, post: impl Into<Option<bool>>) -> Self {
         self.post = post.into();
@@ -318,6 +407,12 @@ impl Procedure {
     }
 
     /// The same procedure, settled by several bodies in turn or not (liên thông).
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// assert!(Procedure::new("1.001193", "Đăng ký khai sinh", "Hộ tịch").with_linked(true).is_linked());
+    /// ```
     #[must_use]
     pub fn with_linked(mut self, linked: impl Into<Option<bool>>) -> Self {
         self.linked = linked.into();
@@ -325,6 +420,12 @@ impl Procedure {
     }
 
     /// The same procedure, published or not (công khai, niêm yết).
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// assert!(!Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_published(false).is_published());
+    /// ```
     #[must_use]
     pub fn with_published(mut self, published: bool) -> Self {
         self.published = published;
@@ -332,6 +433,13 @@ impl Procedure {
     }
 
     /// The same procedure, with one more fee.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_fee("Lệ phí", 200_000.into());
+    /// assert_eq!(procedure.fees()[0].name, "Lệ phí");
+    /// ```
     #[must_use]
     pub fn with_fee(mut self, name: impl Into<String>, amount: Decimal) -> Self {
         self.fees.push(Fee { name: name.into(), amount });
@@ -339,6 +447,13 @@ impl Procedure {
     }
 
     /// The same procedure, settled at one more level of government.
+    ///
+    /// ```
+    /// use cchc::catalogue::{Level, Procedure};
+    ///
+    /// let procedure = Procedure::new("1.001193", "Đăng ký khai sinh", "Hộ tịch").with_level_handled(Level::Commune);
+    /// assert_eq!(procedure.levels_handled(), [Level::Commune]);
+    /// ```
     #[must_use]
     pub fn with_level_handled(mut self, level: Level) -> Self {
         if !self.handled.contains(&level) {
@@ -348,6 +463,12 @@ impl Procedure {
     }
 
     /// The same procedure, under the one-stop mechanism or not (cơ chế một cửa).
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// assert!(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_one_stop(true).is_one_stop());
+    /// ```
     #[must_use]
     pub fn with_one_stop(mut self, one_stop: bool) -> Self {
         self.one_stop = one_stop;
@@ -355,6 +476,12 @@ impl Procedure {
     }
 
     /// The same procedure, with an issued internal workflow or not (quy trình nội bộ).
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// assert!(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_workflow(true).has_workflow());
+    /// ```
     #[must_use]
     pub fn with_workflow(mut self, workflow: bool) -> Self {
         self.workflow = workflow;
@@ -362,6 +489,14 @@ impl Procedure {
     }
 
     /// The same procedure, with its time-limit (thời hạn giải quyết).
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15));
+    /// assert_eq!(procedure.limit_through(None), Some(TimeLimit::WorkingDays(15)));
+    /// ```
     #[must_use]
     pub fn with_limit(mut self, limit: TimeLimit) -> Self {
         self.limits.retain(|known| known.channel.is_some());
@@ -370,6 +505,16 @@ impl Procedure {
     }
 
     /// The same procedure, with another time-limit for dossiers received through `channel`.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::{Channel, TimeLimit};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí")
+    ///     .with_limit(TimeLimit::WorkingDays(15))
+    ///     .with_channel_limit(Channel::Online, TimeLimit::WorkingDays(10));
+    /// assert_eq!(procedure.limit_through(Some(Channel::Online)), Some(TimeLimit::WorkingDays(10)));
+    /// ```
     #[must_use]
     pub fn with_channel_limit(mut self, channel: Channel, limit: TimeLimit) -> Self {
         self.limits.retain(|known| known.channel != Some(channel));
@@ -405,6 +550,17 @@ impl Procedure {
 
     /// The rules of the clock by date of receipt: those given, or else the limits of the catalogue under the decrees on the
     /// one-stop mechanism ([`RuleHistory::one_stop`]); `None` where no limit is known.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::deadline::clock::ClockRegime;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15));
+    /// let rules = procedure.clock_rules().unwrap();
+    /// assert_eq!(rules.on("2021-01-04".parse()?).unwrap().regime(), Some(ClockRegime::Decree61_2018));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn clock_rules(&self) -> Option<RuleHistory> {
         if let Some(rules) = &self.rules {
             return Some(rules.clone());
@@ -438,6 +594,14 @@ impl Procedure {
     }
 
     /// Whether a dossier can be filed online.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::names::ServiceLevel;
+    ///
+    /// assert!(Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_level(ServiceLevel::Partial).is_online());
+    /// assert!(!Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").is_online());
+    /// ```
     pub fn is_online(&self) -> bool {
         self.levels.iter().any(|level| level.takes_online_dossiers())
     }
@@ -456,6 +620,12 @@ impl Procedure {
     }
 
     /// Whether the public postal service takes and returns dossiers, as far as the list says so.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// assert!(!Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").is_by_post());
+    /// ```
     pub fn is_by_post(&self) -> bool {
         self.post == Some(true)
     }
@@ -466,6 +636,12 @@ impl Procedure {
     }
 
     /// Whether several bodies settle it in turn, as far as the list says so.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    ///
+    /// assert!(!Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").is_linked());
+    /// ```
     pub fn is_linked(&self) -> bool {
         self.linked == Some(true)
     }
@@ -496,6 +672,15 @@ impl Procedure {
     }
 
     /// Whether dossiers of it are still taken: not repealed and not replaced.
+    ///
+    /// ```
+    /// use cchc::catalogue::Procedure;
+    /// use cchc::catalogue;
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí");
+    /// assert!(procedure.is_in_force());
+    /// assert!(!procedure.with_standing(catalogue::Standing::Replaced).is_in_force());
+    /// ```
     pub fn is_in_force(&self) -> bool {
         self.standing.is_none_or(Standing::is_in_force)
     }

@@ -51,12 +51,31 @@ pub struct Audit<'a> {
 
 impl<'a> Audit<'a> {
     /// An audit of a report on administrative reform, with nothing known besides.
+    ///
+    /// ```
+    /// use cchc::check::Audit;
+    /// use cchc::finding::Severity;
+    /// use cchc::report::Report;
+    ///
+    /// let findings = Audit::new().run(&Report::read(cchc::samples::REPORT));
+    /// assert_eq!(findings.worst(), Some(Severity::Warning));
+    /// ```
     pub fn new() -> Self {
         Self { regime: Regime::Cchc, previous: None, register: None, plan: None, composed: None, successors: &[] }
     }
 
     /// The series of reports that the text belongs to; by default the reports on administrative reform
     /// ([`Regime::Cchc`]). A report on the control of procedures is [`Regime::Decree09_2019`].
+    ///
+    /// ```
+    /// use cchc::Regime;
+    /// use cchc::check::Audit;
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read(cchc::samples::REPORT);
+    /// let findings = Audit::new().with_regime(Regime::Decree09_2019).run(&report);
+    /// println!("{} findings", findings.total());
+    /// ```
     #[must_use]
     pub fn with_regime(mut self, regime: Regime) -> Self {
         self.regime = regime;
@@ -64,6 +83,16 @@ impl<'a> Audit<'a> {
     }
 
     /// The report of the period before: what was carried over is compared with it.
+    ///
+    /// ```
+    /// use cchc::check::Audit;
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read(cchc::samples::REPORT);
+    /// let previous = Report::read("BÁO CÁO quý IV năm 2020\nI. Kết quả\nTiếp nhận 20 hồ sơ.\n");
+    /// let findings = Audit::new().with_previous(&previous).run(&report);
+    /// println!("{} findings", findings.total());
+    /// ```
     #[must_use]
     pub fn with_previous(mut self, report: &'a Report) -> Self {
         self.previous = Some(report);
@@ -71,6 +100,15 @@ impl<'a> Audit<'a> {
     }
 
     /// The register of documents: the numbers of documents are compared with it.
+    ///
+    /// ```
+    /// use cchc::check::Audit;
+    /// use cchc::report::Report;
+    ///
+    /// let register = cchc::samples::constructed_register().unwrap();
+    /// let findings = Audit::new().with_register(&register).run(&Report::read(cchc::samples::REPORT));
+    /// println!("{} findings", findings.total());
+    /// ```
     #[must_use]
     pub fn with_register(mut self, register: &'a Register) -> Self {
         self.register = Some(register);
@@ -78,6 +116,18 @@ impl<'a> Audit<'a> {
     }
 
     /// The plan that the report tells of: its evidence is checked.
+    ///
+    /// ```
+    /// use cchc::check::Audit;
+    /// use cchc::plan::PlanReader;
+    /// use cchc::report::Report;
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let findings = Audit::new().with_plan(&plan).run(&Report::read(cchc::samples::REPORT));
+    /// println!("{} findings", findings.total());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_plan(mut self, plan: &'a Plan) -> Self {
         self.plan = Some(plan);
@@ -85,6 +135,19 @@ impl<'a> Audit<'a> {
     }
 
     /// The draft that the report came from: its text is compared with the facts.
+    ///
+    /// ```
+    /// use cchc::check::Audit;
+    /// use cchc::report::Report;
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let register = cchc::samples::constructed_register().unwrap();
+    /// let composed = Composer::new("2021-Q1".parse()?).with_register(&register).compose().into_report();
+    /// let changed = Report::read(&composed.to_text().replace("271 văn bản đi", "217 văn bản đi"));
+    /// let findings = Audit::new().with_composed(&composed).run(&changed);
+    /// assert!(findings.iter().any(|finding| finding.rule().code() == "fact-differs"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_composed(mut self, composed: &'a ComposedReport) -> Self {
         self.composed = Some(composed);
@@ -93,6 +156,18 @@ impl<'a> Audit<'a> {
 
     /// Bodies that others took the place of, beside the provinces merged on 01/7/2025: a document that one of them dates
     /// after its end is found.
+    ///
+    /// ```
+    /// use cchc::check::Audit;
+    /// use cchc::law::Successor;
+    /// use cchc::report::Report;
+    ///
+    /// let successors = [Successor::new("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ", "2025-03-01".parse()?)];
+    /// let findings = Audit::new().with_successors(&successors).run(&Report::read(cchc::samples::REPORT));
+    /// // The report is of 2021: its department was still there.
+    /// assert_eq!(findings.total(), Audit::new().run(&Report::read(cchc::samples::REPORT)).total());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_successors(mut self, successors: &'a [Successor]) -> Self {
         self.successors = successors;
@@ -100,6 +175,15 @@ impl<'a> Audit<'a> {
     }
 
     /// Runs every check; findings come in the order of their places in the text, those without a place last.
+    ///
+    /// ```
+    /// use cchc::check::Audit;
+    /// use cchc::finding::Rule;
+    /// use cchc::report::Report;
+    ///
+    /// let findings = Audit::new().run(&Report::read(cchc::samples::REPORT));
+    /// assert!(findings.iter().any(|finding| finding.rule() == Rule::FORMULA_MISPRINTED));
+    /// ```
     pub fn run(&self, report: &Report) -> Findings {
         let period = report.period(self.regime);
         let mut found: Vec<Finding> = Vec::new();

@@ -228,6 +228,16 @@ fn evaluation_forms(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
 }
 
 /// Confronts the numbers of documents in a report with its register.
+///
+/// ```
+/// use cchc::check;
+/// use cchc::report::Report;
+///
+/// let register = cchc::samples::constructed_register().unwrap();
+/// let quarter = cchc::samples::period().unwrap();
+/// let report = Report::read("I. Kết quả\nTrong quý, Sở có 999 văn bản đến.\n");
+/// assert!(!check::check_document_counts(&report, &register, &quarter).is_empty());
+/// ```
 pub fn check_document_counts(report: &Report, register: &Register, period: &Period) -> Findings {
     let mut findings = Findings::default();
     let mut known: [Option<u64>; 2] = [None, None];

@@ -251,6 +251,15 @@ fn compare(row: &PublishedRow, sums: &Sums, findings: &mut Findings) {
 /// Rows match by name; where a name stands in several sections, by name, section and order. A row that the other
 /// form does not have counts there as nothing: it is a finding only if it carries a number. Without a previous form
 /// the only finding is `carried-over-unchecked`.
+///
+/// ```
+/// use cchc::form::{Column, PublishedRow};
+/// use cchc::{PublishedForm, check};
+///
+/// let row = |column| PublishedForm::new(vec![PublishedRow::new("Báo chí").with_cell(column, 3)]);
+/// let (form, previous) = (row(Column::CarriedOver), row(Column::InProgress));
+/// assert!(check::check_carried_over(&form, Some(&previous)).is_empty());
+/// ```
 pub fn check_carried_over(form: &PublishedForm, previous: Option<&PublishedForm>) -> Findings {
     let mut findings = Findings::default();
     let Some(previous) = previous.filter(|previous| previous.rows().iter().any(PublishedRow::has_figures)) else {

@@ -9,6 +9,14 @@ use crate::form::PublishedForm;
 use crate::time::{Period, Regime};
 
 /// Checks that a published table is of the period that it is compared with; its printed days against its printed name.
+///
+/// ```
+/// use cchc::{PublishedForm, check};
+///
+/// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+/// assert!(!check::check_period(&form, &"2021-Q3".parse()?).is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn check_period(form: &PublishedForm, period: &Period) -> Findings {
     let printed = form.printed_period();
     let regime = if period.regime() == Regime::Custom { Regime::default() } else { period.regime() };
@@ -23,6 +31,15 @@ pub fn check_period(form: &PublishedForm, period: &Period) -> Findings {
 }
 
 /// Checks that a published table is of the period just before `period`, as far as its period is printed.
+///
+/// ```
+/// use cchc::{PublishedForm, check};
+///
+/// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+/// // The report is that of the first quarter: the one before the second.
+/// assert!(check::check_previous_period(&form, &"2021-Q2".parse()?).is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn check_previous_period(previous: &PublishedForm, period: &Period) -> Findings {
     let regime = if period.regime() == Regime::Custom { Regime::default() } else { period.regime() };
     let printed = previous.printed_period().period(regime).filter(|printed| !period.follows(printed));

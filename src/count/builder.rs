@@ -44,6 +44,21 @@ impl CounterBuilder {
     }
 
     /// What the rows stand for: a field, unless this says otherwise.
+    ///
+    /// ```
+    /// use cchc::count::Dimension;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let mut counter = Counter::builder(Query::new("2021-Q1".parse()?)).dimension(Dimension::Unit).build();
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// counter.add(&dossier.with_unit("UBND xã Hải Hưng"))?;
+    /// assert_eq!(counter.finish().form().rows()[0].label(), "UBND xã Hải Hưng");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn dimension(mut self, dimension: Dimension) -> Self {
         self.dimension = dimension;
         self
@@ -54,6 +69,15 @@ impl CounterBuilder {
     ///
     /// Online dossiers of a procedure that the catalogue does not offer online are then found (`online-not-offered`), as
     /// [`check_dossiers_against_catalogue`](crate::check::check_dossiers_against_catalogue) finds them.
+    ///
+    /// ```
+    /// use cchc::{Catalogue, Counter, Query};
+    ///
+    /// let counter = Counter::builder(Query::new("2021-Q1".parse()?)).catalogue(Catalogue::new().with_field("Báo chí")).build();
+    /// // A row for the field, although nothing was counted.
+    /// assert_eq!(counter.finish().form().rows()[0].label(), "Báo chí");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn catalogue(mut self, catalogue: impl Into<Option<Catalogue>>) -> Self {
         self.catalogue = catalogue.into();
         self
@@ -62,6 +86,23 @@ impl CounterBuilder {
     /// Keeps at most `findings` findings of each rule and lists at most `unplaced` dossiers; all of them are counted.
     ///
     /// Unless this says otherwise, 1 000 findings of each rule and [`Counter::LISTED`] dossiers.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut counter = Counter::builder(Query::new("2021-Q1".parse()?)).limits(1, 0).build();
+    /// counter.add(&dossier.clone().with_code("HS-2"))?;
+    /// counter.add(&dossier)?;
+    /// let counted = counter.finish();
+    /// // Both have no channel: one finding of the rule is kept.
+    /// assert_eq!(counted.findings().left_out(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn limits(mut self, findings: usize, unplaced: usize) -> Self {
         self.findings = findings;
         self.unplaced = unplaced;
@@ -69,6 +110,14 @@ impl CounterBuilder {
     }
 
     /// The counter, in which nothing is counted yet.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let counter = Counter::builder(Query::new("2021-Q1".parse()?)).build();
+    /// assert!(counter.finish().form().rows().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn build(self) -> Counter {
         let rows = match &self.catalogue {
             Some(catalogue) => Rows::of_catalogue(self.dimension, catalogue),
@@ -80,11 +129,28 @@ impl CounterBuilder {
 
 impl Counter {
     /// Counts by field, and keeps 1 000 findings of each rule: the short form of [`Counter::builder`].
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// assert_eq!(counter.finish().form().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(query: Query) -> Self {
         Self::builder(query).build()
     }
 
     /// Settles the rows of the form, the catalogue and the limits before anything is counted.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let counter = Counter::builder(Query::new("2021-Q1".parse()?)).catalogue(cchc::samples::catalogue()).build();
+    /// assert_eq!(counter.finish().form().rows().len(), cchc::samples::catalogue().fields().len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn builder(query: Query) -> CounterBuilder {
         CounterBuilder::new(query)
     }

@@ -50,6 +50,18 @@ pub struct Counter {
 }
 
 /// A dossier that no column holds, and why (hồ sơ không phân loại được).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::{Counter, Dossier, Moment, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// let no_receipt = Dossier::new("HS-9", "Báo chí").with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// assert!(counter.add(&no_receipt).is_err());
+/// let counted = counter.finish();
+/// assert_eq!(counted.unplaced()[0].dossier().as_str(), "HS-9");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Unplaced {
@@ -131,6 +143,21 @@ impl Counter {
     /// # Errors
     ///
     /// [`Unplaceable`], which is also kept in the result: the dossier is in no column, and the rule says why.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::Outcome;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// assert_eq!(counter.add(&dossier)?.outcome(), Outcome::Early);
+    /// assert_eq!(counter.finish().form().total().early(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
         self.add_with(dossier, &|| Location::dossier(dossier.code().as_str()))
     }
@@ -140,6 +167,22 @@ impl Counter {
     /// # Errors
     ///
     /// [`Unplaceable`], which is also kept in the result: the dossier is in no column, and the rule says why.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::finding::Location;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.add_at(&dossier, Location::row("dòng 12"))?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.findings().iter().next().unwrap().location().row.as_deref(), Some("dòng 12"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[allow(clippy::needless_pass_by_value, reason = "a place belongs to what was read there")]
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) -> Result<Placement, Unplaceable> {
         self.add_with(dossier, &|| location.clone())
@@ -185,6 +228,17 @@ impl Counter {
     }
 
     /// Lists a record that could not become a dossier. Its findings are the reader's.
+    ///
+    /// ```
+    /// use cchc::dossier::UnreadableDossier;
+    /// use cchc::finding::{Location, Rule};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.add_unreadable(&UnreadableDossier::new("HS-9", Rule::DATE_UNREADABLE), Location::dossier("HS-9"));
+    /// assert_eq!(counter.finish().form().unplaced(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add_unreadable(&mut self, record: &UnreadableDossier, location: Location) {
         if let Some(field) = record.field() {
             let unit = record.unit().map(Unit::new);
@@ -194,6 +248,16 @@ impl Counter {
     }
 
     /// Adds a finding of the caller's own.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.note(Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1")));
+    /// assert_eq!(counter.finish().findings().total(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn note(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
@@ -204,6 +268,26 @@ impl Counter {
     /// # Errors
     ///
     /// [`MergeError`] where the other counter asks another query or has other rows.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let count = |dossier| {
+    ///     let mut counter = Counter::new(Query::new("2021-Q1".parse().unwrap()));
+    ///     counter.add(dossier).unwrap();
+    ///     counter
+    /// };
+    /// let mut all = count(&dossiers[0]);
+    /// all.merge(count(&dossiers[1]))?;
+    /// assert_eq!(all.finish().form().total().received(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.rows.dimension()) != (&other.query, other.rows.dimension()) {
             return Err(MergeError::OtherQuery);
@@ -219,6 +303,24 @@ impl Counter {
     }
 
     /// The form, and everything that goes with it.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in &dossiers {
+    ///     counter.add(dossier)?;
+    /// }
+    /// let counted = counter.finish();
+    /// assert_eq!((counted.form().total().resolved(), counted.form().total().in_progress()), (1, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn finish(self) -> Counted {
         let form = self.rows.into_form(&self.query, self.unplaced_total);
         let mut findings = self.findings;
@@ -307,6 +409,17 @@ impl Counter {
 
 checked! {
     /// A counted form, the dossiers that are in none of its cells, and the findings (kết quả đếm).
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().received(), 18);
+    /// assert!(counted.unplaced().is_empty() && counted.findings().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(try_from = "RawCounted")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -343,6 +456,19 @@ impl Counted {
     }
 
     /// Adds findings of further checks.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut counted = counted;
+    /// counted.extend([Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1"))]);
+    /// assert_eq!(counted.findings().total_of(Rule::DUE_MISSING), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn extend(&mut self, findings: impl IntoIterator<Item = Finding>) {
         self.findings.extend(findings);
     }

@@ -12,6 +12,23 @@ use crate::text::excerpt::capitalized;
 use crate::text::{Language, vocabulary};
 
 /// By what a cube can be sliced (chiều của khối số liệu).
+///
+/// ```
+/// use cchc::count::{Axis, Cube};
+/// use cchc::dossier::EventKind;
+/// use cchc::finding::Language;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let mut cube = Cube::new(Query::new("2021-Q1".parse()?));
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// cube.add(&dossier)?;
+/// assert_eq!(cube.names(Axis::Field), ["Báo chí"]);
+/// assert_eq!(Axis::Officer.label(Language::Vietnamese), "cán bộ thụ lý");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -31,7 +48,7 @@ pub enum Axis {
     Source,
 }
 
-vocabulary! { Axis, "axis", "chiều";
+vocabulary! { Axis in "cchc::count", "axis", "chiều";
     Field = "field", "lĩnh vực", "field";
     Unit = "unit", "đơn vị", "unit";
     Procedure = "procedure", "thủ tục", "procedure";
@@ -42,6 +59,20 @@ vocabulary! { Axis, "axis", "chiều";
 
 impl Axis {
     /// The name of a dossier on this axis; empty where it is not known.
+    ///
+    /// ```
+    /// use cchc::count::Axis;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(Axis::Field.name(&dossier), "Báo chí");
+    /// assert_eq!(Axis::Unit.name(&dossier), "");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn name(self, dossier: &Dossier) -> &str {
         match self {
             Self::Field => dossier.field().name(),
@@ -91,6 +122,14 @@ pub struct Cube {
 
 impl Cube {
     /// Nothing counted yet.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::Cube;
+    ///
+    /// assert!(Cube::new(Query::new("2021-Q1".parse()?)).total().is_zero());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(query: Query) -> Self {
         let names = std::array::from_fn(|_| NameIndex::default());
         Self { query, names, places: HashMap::new(), cells: Vec::new(), unplaced: 0 }
@@ -105,6 +144,21 @@ impl Cube {
     ///
     /// # Errors
     /// [`Unplaceable`] for a dossier that no column can hold; it is counted as such.
+    ///
+    /// ```
+    /// use cchc::count::Cube;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::Outcome;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut cube = Cube::new(Query::new("2021-Q1".parse()?));
+    /// assert_eq!(cube.add(&dossier)?.outcome(), Outcome::Early);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
         let placed = self.query.place(dossier);
         let mut place = Place::default();
@@ -128,11 +182,47 @@ impl Cube {
     }
 
     /// The names on an axis, in the order in which they were met; the empty one is of dossiers that name nothing.
+    ///
+    /// ```
+    /// use cchc::count::{Axis, Cube};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut cube = Cube::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in &dossiers {
+    ///     cube.add(dossier)?;
+    /// }
+    /// assert_eq!(cube.names(Axis::Field), ["Báo chí", "Bưu chính"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn names(&self, axis: Axis) -> &[String] {
         self.names.get(axis as usize).map_or(&[], NameIndex::spelled)
     }
 
     /// All counts.
+    ///
+    /// ```
+    /// use cchc::count::Cube;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut cube = Cube::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in &dossiers {
+    ///     cube.add(dossier)?;
+    /// }
+    /// assert_eq!(cube.total().received(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn total(&self) -> Tally {
         self.cells.iter().map(|(_, tally)| *tally).sum()
     }
@@ -143,6 +233,24 @@ impl Cube {
     }
 
     /// The counts of the dossiers that have each of these names.
+    ///
+    /// ```
+    /// use cchc::count::{Axis, Cube};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut cube = Cube::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in &dossiers {
+    ///     cube.add(dossier)?;
+    /// }
+    /// assert_eq!(cube.get(&[(Axis::Field, "Báo chí")]).early(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, names: &[(Axis, &str)]) -> Tally {
         let mut wanted = Vec::with_capacity(names.len());
         for (axis, name) in names {
@@ -156,6 +264,24 @@ impl Cube {
     }
 
     /// The cube of the dossiers with one name alone. Those that could not be placed are not told apart.
+    ///
+    /// ```
+    /// use cchc::count::{Axis, Cube};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut cube = Cube::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in &dossiers {
+    ///     cube.add(dossier)?;
+    /// }
+    /// assert_eq!(cube.slice(Axis::Field, "Bưu chính").total().in_progress(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn slice(&self, axis: Axis, name: &str) -> Self {
         let mut slice = Self { places: HashMap::new(), cells: Vec::new(), unplaced: 0, ..self.clone() };
@@ -168,6 +294,25 @@ impl Cube {
     }
 
     /// The counts by the names of several axes, in the order in which their combinations were met.
+    ///
+    /// ```
+    /// use cchc::count::{Axis, Cube};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut cube = Cube::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in &dossiers {
+    ///     cube.add(dossier)?;
+    /// }
+    /// let (names, tally) = &cube.by(&[Axis::Field, Axis::Unit])[0];
+    /// assert_eq!((names[0], tally.received()), ("Báo chí", 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn by(&self, axes: &[Axis]) -> Vec<(Vec<&str>, Tally)> {
         let mut rows: Vec<(Vec<&str>, Tally)> = Vec::new();
         let mut known: HashMap<Vec<usize>, usize> = HashMap::new();
@@ -186,6 +331,24 @@ impl Cube {
     }
 
     /// The form with a row for each name of an axis.
+    ///
+    /// ```
+    /// use cchc::count::{Axis, Cube};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut cube = Cube::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in &dossiers {
+    ///     cube.add(dossier)?;
+    /// }
+    /// assert_eq!(cube.form(Axis::Field).rows().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn form(&self, axis: Axis) -> ResultForm {
         let rows = self.by(&[axis]).into_iter().map(|(names, tally)| {
             let name = names.first().copied().unwrap_or("");

@@ -68,6 +68,14 @@ pub struct Dimensions {
 
 impl Dimensions {
     /// Nothing counted, for a query.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::Dimensions;
+    ///
+    /// assert_eq!(Dimensions::new(Query::new("2021-Q1".parse()?)).withdrawn, 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(query: Query) -> Self {
         Self {
             query,
@@ -92,6 +100,21 @@ impl Dimensions {
     }
 
     /// Counts one dossier; one that cannot be placed is in none of the counts.
+    ///
+    /// ```
+    /// use cchc::count::Dimensions;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Channel, Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut dimensions = Dimensions::new(Query::new("2021-Q1".parse()?));
+    /// dimensions.add(&dossier.with_channel(Channel::Post));
+    /// assert_eq!(dimensions.post, 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, dossier: &Dossier) {
         let period = *self.query.period();
         let end = AsOf::end_of(period.to());

@@ -8,6 +8,23 @@ use crate::placement::Tally;
 use crate::placement::{Intake, Outcome, Placement, Query, Unplaceable};
 
 /// A cell, or a group of cells, of which the dossiers are asked for (ô của biểu).
+///
+/// ```
+/// use cchc::count::{FormCell, Ledger};
+/// use cchc::dossier::EventKind;
+/// use cchc::form::Column;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &dossiers);
+/// assert_eq!(ledger.behind(None, Column::Early).count(), 1);
+/// assert_eq!(ledger.behind(None, FormCell::UnknownChannel).count(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum FormCell {
@@ -27,6 +44,22 @@ impl From<Column> for FormCell {
 
 impl FormCell {
     /// Whether a placement is in this cell.
+    ///
+    /// ```
+    /// use cchc::count::FormCell;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::form::Column;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
+    /// assert!(FormCell::from(Column::Resolved).holds(&placement));
+    /// assert!(!FormCell::Excluded.holds(&placement));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn holds(self, placement: &Placement) -> bool {
         let (intake, outcome) = (placement.intake(), placement.outcome());
         match self {
@@ -49,6 +82,21 @@ impl FormCell {
     }
 
     /// The count of this cell in a tally.
+    ///
+    /// ```
+    /// use cchc::count::FormCell;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::form::Column;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let tally = Tally::of(&Query::new("2021-Q1".parse()?).place(&dossier)?);
+    /// assert_eq!(FormCell::from(Column::Early).count(&tally), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn count(self, tally: &Tally) -> i64 {
         match self {
             Self::Column(column) => column.count(tally),
@@ -87,6 +135,22 @@ pub struct Ledger<'a> {
 }
 
 /// Settles the rows of a ledger's form, and places dossiers.
+///
+/// ```
+/// use cchc::count::{Dimension, Ledger};
+/// use cchc::dossier::EventKind;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let query = Query::new("2021-Q1".parse()?);
+/// let ledger = Ledger::builder(&query).dimension(Dimension::Unit).build(&dossiers);
+/// assert_eq!(ledger.form().rows().len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 #[must_use = "a builder places nothing"]
 pub struct LedgerBuilder<'q> {
@@ -97,18 +161,59 @@ pub struct LedgerBuilder<'q> {
 
 impl<'q> LedgerBuilder<'q> {
     /// What the rows stand for: a field, unless this says otherwise.
+    ///
+    /// ```
+    /// use cchc::count::{Dimension, Ledger};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let dossiers = [dossier.with_unit("UBND xã Hải Hưng")];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let ledger = Ledger::builder(&query).dimension(Dimension::Unit).build(&dossiers);
+    /// assert_eq!(ledger.form().rows()[0].label(), "UBND xã Hải Hưng");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn dimension(mut self, dimension: Dimension) -> Self {
         self.dimension = dimension;
         self
     }
 
     /// Shows the fields of a catalogue in its order, also those without dossiers.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::Ledger;
+    ///
+    /// let (query, catalogue) = (Query::new("2021-Q1".parse()?), cchc::samples::catalogue());
+    /// let ledger = Ledger::builder(&query).catalogue(&catalogue).build([]);
+    /// assert_eq!(ledger.form().rows().len(), catalogue.fields().len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn catalogue(mut self, catalogue: impl Into<Option<&'q Catalogue>>) -> Self {
         self.catalogue = catalogue.into();
         self
     }
 
     /// Places every dossier.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// assert_eq!(Ledger::builder(&query).build(&dossiers).form().total().received(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn build<'a>(self, dossiers: impl IntoIterator<Item = &'a Dossier>) -> Ledger<'a> {
         let Self { query, dimension: by, catalogue } = self;
         let day = query.period().to();
@@ -135,6 +240,21 @@ impl<'a> Ledger<'a> {
     }
 
     /// Places every dossier, with a row for each field: the short form of [`Ledger::builder`].
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &dossiers);
+    /// assert_eq!(ledger.form().total().received(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(query: &Query, dossiers: impl IntoIterator<Item = &'a Dossier>) -> Self {
         Self::builder(query).build(dossiers)
     }
@@ -185,6 +305,25 @@ impl<'a> Ledger<'a> {
 
     /// The dossiers behind a cell, in order, with their placements: of one row of the form by its place, from 0, or of
     /// the total row with `None`. [`Ledger::behind_row`] takes the name of a row.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::form::Column;
+    /// use cchc::placement::Outcome;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &dossiers);
+    /// let (dossier, placement) = ledger.behind(None, Column::InProgress).next().unwrap();
+    /// assert_eq!(dossier.code().as_str(), "HS-2");
+    /// assert_eq!(placement.outcome(), Outcome::InTime);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn behind(
         &self,
         row: Option<usize>,
@@ -198,16 +337,59 @@ impl<'a> Ledger<'a> {
     }
 
     /// Every dossier that was placed: the place of its row in the form, the dossier, its placement.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &dossiers);
+    /// let (row, dossier, _) = ledger.placed().nth(1).unwrap();
+    /// assert_eq!((ledger.form().rows()[row].label(), dossier.code().as_str()), ("Bưu chính", "HS-2"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn placed(&self) -> impl Iterator<Item = (usize, &'a Dossier, Placement)> + '_ {
         self.entries.iter().filter_map(|(row, dossier, placed)| Some((*row, *dossier, placed.ok()?)))
     }
 
     /// The dossiers that could not be placed, with the rule that each one breaks.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::finding::Rule;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let no_receipt = [Dossier::new("HS-9", "Báo chí").with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?)];
+    /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &no_receipt);
+    /// assert_eq!(ledger.unplaced().next().unwrap().1.rule, Rule::RECEIVED_MISSING);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn unplaced(&self) -> impl Iterator<Item = (&'a Dossier, Unplaceable)> + '_ {
         self.entries.iter().filter_map(|(_, dossier, placed)| Some((*dossier, placed.err()?)))
     }
 
     /// Every dossier with where it was placed.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &dossiers);
+    /// assert!(ledger.iter().all(|(_, placement)| placement.is_ok()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&'a Dossier, Result<Placement, Unplaceable>)> + '_ {
         self.entries.iter().map(|(_, dossier, placed)| (*dossier, *placed))
     }

@@ -91,6 +91,15 @@ impl PartialEq for LiveForm {
 impl Eq for LiveForm {}
 
 /// Settles what the rows of a live form are.
+///
+/// ```
+/// use cchc::Query;
+/// use cchc::count::{Dimension, LiveForm};
+///
+/// let live = LiveForm::builder(Query::new("2021-Q1".parse()?)).dimension(Dimension::Unit).build();
+/// assert!(live.counted().form().rows().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 #[must_use = "a builder counts nothing"]
 pub struct LiveFormBuilder {
@@ -100,12 +109,35 @@ pub struct LiveFormBuilder {
 
 impl LiveFormBuilder {
     /// What the rows stand for: a field, unless this says otherwise.
+    ///
+    /// ```
+    /// use cchc::count::{Dimension, LiveForm};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut live = LiveForm::builder(Query::new("2021-Q1".parse()?)).dimension(Dimension::Unit).build();
+    /// live.insert(dossier.with_unit("UBND xã Hải Hưng"));
+    /// assert_eq!(live.counted().form().rows()[0].label(), "UBND xã Hải Hưng");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn dimension(mut self, dimension: Dimension) -> Self {
         self.dimension = dimension;
         self
     }
 
     /// The live form, in which nothing is counted yet.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::LiveForm;
+    ///
+    /// assert_eq!(LiveForm::builder(Query::new("2021-Q1".parse()?)).build(), LiveForm::new(Query::new("2021-Q1".parse()?)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn build(self) -> LiveForm {
         LiveForm {
             query: self.query,
@@ -119,6 +151,15 @@ impl LiveFormBuilder {
 
 impl LiveForm {
     /// Nothing counted yet, with a row for each field: the short form of [`LiveForm::builder`].
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::LiveForm;
+    ///
+    /// let live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// assert_eq!(live.dossiers().count(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(query: Query) -> Self {
         Self::builder(query).build()
     }
@@ -148,6 +189,23 @@ impl LiveForm {
     }
 
     /// Takes a dossier as it stands now, and gives back what was known of it.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// assert_eq!(live.insert(dossier.clone()), None);
+    /// // The same dossier again takes the place of what was known of it.
+    /// assert!(live.insert(dossier).is_some());
+    /// assert_eq!(live.counted().form().total().received(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn insert(&mut self, dossier: Dossier) -> Option<Dossier> {
         let code = dossier.code().as_str().trim().to_owned();
         let before = self.remove(&code);
@@ -157,6 +215,22 @@ impl LiveForm {
     }
 
     /// Takes a dossier out, as if it had never been filed.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(dossier);
+    /// assert!(live.remove("HS-1").is_some());
+    /// assert!(live.counted().form().total().is_zero());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn remove(&mut self, code: impl AsRef<str>) -> Option<Dossier> {
         let code = code.as_ref().trim();
         let dossier = self.dossiers.remove(code)?;
@@ -166,24 +240,73 @@ impl LiveForm {
 
     /// Records an event, and what it does to the due date where the query knows the rules of the procedure
     /// ([`Query::with_clock`]); `false` if no dossier has this code.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::{Event, EventKind};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?).with_due("2021-01-18".parse::<Moment>()?));
+    /// assert!(live.record("HS-1", Event::new(EventKind::Ended, "2021-01-15".parse::<Moment>()?)));
+    /// assert_eq!(live.counted().form().total().early(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn record(&mut self, code: impl AsRef<str>, event: Event) -> bool {
         self.change(code.as_ref(), |dossier| dossier.record(event)).is_some()
     }
 
     /// Appoints a new due date, the event and the date in one; see [`Dossier::extend`].
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?).with_due("2021-01-18".parse::<Moment>()?));
+    /// assert!(live.extend("HS-1", "2021-04-01".parse::<Moment>()?, "2021-01-15".parse::<Moment>()?));
+    /// assert_eq!(live.counted().form().total().in_time(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn extend(&mut self, code: impl AsRef<str>, due: impl Into<Moment>, at: impl Into<Moment>) -> bool {
         self.change(code.as_ref(), |dossier| dossier.extend(due, at)).is_some()
     }
 
     /// Records a change of the due date; `false` if no dossier has this code.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::DueChange;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?));
+    /// assert!(live.change_due("HS-1", DueChange::original("2021-01-18".parse::<Moment>()?)));
+    /// assert_eq!(live.counted().form().total().in_progress_overdue(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn change_due(&mut self, code: impl AsRef<str>, change: DueChange) -> bool {
         self.change(code.as_ref(), |dossier| dossier.change_due(change)).is_some()
     }
 
     /// Takes back an event that was recorded by mistake; `false` if there is none like it.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::{Event, EventKind};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let ended = Event::new(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?));
+    /// live.record("HS-1", ended);
+    /// assert!(live.retract("HS-1", &ended));
+    /// assert_eq!(live.counted().form().total().resolved(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use = "an event of a dossier that is not there is lost unless it is kept"]
     pub fn retract(&mut self, code: impl AsRef<str>, event: &Event) -> bool {
         self.change(code.as_ref(), |dossier| dossier.retract(event)) == Some(true)
@@ -202,33 +325,135 @@ impl LiveForm {
     }
 
     /// The dossier with this code.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(dossier);
+    /// assert_eq!(live.get("HS-1").unwrap().field().name(), "Báo chí");
+    /// assert_eq!(live.get("HS-2"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, code: impl AsRef<str>) -> Option<&Dossier> {
         self.dossiers.get(code.as_ref().trim())
     }
 
     /// Every dossier, in the order of codes.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in dossiers {
+    ///     live.insert(dossier);
+    /// }
+    /// assert_eq!(live.dossiers().map(|dossier| dossier.code().as_str()).collect::<Vec<_>>(), ["HS-1", "HS-2"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn dossiers(&self) -> impl Iterator<Item = &Dossier> + '_ {
         self.dossiers.values()
     }
 
     /// The dossiers that are not surely finished as of an instant, in the order of codes: open, settled and not handed over,
     /// or with something recorded since. The others are not looked at.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// for dossier in dossiers {
+    ///     live.insert(dossier);
+    /// }
+    /// // The first has ended, but nobody says that its result was handed over.
+    /// assert_eq!(live.unfinished(AsOf::everything()).count(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn unfinished(&self, as_of: AsOf) -> impl Iterator<Item = &Dossier> + '_ {
         self.rows.unfinished(as_of).into_iter().filter_map(|code| self.dossiers.get(code))
     }
 
     /// Whether a hand-over of a result is known of one dossier at least.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::{Event, EventKind};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(dossier);
+    /// assert!(!live.records_hand_overs());
+    /// live.record("HS-1", Event::new(EventKind::HandedOver, "2021-01-18".parse::<Moment>()?));
+    /// assert!(live.records_hand_overs());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn records_hand_overs(&self) -> bool {
         self.rows.hand_overs() > 0
     }
 
     /// Where a dossier stands now; `None` if no dossier has this code.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::Outcome;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(dossier);
+    /// assert_eq!(live.place("HS-1").unwrap()?.outcome(), Outcome::Early);
+    /// assert_eq!(live.place("HS-2"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn place(&self, code: impl AsRef<str>) -> Option<Result<Placement, Unplaceable>> {
         self.get(code).map(|dossier| self.query.place(dossier))
     }
 
     /// The form as it stands, with everything that goes with it. It takes time for each row, and for each dossier of
     /// which there is something to say.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));
+    /// live.insert(dossier);
+    /// assert_eq!(live.counted().form().total().resolved(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn counted(&self) -> Counted {
         self.rows.counter(&self.dossiers, &self.query, self.by).finish()
     }
@@ -300,6 +525,27 @@ impl LiveForm {
     ///
     /// [`MergeError`] where the other form asks another query or has other rows, or where both know dossiers and
     /// differ on them; then it says how many there are and names the first. Nothing is taken over.
+    ///
+    /// ```
+    /// use cchc::count::LiveForm;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let live = |dossier: &Dossier| {
+    ///     let mut live = LiveForm::new(Query::new("2021-Q1".parse().unwrap()));
+    ///     live.insert(dossier.clone());
+    ///     live
+    /// };
+    /// let mut all = live(&dossiers[0]);
+    /// all.merge(live(&dossiers[1]))?;
+    /// assert_eq!(all.counted().form().total().received(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn merge(&mut self, other: Self) -> Result<(), MergeError> {
         if (&self.query, self.by) != (&other.query, other.by) {
             return Err(MergeError::OtherQuery);

@@ -4,6 +4,20 @@ use crate::dossier::{Dossier, DossierCode};
 use crate::text::Language;
 
 /// A dossier of which two live forms hold different records (hồ sơ mâu thuẫn khi gộp), and on what they differ.
+///
+/// ```
+/// use cchc::count::LiveForm;
+/// use cchc::{Dossier, Query};
+///
+/// let live = |dossier: Dossier| {
+///     let mut live = LiveForm::new(Query::new("2021-Q1".parse().unwrap()));
+///     live.insert(dossier);
+///     live
+/// };
+/// let here = live(Dossier::new("HS-1", "Báo chí").with_unit("Phòng A"));
+/// let there = live(Dossier::new("HS-1", "Báo chí").with_unit("Phòng B"));
+/// assert_eq!(here.conflicts(&there)[0].code().as_str(), "HS-1");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LiveConflict {
     code: DossierCode,
@@ -11,6 +25,20 @@ pub struct LiveConflict {
 }
 
 /// A part of a dossier's record.
+///
+/// ```
+/// use cchc::count::{DossierPart, LiveForm};
+/// use cchc::{Dossier, Query};
+///
+/// let live = |dossier: Dossier| {
+///     let mut live = LiveForm::new(Query::new("2021-Q1".parse().unwrap()));
+///     live.insert(dossier);
+///     live
+/// };
+/// let here = live(Dossier::new("HS-1", "Báo chí").with_unit("Phòng A"));
+/// let there = live(Dossier::new("HS-1", "Báo chí").with_unit("Phòng B"));
+/// assert_eq!(here.conflicts(&there)[0].differences(), [DossierPart::Unit]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum DossierPart {

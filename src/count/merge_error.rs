@@ -5,13 +5,23 @@ use crate::text::excerpt::excerpt;
 use crate::text::{ErrorKind, explain};
 
 /// Two counters or live forms that cannot be joined (không gộp được).
+///
+/// ```
+/// use cchc::count::MergeError;
+/// use cchc::{Counter, Query};
+///
+/// let mut first = Counter::new(Query::new("2021-Q1".parse()?));
+/// assert_eq!(first.merge(Counter::new(Query::new("2021-Q2".parse()?))), Err(MergeError::OtherQuery));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum MergeError {
     /// They ask for different periods, policies or instants, or have different rows.
     #[error("they do not count the same query")]
     OtherQuery,
-    /// Both live forms hold dossiers and say different things of them (E14): people have to reconcile them.
+    /// Both live forms hold dossiers and say different things of them
+    /// ([E14](crate::_documentation::cases#e14)): people have to reconcile them.
     /// [`LiveForm::conflicts`](super::LiveForm::conflicts) gives all of them, and on what they differ.
     #[error("both live forms hold {}, and differ on {}", dossiers(.codes, *.count), if *.count == 1 { "it" } else { "them" })]
     Conflict {

@@ -10,6 +10,23 @@ use crate::placement::{Query, Tally};
 use crate::text::vocabulary;
 
 /// What the rows of a form stand for (chiều tổng hợp).
+///
+/// ```
+/// use cchc::count::{Dimension, Ledger};
+/// use cchc::dossier::EventKind;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let dossiers = [dossier.with_unit("UBND xã Hải Hưng")];
+/// let query = Query::new("2021-Q1".parse()?);
+/// let heading = |dimension| Ledger::builder(&query).dimension(dimension).build(&dossiers).form().rows()[0].label().to_owned();
+/// assert_eq!(heading(Dimension::Field), "Báo chí");
+/// assert_eq!(heading(Dimension::Unit), "UBND xã Hải Hưng");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -24,7 +41,7 @@ pub enum Dimension {
     UnitAndField,
 }
 
-vocabulary! { Dimension, "dimension", "chiều tổng hợp";
+vocabulary! { Dimension in "cchc::count", "dimension", "chiều tổng hợp";
     Field = "field", "lĩnh vực", "field";
     Unit = "unit", "đơn vị", "unit";
     UnitAndField = "unit_and_field", "đơn vị và lĩnh vực", "unit and field";

@@ -33,6 +33,22 @@ pub struct SourceForms {
 
 impl SourceForms {
     /// Counts reconciled dossiers by source, in the order in which the sources are met.
+    ///
+    /// ```
+    /// use cchc::count::SourceForms;
+    /// use cchc::dossier::{EventKind, Reconciled, Source, Traits};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let dossier = dossier.with_traits(Traits::new().with_source(Source::new("Cổng tỉnh")));
+    /// let reconciled = Reconciled::new([dossier], &[]);
+    /// let forms = SourceForms::count(&Query::new("2021-Q1".parse()?), &reconciled);
+    /// assert_eq!(forms.parts().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn count(query: &Query, reconciled: &Reconciled) -> Self {
         let mut parts: Vec<(Option<Source>, Counter)> = Vec::new();
         let mut total = Counter::new(query.clone());
@@ -54,6 +70,22 @@ impl SourceForms {
     }
 
     /// The form of each source; `None` for dossiers that name none.
+    ///
+    /// ```
+    /// use cchc::count::SourceForms;
+    /// use cchc::dossier::{EventKind, Reconciled};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let reconciled = Reconciled::new([dossier], &[]);
+    /// let forms = SourceForms::count(&Query::new("2021-Q1".parse()?), &reconciled);
+    /// let (source, counted) = forms.parts().next().unwrap();
+    /// assert_eq!((source, counted.form().total().received()), (None, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parts(&self) -> impl Iterator<Item = (Option<&Source>, &Counted)> {
         self.parts.iter().map(|(source, counted)| (source.as_ref(), counted))
     }

@@ -29,12 +29,21 @@ pub enum ClockAnswer {
     Recomputed,
 }
 
-vocabulary! { ClockAnswer, "answer", "phương án";
+vocabulary! { ClockAnswer in "cchc::deadline", "answer", "phương án";
     OnRecord = "on_record", "ngày hẹn ghi trong hồ sơ", "the date on record";
     Recomputed = "recomputed", "tính lại theo quy định", "recomputed by the rules";
 }
 
 /// Which of several due dates counts.
+///
+/// ```
+/// use cchc::Query;
+/// use cchc::deadline::DueAnswer;
+///
+/// let query = Query::new("2021-Q1".parse()?);
+/// assert_eq!(query.policy().due, DueAnswer::Last);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -48,13 +57,19 @@ pub enum DueAnswer {
     LastValid,
 }
 
-vocabulary! { DueAnswer, "answer", "phương án";
+vocabulary! { DueAnswer in "cchc::deadline", "answer", "phương án";
     Last = "last";
     Original = "original";
     LastValid = "last_valid";
 }
 
 /// What time spent waiting does to the due date.
+///
+/// ```
+/// use cchc::deadline::WaitAnswer;
+///
+/// assert_eq!("moves_due".parse::<WaitAnswer>(), Ok(WaitAnswer::MovesDue));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -66,7 +81,7 @@ pub enum WaitAnswer {
     MovesDue,
 }
 
-vocabulary! { WaitAnswer, "answer", "phương án";
+vocabulary! { WaitAnswer in "cchc::deadline", "answer", "phương án";
     Nothing = "nothing";
     MovesDue = "moves_due";
 }
@@ -79,6 +94,13 @@ impl ClockAnswer {
 }
 
 /// The answers of a policy to which due date counts.
+///
+/// ```
+/// use cchc::deadline::{ClockAnswer, DueAnswer, DueAnswers, WaitAnswer};
+///
+/// let answers = DueAnswers { clock: ClockAnswer::OnRecord, due: DueAnswer::Last, waiting: WaitAnswer::Nothing };
+/// assert_eq!(answers.due.as_str(), "last");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DueAnswers {
     /// Which clock.
@@ -90,6 +112,15 @@ pub struct DueAnswers {
 }
 
 /// How exactly the end and the due date are compared.
+///
+/// ```
+/// use cchc::deadline::Precision;
+///
+/// let (due, ended) = ("2021-01-18T10:00:00".parse()?, "2021-01-18T15:00:00".parse()?);
+/// assert!(Precision::Day.compare(ended, due).is_eq());
+/// assert!(Precision::Instant.compare(ended, due).is_gt());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -103,7 +134,7 @@ pub enum Precision {
     Instant,
 }
 
-vocabulary! { Precision, "precision", "độ chính xác";
+vocabulary! { Precision in "cchc::deadline", "precision", "độ chính xác";
     Day = "day", "theo ngày", "by day";
     HalfDay = "half_day", "theo buổi", "by half day";
     Instant = "instant", "theo giờ phút", "to the instant";

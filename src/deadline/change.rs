@@ -7,6 +7,19 @@ use super::limit::TimeLimit;
 use crate::calendar::{DayError, WorkCalendar};
 
 /// A due date that two calendars give differently (ngày hẹn thay đổi theo lịch).
+///
+/// ```
+/// use cchc::calendar::{DayKind, DayNote};
+/// use cchc::{TimeLimit, WorkCalendar, deadline};
+///
+/// let before = WorkCalendar::civil_service();
+/// let note = DayNote::new(DayKind::OffOwn, "nghỉ bão");
+/// let after = before.clone().into_builder().off("2021-10-11".parse()?, note).build()?;
+/// let open = [("HS-1", "2021-10-07T08:00:00".parse()?, TimeLimit::WorkingDays(2))];
+/// let moved = deadline::changed_due_dates(&before, &after, open).next().unwrap();
+/// assert_eq!(moved.item(), &"HS-1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MovedDue<T> {
     item: T,
@@ -25,6 +38,19 @@ impl<T> MovedDue<T> {
     /// # Errors
     ///
     /// The [`DayError`] for which the old calendar gives no due date.
+    ///
+    /// ```
+    /// use cchc::calendar::{DayKind, DayNote};
+    /// use cchc::{TimeLimit, WorkCalendar, deadline};
+    ///
+    /// let before = WorkCalendar::civil_service();
+    /// let note = DayNote::new(DayKind::OffOwn, "nghỉ bão");
+    /// let after = before.clone().into_builder().off("2021-10-11".parse()?, note).build()?;
+    /// let open = [("HS-1", "2021-10-07T08:00:00".parse()?, TimeLimit::WorkingDays(2))];
+    /// let moved = deadline::changed_due_dates(&before, &after, open).next().unwrap();
+    /// assert_eq!(moved.before().unwrap().unwrap().date().to_string(), "2021-10-11");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn before(&self) -> Result<Option<Due>, &DayError> {
         self.before.as_ref().map(|due| *due)
     }
@@ -34,6 +60,19 @@ impl<T> MovedDue<T> {
     /// # Errors
     ///
     /// The [`DayError`] for which the new calendar gives no due date.
+    ///
+    /// ```
+    /// use cchc::calendar::{DayKind, DayNote};
+    /// use cchc::{TimeLimit, WorkCalendar, deadline};
+    ///
+    /// let before = WorkCalendar::civil_service();
+    /// let note = DayNote::new(DayKind::OffOwn, "nghỉ bão");
+    /// let after = before.clone().into_builder().off("2021-10-11".parse()?, note).build()?;
+    /// let open = [("HS-1", "2021-10-07T08:00:00".parse()?, TimeLimit::WorkingDays(2))];
+    /// let moved = deadline::changed_due_dates(&before, &after, open).next().unwrap();
+    /// assert_eq!(moved.after().unwrap().unwrap().date().to_string(), "2021-10-12");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn after(&self) -> Result<Option<Due>, &DayError> {
         self.after.as_ref().map(|due| *due)
     }

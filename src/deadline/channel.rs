@@ -33,11 +33,26 @@ written! { ChannelLimits {
 
 impl ChannelLimits {
     /// One limit for every channel.
+    ///
+    /// ```
+    /// use cchc::deadline::ChannelLimits;
+    /// use cchc::{Channel, TimeLimit};
+    ///
+    /// assert_eq!(ChannelLimits::new(TimeLimit::WorkingDays(15)).of(Some(Channel::Post)), TimeLimit::WorkingDays(15));
+    /// ```
     pub fn new(usual: TimeLimit) -> Self {
         Self { usual, by_channel: Vec::new() }
     }
 
     /// Another limit for one channel; the last one given counts.
+    ///
+    /// ```
+    /// use cchc::deadline::ChannelLimits;
+    /// use cchc::{Channel, TimeLimit};
+    ///
+    /// let limits = ChannelLimits::new(TimeLimit::WorkingDays(15)).with_channel_limit(Channel::Online, TimeLimit::WorkingDays(10));
+    /// assert_eq!(limits.of(Some(Channel::Online)), TimeLimit::WorkingDays(10));
+    /// ```
     #[must_use]
     pub fn with_channel_limit(mut self, channel: Channel, limit: TimeLimit) -> Self {
         self.by_channel.retain(|(known, _)| *known != channel);
@@ -46,6 +61,14 @@ impl ChannelLimits {
     }
 
     /// The limit for a channel.
+    ///
+    /// ```
+    /// use cchc::deadline::ChannelLimits;
+    /// use cchc::{Channel, TimeLimit};
+    ///
+    /// let limits = ChannelLimits::new(TimeLimit::WorkingDays(15)).with_channel_limit(Channel::Online, TimeLimit::WorkingDays(10));
+    /// assert_eq!(limits.of(None), TimeLimit::WorkingDays(15));
+    /// ```
     pub fn of(&self, channel: Option<Channel>) -> TimeLimit {
         let own = self.by_channel.iter().rev().find(|(known, _)| Some(*known) == channel);
         own.map_or(self.usual, |(_, limit)| *limit)

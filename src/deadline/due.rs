@@ -36,6 +36,14 @@ pub enum DueDate {
 
 impl DueDate {
     /// The day in which it lies.
+    ///
+    /// ```
+    /// use cchc::deadline::DueDate;
+    ///
+    /// let due: DueDate = "2021-01-18T10:00:00".parse()?;
+    /// assert_eq!(due.date().to_string(), "2021-01-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn date(self) -> NaiveDate {
         match self {
             Self::Day(date) => date,
@@ -44,6 +52,15 @@ impl DueDate {
     }
 
     /// Whether it has passed at an instant: the day is over, or the instant is later.
+    ///
+    /// ```
+    /// use cchc::deadline::DueDate;
+    ///
+    /// let due: DueDate = "2021-01-18".parse()?;
+    /// assert!(!due.is_past("2021-01-18T23:00:00".parse()?));
+    /// assert!(due.is_past("2021-01-19T00:00:00".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_past(self, at: NaiveDateTime) -> bool {
         match self {
             Self::Day(date) => at.date() > date,
@@ -54,6 +71,15 @@ impl DueDate {
     /// Calendar days by which `ended` is late: 0 while it is not past, at least 1 for a day that is.
     ///
     /// Lateness of hours on the due day itself gives 0 days although [`is_past`](Self::is_past) holds.
+    ///
+    /// ```
+    /// use cchc::deadline::DueDate;
+    ///
+    /// let due: DueDate = "2021-01-18".parse()?;
+    /// assert_eq!(due.days_overdue("2021-01-18T16:00:00".parse()?), 0);
+    /// assert_eq!(due.days_overdue("2021-01-20T08:00:00".parse()?), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn days_overdue(self, ended: NaiveDateTime) -> i64 {
         ended.date().signed_duration_since(self.date()).num_days().max(0)
     }
@@ -63,6 +89,15 @@ impl DueDate {
     /// # Errors
     ///
     /// [`DayError`] for days that the calendar does not cover.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::deadline::DueDate;
+    ///
+    /// let due: DueDate = "2021-01-15".parse()?; // a Friday
+    /// assert_eq!(due.working_days_overdue("2021-01-18T08:00:00".parse()?, &WorkCalendar::civil_service())?, 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn working_days_overdue(self, ended: NaiveDateTime, calendar: &WorkCalendar) -> Result<i64, DayError> {
         if !self.is_past(ended) {
             return Ok(0);
@@ -75,6 +110,16 @@ impl DueDate {
     /// # Errors
     ///
     /// [`DayError`] for days that the calendar does not cover.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::deadline::DueDate;
+    ///
+    /// let due: DueDate = "2021-01-15T16:00:00".parse()?; // a Friday
+    /// let late = due.working_time_overdue("2021-01-18T09:00:00".parse()?, &WorkCalendar::civil_service())?;
+    /// assert_eq!(late, cchc::chrono::TimeDelta::hours(2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn working_time_overdue(self, ended: NaiveDateTime, calendar: &WorkCalendar) -> Result<TimeDelta, DayError> {
         if !self.is_past(ended) {
             return Ok(TimeDelta::zero());
@@ -183,6 +228,13 @@ impl FromStr for DueDate {
 }
 
 /// Why a text is not a [`DueDate`].
+///
+/// ```
+/// use cchc::deadline::DueDate;
+///
+/// let error = "cuối tháng".parse::<DueDate>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a due date: a day as 2026-08-24 expected at byte 0");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a due date: {expected} expected at byte {position}")]
 pub struct ParseDueDateError {
@@ -205,6 +257,16 @@ impl ParseDueDateError {
 }
 
 /// A computed due date, with how sure it is and the calendar that gave it.
+///
+/// ```
+/// use cchc::{TimeLimit, WorkCalendar};
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let due = TimeLimit::WorkingDays(10).due("2021-01-04T08:15:00".parse()?, &calendar)?.unwrap();
+/// assert_eq!(due.date().to_string(), "2021-01-18");
+/// assert_eq!(due.calendar(), calendar.version());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Due {

@@ -7,6 +7,16 @@ use crate::calendar::DayError;
 use crate::text::{ErrorKind, Language, explain};
 
 /// Why a due date cannot be computed from a moment (không tính được ngày hẹn trả).
+///
+/// ```
+/// use cchc::deadline::DueError;
+/// use cchc::{Moment, TimeLimit, WorkCalendar};
+///
+/// let day: Moment = "2021-01-04".parse()?;
+/// let error = TimeLimit::WorkingHours(4).due_from(day, &WorkCalendar::civil_service()).unwrap_err();
+/// assert!(matches!(error, DueError::TimeMissing { .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum DueError {

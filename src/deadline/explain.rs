@@ -39,6 +39,21 @@ pub struct DueStep {
 
 impl DueStep {
     /// The steps of a clock on its calendar, in order.
+    ///
+    /// ```
+    /// use cchc::deadline::DueStep;
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-02-08T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// let steps = DueStep::of_clock(&clock, &calendar);
+    /// // The days of Tết did not count.
+    /// assert!(steps[0].days().iter().any(|span| span.first.to_string() == "2021-02-10"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of_clock(clock: &Clock<'_>, calendar: &WorkCalendar) -> Vec<Self> {
         let begins =
             |reason: DueReason| matches!(reason, DueReason::Original | DueReason::Restarted | DueReason::Reopened);
@@ -53,6 +68,18 @@ impl DueStep {
     }
 
     /// The steps of the due dates on record, in order; without a calendar no days are named.
+    ///
+    /// ```
+    /// use cchc::deadline::DueStep;
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?);
+    /// let steps = DueStep::of_record(&dossier, AsOf::everything(), Some(&WorkCalendar::civil_service()));
+    /// assert_eq!(steps[0].entry().due.to_string(), "2021-01-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of_record(dossier: &Dossier, as_of: AsOf, calendar: Option<&WorkCalendar>) -> Vec<Self> {
         let received = dossier.taken_in().map(Moment::day);
         let step = |entry: DueChange| {
@@ -98,6 +125,20 @@ impl DueStep {
     }
 
     /// The step in one line.
+    ///
+    /// ```
+    /// use cchc::deadline::DueStep;
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::finding::Language;
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// assert_eq!(DueStep::of_clock(&clock, &calendar)[0].explain(Language::Vietnamese), "hẹn trả ban đầu 07/01/2021: 3 ngày làm việc kể từ 04/01/2021");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn explain(&self, language: Language) -> String {
         let vietnamese = language == Language::Vietnamese;
         let mut text = format!("{} {}", self.entry.reason.label(language), shown(self.entry.due));

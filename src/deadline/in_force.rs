@@ -51,6 +51,21 @@ impl DueInForce {
     ///
     /// Where the answer is [`ClockAnswer::Recomputed`] and there are rules, the clock of these rules gives it. A clock that
     /// cannot tell (a calendar without the day, a limit that law does not set, no receipt) leaves the record.
+    ///
+    /// ```
+    /// use cchc::deadline::{ClockAnswer, DueAnswer, DueAnswers, DueInForce, WaitAnswer};
+    /// use cchc::dossier::DueReason;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?);
+    /// let as_of = AsOf::everything();
+    /// let answers = DueAnswers { clock: ClockAnswer::OnRecord, due: DueAnswer::Last, waiting: WaitAnswer::Nothing };
+    /// let due = DueInForce::of(&dossier, &dossier.state(as_of), as_of, answers, None).unwrap();
+    /// assert_eq!((due.due().to_string(), due.reason()), ("2021-01-18".to_owned(), DueReason::Original));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(
         dossier: &Dossier,
         state: &State,

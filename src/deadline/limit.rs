@@ -85,6 +85,13 @@ pub(crate) struct Credit {
 
 impl TimeLimit {
     /// A limit of an amount and a unit.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::LimitUnit;
+    ///
+    /// assert_eq!(TimeLimit::new(15, LimitUnit::WorkingDays), TimeLimit::WorkingDays(15));
+    /// ```
     pub fn new(amount: u32, unit: LimitUnit) -> Self {
         match unit {
             LimitUnit::CalendarDays => Self::CalendarDays(amount),
@@ -102,6 +109,16 @@ impl TimeLimit {
     /// # Errors
     ///
     /// [`DayError`] where the due date lies outside the calendar, or after year 9999.
+    ///
+    /// ```
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let due = TimeLimit::WorkingDays(10).due("2021-01-04T08:15:00".parse()?, &calendar)?.unwrap();
+    /// assert_eq!(due.date().to_string(), "2021-01-18");
+    /// assert_eq!(TimeLimit::NoneByLaw.due("2021-01-04T08:15:00".parse()?, &calendar)?, None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn due(&self, start: NaiveDateTime, calendar: &WorkCalendar) -> Result<Option<Due>, DayError> {
         self.due_with(start, Credit::default(), calendar)
     }
@@ -232,6 +249,13 @@ impl TimeLimit {
     }
 
     /// Whether it is one of hours, so that its due date is an instant.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    ///
+    /// assert!(TimeLimit::WorkingHours(4).is_in_hours());
+    /// assert!(!TimeLimit::WorkingDays(1).is_in_hours());
+    /// ```
     pub fn is_in_hours(&self) -> bool {
         matches!(self, Self::WorkingHours(_) | Self::Hours(_))
     }
@@ -243,6 +267,15 @@ fn days_after(date: NaiveDate, days: u32) -> Result<NaiveDate, DayError> {
 }
 
 /// The unit of a limit that has an amount (đơn vị tính thời hạn).
+///
+/// ```
+/// use cchc::TimeLimit;
+/// use cchc::deadline::LimitUnit;
+///
+/// let unit = LimitUnit::read("ngày làm việc").unwrap();
+/// assert_eq!(unit, LimitUnit::WorkingDays);
+/// assert_eq!(TimeLimit::new(15, unit), TimeLimit::WorkingDays(15));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -260,7 +293,7 @@ pub enum LimitUnit {
     Months,
 }
 
-vocabulary! { LimitUnit, "unit of time", "đơn vị thời hạn";
+vocabulary! { LimitUnit in "cchc::deadline", "unit of time", "đơn vị thời hạn";
     CalendarDays = "calendar_days", "ngày", "days";
     WorkingDays = "working_days", "ngày làm việc", "working days";
     WorkingHours = "working_hours", "giờ làm việc", "working hours";
@@ -270,6 +303,13 @@ vocabulary! { LimitUnit, "unit of time", "đơn vị thời hạn";
 
 impl LimitUnit {
     /// The unit with this code.
+    ///
+    /// ```
+    /// use cchc::deadline::LimitUnit;
+    ///
+    /// assert_eq!(LimitUnit::from_code("working_days"), Some(LimitUnit::WorkingDays));
+    /// assert_eq!(LimitUnit::from_code("moons"), None);
+    /// ```
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|unit| unit.as_str() == code)
     }
@@ -355,6 +395,13 @@ impl FromStr for TimeLimit {
 }
 
 /// Why a text is not a [`TimeLimit`].
+///
+/// ```
+/// use cchc::TimeLimit;
+///
+/// let error = "15 tuần trăng".parse::<TimeLimit>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a time-limit: `calendar_days`, `working_days`, `working_hours`, `hours` or `months` expected at byte 3");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a time-limit: {expected} expected at byte {position}")]
 pub struct ParseTimeLimitError {

@@ -6,6 +6,18 @@ use crate::dossier::{Dossier, DueChange, DueReason, Event, EventKind, PauseKind}
 use crate::time::Moment;
 
 /// What bringing a dossier's due dates up to its clock changed (cập nhật ngày hẹn trả).
+///
+/// ```
+/// use cchc::deadline::clock::ClockRules;
+/// use cchc::{Dossier, Moment, TimeLimit, WorkCalendar};
+///
+/// let (rules, calendar) = (ClockRules::new(TimeLimit::WorkingDays(3)), WorkCalendar::civil_service());
+/// let mut dossier = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+/// let update = dossier.apply_clock(&rules, &calendar);
+/// assert_eq!(update.added()[0].due.to_string(), "2021-01-07");
+/// assert!(dossier.apply_clock(&rules, &calendar).is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct DueUpdate {
     added: Vec<DueChange>,
@@ -24,6 +36,12 @@ impl DueUpdate {
     }
 
     /// Whether nothing changed.
+    ///
+    /// ```
+    /// use cchc::deadline::DueUpdate;
+    ///
+    /// assert!(DueUpdate::default().is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.removed.is_empty()
     }
@@ -89,6 +107,19 @@ impl Dossier {
     }
 
     /// Records an event and brings the history of due dates up to it; see [`Dossier::apply_clock`].
+    ///
+    /// ```
+    /// use cchc::deadline::clock::ClockRules;
+    /// use cchc::dossier::{Event, EventKind};
+    /// use cchc::{Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let (rules, calendar) = (ClockRules::new(TimeLimit::WorkingDays(10)), WorkCalendar::civil_service());
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí");
+    /// let received = Event::new(EventKind::Received, "2021-01-04".parse::<Moment>()?);
+    /// let update = dossier.record_under(received, &rules, &calendar);
+    /// assert_eq!(update.added()[0].due.to_string(), "2021-01-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn record_under(&mut self, event: Event, rules: &ClockRules, calendar: &WorkCalendar) -> DueUpdate {
         self.record(event);
         self.apply_clock(rules, calendar)
@@ -120,11 +151,39 @@ impl Dossier {
     }
 
     /// The applicant has paid (đã thực hiện nghĩa vụ tài chính).
+    ///
+    /// ```
+    /// use cchc::deadline::clock::ClockRules;
+    /// use cchc::{AsOf, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let (rules, calendar) = (ClockRules::pausing(TimeLimit::WorkingDays(10)), WorkCalendar::civil_service());
+    /// let mut dossier = Dossier::new("HS-1", "Đất đai").with_received("2021-01-04".parse::<Moment>()?);
+    /// dossier.apply_clock(&rules, &calendar);
+    /// dossier.request_payment("2021-01-06".parse::<Moment>()?);
+    /// dossier.confirm_payment("2021-01-11".parse::<Moment>()?, &rules, &calendar);
+    /// assert_eq!(dossier.due_in_force(AsOf::everything()).unwrap().to_string(), "2021-01-21");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn confirm_payment(&mut self, at: impl Into<Moment>, rules: &ClockRules, calendar: &WorkCalendar) -> DueUpdate {
         self.record_under(Event::new(EventKind::PaymentMade, at), rules, calendar)
     }
 
     /// The reason for a suspension is over (hết tạm dừng).
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{ClockRules, Effect};
+    /// use cchc::dossier::PauseKind;
+    /// use cchc::{AsOf, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let (rules, calendar) = (ClockRules::new(TimeLimit::WorkingDays(10)), WorkCalendar::civil_service());
+    /// let rules = rules.with_effect(PauseKind::ForceMajeure, Effect::Pause);
+    /// let mut dossier = Dossier::new("HS-1", "Đất đai").with_received("2021-01-04".parse::<Moment>()?);
+    /// dossier.apply_clock(&rules, &calendar);
+    /// dossier.suspend(PauseKind::ForceMajeure, "2021-01-06".parse::<Moment>()?);
+    /// dossier.resume(PauseKind::ForceMajeure, "2021-01-08".parse::<Moment>()?, &rules, &calendar);
+    /// assert_eq!(dossier.due_in_force(AsOf::everything()).unwrap().to_string(), "2021-01-20");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn resume(
         &mut self,
         kind: PauseKind,
@@ -136,6 +195,22 @@ impl Dossier {
     }
 
     /// Opens the dossier again (mở lại): the limit begins anew.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::ClockRules;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let (rules, calendar) = (ClockRules::new(TimeLimit::WorkingDays(10)), WorkCalendar::civil_service());
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut dossier = dossier;
+    /// dossier.reopen("2021-02-01".parse::<Moment>()?, &rules, &calendar);
+    /// assert!(dossier.state(AsOf::everything()).is_open());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn reopen(&mut self, at: impl Into<Moment>, rules: &ClockRules, calendar: &WorkCalendar) -> DueUpdate {
         self.record_under(Event::new(EventKind::Reopened, at), rules, calendar)
     }

@@ -46,6 +46,15 @@ pub enum SendingRule {
 }
 
 /// The day by which a report is to be sent, and what a day off makes of it.
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::deadline::SendingRule;
+///
+/// let deadline = SendingRule::DayOfMonth { day: 25 }.deadline(&"2021-Q1".parse()?, &WorkCalendar::civil_service()).unwrap();
+/// assert_eq!(deadline.day().to_string(), "2021-03-25");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SendingDeadline {
@@ -55,6 +64,13 @@ pub struct SendingDeadline {
 
 impl SendingRule {
     /// The rule of the regime of a period; none where the regime has none.
+    ///
+    /// ```
+    /// use cchc::deadline::SendingRule;
+    ///
+    /// assert!(SendingRule::of_regime(&"2021-Q1".parse()?).is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of_regime(period: &Period) -> Option<Self> {
         match period.regime() {
             Regime::Decree09_2019 => Some(Self::DayOfMonth { day: 25 }),
@@ -87,6 +103,16 @@ impl SendingRule {
     }
 
     /// The deadline of a period; `None` where the calendar ends before it.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::deadline::SendingRule;
+    ///
+    /// let rule = SendingRule::DaysAfterEnd { days: 7 };
+    /// let deadline = rule.deadline(&"2021-Q1".parse()?, &WorkCalendar::civil_service()).unwrap();
+    /// assert_eq!(deadline.day().to_string(), "2021-03-21");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn deadline(self, period: &Period, calendar: &WorkCalendar) -> Option<SendingDeadline> {
         let end = period.to();
         let day = match self {

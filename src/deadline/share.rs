@@ -37,6 +37,16 @@ impl LimitUse {
     /// # Errors
     ///
     /// [`DayError`] for days that the calendar does not cover.
+    ///
+    /// ```
+    /// use cchc::deadline::LimitUse;
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let (start, end) = ("2021-01-04T08:00:00".parse()?, "2021-01-05T17:00:00".parse()?);
+    /// let used = LimitUse::between(TimeLimit::WorkingDays(4), start, end, &WorkCalendar::civil_service())?.unwrap();
+    /// assert_eq!(used.is_within_percent(50), Some(true));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn between(
         limit: TimeLimit,
         start: NaiveDateTime,
@@ -79,6 +89,16 @@ impl LimitUse {
     }
 
     /// Whether at most `percent` of the limit was used; undefined for a limit of nothing.
+    ///
+    /// ```
+    /// use cchc::deadline::LimitUse;
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let (start, end) = ("2021-01-04T08:00:00".parse()?, "2021-01-07T17:00:00".parse()?);
+    /// let used = LimitUse::between(TimeLimit::WorkingDays(4), start, end, &WorkCalendar::civil_service())?.unwrap();
+    /// assert_eq!(used.is_within_percent(50), Some(false));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_within_percent(self, percent: u32) -> Option<bool> {
         (self.whole > 0).then(|| i128::from(self.used) * 100 <= i128::from(percent) * i128::from(self.whole))
     }

@@ -41,6 +41,15 @@ pub struct StatedLimits {
 
 impl StatedLimits {
     /// Reads the words of a cell.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::StatedLimits;
+    ///
+    /// let limits = StatedLimits::read("15 ngày làm việc");
+    /// assert_eq!(limits.of(None), Some(TimeLimit::WorkingDays(15)));
+    /// assert!(StatedLimits::read("theo quy định").of(None).is_none());
+    /// ```
     pub fn read(text: &str) -> Self {
         let unclear = Self { limits: Vec::new(), unclear: true };
         if text.len() > LONGEST || is_negative(text) {
@@ -78,6 +87,14 @@ impl StatedLimits {
     }
 
     /// The limit for a channel: its own, else the one for all channels.
+    ///
+    /// ```
+    /// use cchc::deadline::StatedLimits;
+    /// use cchc::{Channel, TimeLimit};
+    ///
+    /// let limits = StatedLimits::read("15 ngày làm việc");
+    /// assert_eq!(limits.of(Some(Channel::Online)), Some(TimeLimit::WorkingDays(15)));
+    /// ```
     pub fn of(&self, channel: Option<Channel>) -> Option<TimeLimit> {
         let of = |channel| self.limits.iter().find(|(known, _)| *known == channel).map(|(_, limit)| *limit);
         channel.and_then(|channel| of(Some(channel))).or_else(|| of(None))

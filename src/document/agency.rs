@@ -46,6 +46,12 @@ agencies! {
 
 impl Agency {
     /// The agency with this abbreviation, kept as written.
+    ///
+    /// ```
+    /// use cchc::document::Agency;
+    ///
+    /// assert_eq!(Agency::new("SNV").as_str(), "SNV");
+    /// ```
     pub fn new(code: impl Into<String>) -> Self {
         Self(Cow::Owned(code.into()))
     }

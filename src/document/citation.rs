@@ -11,6 +11,14 @@ use super::symbol::Symbol;
 use crate::text::vocabulary;
 
 /// What kind of reference it is.
+///
+/// ```
+/// use cchc::document::CitationKind;
+/// use cchc::document;
+///
+/// let text = "Quyết định số 45/QĐ-UBND ngày 05/01/2021";
+/// assert_eq!(document::citations(text)[0].kind(), CitationKind::Reference);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,7 +36,7 @@ pub enum CitationKind {
     Range,
 }
 
-vocabulary! { CitationKind, "kind of citation", "loại viện dẫn";
+vocabulary! { CitationKind in "cchc::document", "kind of citation", "loại viện dẫn";
     Reference = "reference", "viện dẫn", "reference";
     Own = "own", "số của văn bản", "own number";
     OwnBlank = "own_blank", "số của văn bản, để trống", "own number, blank";
@@ -38,6 +46,12 @@ vocabulary! { CitationKind, "kind of citation", "loại viện dẫn";
 
 impl CitationKind {
     /// The word in lists of citations: `ref`, `self`, `self_blank`, `partial`, `range`.
+    ///
+    /// ```
+    /// use cchc::document::CitationKind;
+    ///
+    /// assert_eq!(CitationKind::Own.code_word(), "self");
+    /// ```
     pub const fn code_word(self) -> &'static str {
         match self {
             Self::Reference => "ref",
@@ -51,12 +65,27 @@ impl CitationKind {
 
 impl CitationKind {
     /// Whether it is the number of the document itself.
+    ///
+    /// ```
+    /// use cchc::document::CitationKind;
+    ///
+    /// assert!(CitationKind::OwnBlank.is_own());
+    /// assert!(!CitationKind::Reference.is_own());
+    /// ```
     pub fn is_own(self) -> bool {
         matches!(self, Self::Own | Self::OwnBlank)
     }
 }
 
 /// Where the issue date of a citation was found.
+///
+/// ```
+/// use cchc::document;
+/// use cchc::finding::Language;
+///
+/// let text = "Quyết định số 45/QĐ-UBND ngày 05/01/2021";
+/// assert_eq!(document::citations(text)[0].date_place().unwrap().label(Language::Vietnamese), "sau số ký hiệu");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -72,7 +101,7 @@ pub enum DatePlace {
     Head,
 }
 
-vocabulary! { DatePlace, "place of a date", "vị trí của ngày";
+vocabulary! { DatePlace in "cchc::document", "place of a date", "vị trí của ngày";
     After = "after", "sau số ký hiệu", "after the symbol";
     Before = "before", "trước số ký hiệu", "before the symbol";
     Shared = "shared", "chung cho danh sách", "shared by a list";
@@ -82,6 +111,16 @@ vocabulary! { DatePlace, "place of a date", "vị trí của ngày";
 /// A reference to a document in running text (viện dẫn văn bản).
 ///
 /// Spans are byte offsets into the text that was scanned.
+///
+/// ```
+/// use cchc::document;
+///
+/// let text = "Kế hoạch số 117/KH-UBND ngày 30/12/2020 của UBND tỉnh";
+/// let citation = &document::citations(text)[0];
+/// assert_eq!(citation.symbol().to_string(), "117/KH-UBND");
+/// assert_eq!(citation.date(), Some("2020-12-30".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[allow(clippy::struct_excessive_bools, reason = "four facts of the text, independent of each other")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Citation {
@@ -102,11 +141,25 @@ pub struct Citation {
 
 impl Citation {
     /// The bytes of the symbol.
+    ///
+    /// ```
+    /// use cchc::document;
+    ///
+    /// let text = "theo Quyết định số 45/QĐ-UBND ngày 05/01/2021";
+    /// assert_eq!(&text[document::citations(text)[0].span()], "45/QĐ-UBND");
+    /// ```
     pub fn span(&self) -> Range<usize> {
         self.start..self.end
     }
 
     /// The bytes of the whole phrase: from the type word or "số" to the end of the date.
+    ///
+    /// ```
+    /// use cchc::document;
+    ///
+    /// let text = "theo Quyết định số 45/QĐ-UBND ngày 05/01/2021";
+    /// assert_eq!(&text[document::citations(text)[0].phrase()], "Quyết định số 45/QĐ-UBND ngày 05/01/2021");
+    /// ```
     pub fn phrase(&self) -> Range<usize> {
         self.phrase..self.tail
     }
@@ -143,11 +196,27 @@ impl Citation {
     }
 
     /// The issue date, where one is stated. Dates of effect are none.
+    ///
+    /// ```
+    /// use cchc::document;
+    ///
+    /// assert_eq!(document::citations("Quyết định số 45/QĐ-UBND")[0].date(), None);
+    /// assert_eq!(document::citations("Quyết định số 45/QĐ-UBND ngày 05/01/2021")[0].date(), Some("2021-01-05".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn date(&self) -> Option<NaiveDate> {
         self.date.map(|(date, _)| date)
     }
 
     /// Where the issue date was found.
+    ///
+    /// ```
+    /// use cchc::document::DatePlace;
+    /// use cchc::document;
+    ///
+    /// let text = "Quyết định số 45/QĐ-UBND ngày 05/01/2021";
+    /// assert_eq!(document::citations(text)[0].date_place(), Some(DatePlace::After));
+    /// ```
     pub fn date_place(&self) -> Option<DatePlace> {
         self.date.map(|(_, place)| place)
     }
@@ -163,12 +232,25 @@ impl Citation {
     }
 
     /// The year of the document: inside the symbol, else of the date.
+    ///
+    /// ```
+    /// use cchc::document;
+    ///
+    /// assert_eq!(document::citations("Nghị định số 61/2018/NĐ-CP")[0].year(), Some(2018));
+    /// ```
     pub fn year(&self) -> Option<i32> {
         use chrono::Datelike;
         self.symbol.year().map(i32::from).or_else(|| self.date().map(|date| date.year()))
     }
 
     /// The symbol as it stands in `text`, without white space and with nothing mended.
+    ///
+    /// ```
+    /// use cchc::document;
+    ///
+    /// let text = "Quyết định số 45 /QĐ - UBND";
+    /// assert_eq!(document::citations(text)[0].surface(text.as_bytes()), "45/QĐ-UBND");
+    /// ```
     pub fn surface(&self, text: &[u8]) -> String {
         let bytes = text.get(self.span()).unwrap_or_default();
         String::from_utf8_lossy(bytes).chars().filter(|letter| !letter.is_whitespace()).collect()

@@ -124,6 +124,12 @@ types! {
 
 impl DocumentType {
     /// The type with this abbreviation, kept as written.
+    ///
+    /// ```
+    /// use cchc::document::DocumentType;
+    ///
+    /// assert_eq!(DocumentType::new("QĐ"), DocumentType::DECISION);
+    /// ```
     pub fn new(code: impl Into<String>) -> Self {
         let code = code.into();
         match TABLE.iter().find(|known| known.code == code) {
@@ -138,16 +144,37 @@ impl DocumentType {
     }
 
     /// The type's name in Vietnamese, capital first, where the abbreviation is known; case is forgiven.
+    ///
+    /// ```
+    /// use cchc::document::DocumentType;
+    ///
+    /// assert_eq!(DocumentType::new("KH").word(), Some("Kế hoạch"));
+    /// assert_eq!(DocumentType::new("XYZ").word(), None);
+    /// ```
     pub fn word(&self) -> Option<&'static str> {
         known(&self.0).map(|known| known.word)
     }
 
     /// Whether documents of this type have several issuers (văn bản liên tịch).
+    ///
+    /// ```
+    /// use cchc::document::DocumentType;
+    ///
+    /// assert!(DocumentType::new("TTLT").is_joint());
+    /// assert!(!DocumentType::DECISION.is_joint());
+    /// ```
     pub fn is_joint(&self) -> bool {
         known(&self.0).is_some_and(|known| known.joint)
     }
 
     /// Whether the abbreviation is known, letter for letter.
+    ///
+    /// ```
+    /// use cchc::document::DocumentType;
+    ///
+    /// assert!(DocumentType::new("QĐ").is_known());
+    /// assert!(!DocumentType::new("qđ").is_known());
+    /// ```
     pub fn is_known(&self) -> bool {
         TABLE.iter().any(|known| known.code == self.0)
     }

@@ -32,6 +32,13 @@ pub struct DocumentNumber {
 }
 
 /// A text that is no document number.
+///
+/// ```
+/// use cchc::document::DocumentNumber;
+///
+/// let error = "số năm".parse::<DocumentNumber>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a document number at byte 0: expected one to six digits, then a decimal part or one letter");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a document number at byte {position}: expected one to six digits, then a decimal part or one letter")]
 pub struct ParseNumberError {
@@ -62,6 +69,14 @@ impl DocumentNumber {
     }
 
     /// What orders numbers and tells them apart: the whole part, then what follows it.
+    ///
+    /// ```
+    /// use cchc::document::DocumentNumber;
+    ///
+    /// let number: DocumentNumber = "05a".parse()?;
+    /// assert_eq!(number.key(), (5, "a"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn key(&self) -> (u32, &str) {
         (self.value, &self.text[self.digits..])
     }

@@ -15,6 +15,15 @@ use crate::text::vocabulary;
 use crate::time::Period;
 
 /// Which way a document went (văn bản đến, văn bản đi).
+///
+/// ```
+/// use cchc::document::{Direction, RegisterEntry};
+/// use cchc::finding::Language;
+///
+/// let entry = RegisterEntry::new(Direction::Outgoing, "1/BC-SNV".parse()?, "2021-01-04".parse()?);
+/// assert_eq!(entry.direction.label(Language::Vietnamese), "văn bản đi");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -26,12 +35,22 @@ pub enum Direction {
     Outgoing,
 }
 
-vocabulary! { Direction, "direction", "chiều văn bản";
+vocabulary! { Direction in "cchc::document", "direction", "chiều văn bản";
     Incoming = "incoming", "văn bản đến", "incoming";
     Outgoing = "outgoing", "văn bản đi", "outgoing";
 }
 
 /// What arrival adds to an incoming document.
+///
+/// ```
+/// use cchc::document::{Arrival, Direction, RegisterEntry};
+///
+/// let mut entry = RegisterEntry::new(Direction::Incoming, "117/KH-UBND".parse()?, "2020-12-30".parse()?);
+/// entry.arrival = Some(Arrival { number: 12, date: "2021-01-04".parse()? });
+/// // An incoming document counts on the day on which it arrived.
+/// assert_eq!(entry.day().to_string(), "2021-01-04");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Arrival {
@@ -43,6 +62,16 @@ pub struct Arrival {
 
 /// One line of a register (dòng sổ đăng ký văn bản), as
 /// [NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp), appendices IV and VI, lays it out.
+///
+/// ```
+/// use cchc::document::{Direction, Register, RegisterEntry};
+///
+/// let mut entry = RegisterEntry::new(Direction::Outgoing, "15/BC-SNV".parse()?, "2021-03-19".parse()?);
+/// entry.title = "Báo cáo công tác cải cách hành chính quý I năm 2021".into();
+/// let register: Register = [entry].into_iter().collect();
+/// assert_eq!(register.entries()[0].symbol.to_string(), "15/BC-SNV");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RegisterEntry {
@@ -74,6 +103,14 @@ pub struct RegisterEntry {
 
 impl RegisterEntry {
     /// An entry with what every register has.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, RegisterEntry};
+    ///
+    /// let entry = RegisterEntry::new(Direction::Outgoing, "1/BC-SNV".parse()?, "2021-01-04".parse()?);
+    /// assert_eq!((entry.title.as_str(), entry.due), ("", None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(direction: Direction, symbol: Symbol, date: NaiveDate) -> Self {
         Self {
             direction,
@@ -89,6 +126,14 @@ impl RegisterEntry {
     }
 
     /// The day that counts for the register: of arrival for an incoming document, else of issue.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, RegisterEntry};
+    ///
+    /// let entry = RegisterEntry::new(Direction::Outgoing, "1/BC-SNV".parse()?, "2021-01-04".parse()?);
+    /// assert_eq!(entry.day(), entry.date);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn day(&self) -> NaiveDate {
         match (self.direction, self.arrival) {
             (Direction::Incoming, Some(arrival)) => arrival.date,
@@ -97,6 +142,14 @@ impl RegisterEntry {
     }
 
     /// What the document is known by.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, DocumentId, RegisterEntry};
+    ///
+    /// let entry = RegisterEntry::new(Direction::Outgoing, "1/BC-SNV".parse()?, "2021-01-04".parse()?);
+    /// assert_eq!(entry.id(), DocumentId::new(&entry.symbol, 2021));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn id(&self) -> DocumentId {
         DocumentId::new(&self.symbol, self.date.year())
     }
@@ -106,6 +159,14 @@ impl RegisterEntry {
 ///
 /// A symbol alone does not: "76/NQ-CP" exists of 2013 and of 2021. A zero in front of the number makes no
 /// difference.
+///
+/// ```
+/// use cchc::document::{DocumentId, Symbol};
+///
+/// let symbol: Symbol = "1/BC-SNV".parse()?;
+/// assert_eq!(DocumentId::new(&symbol, 2021), DocumentId::new(&"01/BC-SNV".parse()?, 2021));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DocumentId {
     symbol: String,
@@ -114,6 +175,15 @@ pub struct DocumentId {
 
 impl DocumentId {
     /// The identity of the document with this symbol, issued in this year.
+    ///
+    /// ```
+    /// use cchc::document::{DocumentId, Symbol};
+    ///
+    /// let symbol: Symbol = "1/BC-SNV".parse()?;
+    /// // Numbers begin anew every year.
+    /// assert!(DocumentId::new(&symbol, 2021) != DocumentId::new(&symbol, 2022));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(symbol: &Symbol, year: i32) -> Self {
         let text = symbol.to_string();
         Self { symbol: text.trim_start_matches('0').to_owned(), year }
@@ -148,11 +218,26 @@ pub struct Register {
 
 impl Register {
     /// An empty register.
+    ///
+    /// ```
+    /// use cchc::document::Register;
+    ///
+    /// assert!(Register::new().check().is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Adds a line.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    ///
+    /// let mut register = Register::new();
+    /// register.push(RegisterEntry::new(Direction::Outgoing, "1/BC-SNV".parse()?, "2021-01-04".parse()?));
+    /// assert_eq!(register.entries().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn push(&mut self, entry: RegisterEntry) {
         self.entries.push(entry);
     }
@@ -163,12 +248,31 @@ impl Register {
     }
 
     /// How many documents went this way in a period.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    ///
+    /// let register: Register =
+    ///     [RegisterEntry::new(Direction::Outgoing, "1/BC-SNV".parse()?, "2021-01-04".parse()?)].into_iter().collect();
+    /// let quarter = "2021-Q1".parse()?;
+    /// assert_eq!((register.count(Direction::Outgoing, &quarter), register.count(Direction::Incoming, &quarter)), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn count(&self, direction: Direction, period: &Period) -> u64 {
         let counted = self.entries.iter().filter(|entry| entry.direction == direction && period.contains(entry.day()));
         counted.count() as u64
     }
 
     /// Checks numbers and dates: duplicates within a year, years inside symbols, and the order of outgoing numbers.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    ///
+    /// let entry = |symbol: &str, date: &str| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date.parse().unwrap());
+    /// // The later number is of an earlier day.
+    /// let register: Register = [entry("1/BC-SNV", "2021-01-08"), entry("2/BC-SNV", "2021-01-04")].into_iter().collect();
+    /// assert!(!register.check().is_empty());
+    /// ```
     pub fn check(&self) -> Findings {
         let mut findings = Findings::default();
         let mut seen: BTreeMap<DocumentId, NaiveDate> = BTreeMap::new();
@@ -198,6 +302,14 @@ impl Register {
     }
 
     /// The numbers that no outgoing document has. Asked for apart: a register may begin in mid-year.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    ///
+    /// let entry = |symbol: &str, date: &str| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date.parse().unwrap());
+    /// let register: Register = [entry("1/BC-SNV", "2021-01-04"), entry("3/BC-SNV", "2021-01-08")].into_iter().collect();
+    /// assert_eq!(register.gaps().iter().next().unwrap().rule().code(), "number-gap");
+    /// ```
     pub fn gaps(&self) -> Findings {
         let mut findings = Findings::default();
         for series in self.series() {
@@ -210,6 +322,14 @@ impl Register {
     }
 
     /// The series of outgoing numbers.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    ///
+    /// let entry = |symbol: &str, date: &str| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date.parse().unwrap());
+    /// let register: Register = [entry("1/BC-SNV", "2021-01-04"), entry("3/BC-SNV", "2021-01-08")].into_iter().collect();
+    /// assert_eq!(register.series()[0].gaps(), [(2, 2)]);
+    /// ```
     pub fn series(&self) -> Vec<Series> {
         let outgoing = self.entries.iter().enumerate().filter(|(_, entry)| entry.direction == Direction::Outgoing);
         Series::find(

@@ -7,6 +7,14 @@ use crate::text::vocabulary;
 /// One thing that was mended to read a symbol written wrongly (sửa lỗi viết số, ký hiệu).
 ///
 /// Lenient reading never mends silently: see [`Reading`](super::symbol::Reading).
+///
+/// ```
+/// use cchc::document::{Repair, Symbol};
+///
+/// let reading = Symbol::read("45 / QĐ-UBND")?;
+/// assert!(reading.repairs().contains(&Repair::Space));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -42,7 +50,7 @@ pub enum Repair {
     AgencyFirst,
 }
 
-vocabulary! { Repair, "repair", "cách sửa";
+vocabulary! { Repair in "cchc::document", "repair", "cách sửa";
     Space = "space", "bỏ khoảng trắng", "white space left out";
     LineBreak = "line_break", "bỏ ngắt dòng", "line break left out";
     Sign = "sign", "dấu trông giống", "look-alike sign";

@@ -5,6 +5,14 @@ use std::collections::BTreeMap;
 use chrono::{Datelike, NaiveDate};
 
 /// A numbered document as far as its series is concerned (văn bản trong sổ).
+///
+/// ```
+/// use cchc::document::{Series, SeriesMember};
+///
+/// let member = |number, day: &str| SeriesMember { agency: "SNV".into(), kind: "BC".into(), number, date: day.parse().unwrap(), tag: 0 };
+/// let series = Series::find(vec![member(1, "2021-01-04"), member(5, "2021-01-08")]);
+/// assert_eq!(series[0].gaps(), [(2, 4)]);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesMember {
     /// The agency that numbers it, as abbreviated in the symbol.
@@ -20,6 +28,14 @@ pub struct SeriesMember {
 }
 
 /// One series of one agency and year (sổ đăng ký văn bản đi), found from the documents themselves.
+///
+/// ```
+/// use cchc::document::{Direction, Register, RegisterEntry};
+///
+/// let entry = |symbol: &str, date: &str| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date.parse().unwrap());
+/// let register: Register = [entry("1/BC-SNV", "2021-01-04"), entry("5/BC-SNV", "2021-01-08")].into_iter().collect();
+/// assert_eq!(register.series().len(), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Series {
     agency: String,
@@ -112,6 +128,17 @@ impl Series {
     }
 
     /// Whether a number of this date would follow the order of the members.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    ///
+    /// let entry = |symbol: &str, date: &str| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date.parse().unwrap());
+    /// let register: Register = [entry("1/BC-SNV", "2021-01-04"), entry("5/BC-SNV", "2021-01-08")].into_iter().collect();
+    /// let series = &register.series()[0];
+    /// assert!(series.would_fit(3, "2021-01-06".parse()?));
+    /// assert!(!series.would_fit(3, "2021-01-20".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn would_fit(&self, number: u32, date: NaiveDate) -> bool {
         date.year() == self.year && self.conflicts(number, date).next().is_none()
     }
@@ -120,6 +147,16 @@ impl Series {
     /// number, and those after it with a smaller one.
     ///
     /// Dates and numbers of the members rise together, so both are runs that a binary search finds.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    ///
+    /// let entry = |symbol: &str, date: &str| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date.parse().unwrap());
+    /// let register: Register = [entry("1/BC-SNV", "2021-01-04"), entry("5/BC-SNV", "2021-01-08")].into_iter().collect();
+    /// let series = &register.series()[0];
+    /// assert_eq!(series.conflicts(3, "2021-01-20".parse()?).next().unwrap().number, 5);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn conflicts(&self, number: u32, date: NaiveDate) -> impl ExactSizeIterator<Item = &SeriesMember> + '_ {
         let first = |holds: &dyn Fn(&SeriesMember) -> bool| self.members.partition_point(holds);
         let before = first(&|member| member.number <= number)..first(&|member| member.date < date);
@@ -131,6 +168,14 @@ impl Series {
     }
 
     /// The numbers missing between the first and the last, as spans, both ends included.
+    ///
+    /// ```
+    /// use cchc::document::{Direction, Register, RegisterEntry};
+    ///
+    /// let entry = |symbol: &str, date: &str| RegisterEntry::new(Direction::Outgoing, symbol.parse().unwrap(), date.parse().unwrap());
+    /// let register: Register = [entry("1/BC-SNV", "2021-01-04"), entry("5/BC-SNV", "2021-01-08")].into_iter().collect();
+    /// assert_eq!(register.series()[0].gaps(), [(2, 4)]);
+    /// ```
     pub fn gaps(&self) -> Vec<(u32, u32)> {
         let mut numbers: Vec<u32> = self.members.iter().chain(&self.outliers).map(|member| member.number).collect();
         numbers.sort_unstable();

@@ -5,6 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::text::vocabulary;
 
 /// In which of the three styles a symbol is written (thể thức số, ký hiệu).
+///
+/// ```
+/// use cchc::document::{Symbol, SymbolStyle};
+///
+/// assert_eq!("117/KH-UBND".parse::<Symbol>()?.style(), SymbolStyle::State);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -19,7 +26,7 @@ pub enum SymbolStyle {
     Old,
 }
 
-vocabulary! { SymbolStyle, "style of symbols", "kiểu ký hiệu";
+vocabulary! { SymbolStyle in "cchc::document", "style of symbols", "kiểu ký hiệu";
     State = "state", "văn bản nhà nước", "State";
     Party = "party", "văn bản của Đảng", "Party";
     Old = "old", "kiểu cũ", "old";

@@ -53,6 +53,15 @@ pub struct Symbol {
 }
 
 /// A symbol read leniently, with what was mended (kết quả đọc số, ký hiệu).
+///
+/// ```
+/// use cchc::document::{Repair, Symbol};
+///
+/// let reading = Symbol::read("45 /QĐ-UBND")?;
+/// assert_eq!(reading.symbol().to_string(), "45/QĐ-UBND");
+/// assert_eq!(reading.repairs(), [Repair::Space]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Reading {
     symbol: Symbol,
@@ -85,6 +94,13 @@ enum Lack {
 }
 
 /// A text that is no symbol of a document.
+///
+/// ```
+/// use cchc::document::Symbol;
+///
+/// let error = "hôm nay".parse::<Symbol>().unwrap_err();
+/// assert_eq!(error.to_string(), "not a document symbol at byte 0: expected number/type-agency, number/agency-unit, number/year/type-agency or number-type/agency");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a document symbol at byte {position}: {}", match .lack {
     Lack::Shape => "expected number/type-agency, number/agency-unit, number/year/type-agency or number-type/agency".to_owned(),
@@ -116,6 +132,13 @@ impl ParseSymbolError {
     }
 
     /// What lenient reading would mend, when strict reading stopped for that.
+    ///
+    /// ```
+    /// use cchc::document::{Repair, Symbol};
+    ///
+    /// let error = "45 /QĐ-UBND".parse::<Symbol>().unwrap_err();
+    /// assert_eq!(error.repair(), Some(Repair::Space));
+    /// ```
     pub fn repair(&self) -> Option<Repair> {
         match self.lack {
             Lack::Strict(repair) => Some(repair),
@@ -132,6 +155,14 @@ impl Symbol {
     /// # Errors
     ///
     /// [`ParseSymbolError`] where the text is no symbol, with the place at which it stops being one.
+    ///
+    /// ```
+    /// use cchc::document::Symbol;
+    ///
+    /// assert_eq!(Symbol::read("45/QĐ - UBND")?.symbol().to_string(), "45/QĐ-UBND");
+    /// assert!(Symbol::read("hôm nay").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read(text: &str) -> Result<Reading, ParseSymbolError> {
         let (symbol, repairs) = Self::read_whole(text)?;
         Ok(Reading { symbol, repairs: repairs.into_iter().map(|(repair, _)| repair).collect() })
@@ -209,6 +240,14 @@ impl Symbol {
     }
 
     /// Whether the symbol is that of an official letter (công văn): no type, no year, a unit after the agency.
+    ///
+    /// ```
+    /// use cchc::document::Symbol;
+    ///
+    /// assert!("271/SNV-CCHC".parse::<Symbol>()?.is_official_letter());
+    /// assert!(!"117/KH-UBND".parse::<Symbol>()?.is_official_letter());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[doc(alias = "công văn")]
     pub fn is_official_letter(&self) -> bool {
         self.kind.is_none() && self.year.is_none() && self.style == SymbolStyle::State && !self.issuers.is_empty()

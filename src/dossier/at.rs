@@ -43,6 +43,19 @@ pub struct DossierAt<'a> {
 
 impl Dossier {
     /// The dossier as of an instant.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, Status};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let at = dossier.at(AsOf::end_of("2021-01-10".parse()?));
+    /// assert_eq!((at.status(), at.end()), (Status::InProgress, None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn at(&self, as_of: AsOf) -> DossierAt<'_> {
         DossierAt { dossier: self, as_of, state: self.state(as_of) }
     }
@@ -65,52 +78,174 @@ impl<'a> DossierAt<'a> {
     }
 
     /// The status.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, Status};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.at(AsOf::end_of("2021-01-10".parse()?)).status(), Status::InProgress);
+    /// assert_eq!(dossier.at(AsOf::everything()).status(), Status::Ended);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn status(&self) -> Status {
         self.state.status()
     }
 
     /// When it was received (ngày tiếp nhận), the first time.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.at(AsOf::everything()).received().unwrap().to_string(), "2021-01-04");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn received(&self) -> Option<Moment> {
         self.state.episodes().first().map(|episode| episode.received)
     }
 
     /// When the run of processing began that is asked about: the receipt, or the last re-opening.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let again = dossier.with_event(EventKind::Reopened, "2021-02-01".parse::<Moment>()?);
+    /// assert_eq!(again.at(AsOf::everything()).begun().unwrap().to_string(), "2021-02-01");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn begun(&self) -> Option<Moment> {
         self.state.episodes().last().map(|episode| episode.received)
     }
 
     /// The due date in force on record (ngày hẹn trả); what counts under a policy says
     /// [`Query::due`](crate::placement::Query::due).
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.at(AsOf::everything()).due().unwrap().to_string(), "2021-01-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn due(&self) -> Option<Moment> {
         self.dossier.due_in_force(self.as_of)
     }
 
     /// The due date on the receipt slip.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+    /// dossier.extend("2021-01-25".parse::<Moment>()?, "2021-01-15".parse::<Moment>()?);
+    /// let at = dossier.at(AsOf::everything());
+    /// assert_eq!(at.original_due().unwrap().to_string(), "2021-01-18");
+    /// assert_eq!(at.due().unwrap().to_string(), "2021-01-25");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn original_due(&self) -> Option<Moment> {
         self.dossier.original_due(self.as_of)
     }
 
     /// Every due date known, in the order in which they came into force.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+    /// dossier.extend("2021-01-25".parse::<Moment>()?, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.at(AsOf::everything()).due_dates().len(), 2);
+    /// assert_eq!(dossier.at(AsOf::end_of("2021-01-10".parse()?)).due_dates().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn due_dates(&self) -> Vec<DueChange> {
         self.dossier.dues_seen(self.as_of)
     }
 
     /// When the last run of processing ended, and how (ngày kết thúc xử lý); `None` while it is open.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let (day, how) = dossier.at(AsOf::everything()).end().unwrap();
+    /// assert_eq!((day.to_string(), how), ("2021-01-15".to_owned(), EventKind::Ended));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn end(&self) -> Option<(Moment, EventKind)> {
         self.state.episodes().last().and_then(|episode| episode.end)
     }
 
     /// When the result was handed over (ngày trả kết quả).
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.at(AsOf::everything()).handed_over(), None);
+    /// let handed_over = dossier.with_event(EventKind::HandedOver, "2021-01-18".parse::<Moment>()?);
+    /// assert_eq!(handed_over.at(AsOf::everything()).handed_over().unwrap().to_string(), "2021-01-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn handed_over(&self) -> Option<Moment> {
         self.state.handed_over()
     }
 
     /// The pauses that are over.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, PauseKind};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received(on("2021-01-04"))
+    ///     .with_event(EventKind::PaymentRequested, on("2021-01-06"))
+    ///     .with_event(EventKind::PaymentMade, on("2021-01-08"));
+    /// let at = dossier.at(AsOf::everything());
+    /// assert_eq!(at.waits()[0].kind, PauseKind::Payment);
+    /// ```
     pub fn waits(&self) -> &[Wait] {
         self.state.waits()
     }
 
     /// The pause that is not over, the first of several.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, PauseKind};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received(on("2021-01-04"))
+    ///     .with_event(EventKind::SupplementRequested, on("2021-01-06"));
+    /// assert_eq!(dossier.at(AsOf::everything()).pause().unwrap().kind, PauseKind::Supplement);
+    /// ```
     pub fn pause(&self) -> Option<Pause> {
         self.state.pause()
     }
@@ -121,6 +256,15 @@ impl<'a> DossierAt<'a> {
     ///
     /// # Errors
     /// Days that the calendar does not know.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04T08:00:00".parse::<Moment>()?);
+    /// let at = dossier.at(AsOf::instant("2021-01-05T10:00:00".parse()?));
+    /// assert_eq!(at.elapsed(&WorkCalendar::civil_service())?, Some(cchc::chrono::TimeDelta::hours(10)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn elapsed(&self, calendar: &WorkCalendar) -> Result<Option<TimeDelta>, DayError> {
         let Some(begun) = self.begun().map(opening) else { return Ok(None) };
         let until = closing(self.end().map_or(self.as_of.until(), |(end, _)| end))?;
@@ -150,6 +294,17 @@ impl<'a> DossierAt<'a> {
     ///
     /// # Errors
     /// Days that the calendar does not know.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04T08:00:00".parse::<Moment>()?)
+    ///     .with_due("2021-01-05T17:00:00".parse::<Moment>()?);
+    /// let at = dossier.at(AsOf::instant("2021-01-05T15:00:00".parse()?));
+    /// assert_eq!(at.remaining(&WorkCalendar::civil_service())?, Some(cchc::chrono::TimeDelta::hours(2)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn remaining(&self, calendar: &WorkCalendar) -> Result<Option<TimeDelta>, DayError> {
         let (Some(due), true) = (self.due(), self.state.is_open()) else { return Ok(None) };
         let due = closing(due)?;
@@ -169,6 +324,18 @@ impl<'a> DossierAt<'a> {
     ///
     /// # Errors
     /// Days that the calendar does not know.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?);
+    /// let left = |day: &str| dossier.at(AsOf::end_of(day.parse().unwrap())).working_days_left(&WorkCalendar::civil_service());
+    /// assert_eq!(left("2021-01-15")?, Some(1));
+    /// assert_eq!(left("2021-01-20")?, Some(-2));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn working_days_left(&self, calendar: &WorkCalendar) -> Result<Option<i64>, DayError> {
         let (Some(due), true) = (self.due(), self.state.is_open()) else { return Ok(None) };
         let now = self.pause().map_or(self.as_of.day(), |pause| pause.since.day());

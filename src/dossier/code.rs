@@ -29,6 +29,13 @@ pub struct DossierCode(String);
 
 impl DossierCode {
     /// A code, exactly as written.
+    ///
+    /// ```
+    /// use cchc::DossierCode;
+    ///
+    /// let code = DossierCode::new("000.00.15.H40-210104-0001");
+    /// assert_eq!(code.as_str(), "000.00.15.H40-210104-0001");
+    /// ```
     pub fn new(code: impl Into<String>) -> Self {
         Self(code.into())
     }
@@ -39,16 +46,36 @@ impl DossierCode {
     }
 
     /// Whether nothing was written.
+    ///
+    /// ```
+    /// use cchc::DossierCode;
+    ///
+    /// assert!(DossierCode::new("").is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.0.trim().is_empty()
     }
 
     /// The agency's part, before the date.
+    ///
+    /// ```
+    /// use cchc::DossierCode;
+    ///
+    /// assert_eq!(DossierCode::new("000.00.15.H40-210104-0001").agency(), Some("000.00.15.H40"));
+    /// assert_eq!(DossierCode::new("HS-1").agency(), None);
+    /// ```
     pub fn agency(&self) -> Option<&str> {
         parts(&self.0).map(|(agency, _, _)| agency)
     }
 
     /// The day of receipt that the code states; years of two digits are of this century.
+    ///
+    /// ```
+    /// use cchc::DossierCode;
+    ///
+    /// assert_eq!(DossierCode::new("000.00.15.H40-210104-0001").day(), Some("2021-01-04".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn day(&self) -> Option<NaiveDate> {
         Self::day_in(&self.0)
     }
@@ -63,6 +90,12 @@ impl DossierCode {
     }
 
     /// The number within the day, after the date.
+    ///
+    /// ```
+    /// use cchc::DossierCode;
+    ///
+    /// assert_eq!(DossierCode::new("000.00.15.H40-210104-0001").sequence(), Some("0001"));
+    /// ```
     pub fn sequence(&self) -> Option<&str> {
         parts(&self.0).map(|(_, _, sequence)| sequence)
     }

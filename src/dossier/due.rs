@@ -9,6 +9,17 @@ use crate::text::vocabulary;
 use crate::time::{AsOf, Moment};
 
 /// One entry in the history of a dossier's due date (ngày hẹn trả kết quả).
+///
+/// ```
+/// use cchc::dossier::DueReason;
+/// use cchc::{Dossier, Moment};
+///
+/// let mut dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+/// dossier.extend("2021-01-25".parse::<Moment>()?, "2021-01-15".parse::<Moment>()?);
+/// let reasons: Vec<_> = dossier.dues().iter().map(|change| change.reason).collect();
+/// assert_eq!(reasons, [DueReason::Original, DueReason::Extended]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DueChange {
@@ -47,16 +58,43 @@ impl fmt::Debug for DueChange {
 
 impl DueChange {
     /// The due date on the receipt slip.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    /// use cchc::dossier::{DueChange, DueReason};
+    ///
+    /// let change = DueChange::original("2021-01-18".parse::<Moment>()?);
+    /// assert_eq!((change.reason, change.since), (DueReason::Original, None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn original(due: impl Into<Moment>) -> Self {
         Self { due: due.into(), reason: DueReason::Original, since: None, recorded: None }
     }
 
     /// A due date set later.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    /// use cchc::dossier::{DueChange, DueReason};
+    ///
+    /// let change = DueChange::later(DueReason::Corrected, "2021-01-25".parse::<Moment>()?, "2021-01-10".parse::<Moment>()?);
+    /// assert_eq!(change.since, Some("2021-01-10".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn later(reason: DueReason, due: impl Into<Moment>, since: impl Into<Moment>) -> Self {
         Self { due: due.into(), reason, since: Some(since.into()), recorded: None }
     }
 
     /// The same entry, recorded at another time.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    /// use cchc::dossier::DueChange;
+    ///
+    /// let change = DueChange::original("2021-01-18".parse::<Moment>()?).with_recorded("2021-01-05T09:00:00".parse()?);
+    /// assert_eq!(change.recorded, Some("2021-01-05T09:00:00".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_recorded(mut self, recorded: NaiveDateTime) -> Self {
         self.recorded = Some(recorded);
@@ -64,6 +102,17 @@ impl DueChange {
     }
 
     /// From when on the entry counts: when it came into force, or else when it was recorded; `None` from receipt on.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    /// use cchc::dossier::{DueChange, DueReason};
+    ///
+    /// let change = DueChange::original("2021-01-18".parse::<Moment>()?);
+    /// assert_eq!(change.in_force_since(), None);
+    /// let change = DueChange::later(DueReason::Extended, "2021-01-25".parse::<Moment>()?, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(change.in_force_since(), Some("2021-01-15".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn in_force_since(&self) -> Option<Moment> {
         let recorded = self.recorded.filter(|_| self.reason != DueReason::Original);
         self.since.or(recorded.map(Moment::at))
@@ -93,6 +142,16 @@ impl DueChange {
 }
 
 /// Why a due date was set (lý do).
+///
+/// ```
+/// use cchc::Moment;
+/// use cchc::dossier::DueChange;
+/// use cchc::finding::Language;
+///
+/// let change = DueChange::original("2021-01-18".parse::<Moment>()?);
+/// assert_eq!(change.reason.label(Language::Vietnamese), "hẹn trả ban đầu");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -113,7 +172,7 @@ pub enum DueReason {
     Corrected,
 }
 
-vocabulary! { DueReason, "reason of a due date", "lý do của hạn trả";
+vocabulary! { DueReason in "cchc::dossier", "reason of a due date", "lý do của hạn trả";
     Original = "original", "hẹn trả ban đầu", "original";
     Restarted = "restarted", "tính lại từ đầu", "restarted";
     Paused = "paused", "cộng thời gian tạm dừng", "paused";

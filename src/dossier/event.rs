@@ -12,6 +12,16 @@ use crate::time::{AsOf, Moment};
 ///
 /// `at` is when it happened; `recorded` is when the system took note of it. An entry made after a report was
 /// locked does not change that report ([`AsOf`](crate::time::AsOf)).
+///
+/// ```
+/// use cchc::dossier::{Event, EventKind};
+/// use cchc::{Dossier, Moment};
+///
+/// let mut dossier = Dossier::new("HS-1", "Báo chí");
+/// dossier.record(Event::new(EventKind::Received, "2021-01-04".parse::<Moment>()?));
+/// assert_eq!(dossier.events()[0].kind, EventKind::Received);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
@@ -43,11 +53,31 @@ impl fmt::Debug for Event {
 
 impl Event {
     /// An event, recorded when it happened.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    /// use cchc::dossier::{Event, EventKind};
+    ///
+    /// let event = Event::new(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!((event.at.to_string(), event.recorded), ("2021-01-15".to_owned(), None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(kind: EventKind, at: impl Into<Moment>) -> Self {
         Self { at: at.into(), kind, recorded: None }
     }
 
     /// The same event, recorded at another time.
+    ///
+    /// ```
+    /// use cchc::dossier::{Event, EventKind};
+    /// use cchc::{AsOf, Moment};
+    ///
+    /// // Ended on Friday, typed in on Monday.
+    /// let event = Event::new(EventKind::Ended, "2021-01-15".parse::<Moment>()?).with_recorded("2021-01-18T08:00:00".parse()?);
+    /// let as_of = AsOf::everything().with_lock("2021-01-16T00:00:00".parse()?);
+    /// assert!(!as_of.sees(&event));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_recorded(mut self, recorded: NaiveDateTime) -> Self {
         self.recorded = Some(recorded);
@@ -56,6 +86,19 @@ impl Event {
 }
 
 /// The kinds of events in the life of a dossier (loại sự kiện).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::{Dossier, Moment};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let kinds: Vec<_> = dossier.events().iter().map(|event| event.kind).collect();
+/// assert_eq!(kinds, [EventKind::Received, EventKind::Ended]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -147,11 +190,25 @@ impl EventKind {
     }
 
     /// Whether the event ends processing.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    ///
+    /// assert!(EventKind::Withdrawn.is_end());
+    /// assert!(!EventKind::HandedOver.is_end());
+    /// ```
     pub fn is_end(self) -> bool {
         matches!(self, Self::Withdrawn | Self::Returned | Self::Refused | Self::Stopped | Self::Ended | Self::Deleted)
     }
 
     /// What the event pauses, if it does.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, PauseKind};
+    ///
+    /// assert_eq!(EventKind::SupplementRequested.pauses(), Some(PauseKind::Supplement));
+    /// assert_eq!(EventKind::Received.pauses(), None);
+    /// ```
     pub fn pauses(self) -> Option<PauseKind> {
         match self {
             Self::SupplementRequested => Some(PauseKind::Supplement),
@@ -162,6 +219,12 @@ impl EventKind {
     }
 
     /// What the event resumes, if it does.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, PauseKind};
+    ///
+    /// assert_eq!(EventKind::PaymentMade.resumes(), Some(PauseKind::Payment));
+    /// ```
     pub fn resumes(self) -> Option<PauseKind> {
         match self {
             Self::SupplementCompleted => Some(PauseKind::Supplement),
@@ -212,6 +275,17 @@ impl fmt::Display for EventKind {
 }
 
 /// Why the clock stands still (lý do tạm dừng).
+///
+/// ```
+/// use cchc::dossier::PauseKind;
+/// use cchc::{AsOf, Dossier, Moment};
+///
+/// let mut dossier = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+/// dossier.suspend(PauseKind::Opinion, "2021-01-06".parse::<Moment>()?);
+/// let pause = dossier.state(AsOf::everything()).pause().unwrap();
+/// assert_eq!(pause.kind, PauseKind::Opinion);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -231,7 +305,7 @@ pub enum PauseKind {
     Other,
 }
 
-vocabulary! { PauseKind, "reason of a pause", "lý do tạm dừng";
+vocabulary! { PauseKind in "cchc::dossier", "reason of a pause", "lý do tạm dừng";
     Supplement = "supplement", "bổ sung hồ sơ", "supplement";
     Payment = "payment", "nghĩa vụ tài chính", "payment";
     Verification = "verification", "xác minh", "verification";
@@ -242,6 +316,17 @@ vocabulary! { PauseKind, "reason of a pause", "lý do tạm dừng";
 
 impl AsOf {
     /// Whether `event` is looked at.
+    ///
+    /// ```
+    /// use cchc::dossier::{Event, EventKind};
+    /// use cchc::{AsOf, Moment};
+    ///
+    /// let as_of = AsOf::end_of("2021-03-14".parse()?);
+    /// let on = |day: &str| Event::new(EventKind::Received, day.parse::<Moment>().unwrap());
+    /// assert!(as_of.sees(&on("2021-03-14")));
+    /// assert!(!as_of.sees(&on("2021-03-15")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn sees(self, event: &Event) -> bool {
         self.reaches(event.at) && self.knows(event.recorded)
     }

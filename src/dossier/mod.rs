@@ -160,6 +160,13 @@ static NO_TRAITS: LazyLock<Traits> = LazyLock::new(Traits::default);
 
 impl Dossier {
     /// A dossier of a field, to which nothing has happened yet.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// let dossier = Dossier::new("000.00.15.H40-210104-0001", "Báo chí");
+    /// assert_eq!((dossier.code().as_str(), dossier.field().name()), ("000.00.15.H40-210104-0001", "Báo chí"));
+    /// ```
     pub fn new(code: impl Into<DossierCode>, field: impl Into<Field>) -> Self {
         Self {
             code: code.into(),
@@ -176,6 +183,12 @@ impl Dossier {
     }
 
     /// The same dossier, under another code.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").with_code("HS-2").code().as_str(), "HS-2");
+    /// ```
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = DossierCode::new(code);
@@ -183,6 +196,13 @@ impl Dossier {
     }
 
     /// The same dossier, received through `channel`; `None` where it is missing or unknown.
+    ///
+    /// ```
+    /// use cchc::{Channel, Dossier};
+    ///
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).channel(), Some(Channel::Online));
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").with_channel(None).channel(), None);
+    /// ```
     #[must_use]
     pub fn with_channel(mut self, channel: impl Into<Option<Channel>>) -> Self {
         self.channel = channel.into();
@@ -190,6 +210,12 @@ impl Dossier {
     }
 
     /// The same dossier, of another field.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").with_field("Xuất bản").field().name(), "Xuất bản");
+    /// ```
     #[must_use]
     pub fn with_field(mut self, field: impl Into<Field>) -> Self {
         self.field = field.into();
@@ -197,6 +223,12 @@ impl Dossier {
     }
 
     /// The same dossier, of a procedure.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").with_procedure("1.005129").procedure().unwrap().as_str(), "1.005129");
+    /// ```
     #[must_use]
     pub fn with_procedure(mut self, procedure: impl Into<ProcedureCode>) -> Self {
         self.procedure = Some(procedure.into());
@@ -204,6 +236,12 @@ impl Dossier {
     }
 
     /// The same dossier, at the unit that settles it.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// assert_eq!(Dossier::new("HS-1", "Hộ tịch").with_unit("UBND xã Hải Hưng").unit().unwrap().name(), "UBND xã Hải Hưng");
+    /// ```
     #[must_use]
     pub fn with_unit(mut self, unit: impl Into<Unit>) -> Self {
         self.unit = Some(unit.into());
@@ -211,6 +249,13 @@ impl Dossier {
     }
 
     /// The same dossier, as a part of a linked one (hồ sơ con của thủ tục liên thông).
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// let child = Dossier::new("HS-1.1", "Bảo hiểm xã hội").with_parent("HS-1");
+    /// assert_eq!(child.parent().unwrap().as_str(), "HS-1");
+    /// ```
     #[must_use]
     pub fn with_parent(mut self, parent: impl Into<DossierCode>) -> Self {
         self.parent = Some(parent.into());
@@ -218,6 +263,13 @@ impl Dossier {
     }
 
     /// The same dossier, with the status its source reports without a date.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    /// use cchc::dossier::PortalStatus;
+    ///
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").with_reported(PortalStatus::Done).reported(), Some(PortalStatus::Done));
+    /// ```
     #[must_use]
     pub fn with_reported(mut self, status: impl Into<Option<PortalStatus>>) -> Self {
         self.reported = status.into();
@@ -225,6 +277,14 @@ impl Dossier {
     }
 
     /// The same dossier, with further facts about it.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    /// use cchc::dossier::{Payment, Traits};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_traits(Traits::new().with_payment(Payment::Online));
+    /// assert_eq!(dossier.traits().payment(), Some(Payment::Online));
+    /// ```
     #[must_use]
     pub fn with_traits(mut self, traits: Traits) -> Self {
         self.traits = (!traits.is_empty()).then(|| Box::new(traits));
@@ -232,12 +292,28 @@ impl Dossier {
     }
 
     /// The same dossier, received at `at`.
+    ///
+    /// ```
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+    /// assert_eq!(dossier.taken_in().unwrap().to_string(), "2021-01-04");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_received(self, at: impl Into<Moment>) -> Self {
         self.with_event(EventKind::Received, at)
     }
 
     /// The same dossier, with `due` on its receipt slip.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+    /// assert_eq!(dossier.original_due(AsOf::everything()).unwrap().to_string(), "2021-01-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_due(mut self, due: impl Into<Moment>) -> Self {
         self.dues.push(DueChange::original(due));
@@ -245,6 +321,17 @@ impl Dossier {
     }
 
     /// The same dossier, with one more event.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, Status};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_event(EventKind::Withdrawn, "2021-01-06".parse::<Moment>()?);
+    /// assert_eq!(dossier.state(AsOf::everything()).status(), Status::Withdrawn);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_event(mut self, kind: EventKind, at: impl Into<Moment>) -> Self {
         self.events.push(Event::new(kind, at));
@@ -276,6 +363,13 @@ impl Dossier {
     }
 
     /// The same dossier, at a unit where a column names one; see [`Dossier::with_unit`].
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// assert_eq!(Dossier::new("HS-1", "Hộ tịch").maybe_unit(Some("UBND xã Hải Hưng")).unit().unwrap().name(), "UBND xã Hải Hưng");
+    /// assert_eq!(Dossier::new("HS-1", "Hộ tịch").maybe_unit(None::<&str>).unit(), None);
+    /// ```
     #[must_use]
     pub fn maybe_unit(self, unit: Option<impl Into<Unit>>) -> Self {
         match unit {
@@ -285,6 +379,12 @@ impl Dossier {
     }
 
     /// The same dossier, as a part of another where a column names one; see [`Dossier::with_parent`].
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// assert_eq!(Dossier::new("HS-1", "Hộ tịch").maybe_parent(None::<&str>).parent(), None);
+    /// ```
     #[must_use]
     pub fn maybe_parent(self, parent: Option<impl Into<DossierCode>>) -> Self {
         match parent {
@@ -294,12 +394,26 @@ impl Dossier {
     }
 
     /// The same dossier, received where a column says when; see [`Dossier::with_received`].
+    ///
+    /// ```
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let cell: Option<Moment> = "2021-01-04".parse().ok();
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").maybe_received(cell).taken_in(), cell);
+    /// ```
     #[must_use]
     pub fn maybe_received(self, at: Option<impl Into<Moment>>) -> Self {
         self.maybe_event(EventKind::Received, at)
     }
 
     /// The same dossier, due where a column says when; see [`Dossier::with_due`].
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let cell: Option<Moment> = "-".parse().ok();
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").maybe_due(cell).original_due(AsOf::everything()), None);
+    /// ```
     #[must_use]
     pub fn maybe_due(self, due: Option<impl Into<Moment>>) -> Self {
         match due {
@@ -309,6 +423,14 @@ impl Dossier {
     }
 
     /// The same dossier, with one more event where a column says when; see [`Dossier::with_event`].
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let cell: Option<Moment> = "2021-01-15".parse().ok();
+    /// assert_eq!(Dossier::new("HS-1", "Báo chí").maybe_event(EventKind::Ended, cell).events().len(), 1);
+    /// ```
     #[must_use]
     pub fn maybe_event(self, kind: EventKind, at: Option<impl Into<Moment>>) -> Self {
         match at {
@@ -318,11 +440,34 @@ impl Dossier {
     }
 
     /// Records an event. The order in which events are recorded does not matter.
+    ///
+    /// ```
+    /// use cchc::dossier::{Event, EventKind, Status};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí");
+    /// dossier.record(Event::new(EventKind::Ended, "2021-01-15".parse::<Moment>()?));
+    /// dossier.record(Event::new(EventKind::Received, "2021-01-04".parse::<Moment>()?));
+    /// assert_eq!(dossier.state(AsOf::everything()).status(), Status::Ended);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn record(&mut self, event: Event) {
         self.events.push(event);
     }
 
     /// Takes back an event that was recorded by mistake; `false` if there is none like it.
+    ///
+    /// ```
+    /// use cchc::dossier::{Event, EventKind};
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+    /// let wrong = Event::new(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// dossier.record(wrong);
+    /// assert!(dossier.retract(&wrong));
+    /// assert!(!dossier.retract(&wrong));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn retract(&mut self, event: &Event) -> bool {
         let found = self.events.iter().position(|known| known == event);
         if let Some(at) = found {
@@ -364,21 +509,60 @@ impl Dossier {
 
     /// Asks the applicant for papers (yêu cầu bổ sung). No due date moves until they have come: see
     /// [`Dossier::complete_supplement`].
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+    /// dossier.request_supplement("2021-01-06".parse::<Moment>()?);
+    /// assert_eq!(dossier.state(AsOf::everything()).supplement_rounds(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn request_supplement(&mut self, at: impl Into<Moment>) {
         self.record(Event::new(EventKind::SupplementRequested, at));
     }
 
     /// Asks the applicant for a payment (thông báo nghĩa vụ tài chính); see [`Dossier::confirm_payment`].
+    ///
+    /// ```
+    /// use cchc::dossier::Status;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Đất đai").with_received("2021-01-04".parse::<Moment>()?);
+    /// dossier.request_payment("2021-01-06".parse::<Moment>()?);
+    /// assert_eq!(dossier.state(AsOf::everything()).status(), Status::Paused);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn request_payment(&mut self, at: impl Into<Moment>) {
         self.record(Event::new(EventKind::PaymentRequested, at));
     }
 
     /// Suspends the dossier for a reason (tạm dừng); see [`Dossier::resume`].
+    ///
+    /// ```
+    /// use cchc::dossier::{PauseKind, Status};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Đất đai").with_received("2021-01-04".parse::<Moment>()?);
+    /// dossier.suspend(PauseKind::Verification, "2021-01-06".parse::<Moment>()?);
+    /// assert_eq!(dossier.state(AsOf::everything()).status(), Status::Paused);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn suspend(&mut self, kind: PauseKind, at: impl Into<Moment>) {
         self.record(Event::new(EventKind::Suspended(kind), at));
     }
 
     /// Records a change of the due date.
+    ///
+    /// ```
+    /// use cchc::dossier::{DueChange, DueReason};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+    /// dossier.change_due(DueChange::later(DueReason::Corrected, "2021-01-20".parse::<Moment>()?, "2021-01-05".parse::<Moment>()?));
+    /// assert_eq!(dossier.due_in_force(AsOf::everything()).unwrap().to_string(), "2021-01-20");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn change_due(&mut self, change: DueChange) {
         self.dues.push(change);
     }
@@ -419,6 +603,12 @@ impl Dossier {
     }
 
     /// Further facts: sub-channel, level of service, source system, other codes.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    ///
+    /// assert!(Dossier::new("HS-1", "Báo chí").traits().is_empty());
+    /// ```
     pub fn traits(&self) -> &Traits {
         self.traits.as_deref().unwrap_or(&NO_TRAITS)
     }
@@ -448,11 +638,34 @@ impl Dossier {
     }
 
     /// When an official took it in (tiếp nhận).
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.taken_in().unwrap().to_string(), "2021-01-04");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn taken_in(&self) -> Option<Moment> {
         self.first(EventKind::Received)
     }
 
     /// When the competent authority received it, where another body had taken it in.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2026-09-01".parse::<Moment>()?)
+    ///     .with_event(EventKind::ReachedAuthority, "2026-09-03".parse::<Moment>()?);
+    /// assert_eq!(dossier.reached_authority().unwrap().to_string(), "2026-09-03");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn reached_authority(&self) -> Option<Moment> {
         self.first(EventKind::ReachedAuthority)
     }
@@ -473,11 +686,33 @@ impl Dossier {
     }
 
     /// Where the dossier stands as of an instant.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, Status};
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.state(AsOf::end_of("2021-01-03".parse()?)).status(), Status::Unknown);
+    /// assert_eq!(dossier.state(AsOf::end_of("2021-01-15".parse()?)).status(), Status::Ended);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn state(&self, as_of: AsOf) -> State {
         State::of_recorded(&self.events, as_of)
     }
 
     /// The due date on the receipt slip (ngày hẹn trả ban đầu), as far as it was recorded by then.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+    /// dossier.extend("2021-01-25".parse::<Moment>()?, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.original_due(AsOf::everything()).unwrap().to_string(), "2021-01-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn original_due(&self, as_of: AsOf) -> Option<Moment> {
         self.original_entry(as_of).map(|change| change.due)
     }
@@ -489,6 +724,17 @@ impl Dossier {
 
     /// The due date in force when only valid extensions count: recorded before the due date they replace, and once
     /// ([NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), Điều 19).
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+    /// // Extended when it was already late: not valid.
+    /// dossier.extend("2021-01-25".parse::<Moment>()?, "2021-01-20".parse::<Moment>()?);
+    /// assert_eq!(dossier.valid_due(AsOf::everything()).unwrap().to_string(), "2021-01-18");
+    /// assert_eq!(dossier.due_in_force(AsOf::everything()).unwrap().to_string(), "2021-01-25");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn valid_due(&self, as_of: AsOf) -> Option<Moment> {
         self.valid_entries(as_of).last().map(|change| change.due)
     }
@@ -517,6 +763,15 @@ impl Dossier {
     }
 
     /// The due dates known as of an instant, in the order in which they came into force.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+    /// dossier.extend("2021-01-25".parse::<Moment>()?, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.dues_seen(AsOf::end_of("2021-01-10".parse()?)).len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn dues_seen(&self, as_of: AsOf) -> Vec<DueChange> {
         let mut seen: Vec<DueChange> = self.dues.iter().filter(|change| change.is_known(as_of)).copied().collect();
         seen.sort_by_key(DueChange::order);
@@ -527,6 +782,16 @@ impl Dossier {
     ///
     /// This is the date on record alone. What counts under a policy, the clock of the procedure included, says
     /// [`DueInForce`](crate::deadline::DueInForce).
+    ///
+    /// ```
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_due("2021-01-18".parse::<Moment>()?);
+    /// dossier.extend("2021-01-25".parse::<Moment>()?, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.due_in_force(AsOf::end_of("2021-01-10".parse()?)).unwrap().to_string(), "2021-01-18");
+    /// assert_eq!(dossier.due_in_force(AsOf::everything()).unwrap().to_string(), "2021-01-25");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn due_in_force(&self, as_of: AsOf) -> Option<Moment> {
         match self.dues.as_slice() {
             [] => None,

@@ -42,7 +42,7 @@ pub enum OneStopForm {
     Register,
 }
 
-vocabulary! { OneStopForm, "form of the one-stop desk", "mẫu của Bộ phận Một cửa";
+vocabulary! { OneStopForm in "cchc::dossier", "form of the one-stop desk", "mẫu của Bộ phận Một cửa";
     Receipt = "receipt";
     Supplement = "supplement";
     Refusal = "refusal";
@@ -54,16 +54,35 @@ vocabulary! { OneStopForm, "form of the one-stop desk", "mẫu của Bộ phận
 
 impl OneStopForm {
     /// The number, 1 to 7; printed 01 to 07.
+    ///
+    /// ```
+    /// use cchc::dossier::OneStopForm;
+    ///
+    /// assert_eq!(OneStopForm::Receipt.number(), 1);
+    /// ```
     pub fn number(self) -> u8 {
         self as u8 + 1
     }
 
     /// The form with this number.
+    ///
+    /// ```
+    /// use cchc::dossier::OneStopForm;
+    ///
+    /// assert_eq!(OneStopForm::from_number(4), Some(OneStopForm::Apology));
+    /// assert_eq!(OneStopForm::from_number(8), None);
+    /// ```
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number.checked_sub(1)?)).copied()
     }
 
     /// The Vietnamese title.
+    ///
+    /// ```
+    /// use cchc::dossier::OneStopForm;
+    ///
+    /// assert_eq!(OneStopForm::Receipt.title(), "Giấy tiếp nhận hồ sơ và hẹn trả kết quả");
+    /// ```
     pub fn title(self) -> &'static str {
         match self {
             Self::Receipt => "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
@@ -77,6 +96,13 @@ impl OneStopForm {
     }
 
     /// The event of a dossier that the form stands for; none for the register.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, OneStopForm};
+    ///
+    /// assert_eq!(OneStopForm::Receipt.event(), Some(EventKind::Received));
+    /// assert_eq!(OneStopForm::Register.event(), None);
+    /// ```
     pub fn event(self) -> Option<EventKind> {
         match self {
             Self::Receipt => Some(EventKind::Received),
@@ -90,11 +116,25 @@ impl OneStopForm {
     }
 
     /// The form that belongs to an event.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, OneStopForm};
+    ///
+    /// assert_eq!(OneStopForm::of(EventKind::SupplementRequested), Some(OneStopForm::Supplement));
+    /// ```
     pub fn of(event: EventKind) -> Option<Self> {
         Self::ALL.iter().copied().find(|form| form.event() == Some(event))
     }
 
     /// Whether these numbers are those of the forms of a day.
+    ///
+    /// ```
+    /// use cchc::dossier::OneStopForm;
+    ///
+    /// assert!(OneStopForm::is_in_force_on("2026-01-05".parse()?));
+    /// assert!(!OneStopForm::is_in_force_on("2021-01-04".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_in_force_on(day: NaiveDate) -> bool {
         LawRegime::on(Subject::OneStopForms, day).is_some_and(|regime| regime.act().is_some())
     }

@@ -101,6 +101,14 @@ written! { RawDossier {
 } }
 
 /// A record that cannot become a dossier: it is listed, and counted in no column.
+///
+/// ```
+/// use cchc::dossier::RawDossier;
+///
+/// let raw = RawDossier { code: Some("HS-1".into()), received: Some("hôm qua".into()), ..RawDossier::default() };
+/// let unreadable = raw.interpret().0.unwrap_err();
+/// assert_eq!(unreadable.rule().code(), "date-unreadable");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct UnreadableDossier {
@@ -112,6 +120,14 @@ pub struct UnreadableDossier {
 
 impl UnreadableDossier {
     /// A record with this code that breaks `rule`.
+    ///
+    /// ```
+    /// use cchc::dossier::UnreadableDossier;
+    /// use cchc::finding::Rule;
+    ///
+    /// let unreadable = UnreadableDossier::new("HS-1", Rule::DUE_MISSING);
+    /// assert_eq!(unreadable.code().as_str(), "HS-1");
+    /// ```
     pub fn new(code: impl Into<String>, rule: Rule) -> Self {
         Self { code: DossierCode::new(code), field: None, unit: None, rule }
     }
@@ -155,6 +171,16 @@ impl RawDossier {
     /// record with an end has ended and any other is in progress. With one, the status says what the end was; where the
     /// two contradict each other both are kept, and placing the dossier gives the finding. A dossier that was not
     /// accepted (1, 3) needs no dates: one that cannot be read is a finding, and the dossier is without it.
+    ///
+    /// ```
+    /// use cchc::AsOf;
+    /// use cchc::dossier::{RawDossier, Status};
+    ///
+    /// let raw = RawDossier { code: Some("HS-1".into()), field: Some("Báo chí".into()), received: Some("04/01/2021".into()), ..RawDossier::default() };
+    /// let (dossier, findings) = raw.interpret();
+    /// assert_eq!(dossier.unwrap().state(AsOf::everything()).status(), Status::InProgress);
+    /// assert!(findings.is_empty());
+    /// ```
     pub fn interpret(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
         let Interpreted { dossier, findings, .. } = self.interpret_by(&CellRules::default());
         (dossier, findings)

@@ -42,6 +42,15 @@ impl Reconciled {
     /// the record of the one that comes first in `order` is kept, and sources that are not in it come last.
     ///
     /// Two records of one source are left as they are: a code that occurs twice in one system is another fault.
+    ///
+    /// ```
+    /// use cchc::Dossier;
+    /// use cchc::dossier::{Reconciled, Source, Traits};
+    ///
+    /// let record = |source| Dossier::new("HS-1", "Hộ tịch").with_traits(Traits::new().with_source(Source::new(source)));
+    /// let both = Reconciled::new([record("hệ thống của Bộ"), record("Cổng tỉnh")], &[Source::new("Cổng tỉnh")]);
+    /// assert_eq!(both.dossiers().len(), 1);
+    /// ```
     pub fn new(records: impl IntoIterator<Item = Dossier>, order: &[Source]) -> Self {
         let mut groups: Vec<Vec<Dossier>> = Vec::new();
         let mut known: HashMap<String, usize> = HashMap::new();

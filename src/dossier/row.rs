@@ -72,6 +72,13 @@ pub struct DossierRow {
 
 impl DossierRow {
     /// A row of which only code and field are known.
+    ///
+    /// ```
+    /// use cchc::dossier::{DossierRow, Status};
+    ///
+    /// let row = DossierRow::new("HS-1", "Báo chí");
+    /// assert_eq!((row.status, row.received), (Status::Unknown, None));
+    /// ```
     pub fn new(code: impl Into<DossierCode>, field: impl Into<Field>) -> Self {
         Self {
             code: code.into(),

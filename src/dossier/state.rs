@@ -7,6 +7,20 @@ use crate::time::{AsOf, Moment};
 /// Where a dossier stands as of an instant (tình trạng), folded from its events.
 ///
 /// A dossier that is opened again after an end begins a new [`Episode`]; the earlier ones stay.
+///
+/// ```
+/// use cchc::dossier::{EventKind, Status};
+/// use cchc::{AsOf, Dossier, Moment};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let state = dossier.state(AsOf::end_of("2021-01-10".parse()?));
+/// assert!(state.is_open());
+/// assert_eq!(state.status(), Status::InProgress);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct State {
     status: Status,
@@ -21,6 +35,19 @@ pub struct State {
 }
 
 /// One run of processing, from receipt (or re-opening) to its end (đợt xử lý).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::{AsOf, Dossier, Moment};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let state = dossier.state(AsOf::everything());
+/// assert_eq!(state.episodes()[0].received.to_string(), "2021-01-04");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Episode {
@@ -31,6 +58,17 @@ pub struct Episode {
 }
 
 /// A pause that has not been resumed (đang tạm dừng).
+///
+/// ```
+/// use cchc::dossier::PauseKind;
+/// use cchc::{AsOf, Dossier, Moment};
+///
+/// let mut dossier = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+/// dossier.request_payment("2021-01-06".parse::<Moment>()?);
+/// let pause = dossier.state(AsOf::everything()).pause().unwrap();
+/// assert_eq!((pause.since.to_string(), pause.kind), ("2021-01-06".to_owned(), PauseKind::Payment));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Pause {
@@ -41,6 +79,19 @@ pub struct Pause {
 }
 
 /// A pause that was resumed (thời gian tạm dừng đã qua).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::{AsOf, Dossier, Moment};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received(on("2021-01-04"))
+///     .with_event(EventKind::SupplementRequested, on("2021-01-06"))
+///     .with_event(EventKind::SupplementCompleted, on("2021-01-08"));
+/// let wait = dossier.state(AsOf::everything()).waits()[0];
+/// assert_eq!((wait.from, wait.to), (on("2021-01-06"), on("2021-01-08")));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Wait {
@@ -57,6 +108,17 @@ impl State {
     ///
     /// Within one day events go by their times when all of them have one, and else by their place in the ordinary
     /// life of a dossier; intake comes first on its day.
+    ///
+    /// ```
+    /// use cchc::dossier::{Event, EventKind, State, Status};
+    /// use cchc::{AsOf, Moment};
+    ///
+    /// let received = Event::new(EventKind::Received, "2021-01-04".parse::<Moment>()?);
+    /// let ended = Event::new(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// // In any order.
+    /// assert_eq!(State::fold([&ended, &received], AsOf::everything()).status(), Status::Ended);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn fold<'a>(events: impl IntoIterator<Item = &'a Event>, as_of: AsOf) -> Self {
         let mut seen: Vec<&Event> = events.into_iter().filter(|event| as_of.sees(event)).collect();
         in_order(&mut seen);
@@ -213,11 +275,36 @@ impl State {
     }
 
     /// Whether the dossier has been received and has not ended.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert!(dossier.state(AsOf::end_of("2021-01-14".parse()?)).is_open());
+    /// assert!(!dossier.state(AsOf::end_of("2021-01-15".parse()?)).is_open());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_open(&self) -> bool {
         self.episodes.last().is_some_and(|episode| episode.end.is_none())
     }
 
     /// The pause that began first among those not resumed.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(dossier.state(AsOf::everything()).pause(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn pause(&self) -> Option<Pause> {
         self.pauses.first().copied()
     }

@@ -8,6 +8,15 @@ use crate::text::{ErrorKind, explain, vocabulary};
 /// Public Service Portal.
 ///
 /// It is today's status and carries no date, so it never overrides a dated event.
+///
+/// ```
+/// use cchc::dossier::PortalStatus;
+/// use cchc::finding::Language;
+///
+/// let status = PortalStatus::from_code(4).unwrap();
+/// assert_eq!(status, PortalStatus::Processing);
+/// assert_eq!(status.label(Language::Vietnamese), "đang xử lý");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 1, "maximum" = 10)))]
@@ -35,7 +44,7 @@ pub enum PortalStatus {
     HandedOver,
 }
 
-vocabulary! { PortalStatus, "status", "trạng thái", or Self::read;
+vocabulary! { PortalStatus in "cchc::dossier", "status", "trạng thái", or Self::read;
     Registered = "registered", "mới đăng ký", "filed";
     Accepted = "accepted", "được tiếp nhận", "accepted";
     NotAccepted = "not_accepted", "không được tiếp nhận", "refused at intake";
@@ -50,6 +59,13 @@ vocabulary! { PortalStatus, "status", "trạng thái", or Self::read;
 
 impl PortalStatus {
     /// The portal's code, 1 to 10.
+    ///
+    /// ```
+    /// use cchc::dossier::PortalStatus;
+    ///
+    /// assert_eq!(PortalStatus::Registered.code(), 1);
+    /// assert_eq!(PortalStatus::HandedOver.code(), 10);
+    /// ```
     pub fn code(self) -> u8 {
         match self {
             Self::Registered => 1,
@@ -78,6 +94,13 @@ impl PortalStatus {
     }
 
     /// Reads the code from text, with a leading zero or without.
+    ///
+    /// ```
+    /// use cchc::dossier::PortalStatus;
+    ///
+    /// assert_eq!(PortalStatus::read("04"), Some(PortalStatus::Processing));
+    /// assert_eq!(PortalStatus::read("11"), None);
+    /// ```
     pub fn read(text: &str) -> Option<Self> {
         let text = text.trim();
         let plain = (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -85,11 +108,24 @@ impl PortalStatus {
     }
 
     /// Whether the dossier was never accepted: merely registered, or refused at intake.
+    ///
+    /// ```
+    /// use cchc::dossier::PortalStatus;
+    ///
+    /// assert!(PortalStatus::NotAccepted.is_outside());
+    /// ```
     pub fn is_outside(self) -> bool {
         matches!(self, Self::Registered | Self::NotAccepted)
     }
 
     /// Whether the status says that processing is over.
+    ///
+    /// ```
+    /// use cchc::dossier::PortalStatus;
+    ///
+    /// assert!(PortalStatus::Done.is_over());
+    /// assert!(!PortalStatus::AwaitingPayment.is_over());
+    /// ```
     pub fn is_over(self) -> bool {
         matches!(self, Self::Withdrawn | Self::Done | Self::HandedOver)
     }
@@ -110,6 +146,14 @@ impl TryFrom<u8> for PortalStatus {
 }
 
 /// A status code outside 1 to 10.
+///
+/// ```
+/// use cchc::dossier::PortalStatus;
+/// use cchc::finding::Language;
+///
+/// let error = PortalStatus::try_from(11).unwrap_err();
+/// assert_eq!(error.message(Language::Vietnamese), "11 không phải trạng thái hồ sơ: cần từ 1 đến 10");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{code} is no dossier status: expected 1 to 10")]
 pub struct UnknownStatusError {
@@ -119,6 +163,19 @@ pub struct UnknownStatusError {
 explain! { UnknownStatusError, Self { code } => ErrorKind::OutOfRange, format!("{code} không phải trạng thái hồ sơ: cần từ 1 đến 10") }
 
 /// Where a dossier stands as of an instant (tình trạng hồ sơ), derived from its events.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::finding::Language;
+/// use cchc::{AsOf, Dossier, Moment};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// assert_eq!(dossier.state(AsOf::everything()).status().label(Language::Vietnamese), "đã giải quyết");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -148,7 +205,7 @@ pub enum Status {
     Deleted,
 }
 
-vocabulary! { Status, "status", "trạng thái";
+vocabulary! { Status in "cchc::dossier", "status", "trạng thái";
     Unknown = "unknown", "chưa rõ", "unknown";
     Registered = "registered", "mới đăng ký", "filed";
     RefusedAtIntake = "refused_at_intake", "không được tiếp nhận", "refused at intake";

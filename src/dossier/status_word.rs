@@ -209,11 +209,24 @@ impl StatusWord {
     pub const REFUSED: Self = Self(12);
 
     /// A status of the portal.
+    ///
+    /// ```
+    /// use cchc::dossier::{PortalStatus, StatusWord};
+    ///
+    /// assert_eq!(StatusWord::of(PortalStatus::Done).status(), PortalStatus::Done);
+    /// ```
     pub const fn of(status: PortalStatus) -> Self {
         Self(status as u8 + 1)
     }
 
     /// Reads a status as systems print it, a code or words; `None` for what is no status and for what may be two.
+    ///
+    /// ```
+    /// use cchc::dossier::{PortalStatus, StatusWord};
+    ///
+    /// assert_eq!(StatusWord::read("Đang xử lý").unwrap().status(), PortalStatus::Processing);
+    /// assert_eq!(StatusWord::read("Báo chí"), None);
+    /// ```
     pub fn read(text: &str) -> Option<Self> {
         static KNOWN: LazyLock<HashMap<&str, StatusWord>> = LazyLock::new(|| {
             WORDS.iter().flat_map(|(status, words)| words.iter().map(|word| (*word, *status))).collect()
@@ -235,11 +248,23 @@ impl StatusWord {
     }
 
     /// The portal's status.
+    ///
+    /// ```
+    /// use cchc::dossier::{PortalStatus, StatusWord};
+    ///
+    /// assert_eq!(StatusWord::read("Đã trả kết quả").unwrap().status(), PortalStatus::HandedOver);
+    /// ```
     pub fn status(self) -> PortalStatus {
         PortalStatus::from_code(self.0).unwrap_or(PortalStatus::Done)
     }
 
     /// What the end of processing of a dossier with this status was.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, StatusWord};
+    ///
+    /// assert_eq!(StatusWord::read("Công dân yêu cầu rút hồ sơ").unwrap().end(), EventKind::Withdrawn);
+    /// ```
     pub fn end(self) -> EventKind {
         match self {
             Self::RETURNED => EventKind::Returned,

@@ -58,6 +58,13 @@ written! { Traits {
 } }
 
 /// How the fees of a dossier were paid (thanh toán).
+///
+/// ```
+/// use cchc::dossier::Payment;
+///
+/// assert_eq!(Payment::read("Trực tuyến"), Some(Payment::Online));
+/// assert_eq!("direct".parse(), Ok(Payment::Direct));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -69,7 +76,7 @@ pub enum Payment {
     Direct,
 }
 
-vocabulary! { Payment, "payment", "thanh toán", or Self::read;
+vocabulary! { Payment in "cchc::dossier", "payment", "thanh toán", or Self::read;
     Online = "online", "thanh toán trực tuyến", "online";
     Direct = "direct", "thanh toán trực tiếp", "at the desk";
 }
@@ -116,6 +123,12 @@ pub struct Source(String);
 
 impl Source {
     /// A system by its name.
+    ///
+    /// ```
+    /// use cchc::dossier::Source;
+    ///
+    /// assert_eq!(Source::new("Cổng dịch vụ công tỉnh").name(), "Cổng dịch vụ công tỉnh");
+    /// ```
     pub fn new(name: impl AsRef<str>) -> Self {
         Self(name.as_ref().trim().to_owned())
     }
@@ -134,11 +147,24 @@ impl std::fmt::Display for Source {
 
 impl Traits {
     /// Nothing known.
+    ///
+    /// ```
+    /// use cchc::dossier::Traits;
+    ///
+    /// assert!(Traits::new().is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same traits, with the sub-channel.
+    ///
+    /// ```
+    /// use cchc::dossier::Traits;
+    /// use cchc::names::SubChannel;
+    ///
+    /// assert_eq!(Traits::new().with_sub_channel(SubChannel::Vneid).sub_channel(), Some(SubChannel::Vneid));
+    /// ```
     #[must_use]
     pub fn with_sub_channel(mut self, sub_channel: impl Into<Option<SubChannel>>) -> Self {
         self.sub_channel = sub_channel.into();
@@ -146,6 +172,13 @@ impl Traits {
     }
 
     /// The same traits, with the level of service under which the dossier was filed.
+    ///
+    /// ```
+    /// use cchc::dossier::Traits;
+    /// use cchc::names::ServiceLevel;
+    ///
+    /// assert_eq!(Traits::new().with_level(ServiceLevel::Full).level(), Some(ServiceLevel::Full));
+    /// ```
     #[must_use]
     pub fn with_level(mut self, level: impl Into<Option<ServiceLevel>>) -> Self {
         self.level = level.into();
@@ -153,6 +186,13 @@ impl Traits {
     }
 
     /// The same traits, with the level of proactive service.
+    ///
+    /// ```
+    /// use cchc::dossier::Traits;
+    /// use cchc::names::ProactiveLevel;
+    ///
+    /// assert_eq!(Traits::new().with_proactive(ProactiveLevel::Prepared).proactive(), Some(ProactiveLevel::Prepared));
+    /// ```
     #[must_use]
     pub fn with_proactive(mut self, level: impl Into<Option<ProactiveLevel>>) -> Self {
         self.proactive = level.into();
@@ -160,6 +200,12 @@ impl Traits {
     }
 
     /// The same traits, received regardless of boundaries or not (phi địa giới).
+    ///
+    /// ```
+    /// use cchc::dossier::Traits;
+    ///
+    /// assert_eq!(Traits::new().with_boundary_free(true).boundary_free(), Some(true));
+    /// ```
     #[must_use]
     pub fn with_boundary_free(mut self, boundary_free: impl Into<Option<bool>>) -> Self {
         self.boundary_free = boundary_free.into();
@@ -167,6 +213,12 @@ impl Traits {
     }
 
     /// The same traits, with how the fees were paid.
+    ///
+    /// ```
+    /// use cchc::dossier::{Payment, Traits};
+    ///
+    /// assert_eq!(Traits::new().with_payment(Payment::Online).payment(), Some(Payment::Online));
+    /// ```
     #[must_use]
     pub fn with_payment(mut self, payment: impl Into<Option<Payment>>) -> Self {
         self.payment = payment.into();
@@ -174,6 +226,12 @@ impl Traits {
     }
 
     /// The same facts, with the official who settles the dossier (cán bộ thụ lý).
+    ///
+    /// ```
+    /// use cchc::dossier::Traits;
+    ///
+    /// assert_eq!(Traits::new().with_officer("Trần Thị B".to_owned()).officer(), Some("Trần Thị B"));
+    /// ```
     #[must_use]
     pub fn with_officer(mut self, officer: impl Into<Option<String>>) -> Self {
         self.officer = officer.into().filter(|name| !name.trim().is_empty());
@@ -181,6 +239,13 @@ impl Traits {
     }
 
     /// The same traits, with the system that the record came from.
+    ///
+    /// ```
+    /// use cchc::dossier::{Source, Traits};
+    ///
+    /// let traits = Traits::new().with_source(Source::new("Cổng tỉnh"));
+    /// assert_eq!(traits.source().unwrap().name(), "Cổng tỉnh");
+    /// ```
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Option<Source>>) -> Self {
         self.source = source.into();
@@ -188,6 +253,14 @@ impl Traits {
     }
 
     /// The same traits, with one more code under which the same dossier is known: an old one, or a migrated one.
+    ///
+    /// ```
+    /// use cchc::DossierCode;
+    /// use cchc::dossier::Traits;
+    ///
+    /// let traits = Traits::new().with_alias("HS-CŨ-1");
+    /// assert_eq!(traits.aliases(), [DossierCode::new("HS-CŨ-1")]);
+    /// ```
     #[must_use]
     pub fn with_alias(mut self, code: impl Into<String>) -> Self {
         self.aliases.push(DossierCode::new(code));
@@ -235,6 +308,12 @@ impl Traits {
     }
 
     /// Whether nothing is known.
+    ///
+    /// ```
+    /// use cchc::dossier::Traits;
+    ///
+    /// assert!(!Traits::new().with_boundary_free(false).is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -6,6 +6,12 @@ use super::level::{Satisfaction, SatisfactionScale, satisfied};
 use crate::names::MatchKey;
 
 /// What an answer looks like (dạng trả lời).
+///
+/// ```
+/// use cchc::evaluation::{Answer, AnswerKind, SatisfactionScale};
+///
+/// assert!(matches!(AnswerKind::Level(SatisfactionScale::Five).read("hài lòng"), Some(Answer::Level(_))));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -23,6 +29,13 @@ pub enum AnswerKind {
 
 impl AnswerKind {
     /// Reads an answer as people write it; `None` if it is none of this kind.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Answer, AnswerKind};
+    ///
+    /// assert_eq!(AnswerKind::Count.read("hai"), None);
+    /// assert_eq!(AnswerKind::Text.read("Cần thêm ghế ngồi"), Some(Answer::Text("Cần thêm ghế ngồi".into())));
+    /// ```
     pub fn read(self, text: &str) -> Option<Answer> {
         let text = text.trim();
         let plain = |most: usize| (1..=most).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
@@ -58,6 +71,13 @@ impl AnswerKind {
 }
 
 /// An answer (câu trả lời).
+///
+/// ```
+/// use cchc::evaluation::{Answer, AnswerKind};
+///
+/// assert_eq!(AnswerKind::Count.read("2"), Some(Answer::Count(2)));
+/// assert_eq!(AnswerKind::YesNo.read("Có"), Some(Answer::YesNo(true)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -75,11 +75,26 @@ pub(super) enum Met {
 
 impl EvaluationBook {
     /// No forms yet.
+    ///
+    /// ```
+    /// use cchc::evaluation::EvaluationBook;
+    ///
+    /// assert_eq!(EvaluationBook::new().forms().count(), 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Adds a form.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::EvaluationBook;
+    ///
+    /// let mut book = EvaluationBook::new();
+    /// book.add(EvaluationForm::new("P-1").with_dossier("HS-1"));
+    /// assert_eq!(book.forms().count(), 1);
+    /// ```
     pub fn add(&mut self, form: EvaluationForm) {
         let location = match form.dossier() {
             Some(code) => Location::dossier(code.as_str()),
@@ -89,6 +104,16 @@ impl EvaluationBook {
     }
 
     /// Adds a form that was read at `location`.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::finding::Location;
+    ///
+    /// let mut book = EvaluationBook::new();
+    /// book.add_at(EvaluationForm::new("P-1").with_dossier("HS-1"), Location::row("phiếu 12"));
+    /// assert_eq!(book.forms().next().unwrap().code, "P-1");
+    /// ```
     pub fn add_at(&mut self, form: EvaluationForm, location: Location) {
         let code = form.code.trim();
         if !code.is_empty() {
@@ -109,6 +134,19 @@ impl EvaluationBook {
     }
 
     /// Adds a finding of the caller's own, such as what the reader noticed.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::finding::{Finding, Location, Rule};
+    ///
+    /// let mut book = EvaluationBook::new();
+    /// book.note(Finding::new(Rule::DATE_UNREADABLE, Location::row("phiếu 12")));
+    /// let evaluated = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+    /// assert!(evaluated.findings().iter().any(|finding| finding.rule() == Rule::DATE_UNREADABLE));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn note(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
@@ -124,6 +162,16 @@ impl EvaluationBook {
     }
 
     /// The forms, in the order in which they came.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::EvaluationBook;
+    ///
+    /// let mut book = EvaluationBook::new();
+    /// book.add(EvaluationForm::new("P-2"));
+    /// book.add(EvaluationForm::new("P-1"));
+    /// assert_eq!(book.forms().map(|form| form.code.as_str()).collect::<Vec<_>>(), ["P-2", "P-1"]);
+    /// ```
     pub fn forms(&self) -> impl Iterator<Item = &EvaluationForm> {
         self.forms.iter().map(|entry| &entry.form)
     }

@@ -56,6 +56,12 @@ impl EvaluationChannel {
     ];
 
     /// The channel of a word.
+    ///
+    /// ```
+    /// use cchc::evaluation::EvaluationChannel;
+    ///
+    /// assert_eq!(EvaluationChannel::new("Phiếu giấy").as_str(), "phieu_giay");
+    /// ```
     pub fn new(text: impl Into<String>) -> Self {
         let text = text.into();
         let key = MatchKey::new(text.trim());

@@ -43,6 +43,13 @@ impl Coverage {
     pub const SMALL: u64 = 10;
 
     /// Covered dossiers of resolved ones; `None` when they are more.
+    ///
+    /// ```
+    /// use cchc::evaluation::Coverage;
+    ///
+    /// assert_eq!(Coverage::new(17, 18).unwrap().to_string(), "17/18 (94.4 %)");
+    /// assert_eq!(Coverage::new(19, 18), None);
+    /// ```
     pub fn new(covered: u64, resolved: u64) -> Option<Self> {
         (covered <= resolved).then_some(Self { covered, resolved })
     }
@@ -58,16 +65,35 @@ impl Coverage {
     }
 
     /// Whether there are dossiers, and too few for a percentage by itself.
+    ///
+    /// ```
+    /// use cchc::evaluation::Coverage;
+    ///
+    /// assert!(Coverage::new(1, 2).unwrap().is_small());
+    /// ```
     pub fn is_small(self) -> bool {
         (1..Self::SMALL).contains(&self.resolved)
     }
 
     /// The same as a rate of the resolved dossiers.
+    ///
+    /// ```
+    /// use cchc::evaluation::Coverage;
+    ///
+    /// assert_eq!(Coverage::new(17, 18).unwrap().rate().to_string(), "17/18");
+    /// ```
     pub const fn rate(self) -> Rate {
         Rate::new(self.covered, self.resolved, Denominator::Resolved)
     }
 
     /// The percentage with one decimal, rounded half up; `None` over no dossiers.
+    ///
+    /// ```
+    /// use cchc::evaluation::Coverage;
+    ///
+    /// assert_eq!(Coverage::new(17, 18).unwrap().percent().unwrap().to_vietnamese(), "94,4%");
+    /// assert_eq!(Coverage::new(0, 0).unwrap().percent(), None);
+    /// ```
     pub fn percent(self) -> Option<Percent> {
         self.rate().percent(1, Rounding::HalfUp)
     }

@@ -23,6 +23,26 @@ use crate::text::excerpt::excerpt;
 ///
 /// By unit, procedure, official, channel or source ([`EvaluationBuilder::by`]) forms are counted with their dossier; of one
 /// whose dossier is not there, or does not say it, what the form names counts.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::evaluation::{Evaluation, EvaluationBook};
+/// use cchc::{Dossier, EvaluationForm, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let mut form = EvaluationForm::new("P-1").with_dossier("HS-1");
+/// form.date = Some("2021-01-18".parse()?);
+/// form.contacts = Some(0);
+/// let mut book = EvaluationBook::new();
+/// book.add(form);
+/// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).build(book)?;
+/// evaluation.add(&dossier);
+/// assert_eq!(evaluation.finish().all().coverage().to_string(), "1/1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Evaluation {
     book: EvaluationBook,
@@ -39,6 +59,16 @@ pub struct Evaluation {
 }
 
 /// What an evaluation came to (kết quả đánh giá).
+///
+/// ```
+/// use cchc::Query;
+/// use cchc::evaluation::EvaluationBook;
+/// use cchc::evaluation::score::ScoringPolicy;
+///
+/// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+/// assert!(evaluated.rows().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Evaluated {
     by: Axis,
@@ -66,12 +96,46 @@ impl Evaluated {
     }
 
     /// The row of a field, or of a unit and so on, by the name that matches.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// let evaluated = evaluation.finish();
+    /// assert!(evaluated.row("báo chí").is_some());
+    /// assert!(evaluated.row("Đất đai").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn row(&self, field: impl AsRef<str>) -> Option<&EvaluationRow> {
         let key = MatchKey::of_field(field.as_ref());
         self.rows.iter().find(|row| MatchKey::of_field(row.label()) == key)
     }
 
     /// All rows together: the score of the whole agency is that of the union.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// assert_eq!(evaluation.finish().all().coverage().to_string(), "0/1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn all(&self) -> EvaluationRow {
         let mut all = EvaluationRow::default();
         for row in &self.rows {
@@ -108,6 +172,27 @@ impl EvaluationBook {
     /// # Errors
     ///
     /// None since periods without known rules are counted; the result stays so that callers need not change.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::{Dossier, EvaluationForm, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut form = EvaluationForm::new("P-1").with_dossier("HS-1");
+    /// form.date = Some("2021-01-18".parse()?);
+    /// form.contacts = Some(0);
+    /// let mut book = EvaluationBook::new();
+    /// book.add(form);
+    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// assert_eq!(evaluation.finish().all().coverage().to_string(), "1/1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn evaluate(self, query: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
         Evaluation::builder(query).policy(policy).build(self)
     }
@@ -137,6 +222,19 @@ pub struct EvaluationBuilder {
 
 impl EvaluationBuilder {
     /// The policy of the scores: the default one, unless this says otherwise.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::evaluation::{Evaluation, EvaluationBook};
+    /// use cchc::rate::Rounding;
+    ///
+    /// let mut policy = ScoringPolicy::default();
+    /// policy.rounding = Rounding::HalfEven;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).policy(policy).build(EvaluationBook::new())?;
+    /// assert!(evaluation.finish().rows().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn policy(mut self, policy: ScoringPolicy) -> Self {
         self.policy = policy;
         self
@@ -144,6 +242,17 @@ impl EvaluationBuilder {
 
     /// Shows the fields of a catalogue in its order, also those with nothing to count. By procedure, codes of one procedure of
     /// the catalogue that are spelled otherwise are one row.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::{Evaluation, EvaluationBook};
+    ///
+    /// let catalogue = cchc::samples::catalogue();
+    /// let fields = catalogue.fields().len();
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).catalogue(catalogue).build(EvaluationBook::new())?;
+    /// assert_eq!(evaluation.finish().rows().len(), fields);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn catalogue(mut self, catalogue: impl Into<Option<Catalogue>>) -> Self {
         self.catalogue = catalogue.into();
         self
@@ -175,6 +284,16 @@ impl EvaluationBuilder {
     }
 
     /// Counts the answers to the questions of a questionnaire too, row by row ([`Evaluated::surveys`]).
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::{Evaluation, EvaluationBook, Questionnaire};
+    ///
+    /// let asked = Questionnaire::illustrative_sipas()?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).questionnaire(asked).build(EvaluationBook::new())?;
+    /// assert!(evaluation.finish().surveys().is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn questionnaire(mut self, questionnaire: impl Into<Option<Questionnaire>>) -> Self {
         self.questionnaire = questionnaire.into();
         self
@@ -185,6 +304,14 @@ impl EvaluationBuilder {
     /// # Errors
     ///
     /// None since periods without known rules are counted; the result stays so that callers need not change.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::{Evaluation, EvaluationBook};
+    ///
+    /// assert!(Evaluation::builder(Query::new("2021-Q1".parse()?)).build(EvaluationBook::new()).is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn build(self, book: EvaluationBook) -> Result<Evaluation, NoRegimeError> {
         Ok(Evaluation::new(book, self))
     }
@@ -192,6 +319,16 @@ impl EvaluationBuilder {
 
 impl Evaluation {
     /// Settles the policy and the catalogue before dossiers are added.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::Axis;
+    /// use cchc::evaluation::{Evaluation, EvaluationBook};
+    ///
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new())?;
+    /// assert!(evaluation.finish().rows().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn builder(query: Query) -> EvaluationBuilder {
         let policy = ScoringPolicy::default();
         EvaluationBuilder { query, policy, catalogue: None, by: Axis::Field, questionnaire: None }
@@ -253,11 +390,41 @@ impl Evaluation {
     }
 
     /// Adds a dossier.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// assert_eq!(evaluation.finish().rows().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, dossier: &Dossier) {
         self.add_at(dossier, Location::dossier(dossier.code().as_str()));
     }
 
     /// Adds a dossier that was read at `location`. One that cannot be placed is a finding.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::finding::Location;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let no_receipt = Dossier::new("HS-9", "Báo chí").with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add_at(&no_receipt, Location::row("dòng 12"));
+    /// assert!(!evaluation.finish().findings().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add_at(&mut self, dossier: &Dossier, location: Location) {
         let row = self.row(self.by.name(dossier));
         let outcome = match self.query.place(dossier) {
@@ -296,6 +463,19 @@ impl Evaluation {
     }
 
     /// Takes note of a dossier that could not be read: its forms are not about nothing.
+    ///
+    /// ```
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::{EvaluationForm, Query};
+    ///
+    /// let mut book = EvaluationBook::new();
+    /// book.add(EvaluationForm::new("P-1").with_dossier("HS-9"));
+    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.skip(&"HS-9".into());
+    /// println!("{} findings", evaluation.finish().findings().total());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn skip(&mut self, code: &DossierCode) {
         if let Some(link) = self.book.links.get_mut(code.as_str().trim()) {
             link.met = link.met.max(Met::Known);
@@ -305,17 +485,65 @@ impl Evaluation {
     /// Adds a mark from elsewhere: indicator 2, or any that a device or an information system gives.
     ///
     /// Where no rules of evaluation are known and none are named, nothing is marked.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::{AgencyFacts, Indicator, Mark, Points, ScoringPolicy};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// evaluation.mark(&"Báo chí".into(), Indicator::ParticipantTime, Mark::Two);
+    /// let card = evaluation.finish().all().scorecard(&AgencyFacts::default(), &ScoringPolicy::default());
+    /// assert_eq!(card.of(Indicator::ParticipantTime).unwrap().score(), Some(Points::new(2)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn mark(&mut self, field: &Field, indicator: Indicator, mark: Mark) {
         self.mark_row(field.name(), indicator, mark);
     }
 
     /// Adds a mark from elsewhere to the row of a unit, an official, a procedure: of whatever the rows stand for.
+    ///
+    /// ```
+    /// use cchc::count::Axis;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::score::{Indicator, Mark};
+    /// use cchc::evaluation::{Evaluation, EvaluationBook};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new())?;
+    /// evaluation.add(&dossier.with_unit("Phòng A"));
+    /// evaluation.mark_row("Phòng A", Indicator::ParticipantTime, Mark::Two);
+    /// assert_eq!(evaluation.finish().row("Phòng A").unwrap().label(), "Phòng A");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn mark_row(&mut self, name: &str, indicator: Indicator, mark: Mark) {
         let row = self.row(name);
         self.rows[row].marks.record(indicator, mark);
     }
 
     /// Adds a finding of the caller's own.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::finding::{Finding, Location, Rule};
+    ///
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.note(Finding::new(Rule::DATE_UNREADABLE, Location::whole()));
+    /// assert!(evaluation.finish().findings().iter().any(|finding| finding.rule() == Rule::DATE_UNREADABLE));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn note(&mut self, finding: Finding) {
         self.findings.push(finding);
     }
@@ -326,6 +554,17 @@ impl Evaluation {
     }
 
     /// Counts the forms and says what was noticed.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    ///
+    /// let evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let evaluated = evaluation.finish();
+    /// assert!(evaluated.all().coverage().percent().is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn finish(mut self) -> Evaluated {
         for at in 0..self.book.forms.len() {
             self.count_form(at);

@@ -93,6 +93,12 @@ written! { EvaluationForm {
 
 impl EvaluationForm {
     /// An empty form.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    ///
+    /// assert!(!EvaluationForm::new("P-1").has_answers());
+    /// ```
     pub fn new(code: impl Into<String>) -> Self {
         Self {
             code: code.into(),
@@ -114,6 +120,13 @@ impl EvaluationForm {
     }
 
     /// The same form, linked to a dossier. A blank code links to nothing.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    ///
+    /// assert_eq!(EvaluationForm::new("P-1").with_dossier("HS-1").dossier().unwrap().as_str(), "HS-1");
+    /// assert_eq!(EvaluationForm::new("P-1").with_dossier(" ").dossier(), None);
+    /// ```
     #[must_use]
     pub fn with_dossier(mut self, code: impl Into<DossierCode>) -> Self {
         let code = code.into();
@@ -127,6 +140,14 @@ impl EvaluationForm {
     }
 
     /// Whether the form answers anything at all.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    ///
+    /// let mut form = EvaluationForm::new("P-1");
+    /// form.contacts = Some(0);
+    /// assert!(form.has_answers());
+    /// ```
     pub fn has_answers(&self) -> bool {
         self.contacts.is_some()
             || self.bodies.is_some()

@@ -11,6 +11,12 @@ use crate::text::plain::skeleton;
 use crate::text::{ErrorKind, explain, vocabulary};
 
 /// The levels that a questionnaire offers (thang đo mức độ hài lòng).
+///
+/// ```
+/// use cchc::evaluation::SatisfactionScale;
+///
+/// assert_eq!(SatisfactionScale::Five.names().len(), 5);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,7 +33,7 @@ pub enum SatisfactionScale {
     Two,
 }
 
-vocabulary! { SatisfactionScale, "satisfaction scale", "thang đo mức độ hài lòng";
+vocabulary! { SatisfactionScale in "cchc::evaluation", "satisfaction scale", "thang đo mức độ hài lòng";
     Three = "three", "3 mức", "three levels";
     Five = "five", "5 mức", "five levels";
     Two = "two", "2 mức", "two levels";
@@ -35,6 +41,12 @@ vocabulary! { SatisfactionScale, "satisfaction scale", "thang đo mức độ h�
 
 impl SatisfactionScale {
     /// The highest level; the lowest is 1.
+    ///
+    /// ```
+    /// use cchc::evaluation::SatisfactionScale;
+    ///
+    /// assert_eq!(SatisfactionScale::Three.highest(), 3);
+    /// ```
     pub fn highest(self) -> u8 {
         match self {
             Self::Three => 3,
@@ -44,6 +56,12 @@ impl SatisfactionScale {
     }
 
     /// The levels in Vietnamese, the lowest first.
+    ///
+    /// ```
+    /// use cchc::evaluation::SatisfactionScale;
+    ///
+    /// assert_eq!(SatisfactionScale::Five.names()[4], "rất hài lòng");
+    /// ```
     pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Three => &["chưa hài lòng", "hài lòng", "rất hài lòng"],
@@ -53,6 +71,12 @@ impl SatisfactionScale {
     }
 
     /// The lowest level that counts as satisfied (hài lòng).
+    ///
+    /// ```
+    /// use cchc::evaluation::SatisfactionScale;
+    ///
+    /// assert_eq!(SatisfactionScale::Five.satisfied_from(), 4);
+    /// ```
     pub fn satisfied_from(self) -> u8 {
         match self {
             Self::Two | Self::Three => 2,
@@ -89,6 +113,14 @@ impl Satisfaction {
 }
 
 /// A level that its scale does not have.
+///
+/// ```
+/// use cchc::evaluation::Satisfaction;
+///
+/// let read = |level: u8| serde_json::from_str::<Satisfaction>(&format!(r#"{{"scale": "five", "level": {level}}}"#));
+/// assert!(read(5).is_ok());
+/// assert!(read(6).unwrap_err().to_string().contains("6"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("level {level} is not on the scale: expected 1 to {highest}")]
 pub struct LevelError {
@@ -100,6 +132,13 @@ explain! { LevelError, Self { level, highest } => ErrorKind::OutOfRange, format!
 
 impl Satisfaction {
     /// A level from 1 (the lowest); `None` when the scale does not have it.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Satisfaction, SatisfactionScale};
+    ///
+    /// assert!(Satisfaction::new(SatisfactionScale::Five, 5).is_some());
+    /// assert_eq!(Satisfaction::new(SatisfactionScale::Five, 6), None);
+    /// ```
     pub fn new(scale: SatisfactionScale, level: u8) -> Option<Self> {
         (1..=scale.highest()).contains(&level).then_some(Self { scale, level })
     }
@@ -135,6 +174,13 @@ impl Satisfaction {
     }
 
     /// Whether it counts as satisfied: the upper level of two, the two upper levels of three and of five.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Satisfaction, SatisfactionScale};
+    ///
+    /// assert!(Satisfaction::new(SatisfactionScale::Five, 4).unwrap().is_satisfied());
+    /// assert!(!Satisfaction::new(SatisfactionScale::Five, 3).unwrap().is_satisfied());
+    /// ```
     pub fn is_satisfied(self) -> bool {
         self.level >= self.scale.satisfied_from()
     }
@@ -190,6 +236,14 @@ fn is_unused(counts: &[u64; 2]) -> bool {
 
 impl LevelCounts {
     /// Counts one answer.
+    ///
+    /// ```
+    /// use cchc::evaluation::{LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// counts.record(Satisfaction::new(SatisfactionScale::Five, 4).unwrap());
+    /// assert_eq!(counts.levels(SatisfactionScale::Five), [0, 0, 0, 1, 0]);
+    /// ```
     pub fn record(&mut self, answer: Satisfaction) {
         let at = usize::from(answer.level) - 1;
         if let Some(count) = self.levels_mut(answer.scale).get_mut(at) {
@@ -198,6 +252,12 @@ impl LevelCounts {
     }
 
     /// The counts of one scale, the lowest level first.
+    ///
+    /// ```
+    /// use cchc::evaluation::{LevelCounts, SatisfactionScale};
+    ///
+    /// assert_eq!(LevelCounts::default().levels(SatisfactionScale::Three), [0, 0, 0]);
+    /// ```
     pub fn levels(&self, scale: SatisfactionScale) -> &[u64] {
         match scale {
             SatisfactionScale::Three => &self.three,
@@ -215,11 +275,29 @@ impl LevelCounts {
     }
 
     /// How many answered on this scale: forms that leave the question open are not among them.
+    ///
+    /// ```
+    /// use cchc::evaluation::{LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// counts.record(Satisfaction::new(SatisfactionScale::Five, 4).unwrap());
+    /// assert_eq!((counts.answers(SatisfactionScale::Five), counts.answers(SatisfactionScale::Three)), (1, 0));
+    /// ```
     pub fn answers(&self, scale: SatisfactionScale) -> u64 {
         sum(self.levels(scale))
     }
 
     /// How many answered satisfied or very satisfied.
+    ///
+    /// ```
+    /// use cchc::evaluation::{LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// for level in [2, 4, 5] {
+    ///     counts.record(Satisfaction::new(SatisfactionScale::Five, level).unwrap());
+    /// }
+    /// assert_eq!(counts.satisfied(SatisfactionScale::Five), 2);
+    /// ```
     pub fn satisfied(&self, scale: SatisfactionScale) -> u64 {
         let from = usize::from(scale.satisfied_from()) - 1;
         sum(self.levels(scale).get(from..).unwrap_or_default())
@@ -250,6 +328,16 @@ impl LevelCounts {
     }
 
     /// The share of satisfied and very satisfied answers on one scale.
+    ///
+    /// ```
+    /// use cchc::evaluation::{LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// for level in [2, 4, 5] {
+    ///     counts.record(Satisfaction::new(SatisfactionScale::Five, level).unwrap());
+    /// }
+    /// assert_eq!(counts.share_satisfied(SatisfactionScale::Five).to_string(), "2/3");
+    /// ```
     pub fn share_satisfied(&self, scale: SatisfactionScale) -> Rate {
         Rate::new(self.satisfied(scale), self.answers(scale), Denominator::Other("valid_answers".into()))
     }

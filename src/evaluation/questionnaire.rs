@@ -51,6 +51,15 @@ impl Questionnaire {
 }
 
 /// A questionnaire that cannot be used.
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::evaluation::{AnswerKind, Question, Questionnaire};
+///
+/// let question = Question::new("1", "Góp ý", AnswerKind::Text);
+/// let error = Questionnaire::new("mau", "Phiếu", vec![question.clone(), question]).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Invalid);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("question `{code}` {what}")]
 pub struct QuestionnaireError {
@@ -61,6 +70,15 @@ pub struct QuestionnaireError {
 explain! { QuestionnaireError, Self { code, what } => ErrorKind::Invalid, format!("câu hỏi “{code}” {}", what.vi) }
 
 /// One question (câu hỏi).
+///
+/// ```
+/// use cchc::evaluation::{AnswerKind, Question, Questionnaire, SatisfactionScale};
+///
+/// let question = Question::new("1", "Thái độ phục vụ", AnswerKind::Level(SatisfactionScale::Five));
+/// let asked = Questionnaire::new("mau-2026", "Phiếu khảo sát", vec![question])?;
+/// assert_eq!(asked.question("1").unwrap().text, "Thái độ phục vụ");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -93,11 +111,25 @@ written! { Question {
 
 impl Question {
     /// A question that measures no indicator.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question};
+    ///
+    /// assert_eq!(Question::new("1", "Góp ý", AnswerKind::Text).measures, None);
+    /// ```
     pub fn new(code: impl Into<String>, text: impl Into<String>, kind: AnswerKind) -> Self {
         Self { code: code.into(), text: text.into(), group: None, kind, measures: None, overall: false }
     }
 
     /// The same question, as the measure of an indicator.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Indicator;
+    /// use cchc::evaluation::{AnswerKind, Question};
+    ///
+    /// let question = Question::new("1", "Số lần liên hệ", AnswerKind::Count).with_indicator(Indicator::Contacts);
+    /// assert_eq!(question.measures, Some(Indicator::Contacts));
+    /// ```
     #[must_use]
     pub fn with_indicator(mut self, indicator: Indicator) -> Self {
         self.measures = Some(indicator);
@@ -105,6 +137,13 @@ impl Question {
     }
 
     /// The same question, in a section.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, SatisfactionScale};
+    ///
+    /// let question = Question::new("1", "Thái độ phục vụ", AnswerKind::Level(SatisfactionScale::Five)).with_group("Công chức");
+    /// assert_eq!(question.group.as_deref(), Some("Công chức"));
+    /// ```
     #[must_use]
     pub fn with_group(mut self, group: impl Into<String>) -> Self {
         self.group = Some(group.into());
@@ -112,6 +151,12 @@ impl Question {
     }
 
     /// The same question, as the one that asks for satisfaction overall.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, SatisfactionScale};
+    ///
+    /// assert!(Question::new("9", "Hài lòng chung", AnswerKind::Level(SatisfactionScale::Five)).as_overall().overall);
+    /// ```
     #[must_use]
     pub fn as_overall(mut self) -> Self {
         self.overall = true;
@@ -136,6 +181,13 @@ impl Questionnaire {
     /// # Errors
     ///
     /// [`QuestionnaireError`] for a code that occurs twice, and for a question that cannot measure its indicator.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire};
+    ///
+    /// let question = Question::new("1", "Góp ý", AnswerKind::Text);
+    /// assert!(Questionnaire::new("mau", "Phiếu", vec![question.clone(), question]).is_err());
+    /// ```
     pub fn new(
         id: impl Into<String>,
         title: impl Into<String>,
@@ -173,6 +225,14 @@ impl Questionnaire {
     }
 
     /// The question with this code.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire};
+    ///
+    /// let asked = Questionnaire::new("mau", "Phiếu", vec![Question::new("1", "Góp ý", AnswerKind::Text)])?;
+    /// assert!(asked.question("1").is_some() && asked.question("2").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn question(&self, code: &str) -> Option<&Question> {
         self.questions.iter().find(|question| question.code == code)
     }
@@ -202,6 +262,17 @@ impl Questionnaire {
     }
 
     /// Writes answers, each with the code of its question, into a form. Blank answers are no answers.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire};
+    ///
+    /// let asked = Questionnaire::new("mau", "Phiếu", vec![Question::new("1", "Số lần", AnswerKind::Count)])?;
+    /// let mut form = EvaluationForm::new("P-1");
+    /// assert!(asked.fill(&mut form, [("1", "2")]).is_empty());
+    /// assert!(!asked.fill(&mut form, [("1", "hai ba lần gì đó")]).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn fill<'a>(
         &self,
         form: &mut EvaluationForm,

@@ -73,6 +73,14 @@ impl RawEvaluationForm {
     /// Understands the cells: the form, and everything noticed on the way.
     ///
     /// A form is never lost: a cell that cannot be read is a finding and as if it were empty.
+    ///
+    /// ```
+    /// use cchc::evaluation::RawEvaluationForm;
+    ///
+    /// let raw = RawEvaluationForm { code: Some("P-1".into()), dossier: Some("HS-1".into()), ..RawEvaluationForm::default() };
+    /// let (form, findings) = raw.interpret();
+    /// assert_eq!((form.dossier().unwrap().as_str(), findings.len()), ("HS-1", 0));
+    /// ```
     pub fn interpret(&self) -> (EvaluationForm, Vec<Finding>) {
         let mut findings = Vec::new();
         let mut form = EvaluationForm::new(self.code.as_deref().unwrap_or(""));

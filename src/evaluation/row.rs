@@ -13,6 +13,23 @@ checked! {
     /// What the forms and dossiers of one field say (hàng của bảng đánh giá).
     ///
     /// Rows add up: forms, dossiers and marks of two rows together are those of their union.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// let evaluated = evaluation.finish();
+    /// assert_eq!(evaluated.rows()[0].label(), "Báo chí");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(try_from = "RawEvaluationRow")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -52,11 +69,39 @@ impl EvaluationRow {
     }
 
     /// The forms by the channel through which they were given, where they say it.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::evaluation::{EvaluationBook, EvaluationChannel};
+    /// use cchc::{Dossier, EvaluationForm, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut form = EvaluationForm::new("P-1").with_dossier("HS-1");
+    /// form.channel = Some(EvaluationChannel::new("Phiếu giấy"));
+    /// form.date = Some("2021-01-18".parse()?);
+    /// form.contacts = Some(0);
+    /// let mut book = EvaluationBook::new();
+    /// book.add(form);
+    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// assert_eq!(evaluation.finish().all().channels().map(|(_, count)| count).sum::<u64>(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn channels(&self) -> impl Iterator<Item = (&EvaluationChannel, u64)> {
         self.channels.iter().map(|(channel, count)| (channel, *count))
     }
 
-    /// Resolved dossiers with a form of the period, or one without a day, of resolved dossiers.
+    /// Resolved dossiers with a form of the period, of resolved dossiers. A form without a day is of no period.
+    ///
+    /// ```
+    /// use cchc::evaluation::EvaluationRow;
+    ///
+    /// assert_eq!(EvaluationRow::default().coverage().percent(), None);
+    /// ```
     pub fn coverage(&self) -> Coverage {
         Coverage::new(self.covered.min(self.resolved), self.resolved).unwrap_or_default()
     }
@@ -72,11 +117,36 @@ impl EvaluationRow {
     }
 
     /// The score as an agency's, with its own figures where they are known.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::{AgencyFacts, Indicator, Points, ScoringPolicy};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// let card = evaluation.finish().all().scorecard(&AgencyFacts::default(), &ScoringPolicy::default());
+    /// assert_eq!(card.of(Indicator::SettlementTime).unwrap().score(), Some(Points::new(2)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn scorecard(&self, facts: &AgencyFacts, policy: &ScoringPolicy) -> Scorecard {
         Scorecard::agency(&self.marks, facts, policy)
     }
 
     /// Adds what another row counted; the label stays.
+    ///
+    /// ```
+    /// use cchc::evaluation::EvaluationRow;
+    ///
+    /// let mut row = EvaluationRow::default();
+    /// row.merge(&EvaluationRow::default());
+    /// assert_eq!(row, EvaluationRow::default());
+    /// ```
     pub fn merge(&mut self, other: &Self) {
         self.forms = self.forms.saturating_add(other.forms);
         for (channel, count) in &other.channels {

@@ -39,11 +39,29 @@ impl AnswerSummary {
     pub const LEAST: u64 = Coverage::SMALL;
 
     /// The answers of `counts` on one scale.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// counts.record(Satisfaction::new(SatisfactionScale::Five, 4).unwrap());
+    /// assert_eq!(AnswerSummary::new(counts, SatisfactionScale::Five).answers(), 1);
+    /// ```
     pub fn new(counts: LevelCounts, scale: SatisfactionScale) -> Self {
         Self { counts, scale, least: Self::LEAST }
     }
 
     /// The same answers, with a mean and a percentage from so many on.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// counts.record(Satisfaction::new(SatisfactionScale::Five, 4).unwrap());
+    /// let summary = AnswerSummary::new(counts, SatisfactionScale::Five);
+    /// assert_eq!(summary.mean(), None);
+    /// assert_eq!(summary.with_least(1).mean().unwrap().to_string(), "4.00");
+    /// ```
     #[must_use]
     pub fn with_least(mut self, answers: u64) -> Self {
         self.least = answers;
@@ -61,6 +79,15 @@ impl AnswerSummary {
     }
 
     /// How many answers gave each level, the lowest first.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// counts.record(Satisfaction::new(SatisfactionScale::Three, 3).unwrap());
+    /// let summary = AnswerSummary::new(counts, SatisfactionScale::Three);
+    /// assert_eq!(summary.distribution().map(|(_, count)| count).collect::<Vec<_>>(), [0, 0, 1]);
+    /// ```
     pub fn distribution(&self) -> impl Iterator<Item = (Satisfaction, u64)> {
         let (counts, scale) = (self.counts, self.scale);
         (1..=scale.highest()).filter_map(move |level| {
@@ -70,32 +97,84 @@ impl AnswerSummary {
     }
 
     /// The share of answers with one level, however few there are.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// let satisfied = Satisfaction::new(SatisfactionScale::Five, 4).unwrap();
+    /// counts.record(satisfied);
+    /// assert_eq!(AnswerSummary::new(counts, SatisfactionScale::Five).share(satisfied).to_string(), "1/1");
+    /// ```
     pub fn share(&self, level: Satisfaction) -> Rate {
         let count = self.distribution().find(|(known, _)| *known == level).map_or(0, |(_, count)| count);
         Rate::new(count, self.answers(), Denominator::Other("valid_answers".into()))
     }
 
     /// How many answers there are.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, SatisfactionScale};
+    ///
+    /// assert_eq!(AnswerSummary::new(LevelCounts::default(), SatisfactionScale::Five).answers(), 0);
+    /// ```
     pub fn answers(&self) -> u64 {
         self.counts.answers(self.scale)
     }
 
     /// The satisfied and very satisfied answers, of all.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// for level in [2, 4, 5] {
+    ///     counts.record(Satisfaction::new(SatisfactionScale::Five, level).unwrap());
+    /// }
+    /// assert_eq!(AnswerSummary::new(counts, SatisfactionScale::Five).satisfied().to_string(), "2/3");
+    /// ```
     pub fn satisfied(&self) -> Rate {
         self.counts.share_satisfied(self.scale)
     }
 
     /// Whether there are answers, and too few for a mean and a percentage.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, SatisfactionScale};
+    ///
+    /// assert!(!AnswerSummary::new(LevelCounts::default(), SatisfactionScale::Five).is_small());
+    /// ```
     pub fn is_small(&self) -> bool {
         (1..self.least).contains(&self.answers())
     }
 
     /// The mean level with two decimals; `None` without answers, and of too few.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// for level in [3, 4] {
+    ///     counts.record(Satisfaction::new(SatisfactionScale::Five, level).unwrap());
+    /// }
+    /// assert_eq!(AnswerSummary::new(counts, SatisfactionScale::Five).with_least(1).mean().unwrap().to_string(), "3.50");
+    /// ```
     pub fn mean(&self) -> Option<Points> {
         self.counts.mean(self.scale).filter(|_| !self.is_small())
     }
 
     /// The percentage of satisfied answers with one decimal, rounded half up; `None` without answers, and of too few.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, Satisfaction, SatisfactionScale};
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// for level in [3, 4] {
+    ///     counts.record(Satisfaction::new(SatisfactionScale::Five, level).unwrap());
+    /// }
+    /// let summary = AnswerSummary::new(counts, SatisfactionScale::Five).with_least(1);
+    /// assert_eq!(summary.percent().unwrap().to_vietnamese(), "50,0%");
+    /// ```
     pub fn percent(&self) -> Option<Percent> {
         self.satisfied().percent(1, Rounding::HalfUp).filter(|_| !self.is_small())
     }

@@ -71,6 +71,15 @@ impl Survey {
 }
 
 /// Two surveys of different questionnaires, which cannot be added (khác mẫu phiếu).
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::evaluation::{Questionnaire, Survey};
+///
+/// let survey = |id: &str| Survey::new(Questionnaire::new(id, "Phiếu", vec![]).unwrap());
+/// let error = survey("mau-2025").merge(&survey("mau-2026")).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Mismatch);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a survey of the questionnaire {found} cannot be added to one of {expected}")]
 pub struct OtherQuestionnaireError {
@@ -85,6 +94,14 @@ explain! {
 
 impl Survey {
     /// A survey that nobody has answered yet.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Questionnaire, Survey};
+    ///
+    /// let survey = Survey::new(Questionnaire::illustrative_sipas()?);
+    /// assert_eq!(survey.overall().unwrap().denominator, 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(questionnaire: Questionnaire) -> Self {
         Self { questionnaire, counts: BTreeMap::new(), forms: 0 }
     }
@@ -95,6 +112,19 @@ impl Survey {
     }
 
     /// Counts the answers of one form. Answers to other questions, and on another scale, are not valid ones.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire, SatisfactionScale, Survey};
+    ///
+    /// let asked = Questionnaire::new("mau", "Phiếu", vec![Question::new("1", "Thái độ", AnswerKind::Level(SatisfactionScale::Five))])?;
+    /// let mut form = EvaluationForm::new("P-1");
+    /// asked.fill(&mut form, [("1", "5")]);
+    /// let mut survey = Survey::new(asked);
+    /// survey.add(&form);
+    /// assert_eq!(survey.index("1").unwrap().to_string(), "1/1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, form: &EvaluationForm) {
         self.forms = self.forms.saturating_add(1);
         for question in self.questionnaire.questions() {
@@ -114,33 +144,89 @@ impl Survey {
     }
 
     /// The answers to one question.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire, SatisfactionScale, Survey};
+    ///
+    /// let asked = Questionnaire::new("mau", "Phiếu", vec![Question::new("1", "Thái độ", AnswerKind::Level(SatisfactionScale::Five))])?;
+    /// assert_eq!(Survey::new(asked).counts("1").answers(SatisfactionScale::Five), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn counts(&self, code: &str) -> LevelCounts {
         self.counts.get(code).copied().unwrap_or_default()
     }
 
     /// The index of one question; `None` if it does not ask for a level.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire, Survey};
+    ///
+    /// let asked = Questionnaire::new("mau", "Phiếu", vec![Question::new("1", "Góp ý", AnswerKind::Text)])?;
+    /// assert_eq!(Survey::new(asked).index("1"), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn index(&self, code: &str) -> Option<Rate> {
         let question = self.questionnaire.question(code)?;
         self.share([question])
     }
 
     /// The index of a factor: all answers to its questions together; `None` if there is none such.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire, SatisfactionScale, Survey};
+    ///
+    /// let question = Question::new("1", "Thái độ", AnswerKind::Level(SatisfactionScale::Five)).with_group("Công chức");
+    /// let survey = Survey::new(Questionnaire::new("mau", "Phiếu", vec![question])?);
+    /// assert!(survey.factor("Công chức").is_some() && survey.factor("Cơ sở vật chất").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn factor(&self, group: &str) -> Option<Rate> {
         self.share(self.questionnaire.questions().iter().filter(|question| question.group.as_deref() == Some(group)))
     }
 
     /// The overall index, of the question that asks for it.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire, SatisfactionScale, Survey};
+    ///
+    /// let question = Question::new("9", "Hài lòng chung", AnswerKind::Level(SatisfactionScale::Five)).as_overall();
+    /// let asked = Questionnaire::new("mau", "Phiếu", vec![question])?;
+    /// let mut form = EvaluationForm::new("P-1");
+    /// asked.fill(&mut form, [("9", "hài lòng")]);
+    /// let mut survey = Survey::new(asked);
+    /// survey.add(&form);
+    /// assert_eq!(survey.overall().unwrap().to_string(), "1/1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn overall(&self) -> Option<Rate> {
         self.share(self.questionnaire.questions().iter().filter(|question| question.overall))
     }
 
     /// What the answers to one question come to; `None` if it does not ask for a level.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire, SatisfactionScale, Survey};
+    ///
+    /// let asked = Questionnaire::new("mau", "Phiếu", vec![Question::new("1", "Thái độ", AnswerKind::Level(SatisfactionScale::Five))])?;
+    /// assert_eq!(Survey::new(asked).summary("1").unwrap().answers(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn summary(&self, code: &str) -> Option<AnswerSummary> {
         self.summarize([self.questionnaire.question(code)?])
     }
 
     /// What the answers to the questions of a factor come to, all together; `None` if there is none such, and where they are on
     /// different scales, whose levels do not add up: [`Survey::factor`] gives the share of satisfied ones then.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerKind, Question, Questionnaire, SatisfactionScale, Survey};
+    ///
+    /// let question = Question::new("1", "Thái độ", AnswerKind::Level(SatisfactionScale::Five)).with_group("Công chức");
+    /// let survey = Survey::new(Questionnaire::new("mau", "Phiếu", vec![question])?);
+    /// assert_eq!(survey.factor_summary("Công chức").unwrap().answers(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn factor_summary(&self, group: &str) -> Option<AnswerSummary> {
         self.summarize(
             self.questionnaire.questions().iter().filter(|question| question.group.as_deref() == Some(group)),
@@ -148,6 +234,14 @@ impl Survey {
     }
 
     /// What the answers to the question that asks for satisfaction overall come to.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Questionnaire, Survey};
+    ///
+    /// let survey = Survey::new(Questionnaire::illustrative_sipas()?);
+    /// assert_eq!(survey.overall_summary().unwrap().mean(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn overall_summary(&self) -> Option<AnswerSummary> {
         self.summarize(self.questionnaire.questions().iter().filter(|question| question.overall))
     }
@@ -220,6 +314,13 @@ impl Questionnaire {
     ///
     /// [`QuestionnaireError`](super::questionnaire::QuestionnaireError) as [`Questionnaire::new`]; the bundled
     /// questions are tested to give none.
+    ///
+    /// ```
+    /// use cchc::evaluation::Questionnaire;
+    ///
+    /// assert!(Questionnaire::illustrative_sipas()?.questions().iter().any(|question| question.overall));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn illustrative_sipas() -> Result<Self, super::questionnaire::QuestionnaireError> {
         let level = AnswerKind::Level(SatisfactionScale::Five);
         let mut questions: Vec<Question> = [

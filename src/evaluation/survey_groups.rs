@@ -68,6 +68,14 @@ impl SurveyGroups {
     }
 
     /// Nothing answered yet.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Questionnaire, SurveyGroups};
+    ///
+    /// let groups = SurveyGroups::new(Questionnaire::illustrative_sipas()?);
+    /// assert_eq!(groups.iter().count(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(questionnaire: Questionnaire) -> Self {
         Self { questionnaire, groups: Vec::new(), names: NameIndex::default() }
     }
@@ -78,6 +86,16 @@ impl SurveyGroups {
     }
 
     /// Counts the answers of one form in a group; a name that is new makes a group.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::{Questionnaire, SurveyGroups};
+    ///
+    /// let mut groups = SurveyGroups::new(Questionnaire::illustrative_sipas()?);
+    /// groups.add("UBND xã A", &EvaluationForm::new("P-1"));
+    /// assert!(groups.get("ubnd xã a").is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, group: &str, form: &EvaluationForm) {
         self.survey_mut(group).add(form);
     }
@@ -92,17 +110,43 @@ impl SurveyGroups {
     }
 
     /// The groups with their names as first spelled.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::{Questionnaire, SurveyGroups};
+    ///
+    /// let mut groups = SurveyGroups::new(Questionnaire::illustrative_sipas()?);
+    /// groups.add("UBND xã A", &EvaluationForm::new("P-1"));
+    /// assert_eq!(groups.iter().next().unwrap().0, "UBND xã A");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Survey)> {
         self.groups.iter().map(|group| (group.name.as_str(), &group.survey))
     }
 
     /// The survey of a group, by the name that matches.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Questionnaire, SurveyGroups};
+    ///
+    /// let groups = SurveyGroups::new(Questionnaire::illustrative_sipas()?);
+    /// assert!(groups.get("UBND xã A").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, name: impl AsRef<str>) -> Option<&Survey> {
         let at = self.names.find(name.as_ref())?;
         self.groups.get(at).map(|group| &group.survey)
     }
 
     /// All groups together.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Questionnaire, SurveyGroups};
+    ///
+    /// let groups = SurveyGroups::new(Questionnaire::illustrative_sipas()?);
+    /// assert_eq!(groups.all().overall().unwrap().denominator, 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn all(&self) -> Survey {
         let mut all = Survey::new(self.questionnaire.clone());
         for group in &self.groups {
@@ -117,6 +161,18 @@ impl SurveyGroups {
     /// # Errors
     ///
     /// [`OtherQuestionnaireError`] where the questionnaires differ; nothing is added then.
+    ///
+    /// ```
+    /// use cchc::EvaluationForm;
+    /// use cchc::evaluation::{Questionnaire, SurveyGroups};
+    ///
+    /// let mut here = SurveyGroups::new(Questionnaire::illustrative_sipas()?);
+    /// let mut there = here.clone();
+    /// there.add("UBND xã A", &EvaluationForm::new("P-1"));
+    /// here.merge(&there)?;
+    /// assert_eq!(here.iter().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn merge(&mut self, other: &Self) -> Result<(), OtherQuestionnaireError> {
         // What would be added to is asked first, so that nothing is added in part.
         Survey::new(self.questionnaire.clone()).merge(&Survey::new(other.questionnaire.clone()))?;

@@ -8,6 +8,15 @@ use crate::table::{Row, Table};
 use crate::text::{ErrorKind, Language, explain, plain};
 
 /// A table out of which no questionnaire can be read (lỗi đọc mẫu phiếu).
+///
+/// ```
+/// use cchc::evaluation::{Questionnaire, QuestionnaireTableError};
+/// use cchc::table::Table;
+///
+/// let nothing = Table::from_text("không phải phiếu");
+/// let error = Questionnaire::from_table("mau", &nothing).unwrap_err();
+/// assert_eq!(error, QuestionnaireTableError::NoHeadings);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum QuestionnaireTableError {

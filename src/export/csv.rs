@@ -8,6 +8,16 @@ use crate::form::ResultForm;
 /// What is in none of the columns follows after a blank line, a note to a line. Lines end in LF; cells that need it
 /// are quoted (RFC 4180). Names stand as they are, so that reading gives them back: a spreadsheet that opens the file may
 /// take a name that begins with `=` for a formula. Give people the workbook.
+///
+/// ```
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// assert!(cchc::export::csv(counted.form()).contains("18"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn csv(form: &ResultForm) -> String {
     let mut text = String::new();
     let groups = COLUMNS.iter().map(|(group, _)| (*group).to_owned());

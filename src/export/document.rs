@@ -60,6 +60,17 @@ written! { FormView {
 } }
 
 /// A period as plain values.
+///
+/// ```
+/// use cchc::export::FormView;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// assert_eq!(FormView::new(&counted).period.from.to_string(), "2020-12-15");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -73,6 +84,18 @@ pub struct PeriodView {
 }
 
 /// A row as plain values.
+///
+/// ```
+/// use cchc::export::FormView;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let view = FormView::new(&counted);
+/// assert_eq!(view.rows.iter().map(|row| row.received.total).sum::<i64>(), view.total.received.total);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -102,6 +125,18 @@ written! { RowView {
 } }
 
 /// Columns 3 to 6.
+///
+/// ```
+/// use cchc::export::FormView;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let received = FormView::new(&counted).total.received;
+/// assert_eq!(received.total, received.online + received.direct + received.unknown_channel + received.carried_over);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -119,6 +154,18 @@ pub struct Received {
 }
 
 /// Columns 7 to 10.
+///
+/// ```
+/// use cchc::export::FormView;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let resolved = FormView::new(&counted).total.resolved;
+/// assert_eq!(resolved.total, resolved.early + resolved.on_time + resolved.overdue);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -134,6 +181,17 @@ pub struct Resolved {
 }
 
 /// Columns 11 to 13.
+///
+/// ```
+/// use cchc::export::FormView;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// assert_eq!(FormView::new(&counted).total.in_progress.total, 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -147,6 +205,19 @@ pub struct InProgress {
 }
 
 /// A named rate as plain values.
+///
+/// ```
+/// use cchc::export::FormView;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let view = FormView::new(&counted);
+/// let on_time = &view.rates["on_time_of_resolved"];
+/// assert_eq!((on_time.numerator, on_time.denominator, on_time.definition.as_str()), (18, 18, "(8+9)/7"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RateView {
@@ -163,6 +234,19 @@ pub struct RateView {
 }
 
 /// A dossier in none of the counts, and the rule that it breaks.
+///
+/// ```
+/// use cchc::dossier::UnreadableDossier;
+/// use cchc::export::FormView;
+/// use cchc::finding::{Location, Rule};
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.add_unreadable(&UnreadableDossier::new("HS-9", Rule::DATE_UNREADABLE), Location::whole());
+/// let view = FormView::new(&counter.finish());
+/// assert_eq!(view.unplaced[0].dossier, "HS-9");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -174,6 +258,14 @@ pub struct UnplacedView {
 }
 
 /// A finding as plain values.
+///
+/// ```
+/// use cchc::export::FindingView;
+/// use cchc::finding::{Finding, Location, Rule};
+///
+/// let view = FindingView::new(&Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1")));
+/// assert_eq!((view.rule, view.location.dossier.as_deref()), (Rule::DUE_MISSING, Some("HS-1")));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct FindingView {
@@ -193,6 +285,18 @@ pub struct FindingView {
 
 impl FormView {
     /// The document of a counted form.
+    ///
+    /// ```
+    /// use cchc::export::FormView;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let view = FormView::new(&counted);
+    /// assert_eq!((view.total.received.total, view.policy.as_str()), (18, "provincial-06a"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(counted: &Counted) -> Self {
         let form = counted.form();
         let period = form.period();
@@ -262,6 +366,14 @@ impl UnplacedView {
 
 impl FindingView {
     /// The plain values of a finding.
+    ///
+    /// ```
+    /// use cchc::export::FindingView;
+    /// use cchc::finding::{Finding, Location, Rule};
+    ///
+    /// let view = FindingView::new(&Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1")));
+    /// assert_eq!(view.severity, Rule::DUE_MISSING.severity());
+    /// ```
     pub fn new(finding: &Finding) -> Self {
         Self {
             rule: finding.rule(),

@@ -38,6 +38,17 @@ impl Default for RateTable {
 
 impl RateTable {
     /// Every rate that the form gives, with two decimals, a half away from zero.
+    ///
+    /// ```
+    /// use cchc::export::RateTable;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert!(RateTable::new().markdown(counted.form()).contains("(8+9)/7"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new() -> Self {
         Self {
             rates: NamedRate::ALL.to_vec(),
@@ -48,6 +59,19 @@ impl RateTable {
     }
 
     /// The same table, of these rates in this order.
+    ///
+    /// ```
+    /// use cchc::export::RateTable;
+    /// use cchc::form::NamedRate;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let table = RateTable::new().with_rates(&[NamedRate::Online]).markdown(counted.form());
+    /// assert!(!table.contains("(8+9)/7"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_rates(mut self, rates: &[NamedRate]) -> Self {
         self.rates = rates.to_vec();
@@ -55,6 +79,19 @@ impl RateTable {
     }
 
     /// The same table, with so many decimals under this rounding.
+    ///
+    /// ```
+    /// use cchc::export::RateTable;
+    /// use cchc::rate::Rounding;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let table = RateTable::new().with_rounding(1, Rounding::Truncate).markdown(counted.form());
+    /// assert!(table.contains("100,0 %"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_rounding(mut self, decimals: u32, rounding: Rounding) -> Self {
         self.decimals = decimals;
@@ -63,6 +100,19 @@ impl RateTable {
     }
 
     /// The same table, with this in place of a rate over zero.
+    ///
+    /// ```
+    /// use cchc::export::RateTable;
+    /// use cchc::form::UndefinedPrint;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let table = RateTable::new().with_undefined(UndefinedPrint::Dash).markdown(counted.form());
+    /// println!("{table}");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_undefined(mut self, undefined: UndefinedPrint) -> Self {
         self.undefined = undefined;
@@ -70,6 +120,17 @@ impl RateTable {
     }
 
     /// The table in Markdown, of the total row of a form.
+    ///
+    /// ```
+    /// use cchc::export::RateTable;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// println!("{}", RateTable::new().markdown(counted.form()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn markdown(&self, form: &ResultForm) -> String {
         let mut text = String::from("| Tỷ lệ | Định nghĩa | Số liệu | Kết quả |\n|:---|:---|---:|---:|\n");
         for cells in self.rows(form) {

@@ -14,6 +14,17 @@ use crate::rate::Percent;
 /// An evaluation as plain values (bảng điểm dạng JSON): scores, percentages and totals as text, counts as numbers.
 ///
 /// It holds the indicators that dossiers and forms give: 1, 3, 4 and 7, and 2 where it was marked.
+///
+/// ```
+/// use cchc::Query;
+/// use cchc::evaluation::EvaluationBook;
+/// use cchc::evaluation::score::ScoringPolicy;
+/// use cchc::export::ScoresView;
+///
+/// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+/// assert!(ScoresView::new(&evaluated).fields.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -45,6 +56,23 @@ written! { ScoresView {
 } }
 
 /// The scores of one field as plain values.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::evaluation::EvaluationBook;
+/// use cchc::evaluation::score::ScoringPolicy;
+/// use cchc::export::ScoresView;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// evaluation.add(&dossier);
+/// assert_eq!(ScoresView::new(&evaluation.finish()).all.forms, 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -81,6 +109,24 @@ written! { ScoresRow {
 } }
 
 /// A coverage as plain values.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::evaluation::EvaluationBook;
+/// use cchc::evaluation::score::ScoringPolicy;
+/// use cchc::export::ScoresView;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// evaluation.add(&dossier);
+/// let coverage = ScoresView::new(&evaluation.finish()).all.coverage;
+/// assert_eq!((coverage.numerator, coverage.denominator), (0, 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -120,6 +166,24 @@ pub struct LevelView {
 }
 
 /// An indicator as plain values.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::evaluation::EvaluationBook;
+/// use cchc::evaluation::score::{Points, ScoringPolicy};
+/// use cchc::export::ScoresView;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// evaluation.add(&dossier);
+/// let view = ScoresView::new(&evaluation.finish());
+/// assert_eq!(view.all.indicators[&1].score, Some(Points::new(2)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -134,6 +198,23 @@ pub struct IndicatorView {
 
 impl ScoresView {
     /// The document of an evaluation.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::export::ScoresView;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// evaluation.add(&dossier);
+    /// assert_eq!(ScoresView::new(&evaluation.finish()).fields[0].field, "Báo chí");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(evaluated: &Evaluated) -> Self {
         let scored = evaluated.regime().is_some();
         let row = |label: &str, row: &EvaluationRow| ScoresRow::new(label, row, evaluated.policy(), scored);

@@ -39,6 +39,18 @@ pub struct SurveyView {
 }
 
 /// The survey of one group as plain values.
+///
+/// ```
+/// use cchc::EvaluationForm;
+/// use cchc::evaluation::{Questionnaire, SurveyGroups};
+/// use cchc::export::SurveyView;
+///
+/// let mut groups = SurveyGroups::new(Questionnaire::illustrative_sipas()?);
+/// groups.add("UBND xã A", &EvaluationForm::new("P-1"));
+/// let view = SurveyView::new(&groups, 30);
+/// assert_eq!(view.groups[0].name, "UBND xã A");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -56,6 +68,15 @@ pub struct SurveyGroupView {
 }
 
 /// A factor as plain values.
+///
+/// ```
+/// use cchc::evaluation::{Questionnaire, SurveyGroups};
+/// use cchc::export::SurveyView;
+///
+/// let view = SurveyView::new(&SurveyGroups::new(Questionnaire::illustrative_sipas()?), 30);
+/// assert_eq!(view.all.factors.len(), 5);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -67,6 +88,16 @@ pub struct FactorView {
 }
 
 /// A question as plain values.
+///
+/// ```
+/// use cchc::evaluation::{AnswerKind, Question, Questionnaire, SatisfactionScale, SurveyGroups};
+/// use cchc::export::SurveyView;
+///
+/// let asked = Questionnaire::new("mau", "Phiếu", vec![Question::new("1", "Thái độ", AnswerKind::Level(SatisfactionScale::Five))])?;
+/// let view = SurveyView::new(&SurveyGroups::new(asked), 30);
+/// assert_eq!(view.all.questions[0].text, "Thái độ");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -80,6 +111,14 @@ pub struct QuestionView {
 }
 
 /// What answers come to, as plain values.
+///
+/// ```
+/// use cchc::evaluation::{AnswerSummary, LevelCounts, SatisfactionScale};
+/// use cchc::export::AnswersView;
+///
+/// let summary = AnswerSummary::new(LevelCounts::default(), SatisfactionScale::Five);
+/// assert_eq!(AnswersView::new(&summary).answers, 0);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -99,6 +138,14 @@ pub struct AnswersView {
 }
 
 /// A level of satisfaction and how many gave it.
+///
+/// ```
+/// use cchc::evaluation::{AnswerSummary, LevelCounts, SatisfactionScale};
+/// use cchc::export::AnswersView;
+///
+/// let summary = AnswerSummary::new(LevelCounts::default(), SatisfactionScale::Five);
+/// assert_eq!(AnswersView::new(&summary).distribution[4].label, "rất hài lòng");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -113,6 +160,15 @@ pub struct LevelView {
 
 impl SurveyView {
     /// The document of a survey, with a mean and a percentage from so many answers on.
+    ///
+    /// ```
+    /// use cchc::evaluation::{Questionnaire, SurveyGroups};
+    /// use cchc::export::SurveyView;
+    ///
+    /// let groups = SurveyGroups::new(Questionnaire::illustrative_sipas()?);
+    /// assert_eq!(SurveyView::new(&groups, 30).least, 30);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(groups: &SurveyGroups, least: u64) -> Self {
         Self {
             questionnaire: groups.questionnaire().id().to_owned(),
@@ -150,6 +206,16 @@ impl SurveyGroupView {
 
 impl AnswersView {
     /// The document of a summary.
+    ///
+    /// ```
+    /// use cchc::evaluation::{AnswerSummary, LevelCounts, Satisfaction, SatisfactionScale};
+    /// use cchc::export::AnswersView;
+    ///
+    /// let mut counts = LevelCounts::default();
+    /// counts.record(Satisfaction::new(SatisfactionScale::Five, 5).unwrap());
+    /// let view = AnswersView::new(&AnswerSummary::new(counts, SatisfactionScale::Five));
+    /// assert_eq!((view.satisfied, view.small), (1, true));
+    /// ```
     pub fn new(summary: &AnswerSummary) -> Self {
         let level = |(level, count): (crate::evaluation::Satisfaction, u64)| LevelView {
             level: level.level(),

@@ -12,6 +12,20 @@ use crate::ingest::docx::{self, DocxLimits, WordReadError, open, parse};
 use crate::report::compose::{ComposedReport, ReportPart, ReportTable};
 
 /// A template with a report in it (mẫu đã điền), and the marks that nothing fills.
+///
+/// ```
+/// use cchc::export::FilledTemplate;
+/// use cchc::export::docx::WordDocument;
+/// use cchc::report::compose::Composer;
+///
+/// let template = WordDocument::new("BÁO CÁO", "{{ky}}").to_docx()?;
+/// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+/// let filled = FilledTemplate::new(&template, &report)?;
+/// for finding in filled.findings() {
+///     println!("{finding}");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct FilledTemplate {
     bytes: Vec<u8>,

@@ -58,16 +58,41 @@ impl Default for Findings {
 
 impl Findings {
     /// An empty list that keeps at most `limit` findings of each rule.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let mut findings = Findings::with_limit(1);
+    /// findings.push(Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1")));
+    /// findings.push(Finding::new(Rule::DUE_MISSING, Location::dossier("HS-2")));
+    /// assert_eq!((findings.iter().count(), findings.total()), (1, 2));
+    /// ```
     pub fn with_limit(limit: usize) -> Self {
         Self { limit, kept: Vec::new(), totals: BTreeMap::new() }
     }
 
     /// An empty list that keeps everything.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let mut findings = Findings::unbounded();
+    /// findings.extend((0..10_000).map(|number| Finding::new(Rule::DUE_MISSING, Location::dossier(format!("HS-{number}")))));
+    /// assert_eq!(findings.left_out(), 0);
+    /// ```
     pub fn unbounded() -> Self {
         Self::with_limit(usize::MAX)
     }
 
     /// Adds a finding: counted always, kept while there is room for its rule.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let mut findings = Findings::default();
+    /// findings.push(Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1")));
+    /// assert_eq!(findings.total_of(Rule::DUE_MISSING), 1);
+    /// ```
     pub fn push(&mut self, finding: Finding) {
         let total = self.totals.entry(finding.rule()).or_default();
         if usize::try_from(*total).is_ok_and(|total| total < self.limit) {
@@ -79,6 +104,16 @@ impl Findings {
     /// Counts a finding of `rule` without keeping it, when there is no more room for it anyway.
     ///
     /// Returns `false`, and counts nothing, while there is room: then [`Findings::push`] it.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let mut findings = Findings::with_limit(1);
+    /// assert!(!findings.count_only(Rule::DUE_MISSING));
+    /// findings.push(Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1")));
+    /// assert!(findings.count_only(Rule::DUE_MISSING));
+    /// assert_eq!((findings.iter().count(), findings.total()), (1, 2));
+    /// ```
     pub fn count_only(&mut self, rule: Rule) -> bool {
         match self.totals.get_mut(&rule) {
             Some(total) if usize::try_from(*total).is_ok_and(|total| total >= self.limit) => {
@@ -115,6 +150,15 @@ impl Findings {
     }
 
     /// Adds all of another list, with its totals. What goes over this list's limit is counted, not kept.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let of = |code: &str| Findings::from(Finding::new(Rule::DUE_MISSING, Location::dossier(code)));
+    /// let mut findings = of("HS-1");
+    /// findings.merge(of("HS-2"));
+    /// assert_eq!(findings.total(), 2);
+    /// ```
     pub fn merge(&mut self, other: Self) {
         let mut pushed: BTreeMap<Rule, u64> = BTreeMap::new();
         for finding in other.kept {
@@ -129,6 +173,13 @@ impl Findings {
     }
 
     /// The same list without the findings of one rule.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let findings = Findings::from(Finding::new(Rule::DUE_MISSING, Location::whole()));
+    /// assert!(findings.without(Rule::DUE_MISSING).is_empty());
+    /// ```
     #[must_use]
     pub fn without(mut self, rule: Rule) -> Self {
         self.kept.retain(|finding| finding.rule() != rule);
@@ -153,21 +204,55 @@ impl Findings {
     }
 
     /// How many came, of every rule.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let mut findings = Findings::with_limit(0);
+    /// findings.push(Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1")));
+    /// assert_eq!(findings.total(), 1);
+    /// ```
     pub fn total(&self) -> u64 {
         self.totals.values().fold(0, |sum, total| sum.saturating_add(*total))
     }
 
     /// How many came of `rule`.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let findings = Findings::from(Finding::new(Rule::DUE_MISSING, Location::whole()));
+    /// assert_eq!((findings.total_of(Rule::DUE_MISSING), findings.total_of(Rule::CHANNEL_MISSING)), (1, 0));
+    /// ```
     pub fn total_of(&self, rule: Rule) -> u64 {
         self.totals.get(&rule).copied().unwrap_or(0)
     }
 
     /// How many came of each rule, by code.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let findings: Findings = [Rule::DUE_MISSING, Rule::CHANNEL_MISSING, Rule::DUE_MISSING]
+    ///     .map(|rule| Finding::new(rule, Location::whole()))
+    ///     .into_iter()
+    ///     .collect();
+    /// let totals: Vec<_> = findings.totals().map(|(rule, total)| (rule.code(), total)).collect();
+    /// assert_eq!(totals, [("channel-missing", 1), ("due-missing", 2)]);
+    /// ```
     pub fn totals(&self) -> impl Iterator<Item = (Rule, u64)> + '_ {
         self.totals.iter().map(|(rule, total)| (*rule, *total))
     }
 
     /// How many were counted but not kept.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    ///
+    /// let mut findings = Findings::with_limit(1);
+    /// findings.extend(["HS-1", "HS-2", "HS-3"].map(|code| Finding::new(Rule::DUE_MISSING, Location::dossier(code))));
+    /// assert_eq!(findings.left_out(), 2);
+    /// ```
     pub fn left_out(&self) -> u64 {
         self.total().saturating_sub(self.kept.len() as u64)
     }
@@ -178,6 +263,16 @@ impl Findings {
     }
 
     /// The most serious severity among the findings kept.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Findings, Location, Rule, Severity};
+    ///
+    /// let findings: Findings = [Severity::Note, Severity::Error]
+    ///     .map(|severity| Finding::new(Rule::DUE_MISSING, Location::whole()).with_severity(severity))
+    ///     .into_iter()
+    ///     .collect();
+    /// assert_eq!(findings.worst(), Some(Severity::Error));
+    /// ```
     pub fn worst(&self) -> Option<Severity> {
         self.kept.iter().map(Finding::severity).max()
     }

@@ -11,6 +11,14 @@ use crate::text::excerpt::excerpt;
 ///
 /// A record that holds line breaks inside quotes spans several lines; `line` is where it starts. The header
 /// is record 0.
+///
+/// ```
+/// use cchc::finding::Position;
+///
+/// let position = Position { byte: 120, line: 3, record: 2 };
+/// assert_eq!(position.to_string(), "line 3, record 2, byte 120");
+/// assert!(position < Position { byte: 121, line: 3, record: 3 });
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Position {
@@ -76,36 +84,81 @@ written! { Location {
 
 impl Location {
     /// The whole of what was looked at.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// assert_eq!(Location::whole().describe(Language::English), "");
+    /// ```
     pub fn whole() -> Self {
         Self::default()
     }
 
     /// A dossier, by its code.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// assert_eq!(Location::dossier("HS-1").describe(Language::Vietnamese), "hồ sơ HS-1");
+    /// ```
     pub fn dossier(code: impl Into<String>) -> Self {
         Self { dossier: Some(shown(code.into())), ..Self::default() }
     }
 
     /// A place in a file of records.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location, Position};
+    ///
+    /// let position = Position { byte: 120, line: 3, record: 2 };
+    /// assert_eq!(Location::position(position).describe(Language::Vietnamese), "dòng 3, bản ghi 2, byte 120");
+    /// ```
     pub fn position(position: Position) -> Self {
         Self { position: Some(position), ..Self::default() }
     }
 
     /// A table row, by its printed label.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// assert_eq!(Location::row("Báo chí").describe(Language::Vietnamese), "hàng “Báo chí”");
+    /// ```
     pub fn row(label: impl Into<String>) -> Self {
         Self { row: Some(label.into()), ..Self::default() }
     }
 
     /// A table column, by its printed number.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// assert_eq!(Location::column(13).describe(Language::Vietnamese), "cột 13");
+    /// ```
     pub fn column(column: u8) -> Self {
         Self { column: Some(column), ..Self::default() }
     }
 
     /// Bytes `start..end` of a text.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    ///
+    /// let text = "Quý I năm 2021";
+    /// let (start, end) = Location::span(0, "Quý I".len()).span.unwrap();
+    /// assert_eq!(&text[start..end], "Quý I");
+    /// ```
     pub fn span(start: usize, end: usize) -> Self {
         Self { span: Some((start, end)), ..Self::default() }
     }
 
     /// The same place, in this column.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// assert_eq!(Location::row("Báo chí").with_column(13).describe(Language::English), "row “Báo chí”, column 13");
+    /// ```
     #[must_use]
     pub fn with_column(mut self, column: u8) -> Self {
         self.column = Some(column);
@@ -113,6 +166,12 @@ impl Location {
     }
 
     /// The same place, of this dossier.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    ///
+    /// assert_eq!(Location::column(8).with_dossier("HS-1").dossier.as_deref(), Some("HS-1"));
+    /// ```
     #[must_use]
     pub fn with_dossier(mut self, code: impl Into<String>) -> Self {
         self.dossier = Some(shown(code.into()));
@@ -120,6 +179,13 @@ impl Location {
     }
 
     /// The same place, read at this position.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location, Position};
+    ///
+    /// let position = Position { byte: 120, line: 3, record: 2 };
+    /// assert_eq!(Location::dossier("HS-1").with_position(position).describe(Language::English), "dossier HS-1, line 3, record 2, byte 120");
+    /// ```
     #[must_use]
     pub fn with_position(mut self, position: Position) -> Self {
         self.position = Some(position);
@@ -127,6 +193,12 @@ impl Location {
     }
 
     /// The same place, at this address in a sheet.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// assert_eq!(Location::row("Báo chí").with_address("Biểu 06a!D7").describe(Language::English), "row “Báo chí”, cell Biểu 06a!D7");
+    /// ```
     #[must_use]
     pub fn with_address(mut self, address: impl Into<String>) -> Self {
         self.address = Some(address.into());
@@ -134,6 +206,12 @@ impl Location {
     }
 
     /// The same place, in the words of people: section, line, and what stands there.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// assert_eq!(Location::span(0, 5).with_place("mục II.1, dòng 12").describe(Language::Vietnamese), "mục II.1, dòng 12, byte 0–5");
+    /// ```
     #[must_use]
     pub fn with_place(mut self, place: impl Into<String>) -> Self {
         self.place = Some(place.into());
@@ -150,6 +228,14 @@ impl Location {
     }
 
     /// The place in words; empty for the whole.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// let location = Location::row("Báo chí").with_column(7);
+    /// assert_eq!(location.describe(Language::Vietnamese), "hàng “Báo chí”, cột 7");
+    /// assert_eq!(location.describe(Language::English), "row “Báo chí”, column 7");
+    /// ```
     pub fn describe(&self, language: Language) -> String {
         let vietnamese = language == Language::Vietnamese;
         let mut parts = Vec::new();

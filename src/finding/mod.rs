@@ -84,11 +84,25 @@ impl fmt::Display for Finding {
 
 impl Finding {
     /// A finding of `rule` at `location`, with the rule's own severity.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule};
+    ///
+    /// let finding = Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1"));
+    /// assert_eq!(finding.severity(), Rule::DUE_MISSING.severity());
+    /// ```
     pub fn new(rule: Rule, location: Location) -> Self {
         Self { rule, severity: rule.severity(), location, expected: None, found: None, detail: None, formula: None }
     }
 
     /// Adds what was expected.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule, Value};
+    ///
+    /// let finding = Finding::new(Rule::DUE_MISSING, Location::column(3)).with_expected(18);
+    /// assert_eq!(finding.expected(), Some(&Value::Count(18)));
+    /// ```
     #[must_use]
     pub fn with_expected(mut self, value: impl Into<Value>) -> Self {
         self.expected = Some(value.into());
@@ -96,6 +110,13 @@ impl Finding {
     }
 
     /// Adds what was found.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule, Value};
+    ///
+    /// let finding = Finding::new(Rule::DUE_MISSING, Location::column(3)).with_found("mười tám");
+    /// assert_eq!(finding.found(), Some(&Value::Text("mười tám".into())));
+    /// ```
     #[must_use]
     pub fn with_found(mut self, value: impl Into<Value>) -> Self {
         self.found = Some(value.into());
@@ -103,6 +124,13 @@ impl Finding {
     }
 
     /// Adds a remark in no particular language: a printed text, a list of codes.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule};
+    ///
+    /// let finding = Finding::new(Rule::DUE_MISSING, Location::whole()).with_detail("HS-1, HS-2");
+    /// assert_eq!(finding.detail(), Some("HS-1, HS-2"));
+    /// ```
     #[must_use]
     pub fn with_detail(mut self, detail: impl Into<String>) -> Self {
         self.detail = Some(detail.into());
@@ -110,6 +138,13 @@ impl Finding {
     }
 
     /// Adds the formula that does not hold: "(13)=(9)+(12)".
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule};
+    ///
+    /// let finding = Finding::new(Rule::FORMULA_MISPRINTED, Location::column(3)).with_formula("(3)=(4)+(5)+(6)");
+    /// assert_eq!(finding.formula(), Some("(3)=(4)+(5)+(6)"));
+    /// ```
     #[must_use]
     pub fn with_formula(mut self, formula: impl Into<String>) -> Self {
         self.formula = Some(formula.into());
@@ -117,6 +152,13 @@ impl Finding {
     }
 
     /// The same finding at another severity.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule, Severity};
+    ///
+    /// let finding = Finding::new(Rule::DUE_MISSING, Location::whole()).with_severity(Severity::Error);
+    /// assert_eq!(finding.severity(), Severity::Error);
+    /// ```
     #[must_use]
     pub fn with_severity(mut self, severity: Severity) -> Self {
         self.severity = severity;
@@ -124,6 +166,13 @@ impl Finding {
     }
 
     /// The same finding, at another place.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Location, Rule};
+    ///
+    /// let finding = Finding::new(Rule::DUE_MISSING, Location::whole()).with_location(Location::dossier("HS-1"));
+    /// assert_eq!(finding.location(), &Location::dossier("HS-1"));
+    /// ```
     #[must_use]
     pub fn with_location(mut self, location: Location) -> Self {
         self.location = location;
@@ -173,6 +222,14 @@ impl Finding {
     /// The whole message in one line; in English it is what `Display` writes.
     ///
     /// What a check says in its own words is said in the language asked for; data stay as they are.
+    ///
+    /// ```
+    /// use cchc::finding::{Finding, Language, Location, Rule};
+    ///
+    /// let finding = Finding::new(Rule::FORMULA_MISPRINTED, Location::column(3)).with_expected("(3)=(4)+(5)+(6)");
+    /// assert_eq!(finding.message(Language::Vietnamese), "công thức in sai: cột 3; cần (3)=(4)+(5)+(6)");
+    /// assert_eq!(finding.message(Language::English), finding.to_string());
+    /// ```
     pub fn message(&self, language: Language) -> String {
         let words = match language {
             Language::Vietnamese => ["cần", "thấy", "không có gì"],

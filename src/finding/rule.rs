@@ -55,6 +55,12 @@ impl Rule {
     }
 
     /// What a finding of this rule says, in a few words.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Rule};
+    ///
+    /// assert_eq!(Rule::DUE_MISSING.title(Language::Vietnamese), "thiếu ngày hẹn trả kết quả");
+    /// ```
     pub fn title(self, language: Language) -> &'static str {
         match language {
             Language::Vietnamese => self.0.vi,
@@ -120,6 +126,13 @@ impl FromStr for Rule {
 }
 
 /// A text that is the code of no rule (mã quy tắc không có trong danh mục).
+///
+/// ```
+/// use cchc::finding::Rule;
+///
+/// let error = "no-such-rule".parse::<Rule>().unwrap_err();
+/// assert_eq!(error.to_string(), "unknown rule `no-such-rule`; expected a code such as due-missing, one of 200");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown rule `{found}`; expected a code such as due-missing, one of {}", Rule::ALL.len())]
 pub struct ParseRuleError {

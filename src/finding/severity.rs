@@ -7,6 +7,14 @@ use crate::text::vocabulary;
 /// How serious a finding is (mức độ).
 ///
 /// Ordered from the least to the most serious.
+///
+/// ```
+/// use cchc::finding::{Language, Severity};
+///
+/// assert!(Severity::Error > Severity::Warning);
+/// assert_eq!("warning".parse(), Ok(Severity::Warning));
+/// assert_eq!(Severity::Warning.label(Language::Vietnamese), "cảnh báo");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -20,7 +28,7 @@ pub enum Severity {
     Error,
 }
 
-vocabulary! { Severity, "severity", "mức độ";
+vocabulary! { Severity in "cchc::finding", "severity", "mức độ";
     Note = "note", "ghi chú", "note";
     Warning = "warning", "cảnh báo", "warning";
     Error = "error", "lỗi", "error";

@@ -9,6 +9,14 @@ use crate::text::vocabulary;
 use crate::time::Moment;
 
 /// Why a dossier is to be chased (tình trạng cần đôn đốc), the most urgent first.
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::follow_up::FollowUpState;
+///
+/// assert!(FollowUpState::Overdue < FollowUpState::DueToday);
+/// assert_eq!(FollowUpState::DueSoon.label(Language::Vietnamese), "sắp đến hạn");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,7 +36,7 @@ pub enum FollowUpState {
     Ready,
 }
 
-vocabulary! { FollowUpState, "state", "tình trạng";
+vocabulary! { FollowUpState in "cchc::follow_up", "state", "tình trạng";
     Overdue = "overdue", "quá hạn", "overdue";
     DueToday = "due_today", "đến hạn hôm nay", "due today";
     DueSoon = "due_soon", "sắp đến hạn", "due soon";
@@ -38,6 +46,23 @@ vocabulary! { FollowUpState, "state", "tình trạng";
 }
 
 /// By what dossiers to be chased are grouped (nhóm theo).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::follow_up::{FollowUpBy, FollowUpQuery};
+/// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let calendar = WorkCalendar::civil_service();
+/// let query = FollowUpQuery::new(AsOf::end_of("2021-03-16".parse()?), &calendar).with_by(FollowUpBy::Field);
+/// let list = query.list(&dossiers);
+/// assert!(list.groups().iter().any(|group| group.name() == "Bưu chính"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -54,7 +79,7 @@ pub enum FollowUpBy {
     Procedure,
 }
 
-vocabulary! { FollowUpBy, "group", "cách nhóm";
+vocabulary! { FollowUpBy in "cchc::follow_up", "group", "cách nhóm";
     Unit = "unit", "đơn vị", "unit";
     Officer = "officer", "cán bộ thụ lý", "officer";
     Field = "field", "lĩnh vực", "field";
@@ -63,6 +88,19 @@ vocabulary! { FollowUpBy, "group", "cách nhóm";
 
 impl FollowUpBy {
     /// The name of a dossier's group; empty where it is not known.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::FollowUpBy;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(FollowUpBy::Field.name(&dossier), "Báo chí");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn name(self, dossier: &Dossier) -> &str {
         match self {
             Self::Unit => dossier.unit().map_or("", Unit::name),
@@ -74,6 +112,23 @@ impl FollowUpBy {
 }
 
 /// A dossier to be chased, and why (hồ sơ cần đôn đốc).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+/// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let calendar = WorkCalendar::civil_service();
+/// let list = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar).list(&dossiers);
+/// let item = list.items().iter().find(|item| item.state() == FollowUpState::Overdue).unwrap();
+/// assert_eq!(item.dossier().code().as_str(), "HS-2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FollowUpItem<'a> {
     pub(super) dossier: &'a Dossier,

@@ -57,6 +57,22 @@ pub struct FollowUpQuery<'c> {
 impl<'c> FollowUpQuery<'c> {
     /// Within three working days, by unit, under the default policy; every dossier that waits, is paused or lies ready is
     /// listed.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let list = FollowUpQuery::new(AsOf::end_of("2021-03-16".parse()?), &calendar).list(&dossiers);
+    /// assert_eq!(list.count(FollowUpState::DueSoon), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(as_of: AsOf, calendar: &'c WorkCalendar) -> Self {
         Self {
             as_of,
@@ -72,18 +88,67 @@ impl<'c> FollowUpQuery<'c> {
     }
 
     /// Lists what is due within so many working days.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let list = FollowUpQuery::new(AsOf::end_of("2021-03-16".parse()?), &calendar).with_within(1).list(&dossiers);
+    /// // Due in two working days.
+    /// assert_eq!(list.count(FollowUpState::DueSoon), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_within(mut self, working_days: u32) -> Self {
         self.within = working_days;
         self
     }
 
     /// Groups otherwise.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::{FollowUpBy, FollowUpQuery};
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let query = FollowUpQuery::new(AsOf::end_of("2021-03-16".parse()?), &calendar).with_by(FollowUpBy::Officer);
+    /// assert_eq!(query.list(&dossiers).groups()[0].name(), "");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_by(mut self, by: FollowUpBy) -> Self {
         self.by = by;
         self
     }
 
     /// Judges under another policy; how exactly says [`with_precision`](Self::with_precision).
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::{AsOf, CountingPolicy, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let query = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar).with_policy(CountingPolicy::strict());
+    /// assert_eq!(query.list(&dossiers).count(FollowUpState::Overdue), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_policy(mut self, policy: CountingPolicy) -> Self {
         self.policy = policy;
         self
@@ -117,6 +182,24 @@ impl<'c> FollowUpQuery<'c> {
     }
 
     /// Gives the rules of the procedures; see [`Query::with_clock`].
+    ///
+    /// ```
+    /// use cchc::catalogue::{OfficeClock, Procedure};
+    /// use cchc::deadline::ClockAnswer;
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::{AsOf, Catalogue, CountingPolicy, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(10));
+    /// let office = OfficeClock::new(Catalogue::new().with_procedure(procedure), WorkCalendar::civil_service());
+    /// let mut policy = CountingPolicy::default();
+    /// policy.clock = ClockAnswer::Recomputed;
+    /// // No due date on record: the rules of the procedure give it.
+    /// let dossiers = [Dossier::new("HS-1", "Báo chí").with_procedure("1.005129").with_received("2021-01-04".parse::<Moment>()?)];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let query = FollowUpQuery::new(AsOf::end_of("2021-01-25".parse()?), &calendar).with_policy(policy).with_clock(office);
+    /// assert_eq!(query.list(&dossiers).count(FollowUpState::Overdue), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_clock(mut self, clock: impl Into<Option<OfficeClock>>) -> Self {
         self.clock = clock.into();
         self
@@ -126,18 +209,72 @@ impl<'c> FollowUpQuery<'c> {
     ///
     /// Later texts under NĐ 118/2025 close a dossier that is not completed within 15 working days; no general limit was
     /// read, so it is the caller's.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let dossiers = [Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-03-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::SupplementRequested, "2021-01-06".parse::<Moment>()?)];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let waiting = |limit| {
+    ///     let query = FollowUpQuery::new(AsOf::end_of("2021-01-08".parse().unwrap()), &calendar);
+    ///     query.with_waiting_limit(limit).list(&dossiers).count(FollowUpState::Waiting)
+    /// };
+    /// assert_eq!((waiting(0), waiting(5)), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_waiting_limit(mut self, working_days: u32) -> Self {
         self.after[0] = working_days;
         self
     }
 
     /// Leaves out what has been paused for no more than so many working days.
+    ///
+    /// ```
+    /// use cchc::dossier::{EventKind, PauseKind};
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let dossiers = [Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-03-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Suspended(PauseKind::Opinion), "2021-01-06".parse::<Moment>()?)];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let paused = |limit| {
+    ///     let query = FollowUpQuery::new(AsOf::end_of("2021-01-08".parse().unwrap()), &calendar);
+    ///     query.with_pause_limit(limit).list(&dossiers).count(FollowUpState::Paused)
+    /// };
+    /// assert_eq!((paused(0), paused(5)), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_pause_limit(mut self, working_days: u32) -> Self {
         self.after[1] = working_days;
         self
     }
 
     /// Leaves out results that have lain ready for no more than so many working days.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let calendar = WorkCalendar::civil_service();
+    /// let ready = |limit| {
+    ///     let query = FollowUpQuery::new(AsOf::end_of("2021-01-18".parse().unwrap()), &calendar).with_hand_over_recorded(true);
+    ///     query.with_ready_limit(limit).list([&dossier]).count(FollowUpState::Ready)
+    /// };
+    /// assert_eq!((ready(0), ready(5)), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_ready_limit(mut self, working_days: u32) -> Self {
         self.after[2] = working_days;
         self
@@ -148,12 +285,43 @@ impl<'c> FollowUpQuery<'c> {
     /// Unless this says otherwise it does where one dossier at least has a hand-over. Where it does not, a settled dossier is
     /// listed as ready only if its reported status is that of one not handed over ([`PortalStatus::Done`]): a list that holds
     /// nothing of hand-overs says of no dossier that it lies there.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let calendar = WorkCalendar::civil_service();
+    /// let query = FollowUpQuery::new(AsOf::end_of("2021-01-25".parse()?), &calendar).with_hand_over_recorded(false);
+    /// assert_eq!(query.list([&dossier]).count(FollowUpState::Ready), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_hand_over_recorded(mut self, recorded: impl Into<Option<bool>>) -> Self {
         self.hand_over = recorded.into();
         self
     }
 
     /// Goes through dossiers.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::FollowUpQuery;
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let query = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar);
+    /// assert!(query.list(&dossiers).items().iter().any(|item| item.dossier().code().as_str() == "HS-2"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn list<'a>(&self, dossiers: impl IntoIterator<Item = &'a Dossier>) -> FollowUp<'a> {
         let mut making = Making::new(self);
         for dossier in dossiers {

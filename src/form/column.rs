@@ -55,7 +55,7 @@ pub enum Column {
     InProgressOverdue = 13,
 }
 
-vocabulary! { Column, "column", "cột";
+vocabulary! { Column in "cchc::form", "column", "cột";
     Received = "received", "tiếp nhận, tổng số", "received";
     Online = "online", "tiếp nhận trực tuyến", "received online";
     DirectOrPost = "direct_or_post", "tiếp nhận trực tiếp, dịch vụ bưu chính", "received directly or by post";
@@ -74,11 +74,24 @@ impl Column {
     pub const COUNT: usize = Self::ALL.len();
 
     /// The printed number, 3 to 13.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    ///
+    /// assert_eq!(Column::Resolved.number(), 7);
+    /// ```
     pub const fn number(self) -> u8 {
         self as u8
     }
 
     /// The column with this printed number.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    ///
+    /// assert_eq!(Column::from_number(13), Some(Column::InProgressOverdue));
+    /// assert_eq!(Column::from_number(2), None);
+    /// ```
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number.checked_sub(3)?)).copied()
     }
@@ -113,6 +126,12 @@ impl Column {
     }
 
     /// The heading in Vietnamese, with the headings that stand over it.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    ///
+    /// assert_eq!(Column::Received.title(), "Số lượng hồ sơ tiếp nhận: Tổng số");
+    /// ```
     pub const fn title(self) -> &'static str {
         match self {
             Self::Received => "Số lượng hồ sơ tiếp nhận: Tổng số",

@@ -33,6 +33,18 @@ pub struct FifteenColumns {
 }
 
 /// A policy under which the fifteen columns cannot be filled.
+///
+/// ```
+/// use cchc::form::FifteenColumns;
+/// use cchc::{Counter, CountingPolicy, ErrorKind, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let error = FifteenColumns::new(counted.form(), &CountingPolicy::default()).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Mismatch);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum LayoutError {
@@ -66,6 +78,18 @@ impl FifteenColumns {
     /// # Errors
     ///
     /// [`LayoutError`] where the form was counted under another policy, or the policy does not fit the layout.
+    ///
+    /// ```
+    /// use cchc::form::FifteenColumns;
+    /// use cchc::{Counter, CountingPolicy, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// // Fifteen columns need a policy that counts returned and withdrawn dossiers apart.
+    /// assert!(FifteenColumns::new(counted.form(), &CountingPolicy::default()).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(form: &ResultForm, policy: &CountingPolicy) -> Result<Self, LayoutError> {
         if form.policy() != policy.name {
             return Err(LayoutError::OtherPolicy { form: form.policy().to_owned(), policy: policy.name.clone() });
@@ -77,16 +101,64 @@ impl FifteenColumns {
     }
 
     /// The labels in column 2.
+    ///
+    /// ```
+    /// use cchc::form::FifteenColumns;
+    /// use cchc::placement::EndAnswer;
+    /// use cchc::{Counter, CountingPolicy, Query};
+    ///
+    /// let mut policy = CountingPolicy::default();
+    /// policy.withdrawn = EndAnswer::Excluded;
+    /// policy.returned = EndAnswer::Excluded;
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?).with_policy(policy.clone()));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let fifteen = FifteenColumns::new(counted.form(), &policy)?;
+    /// assert_eq!(fifteen.labels().count(), counted.form().rows().len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn labels(&self) -> impl Iterator<Item = &str> {
         self.rows.iter().map(|(label, _)| label.as_str())
     }
 
     /// The count of a row (from 0) in a column, 3 to 15.
+    ///
+    /// ```
+    /// use cchc::form::FifteenColumns;
+    /// use cchc::placement::EndAnswer;
+    /// use cchc::{Counter, CountingPolicy, Query};
+    ///
+    /// let mut policy = CountingPolicy::default();
+    /// policy.withdrawn = EndAnswer::Excluded;
+    /// policy.returned = EndAnswer::Excluded;
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?).with_policy(policy.clone()));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let fifteen = FifteenColumns::new(counted.form(), &policy)?;
+    /// assert_eq!(fifteen.count(0, 3), Some(counted.form().rows()[0].tally().received()));
+    /// assert_eq!(fifteen.count(0, 16), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn count(&self, row: usize, column: u8) -> Option<i64> {
         fifteen(&self.rows.get(row)?.1, column)
     }
 
     /// The total of a column, 3 to 15.
+    ///
+    /// ```
+    /// use cchc::form::FifteenColumns;
+    /// use cchc::placement::EndAnswer;
+    /// use cchc::{Counter, CountingPolicy, Query};
+    ///
+    /// let mut policy = CountingPolicy::default();
+    /// policy.withdrawn = EndAnswer::Excluded;
+    /// policy.returned = EndAnswer::Excluded;
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?).with_policy(policy.clone()));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let fifteen = FifteenColumns::new(counter.finish().form(), &policy)?;
+    /// assert_eq!(fifteen.total(3), Some(18));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn total(&self, column: u8) -> Option<i64> {
         fifteen(&self.rows.iter().map(|(_, tally)| *tally).sum(), column)
     }

@@ -42,7 +42,7 @@ pub enum Identity {
     Previous,
 }
 
-vocabulary! { Identity, "identity", "đẳng thức";
+vocabulary! { Identity in "cchc::form", "identity", "đẳng thức";
     Received = "3=4+5+6", "tiếp nhận = trực tuyến + trực tiếp, bưu chính + từ kỳ trước", "received = online + direct or post + carried over";
     Resolved = "7=8+9+10", "đã giải quyết = trước hạn + đúng hạn + quá hạn", "resolved = early + on time + overdue";
     InProgress = "11=12+13", "đang giải quyết = trong hạn + quá hạn", "in progress = in time + overdue";
@@ -56,6 +56,13 @@ impl Identity {
     pub const OF_A_ROW: &'static [Self] = &[Self::Received, Self::Resolved, Self::InProgress, Self::Balance];
 
     /// The column on the left side; none for the total row, which has every column.
+    ///
+    /// ```
+    /// use cchc::form::{Column, Identity};
+    ///
+    /// assert_eq!(Identity::Received.left(), Some(Column::Received));
+    /// assert_eq!(Identity::TotalRow.left(), None);
+    /// ```
     pub const fn left(self) -> Option<Column> {
         match self {
             Self::Received | Self::Balance => Some(Column::Received),
@@ -67,6 +74,12 @@ impl Identity {
     }
 
     /// The columns of the same row that add up to the left side; empty where other rows are added.
+    ///
+    /// ```
+    /// use cchc::form::{Column, Identity};
+    ///
+    /// assert_eq!(Identity::Received.parts(), [Column::Online, Column::DirectOrPost, Column::CarriedOver]);
+    /// ```
     pub const fn parts(self) -> &'static [Column] {
         match self {
             Self::Received => &[Column::Online, Column::DirectOrPost, Column::CarriedOver],
@@ -78,6 +91,12 @@ impl Identity {
     }
 
     /// The rule that a finding of this identity refers to.
+    ///
+    /// ```
+    /// use cchc::form::Identity;
+    ///
+    /// assert_eq!(Identity::of_rule(Identity::Balance.rule()), Some(Identity::Balance));
+    /// ```
     pub const fn rule(self) -> Rule {
         match self {
             Self::Received => Rule::IDENTITY_RECEIVED,
@@ -90,16 +109,36 @@ impl Identity {
     }
 
     /// The identity behind a rule, if it is one.
+    ///
+    /// ```
+    /// use cchc::finding::Rule;
+    /// use cchc::form::Identity;
+    ///
+    /// assert_eq!(Identity::of_rule(Rule::DUE_MISSING), None);
+    /// ```
     pub fn of_rule(rule: Rule) -> Option<Self> {
         Self::ALL.iter().copied().find(|identity| identity.rule() == rule)
     }
 
     /// The identity whose printed formula stands over `column`, as `(3)=(4)+(5)+(6)` does over 3.
+    ///
+    /// ```
+    /// use cchc::form::{Column, Identity};
+    ///
+    /// assert_eq!(Identity::printed_over(Column::Received), Some(Identity::Received));
+    /// assert_eq!(Identity::printed_over(Column::Online), None);
+    /// ```
     pub fn printed_over(column: Column) -> Option<Self> {
         [Self::Received, Self::Resolved, Self::InProgress].into_iter().find(|identity| identity.left() == Some(column))
     }
 
     /// The formula in the form's own notation: `(3)=(4)+(5)+(6)`; `None` where other rows are added.
+    ///
+    /// ```
+    /// use cchc::form::Identity;
+    ///
+    /// assert_eq!(Identity::Received.formula().unwrap(), "(3)=(4)+(5)+(6)");
+    /// ```
     pub fn formula(self) -> Option<String> {
         let (first, rest) = self.parts().split_first()?;
         let start = format!("({})=({})", self.left()?.number(), first.number());

@@ -13,6 +13,17 @@ use crate::names::{Field, MatchKey};
 /// How many procedures a field has (số TTHC), in all and at each level of government.
 ///
 /// A procedure handled at several levels counts once in the total, so the total can be less than the sum of the levels.
+///
+/// ```
+/// use cchc::Catalogue;
+/// use cchc::catalogue::{Level, Procedure};
+/// use cchc::form::ProcedureForm;
+///
+/// let birth = Procedure::new("1.001193", "Đăng ký khai sinh", "Hộ tịch").with_level_handled(Level::Commune);
+/// let form = ProcedureForm::new(&Catalogue::new().with_procedure(birth));
+/// let (_, row) = form.rows().next().unwrap();
+/// assert_eq!((row.all.total, row.all.commune), (1, 1));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LevelCount {
@@ -98,6 +109,17 @@ impl ProcedureForm {
 }
 
 /// One row of Biểu II.07b.
+///
+/// ```
+/// use cchc::Catalogue;
+/// use cchc::catalogue::{Level, Procedure};
+/// use cchc::form::ProcedureForm;
+///
+/// let birth = Procedure::new("1.001193", "Đăng ký khai sinh", "Hộ tịch").with_level_handled(Level::Commune).with_one_stop(true);
+/// let form = ProcedureForm::new(&Catalogue::new().with_procedure(birth));
+/// let (_, row) = form.rows().next().unwrap();
+/// assert_eq!(row.one_stop.commune, 1);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -120,6 +142,17 @@ impl ProcedureRow {
     }
 
     /// The number in a column, 3 to 14.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::{Level, Procedure};
+    /// use cchc::form::ProcedureForm;
+    ///
+    /// let birth = Procedure::new("1.001193", "Đăng ký khai sinh", "Hộ tịch").with_level_handled(Level::Commune);
+    /// let form = ProcedureForm::new(&Catalogue::new().with_procedure(birth));
+    /// let (_, row) = form.rows().next().unwrap();
+    /// assert_eq!((row.column(3), row.column(15)), (Some(1), None));
+    /// ```
     pub fn column(&self, number: u8) -> Option<usize> {
         let at = usize::from(number.checked_sub(3)?);
         [self.all, self.one_stop, self.workflow].get(at / 4).map(|group| group.columns()[at % 4])
@@ -128,6 +161,13 @@ impl ProcedureRow {
 
 impl ProcedureForm {
     /// Counts the procedures in force of a catalogue: a row for each of its fields, then one for each further field met.
+    ///
+    /// ```
+    /// use cchc::form::ProcedureForm;
+    ///
+    /// let form = ProcedureForm::new(&cchc::samples::catalogue());
+    /// assert_eq!(form.rows().count(), cchc::samples::catalogue().fields().len());
+    /// ```
     pub fn new(catalogue: &Catalogue) -> Self {
         let mut places: HashMap<MatchKey, usize> = HashMap::new();
         let mut groups: Vec<(String, Vec<&Procedure>)> = Vec::new();
@@ -150,6 +190,16 @@ impl ProcedureForm {
     }
 
     /// The rows with the names of their fields.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::{Level, Procedure};
+    /// use cchc::form::ProcedureForm;
+    ///
+    /// let birth = Procedure::new("1.001193", "Đăng ký khai sinh", "Hộ tịch").with_level_handled(Level::Commune);
+    /// let form = ProcedureForm::new(&Catalogue::new().with_procedure(birth));
+    /// assert_eq!(form.rows().next().unwrap().0, "Hộ tịch");
+    /// ```
     pub fn rows(&self) -> impl Iterator<Item = (&str, &ProcedureRow)> {
         self.rows.iter().map(|(name, row)| (name.as_str(), row))
     }
@@ -173,6 +223,18 @@ impl ProcedureForm {
     }
 
     /// Procedures that the form of `day` still counts at district level although there are no districts.
+    ///
+    /// ```
+    /// use cchc::Catalogue;
+    /// use cchc::catalogue::{Level, Procedure};
+    /// use cchc::form::ProcedureForm;
+    ///
+    /// let old = Procedure::new("1.001193", "Đăng ký khai sinh", "Hộ tịch").with_level_handled(Level::District);
+    /// let form = ProcedureForm::new(&Catalogue::new().with_procedure(old));
+    /// assert!(form.check_levels("2025-06-30".parse()?).is_empty());
+    /// assert!(!form.check_levels("2025-07-01".parse()?).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn check_levels(&self, day: NaiveDate) -> Findings {
         let mut findings = Findings::default();
         if GovernmentLevel::District.exists_on(day) {

@@ -244,31 +244,68 @@ impl NamedRate {
     }
 
     /// The columns whose sum is the numerator; empty where the form has none for it.
+    ///
+    /// ```
+    /// use cchc::form::{Column, NamedRate};
+    ///
+    /// assert_eq!(NamedRate::OnTimeOfResolved.numerator(), [Column::Early, Column::OnTime]);
+    /// ```
     pub fn numerator(self) -> &'static [Column] {
         self.parts().numerator
     }
 
     /// The columns whose sum is the denominator; empty where the form has none for it.
+    ///
+    /// ```
+    /// use cchc::form::{Column, NamedRate};
+    ///
+    /// assert_eq!(NamedRate::OnTimeOfResolved.denominator(), [Column::Resolved]);
+    /// ```
     pub fn denominator(self) -> &'static [Column] {
         self.parts().denominator
     }
 
     /// The columns that are taken off the denominator.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    ///
+    /// assert!(NamedRate::OnTimeOfResolved.taken_off().is_empty());
+    /// ```
     pub fn taken_off(self) -> &'static [Column] {
         self.parts().less
     }
 
     /// What it is a share of.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    /// use cchc::rate::Denominator;
+    ///
+    /// assert_eq!(NamedRate::OnTimeOfResolved.share_of(), Denominator::Resolved);
+    /// ```
     pub fn share_of(self) -> Denominator {
         self.parts().of.clone()
     }
 
     /// Where the definition comes from.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    ///
+    /// println!("{}", NamedRate::OnTime766.source());
+    /// ```
     pub fn source(self) -> &'static str {
         self.parts().source
     }
 
     /// The definition by the numbers of columns: `(8+9)/7`; the name itself where the form has no columns for it.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    ///
+    /// assert_eq!(NamedRate::OnTimeOfResolved.definition(), "(8+9)/7");
+    /// ```
     pub fn definition(self) -> String {
         let sum = |columns: &[Column]| {
             let numbers: Vec<String> = columns.iter().map(|column| column.number().to_string()).collect();
@@ -311,11 +348,29 @@ impl NamedRate {
     }
 
     /// A value from two counts of the caller's own.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    ///
+    /// assert_eq!(NamedRate::Digitised.value(17, 18).percent().unwrap().to_vietnamese(), "94,44%");
+    /// ```
     pub fn value(self, numerator: u64, denominator: u64) -> NamedValue {
         NamedValue { name: self, rate: Rate::new(numerator, denominator, self.share_of()) }
     }
 
     /// Every rate that a tally gives, in the order of [`NamedRate::ALL`].
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let rates = NamedRate::all_of(&counted.form().total());
+    /// assert!(rates.iter().any(|value| value.name() == NamedRate::OnTimeOfResolved));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn all_of(tally: &Tally) -> Vec<NamedValue> {
         Self::ALL.iter().filter_map(|rate| rate.of(tally)).collect()
     }
@@ -337,6 +392,13 @@ impl FromStr for NamedRate {
 }
 
 /// A name that no rate has.
+///
+/// ```
+/// use cchc::form::NamedRate;
+///
+/// let error = "tốt".parse::<NamedRate>().unwrap_err();
+/// assert_eq!(error.to_string(), "`tốt` is no rate: expected on_time_of_resolved, early_of_resolved, late_of_resolved, in_time_of_open, overdue_of_open, late_overall, on_time_766, completion, online, online_of_period, carried, digitised or satisfaction");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "`{name}` is no rate: expected on_time_of_resolved, early_of_resolved, late_of_resolved, in_time_of_open, overdue_of_open, late_overall, on_time_766, completion, online, online_of_period, carried, digitised or satisfaction"
@@ -388,11 +450,26 @@ impl NamedValue {
     }
 
     /// The percentage with two decimals, a half away from zero; `None` over zero.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    ///
+    /// assert_eq!(NamedRate::OnTimeOfResolved.value(0, 0).percent(), None);
+    /// ```
     pub fn percent(&self) -> Option<Percent> {
         self.rate.percent(NamedRate::DECIMALS, Rounding::HalfUp)
     }
 
     /// The percentage as a Vietnamese report prints it, "98,98 %"; over zero what the caller chooses.
+    ///
+    /// ```
+    /// use cchc::form::{NamedRate, UndefinedPrint};
+    /// use cchc::rate::Rounding;
+    ///
+    /// let value = NamedRate::OnTimeOfResolved.value(97, 98);
+    /// assert_eq!(value.print(2, Rounding::HalfUp, UndefinedPrint::Dash), "98,98 %");
+    /// assert_eq!(NamedRate::OnTimeOfResolved.value(0, 0).print(2, Rounding::HalfUp, UndefinedPrint::Dash), "-");
+    /// ```
     pub fn print(&self, decimals: u32, rounding: Rounding, undefined: UndefinedPrint) -> String {
         let fixed = |whole: u64| Rate::new(whole, 100, self.rate.of.clone()).percent(decimals, rounding);
         let percent = self.rate.percent(decimals, rounding).or_else(|| match undefined {
@@ -412,6 +489,15 @@ impl NamedValue {
     ///
     /// # Errors
     /// [`RateMismatchError`] for a value of another rate. `None` where one of the two is undefined.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    ///
+    /// let (one, other) = (NamedRate::Online.value(1, 2), NamedRate::Online.value(2, 4));
+    /// assert_eq!(one.compare(&other)?, Some(std::cmp::Ordering::Equal));
+    /// assert!(one.compare(&NamedRate::Carried.value(1, 2)).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn compare(&self, other: &Self) -> Result<Option<Ordering>, RateMismatchError> {
         self.same_rate(other)?;
         let cross = |left: &Rate, right: &Rate| u128::from(left.numerator) * u128::from(right.denominator);
@@ -427,6 +513,14 @@ impl NamedValue {
     ///
     /// # Errors
     /// [`RateMismatchError`] for a value of another rate. `None` where one of the two is undefined.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    ///
+    /// let change = NamedRate::Online.value(3, 4).change_from(&NamedRate::Online.value(1, 2))?.unwrap();
+    /// assert_eq!(change.to_string(), "+25.00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn change_from(&self, earlier: &Self) -> Result<Option<PercentagePoints>, RateMismatchError> {
         self.same_rate(earlier)?;
         Ok(self.percent().zip(earlier.percent()).map(|(now, before)| now - before))
@@ -434,6 +528,14 @@ impl NamedValue {
 }
 
 /// Two values of rates with different definitions were to be compared.
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::form::NamedRate;
+///
+/// let error = NamedRate::Online.value(1, 2).compare(&NamedRate::Carried.value(1, 2)).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Mismatch);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{left} ({}) is not comparable with {right} ({})", .left.definition(), .right.definition())]
 pub struct RateMismatchError {
@@ -454,6 +556,14 @@ explain! {
 ///
 /// Offices print 100 % for shares that should be high and 0 % for shares that should be low; both are their choice, and
 /// a reader cannot tell them from real ones.
+///
+/// ```
+/// use cchc::form::{NamedRate, UndefinedPrint};
+/// use cchc::rate::Rounding;
+///
+/// let nothing = NamedRate::OnTimeOfResolved.value(0, 0);
+/// assert_eq!(nothing.print(1, Rounding::HalfUp, UndefinedPrint::NotArisen), "không phát sinh");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -472,7 +582,7 @@ pub enum UndefinedPrint {
     Hundred,
 }
 
-vocabulary! { UndefinedPrint, "print of an undefined rate", "cách in tỷ lệ không phát sinh";
+vocabulary! { UndefinedPrint in "cchc::form", "print of an undefined rate", "cách in tỷ lệ không phát sinh";
     NotArisen = "not_arisen", "không phát sinh", "not arisen";
     Dash = "dash", "dấu gạch", "a dash";
     Blank = "blank", "để trống", "nothing";

@@ -40,6 +40,14 @@ pub struct StatutoryForm {
 }
 
 /// The columns of a form.
+///
+/// ```
+/// use cchc::form::{FormLayout, StatutoryForm};
+///
+/// let form = StatutoryForm::newest_on("2021-03-14".parse()?).unwrap();
+/// assert!(matches!(form.layout().known(), Some(FormLayout::Results(_))));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum FormLayout {
@@ -120,6 +128,13 @@ impl StatutoryForm {
     }
 
     /// The forms of results that are in force on a day, the oldest first. Several may be: no repeal was seen.
+    ///
+    /// ```
+    /// use cchc::form::StatutoryForm;
+    ///
+    /// assert!(StatutoryForm::on("2021-03-14".parse()?).next().is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn on(day: NaiveDate) -> impl Iterator<Item = &'static Self> {
         Self::ALL.iter().filter(move |form| {
             form.from.is_some_and(|from| from <= day)
@@ -129,6 +144,13 @@ impl StatutoryForm {
     }
 
     /// The newest form of results in force on a day.
+    ///
+    /// ```
+    /// use cchc::form::StatutoryForm;
+    ///
+    /// println!("{}", StatutoryForm::newest_on("2021-03-14".parse()?).unwrap());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn newest_on(day: NaiveDate) -> Option<&'static Self> {
         Self::on(day).last()
     }
@@ -235,6 +257,14 @@ pub struct FormHeading {
 
 impl FormHeading {
     /// The heading of a period: form II.06a under TT 01/2020, whatever is known of its successors.
+    ///
+    /// ```
+    /// use cchc::form::FormHeading;
+    ///
+    /// let heading = FormHeading::of_period(&"2021-Q1".parse()?);
+    /// assert_eq!(heading.circular(), "Thông tư số 01/2020/TT-VPCP ngày 21/10/2020");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of_period(period: &Period) -> Self {
         let holder = LawRegime::on(Subject::ProcedureControl, period.to()).and_then(LawRegime::holder);
         Self {
@@ -246,6 +276,13 @@ impl FormHeading {
     }
 
     /// The same heading, with another form code.
+    ///
+    /// ```
+    /// use cchc::form::FormHeading;
+    ///
+    /// assert_eq!(FormHeading::of_period(&"2021-Q1".parse()?).with_code("II.06c").code(), "II.06c");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = code.into();
@@ -253,6 +290,13 @@ impl FormHeading {
     }
 
     /// The same heading, with another circular.
+    ///
+    /// ```
+    /// use cchc::form::FormHeading;
+    ///
+    /// assert_eq!(FormHeading::of_period(&"2021-Q1".parse()?).with_circular("05/2025/TT-VPCP").circular(), "05/2025/TT-VPCP");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_circular(mut self, circular: impl Into<String>) -> Self {
         self.circular = circular.into();
@@ -260,6 +304,14 @@ impl FormHeading {
     }
 
     /// The same heading, with the reporting unit (đơn vị báo cáo).
+    ///
+    /// ```
+    /// use cchc::form::FormHeading;
+    ///
+    /// let heading = FormHeading::of_period(&"2021-Q1".parse()?).with_reporting_unit("Sở Thông tin và Truyền thông");
+    /// assert_eq!(heading.reporting_unit(), "Sở Thông tin và Truyền thông");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_reporting_unit(mut self, unit: impl Into<String>) -> Self {
         self.reporting_unit = unit.into();
@@ -267,6 +319,14 @@ impl FormHeading {
     }
 
     /// The same heading, with another receiving unit (đơn vị nhận báo cáo).
+    ///
+    /// ```
+    /// use cchc::form::FormHeading;
+    ///
+    /// let heading = FormHeading::of_period(&"2021-Q1".parse()?).with_receiving_unit("Văn phòng UBND tỉnh");
+    /// assert_eq!(heading.receiving_unit(), "Văn phòng UBND tỉnh");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_receiving_unit(mut self, unit: impl Into<String>) -> Self {
         self.receiving_unit = unit.into();
@@ -294,6 +354,14 @@ impl FormHeading {
     }
 
     /// Who receives the report on administrative reform of a period: Bộ Nội vụ.
+    ///
+    /// ```
+    /// use cchc::form::FormHeading;
+    /// use cchc::law::Body;
+    ///
+    /// assert_eq!(FormHeading::reform_recipient(&"2021-Q1".parse()?), Some(Body::HomeAffairs));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn reform_recipient(period: &Period) -> Option<Body> {
         LawRegime::on(Subject::ReformReport, period.to()).and_then(LawRegime::holder)
     }

@@ -56,6 +56,14 @@ impl FormRow {
 
 impl FormRow {
     /// A row with its counts: the tally of placed dossiers, or a sum of such.
+    ///
+    /// ```
+    /// use cchc::Tally;
+    /// use cchc::form::FormRow;
+    ///
+    /// let row = FormRow::new("Báo chí", None, Tally::default());
+    /// assert_eq!((row.label(), row.unit()), ("Báo chí", None));
+    /// ```
     pub fn new(label: impl Into<String>, unit: impl Into<Option<Unit>>, tally: Tally) -> Self {
         Self { label: label.into(), unit: unit.into(), tally }
     }
@@ -107,6 +115,18 @@ pub(crate) const BY_UNIT_AND_FIELD: &str = "Đơn vị: lĩnh vực giải quy�
 ///
 /// Its identities hold for every row and for the total: 3 = 4 + 5 + 6 + unknown channel, 7 = 8 + 9 + 10,
 /// 11 = 12 + 13, and 3 = 7 + 11 + excluded.
+///
+/// ```
+/// use cchc::{Counter, Query, ResultForm};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let form: &ResultForm = counted.form();
+/// assert_eq!(form.period().code(), "2021-Q1");
+/// assert_eq!(form.rows().iter().map(|row| row.tally().received()).sum::<i64>(), form.total().received());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResultForm {
@@ -129,12 +149,33 @@ written! { ResultForm {
 
 impl ResultForm {
     /// A form of a period, counted under a policy, with the number of dossiers that could not be placed.
+    ///
+    /// ```
+    /// use cchc::form::FormRow;
+    /// use cchc::{ResultForm, Tally};
+    ///
+    /// let row = FormRow::new("Báo chí", None, Tally::default());
+    /// let form = ResultForm::new("2021-Q1".parse()?, "provincial-06a", vec![row], 0);
+    /// assert!(form.total().is_zero());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(period: Period, policy: impl Into<String>, rows: Vec<FormRow>, unplaced: u64) -> Self {
         Self { period, policy: policy.into(), rows, unplaced, heading: None }
     }
 
     /// Says what stands over column 2, where that does not follow from the rows: of rows that are neither fields nor units, and of
     /// a form by unit without rows.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let form = counted.form().clone().with_heading("Cán bộ thụ lý".to_owned());
+    /// assert_eq!(form.heading(), "Cán bộ thụ lý");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_heading(mut self, heading: impl Into<Option<String>>) -> Self {
         self.heading = heading.into();
@@ -181,6 +222,17 @@ impl ResultForm {
     }
 
     /// The row of a field or unit, by the name that matches.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert!(counted.form().row("Lĩnh vực Báo chí").is_some());
+    /// assert!(counted.form().row("Đất đai").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn row(&self, name: impl AsRef<str>) -> Option<&FormRow> {
         self.rows.get(self.row_index(name.as_ref())?)
     }
@@ -192,6 +244,16 @@ impl ResultForm {
     }
 
     /// The total row (tổng cộng).
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn total(&self) -> Tally {
         self.rows.iter().map(|row| row.tally).sum()
     }
@@ -203,6 +265,21 @@ impl ResultForm {
 
     /// What a reader of the form has to know: dossiers with an unknown channel, excluded ones, unplaced ones; and of the
     /// law of the period, what is not known of the form or changes inside it.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.add(&dossier)?;
+    /// // Its channel is unknown: column 3 is not 4 + 5 + 6.
+    /// assert_eq!(counter.finish().form().remarks().total(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn remarks(&self) -> Findings {
         let total = self.total();
         let mut remarks = Findings::default();

@@ -90,6 +90,20 @@ impl RollUp {
 }
 
 /// One section of a roll-up (phần của biểu tổng hợp).
+///
+/// ```
+/// use cchc::form::RollUp;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let mut roll_up = RollUp::of(counted.form());
+/// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+/// let section = &roll_up.sections()[0];
+/// assert_eq!((section.title(), section.total().received()), ("Sở, ban, ngành", 18));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RollUpSection {
@@ -130,6 +144,19 @@ impl RollUpSection {
     }
 
     /// The rows of a unit's fields, where they are kept ([`RollUp::add_with_fields`]).
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add_with_fields("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+    /// assert_eq!(roll_up.sections()[0].fields_of("Sở Nội vụ").len(), counted.form().rows().len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn fields_of(&self, unit: impl AsRef<str>) -> &[FormRow] {
         let key = MatchKey::new(unit.as_ref());
         let part = self.parts.iter().find(|part| part.unit.key() == key);
@@ -142,12 +169,39 @@ impl RollUpSection {
     }
 
     /// The sum of the rows.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+    /// assert_eq!(roll_up.sections()[0].total(), roll_up.total());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn total(&self) -> Tally {
         self.rows.iter().map(|row| *row.tally()).sum()
     }
 }
 
 /// A form that does not fit into a roll-up.
+///
+/// ```
+/// use cchc::form::{RollUp, RollUpError};
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let mut roll_up = RollUp::of(counted.form());
+/// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+/// let error = roll_up.add("UBND cấp xã", "Sở Nội vụ", counted.form()).unwrap_err();
+/// assert!(matches!(error, RollUpError::Twice { .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RollUpError {
@@ -200,6 +254,18 @@ explain! {
 
 impl RollUp {
     /// An empty roll-up for forms like this one: same period, same policy.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let roll_up = RollUp::of(counted.form());
+    /// assert_eq!((roll_up.missing(), roll_up.total().received()), (0, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(form: &ResultForm) -> Self {
         Self {
             period: *form.period(),
@@ -215,6 +281,20 @@ impl RollUp {
     /// # Errors
     ///
     /// Fails, and adds nothing, when the form is of another period or policy, or the unit is there already.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add("Sở, ban, ngành", "Sở Thông tin và Truyền thông", counted.form())?;
+    /// assert_eq!(roll_up.total().received(), 18);
+    /// assert!(roll_up.add("Sở, ban, ngành", "Sở Thông tin và Truyền thông", counted.form()).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, section: &str, unit: impl Into<Unit>, form: &ResultForm) -> Result<(), RollUpError> {
         let unit = unit.into();
         if *form.period() != self.period {
@@ -256,6 +336,19 @@ impl RollUp {
     /// # Errors
     ///
     /// As [`RollUp::add`].
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add_with_fields("Sở, ban, ngành", "Sở Thông tin và Truyền thông", counted.form())?;
+    /// assert!(roll_up.get("Sở Thông tin và Truyền thông", Some("Lĩnh vực Báo chí")).is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add_with_fields(
         &mut self,
         section: &str,
@@ -274,6 +367,19 @@ impl RollUp {
     /// # Errors
     ///
     /// Fails where the unit has reported to another section.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.expect("UBND cấp xã", "UBND xã Hải Hưng")?;
+    /// assert_eq!(roll_up.missing(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn expect(&mut self, section: &str, unit: impl Into<Unit>) -> Result<(), RollUpError> {
         let unit = unit.into();
         let key = unit.key();
@@ -357,6 +463,20 @@ impl RollUp {
     pub const UNSORTED: &'static str = "Đơn vị chưa xếp nhóm";
 
     /// The counts of a unit, or of one field of it; `None` where the unit has not reported, or its fields are not kept.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+    /// assert_eq!(roll_up.get("Sở Nội vụ", None).unwrap().received(), 18);
+    /// assert_eq!(roll_up.get("Sở Y tế", None), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, unit: impl AsRef<str>, field: Option<&str>) -> Option<Tally> {
         let key = MatchKey::new(unit.as_ref());
         let section =
@@ -371,6 +491,20 @@ impl RollUp {
     }
 
     /// How many units have not reported.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.expect("UBND cấp xã", "UBND xã Hải Hưng")?;
+    /// roll_up.add("UBND cấp xã", "UBND xã Hải Hưng", counted.form())?;
+    /// assert_eq!(roll_up.missing(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn missing(&self) -> usize {
         self.sections.iter().map(|section| section.missing.len()).sum()
     }
@@ -391,6 +525,20 @@ impl RollUp {
     }
 
     /// The grand total (tổng cộng).
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+    /// roll_up.add("Sở, ban, ngành", "Sở Y tế", counted.form())?;
+    /// assert_eq!(roll_up.total().received(), 36);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn total(&self) -> Tally {
         self.sections.iter().map(RollUpSection::total).sum()
     }

@@ -47,6 +47,15 @@ impl<R> fmt::Debug for DossierReader<R> {
 }
 
 /// One record of a file: the raw cells, the dossier if they make one, and what was noticed (bản ghi).
+///
+/// ```
+/// use cchc::ingest::DossierReader;
+///
+/// let record = DossierReader::new(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?.next().unwrap()?;
+/// assert_eq!(record.dossier().unwrap().code().as_str(), "000.00.15.H40-201217-0001");
+/// assert!(record.findings().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DossierRecord {
     position: Position,
@@ -131,6 +140,14 @@ impl DossierRecord {
     }
 
     /// The place, for further findings.
+    ///
+    /// ```
+    /// use cchc::ingest::DossierReader;
+    ///
+    /// let record = DossierReader::new(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?.next().unwrap()?;
+    /// assert_eq!(record.location().position.unwrap().line, 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn location(&self) -> Location {
         let code = self.raw.code.as_deref().unwrap_or("");
         match &self.address {
@@ -146,6 +163,14 @@ impl<R: Read> DossierReader<R> {
     /// # Errors
     ///
     /// When the input is empty, is no text in UTF-8 (a workbook, an old encoding), or lacks a column that changes a count.
+    ///
+    /// ```
+    /// use cchc::ingest::DossierReader;
+    ///
+    /// let reader = DossierReader::new(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// assert_eq!(reader.count(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(reader: R) -> Result<Self, ReadError> {
         Self::with_layout(reader, &Layout::default())
     }
@@ -155,6 +180,18 @@ impl<R: Read> DossierReader<R> {
     /// # Errors
     ///
     /// As [`DossierReader::new`], for columns that the layout does not say are missing.
+    ///
+    /// ```
+    /// use cchc::Channel;
+    /// use cchc::ingest::{DossierColumn, DossierReader, Layout};
+    ///
+    /// let list = "Mã hồ sơ;Lĩnh vực;Cách nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý
+    /// HS-1;Báo chí;Trực tuyến;04/01/2021;18/01/2021;15/01/2021\n";
+    /// let layout = Layout::new().with_column(DossierColumn::Channel, "Cách nộp");
+    /// let record = DossierReader::with_layout(list.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert_eq!(record.dossier().unwrap().channel(), Some(Channel::Online));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_layout(reader: R, layout: &Layout) -> Result<Self, ReadError> {
         let (splitter, header) = Splitter::open_list(reader, layout)?;
         Ok(Self { splitter, header, finished: false })
@@ -166,6 +203,14 @@ impl<R: Read> DossierReader<R> {
     }
 
     /// Findings on the headings: columns that the reader does not use, and columns that may hold the same thing.
+    ///
+    /// ```
+    /// use cchc::ingest::DossierReader;
+    ///
+    /// let reader = DossierReader::new(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// assert!(reader.header_findings().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn header_findings(&self) -> Findings {
         self.header.findings.iter().cloned().collect()
     }

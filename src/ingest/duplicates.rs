@@ -27,11 +27,28 @@ pub struct DuplicateCodes {
 
 impl DuplicateCodes {
     /// Nothing seen yet.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    /// use cchc::ingest::DuplicateCodes;
+    ///
+    /// let mut codes = DuplicateCodes::new();
+    /// assert_eq!(codes.check(&"HS-1".into(), &Location::whole()), None);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// Takes note of a code; a finding if it was seen before. Blank codes are no codes.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    /// use cchc::ingest::DuplicateCodes;
+    ///
+    /// let mut codes = DuplicateCodes::new();
+    /// codes.check(&"HS-1".into(), &Location::whole());
+    /// assert_eq!(codes.check(&"HS-1".into(), &Location::whole()).unwrap().rule().code(), "duplicate-code");
+    /// ```
     pub fn check(&mut self, code: &DossierCode, location: &Location) -> Option<Finding> {
         let trimmed = code.as_str().trim();
         if trimmed.is_empty() {

@@ -8,6 +8,14 @@ use crate::text::{ErrorKind, Said, explain};
 /// Input that cannot be read at all (lỗi đọc dữ liệu): what is wrong, where, and what was expected.
 ///
 /// A single faulty record is never an error: it is a finding, and the rest is read.
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::ingest::DossierReader;
+///
+/// let error = DossierReader::new("ten,tuoi\nA,3\n".as_bytes()).err().unwrap();
+/// assert_eq!(error.kind(), ErrorKind::Format);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{position}: {what}")]
 pub struct ReadError {

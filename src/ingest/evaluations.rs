@@ -67,6 +67,14 @@ impl<R> fmt::Debug for EvaluationReader<R> {
 }
 
 /// One record of a file of forms: the raw cells, the form if they make one, and what was noticed (bản ghi phiếu).
+///
+/// ```
+/// use cchc::ingest::EvaluationReader;
+///
+/// let record = EvaluationReader::new(cchc::samples::CONSTRUCTED_EVALUATIONS.as_bytes())?.next().unwrap()?;
+/// assert_eq!(record.form().unwrap().code, "PDG-01");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EvaluationRecord {
     position: Position,
@@ -102,6 +110,14 @@ impl EvaluationRecord {
     }
 
     /// The place, for further findings.
+    ///
+    /// ```
+    /// use cchc::ingest::EvaluationReader;
+    ///
+    /// let record = EvaluationReader::new(cchc::samples::CONSTRUCTED_EVALUATIONS.as_bytes())?.next().unwrap()?;
+    /// assert!(record.location().position.is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn location(&self) -> Location {
         place(self.position, self.form.as_ref())
     }
@@ -123,6 +139,14 @@ impl<R: Read> EvaluationReader<R> {
     /// # Errors
     ///
     /// [`ReadError`] where the input cannot be read, is empty, is no text in UTF-8, or lacks a column.
+    ///
+    /// ```
+    /// use cchc::ingest::EvaluationReader;
+    ///
+    /// let reader = EvaluationReader::new(cchc::samples::CONSTRUCTED_EVALUATIONS.as_bytes())?;
+    /// assert_eq!(reader.count(), 17);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(reader: R) -> Result<Self, ReadError> {
         Self::open(reader, REQUIRED)
     }
@@ -173,6 +197,14 @@ impl<R: Read> EvaluationReader<R> {
     }
 
     /// Findings on the header: columns that the reader does not use.
+    ///
+    /// ```
+    /// use cchc::ingest::EvaluationReader;
+    ///
+    /// let reader = EvaluationReader::new(cchc::samples::CONSTRUCTED_EVALUATIONS.as_bytes())?;
+    /// assert!(reader.header_findings().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn header_findings(&self) -> Findings {
         let at = Position { byte: 0, line: 1, record: 0 };
         let unknown = |(_, name): &(usize, String)| {

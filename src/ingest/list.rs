@@ -44,11 +44,28 @@ impl Default for ListOptions {
 
 impl ListOptions {
     /// The columns are found by their headings, one thread counts, and repeated codes are looked for where the list is small.
+    ///
+    /// ```
+    /// use cchc::ingest::ListOptions;
+    ///
+    /// assert_eq!(ListOptions::new(), ListOptions::default());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same options, with a layout of the caller's own.
+    ///
+    /// ```
+    /// use cchc::ingest::{Layout, ListOptions};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let options = ListOptions::new().with_layout(Layout::new().with_default_unit("UBND xã Hải Hưng"));
+    /// let counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// let list = cchc::ingest::count_list(|| Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()), counter, &options)?;
+    /// assert_eq!(list.counted().form().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_layout(mut self, layout: Layout) -> Self {
         self.layout = layout;
@@ -56,6 +73,17 @@ impl ListOptions {
     }
 
     /// The same options, on so many threads.
+    ///
+    /// ```
+    /// use cchc::ingest::ListOptions;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let options = ListOptions::new().with_threads(std::num::NonZero::new(2).unwrap());
+    /// let counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// let list = cchc::ingest::count_list(|| Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()), counter, &options)?;
+    /// assert_eq!(list.counted().form().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_threads(mut self, threads: NonZeroUsize) -> Self {
         self.threads = threads;
@@ -63,6 +91,17 @@ impl ListOptions {
     }
 
     /// The same options, without a look for repeated codes where every record counts anyway.
+    ///
+    /// ```
+    /// use cchc::ingest::ListOptions;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// let options = ListOptions::new().without_codes();
+    /// let list = cchc::ingest::count_list(|| Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()), counter, &options)?;
+    /// assert_eq!(list.counted().form().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn without_codes(mut self) -> Self {
         self.codes = false;
@@ -76,6 +115,19 @@ impl ListOptions {
 }
 
 /// A counted list and the columns that were found in it (danh sách đã đếm).
+///
+/// ```
+/// use cchc::ingest::ListOptions;
+/// use cchc::{Counter, Query};
+///
+/// let list = cchc::ingest::count_list(
+///     || Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()),
+///     Counter::new(Query::new("2021-Q1".parse()?)),
+///     &ListOptions::new(),
+/// )?;
+/// assert_eq!(list.counted().form().total().received(), 18);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CountedList {
     counted: Counted,
@@ -100,12 +152,36 @@ impl CountedList {
     }
 
     /// Both parts.
+    ///
+    /// ```
+    /// use cchc::ingest::ListOptions;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let list = cchc::ingest::count_list(
+    ///     || Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()),
+    ///     Counter::new(Query::new("2021-Q1".parse()?)),
+    ///     &ListOptions::new(),
+    /// )?;
+    /// let (counted, layout) = list.into_parts();
+    /// assert_eq!((counted.form().total().received(), layout.columns().count()), (18, 6));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn into_parts(self) -> (Counted, FoundLayout) {
         (self.counted, self.layout)
     }
 }
 
 /// A list that cannot be counted (danh sách không đếm được).
+///
+/// ```
+/// use cchc::ingest::{ListError, ListOptions};
+/// use cchc::{Counter, Query};
+///
+/// let counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// let error = cchc::ingest::count_list(|| Ok("ten,tuoi\n".as_bytes()), counter, &ListOptions::new()).unwrap_err();
+/// assert!(matches!(error, ListError::Unreadable(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum ListError {
@@ -141,6 +217,19 @@ explain! {
 }
 
 /// What is wrong with a workbook of dossiers (lỗi danh sách trong bảng tính).
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::ingest::{ListError, ListOptions};
+/// use cchc::{Counter, Query};
+///
+/// let counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// let error = cchc::ingest::count_list(|| Ok(&b"PK\x03\x04 cut short"[..]), counter, &ListOptions::new()).unwrap_err();
+/// if let ListError::Workbook(fault) = error {
+///     println!("{}", fault.message(Language::Vietnamese));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ListFault {
     what: Said,
@@ -149,6 +238,19 @@ pub struct ListFault {
 
 impl ListFault {
     /// What is wrong.
+    ///
+    /// ```
+    /// use cchc::finding::Language;
+    /// use cchc::ingest::{ListError, ListOptions};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// let error = cchc::ingest::count_list(|| Ok(&b"PK\x03\x04 cut short"[..]), counter, &ListOptions::new()).unwrap_err();
+    /// if let ListError::Workbook(fault) = error {
+    ///     assert_eq!(fault.message(Language::English), fault.to_string());
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn message(&self, language: Language) -> String {
         self.what.get(language).to_owned()
     }

@@ -13,6 +13,15 @@ use crate::time::written_date::date_at;
 use crate::time::{DateOrder, Period, cell_date};
 
 /// A list of petitions as it was read (danh sách phản ánh, kiến nghị đã đọc).
+///
+/// ```
+/// use cchc::table::Table;
+///
+/// let list = "Mã;Ngày tiếp nhận;Nội dung phản ánh\nPAKN-1;01/03/2024;Thái độ phục vụ";
+/// if let Some(read) = cchc::ingest::read_petitions(&[Table::from_text(list)]) {
+///     println!("{} petitions", read.petitions().len());
+/// }
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct ReadPetitions {
     petitions: Vec<Petition>,

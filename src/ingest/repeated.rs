@@ -34,6 +34,19 @@ pub struct CodeFingerprints {
 }
 
 /// Codes that may occur more than once, of which the second pass tells which do (mã hồ sơ nghi trùng).
+///
+/// ```
+/// use cchc::finding::Location;
+/// use cchc::ingest::CodeFingerprints;
+///
+/// let mut codes = CodeFingerprints::new();
+/// codes.add(&"HS-1".into());
+/// codes.add(&"HS-1".into());
+/// let mut repeated = codes.repeated();
+/// // The first one is not a finding, the second one is.
+/// assert!(repeated.check(&"HS-1".into(), Location::whole).is_none());
+/// assert!(repeated.check(&"HS-1".into(), Location::whole).is_some());
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct RepeatedCodes {
     /// In order, each once.
@@ -53,6 +66,15 @@ fn fingerprint(code: &DossierCode) -> Option<u64> {
 
 impl CodeFingerprints {
     /// No codes yet.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    /// use cchc::ingest::CodeFingerprints;
+    ///
+    /// let mut codes = CodeFingerprints::new();
+    /// codes.add(&"HS-1".into());
+    /// assert_eq!(codes.repeated().check(&"HS-1".into(), Location::whole), None);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
@@ -65,6 +87,14 @@ impl CodeFingerprints {
     /// # Errors
     ///
     /// [`ReadError`] where the file cannot be opened or read, or where [`DossierReader::new`] fails.
+    ///
+    /// ```
+    /// use cchc::ingest::CodeFingerprints;
+    ///
+    /// let list = || Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes());
+    /// assert!(CodeFingerprints::find(list)?.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn find<R: Read>(mut open: impl FnMut() -> io::Result<R>) -> Result<Findings, ReadError> {
         let start = Position { byte: 0, line: 1, record: 0 };
         let mut read = || DossierReader::new(open().map_err(|error| ReadError::io(start, &error))?);
@@ -82,16 +112,51 @@ impl CodeFingerprints {
     }
 
     /// Takes note of a code. Blank codes are no codes.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    /// use cchc::ingest::CodeFingerprints;
+    ///
+    /// let mut codes = CodeFingerprints::new();
+    /// for code in ["HS-1", "HS-2", "HS-1"] {
+    ///     codes.add(&code.into());
+    /// }
+    /// let mut repeated = codes.repeated();
+    /// repeated.check(&"HS-1".into(), Location::whole);
+    /// assert!(repeated.check(&"HS-1".into(), Location::whole).is_some());
+    /// ```
     pub fn add(&mut self, code: &DossierCode) {
         self.prints.extend(fingerprint(code));
     }
 
     /// Takes over the codes of another part of the dossiers.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    /// use cchc::ingest::CodeFingerprints;
+    ///
+    /// let mut here = CodeFingerprints::new();
+    /// here.add(&"HS-1".into());
+    /// let mut there = CodeFingerprints::new();
+    /// there.add(&"HS-1".into());
+    /// here.merge(there);
+    /// let mut repeated = here.repeated();
+    /// repeated.check(&"HS-1".into(), Location::whole);
+    /// assert!(repeated.check(&"HS-1".into(), Location::whole).is_some());
+    /// ```
     pub fn merge(&mut self, other: Self) {
         self.prints.extend(other.prints);
     }
 
     /// The codes to look at in the second pass.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    /// use cchc::ingest::CodeFingerprints;
+    ///
+    /// let mut repeated = CodeFingerprints::new().repeated();
+    /// assert_eq!(repeated.check(&"HS-1".into(), Location::whole), None);
+    /// ```
     pub fn repeated(mut self) -> RepeatedCodes {
         self.prints.sort_unstable();
         let mut prints: Vec<u64> =
@@ -108,6 +173,19 @@ impl RepeatedCodes {
     }
 
     /// Looks at a code in the second pass; a finding at `location` if it was seen before in this pass.
+    ///
+    /// ```
+    /// use cchc::finding::Location;
+    /// use cchc::ingest::CodeFingerprints;
+    ///
+    /// let mut codes = CodeFingerprints::new();
+    /// codes.add(&"HS-1".into());
+    /// codes.add(&"HS-1".into());
+    /// let mut repeated = codes.repeated();
+    /// repeated.check(&"HS-1".into(), Location::whole);
+    /// let finding = repeated.check(&"HS-1".into(), || Location::dossier("HS-1")).unwrap();
+    /// assert_eq!(finding.location().dossier.as_deref(), Some("HS-1"));
+    /// ```
     pub fn check(&mut self, code: &DossierCode, location: impl FnOnce() -> Location) -> Option<Finding> {
         self.prints.binary_search(&fingerprint(code)?).ok()?;
         self.seen.check(code, &location())

@@ -21,6 +21,10 @@ use crate::text::{ErrorKind, explain};
 const HEAD: usize = 4_099;
 
 /// A file out of which no tables can be taken (lỗi đọc bảng).
+///
+/// ```
+/// assert!(cchc::ingest::read_tables(b"PK\x03\x04 cut short").is_err());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum TablesError {

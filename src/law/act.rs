@@ -39,6 +39,14 @@ pub struct Act {
 
 impl Act {
     /// The act with this number and symbol, with or without the kind before it: "61/2018/NĐ-CP", "NĐ 61/2018/NĐ-CP".
+    ///
+    /// ```
+    /// use cchc::law::Act;
+    ///
+    /// let decree = Act::find("61/2018/NĐ-CP").unwrap();
+    /// assert_eq!(Act::find("NĐ 61/2018/NĐ-CP"), Some(decree));
+    /// assert_eq!(Act::find("99/2099/NĐ-CP"), None);
+    /// ```
     pub fn find(symbol: &str) -> Option<&'static Self> {
         let symbol = symbol.trim();
         Self::ALL.iter().find(|act| act.symbol == symbol || act.citation() == symbol)
@@ -50,6 +58,12 @@ impl Act {
     }
 
     /// The act as it is cited: "NĐ 61/2018/NĐ-CP".
+    ///
+    /// ```
+    /// use cchc::law::Act;
+    ///
+    /// assert_eq!(Act::find("61/2018/NĐ-CP").unwrap().citation(), "NĐ 61/2018/NĐ-CP");
+    /// ```
     pub fn citation(&self) -> String {
         if self.kind.is_empty() { self.symbol.to_owned() } else { format!("{} {}", self.kind, self.symbol) }
     }
@@ -85,6 +99,15 @@ impl Act {
     }
 
     /// Whether it is in force on a day; `None` where its first day is not known and the answer hangs on it.
+    ///
+    /// ```
+    /// use cchc::law::Act;
+    ///
+    /// let decree = Act::find("61/2018/NĐ-CP").unwrap();
+    /// assert_eq!(decree.is_in_force_on("2021-01-04".parse()?), Some(true));
+    /// assert_eq!(decree.is_in_force_on("2018-01-04".parse()?), Some(false));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_in_force_on(&self, day: NaiveDate) -> Option<bool> {
         if self.to.is_some_and(|to| to < day) || self.issued.is_some_and(|issued| day < issued) {
             return Some(false);

@@ -6,6 +6,15 @@ use super::act::Act;
 use crate::text::{ErrorKind, explain};
 
 /// One part of the basis of a rule (căn cứ).
+///
+/// ```
+/// use cchc::law::{Basis, BasisPart};
+///
+/// let basis = Basis::read("NĐ 61/2018/NĐ-CP, Điều 17; Follows from the dates")?;
+/// assert!(matches!(basis.parts()[0], BasisPart::Act { place: "Điều 17", .. }));
+/// assert_eq!(basis.parts()[1], BasisPart::Observed("Follows from the dates"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BasisPart<'a> {
@@ -16,7 +25,7 @@ pub enum BasisPart<'a> {
         /// What of it: "Điều 12", "phụ lục I", or nothing for the whole.
         place: &'a str,
     },
-    /// A case of `docs/cases.md`, one of E1 to E22.
+    /// A [hard case](crate::_documentation::cases), by its number.
     Case(&'a str),
     /// A contract of this crate: of its readers, its writers and its file formats.
     Contract(&'a str),
@@ -49,6 +58,15 @@ impl Basis<'static> {
     ///
     /// # Errors
     /// A part that names no act, case, contract, observation or standard.
+    ///
+    /// ```
+    /// use cchc::finding::Rule;
+    /// use cchc::law::Basis;
+    ///
+    /// let basis = Basis::of(Rule::DUE_MISSING)?;
+    /// assert!(!basis.parts().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(rule: crate::finding::Rule) -> Result<Self, BasisError> {
         Self::read(rule.basis())
     }
@@ -59,6 +77,15 @@ impl<'a> Basis<'a> {
     ///
     /// # Errors
     /// A part that names no act, case, contract, observation or standard.
+    ///
+    /// ```
+    /// use cchc::law::Basis;
+    ///
+    /// let basis = Basis::read("NĐ 61/2018/NĐ-CP, Điều 17; Follows from the dates")?;
+    /// assert_eq!(basis.parts().len(), 2);
+    /// assert!(Basis::read("somebody said so").is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read(text: &'a str) -> Result<Self, BasisError> {
         let parts = text.split("; ").map(|part| {
             let part = part.trim();
@@ -73,6 +100,14 @@ impl<'a> Basis<'a> {
     }
 
     /// The acts that it cites.
+    ///
+    /// ```
+    /// use cchc::law::Basis;
+    ///
+    /// let basis = Basis::read("NĐ 61/2018/NĐ-CP, Điều 17; Follows from the dates")?;
+    /// assert_eq!(basis.acts().map(|act| act.citation()).collect::<Vec<_>>(), ["NĐ 61/2018/NĐ-CP"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn acts(&self) -> impl Iterator<Item = &'static Act> + '_ {
         self.parts.iter().filter_map(|part| match part {
             BasisPart::Act { act, .. } => Some(*act),
@@ -125,6 +160,13 @@ fn read_part(part: &str) -> Option<BasisPart<'_>> {
 }
 
 /// A basis that names nothing known.
+///
+/// ```
+/// use cchc::law::Basis;
+///
+/// let error = Basis::read("somebody said so").unwrap_err();
+/// assert_eq!(error.to_string(), "`somebody said so` names no act, case, contract, observation or standard: add it to the acts in src/law");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{part}` names no act, case, contract, observation or standard: add it to the acts in src/law")]
 pub struct BasisError {

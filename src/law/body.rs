@@ -51,6 +51,12 @@ impl Body {
     ];
 
     /// The abbreviation in symbols and form codes.
+    ///
+    /// ```
+    /// use cchc::law::Body;
+    ///
+    /// assert_eq!(Body::HomeAffairs.code(), "BNV");
+    /// ```
     pub fn code(self) -> &'static str {
         match self {
             Self::GovernmentOffice => "VPCP",
@@ -65,6 +71,12 @@ impl Body {
     }
 
     /// The name as documents print it.
+    ///
+    /// ```
+    /// use cchc::law::Body;
+    ///
+    /// assert_eq!(Body::HomeAffairs.name(), "Bộ Nội vụ");
+    /// ```
     pub fn name(self) -> &'static str {
         match self {
             Self::GovernmentOffice => "Văn phòng Chính phủ",
@@ -79,6 +91,12 @@ impl Body {
     }
 
     /// The body with this abbreviation.
+    ///
+    /// ```
+    /// use cchc::law::Body;
+    ///
+    /// assert_eq!(Body::from_code("VPCP"), Some(Body::GovernmentOffice));
+    /// ```
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|body| body.code() == code)
     }

@@ -26,7 +26,7 @@ pub enum Certainty {
     Inferred,
 }
 
-vocabulary! { Certainty, "certainty", "mức độ chắc chắn";
+vocabulary! { Certainty in "cchc::law", "certainty", "mức độ chắc chắn";
     Primary = "primary", "văn bản gốc", "the text itself";
     OneSource = "one_source", "một nguồn", "one source";
     Inferred = "inferred", "suy ra, cần xác nhận", "inferred, to be confirmed";
@@ -51,6 +51,13 @@ pub enum Fact<T> {
 
 impl<T> Fact<T> {
     /// The value, where it is known.
+    ///
+    /// ```
+    /// use cchc::law::{Fact, Unknown};
+    ///
+    /// assert_eq!(Fact::Known(15).known(), Some(15));
+    /// assert_eq!(Fact::<u8>::Unknown(Unknown::ParIndex2025).known(), None);
+    /// ```
     pub fn known(self) -> Option<T> {
         match self {
             Self::Known(value) => Some(value),
@@ -59,6 +66,12 @@ impl<T> Fact<T> {
     }
 
     /// What is missing, where it is not known.
+    ///
+    /// ```
+    /// use cchc::law::{Fact, Unknown};
+    ///
+    /// assert_eq!(Fact::<u8>::Unknown(Unknown::ParIndex2025).unknown(), Some(Unknown::ParIndex2025));
+    /// ```
     pub fn unknown(&self) -> Option<Unknown> {
         match self {
             Self::Known(_) => None,

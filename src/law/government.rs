@@ -13,6 +13,17 @@ pub const DISTRICTS_UNTIL: NaiveDate = day(2025, 6, 30);
 /// A level of government (cấp chính quyền).
 ///
 /// From 01/7/2025 there are provinces and communes only; what ends by 30/6/2025 still has districts.
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::law::GovernmentLevel;
+///
+/// // Districts ended on 01/7/2025.
+/// assert!(GovernmentLevel::District.exists_on("2025-06-30".parse()?));
+/// assert!(!GovernmentLevel::District.exists_on("2025-07-01".parse()?));
+/// assert_eq!(GovernmentLevel::Commune.label(Language::Vietnamese), "cấp xã");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,7 +39,7 @@ pub enum GovernmentLevel {
     Commune,
 }
 
-vocabulary! { GovernmentLevel, "level of government", "cấp chính quyền";
+vocabulary! { GovernmentLevel in "cchc::law", "level of government", "cấp chính quyền";
     Ministry = "ministry", "bộ, cơ quan ngang bộ", "ministry";
     Province = "province", "cấp tỉnh", "province";
     District = "district", "cấp huyện", "district";
@@ -117,11 +128,26 @@ const MERGED: &[(&str, &[&str])] = &[
 
 impl Successor {
     /// `new` takes the place of `old` from `since` on.
+    ///
+    /// ```
+    /// use cchc::law::Successor;
+    ///
+    /// let successor = Successor::new("Sở Thông tin và Truyền thông", "Sở Khoa học và Công nghệ", "2025-03-01".parse()?);
+    /// assert_eq!(successor.new_name(), "Sở Khoa học và Công nghệ");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(old: impl Into<String>, new: impl Into<String>, since: NaiveDate) -> Self {
         Self { old: old.into(), new: new.into(), since }
     }
 
     /// What a province became on 01/7/2025; `None` for one whose name goes on.
+    ///
+    /// ```
+    /// use cchc::law::Successor;
+    ///
+    /// assert_eq!(Successor::of_province("Nam Định").unwrap().new_name(), "Ninh Bình");
+    /// assert_eq!(Successor::of_province("Hà Nội"), None);
+    /// ```
     pub fn of_province(name: &str) -> Option<Self> {
         let key = province(name);
         merged_provinces().into_iter().find(|merged| MatchKey::new(&merged.old) == key)
@@ -143,12 +169,29 @@ impl Successor {
     }
 
     /// Whether a body with this name was dissolved before `day`: a document of it dated so is a finding.
+    ///
+    /// ```
+    /// use cchc::law::Successor;
+    ///
+    /// let successor = Successor::of_province("Nam Định").unwrap();
+    /// assert!(successor.is_dissolved("Nam Định", "2025-08-01".parse()?));
+    /// assert!(!successor.is_dissolved("Nam Định", "2021-03-19".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_dissolved(&self, name: &str, day: NaiveDate) -> bool {
         day >= self.since && (MatchKey::new(name) == MatchKey::new(&self.old) || province(name) == province(&self.old))
     }
 }
 
 /// The provinces merged on 01/7/2025, by the name that ended: 29 of them, which makes 34 of 63.
+///
+/// ```
+/// use cchc::law;
+///
+/// let merged = law::merged_provinces();
+/// assert_eq!(merged.len(), 29);
+/// assert!(merged.iter().any(|province| (province.old_name(), province.new_name()) == ("Nam Định", "Ninh Bình")));
+/// ```
 pub fn merged_provinces() -> Vec<Successor> {
     let since = day(2025, 7, 1);
     let pairs = MERGED.iter().flat_map(|(new, olds)| olds.iter().map(move |old| (*old, *new)));

@@ -3,6 +3,14 @@
 /// A question that the sources leave open (câu hỏi cho chuyên gia), with what the crate does until it is answered.
 ///
 /// All of them are one list in `docs/law.md`, after what is simply not known ([`Unknown`](super::Unknown)).
+///
+/// ```
+/// use cchc::law::OpenQuestion;
+///
+/// for question in OpenQuestion::ALL {
+///     println!("{}: {} (until then: {})", question.code(), question.question(), question.until_then());
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenQuestion {
     code: &'static str,

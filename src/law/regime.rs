@@ -10,6 +10,13 @@ use super::unknown::Unknown;
 use crate::text::vocabulary;
 
 /// What the law is asked about (lĩnh vực điều chỉnh).
+///
+/// ```
+/// use cchc::law::{LawRegime, Subject};
+///
+/// let symbol = |day: &str| LawRegime::on(Subject::OneStop, day.parse().unwrap()).unwrap().act().unwrap().symbol();
+/// assert_eq!((symbol("2025-06-30"), symbol("2025-07-01")), ("61/2018/NĐ-CP", "118/2025/NĐ-CP"));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -51,7 +58,7 @@ pub enum Subject {
     CivilStatus,
 }
 
-vocabulary! { Subject, "subject of the law", "lĩnh vực điều chỉnh";
+vocabulary! { Subject in "cchc::law", "subject of the law", "lĩnh vực điều chỉnh";
     OneStop = "one_stop", "cơ chế một cửa", "the one-stop mechanism";
     OneStopForms = "one_stop_forms", "biểu mẫu một cửa", "forms of the one-stop desk";
     ProcedureControl = "procedure_control", "kiểm soát thủ tục hành chính", "control of procedures";
@@ -102,11 +109,27 @@ pub struct LawRegime {
 
 impl LawRegime {
     /// What governs `subject` on `day`; `None` before 01/01/2016.
+    ///
+    /// ```
+    /// use cchc::law::{LawRegime, Subject};
+    ///
+    /// let regime = LawRegime::on(Subject::OneStop, "2021-01-04".parse()?).unwrap();
+    /// assert_eq!(regime.act().unwrap().symbol(), "61/2018/NĐ-CP");
+    /// assert_eq!(LawRegime::on(Subject::OneStop, "2015-12-31".parse()?), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn on(subject: Subject, day: NaiveDate) -> Option<&'static Self> {
         Self::of(subject).find(|regime| regime.covers(day))
     }
 
     /// The regimes of a subject, the oldest first.
+    ///
+    /// ```
+    /// use cchc::law::{LawRegime, Subject};
+    ///
+    /// let latest = LawRegime::of(Subject::OneStop).next_back().unwrap();
+    /// assert_eq!(latest.to(), None);
+    /// ```
     pub fn of(subject: Subject) -> impl DoubleEndedIterator<Item = &'static Self> {
         Self::ALL.iter().filter(move |regime| regime.subject == subject)
     }
@@ -140,11 +163,28 @@ impl LawRegime {
     }
 
     /// Whether it governs a day.
+    ///
+    /// ```
+    /// use cchc::law::{LawRegime, Subject};
+    ///
+    /// let regime = LawRegime::on(Subject::OneStop, "2021-01-04".parse()?).unwrap();
+    /// assert!(regime.covers("2025-06-30".parse()?));
+    /// assert!(!regime.covers("2025-07-01".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn covers(&self, day: NaiveDate) -> bool {
         self.from <= day && self.to.is_none_or(|to| day <= to)
     }
 
     /// The act that governs, where it is among the data.
+    ///
+    /// ```
+    /// use cchc::law::{LawRegime, Subject};
+    ///
+    /// let regime = LawRegime::on(Subject::ResultForm, "2021-03-14".parse()?).unwrap();
+    /// assert_eq!(regime.act().unwrap().citation(), "TT 01/2020/TT-VPCP");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn act(&self) -> Option<&'static Act> {
         self.act.known().and_then(Act::find)
     }

@@ -44,6 +44,13 @@ impl Target {
     ];
 
     /// The target with this code.
+    ///
+    /// ```
+    /// use cchc::law::Target;
+    ///
+    /// assert_eq!(Target::find("satisfaction-2030").unwrap().percent(), 95);
+    /// assert_eq!(Target::find("satisfaction-1930"), None);
+    /// ```
     pub fn find(code: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|target| target.code == code)
     }
@@ -74,6 +81,13 @@ impl Target {
     }
 
     /// Whether `part` of `whole` reaches it, without rounding; `None` over nothing.
+    ///
+    /// ```
+    /// use cchc::law::Target;
+    ///
+    /// let target = Target::ALL.iter().find(|target| target.percent() == 90).unwrap();
+    /// assert_eq!((target.is_met_by(90, 100), target.is_met_by(89, 100), target.is_met_by(0, 0)), (Some(true), Some(false), None));
+    /// ```
     pub fn is_met_by(&self, part: u64, whole: u64) -> Option<bool> {
         (whole > 0).then(|| u128::from(part) * 100 >= u128::from(whole) * u128::from(self.percent))
     }

@@ -188,11 +188,24 @@ impl Unknown {
     }
 
     /// The stable code.
+    ///
+    /// ```
+    /// use cchc::law::Unknown;
+    ///
+    /// assert_eq!(Unknown::ParIndex2025.code(), "par-index-2025");
+    /// ```
     pub fn code(self) -> &'static str {
         self.entry().code
     }
 
     /// What is not known, in one clause.
+    ///
+    /// ```
+    /// use cchc::finding::Language;
+    /// use cchc::law::Unknown;
+    ///
+    /// assert_eq!(Unknown::ParIndex2025.text(Language::English), "the PAR INDEX of 2025 was not found");
+    /// ```
     pub fn text(self, language: Language) -> &'static str {
         match language {
             Language::Vietnamese => self.entry().vi,
@@ -201,6 +214,12 @@ impl Unknown {
     }
 
     /// Its number among what was looked for in the law of 2026 and not found, 1 to 10; `None` for what is open besides.
+    ///
+    /// ```
+    /// use cchc::law::Unknown;
+    ///
+    /// assert!(Unknown::LayoutOf5_2025.number().is_some());
+    /// ```
     pub fn number(self) -> Option<u8> {
         Some(self.entry().number).filter(|number| *number > 0)
     }

@@ -9,6 +9,17 @@ use crate::text::vocabulary;
 /// The channel through which a dossier was received (kênh tiếp nhận, `KenhThucHien`).
 ///
 /// A channel that is missing or unknown is `None` wherever a dossier holds one, never a silent "direct".
+///
+/// ```
+/// use cchc::Channel;
+/// use cchc::finding::Language;
+///
+/// let channel: Channel = "Trực tuyến".parse()?;
+/// assert_eq!(channel, Channel::Online);
+/// assert_eq!(channel.label(Language::Vietnamese), "trực tuyến");
+/// assert_eq!(channel.to_string(), "online");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -29,7 +40,7 @@ pub enum Channel {
     Automatic,
 }
 
-vocabulary! { Channel, "channel", "kênh tiếp nhận", or Self::read;
+vocabulary! { Channel in "cchc", "channel", "kênh tiếp nhận", or Self::read;
     Direct = "direct", "trực tiếp", "at the desk";
     Online = "online", "trực tuyến", "online";
     Post = "post", "dịch vụ bưu chính", "by post";
@@ -57,6 +68,13 @@ impl Channel {
     }
 
     /// The code of the National Public Service Portal, 1, 2 or 3; none for what began by itself.
+    ///
+    /// ```
+    /// use cchc::Channel;
+    ///
+    /// assert_eq!(Channel::Automatic.portal_code(), None);
+    /// assert!(Channel::Direct.portal_code().is_some());
+    /// ```
     pub fn portal_code(self) -> Option<u8> {
         match self {
             Self::Direct => Some(1),

@@ -32,11 +32,25 @@ written! { Field {
 
 impl Field {
     /// A field with this name, and no code.
+    ///
+    /// ```
+    /// use cchc::Field;
+    ///
+    /// let field = Field::new("Báo chí");
+    /// assert_eq!((field.name(), field.code()), ("Báo chí", None));
+    /// ```
     pub fn new(name: impl Into<String>) -> Self {
         Self { name: name.into(), code: None }
     }
 
     /// The same field, with its code in the national database (`G03-GD10`).
+    ///
+    /// ```
+    /// use cchc::Field;
+    ///
+    /// let field = Field::new("Báo chí").with_code("G03-TT01");
+    /// assert_eq!(field.code(), Some("G03-TT01"));
+    /// ```
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
         self.code = Some(code.into());
@@ -59,6 +73,12 @@ impl Field {
     }
 
     /// The form under which names match.
+    ///
+    /// ```
+    /// use cchc::Field;
+    ///
+    /// assert_eq!(Field::new("BÁO  CHÍ").key(), Field::new("Báo chí").key());
+    /// ```
     pub fn key(&self) -> MatchKey {
         MatchKey::of_field(&self.name)
     }

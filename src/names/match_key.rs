@@ -24,6 +24,12 @@ pub struct MatchKey(String);
 
 impl MatchKey {
     /// The key of `name`.
+    ///
+    /// ```
+    /// use cchc::MatchKey;
+    ///
+    /// assert_eq!(MatchKey::new(" Hoà  Bình "), MatchKey::new("hòa bình"));
+    /// ```
     pub fn new(name: &str) -> Self {
         #[cfg(test)]
         FOLDED.with(|folded| folded.set(folded.get() + 1));
@@ -55,6 +61,12 @@ impl MatchKey {
     }
 
     /// The key of the name of a field (lĩnh vực): as [`MatchKey::new`], without the word "Lĩnh vực" before it.
+    ///
+    /// ```
+    /// use cchc::MatchKey;
+    ///
+    /// assert_eq!(MatchKey::of_field("Lĩnh vực Báo chí"), MatchKey::of_field("Báo chí"));
+    /// ```
     pub fn of_field(name: &str) -> Self {
         let Self(key) = Self::new(name);
         match key.strip_prefix("linh\u{303} vu\u{31b}c\u{323} ").map(str::trim_start) {

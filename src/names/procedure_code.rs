@@ -5,6 +5,14 @@ use serde::{Deserialize, Serialize};
 use crate::text::text_type;
 
 /// The code of a procedure (mã thủ tục hành chính): `1.005129`, or long `3.000181.000.00.00.H22`; kept as written.
+///
+/// ```
+/// use cchc::ProcedureCode;
+///
+/// let code = ProcedureCode::new("1.005129.000.00.00.H36");
+/// assert_eq!(code.national(), "1.005129");
+/// assert_eq!(code, "1.005129.000.00.00.H36");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -12,6 +20,12 @@ pub struct ProcedureCode(String);
 
 impl ProcedureCode {
     /// A code, exactly as written.
+    ///
+    /// ```
+    /// use cchc::ProcedureCode;
+    ///
+    /// assert_eq!(ProcedureCode::new("1.005129").as_str(), "1.005129");
+    /// ```
     pub fn new(code: impl Into<String>) -> Self {
         Self(code.into())
     }

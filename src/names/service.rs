@@ -11,6 +11,16 @@ use crate::text::{plain, vocabulary};
 /// ([NĐ 43/2011/NĐ-CP](crate::_documentation::law#act-43-2011-nd-cp)), and "toàn trình", "một phần", "cung cấp thông
 /// tin" since ([NĐ 42/2022/NĐ-CP](crate::_documentation::law#act-42-2022-nd-cp)). The mapping between them is not one
 /// to one, so neither is turned into the other.
+///
+/// ```
+/// use cchc::names::ServiceLevel;
+///
+/// let level = ServiceLevel::read("Toàn trình").unwrap();
+/// assert_eq!(level, ServiceLevel::Full);
+/// assert!(level.takes_online_dossiers());
+/// assert!(!level.exists_on("2020-06-01".parse()?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -32,7 +42,7 @@ pub enum ServiceLevel {
     Full,
 }
 
-vocabulary! { ServiceLevel, "service level", "mức độ dịch vụ công trực tuyến";
+vocabulary! { ServiceLevel in "cchc::names", "service level", "mức độ dịch vụ công trực tuyến";
     Level1 = "level1", "mức độ 1", "level 1";
     Level2 = "level2", "mức độ 2", "level 2";
     Level3 = "level3", "mức độ 3", "level 3";
@@ -120,7 +130,7 @@ pub enum ProactiveLevel {
     Automatic,
 }
 
-vocabulary! { ProactiveLevel, "proactive level", "mức độ dịch vụ công chủ động";
+vocabulary! { ProactiveLevel in "cchc::names", "proactive level", "mức độ dịch vụ công chủ động";
     Reminder = "reminder", "nhắc thực hiện", "a reminder";
     Prepared = "prepared", "nhắc và chuẩn bị hồ sơ", "a reminder and a dossier made ready";
     Recommended = "recommended", "nhắc, chuẩn bị hồ sơ và khuyến nghị phương án", "and a course of action recommended";
@@ -129,16 +139,36 @@ vocabulary! { ProactiveLevel, "proactive level", "mức độ dịch vụ công 
 
 impl ProactiveLevel {
     /// The number, 1 to 4.
+    ///
+    /// ```
+    /// use cchc::names::ProactiveLevel;
+    ///
+    /// assert_eq!(ProactiveLevel::Automatic.number(), 4);
+    /// ```
     pub fn number(self) -> u8 {
         self as u8 + 1
     }
 
     /// The level with this number.
+    ///
+    /// ```
+    /// use cchc::names::ProactiveLevel;
+    ///
+    /// assert_eq!(ProactiveLevel::from_number(1), Some(ProactiveLevel::Reminder));
+    /// assert_eq!(ProactiveLevel::from_number(5), None);
+    /// ```
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number.checked_sub(1)?)).copied()
     }
 
     /// Whether a dossier begins without anybody filing it.
+    ///
+    /// ```
+    /// use cchc::names::ProactiveLevel;
+    ///
+    /// assert!(ProactiveLevel::Automatic.begins_by_itself());
+    /// assert!(!ProactiveLevel::Recommended.begins_by_itself());
+    /// ```
     pub fn begins_by_itself(self) -> bool {
         self == Self::Automatic
     }
@@ -173,7 +203,7 @@ pub enum SubChannel {
     Post,
 }
 
-vocabulary! { SubChannel, "sub-channel", "kênh chi tiết", or Self::read;
+vocabulary! { SubChannel in "cchc::names", "sub-channel", "kênh chi tiết", or Self::read;
     Portal = "portal", "Cổng Dịch vụ công quốc gia", "National Public Service Portal";
     OtherOnline = "other_online", "hệ thống trực tuyến khác", "another online system";
     Vneid = "vneid", "VNeID", "VNeID";
@@ -219,6 +249,13 @@ impl SubChannel {
     }
 
     /// The channel that it is part of.
+    ///
+    /// ```
+    /// use cchc::Channel;
+    /// use cchc::names::SubChannel;
+    ///
+    /// assert_eq!(SubChannel::Kiosk.channel(), Channel::Online);
+    /// ```
     pub fn channel(self) -> Channel {
         match self {
             Self::Portal | Self::OtherOnline | Self::Vneid | Self::Kiosk => Channel::Online,

@@ -24,11 +24,24 @@ pub struct UnitNames {
 
 impl UnitNames {
     /// An empty table: every name stands for itself.
+    ///
+    /// ```
+    /// use cchc::names::UnitNames;
+    ///
+    /// assert_eq!(UnitNames::new().resolve(&"Sở TTTT".into()).as_str(), "Sở TTTT");
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same table, in which `name` stands for `unit`.
+    ///
+    /// ```
+    /// use cchc::names::UnitNames;
+    ///
+    /// let names = UnitNames::new().with_name("Sở TTTT", "Sở Thông tin và Truyền thông");
+    /// assert_eq!(names.resolve(&"sở tttt".into()).as_str(), "Sở Thông tin và Truyền thông");
+    /// ```
     #[must_use]
     pub fn with_name(mut self, name: impl Into<Unit>, unit: impl Into<Unit>) -> Self {
         self.names.insert(name.into().key(), unit.into());
@@ -36,11 +49,26 @@ impl UnitNames {
     }
 
     /// The unit that this name stands for.
+    ///
+    /// ```
+    /// use cchc::names::UnitNames;
+    ///
+    /// let names = UnitNames::new().with_name("VPUB", "Văn phòng UBND tỉnh");
+    /// assert_eq!(names.resolve(&"VPUB".into()).as_str(), "Văn phòng UBND tỉnh");
+    /// assert_eq!(names.resolve(&"Sở Y tế".into()).as_str(), "Sở Y tế");
+    /// ```
     pub fn resolve<'a>(&'a self, unit: &'a Unit) -> &'a Unit {
         self.names.get(&unit.key()).unwrap_or(unit)
     }
 
     /// The form under which names of one unit match.
+    ///
+    /// ```
+    /// use cchc::names::UnitNames;
+    ///
+    /// let names = UnitNames::new().with_name("VPUB", "Văn phòng UBND tỉnh");
+    /// assert_eq!(names.key(&"VPUB".into()), names.key(&"Văn phòng UBND tỉnh".into()));
+    /// ```
     pub fn key(&self, unit: &Unit) -> MatchKey {
         self.resolve(unit).key()
     }

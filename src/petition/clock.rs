@@ -11,6 +11,13 @@ use crate::text::vocabulary;
 /// The working days that each step may take (thời hạn xử lý phản ánh, kiến nghị).
 ///
 /// The default is that of [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg): 2, 5, 15, 2.
+///
+/// ```
+/// use cchc::petition::PetitionLimits;
+///
+/// let limits = PetitionLimits { handle: 10, ..PetitionLimits::default() };
+/// assert_eq!(limits.handle, 10);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PetitionLimits {
@@ -31,6 +38,14 @@ impl Default for PetitionLimits {
 }
 
 /// The clocks of a petition (loại thời hạn).
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::petition::PetitionClock;
+///
+/// assert_eq!(PetitionClock::Classify.label(Language::Vietnamese), "phân loại");
+/// assert_eq!("reply".parse(), Ok(PetitionClock::Reply));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -46,7 +61,7 @@ pub enum PetitionClock {
     Publish,
 }
 
-vocabulary! { PetitionClock, "clock", "thời hạn";
+vocabulary! { PetitionClock in "cchc::petition", "clock", "thời hạn";
     Classify = "classify", "phân loại", "classification";
     Reply = "reply", "từ chối, yêu cầu bổ sung", "reply";
     Handle = "handle", "xử lý", "answer";
@@ -54,6 +69,14 @@ vocabulary! { PetitionClock, "clock", "thời hạn";
 }
 
 /// Where a clock stands (tình trạng thời hạn).
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::petition::ClockStanding;
+///
+/// assert_eq!("open_overdue".parse(), Ok(ClockStanding::OpenOverdue));
+/// assert_eq!(ClockStanding::OpenOverdue.label(Language::Vietnamese), "chưa xong, quá hạn");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -73,7 +96,7 @@ pub enum ClockStanding {
     Unknown,
 }
 
-vocabulary! { ClockStanding, "standing of a clock", "tình trạng thời hạn";
+vocabulary! { ClockStanding in "cchc::petition", "standing of a clock", "tình trạng thời hạn";
     OnTime = "on_time", "đúng hạn", "on time";
     Late = "late", "quá hạn", "late";
     OpenInTime = "open_in_time", "chưa đến hạn", "open, in time";
@@ -83,6 +106,16 @@ vocabulary! { ClockStanding, "standing of a clock", "tình trạng thời hạn"
 }
 
 /// One clock, read as of a day.
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::petition::{ClockStanding, Petition, PetitionLimits, PetitionSubject};
+///
+/// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?);
+/// let readings = petition.clocks(&PetitionLimits::default(), &WorkCalendar::civil_service(), "2024-03-22".parse()?);
+/// assert!(readings.iter().any(|reading| reading.standing == ClockStanding::OpenOverdue));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -159,6 +192,17 @@ impl Petition {
     }
 
     /// What is wrong with the petition as of a day: late steps, dates that run backwards, an unknown calendar.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::petition::{Petition, PetitionLimits, PetitionSubject, StepKind};
+    ///
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)
+    ///     .with_step(StepKind::Classified, "2024-02-28".parse()?);
+    /// let findings = petition.check(&PetitionLimits::default(), &WorkCalendar::civil_service(), "2024-03-22".parse()?);
+    /// assert_eq!(findings.iter().next().unwrap().rule().code(), "petition-undated");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn check(&self, limits: &PetitionLimits, calendar: &WorkCalendar, as_of: NaiveDate) -> Findings {
         let note = |rule| Finding::new(rule, Location::row(self.code.as_str()));
         if self.runs_backwards() {

@@ -7,6 +7,13 @@ use crate::names::Field;
 use crate::text::{text_type, vocabulary};
 
 /// What a petition is about (nội dung phản ánh, kiến nghị).
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::petition::PetitionSubject;
+///
+/// assert_eq!(PetitionSubject::Conduct.label(Language::Vietnamese), "hành vi hành chính");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -18,7 +25,7 @@ pub enum PetitionSubject {
     Conduct,
 }
 
-vocabulary! { PetitionSubject, "subject of a petition", "nội dung phản ánh";
+vocabulary! { PetitionSubject in "cchc::petition", "subject of a petition", "nội dung phản ánh";
     Regulation = "regulation", "quy định hành chính", "regulation";
     Conduct = "conduct", "hành vi hành chính", "conduct";
 }
@@ -26,6 +33,12 @@ vocabulary! { PetitionSubject, "subject of a petition", "nội dung phản ánh"
 /// The channel through which a petition came (kênh tiếp nhận phản ánh, kiến nghị), as the source names it.
 ///
 /// The vocabulary is open: portals, hotlines, the desk, letters.
+///
+/// ```
+/// use cchc::petition::PetitionChannel;
+///
+/// assert!(PetitionChannel::new("Đường dây nóng") == "Đường dây nóng");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -33,6 +46,12 @@ pub struct PetitionChannel(String);
 
 impl PetitionChannel {
     /// A channel with this name.
+    ///
+    /// ```
+    /// use cchc::petition::PetitionChannel;
+    ///
+    /// assert_eq!(PetitionChannel::new("Đường dây nóng").as_str(), "Đường dây nóng");
+    /// ```
     pub fn new(name: impl Into<String>) -> Self {
         Self(name.into())
     }
@@ -46,6 +65,13 @@ impl PetitionChannel {
 text_type! { PetitionChannel }
 
 /// What happened to a petition (bước xử lý).
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::petition::StepKind;
+///
+/// assert_eq!(StepKind::InformationRequested.label(Language::Vietnamese), "yêu cầu bổ sung thông tin");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -65,7 +91,7 @@ pub enum StepKind {
     Published,
 }
 
-vocabulary! { StepKind, "step", "bước xử lý";
+vocabulary! { StepKind in "cchc::petition", "step", "bước xử lý";
     Classified = "classified", "phân loại, chuyển xử lý", "classified";
     Rejected = "rejected", "từ chối", "rejected";
     InformationRequested = "information_requested", "yêu cầu bổ sung thông tin", "information requested";
@@ -75,6 +101,15 @@ vocabulary! { StepKind, "step", "bước xử lý";
 }
 
 /// One step and its day.
+///
+/// ```
+/// use cchc::petition::{Petition, PetitionStep, PetitionSubject, StepKind};
+///
+/// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)
+///     .with_step(StepKind::Published, "2024-03-22".parse()?);
+/// assert_eq!(petition.steps, [PetitionStep { on: "2024-03-22".parse()?, kind: StepKind::Published }]);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PetitionStep {
@@ -121,6 +156,14 @@ pub struct Petition {
 
 impl Petition {
     /// A petition to which nothing has happened yet.
+    ///
+    /// ```
+    /// use cchc::petition::{Petition, PetitionSubject};
+    ///
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Regulation, "2024-03-01".parse()?);
+    /// assert_eq!((petition.steps.len(), petition.prolonged), (0, false));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(code: impl Into<String>, subject: PetitionSubject, received: NaiveDate) -> Self {
         Self {
             code: code.into(),
@@ -135,6 +178,15 @@ impl Petition {
     }
 
     /// The same petition, with one more step.
+    ///
+    /// ```
+    /// use cchc::petition::{Petition, PetitionSubject, StepKind};
+    ///
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)
+    ///     .with_step(StepKind::Classified, "2024-03-04".parse()?);
+    /// assert_eq!(petition.steps[0].kind, StepKind::Classified);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_step(mut self, kind: StepKind, on: NaiveDate) -> Self {
         self.steps.push(PetitionStep { on, kind });
@@ -142,6 +194,15 @@ impl Petition {
     }
 
     /// The same petition, through a channel.
+    ///
+    /// ```
+    /// use cchc::petition::{Petition, PetitionChannel, PetitionSubject};
+    ///
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)
+    ///     .with_channel(PetitionChannel::new("Cổng dịch vụ công quốc gia"));
+    /// assert_eq!(petition.channel.unwrap().as_str(), "Cổng dịch vụ công quốc gia");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_channel(mut self, channel: PetitionChannel) -> Self {
         self.channel = Some(channel);
@@ -149,11 +210,31 @@ impl Petition {
     }
 
     /// The first day of a step, as far as it had happened by the end of `as_of`.
+    ///
+    /// ```
+    /// use cchc::petition::{Petition, PetitionSubject, StepKind};
+    ///
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)
+    ///     .with_step(StepKind::Handled, "2024-03-20".parse()?)
+    ///     .with_step(StepKind::Handled, "2024-03-10".parse()?);
+    /// assert_eq!(petition.first(StepKind::Handled, "2024-03-22".parse()?), Some("2024-03-10".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn first(&self, kind: StepKind, as_of: NaiveDate) -> Option<NaiveDate> {
         self.days(kind, as_of).min()
     }
 
     /// The last day of a step, as far as it had happened by the end of `as_of`.
+    ///
+    /// ```
+    /// use cchc::petition::{Petition, PetitionSubject, StepKind};
+    ///
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)
+    ///     .with_step(StepKind::Handled, "2024-03-20".parse()?)
+    ///     .with_step(StepKind::Handled, "2024-03-10".parse()?);
+    /// assert_eq!(petition.last(StepKind::Handled, "2024-03-15".parse()?), Some("2024-03-10".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn last(&self, kind: StepKind, as_of: NaiveDate) -> Option<NaiveDate> {
         self.days(kind, as_of).max()
     }
@@ -163,6 +244,15 @@ impl Petition {
     }
 
     /// Whether a step lies before receipt: then no clock can be read.
+    ///
+    /// ```
+    /// use cchc::petition::{Petition, PetitionSubject, StepKind};
+    ///
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)
+    ///     .with_step(StepKind::Classified, "2024-02-28".parse()?);
+    /// assert!(petition.runs_backwards());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn runs_backwards(&self) -> bool {
         self.steps.iter().any(|step| step.on < self.received)
     }

@@ -15,6 +15,12 @@ use crate::text::vocabulary;
 use crate::time::Period;
 
 /// Which petitions drag on (kéo dài), for indicator 8: the circular does not say.
+///
+/// ```
+/// use cchc::petition::ProlongedAnswer;
+///
+/// assert_eq!(ProlongedAnswer::default(), ProlongedAnswer::Marked);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,7 +33,7 @@ pub enum ProlongedAnswer {
     MarkedOrOpenOverdue,
 }
 
-vocabulary! { ProlongedAnswer, "answer", "phương án";
+vocabulary! { ProlongedAnswer in "cchc::petition", "answer", "phương án";
     Marked = "marked";
     MarkedOrOpenOverdue = "marked_or_open_overdue";
 }
@@ -98,6 +104,16 @@ pub struct PetitionTally {
 
 impl PetitionTally {
     /// Counts the petitions of a period as of its last day.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::petition::{Petition, PetitionLimits, PetitionSubject, PetitionTally};
+    ///
+    /// let petitions = [Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)];
+    /// let tally = PetitionTally::count(&petitions, &"2024-Q1".parse()?, &PetitionLimits::default(), &WorkCalendar::civil_service());
+    /// assert_eq!(tally.received, 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn count<'a>(
         petitions: impl IntoIterator<Item = &'a Petition>,
         period: &Period,
@@ -110,6 +126,18 @@ impl PetitionTally {
     }
 
     /// The same, a tally for each channel; petitions that name none have none.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::petition::{Petition, PetitionChannel, PetitionLimits, PetitionSubject, PetitionTally};
+    ///
+    /// let hotline = PetitionChannel::new("Đường dây nóng");
+    /// let petitions = [Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?).with_channel(hotline.clone())];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let by_channel = PetitionTally::by_channel(&petitions, &"2024-Q1".parse()?, &PetitionLimits::default(), &calendar);
+    /// assert_eq!(by_channel[&Some(hotline)].received, 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn by_channel<'a>(
         petitions: impl IntoIterator<Item = &'a Petition>,
         period: &Period,
@@ -124,6 +152,16 @@ impl PetitionTally {
     }
 
     /// The tally of one petition.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::petition::{Petition, PetitionLimits, PetitionSubject, PetitionTally};
+    ///
+    /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?);
+    /// let tally = PetitionTally::of(&petition, &"2024-Q2".parse()?, &PetitionLimits::default(), &WorkCalendar::civil_service());
+    /// assert_eq!((tally.received, tally.carried_over), (0, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(petition: &Petition, period: &Period, limits: &PetitionLimits, calendar: &WorkCalendar) -> Self {
         let mut tally = Self::default();
         let (from, to) = (period.from(), period.to());
@@ -171,16 +209,43 @@ impl PetitionTally {
 
     /// Answers on time, of those answered and those open after their last day: component 5.2 of the index of service
     /// quality.
+    ///
+    /// ```
+    /// use cchc::petition::PetitionTally;
+    ///
+    /// let mut tally = PetitionTally::default();
+    /// (tally.handled_on_time, tally.handled_late) = (9, 1);
+    /// assert_eq!(tally.in_time().to_string(), "9/10");
+    /// ```
     pub fn in_time(&self) -> Rate {
         Rate::new(self.handled_on_time, self.due_for_answer(), Denominator::Other("petitions".into()))
     }
 
     /// Petitioners satisfied with the answer, of those who said so: component 5.3.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::petition::{Petition, PetitionLimits, PetitionSubject, PetitionTally, StepKind};
+    ///
+    /// let mut petition = Petition::new("PAKN-1", PetitionSubject::Conduct, "2024-03-01".parse()?)
+    ///     .with_step(StepKind::Handled, "2024-03-10".parse()?);
+    /// petition.satisfied = Some(true);
+    /// let tally = PetitionTally::of(&petition, &"2024-Q1".parse()?, &PetitionLimits::default(), &WorkCalendar::civil_service());
+    /// assert_eq!(tally.satisfaction().to_string(), "1/1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn satisfaction(&self) -> Rate {
         Rate::new(self.satisfied, self.rated, Denominator::Other("rated_petitions".into()))
     }
 
     /// The input of indicator 8.
+    ///
+    /// ```
+    /// use cchc::petition::{PetitionTally, ProlongedAnswer};
+    ///
+    /// let tally = PetitionTally::default();
+    /// println!("{:?}", tally.record(ProlongedAnswer::Marked));
+    /// ```
     pub fn record(&self, answer: ProlongedAnswer) -> FeedbackRecord {
         let prolonged = match answer {
             ProlongedAnswer::Marked => self.prolonged,

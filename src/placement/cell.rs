@@ -7,6 +7,20 @@ use serde::{Deserialize, Serialize};
 use crate::text::{Language, vocabulary};
 
 /// How a dossier came into the period (ô tiếp nhận): exactly one for each dossier.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::Intake;
+/// use cchc::{Channel, Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let placement = Query::new("2021-Q1".parse()?).place(&dossier.with_channel(Channel::Online))?;
+/// assert_eq!(placement.intake(), Intake::Online);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -23,7 +37,7 @@ pub enum Intake {
     None,
 }
 
-vocabulary! { Intake, "intake cell", "ô tiếp nhận";
+vocabulary! { Intake in "cchc::placement", "intake cell", "ô tiếp nhận";
     Online = "online", "trực tuyến", "online";
     DirectOrPost = "direct_or_post", "trực tiếp, dịch vụ bưu chính", "direct or by post";
     UnknownChannel = "unknown_channel", "kênh chưa rõ", "unknown channel";
@@ -33,6 +47,13 @@ vocabulary! { Intake, "intake cell", "ô tiếp nhận";
 
 impl Intake {
     /// The word in lists of placements: that of [`Intake::as_str`], but `direct` for what came in directly or by post.
+    ///
+    /// ```
+    /// use cchc::placement::Intake;
+    ///
+    /// assert_eq!(Intake::DirectOrPost.code_word(), "direct");
+    /// assert_eq!(Intake::CarriedOver.code_word(), Intake::CarriedOver.as_str());
+    /// ```
     pub const fn code_word(self) -> &'static str {
         match self {
             Self::DirectOrPost => "direct",
@@ -42,6 +63,19 @@ impl Intake {
 }
 
 /// What has become of a dossier by the end of the period (ô kết quả): exactly one for each dossier.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::Outcome;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// assert_eq!(Query::new("2021-Q1".parse()?).place(&dossier)?.outcome(), Outcome::Early);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -107,6 +141,21 @@ impl fmt::Display for Outcome {
 }
 
 /// Why a dossier is in a declared-excluded count (số hồ sơ không tính vào cột 7 và 11).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::{EndAnswer, Excluded, Outcome};
+/// use cchc::{CountingPolicy, Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_event(EventKind::Withdrawn, "2021-01-06".parse::<Moment>()?);
+/// let mut policy = CountingPolicy::default();
+/// policy.withdrawn = EndAnswer::Excluded;
+/// let placement = Query::new("2021-Q1".parse()?).with_policy(policy).place(&dossier)?;
+/// assert_eq!(placement.outcome(), Outcome::Excluded(Excluded::Withdrawn));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -127,7 +176,7 @@ pub enum Excluded {
     StoppedUndated,
 }
 
-vocabulary! { Excluded, "reason of exclusion", "lý do không tính";
+vocabulary! { Excluded in "cchc::placement", "reason of exclusion", "lý do không tính";
     Withdrawn = "withdrawn", "rút hồ sơ", "withdrawn";
     Returned = "returned", "trả lại", "returned";
     Refused = "refused", "từ chối giải quyết", "refused";
@@ -139,6 +188,13 @@ vocabulary! { Excluded, "reason of exclusion", "lý do không tính";
 
 impl Excluded {
     /// Whether such a dossier is still on the books and comes again in the next period: a stock, not a flow.
+    ///
+    /// ```
+    /// use cchc::placement::Excluded;
+    ///
+    /// assert!(Excluded::Paused.is_standing());
+    /// assert!(!Excluded::Withdrawn.is_standing());
+    /// ```
     pub fn is_standing(self) -> bool {
         matches!(self, Self::Paused | Self::StoppedUndated)
     }

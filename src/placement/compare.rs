@@ -4,6 +4,25 @@ use super::{Placement, Query, Unplaceable};
 use crate::dossier::Dossier;
 
 /// A dossier that two queries place differently (hồ sơ đổi ô khi đổi chính sách).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::{Move, PauseAnswer};
+/// use cchc::{CountingPolicy, Dossier, Moment, Query, placement};
+///
+/// let paused = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::SupplementRequested, "2021-01-06".parse::<Moment>()?);
+/// let mut policy = CountingPolicy::default();
+/// policy.paused = PauseAnswer::ByDueDate;
+/// let usual = Query::new("2021-Q1".parse()?);
+/// let mine = usual.clone().with_policy(policy);
+/// let moves: Vec<Move> = placement::compare(&usual, &mine, [&paused]).collect();
+/// assert_eq!(moves.len(), 1);
+/// assert_eq!(moves[0].dossier.code().as_str(), "HS-1");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Move<'a> {

@@ -56,6 +56,20 @@ impl Query {
     ///
     /// Where the query has the rules of the procedure the steps of its clock are named with the days they leave out;
     /// elsewhere the due dates on record.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::finding::Language;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let explanation = Query::new("2021-Q1".parse()?).explain(&dossier);
+    /// println!("{}", explanation.explain(Language::Vietnamese));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn explain(&self, dossier: &Dossier) -> Explanation {
         let state = dossier.state(self.as_of());
         let due = self.due_in(dossier, &state);
@@ -132,6 +146,20 @@ impl Explanation {
     }
 
     /// The whole explanation, a line for each fact.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::finding::Language;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let text = Query::new("2021-Q1".parse()?).explain(&dossier).explain(Language::Vietnamese);
+    /// assert!(text.contains("kết thúc trước hạn"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn explain(&self, language: Language) -> String {
         let word = words(language);
         let mut lines = vec![
@@ -178,6 +206,21 @@ impl Explanation {
     /// What changed since an earlier explanation of the dossier: of another instant, under another policy, or of an earlier
     /// record. A line for each cell and for the due date, each with the reason why it is so now; none where all is as it
     /// was.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::finding::Language;
+    /// use cchc::{AsOf, Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let early = Query::new("2021-Q1".parse()?).with_as_of(AsOf::end_of("2021-01-10".parse()?)).explain(&dossier);
+    /// let late = Query::new("2021-Q1".parse()?).explain(&dossier);
+    /// assert!(!late.changes_since(&early, Language::Vietnamese).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn changes_since(&self, before: &Self, language: Language) -> Vec<String> {
         let word = words(language);
         let mut lines = Vec::new();

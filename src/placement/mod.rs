@@ -117,6 +117,14 @@ impl Query {
 
 impl Query {
     /// Asks for a period, under the default policy, as of the end of the period's last day.
+    ///
+    /// ```
+    /// use cchc::{AsOf, Query};
+    ///
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// assert_eq!(query.as_of(), AsOf::end_of("2021-03-14".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(period: Period) -> Self {
         Self {
             period,
@@ -129,6 +137,14 @@ impl Query {
     }
 
     /// Asks under another policy.
+    ///
+    /// ```
+    /// use cchc::{CountingPolicy, Query};
+    ///
+    /// let query = Query::new("2021-Q1".parse()?).with_policy(CountingPolicy::strict());
+    /// assert_eq!(query.policy().name, "strict");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_policy(mut self, policy: CountingPolicy) -> Self {
         self.policy = policy;
@@ -137,6 +153,20 @@ impl Query {
 
     /// Asks as of an instant. An instant after the period's last day counts as the end of that day: what happened or was
     /// recorded later does not belong to the period.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::Outcome;
+    /// use cchc::{AsOf, Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let query = Query::new("2021-Q1".parse()?).with_as_of(AsOf::end_of("2021-01-10".parse()?));
+    /// assert_eq!(query.place(&dossier)?.outcome(), Outcome::InTime);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_as_of(mut self, as_of: AsOf) -> Self {
         self.as_of = as_of.no_later_than(self.period.to());
@@ -144,6 +174,19 @@ impl Query {
     }
 
     /// Says when the data were drawn (ngày trích xuất): nothing can have happened after it.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let ended_in_the_future = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-03-10".parse::<Moment>()?);
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?).with_extracted("2021-03-01".parse()?));
+    /// let _ = counter.add(&ended_in_the_future);
+    /// assert!(counter.finish().findings().iter().any(|finding| finding.rule().code().contains("future")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_extracted(mut self, day: NaiveDate) -> Self {
         self.extracted = Some(day);
@@ -151,6 +194,15 @@ impl Query {
     }
 
     /// Says what counts of records that share a dossier code; [`count_list`](crate::ingest::count_list) goes by it.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::placement::RepeatedAnswer;
+    ///
+    /// let query = Query::new("2021-Q1".parse()?).with_repeated(RepeatedAnswer::Latest);
+    /// assert_eq!(query.repeated(), RepeatedAnswer::Latest);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_repeated(mut self, answer: RepeatedAnswer) -> Self {
         self.repeated = answer;
@@ -189,6 +241,19 @@ impl Query {
     }
 
     /// The due date of a dossier that counts, with what moved it: every column and every list goes by it.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let due = Query::new("2021-Q1".parse()?).due(&dossier).unwrap();
+    /// assert_eq!(due.due().to_string(), "2021-01-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn due(&self, dossier: &Dossier) -> Option<DueInForce> {
         self.due_in(dossier, &dossier.state(self.as_of))
     }
@@ -229,6 +294,21 @@ impl Query {
     /// # Errors
     ///
     /// [`Unplaceable`] with the rule that keeps the dossier out of every column.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::{Outcome, Why};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
+    /// assert_eq!(placement.outcome(), Outcome::Early);
+    /// assert_eq!(placement.outcome_reason().why, Why::EndedBeforeDue);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn place(&self, dossier: &Dossier) -> Result<Placement, Unplaceable> {
         self.place_in(dossier, &dossier.state(self.as_of.whole_record()))
     }

@@ -12,6 +12,20 @@ checked! {
     ///
     /// A placement is total and single: every dossier that can be placed has exactly one intake cell and exactly one
     /// outcome cell, and both are `None` or neither is.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::{Intake, Outcome};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let placement = Query::new("2021-Q1".parse()?).place(&dossier)?;
+    /// assert_eq!((placement.intake(), placement.outcome()), (Intake::UnknownChannel, Outcome::Early));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
     #[serde(try_from = "RawPlacement")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,6 +69,19 @@ impl Placement {
     }
 
     /// Whether the dossier is in any column at all.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert!(Query::new("2021-Q1".parse()?).place(&dossier)?.is_counted());
+    /// assert!(!Query::new("2020-Q1".parse()?).place(&dossier)?.is_counted());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_counted(&self) -> bool {
         self.intake != Intake::None
     }
@@ -65,6 +92,16 @@ impl Placement {
 }
 
 /// A dossier that no column can hold (hồ sơ không phân loại được), with the rule that it breaks.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí").with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let unplaceable = Query::new("2021-Q1".parse()?).place(&dossier).unwrap_err();
+/// assert_eq!(unplaceable.rule.code(), "received-missing");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[error("the dossier cannot be placed: {}", rule.title(crate::finding::Language::English))]

@@ -79,6 +79,21 @@ written! { CountingPolicy {
 } }
 
 /// Where an end without a settlement is counted.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::{EndAnswer, Outcome};
+/// use cchc::{CountingPolicy, Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Withdrawn, "2021-01-20".parse::<Moment>()?);
+/// let mut policy = CountingPolicy::default();
+/// policy.withdrawn = EndAnswer::ByDueDate;
+/// assert_eq!(Query::new("2021-Q1".parse()?).with_policy(policy).place(&dossier)?.outcome(), Outcome::Overdue);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -92,13 +107,22 @@ pub enum EndAnswer {
     Excluded,
 }
 
-vocabulary! { EndAnswer, "answer", "phương án";
+vocabulary! { EndAnswer in "cchc::placement", "answer", "phương án";
     OnTime = "on_time";
     ByDueDate = "by_due_date";
     Excluded = "excluded";
 }
 
 /// Where a stopped dossier is counted.
+///
+/// ```
+/// use cchc::CountingPolicy;
+/// use cchc::placement::StopAnswer;
+///
+/// let mut policy = CountingPolicy::default();
+/// policy.stopped = StopAnswer::Excluded;
+/// assert_eq!(policy.stopped.as_str(), "excluded");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -112,13 +136,33 @@ pub enum StopAnswer {
     Excluded,
 }
 
-vocabulary! { StopAnswer, "answer", "phương án";
+vocabulary! { StopAnswer in "cchc::placement", "answer", "phương án";
     InTime = "in_time";
     ByDueDate = "by_due_date";
     Excluded = "excluded";
 }
 
 /// Where a paused dossier is counted.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::{Outcome, PauseAnswer};
+/// use cchc::{CountingPolicy, Dossier, Moment, Query};
+///
+/// let paused = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::SupplementRequested, "2021-01-06".parse::<Moment>()?);
+/// let policy = |answer| {
+///     let mut policy = CountingPolicy::default();
+///     policy.paused = answer;
+///     policy
+/// };
+/// let outcome = |policy| Query::new("2021-Q1".parse().unwrap()).with_policy(policy).place(&paused).unwrap().outcome();
+/// assert_eq!(outcome(policy(PauseAnswer::InTime)), Outcome::InTime);
+/// assert_eq!(outcome(policy(PauseAnswer::ByDueDate)), Outcome::InProgressOverdue);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -135,7 +179,7 @@ pub enum PauseAnswer {
     Excluded,
 }
 
-vocabulary! { PauseAnswer, "answer", "phương án";
+vocabulary! { PauseAnswer in "cchc::placement", "answer", "phương án";
     InTime = "in_time";
     ByDueDate = "by_due_date";
     Frozen = "frozen";
@@ -143,6 +187,20 @@ vocabulary! { PauseAnswer, "answer", "phương án";
 }
 
 /// What is done without a due date.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::NoDueAnswer;
+/// use cchc::{CountingPolicy, Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let mut policy = CountingPolicy::default();
+/// policy.no_due = NoDueAnswer::Unplaced;
+/// assert!(Query::new("2021-Q1".parse()?).with_policy(policy).place(&dossier).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -156,13 +214,28 @@ pub enum NoDueAnswer {
     Unplaced,
 }
 
-vocabulary! { NoDueAnswer, "answer", "phương án";
+vocabulary! { NoDueAnswer in "cchc::placement", "answer", "phương án";
     OnTime = "on_time";
     Early = "early";
     Unplaced = "unplaced";
 }
 
 /// Whether early is told apart from on time.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::{EarlyAnswer, Outcome};
+/// use cchc::{CountingPolicy, Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let mut policy = CountingPolicy::default();
+/// policy.early = EarlyAnswer::OnTime;
+/// assert_eq!(Query::new("2021-Q1".parse()?).with_policy(policy).place(&dossier)?.outcome(), Outcome::OnTime);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -174,12 +247,21 @@ pub enum EarlyAnswer {
     OnTime,
 }
 
-vocabulary! { EarlyAnswer, "answer", "phương án";
+vocabulary! { EarlyAnswer in "cchc::placement", "answer", "phương án";
     Separate = "separate";
     OnTime = "on_time";
 }
 
 /// What more than one supplement request does.
+///
+/// ```
+/// use cchc::CountingPolicy;
+/// use cchc::placement::SupplementAnswer;
+///
+/// let mut policy = CountingPolicy::default();
+/// policy.supplements = SupplementAnswer::Overdue;
+/// assert_eq!(policy.supplements.as_str(), "overdue");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -191,12 +273,28 @@ pub enum SupplementAnswer {
     Overdue,
 }
 
-vocabulary! { SupplementAnswer, "answer", "phương án";
+vocabulary! { SupplementAnswer in "cchc::placement", "answer", "phương án";
     Nothing = "nothing";
     Overdue = "overdue";
 }
 
 /// Whether the children of linked dossiers are counted.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::LinkedAnswer;
+/// use cchc::{CountingPolicy, Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let child = dossier.with_parent("HS-0");
+/// let mut policy = CountingPolicy::default();
+/// policy.linked = LinkedAnswer::ParentOnly;
+/// assert!(!Query::new("2021-Q1".parse()?).with_policy(policy).place(&child)?.is_counted());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -208,7 +306,7 @@ pub enum LinkedAnswer {
     Each,
 }
 
-vocabulary! { LinkedAnswer, "answer", "phương án";
+vocabulary! { LinkedAnswer in "cchc::placement", "answer", "phương án";
     ParentOnly = "parent_only";
     Each = "each";
 }
@@ -218,6 +316,13 @@ impl CountingPolicy {
     pub const PRESETS: &'static [&'static str] = &["provincial-06a", "opencps", "qd-766", "strict"];
 
     /// The preset with this name.
+    ///
+    /// ```
+    /// use cchc::CountingPolicy;
+    ///
+    /// assert_eq!(CountingPolicy::preset("strict"), Some(CountingPolicy::strict()));
+    /// assert_eq!(CountingPolicy::preset("as-we-like"), None);
+    /// ```
     pub fn preset(name: &str) -> Option<Self> {
         match name {
             "provincial-06a" => Some(Self::provincial_06a()),
@@ -233,6 +338,12 @@ impl CountingPolicy {
     /// Withdrawn and returned dossiers are on time, paused and stopped ones are in time, no due date is on time, and
     /// dates are compared by day. The rule set compares with the appointed date of the record (ngày hẹn trả), so the dates
     /// on record count and nothing is recomputed.
+    ///
+    /// ```
+    /// use cchc::CountingPolicy;
+    ///
+    /// assert_eq!(CountingPolicy::provincial_06a(), CountingPolicy::default());
+    /// ```
     pub fn provincial_06a() -> Self {
         Self {
             name: "provincial-06a".into(),
@@ -257,6 +368,12 @@ impl CountingPolicy {
     ///
     /// Paused, withdrawn and returned dossiers have counts of their own; a refusal and a stop are ends; no due date is
     /// on time; dates are compared by day. The engine keeps the last due date it computed, so the dates on record count.
+    ///
+    /// ```
+    /// use cchc::CountingPolicy;
+    ///
+    /// assert_eq!(CountingPolicy::opencps().name, "opencps");
+    /// ```
     pub fn opencps() -> Self {
         Self {
             name: "opencps".into(),
@@ -274,6 +391,13 @@ impl CountingPolicy {
     /// Not late is on time, waiting time is subtracted, more than one supplement request is overdue, and every end is
     /// an end. Without a due date the statutory limit would be needed, so such a dossier is not placed.
     /// The index is measured on the data that agencies synchronise, so the dates on record count.
+    ///
+    /// ```
+    /// use cchc::CountingPolicy;
+    ///
+    /// assert!(!CountingPolicy::qd_766().is_valid_for(&"2021-Q1".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn qd_766() -> Self {
         Self {
             name: "qd-766".into(),
@@ -296,6 +420,12 @@ impl CountingPolicy {
     /// began, waiting time moves the due date, only valid extensions count, and a dossier without a due date is not
     /// placed. A date that somebody typed proves nothing: where the query has the rules of the procedures and the calendar
     /// ([`Query::with_clock`](super::Query::with_clock)) the due date is recomputed, and only elsewhere the record counts.
+    ///
+    /// ```
+    /// use cchc::CountingPolicy;
+    ///
+    /// assert_eq!(CountingPolicy::strict().name, "strict");
+    /// ```
     pub fn strict() -> Self {
         Self {
             name: "strict".into(),
@@ -312,11 +442,25 @@ impl CountingPolicy {
     }
 
     /// The answers to which due date counts.
+    ///
+    /// ```
+    /// use cchc::CountingPolicy;
+    /// use cchc::deadline::DueAnswer;
+    ///
+    /// assert_eq!(CountingPolicy::default().due_answers().due, DueAnswer::Last);
+    /// ```
     pub fn due_answers(&self) -> DueAnswers {
         DueAnswers { clock: self.clock, due: self.due, waiting: self.waiting }
     }
 
     /// Whether the policy is meant for a period: its validity begins no later than the period.
+    ///
+    /// ```
+    /// use cchc::CountingPolicy;
+    ///
+    /// assert!(CountingPolicy::qd_766().is_valid_for(&"2023-Q1".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_valid_for(&self, period: &Period) -> bool {
         self.valid_from.is_none_or(|from| from <= period.from())
     }

@@ -8,6 +8,20 @@ use serde::{Deserialize, Serialize};
 use crate::finding::Language;
 
 /// The rule that put a dossier into a cell, and the day it rests on (căn cứ phân loại).
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::placement::Why;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let dossier = Dossier::new("HS-1", "Báo chí")
+///     .with_received("2021-01-04".parse::<Moment>()?)
+///     .with_due("2021-01-18".parse::<Moment>()?)
+///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+/// let reason = Query::new("2021-Q1".parse()?).place(&dossier)?.outcome_reason();
+/// assert_eq!(reason.why, Why::EndedBeforeDue);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -24,6 +38,20 @@ impl Reason {
     }
 
     /// The reason in one line.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::finding::Language;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let reason = Query::new("2021-Q1".parse()?).place(&dossier)?.outcome_reason();
+    /// assert_eq!(reason.describe(Language::Vietnamese), "kết thúc trước hạn (2021-01-15)");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn describe(self, language: Language) -> String {
         let text = self.why.label(language);
         match self.day {
@@ -42,6 +70,14 @@ impl fmt::Display for Reason {
 macro_rules! whys {
     ($( $name:ident: $vi:literal, $en:literal; )*) => {
         /// The rules of placement (quy tắc phân loại).
+        ///
+        /// ```
+        /// use cchc::finding::Language;
+        /// use cchc::placement::Why;
+        ///
+        /// assert_eq!(Why::DuePassed.label(Language::Vietnamese), "đã quá hạn");
+        /// assert_eq!(Why::DuePassed.label(Language::English), "the due date has passed");
+        /// ```
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(rename_all = "snake_case")]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

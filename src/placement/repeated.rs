@@ -32,7 +32,7 @@ pub enum RepeatedAnswer {
     Refuse,
 }
 
-vocabulary! { RepeatedAnswer, "answer to repeated codes", "cách đếm mã hồ sơ lặp lại";
+vocabulary! { RepeatedAnswer in "cchc::placement", "answer to repeated codes", "cách đếm mã hồ sơ lặp lại";
     CountEach = "count-each", "mọi bản ghi đều tính", "every record counts";
     IdenticalOnce = "identical-once", "bản ghi giống nhau tính một lần", "identical records count once";
     Latest = "latest", "bản ghi có sự kiện mới nhất được tính", "the record with the latest event counts";

@@ -7,6 +7,14 @@ use crate::text::{plain, vocabulary};
 
 /// The areas of administrative reform (nội dung cải cách hành chính): the six of
 /// [NQ 76/NQ-CP](crate::_documentation::law#act-76-nq-cp) of 15/7/2021, and the two headings that plans have besides.
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::plan::Area;
+///
+/// assert_eq!(Area::in_heading("II. CẢI CÁCH THỂ CHẾ"), Some(Area::Institutions));
+/// assert_eq!(Area::Institutions.label(Language::Vietnamese), "cải cách thể chế");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -31,7 +39,7 @@ pub enum Area {
 }
 
 // The wording is that of NQ 76/NQ-CP, which is that of the central bodies.
-vocabulary! { Area, "area", "nội dung cải cách";
+vocabulary! { Area in "cchc::plan", "area", "nội dung cải cách";
     Direction = "direction", "công tác chỉ đạo, điều hành", "direction and administration";
     Institutions = "institutions", "cải cách thể chế", "institutions";
     Procedures = "procedures", "cải cách thủ tục hành chính", "administrative procedures";

@@ -8,6 +8,13 @@ use super::{ItemDue, ItemState, Plan, PlanItem};
 use crate::text::plain;
 
 /// What an item is known by in a list of changes.
+///
+/// ```
+/// use cchc::plan::{ItemDue, ItemName, PlanItem};
+///
+/// let item = PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021));
+/// assert_eq!(ItemName::from(&item).task, "Ban hành Kế hoạch");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub struct ItemName {
@@ -24,6 +31,17 @@ impl From<&PlanItem> for ItemName {
 }
 
 /// What became of an item between two reports of one plan.
+///
+/// ```
+/// use cchc::plan::{Change, ItemDue, Plan, PlanItem};
+///
+/// let day = "2021-03-14".parse()?;
+/// let before = Plan::new(2021, "Sở Nội vụ");
+/// let mut after = before.clone();
+/// after.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021)));
+/// assert!(matches!(before.changes(day, &after, day)[0], Change::Added(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Change {
@@ -64,6 +82,18 @@ impl Plan {
     ///
     /// Items match by path, ordinal and task; then by a task that stands once in either report, wherever it moved; then
     /// by path and ordinal, if at least half of the words of the task are the same.
+    ///
+    /// ```
+    /// use cchc::plan::{Change, ItemDue, ItemState, Plan, PlanItem, Progress};
+    ///
+    /// let mut before = Plan::new(2021, "Sở Nội vụ");
+    /// before.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021)));
+    /// let mut after = before.clone();
+    /// after.report(0, Progress::Done("2021-01-21".parse()?), []);
+    /// let changes = before.changes("2021-01-15".parse()?, &after, "2021-03-14".parse()?);
+    /// assert!(matches!(changes[0], Change::State { to: ItemState::DoneOnTime, .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn changes(&self, day: NaiveDate, later: &Self, later_day: NaiveDate) -> Vec<Change> {
         let pairs = matching(self.items(), later.items());
         let mut changes = Vec::new();

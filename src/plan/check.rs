@@ -10,6 +10,14 @@ use crate::text::plain;
 
 impl Plan {
     /// Checks deadlines and evidence, whenever something was done: see [`Plan::check_as_of`].
+    ///
+    /// ```
+    /// use cchc::plan::{ItemDue, Plan, PlanItem};
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("sớm nhất có thể", 2021)));
+    /// assert_eq!(plan.check().iter().next().unwrap().rule().code(), "plan-due-unclear");
+    /// ```
     pub fn check(&self) -> Findings {
         self.check_known(None)
     }

@@ -14,6 +14,12 @@ use crate::time::Period;
 /// In which reporting period an item is due whose deadline is a month, a quarter, a half, nine months or a year.
 ///
 /// "Quý II" ends on 30 June, the report on Quý II of NĐ 09/2019 on 14 June. No law says which of the two counts.
+///
+/// ```
+/// use cchc::plan::{DueIn, PlanPolicy};
+///
+/// assert_eq!(PlanPolicy::by_name().due_in, DueIn::PeriodOfThatName);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,7 +33,7 @@ pub enum DueIn {
     PeriodOfLastDay,
 }
 
-vocabulary! { DueIn, "period of a deadline", "kỳ tính thời hạn";
+vocabulary! { DueIn in "cchc::plan", "period of a deadline", "kỳ tính thời hạn";
     PeriodOfThatName = "period_of_that_name", "kỳ báo cáo cùng tên", "period of that name";
     PeriodOfLastDay = "period_of_last_day", "kỳ báo cáo có ngày cuối", "period of the last day";
 }
@@ -60,11 +66,23 @@ impl Default for PlanPolicy {
 
 impl PlanPolicy {
     /// A quarter is due in the report on that quarter; 15 days ahead count as soon.
+    ///
+    /// ```
+    /// use cchc::plan::PlanPolicy;
+    ///
+    /// assert_eq!(PlanPolicy::by_name(), PlanPolicy::default());
+    /// ```
     pub fn by_name() -> Self {
         Self { name: "by-name", due_in: DueIn::PeriodOfThatName, soon: 15 }
     }
 
     /// A quarter is due in the report that holds its last day; 15 days ahead count as soon.
+    ///
+    /// ```
+    /// use cchc::plan::{DueIn, PlanPolicy};
+    ///
+    /// assert_eq!(PlanPolicy::by_last_day().due_in, DueIn::PeriodOfLastDay);
+    /// ```
     pub fn by_last_day() -> Self {
         Self { name: "by-last-day", due_in: DueIn::PeriodOfLastDay, soon: 15 }
     }
@@ -89,6 +107,17 @@ impl PlanPolicy {
 }
 
 /// How much of a plan is done (tỷ lệ hoàn thành), with both denominators in use. Cancelled items are in neither.
+///
+/// ```
+/// use cchc::plan::{ItemDue, Plan, PlanItem};
+///
+/// let mut plan = Plan::new(2021, "Sở Nội vụ");
+/// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021)));
+/// plan.push(PlanItem::new("2", "Tự kiểm tra", ItemDue::new("Quý III", 2021)));
+/// let completion = plan.completion(&"2021-Q1".parse()?, "2021-03-14".parse()?);
+/// assert_eq!((completion.due, completion.year), (1, 2));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Completion {
@@ -117,6 +146,13 @@ impl Completion {
     }
 
     /// Items done of those of the year's plan.
+    ///
+    /// ```
+    /// use cchc::plan::Completion;
+    ///
+    /// let completion = Completion { done_of_due: 1, due: 1, done_of_year: 3, year: 4 };
+    /// assert_eq!(completion.of_year().to_string(), "3/4");
+    /// ```
     pub fn of_year(&self) -> Rate {
         Rate::new(self.done_of_year, self.year, Denominator::PlanItems)
     }
@@ -138,11 +174,33 @@ impl Completion {
 
 impl Plan {
     /// Completion in a period, as known at the end of `day`.
+    ///
+    /// ```
+    /// use cchc::plan::{ItemDue, Plan, PlanItem, Progress};
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021)));
+    /// plan.report(0, Progress::Done("2021-01-21".parse()?), []);
+    /// let completion = plan.completion(&"2021-Q1".parse()?, "2021-03-14".parse()?);
+    /// assert_eq!((completion.done_of_due, completion.due), (1, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn completion(&self, period: &Period, day: NaiveDate) -> Completion {
         self.completion_with(period, day, &PlanPolicy::default())
     }
 
     /// Completion under another policy.
+    ///
+    /// ```
+    /// use cchc::plan::{ItemDue, Plan, PlanItem, PlanPolicy};
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021)));
+    /// // The first quarter of the decree ends on 14 March, before the last day of the item.
+    /// let completion = plan.completion_with(&"2021-Q1".parse()?, "2021-03-14".parse()?, &PlanPolicy::by_last_day());
+    /// assert_eq!(completion.due, 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn completion_with(&self, period: &Period, day: NaiveDate, policy: &PlanPolicy) -> Completion {
         let mut completion = Completion::default();
         self.items().iter().for_each(|item| completion.add(item, period, day, policy));
@@ -150,6 +208,16 @@ impl Plan {
     }
 
     /// Completion by area; items without an area are under `None`.
+    ///
+    /// ```
+    /// use cchc::plan::{Area, PlanPolicy, PlanReader};
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let areas = plan.by_area(&"2021-Q1".parse()?, "2021-03-14".parse()?, &PlanPolicy::default());
+    /// assert!(areas.contains_key(&Some(Area::Direction)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn by_area(&self, period: &Period, day: NaiveDate, policy: &PlanPolicy) -> BTreeMap<Option<Area>, Completion> {
         let mut groups: BTreeMap<Option<Area>, Completion> = BTreeMap::new();
         for item in self.items() {

@@ -11,6 +11,17 @@ use crate::names::Unit;
 use crate::text::vocabulary;
 
 /// A document that shows that an item is done (minh chứng).
+///
+/// ```
+/// use cchc::plan::{Evidence, ItemDue, Plan, PlanItem, Progress};
+///
+/// let evidence = Evidence { symbol: "45/KH-STTTT".parse()?, date: Some("2021-01-21".parse()?) };
+/// let mut plan = Plan::new(2021, "Sở Thông tin và Truyền thông");
+/// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021)));
+/// assert!(plan.report(0, Progress::Done("2021-01-21".parse()?), [evidence]));
+/// assert_eq!(plan.items()[0].evidence.len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Evidence {
@@ -22,6 +33,15 @@ pub struct Evidence {
 }
 
 /// What is reported of the work on an item. The state is computed from it and from dates, never typed in.
+///
+/// ```
+/// use cchc::plan::{ItemDue, PlanItem, Progress};
+///
+/// let mut item = PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021));
+/// item.progress = Progress::Underway(60);
+/// assert_eq!(item.progress.as_str(), "underway");
+/// assert!(!item.progress.is_done());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -45,6 +65,14 @@ pub enum Progress {
 }
 
 /// An item of a plan (nhiệm vụ).
+///
+/// ```
+/// use cchc::plan::{ItemDue, ItemState, PlanItem};
+///
+/// let item = PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021));
+/// assert_eq!(item.state("2021-04-15".parse()?, 15), ItemState::Overdue);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PlanItem {
@@ -107,6 +135,15 @@ written! { PlanItem {
 } }
 
 /// The state of an item on a day (tình trạng thực hiện), computed.
+///
+/// ```
+/// use cchc::plan::{ItemDue, ItemState, PlanItem, Progress};
+///
+/// let mut item = PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021));
+/// item.progress = Progress::Done("2021-01-21".parse()?);
+/// assert_eq!(item.state("2021-03-14".parse()?, 15), ItemState::DoneOnTime);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -130,7 +167,7 @@ pub enum ItemState {
     Undated,
 }
 
-vocabulary! { ItemState, "state of an item", "trạng thái nhiệm vụ";
+vocabulary! { ItemState in "cchc::plan", "state of an item", "trạng thái nhiệm vụ";
     DoneOnTime = "done_on_time", "hoàn thành đúng hạn", "done on time";
     DoneLate = "done_late", "hoàn thành quá hạn", "done late";
     Done = "done", "hoàn thành", "done";
@@ -143,6 +180,13 @@ vocabulary! { ItemState, "state of an item", "trạng thái nhiệm vụ";
 
 impl ItemState {
     /// Whether the item is done, in time or not.
+    ///
+    /// ```
+    /// use cchc::plan::ItemState;
+    ///
+    /// assert!(ItemState::DoneLate.is_done());
+    /// assert!(!ItemState::Overdue.is_done());
+    /// ```
     pub fn is_done(self) -> bool {
         matches!(self, Self::DoneOnTime | Self::DoneLate | Self::Done)
     }
@@ -162,6 +206,13 @@ impl Progress {
     }
 
     /// Whether the item is reported as done.
+    ///
+    /// ```
+    /// use cchc::plan::Progress;
+    ///
+    /// assert!(Progress::DoneUndated.is_done());
+    /// assert!(!Progress::Estimated.is_done());
+    /// ```
     pub fn is_done(self) -> bool {
         matches!(self, Self::Done(_) | Self::DoneUndated)
     }
@@ -169,6 +220,13 @@ impl Progress {
 
 impl PlanItem {
     /// An item with what every plan has.
+    ///
+    /// ```
+    /// use cchc::plan::{ItemDue, PlanItem, Progress};
+    ///
+    /// let item = PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021));
+    /// assert_eq!(item.progress, Progress::Open);
+    /// ```
     pub fn new(ordinal: impl Into<String>, task: impl Into<String>, due: ItemDue) -> Self {
         Self {
             ordinal: ordinal.into(),
@@ -196,6 +254,16 @@ impl PlanItem {
 
     /// The state at the end of `day`; `soon` is how many days ahead count as due soon. What was done after `day` is
     /// not done yet.
+    ///
+    /// ```
+    /// use cchc::chrono::NaiveDate;
+    /// use cchc::plan::{ItemDue, ItemState, PlanItem};
+    ///
+    /// let item = PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::from("2021-03-20".parse::<NaiveDate>()?));
+    /// assert_eq!(item.state("2021-03-14".parse()?, 15), ItemState::DueSoon);
+    /// assert_eq!(item.state("2021-03-21".parse()?, 15), ItemState::Overdue);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn state(&self, day: NaiveDate, soon: u64) -> ItemState {
         match (self.progress, self.due.last_day()) {
             (Progress::Cancelled, _) => ItemState::Cancelled,

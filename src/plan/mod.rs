@@ -102,11 +102,26 @@ written! { Plan {
 
 impl Plan {
     /// An empty plan of a unit for a year.
+    ///
+    /// ```
+    /// use cchc::plan::Plan;
+    ///
+    /// let plan = Plan::new(2021, "Sở Nội vụ");
+    /// assert_eq!((plan.year(), plan.unit().name(), plan.items().len()), (2021, "Sở Nội vụ", 0));
+    /// ```
     pub fn new(year: i32, unit: impl Into<Unit>) -> Self {
         Self { document: None, title: String::new(), year, unit: unit.into(), items: Vec::new(), targets: Vec::new() }
     }
 
     /// The same plan, issued under this number and notation.
+    ///
+    /// ```
+    /// use cchc::plan::Plan;
+    ///
+    /// let plan = Plan::new(2021, "Sở Nội vụ").with_document("1012/KH-SNV".parse()?);
+    /// assert_eq!(plan.document().unwrap().to_string(), "1012/KH-SNV");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_document(mut self, symbol: Symbol) -> Self {
         self.document = Some(symbol);
@@ -114,6 +129,12 @@ impl Plan {
     }
 
     /// The same plan, with this title.
+    ///
+    /// ```
+    /// use cchc::plan::Plan;
+    ///
+    /// assert_eq!(Plan::new(2021, "Sở Nội vụ").with_title("Kế hoạch CCHC năm 2021").title(), "Kế hoạch CCHC năm 2021");
+    /// ```
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = title.into();
@@ -141,11 +162,27 @@ impl Plan {
     }
 
     /// Adds an item.
+    ///
+    /// ```
+    /// use cchc::plan::{ItemDue, Plan, PlanItem};
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021)));
+    /// assert_eq!(plan.items().len(), 1);
+    /// ```
     pub fn push(&mut self, item: PlanItem) {
         self.items.push(item);
     }
 
     /// Adds a target.
+    ///
+    /// ```
+    /// use cchc::plan::Plan;
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push_target(cchc::plan::Target::new("1", "Tỷ lệ hồ sơ trực tuyến"));
+    /// assert_eq!(plan.targets().len(), 1);
+    /// ```
     pub fn push_target(&mut self, target: Target) {
         self.targets.push(target);
     }
@@ -161,6 +198,15 @@ impl Plan {
     }
 
     /// The item at this place, to report on it.
+    ///
+    /// ```
+    /// use cchc::plan::{ItemDue, Plan, PlanItem, Progress};
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021)));
+    /// plan.item_mut(0).unwrap().progress = Progress::Cancelled;
+    /// assert!(plan.item_mut(1).is_none());
+    /// ```
     pub fn item_mut(&mut self, place: usize) -> Option<&mut PlanItem> {
         self.items.get_mut(place)
     }
@@ -218,11 +264,32 @@ impl Plan {
     }
 
     /// The places of the items that are due within `days` after `day`, `day` itself included, and not done.
+    ///
+    /// ```
+    /// use cchc::chrono::NaiveDate;
+    /// use cchc::plan::{ItemDue, Plan, PlanItem};
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::from("2021-03-20".parse::<NaiveDate>()?)));
+    /// assert_eq!(plan.due_soon("2021-03-14".parse()?, 7), [0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn due_soon(&self, day: NaiveDate, days: u64) -> Vec<usize> {
         self.in_state(day, days, ItemState::DueSoon)
     }
 
     /// The places of the items that are overdue at the end of `day`.
+    ///
+    /// ```
+    /// use cchc::chrono::NaiveDate;
+    /// use cchc::plan::{ItemDue, Plan, PlanItem};
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::from("2021-03-20".parse::<NaiveDate>()?)));
+    /// assert!(plan.overdue("2021-03-20".parse()?).is_empty());
+    /// assert_eq!(plan.overdue("2021-03-21".parse()?), [0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn overdue(&self, day: NaiveDate) -> Vec<usize> {
         self.in_state(day, 0, ItemState::Overdue)
     }

@@ -49,6 +49,11 @@ pub struct Target {
 
 impl Target {
     /// A target of which nothing but the name is known.
+    ///
+    /// ```
+    /// let target = cchc::plan::Target::new("1", "Tỷ lệ hồ sơ trực tuyến");
+    /// assert_eq!(target.is_met(), None);
+    /// ```
     pub fn new(ordinal: impl Into<String>, name: impl Into<String>) -> Self {
         Self {
             ordinal: ordinal.into(),
@@ -64,6 +69,12 @@ impl Target {
 
     /// Whether what is reached is at least what is planned; `None` where either is no number, or the plan sets an upper
     /// bound ("dưới 5%", "≤ 2").
+    ///
+    /// ```
+    /// let mut target = cchc::plan::Target::new("1", "Tỷ lệ hồ sơ trực tuyến");
+    /// (target.planned, target.reached) = ("80%".into(), "85%".into());
+    /// assert_eq!(target.is_met(), Some(true));
+    /// ```
     pub fn is_met(&self) -> Option<bool> {
         let words = crate::text::plain::words(&self.planned);
         let bounded_above = ["duoi", "khong qua", "toi da", "it hon"].iter().any(|word| words.contains(word));

@@ -70,6 +70,14 @@ impl Denominator {
     }
 
     /// The denominator with this name.
+    ///
+    /// ```
+    /// use cchc::rate::Denominator;
+    ///
+    /// let resolved = Denominator::from_name(Denominator::Resolved.as_str());
+    /// assert_eq!(resolved, Denominator::Resolved);
+    /// assert_eq!(Denominator::from_name("số xã").as_str(), "số xã");
+    /// ```
     pub fn from_name(name: &str) -> Self {
         let known = Self::ALL.iter().find(|known| known.as_str() == name);
         known.cloned().unwrap_or_else(|| Self::Other(Cow::Owned(name.to_owned())))

@@ -35,6 +35,14 @@ pub(super) const MAX_DECIMALS: u32 = 9;
 pub struct Percent(Decimal);
 
 /// Why a text is no percentage.
+///
+/// ```
+/// use cchc::rate::Percent;
+///
+/// let error = "48,2 phần".parse::<Percent>().unwrap_err();
+/// assert_eq!(error.position(), 4);
+/// assert_eq!(error.to_string(), "no percentage at byte 4: expected a digit");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("no percentage at byte {position}: expected {expected}")]
 pub struct ParsePercentError {
@@ -63,11 +71,25 @@ impl Percent {
     pub const HUNDRED: Self = Self(Decimal::ONE_HUNDRED);
 
     /// `units` of the last of `decimals` decimals: `new(482, 1)` is 48.2 %. `None` for more than 9 decimals.
+    ///
+    /// ```
+    /// use cchc::rate::Percent;
+    ///
+    /// assert_eq!(Percent::new(482, 1).unwrap().to_string(), "48.2");
+    /// assert_eq!(Percent::new(1, 10), None);
+    /// ```
     pub fn new(units: i64, decimals: u32) -> Option<Self> {
         if decimals > MAX_DECIMALS { None } else { Some(Self(Decimal::new(units, decimals))) }
     }
 
     /// How many decimals it has.
+    ///
+    /// ```
+    /// use cchc::rate::Percent;
+    ///
+    /// assert_eq!("48,20%".parse::<Percent>()?.decimals(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn decimals(self) -> u32 {
         self.0.scale()
     }
@@ -78,6 +100,15 @@ impl Percent {
     }
 
     /// The same, rounded to fewer decimals; unchanged if it has no more.
+    ///
+    /// ```
+    /// use cchc::rate::{Percent, Rounding};
+    ///
+    /// let percent: Percent = "48,25%".parse()?;
+    /// assert_eq!(percent.round(1, Rounding::HalfUp).to_vietnamese(), "48,3%");
+    /// assert_eq!(percent.round(1, Rounding::Truncate).to_vietnamese(), "48,2%");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn round(self, decimals: u32, rounding: Rounding) -> Self {
         let strategy = match rounding {
@@ -90,6 +121,12 @@ impl Percent {
     }
 
     /// As in a Vietnamese report: `48,2%`.
+    ///
+    /// ```
+    /// use cchc::rate::Percent;
+    ///
+    /// assert_eq!(Percent::new(482, 1).unwrap().to_vietnamese(), "48,2%");
+    /// ```
     pub fn to_vietnamese(self) -> String {
         format!("{}%", self.0).replace('.', ",")
     }
@@ -97,11 +134,28 @@ impl Percent {
 
 impl PercentagePoints {
     /// Whether the difference is no more than `width`, up or down.
+    ///
+    /// ```
+    /// use cchc::rate::Percent;
+    ///
+    /// let difference = "48,3%".parse::<Percent>()? - "48,2%".parse()?;
+    /// assert!(difference.is_within("0,1%".parse()?));
+    /// assert!(!difference.is_within("0,05%".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_within(self, width: Percent) -> bool {
         self.0.abs() <= width.0
     }
 
     /// What is left of the difference when a percentage is taken off it.
+    ///
+    /// ```
+    /// use cchc::rate::Percent;
+    ///
+    /// let difference = "50%".parse::<Percent>()? - "48%".parse()?;
+    /// assert_eq!(difference.less("0,5%".parse()?).to_string(), "+1.5");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn less(self, percent: Percent) -> Self {
         Self(self.0 - percent.0)

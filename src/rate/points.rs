@@ -24,11 +24,25 @@ pub struct PercentagePoints(pub(super) Decimal);
 
 impl PercentagePoints {
     /// Whether there is no difference.
+    ///
+    /// ```
+    /// use cchc::rate::Percent;
+    ///
+    /// assert!(("50%".parse::<Percent>()? - "50,0%".parse()?).is_zero());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_zero(self) -> bool {
         self.0.is_zero()
     }
 
     /// Whether the percentage fell.
+    ///
+    /// ```
+    /// use cchc::rate::Percent;
+    ///
+    /// assert!(("48%".parse::<Percent>()? - "50%".parse()?).is_negative());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_negative(self) -> bool {
         self.0.is_sign_negative() && !self.0.is_zero()
     }

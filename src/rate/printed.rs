@@ -23,6 +23,17 @@ use super::rounding::Rounding;
 pub struct PrintedPercent(Percent);
 
 /// How a printed percentage fits the counts.
+///
+/// ```
+/// use cchc::rate::{Agreement, Denominator, Percent, PrintedPercent, Rate, Rounding};
+///
+/// let printed = PrintedPercent::from("94,4%".parse::<Percent>()?);
+/// let on_time = Rate::new(17, 18, Denominator::Resolved);
+/// assert_eq!(printed.agreement(&on_time, &[]), Agreement::Agrees { rounding: Rounding::HalfUp });
+/// let printed = PrintedPercent::from("94,5%".parse::<Percent>()?);
+/// assert!(matches!(printed.agreement(&on_time, &[]), Agreement::Differs { .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -62,12 +73,31 @@ impl PrintedPercent {
     }
 
     /// The first usual rounding under which `rate` gives what is printed, to the decimals printed.
+    ///
+    /// ```
+    /// use cchc::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
+    ///
+    /// let printed = PrintedPercent::from("66,6%".parse::<Percent>()?);
+    /// assert_eq!(printed.rounding_of(&Rate::new(2, 3, Denominator::Resolved)), Some(Rounding::Truncate));
+    /// assert_eq!(printed.rounding_of(&Rate::new(3, 4, Denominator::Resolved)), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn rounding_of(self, rate: &Rate) -> Option<Rounding> {
         let decimals = self.0.decimals();
         Rounding::USUAL.iter().copied().find(|rounding| rate.percent(decimals, *rounding) == Some(self.0))
     }
 
     /// How the printed percentage fits `expected`, or else one of the `others`, in their order.
+    ///
+    /// ```
+    /// use cchc::rate::{Agreement, Denominator, Percent, PrintedPercent, Rate};
+    ///
+    /// let printed = PrintedPercent::from("50%".parse::<Percent>()?);
+    /// let (of_resolved, of_received) = (Rate::new(9, 10, Denominator::Resolved), Rate::new(9, 18, Denominator::Received));
+    /// let agreement = printed.agreement(&of_resolved, &[of_received]);
+    /// assert!(matches!(agreement, Agreement::OtherDenominator { of: Denominator::Received, .. }));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn agreement(self, expected: &Rate, others: &[Rate]) -> Agreement {
         if let Some(rounding) = self.rounding_of(expected) {
             return Agreement::Agrees { rounding };

@@ -36,17 +36,37 @@ pub struct Rate {
 
 impl Rate {
     /// `numerator` of `denominator`.
+    ///
+    /// ```
+    /// use cchc::rate::{Denominator, Rate};
+    ///
+    /// assert_eq!(Rate::new(17, 18, Denominator::Forms).to_string(), "17/18");
+    /// ```
     pub const fn new(numerator: u64, denominator: u64, of: Denominator) -> Self {
         Self { numerator, denominator, of }
     }
 
     /// Whether there is a percentage: the denominator is not zero.
+    ///
+    /// ```
+    /// use cchc::rate::{Denominator, Rate};
+    ///
+    /// assert!(!Rate::new(0, 0, Denominator::Resolved).is_defined());
+    /// ```
     pub const fn is_defined(&self) -> bool {
         self.denominator != 0
     }
 
     /// The percentage, rounded once from the exact fraction. `None` over a zero denominator, for more than 9
     /// decimals, and beyond what a percentage holds (about 10^18 units of its last decimal).
+    ///
+    /// ```
+    /// use cchc::rate::{Denominator, Rate, Rounding};
+    ///
+    /// let rate = Rate::new(2, 3, Denominator::Resolved);
+    /// assert_eq!(rate.percent(1, Rounding::HalfUp).unwrap().to_vietnamese(), "66,7%");
+    /// assert_eq!(Rate::new(0, 0, Denominator::Resolved).percent(1, Rounding::HalfUp), None);
+    /// ```
     pub fn percent(&self, decimals: u32, rounding: Rounding) -> Option<Percent> {
         if !self.is_defined() || decimals > MAX_DECIMALS {
             return None;
@@ -57,6 +77,13 @@ impl Rate {
     }
 
     /// The rate of the rest, over the same whole: 1 − this. `None` if the numerator is more than the whole.
+    ///
+    /// ```
+    /// use cchc::rate::{Denominator, Rate};
+    ///
+    /// let late = Rate::new(17, 18, Denominator::Resolved).complement().unwrap();
+    /// assert_eq!((late.numerator, late.denominator), (1, 18));
+    /// ```
     pub fn complement(&self) -> Option<Self> {
         let rest = self.denominator.checked_sub(self.numerator)?;
         Some(Self { numerator: rest, ..self.clone() })

@@ -8,6 +8,16 @@ use crate::text::vocabulary;
 ///
 /// No law met fixes it for the reports; half up is what most of them do, and the default. Published tables also
 /// cut digits off.
+///
+/// ```
+/// use cchc::rate::{Denominator, Rate, Rounding};
+///
+/// let rate = Rate::new(1, 8, Denominator::Resolved);
+/// let to_a_tenth = |rounding| rate.percent(1, rounding).unwrap().to_vietnamese();
+/// assert_eq!(to_a_tenth(Rounding::Truncate), "12,5%");
+/// assert_eq!(rate.percent(0, Rounding::HalfUp).unwrap().to_vietnamese(), "13%");
+/// assert_eq!(rate.percent(0, Rounding::HalfEven).unwrap().to_vietnamese(), "12%");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -24,7 +34,7 @@ pub enum Rounding {
     Ceiling,
 }
 
-vocabulary! { Rounding, "rounding", "cách làm tròn";
+vocabulary! { Rounding in "cchc::rate", "rounding", "cách làm tròn";
     HalfUp = "half_up", "làm tròn nửa lên", "half up";
     Truncate = "truncate", "cắt bỏ phần sau", "truncated";
     HalfEven = "half_even", "làm tròn nửa về số chẵn", "half to even";

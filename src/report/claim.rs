@@ -10,6 +10,13 @@ use crate::rate::Percent;
 use crate::text::vocabulary;
 
 /// What is counted.
+///
+/// ```
+/// use cchc::report::{CountUnit, Report};
+///
+/// let report = Report::read("I. Kết quả\nTrong quý, Sở tiếp nhận 18 hồ sơ.\n");
+/// assert_eq!(report.claims()[0].unit(), CountUnit::Dossiers);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum CountUnit {
@@ -31,7 +38,7 @@ pub enum CountUnit {
     Money,
 }
 
-vocabulary! { CountUnit, "unit of counting", "đơn vị tính";
+vocabulary! { CountUnit in "cchc::report", "unit of counting", "đơn vị tính";
     Dossiers = "dossiers", "hồ sơ", "dossiers";
     Procedures = "procedures", "thủ tục hành chính", "procedures";
     EvaluationForms = "evaluation_forms", "phiếu đánh giá", "evaluation forms";
@@ -74,6 +81,14 @@ impl Measure {
     pub const DUE: Self = Self(0b0010_0111_0000_0000);
 
     /// The sum of these columns.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    /// use cchc::report::Measure;
+    ///
+    /// let resolved = Measure::of(&[Column::Resolved]);
+    /// assert_eq!(resolved, Measure::of(&[Column::Early, Column::OnTime, Column::Overdue]));
+    /// ```
     pub fn of(columns: &[Column]) -> Self {
         columns.iter().fold(Self(0), |sum, column| sum.with(*column))
     }
@@ -89,6 +104,13 @@ impl Measure {
     }
 
     /// The columns that are added, totals in their parts.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    /// use cchc::report::Measure;
+    ///
+    /// assert_eq!(Measure::of(&[Column::InProgress]).columns().collect::<Vec<_>>(), [Column::InTime, Column::InProgressOverdue]);
+    /// ```
     pub fn columns(self) -> impl Iterator<Item = Column> {
         Column::ALL.iter().copied().filter(move |column| {
             !matches!(column, Column::Received | Column::Resolved | Column::InProgress)
@@ -97,16 +119,37 @@ impl Measure {
     }
 
     /// Whether every column of this measure is in the other one.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    /// use cchc::report::Measure;
+    ///
+    /// assert!(Measure::of(&[Column::Early]).is_part_of(Measure::of(&[Column::Resolved])));
+    /// ```
     pub const fn is_part_of(self, whole: Self) -> bool {
         self.0 & !whole.0 == 0
     }
 
     /// Whether the two have a column in common.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    /// use cchc::report::Measure;
+    ///
+    /// assert!(!Measure::of(&[Column::Resolved]).overlaps(Measure::of(&[Column::InProgress])));
+    /// ```
     pub const fn overlaps(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
     /// The sum of both.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    /// use cchc::report::Measure;
+    ///
+    /// assert_eq!(Measure::of(&[Column::Early]).plus(Measure::of(&[Column::OnTime])), Measure::of(&[Column::Early, Column::OnTime]));
+    /// ```
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
         Self(self.0 | other.0)
@@ -114,6 +157,15 @@ impl Measure {
 
     /// What a printed row says of it, if it says so exactly: the totals that are whole in it, columns that the table
     /// prints as one ("trước và đúng hạn"), and single columns.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    /// use cchc::form::Column;
+    /// use cchc::report::Measure;
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// assert_eq!(Measure::of(&[Column::Resolved]).in_row(form.total().unwrap()), Some(18));
+    /// ```
     pub fn in_row(self, row: &PublishedRow) -> Option<u64> {
         let merged: Vec<(Self, u64)> = row
             .merged()
@@ -174,6 +226,13 @@ impl fmt::Display for Measure {
 }
 
 /// Whom a claim is about.
+///
+/// ```
+/// use cchc::report::Report;
+///
+/// let report = Report::read("I. Kết quả\nTrong quý, Sở tiếp nhận 18 hồ sơ.\n");
+/// assert_eq!(report.claims()[0].subject(), &cchc::report::Subject::Whole);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Subject {
@@ -188,6 +247,13 @@ pub enum Subject {
 }
 
 /// What a claim says of its measure.
+///
+/// ```
+/// use cchc::report::{Quantity, Report};
+///
+/// let report = Report::read("I. Kết quả\nTrong quý, Sở tiếp nhận 18 hồ sơ.\n");
+/// assert_eq!(report.claims()[0].quantity(), Quantity::Count(18));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Quantity {
@@ -208,6 +274,15 @@ pub enum Quantity {
 }
 
 /// What a change is told against (kỳ so sánh).
+///
+/// ```
+/// use cchc::report::Report;
+///
+/// let report = Report::read("I. Kết quả\nTiếp nhận 18 hồ sơ, tăng 03 hồ sơ so với quý trước.\n");
+/// for claim in report.claims() {
+///     println!("{:?}", claim.against());
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -223,6 +298,13 @@ pub enum Against {
 }
 
 /// How exact a claim is.
+///
+/// ```
+/// use cchc::report::{Report, Tolerance};
+///
+/// let report = Report::read("I. Kết quả\nTrong quý, Sở tiếp nhận hơn 15 hồ sơ.\n");
+/// assert_eq!(report.claims()[0].tolerance(), Tolerance::Above);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Tolerance {
@@ -245,6 +327,13 @@ pub enum Tolerance {
 
 impl Tolerance {
     /// Whether `actual` can be told as `told`.
+    ///
+    /// ```
+    /// use cchc::report::Tolerance;
+    ///
+    /// assert!(Tolerance::Above.allows(15, 18));
+    /// assert!(!Tolerance::Exact.allows(15, 18));
+    /// ```
     pub fn allows(self, told: u64, actual: u64) -> bool {
         let (told, actual) = (u128::from(told), u128::from(actual));
         match self {
@@ -264,6 +353,15 @@ impl Tolerance {
 /// Where the words allow more than one reading, `readings` has them with the plainest first: "quá hạn" with nothing else
 /// said may be column 10, column 13 or both. A claim without readings was read as a number and a unit, and is confronted
 /// with no column.
+///
+/// ```
+/// use cchc::report::Report;
+///
+/// let report = Report::read(cchc::samples::REPORT);
+/// for claim in report.claims() {
+///     println!("{:?}: {}", claim.quantity(), &report.text()[claim.span()]);
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[allow(clippy::struct_excessive_bools, reason = "four answers of yes or no, each with a getter")]
 pub struct Claim {
@@ -374,6 +472,13 @@ impl Claim {
     }
 
     /// The exact count, if it is one.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read("I. Kết quả\nTrong quý, Sở tiếp nhận 18 hồ sơ.\n");
+    /// assert_eq!(report.claims()[0].count(), Some(18));
+    /// ```
     pub fn count(&self) -> Option<u64> {
         match self.quantity {
             Quantity::Count(count) => Some(count),
@@ -389,6 +494,15 @@ impl Claim {
 }
 
 /// What a form, a tally or the dossiers make of a claim (kết quả đối chiếu).
+///
+/// ```
+/// use cchc::PublishedForm;
+/// use cchc::report::{Report, Verdict};
+///
+/// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+/// let report = Report::read("I. Kết quả\nTrong quý, Sở tiếp nhận 19 hồ sơ.\n");
+/// assert!(matches!(report.claims()[0].confront(&form), Verdict::Contradicted(_)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Verdict {

@@ -23,6 +23,15 @@ impl Claim {
     ///
     /// A claim of another period or scope is confronted with nothing. Where the words allow several readings ("đúng hạn"
     /// is column 9, or not late), the verdict says which one holds.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    /// use cchc::report::{Report, Verdict};
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// let report = Report::read("I. Kết quả\nTrong quý, Sở tiếp nhận 18 hồ sơ.\n");
+    /// assert_eq!(report.claims()[0].confront(&form), Verdict::Holds);
+    /// ```
     pub fn confront(&self, form: &PublishedForm) -> Verdict {
         let row = match self.subject() {
             Subject::Whole => form.total(),
@@ -65,6 +74,24 @@ impl Claim {
     /// Confronts the claim with the dossiers. They also tell how much of its time each one took, which no form does:
     /// from receipt to the end, of the time from receipt to the due date in force, in working days and in days of
     /// the calendar.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::report::{Report, Verdict};
+    /// use cchc::{AsOf, Dossier, Moment, Query, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &dossiers);
+    /// let report = Report::read("I. Kết quả\nTrong quý, Sở tiếp nhận 02 hồ sơ.\n");
+    /// let as_of = AsOf::end_of("2021-03-14".parse()?);
+    /// assert_eq!(report.claims()[0].confront_dossiers(&ledger, as_of, &WorkCalendar::civil_service()), Verdict::Holds);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn confront_dossiers(&self, ledger: &Ledger<'_>, as_of: AsOf, calendar: &WorkCalendar) -> Verdict {
         match (self.quantity(), self.subject()) {
             (Quantity::Sooner(percent), _) => sooner(percent, ledger, as_of, calendar),

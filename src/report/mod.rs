@@ -67,6 +67,13 @@ pub struct Report {
 
 impl Report {
     /// Reads a report. Never fails: a text without sections is one section without a title.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read(cchc::samples::REPORT);
+    /// assert!(report.form().is_some());
+    /// ```
     pub fn read(text: &str) -> Self {
         let (form, form_findings) = PublishedForm::read_text(text);
         let sections = outline::read(text);
@@ -87,6 +94,14 @@ impl Report {
     }
 
     /// The first section on a topic.
+    ///
+    /// ```
+    /// use cchc::report::{Report, Topic};
+    ///
+    /// let report = Report::read("I. Kết quả\nTiếp nhận 18 hồ sơ.\nII. Khó khăn\nKhông có.\n");
+    /// assert!(report.section(Topic::Difficulties).is_some());
+    /// assert!(report.section(Topic::Proposals).is_none());
+    /// ```
     pub fn section(&self, topic: Topic) -> Option<&Section> {
         self.sections.iter().find(|section| section.topic() == topic)
     }
@@ -112,6 +127,14 @@ impl Report {
     }
 
     /// The attached result form, if there is one.
+    ///
+    /// ```
+    /// use cchc::form::Column;
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read(cchc::samples::REPORT);
+    /// assert_eq!(report.form().unwrap().total().unwrap().cell(Column::Received).count(), Some(18));
+    /// ```
     pub fn form(&self) -> Option<&PublishedForm> {
         (!self.form.rows().is_empty()).then_some(&self.form)
     }
@@ -127,22 +150,51 @@ impl Report {
     }
 
     /// The period under a regime.
+    ///
+    /// ```
+    /// use cchc::Regime;
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read("BÁO CÁO\nCông tác cải cách hành chính quý I năm 2021\n");
+    /// assert_eq!(report.period(Regime::Calendar).unwrap().code(), "2021-Q1");
+    /// ```
     pub fn period(&self, regime: Regime) -> Option<Period> {
         self.printed.period(regime)
     }
 
     /// The report's own number, where its head has one.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read("SỞ NỘI VỤ\nSố: 15/BC-SNV\nBÁO CÁO\nquý I năm 2021\n");
+    /// assert_eq!(report.own_number().unwrap().symbol().to_string(), "15/BC-SNV");
+    /// ```
     pub fn own_number(&self) -> Option<&Citation> {
         self.citations.iter().find(|citation| citation.kind().is_own())
     }
 
     /// The abbreviation of the agency that reports, from its own number.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read("SỞ NỘI VỤ\nSố: 15/BC-SNV\nBÁO CÁO\nquý I năm 2021\n");
+    /// assert_eq!(report.agency(), Some("SNV"));
+    /// ```
     pub fn agency(&self) -> Option<&str> {
         self.own_number()?.symbol().issuers().first().map(crate::document::Agency::as_str)
     }
 
     /// The days on which the report and its form were signed: "Nam Định, ngày 19 tháng 03 năm 2021". A day left blank
     /// gives none.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read("Nam Định, ngày 19 tháng 03 năm 2021\nBÁO CÁO\nquý I năm 2021\n");
+    /// assert_eq!(report.signed()[0].0.to_string(), "2021-03-19");
+    /// ```
     pub fn signed(&self) -> Vec<(NaiveDate, Range<usize>)> {
         place_dates(&self.text).into_iter().filter_map(|place| Some((place.date?, place.span))).collect()
     }

@@ -11,6 +11,14 @@ use crate::text::vocabulary;
 ///
 /// The six areas of the reform programme ([NQ 76/NQ-CP](crate::_documentation::law#act-76-nq-cp)), and the parts that
 /// reports have around them.
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::report::Topic;
+///
+/// assert_eq!(Topic::of_heading("III. Khó khăn, vướng mắc"), Topic::Difficulties);
+/// assert_eq!(Topic::Difficulties.label(Language::Vietnamese), "khó khăn, vướng mắc");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -44,7 +52,7 @@ pub enum Topic {
     Other,
 }
 
-vocabulary! { Topic, "topic", "nội dung";
+vocabulary! { Topic in "cchc::report", "topic", "nội dung";
     Direction = "direction", "chỉ đạo, điều hành", "direction and administration";
     Communication = "communication", "truyền thông", "communication";
     Institutions = "institutions", "thể chế", "institutions";
@@ -62,6 +70,13 @@ vocabulary! { Topic, "topic", "nội dung";
 
 impl Topic {
     /// The topic that a heading names.
+    ///
+    /// ```
+    /// use cchc::report::Topic;
+    ///
+    /// assert_eq!(Topic::of_heading("Cải cách thể chế"), Topic::Institutions);
+    /// assert_eq!(Topic::of_heading("Chuyện bên lề"), Topic::Other);
+    /// ```
     pub fn of_heading(title: &str) -> Self {
         const WORDS: &[(&str, Topic)] = &[
             ("một cửa", Topic::OneStop),
@@ -88,6 +103,14 @@ impl Topic {
 }
 
 /// What a block of text is.
+///
+/// ```
+/// use cchc::report::{BlockKind, Report};
+///
+/// let report = Report::read("I. Kết quả\nTiếp nhận 18 hồ sơ.\n");
+/// let section = report.sections().iter().find(|section| section.level() == 1).unwrap();
+/// assert_eq!(section.blocks()[0].kind(), BlockKind::Paragraph);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum BlockKind {
@@ -103,7 +126,7 @@ pub enum BlockKind {
     Table,
 }
 
-vocabulary! { BlockKind, "kind of block", "loại đoạn";
+vocabulary! { BlockKind in "cchc::report", "kind of block", "loại đoạn";
     Paragraph = "paragraph", "đoạn văn", "paragraph";
     Bullet = "bullet", "gạch đầu dòng", "bullet";
     SubBullet = "sub_bullet", "dấu cộng đầu dòng", "bullet of the second level";
@@ -112,6 +135,14 @@ vocabulary! { BlockKind, "kind of block", "loại đoạn";
 }
 
 /// A block of a section: its kind and its bytes in the text.
+///
+/// ```
+/// use cchc::report::{BlockKind, Report};
+///
+/// let report = Report::read("I. Kết quả\n- Tiếp nhận 18 hồ sơ.\n");
+/// let section = report.sections().iter().find(|section| section.level() == 1).unwrap();
+/// assert_eq!(section.blocks()[0].kind(), BlockKind::Bullet);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     kind: BlockKind,
@@ -131,6 +162,13 @@ impl Block {
 }
 
 /// A section of a report (mục): a heading and the blocks under it, up to the next heading.
+///
+/// ```
+/// use cchc::report::{Report, Topic};
+///
+/// let report = Report::read("I. Kết quả\nTiếp nhận 18 hồ sơ.\nII. Khó khăn\nKhông có.\n");
+/// assert_eq!(report.section(Topic::Difficulties).unwrap().title(), "Khó khăn");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Section {
     ordinal: String,
@@ -147,6 +185,14 @@ impl Section {
     }
 
     /// How deep the section lies: 0 before the first heading, 1 for "I", 2 for "1", 3 for "6.1".
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    ///
+    /// let report = Report::read("I. Kết quả\nTiếp nhận 18 hồ sơ.\n1. Báo chí\nKhông có.\n");
+    /// let levels: Vec<_> = report.sections().iter().map(|section| section.level()).collect();
+    /// assert_eq!(levels, [1, 2]);
+    /// ```
     pub fn level(&self) -> usize {
         match self.ordinal.bytes().next() {
             None => 0,

@@ -4,6 +4,14 @@
 pub(super) const MOST_COLUMNS: usize = 256;
 
 /// A cell as a source gives it (ô): its text, and how many columns and rows it spans.
+///
+/// ```
+/// use cchc::table::{Cell, Table};
+///
+/// let mut table = Table::new();
+/// table.push_row(1, [Cell::new("Tiếp nhận").with_span(2, 1), Cell::new("Đã giải quyết")]);
+/// assert_eq!((table.width(), table.text(0, 2)), (3, "Đã giải quyết"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Cell {
     text: String,
@@ -13,11 +21,27 @@ pub struct Cell {
 
 impl Cell {
     /// A cell of one column and one row.
+    ///
+    /// ```
+    /// use cchc::table::{Cell, Table};
+    ///
+    /// let mut table = Table::new();
+    /// table.push_row(1, [Cell::new("Báo chí")]);
+    /// assert_eq!(table.text(0, 0), "Báo chí");
+    /// ```
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), columns: 1, rows: 1 }
     }
 
     /// The same cell, spanning so many columns and rows; none counts as one.
+    ///
+    /// ```
+    /// use cchc::table::{Cell, Table};
+    ///
+    /// let mut table = Table::new();
+    /// table.push_row(1, [Cell::new("Tiếp nhận").with_span(2, 1)]);
+    /// assert_eq!(table.text(0, 1), "Tiếp nhận");
+    /// ```
     #[must_use]
     pub fn with_span(mut self, columns: usize, rows: usize) -> Self {
         self.columns = columns.max(1);
@@ -54,6 +78,13 @@ struct Slot {
 }
 
 /// A row of a table (hàng).
+///
+/// ```
+/// use cchc::table::Table;
+///
+/// let table = Table::from_text("STT;Lĩnh vực\n1;Báo chí\n");
+/// assert_eq!(table.rows()[1].line(), 2);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {
     line: u64,
@@ -93,11 +124,23 @@ pub struct Table {
 
 impl Table {
     /// An empty table.
+    ///
+    /// ```
+    /// use cchc::table::Table;
+    ///
+    /// assert_eq!(Table::new().width(), 0);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same table, under a name, as of its sheet.
+    ///
+    /// ```
+    /// use cchc::table::Table;
+    ///
+    /// assert_eq!(Table::new().with_name("Biểu 06a").name(), "Biểu 06a");
+    /// ```
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.name = name.into();
@@ -111,6 +154,15 @@ impl Table {
 
     /// Adds a row of cells from left to right, as HTML does: places that cells of earlier rows reach into are passed
     /// over.
+    ///
+    /// ```
+    /// use cchc::table::Table;
+    ///
+    /// let mut table = Table::new();
+    /// table.push_row(1, ["STT", "Lĩnh vực"]);
+    /// table.push_row(2, ["1", "Báo chí"]);
+    /// assert_eq!(table.text(1, 1), "Báo chí");
+    /// ```
     pub fn push_row(&mut self, line: u64, cells: impl IntoIterator<Item = impl Into<Cell>>) {
         let mut slots = self.covered();
         let mut column = 0;
@@ -125,6 +177,14 @@ impl Table {
     }
 
     /// Adds a row of cells at columns from 0, as a sheet has them.
+    ///
+    /// ```
+    /// use cchc::table::{Cell, Table};
+    ///
+    /// let mut table = Table::new();
+    /// table.push_placed(1, [(3, Cell::new("Tổng cộng"))]);
+    /// assert_eq!((table.text(0, 0), table.text(0, 3)), ("", "Tổng cộng"));
+    /// ```
     pub fn push_placed(&mut self, line: u64, cells: impl IntoIterator<Item = (usize, Cell)>) {
         let mut slots = self.covered();
         let cells = cells.into_iter();
@@ -167,6 +227,12 @@ impl Table {
     }
 
     /// How many columns the widest row has.
+    ///
+    /// ```
+    /// use cchc::table::Table;
+    ///
+    /// assert_eq!(Table::from_text("STT;Lĩnh vực\n1;Báo chí\n").width(), 2);
+    /// ```
     pub fn width(&self) -> usize {
         self.rows.iter().map(|row| row.slots.len()).max().unwrap_or(0)
     }
@@ -177,16 +243,40 @@ impl Table {
     }
 
     /// The text at a row and a column, from 0: of the cell that reaches there.
+    ///
+    /// ```
+    /// use cchc::table::Table;
+    ///
+    /// let table = Table::from_text("STT;Lĩnh vực\n1;Báo chí\n");
+    /// assert_eq!(table.text(1, 1), "Báo chí");
+    /// assert_eq!(table.text(9, 9), "");
+    /// ```
     pub fn text(&self, row: usize, column: usize) -> &str {
         self.slot(row, column).map_or("", |slot| &self.texts[slot.cell])
     }
 
     /// The row and the column at which the cell begins that reaches here.
+    ///
+    /// ```
+    /// use cchc::table::{Cell, Table};
+    ///
+    /// let mut table = Table::new();
+    /// table.push_row(1, [Cell::new("Tiếp nhận").with_span(2, 1)]);
+    /// assert_eq!(table.origin(0, 1), Some((0, 0)));
+    /// ```
     pub fn origin(&self, row: usize, column: usize) -> Option<(usize, usize)> {
         self.slot(row, column).map(|slot| (slot.row, slot.column))
     }
 
     /// How many columns the cell spans that reaches here; none where there is no cell.
+    ///
+    /// ```
+    /// use cchc::table::{Cell, Table};
+    ///
+    /// let mut table = Table::new();
+    /// table.push_row(1, [Cell::new("Tiếp nhận").with_span(2, 1)]);
+    /// assert_eq!(table.columns_of(0, 1), 2);
+    /// ```
     pub fn columns_of(&self, row: usize, column: usize) -> usize {
         let Some(slot) = self.slot(row, column) else { return 0 };
         let slots = self.rows.get(row).map_or(&[][..], |row| &row.slots);
@@ -194,6 +284,14 @@ impl Table {
     }
 
     /// The texts of a row, one for each column; a cell over several columns gives its text once.
+    ///
+    /// ```
+    /// use cchc::table::{Cell, Table};
+    ///
+    /// let mut table = Table::new();
+    /// table.push_row(1, [Cell::new("Tiếp nhận").with_span(2, 1), Cell::new("Đã giải quyết")]);
+    /// assert_eq!(table.texts(0), ["Tiếp nhận", "", "Đã giải quyết"]);
+    /// ```
     pub fn texts(&self, row: usize) -> Vec<String> {
         let width = self.rows.get(row).map_or(0, |row| row.slots.len());
         let own = |column| self.origin(row, column).is_some_and(|(_, first)| first == column);

@@ -11,6 +11,18 @@ use crate::time::Period;
 
 /// A working session of one day: it ends after it begins, mostly on the quarter of an hour. Shrinks to the first
 /// quarter of the day.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let session = testing::sessions().new_tree(&mut runner).unwrap().current();
+///     assert!(session.minutes() > 0);
+/// }
+/// ```
 pub fn sessions() -> impl Strategy<Value = Session> + Clone {
     let minute = prop_oneof![5 => (0_u16..=96).prop_map(|quarter| quarter * 15), 1 => 0_u16..=1440];
     (minute.clone(), minute).prop_filter_map("a session ends after it begins", |(one, other)| {
@@ -28,6 +40,18 @@ fn days_of_work() -> impl Strategy<Value = Vec<Session>> + Clone {
 
 /// The week of an agency: often that of the civil service, else any sessions on any weekdays, at least one in all.
 /// Shrinks to the week of the civil service.
+///
+/// ```
+/// use cchc::{WorkCalendar, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let week = testing::week_patterns().new_tree(&mut runner).unwrap().current();
+///     assert!(WorkCalendar::builder(week).build().is_ok());
+/// }
+/// ```
 pub fn week_patterns() -> impl Strategy<Value = WeekPattern> + Clone {
     let week = prop::array::uniform7(days_of_work());
     prop_oneof![
@@ -41,6 +65,19 @@ pub fn week_patterns() -> impl Strategy<Value = WeekPattern> + Clone {
 /// period. Shrinks to a civil service calendar without days off.
 ///
 /// On every calendar drawn a working day is found from any day of the period.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let calendar = testing::calendars("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(calendar.table_bytes() < 1_000_000);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn calendars(period: Period) -> impl Strategy<Value = WorkCalendar> + Clone {
     let note = prop_oneof![Just(String::new()), Just("Tết Nguyên đán".to_owned()), "[a-zA-Zđ ]{1,12}"];
     let kind = prop::sample::select(DayKind::ALL);
@@ -80,6 +117,18 @@ pub fn calendars(period: Period) -> impl Strategy<Value = WorkCalendar> + Clone 
 /// member, a first day after the last.
 ///
 /// Shrinks to the first of these.
+///
+/// ```
+/// use cchc::{WorkCalendar, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let file = testing::faulty_calendar_files().new_tree(&mut runner).unwrap().current();
+///     assert!(serde_json::from_str::<WorkCalendar>(&file).is_err());
+/// }
+/// ```
 pub fn faulty_calendar_files() -> impl Strategy<Value = String> + Clone {
     let week = r#""sessions":{"mon":["08:00-12:00"]}"#;
     let files = vec![
@@ -100,6 +149,18 @@ pub fn faulty_calendar_files() -> impl Strategy<Value = String> + Clone {
 
 /// A time-limit of any unit: up to 400 days, 60 months or 1 000 hours, of the same day with a cut-off or without, or
 /// none by law. Shrinks to zero days.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let limit = testing::time_limits().new_tree(&mut runner).unwrap().current();
+///     assert!(limit.to_string().parse() == Ok(limit));
+/// }
+/// ```
 pub fn time_limits() -> impl Strategy<Value = TimeLimit> + Clone {
     let minute = |minute: u32| NaiveTime::from_num_seconds_from_midnight_opt(minute * 60, 0);
     prop_oneof![
@@ -117,6 +178,18 @@ pub fn time_limits() -> impl Strategy<Value = TimeLimit> + Clone {
 /// The limits of a procedure: one for all channels, and now and then another for some of them.
 ///
 /// Shrinks to zero days for all channels.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let limits = testing::channel_limits().new_tree(&mut runner).unwrap().current();
+///     assert!(limits.of(None).to_string().parse() == Ok(limits.of(None)));
+/// }
+/// ```
 pub fn channel_limits() -> impl Strategy<Value = ChannelLimits> + Clone {
     let own = (prop::sample::select(Channel::ALL), time_limits());
     (time_limits(), prop::collection::vec(own, 0..3)).prop_map(|(usual, own)| {
@@ -128,6 +201,19 @@ pub fn channel_limits() -> impl Strategy<Value = ChannelLimits> + Clone {
 /// A printed due date around a period: a day, or a minute of it.
 ///
 /// Shrinks to the first minute of the period.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let due = testing::due_dates("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(due.to_string().parse() == Ok(due));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn due_dates(period: Period) -> impl Strategy<Value = DueDate> + Clone {
     (instants(period), any::<bool>()).prop_map(|(at, whole)| match at.time() {
         _ if whole => DueDate::Day(at.date()),

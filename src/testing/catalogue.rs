@@ -16,6 +16,18 @@ const LEVELS: [Level; 3] = [Level::Province, Level::District, Level::Commune];
 /// A field (lĩnh vực), with a code or without.
 ///
 /// Shrinks to a known name without a code.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let field = testing::fields().new_tree(&mut runner).unwrap().current();
+///     assert!(field.key() == field.clone().key());
+/// }
+/// ```
 pub fn fields() -> impl Strategy<Value = Field> + Clone {
     (field_names(), prop::option::weighted(0.3, "[A-Z0-9.]{1,8}")).prop_map(|(name, code)| {
         let field = Field::new(name);
@@ -25,6 +37,19 @@ pub fn fields() -> impl Strategy<Value = Field> + Clone {
 
 /// A procedure (thủ tục hành chính) with any of its facts: levels of service, fees, time-limits for its channels, the
 /// levels of government that handle it. Shrinks to a code, a name and a field.
+///
+/// ```
+/// use cchc::names::ServiceLevel;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let procedure = testing::procedures().new_tree(&mut runner).unwrap().current();
+///     assert!(procedure.levels().len() <= ServiceLevel::ALL.len());
+/// }
+/// ```
 pub fn procedures() -> impl Strategy<Value = Procedure> + Clone {
     use prop::collection::vec;
     use prop::sample::select;
@@ -57,6 +82,18 @@ pub fn procedures() -> impl Strategy<Value = Procedure> + Clone {
 
 /// A catalogue (danh mục): up to five fields, up to eight procedures of these and of others, and now and then a field
 /// that took the place of another. Circles of successors occur. Shrinks to an empty catalogue.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let catalogue = testing::catalogues().new_tree(&mut runner).unwrap().current();
+///     assert!(catalogue.differences(&catalogue).is_empty());
+/// }
+/// ```
 pub fn catalogues() -> impl Strategy<Value = Catalogue> + Clone {
     use prop::collection::vec;
     let succession = (field_names(), field_names(), days());

@@ -12,6 +12,19 @@ use crate::time::Period;
 const EFFECTS: [Effect; 4] = [Effect::Nothing, Effect::Restart, Effect::Pause, Effect::Exclude];
 
 /// Rules of the clock: the two presets on any limits, or any effect for any kind of pause. Shrinks to the first preset.
+///
+/// ```
+/// use cchc::dossier::PauseKind;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let rules = testing::clock_rules().new_tree(&mut runner).unwrap().current();
+///     assert!(rules.effect(PauseKind::Payment) == rules.clone().effect(PauseKind::Payment));
+/// }
+/// ```
 pub fn clock_rules() -> impl Strategy<Value = ClockRules> + Clone {
     let effects =
         prop::collection::vec((prop::sample::select(PauseKind::ALL), prop::sample::select(&EFFECTS[..])), 0..6);
@@ -34,6 +47,20 @@ pub fn clock_rules() -> impl Strategy<Value = ClockRules> + Clone {
 /// Rules as they changed over the years: up to three sets, each from a day on.
 ///
 /// Shrinks to no rules at all.
+///
+/// ```
+/// use cchc::chrono::NaiveDate;
+/// use cchc::deadline::clock::RuleHistory;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let history = testing::rule_histories().new_tree(&mut runner).unwrap().current();
+///     assert!(history.on(NaiveDate::MAX).is_some() || history == RuleHistory::default());
+/// }
+/// ```
 pub fn rule_histories() -> impl Strategy<Value = RuleHistory> + Clone {
     let from = (2015_i32..2030, 1_u32..=365)
         .prop_filter_map("a year has no such day", |(year, day)| NaiveDate::from_yo_opt(year, day));
@@ -50,6 +77,19 @@ pub fn rule_histories() -> impl Strategy<Value = RuleHistory> + Clone {
 /// reason at a time, and at the end stops or runs on. Shrinks to the start alone.
 ///
 /// A clock of any rules takes them without [`Rule::EVENT_OUT_OF_ORDER`](crate::finding::Rule::EVENT_OUT_OF_ORDER).
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let events = testing::clock_histories("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(events.windows(2).all(|pair| pair[0].at <= pair[1].at));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn clock_histories(period: Period) -> impl Strategy<Value = Vec<ClockEvent>> + Clone {
     let pause = (prop::sample::select(PauseKind::ALL), 1_i64..600, 1_i64..2_000);
     let later = (prop::collection::vec(pause, 0..4), prop::option::of(1_i64..5_000), any::<bool>());
@@ -73,6 +113,24 @@ pub fn clock_histories(period: Period) -> impl Strategy<Value = Vec<ClockEvent>>
 /// Events of every kind around a period, in any order: most of them contradict each other.
 ///
 /// Shrinks to no events.
+///
+/// ```
+/// use cchc::deadline::clock::{Clock, ClockRules};
+/// use cchc::{TimeLimit, WorkCalendar, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let rules = ClockRules::new(TimeLimit::WorkingDays(10));
+/// // Whatever comes, a clock answers.
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let events = testing::faulty_clock_histories("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     let clock = Clock::new(&rules, None, &calendar).with_events(events);
+///     assert!(clock.history().len() < 1_000);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn faulty_clock_histories(period: Period) -> impl Strategy<Value = Vec<ClockEvent>> + Clone {
     let pauses = prop::sample::select(PauseKind::ALL);
     let excluded = (instants(period), -3_i64..40, pauses.clone()).prop_map(|(first, length, kind)| {

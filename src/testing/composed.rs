@@ -22,6 +22,18 @@ use crate::report::compose::{ComposedReport, Composer, CoverLetter, Length, Repo
 use crate::time::{Moment, Period, PeriodKind, Regime};
 
 /// What an office has on a period (cơ quan trong một kỳ): the sources of its report.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let office = testing::reporting_offices().prop_filter("some dossiers", |office| !office.dossiers.is_empty()).new_tree(&mut runner).unwrap().current();
+///     assert!(office.dossiers.len() < 1_000);
+/// }
+/// ```
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct ReportingOffice {
@@ -175,6 +187,20 @@ fn plans_of(year: i32) -> impl Strategy<Value = Plan> + Clone {
 ///
 /// The audit of a report that is composed from it finds nothing worse than a note. Shrinks to an office of one field with
 /// nothing else.
+///
+/// ```
+/// use cchc::count::Ledger;
+/// use cchc::{Query, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..2 {
+///     let office = testing::reporting_offices().new_tree(&mut runner).unwrap().current();
+///     let ledger = Ledger::new(&Query::new(office.period), &office.dossiers);
+///     assert!(ledger.form().total().received() >= 0);
+/// }
+/// ```
 pub fn reporting_offices() -> impl Strategy<Value = ReportingOffice> + Clone {
     use prop::collection::vec;
     let fields = prop::sample::subsequence(FIELDS.to_vec(), 1..=5);
@@ -194,6 +220,18 @@ pub fn reporting_offices() -> impl Strategy<Value = ReportingOffice> + Clone {
 }
 
 /// An outline of the crate (đề cương báo cáo), with sentences of either length. Shrinks to the quarterly one.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let outline = testing::report_outlines().new_tree(&mut runner).unwrap().current();
+///     assert!(!outline.sections.is_empty());
+/// }
+/// ```
 pub fn report_outlines() -> impl Strategy<Value = ReportOutline> + Clone {
     (prop::sample::select(ReportOutline::NAMES), prop::sample::select(Length::ALL)).prop_map(|(name, length)| {
         let outline = ReportOutline::named(name).unwrap_or_default();
@@ -203,6 +241,21 @@ pub fn report_outlines() -> impl Strategy<Value = ReportOutline> + Clone {
 
 /// A composed report (báo cáo đã soạn) of an office, from all or some of its sources. Shrinks to one of which nothing is
 /// known.
+///
+/// ```
+/// use cchc::check::Audit;
+/// use cchc::report::Report;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..2 {
+///     let report = testing::composed_reports().new_tree(&mut runner).unwrap().current();
+///     let text = report.to_text();
+///     assert!(Audit::new().with_composed(&report).run(&Report::read(&text)).total() < 1_000);
+/// }
+/// ```
 pub fn composed_reports() -> impl Strategy<Value = ComposedReport> + Clone {
     (reporting_offices(), report_outlines(), any::<[bool; 4]>()).prop_map(
         |(office, outline, [form, plan, register, catalogue])| {
@@ -228,6 +281,18 @@ pub fn composed_reports() -> impl Strategy<Value = ComposedReport> + Clone {
 
 /// The letter that goes with a report (công văn gửi kèm), of a draft that [`composed_reports`] gives, with and without
 /// addressees. Shrinks to the letter of a report without figures, to nobody.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..2 {
+///     let letter = testing::cover_letters().new_tree(&mut runner).unwrap().current();
+///     assert!(letter.about().starts_with("V/v "));
+/// }
+/// ```
 pub fn cover_letters() -> impl Strategy<Value = CoverLetter> + Clone {
     let addressees = prop::collection::vec(prop::sample::select(vec!["UBND tỉnh", "Sở Nội vụ", "UBND xã A"]), 0..3);
     (composed_reports(), addressees)
@@ -235,6 +300,18 @@ pub fn cover_letters() -> impl Strategy<Value = CoverLetter> + Clone {
 }
 
 /// Two drafts compared (so sánh hai báo cáo), each one that [`composed_reports`] gives. Shrinks to two reports without figures.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..2 {
+///     let comparison = testing::report_comparisons().new_tree(&mut runner).unwrap().current();
+///     assert!(comparison.sentences().iter().all(|sentence| !sentence.is_empty()));
+/// }
+/// ```
 pub fn report_comparisons() -> impl Strategy<Value = ReportComparison> + Clone {
     (composed_reports(), composed_reports()).prop_map(|(earlier, later)| ReportComparison::between(&earlier, &later))
 }

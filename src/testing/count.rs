@@ -11,6 +11,18 @@ use crate::placement::{PeriodTally, Tally};
 /// Any tally, corrections with negative counts included.
 ///
 /// Shrinks to zero.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let tally = testing::tallies().new_tree(&mut runner).unwrap().current();
+///     assert!((tally - tally).is_zero());
+/// }
+/// ```
 pub fn tallies() -> impl Strategy<Value = Tally> + Clone {
     let cell = (prop::sample::select(Intake::ALL), outcomes(), prop_oneof![8 => -1000_i64..1000, 1 => any::<i64>()]);
     prop::collection::vec(cell, 0..12).prop_map(|cells| {
@@ -24,6 +36,18 @@ pub fn tallies() -> impl Strategy<Value = Tally> + Clone {
 /// The tally of a period: any counts.
 ///
 /// Shrinks to zero in the first month of 2017.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let tally = testing::period_tallies().new_tree(&mut runner).unwrap().current();
+///     assert!(tally.combine(&tally).is_ok());
+/// }
+/// ```
 pub fn period_tallies() -> impl Strategy<Value = PeriodTally> + Clone {
     (periods(), tallies()).prop_map(|(period, tally)| PeriodTally::new(period, tally))
 }
@@ -45,6 +69,18 @@ fn outcomes() -> impl Strategy<Value = Outcome> + Clone {
 /// A result form as dossiers could give it: every dossier in one intake cell and one outcome cell, no negative counts.
 ///
 /// Shrinks to a form without rows.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let form = testing::result_forms().new_tree(&mut runner).unwrap().current();
+///     assert!(form.total().received() == form.rows().iter().map(|row| row.tally().received()).sum::<i64>());
+/// }
+/// ```
 pub fn result_forms() -> impl Strategy<Value = ResultForm> + Clone {
     let counted = |outcome: &Outcome| *outcome != Outcome::None;
     let cell = (prop::sample::select(&Intake::ALL[..4]), outcomes().prop_filter("in a column", counted), 0_i64..100);

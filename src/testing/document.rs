@@ -43,6 +43,18 @@ fn named_symbols() -> impl Strategy<Value = (&'static str, String)> + Clone {
 /// a document of the Party. Shrinks to a small number of the first type.
 ///
 /// Reading what is printed gives the same symbol.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let symbol = testing::symbols().new_tree(&mut runner).unwrap().current();
+///     assert!(symbol.to_string().parse() == Ok(symbol));
+/// }
+/// ```
 pub fn symbols() -> impl Strategy<Value = Symbol> + Clone {
     named_symbols().prop_filter_map("a symbol by the rules", |(_, text)| text.parse().ok())
 }
@@ -50,6 +62,19 @@ pub fn symbols() -> impl Strategy<Value = Symbol> + Clone {
 /// Text that is no symbol by the rules: cut off, without separator, with a foreign letter in it, or nothing like one.
 ///
 /// Shrinks to the symbol of a plan without its slash.
+///
+/// ```
+/// use cchc::document::Symbol;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let text = testing::faulty_symbols().new_tree(&mut runner).unwrap().current();
+///     assert!(text.parse::<Symbol>().is_err());
+/// }
+/// ```
 pub fn faulty_symbols() -> impl Strategy<Value = String> + Clone {
     let broken = (named_symbols(), 0_usize..5).prop_map(|((_, text), how)| match how {
         0 => text.replace(['/', '-'], " "),
@@ -66,6 +91,18 @@ pub fn faulty_symbols() -> impl Strategy<Value = String> + Clone {
 /// often a date, in sentences of other words with other numbers in them. Shrinks to one sentence.
 ///
 /// [`citations`](crate::document::citations) finds exactly these.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (text, symbols) = testing::citing_texts().new_tree(&mut runner).unwrap().current();
+///     assert!(cchc::document::citations(&text).len() == symbols.len());
+/// }
+/// ```
 pub fn citing_texts() -> impl Strategy<Value = (String, Vec<Symbol>)> + Clone {
     let between = prop::sample::select(vec![
         "Thực hiện",
@@ -98,6 +135,18 @@ pub fn citing_texts() -> impl Strategy<Value = (String, Vec<Symbol>)> + Clone {
 /// time, and incoming ones with the day they arrived. Shrinks to an empty one.
 ///
 /// [`Register::check`] and [`Register::gaps`] find nothing.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let register = testing::registers().new_tree(&mut runner).unwrap().current();
+///     assert!(register.check().is_empty());
+/// }
+/// ```
 pub fn registers() -> impl Strategy<Value = Register> + Clone {
     let entry = (0_i64..12, prop::sample::select(&TYPES[..]), any::<bool>(), 0_i64..9);
     (2017_i32..2030, prop::collection::vec(entry, 0..12)).prop_map(|(year, entries)| {
@@ -130,6 +179,18 @@ pub fn registers() -> impl Strategy<Value = Register> + Clone {
 /// another year than its date.
 ///
 /// Shrinks to a register of the faulty document alone.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (register, rule) = testing::faulty_registers().new_tree(&mut runner).unwrap().current();
+///     assert!(register.check().iter().any(|finding| finding.rule() == rule));
+/// }
+/// ```
 pub fn faulty_registers() -> impl Strategy<Value = (Register, Rule)> + Clone {
     (registers(), 1_u32..900, any::<bool>(), 1_u16..9).prop_filter_map(
         "a symbol by the rules",

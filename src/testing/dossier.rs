@@ -14,6 +14,18 @@ use crate::time::Period;
 /// A channel of the portal, or none where the record has none.
 ///
 /// Shrinks to none.
+///
+/// ```
+/// use cchc::{Channel, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let channel = testing::channels().new_tree(&mut runner).unwrap().current();
+///     assert!(channel.is_none_or(|channel| Channel::ALL.contains(&channel)));
+/// }
+/// ```
 pub fn channels() -> impl Strategy<Value = Option<Channel>> + Clone {
     prop_oneof![1 => Just(None), 6 => prop::sample::select(&Channel::ALL[..3]).prop_map(Some)]
 }
@@ -23,13 +35,42 @@ pub fn channels() -> impl Strategy<Value = Option<Channel>> + Clone {
 /// The first one is [`EventKind::Received`], or [`EventKind::Registered`] and then that.
 ///
 /// Shrinks to receipt on the first day of the period, without a time.
+///
+/// ```
+/// use cchc::dossier::State;
+/// use cchc::{AsOf, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let events = testing::plain_histories("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(State::fold(&events, AsOf::everything()).episodes().len() <= 1);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn plain_histories(period: Period) -> impl Strategy<Value = Vec<Event>> + Clone {
     lives(period, false)
 }
 
-/// As [`plain_histories`], and some of the dossiers were opened again after they had ended (E11).
+/// As [`plain_histories`], and some of the dossiers were opened again after they had ended
+/// ([E11](crate::_documentation::cases#e11)).
 ///
 /// Shrinks as [`plain_histories`].
+///
+/// ```
+/// use cchc::dossier::State;
+/// use cchc::{AsOf, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let events = testing::histories("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(State::fold(&events, AsOf::everything()).out_of_order().is_none());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn histories(period: Period) -> impl Strategy<Value = Vec<Event>> + Clone {
     lives(period, true)
 }
@@ -37,6 +78,20 @@ pub fn histories(period: Period) -> impl Strategy<Value = Vec<Event>> + Clone {
 /// Events after the last day of a period, of every kind and in any order; most of them contradict each other.
 ///
 /// Shrinks to no events.
+///
+/// ```
+/// use cchc::{Period, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let period: Period = "2021-Q1".parse()?;
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let events = testing::continuations(period).new_tree(&mut runner).unwrap().current();
+///     assert!(events.iter().all(|event| event.at.day() > period.to()));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn continuations(period: Period) -> impl Strategy<Value = Vec<Event>> + Clone {
     let event = (0_usize..KINDS.len(), 1_i64..200);
     prop::collection::vec(event, 0..5).prop_map(move |events| {
@@ -140,6 +195,21 @@ impl Life {
 /// its due date contradict nothing. Channel and due date may be missing.
 ///
 /// Shrinks to one that was received on the first day of the period, and nothing else.
+///
+/// ```
+/// use cchc::{Period, Query, Tally, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let period: Period = "2021-Q1".parse()?;
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let dossier = testing::dossiers(period).new_tree(&mut runner).unwrap().current();
+///     let tally = Tally::of(&Query::new(period).place(&dossier).unwrap());
+///     assert_eq!(tally.received(), tally.resolved() + tally.in_progress() + tally.excluded());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone {
     dossiers_at(period, prop::option::of(prop::sample::select(vec!["Sở Tư pháp", "UBND xã A"])))
 }
@@ -196,9 +266,26 @@ fn set_later(dossier: &mut Dossier, original: Moment, events: &[Event], later: &
 }
 
 /// A dossier whose record contradicts itself, lacks what it needs, or says what cannot be: the faults of running
-/// systems (E13).
+/// systems ([E13](crate::_documentation::cases#e13)).
 ///
 /// Shrinks to one without receipt.
+///
+/// ```
+/// use cchc::{Counter, Period, Query, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let period: Period = "2021-Q1".parse()?;
+/// // A faulty record is counted or listed; nothing is lost.
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let dossier = testing::faulty_dossiers(period).new_tree(&mut runner).unwrap().current();
+///     let mut counter = Counter::new(Query::new(period));
+///     let placed = counter.add(&dossier);
+///     assert_eq!(counter.finish().form().unplaced(), u64::from(placed.is_err()));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn faulty_dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone {
     let status = prop::sample::select(PortalStatus::ALL);
     (dossiers(period), moments_around(period), 0_u8..7, status).prop_map(|(dossier, at, fault, status)| {

@@ -15,6 +15,18 @@ use crate::time::Period;
 /// A level of satisfaction on either scale.
 ///
 /// Shrinks to the lowest level of the first scale.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let level = testing::satisfaction_levels().new_tree(&mut runner).unwrap().current();
+///     assert!(level.level() >= 1);
+/// }
+/// ```
 pub fn satisfaction_levels() -> impl Strategy<Value = Satisfaction> + Clone {
     (prop::sample::select(SatisfactionScale::ALL), 1_u8..=5)
         .prop_filter_map("the scale has the level", |(scale, level)| Satisfaction::new(scale, level))
@@ -36,6 +48,18 @@ fn kinds() -> impl Strategy<Value = (AnswerKind, Option<Indicator>)> + Clone {
 
 /// A questionnaire (mẫu phiếu): up to eight queries with codes of their own, each of a kind that can measure what it
 /// says. Shrinks to one without queries.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let asked = testing::questionnaires().new_tree(&mut runner).unwrap().current();
+///     assert!(asked.questions().len() <= 8);
+/// }
+/// ```
 pub fn questionnaires() -> impl Strategy<Value = Questionnaire> + Clone {
     let group = prop::option::of(prop::sample::select(vec!["Tiếp cận dịch vụ", "Công chức"]));
     let query = (kinds(), group, any::<bool>(), "[a-zA-Zđêô ]{0,12}");
@@ -63,6 +87,19 @@ fn answers() -> impl Strategy<Value = Answer> + Clone {
 
 /// An evaluation form (phiếu đánh giá) dated around a period: of a dossier `HS-000` to `HS-499` or of none, with a
 /// field or without, with any of its answers. Shrinks to a form without answers.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let form = testing::evaluation_forms("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(form.dossier().is_none_or(|code| code.as_str().starts_with("HS-")));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn evaluation_forms(period: Period) -> impl Strategy<Value = EvaluationForm> + Clone {
     use prop::option::of;
     let channel = prop_oneof![
@@ -93,6 +130,19 @@ pub fn evaluation_forms(period: Period) -> impl Strategy<Value = EvaluationForm>
 /// An evaluation form as read from a file, with cells that hold what they should, nothing, or nonsense.
 ///
 /// Shrinks to a form without cells.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let raw = testing::raw_evaluation_forms("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(raw.interpret().1.len() < 100);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn raw_evaluation_forms(period: Period) -> impl Strategy<Value = RawEvaluationForm> + Clone {
     use prop::option::of;
     let nonsense = || prop::sample::select(vec!["", " ", "-1", "6", "rất tốt", "31/02/2021", "1,5", "999999999999"]);
@@ -122,6 +172,18 @@ pub fn raw_evaluation_forms(period: Period) -> impl Strategy<Value = RawEvaluati
 /// of a unit or of none.
 ///
 /// Shrinks to a survey that nobody has answered, of a questionnaire without queries.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let groups = testing::surveys().new_tree(&mut runner).unwrap().current();
+///     assert!(groups.iter().count() <= 8);
+/// }
+/// ```
 pub fn surveys() -> impl Strategy<Value = SurveyGroups> + Clone {
     let unit = prop::sample::select(vec!["", "UBND xã A", "ubnd xã A", "Sở Tư pháp"]);
     let levels = prop::collection::vec(0_u8..=5, 8);

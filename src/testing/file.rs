@@ -11,6 +11,19 @@ use crate::time::Period;
 /// nonsense.
 ///
 /// Shrinks to a record received on the first day of the period.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let raw = testing::raw_dossiers("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(raw.interpret().0.is_ok() || !raw.interpret().1.is_empty());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn raw_dossiers(period: Period) -> impl Strategy<Value = RawDossier> + Clone {
     let date = move || prop_oneof![2 => Just(String::new()), 12 => printed_days(period), 1 => nonsense()];
     let received = prop_oneof![1 => Just(String::new()), 30 => printed_days(period), 1 => nonsense()];
@@ -87,6 +100,20 @@ fn shapes() -> impl Strategy<Value = Shape> + Clone {
 /// Status and unit have a column each; a record without them has blank cells there.
 ///
 /// Shrinks to a file without records.
+///
+/// ```
+/// use cchc::ingest::DossierReader;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (records, file) = testing::record_csv("2021-Q1".parse()?, 8).new_tree(&mut runner).unwrap().current();
+///     assert!(DossierReader::new(&*file).unwrap().count() == records.len());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn record_csv(period: Period, most: usize) -> impl Strategy<Value = (Vec<RawDossier>, Vec<u8>)> + Clone {
     (prop::collection::vec(raw_dossiers(period), 0..=most), shapes()).prop_map(|(records, shape)| {
         let file = written(&records, &shape);
@@ -128,6 +155,23 @@ impl Shape {
 /// A damaged CSV file: bytes put in, taken out or overwritten, from stray quotes to invalid UTF-8; or no CSV at all.
 ///
 /// Shrinks to a header with one quote too many.
+///
+/// ```
+/// use cchc::{Counter, Period, Query, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let period: Period = "2021-Q1".parse()?;
+/// // A damaged file is an error or a list with findings, never a panic.
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let bytes = testing::dirty_csv(period).new_tree(&mut runner).unwrap().current();
+///     let mut counter = Counter::new(Query::new(period));
+///     let _ = counter.read(&*bytes);
+///     assert!(counter.finish().form().total().received() >= 0);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn dirty_csv(period: Period) -> impl Strategy<Value = Vec<u8>> + Clone {
     let piece = prop_oneof![
         Just(b"\"".to_vec()),

@@ -5,6 +5,19 @@ use proptest::prelude::*;
 use crate::finding::{Finding, Findings, Location, Position, Rule, Severities, Severity};
 
 /// A place of a finding: any of a dossier, a record of a file, a cell, a stretch of text. Shrinks to the whole input.
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let location = testing::locations().new_tree(&mut runner).unwrap().current();
+///     assert!(location.clone().describe(Language::English) == location.to_string());
+/// }
+/// ```
 pub fn locations() -> impl Strategy<Value = Location> + Clone {
     let position =
         (0_u64..100_000, 1_u64..1_000, 0_u64..1_000).prop_map(|(byte, line, record)| Position { byte, line, record });
@@ -25,6 +38,19 @@ pub fn locations() -> impl Strategy<Value = Location> + Clone {
 }
 
 /// A finding of any rule at any place, with what was expected and found, or without. Shrinks to the first rule alone.
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let finding = testing::findings().new_tree(&mut runner).unwrap().current();
+///     assert!(!finding.message(Language::Vietnamese).is_empty());
+/// }
+/// ```
 pub fn findings() -> impl Strategy<Value = Finding> + Clone {
     let value = prop_oneof![
         any::<i64>().prop_map(crate::finding::Value::Count),
@@ -49,6 +75,18 @@ fn severity_levels() -> impl Strategy<Value = Severity> + Clone {
 /// A list of findings that keeps up to four of each rule, and has seen more of some. Shrinks to an empty list.
 ///
 /// The total of a rule is at least the number kept.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let findings = testing::finding_lists().new_tree(&mut runner).unwrap().current();
+///     assert!(findings.total() >= findings.iter().count() as u64);
+/// }
+/// ```
 pub fn finding_lists() -> impl Strategy<Value = Findings> + Clone {
     let repeated = (findings(), 1_usize..8);
     (1_usize..=4, prop::collection::vec(repeated, 0..6)).prop_map(|(limit, seen)| {
@@ -63,6 +101,19 @@ pub fn finding_lists() -> impl Strategy<Value = Findings> + Clone {
 /// Severities of one's own: some rules with another severity, some turned off.
 ///
 /// Shrinks to none that differ.
+///
+/// ```
+/// use cchc::finding::{Finding, Location, Rule};
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let mine = testing::severities().new_tree(&mut runner).unwrap().current();
+///     assert!(Rule::ALL.iter().all(|rule| mine.apply([Finding::new(*rule, Location::whole())]).len() <= 1));
+/// }
+/// ```
 pub fn severities() -> impl Strategy<Value = Severities> + Clone {
     let change = (prop::sample::select(Rule::ALL), prop::option::of(severity_levels()));
     prop::collection::vec(change, 0..6).prop_map(|changes| {

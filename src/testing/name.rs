@@ -6,6 +6,18 @@ use unicode_normalization::UnicodeNormalization;
 /// The name of a field: mostly real ones, a few empty, foreign or odd.
 ///
 /// Shrinks to “Báo chí”.
+///
+/// ```
+/// use cchc::{Field, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let name = testing::field_names().new_tree(&mut runner).unwrap().current();
+///     assert!(Field::new(&name).name() == name);
+/// }
+/// ```
 pub fn field_names() -> impl Strategy<Value = String> + Clone {
     let known = prop::sample::select(&NAMES[..]).prop_map(str::to_owned);
     prop_oneof![8 => known, 1 => Just(String::new()), 1 => "[ a-zA-ZàáảãạăằắẵâầấậđèéẻẽẹêềếệìíĩịòóỏõọôồốộơờớợùúũụưừứựỳýỹĂÂĐÊÔƠƯ,0-9-]{1,24}"]
@@ -28,6 +40,18 @@ const NAMES: [&str; 10] = [
 /// another Đ, or more white space.
 ///
 /// Shrinks to the name itself, composed.
+///
+/// ```
+/// use cchc::{MatchKey, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let name = testing::spellings("Báo chí".to_owned()).new_tree(&mut runner).unwrap().current();
+///     assert!(MatchKey::new(&name) == MatchKey::new("Báo chí"));
+/// }
+/// ```
 pub fn spellings(name: String) -> impl Strategy<Value = String> + Clone {
     (any::<[bool; 6]>(), Just(name)).prop_map(|([decomposed, capitals, tone, letter, spaces, before], name)| {
         let mut name = if tone { other_tone(&name) } else { name };

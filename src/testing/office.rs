@@ -26,6 +26,23 @@ use crate::time::{Moment, Period};
 /// calendar of the civil service. Without units it has none.
 ///
 /// Shrinks to one of the first procedure at the first unit, received on the first day of the period, and nothing else.
+///
+/// ```
+/// use cchc::catalogue::Procedure;
+/// use cchc::{Catalogue, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí");
+/// let catalogue = Catalogue::new().with_procedure(procedure);
+/// let dossiers = testing::dossiers_of(&catalogue, &["Sở Nội vụ".into()], "2021-Q1".parse()?);
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let dossier = dossiers.new_tree(&mut runner).unwrap().current();
+///     assert_eq!(dossier.field().name(), "Báo chí");
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn dossiers_of(
     catalogue: &Catalogue,
     units: &[Unit],
@@ -73,6 +90,24 @@ fn within_limit(dossier: Dossier, catalogue: &Catalogue) -> Dossier {
 /// Up to `most` dossiers, no two of one code: `HS-0001`, `HS-0002` and so on.
 ///
 /// Shrinks to an empty list.
+///
+/// ```
+/// use cchc::finding::Location;
+/// use cchc::ingest::DuplicateCodes;
+/// use cchc::{Period, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let period: Period = "2021-Q1".parse()?;
+/// let lists = testing::dossier_lists(testing::dossiers(period), 4);
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let dossiers = lists.new_tree(&mut runner).unwrap().current();
+///     let mut codes = DuplicateCodes::new();
+///     assert!(dossiers.iter().all(|dossier| codes.check(dossier.code(), &Location::whole()).is_none()));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn dossier_lists(
     dossiers: impl Strategy<Value = Dossier> + Clone,
     most: usize,
@@ -87,6 +122,19 @@ fn numbered(dossiers: Vec<Dossier>) -> Vec<Dossier> {
 
 /// A whole office (cơ quan) of one period: a catalogue, units, dossiers of these, evaluation forms of resolved ones, and the plan
 /// of the year. [`offices`] draws one in which all of it fits together.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let office = testing::offices("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(office.dossiers.len() <= 12);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Office {
@@ -131,6 +179,19 @@ fn filled(form: &EvaluationForm) -> String {
 /// its end, and a plan of its year that its units lead.
 ///
 /// Shrinks to an office with one field and one unit, and nothing else.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let office = testing::offices("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(office.units.len() <= 4);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn offices(period: Period) -> impl Strategy<Value = Office> + Clone {
     let names = ["Văn phòng", "Phòng Tư pháp", "UBND xã A", "UBND phường Trần Hưng Đạo"];
     let units = (1..=names.len()).prop_map(move |count| names.iter().take(count).copied().map(Unit::new).collect());
@@ -241,6 +302,22 @@ fn extreme_moments(period: Period) -> impl Strategy<Value = Moment> + Clone {
 /// Counting, listing, explaining and writing such a dossier must neither panic nor change what others count.
 ///
 /// Shrinks to one without a code, a field, or events.
+///
+/// ```
+/// use cchc::{Counter, Period, Query, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let period: Period = "2021-Q1".parse()?;
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let dossier = testing::adversarial_dossiers(period).new_tree(&mut runner).unwrap().current();
+///     let mut counter = Counter::new(Query::new(period));
+///     let _ = counter.add(&dossier);
+///     assert!(counter.finish().form().total().received() <= 1);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn adversarial_dossiers(period: Period) -> impl Strategy<Value = Dossier> + Clone {
     let kinds = prop::sample::select(vec![
         EventKind::Received,
@@ -287,6 +364,20 @@ pub fn adversarial_dossiers(period: Period) -> impl Strategy<Value = Dossier> + 
 /// other spellings.
 ///
 /// Shrinks to an empty list.
+///
+/// ```
+/// use cchc::count::Ledger;
+/// use cchc::{Query, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let dossiers = testing::adversarial_lists("2021-Q1".parse()?, 4).new_tree(&mut runner).unwrap().current();
+///     assert!(Ledger::new(&Query::new("2021-Q1".parse().unwrap()), &dossiers).iter().count() == dossiers.len());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn adversarial_lists(period: Period, most: usize) -> impl Strategy<Value = Vec<Dossier>> + Clone {
     // Boxed: trees of values in trees of values are large, and test threads have small stacks.
     let one = prop_oneof![

@@ -36,6 +36,19 @@ fn petition(period: Period) -> impl Strategy<Value = Petition> + Clone {
 /// one that was received and nothing else.
 ///
 /// No step comes before receipt: [`Petition::runs_backwards`] is false.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let petition = testing::petitions("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(!petition.runs_backwards());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
     let step = (prop::sample::select(&STEPS[..]), 0_i64..20);
     (petition(period), prop::collection::vec(step, 0..5)).prop_map(|(petition, steps)| {
@@ -51,6 +64,19 @@ pub fn petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
 /// true, and its check is [`Rule::PETITION_UNDATED`](crate::finding::Rule::PETITION_UNDATED).
 ///
 /// Shrinks to a step on the day before receipt.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let petition = testing::faulty_petitions("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(petition.runs_backwards());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn faulty_petitions(period: Period) -> impl Strategy<Value = Petition> + Clone {
     (petitions(period), prop::sample::select(&STEPS[..]), 1_i64..400)
         .prop_map(|(petition, kind, days)| {

@@ -12,6 +12,18 @@ use crate::plan::{Area, Evidence, ItemDue, Plan, PlanItem, Progress};
 /// state; what is done is shown by documents of that day. Shrinks to an open item due on a day.
 ///
 /// The deadline has a last day, except “thường xuyên”.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let item = testing::plan_items(2021).new_tree(&mut runner).unwrap().current();
+///     assert!(!item.task.is_empty());
+/// }
+/// ```
 pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
     let written =
         prop::sample::select(vec!["Quý I", "Quý IV", "Tháng 6", "6 tháng đầu năm", "Trong năm", "thường xuyên"]);
@@ -54,6 +66,18 @@ pub fn plan_items(year: i32) -> impl Strategy<Value = PlanItem> + Clone {
 /// plan.
 ///
 /// [`Plan::check`] finds nothing.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let plan = testing::plans().new_tree(&mut runner).unwrap().current();
+///     assert!(plan.items().len() <= 10);
+/// }
+/// ```
 pub fn plans() -> impl Strategy<Value = Plan> + Clone {
     (2017_i32..2030)
         .prop_flat_map(|year| (Just(year), prop::option::of(symbols()), prop::collection::vec(plan_items(year), 0..10)))
@@ -74,6 +98,18 @@ pub fn plans() -> impl Strategy<Value = Plan> + Clone {
 /// shown by a document from after the item was due.
 ///
 /// Shrinks to a plan of that item alone.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (plan, rule) = testing::faulty_plans().new_tree(&mut runner).unwrap().current();
+///     assert!(plan.check().iter().any(|finding| finding.rule() == rule));
+/// }
+/// ```
 pub fn faulty_plans() -> impl Strategy<Value = (Plan, Rule)> + Clone {
     (plans(), symbols(), any::<bool>(), 1_u32..300).prop_filter_map(
         "a day of the year",

@@ -10,6 +10,18 @@ use crate::placement::{
 /// One of the presets.
 ///
 /// Shrinks to the first one.
+///
+/// ```
+/// use cchc::{CountingPolicy, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let policy = testing::presets().new_tree(&mut runner).unwrap().current();
+///     assert!(CountingPolicy::preset(&policy.name) == Some(policy));
+/// }
+/// ```
 pub fn presets() -> impl Strategy<Value = CountingPolicy> + Clone {
     prop::sample::select(CountingPolicy::PRESETS).prop_map(|name| CountingPolicy::preset(name).unwrap_or_default())
 }
@@ -17,6 +29,18 @@ pub fn presets() -> impl Strategy<Value = CountingPolicy> + Clone {
 /// A policy with any combination of answers.
 ///
 /// Shrinks to the first answer of each query.
+///
+/// ```
+/// use cchc::{Query, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let policy = testing::policies().new_tree(&mut runner).unwrap().current();
+///     assert!(Query::new("2021-Q1".parse().unwrap()).with_policy(policy.clone()).policy() == &policy);
+/// }
+/// ```
 pub fn policies() -> impl Strategy<Value = CountingPolicy> + Clone {
     use prop::sample::select;
     let end = || select(vec![EndAnswer::OnTime, EndAnswer::ByDueDate, EndAnswer::Excluded]);

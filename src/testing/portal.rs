@@ -8,6 +8,19 @@ use crate::time::Period;
 
 /// A record of the portal around a period, as another system sends it: of a sound dossier or a faulty one, with fees or
 /// without, and none of the crate's own members. Shrinks to the record of a plain dossier.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let record = testing::portal_records("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(record.interpret().0.is_ok() || !record.interpret().1.is_empty());
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn portal_records(period: Period) -> impl Strategy<Value = PortalRecord> + Clone {
     let dossier = prop_oneof![3 => dossiers(period), 1 => faulty_dossiers(period)];
     let fee = (0_u32..5_000_000, "[12]").prop_map(|(amount, kind)| PortalFee {
@@ -27,6 +40,20 @@ pub fn portal_records(period: Period) -> impl Strategy<Value = PortalRecord> + C
 /// member of another kind, or no JSON at all. Readers must give findings or an error, and never panic.
 ///
 /// Shrinks to an empty envelope with one quote too many.
+///
+/// ```
+/// use cchc::ingest::portal::PortalReader;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let bytes = testing::dirty_portal_files("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(PortalReader::new(&*bytes).count() < 1_000);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn dirty_portal_files(period: Period) -> impl Strategy<Value = Vec<u8>> + Clone {
     let piece = prop::sample::select(vec![
         "\"",

@@ -91,6 +91,18 @@ fn parts() -> impl Strategy<Value = Parts> + Clone {
 /// table, the formulas printed. Shrinks to one field without dossiers.
 ///
 /// [`published_form`](crate::check::check_form) finds nothing.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let form = testing::published_forms().new_tree(&mut runner).unwrap().current();
+///     assert!(cchc::check::check_form(&form).is_empty());
+/// }
+/// ```
 pub fn published_forms() -> impl Strategy<Value = PublishedForm> + Clone {
     parts().prop_map(|parts| parts.form(parts.rows(), formulas()))
 }
@@ -100,6 +112,18 @@ pub fn published_forms() -> impl Strategy<Value = PublishedForm> + Clone {
 /// [`published_forms`].
 ///
 /// Other rules may find the fault too: a wrong count breaks more than one sum.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (form, rule) = testing::faulty_forms().new_tree(&mut runner).unwrap().current();
+///     assert!(cchc::check::check_form(&form).iter().any(|finding| finding.rule() == rule));
+/// }
+/// ```
 pub fn faulty_forms() -> impl Strategy<Value = (PublishedForm, Rule)> + Clone {
     (parts(), any::<prop::sample::Index>(), 1_u64..500, 0_usize..FAULTS).prop_map(|(parts, at, by, fault)| {
         let mut rows = parts.rows();
@@ -168,6 +192,18 @@ const FAULTS: usize = 11;
 ///
 /// [`PublishedForm::read`] gives the form back, apart from the lines on which its rows stand; headings of the table
 /// stand after its title lines.
+///
+/// ```
+/// use cchc::{PublishedForm, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (form, text) = testing::printed_forms().new_tree(&mut runner).unwrap().current();
+///     assert!(PublishedForm::read(text.as_bytes()).0.rows().len() == form.rows().len());
+/// }
+/// ```
 pub fn printed_forms() -> impl Strategy<Value = (PublishedForm, String)> + Clone {
     parts().prop_map(|parts| (parts.form(parts.rows(), formulas()), printed(&parts)))
 }

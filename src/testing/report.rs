@@ -74,6 +74,19 @@ impl Draft {
 ///
 /// [`Audit`](crate::check::Audit) finds nothing worse than a note: what was carried over is not checked without the
 /// report before.
+///
+/// ```
+/// use cchc::report::Report;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..2 {
+///     let text = testing::reports().new_tree(&mut runner).unwrap().current();
+///     assert!(Report::read(&text).form().is_some());
+/// }
+/// ```
 pub fn reports() -> impl Strategy<Value = String> + Clone {
     drafts().prop_map(|draft| draft.text(&draft.own(), &draft.cited(), draft.counts[0]))
 }
@@ -82,6 +95,20 @@ pub fn reports() -> impl Strategy<Value = String> + Clone {
 /// form contradicts, a document whose symbol is of another type than its word, a date that does not exist.
 ///
 /// Shrinks as [`reports`].
+///
+/// ```
+/// use cchc::check::Audit;
+/// use cchc::report::Report;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..2 {
+///     let (text, rule) = testing::faulty_reports().new_tree(&mut runner).unwrap().current();
+///     assert!(Audit::new().run(&Report::read(&text)).iter().any(|finding| finding.rule() == rule));
+/// }
+/// ```
 pub fn faulty_reports() -> impl Strategy<Value = (String, Rule)> + Clone {
     (drafts(), 0_usize..4, 1_u64..50).prop_map(|(draft, fault, by)| {
         let (own, cited, count) = (draft.own(), draft.cited(), draft.counts[0]);

@@ -14,6 +14,18 @@ use crate::placement::Precision;
 use crate::rate::{Percent, Rounding};
 
 /// Points (điểm) from 0 to 1 000 with up to two decimals. Shrinks to 0.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let points = testing::points().new_tree(&mut runner).unwrap().current();
+///     assert!(!points.is_negative());
+/// }
+/// ```
 pub fn points() -> impl Strategy<Value = Points> + Clone {
     (0_u32..100_000, 0_u32..=2).prop_filter_map("points with decimals", |(units, decimals)| {
         let divisor = 10_u64.pow(decimals);
@@ -22,6 +34,19 @@ pub fn points() -> impl Strategy<Value = Points> + Clone {
 }
 
 /// A policy of scoring with any combination of answers. Shrinks to the default answers.
+///
+/// ```
+/// use cchc::placement::Outcome;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let policy = testing::scoring_policies().new_tree(&mut runner).unwrap().current();
+///     assert!(policy.settlement_time(Outcome::InTime).is_none());
+/// }
+/// ```
 pub fn scoring_policies() -> impl Strategy<Value = ScoringPolicy> + Clone {
     use prop::sample::select;
     let missing = vec![
@@ -56,6 +81,19 @@ pub fn scoring_policies() -> impl Strategy<Value = ScoringPolicy> + Clone {
 /// The marks of many dossiers and forms, by indicator. Shrinks to none.
 ///
 /// Every mean is from 0 to 2.
+///
+/// ```
+/// use cchc::evaluation::score::Indicator;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let tally = testing::mark_tallies().new_tree(&mut runner).unwrap().current();
+///     assert!(tally.count(Indicator::Contacts) >= 0);
+/// }
+/// ```
 pub fn mark_tallies() -> impl Strategy<Value = MarkTally> + Clone {
     let mark = (prop::sample::select(Indicator::ALL), prop::sample::select(Mark::ALL));
     prop::collection::vec(mark, 0..40).prop_map(|marks| {
@@ -70,6 +108,19 @@ pub fn mark_tallies() -> impl Strategy<Value = MarkTally> + Clone {
 /// What an agency says of itself, each fact or none: parts never exceed their whole.
 ///
 /// Shrinks to no fact.
+///
+/// ```
+/// use cchc::evaluation::score::{MarkTally, Points, ScoringPolicy};
+/// use cchc::{Scorecard, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let facts = testing::agency_facts().new_tree(&mut runner).unwrap().current();
+///     assert!(Scorecard::agency(&MarkTally::default(), &facts, &ScoringPolicy::default()).maximum() <= Points::new(18));
+/// }
+/// ```
 pub fn agency_facts() -> impl Strategy<Value = AgencyFacts> + Clone {
     use prop::option::of;
     let part = || (0_u64..200).prop_flat_map(|whole| (0..=whole, Just(whole)));
@@ -95,6 +146,18 @@ pub fn agency_facts() -> impl Strategy<Value = AgencyFacts> + Clone {
 /// The scorecard (bảng điểm) of a person or an agency, under any policy.
 ///
 /// Shrinks to the card of a person of whom nothing is known.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let card = testing::scorecards().new_tree(&mut runner).unwrap().current();
+///     assert!(card.total().is_none_or(|total| total <= card.maximum()));
+/// }
+/// ```
 pub fn scorecards() -> impl Strategy<Value = Scorecard> + Clone {
     (mark_tallies(), agency_facts(), scoring_policies(), any::<bool>()).prop_map(|(tally, facts, policy, agency)| {
         if agency { Scorecard::agency(&tally, &facts, &policy) } else { Scorecard::person(&tally, &policy) }
@@ -104,12 +167,37 @@ pub fn scorecards() -> impl Strategy<Value = Scorecard> + Clone {
 /// Bands (xếp loại): up to five lower bounds with their names, and the name of the rest.
 ///
 /// Shrinks to the rest alone.
+///
+/// ```
+/// use cchc::evaluation::score::Points;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let bands = testing::bands().new_tree(&mut runner).unwrap().current();
+///     assert!(bands.of(Points::new(0)) == bands.clone().of(Points::new(0)));
+/// }
+/// ```
 pub fn bands() -> impl Strategy<Value = Bands> + Clone {
     let band = (points(), "[a-zđêố ]{1,8}").prop_map(|(from, name)| Band { from, name });
     prop::collection::vec(band, 0..=5).prop_map(|bands| Bands::new(bands, "yếu"))
 }
 
 /// A scale (thang điểm): by hand, to a target, pro rata, or in rising steps. Shrinks to one by hand.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let scale = testing::scales().new_tree(&mut runner).unwrap().current();
+///     assert!(scale.to_string().parse() == Ok(scale));
+/// }
+/// ```
 pub fn scales() -> impl Strategy<Value = Scale> + Clone {
     let whole = (1_i64..=100).prop_filter_map("a percentage", |units| Percent::new(units, 0));
     let steps = prop::collection::btree_map(percents(), points(), 1..4);
@@ -125,6 +213,18 @@ pub fn scales() -> impl Strategy<Value = Scale> + Clone {
 /// their group; with bands or without. Shrinks to one group without criteria.
 ///
 /// [`ScoreSheet::check`] finds no sum that differs.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let sheet = testing::score_sheets().new_tree(&mut runner).unwrap().current();
+///     assert!(sheet.check().is_empty());
+/// }
+/// ```
 pub fn score_sheets() -> impl Strategy<Value = ScoreSheet> + Clone {
     let scale = prop::sample::select(vec!["manual", "target 80", "pro-rata 50", "steps 0=0 50=0.5"]);
     let empty = prop::sample::select(vec!["left-out", "zero", "full"]);
@@ -160,6 +260,19 @@ fn leaves(sheet: &ScoreSheet) -> Vec<(String, Points)> {
 /// at most its maximum, and evidence. Shrinks as [`score_sheets`].
 ///
 /// Scoring finds no code that is unknown, repeated or of a group, and no points above a maximum.
+///
+/// ```
+/// use cchc::evaluation::score::sheet::ScoreColumn;
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (sheet, filled) = testing::filled_sheets().new_tree(&mut runner).unwrap().current();
+///     assert!(sheet.score(&filled).total(ScoreColumn::SelfAssessed) <= sheet.maximum());
+/// }
+/// ```
 pub fn filled_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet)> + Clone {
     (score_sheets(), prop::collection::vec((rates(), any::<bool>(), 0_u32..=100), 12)).prop_map(|(sheet, facts)| {
         let filled = leaves(&sheet).into_iter().zip(facts).fold(
@@ -179,6 +292,18 @@ pub fn filled_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet)> + Clo
 /// twice, points above the maximum, points below zero.
 ///
 /// Shrinks as [`score_sheets`], with an unknown code.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (sheet, filled, rule) = testing::faulty_sheets().new_tree(&mut runner).unwrap().current();
+///     assert!(sheet.score(&filled).findings().iter().any(|finding| finding.rule() == rule));
+/// }
+/// ```
 pub fn faulty_sheets() -> impl Strategy<Value = (ScoreSheet, FilledSheet, Rule)> + Clone {
     let with_parts = |(sheet, _): &(ScoreSheet, FilledSheet)| sheet.is_group("1");
     (filled_sheets().prop_filter("a group with criteria", with_parts), 0_usize..5).prop_filter_map(

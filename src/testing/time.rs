@@ -9,6 +9,18 @@ use crate::time::{Period, PeriodKind, Regime};
 /// Any day that a record can hold, of the years 1 to 9999; most of them of our time.
 ///
 /// Shrinks to the first day of 2016.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let day = testing::days().new_tree(&mut runner).unwrap().current();
+///     assert!(day.to_string().len() == 10);
+/// }
+/// ```
 pub fn days() -> impl Strategy<Value = NaiveDate> + Clone {
     let between = |from: i32, to: i32| {
         (from..=to, 1_u32..=366)
@@ -20,6 +32,19 @@ pub fn days() -> impl Strategy<Value = NaiveDate> + Clone {
 /// A day around a period: often its first or last day or a neighbour of these, else within 400 days of it.
 ///
 /// Shrinks to the first day of the period.
+///
+/// ```
+/// use cchc::{Moment, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let day = testing::days_around("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(Moment::on(day).day() == day);
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn days_around(period: Period) -> impl Strategy<Value = NaiveDate> + Clone {
     let length = i64::try_from(period.days()).unwrap_or(i64::MAX);
     let offset = prop_oneof![
@@ -35,6 +60,19 @@ pub fn days_around(period: Period) -> impl Strategy<Value = NaiveDate> + Clone {
 /// A moment around a period, with a time of day or without; midnight and noon come often.
 ///
 /// Shrinks to the first day of the period, without a time.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let moment = testing::moments_around("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(moment.to_string().parse() == Ok(moment));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn moments_around(period: Period) -> impl Strategy<Value = Moment> + Clone {
     (days_around(period), times())
         .prop_map(|(day, time)| time.map_or(Moment::on(day), |time| Moment::at(day.and_time(time))))
@@ -43,6 +81,19 @@ pub fn moments_around(period: Period) -> impl Strategy<Value = Moment> + Clone {
 /// An instant around a period, to the second; midnight and noon come often.
 ///
 /// Shrinks to midnight of the first day of the period.
+///
+/// ```
+/// use cchc::{Moment, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let instant = testing::instants("2021-Q1".parse()?).new_tree(&mut runner).unwrap().current();
+///     assert!(Moment::at(instant).instant() == Some(instant));
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn instants(period: Period) -> impl Strategy<Value = NaiveDateTime> + Clone {
     (days_around(period), times()).prop_map(|(day, time)| day.and_time(time.unwrap_or(NaiveTime::MIN)))
 }
@@ -56,6 +107,18 @@ fn times() -> impl Strategy<Value = Option<NaiveTime>> + Clone {
 /// A named period of any regime, of the years 2017 to 2029.
 ///
 /// Shrinks to the first month of 2017.
+///
+/// ```
+/// use cchc::{Period, testing};
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let period = testing::periods().new_tree(&mut runner).unwrap().current();
+///     assert!(Period::parse(&period.code(), period.regime()) == Ok(period));
+/// }
+/// ```
 pub fn periods() -> impl Strategy<Value = Period> + Clone {
     let regime = prop_oneof![4 => Just(Regime::Decree09_2019), 1 => Just(Regime::Cchc), 3 => Just(Regime::Calendar)];
     let kind = prop::sample::select(&PeriodKind::ALL[..5]);
@@ -68,6 +131,18 @@ pub fn periods() -> impl Strategy<Value = Period> + Clone {
 /// A span of 1 to 120 days under no regime.
 ///
 /// Shrinks to the first day of 2017.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let span = testing::spans().new_tree(&mut runner).unwrap().current();
+///     assert!((1..=120).contains(&span.days()));
+/// }
+/// ```
 pub fn spans() -> impl Strategy<Value = Period> + Clone {
     ((2017_i32..=2029, 1_u32..=365), 0_i64..120).prop_filter_map("a span ends in time", |((year, day), length)| {
         let from = NaiveDate::from_yo_opt(year, day)?;
@@ -78,6 +153,18 @@ pub fn spans() -> impl Strategy<Value = Period> + Clone {
 /// Two spans of which the second begins the day after the first ends.
 ///
 /// Shrinks to the first two days of 2017.
+///
+/// ```
+/// use cchc::testing;
+/// use proptest::strategy::{Strategy, ValueTree};
+/// use proptest::test_runner::TestRunner;
+///
+/// let mut runner = TestRunner::deterministic();
+/// for _ in 0..8 {
+///     let (first, second) = testing::neighbours().new_tree(&mut runner).unwrap().current();
+///     assert!(second.follows(&first));
+/// }
+/// ```
 pub fn neighbours() -> impl Strategy<Value = (Period, Period)> + Clone {
     (spans(), 0_i64..120).prop_filter_map("a span ends in time", |(first, length)| {
         let from = first.to().succ_opt()?;

@@ -30,7 +30,7 @@ pub enum ErrorKind {
     Invalid,
 }
 
-super::vocabulary! { ErrorKind, "kind of error", "loại lỗi";
+super::vocabulary! { ErrorKind in "cchc", "kind of error", "loại lỗi";
     Parse = "parse", "không đọc được", "cannot be read";
     Io = "io", "lỗi vào ra", "input or output";
     Format = "format", "sai định dạng", "another format";

@@ -3,6 +3,14 @@
 use serde::{Deserialize, Serialize};
 
 /// The language of a message.
+///
+/// ```
+/// use cchc::finding::{Finding, Language, Location, Rule};
+///
+/// let finding = Finding::new(Rule::DUE_MISSING, Location::dossier("HS-1"));
+/// assert_eq!(finding.message(Language::Vietnamese), "thiếu ngày hẹn trả kết quả: hồ sơ HS-1");
+/// assert_eq!(finding.message(Language::English), "the due date is missing: dossier HS-1");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -14,7 +22,7 @@ pub enum Language {
     English,
 }
 
-super::vocabulary! { Language, "language", "ngôn ngữ";
+super::vocabulary! { Language in "cchc::finding", "language", "ngôn ngữ";
     Vietnamese = "vietnamese", "tiếng Việt", "Vietnamese";
     English = "english", "tiếng Anh", "English";
 }

@@ -15,4 +15,4 @@ pub use language::Language;
 pub(crate) use phrase::{Phrase, Said, explain};
 pub(crate) use text_type::text_type;
 pub use vocabulary::ParseNameError;
-pub(crate) use vocabulary::vocabulary;
+pub(crate) use vocabulary::{first_label, first_name, vocabulary};

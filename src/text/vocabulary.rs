@@ -57,21 +57,27 @@ impl ParseNameError {
 /// `label` with words in Vietnamese and English. With `or Self::read`, `FromStr` takes what that function reads as well.
 macro_rules! vocabulary {
     (
-        $name:ident, $en:literal, $vi:literal $(, or $read:path)?;
+        $name:ident in $module:literal, $en:literal, $vi:literal $(, or $read:path)?;
         $( $variant:ident = $text:literal $(, $label_vi:literal, $label_en:literal)?; )+
     ) => {
         impl $name {
             /// Every value.
             pub const ALL: &'static [Self] = &[$( Self::$variant ),+];
 
-            /// The name in data, as serde writes it.
+            /// The name in data, as serde writes it and as `FromStr` reads it.
+            ///
+            /// ```
+            #[doc = concat!("use ", $module, "::", stringify!($name), ";")]
+            ///
+            #[doc = $crate::text::first_name!($name; $( $variant = $text; )+)]
+            /// ```
             pub const fn as_str(self) -> &'static str {
                 match self {
                     $( Self::$variant => $text, )+
                 }
             }
 
-            $crate::text::vocabulary!(@label [$( $variant $(, $label_vi, $label_en)?; )+]);
+            $crate::text::vocabulary!(@label $name in $module; [$( $variant $(, $label_vi, $label_en)?; )+]);
         }
 
         impl std::fmt::Display for $name {
@@ -91,8 +97,14 @@ macro_rules! vocabulary {
             }
         }
     };
-    (@label [$( $variant:ident, $vi:literal, $en:literal; )+]) => {
+    (@label $name:ident in $module:literal; [$( $variant:ident, $vi:literal, $en:literal; )+]) => {
         /// The value in words.
+        ///
+        /// ```
+        #[doc = concat!("use ", $module, "::", stringify!($name), ";")]
+        ///
+        #[doc = $crate::text::first_label!($name; $( $variant, $vi, $en; )+)]
+        /// ```
         pub const fn label(self, language: $crate::text::Language) -> &'static str {
             match (self, language) {
                 $(
@@ -102,6 +114,46 @@ macro_rules! vocabulary {
             }
         }
     };
-    (@label [$( $variant:ident; )+]) => {};
+    (@label $name:ident in $module:literal; [$( $variant:ident; )+]) => {};
 }
 pub(crate) use vocabulary;
+
+/// The example of `as_str`: the name of the first value, both ways.
+macro_rules! first_name {
+    ($name:ident; $first:ident = $text:literal; $($rest:tt)*) => {
+        concat!(
+            "assert_eq!(",
+            stringify!($name),
+            "::",
+            stringify!($first),
+            ".as_str(), \"",
+            $text,
+            "\");\nassert_eq!(\"",
+            $text,
+            "\".parse(), Ok(",
+            stringify!($name),
+            "::",
+            stringify!($first),
+            "));"
+        )
+    };
+}
+pub(crate) use first_name;
+
+/// The example of `label`: the words for the first value.
+macro_rules! first_label {
+    ($name:ident; $first:ident, $vi:literal, $en:literal; $($rest:tt)*) => {
+        concat!(
+            "let value = ",
+            stringify!($name),
+            "::",
+            stringify!($first),
+            ";\nassert_eq!(value.label(cchc::finding::Language::Vietnamese), \"",
+            $vi,
+            "\");\nassert_eq!(value.label(cchc::finding::Language::English), \"",
+            $en,
+            "\");"
+        )
+    };
+}
+pub(crate) use first_label;

@@ -32,22 +32,54 @@ pub struct AsOf {
 
 impl AsOf {
     /// The end of a day: all that happened on it is seen.
+    ///
+    /// ```
+    /// use cchc::AsOf;
+    ///
+    /// let as_of = AsOf::end_of("2021-03-14".parse()?);
+    /// assert_eq!(as_of.until().to_string(), "2021-03-14");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn end_of(day: NaiveDate) -> Self {
         Self { until: Moment::on(day), recorded_by: None }
     }
 
     /// An instant within a day; events of that day that have no time are seen.
+    ///
+    /// ```
+    /// use cchc::AsOf;
+    ///
+    /// let as_of = AsOf::instant("2021-03-14T11:30:00".parse()?);
+    /// assert_eq!(as_of.day().to_string(), "2021-03-14");
+    /// assert_eq!(as_of.until().to_string(), "2021-03-14T11:30:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn instant(instant: NaiveDateTime) -> Self {
         Self { until: Moment::at(instant), recorded_by: None }
     }
 
     /// All that is in the record, whenever it happened.
+    ///
+    /// ```
+    /// use cchc::AsOf;
+    /// use cchc::chrono::NaiveDate;
+    ///
+    /// assert_eq!(AsOf::everything().day(), NaiveDate::MAX);
+    /// ```
     pub fn everything() -> Self {
         Self::end_of(NaiveDate::MAX)
     }
 
     /// The same instant, without what was recorded after `lock` (thời điểm khóa số liệu). What has no time of recording counts: flat
     /// lists have none.
+    ///
+    /// ```
+    /// use cchc::AsOf;
+    ///
+    /// let as_of = AsOf::end_of("2021-03-14".parse()?).with_lock("2021-03-15T08:00:00".parse()?);
+    /// assert_eq!(as_of.lock().unwrap().to_string(), "2021-03-15 08:00:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_lock(mut self, lock: NaiveDateTime) -> Self {
         self.recorded_by = Some(lock);
@@ -75,6 +107,13 @@ impl AsOf {
     }
 
     /// The last day that is looked at.
+    ///
+    /// ```
+    /// use cchc::AsOf;
+    ///
+    /// assert_eq!(AsOf::instant("2021-03-14T11:30:00".parse()?).day().to_string(), "2021-03-14");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn day(self) -> NaiveDate {
         self.until.day()
     }

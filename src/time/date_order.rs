@@ -24,7 +24,7 @@ pub enum DateOrder {
     MonthFirst,
 }
 
-vocabulary! { DateOrder, "order of dates", "thứ tự ngày tháng";
+vocabulary! { DateOrder in "cchc::time", "order of dates", "thứ tự ngày tháng";
     DayFirst = "day-first", "ngày trước tháng", "day before month";
     MonthFirst = "month-first", "tháng trước ngày", "month before day";
 }

@@ -3,6 +3,14 @@
 use crate::text::{ErrorKind, Language, Said};
 
 /// A text, or a combination of values, that is no reporting period.
+///
+/// ```
+/// use cchc::{ErrorKind, Period};
+///
+/// let error = "2021-Q7".parse::<Period>().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::OutOfRange);
+/// assert_eq!(error.to_string(), "the regime decree-09-2019 has no quarter 7 in year 2021");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct ParsePeriodError {
@@ -19,6 +27,14 @@ impl ParsePeriodError {
     }
 
     /// The error in one line; in English it is what `Display` writes.
+    ///
+    /// ```
+    /// use cchc::Period;
+    /// use cchc::finding::Language;
+    ///
+    /// let error = "2021-Q7".parse::<Period>().unwrap_err();
+    /// assert_eq!(error.message(Language::Vietnamese), "chế độ báo cáo decree-09-2019 không có quý 7 năm 2021");
+    /// ```
     pub fn message(&self, language: Language) -> String {
         self.message.get(language).to_owned()
     }

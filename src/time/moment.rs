@@ -42,11 +42,28 @@ pub struct Moment {
 
 impl Moment {
     /// A day of which the time is not known.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    ///
+    /// let moment = Moment::on("2021-01-04".parse()?);
+    /// assert_eq!(moment.to_string(), "2021-01-04");
+    /// assert_eq!(moment.time(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub const fn on(day: NaiveDate) -> Self {
         Self { day, time: None }
     }
 
     /// An instant.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    ///
+    /// let moment = Moment::at("2021-01-04T08:15:00".parse()?);
+    /// assert_eq!(moment.to_string(), "2021-01-04T08:15:00");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub const fn at(instant: NaiveDateTime) -> Self {
         Self { day: instant.date(), time: Some(instant.time()) }
     }
@@ -62,6 +79,14 @@ impl Moment {
     }
 
     /// The instant, where the time of day is known.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    ///
+    /// assert_eq!("04/01/2021".parse::<Moment>()?.instant(), None);
+    /// assert_eq!("20210104081500".parse::<Moment>()?.instant(), Some("2021-01-04T08:15:00".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn instant(self) -> Option<NaiveDateTime> {
         Some(self.day.and_time(self.time?))
     }
@@ -118,6 +143,13 @@ impl FromStr for Moment {
 }
 
 /// A text that is no date in any of the known shapes.
+///
+/// ```
+/// use cchc::Moment;
+///
+/// let error = "hôm qua".parse::<Moment>().unwrap_err();
+/// assert_eq!(error.to_string(), "`hôm qua` is no date: expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is no date: expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none")]
 pub struct ParseMomentError {

@@ -67,6 +67,15 @@ impl Period {
     /// # Errors
     ///
     /// [`ParsePeriodError`] for a period that the regime does not have, and for years outside 1 to 9998.
+    ///
+    /// ```
+    /// use cchc::{Period, PeriodKind, Regime};
+    ///
+    /// let quarter = Period::new(Regime::Decree09_2019, PeriodKind::Quarter, 2021, 1)?;
+    /// assert_eq!((quarter.from().to_string(), quarter.to().to_string()), ("2020-12-15".to_owned(), "2021-03-14".to_owned()));
+    /// assert!(Period::new(Regime::Decree09_2019, PeriodKind::Quarter, 2021, 5).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(regime: Regime, kind: PeriodKind, year: i32, index: u8) -> Result<Self, ParsePeriodError> {
         let refused = || ParsePeriodError::not_offered(regime, kind, year, index);
         if !regime.offers(kind, index) || !(1..=9998).contains(&year) {
@@ -82,6 +91,15 @@ impl Period {
     /// # Errors
     ///
     /// [`ParsePeriodError`] where `to` lies before `from`.
+    ///
+    /// ```
+    /// use cchc::{Period, Regime};
+    ///
+    /// let days = Period::custom("2021-02-01".parse()?, "2021-02-10".parse()?)?;
+    /// assert_eq!((days.regime(), days.days()), (Regime::Custom, 10));
+    /// assert!(Period::custom("2021-02-10".parse()?, "2021-02-01".parse()?).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn custom(from: NaiveDate, to: NaiveDate) -> Result<Self, ParsePeriodError> {
         if to < from {
             return Err(ParsePeriodError::reversed(from, to));
@@ -122,6 +140,14 @@ impl Period {
     /// # Errors
     ///
     /// [`ParsePeriodError`] where the text is none of these, or names a period that `regime` does not have.
+    ///
+    /// ```
+    /// use cchc::{Period, Regime};
+    ///
+    /// let calendar = Period::parse("2021-Q1", Regime::Calendar)?;
+    /// assert_eq!(calendar.span_label(), "Từ ngày 01/01/2021 đến ngày 31/03/2021");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(text: &str, regime: Regime) -> Result<Self, ParsePeriodError> {
         let refused = || ParsePeriodError::text(text);
         if let Some((from, to)) = text.split_once("..") {
@@ -192,6 +218,15 @@ impl Period {
     }
 
     /// Whether `day` belongs to the period.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// let quarter: Period = "2021-Q1".parse()?;
+    /// assert!(quarter.contains("2020-12-15".parse()?));
+    /// assert!(!quarter.contains("2021-03-15".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn contains(&self, day: NaiveDate) -> bool {
         self.from <= day && day <= self.to
     }
@@ -216,6 +251,14 @@ impl Period {
     }
 
     /// The days as reports print them: "Từ ngày 15/12/2020 đến ngày 14/03/2021".
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// let quarter: Period = "2021-Q1".parse()?;
+    /// assert_eq!(quarter.span_label(), "Từ ngày 15/12/2020 đến ngày 14/03/2021");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn span_label(&self) -> String {
         format!("Từ ngày {} đến ngày {}", self.from.format("%d/%m/%Y"), self.to.format("%d/%m/%Y"))
     }
@@ -225,11 +268,31 @@ impl Period {
     }
 
     /// Whether this period begins the day after `earlier` ends.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// let (first, second): (Period, Period) = ("2021-Q1".parse()?, "2021-Q2".parse()?);
+    /// assert!(second.follows(&first));
+    /// assert!(!first.follows(&second));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn follows(&self, earlier: &Self) -> bool {
         earlier.to.succ_opt() == Some(self.from)
     }
 
     /// Whether the two periods share a day.
+    ///
+    /// ```
+    /// use cchc::{Period, Regime};
+    ///
+    /// // Under the decree the quarter begins on 15 December, in the calendar on 1 January.
+    /// let decree: Period = "2021-Q1".parse()?;
+    /// let calendar = Period::parse("2021-Q1", Regime::Calendar)?;
+    /// assert!(decree.overlaps(&calendar));
+    /// assert!(!decree.overlaps(&"2021-Q2".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn overlaps(&self, other: &Self) -> bool {
         self.from <= other.to && other.from <= self.to
     }
@@ -237,11 +300,27 @@ impl Period {
     /// The period of the same regime and kind that ends the day before this one begins.
     ///
     /// `None` where there is no such report: nine months, spans of days, Quý I of the CCHC series.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// let quarter: Period = "2021-Q1".parse()?;
+    /// assert_eq!(quarter.previous(), Some("2020-Q4".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn previous(&self) -> Option<Self> {
         self.neighbour(-1).filter(|previous| self.follows(previous))
     }
 
     /// The period of the same regime and kind that begins the day after this one ends, if there is one.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// let quarter: Period = "2021-Q4".parse()?;
+    /// assert_eq!(quarter.next(), Some("2022-Q1".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn next(&self) -> Option<Self> {
         self.neighbour(1).filter(|next| next.follows(self))
     }
@@ -257,6 +336,15 @@ impl Period {
     }
 
     /// The periods of `kind` that tile this one exactly, in order; `None` where they do not.
+    ///
+    /// ```
+    /// use cchc::{Period, PeriodKind};
+    ///
+    /// let year: Period = "2021".parse()?;
+    /// let quarters = year.parts(PeriodKind::Quarter).unwrap();
+    /// assert_eq!(quarters.iter().map(Period::code).collect::<Vec<_>>(), ["2021-Q1", "2021-Q2", "2021-Q3", "2021-Q4"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parts(&self, kind: PeriodKind) -> Option<Vec<Self>> {
         let parts: Vec<Self> = (1..=kind.per_year())
             .filter_map(|index| Self::new(self.regime, kind, self.year, index).ok())
@@ -276,6 +364,15 @@ impl Period {
     /// # Errors
     ///
     /// [`ParsePeriodError`] where `later` does not begin the day after this period ends.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// let (first, second): (Period, Period) = ("2021-Q1".parse()?, "2021-Q2".parse()?);
+    /// assert_eq!(first.join(&second)?.code(), "2021-H1");
+    /// assert!(second.join(&first).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn join(&self, later: &Self) -> Result<Self, ParsePeriodError> {
         if !later.follows(self) {
             return Err(ParsePeriodError::not_adjacent(self, later));
@@ -293,6 +390,14 @@ impl Period {
     /// of the last month under NĐ 09/2019, for reports to the Government; the 20th for CCHC reports.
     ///
     /// A day off is not moved: the texts name the day.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// let quarter: Period = "2021-Q1".parse()?;
+    /// assert_eq!(quarter.sending_deadline(), Some("2021-03-25".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn sending_deadline(&self) -> Option<NaiveDate> {
         let day = match self.regime {
             Regime::Decree09_2019 => 25,
@@ -303,17 +408,39 @@ impl Period {
     }
 
     /// How many days the period has.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// assert_eq!("2021-Q1".parse::<Period>()?.days(), 90);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn days(&self) -> u64 {
         u64::try_from((self.to - self.from).num_days()).unwrap_or(0) + 1
     }
 
     /// Every day of the period, in order.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// let quarter: Period = "2021-Q1".parse()?;
+    /// assert_eq!(quarter.iter_days().last(), Some(quarter.to()));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter_days(&self) -> impl Iterator<Item = NaiveDate> + use<> {
         let from = self.from;
         (0..self.days()).map_while(move |count| from.checked_add_days(Days::new(count)))
     }
 
     /// The short form that [`Period::parse`] reads.
+    ///
+    /// ```
+    /// use cchc::Period;
+    ///
+    /// assert_eq!("2021-q1".parse::<Period>()?.code(), "2021-Q1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn code(&self) -> String {
         let Self { year, index, .. } = self;
         match self.kind {
@@ -354,7 +481,8 @@ struct RawPeriod {
     to: NaiveDate,
 }
 
-/// Reads a period as people write it, `"2026-Q1"` under the regime of NĐ 09/2019/NĐ-CP, or as it is written as data.
+/// Reads a period as people write it, `"2026-Q1"` under the regime of
+/// [NĐ 09/2019/NĐ-CP](crate::_documentation::law#act-09-2019-nd-cp), or as it is written as data.
 impl<'de> Deserialize<'de> for Period {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // A format that does not say what comes next has nothing but what was written.

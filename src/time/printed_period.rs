@@ -31,6 +31,14 @@ impl PrintedPeriod {
     ///
     /// A year alone counts only where the text names nothing more exact; the month in a date ("ngày 9 tháng 3
     /// năm 2021") is no period.
+    ///
+    /// ```
+    /// use cchc::PrintedPeriod;
+    ///
+    /// let printed = PrintedPeriod::find("BÁO CÁO quý I năm 2021 (từ ngày 15/12/2020 đến ngày 14/3/2021)");
+    /// assert!(printed.is_named());
+    /// assert_eq!(printed.span().unwrap().span_label(), "Từ ngày 15/12/2020 đến ngày 14/03/2021");
+    /// ```
     pub fn find(text: &str) -> Self {
         let words = words(text);
         let mut exact = None;
@@ -51,12 +59,27 @@ impl PrintedPeriod {
     }
 
     /// The named period under `regime`: kind, year and number in the year, if the regime has it.
+    ///
+    /// ```
+    /// use cchc::{PrintedPeriod, Regime};
+    ///
+    /// let printed = PrintedPeriod::find("6 tháng đầu năm 2021");
+    /// assert_eq!(printed.in_regime(Regime::Calendar).unwrap().code(), "2021-H1");
+    /// ```
     pub fn in_regime(&self, regime: Regime) -> Option<Period> {
         let (kind, year, index) = self.name?;
         Period::new(regime, kind, year, index).ok()
     }
 
     /// The printed days, as a span under no regime.
+    ///
+    /// ```
+    /// use cchc::PrintedPeriod;
+    ///
+    /// assert_eq!(PrintedPeriod::find("quý I năm 2021").span(), None);
+    /// let printed = PrintedPeriod::find("Từ ngày 15/12/2020 đến ngày 14/03/2021");
+    /// assert_eq!(printed.span().unwrap().days(), 90);
+    /// ```
     pub fn span(&self) -> Option<Period> {
         let (from, to) = self.days?;
         Period::custom(from, to).ok()
@@ -68,6 +91,12 @@ impl PrintedPeriod {
     }
 
     /// Whether neither a name nor days were found.
+    ///
+    /// ```
+    /// use cchc::PrintedPeriod;
+    ///
+    /// assert!(PrintedPeriod::find("Kính gửi: UBND tỉnh").is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.name.is_none() && self.days.is_none()
     }
@@ -75,6 +104,13 @@ impl PrintedPeriod {
     /// The period that the report covers: the printed days if there are any, else the named period.
     ///
     /// Days that are those of the named period under `regime` give the named period.
+    ///
+    /// ```
+    /// use cchc::{PrintedPeriod, Regime};
+    ///
+    /// let printed = PrintedPeriod::find("quý I năm 2021");
+    /// assert_eq!(printed.period(Regime::Decree09_2019).unwrap().from().to_string(), "2020-12-15");
+    /// ```
     pub fn period(&self, regime: Regime) -> Option<Period> {
         let named = self.in_regime(regime);
         match (named, self.span()) {
@@ -85,6 +121,16 @@ impl PrintedPeriod {
     }
 
     /// Compares the printed days with the printed name under `regime`.
+    ///
+    /// ```
+    /// use cchc::{PrintedPeriod, Regime};
+    ///
+    /// // The days of the calendar quarter under the name of a quarter of the decree.
+    /// let printed = PrintedPeriod::find("quý I năm 2021, từ ngày 01/01/2021 đến ngày 31/3/2021");
+    /// let findings = printed.check(Regime::Decree09_2019);
+    /// assert_eq!(findings.iter().next().unwrap().rule().code(), "period-other-regime");
+    /// assert!(printed.check(Regime::Calendar).is_empty());
+    /// ```
     pub fn check(&self, regime: Regime) -> Findings {
         if self.is_empty() {
             return Findings::from(Finding::new(Rule::PERIOD_NOT_FOUND, Location::whole()));

@@ -8,6 +8,13 @@ use crate::text::vocabulary;
 /// The rules that say on which days a period begins and ends (chế độ báo cáo).
 ///
 /// Periods of several regimes share their names ("Quý I năm 2021") and not their days.
+///
+/// ```
+/// use cchc::{Period, Regime};
+///
+/// let [decree, calendar] = [Regime::Decree09_2019, Regime::Calendar].map(|regime| Period::parse("2021", regime).unwrap());
+/// assert_eq!((decree.from().to_string(), calendar.from().to_string()), ("2020-12-15".to_owned(), "2021-01-01".to_owned()));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -29,7 +36,7 @@ pub enum Regime {
     Custom,
 }
 
-vocabulary! { Regime, "regime", "chế độ báo cáo";
+vocabulary! { Regime in "cchc", "regime", "chế độ báo cáo";
     Decree09_2019 = "decree-09-2019", "Nghị định 09/2019/NĐ-CP", "Decree 09/2019";
     Cchc = "cchc", "báo cáo CCHC", "reports on administrative reform";
     Calendar = "calendar", "theo lịch", "calendar";
@@ -38,6 +45,13 @@ vocabulary! { Regime, "regime", "chế độ báo cáo";
 
 impl Regime {
     /// Whether the regime knows the `index`-th period of this kind in a year.
+    ///
+    /// ```
+    /// use cchc::{PeriodKind, Regime};
+    ///
+    /// assert!(Regime::Decree09_2019.offers(PeriodKind::Quarter, 4));
+    /// assert!(!Regime::Decree09_2019.offers(PeriodKind::Quarter, 5));
+    /// ```
     pub fn offers(self, kind: PeriodKind, index: u8) -> bool {
         let exists = (1..=kind.per_year()).contains(&index);
         match self {
@@ -78,6 +92,16 @@ impl Regime {
 }
 
 /// How long a period is (loại kỳ báo cáo).
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::{Period, PeriodKind};
+///
+/// let quarter: Period = "2021-Q1".parse()?;
+/// assert_eq!(quarter.kind(), PeriodKind::Quarter);
+/// assert_eq!(quarter.kind().label(Language::Vietnamese), "quý");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -103,7 +127,7 @@ pub enum PeriodKind {
     AdHoc,
 }
 
-vocabulary! { PeriodKind, "kind of period", "loại kỳ";
+vocabulary! { PeriodKind in "cchc", "kind of period", "loại kỳ";
     Month = "month", "tháng", "month";
     Quarter = "quarter", "quý", "quarter";
     Half = "half", "6 tháng", "half a year";
@@ -127,6 +151,13 @@ impl PeriodKind {
     }
 
     /// How many periods of this kind a year has; none for spans of days, whatever they are called.
+    ///
+    /// ```
+    /// use cchc::PeriodKind;
+    ///
+    /// assert_eq!(PeriodKind::Quarter.per_year(), 4);
+    /// assert_eq!(PeriodKind::Span.per_year(), 0);
+    /// ```
     pub fn per_year(self) -> u8 {
         match self {
             Self::Month => 12,

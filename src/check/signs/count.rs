@@ -78,6 +78,17 @@ impl ByName {
 impl<'a> Signs<'a> {
     /// Nothing counted yet. The cut-off is the lock of the query's instant ([`AsOf::with_lock`]): an end was recorded after it
     /// where its record says so, and where the end itself is later. Without a lock nothing is said of it.
+    ///
+    /// ```
+    /// use cchc::check::{SignThresholds, Signs};
+    /// use cchc::{Query, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let signs = Signs::new(&query, &calendar, SignThresholds::default());
+    /// assert!(signs.findings().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(query: &'a Query, calendar: &'a WorkCalendar, thresholds: SignThresholds) -> Self {
         let none = Share::default();
         Self {
@@ -99,6 +110,27 @@ impl<'a> Signs<'a> {
     }
 
     /// Looks at one dossier.
+    ///
+    /// ```
+    /// use cchc::check::{SignThresholds, Signs};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let mut signs = Signs::new(&query, &calendar, SignThresholds::default());
+    /// for dossier in &dossiers {
+    ///     signs.add(dossier);
+    /// }
+    /// // Two dossiers are too few to say anything.
+    /// assert!(signs.findings().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, dossier: &Dossier) {
         let at = dossier.at(AsOf::everything());
         let Some((end, kind)) = at.end() else { return };
@@ -141,6 +173,27 @@ impl<'a> Signs<'a> {
     }
 
     /// The notes: figures that reach their threshold.
+    ///
+    /// ```
+    /// use cchc::check::{SignThresholds, Signs};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::finding::Language;
+    /// use cchc::{Dossier, Moment, Query, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let mut signs = Signs::new(&query, &calendar, SignThresholds::default());
+    /// dossiers.iter().for_each(|dossier| signs.add(dossier));
+    /// for finding in &signs.findings() {
+    ///     println!("{}", finding.message(Language::Vietnamese));
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn findings(&self) -> Findings {
         let SignThresholds { least, percent, times, last_days, compared, points } = self.thresholds;
         let mut findings = Findings::default();

@@ -17,6 +17,18 @@ use crate::text::{ErrorKind, Language, explain};
 /// What the dossiers of one group come to (kết quả đếm của một nhóm): their tally, and those that no column can hold.
 ///
 /// Groups of the same query add up, so it is also what a partial count sends to where all of them are joined.
+///
+/// ```
+/// use cchc::Query;
+/// use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
+///
+/// let days = [18_631];
+/// let dossiers = FlatSlices::new(DaySlice::new(&days), DaySlice::new(&days), DaySlice::new(&days), &[1])?;
+/// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+/// groups.add(&dossiers, &[0])?;
+/// assert_eq!(groups.get(0).tally.on_time(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GroupTally {
     /// How many dossiers fell into each cell.
@@ -28,6 +40,19 @@ pub struct GroupTally {
 
 impl GroupTally {
     /// How many dossiers could not be placed.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
+    ///
+    /// // Ended without a receipt: no column can hold it.
+    /// let (none, ended) = ([DaySlice::NONE], [18_642]);
+    /// let dossiers = FlatSlices::new(DaySlice::new(&none), DaySlice::new(&none), DaySlice::new(&ended), &[1])?;
+    /// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// groups.add(&dossiers, &[0])?;
+    /// assert_eq!(groups.get(0).unplaced_total(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn unplaced_total(&self) -> u64 {
         self.unplaced.values().fold(0, |sum, count| sum.saturating_add(*count))
     }
@@ -102,6 +127,18 @@ const PAGE: usize = 64;
 const NO_PAGE: u32 = u32::MAX;
 
 /// Why dossiers were not counted by groups; none of them were (không đếm theo nhóm được).
+///
+/// ```
+/// use cchc::Query;
+/// use cchc::count::columnar::{DaySlice, FlatSlices, GroupError, GroupTallies};
+///
+/// let days = [18_631];
+/// let dossiers = FlatSlices::new(DaySlice::new(&days), DaySlice::new(&days), DaySlice::new(&days), &[1])?;
+/// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+/// // One dossier, two group numbers.
+/// assert!(matches!(groups.add(&dossiers, &[0, 1]), Err(GroupError::Length(_))));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum GroupError {
@@ -134,6 +171,15 @@ impl GroupTallies {
     pub const MOST: usize = 1 << 26;
 
     /// Nothing counted yet.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::GroupTallies;
+    ///
+    /// let groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// assert!(groups.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(query: Query) -> Self {
         Self {
             placer: Placer::new(query),
@@ -150,6 +196,15 @@ impl GroupTallies {
     }
 
     /// The query.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::GroupTallies;
+    ///
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// assert_eq!(GroupTallies::new(query.clone()).query(), &query);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn query(&self) -> &Query {
         self.placer.query()
     }
@@ -160,11 +215,32 @@ impl GroupTallies {
     }
 
     /// Whether there are none.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::GroupTallies;
+    ///
+    /// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// groups.grow(3)?;
+    /// assert!(!groups.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_empty(&self) -> bool {
         self.len == 0
     }
 
     /// How many bytes are kept, roughly: an engine that has to keep within bounds wants to know.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::GroupTallies;
+    ///
+    /// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// groups.grow(1_000)?;
+    /// // Bytes; an engine compares them with its budget.
+    /// assert!(groups.size() < 1_000_000);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn size(&self) -> usize {
         // Nodes of a tree are half full after ordered insertions.
         let merged = self.merged.len() * 2 * size_of::<(usize, Tally)>();
@@ -178,6 +254,16 @@ impl GroupTallies {
     /// # Errors
     ///
     /// [`GroupError`] where `len` is above [`GroupTallies::MOST`].
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::GroupTallies;
+    ///
+    /// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// groups.grow(3)?;
+    /// assert_eq!(groups.iter().count(), 3);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn grow(&mut self, len: usize) -> Result<(), GroupError> {
         match len.checked_sub(1) {
             Some(last) => self.meet(last),
@@ -203,6 +289,18 @@ impl GroupTallies {
     ///
     /// [`GroupError`] where there are not as many groups as dossiers, or a group has a number from
     /// [`GroupTallies::MOST`] on.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
+    ///
+    /// let (received, due, ended) = ([18_631; 2], [18_645; 2], [18_642, 18_646]);
+    /// let dossiers = FlatSlices::new(DaySlice::new(&received), DaySlice::new(&due), DaySlice::new(&ended), &[1, 2])?;
+    /// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// groups.add(&dossiers, &[0, 1])?;
+    /// assert_eq!((groups.get(0).tally.early(), groups.get(1).tally.overdue()), (1, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add(&mut self, dossiers: &FlatSlices<'_>, groups: &[usize]) -> Result<(), GroupError> {
         LengthError::check("groups", groups.len(), dossiers.len())?;
         groups.iter().max().map_or(Ok(()), |group| self.meet(*group))?;
@@ -293,6 +391,15 @@ impl GroupTallies {
     }
 
     /// What a group comes to; nothing for a group that was not met.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::GroupTallies;
+    ///
+    /// let groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// assert!(groups.get(7).tally.is_zero());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn get(&self, group: usize) -> GroupTally {
         if group >= self.len {
             return GroupTally::default();
@@ -309,6 +416,18 @@ impl GroupTallies {
     }
 
     /// What every group comes to, in the order of their numbers.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
+    ///
+    /// let days = [18_631; 2];
+    /// let dossiers = FlatSlices::new(DaySlice::new(&days), DaySlice::new(&days), DaySlice::new(&days), &[1, 1])?;
+    /// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// groups.add(&dossiers, &[2, 2])?;
+    /// assert_eq!(groups.iter().map(|group| group.tally.received()).collect::<Vec<_>>(), [0, 0, 2]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn iter(&self) -> impl Iterator<Item = GroupTally> + '_ {
         (0..self.len).map(|group| self.get(group))
     }
@@ -318,6 +437,20 @@ impl GroupTallies {
     /// # Errors
     ///
     /// [`GroupError`] where the group has a number from [`GroupTallies::MOST`] on.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
+    ///
+    /// let days = [18_631];
+    /// let dossiers = FlatSlices::new(DaySlice::new(&days), DaySlice::new(&days), DaySlice::new(&days), &[1])?;
+    /// let mut part = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// part.add(&dossiers, &[0])?;
+    /// let mut whole = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// whole.merge(5, &part.get(0))?;
+    /// assert_eq!(whole.get(5).tally.received(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn merge(&mut self, group: usize, other: &GroupTally) -> Result<(), GroupError> {
         self.meet(group)?;
         if !other.tally.is_zero() {
@@ -330,6 +463,19 @@ impl GroupTallies {
     }
 
     /// Hands out the first `count` groups and forgets them; the group after them is group 0 from then on.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
+    ///
+    /// let days = [18_631; 2];
+    /// let dossiers = FlatSlices::new(DaySlice::new(&days), DaySlice::new(&days), DaySlice::new(&days), &[1, 1])?;
+    /// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+    /// groups.add(&dossiers, &[0, 1])?;
+    /// assert_eq!(groups.take_first(1).len(), 1);
+    /// assert_eq!(groups.iter().count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn take_first(&mut self, count: usize) -> Vec<GroupTally> {
         let count = count.min(self.len);
         let first: Vec<GroupTally> = (0..count).map(|group| self.get(group)).collect();

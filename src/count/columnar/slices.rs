@@ -32,12 +32,26 @@ impl<'a> DaySlice<'a> {
     pub const UNREADABLE: i32 = i32::MIN;
 
     /// A column of days.
+    ///
+    /// ```
+    /// use cchc::count::columnar::DaySlice;
+    ///
+    /// // Days since 1 January 1970, as an Arrow `Date32` column has them.
+    /// assert_eq!(DaySlice::new(&[18_631, DaySlice::NONE]).get(0), Some(18_631));
+    /// ```
     pub fn new(days: &'a [i32]) -> Self {
         Self { days, valid: None }
     }
 
     /// Takes only those days as given whose bit is set: the bit of the first day is number `offset`, and the lowest
     /// bit of a byte comes first, as in Arrow. Days without a bit are missing.
+    ///
+    /// ```
+    /// use cchc::count::columnar::DaySlice;
+    ///
+    /// let days = DaySlice::new(&[18_631, 0]).with_validity(&[0b01], 0);
+    /// assert_eq!((days.get(0), days.get(1)), (Some(18_631), None));
+    /// ```
     #[must_use]
     pub fn with_validity(self, bits: &'a [u8], offset: usize) -> Self {
         Self { valid: Some((bits, offset)), ..self }
@@ -54,6 +68,13 @@ impl<'a> DaySlice<'a> {
     }
 
     /// The day of a dossier, if it has one; [`DaySlice::UNREADABLE`] is one.
+    ///
+    /// ```
+    /// use cchc::count::columnar::DaySlice;
+    ///
+    /// let days = DaySlice::new(&[18_631, DaySlice::NONE]);
+    /// assert_eq!(days.get(1), None);
+    /// ```
     pub fn get(&self, at: usize) -> Option<i32> {
         self.days.get(at).copied().filter(|day| *day != Self::NONE && self.is_valid(at))
     }
@@ -91,6 +112,19 @@ impl<'a> DaySlice<'a> {
 /// none). What a dossier has beside these, pauses, times of day, a second due date, cannot be told here and would be
 /// counted by [`Counter::add`](crate::count::counter::Counter::add) as it should be. They are counted by
 /// [`GroupTallies`](super::groups::GroupTallies).
+///
+/// ```
+/// use cchc::Query;
+/// use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
+///
+/// let (received, due) = ([18_631; 3], [18_645; 3]);
+/// let ended = [18_642, 18_646, DaySlice::NONE];
+/// let dossiers = FlatSlices::new(DaySlice::new(&received), DaySlice::new(&due), DaySlice::new(&ended), &[2, 1, 2])?;
+/// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
+/// groups.add(&dossiers, &[0; 3])?;
+/// assert_eq!(groups.get(0).tally.received(), 3);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug)]
 pub struct FlatSlices<'a> {
     received: DaySlice<'a>,
@@ -101,6 +135,16 @@ pub struct FlatSlices<'a> {
 }
 
 /// Columns that are not of one length (các cột không cùng độ dài).
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::count::columnar::{DaySlice, FlatSlices};
+///
+/// let (days, fewer) = ([18_631; 2], [18_631]);
+/// let days = DaySlice::new(&days);
+/// let error = FlatSlices::new(days, DaySlice::new(&fewer), days, &[1, 2]).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Mismatch);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the column of {column} has {found} entries; expected {expected}")]
 pub struct LengthError {
@@ -140,6 +184,15 @@ impl<'a> FlatSlices<'a> {
     /// # Errors
     ///
     /// [`LengthError`] where the columns are not of one length.
+    ///
+    /// ```
+    /// use cchc::count::columnar::{DaySlice, FlatSlices};
+    ///
+    /// let (days, fewer) = ([18_631; 2], [18_631]);
+    /// let days = DaySlice::new(&days);
+    /// assert!(FlatSlices::new(days, days, days, &[1, 2]).is_ok());
+    /// assert!(FlatSlices::new(days, DaySlice::new(&fewer), days, &[1, 2]).is_err());
+    /// ```
     pub fn new(
         received: DaySlice<'a>,
         due: DaySlice<'a>,
@@ -157,6 +210,16 @@ impl<'a> FlatSlices<'a> {
     /// # Errors
     ///
     /// [`LengthError`] where there are not as many statuses as dossiers.
+    ///
+    /// ```
+    /// use cchc::count::columnar::{DaySlice, FlatSlices};
+    ///
+    /// let (days, open) = ([18_631], [DaySlice::NONE]);
+    /// let dossiers = FlatSlices::new(DaySlice::new(&days), DaySlice::new(&open), DaySlice::new(&open), &[1])?;
+    /// assert!(dossiers.with_status(&[4]).is_ok());
+    /// assert!(dossiers.with_status(&[4, 4]).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_status(self, status: &'a [u8]) -> Result<Self, LengthError> {
         LengthError::check("statuses", status.len(), self.len())?;
         Ok(Self { status: Some(status), ..self })

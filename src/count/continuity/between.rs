@@ -42,6 +42,23 @@ pub struct Continuity {
 }
 
 /// One dossier that makes a difference, or that went to another row.
+///
+/// ```
+/// use cchc::count::continuity::Continuity;
+/// use cchc::dossier::EventKind;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+/// let continuity = Continuity::between(&first, &dossiers[..1], &second, &dossiers);
+/// let change = &continuity.changes()[0];
+/// assert_eq!((change.code().as_str(), change.effect()), ("HS-2", 1));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ContinuityChange {
     code: DossierCode,
@@ -59,16 +76,65 @@ impl ContinuityChange {
     }
 
     /// The field and the unit under which it was in column 11 of the earlier period; `None` where it was not.
+    ///
+    /// ```
+    /// use cchc::count::continuity::Continuity;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+    /// let continuity = Continuity::between(&first, &dossiers[..1], &second, &dossiers);
+    /// assert_eq!(continuity.changes()[0].before(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn before(&self) -> Option<(&Field, Option<&Unit>)> {
         self.before.as_ref().map(|(field, unit)| (field, unit.as_ref()))
     }
 
     /// The field and the unit under which it is in column 6 of the later period; `None` where it is not.
+    ///
+    /// ```
+    /// use cchc::count::continuity::Continuity;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+    /// let continuity = Continuity::between(&first, &dossiers[..1], &second, &dossiers);
+    /// assert_eq!(continuity.changes()[0].after().unwrap().0.name(), "Bưu chính");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn after(&self) -> Option<(&Field, Option<&Unit>)> {
         self.after.as_ref().map(|(field, unit)| (field, unit.as_ref()))
     }
 
     /// What it adds to column 6 beyond column 11: 1, −1, or 0 for a dossier that only went to another row.
+    ///
+    /// ```
+    /// use cchc::count::continuity::Continuity;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+    /// let continuity = Continuity::between(&first, &dossiers[..1], &second, &dossiers);
+    /// let sum: i64 = continuity.changes().iter().map(|change| change.effect()).sum();
+    /// assert_eq!(sum, continuity.difference());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn effect(&self) -> i64 {
         i64::from(self.after.is_some()) - i64::from(self.before.is_some())
     }
@@ -81,6 +147,23 @@ impl ContinuityChange {
 
 impl Continuity {
     /// Compares the dossiers as they stood for the earlier report with those of the later one.
+    ///
+    /// ```
+    /// use cchc::count::continuity::Continuity;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+    /// // The open dossier was entered only after the first report.
+    /// let continuity = Continuity::between(&first, &dossiers[..1], &second, &dossiers);
+    /// assert_eq!(continuity.difference(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn between<'a>(
         earlier: &Query,
         before: impl IntoIterator<Item = &'a Dossier>,
@@ -101,6 +184,21 @@ impl Continuity {
 
     /// Compares one set of dossiers with itself as it was recorded by the lock of the earlier query
     /// ([`AsOf::with_lock`](crate::time::AsOf::with_lock)): entries without a time of recording were always there.
+    ///
+    /// ```
+    /// use cchc::count::continuity::Continuity;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+    /// assert_eq!(Continuity::recorded(&first, &second, &dossiers).difference(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn recorded<'a>(earlier: &Query, later: &Query, dossiers: impl IntoIterator<Item = &'a Dossier>) -> Self {
         let dossiers: Vec<&Dossier> = dossiers.into_iter().collect();
         Self::between(earlier, dossiers.iter().copied(), later, dossiers.iter().copied())
@@ -148,6 +246,21 @@ impl Continuity {
     }
 
     /// By how much column 6 is greater than column 11: the sum of the effects.
+    ///
+    /// ```
+    /// use cchc::count::continuity::Continuity;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+    /// assert_eq!(Continuity::between(&first, &dossiers, &second, &dossiers).difference(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn difference(&self) -> i64 {
         self.carried_over - self.in_progress
     }
@@ -159,6 +272,22 @@ impl Continuity {
     }
 
     /// How many dossiers add to column 6 and how many take away from it, by cause.
+    ///
+    /// ```
+    /// use cchc::count::continuity::{Cause, Continuity};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+    /// let continuity = Continuity::between(&first, &dossiers[..1], &second, &dossiers);
+    /// assert_eq!(continuity.by_cause()[&Cause::EnteredLate], [1, 0]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn by_cause(&self) -> BTreeMap<Cause, [u64; 2]> {
         let mut causes: BTreeMap<Cause, [u64; 2]> = BTreeMap::new();
         for change in &self.changes {
@@ -170,6 +299,24 @@ impl Continuity {
     }
 
     /// What the named dossiers add to each row, in the order in which the rows are met.
+    ///
+    /// ```
+    /// use cchc::count::Dimension;
+    /// use cchc::count::continuity::Continuity;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let (first, second) = (Query::new("2021-Q1".parse()?), Query::new("2021-Q2".parse()?));
+    /// let continuity = Continuity::between(&first, &dossiers[..1], &second, &dossiers);
+    /// let (field, _, effect) = &continuity.by_row(Dimension::Field)[0];
+    /// assert_eq!((field.name(), *effect), ("Bưu chính", 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn by_row(&self, dimension: Dimension) -> Vec<(Field, Option<Unit>, i64)> {
         let mut rows = Vec::new();
         let mut places = BTreeMap::new();

@@ -11,6 +11,14 @@ use crate::time::AsOf;
 
 /// Why a dossier counts otherwise than it did (nguyên nhân chênh lệch): what is different in its record, the most weighty
 /// first.
+///
+/// ```
+/// use cchc::count::continuity::Cause;
+/// use cchc::finding::Language;
+///
+/// assert_eq!("entered_late".parse(), Ok(Cause::EnteredLate));
+/// assert_eq!(Cause::EnteredLate.label(Language::Vietnamese), "nhập muộn");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -50,7 +58,7 @@ pub enum Cause {
     Other,
 }
 
-vocabulary! { Cause, "cause", "nguyên nhân";
+vocabulary! { Cause in "cchc::count::continuity", "cause", "nguyên nhân";
     EnteredLate = "entered_late", "nhập muộn", "entered late";
     Deleted = "deleted", "đã xóa", "deleted";
     ReceiptEdited = "receipt_edited", "sửa ngày tiếp nhận", "receipt edited";

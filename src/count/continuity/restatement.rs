@@ -35,6 +35,22 @@ pub struct Restatement {
 }
 
 /// A dossier that counts otherwise than it did.
+///
+/// ```
+/// use cchc::count::continuity::Restatement;
+/// use cchc::dossier::EventKind;
+/// use cchc::{Dossier, Moment, Query};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let query = Query::new("2021-Q1".parse()?);
+/// let restatement = Restatement::of(&query, &dossiers[..1], &query, &dossiers);
+/// assert_eq!(restatement.changes()[0].code().as_str(), "HS-2");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RestatementChange {
     code: DossierCode,
@@ -67,6 +83,23 @@ impl RestatementChange {
 
 impl Restatement {
     /// Counts a period in two snapshots. The queries are of one period; they may differ in lock and policy.
+    ///
+    /// ```
+    /// use cchc::count::continuity::Restatement;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::form::Column;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let restatement = Restatement::of(&query, &dossiers[..1], &query, &dossiers);
+    /// assert_eq!(restatement.difference(Column::Received), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of<'a>(
         earlier: &Query,
         before: impl IntoIterator<Item = &'a Dossier>,
@@ -100,6 +133,22 @@ impl Restatement {
     }
 
     /// The periods of a year, or of any other series, each in two snapshots (bảng điều chỉnh của năm).
+    ///
+    /// ```
+    /// use cchc::count::continuity::Restatement;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::form::Column;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let queries = ["2020-Q4", "2021-Q1"].map(|code| Query::new(code.parse().unwrap()));
+    /// let year = Restatement::of_series(&queries, &dossiers[..1], &dossiers);
+    /// assert_eq!(year.iter().map(|quarter| quarter.difference(Column::Received)).collect::<Vec<_>>(), [0, 1]);
+    /// ```
     pub fn of_series<'a>(queries: &[Query], before: &'a [Dossier], after: &'a [Dossier]) -> Vec<Self> {
         queries.iter().map(|query| Self::of(query, before, query, after)).collect()
     }
@@ -120,6 +169,23 @@ impl Restatement {
     }
 
     /// By how much a column is greater than it was.
+    ///
+    /// ```
+    /// use cchc::count::continuity::Restatement;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::form::Column;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let restatement = Restatement::of(&query, &dossiers[..1], &query, &dossiers);
+    /// assert_eq!(restatement.difference(Column::Resolved), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn difference(&self, column: Column) -> i64 {
         column.count(&self.after) - column.count(&self.before)
     }

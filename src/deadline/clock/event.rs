@@ -10,6 +10,14 @@ use crate::dossier::PauseKind;
 ///
 /// `at` is when it happened, `recorded` when the system took note of it. Events go by `at`; whether an
 /// extension came in time goes by `recorded`.
+///
+/// ```
+/// use cchc::deadline::clock::{ClockEvent, ClockEventKind};
+///
+/// let event = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+/// assert_eq!(event.recorded, event.at);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ClockEvent {
@@ -23,11 +31,29 @@ pub struct ClockEvent {
 
 impl ClockEvent {
     /// An event, recorded when it happened.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{ClockEvent, ClockEventKind};
+    /// use cchc::dossier::PauseKind;
+    ///
+    /// let event = ClockEvent::new(ClockEventKind::Paused(PauseKind::Supplement), "2021-01-06T09:00:00".parse()?);
+    /// assert_eq!(event.kind, ClockEventKind::Paused(PauseKind::Supplement));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(kind: ClockEventKind, at: NaiveDateTime) -> Self {
         Self { at, kind, recorded: at }
     }
 
     /// The same event, recorded at another time.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{ClockEvent, ClockEventKind};
+    ///
+    /// let at = "2021-01-06T09:00:00".parse()?;
+    /// let event = ClockEvent::new(ClockEventKind::Stopped, at).with_recorded("2021-01-08T15:00:00".parse()?);
+    /// assert!(event.recorded > event.at);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_recorded(mut self, recorded: NaiveDateTime) -> Self {
         self.recorded = recorded;
@@ -36,6 +62,19 @@ impl ClockEvent {
 }
 
 /// What can happen to a time-limit. Events of one instant take effect in this order.
+///
+/// ```
+/// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules, ClockState};
+/// use cchc::{TimeLimit, WorkCalendar};
+///
+/// let rules = ClockRules::decree_61(TimeLimit::WorkingDays(3));
+/// let calendar = WorkCalendar::civil_service();
+/// let mut clock = Clock::new(&rules, None, &calendar);
+/// clock.record(ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?));
+/// clock.record(ClockEvent::new(ClockEventKind::Stopped, "2021-01-06T10:00:00".parse()?));
+/// assert!(matches!(clock.state(), ClockState::Stopped { .. }));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -40,6 +40,20 @@ impl<'a> Clock<'a> {
     }
 
     /// The clock of a dossier with what is seen of it as of an instant: the same events and due dates that counting sees.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockRules, ClockState};
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{AsOf, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-06".parse::<Moment>()?);
+    /// let (rules, calendar) = (ClockRules::new(TimeLimit::WorkingDays(3)), WorkCalendar::civil_service());
+    /// let clock = Clock::of_dossier_as_of(&dossier, &rules, &calendar, AsOf::end_of("2021-01-05".parse()?));
+    /// assert_eq!(clock.state(), ClockState::Running);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of_dossier_as_of(dossier: &Dossier, rules: &'a ClockRules, calendar: &'a WorkCalendar, as_of: AsOf) -> Self {
         Self::of_seen(dossier, rules, calendar, &|event| as_of.sees(event), &|change| change.is_known(as_of))
     }

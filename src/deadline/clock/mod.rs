@@ -89,12 +89,37 @@ pub struct Clock<'a> {
 
 impl<'a> Clock<'a> {
     /// A clock that has not begun, for a dossier received through `channel`.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockRules};
+    /// use cchc::{Channel, TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, Some(Channel::Online), &calendar);
+    /// assert_eq!((clock.limit(), clock.due()), (TimeLimit::WorkingDays(3), None));
+    /// ```
     pub fn new(rules: &'a ClockRules, channel: Option<Channel>, calendar: &'a WorkCalendar) -> Self {
         let limit = rules.limits().of(channel);
         Self { rules, calendar, limit, events: Vec::new(), run: Timeline::default(), dossier: None }
     }
 
     /// A clock with events, in any order.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules, ClockState};
+    /// use cchc::dossier::PauseKind;
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let event = |kind, at: &str| ClockEvent::new(kind, at.parse().unwrap());
+    /// let rules = ClockRules::pausing(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([
+    ///     event(ClockEventKind::Started, "2021-01-04T08:15:00"),
+    ///     event(ClockEventKind::Paused(PauseKind::Payment), "2021-01-05T09:00:00"),
+    /// ]);
+    /// assert!(matches!(clock.state(), ClockState::Paused { kind: PauseKind::Payment, .. }));
+    /// ```
     #[must_use]
     pub fn with_events(mut self, events: impl IntoIterator<Item = ClockEvent>) -> Self {
         self.events.extend(events);
@@ -103,6 +128,18 @@ impl<'a> Clock<'a> {
     }
 
     /// Records an event. One that happened before others puts them all into effect again.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let mut clock = Clock::new(&rules, None, &calendar);
+    /// clock.record(ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?));
+    /// assert_eq!(clock.due().unwrap().date().to_string(), "2021-01-07");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn record(&mut self, event: ClockEvent) {
         let last = self.events.last().is_none_or(|last| *last <= event);
         self.events.push(event);
@@ -122,6 +159,18 @@ impl<'a> Clock<'a> {
     }
 
     /// The same clock with only the events seen as of an instant.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules, ClockState};
+    /// use cchc::{AsOf, TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// assert_eq!(clock.with_as_of(AsOf::end_of("2021-01-03".parse()?)).state(), ClockState::NotStarted);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_as_of(&self, as_of: AsOf) -> Self {
         let seen = |event: &&ClockEvent| as_of.reaches(Moment::at(event.at)) && as_of.knows(Some(event.recorded));
@@ -140,6 +189,18 @@ impl<'a> Clock<'a> {
     }
 
     /// Every due date that was in force, with its reason.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// assert_eq!(clock.history().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn history(&self) -> &[DueEntry] {
         self.run.history()
     }
@@ -148,19 +209,54 @@ impl<'a> Clock<'a> {
     ///
     /// While the clock is paused this is the date before the pause; it does not become overdue
     /// ([`Clock::is_overdue`]). `None` before the start, without a limit, or when the date cannot be computed.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-02-08T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// // Tết lies between.
+    /// assert_eq!(clock.due().unwrap().date().to_string(), "2021-02-18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn due(&self) -> Option<Due> {
         self.run.due()
     }
 
     /// Whether the clock runs, stands or has stopped.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockRules, ClockState};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// assert_eq!(Clock::new(&rules, None, &calendar).state(), ClockState::NotStarted);
+    /// ```
     pub fn state(&self) -> ClockState {
         self.run.state()
     }
 
     /// Whether the limit was missed: at the stop if the clock has stopped, else at `now`.
     ///
-    /// A clock that is paused, or was stopped during a pause, is overdue only if it was before the pause (hard case
-    /// E7). `None` without a due date.
+    /// A clock that is paused, or was stopped during a pause, is overdue only if it was before the pause
+    /// ([E7](crate::_documentation::cases#e7)). `None` without a due date.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// assert_eq!(clock.is_overdue("2021-01-07T16:00:00".parse()?), Some(false));
+    /// assert_eq!(clock.is_overdue("2021-01-08T08:00:00".parse()?), Some(true));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_overdue(&self, now: NaiveDateTime) -> Option<bool> {
         let until = self.run.held().map_or(now, |held| held.min(now));
         Some(self.due()?.date().is_past(until))
@@ -177,11 +273,36 @@ impl<'a> Clock<'a> {
     /// # Errors
     ///
     /// [`DayError`] for days that the calendar does not cover.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(4));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// let used = clock.used("2021-01-06T08:15:00".parse()?)?.unwrap();
+    /// assert_eq!(used.is_within_percent(50), Some(true));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn used(&self, now: NaiveDateTime) -> Result<Option<LimitUse>, DayError> {
         self.run.used(self.limit, now, self.calendar)
     }
 
     /// When the limit began, the last time: at the receipt, or where the rule puts it ([`ClockRules::start`]).
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// assert_eq!(clock.start(), Some("2021-01-04T08:15:00".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn start(&self) -> Option<NaiveDateTime> {
         self.run.start()
     }
@@ -190,6 +311,20 @@ impl<'a> Clock<'a> {
     ///
     /// Where the rule stands under a decree ([`ClockRules::regime`]), a finding of what that decree says names the
     /// article.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::dossier::PauseKind;
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let event = |kind, at: &str| ClockEvent::new(kind, at.parse().unwrap());
+    /// // A pause of a clock that has not begun.
+    /// let rules = ClockRules::pausing(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar)
+    ///     .with_events([event(ClockEventKind::Paused(PauseKind::Payment), "2021-01-05T09:00:00")]);
+    /// assert_eq!(clock.findings().iter().next().unwrap().rule().code(), "event-out-of-order");
+    /// ```
     pub fn findings(&self) -> Findings {
         let whole = Location::whole();
         let place = self.dossier.as_ref().map_or(whole, Location::dossier);

@@ -43,6 +43,15 @@ pub enum ClockRegime {
 ///
 /// The transitional rules of [NĐ 309/2026/NĐ-CP](crate::_documentation::law#act-309-2026-nd-cp) were not seen; by the
 /// day of receipt is the ordinary reading.
+///
+/// ```
+/// use cchc::deadline::clock::{ClockRegime, Transition};
+///
+/// let (received, today) = ("2025-06-30".parse()?, "2025-07-10".parse()?);
+/// assert_eq!(Transition::ByReceipt.regime(received, today), Some(ClockRegime::Decree61_2018));
+/// assert_eq!(Transition::ByDay.regime(received, today), Some(ClockRegime::Decree118_2025));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -55,19 +64,27 @@ pub enum Transition {
     ByDay,
 }
 
-vocabulary! { ClockRegime, "regime of a dossier", "chế độ của hồ sơ";
+vocabulary! { ClockRegime in "cchc::deadline::clock", "regime of a dossier", "chế độ của hồ sơ";
     Decree61_2018 = "decree-61-2018", "Nghị định 61/2018/NĐ-CP", "Decree 61/2018";
     Decree118_2025 = "decree-118-2025", "Nghị định 118/2025/NĐ-CP", "Decree 118/2025";
     Decree309_2026 = "decree-309-2026", "Nghị định 118/2025/NĐ-CP được sửa đổi bởi Nghị định 309/2026/NĐ-CP", "Decree 118/2025 as amended by Decree 309/2026";
 }
 
-vocabulary! { Transition, "transition between regimes", "quy định chuyển tiếp";
+vocabulary! { Transition in "cchc::deadline::clock", "transition between regimes", "quy định chuyển tiếp";
     ByReceipt = "by_receipt", "theo ngày tiếp nhận", "by the day of receipt";
     ByDay = "by_day", "theo ngày xem xét", "by the day of the question";
 }
 
 impl Transition {
     /// The regime of a dossier received on one day and looked at on another.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{ClockRegime, Transition};
+    ///
+    /// let received = "2021-01-04".parse()?;
+    /// assert_eq!(Transition::ByReceipt.regime(received, received), Some(ClockRegime::Decree61_2018));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn regime(self, received: NaiveDate, looked_at: NaiveDate) -> Option<ClockRegime> {
         match self {
             Self::ByReceipt => ClockRegime::on(received),
@@ -78,12 +95,26 @@ impl Transition {
 
 impl ClockRegime {
     /// The regime of a day of receipt; `None` before 21/6/2018, whose acts are not among the data.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::ClockRegime;
+    ///
+    /// assert_eq!(ClockRegime::on("2021-01-04".parse()?), Some(ClockRegime::Decree61_2018));
+    /// assert_eq!(ClockRegime::on("2018-06-20".parse()?), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn on(received: NaiveDate) -> Option<Self> {
         let act = LawRegime::on(Subject::OneStop, received)?.act()?;
         Self::ALL.iter().copied().find(|regime| regime.act() == Some(act))
     }
 
     /// The act that makes the regime what it is.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::ClockRegime;
+    ///
+    /// assert_eq!(ClockRegime::Decree118_2025.act().unwrap().citation(), "NĐ 118/2025/NĐ-CP");
+    /// ```
     pub fn act(self) -> Option<&'static Act> {
         Act::find(match self {
             Self::Decree61_2018 => "61/2018/NĐ-CP",
@@ -94,6 +125,13 @@ impl ClockRegime {
 
     /// The article of this regime behind a rule of findings; `None` where the regime has no such rule, or none that was
     /// read.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::ClockRegime;
+    /// use cchc::finding::Rule;
+    ///
+    /// assert_eq!(ClockRegime::Decree61_2018.article(Rule::SUPPLEMENT_ROUNDS), Some("NĐ 61/2018/NĐ-CP, Điều 17"));
+    /// ```
     pub fn article(self, rule: Rule) -> Option<&'static str> {
         const APOLOGY: [Rule; 4] = [Rule::REAPPOINTED, Rule::APOLOGY_LATE, Rule::EXTENDED_LATE, Rule::APOLOGY_MISSING];
         let by_regime = |old, middle, new| match self {

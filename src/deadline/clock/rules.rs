@@ -13,6 +13,17 @@ use crate::dossier::PauseKind;
 use crate::text::vocabulary;
 
 /// What a wait does to the limit (cách tính thời gian chờ).
+///
+/// ```
+/// use cchc::TimeLimit;
+/// use cchc::deadline::clock::{ClockRules, Effect};
+/// use cchc::dossier::PauseKind;
+/// use cchc::finding::Language;
+///
+/// let rules = ClockRules::decree_61(TimeLimit::WorkingDays(15));
+/// assert_eq!(rules.effect(PauseKind::Supplement), Effect::Restart);
+/// assert_eq!(Effect::Restart.label(Language::Vietnamese), "tính lại từ đầu");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -29,7 +40,7 @@ pub enum Effect {
     Nothing,
 }
 
-vocabulary! { Effect, "effect of a wait", "hiệu lực của tạm dừng";
+vocabulary! { Effect in "cchc::deadline::clock", "effect of a wait", "hiệu lực của tạm dừng";
     Restart = "restart", "tính lại từ đầu", "restart";
     Pause = "pause", "tạm dừng", "pause";
     Exclude = "exclude", "không tính", "exclude";
@@ -81,6 +92,15 @@ written! { ClockRules {
 
 impl ClockRules {
     /// A rule under which nothing stops the clock.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRules, Effect};
+    /// use cchc::dossier::PauseKind;
+    ///
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(15));
+    /// assert_eq!(rules.effect(PauseKind::Supplement), Effect::Nothing);
+    /// ```
     pub fn new(limits: impl Into<ChannelLimits>) -> Self {
         Self {
             limits: limits.into(),
@@ -99,6 +119,15 @@ impl ClockRules {
     /// The time of payments does not count, nor do days of force majeure; both come from sector laws and can be
     /// changed with [`ClockRules::with_effect`]. For dossiers received from 01/7/2025 on see
     /// [`ClockRules::of_regime`].
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRules, Effect};
+    /// use cchc::dossier::PauseKind;
+    ///
+    /// let rules = ClockRules::decree_61(TimeLimit::WorkingDays(15));
+    /// assert_eq!((rules.effect(PauseKind::Supplement), rules.supplement_within), (Effect::Restart, Some(3)));
+    /// ```
     pub fn decree_61(limits: impl Into<ChannelLimits>) -> Self {
         let mut rules = Self::new(limits)
             .with_effect(PauseKind::Supplement, Effect::Restart)
@@ -109,11 +138,29 @@ impl ClockRules {
     }
 
     /// Sector laws under which the limit stands still while papers or payments are missing.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRules, Effect};
+    /// use cchc::dossier::PauseKind;
+    ///
+    /// let rules = ClockRules::pausing(TimeLimit::WorkingDays(15));
+    /// assert_eq!(rules.effect(PauseKind::Payment), Effect::Pause);
+    /// ```
     pub fn pausing(limits: impl Into<ChannelLimits>) -> Self {
         Self::decree_61(limits).with_effect(PauseKind::Supplement, Effect::Pause)
     }
 
     /// The same rule, with another effect of one kind of wait.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRules, Effect};
+    /// use cchc::dossier::PauseKind;
+    ///
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(15)).with_effect(PauseKind::Opinion, Effect::Exclude);
+    /// assert_eq!(rules.effect(PauseKind::Opinion), Effect::Exclude);
+    /// ```
     #[must_use]
     pub fn with_effect(mut self, kind: PauseKind, effect: Effect) -> Self {
         self.effects.insert(kind, effect);
@@ -121,6 +168,15 @@ impl ClockRules {
     }
 
     /// The same rule, with another start of the limit.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRules, StartEvent, StartRule};
+    ///
+    /// let start = StartRule::default().with_event(StartEvent::CompetentAuthority);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(15)).with_start(start);
+    /// assert_eq!(rules.start().event(), StartEvent::CompetentAuthority);
+    /// ```
     #[must_use]
     pub fn with_start(mut self, start: StartRule) -> Self {
         self.start = start;
@@ -128,6 +184,14 @@ impl ClockRules {
     }
 
     /// The same rule, under a decree on the one-stop mechanism, whose articles its findings then name.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRegime, ClockRules};
+    ///
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(15)).with_regime(ClockRegime::Decree118_2025);
+    /// assert_eq!(rules.regime(), Some(ClockRegime::Decree118_2025));
+    /// ```
     #[must_use]
     pub fn with_regime(mut self, regime: impl Into<Option<ClockRegime>>) -> Self {
         self.regime = regime.into();
@@ -145,6 +209,15 @@ impl ClockRules {
     }
 
     /// What a wait does; nothing unless the rule says so.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRules, Effect};
+    /// use cchc::dossier::PauseKind;
+    ///
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(15)).with_effect(PauseKind::Payment, Effect::Pause);
+    /// assert_eq!((rules.effect(PauseKind::Payment), rules.effect(PauseKind::Other)), (Effect::Pause, Effect::Nothing));
+    /// ```
     pub fn effect(&self, kind: PauseKind) -> Effect {
         self.effects.get(&kind).copied().unwrap_or(Effect::Nothing)
     }
@@ -183,12 +256,34 @@ pub struct RuleHistory {
 
 impl RuleHistory {
     /// Adds the rule for dossiers received from this day on, until the next rule's day.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRules, RuleHistory};
+    ///
+    /// let mut history = RuleHistory::default();
+    /// history.from("2020-01-01".parse()?, ClockRules::new(TimeLimit::WorkingDays(15)));
+    /// history.from("2022-01-01".parse()?, ClockRules::new(TimeLimit::WorkingDays(10)));
+    /// assert_eq!(history.on("2021-06-01".parse()?).unwrap().limits().of(None), TimeLimit::WorkingDays(15));
+    /// assert_eq!(history.on("2022-06-01".parse()?).unwrap().limits().of(None), TimeLimit::WorkingDays(10));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn from(&mut self, first: NaiveDate, rules: ClockRules) -> &mut Self {
         self.rules.insert(first, rules);
         self
     }
 
     /// The rule for a dossier received on this day; `None` before the first one.
+    ///
+    /// ```
+    /// use cchc::TimeLimit;
+    /// use cchc::deadline::clock::{ClockRegime, RuleHistory};
+    ///
+    /// let history = RuleHistory::one_stop(TimeLimit::WorkingDays(15));
+    /// assert_eq!(history.on("2021-01-04".parse()?).unwrap().regime(), Some(ClockRegime::Decree61_2018));
+    /// assert_eq!(history.on("2010-01-04".parse()?), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn on(&self, received: NaiveDate) -> Option<&ClockRules> {
         self.rules.range(..=received).next_back().map(|(_, rules)| rules)
     }

@@ -49,6 +49,14 @@ written! { StartRule {
 } }
 
 /// The event with which the limit begins.
+///
+/// ```
+/// use cchc::deadline::clock::{StartEvent, StartRule};
+/// use cchc::finding::Language;
+///
+/// assert_eq!(StartRule::default().event(), StartEvent::Receipt);
+/// assert_eq!(StartEvent::CompetentAuthority.label(Language::Vietnamese), "cơ quan có thẩm quyền nhận");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -61,12 +69,23 @@ pub enum StartEvent {
     CompetentAuthority,
 }
 
-vocabulary! { StartEvent, "start of a limit", "mốc bắt đầu thời hạn";
+vocabulary! { StartEvent in "cchc::deadline::clock", "start of a limit", "mốc bắt đầu thời hạn";
     Receipt = "receipt", "tiếp nhận", "receipt";
     CompetentAuthority = "competent_authority", "cơ quan có thẩm quyền nhận", "receipt by the competent authority";
 }
 
 /// What a receipt outside working hours does.
+///
+/// ```
+/// use cchc::WorkCalendar;
+/// use cchc::deadline::clock::{OutsideHours, StartRule};
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let rule = StartRule::default().with_outside_hours(OutsideHours::NextSession);
+/// // A Saturday: the limit begins on Monday morning.
+/// assert_eq!(rule.begin("2021-01-09T10:00:00".parse()?, &calendar)?.to_string(), "2021-01-11 08:00:00");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -80,13 +99,19 @@ pub enum OutsideHours {
     NextSession,
 }
 
-vocabulary! { OutsideHours, "answer to receipts outside hours", "cách tính ngoài giờ";
+vocabulary! { OutsideHours in "cchc::deadline::clock", "answer to receipts outside hours", "cách tính ngoài giờ";
     AsItIs = "as_it_is", "tính từ lúc nhận", "where it is";
     NextSession = "next_session", "tính từ buổi làm việc tiếp theo", "from the next session";
 }
 
 impl StartRule {
     /// The same rule, beginning with another event.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{StartEvent, StartRule};
+    ///
+    /// assert_eq!(StartRule::default().with_event(StartEvent::CompetentAuthority).event(), StartEvent::CompetentAuthority);
+    /// ```
     #[must_use]
     pub fn with_event(mut self, from: StartEvent) -> Self {
         self.from = from;
@@ -94,6 +119,17 @@ impl StartRule {
     }
 
     /// The same rule, with the last minute at which a receipt is of its own day; none for no cut-off.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::chrono::NaiveTime;
+    /// use cchc::deadline::clock::StartRule;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let rule = StartRule::default().with_cut_off(NaiveTime::from_hms_opt(15, 0, 0));
+    /// assert!(rule.begin("2021-01-04T16:00:00".parse()?, &calendar)?.to_string().starts_with("2021-01-05"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_cut_off(mut self, cut_off: impl Into<Option<NaiveTime>>) -> Self {
         self.cut_off = cut_off.into();
@@ -101,6 +137,13 @@ impl StartRule {
     }
 
     /// The same rule, with another answer for receipts outside working hours.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{OutsideHours, StartRule};
+    ///
+    /// let rule = StartRule::default().with_outside_hours(OutsideHours::NextSession);
+    /// assert!(!rule.is_default());
+    /// ```
     #[must_use]
     pub fn with_outside_hours(mut self, outside_hours: OutsideHours) -> Self {
         self.outside_hours = outside_hours;
@@ -123,6 +166,13 @@ impl StartRule {
     }
 
     /// Whether the limit begins with the receipt as it is.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{StartEvent, StartRule};
+    ///
+    /// assert!(StartRule::default().is_default());
+    /// assert!(!StartRule::default().with_event(StartEvent::CompetentAuthority).is_default());
+    /// ```
     pub fn is_default(&self) -> bool {
         *self == Self::default()
     }
@@ -131,6 +181,16 @@ impl StartRule {
     ///
     /// # Errors
     /// Days that the calendar does not know.
+    ///
+    /// ```
+    /// use cchc::WorkCalendar;
+    /// use cchc::deadline::clock::StartRule;
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let received = "2021-01-09T10:00:00".parse()?;
+    /// assert_eq!(StartRule::default().begin(received, &calendar)?, received);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn begin(&self, received: NaiveDateTime, calendar: &WorkCalendar) -> Result<NaiveDateTime, DayError> {
         let late = self.cut_off.is_some_and(|cut_off| received.time() > cut_off);
         if late && calendar.is_working_day(received.date())? {

@@ -15,6 +15,20 @@ use crate::finding::{Finding, Location, Rule};
 use crate::time::Moment;
 
 /// One due date in the history of a clock (lịch sử ngày hẹn trả).
+///
+/// ```
+/// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+/// use cchc::dossier::DueReason;
+/// use cchc::{TimeLimit, WorkCalendar};
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let started = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+/// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+/// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+/// let entry = clock.history()[0];
+/// assert_eq!((entry.reason(), entry.due().date().to_string()), (DueReason::Original, "2021-01-07".to_owned()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct DueEntry {
@@ -46,6 +60,18 @@ impl DueEntry {
     }
 
     /// The entry as a dossier keeps it.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
+    /// use cchc::{TimeLimit, WorkCalendar};
+    ///
+    /// let calendar = WorkCalendar::civil_service();
+    /// let started = ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?);
+    /// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+    /// let clock = Clock::new(&rules, None, &calendar).with_events([started]);
+    /// assert_eq!(clock.history()[0].to_change().due.to_string(), "2021-01-07");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_change(&self) -> DueChange {
         let since = (self.reason != DueReason::Original).then_some(Moment::at(self.at));
         let recorded = (self.recorded != self.at).then_some(self.recorded);
@@ -54,6 +80,19 @@ impl DueEntry {
 }
 
 /// What a clock does (trạng thái).
+///
+/// ```
+/// use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules, ClockState};
+/// use cchc::{TimeLimit, WorkCalendar};
+///
+/// let calendar = WorkCalendar::civil_service();
+/// let rules = ClockRules::new(TimeLimit::WorkingDays(3));
+/// let mut clock = Clock::new(&rules, None, &calendar);
+/// assert_eq!(clock.state(), ClockState::NotStarted);
+/// clock.record(ClockEvent::new(ClockEventKind::Started, "2021-01-04T08:15:00".parse()?));
+/// assert_eq!(clock.state(), ClockState::Running);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ClockState {

@@ -42,6 +42,14 @@ pub fn citations(text: &str) -> Vec<Citation> {
 }
 
 /// As [`citations`], on bytes that may not be UTF-8 throughout: broken bytes are letters that mean nothing.
+///
+/// ```
+/// use cchc::document;
+///
+/// let broken = b"\xff s\xe1\xbb\x91 117/KH-UBND";
+/// let found = document::citations_in_bytes(broken);
+/// assert_eq!(found[0].symbol().to_string(), "117/KH-UBND");
+/// ```
 pub fn citations_in_bytes(text: &[u8]) -> Vec<Citation> {
     let mut scanner = Scanner { text, found: Vec::new(), links: Vec::new() };
     scanner.run();

@@ -13,6 +13,12 @@ pub use crate::law::GovernmentLevel as AgencyLevel;
 
 impl AgencyLevel {
     /// The percentage of listed procedures to be appraised and approved on the spot for 2 points.
+    ///
+    /// ```
+    /// use cchc::law::GovernmentLevel;
+    ///
+    /// assert_eq!(GovernmentLevel::Province.on_the_spot_percent(), 20);
+    /// ```
     pub fn on_the_spot_percent(self) -> u32 {
         match self {
             Self::Ministry | Self::Province => 20,
@@ -23,6 +29,14 @@ impl AgencyLevel {
 }
 
 /// A count that is more than what it is a part of.
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::evaluation::score::FeedbackRecord;
+///
+/// let error = FeedbackRecord::new(10, 11, 0).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Invalid);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{part} is {of_part}, more than the {whole} of {of_whole}")]
 pub struct ExceedsWholeError {
@@ -85,6 +99,13 @@ impl OnTheSpot {
     /// # Errors
     ///
     /// [`ExceedsWholeError`] where a part is greater than its whole.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{AgencyLevel, OnTheSpot};
+    ///
+    /// assert!(OnTheSpot::new(AgencyLevel::Province, (20, 100), (95, 100)).is_ok());
+    /// assert!(OnTheSpot::new(AgencyLevel::Province, (101, 100), (95, 100)).is_err());
+    /// ```
     pub fn new(
         level: AgencyLevel,
         (approved, listed): (u64, u64),
@@ -102,6 +123,14 @@ impl OnTheSpot {
     }
 
     /// 2 when the level's share is met, 1 when every procedure is at the desk, else 0; `None` without procedures.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{AgencyLevel, Mark, OnTheSpot};
+    ///
+    /// assert_eq!(OnTheSpot::new(AgencyLevel::Province, (20, 100), (95, 100))?.mark(), Some(Mark::Two));
+    /// assert_eq!(OnTheSpot::new(AgencyLevel::Province, (0, 0), (0, 0))?.mark(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn mark(&self) -> Option<Mark> {
         let on_the_spot = reaches(self.approved, self.listed, self.level.on_the_spot_percent());
         let at_desk = reaches(self.at_desk, self.not_excluded, 100);
@@ -115,6 +144,12 @@ impl OnTheSpot {
 }
 
 /// Indicator 6: where the procedures are published, accurately, fully and in time (công khai thủ tục hành chính).
+///
+/// ```
+/// use cchc::evaluation::score::{Mark, Publication};
+///
+/// assert_eq!(Publication { posted: true, electronic: false }.mark(), Mark::One);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Publication {
@@ -126,6 +161,12 @@ pub struct Publication {
 
 impl Publication {
     /// Both give 2, one gives 1, neither gives 0.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Mark, Publication};
+    ///
+    /// assert_eq!(Publication { posted: true, electronic: true }.mark(), Mark::Two);
+    /// ```
     pub fn mark(self) -> Mark {
         match (self.posted, self.electronic) {
             (true, true) => Mark::Two,
@@ -139,6 +180,14 @@ checked! {
     /// Indicator 8: how feedback and petitions were dealt with (tiếp thu, giải trình phản ánh, kiến nghị).
     ///
     /// [`PetitionTally::record`](crate::petition::PetitionTally::record) makes one.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{FeedbackRecord, Mark};
+    ///
+    /// let record = FeedbackRecord::new(10, 10, 0)?;
+    /// assert_eq!(record.mark(), Mark::Two);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
     #[serde(try_from = "RawFeedbackRecord")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -161,6 +210,13 @@ impl FeedbackRecord {
     /// # Errors
     ///
     /// [`ExceedsWholeError`] where a part is greater than its whole.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::FeedbackRecord;
+    ///
+    /// assert!(FeedbackRecord::new(10, 9, 0).is_ok());
+    /// assert!(FeedbackRecord::new(10, 11, 0).is_err());
+    /// ```
     pub fn new(to_answer: u64, on_time: u64, prolonged: u64) -> Result<Self, ExceedsWholeError> {
         within(
             (Phrase::new("trả lời đúng hạn", "answered on time"), on_time),
@@ -174,6 +230,14 @@ impl FeedbackRecord {
     }
 
     /// None at all, or all on time and none prolonged, gives 2; 90 % on time and none prolonged gives 1; else 0.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{FeedbackRecord, Mark};
+    ///
+    /// assert_eq!(FeedbackRecord::new(10, 9, 0)?.mark(), Mark::One);
+    /// assert_eq!(FeedbackRecord::new(10, 8, 0)?.mark(), Mark::Zero);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn mark(&self) -> Mark {
         if self.prolonged > 0 {
             return Mark::Zero;
@@ -225,6 +289,13 @@ impl OnlineService {
     /// # Errors
     ///
     /// [`ExceedsWholeError`] where a part is greater than its whole.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::OnlineService;
+    ///
+    /// assert!(OnlineService::new((40, 100), (30, 100), 0).is_ok());
+    /// assert!(OnlineService::new((101, 100), (30, 100), 0).is_err());
+    /// ```
     pub fn new(
         (offered, eligible): (u64, u64),
         (online, dossiers): (u64, u64),
@@ -243,11 +314,26 @@ impl OnlineService {
     }
 
     /// Whether the online share is 30 % or more, as 2 points ask; `None` without dossiers.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::OnlineService;
+    ///
+    /// assert_eq!(OnlineService::new((40, 100), (30, 100), 0)?.meets_share(), Some(true));
+    /// assert_eq!(OnlineService::new((40, 100), (0, 0), 0)?.meets_share(), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn meets_share(&self) -> Option<bool> {
         reaches(self.online, self.dossiers, 30)
     }
 
     /// The mark; `None` without eligible procedures or without dossiers, and where the policy leaves it out.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{OnlineService, ScoringPolicy};
+    ///
+    /// assert_eq!(OnlineService::new((0, 0), (30, 100), 0)?.mark(&ScoringPolicy::default()), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn mark(&self, policy: &ScoringPolicy) -> Option<Mark> {
         let procedures = reaches(self.offered, self.eligible, 20)?;
         let (high, low) = (self.meets_share()?, reaches(self.online, self.dossiers, 15)?);
@@ -267,6 +353,15 @@ impl OnlineService {
 }
 
 /// What is known of an agency for indicators 5, 6, 8 and 9; what is not known is `None` and left out.
+///
+/// ```
+/// use cchc::Scorecard;
+/// use cchc::evaluation::score::{AgencyFacts, MarkTally, Points, Publication, ScoringPolicy};
+///
+/// let facts = AgencyFacts { publication: Some(Publication { posted: true, electronic: true }), ..AgencyFacts::default() };
+/// let card = Scorecard::agency(&MarkTally::default(), &facts, &ScoringPolicy::default());
+/// assert_eq!(card.total(), Some(Points::new(2)));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AgencyFacts {

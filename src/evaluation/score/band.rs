@@ -5,6 +5,13 @@ use serde::{Deserialize, Serialize};
 use super::points::Points;
 
 /// One band: from its lower bound, included, up to the next one (mức xếp loại).
+///
+/// ```
+/// use cchc::evaluation::score::{Band, Bands, Points};
+///
+/// let bands = Bands::new([Band { from: Points::new(15), name: "Xuất sắc".into() }], "Khác");
+/// assert_eq!(bands.of(Points::new(15)), "Xuất sắc");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Band {
@@ -46,6 +53,13 @@ impl Bands {
 
 impl Bands {
     /// Bands in any order, and the name of everything below them. Of two with one bound the first counts.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Band, Bands, Points};
+    ///
+    /// let bands = Bands::new([Band { from: Points::new(15), name: "Xuất sắc".into() }], "Khác");
+    /// assert_eq!(bands.of(Points::new(14)), "Khác");
+    /// ```
     pub fn new(bands: impl IntoIterator<Item = Band>, rest: impl Into<String>) -> Self {
         let mut bands: Vec<Band> = bands.into_iter().collect();
         bands.sort_by_key(|band| std::cmp::Reverse(band.from));
@@ -58,12 +72,24 @@ impl Bands {
     }
 
     /// An agency's total of 18: [TT 01/2018/TT-VPCP](crate::_documentation::law#act-01-2018-tt-vpcp), Điều 15.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Bands, Points};
+    ///
+    /// assert_eq!(Bands::agency().of(Points::new(18)), "xuất sắc");
+    /// ```
     pub fn agency() -> Self {
         Self::whole(&[("15", "xuất sắc"), ("12", "tốt"), ("9", "khá"), ("6", "trung bình")], "yếu")
     }
 
     /// A person's total of 10: [TT 01/2018/TT-VPCP](crate::_documentation::law#act-01-2018-tt-vpcp), Điều 15. The names
     /// say how much of the tasks counts as done.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Bands, Points};
+    ///
+    /// assert_eq!(Bands::person().of(Points::new(10)), "hoàn thành 100% nhiệm vụ");
+    /// ```
     pub fn person() -> Self {
         let bands = [("5", "hoàn thành 100% nhiệm vụ"), ("3.5", "hoàn thành từ 70% đến dưới 100% nhiệm vụ")];
         Self::whole(&bands, "hoàn thành dưới 70% nhiệm vụ")
@@ -71,6 +97,12 @@ impl Bands {
 
     /// The index of service quality, of 100: [QĐ 766/QĐ-TTg](crate::_documentation::law#act-766-qd-ttg). 90 and 50
     /// stand in the decision; 80 and 70 are those of a running system and not confirmed.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Bands, Points};
+    ///
+    /// assert_eq!(Bands::service_quality().of(Points::new(90)), "xuất sắc");
+    /// ```
     pub fn service_quality() -> Self {
         Self::whole(&[("90", "xuất sắc"), ("80", "tốt"), ("70", "khá"), ("50", "trung bình")], "yếu")
     }
@@ -81,12 +113,29 @@ impl Bands {
     }
 
     /// The name of the band of a total.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Bands;
+    ///
+    /// assert_eq!(Bands::service_quality().of("89,9".parse()?), "tốt");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(&self, total: Points) -> &str {
         self.bands.iter().find(|band| band.from <= total).map_or(&self.rest, |band| &band.name)
     }
 
     /// The band of `total` scaled from `reached` up to `full`, compared without rounding; `None` for a maximum that
     /// is not positive.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Bands, Points};
+    ///
+    /// // 9 of 12 is 13.5 of 18.
+    /// let bands = Bands::agency();
+    /// assert_eq!(bands.of_scaled(Points::new(9), Points::new(12), Points::new(18)), Some(bands.of("13,5".parse()?)));
+    /// assert_eq!(bands.of_scaled(Points::new(9), Points::new(0), Points::new(18)), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of_scaled(&self, total: Points, reached: Points, full: Points) -> Option<&str> {
         if reached <= Points::ZERO || full <= Points::ZERO {
             return None;

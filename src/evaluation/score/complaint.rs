@@ -6,6 +6,14 @@ use crate::text::plain::skeleton;
 use crate::text::vocabulary;
 
 /// Whether a form or a record speaks of a complaint about attitude (phản ánh, khiếu nại về thái độ).
+///
+/// ```
+/// use cchc::evaluation::Complaint;
+/// use cchc::finding::Language;
+///
+/// assert_eq!(Complaint::read("Không"), Some(Complaint::None));
+/// assert_eq!(Complaint::Made.label(Language::Vietnamese), "có");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -19,7 +27,7 @@ pub enum Complaint {
     Made,
 }
 
-vocabulary! { Complaint, "kind of complaint", "loại khiếu nại";
+vocabulary! { Complaint in "cchc::evaluation", "kind of complaint", "loại khiếu nại";
     None = "none", "không có", "none";
     VerifiedFalse = "verified_false", "có, đã xác minh là không đúng", "verified to be false";
     Made = "made", "có", "made";
@@ -50,6 +58,13 @@ impl Complaint {
     }
 
     /// Whether it counts against indicator 7.
+    ///
+    /// ```
+    /// use cchc::evaluation::Complaint;
+    ///
+    /// assert!(Complaint::Made.counts());
+    /// assert!(!Complaint::VerifiedFalse.counts());
+    /// ```
     pub fn counts(self) -> bool {
         self == Self::Made
     }

@@ -40,7 +40,7 @@ pub enum Indicator {
     OnlineService,
 }
 
-vocabulary! { Indicator, "indicator", "chỉ số";
+vocabulary! { Indicator in "cchc::evaluation::score", "indicator", "chỉ số";
     SettlementTime = "settlement_time", "thời gian giải quyết thủ tục hành chính", "settlement time";
     ParticipantTime = "participant_time", "thời gian thực hiện của từng cơ quan tham gia giải quyết", "time of each participating body";
     Contacts = "contacts", "số lần phải liên hệ với nơi tiếp nhận hồ sơ", "contacts with the desk";
@@ -60,11 +60,24 @@ impl Indicator {
     pub const MAXIMUM: u32 = 2;
 
     /// The number in the circular, 1 to 9.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Indicator;
+    ///
+    /// assert_eq!(Indicator::Attitude.number(), 7);
+    /// ```
     pub fn number(self) -> u8 {
         self as u8 + 1
     }
 
     /// The indicator with this number.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Indicator;
+    ///
+    /// assert_eq!(Indicator::from_number(9), Some(Indicator::OnlineService));
+    /// assert_eq!(Indicator::from_number(10), None);
+    /// ```
     pub fn from_number(number: u8) -> Option<Self> {
         Self::ALL.get(usize::from(number).checked_sub(1)?).copied()
     }
@@ -72,12 +85,26 @@ impl Indicator {
     /// Whether it is scored for each dossier (1, 2, 3, 4, 7), and not once for the agency.
     ///
     /// The same five make the score of a person; the agency has all nine.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Indicator;
+    ///
+    /// assert!(Indicator::Contacts.is_of_person());
+    /// assert!(!Indicator::Publication.is_of_person());
+    /// ```
     pub fn is_of_person(self) -> bool {
         matches!(self, Self::SettlementTime | Self::ParticipantTime | Self::Contacts | Self::Bodies | Self::Attitude)
     }
 }
 
 /// What one indicator gives one dossier or one agency (mức điểm): 2, 1 or 0 points.
+///
+/// ```
+/// use cchc::evaluation::score::Mark;
+///
+/// assert!(Mark::Two > Mark::One);
+/// assert_eq!(Mark::Two.points(), 2);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -91,7 +118,7 @@ pub enum Mark {
     Two,
 }
 
-vocabulary! { Mark, "mark", "mức điểm";
+vocabulary! { Mark in "cchc::evaluation::score", "mark", "mức điểm";
     Zero = "zero", "0 điểm", "0 points";
     One = "one", "1 điểm", "1 point";
     Two = "two", "2 điểm", "2 points";
@@ -99,6 +126,12 @@ vocabulary! { Mark, "mark", "mức điểm";
 
 impl Mark {
     /// The points.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Mark;
+    ///
+    /// assert_eq!(Mark::ALL.iter().map(|mark| mark.points()).collect::<Vec<_>>(), [0, 1, 2]);
+    /// ```
     pub fn points(self) -> u32 {
         self as u32
     }

@@ -12,6 +12,13 @@ use crate::placement::Precision;
 /// How long one body took for its step of a dossier, and how long it had (thời gian của cơ quan tham gia giải quyết).
 ///
 /// Both in working minutes; `minutes_per_day` of the calendar turns them into days where the policy compares days.
+///
+/// ```
+/// use cchc::evaluation::score::ParticipantTime;
+///
+/// let time = ParticipantTime { taken: 3, limit: 5 };
+/// assert!(time.taken <= time.limit);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ParticipantTime {

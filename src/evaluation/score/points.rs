@@ -41,11 +41,25 @@ impl Points {
     pub const ZERO: Self = Self(Decimal::ZERO);
 
     /// A whole number of points.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    ///
+    /// assert_eq!(Points::new(18).to_string(), "18");
+    /// ```
     pub const fn new(points: u32) -> Self {
         Self(Decimal::from_parts(points, 0, 0, false, 0))
     }
 
     /// `sum` over `count`, rounded to `decimals` (at most six) in whole-number arithmetic; `None` for no count.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::rate::Rounding;
+    ///
+    /// assert_eq!(Points::mean(5, 3, 1, Rounding::HalfUp).unwrap().to_string(), "1.7");
+    /// assert_eq!(Points::mean(5, 0, 1, Rounding::HalfUp), None);
+    /// ```
     pub fn mean(sum: u64, count: u64, decimals: u32, rounding: Rounding) -> Option<Self> {
         if count == 0 {
             return None;
@@ -70,6 +84,14 @@ impl Points {
     }
 
     /// The same points with exactly so many decimals (at most six).
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::rate::Rounding;
+    ///
+    /// assert_eq!("13,456".parse::<Points>()?.rounded(2, Rounding::HalfUp).to_string(), "13.46");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn rounded(self, decimals: u32, rounding: Rounding) -> Self {
         let decimals = decimals.min(6);
@@ -100,11 +122,25 @@ impl Points {
     }
 
     /// Whether the points are below zero.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    ///
+    /// assert!("-0,5".parse::<Points>()?.is_negative());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_negative(self) -> bool {
         self.0 < Decimal::ZERO
     }
 
     /// The points as whole thousandths, where they are.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    ///
+    /// assert_eq!("13,5".parse::<Points>()?.thousandths(), Some(13_500));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn thousandths(self) -> Option<i64> {
         let scaled = self.0.checked_mul(Decimal::ONE_THOUSAND)?;
         scaled.is_integer().then(|| scaled.to_i64()).flatten()
@@ -194,6 +230,14 @@ impl FromStr for Points {
 }
 
 /// A text that is no number of points.
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::evaluation::score::Points;
+///
+/// let error = "hai điểm".parse::<Points>().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Parse);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is no number of points: expected at most 12 digits, and after . or , at most 6 more")]
 pub struct ParsePointsError {

@@ -47,6 +47,16 @@ pub struct ScoringPolicy {
 }
 
 /// What a late dossier without a complaint gives indicator 7.
+///
+/// ```
+/// use cchc::evaluation::Complaint;
+/// use cchc::evaluation::score::{LateAnswer, Mark, ScoringPolicy};
+/// use cchc::placement::Outcome;
+///
+/// let mut policy = ScoringPolicy::default();
+/// policy.late_without_complaint = LateAnswer::One;
+/// assert_eq!(policy.attitude(Outcome::Overdue, Complaint::None), Some(Mark::One));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -61,13 +71,19 @@ pub enum LateAnswer {
     LeaveOut,
 }
 
-vocabulary! { LateAnswer, "answer", "phương án";
+vocabulary! { LateAnswer in "cchc::evaluation::score", "answer", "phương án";
     Zero = "zero";
     One = "one";
     LeaveOut = "leave_out";
 }
 
 /// What several contacts caused by the applicant give indicator 3.
+///
+/// ```
+/// use cchc::evaluation::score::{ExemptAnswer, ScoringPolicy};
+///
+/// assert_eq!(ScoringPolicy::default().contacts_by_applicant, ExemptAnswer::default());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -82,13 +98,19 @@ pub enum ExemptAnswer {
     Two,
 }
 
-vocabulary! { ExemptAnswer, "answer", "phương án";
+vocabulary! { ExemptAnswer in "cchc::evaluation::score", "answer", "phương án";
     LeaveOut = "leave_out";
     One = "one";
     Two = "two";
 }
 
 /// What meets the share of 2 points, and the procedures of 1 point.
+///
+/// ```
+/// use cchc::evaluation::score::{BetweenAnswer, ScoringPolicy};
+///
+/// assert_eq!(ScoringPolicy::default().share_without_procedures, BetweenAnswer::default());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -103,13 +125,19 @@ pub enum BetweenAnswer {
     LeaveOut,
 }
 
-vocabulary! { BetweenAnswer, "answer", "phương án";
+vocabulary! { BetweenAnswer in "cchc::evaluation::score", "answer", "phương án";
     One = "one";
     Zero = "zero";
     LeaveOut = "leave_out";
 }
 
 /// How the times of several bodies make one mark.
+///
+/// ```
+/// use cchc::evaluation::score::{ParticipantsAnswer, ScoringPolicy};
+///
+/// assert_eq!(ScoringPolicy::default().participants, ParticipantsAnswer::default());
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -122,12 +150,18 @@ pub enum ParticipantsAnswer {
     Together,
 }
 
-vocabulary! { ParticipantsAnswer, "answer", "phương án";
+vocabulary! { ParticipantsAnswer in "cchc::evaluation::score", "answer", "phương án";
     Lowest = "lowest";
     Together = "together";
 }
 
 /// What is done for an indicator without enough information.
+///
+/// ```
+/// use cchc::evaluation::score::{MissingAnswer, ScoringPolicy};
+///
+/// assert_eq!(ScoringPolicy::default().missing, MissingAnswer::LeaveOut);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -162,6 +196,15 @@ impl ScoringPolicy {
     pub const DECIMALS: u32 = 1;
 
     /// Indicator 1: resolved early gives 2, on time 1, overdue 0; anything that is not resolved gives nothing.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Mark, ScoringPolicy};
+    /// use cchc::placement::Outcome;
+    ///
+    /// let policy = ScoringPolicy::default();
+    /// assert_eq!(policy.settlement_time(Outcome::Early), Some(Mark::Two));
+    /// assert_eq!(policy.settlement_time(Outcome::InTime), None);
+    /// ```
     pub fn settlement_time(&self, outcome: Outcome) -> Option<Mark> {
         match outcome {
             Outcome::Early => Some(Mark::Two),
@@ -172,6 +215,14 @@ impl ScoringPolicy {
     }
 
     /// Indicator 3: no contact gives 2, one gives 1, more give 0 unless the applicant is the cause.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Mark, ScoringPolicy};
+    ///
+    /// let policy = ScoringPolicy::default();
+    /// assert_eq!(policy.contacts(0, false), Some(Mark::Two));
+    /// assert_eq!(policy.contacts(3, false), Some(Mark::Zero));
+    /// ```
     pub fn contacts(&self, contacts: u32, caused_by_applicant: bool) -> Option<Mark> {
         match contacts {
             0 => Some(Mark::Two),
@@ -187,6 +238,12 @@ impl ScoringPolicy {
 
     /// Indicator 4: no body gives 2; the one-stop desk, and every body that had to inspect or appraise on site, gives
     /// 1; more give 0.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Mark, ScoringPolicy};
+    ///
+    /// assert_eq!(ScoringPolicy::default().bodies(0, 0), Mark::Two);
+    /// ```
     pub fn bodies(&self, contacted: u32, required_on_site: u32) -> Mark {
         match contacted {
             0 => Mark::Two,
@@ -196,6 +253,16 @@ impl ScoringPolicy {
     }
 
     /// Indicator 7: a complaint gives 0 unless it was verified to be false; without one, early gives 2 and on time 1.
+    ///
+    /// ```
+    /// use cchc::evaluation::Complaint;
+    /// use cchc::evaluation::score::{Mark, ScoringPolicy};
+    /// use cchc::placement::Outcome;
+    ///
+    /// let policy = ScoringPolicy::default();
+    /// assert_eq!(policy.attitude(Outcome::Early, Complaint::Made), Some(Mark::Zero));
+    /// assert_eq!(policy.attitude(Outcome::OnTime, Complaint::None), Some(Mark::One));
+    /// ```
     pub fn attitude(&self, outcome: Outcome, complaint: super::complaint::Complaint) -> Option<Mark> {
         let in_time = self.settlement_time(outcome)?;
         if complaint.counts() {

@@ -7,6 +7,15 @@ use super::points::Points;
 use crate::text::vocabulary;
 
 /// What follows after equal totals (cách xếp hạng khi bằng điểm).
+///
+/// ```
+/// use cchc::evaluation::score::{Points, Ties};
+/// use cchc::evaluation;
+///
+/// let totals = [15, 18, 15, 12].map(Points::new);
+/// assert_eq!(evaluation::score::ranks(&totals, Ties::Competition), [2, 1, 2, 4]);
+/// assert_eq!(evaluation::score::ranks(&totals, Ties::Dense), [2, 1, 2, 3]);
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -19,7 +28,7 @@ pub enum Ties {
     Dense,
 }
 
-vocabulary! { Ties, "way to rank ties", "cách xếp hạng khi bằng điểm";
+vocabulary! { Ties in "cchc::evaluation::score", "way to rank ties", "cách xếp hạng khi bằng điểm";
     Competition = "competition";
     Dense = "dense";
 }

@@ -40,12 +40,18 @@ pub enum EvaluationRegime {
     Circular01_2018,
 }
 
-vocabulary! { EvaluationRegime, "rules of evaluation", "quy định đánh giá";
+vocabulary! { EvaluationRegime in "cchc::evaluation::score", "rules of evaluation", "quy định đánh giá";
     Circular01_2018 = "circular-01-2018";
 }
 
 impl EvaluationRegime {
     /// The source.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::EvaluationRegime;
+    ///
+    /// assert_eq!(EvaluationRegime::Circular01_2018.source(), "TT 01/2018/TT-VPCP");
+    /// ```
     pub fn source(self) -> &'static str {
         match self {
             Self::Circular01_2018 => "TT 01/2018/TT-VPCP",
@@ -53,6 +59,13 @@ impl EvaluationRegime {
     }
 
     /// The first and the last day on which it is in force.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::EvaluationRegime;
+    ///
+    /// let (first, last) = EvaluationRegime::Circular01_2018.validity();
+    /// assert!(first < last);
+    /// ```
     pub fn validity(self) -> (NaiveDate, NaiveDate) {
         let day = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
         match self {
@@ -61,6 +74,13 @@ impl EvaluationRegime {
     }
 
     /// Whether it is in force on every day of `from..=to`.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::EvaluationRegime;
+    ///
+    /// assert!(EvaluationRegime::Circular01_2018.covers("2021-01-01".parse()?, "2021-03-31".parse()?));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn covers(self, from: NaiveDate, to: NaiveDate) -> bool {
         let (first, last) = self.validity();
         first <= from && to <= last
@@ -71,6 +91,14 @@ impl EvaluationRegime {
     /// # Errors
     ///
     /// [`NoRegimeError`] where no known rules of evaluation are in force on that day.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::EvaluationRegime;
+    ///
+    /// assert_eq!(EvaluationRegime::for_day("2021-01-04".parse()?), Ok(EvaluationRegime::Circular01_2018));
+    /// assert!(EvaluationRegime::for_day("2015-01-04".parse()?).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn for_day(day: NaiveDate) -> Result<Self, NoRegimeError> {
         Self::for_days(day, day)
     }
@@ -80,6 +108,13 @@ impl EvaluationRegime {
     /// # Errors
     ///
     /// [`NoRegimeError`] where no known rules of evaluation are in force on all days of the period.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::EvaluationRegime;
+    ///
+    /// assert_eq!(EvaluationRegime::for_period(&"2021-Q1".parse()?), Ok(EvaluationRegime::Circular01_2018));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn for_period(period: &Period) -> Result<Self, NoRegimeError> {
         Self::for_days(period.from(), period.to())
     }
@@ -90,6 +125,15 @@ impl EvaluationRegime {
 }
 
 /// Days for which no rules of evaluation are known.
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::evaluation::score::EvaluationRegime;
+///
+/// let error = EvaluationRegime::for_day("2015-01-04".parse()?).unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::OutOfRange);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
     "no known rules of evaluation cover {from} to {to}: {} holds from {} to {}",

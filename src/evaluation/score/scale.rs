@@ -46,23 +46,59 @@ impl Scale {
     pub const MANUAL: Self = Self(Kind::Manual);
 
     /// The maximum from `target` on; below it, ratio × maximum ÷ target. `None` for a target that is not positive.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Points, Scale};
+    /// use cchc::rate::{Denominator, Rate};
+    ///
+    /// let scale = Scale::target("80%".parse()?).unwrap();
+    /// assert_eq!(scale.points(&Rate::new(85, 100, Denominator::Resolved), Points::new(2)), Some(Points::new(2)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn target(target: Percent) -> Option<Self> {
         (target > Percent::ZERO).then_some(Self(Kind::Target(target)))
     }
 
     /// Ratio × maximum, at most the maximum; nothing below `floor`.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Points, Scale};
+    /// use cchc::rate::{Denominator, Rate};
+    ///
+    /// let scale = Scale::pro_rata("50%".parse()?);
+    /// assert_eq!(scale.points(&Rate::new(3, 4, Denominator::Resolved), Points::new(4)), Some(Points::new(3)));
+    /// assert_eq!(scale.points(&Rate::new(1, 4, Denominator::Resolved), Points::new(4)), Some(Points::new(0)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn pro_rata(floor: Percent) -> Self {
         Self(Kind::ProRata(floor))
     }
 
     /// The points of the highest lower bound that the ratio reaches; nothing below all of them. `None` for no step,
     /// and for bounds that do not rise.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Points, Scale};
+    /// use cchc::rate::{Denominator, Rate};
+    ///
+    /// let scale = Scale::steps(vec![("0%".parse()?, Points::new(0)), ("90%".parse()?, Points::new(1))]).unwrap();
+    /// assert_eq!(scale.points(&Rate::new(95, 100, Denominator::Resolved), Points::new(1)), Some(Points::new(1)));
+    /// assert_eq!(Scale::steps(vec![]), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn steps(steps: Vec<(Percent, Points)>) -> Option<Self> {
         let rising = steps.windows(2).all(|pair| pair[0].0 < pair[1].0);
         (rising && !steps.is_empty()).then_some(Self(Kind::Steps(steps)))
     }
 
     /// Whether points are given by hand.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Scale;
+    ///
+    /// assert!("manual".parse::<Scale>()?.is_manual());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_manual(&self) -> bool {
         self.0 == Kind::Manual
     }
@@ -78,6 +114,15 @@ impl Scale {
     /// The points of a ratio, not rounded; `None` over zero, and for a scale by hand.
     ///
     /// Bounds are compared without division, so that exactly the target is the target.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Points, Scale};
+    /// use cchc::rate::{Denominator, Rate};
+    ///
+    /// let scale: Scale = "target 80".parse()?;
+    /// assert_eq!(scale.points(&Rate::new(0, 0, Denominator::Resolved), Points::new(2)), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn points(&self, ratio: &Rate, maximum: Points) -> Option<Points> {
         let whole = Decimal::from(ratio.denominator);
         if whole.is_zero() {
@@ -161,6 +206,14 @@ impl From<Scale> for String {
 }
 
 /// A text that is no scale.
+///
+/// ```
+/// use cchc::ErrorKind;
+/// use cchc::evaluation::score::Scale;
+///
+/// let error = "tùy".parse::<Scale>().unwrap_err();
+/// assert_eq!(error.kind(), ErrorKind::Parse);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is no scale: expected manual, target 80, pro-rata 50, or steps 0=0 50=0.5 with rising bounds")]
 pub struct ParseScaleError {

@@ -13,6 +13,13 @@ use crate::rate::Rounding;
 use crate::text::vocabulary;
 
 /// Who is scored (đối tượng đánh giá).
+///
+/// ```
+/// use cchc::evaluation::score::{MarkTally, ScoringPolicy};
+/// use cchc::{Scorecard, evaluation};
+///
+/// assert_eq!(Scorecard::person(&MarkTally::default(), &ScoringPolicy::default()).subject(), evaluation::score::Subject::Person);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -24,18 +31,31 @@ pub enum Subject {
     Agency,
 }
 
-vocabulary! { Subject, "subject", "đối tượng đánh giá";
+vocabulary! { Subject in "cchc::evaluation::score", "subject", "đối tượng đánh giá";
     Person = "person", "cán bộ, công chức, viên chức", "civil servant";
     Agency = "agency", "cơ quan, đơn vị", "agency";
 }
 
 impl Subject {
     /// The indicators that make the score.
+    ///
+    /// ```
+    /// use cchc::evaluation;
+    ///
+    /// assert_eq!(evaluation::score::Subject::Person.indicators().count(), 5);
+    /// ```
     pub fn indicators(self) -> impl Iterator<Item = Indicator> {
         ScoringPolicy::indicators(self == Self::Person)
     }
 
     /// The bands of the total.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Bands;
+    /// use cchc::evaluation;
+    ///
+    /// assert_eq!(evaluation::score::Subject::Agency.bands(), Bands::agency());
+    /// ```
     pub fn bands(self) -> Bands {
         match self {
             Self::Person => Bands::person(),
@@ -45,6 +65,16 @@ impl Subject {
 }
 
 /// Why an indicator has no score (lý do không chấm).
+///
+/// ```
+/// use cchc::Scorecard;
+/// use cchc::evaluation::score::{Indicator, MarkTally, ScoringPolicy};
+/// use cchc::finding::Language;
+///
+/// let card = Scorecard::person(&MarkTally::default(), &ScoringPolicy::default());
+/// let line = card.of(Indicator::Contacts).unwrap();
+/// println!("{:?}", line.left_out().map(|reason| reason.label(Language::Vietnamese)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -64,7 +94,7 @@ pub enum LeftOut {
     RegimeNotCovered,
 }
 
-vocabulary! { LeftOut, "reason", "lý do";
+vocabulary! { LeftOut in "cchc::evaluation::score", "reason", "lý do";
     NothingResolved = "nothing_resolved", "không có hồ sơ đã giải quyết trong kỳ", "no dossier was resolved in the period";
     NoAnswers = "no_answers", "không có phiếu nào trả lời", "no form answers the question";
     NoInformation = "no_information", "không có thông tin", "no dossier has what the indicator needs";
@@ -75,6 +105,16 @@ vocabulary! { LeftOut, "reason", "lý do";
 
 checked! {
     /// One indicator of a scorecard (điểm của một chỉ số).
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{Indicator, Mark, MarkTally, Points, ScoringPolicy};
+    ///
+    /// let mut tally = MarkTally::default();
+    /// tally.record(Indicator::Contacts, Mark::Two);
+    /// let card = Scorecard::person(&tally, &ScoringPolicy::default());
+    /// assert_eq!(card.of(Indicator::Contacts).unwrap().score(), Some(Points::new(2)));
+    /// ```
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
     #[serde(try_from = "RawIndicatorScore")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -173,12 +213,31 @@ impl Scorecard {
 
 impl Scorecard {
     /// The score of a person: indicators 1, 2, 3, 4 and 7. Indicator 6 never counts for a person.
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{Indicator, Mark, MarkTally, Points, ScoringPolicy};
+    ///
+    /// let mut tally = MarkTally::default();
+    /// tally.record(Indicator::SettlementTime, Mark::Two);
+    /// let card = Scorecard::person(&tally, &ScoringPolicy::default());
+    /// assert_eq!((card.total(), card.is_complete()), (Some(Points::new(2)), false));
+    /// ```
     pub fn person(tally: &MarkTally, policy: &ScoringPolicy) -> Self {
         let lines = Subject::Person.indicators().map(|indicator| IndicatorScore::averaged(tally, indicator, policy));
         Self { subject: Subject::Person, lines: lines.collect(), missing: policy.missing }
     }
 
     /// The score of an agency: the five of its dossiers, and 5, 6, 8, 9 from its own figures.
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{AgencyFacts, MarkTally, Points, Publication, ScoringPolicy};
+    ///
+    /// let facts = AgencyFacts { publication: Some(Publication { posted: true, electronic: true }), ..AgencyFacts::default() };
+    /// let card = Scorecard::agency(&MarkTally::default(), &facts, &ScoringPolicy::default());
+    /// assert_eq!(card.total(), Some(Points::new(2)));
+    /// ```
     pub fn agency(tally: &MarkTally, facts: &AgencyFacts, policy: &ScoringPolicy) -> Self {
         let line = |indicator| {
             let mark = match indicator {
@@ -213,16 +272,39 @@ impl Scorecard {
     }
 
     /// One indicator; `None` if it is not one of this score.
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{Indicator, MarkTally, ScoringPolicy};
+    ///
+    /// let card = Scorecard::person(&MarkTally::default(), &ScoringPolicy::default());
+    /// // Publication is no indicator of a person.
+    /// assert_eq!(card.of(Indicator::Publication), None);
+    /// ```
     pub fn of(&self, indicator: Indicator) -> Option<&IndicatorScore> {
         self.lines.iter().find(|line| line.indicator == indicator)
     }
 
     /// Whether no indicator is left out.
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{MarkTally, ScoringPolicy};
+    ///
+    /// assert!(!Scorecard::person(&MarkTally::default(), &ScoringPolicy::default()).is_complete());
+    /// ```
     pub fn is_complete(&self) -> bool {
         self.lines.iter().all(|line| line.score.is_some())
     }
 
     /// The sum of the indicators that count; `None` if none does.
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{MarkTally, ScoringPolicy};
+    ///
+    /// assert_eq!(Scorecard::person(&MarkTally::default(), &ScoringPolicy::default()).total(), None);
+    /// ```
     pub fn total(&self) -> Option<Points> {
         let mut counted = self.lines.iter().filter_map(|line| line.score.or(self.assumed())).peekable();
         counted.peek()?;
@@ -230,12 +312,31 @@ impl Scorecard {
     }
 
     /// What the indicators that count could reach.
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{Indicator, Mark, MarkTally, Points, ScoringPolicy};
+    ///
+    /// let mut tally = MarkTally::default();
+    /// tally.record(Indicator::Contacts, Mark::One);
+    /// assert_eq!(Scorecard::person(&tally, &ScoringPolicy::default()).maximum(), Points::new(2));
+    /// ```
     pub fn maximum(&self) -> Points {
         let counted = self.lines.iter().filter(|line| line.score.or(self.assumed()).is_some()).count();
         Self::most(counted)
     }
 
     /// The band: only when every indicator is there, or when the policy says what stands for the others.
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{Indicator, Mark, MarkTally, ScoringPolicy};
+    ///
+    /// // Four of five indicators are missing.
+    /// let mut tally = MarkTally::default();
+    /// tally.record(Indicator::Contacts, Mark::One);
+    /// assert_eq!(Scorecard::person(&tally, &ScoringPolicy::default()).band(), None);
+    /// ```
     pub fn band(&self) -> Option<String> {
         let total = self.total()?;
         let bands = self.subject.bands();

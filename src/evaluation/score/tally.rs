@@ -36,6 +36,14 @@ impl MarkTally {
     pub const ZERO: Self = Self { points: [0; Indicator::COUNT], counts: [0; Indicator::COUNT] };
 
     /// Adds one mark.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Indicator, Mark, MarkTally};
+    ///
+    /// let mut tally = MarkTally::default();
+    /// tally.record(Indicator::Contacts, Mark::Two);
+    /// assert_eq!(tally.points(Indicator::Contacts), 2);
+    /// ```
     pub fn record(&mut self, indicator: Indicator, mark: Mark) {
         let at = indicator as usize;
         self.points[at] = self.points[at].wrapping_add(i64::from(mark.points()));
@@ -43,16 +51,42 @@ impl MarkTally {
     }
 
     /// The sum of the points.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Indicator, Mark, MarkTally};
+    ///
+    /// let mut tally = MarkTally::default();
+    /// tally.record(Indicator::Contacts, Mark::Two);
+    /// tally.record(Indicator::Contacts, Mark::One);
+    /// assert_eq!(tally.points(Indicator::Contacts), 3);
+    /// ```
     pub fn points(&self, indicator: Indicator) -> i64 {
         self.points[indicator as usize]
     }
 
     /// How many marks there are: dossiers, or forms.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Indicator, Mark, MarkTally};
+    ///
+    /// let mut tally = MarkTally::default();
+    /// tally.record(Indicator::Contacts, Mark::Zero);
+    /// assert_eq!(tally.count(Indicator::Contacts), 1);
+    /// ```
     pub fn count(&self, indicator: Indicator) -> i64 {
         self.counts[indicator as usize]
     }
 
     /// The average, with one decimal; `None` without marks, and for a difference that is no average of anything.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::{Indicator, Mark, MarkTally, ScoringPolicy};
+    ///
+    /// let mut tally = MarkTally::default();
+    /// tally.record(Indicator::Contacts, Mark::Two);
+    /// tally.record(Indicator::Contacts, Mark::One);
+    /// assert_eq!(tally.mean(Indicator::Contacts, &ScoringPolicy::default()).unwrap().to_string(), "1.5");
+    /// ```
     pub fn mean(&self, indicator: Indicator, policy: &ScoringPolicy) -> Option<Points> {
         let sum = u64::try_from(self.points(indicator)).ok()?;
         let count = u64::try_from(self.count(indicator)).ok()?;

@@ -20,6 +20,14 @@ impl WordDocument {
     /// # Errors
     ///
     /// [`DocxError`] where a part of the document cannot be written.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("Quý I năm 2021"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_docx(&self) -> Result<Vec<u8>, DocxError> {
         let mut file = Cursor::new(Vec::new());
         let mut parts = document(self)?.build();

@@ -22,6 +22,14 @@ use crate::report::compose::ReportTable;
 use crate::text::{ErrorKind, explain};
 
 /// One part of the text of a [`WordDocument`].
+///
+/// ```
+/// use cchc::export::docx::{Part, WordDocument};
+///
+/// let document = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_part(Part::Bullet("Tiếp nhận 18 hồ sơ.".into()));
+/// assert!(document.to_docx()?.starts_with(b"PK"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Part {
@@ -88,6 +96,13 @@ pub struct WordDocument {
 }
 
 /// A document that could not be put together.
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+///
+/// // Nothing that can be written as text is refused.
+/// assert!(WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx().is_ok());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("cannot write the document: {0}")]
 pub struct DocxError(String);
@@ -96,11 +111,27 @@ explain! { DocxError, Self(why) => ErrorKind::Io, format!("không ghi được v
 
 impl WordDocument {
     /// A document of a kind, "BÁO CÁO", on a subject.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("TỜ TRÌNH", "Về việc ban hành Kế hoạch").to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("TỜ TRÌNH"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(kind: impl Into<String>, subject: impl Into<String>) -> Self {
         Self { kind: kind.into(), subject: subject.into(), ..Self::default() }
     }
 
     /// The issuing body (cơ quan ban hành) under its superior; the superior may be empty.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_issuer("UBND TỈNH NAM ĐỊNH", "SỞ NỘI VỤ").to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("SỞ NỘI VỤ"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_issuer(mut self, superior: impl Into<String>, issuer: impl Into<String>) -> Self {
         self.superior = superior.into();
@@ -109,6 +140,14 @@ impl WordDocument {
     }
 
     /// The number and symbol as printed: "Số: 12/BC-STTTT".
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_number("Số: 12/BC-STTTT").to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("12/BC-STTTT"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_number(mut self, number: impl Into<String>) -> Self {
         self.number = number.into();
@@ -116,6 +155,14 @@ impl WordDocument {
     }
 
     /// The place and the day; without a day its place is left blank. Days below 10 and months 1 and 2 are padded.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_date("Nam Định", Some("2021-03-09".parse()?)).to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("Nam Định, ngày 09 tháng 3 năm 2021"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_date(mut self, place: &str, day: Option<NaiveDate>) -> Self {
         self.place_date = place_date(place, day);
@@ -123,6 +170,15 @@ impl WordDocument {
     }
 
     /// Adds a part of the text.
+    ///
+    /// ```
+    /// use cchc::export::docx::{Part, WordDocument};
+    ///
+    /// let part = Part::Heading { level: 1, ordinal: "I.".into(), title: "Kết quả".into() };
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_part(part).to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("Kết quả"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_part(mut self, part: Part) -> Self {
         self.parts.push(part);
@@ -130,6 +186,14 @@ impl WordDocument {
     }
 
     /// Adds a recipient (nơi nhận): "Lưu: VT, VP".
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_recipient("Lưu: VT, VP").to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("Lưu: VT, VP"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_recipient(mut self, recipient: impl Into<String>) -> Self {
         self.recipients.push(recipient.into());
@@ -137,6 +201,14 @@ impl WordDocument {
     }
 
     /// The title of the one who signs, a line each ("KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC"), and the name.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_signer(&["GIÁM ĐỐC"], "Nguyễn Văn A").to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("Nguyễn Văn A"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_signer(mut self, title: &[&str], name: impl Into<String>) -> Self {
         self.signer = title.iter().map(|line| (*line).to_owned()).collect();
@@ -145,6 +217,18 @@ impl WordDocument {
     }
 
     /// Attaches the result form, on a landscape page.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_form(counted.form().clone()).to_docx()?;
+    /// assert_eq!(cchc::ingest::docx::read(&bytes)?.published().len(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_form(mut self, form: ResultForm) -> Self {
         self.form = Some(form);
@@ -192,6 +276,17 @@ impl WordDocument {
     }
 
     /// Appends what the checks found, on pages of their own: for the desk, not for filing.
+    ///
+    /// ```
+    /// use cchc::check::Audit;
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::report::Report;
+    ///
+    /// let findings = Audit::new().run(&Report::read(cchc::samples::REPORT));
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").with_findings(&findings).to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("công thức in sai"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_findings<'a>(mut self, findings: impl IntoIterator<Item = &'a Finding>) -> Self {
         self.findings.extend(findings.into_iter().cloned());

@@ -5,8 +5,8 @@ use crate::form::{NamedRate, ResultForm};
 use crate::rate::Rounding;
 use crate::report::{BlockKind, Report};
 
-/// The outline of a quarterly report (đề cương báo cáo CCHC): the six areas of NQ 76/NQ-CP with what stands around
-/// them.
+/// The outline of a quarterly report (đề cương báo cáo CCHC): the six areas of [NQ 76/NQ-CP](crate::_documentation::law#act-76-nq-cp)
+/// with what stands around them.
 const OUTLINE: &[(usize, &str, &str)] = &[
     (1, "I", "Công tác chỉ đạo, điều hành cải cách hành chính"),
     (2, "1", "Kế hoạch cải cách hành chính"),
@@ -34,6 +34,18 @@ impl WordDocument {
     /// A draft of the report on a period (dự thảo báo cáo): the usual outline, what the form counts, and the form.
     ///
     /// What no record says is left for the unit to write.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.text().contains("18"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn draft(form: &ResultForm) -> Self {
         let period = form.period().label();
         let subject = format!("Tình hình, kết quả thực hiện công tác cải cách hành chính {}", small(&period));

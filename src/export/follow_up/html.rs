@@ -18,6 +18,22 @@ const STYLE: &str = "
 impl FollowUp<'_> {
     /// The list as one self-contained web page (trang HTML): the numbers of the groups, each linked to its dossiers. It needs
     /// no script, loads nothing, and every text of the records is escaped.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::FollowUpQuery;
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let list = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar).list(&dossiers);
+    /// assert!(list.to_html().contains("HS-2"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_html(&self) -> String {
         let mut page = String::new();
         // Writing to a string cannot fail.

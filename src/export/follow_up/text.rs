@@ -53,6 +53,22 @@ impl FollowUp<'_> {
 
     /// The list of dossiers in CSV (RFC 4180), group by group. Texts stand as they are: a spreadsheet that opens the file may
     /// take a text that begins with `=` for a formula. Give people the workbook.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::FollowUpQuery;
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let list = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar).list(&dossiers);
+    /// assert!(list.to_csv().contains("HS-2"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_csv(&self) -> String {
         let mut text = String::new();
         push_line(&mut text, [by(self.by())].into_iter().chain(COLUMNS.map(str::to_owned)));

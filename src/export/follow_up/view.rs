@@ -40,6 +40,23 @@ pub struct FollowUpView {
 }
 
 /// The numbers of a group.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::export::FollowUpView;
+/// use cchc::follow_up::FollowUpQuery;
+/// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let calendar = WorkCalendar::civil_service();
+/// let list = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar).list(&dossiers);
+/// assert_eq!(FollowUpView::new(&list).groups.iter().map(|group| group.overdue).sum::<u64>(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -61,6 +78,25 @@ pub struct FollowUpGroupView {
 }
 
 /// A dossier to be chased.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::export::FollowUpView;
+/// use cchc::follow_up::{FollowUpQuery, FollowUpState};
+/// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let calendar = WorkCalendar::civil_service();
+/// let list = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar).list(&dossiers);
+/// let view = FollowUpView::new(&list);
+/// let late = view.items.iter().find(|item| item.dossier == "HS-2").unwrap();
+/// assert_eq!((late.state, late.overdue_by), (FollowUpState::Overdue, Some(5)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -87,6 +123,23 @@ pub struct FollowUpItemView {
 
 impl FollowUpView {
     /// The document of a list.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::FollowUpView;
+    /// use cchc::follow_up::FollowUpQuery;
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let list = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar).list(&dossiers);
+    /// assert_eq!(FollowUpView::new(&list).items.len(), list.items().len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(list: &FollowUp<'_>) -> Self {
         let group = |group: &FollowUpGroup| FollowUpGroupView {
             name: group.name().to_owned(),

@@ -37,6 +37,22 @@ impl FollowUp<'_> {
     ///
     /// # Errors
     /// [`WorkbookError`] where there are more dossiers than a sheet has rows.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::follow_up::FollowUpQuery;
+    /// use cchc::{AsOf, Dossier, Moment, WorkCalendar};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let calendar = WorkCalendar::civil_service();
+    /// let list = FollowUpQuery::new(AsOf::end_of("2021-03-25".parse()?), &calendar).list(&dossiers);
+    /// assert!(list.to_xlsx()?.starts_with(b"PK"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_xlsx(&self) -> Result<Vec<u8>, WorkbookError> {
         if self.items().len() > 1_000_000 {
             return Err(WorkbookError::TooManyRows { rows: self.items().len() });

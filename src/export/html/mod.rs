@@ -62,11 +62,48 @@ impl<'a> HtmlPage<'a> {
     pub const LISTED_IN_ALL: usize = 20_000;
 
     /// A page of the form of `ledger`, which was counted for `query`.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::HtmlPage;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let page = HtmlPage::new(&Ledger::new(&query, &dossiers), &query).to_string();
+    /// assert!(page.starts_with("<!DOCTYPE html>"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(ledger: &'a Ledger<'a>, query: &'a Query) -> Self {
         Self { ledger, query, counted: None, findings: &[], left_out: 0, unit: None, listed: Self::LISTED, rates: None }
     }
 
     /// Shows these findings, and highlights their cells.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::HtmlPage;
+    /// use cchc::finding::{Finding, Findings, Location, Rule};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let ledger = Ledger::new(&query, &dossiers);
+    /// let findings = Findings::from(Finding::new(Rule::CHANNEL_MISSING, Location::dossier("HS-1")));
+    /// let page = HtmlPage::new(&ledger, &query).with_findings(&findings).to_string();
+    /// assert!(page.contains("channel-missing"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_findings(mut self, findings: &'a Findings) -> Self {
         self.findings = findings.as_slice();
@@ -76,12 +113,51 @@ impl<'a> HtmlPage<'a> {
 
     /// Shows what was counted with the dossiers of the ledger: its findings, as [`HtmlPage::with_findings`] does, and
     /// everything that could not be placed, records that are no dossiers among it.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::HtmlPage;
+    /// use cchc::{Counter, Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let mut counter = Counter::new(query.clone());
+    /// for dossier in &dossiers {
+    ///     counter.add(dossier)?;
+    /// }
+    /// let counted = counter.finish();
+    /// let page = HtmlPage::new(&Ledger::new(&query, &dossiers), &query).with_counted(&counted).to_string();
+    /// assert!(page.contains("channel-missing"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_counted(self, counted: &'a Counted) -> Self {
         Self { counted: Some(counted), ..self.with_findings(counted.findings()) }
     }
 
     /// Names the unit that reports (đơn vị báo cáo).
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::HtmlPage;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let page = HtmlPage::new(&Ledger::new(&query, &dossiers), &query).with_unit("Sở Nội vụ").to_string();
+    /// assert!(page.contains("Sở Nội vụ"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_unit(mut self, unit: &'a str) -> Self {
         self.unit = Some(unit);
@@ -89,6 +165,24 @@ impl<'a> HtmlPage<'a> {
     }
 
     /// Lists at most `dossiers` behind one cell.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::HtmlPage;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let ledger = Ledger::new(&query, &dossiers);
+    /// let page = |listed| HtmlPage::new(&ledger, &query).with_listed(listed).to_string();
+    /// assert!(page(0).len() < page(100).len());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_listed(mut self, dossiers: usize) -> Self {
         self.listed = dossiers;
@@ -96,6 +190,23 @@ impl<'a> HtmlPage<'a> {
     }
 
     /// Shows named rates below the form; without this the page has none.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::{HtmlPage, RateTable};
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let page = HtmlPage::new(&Ledger::new(&query, &dossiers), &query).with_rates(RateTable::new()).to_string();
+    /// assert!(page.contains("(8+9)/7"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_rates(mut self, rates: RateTable) -> Self {
         self.rates = Some(rates);

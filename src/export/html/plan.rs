@@ -34,6 +34,17 @@ impl PlanReport<'_> {
     /// The progress as one self-contained web page (trang HTML): the rates, the table of items with a timeline of the
     /// year, and the rates by area and unit. It needs no script, loads nothing, and reads on a phone; every text of the plan
     /// is escaped.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?);
+    /// assert!(report.to_html().starts_with("<!DOCTYPE html>"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_html(&self) -> String {
         let mut page = String::new();
         // Writing to a string cannot fail.

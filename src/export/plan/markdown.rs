@@ -8,6 +8,17 @@ impl PlanReport<'_> {
     /// The progress table in Markdown, with the rates as a whole, by area and by unit.
     ///
     /// Text of the plan cannot leave its cell: what Markdown or HTML would act on is escaped.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?);
+    /// assert!(report.to_markdown().contains("Tự kiểm tra công tác cải cách hành chính"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_markdown(&self) -> String {
         let mut text = format!("## {}\n\n", line(&self.title()));
         if !self.plan.unit().name().is_empty() {

@@ -69,12 +69,33 @@ pub(in crate::export) enum Line<'a> {
 
 impl<'a> PlanReport<'a> {
     /// The progress of a plan in a period, as known at the end of `day`.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// assert_eq!(PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?).completion().year, 13);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(plan: &'a Plan, period: Period, day: NaiveDate) -> Self {
         let policy = PlanPolicy::default();
         Self { plan, period, day, policy, names: UnitNames::new(), local: true }
     }
 
     /// The same report, under another policy.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::{PlanPolicy, PlanReader};
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?).with_policy(PlanPolicy::by_last_day());
+    /// assert!(report.completion().due < plan.completion(&"2021-Q1".parse()?, "2021-03-14".parse()?).due);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_policy(mut self, policy: PlanPolicy) -> Self {
         self.policy = policy;
@@ -82,6 +103,21 @@ impl<'a> PlanReport<'a> {
     }
 
     /// The same report, with names that stand for one unit.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::names::UnitNames;
+    /// use cchc::plan::{ItemDue, Plan, PlanItem};
+    ///
+    /// let mut item = PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::new("Quý I", 2021));
+    /// item.lead = Some("VPS".into());
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(item);
+    /// let names = UnitNames::new().with_name("VPS", "Văn phòng Sở");
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?).with_unit_names(names);
+    /// assert_eq!(report.by_unit()[0].0.as_ref().unwrap().name(), "Văn phòng Sở");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_unit_names(mut self, names: UnitNames) -> Self {
         self.names = names;
@@ -89,6 +125,17 @@ impl<'a> PlanReport<'a> {
     }
 
     /// The same report, with the areas in the wording of central bodies ("Chính phủ số") and not of local ones.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?).with_central_wording(true);
+    /// println!("{}", report.to_markdown());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_central_wording(mut self, central: bool) -> Self {
         self.local = !central;
@@ -96,11 +143,31 @@ impl<'a> PlanReport<'a> {
     }
 
     /// Completion of the whole plan.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::{Completion, Plan};
+    ///
+    /// let plan = Plan::new(2021, "Sở Nội vụ");
+    /// assert_eq!(PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?).completion(), Completion::default());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn completion(&self) -> Completion {
         self.plan.completion_with(&self.period, self.day, &self.policy)
     }
 
     /// Completion by area, in the order of the programme; items without an area come last.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::{Area, PlanReader};
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?);
+    /// assert_eq!(report.by_area()[0].0, Some(Area::Direction));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn by_area(&self) -> Vec<(Option<Area>, Completion)> {
         let mut areas: Vec<_> = self.plan.by_area(&self.period, self.day, &self.policy).into_iter().collect();
         areas.sort_by_key(|(area, _)| (area.is_none(), *area));
@@ -108,11 +175,34 @@ impl<'a> PlanReport<'a> {
     }
 
     /// Completion by the unit that leads, in the order of the plan.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?);
+    /// assert_eq!(report.by_unit()[0].0.as_ref().unwrap().name(), "Văn phòng Sở");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn by_unit(&self) -> Vec<(Option<Unit>, Completion)> {
         self.plan.by_unit(&self.period, self.day, &self.policy, &self.names)
     }
 
     /// The state of an item on the day of the report.
+    ///
+    /// ```
+    /// use cchc::chrono::NaiveDate;
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::{ItemDue, ItemState, Plan, PlanItem};
+    ///
+    /// let mut plan = Plan::new(2021, "Sở Nội vụ");
+    /// plan.push(PlanItem::new("1", "Ban hành Kế hoạch", ItemDue::from("2021-03-01".parse::<NaiveDate>()?)));
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?);
+    /// assert_eq!(report.state(&plan.items()[0]), ItemState::Overdue);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn state(&self, item: &PlanItem) -> ItemState {
         item.state(self.day, self.policy.soon)
     }

@@ -39,6 +39,17 @@ impl PlanReport<'_> {
     ///
     /// # Errors
     /// [`WorkbookError`] where the plan has more items than a sheet has rows.
+    ///
+    /// ```
+    /// use cchc::export::PlanReport;
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let report = PlanReport::new(&plan, "2021-Q1".parse()?, "2021-03-14".parse()?);
+    /// assert!(report.to_xlsx()?.starts_with(b"PK"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_xlsx(&self) -> Result<Vec<u8>, WorkbookError> {
         let lines = self.lines();
         if lines.len() > 1_000_000 {

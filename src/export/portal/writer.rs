@@ -40,6 +40,21 @@ impl<W: Write> PortalWriter<W> {
     /// # Errors
     ///
     /// The error of the writer.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::portal::PortalWriter;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut writer = PortalWriter::new(Vec::new())?;
+    /// writer.write(&dossier)?;
+    /// assert!(String::from_utf8(writer.finish()?)?.contains("HS-1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(writer: W) -> io::Result<Self> {
         Self::begin(writer, false)
     }
@@ -49,6 +64,14 @@ impl<W: Write> PortalWriter<W> {
     /// # Errors
     ///
     /// The error of the writer.
+    ///
+    /// ```
+    /// use cchc::export::portal::PortalWriter;
+    ///
+    /// let writer = PortalWriter::updating(Vec::new())?;
+    /// assert!(!writer.finish()?.is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn updating(writer: W) -> io::Result<Self> {
         Self::begin(writer, true)
     }
@@ -60,6 +83,21 @@ impl<W: Write> PortalWriter<W> {
     }
 
     /// Writes the portal's own members only, whatever is lost.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::portal::PortalWriter;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut writer = PortalWriter::new(Vec::new())?.plain();
+    /// writer.write(&dossier)?;
+    /// assert!(String::from_utf8(writer.finish()?)?.contains("HS-1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn plain(mut self) -> Self {
         self.plain = true;
@@ -71,6 +109,26 @@ impl<W: Write> PortalWriter<W> {
     /// # Errors
     ///
     /// The error of the writer.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::portal::PortalWriter;
+    /// use cchc::ingest::portal::PortalReader;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let mut writer = PortalWriter::new(Vec::new())?;
+    /// for dossier in &dossiers {
+    ///     writer.write(dossier)?;
+    /// }
+    /// let envelope = writer.finish()?;
+    /// assert_eq!(PortalReader::new(&*envelope).count(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn write(&mut self, dossier: &Dossier) -> io::Result<()> {
         let mut record = PortalRecord::of(dossier);
         if !self.plain && !record.is_faithful(dossier) {
@@ -84,6 +142,22 @@ impl<W: Write> PortalWriter<W> {
     /// # Errors
     ///
     /// The error of the writer.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::export::portal::PortalWriter;
+    /// use cchc::ingest::portal::{PortalReader, PortalRecord};
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let mut writer = PortalWriter::new(Vec::new())?;
+    /// writer.write_record(&PortalRecord::of(&dossier))?;
+    /// assert_eq!(PortalReader::new(&*writer.finish()?).count(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn write_record(&mut self, record: &PortalRecord) -> io::Result<()> {
         self.writer.write_all(if self.written == 0 { b"\n" } else { b",\n" })?;
         self.written += 1;
@@ -95,6 +169,15 @@ impl<W: Write> PortalWriter<W> {
     /// # Errors
     ///
     /// The error of the writer.
+    ///
+    /// ```
+    /// use cchc::export::portal::PortalWriter;
+    /// use cchc::ingest::portal::PortalReader;
+    ///
+    /// let envelope = PortalWriter::new(Vec::new())?.finish()?;
+    /// assert_eq!(PortalReader::new(&*envelope).count(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn finish(mut self) -> io::Result<W> {
         self.writer.write_all(b"\n]}\n")?;
         self.writer.flush()?;
@@ -103,11 +186,39 @@ impl<W: Write> PortalWriter<W> {
 }
 
 /// An envelope of these dossiers in memory (gói tin đồng bộ), with their histories where they need them.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::ingest::portal::PortalReader;
+/// use cchc::{Dossier, Moment};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let envelope = cchc::export::portal::write(&dossiers);
+/// assert_eq!(PortalReader::new(&*envelope).count(), 2);
+/// ```
 pub fn write<'a>(dossiers: impl IntoIterator<Item = &'a Dossier>) -> Vec<u8> {
     in_memory(dossiers, false)
 }
 
 /// An envelope of these dossiers in memory, with the portal's own members only.
+///
+/// ```
+/// use cchc::dossier::EventKind;
+/// use cchc::ingest::portal::PortalReader;
+/// use cchc::{Dossier, Moment};
+///
+/// let on = |day: &str| day.parse::<Moment>().unwrap();
+/// let dossiers = [
+///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+/// ];
+/// let envelope = cchc::export::portal::write_plain(&dossiers);
+/// assert_eq!(PortalReader::new(&*envelope).count(), 2);
+/// ```
 pub fn write_plain<'a>(dossiers: impl IntoIterator<Item = &'a Dossier>) -> Vec<u8> {
     in_memory(dossiers, true)
 }

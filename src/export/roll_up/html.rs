@@ -18,6 +18,19 @@ tr.missing td.none{text-align:left;font-style:italic;color:#8a2f28;fill:none}
 impl RollUp {
     /// The roll-up as one self-contained web page (trang HTML), with sections, subtotals and the grand total. It needs no
     /// script, loads nothing, and every name is escaped.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+    /// assert!(roll_up.to_html().contains("Sở Nội vụ"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_html(&self) -> String {
         let mut page = String::new();
         // Writing to a string cannot fail.

@@ -69,6 +69,19 @@ impl RollUp {
 
     /// The roll-up in CSV (RFC 4180): two lines of headings, the line of column numbers, and the rows with the level of each in
     /// the last column: `section`, `unit`, `field`, `total`. A unit that has not reported has blank cells.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+    /// assert!(roll_up.to_csv().contains("Sở Nội vụ"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_csv(&self) -> String {
         let mut text = String::new();
         let own = |text: &str| text.to_owned();

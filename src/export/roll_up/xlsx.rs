@@ -29,6 +29,20 @@ impl RollUp {
     ///
     /// # Errors
     /// [`WorkbookError`] where there are more rows than a sheet has.
+    ///
+    /// ```
+    /// use cchc::form::RollUp;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let mut roll_up = RollUp::of(counted.form());
+    /// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
+    /// // A workbook is a ZIP archive.
+    /// assert!(roll_up.to_xlsx()?.starts_with(b"PK"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_xlsx(&self) -> Result<Vec<u8>, WorkbookError> {
         let lines = lines(self);
         if lines.len() > 1_000_000 {

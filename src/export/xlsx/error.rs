@@ -3,6 +3,14 @@
 use crate::text::{ErrorKind, explain};
 
 /// A workbook that cannot be written (lỗi ghi bảng tính).
+///
+/// ```
+/// use cchc::export::xlsx::WorkbookError;
+/// use cchc::finding::Language;
+///
+/// let error = WorkbookError::TooManyRows { rows: 2_000_000 };
+/// assert_eq!(error.message(Language::English), error.to_string());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WorkbookError {

@@ -13,6 +13,19 @@ impl FormWorkbook<'_> {
     /// # Errors
     ///
     /// [`WorkbookError`] where the form has more rows than a sheet holds.
+    ///
+    /// ```
+    /// use cchc::export::xlsx::FormWorkbook;
+    /// use cchc::form::Column;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = FormWorkbook::new(&counted).to_bytes()?;
+    /// assert_eq!(cchc::ingest::xlsx::read_published(&bytes)?.form().total().unwrap().cell(Column::Received).count(), Some(18));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_bytes(&self) -> Result<Vec<u8>, WorkbookError> {
         let rows = self.form().rows().len();
         if rows > 1_000_000 {
@@ -55,6 +68,16 @@ impl FormWorkbook<'_> {
 /// # Errors
 ///
 /// [`WorkbookError`] where the form has more rows than a sheet holds.
+///
+/// ```
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// assert!(cchc::export::xlsx::write_form(&counted)?.starts_with(b"PK"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn write_form(counted: &Counted) -> Result<Vec<u8>, WorkbookError> {
     FormWorkbook::new(counted).to_bytes()
 }

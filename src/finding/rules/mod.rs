@@ -67,6 +67,13 @@ impl Rule {
     pub const ALL: &'static [Self] = &ALL;
 
     /// The rule with this code.
+    ///
+    /// ```
+    /// use cchc::finding::Rule;
+    ///
+    /// assert_eq!(Rule::from_code("due-missing"), Some(Rule::DUE_MISSING));
+    /// assert_eq!(Rule::from_code("Due-Missing"), None);
+    /// ```
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.code() == code)
     }

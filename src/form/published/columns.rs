@@ -54,6 +54,13 @@ impl ColumnContent {
     }
 
     /// The columns of the form that it is the sum of, where it stands for several.
+    ///
+    /// ```
+    /// use cchc::form::{Column, ColumnContent};
+    ///
+    /// assert_eq!(ColumnContent::EarlyOrOnTime.sum_of(), Some(&[Column::Early, Column::OnTime][..]));
+    /// assert_eq!(ColumnContent::Share.sum_of(), None);
+    /// ```
     pub const fn sum_of(self) -> Option<&'static [Column]> {
         match self {
             Self::ReceivedInPeriod => Some(&[Column::Online, Column::DirectOrPost]),
@@ -64,12 +71,28 @@ impl ColumnContent {
     }
 
     /// Whether its cells are counts.
+    ///
+    /// ```
+    /// use cchc::form::{Column, ColumnContent};
+    ///
+    /// assert!(ColumnContent::Form(Column::Received).is_count());
+    /// assert!(!ColumnContent::Remarks.is_count());
+    /// ```
     pub const fn is_count(self) -> bool {
         !matches!(self, Self::Share | Self::Remarks | Self::Other)
     }
 }
 
 /// A column as printed: its number, its headings, and what it holds (cột in trên biểu).
+///
+/// ```
+/// use cchc::PublishedForm;
+///
+/// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+/// for column in form.printed_columns() {
+///     println!("{:?} {} {:?}", column.number, column.heading, column.formula);
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]

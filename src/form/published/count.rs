@@ -49,6 +49,14 @@ const DOSSIERS: &str = "hồ sơ";
 
 impl PrintedCount {
     /// Reads the text of a cell. Never fails: what cannot be read is kept.
+    ///
+    /// ```
+    /// use cchc::form::PrintedCount;
+    ///
+    /// assert_eq!(PrintedCount::parse("1.234").count(), Some(1234));
+    /// assert_eq!(PrintedCount::parse("-"), PrintedCount::Dash);
+    /// assert_eq!(PrintedCount::parse("x?"), PrintedCount::Unreadable("x?".into()));
+    /// ```
     pub fn parse(text: &str) -> Self {
         let text = trim(text);
         if text.is_empty() {
@@ -75,6 +83,13 @@ impl PrintedCount {
     }
 
     /// The count, if an exact one is printed.
+    ///
+    /// ```
+    /// use cchc::form::PrintedCount;
+    ///
+    /// assert_eq!(PrintedCount::from(18).count(), Some(18));
+    /// assert_eq!(PrintedCount::Dash.count(), None);
+    /// ```
     pub fn count(&self) -> Option<u64> {
         match self {
             Self::Count(count) => Some(*count),
@@ -88,6 +103,13 @@ impl PrintedCount {
     }
 
     /// Whether nothing, or only a dash, is printed, or the table has no such column.
+    ///
+    /// ```
+    /// use cchc::form::PrintedCount;
+    ///
+    /// assert!(PrintedCount::Dash.is_empty());
+    /// assert!(!PrintedCount::from(0).is_empty());
+    /// ```
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Absent | Self::Blank | Self::Dash)
     }

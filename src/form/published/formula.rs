@@ -27,12 +27,26 @@ pub struct PrintedFormula {
 
 impl PrintedFormula {
     /// A formula over a column.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PrintedFormula};
+    ///
+    /// let formula = PrintedFormula::new(Column::Received, "(3)=(4)+(5)+(6)");
+    /// assert!(formula.is_right());
+    /// ```
     pub fn new(column: Column, text: impl Into<String>) -> Self {
         Self { column, text: text.into() }
     }
 
     /// Whether it says what the form says. Brackets and the order of the summands do not matter, and the true
     /// 3 = 7 + 11 is as right as the printed 3 = 4 + 5 + 6.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PrintedFormula};
+    ///
+    /// assert!(PrintedFormula::new(Column::Received, "3=6+4+5").is_right());
+    /// assert!(!PrintedFormula::new(Column::Received, "(3)=(4)+(5)").is_right());
+    /// ```
     pub fn is_right(&self) -> bool {
         let plain: String =
             self.text.chars().filter(|letter| letter.is_ascii_digit() || matches!(letter, '=' | '+')).collect();
@@ -49,6 +63,12 @@ impl PrintedFormula {
     }
 
     /// What should be printed there.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PrintedFormula};
+    ///
+    /// assert_eq!(PrintedFormula::new(Column::Received, "(3)=(4)").expected(), "(3)=(4)+(5)+(6)");
+    /// ```
     pub fn expected(&self) -> String {
         Identity::printed_over(self.column)
             .and_then(Identity::formula)

@@ -99,12 +99,27 @@ impl From<&ResultForm> for PublishedForm {
 
 impl PublishedForm {
     /// A form with these rows, in the order printed, the total row among them.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    /// use cchc::form::{Column, PublishedRow};
+    ///
+    /// let form = PublishedForm::new(vec![PublishedRow::new("Báo chí").with_cell(Column::Received, 18)]);
+    /// assert_eq!(form.rows().len(), 1);
+    /// ```
     pub fn new(mut rows: Vec<PublishedRow>) -> Self {
         outline::arrange(&mut rows);
         Self { title_lines: Vec::new(), formulas: Vec::new(), printed_columns: Vec::new(), rows }
     }
 
     /// The same form with the lines printed above its table.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    ///
+    /// let form = PublishedForm::new(vec![]).with_title_lines(vec!["Kỳ báo cáo: Quý I năm 2021".into()]);
+    /// assert!(form.printed_period().is_named());
+    /// ```
     #[must_use]
     pub fn with_title_lines(mut self, lines: Vec<String>) -> Self {
         self.title_lines = lines;
@@ -112,6 +127,14 @@ impl PublishedForm {
     }
 
     /// The same form with the formulas printed over its columns.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    /// use cchc::form::{Column, PrintedFormula};
+    ///
+    /// let form = PublishedForm::new(vec![]).with_formulas(vec![PrintedFormula::new(Column::Received, "(3)=(4)+(5) =(6)")]);
+    /// assert!(!form.formulas()[0].is_right());
+    /// ```
     #[must_use]
     pub fn with_formulas(mut self, formulas: Vec<PrintedFormula>) -> Self {
         self.formulas = formulas;
@@ -119,6 +142,14 @@ impl PublishedForm {
     }
 
     /// The same form with its columns as their headings name them.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// let again = PublishedForm::new(form.rows().to_vec()).with_printed_columns(form.printed_columns().to_vec());
+    /// assert_eq!(again.printed_columns(), form.printed_columns());
+    /// ```
     #[must_use]
     pub fn with_printed_columns(mut self, columns: Vec<PrintedColumn>) -> Self {
         self.printed_columns = columns;
@@ -147,27 +178,65 @@ impl PublishedForm {
     }
 
     /// The total row (hàng tổng cộng), wherever it stands.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    /// use cchc::form::RowKind;
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// assert_eq!(form.total().unwrap().kind(), RowKind::Total);
+    /// ```
     pub fn total(&self) -> Option<&PublishedRow> {
         self.rows.iter().find(|row| row.kind() == RowKind::Total)
     }
 
     /// The rows that carry counts of their own: no headings over them, no subtotals, no parts, no total.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    /// use cchc::form::RowKind;
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// assert!(form.data_rows().all(|row| row.kind() == RowKind::Data));
+    /// ```
     pub fn data_rows(&self) -> impl Iterator<Item = &PublishedRow> {
         self.rows.iter().filter(|row| row.kind() == RowKind::Data)
     }
 
     /// The first data row whose name matches `key` (see [`MatchKey::of_field`]).
+    ///
+    /// ```
+    /// use cchc::{MatchKey, PublishedForm};
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// assert!(form.row(&MatchKey::of_field("Báo chí")).is_some());
+    /// assert!(form.row(&MatchKey::of_field("Đất đai")).is_none());
+    /// ```
     pub fn row(&self, key: &MatchKey) -> Option<&PublishedRow> {
         self.data_rows().find(|row| row.key() == *key)
     }
 
     /// The first row or section with figures whose name matches `key`.
+    ///
+    /// ```
+    /// use cchc::{MatchKey, PublishedForm};
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// assert_eq!(form.named_row(&MatchKey::of_field("Báo chí")), form.row(&MatchKey::of_field("Báo chí")));
+    /// ```
     pub fn named_row(&self, key: &MatchKey) -> Option<&PublishedRow> {
         let counted = |row: &&PublishedRow| matches!(row.kind(), RowKind::Data | RowKind::Section) && row.has_figures();
         self.rows.iter().filter(counted).find(|row| row.key() == *key)
     }
 
     /// The columns that the table has.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// assert_eq!(form.columns().count(), 11);
+    /// ```
     pub fn columns(&self) -> impl Iterator<Item = Column> + '_ {
         Column::ALL
             .iter()

@@ -10,6 +10,16 @@ use crate::names::MatchKey;
 use crate::text::vocabulary;
 
 /// What a row of a published table stands for (loại hàng).
+///
+/// ```
+/// use cchc::PublishedForm;
+/// use cchc::finding::Language;
+/// use cchc::form::RowKind;
+///
+/// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+/// assert_eq!(form.total().unwrap().kind(), RowKind::Total);
+/// assert_eq!(RowKind::Total.label(Language::Vietnamese), "tổng cộng");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -28,7 +38,7 @@ pub enum RowKind {
     Total,
 }
 
-vocabulary! { RowKind, "kind of row", "loại hàng";
+vocabulary! { RowKind in "cchc::form", "kind of row", "loại hàng";
     Data = "data", "hàng số liệu", "data";
     Section = "section", "đề mục", "section";
     Subtotal = "subtotal", "cộng", "subtotal";
@@ -37,6 +47,18 @@ vocabulary! { RowKind, "kind of row", "loại hàng";
 }
 
 /// A cell of a column that the 13-column form does not have (ô của cột khác).
+///
+/// ```
+/// use cchc::PublishedForm;
+///
+/// let table = "STT\tLĩnh vực\tTiếp nhận\tTỷ lệ\n1\tBáo chí\t3\t100%\n";
+/// let (form, _) = PublishedForm::read(table.as_bytes());
+/// for row in form.rows() {
+///     for cell in row.others() {
+///         println!("{}: {}", cell.content.as_str(), cell.text);
+///     }
+/// }
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[non_exhaustive]
@@ -89,11 +111,23 @@ written! { PublishedRow {
 
 impl PublishedRow {
     /// A row with a label and no cells.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PrintedCount, PublishedRow};
+    ///
+    /// assert_eq!(PublishedRow::new("Báo chí").cell(Column::Received), &PrintedCount::Absent);
+    /// ```
     pub fn new(label: impl Into<String>) -> Self {
         Self { label: label.into(), ..Self::default() }
     }
 
     /// The same row with an ordinal (STT), as printed.
+    ///
+    /// ```
+    /// use cchc::form::PublishedRow;
+    ///
+    /// assert_eq!(PublishedRow::new("Báo chí").with_ordinal("1").ordinal(), "1");
+    /// ```
     #[must_use]
     pub fn with_ordinal(mut self, ordinal: impl Into<String>) -> Self {
         self.ordinal = ordinal.into();
@@ -101,6 +135,13 @@ impl PublishedRow {
     }
 
     /// The same row with this cell.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PublishedRow};
+    ///
+    /// let row = PublishedRow::new("Báo chí").with_cell(Column::Received, 3);
+    /// assert_eq!(row.cell(Column::Received).count(), Some(3));
+    /// ```
     #[must_use]
     pub fn with_cell(mut self, column: Column, cell: impl Into<PrintedCount>) -> Self {
         self.cells[column.index()] = cell.into();
@@ -108,6 +149,13 @@ impl PublishedRow {
     }
 
     /// The same row with all eleven cells, columns 3 to 13.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PrintedCount, PublishedRow};
+    ///
+    /// let row = PublishedRow::new("Báo chí").with_cells(std::array::from_fn(|_| PrintedCount::Dash));
+    /// assert_eq!(row.cell(Column::Overdue), &PrintedCount::Dash);
+    /// ```
     #[must_use]
     pub fn with_cells(mut self, cells: [PrintedCount; Column::COUNT]) -> Self {
         self.cells = cells;
@@ -115,6 +163,15 @@ impl PublishedRow {
     }
 
     /// The same row with the cells of other columns.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    /// use cchc::form::PublishedRow;
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// let row = &form.rows()[0];
+    /// assert_eq!(PublishedRow::new("Báo chí").with_others(row.others().to_vec()).others(), row.others());
+    /// ```
     #[must_use]
     pub fn with_others(mut self, cells: Vec<OtherCell>) -> Self {
         self.others = cells;
@@ -122,6 +179,12 @@ impl PublishedRow {
     }
 
     /// The same row, read from this line of a text.
+    ///
+    /// ```
+    /// use cchc::form::PublishedRow;
+    ///
+    /// assert_eq!(PublishedRow::new("Báo chí").with_line(12).line(), 12);
+    /// ```
     #[must_use]
     pub fn with_line(mut self, line: u64) -> Self {
         self.line = line;
@@ -146,11 +209,24 @@ impl PublishedRow {
     }
 
     /// The label without an ordinal printed inside it ("1. Đất đai").
+    ///
+    /// ```
+    /// use cchc::form::PublishedRow;
+    ///
+    /// assert_eq!(PublishedRow::new("1. Đất đai").name(), "Đất đai");
+    /// ```
     pub fn name(&self) -> &str {
         split_ordinal(&self.label).1
     }
 
     /// The key under which the row matches a field of the same name.
+    ///
+    /// ```
+    /// use cchc::MatchKey;
+    /// use cchc::form::PublishedRow;
+    ///
+    /// assert_eq!(PublishedRow::new("Lĩnh vực Báo chí").key(), MatchKey::of_field("Báo chí"));
+    /// ```
     pub fn key(&self) -> MatchKey {
         MatchKey::of_field(self.name())
     }
@@ -171,11 +247,25 @@ impl PublishedRow {
     }
 
     /// The cell in a column.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PrintedCount, PublishedRow};
+    ///
+    /// let row = PublishedRow::new("Báo chí").with_cell(Column::Received, 3);
+    /// assert_eq!(row.cell(Column::Resolved), &PrintedCount::Absent);
+    /// ```
     pub fn cell(&self, column: Column) -> &PrintedCount {
         &self.cells[column.index()]
     }
 
     /// Every cell, with its column.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PublishedRow};
+    ///
+    /// let row = PublishedRow::new("Báo chí").with_cell(Column::Received, 3);
+    /// assert_eq!(row.cells().filter(|(_, cell)| cell.count().is_some()).count(), 1);
+    /// ```
     pub fn cells(&self) -> impl Iterator<Item = (Column, &PrintedCount)> {
         Column::ALL.iter().copied().zip(&self.cells)
     }
@@ -186,11 +276,26 @@ impl PublishedRow {
     }
 
     /// The cells of columns that stand for several columns of the form together: "trước và đúng hạn" for 8 and 9.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    ///
+    /// let (form, _) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// // This table has a column for each.
+    /// assert_eq!(form.total().unwrap().merged().count(), 0);
+    /// ```
     pub fn merged(&self) -> impl Iterator<Item = (&'static [Column], &PrintedCount)> {
         self.others.iter().filter_map(|cell| Some((cell.content.sum_of()?, &cell.count)))
     }
 
     /// Whether anything at all is printed in the row's cells.
+    ///
+    /// ```
+    /// use cchc::form::{Column, PublishedRow};
+    ///
+    /// assert!(!PublishedRow::new("I. CẤP TỈNH").has_figures());
+    /// assert!(PublishedRow::new("Báo chí").with_cell(Column::Received, 3).has_figures());
+    /// ```
     pub fn has_figures(&self) -> bool {
         self.cells.iter().any(|cell| !matches!(cell, PrintedCount::Absent | PrintedCount::Blank))
             || self.others.iter().any(|cell| !cell.count.is_empty() && cell.content.is_count())

@@ -57,6 +57,17 @@ pub fn read_catalogue(tables: &[Table]) -> Result<ReadCatalogue, CatalogueReadEr
 ///
 /// # Errors
 /// As [`read_catalogue`].
+///
+/// ```
+/// use cchc::catalogue::Decision;
+/// use cchc::table::Table;
+///
+/// let list = "STT;Mã TTHC;Tên thủ tục hành chính\n1;1.005129;Cấp giấy phép xuất bản bản tin";
+/// let decision = Decision { symbol: "2358/QĐ-UBND".into(), date: None };
+/// let read = cchc::ingest::read_catalogue_of(&[Table::from_text(list)], Some(decision))?;
+/// assert_eq!(read.catalogue().procedures()[0].decision().unwrap().symbol, "2358/QĐ-UBND");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_catalogue_of(tables: &[Table], decision: Option<Decision>) -> Result<ReadCatalogue, CatalogueReadError> {
     let mut list = rows::List::new(decision);
     for table in tables {

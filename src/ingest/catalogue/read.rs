@@ -5,6 +5,12 @@ use crate::finding::Findings;
 use crate::text::{ErrorKind, explain};
 
 /// Why no catalogue could be read (lỗi đọc danh mục).
+///
+/// ```
+/// use cchc::ingest::CatalogueReadError;
+///
+/// assert_eq!(cchc::ingest::read_catalogue(&[]).unwrap_err(), CatalogueReadError::NoList);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum CatalogueReadError {
@@ -33,6 +39,15 @@ explain! {
 }
 
 /// A catalogue that was read, and what was noticed.
+///
+/// ```
+/// use cchc::table::Table;
+///
+/// let list = "STT;Mã TTHC;Tên thủ tục hành chính\n1;1.005129;Cấp giấy phép xuất bản bản tin";
+/// let read = cchc::ingest::read_catalogue(&[Table::from_text(list)])?;
+/// assert_eq!(read.catalogue().procedures().len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadCatalogue {
     pub(super) catalogue: Catalogue,

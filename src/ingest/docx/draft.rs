@@ -3,6 +3,17 @@
 use super::numbering::Label;
 
 /// The part of a document in which something stands (phần của văn bản).
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::ingest::docx::WordPart;
+///
+/// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+/// let word = cchc::ingest::docx::read(&bytes)?;
+/// let at = word.text().find("Quý I").unwrap();
+/// assert_eq!(word.place(at).unwrap().part, WordPart::Body);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum WordPart {

@@ -112,6 +112,13 @@ pub enum FileKind {
 
 impl FileKind {
     /// What these bytes are, supposed that they are no DOCX file.
+    ///
+    /// ```
+    /// use cchc::ingest::docx::FileKind;
+    ///
+    /// assert_eq!(FileKind::of(b"%PDF-1.7"), FileKind::Pdf);
+    /// assert_eq!(FileKind::of(b""), FileKind::Empty);
+    /// ```
     pub fn of(bytes: &[u8]) -> Self {
         const HEAD: usize = 4_096;
         let head = &bytes[..bytes.len().min(HEAD)];
@@ -144,6 +151,13 @@ impl FileKind {
 
 impl FileKind {
     /// What the file is and what to do, to be read after "the file is" or "tệp".
+    ///
+    /// ```
+    /// use cchc::finding::Language;
+    /// use cchc::ingest::docx::FileKind;
+    ///
+    /// assert_eq!(FileKind::of(b"%PDF-1.7").advice(Language::English), "a PDF, not a Word document; take the DOCX file that it was printed from");
+    /// ```
     pub fn advice(self, language: Language) -> &'static str {
         match language {
             Language::English => self.english(),

@@ -47,6 +47,17 @@ pub(super) struct Map {
 /// A place in a Word document from which bytes of its text come (vị trí trong văn bản Word).
 ///
 /// See [`super::WordText::place`].
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+///
+/// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+/// let word = cchc::ingest::docx::read(&bytes)?;
+/// let at = word.text().find("Quý I").unwrap();
+/// let place = word.place(at).unwrap();
+/// println!("paragraph {}, letter {}", place.paragraph, place.offset);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct WordPlace {

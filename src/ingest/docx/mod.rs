@@ -113,6 +113,16 @@ pub fn read(bytes: &[u8]) -> Result<WordText, WordReadError> {
 /// # Errors
 ///
 /// As [`read`].
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::ingest::docx::{DocxLimits, WordReadError};
+///
+/// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+/// let small = DocxLimits { text: 10, ..DocxLimits::default() };
+/// assert!(matches!(cchc::ingest::docx::read_within(&bytes, &small), Err(WordReadError::TooLarge { .. })));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_within(bytes: &[u8], limits: &DocxLimits) -> Result<WordText, WordReadError> {
     let mut package = open(bytes, limits)?;
     let main = main_part(&mut package).ok_or_else(|| WordReadError::NotADocument { kind: FileKind::of(bytes) })?;

@@ -65,11 +65,41 @@ impl PublishedTable {
     }
 
     /// The bytes of a cell in the document's text, by the place of its row in the form (from 0).
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::form::Column;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+    /// let word = cchc::ingest::docx::read(&bytes)?;
+    /// let tables = word.published();
+    /// let last = tables[0].form().rows().len() - 1;
+    /// assert_eq!(&word.text()[tables[0].span(last, Column::Received).unwrap()], "18");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn span(&self, row: usize, column: Column) -> Option<Range<usize>> {
         self.cell_span(self.form.rows().get(row)?, column)
     }
 
     /// The same findings, with the bytes of the cell that each one is about.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::{Counter, Query, check};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+    /// let word = cchc::ingest::docx::read(&bytes)?;
+    /// let table = &word.published()[0];
+    /// assert!(table.located(check::check_form(table.form())).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn located(&self, findings: Findings) -> Findings {
         findings.map(|finding| self.locate(finding))
@@ -125,6 +155,20 @@ impl PublishedTable {
 /// # Errors
 ///
 /// As [`super::read`].
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::form::Column;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+/// let tables = cchc::ingest::docx::read_all_published(&bytes)?;
+/// assert_eq!(tables[0].form().total().unwrap().cell(Column::Received).count(), Some(18));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_all_published(bytes: &[u8]) -> Result<Vec<PublishedTable>, WordReadError> {
     read_all_published_within(bytes, &DocxLimits::default())
 }
@@ -134,12 +178,30 @@ pub fn read_all_published(bytes: &[u8]) -> Result<Vec<PublishedTable>, WordReadE
 /// # Errors
 ///
 /// As [`super::read`].
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::ingest::docx::DocxLimits;
+///
+/// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+/// let small = DocxLimits { text: 10, ..DocxLimits::default() };
+/// assert!(cchc::ingest::docx::read_all_published_within(&bytes, &small).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_all_published_within(bytes: &[u8], limits: &DocxLimits) -> Result<Vec<PublishedTable>, WordReadError> {
     Ok(read_within(bytes, limits)?.published())
 }
 
 impl WordText {
     /// The published result forms among the tables (biểu kết quả giải quyết TTHC).
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+    /// assert!(cchc::ingest::docx::read(&bytes)?.published().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn published(&self) -> Vec<PublishedTable> {
         let mut published = Vec::new();
         let mut above = 0;

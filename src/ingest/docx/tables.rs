@@ -37,6 +37,16 @@ pub fn read_tables(bytes: &[u8]) -> Result<(Vec<Table>, Findings), WordReadError
 /// # Errors
 ///
 /// As [`read`](super::read).
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::ingest::docx::DocxLimits;
+///
+/// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+/// let (tables, findings) = cchc::ingest::docx::read_tables_within(&bytes, &DocxLimits::default())?;
+/// println!("{} tables, {} findings", tables.len(), findings.total());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_tables_within(bytes: &[u8], limits: &DocxLimits) -> Result<(Vec<Table>, Findings), WordReadError> {
     let word = read_within(bytes, limits)?;
     let mut tables = Tables::default();

@@ -55,6 +55,18 @@ impl WordText {
     }
 
     /// Every table in the order of the text, those in text boxes and in cells of other tables too.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+    /// assert!(!cchc::ingest::docx::read(&bytes)?.tables().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn tables(&self) -> Vec<&WordTable> {
         let mut tables = Vec::new();
         collect_tables(&self.blocks, &mut tables);
@@ -83,6 +95,15 @@ impl WordText {
 
     /// Where a byte of the text stands in the file. None for tabs and line ends between cells and paragraphs, and for the
     /// number of a note.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    ///
+    /// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+    /// let word = cchc::ingest::docx::read(&bytes)?;
+    /// assert_eq!(word.place(word.text().len() + 1), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn place(&self, byte: usize) -> Option<WordPlace> {
         self.map.place(byte)
     }
@@ -117,6 +138,20 @@ fn collect_tables<'w>(blocks: &'w [WordBlock], tables: &mut Vec<&'w WordTable>) 
 }
 
 /// A block of a Word document.
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::ingest::docx::WordBlock;
+///
+/// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+/// let word = cchc::ingest::docx::read(&bytes)?;
+/// for block in word.blocks() {
+///     if let WordBlock::Paragraph(paragraph) = block {
+///         println!("{}", &word.text()[paragraph.span()]);
+///     }
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WordBlock {
@@ -129,6 +164,17 @@ pub enum WordBlock {
 }
 
 /// A paragraph of a Word document (đoạn văn).
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::ingest::docx::WordBlock;
+///
+/// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+/// let word = cchc::ingest::docx::read(&bytes)?;
+/// let paragraphs = word.blocks().iter().filter(|block| matches!(block, WordBlock::Paragraph(_)));
+/// assert!(paragraphs.count() > 0);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordParagraph {
     pub(super) span: Range<usize>,
@@ -217,12 +263,40 @@ impl WordTable {
     }
 
     /// The texts on the grid, row by row; a merged cell has its text in its first place, and nothing in the others.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+    /// let word = cchc::ingest::docx::read(&bytes)?;
+    /// assert!(word.tables().iter().any(|table| table.grid().iter().any(|row| row.contains(&"18"))));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn grid(&self) -> Vec<Vec<&str>> {
         self.fill(false)
     }
 
     /// The texts on the grid with that of a merged cell in every place that it covers, as headings of several rows are
     /// read.
+    ///
+    /// ```
+    /// use cchc::export::docx::WordDocument;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+    /// let word = cchc::ingest::docx::read(&bytes)?;
+    /// for table in word.tables() {
+    ///     assert_eq!(table.spread().len(), table.grid().len());
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn spread(&self) -> Vec<Vec<&str>> {
         self.fill(true)
     }
@@ -242,6 +316,19 @@ impl WordTable {
 }
 
 /// A row of a table.
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+/// let word = cchc::ingest::docx::read(&bytes)?;
+/// assert!(word.tables().iter().all(|table| !table.rows().is_empty()));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordRow {
     pub(super) cells: Vec<WordCell>,
@@ -267,6 +354,24 @@ impl WordRow {
 }
 
 /// A cell of a table.
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// let bytes = WordDocument::draft(counted.form()).to_docx()?;
+/// let word = cchc::ingest::docx::read(&bytes)?;
+/// for table in word.tables() {
+///     for row in table.rows() {
+///         let widths: Vec<_> = row.cells().iter().map(|cell| cell.column_span()).collect();
+///         println!("{widths:?}");
+///     }
+/// }
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordCell {
     pub(super) column: usize,
@@ -310,6 +415,15 @@ impl WordCell {
 }
 
 /// A footnote or an endnote (chú thích).
+///
+/// ```
+/// use cchc::export::docx::WordDocument;
+///
+/// let bytes = WordDocument::new("BÁO CÁO", "Quý I năm 2021").to_docx()?;
+/// // The document has no footnotes.
+/// assert!(cchc::ingest::docx::read(&bytes)?.notes().is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WordNote {
     pub(super) part: WordPart,

@@ -56,7 +56,7 @@ pub enum DossierColumn {
     Officer,
 }
 
-vocabulary! { DossierColumn, "column", "cột";
+vocabulary! { DossierColumn in "cchc::ingest", "column", "cột";
     Code = "code", "mã hồ sơ", "code of the dossier";
     Field = "field", "lĩnh vực", "field";
     Channel = "channel", "kênh tiếp nhận", "channel of receipt";
@@ -99,6 +99,12 @@ impl DossierColumn {
     }
 
     /// The name of the column in data files and in findings.
+    ///
+    /// ```
+    /// use cchc::ingest::DossierColumn;
+    ///
+    /// assert_eq!(DossierColumn::Received.data_name(), "ngay_tiep_nhan");
+    /// ```
     pub fn data_name(self) -> &'static str {
         match self {
             Self::Code => "ma_ho_so",

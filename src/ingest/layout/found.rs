@@ -31,11 +31,38 @@ pub struct FoundLayout {
 
 impl FoundLayout {
     /// The heading of a column, if it was found.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierColumn, ListOptions};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let list = cchc::ingest::count_list(
+    ///     || Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()),
+    ///     Counter::new(Query::new("2021-Q1".parse()?)),
+    ///     &ListOptions::new(),
+    /// )?;
+    /// assert_eq!(list.layout().heading(DossierColumn::Due), Some("ngay_hen_tra"));
+    /// assert_eq!(list.layout().heading(DossierColumn::Officer), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn heading(&self, column: DossierColumn) -> Option<&str> {
         self.columns.get(&column).map(String::as_str)
     }
 
     /// The columns that were found, with their headings.
+    ///
+    /// ```
+    /// use cchc::ingest::ListOptions;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let list = cchc::ingest::count_list(
+    ///     || Ok(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()),
+    ///     Counter::new(Query::new("2021-Q1".parse()?)),
+    ///     &ListOptions::new(),
+    /// )?;
+    /// assert_eq!(list.layout().columns().count(), 6);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn columns(&self) -> impl Iterator<Item = (DossierColumn, &str)> {
         self.columns.iter().map(|(column, heading)| (*column, heading.as_str()))
     }

@@ -115,11 +115,24 @@ impl LayoutDefaults {
 
 impl Layout {
     /// Finds the columns by their headings, and reads the words that systems print.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierColumn, Layout};
+    ///
+    /// assert_eq!(Layout::new().column(DossierColumn::Channel), None);
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same layout, in which the column with this heading holds `column`. Headings match without accents and case.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierColumn, Layout};
+    ///
+    /// let layout = Layout::new().with_column(DossierColumn::Channel, "Cách nộp");
+    /// assert_eq!(layout.column(DossierColumn::Channel), Some("Cách nộp"));
+    /// ```
     #[must_use]
     pub fn with_column(mut self, column: DossierColumn, heading: impl Into<String>) -> Self {
         self.columns.insert(column, heading.into());
@@ -127,6 +140,18 @@ impl Layout {
     }
 
     /// The same layout, in which a word stands for a channel.
+    ///
+    /// ```
+    /// use cchc::Channel;
+    /// use cchc::ingest::{DossierReader, Layout};
+    ///
+    /// let list = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý
+    /// HS-1;Báo chí;Quầy số 2;04/01/2021;18/01/2021;15/01/2021\n";
+    /// let layout = Layout::new().with_channel("Quầy số 2", Channel::Direct);
+    /// let record = DossierReader::with_layout(list.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert_eq!(record.dossier().unwrap().channel(), Some(Channel::Direct));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_channel(mut self, word: impl Into<String>, channel: Channel) -> Self {
         self.channels.insert(word.into(), channel);
@@ -134,6 +159,18 @@ impl Layout {
     }
 
     /// The same layout, in which a word stands for a status.
+    ///
+    /// ```
+    /// use cchc::dossier::PortalStatus;
+    /// use cchc::ingest::{DossierReader, Layout};
+    ///
+    /// let list = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;Trạng thái
+    /// HS-1;Báo chí;Trực tuyến;04/01/2021;18/01/2021;;Chờ ký\n";
+    /// let layout = Layout::new().with_status("Chờ ký", PortalStatus::Processing);
+    /// let record = DossierReader::with_layout(list.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert_eq!(record.dossier().unwrap().reported(), Some(PortalStatus::Processing));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_status(mut self, word: impl Into<String>, status: impl Into<StatusWord>) -> Self {
         self.statuses.insert(word.into(), status.into());
@@ -141,6 +178,17 @@ impl Layout {
     }
 
     /// The same layout, in which dossiers without a field are of this one.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierReader, Layout};
+    ///
+    /// let list = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý
+    /// HS-1;;Trực tuyến;04/01/2021;18/01/2021;15/01/2021\n";
+    /// let layout = Layout::new().with_default_field("Báo chí");
+    /// let record = DossierReader::with_layout(list.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert_eq!(record.dossier().unwrap().field().name(), "Báo chí");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_default_field(mut self, field: impl Into<Field>) -> Self {
         self.defaults.field = Some(field.into().name().to_owned());
@@ -148,6 +196,18 @@ impl Layout {
     }
 
     /// The same layout, in which dossiers without a channel came through this one.
+    ///
+    /// ```
+    /// use cchc::Channel;
+    /// use cchc::ingest::{DossierReader, Layout};
+    ///
+    /// let list = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý
+    /// HS-1;Báo chí;;04/01/2021;18/01/2021;15/01/2021\n";
+    /// let layout = Layout::new().with_default_channel(Channel::Direct);
+    /// let record = DossierReader::with_layout(list.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert_eq!(record.dossier().unwrap().channel(), Some(Channel::Direct));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_default_channel(mut self, channel: Channel) -> Self {
         self.defaults.channel = Some(channel);
@@ -155,6 +215,15 @@ impl Layout {
     }
 
     /// The same layout, in which dossiers without a unit are of this one.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierReader, Layout};
+    ///
+    /// let layout = Layout::new().with_default_unit("UBND xã Hải Hưng");
+    /// let record = DossierReader::with_layout(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert_eq!(record.dossier().unwrap().unit().unwrap().name(), "UBND xã Hải Hưng");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_default_unit(mut self, unit: impl Into<Unit>) -> Self {
         self.defaults.unit = Some(unit.into().name().to_owned());
@@ -162,6 +231,18 @@ impl Layout {
     }
 
     /// The same layout, in which a cell with this text is empty.
+    ///
+    /// ```
+    /// use cchc::AsOf;
+    /// use cchc::ingest::{DossierReader, Layout};
+    ///
+    /// let list = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý
+    /// HS-1;Báo chí;Trực tuyến;04/01/2021;18/01/2021;chưa có\n";
+    /// let layout = Layout::new().with_none_mark("chưa có");
+    /// let record = DossierReader::with_layout(list.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert!(record.dossier().unwrap().state(AsOf::everything()).is_open());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_none_mark(mut self, mark: impl Into<String>) -> Self {
         self.none.push(mark.into());
@@ -169,6 +250,18 @@ impl Layout {
     }
 
     /// The same layout, with dates of three numbers in this order.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierReader, Layout};
+    /// use cchc::time::DateOrder;
+    ///
+    /// let list = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý
+    /// HS-1;Báo chí;Trực tuyến;01/04/2021;01/18/2021;01/15/2021\n";
+    /// let layout = Layout::new().with_date_order(DateOrder::MonthFirst);
+    /// let record = DossierReader::with_layout(list.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert_eq!(record.dossier().unwrap().taken_in().unwrap().to_string(), "2021-01-04");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_date_order(mut self, order: DateOrder) -> Self {
         self.dates = order;
@@ -193,6 +286,12 @@ impl Layout {
     }
 
     /// The heading that the caller gave for a column.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierColumn, Layout};
+    ///
+    /// assert_eq!(Layout::new().with_column(DossierColumn::Unit, "Nơi giải quyết").column(DossierColumn::Unit), Some("Nơi giải quyết"));
+    /// ```
     pub fn column(&self, column: DossierColumn) -> Option<&str> {
         self.columns.get(&column).map(String::as_str)
     }

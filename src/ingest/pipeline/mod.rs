@@ -118,6 +118,18 @@ impl Counter {
     ///
     /// What the reader noticed of the headings is not in its records: add [`DossierReader::header_findings`] with
     /// [`Counter::note`].
+    ///
+    /// ```
+    /// use cchc::ingest::DossierReader;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// for record in DossierReader::new(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())? {
+    ///     counter.add_record(&record?);
+    /// }
+    /// assert_eq!(counter.finish().form().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn add_record(&mut self, record: &DossierRecord) {
         let assessed = self.assess(record);
         self.add_assessed(assessed);
@@ -154,6 +166,17 @@ impl Counter {
     /// # Errors
     ///
     /// Only when the input cannot be read at all; what was read until then stays counted.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let list = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc
+    /// HS-1,Báo chí,truc_tuyen,2021-01-04,2021-01-18,2021-01-15\n";
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(list.as_bytes())?;
+    /// assert_eq!(counter.finish().form().total().early(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read(&mut self, input: impl Read) -> Result<(), ReadError> {
         let reader = DossierReader::new(input)?;
         self.findings_mut().extend(reader.header_findings());
@@ -195,6 +218,15 @@ impl Counter {
     /// # Errors
     ///
     /// As [`Counter::read_parallel`].
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read_slice(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes(), std::num::NonZero::new(2).unwrap())?;
+    /// assert_eq!(counter.finish().form().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read_slice(&mut self, list: &[u8], threads: NonZeroUsize) -> Result<(), ReadError> {
         add_slice(self, list, &Layout::default(), threads, BLOCK).map(|_| ())
     }
@@ -204,6 +236,19 @@ impl Counter {
     /// # Errors
     ///
     /// As [`Counter::read_parallel`], for columns that the layout does not say are missing.
+    ///
+    /// ```
+    /// use cchc::ingest::{DossierColumn, Layout};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let list = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày ký kết quả
+    /// HS-1;Báo chí;Trực tuyến;04/01/2021;18/01/2021;15/01/2021\n";
+    /// let layout = Layout::new().with_column(DossierColumn::Ended, "Ngày ký kết quả");
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read_list(list.as_bytes(), &layout, std::num::NonZero::<usize>::MIN)?;
+    /// assert_eq!(counter.finish().form().total().resolved(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read_list<R: Read + Send>(
         &mut self,
         reader: R,

@@ -5,6 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::text::vocabulary;
 
 /// The kind of applicant (loại đối tượng, `LoaiDoiTuong`).
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::ingest::portal::ApplicantKind;
+///
+/// assert_eq!(ApplicantKind::Enterprise.label(Language::Vietnamese), "doanh nghiệp");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -20,7 +27,7 @@ pub enum ApplicantKind {
     Other,
 }
 
-vocabulary! { ApplicantKind, "kind of applicant", "loại đối tượng";
+vocabulary! { ApplicantKind in "cchc::ingest::portal", "kind of applicant", "loại đối tượng";
     Citizen = "citizen", "công dân", "citizen";
     Enterprise = "enterprise", "doanh nghiệp", "enterprise";
     StateBody = "state_body", "cơ quan nhà nước", "state body";
@@ -50,13 +57,20 @@ pub enum ApplicantCodes {
     FromZero,
 }
 
-vocabulary! { ApplicantCodes, "list of applicant codes", "bảng mã loại đối tượng";
+vocabulary! { ApplicantCodes in "cchc::ingest::portal", "list of applicant codes", "bảng mã loại đối tượng";
     FromOne = "from_one";
     FromZero = "from_zero";
 }
 
 impl ApplicantCodes {
     /// The kind behind a code; `None` for a code that is not in the list.
+    ///
+    /// ```
+    /// use cchc::ingest::portal::{ApplicantCodes, ApplicantKind};
+    ///
+    /// assert_eq!(ApplicantCodes::FromOne.read("1"), Some(ApplicantKind::Citizen));
+    /// assert_eq!(ApplicantCodes::FromZero.read("9"), None);
+    /// ```
     pub fn read(self, code: &str) -> Option<ApplicantKind> {
         match (self, code.trim()) {
             (Self::FromOne, "1") | (Self::FromZero, "0") => Some(ApplicantKind::Citizen),

@@ -18,6 +18,17 @@ impl Progress {
     /// "Being processed" resumes a pause and opens an ended dossier again; where the dossier is in progress already
     /// nothing happens. A step that is in the record already is not added twice. The status becomes the reported one, so
     /// apply steps in the order of their times.
+    ///
+    /// ```
+    /// use cchc::dossier::{PortalStatus, Status};
+    /// use cchc::ingest::portal::Progress;
+    /// use cchc::{AsOf, Dossier, Moment};
+    ///
+    /// let step = Progress { code: "HS-1".into(), at: "2021-01-15".parse()?, status: PortalStatus::Done };
+    /// let dossier = step.apply(Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?));
+    /// assert_eq!(dossier.state(AsOf::everything()).status(), Status::Ended);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn apply(&self, dossier: Dossier) -> Dossier {
         apply_in_order(std::slice::from_ref(self), dossier)

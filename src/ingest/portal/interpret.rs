@@ -12,6 +12,19 @@ use crate::time::Moment;
 
 impl PortalRecord {
     /// The cells of the record that a flat file would have; the due date is the one in force.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::ingest::portal::PortalRecord;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(PortalRecord::of(&dossier).raw().code.as_deref(), Some("HS-1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn raw(&self) -> RawDossier {
         let cell = |text: &String| Some(text.clone());
         let field = if self.field.trim().is_empty() { &self.field_code } else { &self.field };
@@ -38,9 +51,23 @@ impl PortalRecord {
     /// - `NgayTuChoi` is a refusal at intake if the status is 3 or nothing was received, and else a refusal to settle:
     ///   the end of processing, on the day of `NgayKetThucXuLy` if that is there.
     /// - Each supplement round is a request and, where it is dated, a completion. The first round's `NgayHenTraTruoc` is the
-    ///   original due date, and each `NgayHenTraMoi` restarts the limit (NĐ 61/2018/NĐ-CP, Điều 17). Where the entries
-    ///   do not join up the later one counts, with the finding `due-history-broken`.
+    ///   original due date, and each `NgayHenTraMoi` restarts the limit
+    ///   ([NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp), Điều 17). Where the entries do not join up the later one counts, with the finding `due-history-broken`.
     /// - A history that this crate attached is taken if it still says what the record says.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::ingest::portal::PortalRecord;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let (read, _) = PortalRecord::of(&dossier).interpret();
+    /// assert_eq!(read.unwrap().code(), dossier.code());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn interpret(&self) -> (Result<Dossier, UnreadableDossier>, Vec<Finding>) {
         let Interpreted { dossier, findings, .. } = self.interpret_by(&CellRules::default());
         (dossier, findings)

@@ -72,6 +72,13 @@ fn is_progress(service: Option<&str>) -> bool {
 
 impl Mirror {
     /// Nothing was sent yet.
+    ///
+    /// ```
+    /// use cchc::ingest::portal::Mirror;
+    ///
+    /// let (records, findings) = Mirror::new().finish();
+    /// assert!(records.is_empty() && findings.is_empty());
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
@@ -117,6 +124,23 @@ impl Mirror {
     /// # Errors
     ///
     /// [`ReadError`] where the input cannot be read or is no JSON; what was read before stays.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::ingest::portal::Mirror;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let envelope = cchc::export::portal::write(&dossiers);
+    /// let mut mirror = Mirror::new();
+    /// mirror.read(&*envelope)?;
+    /// assert_eq!(mirror.finish().0.len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read(&mut self, reader: impl Read) -> Result<(), ReadError> {
         let mut elements = Elements::new(reader);
         let mut envelope = Envelope::default();
@@ -189,6 +213,24 @@ impl Mirror {
 
     /// The records in the order in which their dossiers were first sent, with their progress, and what was noticed
     /// about steps.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::ingest::portal::Mirror;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let envelope = cchc::export::portal::write(&dossiers);
+    /// let mut mirror = Mirror::new();
+    /// mirror.read(&*envelope)?;
+    /// let (records, _) = mirror.finish();
+    /// assert!(records[0].dossier().is_ok());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn finish(mut self) -> (Vec<DossierRecord>, Vec<Finding>) {
         for (column, taken, other) in std::mem::take(&mut self.reading.ambiguous) {
             let finding = Finding::new(Rule::LIST_COLUMN_AMBIGUOUS, Location::whole());

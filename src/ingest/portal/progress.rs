@@ -14,6 +14,14 @@ use crate::text::excerpt::excerpt;
 use crate::time::Moment;
 
 /// A progress record as the portal sends it (bản ghi tiến độ); empty where nothing was.
+///
+/// ```
+/// use cchc::dossier::PortalStatus;
+/// use cchc::ingest::portal::RawProgress;
+///
+/// let raw = RawProgress { code: "HS-1".into(), at: "20210115080000".into(), status: "9".into(), ..RawProgress::default() };
+/// assert_eq!(raw.interpret().unwrap().status, PortalStatus::Done);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -74,6 +82,13 @@ impl RawProgress {
     /// # Errors
     ///
     /// The [`Finding`] that says what is wrong with the record.
+    ///
+    /// ```
+    /// use cchc::ingest::portal::RawProgress;
+    ///
+    /// let raw = RawProgress { code: "HS-1".into(), at: "hôm qua".into(), status: "9".into(), ..RawProgress::default() };
+    /// assert!(raw.interpret().is_err());
+    /// ```
     pub fn interpret(&self) -> Result<Progress, Box<Finding>> {
         let fault = |rule, found: &str| {
             Finding::new(rule, Location::dossier(self.code.as_str())).with_found(excerpt(found, 40))
@@ -108,6 +123,12 @@ pub struct ProgressReader<R> {
 
 impl<R: Read> ProgressReader<R> {
     /// Reads from `reader`; nothing is read before the first record is asked for.
+    ///
+    /// ```
+    /// use cchc::ingest::portal::ProgressReader;
+    ///
+    /// assert_eq!(ProgressReader::new("".as_bytes()).count(), 1);
+    /// ```
     pub fn new(reader: R) -> Self {
         Self { elements: Elements::new(reader), finished: false }
     }

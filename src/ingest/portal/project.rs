@@ -10,6 +10,19 @@ impl PortalRecord {
     /// Moments without a time of day are written as midnight, because the portal knows no other form. The status
     /// is the reported one, or the one that the whole history gives. [`PortalRecord::is_faithful`] says whether
     /// reading the record gives the same dossier again.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::ingest::portal::PortalRecord;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(PortalRecord::of(&dossier).code, "HS-1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(dossier: &Dossier) -> Self {
         let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
         let first = |kind: EventKind| dossier.events().iter().find(|event| event.kind == kind).map(|event| event.at);
@@ -42,6 +55,19 @@ impl PortalRecord {
     }
 
     /// Whether reading this record gives exactly `dossier`.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::ingest::portal::PortalRecord;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// println!("{}", PortalRecord::of(&dossier).is_faithful(&dossier));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_faithful(&self, dossier: &Dossier) -> bool {
         self.interpret().0.is_ok_and(|read| read == *dossier)
     }

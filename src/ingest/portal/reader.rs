@@ -48,6 +48,25 @@ impl<R> fmt::Debug for PortalReader<R> {
 
 impl<R: Read> PortalReader<R> {
     /// Reads from `reader`; nothing is read before the first record is asked for.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::ingest::portal::PortalReader;
+    /// use cchc::{Dossier, Moment};
+    ///
+    /// let on = |day: &str| day.parse::<Moment>().unwrap();
+    /// let dossiers = [
+    ///     Dossier::new("HS-1", "Báo chí").with_received(on("2021-01-04")).with_due(on("2021-01-18")).with_event(EventKind::Ended, on("2021-01-15")),
+    ///     Dossier::new("HS-2", "Bưu chính").with_received(on("2021-03-04")).with_due(on("2021-03-18")),
+    /// ];
+    /// let envelope = cchc::export::portal::write(&dossiers);
+    /// let mut codes = Vec::new();
+    /// for record in PortalReader::new(&*envelope) {
+    ///     codes.push(record?.dossier().unwrap().code().clone());
+    /// }
+    /// assert_eq!(codes, ["HS-1", "HS-2"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(reader: R) -> Self {
         Self { elements: Elements::new(reader), reading: Reading::default(), finished: false }
     }

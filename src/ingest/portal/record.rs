@@ -96,6 +96,14 @@ fn in_text<S: serde::Serializer>(code: &str, serializer: S) -> Result<S::Ok, S::
 }
 
 /// A fee of a record (lệ phí), as it was sent.
+///
+/// ```
+/// use cchc::ingest::portal::{PortalFee, PortalRecord};
+///
+/// let fee = PortalFee { name: "Lệ phí".into(), amount: "200000".into(), ..PortalFee::default() };
+/// let record = PortalRecord { fees: vec![fee], ..PortalRecord::default() };
+/// assert_eq!(record.fees[0].amount, "200000");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PortalFee {
     /// Name of the fee.
@@ -116,6 +124,13 @@ pub struct PortalFee {
 }
 
 /// A supplement round of a record (lượt bổ sung hồ sơ), as it was sent.
+///
+/// ```
+/// use cchc::ingest::portal::PortalSupplement;
+///
+/// let round = PortalSupplement { requested: "20210106080000".into(), ..PortalSupplement::default() };
+/// assert_eq!(round.completed, "");
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct PortalSupplement {
     /// When the supplement was asked for.
@@ -136,6 +151,13 @@ pub struct PortalSupplement {
 }
 
 /// A text that is no record of the portal. It names the member at fault and never repeats what it holds.
+///
+/// ```
+/// use cchc::ingest::portal::PortalRecord;
+///
+/// let error = PortalRecord::parse(b"[]").unwrap_err();
+/// assert_eq!(error.to_string(), "no portal record: the record is no object; expected an object whose members are texts");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no portal record: {fault}; expected an object whose members are texts")]
 pub struct ParseRecordError {
@@ -159,6 +181,13 @@ impl ParseRecordError {
     }
 
     /// What is wrong, in English.
+    ///
+    /// ```
+    /// use cchc::ingest::portal::PortalRecord;
+    ///
+    /// let error = PortalRecord::parse(b"[]").unwrap_err();
+    /// assert_eq!(error.fault(), "the record is no object");
+    /// ```
     pub fn fault(&self) -> &str {
         self.fault.get(Language::English)
     }
@@ -208,6 +237,14 @@ impl PortalRecord {
     /// # Errors
     ///
     /// [`ParseRecordError`] where the text is no JSON object of this kind.
+    ///
+    /// ```
+    /// use cchc::ingest::portal::PortalRecord;
+    ///
+    /// let record = PortalRecord::parse(r#"{"MaHoSo": "HS-1"}"#.as_bytes())?;
+    /// assert_eq!(record.code, "HS-1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parse(json: &[u8]) -> Result<Self, ParseRecordError> {
         Self::from_members(Members::parse(json, &MEMBERS)?)
     }

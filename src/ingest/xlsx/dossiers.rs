@@ -88,6 +88,10 @@ impl DossierSheet {
 /// # Errors
 ///
 /// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
+///
+/// ```
+/// assert!(cchc::ingest::xlsx::read_dossiers(b"not a workbook").is_err());
+/// ```
 pub fn read_dossiers(bytes: &[u8]) -> Result<Vec<DossierSheet>, XlsxError> {
     read_dossiers_within(bytes, &XlsxLimits::default())
 }
@@ -97,6 +101,12 @@ pub fn read_dossiers(bytes: &[u8]) -> Result<Vec<DossierSheet>, XlsxError> {
 /// # Errors
 ///
 /// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
+///
+/// ```
+/// use cchc::ingest::xlsx::XlsxLimits;
+///
+/// assert!(cchc::ingest::xlsx::read_dossiers_within(b"not a workbook", &XlsxLimits::default()).is_err());
+/// ```
 pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<DossierSheet>, XlsxError> {
     read_dossiers_by(bytes, limits, &Layout::default())
 }
@@ -109,6 +119,13 @@ pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<Dos
 /// # Errors
 ///
 /// When the workbook cannot be read, is over the limits, or has no list of dossiers.
+///
+/// ```
+/// use cchc::ingest::Layout;
+/// use cchc::ingest::xlsx::XlsxLimits;
+///
+/// assert!(cchc::ingest::xlsx::read_dossiers_by(b"not a workbook", &XlsxLimits::default(), &Layout::new()).is_err());
+/// ```
 pub fn read_dossiers_by(bytes: &[u8], limits: &XlsxLimits, layout: &Layout) -> Result<Vec<DossierSheet>, XlsxError> {
     let mut book = Book::open(bytes, limits)?;
     let rules = layout.rules();

@@ -6,6 +6,12 @@ use crate::text::{ErrorKind, Language, explain};
 /// A workbook that cannot be read at all (lỗi bảng tính).
 ///
 /// What is wrong with single cells and rows is a finding, never an error.
+///
+/// ```
+/// use cchc::ingest::xlsx::XlsxError;
+///
+/// assert!(matches!(cchc::ingest::xlsx::read_dossiers(b"not a workbook"), Err(XlsxError::NotAWorkbook)));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum XlsxError {

@@ -54,6 +54,19 @@ impl PublishedSheet {
     }
 
     /// The address of a cell, by the place of its row in the form (from 0).
+    ///
+    /// ```
+    /// use cchc::export::xlsx::FormWorkbook;
+    /// use cchc::form::Column;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let bytes = FormWorkbook::new(&counter.finish()).to_bytes()?;
+    /// let sheet = cchc::ingest::xlsx::read_published(&bytes)?;
+    /// println!("{:?}", sheet.address(0, Column::Received));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn address(&self, row: usize, column: Column) -> Option<String> {
         self.cell_address(self.form.rows().get(row)?, column)
     }
@@ -65,6 +78,18 @@ impl PublishedSheet {
     }
 
     /// The same findings, with the address of the cell that each one is about.
+    ///
+    /// ```
+    /// use cchc::export::xlsx::FormWorkbook;
+    /// use cchc::{Counter, Query, check};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let bytes = FormWorkbook::new(&counter.finish()).to_bytes()?;
+    /// let sheet = cchc::ingest::xlsx::read_published(&bytes)?;
+    /// assert!(sheet.located(check::check_form(sheet.form())).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn located(&self, findings: Findings) -> Findings {
         findings.map(|finding| self.locate(finding))
@@ -112,6 +137,19 @@ impl PublishedSheet {
 /// # Errors
 ///
 /// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
+///
+/// ```
+/// use cchc::export::xlsx::FormWorkbook;
+/// use cchc::form::Column;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let bytes = FormWorkbook::new(&counter.finish()).to_bytes()?;
+/// let sheet = cchc::ingest::xlsx::read_published(&bytes)?;
+/// assert_eq!(sheet.form().total().unwrap().cell(Column::Received).count(), Some(18));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_published(bytes: &[u8]) -> Result<PublishedSheet, XlsxError> {
     read_published_within(bytes, &XlsxLimits::default())
 }
@@ -121,6 +159,19 @@ pub fn read_published(bytes: &[u8]) -> Result<PublishedSheet, XlsxError> {
 /// # Errors
 ///
 /// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
+///
+/// ```
+/// use cchc::export::xlsx::FormWorkbook;
+/// use cchc::ingest::xlsx::XlsxLimits;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let bytes = FormWorkbook::new(&counter.finish()).to_bytes()?;
+/// let small = XlsxLimits { unpacked: 1, ..XlsxLimits::default() };
+/// assert!(cchc::ingest::xlsx::read_published_within(&bytes, &small).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<PublishedSheet, XlsxError> {
     let mut book = Book::open(bytes, limits)?;
     let mut found: Option<PublishedSheet> = None;
@@ -179,6 +230,19 @@ pub fn read_all_published(bytes: &[u8]) -> Result<Vec<PublishedSheet>, XlsxError
 /// # Errors
 ///
 /// [`XlsxError`] where the bytes are no workbook that can be read, or exceed the limits.
+///
+/// ```
+/// use cchc::export::xlsx::FormWorkbook;
+/// use cchc::ingest::xlsx::XlsxLimits;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let bytes = FormWorkbook::new(&counter.finish()).to_bytes()?;
+/// let sheets = cchc::ingest::xlsx::read_all_published_within(&bytes, &XlsxLimits::default())?;
+/// assert_eq!(sheets.len(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_all_published_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<PublishedSheet>, XlsxError> {
     let mut book = Book::open(bytes, limits)?;
     let (mut sheets, mut skipped): (Vec<PublishedSheet>, Vec<String>) = (Vec::new(), Vec::new());

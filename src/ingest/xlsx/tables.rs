@@ -17,6 +17,18 @@ use crate::table::{Cell, Table};
 /// # Errors
 /// [`XlsxError`] where the bytes are no workbook that can be read, or over the limits of
 /// [`read_tables_within`].
+///
+/// ```
+/// use cchc::export::xlsx::FormWorkbook;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let bytes = FormWorkbook::new(&counter.finish()).to_bytes()?;
+/// let (tables, _) = cchc::ingest::xlsx::read_tables(&bytes)?;
+/// assert!(tables[0].width() >= 13);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_tables(workbook: &[u8]) -> Result<(Vec<Table>, Findings), XlsxError> {
     read_tables_within(workbook, &XlsxLimits::default())
 }
@@ -25,6 +37,19 @@ pub fn read_tables(workbook: &[u8]) -> Result<(Vec<Table>, Findings), XlsxError>
 ///
 /// # Errors
 /// As [`read_tables`].
+///
+/// ```
+/// use cchc::export::xlsx::FormWorkbook;
+/// use cchc::ingest::xlsx::XlsxLimits;
+/// use cchc::{Counter, Query};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let bytes = FormWorkbook::new(&counter.finish()).to_bytes()?;
+/// let (tables, _) = cchc::ingest::xlsx::read_tables_within(&bytes, &XlsxLimits::default())?;
+/// assert!(!tables.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn read_tables_within(workbook: &[u8], limits: &XlsxLimits) -> Result<(Vec<Table>, Findings), XlsxError> {
     let mut book = Book::open(workbook, limits)?;
     let mut findings = Findings::default();

@@ -49,6 +49,19 @@ impl Tally {
     pub const ZERO: Self = Self { intake: [0; 4], outcome: [0; 5], excluded: [0; 7] };
 
     /// The tally of one placement.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let tally = Tally::of(&Query::new("2021-Q1".parse()?).place(&dossier)?);
+    /// assert_eq!((tally.received(), tally.early()), (1, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(placement: &Placement) -> Self {
         let mut tally = Self::ZERO;
         tally.count(placement.intake(), placement.outcome(), 1);
@@ -84,76 +97,244 @@ impl Tally {
     }
 
     /// Column 3: received in total (tiếp nhận, tổng số), dossiers with an unknown channel included.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn received(&self) -> i64 {
         total(&self.intake)
     }
 
     /// Column 4: received in the period, online.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().online(), 13);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn online(&self) -> i64 {
         self.intake[0]
     }
 
     /// Column 5: received in the period, at the desk or by public post.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().direct_or_post(), 5);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn direct_or_post(&self) -> i64 {
         self.intake[1]
     }
 
     /// Received in the period through an unknown channel: in column 3 only.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// assert_eq!(Tally::of(&Query::new("2021-Q1".parse()?).place(&dossier)?).unknown_channel(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn unknown_channel(&self) -> i64 {
         self.intake[2]
     }
 
     /// Column 6: carried over from the previous period.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let open = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+    /// assert_eq!(Tally::of(&Query::new("2021-Q2".parse()?).place(&open)?).carried_over(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn carried_over(&self) -> i64 {
         self.intake[3]
     }
 
     /// Column 7: resolved in total (đã giải quyết, tổng số).
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let total = counted.form().total();
+    /// assert_eq!(total.resolved(), total.early() + total.on_time() + total.overdue());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn resolved(&self) -> i64 {
         total(&self.outcome[..3])
     }
 
     /// Column 8: resolved early.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().early(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn early(&self) -> i64 {
         self.outcome[0]
     }
 
     /// Column 9: resolved on time.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().on_time(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn on_time(&self) -> i64 {
         self.outcome[1]
     }
 
     /// Column 10: resolved overdue.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().overdue(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn overdue(&self) -> i64 {
         self.outcome[2]
     }
 
     /// Column 11: in progress in total (đang giải quyết, tổng số).
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let total = counted.form().total();
+    /// assert_eq!(total.in_progress(), total.in_time() + total.in_progress_overdue());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn in_progress(&self) -> i64 {
         total(&self.outcome[3..])
     }
 
     /// Column 12: in progress, in time.
+    ///
+    /// ```
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let open = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-03-04".parse::<Moment>()?)
+    ///     .with_due("2021-03-18".parse::<Moment>()?);
+    /// assert_eq!(Tally::of(&Query::new("2021-Q1".parse()?).place(&open)?).in_time(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn in_time(&self) -> i64 {
         self.outcome[3]
     }
 
     /// Column 13: in progress, overdue.
+    ///
+    /// ```
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let open = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?);
+    /// assert_eq!(Tally::of(&Query::new("2021-Q1".parse()?).place(&open)?).in_progress_overdue(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn in_progress_overdue(&self) -> i64 {
         self.outcome[4]
     }
 
     /// In column 3, and by the policy neither in column 7 nor in column 11: 3 = 7 + 11 + excluded.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::EndAnswer;
+    /// use cchc::{CountingPolicy, Dossier, Moment, Query, Tally};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_event(EventKind::Withdrawn, "2021-01-06".parse::<Moment>()?);
+    /// let mut policy = CountingPolicy::default();
+    /// policy.withdrawn = EndAnswer::Excluded;
+    /// let tally = Tally::of(&Query::new("2021-Q1".parse()?).with_policy(policy).place(&dossier)?);
+    /// assert_eq!(tally.received(), tally.resolved() + tally.in_progress() + tally.excluded());
+    /// assert_eq!((tally.received(), tally.excluded()), (1, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn excluded(&self) -> i64 {
         total(&self.excluded)
     }
 
     /// The excluded dossiers of one kind.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::{EndAnswer, Excluded};
+    /// use cchc::{CountingPolicy, Dossier, Moment, Query, Tally};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_event(EventKind::Withdrawn, "2021-01-06".parse::<Moment>()?);
+    /// let mut policy = CountingPolicy::default();
+    /// policy.withdrawn = EndAnswer::Excluded;
+    /// let tally = Tally::of(&Query::new("2021-Q1".parse()?).with_policy(policy).place(&dossier)?);
+    /// assert_eq!((tally.excluded_as(Excluded::Withdrawn), tally.excluded_as(Excluded::Returned)), (1, 0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn excluded_as(&self, kind: Excluded) -> i64 {
         self.excluded[kind as usize]
     }
 
     /// The excluded dossiers that are still on the books and come again in the next period.
+    ///
+    /// ```
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// assert_eq!(counted.form().total().excluded_standing(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn excluded_standing(&self) -> i64 {
         Excluded::ALL
             .iter()
@@ -162,6 +343,12 @@ impl Tally {
     }
 
     /// Whether nothing was counted.
+    ///
+    /// ```
+    /// use cchc::Tally;
+    ///
+    /// assert!(Tally::default().is_zero());
+    /// ```
     pub fn is_zero(&self) -> bool {
         *self == Self::ZERO
     }

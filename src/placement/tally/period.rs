@@ -31,6 +31,14 @@ pub struct PeriodTally {
 }
 
 /// Two periods that cannot be joined or combined.
+///
+/// ```
+/// use cchc::Tally;
+/// use cchc::placement::{JoinError, PeriodTally};
+///
+/// let tally = |code: &str| PeriodTally::new(code.parse().unwrap(), Tally::default());
+/// assert!(matches!(tally("2021-Q1").join(&tally("2021-Q3")), Err(JoinError::NotAdjacent { .. })));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum JoinError {
@@ -64,6 +72,18 @@ explain! {
 
 impl PeriodTally {
     /// The tally of a period.
+    ///
+    /// ```
+    /// use cchc::placement::PeriodTally;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let quarter = PeriodTally::new("2021-Q1".parse()?, counted.form().total());
+    /// assert_eq!(quarter.closing(), 0);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(period: Period, tally: Tally) -> Self {
         Self { period, tally }
     }
@@ -79,6 +99,22 @@ impl PeriodTally {
     }
 
     /// The flows alone: received in the period, resolved, excluded for good.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::PeriodTally;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// // Received in the first quarter: for the second it is carried over, which is a stock.
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let quarter = PeriodTally::new(*query.period(), Tally::of(&query.place(&dossier)?));
+    /// assert_eq!(quarter.flows().resolved(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn flows(&self) -> Tally {
         let mut flows = self.tally;
         flows.intake[3] = 0;
@@ -91,11 +127,31 @@ impl PeriodTally {
     }
 
     /// The stock with which the period begins: column 6.
+    ///
+    /// ```
+    /// use cchc::placement::PeriodTally;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let open = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+    /// let query = Query::new("2021-Q2".parse()?);
+    /// assert_eq!(PeriodTally::new(*query.period(), Tally::of(&query.place(&open)?)).opening(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn opening(&self) -> i64 {
         self.tally.carried_over()
     }
 
     /// The stock with which the period ends: column 11 and the excluded dossiers that are still on the books.
+    ///
+    /// ```
+    /// use cchc::placement::PeriodTally;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let open = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// assert_eq!(PeriodTally::new(*query.period(), Tally::of(&query.place(&open)?)).closing(), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn closing(&self) -> i64 {
         self.tally.in_progress().wrapping_add(self.tally.excluded_standing())
     }
@@ -105,6 +161,21 @@ impl PeriodTally {
     /// # Errors
     ///
     /// [`JoinError`] where the periods differ.
+    ///
+    /// ```
+    /// use cchc::dossier::EventKind;
+    /// use cchc::placement::PeriodTally;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let dossier = Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)
+    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let one = PeriodTally::new(*query.period(), Tally::of(&query.place(&dossier)?));
+    /// assert_eq!(one.combine(&one)?.flows().resolved(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn combine(&self, other: &Self) -> Result<Self, JoinError> {
         if self.period != other.period {
             return Err(JoinError::NotSamePeriod { one: self.period, other: other.period });
@@ -118,6 +189,20 @@ impl PeriodTally {
     /// # Errors
     ///
     /// [`JoinError`] where `later` does not begin the day after this period ends.
+    ///
+    /// ```
+    /// use cchc::placement::PeriodTally;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let open = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+    /// let tally = |code: &str| {
+    ///     let query = Query::new(code.parse().unwrap());
+    ///     PeriodTally::new(*query.period(), Tally::of(&query.place(&open).unwrap()))
+    /// };
+    /// let half = tally("2021-Q1").join(&tally("2021-Q2"))?;
+    /// assert_eq!((half.period().code(), half.opening(), half.closing()), ("2021-H1".to_owned(), 0, 1));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn join(&self, later: &Self) -> Result<Self, JoinError> {
         let period = self
             .period
@@ -140,6 +225,20 @@ impl PeriodTally {
     /// # Errors
     ///
     /// [`JoinError`] where the periods differ.
+    ///
+    /// ```
+    /// use cchc::placement::PeriodTally;
+    /// use cchc::{Dossier, Moment, Query, Tally};
+    ///
+    /// let open = Dossier::new("HS-1", "Báo chí").with_received("2021-01-04".parse::<Moment>()?);
+    /// let tally = |code: &str| {
+    ///     let query = Query::new(code.parse().unwrap());
+    ///     PeriodTally::new(*query.period(), Tally::of(&query.place(&open).unwrap()))
+    /// };
+    /// let joined = tally("2021-Q1").join(&tally("2021-Q2"))?;
+    /// assert!(PeriodTally::restatement(&joined, &tally("2021-H1"))?.is_zero());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn restatement(joined: &Self, direct: &Self) -> Result<Tally, JoinError> {
         if joined.period != direct.period {
             return Err(JoinError::NotSamePeriod { one: joined.period, other: direct.period });

@@ -5,6 +5,13 @@ use serde::{Deserialize, Serialize};
 use crate::text::vocabulary;
 
 /// What kind of deadline it is (loại thời hạn).
+///
+/// ```
+/// use cchc::plan::{DueKind, ItemDue};
+///
+/// assert_eq!(ItemDue::new("Quý I", 2021).kind(), DueKind::Quarter);
+/// assert_eq!(ItemDue::new("Thường xuyên", 2021).kind(), DueKind::Ongoing);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -34,7 +41,7 @@ pub enum DueKind {
     Unclear,
 }
 
-vocabulary! { DueKind, "kind of deadline", "loại thời hạn";
+vocabulary! { DueKind in "cchc::plan", "kind of deadline", "loại thời hạn";
     Day = "day", "ngày", "day";
     Month = "month", "tháng", "month";
     Quarter = "quarter", "quý", "quarter";

@@ -124,6 +124,13 @@ impl ItemDue {
     }
 
     /// Reads a deadline of a plan for `year`.
+    ///
+    /// ```
+    /// use cchc::plan::{DueKind, ItemDue};
+    ///
+    /// let due = ItemDue::new("Trước ngày 31/01/2021", 2021);
+    /// assert_eq!(due.kind(), DueKind::Day);
+    /// ```
     pub fn new(written: impl Into<String>, year: i32) -> Self {
         let written = written.into();
         let grammar::Resolved { kind, first, last, period } = grammar::resolve(&written, year);

@@ -27,6 +27,14 @@ use crate::table::Table;
 use crate::text::{ErrorKind, explain};
 
 /// Why no plan could be read (lỗi đọc kế hoạch).
+///
+/// ```
+/// use cchc::plan::{PlanReadError, PlanReader};
+/// use cchc::table::Table;
+///
+/// let nothing = Table::from_text("không phải kế hoạch");
+/// assert_eq!(PlanReader::new().read(&nothing).unwrap_err(), PlanReadError::NoTable);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum PlanReadError {
@@ -100,11 +108,29 @@ pub struct PlanReader {
 
 impl PlanReader {
     /// A reader that takes year, unit and document from the text around the table.
+    ///
+    /// ```
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let read = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?;
+    /// assert_eq!(read.plan().year(), 2021);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new() -> Self {
         Self::default()
     }
 
     /// The same reader, for a plan of this year whatever its title says.
+    ///
+    /// ```
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let read = PlanReader::new().with_year(2026).read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?;
+    /// assert_eq!(read.plan().year(), 2026);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_year(mut self, year: impl Into<Option<i32>>) -> Self {
         self.year = year.into();
@@ -112,6 +138,15 @@ impl PlanReader {
     }
 
     /// The same reader, for the plan of this unit.
+    ///
+    /// ```
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let read = PlanReader::new().with_unit("Sở Nội vụ").read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?;
+    /// assert_eq!(read.plan().unit().name(), "Sở Nội vụ");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_unit(mut self, unit: impl Into<Unit>) -> Self {
         self.unit = Some(unit.into());
@@ -119,6 +154,16 @@ impl PlanReader {
     }
 
     /// The same reader, for the plan with this number and notation.
+    ///
+    /// ```
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let reader = PlanReader::new().with_document("1012/KH-STTTT".parse()?);
+    /// let read = reader.read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?;
+    /// assert_eq!(read.plan().document().unwrap().to_string(), "1012/KH-STTTT");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_document(mut self, document: Symbol) -> Self {
         self.document = Some(document);
@@ -126,6 +171,16 @@ impl PlanReader {
     }
 
     /// The same reader, for a plan with this title.
+    ///
+    /// ```
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let reader = PlanReader::new().with_title("Kế hoạch CCHC năm 2021");
+    /// let read = reader.read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?;
+    /// assert_eq!(read.plan().title(), "Kế hoạch CCHC năm 2021");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_title(mut self, title: impl Into<String>) -> Self {
         self.title = Some(title.into());
@@ -136,6 +191,16 @@ impl PlanReader {
     ///
     /// # Errors
     /// [`PlanReadError`] where no row has the headings of a plan, or nothing says of which year it is.
+    ///
+    /// ```
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let table = "STT;Nhiệm vụ;Thời gian hoàn thành\n1;Ban hành Kế hoạch;Quý I\n";
+    /// let plan = PlanReader::new().with_year(2021).read(&Table::from_text(table))?.into_plan();
+    /// assert_eq!(plan.items()[0].task, "Ban hành Kế hoạch");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read(&self, table: &Table) -> Result<ReadPlan, PlanReadError> {
         self.read_all(std::slice::from_ref(table))
     }
@@ -145,6 +210,16 @@ impl PlanReader {
     ///
     /// # Errors
     /// As [`PlanReader::read`].
+    ///
+    /// ```
+    /// use cchc::plan::PlanReader;
+    /// use cchc::table::Table;
+    ///
+    /// let sheet = |task: &str| Table::from_text(&format!("STT;Nhiệm vụ;Thời gian hoàn thành\n1;{task};Quý I\n"));
+    /// let plan = PlanReader::new().with_year(2021).read_all(&[sheet("Ban hành Kế hoạch"), sheet("Tự kiểm tra")])?.into_plan();
+    /// assert_eq!(plan.items().len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn read_all(&self, tables: &[Table]) -> Result<ReadPlan, PlanReadError> {
         let raw: Vec<rows::RawTable> = tables.iter().map(rows::RawTable::read).collect();
         if raw.iter().all(rows::RawTable::is_text) {

@@ -4,6 +4,15 @@ use crate::finding::Findings;
 use crate::plan::Plan;
 
 /// What a row of the table is (loại hàng).
+///
+/// ```
+/// use cchc::plan::{PlanReader, PlanRowKind};
+/// use cchc::table::Table;
+///
+/// let read = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?;
+/// assert!(read.rows().iter().any(|row| row.kind() == PlanRowKind::Group));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum PlanRowKind {
@@ -22,6 +31,16 @@ pub enum PlanRowKind {
 }
 
 /// A row as it was read (hàng thô): where it stood, its cells, and what was made of it.
+///
+/// ```
+/// use cchc::plan::{PlanReader, PlanRowKind};
+/// use cchc::table::Table;
+///
+/// let read = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?;
+/// let items = read.rows().iter().filter(|row| matches!(row.kind(), PlanRowKind::Item(_)));
+/// assert_eq!(items.count(), read.plan().items().len());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanRow {
     pub(super) table: usize,
@@ -53,6 +72,15 @@ impl PlanRow {
 }
 
 /// A plan that was read: what it means, the rows that it was read from, and what was noticed.
+///
+/// ```
+/// use cchc::plan::PlanReader;
+/// use cchc::table::Table;
+///
+/// let read = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?;
+/// println!("{} items, {} findings", read.plan().items().len(), read.findings().total());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReadPlan {
     pub(super) plan: Plan,

@@ -55,6 +55,16 @@ pub struct ReportComparison {
 
 impl ReportComparison {
     /// Compares a report with an earlier one.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compare::ReportComparison;
+    ///
+    /// let earlier = Report::read("BÁO CÁO quý I năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+    /// let later = Report::read("BÁO CÁO quý II năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+    /// let comparison = ReportComparison::between(&earlier, &later);
+    /// assert_eq!(comparison.copied.len(), 1);
+    /// ```
     pub fn between<'e, 'l>(earlier: impl Into<ComparedReport<'e>>, later: impl Into<ComparedReport<'l>>) -> Self {
         let (earlier, later) = (earlier.into(), later.into());
         Self {
@@ -69,6 +79,17 @@ impl ReportComparison {
     }
 
     /// The same, with what the plan of the year says of the tasks at the end of `day`.
+    ///
+    /// ```
+    /// use cchc::plan::Plan;
+    /// use cchc::report::Report;
+    /// use cchc::report::compare::ReportComparison;
+    ///
+    /// let report = Report::read(cchc::samples::REPORT);
+    /// let comparison = ReportComparison::between(&report, &report).with_plan(&Plan::new(2021, "Sở Nội vụ"), "2021-03-14".parse()?);
+    /// assert_eq!(comparison.earlier, comparison.later);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_plan(mut self, plan: &Plan, day: NaiveDate) -> Self {
         let tasks = by_task(plan);
@@ -77,6 +98,15 @@ impl ReportComparison {
     }
 
     /// Everything that it says, a sentence each (câu): tasks, difficulties and proposals, figures, copied paragraphs.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compare::ReportComparison;
+    ///
+    /// let earlier = Report::read("BÁO CÁO quý I năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+    /// let later = Report::read("BÁO CÁO quý II năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+    /// assert!(ReportComparison::between(&earlier, &later).sentences()[0].contains("quý I"));
+    /// ```
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences: Vec<String> = self.promises.iter().map(Promise::sentence).collect();
         sentences.extend(self.repeated.iter().map(RepeatedParagraph::sentence));

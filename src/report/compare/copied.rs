@@ -40,6 +40,16 @@ pub struct CopiedParagraph {
 
 impl CopiedParagraph {
     /// The sentence that says so.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compare::ReportComparison;
+    ///
+    /// let earlier = Report::read("BÁO CÁO quý I năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+    /// let later = Report::read("BÁO CÁO quý II năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+    /// let comparison = ReportComparison::between(&earlier, &later);
+    /// assert_eq!(comparison.copied[0].sentence(), "Đoạn “Trong quý I, Sở đã kiểm tra 02 đơn vị.” giống hệt báo cáo trước và còn nêu “quý I”.");
+    /// ```
     pub fn sentence(&self) -> String {
         let stale: Vec<String> = self.stale.iter().map(|stale| format!("“{}”", stale.passage.words)).collect();
         format!("Đoạn “{}” giống hệt báo cáo trước và còn nêu {}.", self.later.words, stale.join(", "))

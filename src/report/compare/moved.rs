@@ -14,6 +14,12 @@ use crate::text::Language;
 use crate::text::excerpt::capitalized;
 
 /// What a report counts (chỉ tiêu).
+///
+/// ```
+/// use cchc::report::compare::Figure;
+///
+/// assert_eq!(Figure::IncomingDocuments.label().0, "văn bản đến");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -81,6 +87,17 @@ pub struct CountMove {
 
 impl CountMove {
     /// The sentence that says so.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compare::ReportComparison;
+    ///
+    /// let of = |day: &str, count| format!("BÁO CÁO quý {day} năm 2026\nI. Kết quả\nTiếp nhận {count} hồ sơ.\n");
+    /// let (earlier, later) = (Report::read(&of("I", 120)), Report::read(&of("II", 150)));
+    /// for count in ReportComparison::between(&earlier, &later).counts {
+    ///     println!("{}", count.sentence());
+    /// }
+    /// ```
     pub fn sentence(&self) -> String {
         let (name, unit) = self.figure.label();
         let of = if self.row.is_empty() { String::new() } else { format!(" ({})", self.row) };
@@ -90,6 +107,16 @@ impl CountMove {
 }
 
 /// A rate that is another one now (tỷ lệ thay đổi), rounded to one decimal in both.
+///
+/// ```
+/// use cchc::form::NamedRate;
+/// use cchc::report::compare::RateMove;
+///
+/// let (earlier, later) = ("96,5%".parse()?, "98,2%".parse()?);
+/// let moved = RateMove { rate: NamedRate::OnTimeOfResolved, earlier, later };
+/// assert_eq!(moved.sentence(), "Tỷ lệ đúng hạn trên số đã giải quyết: báo cáo trước 96,5%, báo cáo này 98,2% (tăng 1,7 điểm phần trăm).");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RateMove {
@@ -103,6 +130,16 @@ pub struct RateMove {
 
 impl RateMove {
     /// The sentence that says so; the difference is in percentage points.
+    ///
+    /// ```
+    /// use cchc::form::NamedRate;
+    /// use cchc::report::compare::RateMove;
+    ///
+    /// let (earlier, later) = ("50%".parse()?, "48%".parse()?);
+    /// let moved = RateMove { rate: NamedRate::Online, earlier, later };
+    /// assert_eq!(moved.sentence(), "Tỷ lệ hồ sơ trực tuyến: báo cáo trước 50%, báo cáo này 48% (giảm 2 điểm phần trăm).");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn sentence(&self) -> String {
         let name = capitalized(self.rate.label(Language::Vietnamese));
         let points = (self.later - self.earlier).to_string();

@@ -14,6 +14,14 @@ use crate::plan::{ItemState, Plan};
 use crate::text::{Language, plain, vocabulary};
 
 /// What came of a task that the earlier report had announced (kết quả thực hiện nhiệm vụ đã nêu).
+///
+/// ```
+/// use cchc::finding::Language;
+/// use cchc::report::compare::PromiseOutcome;
+///
+/// assert_eq!(PromiseOutcome::NotTold.label(Language::Vietnamese), "báo cáo này chưa nêu kết quả");
+/// assert_eq!("done_on_time".parse(), Ok(PromiseOutcome::DoneOnTime));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -39,7 +47,7 @@ pub enum PromiseOutcome {
     NotTold,
 }
 
-vocabulary! { PromiseOutcome, "outcome of a task", "kết quả của nhiệm vụ đã nêu";
+vocabulary! { PromiseOutcome in "cchc::report::compare", "outcome of a task", "kết quả của nhiệm vụ đã nêu";
     DoneOnTime = "done_on_time", "đã hoàn thành đúng hạn", "done on time";
     DoneLate = "done_late", "hoàn thành muộn", "done late";
     Done = "done", "đã hoàn thành, chưa rõ ngày hoàn thành", "done";
@@ -92,6 +100,17 @@ pub struct Promise {
 
 impl Promise {
     /// The sentence that says so.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compare::ReportComparison;
+    ///
+    /// let earlier = Report::read("BÁO CÁO quý I năm 2026\nII. Phương hướng, nhiệm vụ\n- Ban hành Kế hoạch kiểm tra cải cách hành chính.\n");
+    /// let later = Report::read("BÁO CÁO quý II năm 2026\nI. Kết quả\n- Đã ban hành Kế hoạch kiểm tra cải cách hành chính.\n");
+    /// for promise in ReportComparison::between(&earlier, &later).promises {
+    ///     println!("{}", promise.sentence());
+    /// }
+    /// ```
     pub fn sentence(&self) -> String {
         let due = if self.due.is_empty() { String::new() } else { format!(" (thời hạn: {})", self.due) };
         let outcome = self.outcome.label(Language::Vietnamese);

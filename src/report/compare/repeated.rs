@@ -38,6 +38,16 @@ pub struct RepeatedParagraph {
 
 impl RepeatedParagraph {
     /// The sentence that says so.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compare::ReportComparison;
+    ///
+    /// let report = |day: &str| Report::read(&format!("BÁO CÁO quý {day} năm 2026\nIII. Khó khăn, vướng mắc\n- Người dân chưa quen nộp hồ sơ trực tuyến.\n"));
+    /// for repeated in ReportComparison::between(&report("I"), &report("II")).repeated {
+    ///     println!("{}", repeated.sentence());
+    /// }
+    /// ```
     pub fn sentence(&self) -> String {
         let what =
             if self.topic == Topic::Proposals { "Kiến nghị, đề xuất" } else { "Khó khăn, vướng mắc" };

@@ -6,6 +6,16 @@ use super::passage::Passage;
 use crate::text::vocabulary;
 
 /// What of a copied paragraph belongs to the earlier report.
+///
+/// ```
+/// use cchc::report::Report;
+/// use cchc::report::compare::{ReportComparison, StaleKind};
+///
+/// let earlier = Report::read("BÁO CÁO quý I năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+/// let later = Report::read("BÁO CÁO quý II năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+/// let comparison = ReportComparison::between(&earlier, &later);
+/// assert_eq!(comparison.copied[0].stale[0].kind, StaleKind::Period);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -19,13 +29,23 @@ pub enum StaleKind {
     Number,
 }
 
-vocabulary! { StaleKind, "kind of stale words", "loại nội dung cũ";
+vocabulary! { StaleKind in "cchc::report::compare", "kind of stale words", "loại nội dung cũ";
     Date = "date", "ngày thuộc kỳ trước", "a date of the earlier period";
     Period = "period", "tên kỳ trước", "the earlier period";
     Number = "number", "số liệu kỳ trước", "a number of the earlier report";
 }
 
 /// Words of a copied paragraph that belong to the earlier report.
+///
+/// ```
+/// use cchc::report::Report;
+/// use cchc::report::compare::ReportComparison;
+///
+/// let earlier = Report::read("BÁO CÁO quý I năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+/// let later = Report::read("BÁO CÁO quý II năm 2026\nI. Kết quả\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+/// let comparison = ReportComparison::between(&earlier, &later);
+/// assert_eq!(comparison.copied[0].stale[0].passage.words, "quý I");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct StaleWords {

@@ -48,6 +48,14 @@ impl From<&ComposedReport> for ComparedReport<'_> {
 
 impl ComparedReport<'_> {
     /// The period of the report, as far as it says so.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compare::ComparedReport;
+    ///
+    /// let report = Report::read("BÁO CÁO quý I năm 2026\n");
+    /// assert_eq!(ComparedReport::from(&report).period().unwrap().index(), 1);
+    /// ```
     pub fn period(&self) -> Option<Period> {
         self.periods.first().copied()
     }

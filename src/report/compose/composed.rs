@@ -44,6 +44,13 @@ pub struct ReportHead {
 
 impl ReportHead {
     /// Number and notation as printed.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportHead;
+    ///
+    /// let head = ReportHead { number: "15".into(), symbol: "BC-SNV".into(), ..ReportHead::default() };
+    /// assert_eq!(head.number_line(), "Số: 15/BC-SNV");
+    /// ```
     pub fn number_line(&self) -> String {
         let symbol = if self.symbol.is_empty() { "BC-" } else { &self.symbol };
         let number = if self.number.is_empty() { "      " } else { &self.number };
@@ -52,6 +59,14 @@ impl ReportHead {
 
     /// Place and day as printed: days below 10 and months 1 and 2 are padded
     /// ([NĐ 30/2020/NĐ-CP](crate::_documentation::law#act-30-2020-nd-cp), appendix I).
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportHead;
+    ///
+    /// let head = ReportHead { place: "Nam Định".into(), date: Some("2021-03-09".parse()?), ..ReportHead::default() };
+    /// assert_eq!(head.place_date_line(), "Nam Định, ngày 09 tháng 3 năm 2021");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn place_date_line(&self) -> String {
         let place = if self.place.is_empty() { "……………" } else { &self.place };
         match self.date {
@@ -65,6 +80,15 @@ impl ReportHead {
 }
 
 /// Who signs (chữ ký): the title, a line each, and the name.
+///
+/// ```
+/// use cchc::report::compose::{Composer, Signature};
+///
+/// let signature = Signature { title: vec!["KT. GIÁM ĐỐC".into(), "PHÓ GIÁM ĐỐC".into()], name: "Nguyễn Văn A".into() };
+/// let report = Composer::new("2026-Q2".parse()?).with_signature(signature).compose().into_report();
+/// assert!(report.to_text().contains("Nguyễn Văn A"));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -76,6 +100,13 @@ pub struct Signature {
 }
 
 /// A paragraph, a bullet or a bullet of the second level (kiểu đoạn).
+///
+/// ```
+/// use cchc::report::compose::{PartStyle, ReportPart};
+///
+/// let part = ReportPart::author(PartStyle::Bullet, "Đã kiểm tra 02 đơn vị.");
+/// assert_eq!(part.line().unwrap(), "- Đã kiểm tra 02 đơn vị.");
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -92,6 +123,13 @@ pub enum PartStyle {
 
 impl PartStyle {
     /// The mark before the text.
+    ///
+    /// ```
+    /// use cchc::report::compose::PartStyle;
+    ///
+    /// assert_eq!(PartStyle::Paragraph.mark(), "");
+    /// assert_eq!(PartStyle::Bullet.mark(), "- ");
+    /// ```
     pub const fn mark(self) -> &'static str {
         match self {
             Self::Paragraph => "",
@@ -101,6 +139,13 @@ impl PartStyle {
     }
 
     /// As the outline of a report calls it.
+    ///
+    /// ```
+    /// use cchc::report::BlockKind;
+    /// use cchc::report::compose::PartStyle;
+    ///
+    /// assert_eq!(PartStyle::Bullet.block(), BlockKind::Bullet);
+    /// ```
     pub const fn block(self) -> BlockKind {
         match self {
             Self::Paragraph => BlockKind::Paragraph,
@@ -111,6 +156,13 @@ impl PartStyle {
 }
 
 /// A part of a section (thành phần của mục).
+///
+/// ```
+/// use cchc::report::compose::ReportPart;
+///
+/// let part = ReportPart::gap("số đơn vị đã kiểm tra");
+/// assert!(part.line().unwrap().contains("số đơn vị đã kiểm tra"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -149,21 +201,48 @@ pub enum ReportPart {
 
 impl ReportPart {
     /// A sentence of its own.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Fact, Length, PartStyle, ReportPart};
+    ///
+    /// let traffic = Fact::Traffic { incoming: 925, outgoing: 271 };
+    /// let part = ReportPart::fact(PartStyle::Paragraph, Length::Long, traffic);
+    /// assert_eq!(part.line().unwrap(), "Trong kỳ có 925 văn bản đến, 271 văn bản đi.");
+    /// ```
     pub fn fact(style: PartStyle, length: Length, fact: Fact) -> Self {
         Self::Fact { style, length, fact }
     }
 
     /// The author's words.
+    ///
+    /// ```
+    /// use cchc::report::compose::{PartStyle, ReportPart};
+    ///
+    /// let part = ReportPart::author(PartStyle::Paragraph, "Công tác chỉ đạo được quan tâm.");
+    /// assert_eq!(part.line().unwrap(), "Công tác chỉ đạo được quan tâm.");
+    /// ```
     pub fn author(style: PartStyle, text: impl Into<String>) -> Self {
         Self::Text { style, text: text.into(), author: true }
     }
 
     /// A marked gap.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportPart;
+    ///
+    /// assert!(matches!(ReportPart::gap("số đơn vị đã kiểm tra"), ReportPart::Gap { .. }));
+    /// ```
     pub fn gap(missing: impl Into<String>) -> Self {
         Self::Gap { missing: missing.into() }
     }
 
     /// The part as a line of text, with its mark; nothing for a table.
+    ///
+    /// ```
+    /// use cchc::report::compose::{ReportPart, ReportTable};
+    ///
+    /// assert_eq!(ReportPart::Table(ReportTable::default()).line(), None);
+    /// ```
     pub fn line(&self) -> Option<String> {
         match self {
             Self::Fact { style, length, fact } => Some(format!("{}{}", style.mark(), fact.sentence(*length))),
@@ -174,6 +253,12 @@ impl ReportPart {
     }
 
     /// How the line is set.
+    ///
+    /// ```
+    /// use cchc::report::compose::{PartStyle, ReportPart};
+    ///
+    /// assert_eq!(ReportPart::author(PartStyle::SubBullet, "Đã kiểm tra.").style(), PartStyle::SubBullet);
+    /// ```
     pub fn style(&self) -> PartStyle {
         match self {
             Self::Fact { style, .. } | Self::Text { style, .. } => *style,
@@ -183,6 +268,17 @@ impl ReportPart {
 }
 
 /// A section of a composed report (mục): its heading, what it is about, and its parts.
+///
+/// ```
+/// use cchc::report::compose::Composer;
+///
+/// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+/// for section in &report.sections {
+///     println!("{} {}", section.ordinal, section.title);
+/// }
+/// assert_eq!(report.sections[0].level, 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ComposedSection {
@@ -200,6 +296,15 @@ pub struct ComposedSection {
 }
 
 /// A table after the report (phụ lục).
+///
+/// ```
+/// use cchc::report::compose::{Annex, ReportTable};
+///
+/// let mut table = ReportTable::new(["STT", "Tên thủ tục"]);
+/// table.push(["1", "Cấp giấy phép xuất bản bản tin"]);
+/// let annex = Annex { title: "Phụ lục 1. Thủ tục mới".into(), table };
+/// assert_eq!(annex.table.rows().len(), 1);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Annex {
@@ -283,11 +388,31 @@ written! { ComposedReport {
 
 impl ComposedReport {
     /// Every part, those before the first heading first.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, ReportPart};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// assert!(report.parts().any(|part| matches!(part, ReportPart::Gap { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parts(&self) -> impl Iterator<Item = &ReportPart> {
         self.opening.iter().chain(self.sections.iter().flat_map(|section| &section.parts))
     }
 
     /// The facts in reading order.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, Fact};
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let report = Composer::new("2021-Q1".parse()?).with_form(counted.form()).compose().into_report();
+    /// assert!(report.facts().any(|fact| matches!(fact, Fact::Received { total: 18, .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn facts(&self) -> impl Iterator<Item = &Fact> {
         self.parts().filter_map(|part| match part {
             ReportPart::Fact { fact, .. } => Some(fact),
@@ -296,6 +421,14 @@ impl ComposedReport {
     }
 
     /// What is missing, in reading order.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// assert!(report.gaps().any(|gap| gap.contains("kết quả giải quyết hồ sơ")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn gaps(&self) -> impl Iterator<Item = &str> {
         self.parts().filter_map(|part| match part {
             ReportPart::Gap { missing } => Some(missing.as_str()),
@@ -304,11 +437,28 @@ impl ComposedReport {
     }
 
     /// The first section on a topic.
+    ///
+    /// ```
+    /// use cchc::report::Topic;
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// assert!(report.section(Topic::Difficulties).is_some());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn section(&self, topic: Topic) -> Option<&ComposedSection> {
         self.sections.iter().find(|section| section.topic == topic)
     }
 
     /// The last paragraph as printed, with the mark that ends a document.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// assert!(report.closing_line().unwrap().ends_with("./."));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn closing_line(&self) -> Option<String> {
         let closing = self.closing.trim().trim_end_matches("./.").trim_end_matches('.');
         (!closing.is_empty()).then(|| format!("{closing}./."))

@@ -52,6 +52,15 @@ pub struct Composer<'a> {
 }
 
 /// A draft, and what was noticed while it was put together (bản dự thảo).
+///
+/// ```
+/// use cchc::report::compose::Composer;
+///
+/// let composition = Composer::new("2021-Q1".parse()?).compose();
+/// assert!(composition.findings().is_empty());
+/// println!("{}", composition.report().to_text());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug)]
 pub struct Composition {
     report: ComposedReport,
@@ -78,6 +87,14 @@ impl Composition {
 
 impl<'a> Composer<'a> {
     /// A report on a period, by the quarterly outline, with nothing known.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let composition = Composer::new("2026-Q2".parse()?).compose();
+    /// assert_eq!(composition.report().period.code(), "2026-Q2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn new(period: Period) -> Self {
         Self {
             outline: ReportOutline::default(),
@@ -91,36 +108,96 @@ impl<'a> Composer<'a> {
     }
 
     /// Another outline.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, ReportOutline};
+    ///
+    /// let report = Composer::new("2026".parse()?).with_outline(ReportOutline::annual()).compose().into_report();
+    /// assert!(report.head.subject.contains("năm"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_outline(mut self, outline: ReportOutline) -> Self {
         self.outline = outline;
         self
     }
 
     /// The head: who reports. The subject is that of the outline where it is empty here.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, ReportHead};
+    ///
+    /// let head = ReportHead { issuer: "SỞ NỘI VỤ".into(), name: "Sở Nội vụ".into(), ..ReportHead::default() };
+    /// let report = Composer::new("2026-Q2".parse()?).with_head(head).compose().into_report();
+    /// assert_eq!(report.head.issuer, "SỞ NỘI VỤ");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_head(mut self, head: ReportHead) -> Self {
         self.head = head;
         self
     }
 
     /// Who gets the report.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).with_recipients(["UBND tỉnh;", "Lưu: VT."]).compose().into_report();
+    /// assert_eq!(report.recipients.len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_recipients<S: Into<String>>(mut self, recipients: impl IntoIterator<Item = S>) -> Self {
         self.recipients = Some(recipients.into_iter().map(Into::into).collect());
         self
     }
 
     /// Who signs it.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, Signature};
+    ///
+    /// let signature = Signature { title: vec!["GIÁM ĐỐC".into()], name: "Nguyễn Văn A".into() };
+    /// let report = Composer::new("2026-Q2".parse()?).with_signature(signature).compose().into_report();
+    /// assert_eq!(report.signature.name, "Nguyễn Văn A");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_signature(mut self, signature: Signature) -> Self {
         self.signature = Some(signature);
         self
     }
 
     /// The counted form: dossiers, rates, and the form after the report.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let report = Composer::new("2021-Q1".parse()?).with_form(counted.form()).compose().into_report();
+    /// assert_eq!(report.form.unwrap().total().received(), 18);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_form(mut self, form: &'a ResultForm) -> Self {
         self.sources.form = Some(form);
         self
     }
 
     /// The dossiers behind the form: the list of those that are overdue.
+    ///
+    /// ```
+    /// use cchc::count::Ledger;
+    /// use cchc::report::compose::Composer;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let late = [Dossier::new("HS-1", "Báo chí")
+    ///     .with_received("2021-01-04".parse::<Moment>()?)
+    ///     .with_due("2021-01-18".parse::<Moment>()?)];
+    /// let ledger = Ledger::new(&Query::new("2021-Q1".parse()?), &late);
+    /// let report = Composer::new("2021-Q1".parse()?).with_ledger(&ledger).with_form(ledger.form()).compose().into_report();
+    /// assert!(report.to_text().contains("HS-1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_ledger(mut self, ledger: &'a Ledger<'a>) -> Self {
         self.sources.ledger = Some(ledger);
         self
@@ -154,36 +231,102 @@ impl<'a> Composer<'a> {
     }
 
     /// The evaluation forms, counted.
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+    /// let report = Composer::new("2021-Q1".parse()?).with_evaluations(&evaluated).compose().into_report();
+    /// assert!(!report.gaps().any(|gap| gap.contains("phiếu đánh giá")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_evaluations(mut self, evaluated: &'a Evaluated) -> Self {
         self.sources.evaluations = Some(evaluated);
         self
     }
 
     /// The plan: its progress on the last day of the period.
+    ///
+    /// ```
+    /// use cchc::plan::PlanReader;
+    /// use cchc::report::compose::Composer;
+    /// use cchc::table::Table;
+    ///
+    /// let plan = PlanReader::new().read(&Table::from_text(cchc::samples::CONSTRUCTED_PLAN))?.into_plan();
+    /// let report = Composer::new("2021-Q1".parse()?).with_plan(&plan).compose().into_report();
+    /// assert!(report.to_text().contains("nhiệm vụ"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_plan(mut self, plan: &'a Plan) -> Self {
         self.sources.plan = Some(plan);
         self
     }
 
     /// The register: documents issued, incoming and outgoing.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, Fact};
+    ///
+    /// let register = cchc::samples::constructed_register().unwrap();
+    /// let report = Composer::new("2021-Q1".parse()?).with_register(&register).compose().into_report();
+    /// assert!(report.facts().any(|fact| matches!(fact, Fact::Traffic { .. })));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_register(mut self, register: &'a Register) -> Self {
         self.sources.register = Some(register);
         self
     }
 
     /// The petitions, counted.
+    ///
+    /// ```
+    /// use cchc::petition::PetitionTally;
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let mut petitions = PetitionTally::default();
+    /// (petitions.received, petitions.handled_on_time) = (3, 3);
+    /// let report = Composer::new("2021-Q1".parse()?).with_petitions(petitions).compose().into_report();
+    /// assert!(!report.gaps().any(|gap| gap.contains("phản ánh")));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_petitions(mut self, petitions: PetitionTally) -> Self {
         self.sources.petitions = Some(petitions);
         self
     }
 
     /// The catalogue: procedures published, services, changes by decisions of the period.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let catalogue = cchc::samples::catalogue();
+    /// let report = Composer::new("2021-Q1".parse()?).with_catalogue(&catalogue).compose().into_report();
+    /// assert_eq!(report.period.code(), "2021-Q1");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_catalogue(mut self, catalogue: &'a Catalogue) -> Self {
         self.sources.catalogue = Some(catalogue);
         self
     }
 
     /// An earlier report: that of the period before, or of the same period a year before; one of each may be given.
+    ///
+    /// ```
+    /// use cchc::report::Report;
+    /// use cchc::report::compose::Composer;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let previous = Report::read(cchc::samples::REPORT);
+    /// let composition = Composer::new("2021-Q2".parse()?).with_previous(&previous).compose();
+    /// assert_eq!(composition.report().period.code(), "2021-Q2");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_previous(mut self, report: &'a Report) -> Self {
         self.sources.earlier.push(report);
         self
@@ -209,18 +352,47 @@ impl<'a> Composer<'a> {
     }
 
     /// The author's own words.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, ReportNotes};
+    ///
+    /// let notes = ReportNotes::read("# III.1\n\n- Người dân chưa quen nộp hồ sơ qua bưu chính.\n");
+    /// let report = Composer::new("2021-Q1".parse()?).with_notes(notes).compose().into_report();
+    /// assert!(report.to_text().contains("Người dân chưa quen nộp hồ sơ qua bưu chính."));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_notes(mut self, notes: ReportNotes) -> Self {
         self.notes = notes;
         self
     }
 
     /// Adds what a reader has to know of the sources.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let report = Composer::new("2021-Q1".parse()?).with_remark("Số liệu lấy ngày 19/3/2021.").compose().into_report();
+    /// assert_eq!(report.remarks, ["Số liệu lấy ngày 19/3/2021."]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn with_remark(mut self, remark: impl Into<String>) -> Self {
         self.remarks.push(remark.into());
         self
     }
 
     /// Writes the draft.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    /// use cchc::{Counter, Query};
+    ///
+    /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+    /// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+    /// let counted = counter.finish();
+    /// let composition = Composer::new("2021-Q1".parse()?).with_form(counted.form()).compose();
+    /// assert!(composition.report().to_text().contains("18"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn compose(mut self) -> Composition {
         let mut findings = Findings::default();

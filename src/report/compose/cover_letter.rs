@@ -50,6 +50,14 @@ pub struct CoverLetter {
 impl CoverLetter {
     /// The letter for a report: to the bodies among its recipients, with its form and annexes as attachments. Of a report that
     /// replaces one ([`ComposedReport::replaces`]) it says which, and where the figures stand that are others now.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).with_recipients(["UBND tỉnh;", "Lưu: VT."]).compose().into_report();
+    /// assert_eq!(CoverLetter::of(&report).addressees, ["UBND tỉnh"]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn of(report: &ComposedReport) -> Self {
         let (addressees, copies): (Vec<String>, Vec<String>) =
             report.recipients.iter().map(|recipient| bare(recipient)).partition(|recipient| is_body(recipient));
@@ -90,6 +98,15 @@ impl CoverLetter {
     }
 
     /// To whom it goes.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// let letter = CoverLetter::of(&report).with_addressees(["Sở Nội vụ", "Văn phòng UBND tỉnh"]);
+    /// assert_eq!(letter.addressees.len(), 2);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_addressees<S: Into<String>>(mut self, addressees: impl IntoIterator<Item = S>) -> Self {
         self.addressees = addressees.into_iter().map(|addressee| bare(&addressee.into())).collect();
@@ -97,6 +114,15 @@ impl CoverLetter {
     }
 
     /// The abbreviation of the unit that drafts it (đơn vị soạn thảo), the end of its notation: "VP", "CCHC".
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter, ReportHead};
+    ///
+    /// let head = ReportHead { name: "Sở Nội vụ".into(), issuer: "SỞ NỘI VỤ".into(), symbol: "BC-SNV".into(), ..ReportHead::default() };
+    /// let report = Composer::new("2026-Q2".parse()?).with_head(head).compose().into_report();
+    /// assert!(CoverLetter::of(&report).with_unit("CCHC").to_text().contains("SNV-CCHC"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[must_use]
     pub fn with_unit(mut self, unit: &str) -> Self {
         if let Some((body, _)) = self.head.symbol.rsplit_once('-') {
@@ -106,11 +132,27 @@ impl CoverLetter {
     }
 
     /// What it is about, as it stands under the number: "V/v gửi báo cáo …".
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// assert!(CoverLetter::of(&report).about().starts_with("V/v "));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn about(&self) -> String {
         format!("V/v gửi {}", self.head.subject)
     }
 
     /// The lines of "Kính gửi", the first with these words.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).with_recipients(["UBND tỉnh;"]).compose().into_report();
+    /// assert_eq!(CoverLetter::of(&report).addressed(), ["Kính gửi: UBND tỉnh."]);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn addressed(&self) -> Vec<String> {
         match &self.addressees[..] {
             [] => vec![format!("Kính gửi: {NO_ADDRESSEE}")],
@@ -123,6 +165,16 @@ impl CoverLetter {
     }
 
     /// What the author has still to say.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// for gap in CoverLetter::of(&report).gaps() {
+    ///     println!("{gap}");
+    /// }
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn gaps(&self) -> Vec<String> {
         let mut gaps = Vec::new();
         if self.addressees.is_empty() {
@@ -135,12 +187,28 @@ impl CoverLetter {
     }
 
     /// The last paragraph as printed.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// assert!(CoverLetter::of(&report).closing_line().unwrap().ends_with("./."));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn closing_line(&self) -> Option<String> {
         let closing = self.closing.trim().trim_end_matches("./.").trim_end_matches('.');
         (!closing.is_empty()).then(|| format!("{closing}./."))
     }
 
     /// Paragraphs, attachments and the closing line in their order.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// assert!(!CoverLetter::of(&report).lines().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn lines(&self) -> Vec<String> {
         let mut lines = self.paragraphs.clone();
         lines.extend(self.attachments.iter().map(|attachment| format!("- {attachment}")));
@@ -149,6 +217,14 @@ impl CoverLetter {
     }
 
     /// The letter as plain text, a line each.
+    ///
+    /// ```
+    /// use cchc::report::compose::{Composer, CoverLetter};
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).with_recipients(["UBND tỉnh;"]).compose().into_report();
+    /// assert!(CoverLetter::of(&report).to_text().contains("Kính gửi: UBND tỉnh."));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_text(&self) -> String {
         let head = &self.head;
         let mut lines = vec![head.superior.clone(), head.issuer.clone(), head.number_line(), self.about()];

@@ -28,6 +28,13 @@ pub struct ReportNotes {
 }
 
 /// The author's words on one section (ghi chú của một mục).
+///
+/// ```
+/// use cchc::report::compose::ReportNotes;
+///
+/// let notes = ReportNotes::read("# III.1\n\n- Người dân chưa quen nộp hồ sơ qua bưu chính.\n");
+/// assert_eq!(notes.sections().len(), 1);
+/// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NoteSection {
     pub(super) heading: String,
@@ -55,6 +62,13 @@ impl NoteSection {
 
 impl ReportNotes {
     /// Reads Markdown. Never fails: what is not understood is a paragraph.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportNotes;
+    ///
+    /// let notes = ReportNotes::read("# II.2\n\nTrong quý I, Sở đã kiểm tra 02 đơn vị.\n");
+    /// assert_eq!(notes.sections().len(), 1);
+    /// ```
     pub fn read(markdown: &str) -> Self {
         let text = markdown.trim_start_matches('\u{feff}');
         let lines: Vec<&str> = text.lines().map(|line| line.trim_end_matches('\r')).collect();
@@ -124,6 +138,12 @@ impl ReportNotes {
     }
 
     /// The abbreviation of the unit that drafts the letter (đơn vị soạn thảo), where the head of the notes says so.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportNotes;
+    ///
+    /// assert_eq!(ReportNotes::read("# II.2\n\nĐã kiểm tra.\n").drafting_unit(), None);
+    /// ```
     pub fn drafting_unit(&self) -> Option<&str> {
         self.value(&["đơn vị soạn thảo", "unit"])
     }

@@ -7,6 +7,13 @@ use crate::report::Topic;
 use crate::text::vocabulary;
 
 /// Facts that belong together in a section (nhóm số liệu).
+///
+/// ```
+/// use cchc::report::compose::{FactGroup, ReportOutline};
+///
+/// let outline = ReportOutline::quarterly();
+/// assert!(outline.sections.iter().any(|section| section.facts.contains(&FactGroup::Dossiers)));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -44,7 +51,7 @@ pub enum FactGroup {
     ProcedureChanges,
 }
 
-vocabulary! { FactGroup, "group of facts", "nhóm số liệu";
+vocabulary! { FactGroup in "cchc::report::compose", "group of facts", "nhóm số liệu";
     Dossiers = "dossiers", "kết quả giải quyết hồ sơ", "dossiers";
     DossiersByField = "dossiers_by_field", "kết quả giải quyết hồ sơ theo lĩnh vực", "dossiers by field";
     Rates = "rates", "tỷ lệ giải quyết hồ sơ", "rates of the dossiers";
@@ -63,6 +70,16 @@ vocabulary! { FactGroup, "group of facts", "nhóm số liệu";
 }
 
 /// A section of an outline (mục của đề cương).
+///
+/// ```
+/// use cchc::report::compose::{Composer, OutlineSection, ReportOutline};
+///
+/// let mut outline = ReportOutline::quarterly();
+/// outline.sections.push(OutlineSection::new(1, "V", "Đề xuất"));
+/// let report = Composer::new("2026-Q2".parse()?).with_outline(outline).compose().into_report();
+/// assert_eq!(report.sections.last().unwrap().title, "Đề xuất");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct OutlineSection {
@@ -85,6 +102,13 @@ pub struct OutlineSection {
 
 impl OutlineSection {
     /// A section without facts.
+    ///
+    /// ```
+    /// use cchc::report::compose::OutlineSection;
+    ///
+    /// let section = OutlineSection::new(1, "III", "Khó khăn, vướng mắc");
+    /// assert!(section.facts.is_empty());
+    /// ```
     pub fn new(level: u8, ordinal: impl Into<String>, title: impl Into<String>) -> Self {
         Self {
             level,
@@ -97,6 +121,13 @@ impl OutlineSection {
     }
 
     /// What it is about.
+    ///
+    /// ```
+    /// use cchc::report::Topic;
+    /// use cchc::report::compose::OutlineSection;
+    ///
+    /// assert_eq!(OutlineSection::new(1, "III", "Khó khăn, vướng mắc").topic(), Topic::Difficulties);
+    /// ```
     pub fn topic(&self) -> Topic {
         self.topic.unwrap_or_else(|| Topic::of_heading(&self.title))
     }

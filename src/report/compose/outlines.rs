@@ -135,28 +135,61 @@ impl ReportOutline {
     pub const NAMES: &'static [&'static str] = &["quarterly", "annual", "kstthc", "commune"];
 
     /// The quarterly report on administrative reform (báo cáo CCHC quý): direction, II.1 to II.7, difficulties.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportOutline;
+    ///
+    /// assert_eq!(ReportOutline::quarterly(), ReportOutline::default());
+    /// ```
     pub fn quarterly() -> Self {
         outline("quarterly", REFORM, &[DIRECTION, RESULTS, DIFFICULTIES])
     }
 
     /// The annual one (báo cáo CCHC năm): with an assessment and the tasks of the next year.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportOutline;
+    ///
+    /// assert!(ReportOutline::annual().sections.len() > 3);
+    /// ```
     pub fn annual() -> Self {
         outline("annual", REFORM, &[DIRECTION, RESULTS, ANNUAL])
     }
 
     /// The report on the control of procedures (báo cáo kiểm soát TTHC).
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportOutline;
+    ///
+    /// println!("{}", ReportOutline::procedure_control().subject);
+    /// ```
     pub fn procedure_control() -> Self {
         outline("kstthc", "Tình hình, kết quả thực hiện công tác kiểm soát thủ tục hành chính", &[KSTTHC])
     }
 
     /// The report of a commune's public service centre (Trung tâm Phục vụ hành chính công cấp xã): general, by field,
     /// overdue and obstacles, tasks.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportOutline;
+    ///
+    /// println!("{}", ReportOutline::commune_centre().subject);
+    /// ```
     pub fn commune_centre() -> Self {
         let subject = "Kết quả tiếp nhận, giải quyết thủ tục hành chính";
         Self { signer: vec!["GIÁM ĐỐC".to_owned()], ..outline("commune", subject, &[COMMUNE]) }
     }
 
     /// The outline of a name of [`Self::NAMES`].
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportOutline;
+    ///
+    /// for name in ReportOutline::NAMES {
+    ///     assert!(ReportOutline::named(name).is_some());
+    /// }
+    /// assert_eq!(ReportOutline::named("weekly"), None);
+    /// ```
     pub fn named(name: &str) -> Option<Self> {
         Some(match name {
             "quarterly" => Self::quarterly(),

@@ -30,11 +30,26 @@ impl ReportTable {
     }
 
     /// A table without rows.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportTable;
+    ///
+    /// let table = ReportTable::new(["STT", "Lĩnh vực"]);
+    /// assert_eq!((table.headings().len(), table.rows().len()), (2, 0));
+    /// ```
     pub fn new<S: Into<String>>(headings: impl IntoIterator<Item = S>) -> Self {
         Self { headings: headings.into_iter().map(|cell| one_line(&cell.into())).collect(), rows: Vec::new() }
     }
 
     /// Adds a row; cells that are missing are empty, and those beyond the headings are left out.
+    ///
+    /// ```
+    /// use cchc::report::compose::ReportTable;
+    ///
+    /// let mut table = ReportTable::new(["STT", "Lĩnh vực", "Tiếp nhận"]);
+    /// table.push(["1", "Báo chí"]);
+    /// assert_eq!(table.rows()[0], ["1", "Báo chí", ""]);
+    /// ```
     pub fn push<S: Into<String>>(&mut self, cells: impl IntoIterator<Item = S>) {
         let mut row: Vec<String> = cells.into_iter().map(|cell| one_line(&cell.into())).collect();
         row.resize(self.headings.len(), String::new());

@@ -27,6 +27,14 @@ impl ComposedReport {
     ///
     /// [`Report::read`](crate::report::Report::read) takes it as it takes every other report, so an audit of the text is
     /// an audit of the draft.
+    ///
+    /// ```
+    /// use cchc::report::compose::Composer;
+    ///
+    /// let report = Composer::new("2026-Q2".parse()?).compose().into_report();
+    /// assert!(report.to_text().contains("quý II năm 2026"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn to_text(&self) -> String {
         let mut text = Text::default();
         let head = &self.head;

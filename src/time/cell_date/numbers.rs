@@ -35,7 +35,8 @@ pub(super) fn numbers(token: &str, order: DateOrder) -> Option<NaiveDate> {
 }
 
 /// Whether three numbers of two digits are more likely a date with the year first: read with the day first, it is before
-/// 2018, when NĐ 61/2018/NĐ-CP brought the lists of one-stop systems, and with the year first it is not.
+/// 2018, when [NĐ 61/2018/NĐ-CP](crate::_documentation::law#act-61-2018-nd-cp) brought the lists of one-stop systems, and with
+/// the year first it is not.
 pub(super) fn maybe_year_first(token: &str) -> bool {
     let mut parts = token.split(['/', '-', '.']).map(|part| number(part, 2, 2));
     let (Some(Some(first)), Some(Some(second)), Some(Some(third))) = (parts.next(), parts.next(), parts.next()) else {

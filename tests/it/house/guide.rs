@@ -18,7 +18,7 @@ use cchc::{Counter, Query};
 
 use crate::support::sources::{root, sources};
 
-const PAGES: [&str; 6] = ["tutorial", "cookbook", "glossary", "cases", "rules", "law"];
+const PAGES: [&str; 8] = ["tutorial", "cookbook", "glossary", "cases", "rules", "law", "performance", "hardening"];
 
 /// A page; a generated one as it is to be.
 fn page(name: &str) -> String {
@@ -258,9 +258,27 @@ fn links_of_the_sources_lead_to_places_of_the_pages() {
     assert!(links > 60, "only {links} links were read");
 }
 
-/// "NĐ 61/2018/NĐ-CP" in the documentation is an act of the table.
+/// "E13" means nothing to a reader who cannot follow it.
 #[test]
-fn every_act_that_the_documentation_cites_is_in_the_table() {
+fn every_hard_case_in_the_documentation_is_a_link() {
+    for (file, source) in sources("src") {
+        for line in prose(&source) {
+            let unlinked = line
+                .split('[')
+                .map(|part| part.split_once("](crate::_documentation::cases").map_or(part, |(_, rest)| rest));
+            let words =
+                unlinked.flat_map(|part| part.split(|letter: char| !letter.is_ascii_alphanumeric() && letter != '`'));
+            for word in words.filter_map(|word| word.strip_prefix('E')) {
+                let is_case = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+                assert!(!is_case, "{}: E{word} is no link in\n{line}", file.display());
+            }
+        }
+    }
+}
+
+/// "NĐ 61/2018/NĐ-CP" in the documentation is an act of the table, and a link to its line on the page of law.
+#[test]
+fn every_act_that_the_documentation_cites_is_in_the_table_and_a_link() {
     for (file, source) in sources("src") {
         for line in prose(&source) {
             for citation in cchc::document::citations(line) {
@@ -273,6 +291,11 @@ fn every_act_that_the_documentation_cites_is_in_the_table() {
                     "{}: {symbol} is not in src/law/acts.rs",
                     file.display()
                 );
+                // Inside brackets, or quoted as a text.
+                let is_link =
+                    line[..citation.span().start].rsplit_once('[').is_some_and(|(_, inside)| !inside.contains(']'));
+                let is_quoted = line[citation.span().end..].starts_with(['"', '`', '”']);
+                assert!(!is_act || is_link || is_quoted, "{}: {symbol} is no link in\n{line}", file.display());
             }
         }
     }

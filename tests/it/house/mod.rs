@@ -1,3 +1,5 @@
+mod documents;
+mod examples;
 mod guide;
 mod layout;
 mod operating_system;

@@ -7,5 +7,6 @@ mod export;
 mod follow_up;
 mod plan_progress;
 mod quarterly_report;
+mod recipes;
 mod reports;
 mod scores;

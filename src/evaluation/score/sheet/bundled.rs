@@ -43,6 +43,14 @@ impl ScoreSheet {
     /// # Errors
     ///
     /// [`ParseSheetError`] as [`ScoreSheet::parse`]; the bundled text is tested to give none.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// let sheet = ScoreSheet::illustrative_par_index()?;
+    /// assert_eq!(sheet.parts(None).count(), 8);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[doc(alias = "PAR INDEX")]
     pub fn illustrative_par_index() -> Result<Self, ParseSheetError> {
         Self::parse(Self::ILLUSTRATIVE_PAR_INDEX)
@@ -73,6 +81,16 @@ pub fn service_quality_question(period: Period) -> Option<Query> {
 /// limit, of all dossiers received or processed in the period.
 ///
 /// The tally has to be counted under [`service_quality_question`].
+///
+/// ```
+/// use cchc::{Counter, Query, evaluation};
+///
+/// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes())?;
+/// let counted = counter.finish();
+/// assert_eq!(evaluation::score::sheet::progress(&counted.form().total()).to_string(), "18/18");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn progress(tally: &Tally) -> Rate {
     let count = |count: i64| u64::try_from(count).unwrap_or(0);
     let on_time = tally.early().saturating_add(tally.on_time()).saturating_add(tally.in_time());

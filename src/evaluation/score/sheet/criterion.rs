@@ -8,6 +8,15 @@ use crate::text::vocabulary;
 
 checked! {
     /// An area, a criterion or a sub-criterion (lĩnh vực, tiêu chí, tiêu chí thành phần).
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// let area = sheet.parts(None).next().unwrap();
+    /// println!("{} {} (tối đa {})", area.code(), area.name(), area.maximum());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(try_from = "RawCriterion")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -33,6 +42,13 @@ impl Criterion {
 }
 
 /// What a zero denominator gives (khi không phát sinh), each criterion by its own convention.
+///
+/// ```
+/// use cchc::evaluation::score::sheet::Empty;
+///
+/// assert_eq!(Empty::default(), Empty::LeftOut);
+/// assert_eq!("full".parse(), Ok(Empty::Full));
+/// ```
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -47,7 +63,7 @@ pub enum Empty {
     Full,
 }
 
-vocabulary! { Empty, "rule for an empty score", "cách tính điểm trống";
+vocabulary! { Empty in "cchc::evaluation::score::sheet", "rule for an empty score", "cách tính điểm trống";
     LeftOut = "left-out";
     Zero = "zero";
     Full = "full";

@@ -108,6 +108,13 @@ impl ScoreSheet {
     }
 
     /// The first and last day on which it is in force, where there are such.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// println!("{:?}", ScoreSheet::service_quality()?.validity());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn validity(&self) -> (Option<NaiveDate>, Option<NaiveDate>) {
         (self.valid_from, self.valid_to)
     }
@@ -137,21 +144,57 @@ impl ScoreSheet {
     }
 
     /// The criterion with this code.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// assert!(sheet.criterion("2.1").is_some());
+    /// assert!(sheet.criterion("99").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn criterion(&self, code: &str) -> Option<&Criterion> {
         self.criteria.iter().find(|criterion| criterion.code() == code)
     }
 
     /// The parts of a group; of the whole sheet for `None`.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// let whole: Points = sheet.parts(None).map(|area| area.maximum()).sum();
+    /// assert_eq!(whole, sheet.maximum());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn parts<'a>(&'a self, parent: Option<&'a str>) -> impl Iterator<Item = &'a Criterion> + 'a {
         self.criteria.iter().filter(move |criterion| criterion.parent() == parent)
     }
 
     /// Whether a criterion has parts, and so no score of its own.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// assert!(sheet.is_group("2"));
+    /// assert!(!sheet.is_group("2.1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn is_group(&self, code: &str) -> bool {
         self.parts(Some(code)).next().is_some()
     }
 
     /// What the whole sheet can give: the sum of its areas.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// assert_eq!(ScoreSheet::service_quality()?.maximum(), Points::new(100));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn maximum(&self) -> Points {
         self.parts(None).map(Criterion::maximum).sum()
     }
@@ -162,6 +205,13 @@ impl ScoreSheet {
     }
 
     /// The decimals of its points, and how they are rounded.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// println!("{:?}", ScoreSheet::service_quality()?.rounding());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn rounding(&self) -> (u32, Rounding) {
         (self.decimals, self.rounding)
     }
@@ -169,6 +219,15 @@ impl ScoreSheet {
     /// Whether the sheet may be used for a period; a finding if not.
     ///
     /// The index of service quality goes by calendar periods and was never in force before 01/8/2022.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// // The index is of 2022.
+    /// assert!(!sheet.check_period(&"2021-Q1".parse()?).is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn check_period(&self, period: &Period) -> Findings {
         let too_early = self.valid_from.is_some_and(|from| period.from() < from);
         let too_late = self.valid_to.is_some_and(|to| period.to() > to);
@@ -189,6 +248,13 @@ impl ScoreSheet {
     }
 
     /// Says where the sheet itself does not add up: maxima of groups, and steps above a maximum.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// assert!(ScoreSheet::service_quality()?.check().is_empty());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn check(&self) -> Findings {
         let mut findings = Findings::default();
         for criterion in &self.criteria {

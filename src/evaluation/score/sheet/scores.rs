@@ -14,6 +14,13 @@ use crate::rate::{Percent, Rounding};
 use crate::text::vocabulary;
 
 /// Which of the scores of a sheet is meant (cột điểm).
+///
+/// ```
+/// use cchc::evaluation::score::sheet::ScoreColumn;
+/// use cchc::finding::Language;
+///
+/// assert_eq!(ScoreColumn::SelfAssessed.label(Language::Vietnamese), "điểm tự đánh giá");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -27,7 +34,7 @@ pub enum ScoreColumn {
     Appraised,
 }
 
-vocabulary! { ScoreColumn, "column of scores", "cột điểm";
+vocabulary! { ScoreColumn in "cchc::evaluation::score::sheet", "column of scores", "cột điểm";
     Computed = "computed", "điểm tính theo số liệu", "computed";
     SelfAssessed = "self_assessed", "điểm tự đánh giá", "self-assessed";
     Appraised = "appraised", "điểm thẩm định", "appraised";
@@ -35,6 +42,17 @@ vocabulary! { ScoreColumn, "column of scores", "cột điểm";
 
 checked! {
     /// The score of one area, criterion or sub-criterion (điểm của một mục).
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet};
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// let filled = FilledSheet::new("Sở Nội vụ").with_entry(ScoreEntry::new("2.1").with_self_assessed(Points::new(5)));
+    /// let scores = sheet.score(&filled);
+    /// assert_eq!(scores.line("2.1").unwrap().score(ScoreColumn::SelfAssessed), Some(Points::new(5)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(try_from = "RawCriterionScore")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -67,16 +85,47 @@ impl CriterionScore {
     }
 
     /// The score; the sum of the scores that are there for a group. `None` when there is none at all.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet};
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// let scores = sheet.score(&FilledSheet::new("Sở Nội vụ"));
+    /// assert_eq!(scores.line("2.1").unwrap().score(ScoreColumn::Appraised), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn score(&self, column: ScoreColumn) -> Option<Points> {
         self.scores[column as usize]
     }
 
     /// How many criteria below, or this one, have no score.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet};
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// let scores = sheet.score(&FilledSheet::new("Sở Nội vụ"));
+    /// assert_eq!(scores.line("2.1").unwrap().missing(ScoreColumn::SelfAssessed), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn missing(&self, column: ScoreColumn) -> usize {
         self.missing[column as usize]
     }
 
     /// The score in per cent of the maximum; `None` without a score, or for a maximum of zero.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet};
+    /// use cchc::rate::Rounding;
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// let maximum = sheet.criterion("2.1").unwrap().maximum();
+    /// let filled = FilledSheet::new("Sở Nội vụ").with_entry(ScoreEntry::new("2.1").with_self_assessed(maximum));
+    /// let scores = sheet.score(&filled);
+    /// let percent = scores.line("2.1").unwrap().percent(ScoreColumn::SelfAssessed, 1, Rounding::HalfUp);
+    /// assert_eq!(percent.unwrap().to_vietnamese(), "100,0%");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn percent(&self, column: ScoreColumn, decimals: u32, rounding: Rounding) -> Option<Percent> {
         self.score(column)?.percent_of(self.maximum, decimals, rounding)
     }
@@ -87,6 +136,15 @@ checked! {
     ///
     /// A score above its maximum or below zero, for an unknown code or for a group is a finding and in no sum; what is
     /// missing is not zero. So a total lies between 0 and the maximum.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet};
+    ///
+    /// let scores = ScoreSheet::service_quality()?.score(&FilledSheet::new("Sở Nội vụ"));
+    /// assert_eq!(scores.total(ScoreColumn::SelfAssessed), Points::new(0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
     #[serde(try_from = "RawSheetScores")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -121,16 +179,43 @@ impl SheetScores {
     }
 
     /// The item with this code.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreSheet};
+    ///
+    /// let scores = ScoreSheet::service_quality()?.score(&FilledSheet::new("Sở Nội vụ"));
+    /// assert!(scores.line("99").is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn line(&self, code: &str) -> Option<&CriterionScore> {
         self.lines.iter().find(|line| line.code == code)
     }
 
     /// The total with bonuses and penalties, never below 0 nor above the maximum.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet};
+    ///
+    /// let filled = FilledSheet::new("Sở Nội vụ")
+    ///     .with_entry(ScoreEntry::new("2.1").with_self_assessed(Points::new(5)))
+    ///     .with_adjustment("sáng kiến", Points::new(1));
+    /// assert_eq!(ScoreSheet::service_quality()?.score(&filled).total(ScoreColumn::SelfAssessed), Points::new(6));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn total(&self, column: ScoreColumn) -> Points {
         self.totals[column as usize]
     }
 
     /// How many criteria have no score.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreSheet};
+    ///
+    /// let scores = ScoreSheet::service_quality()?.score(&FilledSheet::new("Sở Nội vụ"));
+    /// assert!(scores.missing(ScoreColumn::SelfAssessed) > 10);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn missing(&self, column: ScoreColumn) -> usize {
         self.missing[column as usize]
     }
@@ -141,6 +226,17 @@ impl SheetScores {
     }
 
     /// The index: the total in per cent of the maximum.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet};
+    /// use cchc::rate::Rounding;
+    ///
+    /// let filled = FilledSheet::new("Sở Nội vụ").with_entry(ScoreEntry::new("2.1").with_self_assessed(Points::new(5)));
+    /// let scores = ScoreSheet::service_quality()?.score(&filled);
+    /// println!("{:?}", scores.index(ScoreColumn::SelfAssessed, 2, Rounding::HalfUp));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn index(&self, column: ScoreColumn, decimals: u32, rounding: Rounding) -> Option<Percent> {
         self.total(column).percent_of(self.maximum, decimals, rounding)
     }
@@ -153,6 +249,16 @@ impl SheetScores {
 
 impl ScoreSheet {
     /// Adds up what one unit filled in, and says what is wrong with it.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::Points;
+    /// use cchc::evaluation::score::sheet::{FilledSheet, ScoreColumn, ScoreEntry, ScoreSheet};
+    ///
+    /// let sheet = ScoreSheet::service_quality()?;
+    /// let filled = FilledSheet::new("Sở Nội vụ").with_entry(ScoreEntry::new("2.1").with_self_assessed(Points::new(5)));
+    /// assert_eq!(sheet.score(&filled).total(ScoreColumn::SelfAssessed), Points::new(5));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     pub fn score(&self, filled: &FilledSheet) -> SheetScores {
         let mut findings = Vec::new();
         let entries = self.entries(filled, &mut findings);

@@ -12,6 +12,13 @@ use crate::rate::Rounding;
 use crate::text::{ErrorKind, Phrase, explain};
 
 /// A text that is no score sheet: which line, and what was expected there.
+///
+/// ```
+/// use cchc::evaluation::score::sheet::ScoreSheet;
+///
+/// let error = ScoreSheet::parse("không phải bảng tiêu chí").unwrap_err();
+/// assert_eq!(error.to_string(), "line 1: expected a known name with its value, a band, or a criterion");
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: expected {expected}")]
 pub struct ParseSheetError {
@@ -46,6 +53,12 @@ impl ScoreSheet {
     /// # Errors
     ///
     /// [`ParseSheetError`] with the line that is not understood, and what was expected there.
+    ///
+    /// ```
+    /// use cchc::evaluation::score::sheet::ScoreSheet;
+    ///
+    /// assert!(ScoreSheet::parse("không phải bảng tiêu chí").is_err());
+    /// ```
     pub fn parse(text: &str) -> Result<Self, ParseSheetError> {
         let mut reader = Reader::default();
         let mut line = 0;

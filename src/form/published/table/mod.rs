@@ -40,6 +40,15 @@ impl PublishedForm {
     /// Never fails: a text without a table gives a form without rows and the finding `table-not-found`. Time and
     /// memory are bounded by the length of the text; a line over 64 KiB or with over 256 cells, and rows after the
     /// 100 000th, are findings.
+    ///
+    /// ```
+    /// use cchc::PublishedForm;
+    /// use cchc::form::Column;
+    ///
+    /// let (form, findings) = PublishedForm::read(cchc::samples::REPORT.as_bytes());
+    /// assert!(findings.is_empty());
+    /// assert_eq!(form.total().unwrap().cell(Column::Received).count(), Some(18));
+    /// ```
     pub fn read(bytes: &[u8]) -> (Self, Findings) {
         let mut findings = Findings::default();
         let text = decode(bytes, &mut findings);
