@@ -24,6 +24,8 @@ const WORDS = {
     rows: "Mỗi hàng là",
     dimensions: { field: "lĩnh vực", unit: "đơn vị", unit_and_field: "đơn vị và lĩnh vực" },
     policy: "Quy tắc đếm",
+    without: "Danh sách không có cột",
+    lacking: { channel: "kênh tiếp nhận", field: "lĩnh vực", due: "ngày hẹn trả", ended: "ngày kết thúc" },
     stop: "Dừng",
     footer: "Kết quả chỉ để tham khảo; người lập báo cáo chịu trách nhiệm về số liệu.",
     reading: "Đang đọc",
@@ -72,6 +74,8 @@ const WORDS = {
     rows: "A row for each",
     dimensions: { field: "field", unit: "unit", unit_and_field: "field of each unit" },
     policy: "Counting policy",
+    without: "The list has no column of",
+    lacking: { channel: "channel", field: "field", due: "due date", ended: "end" },
     stop: "Stop",
     footer: "For your information; whoever files a report answers for its figures. Forms and texts stay in Vietnamese.",
     reading: "Reading",
@@ -186,17 +190,32 @@ function options() {
     regime: at("w-regime").value,
     dimension: at("w-dimension").value,
     policy: at("w-policy").value,
+    without: lacking().filter((box) => box.checked).map((box) => box.value),
     today,
     language,
   };
 }
 
+/** Forgets what was chosen for the file before. */
+function anew() {
+  file = null;
+  at("w-kind").value = "";
+  at("w-period").replaceChildren();
+  for (const box of lacking()) box.checked = false;
+  showPeriods(false);
+}
+
+const lacking = () => [...document.querySelectorAll(".w-without input")];
+
+function showPeriods(isList) {
+  at("w-options").querySelector(".w-list-only").hidden = !isList;
+  at("w-options").querySelector(".w-days").hidden = at("w-period").value !== "days";
+}
+
 async function open(files) {
   const [first] = files;
   if (!first) return;
-  at("w-kind").value = "";
-  at("w-period").replaceChildren();
-  file = null;
+  anew();
   if (first.size > LARGEST) return refuse(say("large"));
   let bytes;
   try {
@@ -209,8 +228,7 @@ async function open(files) {
 }
 
 async function trySample(name) {
-  at("w-kind").value = "";
-  at("w-period").replaceChildren();
+  anew();
   const { result, crash } = await ask({ ask: "sample", name });
   if (crash) return refuse(say("crash"), crash);
   await examine({ name: name === "report" ? "bao-cao-mau.txt" : "danh-sach-mau.csv", bytes: result });
@@ -222,7 +240,11 @@ async function examine(given) {
   at("w-options").hidden = false;
   const answer = await ask({ ask: "examine", ...file, options: options() });
   if (answer.crash) return refuse(say("crash"), answer.crash);
-  if (answer.refusal !== undefined && answer.refusal !== null) return refuse(`${file.name}: ${answer.refusal}`);
+  if (answer.refusal !== undefined && answer.refusal !== null) {
+    // A list may lack a column, or have the wrong period: both can be said.
+    if (/\.(csv|tsv|xlsx|json)$/i.test(file.name) || at("w-kind").value === "list") showPeriods(true);
+    return refuse(`${file.name}: ${answer.refusal}`);
+  }
   shown = answer.result;
   try {
     show();
@@ -257,7 +279,7 @@ function adopt(html) {
 function show() {
   const result = at("w-result");
   const parts = [make("h2", {}, file.name), counts(), downloads()];
-  at("w-options").querySelector(".w-list-only").hidden = shown.kind !== "list";
+  showPeriods(shown.kind === "list");
   if (shown.kind === "list") {
     periods();
     const page = adopt(shown.page);
@@ -441,13 +463,14 @@ function speak() {
   for (const node of document.querySelectorAll("[data-say]")) node.textContent = say(node.dataset.say);
   for (const node of document.querySelectorAll("[data-sample]")) node.textContent = say("sample")[node.dataset.sample];
   for (const node of document.querySelectorAll("[data-language]")) node.setAttribute("aria-pressed", String(node.dataset.language === language));
+  for (const box of lacking()) box.nextElementSibling.textContent = say("lacking")[box.value];
   for (const [id, words] of [["w-kind", "kinds"], ["w-regime", "regimes"], ["w-dimension", "dimensions"]]) {
     for (const option of at(id).options) option.textContent = say(words)[option.value];
   }
 }
 
 function changed({ target }) {
-  at("w-options").querySelector(".w-days").hidden = at("w-period").value !== "days";
+  showPeriods(target.id !== "w-kind");
   if (target.id === "w-regime") at("w-period").replaceChildren();
   const lacks = at("w-period").value === "days" && !(at("w-from").value && at("w-to").value);
   if (file && !lacks) examine(file);

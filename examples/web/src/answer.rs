@@ -3,6 +3,7 @@
 use cchc::count::Dimension;
 use cchc::finding::{Finding, Language, Location, Severity};
 use cchc::form::{Column, RowKind};
+use cchc::ingest::DossierColumn;
 use cchc::{PublishedForm, Regime};
 use serde::{Deserialize, Serialize};
 
@@ -32,6 +33,8 @@ pub struct Options {
     pub policy: Option<String>,
     /// What a row of the form stands for.
     pub dimension: Dimension,
+    /// Columns that the list does not have: it is counted all the same.
+    pub without: Vec<DossierColumn>,
     /// Today, as `2026-11-30`: the period of a list without any day is that of today.
     pub today: Option<String>,
     /// The language of findings and refusals. Forms and texts are in Vietnamese, as they are printed.
@@ -46,6 +49,7 @@ impl Default for Options {
             regime: Regime::default(),
             policy: None,
             dimension: Dimension::default(),
+            without: Vec::new(),
             today: None,
             language: Language::Vietnamese,
         }

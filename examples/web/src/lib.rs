@@ -62,7 +62,7 @@ fn guess(name: &str, bytes: &[u8], options: &Options) -> Result<Answer, Refusal>
                 _ => Err(refusal),
             })
         }
-        _ if is_json(bytes) => list::count(bytes, options),
+        _ if is_json(bytes) || is_called(name, &["json"]) => list::count(bytes, options),
         _ if is_word(bytes) => report::audit(name, bytes, options),
         FileKind::LegacyWord | FileKind::Encrypted | FileKind::Pdf | FileKind::Rtf | FileKind::Slides => {
             Err(refused(kind, options.language))
@@ -72,7 +72,7 @@ fn guess(name: &str, bytes: &[u8], options: &Options) -> Result<Answer, Refusal>
         }
         _ if DossierReader::new(bytes).is_ok() => list::count(bytes, options),
         // A list without its columns, or in an old encoding, says what it lacks as a list.
-        _ if is_called_list(name) => report::audit(name, bytes, options)
+        _ if is_called(name, &["csv", "tsv"]) => report::audit(name, bytes, options)
             .ok()
             .filter(|answer| !answer.forms.is_empty())
             .map_or_else(|| list::count(bytes, options), Ok),
@@ -100,9 +100,9 @@ fn is_json(bytes: &[u8]) -> bool {
     }
 }
 
-fn is_called_list(name: &str) -> bool {
+fn is_called(name: &str, ends: &[&str]) -> bool {
     let end = name.rsplit('.').next().unwrap_or_default();
-    ["csv", "tsv"].iter().any(|known| end.eq_ignore_ascii_case(known))
+    ends.iter().any(|known| end.eq_ignore_ascii_case(known))
 }
 
 /// The Word document of a report with its findings as comments, dated `day` (`2021-03-31`).

@@ -14,7 +14,8 @@ use crate::{Refusal, is_json, period};
 /// Counts the list for the period that was chosen, or guessed from its days.
 pub(crate) fn count(bytes: &[u8], options: &Options) -> Result<Answer, Refusal> {
     let language = options.language;
-    let records = records(bytes, language)?;
+    let layout = options.without.iter().fold(Layout::new(), |layout, column| layout.without(*column));
+    let records = records(bytes, &layout, language)?;
     let days = records.iter().filter_map(|record| Some(record.dossier().ok()?.taken_in()?.day()));
     let chosen = period::choose(days.collect(), options)?;
     let mut query = Query::new(chosen.period);
@@ -22,7 +23,8 @@ pub(crate) fn count(bytes: &[u8], options: &Options) -> Result<Answer, Refusal> 
         query = query.with_policy(policy);
     }
     let counter = Counter::builder(query.clone()).dimension(options.dimension).build();
-    let list = count_list(|| Ok(bytes), counter, &ListOptions::new()).map_err(|error| error.message(language))?;
+    let list = count_list(|| Ok(bytes), counter, &ListOptions::new().with_layout(layout))
+        .map_err(|error| error.message(language))?;
     let dossiers = dossiers(records, list.left_out());
     let ledger = Ledger::builder(&query).dimension(options.dimension).build(&dossiers);
     let (counted, layout) = list.into_parts();
@@ -38,19 +40,18 @@ pub(crate) fn count(bytes: &[u8], options: &Options) -> Result<Answer, Refusal> 
 }
 
 /// The records of a list in whatever it is written, those that cannot be read among them.
-fn records(bytes: &[u8], language: Language) -> Result<Vec<DossierRecord>, Refusal> {
-    let layout = Layout::new();
+fn records(bytes: &[u8], layout: &Layout, language: Language) -> Result<Vec<DossierRecord>, Refusal> {
     if bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        let sheets = xlsx::read_dossiers_by(bytes, &XlsxLimits::default(), &layout);
+        let sheets = xlsx::read_dossiers_by(bytes, &XlsxLimits::default(), layout);
         let sheets = sheets.map_err(|error| error.message(language))?;
         return Ok(sheets.into_iter().flat_map(DossierSheet::into_records).collect());
     }
     if is_json(bytes) {
-        let mut mirror = Mirror::with_layout(&layout);
+        let mut mirror = Mirror::with_layout(layout);
         mirror.read(bytes).map_err(|error| error.message(language))?;
         return Ok(mirror.finish().0.into_iter().collect());
     }
-    let reader = DossierReader::with_layout(bytes, &layout).map_err(|error| error.message(language))?;
+    let reader = DossierReader::with_layout(bytes, layout).map_err(|error| error.message(language))?;
     reader.collect::<Result<_, _>>().map_err(|error| error.message(language))
 }
 
