@@ -481,7 +481,10 @@ if (typeof WebAssembly === "undefined" || typeof DecompressionStream === "undefi
   refuse(say("old"));
 } else {
   start();
-  at("w-file").addEventListener("change", ({ target }) => open([...target.files]));
+  at("w-file").addEventListener("change", ({ target }) => {
+    open([...target.files]);
+    target.value = ""; // The same file may be chosen again, after it was changed.
+  });
   at("w-options").addEventListener("change", changed);
   at("w-options").addEventListener("submit", (event) => event.preventDefault());
   at("w-stop").addEventListener("click", () => { asked += 1; restart(); at("w-status").textContent = say("stopped"); });

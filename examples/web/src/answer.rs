@@ -163,7 +163,7 @@ pub struct Columns {
 pub struct FormTable {
     /// The sheet, where it stands in one.
     pub sheet: Option<String>,
-    /// The lines above the table.
+    /// The last lines above the table of a sheet; in a report they stand in the text.
     pub title: Vec<String>,
     /// The rows in the order printed.
     pub rows: Vec<TableRow>,
@@ -180,10 +180,15 @@ impl FormTable {
         };
         Self {
             sheet: sheet.map(str::to_owned),
-            title: form.title_lines().to_vec(),
+            title: if sheet.is_some() { last(form.title_lines()) } else { Vec::new() },
             rows: form.rows().iter().map(row).collect(),
         }
     }
+}
+
+fn last(lines: &[String]) -> Vec<String> {
+    const MOST: usize = 6;
+    lines[lines.len().saturating_sub(MOST)..].to_vec()
 }
 
 /// A row of a published form.

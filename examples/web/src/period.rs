@@ -60,9 +60,9 @@ fn guess(received: &[NaiveDate], choices: &[Period]) -> Option<Period> {
         let of_kind = choices.iter().filter(|period| period.kind() == kind);
         of_kind.copied().max_by_key(|period| within(received, period))
     };
-    let most = [PeriodKind::Quarter, PeriodKind::Half].into_iter().filter_map(best);
+    let mut most = [PeriodKind::Quarter, PeriodKind::Half].into_iter().filter_map(best);
     let holds = |period: &Period| within(received, period) * 2 > received.len();
-    most.filter(holds).next().or_else(|| best(PeriodKind::Year)).or_else(|| choices.first().copied())
+    most.find(holds).or_else(|| best(PeriodKind::Year)).or_else(|| choices.first().copied())
 }
 
 /// The periods of the regime that the days touch, newest first; those around today where there are no days.
