@@ -41,7 +41,7 @@ class Browser:
             pass_fds=(their_in, their_out), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(their_in)
         os.close(their_out)
-        self.number, self.buffer, self.session, self.requests, self.dialogs = 0, b"", None, [], 0
+        self.number, self.buffer, self.session, self.requests, self.dialogs = 0, b"", None, {}, 0
 
     def send(self, method, session=None, **given):
         self.number += 1
@@ -69,7 +69,10 @@ class Browser:
     def note(self, message):
         method, given = message.get("method"), message.get("params", {})
         if method == "Network.requestWillBeSent":
-            self.requests.append(given["request"]["url"])
+            self.requests[given["requestId"]] = given["request"]["url"]
+        elif method == "Network.loadingFailed" and given.get("blockedReason") == "csp":
+            # Asked for by this program, and stopped by the policy before it left.
+            self.requests.pop(given["requestId"], None)
         elif method == "Page.javascriptDialogOpening":
             self.dialogs += 1
             self.send("Page.handleJavaScriptDialog", self.session, accept=True)
@@ -327,7 +330,8 @@ def main():
     picture = lambda name: pictures and pictures / f"{name}.png"
     if pictures:
         pictures.mkdir(parents=True, exist_ok=True)
-    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda *_: None})
+    asked = []
+    quiet = type("Quiet", (http.server.SimpleHTTPRequestHandler,), {"log_message": lambda at, *_: asked.append(at.path)})
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(quiet, directory=built.parent))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     served = f"http://127.0.0.1:{server.server_port}/{built.name}"
@@ -349,8 +353,9 @@ def main():
             hostile_files(page, folder, picture)
             damaged_files(page, folder, picture)
             print(large_list(page, folder))
-            outside = [url for url in page.requests if url != served and not url.startswith(("blob:", "http://127.0.0.1:1/"))]
+            outside = [url for url in page.requests.values() if url != served and not url.startswith("blob:")]
             expect("requests", outside, [])
+            expect("what the server was asked for", set(asked), {f"/{built.name}"})
             expect("dialogs", page.dialogs, 0)
         finally:
             page.close()
