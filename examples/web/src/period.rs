@@ -61,7 +61,7 @@ fn guess(received: &[NaiveDate], choices: &[Period]) -> Option<Period> {
         of_kind.copied().max_by_key(|period| within(received, period))
     };
     let mut most = [PeriodKind::Quarter, PeriodKind::Half].into_iter().filter_map(best);
-    let holds = |period: &Period| within(received, period) * 2 > received.len();
+    let holds = |period: &Period| received.is_empty() || within(received, period) * 2 > received.len();
     most.find(holds).or_else(|| best(PeriodKind::Year)).or_else(|| choices.first().copied())
 }
 
