@@ -108,6 +108,16 @@ impl Header {
         self.at[column as usize]
     }
 
+    /// The header of records whose cells are those of `columns`, in this order.
+    #[cfg(feature = "xlsx-in")]
+    pub(super) fn of_columns(columns: &[DossierColumn], rules: CellRules) -> Self {
+        let mut header = Self { separator: b'\t', width: columns.len(), rules, ..Self::default() };
+        for (at, column) in columns.iter().enumerate() {
+            header.at[*column as usize] = Some(at);
+        }
+        header
+    }
+
     /// Finds the headings in the first bytes of a file; `start` is where these are.
     pub(super) fn open(first: &[u8], last: bool, start: Position, layout: &Layout) -> Result<OpenedList, ReadError> {
         let opened = Self::find(first, last, start, layout)?;

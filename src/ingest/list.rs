@@ -5,12 +5,10 @@ use std::io::{self, Cursor, Read};
 use std::num::NonZeroUsize;
 
 use super::codes::{Repeats, suspects};
-#[cfg(any(feature = "portal", feature = "xlsx-in"))]
+#[cfg(feature = "portal")]
 use super::dossiers::DossierRecord;
 use super::error::ReadError;
 use super::header::missing_columns;
-#[cfg(feature = "xlsx-in")]
-use super::header::occurs_twice;
 use super::layout::{DossierColumn, FoundLayout, Layout};
 use super::pipeline::code_watch::Codes;
 use super::pipeline::{Counting, count_text};
@@ -222,7 +220,7 @@ pub fn count_list<R: Read + Send>(
         Kind::Workbook => {
             let mut bytes = head;
             reader.read_to_end(&mut bytes).map_err(|error| ReadError::io(start, &error))?;
-            count_workbook(&bytes, counter, options)
+            super::workbook::count_workbook(&bytes, counter, options)
         }
         #[cfg(feature = "portal")]
         Kind::Portal => count_portal(Cursor::new(head).chain(reader), counter, options),
@@ -275,7 +273,7 @@ fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
 }
 
 /// Refuses a list without units where units are to be counted.
-fn check_units(counter: &Counter, found: &FoundLayout, layout: &Layout) -> Result<(), Said> {
+pub(super) fn check_units(counter: &Counter, found: &FoundLayout, layout: &Layout) -> Result<(), Said> {
     let lacks = found.heading(DossierColumn::Unit).is_none() && !layout.lacks(DossierColumn::Unit);
     if counter.dimension() == Dimension::Field || !lacks {
         return Ok(());
@@ -292,31 +290,40 @@ fn count_reopened<R: Read + Send>(
     options: &ListOptions,
 ) -> Result<CountedList, ListError> {
     let start = Position { byte: 0, line: 1, record: 0 };
+    count_repeatedly(counter, options, |counter, codes| {
+        let reader = open().map_err(|error| ReadError::io(start, &error))?;
+        let counting = count_text(counter, reader, &options.layout, options.threads, codes)?;
+        check_units(counter, &counting.layout, &options.layout).map_err(|what| ReadError::said(start, what))?;
+        Ok(counting)
+    })
+}
+
+/// Counts a list once, and again where codes occur more than once; `count` reads it from its beginning.
+pub(super) fn count_repeatedly(
+    counter: Counter,
+    options: &ListOptions,
+    mut count: impl FnMut(&mut Counter, &Codes<'_>) -> Result<Counting, ListError>,
+) -> Result<CountedList, ListError> {
     let answer = counter.query().repeated();
     let limit = match answer {
         RepeatedAnswer::CountEach if options.codes => SMALL,
         RepeatedAnswer::CountEach => 0,
         _ => usize::MAX,
     };
-    let mut count = |counter: &mut Counter, codes: &Codes<'_>| {
-        let reader = open().map_err(|error| ReadError::io(start, &error))?;
-        count_text(counter, reader, &options.layout, options.threads, codes)
-    };
     let mut counted = counter.clone();
     let Counting { layout, prints, .. } = count(&mut counted, &Codes { limit, ..Codes::default() })?;
-    check_units(&counted, &layout, &options.layout).map_err(|what| ReadError::said(start, what))?;
     let suspects = suspects(&prints, options.threads);
     drop(prints);
     if suspects.is_empty() {
         return Ok(CountedList { counted: counted.finish(), layout, left_out: Vec::new() });
     }
     let mut scratch = counter.clone().keeping_nothing();
-    let watched = count(&mut scratch, &Codes { suspects: &suspects, ..Codes::default() })?.watched;
+    let codes = Codes { suspects: &suspects, ..Codes::default() };
+    let Counting { watched, places, .. } = count(&mut scratch, &codes)?;
     let repeats = Repeats::of(&watched, answer);
     refuse(&repeats, answer)?;
     if !repeats.left_out.is_empty() {
-        let mut skipped: Vec<u64> =
-            repeats.left_out.iter().filter_map(|at| Some(watched.get(*at)?.position().byte)).collect();
+        let mut skipped: Vec<u64> = repeats.left_out.iter().filter_map(|at| places.get(*at).copied()).collect();
         skipped.sort_unstable();
         counted = counter;
         count(&mut counted, &Codes { skipped: &skipped, ..Codes::default() })?;
@@ -336,7 +343,7 @@ fn refuse(repeats: &Repeats, answer: RepeatedAnswer) -> Result<(), ListError> {
 }
 
 /// Counts records that are in memory.
-#[cfg(any(feature = "xlsx-in", feature = "portal"))]
+#[cfg(feature = "portal")]
 fn count_records(
     records: &[DossierRecord],
     counter: &mut Counter,
@@ -354,52 +361,6 @@ fn count_records(
     }
     repeats.findings(answer).into_iter().for_each(|finding| counter.note(finding));
     Ok(repeats.left_out_of(records))
-}
-
-#[cfg(feature = "xlsx-in")]
-fn is_filled(cell: Option<&str>) -> bool {
-    cell.is_some_and(|text| !text.trim().is_empty())
-}
-
-#[cfg(feature = "xlsx-in")]
-fn count_workbook(bytes: &[u8], mut counter: Counter, options: &ListOptions) -> Result<CountedList, ListError> {
-    use super::xlsx::{XlsxLimits, read_dossiers_by};
-
-    let sheets = read_dossiers_by(bytes, &XlsxLimits::default(), &options.layout);
-    let sheets = sheets.map_err(|error| ListError::Workbook(error.into()))?;
-    let mut records = Vec::new();
-    let mut layout = FoundLayout::default();
-    for sheet in sheets {
-        if let Some(twice) = sheet.twice() {
-            return Err(ListError::Workbook(occurs_twice(twice).into()));
-        }
-        let found = sheet.layout().clone();
-        // Headings between the rows may hold the field, and a sheet without channels has a finding that says so.
-        let grouped = || sheet.records().iter().any(|record| is_filled(record.raw().field.as_deref()));
-        let needed = DossierColumn::EXPECTED.iter().copied();
-        let needed = needed.filter(|column| match column {
-            DossierColumn::Channel => false,
-            DossierColumn::Field => !grouped(),
-            _ => true,
-        });
-        let lacking: Vec<DossierColumn> =
-            needed.filter(|column| found.heading(*column).is_none() && !options.layout.lacks(*column)).collect();
-        if !lacking.is_empty() {
-            let headings = found.columns().map(|(_, heading)| heading.to_owned()).chain(found.ignored().to_vec());
-            let name = sheet.name();
-            let what = [&*format!("trang tính {name}"), &*format!("the sheet {name}")];
-            let what = missing_columns(what, &lacking, &headings.collect::<Vec<_>>(), &options.layout);
-            return Err(ListError::Workbook(what.into()));
-        }
-        check_units(&counter, &found, &options.layout).map_err(|what| ListError::Workbook(what.into()))?;
-        sheet.findings().iter().for_each(|finding| counter.note(finding.clone()));
-        if records.is_empty() {
-            layout = found;
-        }
-        records.extend(sheet.into_records());
-    }
-    let left_out = count_records(&records, &mut counter, options)?;
-    Ok(CountedList { counted: counter.finish(), layout, left_out })
 }
 
 #[cfg(feature = "portal")]

@@ -31,6 +31,8 @@ mod repeated;
 mod splitter;
 mod tables;
 #[cfg(feature = "xlsx-in")]
+mod workbook;
+#[cfg(feature = "xlsx-in")]
 pub mod xlsx;
 
 pub use catalogue::CatalogueReadError;

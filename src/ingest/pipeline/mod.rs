@@ -19,6 +19,8 @@
 //! [`GroupTallies`](crate::count::columnar::GroupTallies).
 
 mod blocks;
+#[cfg(feature = "xlsx-in")]
+pub(super) mod cell_counter;
 mod code_template;
 pub(super) mod code_watch;
 mod dates;
@@ -55,6 +57,8 @@ pub(super) struct Counting {
     pub(super) layout: FoundLayout,
     pub(super) prints: Vec<Vec<u64>>,
     pub(super) watched: Vec<DossierRecord>,
+    /// The places of these records, by which they are told from all others of the list.
+    pub(super) places: Vec<u64>,
 }
 
 /// Counts a list of dossiers that is text.
@@ -237,7 +241,8 @@ fn count_blocks<R: Read + Send>(
     let (header, position, ahead, reader) = reader.into_parts();
     let reading = Reading::new(Cursor::new(ahead).chain(reader), block);
     let found = merge::count(counter, &header, position, reading, threads, codes)?;
-    Ok(Counting { layout: header.found, prints: found.prints, watched: found.watched })
+    let places = found.watched.iter().map(|record| record.position().byte).collect();
+    Ok(Counting { layout: header.found, prints: found.prints, watched: found.watched, places })
 }
 
 fn add_slice(

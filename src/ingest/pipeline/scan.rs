@@ -2,10 +2,14 @@
 
 use super::code_watch::Codes;
 use super::index::{Index, Passed};
+#[cfg(feature = "xlsx-in")]
+use super::index::Span;
 use super::row::{NameOf, RowReader};
 use super::usual::UsualReader;
 use crate::count::fast::cells::{Cells, NOWHERE};
 use crate::count::fast::day::Months;
+#[cfg(feature = "xlsx-in")]
+use crate::count::fast::day::NO_DAY;
 use crate::count::fast::placer::Placer;
 use crate::count::fast::probe_batch::BATCH;
 use crate::count::fast::record_batch::RecordBatch;
@@ -311,12 +315,7 @@ impl<'a> Scanner<'a> {
         let mut cells = [NOWHERE; BATCH];
         let len = self.batch.len;
         batch.prints.extend(self.prints.iter().take(len).filter(|print| **print != 0));
-        for (_, marks) in self.batch.marks.drain(..) {
-            for (at, mark) in marks.to_le_bytes().into_iter().enumerate().filter(|(_, mark)| *mark > 0) {
-                let (column, text) = self.reader.mark(at, mark);
-                batch.marks.add(column.data_name(), &text, 1);
-            }
-        }
+        self.note_marks(batch);
         let Some(flats) = self.batch.flats() else { return };
         let special = self.placer.place(flats, &mut cells[..len]);
         if special || !self.batch.differing.is_empty() {
@@ -403,6 +402,12 @@ impl<'a> Scanner<'a> {
             return Some(next);
         }
         let record = read_record(&RecordSpan { position, kind }, record, self.header);
+        self.record(record, batch);
+        Some(next)
+    }
+
+    /// Counts a record that was read by itself.
+    pub(super) fn record(&mut self, record: DossierRecord, batch: &mut BlockResult) {
         let assessed = self.counter.assess(&record);
         self.take(assessed, batch);
         if self.codes.is_on() {
@@ -412,7 +417,60 @@ impl<'a> Scanner<'a> {
                 batch.watched.push(record);
             }
         }
-        Some(next)
+    }
+
+    /// Counts one record whose cells end at `stops`, if it is an ordinary one with a day of receipt.
+    #[cfg(feature = "xlsx-in")]
+    pub(super) fn cells_of_one(&mut self, bytes: &[u8], stops: &[u32], place: u64, batch: &mut BlockResult) -> bool {
+        self.batch.begin(batch.read);
+        self.prints.clear();
+        let span = Span { start: 0, stops };
+        let Some((record, name)) = self.reader.read(bytes, span, &mut self.batch.names, 0) else { return false };
+        if record.flat.received == NO_DAY {
+            return false;
+        }
+        if self.codes.is_on() {
+            self.offset = place;
+            let Some((from, to)) = self.reader.code_range(bytes, span) else { return false };
+            if !self.note_code(&bytes[from..], to - from, 0) {
+                return false;
+            }
+        }
+        match name {
+            NameOf::Waiting => self.batch.push(0, &record),
+            NameOf::Numbered => {
+                let Some(row) = self.reader.names.row(record.field, record.unit) else { return false };
+                self.batch.push_resolved(0, &record, row);
+            }
+        }
+        if self.resolve().is_some() {
+            return false;
+        }
+        let mut cells = [NOWHERE];
+        let Some(flats) = self.batch.flats() else { return false };
+        self.placer.place(flats, &mut cells);
+        let differs = !self.batch.differing.is_empty();
+        if !Placer::is_cell(cells[0]) || differs {
+            match self.known(cells[0], differs, batch) {
+                Some(cell) => cells[0] = cell,
+                None => return false,
+            }
+        }
+        self.note_marks(batch);
+        batch.prints.extend(self.prints.iter().filter(|print| **print != 0));
+        batch.rows.push(self.batch.row[0]);
+        batch.cells.push(cells[0]);
+        true
+    }
+
+    /// Counts the marks of the batch for cells without a value.
+    fn note_marks(&mut self, batch: &mut BlockResult) {
+        for (_, marks) in self.batch.marks.drain(..) {
+            for (at, mark) in marks.to_le_bytes().into_iter().enumerate().filter(|(_, mark)| *mark > 0) {
+                let (column, text) = self.reader.mark(at, mark);
+                batch.marks.add(column.data_name(), &text, 1);
+            }
+        }
     }
 
     fn take(&mut self, assessed: Assessment, batch: &mut BlockResult) {

@@ -16,7 +16,7 @@ pub(super) struct Header {
 }
 
 /// How many rows are searched.
-const SEARCHED: usize = 60;
+pub(super) const SEARCHED: usize = 60;
 /// Headings are few; a sheet with more merged cells than this is merged in its rows.
 const MOST_REGIONS: usize = 2_000;
 /// A cell that no merged cell covers.

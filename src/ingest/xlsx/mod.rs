@@ -11,9 +11,19 @@ mod error;
 mod formula;
 mod headings;
 mod limits;
+mod list_book;
+mod list_rows;
 mod parts;
 mod published;
+mod rows;
+mod strings;
+mod styles;
+mod survey;
 mod tables;
+
+pub(crate) use list_book::{ListBook, SheetContent};
+pub(crate) use list_rows::{ORDINARY, RecordSink};
+pub(crate) use rows::NotPlain;
 
 #[doc(alias = "danh sách hồ sơ trong một trang tính")]
 pub use dossiers::DossierSheet;

@@ -11,9 +11,13 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::address::place;
+use super::book::Merged;
 use super::error::XlsxError;
 use super::formula::Formula;
 use super::limits::XlsxLimits;
+use super::strings::SharedStrings;
+use super::styles::NumberKind;
+use super::survey::{LONGEST_TAILS, Survey};
 use crate::ingest::over_limit::OverLimit;
 use crate::ingest::package::{Package, PackageError, plain};
 
@@ -49,23 +53,41 @@ pub(super) struct Directory {
     pub(super) recalculates: bool,
     /// Parts of the sheets, by name.
     sheets: HashMap<String, String>,
+    /// The names of the sheets in order, and whether people see them.
+    pub(super) listed: Vec<(String, bool)>,
+    /// Each sheet is a sheet of cells with a part and a state that the reader of cells knows.
+    pub(super) is_plain: bool,
 }
 
 pub(super) struct Parts<'b> {
     package: Package<'b>,
+    /// What was seen of the parts of sheets, by their plain names.
+    surveys: HashMap<String, Survey>,
 }
+
+/// The table of the texts that cells share.
+const TEXTS: &str = "xl/sharedStrings.xml";
 
 impl<'b> Parts<'b> {
     /// Opens the package within the limits.
     pub(super) fn measure(bytes: &'b [u8], limits: &XlsxLimits) -> Result<Self, XlsxError> {
-        let package = Package::open(bytes, limits.unpacked).map_err(|error| match error.excess(limits.unpacked) {
+        let mut surveys: HashMap<String, Survey> = HashMap::new();
+        let mut room = LONGEST_TAILS;
+        let see = |name: &str, piece: &[u8]| {
+            if is_sheet(name) {
+                surveys.entry(plain(name)).or_default().see(piece, &mut room);
+            }
+        };
+        let package = Package::open_seeing(bytes, limits.unpacked, see).map_err(|error| match error
+            .excess(limits.unpacked)
+        {
             Some([vi, en]) => XlsxError::TooLarge(OverLimit::new(vi, en)),
             None => match error {
                 PackageError::Damaged(part) => XlsxError::Damaged { part },
                 _ => XlsxError::NotAWorkbook,
             },
         })?;
-        let is_text = |name: &str| !name.contains("worksheets/") && !name.contains("media/");
+        let is_text = |name: &str| !is_sheet(name) && !name.contains("media/");
         let texts = package.sizes().iter().filter(|(name, _)| is_text(name));
         if texts.fold(0_u64, |sum, (_, size)| sum.saturating_add(*size)) > limits.texts {
             let most = limits.texts >> 20;
@@ -74,7 +96,7 @@ impl<'b> Parts<'b> {
                 format!("more than {most} MiB of texts and styles unpacked"),
             )));
         }
-        let mut parts = Self { package };
+        let mut parts = Self { package, surveys };
         parts.believe_texts()?;
         let small: Vec<String> = parts.package.sizes().iter().map(|(name, _)| name.clone()).collect();
         for part in small.into_iter().filter(|name| is_text(name) && is_markup(name)) {
@@ -111,7 +133,6 @@ impl<'b> Parts<'b> {
 
     /// The table of texts says how many it holds, and the reader of cells makes room for as many at once.
     fn believe_texts(&mut self) -> Result<(), XlsxError> {
-        const TEXTS: &str = "xl/sharedStrings.xml";
         let is_texts = |(name, _): &&(String, u64)| plain(name) == plain(TEXTS);
         let Some((_, size)) = self.package.sizes().iter().find(is_texts).cloned() else { return Ok(()) };
         let claimed = self.reader(TEXTS).and_then(|mut reader| {
@@ -138,7 +159,7 @@ impl<'b> Parts<'b> {
     /// What the workbook's own part says; nothing of it is needed to read cells.
     pub(super) fn directory(&mut self) -> Directory {
         let targets = self.targets().unwrap_or_default();
-        let mut directory = Directory::default();
+        let mut directory = Directory { is_plain: true, ..Directory::default() };
         let Some(mut reader) = self.reader("xl/workbook.xml") else { return directory };
         let mut buffer = Vec::new();
         let is_set =
@@ -151,7 +172,13 @@ impl<'b> Parts<'b> {
                     b"calcPr" => directory.recalculates = is_set(&start, b"fullCalcOnLoad"),
                     b"sheet" if directory.sheets.len() < MOST_SHEETS => {
                         let target = relation(&start).and_then(|id| targets.get(&id).cloned());
+                        let state = attribute(&start, b"state");
+                        let is_known = matches!(state.as_deref(), None | Some("visible" | "hidden" | "veryHidden"));
+                        let is_cells = target.as_deref().is_some_and(|target| target.starts_with("xl/worksheets/"));
+                        directory.is_plain &= is_known && is_cells;
                         if let (Some(name), Some(target)) = (attribute(&start, b"name"), target) {
+                            let is_seen = state.is_none_or(|state| state == "visible");
+                            directory.listed.push((name.clone(), is_seen));
                             directory.sheets.entry(name).or_insert(target);
                         }
                     }
@@ -161,6 +188,60 @@ impl<'b> Parts<'b> {
                 Ok(_) => {}
             }
         }
+    }
+
+    /// The texts that cells share; `None` where they hold anything else.
+    pub(super) fn shared_strings(&mut self) -> Option<SharedStrings> {
+        if !self.package.has(TEXTS) {
+            return Some(SharedStrings::default());
+        }
+        SharedStrings::read(self.reader(TEXTS)?)
+    }
+
+    /// What numbers are by the styles of their cells; `None` where the part of styles cannot be read.
+    pub(super) fn number_kinds(&mut self) -> Option<Vec<NumberKind>> {
+        const STYLES: &str = "xl/styles.xml";
+        let (mut formats, mut kinds) = (HashMap::new(), Vec::new());
+        if !self.package.has(STYLES) {
+            return Some(kinds);
+        }
+        let mut reader = self.reader(STYLES)?;
+        let (mut buffer, mut within_cells) = (Vec::new(), false);
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer).ok()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    b"numFmt" => {
+                        let format = (raw_attribute(&start, b"numFmtId")?, raw_attribute(&start, b"formatCode")?);
+                        formats.insert(format.0, NumberKind::of_text(&format.1));
+                    }
+                    b"cellXfs" => within_cells = true,
+                    b"xf" if within_cells => {
+                        let format = raw_attribute(&start, b"numFmtId").unwrap_or_default();
+                        let known = formats.get(&format).copied();
+                        kinds.push(known.unwrap_or_else(|| NumberKind::of_number(&format)));
+                    }
+                    _ => {}
+                },
+                Event::End(end) => match end.local_name().as_ref() {
+                    b"cellXfs" => within_cells = false,
+                    b"styleSheet" => return Some(kinds),
+                    _ => {}
+                },
+                Event::Eof => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// What was seen of a sheet.
+    pub(super) fn survey(&self, directory: &Directory, sheet: &str) -> Option<&Survey> {
+        self.surveys.get(&plain(directory.sheets.get(sheet)?))
+    }
+
+    /// The part of a sheet.
+    pub(super) fn sheet(&mut self, directory: &Directory, sheet: &str) -> Option<impl BufRead + '_> {
+        self.package.reader(directory.sheets.get(sheet)?)
     }
 
     /// Parts of the workbook by the names under which it refers to them.
@@ -376,6 +457,32 @@ impl Tag {
     }
 }
 
+/// Whether a part is a sheet of cells.
+fn is_sheet(name: &str) -> bool {
+    name.contains("worksheets/")
+}
+
+/// The merged cells of what follows the rows of a sheet, at most so many.
+pub(super) fn merged_cells(tail: &[u8], most: usize) -> Option<Vec<Merged>> {
+    let mut reader = Reader::from_reader(tail);
+    let config = reader.config_mut();
+    (config.check_end_names, config.allow_unmatched_ends, config.expand_empty_elements) = (false, true, true);
+    let mut merged = Vec::new();
+    loop {
+        match reader.read_event().ok()? {
+            Event::Start(start) if has_too_many_attributes(&start) => return None,
+            Event::Start(start) if start.local_name().as_ref() == b"mergeCell" && merged.len() < most => {
+                let corners = attribute(&start, b"ref")?;
+                let (from, to) = corners.split_once(':').unwrap_or((&corners, &corners));
+                merged.push(Merged { from: place(from)?, to: place(to)? });
+            }
+            Event::End(end) if end.local_name().as_ref() == b"mergeCells" => return Some(merged),
+            Event::Eof => return Some(merged),
+            _ => {}
+        }
+    }
+}
+
 /// Whether a part may be XML: pictures and their like are not looked into.
 fn is_markup(name: &str) -> bool {
     let name = plain(name);
@@ -383,6 +490,12 @@ fn is_markup(name: &str) -> bool {
 }
 
 impl Directory {
+    /// The names of the sheets that people see, or of those that are hidden, in order.
+    pub(super) fn names(&self, seen: bool) -> Vec<String> {
+        let named = self.listed.iter().filter(|(_, is_seen)| *is_seen == seen);
+        self.distinct(named.map(|(name, _)| name.clone()))
+    }
+
     /// Names of sheets that lead to parts of their own; of two that lead to one part the first.
     pub(super) fn distinct(&self, names: impl Iterator<Item = String>) -> Vec<String> {
         let mut seen = HashSet::new();
@@ -501,6 +614,13 @@ fn attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
     let mut attributes = attributes.with_checks(false).flatten();
     let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
     found.decode_and_unescape_value(start.decoder()).ok().map(std::borrow::Cow::into_owned)
+}
+
+/// An attribute by its name as it stands in the file, without a look at its entities, as the reader of cells takes it.
+fn raw_attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
+    let mut attributes = start.attributes();
+    let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    std::str::from_utf8(&found.value).ok().map(str::to_owned)
 }
 
 /// The relation under which a sheet is found: of several attributes the last one with the names by which the reader of cells
