@@ -1,7 +1,7 @@
 //! Dossier codes that occur more than once in a list: found by fingerprints, told apart by what the records say.
 //!
-//! The first pass takes a fingerprint of every code, eight bytes each. Two bit maps tell which of them may occur twice,
-//! so that nothing is sorted but those. Only where some do, a second pass reads the records with these codes and compares
+//! The first pass takes a fingerprint of every code, eight bytes each. Bit maps tell which of them may occur twice, so that
+//! nothing is sorted but those. Only where some do, a second pass reads the records with these codes and compares
 //! them, so the answer is exact.
 
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ use std::num::NonZeroUsize;
 use super::dossiers::DossierRecord;
 use super::layout::DossierColumn;
 use super::parallel::in_parallel;
-use crate::count::fast::swar::{BLOCK, cut_into, hash, hash_short};
+use crate::count::fast::swar::{BLOCK, HALF, INSIDE, hash, hash_half, hash_short};
 use crate::dossier::{Dossier, RawDossier};
 use crate::finding::{Finding, Location, Rule};
 use crate::placement::RepeatedAnswer;
@@ -32,26 +32,36 @@ pub(super) fn fingerprint(code: &[u8]) -> Option<u64> {
 #[inline]
 pub(super) fn fingerprint_ahead(text: &[u8], len: usize) -> Option<u64> {
     let code = text.get(..len)?;
-    let mut short = [0; BLOCK];
     let is_trimmed = code.first().is_some_and(|byte| *byte > b' ') && code.last().is_some_and(|byte| *byte > b' ');
-    match text.first_chunk::<BLOCK>() {
-        Some(window) if len < BLOCK && is_trimmed => cut_into(&mut short, window, len),
-        _ => {
-            let code = code.trim_ascii();
-            if code.is_empty() {
-                return None;
+    match text.first_chunk::<HALF>() {
+        Some(window) if len < HALF && is_trimmed => {
+            let mut lower = [0; HALF];
+            let mut all = 0;
+            // One loop without branches, which the compiler vectorizes.
+            for ((lower, byte), inside) in lower.iter_mut().zip(window).zip(&INSIDE[len % BLOCK]) {
+                let byte = byte & inside;
+                all |= byte;
+                *lower = byte | (u8::from(byte.wrapping_sub(b'A') < 26) << 5);
             }
-            match short.get_mut(..code.len()).filter(|_| code.len() < BLOCK) {
-                Some(place) => place.copy_from_slice(code),
-                None => return folded_fingerprint(code),
-            }
+            if all < 0x80 { Some(hash_half(&lower)) } else { folded_fingerprint(code) }
         }
+        _ => trimmed_fingerprint(code),
     }
-    if !short.is_ascii() {
-        return folded_fingerprint(code);
+}
+
+/// The fingerprint of a code that may have white space around it.
+fn trimmed_fingerprint(code: &[u8]) -> Option<u64> {
+    let code = code.trim_ascii();
+    let mut short = [0; BLOCK];
+    match short.get_mut(..code.len()).filter(|_| code.len() < BLOCK && code.is_ascii()) {
+        Some(_) if code.is_empty() => None,
+        Some(place) => {
+            place.copy_from_slice(code);
+            short.make_ascii_lowercase();
+            Some(hash_short(&short))
+        }
+        None => folded_fingerprint(code),
     }
-    short.make_ascii_lowercase();
-    Some(hash_short(&short))
 }
 
 /// The fingerprint of a code that is long or not ASCII.
@@ -61,75 +71,118 @@ fn folded_fingerprint(code: &[u8]) -> Option<u64> {
     (!code.is_empty()).then(|| hash(code.as_bytes()))
 }
 
+/// How many fingerprints are looked at together: so many that the marks for them lie in the nearest cache.
+const BUCKET: usize = 1 << 13;
+
 /// The fingerprints that occur more than once, in order, found on so many threads.
+///
+/// A *radix partition*: fingerprints go to buckets by their first bits, and only those of one bucket are compared, in
+/// marks that lie in the nearest cache. A slice of the buckets is filled at a time, so that few fingerprints are held twice.
 pub(super) fn suspects(prints: &[Vec<u64>], threads: NonZeroUsize) -> Vec<u64> {
     let count: usize = prints.iter().map(Vec::len).sum();
-    // Few fingerprints are not worth a thread, and each thread needs marks of its own.
-    let threads = threads.get().min(count >> 16).clamp(1, 4);
-    let parts: Vec<&[Vec<u64>]> = prints.chunks(prints.len().div_ceil(threads).max(1)).collect();
-    let marked = in_parallel(&parts, |part| Marks::of(part, count));
-    let Some(marks) = marked.into_iter().reduce(|marks, others| marks.joined(&others)) else { return Vec::new() };
-    let mut shared: Vec<u64> = in_parallel(&parts, |part| marks.shared(part)).into_iter().flatten().collect();
-    shared.sort_unstable();
-    let mut suspects: Vec<u64> = shared.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
-    suspects.dedup();
-    suspects
+    let buckets = (count / BUCKET).next_power_of_two().clamp(1, 1 << 12);
+    let slices = if count < 1 << 16 { 1 } else { (count >> 20).next_power_of_two().clamp(2, 8) }.min(buckets);
+    let starts: Vec<usize> = (0..slices).map(|slice| slice * (buckets / slices)).collect();
+    // Few fingerprints are not worth a thread.
+    let threads = threads.get().min(slices);
+    let parts: Vec<&[usize]> = starts.chunks(slices.div_ceil(threads)).collect();
+    let repeated = |part: &[usize]| -> Vec<u64> {
+        let mut partition = Partition { buckets, held: buckets / slices, ..Partition::default() };
+        part.iter().flat_map(|start| partition.repeated(prints, *start)).collect()
+    };
+    in_parallel(&parts, repeated).concat()
 }
 
-/// A bit for each of the first bits of a fingerprint: whether one was seen, and whether another one was.
+/// The fingerprints of some buckets.
+#[derive(Default)]
+struct Partition {
+    /// How many buckets there are, and of how many of them the fingerprints are held.
+    buckets: usize,
+    held: usize,
+    prints: Vec<u64>,
+    marks: Marks,
+}
+
+impl Partition {
+    /// The bucket of a fingerprint among those held, which begin at `start`; one more for those of all others.
+    #[inline]
+    fn bucket(&self, print: u64, start: usize) -> usize {
+        let bits = self.buckets.trailing_zeros();
+        let bucket = if bits == 0 { 0 } else { usize::try_from(print >> (64 - bits)).unwrap_or(0) };
+        bucket.wrapping_sub(start).min(self.held)
+    }
+
+    /// The fingerprints that occur more than once in the buckets from `start` on, in order.
+    fn repeated(&mut self, all: &[Vec<u64>], start: usize) -> Vec<u64> {
+        let mut counts = vec![0_usize; self.held + 1];
+        for print in all.iter().flatten() {
+            counts[self.bucket(*print, start)] += 1;
+        }
+        let mut next = 0;
+        let mut places: Vec<usize> = Vec::with_capacity(self.held + 1);
+        for count in &counts {
+            places.push(next);
+            next += count;
+        }
+        // Those of other buckets are written one over the other after all that are held.
+        let held = places[self.held];
+        self.prints.resize(held + 1, 0);
+        for print in all.iter().flatten() {
+            let bucket = self.bucket(*print, start);
+            self.prints[places[bucket]] = *print;
+            places[bucket] += usize::from(bucket < self.held);
+        }
+        let mut repeated = Vec::new();
+        let mut from = 0;
+        for end in &places[..self.held] {
+            self.marks.repeated(&self.prints[from..*end], self.buckets, &mut repeated);
+            from = *end;
+        }
+        repeated
+    }
+}
+
+/// A bit for each of the bits of a fingerprint after those of its bucket: whether one was seen, and whether another one was.
+#[derive(Default)]
 struct Marks {
-    shift: u32,
     seen: Vec<u64>,
     twice: Vec<u64>,
+    shared: Vec<u64>,
 }
 
 impl Marks {
-    /// The marks of a part of `count` fingerprints.
-    fn of(prints: &[Vec<u64>], count: usize) -> Self {
+    /// Adds the fingerprints that occur more than once in a bucket, in order.
+    fn repeated(&mut self, prints: &[u64], buckets: usize, repeated: &mut Vec<u64>) {
         // Sixteen bits for each: about one in thirty shares its bit with another.
-        let bits = (count * 16).next_power_of_two().clamp(1 << 10, 1 << 30);
-        let mut marks =
-            Self { shift: 64 - bits.trailing_zeros(), seen: vec![0_u64; bits / 64], twice: vec![0_u64; bits / 64] };
-        for block in prints {
-            for print in block {
-                let (word, bit) = marks.place(*print);
-                if let (Some(seen), Some(twice)) = (marks.seen.get_mut(word), marks.twice.get_mut(word)) {
-                    *twice |= *seen & bit;
-                    *seen |= bit;
-                }
+        let bits = (prints.len() * 16).next_power_of_two().clamp(64, 1 << 30);
+        let skipped = buckets.trailing_zeros();
+        let place = |print: u64| {
+            let at = usize::try_from((print << skipped) >> (64 - bits.trailing_zeros())).unwrap_or(0);
+            (at / 64, 1_u64 << (at % 64))
+        };
+        for marks in [&mut self.seen, &mut self.twice] {
+            marks.clear();
+            marks.resize(bits / 64, 0);
+        }
+        for print in prints {
+            let (word, bit) = place(*print);
+            if let (Some(seen), Some(twice)) = (self.seen.get_mut(word), self.twice.get_mut(word)) {
+                *twice |= *seen & bit;
+                *seen |= bit;
             }
         }
-        marks
-    }
-
-    #[inline]
-    fn place(&self, print: u64) -> (usize, u64) {
-        let at = usize::try_from(print >> self.shift).unwrap_or(0);
-        (at / 64, 1_u64 << (at % 64))
-    }
-
-    /// The marks of two parts as one.
-    fn joined(mut self, other: &Self) -> Self {
-        let others = other.seen.iter().zip(&other.twice);
-        for ((seen, twice), (other_seen, other_twice)) in self.seen.iter_mut().zip(&mut self.twice).zip(others) {
-            *twice |= other_twice | (*seen & other_seen);
-            *seen |= other_seen;
-        }
-        self
-    }
-
-    /// The fingerprints that share their bit with another one.
-    fn shared(&self, prints: &[Vec<u64>]) -> Vec<u64> {
-        let mut shared = Vec::new();
-        for block in prints {
-            for print in block {
-                let (word, bit) = self.place(*print);
-                if self.twice.get(word).is_some_and(|twice| twice & bit != 0) {
-                    shared.push(*print);
-                }
+        self.shared.clear();
+        let is_shared = |print: &u64| {
+            let (word, bit) = place(*print);
+            self.twice.get(word).is_some_and(|twice| twice & bit != 0)
+        };
+        self.shared.extend(prints.iter().copied().filter(is_shared));
+        self.shared.sort_unstable();
+        for pair in self.shared.windows(2).filter(|pair| pair[0] == pair[1]) {
+            if repeated.last() != Some(&pair[0]) {
+                repeated.push(pair[0]);
             }
         }
-        shared
     }
 }
 
