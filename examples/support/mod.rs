@@ -385,6 +385,10 @@ pub(crate) fn dossiers(list: &[u8], layout: &Layout, left_out: &[Location]) -> R
     let left_out: HashSet<&Location> = left_out.iter().collect();
     let counts = |record: &DossierRecord| left_out.is_empty() || !left_out.contains(&record.location());
     let counted = |record: DossierRecord| counts(&record).then(|| record.into_dossier().ok()).flatten();
+    if list.starts_with(b"PK") {
+        return xlsx::read_dossiers_keeping(list, &XlsxLimits::default(), layout, counted)
+            .map_err(|error| error.to_string());
+    }
     Ok(records(list, layout)?.into_iter().filter_map(counted).collect())
 }
 
@@ -437,8 +441,7 @@ pub(crate) fn read_list(
     let layout = arguments.layout()?;
     let counter = Counter::builder(query.clone().with_repeated(arguments.repeated)).limits(0, 0).build();
     let options = ListOptions::new().with_layout(layout.clone());
-    let counted =
-        ingest::count_list(|| Ok(&*list), counter, &options).map_err(|error| cannot_read(name, error))?;
+    let counted = ingest::count_list(|| Ok(&*list), counter, &options).map_err(|error| cannot_read(name, error))?;
     let left_out: HashSet<&Location> = counted.left_out().iter().collect();
     let (records, findings) = records_and_findings(&list, &layout).map_err(|error| cannot_read(name, error))?;
     findings.into_iter().map(Item::Finding).for_each(&mut *take);

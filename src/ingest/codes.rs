@@ -72,71 +72,85 @@ fn folded_fingerprint(code: &[u8]) -> Option<u64> {
 }
 
 /// How many fingerprints are looked at together: so many that the marks for them lie in the nearest cache.
-const BUCKET: usize = 1 << 13;
+const BUCKET: usize = 1 << 12;
+/// How many fingerprints are held twice at a time, about.
+const HELD: usize = 1 << 20;
 
 /// The fingerprints that occur more than once, in order, found on so many threads.
 ///
 /// A *radix partition*: fingerprints go to buckets by their first bits, and only those of one bucket are compared, in
-/// marks that lie in the nearest cache. A slice of the buckets is filled at a time, so that few fingerprints are held twice.
+/// marks that lie in the nearest cache. Of long lists a slice of the buckets is filled at a time, so that few fingerprints
+/// are held twice.
 pub(super) fn suspects(prints: &[Vec<u64>], threads: NonZeroUsize) -> Vec<u64> {
     let count: usize = prints.iter().map(Vec::len).sum();
-    let buckets = (count / BUCKET).next_power_of_two().clamp(1, 1 << 12);
-    let slices = if count < 1 << 16 { 1 } else { (count >> 20).next_power_of_two().clamp(2, 8) }.min(buckets);
-    let starts: Vec<usize> = (0..slices).map(|slice| slice * (buckets / slices)).collect();
-    // Few fingerprints are not worth a thread.
-    let threads = threads.get().min(slices);
-    let parts: Vec<&[usize]> = starts.chunks(slices.div_ceil(threads)).collect();
-    let repeated = |part: &[usize]| -> Vec<u64> {
-        let mut partition = Partition { buckets, held: buckets / slices, ..Partition::default() };
-        part.iter().flat_map(|start| partition.repeated(prints, *start)).collect()
+    let buckets = (count / BUCKET).next_power_of_two().clamp(1, 1 << 14);
+    let slices = (count / HELD).next_power_of_two().clamp(1, 8);
+    // Few fingerprints are not worth a thread; each thread looks at all of them.
+    let threads = threads.get().min(count >> 17).clamp(1, 4).next_power_of_two();
+    let parts = slices.max(threads).min(buckets);
+    let held = buckets / parts;
+    let starts: Vec<usize> = (0..parts).map(|part| part * held).collect();
+    let shares: Vec<&[usize]> = starts.chunks(parts.div_ceil(threads)).collect();
+    let repeated = |share: &[usize]| -> Vec<u64> {
+        let mut partition = Partition::new(buckets, held, count);
+        share.iter().flat_map(|start| partition.repeated(prints, *start)).collect()
     };
-    in_parallel(&parts, repeated).concat()
+    in_parallel(&shares, repeated).concat()
 }
 
 /// The fingerprints of some buckets.
-#[derive(Default)]
 struct Partition {
     /// How many buckets there are, and of how many of them the fingerprints are held.
     buckets: usize,
     held: usize,
+    /// How many fingerprints of a bucket have their place.
+    room: usize,
     prints: Vec<u64>,
+    /// Those that had no place, with their buckets: codes that occur very often.
+    surplus: Vec<(usize, u64)>,
     marks: Marks,
 }
 
 impl Partition {
-    /// The bucket of a fingerprint among those held, which begin at `start`; one more for those of all others.
-    #[inline]
-    fn bucket(&self, print: u64, start: usize) -> usize {
-        let bits = self.buckets.trailing_zeros();
-        let bucket = if bits == 0 { 0 } else { usize::try_from(print >> (64 - bits)).unwrap_or(0) };
-        bucket.wrapping_sub(start).min(self.held)
+    fn new(buckets: usize, held: usize, count: usize) -> Self {
+        // Fingerprints are spread evenly; a bucket of 4 096 has hardly ever an eighth more.
+        let room = (count / buckets) * 9 / 8 + 64;
+        // Those of other buckets are written one over the other, for a branch could not be foreseen.
+        let prints = vec![0; (held + 1) * room];
+        Self { buckets, held, room, prints, surplus: Vec::new(), marks: Marks::default() }
     }
 
     /// The fingerprints that occur more than once in the buckets from `start` on, in order.
     fn repeated(&mut self, all: &[Vec<u64>], start: usize) -> Vec<u64> {
-        let mut counts = vec![0_usize; self.held + 1];
+        let Self { buckets, held, room, prints, surplus, marks } = self;
+        let bits = buckets.trailing_zeros();
+        let mut filled = vec![0_usize; *held + 1];
+        surplus.clear();
         for print in all.iter().flatten() {
-            counts[self.bucket(*print, start)] += 1;
+            let bucket = if bits == 0 { 0 } else { usize::try_from(print >> (64 - bits)).unwrap_or(0) };
+            let bucket = bucket.wrapping_sub(start).min(*held);
+            let at = filled[bucket];
+            if at < *room {
+                prints[bucket * *room + at] = *print;
+                filled[bucket] = at + usize::from(bucket < *held);
+            } else {
+                surplus.push((bucket, *print));
+            }
         }
-        let mut next = 0;
-        let mut places: Vec<usize> = Vec::with_capacity(self.held + 1);
-        for count in &counts {
-            places.push(next);
-            next += count;
-        }
-        // Those of other buckets are written one over the other after all that are held.
-        let held = places[self.held];
-        self.prints.resize(held + 1, 0);
-        for print in all.iter().flatten() {
-            let bucket = self.bucket(*print, start);
-            self.prints[places[bucket]] = *print;
-            places[bucket] += usize::from(bucket < self.held);
-        }
+        surplus.sort_unstable();
         let mut repeated = Vec::new();
-        let mut from = 0;
-        for end in &places[..self.held] {
-            self.marks.repeated(&self.prints[from..*end], self.buckets, &mut repeated);
-            from = *end;
+        let mut rest = surplus.as_slice();
+        for (bucket, (prints, filled)) in prints.chunks_exact(*room).zip(filled).take(*held).enumerate() {
+            let prints = prints.get(..filled).unwrap_or_default();
+            let more = rest.partition_point(|(at, _)| *at <= bucket);
+            if more == 0 {
+                marks.repeated(prints, *buckets, &mut repeated);
+            } else {
+                let surplus = rest[..more].iter().map(|(_, print)| *print);
+                let all: Vec<u64> = prints.iter().copied().chain(surplus).collect();
+                marks.repeated(&all, *buckets, &mut repeated);
+                rest = &rest[more..];
+            }
         }
         repeated
     }
@@ -350,6 +364,9 @@ mod tests {
         for threads in 1..6 {
             assert_eq!(suspects(&twice, NonZeroUsize::new(threads).unwrap()), expected, "{threads}");
         }
+        // A code that occurs more often than its bucket has places.
+        let common = [many.clone(), vec![vec![many[3][3]; 40_000]]].concat();
+        assert_eq!(suspects(&common, NonZeroUsize::MIN), [many[3][3]]);
         assert_eq!((fingerprint(b" "), fingerprint(b"")), (None, None));
         assert_eq!(fingerprint("HỒ-1".as_bytes()), fingerprint("hồ-1 ".as_bytes()));
         let long = "X".repeat(100);

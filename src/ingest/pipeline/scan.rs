@@ -1,9 +1,9 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
 use super::code_watch::Codes;
-use super::index::{Index, Passed};
 #[cfg(feature = "xlsx-in")]
 use super::index::Span;
+use super::index::{Index, Passed};
 use super::row::{NameOf, RowReader};
 use super::usual::UsualReader;
 use crate::count::fast::cells::{Cells, NOWHERE};
@@ -398,7 +398,7 @@ impl<'a> Scanner<'a> {
             return Some(next);
         }
         batch.read.record += 1;
-        if self.codes.skips(self.offset + at as u64) {
+        if self.codes.skips(self.offset + at as u64) || self.header.is_repeated_by(record) {
             return Some(next);
         }
         let record = read_record(&RecordSpan { position, kind }, record, self.header);

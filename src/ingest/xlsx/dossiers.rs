@@ -1,10 +1,10 @@
 //! Lists of dossiers out of sheets.
 
-use super::book::{Book, Grid};
 use super::error::XlsxError;
-use super::headings::Header;
 use super::limits::XlsxLimits;
-use super::list_rows::{ListRows, RecordSink};
+use super::list_book::{ListBook, SheetContent, SheetList};
+use super::list_rows::RecordSink;
+use super::rows::NotPlain;
 use crate::dossier::cells::CellRules;
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::ingest::dossiers::DossierRecord;
@@ -97,24 +97,107 @@ pub fn read_dossiers_within(bytes: &[u8], limits: &XlsxLimits) -> Result<Vec<Dos
 ///
 /// When the workbook cannot be read, is over the limits, or has no list of dossiers.
 pub fn read_dossiers_by(bytes: &[u8], limits: &XlsxLimits, layout: &Layout) -> Result<Vec<DossierSheet>, XlsxError> {
-    let mut book = Book::open(bytes, limits)?;
+    read_lists(bytes, limits, layout, |name, list, rules| {
+        let found = list.layout().clone();
+        let mut kept = Kept::default();
+        list.read(layout, rules, &mut kept)?;
+        let Kept { records, findings } = kept;
+        Ok(DossierSheet { name: name.to_owned(), records, findings, layout: found })
+    })
+}
+
+/// What `keep` makes of each dossier record of a workbook (giữ lại phần cần dùng của từng hồ sơ), in the order of sheets and
+/// rows: of large lists, the dossiers without the cells that they were read from.
+///
+/// `keep` may be called a second time for records where a later part of a workbook has to be read in another way; what it
+/// gave the first time is dropped then.
+///
+/// # Errors
+///
+/// As [`read_dossiers_by`].
+///
+/// ```no_run
+/// use cchc::Dossier;
+/// use cchc::ingest::Layout;
+/// use cchc::ingest::xlsx::{self, XlsxLimits};
+///
+/// # let bytes: Vec<u8> = Vec::new();
+/// let dossiers: Vec<Dossier> =
+///     xlsx::read_dossiers_keeping(&bytes, &XlsxLimits::default(), &Layout::new(), |record| record.into_dossier().ok())?;
+/// # Ok::<(), cchc::ingest::xlsx::XlsxError>(())
+/// ```
+pub fn read_dossiers_keeping<T>(
+    bytes: &[u8],
+    limits: &XlsxLimits,
+    layout: &Layout,
+    keep: impl Fn(DossierRecord) -> Option<T>,
+) -> Result<Vec<T>, XlsxError> {
+    let sheets = read_lists(bytes, limits, layout, |_, list, rules| {
+        let mut kept = Keeping { keep: &keep, kept: Vec::new() };
+        list.read(layout, rules, &mut kept)?;
+        Ok(Some(kept.kept))
+    })?;
+    Ok(sheets.into_iter().flatten().flatten().collect())
+}
+
+/// What is made of the list of a sheet, to which what was noticed of other sheets can be added.
+trait OfSheet {
+    fn note(&mut self, finding: Finding);
+}
+
+impl OfSheet for DossierSheet {
+    fn note(&mut self, finding: Finding) {
+        self.findings.push(finding);
+    }
+}
+
+impl<T> OfSheet for Option<Vec<T>> {
+    fn note(&mut self, _: Finding) {}
+}
+
+/// Reads every list of a workbook, as a whole where it turns out not to be plain.
+fn read_lists<S: OfSheet>(
+    bytes: &[u8],
+    limits: &XlsxLimits,
+    layout: &Layout,
+    read: impl Fn(&str, SheetList<'_>, &CellRules) -> Result<S, NotPlain>,
+) -> Result<Vec<S>, XlsxError> {
+    let mut book = ListBook::open(bytes, *limits)?;
+    book.begin(false)?;
+    let sheets = match try_lists(&mut book, layout, &read) {
+        Ok(sheets) => Ok(sheets),
+        Err(NotPlain) => {
+            book.begin(true)?;
+            try_lists(&mut book, layout, &read)
+        }
+    };
+    let mut sheets = sheets.unwrap_or_default();
+    let Some(first) = sheets.first_mut() else { return Err(XlsxError::NoDossiers) };
+    for name in book.hidden() {
+        first.note(Finding::new(Rule::SHEET_HIDDEN, Location::whole()).with_found(name));
+    }
+    Ok(sheets)
+}
+
+fn try_lists<S: OfSheet>(
+    book: &mut ListBook<'_>,
+    layout: &Layout,
+    read: impl Fn(&str, SheetList<'_>, &CellRules) -> Result<S, NotPlain>,
+) -> Result<Vec<S>, NotPlain> {
     let rules = layout.rules();
-    let mut sheets: Vec<DossierSheet> = Vec::new();
+    let mut sheets: Vec<S> = Vec::new();
     let mut skipped = Vec::new();
     for name in book.names() {
-        let grid = book.grid(&name)?;
-        match Header::find(&grid, layout) {
-            Some(header) => sheets.push(sheet(&name, &grid, &header, &rules, layout)),
-            None if grid.is_empty() => {}
-            None => skipped.push(name),
+        match book.sheet(&name, layout)? {
+            SheetContent::List(list) => sheets.push(read(&name, *list, &rules)?),
+            SheetContent::Blank => {}
+            SheetContent::Other => skipped.push(name),
         }
     }
-    let Some(first) = sheets.first_mut() else { return Err(XlsxError::NoDossiers) };
-    for name in skipped {
-        first.findings.push(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).with_found(name));
-    }
-    for name in book.hidden() {
-        first.findings.push(Finding::new(Rule::SHEET_HIDDEN, Location::whole()).with_found(name));
+    if let Some(first) = sheets.first_mut() {
+        for name in skipped {
+            first.note(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).with_found(name));
+        }
     }
     Ok(sheets)
 }
@@ -144,14 +227,24 @@ impl RecordSink for Kept {
     }
 }
 
-fn sheet(name: &str, grid: &Grid, header: &Header, rules: &CellRules, layout: &Layout) -> DossierSheet {
-    let mut kept = Kept::default();
-    let mut rows = ListRows::new(name, grid, header, rules);
-    rows.note_headings(layout, &mut kept);
-    kept.findings.extend(grid.findings(name));
-    for (row, cells) in grid.rows.iter().skip(header.end) {
-        rows.next(*row, cells, &mut kept);
+/// Keeps what the caller wants of the records of a sheet.
+struct Keeping<'k, T, K> {
+    keep: &'k K,
+    kept: Vec<T>,
+}
+
+impl<T, K: Fn(DossierRecord) -> Option<T>> RecordSink for Keeping<'_, T, K> {
+    fn takes_cells(&self) -> bool {
+        false
     }
-    let Kept { records, findings } = kept;
-    DossierSheet { name: name.to_owned(), records, findings, layout: header.found().clone() }
+
+    fn cells(&mut self, _: &[u8], _: &[u32]) -> bool {
+        false
+    }
+
+    fn record(&mut self, record: DossierRecord) {
+        self.kept.extend((self.keep)(record));
+    }
+
+    fn finding(&mut self, _: Finding) {}
 }

@@ -271,9 +271,9 @@ mod tests {
                     column,
                     match text.parse::<f64>() {
                         Ok(number) => SheetCell::Number(number),
-                        _ if text.starts_with('#') => SheetCell::Error((*text).into()),
+                        _ if text.starts_with('#') => SheetCell::Error((*text).to_owned().into()),
                         _ if text.starts_with('=') => SheetCell::Formula((*text).to_owned()),
-                        _ => SheetCell::Text((*text).into()),
+                        _ => SheetCell::Text((*text).to_owned().into()),
                     },
                 ));
             }

@@ -151,11 +151,7 @@ struct Rest<'b> {
 
 impl<'b> PlainBook<'b> {
     /// The first rows of a sheet and its merged cells, and what follows; `None` for a sheet without cells.
-    fn begin<'p>(
-        &'p mut self,
-        name: &str,
-        left: &'p mut Allowance,
-    ) -> Result<Option<(Grid, Rest<'p>)>, NotPlain> {
+    fn begin<'p>(&'p mut self, name: &str, left: &'p mut Allowance) -> Result<Option<(Grid, Rest<'p>)>, NotPlain> {
         let merged = self.parts.survey(&self.directory, name).and_then(|survey| survey.merged(MOST_MERGED));
         let merged = merged.ok_or(NotPlain)?;
         let part: Box<dyn Read + 'p> = Box::new(self.parts.sheet(&self.directory, name).ok_or(NotPlain)?);
@@ -236,12 +232,7 @@ impl SheetList<'_> {
     }
 
     /// Reads all rows; whether any of them has a field.
-    pub(crate) fn read(
-        self,
-        layout: &Layout,
-        rules: &CellRules,
-        sink: &mut impl RecordSink,
-    ) -> Result<bool, NotPlain> {
+    pub(crate) fn read(self, layout: &Layout, rules: &CellRules, sink: &mut impl RecordSink) -> Result<bool, NotPlain> {
         let Self { name, header, head, rest } = self;
         let mut rows = ListRows::new(&name, &head, &header, rules);
         rows.note_headings(layout, sink);

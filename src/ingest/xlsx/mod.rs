@@ -31,6 +31,8 @@ pub use dossiers::DossierSheet;
 pub use dossiers::read_dossiers;
 #[doc(alias = "đọc danh sách hồ sơ theo bố cục")]
 pub use dossiers::read_dossiers_by;
+#[doc(alias = "giữ lại phần cần dùng của từng hồ sơ")]
+pub use dossiers::read_dossiers_keeping;
 pub use dossiers::read_dossiers_within;
 #[doc(alias = "lỗi bảng tính")]
 pub use error::XlsxError;

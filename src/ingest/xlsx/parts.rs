@@ -78,15 +78,14 @@ impl<'b> Parts<'b> {
                 surveys.entry(plain(name)).or_default().see(piece, &mut room);
             }
         };
-        let package = Package::open_seeing(bytes, limits.unpacked, see).map_err(|error| match error
-            .excess(limits.unpacked)
-        {
-            Some([vi, en]) => XlsxError::TooLarge(OverLimit::new(vi, en)),
-            None => match error {
-                PackageError::Damaged(part) => XlsxError::Damaged { part },
-                _ => XlsxError::NotAWorkbook,
-            },
-        })?;
+        let package =
+            Package::open_seeing(bytes, limits.unpacked, see).map_err(|error| match error.excess(limits.unpacked) {
+                Some([vi, en]) => XlsxError::TooLarge(OverLimit::new(vi, en)),
+                None => match error {
+                    PackageError::Damaged(part) => XlsxError::Damaged { part },
+                    _ => XlsxError::NotAWorkbook,
+                },
+            })?;
         let is_text = |name: &str| !is_sheet(name) && !name.contains("media/");
         let texts = package.sizes().iter().filter(|(name, _)| is_text(name));
         if texts.fold(0_u64, |sum, (_, size)| sum.saturating_add(*size)) > limits.texts {

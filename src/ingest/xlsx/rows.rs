@@ -391,7 +391,8 @@ fn number<'r>(context: &CellContext, tag: &CellTag<'_>, value: &[u8]) -> Result<
             text.and_then(|text| text.parse().ok()).ok_or(NotPlain)?
         }
     };
-    let style = if tag.style.is_empty() { None } else { whole(tag.style).and_then(|style| usize::try_from(style).ok()) };
+    let style =
+        if tag.style.is_empty() { None } else { whole(tag.style).and_then(|style| usize::try_from(style).ok()) };
     let kind = style.and_then(|style| context.kinds.get(style)).copied().unwrap_or_default();
     Ok(match kind {
         NumberKind::Moment => SheetCell::of_serial(number, context.from_1904),
@@ -437,7 +438,9 @@ mod tests {
     }
 
     fn sheet(rows: &str) -> String {
-        format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<worksheet xmlns=\"m\"><cols/><sheetData>{rows}</sheetData></worksheet>")
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<worksheet xmlns=\"m\"><cols/><sheetData>{rows}</sheetData></worksheet>"
+        )
     }
 
     #[test]

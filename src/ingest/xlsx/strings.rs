@@ -150,7 +150,9 @@ mod tests {
                      <rPh><t>x</t></rPh></si>\n<si><r><rPr><b/></rPr><t>Đất </t></r><r><t>đai</t></r></si><si/><si><t/></si>\
                      <si><t>a_x000D_\nb_x00_</t></si></sst>";
         assert_eq!(read(table).unwrap(), ["Hộ tịch", " a & bé ", "Đất đai", "", "", "a\r\nb_x00_"]);
-        for odd in ["<sst><si><t>&xyz;</t></si></sst>", "<sst><si><t><![CDATA[a]]></t></si></sst>", "<sst><si><t>a", "<a/>"] {
+        for odd in
+            ["<sst><si><t>&xyz;</t></si></sst>", "<sst><si><t><![CDATA[a]]></t></si></sst>", "<sst><si><t>a", "<a/>"]
+        {
             assert_eq!(read(odd), None, "{odd}");
         }
     }

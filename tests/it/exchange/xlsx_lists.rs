@@ -70,7 +70,16 @@ fn record() -> impl Strategy<Value = Vec<Filled>> {
         (dates(), dates(), dates()),
         words(&["Trực tuyến", "Trực tiếp", "Một cửa", "Bưu chính", "bồ câu", "", "-", "Hình thức nộp"]),
         words(&["", "x", "Ghi chú"]),
-        words(&["Hộ tịch", "Đất đai", " Hộ tịch", "", "-", "Lĩnh vực", "A\tB", "Tài nguyên nước và khoáng sản biển, hải đảo"]),
+        words(&[
+            "Hộ tịch",
+            "Đất đai",
+            " Hộ tịch",
+            "",
+            "-",
+            "Lĩnh vực",
+            "A\tB",
+            "Tài nguyên nước và khoáng sản biển, hải đảo",
+        ]),
         words(&["Đã trả kết quả", "Đang xử lý", "8", "", "lạ"]),
         words(&["Phòng A", "Phòng B", ""]),
         words(&["", "Ki-ốt"]),
@@ -101,7 +110,9 @@ fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Filled) {
         Filled::Text(text) if text.is_empty() => Ok(sheet),
         Filled::Text(text) => sheet.write_string(row, column, text),
         Filled::Date(at) => sheet.write_datetime_with_format(row, column, day(*at), &date),
-        Filled::Instant(at) => sheet.write_datetime_with_format(row, column, day(*at).and_hms(9, 30, 0.0).unwrap(), &instant),
+        Filled::Instant(at) => {
+            sheet.write_datetime_with_format(row, column, day(*at).and_hms(9, 30, 0.0).unwrap(), &instant)
+        }
         Filled::Serial(at) => sheet.write_number(row, column, 44_196.0 + f64::from(*at)),
         Filled::Number(number) => sheet.write_number(row, column, *number),
         Filled::Bool => sheet.write_boolean(row, column, true),
@@ -169,7 +180,7 @@ proptest! {
         prop_assert_eq!(counted.counted().form(), slow.form());
         prop_assert_eq!(counted.counted().unplaced(), slow.unplaced());
         let said = |findings: &cchc::finding::Findings| {
-            let mut said: Vec<String> = findings.iter().map(ToString::to_string).filter(|said| !said.contains("duplicate-code")).collect();
+            let mut said: Vec<String> = findings.iter().filter(|finding| !finding.rule().code().starts_with("duplicate-code")).map(ToString::to_string).collect();
             said.sort();
             said
         };
@@ -185,7 +196,15 @@ fn long_lists_are_read_in_pieces() {
             let text = |text: &str| Filled::Text(text.to_owned());
             let day = u8::try_from(at % 27).unwrap() + 1;
             let code = format!("H40-2101{day:02}-{}", if at % 1_000 == 999 { 7 } else { at });
-            vec![text(&code), Filled::Date(day), Filled::Serial(28), Filled::Nothing, text("Trực tuyến"), text("a & <b>"), text("Hộ tịch")]
+            vec![
+                text(&code),
+                Filled::Date(day),
+                Filled::Serial(28),
+                Filled::Nothing,
+                text("Trực tuyến"),
+                text("a & <b>"),
+                text("Hộ tịch"),
+            ]
         })
         .collect();
     let query = Query::new("2021-Q1".parse().unwrap());

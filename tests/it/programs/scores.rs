@@ -334,16 +334,19 @@ fn dossiers_come_in_every_format() {
         let list = file(&format!("scores-list.{ending}"), list);
         let list = list.to_str().unwrap();
         let arguments = ["--dossiers", list, "--forms", forms, "--period", "2021-Q1", "--output", "json"];
-        let with = |more: &[&str]| [&arguments[..], more].concat();
-        let printed = prints_json("scores", &with(&["--layout", layout]));
+        let printed = prints_json("scores", &[&arguments[..], &["--layout", layout]].concat());
         let numbers = |printed: &Value| {
             let fields = printed["fields"].as_array().unwrap().iter();
             let row = |row: &Value| (row["coverage"]["denominator"].clone(), row["indicators"]["1"]["score"].clone());
             fields.map(row).collect::<Vec<_>>()
         };
         assert_eq!(numbers(&printed), [(json!(2), json!("1.0")), (json!(2), json!("1.0"))], "{ending}");
-        let once = prints_json("scores", &with(&["--layout", layout, "--repeated", "identical-once"]));
+        let once = ["--layout", layout, "--repeated", "identical-once"];
+        let once = prints_json("scores", &[&arguments[..], &once].concat());
         assert_eq!(numbers(&once)[1].0, json!(1), "{ending}");
+        if ending == "json" {
+            continue;
+        }
         let line = refusal("scores", &arguments);
         assert!(line.starts_with("scores: cannot read ") && line.contains("ngay_ket_thuc"), "{ending}: {line}");
     }
