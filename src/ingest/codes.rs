@@ -71,88 +71,78 @@ fn folded_fingerprint(code: &[u8]) -> Option<u64> {
     (!code.is_empty()).then(|| hash(code.as_bytes()))
 }
 
-/// How many fingerprints are looked at together: so many that the marks for them lie in the nearest cache.
-const BUCKET: usize = 1 << 12;
-/// How many fingerprints are held twice at a time, about.
-const HELD: usize = 1 << 20;
+/// Buckets of fingerprints, by their first eight bits.
+const BUCKETS: usize = 256;
+/// How many fingerprints of a bucket lie together: a page of memory.
+const CHUNK: usize = 512;
 
-/// The fingerprints that occur more than once, in order, found on so many threads.
+/// The fingerprints of a list: a *radix partition*.
 ///
-/// A *radix partition*: fingerprints go to buckets by their first bits, and only those of one bucket are compared, in
-/// marks that lie in the nearest cache. Of long lists a slice of the buckets is filled at a time, so that few fingerprints
-/// are held twice.
-pub(super) fn suspects(prints: &[Vec<u64>], threads: NonZeroUsize) -> Vec<u64> {
-    let count: usize = prints.iter().map(Vec::len).sum();
-    let buckets = (count / BUCKET).next_power_of_two().clamp(1, 1 << 14);
-    let slices = (count / HELD).next_power_of_two().clamp(1, 8);
-    // Few fingerprints are not worth a thread; each thread looks at all of them.
-    let threads = threads.get().min(count >> 17).clamp(1, 4).next_power_of_two();
-    let parts = slices.max(threads).min(buckets);
-    let held = buckets / parts;
-    let starts: Vec<usize> = (0..parts).map(|part| part * held).collect();
-    let shares: Vec<&[usize]> = starts.chunks(parts.div_ceil(threads)).collect();
-    let repeated = |share: &[usize]| -> Vec<u64> {
-        let mut partition = Partition::new(buckets, held, count);
-        share.iter().flat_map(|start| partition.repeated(prints, *start)).collect()
-    };
-    in_parallel(&shares, repeated).concat()
+/// They go to buckets by their first bits, so that those of one bucket can be compared in marks that lie in the nearest
+/// cache. A bucket is a list of chunks: none is moved when more come, and little memory is touched beyond the eight bytes of
+/// each.
+#[derive(Debug)]
+pub(super) struct Prints {
+    /// The chunk of each bucket that is being filled.
+    open: Vec<Vec<u64>>,
+    full: Vec<Vec<Vec<u64>>>,
+    count: usize,
+    /// More than this are not kept, and none are then.
+    limit: usize,
 }
 
-/// The fingerprints of some buckets.
-struct Partition {
-    /// How many buckets there are, and of how many of them the fingerprints are held.
-    buckets: usize,
-    held: usize,
-    /// How many fingerprints of a bucket have their place.
-    room: usize,
-    prints: Vec<u64>,
-    /// Those that had no place, with their buckets: codes that occur very often.
-    surplus: Vec<(usize, u64)>,
-    marks: Marks,
+impl Default for Prints {
+    fn default() -> Self {
+        Self::with_limit(usize::MAX)
+    }
 }
 
-impl Partition {
-    fn new(buckets: usize, held: usize, count: usize) -> Self {
-        // Fingerprints are spread evenly; a bucket of 4 096 has hardly ever an eighth more.
-        let room = (count / buckets) * 9 / 8 + 64;
-        // Those of other buckets are written one over the other, for a branch could not be foreseen.
-        let prints = vec![0; (held + 1) * room];
-        Self { buckets, held, room, prints, surplus: Vec::new(), marks: Marks::default() }
+impl Prints {
+    /// At most so many fingerprints.
+    pub(super) fn with_limit(limit: usize) -> Self {
+        Self { open: vec![Vec::new(); BUCKETS], full: vec![Vec::new(); BUCKETS], count: 0, limit }
     }
 
-    /// The fingerprints that occur more than once in the buckets from `start` on, in order.
-    fn repeated(&mut self, all: &[Vec<u64>], start: usize) -> Vec<u64> {
-        let Self { buckets, held, room, prints, surplus, marks } = self;
-        let bits = buckets.trailing_zeros();
-        let mut filled = vec![0_usize; *held + 1];
-        surplus.clear();
-        for print in all.iter().flatten() {
-            let bucket = if bits == 0 { 0 } else { usize::try_from(print >> (64 - bits)).unwrap_or(0) };
-            let bucket = bucket.wrapping_sub(start).min(*held);
-            let at = filled[bucket];
-            if at < *room {
-                prints[bucket * *room + at] = *print;
-                filled[bucket] = at + usize::from(bucket < *held);
-            } else {
-                surplus.push((bucket, *print));
-            }
+    /// Adds fingerprints.
+    pub(super) fn add(&mut self, prints: &[u64]) {
+        self.count = self.count.saturating_add(prints.len());
+        if self.count > self.limit {
+            (self.open, self.full) = (vec![Vec::new(); BUCKETS], vec![Vec::new(); BUCKETS]);
+            return;
         }
-        surplus.sort_unstable();
-        let mut repeated = Vec::new();
-        let mut rest = surplus.as_slice();
-        for (bucket, (prints, filled)) in prints.chunks_exact(*room).zip(filled).take(*held).enumerate() {
-            let prints = prints.get(..filled).unwrap_or_default();
-            let more = rest.partition_point(|(at, _)| *at <= bucket);
-            if more == 0 {
-                marks.repeated(prints, *buckets, &mut repeated);
-            } else {
-                let surplus = rest[..more].iter().map(|(_, print)| *print);
-                let all: Vec<u64> = prints.iter().copied().chain(surplus).collect();
-                marks.repeated(&all, *buckets, &mut repeated);
-                rest = &rest[more..];
+        for print in prints {
+            let bucket = usize::from(print.to_be_bytes()[0]);
+            let open = &mut self.open[bucket];
+            if open.len() == open.capacity() {
+                let next = Vec::with_capacity(CHUNK);
+                let full = std::mem::replace(open, next);
+                if !full.is_empty() {
+                    self.full[bucket].push(full);
+                }
             }
+            open.push(*print);
         }
-        repeated
+    }
+
+    /// The fingerprints that occur more than once, in order, found on so many threads.
+    pub(super) fn repeated(&self, threads: NonZeroUsize) -> Vec<u64> {
+        if self.count > self.limit {
+            return Vec::new();
+        }
+        // Few fingerprints are not worth a thread.
+        let threads = threads.get().min(self.count >> 17).clamp(1, 4);
+        let buckets: Vec<usize> = (0..BUCKETS).collect();
+        let shares: Vec<&[usize]> = buckets.chunks(BUCKETS.div_ceil(threads)).collect();
+        let repeated = |share: &[usize]| -> Vec<u64> {
+            let (mut marks, mut repeated) = (Marks::default(), Vec::new());
+            for bucket in share {
+                let chunks: Vec<&[u64]> =
+                    self.full[*bucket].iter().chain([&self.open[*bucket]]).map(Vec::as_slice).collect();
+                marks.repeated(&chunks, &mut repeated);
+            }
+            repeated
+        };
+        in_parallel(&shares, repeated).concat()
     }
 }
 
@@ -166,19 +156,19 @@ struct Marks {
 
 impl Marks {
     /// Adds the fingerprints that occur more than once in a bucket, in order.
-    fn repeated(&mut self, prints: &[u64], buckets: usize, repeated: &mut Vec<u64>) {
-        // Sixteen bits for each: about one in thirty shares its bit with another.
-        let bits = (prints.len() * 16).next_power_of_two().clamp(64, 1 << 30);
-        let skipped = buckets.trailing_zeros();
+    fn repeated(&mut self, chunks: &[&[u64]], repeated: &mut Vec<u64>) {
+        let count: usize = chunks.iter().map(|chunk| chunk.len()).sum();
+        // Sixteen bits for each: about one in sixteen shares its bit with another.
+        let bits = (count * 16).next_power_of_two().clamp(64, 1 << 30);
         let place = |print: u64| {
-            let at = usize::try_from((print << skipped) >> (64 - bits.trailing_zeros())).unwrap_or(0);
+            let at = usize::try_from((print << 8) >> (64 - bits.trailing_zeros())).unwrap_or(0);
             (at / 64, 1_u64 << (at % 64))
         };
         for marks in [&mut self.seen, &mut self.twice] {
             marks.clear();
             marks.resize(bits / 64, 0);
         }
-        for print in prints {
+        for print in chunks.iter().copied().flatten() {
             let (word, bit) = place(*print);
             if let (Some(seen), Some(twice)) = (self.seen.get_mut(word), self.twice.get_mut(word)) {
                 *twice |= *seen & bit;
@@ -190,7 +180,7 @@ impl Marks {
             let (word, bit) = place(*print);
             self.twice.get(word).is_some_and(|twice| twice & bit != 0)
         };
-        self.shared.extend(prints.iter().copied().filter(is_shared));
+        self.shared.extend(chunks.iter().copied().flatten().copied().filter(is_shared));
         self.shared.sort_unstable();
         for pair in self.shared.windows(2).filter(|pair| pair[0] == pair[1]) {
             if repeated.last() != Some(&pair[0]) {
@@ -343,30 +333,39 @@ fn last_event(record: &DossierRecord) -> Option<(chrono::NaiveDate, Option<chron
 mod tests {
     use super::*;
 
+    fn suspects(prints: &[Vec<u64>], threads: usize) -> Vec<u64> {
+        let mut all = Prints::with_limit(1_000_000);
+        prints.iter().for_each(|prints| all.add(prints));
+        all.repeated(NonZeroUsize::new(threads).unwrap())
+    }
+
     #[test]
     fn prints_that_occur_twice_are_found() {
         let codes: Vec<String> = (0..20_000).map(|at| format!("H40-210104-{at}")).collect();
         let print = |code: &str| fingerprint(code.as_bytes()).unwrap();
         let mut prints: Vec<Vec<u64>> =
             codes.chunks(777).map(|codes| codes.iter().map(|code| print(code)).collect()).collect();
-        assert!(suspects(&prints, NonZeroUsize::MIN).is_empty());
+        assert!(suspects(&prints, 1).is_empty());
         prints.push(vec![print("h40-210104-17 "), print(" H40-210104-19999"), print("H40-210104-17")]);
         let mut expected = vec![print(&codes[17]), print(&codes[19_999])];
         expected.sort_unstable();
-        assert_eq!(suspects(&prints, NonZeroUsize::MIN), expected);
-        let many: Vec<Vec<u64>> = (0..30)
+        assert_eq!(suspects(&prints, 1), expected);
+        let many: Vec<Vec<u64>> = (0..60)
             .map(|at| (0..10_000_u64).map(|print| hash(&(at * 10_000 + print).to_le_bytes())).collect())
             .collect();
-        assert!(suspects(&many, NonZeroUsize::MIN.saturating_add(3)).is_empty());
+        assert!(suspects(&many, 4).is_empty());
         let twice = [many.clone(), vec![vec![many[29][7], many[0][0]]]].concat();
         let mut expected = vec![many[0][0], many[29][7]];
         expected.sort_unstable();
         for threads in 1..6 {
-            assert_eq!(suspects(&twice, NonZeroUsize::new(threads).unwrap()), expected, "{threads}");
+            assert_eq!(suspects(&twice, threads), expected, "{threads}");
         }
-        // A code that occurs more often than its bucket has places.
+        // A code that occurs very often, and more fingerprints than are kept.
         let common = [many.clone(), vec![vec![many[3][3]; 40_000]]].concat();
-        assert_eq!(suspects(&common, NonZeroUsize::MIN), [many[3][3]]);
+        assert_eq!(suspects(&common, 1), [many[3][3]]);
+        let mut few = Prints::with_limit(3);
+        (0..3).for_each(|_| few.add(&[7, 7]));
+        assert!(few.repeated(NonZeroUsize::MIN).is_empty());
         assert_eq!((fingerprint(b" "), fingerprint(b"")), (None, None));
         assert_eq!(fingerprint("HỒ-1".as_bytes()), fingerprint("hồ-1 ".as_bytes()));
         let long = "X".repeat(100);

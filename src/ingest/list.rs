@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, Cursor, Read};
 use std::num::NonZeroUsize;
 
-use super::codes::{Repeats, suspects};
+use super::codes::Repeats;
 #[cfg(feature = "portal")]
 use super::dossiers::DossierRecord;
 use super::error::ReadError;
@@ -312,7 +312,7 @@ pub(super) fn count_repeatedly(
     };
     let mut counted = counter.clone();
     let Counting { layout, prints, .. } = count(&mut counted, &Codes { limit, ..Codes::default() })?;
-    let suspects = suspects(&prints, options.threads);
+    let suspects = prints.repeated(options.threads);
     drop(prints);
     if suspects.is_empty() {
         return Ok(CountedList { counted: counted.finish(), layout, left_out: Vec::new() });

@@ -1,5 +1,6 @@
 //! Lists of dossiers in the sheets of a workbook, counted as they are read.
 
+use super::codes::Prints;
 use super::dossiers::DossierRecord;
 use super::header::{Header, missing_columns, occurs_twice};
 use super::layout::{DossierColumn, FoundLayout};
@@ -68,7 +69,7 @@ fn count_sheets(
     codes: &Codes<'_>,
 ) -> Result<Counting, Problem> {
     let mut layout: Option<FoundLayout> = None;
-    let mut found = FoundCodes::default();
+    let mut found = FoundCodes { prints: Prints::with_limit(codes.limit), ..FoundCodes::default() };
     let mut place = 0;
     let mut skipped = Vec::new();
     for name in book.names() {

@@ -6,6 +6,7 @@ use crate::count::fast::day::Months;
 use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};
 use crate::count::{Counter, NoneMarks, Unplaced};
 use crate::finding::{Finding, Findings};
+use crate::ingest::codes::Prints;
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::header::Header;
 
@@ -38,11 +39,10 @@ struct Gathered {
 /// Fingerprints of codes, and records whose codes are looked for.
 #[derive(Default)]
 pub(in crate::ingest) struct FoundCodes {
-    pub(in crate::ingest) prints: Vec<Vec<u64>>,
+    pub(in crate::ingest) prints: Prints,
     pub(in crate::ingest) watched: Vec<DossierRecord>,
     /// The places of the records.
     pub(in crate::ingest) places: Vec<u64>,
-    printed: usize,
 }
 
 /// The records of a list that were counted.
@@ -117,7 +117,7 @@ impl<'a> CellCounter<'a> {
         let Self { scanner, rows, gathered, .. } = self;
         rows.add(&batch.rows, &batch.cells, self.entries, scanner.names(), scanner.cells().len());
         self.entries += batch.rows.len() as u64;
-        gathered.take(batch, self.codes.limit);
+        gathered.take(batch);
         scanner.set_room(&gathered.findings, gathered.room.saturating_sub(gathered.unplaced.len()));
     }
 
@@ -130,7 +130,7 @@ impl<'a> CellCounter<'a> {
 }
 
 impl Gathered {
-    fn take(&mut self, batch: BlockResult, limit: usize) {
+    fn take(&mut self, batch: BlockResult) {
         self.findings.merge(batch.findings);
         for (rule, times) in batch.counted {
             self.findings.count(rule, times);
@@ -139,12 +139,7 @@ impl Gathered {
         self.unplaced.extend(batch.unplaced.into_iter().take(room));
         self.unplaced_total += batch.unplaced_total;
         self.marks.merge(batch.marks);
-        self.found.printed = self.found.printed.saturating_add(batch.prints.len());
-        if self.found.printed > limit {
-            self.found.prints = Vec::new();
-        } else if !batch.prints.is_empty() {
-            self.found.prints.push(batch.prints);
-        }
+        self.found.prints.add(&batch.prints);
         self.found.watched.extend(batch.watched);
     }
 }

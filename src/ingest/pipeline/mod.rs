@@ -37,6 +37,7 @@ mod tests;
 use std::io::{Cursor, Read};
 use std::num::NonZeroUsize;
 
+use super::codes::Prints;
 use super::dossiers::{DossierReader, DossierRecord};
 use super::encoding::is_utf16;
 use super::error::ReadError;
@@ -55,7 +56,7 @@ const BLOCK: usize = 1 << 18;
 /// What counting a list came to beside the counts.
 pub(super) struct Counting {
     pub(super) layout: FoundLayout,
-    pub(super) prints: Vec<Vec<u64>>,
+    pub(super) prints: Prints,
     pub(super) watched: Vec<DossierRecord>,
     /// The places of these records, by which they are told from all others of the list.
     pub(super) places: Vec<u64>,

@@ -14,6 +14,7 @@ mod limits;
 mod list_book;
 mod list_rows;
 mod parts;
+mod plain_sheet;
 mod published;
 mod rows;
 mod strings;
