@@ -15,20 +15,14 @@ use crate::finding::{Finding, Findings, Location, Rule};
 
 /// Why a workbook is not counted.
 enum Problem {
-    /// It has to be read as a whole.
-    NotPlain,
+    /// A sheet has to be read as a whole.
+    NotPlain(String),
     List(ListError),
 }
 
-impl From<ListError> for Problem {
-    fn from(error: ListError) -> Self {
-        Self::List(error)
-    }
-}
-
-impl From<NotPlain> for Problem {
-    fn from(_: NotPlain) -> Self {
-        Self::NotPlain
+impl<E: Into<ListError>> From<E> for Problem {
+    fn from(error: E) -> Self {
+        Self::List(error.into())
     }
 }
 
@@ -42,20 +36,15 @@ impl From<XlsxError> for ListError {
 pub(super) fn count_workbook(bytes: &[u8], counter: Counter, options: &ListOptions) -> Result<CountedList, ListError> {
     let mut book = ListBook::open(bytes, XlsxLimits::default())?;
     count_repeatedly(counter, options, |counter, codes| {
-        let mut attempt = counter.clone();
-        book.begin(false)?;
-        match count_sheets(&mut book, &mut attempt, options, codes) {
-            Ok(counting) => {
-                *counter = attempt;
-                Ok(counting)
-            }
-            Err(Problem::List(error)) => Err(error),
-            Err(Problem::NotPlain) => {
-                book.begin(true)?;
-                count_sheets(&mut book, counter, options, codes).map_err(|problem| match problem {
-                    Problem::List(error) => error,
-                    Problem::NotPlain => XlsxError::NotAWorkbook.into(),
-                })
+        loop {
+            let mut attempt = counter.clone();
+            match count_sheets(&mut book, &mut attempt, options, codes) {
+                Ok(counting) => {
+                    *counter = attempt;
+                    return Ok(counting);
+                }
+                Err(Problem::List(error)) => return Err(error),
+                Err(Problem::NotPlain(sheet)) => book.take_as_a_whole(&sheet),
             }
         }
     })
@@ -68,6 +57,7 @@ fn count_sheets(
     options: &ListOptions,
     codes: &Codes<'_>,
 ) -> Result<Counting, Problem> {
+    book.begin();
     let mut layout: Option<FoundLayout> = None;
     let mut found = FoundCodes { prints: Prints::with_limit(codes.limit), ..FoundCodes::default() };
     let mut place = 0;
@@ -92,13 +82,14 @@ fn count_sheets(
         let limit = counter.findings_mut().limit();
         let findings = std::mem::replace(counter.findings_mut(), Findings::with_limit(limit));
         let mut sink = Sink(CellCounter::new(counter, &header, &months, codes, findings, found, place));
-        let has_fields = list.read(options.layout(), &rules, &mut sink)?;
+        let read = list.read(options.layout(), &rules, &mut sink);
+        let has_fields = read.map_err(|NotPlain| Problem::NotPlain(name.clone()))?;
         (found, place) = sink.0.finish().add_to(counter);
         check_columns(&name, &sheet_layout, has_fields, options)?;
         check_units(counter, &sheet_layout, options.layout()).map_err(|what| ListError::Workbook(what.into()))?;
         layout.get_or_insert(sheet_layout);
     }
-    let Some(layout) = layout else { return Err(ListError::from(XlsxError::NoDossiers).into()) };
+    let Some(layout) = layout else { return Err(XlsxError::NoDossiers.into()) };
     for name in skipped {
         counter.note(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).with_found(name));
     }

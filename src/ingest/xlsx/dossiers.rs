@@ -163,15 +163,13 @@ fn read_lists<S: OfSheet>(
     read: impl Fn(&str, SheetList<'_>, &CellRules) -> Result<S, NotPlain>,
 ) -> Result<Vec<S>, XlsxError> {
     let mut book = ListBook::open(bytes, *limits)?;
-    book.begin(false)?;
-    let sheets = match try_lists(&mut book, layout, &read) {
-        Ok(sheets) => Ok(sheets),
-        Err(NotPlain) => {
-            book.begin(true)?;
-            try_lists(&mut book, layout, &read)
+    let mut sheets = loop {
+        book.begin();
+        match try_lists(&mut book, layout, &read)? {
+            Ok(sheets) => break sheets,
+            Err(name) => book.take_as_a_whole(&name),
         }
     };
-    let mut sheets = sheets.unwrap_or_default();
     let Some(first) = sheets.first_mut() else { return Err(XlsxError::NoDossiers) };
     for name in book.hidden() {
         first.note(Finding::new(Rule::SHEET_HIDDEN, Location::whole()).with_found(name));
@@ -179,17 +177,21 @@ fn read_lists<S: OfSheet>(
     Ok(sheets)
 }
 
+/// Reads every list; gives the name of a sheet that has to be read as a whole.
 fn try_lists<S: OfSheet>(
     book: &mut ListBook<'_>,
     layout: &Layout,
     read: impl Fn(&str, SheetList<'_>, &CellRules) -> Result<S, NotPlain>,
-) -> Result<Vec<S>, NotPlain> {
+) -> Result<Result<Vec<S>, String>, XlsxError> {
     let rules = layout.rules();
     let mut sheets: Vec<S> = Vec::new();
     let mut skipped = Vec::new();
     for name in book.names() {
         match book.sheet(&name, layout)? {
-            SheetContent::List(list) => sheets.push(read(&name, *list, &rules)?),
+            SheetContent::List(list) => match read(&name, *list, &rules) {
+                Ok(sheet) => sheets.push(sheet),
+                Err(NotPlain) => return Ok(Err(name)),
+            },
             SheetContent::Blank => {}
             SheetContent::Other => skipped.push(name),
         }
@@ -199,7 +201,7 @@ fn try_lists<S: OfSheet>(
             first.note(Finding::new(Rule::SHEET_SKIPPED, Location::whole()).with_found(name));
         }
     }
-    Ok(sheets)
+    Ok(Ok(sheets))
 }
 
 /// Keeps the records of a sheet.

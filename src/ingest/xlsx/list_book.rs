@@ -1,6 +1,10 @@
 //! A workbook whose lists are read row by row: sheets of plain rows as they are unpacked, others as a whole.
+//!
+//! That a sheet has more than plain rows may show itself in its last row: then all is read once more.
 
 use std::borrow::Cow;
+use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
 use super::book::{Book, Grid, MOST_MERGED};
@@ -33,7 +37,6 @@ struct PlainBook<'b> {
     parts: Parts<'b>,
     directory: Directory,
     context: CellContext,
-    allowance: Allowance,
 }
 
 impl<'b> PlainBook<'b> {
@@ -46,29 +49,23 @@ impl<'b> PlainBook<'b> {
         }
         let (Some(strings), Some(kinds)) = (parts.shared_strings(), parts.number_kinds()) else { return Ok(None) };
         let context = CellContext { strings, kinds, from_1904: directory.from_1904 };
-        let allowance = Allowance { cells: limits.cells, texts: limits.unpacked };
-        Ok(Some(Self { parts, directory, context, allowance }))
+        Ok(Some(Self { parts, directory, context }))
     }
-}
-
-/// A workbook that has been read as a whole.
-struct WholeBook {
-    grids: Vec<(String, Grid)>,
-    hidden: Vec<String>,
-}
-
-enum State<'b> {
-    Plain(Box<PlainBook<'b>>),
-    Whole(WholeBook),
 }
 
 /// The lists of a workbook, to be read as often as needed.
 pub(crate) struct ListBook<'b> {
     bytes: &'b [u8],
     limits: XlsxLimits,
-    state: State<'b>,
-    /// What may still be read of a workbook of plain rows.
+    /// The workbook as one of plain rows, if it is one.
+    plain: Option<Box<PlainBook<'b>>>,
+    /// What may still be read of it.
     left: Allowance,
+    /// Sheets that turned out not to be made of plain rows.
+    not_plain: HashSet<String>,
+    /// The workbook as one whose sheets are read as a whole, and those that were.
+    whole: Option<Box<Book<'b>>>,
+    grids: HashMap<String, Grid>,
 }
 
 impl<'b> ListBook<'b> {
@@ -76,52 +73,56 @@ impl<'b> ListBook<'b> {
     pub(crate) fn open(bytes: &'b [u8], limits: XlsxLimits) -> Result<Self, XlsxError> {
         let is_xlsx = !bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
         let plain = if is_xlsx { PlainBook::open(bytes, &limits)? } else { None };
-        let state = match plain {
-            Some(plain) => State::Plain(Box::new(plain)),
-            None => State::Whole(WholeBook::read(bytes, &limits)?),
-        };
-        Ok(Self { bytes, limits, state, left: Allowance { cells: 0, texts: 0 } })
+        let whole = if plain.is_none() { Some(Box::new(Book::open(bytes, &limits)?)) } else { None };
+        let left = Allowance { cells: limits.cells, texts: limits.unpacked };
+        let (not_plain, grids) = (HashSet::new(), HashMap::new());
+        Ok(Self { bytes, limits, plain: plain.map(Box::new), left, not_plain, whole, grids })
     }
 
-    /// Begins to read, from now on as a whole where the workbook turned out not to be plain.
-    pub(crate) fn begin(&mut self, as_a_whole: bool) -> Result<(), XlsxError> {
-        if as_a_whole && matches!(self.state, State::Plain(_)) {
-            self.state = State::Whole(WholeBook::read(self.bytes, &self.limits)?);
-        }
-        if let State::Plain(plain) = &self.state {
-            self.left = plain.allowance;
-        }
-        Ok(())
+    /// Begins to read all sheets.
+    pub(crate) fn begin(&mut self) {
+        self.left = Allowance { cells: self.limits.cells, texts: self.limits.unpacked };
+    }
+
+    /// Reads a sheet as a whole from now on.
+    pub(crate) fn take_as_a_whole(&mut self, sheet: &str) {
+        self.not_plain.insert(sheet.to_owned());
     }
 
     /// The names of the sheets that people see, in order.
     pub(crate) fn names(&self) -> Vec<String> {
-        match &self.state {
-            State::Plain(plain) => plain.directory.names(true),
-            State::Whole(whole) => whole.grids.iter().map(|(name, _)| name.clone()).collect(),
-        }
+        self.listed(true)
     }
 
     /// The names of the sheets that are hidden.
     pub(crate) fn hidden(&self) -> Vec<String> {
-        match &self.state {
-            State::Plain(plain) => plain.directory.names(false),
-            State::Whole(whole) => whole.hidden.clone(),
+        self.listed(false)
+    }
+
+    fn listed(&self, seen: bool) -> Vec<String> {
+        match (&self.plain, &self.whole) {
+            (Some(plain), _) => plain.directory.names(seen),
+            (None, Some(whole)) if seen => whole.names(),
+            (None, Some(whole)) => whole.hidden(),
+            (None, None) => Vec::new(),
         }
     }
 
     /// The list in a sheet.
-    pub(crate) fn sheet(&mut self, name: &str, layout: &Layout) -> Result<SheetContent<'_>, NotPlain> {
-        let (head, rest) = match &mut self.state {
-            State::Plain(plain) => {
-                let Some((head, rest)) = plain.begin(name, &mut self.left)? else { return Ok(SheetContent::Blank) };
-                (Cow::Owned(head), Some(rest))
+    pub(crate) fn sheet(&mut self, name: &str, layout: &Layout) -> Result<SheetContent<'_>, XlsxError> {
+        let is_plain = !self.not_plain.contains(name)
+            && self.plain.as_mut().is_some_and(|plain| plain.begin(name, &mut self.left.clone()).is_ok());
+        let (head, rest) = if let Some(plain) = self.plain.as_mut().filter(|_| is_plain) {
+            match plain.begin(name, &mut self.left) {
+                Ok(Some((head, rest))) => (Cow::Owned(head), Some(rest)),
+                Ok(None) | Err(NotPlain) => return Ok(SheetContent::Blank),
             }
-            State::Whole(whole) => {
-                let grid = whole.grids.iter().find(|(known, _)| known == name).map(|(_, grid)| grid);
-                let Some(grid) = grid.filter(|grid| !grid.is_empty()) else { return Ok(SheetContent::Blank) };
-                (Cow::Borrowed(grid), None)
+        } else {
+            let grid = grid(self.bytes, &self.limits, &mut self.whole, &mut self.grids, name)?;
+            if grid.is_empty() {
+                return Ok(SheetContent::Blank);
             }
+            (Cow::Borrowed(grid), None)
         };
         Ok(match Header::find(&head, layout) {
             Some(header) => SheetContent::List(Box::new(SheetList { name: name.to_owned(), header, head, rest })),
@@ -130,15 +131,23 @@ impl<'b> ListBook<'b> {
     }
 }
 
-impl WholeBook {
-    fn read(bytes: &[u8], limits: &XlsxLimits) -> Result<Self, XlsxError> {
-        let mut book = Book::open(bytes, limits)?;
-        let mut grids = Vec::new();
-        for name in book.names() {
-            let grid = book.grid(&name)?;
-            grids.push((name, grid));
+/// A sheet as a whole, read once.
+fn grid<'g, 'b>(
+    bytes: &'b [u8],
+    limits: &XlsxLimits,
+    whole: &mut Option<Box<Book<'b>>>,
+    grids: &'g mut HashMap<String, Grid>,
+    name: &str,
+) -> Result<&'g Grid, XlsxError> {
+    match grids.entry(name.to_owned()) {
+        Entry::Occupied(grid) => Ok(grid.into_mut()),
+        Entry::Vacant(place) => {
+            let book = match whole {
+                Some(book) => book,
+                None => whole.insert(Box::new(Book::open(bytes, limits)?)),
+            };
+            Ok(place.insert(book.grid(name)?))
         }
-        Ok(Self { grids, hidden: book.hidden() })
     }
 }
 
