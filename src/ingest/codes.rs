@@ -103,14 +103,14 @@ impl Prints {
         Self { open: vec![Vec::new(); BUCKETS], full: vec![Vec::new(); BUCKETS], count: 0, limit }
     }
 
-    /// Adds fingerprints.
+    /// Adds fingerprints; zeros stand for codes that are blank.
     pub(super) fn add(&mut self, prints: &[u64]) {
         self.count = self.count.saturating_add(prints.len());
         if self.count > self.limit {
             (self.open, self.full) = (vec![Vec::new(); BUCKETS], vec![Vec::new(); BUCKETS]);
             return;
         }
-        for print in prints {
+        for print in prints.iter().filter(|print| **print != 0) {
             let bucket = usize::from(print.to_be_bytes()[0]);
             let open = &mut self.open[bucket];
             if open.len() == open.capacity() {
@@ -335,7 +335,9 @@ mod tests {
 
     fn suspects(prints: &[Vec<u64>], threads: usize) -> Vec<u64> {
         let mut all = Prints::with_limit(1_000_000);
-        prints.iter().for_each(|prints| all.add(prints));
+        for prints in prints {
+            all.add(prints);
+        }
         all.repeated(NonZeroUsize::new(threads).unwrap())
     }
 

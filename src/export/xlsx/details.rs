@@ -4,7 +4,7 @@
 //! twelve cells, so it only writes what rows refer to: one cell in each format, and one with each text that dossiers
 //! share. Where these stand, the rows are put instead, as they are packed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
 
@@ -74,7 +74,7 @@ impl<'l> Details<'l> {
     /// The list of so many dossiers at most.
     pub(super) fn new(ledger: &'l Ledger<'l>, most: u32) -> Self {
         let (mut listed, mut left_out) = (0, 0);
-        let mut known: HashMap<String, ()> = HashMap::new();
+        let mut known: HashSet<String> = HashSet::new();
         let mut texts = Vec::new();
         for (dossier, placed) in ledger.iter() {
             if listed == most {
@@ -86,8 +86,8 @@ impl<'l> Details<'l> {
             let code = dossier.code().as_str();
             let own = Some(code).filter(|code| !stands_for_itself(code));
             for text in shared.texts().into_iter().chain(own).filter(|text| !text.is_empty()) {
-                if !known.contains_key(text) {
-                    known.insert(text.to_owned(), ());
+                if !known.contains(text) {
+                    known.insert(text.to_owned());
                     texts.push(text.to_owned());
                 }
             }

@@ -188,7 +188,10 @@ impl LineCount {
     #[allow(clippy::inline_always, reason = "the vectors stay in registers")]
     fn add(&mut self, is_line: [u8x16; 4]) {
         let [one, two, three, four] = is_line;
-        self.lanes = self.lanes - ((one + two) + (three + four));
+        let counted = (one + two) + (three + four);
+        // All ones are minus one.
+        let lanes = self.lanes - counted;
+        self.lanes = lanes;
         self.chunks += 4;
         if self.chunks > u8::MAX - 4 {
             self.gather();

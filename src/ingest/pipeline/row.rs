@@ -152,7 +152,8 @@ impl<'a> RowReader<'a> {
     /// number already.
     ///
     /// Whatever is not plain is left alone: quotes within cells that are looked at, dates and words that cannot be read.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the body of the loop over a batch; rows of sheets call it elsewhere")]
     pub(super) fn read(
         &mut self,
         bytes: &[u8],

@@ -37,7 +37,7 @@ pub(super) struct BlockResult {
     pub(super) unplaced_total: u64,
     /// Cells that say that there is nothing.
     pub(super) marks: NoneMarks,
-    /// Fingerprints of the codes, where repeated codes are looked for.
+    /// Fingerprints of the codes, where repeated codes are looked for; zeros for blank ones.
     pub(super) prints: Vec<u64>,
     /// The records whose codes are looked for.
     pub(super) watched: Vec<DossierRecord>,
@@ -314,7 +314,7 @@ impl<'a> Scanner<'a> {
     fn place(&mut self, data: &[u8], batch: &mut BlockResult) {
         let mut cells = [NOWHERE; BATCH];
         let len = self.batch.len;
-        batch.prints.extend(self.prints.iter().take(len).filter(|print| **print != 0));
+        batch.prints.extend_from_slice(self.prints.get(..len).unwrap_or_default());
         self.note_marks(batch);
         let Some(flats) = self.batch.flats() else { return };
         let special = self.placer.place(flats, &mut cells[..len]);
@@ -457,7 +457,7 @@ impl<'a> Scanner<'a> {
             }
         }
         self.note_marks(batch);
-        batch.prints.extend(self.prints.iter().filter(|print| **print != 0));
+        batch.prints.extend_from_slice(&self.prints);
         batch.rows.push(self.batch.row[0]);
         batch.cells.push(cells[0]);
         true

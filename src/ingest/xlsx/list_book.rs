@@ -158,7 +158,7 @@ struct Rest<'b> {
     left: &'b mut Allowance,
 }
 
-impl<'b> PlainBook<'b> {
+impl PlainBook<'_> {
     /// The first rows of a sheet and its merged cells, and what follows; `None` for a sheet without cells.
     fn begin<'p>(&'p mut self, name: &str, left: &'p mut Allowance) -> Result<Option<(Grid, Rest<'p>)>, NotPlain> {
         let merged = self.parts.survey(&self.directory, name).and_then(|survey| survey.merged(MOST_MERGED));

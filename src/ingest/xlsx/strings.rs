@@ -117,15 +117,12 @@ pub(super) fn unescaped(text: &str) -> Cow<'_, str> {
     while let Some(at) = rest.find("_x00") {
         plain.push_str(&rest[..at]);
         let code = rest.get(at + 4..at + 6).filter(|_| rest.as_bytes().get(at + 6) == Some(&b'_'));
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(letter) => {
-                plain.push(char::from(letter));
-                rest = &rest[at + 7..];
-            }
-            None => {
-                plain.push('_');
-                rest = &rest[at + 1..];
-            }
+        if let Some(letter) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            plain.push(char::from(letter));
+            rest = &rest[at + 7..];
+        } else {
+            plain.push('_');
+            rest = &rest[at + 1..];
         }
     }
     plain.push_str(rest);
