@@ -11,6 +11,7 @@ use super::cell::{SheetCell, is_overlong, number_text};
 use super::error::XlsxError;
 use super::formula::{STEPS_PER_CELL, Sums};
 use super::limits::XlsxLimits;
+use super::merged::Merged;
 use super::parts::{Directory, Held, Parts, SheetFormulas};
 use crate::finding::{Finding, Location, Rule};
 use crate::ingest::package::guarded;
@@ -18,13 +19,6 @@ use crate::ingest::package::guarded;
 /// Most columns of a sheet that are looked at.
 pub(super) const MOST_COLUMNS: u32 = 256;
 pub(super) const MOST_MERGED: usize = 1_000_000;
-
-/// A rectangle of merged cells, both corners included, from 0.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Merged {
-    pub(super) from: (u32, u32),
-    pub(super) to: (u32, u32),
-}
 
 /// A row from 0, with its cells by column from 0.
 pub(super) type GridRow = (u32, Vec<(u32, SheetCell<'static>)>);

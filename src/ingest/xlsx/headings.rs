@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::book::{Grid, MOST_COLUMNS, Merged};
+use super::book::{Grid, MOST_COLUMNS};
+use super::merged::Merged;
 use crate::ingest::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout, Twice};
 
 /// The header of a list and what its columns hold.

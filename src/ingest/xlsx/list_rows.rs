@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 use chrono::{Datelike, NaiveTime, Timelike};
 
 use super::address::address;
-use super::book::{Grid, MOST_COLUMNS, Merged};
+use super::book::{Grid, MOST_COLUMNS};
 use super::cell::{SheetCell, day_of_serial, number_text};
 use super::headings::{Header, text_at};
+use super::merged::Merged;
 use crate::dossier::cells::CellRules;
 use crate::dossier::{Interpreted, RawDossier};
 use crate::finding::{Finding, Location, Position, Rule};

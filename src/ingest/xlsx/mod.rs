@@ -13,6 +13,7 @@ mod headings;
 mod limits;
 mod list_book;
 mod list_rows;
+mod merged;
 mod parts;
 mod plain_sheet;
 mod published;
@@ -21,6 +22,7 @@ mod strings;
 mod styles;
 mod survey;
 mod tables;
+mod xml;
 
 pub(crate) use list_book::{ListBook, SheetContent};
 pub(crate) use list_rows::{ORDINARY, RecordSink};

@@ -11,7 +11,6 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::address::place;
-use super::book::Merged;
 use super::error::XlsxError;
 use super::formula::Formula;
 use super::limits::XlsxLimits;
@@ -19,6 +18,7 @@ use super::plain_sheet::plain_sheet;
 use super::strings::SharedStrings;
 use super::styles::NumberKind;
 use super::survey::{LONGEST_TAILS, Survey};
+use super::xml::{attribute, has_too_many_attributes};
 use crate::ingest::over_limit::OverLimit;
 use crate::ingest::package::{Package, PackageError, plain};
 
@@ -28,8 +28,6 @@ const MOST_SHEETS: usize = 1_000;
 const LONGEST_FORMULA: usize = 8_192;
 /// The fewest bytes that a text takes in the table of texts.
 const SHORTEST_TEXT: u64 = 5;
-/// Most attributes of an element. The reader of cells compares each of them with each other one.
-pub(super) const MOST_ATTRIBUTES: usize = 256;
 
 /// A formula as a cell holds it.
 pub(super) struct Held {
@@ -369,27 +367,6 @@ fn is_sheet(name: &str) -> bool {
     name.contains("worksheets/")
 }
 
-/// The merged cells of what follows the rows of a sheet, at most so many.
-pub(super) fn merged_cells(tail: &[u8], most: usize) -> Option<Vec<Merged>> {
-    let mut reader = Reader::from_reader(tail);
-    let config = reader.config_mut();
-    (config.check_end_names, config.allow_unmatched_ends, config.expand_empty_elements) = (false, true, true);
-    let mut merged = Vec::new();
-    loop {
-        match reader.read_event().ok()? {
-            Event::Start(start) if has_too_many_attributes(&start) => return None,
-            Event::Start(start) if start.local_name().as_ref() == b"mergeCell" && merged.len() < most => {
-                let corners = attribute(&start, b"ref")?;
-                let (from, to) = corners.split_once(':').unwrap_or((&corners, &corners));
-                merged.push(Merged { from: place(from)?, to: place(to)? });
-            }
-            Event::End(end) if end.local_name().as_ref() == b"mergeCells" => return Some(merged),
-            Event::Eof => return Some(merged),
-            _ => {}
-        }
-    }
-}
-
 /// Whether a part may be XML: pictures and their like are not looked into.
 fn is_markup(name: &str) -> bool {
     let name = plain(name);
@@ -515,14 +492,6 @@ fn entity_text(entity: &[u8]) -> &'static str {
     }
 }
 
-/// An attribute by its name without a prefix.
-fn attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
-    let mut attributes = start.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.decode_and_unescape_value(start.decoder()).ok().map(std::borrow::Cow::into_owned)
-}
-
 /// An attribute by its name as it stands in the file, without a look at its entities, as the reader of cells takes it.
 fn raw_attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
     let mut attributes = start.attributes();
@@ -538,8 +507,4 @@ fn relation(start: &BytesStart<'_>) -> Option<String> {
     let known = attributes.filter(|attribute| matches!(attribute.key.as_ref(), b"r:id" | b"relationships:id"));
     let last = known.last()?;
     std::str::from_utf8(&last.value).ok().map(str::to_owned)
-}
-
-fn has_too_many_attributes(start: &BytesStart<'_>) -> bool {
-    start.attributes().with_checks(false).nth(MOST_ATTRIBUTES).is_some()
 }

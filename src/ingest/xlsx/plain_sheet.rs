@@ -2,7 +2,7 @@
 
 use std::io::BufRead;
 
-use super::parts::MOST_ATTRIBUTES;
+use super::xml::MOST_ATTRIBUTES;
 
 /// A sheet that surely has no formula and no element of very many attributes: most lists have neither, and bytes are looked
 /// through much faster than elements.

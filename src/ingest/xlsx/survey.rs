@@ -2,8 +2,7 @@
 
 use memchr::{memchr_iter, memmem};
 
-use super::book::Merged;
-use super::parts::merged_cells;
+use super::merged::{Merged, merged_cells};
 
 /// The end of the rows of a sheet.
 const END: &[u8] = b"</sheetData>";
