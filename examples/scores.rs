@@ -16,14 +16,14 @@ use cchc::samples;
 use clap::{Parser, ValueEnum};
 use forms::{add, collect, text};
 use support::tables::CatalogueArguments;
-use support::{Format, QueryArguments, SEE_HELP};
+use support::{Format, QueryArguments, RecordArguments, SEE_HELP};
 
 /// Scores the nine indicators of TT 01/2018/TT-VPCP as far as dossiers and evaluation forms give them.
 #[derive(Parser)]
 #[command(name = "scores")]
 struct Arguments {
-    /// Dossiers as CSV, with --forms; those of the bundled report when left out
-    #[arg(long, value_name = "FILE.csv")]
+    /// Dossiers as CSV, TSV, a workbook or JSON of the national portal, with --forms; those of the bundled report when left out
+    #[arg(long, value_name = "FILE")]
     dossiers: Option<String>,
     /// Evaluation forms as CSV, with --dossiers
     #[arg(long, value_name = "FILE.csv")]
@@ -32,6 +32,8 @@ struct Arguments {
     query: QueryArguments,
     #[command(flatten)]
     catalogue: CatalogueArguments,
+    #[command(flatten)]
+    records: RecordArguments,
     /// What the rows stand for
     #[arg(long, value_enum, default_value_t = By::Field)]
     by: By,
@@ -83,7 +85,7 @@ fn main() -> ExitCode {
 }
 
 fn evaluated(arguments: &Arguments) -> Result<Evaluated, String> {
-    let Arguments { dossiers, forms, query, catalogue, questionnaire, .. } = arguments;
+    let Arguments { dossiers, forms, query, catalogue, records, questionnaire, .. } = arguments;
     if dossiers.is_some() != forms.is_some() {
         return Err(format!("--dossiers and --forms belong together; {SEE_HELP}"));
     }
@@ -97,8 +99,8 @@ fn evaluated(arguments: &Arguments) -> Result<Evaluated, String> {
             .map_err(|error| support::cannot_read("the bundled forms", error))?,
     };
     let catalogue = catalogue.read()?.or_else(|| dossiers.is_none().then(samples::catalogue));
-    let builder = Evaluation::builder(query).catalogue(catalogue).by(arguments.by.axis()).questionnaire(asked);
+    let builder = Evaluation::builder(query.clone()).catalogue(catalogue).by(arguments.by.axis()).questionnaire(asked);
     let mut evaluation = builder.build(book).map_err(|error| format!("--period: {error}"))?;
-    support::read_csv(dossiers.as_deref(), &mut |item| add(&mut evaluation, item))?;
+    support::read_list(dossiers.as_deref(), records, &query, &mut |item| add(&mut evaluation, item))?;
     Ok(evaluation.finish())
 }

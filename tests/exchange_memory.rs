@@ -151,6 +151,31 @@ fn memory_is_bounded_whatever_comes() {
     assert_eq!(read, Err(XlsxError::NoDossiers));
     assert!(peak < 8 * MIB, "{peak} bytes");
     texts_in_many_cells();
+    rows_of_a_list();
+}
+
+/// A list of any length is counted in the memory of the file, the texts that its cells share, and some pieces of it.
+fn rows_of_a_list() {
+    const MIB: usize = 1 << 20;
+    let row = |number: usize, cells: [&str; 7]| {
+        let cells = cells.map(|cell| format!("<c t=\"inlineStr\"><is><t>{cell}</t></is></c>")).concat();
+        format!("<row r=\"{number}\">{cells}</row>").into_bytes()
+    };
+    let headings = ["Mã hồ sơ", "Lĩnh vực", "Kênh", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc", "Ghi chú"];
+    let note = "x".repeat(200);
+    let rows = (1..40_000).map(|at| {
+        let code = format!("H40-210104-{at}");
+        row(at + 1, [&code, "Hộ tịch", "1", "2021-01-04", "2021-01-18", if at % 10 == 0 { "x" } else { "" }, &note])
+    });
+    let bytes = workbook(std::iter::once(row(1, headings)).chain(rows), std::iter::empty());
+    let query = Query::new("2021-Q1".parse().unwrap());
+    let (peak, received) = peak_of(|| {
+        let counter = Counter::builder(query).limits(100, 100).build();
+        let list = cchc::ingest::count_list(|| Ok(&bytes[..]), counter, &cchc::ingest::ListOptions::new()).unwrap();
+        list.counted().form().total().received()
+    });
+    assert_eq!(received, 36_000);
+    assert!(peak < 2 * bytes.len() + 5 * MIB, "{peak} bytes for {} packed", bytes.len());
 }
 
 /// One long text that many cells refer to: 3 kB that would be gigabytes if each cell took the whole of it.

@@ -10,6 +10,8 @@ pub(crate) mod office;
 pub(crate) mod sources;
 pub(crate) mod tables;
 
+use std::borrow::Cow;
+use std::collections::HashSet;
 use std::error::Error as _;
 use std::fmt::Display;
 use std::fs::{self, File};
@@ -21,7 +23,7 @@ use cchc::count::Dimension;
 use cchc::finding::{Finding, Location};
 use cchc::ingest::portal::Mirror;
 use cchc::ingest::xlsx::{self, DossierSheet, XlsxLimits};
-use cchc::ingest::{self, CountedList, DossierReader, DossierRecord, DuplicateCodes, Layout, ListOptions, ReadError};
+use cchc::ingest::{self, CountedList, DossierReader, DossierRecord, DuplicateCodes, Layout, ListOptions};
 use cchc::placement::RepeatedAnswer;
 use cchc::time::Moment;
 use cchc::{Counter, CountingPolicy, Dossier, DossierCode, Period, Query, Regime, samples};
@@ -198,15 +200,22 @@ impl QueryArguments {
     }
 }
 
-/// How lists of dossiers are read.
+/// How the records of a list are read.
 #[derive(Args)]
-pub(crate) struct ListArguments {
+pub(crate) struct RecordArguments {
     /// Layout of the list as JSON: which column is what, and what its words mean
     #[arg(long, value_name = "FILE.json")]
     layout: Option<String>,
     /// What counts of records that share a dossier code
     #[arg(long, value_name = "NAME", default_value = RepeatedAnswer::default().as_str(), value_parser = answers())]
     repeated: RepeatedAnswer,
+}
+
+/// How lists of dossiers are read.
+#[derive(Args)]
+pub(crate) struct ListArguments {
+    #[command(flatten)]
+    records: RecordArguments,
     /// What the rows of the form stand for
     #[arg(long, value_enum, default_value_t = By::Field)]
     by: By,
@@ -226,7 +235,12 @@ enum By {
 impl ListArguments {
     /// What counts of records that share a dossier code.
     pub(crate) fn repeated(&self) -> RepeatedAnswer {
-        self.repeated
+        self.records.repeated
+    }
+
+    /// The layout of the list; without a file the columns are found by their headings.
+    pub(crate) fn layout(&self) -> Result<Layout, String> {
+        self.records.layout()
     }
 
     /// What the rows of the form stand for.
@@ -237,7 +251,9 @@ impl ListArguments {
             By::UnitField => Dimension::UnitAndField,
         }
     }
+}
 
+impl RecordArguments {
     /// The layout of the list; without a file the columns are found by their headings.
     pub(crate) fn layout(&self) -> Result<Layout, String> {
         let Some(path) = &self.layout else { return Ok(Layout::new()) };
@@ -366,26 +382,40 @@ pub(crate) fn count_list(
 
 /// The dossiers of a list, as [`ingest::count_list`] reads them, without the records that are left out.
 pub(crate) fn dossiers(list: &[u8], layout: &Layout, left_out: &[Location]) -> Result<Vec<Dossier>, String> {
+    let left_out: HashSet<&Location> = left_out.iter().collect();
     let counts = |record: &DossierRecord| left_out.is_empty() || !left_out.contains(&record.location());
     let counted = |record: DossierRecord| counts(&record).then(|| record.into_dossier().ok()).flatten();
+    if list.starts_with(b"PK") {
+        return xlsx::read_dossiers_keeping(list, &XlsxLimits::default(), layout, counted)
+            .map_err(|error| error.to_string());
+    }
     Ok(records(list, layout)?.into_iter().filter_map(counted).collect())
 }
 
 /// The records of a list in whatever it is written, those that cannot be read among them.
 pub(crate) fn records(list: &[u8], layout: &Layout) -> Result<Vec<DossierRecord>, String> {
+    records_and_findings(list, layout).map(|(records, _)| records)
+}
+
+/// The records of a list, and what was noticed beside them.
+fn records_and_findings(list: &[u8], layout: &Layout) -> Result<(Vec<DossierRecord>, Vec<Finding>), String> {
     let start = list.strip_prefix(b"\xef\xbb\xbf").unwrap_or(list).trim_ascii_start().first();
     if list.starts_with(b"PK") {
         let sheets = xlsx::read_dossiers_by(list, &XlsxLimits::default(), layout);
         let sheets = sheets.map_err(|error| error.to_string())?;
-        return Ok(sheets.into_iter().flat_map(DossierSheet::into_records).collect());
+        let findings = sheets.iter().flat_map(DossierSheet::findings).cloned().collect();
+        return Ok((sheets.into_iter().flat_map(DossierSheet::into_records).collect(), findings));
     }
     if matches!(start, Some(b'{' | b'[')) {
         let mut mirror = Mirror::with_layout(layout);
         mirror.read(list).map_err(|error| error.to_string())?;
-        return Ok(mirror.finish().0.into_iter().collect());
+        let (records, findings) = mirror.finish();
+        return Ok((records.into_iter().collect(), findings.into_iter().collect()));
     }
     let reader = DossierReader::with_layout(list, layout).map_err(|error| error.to_string())?;
-    reader.collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())
+    let findings = reader.header_findings();
+    let records = reader.collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+    Ok((records, findings.into_iter().collect()))
 }
 
 /// What a file of dossiers gives.
@@ -395,41 +425,35 @@ pub(crate) enum Item<'a> {
     Finding(Finding),
 }
 
-impl Item<'_> {
-    /// Counts a record, or keeps a finding beside the counts.
-    pub(crate) fn count(self, counter: &mut Counter) {
-        match self {
-            Item::Record(record) => counter.add_record(record),
-            Item::Finding(finding) => counter.note(finding),
+/// Gives every record of a list that counts to `take`, and finds the codes that occur twice; without a path, the bundled
+/// records. A list that cannot be counted is refused.
+pub(crate) fn read_list(
+    path: Option<&str>,
+    arguments: &RecordArguments,
+    query: &Query,
+    take: &mut dyn FnMut(Item<'_>),
+) -> Result<(), String> {
+    let name = path.unwrap_or("the bundled dossiers");
+    let list = match path {
+        Some(path) => Cow::Owned(read(path)?),
+        None => Cow::Borrowed(samples::CONSTRUCTED_DOSSIERS.as_bytes()),
+    };
+    let layout = arguments.layout()?;
+    let counter = Counter::builder(query.clone().with_repeated(arguments.repeated)).limits(0, 0).build();
+    let options = ListOptions::new().with_layout(layout.clone());
+    let counted = ingest::count_list(|| Ok(&*list), counter, &options).map_err(|error| cannot_read(name, error))?;
+    let left_out: HashSet<&Location> = counted.left_out().iter().collect();
+    let (records, findings) = records_and_findings(&list, &layout).map_err(|error| cannot_read(name, error))?;
+    findings.into_iter().map(Item::Finding).for_each(&mut *take);
+    let mut codes = DuplicateCodes::new();
+    for record in records.iter().filter(|record| !left_out.contains(&record.location())) {
+        take(Item::Record(record));
+        let code = DossierCode::new(record.raw().code.as_deref().unwrap_or(""));
+        if let Some(finding) = codes.check(&code, &record.location()) {
+            take(Item::Finding(finding));
         }
     }
-}
-
-/// Gives every record of a CSV file to `take`, and finds the codes that occur twice; without a path, the bundled records.
-pub(crate) fn read_csv(path: Option<&str>, take: &mut dyn FnMut(Item<'_>)) -> Result<(), String> {
-    match path {
-        Some(path) => read_records(open(path)?, take).map_err(|error| cannot_read(path, error)),
-        None => read_records(samples::CONSTRUCTED_DOSSIERS.as_bytes(), take)
-            .map_err(|error| cannot_read("the bundled dossiers", error)),
-    }
-}
-
-fn read_records(input: impl Read, take: &mut dyn FnMut(Item<'_>)) -> Result<(), ReadError> {
-    let mut codes = DuplicateCodes::new();
-    let reader = DossierReader::new(input)?;
-    reader.header_findings().into_iter().map(Item::Finding).for_each(&mut *take);
-    for record in reader {
-        add(&record?, &mut codes, take);
-    }
     Ok(())
-}
-
-fn add(record: &DossierRecord, codes: &mut DuplicateCodes, take: &mut dyn FnMut(Item<'_>)) {
-    take(Item::Record(record));
-    let code = DossierCode::new(record.raw().code.as_deref().unwrap_or(""));
-    if let Some(finding) = codes.check(&code, &record.location()) {
-        take(Item::Finding(finding));
-    }
 }
 
 /// A value as JSON on several lines.

@@ -217,14 +217,21 @@ impl<R: Read> DossierReader<R> {
 
     fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
         let header = &self.header;
-        let Some((span, bytes)) = self.splitter.next(header.separator, header.width)? else { return Ok(None) };
-        Ok(Some(read_record(&span, bytes, header)))
+        while let Some((span, bytes)) = self.splitter.next(header.separator, header.width)? {
+            if !header.is_repeated_by(bytes) {
+                return Ok(Some(read_record(&span, bytes, header)));
+            }
+        }
+        Ok(None)
     }
 
     /// Goes through all records and looks at nothing but their codes.
     pub(super) fn each_code(mut self, mut look: impl FnMut(DossierCode, Position)) -> Result<(), ReadError> {
         let header = &self.header;
         while let Some((span, bytes)) = self.splitter.next(header.separator, header.width)? {
+            if header.is_repeated_by(bytes) {
+                continue;
+            }
             let mut found = Vec::with_capacity(header.width);
             let code = match split(&span, bytes, header, &mut found) {
                 Some(_) => broken_code(&found, header),

@@ -7,7 +7,7 @@ use super::encoding::{legacy_cells, legacy_encoding};
 use super::error::ReadError;
 use super::layout::vocabulary::meaning;
 use super::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout, Twice};
-use super::record::{RecordEnd, StrayQuote, cells, find_record_end, has_cr_alone, is_blank};
+use super::record::{RecordEnd, StrayQuote, cells, find_record_end, has_cr_alone, is_blank, trim_line_end};
 use crate::dossier::cells::CellRules;
 use crate::finding::{Finding, Location, Position, Rule};
 use crate::text::Said;
@@ -21,6 +21,8 @@ pub(crate) struct Header {
     pub(crate) rules: CellRules,
     pub(crate) found: FoundLayout,
     pub(super) findings: Vec<Finding>,
+    /// The rows of the headings as they stand in the file, without their line ends.
+    rows: Vec<Vec<u8>>,
 }
 
 /// What separates cells, in the order in which it is tried.
@@ -103,9 +105,25 @@ pub(super) struct OpenedList {
 }
 
 impl Header {
+    /// Whether a record is a row of the headings again, as at the top of each page.
+    pub(crate) fn is_repeated_by(&self, record: &[u8]) -> bool {
+        let record = trim_line_end(record);
+        self.rows.iter().any(|row| row == record)
+    }
+
     /// Where a column is.
     pub(crate) fn at(&self, column: DossierColumn) -> Option<usize> {
         self.at[column as usize]
+    }
+
+    /// The header of records whose cells are those of `columns`, in this order.
+    #[cfg(feature = "xlsx-in")]
+    pub(super) fn of_columns(columns: &[DossierColumn], rules: CellRules) -> Self {
+        let mut header = Self { separator: b'\t', width: columns.len(), rules, ..Self::default() };
+        for (at, column) in columns.iter().enumerate() {
+            header.at[*column as usize] = Some(at);
+        }
+        header
     }
 
     /// Finds the headings in the first bytes of a file; `start` is where these are.
@@ -129,7 +147,7 @@ impl Header {
             if plain && rows.0[0].cells.iter().filter(|cell| is_known(cell)).count() >= 3 {
                 let headings = Headings::read(&rows, layout, 0..1);
                 if headings.lacking(layout).is_empty() && headings.twice.is_none() {
-                    return Ok(Self::of(&headings, &rows, separator, start, layout));
+                    return Ok(Self::of(first, &headings, &rows, separator, start, layout));
                 }
             }
         }
@@ -148,7 +166,7 @@ impl Header {
         }
         let lacking = headings.lacking(layout);
         if lacking.is_empty() {
-            return Ok(Self::of(&headings, &rows, separator, start, layout));
+            return Ok(Self::of(first, &headings, &rows, separator, start, layout));
         }
         let row = &rows.0[headings.rows.end - 1];
         if has_cr_alone(first.get(row.bytes.clone()).unwrap_or_default()) {
@@ -158,7 +176,14 @@ impl Header {
         Err(lacks(first, position, &lacking, &seen, layout))
     }
 
-    fn of(headings: &Headings, rows: &Rows<'_>, separator: u8, start: Position, layout: &Layout) -> OpenedList {
+    fn of(
+        first: &[u8],
+        headings: &Headings,
+        rows: &Rows<'_>,
+        separator: u8,
+        start: Position,
+        layout: &Layout,
+    ) -> OpenedList {
         let last = &rows.0[headings.rows.end - 1];
         let position = place(rows, headings.rows.start, start);
         let place = Position { record: 0, ..position };
@@ -174,6 +199,9 @@ impl Header {
         // The numbers under the headings are no dossier.
         let numbers = rows.0.get(headings.rows.end).filter(|row| is_numbers(row));
         let end = numbers.unwrap_or(last);
+        // Pages of a printed list, and files that were joined, have their headings again.
+        let repeated = rows.0.get(headings.rows.clone()).unwrap_or_default().iter().chain(numbers);
+        let repeated = repeated.filter_map(|row| first.get(row.bytes.clone()));
         let header = Self {
             separator,
             width: last.cells.len(),
@@ -181,6 +209,7 @@ impl Header {
             rules: layout.rules(),
             found: headings.found.clone(),
             findings,
+            rows: repeated.map(|row| trim_line_end(row).to_vec()).collect(),
         };
         OpenedList { header, bytes: end.bytes.end, lines: end.lines.end, position }
     }

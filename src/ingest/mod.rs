@@ -3,6 +3,7 @@
 mod catalogue;
 mod codes;
 mod columns;
+mod count_list;
 #[cfg(feature = "docx-in")]
 pub mod docx;
 mod dossiers;
@@ -31,6 +32,8 @@ mod repeated;
 mod splitter;
 mod tables;
 #[cfg(feature = "xlsx-in")]
+mod workbook;
+#[cfg(feature = "xlsx-in")]
 pub mod xlsx;
 
 pub use catalogue::CatalogueReadError;
@@ -42,6 +45,8 @@ pub use catalogue::catalogue_tables;
 #[doc(alias = "đọc danh mục thủ tục")]
 pub use catalogue::read_catalogue;
 pub use catalogue::read_catalogue_of;
+#[doc(alias = "đếm một danh sách hồ sơ")]
+pub use count_list::count_list;
 #[doc(alias = "đọc hồ sơ từ tệp CSV")]
 pub use dossiers::DossierReader;
 #[doc(alias = "bản ghi")]
@@ -66,8 +71,6 @@ pub use layout::Layout;
 pub use list::CountedList;
 #[doc(alias = "tùy chọn đọc danh sách")]
 pub use list::ListOptions;
-#[doc(alias = "đếm một danh sách hồ sơ")]
-pub use list::count_list;
 #[doc(alias = "lỗi danh sách")]
 pub use list::{ListError, ListFault};
 #[doc(alias = "đọc nguyên nhân quá hạn")]

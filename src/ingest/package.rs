@@ -3,13 +3,15 @@
 use std::collections::HashMap;
 #[cfg(feature = "docx-in")]
 use std::io::Write;
-use std::io::{BufReader, Cursor, Read};
+use std::io::{BufReader, Cursor, ErrorKind, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use zip::ZipArchive;
 use zip::read::ZipFile;
 
 const MOST_PARTS: usize = 10_000;
+/// How many bytes are unpacked at a time.
+const PIECE: usize = 1 << 15;
 
 /// Why a package cannot be read.
 pub(crate) enum PackageError {
@@ -45,7 +47,18 @@ pub(crate) struct Package<'b> {
 
 impl<'b> Package<'b> {
     /// Unpacks every part into nothing to see how large it is: what an archive says of its sizes proves nothing.
+    #[cfg(feature = "docx-in")]
     pub(crate) fn open(bytes: &'b [u8], unpacked: u64) -> Result<Self, PackageError> {
+        Self::open_seeing(bytes, unpacked, |_, _| {})
+    }
+
+    /// The same; `see` is shown what is unpacked, piece by piece, with the name of its part.
+    pub(crate) fn open_seeing(
+        bytes: &'b [u8],
+        unpacked: u64,
+        mut see: impl FnMut(&str, &[u8]),
+    ) -> Result<Self, PackageError> {
+        let mut buffer = vec![0; PIECE];
         let archive = guarded(|| ZipArchive::new(Cursor::new(bytes)).ok()).ok_or(PackageError::NotAPackage)?;
         if archive.len() > MOST_PARTS {
             return Err(PackageError::TooManyParts(archive.len()));
@@ -56,8 +69,18 @@ impl<'b> Package<'b> {
             let Ok(part) = package.archive.by_index(index) else { return Err(PackageError::NotAPackage) };
             let name = part.name().to_owned();
             let room = unpacked.saturating_sub(all).saturating_add(1);
-            let size = std::io::copy(&mut part.take(room), &mut std::io::sink());
-            let size = size.map_err(|_| PackageError::Damaged(name.clone()))?;
+            let mut part = part.take(room);
+            let mut size = 0_u64;
+            loop {
+                let read = match part.read(&mut buffer) {
+                    Ok(0) => break,
+                    Ok(read) => read,
+                    Err(error) if error.kind() == ErrorKind::Interrupted => continue,
+                    Err(_) => return Err(PackageError::Damaged(name)),
+                };
+                see(&name, buffer.get(..read).unwrap_or_default());
+                size = size.saturating_add(read as u64);
+            }
             all = all.saturating_add(size);
             if all > unpacked {
                 return Err(PackageError::TooLarge);
@@ -72,6 +95,12 @@ impl<'b> Package<'b> {
     #[cfg_attr(not(feature = "xlsx-in"), allow(dead_code, reason = "only workbooks bound their texts apart"))]
     pub(crate) fn sizes(&self) -> &[(String, u64)] {
         &self.sizes
+    }
+
+    /// Whether there is a part.
+    #[cfg_attr(not(feature = "xlsx-in"), allow(dead_code, reason = "asked of workbooks"))]
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.names.contains_key(&plain(path))
     }
 
     /// A part, to be read piece by piece.

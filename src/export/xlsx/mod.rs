@@ -1,5 +1,6 @@
 //! The result form as a workbook.
 
+mod details;
 mod error;
 mod save;
 mod sheet;

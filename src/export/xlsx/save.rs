@@ -2,8 +2,9 @@
 
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
 
+use super::details::Details;
 use super::error::WorkbookError;
-use super::sheet::{details, findings, form, unplaced};
+use super::sheet::{findings, form, unplaced};
 use super::workbook::FormWorkbook;
 use crate::count::Counted;
 
@@ -31,10 +32,16 @@ impl FormWorkbook<'_> {
         if rows > 1_000_000 {
             return Err(WorkbookError::TooManyRows { rows });
         }
-        self.build().map_err(|_| WorkbookError::NotWritten)
+        let details = self.ledger.map(|ledger| Details::new(ledger, self.listed));
+        let (bytes, sheets) = self.build(details.as_ref()).map_err(|_| WorkbookError::NotWritten)?;
+        match details {
+            Some(details) => details.write_into(&bytes, sheets).ok_or(WorkbookError::NotWritten),
+            None => Ok(bytes),
+        }
     }
 
-    fn build(&self) -> Result<Vec<u8>, rust_xlsxwriter::XlsxError> {
+    /// The workbook with the beginning of its list, and how many sheets it has.
+    fn build(&self, details: Option<&Details<'_>>) -> Result<(Vec<u8>, usize), rust_xlsxwriter::XlsxError> {
         let mut workbook = Workbook::new();
         // The day of the period, not the day of writing: the same form gives the same file.
         let day = self.form().period().to();
@@ -56,10 +63,11 @@ impl FormWorkbook<'_> {
                 unplaced(workbook.add_worksheet(), counted)?;
             }
         }
-        if let Some(ledger) = self.ledger {
-            details(workbook.add_worksheet(), ledger, self.listed)?;
+        if let Some(details) = details {
+            details.begin(workbook.add_worksheet())?;
         }
-        workbook.save_to_buffer()
+        let sheets = workbook.worksheets().len();
+        Ok((workbook.save_to_buffer()?, sheets))
     }
 }
 

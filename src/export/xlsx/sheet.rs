@@ -1,19 +1,15 @@
 //! The sheets of the workbook.
 
-use rust_xlsxwriter::{ExcelDateTime, Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, XlsxError};
 
 use super::workbook::{FormWorkbook, MOST_ROWS};
-use crate::count::{Counted, Ledger};
-use crate::dossier::Dossier;
+use crate::count::Counted;
 use crate::export as render;
 use crate::finding::{Findings, Language, Severity};
 use crate::form::{Column, Identity};
-use crate::names::Channel;
 use crate::placement::Tally;
-use crate::placement::{Intake, Outcome, Placement};
-use crate::time::{AsOf, Moment};
 
-type Written = Result<(), XlsxError>;
+pub(super) type Written = Result<(), XlsxError>;
 
 const FONT: &str = "Times New Roman";
 /// The first row below the headings: column numbers.
@@ -26,7 +22,7 @@ fn base() -> Format {
     Format::new().set_font_name(FONT).set_font_size(12).set_align(FormatAlign::VerticalCenter)
 }
 
-fn boxed() -> Format {
+pub(super) fn boxed() -> Format {
     base().set_border(FormatBorder::Thin).set_text_wrap()
 }
 
@@ -40,12 +36,12 @@ pub(in crate::export) fn cell_text(text: &str) -> String {
     text.chars().take(32_000).map(|letter| if legal(letter) { letter } else { char::REPLACEMENT_CHARACTER }).collect()
 }
 
-fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Written {
+pub(super) fn put(sheet: &mut Worksheet, row: u32, column: u16, text: &str, format: &Format) -> Written {
     sheet.write_string_with_format(row, column, cell_text(text), format).map(|_| ())
 }
 
 /// An ordinal or the number of a column, as a number: a text that looks like one is marked as a mistake by spreadsheets.
-fn put_number(sheet: &mut Worksheet, row: u32, column: u16, number: u32, format: &Format) -> Written {
+pub(super) fn put_number(sheet: &mut Worksheet, row: u32, column: u16, number: u32, format: &Format) -> Written {
     sheet.write_number_with_format(row, column, number, &centred(format.clone())).map(|_| ())
 }
 
@@ -196,9 +192,13 @@ fn counts(
 
 /// Room for texts of several lines, each in a column of so many letters.
 fn fit_height(sheet: &mut Worksheet, row: u32, texts: &[(&str, usize)]) -> Written {
+    sheet.set_row_height(row, height_of(texts)).map(|_| ())
+}
+
+/// How high a row is with these texts in columns of so many letters, in points.
+pub(super) fn height_of(texts: &[(&str, usize)]) -> u32 {
     let lines = texts.iter().map(|(text, width)| text.chars().count().div_ceil(*width)).max().unwrap_or(1);
-    let lines = u32::try_from(lines.clamp(1, 20)).unwrap_or(1);
-    sheet.set_row_height(row, 16 * lines + 5).map(|_| ())
+    16 * u32::try_from(lines.clamp(1, 20)).unwrap_or(1) + 5
 }
 
 /// A row of a list, from its first column on.
@@ -235,7 +235,7 @@ fn below(sheet: &mut Worksheet, workbook: &FormWorkbook<'_>, mut at: u32) -> Wri
 }
 
 /// A plain list: a name, headings with widths.
-fn list(sheet: &mut Worksheet, name: &str, headings: &[(&str, f64)]) -> Written {
+pub(super) fn list(sheet: &mut Worksheet, name: &str, headings: &[(&str, f64)]) -> Written {
     sheet.set_name(name)?;
     sheet.set_landscape().set_paper_size(9).set_print_fit_to_pages(1, 0);
     sheet.set_repeat_rows(0, 0)?;
@@ -249,7 +249,7 @@ fn list(sheet: &mut Worksheet, name: &str, headings: &[(&str, f64)]) -> Written 
     Ok(())
 }
 
-fn rest(sheet: &mut Worksheet, row: u32, left_out: u64) -> Written {
+pub(super) fn rest(sheet: &mut Worksheet, row: u32, left_out: u64) -> Written {
     if left_out == 0 {
         return Ok(());
     }
@@ -303,125 +303,4 @@ pub(super) fn unplaced(sheet: &mut Worksheet, counted: &Counted) -> Written {
         row += 1;
     }
     rest(sheet, row, counted.form().unplaced().saturating_sub(u64::from(row) - 1))
-}
-
-/// Every dossier with its cells and why it is there.
-pub(super) fn details(sheet: &mut Worksheet, ledger: &Ledger<'_>, listed: u32) -> Written {
-    let headings = [
-        ("STT", 6.0),
-        ("Mã hồ sơ", 28.0),
-        ("Lĩnh vực", 28.0),
-        ("Đơn vị xử lý", 20.0),
-        ("Kênh tiếp nhận", 12.0),
-        ("Ngày tiếp nhận", 12.0),
-        ("Ngày hẹn trả", 12.0),
-        ("Ngày kết thúc xử lý", 12.0),
-        ("Cột tiếp nhận", 9.0),
-        ("Lý do (tiếp nhận)", 26.0),
-        ("Cột kết quả", 9.0),
-        ("Lý do (kết quả)", 26.0),
-    ];
-    list(sheet, "Chi tiết", &headings)?;
-    let cell = boxed();
-    let (mut row, mut left_out) = (1, 0);
-    for (dossier, placed) in ledger.iter() {
-        if row > listed {
-            left_out += 1;
-            continue;
-        }
-        // The due date by which it was placed; of one that was not, that of its record.
-        let due = ledger.query().due(dossier).map(|due| due.due());
-        let due = due.or_else(|| dossier.due_in_force(AsOf::everything()));
-        detail(sheet, row, (dossier, due), &cell)?;
-        match placed {
-            Ok(placement) => placement_cells(sheet, row, &placement, &cell)?,
-            Err(unplaceable) => {
-                put(sheet, row, 8, "không phân loại được", &cell)?;
-                put(sheet, row, 9, unplaceable.rule.title(Language::Vietnamese), &cell)?;
-                put(sheet, row, 10, "", &cell)?;
-                put(sheet, row, 11, "", &cell)?;
-            }
-        }
-        row += 1;
-    }
-    sheet.autofilter(0, 0, row - 1, 11)?;
-    rest(sheet, row, left_out)
-}
-
-fn channel(channel: Channel) -> &'static str {
-    match channel {
-        Channel::Online => "Trực tuyến",
-        Channel::Direct => "Trực tiếp",
-        Channel::Post => "Bưu chính",
-        Channel::Automatic => "Tự động",
-    }
-}
-
-fn detail(sheet: &mut Worksheet, row: u32, (dossier, due): (&Dossier, Option<Moment>), cell: &Format) -> Written {
-    let state = dossier.state(AsOf::everything());
-    let received = state.episodes().first().map(|episode| episode.received);
-    let ended = state.episodes().last().and_then(|episode| episode.end).map(|(at, _)| at).or(state.orphan_end());
-    // The reasons are at most two lines long.
-    fit_height(sheet, row, &[(dossier.field().name(), 28), ("two lines", 5)])?;
-    put_number(sheet, row, 0, row, cell)?;
-    put(sheet, row, 1, dossier.code().as_str(), cell)?;
-    put(sheet, row, 2, dossier.field().name(), cell)?;
-    put(sheet, row, 3, dossier.unit().map_or("", |unit| unit.name()), cell)?;
-    put(sheet, row, 4, dossier.channel().map_or("", channel), cell)?;
-    for (column, moment) in [(5, received), (6, due), (7, ended)] {
-        date(sheet, row, column, moment, cell)?;
-    }
-    Ok(())
-}
-
-/// A date as a date where the format can hold it, and as a text where it cannot.
-fn date(sheet: &mut Worksheet, row: u32, column: u16, moment: Option<Moment>, cell: &Format) -> Written {
-    use chrono::{Datelike, Timelike};
-    let Some(moment) = moment else { return put(sheet, row, column, "", cell) };
-    let (day, time) = (moment.day(), moment.time());
-    let held = || {
-        let year = u16::try_from(day.year()).ok().filter(|year| (1901..=9999).contains(year))?;
-        let stamp =
-            ExcelDateTime::from_ymd(year, u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?).ok()?;
-        let Some(time) = time else { return Some(stamp) };
-        // Midnight cannot be told from a day without a time, and fractions of seconds are not kept.
-        let plain = time.nanosecond() == 0 && time.num_seconds_from_midnight() > 0;
-        let (minute, second) = (u8::try_from(time.minute()).ok()?, u8::try_from(time.second()).ok()?);
-        stamp.and_hms(u16::try_from(time.hour()).ok()?, minute, f64::from(second)).ok().filter(|_| plain)
-    };
-    match held() {
-        None => put(sheet, row, column, &moment.to_string(), cell),
-        Some(stamp) => {
-            let format = if time.is_some() { "dd/mm/yyyy hh:mm:ss" } else { "dd/mm/yyyy" };
-            let format = cell.clone().set_num_format(format).set_align(FormatAlign::Center);
-            sheet.write_datetime_with_format(row, column, &stamp, &format).map(|_| ())
-        }
-    }
-}
-
-fn placement_cells(sheet: &mut Worksheet, row: u32, placement: &Placement, cell: &Format) -> Written {
-    let intake = match placement.intake() {
-        Intake::Online => Ok(4),
-        Intake::DirectOrPost => Ok(5),
-        Intake::CarriedOver => Ok(6),
-        Intake::UnknownChannel => Err("3, không rõ kênh"),
-        Intake::None => Err("không tính"),
-    };
-    let outcome = match placement.outcome() {
-        Outcome::Early => Ok(8),
-        Outcome::OnTime => Ok(9),
-        Outcome::Overdue => Ok(10),
-        Outcome::InTime => Ok(12),
-        Outcome::InProgressOverdue => Ok(13),
-        Outcome::Excluded(kind) => Err(kind.label(Language::Vietnamese)),
-        Outcome::None => Err("không tính"),
-    };
-    for (at, column) in [(8, intake), (10, outcome)] {
-        match column {
-            Ok(number) => put_number(sheet, row, at, number, cell)?,
-            Err(none) => put(sheet, row, at, none, cell)?,
-        }
-    }
-    put(sheet, row, 9, &placement.intake_reason().describe(Language::Vietnamese), cell)?;
-    put(sheet, row, 11, &placement.outcome_reason().describe(Language::Vietnamese), cell)
 }

@@ -37,7 +37,7 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
     (
         DossierColumn::Received,
         0,
-        &["tiepnhan", "tiepnhanhoso", "tiepnhanhs", "nhanhoso", "nhanhs", "tiepnhanhosothucte"],
+        &["tiepnhan", "tiepnhanhoso", "tiepnhanhs", "nhanhoso", "nhanhs", "tiepnhanhosothucte", "tiepnhanchinhthuc"],
     ),
     (
         DossierColumn::Due,
@@ -99,6 +99,8 @@ const STEMS: [(DossierColumn, u8, &[&str]); 8] = [
             "ketthucxulyhoso",
             "ketthucthucte",
             "ketthucquytrinh",
+            "ketthucxl",
+            "ketthucxlhoso",
         ],
     ),
     (
@@ -165,6 +167,7 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 32] = [
             "mabiennhanhoso",
             "mahososobiennhan",
             "sohosotthc",
+            "mahstthc",
         ],
     ),
     (DossierColumn::Field, 0, &["linhvuc", "tenlinhvuc", "field"]),
@@ -182,6 +185,7 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 32] = [
             "linhvuchoso",
             "nganhlinhvuc",
             "linhvucthuchien",
+            "linhvucnganh",
         ],
     ),
     (DossierColumn::Field, 2, &["malinhvuc"]),
@@ -214,6 +218,12 @@ const HEADINGS: [(DossierColumn, u8, &[&str]); 32] = [
             "kenhgiaodich",
             "httiepnhan",
             "htnop",
+            "nopqua",
+            "nophosoqua",
+            "hinhthucnopqua",
+            "hinhthucnophosoqua",
+            "tiepnhanqua",
+            "tiepnhanhosoqua",
         ],
     ),
     (DossierColumn::Channel, 2, &["hinhthuc", "phuongthuc", "cachthuc"]),
@@ -465,6 +475,9 @@ mod tests {
                 "Cách thức nộp",
                 "Kênh tiếp nhận",
                 "HT tiếp nhận",
+                "Nộp qua",
+                "Nộp hồ sơ qua:",
+                "Tiếp nhận qua",
                 "Kênh (1: trực tiếp, 2: trực tuyến, 3: bưu chính)",
                 "Hình thức nộp (Trực tuyến/Trực tiếp/BCCI)",
             ],
@@ -515,6 +528,7 @@ mod tests {
                 "Ngày kết thúc (thực tế)",
                 "Ngày giải quyết thực tế",
                 "Ngày kết thúc (nếu có)",
+                "Ngày kết thúc XL",
             ],
         );
         means(
@@ -566,6 +580,13 @@ mod tests {
             "(1)",
             "Loại đối tượng",
             "Ngày thu phí",
+            // The end, a check, or the day on which something was made.
+            "Ngày KT",
+            // The receipt of the fee has a number, too.
+            "Số phiếu",
+            "Số BN",
+            // Where the result is sent.
+            "Hình thức gửi",
             // Words in brackets and after a dash say what a column holds.
             "Ngày kết thúc (dự kiến)",
             "Ngày kết thúc - dự kiến",

@@ -107,15 +107,25 @@ fn prefix_xor(mut bits: u64) -> u64 {
     bits
 }
 
-/// Writes the places of separators and line ends outside quotes; how many there are. `None` where a quote is not where RFC
-/// 4180 has it, one is left open, or there is a control character: any but those that end cells and, with `CR`, a CR.
+/// What one pass over a stretch found.
+struct Found {
+    /// How many places of separators and line ends outside quotes were written.
+    stops: usize,
+    /// How many line ends there are, within quotes or not.
+    lines: usize,
+}
+
+/// Writes the places of separators and line ends outside quotes. `None` where a quote is not where RFC 4180 has it, one is
+/// left open, or there is a control character: any but those that end cells and, with `CR`, a CR. `QUOTES` says that there
+/// may be quotes.
 #[allow(clippy::cast_possible_truncation, reason = "places in a stretch are small")]
-fn places<const CR: bool>(bytes: &[u8], separator: u8, out: &mut [u32]) -> Option<usize> {
+fn places<const CR: bool, const QUOTES: bool>(bytes: &[u8], separator: u8, out: &mut [u32]) -> Option<Found> {
     let [separator, line, quote, cr, control] = [separator, b'\n', b'"', b'\r', 0x1f].map(u8x16::splat);
     let mut lowest = u8x16::splat(u8::MAX);
     let mut bad = 0;
     let mut carry = Carry { stop: 1, ..Carry::default() };
     let (mut len, mut base) = (0, 0_u32);
+    let mut lines = LineCount::default();
     // Spaces after the end are no structure.
     let mut padded = [b' '; CHUNK];
     let mut rest = bytes;
@@ -129,13 +139,19 @@ fn places<const CR: bool>(bytes: &[u8], separator: u8, out: &mut [u32]) -> Optio
             &padded
         };
         let chunk = Chunk::new(chunk);
-        let is_stop = Chunk(chunk.0.map(|part| part.cmp_eq(separator) | part.cmp_eq(line)));
-        for (part, stop) in chunk.0.into_iter().zip(is_stop.0) {
-            let passed = if CR { stop | part.cmp_eq(cr) } else { stop };
-            lowest = lowest.min(part | passed);
-        }
+        let is_line = chunk.0.map(|part| part.cmp_eq(line));
+        lines.add(is_line);
+        let [one, two, three, four] = chunk.0;
+        let stop = |part: u8x16, is_line: u8x16| part.cmp_eq(separator) | is_line;
+        let is_stop =
+            Chunk([stop(one, is_line[0]), stop(two, is_line[1]), stop(three, is_line[2]), stop(four, is_line[3])]);
+        // What may be there is turned around, which makes it high; the lowest of the others tells whether all are.
+        let passed = |part: u8x16, stop: u8x16| part ^ if CR { stop | part.cmp_eq(cr) } else { stop };
+        let least = passed(one, is_stop.0[0]).min(passed(two, is_stop.0[1]));
+        let least = least.min(passed(three, is_stop.0[2]).min(passed(four, is_stop.0[3])));
+        lowest = lowest.min(least);
         let mut stops = is_stop.mask(|part| part);
-        if carry.inside | carry.closed != 0 || chunk.any(|part| part.cmp_eq(quote)) {
+        if QUOTES {
             let quotes = chunk.equal(quote);
             let inside = prefix_xor(quotes) ^ carry.inside;
             let (opening, closing) = (quotes & inside, quotes & !inside);
@@ -149,13 +165,48 @@ fn places<const CR: bool>(bytes: &[u8], separator: u8, out: &mut [u32]) -> Optio
             bad |= (opening & !(after_stop | after_closing)) | (after_closing & !ending);
             carry.inside = 0_u64.wrapping_sub(inside >> 63);
             carry.closed = closing >> 63;
+            carry.stop = stops >> 63;
         }
-        carry.stop = stops >> 63;
         len = write_places(stops, base, out, len);
         base += CHUNK as u32;
     }
     let has_control = lowest.min(control).cmp_eq(lowest).move_mask() != 0;
-    (bad == 0 && carry.inside == 0 && !has_control).then_some(len)
+    (bad == 0 && carry.inside == 0 && !has_control).then(|| Found { stops: len, lines: lines.total() })
+}
+
+/// Counts line ends in lanes of one byte, which are added up before they overflow.
+#[derive(Default)]
+struct LineCount {
+    lanes: u8x16,
+    chunks: u8,
+    total: usize,
+}
+
+impl LineCount {
+    /// Adds the line ends of 64 bytes: all ones for each.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the vectors stay in registers")]
+    fn add(&mut self, is_line: [u8x16; 4]) {
+        let [one, two, three, four] = is_line;
+        let counted = (one + two) + (three + four);
+        // All ones are minus one.
+        let lanes = self.lanes - counted;
+        self.lanes = lanes;
+        self.chunks += 4;
+        if self.chunks > u8::MAX - 4 {
+            self.gather();
+        }
+    }
+
+    fn gather(&mut self) {
+        self.total += self.lanes.to_array().into_iter().map(usize::from).sum::<usize>();
+        (self.lanes, self.chunks) = (u8x16::splat(0), 0);
+    }
+
+    fn total(mut self) -> usize {
+        self.gather();
+        self.total
+    }
 }
 
 /// Writes the places of the bits, counted from `base`, from `len` on; how many there are then.
@@ -205,13 +256,14 @@ impl Index {
     fn scan_regular(&mut self, bytes: &[u8], separator: u8, width: usize) -> Option<()> {
         let covered = memchr::memrchr(b'\n', bytes)? + 1;
         let bytes = bytes.get(..covered)?;
-        let records = memchr::memchr_iter(b'\n', bytes).count();
         let has_cr = memchr::memchr(b'\n', bytes)?.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\r');
-        let len = if has_cr {
-            places::<true>(bytes, separator, &mut self.stops)?
-        } else {
-            places::<false>(bytes, separator, &mut self.stops)?
-        };
+        let has_quotes = memchr::memchr(b'"', bytes).is_some();
+        let Found { stops: len, lines: records } = match (has_cr, has_quotes) {
+            (true, true) => places::<true, true>(bytes, separator, &mut self.stops),
+            (true, false) => places::<true, false>(bytes, separator, &mut self.stops),
+            (false, true) => places::<false, true>(bytes, separator, &mut self.stops),
+            (false, false) => places::<false, false>(bytes, separator, &mut self.stops),
+        }?;
         // As many line ends as records, each record with so many cells, the last of which ends its line: then no line
         // ends elsewhere, within quotes or not.
         if len != records.checked_mul(width)? {

@@ -18,6 +18,7 @@ use crate::count::fast::day::Months;
 use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};
 use crate::count::{Counter, NoneMarks, Unplaced};
 use crate::finding::{Findings, Position};
+use crate::ingest::codes::Prints;
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::error::ReadError;
 use crate::ingest::header::Header;
@@ -47,7 +48,6 @@ struct Merged {
     unplaced_total: u64,
     marks: NoneMarks,
     found: Found,
-    printed: usize,
     room: usize,
     error: Option<ReadError>,
     /// Nothing more will be merged.
@@ -59,7 +59,7 @@ struct Merged {
 /// Fingerprints and records of codes, where the caller looks for repeated ones.
 #[derive(Default)]
 pub(super) struct Found {
-    pub(super) prints: Vec<Vec<u64>>,
+    pub(super) prints: Prints,
     pub(super) watched: Vec<DossierRecord>,
 }
 
@@ -132,8 +132,7 @@ fn count_by<'a, B: Blocks<'a>>(
         unplaced: Vec::new(),
         unplaced_total: 0,
         marks: NoneMarks::default(),
-        found: Found::default(),
-        printed: 0,
+        found: Found { prints: Prints::with_limit(codes.limit), watched: Vec::new() },
         room,
         error: None,
         over: false,
@@ -276,7 +275,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             merged.in_long_line = batch.in_long_line;
             merged.sequence += 1;
             merged.marks.merge(batch.marks);
-            merged.take_codes(batch.prints, batch.watched, self.codes.limit);
+            merged.take_codes(&batch.prints, batch.watched);
             merged.push(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
             if let Some(error) = &block.error {
                 merged.error = Some(ReadError::io(merged.position, error));
@@ -299,14 +298,9 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
 }
 
 impl Merged {
-    /// Takes over the fingerprints of a block, as long as there are not too many, and its records of repeated codes.
-    fn take_codes(&mut self, prints: Vec<u64>, mut watched: Vec<DossierRecord>, limit: usize) {
-        self.printed = self.printed.saturating_add(prints.len());
-        if self.printed > limit {
-            self.found.prints = Vec::new();
-        } else if !prints.is_empty() {
-            self.found.prints.push(prints);
-        }
+    /// Takes over the fingerprints of a block and its records of repeated codes.
+    fn take_codes(&mut self, prints: &[u64], mut watched: Vec<DossierRecord>) {
+        self.found.prints.add(prints);
         for record in &mut watched {
             record.shift(self.position);
         }

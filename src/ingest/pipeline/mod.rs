@@ -19,6 +19,8 @@
 //! [`GroupTallies`](crate::count::columnar::GroupTallies).
 
 mod blocks;
+#[cfg(feature = "xlsx-in")]
+pub(super) mod cell_counter;
 mod code_template;
 pub(super) mod code_watch;
 mod dates;
@@ -35,6 +37,7 @@ mod tests;
 use std::io::{Cursor, Read};
 use std::num::NonZeroUsize;
 
+use super::codes::Prints;
 use super::dossiers::{DossierReader, DossierRecord};
 use super::encoding::is_utf16;
 use super::error::ReadError;
@@ -53,8 +56,10 @@ const BLOCK: usize = 1 << 18;
 /// What counting a list came to beside the counts.
 pub(super) struct Counting {
     pub(super) layout: FoundLayout,
-    pub(super) prints: Vec<Vec<u64>>,
+    pub(super) prints: Prints,
     pub(super) watched: Vec<DossierRecord>,
+    /// The places of these records, by which they are told from all others of the list.
+    pub(super) places: Vec<u64>,
 }
 
 /// Counts a list of dossiers that is text.
@@ -282,7 +287,8 @@ fn count_blocks<R: Read + Send>(
     let (header, position, ahead, reader) = reader.into_parts();
     let reading = Reading::new(Cursor::new(ahead).chain(reader), block);
     let found = merge::count(counter, &header, position, reading, threads, codes)?;
-    Ok(Counting { layout: header.found, prints: found.prints, watched: found.watched })
+    let places = found.watched.iter().map(|record| record.position().byte).collect();
+    Ok(Counting { layout: header.found, prints: found.prints, watched: found.watched, places })
 }
 
 fn add_slice(

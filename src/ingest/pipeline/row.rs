@@ -25,6 +25,7 @@ struct Places {
     code: usize,
     field: usize,
     channel: usize,
+    sub_channel: usize,
     received: usize,
     due: usize,
     ended: usize,
@@ -104,6 +105,7 @@ impl<'a> RowReader<'a> {
                 code: at(DossierColumn::Code),
                 field: at(DossierColumn::Field),
                 channel: at(DossierColumn::Channel),
+                sub_channel: at(DossierColumn::SubChannel),
                 received: at(DossierColumn::Received),
                 due: at(DossierColumn::Due),
                 ended: at(DossierColumn::Ended),
@@ -150,7 +152,8 @@ impl<'a> RowReader<'a> {
     /// number already.
     ///
     /// Whatever is not plain is left alone: quotes within cells that are looked at, dates and words that cannot be read.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the body of the loop over a batch; rows of sheets call it elsewhere")]
     pub(super) fn read(
         &mut self,
         bytes: &[u8],
@@ -168,6 +171,13 @@ impl<'a> RowReader<'a> {
         let due = self.due.read(cells.get(places.due)?, self.months, &mut self.met, self.rules)?;
         let ended = self.ended.read(cells.get(places.ended)?, self.months, &mut self.met, self.rules)?;
         let channel = self.channel(cells.get(places.channel)?)?;
+        // Where no channel is named, the sub-channel may tell it.
+        if places.sub_channel != NOWHERE
+            && !cells.get(places.sub_channel)?.is_empty()
+            && std::str::from_utf8(cells.get(places.channel)?).ok()?.trim().is_empty()
+        {
+            return None;
+        }
         let status = if places.status == NOWHERE { NO_WORD } else { self.status(cells.get(places.status)?)? };
         let kind = Kind::of_codes(channel.code, status.code);
         let mut marks = u64::from(received.mark)

@@ -1,11 +1,15 @@
 //! One block of a file: ordinary records straight from bytes, all others one by one.
 
 use super::code_watch::Codes;
+#[cfg(feature = "xlsx-in")]
+use super::index::Span;
 use super::index::{Index, Passed};
 use super::row::{NameOf, RowReader};
 use super::usual::UsualReader;
 use crate::count::fast::cells::{Cells, NOWHERE};
 use crate::count::fast::day::Months;
+#[cfg(feature = "xlsx-in")]
+use crate::count::fast::day::NO_DAY;
 use crate::count::fast::placer::Placer;
 use crate::count::fast::probe_batch::BATCH;
 use crate::count::fast::record_batch::RecordBatch;
@@ -33,7 +37,7 @@ pub(super) struct BlockResult {
     pub(super) unplaced_total: u64,
     /// Cells that say that there is nothing.
     pub(super) marks: NoneMarks,
-    /// Fingerprints of the codes, where repeated codes are looked for.
+    /// Fingerprints of the codes, where repeated codes are looked for; zeros for blank ones.
     pub(super) prints: Vec<u64>,
     /// The records whose codes are looked for.
     pub(super) watched: Vec<DossierRecord>,
@@ -310,13 +314,8 @@ impl<'a> Scanner<'a> {
     fn place(&mut self, data: &[u8], batch: &mut BlockResult) {
         let mut cells = [NOWHERE; BATCH];
         let len = self.batch.len;
-        batch.prints.extend(self.prints.iter().take(len).filter(|print| **print != 0));
-        for (_, marks) in self.batch.marks.drain(..) {
-            for (at, mark) in marks.to_le_bytes().into_iter().enumerate().filter(|(_, mark)| *mark > 0) {
-                let (column, text) = self.reader.mark(at, mark);
-                batch.marks.add(column.data_name(), &text, 1);
-            }
-        }
+        batch.prints.extend_from_slice(self.prints.get(..len).unwrap_or_default());
+        self.note_marks(batch);
         let Some(flats) = self.batch.flats() else { return };
         let special = self.placer.place(flats, &mut cells[..len]);
         if special || !self.batch.differing.is_empty() {
@@ -399,10 +398,16 @@ impl<'a> Scanner<'a> {
             return Some(next);
         }
         batch.read.record += 1;
-        if self.codes.skips(self.offset + at as u64) {
+        if self.codes.skips(self.offset + at as u64) || self.header.is_repeated_by(record) {
             return Some(next);
         }
         let record = read_record(&RecordSpan { position, kind }, record, self.header);
+        self.record(record, batch);
+        Some(next)
+    }
+
+    /// Counts a record that was read by itself.
+    pub(super) fn record(&mut self, record: DossierRecord, batch: &mut BlockResult) {
         let assessed = self.counter.assess(&record);
         self.take(assessed, batch);
         if self.codes.is_on() {
@@ -412,7 +417,60 @@ impl<'a> Scanner<'a> {
                 batch.watched.push(record);
             }
         }
-        Some(next)
+    }
+
+    /// Counts one record whose cells end at `stops`, if it is an ordinary one with a day of receipt.
+    #[cfg(feature = "xlsx-in")]
+    pub(super) fn cells_of_one(&mut self, bytes: &[u8], stops: &[u32], place: u64, batch: &mut BlockResult) -> bool {
+        self.batch.begin(batch.read);
+        self.prints.clear();
+        let span = Span { start: 0, stops };
+        let Some((record, name)) = self.reader.read(bytes, span, &mut self.batch.names, 0) else { return false };
+        if record.flat.received == NO_DAY {
+            return false;
+        }
+        if self.codes.is_on() {
+            self.offset = place;
+            let Some((from, to)) = self.reader.code_range(bytes, span) else { return false };
+            if !self.note_code(&bytes[from..], to - from, 0) {
+                return false;
+            }
+        }
+        match name {
+            NameOf::Waiting => self.batch.push(0, &record),
+            NameOf::Numbered => {
+                let Some(row) = self.reader.names.row(record.field, record.unit) else { return false };
+                self.batch.push_resolved(0, &record, row);
+            }
+        }
+        if self.resolve().is_some() {
+            return false;
+        }
+        let mut cells = [NOWHERE];
+        let Some(flats) = self.batch.flats() else { return false };
+        self.placer.place(flats, &mut cells);
+        let differs = !self.batch.differing.is_empty();
+        if !Placer::is_cell(cells[0]) || differs {
+            match self.known(cells[0], differs, batch) {
+                Some(cell) => cells[0] = cell,
+                None => return false,
+            }
+        }
+        self.note_marks(batch);
+        batch.prints.extend_from_slice(&self.prints);
+        batch.rows.push(self.batch.row[0]);
+        batch.cells.push(cells[0]);
+        true
+    }
+
+    /// Counts the marks of the batch for cells without a value.
+    fn note_marks(&mut self, batch: &mut BlockResult) {
+        for (_, marks) in self.batch.marks.drain(..) {
+            for (at, mark) in marks.to_le_bytes().into_iter().enumerate().filter(|(_, mark)| *mark > 0) {
+                let (column, text) = self.reader.mark(at, mark);
+                batch.marks.add(column.data_name(), &text, 1);
+            }
+        }
     }
 
     fn take(&mut self, assessed: Assessment, batch: &mut BlockResult) {

@@ -1,43 +1,39 @@
 //! A workbook, opened with care: its cells as texts, numbers and moments.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::io::Cursor;
 
 use calamine::{DataRef, Reader, SheetType, SheetVisible, Xlsx};
 
 use super::address::{MOST_ROWS, address};
-use super::cell::{SheetCell, moment, number_text};
+use super::cell::{SheetCell, is_overlong, number_text};
 use super::error::XlsxError;
 use super::formula::{STEPS_PER_CELL, Sums};
 use super::limits::XlsxLimits;
+use super::merged::Merged;
 use super::parts::{Directory, Held, Parts, SheetFormulas};
 use crate::finding::{Finding, Location, Rule};
 use crate::ingest::package::guarded;
 
 /// Most columns of a sheet that are looked at.
 pub(super) const MOST_COLUMNS: u32 = 256;
-const MOST_MERGED: usize = 1_000_000;
-/// The longest text that a cell can hold in the format.
-const LONGEST_TEXT: usize = 32_767;
+pub(super) const MOST_MERGED: usize = 1_000_000;
 
-/// A rectangle of merged cells, both corners included, from 0.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Merged {
-    pub(super) from: (u32, u32),
-    pub(super) to: (u32, u32),
-}
+/// A row from 0, with its cells by column from 0.
+pub(super) type GridRow = (u32, Vec<(u32, SheetCell<'static>)>);
 
 /// The cells of a sheet that hold anything, in order.
+#[derive(Clone, Default)]
 pub(super) struct Grid {
-    /// Rows from 0, with their cells by column from 0.
-    pub(super) rows: Vec<(u32, Vec<(u32, SheetCell)>)>,
+    pub(super) rows: Vec<GridRow>,
     pub(super) merged: Vec<Merged>,
     /// What was over a limit.
     pub(super) cut: Option<&'static str>,
     /// Cells whose stored result is not that of their formula: place, what the formula gives, what is stored.
     stale: Vec<((u32, u32), f64, f64)>,
     /// Cells with a text that is longer than the format allows.
-    overlong: Vec<(u32, u32)>,
+    pub(super) overlong: Vec<(u32, u32)>,
     /// Days without the format of a date count from 01/01/1904.
     pub(super) from_1904: bool,
 }
@@ -119,7 +115,7 @@ impl<'b> Book<'b> {
 
     fn read(&mut self, name: &str) -> Option<Grid> {
         let SheetFormulas { cells: formulas, merges } = self.parts.formulas(&self.directory, name, self.room)?;
-        let mut cells: Vec<(u32, u32, SheetCell)> = Vec::new();
+        let mut cells: Vec<(u32, u32, SheetCell<'static>)> = Vec::new();
         let mut overlong = Vec::new();
         let mut cut = None;
         let mut reader = self.xlsx.worksheet_cells_reader(name).ok()?;
@@ -143,7 +139,12 @@ impl<'b> Book<'b> {
                     break;
                 }
                 self.text_room -= bytes;
-                if is_overlong(cell.get_value()) {
+                let text = match cell.get_value() {
+                    DataRef::SharedString(text) => text,
+                    DataRef::String(text) => text.as_str(),
+                    _ => "",
+                };
+                if is_overlong(text) {
                     overlong.push((row, column));
                 }
             }
@@ -160,7 +161,7 @@ impl<'b> Book<'b> {
         // A sound file has them in order; a later cell at the same place wins.
         cells.sort_by_key(|(row, column, _)| (*row, *column));
         let stale = work_out(&mut cells, &formulas, self.directory.recalculates, &mut self.steps);
-        let mut rows: Vec<(u32, Vec<(u32, SheetCell)>)> = Vec::new();
+        let mut rows: Vec<GridRow> = Vec::new();
         for (row, column, cell) in cells {
             if rows.last().is_none_or(|(last, _)| *last != row) {
                 rows.push((row, Vec::new()));
@@ -185,15 +186,15 @@ impl<'b> Book<'b> {
 /// A workbook that is to be worked out when it is opened has zeros as fillers: there the sum is taken, and a formula that
 /// is no sum has no result.
 fn work_out(
-    cells: &mut [(u32, u32, SheetCell)],
+    cells: &mut [(u32, u32, SheetCell<'static>)],
     formulas: &HashMap<(u32, u32), Held>,
     recalculates: bool,
     steps: &mut u64,
 ) -> Vec<((u32, u32), f64, f64)> {
-    let mut replaced: Vec<(usize, SheetCell)> = Vec::new();
+    let mut replaced: Vec<(usize, SheetCell<'static>)> = Vec::new();
     let mut stale = Vec::new();
-    let is_filler = |cell: &SheetCell| recalculates && matches!(cell, SheetCell::Number(number) if *number == 0.0);
-    let held = |(row, column, _): &(u32, u32, SheetCell)| formulas.get(&(*row, *column));
+    let is_filler = |cell: &SheetCell<'_>| recalculates && matches!(cell, SheetCell::Number(number) if *number == 0.0);
+    let held = |(row, column, _): &(u32, u32, SheetCell<'static>)| formulas.get(&(*row, *column));
     let pending = cells.iter().filter_map(|cell| {
         let formula = &held(cell)?.formula;
         (matches!(cell.2, SheetCell::Formula(_)) || is_filler(&cell.2)).then_some(((cell.0, cell.1), formula))
@@ -220,43 +221,23 @@ fn work_out(
     stale
 }
 
-/// A text as long as the format allows.
-fn text_of(text: &str) -> SheetCell {
-    if text.len() <= LONGEST_TEXT {
-        return SheetCell::Text(text.to_owned());
-    }
-    let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(end, _)| end);
-    SheetCell::Text(text[..end].to_owned())
-}
-
-fn is_overlong(data: &DataRef<'_>) -> bool {
-    let text = match data {
-        DataRef::SharedString(text) => text,
-        DataRef::String(text) => text.as_str(),
-        _ => return false,
-    };
-    text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some()
-}
-
 /// Counts are whole; what is left of fractions of fractions is no difference.
 fn differs(stored: f64, result: f64) -> bool {
     (stored - result).abs() > 1e-6
 }
 
-fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell> {
+fn value(data: &DataRef<'_>, from_1904: bool) -> Option<SheetCell<'static>> {
     Some(match data {
         DataRef::Empty => return None,
-        DataRef::Int(count) => SheetCell::Text(count.to_string()),
+        DataRef::Int(count) => SheetCell::Text(Cow::Owned(count.to_string())),
         DataRef::Float(number) => SheetCell::Number(*number),
-        DataRef::SharedString(text) => text_of(text).filled()?,
+        DataRef::SharedString(text) => return SheetCell::of_text(Cow::Borrowed(*text)).map(SheetCell::into_owned),
         DataRef::Bool(value) => SheetCell::Bool(*value),
-        DataRef::DateTime(stamp) if stamp.is_datetime() => {
-            let serial = stamp.as_f64();
-            let held = (0.0..2_958_466.0).contains(&serial).then(|| moment(serial, from_1904)).flatten();
-            held.map_or(SheetCell::Number(serial), SheetCell::Moment)
-        }
+        DataRef::DateTime(stamp) if stamp.is_datetime() => SheetCell::of_serial(stamp.as_f64(), from_1904),
         DataRef::DateTime(stamp) => SheetCell::Number(stamp.as_f64()),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_of(text).filled()?,
-        DataRef::Error(error) => SheetCell::Error(error.to_string()),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
+            return SheetCell::of_text(Cow::Borrowed(text.as_str())).map(SheetCell::into_owned);
+        }
+        DataRef::Error(error) => SheetCell::Error(Cow::Owned(error.to_string())),
     })
 }

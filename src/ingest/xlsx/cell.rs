@@ -1,27 +1,61 @@
 //! One cell of a sheet.
 
+use std::borrow::Cow;
+
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::time::Moment;
 
-/// What a cell holds.
+/// The longest text that a cell can hold in the format.
+const LONGEST_TEXT: usize = 32_767;
+
+/// What a cell holds. A text may be one that cells share.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum SheetCell {
-    Text(String),
+pub(super) enum SheetCell<'t> {
+    Text(Cow<'t, str>),
     Number(f64),
     Moment(Moment),
     Bool(bool),
     /// An error value, as `#N/A`.
-    Error(String),
+    Error(Cow<'t, str>),
     /// A formula without a result that could be worked out.
     Formula(String),
 }
 
-impl SheetCell {
-    pub(super) fn filled(self) -> Option<Self> {
-        match &self {
-            Self::Text(text) if text.trim().is_empty() => None,
-            _ => Some(self),
+impl<'t> SheetCell<'t> {
+    /// A text as long as the format allows; `None` for a blank one.
+    pub(super) fn of_text(text: Cow<'t, str>) -> Option<Self> {
+        let text = match text {
+            text if text.len() <= LONGEST_TEXT => text,
+            text => {
+                let end = text.char_indices().nth(LONGEST_TEXT).map_or(text.len(), |(end, _)| end);
+                match text {
+                    Cow::Borrowed(text) => Cow::Borrowed(&text[..end]),
+                    Cow::Owned(mut text) => {
+                        text.truncate(end);
+                        Cow::Owned(text)
+                    }
+                }
+            }
+        };
+        (!text.trim().is_empty()).then_some(Self::Text(text))
+    }
+
+    /// A number with the format of a day.
+    pub(super) fn of_serial(serial: f64, from_1904: bool) -> Self {
+        let held = (0.0..2_958_466.0).contains(&serial).then(|| moment(serial, from_1904)).flatten();
+        held.map_or(Self::Number(serial), Self::Moment)
+    }
+
+    /// The same cell, with a text of its own.
+    pub(super) fn into_owned(self) -> SheetCell<'static> {
+        match self {
+            Self::Text(text) => SheetCell::Text(Cow::Owned(text.into_owned())),
+            Self::Number(number) => SheetCell::Number(number),
+            Self::Moment(moment) => SheetCell::Moment(moment),
+            Self::Bool(value) => SheetCell::Bool(value),
+            Self::Error(text) => SheetCell::Error(Cow::Owned(text.into_owned())),
+            Self::Formula(text) => SheetCell::Formula(text),
         }
     }
 
@@ -41,7 +75,8 @@ impl SheetCell {
     /// The text of the cell: whole numbers without a fraction, others with a decimal comma, moments as ISO.
     pub(super) fn text(&self) -> String {
         match self {
-            Self::Text(text) | Self::Error(text) | Self::Formula(text) => text.clone(),
+            Self::Text(text) | Self::Error(text) => text.clone().into_owned(),
+            Self::Formula(text) => text.clone(),
             Self::Bool(value) => if *value { "TRUE" } else { "FALSE" }.to_owned(),
             Self::Moment(moment) => moment.to_string(),
             Self::Number(number) => number_text(*number),
@@ -69,6 +104,11 @@ impl SheetCell {
     }
 }
 
+/// Whether a text is longer than the format allows.
+pub(super) fn is_overlong(text: &str) -> bool {
+    text.len() > LONGEST_TEXT && text.chars().nth(LONGEST_TEXT).is_some()
+}
+
 pub(super) fn number_text(number: f64) -> String {
     if number.fract() == 0.0 && number.abs() < 1e15 {
         // No sign for zero.
@@ -78,7 +118,7 @@ pub(super) fn number_text(number: f64) -> String {
 }
 
 /// Days since 30/12/1899 (or 01/01/1904), between 1954 and 2119: outside of that a number is more likely a number.
-fn day_of_serial(number: f64, from_1904: bool) -> Option<Moment> {
+pub(super) fn day_of_serial(number: f64, from_1904: bool) -> Option<Moment> {
     let since_1900 = if from_1904 { number + LATER } else { number };
     (20_000.0..80_000.0).contains(&since_1900).then(|| moment(number, from_1904)).flatten()
 }

@@ -40,7 +40,7 @@ pub(super) const STEPS_PER_CELL: u64 = 15;
 /// Works formulas out from the cells of their sheet.
 pub(super) struct Sums<'s> {
     /// Cells in order of rows and columns.
-    cells: &'s [(u32, u32, SheetCell)],
+    cells: &'s [(u32, u32, SheetCell<'static>)],
     formulas: HashMap<(u32, u32), &'s Formula>,
     known: HashMap<(u32, u32), Option<f64>>,
     /// Steps that may still be taken.
@@ -50,7 +50,7 @@ pub(super) struct Sums<'s> {
 impl<'s> Sums<'s> {
     /// Cells in order; the formulas of those that have no result of their own.
     pub(super) fn new(
-        cells: &'s [(u32, u32, SheetCell)],
+        cells: &'s [(u32, u32, SheetCell<'static>)],
         formulas: HashMap<(u32, u32), &'s Formula>,
         steps: u64,
     ) -> Self {
@@ -271,9 +271,9 @@ mod tests {
                     column,
                     match text.parse::<f64>() {
                         Ok(number) => SheetCell::Number(number),
-                        _ if text.starts_with('#') => SheetCell::Error((*text).to_owned()),
+                        _ if text.starts_with('#') => SheetCell::Error((*text).to_owned().into()),
                         _ if text.starts_with('=') => SheetCell::Formula((*text).to_owned()),
-                        _ => SheetCell::Text((*text).to_owned()),
+                        _ => SheetCell::Text((*text).to_owned().into()),
                     },
                 ));
             }
@@ -321,7 +321,7 @@ mod tests {
     #[test]
     fn steps_bound_the_bytes_that_are_parsed() {
         let long = Formula::new(Rc::from(vec!["1"; 4_000].join("+")), (0, 0));
-        let cells: [(u32, u32, SheetCell); 0] = [];
+        let cells: [(u32, u32, SheetCell<'static>); 0] = [];
         let mut sums = Sums::new(&cells, HashMap::new(), 100_000);
         let results = (0..1_000).map(|row| sums.work_out(&long.moved_to((row, 0))));
         assert_eq!(results.flatten().count(), 12);

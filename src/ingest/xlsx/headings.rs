@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::book::{Grid, MOST_COLUMNS, Merged};
+use super::book::{Grid, MOST_COLUMNS};
+use super::merged::Merged;
 use crate::ingest::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout, Twice};
 
 /// The header of a list and what its columns hold.
@@ -16,7 +17,7 @@ pub(super) struct Header {
 }
 
 /// How many rows are searched.
-const SEARCHED: usize = 60;
+pub(super) const SEARCHED: usize = 60;
 /// Headings are few; a sheet with more merged cells than this is merged in its rows.
 const MOST_REGIONS: usize = 2_000;
 /// A cell that no merged cell covers.

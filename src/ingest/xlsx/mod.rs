@@ -11,9 +11,22 @@ mod error;
 mod formula;
 mod headings;
 mod limits;
+mod list_book;
+mod list_rows;
+mod merged;
 mod parts;
+mod plain_sheet;
 mod published;
+mod rows;
+mod strings;
+mod styles;
+mod survey;
 mod tables;
+mod xml;
+
+pub(crate) use list_book::{ListBook, SheetContent};
+pub(crate) use list_rows::{ORDINARY, RecordSink};
+pub(crate) use rows::NotPlain;
 
 #[doc(alias = "danh sách hồ sơ trong một trang tính")]
 pub use dossiers::DossierSheet;
@@ -21,6 +34,8 @@ pub use dossiers::DossierSheet;
 pub use dossiers::read_dossiers;
 #[doc(alias = "đọc danh sách hồ sơ theo bố cục")]
 pub use dossiers::read_dossiers_by;
+#[doc(alias = "giữ lại phần cần dùng của từng hồ sơ")]
+pub use dossiers::read_dossiers_keeping;
 pub use dossiers::read_dossiers_within;
 #[doc(alias = "lỗi bảng tính")]
 pub use error::XlsxError;

@@ -14,6 +14,11 @@ use super::address::place;
 use super::error::XlsxError;
 use super::formula::Formula;
 use super::limits::XlsxLimits;
+use super::plain_sheet::plain_sheet;
+use super::strings::SharedStrings;
+use super::styles::NumberKind;
+use super::survey::{LONGEST_TAILS, Survey};
+use super::xml::{attribute, has_too_many_attributes};
 use crate::ingest::over_limit::OverLimit;
 use crate::ingest::package::{Package, PackageError, plain};
 
@@ -23,8 +28,6 @@ const MOST_SHEETS: usize = 1_000;
 const LONGEST_FORMULA: usize = 8_192;
 /// The fewest bytes that a text takes in the table of texts.
 const SHORTEST_TEXT: u64 = 5;
-/// Most attributes of an element. The reader of cells compares each of them with each other one.
-const MOST_ATTRIBUTES: usize = 256;
 
 /// A formula as a cell holds it.
 pub(super) struct Held {
@@ -49,23 +52,40 @@ pub(super) struct Directory {
     pub(super) recalculates: bool,
     /// Parts of the sheets, by name.
     sheets: HashMap<String, String>,
+    /// The names of the sheets in order, and whether people see them.
+    pub(super) listed: Vec<(String, bool)>,
+    /// Each sheet is a sheet of cells with a part and a state that the reader of cells knows.
+    pub(super) is_plain: bool,
 }
 
 pub(super) struct Parts<'b> {
     package: Package<'b>,
+    /// What was seen of the parts of sheets, by their plain names.
+    surveys: HashMap<String, Survey>,
 }
+
+/// The table of the texts that cells share.
+const TEXTS: &str = "xl/sharedStrings.xml";
 
 impl<'b> Parts<'b> {
     /// Opens the package within the limits.
     pub(super) fn measure(bytes: &'b [u8], limits: &XlsxLimits) -> Result<Self, XlsxError> {
-        let package = Package::open(bytes, limits.unpacked).map_err(|error| match error.excess(limits.unpacked) {
-            Some([vi, en]) => XlsxError::TooLarge(OverLimit::new(vi, en)),
-            None => match error {
-                PackageError::Damaged(part) => XlsxError::Damaged { part },
-                _ => XlsxError::NotAWorkbook,
-            },
-        })?;
-        let is_text = |name: &str| !name.contains("worksheets/") && !name.contains("media/");
+        let mut surveys: HashMap<String, Survey> = HashMap::new();
+        let mut room = LONGEST_TAILS;
+        let see = |name: &str, piece: &[u8]| {
+            if is_sheet(name) {
+                surveys.entry(plain(name)).or_default().see(piece, &mut room);
+            }
+        };
+        let package =
+            Package::open_seeing(bytes, limits.unpacked, see).map_err(|error| match error.excess(limits.unpacked) {
+                Some([vi, en]) => XlsxError::TooLarge(OverLimit::new(vi, en)),
+                None => match error {
+                    PackageError::Damaged(part) => XlsxError::Damaged { part },
+                    _ => XlsxError::NotAWorkbook,
+                },
+            })?;
+        let is_text = |name: &str| !is_sheet(name) && !name.contains("media/");
         let texts = package.sizes().iter().filter(|(name, _)| is_text(name));
         if texts.fold(0_u64, |sum, (_, size)| sum.saturating_add(*size)) > limits.texts {
             let most = limits.texts >> 20;
@@ -74,7 +94,7 @@ impl<'b> Parts<'b> {
                 format!("more than {most} MiB of texts and styles unpacked"),
             )));
         }
-        let mut parts = Self { package };
+        let mut parts = Self { package, surveys };
         parts.believe_texts()?;
         let small: Vec<String> = parts.package.sizes().iter().map(|(name, _)| name.clone()).collect();
         for part in small.into_iter().filter(|name| is_text(name) && is_markup(name)) {
@@ -111,7 +131,6 @@ impl<'b> Parts<'b> {
 
     /// The table of texts says how many it holds, and the reader of cells makes room for as many at once.
     fn believe_texts(&mut self) -> Result<(), XlsxError> {
-        const TEXTS: &str = "xl/sharedStrings.xml";
         let is_texts = |(name, _): &&(String, u64)| plain(name) == plain(TEXTS);
         let Some((_, size)) = self.package.sizes().iter().find(is_texts).cloned() else { return Ok(()) };
         let claimed = self.reader(TEXTS).and_then(|mut reader| {
@@ -138,7 +157,7 @@ impl<'b> Parts<'b> {
     /// What the workbook's own part says; nothing of it is needed to read cells.
     pub(super) fn directory(&mut self) -> Directory {
         let targets = self.targets().unwrap_or_default();
-        let mut directory = Directory::default();
+        let mut directory = Directory { is_plain: true, ..Directory::default() };
         let Some(mut reader) = self.reader("xl/workbook.xml") else { return directory };
         let mut buffer = Vec::new();
         let is_set =
@@ -151,7 +170,13 @@ impl<'b> Parts<'b> {
                     b"calcPr" => directory.recalculates = is_set(&start, b"fullCalcOnLoad"),
                     b"sheet" if directory.sheets.len() < MOST_SHEETS => {
                         let target = relation(&start).and_then(|id| targets.get(&id).cloned());
+                        let state = attribute(&start, b"state");
+                        let is_known = matches!(state.as_deref(), None | Some("visible" | "hidden" | "veryHidden"));
+                        let is_cells = target.as_deref().is_some_and(|target| target.starts_with("xl/worksheets/"));
+                        directory.is_plain &= is_known && is_cells;
                         if let (Some(name), Some(target)) = (attribute(&start, b"name"), target) {
+                            let is_seen = state.is_none_or(|state| state == "visible");
+                            directory.listed.push((name.clone(), is_seen));
                             directory.sheets.entry(name).or_insert(target);
                         }
                     }
@@ -161,6 +186,60 @@ impl<'b> Parts<'b> {
                 Ok(_) => {}
             }
         }
+    }
+
+    /// The texts that cells share; `None` where they hold anything else.
+    pub(super) fn shared_strings(&mut self) -> Option<SharedStrings> {
+        if !self.package.has(TEXTS) {
+            return Some(SharedStrings::default());
+        }
+        SharedStrings::read(self.reader(TEXTS)?)
+    }
+
+    /// What numbers are by the styles of their cells; `None` where the part of styles cannot be read.
+    pub(super) fn number_kinds(&mut self) -> Option<Vec<NumberKind>> {
+        const STYLES: &str = "xl/styles.xml";
+        let (mut formats, mut kinds) = (HashMap::new(), Vec::new());
+        if !self.package.has(STYLES) {
+            return Some(kinds);
+        }
+        let mut reader = self.reader(STYLES)?;
+        let (mut buffer, mut within_cells) = (Vec::new(), false);
+        loop {
+            buffer.clear();
+            match reader.read_event_into(&mut buffer).ok()? {
+                Event::Start(start) => match start.local_name().as_ref() {
+                    b"numFmt" => {
+                        let format = (raw_attribute(&start, b"numFmtId")?, raw_attribute(&start, b"formatCode")?);
+                        formats.insert(format.0, NumberKind::of_text(&format.1));
+                    }
+                    b"cellXfs" => within_cells = true,
+                    b"xf" if within_cells => {
+                        let format = raw_attribute(&start, b"numFmtId").unwrap_or_default();
+                        let known = formats.get(&format).copied();
+                        kinds.push(known.unwrap_or_else(|| NumberKind::of_number(&format)));
+                    }
+                    _ => {}
+                },
+                Event::End(end) => match end.local_name().as_ref() {
+                    b"cellXfs" => within_cells = false,
+                    b"styleSheet" => return Some(kinds),
+                    _ => {}
+                },
+                Event::Eof => return None,
+                _ => {}
+            }
+        }
+    }
+
+    /// What was seen of a sheet.
+    pub(super) fn survey(&self, directory: &Directory, sheet: &str) -> Option<&Survey> {
+        self.surveys.get(&plain(directory.sheets.get(sheet)?))
+    }
+
+    /// The part of a sheet.
+    pub(super) fn sheet(&mut self, directory: &Directory, sheet: &str) -> Option<impl BufRead + '_> {
+        self.package.reader(directory.sheets.get(sheet)?)
     }
 
     /// Parts of the workbook by the names under which it refers to them.
@@ -283,97 +362,9 @@ impl<'b> Parts<'b> {
     }
 }
 
-/// A sheet that surely has no formula and no element of very many attributes: most lists have neither, and bytes are looked
-/// through much faster than elements.
-struct PlainSheet {
-    /// It may have merged cells.
-    merges: bool,
-}
-
-/// Looks a sheet through; `None` where it may be no plain one.
-fn plain_sheet(mut part: impl BufRead) -> Option<PlainSheet> {
-    let mut tag = Tag::default();
-    let mut merges = false;
-    loop {
-        let bytes = part.fill_buf().ok()?;
-        if bytes.is_empty() {
-            return Some(PlainSheet { merges });
-        }
-        for byte in bytes {
-            if !tag.is_plain_after(*byte) {
-                return None;
-            }
-            merges |= tag.may_merge();
-        }
-        let read = bytes.len();
-        part.consume(read);
-    }
-}
-
-/// What was seen of the tag that is being looked through.
-#[derive(Default)]
-#[allow(clippy::struct_excessive_bools, reason = "what was seen, each of its own")]
-struct Tag {
-    inside: bool,
-    /// The quote that ends the value of an attribute, inside one.
-    quote: Option<u8>,
-    /// The name is complete.
-    named: bool,
-    /// The first letter of the name, without a prefix, and how many letters it has so far.
-    letter: u8,
-    length: usize,
-    attributes: usize,
-}
-
-impl Tag {
-    /// Whether the name so far is that of a formula.
-    fn is_formula(&self) -> bool {
-        self.length == 1 && self.letter == b'f'
-    }
-
-    /// Whether the name begins as those of merged cells do.
-    fn may_merge(&self) -> bool {
-        self.inside && self.letter == b'm'
-    }
-
-    /// Whether nothing but plain elements was seen, this byte included.
-    fn is_plain_after(&mut self, byte: u8) -> bool {
-        if !self.inside {
-            if byte == b'<' {
-                *self = Self { inside: true, ..Self::default() };
-            }
-            // Text of two bytes a letter is for others to read.
-            return byte != 0;
-        }
-        match (self.quote, byte) {
-            (_, b'<' | 0) | (Some(_), b'>') => return false,
-            (Some(quote), byte) => {
-                if byte == quote {
-                    self.quote = None;
-                }
-            }
-            (None, b'"' | b'\'') => self.quote = Some(byte),
-            (None, b'>') => {
-                self.inside = false;
-                return self.named || !self.is_formula();
-            }
-            (None, b'=') => self.attributes += 1,
-            _ if self.named => {}
-            (None, b' ' | b'\t' | b'\r' | b'\n' | b'/') => {
-                // The slash of an end tag stands before its name.
-                self.named = self.length > 0 || byte != b'/';
-                return !self.is_formula();
-            }
-            (None, b':') => self.length = 0,
-            (None, _) => {
-                if self.length == 0 {
-                    self.letter = byte;
-                }
-                self.length += 1;
-            }
-        }
-        self.attributes <= MOST_ATTRIBUTES
-    }
+/// Whether a part is a sheet of cells.
+fn is_sheet(name: &str) -> bool {
+    name.contains("worksheets/")
 }
 
 /// Whether a part may be XML: pictures and their like are not looked into.
@@ -383,6 +374,12 @@ fn is_markup(name: &str) -> bool {
 }
 
 impl Directory {
+    /// The names of the sheets that people see, or of those that are hidden, in order.
+    pub(super) fn names(&self, seen: bool) -> Vec<String> {
+        let named = self.listed.iter().filter(|(_, is_seen)| *is_seen == seen);
+        self.distinct(named.map(|(name, _)| name.clone()))
+    }
+
     /// Names of sheets that lead to parts of their own; of two that lead to one part the first.
     pub(super) fn distinct(&self, names: impl Iterator<Item = String>) -> Vec<String> {
         let mut seen = HashSet::new();
@@ -495,12 +492,11 @@ fn entity_text(entity: &[u8]) -> &'static str {
     }
 }
 
-/// An attribute by its name without a prefix.
-fn attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
+/// An attribute by its name as it stands in the file, without a look at its entities, as the reader of cells takes it.
+fn raw_attribute(start: &BytesStart<'_>, name: &[u8]) -> Option<String> {
     let mut attributes = start.attributes();
-    let mut attributes = attributes.with_checks(false).flatten();
-    let found = attributes.find(|attribute| attribute.key.local_name().as_ref() == name)?;
-    found.decode_and_unescape_value(start.decoder()).ok().map(std::borrow::Cow::into_owned)
+    let found = attributes.with_checks(false).flatten().find(|attribute| attribute.key.as_ref() == name)?;
+    std::str::from_utf8(&found.value).ok().map(str::to_owned)
 }
 
 /// The relation under which a sheet is found: of several attributes the last one with the names by which the reader of cells
@@ -511,41 +507,4 @@ fn relation(start: &BytesStart<'_>) -> Option<String> {
     let known = attributes.filter(|attribute| matches!(attribute.key.as_ref(), b"r:id" | b"relationships:id"));
     let last = known.last()?;
     std::str::from_utf8(&last.value).ok().map(str::to_owned)
-}
-
-fn has_too_many_attributes(start: &BytesStart<'_>) -> bool {
-    start.attributes().with_checks(false).nth(MOST_ATTRIBUTES).is_some()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::plain_sheet;
-
-    #[test]
-    fn only_sheets_without_formulas_are_plain() {
-        for plain in [
-            "<sheetData><row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row></sheetData>",
-            "<x:sheetData><x:foo/><x:c r='A1'><x:v>f = '<'</x:v></x:c>".replace("'<'", "1").as_str(),
-            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><fonts f=\"1\"/><c>f</c>",
-        ] {
-            assert!(plain_sheet(plain.as_bytes()).is_some_and(|sheet| !sheet.merges), "{plain}");
-        }
-        let wide: String = std::iter::once("<c".to_owned())
-            .chain((0..300).map(|number| format!(" a{number}=\"1\"")))
-            .chain(std::iter::once(">".to_owned()))
-            .collect();
-        let hidden: String = std::iter::repeat_n(" a=\"><\"", 300).collect();
-        for other in [
-            "<c><f>SUM(A1)</f><v>0</v></c>",
-            "<c><f/><v>0</v></c>",
-            "<c><x:f t=\"shared\" si=\"0\"/></c>",
-            "<c>\n<f\n>1</f></c>",
-            "<!-- <f> -->",
-            "<\0c\0>\0<\0f\0>\0",
-            wide.as_str(),
-            format!("<c{hidden}>").as_str(),
-        ] {
-            assert!(plain_sheet(other.as_bytes()).is_none(), "{other}");
-        }
-    }
 }

@@ -1,3 +1,4 @@
 mod portal;
 mod word;
 mod xlsx;
+mod xlsx_lists;

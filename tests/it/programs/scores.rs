@@ -295,3 +295,59 @@ fn words_are_read_and_forms_of_another_period_cover_nothing() {
     assert_eq!(unread.iter().map(|finding| &finding["found"]).collect::<Vec<_>>(), ["có thể", "khá"]);
     assert_eq!(unread[1]["expected"], "1–5, có, không, hài lòng, không hài lòng");
 }
+
+/// One list in every format that programs take, under headings that only a layout can tell.
+#[test]
+fn dossiers_come_in_every_format() {
+    let rows = [
+        ["A", "Báo chí", "Quầy", "04/01/2021", "18/01/2021", "15/01/2021"],
+        ["B", "Báo chí", "Quầy", "04/01/2021", "18/01/2021", "19/01/2021"],
+        ["C", "Xuất bản", "Quầy", "05/01/2021", "19/01/2021", "19/01/2021"],
+        ["c ", "Xuất bản", "Quầy", "05/01/2021", "19/01/2021", "19/01/2021"],
+    ];
+    let headings = ["Mã hồ sơ", "Lĩnh vực", "Nơi nộp", "Ngày tiếp nhận", "Ngày hẹn trả", "Xong"];
+    let separated = |separator: &str| {
+        let lines = std::iter::once(&headings).chain(&rows).map(|row| row.join(separator));
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    let sheet = workbook.add_worksheet();
+    for (row, cells) in (0..).zip(std::iter::once(&headings).chain(&rows)) {
+        sheet.write_row(row, 0, cells.iter().copied()).unwrap();
+    }
+    let day = |day: &str| day.split('/').rev().collect::<String>();
+    let records = rows.map(|row| {
+        json!({"MaHoSo": row[0], "TenLinhVuc": row[1], "Nơi nộp": row[2], "NgayTiepNhan": day(row[3]),
+            "NgayHenTra": day(row[4]), "Xong": day(row[5])})
+    });
+    let lists = [
+        ("csv", separated(";").into_bytes()),
+        ("tsv", separated("\t").into_bytes()),
+        ("xlsx", workbook.save_to_buffer().unwrap()),
+        ("json", json!({"data": records}).to_string().into_bytes()),
+    ];
+    let layout = r#"{"columns":{"ended":"Xong","channel":"Nơi nộp"},"channels":{"Quầy":"direct"}}"#;
+    let layout = file("scores-layout.json", layout);
+    let forms = file("scores-forms.csv", format!("{FORMS}1,A,Báo chí,2021-01-16,0,1,0,5\n2,C,,2021-01-20,1,2,1,2\n"));
+    let (layout, forms) = (layout.to_str().unwrap(), forms.to_str().unwrap());
+    for (ending, list) in lists {
+        let list = file(&format!("scores-list.{ending}"), list);
+        let list = list.to_str().unwrap();
+        let arguments = ["--dossiers", list, "--forms", forms, "--period", "2021-Q1", "--output", "json"];
+        let printed = prints_json("scores", &[&arguments[..], &["--layout", layout]].concat());
+        let numbers = |printed: &Value| {
+            let fields = printed["fields"].as_array().unwrap().iter();
+            let row = |row: &Value| (row["coverage"]["denominator"].clone(), row["indicators"]["1"]["score"].clone());
+            fields.map(row).collect::<Vec<_>>()
+        };
+        assert_eq!(numbers(&printed), [(json!(2), json!("1.0")), (json!(2), json!("1.0"))], "{ending}");
+        let once = ["--layout", layout, "--repeated", "identical-once"];
+        let once = prints_json("scores", &[&arguments[..], &once].concat());
+        assert_eq!(numbers(&once)[1].0, json!(1), "{ending}");
+        if ending == "json" {
+            continue;
+        }
+        let line = refusal("scores", &arguments);
+        assert!(line.starts_with("scores: cannot read ") && line.contains("ngay_ket_thuc"), "{ending}: {line}");
+    }
+}

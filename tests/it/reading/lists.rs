@@ -502,3 +502,41 @@ fn a_layout_is_applied_to_the_portal() {
     let error = count_list(|| Ok(json.as_bytes()), by_unit, &ListOptions::new()).unwrap_err().to_string();
     assert!(error.contains("lacks don_vi"), "{error}");
 }
+
+#[test]
+fn headings_of_the_next_page_are_no_dossier() {
+    for (separator, end) in [(',', "\n"), (';', "\r\n"), ('\t', "\n")] {
+        let headings = ["Mã hồ sơ", "Lĩnh vực", "Nộp qua", "Ngày nhận", "Ngày hẹn trả", "Ngày kết thúc XL", "Ghi chú"];
+        let row = |code: &'static str| [code, "Hộ tịch", "Trực tuyến", "05/01/2021", "12/01/2021", "11/01/2021", ""];
+        let line = |cells: [&'static str; 7]| cells.join(&separator.to_string()) + end;
+        let list =
+            [line(headings), line(row("A-1")), line(headings), line(row("A-2")), line(row("A-3")), line(headings)];
+        let list = list.concat();
+        let counted = count(list.as_bytes(), "2021-Q1");
+        assert_eq!(cells(&counted), [3, 0, 0, 3, 0, 0, 0, 0], "{list}");
+        let rules: Vec<Rule> = counted.counted().findings().iter().map(cchc::finding::Finding::rule).collect();
+        assert_eq!(rules, [Rule::COLUMN_UNKNOWN], "{list}");
+        let records: Vec<_> = DossierReader::new(list.as_bytes()).unwrap().collect::<Result<_, _>>().unwrap();
+        assert_eq!(records.iter().map(|record| record.position().line).collect::<Vec<_>>(), [2, 4, 5]);
+    }
+    // A row with anything in it is a record, and so is one that says almost what the headings say.
+    let list =
+        "Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc\n,,,,,x\nMã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,,\n";
+    assert_eq!(count(list.as_bytes(), "2021-Q1").counted().unplaced().len(), 2);
+}
+
+/// A kiosk is online, whatever reads the list.
+#[test]
+fn the_sub_channel_tells_a_channel_that_is_not_named() {
+    let list = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày kết thúc,Kênh chi tiết\n\
+                A-1,Hộ tịch,,05/01/2021,12/01/2021,11/01/2021,Ki-ốt\n\
+                A-2,Hộ tịch,Trực tiếp,05/01/2021,12/01/2021,11/01/2021,Ki-ốt\n";
+    let counted = count(list.as_bytes(), "2021-Q1");
+    assert_eq!(cells(&counted)[..2], [1, 1]);
+    let mut one_by_one = Counter::new(query("2021-Q1"));
+    for record in DossierReader::new(list.as_bytes()).unwrap() {
+        one_by_one.add_record(&record.unwrap());
+    }
+    assert_eq!(one_by_one.finish().form(), counted.counted().form());
+    assert_eq!(cells(&count(&workbook(list), "2021-Q1"))[..2], [1, 1]);
+}

@@ -1,0 +1,183 @@
+//! A list of dossiers, whatever it is written in, counted in one call.
+
+use std::io::{self, Cursor, Read};
+
+use super::error::ReadError;
+#[cfg(feature = "portal")]
+use super::header::missing_columns;
+#[cfg(feature = "portal")]
+use super::layout::DossierColumn;
+#[cfg(feature = "portal")]
+use super::list::count_records;
+use super::list::{CountedList, ListError, ListOptions, check_units, count_repeatedly};
+use super::pipeline::count_text;
+#[cfg(feature = "xlsx-in")]
+use super::workbook::count_workbook;
+use crate::count::Counter;
+use crate::finding::Position;
+#[cfg(feature = "portal")]
+use crate::finding::{Finding, Location, Rule};
+
+/// Counts a list of dossiers: CSV, TSV, a workbook (feature `xlsx-in`) or the portal's JSON (feature `portal`), told apart by
+/// content.
+///
+/// `open` gives the list from its beginning, each time it is called. Most lists are read once. They are read a second time
+/// where codes occur more than once, and a third time where the query's
+/// [answer to repeated codes](crate::placement::RepeatedAnswer) leaves records out. Repeated codes are looked for when the
+/// query's answer is not to count each, and else in lists of up to a million dossiers; that takes eight bytes for each.
+///
+/// # Errors
+///
+/// Where the list cannot be read, lacks a column that changes the count and the layout does not say so, or holds repeated
+/// codes that the query refuses.
+///
+/// ```
+/// use cchc::ingest::{ListOptions, count_list};
+/// use cchc::placement::RepeatedAnswer;
+/// use cchc::{Counter, Query};
+///
+/// let csv = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày hoàn thành\n\
+///            A-1,Thuế,Một cửa,05/01/2021,12/01/2021,11/01/2021\n\
+///            a-1,Thuế,Một cửa,05/01/2021,12/01/2021,11/01/2021\n";
+/// let query = Query::new("2021-Q1".parse()?);
+/// let each = count_list(|| Ok(csv.as_bytes()), Counter::new(query.clone()), &ListOptions::new())?;
+/// assert_eq!(each.counted().form().total().early(), 2);
+/// assert_eq!(each.counted().findings().iter().next().unwrap().rule().code(), "duplicate-code");
+///
+/// let query = query.with_repeated(RepeatedAnswer::IdenticalOnce);
+/// let once = count_list(|| Ok(csv.as_bytes()), Counter::new(query), &ListOptions::new())?;
+/// assert_eq!(once.counted().form().total().early(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn count_list<R: Read + Send>(
+    mut open: impl FnMut() -> io::Result<R>,
+    counter: Counter,
+    options: &ListOptions,
+) -> Result<CountedList, ListError> {
+    let start = Position { byte: 0, line: 1, record: 0 };
+    let mut reader = open().map_err(|error| ReadError::io(start, &error))?;
+    let mut head = vec![0; HEAD];
+    let filled = fill(&mut reader, &mut head).map_err(|error| ReadError::io(start, &error))?;
+    head.truncate(filled);
+    match Kind::of(&head) {
+        #[cfg(feature = "xlsx-in")]
+        Kind::Workbook => {
+            let mut bytes = head;
+            reader.read_to_end(&mut bytes).map_err(|error| ReadError::io(start, &error))?;
+            count_workbook(&bytes, counter, options)
+        }
+        #[cfg(feature = "portal")]
+        Kind::Portal => count_portal(Cursor::new(head).chain(reader), counter, options),
+        _ => {
+            let mut first = Some(Cursor::new(head).chain(reader));
+            let reopen = || {
+                Ok(match first.take() {
+                    Some(reader) => reader,
+                    None => Cursor::new(Vec::new()).chain(open()?),
+                })
+            };
+            count_reopened(reopen, counter, options)
+        }
+    }
+}
+
+/// How many bytes tell what a list is written in.
+const HEAD: usize = 512;
+
+/// What a list is written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Workbook,
+    Portal,
+}
+
+impl Kind {
+    fn of(head: &[u8]) -> Self {
+        let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+        match text.first() {
+            _ if head.starts_with(b"PK\x03\x04") || head.starts_with(b"\xd0\xcf\x11\xe0") => Self::Workbook,
+            Some(b'{' | b'[') => Self::Portal,
+            _ => Self::Text,
+        }
+    }
+}
+
+fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match reader.read(rest) {
+            Ok(0) => break,
+            Ok(more) => filled += more,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(filled)
+}
+
+/// Counts text that can be read again.
+fn count_reopened<R: Read + Send>(
+    mut open: impl FnMut() -> io::Result<R>,
+    counter: Counter,
+    options: &ListOptions,
+) -> Result<CountedList, ListError> {
+    let start = Position { byte: 0, line: 1, record: 0 };
+    count_repeatedly(counter, options, |counter, codes| {
+        let reader = open().map_err(|error| ReadError::io(start, &error))?;
+        let counting = count_text(counter, reader, options.layout(), options.threads, codes)?;
+        check_units(counter, &counting.layout, options.layout()).map_err(|what| ReadError::said(start, what))?;
+        Ok(counting)
+    })
+}
+
+#[cfg(feature = "portal")]
+fn count_portal(reader: impl Read, mut counter: Counter, options: &ListOptions) -> Result<CountedList, ListError> {
+    use super::portal::Mirror;
+
+    // Updates and progress change dossiers that were sent before.
+    let mut mirror = Mirror::with_layout(options.layout());
+    mirror.read(reader)?;
+    let start = Position { byte: 0, line: 1, record: 0 };
+    if mirror.is_null() {
+        let error = ReadError::new(start, "the member data is null; expected an array of records");
+        return Err(error.in_vietnamese("thành phần data là null; cần mảng bản ghi").into());
+    }
+    let layout = mirror.found(options.layout());
+    let lacking = mirror.not_met();
+    if !lacking.is_empty() {
+        let seen = layout.columns().map(|(_, name)| name.to_owned()).chain(layout.ignored().to_vec());
+        let seen: Vec<String> = seen.collect();
+        let what = missing_columns(["các bản ghi", "the records"], &lacking, &seen, options.layout());
+        return Err(ReadError::said(start, what).into());
+    }
+    let complete = mirror.has_only_records();
+    let (records, findings) = mirror.finish();
+    if complete {
+        check_units(&counter, &layout, options.layout()).map_err(|what| ReadError::said(start, what))?;
+        for column in [DossierColumn::Due, DossierColumn::Ended, DossierColumn::Channel] {
+            if layout.heading(column).is_none() && !options.layout().lacks(column) {
+                let finding = Finding::new(Rule::LIST_COLUMN_MISSING, Location::whole());
+                counter.note(finding.with_expected(column.data_name()));
+            }
+        }
+    }
+    for finding in findings {
+        counter.note(finding);
+    }
+    let left_out = count_records(&records, &mut counter, options)?;
+    Ok(CountedList::new(counter.finish(), layout, left_out))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_told_by_its_content() {
+        assert_eq!(Kind::of(b"PK\x03\x04\x14"), Kind::Workbook);
+        assert_eq!(Kind::of("\u{feff} \n{\"data\":[]}".as_bytes()), Kind::Portal);
+        assert_eq!(Kind::of(b"[{}]"), Kind::Portal);
+        assert_eq!((Kind::of(b"ma_ho_so,linh_vuc"), Kind::of(b"")), (Kind::Text, Kind::Text));
+    }
+}
