@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::percent::check_percent;
-use super::rows::{number, numbers_of_sentence, place_of, quoted};
+use super::rows::{after, before, number, numbers_of_sentence, place_of, quoted};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
@@ -459,8 +459,7 @@ impl Paragraph<'_> {
         };
         let compared = (at > self.first && beside(at - 1)) || (at + 1 < self.end && beside(at + 1));
         // "gấp 2,1 lần hồ sơ trực tiếp (706/332 hồ sơ)", "trực tuyến/trực tiếp là 706/332 hồ sơ"
-        let text = self.report.text();
-        let clause = text.get(..claim.span().start).unwrap_or_default();
+        let clause = before(self.report.text(), claim.span().start);
         let clause = clause.rsplit(['.', ';', '\n']).next().unwrap_or_default();
         let compared = compared || clause.contains("gấp") || clause.contains("trực tuyến/trực tiếp");
         let parts = matches!(claim.unit(), CountUnit::Dossiers | CountUnit::Procedures);
@@ -482,7 +481,7 @@ impl Paragraph<'_> {
             return;
         }
         // "tăng 142 hồ sơ so với quý II (từ 564 lên 706 hồ sơ)": both numbers are told behind it.
-        let behind = self.report.text().get(claim.span().end..).unwrap_or_default();
+        let behind = after(self.report.text(), claim.span().end);
         let behind = behind.split(['.', ';', '\n', ')']).next().unwrap_or_default();
         if behind.contains("(từ ") {
             return;

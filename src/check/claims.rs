@@ -1,7 +1,7 @@
 //! Checks on what a report says in its text, against its own form and against itself.
 
 use super::arithmetic;
-use super::rows::{number, numbers_of_sentence, place_of, quoted};
+use super::rows::{before, number, numbers_of_sentence, place_of, quoted};
 use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
@@ -96,8 +96,8 @@ fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findi
 
 /// "Chỉ có lĩnh vực A tiếp nhận trên 180 hồ sơ": a bound that sets rows apart, and no count of one.
 fn is_threshold(report: &Report, claim: &Claim) -> bool {
-    let before = report.text().get(..claim.span().start).unwrap_or_default();
-    let clause = before.rsplit(['.', ';', '\n']).next().unwrap_or_default().trim_start_matches([' ', '-', '+']);
+    let clause = before(report.text(), claim.span().start);
+    let clause = clause.rsplit(['.', ';', '\n']).next().unwrap_or_default().trim_start_matches([' ', '-', '+']);
     let bound = matches!(claim.tolerance(), Tolerance::Above | Tolerance::AtLeast | Tolerance::Below);
     bound
         && matches!(claim.subject(), Subject::Named(_))

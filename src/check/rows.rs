@@ -33,3 +33,18 @@ pub(super) fn numbers_of_sentence(text: &str, span: &std::ops::Range<usize>) -> 
         .filter_map(|run| run.replace('.', "").parse().ok())
         .collect()
 }
+
+/// How far the words around a number are looked at: a line may be as long as a report.
+const NEAR: usize = 200;
+
+/// The words right before a place.
+pub(super) fn before(text: &str, end: usize) -> &str {
+    let start = (end.saturating_sub(NEAR)..=end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
+    text.get(start..end).unwrap_or_default()
+}
+
+/// The words right behind a place.
+pub(super) fn after(text: &str, start: usize) -> &str {
+    let end = (start..=text.len().min(start + NEAR)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(start);
+    text.get(start..end).unwrap_or_default()
+}

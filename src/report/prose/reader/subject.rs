@@ -144,7 +144,12 @@ impl Reader<'_> {
 
     /// "Đất đai (204), Hộ tịch (364) tiếp nhận tổng cộng 568 hồ sơ": the sum of rows told with their numbers.
     pub(super) fn adds_up_rows(&self, items: &[Item], at: usize) -> bool {
-        let mut rows = self.drafts[self.first..].iter().filter_map(|draft| draft.before.row.or(draft.subject_row));
+        const NEAR: usize = 24;
+        let mut rows = self.drafts[self.first..]
+            .iter()
+            .rev()
+            .take(NEAR)
+            .filter_map(|draft| draft.before.row.or(draft.subject_row));
         let several = rows.next().is_some_and(|first| rows.any(|row| row != first));
         self.open.is_none() && several && self.text[items[at].start..items[at].end].ends_with("cộng")
     }
