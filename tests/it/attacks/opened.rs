@@ -148,7 +148,8 @@ fn nothing_that_carries_input_becomes_anything_else() {
     let files = written(&folder);
     fs::write(folder.join("names.json"), serde_json::to_vec(NAMES).unwrap()).unwrap();
     let script = root().join("tests/data/opened.py");
-    let python = ["python3", "python"].iter().find_map(|name| Command::new(name).arg(&script).arg(&folder).output().ok());
+    let python =
+        ["python3", "python"].iter().find_map(|name| Command::new(name).arg(&script).arg(&folder).output().ok());
     let Some(output) = python else { return };
     let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{said}\nthe files are in {}", folder.display());

@@ -70,7 +70,7 @@ fn sound_query(query: &Query) {
 /// What serde writes, and what is done with each value that it reads. New types come last: the first byte of what is kept
 /// under `tests/data` is a place in this list.
 const KINDS: &[fn(&[u8])] = &[
-    |json| used::<Dossier>(json, |dossier| drop(quarter().place(dossier))),
+    |json| used::<Dossier>(json, |dossier| assert!(quarter().place(dossier) == quarter().place(dossier))),
     |json| used::<ResultForm>(json, sound_form),
     |json| used::<RollUp>(json, sound_roll_up),
     |json| {
@@ -120,7 +120,11 @@ const KINDS: &[fn(&[u8])] = &[
     of::<cchc::evaluation::EvaluationRow>,
     of::<cchc::EvaluationForm>,
     |json| used::<cchc::form::ProcedureForm>(json, |form| sound_findings(&form.check_levels(day()), None)),
-    |json| used::<cchc::count::columnar::GroupTally>(json, |group| drop(group.unplaced_total())),
+    |json| {
+        used::<cchc::count::columnar::GroupTally>(json, |group| {
+            assert_eq!(group.unplaced_total(), group.clone().unplaced_total())
+        })
+    },
     |json| used::<Findings>(json, |findings| sound_findings(findings, None)),
     of::<cchc::petition::Petition>,
     of::<cchc::rate::Rate>,
@@ -149,7 +153,11 @@ const KINDS: &[fn(&[u8])] = &[
     of::<cchc::ingest::Layout>,
     of::<cchc::rate::Percent>,
     of::<cchc::petition::PetitionLimits>,
-    |json| used::<cchc::petition::PetitionTally>(json, |tally| drop((tally.in_time(), tally.satisfaction()))),
+    |json| {
+        used::<cchc::petition::PetitionTally>(json, |tally| {
+            assert!(tally.in_time() == tally.in_time() && tally.satisfaction() == tally.satisfaction())
+        })
+    },
     |json| used::<cchc::Placement>(json, |placement| sound_tally(&Tally::of(placement))),
     of::<cchc::ingest::portal::Progress>,
     of::<cchc::ingest::portal::RawProgress>,

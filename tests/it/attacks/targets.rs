@@ -92,7 +92,8 @@ fn unsteady(bytes: &[u8], seed: u64) -> Unsteady<'_> {
 fn sound_findings<'f>(findings: impl IntoIterator<Item = &'f Finding>, text: Option<&str>) {
     for finding in findings {
         for language in [Language::Vietnamese, Language::English] {
-            assert!(!finding.message(language).is_empty());
+            let message = finding.message(language);
+            assert!(!message.is_empty() && !message.contains(char::is_control), "{message:?}");
         }
         if let (Some(text), Some(span)) = (text, finding.location().span) {
             sound_span(text, span);

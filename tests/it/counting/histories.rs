@@ -275,7 +275,10 @@ proptest! {
         for as_of in [AsOf::end_of(changes.pred_opt().unwrap()), AsOf::end_of(changes), AsOf::end_of(quarter.to()), AsOf::everything()] {
             let query = base.clone().with_as_of(as_of);
             let expected = counted(&query, Dimension::Unit, &dossiers);
-            prop_assert_eq!(&lived(&query, Dimension::Unit, &dossiers, &[], order).counted(), &expected);
+            // A live form writes down the due dates that its clock gives; by the rules the numbers are the same.
+            let live = lived(&query, Dimension::Unit, &dossiers, &[], order);
+            prop_assert_eq!(live.counted().form(), expected.form());
+            prop_assert_eq!(live.counted(), counted(&query, Dimension::Unit, live.dossiers()));
             // In another order of arrival, and with the other half on the other machine first.
             let back: Vec<Dossier> = dossiers.iter().rev().cloned().collect();
             let other_way = lived(&query, Dimension::Unit, &back, &[], !order).counted();
@@ -299,7 +302,9 @@ proptest! {
             for day in [changes.pred_opt().unwrap(), changes] {
                 let catalogue = editions.on(day).unwrap().catalogue.clone();
                 let mut counter = Counter::builder(query.clone()).catalogue(catalogue.clone()).build();
-                dossiers.iter().for_each(|dossier| drop(counter.add(dossier)));
+                for dossier in &dossiers {
+                    let _ = counter.add(dossier);
+                }
                 let by_field = counter.finish();
                 prop_assert_eq!(by_field.form().total(), expected.form().total());
                 let ledger = Ledger::builder(&query).catalogue(&catalogue).build(&dossiers);

@@ -117,7 +117,7 @@ fn a_reader_that_fails_keeps_what_came_before_and_says_where() {
             (error, counter.finish())
         });
         assert!(results.iter().all(|result| *result == results[0]), "{place}");
-        let whole = broken[HEADER.len()..place].lines().count() - usize::from(!broken[..place].ends_with('\n'));
+        let whole = broken.bytes().take(place).filter(|byte| *byte == b'\n').count() - 1;
         let part = broken.lines().take(whole + 1).map(|line| line.to_owned() + "\n").collect::<String>();
         let expected = counted(&[&before, &part]);
         assert_eq!(results[0].1.form(), expected.form(), "{place}");
@@ -133,6 +133,24 @@ fn a_reader_that_stutters_is_a_reader() {
         let reader = Interrupted { bytes: text.as_bytes(), after: usize::MAX, then: Then::Stutters, breaks: false };
         read(&mut counter, reader).unwrap();
         assert_eq!(counter.finish(), expected, "{name}");
+    }
+}
+
+/// A record longer than any may be, in which the reader fails: lost either way, and said either way.
+#[test]
+fn an_error_inside_an_overlong_record_is_the_same_every_way() {
+    for length in [(1 << 20) - 1, 1 << 20, (1 << 20) + 1, 3 << 20] {
+        for quote in ["", "\""] {
+            let text = format!("{}{quote}{}", list("A", 2), "x".repeat(length));
+            let results = READINGS.map(|(_, read)| {
+                let mut counter = Counter::new(quarter());
+                let reader =
+                    Interrupted { bytes: text.as_bytes(), after: text.len(), then: Then::Fails, breaks: false };
+                (read(&mut counter, reader).map_err(|error| error.to_string()), counter.finish())
+            });
+            assert!(results[0].0.is_err());
+            assert!(results.iter().all(|result| *result == results[0]), "{length} {quote:?}");
+        }
     }
 }
 

@@ -3,10 +3,8 @@
 use std::io::{Cursor, Write as _};
 use std::num::NonZeroUsize;
 
-use cchc::calendar::{WeekPattern, WorkCalendar};
 use cchc::check::{self, Audit};
 use cchc::count::{Axis, Dimension, Ledger, LiveForm};
-use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
 use cchc::deadline::{StatedLimits, TimeLimit};
 use cchc::document::{Direction, Register, RegisterEntry, Symbol, citations};
 use cchc::dossier::{EventKind, PauseKind};
@@ -20,7 +18,7 @@ use cchc::plan::PlanReader;
 use cchc::report::Report;
 use cchc::table::Table;
 use cchc::{Catalogue, Counter, Dossier, EvaluationForm, MatchKey, Period, PublishedForm, Query};
-use chrono::{Days, NaiveDate, TimeDelta};
+use chrono::{Days, NaiveDate};
 
 use super::{Attack, Work};
 use crate::support::dossiers::{HEADER, quarter};
@@ -32,12 +30,17 @@ macro_rules! attacks {
     };
 }
 
+/// It is worked out; nobody looks at it.
+fn done<T>(value: T) {
+    let _ = std::hint::black_box(value);
+}
+
 fn each(size: usize, piece: impl Fn(usize) -> String) -> String {
     (0..size).fold(String::new(), |all, at| all + &piece(at))
 }
 
 fn read(text: String) -> Work {
-    Box::new(move || DossierReader::new(text.as_bytes()).map_or((), |records| drop(records.count())))
+    Box::new(move || DossierReader::new(text.as_bytes()).map_or((), |records| done(records.count())))
 }
 
 fn count(text: String) -> Work {
@@ -45,7 +48,7 @@ fn count(text: String) -> Work {
         for by in [Dimension::Field, Dimension::UnitAndField] {
             let mut counter = Counter::builder(quarter()).dimension(by).build();
             let _ = counter.read_slice(text.as_bytes(), NonZeroUsize::MIN);
-            drop(counter.finish());
+            done(counter.finish());
         }
     })
 }
@@ -53,14 +56,14 @@ fn count(text: String) -> Work {
 fn published(text: String) -> Work {
     Box::new(move || {
         let (form, _) = PublishedForm::read(text.as_bytes());
-        drop(check::check_form(&form));
+        done(check::check_form(&form));
     })
 }
 
 fn audit(text: String) -> Work {
     Box::new(move || {
         let report = Report::read(&text);
-        drop(Audit::new().with_previous(&report).run(&report));
+        done(Audit::new().with_previous(&report).run(&report));
     })
 }
 
@@ -78,41 +81,41 @@ fn spelling(at: usize) -> String {
 
 attacks! { LISTS:
     "open quotes" of 400 => |n| read(format!("{HEADER}{}", each(n, |at| format!("HS-{at},\"A,1,2021-01-04,,\n")))),
-    "doubled quotes" of 4_000 => |n| read(format!("{HEADER}HS-1,\"{}\",1,2021-01-04,,\n", "\"\"".repeat(n))),
-    "a quote over all lines" of 200 => |n| count(format!("{HEADER}HS-1,\"{}", "A,1,2021-01-04,,\n".repeat(n))),
-    "quotes in a list of a thousand columns" of 10 => |n| {
-        let head = format!("{HEADER}").trim_end().to_owned() + &each(1_018, |at| format!(",c{at}"));
+    "doubled quotes" of 2_000 => |n| read(format!("{HEADER}HS-1,\"{}\",1,2021-01-04,,\n", "\"\"".repeat(n))),
+    "a quote over all lines" of 100 => |n| count(format!("{HEADER}HS-1,\"{}", "A,1,2021-01-04,,\n".repeat(n))),
+    "quotes in a list of a thousand columns" of 3 => |n| {
+        let head = HEADER.trim_end().to_owned() + &each(1_018, |at| format!(",c{at}"));
         count(format!("{head}\n{}", "x\",\",y\n".repeat(n)))
     },
-    "spellings of one name" of 60 => |n| {
+    "spellings of one name" of 30 => |n| {
         count(format!("{HEADER}{}", each(n, |at| format!("HS-{at},{},1,2021-01-04,,\n", spelling(at)))))
     },
-    "names that begin and end alike" of 60 => |n| {
+    "names that begin and end alike" of 30 => |n| {
         let name = |at: usize| format!("Cấp phép hoạt động {at:08} trên địa bàn tỉnh");
         count(format!("{HEADER}{}", each(n, |at| format!("HS-{at},{},1,2021-01-04,,\n", name(at)))))
     },
-    "units times fields" of 50 => |n| {
+    "units times fields" of 30 => |n| {
         let head = HEADER.trim_end().to_owned() + ",don_vi\n";
         count(head + &each(n, |at| format!("HS-{at},F{},1,2021-01-04,,,U{}\n", at % 37, at / 37)))
     },
-    "findings of every record" of 40 => |n| {
+    "findings of every record" of 12 => |n| {
         count(format!("{HEADER}{}", each(n, |_| "HS-1,,fax,31/02/2021,0,x\n".to_owned())))
     },
-    "headings that nobody knows" of 300 => |n| read(format!("{}{}\n", HEADER.trim_end(), each(n, |at| format!(",c{at}")))),
+    "headings that nobody knows" of 200 => |n| read(format!("{}{}\n", HEADER.trim_end(), each(n, |at| format!(",c{at}")))),
     "rows of a published table" of 20 => |n| published(table(n, |at| format!("Lĩnh vực F{at}"))),
     "rows of one label" of 20 => |n| published(table(n, |_| "Hộ tịch".to_owned())),
     "sections of a published table" of 10 => |n| {
         published(table(n, |at| if at % 2 == 0 { "Tổng cộng".to_owned() } else { format!("{}. Nhóm", at / 2) }))
     },
-    "numbers that can be grouped in many ways" of 2 => |n| {
+    "numbers that can be grouped in many ways" of 1 => |n| {
         let row = |at: usize| format!("{at} Ph {}\n", "1 234 567 ".repeat(9));
         published(format!("STT Lĩnh vực (3) (4) (5) (6) (7) (8) (9) (10) (11) (12) (13)\n{}", each(n, row)))
     },
     "cells of one line" of 2_000 => |n| published("1\t".repeat(n)),
     "evaluation forms" of 20 => |n| {
-        let head = "ma_phieu,ma_ho_so,linh_vuc,ngay_danh_gia,muc_hai_long\n";
+        let head = "ma_phieu,ma_ho_so,linh_vuc,ngay,muc_hai_long\n";
         let text = head.to_owned() + &each(n, |at| format!("P-{at},HS-{at},F{at},2021-01-15,\"5\"\n"));
-        Box::new(move || EvaluationReader::new(text.as_bytes()).map_or((), |records| drop(records.count())))
+        Box::new(move || EvaluationReader::new(text.as_bytes()).map_or((), |records| done(records.count())))
     },
     "levels of a portal record" of 2_000 => |n| mirror(format!("{{\"data\":[{}", "[{\"a\":".repeat(n))),
     "steps of one dossier" of 10 => |n| mirror(
@@ -121,7 +124,7 @@ attacks! { LISTS:
             + &each(n, |at| {
                 let day = NaiveDate::from_ymd_opt(2001, 1, 5).unwrap() + Days::new(at as u64);
                 let comma = if at == 0 { "" } else { "," };
-                format!("{comma}{{\"MaHoSo\":\"H\",\"ThoiDiemXuLy\":\"{}\",\"TrangThai\":\"{}\"}}", day.format("%Y%m%d%H%M%S"), 2 + at % 3)
+                format!("{comma}{{\"MaHoSo\":\"H\",\"ThoiDiemXuLy\":\"{}\",\"TrangThai\":\"{}\"}}", day.format("%Y%m%d080000"), 2 + at % 3)
             })
             + "]}",
     ),
@@ -131,36 +134,36 @@ fn mirror(json: String) -> Work {
     Box::new(move || {
         let mut mirror = Mirror::new();
         let _ = mirror.read(json.as_bytes());
-        drop(mirror.finish());
+        done(mirror.finish());
     })
 }
 
 attacks! { TEXTS:
-    "sections" of 10 => |n| audit(each(n, |at| format!("{}. Công tác {at}\na) Kết quả\n- Tiếp nhận 5 hồ sơ.\n", at + 1))),
+    "sections" of 1 => |n| audit(each(n, |at| format!("{}. Công tác {at}\na) Kết quả\n- Tiếp nhận 5 hồ sơ.\n", at + 1))),
     "sections below sections" of 8 => |n| {
         audit(each(n, |at| format!("{}Mục {at}\n", each(at % 40 + 1, |part| format!("{}.", part + 1)))))
     },
-    "brackets in a sentence" of 30 => |n| audit(format!("Tiếp nhận 9 hồ sơ {}", "(trong đó 5 hồ sơ (2 hồ sơ) ".repeat(n))),
+    "brackets in a sentence" of 8 => |n| audit(format!("Tiếp nhận 9 hồ sơ {}", "(trong đó 5 hồ sơ (2 hồ sơ) ".repeat(n))),
     "brackets that only open" of 300 => |n| audit(format!("Tiếp nhận 9 hồ sơ {}", "((".repeat(n))),
     "brackets in a limit" of 60 => |n| {
         let text = format!("05 ngày {}", "(trong đó 02 ngày (tại xã) ".repeat(n));
-        Box::new(move || drop((StatedLimits::read(&text), TimeLimit::read(&text).is_ok())))
+        Box::new(move || done((StatedLimits::read(&text), TimeLimit::read(&text).is_ok())))
     },
-    "quotation marks" of 300 => |n| audit(format!("Ban hành “Kế hoạch {}", "“x” số 5/KH-UBND \"".repeat(n / 10))),
-    "one sentence without an end" of 40 => |n| audit("và 5 hồ sơ, trong đó 2 hồ sơ trực tuyến; ".repeat(n)),
+    "quotation marks" of 100 => |n| audit(format!("Ban hành “Kế hoạch {}", "“x” số 5/KH-UBND \"".repeat(n / 10))),
+    "one sentence without an end" of 12 => |n| audit("và 5 hồ sơ, trong đó 2 hồ sơ trực tuyến; ".repeat(n)),
     "findings in a text" of 10 => |n| audit("Ngày 31/02/2021 ban hành Kế hoạch số 5/KH-UBND ngày 30/02/2021.\n".repeat(n)),
     "the same paragraph" of 10 => |n| audit("Tiếp nhận 9 hồ sơ, đã giải quyết 9 hồ sơ, đạt tỷ lệ 100%.\n".repeat(n)),
     "slashes and hyphens" of 1_000 => |n| {
         let text = "1/A-B-".repeat(n);
-        Box::new(move || drop((citations(&text), Symbol::read(&text).is_ok())))
+        Box::new(move || done((citations(&text), Symbol::read(&text).is_ok())))
     },
     "kinds of documents without a number" of 400 => |n| {
         let text = "Quyết định Nghị định số ".repeat(n);
-        Box::new(move || drop(citations(&text)))
+        Box::new(move || done(citations(&text)))
     },
     "marks over one letter" of 4_000 => |n| {
         let name = "a".to_owned() + &"\u{301}\u{323}".repeat(n);
-        Box::new(move || drop(MatchKey::new(&name)))
+        Box::new(move || done(MatchKey::new(&name)))
     },
     "tasks of a plan" of 4 => |n| {
         let head = "STT\tNhiệm vụ\tĐơn vị chủ trì\tThời gian hoàn thành\tKết quả\n".to_owned();
@@ -168,12 +171,12 @@ attacks! { TEXTS:
         let tables = Table::all_from_text(&(head + &each(n, row)));
         Box::new(move || {
             let read = PlanReader::new().with_year(2026).read_all(&tables).unwrap();
-            drop(read.plan().check());
+            done(read.plan().check());
         })
     },
     "a deadline of many days" of 20 => |n| {
         let text = "Trước ngày 15/12, ".repeat(n);
-        Box::new(move || drop(cchc::plan::ItemDue::new(text.clone(), 2026)))
+        Box::new(move || done(cchc::plan::ItemDue::new(text.clone(), 2026)))
     },
     "procedures of a catalogue" of 6 => |n| {
         let head = "STT\tMã thủ tục\tTên thủ tục\tLĩnh vực\tThời hạn giải quyết\n".to_owned();
@@ -181,7 +184,7 @@ attacks! { TEXTS:
         let text = head + &each(n, row);
         Box::new(move || {
             let tables = catalogue_tables(&text).unwrap_or_else(|_| Table::all_from_text(&text));
-            drop(read_catalogue(&tables));
+            done(read_catalogue(&tables));
         })
     },
 }
@@ -204,7 +207,7 @@ fn workbook(rows: &str, after: &str) -> Vec<u8> {
 fn sheet(rows: &str, after: &str) -> Work {
     let bytes = workbook(rows, after);
     Box::new(move || {
-        drop((
+        done((
             xlsx::read_dossiers(&bytes).is_ok(),
             xlsx::read_published(&bytes).is_ok(),
             xlsx::read_tables(&bytes).is_ok(),
@@ -222,7 +225,7 @@ fn word(body: &str) -> Work {
     Box::new(move || {
         let read = docx::read(&bytes).unwrap();
         let report = Report::read(read.text());
-        drop(Audit::new().run(&report));
+        done(Audit::new().run(&report));
     })
 }
 
@@ -236,7 +239,7 @@ attacks! { PACKAGES:
         let head = text_cells(&["Mã hồ sơ", "Ngày tiếp nhận", "Lĩnh vực"]) + &text_cells(&["HS-1", "2021-01-04", "A"]);
         sheet(&head, &format!("<mergeCells>{merged}</mergeCells>"))
     },
-    "merged cells side by side" of 10 => |n| {
+    "merged cells side by side" of 4 => |n| {
         let merged = each(n, |at| format!("<mergeCell ref=\"C{}:C{}\"/>", 2 * at + 2, 2 * at + 3));
         let rows = text_cells(&["Mã hồ sơ", "Ngày tiếp nhận", "Lĩnh vực"])
             + &each(n * 2, |at| text_cells(&[&format!("HS-{at}"), "2021-01-04", if at % 2 == 0 { "A" } else { "" }]));
@@ -273,12 +276,12 @@ attacks! { PACKAGES:
         let report = Report::read(read.text());
         let findings = Audit::new().run(&report);
         let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
-        Box::new(move || drop(annotate::docx(&bytes, &read, findings.iter(), day).is_ok()))
+        Box::new(move || done(annotate::docx(&bytes, &read, findings.iter(), day).is_ok()))
     },
     "findings on a page" of 20 => |n| {
         let text = "Ngày 31/02/2021 ban hành Kế hoạch.\n".repeat(n);
         let findings = Audit::new().run(&Report::read(&text));
-        Box::new(move || drop(annotate::html("x", &text, findings.iter())))
+        Box::new(move || done(annotate::html("x", &text, findings.iter())))
     },
 }
 
@@ -286,23 +289,6 @@ fn dossier(at: usize, field: &str) -> Dossier {
     let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
     let dossier = Dossier::new(format!("HS-{at}"), field).with_unit(format!("Xã {}", at % 50));
     dossier.with_received(day).with_due(day + Days::new(7)).with_event(EventKind::Ended, day + Days::new(5))
-}
-
-fn calendar() -> WorkCalendar {
-    WorkCalendar::builder(WeekPattern::civil_service()).build().unwrap()
-}
-
-fn waits(n: usize, kind: impl Fn(usize) -> [ClockEventKind; 2]) -> Work {
-    let start = NaiveDate::from_ymd_opt(2021, 3, 2).unwrap().and_hms_opt(9, 0, 0).unwrap();
-    let events: Vec<ClockEvent> = std::iter::once(ClockEvent::new(ClockEventKind::Started, start))
-        .chain((0..n).flat_map(|at| {
-            let from = start + TimeDelta::hours(12 * i64::try_from(at).unwrap());
-            let [first, second] = kind(at);
-            [ClockEvent::new(first, from), ClockEvent::new(second, from + TimeDelta::hours(6))]
-        }))
-        .collect();
-    let (rules, calendar) = (ClockRules::pausing(TimeLimit::WorkingDays(900)), calendar());
-    Box::new(move || drop(Clock::new(&rules, None, &calendar).with_events(events.clone()).due()))
 }
 
 attacks! { VALUES:
@@ -315,8 +301,8 @@ attacks! { VALUES:
                 catalogue.with_field(format!("F{at}")).with_succession(format!("F{at}"), next, day)
             });
             let mut counter = Counter::builder(quarter()).catalogue(catalogue).build();
-            dossiers.iter().for_each(|dossier| drop(counter.add(dossier)));
-            drop(counter.finish());
+            dossiers.iter().for_each(|dossier| done(counter.add(dossier)));
+            done(counter.finish());
         })
     },
     "events of one dossier" of 100 => |n| {
@@ -326,20 +312,20 @@ attacks! { VALUES:
             let dossier = (0..n).fold(dossier(1, "A"), |dossier, at| {
                 dossier.with_event(kinds[at % 2], day + Days::new(at as u64 / 50))
             });
-            drop(quarter().place(&dossier));
+            done(quarter().place(&dossier));
         })
     },
     "dossiers of a live form" of 20 => |n| {
         let dossiers: Vec<_> = (0..n).map(|at| dossier(at, &format!("F{}", at % 90))).collect();
         Box::new(move || {
             let mut live = LiveForm::new(quarter());
-            dossiers.iter().for_each(|dossier| drop(live.insert(dossier.clone())));
-            dossiers.iter().for_each(|dossier| drop(live.remove(dossier.code())));
+            dossiers.iter().for_each(|dossier| done(live.insert(dossier.clone())));
+            dossiers.iter().for_each(|dossier| done(live.remove(dossier.code())));
         })
     },
     "a page of many dossiers" of 10 => |n| {
         let (query, dossiers): (Query, Vec<_>) = (quarter(), (0..n).map(|at| dossier(at, &format!("F{at}"))).collect());
-        Box::new(move || drop(HtmlPage::new(&Ledger::new(&query, &dossiers), &query).to_string()))
+        Box::new(move || done(HtmlPage::new(&Ledger::new(&query, &dossiers), &query).to_string()))
     },
     "forms and dossiers of one code" of 10 => |n| Box::new(move || {
         let mut book = EvaluationBook::new();
@@ -349,35 +335,27 @@ attacks! { VALUES:
             book.add(form);
         }
         let mut evaluation = Evaluation::builder(quarter()).by(Axis::ALL[0]).build(book).unwrap();
-        (0..n).for_each(|_| drop(evaluation.add(&dossier(1, "A"))));
-        drop(evaluation.finish());
+        (0..n).for_each(|_| evaluation.add(&dossier(1, "A")));
+        done(evaluation.finish());
     }),
     "a form of procedures" of 10 => |n| {
         let catalogue = (0..n).fold(Catalogue::new(), |catalogue, at| {
             catalogue.with_procedure(cchc::catalogue::Procedure::new(format!("1.{at:06}"), "Cấp phép", format!("F{at}")))
         });
-        Box::new(move || drop(ProcedureForm::new(&catalogue)))
+        Box::new(move || done(ProcedureForm::new(&catalogue)))
     },
     "units of a roll-up" of 10 => |n| {
         let form = Counter::new(quarter()).finish().form().clone();
         Box::new(move || {
             let mut all = RollUp::of(&form);
             (0..n).for_each(|at| all.add("UBND cấp xã", format!("Xã {at}"), &form).unwrap());
-            drop(all.total());
+            done(all.total());
         })
     },
-    "pauses of a clock" of 4 => |n| waits(n, |_| {
-        [ClockEventKind::Paused(PauseKind::Payment), ClockEventKind::Resumed(PauseKind::Payment)]
-    }),
-    "days that a clock leaves out" of 4 => |n| waits(n, |at| {
-        let first = NaiveDate::from_ymd_opt(2021, 3, 3).unwrap() + Days::new(at as u64);
-        let out = |first: NaiveDate| ClockEventKind::Excluded { first, last: first, kind: PauseKind::Payment };
-        [out(first), out(first + Days::new(1))]
-    }),
     "a filled sheet of unknown codes" of 20 => |n| {
         let filled = (0..n).fold(FilledSheet::new("Xã A"), |filled, at| filled.with_entry(ScoreEntry::new(format!("X{at}"))));
         let sheet = ScoreSheet::service_quality().unwrap();
-        Box::new(move || drop(sheet.score(&filled)))
+        Box::new(move || done(sheet.score(&filled)))
     },
     "a register and a report of many documents" of 20 => |n| {
         let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
@@ -387,11 +365,11 @@ attacks! { VALUES:
         }
         let report = Report::read(&"Ban hành 5 Kế hoạch; 3 Quyết định; 200 văn bản.\n".repeat(n / 4));
         let period: Period = "2021-Q1".parse().unwrap();
-        Box::new(move || drop((register.check(), register.gaps(), check::check_document_counts(&report, &register, &period))))
+        Box::new(move || done((register.check(), register.gaps(), check::check_document_counts(&report, &register, &period))))
     },
     "a register in a table" of 6 => |n| {
         let head = "STT\tSố, ký hiệu\tNgày ban hành\tTrích yếu\n".to_owned();
         let tables = Table::all_from_text(&(head + &each(n, |at| format!("{0}\t{0}/KH-SNV\t04/01/2021\tKế hoạch {at}\n", at + 1))));
-        Box::new(move || drop(read_register(&tables).check()))
+        Box::new(move || done(read_register(&tables).check()))
     },
 }
