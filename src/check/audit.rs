@@ -8,7 +8,6 @@ use crate::report::Report;
 use crate::report::compose::ComposedReport;
 use crate::time::Regime;
 
-use super::between_rows::check_between_rows;
 use super::bodies::dissolved_bodies;
 use super::citations::check_citations;
 use super::claims::{check_claims, check_document_counts};
@@ -18,7 +17,6 @@ use super::dates::check_dates;
 use super::form::{check_carried_over, check_form};
 use super::period::check_sent_on;
 use super::place::Places;
-use super::quantifiers::check_quantifiers;
 use super::row_count::check_row_count;
 use super::sentence::check_sentences;
 use super::weekday::check_weekdays;
@@ -111,8 +109,6 @@ impl<'a> Audit<'a> {
         found.extend(check_dates(report));
         found.extend(check_sentences(report));
         found.extend(check_row_count(report));
-        found.extend(check_between_rows(report));
-        found.extend(check_quantifiers(report));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));

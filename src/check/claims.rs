@@ -146,7 +146,9 @@ fn superlative(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findin
     let own = reading.in_row(rows.of(claim.subject())?)?;
     let text = report.text();
     let from = (claim.span().start.saturating_sub(FAR)..=claim.span().start).find(|at| text.is_char_boundary(*at))?;
-    let before = &text[from..claim.span().start];
+    let before = text[from..claim.span().start].trim_end();
+    // "nhiều nhất ở lĩnh vực Hộ tịch (103 hồ sơ)"
+    let before = before.strip_suffix('(').unwrap_or(before);
     // Behind the last mark that ends a clause; "kế đến", "một trong" and the like tell of others.
     let clause = before.rsplit(['.', ';', ',', '\n', '(']).next()?.to_lowercase();
     let most = clause.contains("nhiều nhất") || clause.contains("cao nhất") || clause.contains("lớn nhất");

@@ -2,7 +2,6 @@
 
 mod arithmetic;
 mod audit;
-mod between_rows;
 mod bodies;
 mod catalogue;
 mod citations;
@@ -19,7 +18,6 @@ mod percent;
 mod period;
 mod place;
 mod previous;
-mod quantifiers;
 mod row_count;
 mod rows;
 mod sentence;

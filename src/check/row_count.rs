@@ -20,12 +20,17 @@ pub(super) fn check_row_count(report: &Report) -> Vec<Finding> {
     let fresh = rows.iter().filter(|row| has(row, Column::Online) || has(row, Column::DirectOrPost)).count();
     let mut found = Vec::new();
     for place in memmem::find_iter(text.as_bytes(), "phát sinh hồ sơ") {
-        let Some((told, unit, start)) = counted_before(text, place) else { continue };
+        let Some(Counted { told, of, unit, start }) = counted_before(text, place) else { continue };
+        if narrowed(&text[place + "phát sinh hồ sơ".len()..]) {
+            continue;
+        }
         // Fields are not counted by a form of units, nor units by one of fields.
         if unit != by_unit || rows.len() < 2 {
             continue;
         }
-        if ![rows.len(), received, fresh].contains(&told) {
+        // "5/7 lĩnh vực": of fields that the form may not list.
+        let all = if of.is_none() { rows.len() } else { received };
+        if of.is_none_or(|of| of == rows.len()) && ![all, received, fresh].contains(&told) {
             let end = place + "phát sinh hồ sơ".len();
             let finding = Finding::new(Rule::CLAIM_CONTRADICTED, Location::span(start, end));
             let finding = finding.with_severity(Severity::Warning);
@@ -36,23 +41,48 @@ pub(super) fn check_row_count(report: &Report) -> Vec<Finding> {
     found
 }
 
-/// "có 06 lĩnh vực" right before a place: how many, whether of units, and where it begins.
-fn counted_before(text: &str, place: usize) -> Option<(usize, bool, usize)> {
+/// Fields or units counted before the words that say what they had.
+struct Counted {
+    told: usize,
+    /// "5/7 lĩnh vực": how many there are.
+    of: Option<usize>,
+    /// Units, not fields.
+    unit: bool,
+    start: usize,
+}
+
+/// "có 06 lĩnh vực", "có 05/07 lĩnh vực" right before a place.
+fn counted_before(text: &str, place: usize) -> Option<Counted> {
     let before = text.get(..place)?.trim_end();
     let before = before.strip_suffix("có").map_or(before, str::trim_end);
     let (before, unit) = match before.strip_suffix("lĩnh vực") {
         Some(before) => (before, false),
         None => (before.strip_suffix("đơn vị").or_else(|| before.strip_suffix("xã, phường"))?, true),
     };
-    let before = before.trim_end();
-    let digits = before.len() - before.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
-    let start = before.len().checked_sub(digits)?;
-    let told = before.get(start..)?.parse().ok()?;
-    // "5/7 lĩnh vực", "trong đó 2 lĩnh vực", "chỉ có 3 lĩnh vực mới"
+    let (last, start) = digits_before(before.trim_end())?;
+    let whole = before.get(..start).and_then(|before| before.strip_suffix('/')).and_then(digits_before);
+    let (told, of, start) = match whole {
+        Some((told, start)) => (told, Some(last), start),
+        None => (last, None, start),
+    };
+    // "trong đó 2 lĩnh vực", "chỉ có 3 lĩnh vực mới"
     let lead = before.get(..start)?.trim_end();
     let plain = lead.ends_with(" có") || lead.ends_with("Có") || lead.ends_with("với") || lead.ends_with("tại");
     let part = ["trong đó có", "còn có", "chỉ có", "trong đó"].iter().any(|words| lead.ends_with(words));
-    (plain && !part).then_some((told, unit, start))
+    (plain && !part).then_some(Counted { told, of, unit, start })
+}
+
+/// The number at the end of a text, and where it begins.
+fn digits_before(text: &str) -> Option<(usize, usize)> {
+    let start = text.trim_end_matches(|letter: char| letter.is_ascii_digit()).len();
+    Some((text.get(start..)?.parse().ok()?, start))
+}
+
+/// Whether what stands behind says which dossiers: "phát sinh hồ sơ quá hạn", "phát sinh hồ sơ trực tuyến".
+fn narrowed(behind: &str) -> bool {
+    let behind = behind.trim_start();
+    let plain = ["trong", "tại", "tthc", "TTHC", "thủ tục", "cần giải quyết", "và"];
+    behind.starts_with(char::is_alphabetic) && !plain.iter().any(|word| behind.starts_with(word))
 }
 
 fn is_unit(name: &str) -> bool {
@@ -78,5 +108,11 @@ mod tests {
         assert_eq!(found("01"), 1);
         assert_eq!(found("02"), 0);
         assert_eq!(found("03"), 0);
+        assert_eq!(found("02/03"), 0);
+        let late = table.replace("NN", "01").replace("hồ sơ.", "hồ sơ quá hạn.");
+        assert_eq!(check_row_count(&Report::read(&late)).len(), 0);
+        assert_eq!(found("01/03"), 1);
+        // Of the fields that the office has, some stand in no row.
+        assert_eq!(found("01/12"), 0);
     }
 }

@@ -192,7 +192,7 @@ pub(crate) fn place_dates(text: &str) -> Vec<PlaceDate> {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         if line.len() < 200 {
-            if let Some(comma) = line.find(',') {
+            if let Some(comma) = memchr::memchr(b',', line.as_bytes()) {
                 found.extend(place_date(text, start + comma + 1, start + line.len()));
             }
         }

@@ -140,10 +140,12 @@ fn separator(text: &str) -> Separator {
             };
             // A line with many cells says more than one with few: commas and semicolons stand inside of cells as well.
             let filled = cells.iter().filter(|cell| !cell.is_empty()).count();
-            lines += match filled {
-                0 | 1 => 0,
-                2 => 1,
-                _ => 16 + cells.len().min(16),
+            lines += match (filled, cells.len()) {
+                (0 | 1, _) => 0,
+                (2, 0..=3) => 1,
+                // The heading of a group: "V;Xây dựng chính quyền số;;;;;".
+                (2, _) => 16,
+                (_, cells) => 16 + cells.min(16),
             };
             (at, looked_at) = (next, looked_at + 1);
         }
@@ -337,6 +339,10 @@ mod tests {
     fn every_separator() {
         cut("a,b,c\n1,\"x, \"\"y\"\"\nz\",2\r\n", &[&["a", "b", "c"], &["1", "x, \"y\"\nz", "2"]]);
         cut("\u{feff}a;b;c\n1;x, y;2", &[&["a", "b", "c"], &["1", "x, y", "2"]]);
+        cut(
+            "Năm 2025\na;b;c;d\nI;x, y, z;;\nII;x, y, z;;",
+            &[&["Năm 2025"], &["a", "b", "c", "d"], &["I", "x, y, z", "", ""], &["II", "x, y, z", "", ""]],
+        );
         cut("a\tb\tc\n1\tx, y\t2", &[&["a", "b", "c"], &["1", "x, y", "2"]]);
         cut("| a | **b** | c |\n|:-|---|-:|\n| 1 | x<br>y \\| z | |", &[&["a", "b", "c"], &["1", "x\ny | z", ""]]);
         cut(

@@ -3,6 +3,8 @@
 use super::differs::differs;
 use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
+use super::sentence::{Lead, Sentence};
+use super::words::phrases;
 use crate::finding::{Finding, Rule};
 use crate::rate::Percent;
 
@@ -33,21 +35,32 @@ const GIVEN: &[&str] = &[
     "thôn",
 ];
 
-/// "xếp thứ 26/20", "trong số 137 TTHC … có 148 TTHC", "đã xử lý 29/25 nhiệm vụ", "rà soát 12 TTHC, kiến nghị đơn giản hóa 17".
-pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
-    for at in 0..pieces.len() {
-        found.extend(rank(pieces, at, text));
-        found.extend(more_than_all(pieces, at, text));
-        found.extend(more_than_given(pieces, at, text));
-        found.extend(more_than_reviewed(pieces, at, text));
-        found.extend(score(pieces, at, text));
-        found.extend(more_than_whole(pieces, at, text));
-    }
-}
+/// The rules by words without which they have nothing to say.
+const RULES: &[Lead] = &[
+    (&phrases(["thứ", "hạng"]), rank),
+    (&phrases(["trong số", "trong tổng số"]), more_than_all),
+    (&phrases(["rà soát"]), more_than_reviewed),
+    (&phrases(["trong đó", "trong số"]), more_than_whole),
+];
 
-pub(super) fn may_tell(sentence: &str) -> bool {
-    sentence.contains('/')
-        || ["ong tổng số", "rong số", "à soát", "trong đó"].iter().any(|word| sentence.contains(word))
+/// "xếp thứ 26/20", "trong số 137 TTHC … có 148 TTHC", "đã xử lý 29/25 nhiệm vụ", "rà soát 12 TTHC, kiến nghị đơn giản hóa 17".
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    if !sentence.fraction && !sentence.words.any(const { &phrases(["tổng số", "trong số", "rà soát", "trong đó"]) })
+    {
+        return;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
+    if sentence.fraction {
+        for at in 0..pieces.len() {
+            found.extend(more_than_given(pieces, at, text));
+            found.extend(score(pieces, at, text));
+        }
+    }
+    for (words, rule) in RULES {
+        if sentence.words.any(words) {
+            found.extend((0..pieces.len()).filter_map(|at| rule(pieces, at, text)));
+        }
+    }
 }
 
 fn exceeds(pieces: &[Placed<'_>], at: usize, text: &str, part: u64, whole: u64) -> Option<Finding> {
@@ -170,7 +183,7 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        super::super::found((may_tell, check), sentence)
+        super::super::found(check, sentence)
     }
 
     #[test]

@@ -5,25 +5,39 @@ use rust_decimal::Decimal;
 use super::differs::differs;
 use super::nouns::NOUNS;
 use super::pieces::{Piece, Placed, count_at, longest_at};
+use super::sentence::{Lead, Sentence};
+use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 
-/// "từ 20 ngày xuống còn 12 ngày, giảm 10 ngày", "giao 46 biên chế, có mặt 42, còn thiếu 07", "28/25 buổi, vượt 36%".
-pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
-    for at in 0..pieces.len() {
-        found.extend(change(pieces, at, text));
-        found.extend(left_over(pieces, at, text));
-        found.extend(over_plan(pieces, at, text));
-        found.extend(bare_change(pieces, at, text));
-        found.extend(rest_of_fraction(pieces, at, text));
-        found.extend(total_behind(pieces, at, text));
-        found.extend(rest_of_three(pieces, at, text));
-        found.extend(each(pieces, at, text));
-    }
-}
+/// The rules by words without which they have nothing to say.
+const RULES: &[Lead] = &[
+    (&phrases(["giao"]), left_over),
+    (&phrases(["vượt"]), over_plan),
+    (&phrases(["từ"]), bare_change),
+    (&phrases(["còn", "lại"]), rest_of_fraction),
+    (&phrases(["cộng"]), total_behind),
+    (&phrases(["còn", "lại"]), rest_of_three),
+    (&phrases(["mỗi"]), each),
+    (&phrases(["tăng", "hơn"]), more_than_itself),
+];
 
-pub(super) fn may_tell(sentence: &str) -> bool {
-    ["giảm", "tăng", "thiếu", "vượt", "còn", "cộng", "mỗi", "được giao"].iter().any(|word| sentence.contains(word))
+/// "từ 20 ngày xuống còn 12 ngày, giảm 10 ngày", "giao 46 biên chế, có mặt 42, còn thiếu 07", "28/25 buổi, vượt 36%".
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    const WORDS: &[Phrase] =
+        &phrases(["giảm", "tăng", "thiếu", "vượt", "còn", "cộng", "mỗi", "được giao", "nâng", "ngắn"]);
+    if !sentence.words.any(WORDS) {
+        return;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
+    if sentence.words.any(const { &phrases(["còn", "xuống", "lên", "thành"]) }) {
+        found.extend((0..pieces.len()).flat_map(|at| change(pieces, at, text)));
+    }
+    for (words, rule) in RULES {
+        if sentence.words.any(words) {
+            found.extend((0..pieces.len()).filter_map(|at| rule(pieces, at, text)));
+        }
+    }
 }
 
 /// A count of one of the nouns at a place: the count, and where the text goes on.
@@ -130,6 +144,26 @@ fn bare_change(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> 
             .with_found(text.get(span).unwrap_or_default())
             .with_detail(format!("{before} → {now}"))
     })
+}
+
+/// "573 phiếu, tăng 613 phiếu so với cùng kỳ": nothing grows by more than it is now. Changes of dossiers are told as claims.
+fn more_than_itself(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    const UP: &[&str] = &["tăng", "tăng thêm", "nhiều hơn"];
+    let grown_at = at + longest_at(pieces, at, UP)?;
+    let grown = count_at(pieces, grown_at)?;
+    let unit = |at: usize| {
+        let taken = longest_at(pieces, at + 1, NOUNS)?;
+        Some((&pieces[at + 1..at + 1 + taken], at + 1 + taken))
+    };
+    let (of, behind) = unit(grown_at)?;
+    longest_at(pieces, behind, &["so với", "so"])?;
+    let now_at = (0..at).rev().find(|at| pieces[*at].is_number())?;
+    let now = count_at(pieces, now_at)?;
+    let (counted, next) = unit(now_at)?;
+    let words = |pieces: &[Placed<'_>]| pieces.iter().map(|piece| piece.word().to_owned()).collect::<Vec<_>>();
+    let beside = next <= at && pieces[next..at].iter().all(|piece| [',', '(', ')'].iter().any(|mark| piece.is(*mark)));
+    (beside && words(counted) == words(of) && grown > now)
+        .then(|| differs(Rule::CHANGE_DIFFERS, &pieces[grown_at], text, now, format!("{grown} > {now}")))
 }
 
 /// A number with or without decimals.
@@ -241,7 +275,21 @@ fn left_over(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let total = count_at(pieces, total_at)?;
     let next = total_at + 1 + longest_at(pieces, total_at + 1, NOUNS).unwrap_or(0);
     let next = next + usize::from(pieces.get(next)?.is(',') || pieces.get(next)?.is(';'));
-    let present = next + longest_at(pieces, next, &["có mặt", "hiện có", "đã tuyển dụng", "đã sử dụng", "sử dụng"])?;
+    let present = next
+        + longest_at(
+            pieces,
+            next,
+            &[
+                "có mặt",
+                "hiện có mặt",
+                "đang có mặt",
+                "hiện nay có mặt",
+                "hiện có",
+                "đã tuyển dụng",
+                "đã sử dụng",
+                "sử dụng",
+            ],
+        )?;
     let present = present + usize::from(pieces.get(present)?.is(':'));
     let there = count_at(pieces, present)?;
     let next = present + 1 + longest_at(pieces, present + 1, NOUNS).unwrap_or(0);
@@ -276,12 +324,13 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        super::super::found((may_tell, check), sentence)
+        super::super::found(check, sentence)
     }
 
     #[test]
     fn changes_and_bounds_fit_the_numbers_of_their_sentence() {
         for wrong in [
+            "Tiếp nhận 573 phiếu, tăng 613 phiếu so với cùng kỳ.",
             "Thời gian giải quyết được rút ngắn từ 20 ngày xuống còn 12 ngày làm việc, giảm 10 ngày (giảm 40%).",
             "Thời gian giải quyết được rút ngắn từ 20 ngày xuống còn 12 ngày, giảm 8 ngày (giảm 45%).",
             "Cắt giảm thời hạn giải quyết từ 15 ngày còn 10 ngày, tương đương giảm 50%.",
@@ -302,6 +351,9 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Tiếp nhận 573 phiếu, tăng 513 phiếu so với cùng kỳ.",
+            "Đã tập huấn 12 lớp, tăng 60 buổi so với cùng kỳ.",
+            "Đã tập huấn 12 lớp cho 573 người; tăng 20 lớp học.",
             "Thời gian được rút ngắn từ 30 ngày xuống còn 18 ngày làm việc, giảm 12 ngày (cắt giảm 40%).",
             "Số phòng chuyên môn giảm từ 10 phòng xuống còn 07 phòng (giảm 03 phòng, tương ứng 30%).",
             "Biên chế công chức được giao năm 2025: 59; có mặt: 55; chưa sử dụng: 04.",

@@ -31,6 +31,26 @@ pub(super) enum All {
 
 pub(super) const KINDS: &[Kinds] = &[
     Kinds {
+        nouns: &["tthc", "thủ tục", "thủ tục hành chính"],
+        members: &[&["cấp tỉnh"], &["cấp huyện"], &["cấp xã"]],
+        // Those of all levels, or of central bodies, may be told nowhere.
+        all: All::Most,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["lượt", "lượt người", "lượt công chức", "lượt cán bộ", "người", "cán bộ", "công chức", "viên chức"],
+        members: &[
+            &["cao cấp", "cao cấp lý luận chính trị"],
+            &["trung cấp", "trung cấp lý luận chính trị"],
+            &["sơ cấp"],
+        ],
+        // No one is asked to have any of them.
+        all: All::Most,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
         nouns: &["người", "cán bộ", "công chức", "viên chức", "đại biểu", "học viên", "lượt người", "đồng chí"],
         members: &[&["nam", "nam giới"], &["nữ", "nữ giới"]],
         all: All::Members,
@@ -45,6 +65,9 @@ pub(super) const KINDS: &[Kinds] = &[
             "dịch vụ công",
             "dịch vụ công trực tuyến",
             "dịch vụ",
+            "dvc",
+            "dvc trực tuyến",
+            "dvctt",
             "hồ sơ",
         ],
         members: &[

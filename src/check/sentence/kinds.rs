@@ -1,13 +1,17 @@
 //! Totals of people, documents, services, forms and petitions against the parts by kind that are told with them.
 
+use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
-
-use memchr::memmem;
 
 use super::kind_table::{All, KINDS, Kinds};
 use super::pieces::{Piece, Placed, is_about, longest_at, phrase_at};
+use super::sentence::Sentence;
+use super::words::{Phrase, phrases};
+use crate::check::percent::check_percent;
 use crate::check::rows::number;
 use crate::finding::{Finding, Location, Rule, Severity};
+use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 
 const OPENERS: &[&str] = &["trong đó", "bao gồm", "gồm", "cụ thể", "chia ra", "trong đó có", "gồm có", "bao gồm có"];
 /// Words in a part that say nothing on its kind.
@@ -15,28 +19,35 @@ pub(super) const FILLERS: &[&str] = &["có", "còn", "là", "số", "được", 
 /// Words before the first part that follows a comma.
 const LEADS: &[&str] = &["đến", "nay", "hiện", "có", "đã", "được", "là"];
 
-/// "105 người, trong đó nam 92 người, nữ 19 người", "25 văn bản (11 kế hoạch, 15 công văn)".
-pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
-    for at in 0..pieces.len() {
-        found.extend(KINDS.iter().find_map(|kinds| kinds.split(pieces, at)).map(|split| split.finding(text)));
+/// The kinds by the first word of what they count.
+static BY_NOUN: LazyLock<HashMap<&'static str, Vec<&'static Kinds>>> = LazyLock::new(|| {
+    let mut found: HashMap<&str, Vec<&Kinds>> = HashMap::new();
+    for kinds in KINDS {
+        let mut first: Vec<&str> = kinds.nouns.iter().filter_map(|noun| noun.split(' ').next()).collect();
+        first.sort_unstable();
+        first.dedup();
+        for word in first {
+            found.entry(word).or_default().push(kinds);
+        }
     }
-}
+    found
+});
 
-/// Whether a sentence has a kind at all.
-pub(super) fn may_tell(sentence: &str) -> bool {
-    const WORDS: &[&str] = &[
+/// "105 người, trong đó nam 92 người, nữ 19 người", "25 văn bản (11 kế hoạch, 15 công văn)".
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    const WORDS: &[Phrase] = &phrases([
         "nữ",
         "toàn trình",
         "một phần",
-        "ài lòng",
+        "hài lòng",
         "văn bản",
         "phản ánh",
         "kiến nghị",
-        "PAKN",
+        "pakn",
         "tài liệu",
         "đơn",
         "nhiệm vụ",
-        "TTHC",
+        "tthc",
         "thủ tục",
         "trình độ",
         "đột xuất",
@@ -44,17 +55,63 @@ pub(super) fn may_tell(sentence: &str) -> bool {
         "xuất sắc",
         "chứng thư",
         "tập thể",
-        "huyên trách",
-        "ảnh cáo",
-        "iệu lực",
-        "DVC",
+        "chuyên trách",
+        "cảnh cáo",
+        "hiệu lực",
+        "dvc",
         "bổ nhiệm",
-    ];
-    static FINDERS: LazyLock<Vec<memmem::Finder<'static>>> =
-        LazyLock::new(|| WORDS.iter().map(memmem::Finder::new).collect());
-    let bytes = sentence.as_bytes();
-    let petition = |at: usize| !sentence[at..].starts_with("đơn vị");
-    FINDERS.iter().any(|finder| finder.find_iter(bytes).any(petition))
+        "cao cấp",
+        "cấp xã",
+        "cấp xã",
+    ]);
+    if !sentence.words.any(WORDS) {
+        return;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
+    for at in 0..pieces.len() {
+        // A count, and the first word of what it counts.
+        if !matches!(pieces[at].piece, Piece::Count(_)) {
+            continue;
+        }
+        let behind = pieces.get(at + 1).and_then(|noun| BY_NOUN.get(noun.word()));
+        let before = || total_of(pieces, at).and_then(|noun| BY_NOUN.get(pieces[noun].word()));
+        let Some(kinds) = behind.or_else(before) else { continue };
+        match kinds.iter().find_map(|kinds| kinds.split(pieces, at)) {
+            Some(split) => found.push(split.finding(text)),
+            None if sentence.share => {
+                found.extend(
+                    kinds
+                        .iter()
+                        .map(|kinds| kinds.shares(pieces, at))
+                        .find(|found| !found.is_empty())
+                        .into_iter()
+                        .flatten(),
+                );
+            }
+            None => {}
+        }
+    }
+}
+
+/// One part of a total.
+struct Part {
+    member: usize,
+    count: u64,
+    /// The share told behind the count, and its bytes.
+    share: Option<(Percent, Range<usize>)>,
+}
+
+/// A total with its parts as they are told.
+struct Told {
+    total: u64,
+    /// Where the parts begin and end.
+    first: usize,
+    end: usize,
+    /// They are told as all there is.
+    listed: bool,
+    parts: Vec<Part>,
+    /// Numbers of something else stand among them.
+    foreign: bool,
 }
 
 /// A total whose parts do not fit.
@@ -78,10 +135,12 @@ impl Split<'_> {
 }
 
 impl Kinds {
-    /// The wrong split of the total at `at`, if there is one.
-    fn split<'t>(&self, pieces: &[Placed<'t>], at: usize) -> Option<Split<'t>> {
+    /// The parts told with the total at `at`, if there are any.
+    fn told(&self, pieces: &[Placed<'_>], at: usize) -> Option<Told> {
         let Piece::Count(total) = pieces[at].piece else { return None };
-        let mut next = at + 1 + longest_at(pieces, at + 1, self.nouns)?;
+        let behind = longest_at(pieces, at + 1, self.nouns);
+        let before = || total_of(pieces, at).and_then(|noun| longest_at(pieces, noun, self.nouns)).map(|_| 0);
+        let mut next = at + 1 + behind.or_else(before)?;
         // "12 phản ánh, kiến nghị"
         if pieces.get(next).is_some_and(|mark| mark.is(',')) {
             next += longest_at(pieces, next + 1, self.nouns).map_or(0, |taken| taken + 1);
@@ -96,7 +155,30 @@ impl Kinds {
         };
         let (first, end, listed) = of_total(pieces, at).map(|(first, end)| (first, end, true)).or_else(behind)?;
         let (parts, foreign) = self.parts(&pieces[first..end])?;
-        let counts: Vec<u64> = parts.iter().map(|(_, count)| *count).collect();
+        Some(Told { total, first, end, listed, parts, foreign })
+    }
+
+    /// Shares told with parts that are not theirs of the total: "27 người: thạc sĩ 05 người, đại học 20 người (63,07%)".
+    fn shares(&self, pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
+        let told = self.told(pieces, at).filter(|told| told.total > 0 && !told.foreign && told.parts.len() > 1);
+        let Some(Told { total, parts, .. }) = told else { return Vec::new() };
+        let sum = parts.iter().map(|part| part.count).fold(0, u64::saturating_add);
+        let mut found = Vec::new();
+        for Part { count, share, .. } in &parts {
+            let Some((share, span)) = share else { continue };
+            let of = |whole: u64| Rate::new(*count, whole, Denominator::Other("breakdown".into()));
+            let fits = |whole: u64| PrintedPercent::from(*share).rounding_of(&of(whole)).is_some();
+            if *count <= total && sum > 0 && !fits(total) && !fits(sum) {
+                found.extend(check_percent(*share, &of(total), &[], Location::span(span.start, span.end)).into_vec());
+            }
+        }
+        found
+    }
+
+    /// The wrong split of the total at `at`, if there is one.
+    fn split<'t>(&self, pieces: &[Placed<'t>], at: usize) -> Option<Split<'t>> {
+        let Told { total, first, end, listed, parts, foreign } = self.told(pieces, at)?;
+        let counts: Vec<u64> = parts.iter().map(|part| part.count).collect();
         let sum = counts.iter().try_fold(0_u64, |sum, count| sum.checked_add(*count))?;
         // "22 văn bản (cùng kỳ 18 văn bản), gồm 6 kế hoạch, …": the parts are those of another number.
         if sum != total && pieces[..at].iter().any(|piece| piece.piece == Piece::Count(sum)) {
@@ -108,7 +190,7 @@ impl Kinds {
             All::Members => (self.severity, every),
             All::Online => (self.severity, every && online()),
             All::Listed => (Severity::Warning, listed && parts.len() > 1),
-            All::Most => (self.severity, parts.len() > 2 && parts.iter().any(|(member, _)| *member > 2)),
+            All::Most => (self.severity, parts.len() > 2 && parts.iter().any(|part| part.member > 2)),
         };
         // What came in before may be settled now, and what is told elsewhere is no part.
         let open = ["trước", "tồn", "chuyển", "trả lại", "từ chối", "còn lại", "không trả lời"];
@@ -122,7 +204,7 @@ impl Kinds {
         if foreign && (parts.len() < 2 || sum <= total || segments) {
             return None;
         }
-        let short = short && !foreign && (!more || parts.iter().any(|(member, _)| self.is_rest(*member)));
+        let short = short && !foreign && (!more || parts.iter().any(|part| self.is_rest(part.member)));
         let severity = if sum > total && !foreign { self.severity } else { severity };
         (sum > total || short && sum != total).then(|| Split { total: pieces[at].clone(), parts: counts, severity })
     }
@@ -154,13 +236,21 @@ impl Kinds {
         if let Some(has) = has.filter(|_| led) {
             return Some((has + 1, None, false));
         }
-        for at in from..pieces.len().min(from + FAR) {
+        let mut next = from;
+        while next < pieces.len().min(from + FAR) {
+            let at = next;
             let piece = &pieces[at];
+            next += 1;
             if piece.is_number() {
                 return None;
             }
             if piece.is('(') {
-                return Some((at + 1, Some(')'), true));
+                // "158 phiếu (đạt 79%); trong đó …": a bracket that counts nothing.
+                if let Some(closed) = only_share(pieces, at) {
+                    next = closed + 1;
+                    continue;
+                }
+                return Some((at + 1 + longest_at(pieces, at + 1, OPENERS).unwrap_or(0), Some(')'), true));
             }
             if piece.is(':') {
                 return Some((at + 1, None, true));
@@ -187,15 +277,13 @@ impl Kinds {
     }
 
     /// The parts told, by member; none where something else is told among them.
-    fn parts(&self, pieces: &[Placed<'_>]) -> Option<(Vec<(usize, u64)>, bool)> {
-        let mut parts: Vec<(usize, u64)> = Vec::new();
+    fn parts(&self, pieces: &[Placed<'_>]) -> Option<(Vec<Part>, bool)> {
+        let mut parts: Vec<Part> = Vec::new();
         let mut foreign = false;
         for part in pieces.split(|piece| [',', ';', '+', '-', '–'].iter().any(|mark| piece.is(*mark))) {
             for part in part.split_inclusive(Placed::is_number).fold(Vec::new(), joined) {
                 match self.part(&part) {
-                    Some((member, count)) if parts.iter().all(|(known, _)| *known != member) => {
-                        parts.push((member, count));
-                    }
+                    Some(part) if parts.iter().all(|known| known.member != part.member) => parts.push(part),
                     // What follows the parts is told of something else, if it counts nothing.
                     None => foreign |= part.iter().any(Placed::is_number),
                     Some(_) => return None,
@@ -205,16 +293,19 @@ impl Kinds {
         (!parts.is_empty()).then_some((parts, foreign))
     }
 
-    /// The member that a part is of, and its count.
-    fn part(&self, pieces: &[Placed<'_>]) -> Option<(usize, u64)> {
-        let mut count = None;
+    /// The member that a part is of, its count, and the share told with it.
+    fn part(&self, pieces: &[Placed<'_>]) -> Option<Part> {
+        let (mut count, mut share) = (None, None);
         let mut words: Vec<Placed<'_>> = Vec::new();
         let mut at = 0;
         while at < pieces.len() {
             match &pieces[at].piece {
                 Piece::Count(found) if count.is_none() => count = Some(*found),
                 // "nam 92 người (82 %)"
-                Piece::Share(_) | Piece::Mark('(' | ')') => {}
+                Piece::Share(told) => share = count.map(|_| (*told, pieces[at].span.clone())),
+                Piece::Mark('(' | ')') => {}
+                // "cấp tỉnh: 142"
+                Piece::Mark(':') if count.is_none() => {}
                 Piece::Word(word) if FILLERS.contains(&word.as_ref()) => {}
                 Piece::Word(word) if word == "nay" || word == "đến" && is_word(pieces.get(at + 1), "nay") => {}
                 Piece::Word(word) if matches!(word.as_ref(), "chiếm" | "đạt" | "tỷ" | "lệ") => {}
@@ -242,8 +333,18 @@ impl Kinds {
                 })
         };
         let member = self.members.iter().position(|names| names.iter().any(|name| fits(name)))?;
-        Some((member, count))
+        Some(Part { member, count, share })
     }
+}
+
+/// Where the noun of a total stands that is told before its number: "Tổng số nhiệm vụ được giao: 128".
+fn total_of(pieces: &[Placed<'_>], at: usize) -> Option<usize> {
+    const FAR: usize = 8;
+    let mark = at.checked_sub(1).filter(|mark| pieces[*mark].is(':') || pieces[*mark].word() == "là")?;
+    let words = pieces[..mark].iter().rev().take(FAR).take_while(|piece| !piece.word().is_empty()).count();
+    (mark - words..mark)
+        .find_map(|at| Some(at + longest_at(pieces, at, &["tổng số", "tổng"])?))
+        .filter(|noun| *noun < mark)
 }
 
 /// "…: xuất sắc 06 người, tốt 33 người trên tổng số 39 người": the parts that stand before their total, from a colon on.
@@ -269,6 +370,14 @@ fn joined<'t>(mut parts: Vec<Vec<Placed<'t>>>, next: &[Placed<'t>]) -> Vec<Vec<P
     parts
 }
 
+/// Where a bracket closes that has no number but a share.
+fn only_share(pieces: &[Placed<'_>], open: usize) -> Option<usize> {
+    let closed = open + pieces[open..].iter().position(|piece| piece.is(')'))?;
+    let mut numbers = pieces[open..closed].iter().filter(|piece| piece.is_number());
+    let share = matches!(numbers.next()?.piece, Piece::Share(_));
+    (share && numbers.next().is_none()).then_some(closed)
+}
+
 /// The first piece from `at` on that is no filler.
 fn skip(pieces: &[Placed<'_>], at: usize) -> usize {
     let filler = |piece: &Placed| matches!(&piece.piece, Piece::Word(word) if LEADS.contains(&word.as_ref()));
@@ -288,12 +397,19 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        super::super::found((may_tell, check), sentence)
+        super::super::found(check, sentence)
     }
 
     #[test]
     fn parts_by_kind_make_their_total() {
         for wrong in [
+            "Tổng số nhiệm vụ được giao: 128 (đã hoàn thành đúng hạn: 117; hoàn thành quá hạn: 01; đang thực hiện: 18).",
+            "Hiện nay cơ quan có 27 công chức; về trình độ chuyên môn: thạc sĩ 05 người, đại học 20 người (chiếm 63,07%), cao đẳng 02 người.",
+            "Khen thưởng 17 tập thể, cá nhân có thành tích xuất sắc (gồm 03 tập thể và 19 cá nhân).",
+            "Công khai 181 TTHC (cấp tỉnh: 142; cấp xã: 51).",
+            "Phát ra 200 phiếu, thu về 158 phiếu (đạt 79%); trong đó rất hài lòng 122 phiếu, hài lòng 45 phiếu, không hài lòng 02 phiếu.",
+            "Cung cấp 95 dịch vụ công trực tuyến, trong đó 80 DVC toàn trình (chiếm 84,21%) và 22 DVC một phần.",
+            "Cử 37 lượt công chức đi đào tạo, gồm 10 lượt về lý luận chính trị (cao cấp 06, trung cấp 08) và 27 lượt về quản lý nhà nước.",
             "Tổng số cán bộ, công chức hiện có 105 người, trong đó nam 92 người, nữ 19 người.",
             "Tổng số cán bộ, công chức hiện có 105 người (nam 80, nữ 19).",
             "Đã ban hành 25 văn bản (11 kế hoạch, 15 công văn).",
@@ -321,6 +437,12 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Tổng số nhiệm vụ được giao: 136 (đã hoàn thành đúng hạn: 117; hoàn thành quá hạn: 01; đang thực hiện: 18).",
+            "Hiện nay cơ quan có 27 công chức; về trình độ chuyên môn: thạc sĩ 05 người, đại học 20 người (chiếm 74,07%), cao đẳng 02 người.",
+            "Công khai 181 TTHC (cấp tỉnh: 142; cấp xã: 39), trong đó 90% toàn trình.",
+            "Phát ra 200 phiếu, thu về 158 phiếu (đạt 79%); trong đó rất hài lòng 122 phiếu, hài lòng 34 phiếu, không hài lòng 02 phiếu.",
+            "Cung cấp 95 dịch vụ công trực tuyến, trong đó 73 DVC toàn trình (chiếm 76,84%) và 22 DVC một phần.",
+            "Cử 37 lượt công chức đi đào tạo, gồm 10 lượt về lý luận chính trị (cao cấp 02, trung cấp 08) và 27 lượt về quản lý nhà nước.",
             "Trong 35 lượt phản ánh có 24 lượt gửi qua Cổng Dịch vụ công quốc gia, 11 lượt qua đường dây nóng.",
             "Kết quả xếp loại: hoàn thành xuất sắc nhiệm vụ 06 người, hoàn thành tốt nhiệm vụ 30 người, hoàn thành nhiệm vụ 03 người trên tổng số 39 người được đánh giá.",
             "Tổng số cán bộ, công chức hiện có 111 người, trong đó nam 92 người, nữ 19 người.",

@@ -1,82 +1,101 @@
-//! What single sentences tell of things that the form does not count: people, documents, tasks, money, days.
+//! What single sentences tell, held against the other numbers of the sentence and against the rows of the form: people, documents,
+//! tasks, money, days, and rows compared with each other.
 //!
-//! Every sentence is cut into [`pieces`] once, where one of the checks may have something to say of it.
+//! Every sentence is cut into [`pieces`] once; each check looks first whether a word of its own stands in it.
 
 mod amounts;
+mod between_rows;
 mod bounds;
 mod changes;
 mod compared;
+mod days;
 mod differs;
 mod kind_table;
 mod kinds;
+mod lists;
 mod nouns;
 mod parts;
-pub(super) mod pieces;
+mod pieces;
+mod quantifiers;
 mod ratios;
+#[expect(clippy::module_inception, reason = "the noun of the folder")]
+mod sentence;
 mod shares;
 mod spelled;
+mod words;
 
 use crate::finding::Finding;
 use crate::report::Report;
-use pieces::{Placed, sentences};
+use between_rows::RowNames;
+use pieces::sentences;
+use sentence::Sentence;
 
-/// A check on one sentence: whether it may have something to say, by the words alone, and what it finds in the pieces.
-type Check = (fn(&str) -> bool, fn(&str, &[Placed<'_>], &mut Vec<Finding>));
+/// A check of one sentence against its own numbers.
+type Check = fn(&Sentence<'_>, &mut Vec<Finding>);
 
-const CHECKS: [Check; 9] = [
-    (kinds::may_tell, kinds::check),
-    (parts::may_tell, parts::check),
-    (ratios::may_tell, ratios::check),
-    (changes::may_tell, changes::check),
-    (compared::may_tell, compared::check),
-    (bounds::may_tell, bounds::check),
-    (amounts::may_tell, amounts::check),
-    (spelled::may_tell, spelled::check),
-    (shares::may_tell, shares::check),
+const CHECKS: [Check; 10] = [
+    kinds::check,
+    parts::check,
+    ratios::check,
+    changes::check,
+    compared::check,
+    bounds::check,
+    amounts::check,
+    spelled::check,
+    shares::check,
+    days::check,
 ];
 
-/// Checks every sentence of a report against the numbers that stand in it.
+/// Checks every sentence of a report against the numbers that stand in it, and against the rows of the form.
 pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
+    let rows = report.form().and_then(RowNames::new);
+    let total = report.form().and_then(|form| form.total());
+    let text = report.text();
     let mut found = Vec::new();
-    for span in report.paragraphs() {
-        check_text(report.text(), span, &CHECKS, &mut found);
+    let lines: Vec<_> = report.paragraphs().collect();
+    found.extend(lists::check(text, &lines));
+    for span in lines {
+        for span in sentences(text, span) {
+            let words = text.get(span.clone()).unwrap_or_default();
+            let numbers = words.bytes().filter(u8::is_ascii_digit).take(2).count() == 2;
+            // A row may be compared, and a part of the whole told, without a number.
+            if !numbers && rows.is_none() && total.is_none() {
+                continue;
+            }
+            let sentence = Sentence::new(text, span);
+            if numbers {
+                check_numbers(&sentence, &CHECKS, &mut found);
+            }
+            found.extend(rows.iter().flat_map(|rows| rows.check(&sentence)));
+            found.extend(total.and_then(|total| quantifiers::check(&sentence, total)));
+        }
     }
     found
 }
 
-fn check_text(text: &str, span: std::ops::Range<usize>, checks: &[Check], found: &mut Vec<Finding>) {
-    for sentence in sentences(text, span) {
-        let words = text.get(sentence.clone()).unwrap_or_default();
-        if words.bytes().filter(u8::is_ascii_digit).take(2).count() < 2 {
-            continue;
-        }
-        let mut pieces = Vec::new();
-        let start = found.len();
-        for (may_tell, check) in checks {
-            if may_tell(words) {
-                if pieces.is_empty() {
-                    pieces = pieces::pieces(text, sentence.clone());
-                }
-                check(text, &pieces, found);
-            }
-        }
-        // Two checks may see the same fault.
-        let before = |at: usize| {
-            let this: &Finding = &found[at];
-            let same = |other: &&Finding| other.rule() == this.rule() && other.location() == this.location();
-            found[..at].iter().rev().take(8).any(|other| same(&other))
-        };
-        let twice: Vec<usize> = (start..found.len()).filter(|at| before(*at)).collect();
-        for at in twice.into_iter().rev() {
-            found.remove(at);
-        }
+fn check_numbers(sentence: &Sentence<'_>, checks: &[Check], found: &mut Vec<Finding>) {
+    let start = found.len();
+    for check in checks {
+        check(sentence, found);
+    }
+    // Two checks may see the same fault.
+    let before = |at: usize| {
+        let this: &Finding = &found[at];
+        let same = |other: &&Finding| other.rule() == this.rule() && other.location() == this.location();
+        found[..at].iter().rev().take(8).any(|other| same(&other))
+    };
+    let twice: Vec<usize> = (start..found.len()).filter(|at| before(*at)).collect();
+    for at in twice.into_iter().rev() {
+        found.remove(at);
     }
 }
 
 /// How many findings one check has on a sentence.
 #[cfg(test)]
-fn found(check: Check, sentence: &str) -> usize {
+fn found(check: Check, text: &str) -> usize {
     let mut found = Vec::new();
-    check_text(sentence, 0..sentence.len(), &[check], &mut found);
+    for span in sentences(text, 0..text.len()) {
+        check_numbers(&Sentence::new(text, span), &[check], &mut found);
+    }
     found.len()
 }

@@ -2,7 +2,10 @@
 
 use super::differs::differs;
 use super::pieces::{Piece, Placed, is_about, longest_at};
-use crate::finding::{Finding, Rule};
+use super::sentence::Sentence;
+use super::words::phrases;
+use crate::finding::{Finding, Location, Rule};
+use rust_decimal::Decimal;
 
 /// Words that open a list of all parts.
 const OPENERS: &[&str] = &["gồm", "bao gồm", "gồm có", "bao gồm có", "chia ra", "cụ thể"];
@@ -47,14 +50,16 @@ const MANIFOLD: [&str; 16] = [
 const OTHERS: [&str; 14] =
     ["tăng", "giảm", "so", "hơn", "trên", "dưới", "gần", "khoảng", "vượt", "bằng", "mỗi", "bình", "còn", "từ"];
 
-pub(super) fn may_tell(sentence: &str) -> bool {
-    sentence.contains([':', '(']) || OPENERS.iter().any(|word| sentence.contains(word))
-}
-
 /// "Toàn xã có 10 đơn vị sự nghiệp, gồm: 02 đơn vị …, 04 đơn vị …, 07 đơn vị …", "05 cuộc họp (tháng 7: 02 cuộc; tháng 8: 03 cuộc;
 /// tháng 9: 03 cuộc)".
-pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    let listed = const { &phrases(["gồm", "chia ra", "cụ thể"]) };
+    if !sentence.marks([':', '(']) && !sentence.words.any(listed) {
+        return;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
     found.extend((0..pieces.len()).filter_map(|at| too_much(pieces, at, text)));
+    found.extend((0..pieces.len()).filter_map(|at| scores(pieces, at, text)));
 }
 
 fn too_much(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
@@ -105,6 +110,41 @@ fn too_much(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
         .then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[at], text, sum, told.join(" + ")))
 }
 
+/// "đạt 41,06 điểm, gồm: công khai, minh bạch 11,94 điểm; tiến độ 8,78 điểm; …": scores that together are more than their total.
+fn scores(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    let score_in = |pieces: &[Placed<'_>], at: usize| {
+        let value = match pieces.get(at)?.piece {
+            Piece::Decimal(score) => score.decimal(),
+            Piece::Count(score) => Decimal::from(score),
+            _ => return None,
+        };
+        let next = pieces.get(at + 2).map_or("", Placed::word);
+        (pieces.get(at + 1)?.word() == "điểm" && next != "phần").then_some(value)
+    };
+    let total = score_in(pieces, at)?;
+    let mark = at + 2 + usize::from(pieces.get(at + 2).is_some_and(|mark| mark.is(',')));
+    let from = mark + longest_at(pieces, mark, OPENERS)?;
+    let (mut sum, mut told) = (Decimal::ZERO, Vec::new());
+    for part in parts(&pieces[from..]) {
+        let numbers: Vec<usize> = (0..part.len()).filter(|at| part[*at].is_number()).collect();
+        // "công khai, minh bạch 11,94 điểm"
+        if numbers.is_empty() {
+            continue;
+        }
+        let [number] = numbers[..] else { return None };
+        let value = score_in(part, number).filter(|_| part.iter().all(|piece| !OTHERS.contains(&piece.word())))?;
+        sum = sum.checked_add(value)?;
+        told.push(value.to_string());
+    }
+    (told.len() > 1 && sum > total).then(|| {
+        let span = pieces[at].span.clone();
+        Finding::new(Rule::BREAKDOWN_DIFFERS, Location::span(span.start, span.end))
+            .with_expected(sum.to_string().replace('.', ","))
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(told.join(" + "))
+    })
+}
+
 /// The noun of a total, and where the list of its parts begins and ends.
 fn listed<'p>(pieces: &'p [Placed<'_>], at: usize) -> Option<(&'p str, usize, usize)> {
     const FAR: usize = 16;
@@ -113,6 +153,10 @@ fn listed<'p>(pieces: &'p [Placed<'_>], at: usize) -> Option<(&'p str, usize, us
         let piece = &pieces[place];
         // "vượt 03 tin, bài so với kế hoạch (23 tin, bài)"
         if piece.is_number() || piece.is(';') || OTHERS.contains(&piece.word()) {
+            return None;
+        }
+        // "34 lô (tổng 38 lô)" tells what it is a part of.
+        if piece.is('(') && pieces.get(place + 1).is_some_and(|next| next.word() == "tổng") {
             return None;
         }
         if piece.is('(') {
@@ -208,12 +252,13 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        super::super::found((may_tell, check), sentence)
+        super::super::found(check, sentence)
     }
 
     #[test]
     fn parts_listed_as_all_are_no_more_than_their_total() {
         for wrong in [
+            "Kết quả đạt 41,06 điểm, gồm: công khai, minh bạch 11,94 điểm; tiến độ 8,78 điểm; trực tuyến 13,58 điểm; số hóa 11,76 điểm.",
             "Toàn xã có 10 đơn vị sự nghiệp, gồm: 02 đơn vị tự bảo đảm, 04 đơn vị tự bảo đảm một phần, 07 đơn vị do ngân sách bảo đảm.",
             "Trong quý đã tổ chức 05 cuộc họp (tháng 7: 02 cuộc; tháng 8: 03 cuộc; tháng 9: 03 cuộc).",
             "Khen thưởng 17 tập thể, cá nhân (gồm 03 tập thể và 16 cá nhân).",
@@ -224,6 +269,9 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Thu 12,1 tỷ đồng từ 34 lô (tổng 38 lô), còn 4 lô chưa đấu giá.",
+            "Kết quả đạt 41,06 điểm, gồm: công khai, minh bạch 11,94 điểm; tiến độ 8,78 điểm; trực tuyến 13,58 điểm; số hóa 6,76 điểm.",
+            "Kết quả đạt 41,06 điểm, gồm: công khai 11,94/18 điểm; tiến độ tăng 38,78 điểm.",
             "Toàn xã có 13 đơn vị sự nghiệp, gồm: 02 đơn vị tự bảo đảm, 04 đơn vị tự bảo đảm một phần, 07 đơn vị do ngân sách bảo đảm.",
             "Trong quý đã tổ chức 08 cuộc họp (tháng 7: 02 cuộc; tháng 8: 03 cuộc; tháng 9: 03 cuộc).",
             "Mở 03 lớp tập huấn, gồm 45 học viên lớp thứ nhất, 80 học viên lớp thứ hai.",

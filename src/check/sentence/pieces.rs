@@ -3,12 +3,14 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use memchr::memchr3_iter;
+
 use crate::rate::Percent;
 use crate::report::{is_letter, is_small};
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq)]
-pub(in crate::check) enum Piece<'t> {
+pub(super) enum Piece<'t> {
     /// A word in lower case.
     Word(Cow<'t, str>),
     /// A count: "1.234".
@@ -27,42 +29,40 @@ pub(in crate::check) enum Piece<'t> {
 
 /// A piece and the bytes of the report that it takes.
 #[derive(Clone, Debug)]
-pub(in crate::check) struct Placed<'t> {
-    pub(in crate::check) piece: Piece<'t>,
-    pub(in crate::check) span: Range<usize>,
+pub(super) struct Placed<'t> {
+    pub(super) piece: Piece<'t>,
+    pub(super) span: Range<usize>,
 }
 
 impl Placed<'_> {
-    pub(in crate::check) fn is(&self, mark: char) -> bool {
+    pub(super) fn is(&self, mark: char) -> bool {
         self.piece == Piece::Mark(mark)
     }
 
-    pub(in crate::check) fn is_number(&self) -> bool {
+    pub(super) fn is_number(&self) -> bool {
         !matches!(self.piece, Piece::Word(_) | Piece::Mark(_))
     }
 
     /// The word, or nothing.
-    pub(in crate::check) fn word(&self) -> &str {
+    pub(super) fn word(&self) -> &str {
         match &self.piece {
             Piece::Word(word) => word,
             _ => "",
         }
     }
 
-    pub(in crate::check) fn is_year(&self) -> bool {
+    pub(super) fn is_year(&self) -> bool {
         matches!(self.piece, Piece::Count(1_990..=2_100))
     }
 }
 
 /// The sentences of a stretch of text: up to a full stop before a blank, or its end.
-pub(in crate::check) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = span.start;
-    let bytes = text.as_bytes();
-    for at in span.clone() {
-        let ends = matches!(bytes[at], b'.' | b'!' | b'?')
-            && (at + 1 == span.end || bytes[at + 1].is_ascii_whitespace() || bytes[at + 1] == 0xc2);
-        if ends {
+    let bytes = &text.as_bytes()[..span.end];
+    for at in memchr3_iter(b'.', b'!', b'?', &bytes[span.start..]).map(|at| span.start + at) {
+        if bytes.get(at + 1).is_none_or(|next| next.is_ascii_whitespace() || *next == 0xc2) {
             found.push(start..at);
             start = at + 1;
         }
@@ -72,37 +72,55 @@ pub(in crate::check) fn sentences(text: &str, span: Range<usize>) -> Vec<Range<u
 }
 
 /// The pieces of a sentence; none where it is too long to be one.
-pub(in crate::check) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed<'_>> {
+pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed<'_>> {
     const MOST: usize = 4_000;
     let Some(sentence) = text.get(span.clone()).filter(|sentence| sentence.len() <= MOST) else { return Vec::new() };
-    let mut found: Vec<Placed<'_>> = Vec::new();
+    let mut found: Vec<Placed<'_>> = Vec::with_capacity(sentence.len() / 5);
     let mut at = 0;
-    while let Some(letter) = sentence[at..].chars().next() {
-        let start = span.start + at;
-        if letter.is_ascii_digit() {
-            let (piece, length) = number(&sentence[at..]);
-            at += length;
-            found.push(Placed { piece, span: start..span.start + at });
-        } else if is_letter(letter) {
-            let length = sentence[at..]
-                .find(|letter: char| !is_letter(letter) && !('\u{300}'..='\u{36f}').contains(&letter))
-                .unwrap_or(sentence.len() - at);
-            let word = lower_case(&sentence[at..at + length]);
-            at += length;
-            found.push(Placed { piece: Piece::Word(word), span: start..span.start + at });
-        } else {
-            at += letter.len_utf8();
-            if !letter.is_whitespace() {
-                found.push(Placed { piece: Piece::Mark(letter), span: start..span.start + at });
+    while let Some(rest) = sentence.get(at..).filter(|rest| !rest.is_empty()) {
+        let start = at;
+        let piece = match rest.as_bytes()[0] {
+            b' ' => {
+                at += 1;
+                continue;
             }
-        }
+            b'0'..=b'9' => {
+                let (piece, length) = number(rest);
+                at += length;
+                piece
+            }
+            _ => match word(rest) {
+                (0, _) => {
+                    let Some(mark) = rest.chars().next() else { break };
+                    at += mark.len_utf8();
+                    if mark.is_whitespace() {
+                        continue;
+                    }
+                    Piece::Mark(mark)
+                }
+                (length, small) => {
+                    at += length;
+                    let word = &rest[..length];
+                    Piece::Word(if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
+                }
+            },
+        };
+        found.push(Placed { piece, span: span.start + start..span.start + at });
     }
     found
 }
 
-/// A word in lower case, as it stands where it has no capitals.
-fn lower_case(word: &str) -> Cow<'_, str> {
-    if word.chars().all(is_small) { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+/// The bytes of the word at the start of a text, and whether it stands in small letters.
+fn word(text: &str) -> (usize, bool) {
+    let mut small = true;
+    for (at, letter) in text.char_indices() {
+        let goes_on = is_letter(letter) || at > 0 && ('\u{300}'..='\u{36f}').contains(&letter);
+        if !goes_on {
+            return (at, small);
+        }
+        small &= is_small(letter);
+    }
+    (text.len(), small)
 }
 
 /// The number at the start of a text, and its bytes.
@@ -157,7 +175,7 @@ fn count(written: &str) -> Option<u64> {
 }
 
 /// The count at a place.
-pub(in crate::check) fn count_at(pieces: &[Placed<'_>], at: usize) -> Option<u64> {
+pub(super) fn count_at(pieces: &[Placed<'_>], at: usize) -> Option<u64> {
     match pieces.get(at)?.piece {
         Piece::Count(count) => Some(count),
         _ => None,
@@ -166,17 +184,23 @@ pub(in crate::check) fn count_at(pieces: &[Placed<'_>], at: usize) -> Option<u64
 
 /// "gần 100 người", "trên 100 người": no exact number.
 pub(super) fn is_about(pieces: &[Placed<'_>], at: usize) -> bool {
-    let before = at.checked_sub(1).map_or("", |at| pieces[at].word());
-    matches!(before, "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng" | "ngót")
+    let word = |back: usize| at.checked_sub(back).map_or("", |at| pieces[at].word());
+    // "thấp hơn 03 tin" is exact.
+    let compared = word(1) == "hơn" && matches!(word(2), "cao" | "thấp" | "nhiều" | "ít" | "lớn" | "nhỏ");
+    !compared && matches!(word(1), "gần" | "trên" | "hơn" | "khoảng" | "dưới" | "chừng" | "ngót")
 }
 
 /// Whether the words of `phrase` stand at `at`; how many pieces they take.
-pub(in crate::check) fn phrase_at(pieces: &[Placed<'_>], at: usize, phrase: &str) -> Option<usize> {
+pub(super) fn phrase_at(pieces: &[Placed<'_>], at: usize, phrase: &str) -> Option<usize> {
     let mut rest = phrase;
     let mut taken = 0;
     loop {
         let word = pieces.get(at + taken)?.word();
-        // Most phrases begin otherwise.
+        // Most phrases begin otherwise: a look at two bytes says so.
+        let bytes = rest.as_bytes();
+        if bytes.first() != word.as_bytes().first() || !matches!(bytes.get(word.len()), None | Some(b' ')) {
+            return None;
+        }
         let behind = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
         taken += 1;
         if behind.is_empty() {
@@ -187,7 +211,7 @@ pub(in crate::check) fn phrase_at(pieces: &[Placed<'_>], at: usize, phrase: &str
 }
 
 /// The longest of `phrases` at `at`.
-pub(in crate::check) fn longest_at(pieces: &[Placed<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
+pub(super) fn longest_at(pieces: &[Placed<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
     pieces.get(at).filter(|piece| matches!(piece.piece, Piece::Word(_)))?;
     phrases.iter().filter_map(|phrase| phrase_at(pieces, at, phrase)).max()
 }

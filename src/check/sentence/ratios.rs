@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::pieces::{Piece, Placed, is_about, longest_at, phrase_at};
+use super::sentence::Sentence;
+use super::words::{Phrase, phrases};
 use crate::check::percent::check_percent;
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::rate::{Denominator, Percent, Rate};
@@ -46,7 +48,13 @@ const NOUNS: &[&str] = &[
 
 /// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", "hoàn thành 45/50 nhiệm vụ, đạt 92%", "đạt 77,71%, tăng 3,29 điểm phần
 /// trăm so với năm trước (75,42%)".
-pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    const WHOLES: &[Phrase] = &phrases(["điểm", "tổng số", "trong đó", "trong"]);
+    let share = sentence.share && (sentence.fraction || sentence.words.any(WHOLES));
+    if !share && !sentence.words.any(const { &phrases(["phiếu thu"]) }) {
+        return;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
     for at in 0..pieces.len() {
         found.extend(fraction(pieces, at));
         found.extend(returned(pieces, at));
@@ -55,19 +63,6 @@ pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>)
         found.extend(part_of_led(pieces, at));
         found.extend(whole_behind(pieces, at));
     }
-}
-
-/// Whether a sentence has a fraction, forms that came back, or a change in points.
-pub(super) fn may_tell(sentence: &str) -> bool {
-    let digit = |at: Option<usize>| at.and_then(|at| sentence.as_bytes().get(at)).is_some_and(u8::is_ascii_digit);
-    let share = sentence.contains('%');
-    let fraction =
-        || memchr::memchr_iter(b'/', sentence.as_bytes()).any(|at| digit(at.checked_sub(1)) && digit(Some(at + 1)));
-    share
-        && (fraction()
-            || sentence.contains("điểm")
-            || ["tổng số", "rong đó", "rong "].iter().any(|word| sentence.contains(word)))
-        || sentence.contains("phiếu") && sentence.contains("thu")
 }
 
 /// The share told right behind `from`: ", đạt 92%", "(92%)", "chiếm tỷ lệ 92%", with nothing behind it that says of what.
@@ -131,8 +126,10 @@ fn fraction(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
             .map_or_else(Vec::new, |(share, place)| judged(share, part, whole, &pieces[place]));
     }
     let Piece::Fraction(part, whole) = pieces[at].piece else { return Vec::new() };
-    if let Some(share) = share_before(pieces, at) {
-        return judged(share, part, whole, &pieces[at - 2]);
+    if let Some((share, place)) =
+        share_before(pieces, at).map(|share| (share, at - 2)).or_else(|| share_of_all(pieces, at))
+    {
+        return judged(share, part, whole, &pieces[place]);
     }
     // "đã trả lời 10/12, đạt 100%", but not "đến ngày 10/12, đạt 100%"
     let bare = pieces.get(at + 1).is_some_and(|next| next.is(',') || next.is('('));
@@ -248,6 +245,28 @@ fn part_of_led(pieces: &[Placed<'_>], at: usize) -> Vec<Finding> {
     told().unwrap_or_default()
 }
 
+/// "100% cán bộ, công chức (16/22 người)": the share before what is counted, and the fraction of it in brackets.
+fn share_of_all(pieces: &[Placed<'_>], at: usize) -> Option<(Percent, usize)> {
+    const FAR: usize = 8;
+    let open = at.checked_sub(1).filter(|open| pieces[*open].is('('))?;
+    let unit = pieces[at + 1..].iter().take(3).take_while(|piece| !piece.word().is_empty()).count();
+    let closed = unit > 0 && pieces.get(at + 1 + unit).is_some_and(|piece| piece.is(')'));
+    let share_at = (open.saturating_sub(FAR)..open).rev().find(|at| pieces[*at].is_number())?;
+    let Piece::Share(share) = pieces[share_at].piece else { return None };
+    let counted = |piece: &Placed<'_>| {
+        piece.is(',')
+            || !matches!(
+                piece.word(),
+                "" | "so" | "với" | "hơn" | "tăng" | "giảm" | "vượt" | "được" | "đã" | "chỉ" | "kế"
+            )
+    };
+    let changes = share_at
+        .checked_sub(1)
+        .is_some_and(|at| ["tăng", "giảm", "vượt", "hơn", "bằng"].iter().any(|word| pieces[at].word() == *word));
+    let plain = share_at + 1 < open && pieces[share_at + 1..open].iter().all(counted);
+    (closed && plain && !changes).then_some((share, share_at))
+}
+
 /// "100% (200/210) TTHC": the share before a fraction in brackets; a change is none.
 fn share_before(pieces: &[Placed<'_>], at: usize) -> Option<Percent> {
     let (open, before) = (at.checked_sub(1)?, at.checked_sub(2)?);
@@ -305,15 +324,23 @@ fn points(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
             .iter()
             .any(|phrase| from(phrase.split(' ').count()).and_then(|from| phrase_at(pieces, from, phrase)).is_some())
     };
-    let up = told_as(&["tăng", "cao hơn", "tăng thêm"]);
-    if !up && !told_as(&["giảm", "thấp hơn"]) {
-        return None;
-    }
-    let verb = if told_as(&["cao hơn", "thấp hơn", "tăng thêm"]) { 2 } else { 1 };
-    let now_at = (0..at).rev().find(|before| pieces[*before].is_number())?;
-    let Piece::Share(now) = pieces[now_at].piece else { return None };
-    let plain = pieces[now_at + 1..at - verb].iter().all(|piece| piece.is(',') || piece.is(';') || piece.is('('));
-    let (before, _) = reference(pieces, at + 1 + taken).or_else(|| earlier(pieces, now_at)).filter(|_| plain)?;
+    let (now, before, up) = match between_two(pieces, at) {
+        Some(told) => told,
+        None => {
+            let up = told_as(&["tăng", "cao hơn", "tăng thêm", "vượt"]);
+            if !up && !told_as(&["giảm", "thấp hơn"]) {
+                return None;
+            }
+            let verb = if told_as(&["cao hơn", "thấp hơn", "tăng thêm"]) { 2 } else { 1 };
+            let now_at = (0..at).rev().find(|before| pieces[*before].is_number())?;
+            let Piece::Share(now) = pieces[now_at].piece else { return None };
+            let plain =
+                pieces[now_at + 1..at - verb].iter().all(|piece| piece.is(',') || piece.is(';') || piece.is('('));
+            let (before, _) =
+                reference(pieces, at + 1 + taken).or_else(|| earlier(pieces, now_at)).filter(|_| plain)?;
+            (now, before, up)
+        }
+    };
     let actual = if up { now - before } else { before - now };
     let printed = now.decimals().max(before.decimals());
     // Rounded shares may be off by one in their last digit, and a rounded change by less than one.
@@ -332,13 +359,41 @@ fn points(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     })
 }
 
-/// "so với năm trước (75,42%)": the share that it is compared with.
+/// "Tỷ lệ trực tuyến (77,44%) cao hơn tỷ lệ trực tiếp (22,56%) là 54,88 điểm phần trăm": both shares before the points, and
+/// whether the first is told as the higher one.
+fn between_two(pieces: &[Placed<'_>], points: usize) -> Option<(Percent, Percent, bool)> {
+    const FAR: usize = 14;
+    // The share that ends at a place, in brackets.
+    let bracketed = |end: usize| {
+        let close = end.checked_sub(1).filter(|close| pieces[*close].is(')'))?;
+        let at = close.checked_sub(1)?;
+        let open = at.checked_sub(1).filter(|open| pieces[*open].is('('))?;
+        match pieces[at].piece {
+            Piece::Share(share) => Some((share, open)),
+            _ => None,
+        }
+    };
+    let end = points.checked_sub(1).filter(|is| pieces[*is].word() == "là").unwrap_or(points);
+    let (other, open) = bracketed(end)?;
+    let verb = (open.saturating_sub(FAR)..open).rev().find(|at| pieces[*at].word() == "hơn")?;
+    let up = match verb.checked_sub(1).map(|at| pieces[at].word())? {
+        "cao" | "nhiều" | "lớn" => true,
+        "thấp" | "ít" | "nhỏ" => false,
+        _ => return None,
+    };
+    let (own, _) = bracketed(verb - 1)?;
+    let plain = pieces[verb..open].iter().all(|piece| !piece.is_number() && !piece.is(';'));
+    plain.then_some((own, other, up))
+}
+
+/// "so với năm trước (75,42%)", "so với chỉ tiêu 70%": the share that it is compared with.
 fn reference(pieces: &[Placed<'_>], from: usize) -> Option<(Percent, usize)> {
     const FAR: usize = 12;
     phrase_at(pieces, from, "so với").or_else(|| phrase_at(pieces, from, "so"))?;
     let at = (from..pieces.len().min(from + FAR)).find(|at| matches!(pieces[*at].piece, Piece::Share(_)))?;
     let Piece::Share(before) = pieces[at].piece else { return None };
-    let open = pieces[from..at].iter().rev().take(4).any(|piece| piece.is('(') || piece.word() == "là");
+    let aim = at.checked_sub(2).is_some_and(|at| longest_at(pieces, at, &["chỉ tiêu", "mục tiêu"]).is_some());
+    let open = aim || pieces[from..at].iter().rev().take(4).any(|piece| piece.is('(') || piece.word() == "là");
     let other = pieces[from..at].iter().any(|piece| piece.is(';') || piece.is(',') || piece.word() == "lệ");
     (open && !other).then_some((before, at))
 }
@@ -359,12 +414,15 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        super::super::found((may_tell, check), sentence)
+        super::super::found(check, sentence)
     }
 
     #[test]
     fn shares_and_points_fit_the_numbers_of_their_sentence() {
         for wrong in [
+            "Tỷ lệ nộp trực tuyến (77,44%) cao hơn tỷ lệ nộp trực tiếp (22,56%) là 62,88 điểm phần trăm.",
+            "Tỷ lệ trực tuyến đạt 77,44%, vượt 13,44 điểm phần trăm so với chỉ tiêu 70% được giao.",
+            "100% cán bộ, công chức (16/22 người) đã được cấp chữ ký số.",
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%.",
             "Đã hoàn thành 45/50 nhiệm vụ, đạt 92%.",
             "Có 130/150 lượt người tham gia, đạt 90%.".replace(" tham gia", "").as_str(),
@@ -389,6 +447,10 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Tỷ lệ nộp trực tuyến (77,44%) cao hơn tỷ lệ nộp trực tiếp (22,56%) là 54,88 điểm phần trăm.",
+            "Tỷ lệ trực tuyến đạt 77,44%, vượt 7,44 điểm phần trăm so với chỉ tiêu 70% được giao.",
+            "100% cán bộ, công chức (22/22 người) đã được cấp chữ ký số.",
+            "Đạt 95% kế hoạch năm, tăng 5% so với cùng kỳ (16/22 đơn vị).",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu đánh giá hài lòng trở lên, đạt tỷ lệ 98,7%.",
             "Phát ra 313 phiếu, thu về 301 phiếu, trong đó 297 phiếu hợp lệ, 290 phiếu hài lòng, đạt tỷ lệ 97,6%.",
             "Phát ra 500 phiếu, thu về 480 phiếu, đạt 96%.",

@@ -5,17 +5,18 @@ use rust_decimal::Decimal;
 use super::kind_table::{KINDS, Kinds};
 use super::kinds::FILLERS;
 use super::pieces::{Piece, Placed, phrase_at};
+use super::sentence::Sentence;
 use crate::finding::{Finding, Location, Rule, Severity};
 
 /// Words in a part that say nothing on its kind.
 const SHARES: [&str; 8] = ["chiếm", "đạt", "tỷ", "tỉ", "lệ", "phiếu", "mức", "độ"];
 
-pub(super) fn may_tell(sentence: &str) -> bool {
-    sentence.contains('%') && sentence.contains(':')
-}
-
 /// "Mức độ hài lòng: rất hài lòng 60%, hài lòng 45%, không hài lòng 5%": more than 100 %.
-pub(super) fn check(text: &str, pieces: &[Placed<'_>], found: &mut Vec<Finding>) {
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    if !sentence.share || !sentence.marks([':']) {
+        return;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
     for at in (0..pieces.len()).filter(|at| pieces[*at].is(':')) {
         found.extend(KINDS.iter().find_map(|kinds| more_than_all(kinds, &pieces[at + 1..], text)));
     }
@@ -60,7 +61,7 @@ mod tests {
     use super::*;
 
     fn found(sentence: &str) -> usize {
-        super::super::found((may_tell, check), sentence)
+        super::super::found(check, sentence)
     }
 
     #[test]

@@ -27,8 +27,9 @@ impl Scanner<'_> {
             return None;
         }
         let (end, year) = bare_number(self.text, at)?;
-        let context = Context::before(self.text, at);
-        if context.other || !may_start(self.text, at) {
+        let (context, rest) = Context::words_before(self.text, at);
+        if context.word.is_none() && !after_partial || !may_start(self.text, at) || context.names_other(self.text, rest)
+        {
             return None;
         }
         let list = self.in_list(context.start) && after_partial;

@@ -127,9 +127,31 @@ const SHORT: &[(&str, Entry)] = {
     ]
 };
 
+/// The lengths of the last syllables of type words, by their first letters: most words are told from them by these.
+const LAST_SYLLABLES: [u16; 26] = {
+    let mut lengths = [0; 26];
+    let mut at = 0;
+    while at < WORDS.len() {
+        let last = WORDS[at].0[0].as_bytes();
+        lengths[(last[0] - b'a') as usize] |= 1 << last.len();
+        at += 1;
+    }
+    lengths
+};
+
+fn may_end_type_word(key: &str) -> bool {
+    let first = key.bytes().next().and_then(|first| usize::from(first).checked_sub(usize::from(b'a')));
+    let lengths = first.and_then(|first| LAST_SYLLABLES.get(first)).copied().unwrap_or(0);
+    key.len() < 16 && lengths >> key.len() & 1 == 1
+}
+
 /// The type word that ends just before `at`, white space aside.
 pub(super) fn type_word_before(text: &[u8], at: usize) -> Option<TypeWord> {
     let last = Word::before(text, skip_space_back(text, at))?;
+    let key = last.key();
+    if !last.capital && !may_end_type_word(key) {
+        return None;
+    }
     let mut words = [last; 4];
     let mut found = 1;
     // The other syllables are read only when the last one can end a type word.
@@ -144,7 +166,7 @@ pub(super) fn type_word_before(text: &[u8], at: usize) -> Option<TypeWord> {
         }
         Some(words)
     };
-    for (syllables, entry) in WORDS.iter().filter(|(syllables, _)| syllables[0] == last.key()) {
+    for (syllables, entry) in WORDS.iter().filter(|(syllables, _)| syllables[0] == key) {
         let Some(words) = read(syllables.len()) else { continue };
         if syllables.iter().zip(&words).any(|(syllable, word)| word.key() != *syllable) {
             continue;
@@ -200,6 +222,18 @@ pub(super) struct Context {
 impl Context {
     /// Reads what stands before `at`.
     pub(super) fn before(text: &[u8], at: usize) -> Self {
+        let (mut context, rest) = Self::words_before(text, at);
+        context.other = context.names_other(text, rest);
+        context
+    }
+
+    /// Whether the words that end at `rest` say that the number is no document.
+    pub(super) fn names_other(&self, text: &[u8], rest: usize) -> bool {
+        self.word.is_none() && (names_other(text, rest) || self.so.is_none() && after_code(text, rest))
+    }
+
+    /// Reads "số" and the type word before `at`, and gives where the words before them end.
+    pub(super) fn words_before(text: &[u8], at: usize) -> (Self, usize) {
         let mut context = Self { so: None, so_capital: false, colon: false, word: None, other: false, start: at };
         let mut end = skip_emphasis_back(text, at);
         // Dots and lines of a blank number: "Số: ....../QĐ-UBND", "Số ___ /BC-SNV".
@@ -217,8 +251,7 @@ impl Context {
             }
         }
         let Some(last) = Word::before(text, end) else {
-            context.other = after_code(text, end);
-            return context;
+            return (context, end);
         };
         let mut before = end;
         if let Some(so) = so_at(text, &last) {
@@ -239,11 +272,10 @@ impl Context {
             };
             type_word_before(text, skip)
         });
-        match context.word {
-            Some(word) => context.start = word.start,
-            None => context.other = names_other(text, before) || context.so.is_none() && after_code(text, before),
+        if let Some(word) = context.word {
+            context.start = word.start;
         }
-        context
+        (context, before)
     }
 
     /// Whether anything before the number speaks of a document.

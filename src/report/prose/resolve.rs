@@ -203,10 +203,12 @@ impl Resolver<'_> {
         let both = words.both || words.has(Verb::Receive) && words.has(Verb::Resolve);
         let claim = claims.last()?;
         // "tiếp nhận và xử lý 1.106 hồ sơ": what was taken in, of which some is still in progress.
+        if !both || words.has_marks() || claim.readings.len() != 2 || self.splits_both(at) {
+            return None;
+        }
         let done = ["trả kết quả", "giải quyết xong", "đã giải quyết", "xử lý xong"];
         let around = self.text.get(self.sentence_start(at)..draft.start).unwrap_or_default().to_lowercase();
-        let done = done.iter().any(|words| around.contains(words));
-        if !both || !done || words.has_marks() || claim.readings.len() != 2 || self.splits_both(at) {
+        if !done.iter().any(|words| around.contains(words)) {
             return None;
         }
         let second = claim.readings[1];
@@ -217,11 +219,6 @@ impl Resolver<'_> {
     /// nothing else was taken in.
     fn is_of_carried(&self, at: usize) -> bool {
         let words = self.drafts[at].words();
-        // "chuyển kỳ sau": all that goes over.
-        let over = self.text.get(self.sentence_start(at)..self.drafts[at].end).unwrap_or_default().to_lowercase();
-        if over.contains("chuyển") && over.contains(" sau") {
-            return false;
-        }
         let done = words.has(Verb::Resolve) || words.has(Verb::Open);
         let sentence = self.drafts[at].sentence;
         let before = self.drafts[..at].iter().rev().take(NEAR).take_while(|other| other.sentence == sentence);
@@ -233,7 +230,12 @@ impl Resolver<'_> {
             }
             carried |= other.is(Mark::Carried);
         }
-        done && carried
+        // "chuyển kỳ sau": all that goes over.
+        let goes_over = || {
+            let over = self.text.get(self.sentence_start(at)..self.drafts[at].end).unwrap_or_default().to_lowercase();
+            over.contains("chuyển") && over.contains(" sau")
+        };
+        done && carried && !goes_over()
     }
 
     /// Whether a share says nothing of its own, and stands behind the number that it is a share of.

@@ -1,5 +1,7 @@
 //! What words, numbers and marks are once they are cut.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// A number as printed: its digits, and how many of them stand behind the decimal comma.
@@ -46,6 +48,27 @@ pub(super) struct Token {
     pub(super) end: usize,
 }
 
+/// The bytes of the word at the start of a text, and its folded form.
+pub(super) fn fold_word(text: &str, into: &mut String) -> usize {
+    into.clear();
+    // Usual words are folded while they are looked at.
+    let (mut usual, mut length) = (true, text.len());
+    for (at, letter) in text.char_indices() {
+        match lower(letter) {
+            Some(small) => into.push(small),
+            None if is_letter(letter) || ('\u{300}'..='\u{36f}').contains(&letter) => usual = false,
+            None => {
+                length = at;
+                break;
+            }
+        }
+    }
+    if !usual {
+        fold(&text[..length], into);
+    }
+    length
+}
+
 /// The folded form of a word: lower case, composed.
 pub(super) fn fold(word: &str, into: &mut String) {
     into.clear();
@@ -80,7 +103,13 @@ fn lower(letter: char) -> Option<char> {
 
 /// Whether a letter is its own small form, as far as Vietnamese has it.
 pub(crate) fn is_small(letter: char) -> bool {
-    lower(letter) == Some(letter)
+    letter.is_ascii_lowercase() || lower(letter) == Some(letter)
+}
+
+/// A text in lower case, as it stands where it has no capitals.
+pub(crate) fn lower_case(text: &str) -> Cow<'_, str> {
+    let small = |letter: char| is_small(letter) || letter.is_ascii() && !letter.is_ascii_uppercase();
+    if text.chars().all(small) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
 }
 
 /// Whether a letter belongs to a word; those of Latin script without the tables of all scripts.

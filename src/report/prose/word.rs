@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::Vocabulary;
-use super::token::{Kind, Numeral, Token, fold, is_letter};
+use super::token::{Kind, Numeral, Token, fold, fold_word, is_letter};
 
 /// The tokens of a stretch of text.
 pub(super) fn tokens(text: &str, range: Range<usize>, vocabulary: &Vocabulary, into: &mut Vec<Token>) {
@@ -22,10 +22,7 @@ pub(super) fn tokens(text: &str, range: Range<usize>, vocabulary: &Vocabulary, i
             continue;
         }
         if is_letter(letter) {
-            let length = text[at..end]
-                .find(|letter: char| !is_letter(letter) && !('\u{300}'..='\u{36f}').contains(&letter))
-                .unwrap_or(end - at);
-            fold(&text[at..at + length], &mut folded);
+            let length = fold_word(&text[at..end], &mut folded);
             let kind = Kind::Word(vocabulary.word(&folded), letter.is_uppercase());
             into.push(Token { kind, start: at, end: at + length });
             at += length;

@@ -206,6 +206,20 @@ fn headings_tell_the_columns_apart() {
 }
 
 #[test]
+fn a_total_in_the_first_row_does_not_move_the_labels() {
+    let head = "STT\tLĨNH VỰC\tTổng số tiếp nhận\tTrực tuyến\tTrực tiếp, BCCI\tKỳ trước chuyển qua\t\
+                Tổng số đã giải quyết\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng đang giải quyết\tTrong hạn\tQuá hạn\n";
+    let numbers = "(1)\t(2)\t(3)\t(4)\t(5)\t(6)\t(7)\t(8)\t(9)\t(10)\t(11)\t(12)\t(13)\n";
+    let counts = "3\t1\t1\t1\t2\t1\t1\t0\t1\t1\t0";
+    for (numbers, field) in [("", "Đất đai"), (numbers, "Đất đai"), (numbers, "2021"), (numbers, "0")] {
+        let (form, findings) = read(&format!("{head}{numbers}TỔNG CỘNG\t\t{counts}\n1\t{field}\t{counts}\n"));
+        let rows: Vec<(&str, &str)> = form.rows().iter().map(|row| (row.ordinal(), row.label())).collect();
+        assert_eq!(rows, [("", "TỔNG CỘNG"), ("1", field)], "{numbers}");
+        assert_eq!(findings.total_of(Rule::LAYOUT_OTHER), 0, "{findings:?}");
+    }
+}
+
+#[test]
 fn carried_over_against_the_previous_report() {
     let now = read(&table(&[
         "1|Báo chí|3|1|0|2|3|3|0|0|0|0|0",

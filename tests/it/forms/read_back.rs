@@ -41,6 +41,7 @@ const NAMES: &[&str] = &[
     "1. Đất đai",
     "I. Hộ tịch",
     "2021",
+    "0",
     "(1)",
     "-",
     "#x",
@@ -94,6 +95,7 @@ fn a_form_of_one_strange_name_reads_back() {
         for by in [Dimension::Field, Dimension::UnitAndField] {
             reads_back(&counted(by, &["Hải quan", name, "Thuế"]), &format!("{name:?} by {by:?}"));
             reads_back(&counted(by, &[name, "Hải quan"]), &format!("{name:?} first, by {by:?}"));
+            reads_back(&counted(by, &[name]), &format!("{name:?} alone, by {by:?}"));
         }
     }
 }

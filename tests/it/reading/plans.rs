@@ -139,7 +139,9 @@ proptest! {
         for (name, bytes) in typed(&made, headings).every_form() {
             let (tables, findings) = read_tables(&bytes).unwrap();
             prop_assert!(findings.is_empty());
-            let read = PlanReader::new().read_all(&tables).unwrap();
+            let read = PlanReader::new().read_all(&tables);
+            prop_assert!(read.is_ok(), "{}: {:?}", name, String::from_utf8_lossy(&bytes));
+            let read = read.unwrap();
             prop_assert_eq!(read.plan().year(), 2025, "{}", name);
             prop_assert_eq!(&understood(read.plan()), &expected, "{} under {:?}", name, HEADINGS[headings]);
         }

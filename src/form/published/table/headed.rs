@@ -73,6 +73,7 @@ fn head(text: &str, separator: Separator) -> Option<(Head, usize)> {
             continue;
         }
         if let Some((label, _)) = shape(&record) {
+            let label = head.label(label, &record);
             return (!head.lines.is_empty()).then_some((head, label));
         }
         let filled = record.cells.iter().filter(|cell| !cell.is_empty()).count();
@@ -107,6 +108,23 @@ fn is_heading(record: &Record<'_>) -> bool {
 }
 
 impl Head {
+    /// The cell of the labels, where the first row of counts has its label in this cell. "TỔNG CỘNG" stands in merged
+    /// cells, that is in the first of them: the labels of other rows stand under their heading.
+    fn label(&self, found: usize, record: &Record<'_>) -> usize {
+        let empty = |cell: usize| record.cells.get(cell).is_some_and(|text| text.is_empty());
+        let names = |cell: usize| {
+            let heading = self.texts(cell).last().map(|text| text.to_lowercase()).unwrap_or_default();
+            let named =
+                ["lĩnh vực", "tên ", "đơn vị", "cơ quan", "nội dung"].iter().any(|word| heading.starts_with(word));
+            named && !heading.starts_with("đơn vị tính")
+        };
+        let mut label = found;
+        while empty(label + 1) && names(label + 1) {
+            label += 1;
+        }
+        label
+    }
+
     /// The columns behind the label, with their cells.
     fn columns(&self, label: usize) -> Option<Vec<(usize, PrintedColumn)>> {
         let width = self.lines.iter().map(Vec::len).max()?;

@@ -135,7 +135,10 @@ fn best_separator(text: &str) -> Option<Separator> {
 
 fn score(text: &str, separator: Separator) -> usize {
     let mut score = 0_usize;
-    for record in Records::new(text, separator, Column::COUNT) {
+    if separator.is_missing(text) {
+        return 0;
+    }
+    for record in Records::new(text, separator, Column::COUNT).wide() {
         let counts = record.cells.iter().skip(1).filter(|cell| is_count_like(cell));
         let (mut all, mut digits) = (0, false);
         for cell in counts {

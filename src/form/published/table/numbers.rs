@@ -2,6 +2,10 @@
 
 /// Digits, brackets, `=` and `+`; in a formula `(14)=((8)+(9))/(7)*100%` also what divides, multiplies and subtracts.
 pub(super) fn is_column_numbers(text: &str) -> bool {
+    // Texts end here: no formula begins with a letter.
+    if text.bytes().next().is_none_or(|byte| byte.is_ascii_alphabetic() || byte >= 0x80) {
+        return false;
+    }
     let formula = text.contains('=') || text.contains('(') && text.contains(['/', ':', '*']);
     text.len() <= 1024
         && text.bytes().any(|byte| byte.is_ascii_digit())

@@ -35,6 +35,11 @@ impl Separator {
             Self::Spaces => b' ',
         }
     }
+
+    /// Whether the separator stands nowhere in a text.
+    pub(super) fn is_missing(self, text: &str) -> bool {
+        memchr::memchr(self.byte(), text.as_bytes()).is_none()
+    }
 }
 
 /// One record of a text.
@@ -66,11 +71,32 @@ pub(super) struct Records<'a> {
     separator: Separator,
     /// How many counts a row is expected to have, for text separated by spaces.
     expected_counts: usize,
+    /// Lines without a digit, or with too few separators for a row, are passed over.
+    wide: bool,
 }
 
 impl<'a> Records<'a> {
     pub(super) fn new(text: &'a str, separator: Separator, expected_counts: usize) -> Self {
-        Self { text, at: 0, line: 1, separator, expected_counts }
+        Self { text, at: 0, line: 1, separator, expected_counts, wide: false }
+    }
+
+    /// Only the records that may have a label and three counts.
+    pub(super) fn wide(self) -> Self {
+        Self { wide: true, ..self }
+    }
+
+    /// Passes over lines that cannot be a row of counts. A quote may open a record of several lines.
+    fn pass_narrow(&mut self) {
+        while self.at < self.text.len() {
+            let (line, next) = line_at(self.text, self.at);
+            let separators = || memchr::memchr_iter(self.separator.byte(), line.as_bytes()).take(3).count() == 3;
+            let digits = || line.bytes().any(|byte| byte.is_ascii_digit());
+            if memchr::memchr(b'"', line.as_bytes()).is_some() || separators() && digits() {
+                return;
+            }
+            self.at = next;
+            self.line += 1;
+        }
     }
 }
 
@@ -78,6 +104,9 @@ impl<'a> Iterator for Records<'a> {
     type Item = Record<'a>;
 
     fn next(&mut self) -> Option<Record<'a>> {
+        if self.wide {
+            self.pass_narrow();
+        }
         if self.at >= self.text.len() {
             return None;
         }

@@ -5,6 +5,7 @@ use super::{Reader, Scope};
 use crate::report::prose::draft::Words;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, Mark, UnitWord, Verb};
+use crate::report::prose::token::lower_case;
 
 impl Reader<'_> {
     /// Whether what is read stands before what is measured.
@@ -112,7 +113,7 @@ impl Reader<'_> {
 
     /// "Bình quân mỗi tháng trong quý giải quyết 335 hồ sơ": the period that follows does not make it a total.
     pub(super) fn other_scope(&mut self, item: Item) {
-        let words = self.text[item.start..item.end].to_lowercase();
+        let words = lower_case(&self.text[item.start..item.end]);
         if words.contains("bình") || words.starts_with("mỗi") {
             // "Bình quân mỗi tháng trong quý, đơn vị tiếp nhận 191 hồ sơ"
             self.set_apart(item);
@@ -130,7 +131,7 @@ impl Reader<'_> {
         let range = matches!(items.get(next).map(|item| &self.text[item.start..item.end]), Some("đến" | "-" | "–"))
             && matches!(items.get(next + 1).map(|item| item.piece), Some(Piece::Number(_)));
         let next = if range { next + 2 } else { next };
-        let unit = items.get(next).map(|item| self.text[item.start..item.end].to_lowercase());
+        let unit = items.get(next).map(|item| lower_case(&self.text[item.start..item.end]));
         let time = unit.is_some_and(|unit| ["ngày", "giờ", "tháng", "tuần"].iter().any(|word| unit.starts_with(word)));
         let marked =
             items[at.saturating_sub(2)..at].iter().any(|item| matches!(item.piece, Piece::Lex(Lexeme::Mark(_))));
@@ -141,25 +142,25 @@ impl Reader<'_> {
 
     /// "900 hồ sơ cá nhân và 105 hồ sơ tổ chức": a part; "454 hồ sơ của tổ chức, cá nhân" is all.
     pub(super) fn of_some_people_behind(&mut self, items: &[Item], at: usize) {
-        let word = |at: usize| items.get(at).map(|item| self.text[item.start..item.end].to_lowercase());
-        let people = |word: &Option<String>| {
+        let people = |at: usize| {
+            let word = items.get(at).map(|item| lower_case(&self.text[item.start..item.end]));
             matches!(word.as_deref(), Some("cá nhân" | "tổ chức" | "doanh nghiệp" | "hộ gia đình"))
         };
         let more = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Comma | Piece::Lex(Lexeme::And)))
-            && people(&word(at + 2));
-        let first = at.checked_sub(2).is_some_and(|at| people(&word(at)));
+            && people(at + 2);
+        let first = at.checked_sub(2).is_some_and(|at| people(at));
         let open = self.open.filter(|open| self.is_right_behind(*open, items[at]));
-        if let Some(open) = open.filter(|_| people(&word(at)) && !more && !first) {
+        if let Some(open) = open.filter(|_| people(at) && !more && !first) {
             self.drafts[open].after.unknown = true;
         }
     }
 
     /// "Có 03 hồ sơ quá hạn do phải lấy ý kiến": those with this reason, of how many there are.
     pub(super) fn because(&mut self, items: &[Item], at: usize) {
-        let reason = self.text[items[at].start..items[at].end].to_lowercase();
+        let reason = lower_case(&self.text[items[at].start..items[at].end]);
         let Some(open) = self.open else {
             // "nguyên nhân chủ quan chiếm 75%": of the reasons, whatever was told before.
-            if matches!(reason.as_str(), "nguyên nhân" | "lý do") {
+            if matches!(reason.as_ref(), "nguyên nhân" | "lý do") {
                 self.before = Words::default();
                 self.stale = false;
                 self.stranger.met();
@@ -180,8 +181,8 @@ impl Reader<'_> {
 
     /// "Doanh nghiệp nộp 300 hồ sơ, cá nhân nộp 133 hồ sơ", "Hồ sơ của doanh nghiệp: …"; "tổ chức, cá nhân" are all.
     pub(super) fn is_of_some_people(&self, items: &[Item], at: usize) -> bool {
-        let words = self.text[items[at].start..items[at].end].to_lowercase();
-        if !matches!(words.as_str(), "doanh nghiệp" | "cá nhân" | "tổ chức" | "công dân" | "người dân") {
+        let words = lower_case(&self.text[items[at].start..items[at].end]);
+        if !matches!(words.as_ref(), "doanh nghiệp" | "cá nhân" | "tổ chức" | "công dân" | "người dân") {
             return false;
         }
         let ends = match items.get(at + 1).map(|item| item.piece) {
@@ -204,7 +205,7 @@ impl Reader<'_> {
 
     /// "Trung tâm Phục vụ hành chính công tỉnh tiếp nhận …", in the report of one office.
     pub(super) fn is_of_another_centre(&self, words: &str) -> bool {
-        let lower = words.to_lowercase();
+        let lower = lower_case(words);
         self.is_lead()
             && lower.starts_with("trung tâm")
             && (lower.ends_with("tỉnh") || lower.ends_with("hành chính công"))

@@ -26,6 +26,7 @@ use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::{Item, Piece, joins};
 use crate::report::prose::lexicon::{About, Lexeme, Mark, UnitWord, Verb};
 use crate::report::prose::names::Vocabulary;
+use crate::report::prose::token::lower_case;
 use crate::time::PeriodKind;
 
 /// The report's own period, as far as it is printed.
@@ -378,7 +379,7 @@ impl<'t> Reader<'t> {
             Lexeme::Than => {
                 self.open = None;
                 self.than = true;
-                if self.text[items[at].start..items[at].end].to_lowercase().ends_with("cùng kỳ") {
+                if lower_case(&self.text[items[at].start..items[at].end]).ends_with("cùng kỳ") {
                     self.against(Against::YearBefore);
                 }
             }
@@ -458,7 +459,7 @@ impl<'t> Reader<'t> {
         }
         // "không trực tuyến 457 hồ sơ (nộp tại Bộ phận Một cửa 400 hồ sơ, qua bưu chính 57 hồ sơ)"
         let by_hand = self.whole.is_some_and(|whole| self.drafts[whole].words().is(Mark::NotOnline));
-        if by_hand && self.open.is_none() && words.to_lowercase().starts_with("bộ phận") {
+        if by_hand && self.open.is_none() && lower_case(words).starts_with("bộ phận") {
             self.before.mark(Mark::Direct);
         }
         if self.narrows_to_an_office(items, at) {
@@ -477,9 +478,9 @@ impl<'t> Reader<'t> {
         if !part || at == 0 || self.open.is_none() {
             return false;
         }
-        let of = |at: usize| self.text[items[at].start..items[at].end].to_lowercase();
+        let of = |at: usize| lower_case(&self.text[items[at].start..items[at].end]);
         let office = ["bộ phận", "trung tâm", "tổ tiếp nhận", "một cửa"].iter().any(|word| of(at).starts_with(word));
-        office && matches!(of(at - 1).as_str(), "tại" | "ở" | "qua")
+        office && matches!(of(at - 1).as_ref(), "tại" | "ở" | "qua")
     }
 
     /// Words that say what is measured.
@@ -549,6 +550,7 @@ impl<'t> Reader<'t> {
             UnitWord::Procedures => {}
             // "Bộ phận Một cửa xã", in the report of a commune.
             UnitWord::Other if self.is_own_one_stop(items, at) => {}
+            UnitWord::Other if self.is_own_place(items, at) => self.stranger.unit_named(),
             UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
                 // "Tại điểm tiếp nhận lưu động, đã tiếp nhận 37 hồ sơ"
                 if self.leads_the_sentence(items[at]) {

@@ -6,11 +6,12 @@ use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{About, Lexeme, Mark, UnitWord, Verb};
 use crate::report::prose::token::Numeral;
+use crate::report::prose::token::lower_case;
 
 impl Reader<'_> {
     pub(super) fn number(&mut self, number: Numeral, items: &[Item], at: usize) -> usize {
         let piece = |at: usize| items.get(at).map(|item| item.piece);
-        let word_before = at.checked_sub(1).map(|at| self.text[items[at].start..items[at].end].to_lowercase());
+        let word_before = at.checked_sub(1).map(|at| lower_case(&self.text[items[at].start..items[at].end]));
         if word_before.as_deref() == Some("ngày") {
             self.in_date = true;
             return at + 1;
@@ -203,7 +204,7 @@ impl Reader<'_> {
     /// "64% số hồ sơ tiếp nhận mới được nộp trực tuyến": the words before the passive name what the share is of.
     pub(super) fn names_its_total(&mut self, open: usize, items: &[Item], at: usize) {
         let begins = |item: &Item| {
-            let words = self.text[item.start..item.end].to_lowercase();
+            let words = lower_case(&self.text[item.start..item.end]);
             words.starts_with("được") || words.starts_with("đã được") || words == "đã"
         };
         let passive = begins(&items[at]) || at.checked_sub(1).is_some_and(|before| begins(&items[before]));
@@ -307,6 +308,6 @@ fn is_whole(value: Value) -> bool {
 
 /// Offices and fields that are counted themselves.
 fn counts_units(unit: &str) -> bool {
-    let unit = unit.to_lowercase();
+    let unit = lower_case(unit);
     ["đơn vị", "cơ quan", "xã", "phường", "huyện", "sở", "lĩnh vực"].iter().any(|word| unit.starts_with(word))
 }

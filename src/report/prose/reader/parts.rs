@@ -4,6 +4,7 @@ use super::Reader;
 use super::ahead::number_ahead;
 use crate::report::prose::draft::{Draft, Value, Words};
 use crate::report::prose::item::Item;
+use crate::report::prose::token::lower_case;
 
 impl Reader<'_> {
     /// "trong đó": the last number is the whole of what follows.
@@ -20,7 +21,7 @@ impl Reader<'_> {
             self.stale = false;
             return;
         }
-        let lower = words.to_lowercase();
+        let lower = lower_case(words);
         self.complete = lower.contains("gồm") && !lower.ends_with("cả");
         self.parts_told = true;
         // "trên tổng số … trong đó" begins anew.

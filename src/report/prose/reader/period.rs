@@ -8,6 +8,7 @@ use crate::report::prose::draft::Words;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, Mark, Verb};
 use crate::report::prose::token::Numeral;
+use crate::report::prose::token::lower_case;
 use crate::time::PeriodKind;
 
 impl Reader<'_> {
@@ -32,21 +33,21 @@ impl Reader<'_> {
     pub(super) fn other_period(&mut self, items: &[Item], at: usize) {
         let words = &self.text[items[at].start..items[at].end];
         if self.than {
-            let words = words.to_lowercase();
+            let words = lower_case(words);
             let quarter_or_month = words.contains("quý") || words.contains("tháng");
             if words.starts_with("cùng") && !quarter_or_month {
                 self.against(Against::YearBefore);
             } else if !words.starts_with("năm") && (words.ends_with("trước") || words.ends_with("liền kề")) {
                 self.against(Against::Previous);
-            } else if !(matches!(words.as_str(), "năm trước" | "năm ngoái") && self.after_same_period(items, at))
+            } else if !(matches!(words.as_ref(), "năm trước" | "năm ngoái") && self.after_same_period(items, at))
             {
                 self.against(Against::Unknown);
             }
         }
         if self.is_part_of_received()
             && !self.than
-            && words.to_lowercase().ends_with("trước")
-            && !words.to_lowercase().starts_with("cùng")
+            && lower_case(words).ends_with("trước")
+            && !lower_case(words).starts_with("cùng")
         {
             self.mark_carried();
             return;
@@ -108,7 +109,7 @@ impl Reader<'_> {
         if !number && roman(&self.text[next.start..next.end]).is_none() {
             return None;
         }
-        let words = self.text[items[at].start..items[at].end].to_lowercase();
+        let words = lower_case(&self.text[items[at].start..items[at].end]);
         let named = [("quý", Lexeme::Quarter), ("tháng", Lexeme::Month), ("năm", Lexeme::Year)];
         named.iter().find(|(word, _)| words.ends_with(word)).map(|(_, kind)| *kind)
     }
@@ -195,7 +196,7 @@ impl Reader<'_> {
     /// "so với cùng kỳ" stands right before: "năm trước" after it says no more.
     fn after_same_period(&self, items: &[Item], at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|at| items.get(at));
-        before.is_some_and(|item| self.text[item.start..item.end].to_lowercase().ends_with("cùng kỳ"))
+        before.is_some_and(|item| lower_case(&self.text[item.start..item.end]).ends_with("cùng kỳ"))
     }
 
     /// What the changes of this sentence are told against.
@@ -242,7 +243,7 @@ impl Reader<'_> {
     /// Whether "từ" stands before a date, with "ngày" between them or not.
     fn begins_span(&self, items: &[Item], at: usize) -> bool {
         items[at.saturating_sub(2)..at].iter().any(|item| {
-            let words = self.text[item.start..item.end].to_lowercase();
+            let words = lower_case(&self.text[item.start..item.end]);
             words == "từ" || words.ends_with(" từ")
         })
     }
@@ -277,7 +278,7 @@ impl Reader<'_> {
     /// "Tính đến ngày 31/5/2023": a day inside of the period that is not its last one.
     fn ends_early(&self, day: NaiveDate, items: &[Item], at: usize) -> bool {
         let until = items[at.saturating_sub(2)..at].iter().any(|item| {
-            let words = self.text[item.start..item.end].to_lowercase();
+            let words = lower_case(&self.text[item.start..item.end]);
             words == "đến" || words.ends_with(" đến")
         });
         // "Đến thời điểm lập báo cáo (17/6/2026)"

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::report::prose::hash::BuildFx;
+use crate::report::prose::token::lower_case;
 
 /// What is known of a subject that is not understood.
 #[derive(Clone, Copy, Debug, Default)]
@@ -97,9 +98,9 @@ impl Stranger {
 
 /// Units that are themselves whose dossiers are told.
 pub(super) fn strange_unit(unit: &str) -> bool {
-    let unit = unit.to_lowercase();
+    let unit = lower_case(unit);
     matches!(
-        unit.as_str(),
+        unit.as_ref(),
         "xã" | "phường"
             | "mô hình"
             | "sáng kiến"
@@ -124,5 +125,5 @@ pub(super) fn is_usual(word: &str) -> bool {
         lục mục phần nội dung nhiệm đa tuyệt phần hầu lại rằng riêng sau khi trước thấy ngành sở mình chúng tôi lần lượt xong hơn \
         nữa ngoài ra trở đáng biệt đặc tuy nhiên do đó vì tiếp tục hai ba bốn đối cơ cấu tới nên mà giúp góp đến qua với bằng đã đang sẽ được i ii iii iv v vi";
     static SET: LazyLock<HashSet<&'static str, BuildFx>> = LazyLock::new(|| USUAL.split_whitespace().collect());
-    SET.contains(word) || SET.contains(word.to_lowercase().as_str())
+    SET.contains(word) || SET.contains(lower_case(word).as_ref())
 }

@@ -3,6 +3,7 @@
 use super::Reader;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, UnitWord, Verb};
+use crate::report::prose::token::lower_case;
 
 impl Reader<'_> {
     pub(super) fn row(&mut self, row: usize, at: usize) {
@@ -45,7 +46,7 @@ impl Reader<'_> {
             return;
         }
         let before = &items[colon.saturating_sub(FAR)..colon];
-        let words = |item: &Item| self.text[item.start..item.end].to_lowercase();
+        let words = |item: &Item| lower_case(&self.text[item.start..item.end]);
         let by_rows = before.last().is_some_and(|last| {
             let words = words(last);
             ["lĩnh vực", "đơn vị", "cơ quan"].iter().any(|row| words.ends_with(row))
@@ -71,7 +72,7 @@ impl Reader<'_> {
         if self.ignore || self.than {
             return;
         }
-        let words = self.text[item.start..item.end].to_lowercase();
+        let words = lower_case(&self.text[item.start..item.end]);
         let wider = ["tỉnh", "ngành", "huyện", "thành phố"].iter().any(|word| words.ends_with(word));
         if wider && self.names.is_one_office() {
             // "Toàn tỉnh tiếp nhận 15.230 hồ sơ" in the report of a department.
@@ -140,25 +141,43 @@ impl Reader<'_> {
     /// "đơn vị này", "xã này": the body that was named before.
     pub(super) fn is_that_body(&self, items: &[Item], at: usize) -> bool {
         const BODIES: [&str; 5] = ["đơn vị", "cơ quan", "xã", "phường", "huyện"];
-        let unit = self.text[items[at].start..items[at].end].to_lowercase();
+        let unit = lower_case(&self.text[items[at].start..items[at].end]);
         let next = items.get(at + 1).map(|item| &self.text[item.start..item.end]);
-        BODIES.contains(&unit.as_str()) && matches!(next, Some("này" | "đó")) && self.is_lead()
+        BODIES.contains(&unit.as_ref()) && matches!(next, Some("này" | "đó")) && self.is_lead()
     }
 
     /// "Bộ phận Một cửa xã tiếp nhận …", in the report of a commune.
     pub(super) fn is_own_one_stop(&self, items: &[Item], at: usize) -> bool {
-        let kind = self.text[items[at].start..items[at].end].to_lowercase();
-        let before = at.checked_sub(1).map(|at| self.text[items[at].start..items[at].end].to_lowercase());
+        let kind = lower_case(&self.text[items[at].start..items[at].end]);
+        let before = at.checked_sub(1).map(|at| lower_case(&self.text[items[at].start..items[at].end]));
         let one_stop =
             before.is_some_and(|before| before.starts_with("bộ phận") || before.starts_with("trung tâm phục vụ"));
-        one_stop && matches!(kind.as_str(), "xã" | "phường") && self.names.heads(&kind)
+        one_stop && matches!(kind.as_ref(), "xã" | "phường") && self.names.heads(&kind)
+    }
+
+    /// "Trong quý, xã tiếp nhận 1.417 hồ sơ", in the report of a commune: the place without its name, before what it did.
+    pub(super) fn is_own_place(&self, items: &[Item], at: usize) -> bool {
+        let kind = lower_case(&self.text[items[at].start..items[at].end]);
+        let own = match kind.as_ref() {
+            "xã" | "phường" => self.names.is_one_office() && self.names.heads(&kind),
+            // A commune and an office of the district have it in their heads too.
+            "huyện" => {
+                self.names.heads("huyện") && !["xã", "phường", "phòng", "sở"].iter().any(|kind| self.names.heads(kind))
+            }
+            _ => false,
+        };
+        let before = at.checked_sub(1).map(|at| items[at].piece);
+        let opens = matches!(before, None | Some(Piece::Comma | Piece::Stop | Piece::Semicolon));
+        let rest = self.text[items[at].end..].trim_start();
+        let acts = ["đã tiếp nhận", "tiếp nhận", "đã giải quyết", "giải quyết", "mới tiếp nhận", "đã trả"];
+        own && opens && !self.names.by_unit && acts.iter().any(|act| rest.starts_with(act))
     }
 
     /// "Công an tỉnh tiếp nhận …": a body of its own without a name, unless the report is its own.
     fn other_body(&mut self, items: &[Item], at: usize) {
         const BODIES: &[&str] =
             &["công an", "thuế", "bảo hiểm xã hội", "kho bạc", "hải quan", "tòa án", "viện kiểm sát", "thanh tra"];
-        let words = self.text[items[at].start..items[at].end].to_lowercase();
+        let words = lower_case(&self.text[items[at].start..items[at].end]);
         // "Công an xã", "Cơ quan thuế tiếp nhận", "Bảo hiểm xã hội cơ sở: …"
         let place = match items.get(at + 1).map(|item| item.piece) {
             Some(Piece::Lex(Lexeme::Office | Lexeme::Level | Lexeme::Verb(_)) | Piece::Colon) => true,
@@ -166,7 +185,7 @@ impl Reader<'_> {
             _ => false,
         };
         let free = self.open.is_none() && self.whole.is_none() && !self.ignore && !self.than;
-        if free && place && BODIES.contains(&words.as_str()) && !self.names.heads(&words) {
+        if free && place && BODIES.contains(&words.as_ref()) && !self.names.heads(&words) {
             self.subject_elsewhere = true;
             self.subject_row = None;
             self.subject_named = None;
@@ -215,8 +234,8 @@ impl Reader<'_> {
     /// The last item of the name of a field that the table does not have: up to what is done with its dossiers.
     pub(super) fn field_end(&self, items: &[Item], at: usize) -> Option<usize> {
         let all = at.checked_sub(1).is_some_and(|at| {
-            let word = self.text[items[at].start..items[at].end].to_lowercase();
-            matches!(word.as_str(), "các" | "những" | "tất cả" | "số")
+            let word = lower_case(&self.text[items[at].start..items[at].end]);
+            matches!(word.as_ref(), "các" | "những" | "tất cả" | "số")
         });
         if all {
             return None;

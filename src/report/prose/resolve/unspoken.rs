@@ -75,8 +75,8 @@ impl Resolver<'_> {
         let written = self.text.get(draft.start..draft.end)?;
         let told = written.contains("tổng số") && draft.after.names_total() && !draft.before.measures();
         let elsewhere = draft.elsewhere || draft.subject_elsewhere || draft.after.elsewhere || draft.words().elsewhere;
-        let lead = self.text.get(self.sentence_start(at)..draft.start).unwrap_or_default().to_lowercase();
-        let known = !draft.stranger || lead.contains("số hóa") || lead.contains("số hoá");
+        let lead = || self.text.get(self.sentence_start(at)..draft.start).unwrap_or_default().to_lowercase();
+        let known = !draft.stranger || ["số hóa", "số hoá"].iter().any(|words| lead().contains(words));
         let subject = match draft.words().row.or(draft.subject_row) {
             Some(row) => self.row(row),
             None => Subject::Whole,
@@ -93,7 +93,11 @@ impl Resolver<'_> {
 
     /// "có nhiều hồ sơ nhất", "có số hồ sơ nhiều nhất" right before a number.
     pub(super) fn is_told_as_most(&self, at: usize) -> bool {
-        let before = self.text.get(self.sentence_start(at)..self.drafts[at].start).unwrap_or_default().to_lowercase();
+        let before = self.text.get(self.sentence_start(at)..self.drafts[at].start).unwrap_or_default();
+        if !before.contains("nhất") {
+            return false;
+        }
+        let before = before.to_lowercase();
         ["nhiều hồ sơ nhất", "hồ sơ nhiều nhất", "ít hồ sơ nhất", "hồ sơ ít nhất"]
             .iter()
             .any(|most| before.contains(most))
@@ -102,10 +106,10 @@ impl Resolver<'_> {
     /// "không phát sinh hồ sơ", with nothing behind that says of which.
     pub(super) fn tells_no_dossiers(&self, at: usize) -> bool {
         let draft = &self.drafts[at];
-        let written = self.text.get(draft.start..draft.end).unwrap_or_default().to_lowercase();
+        let written = || self.text.get(draft.start..draft.end).unwrap_or_default().to_lowercase();
         let behind = self.text.get(draft.end..).unwrap_or_default().trim_start();
         let ends = behind.is_empty() || behind.starts_with(['.', ',', ';', '\n']) || behind.starts_with("trong");
-        written.contains("phát sinh") && ends && !draft.words().measures()
+        ends && !draft.words().measures() && written().contains("phát sinh")
     }
 
     /// "lần lượt là 123 và 114 hồ sơ", "tiếp nhận 123 và 114 hồ sơ": a number for each of the rows.

@@ -1,9 +1,11 @@
 //! Parts of the whole told in words: "hơn một nửa số hồ sơ mới tiếp nhận được nộp trực tuyến", "phần lớn hồ sơ …".
 
-use super::sentence::pieces::{Piece, Placed, longest_at, pieces, sentences};
+use super::pieces::{Piece, Placed, longest_at};
+use super::sentence::Sentence;
+use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::form::{Column, PublishedRow};
-use crate::report::{Measure, Report};
+use crate::report::Measure;
 
 /// Words of a sentence that says nothing but this of the whole unit; one more word, and it may be told of something else.
 const KNOWN: &str = "số hồ sơ tổng mới tiếp nhận phát sinh trong kỳ quý tháng năm này báo cáo được nộp là theo hình thức qua dịch vụ công \
@@ -19,24 +21,13 @@ enum Side {
 }
 
 /// Confronts halves, thirds and quarters, and "phần lớn", with the total row.
-pub(super) fn check_quantifiers(report: &Report) -> Vec<Finding> {
-    let Some(total) = report.form().and_then(|form| form.total()) else { return Vec::new() };
-    let text = report.text();
-    let mut found = Vec::new();
-    for span in report.paragraphs() {
-        for sentence in sentences(text, span) {
-            let words = text.get(sentence.clone()).unwrap_or_default();
-            if ["nửa", "phần", "Phần", "/2", "/3", "/4", "đa số", "Đa số"].iter().any(|word| words.contains(word))
-            {
-                found.extend(contradicted(text, &pieces(text, sentence), total));
-            }
-        }
-    }
-    found
-}
-
-fn contradicted(text: &str, pieces: &[Placed<'_>], total: &PublishedRow) -> Option<Finding> {
+pub(super) fn check(sentence: &Sentence<'_>, total: &PublishedRow) -> Option<Finding> {
     const FIRST: usize = 4;
+    const WORDS: &[Phrase] = &phrases(["nửa", "phần", "đa số"]);
+    if !sentence.fraction && !sentence.words.any(WORDS) {
+        return None;
+    }
+    let (text, pieces) = (sentence.text, &sentence.pieces[..]);
     let begin = pieces.iter().take_while(|piece| matches!(piece.piece, Piece::Mark(_))).count();
     let (start, side, part, whole, next) = (begin..pieces.len().min(begin + FIRST)).find_map(|at| {
         let (side, part, whole, next) = told_at(pieces, at)?;
@@ -114,6 +105,8 @@ fn told_at(pieces: &[Placed<'_>], at: usize) -> Option<(Side, u128, u128, usize)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::sentence::pieces::sentences;
+    use crate::report::Report;
 
     const TABLE: &str = "\n\
         STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
@@ -121,7 +114,11 @@ mod tests {
         1\tĐất đai\t110\t70\t30\t10\t100\t80\t18\t2\t10\t9\t1\n\tTổng cộng\t110\t70\t30\t10\t100\t80\t18\t2\t10\t9\t1\n";
 
     fn found(sentence: &str) -> usize {
-        check_quantifiers(&Report::read(&format!("I. KẾT QUẢ\n{sentence}\n{TABLE}"))).len()
+        let report = Report::read(&format!("I. KẾT QUẢ\n{sentence}\n{TABLE}"));
+        let total = report.form().and_then(|form| form.total()).unwrap();
+        let text = report.text();
+        let spans = report.paragraphs().flat_map(|span| sentences(text, span));
+        spans.filter_map(|span| check(&Sentence::new(text, span), total)).count()
     }
 
     #[test]

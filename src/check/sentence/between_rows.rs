@@ -4,47 +4,59 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::sentence::pieces::{Piece, Placed, count_at, longest_at, pieces, sentences};
+use super::pieces::{Piece, Placed, count_at, longest_at};
+use super::sentence::Sentence;
+use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
-use crate::form::{Column, PublishedRow};
-use crate::report::{Measure, Report};
+use crate::form::{Column, PublishedForm, PublishedRow};
+use crate::report::Measure;
 
 /// More rows are too many names to look for in every sentence.
 const MOST_ROWS: usize = 200;
 
-/// Confronts what a text says of one row against others with the form. Every reading that the words allow must say otherwise.
-pub(super) fn check_between_rows(report: &Report) -> Vec<Finding> {
-    let Some(form) = report.form() else { return Vec::new() };
-    let rows: Vec<Row<'_>> = form.data_rows().take(MOST_ROWS + 1).map(Row::new).collect();
-    if rows.len() < 2 || rows.len() > MOST_ROWS {
-        return Vec::new();
-    }
-    let first = by_first_word(&rows);
-    let text = report.text();
-    let mut found = Vec::new();
-    for span in report.paragraphs() {
-        for sentence in sentences(text, span) {
-            let words = text.get(sentence.clone()).unwrap_or_default();
-            if may_compare(words) {
-                let pieces = pieces(text, sentence);
-                let told = Told {
-                    text,
-                    pieces: &pieces,
-                    rows: &rows,
-                    named: named(&pieces, &rows, &first),
-                    total: form.total(),
-                };
-                found.extend(told.check());
-            }
-        }
-    }
-    found
+/// The data rows of a form, by their names.
+pub(super) struct RowNames<'f> {
+    rows: Vec<Row<'f>>,
+    /// The rows by the first word of their names.
+    first: HashMap<String, Vec<usize>>,
+    total: Option<&'f PublishedRow>,
 }
 
-fn may_compare(sentence: &str) -> bool {
-    ["hơn", "gấp", "uy nhất", "đều ", "còn lại", "ần lượt", "ít nhất", "Ít nhất"]
-        .iter()
-        .any(|word| sentence.contains(word))
+impl<'f> RowNames<'f> {
+    /// The rows of a form that can be compared: at least two, and not too many.
+    pub(super) fn new(form: &'f PublishedForm) -> Option<Self> {
+        let rows: Vec<Row<'_>> = form.data_rows().take(MOST_ROWS + 1).map(Row::new).collect();
+        let mut first: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, row) in rows.iter().enumerate() {
+            if let Some(word) = row.words.first() {
+                first.entry(word.clone()).or_default().push(place);
+            }
+        }
+        (2..=MOST_ROWS).contains(&rows.len()).then(|| Self { rows, first, total: form.total() })
+    }
+
+    /// Confronts what a sentence says of one row against others. Every reading that the words allow must say otherwise.
+    pub(super) fn check(&self, sentence: &Sentence<'_>) -> Vec<Finding> {
+        const WORDS: &[Phrase] = &phrases([
+            "hơn",
+            "gấp",
+            "cao nhất",
+            "không nào",
+            "duy nhất",
+            "đều",
+            "còn lại",
+            "lĩnh vực khác",
+            "lần lượt",
+            "ít nhất",
+            "thấp nhất",
+        ]);
+        if !sentence.words.any(WORDS) {
+            return Vec::new();
+        }
+        let pieces = &sentence.pieces[..];
+        let named = named(pieces, &self.rows, &self.first);
+        Told { text: sentence.text, pieces, rows: &self.rows, named, total: self.total }.check()
+    }
 }
 
 /// A row with the words of its name.
@@ -62,19 +74,8 @@ impl<'r> Row<'r> {
     }
 }
 
-/// The rows by the first word of their names.
-fn by_first_word<'r>(rows: &'r [Row<'_>]) -> HashMap<&'r str, Vec<usize>> {
-    let mut first: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (place, row) in rows.iter().enumerate() {
-        if let Some(word) = row.words.first() {
-            first.entry(word).or_default().push(place);
-        }
-    }
-    first
-}
-
 /// The rows that a sentence names: the place of each name among the pieces, and the row.
-fn named(pieces: &[Placed<'_>], rows: &[Row<'_>], first: &HashMap<&str, Vec<usize>>) -> Vec<(Range<usize>, usize)> {
+fn named(pieces: &[Placed<'_>], rows: &[Row<'_>], first: &HashMap<String, Vec<usize>>) -> Vec<(Range<usize>, usize)> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < pieces.len() {
@@ -135,6 +136,9 @@ impl Told<'_> {
             found.extend(self.others(at));
             found.extend(self.fewest(at));
             found.extend(self.in_order(at));
+            found.extend(self.none(at));
+            found.extend(self.channel_compared(at));
+            found.extend(self.highest_share(at));
         }
         found
     }
@@ -143,15 +147,13 @@ impl Told<'_> {
         (0..self.pieces.len()).any(|at| longest_at(self.pieces, at, &[words]).is_some())
     }
 
-    /// What the words of a sentence may measure; none where it is a share or not said.
-    fn measures(&self) -> Vec<Measure> {
-        // Of other things, and of other periods.
-        const OTHERS: [&str; 13] = [
+    /// Whether the sentence tells of other things than dossiers, of other periods, or of shares.
+    fn of_others(&self) -> bool {
+        const OTHERS: [&str; 12] = [
             "phiếu",
             "phản ánh",
             "kiến nghị",
             "văn bản",
-            "lượt",
             "cùng kỳ",
             "quý trước",
             "năm trước",
@@ -161,15 +163,21 @@ impl Told<'_> {
             "luỹ kế",
             "từ đầu năm",
         ];
+        let shares = ["tỷ lệ", "tỉ lệ", "bình quân"];
+        // "lần lượt" counts none.
+        let times = |at: usize| {
+            self.pieces[at].word() == "lượt" && at.checked_sub(1).is_none_or(|at| self.pieces[at].word() != "lần")
+        };
+        !(self.has("hồ sơ") || self.has("hs"))
+            || OTHERS.iter().chain(&shares).any(|other| self.has(other))
+            || (0..self.pieces.len()).any(times)
+            || self.pieces.iter().any(|piece| piece.is('%') || matches!(piece.piece, Piece::Share(_)))
+    }
+
+    /// What the words of a sentence may measure; none where it is a share or not said.
+    fn measures(&self) -> Vec<Measure> {
         let of = |columns: &[Column]| Measure::of(columns);
-        if !(self.has("hồ sơ") || self.has("hs")) || OTHERS.iter().any(|other| self.has(other)) {
-            return Vec::new();
-        }
-        if self.has("tỷ lệ")
-            || self.has("tỉ lệ")
-            || self.has("bình quân")
-            || self.pieces.iter().any(|piece| piece.is('%'))
-        {
+        if self.of_others() {
             return Vec::new();
         }
         if self.has("quá hạn") || self.has("trễ hạn") || self.has("chậm") {
@@ -324,6 +332,54 @@ impl Told<'_> {
         none.iter().all(Option::is_some).then(|| self.finding(at, end, format!("{first}: 0")))
     }
 
+    /// "Số hồ sơ nộp trực tiếp, qua bưu chính vẫn nhiều hơn số hồ sơ nộp trực tuyến"
+    fn channel_compared(&self, at: usize) -> Option<Finding> {
+        let more = longest_at(self.pieces, at, MORE);
+        let behind = at + more.or_else(|| longest_at(self.pieces, at, LESS))?;
+        let (one, other) = self.channels(at, behind).filter(|_| !self.of_others())?;
+        let holds = if more.is_some() { one >= other } else { one <= other };
+        (!holds).then(|| self.finding(at, behind, format!("{one}, {other}")))
+    }
+
+    /// "Lĩnh vực A có tỷ lệ hồ sơ nộp trực tuyến cao nhất": no row has a higher one, among those received or received in the
+    /// period.
+    fn highest_share(&self, at: usize) -> Option<Finding> {
+        longest_at(self.pieces, at, &["cao nhất"])?;
+        let online = self.has("tỷ lệ") && self.has("trực tuyến") && !self.has("trực tiếp") && !self.has("một trong");
+        let others = ["kỳ", "trước", "lũy kế", "luỹ kế", "giải quyết", "trả", "phiếu", "toàn trình", "thứ", "nhóm"];
+        let [(place, row)] = &self.named[..] else { return None };
+        if !online || others.iter().any(|other| self.has(other)) || place.end > at {
+            return None;
+        }
+        let share = |row: usize, base: Measure| {
+            let online = Measure::of(&[Column::Online]);
+            Some((u128::from(self.value(row, online)?), u128::from(self.value(row, base)?))).filter(|(_, all)| *all > 0)
+        };
+        let higher = |base: Measure| {
+            let (own, all) = share(*row, base)?;
+            let more = |other: &usize| share(*other, base).is_some_and(|(part, whole)| part * all > own * whole);
+            (0..self.rows.len()).find(more)
+        };
+        let first = higher(Measure::RECEIVED_IN_PERIOD)?;
+        higher(Measure::RECEIVED)?;
+        Some(self.finding(at, at + 2, self.rows[first].row.name().to_owned()))
+    }
+
+    /// "Không lĩnh vực nào phát sinh hồ sơ trực tuyến"
+    fn none(&self, at: usize) -> Option<Finding> {
+        let from =
+            at + longest_at(self.pieces, at, &["không lĩnh vực nào", "không có lĩnh vực nào", "không đơn vị nào"])?;
+        let end = from + longest_at(self.pieces, from, &["phát sinh hồ sơ", "có hồ sơ", "còn hồ sơ", "để hồ sơ"])?;
+        let measures = self.measures();
+        let some = |measure: &Measure| {
+            let row = (0..self.rows.len()).find(|row| self.value(*row, *measure).is_some_and(|count| count > 0))?;
+            Some(format!("{}: {}", self.rows[row].row.name(), self.value(row, *measure)?))
+        };
+        let found: Vec<Option<String>> = measures.iter().map(some).collect();
+        let first = found.first().cloned().flatten().filter(|_| self.named.is_empty())?;
+        found.iter().all(Option::is_some).then(|| self.finding(at, end, first))
+    }
+
     /// "Lĩnh vực A tiếp nhận 279 hồ sơ; các lĩnh vực còn lại tiếp nhận 294 hồ sơ"
     fn others(&self, at: usize) -> Option<Finding> {
         const FAR: usize = 6;
@@ -385,17 +441,45 @@ impl Told<'_> {
             .collect();
         let ordered = listed.windows(2).all(|pair| pair[0] >= pair[1]);
         let last = self.named.last().map_or(behind, |(place, _)| place.end);
-        (most && listed.len() > 1 && !ordered).then(|| {
+        if most && listed.len() > 1 && !ordered {
             let mut sorted = listed.clone();
             sorted.sort_unstable_by(|one, other| other.cmp(one));
-            self.finding(at, last, sorted.iter().map(u64::to_string).collect::<Vec<_>>().join(", "))
-        })
+            let sorted = sorted.iter().map(u64::to_string).collect::<Vec<_>>();
+            return Some(self.finding(at, last, sorted.join(", ")));
+        }
+        let passed = self.passed_over(behind, &listed).filter(|_| most && listed.len() > 1)?;
+        Some(self.finding(at, last, passed))
+    }
+
+    /// A row that has more than the last one listed and is not among them, where the numbers listed are those of the form.
+    fn passed_over(&self, behind: usize, listed: &[u64]) -> Option<String> {
+        let rows: Vec<usize> = self
+            .named
+            .iter()
+            .filter(|(place, _)| place.start >= behind)
+            .map(|(_, row)| *row)
+            .take(listed.len())
+            .collect();
+        let last = *listed.last()?;
+        let measures = self.measures();
+        let meant =
+            |measure: &&Measure| rows.iter().zip(listed).all(|(row, told)| self.value(*row, **measure) == Some(*told));
+        let mut passed = measures.iter().filter(meant).map(|measure| {
+            let more =
+                |row: &usize| !rows.contains(row) && self.value(*row, *measure).is_some_and(|count| count > last);
+            let row = (0..self.rows.len()).find(more)?;
+            Some(format!("{}: {}", self.rows[row].row.name(), self.value(row, *measure)?))
+        });
+        let first = passed.next()??;
+        passed.all(|row| row.is_some()).then_some(first)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::sentence::pieces::sentences;
+    use crate::report::Report;
 
     const TABLE: &str = "\n\
         STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
@@ -404,7 +488,11 @@ mod tests {
         3\tXây dựng\t10\t0\t10\t0\t9\t4\t4\t1\t1\t1\t0\n\tTổng cộng\t70\t40\t25\t5\t59\t39\t17\t3\t11\t10\t1\n";
 
     fn found(sentence: &str) -> usize {
-        check_between_rows(&Report::read(&format!("I. KẾT QUẢ\n{sentence}\n{TABLE}"))).len()
+        let report = Report::read(&format!("I. KẾT QUẢ\n{sentence}\n{TABLE}"));
+        let rows = report.form().and_then(RowNames::new).unwrap();
+        let text = report.text();
+        let spans = report.paragraphs().flat_map(|span| sentences(text, span));
+        spans.flat_map(|span| rows.check(&Sentence::new(text, span))).count()
     }
 
     #[test]
@@ -420,6 +508,10 @@ mod tests {
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 36 hồ sơ.",
             "Ít nhất là lĩnh vực Hộ tịch, chỉ tiếp nhận 20 hồ sơ.",
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Hộ tịch (20 hồ sơ), Đất đai (40 hồ sơ).",
+            "Hai lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Xây dựng (10 hồ sơ).",
+            "Không lĩnh vực nào phát sinh hồ sơ trực tuyến.",
+            "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ nộp trực tuyến cao nhất, đạt 50%.",
+            "Số hồ sơ nộp trực tiếp, qua bưu chính vẫn nhiều hơn số hồ sơ nộp trực tuyến.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -436,6 +528,11 @@ mod tests {
             "Trong kỳ nhận được 01 phiếu đánh giá việc giải quyết thủ tục, đều thuộc lĩnh vực Hộ tịch.",
             "So với cùng kỳ, số hồ sơ tiếp nhận của lĩnh vực Hộ tịch nhiều hơn lĩnh vực Đất đai.",
             "Tỷ lệ trực tuyến của lĩnh vực Hộ tịch cao hơn lĩnh vực Xây dựng.",
+            "Không lĩnh vực nào phát sinh hồ sơ trực tuyến kỳ trước.",
+            "Lĩnh vực Đất đai có tỷ lệ hồ sơ nộp trực tuyến cao nhất, đạt 85,71%.",
+            "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ giải quyết trước hạn nộp trực tuyến cao nhất.",
+            "Số hồ sơ nộp trực tuyến nhiều hơn số hồ sơ nộp trực tiếp, qua bưu chính.",
+            "Hai lĩnh vực giải quyết nhiều hồ sơ nhất lần lượt là: Đất đai (30 hồ sơ), Hộ tịch (20 hồ sơ).",
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Hộ tịch (20 hồ sơ).",
         ] {
             assert_eq!(found(right), 0, "{right}");
