@@ -324,22 +324,19 @@ fn points(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
             .iter()
             .any(|phrase| from(phrase.split(' ').count()).and_then(|from| phrase_at(pieces, from, phrase)).is_some())
     };
-    let (now, before, up) = match between_two(pieces, at) {
-        Some(told) => told,
-        None => {
-            let up = told_as(&["tăng", "cao hơn", "tăng thêm", "vượt"]);
-            if !up && !told_as(&["giảm", "thấp hơn"]) {
-                return None;
-            }
-            let verb = if told_as(&["cao hơn", "thấp hơn", "tăng thêm"]) { 2 } else { 1 };
-            let now_at = (0..at).rev().find(|before| pieces[*before].is_number())?;
-            let Piece::Share(now) = pieces[now_at].piece else { return None };
-            let plain =
-                pieces[now_at + 1..at - verb].iter().all(|piece| piece.is(',') || piece.is(';') || piece.is('('));
-            let (before, _) =
-                reference(pieces, at + 1 + taken).or_else(|| earlier(pieces, now_at)).filter(|_| plain)?;
-            (now, before, up)
+    let (now, before, up) = if let Some(told) = between_two(pieces, at) {
+        told
+    } else {
+        let up = told_as(&["tăng", "cao hơn", "tăng thêm", "vượt"]);
+        if !up && !told_as(&["giảm", "thấp hơn"]) {
+            return None;
         }
+        let verb = if told_as(&["cao hơn", "thấp hơn", "tăng thêm"]) { 2 } else { 1 };
+        let now_at = (0..at).rev().find(|before| pieces[*before].is_number())?;
+        let Piece::Share(now) = pieces[now_at].piece else { return None };
+        let plain = pieces[now_at + 1..at - verb].iter().all(|piece| piece.is(',') || piece.is(';') || piece.is('('));
+        let (before, _) = reference(pieces, at + 1 + taken).or_else(|| earlier(pieces, now_at)).filter(|_| plain)?;
+        (now, before, up)
     };
     let actual = if up { now - before } else { before - now };
     let printed = now.decimals().max(before.decimals());

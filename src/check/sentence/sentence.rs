@@ -29,9 +29,8 @@ impl<'t> Sentence<'t> {
         for placed in &pieces {
             match &placed.piece {
                 Piece::Word(word) => words.add(word),
-                Piece::Share(_) => share = true,
+                Piece::Share(_) | Piece::Mark('%') => share = true,
                 Piece::Fraction(..) | Piece::OutOf(..) => fraction = true,
-                Piece::Mark('%') => share = true,
                 _ => {}
             }
         }

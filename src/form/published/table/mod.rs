@@ -431,8 +431,8 @@ enum Line {
 
 /// Whether a record is the first heading row of some table: "STT | Nội dung | …".
 fn opens_a_table(record: &Record<'_>) -> bool {
-    let mut filled = record.cells.iter().filter(|cell| !cell.is_empty());
     const LONGEST: usize = 40;
+    let mut filled = record.cells.iter().filter(|cell| !cell.is_empty());
     let first = filled.next().filter(|cell| cell.len() <= LONGEST).map(|cell| MatchKey::new(cell));
     let ordinals = first.is_some_and(|first| matches!(first.as_str(), "stt" | "tt" | "số tt" | "số thứ tự"));
     ordinals && filled.next().is_some_and(|cell| cell.contains(char::is_alphabetic))

@@ -148,7 +148,7 @@ impl Reader<'_> {
         };
         let more = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Comma | Piece::Lex(Lexeme::And)))
             && people(at + 2);
-        let first = at.checked_sub(2).is_some_and(|at| people(at));
+        let first = at.checked_sub(2).is_some_and(&people);
         let open = self.open.filter(|open| self.is_right_behind(*open, items[at]));
         if let Some(open) = open.filter(|_| people(at) && !more && !first) {
             self.drafts[open].after.unknown = true;
