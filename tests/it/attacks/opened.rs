@@ -3,7 +3,7 @@
 //! still there.
 //!
 //! The second program is Python with its own readers of HTML, XML, ZIP and CSV (`tests/data/opened.py`); where there is
-//! none, the files are written and nothing opens them. `CCHC_OFFICE=1` lets LibreOffice open them too.
+//! none, the files are written and nothing opens them. `CCHC_OFFICE=1` lets `LibreOffice` open them too.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -160,7 +160,7 @@ fn nothing_that_carries_input_becomes_anything_else() {
     fs::remove_dir_all(&folder).unwrap();
 }
 
-/// LibreOffice converts each document and workbook, which it can do only with what it can read.
+/// `LibreOffice` converts each document and workbook, which it can do only with what it can read.
 fn opened_by_office(folder: &Path, files: &[PathBuf]) {
     for file in files.iter().filter(|file| file.extension().is_some_and(|kind| kind == "docx" || kind == "xlsx")) {
         let home = format!("-env:UserInstallation=file://{}", folder.join("office").display());

@@ -76,7 +76,7 @@ const KINDS: &[fn(&[u8])] = &[
         used::<Counted>(json, |counted| {
             sound_counted(counted);
             sound_form(counted.form());
-        })
+        });
     },
     |json| used::<LiveForm>(json, |live| sound_counted(&live.counted())),
     |json| used::<Query>(json, sound_query),
@@ -87,19 +87,19 @@ const KINDS: &[fn(&[u8])] = &[
                 let once = catalogue.resolve(field, day());
                 assert_eq!(catalogue.resolve(once, day()), once);
             }
-        })
+        });
     },
     |json| {
         used::<cchc::plan::Plan>(json, |plan| {
             sound_findings(&plan.check_as_of(day()), None);
             assert!(plan.due_soon(day(), 7).into_iter().chain(plan.overdue(day())).all(|at| at < plan.items().len()));
-        })
+        });
     },
     |json| {
         used::<cchc::document::Register>(json, |register| {
             sound_findings(&register.check(), None);
             sound_findings(&register.gaps(), None);
-        })
+        });
     },
     |json| {
         used::<WorkCalendar>(json, |calendar| {
@@ -109,7 +109,7 @@ const KINDS: &[fn(&[u8])] = &[
                     assert!(due.date().date() >= day());
                 }
             }
-        })
+        });
     },
     of::<cchc::document::Symbol>,
     of::<DueDate>,
@@ -121,8 +121,8 @@ const KINDS: &[fn(&[u8])] = &[
     |json| used::<cchc::form::ProcedureForm>(json, |form| sound_findings(&form.check_levels(day()), None)),
     |json| {
         used::<cchc::count::columnar::GroupTally>(json, |group| {
-            assert_eq!(group.unplaced_total(), group.clone().unplaced_total())
-        })
+            assert_eq!(group.unplaced_total(), group.clone().unplaced_total());
+        });
     },
     |json| used::<Findings>(json, |findings| sound_findings(findings, None)),
     of::<cchc::petition::Petition>,
@@ -143,7 +143,7 @@ const KINDS: &[fn(&[u8])] = &[
             for (row, _) in form.labels().enumerate() {
                 let _ = (1..=16).map(|column| (form.count(row, column), form.total(column))).count();
             }
-        })
+        });
     },
     of::<cchc::evaluation::score::sheet::FilledSheet>,
     of::<cchc::export::FollowUpView>,
@@ -154,8 +154,8 @@ const KINDS: &[fn(&[u8])] = &[
     of::<cchc::petition::PetitionLimits>,
     |json| {
         used::<cchc::petition::PetitionTally>(json, |tally| {
-            assert!(tally.in_time() == tally.in_time() && tally.satisfaction() == tally.satisfaction())
-        })
+            assert!(tally.in_time() == tally.in_time() && tally.satisfaction() == tally.satisfaction());
+        });
     },
     |json| used::<cchc::Placement>(json, |placement| sound_tally(&Tally::of(placement))),
     of::<cchc::ingest::portal::Progress>,
@@ -170,7 +170,7 @@ const KINDS: &[fn(&[u8])] = &[
             sound_findings(&sheet.check(), None);
             let scores = sheet.score(&cchc::evaluation::score::sheet::FilledSheet::new("Xã A"));
             sound_findings(scores.findings(), None);
-        })
+        });
     },
     of::<cchc::Scorecard>,
     of::<cchc::export::ScoresView>,

@@ -301,7 +301,9 @@ attacks! { VALUES:
                 catalogue.with_field(format!("F{at}")).with_succession(format!("F{at}"), next, day)
             });
             let mut counter = Counter::builder(quarter()).catalogue(catalogue).build();
-            dossiers.iter().for_each(|dossier| done(counter.add(dossier)));
+            for dossier in &dossiers {
+                done(counter.add(dossier));
+            }
             done(counter.finish());
         })
     },
@@ -319,8 +321,12 @@ attacks! { VALUES:
         let dossiers: Vec<_> = (0..n).map(|at| dossier(at, &format!("F{}", at % 90))).collect();
         Box::new(move || {
             let mut live = LiveForm::new(quarter());
-            dossiers.iter().for_each(|dossier| done(live.insert(dossier.clone())));
-            dossiers.iter().for_each(|dossier| done(live.remove(dossier.code())));
+            for dossier in &dossiers {
+                done(live.insert(dossier.clone()));
+            }
+            for dossier in &dossiers {
+                done(live.remove(dossier.code()));
+            }
         })
     },
     "a page of many dossiers" of 10 => |n| {
