@@ -115,7 +115,7 @@ const KINDS: &[fn(&[u8])] = &[
     of::<DueDate>,
     of::<TimeLimit>,
     of::<cchc::Moment>,
-    |json| used::<PeriodTally>(json, |tally| sound_tally(tally.tally())),
+    of::<PeriodTally>,
     of::<cchc::evaluation::EvaluationRow>,
     of::<cchc::EvaluationForm>,
     |json| used::<cchc::form::ProcedureForm>(json, |form| sound_findings(&form.check_levels(day()), None)),

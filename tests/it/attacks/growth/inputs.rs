@@ -248,9 +248,6 @@ attacks! { PACKAGES:
     "formulas that lead to one another" of 20 => |n| {
         sheet(&each(n, |at| format!("<row r=\"{0}\"><c r=\"A{0}\"><f>A{1}+1</f></c></row>", at + 1, at + 2)), "")
     },
-    "sums of all that stands above" of 20 => |n| {
-        sheet(&each(n, |at| format!("<row r=\"{0}\"><c r=\"A{0}\"><f>SUM(A$1:A{1})</f></c></row>", at + 2, at + 1)), "")
-    },
     "rows of a sheet that are findings" of 10 => |n| {
         sheet(&(text_cells(&["Mã hồ sơ", "Ngày tiếp nhận", "Lĩnh vực"]) + &text_cells(&["", "31/02/2021", ""]).repeat(n)), "")
     },
