@@ -253,7 +253,6 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    #[ignore = "has not yet run to its end"]
     fn a_change_of_law_of_catalogue_and_of_communes_is_the_same_every_way(
         (dossiers, _, order) in office(),
         calendar in strategies::calendars(period()),
