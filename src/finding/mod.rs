@@ -221,7 +221,8 @@ impl Finding {
 
     /// The whole message in one line; in English it is what `Display` writes.
     ///
-    /// What a check says in its own words is said in the language asked for; data stay as they are.
+    /// What a check says in its own words is said in the language asked for; data stay as they are, but for line ends and
+    /// other control characters, which become blanks: a terminal would act on them.
     ///
     /// ```
     /// use cchc::finding::{Finding, Language, Location, Rule};
@@ -252,6 +253,7 @@ impl Finding {
         if let Some(detail) = &self.detail {
             text.extend([" (", &*phrases::translated(detail, language), ")"]);
         }
-        text
+        let acted_on = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
+        if text.contains(acted_on) { text.replace(acted_on, " ") } else { text }
     }
 }

@@ -236,7 +236,8 @@ impl PublishedRow {
         self.kind
     }
 
-    /// Index of the section or row above that this row is part of, among [`super::PublishedForm::rows`].
+    /// Index of the section or row that this row is part of, among [`super::PublishedForm::rows`]: most often one above, and
+    /// where a part stands before the total that it is part of, that one.
     pub fn parent(&self) -> Option<usize> {
         self.parent
     }

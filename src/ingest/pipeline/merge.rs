@@ -120,7 +120,8 @@ fn count_by<'a, B: Blocks<'a>>(
     run: impl FnOnce(&Work<'_, B>, usize) -> Vec<CountedRows>,
 ) -> Result<Found, ReadError> {
     let limit = counter.findings_mut().limit();
-    let findings = std::mem::replace(counter.findings_mut(), Findings::with_limit(limit));
+    // The counter keeps its own until all is read: a reader that panics takes nothing with it that was counted before.
+    let findings = counter.findings_mut().clone();
     let room = counter.room();
     let merged = Merged {
         sequence: 0,

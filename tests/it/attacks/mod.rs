@@ -4,6 +4,8 @@
 //! `CCHC_ATTACKS=20000 cargo test --all-features --test it attacks` tries more of them. What is left here is short, so that
 //! every change is tried; `.ci/fuzz` looks for new paths, guided by coverage.
 
+mod growth;
+mod opened;
 mod targets;
 
 use std::fs;

@@ -2,9 +2,12 @@
 //! returns, and what it promises holds.
 //!
 //! The fuzz targets under `fuzz/` call these functions, and so does an ordinary test, with mutations of the seeds under
-//! `fuzz/seeds` and with the failures that were ever found.
+//! `tests/data/seeds` and with the failures that were ever found.
 
 #![allow(dead_code, reason = "a fuzz target calls one of these functions and no other")]
+
+#[path = "serialized.rs"]
+mod serialized;
 
 use std::fmt::{Debug, Display};
 use std::io::{self, Cursor, Read, Write};
@@ -15,7 +18,7 @@ use cchc::check::{self, Audit};
 use cchc::count::{Dimension, LiveForm};
 use cchc::deadline::{DueDate, TimeLimit};
 use cchc::document::{Symbol, citations, citations_in_bytes};
-use cchc::finding::{Finding, Findings, Language};
+use cchc::finding::{Finding, Language};
 use cchc::ingest::portal::{Mirror, PortalReader, ProgressReader};
 use cchc::ingest::xlsx::{self, XlsxLimits};
 use cchc::ingest::{DossierReader, EvaluationReader, catalogue_tables, docx, read_catalogue, read_register};
@@ -43,7 +46,7 @@ pub(crate) const ALL: &[(&str, Target)] = &[
     ("portal", portal),
     ("published", published),
     ("report", report),
-    ("serialized", serialized),
+    ("serialized", serialized::serialized),
     ("texts", texts),
     ("workbook", workbook),
 ];
@@ -89,7 +92,8 @@ fn unsteady(bytes: &[u8], seed: u64) -> Unsteady<'_> {
 fn sound_findings<'f>(findings: impl IntoIterator<Item = &'f Finding>, text: Option<&str>) {
     for finding in findings {
         for language in [Language::Vietnamese, Language::English] {
-            assert!(!finding.message(language).is_empty());
+            let message = finding.message(language);
+            assert!(!message.is_empty() && !message.contains(char::is_control), "{message:?}");
         }
         if let (Some(text), Some(span)) = (text, finding.location().span) {
             sound_span(text, span);
@@ -305,42 +309,6 @@ pub(crate) fn texts(data: &[u8]) {
             reads_back(&limit);
         }
         assert!(MatchKey::new(text).as_str().len() <= 8 * text.len());
-    }
-}
-
-/// Serialized values: a type by the first byte, and its JSON.
-pub(crate) fn serialized(data: &[u8]) {
-    fn of<T: Serialize + DeserializeOwned + PartialEq + Debug>(json: &[u8]) {
-        if let Ok(value) = serde_json::from_slice::<T>(json) {
-            reads_back(&value);
-        }
-    }
-    let Some((choice, json)) = data.split_first() else { return };
-    match choice % 24 {
-        0 => of::<cchc::Dossier>(json),
-        1 => of::<cchc::ResultForm>(json),
-        2 => of::<cchc::form::RollUp>(json),
-        3 => of::<Counted>(json),
-        4 => of::<LiveForm>(json),
-        5 => of::<Query>(json),
-        6 => of::<PublishedForm>(json),
-        7 => of::<cchc::Catalogue>(json),
-        8 => of::<cchc::plan::Plan>(json),
-        9 => of::<cchc::document::Register>(json),
-        10 => of::<WorkCalendar>(json),
-        11 => of::<Symbol>(json),
-        12 => of::<DueDate>(json),
-        13 => of::<TimeLimit>(json),
-        14 => of::<Moment>(json),
-        15 => of::<cchc::placement::PeriodTally>(json),
-        16 => of::<cchc::evaluation::EvaluationRow>(json),
-        17 => of::<cchc::EvaluationForm>(json),
-        18 => of::<cchc::form::ProcedureForm>(json),
-        19 => of::<cchc::count::columnar::GroupTally>(json),
-        20 => of::<Findings>(json),
-        21 => of::<cchc::petition::Petition>(json),
-        22 => of::<cchc::rate::Rate>(json),
-        _ => of::<Period>(json),
     }
 }
 

@@ -1,13 +1,18 @@
 //! Lives of an office: dossiers, their events in any order of arrival, late entries, corrections, communes that merge and
 //! fields that take the place of others. Whatever way they are counted by, and whenever, the numbers are the same.
 
+use cchc::catalogue::{Editions, OfficeClock, Procedure};
 use cchc::count::columnar::{DaySlice, FlatSlices, GroupTallies};
 use cchc::count::{Dimension, FormCell, Ledger, LiveForm};
+use cchc::deadline::ClockAnswer;
+use cchc::deadline::clock::{ClockRules, RuleHistory};
 use cchc::dossier::{Event, EventKind};
 use cchc::form::Column;
 use cchc::ingest::portal::{Mirror, PortalReader};
 use cchc::time::AsOf;
-use cchc::{Catalogue, Channel, Counted, Counter, CountingPolicy, Dossier, Query, Tally, testing as strategies};
+use cchc::{
+    Catalogue, Channel, Counted, Counter, CountingPolicy, Dossier, Query, Tally, TimeLimit, testing as strategies,
+};
 use chrono::{Days, NaiveDate, NaiveTime};
 use proptest::prelude::*;
 
@@ -225,6 +230,88 @@ proptest! {
         prop_assert!(merged.form().row("Báo chí").is_none());
         let ledger = Ledger::builder(&base).catalogue(&catalogue).build(&dossiers);
         prop_assert_eq!(ledger.form(), merged.form());
+    }
+}
+
+/// In the middle of the quarter other rules of the clock, another catalogue and another commune are in force: three
+/// procedures, one of which never changes and one of which nobody knows.
+fn office_of_two_laws(calendar: cchc::WorkCalendar) -> (OfficeClock, Editions, NaiveDate) {
+    let (first, changes) =
+        (NaiveDate::from_ymd_opt(2020, 1, 1).unwrap(), NaiveDate::from_ymd_opt(2021, 2, 10).unwrap());
+    let mut rules = RuleHistory::default();
+    rules.from(first, ClockRules::pausing(TimeLimit::WorkingDays(10)));
+    rules.from(changes, ClockRules::decree_61(TimeLimit::WorkingDays(4)));
+    let changing = Procedure::new("1.000001", "Cấp phép", "Báo chí").with_rules(rules);
+    let steady = Procedure::new("1.000002", "Xác nhận", "Hộ tịch").with_limit(TimeLimit::Months(1));
+    let old = Catalogue::new().with_procedure(changing).with_procedure(steady).with_field("Đất đai & môi trường");
+    let new = old.clone().with_succession("Báo chí", "Hộ tịch", changes);
+    let editions = Editions::new().with_edition(first, old.clone()).with_edition(changes, new);
+    (OfficeClock::new(old, calendar), editions, changes)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_change_of_law_of_catalogue_and_of_communes_is_the_same_every_way(
+        (dossiers, _, order) in office(),
+        calendar in strategies::calendars(period()),
+        named in prop::collection::vec(0..4_usize, 10),
+    ) {
+        let quarter = period();
+        let (clock, editions, changes) = office_of_two_laws(calendar);
+        let procedures = ["1.000001", "1.000002", "1.999999"];
+        let dossiers: Vec<Dossier> = dossiers
+            .into_iter()
+            .zip(named)
+            .map(|(dossier, named)| match procedures.get(named) {
+                Some(code) => dossier.with_procedure(*code),
+                None => dossier,
+            })
+            .collect();
+        let mut policy = CountingPolicy::default();
+        policy.clock = ClockAnswer::Recomputed;
+        let base = Query::new(quarter).with_policy(policy).with_clock(clock);
+        for as_of in [AsOf::end_of(changes.pred_opt().unwrap()), AsOf::end_of(changes), AsOf::end_of(quarter.to()), AsOf::everything()] {
+            let query = base.clone().with_as_of(as_of);
+            let expected = counted(&query, Dimension::Unit, &dossiers);
+            // A live form writes down the due dates that its clock gives; by the rules the numbers are the same.
+            let live = lived(&query, Dimension::Unit, &dossiers, &[], order);
+            let by_live = live.counted();
+            prop_assert_eq!(by_live.form(), expected.form());
+            prop_assert_eq!(&by_live, &counted(&query, Dimension::Unit, live.dossiers()));
+            // In another order of arrival, and with the other half on the other machine first.
+            let back: Vec<Dossier> = dossiers.iter().rev().cloned().collect();
+            let other_way = lived(&query, Dimension::Unit, &back, &[], !order).counted();
+            prop_assert_eq!(other_way.form(), expected.form());
+            let ledger = Ledger::builder(&query).dimension(Dimension::Unit).build(&dossiers);
+            prop_assert_eq!(ledger.form(), expected.form());
+            let mut halves = counted_halves(&query, Dimension::Unit, &dossiers);
+            prop_assert_eq!(halves.next().unwrap() + halves.next().unwrap(), expected.form().total());
+
+            // Two communes become one: its row is their sum, and every other row and the total stay.
+            let merges: Vec<(usize, usize)> = (0..dossiers.len()).filter(|at| dossiers[*at].unit().is_some_and(|unit| unit.name() != "Xã B")).map(|at| (at, 2)).collect();
+            let merged = lived(&query, Dimension::Unit, &dossiers, &merges, order).counted();
+            let of = |form: &Counted, name: &str| form.form().row(name).map_or_else(Tally::default, |row| *row.tally());
+            prop_assert_eq!(of(&merged, "Xã A mới"), of(&expected, "Xã A mới") + of(&expected, "Xã A"));
+            prop_assert_eq!(of(&merged, "Xã B"), of(&expected, "Xã B"));
+            prop_assert!(merged.form().row("Xã A").is_none());
+            prop_assert_eq!(merged.form().total(), expected.form().total());
+            prop_assert_eq!(merged.form().unplaced(), expected.form().unplaced());
+
+            // Another edition of the catalogue gives other rows of the same sum, by list and by ledger alike.
+            for day in [changes.pred_opt().unwrap(), changes] {
+                let catalogue = editions.on(day).unwrap().catalogue.clone();
+                let mut counter = Counter::builder(query.clone()).catalogue(catalogue.clone()).build();
+                for dossier in &dossiers {
+                    let _ = counter.add(dossier);
+                }
+                let by_field = counter.finish();
+                prop_assert_eq!(by_field.form().total(), expected.form().total());
+                let ledger = Ledger::builder(&query).catalogue(&catalogue).build(&dossiers);
+                prop_assert_eq!(ledger.form(), by_field.form());
+            }
+        }
     }
 }
 

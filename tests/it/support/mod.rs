@@ -10,3 +10,4 @@ pub(crate) mod runner;
 pub(crate) mod sources;
 pub(crate) mod tables;
 pub(crate) mod times;
+pub(crate) mod work;
