@@ -5,13 +5,13 @@
 use std::fmt::Debug;
 
 use cchc::calendar::WorkCalendar;
+use cchc::chrono::NaiveDate;
 use cchc::count::LiveForm;
 use cchc::deadline::{DueDate, TimeLimit};
 use cchc::finding::Findings;
 use cchc::form::{FifteenColumns, RollUp};
 use cchc::placement::{PeriodTally, Tally};
 use cchc::{Counted, Dossier, Period, PublishedForm, Query, ResultForm, check};
-use chrono::NaiveDate;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
