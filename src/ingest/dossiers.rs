@@ -6,7 +6,7 @@ use std::io::Read;
 
 use super::error::ReadError;
 use super::header::Header;
-use super::layout::{DossierColumn, FoundLayout, Layout};
+use super::layout::{DossierColumn, FoundLayout, Layout, raw_dossier};
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Rest, Splitter};
 use crate::dossier::{Dossier, DossierCode, Interpreted, NoneMark, RawDossier, UnreadableDossier};
@@ -317,25 +317,7 @@ fn broken(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header, fault: &s
 
 fn understood(span: &RecordSpan, found: &[Cow<'_, [u8]>], header: &Header) -> DossierRecord {
     let cell = |column| found.get(header.at(column)?).map(|cell| text(cell).into_owned());
-    let raw = RawDossier {
-        code: cell(DossierColumn::Code),
-        field: cell(DossierColumn::Field),
-        channel: cell(DossierColumn::Channel),
-        received: cell(DossierColumn::Received),
-        due: cell(DossierColumn::Due),
-        ended: cell(DossierColumn::Ended),
-        handed_over: cell(DossierColumn::HandedOver),
-        status: cell(DossierColumn::Status),
-        unit: cell(DossierColumn::Unit),
-        procedure: cell(DossierColumn::Procedure),
-        source: cell(DossierColumn::Source),
-        aliases: cell(DossierColumn::Aliases),
-        sub_channel: cell(DossierColumn::SubChannel),
-        level: cell(DossierColumn::Level),
-        payment: cell(DossierColumn::Payment),
-        boundary_free: cell(DossierColumn::BoundaryFree),
-        officer: cell(DossierColumn::Officer),
-    };
+    let raw = raw_dossier(cell);
     let location = Location::position(span.position).with_dossier(raw.code.as_deref().unwrap_or(""));
     let Interpreted { dossier, findings: noticed, marks } = raw.interpret_by(&header.rules);
     let mut findings: Vec<Finding> =

@@ -127,3 +127,26 @@ impl DossierColumn {
         }
     }
 }
+
+/// The cells of a record by what their columns hold.
+pub(in crate::ingest) fn raw_dossier(cell: impl Fn(DossierColumn) -> Option<String>) -> crate::dossier::RawDossier {
+    crate::dossier::RawDossier {
+        code: cell(DossierColumn::Code),
+        field: cell(DossierColumn::Field),
+        channel: cell(DossierColumn::Channel),
+        received: cell(DossierColumn::Received),
+        due: cell(DossierColumn::Due),
+        ended: cell(DossierColumn::Ended),
+        handed_over: cell(DossierColumn::HandedOver),
+        status: cell(DossierColumn::Status),
+        unit: cell(DossierColumn::Unit),
+        procedure: cell(DossierColumn::Procedure),
+        source: cell(DossierColumn::Source),
+        aliases: cell(DossierColumn::Aliases),
+        sub_channel: cell(DossierColumn::SubChannel),
+        level: cell(DossierColumn::Level),
+        payment: cell(DossierColumn::Payment),
+        boundary_free: cell(DossierColumn::BoundaryFree),
+        officer: cell(DossierColumn::Officer),
+    }
+}

@@ -7,6 +7,7 @@ pub(crate) mod vocabulary;
 mod words;
 
 pub use column::DossierColumn;
+pub(in crate::ingest) use column::raw_dossier;
 pub use found::FoundLayout;
 pub(crate) use headings::{HeadingRows, Headings, Twice};
 

@@ -14,7 +14,7 @@ use crate::dossier::{Interpreted, RawDossier};
 use crate::finding::{Finding, Location, Position, Rule};
 use crate::form::split_ordinal;
 use crate::ingest::dossiers::DossierRecord;
-use crate::ingest::layout::{DossierColumn, Layout};
+use crate::ingest::layout::{DossierColumn, Layout, raw_dossier};
 use crate::names::MatchKey;
 use crate::time::Moment;
 
@@ -298,26 +298,8 @@ impl<'s> ListRows<'s> {
 
     /// The texts of a row by what they hold.
     fn raw(&self, row: u32, cells: &[(u32, SheetCell<'_>)]) -> RawDossier {
-        let cell = |holds| self.cell(row, cells, holds);
-        RawDossier {
-            code: cell(DossierColumn::Code),
-            field: Some(cell(DossierColumn::Field).unwrap_or_else(|| self.group.clone())),
-            channel: cell(DossierColumn::Channel),
-            received: cell(DossierColumn::Received),
-            due: cell(DossierColumn::Due),
-            ended: cell(DossierColumn::Ended),
-            handed_over: cell(DossierColumn::HandedOver),
-            status: cell(DossierColumn::Status),
-            unit: cell(DossierColumn::Unit),
-            procedure: cell(DossierColumn::Procedure),
-            source: cell(DossierColumn::Source),
-            aliases: cell(DossierColumn::Aliases),
-            sub_channel: cell(DossierColumn::SubChannel),
-            level: cell(DossierColumn::Level),
-            payment: cell(DossierColumn::Payment),
-            boundary_free: cell(DossierColumn::BoundaryFree),
-            officer: cell(DossierColumn::Officer),
-        }
+        let raw = raw_dossier(|holds| self.cell(row, cells, holds));
+        RawDossier { field: Some(raw.field.unwrap_or_else(|| self.group.clone())), ..raw }
     }
 
     fn is_heading(&self, column: u32, cell: &SheetCell<'_>) -> bool {
