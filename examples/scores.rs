@@ -100,7 +100,7 @@ fn evaluated(arguments: &Arguments) -> Result<Evaluated, String> {
     };
     let catalogue = catalogue.read()?.or_else(|| dossiers.is_none().then(samples::catalogue));
     let builder = Evaluation::builder(query.clone()).catalogue(catalogue).by(arguments.by.axis()).questionnaire(asked);
-    let mut evaluation = builder.build(book).map_err(|error| format!("--period: {error}"))?;
+    let mut evaluation = builder.build(book);
     support::read_list(dossiers.as_deref(), records, &query, &mut |item| add(&mut evaluation, item))?;
     Ok(evaluation.finish())
 }

@@ -7,6 +7,7 @@ mod fee;
 mod figures;
 mod index;
 mod levels;
+mod missing_rules;
 mod office_clock;
 mod procedure;
 mod succession;
@@ -29,6 +30,8 @@ pub use fee::Fee;
 pub use figures::CatalogueFigures;
 #[doc(alias = "số thủ tục theo lĩnh vực")]
 pub use figures::FieldFigures;
+#[doc(alias = "lý do chưa có quy tắc tính hạn")]
+pub use missing_rules::MissingRules;
 #[doc(alias = "đồng hồ của cơ quan")]
 pub use office_clock::OfficeClock;
 #[doc(alias = "quyết định công bố")]

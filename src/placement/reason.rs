@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use crate::deadline::shown;
 use crate::finding::Language;
 
 /// The rule that put a dossier into a cell, and the day it rests on (căn cứ phân loại).
@@ -56,6 +57,15 @@ impl Reason {
         let text = self.why.label(language);
         match self.day {
             Some(day) => format!("{text} ({day})"),
+            None => text.to_owned(),
+        }
+    }
+
+    /// The reason as an explanation has it, with its day as people of the language write it.
+    pub(super) fn told(self, language: Language) -> String {
+        let text = self.why.label(language);
+        match self.day {
+            Some(day) => format!("{text} ({})", shown(day.into(), language)),
             None => text.to_owned(),
         }
     }

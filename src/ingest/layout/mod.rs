@@ -4,7 +4,7 @@ mod column;
 mod found;
 mod headings;
 pub(crate) mod vocabulary;
-mod words;
+pub(in crate::ingest) mod words;
 
 pub use column::DossierColumn;
 pub(in crate::ingest) use column::raw_dossier;

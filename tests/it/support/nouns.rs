@@ -130,7 +130,7 @@ fn evaluated() -> impl Strategy<Value = Evaluated> {
             book.add(form);
         }
         let builder = Evaluation::builder(Query::new(period())).policy(policy).by(axis).questionnaire(asked);
-        let mut evaluation = builder.build(book).unwrap();
+        let mut evaluation = builder.build(book);
         for dossier in &dossiers {
             evaluation.add(dossier);
         }
