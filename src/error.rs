@@ -7,7 +7,7 @@ use crate::export::docx::DocxError;
 #[cfg(feature = "xlsx-out")]
 use crate::export::xlsx::WorkbookError;
 use crate::finding::Language;
-use crate::text::ErrorKind;
+use crate::text::{ErrorKind, Said, explain};
 use crate::{
     calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, law, placement, plan, rate, text,
     time,
@@ -32,6 +32,22 @@ use crate::{
 /// let error = received("2021-Q1", b"").unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Format);
 /// assert!(error.message(Language::Vietnamese).contains("tệp rỗng"));
+/// ```
+///
+/// The errors of a file that cannot be opened and of a date of chrono turn into this one too, and with the features `portal` or
+/// `schema` those of `serde_json`; they are kept as their text, so that [`Error::downcast_ref`] does not find them.
+///
+/// ```
+/// use cchc::chrono::NaiveDate;
+/// use cchc::ErrorKind;
+///
+/// fn days_since(day: &str, file: &str) -> Result<usize, cchc::Error> {
+///     let day: NaiveDate = day.parse()?;
+///     Ok(std::fs::read(file)?.len() + usize::from(day == NaiveDate::MIN))
+/// }
+///
+/// assert_eq!(days_since("2026-02-30", "").unwrap_err().kind(), ErrorKind::Parse);
+/// assert_eq!(days_since("2026-02-28", "no such file").unwrap_err().kind(), ErrorKind::Io);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Repr);
@@ -98,7 +114,41 @@ macro_rules! errors {
     };
 }
 
+/// An error of another crate, as its text: those cannot be compared or copied.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{}", self.what.get(Language::English))]
+struct ForeignError {
+    what: Said,
+    kind: ErrorKind,
+}
+
+explain! { ForeignError, Self { what, kind } => *kind, what.get(Language::Vietnamese).to_owned() }
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        let what = Said::new(format!("không đọc hoặc ghi được: {error}"), format!("cannot read or write: {error}"));
+        Self::from(ForeignError { what, kind: ErrorKind::Io })
+    }
+}
+
+impl From<chrono::ParseError> for Error {
+    fn from(error: chrono::ParseError) -> Self {
+        let what = Said::new(format!("không phải ngày giờ: {error}"), format!("no date or time: {error}"));
+        Self::from(ForeignError { what, kind: ErrorKind::Parse })
+    }
+}
+
+#[cfg(any(feature = "portal", feature = "schema"))]
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        let kind = if error.is_io() { ErrorKind::Io } else { ErrorKind::Format };
+        let what = Said::new(format!("không đọc được JSON: {error}"), format!("cannot read the JSON: {error}"));
+        Self::from(ForeignError { what, kind })
+    }
+}
+
 errors! {
+    Foreign(ForeignError),
     Name(text::ParseNameError),
     Rule(finding::ParseRuleError),
     Period(time::ParsePeriodError),

@@ -244,10 +244,12 @@ impl Location {
             parts.push(format!("{} {code}", if vietnamese { "hồ sơ" } else { "dossier" }));
         }
         if let Some(at) = self.position {
-            parts.push(if vietnamese {
-                format!("dòng {}, bản ghi {}, byte {}", at.line, at.record, at.byte)
-            } else {
-                at.to_string()
+            parts.push(match (at.record, language) {
+                // The headings are no record, and their line says where they are.
+                (0, Language::Vietnamese) => format!("dòng {} (tiêu đề)", at.line),
+                (0, Language::English) => format!("line {} (headings)", at.line),
+                (_, Language::Vietnamese) => format!("dòng {}, bản ghi {}, byte {}", at.line, at.record, at.byte),
+                (_, Language::English) => at.to_string(),
             });
         }
         if let Some(row) = &self.row {
