@@ -7,7 +7,7 @@ use crate::export::docx::DocxError;
 #[cfg(feature = "xlsx-out")]
 use crate::export::xlsx::WorkbookError;
 use crate::finding::Language;
-use crate::text::ErrorKind;
+use crate::text::{ErrorKind, Said};
 use crate::{
     calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, law, placement, plan, rate, text,
     time,
@@ -15,7 +15,10 @@ use crate::{
 
 /// Any error of the crate (lỗi): for a program that passes on what it meets with `?`.
 ///
-/// Functions give errors of their own types; every one of them turns into this one. [`Error::kind`] says what kind it
+/// Functions give errors of their own types; every one of them turns into this one, and so do those of reading a file
+/// ([`std::io::Error`]) and of a day of [`chrono`](crate::chrono), which stand between most programs and the crate. A
+/// layout out of JSON has the error of `serde_json`; a program with such errors too takes `Box<dyn std::error::Error>`.
+/// [`Error::kind`] says what kind it
 /// is, [`Error::message`] what happened, in either language.
 ///
 /// ```
@@ -33,8 +36,51 @@ use crate::{
 /// assert_eq!(error.kind(), ErrorKind::Format);
 /// assert!(error.message(Language::Vietnamese).contains("tệp rỗng"));
 /// ```
+///
+/// ```
+/// use cchc::{ErrorKind, chrono::NaiveDate};
+///
+/// fn list(path: &str, day: &str) -> Result<(NaiveDate, Vec<u8>), cchc::Error> {
+///     Ok((day.parse()?, std::fs::read(path)?))
+/// }
+///
+/// assert_eq!(list("no such file", "2026-11-12").unwrap_err().kind(), ErrorKind::Io);
+/// assert_eq!(list("no such file", "12 Nov").unwrap_err().kind(), ErrorKind::Parse);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Repr);
+
+/// An error of another library, in words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{said}")]
+struct OutsideError {
+    kind: ErrorKind,
+    said: Said,
+}
+
+impl OutsideError {
+    fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    fn message(&self, language: Language) -> String {
+        self.said.get(language).to_owned()
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        let said = Said::new(format!("không đọc hoặc không ghi được: {error}"), error.to_string());
+        OutsideError { kind: ErrorKind::Io, said }.into()
+    }
+}
+
+impl From<chrono::ParseError> for Error {
+    fn from(error: chrono::ParseError) -> Self {
+        let said = Said::new(format!("không phải ngày giờ: {error}"), format!("no date or time: {error}"));
+        OutsideError { kind: ErrorKind::Parse, said }.into()
+    }
+}
 
 macro_rules! errors {
     ($( $(#[$cfg:meta])* $name:ident($inner:ty), )+) => {
@@ -99,6 +145,7 @@ macro_rules! errors {
 }
 
 errors! {
+    Outside(OutsideError),
     Name(text::ParseNameError),
     Rule(finding::ParseRuleError),
     Period(time::ParsePeriodError),
@@ -122,6 +169,7 @@ errors! {
     UnknownRate(form::UnknownRateError),
     RateMismatch(form::RateMismatchError),
     Basis(law::BasisError),
+    UnknownCode(law::UnknownCodeError),
     Number(document::ParseNumberError),
     Symbol(document::ParseSymbolError),
     Questionnaire(evaluation::QuestionnaireError),

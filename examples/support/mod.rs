@@ -235,7 +235,7 @@ enum By {
 impl ListArguments {
     /// What counts of records that share a dossier code.
     pub(crate) fn repeated(&self) -> RepeatedAnswer {
-        self.records.repeated
+        self.records.repeated()
     }
 
     /// The layout of the list; without a file the columns are found by their headings.
@@ -254,6 +254,11 @@ impl ListArguments {
 }
 
 impl RecordArguments {
+    /// What counts of records that share a dossier code.
+    pub(crate) fn repeated(&self) -> RepeatedAnswer {
+        self.repeated
+    }
+
     /// The layout of the list; without a file the columns are found by their headings.
     pub(crate) fn layout(&self) -> Result<Layout, String> {
         let Some(path) = &self.layout else { return Ok(Layout::new()) };

@@ -3,7 +3,8 @@
 use super::rows::{Dimension, Rows};
 use crate::catalogue::Catalogue;
 use crate::dossier::Dossier;
-use crate::form::{Column, ResultForm};
+use crate::form::{Column, FormRow, ResultForm};
+use crate::names::MatchKey;
 use crate::placement::Tally;
 use crate::placement::{Intake, Outcome, Placement, Query, Unplaceable};
 
@@ -114,7 +115,7 @@ impl FormCell {
 /// use cchc::count::{FormCell, Ledger};
 /// use cchc::form::Column;
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let dossiers = [
@@ -280,7 +281,8 @@ impl<'a> Ledger<'a> {
     }
 
     /// The dossiers behind a cell of the row with this name (hồ sơ trong ô), in order, with their placements; `None` where
-    /// the form has no such row. Names match as in [`ResultForm::row`].
+    /// the form has no such row. Names match as in [`ResultForm::row`]; where several rows have the name, as a field of several
+    /// units has, it is the first of them, and [`Ledger::behind_unit`] tells them apart.
     ///
     /// ```
     /// use cchc::count::{Dimension, Ledger};
@@ -301,6 +303,48 @@ impl<'a> Ledger<'a> {
     ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
         let row = self.form.row_index(row.as_ref())?;
         Some(self.behind(Some(row), cell))
+    }
+
+    /// The dossiers behind a cell of a unit, or of one field of it, in a form whose rows are units or fields of units; `None`
+    /// where the form has no such row. It answers for what [`RollUp::get`](crate::form::RollUp::get) counts.
+    ///
+    /// ```
+    /// use cchc::count::{Dimension, Ledger};
+    /// use cchc::form::Column;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let day: Moment = "2021-01-04".parse()?;
+    /// let dossiers = [("HS-1", "Xã A"), ("HS-2", "Xã B")]
+    ///     .map(|(code, unit)| Dossier::new(code, "Hộ tịch").with_unit(unit).with_received(day));
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let ledger = Ledger::builder(&query).dimension(Dimension::UnitAndField).build(&dossiers);
+    /// let behind = |unit, field| ledger.behind_unit(unit, field, Column::Received).map(|found| found.count());
+    /// assert_eq!((behind("xã b", Some("Hộ tịch")), behind("Xã B", None)), (Some(1), Some(1)));
+    /// assert_eq!((behind("Xã B", Some("Đất đai")), behind("Xã C", None)), (None, None));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn behind_unit(
+        &self,
+        unit: impl AsRef<str>,
+        field: Option<&str>,
+        cell: impl Into<FormCell>,
+    ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
+        let (unit, field) = (MatchKey::new(unit.as_ref()), field.map(MatchKey::of_field));
+        let is_asked = |row: &FormRow| match row.unit() {
+            Some(of) => {
+                MatchKey::new(of.name()) == unit
+                    && field.as_ref().is_none_or(|field| MatchKey::of_field(row.label()) == *field)
+            }
+            None => field.is_none() && MatchKey::new(row.label()) == unit,
+        };
+        let asked: Vec<bool> = self.form.rows().iter().map(is_asked).collect();
+        if !asked.contains(&true) {
+            return None;
+        }
+        let cell = cell.into();
+        let behind =
+            self.placed().filter(move |(row, _, placement)| asked.get(*row) == Some(&true) && cell.holds(placement));
+        Some(behind.map(|(_, dossier, placement)| (dossier, placement)))
     }
 
     /// The dossiers behind a cell, in order, with their placements: of one row of the form by its place, from 0, or of

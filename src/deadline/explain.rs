@@ -7,6 +7,7 @@ use super::limit::TimeLimit;
 use crate::calendar::{DaySpan, WorkCalendar};
 use crate::dossier::{Dossier, DueChange, DueReason};
 use crate::text::Language;
+use crate::text::day::written;
 use crate::time::{AsOf, Moment};
 
 /// One step in the history of a due date (bước tính hạn): what set it, from when the limit was counted, and which days did
@@ -17,7 +18,7 @@ use crate::time::{AsOf, Moment};
 /// use cchc::deadline::clock::{Clock, ClockRules};
 /// use cchc::finding::Language;
 /// use cchc::{Dossier, TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());
 /// let dossier = Dossier::new("HS-1", "Báo chí").with_received(NaiveDate::from_ymd_opt(2026, 2, 11).unwrap());
@@ -149,8 +150,15 @@ impl DueStep {
                     &if vietnamese { format!(": {limit} kể từ {from}") } else { format!(": {limit} from {from}") };
             }
             (None, Some(from)) => {
-                let from = from.format("%d/%m/%Y");
-                text += &if vietnamese { format!(", từ {from}") } else { format!(", since {from}") };
+                let since = match (self.entry.reason, vietnamese) {
+                    (DueReason::Restarted, true) => "hồ sơ đủ ngày",
+                    (DueReason::Restarted, false) => "the dossier being complete on",
+                    (DueReason::Paused, true) => "hết tạm dừng ngày",
+                    (DueReason::Paused, false) => "the pause having ended on",
+                    (_, true) => "từ",
+                    (_, false) => "since",
+                };
+                text += &format!(", {since} {}", from.format("%d/%m/%Y"));
             }
             _ => {}
         }
@@ -173,9 +181,5 @@ impl DueStep {
 
 /// A moment as people write it.
 pub(crate) fn shown(at: Moment) -> String {
-    let day = at.day().format("%d/%m/%Y");
-    match at.time() {
-        Some(time) => format!("{} {day}", time.format("%H:%M")),
-        None => day.to_string(),
-    }
+    written(at.day(), at.time())
 }

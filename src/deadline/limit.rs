@@ -27,7 +27,7 @@ pub(super) const HOURS_PER_DAY: u32 = 8;
 ///
 /// ```
 /// use cchc::{TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let calendar = WorkCalendar::civil_service();
 /// let friday = NaiveDate::from_ymd_opt(2026, 3, 6).unwrap().and_hms_opt(10, 0, 0).unwrap();
@@ -401,6 +401,8 @@ impl FromStr for TimeLimit {
 ///
 /// let error = "15 tuần trăng".parse::<TimeLimit>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a time-limit: `calendar_days`, `working_days`, `working_hours`, `hours` or `months` expected at byte 3");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a time-limit: {expected} expected at byte {position}")]

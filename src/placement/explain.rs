@@ -14,7 +14,7 @@ use crate::time::{AsOf, Moment, Period};
 /// use cchc::dossier::EventKind;
 /// use cchc::finding::Language;
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let query = Query::new("2026-Q1".parse()?);
@@ -25,13 +25,13 @@ use crate::time::{AsOf, Moment, Period};
 ///     .with_event(EventKind::Ended, day(12));
 /// let before = query.explain(&dossier);
 /// let text = before.explain(Language::Vietnamese);
-/// assert!(text.contains("tiếp nhận: trực tuyến – tiếp nhận trong kỳ (2026-03-02)"), "{text}");
-/// assert!(text.contains("kết quả: giải quyết quá hạn – kết thúc quá hạn (2026-03-12)"), "{text}");
+/// assert!(text.contains("tiếp nhận: trực tuyến – tiếp nhận trong kỳ (02/03/2026)"), "{text}");
+/// assert!(text.contains("kết quả: giải quyết quá hạn – kết thúc quá hạn (12/03/2026)"), "{text}");
 ///
 /// dossier.extend(day(16), day(6));
 /// let after = query.explain(&dossier);
 /// assert_eq!(after.changes_since(&before, Language::Vietnamese), [
-///     "kết quả: giải quyết quá hạn → giải quyết trước hạn (kết thúc trước hạn (2026-03-12))",
+///     "kết quả: giải quyết quá hạn → giải quyết trước hạn (kết thúc trước hạn (12/03/2026))",
 ///     "hạn trả: 09/03/2026 → 16/03/2026 (hẹn lại, từ 06/03/2026)",
 /// ]);
 /// # Ok::<(), cchc::ParsePeriodError>(())
@@ -111,7 +111,7 @@ impl Explanation {
     /// ```
     /// use cchc::dossier::{EventKind, PortalStatus, Status};
     /// use cchc::{Dossier, Query};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let query = Query::new("2026-Q1".parse()?);
