@@ -39,11 +39,14 @@ pub(super) struct Splitter<R> {
 
 /// What a file is that begins like this and is no text in UTF-8.
 fn other_kind(start: &[u8]) -> Option<Phrase> {
-    const KINDS: [(&[u8], Phrase); 4] = [
+    const JSON: Phrase = Phrase::new("JSON", "JSON");
+    const KINDS: [(&[u8], Phrase); 6] = [
         (
             b"PK\x03\x04",
             Phrase::new("bảng tính (XLSX) hoặc tệp nén ZIP khác", "a workbook (XLSX) or another ZIP archive"),
         ),
+        (b"{\"", JSON),
+        (b"[{\"", JSON),
         (b"\xd0\xcf\x11\xe0", Phrase::new("tệp Office cũ (XLS, DOC)", "an old Office document (XLS, DOC)")),
         (b"%PDF", Phrase::new("tệp PDF", "a PDF")),
         (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)")),
@@ -54,6 +57,21 @@ fn other_kind(start: &[u8]) -> Option<Phrase> {
         return Some(WIDE);
     }
     KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
+}
+
+/// What reads a file that begins like this, where something of the crate does.
+fn reader_of(start: &[u8]) -> Phrase {
+    match start {
+        [b'P', b'K', ..] => Phrase::new(
+            "; `count_list` đọc bảng tính khi bật tính năng `xlsx-in`",
+            "; `count_list` reads workbooks with the feature `xlsx-in`",
+        ),
+        [b'{' | b'[', ..] => Phrase::new(
+            "; `count_list` đọc JSON của Cổng DVCQG khi bật tính năng `portal`",
+            "; `count_list` reads JSON of the national portal with the feature `portal`",
+        ),
+        _ => Phrase::new("", ""),
+    }
 }
 
 impl<R: Read> Splitter<R> {
@@ -86,8 +104,9 @@ impl<R: Read> Splitter<R> {
     fn begin(&mut self) -> Result<(), ReadError> {
         let start = self.peek(4)?;
         if let Some(kind) = other_kind(start) {
-            let error = ReadError::new(self.next, format!("the file is {kind}; expected CSV in UTF-8"));
-            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8", kind.vi)));
+            let by = reader_of(start);
+            let error = ReadError::new(self.next, format!("the file is {kind}; expected CSV in UTF-8{by}"));
+            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8{}", kind.vi, by.vi)));
         }
         if start.starts_with(b"\xef\xbb\xbf") {
             self.skip(3, 0);

@@ -114,3 +114,14 @@ fn errors_write_days_as_people_do_and_quote_what_they_read() {
     assert_vietnamese(&message);
     assert!(message.contains("04/01/2150"), "{message}");
 }
+
+/// On the page with marks a line of the text is a line: its blanks stay, and the line ends between two of them add none.
+#[test]
+fn lines_of_a_marked_text_are_those_of_the_text() {
+    let text = "BÁO CÁO\n\n  1.  Kết quả\n";
+    let page = cchc::export::annotate::html("Báo cáo", text, []);
+    let (style, body) = page.split_once("</style>").unwrap();
+    assert_eq!(style.matches("pre-wrap").count(), 1);
+    assert!(style.contains(".text li{white-space:pre-wrap}"), "{style}");
+    assert!(body.contains("<li>BÁO CÁO</li>\n<li></li>\n<li>  1.  Kết quả</li>\n</ol>"), "{body}");
+}
