@@ -7,7 +7,7 @@ use crate::export::docx::DocxError;
 #[cfg(feature = "xlsx-out")]
 use crate::export::xlsx::WorkbookError;
 use crate::finding::Language;
-use crate::text::{ErrorKind, Said, explain};
+use crate::text::{ErrorKind, Said};
 use crate::{
     calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, law, placement, plan, rate, text,
     time,
@@ -15,8 +15,11 @@ use crate::{
 
 /// Any error of the crate (lỗi): for a program that passes on what it meets with `?`.
 ///
-/// Functions give errors of their own types; every one of them turns into this one. [`Error::kind`] says what kind it
-/// is, [`Error::message`] what happened, in either language.
+/// Functions give errors of their own types; every one of them turns into this one, and so do those of reading a file
+/// ([`std::io::Error`]) and of a day of [`chrono`](crate::chrono), which stand between most programs and the crate. A
+/// layout out of JSON has the error of `serde_json`, which turns into this one with the features `portal` or `schema`; without
+/// them a program with such errors takes `Box<dyn std::error::Error>`. [`Error::kind`] says what kind it is,
+/// [`Error::message`] what happened, in either language.
 ///
 /// ```
 /// use cchc::finding::Language;
@@ -34,23 +37,59 @@ use crate::{
 /// assert!(error.message(Language::Vietnamese).contains("tệp rỗng"));
 /// ```
 ///
-/// The errors of a file that cannot be opened and of a date of chrono turn into this one too, and with the features `portal` or
-/// `schema` those of `serde_json`; they are kept as their text, so that [`Error::downcast_ref`] does not find them.
-///
 /// ```
-/// use cchc::chrono::NaiveDate;
-/// use cchc::ErrorKind;
+/// use cchc::{ErrorKind, chrono::NaiveDate};
 ///
-/// fn days_since(day: &str, file: &str) -> Result<usize, cchc::Error> {
-///     let day: NaiveDate = day.parse()?;
-///     Ok(std::fs::read(file)?.len() + usize::from(day == NaiveDate::MIN))
+/// fn list(path: &str, day: &str) -> Result<(NaiveDate, Vec<u8>), cchc::Error> {
+///     Ok((day.parse()?, std::fs::read(path)?))
 /// }
 ///
-/// assert_eq!(days_since("2026-02-30", "").unwrap_err().kind(), ErrorKind::Parse);
-/// assert_eq!(days_since("2026-02-28", "no such file").unwrap_err().kind(), ErrorKind::Io);
+/// assert_eq!(list("no such file", "2026-11-12").unwrap_err().kind(), ErrorKind::Io);
+/// assert_eq!(list("no such file", "12 Nov").unwrap_err().kind(), ErrorKind::Parse);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Repr);
+
+/// An error of another library, in words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{said}")]
+struct OutsideError {
+    kind: ErrorKind,
+    said: Said,
+}
+
+impl OutsideError {
+    fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    fn message(&self, language: Language) -> String {
+        self.said.get(language).to_owned()
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        let said = Said::new(format!("không đọc hoặc không ghi được: {error}"), error.to_string());
+        OutsideError { kind: ErrorKind::Io, said }.into()
+    }
+}
+
+impl From<chrono::ParseError> for Error {
+    fn from(error: chrono::ParseError) -> Self {
+        let said = Said::new(format!("không phải ngày giờ: {error}"), format!("no date or time: {error}"));
+        OutsideError { kind: ErrorKind::Parse, said }.into()
+    }
+}
+
+#[cfg(any(feature = "portal", feature = "schema"))]
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        let kind = if error.is_io() { ErrorKind::Io } else { ErrorKind::Format };
+        let said = Said::new(format!("không đọc được JSON: {error}"), format!("the JSON cannot be read: {error}"));
+        OutsideError { kind, said }.into()
+    }
+}
 
 macro_rules! errors {
     ($( $(#[$cfg:meta])* $name:ident($inner:ty), )+) => {
@@ -114,41 +153,8 @@ macro_rules! errors {
     };
 }
 
-/// An error of another crate, as its text: those cannot be compared or copied.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}", self.what.get(Language::English))]
-struct ForeignError {
-    what: Said,
-    kind: ErrorKind,
-}
-
-explain! { ForeignError, Self { what, kind } => *kind, what.get(Language::Vietnamese).to_owned() }
-
-impl From<std::io::Error> for Error {
-    fn from(error: std::io::Error) -> Self {
-        let what = Said::new(format!("không đọc hoặc ghi được: {error}"), format!("cannot read or write: {error}"));
-        Self::from(ForeignError { what, kind: ErrorKind::Io })
-    }
-}
-
-impl From<chrono::ParseError> for Error {
-    fn from(error: chrono::ParseError) -> Self {
-        let what = Said::new(format!("không phải ngày giờ: {error}"), format!("no date or time: {error}"));
-        Self::from(ForeignError { what, kind: ErrorKind::Parse })
-    }
-}
-
-#[cfg(any(feature = "portal", feature = "schema"))]
-impl From<serde_json::Error> for Error {
-    fn from(error: serde_json::Error) -> Self {
-        let kind = if error.is_io() { ErrorKind::Io } else { ErrorKind::Format };
-        let what = Said::new(format!("không đọc được JSON: {error}"), format!("cannot read the JSON: {error}"));
-        Self::from(ForeignError { what, kind })
-    }
-}
-
 errors! {
-    Foreign(ForeignError),
+    Outside(OutsideError),
     Name(text::ParseNameError),
     Rule(finding::ParseRuleError),
     Period(time::ParsePeriodError),
@@ -172,6 +178,7 @@ errors! {
     UnknownRate(form::UnknownRateError),
     RateMismatch(form::RateMismatchError),
     Basis(law::BasisError),
+    UnknownCode(law::UnknownCodeError),
     Number(document::ParseNumberError),
     Symbol(document::ParseSymbolError),
     Questionnaire(evaluation::QuestionnaireError),

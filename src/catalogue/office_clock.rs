@@ -25,7 +25,7 @@ use crate::time::AsOf;
 /// use cchc::dossier::{Event, EventKind};
 /// use cchc::time::AsOf;
 /// use cchc::{Catalogue, Dossier, TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let licence = Procedure::new("1.005129", "Cấp giấy phép", "Báo chí").with_limit(TimeLimit::WorkingDays(5));

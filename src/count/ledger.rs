@@ -115,7 +115,7 @@ impl FormCell {
 /// use cchc::count::{FormCell, Ledger};
 /// use cchc::form::Column;
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let dossiers = [
@@ -305,7 +305,8 @@ impl<'a> Ledger<'a> {
         cell: impl Into<FormCell>,
     ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
         let key = MatchKey::of_field(row.as_ref());
-        self.behind_rows(|row| MatchKey::of_field(row.label()) == key, cell.into())
+        let meant = self.form.rows().iter().map(|row| MatchKey::of_field(row.label()) == key).collect();
+        self.behind_rows(meant, cell.into())
     }
 
     /// The dossiers behind a cell of a unit, or of one field of it (hồ sơ của đơn vị), in order, with their placements, as
@@ -348,19 +349,17 @@ impl<'a> Ledger<'a> {
             let of_unit = row.unit().is_some_and(|own| MatchKey::new(own.name()) == unit);
             of_unit && field.as_ref().is_none_or(|field| is_by_field && MatchKey::of_field(row.label()) == *field)
         };
-        self.behind_rows(is_meant, cell.into())
+        self.behind_rows(self.form.rows().iter().map(is_meant).collect(), cell.into())
     }
 
-    /// The dossiers behind a cell of some rows; `None` where there are none such.
+    /// The dossiers behind a cell of the rows that are meant; `None` where none is.
     fn behind_rows(
         &self,
-        is_meant: impl Fn(&FormRow) -> bool,
+        meant: Vec<bool>,
         cell: FormCell,
-    ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + use<'a, '_>> {
-        let meant: Vec<bool> = self.form.rows().iter().map(is_meant).collect();
-        let is_meant = move |row: usize| meant.get(row).copied().unwrap_or_default();
-        let any = self.form.rows().iter().enumerate().any(|(row, _)| is_meant(row));
-        any.then(|| {
+    ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
+        meant.contains(&true).then(|| {
+            let is_meant = move |row: usize| meant.get(row) == Some(&true);
             let placed = self.placed().filter(move |(row, _, placement)| is_meant(*row) && cell.holds(placement));
             placed.map(|(_, dossier, placement)| (dossier, placement))
         })

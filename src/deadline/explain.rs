@@ -8,6 +8,7 @@ use super::wait::Wait;
 use crate::calendar::{DaySpan, WorkCalendar};
 use crate::dossier::{Dossier, DueChange, DueReason, PauseKind};
 use crate::text::Language;
+use crate::text::day::written;
 use crate::time::{AsOf, Moment};
 
 /// One step in the history of a due date (bước tính hạn): what set it, from when the limit was counted, and which days did
@@ -18,7 +19,7 @@ use crate::time::{AsOf, Moment};
 /// use cchc::deadline::clock::{Clock, ClockRules};
 /// use cchc::finding::Language;
 /// use cchc::{Dossier, TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());
 /// let dossier = Dossier::new("HS-1", "Báo chí").with_received(NaiveDate::from_ymd_opt(2026, 2, 11).unwrap());
@@ -219,7 +220,15 @@ impl DueStep {
             }
             // The wait says since when.
             (None, Some(from)) if self.wait.is_none() => {
-                text += &if vietnamese { format!(", từ {from}") } else { format!(", since {from}") };
+                let since = match (self.entry.reason, vietnamese) {
+                    (DueReason::Restarted, true) => "hồ sơ đủ ngày",
+                    (DueReason::Restarted, false) => "the dossier being complete on",
+                    (DueReason::Paused, true) => "hết tạm dừng ngày",
+                    (DueReason::Paused, false) => "the pause having ended on",
+                    (_, true) => "từ",
+                    (_, false) => "since",
+                };
+                text += &format!(", {since} {from}");
             }
             _ => {}
         }
@@ -249,13 +258,9 @@ impl DueStep {
 
 /// A moment as people write it: `09:00 25/02/2026`, and in English `2026-02-25 09:00`.
 pub(crate) fn shown(at: Moment, language: Language) -> String {
-    let day = match language {
-        Language::Vietnamese => at.day().format("%d/%m/%Y").to_string(),
-        Language::English => at.day().to_string(),
-    };
     match (at.time(), language) {
-        (None, _) => day,
-        (Some(time), Language::Vietnamese) => format!("{} {day}", time.format("%H:%M")),
-        (Some(time), Language::English) => format!("{day} {}", time.format("%H:%M")),
+        (time, Language::Vietnamese) => written(at.day(), time),
+        (None, Language::English) => at.day().to_string(),
+        (Some(time), Language::English) => format!("{} {}", at.day(), time.format("%H:%M")),
     }
 }

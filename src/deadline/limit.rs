@@ -28,7 +28,7 @@ pub(super) const HOURS_PER_DAY: u32 = 8;
 ///
 /// ```
 /// use cchc::{TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let calendar = WorkCalendar::civil_service();
 /// let friday = NaiveDate::from_ymd_opt(2026, 3, 6).unwrap().and_hms_opt(10, 0, 0).unwrap();
@@ -411,6 +411,8 @@ impl FromStr for TimeLimit {
 ///     error.to_string(),
 ///     "`15 weeks` is no time-limit: expected `calendar_days`, `working_days`, `working_hours`, `hours` or `months` after “15 ”",
 /// );
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is no time-limit: expected {expected}{}", self.after(Language::English))]

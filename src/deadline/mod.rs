@@ -64,4 +64,3 @@ pub use share::becoming_overdue;
 pub use stated::StatedLimits;
 #[doc(alias = "thời gian chờ")]
 pub use wait::Wait;
-pub(crate) use wait::moment;

@@ -93,7 +93,7 @@ impl Dossier {
     /// use cchc::deadline::clock::ClockRules;
     /// use cchc::dossier::EventKind;
     /// use cchc::{Dossier, TimeLimit, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());
@@ -160,7 +160,7 @@ impl Dossier {
     /// use cchc::deadline::clock::ClockRules;
     /// use cchc::time::AsOf;
     /// use cchc::{Dossier, TimeLimit, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());

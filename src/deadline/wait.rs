@@ -129,7 +129,7 @@ impl Wait {
 }
 
 /// An instant of the clock; midnight is how it holds a day.
-pub(crate) fn moment(at: NaiveDateTime) -> Moment {
+fn moment(at: NaiveDateTime) -> Moment {
     if at.time() == NaiveTime::MIN { Moment::on(at.date()) } else { Moment::at(at) }
 }
 

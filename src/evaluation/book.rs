@@ -17,7 +17,7 @@ use crate::finding::{Finding, Findings, Location, Rule};
 /// use cchc::evaluation::EvaluationBook;
 /// use cchc::evaluation::score::ScoringPolicy;
 /// use cchc::{Channel, Dossier};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut form = EvaluationForm::new("P-1").with_dossier("HS-1");

@@ -15,6 +15,7 @@ use crate::text::{ErrorKind, Said, explain};
 ///
 /// let error = DossierReader::new("ten,tuoi\nA,3\n".as_bytes()).err().unwrap();
 /// assert_eq!(error.kind(), ErrorKind::Format);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.told(Language::English))]

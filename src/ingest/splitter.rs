@@ -37,37 +37,47 @@ pub(super) struct Splitter<R> {
     next: Position,
 }
 
-/// What a file is that begins like this and is no text in UTF-8, and what reads it.
-fn other_kind(start: &[u8]) -> Option<(Phrase, Phrase)> {
-    const NOTHING: Phrase = Phrase::new("", "");
-    const KINDS: [(&[u8], Phrase, Phrase); 4] = [
+/// What a file is that begins like this and is no text in UTF-8.
+fn other_kind(start: &[u8]) -> Option<Phrase> {
+    const KINDS: [(&[u8], Phrase); 4] = [
         (
             b"PK\x03\x04",
             Phrase::new("bảng tính (XLSX) hoặc tệp nén ZIP khác", "a workbook (XLSX) or another ZIP archive"),
-            Phrase::new(
-                "; bảng tính được đọc bằng cchc::ingest::xlsx (tính năng `xlsx-in`)",
-                "; workbooks are read by cchc::ingest::xlsx (feature `xlsx-in`)",
-            ),
         ),
-        (b"\xd0\xcf\x11\xe0", Phrase::new("tệp Office cũ (XLS, DOC)", "an old Office document (XLS, DOC)"), NOTHING),
-        (b"%PDF", Phrase::new("tệp PDF", "a PDF"), NOTHING),
-        (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)"), NOTHING),
+        (b"\xd0\xcf\x11\xe0", Phrase::new("tệp Office cũ (XLS, DOC)", "an old Office document (XLS, DOC)")),
+        (b"%PDF", Phrase::new("tệp PDF", "a PDF")),
+        (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)")),
     ];
     const WIDE: Phrase = Phrase::new("UTF-16 không có dấu thứ tự byte", "UTF-16 without a byte-order mark");
     // Every other byte of plain letters is zero.
     if matches!(start, [1..=255, 0, 1..=255, 0, ..] | [0, 1..=255, 0, 1..=255, ..]) {
-        return Some((WIDE, NOTHING));
+        return Some(WIDE);
     }
-    KINDS.iter().find(|(sign, _, _)| start.starts_with(sign)).map(|(_, kind, reader)| (*kind, *reader))
+    KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
 }
 
-/// Whether a file begins as an object or an array of objects of JSON does, and no heading.
+/// Whether a file begins as an object or an array of objects of JSON does, blanks or not, and no heading.
 fn is_json(start: &[u8]) -> bool {
     let mut signs = start.iter().filter(|byte| !byte.is_ascii_whitespace());
     match (signs.next(), signs.next()) {
-        (Some(b'['), Some(b'{')) | (Some(b'{'), Some(b'}')) => true,
+        (Some(b'['), Some(b'{')) => true,
         (Some(b'{'), Some(b'"')) => signs.skip_while(|byte| **byte != b'"').nth(1) == Some(&b':'),
         _ => false,
+    }
+}
+
+/// What reads a file that begins like this, where something of the crate does.
+fn reader_of(start: &[u8]) -> Phrase {
+    match start {
+        [b'P', b'K', ..] => Phrase::new(
+            "; `count_list` đọc bảng tính khi bật tính năng `xlsx-in`",
+            "; `count_list` reads workbooks with the feature `xlsx-in`",
+        ),
+        [b'{' | b'[', ..] => Phrase::new(
+            "; `count_list` đọc JSON của Cổng DVCQG khi bật tính năng `portal`",
+            "; `count_list` reads JSON of the national portal with the feature `portal`",
+        ),
+        _ => Phrase::new("", ""),
     }
 }
 
@@ -100,20 +110,18 @@ impl<R: Read> Splitter<R> {
     /// Passes over the byte-order mark; fails where the file is no text.
     fn begin(&mut self) -> Result<(), ReadError> {
         let start = self.peek(4)?;
-        if let Some((kind, reader)) = other_kind(start) {
-            let error = ReadError::new(self.next, format!("the file is {kind}; expected CSV in UTF-8{reader}"));
-            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8{}", kind.vi, reader.vi)));
+        if let Some(kind) = other_kind(start) {
+            let by = reader_of(start);
+            let error = ReadError::new(self.next, format!("the file is {kind}; expected CSV in UTF-8{by}"));
+            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8{}", kind.vi, by.vi)));
         }
         if start.starts_with(b"\xef\xbb\xbf") {
             self.skip(3, 0);
         }
         if is_json(self.peek(64)?) {
-            let reader = Phrase::new(
-                "; JSON của Cổng Dịch vụ công quốc gia được đọc bằng cchc::ingest::portal (tính năng `portal`)",
-                "; JSON of the National Public Service Portal is read by cchc::ingest::portal (feature `portal`)",
-            );
-            let error = ReadError::new(self.next, format!("the file is JSON; expected CSV in UTF-8{reader}"));
-            return Err(error.in_vietnamese(format!("tệp là JSON; cần CSV mã hóa UTF-8{}", reader.vi)));
+            let by = reader_of(b"[");
+            let error = ReadError::new(self.next, format!("the file is JSON; expected CSV in UTF-8{by}"));
+            return Err(error.in_vietnamese(format!("tệp là JSON; cần CSV mã hóa UTF-8{}", by.vi)));
         }
         Ok(())
     }

@@ -1,12 +1,10 @@
 //! Why a dossier is where it is, and what changed.
 
-use chrono::NaiveDate;
-
 use super::{Placement, Query, Unplaceable};
 use crate::catalogue::{MissingRules, OfficeClock};
-use crate::deadline::{ClockAnswer, DueInForce, DueStep, moment, shown};
+use crate::deadline::{ClockAnswer, DueInForce, DueStep, shown};
 use crate::dossier::{Dossier, DossierCode, PortalStatus, State, Status};
-use crate::finding::{Finding, Findings, Location, Rule, Value};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::names::ProcedureCode;
 use crate::text::Language;
 use crate::time::{AsOf, Moment, Period};
@@ -17,7 +15,7 @@ use crate::time::{AsOf, Moment, Period};
 /// use cchc::dossier::EventKind;
 /// use cchc::finding::Language;
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let query = Query::new("2026-Q1".parse()?);
@@ -126,7 +124,7 @@ impl Explanation {
     /// ```
     /// use cchc::dossier::{EventKind, PortalStatus, Status};
     /// use cchc::{Dossier, Query};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let query = Query::new("2026-Q1".parse()?);
@@ -231,9 +229,9 @@ impl Explanation {
                 }
             }
             Ok(placement) => {
-                let reason = placement.intake_reason().told(language);
+                let reason = placement.intake_reason().describe(language);
                 lines.push(format!("{}: {} – {reason}", word.intake, placement.intake().label(language)));
-                let reason = placement.outcome_reason().told(language);
+                let reason = placement.outcome_reason().describe(language);
                 lines.push(format!("{}: {} – {reason}", word.outcome, placement.outcome().label(language)));
             }
         }
@@ -253,7 +251,9 @@ impl Explanation {
             let code = self.procedure.as_ref().map_or(String::new(), |code| format!(" ({code})"));
             lines.push(format!("{}: {}{code}", word.no_rules, reason.label(language)));
         }
-        lines.extend(self.findings.iter().map(|finding| noticed(finding, &word, language)));
+        // Which dossier it is has been said.
+        let message = |finding: &Finding| finding.clone().with_location(Location::whole()).message(language);
+        lines.extend(self.findings.iter().map(|finding| format!("{}: {}", word.noticed, message(finding))));
         lines.join("\n") + "\n"
     }
 
@@ -282,8 +282,8 @@ impl Explanation {
             Ok(placement) => {
                 let (intake, outcome) = (placement.intake().label(language), placement.outcome().label(language));
                 [
-                    (intake.to_owned(), placement.intake_reason().told(language)),
-                    (outcome.to_owned(), placement.outcome_reason().told(language)),
+                    (intake.to_owned(), placement.intake_reason().describe(language)),
+                    (outcome.to_owned(), placement.outcome_reason().describe(language)),
                 ]
             }
             Err(Unplaceable { rule }) => {
@@ -314,30 +314,6 @@ impl Explanation {
             lines.push(format!("{}: {} → {}{why}", word.due, text(due(before)), text(due(self))));
         }
         lines
-    }
-}
-
-/// A finding of the clock in one line: the dossier is known, and instants are shown as in the other lines.
-fn noticed(finding: &Finding, word: &Words, language: Language) -> String {
-    let (when, rest) = match finding.detail().map(|detail| detail.split_once("; ").unwrap_or((detail, ""))) {
-        Some((when, rest)) => (when.replace(' ', "T").parse().ok().map(moment), rest),
-        None => (None, ""),
-    };
-    // A detail of another kind stays as it is.
-    let rest = if when.is_some() { rest } else { finding.detail().unwrap_or_default() };
-    let mut finding = finding.clone().with_location(Location::whole()).with_detail(rest);
-    let day = |value: &Value| value.to_string().parse().ok().map(|day: NaiveDate| shown(day.into(), language));
-    if let Some(expected) = finding.expected().and_then(day) {
-        finding = finding.with_expected(expected);
-    }
-    if let Some(found) = finding.found().and_then(day) {
-        finding = finding.with_found(found);
-    }
-    let message = finding.message(language);
-    let message = message.trim_end_matches(" ()");
-    match when {
-        Some(when) => format!("{} {}: {message}", word.noticed, shown(when, language)),
-        None => format!("{}: {message}", word.noticed),
     }
 }
 

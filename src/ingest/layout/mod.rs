@@ -3,6 +3,7 @@
 mod column;
 mod found;
 mod headings;
+mod known;
 pub(crate) mod vocabulary;
 pub(in crate::ingest) mod words;
 

@@ -212,7 +212,7 @@ impl<'a> Composer<'a> {
     /// use cchc::count::Ledger;
     /// use cchc::report::compose::{Composer, Fact};
     /// use cchc::{Channel, Dossier, DossierCode, Query};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 5, day).unwrap();
     /// let dossier = Dossier::new("HS-1", "Đất đai").with_channel(Channel::Online).with_received(day(4)).with_due(day(11));
