@@ -1,7 +1,5 @@
 //! Why a due date cannot follow from the catalogue.
 
-use serde::{Deserialize, Serialize};
-
 use crate::text::vocabulary;
 
 /// Why the rules of a dossier's clock are not known (lý do chưa có quy tắc tính hạn).
@@ -20,9 +18,7 @@ use crate::text::vocabulary;
 /// assert_eq!(reason, MissingRules::UnknownProcedure);
 /// assert_eq!(reason.label(Language::Vietnamese), "thủ tục không có trong danh mục");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum MissingRules {
     /// The dossier names no procedure.

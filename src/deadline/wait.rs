@@ -163,7 +163,7 @@ mod tests {
                 assert_eq!(steps[0].wait(), None);
                 let told = steps[1].explain(Language::Vietnamese);
                 assert!(told.contains(text), "{told}");
-                assert!(!told.contains("từ 16/11/2026"), "{told}");
+                assert!(!told.contains(", từ 16/11/2026"), "{told}");
             }
         }
     }
