@@ -22,6 +22,7 @@ use crate::ingest::codes::Prints;
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::error::ReadError;
 use crate::ingest::header::Header;
+use crate::ingest::passed_rows::PassedRows;
 
 /// More threads than this are not started: reading is one after the other, and cannot keep so many busy.
 const MOST_THREADS: usize = 64;
@@ -47,6 +48,7 @@ struct Merged {
     unplaced: Vec<Unplaced>,
     unplaced_total: u64,
     marks: NoneMarks,
+    passed: PassedRows,
     found: Found,
     room: usize,
     error: Option<ReadError>,
@@ -133,6 +135,7 @@ fn count_by<'a, B: Blocks<'a>>(
         unplaced: Vec::new(),
         unplaced_total: 0,
         marks: NoneMarks::default(),
+        passed: PassedRows::default(),
         found: Found { prints: Prints::with_limit(codes.limit), watched: Vec::new() },
         room,
         error: None,
@@ -154,6 +157,7 @@ fn count_by<'a, B: Blocks<'a>>(
         (counted, work.merged.into_inner().unwrap_or_else(PoisonError::into_inner))
     };
     *counter.findings_mut() = merged.findings;
+    counter.findings_mut().extend(merged.passed.finding());
     counter.extend_unplaced(merged.unplaced, merged.unplaced_total);
     counter.marks_mut().merge(merged.marks);
     add_all(counter, &counted);
@@ -276,6 +280,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             merged.in_long_line = batch.in_long_line;
             merged.sequence += 1;
             merged.marks.merge(batch.marks);
+            merged.take_passed(batch.passed);
             merged.take_codes(&batch.prints, batch.watched);
             merged.push(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
             if let Some(error) = &block.error {
@@ -306,6 +311,12 @@ impl Merged {
             record.shift(self.position);
         }
         self.found.watched.append(&mut watched);
+    }
+
+    /// Takes over the rows of a block that are no dossiers.
+    fn take_passed(&mut self, mut passed: PassedRows) {
+        passed.shift(self.position);
+        self.passed.append(passed);
     }
 
     fn push(

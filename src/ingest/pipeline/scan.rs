@@ -17,8 +17,9 @@ use crate::count::fast::row_interner::RowInterner;
 use crate::count::{Assessment, Counter, Dimension, NoneMarks, Unplaced};
 use crate::finding::{Finding, Findings, Position, Rule};
 use crate::ingest::codes::{fingerprint, fingerprint_ahead};
-use crate::ingest::dossiers::{DossierRecord, read_record};
+use crate::ingest::dossiers::{DossierRecord, NoDossier, read_record, read_row};
 use crate::ingest::header::Header;
+use crate::ingest::passed_rows::PassedRows;
 use crate::ingest::record::{LONGEST, RecordEnd, find_record_end, is_blank};
 use crate::ingest::splitter::{RecordSpan, RecordSpanKind};
 use crate::placement::Placement;
@@ -37,6 +38,8 @@ pub(super) struct BlockResult {
     pub(super) unplaced_total: u64,
     /// Cells that say that there is nothing.
     pub(super) marks: NoneMarks,
+    /// Rows that are no dossiers.
+    pub(super) passed: PassedRows,
     /// Fingerprints of the codes, where repeated codes are looked for; zeros for blank ones.
     pub(super) prints: Vec<u64>,
     /// The records whose codes are looked for.
@@ -401,8 +404,10 @@ impl<'a> Scanner<'a> {
         if self.codes.skips(self.offset + at as u64) || self.header.is_repeated_by(record) {
             return Some(next);
         }
-        let record = read_record(&RecordSpan { position, kind }, record, self.header);
-        self.record(record, batch);
+        match read_row(&RecordSpan { position, kind }, record, self.header) {
+            Ok(record) => self.record(record, batch),
+            Err(NoDossier(text)) => batch.passed.add(position, &text),
+        }
         Some(next)
     }
 
