@@ -7,7 +7,7 @@ use std::io::Read;
 use super::error::ReadError;
 use super::header::Header;
 use super::layout::{DossierColumn, FoundLayout, Layout, raw_dossier};
-use super::passed_rows::{Filled, PassedRows, is_code_bytes, is_line_of_text, known_at, may_be_dossier};
+use super::passed_rows::{Filled, PassedRows, is_code_bytes, is_line_of_text, is_no_dossier, known_at};
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Rest, Splitter};
 use crate::dossier::{Dossier, DossierCode, Interpreted, NoneMark, RawDossier, UnreadableDossier};
@@ -246,7 +246,10 @@ impl<R: Read> DossierReader<R> {
             }
             match read_row(&span, bytes, header) {
                 Ok(record) => return Ok(Some(record)),
-                Err(NoDossier(text)) => self.passed.add(span.position, &text),
+                Err(NoDossier(text)) => {
+                    self.passed.add(span.position, &text);
+                    self.splitter.take_back();
+                }
             }
         }
         Ok(None)
@@ -262,6 +265,7 @@ impl<R: Read> DossierReader<R> {
             let mut found = Vec::with_capacity(header.width);
             let fault = split(&span, bytes, header, &mut found);
             if passed(&found, fault.as_ref(), header).is_some() {
+                self.splitter.take_back();
                 continue;
             }
             let code = match fault {
@@ -322,7 +326,7 @@ fn passed(found: &[Cow<'_, [u8]>], fault: Option<&Fault>, header: &Header) -> Op
     let texts: Vec<Cow<'_, str>> = found.iter().map(|cell| text(cell)).collect();
     let filled = texts.iter().enumerate().map(|(at, text)| (known_at(at, |holds| header.at(holds)), text.trim()));
     let filled: Vec<Filled<'_>> = filled.filter(|(_, text)| !text.is_empty()).collect();
-    let is_none = if fits { !may_be_dossier(&filled, &header.rules) } else { is_line_of_text(&filled) };
+    let is_none = if fits { is_no_dossier(&filled, &header.rules) } else { is_line_of_text(&filled) };
     is_none.then(|| filled.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" "))
 }
 

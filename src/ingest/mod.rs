@@ -11,6 +11,7 @@ mod duplicates;
 mod encoding;
 mod error;
 mod evaluations;
+mod fingerprints;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) mod grid;
 mod header;

@@ -30,46 +30,67 @@ pub(super) fn known_at(column: usize, at: impl Fn(DossierColumn) -> Option<usize
     KNOWN.into_iter().find(|holds| at(*holds) == Some(column))
 }
 
-/// Whether a row whose cells stand in their columns may be a dossier.
+/// Whether a row of a sheet may be a dossier. Besides totals and signatures, headings of groups and notes stand alone in
+/// their rows.
+#[cfg(feature = "xlsx-in")]
 pub(super) fn may_be_dossier(cells: &[Filled<'_>], rules: &CellRules) -> bool {
-    let of = |column| cells.iter().find(|(holds, _)| *holds == Some(column)).map(|(_, text)| *text);
-    let code = of(DossierColumn::Code).unwrap_or("");
-    if is_code(code) {
+    let code = of(cells, DossierColumn::Code);
+    if is_code(code) || has_receipt(cells, rules) {
         return true;
-    }
-    let is_date = |text: &str| matches!(rules.date(text), DateCell::Date(_));
-    let is_footer = cells.is_empty() || is_footer(cells);
-    // "Ngày 31 tháng 3 năm 2021" over a signature may stand under the days of receipt.
-    if of(DossierColumn::Received).is_some_and(is_date) && !(is_footer && code.is_empty()) {
-        return true;
-    }
-    if is_footer {
-        return false;
-    }
-    let dates = [DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended];
-    let is_dated = || dates.into_iter().filter_map(of).any(|text| is_date(text) || looks_like_date(text));
-    if cells.first().is_some_and(|(_, text)| is_total(text)) && !is_dated() {
-        return false;
     }
     let filled = cells.iter().filter(|(holds, _)| holds.is_some()).count();
     // A sentence alone in its row is a note, even where codes stand.
-    filled >= 2 || has_digit(code) && code.split_whitespace().count() < 3
+    let is_dossier = filled >= 2 || has_digit(code) && code.split_whitespace().count() < 3;
+    is_dossier && !is_footer(cells) && !is_sum_row(cells, rules)
+}
+
+/// Whether a row of a text is surely no dossier: blank, a total, a signature, or one sentence. Its cells stand in their
+/// columns where there are as many of them.
+pub(super) fn is_no_dossier(cells: &[Filled<'_>], rules: &CellRules) -> bool {
+    let code = of(cells, DossierColumn::Code);
+    if is_code(code) || has_receipt(cells, rules) {
+        return false;
+    }
+    cells.is_empty() || is_footer(cells) || is_sum_row(cells, rules) || is_sentence(cells)
 }
 
 /// Whether a line with more or fewer cells than the list has columns is surely no dossier: nobody knows which cell is which.
 pub(super) fn is_line_of_text(cells: &[Filled<'_>]) -> bool {
-    let tokens = || cells.iter().flat_map(|(_, text)| text.split_whitespace());
-    if cells.is_empty() || is_footer(cells) {
-        return true;
-    }
-    if tokens().any(|token| is_code(token) || looks_like_date(token)) {
-        return false;
-    }
-    match cells {
-        [(_, text)] if text.split_whitespace().count() >= 3 => true,
-        [(_, first), ..] => is_total(first),
-        [] => true,
-    }
+    let mut tokens = cells.iter().flat_map(|(_, text)| text.split_whitespace());
+    let is_total = || cells.first().is_some_and(|(_, text)| is_total(text));
+    cells.is_empty()
+        || is_footer(cells)
+        || is_sentence(cells)
+        || is_total() && !tokens.any(|token| is_code(token) || looks_like_date(token))
+}
+
+fn of<'c>(cells: &[Filled<'c>], column: DossierColumn) -> &'c str {
+    cells.iter().find(|(holds, _)| *holds == Some(column)).map_or("", |(_, text)| *text)
+}
+
+fn is_date(text: &str, rules: &CellRules) -> bool {
+    matches!(rules.date(text), DateCell::Date(_))
+}
+
+/// Whether a row has a day of receipt. "Ngày 31 tháng 3 năm 2021" over a signature may stand in that column.
+fn has_receipt(cells: &[Filled<'_>], rules: &CellRules) -> bool {
+    let has_code = !of(cells, DossierColumn::Code).is_empty();
+    is_date(of(cells, DossierColumn::Received), rules) && (has_code || !is_footer(cells))
+}
+
+/// Whether a row begins with the label of a total and has no dates.
+fn is_sum_row(cells: &[Filled<'_>], rules: &CellRules) -> bool {
+    let dates = [DossierColumn::Received, DossierColumn::Due, DossierColumn::Ended];
+    let mut dates = dates.into_iter().map(|column| of(cells, column));
+    cells.first().is_some_and(|(_, text)| is_total(text))
+        && !dates.any(|text| is_date(text, rules) || looks_like_date(text))
+}
+
+/// Whether a row is one sentence alone, without a code or a date.
+fn is_sentence(cells: &[Filled<'_>]) -> bool {
+    let [(_, text)] = cells else { return false };
+    text.split_whitespace().count() >= 3
+        && !text.split_whitespace().any(|token| is_code(token) || looks_like_date(token))
 }
 
 /// Whether a text has the form of a code: letters and digits in one piece.
@@ -112,8 +133,7 @@ const LONGEST: usize = 160;
 /// Whether a text is the label of a total: "Tổng cộng", "Cộng trang 2", "Tổng số: 125 hồ sơ".
 pub(super) fn is_total(text: &str) -> bool {
     const AFTER_TOTAL: [&str; 6] = ["so", "ho", "linh", "toan", "chung", "don"];
-    const AFTER_SUM: [&str; 11] =
-        ["trang", "linh", "don", "chung", "ho", "toan", "nhom", "muc", "phan", "luy", "so"];
+    const AFTER_SUM: [&str; 11] = ["trang", "linh", "don", "chung", "ho", "toan", "nhom", "muc", "phan", "luy", "so"];
     let text = text.trim_start_matches(|letter: char| !letter.is_alphanumeric());
     if text.len() > LONGEST || is_code(text) || !text.starts_with(['t', 'T', 'c', 'C']) {
         return false;
@@ -212,7 +232,9 @@ pub(super) fn is_signature(text: &str) -> bool {
 
 /// "Nam Định, ngày 31 tháng 3 năm 2021", with or without numbers.
 fn is_dateline(words: &str) -> bool {
-    let Some(from) = words.find("ngay ").filter(|from| *from == 0 || words[..*from].ends_with(' ')) else { return false };
+    let Some(from) = words.find("ngay ").filter(|from| *from == 0 || words[..*from].ends_with(' ')) else {
+        return false;
+    };
     let mut last = 0;
     let is_part = |(at, word): (usize, &str)| match word {
         "ngay" | "thang" | "nam" => {
@@ -246,7 +268,8 @@ impl PassedRows {
     /// Notes a row by what stands in it.
     pub(super) fn add(&mut self, position: Position, text: &str) {
         self.rows += 1;
-        self.first.get_or_insert(position);
+        // It is no record, so it has no number among them.
+        self.first.get_or_insert(Position { record: 0, ..position });
         if text.is_empty() {
             self.blank += 1;
         } else if self.texts.len() < SHOWN {
@@ -259,7 +282,6 @@ impl PassedRows {
         if let Some(first) = &mut self.first {
             first.byte += by.byte;
             first.line += by.line;
-            first.record += by.record;
         }
     }
 
@@ -289,14 +311,38 @@ mod tests {
     #[test]
     fn labels_of_totals_and_no_other_words() {
         for label in [
-            "Tổng cộng", "TỔNG CỘNG:", "Tổng số: 125 hồ sơ", "Cộng", "cộng trang 2", "Tong cong", "TONG SO", "- Tổng", "Tổng (I+II)",
-            "Tổng hồ sơ", "Cộng lĩnh vực Đất đai", "To\u{302}\u{309}ng cộng", "Tổng: 12", "Cộng dồn", "(Cộng)",
+            "Tổng cộng",
+            "TỔNG CỘNG:",
+            "Tổng số: 125 hồ sơ",
+            "Cộng",
+            "cộng trang 2",
+            "Tong cong",
+            "TONG SO",
+            "- Tổng",
+            "Tổng (I+II)",
+            "Tổng hồ sơ",
+            "Cộng lĩnh vực Đất đai",
+            "To\u{302}\u{309}ng cộng",
+            "Tổng: 12",
+            "Cộng dồn",
+            "(Cộng)",
         ] {
             assert!(is_total(label), "{label}");
         }
         for other in [
-            "Tổng hợp", "Công ty TNHH A", "Tống Văn B", "Tổng công ty điện lực", "Cộng đồng dân cư", "Cộng tác viên", "Tổng cục Thuế", "Cong ty A", "",
-            "TONG-12", "Cộng hòa xã hội chủ nghĩa Việt Nam", "Hộ tịch", "Công",
+            "Tổng hợp",
+            "Công ty TNHH A",
+            "Tống Văn B",
+            "Tổng công ty điện lực",
+            "Cộng đồng dân cư",
+            "Cộng tác viên",
+            "Tổng cục Thuế",
+            "Cong ty A",
+            "",
+            "TONG-12",
+            "Cộng hòa xã hội chủ nghĩa Việt Nam",
+            "Hộ tịch",
+            "Công",
         ] {
             assert!(!is_total(other), "{other}");
         }
@@ -305,14 +351,32 @@ mod tests {
     #[test]
     fn where_lists_are_signed() {
         for label in [
-            "NGƯỜI LẬP BIỂU", "Lập biểu", "(Ký, ghi rõ họ tên)", "(ký tên, đóng dấu)", "Thủ trưởng đơn vị", "TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH",
-            "Nam Định, ngày 31 tháng 3 năm 2021", "Ngày 31 tháng 03 năm 2021", "Hải Hưng, ngày     tháng     năm 2025", "Nguoi lap bieu", "Ký tên",
+            "NGƯỜI LẬP BIỂU",
+            "Lập biểu",
+            "(Ký, ghi rõ họ tên)",
+            "(ký tên, đóng dấu)",
+            "Thủ trưởng đơn vị",
+            "TM. ỦY BAN NHÂN DÂN",
+            "KT. CHỦ TỊCH",
+            "Nam Định, ngày 31 tháng 3 năm 2021",
+            "Ngày 31 tháng 03 năm 2021",
+            "Hải Hưng, ngày     tháng     năm 2025",
+            "Nguoi lap bieu",
+            "Ký tên",
             "…, ngày … tháng … năm …",
         ] {
             assert!(is_signature(label), "{label}");
         }
         for other in [
-            "Hộ tịch", "Ký quỹ bảo vệ môi trường", "Lập biểu đồ", "Giám đốc thẩm", "16/6/2025", "Chủ tịch nước", "ngày", "Đăng ký", "hẹn ngày 5 tháng 4",
+            "Hộ tịch",
+            "Ký quỹ bảo vệ môi trường",
+            "Lập biểu đồ",
+            "Giám đốc thẩm",
+            "16/6/2025",
+            "Chủ tịch nước",
+            "ngày",
+            "Đăng ký",
+            "hẹn ngày 5 tháng 4",
             "H40-210104-1",
         ] {
             assert!(!is_signature(other), "{other}");
@@ -321,9 +385,8 @@ mod tests {
 
     #[test]
     fn what_could_be_a_dossier_is_one() {
-        use DossierColumn::{Code, Due, Field, Received};
+        use DossierColumn::{Code, Due, Ended, Field, Received};
         let rules = CellRules::default();
-        let is_one = |cells: &[Filled<'_>]| may_be_dossier(cells, &rules);
         for dossier in [
             &[(Some(Code), "H40-1")][..],
             &[(None, "Tổng cộng"), (Some(Code), "H40-210104-1")],
@@ -333,7 +396,9 @@ mod tests {
             &[(Some(Code), "125")],
             &[(Some(Field), "Hộ tịch"), (Some(Due), "x")],
         ] {
-            assert!(is_one(dossier), "{dossier:?}");
+            assert!(!is_no_dossier(dossier, &rules), "{dossier:?}");
+            #[cfg(feature = "xlsx-in")]
+            assert!(may_be_dossier(dossier, &rules), "{dossier:?}");
         }
         for other in [
             &[][..],
@@ -341,16 +406,31 @@ mod tests {
             &[(Some(Code), "Tổng số: 12")],
             &[(Some(Code), "NGƯỜI LẬP BIỂU"), (Some(Field), "THỦ TRƯỞNG ĐƠN VỊ")],
             &[(Some(Received), "Ngày 31 tháng 3 năm 2021")],
-            &[(Some(Field), "Hộ tịch")],
             &[(Some(Code), "Danh sách có 12 hồ sơ")],
         ] {
-            assert!(!is_one(other), "{other:?}");
+            assert!(is_no_dossier(other, &rules), "{other:?}");
+            #[cfg(feature = "xlsx-in")]
+            assert!(!may_be_dossier(other, &rules), "{other:?}");
+        }
+        // Alone, in a sheet this is the heading of a group; a text has no groups.
+        for group in [&[(Some(Field), "Hộ tịch")][..], &[(Some(Ended), "x")]] {
+            assert!(!is_no_dossier(group, &rules), "{group:?}");
+            #[cfg(feature = "xlsx-in")]
+            assert!(!may_be_dossier(group, &rules), "{group:?}");
         }
         let is_text = |texts: &[&str]| is_line_of_text(&texts.iter().map(|text| (None, *text)).collect::<Vec<_>>());
-        for text in [&["Tổng cộng: 18"][..], &[], &["Tổng cộng", "18", "x"], &["NGƯỜI LẬP", "Thủ trưởng đơn vị"], &["Danh sách có 12 hồ sơ"]] {
+        for text in [
+            &["Tổng cộng: 18"][..],
+            &[],
+            &["Tổng cộng", "18", "x"],
+            &["NGƯỜI LẬP", "Thủ trưởng đơn vị"],
+            &["Danh sách có 12 hồ sơ"],
+        ] {
             assert!(is_text(text), "{text:?}");
         }
-        for broken in [&["H40-1"][..], &["Tổng cộng", "H40-1"], &["Hộ tịch"], &["a", "b", "c"], &["nhận ngày 4/1/2021 tại quầy"]] {
+        for broken in
+            [&["H40-1"][..], &["Tổng cộng", "H40-1"], &["Hộ tịch"], &["a", "b", "c"], &["nhận ngày 4/1/2021 tại quầy"]]
+        {
             assert!(!is_text(broken), "{broken:?}");
         }
     }

@@ -1,6 +1,7 @@
 //! A column of dates: nearly all of its cells have one shape, which is learnt from a cell and then tried first.
 
 use crate::count::fast::day::{MonthCache, MonthForm, Months, NO_DAY, NO_TIME, is_implausible, number};
+use crate::count::fast::swar::broadcast;
 use crate::dossier::cells::{CellRules, DateCell};
 use crate::time::{DateOrder, Moment};
 use chrono::Timelike;
@@ -148,26 +149,39 @@ impl Clock {
     #[inline]
     fn read(self, cell: &[u8]) -> Option<i32> {
         let text = cell.get(self.at..)?;
-        let digits: [u8; 6] = if self.compact {
-            let [h0, h1, m0, m1] = *text.first_chunk()?;
-            let [s0, s1] = if self.seconds { *text.get(4..)?.first_chunk()? } else { *b"00" };
-            [h0, h1, m0, m1, s0, s1]
-        } else {
-            let [h0, h1, colon, m0, m1] = *text.first_chunk()?;
-            let [other, s0, s1] = if self.seconds { *text.get(5..)?.first_chunk()? } else { *b":00" };
-            if colon != b':' || other != b':' {
-                return None;
+        let text = match (self.compact, self.seconds) {
+            (false, true) => *text.first_chunk()?,
+            (false, false) => {
+                let [h0, h1, colon, m0, m1] = *text.first_chunk()?;
+                [h0, h1, colon, m0, m1, b':', b'0', b'0']
             }
-            [h0, h1, m0, m1, s0, s1]
+            (true, true) => {
+                let [h0, h1, m0, m1, s0, s1] = *text.first_chunk()?;
+                [h0, h1, b':', m0, m1, b':', s0, s1]
+            }
+            (true, false) => {
+                let [h0, h1, m0, m1] = *text.first_chunk()?;
+                [h0, h1, b':', m0, m1, b':', b'0', b'0']
+            }
         };
-        let value = digits.map(|digit| u32::from(digit.wrapping_sub(b'0')));
-        let bad = value.iter().any(|digit| *digit > 9);
-        let [hour, minute, second] = [value[0] * 10 + value[1], value[2] * 10 + value[3], value[4] * 10 + value[5]];
-        if bad || hour > 23 || minute > 59 || second > 59 {
-            return None;
-        }
-        i32::try_from(hour * 3600 + minute * 60 + second).ok()
+        seconds(u64::from_le_bytes(text))
     }
+}
+
+/// Seconds since midnight of `09:30:00`, all digits at once.
+#[inline]
+fn seconds(text: u64) -> Option<i32> {
+    const HIGH: u64 = broadcast(0x80);
+    // The most that each digit can be, and nothing where a colon stands.
+    const MOST: u64 = u64::from_le_bytes([2, 9, 0, 5, 9, 0, 5, 9]);
+    let digits = text ^ u64::from_le_bytes(*b"00:00:00");
+    // Adding what is missing to 0x7f sets the high bit of a byte that is too large.
+    if (digits.wrapping_add(broadcast(0x7f) - MOST) | digits) & HIGH != 0 {
+        return None;
+    }
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
+    let [hour, minute, second] = [pairs[0], pairs[3], pairs[6]].map(i32::from);
+    (hour < 24).then_some(hour * 3600 + minute * 60 + second)
 }
 
 impl DateColumn {
@@ -234,6 +248,27 @@ fn of(moment: Moment) -> DateRead {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_read_all_digits_at_once() {
+        let word = |text: &str| u64::from_le_bytes(*text.as_bytes().first_chunk().unwrap());
+        for hour in 0..100 {
+            for (minute, second) in [(0, 0), (9, 59), (59, 9), (60, 0), (0, 60), (35, 99), (99, 41)] {
+                let expected = (hour < 24 && minute < 60 && second < 60).then_some(hour * 3600 + minute * 60 + second);
+                assert_eq!(seconds(word(&format!("{hour:02}:{minute:02}:{second:02}"))), expected);
+            }
+        }
+        for at in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut text = *b"11:11:11";
+                let is_same = text[at] == byte;
+                text[at] = byte;
+                let is_read = is_same
+                    || byte.is_ascii_digit() && !matches!((at, byte), (0, b'3'..) | (3 | 6, b'6'..) | (2 | 5, _));
+                assert_eq!(seconds(u64::from_le_bytes(text)).is_some(), is_read, "{at} {byte}");
+            }
+        }
+    }
 
     #[test]
     fn a_shape_reads_what_the_rules_read() {

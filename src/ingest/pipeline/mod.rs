@@ -37,10 +37,10 @@ mod tests;
 use std::io::{Cursor, Read};
 use std::num::NonZeroUsize;
 
-use super::codes::Prints;
 use super::dossiers::{DossierReader, DossierRecord};
 use super::encoding::is_utf16;
 use super::error::ReadError;
+use super::fingerprints::Prints;
 use super::layout::{FoundLayout, Layout};
 use crate::count::{Assessment, Counter, Unplaced};
 use crate::dossier::cells::CellRules;

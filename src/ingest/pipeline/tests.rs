@@ -198,7 +198,12 @@ fn file() -> impl Strategy<Value = Vec<u8>> {
                         3 => separator.to_string().repeat(cells.len() - 1),
                         4 => format!("Tổng cộng{}", separator.to_string().repeat(cells.len() - 1)),
                         5 => "(Ký, ghi rõ họ tên)".to_owned(),
-                        6 => cells.iter().enumerate().map(|(at, _)| ["", "Tổng số", "12"][at % 3]).collect::<Vec<_>>().join(&separator.to_string()),
+                        6 => cells
+                            .iter()
+                            .enumerate()
+                            .map(|(at, _)| ["", "Tổng số", "12"][at % 3])
+                            .collect::<Vec<_>>()
+                            .join(&separator.to_string()),
                         _ => cells.join(&separator.to_string()),
                     };
                     match accident {
