@@ -29,17 +29,14 @@ pub(super) fn fingerprint_ahead(text: &[u8], len: usize) -> Option<u64> {
     let is_trimmed = code.first().is_some_and(|byte| *byte > b' ') && code.last().is_some_and(|byte| *byte > b' ');
     match text.first_chunk::<HALF>() {
         Some(window) if len < HALF && is_trimmed => {
-            let inside = INSIDE[len % BLOCK].first_chunk::<HALF>().map_or([0; 4], words);
-            let mut words = words(window);
-            for (word, inside) in words.iter_mut().zip(inside) {
-                *word &= inside;
-            }
-            if words.into_iter().fold(0, |all, word| all | word) & broadcast(0x80) != 0 {
+            let [a, b, c, d] = words(window);
+            let [in_a, in_b, in_c, in_d] = INSIDE[len % BLOCK].first_chunk().map_or([0; 4], words);
+            let [a, b, c, d] = [a & in_a, b & in_b, c & in_c, d & in_d];
+            if (a | b | c | d) & broadcast(0x80) != 0 {
                 return folded_fingerprint(code);
             }
-            for (word, inside) in words.iter_mut().zip(inside) {
-                *word |= inside & broadcast(SMALL);
-            }
+            let small = broadcast(SMALL);
+            let words = [a | in_a & small, b | in_b & small, c | in_c & small, d | in_d & small];
             Some(cut(hash_half(words)))
         }
         _ => trimmed_fingerprint(code),
@@ -48,7 +45,8 @@ pub(super) fn fingerprint_ahead(text: &[u8], len: usize) -> Option<u64> {
 
 #[inline]
 fn words(text: &[u8; HALF]) -> [u64; 4] {
-    [0, 8, 16, 24].map(|at| text[at..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word)))
+    let word = |at: usize| text[at..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word));
+    [word(0), word(8), word(16), word(24)]
 }
 
 /// The bits of a hash that a fingerprint has; zero is none.
@@ -91,6 +89,7 @@ const SLAB: usize = BUCKETS * CHUNK;
 /// A fingerprint without the bits of its bucket.
 type Short = [u8; 5];
 
+#[inline]
 fn short(print: u64) -> Short {
     let [_, _, a, b, c, d, e, _] = print.to_le_bytes();
     [a, b, c, d, e]
@@ -109,10 +108,10 @@ pub(super) struct Prints {
     /// More than this are not kept, and none are then.
     limit: usize,
     /// Where the next fingerprint of each bucket goes; a new chunk is begun where none is left.
-    next: Vec<usize>,
+    next: Box<[usize; BUCKETS]>,
     /// The bucket of each chunk.
     owners: Vec<u8>,
-    slabs: Vec<Vec<Short>>,
+    slabs: Vec<Box<[Short; SLAB]>>,
     /// Of other threads.
     others: Vec<Prints>,
 }
@@ -126,7 +125,8 @@ impl Default for Prints {
 impl Prints {
     /// At most so many fingerprints.
     pub(super) fn with_limit(limit: usize) -> Self {
-        Self { count: 0, limit, next: Vec::new(), owners: Vec::new(), slabs: Vec::new(), others: Vec::new() }
+        let next = Box::new([0; BUCKETS]);
+        Self { count: 0, limit, next, owners: Vec::new(), slabs: Vec::new(), others: Vec::new() }
     }
 
     /// Adds fingerprints; zeros stand for codes that are blank.
@@ -136,24 +136,33 @@ impl Prints {
             *self = Self { count: self.count, ..Self::with_limit(self.limit) };
             return;
         }
-        if self.next.is_empty() {
-            self.next = vec![0; BUCKETS];
-        }
-        for print in prints.iter().copied().filter(|print| *print != 0) {
+        for print in prints {
             let bucket = print.to_be_bytes()[0];
-            let Some(next) = self.next.get_mut(usize::from(bucket)) else { continue };
-            if *next % CHUNK == 0 {
-                *next = self.owners.len() * CHUNK;
-                self.owners.push(bucket);
-                if *next / SLAB == self.slabs.len() {
-                    self.slabs.push(vec![[0; 5]; SLAB]);
+            let mut at = self.next[usize::from(bucket)];
+            if at % CHUNK == 0 {
+                if *print == 0 {
+                    continue;
                 }
+                at = self.begin_chunk(bucket);
             }
-            if let Some(place) = self.slabs.get_mut(*next / SLAB).and_then(|slab| slab.get_mut(*next % SLAB)) {
-                *place = short(print);
+            if let Some(slab) = self.slabs.get_mut(at / SLAB) {
+                slab[at % SLAB] = short(*print);
             }
-            *next += 1;
+            // What is written of a blank code is written over.
+            self.next[usize::from(bucket)] = at + usize::from(*print != 0);
         }
+    }
+
+    /// Begins a chunk of a bucket; gives its place.
+    #[inline(never)]
+    fn begin_chunk(&mut self, bucket: u8) -> usize {
+        let at = self.owners.len() * CHUNK;
+        self.owners.push(bucket);
+        if at / SLAB == self.slabs.len() {
+            let slab: Result<Box<[Short; SLAB]>, _> = vec![[0; 5]; SLAB].into_boxed_slice().try_into();
+            self.slabs.extend(slab);
+        }
+        at
     }
 
     /// Says how many fingerprints there are with those of other threads: where they are too many, none is kept.
@@ -177,10 +186,10 @@ impl Prints {
         for part in std::iter::once(self).chain(&self.others) {
             for (chunk, owner) in part.owners.iter().enumerate() {
                 let (start, bucket) = (chunk * CHUNK, usize::from(*owner));
-                let next = part.next.get(bucket).copied().unwrap_or(0);
+                let next = part.next[bucket % BUCKETS];
                 // The last chunk of a bucket may have room.
                 let end = if (start..start + CHUNK).contains(&next) { next } else { start + CHUNK };
-                let slab = part.slabs.get(start / SLAB).map_or(&[][..], Vec::as_slice);
+                let slab = part.slabs.get(start / SLAB).map_or(&[][..], |slab| slab.as_slice());
                 if let (Some(prints), Some(chunks)) =
                     (slab.get(start % SLAB..start % SLAB + (end - start)), buckets.get_mut(bucket))
                 {

@@ -18,7 +18,7 @@ pub(super) struct DateRead {
     pub(super) seconds: i32,
     /// Which of the marks the cell is, from 1; 0 for none.
     pub(super) mark: u8,
-    /// `-210104-`, as codes state the day; 0 where that has to be computed.
+    /// `-210104-`, as codes state the day; 0 where that is not wanted or has to be computed.
     pub(super) stated: u64,
 }
 
@@ -51,6 +51,8 @@ pub(super) struct DateColumn {
     /// A mark of the caller's own may look like a date.
     marks_first: bool,
     order: DateOrder,
+    /// What a code would state is wanted.
+    with_stated: bool,
 }
 
 impl Shape {
@@ -99,10 +101,11 @@ impl Shape {
 
     /// The day and the time of a cell of this shape; `None` for what is no date, and outside the plausible years.
     #[inline]
-    fn read(self, cell: &[u8], months: &Months, met: &mut MonthCache) -> Option<DateRead> {
+    fn read(self, cell: &[u8], months: &Months, met: &mut MonthCache, with_stated: bool) -> Option<DateRead> {
         if cell.len() != self.len {
             return None;
         }
+        let states = |century: [u8; 2], digits: [u8; 6]| if with_stated { states(century, digits) } else { 0 };
         let date = cell.get(self.date..)?;
         let (day, stated) = match self.form {
             MonthForm::YearFirst => {
@@ -148,23 +151,19 @@ impl Clock {
     /// Seconds since midnight.
     #[inline]
     fn read(self, cell: &[u8]) -> Option<i32> {
+        const SECONDS: u64 = u64::from_le_bytes([0, 0, 0, 0, 0, b':', b'0', b'0']);
+        const COLONS: u64 = u64::from_le_bytes([0, 0, b':', 0, 0, b':', 0, 0]);
         let text = cell.get(self.at..)?;
-        let text = match (self.compact, self.seconds) {
-            (false, true) => *text.first_chunk()?,
-            (false, false) => {
-                let [h0, h1, colon, m0, m1] = *text.first_chunk()?;
-                [h0, h1, colon, m0, m1, b':', b'0', b'0']
-            }
-            (true, true) => {
-                let [h0, h1, m0, m1, s0, s1] = *text.first_chunk()?;
-                [h0, h1, b':', m0, m1, b':', s0, s1]
-            }
-            (true, false) => {
-                let [h0, h1, m0, m1] = *text.first_chunk()?;
-                [h0, h1, b':', m0, m1, b':', b'0', b'0']
-            }
-        };
-        seconds(u64::from_le_bytes(text))
+        let word = |at: usize| Some(u64::from(u32::from_le_bytes(*text.get(at..)?.first_chunk()?)));
+        if self.compact {
+            let minutes = word(0)?;
+            let second = if self.seconds { word(2)? >> 16 } else { u64::from(u16::from_le_bytes(*b"00")) };
+            return seconds(minutes & 0xffff | (minutes >> 16) << 24 | second << 48 | COLONS);
+        }
+        if self.seconds {
+            return seconds(u64::from_le_bytes(*text.first_chunk()?));
+        }
+        seconds(word(0)? | u64::from(*text.get(4)?) << 32 | SECONDS)
     }
 }
 
@@ -187,7 +186,13 @@ fn seconds(text: u64) -> Option<i32> {
 impl DateColumn {
     pub(super) fn new(rules: &CellRules) -> Self {
         let marks_first = rules.none.iter().any(|mark| mark.bytes().any(|byte| byte.is_ascii_digit()));
-        Self { shape: None, marks: Vec::new(), marks_first, order: rules.order }
+        Self { shape: None, marks: Vec::new(), marks_first, order: rules.order, with_stated: false }
+    }
+
+    /// The same, with what codes state of each day.
+    pub(super) fn with_stated(mut self) -> Self {
+        self.with_stated = true;
+        self
     }
 
     /// The mark with this number, from 1.
@@ -208,7 +213,8 @@ impl DateColumn {
         if cell.is_empty() {
             return Some(BLANK);
         }
-        match self.shape.filter(|_| !self.marks_first).and_then(|shape| shape.read(cell, months, met)) {
+        match self.shape.filter(|_| !self.marks_first).and_then(|shape| shape.read(cell, months, met, self.with_stated))
+        {
             Some(read) => Some(read),
             None => self.other(cell, months, met, rules),
         }
@@ -221,7 +227,7 @@ impl DateColumn {
         }
         if !self.marks_first {
             if let Some(shape) = Shape::of(cell, self.order) {
-                if let Some(read) = shape.read(cell, months, met) {
+                if let Some(read) = shape.read(cell, months, met, self.with_stated) {
                     self.shape = Some(shape);
                     return Some(read);
                 }

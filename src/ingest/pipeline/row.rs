@@ -119,7 +119,7 @@ impl<'a> RowReader<'a> {
             channels: Words::default(),
             learnt: None,
             statuses: Words::default(),
-            received: DateColumn::new(rules),
+            received: DateColumn::new(rules).with_stated(),
             due: DateColumn::new(rules),
             ended: DateColumn::new(rules),
             handed_over: DateColumn::new(rules),

@@ -577,7 +577,6 @@ fn totals_and_signatures_are_no_dossiers() {
     }
     for row in kept {
         let csv = head.to_owned() + rows + row;
-        let list = count(csv.as_bytes(), "2021-Q1");
         for list in [count(csv.as_bytes(), "2021-Q1"), count(&workbook(&csv), "2021-Q1")] {
             let form = list.counted().form();
             let unplaced = i64::try_from(form.unplaced()).unwrap();
