@@ -8,7 +8,7 @@ use std::num::NonZeroUsize;
 
 use super::codes::folded;
 use super::parallel::in_parallel;
-use crate::count::fast::swar::{BLOCK, HALF, INSIDE, broadcast, hash, hash_half, hash_short};
+use crate::count::fast::swar::{BLOCK, INSIDE, broadcast};
 
 /// The lowest of the bits that a fingerprint has.
 const LOWEST: u64 = 1 << 16;
@@ -23,30 +23,63 @@ pub(super) fn fingerprint(code: &[u8]) -> Option<u64> {
 
 /// The fingerprint of the code with which `text` begins, `len` bytes long. Where something follows it, nothing is copied
 /// byte by byte.
-#[inline]
+#[inline(always)]
+#[allow(clippy::inline_always, reason = "the words of a code stay in registers")]
 pub(super) fn fingerprint_ahead(text: &[u8], len: usize) -> Option<u64> {
     let code = text.get(..len)?;
-    let is_trimmed = code.first().is_some_and(|byte| *byte > b' ') && code.last().is_some_and(|byte| *byte > b' ');
-    match text.first_chunk::<HALF>() {
-        Some(window) if len < HALF && is_trimmed => {
-            let [a, b, c, d] = words(window);
-            let [in_a, in_b, in_c, in_d] = INSIDE[len % BLOCK].first_chunk().map_or([0; 4], words);
-            let [a, b, c, d] = [a & in_a, b & in_b, c & in_c, d & in_d];
-            if (a | b | c | d) & broadcast(0x80) != 0 {
+    match text.first_chunk::<PIECE>() {
+        Some(window) if len < PIECE && is_trimmed(code) => {
+            let inside = INSIDE[len % BLOCK].first_chunk().map_or([0; 4], words);
+            let [first, second, third, fourth] = words(window);
+            let cut_off = [first & inside[0], second & inside[1], third & inside[2], fourth & inside[3]];
+            if (cut_off[0] | cut_off[1] | cut_off[2] | cut_off[3]) & broadcast(0x80) != 0 {
                 return folded_fingerprint(code);
             }
-            let small = broadcast(SMALL);
-            let words = [a | in_a & small, b | in_b & small, c | in_c & small, d | in_d & small];
-            Some(cut(hash_half(words)))
+            let small = inside.map(|inside| inside & broadcast(SMALL));
+            let words = [cut_off[0] | small[0], cut_off[1] | small[1], cut_off[2] | small[2], cut_off[3] | small[3]];
+            Some(cut(mixed(0, words)))
         }
         _ => trimmed_fingerprint(code),
     }
 }
 
+/// How many bytes of a code are hashed at once.
+const PIECE: usize = 32;
+
 #[inline]
-fn words(text: &[u8; HALF]) -> [u64; 4] {
+fn words(text: &[u8; PIECE]) -> [u64; 4] {
     let word = |at: usize| text[at..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word));
     [word(0), word(8), word(16), word(24)]
+}
+
+/// Whether a code is not blank and has no white space around it.
+#[inline]
+fn is_trimmed(code: &[u8]) -> bool {
+    code.first().is_some_and(|byte| *byte > b' ') && code.last().is_some_and(|byte| *byte > b' ')
+}
+
+/// The hash of four words after that of those before them, as in wyhash.
+#[inline]
+fn mixed(sum: u64, [first, second, third, fourth]: [u64; 4]) -> u64 {
+    let product = |one: u64, other: u64| {
+        let product = u128::from(one) * u128::from(other);
+        #[allow(clippy::cast_possible_truncation, reason = "both halves are used")]
+        let (below, above) = (product as u64, (product >> 64) as u64);
+        below ^ above
+    };
+    product(first ^ sum ^ 0xa076_1d64_78bd_642f, second ^ 0xe703_7ed1_a0b4_28db)
+        ^ product(third ^ 0x8ebc_6af0_9c88_c6e3, fourth ^ 0x5899_65cc_7537_4cc3)
+}
+
+/// The hash of a code in lower case.
+fn hash(code: &[u8]) -> u64 {
+    code.chunks(PIECE).fold(0, |sum, piece| {
+        let mut small = [0; PIECE];
+        for (small, byte) in small.iter_mut().zip(piece) {
+            *small = byte | SMALL;
+        }
+        mixed(sum, words(&small))
+    })
 }
 
 /// The bits of a hash that a fingerprint has; zero is none.
@@ -56,27 +89,20 @@ fn cut(hash: u64) -> u64 {
 }
 
 /// The fingerprint of a code that may have white space around it.
+#[inline(never)]
 fn trimmed_fingerprint(code: &[u8]) -> Option<u64> {
     let code = code.trim_ascii();
-    let mut short = [0; BLOCK];
-    match short.get_mut(..code.len()).filter(|_| code.len() < BLOCK && code.is_ascii()) {
-        Some(_) if code.is_empty() => None,
-        Some(place) => {
-            for (small, byte) in place.iter_mut().zip(code) {
-                *small = byte | SMALL;
-            }
-            Some(cut(hash_short(&short)))
-        }
-        None => folded_fingerprint(code),
+    if code.is_empty() {
+        return None;
     }
+    if code.is_ascii() && is_trimmed(code) { Some(cut(hash(code))) } else { folded_fingerprint(code) }
 }
 
-/// The fingerprint of a code that is long or not ASCII.
+/// The fingerprint of a code that is not ASCII.
 #[cold]
 fn folded_fingerprint(code: &[u8]) -> Option<u64> {
     let code = folded(&String::from_utf8_lossy(code));
-    let small: Vec<u8> = code.bytes().map(|byte| byte | SMALL).collect();
-    (!small.is_empty()).then(|| cut(hash(&small)))
+    (!code.is_empty()).then(|| cut(hash(code.as_bytes())))
 }
 
 /// Buckets of fingerprints, by their first eight bits.
@@ -89,16 +115,21 @@ const SLAB: usize = BUCKETS * CHUNK;
 /// A fingerprint without the bits of its bucket.
 type Short = [u8; 5];
 
+/// The number of a bucket, and its chunks.
+type Bucket<'p> = (u64, Vec<&'p [Short]>);
+
 #[inline]
 fn short(print: u64) -> Short {
-    let [_, _, a, b, c, d, e, _] = print.to_le_bytes();
-    [a, b, c, d, e]
+    let [_, _, short @ .., _] = print.to_le_bytes();
+    short
 }
 
 /// The number of a short fingerprint, below 2⁴⁰.
 #[inline]
-fn number([a, b, c, d, e]: Short) -> u64 {
-    u64::from_le_bytes([a, b, c, d, e, 0, 0, 0])
+fn number(short: Short) -> u64 {
+    let mut bytes = [0; 8];
+    bytes[..short.len()].copy_from_slice(&short);
+    u64::from_le_bytes(bytes)
 }
 
 /// The fingerprints of a list, or of what one thread read of it.
@@ -207,9 +238,9 @@ impl Prints {
         }
         // Few fingerprints are not worth a thread.
         let threads = threads.get().min(self.count >> 17).clamp(1, 4);
-        let buckets: Vec<(u64, Vec<&[Short]>)> = (0..).zip(self.buckets()).collect();
-        let shares: Vec<&[(u64, Vec<&[Short]>)]> = buckets.chunks(BUCKETS.div_ceil(threads)).collect();
-        let repeated = |share: &[(u64, Vec<&[Short]>)]| -> Vec<u64> {
+        let buckets: Vec<Bucket<'_>> = (0..).zip(self.buckets()).collect();
+        let shares: Vec<&[Bucket<'_>]> = buckets.chunks(BUCKETS.div_ceil(threads)).collect();
+        let repeated = |share: &[Bucket<'_>]| -> Vec<u64> {
             let (mut marks, mut repeated) = (Marks::default(), Vec::new());
             for (bucket, chunks) in share {
                 let found = marks.repeated(chunks);
@@ -298,7 +329,11 @@ mod tests {
         expected.sort_unstable();
         assert_eq!(suspects(&prints, 1), expected);
         let many: Vec<Vec<u64>> = (0..60)
-            .map(|at| (0..10_000_u64).map(|print| cut(hash(&(at * 10_000 + print).to_le_bytes()))).collect())
+            .map(|at| {
+                (0..10_000_u64)
+                    .map(|print| cut(crate::count::fast::swar::hash(&(at * 10_000 + print).to_le_bytes())))
+                    .collect()
+            })
             .collect();
         assert!(suspects(&many, 4).is_empty());
         let twice = [many.clone(), vec![vec![many[29][7], many[0][0]]]].concat();

@@ -179,7 +179,9 @@ fn count_by<'a, B: Blocks<'a>>(
         counted.into_iter().map(|worked| (worked.rows, worked.prints)).unzip();
     add_all(counter, &rows);
     let mut prints = Prints::with_limit(codes.limit);
-    parts.into_iter().for_each(|part| prints.join(part));
+    for part in parts {
+        prints.join(part);
+    }
     merged.error.map_or(Ok(Found { prints, watched: merged.watched }), Err)
 }
 

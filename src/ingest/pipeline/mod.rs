@@ -121,8 +121,8 @@ impl Counter {
 
     /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
     ///
-    /// What the reader noticed of the headings is not in its records: add [`DossierReader::header_findings`] with
-    /// [`Counter::note`].
+    /// What the reader noticed of the headings and between its records is not in them: add [`DossierReader::header_findings`]
+    /// and, after the last record, [`DossierReader::row_findings`] with [`Counter::note`].
     ///
     /// ```
     /// use cchc::ingest::DossierReader;

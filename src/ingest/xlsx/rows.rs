@@ -18,6 +18,7 @@ use super::address::MOST_ROWS;
 use super::book::MOST_COLUMNS;
 use super::cell::{SheetCell, is_overlong};
 use super::formula::Formula;
+use super::markup::{comment_length, row_length, sheet_data, starts_with_end, without_prefix};
 use super::strings::{SharedStrings, unescaped};
 use super::styles::NumberKind;
 
@@ -63,8 +64,6 @@ type Groups = HashMap<u64, Formula>;
 const MOST_GROUPS: usize = 10_000;
 /// The longest formula of the format.
 const LONGEST_FORMULA: usize = 8_192;
-/// The longest prefix of names.
-const LONGEST_PREFIX: usize = 16;
 
 /// Reads the rows of a sheet.
 pub(super) struct RowsReader<R> {
@@ -168,62 +167,6 @@ impl<R: Read> RowsReader<R> {
         self.next = row.row.saturating_add(1);
         Ok(Some(row))
     }
-}
-
-/// Where the element of the rows begins, and the prefix of its name.
-fn sheet_data(bytes: &[u8]) -> Option<(usize, Vec<u8>)> {
-    memmem::find_iter(bytes, b"sheetData").find_map(|at| {
-        let before = &bytes[at.saturating_sub(LONGEST_PREFIX + 2)..at];
-        let from = before.iter().rposition(|byte| *byte == b'<')?;
-        let prefix = &before[from + 1..];
-        let is_prefix = prefix.is_empty()
-            || prefix
-                .strip_suffix(b":")
-                .is_some_and(|name| !name.is_empty() && name.iter().all(u8::is_ascii_alphanumeric));
-        is_prefix.then(|| (at - prefix.len() - 1, prefix.to_vec()))
-    })
-}
-
-/// Whether a text begins with the end of an element, by its name with its last bracket.
-fn starts_with_end(bytes: &[u8], prefix: &[u8], name: &[u8]) -> bool {
-    bytes.strip_prefix(b"</").and_then(|rest| rest.strip_prefix(prefix)).is_some_and(|rest| rest.starts_with(name))
-}
-
-/// How long the comment is with which `bytes` begin, if its end is in sight.
-fn comment_length(bytes: &[u8]) -> Option<usize> {
-    const START: &[u8] = b"<!--";
-    let inner = bytes.strip_prefix(START)?;
-    memmem::find(inner, b"-->").map(|at| START.len() + at + 3)
-}
-
-/// Puts a row into `plain` without the prefix of its names. Nothing but a name follows `<`.
-fn without_prefix(row: &[u8], prefix: &[u8], plain: &mut Vec<u8>) {
-    plain.clear();
-    let mut rest = row;
-    while let Some(at) = memchr(b'<', rest) {
-        let slash = usize::from(rest.get(at + 1) == Some(&b'/'));
-        let (before, after) = rest.split_at(at + 1 + slash);
-        plain.extend_from_slice(before);
-        rest = after.strip_prefix(prefix).unwrap_or(after);
-    }
-    plain.extend_from_slice(rest);
-}
-
-/// How long the element is with which `bytes` begin, if its end is in sight.
-fn row_length(bytes: &[u8], prefix: &[u8]) -> Option<usize> {
-    const END: &[u8] = b"row>";
-    let tag = memchr(b'>', bytes)?;
-    if tag.checked_sub(1).and_then(|last| bytes.get(last)) == Some(&b'/') {
-        return Some(tag + 1);
-    }
-    if prefix.is_empty() {
-        return memmem::find(bytes, b"</row>").map(|at| at + 6);
-    }
-    let is_end = |at: &usize| {
-        let before = bytes.get(..*at).and_then(|before| before.strip_suffix(prefix));
-        before.is_some_and(|before| before.ends_with(b"</"))
-    };
-    memmem::find_iter(bytes, END).find(is_end).map(|at| at + END.len())
 }
 
 /// Whether what comes before the rows is of a sheet in UTF-8, and small.
