@@ -64,7 +64,7 @@ fn against_form(report: &Report, rows: &Rows<'_>, second: &SecondLook<'_>, claim
     }
     let row = rows.of(claim.subject())?;
     if claim.is_share_of_unit() {
-        return share_of_unit(rows, claim);
+        return share_of_unit(rows, claim).filter(|_| !second.names_several(claim));
     }
     match claim.confront_row(row) {
         Verdict::Contradicted(printed) => {

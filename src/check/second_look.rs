@@ -5,7 +5,10 @@
 
 use super::rows::{after, before_within};
 use crate::form::{Column, PublishedRow};
+use chrono::Datelike;
+
 use crate::report::{Claim, Measure, Quantity, Report, Subject, Tolerance, Verdict};
+use crate::time::Regime;
 
 /// How far the words that tell of another row may stand before a number, in bytes.
 const FAR: usize = 500;
@@ -21,6 +24,46 @@ pub(super) struct SecondLook<'r> {
     text: &'r str,
     total: Option<&'r PublishedRow>,
     rows: Vec<(String, &'r PublishedRow)>,
+    /// The year and the last month of the report's period.
+    period: Option<(i32, u32)>,
+}
+
+/// The words around a claim in small letters.
+struct Words {
+    before: String,
+    behind: String,
+}
+
+/// The words around a claim: before it in its sentence and in its line, behind it, and the heading over its line.
+#[derive(Clone, Copy)]
+struct Around<'w> {
+    sentence: &'w str,
+    line: &'w str,
+    behind: &'w str,
+    heading: &'w str,
+}
+
+impl Words {
+    fn around(text: &str, claim: &Claim) -> Self {
+        let before = before_within(text, claim.span().start, FAR).to_lowercase();
+        Self { before, behind: after(text, claim.span().end).to_lowercase() }
+    }
+
+    fn parts(&self) -> Around<'_> {
+        let (above, line) = self.before.rsplit_once('\n').unwrap_or(("", &self.before));
+        let sentence = line.rsplit(". ").next().unwrap_or_default();
+        let behind = self.behind.split('\n').next().unwrap_or_default();
+        // The nearest line above that is a heading: short, and no list's or sentence's end.
+        let is_heading = |line: &&str| {
+            let line = line.trim();
+            let marked =
+                line.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '#' | 'i' | 'v' | 'a'..='d'));
+            let open = line.ends_with(':');
+            !line.is_empty() && line.chars().count() < 120 && (open || marked && !line.ends_with(['.', ';']))
+        };
+        let heading = above.rsplit('\n').find(is_heading).unwrap_or_default();
+        Around { sentence, line, behind: behind.split(". ").next().unwrap_or_default(), heading }
+    }
 }
 
 impl<'r> SecondLook<'r> {
@@ -34,24 +77,66 @@ impl<'r> SecondLook<'r> {
             text: report.text(),
             total: report.form().and_then(|form| form.total()),
             rows: rows.filter(|(name, _)| name.len() > 2).collect(),
+            period: report.period(Regime::Calendar).map(|period| (period.to().year(), period.to().month())),
         }
     }
 
     /// Whether a contradiction between a claim and its row may be one of the reading only.
     pub(super) fn clears(&self, claim: &Claim, row: &PublishedRow) -> bool {
-        let line = before_within(self.text, claim.span().start, FAR);
-        let line = line.rsplit('\n').next().unwrap_or_default().to_lowercase();
-        let sentence = line.rsplit(". ").next().unwrap_or_default();
-        let behind = after(self.text, claim.span().end).to_lowercase();
-        let behind = behind.split(['\n']).next().unwrap_or_default().split(". ").next().unwrap_or_default();
+        let words = Words::around(self.text, claim);
+        let around = words.parts();
+        let Around { sentence, behind, line, .. } = around;
         is_almost(sentence)
+            || excepts(sentence)
             || is_of_another_day(sentence)
             || is_compared(claim, sentence, behind)
+            || is_of_another_thing(claim, sentence)
+            || is_by_days(behind)
             || bounds_rows(claim, sentence)
             || self.is_of_total(claim, sentence, row)
-            || self.is_of_another_row(claim, &line, sentence, behind)
+            || self.is_of_another_row(claim, line, sentence, behind)
             || self.is_of_unlisted_row(claim, sentence, behind)
             || is_of_one_channel(claim, sentence, row)
+            || self.is_narrowed(claim, &around)
+    }
+
+    /// Whether a sentence names several rows before a share that is of all of them: "A và B chiếm 82,9%".
+    pub(super) fn names_several(&self, claim: &Claim) -> bool {
+        let words = Words::around(self.text, claim);
+        let sentence = words.parts().sentence;
+        self.rows.iter().filter(|(name, _)| sentence.contains(name.as_str())).take(2).count() == 2
+    }
+
+    /// The heading of the lines, or the words that the sentence begins with, tell of another period, of one row or of a part.
+    fn is_narrowed(&self, claim: &Claim, around: &Around<'_>) -> bool {
+        if *claim.subject() != Subject::Whole {
+            return false;
+        }
+        let heading = around.heading.trim();
+        let named = self.rows.iter().any(|(name, row)| heading.contains(name.as_str()) && holds(claim, row));
+        named || self.is_other_period(heading) || is_part(heading) || is_part(around.sentence)
+    }
+
+    /// "Kết quả tháng 8 năm 2026", "Quý II", "Lũy kế 9 tháng": a period that is not the report's.
+    fn is_other_period(&self, heading: &str) -> bool {
+        const QUARTERS: [&str; 4] = ["i", "ii", "iii", "iv"];
+        let words: Vec<&str> =
+            heading.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let own = |kind: &str, value: &str| match (kind, self.period) {
+            ("quý", Some((_, month))) => {
+                QUARTERS.get((month as usize).div_ceil(3).saturating_sub(1)) == Some(&value)
+                    || value.parse() == Ok(month.div_ceil(3))
+            }
+            ("năm", Some((year, _))) => value.parse() == Ok(year),
+            (_, None) => true,
+            _ => false,
+        };
+        let numbered = |value: &str| value.parse::<u32>().is_ok() || QUARTERS.contains(&value);
+        let other = words
+            .windows(2)
+            .any(|pair| matches!(pair[0], "quý" | "tháng" | "năm") && numbered(pair[1]) && !own(pair[0], pair[1]));
+        let several = words.windows(2).any(|pair| pair[1] == "tháng" && pair[0].parse::<u32>().is_ok());
+        other || several || heading.contains("lũy kế") || heading.contains("luỹ kế")
     }
 
     /// "Tập trung ở lĩnh vực đất đai (07/10 hồ sơ)", "07 trong tổng số 10 hồ sơ quá hạn": the second number is that of the total.
@@ -88,7 +173,20 @@ impl<'r> SecondLook<'r> {
                     .iter()
                     .filter_map(|(name, row)| Some((sentence.rfind(name.as_str())? + name.len(), name, row)))
                     .max_by_key(|(end, name, _)| (*end, name.len()));
-                nearest.is_some_and(|(_, name, row)| !own.contains(name.as_str()) && holds(claim, row))
+                // "273 (đất đai), 539 (tư pháp)"
+                let bracket = behind.trim_start().strip_prefix('(').unwrap_or_default();
+                let bracketed =
+                    self.rows.iter().any(|(name, row)| bracket.starts_with(name.as_str()) && holds(claim, row));
+                // "… là A (539), tiếp đến là tư pháp (276)": another name may stand there in short.
+                let next = nearest.is_some_and(|(end, ..)| {
+                    let rest = sentence.get(end..).unwrap_or_default();
+                    ["tiếp đến", "kế đến", "thứ hai", "tiếp theo", "sau đó", " thì ", "còn lại"]
+                        .iter()
+                        .any(|words| rest.contains(words))
+                });
+                let pairs = sentence.contains("trong khi") || sentence.contains("gộp");
+                let other = nearest.is_some_and(|(_, name, row)| !own.contains(name.as_str()) && holds(claim, row));
+                other || bracketed || next || pairs
             }
             _ => false,
         }
@@ -124,13 +222,123 @@ fn holds(claim: &Claim, row: &PublishedRow) -> bool {
 
 /// "Hầu như tất cả hồ sơ đều …", "gần như 100% …"
 fn is_almost(sentence: &str) -> bool {
-    const ALMOST: [&str; 6] = ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "gần như toàn bộ"];
+    const ALMOST: [&str; 8] = ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "gần", "chưa phải", "chưa đạt"];
     let lead = sentence.trim_end();
     ALMOST.iter().any(|words| lead.ends_with(words))
         || lead
             .rsplit([',', ';', ':'])
             .next()
             .is_some_and(|clause| ALMOST.iter().take(4).any(|words| clause.trim_start().starts_with(words)))
+}
+
+/// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "ngoài 02 hồ sơ quá hạn, 300 hồ sơ …": a whole with an exception.
+fn excepts(sentence: &str) -> bool {
+    let opening = sentence.trim_start_matches(['-', '+', ' ']);
+    ["trừ ", "ngoại trừ ", "ngoài ", "không kể ", "không tính "].iter().any(|words| {
+        opening
+            .strip_prefix(words)
+            .is_some_and(|rest| rest.trim_start().starts_with(|first: char| first.is_ascii_digit()))
+    })
+}
+
+/// "Đối với doanh nghiệp: tiếp nhận 25 hồ sơ", "vào thứ Bảy …", "tại trụ sở cũ …": dossiers of a part that the form does not tell.
+fn is_part(sentence: &str) -> bool {
+    const OPENERS: [&str; 12] = [
+        "đối với ",
+        "với ",
+        "tại ",
+        "vào ",
+        "ngoài ",
+        "riêng ",
+        "nhóm ",
+        "trong số đó",
+        "của ",
+        "hồ sơ không ",
+        "đầu năm",
+        "sau ngày ",
+    ];
+    const OWN: [&str; 26] = [
+        "bộ phận",
+        "một cửa",
+        "trung tâm phục vụ",
+        "đơn vị",
+        "ubnd",
+        "ủy ban",
+        "sở ",
+        "xã",
+        "phường",
+        "cơ quan",
+        "hồ sơ",
+        "tthc",
+        "thủ tục hành chính",
+        "kỳ",
+        "quý",
+        "cổng dịch vụ",
+        "hệ thống",
+        "công tác",
+        "lĩnh vực",
+        "việc",
+        "kết quả",
+        "tháng",
+        "biểu",
+        "huyện",
+        "tỉnh",
+        "đó",
+    ];
+    let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
+    let clause = opening.split([',', ':', '(', ';']).next().unwrap_or_default();
+    let Some(rest) = OPENERS.iter().find_map(|words| clause.strip_prefix(words)) else {
+        // "nhóm thủ tục trọng điểm", "của doanh nghiệp"
+        return ["doanh nghiệp", "trọng điểm", "trụ sở cũ", "thứ bảy", "chủ nhật", "ngoài giờ"]
+            .iter()
+            .any(|words| clause.contains(words));
+    };
+    let apart = ["ngoài các", "ngoài hồ sơ", "riêng nhóm", "nhóm "].iter().any(|words| clause.starts_with(words));
+    apart || !OWN.iter().any(|words| rest.starts_with(words) || rest.contains(&format!(" {words}")))
+}
+
+/// "Tỷ lệ văn bản xử lý đúng hạn đạt 97,6%", "tỷ lệ nộp thuế đúng hạn …": shares of something else than dossiers.
+fn is_of_another_thing(claim: &Claim, sentence: &str) -> bool {
+    const OTHERS: [&str; 24] = [
+        "văn bản",
+        "nhiệm vụ",
+        "thuế",
+        "công việc",
+        "tài khoản",
+        "chỉ tiêu",
+        "báo cáo",
+        "kiến nghị",
+        "phản ánh",
+        "đơn thư",
+        "giải ngân",
+        "dự án",
+        "ý kiến",
+        "cuộc họp",
+        "chế độ",
+        "kế hoạch",
+        "lương",
+        "học sinh",
+        "hội viên",
+        "doanh nghiệp",
+        "người dân",
+        "giao dịch",
+        "biên lai",
+        "chứng thư",
+    ];
+    let last = |words: &[&str]| words.iter().filter_map(|word| sentence.rfind(word)).max();
+    let thing = last(&OTHERS);
+    matches!(claim.quantity(), Quantity::Share(_))
+        && thing.is_some()
+        && thing > last(&["hồ sơ", "tthc", "thủ tục hành chính"])
+}
+
+/// "114 hồ sơ được trả sớm hơn ít nhất 02 ngày": those of so many days only.
+fn is_by_days(behind: &str) -> bool {
+    let clause = behind.split([',', ';']).next().unwrap_or_default();
+    let days = clause.split_whitespace().any(|word| word == "ngày");
+    days && ["sớm", "ít nhất", "trễ hơn", "quá hạn dưới", "quá hạn trên", "chậm"]
+        .iter()
+        .any(|words| clause.contains(words))
 }
 
 /// "Tính đến hết ngày 31/8/2026, …": a day that ends no period of reports.
@@ -175,7 +383,11 @@ fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
     }
     let shares = ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
     let equal = sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với"));
-    shares || equal
+    // "bằng 109,9% so với cùng kỳ", "đạt 102,4% kế hoạch quý"
+    let based = ["so với", "kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ", "mục tiêu"]
+        .iter()
+        .any(|words| behind.trim_start().starts_with(words));
+    shares || equal || based || sentence.contains("tỷ lệ chung")
 }
 
 /// "Số lĩnh vực có dưới 50 hồ sơ tiếp nhận là 1/6", "có 05 lĩnh vực tiếp nhận trên 50 hồ sơ": a bound that tells rows apart.
