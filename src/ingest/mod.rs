@@ -2,7 +2,6 @@
 
 mod catalogue;
 mod codes;
-mod columns;
 mod count_list;
 #[cfg(feature = "docx-in")]
 pub mod docx;
@@ -58,6 +57,10 @@ pub use dossiers::DossierRecord;
 pub use duplicates::DuplicateCodes;
 #[doc(alias = "lỗi đọc dữ liệu")]
 pub use error::ReadError;
+#[doc(alias = "cột của danh sách phiếu đánh giá")]
+pub use evaluations::EvaluationColumn;
+#[doc(alias = "bố cục danh sách phiếu đánh giá")]
+pub use evaluations::EvaluationLayout;
 #[doc(alias = "đọc phiếu đánh giá từ tệp CSV")]
 pub use evaluations::EvaluationReader;
 #[doc(alias = "bản ghi phiếu")]
