@@ -20,6 +20,7 @@ mod qualifier;
 mod record;
 mod sending;
 mod share;
+mod shown;
 mod stated;
 mod wait;
 mod words;
@@ -42,7 +43,7 @@ pub use due::ParseDueDateError;
 pub use error::DueError;
 #[doc(alias = "bước tính hạn")]
 pub use explain::DueStep;
-pub(crate) use explain::shown;
+pub(crate) use shown::shown;
 #[doc(alias = "ngày hẹn trả có hiệu lực")]
 pub use in_force::DueInForce;
 #[doc(alias = "đơn vị tính thời hạn")]
