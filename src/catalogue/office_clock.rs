@@ -167,6 +167,9 @@ impl OfficeClock {
     /// Records an event, and what it does to the due date where the rules are known; see
     /// [`Dossier::record_under`].
     ///
+    /// Nothing is refused: an update that changes nothing may be of an event that the clock cannot use, which the findings of
+    /// [`OfficeClock::clock`] name, or of a procedure without rules, of which there is no clock.
+    ///
     /// ```
     /// use cchc::catalogue::{OfficeClock, Procedure};
     /// use cchc::dossier::{Event, EventKind};
@@ -177,6 +180,12 @@ impl OfficeClock {
     /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_procedure("1.005129");
     /// let update = office.record(&mut dossier, Event::new(EventKind::Received, "2021-01-04".parse::<Moment>()?));
     /// assert_eq!(update.added()[0].due.to_string(), "2021-01-25");
+    ///
+    /// // Completed, and never asked for.
+    /// let completed = Event::new(EventKind::SupplementCompleted, "2021-01-11".parse::<Moment>()?);
+    /// assert!(office.record(&mut dossier, completed).is_empty());
+    /// assert_eq!(office.clock(&dossier).unwrap().findings().total(), 1);
+    /// assert!(office.clock(&Dossier::new("HS-2", "Báo chí").with_procedure("9.9")).is_none());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn record(&self, dossier: &mut Dossier, event: Event) -> DueUpdate {

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
 
-use super::columns::Columns;
+use super::columns::{Columns, Names};
 use super::error::ReadError;
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Splitter};
@@ -26,6 +26,33 @@ const KNOWN: [&str; 12] = [
     "ma_thu_tuc",
     "can_bo",
 ];
+/// Headings of other lists, without accents and blanks.
+const HEADINGS: &[(usize, &str)] = &[
+    (0, "sophieu"),
+    (0, "maphieudanhgia"),
+    (1, "masohoso"),
+    (1, "sohoso"),
+    (1, "mahs"),
+    (2, "tenlinhvuc"),
+    (3, "ngaydanhgia"),
+    (3, "ngaylayykien"),
+    (3, "ngaytraloi"),
+    (3, "thoigian"),
+    (3, "thoigiandanhgia"),
+    (4, "solanlienhegiaiquyet"),
+    (5, "socoquanlienhe"),
+    (5, "socoquanphailienhe"),
+    (6, "cokhieunai"),
+    (7, "mucdohailong"),
+    (8, "kenh"),
+    (8, "hinhthuclayykien"),
+    (9, "tendonvi"),
+    (9, "donvigiaiquyet"),
+    (10, "matthc"),
+    (10, "mathutuchanhchinh"),
+    (11, "canbogiaiquyet"),
+    (11, "canbothuly"),
+];
 const REQUIRED: usize = 8;
 /// Where a questionnaire says what is asked: code, dossier, field and day of the form.
 const REQUIRED_BESIDE_QUESTIONS: usize = 4;
@@ -34,7 +61,7 @@ const REQUIRED_BESIDE_QUESTIONS: usize = 4;
 ///
 /// The first line names the columns, in any order: `ma_phieu`, `ma_ho_so`, `linh_vuc`, `ngay`, `so_lan_lien_he`,
 /// `so_co_quan`, `khieu_nai` and `muc_hai_long`, and if the file has them `hinh_thuc`, `don_vi`, `ma_thu_tuc` and `can_bo`. Cells
-/// may be empty. Separators, quotes and limits are those of [`DossierReader`](super::dossiers::DossierReader).
+/// may be empty. Headings as people write them are found too, "Mã phiếu", "Ngày đánh giá", "Mức độ hài lòng". Separators, quotes and limits are those of [`DossierReader`](super::dossiers::DossierReader).
 ///
 /// ```
 /// use cchc::ingest::EvaluationReader;
@@ -152,9 +179,12 @@ impl<R: Read> EvaluationReader<R> {
     }
 
     fn open(reader: R, required: usize) -> Result<Self, ReadError> {
-        let separator = |line: &[u8]| Columns::separator(line, &KNOWN);
+        // Beside a questionnaire what is asked may be called as a column is.
+        let spelled = if required == REQUIRED { KNOWN.len() } else { REQUIRED_BESIDE_QUESTIONS };
+        let known = Names { names: KNOWN, spelled, others: HEADINGS };
+        let separator = |line: &[u8]| Columns::separator(line, &known);
         let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_phieu, ma_ho_so, linh_vuc")?;
-        let columns = Columns::read(&line, separator, position, &KNOWN, required)?;
+        let columns = Columns::read(&line, separator, position, &known, required)?;
         Ok(Self { splitter, columns, questions: None, finished: false })
     }
 
@@ -299,6 +329,29 @@ mod tests {
     fn read(body: &str) -> Vec<EvaluationRecord> {
         let text = format!("{HEADER}{body}");
         EvaluationReader::new(text.as_bytes()).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+
+    #[test]
+    fn headings_as_people_write_them() {
+        let header = "Mã phiếu;Mã hồ sơ;Lĩnh vực;Ngày đánh giá;Số lần liên hệ;Số cơ quan;Khiếu nại;Mức độ hài lòng;Đơn vị;Ghi chú";
+        let text = format!("{header}\nP-1;HS-1;Báo chí;15/01/2021;0;;0;5;Sở Nội vụ;x\n");
+        let mut reader = EvaluationReader::new(text.as_bytes()).unwrap();
+        assert_eq!(reader.header_findings().total(), 1, "Ghi chú alone is not known");
+        let record = reader.next().unwrap().unwrap();
+        let form = record.form().unwrap();
+        assert_eq!((form.code.as_str(), form.contacts, form.date), ("P-1", Some(0), "2021-01-15".parse().ok()));
+        let error = EvaluationReader::new("Mã phiếu;Tuổi\n".as_bytes()).unwrap_err().to_string();
+        assert!(
+            error.contains("the header lacks ma_ho_so, linh_vuc") && error.ends_with("; found Mã phiếu, Tuổi"),
+            "{error}"
+        );
+        // A question may be called as a column of the other lists is.
+        let asked = Question::new("C1", "Mức độ hài lòng", AnswerKind::Level(SatisfactionScale::Five));
+        let asked = Questionnaire::new("mau", "Phiếu", vec![asked]).unwrap();
+        let text = "Mã phiếu,Mã hồ sơ,Lĩnh vực,Ngày,Mức độ hài lòng\nP-1,HS-1,Báo chí,15/01/2021,5\n";
+        let mut reader = EvaluationReader::with_questionnaire(text.as_bytes(), asked).unwrap();
+        let record = reader.next().unwrap().unwrap();
+        assert!(record.raw().satisfaction.is_none() && !record.form().unwrap().answers.is_empty());
     }
 
     #[test]
