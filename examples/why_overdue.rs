@@ -7,8 +7,8 @@
 //! tiếp nhận: trực tuyến – tiếp nhận trong kỳ (20/04/2026)
 //! kết quả: giải quyết quá hạn – kết thúc quá hạn (08/05/2026)
 //! hạn trả: 07/05/2026 (ngày hẹn ghi trong hồ sơ)
-//!   1. hẹn trả ban đầu 28/04/2026, từ 20/04/2026, không tính nghỉ hằng tuần 25–26/04/2026, nghỉ bù Giỗ Tổ Hùng Vương (26/4, Chủ nhật) 27/04/2026
-//!   2. tính lại từ đầu 07/05/2026, hồ sơ đủ ngày 28/04/2026, không tính nghỉ Ngày Chiến thắng 30/04/2026, nghỉ Quốc tế Lao động 01/05/2026, nghỉ hằng tuần 02–03/05/2026
+//!   1. hẹn trả ban đầu 28/04/2026: 5 ngày làm việc kể từ 20/04/2026, không tính nghỉ hằng tuần 25–26/04/2026, nghỉ bù Giỗ Tổ Hùng Vương (26/4, Chủ nhật) 27/04/2026
+//!   2. tính lại từ đầu 07/05/2026: 5 ngày làm việc kể từ 28/04/2026, vì yêu cầu bổ sung hồ sơ ngày 22/04/2026, bổ sung xong ngày 28/04/2026 (Nghị định 118/2025/NĐ-CP), không tính nghỉ Ngày Chiến thắng 30/04/2026, nghỉ Quốc tế Lao động 01/05/2026, nghỉ hằng tuần 02–03/05/2026
 //! ```
 
 use cchc::catalogue::{OfficeClock, Procedure};

@@ -17,9 +17,9 @@ use crate::{
 ///
 /// Functions give errors of their own types; every one of them turns into this one, and so do those of reading a file
 /// ([`std::io::Error`]) and of a day of [`chrono`](crate::chrono), which stand between most programs and the crate. A
-/// layout out of JSON has the error of `serde_json`; a program with such errors too takes `Box<dyn std::error::Error>`.
-/// [`Error::kind`] says what kind it
-/// is, [`Error::message`] what happened, in either language.
+/// layout out of JSON has the error of `serde_json`, which turns into this one with the features `portal` or `schema`; without
+/// them a program with such errors takes `Box<dyn std::error::Error>`. [`Error::kind`] says what kind it is,
+/// [`Error::message`] what happened, in either language.
 ///
 /// ```
 /// use cchc::finding::Language;
@@ -79,6 +79,15 @@ impl From<chrono::ParseError> for Error {
     fn from(error: chrono::ParseError) -> Self {
         let said = Said::new(format!("không phải ngày giờ: {error}"), format!("no date or time: {error}"));
         OutsideError { kind: ErrorKind::Parse, said }.into()
+    }
+}
+
+#[cfg(any(feature = "portal", feature = "schema"))]
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        let kind = if error.is_io() { ErrorKind::Io } else { ErrorKind::Format };
+        let said = Said::new(format!("không đọc được JSON: {error}"), format!("the JSON cannot be read: {error}"));
+        OutsideError { kind, said }.into()
     }
 }
 

@@ -9,6 +9,7 @@ mod figures;
 mod index;
 mod level;
 mod levels;
+mod missing_rules;
 mod office_clock;
 mod procedure;
 mod standing;
@@ -36,6 +37,8 @@ pub use figures::CatalogueFigures;
 pub use figures::FieldFigures;
 #[doc(alias = "cấp giải quyết")]
 pub use level::Level;
+#[doc(alias = "lý do chưa có quy tắc tính hạn")]
+pub use missing_rules::MissingRules;
 #[doc(alias = "đồng hồ của cơ quan")]
 pub use office_clock::OfficeClock;
 #[doc(alias = "thủ tục hành chính")]

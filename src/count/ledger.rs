@@ -133,6 +133,7 @@ pub struct Ledger<'a> {
     entries: Vec<(usize, &'a Dossier, Result<Placement, Unplaceable>)>,
     form: ResultForm,
     query: Query,
+    dimension: Dimension,
 }
 
 /// Settles the rows of a ledger's form, and places dossiers.
@@ -230,7 +231,7 @@ impl<'q> LedgerBuilder<'q> {
             }
             entries.push((row, dossier, placed));
         }
-        Ledger { entries, form: rows.into_form(query, unplaced), query: query.clone() }
+        Ledger { entries, form: rows.into_form(query, unplaced), query: query.clone(), dimension: by }
     }
 }
 
@@ -281,8 +282,10 @@ impl<'a> Ledger<'a> {
     }
 
     /// The dossiers behind a cell of the row with this name (hồ sơ trong ô), in order, with their placements; `None` where
-    /// the form has no such row. Names match as in [`ResultForm::row`]; where several rows have the name, as a field of several
-    /// units has, it is the first of them, and [`Ledger::behind_unit`] tells them apart.
+    /// the form has no such row. Names match as in [`ResultForm::row`].
+    ///
+    /// In a form by unit and field several units have a field of one name: these are the dossiers of all of them.
+    /// [`Ledger::behind_unit`] takes those of one unit.
     ///
     /// ```
     /// use cchc::count::{Dimension, Ledger};
@@ -301,27 +304,38 @@ impl<'a> Ledger<'a> {
         row: impl AsRef<str>,
         cell: impl Into<FormCell>,
     ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
-        let row = self.form.row_index(row.as_ref())?;
-        Some(self.behind(Some(row), cell))
+        let key = MatchKey::of_field(row.as_ref());
+        let meant = self.form.rows().iter().map(|row| MatchKey::of_field(row.label()) == key).collect();
+        self.behind_rows(meant, cell.into())
     }
 
-    /// The dossiers behind a cell of a unit, or of one field of it, in a form whose rows are units or fields of units; `None`
-    /// where the form has no such row. It answers for what [`RollUp::get`](crate::form::RollUp::get) counts.
+    /// The dossiers behind a cell of a unit, or of one field of it (hồ sơ của đơn vị), in order, with their placements, as
+    /// [`RollUp::get`](crate::form::RollUp::get) has their count; `None` where the form has no such row, as one by field has none of a
+    /// unit and one by unit none of a field.
     ///
     /// ```
     /// use cchc::count::{Dimension, Ledger};
     /// use cchc::form::Column;
     /// use cchc::{Dossier, Moment, Query};
     ///
-    /// let day: Moment = "2021-01-04".parse()?;
-    /// let dossiers = [("HS-1", "Xã A"), ("HS-2", "Xã B")]
-    ///     .map(|(code, unit)| Dossier::new(code, "Hộ tịch").with_unit(unit).with_received(day));
+    /// let received: Moment = "2021-01-04".parse()?;
+    /// let dossier = |code, field, unit| Dossier::new(code, field).with_unit(unit).with_received(received);
+    /// let dossiers = [
+    ///     dossier("1", "Hộ tịch", "Xã A"),
+    ///     dossier("2", "Đất đai", "Xã A"),
+    ///     dossier("3", "Hộ tịch", "Xã B"),
+    /// ];
     /// let query = Query::new("2021-Q1".parse()?);
     /// let ledger = Ledger::builder(&query).dimension(Dimension::UnitAndField).build(&dossiers);
-    /// let behind = |unit, field| ledger.behind_unit(unit, field, Column::Received).map(|found| found.count());
-    /// assert_eq!((behind("xã b", Some("Hộ tịch")), behind("Xã B", None)), (Some(1), Some(1)));
-    /// assert_eq!((behind("Xã B", Some("Đất đai")), behind("Xã C", None)), (None, None));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// let codes = |unit, field| {
+    ///     let behind = ledger.behind_unit(unit, field, Column::Received)?;
+    ///     Some(behind.map(|(dossier, _)| dossier.code().as_str()).collect::<Vec<_>>())
+    /// };
+    /// assert_eq!(codes("Xã A", Some("Hộ tịch")), Some(vec!["1"]));
+    /// assert_eq!(codes("Xã A", None), Some(vec!["1", "2"]));
+    /// assert_eq!(codes("Xã B", Some("Đất đai")), None);
+    /// assert_eq!(ledger.behind_row("Hộ tịch", Column::Received).unwrap().count(), 2);
+    /// # Ok::<(), cchc::Error>(())
     /// ```
     pub fn behind_unit(
         &self,
@@ -330,21 +344,25 @@ impl<'a> Ledger<'a> {
         cell: impl Into<FormCell>,
     ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
         let (unit, field) = (MatchKey::new(unit.as_ref()), field.map(MatchKey::of_field));
-        let is_asked = |row: &FormRow| match row.unit() {
-            Some(of) => {
-                MatchKey::new(of.name()) == unit
-                    && field.as_ref().is_none_or(|field| MatchKey::of_field(row.label()) == *field)
-            }
-            None => field.is_none() && MatchKey::new(row.label()) == unit,
+        let is_by_field = self.dimension != Dimension::Unit;
+        let is_meant = |row: &FormRow| {
+            let of_unit = row.unit().is_some_and(|own| MatchKey::new(own.name()) == unit);
+            of_unit && field.as_ref().is_none_or(|field| is_by_field && MatchKey::of_field(row.label()) == *field)
         };
-        let asked: Vec<bool> = self.form.rows().iter().map(is_asked).collect();
-        if !asked.contains(&true) {
-            return None;
-        }
-        let cell = cell.into();
-        let behind =
-            self.placed().filter(move |(row, _, placement)| asked.get(*row) == Some(&true) && cell.holds(placement));
-        Some(behind.map(|(_, dossier, placement)| (dossier, placement)))
+        self.behind_rows(self.form.rows().iter().map(is_meant).collect(), cell.into())
+    }
+
+    /// The dossiers behind a cell of the rows that are meant; `None` where none is.
+    fn behind_rows(
+        &self,
+        meant: Vec<bool>,
+        cell: FormCell,
+    ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
+        meant.contains(&true).then(|| {
+            let is_meant = move |row: usize| meant.get(row) == Some(&true);
+            let placed = self.placed().filter(move |(row, _, placement)| is_meant(*row) && cell.holds(placement));
+            placed.map(|(_, dossier, placement)| (dossier, placement))
+        })
     }
 
     /// The dossiers behind a cell, in order, with their placements: of one row of the form by its place, from 0, or of

@@ -14,7 +14,7 @@ use crate::names::MatchKey;
 /// use cchc::evaluation::EvaluationBook;
 /// use cchc::evaluation::score::ScoringPolicy;
 ///
-/// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+/// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default()).finish();
 /// assert!(evaluated.rows().is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -56,7 +56,7 @@ impl Evaluated {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// let evaluated = evaluation.finish();
     /// assert!(evaluated.row("báo chí").is_some());
@@ -80,13 +80,13 @@ impl Evaluated {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// assert_eq!(evaluation.finish().all().coverage().to_string(), "0/1");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn all(&self) -> EvaluationRow {
-        let mut all = EvaluationRow::default();
+        let mut all = EvaluationRow { not_scored: self.regime.is_none(), ..EvaluationRow::default() };
         for row in &self.rows {
             all.merge(row);
         }

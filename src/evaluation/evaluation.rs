@@ -5,7 +5,7 @@ use super::evaluated::Evaluated;
 use super::form::EvaluationForm;
 use super::questionnaire::Questionnaire;
 use super::row::EvaluationRow;
-use super::score::{EvaluationRegime, Indicator, Mark, MarkTally, NoRegimeError, ScoringPolicy};
+use super::score::{EvaluationRegime, Indicator, Mark, MarkTally, ScoringPolicy};
 use super::survey_groups::SurveyGroups;
 use crate::catalogue::Catalogue;
 use crate::count::Axis;
@@ -39,7 +39,7 @@ use crate::text::excerpt::excerpt;
 /// form.contacts = Some(0);
 /// let mut book = EvaluationBook::new();
 /// book.add(form);
-/// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).build(book)?;
+/// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).build(book);
 /// evaluation.add(&dossier);
 /// assert_eq!(evaluation.finish().all().coverage().to_string(), "1/1");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -66,10 +66,6 @@ impl EvaluationBook {
     /// rules of evaluation are known that are in force on all of its days, or where the caller names some
     /// ([`Evaluation::with_regime`]); else there are none, with a finding that says why.
     ///
-    /// # Errors
-    ///
-    /// None since periods without known rules are counted; the result stays so that callers need not change.
-    ///
     /// ```
     /// use cchc::dossier::EventKind;
     /// use cchc::evaluation::EvaluationBook;
@@ -85,12 +81,12 @@ impl EvaluationBook {
     /// form.contacts = Some(0);
     /// let mut book = EvaluationBook::new();
     /// book.add(form);
-    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// assert_eq!(evaluation.finish().all().coverage().to_string(), "1/1");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn evaluate(self, query: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
+    pub fn evaluate(self, query: Query, policy: ScoringPolicy) -> Evaluation {
         Evaluation::builder(query).policy(policy).build(self)
     }
 }
@@ -103,7 +99,7 @@ impl EvaluationBook {
 ///
 /// let query = Query::new("2021-Q1".parse()?);
 /// let evaluation =
-///     Evaluation::builder(query).catalogue(Catalogue::new().with_field("Báo chí")).build(EvaluationBook::new())?;
+///     Evaluation::builder(query).catalogue(Catalogue::new().with_field("Báo chí")).build(EvaluationBook::new());
 /// assert_eq!(evaluation.finish().rows()[0].label(), "Báo chí");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -128,7 +124,7 @@ impl EvaluationBuilder {
     ///
     /// let mut policy = ScoringPolicy::default();
     /// policy.rounding = Rounding::HalfEven;
-    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).policy(policy).build(EvaluationBook::new())?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).policy(policy).build(EvaluationBook::new());
     /// assert!(evaluation.finish().rows().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -146,7 +142,7 @@ impl EvaluationBuilder {
     ///
     /// let catalogue = cchc::samples::catalogue();
     /// let fields = catalogue.fields().len();
-    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).catalogue(catalogue).build(EvaluationBook::new())?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).catalogue(catalogue).build(EvaluationBook::new());
     /// assert_eq!(evaluation.finish().rows().len(), fields);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -169,7 +165,7 @@ impl EvaluationBuilder {
     /// form.date = Some(day(16));
     /// let mut book = EvaluationBook::new();
     /// book.add(form);
-    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(book)?;
+    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(book);
     /// let dossier = Dossier::new("HS-1", "Báo chí").with_unit("UBND xã A").with_received(day(4)).with_due(day(18));
     /// evaluation.add(&dossier.with_event(EventKind::Ended, day(15)));
     /// assert_eq!(evaluation.finish().row("UBND xã A").unwrap().coverage().to_string(), "1/1");
@@ -187,7 +183,7 @@ impl EvaluationBuilder {
     /// use cchc::evaluation::{Evaluation, EvaluationBook, Questionnaire};
     ///
     /// let asked = Questionnaire::illustrative_sipas()?;
-    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).questionnaire(asked).build(EvaluationBook::new())?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).questionnaire(asked).build(EvaluationBook::new());
     /// assert!(evaluation.finish().surveys().is_some());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -198,19 +194,16 @@ impl EvaluationBuilder {
 
     /// Begins to evaluate the forms of a book.
     ///
-    /// # Errors
-    ///
-    /// None since periods without known rules are counted; the result stays so that callers need not change.
-    ///
     /// ```
     /// use cchc::Query;
     /// use cchc::evaluation::{Evaluation, EvaluationBook};
     ///
-    /// assert!(Evaluation::builder(Query::new("2021-Q1".parse()?)).build(EvaluationBook::new()).is_ok());
+    /// let evaluation = Evaluation::builder(Query::new("2026-Q4".parse()?)).build(EvaluationBook::new());
+    /// assert_eq!(evaluation.finish().regime(), None);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn build(self, book: EvaluationBook) -> Result<Evaluation, NoRegimeError> {
-        Ok(Evaluation::new(book, self))
+    pub fn build(self, book: EvaluationBook) -> Evaluation {
+        Evaluation::new(book, self)
     }
 }
 
@@ -222,7 +215,7 @@ impl Evaluation {
     /// use cchc::count::Axis;
     /// use cchc::evaluation::{Evaluation, EvaluationBook};
     ///
-    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new())?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new());
     /// assert!(evaluation.finish().rows().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -261,14 +254,13 @@ impl Evaluation {
     ///
     /// let query = || Query::new("2026-Q4".parse().unwrap());
     /// let begin = || EvaluationBook::new().evaluate(query(), ScoringPolicy::default());
-    /// let counted = begin()?.finish();
+    /// let counted = begin().finish();
     /// assert_eq!(counted.regime(), None);
     /// assert_eq!(counted.findings().total_of(Rule::EVALUATION_NOT_COVERED), 1);
     ///
-    /// let scored = begin()?.with_regime(EvaluationRegime::Circular01_2018).finish();
+    /// let scored = begin().with_regime(EvaluationRegime::Circular01_2018).finish();
     /// assert_eq!(scored.regime(), Some(EvaluationRegime::Circular01_2018));
     /// assert_eq!(scored.findings().total_of(Rule::EVALUATION_OUT_OF_FORCE), 1);
-    /// # Ok::<(), cchc::evaluation::score::NoRegimeError>(())
     /// ```
     #[must_use]
     pub fn with_regime(mut self, regime: EvaluationRegime) -> Self {
@@ -298,7 +290,7 @@ impl Evaluation {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// assert_eq!(evaluation.finish().rows().len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -317,7 +309,7 @@ impl Evaluation {
     /// use cchc::{Dossier, Moment, Query};
     ///
     /// let no_receipt = Dossier::new("HS-9", "Báo chí").with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add_at(&no_receipt, Location::row("dòng 12"));
     /// assert!(!evaluation.finish().findings().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -368,7 +360,7 @@ impl Evaluation {
     ///
     /// let mut book = EvaluationBook::new();
     /// book.add(EvaluationForm::new("P-1").with_dossier("HS-9"));
-    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.skip(&"HS-9".into());
     /// println!("{} findings", evaluation.finish().findings().total());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -393,7 +385,7 @@ impl Evaluation {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// evaluation.mark(&"Báo chí".into(), Indicator::ParticipantTime, Mark::Two);
     /// let card = evaluation.finish().all().scorecard(&AgencyFacts::default(), &ScoringPolicy::default());
@@ -417,7 +409,7 @@ impl Evaluation {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new())?;
+    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new());
     /// evaluation.add(&dossier.with_unit("Phòng A"));
     /// evaluation.mark_row("Phòng A", Indicator::ParticipantTime, Mark::Two);
     /// assert_eq!(evaluation.finish().row("Phòng A").unwrap().label(), "Phòng A");
@@ -436,7 +428,7 @@ impl Evaluation {
     /// use cchc::evaluation::score::ScoringPolicy;
     /// use cchc::finding::{Finding, Location, Rule};
     ///
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.note(Finding::new(Rule::DATE_UNREADABLE, Location::whole()));
     /// assert!(evaluation.finish().findings().iter().any(|finding| finding.rule() == Rule::DATE_UNREADABLE));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -457,7 +449,7 @@ impl Evaluation {
     /// use cchc::evaluation::EvaluationBook;
     /// use cchc::evaluation::score::ScoringPolicy;
     ///
-    /// let evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// let evaluated = evaluation.finish();
     /// assert!(evaluated.all().coverage().percent().is_none());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -471,6 +463,7 @@ impl Evaluation {
         if self.regime.is_none() {
             for row in self.rows.rows_mut() {
                 row.marks = MarkTally::ZERO;
+                row.not_scored = true;
             }
         }
         for row in self.rows.rows() {
@@ -680,7 +673,7 @@ mod tests {
     #[test]
     fn forms_and_dossiers_of_one_code_take_a_step_each() {
         let query = Query::new("2021-Q1".parse().unwrap());
-        let mut evaluation = book(500, |_| "HS".to_owned()).evaluate(query, ScoringPolicy::default()).unwrap();
+        let mut evaluation = book(500, |_| "HS".to_owned()).evaluate(query, ScoringPolicy::default());
         evaluation.add(&dossier("HS", "A"));
         assert!(evaluation.book.links["HS"].placed);
         let rows = evaluation.form_rows.clone();
@@ -707,7 +700,7 @@ mod tests {
                 form.contacts = Some(0);
                 book.add(form);
             }
-            builder.build(book).unwrap()
+            builder.build(book)
         };
         let add = |evaluation: &mut Evaluation| {
             let at = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
@@ -730,8 +723,7 @@ mod tests {
         add(&mut without);
         assert_eq!(without.finish().all().marks(), &MarkTally::ZERO);
         // An empty catalogue, set before anything, has no rows and takes none away.
-        let mut none =
-            Evaluation::builder(query()).catalogue(Catalogue::new()).build(book(1, |_| "HS-1".into())).unwrap();
+        let mut none = Evaluation::builder(query()).catalogue(Catalogue::new()).build(book(1, |_| "HS-1".into()));
         add(&mut none);
         assert_eq!(none.finish().rows().len(), 3);
     }

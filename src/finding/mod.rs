@@ -10,6 +10,7 @@ mod rule;
 mod rules;
 mod severities;
 mod severity;
+mod spelled_out;
 mod value;
 
 #[doc(alias = "danh sách phát hiện")]
@@ -266,6 +267,9 @@ impl Finding {
         // How a date was written is the matter of these two.
         let as_printed = [Rule::DATE_UNREADABLE, Rule::DATE_AMBIGUOUS].contains(&self.rule);
         let said = |text: &str, as_printed: bool| {
+            if let Some(said) = spelled_out::spelled_out(text, self.rule, language) {
+                return said;
+            }
             let coded = phrases::code_words(text, self.rule).filter(|_| language == Language::Vietnamese);
             let said = coded.map_or_else(|| phrases::translated(text, language), Cow::Owned);
             let iso = as_printed || language == Language::English;

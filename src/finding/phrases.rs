@@ -41,6 +41,15 @@ const PHRASES: &[(&str, &str)] = &[
     ("từ chối, yêu cầu bổ sung", "reply"),
     ("xử lý", "handle"),
     ("công khai", "publish"),
+    // Why a due date does not follow from the catalogue.
+    ("hồ sơ không ghi thủ tục", "the dossier names no procedure"),
+    ("thủ tục không có trong danh mục", "the procedure is not in the catalogue"),
+    (
+        "danh mục không có thời hạn cho thủ tục và kênh này",
+        "the catalogue has no limit for the procedure and the channel",
+    ),
+    ("hồ sơ chưa có ngày tiếp nhận", "the dossier has no day of receipt"),
+    ("thủ tục không có quy tắc cho ngày tiếp nhận", "the procedure has no rules for the day of receipt"),
     // Denominators, after the counts of a rate.
     ("đã giải quyết", "resolved"),
     ("đã tiếp nhận", "received"),

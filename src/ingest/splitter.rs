@@ -39,14 +39,11 @@ pub(super) struct Splitter<R> {
 
 /// What a file is that begins like this and is no text in UTF-8.
 fn other_kind(start: &[u8]) -> Option<Phrase> {
-    const JSON: Phrase = Phrase::new("JSON", "JSON");
-    const KINDS: [(&[u8], Phrase); 6] = [
+    const KINDS: [(&[u8], Phrase); 4] = [
         (
             b"PK\x03\x04",
             Phrase::new("bảng tính (XLSX) hoặc tệp nén ZIP khác", "a workbook (XLSX) or another ZIP archive"),
         ),
-        (b"{\"", JSON),
-        (b"[{\"", JSON),
         (b"\xd0\xcf\x11\xe0", Phrase::new("tệp Office cũ (XLS, DOC)", "an old Office document (XLS, DOC)")),
         (b"%PDF", Phrase::new("tệp PDF", "a PDF")),
         (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)")),
@@ -57,6 +54,16 @@ fn other_kind(start: &[u8]) -> Option<Phrase> {
         return Some(WIDE);
     }
     KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
+}
+
+/// Whether a file begins as an object or an array of objects of JSON does, blanks or not, and no heading.
+fn is_json(start: &[u8]) -> bool {
+    let mut signs = start.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match (signs.next(), signs.next()) {
+        (Some(b'['), Some(b'{')) => true,
+        (Some(b'{'), Some(b'"')) => signs.skip_while(|byte| **byte != b'"').nth(1) == Some(&b':'),
+        _ => false,
+    }
 }
 
 /// What reads a file that begins like this, where something of the crate does.
@@ -110,6 +117,11 @@ impl<R: Read> Splitter<R> {
         }
         if start.starts_with(b"\xef\xbb\xbf") {
             self.skip(3, 0);
+        }
+        if is_json(self.peek(64)?) {
+            let by = reader_of(b"[");
+            let error = ReadError::new(self.next, format!("the file is JSON; expected CSV in UTF-8{by}"));
+            return Err(error.in_vietnamese(format!("tệp là JSON; cần CSV mã hóa UTF-8{}", by.vi)));
         }
         Ok(())
     }
@@ -192,6 +204,11 @@ impl<R: Read> Splitter<R> {
             self.next.record += 1;
             return Ok(Some((RecordSpan { position, kind }, &self.buffer[from..from + bytes])));
         }
+    }
+
+    /// Says that what was cut last is no record: it has no number.
+    pub(super) fn take_back(&mut self) {
+        self.next.record = self.next.record.saturating_sub(1);
     }
 
     /// Where the next record will begin, the bytes read ahead of it, and the reader for those after them.

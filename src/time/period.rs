@@ -9,7 +9,7 @@ use super::error::ParsePeriodError;
 use super::regime::{PeriodKind, Regime};
 use crate::text::day::written;
 use crate::text::excerpt::excerpt;
-use crate::text::{ErrorKind, Language, Said};
+use crate::text::{ErrorKind, Language, Said, plain};
 
 /// A reporting period (kỳ báo cáo): two days, both included, and the name that a regime gives them.
 ///
@@ -468,16 +468,37 @@ impl FromStr for Period {
     }
 }
 
+/// The code of a quarter that is written otherwise: "Quý III 2026", `Q3-2026`, "quý 3/2026".
+fn meant(text: &str) -> Option<String> {
+    let spelled = plain::words(excerpt(text, 40));
+    let mut words = spelled.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let number = match first.strip_prefix("quy").or_else(|| first.strip_prefix('q'))? {
+        "" => words.next()?,
+        number => number,
+    };
+    let quarter = ["1", "2", "3", "4"].iter().zip(["i", "ii", "iii", "iv"]);
+    let (quarter, _) = quarter.into_iter().find(|(digit, roman)| **digit == number || *roman == number)?;
+    let year = words.find(|word| *word != "nam")?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| format!("{year}-Q{quarter}"))
+}
+
 impl ParsePeriodError {
     fn text(text: &str) -> Self {
         let shown = excerpt(text, 40);
+        let (vi, en) = match meant(text) {
+            Some(code) => (format!("; có phải là {code}"), format!("; perhaps {code} is meant")),
+            None => <(String, String)>::default(),
+        };
         let message = Said::new(
             format!(
                 "“{shown}” không phải kỳ báo cáo: cần 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 hoặc \
-                 2020-12-15..2021-03-14"
+                 2020-12-15..2021-03-14{vi}"
             ),
             format!(
-                "`{shown}` is no period: expected 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 or 2020-12-15..2021-03-14"
+                "`{shown}` is no period: expected 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 or \
+                 2020-12-15..2021-03-14{en}"
             ),
         );
         Self { message, kind: ErrorKind::Parse }
@@ -605,6 +626,21 @@ mod tests {
     }
 
     #[test]
+    fn a_quarter_that_is_written_otherwise_is_shown_as_it_is_read() {
+        for text in ["Quý III 2026", "Q3-2026", "quý 3/2026", "quý III năm 2026", "Q3/2026", "quý3-2026"] {
+            let error = text.parse::<Period>().unwrap_err().to_string();
+            assert!(error.ends_with("; perhaps 2026-Q3 is meant"), "{error}");
+        }
+        for text in ["Q5-2026", "Quý", "tháng 3/2026", "Quý III", "quý 3/26", ""] {
+            let error = text.parse::<Period>().unwrap_err().to_string();
+            assert!(!error.contains("perhaps"), "{error}");
+        }
+        // A number that a year has, but not under this regime.
+        let error = Period::parse("2026-Q2", Regime::Cchc).unwrap_err().to_string();
+        assert!(!error.contains("perhaps"), "{error}");
+    }
+
+    #[test]
     fn serialized_days_must_fit_the_code() {
         let period: Period = "2021-Q1".parse().unwrap();
         let json = serde_json::to_string(&period).unwrap();
@@ -613,7 +649,7 @@ mod tests {
         assert!(serde_json::from_str::<Period>(&json.replace("03-14", "03-15")).is_err());
         assert_eq!(serde_json::from_str::<Period>("\"2021-Q1\"").unwrap(), period);
         let error = serde_json::from_str::<Period>("\"2021-Q7\"").unwrap_err().to_string();
-        assert!(error.contains("has no quarter 7 in year 2021"), "{error}");
+        assert!(error.contains("has no quarter 7 in year 2021; expected 1 to 4"), "{error}");
         let error = serde_json::from_str::<Period>("7").unwrap_err().to_string();
         assert!(error.contains("expected a period such as 2026-Q1"), "{error}");
     }

@@ -238,7 +238,7 @@ impl<'a> Composer<'a> {
     /// use cchc::evaluation::score::ScoringPolicy;
     /// use cchc::report::compose::Composer;
     ///
-    /// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+    /// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default()).finish();
     /// let report = Composer::new("2021-Q1".parse()?).with_evaluations(&evaluated).compose().into_report();
     /// assert!(!report.gaps().any(|gap| gap.contains("phiếu đánh giá")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
