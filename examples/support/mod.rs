@@ -421,10 +421,9 @@ fn records_and_findings(list: &[u8], layout: &Layout) -> Result<(Vec<DossierReco
         let (records, findings) = mirror.finish();
         return Ok((records.into_iter().collect(), findings.into_iter().collect()));
     }
-    let reader = DossierReader::with_layout(list, layout).map_err(|error| error.to_string())?;
-    let findings = reader.header_findings();
-    let records = reader.collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
-    Ok((records, findings.into_iter().collect()))
+    let mut reader = DossierReader::with_layout(list, layout).map_err(|error| error.to_string())?;
+    let records = reader.by_ref().collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+    Ok((records, reader.header_findings().into_iter().chain(reader.row_findings()).collect()))
 }
 
 /// What a file of dossiers gives.

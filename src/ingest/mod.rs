@@ -10,6 +10,7 @@ mod duplicates;
 mod encoding;
 mod error;
 mod evaluations;
+mod fingerprints;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) mod grid;
 mod header;
@@ -21,6 +22,7 @@ mod overdue_reasons;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) mod package;
 mod parallel;
+mod passed_rows;
 mod petitions;
 mod pipeline;
 #[cfg(feature = "portal")]

@@ -206,6 +206,11 @@ impl<R: Read> Splitter<R> {
         }
     }
 
+    /// Says that what was cut last is no record: it has no number.
+    pub(super) fn take_back(&mut self) {
+        self.next.record = self.next.record.saturating_sub(1);
+    }
+
     /// Where the next record will begin, the bytes read ahead of it, and the reader for those after them.
     pub(super) fn into_parts(mut self) -> (Position, Vec<u8>, Rest<R>) {
         self.buffer.drain(..self.start);

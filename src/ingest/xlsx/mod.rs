@@ -13,6 +13,7 @@ mod headings;
 mod limits;
 mod list_book;
 mod list_rows;
+mod markup;
 mod merged;
 mod parts;
 mod plain_sheet;
