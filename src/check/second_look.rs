@@ -3,11 +3,15 @@
 //! A clerk must never see an error on a true sentence. Whatever another careful reading of the words bears out is left alone; it
 //! costs the few faults that happen to be the number of such a reading.
 
+use super::other_words::{
+    bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_name, is_of_another_day,
+    is_of_another_thing, is_of_one_channel, is_part,
+};
 use super::rows::{after, before_within};
-use crate::form::{Column, PublishedRow};
+use crate::form::PublishedRow;
 use chrono::Datelike;
 
-use crate::report::{Claim, Measure, Quantity, Report, Subject, Tolerance, Verdict};
+use crate::report::{Claim, Report, Subject, Verdict};
 use crate::time::Regime;
 
 /// How far the words that tell of another row may stand before a number, in bytes.
@@ -87,7 +91,8 @@ impl<'r> SecondLook<'r> {
         let around = words.parts();
         let Around { sentence, behind, line, .. } = around;
         is_almost(sentence)
-            || excepts(sentence)
+            || excepts(sentence, behind)
+            || is_all_of_late(claim, behind)
             || is_of_another_day(sentence)
             || is_compared(claim, sentence, behind)
             || is_of_another_thing(claim, sentence)
@@ -95,16 +100,19 @@ impl<'r> SecondLook<'r> {
             || bounds_rows(claim, sentence)
             || self.is_of_total(claim, sentence, row)
             || self.is_of_another_row(claim, line, sentence, behind)
-            || self.is_of_unlisted_row(claim, sentence, behind)
+            || self.is_of_unlisted_row(claim, line, behind)
             || is_of_one_channel(claim, sentence, row)
             || self.is_narrowed(claim, &around)
     }
 
-    /// Whether a sentence names several rows before a share that is of all of them: "A và B chiếm 82,9%".
+    /// Whether a sentence names several rows before a share that is of all of them, or compares it with another row: "A và B chiếm
+    /// 82,9%", "A chỉ bằng 1,0% số hồ sơ của B".
     pub(super) fn names_several(&self, claim: &Claim) -> bool {
         let words = Words::around(self.text, claim);
         let sentence = words.parts().sentence;
-        self.rows.iter().filter(|(name, _)| sentence.contains(name.as_str())).take(2).count() == 2
+        let own = if let Subject::Named(name) = claim.subject() { name.to_lowercase() } else { String::new() };
+        let more = sentence.replace(own.as_str(), "").contains(" và ") || sentence.trim_end().ends_with("bằng");
+        more || self.rows.iter().filter(|(name, _)| sentence.contains(name.as_str())).take(2).count() == 2
     }
 
     /// The heading of the lines, or the words that the sentence begins with, tell of another period, of one row or of a part.
@@ -114,7 +122,14 @@ impl<'r> SecondLook<'r> {
         }
         let heading = around.heading.trim();
         let named = self.rows.iter().any(|(name, row)| heading.contains(name.as_str()) && holds(claim, row));
-        named || self.is_other_period(heading) || is_part(heading) || is_part(around.sentence)
+        // "### Lĩnh vực giáo dục", "2. Sở GD&ĐT": one field or unit, by its name or by another one.
+        let plain = heading.trim_start_matches(|first: char| !first.is_alphabetic());
+        let one = ["lĩnh vực ", "sở ", "ubnd ", "phòng ", "xã ", "phường ", "ban "]
+            .iter()
+            .any(|kind| plain.starts_with(kind));
+        let led =
+            around.line.split(". ").any(|sentence| sentence.trim_start().starts_with("đối với ") && is_part(sentence));
+        named || one || led || self.is_other_period(heading) || is_part(heading) || is_part(around.sentence)
     }
 
     /// "Kết quả tháng 8 năm 2026", "Quý II", "Lũy kế 9 tháng": a period that is not the report's.
@@ -146,6 +161,15 @@ impl<'r> SecondLook<'r> {
         if OF_ALL.iter().any(|words| sentence.trim_end().ends_with(words)) && holds(claim, total) {
             return true;
         }
+        // "1.846/2.897 hồ sơ trực tuyến (63,72%)"
+        let of_all = || {
+            let at = sentence.trim_end().strip_suffix('(')?.rfind('/')?;
+            let whole = sentence[at + 1..].split([' ', ',', ')', '(']).next()?.replace('.', "").parse::<u64>().ok()?;
+            Some(claim.readings().iter().any(|measure| measure.in_row(total) == Some(whole)))
+        };
+        if of_all().unwrap_or(false) {
+            return true;
+        }
         let (Some(over), Some(count)) = (claim.over(), claim.count()) else { return false };
         let measures = claim.readings().iter().chain(claim.denominator().as_ref()).copied().collect::<Vec<_>>();
         measures.iter().any(|measure| measure.in_row(total) == Some(over) && measure.in_row(row) == Some(count))
@@ -162,6 +186,10 @@ impl<'r> SecondLook<'r> {
                         .iter()
                         .any(|words| of(words))
                 };
+                let bracket = behind.trim_start().strip_prefix('(').unwrap_or_default();
+                if is_name(bracket.split([')', ',', ';']).next().unwrap_or_default()) {
+                    return true;
+                }
                 let named = |name: &str| line.contains(name) || own(name);
                 self.rows.iter().any(|(name, row)| named(name) && holds(claim, row))
             }
@@ -180,7 +208,7 @@ impl<'r> SecondLook<'r> {
                 // "… là A (539), tiếp đến là tư pháp (276)": another name may stand there in short.
                 let next = nearest.is_some_and(|(end, ..)| {
                     let rest = sentence.get(end..).unwrap_or_default();
-                    ["tiếp đến", "kế đến", "thứ hai", "tiếp theo", "sau đó", " thì ", "còn lại"]
+                    ["tiếp đến", "kế đến", "thứ hai", "tiếp theo", "sau đó", " thì ", "còn lại", "lĩnh vực "]
                         .iter()
                         .any(|words| rest.contains(words))
                 });
@@ -193,7 +221,7 @@ impl<'r> SecondLook<'r> {
     }
 
     /// "lĩnh vực quy hoạch" where the row has a longer name or there is none: the number is not of the whole.
-    fn is_of_unlisted_row(&self, claim: &Claim, sentence: &str, behind: &str) -> bool {
+    fn is_of_unlisted_row(&self, claim: &Claim, line: &str, behind: &str) -> bool {
         const PLAIN: [&str; 34] = [
             "này", "trên", "có", "được", "phát", "tiếp", "giải", "thuộc", "khác", "còn", "nào", "đều", "tại", "theo",
             "quản", "do", "đã", "không", "và", "với", "của", "nêu", "như", "gồm", "cụ", "trong", "đó", "đang", "chưa",
@@ -208,7 +236,7 @@ impl<'r> SecondLook<'r> {
             let listed = self.rows.iter().any(|(name, _)| rest.starts_with(name.as_str()));
             !word.is_empty() && !PLAIN.contains(&word) && !listed
         };
-        let last = sentence.rfind("lĩnh vực ").is_some_and(|at| unlisted(sentence, at));
+        let last = line.rfind("lĩnh vực ").is_some_and(|at| unlisted(line, at));
         let next = ["thuộc lĩnh vực ", "của lĩnh vực ", "ở lĩnh vực "]
             .iter()
             .any(|words| behind.find(words).is_some_and(|at| unlisted(behind, at + words.len() - "lĩnh vực ".len())));
@@ -218,206 +246,4 @@ impl<'r> SecondLook<'r> {
 
 fn holds(claim: &Claim, row: &PublishedRow) -> bool {
     matches!(claim.confront_row(row), Verdict::Holds | Verdict::OneReading(_))
-}
-
-/// "Hầu như tất cả hồ sơ đều …", "gần như 100% …"
-fn is_almost(sentence: &str) -> bool {
-    const ALMOST: [&str; 8] = ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "gần", "chưa phải", "chưa đạt"];
-    let lead = sentence.trim_end();
-    ALMOST.iter().any(|words| lead.ends_with(words))
-        || lead
-            .rsplit([',', ';', ':'])
-            .next()
-            .is_some_and(|clause| ALMOST.iter().take(4).any(|words| clause.trim_start().starts_with(words)))
-}
-
-/// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "ngoài 02 hồ sơ quá hạn, 300 hồ sơ …": a whole with an exception.
-fn excepts(sentence: &str) -> bool {
-    let opening = sentence.trim_start_matches(['-', '+', ' ']);
-    ["trừ ", "ngoại trừ ", "ngoài ", "không kể ", "không tính "].iter().any(|words| {
-        opening
-            .strip_prefix(words)
-            .is_some_and(|rest| rest.trim_start().starts_with(|first: char| first.is_ascii_digit()))
-    })
-}
-
-/// "Đối với doanh nghiệp: tiếp nhận 25 hồ sơ", "vào thứ Bảy …", "tại trụ sở cũ …": dossiers of a part that the form does not tell.
-fn is_part(sentence: &str) -> bool {
-    const OPENERS: [&str; 12] = [
-        "đối với ",
-        "với ",
-        "tại ",
-        "vào ",
-        "ngoài ",
-        "riêng ",
-        "nhóm ",
-        "trong số đó",
-        "của ",
-        "hồ sơ không ",
-        "đầu năm",
-        "sau ngày ",
-    ];
-    const OWN: [&str; 26] = [
-        "bộ phận",
-        "một cửa",
-        "trung tâm phục vụ",
-        "đơn vị",
-        "ubnd",
-        "ủy ban",
-        "sở ",
-        "xã",
-        "phường",
-        "cơ quan",
-        "hồ sơ",
-        "tthc",
-        "thủ tục hành chính",
-        "kỳ",
-        "quý",
-        "cổng dịch vụ",
-        "hệ thống",
-        "công tác",
-        "lĩnh vực",
-        "việc",
-        "kết quả",
-        "tháng",
-        "biểu",
-        "huyện",
-        "tỉnh",
-        "đó",
-    ];
-    let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
-    let clause = opening.split([',', ':', '(', ';']).next().unwrap_or_default();
-    let Some(rest) = OPENERS.iter().find_map(|words| clause.strip_prefix(words)) else {
-        // "nhóm thủ tục trọng điểm", "của doanh nghiệp"
-        return ["doanh nghiệp", "trọng điểm", "trụ sở cũ", "thứ bảy", "chủ nhật", "ngoài giờ"]
-            .iter()
-            .any(|words| clause.contains(words));
-    };
-    let apart = ["ngoài các", "ngoài hồ sơ", "riêng nhóm", "nhóm "].iter().any(|words| clause.starts_with(words));
-    apart || !OWN.iter().any(|words| rest.starts_with(words) || rest.contains(&format!(" {words}")))
-}
-
-/// "Tỷ lệ văn bản xử lý đúng hạn đạt 97,6%", "tỷ lệ nộp thuế đúng hạn …": shares of something else than dossiers.
-fn is_of_another_thing(claim: &Claim, sentence: &str) -> bool {
-    const OTHERS: [&str; 24] = [
-        "văn bản",
-        "nhiệm vụ",
-        "thuế",
-        "công việc",
-        "tài khoản",
-        "chỉ tiêu",
-        "báo cáo",
-        "kiến nghị",
-        "phản ánh",
-        "đơn thư",
-        "giải ngân",
-        "dự án",
-        "ý kiến",
-        "cuộc họp",
-        "chế độ",
-        "kế hoạch",
-        "lương",
-        "học sinh",
-        "hội viên",
-        "doanh nghiệp",
-        "người dân",
-        "giao dịch",
-        "biên lai",
-        "chứng thư",
-    ];
-    let last = |words: &[&str]| words.iter().filter_map(|word| sentence.rfind(word)).max();
-    let thing = last(&OTHERS);
-    matches!(claim.quantity(), Quantity::Share(_))
-        && thing.is_some()
-        && thing > last(&["hồ sơ", "tthc", "thủ tục hành chính"])
-}
-
-/// "114 hồ sơ được trả sớm hơn ít nhất 02 ngày": those of so many days only.
-fn is_by_days(behind: &str) -> bool {
-    let clause = behind.split([',', ';']).next().unwrap_or_default();
-    let days = clause.split_whitespace().any(|word| word == "ngày");
-    days && ["sớm", "ít nhất", "trễ hơn", "quá hạn dưới", "quá hạn trên", "chậm"]
-        .iter()
-        .any(|words| clause.contains(words))
-}
-
-/// "Tính đến hết ngày 31/8/2026, …": a day that ends no period of reports.
-fn is_of_another_day(sentence: &str) -> bool {
-    const ENDS: [(u32, u32); 17] = [
-        (14, 3),
-        (15, 3),
-        (14, 6),
-        (15, 6),
-        (14, 9),
-        (15, 9),
-        (14, 12),
-        (15, 12),
-        (14, 5),
-        (15, 5),
-        (14, 11),
-        (15, 11),
-        (31, 3),
-        (30, 6),
-        (30, 9),
-        (31, 12),
-        (20, 12),
-    ];
-    let Some((_, rest)) = ["đến hết ngày ", "đến ngày ", "đến thời điểm ", "tính từ ngày "]
-        .iter()
-        .find_map(|words| sentence.rsplit_once(words))
-    else {
-        return false;
-    };
-    let date: &str = rest.split([' ', ',', ';', ')']).next().unwrap_or_default();
-    let mut numbers = date.split(['/', '-', '.']).map(str::parse::<u32>);
-    match (numbers.next(), numbers.next()) {
-        (Some(Ok(day)), Some(Ok(month))) => !ENDS.contains(&(day, month)),
-        _ => false,
-    }
-}
-
-/// "Chỉ bằng 1,0% số hồ sơ của UBND cấp xã", "tỷ trọng … trong tổng số", "cơ cấu hồ sơ": a share of something else.
-fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
-    if !matches!(claim.quantity(), Quantity::Share(_)) {
-        return false;
-    }
-    let shares = ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
-    let equal = sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với"));
-    // "bằng 109,9% so với cùng kỳ", "đạt 102,4% kế hoạch quý"
-    let based = ["so với", "kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ", "mục tiêu"]
-        .iter()
-        .any(|words| behind.trim_start().starts_with(words));
-    shares || equal || based || sentence.contains("tỷ lệ chung")
-}
-
-/// "Số lĩnh vực có dưới 50 hồ sơ tiếp nhận là 1/6", "có 05 lĩnh vực tiếp nhận trên 50 hồ sơ": a bound that tells rows apart.
-fn bounds_rows(claim: &Claim, sentence: &str) -> bool {
-    const ROWS: [&str; 7] = ["lĩnh vực", "đơn vị", "xã", "phường", "sở", "cơ quan", "địa phương"];
-    const COUNTED: [&str; 17] = [
-        "số", "những", "các", "mỗi", "từng", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
-        "nhiều", "vài",
-    ];
-    let bound = !matches!(claim.tolerance(), Tolerance::Exact)
-        || ["từ", "ít hơn", "dưới", "trên", "hơn", "quá", "nhất", "thiểu", "đa"]
-            .iter()
-            .any(|word| sentence.trim_end().ends_with(word));
-    bound
-        && ROWS.iter().any(|noun| {
-            sentence.match_indices(noun).any(|(at, _)| {
-                let word = sentence[..at].split_whitespace().next_back().unwrap_or_default();
-                let nothing = sentence[at + noun.len()..].trim_start().starts_with("nào");
-                nothing || COUNTED.contains(&word) || word.chars().next_back().is_some_and(|last| last.is_ascii_digit())
-            })
-        })
-}
-
-/// "Số hồ sơ nộp trực tiếp (189) nhiều hơn số hồ sơ nộp trực tuyến (57)": the channel that stands right before the number.
-fn is_of_one_channel(claim: &Claim, sentence: &str, row: &PublishedRow) -> bool {
-    let lead = sentence.trim_end().trim_end_matches(['(', ':']).trim_end();
-    let column = match () {
-        () if lead.ends_with("trực tuyến") => Column::Online,
-        () if lead.ends_with("trực tiếp") || lead.ends_with("công ích") => Column::DirectOrPost,
-        () => return false,
-    };
-    claim.count().is_some_and(|count| Measure::of(&[column]).in_row(row) == Some(count))
 }
