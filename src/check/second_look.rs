@@ -76,7 +76,7 @@ impl<'r> SecondLook<'r> {
             let name = row.name().to_lowercase();
             (name.strip_prefix("lĩnh vực ").unwrap_or(&name).trim().to_owned(), row)
         };
-        let rows = report.form().into_iter().flat_map(|form| form.data_rows()).take(MOST_ROWS).map(named);
+        let rows = report.form().into_iter().flat_map(PublishedForm::data_rows).take(MOST_ROWS).map(named);
         Self {
             text: report.text(),
             total: report.form().and_then(|form| form.total()),
