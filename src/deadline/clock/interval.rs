@@ -405,7 +405,8 @@ mod tests {
     fn anchor() -> impl Strategy<Value = Anchor> {
         prop_oneof![
             (0_i64..900).prop_map(|at| Anchor::Limit(hour(at))),
-            (0_i64..900, 0_i64..900).prop_map(|(at, more)| Anchor::Appointed(hour(at + more).date().into(), hour(at))),
+            (0_i64..900, 0_i64..900)
+                .prop_map(|(at, more)| Anchor::Appointed(DueDate::Day(hour(at + more).date()), hour(at))),
             (0_i64..900, 0_i64..900)
                 .prop_map(|(at, more)| Anchor::Appointed(DueDate::Instant(hour(at + more)), hour(at))),
         ]
