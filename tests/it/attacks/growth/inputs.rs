@@ -153,7 +153,7 @@ attacks! { TEXTS:
     "quotation marks" of 100 => |n| audit(format!("Ban hành “Kế hoạch {}", "“x” số 5/KH-UBND \"".repeat(n / 10))),
     "one sentence without an end" of 12 => |n| audit("và 5 hồ sơ, trong đó 2 hồ sơ trực tuyến; ".repeat(n)),
     "findings in a text" of 10 => |n| audit("Ngày 31/02/2021 ban hành Kế hoạch số 5/KH-UBND ngày 30/02/2021.\n".repeat(n)),
-    "shares of one sentence" of 12 => |n| audit("giải quyết 5/9 hồ sơ, đạt 60%, tăng 3% so với 7 hồ sơ; ".repeat(n)),
+    "shares of one sentence" of 4 => |n| audit("giải quyết 5/9 hồ sơ, đạt 60%, tăng 3% so với 7 hồ sơ; ".repeat(n)),
     "totals of one sentence" of 8 => |n| {
         audit("tiếp nhận 9 hồ sơ, trong đó trực tuyến 5 hồ sơ, trực tiếp 3 hồ sơ, giải quyết 8 hồ sơ, ".repeat(n))
     },
