@@ -240,3 +240,17 @@ fn an_answer_to_a_question_that_was_not_asked_is_found() {
     assert_eq!(form.contacts, Some(1));
     assert_eq!(finding_rules(findings.iter()), [Rule::EVALUATION_QUESTION_UNKNOWN]);
 }
+
+/// What the caller noticed is among the findings, as often as it was noted.
+#[test]
+fn what_a_caller_noted_is_found() {
+    use cchc::finding::{Finding, Location, Rule};
+    let mut book = EvaluationBook::new();
+    for row in ["phiếu 12", "phiếu 13"] {
+        book.note(Finding::new(Rule::DATE_UNREADABLE, Location::row(row)));
+    }
+    let query = cchc::Query::new("2021-Q1".parse().unwrap());
+    let evaluated = book.evaluate(query, cchc::evaluation::score::ScoringPolicy::default()).unwrap().finish();
+    let noted = evaluated.findings().iter().filter(|finding| finding.rule() == Rule::DATE_UNREADABLE);
+    assert_eq!(noted.count(), 2);
+}
