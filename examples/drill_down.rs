@@ -1,8 +1,8 @@
 //! Lists the dossiers behind a number of the form, each with the reason why it is there.
 //!
 //! ```text
-//! quá hạn: H40-2: kết thúc quá hạn (2021-01-20)
-//! đang giải quyết: H40-3: chưa đến hạn (2021-03-18)
+//! quá hạn: H40-2: kết thúc quá hạn (20/01/2021)
+//! đang giải quyết: H40-3: chưa đến hạn (18/03/2021)
 //! ```
 
 use cchc::count::Ledger;

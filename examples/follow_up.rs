@@ -13,11 +13,11 @@ use cchc::deadline::ClockAnswer;
 use cchc::export::{FollowUpView, markdown_findings};
 use cchc::finding::{Findings, Rule};
 use cchc::follow_up::{FollowUpBy, FollowUpQuery};
-use cchc::ingest::{DossierColumn, Layout, ListOptions};
+use cchc::ingest::{DossierColumn, ListOptions};
 use cchc::time::Moment;
 use cchc::{AsOf, Counter, CountingPolicy, Period, Query};
 use clap::{Parser, ValueEnum};
-use support::{Stop, office, pretty};
+use support::{RecordArguments, Stop, office, pretty};
 
 /// Lists the dossiers that are due soon, due today, late, waiting, paused, or settled and not handed over.
 #[derive(Parser)]
@@ -26,6 +26,8 @@ struct Arguments {
     /// Dossiers as CSV, TSV, a workbook or JSON of the national portal
     #[arg(long, value_name = "FILE")]
     dossiers: String,
+    #[command(flatten)]
+    records: RecordArguments,
     /// Instant as of which dossiers are judged, as 2026-11-30T08:00; a day stands for its end
     #[arg(long, value_name = "INSTANT", value_parser = support::moment)]
     as_of: Moment,
@@ -105,12 +107,14 @@ fn work(arguments: &Arguments) -> Result<Vec<u8>, String> {
     let as_of = arguments.as_of.instant().map_or(AsOf::end_of(day), AsOf::instant);
     let period = Period::custom(day, day).map_err(|error| format!("--as-of: {error}"))?;
     let query = Query::new(period).with_policy(policy.clone()).with_as_of(as_of).with_clock(clock.clone());
+    let query = query.with_repeated(arguments.records.repeated());
 
     // Reading and placing say what is wrong with the records; the list is made of those that count.
-    let options = ListOptions::new();
+    let layout = arguments.records.layout()?;
+    let options = ListOptions::new().with_layout(layout.clone());
     let list = support::count_list(Some(&arguments.dossiers), Counter::new(query), &options, false)?;
     let bytes = support::read(&arguments.dossiers)?;
-    let dossiers = support::dossiers(&bytes, &Layout::new(), list.left_out())?;
+    let dossiers = support::dossiers(&bytes, &layout, list.left_out())?;
     let recorded = list.layout().heading(DossierColumn::HandedOver).is_some();
     let by = match arguments.by {
         By::Unit => FollowUpBy::Unit,

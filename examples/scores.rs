@@ -12,6 +12,7 @@ use std::process::ExitCode;
 use cchc::count::Axis;
 use cchc::evaluation::{AnswerSummary, Evaluated, Evaluation};
 use cchc::export::{ScoresView, SurveyView};
+use cchc::ingest::EvaluationLayout;
 use cchc::samples;
 use clap::{Parser, ValueEnum};
 use forms::{add, collect, text};
@@ -28,6 +29,9 @@ struct Arguments {
     /// Evaluation forms as CSV, with --dossiers
     #[arg(long, value_name = "FILE.csv")]
     forms: Option<String>,
+    /// Layout of --forms as JSON: which heading is which column, and which columns there are not
+    #[arg(long, value_name = "LAYOUT.json", requires = "forms")]
+    forms_layout: Option<String>,
     #[command(flatten)]
     query: QueryArguments,
     #[command(flatten)]
@@ -91,16 +95,18 @@ fn evaluated(arguments: &Arguments) -> Result<Evaluated, String> {
     }
     let query = query.query(dossiers.as_ref().map(|_| "--dossiers"))?;
     let asked = questionnaire.as_deref().map(support::tables::questionnaire).transpose()?;
+    let layout: EvaluationLayout =
+        arguments.forms_layout.as_deref().map(support::layout_of).transpose()?.unwrap_or_default();
     let book = match forms {
         Some(path) => {
-            collect(support::open(path)?, asked.as_ref()).map_err(|error| support::cannot_read(path, error))?
+            collect(support::open(path)?, &layout, asked.as_ref()).map_err(|error| support::cannot_read(path, error))?
         }
-        None => collect(samples::CONSTRUCTED_EVALUATIONS.as_bytes(), asked.as_ref())
+        None => collect(samples::CONSTRUCTED_EVALUATIONS.as_bytes(), &layout, asked.as_ref())
             .map_err(|error| support::cannot_read("the bundled forms", error))?,
     };
     let catalogue = catalogue.read()?.or_else(|| dossiers.is_none().then(samples::catalogue));
     let builder = Evaluation::builder(query.clone()).catalogue(catalogue).by(arguments.by.axis()).questionnaire(asked);
-    let mut evaluation = builder.build(book).map_err(|error| format!("--period: {error}"))?;
+    let mut evaluation = builder.build(book);
     support::read_list(dossiers.as_deref(), records, &query, &mut |item| add(&mut evaluation, item))?;
     Ok(evaluation.finish())
 }

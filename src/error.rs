@@ -7,7 +7,7 @@ use crate::export::docx::DocxError;
 #[cfg(feature = "xlsx-out")]
 use crate::export::xlsx::WorkbookError;
 use crate::finding::Language;
-use crate::text::ErrorKind;
+use crate::text::{ErrorKind, Said};
 use crate::{
     calendar, count, deadline, document, dossier, evaluation, finding, form, ingest, law, placement, plan, rate, text,
     time,
@@ -15,8 +15,11 @@ use crate::{
 
 /// Any error of the crate (lỗi): for a program that passes on what it meets with `?`.
 ///
-/// Functions give errors of their own types; every one of them turns into this one. [`Error::kind`] says what kind it
-/// is, [`Error::message`] what happened, in either language.
+/// Functions give errors of their own types; every one of them turns into this one, and so do those of reading a file
+/// ([`std::io::Error`]) and of a day of [`chrono`](crate::chrono), which stand between most programs and the crate. A
+/// layout out of JSON has the error of `serde_json`, which turns into this one with the features `portal` or `schema`; without
+/// them a program with such errors takes `Box<dyn std::error::Error>`. [`Error::kind`] says what kind it is,
+/// [`Error::message`] what happened, in either language.
 ///
 /// ```
 /// use cchc::finding::Language;
@@ -33,8 +36,60 @@ use crate::{
 /// assert_eq!(error.kind(), ErrorKind::Format);
 /// assert!(error.message(Language::Vietnamese).contains("tệp rỗng"));
 /// ```
+///
+/// ```
+/// use cchc::{ErrorKind, chrono::NaiveDate};
+///
+/// fn list(path: &str, day: &str) -> Result<(NaiveDate, Vec<u8>), cchc::Error> {
+///     Ok((day.parse()?, std::fs::read(path)?))
+/// }
+///
+/// assert_eq!(list("no such file", "2026-11-12").unwrap_err().kind(), ErrorKind::Io);
+/// assert_eq!(list("no such file", "12 Nov").unwrap_err().kind(), ErrorKind::Parse);
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(Repr);
+
+/// An error of another library, in words.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{said}")]
+struct OutsideError {
+    kind: ErrorKind,
+    said: Said,
+}
+
+impl OutsideError {
+    fn kind(&self) -> ErrorKind {
+        self.kind
+    }
+
+    fn message(&self, language: Language) -> String {
+        self.said.get(language).to_owned()
+    }
+}
+
+impl From<std::io::Error> for Error {
+    fn from(error: std::io::Error) -> Self {
+        let said = Said::new(format!("không đọc hoặc không ghi được: {error}"), error.to_string());
+        OutsideError { kind: ErrorKind::Io, said }.into()
+    }
+}
+
+impl From<chrono::ParseError> for Error {
+    fn from(error: chrono::ParseError) -> Self {
+        let said = Said::new(format!("không phải ngày giờ: {error}"), format!("no date or time: {error}"));
+        OutsideError { kind: ErrorKind::Parse, said }.into()
+    }
+}
+
+#[cfg(any(feature = "portal", feature = "schema"))]
+impl From<serde_json::Error> for Error {
+    fn from(error: serde_json::Error) -> Self {
+        let kind = if error.is_io() { ErrorKind::Io } else { ErrorKind::Format };
+        let said = Said::new(format!("không đọc được JSON: {error}"), format!("the JSON cannot be read: {error}"));
+        OutsideError { kind, said }.into()
+    }
+}
 
 macro_rules! errors {
     ($( $(#[$cfg:meta])* $name:ident($inner:ty), )+) => {
@@ -99,6 +154,7 @@ macro_rules! errors {
 }
 
 errors! {
+    Outside(OutsideError),
     Name(text::ParseNameError),
     Rule(finding::ParseRuleError),
     Period(time::ParsePeriodError),
@@ -122,6 +178,7 @@ errors! {
     UnknownRate(form::UnknownRateError),
     RateMismatch(form::RateMismatchError),
     Basis(law::BasisError),
+    UnknownCode(law::UnknownCodeError),
     Number(document::ParseNumberError),
     Symbol(document::ParseSymbolError),
     Questionnaire(evaluation::QuestionnaireError),

@@ -24,12 +24,17 @@
 //!
 //! # Where to start
 //!
-//! The [tutorial](_documentation::tutorial) takes one department through one quarter, the
+//! [Commands](_documentation::commands) has one for each task of an office, for people who write no code. The
+//! [tutorial](_documentation::tutorial) takes one department through one quarter, the
 //! [cookbook](_documentation::cookbook) has short recipes, the [glossary](_documentation::glossary) the Vietnamese terms.
 //! The [hard cases](_documentation::cases) say where such numbers go wrong, [every rule](_documentation::rules) has its
 //! reason and an example, and the [law](_documentation::law) is listed with what is not known of it. How fast it is says
 //! [performance](_documentation::performance), what is tried against it [hardening](_documentation::hardening). In the
 //! search of these pages Vietnamese terms find the types: try “hồ sơ” or “quá hạn”.
+//!
+//! Which quarter? `"2026-Q3"` is by default that of [NĐ 09/2019/NĐ-CP](_documentation::law#act-09-2019-nd-cp), 15/06 to 14/09, for reports
+//! on the control of procedures (KSTTHC); [`Regime::Cchc`] has the reports on reform (CCHC), with days of their own for sending;
+//! [`Regime::Calendar`] begins on the first of a month.
 //!
 //! # Types at a glance
 //!
@@ -49,8 +54,8 @@
 //! |---|---|
 //! | count a list that people export | [`count_list`](ingest::count_list); [other headings](_documentation::cookbook#read-a-list-with-other-headings), [a workbook](_documentation::cookbook#read-a-workbook), [the portal's JSON](_documentation::cookbook#read-and-write-the-portals-json) |
 //! | count what my program holds | [`Dossier`] and [`Counter::add`]; [columns of an engine](_documentation::cookbook#count-columns-of-an-engine); [events as they come](_documentation::cookbook#keep-a-form-up-to-date) |
-//! | know which dossiers are behind a number, and why | [`Ledger`](count::Ledger), [`Placement`] |
-//! | count as another office does | [`CountingPolicy`], [`compare`](placement::compare) |
+//! | know which dossiers are behind a number, and why | [`Ledger`](count::Ledger), [`Placement`]; [why one is overdue](_documentation::cookbook#say-why-a-dossier-is-overdue) |
+//! | count as another office does | [`CountingPolicy`], [`compare`](placement::compare); [the policies side by side](_documentation::policies) |
 //! | add up units, machines, quarters | [`RollUp`](form::RollUp), [`Counter::merge`], [`PeriodTally::join`](placement::PeriodTally::join) |
 //! | bring two systems together | [`Reconciled`](dossier::Reconciled), [`RepeatedAnswer`](placement::RepeatedAnswer) |
 //! | compute a due date, keep a calendar | [`TimeLimit::due`], [`WorkCalendar`]; [pauses and extensions](deadline::clock) |

@@ -235,7 +235,7 @@ enum By {
 impl ListArguments {
     /// What counts of records that share a dossier code.
     pub(crate) fn repeated(&self) -> RepeatedAnswer {
-        self.records.repeated
+        self.records.repeated()
     }
 
     /// The layout of the list; without a file the columns are found by their headings.
@@ -254,17 +254,26 @@ impl ListArguments {
 }
 
 impl RecordArguments {
+    /// What counts of records that share a dossier code.
+    pub(crate) fn repeated(&self) -> RepeatedAnswer {
+        self.repeated
+    }
+
     /// The layout of the list; without a file the columns are found by their headings.
     pub(crate) fn layout(&self) -> Result<Layout, String> {
-        let Some(path) = &self.layout else { return Ok(Layout::new()) };
-        let text = read_text(path)?;
-        let text = text.trim_start_matches('\u{feff}').trim_start();
-        // Members without names would be taken in their order.
-        if !text.starts_with('{') {
-            return Err(cannot_read(path, "expected a layout { … }"));
-        }
-        serde_json::from_str(text).map_err(|error| cannot_read(path, error))
+        self.layout.as_deref().map_or_else(|| Ok(Layout::new()), layout_of)
     }
+}
+
+/// The layout in a file of JSON: of a list of dossiers, or of forms.
+pub(crate) fn layout_of<L: serde::de::DeserializeOwned>(path: &str) -> Result<L, String> {
+    let text = read_text(path)?;
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    // Members without names would be taken in their order.
+    if !text.starts_with('{') {
+        return Err(cannot_read(path, "expected a layout { … }"));
+    }
+    serde_json::from_str(text).map_err(|error| cannot_read(path, error))
 }
 
 fn answers() -> impl TypedValueParser<Value = RepeatedAnswer> {
@@ -412,10 +421,9 @@ fn records_and_findings(list: &[u8], layout: &Layout) -> Result<(Vec<DossierReco
         let (records, findings) = mirror.finish();
         return Ok((records.into_iter().collect(), findings.into_iter().collect()));
     }
-    let reader = DossierReader::with_layout(list, layout).map_err(|error| error.to_string())?;
-    let findings = reader.header_findings();
-    let records = reader.collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
-    Ok((records, findings.into_iter().collect()))
+    let mut reader = DossierReader::with_layout(list, layout).map_err(|error| error.to_string())?;
+    let records = reader.by_ref().collect::<Result<Vec<_>, _>>().map_err(|error| error.to_string())?;
+    Ok((records, reader.header_findings().into_iter().chain(reader.row_findings()).collect()))
 }
 
 /// What a file of dossiers gives.

@@ -7,15 +7,19 @@ use cchc::evaluation::{
 };
 use cchc::export::{AnswersView, ScoresView, SurveyView};
 use cchc::finding::Language;
-use cchc::ingest::{EvaluationReader, ReadError};
+use cchc::ingest::{EvaluationLayout, EvaluationReader, ReadError};
 
 use crate::support::{Item, Stop};
 
 /// The forms of a file, with what was noticed on the way.
-pub(crate) fn collect(input: impl Read, asked: Option<&Questionnaire>) -> Result<EvaluationBook, ReadError> {
+pub(crate) fn collect(
+    input: impl Read,
+    layout: &EvaluationLayout,
+    asked: Option<&Questionnaire>,
+) -> Result<EvaluationBook, ReadError> {
     let reader = match asked {
-        Some(questionnaire) => EvaluationReader::with_questionnaire(input, questionnaire.clone())?,
-        None => EvaluationReader::new(input)?,
+        Some(asked) => EvaluationReader::with_layout_and_questionnaire(input, layout, asked.clone())?,
+        None => EvaluationReader::with_layout(input, layout)?,
     };
     let mut book = EvaluationBook::new();
     for finding in reader.header_findings() {

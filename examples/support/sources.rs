@@ -198,7 +198,7 @@ impl SourceArguments {
         };
         if let Some(book) = book {
             let builder = Evaluation::builder(query).catalogue(sources.catalogue.clone());
-            let mut evaluation = builder.build(book).map_err(|error| format!("--period: {error}"))?;
+            let mut evaluation = builder.build(book);
             sources.dossiers.iter().for_each(|dossier| evaluation.add(dossier));
             let evaluated = evaluation.finish();
             sources.findings.merge(beside(evaluated.findings().clone(), "phiếu đánh giá"));

@@ -17,6 +17,8 @@ macro_rules! page {
     };
 }
 
+page! { commands, "One full command for each task of an office, with the headings that its file needs." }
+
 page! {
     tutorial, "One department, one quarter: from a raw export to the filed report and its audit.",
     "docx", "docx-in", "html", "xlsx-out"
@@ -31,6 +33,8 @@ page! {
     glossary, "Vietnamese term, English word, type or function.",
     "docx", "docx-in", "html", "portal", "xlsx-in"
 }
+
+page! { policies, "The counting policies side by side, with their sources." }
 
 page! { cases, "The hard cases E1 to E22 of dossier statistics, and what the crate does in each." }
 

@@ -14,7 +14,7 @@ use super::work::WorkCalendar;
 /// ```
 /// use cchc::calendar::{DayKind, DayNote, WeekPattern};
 /// use cchc::WorkCalendar;
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let founding_day = NaiveDate::from_ymd_opt(2026, 3, 12).unwrap();
 /// let calendar = WorkCalendar::builder(WeekPattern::civil_service())

@@ -86,7 +86,7 @@ impl WorkCalendar {
     /// ```
     /// use cchc::WorkCalendar;
     /// use cchc::calendar::{DayKind, DayNote};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
     /// let before = WorkCalendar::civil_service();

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use super::session::{ParseSessionError, Session};
+use crate::text::day::written;
 use crate::text::{ErrorKind, explain};
 
 /// Why a calendar cannot be built.
@@ -12,7 +13,10 @@ use crate::text::{ErrorKind, explain};
 /// use cchc::calendar::{CalendarError, WeekPattern};
 ///
 /// let no_day_at_all = WeekPattern::new(Default::default()).and_then(|week| WorkCalendar::builder(week).build());
-/// assert_eq!(no_day_at_all.unwrap_err(), CalendarError::NoWorkingDay);
+/// let error = no_day_at_all.unwrap_err();
+/// assert_eq!(error, CalendarError::NoWorkingDay);
+/// assert_eq!(error.kind(), cchc::ErrorKind::Invalid);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -64,8 +68,8 @@ explain! {
         Self::NoWorkingDay => "không ngày nào trong tuần có ca làm việc".to_owned(),
         Self::SessionsOverlap { first, second } => format!("hai ca của một ngày chồng nhau: {first} và {second}"),
         Self::DateOutOfRange(date) => format!("{date} nằm ngoài các năm 1 đến 9999"),
-        Self::SpanTooLong { first, last } => format!("các ngày từ {first} đến {last} kéo dài hơn 400 năm"),
-        Self::EmptyCoverage { first, last } => format!("lịch từ {first} đến {last} không có ngày nào"),
+        Self::SpanTooLong { first, last } => format!("các ngày từ {} đến {} kéo dài hơn 400 năm", vi(first), vi(last)),
+        Self::EmptyCoverage { first, last } => format!("lịch từ {} đến {} không có ngày nào", vi(first), vi(last)),
         Self::Session(error) => error.message(crate::text::Language::Vietnamese),
         Self::Members(members) => format!("tệp lịch không đúng: {members}"),
     }
@@ -80,6 +84,8 @@ explain! {
 /// let calendar = WorkCalendar::builder(WeekPattern::civil_service()).last_day("2021-12-31".parse()?).build()?;
 /// let error = calendar.is_working_day("2022-01-03".parse()?).unwrap_err();
 /// assert!(matches!(error, DayError::Unknown { .. }));
+/// assert_eq!(error.kind(), cchc::ErrorKind::OutOfRange);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -103,7 +109,12 @@ pub enum DayError {
 explain! {
     DayError, error => ErrorKind::OutOfRange,
     match error {
-        Self::Unknown { date, first, last } => format!("lịch không biết ngày {date}, chỉ biết từ {first} đến {last}"),
+        Self::Unknown { date, first, last } => format!("lịch không biết ngày {}, chỉ biết từ {} đến {}", vi(date), vi(first), vi(last)),
         Self::OutOfRange => "ngày nằm ngoài các năm 1 đến 9999".to_owned(),
     }
+}
+
+/// A day in a Vietnamese message.
+fn vi(day: &NaiveDate) -> String {
+    written(*day, None)
 }

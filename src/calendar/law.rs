@@ -15,7 +15,7 @@ use crate::text::vocabulary;
 pub(super) const LAST_YEAR: i32 = 2100;
 /// Days of Tết: Bộ luật Lao động, Điều 112.1.b.
 const TET_DAYS: u64 = 5;
-/// From this year the National Day has two days: Bộ luật Lao động 2019, Điều 112.1.đ, in force from 1/1/2021.
+/// From this year the National Day has two days: [Bộ luật Lao động 2019](crate::_documentation::law#act-bo-luat-lao-dong-2019), Điều 112.1.đ, in force from 1/1/2021.
 const SECOND_NATIONAL_DAY: i32 = 2021;
 /// From this year 24 November is off.
 const CULTURE_DAY: i32 = 2026;

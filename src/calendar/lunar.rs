@@ -38,7 +38,7 @@ const YEARS: [(u8, u8); 200] = [
 ///
 /// ```
 /// use cchc::calendar::tet;
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// assert_eq!(tet(2007), NaiveDate::from_ymd_opt(2007, 2, 17));
 /// assert_eq!(tet(1900), None);

@@ -20,7 +20,7 @@ impl WorkCalendar {
     /// ```
     /// use cchc::WorkCalendar;
     /// use cchc::calendar::Standing;
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let calendar = WorkCalendar::civil_service();
     /// let new_year = NaiveDate::from_ymd_opt(2028, 1, 1).unwrap();
@@ -47,7 +47,7 @@ impl WorkCalendar {
     /// ```
     /// use cchc::WorkCalendar;
     /// use cchc::calendar::{HolidayLaw, Session, WeekPattern};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// // A one-stop desk that is open on Saturday mornings.
     /// let day: Vec<Session> = vec!["07:30-11:30".parse()?, "13:30-17:00".parse()?];

@@ -12,7 +12,7 @@ pub(super) const LAST_YEAR: i32 = 2027;
 /// Every weekday off and every Saturday worked: year, month, day, kind, name.
 ///
 /// From the yearly notices on holidays under Bộ luật Lao động (2012, Điều 115; 2019, Điều 112) and on swapped days.
-/// For 2027 the notice is Công văn 10065/VPCP-KGVX of 02/10/2026: Tết off from 4 to 10 February, the National Day
+/// For 2027 the notice is [Công văn 10065/VPCP-KGVX](crate::_documentation::law#act-10065-vpcp-kgvx) of 02/10/2026: Tết off from 4 to 10 February, the National Day
 /// from 2 to 5 September. The same notice leaves 23/11/2026 worked and 28/11/2026 off: a swap of the two was proposed
 /// and not adopted. A swap may still be made by a later notice.
 pub(super) const DAYS: &[(i32, u32, u32, DayKind, &str)] = &[

@@ -140,6 +140,8 @@ fn clock_time(bytes: &[u8]) -> Option<u16> {
 ///
 /// let error = "8h-12h".parse::<Session>().unwrap_err();
 /// assert_eq!(error.to_string(), "`8h-12h` is not a working session: a time from 00:00 to 23:59 expected at byte 0");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{text}` is not a working session: {expected} expected at byte {position}")]

@@ -48,9 +48,9 @@ impl DaySpan {
         self.note.as_ref().is_some_and(|note| !note.kind.is_off())
     }
 
-    /// The reason and the days: "nghỉ Tết Âm lịch 16–20/02/2026", "làm bù 10/01/2026".
+    /// The reason and the days: "nghỉ Tết Âm lịch 16–20/02/2026", "làm bù 10/01/2026"; in English the days are ISO dates.
     pub fn label(&self, language: Language) -> String {
-        format!("{} {}", self.reason(language), days(self.first, self.last))
+        format!("{} {}", self.reason(language), days(self.first, self.last, language))
     }
 
     fn reason(&self, language: Language) -> String {
@@ -78,8 +78,11 @@ impl DaySpan {
     }
 }
 
-/// `16–20/02/2026`, with what the two days have in common written once.
-fn days(first: NaiveDate, last: NaiveDate) -> String {
+/// `16–20/02/2026`, with what the two days have in common written once; in English `2026-02-16 to 2026-02-20`.
+fn days(first: NaiveDate, last: NaiveDate, language: Language) -> String {
+    if language == Language::English {
+        return if first == last { first.to_string() } else { format!("{first} to {last}") };
+    }
     let last_day = last.format("%d/%m/%Y");
     if first == last {
         return last_day.to_string();

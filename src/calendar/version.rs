@@ -107,6 +107,8 @@ impl std::str::FromStr for CalendarVersion {
 ///
 /// let error = "v2".parse::<CalendarVersion>().unwrap_err();
 /// assert_eq!(error.to_string(), "a calendar version is 16 hexadecimal digits in lower case");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a calendar version is 16 hexadecimal digits in lower case")]

@@ -14,7 +14,7 @@ use super::session::Session;
 ///
 /// ```
 /// use cchc::calendar::WeekPattern;
-/// use chrono::Weekday;
+/// use cchc::chrono::Weekday;
 ///
 /// let week = WeekPattern::civil_service();
 /// assert!(week.works(Weekday::Fri));

@@ -36,7 +36,7 @@ use crate::finding::{Finding, Findings, Location, Rule};
 ///
 /// ```
 /// use cchc::WorkCalendar;
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let calendar = WorkCalendar::civil_service();
 /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
@@ -55,7 +55,7 @@ use crate::finding::{Finding, Findings, Location, Rule};
 ///     "sessions": {"mon": ["08:00-12:00", "13:00-17:00"], "sat": ["08:00-12:00"]},
 ///     "off": ["2026-09-02"], "worked": ["2026-08-22"], "confirmed_through": "2026-12-31"
 /// }"#)?;
-/// assert_eq!(calendar.week().sessions(chrono::Weekday::Sat).len(), 1);
+/// assert_eq!(calendar.week().sessions(cchc::chrono::Weekday::Sat).len(), 1);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 /// Such a file is complete: only the days under `off` are off. A weekday left out or empty is not worked.

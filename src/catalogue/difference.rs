@@ -149,7 +149,7 @@ impl Catalogue {
     /// ```
     /// use cchc::Catalogue;
     /// use cchc::catalogue::Procedure;
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let since = NaiveDate::from_ymd_opt(2025, 3, 1).unwrap();
     /// let old = Catalogue::new().with_procedure(Procedure::new("1.1", "Cấp phép", "Báo chí"));

@@ -29,7 +29,7 @@ pub struct Edition {
 /// ```
 /// use cchc::Catalogue;
 /// use cchc::catalogue::Editions;
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |year| NaiveDate::from_ymd_opt(year, 7, 1).unwrap();
 /// let editions = Editions::new()

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Catalogue, Level};
 use crate::finding::{Finding, Findings, Location, Rule, shown};
 
-/// From this day there are a province and a commune, and no district between them (Luật 72/2025/QH15).
+/// From this day there are a province and a commune, and no district between them ([Luật 72/2025/QH15](crate::_documentation::law#act-luat-72-2025-qh15)).
 const TWO_LEVELS: Option<NaiveDate> = NaiveDate::from_ymd_opt(2025, 7, 1);
 
 impl Catalogue {
@@ -15,7 +15,7 @@ impl Catalogue {
     /// ```
     /// use cchc::Catalogue;
     /// use cchc::catalogue::{Level, Procedure};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let procedure = Procedure::new("1.000001", "Đăng ký khai sinh", "Hộ tịch").with_level_handled(Level::District);
     /// let catalogue = Catalogue::new().with_procedure(procedure);

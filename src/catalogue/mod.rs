@@ -1,19 +1,25 @@
 //! The catalogue: fields and procedures, and what became of them.
 
+mod decision;
 mod difference;
 mod edition;
 mod era;
 mod fee;
 mod figures;
 mod index;
+mod level;
 mod levels;
+mod missing_rules;
 mod office_clock;
 mod procedure;
+mod standing;
 mod succession;
 
 #[doc(alias = "dịch vụ công trực tuyến")]
 #[doc(alias = "mức độ cung cấp dịch vụ công trực tuyến")]
 pub use crate::names::ServiceLevel;
+#[doc(alias = "quyết định công bố")]
+pub use decision::Decision;
 #[doc(alias = "thủ tục thay đổi giữa hai danh mục")]
 pub use difference::ProcedureChange;
 #[doc(alias = "so sánh hai danh mục")]
@@ -29,17 +35,17 @@ pub use fee::Fee;
 pub use figures::CatalogueFigures;
 #[doc(alias = "số thủ tục theo lĩnh vực")]
 pub use figures::FieldFigures;
+#[doc(alias = "cấp giải quyết")]
+pub use level::Level;
+#[doc(alias = "lý do chưa có quy tắc tính hạn")]
+pub use missing_rules::MissingRules;
 #[doc(alias = "đồng hồ của cơ quan")]
 pub use office_clock::OfficeClock;
-#[doc(alias = "quyết định công bố")]
-pub use procedure::Decision;
-#[doc(alias = "cấp giải quyết")]
-pub use procedure::Level;
 #[doc(alias = "thủ tục hành chính")]
 #[doc(alias = "TTHC")]
 pub use procedure::Procedure;
 #[doc(alias = "tình trạng công bố")]
-pub use procedure::Standing;
+pub use standing::Standing;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
@@ -57,7 +63,7 @@ pub use succession::Succession;
 ///
 /// ```
 /// use cchc::{Catalogue, Field};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let merged = NaiveDate::from_ymd_opt(2025, 3, 1).unwrap();
 /// let catalogue = Catalogue::new()

@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::Catalogue;
+use super::{Catalogue, MissingRules};
 use crate::calendar::WorkCalendar;
 use crate::deadline::DueUpdate;
 use crate::deadline::clock::{Clock, ClockRules, RuleHistory};
 use crate::dossier::{Dossier, Event};
+use crate::finding::{Finding, Location, Rule};
+use crate::text::Language;
 use crate::time::AsOf;
 
 /// The catalogue and the calendar of an office, from which the clock of any of its dossiers follows (đồng hồ của cơ quan).
@@ -23,7 +25,7 @@ use crate::time::AsOf;
 /// use cchc::dossier::{Event, EventKind};
 /// use cchc::time::AsOf;
 /// use cchc::{Catalogue, Dossier, TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let licence = Procedure::new("1.005129", "Cấp giấy phép", "Báo chí").with_limit(TimeLimit::WorkingDays(5));
@@ -123,11 +125,35 @@ impl OfficeClock {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn rules(&self, dossier: &Dossier) -> Option<&ClockRules> {
-        let procedure = self.0.catalogue.procedure_like(dossier.procedure()?)?;
-        if procedure.rules().is_none() {
-            procedure.limit_through(dossier.channel())?;
+        self.look_up(dossier).ok()
+    }
+
+    /// Why the rules of a dossier are not known; `None` where they are.
+    ///
+    /// ```
+    /// use cchc::catalogue::{MissingRules, OfficeClock, Procedure};
+    /// use cchc::{Catalogue, Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_limit(TimeLimit::WorkingDays(15));
+    /// let office = OfficeClock::new(Catalogue::new().with_procedure(procedure), WorkCalendar::civil_service());
+    /// let dossier = Dossier::new("HS-1", "Báo chí").with_procedure("1.005129");
+    /// assert_eq!(office.missing_rules(&dossier), Some(MissingRules::NoReceipt));
+    /// assert_eq!(office.missing_rules(&dossier.with_received("2021-01-04".parse::<Moment>()?)), None);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn missing_rules(&self, dossier: &Dossier) -> Option<MissingRules> {
+        self.look_up(dossier).err()
+    }
+
+    fn look_up(&self, dossier: &Dossier) -> Result<&ClockRules, MissingRules> {
+        let code = dossier.procedure().ok_or(MissingRules::NoProcedure)?;
+        let procedure = self.0.catalogue.procedure_like(code).ok_or(MissingRules::UnknownProcedure)?;
+        if procedure.rules().is_none() && procedure.limit_through(dossier.channel()).is_none() {
+            return Err(MissingRules::NoLimit);
         }
-        self.0.rules.get(procedure.code().as_str())?.on(dossier.taken_in()?.day())
+        let history = self.0.rules.get(procedure.code().as_str()).ok_or(MissingRules::NoLimit)?;
+        let received = dossier.taken_in().ok_or(MissingRules::NoReceipt)?;
+        history.on(received.day()).ok_or(MissingRules::NotInForce)
     }
 
     /// The clock of a dossier with everything on its record; `None` where its rules are not known.
@@ -184,7 +210,8 @@ impl OfficeClock {
         self.apply(dossier)
     }
 
-    /// Brings the due dates of a dossier up to its clock; see [`Dossier::apply_clock`].
+    /// Brings the due dates of a dossier up to its clock; see [`Dossier::apply_clock`]. Where the rules are not known nothing
+    /// changes, and the update has a finding that says why ([`MissingRules`]).
     ///
     /// ```
     /// use cchc::catalogue::{OfficeClock, Procedure};
@@ -200,7 +227,74 @@ impl OfficeClock {
     pub fn apply(&self, dossier: &mut Dossier) -> DueUpdate {
         match self.rules(dossier) {
             Some(rules) => dossier.apply_clock(rules, &self.0.calendar),
-            None => DueUpdate::default(),
+            None => {
+                let place = Location::dossier(dossier.code().as_str());
+                let finding = Finding::new(Rule::CLOCK_RULES_MISSING, place);
+                let finding = finding.with_found(dossier.procedure().map_or("", |code| code.as_str()));
+                let reason = self.missing_rules(dossier).map(|reason| reason.label(Language::English));
+                DueUpdate::noticed([finding.with_detail(reason.unwrap_or_default())].into_iter().collect())
+            }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Procedure;
+    use crate::deadline::TimeLimit;
+    use crate::dossier::EventKind;
+    use crate::time::Moment;
+
+    fn at(text: &str) -> Moment {
+        text.parse().unwrap()
+    }
+
+    fn office() -> OfficeClock {
+        let procedure =
+            Procedure::new("2.000001", "Cấp giấy xác nhận", "Hộ tịch").with_limit(TimeLimit::WorkingDays(5));
+        let without = Procedure::new("2.000002", "Chưa có thời hạn", "Hộ tịch");
+        let catalogue = Catalogue::new().with_procedure(procedure).with_procedure(without);
+        OfficeClock::new(catalogue, WorkCalendar::civil_service())
+    }
+
+    #[test]
+    fn an_office_says_why_it_computes_no_due_date() {
+        let received = |dossier: Dossier| dossier.with_received(at("2026-11-06"));
+        let dossier = || Dossier::new("HS-1", "Hộ tịch");
+        for (mut dossier, reason) in [
+            (received(dossier()), MissingRules::NoProcedure),
+            (received(dossier().with_procedure("9.9")), MissingRules::UnknownProcedure),
+            (received(dossier().with_procedure("2.000002")), MissingRules::NoLimit),
+            (dossier().with_procedure("2.000001"), MissingRules::NoReceipt),
+            (dossier().with_procedure("2.000001").with_received(at("2010-01-04")), MissingRules::NotInForce),
+        ] {
+            assert_eq!(office().missing_rules(&dossier), Some(reason));
+            let update = office().apply(&mut dossier);
+            let finding = update.findings().iter().next().unwrap();
+            assert!(update.is_empty());
+            assert_eq!(finding.rule(), Rule::CLOCK_RULES_MISSING);
+            for language in [Language::Vietnamese, Language::English] {
+                assert!(finding.message(language).contains(reason.label(language)), "{finding}");
+            }
+        }
+        let mut known = received(dossier().with_procedure("2.000001"));
+        assert!(office().apply(&mut known).findings().is_empty());
+    }
+
+    #[test]
+    fn an_event_that_cannot_be_is_a_finding_of_the_update() {
+        let mut dossier = Dossier::new("HS-1", "Hộ tịch").with_procedure("2.000001").with_received(at("2026-11-06"));
+        office().apply(&mut dossier);
+        let completed = |at| Event::new(EventKind::SupplementCompleted, at);
+        let update = office().record(&mut dossier, completed(at("2026-11-18T09:00")));
+        assert!(update.is_empty());
+        assert_eq!(update.findings().total_of(Rule::EVENT_OUT_OF_ORDER), 1);
+        let finding = update.findings().iter().next().unwrap();
+        assert!(finding.message(Language::Vietnamese).contains("bổ sung hồ sơ"), "{finding}");
+        // Asked for before it came: nothing to say.
+        let update = office().record(&mut dossier, Event::new(EventKind::SupplementRequested, at("2026-11-09")));
+        assert_eq!(update.findings().total_of(Rule::EVENT_OUT_OF_ORDER), 0);
+        assert!(!update.is_empty());
     }
 }

@@ -1,17 +1,18 @@
 //! Administrative procedures and their fees.
 
-use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
 
+use super::decision::Decision;
 use super::fee::Fee;
+use super::level::Level;
+use super::standing::Standing;
 use crate::deadline::clock::RuleHistory;
 use crate::deadline::{ChannelLimits, StatedLimits, TimeLimit};
 use crate::names::Channel;
 use crate::names::Field;
 use crate::names::ProcedureCode;
 use crate::names::ServiceLevel;
-use crate::text::vocabulary;
 
 /// An administrative procedure (thủ tục hành chính, TTHC).
 ///
@@ -90,143 +91,12 @@ written! { Procedure {
     rules unless Option::is_none,
 } }
 
-/// The decision that published a procedure (quyết định công bố).
-///
-/// ```
-/// use cchc::catalogue::{Decision, Procedure};
-///
-/// let decision = Decision { symbol: "2358/QĐ-UBND".into(), date: Some("2020-10-02".parse()?) };
-/// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_decision(decision.clone());
-/// assert_eq!(procedure.decision(), Some(&decision));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct Decision {
-    /// Number and notation as written: "163/QĐ-UBND".
-    pub symbol: String,
-    /// Its date.
-    #[serde(default)]
-    pub date: Option<NaiveDate>,
-}
-
-/// What a decision says of a procedure (tình trạng công bố).
-///
-/// ```
-/// use cchc::catalogue::Procedure;
-/// use cchc::catalogue;
-/// use cchc::finding::Language;
-///
-/// let procedure = Procedure::new("1.005129", "Cấp giấy phép bản tin", "Báo chí").with_standing(catalogue::Standing::Amended);
-/// assert_eq!(procedure.standing().unwrap().label(Language::Vietnamese), "sửa đổi, bổ sung");
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Standing {
-    /// Published for the first time (mới ban hành).
-    New,
-    /// Changed (sửa đổi, bổ sung).
-    Amended,
-    /// Another one stands for it (được thay thế).
-    Replaced,
-    /// No longer in force (bị bãi bỏ).
-    Repealed,
-}
-
-vocabulary! { Standing in "cchc::catalogue", "standing", "tình trạng công bố";
-    New = "new", "mới ban hành", "new";
-    Amended = "amended", "sửa đổi, bổ sung", "amended";
-    Replaced = "replaced", "được thay thế", "replaced";
-    Repealed = "repealed", "bị bãi bỏ", "repealed";
-}
-
-impl Standing {
-    /// Whether dossiers of the procedure are still taken.
-    ///
-    /// ```
-    /// use cchc::catalogue;
-    ///
-    /// assert!(catalogue::Standing::New.is_in_force());
-    /// assert!(!catalogue::Standing::Repealed.is_in_force());
-    /// ```
-    pub fn is_in_force(self) -> bool {
-        matches!(self, Self::New | Self::Amended)
-    }
-}
-
 /// A time-limit, for one channel of receipt or for all that have none of their own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 struct ChannelLimit {
     channel: Option<Channel>,
     limit: TimeLimit,
-}
-
-/// A level of government that settles a procedure (cấp giải quyết).
-///
-/// ```
-/// use cchc::catalogue::Level;
-///
-/// assert_eq!(Level::read_all("Cấp tỉnh, cấp xã"), [Level::Province, Level::Commune]);
-/// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[non_exhaustive]
-pub enum Level {
-    /// Ministry (cấp bộ, trung ương).
-    Central,
-    /// Province (cấp tỉnh).
-    Province,
-    /// District (cấp huyện), abolished on 01/7/2025.
-    District,
-    /// Commune (cấp xã).
-    Commune,
-}
-
-vocabulary! { Level in "cchc::catalogue", "level of government", "cấp giải quyết";
-    Central = "central", "cấp bộ", "ministry";
-    Province = "province", "cấp tỉnh", "province";
-    District = "district", "cấp huyện", "district";
-    Commune = "commune", "cấp xã", "commune";
-}
-
-impl Level {
-    /// The levels that the words of a list name: "Cấp tỉnh, cấp xã", "Tỉnh; Huyện", "province".
-    ///
-    /// ```
-    /// use cchc::catalogue::Level;
-    ///
-    /// assert_eq!(Level::read_all("Cấp Tỉnh; Cấp Xã"), [Level::Province, Level::Commune]);
-    /// assert!(Level::read_all("Sở Nội vụ").is_empty());
-    /// ```
-    pub fn read_all(words: &str) -> Vec<Self> {
-        const NAMES: [(&str, Level); 10] = [
-            ("cap bo", Level::Central),
-            ("trung uong", Level::Central),
-            ("central", Level::Central),
-            ("tinh", Level::Province),
-            ("province", Level::Province),
-            ("huyen", Level::District),
-            ("district", Level::District),
-            ("xa", Level::Commune),
-            ("phuong", Level::Commune),
-            ("commune", Level::Commune),
-        ];
-        if words.len() > 400 {
-            return Vec::new();
-        }
-        let words = format!(" {} ", crate::text::plain::words(words));
-        let mut levels: Vec<Self> = Vec::new();
-        for (name, level) in NAMES {
-            if words.contains(&format!(" {name} ")) && !levels.contains(&level) {
-                levels.push(level);
-            }
-        }
-        levels
-    }
 }
 
 impl Procedure {

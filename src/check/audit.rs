@@ -17,7 +17,6 @@ use super::dates::check_dates;
 use super::form::{check_carried_over, check_form};
 use super::period::check_sent_on;
 use super::place::Places;
-use super::row_count::check_row_count;
 use super::sentence::check_sentences;
 use super::weekday::check_weekdays;
 
@@ -48,6 +47,9 @@ pub struct Audit<'a> {
     composed: Option<&'a ComposedReport>,
     successors: &'a [Successor],
 }
+
+/// Equal findings stand this near each other, when they are ordered by their places.
+const NEAR: usize = 8;
 
 impl<'a> Audit<'a> {
     /// An audit of a report on administrative reform, with nothing known besides.
@@ -192,7 +194,6 @@ impl<'a> Audit<'a> {
         found.extend(check_weekdays(report));
         found.extend(check_dates(report));
         found.extend(check_sentences(report));
-        found.extend(check_row_count(report));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));
@@ -217,7 +218,15 @@ impl<'a> Audit<'a> {
         let places = Places::new(report);
         let mut found: Vec<Finding> = found.into_iter().map(|finding| places.placed(finding)).collect();
         found.sort_by_key(|finding| finding.location().span.unwrap_or((usize::MAX, usize::MAX)));
-        found.into_iter().collect()
+        // Two checks may say the same of the same words.
+        let mut once: Vec<Finding> = Vec::with_capacity(found.len());
+        for finding in found {
+            let placed = finding.location().span.is_some();
+            if !placed || !once.iter().rev().take(NEAR).any(|other| *other == finding) {
+                once.push(finding);
+            }
+        }
+        once.into_iter().collect()
     }
 
     /// Whether the period of a report begins where that of the other one ends, as far as both are known: nothing is carried

@@ -10,6 +10,7 @@ use crate::document::{
 };
 use crate::finding::{Finding, Findings, Location, Rule};
 use crate::report::{Report, place_dates};
+use crate::text::excerpt::excerpt;
 use crate::time::Period;
 
 fn at(span: Range<usize>) -> Location {
@@ -34,7 +35,7 @@ pub fn check_citations(report: &Report, period: Option<&Period>) -> Findings {
     head(report, &mut findings);
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     for (place, citation) in report.citations().iter().enumerate() {
-        alone(citation, &mut findings);
+        alone(report, citation, &mut findings);
         if let Some(finding) = super::issuer::issuer_differs(report, citation) {
             findings.push(finding);
         }
@@ -90,7 +91,7 @@ fn head(report: &Report, findings: &mut Findings) {
 }
 
 /// What one citation shows by itself.
-fn alone(citation: &Citation, findings: &mut Findings) {
+fn alone(report: &Report, citation: &Citation, findings: &mut Findings) {
     let symbol = citation.symbol();
     if !citation.type_agrees() {
         let expected = symbol.document_type().map_or(Some("Công văn"), DocumentType::word).unwrap_or_default();
@@ -101,8 +102,10 @@ fn alone(citation: &Citation, findings: &mut Findings) {
         );
     }
     if citation.has_broken_date() {
-        findings
-            .push(Finding::new(Rule::CITATION_DATE_IMPOSSIBLE, at(citation.phrase())).with_found(symbol.to_string()));
+        let written = report.text().get(citation.span().end..citation.phrase().end).unwrap_or_default().trim();
+        let written = if written.is_empty() { symbol.to_string() } else { excerpt(written, 80).to_owned() };
+        let finding = Finding::new(Rule::CITATION_DATE_IMPOSSIBLE, at(citation.phrase())).with_found(written);
+        findings.push(finding.with_detail(symbol.to_string()));
     }
     if let (Some(year), Some(date)) = (symbol.year(), citation.date()) {
         if i32::from(year) != date.year() {

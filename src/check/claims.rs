@@ -1,12 +1,13 @@
 //! Checks on what a report says in its text, against its own form and against itself.
 
 use super::arithmetic;
-use super::rows::{before, number, numbers_of_sentence, place_of, quoted};
+use super::rows::{after, before, number, numbers_of_sentence, place_of, quoted};
+use super::second_look::SecondLook;
 use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
-use crate::rate::{Denominator, Rate};
-use crate::report::{Claim, CountUnit, Quantity, ROUNDED, Report, Rows, Subject, Tolerance, Verdict};
+use crate::rate::{Denominator, Percent, Rate};
+use crate::report::{Claim, CountUnit, Measure, Quantity, ROUNDED, Report, Rows, Subject, Tolerance, Verdict};
 use crate::time::Period;
 
 /// Confronts every claim of a report with its form (đối chiếu lời văn với biểu) and with the other numbers of its text.
@@ -33,14 +34,15 @@ use crate::time::Period;
 pub fn check_claims(report: &Report) -> Findings {
     let mut findings = Findings::default();
     let rows = Rows::new(report);
+    let second = SecondLook::new(report);
     for (at, claim) in report.claims().iter().enumerate() {
         // "Lĩnh vực Đất đai chiếm 75% số hồ sơ quá hạn (6/8 hồ sơ)": the share of the unit in numbers.
         let before = at.checked_sub(1).map(|before| &report.claims()[before]);
         let of_unit = before.is_some_and(|before| before.is_share_of_unit() && before.sentence() == claim.sentence());
-        if of_unit && claim.over().is_some() || is_threshold(report, claim) {
+        if of_unit && claim.over().is_some() || is_threshold(report, claim) || is_of_another_kind(report, claim) {
             continue;
         }
-        if let Some(finding) = against_form(report, &rows, claim) {
+        if let Some(finding) = against_form(report, &rows, &second, claim) {
             findings.push(finding.with_found(quoted(report, claim)));
         }
     }
@@ -50,8 +52,10 @@ pub fn check_claims(report: &Report) -> Findings {
     findings
 }
 
-fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Finding> {
-    report.form()?;
+fn against_form(report: &Report, rows: &Rows<'_>, second: &SecondLook<'_>, claim: &Claim) -> Option<Finding> {
+    if report.form().is_none() {
+        return more_than_all(claim);
+    }
     if matches!(claim.quantity(), Quantity::Sooner(_)) {
         return Some(Finding::new(Rule::CLAIM_NOT_DERIVABLE, place_of(claim)));
     }
@@ -69,7 +73,7 @@ fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findi
             if matches!(whole, Some(Verdict::Holds | Verdict::OneReading(_))) {
                 return None;
             }
-            if is_sum_of_levels(report, claim) {
+            if is_sum_of_levels(report, claim) || second.clears(claim, row) {
                 return None;
             }
             let severity = if claim.is_assumed() { Severity::Warning } else { Severity::Error };
@@ -94,6 +98,15 @@ fn against_form(report: &Report, rows: &Rows<'_>, claim: &Claim) -> Option<Findi
     }
 }
 
+/// "Tỷ lệ giải quyết đúng hạn đạt 125%": a part is no more than its whole, whatever the numbers are.
+fn more_than_all(claim: &Claim) -> Option<Finding> {
+    let Quantity::Share(share) = claim.quantity() else { return None };
+    let whole = claim.denominator()?;
+    let part = !claim.readings().is_empty() && claim.readings().iter().all(|reading| reading.is_part_of(whole));
+    (part && share > Percent::HUNDRED)
+        .then(|| Finding::new(Rule::BREAKDOWN_DIFFERS, place_of(claim)).with_expected("≤ 100%"))
+}
+
 /// "Chỉ có lĩnh vực A tiếp nhận trên 180 hồ sơ": a bound that sets rows apart, and no count of one.
 fn is_threshold(report: &Report, claim: &Claim) -> bool {
     let clause = before(report.text(), claim.span().start);
@@ -102,6 +115,45 @@ fn is_threshold(report: &Report, claim: &Claim) -> bool {
     bound
         && matches!(claim.subject(), Subject::Named(_))
         && (clause.starts_with("Chỉ có") || clause.starts_with("chỉ có"))
+}
+
+/// "Số hồ sơ trực tuyến/trực tiếp là 706/332", "= 1.078 - 1.021 = 57", "không lĩnh vực nào không có hồ sơ", "trực tiếp nhiều hơn trực
+/// tuyến (231 hồ sơ so với 97 hồ sơ)": the words before the number do not tell what it counts.
+fn is_of_another_kind(report: &Report, claim: &Claim) -> bool {
+    let text = report.text();
+    let (lead, rest) = (before(text, claim.span().start), after(text, claim.span().end));
+    let clause = lead.rsplit(['.', ';', '\n']).next().unwrap_or_default();
+    let pair = claim.over().is_some()
+        && clause.match_indices('/').any(|(at, _)| {
+            let letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
+            letter(clause[..at].chars().next_back()) && letter(clause[at + 1..].chars().next())
+        });
+    let operand = lead.trim_end().ends_with('=') && rest.trim_start().starts_with(['-', '−', '–', '+', ':', '/', 'x']);
+    let denied =
+        ["lĩnh vực nào", "đơn vị nào", "xã nào", "cơ quan nào"].iter().any(|words| clause.trim_end().ends_with(words));
+    let compared = lead.ends_with('(') && rest.trim_start().starts_with("so với");
+    // "3 lĩnh vực còn hồ sơ quá hạn (việc làm 3, người có công 1 hồ sơ đã giải quyết)"
+    let sentence = lead.rsplit(['.', '\n']).next().unwrap_or_default();
+    let open = sentence.rfind('(').filter(|open| !sentence[*open..].contains(')'));
+    let late = open
+        .is_some_and(|open| ["quá hạn", "trễ hạn"].iter().any(|words| sentence[..open].trim_end().ends_with(words)));
+    let of_late = Measure::of(&[Column::Overdue, Column::InProgressOverdue]);
+    let inside = late && claim.count().is_some() && claim.readings().iter().any(|reading| !reading.is_part_of(of_late));
+    pair || operand || denied || compared || inside || is_of_another_name(lead, claim)
+}
+
+/// "đất đai (05 hồ sơ), xây dựng (02 hồ sơ)", where no row is called "xây dựng": the second bracket is not of the first name.
+fn is_of_another_name(lead: &str, claim: &Claim) -> bool {
+    const MEASURES: [&str; 12] =
+        ["hạn", "tuyến", "tiếp", "nhận", "quyết", "chính", "trước", "hồ sơ", "trong đó", "lý", "còn", "quả"];
+    let Subject::Named(name) = claim.subject() else { return false };
+    let Some((list, _)) = lead.rsplit_once('(').filter(|(_, rest)| rest.trim().is_empty()) else { return false };
+    let Some((_, words)) = list.rsplit_once(')') else { return false };
+    let words = words.trim_start_matches([',', ';', ' ']).to_lowercase();
+    let words = words.trim().trim_start_matches("và ").trim_start_matches("lĩnh vực ").trim();
+    let last = words.split_whitespace().next_back();
+    let named = last.is_some_and(|last| name.to_lowercase().contains(last));
+    !words.is_empty() && !named && !MEASURES.iter().any(|measure| words.contains(measure))
 }
 
 /// "Toàn huyện giải quyết 25.062 hồ sơ (huyện 3.850, xã 21.212)": a sum over levels that its sentence spells out.

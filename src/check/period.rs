@@ -62,7 +62,7 @@ fn same_days(one: &Period, other: &Period) -> bool {
 ///
 /// ```
 /// use cchc::{Period, Regime, check};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let quarter = Period::parse("2021-Q1", Regime::Cchc)?;
 /// let day = |day| NaiveDate::from_ymd_opt(2021, 3, day).unwrap();

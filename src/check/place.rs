@@ -20,7 +20,10 @@ use crate::text::excerpt::excerpt;
 /// let at = report.text().find("30/02").unwrap();
 /// let found = Finding::new(Rule::DATE_UNREADABLE, Location::span(at, at + 10));
 /// let placed = check::place_findings(&report, found.into()).into_vec();
-/// assert_eq!(placed[0].location().place.as_deref(), Some("mục II.2, dòng 4: “30/02/2021”"));
+/// let location = placed[0].location();
+/// assert_eq!(location.place.as_deref(), Some("mục II.2, dòng 4: “30/02/2021”"));
+/// assert_eq!((location.line, location.section.as_deref()), (Some(4), Some("II.2")));
+/// assert!(location.describe(cchc::finding::Language::English).starts_with("section II.2, line 4: “30/02/2021”"));
 /// ```
 pub fn place_findings(report: &Report, findings: Findings) -> Findings {
     let places = Places::new(report);
@@ -78,14 +81,14 @@ impl<'r> Places<'r> {
             location.span = self.printed(&finding);
         }
         if let Some(span) = location.span {
-            location = location.with_place(self.words(span));
+            let (line, section) = self.line(span.0);
+            location = location.with_place(self.words(span)).with_line(line, section.map(str::to_owned));
         }
         finding.with_location(location)
     }
 
     /// "mục II.2, dòng 14: “100% hồ sơ”"
     fn words(&self, (start, end): (usize, usize)) -> String {
-        let line = self.lines.partition_point(|first| *first <= start);
         let words = self.report.text().get(start..end).unwrap_or_default();
         let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
         let quoted = match words.chars().count() {
@@ -93,13 +96,20 @@ impl<'r> Places<'r> {
             1..=MOST_WORDS => format!(": “{words}”"),
             _ => format!(": “{}…”", excerpt(&words, MOST_WORDS)),
         };
-        let section = self.sections.partition_point(|(first, _)| *first <= start);
-        let section = section.checked_sub(1).map(|at| self.sections[at].1.as_str()).filter(|_| start < self.table);
+        let (line, section) = self.line(start);
         match section {
             Some(section) => format!("mục {section}, dòng {line}{quoted}"),
             None if start >= self.table => format!("biểu, dòng {line}{quoted}"),
             None => format!("dòng {line}{quoted}"),
         }
+    }
+
+    /// The line in which a byte stands, from 1, and the section.
+    fn line(&self, start: usize) -> (usize, Option<&str>) {
+        let line = self.lines.partition_point(|first| *first <= start);
+        let section = self.sections.partition_point(|(first, _)| *first <= start);
+        let section = section.checked_sub(1).map(|at| self.sections[at].1.as_str()).filter(|_| start < self.table);
+        (line, section)
     }
 
     /// The bytes of the formula or of the row that a finding in the form is about.

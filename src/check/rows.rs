@@ -39,7 +39,12 @@ const NEAR: usize = 200;
 
 /// The words right before a place.
 pub(super) fn before(text: &str, end: usize) -> &str {
-    let start = (end.saturating_sub(NEAR)..=end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
+    before_within(text, end, NEAR)
+}
+
+/// The words before a place, at most so many bytes of them.
+pub(super) fn before_within(text: &str, end: usize, far: usize) -> &str {
+    let start = (end.saturating_sub(far)..=end).find(|at| text.is_char_boundary(*at)).unwrap_or(end);
     text.get(start..end).unwrap_or_default()
 }
 

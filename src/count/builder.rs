@@ -12,7 +12,7 @@ use crate::placement::Query;
 /// ```
 /// use cchc::count::Dimension;
 /// use cchc::{Catalogue, Counter, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let catalogue = Catalogue::new().with_field("Báo chí").with_field("Xuất bản");

@@ -24,7 +24,7 @@ use crate::placement::{Placement, Query, Unplaceable};
 /// ```
 /// use cchc::Counter;
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));

@@ -96,7 +96,7 @@ type Place = [usize; Axis::ALL.len()];
 /// ```
 /// use cchc::count::{Axis, Cube};
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 /// let mut cube = Cube::new(Query::new("2026-Q1".parse()?));

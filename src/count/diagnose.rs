@@ -6,7 +6,7 @@ use super::diagnose_clock::{of_clock, unmatched_extensions};
 use crate::catalogue::{Catalogue, Procedure};
 use crate::deadline::clock::ClockRegime;
 use crate::dossier::{Dossier, DueReason, PortalStatus, State};
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::{Finding, Language, Location, Rule};
 use crate::names::Channel;
 use crate::placement::{PauseAnswer, Placement, Query, Unplaceable, Why};
 use crate::time::{AsOf, Moment};
@@ -94,7 +94,7 @@ fn unplaced(dossier: &Dossier, whole: &State, rule: Rule, query: &Query, locatio
         };
     }
     let finding = match dossier.reported() {
-        Some(status) => finding.with_detail(format!("trang_thai {}", status.code())),
+        Some(status) => finding.with_detail(format!("{} ({})", status.label(Language::Vietnamese), status.code())),
         None => finding,
     };
     match last_end(whole) {

@@ -16,7 +16,7 @@ use crate::time::AsOf;
 /// use cchc::dossier::Traits;
 /// use cchc::names::{ServiceLevel, SubChannel};
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 10, day).unwrap();
 /// let mut counts = Dimensions::new(Query::new("2026-Q4".parse()?));

@@ -3,7 +3,8 @@
 use super::rows::{Dimension, Rows};
 use crate::catalogue::Catalogue;
 use crate::dossier::Dossier;
-use crate::form::{Column, ResultForm};
+use crate::form::{Column, FormRow, ResultForm};
+use crate::names::MatchKey;
 use crate::placement::Tally;
 use crate::placement::{Intake, Outcome, Placement, Query, Unplaceable};
 
@@ -114,7 +115,7 @@ impl FormCell {
 /// use cchc::count::{FormCell, Ledger};
 /// use cchc::form::Column;
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let dossiers = [
@@ -132,6 +133,7 @@ pub struct Ledger<'a> {
     entries: Vec<(usize, &'a Dossier, Result<Placement, Unplaceable>)>,
     form: ResultForm,
     query: Query,
+    dimension: Dimension,
 }
 
 /// Settles the rows of a ledger's form, and places dossiers.
@@ -229,7 +231,7 @@ impl<'q> LedgerBuilder<'q> {
             }
             entries.push((row, dossier, placed));
         }
-        Ledger { entries, form: rows.into_form(query, unplaced), query: query.clone() }
+        Ledger { entries, form: rows.into_form(query, unplaced), query: query.clone(), dimension: by }
     }
 }
 
@@ -282,6 +284,9 @@ impl<'a> Ledger<'a> {
     /// The dossiers behind a cell of the row with this name (hồ sơ trong ô), in order, with their placements; `None` where
     /// the form has no such row. Names match as in [`ResultForm::row`].
     ///
+    /// In a form by unit and field several units have a field of one name: these are the dossiers of all of them.
+    /// [`Ledger::behind_unit`] takes those of one unit.
+    ///
     /// ```
     /// use cchc::count::{Dimension, Ledger};
     /// use cchc::form::Column;
@@ -299,8 +304,65 @@ impl<'a> Ledger<'a> {
         row: impl AsRef<str>,
         cell: impl Into<FormCell>,
     ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
-        let row = self.form.row_index(row.as_ref())?;
-        Some(self.behind(Some(row), cell))
+        let key = MatchKey::of_field(row.as_ref());
+        let meant = self.form.rows().iter().map(|row| MatchKey::of_field(row.label()) == key).collect();
+        self.behind_rows(meant, cell.into())
+    }
+
+    /// The dossiers behind a cell of a unit, or of one field of it (hồ sơ của đơn vị), in order, with their placements, as
+    /// [`RollUp::get`](crate::form::RollUp::get) has their count; `None` where the form has no such row, as one by field has none of a
+    /// unit and one by unit none of a field.
+    ///
+    /// ```
+    /// use cchc::count::{Dimension, Ledger};
+    /// use cchc::form::Column;
+    /// use cchc::{Dossier, Moment, Query};
+    ///
+    /// let received: Moment = "2021-01-04".parse()?;
+    /// let dossier = |code, field, unit| Dossier::new(code, field).with_unit(unit).with_received(received);
+    /// let dossiers = [
+    ///     dossier("1", "Hộ tịch", "Xã A"),
+    ///     dossier("2", "Đất đai", "Xã A"),
+    ///     dossier("3", "Hộ tịch", "Xã B"),
+    /// ];
+    /// let query = Query::new("2021-Q1".parse()?);
+    /// let ledger = Ledger::builder(&query).dimension(Dimension::UnitAndField).build(&dossiers);
+    /// let codes = |unit, field| {
+    ///     let behind = ledger.behind_unit(unit, field, Column::Received)?;
+    ///     Some(behind.map(|(dossier, _)| dossier.code().as_str()).collect::<Vec<_>>())
+    /// };
+    /// assert_eq!(codes("Xã A", Some("Hộ tịch")), Some(vec!["1"]));
+    /// assert_eq!(codes("Xã A", None), Some(vec!["1", "2"]));
+    /// assert_eq!(codes("Xã B", Some("Đất đai")), None);
+    /// assert_eq!(ledger.behind_row("Hộ tịch", Column::Received).unwrap().count(), 2);
+    /// # Ok::<(), cchc::Error>(())
+    /// ```
+    pub fn behind_unit(
+        &self,
+        unit: impl AsRef<str>,
+        field: Option<&str>,
+        cell: impl Into<FormCell>,
+    ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
+        let (unit, field) = (MatchKey::new(unit.as_ref()), field.map(MatchKey::of_field));
+        let is_by_field = self.dimension != Dimension::Unit;
+        let is_meant = |row: &FormRow| {
+            let of_unit = row.unit().is_some_and(|own| MatchKey::new(own.name()) == unit);
+            of_unit && field.as_ref().is_none_or(|field| is_by_field && MatchKey::of_field(row.label()) == *field)
+        };
+        self.behind_rows(self.form.rows().iter().map(is_meant).collect(), cell.into())
+    }
+
+    /// The dossiers behind a cell of the rows that are meant; `None` where none is.
+    fn behind_rows(
+        &self,
+        meant: Vec<bool>,
+        cell: FormCell,
+    ) -> Option<impl Iterator<Item = (&'a Dossier, Placement)> + '_> {
+        meant.contains(&true).then(|| {
+            let is_meant = move |row: usize| meant.get(row) == Some(&true);
+            let placed = self.placed().filter(move |(row, _, placement)| is_meant(*row) && cell.holds(placement));
+            placed.map(|(_, dossier, placement)| (dossier, placement))
+        })
     }
 
     /// The dossiers behind a cell, in order, with their placements: of one row of the form by its place, from 0, or of

@@ -28,7 +28,7 @@ use crate::time::{AsOf, Moment};
 /// use cchc::count::LiveForm;
 /// use cchc::dossier::{Event, EventKind};
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut live = LiveForm::new(Query::new("2021-Q1".parse()?));

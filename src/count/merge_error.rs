@@ -11,7 +11,10 @@ use crate::text::{ErrorKind, explain};
 /// use cchc::{Counter, Query};
 ///
 /// let mut first = Counter::new(Query::new("2021-Q1".parse()?));
-/// assert_eq!(first.merge(Counter::new(Query::new("2021-Q2".parse()?))), Err(MergeError::OtherQuery));
+/// let error = first.merge(Counter::new(Query::new("2021-Q2".parse()?))).unwrap_err();
+/// assert_eq!(error, MergeError::OtherQuery);
+/// assert_eq!(error.kind(), cchc::ErrorKind::Mismatch);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

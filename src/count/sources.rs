@@ -12,7 +12,7 @@ use crate::placement::Query;
 /// use cchc::count::SourceForms;
 /// use cchc::dossier::{Reconciled, Source, Traits};
 /// use cchc::{Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 10, day).unwrap();
 /// let [ministry, city] = ["Bộ", "Thành phố"].map(Source::new);

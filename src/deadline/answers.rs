@@ -149,7 +149,7 @@ impl Precision {
     ///
     /// use cchc::placement::Precision;
     /// use cchc::time::Moment;
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let at = |hour| Moment::at(NaiveDate::from_ymd_opt(2026, 3, 9).unwrap().and_hms_opt(hour, 0, 0).unwrap());
     /// assert_eq!(Precision::Day.compare(at(15), at(9)), Ordering::Equal);

@@ -5,8 +5,8 @@ use crate::calendar::WorkCalendar;
 use crate::finding::{Finding, Location, Rule};
 use crate::time::Moment;
 
-/// What is to be said of a due date on record that lies on a day off: the next working day is expected (Bộ luật Dân sự 2015, Điều
-/// 148.5).
+/// What is to be said of a due date on record that lies on a day off: the next working day is expected ([Bộ luật Dân sự
+/// 2015](crate::_documentation::law#act-bo-luat-dan-su-2015), Điều 148.5).
 ///
 /// Nothing is said of a day that the calendar does not hold, and of a limit in hours, which run day and night.
 pub(crate) fn day_off(due: Moment, limit: Option<TimeLimit>, calendar: &WorkCalendar) -> Option<Finding> {

@@ -234,6 +234,8 @@ impl FromStr for DueDate {
 ///
 /// let error = "cuối tháng".parse::<DueDate>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a due date: a day as 2026-08-24 expected at byte 0");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a due date: {expected} expected at byte {position}")]

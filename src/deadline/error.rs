@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::limit::TimeLimit;
 use crate::calendar::DayError;
+use crate::text::day::written;
 use crate::text::{ErrorKind, Language, explain};
 
 /// Why a due date cannot be computed from a moment (không tính được ngày hẹn trả).
@@ -15,6 +16,8 @@ use crate::text::{ErrorKind, Language, explain};
 /// let day: Moment = "2021-01-04".parse()?;
 /// let error = TimeLimit::WorkingHours(4).due_from(day, &WorkCalendar::civil_service()).unwrap_err();
 /// assert!(matches!(error, DueError::TimeMissing { .. }));
+/// assert_eq!(error.kind(), cchc::ErrorKind::Invalid);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -40,7 +43,7 @@ explain! {
     },
     match error {
         Self::TimeMissing { day, limit } => {
-            format!("thời hạn {limit} cần biết giờ, như 2026-08-03T09:00; chỉ biết ngày {day}")
+            format!("thời hạn {limit} cần biết giờ, như 2026-08-03T09:00; chỉ biết ngày {}", written(*day, None))
         }
         Self::Calendar(error) => error.message(Language::Vietnamese),
     }

@@ -20,7 +20,7 @@ use crate::time::{AsOf, Moment};
 /// use cchc::dossier::DueReason;
 /// use cchc::time::AsOf;
 /// use cchc::{CountingPolicy, Dossier, TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());

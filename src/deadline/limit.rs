@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::due::{Due, DueDate};
 use crate::calendar::{DayError, WorkCalendar};
+use crate::text::excerpt::excerpt;
 use crate::text::{ErrorKind, Language, Phrase, explain, vocabulary};
 
 /// Hours of a working day where a limit in halves is read; see [`TimeLimit::read`].
@@ -27,7 +28,7 @@ pub(super) const HOURS_PER_DAY: u32 = 8;
 ///
 /// ```
 /// use cchc::{TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let calendar = WorkCalendar::civil_service();
 /// let friday = NaiveDate::from_ymd_opt(2026, 3, 6).unwrap().and_hms_opt(10, 0, 0).unwrap();
@@ -353,7 +354,7 @@ impl FromStr for TimeLimit {
     type Err = ParseTimeLimitError;
 
     fn from_str(text: &str) -> Result<Self, ParseTimeLimitError> {
-        let wrong = |position, expected| ParseTimeLimitError { position, expected };
+        let wrong = |position, expected| ParseTimeLimitError::new(text, position, expected);
         match text {
             "none" => return Ok(Self::NoneByLaw),
             "same_day" => return Ok(Self::SameDay { cut_off: None }),
@@ -399,19 +400,56 @@ impl FromStr for TimeLimit {
 /// ```
 /// use cchc::TimeLimit;
 ///
-/// let error = "15 tuần trăng".parse::<TimeLimit>().unwrap_err();
-/// assert_eq!(error.to_string(), "not a time-limit: `calendar_days`, `working_days`, `working_hours`, `hours` or `months` expected at byte 3");
+/// let error = TimeLimit::read("15 tuần trăng").unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`15 tuần trăng` is no time-limit: expected a number and a unit, as “5 ngày làm việc”, “8 giờ làm việc”, “30 ngày” or \
+///      5 working_days",
+/// );
+/// let error = "15 weeks".parse::<TimeLimit>().unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "`15 weeks` is no time-limit: expected `calendar_days`, `working_days`, `working_hours`, `hours` or `months` after “15 ”",
+/// );
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not a time-limit: {expected} expected at byte {position}")]
+#[error("`{found}` is no time-limit: expected {expected}{}", self.after(Language::English))]
 pub struct ParseTimeLimitError {
+    found: String,
     position: usize,
     expected: Phrase,
 }
 
-explain! { ParseTimeLimitError, Self { position, expected } => ErrorKind::Parse, format!("không phải thời hạn: cần {} ở byte {position}", expected.vi) }
+explain! {
+    ParseTimeLimitError, error => ErrorKind::Parse,
+    format!("“{}” không phải thời hạn: cần {}{}", error.found, error.expected.vi, error.after(Language::Vietnamese))
+}
 
 impl ParseTimeLimitError {
+    fn new(text: &str, position: usize, expected: Phrase) -> Self {
+        Self { found: excerpt(text, 40).to_owned(), position, expected }
+    }
+
+    /// A text in the words of law that is no limit.
+    pub(super) fn words(text: &str) -> Self {
+        const EXPECTED: Phrase = Phrase::new(
+            "một số và đơn vị, như “5 ngày làm việc”, “8 giờ làm việc”, “30 ngày” hoặc 5 working_days",
+            "a number and a unit, as “5 ngày làm việc”, “8 giờ làm việc”, “30 ngày” or 5 working_days",
+        );
+        Self::new(text, 0, EXPECTED)
+    }
+
+    /// What was read before reading stopped, if anything.
+    fn after(&self, language: Language) -> String {
+        let before = self.found.get(..self.position).filter(|before| !before.is_empty());
+        before.map_or_else(String::new, |before| match language {
+            Language::Vietnamese => format!(" sau “{before}”"),
+            Language::English => format!(" after “{before}”"),
+        })
+    }
+
     /// The byte at which reading stopped.
     pub fn position(&self) -> usize {
         self.position
@@ -434,16 +472,19 @@ mod tests {
 
     #[test]
     fn a_text_that_is_no_limit_says_why() {
-        refused("", "not a time-limit: a whole number, `same_day` or `none` expected at byte 0");
-        refused("-1 hours", "not a time-limit: a whole number, `same_day` or `none` expected at byte 0");
-        refused("1.5 hours", "not a time-limit: a space and a unit expected at byte 1");
-        refused("15", "not a time-limit: a space and a unit expected at byte 2");
+        refused("", "`` is no time-limit: expected a whole number, `same_day` or `none`");
+        refused("-1 hours", "`-1 hours` is no time-limit: expected a whole number, `same_day` or `none`");
+        refused("1.5 hours", "`1.5 hours` is no time-limit: expected a space and a unit after “1”");
+        refused("15", "`15` is no time-limit: expected a space and a unit after “15”");
         refused(
             "3 weeks",
-            "not a time-limit: `calendar_days`, `working_days`, `working_hours`, `hours` or `months` expected at byte 2",
+            "`3 weeks` is no time-limit: expected `calendar_days`, `working_days`, `working_hours`, `hours` or `months` after “3 ”",
         );
-        refused("4294967296 hours", "not a time-limit: a whole number below 4 294 967 296 expected at byte 0");
-        refused("same_day 3:00", "not a time-limit: a time from 00:00 to 23:59 expected at byte 9");
+        refused("4294967296 hours", "`4294967296 hours` is no time-limit: expected a whole number below 4 294 967 296");
+        refused(
+            "same_day 3:00",
+            "`same_day 3:00` is no time-limit: expected a time from 00:00 to 23:59 after “same_day ”",
+        );
     }
 
     #[test]

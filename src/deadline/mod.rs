@@ -21,6 +21,7 @@ mod record;
 mod sending;
 mod share;
 mod stated;
+mod wait;
 mod words;
 
 #[doc(alias = "đồng hồ nào được tính")]
@@ -61,3 +62,5 @@ pub use share::LimitUse;
 pub use share::becoming_overdue;
 #[doc(alias = "thời hạn ghi trong danh mục")]
 pub use stated::StatedLimits;
+#[doc(alias = "thời gian chờ")]
+pub use wait::Wait;

@@ -3,6 +3,7 @@
 use super::clock::{Clock, ClockRules, DueEntry};
 use crate::calendar::WorkCalendar;
 use crate::dossier::{Dossier, DueChange, DueReason, Event, EventKind, PauseKind};
+use crate::finding::Findings;
 use crate::time::Moment;
 
 /// What bringing a dossier's due dates up to its clock changed (cập nhật ngày hẹn trả).
@@ -22,9 +23,15 @@ use crate::time::Moment;
 pub struct DueUpdate {
     added: Vec<DueChange>,
     removed: Vec<DueChange>,
+    findings: Findings,
 }
 
 impl DueUpdate {
+    /// An update that changes nothing and says why.
+    pub(crate) fn noticed(findings: Findings) -> Self {
+        Self { findings, ..Self::default() }
+    }
+
     /// The entries that the clock wrote.
     pub fn added(&self) -> &[DueChange] {
         &self.added
@@ -35,7 +42,28 @@ impl DueUpdate {
         &self.removed
     }
 
-    /// Whether nothing changed.
+    /// What the clock noticed on the whole record, the new event included: events that cannot be and that changed nothing,
+    /// requests that came late, rules that are not known.
+    ///
+    /// ```
+    /// use cchc::deadline::clock::ClockRules;
+    /// use cchc::finding::Rule;
+    /// use cchc::{Dossier, Moment, TimeLimit, WorkCalendar};
+    ///
+    /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());
+    /// let mut dossier = Dossier::new("HS-1", "Báo chí").with_received("2026-11-06".parse::<Moment>()?);
+    /// dossier.apply_clock(&rules, &calendar);
+    /// // Nothing was asked for.
+    /// let update = dossier.complete_supplement("2026-11-18".parse::<Moment>()?, &rules, &calendar);
+    /// assert!(update.is_empty());
+    /// assert_eq!(update.findings().total_of(Rule::EVENT_OUT_OF_ORDER), 1);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// Whether no due date changed; there may be [findings](Self::findings) all the same.
     ///
     /// ```
     /// use cchc::deadline::DueUpdate;
@@ -65,7 +93,7 @@ impl Dossier {
     /// use cchc::deadline::clock::ClockRules;
     /// use cchc::dossier::EventKind;
     /// use cchc::{Dossier, TimeLimit, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());
@@ -80,13 +108,14 @@ impl Dossier {
         let clock = Clock::of_dossier(self, rules, calendar);
         // A clock that cannot tell takes nothing away.
         if clock.due().is_none() {
-            return DueUpdate::default();
+            return DueUpdate::noticed(clock.findings());
         }
         let printed = self.dues().iter().any(|entry| entry.reason == DueReason::Original);
         let wanted = |reason: DueReason| follows(reason) || (reason == DueReason::Original && !printed);
         let mut added: Vec<DueChange> =
             clock.history().iter().filter(|entry| wanted(entry.reason())).map(DueEntry::to_change).collect();
         let mut removed = Vec::new();
+        let findings = clock.findings();
         self.retain_dues(|known| {
             if !follows(known.reason) {
                 return true;
@@ -103,7 +132,7 @@ impl Dossier {
         for entry in &added {
             self.change_due(*entry);
         }
-        DueUpdate { added, removed }
+        DueUpdate { added, removed, findings }
     }
 
     /// Records an event and brings the history of due dates up to it; see [`Dossier::apply_clock`].
@@ -131,7 +160,7 @@ impl Dossier {
     /// use cchc::deadline::clock::ClockRules;
     /// use cchc::time::AsOf;
     /// use cchc::{Dossier, TimeLimit, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let (rules, calendar) = (ClockRules::decree_61(TimeLimit::WorkingDays(5)), WorkCalendar::civil_service());

@@ -26,7 +26,9 @@ impl TimeLimit {
     /// # Ok::<(), cchc::deadline::ParseTimeLimitError>(())
     /// ```
     pub fn read(text: &str) -> Result<Self, ParseTimeLimitError> {
-        text.trim().parse().or_else(|error| limit(text).or_else(|| stated(text)).ok_or(error))
+        text.trim()
+            .parse()
+            .or_else(|_| limit(text).or_else(|| stated(text)).ok_or_else(|| ParseTimeLimitError::words(text)))
     }
 }
 

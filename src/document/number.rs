@@ -38,6 +38,8 @@ pub struct DocumentNumber {
 ///
 /// let error = "số năm".parse::<DocumentNumber>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a document number at byte 0: expected one to six digits, then a decimal part or one letter");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a document number at byte {position}: expected one to six digits, then a decimal part or one letter")]

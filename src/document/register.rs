@@ -200,7 +200,7 @@ impl DocumentId {
 /// ```
 /// use cchc::document::{Direction, Register, RegisterEntry};
 /// use cchc::Period;
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = NaiveDate::from_ymd_opt(2021, 1, 11).unwrap();
 /// let register: Register = [RegisterEntry::new(Direction::Outgoing, "20/QĐ-STTTT".parse()?, day)].into_iter().collect();

@@ -54,7 +54,7 @@ impl Series {
     ///
     /// ```
     /// use cchc::document::{Series, SeriesMember};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let member = |number, day, tag| SeriesMember {
     ///     agency: "STTTT".into(),

@@ -100,6 +100,8 @@ enum Lack {
 ///
 /// let error = "hôm nay".parse::<Symbol>().unwrap_err();
 /// assert_eq!(error.to_string(), "not a document symbol at byte 0: expected number/type-agency, number/agency-unit, number/year/type-agency or number-type/agency");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a document symbol at byte {position}: {}", match .lack {

@@ -16,7 +16,7 @@ use crate::time::{AsOf, Moment};
 /// use cchc::dossier::{EventKind, Status};
 /// use cchc::time::AsOf;
 /// use cchc::{Dossier, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let dossier = Dossier::new("HS-1", "Báo chí")

@@ -18,7 +18,7 @@ use crate::time::{AsOf, Moment};
 /// use cchc::dossier::{Reconciled, Source, Traits};
 /// use cchc::finding::Rule;
 /// use cchc::Dossier;
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 10, day).unwrap();
 /// let [ministry, city] = ["Hệ thống các Bộ", "Hệ thống thành phố"].map(Source::new);

@@ -20,7 +20,7 @@ use crate::time::Moment;
 /// use cchc::Dossier;
 /// use cchc::dossier::{DossierRow, EventKind, Status};
 /// use cchc::time::AsOf;
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let dossier = Dossier::new("HS-1", "Báo chí").with_received(day(2)).with_due(day(9)).with_event(EventKind::Ended, day(6));

@@ -153,6 +153,7 @@ impl TryFrom<u8> for PortalStatus {
 ///
 /// let error = PortalStatus::try_from(11).unwrap_err();
 /// assert_eq!(error.message(Language::Vietnamese), "11 không phải trạng thái hồ sơ: cần từ 1 đến 10");
+/// assert_eq!(error.kind(), cchc::ErrorKind::OutOfRange);
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{code} is no dossier status: expected 1 to 10")]

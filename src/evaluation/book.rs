@@ -17,7 +17,7 @@ use crate::finding::{Finding, Findings, Location, Rule};
 /// use cchc::evaluation::EvaluationBook;
 /// use cchc::evaluation::score::ScoringPolicy;
 /// use cchc::{Channel, Dossier};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut form = EvaluationForm::new("P-1").with_dossier("HS-1");
@@ -25,7 +25,7 @@ use crate::finding::{Finding, Findings, Location, Rule};
 /// let mut book = EvaluationBook::new();
 /// book.add(form);
 ///
-/// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
 /// let ended = cchc::dossier::EventKind::Ended;
 /// for code in ["HS-1", "HS-2"] {
 ///     evaluation.add(&Dossier::new(code, "Báo chí").with_received(day(1, 4)).with_due(day(1, 18)).with_event(ended, day(1, 15)));
@@ -143,7 +143,7 @@ impl EvaluationBook {
     ///
     /// let mut book = EvaluationBook::new();
     /// book.note(Finding::new(Rule::DATE_UNREADABLE, Location::row("phiếu 12")));
-    /// let evaluated = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+    /// let evaluated = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default()).finish();
     /// assert!(evaluated.findings().iter().any(|finding| finding.rule() == Rule::DATE_UNREADABLE));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```

@@ -1,10 +1,11 @@
 //! Forms and dossiers of a period, brought together.
 
 use super::book::{EvaluationBook, Met};
+use super::evaluated::Evaluated;
 use super::form::EvaluationForm;
 use super::questionnaire::Questionnaire;
 use super::row::EvaluationRow;
-use super::score::{EvaluationRegime, Indicator, Mark, MarkTally, NoRegimeError, ScoringPolicy};
+use super::score::{EvaluationRegime, Indicator, Mark, MarkTally, ScoringPolicy};
 use super::survey_groups::SurveyGroups;
 use crate::catalogue::Catalogue;
 use crate::count::Axis;
@@ -38,7 +39,7 @@ use crate::text::excerpt::excerpt;
 /// form.contacts = Some(0);
 /// let mut book = EvaluationBook::new();
 /// book.add(form);
-/// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).build(book)?;
+/// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).build(book);
 /// evaluation.add(&dossier);
 /// assert_eq!(evaluation.finish().all().coverage().to_string(), "1/1");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -58,120 +59,12 @@ pub struct Evaluation {
     findings: Findings,
 }
 
-/// What an evaluation came to (kết quả đánh giá).
-///
-/// ```
-/// use cchc::Query;
-/// use cchc::evaluation::EvaluationBook;
-/// use cchc::evaluation::score::ScoringPolicy;
-///
-/// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
-/// assert!(evaluated.rows().is_empty());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
-#[derive(Clone, Debug)]
-pub struct Evaluated {
-    by: Axis,
-    rows: Vec<EvaluationRow>,
-    surveys: Option<SurveyGroups>,
-    policy: ScoringPolicy,
-    regime: Option<EvaluationRegime>,
-    findings: Findings,
-}
-
-impl Evaluated {
-    /// The rows: those of the catalogue first, then the others in the order in which they were met.
-    pub fn rows(&self) -> &[EvaluationRow] {
-        &self.rows
-    }
-
-    /// What the rows stand for: fields, unless [`EvaluationBuilder::by`] said otherwise.
-    pub fn by(&self) -> Axis {
-        self.by
-    }
-
-    /// The answers to the questionnaire of [`EvaluationBuilder::questionnaire`] by the rows, of the forms of the period.
-    pub fn surveys(&self) -> Option<&SurveyGroups> {
-        self.surveys.as_ref()
-    }
-
-    /// The row of a field, or of a unit and so on, by the name that matches.
-    ///
-    /// ```
-    /// use cchc::dossier::EventKind;
-    /// use cchc::evaluation::EvaluationBook;
-    /// use cchc::evaluation::score::ScoringPolicy;
-    /// use cchc::{Dossier, Moment, Query};
-    ///
-    /// let dossier = Dossier::new("HS-1", "Báo chí")
-    ///     .with_received("2021-01-04".parse::<Moment>()?)
-    ///     .with_due("2021-01-18".parse::<Moment>()?)
-    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
-    /// evaluation.add(&dossier);
-    /// let evaluated = evaluation.finish();
-    /// assert!(evaluated.row("báo chí").is_some());
-    /// assert!(evaluated.row("Đất đai").is_none());
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn row(&self, field: impl AsRef<str>) -> Option<&EvaluationRow> {
-        let key = MatchKey::of_field(field.as_ref());
-        self.rows.iter().find(|row| MatchKey::of_field(row.label()) == key)
-    }
-
-    /// All rows together: the score of the whole agency is that of the union.
-    ///
-    /// ```
-    /// use cchc::dossier::EventKind;
-    /// use cchc::evaluation::EvaluationBook;
-    /// use cchc::evaluation::score::ScoringPolicy;
-    /// use cchc::{Dossier, Moment, Query};
-    ///
-    /// let dossier = Dossier::new("HS-1", "Báo chí")
-    ///     .with_received("2021-01-04".parse::<Moment>()?)
-    ///     .with_due("2021-01-18".parse::<Moment>()?)
-    ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
-    /// evaluation.add(&dossier);
-    /// assert_eq!(evaluation.finish().all().coverage().to_string(), "0/1");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    pub fn all(&self) -> EvaluationRow {
-        let mut all = EvaluationRow::default();
-        for row in &self.rows {
-            all.merge(row);
-        }
-        all
-    }
-
-    /// The policy of the scores.
-    pub fn policy(&self) -> &ScoringPolicy {
-        &self.policy
-    }
-
-    /// The rules under which marks were given: those in force on every day of the period, or those that the caller named.
-    ///
-    /// `None` where no rules are known: forms, coverage and levels are counted, and nothing is scored.
-    pub fn regime(&self) -> Option<EvaluationRegime> {
-        self.regime
-    }
-
-    /// The findings.
-    pub fn findings(&self) -> &Findings {
-        &self.findings
-    }
-}
-
 impl EvaluationBook {
     /// Begins to evaluate a period: the short form of [`Evaluation::builder`].
     ///
     /// Forms, coverage and levels of satisfaction need no law and are counted for every period. Marks are given where
     /// rules of evaluation are known that are in force on all of its days, or where the caller names some
     /// ([`Evaluation::with_regime`]); else there are none, with a finding that says why.
-    ///
-    /// # Errors
-    ///
-    /// None since periods without known rules are counted; the result stays so that callers need not change.
     ///
     /// ```
     /// use cchc::dossier::EventKind;
@@ -188,12 +81,12 @@ impl EvaluationBook {
     /// form.contacts = Some(0);
     /// let mut book = EvaluationBook::new();
     /// book.add(form);
-    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// assert_eq!(evaluation.finish().all().coverage().to_string(), "1/1");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn evaluate(self, query: Query, policy: ScoringPolicy) -> Result<Evaluation, NoRegimeError> {
+    pub fn evaluate(self, query: Query, policy: ScoringPolicy) -> Evaluation {
         Evaluation::builder(query).policy(policy).build(self)
     }
 }
@@ -206,7 +99,7 @@ impl EvaluationBook {
 ///
 /// let query = Query::new("2021-Q1".parse()?);
 /// let evaluation =
-///     Evaluation::builder(query).catalogue(Catalogue::new().with_field("Báo chí")).build(EvaluationBook::new())?;
+///     Evaluation::builder(query).catalogue(Catalogue::new().with_field("Báo chí")).build(EvaluationBook::new());
 /// assert_eq!(evaluation.finish().rows()[0].label(), "Báo chí");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -231,7 +124,7 @@ impl EvaluationBuilder {
     ///
     /// let mut policy = ScoringPolicy::default();
     /// policy.rounding = Rounding::HalfEven;
-    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).policy(policy).build(EvaluationBook::new())?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).policy(policy).build(EvaluationBook::new());
     /// assert!(evaluation.finish().rows().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -249,7 +142,7 @@ impl EvaluationBuilder {
     ///
     /// let catalogue = cchc::samples::catalogue();
     /// let fields = catalogue.fields().len();
-    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).catalogue(catalogue).build(EvaluationBook::new())?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).catalogue(catalogue).build(EvaluationBook::new());
     /// assert_eq!(evaluation.finish().rows().len(), fields);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -265,14 +158,14 @@ impl EvaluationBuilder {
     /// use cchc::dossier::EventKind;
     /// use cchc::evaluation::{Evaluation, EvaluationBook};
     /// use cchc::{Dossier, EvaluationForm, Query};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2021, 1, day).unwrap();
     /// let mut form = EvaluationForm::new("P-1").with_dossier("HS-1");
     /// form.date = Some(day(16));
     /// let mut book = EvaluationBook::new();
     /// book.add(form);
-    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(book)?;
+    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(book);
     /// let dossier = Dossier::new("HS-1", "Báo chí").with_unit("UBND xã A").with_received(day(4)).with_due(day(18));
     /// evaluation.add(&dossier.with_event(EventKind::Ended, day(15)));
     /// assert_eq!(evaluation.finish().row("UBND xã A").unwrap().coverage().to_string(), "1/1");
@@ -290,7 +183,7 @@ impl EvaluationBuilder {
     /// use cchc::evaluation::{Evaluation, EvaluationBook, Questionnaire};
     ///
     /// let asked = Questionnaire::illustrative_sipas()?;
-    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).questionnaire(asked).build(EvaluationBook::new())?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).questionnaire(asked).build(EvaluationBook::new());
     /// assert!(evaluation.finish().surveys().is_some());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -301,19 +194,16 @@ impl EvaluationBuilder {
 
     /// Begins to evaluate the forms of a book.
     ///
-    /// # Errors
-    ///
-    /// None since periods without known rules are counted; the result stays so that callers need not change.
-    ///
     /// ```
     /// use cchc::Query;
     /// use cchc::evaluation::{Evaluation, EvaluationBook};
     ///
-    /// assert!(Evaluation::builder(Query::new("2021-Q1".parse()?)).build(EvaluationBook::new()).is_ok());
+    /// let evaluation = Evaluation::builder(Query::new("2026-Q4".parse()?)).build(EvaluationBook::new());
+    /// assert_eq!(evaluation.finish().regime(), None);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    pub fn build(self, book: EvaluationBook) -> Result<Evaluation, NoRegimeError> {
-        Ok(Evaluation::new(book, self))
+    pub fn build(self, book: EvaluationBook) -> Evaluation {
+        Evaluation::new(book, self)
     }
 }
 
@@ -325,7 +215,7 @@ impl Evaluation {
     /// use cchc::count::Axis;
     /// use cchc::evaluation::{Evaluation, EvaluationBook};
     ///
-    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new())?;
+    /// let evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new());
     /// assert!(evaluation.finish().rows().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -364,14 +254,13 @@ impl Evaluation {
     ///
     /// let query = || Query::new("2026-Q4".parse().unwrap());
     /// let begin = || EvaluationBook::new().evaluate(query(), ScoringPolicy::default());
-    /// let counted = begin()?.finish();
+    /// let counted = begin().finish();
     /// assert_eq!(counted.regime(), None);
     /// assert_eq!(counted.findings().total_of(Rule::EVALUATION_NOT_COVERED), 1);
     ///
-    /// let scored = begin()?.with_regime(EvaluationRegime::Circular01_2018).finish();
+    /// let scored = begin().with_regime(EvaluationRegime::Circular01_2018).finish();
     /// assert_eq!(scored.regime(), Some(EvaluationRegime::Circular01_2018));
     /// assert_eq!(scored.findings().total_of(Rule::EVALUATION_OUT_OF_FORCE), 1);
-    /// # Ok::<(), cchc::evaluation::score::NoRegimeError>(())
     /// ```
     #[must_use]
     pub fn with_regime(mut self, regime: EvaluationRegime) -> Self {
@@ -401,7 +290,7 @@ impl Evaluation {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// assert_eq!(evaluation.finish().rows().len(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -420,7 +309,7 @@ impl Evaluation {
     /// use cchc::{Dossier, Moment, Query};
     ///
     /// let no_receipt = Dossier::new("HS-9", "Báo chí").with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add_at(&no_receipt, Location::row("dòng 12"));
     /// assert!(!evaluation.finish().findings().is_empty());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -471,7 +360,7 @@ impl Evaluation {
     ///
     /// let mut book = EvaluationBook::new();
     /// book.add(EvaluationForm::new("P-1").with_dossier("HS-9"));
-    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.skip(&"HS-9".into());
     /// println!("{} findings", evaluation.finish().findings().total());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -496,7 +385,7 @@ impl Evaluation {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// evaluation.mark(&"Báo chí".into(), Indicator::ParticipantTime, Mark::Two);
     /// let card = evaluation.finish().all().scorecard(&AgencyFacts::default(), &ScoringPolicy::default());
@@ -520,7 +409,7 @@ impl Evaluation {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new())?;
+    /// let mut evaluation = Evaluation::builder(Query::new("2021-Q1".parse()?)).by(Axis::Unit).build(EvaluationBook::new());
     /// evaluation.add(&dossier.with_unit("Phòng A"));
     /// evaluation.mark_row("Phòng A", Indicator::ParticipantTime, Mark::Two);
     /// assert_eq!(evaluation.finish().row("Phòng A").unwrap().label(), "Phòng A");
@@ -539,7 +428,7 @@ impl Evaluation {
     /// use cchc::evaluation::score::ScoringPolicy;
     /// use cchc::finding::{Finding, Location, Rule};
     ///
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.note(Finding::new(Rule::DATE_UNREADABLE, Location::whole()));
     /// assert!(evaluation.finish().findings().iter().any(|finding| finding.rule() == Rule::DATE_UNREADABLE));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -560,7 +449,7 @@ impl Evaluation {
     /// use cchc::evaluation::EvaluationBook;
     /// use cchc::evaluation::score::ScoringPolicy;
     ///
-    /// let evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// let evaluated = evaluation.finish();
     /// assert!(evaluated.all().coverage().percent().is_none());
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -574,6 +463,7 @@ impl Evaluation {
         if self.regime.is_none() {
             for row in self.rows.rows_mut() {
                 row.marks = MarkTally::ZERO;
+                row.not_scored = true;
             }
         }
         for row in self.rows.rows() {
@@ -783,7 +673,7 @@ mod tests {
     #[test]
     fn forms_and_dossiers_of_one_code_take_a_step_each() {
         let query = Query::new("2021-Q1".parse().unwrap());
-        let mut evaluation = book(500, |_| "HS".to_owned()).evaluate(query, ScoringPolicy::default()).unwrap();
+        let mut evaluation = book(500, |_| "HS".to_owned()).evaluate(query, ScoringPolicy::default());
         evaluation.add(&dossier("HS", "A"));
         assert!(evaluation.book.links["HS"].placed);
         let rows = evaluation.form_rows.clone();
@@ -810,7 +700,7 @@ mod tests {
                 form.contacts = Some(0);
                 book.add(form);
             }
-            builder.build(book).unwrap()
+            builder.build(book)
         };
         let add = |evaluation: &mut Evaluation| {
             let at = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
@@ -833,8 +723,7 @@ mod tests {
         add(&mut without);
         assert_eq!(without.finish().all().marks(), &MarkTally::ZERO);
         // An empty catalogue, set before anything, has no rows and takes none away.
-        let mut none =
-            Evaluation::builder(query()).catalogue(Catalogue::new()).build(book(1, |_| "HS-1".into())).unwrap();
+        let mut none = Evaluation::builder(query()).catalogue(Catalogue::new()).build(book(1, |_| "HS-1".into()));
         add(&mut none);
         assert_eq!(none.finish().rows().len(), 3);
     }

@@ -23,7 +23,7 @@ use crate::names::{Field, ProcedureCode, Unit};
 /// use cchc::evaluation::score::Complaint;
 /// use cchc::EvaluationForm;
 /// use cchc::evaluation::{Satisfaction, SatisfactionScale};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let mut form = EvaluationForm::new("P-1").with_dossier("000.00.01.H40-210104-0012");
 /// form.date = NaiveDate::from_ymd_opt(2021, 1, 15);

@@ -7,6 +7,7 @@ mod answer;
 mod book;
 mod channel;
 mod coverage;
+mod evaluated;
 #[expect(clippy::module_inception, reason = "one public noun, one file")]
 mod evaluation;
 mod form;
@@ -32,7 +33,7 @@ pub use channel::EvaluationChannel;
 #[doc(alias = "tỷ lệ hồ sơ được đánh giá")]
 pub use coverage::Coverage;
 #[doc(alias = "kết quả đánh giá")]
-pub use evaluation::Evaluated;
+pub use evaluated::Evaluated;
 #[doc(alias = "đánh giá việc giải quyết TTHC")]
 pub use evaluation::{Evaluation, EvaluationBuilder};
 #[doc(alias = "phiếu đánh giá")]

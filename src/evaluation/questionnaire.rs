@@ -59,6 +59,7 @@ impl Questionnaire {
 /// let question = Question::new("1", "Góp ý", AnswerKind::Text);
 /// let error = Questionnaire::new("mau", "Phiếu", vec![question.clone(), question]).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Invalid);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("question `{code}` {what}")]

@@ -97,7 +97,7 @@ impl RawEvaluationForm {
         };
         let mut date = None;
         if let Some(text) = filled(self.date.as_deref()) {
-            date = text.parse::<Moment>().ok().map(Moment::day);
+            date = Moment::read(text).ok().map(Moment::day);
             if date.is_none() {
                 refuse(Rule::DATE_UNREADABLE, text, "2021-01-04, 04/01/2021, 20210104093000", "ngay");
             }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::channel::EvaluationChannel;
 use super::coverage::Coverage;
 use super::level::LevelCounts;
-use super::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy};
+use super::score::{AgencyFacts, MarkTally, Scorecard, ScoringPolicy, Subject};
 
 checked! {
     /// What the forms and dossiers of one field say (hàng của bảng đánh giá).
@@ -24,13 +24,13 @@ checked! {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// let evaluated = evaluation.finish();
     /// assert_eq!(evaluated.rows()[0].label(), "Báo chí");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
-    #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+    #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
     #[serde(try_from = "RawEvaluationRow")]
     #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
     pub struct EvaluationRow from RawEvaluationRow or &'static str {
@@ -41,13 +41,30 @@ checked! {
         pub(super) covered: u64,
         pub(super) marks: MarkTally,
         pub(super) levels: LevelCounts,
+        /// No rules of evaluation are known for what was counted: marks mean nothing.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        pub(super) not_scored: bool,
     }
 }
+
+written! { EvaluationRow {
+    label,
+    forms,
+    channels,
+    resolved,
+    covered,
+    marks,
+    levels,
+    not_scored unless std::ops::Not::not,
+} }
 
 impl EvaluationRow {
     fn checked(self) -> Result<Self, &'static str> {
         if self.covered > self.resolved {
             return Err("more dossiers are covered than were resolved");
+        }
+        if self.not_scored && self.marks != MarkTally::ZERO {
+            return Err("a row under no known rules has no marks");
         }
         Ok(self)
     }
@@ -86,7 +103,7 @@ impl EvaluationRow {
     /// form.contacts = Some(0);
     /// let mut book = EvaluationBook::new();
     /// book.add(form);
-    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = book.evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// assert_eq!(evaluation.finish().all().channels().map(|(_, count)| count).sum::<u64>(), 1);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -116,7 +133,29 @@ impl EvaluationRow {
         &self.levels
     }
 
+    /// Whether marks were given: `false` in a period whose rules of evaluation are not known, unless the caller named some
+    /// ([`Evaluation::with_regime`](super::Evaluation::with_regime)).
+    ///
+    /// ```
+    /// use cchc::Query;
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::ScoringPolicy;
+    ///
+    /// let of = |period: &str| -> Result<_, cchc::ParsePeriodError> {
+    ///     Ok(EvaluationBook::new().evaluate(Query::new(period.parse()?), ScoringPolicy::default()).finish().all())
+    /// };
+    /// assert!(of("2021-Q1")?.is_scored());
+    /// assert!(!of("2026-Q4")?.is_scored());
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn is_scored(&self) -> bool {
+        !self.not_scored
+    }
+
     /// The score as an agency's, with its own figures where they are known.
+    ///
+    /// Where no rules of evaluation are known ([`EvaluationRow::is_scored`]) the card has no points, whatever the figures are:
+    /// each of its lines says [`LeftOut::RegimeNotCovered`](super::score::LeftOut::RegimeNotCovered).
     ///
     /// ```
     /// use cchc::dossier::EventKind;
@@ -128,17 +167,21 @@ impl EvaluationRow {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// let card = evaluation.finish().all().scorecard(&AgencyFacts::default(), &ScoringPolicy::default());
     /// assert_eq!(card.of(Indicator::SettlementTime).unwrap().score(), Some(Points::new(2)));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn scorecard(&self, facts: &AgencyFacts, policy: &ScoringPolicy) -> Scorecard {
+        if self.not_scored {
+            return Scorecard::not_covered(Subject::Agency, policy);
+        }
         Scorecard::agency(&self.marks, facts, policy)
     }
 
-    /// Adds what another row counted; the label stays.
+    /// Adds what another row counted; the label stays. Together with a row that was not scored nothing is: its dossiers and
+    /// forms have no marks, and those of the others alone would not be the score of both.
     ///
     /// ```
     /// use cchc::evaluation::EvaluationRow;
@@ -155,7 +198,44 @@ impl EvaluationRow {
         }
         self.resolved = self.resolved.saturating_add(other.resolved);
         self.covered = self.covered.saturating_add(other.covered);
-        self.marks += other.marks;
+        self.not_scored |= other.not_scored;
+        self.marks = if self.not_scored { MarkTally::ZERO } else { self.marks + other.marks };
         self.levels += other.levels;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::score::{Indicator, LeftOut, Mark, MissingAnswer, Publication};
+    use super::*;
+
+    #[test]
+    fn a_row_under_no_known_rules_has_no_points_whatever_the_figures_and_the_policy() {
+        let row = EvaluationRow { forms: 5, resolved: 6, covered: 5, not_scored: true, ..EvaluationRow::default() };
+        let facts =
+            AgencyFacts { publication: Some(Publication { posted: true, electronic: true }), ..AgencyFacts::default() };
+        for missing in [MissingAnswer::LeaveOut, MissingAnswer::Rescale, MissingAnswer::Assume(Mark::Two)] {
+            let policy = ScoringPolicy { missing, ..ScoringPolicy::default() };
+            let card = row.scorecard(&facts, &policy);
+            assert!(card.lines().iter().all(|line| line.left_out() == Some(LeftOut::RegimeNotCovered)));
+            assert_eq!((card.total(), card.band(), card.is_complete()), (None, None, false), "{missing:?}");
+        }
+    }
+
+    #[test]
+    fn rows_that_were_scored_and_others_have_no_common_score() {
+        let mut scored = EvaluationRow { resolved: 1, ..EvaluationRow::default() };
+        scored.marks.record(Indicator::SettlementTime, Mark::Two);
+        let unscored = EvaluationRow { resolved: 2, not_scored: true, ..EvaluationRow::default() };
+        let (mut one, mut other) = (scored.clone(), unscored.clone());
+        one.merge(&unscored);
+        other.merge(&scored);
+        assert_eq!(one, other);
+        assert_eq!((one.resolved, one.is_scored(), one.marks), (3, false, MarkTally::ZERO));
+        // What is written reads back, and marks under no rules are refused.
+        let json = serde_json::to_string(&one).unwrap();
+        assert_eq!(serde_json::from_str::<EvaluationRow>(&json).unwrap(), one);
+        let forged = serde_json::to_string(&EvaluationRow { not_scored: true, ..scored }).unwrap();
+        assert!(serde_json::from_str::<EvaluationRow>(&forged).is_err());
     }
 }

@@ -79,6 +79,7 @@ impl Survey {
 /// let survey = |id: &str| Survey::new(Questionnaire::new(id, "Phiếu", vec![]).unwrap());
 /// let error = survey("mau-2025").merge(&survey("mau-2026")).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Mismatch);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a survey of the questionnaire {found} cannot be added to one of {expected}")]

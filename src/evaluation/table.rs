@@ -16,6 +16,8 @@ use crate::text::{ErrorKind, Language, explain, plain};
 /// let nothing = Table::from_text("không phải phiếu");
 /// let error = Questionnaire::from_table("mau", &nothing).unwrap_err();
 /// assert_eq!(error, QuestionnaireTableError::NoHeadings);
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

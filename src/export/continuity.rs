@@ -11,7 +11,7 @@ use crate::placement::Placement;
 /// ```
 /// use cchc::count::continuity::Continuity;
 /// use cchc::{Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
 /// let late = Dossier::new("HS-1", "Báo chí").with_received(day);
@@ -59,7 +59,7 @@ pub fn markdown_continuity(continuity: &Continuity) -> String {
 /// ```
 /// use cchc::count::continuity::Restatement;
 /// use cchc::{Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let late = Dossier::new("HS-1", "Báo chí").with_received(NaiveDate::from_ymd_opt(2026, 3, 2).unwrap());
 /// let query = Query::new("2026-Q1".parse()?);

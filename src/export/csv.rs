@@ -46,7 +46,7 @@ pub fn csv(form: &ResultForm) -> String {
 ///
 /// ```
 /// use cchc::{Channel, Counter, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
 /// let mut counter = Counter::new(Query::new("2021-Q1".parse()?));

@@ -1,4 +1,5 @@
-//! Rendering a counted form: Markdown, CSV, and a document for JSON.
+//! What is written (xuất dữ liệu): forms, lists of what to chase, plans, scores, surveys, reports and letters, as Markdown, CSV, JSON,
+//! web pages, workbooks and Word documents.
 
 #[cfg(any(feature = "docx-in", feature = "html"))]
 pub mod annotate;
@@ -59,6 +60,8 @@ pub use survey::{AnswersView, FactorView, LevelView, QuestionView, SurveyGroupVi
 pub use template::FilledTemplate;
 
 use crate::finding::Language;
+#[cfg(any(feature = "docx-in", feature = "html"))]
+use crate::finding::Severity;
 use crate::form::Column;
 pub(crate) use crate::form::notes;
 #[cfg(any(feature = "docx", feature = "html", feature = "xlsx-out"))]
@@ -103,6 +106,16 @@ pub(crate) const NUMBERS: [&str; 13] = [
 /// The counts of columns 3 to 13.
 pub(crate) fn columns(tally: &Tally) -> [i64; 11] {
     std::array::from_fn(|at| Column::ALL[at].count(tally))
+}
+
+/// The name of a severity at the beginning of a line.
+#[cfg(any(feature = "docx-in", feature = "html"))]
+fn severity_title(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "Ghi chú",
+        Severity::Warning => "Cảnh báo",
+        Severity::Error => "Lỗi",
+    }
 }
 
 /// The label of a row; a field without a name is named as such.

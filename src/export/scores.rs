@@ -13,7 +13,8 @@ use crate::rate::Percent;
 
 /// An evaluation as plain values (bảng điểm dạng JSON): scores, percentages and totals as text, counts as numbers.
 ///
-/// It holds the indicators that dossiers and forms give: 1, 3, 4 and 7, and 2 where it was marked.
+/// It holds the indicators that dossiers and forms give: 1, 3, 4 and 7, and 2 where it was marked; the agency's own figures
+/// come in by [`ScoresView::with_facts`].
 ///
 /// ```
 /// use cchc::Query;
@@ -21,7 +22,7 @@ use crate::rate::Percent;
 /// use cchc::evaluation::score::ScoringPolicy;
 /// use cchc::export::ScoresView;
 ///
-/// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+/// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default()).finish();
 /// assert!(ScoresView::new(&evaluated).fields.is_empty());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
@@ -68,7 +69,7 @@ written! { ScoresView {
 ///     .with_received("2021-01-04".parse::<Moment>()?)
 ///     .with_due("2021-01-18".parse::<Moment>()?)
 ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
 /// evaluation.add(&dossier);
 /// assert_eq!(ScoresView::new(&evaluation.finish()).all.forms, 0);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -83,8 +84,7 @@ pub struct ScoresRow {
     pub forms: u64,
     /// Resolved dossiers with a form.
     pub coverage: CoverageView,
-    /// Where nothing is scored, how the forms answer the question on satisfaction, for each scale that was used: that needs
-    /// no rules of evaluation. Where scores are given, indicator 7 is theirs, and this is empty.
+    /// How the forms answer the question on satisfaction, for each scale that was used: that needs no rules of evaluation.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levels: Vec<LevelsView>,
     /// The indicators, by number.
@@ -121,7 +121,7 @@ written! { ScoresRow {
 ///     .with_received("2021-01-04".parse::<Moment>()?)
 ///     .with_due("2021-01-18".parse::<Moment>()?)
 ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
 /// evaluation.add(&dossier);
 /// let coverage = ScoresView::new(&evaluation.finish()).all.coverage;
 /// assert_eq!((coverage.numerator, coverage.denominator), (0, 1));
@@ -178,7 +178,7 @@ pub struct LevelView {
 ///     .with_received("2021-01-04".parse::<Moment>()?)
 ///     .with_due("2021-01-18".parse::<Moment>()?)
 ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+/// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
 /// evaluation.add(&dossier);
 /// let view = ScoresView::new(&evaluation.finish());
 /// assert_eq!(view.all.indicators[&1].score, Some(Points::new(2)));
@@ -210,19 +210,38 @@ impl ScoresView {
     ///     .with_received("2021-01-04".parse::<Moment>()?)
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
-    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?;
+    /// let mut evaluation = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default());
     /// evaluation.add(&dossier);
     /// assert_eq!(ScoresView::new(&evaluation.finish()).fields[0].field, "Báo chí");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(evaluated: &Evaluated) -> Self {
-        let scored = evaluated.regime().is_some();
-        let row = |label: &str, row: &EvaluationRow| ScoresRow::new(label, row, evaluated.policy(), scored);
+        Self::with_facts(evaluated, &AgencyFacts::default())
+    }
+
+    /// The document of an evaluation with the agency's own figures (số liệu của cơ quan): indicators 5, 6, 8 and 9, as far as
+    /// they are given, stand in the row of all, and count in its total. They are the agency's and in no other row.
+    ///
+    /// ```
+    /// use cchc::evaluation::EvaluationBook;
+    /// use cchc::evaluation::score::{AgencyFacts, Points, Publication, ScoringPolicy};
+    /// use cchc::export::ScoresView;
+    /// use cchc::Query;
+    ///
+    /// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default()).finish();
+    /// let facts = AgencyFacts { publication: Some(Publication { posted: true, electronic: true }), ..AgencyFacts::default() };
+    /// let view = ScoresView::with_facts(&evaluated, &facts);
+    /// assert_eq!(view.all.indicators[&6].score, Some(Points::new(2)));
+    /// assert!(ScoresView::new(&evaluated).all.indicators.get(&6).is_none());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn with_facts(evaluated: &Evaluated, facts: &AgencyFacts) -> Self {
+        let row = |row: &EvaluationRow| ScoresRow::new(row.label(), row, &AgencyFacts::default(), evaluated.policy());
         Self {
             by: Some(evaluated.by()).filter(|by| *by != Axis::Field),
-            fields: evaluated.rows().iter().map(|field| row(field.label(), field)).collect(),
-            all: row(super::TOTAL, &evaluated.all()),
-            not_scored: (!scored).then_some(LeftOut::RegimeNotCovered),
+            fields: evaluated.rows().iter().map(row).collect(),
+            all: ScoresRow::new(super::TOTAL, &evaluated.all(), facts, evaluated.policy()),
+            not_scored: evaluated.regime().is_none().then_some(LeftOut::RegimeNotCovered),
             survey: evaluated.surveys().map(|surveys| SurveyView::new(surveys, AnswerSummary::LEAST)),
             findings: evaluated.findings().iter().map(FindingView::new).collect(),
         }
@@ -230,20 +249,23 @@ impl ScoresView {
 }
 
 impl ScoresRow {
-    fn new(label: &str, row: &EvaluationRow, policy: &ScoringPolicy, scored: bool) -> Self {
-        let card = row.scorecard(&AgencyFacts::default(), policy);
-        let shown = |line: &&IndicatorScore| {
-            line.indicator().is_of_person() && (line.indicator() != Indicator::ParticipantTime || line.count() > 0)
+    fn new(label: &str, row: &EvaluationRow, facts: &AgencyFacts, policy: &ScoringPolicy) -> Self {
+        let card = row.scorecard(facts, policy);
+        let shown = |line: &&IndicatorScore| match line.indicator() {
+            Indicator::ParticipantTime => line.count() > 0,
+            Indicator::OnTheSpot => facts.on_the_spot.is_some(),
+            Indicator::Publication => facts.publication.is_some(),
+            Indicator::Feedback => facts.feedback.is_some(),
+            Indicator::OnlineService => facts.online_service.is_some(),
+            _ => true,
         };
         let indicators = card.lines().iter().filter(shown);
-        let none = IndicatorView { score: None, dossiers: 0, left_out: Some(LeftOut::RegimeNotCovered) };
-        let view = |line: &IndicatorScore| if scored { IndicatorView::new(line) } else { none };
         Self {
             field: label.to_owned(),
             forms: row.forms(),
             coverage: CoverageView::new(row.coverage()),
-            levels: if scored { Vec::new() } else { LevelsView::of(row.levels()) },
-            indicators: indicators.map(|line| (line.indicator().number(), view(line))).collect(),
+            levels: LevelsView::of(row.levels()),
+            indicators: indicators.map(|line| (line.indicator().number(), IndicatorView::new(line))).collect(),
             total: card.total(),
             maximum: card.total().map(|_| card.maximum()),
             band: card.band(),
@@ -285,9 +307,8 @@ mod tests {
 
     #[test]
     fn where_nothing_is_scored_there_is_no_maximum() {
-        let row = ScoresRow::new("Báo chí", &EvaluationRow::default(), &ScoringPolicy::default(), true);
-        assert_eq!((row.total, row.maximum), (None, None));
-        let row = ScoresRow::new("Báo chí", &EvaluationRow::default(), &ScoringPolicy::default(), false);
+        let (facts, policy) = (AgencyFacts::default(), ScoringPolicy::default());
+        let row = ScoresRow::new("Báo chí", &EvaluationRow::default(), &facts, &policy);
         assert_eq!((row.total, row.maximum), (None, None));
     }
 }

@@ -67,9 +67,16 @@ pub struct Location {
     /// Address of a cell in a sheet, as `Sheet1!B7`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<String>,
-    /// The place in a report as people say it: "mục II.2, dòng 14: “100% hồ sơ”".
+    /// The place in a report as people say it: "mục II.2, dòng 14: “100% hồ sơ”". [`Location::describe`] says it in either
+    /// language.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
+    /// Number of the line of a report, from 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Number of the section of a report, from the top: "II.2".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub section: Option<String>,
 }
 
 written! { Location {
@@ -80,6 +87,8 @@ written! { Location {
     span unless Option::is_none,
     address unless Option::is_none,
     place unless Option::is_none,
+    line unless Option::is_none,
+    section unless Option::is_none,
 } }
 
 impl Location {
@@ -218,6 +227,23 @@ impl Location {
         self
     }
 
+    /// The same place, on this line of a report and in this section of it; `None` outside the sections.
+    ///
+    /// ```
+    /// use cchc::finding::{Language, Location};
+    ///
+    /// let location = Location::whole().with_place("mục II.1, dòng 12: “125 hồ sơ”").with_line(12, "II.1".to_owned());
+    /// assert_eq!((location.line, location.section.as_deref()), (Some(12), Some("II.1")));
+    /// assert_eq!(location.describe(Language::Vietnamese), "mục II.1, dòng 12: “125 hồ sơ”");
+    /// assert_eq!(location.describe(Language::English), "section II.1, line 12: “125 hồ sơ”");
+    /// ```
+    #[must_use]
+    pub fn with_line(mut self, line: usize, section: impl Into<Option<String>>) -> Self {
+        self.line = Some(line);
+        self.section = section.into();
+        self
+    }
+
     /// Moves a place in a file on, when what was read before it is known.
     pub(crate) fn shift(&mut self, by: Position) {
         if let Some(position) = &mut self.position {
@@ -225,6 +251,22 @@ impl Location {
             position.line += by.line;
             position.record += by.record;
         }
+    }
+
+    /// The place in a report in words: as it was said, or in English by its line and section.
+    fn said_place(&self, language: Language) -> Option<String> {
+        let (section, line) = match (self.section.as_deref(), self.line, language) {
+            (section, Some(line), Language::English) => (section.map(|section| format!("section {section}, ")), line),
+            (Some(section), Some(line), Language::Vietnamese) if self.place.is_none() => {
+                return Some(format!("mục {section}, dòng {line}"));
+            }
+            (None, Some(line), Language::Vietnamese) if self.place.is_none() => return Some(format!("dòng {line}")),
+            _ => return self.place.clone(),
+        };
+        let place = self.place.as_deref().unwrap_or_default();
+        let table = if place.starts_with("biểu, ") { "table, " } else { "" };
+        let quoted = place.find(": “").and_then(|at| place.get(at..)).unwrap_or_default();
+        Some(format!("{}{table}line {line}{quoted}", section.unwrap_or_default()))
     }
 
     /// The place in words; empty for the whole.
@@ -239,15 +281,17 @@ impl Location {
     pub fn describe(&self, language: Language) -> String {
         let vietnamese = language == Language::Vietnamese;
         let mut parts = Vec::new();
-        parts.extend(self.place.clone());
+        parts.extend(self.said_place(language));
         if let Some(code) = self.dossier.as_deref().filter(|code| !code.trim().is_empty()) {
             parts.push(format!("{} {code}", if vietnamese { "hồ sơ" } else { "dossier" }));
         }
         if let Some(at) = self.position {
-            parts.push(if vietnamese {
-                format!("dòng {}, bản ghi {}, byte {}", at.line, at.record, at.byte)
-            } else {
-                at.to_string()
+            parts.push(match (at.record, language) {
+                // The headings are no record, and their line says where they are.
+                (0, Language::Vietnamese) => format!("dòng {} (tiêu đề)", at.line),
+                (0, Language::English) => format!("line {} (headings)", at.line),
+                (_, Language::Vietnamese) => format!("dòng {}, bản ghi {}, byte {}", at.line, at.record, at.byte),
+                (_, Language::English) => at.to_string(),
             });
         }
         if let Some(row) = &self.row {

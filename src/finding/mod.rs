@@ -10,6 +10,7 @@ mod rule;
 mod rules;
 mod severities;
 mod severity;
+mod spelled_out;
 mod value;
 
 #[doc(alias = "danh sách phát hiện")]
@@ -28,7 +29,9 @@ pub use value::Value;
 
 #[doc(alias = "ngôn ngữ")]
 pub use crate::text::Language;
+use crate::text::day::with_dates;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::Deserialize;
@@ -233,27 +236,50 @@ impl Finding {
     /// ```
     pub fn message(&self, language: Language) -> String {
         let words = match language {
-            Language::Vietnamese => ["cần", "thấy", "không có gì"],
-            Language::English => ["expected", "found", "nothing"],
+            Language::Vietnamese => ["cần", "thấy"],
+            Language::English => ["expected", "found"],
         };
+        let (values, detail) = self.values(language);
         let mut text = String::from(self.rule.title(language));
         let place = self.location.describe(language);
         if !place.is_empty() {
             text.push_str(": ");
             text.push_str(&place);
         }
-        for (word, value) in [(words[0], &self.expected), (words[1], &self.found)] {
+        for (word, value) in words.into_iter().zip(values) {
             if let Some(value) = value {
-                let shown = value.to_string();
-                let shown = phrases::translated(&shown, language);
-                let shown = if shown.is_empty() { words[2] } else { &*shown };
-                text.extend(["; ", word, " ", shown]);
+                text.extend(["; ", word, " ", &value]);
             }
         }
-        if let Some(detail) = &self.detail {
-            text.extend([" (", &*phrases::translated(detail, language), ")"]);
+        if let Some(detail) = detail {
+            text.extend([" (", &detail, ")"]);
         }
         let acted_on = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
         if text.contains(acted_on) { text.replace(acted_on, " ") } else { text }
+    }
+
+    /// What was expected and found, and the remark, as people who speak the language read them.
+    pub(crate) fn values(&self, language: Language) -> ([Option<String>; 2], Option<String>) {
+        let nothing = match language {
+            Language::Vietnamese => "không có gì",
+            Language::English => "nothing",
+        };
+        // How a date was written is the matter of these two.
+        let as_printed = [Rule::DATE_UNREADABLE, Rule::DATE_AMBIGUOUS].contains(&self.rule);
+        let said = |text: &str, as_printed: bool| {
+            if let Some(said) = spelled_out::spelled_out(text, self.rule, language) {
+                return said;
+            }
+            let coded = phrases::code_words(text, self.rule).filter(|_| language == Language::Vietnamese);
+            let said = coded.map_or_else(|| phrases::translated(text, language), Cow::Owned);
+            let iso = as_printed || language == Language::English;
+            if iso { said.into_owned() } else { with_dates(&said).into_owned() }
+        };
+        let shown = |value: &Option<Value>, as_printed| {
+            let text = value.as_ref()?.to_string();
+            Some(if text.is_empty() { nothing.to_owned() } else { said(&text, as_printed) })
+        };
+        let detail = self.detail.as_deref().map(|detail| said(detail, false));
+        ([shown(&self.expected, false), shown(&self.found, as_printed)], detail)
     }
 }

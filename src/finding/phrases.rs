@@ -6,7 +6,8 @@
 
 use std::borrow::Cow;
 
-use super::Language;
+use super::{Language, Rule};
+use crate::text::day::with_dates;
 
 /// Vietnamese, then English.
 const PHRASES: &[(&str, &str)] = &[
@@ -21,6 +22,9 @@ const PHRASES: &[(&str, &str)] = &[
     ("không đọc các ô sau giới hạn", "cells after the limit are not read"),
     ("không đọc các hàng sau hàng này", "rows after this one are not read"),
     ("không đọc biểu thứ hai", "a second table is not read"),
+    ("không đọc các ô bên phải cột thứ 256", "cells right of the 256th column are not read"),
+    ("không đọc các chữ sau chữ thứ 32 767 của văn bản", "letters of the text after the 32 767th are not read"),
+    ("bảng có tiêu đề mà không có hàng nào", "the table has a head and no rows"),
     ("dòng quá dài hoặc có quá nhiều ô", "the line is too long or has too many cells"),
     ("các số không đứng đúng chỗ của cột", "the counts do not stand in the places of the columns"),
     ("hàng không có tên", "the row has no label"),
@@ -37,6 +41,15 @@ const PHRASES: &[(&str, &str)] = &[
     ("từ chối, yêu cầu bổ sung", "reply"),
     ("xử lý", "handle"),
     ("công khai", "publish"),
+    // Why a due date does not follow from the catalogue.
+    ("hồ sơ không ghi thủ tục", "the dossier names no procedure"),
+    ("thủ tục không có trong danh mục", "the procedure is not in the catalogue"),
+    (
+        "danh mục không có thời hạn cho thủ tục và kênh này",
+        "the catalogue has no limit for the procedure and the channel",
+    ),
+    ("hồ sơ chưa có ngày tiếp nhận", "the dossier has no day of receipt"),
+    ("thủ tục không có quy tắc cho ngày tiếp nhận", "the procedure has no rules for the day of receipt"),
     // Denominators, after the counts of a rate.
     ("đã giải quyết", "resolved"),
     ("đã tiếp nhận", "received"),
@@ -50,6 +63,56 @@ const PHRASES: &[(&str, &str)] = &[
     ("hai số của phân số", "fraction"),
 ];
 
+/// Code words that some rules name, and what they are in Vietnamese. In the findings of other rules the same words are data.
+const CODES: &[(&str, &str)] = &[
+    // What a citation lacks.
+    ("date", "ngày ban hành"),
+    ("issuer", "cơ quan ban hành"),
+    ("title", "trích yếu"),
+    ("type", "tên loại"),
+    // Reasons of a pause.
+    ("supplement", "bổ sung hồ sơ"),
+    ("payment", "nghĩa vụ tài chính"),
+    ("verification", "xác minh"),
+    ("opinion", "lấy ý kiến"),
+    ("force_majeure", "bất khả kháng"),
+    ("other", "lý do khác"),
+    // Ends of a dossier, and statuses that mean one.
+    ("withdrawn", "rút hồ sơ"),
+    ("returned", "trả lại"),
+    ("refused", "từ chối giải quyết"),
+    ("stopped", "dừng giải quyết"),
+    ("ended", "kết thúc xử lý"),
+    ("reopened", "mở lại"),
+    ("not_accepted", "không tiếp nhận"),
+    // Regimes of periods.
+    ("decree-09-2019", "Nghị định 09/2019/NĐ-CP"),
+    ("cchc", "báo cáo CCHC"),
+    ("calendar", "theo lịch"),
+];
+
+/// The rules whose values are code words.
+const CODED: &[Rule] = &[
+    Rule::FIRST_CITATION_INCOMPLETE,
+    Rule::EVENT_OUT_OF_ORDER,
+    Rule::STATUS_AMBIGUOUS,
+    Rule::PERIOD_OTHER_REGIME,
+    Rule::PAUSE_NOT_ALLOWED,
+];
+
+/// `text` of a finding of this rule in Vietnamese, where it is made of code words: "date, issuer", "ended 2021-01-05".
+pub(super) fn code_words(text: &str, rule: Rule) -> Option<String> {
+    if !CODED.contains(&rule) {
+        return None;
+    }
+    let code = |word: &str| CODES.iter().find(|(code, _)| *code == word).map(|(_, said)| *said);
+    if let Some((word, day)) = text.split_once(' ').filter(|(_, day)| with_dates(day) != *day) {
+        return Some(format!("{} {day}", code(word)?));
+    }
+    let said: Option<Vec<&str>> = text.split(", ").map(code).collect();
+    Some(said?.join(", "))
+}
+
 /// `text` in `language`, where it is a phrase of a check; else as it is.
 pub(super) fn translated(text: &str, language: Language) -> Cow<'_, str> {
     if let Some(said) = phrase(text, language) {
@@ -61,6 +124,13 @@ pub(super) fn translated(text: &str, language: Language) -> Cow<'_, str> {
     }
     if let Some(span) = text.strip_suffix(", calendar") {
         return if vietnamese { Cow::Owned(format!("{span}, theo lịch")) } else { Cow::Borrowed(text) };
+    }
+    if let Some(series) = text.strip_prefix("fits the series of ").filter(|_| vietnamese) {
+        return Cow::Owned(format!("hợp với dãy số của {series}"));
+    }
+    if let Some((day, span)) = text.split_once(" is unknown to the calendar, which holds ").filter(|_| vietnamese) {
+        let (first, last) = span.split_once(" to ").unwrap_or((span, "…"));
+        return Cow::Owned(format!("lịch không biết ngày {day}, chỉ biết từ {first} đến {last}"));
     }
     rate(text, language).map_or(Cow::Borrowed(text), Cow::Owned)
 }
@@ -108,6 +178,16 @@ mod tests {
         says("7 cells", "7 ô", "7 cells");
         says("2022-08-01–…, calendar", "2022-08-01–…, theo lịch", "2022-08-01–…, calendar");
         says("18/20 resolved", "18/20 đã giải quyết", "18/20 resolved");
+        says(
+            "fits the series of UBND: 111/KH-UBND",
+            "hợp với dãy số của UBND: 111/KH-UBND",
+            "fits the series of UBND: 111/KH-UBND",
+        );
+        says(
+            "2031-01-02 is unknown to the calendar, which holds 2016-01-01 to 2027-12-31",
+            "lịch không biết ngày 2031-01-02, chỉ biết từ 2016-01-01 đến 2027-12-31",
+            "2031-01-02 is unknown to the calendar, which holds 2016-01-01 to 2027-12-31",
+        );
         says("18/20 column 7", "18/20 cột 7", "18/20 column 7");
         says("18/20 the total before it", "18/20 tổng số nêu trước đó", "18/20 the total before it");
         says(
@@ -115,6 +195,21 @@ mod tests {
             "18/20 đã giải quyết, được in theo đã tiếp nhận",
             "18/20 resolved, printed over received",
         );
+    }
+
+    #[test]
+    fn code_words_are_said_where_they_are_code_words() {
+        let citation = |text| code_words(text, Rule::FIRST_CITATION_INCOMPLETE);
+        assert_eq!(citation("date, issuer").unwrap(), "ngày ban hành, cơ quan ban hành");
+        assert_eq!(citation("date, Báo chí"), None);
+        assert_eq!(code_words("ended 2021-01-05", Rule::EVENT_OUT_OF_ORDER).unwrap(), "kết thúc xử lý 2021-01-05");
+        assert_eq!(code_words("ended at noon", Rule::EVENT_OUT_OF_ORDER), None);
+        assert_eq!(
+            code_words("not_accepted, refused", Rule::STATUS_AMBIGUOUS).unwrap(),
+            "không tiếp nhận, từ chối giải quyết"
+        );
+        assert_eq!(code_words("decree-09-2019", Rule::PERIOD_OTHER_REGIME).unwrap(), "Nghị định 09/2019/NĐ-CP");
+        assert_eq!(code_words("title", Rule::COLUMN_UNKNOWN), None, "the heading of a column");
     }
 
     #[test]

@@ -132,6 +132,8 @@ impl FromStr for Rule {
 ///
 /// let error = "no-such-rule".parse::<Rule>().unwrap_err();
 /// assert_eq!(error.to_string(), "unknown rule `no-such-rule`; expected a code such as due-missing, one of 200");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("unknown rule `{found}`; expected a code such as due-missing, one of {}", Rule::ALL.len())]

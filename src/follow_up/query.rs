@@ -22,7 +22,7 @@ use crate::time::{AsOf, Moment, Period};
 /// use cchc::follow_up::{FollowUpQuery, FollowUpState};
 /// use cchc::time::AsOf;
 /// use cchc::{Dossier, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
 /// let filed = |code: &str| Dossier::new(code, "Hộ tịch").with_unit("UBND xã A").with_received(day(16));
@@ -165,7 +165,7 @@ impl<'c> FollowUpQuery<'c> {
     /// use cchc::placement::Precision;
     /// use cchc::time::AsOf;
     /// use cchc::{Dossier, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let at = |hour| NaiveDate::from_ymd_opt(2026, 11, 30).unwrap().and_hms_opt(hour, 0, 0).unwrap();
     /// let promised = Dossier::new("HS-1", "Hộ tịch").with_received(at(7)).with_due(at(8));
@@ -337,7 +337,7 @@ impl<'c> FollowUpQuery<'c> {
     /// use cchc::follow_up::FollowUpQuery;
     /// use cchc::time::AsOf;
     /// use cchc::{Dossier, Query, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
     /// let mut live = LiveForm::new(Query::new("2026-Q4".parse()?));

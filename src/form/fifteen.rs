@@ -43,6 +43,7 @@ pub struct FifteenColumns {
 /// let counted = counter.finish();
 /// let error = FifteenColumns::new(counted.form(), &CountingPolicy::default()).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Mismatch);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

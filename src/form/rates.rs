@@ -398,6 +398,8 @@ impl FromStr for NamedRate {
 ///
 /// let error = "tốt".parse::<NamedRate>().unwrap_err();
 /// assert_eq!(error.to_string(), "`tốt` is no rate: expected on_time_of_resolved, early_of_resolved, late_of_resolved, in_time_of_open, overdue_of_open, late_overall, on_time_766, completion, online, online_of_period, carried, digitised or satisfaction");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -535,6 +537,7 @@ impl NamedValue {
 ///
 /// let error = NamedRate::Online.value(1, 2).compare(&NamedRate::Carried.value(1, 2)).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Mismatch);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{left} ({}) is not comparable with {right} ({})", .left.definition(), .right.definition())]

@@ -221,7 +221,7 @@ impl ResultForm {
         &self.rows
     }
 
-    /// The row of a field or unit, by the name that matches.
+    /// The row of a field or unit, by the name that matches; the first of several, as a form by unit and field has them.
     ///
     /// ```
     /// use cchc::{Counter, Query};
@@ -234,13 +234,8 @@ impl ResultForm {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn row(&self, name: impl AsRef<str>) -> Option<&FormRow> {
-        self.rows.get(self.row_index(name.as_ref())?)
-    }
-
-    /// The place of the row of a field or unit, from 0.
-    pub(crate) fn row_index(&self, name: &str) -> Option<usize> {
-        let key = MatchKey::of_field(name);
-        self.rows.iter().position(|row| MatchKey::of_field(&row.label) == key)
+        let key = MatchKey::of_field(name.as_ref());
+        self.rows.iter().find(|row| MatchKey::of_field(&row.label) == key)
     }
 
     /// The total row (tổng cộng).

@@ -15,7 +15,8 @@ use crate::time::Period;
 checked! {
     /// A roll-up of the forms of many units (biểu tổng hợp), in sections, with a total for each and a grand total.
     ///
-    /// Column 2 names the reporting unit instead of the field. Sections are those of the all-levels form: departments,
+    /// It holds counts alone: who wants the dossiers behind them keeps a [`Ledger`](crate::count::Ledger) beside it. Column 2
+    /// names the reporting unit instead of the field. Sections are those of the all-levels form: departments,
     /// districts (none after 01/7/2025), communes; any titles may be used.
     ///
     /// ```
@@ -200,6 +201,8 @@ impl RollUpSection {
 /// roll_up.add("Sở, ban, ngành", "Sở Nội vụ", counted.form())?;
 /// let error = roll_up.add("UBND cấp xã", "Sở Nội vụ", counted.form()).unwrap_err();
 /// assert!(matches!(error, RollUpError::Twice { .. }));
+/// assert_eq!(error.kind(), cchc::ErrorKind::Invalid);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -403,7 +406,7 @@ impl RollUp {
     /// use cchc::count::Dimension;
     /// use cchc::form::RollUp;
     /// use cchc::{Counter, Dossier, Query};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = NaiveDate::from_ymd_opt(2026, 3, 2).unwrap();
     /// let mut counter = Counter::builder(Query::new("2026-Q1".parse()?)).dimension(Dimension::UnitAndField).build();

@@ -2,11 +2,13 @@
 
 use std::io::{self, Cursor, Read};
 
+#[cfg(feature = "portal")]
+use super::dossiers::DossierRecord;
 use super::error::ReadError;
 #[cfg(feature = "portal")]
 use super::header::missing_columns;
 #[cfg(feature = "portal")]
-use super::layout::DossierColumn;
+use super::layout::{DossierColumn, FoundLayout};
 #[cfg(feature = "portal")]
 use super::list::count_records;
 use super::list::{CountedList, ListError, ListOptions, check_units, count_repeatedly};
@@ -14,6 +16,8 @@ use super::pipeline::count_text;
 #[cfg(feature = "xlsx-in")]
 use super::workbook::count_workbook;
 use crate::count::Counter;
+#[cfg(feature = "portal")]
+use crate::dossier::PortalStatus;
 use crate::finding::Position;
 #[cfg(feature = "portal")]
 use crate::finding::{Finding, Location, Rule};
@@ -144,22 +148,17 @@ fn count_portal(reader: impl Read, mut counter: Counter, options: &ListOptions) 
         return Err(error.in_vietnamese("thành phần data là null; cần mảng bản ghi").into());
     }
     let layout = mirror.found(options.layout());
-    let lacking = mirror.not_met();
-    if !lacking.is_empty() {
-        let seen = layout.columns().map(|(_, name)| name.to_owned()).chain(layout.ignored().to_vec());
-        let seen: Vec<String> = seen.collect();
-        let what = missing_columns(["các bản ghi", "the records"], &lacking, &seen, options.layout());
-        return Err(ReadError::said(start, what).into());
-    }
+    let not_met = mirror.not_met();
+    refuse_lacking(&not_met, &layout, options)?;
     let complete = mirror.has_only_records();
     let (records, findings) = mirror.finish();
     if complete {
+        refuse_lacking(&lacking(&records, &layout, options), &layout, options)?;
         check_units(&counter, &layout, options.layout()).map_err(|what| ReadError::said(start, what))?;
-        for column in [DossierColumn::Due, DossierColumn::Ended, DossierColumn::Channel] {
-            if layout.heading(column).is_none() && !options.layout().lacks(column) {
-                let finding = Finding::new(Rule::LIST_COLUMN_MISSING, Location::whole());
-                counter.note(finding.with_expected(column.data_name()));
-            }
+        // Each says that it is open.
+        if layout.heading(DossierColumn::Ended).is_none() && !options.layout().lacks(DossierColumn::Ended) {
+            let finding = Finding::new(Rule::LIST_COLUMN_MISSING, Location::whole());
+            counter.note(finding.with_expected(DossierColumn::Ended.data_name()));
         }
     }
     for finding in findings {
@@ -167,6 +166,40 @@ fn count_portal(reader: impl Read, mut counter: Counter, options: &ListOptions) 
     }
     let left_out = count_records(&records, &mut counter, options)?;
     Ok(CountedList::new(counter.finish(), layout, left_out))
+}
+
+/// The columns that change a count and that no record has, where the caller does not say so.
+///
+/// A record need not have a member without a value. So a list without ends is one of open dossiers where each says by its
+/// status that it is open; else nobody knows whether the ends have another name.
+#[cfg(feature = "portal")]
+fn lacking(records: &[DossierRecord], layout: &FoundLayout, options: &ListOptions) -> Vec<DossierColumn> {
+    if layout.columns().next().is_none() && layout.ignored().is_empty() {
+        // What has no members is said of each record.
+        return Vec::new();
+    }
+    let is_open = |record: &DossierRecord| {
+        let Ok(dossier) = record.dossier() else { return true };
+        dossier.reported().is_some_and(|status| !status.is_over() && status != PortalStatus::Stopped)
+    };
+    let lacks = |column: &DossierColumn| layout.heading(*column).is_none() && !options.layout().lacks(*column);
+    let mut lacking: Vec<DossierColumn> = DossierColumn::EXPECTED.iter().copied().filter(lacks).collect();
+    if lacking == [DossierColumn::Ended] && records.iter().all(is_open) {
+        lacking.clear();
+    }
+    lacking
+}
+
+/// Refuses a list of records that lacks columns, with the members seen.
+#[cfg(feature = "portal")]
+fn refuse_lacking(lacking: &[DossierColumn], layout: &FoundLayout, options: &ListOptions) -> Result<(), ReadError> {
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let seen: Vec<String> =
+        layout.columns().map(|(_, name)| name.to_owned()).chain(layout.ignored().to_vec()).collect();
+    let what = missing_columns(["các bản ghi", "the records"], lacking, &seen, options.layout());
+    Err(ReadError::said(Position { byte: 0, line: 1, record: 0 }, what))
 }
 
 #[cfg(test)]

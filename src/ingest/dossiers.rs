@@ -7,6 +7,7 @@ use std::io::Read;
 use super::error::ReadError;
 use super::header::Header;
 use super::layout::{DossierColumn, FoundLayout, Layout, raw_dossier};
+use super::passed_rows::{Filled, PassedRows, is_code_bytes, is_line_of_text, is_no_dossier, known_at};
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Rest, Splitter};
 use crate::dossier::{Dossier, DossierCode, Interpreted, NoneMark, RawDossier, UnreadableDossier};
@@ -20,7 +21,8 @@ use crate::finding::{Finding, Findings, Location, Position, Rule};
 /// tabs, whichever the headings use; quoted cells may hold separators, quotes and line ends. A byte-order mark, CRLF and
 /// UTF-16 with a mark are understood.
 ///
-/// A faulty record never hides the others: it comes with its findings and its position. Only input that cannot be
+/// Totals ("Tổng cộng"), signatures ("Người lập biểu") and rows of blank cells are no dossiers: they are passed over, and
+/// [`DossierReader::row_findings`] counts them. A faulty record never hides the others: it comes with its findings and its position. Only input that cannot be
 /// read at all is an error. A record has at most 1 MiB, so memory is bounded whatever the file holds.
 ///
 /// ```
@@ -37,6 +39,7 @@ use crate::finding::{Finding, Findings, Location, Position, Rule};
 pub struct DossierReader<R> {
     splitter: Splitter<R>,
     header: Header,
+    passed: PassedRows,
     finished: bool,
 }
 
@@ -194,7 +197,7 @@ impl<R: Read> DossierReader<R> {
     /// ```
     pub fn with_layout(reader: R, layout: &Layout) -> Result<Self, ReadError> {
         let (splitter, header) = Splitter::open_list(reader, layout)?;
-        Ok(Self { splitter, header, finished: false })
+        Ok(Self { splitter, header, passed: PassedRows::default(), finished: false })
     }
 
     /// The columns that were found.
@@ -215,11 +218,38 @@ impl<R: Read> DossierReader<R> {
         self.header.findings.iter().cloned().collect()
     }
 
+    /// What was noticed between the records read so far: how many rows are no dossiers but totals, signatures, or blank.
+    ///
+    /// ```
+    /// use cchc::ingest::DossierReader;
+    ///
+    /// let list = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc
+    /// HS-1,Báo chí,1,2021-01-04,2021-01-18,
+    /// Tổng cộng,,,,1,
+    /// ,,,,,
+    /// ,NGƯỜI LẬP BIỂU,,,,THỦ TRƯỞNG ĐƠN VỊ\n";
+    /// let mut reader = DossierReader::new(list.as_bytes())?;
+    /// assert_eq!(reader.by_ref().count(), 1);
+    /// let findings = reader.row_findings();
+    /// assert_eq!(findings.iter().next().unwrap().found().unwrap().to_string(), "3");
+    /// # Ok::<(), cchc::ingest::ReadError>(())
+    /// ```
+    pub fn row_findings(&self) -> Findings {
+        self.passed.finding().into_iter().collect()
+    }
+
     fn read(&mut self) -> Result<Option<DossierRecord>, ReadError> {
         let header = &self.header;
         while let Some((span, bytes)) = self.splitter.next(header.separator, header.width)? {
-            if !header.is_repeated_by(bytes) {
-                return Ok(Some(read_record(&span, bytes, header)));
+            if header.is_repeated_by(bytes) {
+                continue;
+            }
+            match read_row(&span, bytes, header) {
+                Ok(record) => return Ok(Some(record)),
+                Err(NoDossier(text)) => {
+                    self.passed.add(span.position, &text);
+                    self.splitter.take_back();
+                }
             }
         }
         Ok(None)
@@ -233,7 +263,12 @@ impl<R: Read> DossierReader<R> {
                 continue;
             }
             let mut found = Vec::with_capacity(header.width);
-            let code = match split(&span, bytes, header, &mut found) {
+            let fault = split(&span, bytes, header, &mut found);
+            if passed(&found, fault.as_ref(), header).is_some() {
+                self.splitter.take_back();
+                continue;
+            }
+            let code = match fault {
                 Some(_) => broken_code(&found, header),
                 None => header
                     .at(DossierColumn::Code)
@@ -254,17 +289,45 @@ impl<R: Read> DossierReader<R> {
     }
 }
 
+/// Why a record is not a row of cells.
+enum Fault {
+    /// It has so many cells.
+    Width(usize),
+    Other(&'static str),
+}
+
 /// Splits a record into its cells; says why it is not a row of cells, if it is none.
-fn split<'a>(span: &RecordSpan, bytes: &'a [u8], header: &Header, found: &mut Vec<Cow<'a, [u8]>>) -> Option<String> {
+fn split<'a>(span: &RecordSpan, bytes: &'a [u8], header: &Header, found: &mut Vec<Cow<'a, [u8]>>) -> Option<Fault> {
     match span.kind {
-        RecordSpanKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
-        RecordSpanKind::Unclosed => Some("a quote is not closed".to_owned()),
+        RecordSpanKind::Overlong => Some(Fault::Other("a record has at most 1 MiB")),
+        RecordSpanKind::Unclosed => Some(Fault::Other("a quote is not closed")),
         RecordSpanKind::Whole => match cells(bytes, header.separator, found) {
-            Err(StrayQuote) => Some("text follows a closing quote".to_owned()),
-            Ok(()) if found.len() != header.width => Some(format!("{} cells", found.len())),
+            Err(StrayQuote) => Some(Fault::Other("text follows a closing quote")),
+            Ok(()) if found.len() != header.width => Some(Fault::Width(found.len())),
             Ok(()) => None,
         },
     }
+}
+
+/// A row that is no dossier, by its text.
+pub(crate) struct NoDossier(pub(crate) String);
+
+/// The text of a row that is no dossier: a total, a signature, nothing but blank cells.
+fn passed(found: &[Cow<'_, [u8]>], fault: Option<&Fault>, header: &Header) -> Option<String> {
+    let fits = match fault {
+        None => true,
+        Some(Fault::Width(_)) => false,
+        Some(Fault::Other(_)) => return None,
+    };
+    let code = header.at(DossierColumn::Code).and_then(|at| found.get(at));
+    if fits && code.is_some_and(|code| is_code_bytes(code)) {
+        return None;
+    }
+    let texts: Vec<Cow<'_, str>> = found.iter().map(|cell| text(cell)).collect();
+    let filled = texts.iter().enumerate().map(|(at, text)| (known_at(at, |holds| header.at(holds)), text.trim()));
+    let filled: Vec<Filled<'_>> = filled.filter(|(_, text)| !text.is_empty()).collect();
+    let is_none = if fits { is_no_dossier(&filled, &header.rules) } else { is_line_of_text(&filled) };
+    is_none.then(|| filled.iter().map(|(_, text)| *text).collect::<Vec<_>>().join(" "))
 }
 
 /// The code in a record that is no row of cells, as much of it as is kept.
@@ -277,9 +340,24 @@ fn broken_code(found: &[Cow<'_, [u8]>], header: &Header) -> String {
 pub(crate) fn read_record(span: &RecordSpan, bytes: &[u8], header: &Header) -> DossierRecord {
     let mut found = Vec::with_capacity(header.width);
     let fault = split(span, bytes, header, &mut found);
+    record_of(span, &found, fault, header)
+}
+
+/// Understands one row, which may be no dossier.
+pub(crate) fn read_row(span: &RecordSpan, bytes: &[u8], header: &Header) -> Result<DossierRecord, NoDossier> {
+    let mut found = Vec::with_capacity(header.width);
+    let fault = split(span, bytes, header, &mut found);
+    match passed(&found, fault.as_ref(), header) {
+        Some(text) => Err(NoDossier(text)),
+        None => Ok(record_of(span, &found, fault, header)),
+    }
+}
+
+fn record_of(span: &RecordSpan, found: &[Cow<'_, [u8]>], fault: Option<Fault>, header: &Header) -> DossierRecord {
     match fault {
-        Some(fault) => broken(span, &found, header, &fault),
-        None => understood(span, &found, header),
+        Some(Fault::Width(cells)) => broken(span, found, header, &format!("{cells} cells")),
+        Some(Fault::Other(fault)) => broken(span, found, header, fault),
+        None => understood(span, found, header),
     }
 }
 

@@ -15,21 +15,32 @@ use crate::text::{ErrorKind, Said, explain};
 ///
 /// let error = DossierReader::new("ten,tuoi\nA,3\n".as_bytes()).err().unwrap();
 /// assert_eq!(error.kind(), ErrorKind::Format);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{position}: {what}")]
+#[error("{}", self.told(Language::English))]
 pub struct ReadError {
     position: Position,
     what: Said,
     kind: ErrorKind,
 }
 
-explain! { ReadError, Self { position, what, kind } => *kind, {
-    let place = Location::position(*position).describe(Language::Vietnamese);
-    format!("{place}: {}", what.get(Language::Vietnamese))
-} }
+explain! { ReadError, error => error.kind, error.told(Language::Vietnamese) }
 
 impl ReadError {
+    /// Where and what. A file of which nothing was read has no place in it.
+    fn told(&self, language: Language) -> String {
+        let Self { position, what, kind } = self;
+        let what = what.get(language);
+        if *kind == ErrorKind::Io && (position.byte, position.record) == (0, 0) {
+            return what.to_owned();
+        }
+        match language {
+            Language::Vietnamese => format!("{}: {what}", Location::position(*position).describe(language)),
+            Language::English => format!("{position}: {what}"),
+        }
+    }
+
     /// An input of another format; [`ReadError::in_vietnamese`] says it in Vietnamese.
     pub(crate) fn new(position: Position, what: impl Into<String>) -> Self {
         let what = what.into();
@@ -49,6 +60,22 @@ impl ReadError {
 
     pub(crate) fn said(position: Position, what: Said) -> Self {
         Self { position, what, kind: ErrorKind::Format }
+    }
+
+    /// A file in an encoding that is not UTF-8, by its name where it is known.
+    pub(crate) fn in_encoding(position: Position, encoding: Option<&str>) -> Self {
+        const NAMES: &str = "TCVN3, VNI, Windows-1258, …";
+        let (vi, en) = match encoding {
+            Some(encoding) => {
+                (format!("văn bản dùng bảng mã {encoding}"), format!("the text is in the encoding {encoding}"))
+            }
+            None => (
+                format!("tệp không phải UTF-8 mà dùng bảng mã khác ({NAMES})"),
+                format!("the file is not UTF-8 but in another encoding ({NAMES})"),
+            ),
+        };
+        Self::new(position, format!("{en}; expected UTF-8 (save the list as “CSV UTF-8”)"))
+            .in_vietnamese(format!("{vi}; cần UTF-8 (lưu danh sách dạng “CSV UTF-8”)"))
     }
 
     pub(crate) fn ends_with_cr(position: Position) -> Self {

@@ -133,7 +133,7 @@ impl Header {
             Some(field) if is_legacy(&first[opened.bytes..], opened.header.separator, last, field) => {
                 let records =
                     Position { line: start.line + opened.lines, byte: start.byte + opened.bytes as u64, record: 1 };
-                Err(in_legacy_encoding(records, legacy_cells(&first[opened.bytes..])))
+                Err(ReadError::in_encoding(records, legacy_cells(&first[opened.bytes..])))
             }
             _ => Ok(opened),
         }
@@ -270,7 +270,11 @@ fn no_headings(first: &[u8], last: bool, start: Position, layout: &Layout) -> Re
 /// The refusal of a list that lacks columns, with those it has and what to say.
 fn lacks(first: &[u8], position: Position, lacking: &[DossierColumn], seen: &[String], layout: &Layout) -> ReadError {
     if let Some(encoding) = legacy_encoding(first) {
-        return in_legacy_encoding(position, Some(encoding));
+        return ReadError::in_encoding(position, Some(encoding));
+    }
+    // Headings with damaged letters are those of another encoding, whichever it is.
+    if seen.iter().any(|heading| heading.contains('\u{fffd}')) {
+        return ReadError::in_encoding(position, None);
     }
     ReadError::said(position, missing_columns(["tiêu đề", "the header"], lacking, seen, layout))
 }
@@ -291,21 +295,6 @@ fn is_legacy(records: &[u8], separator: u8, last: bool, field: usize) -> bool {
         if std::str::from_utf8(cell).is_ok() { read += 1 } else { damaged += 1 }
     }
     damaged > 1 && damaged > read * 2
-}
-
-/// The refusal of a list in an encoding that is not UTF-8, by its name where it is known.
-fn in_legacy_encoding(position: Position, encoding: Option<&str>) -> ReadError {
-    let (what, vi) = if let Some(encoding) = encoding {
-        (format!("the text is in the encoding {encoding}"), format!("văn bản dùng bảng mã {encoding}"))
-    } else {
-        let names = "TCVN3, VNI, Windows-1258";
-        (
-            format!("the names of fields are no UTF-8 but in an old encoding ({names} …)"),
-            format!("tên lĩnh vực không phải UTF-8 mà dùng bảng mã cũ ({names} …)"),
-        )
-    };
-    let what = format!("{what}; expected UTF-8 (save the list as “CSV UTF-8”)");
-    ReadError::new(position, what).in_vietnamese(format!("{vi}; cần UTF-8 (lưu danh sách dạng “CSV UTF-8”)"))
 }
 
 /// What is said of a list with two columns of one heading: both of them, unless they are called what data files call them.

@@ -181,6 +181,8 @@ impl CountedList {
 /// let counter = Counter::new(Query::new("2021-Q1".parse()?));
 /// let error = cchc::ingest::count_list(|| Ok("ten,tuoi\n".as_bytes()), counter, &ListOptions::new()).unwrap_err();
 /// assert!(matches!(error, ListError::Unreadable(_)));
+/// assert_eq!(error.kind(), cchc::ErrorKind::Format);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

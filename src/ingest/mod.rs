@@ -2,7 +2,6 @@
 
 mod catalogue;
 mod codes;
-mod columns;
 mod count_list;
 #[cfg(feature = "docx-in")]
 pub mod docx;
@@ -11,6 +10,7 @@ mod duplicates;
 mod encoding;
 mod error;
 mod evaluations;
+mod fingerprints;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) mod grid;
 mod header;
@@ -22,6 +22,7 @@ mod overdue_reasons;
 #[cfg(any(feature = "docx-in", feature = "xlsx-in"))]
 pub(crate) mod package;
 mod parallel;
+mod passed_rows;
 mod petitions;
 mod pipeline;
 #[cfg(feature = "portal")]
@@ -56,6 +57,10 @@ pub use dossiers::DossierRecord;
 pub use duplicates::DuplicateCodes;
 #[doc(alias = "lỗi đọc dữ liệu")]
 pub use error::ReadError;
+#[doc(alias = "cột của danh sách phiếu đánh giá")]
+pub use evaluations::EvaluationColumn;
+#[doc(alias = "bố cục danh sách phiếu đánh giá")]
+pub use evaluations::EvaluationLayout;
 #[doc(alias = "đọc phiếu đánh giá từ tệp CSV")]
 pub use evaluations::EvaluationReader;
 #[doc(alias = "bản ghi phiếu")]

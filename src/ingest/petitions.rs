@@ -97,7 +97,7 @@ impl ReadPetitions {
 /// let answered = read.petitions()[0].first(StepKind::Handled, "2026-12-31".parse()?);
 /// assert_eq!(answered, Some("2026-10-20".parse()?));
 /// assert!(read_petitions(&[Table::from_text("a;b\n1;2")]).is_none());
-/// # Ok::<(), chrono::ParseError>(())
+/// # Ok::<(), cchc::chrono::ParseError>(())
 /// ```
 pub fn read_petitions(tables: &[Table]) -> Option<ReadPetitions> {
     let mut read: Option<ReadPetitions> = None;

@@ -56,6 +56,31 @@ fn other_kind(start: &[u8]) -> Option<Phrase> {
     KINDS.iter().find(|(sign, _)| start.starts_with(sign)).map(|(_, kind)| *kind)
 }
 
+/// Whether a file begins as an object or an array of objects of JSON does, blanks or not, and no heading.
+fn is_json(start: &[u8]) -> bool {
+    let mut signs = start.iter().filter(|byte| !byte.is_ascii_whitespace());
+    match (signs.next(), signs.next()) {
+        (Some(b'['), Some(b'{')) => true,
+        (Some(b'{'), Some(b'"')) => signs.skip_while(|byte| **byte != b'"').nth(1) == Some(&b':'),
+        _ => false,
+    }
+}
+
+/// What reads a file that begins like this, where something of the crate does.
+fn reader_of(start: &[u8]) -> Phrase {
+    match start {
+        [b'P', b'K', ..] => Phrase::new(
+            "; `count_list` đọc bảng tính khi bật tính năng `xlsx-in`",
+            "; `count_list` reads workbooks with the feature `xlsx-in`",
+        ),
+        [b'{' | b'[', ..] => Phrase::new(
+            "; `count_list` đọc JSON của Cổng DVCQG khi bật tính năng `portal`",
+            "; `count_list` reads JSON of the national portal with the feature `portal`",
+        ),
+        _ => Phrase::new("", ""),
+    }
+}
+
 impl<R: Read> Splitter<R> {
     pub(super) fn new(reader: R) -> Self {
         let next = Position { byte: 0, line: 1, record: 0 };
@@ -86,11 +111,17 @@ impl<R: Read> Splitter<R> {
     fn begin(&mut self) -> Result<(), ReadError> {
         let start = self.peek(4)?;
         if let Some(kind) = other_kind(start) {
-            let error = ReadError::new(self.next, format!("the file is {kind}; expected CSV in UTF-8"));
-            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8", kind.vi)));
+            let by = reader_of(start);
+            let error = ReadError::new(self.next, format!("the file is {kind}; expected CSV in UTF-8{by}"));
+            return Err(error.in_vietnamese(format!("tệp là {}; cần CSV mã hóa UTF-8{}", kind.vi, by.vi)));
         }
         if start.starts_with(b"\xef\xbb\xbf") {
             self.skip(3, 0);
+        }
+        if is_json(self.peek(64)?) {
+            let by = reader_of(b"[");
+            let error = ReadError::new(self.next, format!("the file is JSON; expected CSV in UTF-8{by}"));
+            return Err(error.in_vietnamese(format!("tệp là JSON; cần CSV mã hóa UTF-8{}", by.vi)));
         }
         Ok(())
     }
@@ -173,6 +204,11 @@ impl<R: Read> Splitter<R> {
             self.next.record += 1;
             return Ok(Some((RecordSpan { position, kind }, &self.buffer[from..from + bytes])));
         }
+    }
+
+    /// Says that what was cut last is no record: it has no number.
+    pub(super) fn take_back(&mut self) {
+        self.next.record = self.next.record.saturating_sub(1);
     }
 
     /// Where the next record will begin, the bytes read ahead of it, and the reader for those after them.

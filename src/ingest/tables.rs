@@ -23,7 +23,9 @@ const HEAD: usize = 4_099;
 /// A file out of which no tables can be taken (lỗi đọc bảng).
 ///
 /// ```
-/// assert!(cchc::ingest::read_tables(b"PK\x03\x04 cut short").is_err());
+/// let error = cchc::ingest::read_tables(b"PK\x03\x04 cut short").unwrap_err();
+/// assert_eq!(error.kind(), cchc::ErrorKind::Format);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

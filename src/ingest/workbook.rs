@@ -1,7 +1,7 @@
 //! Lists of dossiers in the sheets of a workbook, counted as they are read.
 
-use super::codes::Prints;
 use super::dossiers::DossierRecord;
+use super::fingerprints::Prints;
 use super::header::{Header, missing_columns, occurs_twice};
 use super::layout::{DossierColumn, FoundLayout};
 use super::list::{CountedList, ListError, ListOptions, check_units, count_repeatedly};

@@ -120,6 +120,18 @@ impl Act {
         self.replaces
     }
 
+    /// The act that replaced it, where it is known.
+    ///
+    /// ```
+    /// use cchc::law::Act;
+    ///
+    /// let decree = Act::find("61/2018/NĐ-CP").unwrap();
+    /// assert_eq!(decree.replaced_by(), Act::find("118/2025/NĐ-CP"));
+    /// ```
+    pub fn replaced_by(&self) -> Option<&'static Self> {
+        Self::ALL.iter().find(|act| act.replaces.contains(&self.symbol))
+    }
+
     /// The symbols of the acts that it amends.
     pub fn amends(&self) -> &'static [&'static str] {
         self.amends

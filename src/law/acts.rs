@@ -101,7 +101,10 @@ const TABLE: &[Act] = &[
     act("QĐ", "1150/QĐ-BNV", "reform index of provinces, 2019", TEXT),
     act("", "Bộ luật Lao động 2019", "public holidays: Điều 111–112", TEXT).in_force(day(2021, 1, 1)),
     act("NĐ", "30/2020/NĐ-CP", "clerical work: types, symbols and layout of documents", TEXT)
+        .issued_on(day(2020, 3, 5))
+        .in_force(day(2020, 3, 5))
         .without(&[Unknown::SuccessorOf30_2020])
+        .linked("https://congbao.chinhphu.vn/van-ban/nghi-dinh-so-30-2020-nd-cp-30858.htm")
         .sure(OneSource),
     act("NĐ", "45/2020/NĐ-CP", "procedures in the electronic environment", TEXT),
     act("QĐ", "1149/QĐ-BNV", "reform index of ministries, 2020", TEXT),
@@ -133,9 +136,11 @@ const TABLE: &[Act] = &[
     act("NĐ", "39/2025/NĐ-CP", "functions of the Ministry of Justice", PRESS).until(day(2026, 1, 9)),
     act("", "Luật 72/2025/QH15", "local government on two levels, province and commune", KNOWN)
         .in_force(day(2025, 7, 1))
+        .linked("https://xaydungchinhsach.chinhphu.vn/toan-van-luat-so-72-2025-qh15-to-chuc-chinh-quyen-dia-phuong-119250618161434371.htm")
         .sure(Inferred),
     act("NQ", "202/2025/QH15", "34 provinces", "the plan of mergers as published in June 2025")
         .in_force(day(2025, 7, 1))
+        .linked("https://vanban.chinhphu.vn/?docid=213930&pageid=27160")
         .sure(OneSource),
     act("NĐ", "118/2025/NĐ-CP", "the one-stop mechanism in settling procedures", "texts of 2025 that quote it")
         .issued_on(day(2025, 6, 9))

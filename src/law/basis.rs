@@ -166,6 +166,8 @@ fn read_part(part: &str) -> Option<BasisPart<'_>> {
 ///
 /// let error = Basis::read("somebody said so").unwrap_err();
 /// assert_eq!(error.to_string(), "`somebody said so` names no act, case, contract, observation or standard: add it to the acts in src/law");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{part}` names no act, case, contract, observation or standard: add it to the acts in src/law")]

@@ -133,8 +133,10 @@ fn open(page: &mut String) {
         let text = unknown.text(Language::English);
         line(page, format_args!("- <a id=\"{unknown}\"></a>`{unknown}`{number}: {text}."));
     }
-    page.push_str("\n### To be decided\n\n| question | until then |\n|---|---|\n");
+    page.push_str("\n### To be decided\n\n| question | until then | changed by |\n|---|---|---|\n");
     for open in OpenQuestion::ALL {
-        line(page, format_args!("| <a id=\"{}\"></a>{} | {} |", open.code(), open.question(), open.until_then()));
+        let (code, question) = (open.code(), open.question());
+        let (until_then, changed_by) = (open.until_then(), open.changed_by());
+        line(page, format_args!("| <a id=\"{code}\"></a>{question} | {until_then} | {changed_by} |"));
     }
 }

@@ -18,6 +18,7 @@
 mod act;
 mod acts;
 mod basis;
+mod basis_text;
 mod body;
 mod document;
 mod fact;
@@ -31,6 +32,7 @@ mod unknown;
 
 pub use act::Act;
 pub use basis::{Basis, BasisError, BasisPart};
+pub use basis_text::basis_text;
 pub use body::Body;
 pub use document::markdown;
 pub use fact::{Certainty, Fact};
@@ -41,7 +43,7 @@ pub use regime::LawRegime;
 pub use regime::Subject;
 pub use rules_page::rules_markdown;
 pub use target::Target;
-pub use unknown::Unknown;
+pub use unknown::{Unknown, UnknownCodeError};
 
 use chrono::NaiveDate;
 

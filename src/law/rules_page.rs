@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use super::basis::{Basis, BasisPart};
+use super::basis_text::end_of;
 use crate::finding::{Language, RULE_FAMILIES, Rule};
 
 /// Every rule of findings (danh mục quy tắc), as the Markdown of `docs/rules.md`: code, severity, both titles, why it
@@ -70,7 +71,7 @@ fn basis(rule: Rule, links: &mut BTreeMap<String, String>) -> String {
             let anchor = act.anchor();
             let link = format!("[{text}][{anchor}]");
             links.insert(anchor.clone(), format!("law.md#{anchor}"));
-            link
+            end_of(act, Language::English).map_or(link.clone(), |end| format!("{link} ({end})"))
         }
         BasisPart::Case(numbers) => {
             let numbers: BTreeSet<&str> = numbers.split(|letter: char| !letter.is_alphanumeric()).collect();

@@ -255,6 +255,15 @@ impl TryFrom<String> for Unknown {
 }
 
 /// A code that is none of an [`Unknown`].
+///
+/// ```
+/// use cchc::law::Unknown;
+///
+/// let error = "nothing".parse::<Unknown>().unwrap_err();
+/// assert_eq!(error.to_string(), "`nothing` names nothing that is unknown: expected one of the codes in docs/law.md");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{code}` names nothing that is unknown: expected one of the codes in docs/law.md")]
 pub struct UnknownCodeError {

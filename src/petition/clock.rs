@@ -140,7 +140,7 @@ impl Petition {
     /// ```
     /// use cchc::WorkCalendar;
     /// use cchc::petition::{ClockStanding, Petition, PetitionLimits, PetitionSubject, StepKind};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2024, 3, day).unwrap();
     /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, day(1)).with_step(StepKind::Classified, day(6));

@@ -123,7 +123,7 @@ pub struct PetitionStep {
 ///
 /// ```
 /// use cchc::petition::{Petition, PetitionSubject, StepKind};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2024, 3, day).unwrap();
 /// let petition = Petition::new("PAKN-1", PetitionSubject::Conduct, day(4))

@@ -46,7 +46,7 @@ vocabulary! { ProlongedAnswer in "cchc::petition", "answer", "phương án";
 /// use cchc::WorkCalendar;
 /// use cchc::petition::{Petition, PetitionLimits, PetitionSubject, PetitionTally, ProlongedAnswer, StepKind};
 /// use cchc::{Period, Regime};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2024, 3, day).unwrap();
 /// let petitions = [

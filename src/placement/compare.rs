@@ -41,7 +41,7 @@ pub struct Move<'a> {
 /// use cchc::{CountingPolicy, Query};
 /// use cchc::placement::{Outcome, compare};
 /// use cchc::{Channel, Dossier, Period};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let filed = |code: &str| Dossier::new(code, "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(1, 18));

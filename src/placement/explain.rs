@@ -1,10 +1,11 @@
 //! Why a dossier is where it is, and what changed.
 
 use super::{Placement, Query, Unplaceable};
-use crate::catalogue::OfficeClock;
+use crate::catalogue::{MissingRules, OfficeClock};
 use crate::deadline::{ClockAnswer, DueInForce, DueStep, shown};
 use crate::dossier::{Dossier, DossierCode, PortalStatus, State, Status};
-use crate::finding::Rule;
+use crate::finding::{Finding, Findings, Location, Rule};
+use crate::names::ProcedureCode;
 use crate::text::Language;
 use crate::time::{AsOf, Moment, Period};
 
@@ -14,7 +15,7 @@ use crate::time::{AsOf, Moment, Period};
 /// use cchc::dossier::EventKind;
 /// use cchc::finding::Language;
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
 /// let query = Query::new("2026-Q1".parse()?);
@@ -25,13 +26,13 @@ use crate::time::{AsOf, Moment, Period};
 ///     .with_event(EventKind::Ended, day(12));
 /// let before = query.explain(&dossier);
 /// let text = before.explain(Language::Vietnamese);
-/// assert!(text.contains("tiếp nhận: trực tuyến – tiếp nhận trong kỳ (2026-03-02)"), "{text}");
-/// assert!(text.contains("kết quả: giải quyết quá hạn – kết thúc quá hạn (2026-03-12)"), "{text}");
+/// assert!(text.contains("tiếp nhận: trực tuyến – tiếp nhận trong kỳ (02/03/2026)"), "{text}");
+/// assert!(text.contains("kết quả: giải quyết quá hạn – kết thúc quá hạn (12/03/2026)"), "{text}");
 ///
 /// dossier.extend(day(16), day(6));
 /// let after = query.explain(&dossier);
 /// assert_eq!(after.changes_since(&before, Language::Vietnamese), [
-///     "kết quả: giải quyết quá hạn → giải quyết trước hạn (kết thúc trước hạn (2026-03-12))",
+///     "kết quả: giải quyết quá hạn → giải quyết trước hạn (kết thúc trước hạn (12/03/2026))",
 ///     "hạn trả: 09/03/2026 → 16/03/2026 (hẹn lại, từ 06/03/2026)",
 /// ]);
 /// # Ok::<(), cchc::ParsePeriodError>(())
@@ -49,13 +50,17 @@ pub struct Explanation {
     recorded: [Option<Moment>; 2],
     due: Option<DueInForce>,
     steps: Vec<DueStep>,
+    procedure: Option<ProcedureCode>,
+    missing_rules: Option<MissingRules>,
+    findings: Findings,
 }
 
 impl Query {
     /// Why a dossier is in its cells, and how its due date came about.
     ///
-    /// Where the query has the rules of the procedure the steps of its clock are named with the days they leave out;
-    /// elsewhere the due dates on record.
+    /// Where the query has the rules of the procedure the steps of its clock are named with the days they leave out, and what the
+    /// clock noticed: events that cannot be and that move nothing. Elsewhere the due dates on record, and why there are no
+    /// rules ([`Explanation::missing_rules`]).
     ///
     /// ```
     /// use cchc::dossier::EventKind;
@@ -76,9 +81,14 @@ impl Query {
         let clock = self.clock().and_then(|office| office.clock_as_of(dossier, self.as_of()));
         let calendar = self.clock().map(OfficeClock::calendar);
         let recomputed = due.is_some_and(|due| due.clock() == ClockAnswer::Recomputed);
-        let steps = match (clock, calendar) {
-            (Some(clock), Some(calendar)) if recomputed => DueStep::of_clock(&clock, calendar),
-            (_, calendar) => DueStep::of_record(dossier, self.as_of(), calendar),
+        let computed = clock.as_ref().zip(calendar).map(|(clock, calendar)| DueStep::of_clock(clock, calendar));
+        let steps = match computed {
+            Some(computed) if recomputed => computed,
+            computed => {
+                let computed = computed.unwrap_or_default();
+                let recorded = DueStep::of_record(dossier, self.as_of(), calendar);
+                recorded.into_iter().map(|step| step.told_by(&computed)).collect()
+            }
         };
         let placed = self.place(dossier);
         let whole = dossier.state(self.as_of().whole_record());
@@ -95,6 +105,9 @@ impl Query {
             placed,
             due,
             steps,
+            procedure: dossier.procedure().cloned(),
+            missing_rules: self.clock().and_then(|office| office.missing_rules(dossier)),
+            findings: clock.map(|clock| clock.findings()).unwrap_or_default(),
         }
     }
 }
@@ -111,7 +124,7 @@ impl Explanation {
     /// ```
     /// use cchc::dossier::{EventKind, PortalStatus, Status};
     /// use cchc::{Dossier, Query};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let query = Query::new("2026-Q1".parse()?);
@@ -145,7 +158,40 @@ impl Explanation {
         &self.steps
     }
 
-    /// The whole explanation, a line for each fact.
+    /// Why no due date follows from the catalogue of the query; `None` where one does, or the query has no
+    /// [clock](Query::with_clock).
+    ///
+    /// ```
+    /// use cchc::catalogue::{MissingRules, OfficeClock};
+    /// use cchc::finding::Language;
+    /// use cchc::{Catalogue, Dossier, Moment, Query, WorkCalendar};
+    ///
+    /// let office = OfficeClock::new(Catalogue::new(), WorkCalendar::civil_service());
+    /// let dossier = Dossier::new("HS-1", "Hộ tịch").with_procedure("9.9").with_received("2026-11-06".parse::<Moment>()?);
+    /// let why = Query::new("2026-Q4".parse()?).with_clock(office).explain(&dossier);
+    /// assert_eq!(why.missing_rules(), Some(MissingRules::UnknownProcedure));
+    /// assert!(why.explain(Language::English).contains("no rules for the due date: the procedure is not in the catalogue (9.9)"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn missing_rules(&self) -> Option<MissingRules> {
+        self.missing_rules
+    }
+
+    /// What the clock noticed on the record as it was seen: events that cannot be, requests that came late; empty where no
+    /// rules are known.
+    ///
+    /// ```
+    /// use cchc::{Dossier, Query};
+    ///
+    /// let why = Query::new("2026-Q4".parse()?).explain(&Dossier::new("HS-1", "Hộ tịch"));
+    /// assert!(why.findings().is_empty());
+    /// # Ok::<(), cchc::ParsePeriodError>(())
+    /// ```
+    pub fn findings(&self) -> &Findings {
+        &self.findings
+    }
+
+    /// The whole explanation, a line for each fact. Days are `25/02/2026` in Vietnamese and `2026-02-25` in English.
     ///
     /// ```
     /// use cchc::dossier::EventKind;
@@ -174,7 +220,8 @@ impl Explanation {
             Err(Unplaceable { rule }) => {
                 lines.push(format!("{}: {} ({rule})", word.unplaced, rule.title(language)));
                 let moments = [word.received, word.ended].into_iter().zip(self.recorded);
-                let moments = moments.map(|(name, at)| format!("{name}: {}", at.map_or(word.none.to_owned(), shown)));
+                let moments = moments
+                    .map(|(name, at)| format!("{name}: {}", at.map_or(word.none.to_owned(), |at| shown(at, language))));
                 lines.push(format!("  {}", moments.collect::<Vec<_>>().join("; ")));
                 // The reasons of the rules are written in English.
                 if language == Language::English {
@@ -191,7 +238,7 @@ impl Explanation {
         match &self.due {
             None => lines.push(format!("{}: {}", word.due, word.none)),
             Some(due) => {
-                lines.push(format!("{}: {} ({})", word.due, shown(due.due()), due.clock().label(language)));
+                lines.push(format!("{}: {} ({})", word.due, shown(due.due(), language), due.clock().label(language)));
                 lines.extend(
                     self.steps.iter().enumerate().map(|(at, step)| format!("  {}. {}", at + 1, step.explain(language))),
                 );
@@ -200,6 +247,13 @@ impl Explanation {
                 }
             }
         }
+        if let Some(reason) = self.missing_rules {
+            let code = self.procedure.as_ref().map_or(String::new(), |code| format!(" ({code})"));
+            lines.push(format!("{}: {}{code}", word.no_rules, reason.label(language)));
+        }
+        // Which dossier it is has been said.
+        let message = |finding: &Finding| finding.clone().with_location(Location::whole()).message(language);
+        lines.extend(self.findings.iter().map(|finding| format!("{}: {}", word.noticed, message(finding))));
         lines.join("\n") + "\n"
     }
 
@@ -246,11 +300,14 @@ impl Explanation {
         }
         let due = |explanation: &Self| explanation.due.map(|due| due.due());
         if due(before) != due(self) {
-            let text = |due: Option<Moment>| due.map_or_else(|| word.none.to_owned(), shown);
+            let text = |due: Option<Moment>| due.map_or_else(|| word.none.to_owned(), |due| shown(due, language));
             let why = self.due.map_or_else(String::new, |due| {
                 let reason = due.reason().label(language);
                 match due.entry().in_force_since() {
-                    Some(since) => format!(" ({reason}, {} {})", word.since, since.day().format("%d/%m/%Y")),
+                    Some(since) => {
+                        let since = shown(Moment::on(since.day()), language);
+                        format!(" ({reason}, {} {since})", word.since)
+                    }
                     None => format!(" ({reason})"),
                 }
             });
@@ -297,6 +354,8 @@ struct Words {
     none: &'static str,
     since: &'static str,
     waited: &'static str,
+    no_rules: &'static str,
+    noticed: &'static str,
 }
 
 fn words(language: Language) -> Words {
@@ -317,6 +376,8 @@ fn words(language: Language) -> Words {
             none: "không có",
             since: "từ",
             waited: "ngày chờ được cộng theo quy tắc đếm",
+            no_rules: "không có quy tắc tính hạn",
+            noticed: "lưu ý",
         },
         Language::English => Words {
             dossier: "dossier",
@@ -334,6 +395,8 @@ fn words(language: Language) -> Words {
             none: "none",
             since: "since",
             waited: "days of waiting, added by the policy",
+            no_rules: "no rules for the due date",
+            noticed: "noticed",
         },
     }
 }
@@ -342,17 +405,16 @@ fn words(language: Language) -> Words {
 fn period(period: &Period, language: Language) -> String {
     let (label, span) = match language {
         Language::Vietnamese => (period.label(), period.span_label()),
-        Language::English => {
-            (period.to_string(), format!("{}–{}", shown(period.from().into()), shown(period.to().into())))
-        }
+        Language::English => (period.to_string(), format!("{} to {}", period.from(), period.to())),
     };
     if label == span { label } else { format!("{label} ({span})") }
 }
 
 fn at(as_of: AsOf, language: Language) -> String {
+    let until = shown(as_of.until(), language);
     match (as_of.until().time(), language) {
-        (Some(_), _) => shown(as_of.until()),
-        (None, Language::Vietnamese) => format!("hết ngày {}", shown(as_of.until())),
-        (None, Language::English) => format!("the end of {}", shown(as_of.until())),
+        (Some(_), _) => until,
+        (None, Language::Vietnamese) => format!("hết ngày {until}"),
+        (None, Language::English) => format!("the end of {until}"),
     }
 }

@@ -72,7 +72,7 @@ checked! {
     /// use cchc::placement::{Intake, Outcome};
     /// use cchc::Query;
     /// use cchc::{Channel, Dossier, Period};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
     /// let dossier = Dossier::new("HS-1", "Báo chí").with_channel(Channel::Online).with_received(day(1, 4)).with_due(day(3, 14));
@@ -216,7 +216,7 @@ impl Query {
     /// use cchc::catalogue::{OfficeClock, Procedure};
     /// use cchc::placement::Outcome;
     /// use cchc::{Catalogue, CountingPolicy, Dossier, Query, TimeLimit, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let licence = Procedure::new("1.005129", "Cấp giấy phép", "Báo chí").with_limit(TimeLimit::WorkingDays(5));

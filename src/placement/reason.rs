@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::finding::Language;
+use crate::text::day::written;
 
 /// The rule that put a dossier into a cell, and the day it rests on (căn cứ phân loại).
 ///
@@ -49,14 +50,15 @@ impl Reason {
     ///     .with_due("2021-01-18".parse::<Moment>()?)
     ///     .with_event(EventKind::Ended, "2021-01-15".parse::<Moment>()?);
     /// let reason = Query::new("2021-Q1".parse()?).place(&dossier)?.outcome_reason();
-    /// assert_eq!(reason.describe(Language::Vietnamese), "kết thúc trước hạn (2021-01-15)");
+    /// assert_eq!(reason.describe(Language::Vietnamese), "kết thúc trước hạn (15/01/2021)");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn describe(self, language: Language) -> String {
         let text = self.why.label(language);
-        match self.day {
-            Some(day) => format!("{text} ({day})"),
-            None => text.to_owned(),
+        match (self.day, language) {
+            (Some(day), Language::Vietnamese) => format!("{text} ({})", written(day, None)),
+            (Some(day), Language::English) => format!("{text} ({day})"),
+            (None, _) => text.to_owned(),
         }
     }
 }
@@ -120,12 +122,12 @@ whys! {
     EndedAfterDue: "kết thúc quá hạn", "ended after the due date";
     EndedWithoutDue: "kết thúc, không có ngày hẹn trả", "ended without a due date";
     SupplementedAgain: "yêu cầu bổ sung quá một lần", "more than one supplement request counts as overdue";
-    TakenAsOnTime: "rút hoặc trả lại, tính đúng hạn theo chính sách", "withdrawn, returned, refused or stopped, on time by the policy";
-    LeftOut: "không tính vào cột 7 và 11 theo chính sách", "left out of columns 7 and 11 by the policy";
-    PausedInTime: "tạm dừng, tính trong hạn theo chính sách", "paused, in time by the policy";
+    TakenAsOnTime: "rút hoặc trả lại, tính đúng hạn theo quy tắc đếm", "withdrawn, returned, refused or stopped, on time by the policy";
+    LeftOut: "không tính vào cột 7 và 11 theo quy tắc đếm", "left out of columns 7 and 11 by the policy";
+    PausedInTime: "tạm dừng, tính trong hạn theo quy tắc đếm", "paused, in time by the policy";
     PausedBeforeDue: "tạm dừng khi chưa quá hạn", "paused while not yet overdue";
     PausedAfterDue: "tạm dừng khi đã quá hạn", "paused when already overdue";
-    StoppedInTime: "dừng xử lý, tính trong hạn theo chính sách", "stopped, in time by the policy";
+    StoppedInTime: "dừng xử lý, tính trong hạn theo quy tắc đếm", "stopped, in time by the policy";
     DueNotPassed: "chưa đến hạn", "the due date has not passed";
     DuePassed: "đã quá hạn", "the due date has passed";
     OpenWithoutDue: "đang giải quyết, không có ngày hẹn trả", "in progress without a due date";

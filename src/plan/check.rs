@@ -31,7 +31,7 @@ impl Plan {
     ///
     /// ```
     /// use cchc::plan::{ItemDue, Plan, PlanItem, Progress};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
     /// let mut plan = Plan::new(2026, "Sở Nội vụ");
@@ -84,7 +84,7 @@ impl Plan {
     /// ```
     /// use cchc::document::{Direction, Register, RegisterEntry};
     /// use cchc::plan::{Evidence, ItemDue, Plan, PlanItem, Progress};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2025, 3, day).unwrap();
     /// let mut plan = Plan::new(2025, "Sở Nội vụ");

@@ -232,7 +232,7 @@ impl Plan {
     /// ```
     /// use cchc::names::UnitNames;
     /// use cchc::plan::{ItemDue, Plan, PlanItem, PlanPolicy};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let mut plan = Plan::new(2025, "");
     /// for lead in ["Sở TT&TT", "Sở Thông tin và Truyền thông"] {

@@ -60,7 +60,7 @@ use crate::text::plain;
 ///
 /// ```
 /// use cchc::plan::{ItemDue, Plan, PlanItem, Progress};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let mut plan = Plan::new(2021, "Sở Nội vụ");
@@ -242,7 +242,7 @@ impl Plan {
     ///
     /// ```
     /// use cchc::plan::{Evidence, ItemDue, Plan, PlanItem, Progress};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = NaiveDate::from_ymd_opt(2025, 3, 14).unwrap();
     /// let mut plan = Plan::new(2025, "Sở Nội vụ");

@@ -42,6 +42,8 @@ pub struct Percent(Decimal);
 /// let error = "48,2 phần".parse::<Percent>().unwrap_err();
 /// assert_eq!(error.position(), 4);
 /// assert_eq!(error.to_string(), "no percentage at byte 4: expected a digit");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("no percentage at byte {position}: expected {expected}")]

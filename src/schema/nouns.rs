@@ -29,6 +29,7 @@ const NOUNS: &[Entry] = &[
     ("due", of::<deadline::Due>),
     ("due_entry", of::<clock::DueEntry>),
     ("evaluation_form", of::<evaluation::EvaluationForm>),
+    ("evaluation_layout", of::<crate::ingest::EvaluationLayout>),
     ("evaluation_row", of::<evaluation::EvaluationRow>),
     ("fifteen_columns", of::<form::FifteenColumns>),
     ("filled_sheet", of::<score::sheet::FilledSheet>),

@@ -1,5 +1,6 @@
 //! Text as documents write it: letters, spaces, hyphens, words; the names of values, and the languages of messages.
 
+pub(crate) mod day;
 pub(crate) mod ditto;
 mod error_kind;
 pub(crate) mod excerpt;

@@ -12,6 +12,7 @@ use super::language::Language;
 /// assert_eq!(error.to_string(), "unknown severity “fatal”; expected note, warning, error");
 /// assert_eq!(error.message(Language::Vietnamese), "không rõ mức độ “fatal”; cần note, warning, error");
 /// assert_eq!(error.expected().next(), Some("note"));
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{}", self.message(Language::English))]

@@ -13,7 +13,7 @@ use super::moment::Moment;
 /// ```
 /// use cchc::time::AsOf;
 /// use cchc::dossier::{Event, EventKind};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let as_of = AsOf::end_of(day(3, 14)).with_lock(day(3, 19).and_hms_opt(17, 0, 0).unwrap());

@@ -9,7 +9,8 @@ use crate::text::{ErrorKind, Language, Said};
 ///
 /// let error = "2021-Q7".parse::<Period>().unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::OutOfRange);
-/// assert_eq!(error.to_string(), "the regime decree-09-2019 has no quarter 7 in year 2021");
+/// assert_eq!(error.to_string(), "the regime decree-09-2019 has no quarter 7 in year 2021; expected 1 to 4");
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
@@ -33,7 +34,7 @@ impl ParsePeriodError {
     /// use cchc::finding::Language;
     ///
     /// let error = "2021-Q7".parse::<Period>().unwrap_err();
-    /// assert_eq!(error.message(Language::Vietnamese), "chế độ báo cáo decree-09-2019 không có quý 7 năm 2021");
+    /// assert_eq!(error.message(Language::Vietnamese), "chế độ báo cáo decree-09-2019 không có quý 7 năm 2021; chỉ có 1 đến 4");
     /// ```
     pub fn message(&self, language: Language) -> String {
         self.message.get(language).to_owned()

@@ -8,6 +8,7 @@ mod date_order;
 mod error;
 mod moment;
 mod period;
+mod period_data;
 mod printed_period;
 mod regime;
 pub(crate) mod written_date;

@@ -3,11 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::text::excerpt::excerpt;
-
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use super::cell_date;
+use super::date_order::DateOrder;
+use crate::text::excerpt::excerpt;
 use crate::text::{ErrorKind, explain};
 
 /// A day, with the time of day where the record has it (thời điểm), in Vietnam local time (UTC+7).
@@ -19,7 +20,8 @@ use crate::text::{ErrorKind, explain};
 ///
 /// [`FromStr`] reads the shapes that files hold: `2021-01-04`, `2021-01-04T09:30:00`, `2021-01-04 09:30`,
 /// `04/01/2021`, `4/1/2021 09:30`, `20210104093000` and `20210104`. Hours run from 0 to 23; `12:05 SA`, `9:30 PM`
-/// and other ambiguous clocks are refused. A stated offset is converted to Vietnam time. Years run from 1 to 9999.
+/// and other ambiguous clocks are refused. A stated offset is converted to Vietnam time. Years run from 1 to 9999. What people
+/// write in lists, `16h45 19/06/2026`, is read by [`Moment::read`].
 ///
 /// ```
 /// use cchc::time::Moment;
@@ -138,27 +140,103 @@ impl FromStr for Moment {
     type Err = ParseMomentError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        read(text.trim()).ok_or_else(|| ParseMomentError { found: excerpt(text, 40).to_owned() })
+        read(text.trim())
+            .ok_or_else(|| ParseMomentError { found: excerpt(text, 40).to_owned(), fault: fault(text.trim()) })
     }
 }
 
-/// A text that is no date in any of the known shapes.
+impl Moment {
+    /// Reads a day, with or without a time, as people and systems write it (đọc ngày giờ như trong danh sách): every shape that
+    /// the cells of a list may have ([`Layout`](crate::ingest::Layout#cells)), the day before the month.
+    ///
+    /// Beside what [`FromStr`] takes these are `16h45 19/06/2026`, `19/06/26`, `16.06.2026 9g30`, `9:30 SA`, "ngày 16 tháng 6 năm
+    /// 2026". What a list would take with a finding is refused here: a weekday that is another one, a year of two digits that may
+    /// as well stand first.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseMomentError`] for a text that is no date, or may be more than one.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    ///
+    /// assert_eq!(Moment::read("06/11/2026 16h45")?, "2026-11-06T16:45".parse()?);
+    /// assert_eq!(Moment::read("6/11/26")?, "2026-11-06".parse()?);
+    /// assert!("6/11/26".parse::<Moment>().is_err());
+    /// assert!(Moment::read("Thứ Hai, 06/11/2026").is_err(), "a Friday");
+    /// # Ok::<(), cchc::time::ParseMomentError>(())
+    /// ```
+    pub fn read(text: &str) -> Result<Self, ParseMomentError> {
+        let found = cell_date::read(text, DateOrder::DayFirst).ok();
+        let sure = found.filter(|found| !found.other_weekday && !found.maybe_year_first);
+        let refused = || ParseMomentError { found: excerpt(text, 40).to_owned(), fault: fault(text.trim()) };
+        sure.map(|found| found.moment).ok_or_else(refused)
+    }
+}
+
+/// A text that is no date in any of the known shapes, or a day or a time that does not exist.
 ///
 /// ```
 /// use cchc::Moment;
 ///
 /// let error = "hôm qua".parse::<Moment>().unwrap_err();
 /// assert_eq!(error.to_string(), "`hôm qua` is no date: expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none");
+/// let error = "2026-02-30".parse::<Moment>().unwrap_err();
+/// assert_eq!(error.to_string(), "`2026-02-30` is no date: the calendar has no such day");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("`{found}` is no date: expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none")]
+#[error("`{found}` is no date: {}", fault.said().1)]
 pub struct ParseMomentError {
     found: String,
+    fault: Fault,
 }
 
 explain! {
-    ParseMomentError, Self { found } => ErrorKind::Parse,
-    format!("“{found}” không phải ngày: cần 2021-01-04, 04/01/2021 hoặc 20210104093000, có giờ (24 giờ) hoặc không")
+    ParseMomentError, Self { found, fault } => ErrorKind::Parse,
+    format!("“{found}” không phải ngày: {}", fault.said().0)
+}
+
+/// What is wrong with a text that is no moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fault {
+    Shape,
+    Day,
+    Time,
+}
+
+impl Fault {
+    fn said(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Shape => (
+                "cần 2021-01-04, 04/01/2021 hoặc 20210104093000, có giờ (24 giờ) hoặc không",
+                "expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none",
+            ),
+            Self::Day => ("lịch không có ngày này", "the calendar has no such day"),
+            Self::Time => {
+                ("không có giờ này, cần từ 00:00 đến 23:59", "there is no such time, expected 00:00 to 23:59")
+            }
+        }
+    }
+}
+
+/// Why a text was refused: its shape, or a day or a time that does not exist.
+fn fault(text: &str) -> Fault {
+    let cut = text.find(['T', 't', ' ']).unwrap_or(text.len());
+    let (date, time) = text.split_at_checked(cut).unwrap_or((text, ""));
+    let lengths = |sign| date.split(sign).map(|part| number(part, 1, 4).map_or(0, |_| part.len())).collect::<Vec<_>>();
+    let is_dashed = lengths('-') == [4, 2, 2];
+    let is_slashed = matches!(lengths('/').as_slice(), [1 | 2, 1 | 2, 4]);
+    let is_day = if is_dashed { dashed(date) } else { slashed(date) };
+    match (is_dashed || is_slashed, is_day) {
+        (false, _) => return Fault::Shape,
+        (true, None) => return Fault::Day,
+        (true, Some(_)) => {}
+    }
+    let parts: Vec<&str> = time.get(1..).unwrap_or_default().trim().split(':').collect();
+    let is_time = matches!(parts.len(), 2 | 3) && parts.iter().all(|part| number(part, 1, 2).is_some());
+    if is_time { Fault::Time } else { Fault::Shape }
 }
 
 /// A moment outside the years 1 to 9999, as it is written: no record has one, but a value may ([`AsOf::everything`]).
@@ -287,6 +365,41 @@ mod tests {
     }
 
     #[test]
+    fn a_day_or_a_time_that_does_not_exist_is_said_so() {
+        for (text, why) in [
+            ("2026-02-30", "the calendar has no such day"),
+            ("30/02/2026 09:00", "the calendar has no such day"),
+            ("1/13/2026", "the calendar has no such day"),
+            ("2026-11-06T25:00", "there is no such time, expected 00:00 to 23:59"),
+            ("6/11/2026 9:60:00", "there is no such time, expected 00:00 to 23:59"),
+            ("2026-11-06T", "expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none"),
+            ("06/11/26", "expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none"),
+            ("2026-11-06 9:30 PM", "expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none"),
+        ] {
+            let error = text.parse::<Moment>().unwrap_err().to_string();
+            assert_eq!(error, format!("`{text}` is no date: {why}"));
+        }
+    }
+
+    #[test]
+    fn what_people_write_is_read_as_in_a_list() {
+        for (text, moment) in [
+            ("16h45 19/06/2026", "2026-06-19T16:45:00"),
+            ("16/06/2026 9g30", "2026-06-16T09:30:00"),
+            ("19/06/26 2:05 CH", "2026-06-19T14:05:00"),
+            ("06/11/2026 16h45", "2026-11-06T16:45:00"),
+            ("6/11/26", "2026-11-06"),
+            ("2026-11-06", "2026-11-06"),
+            ("ngày 16 tháng 6 năm 2026", "2026-06-16"),
+        ] {
+            assert_eq!(Moment::read(text).map(|read| read.to_string()).as_deref(), Ok(moment), "{text}");
+        }
+        for text in ["", "hôm qua", "30/02/2026", "25/06/16", "01/02/2026 và 03/02/2026", "Thứ Ba, 19/06/2026"] {
+            assert!(Moment::read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
     fn every_moment_reads_back_as_data() {
         for day in [NaiveDate::MIN, NaiveDate::MAX, NaiveDate::default()] {
             for moment in [Moment::on(day), Moment::at(day.and_hms_milli_opt(23, 59, 59, 250).unwrap())] {
@@ -330,7 +443,7 @@ mod tests {
         }
         assert_eq!(
             "31/02/2021".parse::<Moment>().unwrap_err().to_string(),
-            "`31/02/2021` is no date: expected 2021-01-04, 04/01/2021 or 20210104093000, with a 24-hour time or none"
+            "`31/02/2021` is no date: the calendar has no such day"
         );
     }
 }

@@ -4,14 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{Datelike, Days, NaiveDate};
-use serde::de::value::MapAccessDeserializer;
-use serde::de::{self, Deserializer, MapAccess, Visitor};
-use serde::{Deserialize, Serialize};
 
 use super::error::ParsePeriodError;
 use super::regime::{PeriodKind, Regime};
+use crate::text::day::written;
 use crate::text::excerpt::excerpt;
-use crate::text::{ErrorKind, Language, Said};
+use crate::text::{ErrorKind, Language, Said, plain};
 
 /// A reporting period (kỳ báo cáo): two days, both included, and the name that a regime gives them.
 ///
@@ -47,8 +45,7 @@ use crate::text::{ErrorKind, Language, Said};
 /// assert_eq!(quarters[0].previous().unwrap().label(), "Quý IV năm 2020");
 /// # Ok::<(), cchc::ParsePeriodError>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(into = "RawPeriod")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Period {
     regime: Regime,
     kind: PeriodKind,
@@ -471,93 +468,37 @@ impl FromStr for Period {
     }
 }
 
-/// A period as data: the days are written for readers, and compared with the code when read back.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PeriodWithDays"))]
-struct RawPeriod {
-    regime: Regime,
-    code: String,
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-/// Reads a period as people write it, `"2026-Q1"` under the regime of
-/// [NĐ 09/2019/NĐ-CP](crate::_documentation::law#act-09-2019-nd-cp), or as it is written as data.
-impl<'de> Deserialize<'de> for Period {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // A format that does not say what comes next has nothing but what was written.
-        if !deserializer.is_human_readable() {
-            return RawPeriod::deserialize(deserializer)?.try_into().map_err(de::Error::custom);
-        }
-        deserializer.deserialize_any(PeriodVisitor)
-    }
-}
-
-struct PeriodVisitor;
-
-impl<'de> Visitor<'de> for PeriodVisitor {
-    type Value = Period;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a period such as 2026-Q1, or its regime, code and days")
-    }
-
-    fn visit_str<E: de::Error>(self, code: &str) -> Result<Period, E> {
-        code.parse().map_err(E::custom)
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Period, A::Error> {
-        RawPeriod::deserialize(MapAccessDeserializer::new(map))?.try_into().map_err(de::Error::custom)
-    }
-}
-
-#[cfg(feature = "schema")]
-impl schemars::JsonSchema for Period {
-    fn schema_name() -> std::borrow::Cow<'static, str> {
-        "Period".into()
-    }
-
-    fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-        let whole = generator.subschema_for::<RawPeriod>();
-        schemars::json_schema!({
-            "description": "A reporting period (kỳ báo cáo): as people write it, or with its regime and its days.",
-            "anyOf": [
-                { "type": "string", "description": "The short form, under the regime of NĐ 09/2019/NĐ-CP." },
-                whole,
-            ],
-        })
-    }
-}
-
-impl From<Period> for RawPeriod {
-    fn from(period: Period) -> Self {
-        Self { regime: period.regime, code: period.code(), from: period.from, to: period.to }
-    }
-}
-
-impl TryFrom<RawPeriod> for Period {
-    type Error = ParsePeriodError;
-
-    fn try_from(raw: RawPeriod) -> Result<Self, Self::Error> {
-        let period = Self::parse(&raw.code, raw.regime)?;
-        if (period.from, period.to) == (raw.from, raw.to) && period.regime == raw.regime {
-            Ok(period)
-        } else {
-            Err(ParsePeriodError::days_differ(&period, raw.from, raw.to))
-        }
-    }
+/// The code of a quarter that is written otherwise: "Quý III 2026", `Q3-2026`, "quý 3/2026".
+fn meant(text: &str) -> Option<String> {
+    let spelled = plain::words(excerpt(text, 40));
+    let mut words = spelled.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let first = words.next()?;
+    let number = match first.strip_prefix("quy").or_else(|| first.strip_prefix('q'))? {
+        "" => words.next()?,
+        number => number,
+    };
+    let quarter = ["1", "2", "3", "4"].iter().zip(["i", "ii", "iii", "iv"]);
+    let (quarter, _) = quarter.into_iter().find(|(digit, roman)| **digit == number || *roman == number)?;
+    let year = words.find(|word| *word != "nam")?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    is_year.then(|| format!("{year}-Q{quarter}"))
 }
 
 impl ParsePeriodError {
     fn text(text: &str) -> Self {
         let shown = excerpt(text, 40);
+        let (vi, en) = match meant(text) {
+            Some(code) => (format!("; có phải là {code}"), format!("; perhaps {code} is meant")),
+            None => <(String, String)>::default(),
+        };
         let message = Said::new(
             format!(
                 "“{shown}” không phải kỳ báo cáo: cần 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 hoặc \
-                 2020-12-15..2021-03-14"
+                 2020-12-15..2021-03-14{vi}"
             ),
             format!(
-                "`{shown}` is no period: expected 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 or 2020-12-15..2021-03-14"
+                "`{shown}` is no period: expected 2021-Q1, 2021-M03, 2021-H1, 2021-9M, 2021 or \
+                 2020-12-15..2021-03-14{en}"
             ),
         );
         Self { message, kind: ErrorKind::Parse }
@@ -565,16 +506,26 @@ impl ParsePeriodError {
 
     fn not_offered(regime: Regime, kind: PeriodKind, year: i32, index: u8) -> Self {
         let (vi, en) = (kind.label(Language::Vietnamese), kind.label(Language::English));
+        let known: Vec<String> =
+            (1..=kind.per_year()).filter(|index| regime.offers(kind, *index)).map(|index| index.to_string()).collect();
+        let [but_vi, but_en] = match known.as_slice() {
+            [] => [String::new(), String::new()],
+            [only] => [format!("; chỉ có {only}"), format!("; expected {only}")],
+            [first, .., last] if known.len() == usize::from(kind.per_year()) => {
+                [format!("; chỉ có {first} đến {last}"), format!("; expected {first} to {last}")]
+            }
+            _ => [format!("; chỉ có {}", known.join(", ")), format!("; expected {}", known.join(", "))],
+        };
         let message = Said::new(
-            format!("chế độ báo cáo {regime} không có {vi} {index} năm {year}"),
-            format!("the regime {regime} has no {en} {index} in year {year}"),
+            format!("chế độ báo cáo {regime} không có {vi} {index} năm {year}{but_vi}"),
+            format!("the regime {regime} has no {en} {index} in year {year}{but_en}"),
         );
         Self { message, kind: ErrorKind::OutOfRange }
     }
 
     fn reversed(from: NaiveDate, to: NaiveDate) -> Self {
         let message = Said::new(
-            format!("kỳ báo cáo không thể kết thúc ngày {to} trước khi bắt đầu ngày {from}"),
+            format!("kỳ báo cáo không thể kết thúc ngày {} trước khi bắt đầu ngày {}", vi(to), vi(from)),
             format!("a period cannot end on {to} before it begins on {from}"),
         );
         Self { message, kind: ErrorKind::Invalid }
@@ -582,19 +533,24 @@ impl ParsePeriodError {
 
     fn not_adjacent(earlier: &Period, later: &Period) -> Self {
         let message = Said::new(
-            format!("{later} không bắt đầu ngay sau ngày {earlier} kết thúc ({})", earlier.to),
+            format!("{later} không bắt đầu ngay sau ngày {earlier} kết thúc ({})", vi(earlier.to)),
             format!("{later} does not begin the day after {earlier} ends ({})", earlier.to),
         );
         Self { message, kind: ErrorKind::Mismatch }
     }
 
-    fn days_differ(period: &Period, from: NaiveDate, to: NaiveDate) -> Self {
+    pub(super) fn days_differ(period: &Period, from: NaiveDate, to: NaiveDate) -> Self {
         let message = Said::new(
-            format!("{period} kéo dài {}..{}, không phải {from}..{to}", period.from, period.to),
+            format!("{period} kéo dài {}–{}, không phải {}–{}", vi(period.from), vi(period.to), vi(from), vi(to)),
             format!("{period} runs {}..{}, not {from}..{to}", period.from, period.to),
         );
         Self { message, kind: ErrorKind::Invalid }
     }
+}
+
+/// A day in a Vietnamese message.
+fn vi(day: NaiveDate) -> String {
+    written(day, None)
 }
 
 #[cfg(test)]
@@ -670,6 +626,21 @@ mod tests {
     }
 
     #[test]
+    fn a_quarter_that_is_written_otherwise_is_shown_as_it_is_read() {
+        for text in ["Quý III 2026", "Q3-2026", "quý 3/2026", "quý III năm 2026", "Q3/2026", "quý3-2026"] {
+            let error = text.parse::<Period>().unwrap_err().to_string();
+            assert!(error.ends_with("; perhaps 2026-Q3 is meant"), "{error}");
+        }
+        for text in ["Q5-2026", "Quý", "tháng 3/2026", "Quý III", "quý 3/26", ""] {
+            let error = text.parse::<Period>().unwrap_err().to_string();
+            assert!(!error.contains("perhaps"), "{error}");
+        }
+        // A number that a year has, but not under this regime.
+        let error = Period::parse("2026-Q2", Regime::Cchc).unwrap_err().to_string();
+        assert!(!error.contains("perhaps"), "{error}");
+    }
+
+    #[test]
     fn serialized_days_must_fit_the_code() {
         let period: Period = "2021-Q1".parse().unwrap();
         let json = serde_json::to_string(&period).unwrap();
@@ -678,7 +649,7 @@ mod tests {
         assert!(serde_json::from_str::<Period>(&json.replace("03-14", "03-15")).is_err());
         assert_eq!(serde_json::from_str::<Period>("\"2021-Q1\"").unwrap(), period);
         let error = serde_json::from_str::<Period>("\"2021-Q7\"").unwrap_err().to_string();
-        assert!(error.contains("has no quarter 7 in year 2021"), "{error}");
+        assert!(error.contains("has no quarter 7 in year 2021; expected 1 to 4"), "{error}");
         let error = serde_json::from_str::<Period>("7").unwrap_err().to_string();
         assert!(error.contains("expected a period such as 2026-Q1"), "{error}");
     }

@@ -109,7 +109,7 @@ pub struct FindingView {
     /// Section, line and words, or the place in a file or a table; empty for the whole.
     pub place: String,
     /// The article of law, or what else the rule stands on.
-    pub basis: &'static str,
+    pub basis: String,
     /// The row of the form, as printed.
     pub row: Option<String>,
     /// The printed number of the column.
@@ -128,7 +128,7 @@ impl FindingView {
             rule: finding.rule().code(),
             message: finding.clone().with_location(Location::whole()).message(language),
             place: place.describe(language),
-            basis: finding.rule().basis(),
+            basis: cchc::law::basis_text(finding.rule(), language),
             row: place.row,
             column: place.column,
             form: None,

@@ -319,4 +319,65 @@ pub(super) const KINDS: &[Kinds] = &[
         severity: Severity::Warning,
         by_comma: false,
     },
+    Kinds {
+        nouns: &["tthc", "thủ tục", "thủ tục hành chính", "văn bản", "văn bản qppl", "văn bản quy phạm pháp luật"],
+        members: &[
+            &["bãi bỏ", "đề nghị bãi bỏ", "kiến nghị bãi bỏ", "đề xuất bãi bỏ"],
+            &["sửa đổi", "sửa đổi bổ sung", "đề nghị sửa đổi", "kiến nghị sửa đổi"],
+            &["thay thế", "đề nghị thay thế", "ban hành mới"],
+            &["giữ nguyên", "tiếp tục áp dụng", "đề nghị giữ nguyên"],
+        ],
+        all: All::Listed,
+        severity: Severity::Warning,
+        by_comma: true,
+    },
+    Kinds {
+        nouns: &["người", "trường hợp"],
+        members: &[
+            &["nghỉ hưu trước tuổi", "nghỉ hưu"],
+            &["thôi việc ngay", "thôi việc", "nghỉ thôi việc"],
+            &["chuyển sang tổ chức khác", "chuyển công tác"],
+        ],
+        all: All::Listed,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["lượt", "lượt công dân", "lượt người"],
+        members: &[
+            &["định kỳ", "tiếp định kỳ", "lãnh đạo tiếp định kỳ", "lãnh đạo tiếp"],
+            &["thường xuyên", "tiếp thường xuyên", "công chức tiếp thường xuyên", "cán bộ tiếp thường xuyên"],
+            &["đột xuất", "tiếp đột xuất"],
+        ],
+        all: All::Listed,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["chỉ tiêu", "tiêu chí", "cơ sở", "hộ", "đơn vị"],
+        members: &[
+            &["đạt", "đạt và vượt", "hoàn thành", "đạt yêu cầu", "đạt chuẩn"],
+            &["chưa đạt", "không đạt", "chưa hoàn thành", "không đạt yêu cầu", "chưa đạt chuẩn"],
+        ],
+        all: All::Members,
+        severity: Severity::Warning,
+        by_comma: true,
+    },
+    Kinds {
+        nouns: &["bộ", "máy", "máy tính", "chiếc", "máy vi tính"],
+        members: &[
+            &["sử dụng tốt", "hoạt động tốt", "còn sử dụng tốt", "còn tốt"],
+            &["cần thay thế", "hỏng", "đã hỏng", "cần sửa chữa", "không sử dụng được"],
+        ],
+        all: All::Members,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
+    Kinds {
+        nouns: &["đồng", "triệu đồng"],
+        members: &[&["phí"], &["lệ phí"]],
+        all: All::Members,
+        severity: Severity::Warning,
+        by_comma: false,
+    },
 ];

@@ -66,7 +66,13 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
         "bổ nhiệm",
         "cao cấp",
         "cấp xã",
-        "cấp xã",
+        "giữ nguyên",
+        "tiếp tục",
+        "nghỉ hưu",
+        "thường xuyên",
+        "chưa đạt",
+        "không đạt",
+        "sử dụng tốt",
     ]);
     if !sentence.words.any(WORDS) {
         return;

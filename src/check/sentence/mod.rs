@@ -6,10 +6,13 @@
 mod amounts;
 mod between_rows;
 mod bounds;
+mod brackets;
 mod changes;
 mod compared;
+mod condition;
 mod days;
 mod differs;
+mod grown;
 mod kind_table;
 mod kinds;
 mod lists;
@@ -18,22 +21,27 @@ mod parts;
 mod pieces;
 mod quantifiers;
 mod ratios;
+mod row_counts;
+mod row_names;
+mod rows_told;
 #[expect(clippy::module_inception, reason = "the noun of the folder")]
 mod sentence;
 mod shares;
 mod spelled;
+mod told;
 mod words;
 
 use crate::finding::Finding;
 use crate::report::Report;
-use between_rows::RowNames;
+use crate::time::Regime;
 use pieces::sentences;
+use row_names::RowNames;
 use sentence::Sentence;
 
 /// A check of one sentence against its own numbers.
 type Check = fn(&Sentence<'_>, &mut Vec<Finding>);
 
-const CHECKS: [Check; 10] = [
+const CHECKS: [Check; 12] = [
     kinds::check,
     parts::check,
     ratios::check,
@@ -44,11 +52,14 @@ const CHECKS: [Check; 10] = [
     spelled::check,
     shares::check,
     days::check,
+    brackets::check,
+    grown::check,
 ];
 
 /// Checks every sentence of a report against the numbers that stand in it, and against the rows of the form.
 pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
-    let rows = report.form().and_then(RowNames::new);
+    let period = report.period(Regime::Calendar);
+    let rows = report.form().and_then(|form| RowNames::new(form, period.as_ref()));
     let total = report.form().and_then(|form| form.total());
     let text = report.text();
     let mut found = Vec::new();
@@ -66,7 +77,11 @@ pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
             if numbers {
                 check_numbers(&sentence, &CHECKS, &mut found);
             }
-            found.extend(rows.iter().flat_map(|rows| rows.check(&sentence)));
+            if let Some(told) = rows.as_ref().and_then(|rows| rows.told(&sentence)) {
+                found.extend(told.compare());
+                found.extend(told.count_rows());
+                found.extend(told.check_several());
+            }
             found.extend(total.and_then(|total| quantifiers::check(&sentence, total)));
         }
     }

@@ -31,4 +31,9 @@ pub(super) const NOUNS: &[&str] = &[
     "buổi",
     "lớp",
     "hội nghị",
+    "chỉ tiêu",
+    "giao dịch",
+    "kiến nghị",
+    "mô hình",
+    "sáng kiến",
 ];

@@ -28,6 +28,9 @@ pub(super) fn check(sentence: &Sentence<'_>, total: &PublishedRow) -> Option<Fin
         return None;
     }
     let (text, pieces) = (sentence.text, &sentence.pieces[..]);
+    if let Some(finding) = most_of(pieces, total, text) {
+        return Some(finding);
+    }
     let begin = pieces.iter().take_while(|piece| matches!(piece.piece, Piece::Mark(_))).count();
     let (start, side, part, whole, next) = (begin..pieces.len().min(begin + FIRST)).find_map(|at| {
         let (side, part, whole, next) = told_at(pieces, at)?;
@@ -70,6 +73,43 @@ pub(super) fn check(sentence: &Sentence<'_>, total: &PublishedRow) -> Option<Fin
             .with_expected(format!("{own}/{base}"))
             .with_found(text.get(span).unwrap_or_default())
             .with_detail(format!("cột {measure}"))
+    })
+}
+
+/// "Hồ sơ trực tiếp chiếm đa số trong tổng số hồ sơ tiếp nhận", "hồ sơ trực tuyến chiếm hơn ba phần tư tổng số …": the part after what
+/// it is a part of.
+fn most_of(pieces: &[Placed<'_>], total: &PublishedRow, text: &str) -> Option<Finding> {
+    let at = (0..pieces.len()).find(|at| pieces[*at].word() == "chiếm")?;
+    let (side, part, whole, next) = told_at(pieces, at + 1)?;
+    let known = |piece: &Placed<'_>| match &piece.piece {
+        Piece::Word(word) => KNOWN.split_whitespace().any(|known| known == word),
+        _ => false,
+    };
+    let before = |words: &str| (0..at).any(|at| longest_at(pieces, at, &[words]).is_some());
+    let column = match (before("trực tuyến"), before("trực tiếp")) {
+        (true, false) => Column::Online,
+        // With those by post there are no fewer.
+        (false, true) if side == Side::More => Column::DirectOrPost,
+        _ => return None,
+    };
+    if !pieces[..at].iter().chain(&pieces[next..]).all(known) {
+        return None;
+    }
+    let own = u128::from(Measure::of(&[column]).in_row(total)?);
+    let bases = [Measure::RECEIVED_IN_PERIOD, Measure::RECEIVED].map(|base| base.in_row(total).map(u128::from));
+    let fits = |base: &u128| match side {
+        Side::More => own * whole >= base * part,
+        Side::Less => own * whole <= base * part,
+        Side::About => (own * whole).abs_diff(base * part) * 10 <= base * whole,
+    };
+    let base = bases[0]?;
+    (base > 0 && !bases.iter().flatten().any(fits)).then(|| {
+        let span = pieces[at].span.start..pieces[next - 1].span.end;
+        Finding::new(Rule::CLAIM_CONTRADICTED, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_expected(format!("{own}/{base}"))
+            .with_found(text.get(span).unwrap_or_default())
+            .with_detail(format!("cột {column}"))
     })
 }
 

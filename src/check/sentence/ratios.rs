@@ -44,6 +44,13 @@ const NOUNS: &[&str] = &[
     "mô hình",
     "trường hợp",
     "tổ",
+    "dịch vụ",
+    "giao dịch",
+    "giao dịch thanh toán",
+    "bộ",
+    "chỉ số",
+    "lượt",
+    "sáng kiến",
 ];
 
 /// "Phát ra 500 phiếu, thu về 480 phiếu, đạt 98%", "hoàn thành 45/50 nhiệm vụ, đạt 92%", "đạt 77,71%, tăng 3,29 điểm phần

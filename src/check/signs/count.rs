@@ -21,7 +21,7 @@ use crate::time::{AsOf, Moment};
 /// use cchc::dossier::EventKind;
 /// use cchc::finding::Rule;
 /// use cchc::{Dossier, Query, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let at = |day| NaiveDate::from_ymd_opt(2026, 2, day).unwrap().and_hms_opt(17, 0, 0).unwrap();
 /// let (query, calendar) = (Query::new("2026-Q1".parse()?), WorkCalendar::civil_service());

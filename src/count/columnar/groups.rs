@@ -136,7 +136,10 @@ const NO_PAGE: u32 = u32::MAX;
 /// let dossiers = FlatSlices::new(DaySlice::new(&days), DaySlice::new(&days), DaySlice::new(&days), &[1])?;
 /// let mut groups = GroupTallies::new(Query::new("2021-Q1".parse()?));
 /// // One dossier, two group numbers.
-/// assert!(matches!(groups.add(&dossiers, &[0, 1]), Err(GroupError::Length(_))));
+/// let error = groups.add(&dossiers, &[0, 1]).unwrap_err();
+/// assert!(matches!(error, GroupError::Length(_)));
+/// assert_eq!(error.kind(), cchc::ErrorKind::Mismatch);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -144,6 +144,7 @@ pub struct FlatSlices<'a> {
 /// let days = DaySlice::new(&days);
 /// let error = FlatSlices::new(days, DaySlice::new(&fewer), days, &[1, 2]).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Mismatch);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the column of {column} has {found} entries; expected {expected}")]

@@ -15,7 +15,7 @@ use crate::time::Period;
 /// use cchc::dossier::EventKind;
 /// use cchc::form::Column;
 /// use cchc::{Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2026, month, day).unwrap();
 /// let filed = Dossier::new("A", "Báo chí").with_received(day(3, 2)).with_due(day(3, 9));

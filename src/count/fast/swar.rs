@@ -115,19 +115,6 @@ pub(crate) fn hash_short(text: &[u8; BLOCK]) -> u64 {
     mix(one ^ two.rotate_left(21), [three, four])
 }
 
-/// Half of [`BLOCK`].
-pub(crate) const HALF: usize = BLOCK / 2;
-
-/// The [`hash`] number of a text of fewer than [`HALF`] bytes, followed by zeros.
-#[inline(always)]
-#[allow(clippy::inline_always, reason = "a record is read in registers")]
-pub(crate) fn hash_half(text: &[u8; HALF]) -> u64 {
-    let word = |at: usize| text[at..].first_chunk().map_or(0, |word| u64::from_le_bytes(*word));
-    let one = mix(0, [word(0), word(8)]);
-    let two = mix(1, [word(16), word(24)]);
-    mix(one ^ two.rotate_left(21), [mix(2, [0; 2]), mix(3, [0; 2])])
-}
-
 #[inline]
 fn mix(sum: u64, [low, high]: [u64; 2]) -> u64 {
     let product = u128::from(low ^ sum ^ 0xa076_1d64_78bd_642f) * u128::from(high ^ 0x9e37_79b9_7f4a_7c15);
@@ -149,9 +136,6 @@ mod tests {
             cut_into(&mut cut, &text, len);
             assert_eq!((&cut[..len], &cut[len..]), (&text[..len], &[0; BLOCK][len..]));
             assert_eq!(hash_short(&cut), hash(&text[..len]));
-            if len < HALF {
-                assert_eq!(hash_half(cut.first_chunk().unwrap()), hash_short(&cut));
-            }
             let mut other = text;
             other[len] ^= 0x80;
             assert!(is_same(&text, &text) && !is_same(&text, &other));

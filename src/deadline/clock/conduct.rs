@@ -55,7 +55,7 @@ fn transfer_hour() -> NaiveTime {
 /// use cchc::finding::Rule;
 /// use cchc::time::AsOf;
 /// use cchc::{Dossier, TimeLimit, WorkCalendar};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |day| NaiveDate::from_ymd_opt(2026, 10, day).unwrap();
 /// let dossier = Dossier::new("HS-1", "Hộ tịch").with_received(day(1)).with_event(EventKind::Stopped, day(6));

@@ -22,7 +22,7 @@ impl<'a> Clock<'a> {
     /// use cchc::deadline::clock::{Clock, ClockRules};
     /// use cchc::dossier::EventKind;
     /// use cchc::{Dossier, TimeLimit, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 3, day).unwrap();
     /// let dossier = Dossier::new("000.00.01.H40-260302-0001", "Báo chí")

@@ -178,6 +178,11 @@ impl<'a> Clock<'a> {
         Self { events: Vec::new(), run: Timeline::default(), ..self.clone() }.with_events(events)
     }
 
+    /// The rules under which the clock runs.
+    pub fn rules(&self) -> &'a ClockRules {
+        self.rules
+    }
+
     /// The limit that is counted.
     pub fn limit(&self) -> TimeLimit {
         self.limit

@@ -183,7 +183,10 @@ impl Timeline {
             _ => false,
         };
         if !fits {
-            self.note(event, Rule::EVENT_OUT_OF_ORDER, |finding| finding);
+            self.note(event, Rule::EVENT_OUT_OF_ORDER, |finding| match event.kind {
+                ClockEventKind::Paused(kind) | ClockEventKind::Resumed(kind) => finding.with_found(word(kind)),
+                _ => finding,
+            });
         }
     }
 

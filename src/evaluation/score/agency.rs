@@ -36,6 +36,7 @@ impl AgencyLevel {
 ///
 /// let error = FeedbackRecord::new(10, 11, 0).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Invalid);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{part} is {of_part}, more than the {whole} of {of_whole}")]

@@ -237,6 +237,7 @@ impl FromStr for Points {
 ///
 /// let error = "hai điểm".parse::<Points>().unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is no number of points: expected at most 12 digits, and after . or , at most 6 more")]

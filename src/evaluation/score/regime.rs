@@ -132,6 +132,7 @@ impl EvaluationRegime {
 ///
 /// let error = EvaluationRegime::for_day("2015-01-04".parse()?).unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::OutOfRange);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

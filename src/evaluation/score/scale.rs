@@ -213,6 +213,7 @@ impl From<Scale> for String {
 ///
 /// let error = "tùy".parse::<Scale>().unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{found}` is no scale: expected manual, target 80, pro-rata 50, or steps 0=0 50=0.5 with rising bounds")]

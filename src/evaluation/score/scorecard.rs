@@ -261,6 +261,23 @@ impl Scorecard {
         Self { subject: Subject::Agency, lines, missing: policy.missing }
     }
 
+    /// The score where no rules of evaluation are known (chưa rõ quy định): no indicator has points, and there is no total,
+    /// whatever the policy takes for what is missing.
+    ///
+    /// ```
+    /// use cchc::Scorecard;
+    /// use cchc::evaluation::score::{LeftOut, ScoringPolicy, Subject};
+    ///
+    /// let card = Scorecard::not_covered(Subject::Agency, &ScoringPolicy::default());
+    /// assert_eq!(card.total(), None);
+    /// assert!(card.lines().iter().all(|line| line.left_out() == Some(LeftOut::RegimeNotCovered)));
+    /// ```
+    pub fn not_covered(subject: Subject, policy: &ScoringPolicy) -> Self {
+        let left_out = Some(LeftOut::RegimeNotCovered);
+        let line = |indicator| IndicatorScore { indicator, score: None, count: 0, left_out };
+        Self { subject, lines: subject.indicators().map(line).collect(), missing: policy.missing }
+    }
+
     /// Who is scored.
     pub fn subject(&self) -> Subject {
         self.subject
@@ -351,6 +368,10 @@ impl Scorecard {
     }
 
     fn assumed(&self) -> Option<Points> {
+        // Nothing stands for points under rules that nobody knows.
+        if self.lines.iter().any(|line| line.left_out == Some(LeftOut::RegimeNotCovered)) {
+            return None;
+        }
         match self.missing {
             MissingAnswer::Assume(mark) => {
                 Some(Points::new(mark.points()).rounded(ScoringPolicy::DECIMALS, Rounding::Truncate))

@@ -34,18 +34,16 @@ pub use docx::{AUTHOR, docx};
 #[cfg(feature = "html")]
 pub use html::html;
 
-use super::LANGUAGE;
-use crate::finding::{Finding, Severity, Value};
+use super::{LANGUAGE, severity_title};
+use crate::finding::Finding;
+use crate::law;
 
 /// What a reader of the file needs to know of a finding, line by line: severity and rule, remark, what was expected and
 /// found, and the article of law. The place is where the words stand.
 fn lines(finding: &Finding) -> Vec<String> {
     let rule = finding.rule();
-    let mut lines = vec![format!("{} ({}): {}", severity(finding.severity()), rule.code(), rule.title(LANGUAGE))];
-    let shown = |value: &Value| {
-        let text = value.to_string();
-        if text.is_empty() { "không có gì".to_owned() } else { text }
-    };
+    let mut lines = vec![format!("{} ({}): {}", severity_title(finding.severity()), rule.code(), rule.title(LANGUAGE))];
+    let ([expected, found], detail) = finding.values(LANGUAGE);
     let location = finding.location();
     let row = location.row.as_ref().map(|row| format!("hàng “{row}”"));
     let column = location.column.map(|column| format!("cột {column}"));
@@ -53,18 +51,9 @@ fn lines(finding: &Finding) -> Vec<String> {
     if !place.is_empty() {
         lines.push(format!("Vị trí: {}", place.join(", ")));
     }
-    lines.extend(finding.expected().map(|value| format!("Cần: {}", shown(value))));
-    lines.extend(finding.found().map(|value| format!("Thấy: {}", shown(value))));
-    lines.extend(finding.detail().map(|detail| format!("Ghi chú thêm: {detail}")));
-    lines.push(format!("Căn cứ: {}", rule.basis()));
+    lines.extend(expected.map(|value| format!("Cần: {value}")));
+    lines.extend(found.map(|value| format!("Thấy: {value}")));
+    lines.extend(detail.map(|detail| format!("Ghi chú thêm: {detail}")));
+    lines.push(format!("Căn cứ: {}", law::basis_text(rule, LANGUAGE)));
     lines
-}
-
-/// The Vietnamese name of a severity.
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "Ghi chú",
-        Severity::Warning => "Cảnh báo",
-        Severity::Error => "Lỗi",
-    }
 }

@@ -6,7 +6,7 @@ use docx_rs::{AlignmentType, BreakType, Docx, Header, PageNum, PageOrientationTy
 
 use super::set::{Face, MM_15, MM_20, MM_30, a4, body, centred, fonts, gap, line, margins, rule, run, side_by_side};
 use super::{DocxError, Part, WordDocument, composed, form, roll_up};
-use crate::finding::Language;
+use crate::export::LANGUAGE;
 
 /// Widths of the two halves of the head, in twentieths of a point; together the text is 165 mm wide.
 const LEFT: usize = 3650;
@@ -243,7 +243,8 @@ fn attached(mut flow: Flow, paper: &WordDocument) -> Flow {
 fn findings(mut flow: Flow, paper: &WordDocument) -> Flow {
     flow = flow.text(centred("PHÁT HIỆN KHI KIỂM TRA", Face::bold(14)));
     for (at, finding) in paper.findings.iter().enumerate() {
-        let text = format!(" {} ({}, {})", finding.message(Language::Vietnamese), finding.rule(), finding.severity());
+        let severity = finding.severity().label(LANGUAGE);
+        let text = format!(" {} ({}, {severity})", finding.message(LANGUAGE), finding.rule());
         let lead = format!("{}.", at + 1);
         flow = flow.text(body(&lead, Face::bold(12)).add_run(run(&text, Face::plain(12))));
     }

@@ -31,7 +31,11 @@ const COLUMNS: [&str; 11] = [
 
 fn title(list: &FollowUp<'_>) -> String {
     let at = list.as_of().until();
-    let at = if at.time().is_some() { shown(at) } else { format!("hết ngày {}", shown(at)) };
+    let at = if at.time().is_some() {
+        shown(at, Language::Vietnamese)
+    } else {
+        format!("hết ngày {}", shown(at, Language::Vietnamese))
+    };
     format!("Hồ sơ cần đôn đốc, tính đến {at} (sắp đến hạn: trong {} ngày làm việc)", list.within())
 }
 
@@ -56,7 +60,7 @@ fn cells(item: &FollowUpItem<'_>) -> [String; COLUMNS.len() - 1] {
         dossier.field().name().to_owned(),
         dossier.unit().map_or_else(String::new, |unit| unit.name().to_owned()),
         dossier.procedure().map_or_else(String::new, |procedure| procedure.as_str().to_owned()),
-        item.due().map_or_else(String::new, shown),
+        item.due().map_or_else(String::new, |due| shown(due, Language::Vietnamese)),
         state(item.state()),
         number(item.working_days_left()),
         number(item.overdue_by()),

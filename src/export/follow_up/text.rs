@@ -13,7 +13,7 @@ impl FollowUp<'_> {
     /// use cchc::follow_up::FollowUpQuery;
     /// use cchc::time::AsOf;
     /// use cchc::{Dossier, WorkCalendar};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
     /// let late = Dossier::new("HS-1", "Hộ tịch").with_unit("UBND xã A").with_received(day(16)).with_due(day(18));

@@ -10,9 +10,9 @@ pub(super) mod text;
 
 use std::fmt::{self, Write};
 
-use super::{LANGUAGE, RateTable, short_notes};
+use super::{LANGUAGE, RateTable, severity_title, short_notes};
 use crate::count::{Counted, Ledger};
-use crate::finding::{Finding, Findings, Rule, Severity};
+use crate::finding::{Finding, Findings, Rule};
 use crate::placement::Query;
 
 use behind::Behind;
@@ -31,7 +31,7 @@ pub(in crate::export) use text::Text;
 /// use cchc::count::{Dimension, Ledger};
 /// use cchc::export::HtmlPage;
 /// use cchc::{Channel, Dossier, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
 /// let dossiers = [Dossier::new("HS-1", "Báo <chí>").with_channel(Channel::Online).with_received(day)];
@@ -282,7 +282,7 @@ impl<'a> HtmlPage<'a> {
                 "<li id=\"f{}\" class=\"{}\"><span class=\"tag\">{}</span> <code>{}</code>: {}</li>",
                 at + 1,
                 finding.severity(),
-                severity_name(finding.severity()),
+                severity_title(finding.severity()),
                 finding.rule(),
                 Text(&message)
             )?;
@@ -343,14 +343,5 @@ impl fmt::Display for HtmlPage<'_> {
         lists::write(out, form, &behind, &marks, self.query, limits)?;
         self.unplaced(out)?;
         out.write_str("</body>\n</html>\n")
-    }
-}
-
-/// The Vietnamese name of a severity.
-fn severity_name(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Note => "Ghi chú",
-        Severity::Warning => "Cảnh báo",
-        Severity::Error => "Lỗi",
     }
 }

@@ -21,7 +21,7 @@ use crate::time::Period;
 /// ```
 /// use cchc::export::PlanReport;
 /// use cchc::plan::{ItemDue, Plan, PlanItem};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let mut plan = Plan::new(2025, "Sở Nội vụ");
 /// plan.push(PlanItem::new("1", "Rà soát văn bản", ItemDue::new("Quý I", 2025)));

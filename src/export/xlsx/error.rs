@@ -10,6 +10,7 @@ use crate::text::{ErrorKind, explain};
 ///
 /// let error = WorkbookError::TooManyRows { rows: 2_000_000 };
 /// assert_eq!(error.message(Language::English), error.to_string());
+/// assert_eq!(error.kind(), cchc::ErrorKind::TooLarge);
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -4,9 +4,10 @@ use rust_xlsxwriter::{Format, FormatAlign, FormatBorder, Formula, Worksheet, Xls
 
 use super::workbook::{FormWorkbook, MOST_ROWS};
 use crate::count::Counted;
-use crate::export as render;
-use crate::finding::{Findings, Language, Severity};
+use crate::export::{self as render, LANGUAGE};
+use crate::finding::Findings;
 use crate::form::{Column, Identity};
+use crate::law;
 use crate::placement::Tally;
 
 pub(super) type Written = Result<(), XlsxError>;
@@ -256,14 +257,6 @@ pub(super) fn rest(sheet: &mut Worksheet, row: u32, left_out: u64) -> Written {
     put(sheet, row, 1, &format!("… và {left_out} mục nữa không liệt kê"), &base().set_italic())
 }
 
-fn severity(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "lỗi",
-        Severity::Warning => "cảnh báo",
-        Severity::Note => "ghi chú",
-    }
-}
-
 /// The findings, one to a row.
 pub(super) fn findings(sheet: &mut Worksheet, findings: &Findings) -> Written {
     let headings =
@@ -272,11 +265,10 @@ pub(super) fn findings(sheet: &mut Worksheet, findings: &Findings) -> Written {
     let cell = boxed();
     let mut row = 1;
     for finding in findings.iter().take(MOST_ROWS as usize) {
-        let (message, place) =
-            (finding.message(Language::Vietnamese), finding.location().describe(Language::Vietnamese));
-        let severity = severity(finding.severity());
-        let (code, basis) = (finding.rule().code(), finding.rule().basis());
-        line(sheet, row, &[(severity, 10), (code, 22), (&message, 64), (&place, 30), (basis, 30)], &cell)?;
+        let (message, place) = (finding.message(LANGUAGE), finding.location().describe(LANGUAGE));
+        let severity = finding.severity().label(LANGUAGE);
+        let (code, basis) = (finding.rule().code(), law::basis_text(finding.rule(), LANGUAGE));
+        line(sheet, row, &[(severity, 10), (code, 22), (&message, 64), (&place, 30), (&basis, 30)], &cell)?;
         row += 1;
     }
     if row == 1 {
@@ -292,14 +284,9 @@ pub(super) fn unplaced(sheet: &mut Worksheet, counted: &Counted) -> Written {
     let cell = boxed();
     let mut row = 1;
     for dossier in counted.unplaced().iter().take(MOST_ROWS as usize) {
-        let place = dossier.location().describe(Language::Vietnamese);
+        let place = dossier.location().describe(LANGUAGE);
         let (code, rule) = (dossier.dossier().as_str(), dossier.rule());
-        line(
-            sheet,
-            row,
-            &[(code, 34), (rule.code(), 26), (rule.title(Language::Vietnamese), 62), (&place, 40)],
-            &cell,
-        )?;
+        line(sheet, row, &[(code, 34), (rule.code(), 26), (rule.title(LANGUAGE), 62), (&place, 40)], &cell)?;
         row += 1;
     }
     rest(sheet, row, counted.form().unplaced().saturating_sub(u64::from(row) - 1))

@@ -123,7 +123,7 @@ rules! {
     DUE_ON_DAY_OFF = "due-on-day-off", Note,
         vi: "ngày hẹn trả rơi vào ngày nghỉ",
         en: "the due date lies on a day off",
-        why: "A limit in days that ends on a weekly day off or a holiday ends with the next working day. A date on record counts as it stands, in the form and in the list of what to chase, so the dossier is overdue on that day already. Wrong are the date or the calendar, unless the limit is in hours.",
+        why: "A limit in days that ends on a weekly day off or a holiday ends with the next working day. A date on record counts as it stands, in the form and in the list of what to chase, so the dossier is overdue from the day after it. Wrong are the date or the calendar, unless the limit is in hours.",
         basis: "Bộ luật Dân sự 2015, Điều 148.5",
         fires: "due on Sunday, 2021-02-28",
         silent: "due on Monday, 2021-03-01";

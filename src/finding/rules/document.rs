@@ -47,7 +47,7 @@ rules! {
         vi: "ngày ban hành không có thật",
         en: "the date of a document cited does not exist",
         why: "A day that is in no calendar, or a year of five digits, is a slip of the pen.",
-        basis: "Seen in published reports",
+        basis: "Observed in published reports",
         fires: "“Kế hoạch số 5/KH-SNV ngày 30/02/2021”",
         silent: "“Kế hoạch số 5/KH-SNV ngày 28/02/2021”";
     SYMBOL_TWO_DATES = "symbol-two-dates", Warning,
@@ -68,7 +68,7 @@ rules! {
         vi: "ngày ban hành nằm ngoài năm báo cáo",
         en: "a document told as issued in the period is dated in another year",
         why: "In the first months of a year the old year is easily written. The day fits the reporting period once the year is put right.",
-        basis: "Seen in published reports; NĐ 09/2019/NĐ-CP, Điều 12 (periods)",
+        basis: "Observed in published reports; NĐ 09/2019/NĐ-CP, Điều 12 (periods)",
         fires: "“Ngày 15/01/2020, Sở ban hành Kế hoạch số 5/KH-STTTT” in a report of STTTT on Quý I/2021",
         silent: "“Ngày 15/01/2021, …”";
     NUMBER_ORDER = "number-order", Warning,
@@ -103,7 +103,7 @@ rules! {
         vi: "kế hoạch cho năm sắp kết thúc",
         en: "a plan for a year that is about to end",
         why: "A plan of the last days of December is for the coming year: the year in its title was taken over from the old plan.",
-        basis: "Seen in published reports",
+        basis: "Observed in published reports",
         fires: "“Kế hoạch số 90/KH-SNV ngày 28/12/2020 … năm 2020”",
         silent: "“Kế hoạch số 90/KH-SNV ngày 28/12/2020 … năm 2021”";
     FIRST_CITATION_INCOMPLETE = "first-citation-incomplete", Note,

@@ -149,7 +149,7 @@ rules! {
         fires: "a dossier with the parent `HS-0`",
         silent: "a dossier without a parent";
     POLICY_NOT_VALID = "policy-not-valid", Warning,
-        vi: "chính sách đếm được dùng ngoài thời gian hiệu lực",
+        vi: "quy tắc đếm được dùng ngoài thời gian hiệu lực",
         en: "the counting policy is used outside its validity",
         why: "The numbers are computed all the same, as a what-if; they are not what the law asked for at that time.",
         basis: "QĐ 766/QĐ-TTg, in force from 01/8/2022",

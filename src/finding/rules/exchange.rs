@@ -46,7 +46,7 @@ rules! {
     SHEET_ROW_SKIPPED = "sheet-row-skipped", Note,
         vi: "hàng không phải hồ sơ",
         en: "the row is no dossier",
-        why: "Headings of groups, totals and signatures stand between and below the dossiers of a sheet: rows without a dossier code and without a readable date.",
+        why: "Headings of groups, totals and signatures stand between and below the dossiers of a list: rows without a dossier code and without a day of receipt. In a sheet each is named; of a text one finding says how many there are, rows of blank cells among them.",
         basis: "Reader's contract",
         fires: "a row “Lĩnh vực: Báo chí” between dossiers",
         silent: "a row with a dossier code";

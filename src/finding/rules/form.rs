@@ -184,7 +184,7 @@ rules! {
         fires: "a dossier without a date of receipt",
         silent: "every dossier placed";
     EXCLUDED_COUNT = "excluded-count", Note,
-        vi: "có hồ sơ ngoài cột 7 và cột 11 theo chính sách đếm",
+        vi: "có hồ sơ ngoài cột 7 và cột 11 theo quy tắc đếm",
         en: "dossiers that the policy leaves out of columns 7 and 11",
         why: "They are in column 3; with them 3 = 7 + 11 + excluded.",
         basis: "Hard case E10",

@@ -9,7 +9,10 @@ use crate::text::{ErrorKind, explain};
 /// ```
 /// use cchc::ingest::CatalogueReadError;
 ///
-/// assert_eq!(cchc::ingest::read_catalogue(&[]).unwrap_err(), CatalogueReadError::NoList);
+/// let error = cchc::ingest::read_catalogue(&[]).unwrap_err();
+/// assert_eq!(error, CatalogueReadError::NoList);
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -20,6 +20,8 @@ use crate::text::{ErrorKind, Language, explain};
 ///     error.to_string(),
 ///     "the file is a PDF, not a Word document; take the DOCX file that it was printed from",
 /// );
+/// assert_eq!(error.kind(), cchc::ErrorKind::Format);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

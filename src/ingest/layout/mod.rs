@@ -3,8 +3,9 @@
 mod column;
 mod found;
 mod headings;
+mod known;
 pub(crate) mod vocabulary;
-mod words;
+pub(in crate::ingest) mod words;
 
 pub use column::DossierColumn;
 pub(in crate::ingest) use column::raw_dossier;

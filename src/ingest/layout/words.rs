@@ -27,12 +27,17 @@ const STATUSES: &[&str] = &[
 
 /// Whether words in brackets say how the cells of a column are filled in, and nothing of what they hold.
 pub(super) fn says_how(inside: &str, column: DossierColumn) -> bool {
-    let spelled = plain::words(inside);
     let values: &[&str] = match column {
         DossierColumn::Channel => CHANNELS,
         DossierColumn::Status => STATUSES,
         _ => &[],
     };
+    is_filling(inside, values)
+}
+
+/// Whether words in brackets say how the cells of a column are filled in; `values` are words of its own.
+pub(in crate::ingest) fn is_filling(inside: &str, values: &[&str]) -> bool {
+    let spelled = plain::words(inside);
     spelled.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).all(|word| {
         // `ddmmyyyy`, `hh24`, `mm:ss`, `1`.
         let is_shape = word.bytes().all(|byte| byte.is_ascii_digit() || b"dmyhstzi".contains(&byte));
@@ -85,7 +90,7 @@ pub(crate) fn is_open_group(heading: &str) -> bool {
 }
 
 /// "Ngày tiếp nhận (dd/MM/yyyy) [giờ]" without what stands in brackets, and that; `None` where nothing does.
-pub(super) fn without_brackets(heading: &str) -> Option<(String, Vec<String>)> {
+pub(in crate::ingest) fn without_brackets(heading: &str) -> Option<(String, Vec<String>)> {
     let mut plain = String::with_capacity(heading.len());
     let mut cut: Vec<String> = Vec::new();
     let mut depth = 0_usize;

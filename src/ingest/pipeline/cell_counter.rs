@@ -6,8 +6,8 @@ use crate::count::fast::day::Months;
 use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};
 use crate::count::{Counter, NoneMarks, Unplaced};
 use crate::finding::{Finding, Findings};
-use crate::ingest::codes::Prints;
 use crate::ingest::dossiers::DossierRecord;
+use crate::ingest::fingerprints::Prints;
 use crate::ingest::header::Header;
 
 /// How many records are counted before what was noticed of them is gathered.

@@ -16,6 +16,11 @@ impl Codes<'_> {
         self.limit > 0 || !self.suspects.is_empty() || !self.skipped.is_empty()
     }
 
+    /// Whether every record counts and none is given out.
+    pub(in crate::ingest) fn are_counted(&self) -> bool {
+        self.suspects.is_empty() && self.skipped.is_empty()
+    }
+
     pub(in crate::ingest) fn watches(&self, print: u64) -> bool {
         self.suspects.binary_search(&print).is_ok()
     }

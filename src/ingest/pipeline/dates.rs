@@ -1,6 +1,7 @@
 //! A column of dates: nearly all of its cells have one shape, which is learnt from a cell and then tried first.
 
 use crate::count::fast::day::{MonthCache, MonthForm, Months, NO_DAY, NO_TIME, is_implausible, number};
+use crate::count::fast::swar::broadcast;
 use crate::dossier::cells::{CellRules, DateCell};
 use crate::time::{DateOrder, Moment};
 use chrono::Timelike;
@@ -17,7 +18,7 @@ pub(super) struct DateRead {
     pub(super) seconds: i32,
     /// Which of the marks the cell is, from 1; 0 for none.
     pub(super) mark: u8,
-    /// `-210104-`, as codes state the day; 0 where that has to be computed.
+    /// `-210104-`, as codes state the day; 0 where that is not wanted or has to be computed.
     pub(super) stated: u64,
 }
 
@@ -50,6 +51,8 @@ pub(super) struct DateColumn {
     /// A mark of the caller's own may look like a date.
     marks_first: bool,
     order: DateOrder,
+    /// What a code would state is wanted.
+    with_stated: bool,
 }
 
 impl Shape {
@@ -98,10 +101,11 @@ impl Shape {
 
     /// The day and the time of a cell of this shape; `None` for what is no date, and outside the plausible years.
     #[inline]
-    fn read(self, cell: &[u8], months: &Months, met: &mut MonthCache) -> Option<DateRead> {
+    fn read(self, cell: &[u8], months: &Months, met: &mut MonthCache, with_stated: bool) -> Option<DateRead> {
         if cell.len() != self.len {
             return None;
         }
+        let states = |century: [u8; 2], digits: [u8; 6]| if with_stated { states(century, digits) } else { 0 };
         let date = cell.get(self.date..)?;
         let (day, stated) = match self.form {
             MonthForm::YearFirst => {
@@ -147,33 +151,48 @@ impl Clock {
     /// Seconds since midnight.
     #[inline]
     fn read(self, cell: &[u8]) -> Option<i32> {
+        const SECONDS: u64 = u64::from_le_bytes([0, 0, 0, 0, 0, b':', b'0', b'0']);
+        const COLONS: u64 = u64::from_le_bytes([0, 0, b':', 0, 0, b':', 0, 0]);
         let text = cell.get(self.at..)?;
-        let digits: [u8; 6] = if self.compact {
-            let [h0, h1, m0, m1] = *text.first_chunk()?;
-            let [s0, s1] = if self.seconds { *text.get(4..)?.first_chunk()? } else { *b"00" };
-            [h0, h1, m0, m1, s0, s1]
-        } else {
-            let [h0, h1, colon, m0, m1] = *text.first_chunk()?;
-            let [other, s0, s1] = if self.seconds { *text.get(5..)?.first_chunk()? } else { *b":00" };
-            if colon != b':' || other != b':' {
-                return None;
-            }
-            [h0, h1, m0, m1, s0, s1]
-        };
-        let value = digits.map(|digit| u32::from(digit.wrapping_sub(b'0')));
-        let bad = value.iter().any(|digit| *digit > 9);
-        let [hour, minute, second] = [value[0] * 10 + value[1], value[2] * 10 + value[3], value[4] * 10 + value[5]];
-        if bad || hour > 23 || minute > 59 || second > 59 {
-            return None;
+        let word = |at: usize| Some(u64::from(u32::from_le_bytes(*text.get(at..)?.first_chunk()?)));
+        if self.compact {
+            let minutes = word(0)?;
+            let second = if self.seconds { word(2)? >> 16 } else { u64::from(u16::from_le_bytes(*b"00")) };
+            return seconds(minutes & 0xffff | (minutes >> 16) << 24 | second << 48 | COLONS);
         }
-        i32::try_from(hour * 3600 + minute * 60 + second).ok()
+        if self.seconds {
+            return seconds(u64::from_le_bytes(*text.first_chunk()?));
+        }
+        seconds(word(0)? | u64::from(*text.get(4)?) << 32 | SECONDS)
     }
+}
+
+/// Seconds since midnight of `09:30:00`, all digits at once.
+#[inline]
+fn seconds(text: u64) -> Option<i32> {
+    const HIGH: u64 = broadcast(0x80);
+    // The most that each digit can be, and nothing where a colon stands.
+    const MOST: u64 = u64::from_le_bytes([2, 9, 0, 5, 9, 0, 5, 9]);
+    let digits = text ^ u64::from_le_bytes(*b"00:00:00");
+    // Adding what is missing to 0x7f sets the high bit of a byte that is too large.
+    if (digits.wrapping_add(broadcast(0x7f) - MOST) | digits) & HIGH != 0 {
+        return None;
+    }
+    let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8).to_le_bytes();
+    let [hour, minute, second] = [pairs[0], pairs[3], pairs[6]].map(i32::from);
+    (hour < 24).then_some(hour * 3600 + minute * 60 + second)
 }
 
 impl DateColumn {
     pub(super) fn new(rules: &CellRules) -> Self {
         let marks_first = rules.none.iter().any(|mark| mark.bytes().any(|byte| byte.is_ascii_digit()));
-        Self { shape: None, marks: Vec::new(), marks_first, order: rules.order }
+        Self { shape: None, marks: Vec::new(), marks_first, order: rules.order, with_stated: false }
+    }
+
+    /// The same, with what codes state of each day.
+    pub(super) fn with_stated(mut self) -> Self {
+        self.with_stated = true;
+        self
     }
 
     /// The mark with this number, from 1.
@@ -194,7 +213,8 @@ impl DateColumn {
         if cell.is_empty() {
             return Some(BLANK);
         }
-        match self.shape.filter(|_| !self.marks_first).and_then(|shape| shape.read(cell, months, met)) {
+        match self.shape.filter(|_| !self.marks_first).and_then(|shape| shape.read(cell, months, met, self.with_stated))
+        {
             Some(read) => Some(read),
             None => self.other(cell, months, met, rules),
         }
@@ -207,7 +227,7 @@ impl DateColumn {
         }
         if !self.marks_first {
             if let Some(shape) = Shape::of(cell, self.order) {
-                if let Some(read) = shape.read(cell, months, met) {
+                if let Some(read) = shape.read(cell, months, met, self.with_stated) {
                     self.shape = Some(shape);
                     return Some(read);
                 }
@@ -234,6 +254,27 @@ fn of(moment: Moment) -> DateRead {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn times_are_read_all_digits_at_once() {
+        let word = |text: &str| u64::from_le_bytes(*text.as_bytes().first_chunk().unwrap());
+        for hour in 0..100 {
+            for (minute, second) in [(0, 0), (9, 59), (59, 9), (60, 0), (0, 60), (35, 99), (99, 41)] {
+                let expected = (hour < 24 && minute < 60 && second < 60).then_some(hour * 3600 + minute * 60 + second);
+                assert_eq!(seconds(word(&format!("{hour:02}:{minute:02}:{second:02}"))), expected);
+            }
+        }
+        for at in 0..8 {
+            for byte in 0..=u8::MAX {
+                let mut text = *b"11:11:11";
+                let is_same = text[at] == byte;
+                text[at] = byte;
+                let is_read = is_same
+                    || byte.is_ascii_digit() && !matches!((at, byte), (0, b'3'..) | (3 | 6, b'6'..) | (2 | 5, _));
+                assert_eq!(seconds(u64::from_le_bytes(text)).is_some(), is_read, "{at} {byte}");
+            }
+        }
+    }
 
     #[test]
     fn a_shape_reads_what_the_rules_read() {

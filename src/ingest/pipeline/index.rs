@@ -108,50 +108,77 @@ fn prefix_xor(mut bits: u64) -> u64 {
 }
 
 /// What one pass over a stretch found.
+#[derive(Clone, Copy, Default)]
 struct Found {
     /// How many places of separators and line ends outside quotes were written.
     stops: usize,
-    /// How many line ends there are, within quotes or not.
-    lines: usize,
+    /// How many control characters below 0x20 there are, within quotes or not: line ends, if the stretch is regular.
+    controls: usize,
 }
 
-/// Writes the places of separators and line ends outside quotes. `None` where a quote is not where RFC 4180 has it, one is
-/// left open, or there is a control character: any but those that end cells and, with `CR`, a CR. `QUOTES` says that there
-/// may be quotes.
-#[allow(clippy::cast_possible_truncation, reason = "places in a stretch are small")]
+/// How many bytes are passed before control characters are added up: each lane of sixteen counts four of a block.
+const ADDED: usize = (u8::MAX / 4) as usize * CHUNK;
+
+/// Writes the places of separators and line ends outside quotes; without `CR`, those of all control characters. `None` where a
+/// quote is not where RFC 4180 has it, or one is left open. `QUOTES` says that there may be quotes.
 fn places<const CR: bool, const QUOTES: bool>(bytes: &[u8], separator: u8, out: &mut [u32]) -> Option<Found> {
-    let [separator, line, quote, cr, control] = [separator, b'\n', b'"', b'\r', 0x1f].map(u8x16::splat);
-    let mut lowest = u8x16::splat(u8::MAX);
-    let mut bad = 0;
-    let mut carry = Carry { stop: 1, ..Carry::default() };
-    let (mut len, mut base) = (0, 0_u32);
-    let mut lines = LineCount::default();
-    // Spaces after the end are no structure.
-    let mut padded = [b' '; CHUNK];
-    let mut rest = bytes;
-    while !rest.is_empty() {
-        let chunk = if let Some((chunk, next)) = rest.split_first_chunk() {
+    let mut pass = Pass::<CR, QUOTES> {
+        signs: [separator, b'\n', b'"', b'\r', 0x1f].map(u8x16::splat),
+        bad: 0,
+        carry: Carry { stop: 1, ..Carry::default() },
+        len: 0,
+        base: 0,
+    };
+    let mut controls = 0;
+    for piece in bytes.chunks(ADDED) {
+        let mut lanes = u8x16::splat(0);
+        let mut rest = piece;
+        while let Some((chunk, next)) = rest.split_first_chunk() {
+            pass.see(chunk, &mut lanes, out);
             rest = next;
-            chunk
-        } else {
+        }
+        if !rest.is_empty() {
+            // Spaces after the end are no structure.
+            let mut padded = [b' '; CHUNK];
             padded.get_mut(..rest.len())?.copy_from_slice(rest);
-            rest = &[];
-            &padded
-        };
+            pass.see(&padded, &mut lanes, out);
+        }
+        controls += lanes.to_array().into_iter().map(usize::from).sum::<usize>();
+    }
+    (pass.bad == 0 && pass.carry.inside == 0).then_some(Found { stops: pass.len, controls })
+}
+
+/// One pass over a stretch, as far as it has come.
+struct Pass<const CR: bool, const QUOTES: bool> {
+    /// The separator, a line end, a quote, a CR, and the highest control character.
+    signs: [u8x16; 5],
+    /// Quotes that are not where they may be.
+    bad: u64,
+    carry: Carry,
+    len: usize,
+    base: u32,
+}
+
+impl<const CR: bool, const QUOTES: bool> Pass<CR, QUOTES> {
+    /// Passes over one block, and counts its control characters.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the body of the loop over a stretch")]
+    #[allow(clippy::cast_possible_truncation, reason = "places in a stretch are small")]
+    fn see(&mut self, chunk: &[u8; CHUNK], lanes: &mut u8x16, out: &mut [u32]) {
+        let [separator, line, quote, cr, control] = self.signs;
         let chunk = Chunk::new(chunk);
-        let is_line = chunk.0.map(|part| part.cmp_eq(line));
-        lines.add(is_line);
-        let [one, two, three, four] = chunk.0;
-        let stop = |part: u8x16, is_line: u8x16| part.cmp_eq(separator) | is_line;
-        let is_stop =
-            Chunk([stop(one, is_line[0]), stop(two, is_line[1]), stop(three, is_line[2]), stop(four, is_line[3])]);
-        // What may be there is turned around, which makes it high; the lowest of the others tells whether all are.
-        let passed = |part: u8x16, stop: u8x16| part ^ if CR { stop | part.cmp_eq(cr) } else { stop };
-        let least = passed(one, is_stop.0[0]).min(passed(two, is_stop.0[1]));
-        let least = least.min(passed(three, is_stop.0[2]).min(passed(four, is_stop.0[3])));
-        lowest = lowest.min(least);
-        let mut stops = is_stop.mask(|part| part);
+        let is_control = chunk.0.map(|part| part.min(control).cmp_eq(part));
+        let [one, two, three, four] = is_control;
+        // All ones are minus one.
+        *lanes = *lanes - one - two - three - four;
+        let mut stops = if CR {
+            chunk.mask(|part| part.cmp_eq(separator) | part.cmp_eq(line))
+        } else {
+            let [first, second, third, fourth] = chunk.0.map(|part| part.cmp_eq(separator));
+            Chunk([first | one, second | two, third | three, fourth | four]).mask(|part| part)
+        };
         if QUOTES {
+            let carry = &mut self.carry;
             let quotes = chunk.equal(quote);
             let inside = prefix_xor(quotes) ^ carry.inside;
             let (opening, closing) = (quotes & inside, quotes & !inside);
@@ -162,50 +189,13 @@ fn places<const CR: bool, const QUOTES: bool>(bytes: &[u8], separator: u8, out: 
             if CR {
                 ending |= chunk.equal(cr);
             }
-            bad |= (opening & !(after_stop | after_closing)) | (after_closing & !ending);
+            self.bad |= (opening & !(after_stop | after_closing)) | (after_closing & !ending);
             carry.inside = 0_u64.wrapping_sub(inside >> 63);
             carry.closed = closing >> 63;
             carry.stop = stops >> 63;
         }
-        len = write_places(stops, base, out, len);
-        base += CHUNK as u32;
-    }
-    let has_control = lowest.min(control).cmp_eq(lowest).move_mask() != 0;
-    (bad == 0 && carry.inside == 0 && !has_control).then(|| Found { stops: len, lines: lines.total() })
-}
-
-/// Counts line ends in lanes of one byte, which are added up before they overflow.
-#[derive(Default)]
-struct LineCount {
-    lanes: u8x16,
-    chunks: u8,
-    total: usize,
-}
-
-impl LineCount {
-    /// Adds the line ends of 64 bytes: all ones for each.
-    #[inline(always)]
-    #[allow(clippy::inline_always, reason = "the vectors stay in registers")]
-    fn add(&mut self, is_line: [u8x16; 4]) {
-        let [one, two, three, four] = is_line;
-        let counted = (one + two) + (three + four);
-        // All ones are minus one.
-        let lanes = self.lanes - counted;
-        self.lanes = lanes;
-        self.chunks += 4;
-        if self.chunks > u8::MAX - 4 {
-            self.gather();
-        }
-    }
-
-    fn gather(&mut self) {
-        self.total += self.lanes.to_array().into_iter().map(usize::from).sum::<usize>();
-        (self.lanes, self.chunks) = (u8x16::splat(0), 0);
-    }
-
-    fn total(mut self) -> usize {
-        self.gather();
-        self.total
+        self.len = write_places(stops, self.base, out, self.len);
+        self.base += CHUNK as u32;
     }
 }
 
@@ -213,20 +203,21 @@ impl LineCount {
 #[inline(always)]
 #[allow(clippy::inline_always, reason = "the body of the loop over a stretch")]
 fn write_places(stops: u64, base: u32, out: &mut [u32], len: usize) -> usize {
-    let mut bits = stops;
-    let mut at = len;
+    let (mut bits, mut len) = (stops, len);
     // Four at a time, whether there are so many or not: what is written too much is written over.
-    while let Some(four) = out.get_mut(at..at + 4) {
+    while let Some(four) = out.get_mut(len..len + 4) {
+        let mut written = 0;
         for place in four {
             *place = base + bits.trailing_zeros();
+            written += usize::from(bits != 0);
             bits &= bits.wrapping_sub(1);
         }
-        at += 4;
+        len += written;
         if bits == 0 {
             break;
         }
     }
-    len + stops.count_ones() as usize
+    len
 }
 
 impl Index {
@@ -258,15 +249,19 @@ impl Index {
         let bytes = bytes.get(..covered)?;
         let has_cr = memchr::memchr(b'\n', bytes)?.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\r');
         let has_quotes = memchr::memchr(b'"', bytes).is_some();
-        let Found { stops: len, lines: records } = match (has_cr, has_quotes) {
+        let found = match (has_cr, has_quotes) {
             (true, true) => places::<true, true>(bytes, separator, &mut self.stops),
             (true, false) => places::<true, false>(bytes, separator, &mut self.stops),
             (false, true) => places::<false, true>(bytes, separator, &mut self.stops),
             (false, false) => places::<false, false>(bytes, separator, &mut self.stops),
-        }?;
-        // As many line ends as records, each record with so many cells, the last of which ends its line: then no line
-        // ends elsewhere, within quotes or not.
-        if len != records.checked_mul(width)? {
+        };
+        let Found { stops: len, controls } = found?;
+        // So many cells for each record, the last of which ends its line; and no control characters but those that end
+        // lines, or tabs that separate: then no line ends elsewhere, within quotes or not.
+        let records = len / width.max(1);
+        let ends = if has_cr { 2 * records } else { records };
+        let tabs = if separator < b' ' { len - records } else { 0 };
+        if len != records * width || controls != ends + tabs {
             return None;
         }
         let mut ends_lines = true;
@@ -276,9 +271,8 @@ impl Index {
             ends_lines &= bytes.get(at) == Some(&b'\n');
             ends_lines &= !has_cr || at.checked_sub(1).and_then(|at| bytes.get(at)) == Some(&b'\r');
         }
-        let has_cr_alone = has_cr && memchr::memchr_iter(b'\r', bytes).count() != records;
         let has_delete = memchr::memchr(0x7f, bytes).is_some();
-        if !ends_lines || has_cr_alone || has_delete || simdutf8::basic::from_utf8(bytes).is_err() {
+        if !ends_lines || has_delete || simdutf8::basic::from_utf8(bytes).is_err() {
             return None;
         }
         (self.len, self.records, self.covered) = (len, records, covered);

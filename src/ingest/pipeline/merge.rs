@@ -18,10 +18,11 @@ use crate::count::fast::day::Months;
 use crate::count::fast::row_accumulator::{CountedRows, RowAccumulator, add_all};
 use crate::count::{Counter, NoneMarks, Unplaced};
 use crate::finding::{Findings, Position};
-use crate::ingest::codes::Prints;
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::error::ReadError;
+use crate::ingest::fingerprints::Prints;
 use crate::ingest::header::Header;
+use crate::ingest::passed_rows::PassedRows;
 
 /// More threads than this are not started: reading is one after the other, and cannot keep so many busy.
 const MOST_THREADS: usize = 64;
@@ -47,7 +48,10 @@ struct Merged {
     unplaced: Vec<Unplaced>,
     unplaced_total: u64,
     marks: NoneMarks,
-    found: Found,
+    passed: PassedRows,
+    watched: Vec<DossierRecord>,
+    /// How many fingerprints the merged blocks gave.
+    prints: usize,
     room: usize,
     error: Option<ReadError>,
     /// Nothing more will be merged.
@@ -61,6 +65,18 @@ struct Merged {
 pub(super) struct Found {
     pub(super) prints: Prints,
     pub(super) watched: Vec<DossierRecord>,
+}
+
+/// What a worker keeps of the blocks that it merged, which needs no order.
+struct Kept {
+    rows: RowAccumulator,
+    prints: Prints,
+}
+
+/// What one worker counted.
+struct Worked {
+    rows: CountedRows,
+    prints: Prints,
 }
 
 struct Work<'a, B> {
@@ -117,7 +133,7 @@ fn count_by<'a, B: Blocks<'a>>(
     position: Position,
     blocks: B,
     codes: &Codes<'_>,
-    run: impl FnOnce(&Work<'_, B>, usize) -> Vec<CountedRows>,
+    run: impl FnOnce(&Work<'_, B>, usize) -> Vec<Worked>,
 ) -> Result<Found, ReadError> {
     let limit = counter.findings_mut().limit();
     // The counter keeps its own until all is read: a reader that panics takes nothing with it that was counted before.
@@ -133,7 +149,9 @@ fn count_by<'a, B: Blocks<'a>>(
         unplaced: Vec::new(),
         unplaced_total: 0,
         marks: NoneMarks::default(),
-        found: Found { prints: Prints::with_limit(codes.limit), watched: Vec::new() },
+        passed: PassedRows::default(),
+        watched: Vec::new(),
+        prints: 0,
         room,
         error: None,
         over: false,
@@ -154,10 +172,17 @@ fn count_by<'a, B: Blocks<'a>>(
         (counted, work.merged.into_inner().unwrap_or_else(PoisonError::into_inner))
     };
     *counter.findings_mut() = merged.findings;
+    counter.findings_mut().extend(merged.passed.finding());
     counter.extend_unplaced(merged.unplaced, merged.unplaced_total);
     counter.marks_mut().merge(merged.marks);
-    add_all(counter, &counted);
-    merged.error.map_or(Ok(merged.found), Err)
+    let (rows, parts): (Vec<CountedRows>, Vec<Prints>) =
+        counted.into_iter().map(|worked| (worked.rows, worked.prints)).unzip();
+    add_all(counter, &rows);
+    let mut prints = Prints::with_limit(codes.limit);
+    for part in parts {
+        prints.join(part);
+    }
+    merged.error.map_or(Ok(Found { prints, watched: merged.watched }), Err)
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -188,11 +213,11 @@ impl<B> Drop for AbortOnPanic<'_, '_, B> {
 }
 
 impl<'b, B: Blocks<'b>> Work<'_, B> {
-    /// Scans and merges until nothing is left; gives the rows that this worker counted.
-    fn run(&self, limit: usize) -> CountedRows {
+    /// Scans and merges until nothing is left; gives what this worker counted.
+    fn run(&self, limit: usize) -> Worked {
         let _watch = AbortOnPanic(self);
         let mut scanner = Scanner::new(self.counter, self.header, &self.months, limit, self.codes);
-        let mut rows = RowAccumulator::new();
+        let mut kept = Kept { rows: RowAccumulator::new(), prints: Prints::with_limit(self.codes.limit) };
         let mut waiting: VecDeque<(Block<'b>, BlockResult)> = VecDeque::new();
         let mut buffers: Vec<Vec<u8>> = Vec::new();
         let mut more = true;
@@ -214,14 +239,12 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 }
             }
             let wait = !more || waiting.len() >= READ_AHEAD;
-            if !self.submit(&mut waiting, &mut scanner, &mut rows, &mut buffers, wait) {
+            if !self.submit(&mut waiting, &mut scanner, &mut kept, &mut buffers, wait) {
                 break;
             }
         }
-        {
-            let (names, cells) = scanner.into_parts();
-            rows.finish(names, cells)
-        }
+        let (names, cells) = scanner.into_parts();
+        Worked { rows: kept.rows.finish(names, cells), prints: kept.prints }
     }
 
     /// Merges the scanned blocks that are next in the file; with `wait` it waits until the first of them is. `false` when
@@ -230,7 +253,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
         &self,
         waiting: &mut VecDeque<(Block<'b>, BlockResult)>,
         scanner: &mut Scanner<'_>,
-        rows: &mut RowAccumulator,
+        kept: &mut Kept,
         buffers: &mut Vec<Vec<u8>>,
         wait: bool,
     ) -> bool {
@@ -276,19 +299,24 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             merged.in_long_line = batch.in_long_line;
             merged.sequence += 1;
             merged.marks.merge(batch.marks);
-            merged.take_codes(&batch.prints, batch.watched);
+            merged.take_passed(batch.passed);
+            merged.take_codes(batch.watched, batch.prints.len());
             merged.push(batch.findings, &batch.counted, batch.unplaced, batch.unplaced_total, batch.read);
             if let Some(error) = &block.error {
                 merged.error = Some(ReadError::io(merged.position, error));
             }
             merged.over = merged.error.is_some() || block.last;
             scanner.set_room(&merged.findings, merged.room - merged.unplaced.len());
-            let (over, waiting) = (merged.over, merged.waiting > 0);
+            let (over, waiting, prints) = (merged.over, merged.waiting > 0, merged.prints);
             drop(merged);
             if waiting {
                 self.changed.notify_all();
             }
-            rows.add(&batch.rows, &batch.cells, before, scanner.names(), scanner.cells().len());
+            kept.rows.add(&batch.rows, &batch.cells, before, scanner.names(), scanner.cells().len());
+            if self.codes.limit > 0 {
+                kept.prints.add(&batch.prints);
+                kept.prints.note_all(prints);
+            }
             buffers.push(block.bytes.into_buffer());
             if over {
                 return false;
@@ -299,13 +327,19 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
 }
 
 impl Merged {
-    /// Takes over the fingerprints of a block and its records of repeated codes.
-    fn take_codes(&mut self, prints: &[u64], mut watched: Vec<DossierRecord>) {
-        self.found.prints.add(prints);
+    /// Takes over the records of a block whose codes are looked for, and how many fingerprints it gave.
+    fn take_codes(&mut self, mut watched: Vec<DossierRecord>, prints: usize) {
+        self.prints = self.prints.saturating_add(prints);
         for record in &mut watched {
             record.shift(self.position);
         }
-        self.found.watched.append(&mut watched);
+        self.watched.append(&mut watched);
+    }
+
+    /// Takes over the rows of a block that are no dossiers.
+    fn take_passed(&mut self, mut passed: PassedRows) {
+        passed.shift(self.position);
+        self.passed.append(passed);
     }
 
     fn push(

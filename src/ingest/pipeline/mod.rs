@@ -37,10 +37,10 @@ mod tests;
 use std::io::{Cursor, Read};
 use std::num::NonZeroUsize;
 
-use super::codes::Prints;
 use super::dossiers::{DossierReader, DossierRecord};
 use super::encoding::is_utf16;
 use super::error::ReadError;
+use super::fingerprints::Prints;
 use super::layout::{FoundLayout, Layout};
 use crate::count::{Assessment, Counter, Unplaced};
 use crate::dossier::cells::CellRules;
@@ -121,8 +121,8 @@ impl Counter {
 
     /// Counts a record as it was read: the dossier if there is one, and everything the reader noticed.
     ///
-    /// What the reader noticed of the headings is not in its records: add [`DossierReader::header_findings`] with
-    /// [`Counter::note`].
+    /// What the reader noticed of the headings and between its records is not in them: add [`DossierReader::header_findings`]
+    /// and, after the last record, [`DossierReader::row_findings`] with [`Counter::note`].
     ///
     /// ```
     /// use cchc::ingest::DossierReader;

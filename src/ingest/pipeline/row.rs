@@ -16,6 +16,7 @@ use crate::count::{Counter, Dimension};
 use crate::dossier::cells::CellRules;
 use crate::ingest::header::Header;
 use crate::ingest::layout::DossierColumn;
+use crate::ingest::passed_rows::is_code_bytes;
 use crate::names::Channel;
 use crate::placement::Precision;
 
@@ -118,7 +119,7 @@ impl<'a> RowReader<'a> {
             channels: Words::default(),
             learnt: None,
             statuses: Words::default(),
-            received: DateColumn::new(rules),
+            received: DateColumn::new(rules).with_stated(),
             due: DateColumn::new(rules),
             ended: DateColumn::new(rules),
             handed_over: DateColumn::new(rules),
@@ -206,6 +207,10 @@ impl<'a> RowReader<'a> {
         if (!code.last()?.is_ascii_digit() || !self.rules.none.is_empty())
             && self.rules.is_no_name(std::str::from_utf8(code).ok()?)
         {
+            return None;
+        }
+        // Without a day of receipt, a row without a plain code may be a total.
+        if received.day == NO_DAY && !is_code_bytes(code) {
             return None;
         }
         // Without a day of receipt there is nothing to compare.

@@ -16,9 +16,10 @@ use crate::count::fast::record_batch::RecordBatch;
 use crate::count::fast::row_interner::RowInterner;
 use crate::count::{Assessment, Counter, Dimension, NoneMarks, Unplaced};
 use crate::finding::{Finding, Findings, Position, Rule};
-use crate::ingest::codes::{fingerprint, fingerprint_ahead};
-use crate::ingest::dossiers::{DossierRecord, read_record};
+use crate::ingest::dossiers::{DossierRecord, NoDossier, read_record, read_row};
+use crate::ingest::fingerprints::{fingerprint, fingerprint_ahead};
 use crate::ingest::header::Header;
+use crate::ingest::passed_rows::PassedRows;
 use crate::ingest::record::{LONGEST, RecordEnd, find_record_end, is_blank};
 use crate::ingest::splitter::{RecordSpan, RecordSpanKind};
 use crate::placement::Placement;
@@ -37,6 +38,8 @@ pub(super) struct BlockResult {
     pub(super) unplaced_total: u64,
     /// Cells that say that there is nothing.
     pub(super) marks: NoneMarks,
+    /// Rows that are no dossiers.
+    pub(super) passed: PassedRows,
     /// Fingerprints of the codes, where repeated codes are looked for; zeros for blank ones.
     pub(super) prints: Vec<u64>,
     /// The records whose codes are looked for.
@@ -126,8 +129,9 @@ impl<'a> Scanner<'a> {
     pub(super) fn scan(&mut self, data: &[u8], end: usize, in_long_line: bool, last: bool, offset: u64) -> BlockResult {
         self.offset = offset;
         let (rows, cells) = (Vec::with_capacity(self.capacity), Vec::with_capacity(self.capacity));
+        let prints = Vec::with_capacity(if self.codes.limit > 0 { self.capacity } else { 0 });
         let mut batch =
-            BlockResult { rows, cells, findings: Findings::with_limit(self.limit), ..BlockResult::default() };
+            BlockResult { rows, cells, prints, findings: Findings::with_limit(self.limit), ..BlockResult::default() };
         let mut at = 0;
         if in_long_line {
             at = pass_line(&data[..end], 0, &mut batch);
@@ -294,14 +298,11 @@ impl<'a> Scanner<'a> {
     /// left out.
     #[inline]
     fn note_code(&mut self, text: &[u8], len: usize, start: usize) -> bool {
-        if self.codes.skips(self.offset + start as u64) {
-            return false;
-        }
         let print = fingerprint_ahead(text, len).unwrap_or(0);
         if self.codes.limit > 0 {
             self.prints.push(print);
         }
-        !self.codes.watches(print)
+        self.codes.are_counted() || !self.codes.skips(self.offset + start as u64) && !self.codes.watches(print)
     }
 
     /// Settles the batch, as [`RecordBatch::resolve`].
@@ -401,8 +402,13 @@ impl<'a> Scanner<'a> {
         if self.codes.skips(self.offset + at as u64) || self.header.is_repeated_by(record) {
             return Some(next);
         }
-        let record = read_record(&RecordSpan { position, kind }, record, self.header);
-        self.record(record, batch);
+        match read_row(&RecordSpan { position, kind }, record, self.header) {
+            Ok(record) => self.record(record, batch),
+            Err(NoDossier(text)) => {
+                batch.read.record -= 1;
+                batch.passed.add(position, &text);
+            }
+        }
         Some(next)
     }
 

@@ -12,7 +12,7 @@
 //! use cchc::export::portal;
 //! use cchc::ingest::portal::PortalReader;
 //! use cchc::{Channel, Dossier};
-//! use chrono::NaiveDate;
+//! use cchc::chrono::NaiveDate;
 //!
 //! let day = NaiveDate::from_ymd_opt(2021, 1, 4).unwrap();
 //! let dossier = Dossier::new("000.00.01.H40-210104-0012", "Báo chí").with_channel(Channel::Online).with_received(day);

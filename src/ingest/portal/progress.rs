@@ -58,10 +58,10 @@ pub struct RawProgress {
 ///     ..RawProgress::default()
 /// };
 /// let step = raw.interpret().unwrap();
-/// let received: chrono::NaiveDate = "2021-01-04".parse()?;
+/// let received: cchc::chrono::NaiveDate = "2021-01-04".parse()?;
 /// let dossier = step.apply(Dossier::new("HS-1", "Báo chí").with_received(received));
 /// assert_eq!(dossier.state(AsOf::everything()).status(), Status::Ended);
-/// # Ok::<(), chrono::ParseError>(())
+/// # Ok::<(), cchc::chrono::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

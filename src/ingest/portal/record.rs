@@ -157,6 +157,8 @@ pub struct PortalSupplement {
 ///
 /// let error = PortalRecord::parse(b"[]").unwrap_err();
 /// assert_eq!(error.to_string(), "no portal record: the record is no object; expected an object whose members are texts");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("no portal record: {fault}; expected an object whose members are texts")]

@@ -43,6 +43,18 @@ impl Grid {
         self.rows.is_empty()
     }
 
+    /// Notes a stored number that is not what its formula gives.
+    pub(super) fn compare(&mut self, place: (u32, u32), formula: f64, stored: f64) {
+        if differs(stored, formula) {
+            self.stale.push((place, formula, stored));
+        }
+    }
+
+    /// Takes over what was noticed of another part of the sheet, and none of its cells.
+    pub(super) fn take_noted(&mut self, other: &Self) {
+        (self.cut, self.stale, self.overlong) = (other.cut, other.stale.clone(), other.overlong.clone());
+    }
+
     /// What was noticed about the sheet as a whole and its formulas.
     ///
     /// Findings come one at a time: there can be as many as cells, and few of them are kept.

@@ -59,6 +59,18 @@ impl<'t> SheetCell<'t> {
         }
     }
 
+    /// The same cell for sums, for which texts are all alike.
+    pub(super) fn without_text(&self) -> SheetCell<'static> {
+        match self {
+            Self::Text(_) => SheetCell::Text(Cow::Borrowed("")),
+            Self::Number(number) => SheetCell::Number(*number),
+            Self::Moment(moment) => SheetCell::Moment(*moment),
+            Self::Bool(value) => SheetCell::Bool(*value),
+            Self::Error(_) => SheetCell::Error(Cow::Borrowed("")),
+            Self::Formula(_) => SheetCell::Formula(String::new()),
+        }
+    }
+
     /// The text, where it is one.
     pub(super) fn as_text(&self) -> Option<&str> {
         match self {

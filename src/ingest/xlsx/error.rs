@@ -10,7 +10,10 @@ use crate::text::{ErrorKind, Language, explain};
 /// ```
 /// use cchc::ingest::xlsx::XlsxError;
 ///
-/// assert!(matches!(cchc::ingest::xlsx::read_dossiers(b"not a workbook"), Err(XlsxError::NotAWorkbook)));
+/// let error = cchc::ingest::xlsx::read_dossiers(b"not a workbook").unwrap_err();
+/// assert!(matches!(error, XlsxError::NotAWorkbook));
+/// assert_eq!(error.kind(), cchc::ErrorKind::Format);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -6,8 +6,11 @@ use std::rc::Rc;
 use super::address::place;
 use super::cell::SheetCell;
 
+/// Two corners of a range, from 0; one cell has both at one place.
+pub(super) type Span = ((u32, u32), (u32, u32));
+
 /// A formula and the cell for which it was written.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(super) struct Formula {
     text: Rc<str>,
     first: (u32, u32),
@@ -22,6 +25,43 @@ impl Formula {
     /// The same formula in another cell: references without `$` move along.
     pub(super) fn moved_to(&self, here: (u32, u32)) -> Self {
         Self { here, ..self.clone() }
+    }
+
+    /// The cells and ranges that decide the result; `None` for what surely has none, being no sum.
+    pub(super) fn parts(&self) -> Option<Vec<Span>> {
+        let mut rest = self.text.trim().trim_start_matches('=');
+        let parse = Parse { rest, formula: self };
+        let mut parts: Vec<Span> = Vec::new();
+        let mut in_range = false;
+        while let Some(letter) = rest.chars().next() {
+            let end = rest.find(|letter: char| !letter.is_ascii_alphanumeric() && letter != '$').unwrap_or(rest.len());
+            let (word, after) = rest.split_at(end);
+            if word.is_empty() {
+                if !matches!(letter, '+' | '-' | '(' | ')' | ',' | ':') && !letter.is_whitespace() {
+                    return None;
+                }
+                in_range = letter == ':' || letter.is_whitespace() && in_range;
+                rest = rest.get(letter.len_utf8()..)?;
+                continue;
+            }
+            rest = after;
+            let is_call = rest.trim_start().starts_with('(');
+            if word.eq_ignore_ascii_case("SUM") && is_call || word.bytes().all(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let at = parse.reference(word).filter(|_| !is_call)?;
+            match parts.last_mut() {
+                Some(span) if in_range => span.1 = at,
+                _ => parts.push((at, at)),
+            }
+            in_range = false;
+        }
+        Some(parts)
+    }
+
+    /// The cell that holds it.
+    pub(super) fn here(&self) -> (u32, u32) {
+        self.here
     }
 
     /// The formula as people see it.
@@ -56,6 +96,8 @@ pub(super) struct Sums<'s> {
     ranges: HashMap<(u32, u32, u32), RangeSum>,
     /// Steps that may still be taken.
     steps: u64,
+    /// The sums of the columns above, where their cells are not held.
+    columns: Option<&'s ColumnSums>,
 }
 
 impl<'s> Sums<'s> {
@@ -65,7 +107,13 @@ impl<'s> Sums<'s> {
         formulas: HashMap<(u32, u32), &'s Formula>,
         steps: u64,
     ) -> Self {
-        Self { cells, formulas, known: HashMap::new(), ranges: HashMap::new(), steps }
+        Self { cells, formulas, known: HashMap::new(), ranges: HashMap::new(), steps, columns: None }
+    }
+
+    /// The same, where these are the sums of columns of which the cells are not held.
+    pub(super) fn with_columns(mut self, columns: &'s ColumnSums) -> Self {
+        self.columns = Some(columns);
+        self
     }
 
     /// The steps that are left.
@@ -126,6 +174,10 @@ impl<'s> Sums<'s> {
     fn range(&mut self, from: (u32, u32), to: (u32, u32), depth: u32) -> Option<f64> {
         let (top, bottom) = (from.0.min(to.0), from.0.max(to.0));
         let (left, right) = (from.1.min(to.1), from.1.max(to.1));
+        if let Some(column) = self.columns.and_then(|columns| columns.over((from, to))) {
+            self.step(column.cells)?;
+            return if column.cells == 0 { Some(0.0) } else { column.sum };
+        }
         let cells = self.cells;
         let begun = self.ranges.get(&(top, left, right)).filter(|begun| begun.bottom <= bottom);
         let (mut at, mut sum) = begun.map_or_else(
@@ -152,6 +204,63 @@ impl<'s> Sums<'s> {
         }
         self.ranges.insert((top, left, right), RangeSum { bottom, next: at, sum });
         Some(sum)
+    }
+}
+
+/// The sums of the columns of a sheet, as far as its rows were read.
+#[derive(Default)]
+pub(super) struct ColumnSums {
+    columns: Vec<ColumnSum>,
+    /// The row that is read.
+    row: u32,
+}
+
+/// The cells of one column that are no texts, added up.
+#[derive(Clone, Copy, Default)]
+struct ColumnSum {
+    first: u32,
+    last: u32,
+    cells: u64,
+    /// None where a cell has nothing to add: a date, an error.
+    sum: Option<f64>,
+}
+
+impl ColumnSums {
+    /// Goes on to the next row: those above it were read.
+    pub(super) fn begin(&mut self, row: u32) {
+        self.row = row;
+    }
+
+    /// Adds a cell of the row.
+    pub(super) fn add(&mut self, (row, column): (u32, u32), cell: &SheetCell<'_>) {
+        let add = match cell {
+            SheetCell::Number(number) => Some(*number),
+            SheetCell::Text(_) | SheetCell::Bool(_) => return,
+            SheetCell::Formula(_) | SheetCell::Error(_) | SheetCell::Moment(_) => None,
+        };
+        let Ok(at) = usize::try_from(column) else { return };
+        if self.columns.len() <= at {
+            self.columns.resize(at + 1, ColumnSum::default());
+        }
+        let Some(held) = self.columns.get_mut(at) else { return };
+        if held.cells == 0 {
+            (held.first, held.sum) = (row, Some(0.0));
+        }
+        (held.last, held.cells) = (row, held.cells + 1);
+        held.sum = held.sum.zip(add).map(|(sum, add)| sum + add);
+    }
+
+    /// The column of a range that covers all its cells above the row, and none from there on.
+    fn over(&self, (from, to): Span) -> Option<ColumnSum> {
+        let (top, bottom) = (from.0.min(to.0), from.0.max(to.0));
+        let held = usize::try_from(from.1).ok().and_then(|at| self.columns.get(at)).copied().unwrap_or_default();
+        let is_column = from.1 == to.1 && from.0 != to.0 && bottom < self.row;
+        (is_column && (held.cells == 0 || top <= held.first && held.last <= bottom)).then_some(held)
+    }
+
+    /// Whether a range covers all cells of one column above the row.
+    pub(super) fn is_over(&self, span: Span) -> bool {
+        self.over(span).is_some()
     }
 }
 
@@ -320,6 +429,29 @@ mod tests {
             ("A1 A2", None),
         ] {
             assert_eq!(work_out(rows, formula), result, "{formula}");
+        }
+    }
+
+    #[test]
+    fn what_a_formula_is_made_of() {
+        let parts = |text: &str| Formula::new(Rc::from(text), (9, 3)).parts();
+        assert_eq!(parts("=A9+1"), Some(vec![((8, 0), (8, 0))]));
+        assert_eq!(parts("sum( $A$1 : B2 , 10 )-C3"), Some(vec![((0, 0), (1, 1)), ((2, 2), (2, 2))]));
+        assert_eq!(parts("SUM(A1:A2,B1:B2)"), Some(vec![((0, 0), (1, 0)), ((0, 1), (1, 1))]));
+        assert_eq!(parts("1+2"), Some(Vec::new()));
+        for other in [
+            "ROW()-1",
+            "A1*2",
+            "IF(A1>0,1,0)",
+            "\"x\"",
+            "LOG10(A1)",
+            "SUM(A:A)",
+            "Sheet2!A1",
+            "WORKDAY(A1,15)",
+            "TODAY()",
+        ] {
+            assert_eq!(parts(other), None, "{other}");
+            assert_eq!(work_out(&[&["1", "2"]], other), None, "{other}");
         }
     }
 

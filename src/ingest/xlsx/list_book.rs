@@ -8,7 +8,9 @@ use std::collections::{HashMap, HashSet};
 use std::io::Read;
 
 use super::book::{Book, Grid, MOST_MERGED};
+use super::cell::SheetCell;
 use super::error::XlsxError;
+use super::formula::{ColumnSums, Formula, STEPS_PER_CELL, Span, Sums};
 use super::headings::{Header, SEARCHED};
 use super::limits::XlsxLimits;
 use super::list_rows::{ListRows, RecordSink};
@@ -30,6 +32,15 @@ pub(crate) enum SheetContent<'b> {
 struct Allowance {
     cells: usize,
     texts: u64,
+    /// Steps that may be taken to work formulas out.
+    steps: u64,
+}
+
+impl Allowance {
+    fn new(limits: &XlsxLimits) -> Self {
+        let steps = (limits.cells as u64).saturating_mul(STEPS_PER_CELL);
+        Self { cells: limits.cells, texts: limits.unpacked, steps }
+    }
 }
 
 /// A workbook of plain rows.
@@ -48,7 +59,8 @@ impl<'b> PlainBook<'b> {
             return Ok(None);
         }
         let (Some(strings), Some(kinds)) = (parts.shared_strings(), parts.number_kinds()) else { return Ok(None) };
-        let context = CellContext { strings, kinds, from_1904: directory.from_1904 };
+        let (from_1904, recalculates) = (directory.from_1904, directory.recalculates);
+        let context = CellContext { strings, kinds, from_1904, recalculates };
         Ok(Some(Self { parts, directory, context }))
     }
 }
@@ -74,14 +86,14 @@ impl<'b> ListBook<'b> {
         let is_xlsx = !bytes.starts_with(&[0xd0, 0xcf, 0x11, 0xe0]);
         let plain = if is_xlsx { PlainBook::open(bytes, &limits)? } else { None };
         let whole = if plain.is_none() { Some(Box::new(Book::open(bytes, &limits)?)) } else { None };
-        let left = Allowance { cells: limits.cells, texts: limits.unpacked };
+        let left = Allowance::new(&limits);
         let (not_plain, grids) = (HashSet::new(), HashMap::new());
         Ok(Self { bytes, limits, plain: plain.map(Box::new), left, not_plain, whole, grids })
     }
 
     /// Begins to read all sheets.
     pub(crate) fn begin(&mut self) {
-        self.left = Allowance { cells: self.limits.cells, texts: self.limits.unpacked };
+        self.left = Allowance::new(&self.limits);
     }
 
     /// Reads a sheet as a whole from now on.
@@ -156,21 +168,31 @@ struct Rest<'b> {
     rows: RowsReader<Box<dyn Read + 'b>>,
     context: &'b CellContext,
     left: &'b mut Allowance,
+    /// Where there may be formulas.
+    above: Option<Above>,
+}
+
+/// What formulas may refer to: the row above, and the sums of columns.
+#[derive(Default)]
+struct Above {
+    row: Vec<(u32, u32, SheetCell<'static>)>,
+    columns: ColumnSums,
 }
 
 impl PlainBook<'_> {
     /// The first rows of a sheet and its merged cells, and what follows; `None` for a sheet without cells.
     fn begin<'p>(&'p mut self, name: &str, left: &'p mut Allowance) -> Result<Option<(Grid, Rest<'p>)>, NotPlain> {
-        let merged = self.parts.survey(&self.directory, name).and_then(|survey| survey.merged(MOST_MERGED));
-        let merged = merged.ok_or(NotPlain)?;
+        let survey = self.parts.survey(&self.directory, name).ok_or(NotPlain)?;
+        let merged = survey.merged(MOST_MERGED).ok_or(NotPlain)?;
+        let above = survey.has_formulas().then(Above::default);
         let part: Box<dyn Read + 'p> = Box::new(self.parts.sheet(&self.directory, name).ok_or(NotPlain)?);
         let rows = RowsReader::open(part)?;
         let mut head = Grid::default();
         (head.merged, head.from_1904) = (merged, self.context.from_1904);
-        let mut rest = Rest { rows, context: &self.context, left };
+        let mut rest = Rest { rows, context: &self.context, left, above };
         while head.rows.len() < SEARCHED + 2 && head.cut.is_none_or(|cut| cut == COLUMNS) {
             let Some(row) = rest.rows.next(rest.context)? else { break };
-            let (row, cells) = admit(row, rest.left, &mut head);
+            let (row, cells) = admit(row, rest.left, rest.above.as_mut(), &mut head)?;
             if !cells.is_empty() {
                 head.rows.push((row, cells.into_iter().map(|(column, cell)| (column, cell.into_owned())).collect()));
             }
@@ -188,9 +210,10 @@ const COLUMNS: &str = "columns after the 256th are not read";
 fn admit<'r>(
     row: PlainRow<'r>,
     left: &mut Allowance,
+    above: Option<&mut Above>,
     grid: &mut Grid,
-) -> (u32, Vec<(u32, super::cell::SheetCell<'r>)>) {
-    let PlainRow { row, mut cells, is_cut, overlong } = row;
+) -> Result<(u32, Vec<(u32, SheetCell<'r>)>), NotPlain> {
+    let PlainRow { row, mut cells, is_cut, overlong, formulas } = row;
     if is_cut {
         grid.cut = Some(COLUMNS);
     }
@@ -217,7 +240,53 @@ fn admit<'r>(
         left.texts -= texts;
     }
     grid.overlong.extend(overlong.into_iter().map(|column| (row, column)));
-    (row, cells)
+    match above {
+        Some(above) => above.check(row, &cells, &formulas, left, grid)?,
+        None if formulas.is_empty() => {}
+        None => return Err(NotPlain),
+    }
+    Ok((row, cells))
+}
+
+impl Above {
+    /// Compares the results of formulas that are sums with what is stored, as for a sheet that is read as a whole, and takes
+    /// note of the row. A sum over cells that are not held any more makes the sheet one that is not plain.
+    fn check(
+        &mut self,
+        row: u32,
+        cells: &[(u32, SheetCell<'_>)],
+        formulas: &[Formula],
+        left: &mut Allowance,
+        grid: &mut Grid,
+    ) -> Result<(), NotPlain> {
+        if self.row.first().is_some_and(|(above, ..)| above + 1 != row) {
+            self.row.clear();
+        }
+        self.columns.begin(row);
+        let before = self.row.len();
+        self.row.extend(cells.iter().map(|(column, cell)| (row, *column, cell.without_text())));
+        for formula in formulas {
+            let Ok(at) = cells.binary_search_by_key(&formula.here().1, |(column, _)| *column) else { continue };
+            let is_near = |span: &Span| {
+                let rows = [span.0.0, span.1.0];
+                rows.iter().all(|at| *at == row || *at + 1 == row) || self.columns.is_over(*span)
+            };
+            if formula.parts().is_some_and(|parts| !parts.iter().all(is_near)) {
+                return Err(NotPlain);
+            }
+            let mut sums = Sums::new(&self.row, HashMap::new(), left.steps).with_columns(&self.columns);
+            let result = sums.work_out(formula);
+            left.steps = sums.steps();
+            if let (SheetCell::Number(stored), Some(result)) = (&cells[at].1, result) {
+                grid.compare(formula.here(), result, *stored);
+            }
+        }
+        self.row.drain(..before);
+        for (column, cell) in cells {
+            self.columns.add((row, *column), cell);
+        }
+        Ok(())
+    }
 }
 
 /// A list of dossiers in a sheet.
@@ -249,12 +318,12 @@ impl SheetList<'_> {
             rows.next(*row, cells, sink);
         }
         let mut noted = Grid::default();
-        (noted.cut, noted.overlong) = (head.cut, head.overlong.clone());
+        noted.take_noted(&head);
         if let Some(mut rest) = rest {
             // What is over a limit ends the sheet.
             while noted.cut.is_none_or(|cut| cut == COLUMNS) {
                 let Some(row) = rest.rows.next(rest.context)? else { break };
-                let (row, cells) = admit(row, rest.left, &mut noted);
+                let (row, cells) = admit(row, rest.left, rest.above.as_mut(), &mut noted)?;
                 if !cells.is_empty() {
                     rows.next(row, &cells, sink);
                 }

@@ -1,7 +1,5 @@
 //! The rows of a list in a sheet, as records: ordinary ones as cells for the fast count, all others one by one.
 
-use std::sync::LazyLock;
-
 use chrono::{Datelike, NaiveTime, Timelike};
 
 use super::address::address;
@@ -15,7 +13,7 @@ use crate::finding::{Finding, Location, Position, Rule};
 use crate::form::split_ordinal;
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::layout::{DossierColumn, Layout, raw_dossier};
-use crate::names::MatchKey;
+use crate::ingest::passed_rows::{Filled, is_total, known_at, may_be_dossier};
 use crate::time::Moment;
 
 /// What takes the records of a list.
@@ -248,39 +246,25 @@ impl<'s> ListRows<'s> {
     }
 
     fn row(&mut self, row: u32, cells: &[(u32, SheetCell<'_>)], sink: &mut impl RecordSink) {
-        let own = |holds: DossierColumn| {
-            let column = self.header.column(holds);
-            cells.iter().any(|(at, _)| Some(*at) == column)
-        };
         let raw = self.raw(row, cells);
-        let dated = [&raw.received, &raw.due, &raw.ended].into_iter().flatten();
-        let dated = dated.filter(|text| text.bytes().any(|byte| byte.is_ascii_digit())).count();
-        let known = [
-            DossierColumn::Code,
-            DossierColumn::Field,
-            DossierColumn::Channel,
-            DossierColumn::Received,
-            DossierColumn::Due,
-            DossierColumn::Ended,
-            DossierColumn::Status,
-        ];
-        let filled = known.into_iter().filter(|holds| own(*holds)).count();
-        // A sentence alone in its row is a note, even where codes stand.
-        let coded = raw.code.as_deref().is_some_and(|code| {
-            code.bytes().any(|byte| byte.is_ascii_digit()) && (filled >= 2 || code.split_whitespace().count() < 3)
-        });
-        let is_total = cells.first().and_then(|(_, cell)| cell.as_text()).is_some_and(is_total);
+        let has_digit = |text: &String| text.bytes().any(|byte| byte.is_ascii_digit());
+        let says_more = [&raw.code, &raw.received, &raw.due, &raw.ended].into_iter().flatten().any(has_digit);
+        let texts: Vec<(Option<DossierColumn>, String)> =
+            cells.iter().map(|(column, cell)| self.filled(*column, cell)).collect();
+        let filled: Vec<Filled<'_>> =
+            texts.iter().map(|(holds, text)| (*holds, text.trim())).filter(|(_, text)| !text.is_empty()).collect();
+        let is_dossier = may_be_dossier(&filled, self.rules);
         // Columns that are not used may say the same in every row.
         let repeated = cells.iter().filter(|(column, cell)| self.is_heading(*column, cell));
         let repeats = repeated.count() >= 3;
         if repeats {
             // The headings of the next page say nothing; a row with a code or a date among them may.
-            if coded || dated > 0 {
+            if says_more {
                 self.skip(row, cells, sink);
             }
             return;
         }
-        if is_total && dated == 0 || !(coded || filled >= 2) {
+        if !is_dossier {
             self.skip(row, cells, sink);
             return;
         }
@@ -294,6 +278,17 @@ impl<'s> ListRows<'s> {
         self.has_fields |= raw.field.as_deref().is_some_and(|field| !field.trim().is_empty());
         let record = self.record(row, raw);
         sink.record(record);
+    }
+
+    /// The text of a cell, and which of the columns it stands in that tell a dossier from a line of text.
+    fn filled(&self, column: u32, cell: &SheetCell<'_>) -> (Option<DossierColumn>, String) {
+        let at = |holds| self.header.column(holds).and_then(|column| usize::try_from(column).ok());
+        let holds = usize::try_from(column).ok().and_then(|column| known_at(column, at));
+        let text = match holds {
+            Some(DossierColumn::Received | DossierColumn::Due | DossierColumn::Ended) => cell.date_text(self.from_1904),
+            _ => cell.text(),
+        };
+        (holds, text)
     }
 
     /// The texts of a row by what they hold.
@@ -421,20 +416,6 @@ fn is_numbers(cells: &[(u32, SheetCell<'_>)]) -> bool {
         && numbers.iter().all(Option::is_some)
         && numbers.windows(2).all(|pair| pair[0].and_then(|number| number.checked_add(1)) == pair[1])
         && numbers[0].is_some_and(|first| first <= 3)
-}
-
-fn is_total(text: &str) -> bool {
-    static TOTALS: LazyLock<[MatchKey; 4]> =
-        LazyLock::new(|| ["tổng cộng", "tổng số", "tổng", "cộng"].map(MatchKey::new));
-    // Codes, numbers and dates are no words.
-    if text.len() > 120 || text.is_ascii() && text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return false;
-    }
-    let key = MatchKey::new(text);
-    TOTALS.iter().any(|word| {
-        let rest = key.as_str().strip_prefix(word.as_str());
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
 }
 
 #[cfg(test)]

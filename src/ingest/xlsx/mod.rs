@@ -1,6 +1,6 @@
-//! Workbooks (bảng tính XLSX): published forms and lists of dossiers in, the result form out.
+//! Workbooks (bảng tính XLSX): published forms and lists of dossiers in.
 //!
-//! Reading is behind the feature `xlsx-in`, writing behind `xlsx-out`. The caller owns the bytes; nothing here opens a
+//! Behind the feature `xlsx-in`; `export::xlsx` writes, behind `xlsx-out`. The caller owns the bytes; nothing here opens a
 //! file.
 
 mod address;
@@ -13,6 +13,7 @@ mod headings;
 mod limits;
 mod list_book;
 mod list_rows;
+mod markup;
 mod merged;
 mod parts;
 mod plain_sheet;

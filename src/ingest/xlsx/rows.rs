@@ -1,12 +1,15 @@
 //! Rows of plain cells out of the part of a sheet, one after the other, as fast as the part is unpacked.
 //!
-//! A *pull parser* for the few elements that rows of lists have: `row`, `c`, `v`, and `is` with one `t`. A window of the part
-//! is held; each row in it is split where it lies, and its texts are borrowed from the window or from the texts that cells
-//! share. Whatever else there is (a formula, a comment, a name with a prefix, a row out of order) makes the sheet one that
-//! is [`NotPlain`], and somebody else reads it as a whole.
+//! A *pull parser* for the few elements that rows of lists have: `row`, `c`, `f`, `v`, and `is` with one `t`. A window of the
+//! part is held; each row in it is split where it lies, and its texts are borrowed from the window or from the texts that
+//! cells share. Names may have a prefix, which is taken out of a row before it is split, and comments may stand between
+//! elements. Whatever else there is (a formula without a result, a row out of order) makes the sheet one that is
+//! [`NotPlain`], and somebody else reads it as a whole.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::io::{ErrorKind, Read};
+use std::rc::Rc;
 
 use memchr::{memchr, memchr_iter, memmem};
 use quick_xml::escape::unescape;
@@ -14,6 +17,8 @@ use quick_xml::escape::unescape;
 use super::address::MOST_ROWS;
 use super::book::MOST_COLUMNS;
 use super::cell::{SheetCell, is_overlong};
+use super::formula::Formula;
+use super::markup::{comment_length, row_length, sheet_data, starts_with_end, without_prefix};
 use super::strings::{SharedStrings, unescaped};
 use super::styles::NumberKind;
 
@@ -35,6 +40,8 @@ pub(super) struct CellContext {
     pub(super) kinds: Vec<NumberKind>,
     /// Days count from 01/01/1904.
     pub(super) from_1904: bool,
+    /// Results are to be worked out anew when the file is opened.
+    pub(super) recalculates: bool,
 }
 
 /// One row with the cells that hold anything, by column.
@@ -46,7 +53,17 @@ pub(super) struct PlainRow<'r> {
     pub(super) is_cut: bool,
     /// The columns of texts that are longer than the format allows.
     pub(super) overlong: Vec<u32>,
+    /// The formulas of cells, which all have a result.
+    pub(super) formulas: Vec<Formula>,
 }
+
+/// The formulas that cells share, by their groups.
+type Groups = HashMap<u64, Formula>;
+
+/// Most groups of cells that share a formula.
+const MOST_GROUPS: usize = 10_000;
+/// The longest formula of the format.
+const LONGEST_FORMULA: usize = 8_192;
 
 /// Reads the rows of a sheet.
 pub(super) struct RowsReader<R> {
@@ -57,15 +74,30 @@ pub(super) struct RowsReader<R> {
     is_over: bool,
     /// The next row where none is named, from 0.
     next: u32,
+    /// What stands before names, with its colon.
+    prefix: Vec<u8>,
+    /// A row without prefixes.
+    plain: Vec<u8>,
+    groups: Groups,
 }
 
 impl<R: Read> RowsReader<R> {
     /// Passes over what comes before the rows.
     pub(super) fn open(source: R) -> Result<Self, NotPlain> {
-        let mut rows = Self { source, window: Vec::new(), start: 0, is_over: false, next: 0 };
+        let mut rows = Self {
+            source,
+            window: Vec::new(),
+            start: 0,
+            is_over: false,
+            next: 0,
+            prefix: Vec::new(),
+            plain: Vec::new(),
+            groups: Groups::new(),
+        };
         let tag = loop {
-            if let Some(at) = memmem::find(&rows.window, b"<sheetData") {
+            if let Some((at, prefix)) = sheet_data(&rows.window) {
                 if let Some(end) = memchr(b'>', &rows.window[at..]) {
+                    rows.prefix = prefix;
                     break at..at + end + 1;
                 }
             }
@@ -103,53 +135,59 @@ impl<R: Read> RowsReader<R> {
 
     /// The next row, with the texts of `context`; `None` after the last one.
     pub(super) fn next<'r>(&'r mut self, context: &'r CellContext) -> Result<Option<PlainRow<'r>>, NotPlain> {
-        const END: &[u8] = b"</sheetData>";
         let length = loop {
             let rest = &self.window[self.start..];
             let blank = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
             self.start += blank;
             let rest = &rest[blank..];
-            if self.is_over && rest.is_empty() || rest.starts_with(END) {
+            if self.is_over && rest.is_empty() || starts_with_end(rest, &self.prefix, b"sheetData>") {
                 return Ok(None);
             }
-            if let Some(length) = row_length(rest) {
-                break length;
+            if let Some(comment) = comment_length(rest) {
+                self.start += comment;
+                continue;
+            }
+            if !rest.starts_with(b"<!") {
+                if let Some(length) = row_length(rest, &self.prefix) {
+                    break length;
+                }
             }
             self.fill()?;
         };
-        let bytes = &self.window[self.start..self.start + length];
+        let row = self.start..self.start + length;
         self.start += length;
-        let row = Parse { bytes, at: 0, is_overlong: false }.row(context, self.next)?;
+        let bytes = if self.prefix.is_empty() {
+            &self.window[row]
+        } else {
+            without_prefix(&self.window[row], &self.prefix, &mut self.plain);
+            &self.plain
+        };
+        let parse = Parse { bytes, at: 0, is_overlong: false, groups: &mut self.groups };
+        let row = parse.row(context, self.next)?;
         self.next = row.row.saturating_add(1);
         Ok(Some(row))
     }
 }
 
-/// How long the element is with which `bytes` begin, if its end is in sight.
-fn row_length(bytes: &[u8]) -> Option<usize> {
-    const END: &[u8] = b"</row>";
-    let tag = memchr(b'>', bytes)?;
-    if tag.checked_sub(1).and_then(|last| bytes.get(last)) == Some(&b'/') {
-        return Some(tag + 1);
-    }
-    memmem::find(bytes, END).map(|at| at + END.len())
-}
-
-/// Whether what comes before the rows is of a sheet in UTF-8 without prefixes, and small.
+/// Whether what comes before the rows is of a sheet in UTF-8, and small.
 fn check_head(head: &[u8]) -> Result<(), NotPlain> {
     let has = |text: &[u8]| memmem::find(head, text).is_some();
     let declared = memmem::find(head, b"encoding=").and_then(|at| head.get(at + 10..at + 16));
     let is_utf8 = declared.is_none_or(|name| name.starts_with(b"UTF-8") || name.starts_with(b"utf-8"));
     let is_small = head.split(|byte| *byte == b'<').all(|tag| memchr_iter(b'=', tag).count() < 200);
-    if is_utf8 && is_small && has(b"<worksheet") && !has(b"<!") && !has(b"mergeCell") { Ok(()) } else { Err(NotPlain) }
+    // A comment that is open hides the rows.
+    let marks = memmem::find_iter(head, b"<!").all(|at| comment_length(&head[at..]).is_some());
+    let is_sheet = has(b"<worksheet") || has(b":worksheet");
+    if is_utf8 && is_small && is_sheet && marks && !has(b"mergeCell") { Ok(()) } else { Err(NotPlain) }
 }
 
 /// A row that is being split.
-struct Parse<'r> {
+struct Parse<'r, 'g> {
     bytes: &'r [u8],
     at: usize,
     /// The last text is longer than the format allows.
     is_overlong: bool,
+    groups: &'g mut Groups,
 }
 
 /// The attributes of a cell that are looked at.
@@ -160,7 +198,7 @@ struct CellTag<'r> {
     kind: Option<&'r [u8]>,
 }
 
-impl<'r> Parse<'r> {
+impl<'r> Parse<'r, '_> {
     #[inline]
     fn take(&mut self, text: &[u8]) -> bool {
         let is_next = self.bytes.get(self.at..).is_some_and(|rest| rest.starts_with(text));
@@ -174,6 +212,16 @@ impl<'r> Parse<'r> {
     fn pass_blanks(&mut self) {
         while self.bytes.get(self.at).is_some_and(u8::is_ascii_whitespace) {
             self.at += 1;
+        }
+    }
+
+    /// Passes over what may stand between elements: blanks and comments.
+    #[inline]
+    fn pass_comments(&mut self) {
+        self.pass_blanks();
+        while let Some(comment) = self.bytes.get(self.at..).and_then(comment_length) {
+            self.at += comment;
+            self.pass_blanks();
         }
     }
 
@@ -237,13 +285,13 @@ impl<'r> Parse<'r> {
         if row < next {
             return Err(NotPlain);
         }
-        let mut found = PlainRow { row, cells: Vec::new(), is_cut: false, overlong: Vec::new() };
+        let mut found = PlainRow { row, cells: Vec::new(), is_cut: false, overlong: Vec::new(), formulas: Vec::new() };
         let mut column = 0;
         if !is_empty {
-            self.pass_blanks();
+            self.pass_comments();
             while !self.take(b"</row>") {
                 column = self.cell(context, &mut found, column)? + 1;
-                self.pass_blanks();
+                self.pass_comments();
             }
         }
         if self.at == self.bytes.len() { Ok(found) } else { Err(NotPlain) }
@@ -268,7 +316,17 @@ impl<'r> Parse<'r> {
         if column < next {
             return Err(NotPlain);
         }
-        let value = if is_empty { None } else { self.value(context, &tag)? };
+        let mut formula = None;
+        let value = if is_empty { None } else { self.value(context, &tag, (found.row, column), &mut formula)? };
+        if let Some(formula) = formula {
+            match &value {
+                // What is to be worked out anew may be a filler.
+                Some(SheetCell::Number(number)) if context.recalculates && *number == 0.0 => return Err(NotPlain),
+                Some(_) if found.row < MOST_ROWS && column < MOST_COLUMNS => found.formulas.push(formula),
+                None if tag.kind != Some(b"str") => return Err(NotPlain),
+                _ => {}
+            }
+        }
         match value {
             Some(_) if found.row >= MOST_ROWS || column >= MOST_COLUMNS => found.is_cut = true,
             Some(value) => {
@@ -286,8 +344,18 @@ impl<'r> Parse<'r> {
     }
 
     /// What a cell holds, up to its end.
-    fn value(&mut self, context: &'r CellContext, tag: &CellTag<'r>) -> Result<Option<SheetCell<'r>>, NotPlain> {
-        self.pass_blanks();
+    fn value(
+        &mut self,
+        context: &'r CellContext,
+        tag: &CellTag<'r>,
+        here: (u32, u32),
+        formula: &mut Option<Formula>,
+    ) -> Result<Option<SheetCell<'r>>, NotPlain> {
+        self.pass_comments();
+        if self.take(b"<f") {
+            *formula = Some(self.formula(here)?);
+            self.pass_comments();
+        }
         if self.take(b"</c>") {
             return Ok(None);
         }
@@ -304,8 +372,37 @@ impl<'r> Parse<'r> {
         } else {
             return Err(NotPlain);
         };
-        self.pass_blanks();
+        self.pass_comments();
         if self.take(b"</c>") { Ok(value) } else { Err(NotPlain) }
+    }
+
+    /// The formula of a cell, after the beginning of its tag.
+    fn formula(&mut self, here: (u32, u32)) -> Result<Formula, NotPlain> {
+        let mut group = None;
+        let is_empty = self.attributes(|name, value| {
+            if name == b"si" {
+                group = Some(value);
+            }
+        })?;
+        let text = if is_empty { &b""[..] } else { self.text()? };
+        if !is_empty && !self.take(b"</f>") || text.len() > LONGEST_FORMULA {
+            return Err(NotPlain);
+        }
+        let text = decoded(text)?;
+        let group = group.map(|group| whole(group).map(u64::from).ok_or(NotPlain)).transpose()?;
+        match group {
+            Some(group) if text.is_empty() => match self.groups.get(&group) {
+                Some(first) => Ok(first.moved_to(here)),
+                None => Ok(Formula::new(Rc::from(""), here)),
+            },
+            Some(_) if self.groups.len() >= MOST_GROUPS => Err(NotPlain),
+            Some(group) => {
+                let first = Formula::new(Rc::from(text.as_ref()), here);
+                self.groups.insert(group, first.clone());
+                Ok(first)
+            }
+            None => Ok(Formula::new(Rc::from(text.as_ref()), here)),
+        }
     }
 
     /// The bytes up to the next tag.
@@ -465,15 +562,41 @@ mod tests {
     }
 
     #[test]
+    fn results_of_formulas_prefixes_and_comments() {
+        let formulas = "<row r=\"1\"><c r=\"A1\"><f>ROW()</f><v>7</v></c><c t=\"str\"><f t=\"shared\" ref=\"B1:B2\" si=\"0\">IF(A1&gt;0,\"\",A1)</f><v>a</v></c>\
+                        <c t=\"str\"><f t=\"shared\" si=\"0\"/><v></v></c><c t=\"e\"><f>1/0</f><v>#DIV/0!</v></c></row>";
+        let expected = Ok(vec![(0, vec![(0, "7".to_owned()), (1, "a".to_owned()), (3, "#DIV/0!".to_owned())])]);
+        assert_eq!(rows(&sheet(formulas)), expected);
+        let mut text = sheet(formulas);
+        let mut reader = RowsReader::open(text.as_bytes()).unwrap();
+        let context = context();
+        let row = reader.next(&context).unwrap().unwrap();
+        assert_eq!(
+            row.formulas.iter().map(Formula::shown).collect::<Vec<_>>(),
+            ["=ROW()", "=IF(A1>0,\"\",A1)", "=1/0"]
+        );
+        text = sheet(&formulas.replace("<c", "<!-- </c> --> <c").replace("</row>", "<!-- x --></row>"));
+        assert_eq!(rows(&text), expected);
+        for prefix in ["x", "main2"] {
+            let named =
+                text.replace('<', &format!("<{prefix}:")).replace(&format!("<{prefix}:/"), &format!("</{prefix}:"));
+            let named = named.replace(&format!("<{prefix}:?"), "<?").replace(&format!("<{prefix}:!"), "<!");
+            assert_eq!(rows(&named), expected, "{named}");
+        }
+    }
+
+    #[test]
     fn whatever_else_there_is_is_for_others() {
         for odd in [
-            "<row><c><f>A1</f><v>1</v></c></row>",
+            "<row><c><f>A1</f></c></row>",
+            "<row><c><f>A1</f><v/></c></row>",
             "<row r=\"2\"/><row r=\"1\"/>",
             "<row><c r=\"B1\"/><c r=\"A1\"/></row>",
             "<row r=\"1\"><c r=\"A2\"><v>1</v></c></row>",
-            "<!-- a --><row/>",
-            "<row><!-- a --></row>",
+            "<!-- a <row/>",
+            "<row><!-- </row> --></row>",
             "<x:row></x:row>",
+            "<row><c><v><!-- a -->1</v></c></row>",
             "<row><c t=\"s\"><v>7</v></c></row>",
             "<row><c><v>1</v><v>2</v></c></row>",
             "<row><c><v>eins</v></c></row>",
@@ -485,7 +608,7 @@ mod tests {
         ] {
             assert_eq!(rows(&sheet(odd)), Err(NotPlain), "{odd}");
         }
-        assert_eq!(rows("<x:worksheet><x:sheetData/></x:worksheet>"), Err(NotPlain));
+        assert_eq!(rows("<!-- <worksheet><sheetData><row/></sheetData> -->"), Err(NotPlain));
         let wide = " a=\"1\"".repeat(300);
         assert_eq!(rows(&sheet(&format!("<row{wide}/>"))), Err(NotPlain));
     }

@@ -4,8 +4,10 @@ use memchr::{memchr_iter, memmem};
 
 use super::merged::{Merged, merged_cells};
 
-/// The end of the rows of a sheet.
-const END: &[u8] = b"</sheetData>";
+/// The end of the rows of a sheet, without what stands before its name.
+const END: &[u8] = b"sheetData>";
+/// The most bytes of that: `</`, and a prefix with its colon.
+const BEFORE: usize = 19;
 /// The most bytes after the rows that are kept, of all sheets of a workbook.
 pub(super) const LONGEST_TAILS: usize = 4 << 20;
 
@@ -14,7 +16,7 @@ pub(super) const LONGEST_TAILS: usize = 4 << 20;
 pub(super) struct Survey {
     /// The last bytes of the piece before, fewer than [`END`] has.
     carried: Vec<u8>,
-    has_formula: bool,
+    has_formulas: bool,
     /// What comes after the rows, as far as it is kept.
     tail: Option<Vec<u8>>,
     is_long: bool,
@@ -28,28 +30,29 @@ impl Survey {
         }
         // The end may lie in two pieces.
         let carried = self.carried.len();
-        let next = piece.get(..piece.len().min(END.len() - 1)).unwrap_or_default();
+        let next = piece.get(..piece.len().min(END.len() + BEFORE)).unwrap_or_default();
         self.carried.extend_from_slice(next);
-        let end = match memmem::find(&self.carried, END) {
-            Some(at) => Some((at + END.len()).saturating_sub(carried)),
-            None => memmem::find(piece, END).map(|at| at + END.len()),
+        let end = match end_of_rows(&self.carried) {
+            Some(end) => Some(end.saturating_sub(carried)),
+            None => end_of_rows(piece),
         };
-        let rows = piece.get(..end.unwrap_or(piece.len())).unwrap_or_default();
         // In the rows of a list an f is rare.
+        let rows = piece.get(..end.unwrap_or(piece.len())).unwrap_or_default();
         let before = |at: usize| match at.checked_sub(1) {
             Some(before) => rows.get(before).copied(),
             None => carried.checked_sub(1).and_then(|last| self.carried.get(last)).copied(),
         };
-        self.has_formula = self.has_formula || memchr_iter(b'f', rows).any(|at| before(at) == Some(b'<'));
+        let is_formula = |at: usize| matches!(before(at), Some(b'<' | b':'));
+        self.has_formulas = self.has_formulas || memchr_iter(b'f', rows).any(is_formula);
         if let Some(end) = end {
             self.tail = Some(Vec::new());
             return self.keep(piece.get(end..).unwrap_or_default(), room);
         }
-        if let Some(last) = piece.len().checked_sub(END.len() - 1) {
+        if let Some(last) = piece.len().checked_sub(END.len() + BEFORE) {
             self.carried.clear();
             self.carried.extend_from_slice(piece.get(last..).unwrap_or_default());
         }
-        let surplus = self.carried.len().saturating_sub(END.len() - 1);
+        let surplus = self.carried.len().saturating_sub(END.len() + BEFORE);
         self.carried.drain(..surplus);
     }
 
@@ -62,15 +65,31 @@ impl Survey {
         }
     }
 
-    /// The merged cells of a sheet of plain rows, of which at most so many are looked at; `None` where the sheet has formulas,
-    /// or this cannot tell.
+    /// Whether there may be formulas.
+    pub(super) fn has_formulas(&self) -> bool {
+        self.has_formulas
+    }
+
+    /// The merged cells of a sheet, of which at most so many are looked at; `None` where this cannot tell.
     pub(super) fn merged(&self, most: usize) -> Option<Vec<Merged>> {
-        let tail = self.tail.as_ref().filter(|_| !self.has_formula && !self.is_long)?;
+        let tail = self.tail.as_ref().filter(|_| !self.is_long)?;
         if memmem::find(tail, b"mergeCell").is_none() {
             return Some(Vec::new());
         }
         merged_cells(tail, most)
     }
+}
+
+/// Where the rows end, if they do: after the end tag of their element, with or without a prefix.
+fn end_of_rows(bytes: &[u8]) -> Option<usize> {
+    memmem::find_iter(bytes, END).find_map(|at| {
+        let before = &bytes[at.saturating_sub(BEFORE)..at];
+        let name = before.iter().rposition(|byte| *byte == b'<').and_then(|from| before.get(from + 1..))?;
+        let prefix = name.strip_prefix(b"/")?;
+        let is_end = prefix.is_empty()
+            || prefix.strip_suffix(b":").is_some_and(|prefix| prefix.iter().all(u8::is_ascii_alphanumeric));
+        is_end.then_some(at + END.len())
+    })
 }
 
 #[cfg(test)]
@@ -93,8 +112,12 @@ mod tests {
             let merged = survey(&format!("{rows}{merges}</worksheet>"), piece).merged(9).unwrap();
             let corners: Vec<_> = merged.iter().map(|merged| (merged.from, merged.to)).collect();
             assert_eq!(corners, [((0, 0), (1, 1)), ((2, 2), (8, 2))], "{piece}");
+            let named = format!("{rows}{merges}</worksheet>").replace("</", "</abcdefgh:").replace("<r", "<abcdefgh:r");
+            assert_eq!(survey(&named, piece).merged(9).map(|merged| merged.len()), Some(2), "{piece}");
             let formula = rows.replace("<is>", "<f>1</f><is>");
-            assert!(survey(&format!("{formula}</worksheet>"), piece).merged(9).is_none());
+            assert!(survey(&format!("{formula}</worksheet>"), piece).has_formulas());
+            assert!(survey(&formula.replace("<f", "<x:f"), piece).has_formulas());
+            assert!(!survey(&format!("{rows}<cfRule><formula>1</formula></cfRule></worksheet>"), piece).has_formulas());
             assert!(survey("<sheetData/></worksheet>", piece).merged(9).is_none());
         }
     }

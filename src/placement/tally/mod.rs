@@ -24,7 +24,7 @@ use super::cell::{Excluded, Intake, Outcome};
 /// ```
 /// use cchc::Tally;
 /// use cchc::{Channel, Dossier, Period, Query};
-/// use chrono::NaiveDate;
+/// use cchc::chrono::NaiveDate;
 ///
 /// let day = |month, day| NaiveDate::from_ymd_opt(2021, month, day).unwrap();
 /// let query = Query::new("2021-Q1".parse()?);

@@ -37,7 +37,10 @@ pub struct PeriodTally {
 /// use cchc::placement::{JoinError, PeriodTally};
 ///
 /// let tally = |code: &str| PeriodTally::new(code.parse().unwrap(), Tally::default());
-/// assert!(matches!(tally("2021-Q1").join(&tally("2021-Q3")), Err(JoinError::NotAdjacent { .. })));
+/// let error = tally("2021-Q1").join(&tally("2021-Q3")).unwrap_err();
+/// assert!(matches!(error, JoinError::NotAdjacent { .. }));
+/// assert_eq!(error.kind(), cchc::ErrorKind::Mismatch);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -33,7 +33,10 @@ use crate::text::{ErrorKind, explain};
 /// use cchc::table::Table;
 ///
 /// let nothing = Table::from_text("không phải kế hoạch");
-/// assert_eq!(PlanReader::new().read(&nothing).unwrap_err(), PlanReadError::NoTable);
+/// let error = PlanReader::new().read(&nothing).unwrap_err();
+/// assert_eq!(error, PlanReadError::NoTable);
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]

@@ -79,7 +79,7 @@ vocabulary! { PromiseOutcome in "cchc::report::compare", "outcome of a task", "k
 /// plan.push(item);
 /// let comparison = comparison.with_plan(&plan, "2026-06-14".parse()?);
 /// assert_eq!(comparison.promises[0].outcome, PromiseOutcome::DoneOnTime);
-/// # Ok::<(), chrono::ParseError>(())
+/// # Ok::<(), cchc::chrono::ParseError>(())
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -212,7 +212,7 @@ impl<'a> Composer<'a> {
     /// use cchc::count::Ledger;
     /// use cchc::report::compose::{Composer, Fact};
     /// use cchc::{Channel, Dossier, DossierCode, Query};
-    /// use chrono::NaiveDate;
+    /// use cchc::chrono::NaiveDate;
     ///
     /// let day = |day| NaiveDate::from_ymd_opt(2026, 5, day).unwrap();
     /// let dossier = Dossier::new("HS-1", "Đất đai").with_channel(Channel::Online).with_received(day(4)).with_due(day(11));
@@ -238,7 +238,7 @@ impl<'a> Composer<'a> {
     /// use cchc::evaluation::score::ScoringPolicy;
     /// use cchc::report::compose::Composer;
     ///
-    /// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default())?.finish();
+    /// let evaluated = EvaluationBook::new().evaluate(Query::new("2021-Q1".parse()?), ScoringPolicy::default()).finish();
     /// let report = Composer::new("2021-Q1".parse()?).with_evaluations(&evaluated).compose().into_report();
     /// assert!(!report.gaps().any(|gap| gap.contains("phiếu đánh giá")));
     /// # Ok::<(), Box<dyn std::error::Error>>(())

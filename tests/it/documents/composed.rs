@@ -34,7 +34,7 @@ fn evaluated(office: &ReportingOffice) -> Evaluated {
     let mut book = EvaluationBook::new();
     office.forms.iter().for_each(|form| book.add(form.clone()));
     let builder = Evaluation::builder(Query::new(office.period)).policy(ScoringPolicy::default());
-    let mut evaluation = builder.catalogue(office.catalogue.clone()).build(book).unwrap();
+    let mut evaluation = builder.catalogue(office.catalogue.clone()).build(book);
     office.dossiers.iter().for_each(|dossier| evaluation.add(dossier));
     evaluation.finish()
 }

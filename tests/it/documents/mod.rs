@@ -4,5 +4,6 @@ mod compared;
 mod composed;
 mod founding_document;
 mod growth;
+mod rows;
 mod statements;
 mod symbols;

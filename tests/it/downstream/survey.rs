@@ -18,7 +18,7 @@ fn evaluate(forms: &[EvaluationForm], dossiers: &[Dossier]) -> Evaluated {
         book.add(form.clone());
     }
     let question = Query::new(period());
-    let mut evaluation = book.evaluate(question, ScoringPolicy::default()).unwrap();
+    let mut evaluation = book.evaluate(question, ScoringPolicy::default());
     for dossier in dossiers {
         evaluation.add(dossier);
     }

@@ -17,7 +17,7 @@ use crate::support::findings::finding_rules;
 use crate::support::founding::{founding_count, founding_records};
 
 /// A workbook of one sheet.
-fn book(name: &str, fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
+pub(super) fn book(name: &str, fill: impl FnOnce(&mut Worksheet)) -> Vec<u8> {
     let mut workbook = Workbook::new();
     fill(workbook.add_worksheet().set_name(name).unwrap());
     workbook.save_to_buffer().unwrap()
@@ -32,7 +32,7 @@ fn rows(sheet: &mut Worksheet, from: (u32, u16), rows: &[&[&str]]) {
 }
 
 /// An XLSX file with these parts in place of its own, or beside them.
-fn with_parts(bytes: &[u8], parts: &[(&str, &[u8])]) -> Vec<u8> {
+pub(super) fn with_parts(bytes: &[u8], parts: &[(&str, &[u8])]) -> Vec<u8> {
     let mut from = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
     let mut to = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let options = zip::write::SimpleFileOptions::default();

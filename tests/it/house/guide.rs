@@ -18,7 +18,8 @@ use cchc::{Counter, Query};
 
 use crate::support::sources::{root, sources};
 
-const PAGES: [&str; 8] = ["tutorial", "cookbook", "glossary", "cases", "rules", "law", "performance", "hardening"];
+const PAGES: [&str; 10] =
+    ["commands", "tutorial", "cookbook", "policies", "glossary", "cases", "rules", "law", "performance", "hardening"];
 
 /// A page; a generated one as it is to be.
 fn page(name: &str) -> String {
@@ -89,6 +90,18 @@ fn anchors(page: &str) -> BTreeSet<String> {
         kept.map(|letter| if letter == ' ' { '-' } else { letter }).collect()
     });
     explicit.chain(headings).collect()
+}
+
+/// A browser takes the first of two places with one name.
+#[test]
+fn no_place_of_a_page_is_there_twice() {
+    for name in PAGES {
+        let page = page(name);
+        let mut known = BTreeSet::new();
+        for anchor in page.split("<a id=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            assert!(known.insert(anchor), "{name}: #{anchor} is there twice");
+        }
+    }
 }
 
 #[test]
@@ -163,6 +176,18 @@ fn every_hard_case_is_told_and_tested() {
             let source = std::fs::read_to_string(root().join(file)).unwrap_or_default();
             let line = source.lines().find(|line| line.trim_start().starts_with(&format!("fn {name}(")));
             assert!(line.is_some(), "E{number}: {file} has no test {name}");
+        }
+    }
+}
+
+/// An office of 2026 must not take an act for the law in force that ended in 2025.
+#[test]
+fn an_act_behind_a_hard_case_that_ended_is_named_with_its_last_day() {
+    let cases = page("cases");
+    for law in cases.lines().filter(|line| line.starts_with("- **Law.** ")) {
+        for act in Act::ALL.iter().filter(|act| law.contains(&act.citation())) {
+            let end = act.to().map(|to| to.format("%d/%-m/%Y").to_string()).unwrap_or_default();
+            assert!(law.contains(&end), "{act} ended on {end}: {law}");
         }
     }
 }
@@ -299,6 +324,25 @@ fn every_act_that_the_documentation_cites_is_in_the_table_and_a_link() {
             }
         }
     }
+}
+
+/// The same for acts that people cite by their names: "Bộ luật Dân sự 2015", "Luật 72/2025/QH15".
+#[test]
+fn every_code_and_law_that_the_documentation_cites_is_a_link() {
+    let mut links = 0;
+    for (file, source) in sources("src") {
+        for line in prose(&source) {
+            for act in Act::ALL.iter().filter(|act| act.symbol().starts_with(['B', 'L'])) {
+                for (at, name) in line.match_indices(act.symbol()) {
+                    let is_link = line[..at].rsplit_once('[').is_some_and(|(_, inside)| !inside.contains(']'));
+                    let is_quoted = line[at + name.len()..].starts_with(['"', '`', '”']);
+                    assert!(is_link || is_quoted, "{}: {act} is no link in\n{line}", file.display());
+                    links += 1;
+                }
+            }
+        }
+    }
+    assert!(links > 5, "only {links} citations were read");
 }
 
 #[test]

@@ -1,3 +1,4 @@
+mod commands;
 mod documents;
 mod examples;
 mod guide;
@@ -8,3 +9,4 @@ mod rule_examples;
 mod rules;
 mod search;
 mod strategies;
+mod vietnamese;

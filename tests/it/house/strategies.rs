@@ -201,7 +201,7 @@ fn offices_fit_together() {
         }
         let mut book = EvaluationBook::new();
         office.forms.iter().for_each(|form| book.add(form.clone()));
-        let mut evaluation = book.evaluate(Query::new(office.period), ScoringPolicy::default()).unwrap();
+        let mut evaluation = book.evaluate(Query::new(office.period), ScoringPolicy::default());
         office.dossiers.iter().for_each(|dossier| evaluation.add(dossier));
         let evaluated = evaluation.finish();
         let found = finding_rules(evaluated.findings().iter());

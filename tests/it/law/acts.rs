@@ -7,6 +7,7 @@ use cchc::finding::{Language, Rule};
 use cchc::law::{Act, Basis, Body, Certainty, Fact, LawRegime, OpenQuestion, Subject, Target, Unknown, markdown};
 use chrono::NaiveDate;
 
+use crate::support::sources::{root, sources};
 use crate::support::times::day;
 
 /// Where the page changes on purpose, `CCHC_WRITE_LAW=1 cargo test --test it law` writes it anew.
@@ -39,6 +40,7 @@ fn acts_and_their_dates() {
         ("61/2018/NĐ-CP", "2018-06-20", "2018-06-21", Some("2025-06-30")),
         ("01/2018/TT-VPCP", "2019-01-07", "2019-01-08", Some("2025-06-30")),
         ("766/QĐ-TTg", "2022-07-31", "2022-08-01", None),
+        ("30/2020/NĐ-CP", "2020-03-04", "2020-03-05", None),
         ("118/2025/NĐ-CP", "2025-06-30", "2025-07-01", None),
         ("5/2025/TT-VPCP", "2026-02-14", "2026-02-15", None),
         ("09/2026/NĐ-CP", "2026-01-09", "2026-01-10", None),
@@ -219,5 +221,32 @@ fn what_is_open_is_one_list() {
     assert!(!inferred.is_empty(), "what is inferred is marked so");
     for target in Target::ALL {
         assert!(Act::find(target.act()).is_some() && page.contains(target.code()));
+    }
+}
+
+/// "Changed by" names rules, files, and types of the code with what belongs to them; nothing that was renamed since.
+#[test]
+fn what_an_answer_would_change_exists() {
+    let sources = sources("src");
+    let is_declared = |name: &str| {
+        let declares = |line: &str| {
+            let line = line.trim_start();
+            ["struct ", "enum ", "fn ", "const "].iter().any(|word| line.contains(&format!("{word}{name}")))
+                || line.starts_with(&format!("{name},"))
+                || line.starts_with(&format!("pub {name}:"))
+        };
+        sources.iter().any(|(_, source)| source.lines().any(declares))
+    };
+    for open in OpenQuestion::ALL {
+        let named: Vec<&str> = open.changed_by().split('`').skip(1).step_by(2).collect();
+        assert!(!named.is_empty(), "{}: nothing in the code is named", open.code());
+        for name in named {
+            let exists = match name {
+                path if path.starts_with("src/") => root().join(path).exists(),
+                rule if Rule::from_code(rule).is_some() => true,
+                path => path.split("::").all(is_declared),
+            };
+            assert!(exists, "{}: there is no {name}", open.code());
+        }
     }
 }

@@ -32,7 +32,7 @@ fn evaluate(period: &str, named: Option<EvaluationRegime>) -> Evaluated {
         form.satisfaction = Satisfaction::new(SatisfactionScale::Five, 5);
         book.add(form);
     }
-    let mut evaluation = book.evaluate(query, ScoringPolicy::default()).unwrap();
+    let mut evaluation = book.evaluate(query, ScoringPolicy::default());
     if let Some(regime) = named {
         evaluation = evaluation.with_regime(regime);
     }

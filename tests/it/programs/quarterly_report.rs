@@ -181,7 +181,7 @@ fn a_dossier_is_explained_by_its_code() {
     let path = file("explain.csv", &csv);
     let arguments = ["--dossiers", path.to_str().unwrap(), "--period", "2021-Q1", "--explain", "A-1"];
     let text = prints("quarterly_report", &arguments);
-    assert!(text.contains("kết quả: giải quyết quá hạn – kết thúc quá hạn (2021-01-20)"), "{text}");
+    assert!(text.contains("kết quả: giải quyết quá hạn – kết thúc quá hạn (20/01/2021)"), "{text}");
     assert!(text.contains("hạn trả: 18/01/2021 (ngày hẹn ghi trong hồ sơ)"), "{text}");
     let unknown = ["--dossiers", path.to_str().unwrap(), "--period", "2021-Q1", "--explain", "A-2"];
     assert!(refusal("quarterly_report", &unknown).contains("A-2"));

@@ -117,13 +117,17 @@ fn what_is_no_text_is_named() {
     for file in [little.clone(), big] {
         assert!(read(file).unwrap().is_empty());
     }
-    for (file, kind) in [
-        (&b"PK\x03\x04\x14\x00"[..], "a workbook (XLSX) or another ZIP archive"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Office document (XLS, DOC)"),
-        (b"%PDF-1.7\n", "a PDF"),
-        (b"\x1f\x8b\x08\x00", "compressed (gzip)"),
+    let workbook = "; `count_list` reads workbooks with the feature `xlsx-in`";
+    let json = "; `count_list` reads JSON of the national portal with the feature `portal`";
+    for (file, kind, by) in [
+        (&b"PK\x03\x04\x14\x00"[..], "a workbook (XLSX) or another ZIP archive", workbook),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Office document (XLS, DOC)", ""),
+        (b"%PDF-1.7\n", "a PDF", ""),
+        (b"\x1f\x8b\x08\x00", "compressed (gzip)", ""),
+        (b"[{\"MaHoSo\":\"1\"}]", "JSON", json),
+        (b"{\"MaHoSo\":\"1\"}", "JSON", json),
     ] {
-        refused(file, &format!("line 1, record 0, byte 0: the file is {kind}; expected CSV in UTF-8"));
+        refused(file, &format!("line 1, record 0, byte 0: the file is {kind}; expected CSV in UTF-8{by}"));
     }
     assert!(read(&little[2..]).is_err(), "without a byte-order mark there is no header either");
 }
@@ -155,11 +159,13 @@ fn blank_lines_before_the_header_do_not_decide_the_separator() {
 }
 
 #[test]
-fn a_row_of_blank_cells_is_a_record() {
+fn a_row_of_blank_cells_is_no_record() {
     for separator in [",", ";", "\t"] {
         let file = [HEADER, ",,,,,\n", GOOD, "\n", ",,,,,"].concat().replace(',', separator);
-        let counted = counted(&read(file).unwrap());
-        assert_eq!((counted.form().unplaced(), counted.form().total().early()), (2, 1), "{separator:?}");
+        let records = read(file).unwrap();
+        let counted = counted(&records);
+        assert_eq!((counted.form().unplaced(), counted.form().total().early()), (0, 1), "{separator:?}");
+        assert_eq!(records[0].position().record, 1);
     }
 }
 

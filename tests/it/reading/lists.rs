@@ -474,12 +474,41 @@ fn the_portal_s_members_are_known_by_the_one_vocabulary() {
         assert!(list.layout().missing().is_empty());
         assert_eq!(list.layout().ignored(), ["GhiChu"]);
     }
-    let open = record(["MaHoSo", "TenLinhVuc", "KenhThucHien", "NgayTiepNhan", "NgayHenTra", "Xong"]);
-    let list = count(open.as_bytes(), "2025");
-    assert_eq!(list.layout().missing(), [DossierColumn::Ended]);
-    assert_eq!(list.counted().findings().total_of(Rule::LIST_COLUMN_MISSING), 1);
     let error = count_by(b"{\"data\":null}", query("2025"), Layout::new()).unwrap_err().to_string();
     assert!(error.contains("data is null"), "{error}");
+}
+
+#[test]
+fn records_of_the_portal_without_ends_are_refused_as_other_lists_are() {
+    let record = |more: &str| {
+        format!(
+            "[{{\"MaHoSo\":\"H1\",\"TenLinhVuc\":\"A\",\"KenhThucHien\":\"2\",\"NgayTiepNhan\":\"20250302\",\
+             \"NgayHenTra\":\"20250310\"{more}}}]"
+        )
+    };
+    for closed in ["", ",\"Xong\":\"20250309\"", ",\"TrangThaiHoSo\":\"10\"", ",\"NgayTra\":\"20250309\""] {
+        let json = record(closed);
+        let error = count_by(json.as_bytes(), query("2025"), Layout::new()).unwrap_err().to_string();
+        assert!(error.contains("lacks ngay_ket_thuc") && error.contains("NgayHenTra"), "{error}");
+        assert!(
+            error.contains("{\"columns\":{\"ended\":\"…\"}}") && error.contains("{\"without\":[\"ended\"]}"),
+            "{error}"
+        );
+        let open: Layout = serde_json::from_str("{\"without\":[\"ended\"]}").unwrap();
+        let list = count_by(json.as_bytes(), query("2025"), open).unwrap();
+        assert_eq!(list.layout().missing(), [DossierColumn::Ended]);
+    }
+    // Each record says that it is open: nothing is missing, and it is said.
+    let list = count(record(",\"TrangThaiHoSo\":\"4\"").as_bytes(), "2025");
+    assert_eq!(cells(&list), [1, 0, 0, 0, 0, 0, 0, 1]);
+    assert_eq!(list.counted().findings().total_of(Rule::LIST_COLUMN_MISSING), 1);
+    // The ends come as steps.
+    let steps = record("")
+        + "{\"service\":\"CapNhatTienDoHoSoMC\",\"data\":[{\"MaHoSo\":\"H1\",\"ThoiDiemXuLy\":\"20250309100000\",\"TrangThai\":\"9\"}]}";
+    assert_eq!(cells(&count(steps.as_bytes(), "2025"))[3], 1);
+    let dues = record("").replace("NgayHenTra", "Han").replace("}]", ",\"NgayKetThucXuLy\":\"\"}]");
+    let error = count_by(dues.as_bytes(), query("2025"), Layout::new()).unwrap_err().to_string();
+    assert!(error.contains("lacks ngay_hen_tra"), "{error}");
 }
 
 #[test]
@@ -501,6 +530,72 @@ fn a_layout_is_applied_to_the_portal() {
     let by_unit = Counter::builder(query("2025")).dimension(Dimension::Unit).build();
     let error = count_list(|| Ok(json.as_bytes()), by_unit, &ListOptions::new()).unwrap_err().to_string();
     assert!(error.contains("lacks don_vi"), "{error}");
+}
+
+/// The rows under a list: totals, signatures and blank cells, in text and in a sheet.
+#[test]
+fn totals_and_signatures_are_no_dossiers() {
+    let head = "STT,Mã hồ sơ,Lĩnh vực,Hình thức nộp,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý\n";
+    let rows = "1,A-1,Thuế,Trực tuyến,05/01/2021,12/01/2021,11/01/2021\n2,A-2,Thuế,Một cửa,06/01/2021,12/01/2021,\n";
+    let footers = [
+        "Tổng cộng,,,,,,\n",
+        "Tổng cộng,2,,,,,\n",
+        ",Cộng,2,,,,1\n",
+        ",TỔNG SỐ: 2 hồ sơ,,,,,\n",
+        ",,NGƯỜI LẬP BIỂU,,,THỦ TRƯỞNG ĐƠN VỊ,\n",
+        ",,\"(Ký, ghi rõ họ tên)\",,,\"(Ký, đóng dấu)\",\n",
+        ",,,,\"Nam Định, ngày 31 tháng 3 năm 2021\",,\n",
+        ",Danh sách gồm có 2 hồ sơ,,,,,\n",
+        "Tổng cộng: 2 hồ sơ\n",
+        "Lập biểu,,,Thủ trưởng đơn vị\n",
+        ",,,,,,\n",
+        ",,\n",
+    ];
+    let kept = [
+        ",A-3,,,,,\n",
+        ",,,,07/01/2021,,\n",
+        "Tổng cộng,A-4,,,,,\n",
+        "Tổng cộng,,,,07/01/2021,,\n",
+        ",,Thuế,Một cửa,,,\n",
+    ];
+    for separator in [",", ";", "\t"] {
+        let csv = head.to_owned() + rows + &footers.concat() + rows.replace("A-", "B-").as_str();
+        let csv =
+            if separator == "," { csv } else { csv.replace("\"", "").replace(", ", "، ").replace(',', separator) };
+        for threads in [1, 2] {
+            let options = ListOptions::new().with_threads(NonZeroUsize::new(threads).unwrap());
+            let list = count_list(|| Ok(csv.as_bytes()), Counter::new(query("2021-Q1")), &options).unwrap();
+            let counted = list.counted();
+            assert_eq!((cells(&list), counted.unplaced().len()), ([2, 2, 0, 2, 0, 0, 0, 2], 0), "{csv}");
+            let said: Vec<_> =
+                counted.findings().iter().filter(|finding| finding.rule() == Rule::SHEET_ROW_SKIPPED).collect();
+            assert_eq!(said.len(), 1);
+            assert_eq!(said[0].found().unwrap().to_string(), footers.len().to_string());
+            assert_eq!(said[0].location().position.unwrap().line, 4);
+            assert!(said[0].detail().unwrap().ends_with("blank: 2"), "{said:?}");
+        }
+    }
+    for row in kept {
+        let csv = head.to_owned() + rows + row;
+        for list in [count(csv.as_bytes(), "2021-Q1"), count(&workbook(&csv), "2021-Q1")] {
+            let form = list.counted().form();
+            let unplaced = i64::try_from(form.unplaced()).unwrap();
+            assert_eq!(form.total().received() + unplaced, 3, "{row}");
+            assert_eq!(list.counted().findings().total_of(Rule::SHEET_ROW_SKIPPED), 0, "{row}");
+        }
+    }
+    let csv = head.to_owned() + rows + &footers.concat();
+    let sheet = count(
+        &workbook(
+            &csv.replace("\"(Ký, ghi rõ họ tên)\"", "(Ký)")
+                .replace("\"(Ký, đóng dấu)\"", "(Ký)")
+                .replace("\"Nam Định, ngày", "Ngày")
+                .replace("2021\"", "2021"),
+        ),
+        "2021-Q1",
+    );
+    assert_eq!((cells(&sheet), sheet.counted().unplaced().len()), ([1, 1, 0, 1, 0, 0, 0, 1], 0));
+    assert_eq!(sheet.counted().findings().total_of(Rule::SHEET_ROW_SKIPPED), 10);
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn evaluate(axis: Axis, dossiers: &[Dossier], forms: &[EvaluationForm]) -> Evalu
         book.add(form.clone());
     }
     let builder = Evaluation::builder(Query::new(period())).by(axis).questionnaire(questionnaire());
-    let mut evaluation = builder.build(book).unwrap();
+    let mut evaluation = builder.build(book);
     for dossier in dossiers {
         evaluation.add(dossier);
     }
@@ -158,7 +158,7 @@ fn codes_of_one_procedure_are_one_row() {
     let catalogue =
         cchc::Catalogue::new().with_procedure(cchc::catalogue::Procedure::new("1.004267", "Khai sinh", "Hộ tịch"));
     let builder = Evaluation::builder(Query::new(period())).by(Axis::Procedure).catalogue(catalogue);
-    let mut evaluation = builder.build(EvaluationBook::new()).unwrap();
+    let mut evaluation = builder.build(EvaluationBook::new());
     for dossier in &dossiers {
         evaluation.add(dossier);
     }

@@ -69,7 +69,7 @@ fn evaluate(dossiers: &[Dossier], forms: &[EvaluationForm]) -> Evaluated {
         book.add(form.clone());
     }
     let question = quarter();
-    let mut evaluation = book.evaluate(question, ScoringPolicy::default()).unwrap();
+    let mut evaluation = book.evaluate(question, ScoringPolicy::default());
     for dossier in dossiers {
         evaluation.add(dossier);
     }

@@ -252,7 +252,7 @@ fn rates_scores_and_evaluation_forms() {
         let mut book = EvaluationBook::new();
         book.add(form.clone());
         book.add(form);
-        let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).unwrap().finish();
+        let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).finish();
         use_findings(evaluated.findings().as_slice());
         let _ = ScoresView::new(&evaluated);
         let row: EvaluationRow = evaluated.all();

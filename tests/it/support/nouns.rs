@@ -17,7 +17,7 @@ use cchc::export::{FollowUpView, FormView, ScoresView};
 use cchc::follow_up::FollowUpQuery;
 use cchc::form::{FifteenColumns, ProcedureForm, RollUp};
 use cchc::ingest::portal::{Progress, RawProgress};
-use cchc::ingest::{DossierColumn, DossierReader, FoundLayout, Layout};
+use cchc::ingest::{DossierColumn, DossierReader, EvaluationColumn, EvaluationLayout, FoundLayout, Layout};
 use cchc::petition::{PetitionLimits, PetitionTally};
 use cchc::placement::EndAnswer;
 use cchc::time::{AsOf, DateOrder};
@@ -67,6 +67,15 @@ fn layouts() -> impl Strategy<Value = Layout> {
         }
         let order = if month_first { DateOrder::MonthFirst } else { DateOrder::DayFirst };
         layout.with_date_order(order).with_status("Xong", StatusWord::RETURNED).with_default_unit("UBND xã A")
+    })
+}
+
+fn evaluation_layouts() -> impl Strategy<Value = EvaluationLayout> {
+    let columns = prop::option::of(prop::sample::select(EvaluationColumn::ALL));
+    (columns.clone(), columns).prop_map(|(named, lacking)| {
+        let layout =
+            named.into_iter().fold(EvaluationLayout::new(), |layout, column| layout.with_column(column, "Câu 1"));
+        lacking.into_iter().fold(layout, EvaluationLayout::without)
     })
 }
 
@@ -130,7 +139,7 @@ fn evaluated() -> impl Strategy<Value = Evaluated> {
             book.add(form);
         }
         let builder = Evaluation::builder(Query::new(period())).policy(policy).by(axis).questionnaire(asked);
-        let mut evaluation = builder.build(book).unwrap();
+        let mut evaluation = builder.build(book);
         for dossier in &dossiers {
             evaluation.add(dossier);
         }
@@ -233,6 +242,7 @@ pub(crate) fn each(visit: &mut impl Visit) {
     visit.noun("due", dues());
     visit.noun("due_entry", due_entries());
     visit.noun("evaluation_form", strategies::evaluation_forms(period));
+    visit.noun("evaluation_layout", evaluation_layouts());
     visit.noun("evaluation_row", evaluated().prop_map(|evaluated| evaluated.all()));
     visit.noun("fifteen_columns", fifteen_columns());
     visit.noun("filled_sheet", filled_sheets());

@@ -18,6 +18,8 @@ use crate::text::{ErrorKind, Phrase, explain};
 ///
 /// let error = ScoreSheet::parse("không phải bảng tiêu chí").unwrap_err();
 /// assert_eq!(error.to_string(), "line 1: expected a known name with its value, a band, or a criterion");
+/// assert_eq!(error.kind(), cchc::ErrorKind::Parse);
+/// assert_ne!(error.message(cchc::finding::Language::Vietnamese), error.to_string());
 /// ```
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("line {line}: expected {expected}")]

@@ -374,7 +374,7 @@ attacks! { VALUES:
             form.date = NaiveDate::from_ymd_opt(2021, 1, 15);
             book.add(form);
         }
-        let mut evaluation = Evaluation::builder(quarter()).by(Axis::ALL[0]).build(book).unwrap();
+        let mut evaluation = Evaluation::builder(quarter()).by(Axis::ALL[0]).build(book);
         (0..n).for_each(|_| evaluation.add(&dossier(1, "A")));
         done(evaluation.finish());
     }),

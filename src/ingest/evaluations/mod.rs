@@ -1,40 +1,31 @@
 //! Evaluation forms out of CSV.
 
+mod column;
+mod header;
+mod layout;
+
+pub use column::EvaluationColumn;
+pub use layout::EvaluationLayout;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::io::Read;
 
-use super::columns::Columns;
 use super::error::ReadError;
 use super::record::{StrayQuote, cells};
 use super::splitter::{RecordSpan, RecordSpanKind, Splitter};
 use crate::evaluation::{EvaluationForm, Questionnaire, RawEvaluationForm};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::text::excerpt::excerpt;
-
-const KNOWN: [&str; 12] = [
-    "ma_phieu",
-    "ma_ho_so",
-    "linh_vuc",
-    "ngay",
-    "so_lan_lien_he",
-    "so_co_quan",
-    "khieu_nai",
-    "muc_hai_long",
-    "hinh_thuc",
-    "don_vi",
-    "ma_thu_tuc",
-    "can_bo",
-];
-const REQUIRED: usize = 8;
-/// Where a questionnaire says what is asked: code, dossier, field and day of the form.
-const REQUIRED_BESIDE_QUESTIONS: usize = 4;
+use header::{Header, separator};
 
 /// Reads evaluation forms from CSV (đọc phiếu đánh giá từ tệp CSV), one record at a time.
 ///
 /// The first line names the columns, in any order: `ma_phieu`, `ma_ho_so`, `linh_vuc`, `ngay`, `so_lan_lien_he`,
-/// `so_co_quan`, `khieu_nai` and `muc_hai_long`, and if the file has them `hinh_thuc`, `don_vi`, `ma_thu_tuc` and `can_bo`. Cells
-/// may be empty. Separators, quotes and limits are those of [`DossierReader`](super::dossiers::DossierReader).
+/// `so_co_quan`, `khieu_nai` and `muc_hai_long`, and if the file has them `hinh_thuc`, `don_vi`, `ma_thu_tuc` and `can_bo`; or the
+/// headings of paper forms and exports: "Mã phiếu", "Ngày đánh giá", "Mức độ hài lòng (1–5)". What is headed otherwise, or is not
+/// there, a [layout](EvaluationLayout) says. Cells may be empty. Separators, quotes and limits are those of
+/// [`DossierReader`](super::dossiers::DossierReader).
 ///
 /// ```
 /// use cchc::ingest::EvaluationReader;
@@ -48,7 +39,7 @@ const REQUIRED_BESIDE_QUESTIONS: usize = 4;
 /// ```
 pub struct EvaluationReader<R> {
     splitter: Splitter<R>,
-    columns: Columns<12>,
+    header: Header,
     questions: Option<Questions>,
     finished: bool,
 }
@@ -148,14 +139,40 @@ impl<R: Read> EvaluationReader<R> {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn new(reader: R) -> Result<Self, ReadError> {
-        Self::open(reader, REQUIRED)
+        Self::with_layout(reader, &EvaluationLayout::new())
     }
 
-    fn open(reader: R, required: usize) -> Result<Self, ReadError> {
-        let separator = |line: &[u8]| Columns::separator(line, &KNOWN);
-        let (splitter, separator, position, line) = Splitter::open(reader, separator, "ma_phieu, ma_ho_so, linh_vuc")?;
-        let columns = Columns::read(&line, separator, position, &KNOWN, required)?;
-        Ok(Self { splitter, columns, questions: None, finished: false })
+    /// Reads the header as a layout says it: which heading is which column, and which columns there are not.
+    ///
+    /// # Errors
+    ///
+    /// As [`EvaluationReader::new`].
+    ///
+    /// ```
+    /// use cchc::ingest::{EvaluationColumn, EvaluationLayout, EvaluationReader};
+    ///
+    /// let csv = "Mã phiếu;Mã hồ sơ;Lĩnh vực;Ngày đánh giá;Số lần đi lại;Khiếu nại;Mức độ hài lòng\nP-1;HS-1;Hộ tịch;15/01/2021;1;0;5\n";
+    /// let layout = EvaluationLayout::new()
+    ///     .with_column(EvaluationColumn::Contacts, "Số lần đi lại")
+    ///     .without(EvaluationColumn::Bodies);
+    /// let record = EvaluationReader::with_layout(csv.as_bytes(), &layout)?.next().unwrap()?;
+    /// assert_eq!(record.form().unwrap().contacts, Some(1));
+    /// # Ok::<(), cchc::ingest::ReadError>(())
+    /// ```
+    pub fn with_layout(reader: R, layout: &EvaluationLayout) -> Result<Self, ReadError> {
+        Self::open(reader, layout, EvaluationColumn::EXPECTED, &|_| false)
+    }
+
+    fn open(
+        reader: R,
+        layout: &EvaluationLayout,
+        expected: &[EvaluationColumn],
+        is_question: &dyn Fn(&str) -> bool,
+    ) -> Result<Self, ReadError> {
+        let find = |line: &[u8]| separator(line, layout);
+        let (splitter, separator, position, line) = Splitter::open(reader, find, "ma_phieu, ma_ho_so, linh_vuc")?;
+        let header = Header::read(&line, separator, position, expected, layout, is_question)?;
+        Ok(Self { splitter, header, questions: None, finished: false })
     }
 
     /// Reads the header of a list of answers to a questionnaire: further columns are questions, named by their codes or by their
@@ -180,9 +197,36 @@ impl<R: Read> EvaluationReader<R> {
     ///
     /// As [`EvaluationReader::new`], and where two columns name one question.
     pub fn with_questionnaire(reader: R, questionnaire: Questionnaire) -> Result<Self, ReadError> {
-        let mut reader = Self::open(reader, REQUIRED_BESIDE_QUESTIONS)?;
+        Self::with_layout_and_questionnaire(reader, &EvaluationLayout::new(), questionnaire)
+    }
+
+    /// Reads the header of a list of answers to a questionnaire as a layout says it. A heading that is a question of the
+    /// questionnaire is one, whatever else it means, unless the layout or the name of data files says otherwise.
+    ///
+    /// ```
+    /// use cchc::evaluation::Questionnaire;
+    /// use cchc::ingest::{EvaluationColumn, EvaluationLayout, EvaluationReader};
+    ///
+    /// let csv = "Mã phiếu;Mã hồ sơ;Ngày khảo sát;1.1\nP-1;HS-1;15/01/2021;5\n";
+    /// let layout = EvaluationLayout::new().without(EvaluationColumn::Field);
+    /// let questionnaire = Questionnaire::illustrative_sipas()?;
+    /// let mut forms = EvaluationReader::with_layout_and_questionnaire(csv.as_bytes(), &layout, questionnaire)?;
+    /// assert!(forms.next().unwrap()?.form().unwrap().answers.contains_key("1.1"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`EvaluationReader::with_questionnaire`].
+    pub fn with_layout_and_questionnaire(
+        reader: R,
+        layout: &EvaluationLayout,
+        questionnaire: Questionnaire,
+    ) -> Result<Self, ReadError> {
+        let is_question = |heading: &str| questionnaire.question_like(heading).is_some();
+        let mut reader = Self::open(reader, layout, EvaluationColumn::BESIDE_QUESTIONS, &is_question)?;
         let mut places: Vec<(usize, String)> = Vec::new();
-        for (at, heading) in &reader.columns.others {
+        for (at, heading) in &reader.header.others {
             let Some(question) = questionnaire.question_like(heading) else { continue };
             if places.iter().any(|(_, code)| *code == question.code) {
                 let at = Position { byte: 0, line: 1, record: 0 };
@@ -191,7 +235,7 @@ impl<R: Read> EvaluationReader<R> {
             }
             places.push((*at, question.code.clone()));
         }
-        reader.columns.others.retain(|(at, _)| places.iter().all(|(place, _)| place != at));
+        reader.header.others.retain(|(at, _)| places.iter().all(|(place, _)| place != at));
         reader.questions = Some(Questions { questionnaire, places });
         Ok(reader)
     }
@@ -210,25 +254,25 @@ impl<R: Read> EvaluationReader<R> {
         let unknown = |(_, name): &(usize, String)| {
             Finding::new(Rule::COLUMN_UNKNOWN, Location::position(at)).with_found(excerpt(name, 80))
         };
-        self.columns.others.iter().map(unknown).collect()
+        self.header.others.iter().map(unknown).collect()
     }
 
     fn read(&mut self) -> Result<Option<EvaluationRecord>, ReadError> {
-        let columns = &self.columns;
-        let Some((span, bytes)) = self.splitter.next(columns.separator, columns.width)? else { return Ok(None) };
-        let mut found = Vec::with_capacity(columns.width);
+        let header = &self.header;
+        let Some((span, bytes)) = self.splitter.next(header.separator, header.width)? else { return Ok(None) };
+        let mut found = Vec::with_capacity(header.width);
         let fault = match span.kind {
             RecordSpanKind::Overlong => Some("a record has at most 1 MiB".to_owned()),
             RecordSpanKind::Unclosed => Some("a quote is not closed".to_owned()),
-            RecordSpanKind::Whole => match cells(bytes, columns.separator, &mut found) {
+            RecordSpanKind::Whole => match cells(bytes, header.separator, &mut found) {
                 Err(StrayQuote) => Some("text follows a closing quote".to_owned()),
-                Ok(()) if found.len() != columns.width => Some(format!("{} cells", found.len())),
+                Ok(()) if found.len() != header.width => Some(format!("{} cells", found.len())),
                 Ok(()) => None,
             },
         };
         Ok(Some(match fault {
-            Some(fault) => broken(&span, columns.width, &fault),
-            None => understood(&span, &found, columns, self.questions.as_ref()),
+            Some(fault) => broken(&span, header.width, &fault),
+            None => understood(&span, &found, header, self.questions.as_ref()),
         }))
     }
 }
@@ -255,24 +299,24 @@ fn broken(span: &RecordSpan, width: usize, fault: &str) -> EvaluationRecord {
 fn understood(
     span: &RecordSpan,
     found: &[Cow<'_, [u8]>],
-    columns: &Columns<12>,
+    header: &Header,
     questions: Option<&Questions>,
 ) -> EvaluationRecord {
     let at = |place: usize| found.get(place).map(|cell| String::from_utf8_lossy(cell).into_owned());
-    let cell = |name: usize| at(columns.places[name]?);
+    let cell = |column: EvaluationColumn| at(header.places[column as usize]?);
     let raw = RawEvaluationForm {
-        code: cell(0),
-        dossier: cell(1),
-        field: cell(2),
-        date: cell(3),
-        contacts: cell(4),
-        bodies: cell(5),
-        complaint: cell(6),
-        satisfaction: cell(7),
-        channel: cell(8),
-        unit: cell(9),
-        procedure: cell(10),
-        officer: cell(11),
+        code: cell(EvaluationColumn::Code),
+        dossier: cell(EvaluationColumn::Dossier),
+        field: cell(EvaluationColumn::Field),
+        date: cell(EvaluationColumn::Date),
+        contacts: cell(EvaluationColumn::Contacts),
+        bodies: cell(EvaluationColumn::Bodies),
+        complaint: cell(EvaluationColumn::Complaint),
+        satisfaction: cell(EvaluationColumn::Satisfaction),
+        channel: cell(EvaluationColumn::Channel),
+        unit: cell(EvaluationColumn::Unit),
+        procedure: cell(EvaluationColumn::Procedure),
+        officer: cell(EvaluationColumn::Officer),
     };
     let (mut form, mut noticed) = raw.interpret();
     if let Some(Questions { questionnaire, places }) = questions {
@@ -352,6 +396,72 @@ mod tests {
         assert!(error(b"ma_phieu,ngay\n").contains("the header lacks ma_ho_so, linh_vuc, so_lan_lien_he"));
         assert!(error(b"\xff\xfea\0").contains("the header lacks"));
         assert!(error(b"ngay,ngay\n").contains("occurs twice"));
+    }
+
+    /// As the lists of an office come: paper forms, an export, an online questionnaire.
+    #[test]
+    fn headings_in_vietnamese_are_those_of_data_files() {
+        let named = "ma_phieu;ma_ho_so;linh_vuc;ngay;so_lan_lien_he;so_co_quan;khieu_nai;muc_hai_long";
+        for header in [
+            "Mã phiếu;Mã hồ sơ;Lĩnh vực;Ngày đánh giá;Số lần liên hệ;Số cơ quan;Khiếu nại;Mức độ hài lòng",
+            "Số phiếu;Số hồ sơ;Tên lĩnh vực;Ngày khảo sát;Số lần phải liên hệ;Số cơ quan phải liên hệ;Có khiếu nại;Hài lòng",
+            "MÃ PHIẾU;MÃ SỐ HỒ SƠ;LĨNH VỰC;NGÀY;SỐ LẦN LIÊN HỆ;SỐ CƠ QUAN, ĐƠN VỊ;KHIẾU NẠI (CÓ/KHÔNG);MỨC HÀI LÒNG (1-5)",
+            "MaPhieu;MaHoSo;LinhVuc;ThoiGianDanhGia;SoLanLienHe;SoCoQuan;KhieuNai;MucDoHaiLong",
+        ] {
+            let read = |header: &str| {
+                let text = format!("{header}\nP-1;HS-1;Hộ tịch;15/01/2021;1;0;có;4\n");
+                let mut reader = EvaluationReader::new(text.as_bytes()).unwrap();
+                assert!(reader.header_findings().is_empty(), "{header}");
+                reader.next().unwrap().unwrap().into_form().unwrap()
+            };
+            assert_eq!(read(header), read(named), "{header}");
+        }
+    }
+
+    #[test]
+    fn a_list_without_columns_says_what_there_is_and_what_to_do() {
+        let header = "Mã phiếu;Mã hồ sơ;Lĩnh vực;Ngày đánh giá;Mức độ hài lòng;Góp ý";
+        let text = format!("{header}\nP-1;HS-1;Hộ tịch;06/01/2021;hài lòng;\n");
+        let error = EvaluationReader::new(text.as_bytes()).err().unwrap();
+        assert_eq!(
+            error.to_string(),
+            "line 1, record 0, byte 0: the header lacks so_lan_lien_he, so_co_quan, khieu_nai; expected the columns ma_phieu, \
+             ma_ho_so, linh_vuc, ngay, so_lan_lien_he, so_co_quan, khieu_nai, muc_hai_long; found Mã phiếu, Mã hồ sơ, Lĩnh vực, \
+             Ngày đánh giá, Mức độ hài lòng, Góp ý; a layout says which column it is, {\"columns\":{\"contacts\":\"…\"}}, or \
+             that there is none, {\"without\":[\"contacts\"]}"
+        );
+        let layout: EvaluationLayout =
+            serde_json::from_str("{\"without\":[\"contacts\",\"bodies\",\"complaint\"]}").unwrap();
+        let mut reader = EvaluationReader::with_layout(text.as_bytes(), &layout).unwrap();
+        assert_eq!(reader.header_findings().total(), 1);
+        let form = reader.next().unwrap().unwrap().into_form().unwrap();
+        assert_eq!(
+            (form.contacts, form.satisfaction.map(crate::evaluation::Satisfaction::is_satisfied)),
+            (None, Some(true))
+        );
+        assert!(serde_json::from_str::<EvaluationLayout>("{\"without\":[\"contact\"]}").is_err());
+    }
+
+    #[test]
+    fn of_two_headings_the_better_name_is_taken_and_of_two_as_good_none() {
+        let open = |header: &str, layout: &EvaluationLayout| {
+            let text = format!("{header}\nP-1;HS-1;x;2021-01-15;0;0;0;5;ID-9\n");
+            EvaluationReader::with_layout(text.as_bytes(), layout)
+                .map(|mut reader| reader.next().unwrap().unwrap().into_form().unwrap().code)
+        };
+        let rest = "ma_ho_so;linh_vuc;ngay;so_lan_lien_he;so_co_quan;khieu_nai;muc_hai_long";
+        let none = EvaluationLayout::new();
+        assert_eq!(open(&format!("Mã phiếu;{rest};ID"), &none).unwrap(), "P-1");
+        let error = open(&format!("Số phiếu;{rest};Mã phiếu khảo sát"), &none).unwrap_err().to_string();
+        assert!(error.contains("“Số phiếu” in column 1 and “Mã phiếu khảo sát” in column 9"), "{error}");
+        let layout = none.with_column(EvaluationColumn::Code, "mã phiếu khảo sát");
+        assert_eq!(open(&format!("Số phiếu;{rest};Mã phiếu khảo sát"), &layout).unwrap(), "ID-9");
+    }
+
+    #[test]
+    fn what_is_no_utf_8_is_said_so() {
+        let error = EvaluationReader::new(&b"M\xe3 phi\xfeu,M\xe3 h\xff s\xfe,b\n"[..]).err().unwrap().to_string();
+        assert!(error.contains("UTF-8"), "{error}");
     }
 
     #[test]

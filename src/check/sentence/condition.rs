@@ -1,0 +1,321 @@
+//! What is said of rows: that they have dossiers of a kind or none, how many, and in what share.
+
+use super::pieces::{Piece, Placed, longest_at};
+use crate::form::{Column, PublishedRow};
+use crate::rate::Percent;
+use crate::report::Measure;
+
+/// Words that say nothing of the kind of the dossiers.
+const FILLERS: [&str; 31] = [
+    "kỳ", "báo", "cáo", "quý", "tháng", "năm", "này", "qua", "tthc", "thủ", "tục", "hành", "chính", "số", "được",
+    "nộp", "có", "đã", "trong", "hiện", "vẫn", "thì", "là", "mức", "tổng", "việc", "i", "ii", "iii", "iv", "các",
+];
+/// Words that tell the kind of the dossiers, each looked at by [`kind`].
+const KINDS: [&str; 36] = [
+    "giải", "quyết", "quá", "hạn", "trễ", "chậm", "trực", "tuyến", "tiếp", "nhận", "đang", "chưa", "xong", "mới",
+    "phát", "sinh", "kết", "quả", "trả", "trước", "đúng", "và", "còn", "xử", "lý", "chuyển", "sang", "từ", "toàn",
+    "bộ", "đủ", "đều", "không", "để", "xảy", "ra",
+];
+
+/// Whether a row is such.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Fulfilled {
+    Yes,
+    No,
+    /// The row does not say.
+    Unknown,
+}
+
+/// How a number is bounded.
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Bound {
+    Over,
+    AtLeast,
+    Under,
+    AtMost,
+    Exactly,
+}
+
+/// A condition on a row.
+pub(super) enum Condition {
+    /// It has none of what one of the readings counts.
+    None(Vec<Measure>),
+    /// It has some.
+    Some(Vec<Measure>),
+    /// It has so many of it.
+    Count(Vec<Measure>, Bound, u64),
+    /// Its share is so high: parts of wholes.
+    Share(Vec<(Measure, Measure)>, Bound, Percent),
+}
+
+impl Condition {
+    /// Reads the words behind the noun of the rows; none where any of them is not understood.
+    pub(super) fn read(pieces: &[Placed<'_>]) -> Option<Self> {
+        const FILLED: &[&str] = &["đã", "đều", "hiện", "vẫn", "cũng", "trong kỳ", "trong quý"];
+        let start = longest_at(pieces, 0, FILLED).unwrap_or(0);
+        let pieces = pieces.get(start..)?;
+        let has = |words: &str| (0..pieces.len()).any(|at| longest_at(pieces, at, &[words]).is_some());
+        let about = ["khoảng", "gần", "xấp", "bình"].iter().any(|word| has(word));
+        if about || !["hồ sơ", "hs", "tỷ lệ", "tỉ lệ"].iter().any(|words| has(words)) {
+            return None;
+        }
+        let numbers: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].is_number()).collect();
+        match numbers[..] {
+            [] => Self::plain(pieces),
+            [at] => Self::bounded(pieces, at),
+            _ => None,
+        }
+    }
+
+    /// "Hồ sơ đã giải quyết quá hạn" before "phát sinh ở …": a row has such dossiers.
+    pub(super) fn of_dossiers(pieces: &[Placed<'_>]) -> Option<Self> {
+        const LEADS: &[&str] = &["trong quý", "trong kỳ", "trong tháng", "toàn bộ", "tất cả", "số", "các"];
+        let lead = longest_at(pieces, 0, LEADS).unwrap_or(0);
+        let from = lead + longest_at(pieces, lead, &["hồ sơ", "số hồ sơ", "các hồ sơ", "hs"])?;
+        Some(Self::Some(kind(&pieces[from..])?))
+    }
+
+    fn plain(pieces: &[Placed<'_>]) -> Option<Self> {
+        const NONE: &[&str] = &[
+            "không có",
+            "không phát sinh",
+            "không còn",
+            "chưa có",
+            "chưa phát sinh",
+            "không để xảy ra",
+            "không để",
+            "không có phát sinh",
+            "không tồn đọng",
+        ];
+        const SOME: &[&str] =
+            &["có", "còn", "phát sinh", "có phát sinh", "để xảy ra", "để", "vẫn còn", "còn tồn", "còn để", "xảy ra"];
+        let some = longest_at(pieces, 0, SOME);
+        let none = longest_at(pieces, 0, NONE);
+        let verb = none.or(some)?;
+        let noun = verb + longest_at(pieces, verb, &["hồ sơ", "hs"])?;
+        let measures = kind(&pieces[noun..])?;
+        Some(if none.is_some() { Self::None(measures) } else { Self::Some(measures) })
+    }
+
+    fn bounded(pieces: &[Placed<'_>], at: usize) -> Option<Self> {
+        let (before, behind) = (&pieces[..at], &pieces[at + 1..]);
+        let bound = bound(before, behind);
+        match pieces[at].piece {
+            Piece::Count(count) => {
+                let words: Vec<&Placed<'_>> =
+                    before.iter().chain(behind).filter(|piece| !BOUNDS.contains(&piece.word())).collect();
+                let noun = longest_at(behind, 0, &["hồ sơ", "hs"]).is_some();
+                let known = words.iter().all(|piece| known(piece.word()) || matches!(piece.word(), "hồ" | "sơ" | "hs"));
+                let kinds: Vec<&str> = words.iter().map(|piece| piece.word()).collect();
+                let measures = kind_of(&kinds)?;
+                // "05 lĩnh vực giải quyết 60 hồ sơ" without a bound is their sum.
+                (noun && known && bound != Bound::Exactly).then_some(Self::Count(measures, bound, count))
+            }
+            Piece::Share(share) => {
+                let words: Vec<&str> = before.iter().chain(behind).map(Placed::word).collect();
+                let known = words.iter().all(|word| {
+                    known(word) || BOUNDS.contains(word) || ["hồ", "sơ", "hs", "tỷ", "tỉ", "lệ", "đạt"].contains(word)
+                });
+                let has = |word: &str| words.contains(&word);
+                let online = has("tuyến") && !has("giải") && !has("hạn");
+                let in_time = has("trước") && has("đúng") && has("hạn") && !has("đang");
+                let readings = match (online, in_time) {
+                    (true, false) => {
+                        let part = Measure::of(&[Column::Online]);
+                        vec![(part, Measure::RECEIVED_IN_PERIOD), (part, Measure::RECEIVED)]
+                    }
+                    (false, true) => vec![(Measure::NOT_LATE, Measure::RESOLVED)],
+                    _ => return None,
+                };
+                known.then_some(Self::Share(readings, bound, share))
+            }
+            _ => None,
+        }
+    }
+
+    pub(super) fn readings(&self) -> usize {
+        match self {
+            Self::None(measures) | Self::Some(measures) | Self::Count(measures, ..) => measures.len(),
+            Self::Share(parts, ..) => parts.len(),
+        }
+    }
+
+    /// Whether a row without dossiers is such a row.
+    pub(super) fn fits_rows_without_dossiers(&self) -> bool {
+        match self {
+            Self::None(measures) => measures.iter().any(|measure| Measure::RECEIVED_IN_PERIOD.is_part_of(*measure)),
+            Self::Count(_, bound, _) => matches!(bound, Bound::Under | Bound::AtMost),
+            _ => false,
+        }
+    }
+
+    /// Whether it is said of dossiers of any kind that there are some.
+    pub(super) fn is_of_all_dossiers(&self) -> bool {
+        matches!(self, Self::Some(measures) if measures.contains(&Measure::RECEIVED))
+    }
+
+    pub(super) fn holds(&self, reading: usize, row: &PublishedRow) -> Fulfilled {
+        let answer = |holds: Option<bool>| match holds {
+            Some(true) => Fulfilled::Yes,
+            Some(false) => Fulfilled::No,
+            None => Fulfilled::Unknown,
+        };
+        let count = |measures: &[Measure]| measures.get(reading)?.in_row(row);
+        match self {
+            Self::None(measures) => answer(count(measures).map(|count| count == 0)),
+            Self::Some(measures) => answer(count(measures).map(|count| count > 0)),
+            Self::Count(measures, bound, told) => match count(measures) {
+                // "trên 60" may be said of 60.
+                Some(count) if count == *told && matches!(bound, Bound::Over | Bound::Under) => Fulfilled::Unknown,
+                count => answer(count.map(|count| bound.allows(&count, told))),
+            },
+            Self::Share(parts, bound, told) => {
+                let share = || {
+                    let (part, whole) = parts.get(reading)?;
+                    let (part, whole) = (u128::from(part.in_row(row)?), u128::from(whole.in_row(row)?));
+                    let scale = 10_u128.checked_pow(told.decimals())?;
+                    let own = part.checked_mul(100)?.checked_mul(scale)?;
+                    let other = u128::try_from(told.decimal().mantissa()).ok()?.checked_mul(whole)?;
+                    // Rounded to the digits told, it may be either.
+                    (whole > 0).then_some((own, other, whole))
+                };
+                match share() {
+                    None => Fulfilled::Unknown,
+                    Some((own, other, whole))
+                        if own != other && own.abs_diff(other) < whole && *told != Percent::HUNDRED =>
+                    {
+                        Fulfilled::Unknown
+                    }
+                    Some((own, other, _)) if own == other && matches!(bound, Bound::Over | Bound::Under) => {
+                        Fulfilled::Unknown
+                    }
+                    Some((own, other, _)) => answer(Some(bound.allows(&own, &other))),
+                }
+            }
+        }
+    }
+}
+
+impl Bound {
+    fn allows<T: PartialOrd>(self, count: &T, told: &T) -> bool {
+        match self {
+            Self::Over => count > told,
+            Self::AtLeast => count >= told,
+            Self::Under => count < told,
+            Self::AtMost => count <= told,
+            Self::Exactly => count == told,
+        }
+    }
+}
+
+/// Words of a bound.
+const BOUNDS: [&str; 22] = [
+    "trên", "hơn", "quá", "dưới", "từ", "trở", "lên", "xuống", "ít", "nhất", "tối", "thiểu", "đa", "nhiều", "không",
+    "đạt", "lớn", "nhỏ", "thấp", "chưa", "đến", "tới",
+];
+
+fn bound(before: &[Placed<'_>], behind: &[Placed<'_>]) -> Bound {
+    let ends = |words: &str| {
+        let length = words.split(' ').count();
+        before.len().checked_sub(length).is_some_and(|at| longest_at(before, at, &[words]).is_some())
+    };
+    let follows = |words: &str| (0..behind.len()).any(|at| longest_at(behind, at, &[words]).is_some());
+    match () {
+        () if ["ít nhất", "tối thiểu", "không dưới", "không ít hơn"].iter().any(|words| ends(words)) => {
+            Bound::AtLeast
+        }
+        () if ["tối đa", "nhiều nhất", "không quá"].iter().any(|words| ends(words)) => Bound::AtMost,
+        () if ["ít hơn", "nhỏ hơn", "thấp hơn", "chưa đến", "chưa tới"].iter().any(|words| ends(words)) => {
+            Bound::Under
+        }
+        () if ends("trên") || ends("hơn") || ends("quá") => Bound::Over,
+        () if ends("dưới") => Bound::Under,
+        () if follows("trở lên") => Bound::AtLeast,
+        () if follows("trở xuống") => Bound::AtMost,
+        () => Bound::Exactly,
+    }
+}
+
+fn known(word: &str) -> bool {
+    FILLERS.contains(&word) || KINDS.contains(&word)
+}
+
+/// What the words behind "hồ sơ" count; none where one of them is not known.
+fn kind(pieces: &[Placed<'_>]) -> Option<Vec<Measure>> {
+    let words: Vec<&str> = pieces.iter().map(Placed::word).collect();
+    let known = words.iter().all(|word| known(word) && *word != "không");
+    known.then(|| kind_of(&words)).flatten()
+}
+
+fn kind_of(words: &[&str]) -> Option<Vec<Measure>> {
+    let of = |columns: &[Column]| Measure::of(columns);
+    let has = |phrase: &str| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.windows(phrase.len()).any(|window| window == phrase)
+    };
+    let open = has("đang") || has("chưa") || has("còn");
+    let resolved = has("giải quyết") || has("trả kết quả") || has("xử lý");
+    let late = has("quá hạn") || has("trễ hạn") || has("chậm");
+    let channel = has("trực tuyến") || has("trực tiếp");
+    let early = has("trước hạn") || has("đúng hạn") || has("trước và đúng") || has("đúng và trước");
+    let received = has("tiếp nhận") || has("phát sinh");
+    let carried = has("trước chuyển") || has("chuyển sang");
+    if has("kỳ trước") && !carried {
+        return None;
+    }
+    let measures = match (late, channel, early) {
+        (true, false, false) if open => vec![of(&[Column::InProgressOverdue])],
+        // What is resolved too late, or late in any way.
+        (true, false, false) if resolved => vec![of(&[Column::Overdue])],
+        (true, false, false) => {
+            let (done, open) = (of(&[Column::Overdue]), of(&[Column::InProgressOverdue]));
+            vec![done, open, done.plus(open)]
+        }
+        (false, true, false) if !resolved && !open => match (has("trực tuyến"), has("trực tiếp")) {
+            (true, false) => vec![of(&[Column::Online])],
+            // Those by post stand in the same column.
+            _ => return None,
+        },
+        (false, false, false) if carried => vec![of(&[Column::CarriedOver])],
+        (false, false, false) if resolved && open => vec![Measure::IN_PROGRESS],
+        (false, false, false) if resolved && !received => vec![Measure::RESOLVED],
+        (false, false, false) if !resolved && !open => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
+        _ => return None,
+    };
+    Some(measures)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::sentence::pieces::pieces;
+
+    fn read(words: &str) -> Option<Condition> {
+        Condition::read(&pieces(words, 0..words.len()))
+    }
+
+    #[test]
+    fn conditions_are_read_as_a_whole_or_not_at_all() {
+        for words in [
+            "không có hồ sơ quá hạn",
+            "còn hồ sơ đang giải quyết quá hạn",
+            "phát sinh hồ sơ trong kỳ",
+            "tiếp nhận trên 60 hồ sơ",
+            "có số hồ sơ tiếp nhận từ 60 hồ sơ trở lên",
+            "giải quyết 100% hồ sơ trước và đúng hạn",
+            "có tỷ lệ hồ sơ trực tuyến đạt trên 60%",
+        ] {
+            assert!(read(words).is_some(), "{words}");
+        }
+        for words in [
+            "không có hồ sơ bị trả lại",
+            "phát sinh hồ sơ của doanh nghiệp",
+            "tiếp nhận khoảng 60 hồ sơ",
+            "có tỷ lệ hài lòng trên 90%",
+            "",
+            "được đánh giá tốt",
+        ] {
+            assert!(read(words).is_none(), "{words}");
+        }
+    }
+}

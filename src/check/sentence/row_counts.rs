@@ -1,0 +1,314 @@
+//! How many rows of the form are such as a sentence says: "04/06 lĩnh vực không có hồ sơ quá hạn", "hồ sơ phát sinh ở 07 lĩnh vực",
+//! "mỗi lĩnh vực tiếp nhận ít nhất 60 hồ sơ", "trừ lĩnh vực A, các lĩnh vực còn lại …".
+
+use std::ops::Range;
+
+use super::condition::{Condition, Fulfilled};
+use super::pieces::{Piece, Placed, is_about, longest_at};
+use super::told::{Row, Told};
+use crate::finding::Finding;
+use crate::report::spelled;
+
+const FIELDS: &[&str] = &["lĩnh vực"];
+const UNITS: &[&str] = &["đơn vị", "cơ quan", "cơ quan đơn vị", "sở ngành", "sở", "xã phường", "xã", "phường"];
+
+impl Told<'_> {
+    /// Confronts how many rows are said to be of a kind, or all of them, or none, with the rows of the form. Every reading
+    /// must say otherwise.
+    pub(super) fn count_rows(&self) -> Vec<Finding> {
+        // One row in each sentence that names it, and what is told of other periods or things.
+        if self.of_other_things() {
+            return Vec::new();
+        }
+        let mut found: Vec<Finding> = (0..self.pieces.len()).filter_map(|at| self.counted(at)).collect();
+        found.extend((0..self.pieces.len()).filter_map(|at| self.counted_behind(at)));
+        found.extend((0..self.pieces.len()).filter_map(|at| self.found_in(at)));
+        found.extend((0..self.pieces.len()).filter_map(|at| self.all_or_none(at)));
+        found
+    }
+
+    /// Whether the sentence tells of another period, of forms and of requests.
+    fn of_other_things(&self) -> bool {
+        const OTHERS: [&str; 14] = [
+            "phiếu",
+            "phản ánh",
+            "kiến nghị",
+            "văn bản",
+            "cùng kỳ",
+            "quý trước",
+            "năm trước",
+            "tháng trước",
+            "so với",
+            "lũy kế",
+            "luỹ kế",
+            "từ đầu năm",
+            "nếu",
+            "phấn đấu",
+        ];
+        OTHERS.iter().any(|other| self.has(other))
+    }
+
+    /// The noun of the rows at a place, and where the text goes on; none where the rows are not all of that noun.
+    fn rows_at(&self, at: usize) -> Option<usize> {
+        let nouns = if self.by_unit { UNITS } else { FIELDS };
+        let taken = longest_at(self.pieces, at, nouns)?;
+        // "Có 7 xã …" is told of no departments, and "04 sở" of no boards.
+        let first = self.pieces[at].word();
+        let kinds: &[&str] = match first {
+            "sở" => &["sở"],
+            "xã" | "phường" => &["xã", "phường", "ubnd"],
+            _ => &[],
+        };
+        let all = kinds.is_empty()
+            || self.rows.iter().all(|row| row.words.first().is_some_and(|word| kinds.contains(&word.as_str())));
+        let several = |row: &Row<'_>| row.words.iter().any(|word| matches!(word.as_str(), "các" | "cấp"));
+        if !all || self.by_unit && self.rows.iter().any(several) {
+            return None;
+        }
+        // "xã, phường"
+        let more = self.pieces.get(at + taken).filter(|mark| mark.is(','));
+        let second = more.and_then(|_| longest_at(self.pieces, at + taken + 1, &["phường", "đơn vị", "ngành"]));
+        Some(at + taken + second.filter(|_| self.by_unit).map_or(0, |second| second + 1))
+    }
+
+    /// "05", "05/06", "năm" and the noun of the rows behind it: the count, of how many, and where the text goes on.
+    fn rows_counted(&self, at: usize) -> Option<(usize, Option<usize>, usize)> {
+        let (told, of, next) = match self.pieces.get(at)?.piece {
+            Piece::Count(told) => (told, None, at + 1),
+            Piece::Fraction(told, of) => (told, Some(of), at + 1),
+            Piece::Word(_) => {
+                let (told, taken) = spelled(self.pieces[at..].iter().take(4).map(Placed::word))?;
+                (told, None, at + taken)
+            }
+            _ => return None,
+        };
+        let before = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
+        let part = matches!(before, "trong" | "số" | "của" | "thứ" | "còn" | "hai" | "mươi" | "trăm");
+        if part || is_about(self.pieces, at) {
+            return None;
+        }
+        let of = of.map(usize::try_from).transpose().ok()?;
+        Some((usize::try_from(told).ok()?, of, self.rows_at(next)?))
+    }
+
+    /// The rows that fulfil a condition: surely and perhaps, for each reading.
+    fn fulfilled(&self, condition: &Condition, but: &[usize]) -> Vec<(usize, usize)> {
+        let count = |reading: usize| {
+            let (mut sure, mut may) = (0, 0);
+            for (_, row) in self.rows.iter().enumerate().filter(|(place, _)| !but.contains(place)) {
+                match condition.holds(reading, row.row) {
+                    Fulfilled::Yes => (sure, may) = (sure + 1, may + 1),
+                    Fulfilled::Unknown => may += 1,
+                    Fulfilled::No => {}
+                }
+            }
+            (sure, may)
+        };
+        (0..condition.readings()).map(count).collect()
+    }
+
+    fn judge(&self, told: usize, of: Option<usize>, condition: &Condition, words: Range<usize>) -> Option<Finding> {
+        let found = self.fulfilled(condition, &[]);
+        // Rows that the form does not list have no dossiers.
+        let unlisted = condition.fits_rows_without_dossiers() && of.is_none();
+        // A form may list fields without dossiers as those that it tells of.
+        let listed = condition.is_of_all_dossiers() && of.is_none() && told == self.rows.len();
+        let fits = |(sure, may): &(usize, usize)| listed || *sure <= told && (told <= *may || unlisted);
+        let known = of.is_none_or(|of| of == self.rows.len());
+        let first = found.first()?;
+        (known && !found.iter().any(fits)).then(|| self.finding(words.start, words.end, first.0.to_string()))
+    }
+
+    /// "Có 04/06 lĩnh vực không có hồ sơ quá hạn", "bốn lĩnh vực tiếp nhận trên 60 hồ sơ"
+    fn counted(&self, at: usize) -> Option<Finding> {
+        let (told, of, next) = self.rows_counted(at)?;
+        let lead = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
+        let second = at >= 2 && longest_at(self.pieces, at - 2, &["trong đó", "chỉ có", "còn có"]).is_some();
+        let third = at >= 3 && longest_at(self.pieces, at - 3, &["trong đó có"]).is_some();
+        if second || third || matches!(lead, "tại" | "ở" | "cả") {
+            return None;
+        }
+        let end = self.clause_end(next);
+        let condition = Condition::read(&self.pieces[next..end])?;
+        self.judge(told, of, &condition, at..end)
+    }
+
+    /// "Số lĩnh vực không có hồ sơ giải quyết quá hạn: 04/06", "… là 04 lĩnh vực"
+    fn counted_behind(&self, at: usize) -> Option<Finding> {
+        let noun = at + longest_at(self.pieces, at, &["số", "tổng số"])?;
+        let next = self.rows_at(noun)?;
+        let end = (next..self.pieces.len()).find(|at| self.pieces[*at].is(':') || self.pieces[*at].word() == "là")?;
+        let condition = Condition::read(&self.pieces[next..end])?;
+        let (told, of) = match self.pieces.get(end + 1)?.piece {
+            Piece::Count(told) => (told, None),
+            Piece::Fraction(told, of) => (told, Some(usize::try_from(of).ok()?)),
+            _ => return None,
+        };
+        let behind = self.rows_at(end + 2).unwrap_or(end + 2);
+        let ends = self.pieces.get(behind).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
+        ends.then(|| self.judge(usize::try_from(told).ok()?, of, &condition, at..end + 2)).flatten()
+    }
+
+    /// "Hồ sơ đã giải quyết quá hạn phát sinh ở 03 lĩnh vực", "hồ sơ phát sinh ở cả bảy lĩnh vực"
+    fn found_in(&self, at: usize) -> Option<Finding> {
+        let from = at + longest_at(self.pieces, at, &["phát sinh ở", "phát sinh tại", "thuộc", "tập trung ở"])?;
+        let all = usize::from(self.pieces.get(from).is_some_and(|piece| piece.word() == "cả"));
+        let (told, of, next) = self.rows_counted(from + all)?;
+        let ends = self.pieces.get(next).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
+        let start = (0..at).rev().find(|at| matches!(self.pieces[*at].piece, Piece::Mark(_))).map_or(0, |at| at + 1);
+        let condition = Condition::of_dossiers(&self.pieces[start..at])?;
+        ends.then(|| self.judge(told, of, &condition, at..next)).flatten()
+    }
+
+    /// "Mỗi lĩnh vực tiếp nhận ít nhất 60 hồ sơ", "không có lĩnh vực nào tiếp nhận dưới 35 hồ sơ", "tất cả các lĩnh vực đều có hồ sơ",
+    /// "trừ lĩnh vực A, các lĩnh vực còn lại không có hồ sơ quá hạn"
+    fn all_or_none(&self, at: usize) -> Option<Finding> {
+        let before = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
+        let each = longest_at(self.pieces, at, &["mỗi", "tất cả", "tất cả các", "toàn bộ các", "các"]);
+        let none = longest_at(self.pieces, at, &["không", "không có", "chưa có"]);
+        let (all, noun) = each.map(|taken| (true, at + taken)).or_else(|| Some((false, at + none?)))?;
+        let next = self.rows_at(noun)?;
+        if matches!(before, "cả" | "bộ" | "của" | "trong" | "số") {
+            return None;
+        }
+        let rest = longest_at(self.pieces, next, &["còn lại", "khác"]);
+        let next = match (all, self.pieces.get(next)?.word()) {
+            (false, "nào") => next + 1,
+            (true, _) => next + rest.unwrap_or(0),
+            _ => return None,
+        };
+        let plain = self.pieces[at].word() == "các" && rest.is_none();
+        let both = self.pieces.get(next).is_some_and(|piece| piece.word() == "đều");
+        if plain && !both {
+            return None;
+        }
+        let end = self.clause_end(next);
+        let condition = Condition::read(&self.pieces[next + usize::from(both)..end])?;
+        let but: Vec<usize> = self.named.iter().map(|(_, row)| *row).collect();
+        // "Trừ lĩnh vực A, …": the rest is what is left of the rows named before.
+        let except = longest_at(self.pieces, 0, &["trừ", "ngoại trừ", "ngoài"]).is_some();
+        if rest.is_some() != !but.is_empty() || rest.is_some() && !except {
+            return None;
+        }
+        // A name that is no row leaves open which ones the others are.
+        let excepted = |place: usize| {
+            let word = self.pieces[place].word();
+            let filler = matches!(
+                word,
+                "trừ"
+                    | "ngoại"
+                    | "ngoài"
+                    | "lĩnh"
+                    | "vực"
+                    | "và"
+                    | "các"
+                    | "hai"
+                    | "ba"
+                    | "đơn"
+                    | "vị"
+                    | "ra"
+                    | ""
+            );
+            filler || self.named.iter().any(|(row, _)| row.contains(&place))
+        };
+        if rest.is_some() && !(0..at).all(excepted) {
+            return None;
+        }
+        let others = self.rows.len() - but.len();
+        let found = self.fulfilled(&condition, &but);
+        let wrong = |(sure, may): &(usize, usize)| if all { *may < others } else { *sure > 0 };
+        let against = if all { Fulfilled::No } else { Fulfilled::Yes };
+        let is_against = |row: &usize| !but.contains(row) && condition.holds(0, self.rows[*row].row) == against;
+        let first = (0..self.rows.len()).find(is_against)?;
+        found.iter().all(wrong).then(|| self.finding(at, end, self.rows[first].row.name().to_owned()))
+    }
+
+    /// Where the clause ends that begins at a place.
+    fn clause_end(&self, from: usize) -> usize {
+        let ends = |at: &usize| match &self.pieces[*at].piece {
+            Piece::Mark(_) => true,
+            // "phát sinh hồ sơ với tổng số 613 hồ sơ"
+            Piece::Word(word) => word == "với",
+            _ => false,
+        };
+        (from..self.pieces.len()).find(ends).unwrap_or(self.pieces.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::sentence::pieces::sentences;
+    use crate::check::sentence::row_names::RowNames;
+    use crate::check::sentence::sentence::Sentence;
+    use crate::report::Report;
+
+    const TABLE: &str = "\n\
+        STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
+        (1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)\n\
+        1\tĐất đai\t40\t30\t5\t5\t30\t20\t8\t2\t10\t9\t1\n2\tHộ tịch\t20\t10\t10\t0\t20\t15\t5\t0\t0\t0\t0\n\
+        3\tXây dựng\t10\t0\t10\t0\t9\t4\t4\t1\t1\t1\t0\n4\tVăn hóa\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n\
+        \tTổng cộng\t70\t40\t25\t5\t59\t39\t17\t3\t11\t10\t1\n";
+
+    fn found(sentence: &str) -> usize {
+        let report = Report::read(&format!("I. KẾT QUẢ\n{sentence}\n{TABLE}"));
+        let period = report.period(crate::time::Regime::Calendar);
+        let rows = report.form().and_then(|form| RowNames::new(form, period.as_ref())).unwrap();
+        let text = report.text();
+        let spans = report.paragraphs().flat_map(|span| sentences(text, span));
+        let told = |span| rows.told(&Sentence::new(text, span)).map_or(0, |told| told.count_rows().len());
+        spans.map(told).sum()
+    }
+
+    #[test]
+    fn rows_counted_are_those_of_the_form() {
+        for wrong in [
+            "Trong kỳ có 02 lĩnh vực phát sinh hồ sơ.",
+            "Trong kỳ có 05 lĩnh vực phát sinh hồ sơ.",
+            "Trong kỳ có 02 lĩnh vực phát sinh hồ sơ với tổng số 70 hồ sơ.",
+            "Có 02/04 lĩnh vực phát sinh hồ sơ.",
+            "Có 03/04 lĩnh vực không có hồ sơ giải quyết quá hạn.",
+            "Ba lĩnh vực giải quyết quá hạn, 01 lĩnh vực không có hồ sơ quá hạn.",
+            "Có 02 lĩnh vực còn hồ sơ đang giải quyết quá hạn.",
+            "Hồ sơ giải quyết quá hạn phát sinh ở 03 lĩnh vực.",
+            "Số lĩnh vực không có hồ sơ giải quyết quá hạn: 03/04.",
+            "Có 02 lĩnh vực tiếp nhận trên 30 hồ sơ.",
+            "Có 03/04 lĩnh vực giải quyết 100% hồ sơ trước và đúng hạn.",
+            "Có 03/04 lĩnh vực có tỷ lệ hồ sơ trực tuyến trên 60%.",
+            "Mỗi lĩnh vực tiếp nhận ít nhất 10 hồ sơ.",
+            "Không có lĩnh vực nào tiếp nhận dưới 10 hồ sơ.",
+            "Không lĩnh vực nào phát sinh hồ sơ trực tuyến.",
+            "Không lĩnh vực nào không phát sinh hồ sơ trong kỳ.",
+            "Tất cả các lĩnh vực đều phát sinh hồ sơ trực tuyến.",
+            "Trừ lĩnh vực Xây dựng, các lĩnh vực còn lại không có hồ sơ quá hạn.",
+        ] {
+            assert_eq!(found(wrong), 1, "{wrong}");
+        }
+        for right in [
+            "Trong kỳ có 03 lĩnh vực phát sinh hồ sơ.",
+            "Trong kỳ có 04 lĩnh vực phát sinh hồ sơ.",
+            "Có 03/04 lĩnh vực phát sinh hồ sơ.",
+            "Có 05/07 lĩnh vực phát sinh hồ sơ.",
+            "Có 12 lĩnh vực không phát sinh hồ sơ.",
+            "Có 02/04 lĩnh vực không có hồ sơ giải quyết quá hạn.",
+            "Hai lĩnh vực không có hồ sơ quá hạn.",
+            "Có 01 lĩnh vực còn hồ sơ đang giải quyết quá hạn.",
+            "Có 02 lĩnh vực còn hồ sơ quá hạn.",
+            "Có 7 xã dưới 50% hồ sơ trực tuyến.",
+            "Hồ sơ giải quyết quá hạn phát sinh ở 02 lĩnh vực.",
+            "Trong quý, hồ sơ phát sinh ở 03 lĩnh vực.",
+            "Có 01 lĩnh vực tiếp nhận trên 30 hồ sơ.",
+            "Có 01/04 lĩnh vực giải quyết 100% hồ sơ trước và đúng hạn.",
+            "Có 01/04 lĩnh vực có tỷ lệ hồ sơ trực tuyến trên 60%.",
+            "Không có lĩnh vực nào tiếp nhận quá 40 hồ sơ.",
+            "Trừ lĩnh vực Xây dựng, các lĩnh vực còn lại không có hồ sơ bị trả lại.",
+            "Trừ lĩnh vực Đất đai, các lĩnh vực còn lại không có hồ sơ đang giải quyết quá hạn.",
+            "So với cùng kỳ, có 02 lĩnh vực phát sinh hồ sơ.",
+            "Trong kỳ có 02 lĩnh vực phát sinh hồ sơ phức tạp.",
+            "02 lĩnh vực đất đai và hộ tịch tiếp nhận 60 hồ sơ.",
+            "Không lĩnh vực nào phát sinh hồ sơ trực tuyến kỳ trước.",
+            "Nếu có 02 lĩnh vực phát sinh hồ sơ thì báo cáo ngay.",
+        ] {
+            assert_eq!(found(right), 0, "{right}");
+        }
+    }
+}

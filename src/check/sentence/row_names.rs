@@ -1,0 +1,139 @@
+//! The rows of a form, looked for by their names in sentences.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::pieces::{Placed, longest_at};
+use super::sentence::Sentence;
+use super::told::{Row, Told};
+use super::words::{Phrase, phrases};
+use crate::form::{PublishedForm, PublishedRow};
+use crate::time::Period;
+use chrono::Datelike;
+
+/// More rows are too many names to look for in every sentence.
+const MOST_ROWS: usize = 200;
+
+/// The data rows of a form, by their names.
+pub(super) struct RowNames<'f> {
+    rows: Vec<Row<'f>>,
+    /// The rows by the first word of their names.
+    first: HashMap<String, Vec<usize>>,
+    total: Option<&'f PublishedRow>,
+    /// Whether the rows are units, not fields.
+    by_unit: bool,
+    /// The last month of the period that the form is of.
+    last_month: Option<u32>,
+}
+
+impl<'f> RowNames<'f> {
+    /// The rows of a form that can be compared: at least two, and not too many.
+    pub(super) fn new(form: &'f PublishedForm, period: Option<&Period>) -> Option<Self> {
+        let rows: Vec<Row<'_>> = form.data_rows().take(MOST_ROWS + 1).map(Row::new).collect();
+        let mut first: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, row) in rows.iter().enumerate() {
+            if let Some(word) = row.words.first() {
+                first.entry(word.clone()).or_default().push(place);
+            }
+        }
+        (2..=MOST_ROWS).contains(&rows.len()).then(|| {
+            let by_unit = rows.iter().any(|row| is_unit(row.row.name()));
+            Self { rows, first, total: form.total(), by_unit, last_month: period.map(|period| period.to().month()) }
+        })
+    }
+
+    /// A sentence with the rows that it names; none where no word of it tells of rows.
+    pub(super) fn told<'s>(&'s self, sentence: &'s Sentence<'_>) -> Option<Told<'s>> {
+        const WORDS: &[Phrase] = &phrases([
+            "hơn",
+            "gấp",
+            "cao nhất",
+            "không nào",
+            "duy nhất",
+            "đều",
+            "còn lại",
+            "lĩnh vực khác",
+            "lần lượt",
+            "ít nhất",
+            "thấp nhất",
+            "nhiều nhất",
+            "tiếp đến",
+            "đứng đầu",
+            "tương ứng",
+            "thứ hai",
+            "bình quân",
+            "lũy kế",
+            "luỹ kế",
+            "tính chung",
+            "đầu năm",
+            "đã giải quyết",
+            "xin lỗi",
+            "trực tuyến trực tiếp",
+            "lĩnh vực",
+            "đơn vị",
+            "xã",
+            "phường",
+            "sở",
+        ]);
+        if !sentence.words.any(WORDS) {
+            return None;
+        }
+        let pieces = &sentence.pieces[..];
+        let named = named(pieces, &self.rows, &self.first);
+        Some(Told {
+            text: sentence.text,
+            pieces,
+            rows: &self.rows,
+            named,
+            total: self.total,
+            by_unit: self.by_unit,
+            last_month: self.last_month,
+        })
+    }
+}
+
+/// The rows that a sentence names: the place of each name among the pieces, and the row.
+fn named(pieces: &[Placed<'_>], rows: &[Row<'_>], first: &HashMap<String, Vec<usize>>) -> Vec<(Range<usize>, usize)> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < pieces.len() {
+        let here = |row: &Row<'_>| -> Option<usize> {
+            let mut next = at;
+            for word in &row.words {
+                while next > at && pieces.get(next).is_some_and(|piece| piece.is('-') || piece.is('–') || piece.is(','))
+                {
+                    next += 1;
+                }
+                if pieces.get(next)?.word() != word {
+                    return None;
+                }
+                next += 1;
+            }
+            (next > at).then_some(next)
+        };
+        // A name of one word stands behind "lĩnh vực".
+        let led = at >= 2 && longest_at(pieces, at - 2, &["lĩnh vực"]).is_some();
+        let best = first
+            .get(pieces[at].word())
+            .into_iter()
+            .flatten()
+            .filter(|place| led || rows[**place].words.len() > 1)
+            .filter_map(|place| Some((here(&rows[*place])?, *place)))
+            .max_by_key(|(end, _)| *end);
+        match best {
+            Some((end, place)) => {
+                found.push((at..end, place));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+fn is_unit(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["sở ", "ubnd", "xã ", "phường ", "ban ", "huyện ", "thị trấn ", "thành phố ", "trung tâm ", "phòng "]
+        .iter()
+        .any(|word| lower.starts_with(word))
+}

@@ -1,0 +1,109 @@
+//! A sentence with the rows of the form that it names, and what its words measure.
+
+use std::ops::Range;
+
+use super::pieces::{Piece, Placed, longest_at};
+use crate::finding::{Finding, Location, Rule, Severity};
+use crate::form::{Column, PublishedRow};
+use crate::report::Measure;
+
+/// A row with the words of its name.
+pub(super) struct Row<'r> {
+    pub(super) row: &'r PublishedRow,
+    pub(super) words: Vec<String>,
+}
+
+impl<'r> Row<'r> {
+    pub(super) fn new(row: &'r PublishedRow) -> Self {
+        let lower = row.name().to_lowercase();
+        let name = lower.strip_prefix("lĩnh vực ").unwrap_or(&lower);
+        let words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+        Self { row, words: words.map(str::to_owned).collect() }
+    }
+}
+
+/// One sentence with the rows that it names.
+pub(super) struct Told<'s> {
+    pub(super) text: &'s str,
+    pub(super) pieces: &'s [Placed<'s>],
+    pub(super) rows: &'s [Row<'s>],
+    pub(super) named: Vec<(Range<usize>, usize)>,
+    pub(super) total: Option<&'s PublishedRow>,
+    /// Whether the rows are units, not fields.
+    pub(super) by_unit: bool,
+    /// The last month of the period that the form is of.
+    pub(super) last_month: Option<u32>,
+}
+
+impl Told<'_> {
+    pub(super) fn has(&self, words: &str) -> bool {
+        (0..self.pieces.len()).any(|at| longest_at(self.pieces, at, &[words]).is_some())
+    }
+
+    /// Whether the sentence tells of other things than dossiers, of other periods, or of shares.
+    pub(super) fn of_others(&self) -> bool {
+        const OTHERS: [&str; 12] = [
+            "phiếu",
+            "phản ánh",
+            "kiến nghị",
+            "văn bản",
+            "cùng kỳ",
+            "quý trước",
+            "năm trước",
+            "tháng trước",
+            "kỳ trước",
+            "lũy kế",
+            "luỹ kế",
+            "từ đầu năm",
+        ];
+        let shares = ["tỷ lệ", "tỉ lệ", "bình quân"];
+        // "lần lượt" counts none.
+        let times = |at: usize| {
+            self.pieces[at].word() == "lượt" && at.checked_sub(1).is_none_or(|at| self.pieces[at].word() != "lần")
+        };
+        !(self.has("hồ sơ") || self.has("hs"))
+            || OTHERS.iter().chain(&shares).any(|other| self.has(other))
+            || (0..self.pieces.len()).any(times)
+            || self.pieces.iter().any(|piece| piece.is('%') || matches!(piece.piece, Piece::Share(_)))
+    }
+
+    /// What the words of a sentence may measure; none where it is a share or not said.
+    pub(super) fn measures(&self) -> Vec<Measure> {
+        let of = |columns: &[Column]| Measure::of(columns);
+        if self.of_others() {
+            return Vec::new();
+        }
+        if self.has("quá hạn") || self.has("trễ hạn") || self.has("chậm") {
+            let (done, open) = (of(&[Column::Overdue]), of(&[Column::InProgressOverdue]));
+            return if self.has("đang") { vec![open] } else { vec![done, open, done.plus(open)] };
+        }
+        if self.has("trước hạn") || self.has("đúng hạn") {
+            return Vec::new();
+        }
+        if self.has("trực tuyến") || self.has("trực tiếp") {
+            let direct = self.has("trực tiếp") || self.has("bưu chính");
+            return if direct { Vec::new() } else { vec![of(&[Column::Online])] };
+        }
+        let received = self.has("tiếp nhận") || self.has("phát sinh");
+        let resolved = self.has("giải quyết") || self.has("trả kết quả") || self.has("xử lý");
+        match (received, resolved, self.has("đang") || self.has("chưa")) {
+            (true, false, false) => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
+            (false, true, false) => vec![Measure::RESOLVED],
+            (false, true, true) => vec![Measure::IN_PROGRESS],
+            (false, false, false) if self.has("hồ sơ") => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn value(&self, row: usize, measure: Measure) -> Option<u64> {
+        measure.in_row(self.rows[row].row)
+    }
+
+    pub(super) fn finding(&self, from: usize, to: usize, expected: String) -> Finding {
+        let span = self.pieces[from].span.start..self.pieces[to.min(self.pieces.len()) - 1].span.end;
+        Finding::new(Rule::CLAIM_CONTRADICTED, Location::span(span.start, span.end))
+            .with_severity(Severity::Warning)
+            .with_expected(expected)
+            .with_found(self.text.get(span).unwrap_or_default())
+    }
+}
