@@ -254,3 +254,17 @@ fn what_a_caller_noted_is_found() {
     let noted = evaluated.findings().iter().filter(|finding| finding.rule() == Rule::DATE_UNREADABLE);
     assert_eq!(noted.count(), 2);
 }
+
+/// A code that comes once is no finding, and each time more is one.
+#[test]
+fn a_code_is_found_each_time_it_is_repeated() {
+    use cchc::finding::Rule;
+    let found = |times: usize| {
+        let mut book = EvaluationBook::new();
+        (0..times).for_each(|_| book.add(cchc::EvaluationForm::new("P-1").with_dossier("HS-1")));
+        let query = cchc::Query::new("2021-Q1".parse().unwrap());
+        let evaluated = book.evaluate(query, cchc::evaluation::score::ScoringPolicy::default()).unwrap().finish();
+        evaluated.findings().total_of(Rule::EVALUATION_CODE_REPEATED)
+    };
+    assert_eq!([1, 2, 3, 4].map(found), [0, 1, 2, 3]);
+}
