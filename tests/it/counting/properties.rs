@@ -441,11 +441,11 @@ fn lateness(outcome: Outcome) -> u8 {
 #[test]
 fn tallies_of_one_period_are_added() {
     use cchc::form::FifteenColumns;
-    use cchc::placement::{EndAnswer, PeriodTally};
-    let mut policy = cchc::CountingPolicy::default();
+    use cchc::placement::EndAnswer;
+    let mut policy = CountingPolicy::default();
     (policy.withdrawn, policy.returned) = (EndAnswer::Excluded, EndAnswer::Excluded);
-    let query = cchc::Query::new("2021-Q1".parse().unwrap()).with_policy(policy.clone());
-    let mut counter = cchc::Counter::new(query.clone());
+    let query = Query::new("2021-Q1".parse().unwrap()).with_policy(policy.clone());
+    let mut counter = Counter::new(query.clone());
     counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
     let counted = counter.finish();
     let total = counted.form().total();
