@@ -41,16 +41,15 @@ fn main() {
         mutations::Random(number.parse::<u64>().expect("a number").wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
     let (mut tried, mut failures) = (0_u64, 0_u64);
     while tried % 64 != 0 || Instant::now() < until {
-        let input = mutations::mutated(
-            &seeds[random.below(seeds.len())],
-            &seeds[random.below(seeds.len())],
-            &mut random,
-        );
+        let input =
+            mutations::mutated(&seeds[random.below(seeds.len())], &seeds[random.below(seeds.len())], &mut random);
         tried += 1;
         if catch_unwind(AssertUnwindSafe(|| target(&input))).is_err() {
             failures += 1;
             let folder = format!("fuzz/artifacts/{name}");
-            fs::create_dir_all(&folder).and_then(|()| fs::write(format!("{folder}/unguided-{number}-{tried}"), &input)).expect("a file");
+            fs::create_dir_all(&folder)
+                .and_then(|()| fs::write(format!("{folder}/unguided-{number}-{tried}"), &input))
+                .expect("a file");
             if failures >= 20 {
                 break;
             }

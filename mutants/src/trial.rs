@@ -23,6 +23,8 @@ pub(crate) struct Reached {
 /// So much longer than without a mutant: one that makes a loop endless is noticed by whoever waits.
 const PATIENCE: u32 = 12;
 const LEAST_PATIENCE: Duration = Duration::from_secs(20);
+/// A test that takes longer is asked only where no other comes by: whole searches notice little that small tests do not.
+const LONGEST: Duration = Duration::from_secs(20);
 /// So many tests run in one process, or such as take so long together.
 const GROUP: usize = 16;
 const GROUP_TIME: Duration = Duration::from_secs(3);
@@ -80,6 +82,8 @@ impl Reached {
         let tests = self.tests.get(&mutant).into_iter().flatten();
         let mut tests: Vec<_> = tests.map(|test| (self.times[test], test)).collect();
         tests.sort_unstable();
+        let quick = tests.partition_point(|(time, _)| *time <= LONGEST);
+        tests.truncate(if quick == 0 { tests.len() } else { quick });
         let mut groups: Vec<(usize, Vec<&str>, Duration)> = Vec::new();
         for (time, (place, name)) in tests {
             let open = groups.iter_mut().rev().find(|(of, _, _)| of == place);
