@@ -249,7 +249,7 @@ fn what_a_caller_noted_is_found() {
     for row in ["phiếu 12", "phiếu 13"] {
         book.note(Finding::new(Rule::DATE_UNREADABLE, Location::row(row)));
     }
-    let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).unwrap().finish();
+    let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).finish();
     let noted = evaluated.findings().iter().filter(|finding| finding.rule() == Rule::DATE_UNREADABLE);
     assert_eq!(noted.count(), 2);
 }
@@ -260,7 +260,7 @@ fn a_code_is_found_each_time_it_is_repeated() {
     let found = |times: usize| {
         let mut book = EvaluationBook::new();
         (0..times).for_each(|_| book.add(EvaluationForm::new("P-1").with_dossier("HS-1")));
-        let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).unwrap().finish();
+        let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).finish();
         evaluated.findings().total_of(Rule::EVALUATION_CODE_REPEATED)
     };
     assert_eq!([1, 2, 3, 4].map(found), [0, 1, 2, 3]);
