@@ -68,8 +68,8 @@ explain! {
         Self::NoWorkingDay => "không ngày nào trong tuần có ca làm việc".to_owned(),
         Self::SessionsOverlap { first, second } => format!("hai ca của một ngày chồng nhau: {first} và {second}"),
         Self::DateOutOfRange(date) => format!("{date} nằm ngoài các năm 1 đến 9999"),
-        Self::SpanTooLong { first, last } => format!("các ngày từ {} đến {} kéo dài hơn 400 năm", vi(first), vi(last)),
-        Self::EmptyCoverage { first, last } => format!("lịch từ {} đến {} không có ngày nào", vi(first), vi(last)),
+        Self::SpanTooLong { first, last } => format!("các ngày từ {} đến {} kéo dài hơn 400 năm", vi(*first), vi(*last)),
+        Self::EmptyCoverage { first, last } => format!("lịch từ {} đến {} không có ngày nào", vi(*first), vi(*last)),
         Self::Session(error) => error.message(crate::text::Language::Vietnamese),
         Self::Members(members) => format!("tệp lịch không đúng: {members}"),
     }
@@ -109,12 +109,12 @@ pub enum DayError {
 explain! {
     DayError, error => ErrorKind::OutOfRange,
     match error {
-        Self::Unknown { date, first, last } => format!("lịch không biết ngày {}, chỉ biết từ {} đến {}", vi(date), vi(first), vi(last)),
+        Self::Unknown { date, first, last } => format!("lịch không biết ngày {}, chỉ biết từ {} đến {}", vi(*date), vi(*first), vi(*last)),
         Self::OutOfRange => "ngày nằm ngoài các năm 1 đến 9999".to_owned(),
     }
 }
 
 /// A day in a Vietnamese message.
-fn vi(day: &NaiveDate) -> String {
+fn vi(day: NaiveDate) -> String {
     written(*day, None)
 }

@@ -225,16 +225,13 @@ impl OfficeClock {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn apply(&self, dossier: &mut Dossier) -> DueUpdate {
-        match self.rules(dossier) {
-            Some(rules) => dossier.apply_clock(rules, &self.0.calendar),
-            None => {
-                let place = Location::dossier(dossier.code().as_str());
-                let finding = Finding::new(Rule::CLOCK_RULES_MISSING, place);
-                let finding = finding.with_found(dossier.procedure().map_or("", |code| code.as_str()));
-                let reason = self.missing_rules(dossier).map(|reason| reason.label(Language::English));
-                DueUpdate::noticed([finding.with_detail(reason.unwrap_or_default())].into_iter().collect())
-            }
+        if let Some(rules) = self.rules(dossier) {
+            return dossier.apply_clock(rules, &self.0.calendar);
         }
+        let finding = Finding::new(Rule::CLOCK_RULES_MISSING, Location::dossier(dossier.code().as_str()));
+        let finding = finding.with_found(dossier.procedure().map_or("", |code| code.as_str()));
+        let reason = self.missing_rules(dossier).map(|reason| reason.label(Language::English));
+        DueUpdate::noticed([finding.with_detail(reason.unwrap_or_default())].into_iter().collect())
     }
 }
 

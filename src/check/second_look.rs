@@ -4,7 +4,7 @@
 //! costs the few faults that happen to be the number of such a reading.
 
 use super::rows::{after, before_within};
-use crate::form::{Column, PublishedRow};
+use crate::form::{Column, PublishedForm, PublishedRow};
 use crate::report::{Claim, Measure, Quantity, Report, Subject, Tolerance, Verdict};
 
 /// How far the words that tell of another row may stand before a number, in bytes.
@@ -29,7 +29,7 @@ impl<'r> SecondLook<'r> {
             let name = row.name().to_lowercase();
             (name.strip_prefix("lĩnh vực ").unwrap_or(&name).trim().to_owned(), row)
         };
-        let rows = report.form().into_iter().flat_map(|form| form.data_rows()).take(MOST_ROWS).map(named);
+        let rows = report.form().into_iter().flat_map(PublishedForm::data_rows).take(MOST_ROWS).map(named);
         Self {
             text: report.text(),
             total: report.form().and_then(|form| form.total()),

@@ -340,7 +340,7 @@ fn broken_code(found: &[Cow<'_, [u8]>], header: &Header) -> String {
 pub(crate) fn read_record(span: &RecordSpan, bytes: &[u8], header: &Header) -> DossierRecord {
     let mut found = Vec::with_capacity(header.width);
     let fault = split(span, bytes, header, &mut found);
-    record_of(span, &found, fault, header)
+    record_of(span, &found, fault.as_ref(), header)
 }
 
 /// Understands one row, which may be no dossier.
@@ -349,11 +349,11 @@ pub(crate) fn read_row(span: &RecordSpan, bytes: &[u8], header: &Header) -> Resu
     let fault = split(span, bytes, header, &mut found);
     match passed(&found, fault.as_ref(), header) {
         Some(text) => Err(NoDossier(text)),
-        None => Ok(record_of(span, &found, fault, header)),
+        None => Ok(record_of(span, &found, fault.as_ref(), header)),
     }
 }
 
-fn record_of(span: &RecordSpan, found: &[Cow<'_, [u8]>], fault: Option<Fault>, header: &Header) -> DossierRecord {
+fn record_of(span: &RecordSpan, found: &[Cow<'_, [u8]>], fault: Option<&Fault>, header: &Header) -> DossierRecord {
     match fault {
         Some(Fault::Width(cells)) => broken(span, found, header, &format!("{cells} cells")),
         Some(Fault::Other(fault)) => broken(span, found, header, fault),

@@ -35,7 +35,7 @@ pub fn basis_text(rule: Rule, language: Language) -> String {
 pub(super) fn end_of(act: &Act, language: Language) -> Option<String> {
     let to = act.to()?;
     let to = to.format("%d/%-m/%Y");
-    let by = act.replaced_by().map(|by| by.citation());
+    let by = act.replaced_by().map(Act::citation);
     Some(match (language, by) {
         (Language::English, Some(by)) => format!("in force until {to}, replaced by {by}"),
         (Language::English, None) => format!("in force until {to}"),

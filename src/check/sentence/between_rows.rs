@@ -307,7 +307,6 @@ impl Told<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::check::sentence::pieces::sentences;
     use crate::check::sentence::row_names::RowNames;
     use crate::check::sentence::sentence::Sentence;

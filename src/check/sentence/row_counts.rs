@@ -187,7 +187,7 @@ impl Told<'_> {
         let but: Vec<usize> = self.named.iter().map(|(_, row)| *row).collect();
         // "Trừ lĩnh vực A, …": the rest is what is left of the rows named before.
         let except = longest_at(self.pieces, 0, &["trừ", "ngoại trừ", "ngoài"]).is_some();
-        if rest.is_some() != !but.is_empty() || rest.is_some() && !except {
+        if rest.is_some() == but.is_empty() || rest.is_some() && !except {
             return None;
         }
         // A name that is no row leaves open which ones the others are.

@@ -398,17 +398,6 @@ impl Told<'_> {
 
     /// "Số hóa 438/561 hồ sơ đã giải quyết", "… trên tổng số 517 hồ sơ đã giải quyết": the whole is that of the form.
     fn of_resolved(&self, at: usize) -> Option<Finding> {
-        let whole = match self.pieces[at].piece {
-            Piece::Fraction(part, whole) if part <= whole => whole,
-            Piece::Count(whole) => {
-                let from = at.checked_sub(3)?;
-                longest_at(self.pieces, from, &["trên tổng số", "trong tổng số"]).map(|_| whole)?
-            }
-            _ => return None,
-        };
-        let next = at + 1 + longest_at(self.pieces, at + 1, &["hồ sơ đã giải quyết", "hồ sơ đã được giải quyết"])?;
-        let next = next + longest_at(self.pieces, next, &["trong kỳ", "trong quý"]).unwrap_or(0);
-        let ends = self.pieces.get(next).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
         const OTHERS: [&str; 12] = [
             "cùng kỳ",
             "trước",
@@ -423,6 +412,17 @@ impl Told<'_> {
             "nếu",
             "liên thông",
         ];
+        let whole = match self.pieces[at].piece {
+            Piece::Fraction(part, whole) if part <= whole => whole,
+            Piece::Count(whole) => {
+                let from = at.checked_sub(3)?;
+                longest_at(self.pieces, from, &["trên tổng số", "trong tổng số"]).map(|_| whole)?
+            }
+            _ => return None,
+        };
+        let next = at + 1 + longest_at(self.pieces, at + 1, &["hồ sơ đã giải quyết", "hồ sơ đã được giải quyết"])?;
+        let next = next + longest_at(self.pieces, next, &["trong kỳ", "trong quý"]).unwrap_or(0);
+        let ends = self.pieces.get(next).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
         if !ends || OTHERS.iter().any(|other| self.has(other)) || !self.named.is_empty() {
             return None;
         }
