@@ -116,5 +116,5 @@ explain! {
 
 /// A day in a Vietnamese message.
 fn vi(day: NaiveDate) -> String {
-    written(*day, None)
+    written(day, None)
 }
