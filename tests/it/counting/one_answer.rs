@@ -536,7 +536,7 @@ fn everything_agrees(query: &Query, dossier: &Dossier, tally: Tally) {
     // The steps that are told are those of the history that counts.
     let last = explained.steps().last().map(|step| cchc::deadline::DueDate::from(step.entry().due));
     if explained.due().is_some_and(|due| due.clock() == ClockAnswer::Recomputed) {
-        assert_eq!(last.map(|due| due.date()), explained.due().map(|due| due.due().day()));
+        assert_eq!(last.map(cchc::deadline::DueDate::date), explained.due().map(|due| due.due().day()));
     }
 
     let calendar = query.clock().unwrap().calendar();

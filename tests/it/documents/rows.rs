@@ -74,7 +74,7 @@ fn table(rows: &[Row]) -> String {
         "\nSTT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp, dịch vụ bưu chính\tTừ kỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
          (1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)\n",
     );
-    let line = |cells: &[u64; 11]| cells.iter().map(|cell| format!("\t{cell}")).collect::<String>();
+    let line = |cells: &[u64; 11]| cells.iter().fold(String::new(), |line, cell| line + &format!("\t{cell}"));
     let mut total = [0_u64; 11];
     for (at, row) in rows.iter().enumerate() {
         let cells = row.cells();
@@ -158,7 +158,7 @@ proptest! {
             }
             3 => {
                 let (one, other) = turned(0, 1);
-                let (one, other) = (one as usize, other as usize);
+                let (one, other) = (usize::try_from(one).unwrap(), usize::try_from(other).unwrap());
                 let told = |row: usize| format!("lĩnh vực {} ({} hồ sơ)", NAMES[row], rows[row].received());
                 let (larger, smaller) = (rows[one].received(), rows[other].received());
                 let most = rows.iter().all(|row| row.received() <= larger);

@@ -561,7 +561,7 @@ fn totals_and_signatures_are_no_dossiers() {
     for separator in [",", ";", "\t"] {
         let csv = head.to_owned() + rows + &footers.concat() + rows.replace("A-", "B-").as_str();
         let csv =
-            if separator == "," { csv } else { csv.replace("\"", "").replace(", ", "، ").replace(',', separator) };
+            if separator == "," { csv } else { csv.replace('"', "").replace(", ", "، ").replace(',', separator) };
         for threads in [1, 2] {
             let options = ListOptions::new().with_threads(NonZeroUsize::new(threads).unwrap());
             let list = count_list(|| Ok(csv.as_bytes()), Counter::new(query("2021-Q1")), &options).unwrap();
