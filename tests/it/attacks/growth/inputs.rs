@@ -336,7 +336,7 @@ attacks! { VALUES:
     "pauses of one clock" of 10 => |n| {
         let calendar = WorkCalendar::civil_service();
         let at = |hours: usize| {
-            NaiveDate::from_ymd_opt(2021, 1, 4).unwrap().and_hms_opt(8, 0, 0).unwrap() + TimeDelta::hours(hours as i64)
+            NaiveDate::from_ymd_opt(2021, 1, 4).unwrap().and_hms_opt(8, 0, 0).unwrap() + TimeDelta::hours(i64::try_from(hours).unwrap())
         };
         let rules = [TimeLimit::Hours(4_000_000), TimeLimit::WorkingDays(60)].map(ClockRules::pausing);
         Box::new(move || {
