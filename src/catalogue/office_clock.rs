@@ -225,13 +225,13 @@ impl OfficeClock {
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn apply(&self, dossier: &mut Dossier) -> DueUpdate {
-        if let Some(rules) = self.rules(dossier) {
-            return dossier.apply_clock(rules, &self.0.calendar);
-        }
+        let reason = match self.look_up(dossier) {
+            Ok(rules) => return dossier.apply_clock(rules, &self.0.calendar),
+            Err(reason) => reason,
+        };
         let finding = Finding::new(Rule::CLOCK_RULES_MISSING, Location::dossier(dossier.code().as_str()));
         let finding = finding.with_found(dossier.procedure().map_or("", |code| code.as_str()));
-        let reason = self.missing_rules(dossier).map(|reason| reason.label(Language::English));
-        DueUpdate::noticed([finding.with_detail(reason.unwrap_or_default())].into_iter().collect())
+        DueUpdate::noticed(finding.with_detail(reason.label(Language::English)).into())
     }
 }
 

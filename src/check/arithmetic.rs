@@ -275,7 +275,9 @@ impl Paragraph<'_> {
     fn share(&self, at: usize, findings: &mut Findings) {
         let claim = self.claim(at);
         let Quantity::Share(percent) = claim.quantity() else { return };
-        if claim.is_share_of_unit() {
+        // "…, qua đó nâng tỷ lệ chung lên 92,6%": of all together.
+        let lead = before(self.report.text(), claim.span().start).trim_end();
+        if claim.is_share_of_unit() || lead.ends_with("chung lên") || lead.ends_with("tỷ lệ chung") {
             return;
         }
         if !claim.readings().is_empty() {

@@ -64,7 +64,7 @@ fn against_form(report: &Report, rows: &Rows<'_>, second: &SecondLook<'_>, claim
     }
     let row = rows.of(claim.subject())?;
     if claim.is_share_of_unit() {
-        return share_of_unit(rows, claim);
+        return share_of_unit(rows, claim).filter(|_| !second.names_several(claim));
     }
     match claim.confront_row(row) {
         Verdict::Contradicted(printed) => {
@@ -178,7 +178,8 @@ fn is_sum_of_levels(report: &Report, claim: &Claim) -> bool {
 /// "Hai lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ": the sum of their rows.
 fn together(rows: &Rows<'_>, claim: &Claim, names: &[String]) -> Option<Finding> {
     let several: Option<Vec<_>> = names.iter().map(|name| rows.of(&Subject::Named(name.clone()))).collect();
-    if claim.is_share_of_unit() {
+    // "đất đai 9/12, nông nghiệp 1/12": each is its own.
+    if claim.is_share_of_unit() || claim.over().is_some() {
         return None;
     }
     let Verdict::Contradicted(printed) = claim.confront_rows(&several?) else { return None };

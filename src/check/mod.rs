@@ -14,6 +14,7 @@ mod form;
 mod issuer;
 mod noted;
 mod other_form;
+mod other_words;
 mod percent;
 mod period;
 mod place;

@@ -3,9 +3,16 @@
 //! A clerk must never see an error on a true sentence. Whatever another careful reading of the words bears out is left alone; it
 //! costs the few faults that happen to be the number of such a reading.
 
+use super::other_words::{
+    bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_name, is_of_another_day,
+    is_of_another_thing, is_of_one_channel, is_part,
+};
 use super::rows::{after, before_within};
-use crate::form::{Column, PublishedForm, PublishedRow};
-use crate::report::{Claim, Measure, Quantity, Report, Subject, Tolerance, Verdict};
+use crate::form::PublishedRow;
+use chrono::Datelike;
+
+use crate::report::{Claim, Report, Subject, Verdict};
+use crate::time::Regime;
 
 /// How far the words that tell of another row may stand before a number, in bytes.
 const FAR: usize = 500;
@@ -21,6 +28,46 @@ pub(super) struct SecondLook<'r> {
     text: &'r str,
     total: Option<&'r PublishedRow>,
     rows: Vec<(String, &'r PublishedRow)>,
+    /// The year and the last month of the report's period.
+    period: Option<(i32, u32)>,
+}
+
+/// The words around a claim in small letters.
+struct Words {
+    before: String,
+    behind: String,
+}
+
+/// The words around a claim: before it in its sentence and in its line, behind it, and the heading over its line.
+#[derive(Clone, Copy)]
+struct Around<'w> {
+    sentence: &'w str,
+    line: &'w str,
+    behind: &'w str,
+    heading: &'w str,
+}
+
+impl Words {
+    fn around(text: &str, claim: &Claim) -> Self {
+        let before = before_within(text, claim.span().start, FAR).to_lowercase();
+        Self { before, behind: after(text, claim.span().end).to_lowercase() }
+    }
+
+    fn parts(&self) -> Around<'_> {
+        let (above, line) = self.before.rsplit_once('\n').unwrap_or(("", &self.before));
+        let sentence = line.rsplit(". ").next().unwrap_or_default();
+        let behind = self.behind.split('\n').next().unwrap_or_default();
+        // The nearest line above that is a heading: short, and no list's or sentence's end.
+        let is_heading = |line: &&str| {
+            let line = line.trim();
+            let marked =
+                line.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '#' | 'i' | 'v' | 'a'..='d'));
+            let open = line.ends_with(':');
+            !line.is_empty() && line.chars().count() < 120 && (open || marked && !line.ends_with(['.', ';']))
+        };
+        let heading = above.rsplit('\n').find(is_heading).unwrap_or_default();
+        Around { sentence, line, behind: behind.split(". ").next().unwrap_or_default(), heading }
+    }
 }
 
 impl<'r> SecondLook<'r> {
@@ -34,24 +81,77 @@ impl<'r> SecondLook<'r> {
             text: report.text(),
             total: report.form().and_then(|form| form.total()),
             rows: rows.filter(|(name, _)| name.len() > 2).collect(),
+            period: report.period(Regime::Calendar).map(|period| (period.to().year(), period.to().month())),
         }
     }
 
     /// Whether a contradiction between a claim and its row may be one of the reading only.
     pub(super) fn clears(&self, claim: &Claim, row: &PublishedRow) -> bool {
-        let line = before_within(self.text, claim.span().start, FAR);
-        let line = line.rsplit('\n').next().unwrap_or_default().to_lowercase();
-        let sentence = line.rsplit(". ").next().unwrap_or_default();
-        let behind = after(self.text, claim.span().end).to_lowercase();
-        let behind = behind.split(['\n']).next().unwrap_or_default().split(". ").next().unwrap_or_default();
+        let words = Words::around(self.text, claim);
+        let around = words.parts();
+        let Around { sentence, behind, line, .. } = around;
         is_almost(sentence)
+            || excepts(sentence, behind)
+            || is_all_of_late(claim, behind)
             || is_of_another_day(sentence)
             || is_compared(claim, sentence, behind)
+            || is_of_another_thing(claim, sentence)
+            || is_by_days(behind)
             || bounds_rows(claim, sentence)
             || self.is_of_total(claim, sentence, row)
-            || self.is_of_another_row(claim, &line, sentence, behind)
-            || self.is_of_unlisted_row(claim, sentence, behind)
+            || self.is_of_another_row(claim, line, sentence, behind)
+            || self.is_of_unlisted_row(claim, line, behind)
             || is_of_one_channel(claim, sentence, row)
+            || self.is_narrowed(claim, &around)
+    }
+
+    /// Whether a sentence names several rows before a share that is of all of them, or compares it with another row: "A và B chiếm
+    /// 82,9%", "A chỉ bằng 1,0% số hồ sơ của B".
+    pub(super) fn names_several(&self, claim: &Claim) -> bool {
+        let words = Words::around(self.text, claim);
+        let sentence = words.parts().sentence;
+        let own = if let Subject::Named(name) = claim.subject() { name.to_lowercase() } else { String::new() };
+        let more = sentence.replace(own.as_str(), "").contains(" và ") || sentence.trim_end().ends_with("bằng");
+        more || self.rows.iter().filter(|(name, _)| sentence.contains(name.as_str())).take(2).count() == 2
+    }
+
+    /// The heading of the lines, or the words that the sentence begins with, tell of another period, of one row or of a part.
+    fn is_narrowed(&self, claim: &Claim, around: &Around<'_>) -> bool {
+        if *claim.subject() != Subject::Whole {
+            return false;
+        }
+        let heading = around.heading.trim();
+        let named = self.rows.iter().any(|(name, row)| heading.contains(name.as_str()) && holds(claim, row));
+        // "### Lĩnh vực giáo dục", "2. Sở GD&ĐT": one field or unit, by its name or by another one.
+        let plain = heading.trim_start_matches(|first: char| !first.is_alphabetic());
+        let one = ["lĩnh vực ", "sở ", "ubnd ", "phòng ", "xã ", "phường ", "ban "]
+            .iter()
+            .any(|kind| plain.starts_with(kind));
+        let led =
+            around.line.split(". ").any(|sentence| sentence.trim_start().starts_with("đối với ") && is_part(sentence));
+        named || one || led || self.is_other_period(heading) || is_part(heading) || is_part(around.sentence)
+    }
+
+    /// "Kết quả tháng 8 năm 2026", "Quý II", "Lũy kế 9 tháng": a period that is not the report's.
+    fn is_other_period(&self, heading: &str) -> bool {
+        const QUARTERS: [&str; 4] = ["i", "ii", "iii", "iv"];
+        let words: Vec<&str> =
+            heading.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let own = |kind: &str, value: &str| match (kind, self.period) {
+            ("quý", Some((_, month))) => {
+                QUARTERS.get((month as usize).div_ceil(3).saturating_sub(1)) == Some(&value)
+                    || value.parse() == Ok(month.div_ceil(3))
+            }
+            ("năm", Some((year, _))) => value.parse() == Ok(year),
+            (_, None) => true,
+            _ => false,
+        };
+        let numbered = |value: &str| value.parse::<u32>().is_ok() || QUARTERS.contains(&value);
+        let other = words
+            .windows(2)
+            .any(|pair| matches!(pair[0], "quý" | "tháng" | "năm") && numbered(pair[1]) && !own(pair[0], pair[1]));
+        let several = words.windows(2).any(|pair| pair[1] == "tháng" && pair[0].parse::<u32>().is_ok());
+        other || several || heading.contains("lũy kế") || heading.contains("luỹ kế")
     }
 
     /// "Tập trung ở lĩnh vực đất đai (07/10 hồ sơ)", "07 trong tổng số 10 hồ sơ quá hạn": the second number is that of the total.
@@ -59,6 +159,15 @@ impl<'r> SecondLook<'r> {
         const OF_ALL: [&str; 6] = ["trong tổng số", "trên tổng số", "trong số", "/tổng số", "trong tổng", "trên"];
         let Some(total) = self.total.filter(|_| matches!(claim.subject(), Subject::Named(_))) else { return false };
         if OF_ALL.iter().any(|words| sentence.trim_end().ends_with(words)) && holds(claim, total) {
+            return true;
+        }
+        // "1.846/2.897 hồ sơ trực tuyến (63,72%)"
+        let of_all = || {
+            let at = sentence.trim_end().strip_suffix('(')?.rfind('/')?;
+            let whole = sentence[at + 1..].split([' ', ',', ')', '(']).next()?.replace('.', "").parse::<u64>().ok()?;
+            Some(claim.readings().iter().any(|measure| measure.in_row(total) == Some(whole)))
+        };
+        if of_all().unwrap_or(false) {
             return true;
         }
         let (Some(over), Some(count)) = (claim.over(), claim.count()) else { return false };
@@ -77,6 +186,10 @@ impl<'r> SecondLook<'r> {
                         .iter()
                         .any(|words| of(words))
                 };
+                let bracket = behind.trim_start().strip_prefix('(').unwrap_or_default();
+                if is_name(bracket.split([')', ',', ';']).next().unwrap_or_default()) {
+                    return true;
+                }
                 let named = |name: &str| line.contains(name) || own(name);
                 self.rows.iter().any(|(name, row)| named(name) && holds(claim, row))
             }
@@ -88,14 +201,27 @@ impl<'r> SecondLook<'r> {
                     .iter()
                     .filter_map(|(name, row)| Some((sentence.rfind(name.as_str())? + name.len(), name, row)))
                     .max_by_key(|(end, name, _)| (*end, name.len()));
-                nearest.is_some_and(|(_, name, row)| !own.contains(name.as_str()) && holds(claim, row))
+                // "273 (đất đai), 539 (tư pháp)"
+                let bracket = behind.trim_start().strip_prefix('(').unwrap_or_default();
+                let bracketed =
+                    self.rows.iter().any(|(name, row)| bracket.starts_with(name.as_str()) && holds(claim, row));
+                // "… là A (539), tiếp đến là tư pháp (276)": another name may stand there in short.
+                let next = nearest.is_some_and(|(end, ..)| {
+                    let rest = sentence.get(end..).unwrap_or_default();
+                    ["tiếp đến", "kế đến", "thứ hai", "tiếp theo", "sau đó", " thì ", "còn lại", "lĩnh vực "]
+                        .iter()
+                        .any(|words| rest.contains(words))
+                });
+                let pairs = sentence.contains("trong khi") || sentence.contains("gộp");
+                let other = nearest.is_some_and(|(_, name, row)| !own.contains(name.as_str()) && holds(claim, row));
+                other || bracketed || next || pairs
             }
             _ => false,
         }
     }
 
     /// "lĩnh vực quy hoạch" where the row has a longer name or there is none: the number is not of the whole.
-    fn is_of_unlisted_row(&self, claim: &Claim, sentence: &str, behind: &str) -> bool {
+    fn is_of_unlisted_row(&self, claim: &Claim, line: &str, behind: &str) -> bool {
         const PLAIN: [&str; 34] = [
             "này", "trên", "có", "được", "phát", "tiếp", "giải", "thuộc", "khác", "còn", "nào", "đều", "tại", "theo",
             "quản", "do", "đã", "không", "và", "với", "của", "nêu", "như", "gồm", "cụ", "trong", "đó", "đang", "chưa",
@@ -110,7 +236,7 @@ impl<'r> SecondLook<'r> {
             let listed = self.rows.iter().any(|(name, _)| rest.starts_with(name.as_str()));
             !word.is_empty() && !PLAIN.contains(&word) && !listed
         };
-        let last = sentence.rfind("lĩnh vực ").is_some_and(|at| unlisted(sentence, at));
+        let last = line.rfind("lĩnh vực ").is_some_and(|at| unlisted(line, at));
         let next = ["thuộc lĩnh vực ", "của lĩnh vực ", "ở lĩnh vực "]
             .iter()
             .any(|words| behind.find(words).is_some_and(|at| unlisted(behind, at + words.len() - "lĩnh vực ".len())));
@@ -120,92 +246,4 @@ impl<'r> SecondLook<'r> {
 
 fn holds(claim: &Claim, row: &PublishedRow) -> bool {
     matches!(claim.confront_row(row), Verdict::Holds | Verdict::OneReading(_))
-}
-
-/// "Hầu như tất cả hồ sơ đều …", "gần như 100% …"
-fn is_almost(sentence: &str) -> bool {
-    const ALMOST: [&str; 6] = ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "gần như toàn bộ"];
-    let lead = sentence.trim_end();
-    ALMOST.iter().any(|words| lead.ends_with(words))
-        || lead
-            .rsplit([',', ';', ':'])
-            .next()
-            .is_some_and(|clause| ALMOST.iter().take(4).any(|words| clause.trim_start().starts_with(words)))
-}
-
-/// "Tính đến hết ngày 31/8/2026, …": a day that ends no period of reports.
-fn is_of_another_day(sentence: &str) -> bool {
-    const ENDS: [(u32, u32); 17] = [
-        (14, 3),
-        (15, 3),
-        (14, 6),
-        (15, 6),
-        (14, 9),
-        (15, 9),
-        (14, 12),
-        (15, 12),
-        (14, 5),
-        (15, 5),
-        (14, 11),
-        (15, 11),
-        (31, 3),
-        (30, 6),
-        (30, 9),
-        (31, 12),
-        (20, 12),
-    ];
-    let Some((_, rest)) = ["đến hết ngày ", "đến ngày ", "đến thời điểm ", "tính từ ngày "]
-        .iter()
-        .find_map(|words| sentence.rsplit_once(words))
-    else {
-        return false;
-    };
-    let date: &str = rest.split([' ', ',', ';', ')']).next().unwrap_or_default();
-    let mut numbers = date.split(['/', '-', '.']).map(str::parse::<u32>);
-    match (numbers.next(), numbers.next()) {
-        (Some(Ok(day)), Some(Ok(month))) => !ENDS.contains(&(day, month)),
-        _ => false,
-    }
-}
-
-/// "Chỉ bằng 1,0% số hồ sơ của UBND cấp xã", "tỷ trọng … trong tổng số", "cơ cấu hồ sơ": a share of something else.
-fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
-    if !matches!(claim.quantity(), Quantity::Share(_)) {
-        return false;
-    }
-    let shares = ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
-    let equal = sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với"));
-    shares || equal
-}
-
-/// "Số lĩnh vực có dưới 50 hồ sơ tiếp nhận là 1/6", "có 05 lĩnh vực tiếp nhận trên 50 hồ sơ": a bound that tells rows apart.
-fn bounds_rows(claim: &Claim, sentence: &str) -> bool {
-    const ROWS: [&str; 7] = ["lĩnh vực", "đơn vị", "xã", "phường", "sở", "cơ quan", "địa phương"];
-    const COUNTED: [&str; 17] = [
-        "số", "những", "các", "mỗi", "từng", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
-        "nhiều", "vài",
-    ];
-    let bound = !matches!(claim.tolerance(), Tolerance::Exact)
-        || ["từ", "ít hơn", "dưới", "trên", "hơn", "quá", "nhất", "thiểu", "đa"]
-            .iter()
-            .any(|word| sentence.trim_end().ends_with(word));
-    bound
-        && ROWS.iter().any(|noun| {
-            sentence.match_indices(noun).any(|(at, _)| {
-                let word = sentence[..at].split_whitespace().next_back().unwrap_or_default();
-                let nothing = sentence[at + noun.len()..].trim_start().starts_with("nào");
-                nothing || COUNTED.contains(&word) || word.chars().next_back().is_some_and(|last| last.is_ascii_digit())
-            })
-        })
-}
-
-/// "Số hồ sơ nộp trực tiếp (189) nhiều hơn số hồ sơ nộp trực tuyến (57)": the channel that stands right before the number.
-fn is_of_one_channel(claim: &Claim, sentence: &str, row: &PublishedRow) -> bool {
-    let lead = sentence.trim_end().trim_end_matches(['(', ':']).trim_end();
-    let column = match () {
-        () if lead.ends_with("trực tuyến") => Column::Online,
-        () if lead.ends_with("trực tiếp") || lead.ends_with("công ích") => Column::DirectOrPost,
-        () => return false,
-    };
-    claim.count().is_some_and(|count| Measure::of(&[column]).in_row(row) == Some(count))
 }

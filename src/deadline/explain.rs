@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 
 use super::clock::{Clock, ClockRegime, Effect};
 use super::limit::TimeLimit;
+use super::shown::shown;
 use super::wait::Wait;
 use crate::calendar::{DaySpan, WorkCalendar};
 use crate::dossier::{Dossier, DueChange, DueReason, PauseKind};
 use crate::text::Language;
-use crate::text::day::written;
 use crate::time::{AsOf, Moment};
 
 /// One step in the history of a due date (bước tính hạn): what set it, from when the limit was counted, and which days did
@@ -253,14 +253,5 @@ impl DueStep {
             text += &worked;
         }
         text
-    }
-}
-
-/// A moment as people write it: `09:00 25/02/2026`, and in English `2026-02-25 09:00`.
-pub(crate) fn shown(at: Moment, language: Language) -> String {
-    match (at.time(), language) {
-        (time, Language::Vietnamese) => written(at.day(), time),
-        (None, Language::English) => at.day().to_string(),
-        (Some(time), Language::English) => format!("{} {}", at.day(), time.format("%H:%M")),
     }
 }

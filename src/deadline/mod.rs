@@ -20,6 +20,7 @@ mod qualifier;
 mod record;
 mod sending;
 mod share;
+mod shown;
 mod stated;
 mod wait;
 mod words;
@@ -42,7 +43,6 @@ pub use due::ParseDueDateError;
 pub use error::DueError;
 #[doc(alias = "bước tính hạn")]
 pub use explain::DueStep;
-pub(crate) use explain::shown;
 #[doc(alias = "ngày hẹn trả có hiệu lực")]
 pub use in_force::DueInForce;
 #[doc(alias = "đơn vị tính thời hạn")]
@@ -60,6 +60,7 @@ pub use share::LimitUse;
 #[doc(alias = "cảnh báo sớm")]
 #[doc(alias = "sắp quá hạn")]
 pub use share::becoming_overdue;
+pub(crate) use shown::shown;
 #[doc(alias = "thời hạn ghi trong danh mục")]
 pub use stated::StatedLimits;
 #[doc(alias = "thời gian chờ")]

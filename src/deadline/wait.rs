@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, NaiveTime};
 
 use super::clock::{Clock, ClockEventKind, DueEntry, Effect};
-use super::explain::shown;
+use super::shown::shown;
 use crate::dossier::{Dossier, DueReason, PauseKind};
 use crate::text::Language;
 use crate::time::{AsOf, Moment};

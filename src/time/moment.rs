@@ -6,8 +6,6 @@ use std::str::FromStr;
 use chrono::{Datelike, Duration, NaiveDate, NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 
-use super::cell_date;
-use super::date_order::DateOrder;
 use crate::text::excerpt::excerpt;
 use crate::text::{ErrorKind, explain};
 
@@ -140,37 +138,7 @@ impl FromStr for Moment {
     type Err = ParseMomentError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        read(text.trim())
-            .ok_or_else(|| ParseMomentError { found: excerpt(text, 40).to_owned(), fault: fault(text.trim()) })
-    }
-}
-
-impl Moment {
-    /// Reads a day, with or without a time, as people and systems write it (đọc ngày giờ như trong danh sách): every shape that
-    /// the cells of a list may have ([`Layout`](crate::ingest::Layout#cells)), the day before the month.
-    ///
-    /// Beside what [`FromStr`] takes these are `16h45 19/06/2026`, `19/06/26`, `16.06.2026 9g30`, `9:30 SA`, "ngày 16 tháng 6 năm
-    /// 2026". What a list would take with a finding is refused here: a weekday that is another one, a year of two digits that may
-    /// as well stand first.
-    ///
-    /// # Errors
-    ///
-    /// [`ParseMomentError`] for a text that is no date, or may be more than one.
-    ///
-    /// ```
-    /// use cchc::Moment;
-    ///
-    /// assert_eq!(Moment::read("06/11/2026 16h45")?, "2026-11-06T16:45".parse()?);
-    /// assert_eq!(Moment::read("6/11/26")?, "2026-11-06".parse()?);
-    /// assert!("6/11/26".parse::<Moment>().is_err());
-    /// assert!(Moment::read("Thứ Hai, 06/11/2026").is_err(), "a Friday");
-    /// # Ok::<(), cchc::time::ParseMomentError>(())
-    /// ```
-    pub fn read(text: &str) -> Result<Self, ParseMomentError> {
-        let found = cell_date::read(text, DateOrder::DayFirst).ok();
-        let sure = found.filter(|found| !found.other_weekday && !found.maybe_year_first);
-        let refused = || ParseMomentError { found: excerpt(text, 40).to_owned(), fault: fault(text.trim()) };
-        sure.map(|found| found.moment).ok_or_else(refused)
+        read(text.trim()).ok_or_else(|| ParseMomentError::of(text))
     }
 }
 
@@ -196,6 +164,13 @@ pub struct ParseMomentError {
 explain! {
     ParseMomentError, Self { found, fault } => ErrorKind::Parse,
     format!("“{found}” không phải ngày: {}", fault.said().0)
+}
+
+impl ParseMomentError {
+    /// What is wrong with a text that is no moment.
+    pub(super) fn of(text: &str) -> Self {
+        Self { found: excerpt(text, 40).to_owned(), fault: fault(text.trim()) }
+    }
 }
 
 /// What is wrong with a text that is no moment.

@@ -102,8 +102,10 @@ impl Condition {
         let bound = bound(before, behind);
         match pieces[at].piece {
             Piece::Count(count) => {
-                let words: Vec<&Placed<'_>> =
-                    before.iter().chain(behind).filter(|piece| !BOUNDS.contains(&piece.word())).collect();
+                // The words of the bound stand right before the number, and "trở lên" behind it.
+                let last = before.iter().rposition(|piece| !BOUNDS.contains(&piece.word())).map_or(0, |at| at + 1);
+                let more = |piece: &&Placed<'_>| !matches!(piece.word(), "trở" | "lên" | "xuống");
+                let words: Vec<&Placed<'_>> = before[..last].iter().chain(behind.iter().filter(more)).collect();
                 let noun = longest_at(behind, 0, &["hồ sơ", "hs"]).is_some();
                 let known = words.iter().all(|piece| known(piece.word()) || matches!(piece.word(), "hồ" | "sơ" | "hs"));
                 let kinds: Vec<&str> = words.iter().map(|piece| piece.word()).collect();

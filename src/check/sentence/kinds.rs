@@ -151,7 +151,9 @@ impl Kinds {
         if pieces.get(next).is_some_and(|mark| mark.is(',')) {
             next += longest_at(pieces, next + 1, self.nouns).map_or(0, |taken| taken + 1);
         }
-        if is_about(pieces, at) {
+        // "08 nhiệm vụ hoàn thành quá hạn, 31 nhiệm vụ hoàn thành đúng hạn": a part that begins a list of them is no total.
+        let part = self.by_comma && self.members.iter().any(|names| longest_at(pieces, next, names).is_some());
+        if is_about(pieces, at) || part {
             return None;
         }
         let behind = || {

@@ -113,7 +113,8 @@ fn share_behind(pieces: &[Placed<'_>], from: usize) -> Option<(Percent, usize)> 
         Piece::Mark(_) => false,
         _ => true,
     });
-    let parted = (from..mark).any(|place| longest_at(pieces, place, &["trong đó", "gồm"]).is_some());
+    // "…, nâng tỷ lệ chung lên 92,6%"
+    let parted = (from..at).any(|place| longest_at(pieces, place, &["trong đó", "gồm", "nâng", "chung"]).is_some());
     let ends = pieces.get(at + 1).is_none_or(|next| matches!(next.piece, Piece::Mark(_)));
     (opens && plain && !parted && ends).then_some((share, at))
 }

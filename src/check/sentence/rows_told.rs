@@ -346,7 +346,7 @@ impl Told<'_> {
         };
         let whole = share == Percent::HUNDRED && (from..end).all(|place| named(place) || known(place));
         let own = self.named.first().is_some_and(|(place, _)| place.start >= from && place.end <= end);
-        if !whole || !own || at > 2 {
+        if !whole || !own || at > 2 || is_about(self.pieces, at) {
             return None;
         }
         let column = match (self.has("trực tuyến"), self.has("hạn"), self.has("giải quyết"), self.has("tiếp nhận mới"))
@@ -380,7 +380,8 @@ impl Told<'_> {
         }
         let other = ["cùng kỳ", "trước", "trực tuyến", "trực tiếp", "quá hạn", "kế hoạch", "phiếu"];
         let years = self.pieces.iter().filter(|piece| piece.is_year()).count();
-        if other.iter().any(|other| self.has(other)) || !self.named.is_empty() || years > 1 || at > 3 {
+        let part = ["lĩnh vực", "đơn vị", "ước"].iter().any(|part| self.has(part));
+        if part || other.iter().any(|other| self.has(other)) || !self.named.is_empty() || years > 1 || at > 3 {
             return None;
         }
         let verb = (behind..self.pieces.len())
@@ -500,7 +501,7 @@ mod tests {
             "Tất cả hồ sơ đã giải quyết đều bảo đảm thời hạn quy định.",
             "100% hồ sơ tiếp nhận mới của lĩnh vực Đất đai được nộp trực tuyến.",
             "100% hồ sơ lĩnh vực Đất đai được giải quyết đúng hạn, trước hạn.",
-            "Lũy kế 9 tháng đầu năm tiếp nhận mới 60 hồ sơ trong lĩnh vực này.",
+            "Lũy kế 9 tháng đầu năm tiếp nhận mới 60 hồ sơ.",
             "Các lĩnh vực số hóa kết quả 50/60 hồ sơ đã giải quyết, đạt 83,3%.",
             "Các lĩnh vực đã gửi thư xin lỗi đối với 11 hồ sơ giải quyết quá hạn trong kỳ.",
         ] {
@@ -523,8 +524,8 @@ mod tests {
             "Lĩnh vực Hộ tịch, tất cả hồ sơ đã giải quyết đều bảo đảm thời hạn quy định.",
             "100% hồ sơ tiếp nhận mới của lĩnh vực Đất đai được số hóa.",
             "100% hồ sơ lĩnh vực Hộ tịch được giải quyết đúng hạn, trước hạn.",
-            "Lũy kế 9 tháng đầu năm tiếp nhận mới 65 hồ sơ ở các lĩnh vực.",
-            "Tính chung 6 tháng đầu năm tiếp nhận mới 30 hồ sơ ở các lĩnh vực.",
+            "Lũy kế 9 tháng đầu năm tiếp nhận mới 65 hồ sơ.",
+            "Tính chung 6 tháng đầu năm tiếp nhận mới 30 hồ sơ.",
             "Các lĩnh vực số hóa kết quả 50/59 hồ sơ đã giải quyết, đạt 84,7%.",
             "Các lĩnh vực đã gửi thư xin lỗi đối với 04 hồ sơ giải quyết quá hạn trong kỳ.",
         ] {

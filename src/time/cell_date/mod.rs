@@ -6,7 +6,7 @@ mod words;
 use chrono::{Datelike, Duration, NaiveDate, NaiveTime, Weekday};
 
 use super::date_order::DateOrder;
-use super::moment::Moment;
+use super::moment::{Moment, ParseMomentError};
 use crate::text::plain;
 use numbers::{clock, compact, epoch, maybe_year_first, number, numbers, serial};
 use words::{normalized, weekday};
@@ -56,6 +56,34 @@ pub(crate) fn read(text: &str, order: DateOrder) -> Result<CellDate, DateFault> 
     match Words::new(text, order).read() {
         Err(DateFault::Unreadable) if is_twice(text, order) => Err(DateFault::Several),
         read => read,
+    }
+}
+
+impl Moment {
+    /// Reads a day, with or without a time, as people and systems write it (đọc ngày giờ như trong danh sách): every shape that
+    /// the cells of a list may have ([`Layout`](crate::ingest::Layout#cells)), the day before the month.
+    ///
+    /// Beside what [`FromStr`](std::str::FromStr) takes these are `16h45 19/06/2026`, `19/06/26`, `16.06.2026 9g30`, `9:30 SA`, "ngày 16 tháng 6 năm
+    /// 2026". What a list would take with a finding is refused here: a weekday that is another one, a year of two digits that may
+    /// as well stand first.
+    ///
+    /// # Errors
+    ///
+    /// [`ParseMomentError`] for a text that is no date, or may be more than one.
+    ///
+    /// ```
+    /// use cchc::Moment;
+    ///
+    /// assert_eq!(Moment::read("06/11/2026 16h45")?, "2026-11-06T16:45".parse()?);
+    /// assert_eq!(Moment::read("6/11/26")?, "2026-11-06".parse()?);
+    /// assert!("6/11/26".parse::<Moment>().is_err());
+    /// assert!(Moment::read("Thứ Hai, 06/11/2026").is_err(), "a Friday");
+    /// # Ok::<(), cchc::time::ParseMomentError>(())
+    /// ```
+    pub fn read(text: &str) -> Result<Self, ParseMomentError> {
+        let found = read(text, DateOrder::DayFirst).ok();
+        let sure = found.filter(|found| !found.other_weekday && !found.maybe_year_first);
+        sure.map(|found| found.moment).ok_or_else(|| ParseMomentError::of(text))
     }
 }
 

@@ -1,0 +1,234 @@
+//! Words around a number that say that it is not what it seems: an exception, another day, another thing, a part.
+
+use crate::form::{Column, PublishedRow};
+use crate::report::{Claim, Measure, Quantity, Tolerance};
+
+/// "273 (đất đai)": a bracket that names something, and tells no measure.
+pub(super) fn is_name(words: &str) -> bool {
+    const MEASURED: [&str; 13] =
+        ["hạn", "tuyến", "tiếp", "nhận", "quyết", "chính", "đạt", "tăng", "giảm", "so", "trong", "hồ sơ", "chiếm"];
+    words.starts_with(char::is_alphabetic) && !MEASURED.iter().any(|word| words.contains(word))
+}
+
+/// "Hầu như tất cả hồ sơ đều …", "gần như 100% …"
+pub(super) fn is_almost(sentence: &str) -> bool {
+    const ALMOST: [&str; 8] = ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "gần", "chưa phải", "chưa đạt"];
+    let lead = sentence.trim_end();
+    ALMOST.iter().any(|words| lead.ends_with(words))
+        || lead
+            .rsplit([',', ';', ':'])
+            .next()
+            .is_some_and(|clause| ALMOST.iter().take(4).any(|words| clause.trim_start().starts_with(words)))
+}
+
+/// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "ngoài 02 hồ sơ quá hạn, 300 hồ sơ …": a whole with an exception.
+pub(super) fn excepts(sentence: &str, behind: &str) -> bool {
+    let digit = |rest: &str| rest.trim_start().starts_with(|first: char| first.is_ascii_digit());
+    if ["trừ ", "ngoại trừ "].iter().any(|words| behind.split_once(words).is_some_and(|(_, rest)| digit(rest))) {
+        return true;
+    }
+    let opening = sentence.trim_start_matches(['-', '+', ' ']);
+    if opening.starts_with("sau ngày") || opening.starts_with("đầu năm") {
+        return true;
+    }
+    ["trừ ", "ngoại trừ ", "ngoài ", "không kể ", "không tính "].iter().any(|words| {
+        opening
+            .strip_prefix(words)
+            .is_some_and(|rest| rest.trim_start().starts_with(|first: char| first.is_ascii_digit()))
+    })
+}
+
+/// "Toàn bộ hồ sơ quá hạn đều do nguyên nhân khách quan": all of the late ones, and not that all were late.
+pub(super) fn is_all_of_late(claim: &Claim, behind: &str) -> bool {
+    let late = ["quá hạn", "trễ hạn", "chậm"].iter().any(|words| behind.trim_start().starts_with(words));
+    matches!(claim.quantity(), Quantity::Share(_)) && late
+}
+
+/// "Đối với doanh nghiệp: tiếp nhận 25 hồ sơ", "vào thứ Bảy …", "tại trụ sở cũ …": dossiers of a part that the form does not tell.
+pub(super) fn is_part(sentence: &str) -> bool {
+    const OPENERS: [&str; 12] = [
+        "đối với ",
+        "với ",
+        "tại ",
+        "vào ",
+        "ngoài ",
+        "riêng ",
+        "nhóm ",
+        "trong số đó",
+        "của ",
+        "hồ sơ không ",
+        "đầu năm",
+        "sau ngày ",
+    ];
+    const OWN: [&str; 26] = [
+        "bộ phận",
+        "một cửa",
+        "trung tâm phục vụ",
+        "đơn vị",
+        "ubnd",
+        "ủy ban",
+        "sở ",
+        "xã",
+        "phường",
+        "cơ quan",
+        "hồ sơ",
+        "tthc",
+        "thủ tục hành chính",
+        "kỳ",
+        "quý",
+        "cổng dịch vụ",
+        "hệ thống",
+        "công tác",
+        "lĩnh vực",
+        "việc",
+        "kết quả",
+        "tháng",
+        "biểu",
+        "huyện",
+        "tỉnh",
+        "đó",
+    ];
+    let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
+    let clause = opening.split([',', ':', '(', ';']).next().unwrap_or_default();
+    const PARTS: [&str; 8] =
+        ["doanh nghiệp", "trọng điểm", "trụ sở cũ", "thứ bảy", "chủ nhật", "ngoài giờ", "lĩnh vực này", "đơn vị này"];
+    const LEVELS: [&str; 4] = ["trung tâm tỉnh", "cấp xã", "cấp tỉnh", "cấp huyện"];
+    // "nhóm thủ tục trọng điểm", "của doanh nghiệp", "cấp xã toàn tỉnh"
+    if PARTS.iter().any(|words| clause.contains(words)) || LEVELS.iter().any(|words| opening.starts_with(words)) {
+        return true;
+    }
+    let Some(rest) = OPENERS.iter().find_map(|words| clause.strip_prefix(words)) else { return false };
+    let apart = ["hồ sơ không ", "ngoài các", "ngoài hồ sơ", "riêng nhóm", "nhóm "]
+        .iter()
+        .any(|words| clause.starts_with(words));
+    apart || !OWN.iter().any(|words| rest.starts_with(words) || rest.contains(&format!(" {words}")))
+}
+
+/// "Tỷ lệ văn bản xử lý đúng hạn đạt 97,6%", "tỷ lệ nộp thuế đúng hạn …": shares of something else than dossiers.
+pub(super) fn is_of_another_thing(claim: &Claim, sentence: &str) -> bool {
+    const OTHERS: [&str; 24] = [
+        "văn bản",
+        "nhiệm vụ",
+        "thuế",
+        "công việc",
+        "tài khoản",
+        "chỉ tiêu",
+        "báo cáo",
+        "kiến nghị",
+        "phản ánh",
+        "đơn thư",
+        "giải ngân",
+        "dự án",
+        "ý kiến",
+        "cuộc họp",
+        "chế độ",
+        "kế hoạch",
+        "lương",
+        "học sinh",
+        "hội viên",
+        "doanh nghiệp",
+        "người dân",
+        "giao dịch",
+        "biên lai",
+        "chứng thư",
+    ];
+    let last = |words: &[&str]| words.iter().filter_map(|word| sentence.rfind(word)).max();
+    let thing = last(&OTHERS);
+    // "tỷ lệ TTHC có phát sinh hồ sơ trực tuyến"
+    let used = ["tthc có phát sinh", "thủ tục có phát sinh", "dịch vụ công có phát sinh", "dvc có phát sinh"];
+    let used = used.iter().any(|words| sentence.contains(words));
+    let other = thing.is_some() && thing > last(&["hồ sơ", "tthc", "thủ tục hành chính"]);
+    matches!(claim.quantity(), Quantity::Share(_)) && (used || other)
+}
+
+/// "114 hồ sơ được trả sớm hơn ít nhất 02 ngày": those of so many days only.
+pub(super) fn is_by_days(behind: &str) -> bool {
+    let clause = behind.split([',', ';']).next().unwrap_or_default();
+    let days = clause.split_whitespace().any(|word| word.trim_end_matches('.') == "ngày");
+    days && ["sớm", "ít nhất", "trễ hơn", "quá hạn dưới", "quá hạn trên", "chậm"]
+        .iter()
+        .any(|words| clause.contains(words))
+}
+
+/// "Tính đến hết ngày 31/8/2026, …": a day that ends no period of reports.
+pub(super) fn is_of_another_day(sentence: &str) -> bool {
+    const ENDS: [(u32, u32); 17] = [
+        (14, 3),
+        (15, 3),
+        (14, 6),
+        (15, 6),
+        (14, 9),
+        (15, 9),
+        (14, 12),
+        (15, 12),
+        (14, 5),
+        (15, 5),
+        (14, 11),
+        (15, 11),
+        (31, 3),
+        (30, 6),
+        (30, 9),
+        (31, 12),
+        (20, 12),
+    ];
+    let Some((_, rest)) = ["đến hết ngày ", "đến ngày ", "đến thời điểm ", "tính từ ngày "]
+        .iter()
+        .find_map(|words| sentence.rsplit_once(words))
+    else {
+        return false;
+    };
+    let date: &str = rest.split([' ', ',', ';', ')']).next().unwrap_or_default();
+    let mut numbers = date.split(['/', '-', '.']).map(str::parse::<u32>);
+    match (numbers.next(), numbers.next()) {
+        (Some(Ok(day)), Some(Ok(month))) => !ENDS.contains(&(day, month)),
+        _ => false,
+    }
+}
+
+/// "Chỉ bằng 1,0% số hồ sơ của UBND cấp xã", "tỷ trọng … trong tổng số", "cơ cấu hồ sơ": a share of something else.
+pub(super) fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
+    if !matches!(claim.quantity(), Quantity::Share(_)) {
+        return false;
+    }
+    let shares = ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
+    let equal = sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với"));
+    // "bằng 109,9% so với cùng kỳ", "đạt 102,4% kế hoạch quý"
+    let based = ["so với", "kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ", "mục tiêu"]
+        .iter()
+        .any(|words| behind.trim_start().starts_with(words));
+    shares || equal || based || sentence.contains("tỷ lệ chung")
+}
+
+/// "Số lĩnh vực có dưới 50 hồ sơ tiếp nhận là 1/6", "có 05 lĩnh vực tiếp nhận trên 50 hồ sơ": a bound that tells rows apart.
+pub(super) fn bounds_rows(claim: &Claim, sentence: &str) -> bool {
+    const ROWS: [&str; 7] = ["lĩnh vực", "đơn vị", "xã", "phường", "sở", "cơ quan", "địa phương"];
+    const COUNTED: [&str; 17] = [
+        "số", "những", "các", "mỗi", "từng", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+        "nhiều", "vài",
+    ];
+    let bound = !matches!(claim.tolerance(), Tolerance::Exact)
+        || ["từ", "ít hơn", "dưới", "trên", "hơn", "quá", "nhất", "thiểu", "đa"]
+            .iter()
+            .any(|word| sentence.trim_end().ends_with(word));
+    bound
+        && ROWS.iter().any(|noun| {
+            sentence.match_indices(noun).any(|(at, _)| {
+                let word = sentence[..at].split_whitespace().next_back().unwrap_or_default();
+                let nothing = sentence[at + noun.len()..].trim_start().starts_with("nào");
+                nothing || COUNTED.contains(&word) || word.chars().next_back().is_some_and(|last| last.is_ascii_digit())
+            })
+        })
+}
+
+/// "Số hồ sơ nộp trực tiếp (189) nhiều hơn số hồ sơ nộp trực tuyến (57)": the channel that stands right before the number.
+pub(super) fn is_of_one_channel(claim: &Claim, sentence: &str, row: &PublishedRow) -> bool {
+    let lead = sentence.trim_end().trim_end_matches(['(', ':']).trim_end();
+    let column = match () {
+        () if lead.ends_with("trực tuyến") => Column::Online,
+        () if lead.ends_with("trực tiếp") || lead.ends_with("công ích") || lead.ends_with("bưu chính") => {
+            Column::DirectOrPost
+        }
+        () => return false,
+    };
+    claim.count().is_some_and(|count| Measure::of(&[column]).in_row(row) == Some(count))
+}
