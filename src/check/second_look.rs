@@ -8,7 +8,7 @@ use super::other_words::{
     is_of_another_thing, is_of_one_channel, is_part,
 };
 use super::rows::{after, before_within};
-use crate::form::PublishedRow;
+use crate::form::{PublishedForm, PublishedRow};
 use chrono::Datelike;
 
 use crate::report::{Claim, Report, Subject, Verdict};
