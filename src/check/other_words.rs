@@ -88,11 +88,11 @@ pub(super) fn is_part(sentence: &str) -> bool {
         "tỉnh",
         "đó",
     ];
-    let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
-    let clause = opening.split([',', ':', '(', ';']).next().unwrap_or_default();
     const PARTS: [&str; 8] =
         ["doanh nghiệp", "trọng điểm", "trụ sở cũ", "thứ bảy", "chủ nhật", "ngoài giờ", "lĩnh vực này", "đơn vị này"];
     const LEVELS: [&str; 4] = ["trung tâm tỉnh", "cấp xã", "cấp tỉnh", "cấp huyện"];
+    let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
+    let clause = opening.split([',', ':', '(', ';']).next().unwrap_or_default();
     // "nhóm thủ tục trọng điểm", "của doanh nghiệp", "cấp xã toàn tỉnh"
     if PARTS.iter().any(|words| clause.contains(words)) || LEVELS.iter().any(|words| opening.starts_with(words)) {
         return true;
