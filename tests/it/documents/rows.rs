@@ -74,7 +74,7 @@ fn table(rows: &[Row]) -> String {
         "\nSTT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp, dịch vụ bưu chính\tTừ kỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
          (1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)\n",
     );
-    let line = |cells: &[u64; 11]| cells.iter().fold(String::new(), |line, cell| line + &format!("\t{cell}"));
+    let line = |cells: &[u64; 11]| cells.iter().fold(String::new(), |line, cell| format!("{line}\t{cell}"));
     let mut total = [0_u64; 11];
     for (at, row) in rows.iter().enumerate() {
         let cells = row.cells();
@@ -157,8 +157,7 @@ proptest! {
                 (format!("Lĩnh vực {} và {} lần lượt giải quyết {one} và {other} hồ sơ.", NAMES[0], NAMES[1]), one != other)
             }
             3 => {
-                let (one, other) = turned(0, 1);
-                let (one, other) = (usize::try_from(one).unwrap(), usize::try_from(other).unwrap());
+                let (one, other) = if swapped { (1, 0) } else { (0, 1) };
                 let told = |row: usize| format!("lĩnh vực {} ({} hồ sơ)", NAMES[row], rows[row].received());
                 let (larger, smaller) = (rows[one].received(), rows[other].received());
                 let most = rows.iter().all(|row| row.received() <= larger);
