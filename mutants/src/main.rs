@@ -73,9 +73,11 @@ fn sample(list: &Path, each: usize, seed: u64, files: &[String]) -> Result<Vec<M
         println!("{room}: {} mutants", mutants.len());
         // Lines move; names of functions and what is put for what do not.
         mutants.sort_by_key(|mutant| mixed(seed, mutant.name.split_once(": ").map_or("", |(_, what)| what)));
-        drawn.extend(mutants.into_iter().take(each));
+        drawn.extend(mutants.into_iter().take(each).enumerate());
     }
-    Ok(drawn)
+    // One of each room after the other, so that a run that is broken off has tried as many of each.
+    drawn.sort_by_key(|(turn, _)| *turn);
+    Ok(drawn.into_iter().map(|(_, mutant)| mutant).collect())
 }
 
 fn main() -> Result<()> {

@@ -10,43 +10,97 @@ use std::time::{Duration, Instant};
 use crate::Result;
 use crate::switch::Mutant;
 
-/// The tests, by the place of their program, that come by a mutant.
-pub(crate) type Reached = BTreeMap<usize, BTreeSet<(usize, String)>>;
+/// A test: the place of its program, and its name.
+type Test = (usize, String);
 
-/// Longer than any group of tests takes; a mutant that makes a loop endless is noticed by whoever waits.
-const PATIENCE: Duration = Duration::from_secs(240);
-/// So many tests run in one process.
-const GROUP: usize = 12;
+/// The tests that come by a mutant, and how long every test takes.
+#[derive(Default)]
+pub(crate) struct Reached {
+    tests: BTreeMap<usize, BTreeSet<Test>>,
+    times: BTreeMap<Test, Duration>,
+}
+
+/// So much longer than without a mutant: one that makes a loop endless is noticed by whoever waits.
+const PATIENCE: u32 = 12;
+const LEAST_PATIENCE: Duration = Duration::from_secs(20);
+/// A test that takes longer is asked only where no other comes by: whole searches notice little that small tests do not.
+const LONGEST: Duration = Duration::from_secs(20);
+/// So many tests run in one process, or such as take so long together.
+const GROUP: usize = 16;
+const GROUP_TIME: Duration = Duration::from_secs(3);
 
 fn run(tree: &Path, program: &Path) -> Command {
     let mut command = Command::new(program);
     command.current_dir(tree).env("CARGO_MANIFEST_DIR", tree).stderr(Stdio::null());
+    // The same cases in every run, so that it is the mutant that is noticed.
+    command.env("PROPTEST_RNG_SEED", "20261130");
     command
+}
+
+/// `test NAME ... ok <0.123s>`: the name, whether it holds, and how long it took.
+fn told(line: &str) -> Option<(&str, bool, Duration)> {
+    let (name, result) = line.strip_prefix("test ")?.split_once(" ... ")?;
+    let (result, time) = result.split_once(" <")?;
+    let seconds = time.strip_suffix("s>")?.parse().ok()?;
+    Some((name.trim_end_matches(" - should panic"), result == "ok", Duration::from_secs_f64(seconds)))
 }
 
 /// Runs all tests with no switch on.
 pub(crate) fn reached(tree: &Path, programs: &[PathBuf]) -> Result<Reached> {
-    let mut reached = Reached::new();
+    let mut reached = Reached::default();
     for (place, program) in programs.iter().enumerate() {
         let notes = tree.join(format!("reached-{place}"));
         let _ = fs::remove_file(&notes);
-        let output = run(tree, program).env("CCHC_REACHED", &notes).stdout(Stdio::piped()).output()?;
+        // How long a test takes is told where unstable options are allowed.
+        let mut command = run(tree, program);
+        command.args(["-Z", "unstable-options", "--report-time"]).env("RUSTC_BOOTSTRAP", "1");
+        let output = command.env("CCHC_REACHED", &notes).stdout(Stdio::piped()).output()?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let failed: BTreeSet<&str> =
-            said.lines().filter_map(|line| line.strip_prefix("test ")?.strip_suffix(" ... FAILED")).collect();
+        let mut failed = BTreeSet::new();
+        for (name, holds, time) in said.lines().filter_map(told) {
+            if holds {
+                reached.times.insert((place, name.to_owned()), time);
+            } else {
+                failed.insert(name);
+            }
+        }
         println!("{}: {} tests fail in the copy and are not asked: {failed:?}", program.display(), failed.len());
         for line in fs::read_to_string(&notes).unwrap_or_default().lines() {
             let Some((mutant, test)) = line.split_once(' ') else { continue };
-            if test.contains("::") && !failed.contains(test) {
-                reached.entry(mutant.parse()?).or_default().insert((place, test.to_owned()));
+            let test = (place, test.to_owned());
+            if reached.times.contains_key(&test) {
+                reached.tests.entry(mutant.parse()?).or_default().insert(test);
             }
         }
     }
     Ok(reached)
 }
 
+impl Reached {
+    /// The tests that come by a mutant, in groups of one program, the quick ones first.
+    fn groups(&self, mutant: usize) -> Vec<(usize, Vec<&str>, Duration)> {
+        let tests = self.tests.get(&mutant).into_iter().flatten();
+        let mut tests: Vec<_> = tests.map(|test| (self.times[test], test)).collect();
+        tests.sort_unstable();
+        let quick = tests.partition_point(|(time, _)| *time <= LONGEST);
+        tests.truncate(if quick == 0 { tests.len() } else { quick });
+        let mut groups: Vec<(usize, Vec<&str>, Duration)> = Vec::new();
+        for (time, (place, name)) in tests {
+            let open = groups.iter_mut().rev().find(|(of, _, _)| of == place);
+            match open.filter(|(_, group, whole)| group.len() < GROUP && *whole + time <= GROUP_TIME) {
+                Some((_, group, whole)) => {
+                    group.push(name);
+                    *whole += time;
+                }
+                None => groups.push((*place, vec![name], time)),
+            }
+        }
+        groups
+    }
+}
+
 /// Whether a test fails, or does not end.
-fn noticed(tree: &Path, program: &Path, tests: &[&str], mutant: usize) -> Result<bool> {
+fn noticed(tree: &Path, program: &Path, tests: &[&str], mutant: usize, usual: Duration) -> Result<bool> {
     let mut child: Child = run(tree, program)
         .args(["--exact", "--test-threads", "2"])
         .args(tests)
@@ -58,7 +112,7 @@ fn noticed(tree: &Path, program: &Path, tests: &[&str], mutant: usize) -> Result
         if let Some(status) = child.try_wait()? {
             return Ok(!status.success());
         }
-        if start.elapsed() > PATIENCE {
+        if start.elapsed() > LEAST_PATIENCE + usual * PATIENCE {
             child.kill()?;
             child.wait()?;
             return Ok(true);
@@ -68,13 +122,9 @@ fn noticed(tree: &Path, program: &Path, tests: &[&str], mutant: usize) -> Result
 }
 
 fn caught(tree: &Path, mutant: usize, reached: &Reached, programs: &[PathBuf]) -> Result<bool> {
-    let Some(tests) = reached.get(&mutant) else { return Ok(false) };
-    for (place, program) in programs.iter().enumerate() {
-        let here: Vec<&str> = tests.iter().filter(|(of, _)| *of == place).map(|(_, test)| test.as_str()).collect();
-        for group in here.chunks(GROUP) {
-            if noticed(tree, program, group, mutant)? {
-                return Ok(true);
-            }
+    for (place, group, usual) in reached.groups(mutant) {
+        if noticed(tree, &programs[place], &group, mutant, usual)? {
+            return Ok(true);
         }
     }
     Ok(false)
@@ -94,7 +144,7 @@ pub(crate) fn report(
         let found = caught(tree, mutant.id, reached, programs)?;
         let (caught, all) = rooms.entry(&mutant.room).or_default();
         (*caught, *all) = (*caught + usize::from(found), *all + 1);
-        let how = match (found, reached.contains_key(&mutant.id)) {
+        let how = match (found, reached.tests.contains_key(&mutant.id)) {
             (true, _) => "caught",
             (false, true) => "MISSED",
             (false, false) => "MISSED (no test comes by)",

@@ -142,3 +142,32 @@ fn push(spans: &mut Vec<DaySpan>, day: Day<'_>) {
     }
     spans.push(DaySpan { first: date, last: date, note: day.note().cloned() });
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(first: &str, last: &str, language: Language) -> Vec<String> {
+        let calendar = WorkCalendar::civil_service();
+        let spans = calendar.spans(first.parse().unwrap(), last.parse().unwrap()).unwrap();
+        spans.iter().map(|span| span.label(language)).collect()
+    }
+
+    #[test]
+    fn every_span_says_its_reason_and_its_days() {
+        let tet = labels("2026-02-14", "2026-02-22", Language::Vietnamese);
+        assert_eq!(
+            tet,
+            ["nghỉ hằng tuần 14–15/02/2026", "nghỉ Tết Âm lịch 16–20/02/2026", "nghỉ hằng tuần 21–22/02/2026"]
+        );
+        let english = labels("2026-02-14", "2026-02-16", Language::English);
+        assert_eq!(english[0], "weekly days off 2026-02-14 to 2026-02-15");
+        assert!(english[1].starts_with("off for ") && english[1].ends_with(" 2026-02-16"), "{english:?}");
+        // The days of a span have what they share written once: a month, a year, or nothing.
+        let day = |text: &str| text.parse().unwrap();
+        let days = |first, last| days(day(first), day(last), Language::Vietnamese);
+        assert_eq!(days("2026-01-31", "2026-02-01"), "31/01–01/02/2026");
+        assert_eq!(days("2025-12-31", "2026-01-01"), "31/12/2025–01/01/2026");
+        assert_eq!(days("2025-02-03", "2026-02-05"), "03/02/2025–05/02/2026");
+    }
+}

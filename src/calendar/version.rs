@@ -115,3 +115,26 @@ impl std::str::FromStr for CalendarVersion {
 pub struct ParseCalendarVersionError;
 
 explain! { ParseCalendarVersionError, _ => ErrorKind::Parse, "phiên bản lịch là 16 chữ số thập lục phân viết thường".to_owned() }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Versions are kept with due dates: they are the FNV-1a of what decides, in every release.
+    #[test]
+    fn a_version_is_the_hash_of_what_decides() {
+        let week = WeekPattern::new(std::array::from_fn(|day| {
+            if day == 0 { vec!["08:00-12:00".parse().unwrap()] } else { Vec::new() }
+        }))
+        .unwrap();
+        let day = NaiveDate::from_ymd_opt(2026, 2, 10).unwrap();
+        let version = CalendarVersion::of(&week, &BTreeMap::new(), [None, Some(day), None]);
+        let mut numbers = vec![1, 480, 720, -1, -1, -1, -1, -1, -1, -1];
+        numbers.extend([i32::MIN, day.num_days_from_ce(), i32::MIN]);
+        let hash = numbers
+            .iter()
+            .flat_map(|number: &i32| number.to_le_bytes())
+            .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+        assert_eq!(version.to_string(), format!("{hash:016x}"));
+    }
+}

@@ -395,4 +395,16 @@ mod tests {
         assert_eq!(both.answers(SatisfactionScale::Five), 1);
         assert_eq!(both.satisfied(SatisfactionScale::Five), 0);
     }
+
+    #[test]
+    fn those_who_are_satisfied_are_those_of_the_upper_levels() {
+        for scale in SatisfactionScale::ALL {
+            let mut counts = LevelCounts::default();
+            for level in (1..=scale.highest()).filter_map(|level| Satisfaction::new(*scale, level)) {
+                counts.record(level);
+            }
+            let satisfied = if *scale == SatisfactionScale::Two { 1 } else { 2 };
+            assert_eq!((counts.satisfied(*scale), counts.answers(*scale)), (satisfied, scale.highest().into()));
+        }
+    }
 }

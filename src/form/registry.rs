@@ -382,6 +382,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_newest_form_is_the_last_in_force() {
+        for day in ["2021-03-14", "2026-03-01"] {
+            let day = day.parse().unwrap();
+            let newest = StatutoryForm::newest_on(day).unwrap();
+            let others: Vec<_> = StatutoryForm::on(day).collect();
+            assert!(others.contains(&newest) && others.iter().all(|form| form.from <= newest.from), "{day}");
+        }
+    }
+
+    #[test]
     fn codes_as_tables_print_them() {
         let results = StatutoryForm::find("II.06a/VPCP/KSTT");
         for code in [

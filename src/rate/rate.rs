@@ -108,6 +108,21 @@ mod tests {
     }
 
     #[test]
+    fn nine_decimals_are_the_most() {
+        let third = Rate::new(1, 3, Denominator::Resolved);
+        assert_eq!(third.percent(9, Rounding::HalfUp).unwrap().to_string(), "33.333333333");
+        assert_eq!(third.percent(10, Rounding::HalfUp), None);
+    }
+
+    #[test]
+    fn the_rest_is_of_the_same_whole() {
+        let rest = Rate::new(17, 18, Denominator::Resolved).complement().unwrap();
+        assert_eq!(rest, Rate::new(1, 18, Denominator::Resolved));
+        assert_eq!(Rate::new(18, 18, Denominator::Resolved).complement().unwrap().numerator, 0);
+        assert_eq!(Rate::new(19, 18, Denominator::Resolved).complement(), None);
+    }
+
+    #[test]
     fn halves_go_where_the_rounding_says() {
         percent(1, 2_000, Rounding::HalfUp, "0.1");
         percent(1, 2_000, Rounding::HalfEven, "0.0");

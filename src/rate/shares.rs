@@ -43,6 +43,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn nine_decimals_are_the_most() {
+        let shares = largest_remainder(&[1, 2], 9).unwrap();
+        assert_eq!(shares.iter().map(ToString::to_string).collect::<Vec<_>>(), ["33.333333333", "66.666666667"]);
+        assert_eq!(largest_remainder(&[1, 2], 10), None);
+    }
+
+    #[test]
     fn adds_up_to_a_hundred() {
         for parts in [&[99_558, 106_018, 1_309][..], &[1], &[0, 7, 0], &[1, 2, 3, 4, 5, 6, 7]] {
             let shares = largest_remainder(parts, 1).unwrap();

@@ -4,7 +4,7 @@ use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use super::event::{ClockEvent, ClockEventKind};
-use super::interval::{Anchor, ExcludedInterval, due, used};
+use super::interval::{Anchor, ExcludedInterval, LeftOut};
 use super::rules::{ClockRules, Effect};
 use crate::calendar::{DayError, Standing, WorkCalendar};
 use crate::deadline::due::{Due, DueDate};
@@ -128,7 +128,7 @@ pub(super) struct Timeline {
     base: Option<Anchor>,
     /// When the limit began, the last time.
     start: Option<NaiveDateTime>,
-    intervals: Vec<ExcludedInterval>,
+    left_out: LeftOut,
     waits: Vec<OpenPause>,
     /// Since when at least one wait holds the clock.
     frozen: Option<NaiveDateTime>,
@@ -171,7 +171,7 @@ impl Timeline {
                 if rules.effect(kind) == Effect::Nothing {
                     self.note(event, Rule::PAUSE_NOT_ALLOWED, |finding| finding.with_found(word(kind)));
                 } else if first <= last {
-                    self.intervals.push(ExcludedInterval::days(first, last));
+                    self.left_out.add(ExcludedInterval::days(first, last));
                     self.recompute_due(event, DueReason::Paused, limit, calendar);
                 }
                 first <= last
@@ -218,6 +218,7 @@ impl Timeline {
                 event.at
             }
         };
+        self.left_out.forget_before(event.at);
         self.base = Some(Anchor::Limit(start));
         self.start = Some(start);
     }
@@ -282,14 +283,14 @@ impl Timeline {
         let Some(open) = self.waits.iter().position(|wait| wait.kind == kind) else { return false };
         let wait = self.waits.remove(open);
         if wait.effect == Effect::Exclude {
-            self.intervals.push(ExcludedInterval::days(wait.since.date(), event.at.date()));
+            self.left_out.add(ExcludedInterval::days(wait.since.date(), event.at.date()));
         }
         let holds = |wait: &OpenPause| wait.effect != Effect::Nothing;
         let mut reason = (wait.effect != Effect::Nothing).then_some(DueReason::Paused);
         if let Some(since) = self.frozen.filter(|_| !self.waits.iter().any(holds)) {
             // Days left out by an exclusion are no pause; all the rest of the time frozen is.
             if wait.effect != Effect::Exclude || since < wait.since {
-                self.intervals.push(ExcludedInterval::pause(since, event.at));
+                self.left_out.add(ExcludedInterval::pause(since, event.at));
             }
             self.frozen = None;
         }
@@ -349,7 +350,7 @@ impl Timeline {
     /// Computes the due date anew and writes it down if it changed.
     fn recompute_due(&mut self, event: ClockEvent, reason: DueReason, limit: TimeLimit, calendar: &WorkCalendar) {
         let Some(base) = self.base else { return };
-        match due(limit, base, &self.intervals, calendar) {
+        match self.left_out.due(limit, base, calendar) {
             Ok(due) => {
                 let changed = due != self.due || reason != DueReason::Paused;
                 self.due = due;
@@ -405,7 +406,7 @@ impl Timeline {
     ) -> Result<Option<LimitUse>, DayError> {
         let Some(start) = self.start else { return Ok(None) };
         let until = self.held().map_or(now, |held| held.min(now));
-        used(limit, start, until, &self.intervals, calendar)
+        self.left_out.used(limit, start, until, calendar)
     }
 
     /// When the limit began, the last time.

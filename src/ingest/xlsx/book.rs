@@ -185,11 +185,8 @@ impl<'b> Book<'b> {
                 }
             }
         }
-        // Without its merged cells a sheet can still be read.
-        let merged = if merges { self.xlsx.worksheet_merge_cells(name).and_then(Result::ok) } else { None };
-        let merged = merged.unwrap_or_default();
-        let merged = merged.into_iter().take(MOST_MERGED).map(|region| Merged { from: region.start, to: region.end });
-        Some(Grid { rows, merged: merged.collect(), cut, stale, overlong, from_1904: self.directory.from_1904 })
+        let merged = if merges { self.parts.merged(&self.directory, name, MOST_MERGED) } else { Vec::new() };
+        Some(Grid { rows, merged, cut, stale, overlong, from_1904: self.directory.from_1904 })
     }
 }
 

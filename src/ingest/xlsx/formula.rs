@@ -77,12 +77,23 @@ const DEEPEST: u32 = 60;
 /// its sheets together, since some kilobytes of shared formulas stand for gigabytes.
 pub(super) const STEPS_PER_CELL: u64 = 15;
 
+/// The sum of a range down to a row, and the place of the first cell behind it.
+#[derive(Clone, Copy)]
+struct RangeSum {
+    bottom: u32,
+    next: usize,
+    sum: f64,
+}
+
 /// Works formulas out from the cells of their sheet.
 pub(super) struct Sums<'s> {
     /// Cells in order of rows and columns.
     cells: &'s [(u32, u32, SheetCell<'static>)],
     formulas: HashMap<(u32, u32), &'s Formula>,
     known: HashMap<(u32, u32), Option<f64>>,
+    /// The last sum over a range that begins in this row and has these columns: sums over all that stands above them begin
+    /// alike, and each goes on where the one before ended.
+    ranges: HashMap<(u32, u32, u32), RangeSum>,
     /// Steps that may still be taken.
     steps: u64,
     /// The sums of the columns above, where their cells are not held.
@@ -96,7 +107,7 @@ impl<'s> Sums<'s> {
         formulas: HashMap<(u32, u32), &'s Formula>,
         steps: u64,
     ) -> Self {
-        Self { cells, formulas, known: HashMap::new(), steps, columns: None }
+        Self { cells, formulas, known: HashMap::new(), ranges: HashMap::new(), steps, columns: None }
     }
 
     /// The same, where these are the sums of columns of which the cells are not held.
@@ -168,8 +179,11 @@ impl<'s> Sums<'s> {
             return if column.cells == 0 { Some(0.0) } else { column.sum };
         }
         let cells = self.cells;
-        let mut sum = 0.0;
-        let mut at = cells.partition_point(|(row, column, _)| (*row, *column) < (top, left));
+        let begun = self.ranges.get(&(top, left, right)).filter(|begun| begun.bottom <= bottom);
+        let (mut at, mut sum) = begun.map_or_else(
+            || (cells.partition_point(|(row, column, _)| (*row, *column) < (top, left)), 0.0),
+            |begun| (begun.next, begun.sum),
+        );
         while let Some((row, column, cell)) = cells.get(at).filter(|(row, _, _)| *row <= bottom) {
             self.step(1)?;
             if *column > right {
@@ -188,6 +202,7 @@ impl<'s> Sums<'s> {
                 (SheetCell::Formula(_) | SheetCell::Error(_) | SheetCell::Moment(_), None) => return None,
             };
         }
+        self.ranges.insert((top, left, right), RangeSum { bottom, next: at, sum });
         Some(sum)
     }
 }
@@ -458,6 +473,30 @@ mod tests {
         let results = (0..1_000).map(|row| sums.work_out(&long.moved_to((row, 0))));
         assert_eq!(results.flatten().count(), 12);
         assert_eq!(sums.steps(), 0);
+    }
+
+    /// Each goes on where the one before ended, and gives what it would give alone.
+    #[test]
+    fn sums_over_all_that_stands_above_take_a_step_for_each_cell() {
+        let rows = 2_000;
+        let (mut cells, mut formulas) = (Vec::new(), Vec::new());
+        for row in 0..rows {
+            cells.push((row, 0, SheetCell::Number(f64::from(row % 7))));
+            if row > 0 {
+                formulas.push(Formula::new(Rc::from(format!("SUM(A$1:A{row})")), (row, 1)));
+                cells.push((row, 1, SheetCell::Formula(String::new())));
+            }
+        }
+        let mut sums = Sums::new(&cells, HashMap::new(), 100_000);
+        let mut expected = 0;
+        for (row, formula) in (1..).zip(&formulas) {
+            expected += (row - 1) % 7;
+            assert_eq!(sums.work_out(formula), Some(f64::from(expected)), "{row}");
+        }
+        assert!(sums.steps() > 60_000, "{}", sums.steps());
+        // A shorter one begins anew.
+        assert_eq!(sums.work_out(&formulas[2]), Some(3.0));
+        assert_eq!(sums.work_out(&formulas[4]), Some(10.0));
     }
 
     #[test]

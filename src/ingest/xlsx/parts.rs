@@ -14,6 +14,7 @@ use super::address::place;
 use super::error::XlsxError;
 use super::formula::Formula;
 use super::limits::XlsxLimits;
+use super::merged::{Merged, merged_cells_of};
 use super::plain_sheet::plain_sheet;
 use super::strings::SharedStrings;
 use super::styles::NumberKind;
@@ -323,6 +324,12 @@ impl<'b> Parts<'b> {
             }
         }
         found
+    }
+
+    /// The merged cells of a sheet, at most so many.
+    pub(super) fn merged(&mut self, directory: &Directory, sheet: &str, most: usize) -> Vec<Merged> {
+        let reader = directory.sheets.get(sheet).and_then(|path| self.reader(path));
+        reader.map(|reader| merged_cells_of(reader, most)).unwrap_or_default()
     }
 
     /// The formulas of a sheet by their cells, and whether it may have merged cells; what is wrong in the part ends them. `None` for a part with an element of very

@@ -516,4 +516,19 @@ mod tests {
         assert_eq!((edge + edge) - edge, edge);
         let _ = (edge.received(), edge.resolved(), -edge);
     }
+
+    /// Of dossiers there are none or some; the balance of two tallies may lack some, whichever group they are in.
+    #[test]
+    fn only_counts_of_none_and_more_are_of_dossiers() {
+        assert!(Tally::ZERO.is_of_dossiers());
+        for outcome in [Outcome::Early, Outcome::InTime, Outcome::Excluded(Excluded::Paused)] {
+            let mut one = Tally::ZERO;
+            one.count(Intake::Online, outcome, 1);
+            assert!(one.is_of_dossiers() && !(Tally::ZERO - one).is_of_dossiers(), "{outcome:?}");
+            let row = crate::form::FormRow::new("A", None, Tally::ZERO - one);
+            let json = serde_json::to_string(&row).unwrap();
+            let error = serde_json::from_str::<crate::form::FormRow>(&json).unwrap_err().to_string();
+            assert!(error.contains("below zero"), "{error}");
+        }
+    }
 }

@@ -7,7 +7,7 @@
 #![allow(dead_code, reason = "a fuzz target calls one of these functions and no other")]
 
 #[path = "serialized.rs"]
-mod serialized;
+pub(crate) mod serialized;
 
 use std::fmt::{Debug, Display};
 use std::io::{self, Cursor, Read, Write};

@@ -396,6 +396,25 @@ fn the_clock_of_a_dossier() {
     assert_eq!((nothing.state(), nothing.is_overdue(at("12-01T00:00"))), (ClockState::NotStarted, None));
 }
 
+/// A date that was appointed moves by days and hours of the kind that the limit has, whatever days they are.
+#[test]
+fn an_appointed_date_moves_as_the_limit_counts() {
+    let weekend = Excluded { first: day("03-14"), last: day("03-15"), kind: Payment };
+    let life =
+        |new, excluded| [(Started, "03-02T09:00"), (Extended(date(new)), "03-05T10:00"), (excluded, "03-17T09:00")];
+    // Two days behind a Friday end on a Sunday, and are due on the Monday.
+    let calendar_days = ClockRules::pausing(TimeLimit::CalendarDays(10));
+    goes(&calendar_days, &life("03-20", weekend), &["03-12", "03-20", "03-23"], &[]);
+    // Where working days are counted, a weekend leaves none out, and a Monday leaves out one.
+    let working_days = ClockRules::pausing(TimeLimit::WorkingDays(8));
+    goes(&working_days, &life("03-20", weekend), &["03-12", "03-20"], &[]);
+    let monday = Excluded { first: day("03-16"), last: day("03-16"), kind: Payment };
+    goes(&working_days, &life("03-20", monday), &["03-12", "03-20", "03-23"], &[]);
+    let hours = ClockRules::pausing(TimeLimit::Hours(240));
+    let dues = ["03-12T09:00", "03-20T10:00", "03-22T10:00"];
+    goes(&hours, &life("03-20T10:00:00", weekend), &dues, &[]);
+}
+
 #[test]
 fn a_life_of_thousands_of_events_is_folded_in_time() {
     let (rules, calendar) = (ClockRules::pausing(TimeLimit::WorkingDays(900)), calendar(&[]));

@@ -591,3 +591,17 @@ fn the_policies_differ_where_they_say_so() {
     let counted = Counter::new(calendar).finish();
     assert_eq!(counted.findings().total_of(Rule::POLICY_NOT_VALID), 1);
 }
+
+/// A placement is told in both languages, with the dossier, the period and the reason.
+#[test]
+fn a_placement_is_told_in_words() {
+    use cchc::finding::Language;
+    let dossier = Dossier::new("HS-1", "Báo chí").with_received(day("2021-01-04")).with_due(day("2021-01-18"));
+    let query = Query::new("2021-Q1".parse().unwrap());
+    let told = query.explain(&dossier.with_event(Ended, day("2021-01-15")));
+    let (vietnamese, english) = (told.explain(Language::Vietnamese), told.explain(Language::English));
+    assert!(vietnamese.contains("HS-1") && vietnamese.contains("kết thúc trước hạn"), "{vietnamese}");
+    assert!(english.contains("HS-1") && english != vietnamese && english.lines().count() == vietnamese.lines().count());
+    let unplaced = query.explain(&Dossier::new("HS-2", "Báo chí")).explain(Language::Vietnamese);
+    assert!(unplaced.contains("HS-2") && !unplaced.contains("kết thúc trước hạn"), "{unplaced}");
+}

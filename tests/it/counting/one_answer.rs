@@ -533,6 +533,11 @@ fn everything_agrees(query: &Query, dossier: &Dossier, tally: Tally) {
     assert_eq!(live.counted().form().total(), tally);
     let explained = query.explain(dossier);
     assert_eq!((explained.placed(), explained.due()), (query.place(dossier), query.due(dossier)));
+    // The steps that are told are those of the history that counts.
+    let last = explained.steps().last().map(|step| cchc::deadline::DueDate::from(step.entry().due));
+    if explained.due().is_some_and(|due| due.clock() == ClockAnswer::Recomputed) {
+        assert_eq!(last.map(cchc::deadline::DueDate::date), explained.due().map(|due| due.due().day()));
+    }
 
     let calendar = query.clock().unwrap().calendar();
     let asked = FollowUpQuery::new(query.as_of(), calendar)

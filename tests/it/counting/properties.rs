@@ -436,3 +436,24 @@ fn lateness(outcome: Outcome) -> u8 {
         _ => 3,
     }
 }
+
+/// Two tallies of one period are one, and the fifteen columns add up what the rows hold.
+#[test]
+fn tallies_of_one_period_are_added() {
+    use cchc::form::FifteenColumns;
+    use cchc::placement::EndAnswer;
+    let mut policy = CountingPolicy::default();
+    (policy.withdrawn, policy.returned) = (EndAnswer::Excluded, EndAnswer::Excluded);
+    let query = Query::new("2021-Q1".parse().unwrap()).with_policy(policy.clone());
+    let mut counter = Counter::new(query.clone());
+    counter.read(cchc::samples::CONSTRUCTED_DOSSIERS.as_bytes()).unwrap();
+    let counted = counter.finish();
+    let total = counted.form().total();
+    let one = PeriodTally::new(*query.period(), total);
+    let both = one.combine(&one).unwrap();
+    assert_eq!(both.flows().resolved(), 2 * total.resolved());
+    assert!(total.resolved() > 0);
+    let fifteen = FifteenColumns::new(counted.form(), &policy).unwrap();
+    assert_eq!((fifteen.total(3), fifteen.total(6)), (Some(total.received()), Some(total.resolved())));
+    assert_eq!((fifteen.total(4), fifteen.total(16)), (Some(total.carried_over()), None));
+}

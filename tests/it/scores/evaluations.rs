@@ -240,3 +240,28 @@ fn an_answer_to_a_question_that_was_not_asked_is_found() {
     assert_eq!(form.contacts, Some(1));
     assert_eq!(finding_rules(findings.iter()), [Rule::EVALUATION_QUESTION_UNKNOWN]);
 }
+
+/// What the caller noticed is among the findings, as often as it was noted.
+#[test]
+fn what_a_caller_noted_is_found() {
+    use cchc::finding::{Finding, Location};
+    let mut book = EvaluationBook::new();
+    for row in ["phiếu 12", "phiếu 13"] {
+        book.note(Finding::new(Rule::DATE_UNREADABLE, Location::row(row)));
+    }
+    let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).finish();
+    let noted = evaluated.findings().iter().filter(|finding| finding.rule() == Rule::DATE_UNREADABLE);
+    assert_eq!(noted.count(), 2);
+}
+
+/// A code that comes once is no finding, and each time more is one.
+#[test]
+fn a_code_is_found_each_time_it_is_repeated() {
+    let found = |times: usize| {
+        let mut book = EvaluationBook::new();
+        (0..times).for_each(|_| book.add(EvaluationForm::new("P-1").with_dossier("HS-1")));
+        let evaluated = book.evaluate(quarter(), ScoringPolicy::default()).finish();
+        evaluated.findings().total_of(Rule::EVALUATION_CODE_REPEATED)
+    };
+    assert_eq!([1, 2, 3, 4].map(found), [0, 1, 2, 3]);
+}

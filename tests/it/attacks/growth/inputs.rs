@@ -5,6 +5,7 @@ use std::num::NonZeroUsize;
 
 use cchc::check::{self, Audit};
 use cchc::count::{Axis, Dimension, Ledger, LiveForm};
+use cchc::deadline::clock::{Clock, ClockEvent, ClockEventKind, ClockRules};
 use cchc::deadline::{StatedLimits, TimeLimit};
 use cchc::document::{Direction, Register, RegisterEntry, Symbol, citations};
 use cchc::dossier::{EventKind, PauseKind};
@@ -17,8 +18,8 @@ use cchc::ingest::{DossierReader, EvaluationReader, catalogue_tables, docx, read
 use cchc::plan::PlanReader;
 use cchc::report::Report;
 use cchc::table::Table;
-use cchc::{Catalogue, Counter, Dossier, EvaluationForm, MatchKey, Period, PublishedForm, Query};
-use chrono::{Days, NaiveDate};
+use cchc::{Catalogue, Counter, Dossier, EvaluationForm, MatchKey, Period, PublishedForm, Query, WorkCalendar};
+use chrono::{Days, NaiveDate, TimeDelta};
 
 use super::{Attack, Work};
 use crate::support::dossiers::{HEADER, quarter};
@@ -152,6 +153,14 @@ attacks! { TEXTS:
     "quotation marks" of 100 => |n| audit(format!("Ban hành “Kế hoạch {}", "“x” số 5/KH-UBND \"".repeat(n / 10))),
     "one sentence without an end" of 12 => |n| audit("và 5 hồ sơ, trong đó 2 hồ sơ trực tuyến; ".repeat(n)),
     "findings in a text" of 10 => |n| audit("Ngày 31/02/2021 ban hành Kế hoạch số 5/KH-UBND ngày 30/02/2021.\n".repeat(n)),
+    "shares of one sentence" of 4 => |n| audit("giải quyết 5/9 hồ sơ, đạt 60%, tăng 3% so với 7 hồ sơ; ".repeat(n)),
+    "totals of one sentence" of 8 => |n| {
+        audit("tiếp nhận 9 hồ sơ, trong đó trực tuyến 5 hồ sơ, trực tiếp 3 hồ sơ, giải quyết 8 hồ sơ, ".repeat(n))
+    },
+    "money of one sentence" of 12 => |n| audit("kinh phí 900 triệu đồng, trong đó trung ương 300 triệu đồng, ".repeat(n)),
+    "fields of one sentence" of 12 => |n| {
+        audit(format!("Tiếp nhận 9 hồ sơ, gồm: {}", each(n, |at| format!("lĩnh vực F{at} {at} hồ sơ, "))))
+    },
     "the same paragraph" of 10 => |n| audit("Tiếp nhận 9 hồ sơ, đã giải quyết 9 hồ sơ, đạt tỷ lệ 100%.\n".repeat(n)),
     "slashes and hyphens" of 1_000 => |n| {
         let text = "1/A-B-".repeat(n);
@@ -248,6 +257,16 @@ attacks! { PACKAGES:
     "formulas that lead to one another" of 20 => |n| {
         sheet(&each(n, |at| format!("<row r=\"{0}\"><c r=\"A{0}\"><f>A{1}+1</f></c></row>", at + 1, at + 2)), "")
     },
+    "sums over all that stands above them" of 20 => |n| {
+        let row = |row: usize| {
+            format!("<row r=\"{row}\"><c r=\"A{row}\"><v>1</v></c><c r=\"B{row}\"><f>SUM(A$1:A{row})</f></c></row>")
+        };
+        sheet(&each(n, |at| row(at + 1)), "")
+    },
+    "sums over sums" of 20 => |n| {
+        let row = |row: usize| format!("<row r=\"{row}\"><c r=\"A{row}\"><f>SUM(A$1:A{})</f></c></row>", row - 1);
+        sheet(&format!("<row r=\"1\"><c r=\"A1\"><v>1</v></c></row>{}", each(n, |at| row(at + 2))), "")
+    },
     "rows of a sheet that are findings" of 10 => |n| {
         sheet(&(text_cells(&["Mã hồ sơ", "Ngày tiếp nhận", "Lĩnh vực"]) + &text_cells(&["", "31/02/2021", ""]).repeat(n)), "")
     },
@@ -312,6 +331,24 @@ attacks! { VALUES:
                 dossier.with_event(kinds[at % 2], day + Days::new(at as u64 / 50))
             });
             done(quarter().place(&dossier));
+        })
+    },
+    "pauses of one clock" of 10 => |n| {
+        let calendar = WorkCalendar::civil_service();
+        let at = |hours: usize| {
+            NaiveDate::from_ymd_opt(2021, 1, 4).unwrap().and_hms_opt(8, 0, 0).unwrap() + TimeDelta::hours(i64::try_from(hours).unwrap())
+        };
+        let rules = [TimeLimit::Hours(4_000_000), TimeLimit::WorkingDays(60)].map(ClockRules::pausing);
+        Box::new(move || {
+            for rules in &rules {
+                let mut clock = Clock::new(rules, None, &calendar);
+                clock.record(ClockEvent::new(ClockEventKind::Started, at(0)));
+                for pause in 0..n {
+                    clock.record(ClockEvent::new(ClockEventKind::Paused(PauseKind::Payment), at(pause * 2 + 1)));
+                    clock.record(ClockEvent::new(ClockEventKind::Resumed(PauseKind::Payment), at(pause * 2 + 2)));
+                }
+                done((clock.due(), clock.findings().iter().count()));
+            }
         })
     },
     "dossiers of a live form" of 20 => |n| {
