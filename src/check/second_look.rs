@@ -208,9 +208,9 @@ impl<'r> SecondLook<'r> {
                 // "… là A (539), tiếp đến là tư pháp (276)": another name may stand there in short.
                 let next = nearest.is_some_and(|(end, ..)| {
                     let rest = sentence.get(end..).unwrap_or_default();
-                    ["tiếp đến", "kế đến", "thứ hai", "tiếp theo", "sau đó", " thì ", "còn lại", "lĩnh vực "]
-                        .iter()
-                        .any(|words| rest.contains(words))
+                    let links = ["tiếp đến", "kế đến", "thứ hai", "tiếp theo", "sau đó", " thì ", "còn lại"];
+                    let field = rest.rfind("lĩnh vực ").is_some_and(|at| self.is_unlisted(rest, at));
+                    field || links.iter().any(|words| rest.contains(words))
                 });
                 let pairs = sentence.contains("trong khi") || sentence.contains("gộp");
                 let other = nearest.is_some_and(|(_, name, row)| !own.contains(name.as_str()) && holds(claim, row));
@@ -220,26 +220,28 @@ impl<'r> SecondLook<'r> {
         }
     }
 
-    /// "lĩnh vực quy hoạch" where the row has a longer name or there is none: the number is not of the whole.
-    fn is_of_unlisted_row(&self, claim: &Claim, line: &str, behind: &str) -> bool {
+    /// Whether a field is named behind "lĩnh vực " at a place that is no row of the form.
+    fn is_unlisted(&self, text: &str, at: usize) -> bool {
         const PLAIN: [&str; 34] = [
             "này", "trên", "có", "được", "phát", "tiếp", "giải", "thuộc", "khác", "còn", "nào", "đều", "tại", "theo",
             "quản", "do", "đã", "không", "và", "với", "của", "nêu", "như", "gồm", "cụ", "trong", "đó", "đang", "chưa",
             "là", "hồ", "tthc", "thủ", "nhiều",
         ];
+        let rest = text[at + "lĩnh vực ".len()..].trim_start();
+        let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
+        let listed = self.rows.iter().any(|(name, _)| rest.starts_with(name.as_str()));
+        !word.is_empty() && !PLAIN.contains(&word) && !listed
+    }
+
+    /// "lĩnh vực quy hoạch" where the row has a longer name or there is none: the number is not of the whole.
+    fn is_of_unlisted_row(&self, claim: &Claim, line: &str, behind: &str) -> bool {
         if *claim.subject() != Subject::Whole {
             return false;
         }
-        let unlisted = |text: &str, at: usize| {
-            let rest = text[at + "lĩnh vực ".len()..].trim_start();
-            let word = rest.split(|letter: char| !letter.is_alphanumeric()).next().unwrap_or_default();
-            let listed = self.rows.iter().any(|(name, _)| rest.starts_with(name.as_str()));
-            !word.is_empty() && !PLAIN.contains(&word) && !listed
-        };
-        let last = line.rfind("lĩnh vực ").is_some_and(|at| unlisted(line, at));
-        let next = ["thuộc lĩnh vực ", "của lĩnh vực ", "ở lĩnh vực "]
-            .iter()
-            .any(|words| behind.find(words).is_some_and(|at| unlisted(behind, at + words.len() - "lĩnh vực ".len())));
+        let last = line.rfind("lĩnh vực ").is_some_and(|at| self.is_unlisted(line, at));
+        let next = ["thuộc lĩnh vực ", "của lĩnh vực ", "ở lĩnh vực "].iter().any(|words| {
+            behind.find(words).is_some_and(|at| self.is_unlisted(behind, at + words.len() - "lĩnh vực ".len()))
+        });
         last || next
     }
 }
