@@ -23,7 +23,7 @@ use crate::text::excerpt::excerpt;
 /// let location = placed[0].location();
 /// assert_eq!(location.place.as_deref(), Some("mục II.2, dòng 4: “30/02/2021”"));
 /// assert_eq!((location.line, location.section.as_deref()), (Some(4), Some("II.2")));
-/// assert!(location.describe(cchc::finding::Language::English).starts_with("section II.2, line 4: “30/02/2021”"));
+/// assert!(location.describe(cchc::finding::Language::English).starts_with("mục II.2, dòng 4: “30/02/2021”"));
 /// ```
 pub fn place_findings(report: &Report, findings: Findings) -> Findings {
     let places = Places::new(report);

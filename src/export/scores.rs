@@ -84,7 +84,9 @@ pub struct ScoresRow {
     pub forms: u64,
     /// Resolved dossiers with a form.
     pub coverage: CoverageView,
-    /// How the forms answer the question on satisfaction, for each scale that was used: that needs no rules of evaluation.
+    /// Where nothing is scored, how the forms answer the question on satisfaction, for each scale that was used: that needs
+    /// no rules of evaluation. Where scores are given, indicator 7 is theirs, and this is empty; the levels of a scored row are
+    /// in [`EvaluationRow::levels`].
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub levels: Vec<LevelsView>,
     /// The indicators, by number.
@@ -264,7 +266,7 @@ impl ScoresRow {
             field: label.to_owned(),
             forms: row.forms(),
             coverage: CoverageView::new(row.coverage()),
-            levels: LevelsView::of(row.levels()),
+            levels: if row.is_scored() { Vec::new() } else { LevelsView::of(row.levels()) },
             indicators: indicators.map(|line| (line.indicator().number(), IndicatorView::new(line))).collect(),
             total: card.total(),
             maximum: card.total().map(|_| card.maximum()),

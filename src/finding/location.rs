@@ -235,7 +235,8 @@ impl Location {
     /// let location = Location::whole().with_place("mục II.1, dòng 12: “125 hồ sơ”").with_line(12, "II.1".to_owned());
     /// assert_eq!((location.line, location.section.as_deref()), (Some(12), Some("II.1")));
     /// assert_eq!(location.describe(Language::Vietnamese), "mục II.1, dòng 12: “125 hồ sơ”");
-    /// assert_eq!(location.describe(Language::English), "section II.1, line 12: “125 hồ sơ”");
+    /// // A place is told in the words of the report.
+    /// assert_eq!(location.describe(Language::English), "mục II.1, dòng 12: “125 hồ sơ”");
     /// ```
     #[must_use]
     pub fn with_line(mut self, line: usize, section: impl Into<Option<String>>) -> Self {
@@ -253,20 +254,17 @@ impl Location {
         }
     }
 
-    /// The place in a report in words: as it was said, or in English by its line and section.
+    /// The place in a report in words: as it was said, which is in the words of the report, or else its section and line.
     fn said_place(&self, language: Language) -> Option<String> {
-        let (section, line) = match (self.section.as_deref(), self.line, language) {
-            (section, Some(line), Language::English) => (section.map(|section| format!("section {section}, ")), line),
-            (Some(section), Some(line), Language::Vietnamese) if self.place.is_none() => {
-                return Some(format!("mục {section}, dòng {line}"));
-            }
-            (None, Some(line), Language::Vietnamese) if self.place.is_none() => return Some(format!("dòng {line}")),
-            _ => return self.place.clone(),
-        };
-        let place = self.place.as_deref().unwrap_or_default();
-        let table = if place.starts_with("biểu, ") { "table, " } else { "" };
-        let quoted = place.find(": “").and_then(|at| place.get(at..)).unwrap_or_default();
-        Some(format!("{}{table}line {line}{quoted}", section.unwrap_or_default()))
+        if self.place.is_some() {
+            return self.place.clone();
+        }
+        Some(match (self.section.as_deref(), self.line?, language) {
+            (Some(section), line, Language::Vietnamese) => format!("mục {section}, dòng {line}"),
+            (None, line, Language::Vietnamese) => format!("dòng {line}"),
+            (Some(section), line, Language::English) => format!("section {section}, line {line}"),
+            (None, line, Language::English) => format!("line {line}"),
+        })
     }
 
     /// The place in words; empty for the whole.
