@@ -86,6 +86,7 @@ fn against_form(report: &Report, rows: &Rows<'_>, second: &SecondLook<'_>, claim
             })
         }
         // "100 %" of what is not all of it: somebody should look.
+        Verdict::OneReading(reading) if reading.starts_with(ROUNDED) && second.has_exception(claim) => None,
         Verdict::OneReading(reading) if reading.starts_with(ROUNDED) => Some(
             Finding::new(Rule::CLAIM_ONE_READING, place_of(claim))
                 .with_severity(Severity::Warning)

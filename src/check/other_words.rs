@@ -11,9 +11,14 @@ pub(super) fn is_name(words: &str) -> bool {
 }
 
 /// "Hầu như tất cả hồ sơ đều …", "gần như 100% …"
-pub(super) fn is_almost(sentence: &str) -> bool {
-    const ALMOST: [&str; 8] = ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "gần", "chưa phải", "chưa đạt"];
+pub(super) fn is_almost(claim: &Claim, sentence: &str) -> bool {
+    const ALMOST: [&str; 8] =
+        ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "chưa phải", "chưa giải quyết", "gần"];
     let lead = sentence.trim_end();
+    // "Gần 500 hồ sơ" is a count rounded down.
+    if claim.count().is_some() && lead.ends_with("gần") {
+        return false;
+    }
     ALMOST.iter().any(|words| lead.ends_with(words))
         || lead
             .rsplit([',', ';', ':'])
@@ -22,7 +27,7 @@ pub(super) fn is_almost(sentence: &str) -> bool {
 }
 
 /// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "ngoài 02 hồ sơ quá hạn, 300 hồ sơ …": a whole with an exception.
-pub(super) fn excepts(sentence: &str, behind: &str) -> bool {
+pub(super) fn excepts(claim: &Claim, sentence: &str, behind: &str) -> bool {
     let digit = |rest: &str| rest.trim_start().starts_with(|first: char| first.is_ascii_digit());
     if ["trừ ", "ngoại trừ "].iter().any(|words| behind.split_once(words).is_some_and(|(_, rest)| digit(rest))) {
         return true;
@@ -31,17 +36,20 @@ pub(super) fn excepts(sentence: &str, behind: &str) -> bool {
     if opening.starts_with("sau ngày") || opening.starts_with("đầu năm") {
         return true;
     }
-    ["trừ ", "ngoại trừ ", "ngoài ", "không kể ", "không tính "].iter().any(|words| {
-        opening
-            .strip_prefix(words)
-            .is_some_and(|rest| rest.trim_start().starts_with(|first: char| first.is_ascii_digit()))
-    })
+    // "Ngoài 436 hồ sơ trực tuyến, còn nhận 145 hồ sơ trực tiếp" excepts nothing.
+    let whole = matches!(claim.quantity(), Quantity::All | Quantity::Share(_));
+    whole
+        && ["trừ ", "ngoại trừ ", "ngoài "].iter().any(|words| {
+            opening
+                .strip_prefix(words)
+                .is_some_and(|rest| rest.trim_start().starts_with(|first: char| first.is_ascii_digit()))
+        })
 }
 
 /// "Toàn bộ hồ sơ quá hạn đều do nguyên nhân khách quan": all of the late ones, and not that all were late.
 pub(super) fn is_all_of_late(claim: &Claim, behind: &str) -> bool {
     let late = ["quá hạn", "trễ hạn", "chậm"].iter().any(|words| behind.trim_start().starts_with(words));
-    matches!(claim.quantity(), Quantity::Share(_)) && late
+    matches!(claim.quantity(), Quantity::All | Quantity::Share(_)) && late
 }
 
 /// "Đối với doanh nghiệp: tiếp nhận 25 hồ sơ", "vào thứ Bảy …", "tại trụ sở cũ …": dossiers of a part that the form does not tell.
@@ -190,12 +198,15 @@ pub(super) fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
     if !matches!(claim.quantity(), Quantity::Share(_)) {
         return false;
     }
-    let shares = ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
+    // "Cơ cấu hồ sơ: trực tuyến chiếm 70,14%" tells of the columns.
+    let channel = sentence.contains("trực tuyến") || sentence.contains("trực tiếp");
+    let shares = !channel && ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
     let equal = sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với"));
     // "bằng 109,9% so với cùng kỳ", "đạt 102,4% kế hoạch quý"
     let based = ["so với", "kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ", "mục tiêu"]
         .iter()
         .any(|words| behind.trim_start().starts_with(words));
+    let based = based && !behind.trim_start().starts_with("so với tổng");
     shares || equal || based || sentence.contains("tỷ lệ chung")
 }
 

@@ -90,8 +90,8 @@ impl<'r> SecondLook<'r> {
         let words = Words::around(self.text, claim);
         let around = words.parts();
         let Around { sentence, behind, line, .. } = around;
-        is_almost(sentence)
-            || excepts(sentence, behind)
+        is_almost(claim, sentence)
+            || excepts(claim, sentence, behind)
             || is_all_of_late(claim, behind)
             || is_of_another_day(sentence)
             || is_compared(claim, sentence, behind)
@@ -103,6 +103,13 @@ impl<'r> SecondLook<'r> {
             || self.is_of_unlisted_row(claim, line, behind)
             || is_of_one_channel(claim, sentence, row)
             || self.is_narrowed(claim, &around)
+    }
+
+    /// Whether the sentence has an exception: "100% hồ sơ …, ngoại trừ 03 hồ sơ".
+    pub(super) fn has_exception(&self, claim: &Claim) -> bool {
+        let words = Words::around(self.text, claim);
+        let Around { sentence, behind, .. } = words.parts();
+        excepts(claim, sentence, behind)
     }
 
     /// Whether a sentence names several rows before a share that is of all of them, or compares it with another row: "A và B chiếm

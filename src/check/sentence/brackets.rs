@@ -206,6 +206,9 @@ fn numbered_parts(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Findin
         (number, next) = (following, behind);
     }
     // Months and quarters of other rows may begin anywhere; the first of them is told once.
+    if let Some(finding) = total_of_row(pieces, next, &parts, text) {
+        return Some(finding);
+    }
     let start = at.checked_sub(1)?;
     let opened = pieces[start].is('(') || pieces[start].is(':') || matches!(pieces[start].word(), "đó" | "gồm");
     let counted = parts.last().map(|(_, noun)| *noun)?;
@@ -234,6 +237,20 @@ fn numbered_parts(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Findin
     let told: Vec<String> = parts.iter().map(|(count, _)| count.to_string()).collect();
     let wrong = sum > total || whole && sum != total;
     (opened && same && parts.len() > 1 && wrong)
+        .then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[total_at], text, sum, told.join(" + ")))
+}
+
+/// "tháng 7: 421, tháng 8: 489, tháng 9: 456; cộng 1.360 hồ sơ": the total behind the row of parts, of which the last stands at `last`.
+fn total_of_row(pieces: &[Placed<'_>], last: usize, parts: &[(u64, &str)], text: &str) -> Option<Finding> {
+    let noun = pieces.get(last + 1..)?.iter().take(3).take_while(|piece| !piece.word().is_empty()).count();
+    let mark = last + 1 + noun;
+    pieces.get(mark).filter(|piece| piece.is(';') || piece.is(','))?;
+    let total_at = mark + 1 + longest_at(pieces, mark + 1, &["cộng", "tổng cộng", "tổng", "cộng là"])?;
+    let total_at = total_at + usize::from(pieces.get(total_at).is_some_and(|piece| piece.is(':')));
+    let total = count_at(pieces, total_at)?;
+    let sum = parts.iter().try_fold(0_u64, |sum, (count, _)| sum.checked_add(*count))?;
+    let told: Vec<String> = parts.iter().map(|(count, _)| count.to_string()).collect();
+    (parts.len() > 2 && sum != total)
         .then(|| differs(Rule::BREAKDOWN_DIFFERS, &pieces[total_at], text, sum, told.join(" + ")))
 }
 
@@ -369,6 +386,7 @@ mod tests {
             "Số phiếu phát ra: 235; số phiếu thu về: 211; hài lòng: 199 phiếu; chưa hài lòng: 21 phiếu.",
             "Lũy kế 9 tháng đầu năm tiếp nhận mới 1.350 hồ sơ (quý I: 405; quý II: 465; quý III: 526).",
             "9 tháng đầu năm 2026 tiếp nhận mới 1.404 hồ sơ, trong đó quý I 500 hồ sơ, quý II 404 hồ sơ, quý III 526 hồ sơ.",
+            "Số hồ sơ tiếp nhận theo tháng: tháng 7: 421, tháng 8: 489, tháng 9: 456; cộng 1.360 hồ sơ.",
             "Tổ chức 03 lớp với 191 lượt người, trong đó: lớp thứ nhất 45 người, lớp thứ hai 80 người, lớp thứ ba 81 người.",
             "Tổ chức 03 lớp tập huấn cho 181 lượt người (lớp 1: 48 người; lớp 2: 68 người; lớp 3: 75 người).",
         ] {
@@ -386,6 +404,7 @@ mod tests {
             "Duy trì 08 mô hình (trong đó 05 mô hình cũ, 01 mô hình mới) về cải cách TTHC.",
             "Lũy kế 9 tháng đầu năm tiếp nhận mới 1.396 hồ sơ (quý I: 405; quý II: 465; quý III: 526).",
             "Năm 2026 tiếp nhận mới 1.896 hồ sơ (quý I: 405; quý II: 465).",
+            "Số hồ sơ tiếp nhận theo tháng: tháng 7: 421, tháng 8: 489, tháng 9: 450; cộng 1.360 hồ sơ.",
             "Tổ chức 03 lớp tập huấn cho 191 lượt người (lớp 1: 48 người; lớp 2: 68 người; lớp 3: 75 người).",
             "Tổ chức kiểm tra 03 xã, gồm: Long Sơn, Yên Mỹ và Vĩnh Thịnh.",
             "Tổ chức kiểm tra 05 xã, trong đó có xã Long Sơn và xã Yên Mỹ.",

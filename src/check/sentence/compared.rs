@@ -329,6 +329,10 @@ fn target(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     const UNDER: &[&str] = &["chưa đạt chỉ tiêu", "thấp hơn chỉ tiêu", "thấp hơn mục tiêu", "chưa đạt mục tiêu"];
     let over = longest_at(pieces, at, OVER);
     let from = at + over.or_else(|| longest_at(pieces, at, UNDER))?;
+    // "chưa đạt chỉ tiêu kế hoạch năm (65%)"
+    let words = pieces[from..].iter().take(4).take_while(|piece| !piece.word().is_empty()).count();
+    let named = pieces.get(from + words).is_some_and(|piece| piece.is('(')) && over.is_none();
+    let from = if named { from + words } else { from };
     let from = from + usize::from(pieces.get(from).is_some_and(|piece| piece.is('(')));
     let Piece::Share(aim) = pieces.get(from)?.piece else { return None };
     let reached_at = (0..at).rev().find(|at| pieces[*at].is_number())?;

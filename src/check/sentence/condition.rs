@@ -87,8 +87,19 @@ impl Condition {
             "không có phát sinh",
             "không tồn đọng",
         ];
-        const SOME: &[&str] =
-            &["có", "còn", "phát sinh", "có phát sinh", "để xảy ra", "để", "vẫn còn", "còn tồn", "còn để", "xảy ra"];
+        const SOME: &[&str] = &[
+            "có",
+            "còn",
+            "phát sinh",
+            "có phát sinh",
+            "để xảy ra",
+            "để",
+            "vẫn còn",
+            "còn tồn",
+            "còn để",
+            "xảy ra",
+            "để phát sinh",
+        ];
         let some = longest_at(pieces, 0, SOME);
         let none = longest_at(pieces, 0, NONE);
         let verb = none.or(some)?;

@@ -19,6 +19,7 @@ const RULES: &[Lead] = &[
     (&phrases(["từ"]), from_to),
     (&phrases(["từ"]), wrong_way),
     (&phrases(["so với"]), bracketed),
+    (&phrases(["từ điểm"]), points_between),
     (&phrases(["bậc", "hạng"]), rank),
     (&phrases(["còn lại"]), rest_of_fraction),
     (&phrases(["trong còn lại"]), rest_of_whole),
@@ -282,6 +283,31 @@ fn wrong_way(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     (one == other && wrong).then(|| change_differs(pieces, at, text, format!("{before} → {now}")))
 }
 
+/// "tăng từ 98,7% lên 99,2% (tăng 2,5 điểm %)": the points between two shares.
+fn points_between(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
+    let from = at + longest_at(pieces, at, &["tăng từ", "giảm từ", "nâng từ"])?;
+    let share = |at: usize| match pieces.get(at)?.piece {
+        Piece::Share(share) => Some(share.decimal()),
+        _ => None,
+    };
+    let before = share(from)?;
+    let to = from + 1 + longest_at(pieces, from + 1, TO)?;
+    let now = share(to)?;
+    pieces.get(to + 1).filter(|mark| mark.is(',') || mark.is('('))?;
+    let told_at = to + 2 + longest_at(pieces, to + 2, &["tăng", "giảm", "tức tăng", "tức giảm"])?;
+    let told = match pieces.get(told_at)?.piece {
+        Piece::Decimal(told) => told.decimal(),
+        Piece::Count(told) => Decimal::from(told),
+        _ => return None,
+    };
+    let sign = pieces.get(told_at + 2).is_some_and(|piece| piece.is('%') || piece.word() == "phần");
+    let points = longest_at(pieces, told_at + 1, &["điểm"]).is_some() && sign;
+    let change = (now - before).abs();
+    let width = Decimal::new(1, told.scale().min(now.scale().max(before.scale())));
+    (points && (change - told).abs() > width)
+        .then(|| change_differs(pieces, told_at, text, format!("{before} → {now}")))
+}
+
 /// "Số hồ sơ chuyển kỳ sau (23 hồ sơ) giảm 9 hồ sơ so với số kỳ trước chuyển sang (14 hồ sơ)"
 fn bracketed(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let up = longest_at(pieces, at, UP);
@@ -391,6 +417,7 @@ mod tests {
             "Số hồ sơ tiếp nhận tăng từ 3.179 lên 3.860 hồ sơ, tăng 669 hồ sơ so với quý II/2026.",
             "Số hồ sơ nộp trực tuyến giảm từ 252 hồ sơ (quý II/2026) lên 315 hồ sơ (quý III/2026).",
             "Mức độ hài lòng tăng từ 92,3% (quý II) lên 88,1% (quý III).",
+            "Tỷ lệ trước và đúng hạn tăng từ 98,7% lên 99,2% (tăng 2,5 điểm %).",
             "Số hồ sơ chuyển kỳ sau (23 hồ sơ) giảm 9 hồ sơ so với số kỳ trước chuyển sang (14 hồ sơ).",
             "Xếp hạng 8/31, tăng 5 bậc so với năm trước (năm trước xếp hạng 10/31).",
             "Đã giải quyết 1.021/1.078 hồ sơ, số còn lại (58 hồ sơ) đang được giải quyết.",
@@ -410,6 +437,7 @@ mod tests {
             "Giảm số hồ sơ giải quyết quá hạn từ 31 xuống 18 hồ sơ (giảm 13 hồ sơ).",
             "Số hồ sơ tiếp nhận tăng từ 3.179 lên 3.860 hồ sơ, tăng 681 hồ sơ so với quý II/2026.",
             "Số hồ sơ tiếp nhận từ 3.179 lên 3.860 hồ sơ, tăng 21,4% so với quý II/2026.",
+            "Tỷ lệ trước và đúng hạn tăng từ 98,7% lên 99,2% (tăng 0,5 điểm %).",
             "Số hồ sơ nộp trực tuyến tăng từ 252 hồ sơ (quý II/2026) lên 315 hồ sơ (quý III/2026).",
             "Số hồ sơ chuyển kỳ sau (23 hồ sơ) tăng 9 hồ sơ so với số kỳ trước chuyển sang (14 hồ sơ).",
             "Xếp hạng 8/31, tăng 2 bậc so với năm trước (năm trước xếp hạng 10/31).",

@@ -83,7 +83,9 @@ impl Told<'_> {
             _ => return None,
         };
         let before = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
-        let part = matches!(before, "trong" | "số" | "của" | "thứ" | "còn" | "hai" | "mươi" | "trăm");
+        // "Còn 03/07 lĩnh vực có hồ sơ …" begins a sentence; ", còn 02 lĩnh vực …" tells of the rest.
+        let rest = before == "còn" && at > 1;
+        let part = rest || matches!(before, "trong" | "số" | "của" | "thứ" | "hai" | "mươi" | "trăm");
         if part || is_about(self.pieces, at) {
             return None;
         }
@@ -269,6 +271,8 @@ mod tests {
             "Có 03/04 lĩnh vực không có hồ sơ giải quyết quá hạn.",
             "Ba lĩnh vực giải quyết quá hạn, 01 lĩnh vực không có hồ sơ quá hạn.",
             "Có 02 lĩnh vực còn hồ sơ đang giải quyết quá hạn.",
+            "Còn 02/04 lĩnh vực có hồ sơ đang giải quyết quá hạn.",
+            "Có ba lĩnh vực để phát sinh hồ sơ giải quyết quá hạn.",
             "Hồ sơ giải quyết quá hạn phát sinh ở 03 lĩnh vực.",
             "Số lĩnh vực không có hồ sơ giải quyết quá hạn: 03/04.",
             "Có 02 lĩnh vực tiếp nhận trên 30 hồ sơ.",

@@ -59,6 +59,8 @@ impl<'f> RowNames<'f> {
             "nhiều nhất",
             "tiếp đến",
             "đứng đầu",
+            "dẫn đầu",
+            "thứ nhất",
             "tương ứng",
             "thứ hai",
             "bình quân",

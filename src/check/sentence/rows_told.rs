@@ -27,6 +27,7 @@ impl Told<'_> {
             found.extend(self.cumulative(at));
             found.extend(self.of_resolved(at));
             found.extend(self.sorry(at));
+            found.extend(self.first_of(at));
         }
         found
     }
@@ -60,10 +61,12 @@ impl Told<'_> {
         let told = self.counts_from(next);
         let plain = !self.pieces[start..at].iter().any(Placed::is_number) && columns.len() > 1;
         let late = columns.contains(&Column::Early) || columns.contains(&Column::Overdue);
+        // "Trước hạn, đúng hạn và quá hạn" are those of what is resolved.
+        let all = columns.len() == 3 && !columns.contains(&Column::Online);
         if !plain
             || told.len() != columns.len()
-            || self.of_others()
-            || late && !self.has("giải quyết")
+            || self.of_others() && !all
+            || late && !all && !self.has("giải quyết")
             || self.has("đang")
         {
             return None;
@@ -194,6 +197,29 @@ impl Told<'_> {
             Some(format!("{}: {count}", self.rows[row].row.name()))
         };
         let found: Vec<Option<String>> = measures.iter().map(passed).collect();
+        let first = found.first().cloned().flatten()?;
+        found.iter().all(Option::is_some).then(|| self.finding(at, behind, first))
+    }
+
+    /// "Lĩnh vực A đứng thứ nhất về số hồ sơ trực tuyến", "xếp thứ nhất là lĩnh vực A với 414 hồ sơ tiếp nhận"
+    fn first_of(&self, at: usize) -> Option<Finding> {
+        let behind = at + longest_at(self.pieces, at, &["đứng thứ nhất", "xếp thứ nhất", "đứng đầu", "dẫn đầu"])?;
+        let [(place, row)] = &self.named[..] else { return None };
+        let before = place.end <= at && at - place.end <= 2;
+        let after = place.start >= behind && place.start - behind <= 10;
+        let said = self.has("số hồ sơ") || self.has("hồ sơ tiếp nhận");
+        let other =
+            ["trong đó", "một trong", "thứ hai", "tỉnh", "toàn quốc", "cả nước"].iter().any(|word| self.has(word));
+        if !(before || after) || !said || other {
+            return None;
+        }
+        let passed = |measure: &Measure| {
+            let own = self.value(*row, *measure)?;
+            let counts = (0..self.rows.len()).filter_map(|row| Some((self.value(row, *measure)?, row)));
+            let (count, other) = counts.filter(|(count, _)| *count > own).max()?;
+            Some(format!("{}: {count}", self.rows[other].row.name()))
+        };
+        let found: Vec<Option<String>> = self.measures().iter().map(passed).collect();
         let first = found.first().cloned().flatten()?;
         found.iter().all(Option::is_some).then(|| self.finding(at, behind, first))
     }
@@ -491,6 +517,9 @@ mod tests {
             "Lĩnh vực Đất đai và lĩnh vực Hộ tịch chiếm tỷ lệ cao trong tổng số hồ sơ tiếp nhận (tương ứng 28,6% và 57,1%).",
             "Đứng đầu là lĩnh vực Hộ tịch (20 hồ sơ), thứ hai là lĩnh vực Đất đai (40 hồ sơ).",
             "Lĩnh vực Hộ tịch có số hồ sơ tiếp nhận ít nhất (20 hồ sơ).",
+            "Lĩnh vực Hộ tịch đứng thứ nhất về số hồ sơ trực tuyến.",
+            "Xếp thứ nhất là lĩnh vực Hộ tịch với 20 hồ sơ tiếp nhận.",
+            "Trước hạn, đúng hạn và quá hạn của các lĩnh vực lần lượt là 17, 39 và 3 hồ sơ.",
             "Đất đai và lĩnh vực Xây dựng là hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất.",
             "Lĩnh vực Đất đai có tỷ lệ hồ sơ trực tuyến 85,7%, cao hơn lĩnh vực Hộ tịch (55%).",
             "Hồ sơ trực tuyến của hai lĩnh vực Đất đai và Hộ tịch là 45 hồ sơ.",
@@ -515,6 +544,8 @@ mod tests {
             "Lĩnh vực Đất đai và lĩnh vực Hộ tịch chiếm tỷ lệ cao trong tổng số hồ sơ tiếp nhận (tương ứng 57,1% và 28,6%).",
             "Đứng đầu là lĩnh vực Đất đai (40 hồ sơ), thứ hai là lĩnh vực Hộ tịch (20 hồ sơ).",
             "Lĩnh vực Xây dựng có số hồ sơ tiếp nhận ít nhất (10 hồ sơ).",
+            "Lĩnh vực Đất đai đứng thứ nhất về số hồ sơ trực tuyến.",
+            "Trước hạn, đúng hạn và quá hạn của các lĩnh vực lần lượt là 39, 17 và 3 hồ sơ.",
             "Đất đai và lĩnh vực Hộ tịch là hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất.",
             "Lĩnh vực Đất đai có tỷ lệ hồ sơ trực tuyến 85,7%, cao hơn lĩnh vực Hộ tịch (50%).",
             "Hồ sơ trực tuyến của hai lĩnh vực Đất đai và Hộ tịch là 40 hồ sơ, chiếm 100% tổng số hồ sơ trực tuyến.",
