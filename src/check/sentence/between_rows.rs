@@ -307,26 +307,11 @@ impl Told<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::sentence::pieces::sentences;
-    use crate::check::sentence::row_names::RowNames;
-    use crate::check::sentence::sentence::Sentence;
-    use crate::report::Report;
+    use crate::check::sentence::told_in_tests;
 
-    const TABLE: &str = "\n\
-        STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
-        (1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)\n\
-        1\tĐất đai\t40\t30\t5\t5\t30\t20\t8\t2\t10\t9\t1\n2\tHộ tịch\t20\t10\t10\t0\t20\t15\t5\t0\t0\t0\t0\n\
-        3\tXây dựng\t10\t0\t10\t0\t9\t4\t4\t1\t1\t1\t0\n\tTổng cộng\t70\t40\t25\t5\t59\t39\t17\t3\t11\t10\t1\n";
-
+    #[allow(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime")]
     fn found(sentence: &str) -> usize {
-        let report = Report::read(&format!("I. KẾT QUẢ\n{sentence}\n{TABLE}"));
-        let period = report.period(crate::time::Regime::Calendar);
-        let rows = report.form().and_then(|form| RowNames::new(form, period.as_ref())).unwrap();
-        let text = report.text();
-        let spans = report.paragraphs().flat_map(|span| sentences(text, span));
-        spans
-            .flat_map(|span| rows.told(&Sentence::new(text, span)).map_or_else(Vec::new, |told| told.compare()))
-            .count()
+        told_in_tests::found(sentence, |told| told.compare())
     }
 
     #[test]

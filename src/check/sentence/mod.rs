@@ -29,6 +29,8 @@ mod sentence;
 mod shares;
 mod spelled;
 mod told;
+#[cfg(test)]
+mod told_in_tests;
 mod words;
 
 use crate::finding::Finding;

@@ -1,0 +1,26 @@
+//! A form and sentences on its rows, for the tests of what is told of rows.
+
+use super::pieces::sentences;
+use super::row_names::RowNames;
+use super::sentence::Sentence;
+use super::told::Told;
+use crate::finding::Finding;
+use crate::report::Report;
+use crate::time::Regime;
+
+const TABLE: &str = "\n\
+    STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn\n\
+    (1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)\n\
+    1\tĐất đai\t40\t30\t5\t5\t30\t20\t8\t2\t10\t9\t1\n2\tHộ tịch\t20\t10\t10\t0\t20\t15\t5\t0\t0\t0\t0\n\
+    3\tXây dựng\t10\t0\t10\t0\t9\t4\t4\t1\t1\t1\t0\n4\tVăn hóa\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n\
+    \tTổng cộng\t70\t40\t25\t5\t59\t39\t17\t3\t11\t10\t1\n";
+
+/// How many findings a check has on a sentence before the form.
+pub(super) fn found(sentence: &str, check: fn(&Told<'_>) -> Vec<Finding>) -> usize {
+    let report = Report::read(&format!("BÁO CÁO\nKết quả quý III năm 2026\nI. KẾT QUẢ\n{sentence}\n{TABLE}"));
+    let period = report.period(Regime::Calendar);
+    let Some(rows) = report.form().and_then(|form| RowNames::new(form, period.as_ref())) else { return usize::MAX };
+    let text = report.text();
+    let spans = report.paragraphs().flat_map(|span| sentences(text, span));
+    spans.map(|span| rows.told(&Sentence::new(text, span)).map_or(0, |told| check(&told).len())).sum()
+}
