@@ -12,24 +12,23 @@ pub(super) fn is_name(words: &str) -> bool {
 
 /// "Hầu như tất cả hồ sơ đều …", "gần như 100% …"
 pub(super) fn is_almost(claim: &Claim, sentence: &str) -> bool {
-    const ALMOST: [&str; 8] =
-        ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "chưa phải", "chưa giải quyết", "gần"];
+    const BEFORE: [&str; 7] = ["hầu như", "gần như", "hầu hết", "về cơ bản", "cơ bản", "chưa phải", "chưa giải quyết"];
+    const OPENING: [&str; 4] = ["hầu như", "gần như", "hầu hết", "về cơ bản"];
     let lead = sentence.trim_end();
     // "Gần 500 hồ sơ" is a count rounded down.
-    if claim.count().is_some() && lead.ends_with("gần") {
-        return false;
-    }
-    ALMOST.iter().any(|words| lead.ends_with(words))
-        || lead
-            .rsplit([',', ';', ':'])
-            .next()
-            .is_some_and(|clause| ALMOST.iter().take(4).any(|words| clause.trim_start().starts_with(words)))
+    let nearly = claim.count().is_none() && lead.ends_with("gần");
+    let clause = lead.rsplit([',', ';', ':']).next().unwrap_or_default().trim_start();
+    nearly || BEFORE.iter().any(|words| lead.ends_with(words)) || OPENING.iter().any(|words| clause.starts_with(words))
 }
 
-/// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "ngoài 02 hồ sơ quá hạn, 300 hồ sơ …": a whole with an exception.
+/// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "… đều đúng hạn, chỉ có 08 hồ sơ quá hạn", "… trừ 04 hồ sơ của lĩnh vực A và B": a
+/// whole with an exception, and the exception.
 pub(super) fn excepts(claim: &Claim, sentence: &str, behind: &str) -> bool {
     let digit = |rest: &str| rest.trim_start().starts_with(|first: char| first.is_ascii_digit());
-    if ["trừ ", "ngoại trừ "].iter().any(|words| behind.split_once(words).is_some_and(|(_, rest)| digit(rest))) {
+    let whole = matches!(claim.quantity(), Quantity::All | Quantity::Share(_));
+    let then = |words: &[&str]| words.iter().any(|words| behind.split_once(words).is_some_and(|(_, rest)| digit(rest)));
+    let exception = sentence.trim_end().ends_with(" trừ");
+    if exception || then(&["trừ "]) || whole && then(&["chỉ có ", "chỉ còn ", "riêng "]) {
         return true;
     }
     let opening = sentence.trim_start_matches(['-', '+', ' ']);
@@ -37,7 +36,6 @@ pub(super) fn excepts(claim: &Claim, sentence: &str, behind: &str) -> bool {
         return true;
     }
     // "Ngoài 436 hồ sơ trực tuyến, còn nhận 145 hồ sơ trực tiếp" excepts nothing.
-    let whole = matches!(claim.quantity(), Quantity::All | Quantity::Share(_));
     whole
         && ["trừ ", "ngoại trừ ", "ngoài "].iter().any(|words| {
             opening
@@ -68,7 +66,8 @@ pub(super) fn is_part(sentence: &str) -> bool {
         "đầu năm",
         "sau ngày ",
     ];
-    const OWN: [&str; 26] = [
+    const OWN: [&str; 27] = [
+        "địa phương",
         "bộ phận",
         "một cửa",
         "trung tâm phục vụ",
@@ -98,12 +97,18 @@ pub(super) fn is_part(sentence: &str) -> bool {
     ];
     const PARTS: [&str; 8] =
         ["doanh nghiệp", "trọng điểm", "trụ sở cũ", "thứ bảy", "chủ nhật", "ngoài giờ", "lĩnh vực này", "đơn vị này"];
+    // "Với sự nỗ lực của công chức, …" tells how, not of what.
+    const MANNERS: [&str; 7] =
+        ["với sự ", "với tinh thần", "với quyết tâm", "với phương châm", "với nhiều", "với mục tiêu", "với số"];
     const LEVELS: [&str; 4] = ["trung tâm tỉnh", "cấp xã", "cấp tỉnh", "cấp huyện"];
     let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
     let clause = opening.split([',', ':', '(', ';']).next().unwrap_or_default();
     // "nhóm thủ tục trọng điểm", "của doanh nghiệp", "cấp xã toàn tỉnh"
     if PARTS.iter().any(|words| clause.contains(words)) || LEVELS.iter().any(|words| opening.starts_with(words)) {
         return true;
+    }
+    if MANNERS.iter().any(|words| clause.starts_with(words)) {
+        return false;
     }
     let Some(rest) = OPENERS.iter().find_map(|words| clause.strip_prefix(words)) else { return false };
     let apart = ["hồ sơ không ", "ngoài các", "ngoài hồ sơ", "riêng nhóm", "nhóm "]
@@ -158,39 +163,13 @@ pub(super) fn is_by_days(behind: &str) -> bool {
         .any(|words| clause.contains(words))
 }
 
-/// "Tính đến hết ngày 31/8/2026, …": a day that ends no period of reports.
-pub(super) fn is_of_another_day(sentence: &str) -> bool {
-    const ENDS: [(u32, u32); 17] = [
-        (14, 3),
-        (15, 3),
-        (14, 6),
-        (15, 6),
-        (14, 9),
-        (15, 9),
-        (14, 12),
-        (15, 12),
-        (14, 5),
-        (15, 5),
-        (14, 11),
-        (15, 11),
-        (31, 3),
-        (30, 6),
-        (30, 9),
-        (31, 12),
-        (20, 12),
-    ];
-    let Some((_, rest)) = ["đến hết ngày ", "đến ngày ", "đến thời điểm ", "tính từ ngày "]
-        .iter()
-        .find_map(|words| sentence.rsplit_once(words))
-    else {
-        return false;
-    };
-    let date: &str = rest.split([' ', ',', ';', ')']).next().unwrap_or_default();
-    let mut numbers = date.split(['/', '-', '.']).map(str::parse::<u32>);
-    match (numbers.next(), numbers.next()) {
-        (Some(Ok(day)), Some(Ok(month))) => !ENDS.contains(&(day, month)),
-        _ => false,
-    }
+/// "Tính đến hết ngày 31/8/2026, …": the day and the month up to which a sentence tells.
+pub(super) fn told_until(sentence: &str) -> Option<(u32, u32)> {
+    const LEADS: [&str; 4] = ["đến hết ngày ", "đến ngày ", "đến thời điểm ", "tính từ ngày "];
+    let (_, rest) = LEADS.iter().find_map(|words| sentence.rsplit_once(words))?;
+    let date = rest.split([' ', ',', ';', ')']).next()?;
+    let mut numbers = date.split(['/', '-', '.']).map_while(|number| number.parse().ok());
+    Some((numbers.next()?, numbers.next()?))
 }
 
 /// "Chỉ bằng 1,0% số hồ sơ của UBND cấp xã", "tỷ trọng … trong tổng số", "cơ cấu hồ sơ": a share of something else.

@@ -4,12 +4,12 @@
 //! costs the few faults that happen to be the number of such a reading.
 
 use super::other_words::{
-    bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_name, is_of_another_day,
-    is_of_another_thing, is_of_one_channel, is_part,
+    bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_name, is_of_another_thing,
+    is_of_one_channel, is_part, told_until,
 };
 use super::rows::{after, before_within};
 use crate::form::{PublishedForm, PublishedRow};
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::report::{Claim, Report, Subject, Verdict};
 use crate::time::Regime;
@@ -30,6 +30,8 @@ pub(super) struct SecondLook<'r> {
     rows: Vec<(String, &'r PublishedRow)>,
     /// The year and the last month of the report's period.
     period: Option<(i32, u32)>,
+    /// The days and months that the report's period may end on, under any regime, and the days beside them.
+    ends: Vec<(u32, u32)>,
 }
 
 /// The words around a claim in small letters.
@@ -77,7 +79,13 @@ impl<'r> SecondLook<'r> {
             (name.strip_prefix("lĩnh vực ").unwrap_or(&name).trim().to_owned(), row)
         };
         let rows = report.form().into_iter().flat_map(PublishedForm::data_rows).take(MOST_ROWS).map(named);
+        // "Đến ngày 15/9" is said of the 14th, and what stands on the day of signing as well.
+        let last = Regime::ALL.iter().filter_map(|regime| report.period(*regime)).map(|period| period.to());
+        let signed = report.signed().into_iter().map(|(day, _)| day);
+        let beside = |day: NaiveDate| [day.pred_opt(), Some(day), day.succ_opt()].into_iter().flatten();
+        let ends = last.chain(signed).flat_map(beside).map(|day| (day.day(), day.month())).collect();
         Self {
+            ends,
             text: report.text(),
             total: report.form().and_then(|form| form.total()),
             rows: rows.filter(|(name, _)| name.len() > 2).collect(),
@@ -93,7 +101,7 @@ impl<'r> SecondLook<'r> {
         is_almost(claim, sentence)
             || excepts(claim, sentence, behind)
             || is_all_of_late(claim, behind)
-            || is_of_another_day(sentence)
+            || told_until(sentence).is_some_and(|day| !self.ends.contains(&day))
             || is_compared(claim, sentence, behind)
             || is_of_another_thing(claim, sentence)
             || is_by_days(behind)

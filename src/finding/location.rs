@@ -285,9 +285,9 @@ impl Location {
         }
         if let Some(at) = self.position {
             parts.push(match (at.record, language) {
-                // The headings are no record, and their line says where they are.
-                (0, Language::Vietnamese) => format!("dòng {} (tiêu đề)", at.line),
-                (0, Language::English) => format!("line {} (headings)", at.line),
+                // Headings and totals are no records, and their line says where they are.
+                (0, Language::Vietnamese) => format!("dòng {}", at.line),
+                (0, Language::English) => format!("line {}", at.line),
                 (_, Language::Vietnamese) => format!("dòng {}, bản ghi {}, byte {}", at.line, at.record, at.byte),
                 (_, Language::English) => at.to_string(),
             });

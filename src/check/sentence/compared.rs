@@ -363,13 +363,20 @@ fn wrong_way(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
         _ => None,
     };
     let before = value(from)?;
-    let to = (from + 1..pieces.len().min(from + 5)).find_map(|at| {
+    // The period may stand in a bracket: "từ 252 hồ sơ (quý II/2026) lên 315 hồ sơ".
+    let bracket = (from + 1..pieces.len().min(from + 4)).find(|at| pieces[*at].is('('));
+    let behind = match bracket {
+        Some(open) => open + 1 + pieces[open..].iter().take(8).position(|piece| piece.is(')'))?,
+        None => from + 1,
+    };
+    let far = if bracket.is_some() { 1 } else { 4 };
+    let to = (behind..pieces.len().min(behind + far)).find_map(|at| {
         Some(at + longest_at(pieces, at, &["lên", "lên đến", "lên thành", "xuống", "xuống còn", "còn"])?)
     })?;
     let now = value(to)?;
     let share = |at: usize| matches!(pieces[at].piece, Piece::Share(_));
     let noun = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
-    let same = noun(from) == noun(to) || matches!(noun(from), "lên" | "xuống" | "còn");
+    let same = noun(from) == noun(to) || matches!(noun(from), "lên" | "xuống" | "còn") || bracket == Some(from + 1);
     let wrong = if up.is_some() { now < before } else { now > before };
     (same && wrong && share(from) == share(to)).then(|| {
         let span = pieces[at].span.start..pieces[to].span.end;
@@ -392,6 +399,8 @@ mod tests {
     fn comparisons_fit_the_two_numbers_of_their_sentence() {
         for wrong in [
             "Tỷ lệ thanh toán trực tuyến tăng từ 89,2% lên 85,7%.",
+            "Số hồ sơ nộp trực tuyến giảm từ 252 hồ sơ (quý II/2026) lên 315 hồ sơ (quý III/2026).",
+            "Mức độ hài lòng tăng từ 92,3% (quý II) lên 88,1% (quý III).",
             "Đã đăng 26 tin, bài, tăng 06 tin, bài so với kế hoạch (23 tin, bài).",
             "Số lượt công dân đến giao dịch là 213 lượt, gấp 5 lần so với cùng kỳ năm trước (71 lượt).",
             "Lĩnh vực Môi trường tiếp nhận ít hơn lĩnh vực Đất đai (287 so với 190 hồ sơ).",
@@ -412,6 +421,7 @@ mod tests {
         }
         for right in [
             "Tỷ lệ thanh toán trực tuyến tăng từ 85,7% lên 89,2%.",
+            "Số hồ sơ nộp trực tuyến tăng từ 252 hồ sơ (quý II/2026) lên 315 hồ sơ (quý III/2026).",
             "Đã đăng 26 tin, bài, tăng 03 tin, bài so với kế hoạch (23 tin, bài).",
             "Số lượt công dân đến giao dịch là 213 lượt, gấp 3 lần so với cùng kỳ năm trước (71 lượt).",
             "Số lượt công dân đến giao dịch là 213 lượt, gấp 2,1 lần so với cùng kỳ năm trước (101 lượt).",

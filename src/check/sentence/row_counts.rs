@@ -17,7 +17,7 @@ impl Told<'_> {
     /// must say otherwise.
     pub(super) fn count_rows(&self) -> Vec<Finding> {
         // One row in each sentence that names it, and what is told of other periods or things.
-        if self.of_other_things() {
+        if self.of_other_period() || ["so với", "nếu", "phấn đấu"].iter().any(|other| self.has(other)) {
             return Vec::new();
         }
         let mut found: Vec<Finding> = (0..self.pieces.len()).filter_map(|at| self.counted(at)).collect();
@@ -25,27 +25,6 @@ impl Told<'_> {
         found.extend((0..self.pieces.len()).filter_map(|at| self.found_in(at)));
         found.extend((0..self.pieces.len()).filter_map(|at| self.all_or_none(at)));
         found
-    }
-
-    /// Whether the sentence tells of another period, of forms and of requests.
-    fn of_other_things(&self) -> bool {
-        const OTHERS: [&str; 14] = [
-            "phiếu",
-            "phản ánh",
-            "kiến nghị",
-            "văn bản",
-            "cùng kỳ",
-            "quý trước",
-            "năm trước",
-            "tháng trước",
-            "so với",
-            "lũy kế",
-            "luỹ kế",
-            "từ đầu năm",
-            "nếu",
-            "phấn đấu",
-        ];
-        OTHERS.iter().any(|other| self.has(other))
     }
 
     /// The noun of the rows at a place, and where the text goes on; none where the rows are not all of that noun.

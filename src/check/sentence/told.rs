@@ -40,9 +40,9 @@ impl Told<'_> {
         (0..self.pieces.len()).any(|at| longest_at(self.pieces, at, &[words]).is_some())
     }
 
-    /// Whether the sentence tells of other things than dossiers, of other periods, or of shares.
-    pub(super) fn of_others(&self) -> bool {
-        const OTHERS: [&str; 12] = [
+    /// Whether the sentence tells of another period, of forms, documents or requests.
+    pub(super) fn of_other_period(&self) -> bool {
+        const OTHERS: [&str; 11] = [
             "phiếu",
             "phản ánh",
             "kiến nghị",
@@ -51,18 +51,23 @@ impl Told<'_> {
             "quý trước",
             "năm trước",
             "tháng trước",
-            "kỳ trước",
             "lũy kế",
             "luỹ kế",
             "từ đầu năm",
         ];
-        let shares = ["tỷ lệ", "tỉ lệ", "bình quân"];
+        OTHERS.iter().any(|other| self.has(other))
+    }
+
+    /// Whether the sentence tells of other things than dossiers, of other periods, or of shares.
+    pub(super) fn of_others(&self) -> bool {
+        let shares = ["tỷ lệ", "tỉ lệ", "bình quân", "kỳ trước"];
         // "lần lượt" counts none.
         let times = |at: usize| {
             self.pieces[at].word() == "lượt" && at.checked_sub(1).is_none_or(|at| self.pieces[at].word() != "lần")
         };
         !(self.has("hồ sơ") || self.has("hs"))
-            || OTHERS.iter().chain(&shares).any(|other| self.has(other))
+            || self.of_other_period()
+            || shares.iter().any(|other| self.has(other))
             || (0..self.pieces.len()).any(times)
             || self.pieces.iter().any(|piece| piece.is('%') || matches!(piece.piece, Piece::Share(_)))
     }

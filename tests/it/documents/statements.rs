@@ -490,6 +490,43 @@ fn sentences_of_a_second_attack() {
     holds(include_str!("../../data/statements/held-out-6.txt"), 7);
 }
 
+/// Headings, exceptions, parts, other things and other days: the words say that a number is not of the total.
+#[test]
+fn what_other_words_set_apart_is_left_alone() {
+    for right in [
+        "2. Kết quả tháng 8 năm 2026\n\nTiếp nhận 403 hồ sơ, giải quyết 382 hồ sơ.",
+        "1. Lĩnh vực Đất đai\n\n- Trong kỳ tiếp nhận 550 hồ sơ.",
+        "Đối với lĩnh vực hộ tịch, kết quả như sau. Tiếp nhận 700 hồ sơ; giải quyết 660 hồ sơ.",
+        "Đối với doanh nghiệp: tiếp nhận 25 hồ sơ.",
+        "Tại trụ sở cũ, tiếp nhận 231 hồ sơ.",
+        "Tính đến hết ngày 31/8/2026, có 184 hồ sơ thuộc lĩnh vực hộ tịch được tiếp nhận.",
+        "Có 550 hồ sơ thuộc lĩnh vực Đất đai được tiếp nhận, 490 hồ sơ đã có kết quả.",
+        "Hồ sơ quá hạn tập trung ở lĩnh vực đất đai (05/10 hồ sơ).",
+        "Hầu như tất cả hồ sơ đều được giải quyết đúng hạn.",
+        "Toàn bộ hồ sơ quá hạn đều do nguyên nhân khách quan.",
+        "Toàn bộ hồ sơ đã giải quyết đều trước và đúng hạn, trừ 10 hồ sơ quá hạn.",
+        "Các hồ sơ đang giải quyết đều trong hạn, trừ 05 hồ sơ của lĩnh vực Hộ tịch và Đất đai.",
+        "Tỷ lệ văn bản xử lý đúng hạn đạt 97,6%.",
+        "Có 02 lĩnh vực tiếp nhận trên 500 hồ sơ.",
+        "Tỷ trọng hồ sơ của lĩnh vực đất đai trong tổng số hồ sơ tiếp nhận là 44,0%.",
+        "Lĩnh vực giáo dục tiếp nhận 12 hồ sơ.",
+        "Tại lĩnh vực Hộ tịch, 114 hồ sơ được trả sớm hơn ít nhất 02 ngày.",
+    ] {
+        left_alone(right);
+    }
+    for wrong in [
+        "2. Kết quả quý III năm 2026\n\nTiếp nhận 1.403 hồ sơ.",
+        "Với sự nỗ lực của công chức, toàn xã tiếp nhận 1.403 hồ sơ.",
+        "Tính đến hết ngày 14/9/2026, tiếp nhận 1.403 hồ sơ.",
+        "Hồ sơ quá hạn tập trung ở lĩnh vực đất đai (07/10 hồ sơ).",
+        "Tất cả hồ sơ đều được giải quyết đúng hạn.",
+        "Tỷ lệ hồ sơ giải quyết đúng hạn và trước hạn đạt 91,6%.",
+        "Gần 1.000 hồ sơ đã được giải quyết.",
+    ] {
+        assert!(!serious(&report(wrong, TABLE)).is_empty(), "{wrong}");
+    }
+}
+
 /// Rows told together are their sum; one number for each of them is left alone.
 #[test]
 fn rows_told_together() {
