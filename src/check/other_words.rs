@@ -24,14 +24,15 @@ pub(super) fn is_almost(claim: &Claim, sentence: &str) -> bool {
 /// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "… đều đúng hạn, chỉ có 08 hồ sơ quá hạn", "… trừ 04 hồ sơ của lĩnh vực A và B": a
 /// whole with an exception, and the exception.
 pub(super) fn excepts(claim: &Claim, sentence: &str, behind: &str) -> bool {
+    let opening = sentence.trim_start_matches(['-', '+', ' ']);
     let digit = |rest: &str| rest.trim_start().starts_with(|first: char| first.is_ascii_digit());
     let whole = matches!(claim.quantity(), Quantity::All | Quantity::Share(_));
     let then = |words: &[&str]| words.iter().any(|words| behind.split_once(words).is_some_and(|(_, rest)| digit(rest)));
-    let exception = sentence.trim_end().ends_with(" trừ");
+    // "Trừ 10 hồ sơ quá hạn, …" tells how many are late; ", trừ 04 hồ sơ của lĩnh vực A" may be of several rows.
+    let exception = opening.trim_end().ends_with(" trừ");
     if exception || then(&["trừ "]) || whole && then(&["chỉ có ", "chỉ còn ", "riêng "]) {
         return true;
     }
-    let opening = sentence.trim_start_matches(['-', '+', ' ']);
     if opening.starts_with("sau ngày") || opening.starts_with("đầu năm") {
         return true;
     }

@@ -520,6 +520,7 @@ fn what_other_words_set_apart_is_left_alone() {
         "Tính đến hết ngày 14/9/2026, tiếp nhận 1.403 hồ sơ.",
         "Hồ sơ quá hạn tập trung ở lĩnh vực đất đai (07/10 hồ sơ).",
         "Tất cả hồ sơ đều được giải quyết đúng hạn.",
+        "- Trừ 14 hồ sơ giải quyết quá hạn, các hồ sơ còn lại đã giải quyết đều đúng hạn.",
         "Tỷ lệ hồ sơ giải quyết đúng hạn và trước hạn đạt 91,6%.",
         "Gần 1.000 hồ sơ đã được giải quyết.",
     ] {
