@@ -2,7 +2,8 @@
 //! lĩnh vực còn lại".
 
 use super::pieces::{Piece, count_at, longest_at};
-use super::told::{Row, Told};
+use super::told::{Row, RowLead, Told};
+use super::words::phrases;
 use crate::finding::Finding;
 use crate::form::Column;
 use crate::report::Measure;
@@ -10,24 +11,27 @@ use crate::report::Measure;
 /// How far from a comparison the words stand that say what is compared.
 const NEAR: usize = 12;
 
+/// The rules by the words without which they have nothing to say.
+const RULES: &[RowLead] = &[
+    (&phrases(["hơn"]), |told, at| told.compared(at)),
+    (&phrases(["gấp lần"]), |told, at| told.times(at)),
+    (&phrases(["duy nhất", "đều thuộc", "đều ở", "chỉ phát sinh", "chỉ có ở"]), |told, at| {
+        told.only(at)
+    }),
+    (&phrases(["còn lại", "lĩnh vực khác"]), |told, at| told.others(at)),
+    (&phrases(["nhất là", "nhất ở"]), |told, at| told.fewest(at)),
+    (&phrases(["lần lượt"]), |told, at| told.in_order(at)),
+    (&phrases(["hơn"]), |told, at| told.channel_compared(at)),
+    (&phrases(["cao nhất", "thấp nhất"]), |told, at| told.extreme_share(at)),
+];
+
 const MORE: &[&str] = &["nhiều hơn", "cao hơn", "lớn hơn"];
 const LESS: &[&str] = &["ít hơn", "thấp hơn", "nhỏ hơn"];
 
 impl Told<'_> {
     /// Confronts what a sentence says of one row against others. Every reading that the words allow must say otherwise.
     pub(super) fn compare(&self) -> Vec<Finding> {
-        let mut found = Vec::new();
-        for at in 0..self.pieces.len() {
-            found.extend(self.compared(at));
-            found.extend(self.times(at));
-            found.extend(self.only(at));
-            found.extend(self.others(at));
-            found.extend(self.fewest(at));
-            found.extend(self.in_order(at));
-            found.extend(self.channel_compared(at));
-            found.extend(self.extreme_share(at));
-        }
-        found
+        self.by_rules(RULES)
     }
 
     /// The row named last before a place, and the one named first behind it, with no other one in between.

@@ -5,26 +5,37 @@ use std::ops::Range;
 
 use super::condition::{Condition, Fulfilled};
 use super::pieces::{Piece, Placed, is_about, longest_at};
-use super::told::{Row, Told};
+use super::told::{Row, RowLead, Told};
+use super::words::{Phrase, phrases};
 use crate::finding::Finding;
 use crate::report::spelled;
 
 const FIELDS: &[&str] = &["lĩnh vực"];
 const UNITS: &[&str] = &["đơn vị", "cơ quan", "cơ quan đơn vị", "sở ngành", "sở", "xã phường", "xã", "phường"];
 
+/// What the rows are called: without it nothing is said of how many there are.
+const NOUNS: &[Phrase] = &phrases(["lĩnh vực", "đơn vị", "cơ quan", "sở", "xã", "phường"]);
+
+/// The rules by the words without which they have nothing to say.
+const RULES: &[RowLead] = &[
+    (NOUNS, |told, at| told.counted(at)),
+    (&phrases(["số"]), |told, at| told.counted_behind(at)),
+    (&phrases(["phát sinh", "thuộc", "tập trung ở"]), |told, at| told.found_in(at)),
+    (&phrases(["mỗi", "tất cả", "toàn bộ", "các", "không", "chưa có"]), |told, at| told.all_or_none(at)),
+];
+
 impl Told<'_> {
     /// Confronts how many rows are said to be of a kind, or all of them, or none, with the rows of the form. Every reading
     /// must say otherwise.
     pub(super) fn count_rows(&self) -> Vec<Finding> {
         // One row in each sentence that names it, and what is told of other periods or things.
-        if self.of_other_period() || ["so với", "nếu", "phấn đấu"].iter().any(|other| self.has(other)) {
+        if !self.words.any(NOUNS)
+            || self.of_other_period()
+            || ["so với", "nếu", "phấn đấu"].iter().any(|other| self.has(other))
+        {
             return Vec::new();
         }
-        let mut found: Vec<Finding> = (0..self.pieces.len()).filter_map(|at| self.counted(at)).collect();
-        found.extend((0..self.pieces.len()).filter_map(|at| self.counted_behind(at)));
-        found.extend((0..self.pieces.len()).filter_map(|at| self.found_in(at)));
-        found.extend((0..self.pieces.len()).filter_map(|at| self.all_or_none(at)));
-        found
+        self.by_rules(RULES)
     }
 
     /// The noun of the rows at a place, and where the text goes on; none where the rows are not all of that noun.

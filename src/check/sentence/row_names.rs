@@ -85,6 +85,7 @@ impl<'f> RowNames<'f> {
         Some(Told {
             text: sentence.text,
             pieces,
+            words: &sentence.words,
             rows: &self.rows,
             named,
             total: self.total,

@@ -1,11 +1,31 @@
 //! What a sentence tells of several rows or columns at once: in turn, in order, as a sum, as a mean, or as all of them.
 
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at};
-use super::told::Told;
+use super::told::{RowLead, Told};
+use super::words::phrases;
 use crate::finding::Finding;
 use crate::form::{Column, PublishedRow};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 use crate::report::Measure;
+
+/// The rules by the words without which they have nothing to say.
+const RULES: &[RowLead] = &[
+    (&phrases(["lần lượt", "tương ứng"]), |told, at| told.columns_in_turn(at)),
+    (&phrases(["lần lượt", "tương ứng"]), |told, at| told.rows_in_turn(at)),
+    (&phrases(["thứ hai", "thứ ba", "tiếp đến", "tiếp theo", "kế đến", "sau đó"]), |told, at| {
+        told.in_rank(at)
+    }),
+    (&phrases(["nhất"]), |told, at| told.at_the_end(at)),
+    (&phrases(["hơn tỷ lệ"]), |told, at| told.share_compared(at)),
+    (&phrases(["của trực tuyến"]), |told, at| told.sum_online(at)),
+    (&phrases(["bình mỗi"]), |told, at| told.mean(at)),
+    (&phrases(["đều hạn"]), |told, at| told.none_late(at)),
+    (&phrases(["trực tuyến", "hạn giải quyết"]), |told, at| told.all_online(at)),
+    (&phrases(["lũy kế", "luỹ kế", "tính chung", "đầu năm"]), |told, at| told.cumulative(at)),
+    (&phrases(["đã giải quyết", "đã được giải quyết"]), |told, at| told.of_resolved(at)),
+    (&phrases(["xin lỗi"]), |told, at| told.sorry(at)),
+    (&phrases(["thứ nhất", "đứng đầu", "dẫn đầu"]), |told, at| told.first_of(at)),
+];
 
 const MOST: &[&str] = &["nhiều nhất", "nhiều hồ sơ nhất", "cao nhất", "lớn nhất"];
 const FEWEST: &[&str] = &["ít nhất", "ít hồ sơ nhất", "thấp nhất"];
@@ -13,23 +33,7 @@ const FEWEST: &[&str] = &["ít nhất", "ít hồ sơ nhất", "thấp nhất"];
 impl Told<'_> {
     /// Confronts what a sentence says of several rows or columns with the form.
     pub(super) fn check_several(&self) -> Vec<Finding> {
-        let mut found = Vec::new();
-        for at in 0..self.pieces.len() {
-            found.extend(self.columns_in_turn(at));
-            found.extend(self.rows_in_turn(at));
-            found.extend(self.in_rank(at));
-            found.extend(self.at_the_end(at));
-            found.extend(self.share_compared(at));
-            found.extend(self.sum_online(at));
-            found.extend(self.mean(at));
-            found.extend(self.none_late(at));
-            found.extend(self.all_online(at));
-            found.extend(self.cumulative(at));
-            found.extend(self.of_resolved(at));
-            found.extend(self.sorry(at));
-            found.extend(self.first_of(at));
-        }
-        found
+        self.by_rules(RULES)
     }
 
     /// The row that a sentence is of: the one it names, or the total.

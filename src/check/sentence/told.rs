@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::pieces::{Piece, Placed, longest_at};
+use super::words::{Phrase, Words, phrase};
 use crate::finding::{Finding, Location, Rule, Severity};
 use crate::form::{Column, PublishedRow};
 use crate::report::Measure;
@@ -22,10 +23,14 @@ impl<'r> Row<'r> {
     }
 }
 
+/// The words without which a rule has nothing to say of rows, and what it finds at a place.
+pub(super) type RowLead = (&'static [Phrase], fn(&Told<'_>, usize) -> Option<Finding>);
+
 /// One sentence with the rows that it names.
 pub(super) struct Told<'s> {
     pub(super) text: &'s str,
     pub(super) pieces: &'s [Placed<'s>],
+    pub(super) words: &'s Words,
     pub(super) rows: &'s [Row<'s>],
     pub(super) named: Vec<(Range<usize>, usize)>,
     pub(super) total: Option<&'s PublishedRow>,
@@ -37,7 +42,17 @@ pub(super) struct Told<'s> {
 
 impl Told<'_> {
     pub(super) fn has(&self, words: &str) -> bool {
-        (0..self.pieces.len()).any(|at| longest_at(self.pieces, at, &[words]).is_some())
+        self.words.any(&[phrase(words)])
+            && (0..self.pieces.len()).any(|at| longest_at(self.pieces, at, &[words]).is_some())
+    }
+
+    /// What the rules find that have a word of theirs in the sentence.
+    pub(super) fn by_rules(&self, rules: &[RowLead]) -> Vec<Finding> {
+        let mut found = Vec::new();
+        for (_, rule) in rules.iter().filter(|(words, _)| self.words.any(words)) {
+            found.extend((0..self.pieces.len()).filter_map(|at| rule(self, at)));
+        }
+        found
     }
 
     /// Whether the sentence tells of another period, of forms, documents or requests.
