@@ -2,15 +2,13 @@
 
 use std::collections::HashMap;
 
+use super::paragraph::{NEAR, Paragraph};
 use super::percent::check_percent;
-use super::rows::{after, before, number, numbers_of_sentence, place_of, quoted};
+use super::rows::{before, number, numbers_of_sentence, place_of, quoted};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
-use crate::rate::{Denominator, Percent, PrintedPercent, Rate, Rounding};
+use crate::rate::{Denominator, Percent, Rate, Rounding};
 use crate::report::{Claim, CountUnit, Measure, Quantity, Report, Rows, Subject, Tolerance};
-
-/// A paragraph with more numbers is a list of figures; each is looked at with those near it.
-const NEAR: usize = 40;
 
 pub(super) fn check(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
     let claims = report.claims();
@@ -30,25 +28,7 @@ pub(super) fn check(report: &Report, rows: &Rows<'_>, findings: &mut Findings) {
     told_twice(report, rows, findings);
 }
 
-struct Paragraph<'r> {
-    report: &'r Report,
-    rows: &'r Rows<'r>,
-    first: usize,
-    end: usize,
-}
-
 impl Paragraph<'_> {
-    fn claim(&self, at: usize) -> &Claim {
-        &self.report.claims()[at]
-    }
-
-    /// The exact count of a claim.
-    fn exact(&self, at: usize) -> Option<u64> {
-        let claim = self.claim(at);
-        let exact = claim.tolerance() == Tolerance::Exact && claim.over().is_none();
-        claim.count().filter(|_| exact)
-    }
-
     /// A total against the parts told with it.
     fn parts(&self, at: usize, findings: &mut Findings) {
         let claim = self.claim(at);
@@ -468,80 +448,6 @@ impl Paragraph<'_> {
         if count > over && parts && !compared {
             let finding = Finding::new(Rule::BREAKDOWN_DIFFERS, place_of(claim)).with_expected(format!("≤ {over}"));
             findings.push(finding.with_found(quoted(self.report, claim)));
-        }
-    }
-
-    /// A change with the two numbers that it compares.
-    fn change(&self, at: usize, findings: &mut Findings) {
-        let claim = self.claim(at);
-        let (up, told) = match claim.quantity() {
-            Quantity::Change(up, count) => (up, Some(count)),
-            Quantity::ChangePercent(up, _) => (up, None),
-            _ => return,
-        };
-        if claim.tolerance() != Tolerance::Exact || claim.unit() != CountUnit::Dossiers {
-            return;
-        }
-        // "tăng 142 hồ sơ so với quý II (từ 564 lên 706 hồ sơ)": both numbers are told behind it.
-        let behind = after(self.report.text(), claim.span().end);
-        let behind = behind.split(['.', ';', '\n', ')']).next().unwrap_or_default();
-        if behind.contains("(từ ") {
-            return;
-        }
-        if let (None, Some(before)) = (told, at.checked_sub(1).filter(|before| *before >= self.first)) {
-            let before = self.claim(before);
-            if matches!(before.quantity(), Quantity::Share(_)) && before.sentence() == claim.sentence() {
-                let finding = Finding::new(Rule::PERCENT_POINTS, place_of(claim));
-                findings.push(finding.with_found(quoted(self.report, claim)));
-                return;
-            }
-        }
-        let now = claim.of().and_then(|of| self.exact(of)).or_else(|| {
-            let row = self.rows.of(claim.subject())?;
-            claim.readings().first()?.in_row(row)
-        });
-        let reference = (self.first..self.end.min(self.first + NEAR)).find_map(|other| {
-            let other_claim = self.claim(other);
-            let fits = other_claim.is_reference()
-                && other_claim.sentence() == claim.sentence()
-                && other_claim.unit() == claim.unit()
-                && (other_claim.readings().is_empty() || other_claim.readings().first() == claim.readings().first());
-            fits.then(|| self.exact(other)).flatten()
-        });
-        let told_behind = || {
-            // "giảm 30,86% so với kỳ trước (9.717/12.596 hồ sơ)"
-            let behind = (at + 1 < self.end).then(|| self.claim(at + 1))?;
-            let beside =
-                behind.sentence() == claim.sentence() && behind.tolerance() == Tolerance::Exact && told.is_none();
-            let (now, before) = (behind.count()?, behind.over()?);
-            (beside && up == (now > before)).then_some((now, before))
-        };
-        let (now, reference) = told_behind().map_or((now, reference), |(now, before)| (Some(now), Some(before)));
-        let (Some(now), Some(reference)) = (now, reference) else { return };
-        let (more, less) = if up { (now, reference) } else { (reference, now) };
-        let actual = more.checked_sub(less);
-        let wrong = match (claim.quantity(), told) {
-            (Quantity::ChangePercent(_, percent), _) => actual.is_none_or(|actual| {
-                reference > 0
-                    && PrintedPercent::from(percent)
-                        .rounding_of(&Rate::new(actual, reference, Denominator::Received))
-                        .is_none()
-            }),
-            (_, told) => actual != told,
-        };
-        if wrong {
-            let (sign, width) = if up {
-                ("+", i128::from(now) - i128::from(reference))
-            } else {
-                ("-", i128::from(reference) - i128::from(now))
-            };
-            let finding = Finding::new(Rule::CHANGE_DIFFERS, place_of(claim));
-            findings.push(
-                finding
-                    .with_expected(format!("{sign}{width}"))
-                    .with_found(quoted(self.report, claim))
-                    .with_detail(format!("{now} − {reference}")),
-            );
         }
     }
 }

@@ -60,7 +60,7 @@ fn against_form(report: &Report, rows: &Rows<'_>, second: &SecondLook<'_>, claim
         return Some(Finding::new(Rule::CLAIM_NOT_DERIVABLE, place_of(claim)));
     }
     if let Subject::Together(names) = claim.subject() {
-        return together(rows, claim, names);
+        return together(rows, claim, names).filter(|_| !second.sets_apart(claim));
     }
     let row = rows.of(claim.subject())?;
     if claim.is_share_of_unit() {
@@ -114,7 +114,7 @@ fn is_threshold(report: &Report, claim: &Claim) -> bool {
     let clause = clause.rsplit(['.', ';', '\n']).next().unwrap_or_default().trim_start_matches([' ', '-', '+']);
     let bound = matches!(claim.tolerance(), Tolerance::Above | Tolerance::AtLeast | Tolerance::Below);
     bound
-        && matches!(claim.subject(), Subject::Named(_))
+        && matches!(claim.subject(), Subject::Named(_) | Subject::Together(_))
         && (clause.starts_with("Chỉ có") || clause.starts_with("chỉ có"))
 }
 

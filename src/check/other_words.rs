@@ -173,6 +173,22 @@ pub(super) fn told_until(sentence: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?, numbers.next()?))
 }
 
+/// "Từ ngày 01/6 đến ngày 14/6/2024, …": the day and the month from which a sentence tells.
+pub(super) fn told_from(sentence: &str) -> Option<(u32, u32)> {
+    let (_, rest) = sentence.rsplit_once("từ ngày ").filter(|(_, rest)| rest.contains("đến "))?;
+    let date = rest.split([' ', ',', ';', ')']).next()?;
+    let mut numbers = date.split(['/', '-', '.']).map_while(|number| number.parse().ok());
+    Some((numbers.next()?, numbers.next()?))
+}
+
+/// "…, không thuộc biểu này", "UBND huyện (khối phòng chuyên môn) tiếp nhận …": what the form does not count.
+pub(super) fn is_outside(sentence: &str, behind: &str) -> bool {
+    const OUTSIDE: [&str; 5] =
+        ["không thuộc biểu", "ngoài biểu", "không tính trong biểu", "chưa tính trong biểu", "không có trong biểu"];
+    let told = |words: &&str| behind.contains(*words) || sentence.contains(*words);
+    OUTSIDE.iter().any(|words| told(&words)) || sentence.contains("(khối ")
+}
+
 /// "Chỉ bằng 1,0% số hồ sơ của UBND cấp xã", "tỷ trọng … trong tổng số", "cơ cấu hồ sơ": a share of something else.
 pub(super) fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
     if !matches!(claim.quantity(), Quantity::Share(_)) {
@@ -182,12 +198,14 @@ pub(super) fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
     let channel = sentence.contains("trực tuyến") || sentence.contains("trực tiếp");
     let shares = !channel && ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
     let equal = sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với"));
+    // "tỷ lệ trực tuyến và trực tiếp lần lượt là 71,67% và 28,33%"
+    let in_turn = sentence.contains("lần lượt") && sentence.contains(" và ");
     // "bằng 109,9% so với cùng kỳ", "đạt 102,4% kế hoạch quý"
     let based = ["so với", "kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ", "mục tiêu"]
         .iter()
         .any(|words| behind.trim_start().starts_with(words));
     let based = based && !behind.trim_start().starts_with("so với tổng");
-    shares || equal || based || sentence.contains("tỷ lệ chung")
+    shares || equal || based || in_turn || sentence.contains("tỷ lệ chung")
 }
 
 /// "Số lĩnh vực có dưới 50 hồ sơ tiếp nhận là 1/6", "có 05 lĩnh vực tiếp nhận trên 50 hồ sơ": a bound that tells rows apart.

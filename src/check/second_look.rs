@@ -3,9 +3,10 @@
 //! A clerk must never see an error on a true sentence. Whatever another careful reading of the words bears out is left alone; it
 //! costs the few faults that happen to be the number of such a reading.
 
+use super::other_rows::{is_end_of_name, is_of_others, is_of_rows};
 use super::other_words::{
     bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_name, is_of_another_thing,
-    is_of_one_channel, is_part, told_until,
+    is_of_one_channel, is_outside, is_part, told_from, told_until,
 };
 use super::rows::{after, before_within};
 use crate::form::{PublishedForm, PublishedRow};
@@ -32,6 +33,8 @@ pub(super) struct SecondLook<'r> {
     period: Option<(i32, u32)>,
     /// The days and months that the report's period may end on, under any regime, and the days beside them.
     ends: Vec<(u32, u32)>,
+    /// Those that it may begin on.
+    begins: Vec<(u32, u32)>,
 }
 
 /// The words around a claim in small letters.
@@ -84,8 +87,11 @@ impl<'r> SecondLook<'r> {
         let signed = report.signed().into_iter().map(|(day, _)| day);
         let beside = |day: NaiveDate| [day.pred_opt(), Some(day), day.succ_opt()].into_iter().flatten();
         let ends = last.chain(signed).flat_map(beside).map(|day| (day.day(), day.month())).collect();
+        let first = Regime::ALL.iter().filter_map(|regime| report.period(*regime)).map(|period| period.from());
+        let begins = first.flat_map(beside).map(|day| (day.day(), day.month())).collect();
         Self {
             ends,
+            begins,
             text: report.text(),
             total: report.form().and_then(|form| form.total()),
             rows: rows.filter(|(name, _)| name.len() > 2).collect(),
@@ -105,12 +111,23 @@ impl<'r> SecondLook<'r> {
             || is_compared(claim, sentence, behind)
             || is_of_another_thing(claim, sentence)
             || is_by_days(behind)
+            || is_of_rows(claim, sentence, behind)
+            || is_of_others(claim, sentence)
+            || is_end_of_name(claim, sentence)
+            || is_outside(sentence, behind)
+            || told_from(sentence).is_some_and(|day| !self.begins.contains(&day))
             || bounds_rows(claim, sentence)
             || self.is_of_total(claim, sentence, row)
             || self.is_of_another_row(claim, line, sentence, behind)
             || self.is_of_unlisted_row(claim, line, behind)
             || is_of_one_channel(claim, sentence, row)
             || self.is_narrowed(claim, &around)
+    }
+
+    /// "Xếp sau lĩnh vực A, lĩnh vực B có 351 hồ sơ": names that are told apart, and not as a sum.
+    pub(super) fn sets_apart(&self, claim: &Claim) -> bool {
+        let words = Words::around(self.text, claim);
+        is_of_others(claim, words.parts().sentence)
     }
 
     /// Whether the sentence has an exception: "100% hồ sơ …, ngoại trừ 03 hồ sơ".

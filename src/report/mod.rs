@@ -209,7 +209,11 @@ fn own_period(text: &str, sections: &[Section], over_table: PrintedPeriod) -> Pr
         .iter()
         .find(|section| !section.ordinal().is_empty())
         .map_or(text.len(), |section| section.heading().start);
-    let head = PrintedPeriod::find(start(text, first.min(MOST)));
+    let head_text = start(text, first.min(MOST));
+    // "Từ ngày 01/6 đến ngày 14/6/2024, tiếp nhận 88 hồ sơ" is a sentence; the days of the report stand by themselves.
+    let lines: Vec<&str> = head_text.lines().filter(|line| !line.contains("hồ sơ")).collect();
+    let titled = PrintedPeriod::find(&lines.join("\n"));
+    let head = if titled.is_named() { titled } else { PrintedPeriod::find(head_text) };
     let name = |printed: &PrintedPeriod| {
         printed.in_regime(Regime::Calendar).map(|period| (period.kind(), period.year(), period.index()))
     };

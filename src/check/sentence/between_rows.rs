@@ -224,7 +224,9 @@ impl Told<'_> {
         longest_at(self.pieces, told_at + 1, &["hồ sơ"])?;
         let numbers = self.pieces.iter().filter(|piece| piece.is_number()).count();
         let named: Vec<usize> = self.named.iter().map(|(_, row)| *row).collect();
-        if named.is_empty() || numbers != named.len() + 1 {
+        // "Các lĩnh vực khác là 49 hồ sơ (A 12, B 37)" names them itself.
+        let behind = self.named.iter().any(|(place, _)| place.end > at);
+        if named.is_empty() || behind || numbers != named.len() + 1 {
             return None;
         }
         let rest = |measure: &Measure| {

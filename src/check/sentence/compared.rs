@@ -317,10 +317,11 @@ fn share_of_change(pieces: &[Placed<'_>], from: usize) -> Option<usize> {
     (share && (mark.is('(') || lead.is_some())).then_some(at)
 }
 
-/// "So với quý II năm 2025 (498 hồ sơ), …": the number compared with, where the sentence begins with it.
+/// "So với quý II năm 2025 (498 hồ sơ), …; so với cùng kỳ (573 hồ sơ), …": the number compared with, where the clause begins with it.
 fn reference_before(pieces: &[Placed<'_>], end: usize) -> Option<usize> {
     const FIRST: usize = 3;
-    (0..end.min(FIRST)).find_map(|at| reference(&pieces[..end], at))
+    let start = pieces[..end].iter().rposition(|piece| piece.is(';')).map_or(0, |mark| mark + 1);
+    (start..end.min(start + FIRST)).find_map(|at| reference(&pieces[..end], at))
 }
 
 /// "đạt 77,44%, vượt chỉ tiêu 85% được giao": below what it is said to exceed.

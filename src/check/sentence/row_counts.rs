@@ -75,7 +75,7 @@ impl Told<'_> {
         let before = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
         // "Còn 03/07 lĩnh vực có hồ sơ …" begins a sentence; ", còn 02 lĩnh vực …" tells of the rest.
         let rest = before == "còn" && at > 1;
-        let part = rest || matches!(before, "trong" | "số" | "của" | "thứ" | "hai" | "mươi" | "trăm");
+        let part = rest || matches!(before, "trong" | "số" | "của" | "thứ" | "hai" | "mười" | "mươi" | "trăm");
         if part || is_about(self.pieces, at) {
             return None;
         }
@@ -160,7 +160,7 @@ impl Told<'_> {
         let none = longest_at(self.pieces, at, &["không", "không có", "chưa có"]);
         let (all, noun) = each.map(|taken| (true, at + taken)).or_else(|| Some((false, at + none?)))?;
         let next = self.rows_at(noun)?;
-        if matches!(before, "cả" | "bộ" | "của" | "trong" | "số") {
+        if matches!(before, "cả" | "bộ" | "của" | "trong" | "số" | "quân" | "bình") {
             return None;
         }
         let rest = longest_at(self.pieces, next, &["còn lại", "khác"]);

@@ -95,6 +95,10 @@ impl Told<'_> {
         }
         if self.has("quá hạn") || self.has("trễ hạn") || self.has("chậm") {
             let (done, open) = (of(&[Column::Overdue]), of(&[Column::InProgressOverdue]));
+            // "lần lượt là 3 và 9 hồ sơ (kể cả đang giải quyết)"
+            if ["kể cả", "gồm cả", "tính cả"].iter().any(|words| self.has(words)) {
+                return vec![done.plus(open)];
+            }
             return if self.has("đang") { vec![open] } else { vec![done, open, done.plus(open)] };
         }
         if self.has("trước hạn") || self.has("đúng hạn") {

@@ -95,7 +95,12 @@ fn word(
             return (Piece::Unknown(capital), taken);
         }
         let alone = capital && longer && stands_alone(tokens, at + taken, before);
-        if after_field || words >= 2 && longer || alone {
+        // A field may be called "Bưu chính": the way a dossier came in is named more often.
+        let channel = matches!(phrase, Some((Lexeme::Mark(_), length)) if length >= taken);
+        if channel && alone && !after_field {
+            return (Piece::Unknown(capital), taken);
+        }
+        if after_field || !channel && (words >= 2 && longer || alone) {
             return (Piece::Row(row), taken);
         }
     }
@@ -168,11 +173,15 @@ fn spelled_number(text: &str, tokens: &[Token], at: usize) -> Option<(Piece, usi
     if tokens[at].end - tokens[at].start > 8 {
         return None;
     }
-    let words = tokens[at..].iter().map_while(|token| match token.kind {
+    let word = |token: &Token| match token.kind {
         Kind::Word(..) => text.get(token.start..token.end),
         _ => None,
-    });
-    let (value, taken) = spelled(words)?;
+    };
+    // "ba phần tư hồ sơ" is a share.
+    if at.checked_sub(1).and_then(|before| word(&tokens[before])) == Some("phần") {
+        return None;
+    }
+    let (value, taken) = spelled(tokens[at..].iter().map_while(word))?;
     let ids = tokens.get(at + taken..)?.iter().map_while(|token| match token.kind {
         Kind::Word(id, _) if id > 0 => Some(id),
         _ => None,

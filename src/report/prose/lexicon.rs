@@ -186,7 +186,10 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Down, "giảm|ít hơn|thấp hơn|giảm đi|giảm bớt"),
     (Lexeme::Than, "so với|so cùng kỳ|so với cùng kỳ|so"),
     (Lexeme::CarriedOver, "chuyển sang|chuyển qua|chuyển tiếp sang|để lại"),
-    (Lexeme::OtherPeriod, "đầu kỳ|tháng cuối kỳ|tháng đầu kỳ|tháng cuối quý|tháng đầu quý|kỳ trước|quý trước|tháng trước|năm trước|cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ báo cáo trước|quý liền trước|tháng liền trước|cùng kỳ quý trước|\
+    (Lexeme::OtherPeriod, "đầu kỳ|tháng cuối kỳ|tháng đầu kỳ|tháng đầu của quý|tháng cuối của quý|tháng đầu tiên của quý|tháng cuối cùng của quý|tháng giữa quý|tháng giữa của quý|\
+        tháng thứ nhất của quý|tháng thứ hai của quý|tháng thứ ba của quý|tháng đầu của kỳ|tháng cuối của kỳ|\
+        trong tháng đầu của quý|trong tháng cuối của quý|trong tháng đầu quý|trong tháng cuối quý|trong tháng giữa quý|trong tháng thứ nhất của quý|\
+        trong tháng thứ hai của quý|trong tháng thứ ba của quý|trong tháng đầu của kỳ|trong tháng cuối của kỳ|trong tháng đầu kỳ|trong tháng cuối kỳ|tháng cuối quý|tháng đầu quý|kỳ trước|quý trước|tháng trước|năm trước|cùng kỳ|cùng kỳ năm trước|cùng kỳ năm ngoái|năm ngoái|kỳ báo cáo trước|quý liền trước|tháng liền trước|cùng kỳ quý trước|\
         kỳ liền trước|cùng kỳ tháng trước|hồi năm ngoái|cùng kỳ của năm trước|quý liền kề|kỳ sau|quý sau|năm sau|tháng sau|kỳ tới|quý tới|năm tới|tháng tới|thời gian tới"),
     (Lexeme::Left, "tồn|tồn cũ|còn tồn lại"),
     (Lexeme::OwnPeriod, "kỳ này|trong kỳ|trong quý|trong tháng|trong năm|quý này|tháng này|năm nay|kỳ báo cáo|trong kỳ báo cáo|của quý|của kỳ|kỳ báo cáo này|trong quý này|của kỳ báo cáo"),

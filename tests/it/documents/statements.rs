@@ -511,6 +511,19 @@ fn what_other_words_set_apart_is_left_alone() {
         "Tỷ trọng hồ sơ của lĩnh vực đất đai trong tổng số hồ sơ tiếp nhận là 44,0%.",
         "Lĩnh vực giáo dục tiếp nhận 12 hồ sơ.",
         "Tại lĩnh vực Hộ tịch, 114 hồ sơ được trả sớm hơn ít nhất 02 ngày.",
+        "Xếp sau lĩnh vực Hộ tịch, lĩnh vực Đất đai có tổng số hồ sơ tiếp nhận nhiều thứ hai (550 hồ sơ).",
+        "Cộng chung lĩnh vực Hộ tịch (700 hồ sơ) và lĩnh vực Đất đai (550 hồ sơ), tổng số hồ sơ tiếp nhận là 1.250 hồ sơ.",
+        "Lĩnh vực có tổng số hồ sơ tiếp nhận thấp nhất là 550 hồ sơ, cao nhất là 700 hồ sơ.",
+        "Trừ 10 hồ sơ quá hạn, 1.140 hồ sơ đã giải quyết còn lại đều trước và đúng hạn.",
+        "Số lĩnh vực giải quyết đúng hạn và trước hạn 100% là 0 lĩnh vực.",
+        "Có 0/2 lĩnh vực không phát sinh hồ sơ trong quý.",
+        "Tháng đầu của quý, UBND xã giải quyết 290 hồ sơ.",
+        "Trong tháng cuối của quý, đơn vị tiếp nhận mới 431 hồ sơ.",
+        "Từ ngày 01/9 đến ngày 14/9/2026, tiếp nhận 88 hồ sơ.",
+        "Theo báo cáo của Sở Nội vụ, quý III năm 2026 toàn tỉnh tiếp nhận 15.199 hồ sơ.",
+        "Công chức Tư pháp - Hộ tịch tiếp nhận 420 hồ sơ.",
+        "UBND xã (khối đoàn thể) tiếp nhận 120 hồ sơ, không thuộc biểu này.",
+        "Ngoài lĩnh vực Hộ tịch, các lĩnh vực khác tiếp nhận 550 hồ sơ.",
     ] {
         left_alone(right);
     }
@@ -523,6 +536,48 @@ fn what_other_words_set_apart_is_left_alone() {
         "- Trừ 14 hồ sơ giải quyết quá hạn, các hồ sơ còn lại đã giải quyết đều đúng hạn.",
         "Tỷ lệ hồ sơ giải quyết đúng hạn và trước hạn đạt 91,6%.",
         "Gần 1.000 hồ sơ đã được giải quyết.",
+        "Hai lĩnh vực Hộ tịch và Đất đai tiếp nhận 1.205 hồ sơ.",
+        "Trong quý, UBND xã giải quyết 290 hồ sơ.",
+        "Từ ngày 15/6/2026 đến ngày 14/9/2026, tiếp nhận 88 hồ sơ.",
+        "Theo báo cáo của bộ phận một cửa, quý III năm 2026 tiếp nhận 15.199 hồ sơ.",
+        "Lĩnh vực Hộ tịch tiếp nhận 420 hồ sơ.",
+    ] {
+        assert!(!serious(&report(wrong, TABLE)).is_empty(), "{wrong}");
+    }
+}
+
+/// A field may be called "Bưu chính", as the way that a dossier came in; a bracket with "kể cả" tells what is counted in.
+#[test]
+fn names_that_are_ways_to_come_in() {
+    let table = TABLE.replace("Đất đai", "Bưu chính");
+    let alone = |text: &str| assert!(serious(&report(text, &table)).is_empty(), "{text}");
+    let found = |text: &str| assert!(!serious(&report(text, &table)).is_empty(), "{text}");
+    alone("Lĩnh vực Bưu chính tiếp nhận 550 hồ sơ.");
+    found("Lĩnh vực Bưu chính tiếp nhận 505 hồ sơ.");
+    let sentence = |direct: u64| {
+        format!("Số hồ sơ mới tiếp nhận là {} hồ sơ (trực tuyến: 900; trực tiếp, bưu chính: {direct}).", 900 + direct)
+    };
+    alone(&sentence(300));
+    found(&sentence(291));
+    alone("Tỷ lệ hồ sơ đã giải quyết so với tổng số hồ sơ tiếp nhận (kể cả kỳ trước chuyển sang) đạt 92%.");
+    found("Tỷ lệ hồ sơ đã giải quyết so với tổng số hồ sơ tiếp nhận (kể cả kỳ trước chuyển sang) đạt 82%.");
+}
+
+/// Each of two comparisons has its own number; what is between two numbers in a bracket is read with them.
+#[test]
+fn two_comparisons_in_one_sentence() {
+    for right in [
+        "Tổng số hồ sơ tiếp nhận là 1.250 hồ sơ, tăng 25% so với quý II năm 2026 (1.000 hồ sơ) và giảm 37,5% so với cùng kỳ năm 2025 (2.000 hồ sơ).",
+        "Tổng số hồ sơ tiếp nhận là 1.250 hồ sơ, tăng 250 hồ sơ so với quý II năm 2026 (1.000 hồ sơ), giảm 750 hồ sơ so với cùng kỳ năm 2025 (2.000 hồ sơ).",
+        "So với quý II năm 2026 (1.000 hồ sơ), số hồ sơ tiếp nhận tăng 250 hồ sơ, tăng 25%; so với cùng kỳ năm 2025 (2.000 hồ sơ), giảm 750 hồ sơ, giảm 37,5%.",
+        "Hồ sơ Hộ tịch nhiều hơn hồ sơ Đất đai 150 hồ sơ (700 hồ sơ so với 550 hồ sơ).",
+    ] {
+        left_alone(right);
+    }
+    for wrong in [
+        "Tổng số hồ sơ tiếp nhận là 1.250 hồ sơ, tăng 25% so với quý II năm 2026 (1.000 hồ sơ) và giảm 57,5% so với cùng kỳ năm 2025 (2.000 hồ sơ).",
+        "Tổng số hồ sơ tiếp nhận là 1.250 hồ sơ, tăng 350 hồ sơ so với quý II năm 2026 (1.000 hồ sơ), giảm 750 hồ sơ so với cùng kỳ năm 2025 (2.000 hồ sơ).",
+        "So với quý II năm 2026 (1.000 hồ sơ), số hồ sơ tiếp nhận tăng 250 hồ sơ, tăng 25%; so với cùng kỳ năm 2025 (2.000 hồ sơ), giảm 650 hồ sơ, giảm 37,5%.",
     ] {
         assert!(!serious(&report(wrong, TABLE)).is_empty(), "{wrong}");
     }

@@ -5,6 +5,7 @@ use super::set_aside::Bracket;
 use crate::report::prose::draft::Words;
 use crate::report::prose::item::{Item, Piece};
 use crate::report::prose::lexicon::{Lexeme, UnitWord};
+use crate::report::prose::token::lower_case;
 
 impl Reader<'_> {
     pub(super) fn bracket(&mut self, items: &[Item], at: usize) {
@@ -44,6 +45,19 @@ impl Reader<'_> {
         self.change = change.filter(|_| !compared && self.drafts.last().is_some_and(|draft| draft.change.is_some()));
         self.before = Words::default();
         self.stale = false;
+    }
+
+    /// "tổng số hồ sơ tiếp nhận (kể cả kỳ trước chuyển sang)": words without a number that say what is counted in; where the
+    /// text goes on behind them.
+    pub(super) fn aside(&self, items: &[Item], at: usize) -> Option<usize> {
+        const FAR: usize = 16;
+        const IN: [&str; 7] = ["kể cả", "gồm cả", "bao gồm cả", "tính cả", "bao gồm", "gồm", "đã bao gồm"];
+        let inside = items.get(at + 1..)?;
+        let end = inside.iter().take(FAR).position(|item| item.piece == Piece::Close)?;
+        let number = inside[..end].iter().any(|item| matches!(item.piece, Piece::Number(_) | Piece::Slash(..)));
+        let words = lower_case(self.text.get(inside.first()?.start..inside.get(end)?.start)?);
+        let led = IN.iter().any(|lead| words.strip_prefix(lead).is_some_and(|rest| rest.starts_with(' ')));
+        (led && !number).then_some(at + 1 + end + 1)
     }
 
     pub(super) fn unbracket(&mut self) {

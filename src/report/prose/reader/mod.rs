@@ -196,7 +196,10 @@ impl<'t> Reader<'t> {
                 self.topic(items, at);
                 self.colon();
             }
-            Piece::Open => self.bracket(items, at),
+            Piece::Open => match self.aside(items, at) {
+                Some(behind) => return behind,
+                None => self.bracket(items, at),
+            },
             Piece::Close => self.unbracket(),
             Piece::Lex(lexeme) => return self.lexeme(lexeme, items, at),
             Piece::Row(row) => {

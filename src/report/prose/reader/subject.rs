@@ -74,7 +74,12 @@ impl Reader<'_> {
         }
         let words = lower_case(&self.text[item.start..item.end]);
         let wider = ["tỉnh", "ngành", "huyện", "thành phố"].iter().any(|word| words.ends_with(word));
-        if wider && self.names.is_one_office() {
+        // "Của toàn tỉnh" in the report of a district on its communes.
+        let below = || {
+            let heads = |word: &&str| self.names.heads(word);
+            !heads(&"tỉnh") && ["huyện", "phường", "xã", "sở", "thành phố", "thị xã"].iter().any(|word| heads(&word))
+        };
+        if wider && self.names.is_one_office() || words.ends_with("tỉnh") && below() {
             // "Toàn tỉnh tiếp nhận 15.230 hồ sơ" in the report of a department.
             match self.open {
                 Some(open) => self.drafts[open].after.elsewhere = true,

@@ -1,0 +1,95 @@
+//! Words around a number that say that it is told of other rows than the nearest name, or of how many rows there are.
+
+use crate::report::{Claim, Quantity, Subject, spelled};
+
+/// What rows are called.
+const ROWS: [&str; 12] = [
+    "lĩnh vực",
+    "đơn vị",
+    "cơ quan",
+    "địa phương",
+    "xã, phường",
+    "phường, xã",
+    "thị trấn",
+    "xã",
+    "phường",
+    "sở, ngành",
+    "sở",
+    "phòng",
+];
+
+/// "Có 3/5 lĩnh vực không phát sinh hồ sơ", "số lĩnh vực giải quyết đúng hạn 100% là 6 lĩnh vực", "lĩnh vực có số hồ sơ tiếp nhận
+/// thấp nhất là 14 hồ sơ": how many rows are such, and the least and the most of them; nothing of the whole.
+pub(super) fn is_of_rows(claim: &Claim, sentence: &str, behind: &str) -> bool {
+    let lead = sentence.trim_end();
+    let rows_before = ROWS.iter().any(|noun| {
+        let Some(rest) = lead.strip_suffix(noun) else { return false };
+        counts(rest.split_whitespace().next_back().unwrap_or_default())
+    });
+    let share = matches!(claim.quantity(), Quantity::Share(_) | Quantity::All);
+    let counted_behind = behind.trim_start().trim_start_matches([':', '=']).trim_start();
+    let counted_behind = counted_behind.strip_prefix("là ").unwrap_or(counted_behind);
+    let rows_behind = share
+        && counted_behind
+            .split_once(' ')
+            .is_some_and(|(count, rest)| counts(count) && ROWS.iter().any(|noun| rest.trim_start().starts_with(noun)));
+    let number_of_rows =
+        share && ["số lĩnh vực", "số đơn vị", "số xã", "số phường"].iter().any(|words| lead.contains(words));
+    let extreme = *claim.subject() == Subject::Whole
+        && ["nhất là", "nhất có", "nhất với", "nhất đạt", "nhất:", "nhất", "nhất là:"]
+            .iter()
+            .any(|words| lead.ends_with(words));
+    rows_before || rows_behind || number_of_rows || extreme
+}
+
+/// "Ngoài A, các đơn vị khác …", "trừ 52 hồ sơ quá hạn, 860 hồ sơ còn lại …", "xếp sau A, B có …", "cộng chung A (8) và B (22), …",
+/// "theo báo cáo của Sở Nội vụ, toàn tỉnh …": the row that is named before, or the whole, is not what the number is of.
+pub(super) fn is_of_others(claim: &Claim, sentence: &str) -> bool {
+    const AFTER: [&str; 6] = ["xếp sau ", "đứng sau ", "chỉ sau ", "sau lĩnh vực ", "tiếp sau ", "kế sau "];
+    const SUMS: [&str; 6] = ["cộng chung ", "cộng ", "gộp ", "tính gộp ", "tính chung ", "tổng cộng của "];
+    const SOURCES: [&str; 4] = ["theo báo cáo của ", "theo số liệu của ", "theo thống kê của ", "theo công bố của "];
+    const HIGHER: [&str; 9] = [
+        "sở ",
+        "bộ ",
+        "ubnd tỉnh",
+        "ubnd thành phố",
+        "văn phòng ",
+        "cục ",
+        "chi cục ",
+        "ủy ban nhân dân tỉnh",
+        "tổng cục ",
+    ];
+    let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
+    let starts = |leads: &[&str]| leads.iter().find_map(|lead| opening.strip_prefix(lead));
+    let named = matches!(claim.subject(), Subject::Named(_) | Subject::Together(_));
+    let excepted = starts(&["ngoài ", "trừ ", "ngoại trừ ", "ngoại trừ", "không kể ", "không tính "]).is_some();
+    let others = ["khác", "còn lại"].iter().any(|words| sentence.contains(words));
+    let rest =
+        starts(&["trừ ", "ngoại trừ "]).is_some_and(|rest| rest.starts_with(|first: char| first.is_ascii_digit()));
+    let higher = starts(&SOURCES).is_some_and(|rest| HIGHER.iter().any(|body| rest.starts_with(body)));
+    let other_rows =
+        ["các lĩnh vực khác", "các đơn vị khác", "lĩnh vực khác là"].iter().any(|words| sentence.contains(words));
+    named && (excepted && others || starts(&AFTER).is_some() || starts(&SUMS).is_some() || other_rows)
+        || rest && matches!(claim.quantity(), Quantity::Count(_)) && sentence.contains(',')
+        || higher && (sentence.contains("toàn tỉnh") || sentence.contains("toàn thành phố"))
+}
+
+/// "Công chức Tư pháp - Hộ tịch tiếp nhận 420 hồ sơ": the name of a row is the end of a longer one.
+pub(super) fn is_end_of_name(claim: &Claim, sentence: &str) -> bool {
+    let Subject::Named(name) = claim.subject() else { return false };
+    let name = name.to_lowercase();
+    let name = name.strip_prefix("lĩnh vực ").unwrap_or(&name);
+    let before = sentence.rfind(name).map(|at| sentence[..at].trim_end());
+    before.and_then(|before| before.strip_suffix(['-', '–'])).is_some_and(|longer| {
+        let longer = longer.trim_end();
+        !longer.is_empty() && longer.ends_with(char::is_alphabetic)
+    })
+}
+
+/// "3", "03", "3/5", "ba".
+fn counts(word: &str) -> bool {
+    let digits = word.trim_end_matches([',', ';']);
+    let (part, whole) = digits.split_once('/').unwrap_or((digits, "1"));
+    let number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    number(part) && number(whole) || spelled(std::iter::once(word)).is_some_and(|(count, _)| count > 0)
+}
