@@ -115,7 +115,8 @@ pub(super) fn is_part(sentence: &str) -> bool {
     let apart = ["hồ sơ không ", "ngoài các", "ngoài hồ sơ", "riêng nhóm", "nhóm "]
         .iter()
         .any(|words| clause.starts_with(words));
-    apart || !OWN.iter().any(|words| rest.starts_with(words) || rest.contains(&format!(" {words}")))
+    let begins = |words: &&str| rest.match_indices(*words).any(|(at, _)| at == 0 || rest[..at].ends_with(' '));
+    apart || !OWN.iter().any(|words| begins(&words))
 }
 
 /// "Tỷ lệ văn bản xử lý đúng hạn đạt 97,6%", "tỷ lệ nộp thuế đúng hạn …": shares of something else than dossiers.

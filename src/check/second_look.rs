@@ -213,10 +213,11 @@ impl<'r> SecondLook<'r> {
             Subject::Whole => {
                 // "93 hồ sơ thuộc lĩnh vực Đất đai", "264 hồ sơ đã giải quyết của lĩnh vực Đất đai"
                 let own = |name: &str| {
-                    let of = |words: &str| behind.find(&format!("{words}{name}")).is_some_and(|at| at < OWN);
-                    ["thuộc ", "của ", "thuộc lĩnh vực ", "của lĩnh vực ", "ở lĩnh vực ", "về ", "lĩnh vực "]
-                        .iter()
-                        .any(|words| of(words))
+                    behind.match_indices(name).any(|(at, _)| {
+                        let lead = &behind[..at];
+                        let of = |words: &&str| lead.ends_with(*words) && at - words.len() < OWN;
+                        ["thuộc ", "của ", "về ", "lĩnh vực "].iter().any(|words| of(&words))
+                    })
                 };
                 let bracket = behind.trim_start().strip_prefix('(').unwrap_or_default();
                 if is_name(bracket.split([')', ',', ';']).next().unwrap_or_default()) {
