@@ -14,8 +14,8 @@ use crate::names::{Field, MatchKey};
 #[derive(Debug, Default)]
 pub(super) struct Index {
     codes: HashMap<Code, u32>,
-    /// Whether the procedures with short codes are offered online.
-    online: HashMap<ShortCode, Option<bool>, BuildHasherDefault<CodeHasher>>,
+    /// Whether the procedures with codes of the national catalogue are offered online, by the numbers of the codes.
+    online: HashMap<u32, Option<bool>, BuildHasherDefault<NumberHasher>>,
     /// Codes without the part that names the agency; `None` where several procedures have one.
     national: HashMap<Code, Option<u32>>,
     /// Names as the catalogue spells them, then as they match.
@@ -75,39 +75,29 @@ impl Successions {
     }
 }
 
-/// A code of at most fifteen bytes, as those of the national catalogue are ("1.004873"), and zeros after it. With its answer
-/// it takes sixteen bytes, so that a look-up among tens of thousands of procedures stays in the cache and follows no pointer.
-type ShortCode = [u8; 15];
-
-fn short_code(code: &str) -> Option<ShortCode> {
-    let mut short = [0; 15];
-    // A code that ends with a zero would be taken for a shorter one.
-    short.get_mut(..code.len()).filter(|_| !code.ends_with('\0'))?.copy_from_slice(code.as_bytes());
-    Some(short)
+/// The number of a code as those of the national catalogue are: 1004873 of "1.004873". With its answer it takes eight bytes, so
+/// that a look-up among tens of thousands of procedures stays in the cache and follows no pointer.
+fn code_number(code: &str) -> Option<u32> {
+    let [kind, b'.', digits @ ..] = <&[u8; 8]>::try_from(code.as_bytes()).ok()? else { return None };
+    let is_number = kind.is_ascii_digit() && digits.iter().all(u8::is_ascii_digit);
+    let number = digits.iter().fold(u32::from(kind & 0xf), |sum, digit| sum * 10 + u32::from(digit & 0xf));
+    is_number.then_some(number)
 }
 
-/// A multiplicative hash. The catalogue is the caller's own, so nobody chooses its codes to collide.
+/// A multiplicative hash of numbers. The catalogue is the caller's own, so nobody chooses its codes to collide.
 #[derive(Default)]
-struct CodeHasher(u64);
+struct NumberHasher(u64);
 
-impl Hasher for CodeHasher {
+impl Hasher for NumberHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut word = [0; 8];
-            word.iter_mut().zip(chunk).for_each(|(place, byte)| *place = *byte);
-            self.write_u64(u64::from_le_bytes(word));
+        for byte in bytes {
+            self.write_u32((*byte).into());
         }
     }
 
-    fn write_u64(&mut self, word: u64) {
-        let product = u128::from(self.0 ^ word ^ 0x9e37_79b9_7f4a_7c15) * 0xa076_1d64_78bd_642f_u128;
-        #[allow(clippy::cast_possible_truncation, reason = "both halves are used")]
-        let (low, high) = (product as u64, (product >> 64) as u64);
-        self.0 = low ^ high;
-    }
-
-    fn write_usize(&mut self, _: usize) {
-        // All keys are of one length.
+    fn write_u32(&mut self, number: u32) {
+        let product = (self.0 ^ u64::from(number)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        self.0 = product ^ product >> 32;
     }
 
     fn finish(&self) -> u64 {
@@ -174,8 +164,8 @@ impl Index {
             let place = u32::try_from(at).unwrap_or(u32::MAX);
             let code = procedure.code().as_str();
             index.codes.entry(Code::new(code)).or_insert(place);
-            if let Some(short) = short_code(code) {
-                index.online.entry(short).or_insert(procedure.offers_online());
+            if let Some(number) = code_number(code) {
+                index.online.entry(number).or_insert(procedure.offers_online());
             }
             if let Some(national) = national(code) {
                 index.national.entry(Code::new(national)).and_modify(|met| *met = None).or_insert(Some(place));
@@ -202,8 +192,8 @@ impl Index {
 
     /// Whether there is a procedure with this code, and whether it is offered online, as far as that is known.
     pub(super) fn is_online(&self, procedures: &[Procedure], code: &str) -> (bool, Option<bool>) {
-        if let Some(short) = short_code(code) {
-            let online = self.online.get(&short);
+        if let Some(number) = code_number(code) {
+            let online = self.online.get(&number);
             return (online.is_some(), online.copied().flatten());
         }
         let procedure = self.procedure(code).and_then(|at| procedures.get(at));
@@ -224,5 +214,20 @@ impl Index {
     /// What a field stands for on a day.
     pub(super) fn successor<'c>(&self, all: &'c [Succession], key: &MatchKey, day: NaiveDate) -> Option<&'c Field> {
         all.get(self.successions.last(key, day)?).map(|succession| &succession.new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_of_the_national_catalogue_have_numbers() {
+        assert_eq!((code_number("1.004873"), code_number("0.000000")), (Some(1_004_873), Some(0)));
+        for other in
+            ["", "1.00487", "1.0048733", "1-004873", "1.00487x", "x.004873", "1004873.", "１.0487", "1.004873.000"]
+        {
+            assert_eq!(code_number(other), None, "{other}");
+        }
     }
 }

@@ -54,7 +54,7 @@ fn diagnose_whole(
     if dossier.code().is_empty() {
         add(Rule::CODE_MISSING);
     }
-    if dossier.field().name().trim().is_empty() {
+    if dossier.field().name().chars().all(char::is_whitespace) {
         add(Rule::FIELD_MISSING);
     }
     dates(dossier, whole, location, &mut findings);

@@ -83,10 +83,11 @@ impl DossierCode {
     /// The day of receipt that a code states, without making a code of it.
     pub(crate) fn day_in(code: &str) -> Option<NaiveDate> {
         let (_, date, _) = parts(code)?;
-        let (year, rest) = date.split_at(date.len() - 4);
-        let year: i32 = year.parse().ok()?;
+        // Digits only.
+        let number = date.bytes().fold(0, |sum, digit| sum * 10 + u32::from(digit & 0xf));
+        let year = i32::try_from(number / 10_000).ok()?;
         let year = if date.len() == 6 { 2000 + year } else { year };
-        NaiveDate::from_ymd_opt(year, rest[..2].parse().ok()?, rest[2..].parse().ok()?)
+        NaiveDate::from_ymd_opt(year, number / 100 % 100, number % 100)
     }
 
     /// The number within the day, after the date.
@@ -102,10 +103,23 @@ impl DossierCode {
 }
 
 fn parts(code: &str) -> Option<(&str, &str, &str)> {
-    let (front, sequence) = code.trim().rsplit_once('-')?;
-    let (agency, date) = front.rsplit_once('-')?;
-    let dated = matches!(date.len(), 6 | 8) && date.bytes().all(|byte| byte.is_ascii_digit());
-    (dated && !agency.is_empty() && !sequence.is_empty()).then_some((agency, date, sequence))
+    let code = trimmed(code);
+    let bytes = code.as_bytes();
+    let after = bytes.iter().rposition(|byte| *byte == b'-')?;
+    // A date has no dash in it, so that the one before it is where its length says.
+    let before = [6, 8].into_iter().filter_map(|len| after.checked_sub(len + 1)).find(|at| {
+        let date = bytes.get(at + 1..after).unwrap_or_default();
+        bytes.get(*at) == Some(&b'-') && date.iter().all(u8::is_ascii_digit)
+    })?;
+    let (agency, date, sequence) = (code.get(..before)?, code.get(before + 1..after)?, code.get(after + 1..)?);
+    (!agency.is_empty() && !sequence.is_empty()).then_some((agency, date, sequence))
+}
+
+/// A code without white space around it; nearly all have none, which their ends tell.
+fn trimmed(code: &str) -> &str {
+    let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    let bytes = code.as_bytes();
+    if is_graphic(bytes.first()) && is_graphic(bytes.last()) { code } else { code.trim() }
 }
 
 text_type! { DossierCode }
@@ -136,5 +150,21 @@ mod tests {
             assert_eq!(DossierCode::new(code).sequence(), None, "{code}");
         }
         assert_eq!(DossierCode::new("A-219904-1").day(), None);
+    }
+
+    #[test]
+    fn white_space_around_a_code_is_no_part_of_it() {
+        for (code, expected) in [
+            (" A-210104-1\u{a0}", Some(("A", "210104", "1"))),
+            ("\u{3000}A-B-20210104-1 ", Some(("A-B", "20210104", "1"))),
+            ("A-210104-1é", Some(("A", "210104", "1é"))),
+            ("é-210104- ", None),
+            ("A-0210104-1", None),
+            ("A-1234-210104-", None),
+            ("A-21-0104-1", None),
+        ] {
+            assert_eq!(parts(code), expected, "{code:?}");
+        }
+        assert_eq!(DossierCode::day_in("A-20210230-1"), None);
     }
 }

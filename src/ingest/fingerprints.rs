@@ -1,7 +1,7 @@
 //! Fingerprints of dossier codes, by which repeated ones are found among a million.
 //!
 //! A *radix partition*: fingerprints go to buckets by their first eight bits, so that those of one bucket can be compared in
-//! marks that lie in the nearest cache. Of 48 bits the bucket tells eight, and five bytes are kept. Two codes of a million
+//! a table that lies in a cache close to the processor. Of 48 bits the bucket tells eight, and five bytes are kept. Two codes of a million
 //! share a fingerprint in one list of six hundred; it is read a second time then, so the answer stays exact.
 
 use std::num::NonZeroUsize;
@@ -30,13 +30,13 @@ pub(super) fn fingerprint_ahead(text: &[u8], len: usize) -> Option<u64> {
     match text.first_chunk::<PIECE>() {
         Some(window) if len < PIECE && is_trimmed(code) => {
             let inside = INSIDE[len % BLOCK].first_chunk().map_or([0; 4], words);
+            let small = |word: u64, inside: u64| (word | broadcast(SMALL)) & inside;
             let [first, second, third, fourth] = words(window);
-            let cut_off = [first & inside[0], second & inside[1], third & inside[2], fourth & inside[3]];
-            if (cut_off[0] | cut_off[1] | cut_off[2] | cut_off[3]) & broadcast(0x80) != 0 {
+            let words =
+                [small(first, inside[0]), small(second, inside[1]), small(third, inside[2]), small(fourth, inside[3])];
+            if (words[0] | words[1] | words[2] | words[3]) & broadcast(0x80) != 0 {
                 return folded_fingerprint(code);
             }
-            let small = inside.map(|inside| inside & broadcast(SMALL));
-            let words = [cut_off[0] | small[0], cut_off[1] | small[1], cut_off[2] | small[2], cut_off[3] | small[3]];
             Some(cut(mixed(0, words)))
         }
         _ => trimmed_fingerprint(code),
@@ -241,9 +241,9 @@ impl Prints {
         let buckets: Vec<Bucket<'_>> = (0..).zip(self.buckets()).collect();
         let shares: Vec<&[Bucket<'_>]> = buckets.chunks(BUCKETS.div_ceil(threads)).collect();
         let repeated = |share: &[Bucket<'_>]| -> Vec<u64> {
-            let (mut marks, mut repeated) = (Marks::default(), Vec::new());
+            let (mut places, mut repeated) = (Places::default(), Vec::new());
             for (bucket, chunks) in share {
-                let found = marks.repeated(chunks);
+                let found = places.repeated(chunks);
                 repeated.extend(found.into_iter().map(|number| bucket << 56 | number << 16));
             }
             repeated
@@ -252,51 +252,41 @@ impl Prints {
     }
 }
 
-/// A bit for each of the bits of a fingerprint after those of its bucket: whether one was seen, and whether another one was.
+/// Places for the fingerprints of a bucket. Each takes the place that its first bits name, where it is the first one there.
 #[derive(Default)]
-struct Marks {
-    seen: Vec<u64>,
-    twice: Vec<u64>,
-    shared: Vec<u64>,
+struct Places {
+    /// The other bits of the one that was first at each place, plus one; zero where none was.
+    firsts: Vec<u32>,
+    /// Those that found another one at their place.
+    others: Vec<u64>,
 }
 
-impl Marks {
+impl Places {
     /// The fingerprints that occur more than once in a bucket, in order.
     fn repeated(&mut self, chunks: &[&[Short]]) -> Vec<u64> {
         let count: usize = chunks.iter().map(|chunk| chunk.len()).sum();
-        // Sixteen bits for each: about one in sixteen shares its bit with another.
-        let bits = (count * 16).next_power_of_two().clamp(64, 1 << 30);
-        let shift = 40 - bits.trailing_zeros();
-        let place = |number: u64| {
-            let at = usize::try_from(number >> shift).unwrap_or(0);
-            (at / 64, 1_u64 << (at % 64))
-        };
-        for marks in [&mut self.seen, &mut self.twice] {
-            marks.clear();
-            marks.resize(bits / 64, 0);
-        }
-        for chunk in chunks {
-            for print in *chunk {
-                let (word, bit) = place(number(*print));
-                if let (Some(seen), Some(twice)) = (self.seen.get_mut(word), self.twice.get_mut(word)) {
-                    *twice |= *seen & bit;
-                    *seen |= bit;
-                }
+        // Four to eight places for each: one in ten finds another one at its place. With 512 of them at least, what is left of
+        // forty bits goes into an entry.
+        let places = (count * 4).next_power_of_two().clamp(1 << 9, 1 << 22);
+        let left = 40 - places.trailing_zeros();
+        self.firsts.clear();
+        self.firsts.resize(places, 0);
+        self.others.clear();
+        let mut repeated = Vec::new();
+        for print in chunks.iter().copied().flatten() {
+            let number = number(*print);
+            #[allow(clippy::cast_possible_truncation, reason = "at most thirty-one bits are left")]
+            let entry = (number & ((1 << left) - 1)) as u32 + 1;
+            let place = usize::try_from(number >> left).unwrap_or(usize::MAX);
+            match self.firsts.get_mut(place) {
+                Some(first) if *first == 0 => *first = entry,
+                Some(first) if *first == entry => repeated.push(number),
+                _ => self.others.push(number),
             }
         }
-        self.shared.clear();
-        for chunk in chunks {
-            for print in *chunk {
-                let number = number(*print);
-                let (word, bit) = place(number);
-                if self.twice.get(word).is_some_and(|twice| twice & bit != 0) {
-                    self.shared.push(number);
-                }
-            }
-        }
-        self.shared.sort_unstable();
-        let mut repeated: Vec<u64> =
-            self.shared.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        self.others.sort_unstable();
+        repeated.extend(self.others.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]));
+        repeated.sort_unstable();
         repeated.dedup();
         repeated
     }
@@ -342,6 +332,9 @@ mod tests {
         for threads in 1..6 {
             assert_eq!(suspects(&twice, threads), expected, "{threads}");
         }
+        // Two that are alike where another one was first, and three.
+        let crowd: Vec<u64> = [1, 2, 2, 3, 3, 3, 1, 4].map(|number: u64| 7 << 56 | number << 16).to_vec();
+        assert_eq!(suspects(&[crowd], 1), [1_u64, 2, 3].map(|number| 7 << 56 | number << 16));
         // A code that occurs very often, and more fingerprints than are kept.
         let common = [many.clone(), vec![vec![many[3][3]; 40_000]]].concat();
         assert_eq!(suspects(&common, 1), [many[3][3]]);

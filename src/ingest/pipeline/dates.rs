@@ -28,11 +28,13 @@ const BLANK: DateRead = DateRead { day: NO_DAY, seconds: NO_TIME, mark: 0, state
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Shape {
     len: usize,
-    date: usize,
     form: MonthForm,
+    /// Where the eight bytes are that tell the month, and which of their bits do.
+    month: usize,
+    mask: u64,
+    /// Where the two digits of the day are.
+    day: usize,
     time: Option<Clock>,
-    /// Where the space between the date and the time is, or the letter T.
-    gap: Option<usize>,
 }
 
 /// How the time is written, and where.
@@ -42,6 +44,8 @@ struct Clock {
     /// `093000` without colons.
     compact: bool,
     seconds: bool,
+    /// Where the space between the date and the time is, or the letter T; of no meaning to compact ones.
+    gap: usize,
 }
 
 /// Reads the cells of a column.
@@ -51,8 +55,6 @@ pub(super) struct DateColumn {
     /// A mark of the caller's own may look like a date.
     marks_first: bool,
     order: DateOrder,
-    /// What a code would state is wanted.
-    with_stated: bool,
 }
 
 impl Shape {
@@ -60,17 +62,13 @@ impl Shape {
     fn of(cell: &[u8], order: DateOrder) -> Option<Self> {
         let digit = |at: usize| cell.get(at).is_some_and(u8::is_ascii_digit);
         let sign = |at: usize| cell.get(at).copied().filter(|byte| matches!(byte, b'-' | b'/' | b'.'));
-        let plain = |date: usize, form, len: usize, clock: Option<Clock>| {
-            let gap = clock.filter(|clock| !clock.compact).map(|_| if date == 0 { 10 } else { date - 1 });
-            Self { len, date, form, time: clock, gap }
-        };
         let len = cell.len();
         if len >= 8 && (0..len).all(digit) {
             let seconds = len == 14;
-            let clock = Clock { at: 8, compact: true, seconds };
+            let clock = Clock { at: 8, compact: true, seconds, gap: 8 };
             return match len {
-                8 => Some(plain(0, MonthForm::Compact, len, None)),
-                12 | 14 => Some(plain(0, MonthForm::Compact, len, Some(clock))),
+                8 => Some(Self::at(0, MonthForm::Compact, len, None)),
+                12 | 14 => Some(Self::at(0, MonthForm::Compact, len, Some(clock))),
                 _ => None,
             };
         }
@@ -83,10 +81,10 @@ impl Shape {
         };
         if let Some(form) = form_at(0) {
             let gap = cell.get(10).is_some_and(|byte| matches!(byte, b' ' | b'T'));
+            let clock = Clock { at: 11, compact: false, seconds: len == 19, gap: 10 };
             return match len {
-                10 => Some(plain(0, form, len, None)),
-                16 if gap => Some(plain(0, form, len, Some(Clock { at: 11, compact: false, seconds: false }))),
-                19 if gap => Some(plain(0, form, len, Some(Clock { at: 11, compact: false, seconds: true }))),
+                10 => Some(Self::at(0, form, len, None)),
+                16 | 19 if gap => Some(Self::at(0, form, len, Some(clock))),
                 _ => None,
             };
         }
@@ -96,61 +94,59 @@ impl Shape {
             _ => return None,
         };
         let form = form_at(date).filter(|_| cell.get(date - 1) == Some(&b' '))?;
-        Some(plain(date, form, len, Some(Clock { at: 0, compact: false, seconds })))
+        Some(Self::at(date, form, len, Some(Clock { at: 0, compact: false, seconds, gap: date - 1 })))
     }
 
-    /// The day and the time of a cell of this shape; `None` for what is no date, and outside the plausible years.
-    #[inline]
-    fn read(self, cell: &[u8], months: &Months, met: &mut MonthCache, with_stated: bool) -> Option<DateRead> {
+    /// The shape of cells with a date that begins at a place.
+    fn at(date: usize, form: MonthForm, len: usize, time: Option<Clock>) -> Self {
+        let (month, mask, day) = match form {
+            MonthForm::YearFirst => (date, u64::MAX, date + 8),
+            MonthForm::DayFirst => (date + 2, u64::MAX, date),
+            MonthForm::Compact => (date, 0xffff_ffff_ffff, date + 6),
+        };
+        Self { len, form, month, mask, day, time }
+    }
+
+    /// The day and the time of a cell of this shape; `None` for what is no date, and outside the plausible years. With `STATED`,
+    /// what codes state of the day.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "three or four cells of each record; a call costs more than what it does")]
+    fn read<const STATED: bool>(&self, cell: &[u8], months: &Months, met: &mut MonthCache) -> Option<DateRead> {
         if cell.len() != self.len {
             return None;
         }
-        let states = |century: [u8; 2], digits: [u8; 6]| if with_stated { states(century, digits) } else { 0 };
-        let date = cell.get(self.date..)?;
-        let (day, stated) = match self.form {
-            MonthForm::YearFirst => {
-                let text: &[u8; 10] = date.first_chunk()?;
-                let [c0, c1, y0, y1, _, m0, m1, _, d0, d1] = *text;
-                let key = u64::from_le_bytes(*text.first_chunk()?);
-                (met.day(self.form, key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
-            }
-            MonthForm::DayFirst => {
-                let text: &[u8; 10] = date.first_chunk()?;
-                let [d0, d1, _, m0, m1, _, c0, c1, y0, y1] = *text;
-                let key = u64::from_le_bytes(*text.last_chunk()?);
-                (met.day(self.form, key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
-            }
-            MonthForm::Compact => {
-                let text: &[u8; 8] = date.first_chunk()?;
-                let [c0, c1, y0, y1, m0, m1, d0, d1] = *text;
-                let key = u64::from_le_bytes(*text) & 0xffff_ffff_ffff;
-                (met.day(self.form, key, [d0, d1], months)?, states([c0, c1], [y0, y1, m0, m1, d0, d1]))
-            }
-        };
-        let seconds = match self.time {
+        let month = u64::from_le_bytes(*cell.get(self.month..)?.first_chunk()?) & self.mask;
+        let digits: [u8; 2] = *cell.get(self.day..)?.first_chunk()?;
+        let day = met.day(self.form, month, digits, months)?;
+        let seconds = match &self.time {
             None => NO_TIME,
             Some(clock) => clock.read(cell)?,
         };
-        if let Some(at) = self.gap {
-            let gap = *cell.get(at)?;
-            if gap != b' ' && (gap != b'T' || self.date > 0) {
-                return None;
-            }
-        }
+        let stated = if STATED { states(self.form, month, digits) } else { 0 };
         Some(DateRead { day, seconds, mark: 0, stated })
     }
 }
 
-/// `-210104-` as codes of this century state a day.
+/// `-210104-` as codes of this century state a day of a month.
 #[inline]
-fn states(century: [u8; 2], [y0, y1, m0, m1, d0, d1]: [u8; 6]) -> u64 {
-    if century == *b"20" { u64::from_le_bytes([b'-', y0, y1, m0, m1, d0, d1, b'-']) } else { 0 }
+fn states(form: MonthForm, month: u64, digits: [u8; 2]) -> u64 {
+    const DASHES: u64 = u64::from_le_bytes([b'-', 0, 0, 0, 0, 0, 0, b'-']);
+    const CENTURY: u64 = u16::from_le_bytes(*b"20") as u64;
+    // Where the century, the year in it and the month begin, in bits.
+    let [century, year, number] = match form {
+        MonthForm::YearFirst => [0, 16, 40],
+        MonthForm::DayFirst => [32, 48, 8],
+        MonthForm::Compact => [0, 16, 32],
+    };
+    let two = |bits: u32| month >> bits & 0xffff;
+    let day = u64::from(u16::from_le_bytes(digits));
+    if two(century) == CENTURY { DASHES | two(year) << 8 | two(number) << 24 | day << 40 } else { 0 }
 }
 
 impl Clock {
     /// Seconds since midnight.
     #[inline]
-    fn read(self, cell: &[u8]) -> Option<i32> {
+    fn read(&self, cell: &[u8]) -> Option<i32> {
         const SECONDS: u64 = u64::from_le_bytes([0, 0, 0, 0, 0, b':', b'0', b'0']);
         const COLONS: u64 = u64::from_le_bytes([0, 0, b':', 0, 0, b':', 0, 0]);
         let text = cell.get(self.at..)?;
@@ -159,6 +155,11 @@ impl Clock {
             let minutes = word(0)?;
             let second = if self.seconds { word(2)? >> 16 } else { u64::from(u16::from_le_bytes(*b"00")) };
             return seconds(minutes & 0xffff | (minutes >> 16) << 24 | second << 48 | COLONS);
+        }
+        // Only after a date.
+        let gap = *cell.get(self.gap)?;
+        if gap != b' ' && (gap != b'T' || self.at == 0) {
+            return None;
         }
         if self.seconds {
             return seconds(u64::from_le_bytes(*text.first_chunk()?));
@@ -186,13 +187,7 @@ fn seconds(text: u64) -> Option<i32> {
 impl DateColumn {
     pub(super) fn new(rules: &CellRules) -> Self {
         let marks_first = rules.none.iter().any(|mark| mark.bytes().any(|byte| byte.is_ascii_digit()));
-        Self { shape: None, marks: Vec::new(), marks_first, order: rules.order, with_stated: false }
-    }
-
-    /// The same, with what codes state of each day.
-    pub(super) fn with_stated(mut self) -> Self {
-        self.with_stated = true;
-        self
+        Self { shape: None, marks: Vec::new(), marks_first, order: rules.order }
     }
 
     /// The mark with this number, from 1.
@@ -201,9 +196,10 @@ impl DateColumn {
         String::from_utf8_lossy(text).trim().to_owned()
     }
 
-    /// Reads a cell; `None` where the whole record has to be read.
-    #[inline]
-    pub(super) fn read(
+    /// Reads a cell; `None` where the whole record has to be read. With `STATED`, what codes state of the day is wanted.
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "three or four cells of each record; a call costs more than what it does")]
+    pub(super) fn read<const STATED: bool>(
         &mut self,
         cell: &[u8],
         months: &Months,
@@ -213,11 +209,12 @@ impl DateColumn {
         if cell.is_empty() {
             return Some(BLANK);
         }
-        match self.shape.filter(|_| !self.marks_first).and_then(|shape| shape.read(cell, months, met, self.with_stated))
-        {
-            Some(read) => Some(read),
-            None => self.other(cell, months, met, rules),
+        if let Some(shape) = &self.shape {
+            if let Some(read) = shape.read::<STATED>(cell, months, met) {
+                return Some(read);
+            }
         }
+        self.other(cell, months, met, rules)
     }
 
     #[inline(never)]
@@ -227,7 +224,7 @@ impl DateColumn {
         }
         if !self.marks_first {
             if let Some(shape) = Shape::of(cell, self.order) {
-                if let Some(read) = shape.read(cell, months, met, self.with_stated) {
+                if let Some(read) = shape.read::<true>(cell, months, met) {
                     self.shape = Some(shape);
                     return Some(read);
                 }
@@ -322,8 +319,8 @@ mod tests {
         for first in cells {
             for cell in cells {
                 let (mut column, mut met) = (DateColumn::new(&rules), MonthCache::new());
-                column.read(first.as_bytes(), &months, &mut met, &rules);
-                let read = column.read(cell.as_bytes(), &months, &mut met, &rules);
+                column.read::<true>(first.as_bytes(), &months, &mut met, &rules);
+                let read = column.read::<true>(cell.as_bytes(), &months, &mut met, &rules);
                 let expected = match rules.date(cell) {
                     DateCell::Blank | DateCell::Mark => Some((NO_DAY, NO_TIME)),
                     DateCell::Date(date) if !is_implausible(date.moment.day()) => {
@@ -342,8 +339,8 @@ mod tests {
         let rules = CellRules { none: vec!["01/01/2001".to_owned()], ..CellRules::default() };
         let (months, mut met, mut column) = (Months::new(), MonthCache::new(), DateColumn::new(&rules));
         for _ in 0..2 {
-            assert_eq!(column.read(b"01/01/2001", &months, &mut met, &rules).unwrap().day, NO_DAY);
-            assert!(column.read(b"02/01/2001", &months, &mut met, &rules).unwrap().day != NO_DAY);
+            assert_eq!(column.read::<true>(b"01/01/2001", &months, &mut met, &rules).unwrap().day, NO_DAY);
+            assert!(column.read::<true>(b"02/01/2001", &months, &mut met, &rules).unwrap().day != NO_DAY);
         }
         assert_eq!(column.mark(1), "01/01/2001");
     }

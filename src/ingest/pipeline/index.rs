@@ -85,7 +85,18 @@ impl Chunk {
     }
 }
 
-/// What is carried from one block of 64 bytes to the next.
+/// What the regular scan carries from one block of 64 bytes to the next.
+#[derive(Clone, Copy, Default)]
+struct RegularCarry {
+    /// All ones inside quotes.
+    inside: u64,
+    /// The byte before was a quote.
+    quote: u64,
+    /// The byte before was outside quotes, no quote, and ended no cell.
+    plain: u64,
+}
+
+/// What the careful scan carries from one block of 64 bytes to the next.
 #[derive(Clone, Copy, Default)]
 struct Carry {
     /// All ones inside quotes.
@@ -125,7 +136,7 @@ fn places<const CR: bool, const QUOTES: bool>(bytes: &[u8], separator: u8, out: 
     let mut pass = Pass::<CR, QUOTES> {
         signs: [separator, b'\n', b'"', b'\r', 0x1f].map(u8x16::splat),
         bad: 0,
-        carry: Carry { stop: 1, ..Carry::default() },
+        carry: RegularCarry::default(),
         len: 0,
         base: 0,
     };
@@ -154,7 +165,7 @@ struct Pass<const CR: bool, const QUOTES: bool> {
     signs: [u8x16; 5],
     /// Quotes that are not where they may be.
     bad: u64,
-    carry: Carry,
+    carry: RegularCarry,
     len: usize,
     base: u32,
 }
@@ -181,18 +192,16 @@ impl<const CR: bool, const QUOTES: bool> Pass<CR, QUOTES> {
             let carry = &mut self.carry;
             let quotes = chunk.equal(quote);
             let inside = prefix_xor(quotes) ^ carry.inside;
-            let (opening, closing) = (quotes & inside, quotes & !inside);
             stops &= !inside;
-            let after_stop = stops << 1 | carry.stop;
-            let after_closing = closing << 1 | carry.closed;
-            let mut ending = stops | opening;
+            // What is neither within quotes nor ends a cell: a quote beside it would open or close in the middle of a cell.
+            let mut plain = !(inside | stops | quotes);
             if CR {
-                ending |= chunk.equal(cr);
+                plain &= !chunk.equal(cr);
             }
-            self.bad |= (opening & !(after_stop | after_closing)) | (after_closing & !ending);
+            self.bad |= (plain & (quotes << 1 | carry.quote)) | (quotes & (plain << 1 | carry.plain));
             carry.inside = 0_u64.wrapping_sub(inside >> 63);
-            carry.closed = closing >> 63;
-            carry.stop = stops >> 63;
+            carry.quote = quotes >> 63;
+            carry.plain = plain >> 63;
         }
         self.len = write_places(stops, self.base, out, self.len);
         self.base += CHUNK as u32;

@@ -119,7 +119,7 @@ impl<'a> RowReader<'a> {
             channels: Words::default(),
             learnt: None,
             statuses: Words::default(),
-            received: DateColumn::new(rules).with_stated(),
+            received: DateColumn::new(rules),
             due: DateColumn::new(rules),
             ended: DateColumn::new(rules),
             handed_over: DateColumn::new(rules),
@@ -168,9 +168,10 @@ impl<'a> RowReader<'a> {
         }
         let cells = Cells { bytes, span };
         let places = self.places;
-        let received = self.received.read(cells.get(places.received)?, self.months, &mut self.met, self.rules)?;
-        let due = self.due.read(cells.get(places.due)?, self.months, &mut self.met, self.rules)?;
-        let ended = self.ended.read(cells.get(places.ended)?, self.months, &mut self.met, self.rules)?;
+        let received =
+            self.received.read::<true>(cells.get(places.received)?, self.months, &mut self.met, self.rules)?;
+        let due = self.due.read::<false>(cells.get(places.due)?, self.months, &mut self.met, self.rules)?;
+        let ended = self.ended.read::<false>(cells.get(places.ended)?, self.months, &mut self.met, self.rules)?;
         let channel = self.channel(cells.get(places.channel)?)?;
         // Where no channel is named, the sub-channel may tell it.
         if places.sub_channel != NOWHERE
@@ -323,7 +324,7 @@ impl<'a> RowReader<'a> {
         if cell.is_empty() {
             return Some(0);
         }
-        let read = self.handed_over.read(cell, self.months, &mut self.met, self.rules)?;
+        let read = self.handed_over.read::<false>(cell, self.months, &mut self.met, self.rules)?;
         let sound = read.day >= ended.day && read.day >= received.day && received.day != NO_DAY && ended.day != NO_DAY;
         let plain = read.day == NO_DAY || (sound && !self.drawn && self.instant.is_none());
         plain.then_some(read.mark)

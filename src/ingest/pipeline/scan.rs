@@ -62,7 +62,7 @@ pub(super) struct Scanner<'a> {
     /// Where the bytes begin that are scanned.
     offset: u64,
     /// The fingerprints of the codes of the batch.
-    prints: Vec<u64>,
+    prints: Box<[u64; BATCH]>,
     reader: RowReader<'a>,
     placer: Placer,
     batch: RecordBatch,
@@ -90,7 +90,7 @@ impl<'a> Scanner<'a> {
                 .filter(|_| counter.dimension() == Dimension::Field && counter.query().clock().is_none()),
             codes,
             offset: 0,
-            prints: Vec::with_capacity(BATCH),
+            prints: Box::new([0; BATCH]),
             reader: RowReader::new(counter, header, months),
             placer: Placer::new(counter.query().clone()),
             batch: RecordBatch::new(),
@@ -168,7 +168,6 @@ impl<'a> Scanner<'a> {
         let mut read = 0;
         while at < end {
             self.batch.begin(batch.read);
-            self.prints.clear();
             let mut stopped = false;
             while self.batch.len < BATCH && at < end {
                 let (rest, place) = (&data[at..], self.batch.len);
@@ -262,7 +261,6 @@ impl<'a> Scanner<'a> {
     ) -> usize {
         let bytes = &data[from..];
         self.batch.begin(position);
-        self.prints.clear();
         let width = self.header.width;
         let mut next = first;
         while self.batch.len < BATCH && next < index.records() {
@@ -296,11 +294,12 @@ impl<'a> Scanner<'a> {
 
     /// Notes the code of a record, the first `len` bytes of `text`; `false` if it is one of those that are looked for or
     /// left out.
-    #[inline]
+    #[inline(always)]
+    #[allow(clippy::inline_always, reason = "the words of a code stay in registers")]
     fn note_code(&mut self, text: &[u8], len: usize, start: usize) -> bool {
         let print = fingerprint_ahead(text, len).unwrap_or(0);
         if self.codes.limit > 0 {
-            self.prints.push(print);
+            self.prints[self.batch.len % BATCH] = print;
         }
         self.codes.are_counted() || !self.codes.skips(self.offset + start as u64) && !self.codes.watches(print)
     }
@@ -315,7 +314,9 @@ impl<'a> Scanner<'a> {
     fn place(&mut self, data: &[u8], batch: &mut BlockResult) {
         let mut cells = [NOWHERE; BATCH];
         let len = self.batch.len;
-        batch.prints.extend_from_slice(self.prints.get(..len).unwrap_or_default());
+        if self.codes.limit > 0 {
+            batch.prints.extend_from_slice(self.prints.get(..len).unwrap_or_default());
+        }
         self.note_marks(batch);
         let Some(flats) = self.batch.flats() else { return };
         let special = self.placer.place(flats, &mut cells[..len]);
@@ -429,7 +430,6 @@ impl<'a> Scanner<'a> {
     #[cfg(feature = "xlsx-in")]
     pub(super) fn cells_of_one(&mut self, bytes: &[u8], stops: &[u32], place: u64, batch: &mut BlockResult) -> bool {
         self.batch.begin(batch.read);
-        self.prints.clear();
         let span = Span { start: 0, stops };
         let Some((record, name)) = self.reader.read(bytes, span, &mut self.batch.names, 0) else { return false };
         if record.flat.received == NO_DAY {
@@ -463,7 +463,7 @@ impl<'a> Scanner<'a> {
             }
         }
         self.note_marks(batch);
-        batch.prints.extend_from_slice(&self.prints);
+        batch.prints.extend(self.prints.first().filter(|_| self.codes.limit > 0));
         batch.rows.push(self.batch.row[0]);
         batch.cells.push(cells[0]);
         true
