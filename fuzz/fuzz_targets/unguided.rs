@@ -34,7 +34,7 @@ fn main() {
         process::exit(2);
     };
     let target = targets::ALL.iter().find(|(known, _)| known == name).expect("a target").1;
-    let seeds = seeds(folders);
+    let seeds = mutations::lines_apart(name, seeds(folders));
     assert!(!seeds.is_empty(), "no seeds");
     let until = Instant::now() + Duration::from_secs(seconds.parse().expect("seconds"));
     let mut random =

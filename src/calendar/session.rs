@@ -171,7 +171,12 @@ mod tests {
 
     #[track_caller]
     fn refused(text: &str, message: &str) {
-        assert_eq!(text.parse::<Session>().unwrap_err().to_string(), message);
+        let error = text.parse::<Session>().unwrap_err();
+        assert_eq!(error.to_string(), message);
+        assert!(
+            message.ends_with(&format!(": {} expected at byte {}", error.expected(), error.position())),
+            "{message}"
+        );
     }
 
     #[test]

@@ -178,6 +178,18 @@ mod tests {
     }
 
     #[test]
+    fn the_national_weekend_is_saturday_and_sunday() {
+        let days = &WeekPattern::civil_service().days;
+        let works_on = |worked: &[usize]| {
+            let mut week = days.clone();
+            (0..7).for_each(|day| week[day] = if worked.contains(&day) { days[0].clone() } else { Vec::new() });
+            WeekPattern::new(week).unwrap().has_national_weekend()
+        };
+        assert!(works_on(&[0, 1, 2, 3, 4]));
+        assert!(!works_on(&[0, 1, 2, 3]) && !works_on(&[0, 1, 2, 3, 4, 5]) && !works_on(&[0, 1, 2, 3, 4, 6]));
+    }
+
+    #[test]
     fn a_week_without_work_is_refused() {
         let none = WeekPattern::new(Default::default()).unwrap_err();
         assert_eq!(none.to_string(), "no weekday has a working session");

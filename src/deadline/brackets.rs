@@ -121,8 +121,8 @@ fn is_another(bracket: &str, limit: TimeLimit) -> bool {
     // Sums are by part; a number and its unit stand in one.
     let parts = bracket.split([',', ';', ':', '\n', '+']).map(plain::words);
     let amounts: Vec<TimeLimit> = parts.filter_map(|part| limits_of(&part)).flatten().map(|read| read.limit).collect();
-    let words = format!(" {} ", plain::words(bracket));
-    let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+    let words = plain::words(bracket);
+    let has = |phrases: &[&str]| phrases.iter().any(|phrase| plain::has_phrase(&words, phrase));
     let by_channel = ["truc tuyen", "truc tiep", "buu chinh", "qua mang", "bcci", "dvctt"];
     if amounts.is_empty() || has(&by_channel) || has(OUTSIDE) || is_same(&amounts, limit) {
         return false;

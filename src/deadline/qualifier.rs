@@ -124,7 +124,7 @@ pub(super) fn unwrapped(text: &str) -> String {
 
 /// What the words of a whole text, and those of its brackets, say of its days.
 pub(super) fn qualifier(text: &str, words: &str, brackets: &[String]) -> Qualifier {
-    let has = |phrase: &str| format!(" {words} ").contains(&format!(" {phrase} "));
+    let has = |phrase: &str| plain::has_phrase(words, phrase);
     let of_work = ["theo ngay lam viec", "la ngay lam viec", "chi tinh ngay lam viec", "theo ngay lv", "la ngay lv"];
     let marked = |bracket: &String| {
         matches!(bracket.as_str(), "lam viec" | "ngay lam viec" | "gio lam viec" | "lv" | "nlv" | "ngay lv" | "gio lv")
@@ -192,7 +192,7 @@ pub(super) fn may_stand_before(prefix: &[&str]) -> bool {
         "khong hon",
     ];
     let text = format!(" {} ", prefix.join(" "));
-    let says = |phrase: &str| text.contains(&format!(" {phrase} "));
+    let says = |phrase: &str| plain::has_phrase(&text, phrase);
     let wrong = ["it nhat", "toi thieu", "sau", "truoc", "tren", "som nhat", "khoang", "duoi", "som"];
     if wrong.iter().any(|phrase| says(phrase)) {
         return false;

@@ -113,7 +113,7 @@ impl StatedLimits {
 
 /// Limits without a number: none by law, and within the day.
 fn without_amount(words: &str) -> Option<TimeLimit> {
-    let has = |phrase: &str| format!(" {words} ").contains(&format!(" {phrase} "));
+    let has = |phrase: &str| plain::has_phrase(words, phrase);
     if words == "khong" || has("khong quy dinh") || has("khong co quy dinh") || has("chua quy dinh") {
         return Some(TimeLimit::NoneByLaw);
     }
@@ -334,10 +334,9 @@ fn channels(words: &str) -> Vec<Channel> {
         ("buu chinh", Channel::Post),
         ("bcci", Channel::Post),
     ];
-    let words = format!(" {words} ");
     let mut found = Vec::new();
     for (word, channel) in WORDS {
-        if words.contains(&format!(" {word} ")) && !found.contains(&channel) {
+        if plain::has_phrase(words, word) && !found.contains(&channel) {
             found.push(channel);
         }
     }
@@ -358,6 +357,9 @@ mod tests {
             expected.iter().map(|(channel, limit)| (*channel, (*limit).to_owned())).collect();
         assert_eq!(found, expected, "{text}");
         assert!(!stated.is_unclear(), "{text}");
+        for (channel, limit) in expected {
+            assert_eq!(stated.of(channel).map(|limit| limit.to_string()), Some(limit), "{text}");
+        }
     }
 
     #[test]

@@ -356,7 +356,7 @@ mod tests {
             let read = read(&format!("Mã\tCâu hỏi\tDạng trả lời\nc1\tThế nào?\t{words}\n"));
             assert_eq!(read.unwrap().question("c1").unwrap().kind, kind, "{words}");
         }
-        for words in ["10 mức", "hài lòng", "?", "4"] {
+        for words in ["10 mức", "hài lòng", "?", "4", "nhóm 5"] {
             let error = read(&format!("Mã\tCâu hỏi\tThang đo\n\nc1\tThế nào?\t{words}\n")).unwrap_err();
             assert!(matches!(error, QuestionnaireTableError::Line { line: 3, .. }), "{words}: {error}");
         }

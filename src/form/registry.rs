@@ -392,6 +392,14 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_names_both_units() {
+        let heading = FormHeading::of_period(&"2021-Q1".parse().unwrap());
+        assert_eq!(heading.reporting_unit(), "");
+        let named = heading.clone().with_reporting_unit("UBND xã A");
+        assert_eq!((named.reporting_unit(), named.receiving_unit()), ("UBND xã A", heading.receiving_unit()));
+    }
+
+    #[test]
     fn codes_as_tables_print_them() {
         let results = StatutoryForm::find("II.06a/VPCP/KSTT");
         for code in [

@@ -306,3 +306,23 @@ fn law_notes(period: &Period) -> Vec<Finding> {
     }
     notes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_prints_its_unit_before_its_field() {
+        for (unit, label, printed) in [
+            (None, "Hộ tịch", "Hộ tịch"),
+            (Some("Xã A"), "Hộ tịch", "Xã A: Hộ tịch"),
+            (Some("Xã A"), "Xã A", "Xã A"),
+            (Some("Xã A"), " ", "Xã A: (không rõ)"),
+            (Some(""), "Hộ tịch", "(không rõ): Hộ tịch"),
+            (Some(""), "", "(không rõ)"),
+        ] {
+            let row = FormRow::new(label, unit.map(Unit::from), Tally::default());
+            assert_eq!(row.printed_label(), printed);
+        }
+    }
+}

@@ -9,8 +9,6 @@ pub(crate) type GridRows<T> = [(u32, Vec<(u32, T)>)];
 const WIDE: usize = 4;
 /// Most rows that are looked at: a form has at most 100 000, and something stands above it.
 pub(crate) const MOST_LINES: usize = 120_000;
-/// Longest text of a cell in a table.
-const LONGEST: usize = 4_000;
 
 /// The columns in which the table has anything. Others are the second halves of merged cells, or margins.
 pub(crate) fn columns<T>(rows: &GridRows<T>) -> Vec<u32> {
@@ -25,7 +23,8 @@ pub(crate) fn columns<T>(rows: &GridRows<T>) -> Vec<u32> {
     columns
 }
 
-/// The rows as text: a line for each row, empty ones too, so that lines and rows have the same numbers.
+/// The rows as text: a line for each row, empty ones too, so that lines and rows have the same numbers. Cells are whole: how
+/// much text they hold together is bounded where they are read.
 pub(crate) fn tabs<'t, T>(rows: &'t GridRows<T>, kept: &[u32], text: impl Fn(&'t T) -> Cow<'t, str>) -> String {
     let mut lines = String::new();
     let mut line = 0;
@@ -58,7 +57,7 @@ fn push_cell(text: &mut String, cell: &str) {
     if quoted {
         text.push('"');
     }
-    for letter in cell.chars().take(LONGEST) {
+    for letter in cell.chars() {
         match letter {
             '\t' | '\n' | '\r' => text.push(' '),
             '"' => text.push_str("\"\""),

@@ -155,11 +155,10 @@ impl Channel {
             return Some(Self::Post);
         }
         // "Một cửa điện tử" is a system and no channel; "không trực tuyến" names what it is not.
-        let padded = format!(" {words} ");
-        if padded.contains(" khong ") || padded.contains(" mot cua dien tu ") {
+        let says = |name: &&str| plain::has_phrase(&words, name);
+        if says(&"khong") || says(&"mot cua dien tu") {
             return None;
         }
-        let says = |name: &&str| padded.contains(&format!(" {name} "));
         // "Ki-ốt tại quầy", "Kiosk Bộ phận Một cửa": the place of a kiosk is no second channel.
         let at_kiosk = ["kiosk", "ki ot", "kiot", "ki osk", "kios"].iter().any(says);
         if at_kiosk && !["truc tiep", "buu chinh", "bcci", "buu dien"].iter().any(says) {

@@ -71,7 +71,7 @@ impl ServiceLevel {
             return None;
         }
         let words = plain::words(words);
-        let has = |phrase: &str| format!(" {words} ").contains(&format!(" {phrase} "));
+        let has = |phrase: &str| plain::has_phrase(&words, phrase);
         if has("chu dong") {
             return None;
         }
@@ -227,8 +227,8 @@ impl SubChannel {
         if text.len() > 200 {
             return None;
         }
-        let words = format!(" {} ", plain::words(text));
-        let has = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(&format!(" {phrase} ")));
+        let words = plain::words(text);
+        let has = |phrases: &[&str]| phrases.iter().any(|phrase| plain::has_phrase(&words, phrase));
         let named = [
             (Self::Vneid, has(&["vneid"])),
             (Self::Kiosk, has(&["kiosk", "ki ot", "kiot"])),

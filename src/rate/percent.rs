@@ -252,7 +252,9 @@ mod tests {
             ("99999999999999999999", "no percentage at byte 18: expected a smaller number"),
             ("1,1234567890", "no percentage at byte 11: expected at most 9 decimals"),
         ] {
-            assert_eq!(text.parse::<Percent>().unwrap_err().to_string(), message, "{text}");
+            let error = text.parse::<Percent>().unwrap_err();
+            assert_eq!(error.to_string(), message, "{text}");
+            assert!(message.ends_with(&format!("byte {}: expected {}", error.position(), error.expected())), "{text}");
         }
     }
 

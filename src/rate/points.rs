@@ -69,3 +69,19 @@ impl<'de> Deserialize<'de> for PercentagePoints {
         points.map(Self).ok_or_else(|| de::Error::custom("percentage points are written as +1.25"))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn points_are_written_with_digits_and_a_point() {
+        for (text, written) in [("+1.25", "+1.25"), ("-0.3", "-0.3"), ("1.5", "+1.5"), ("+12", "+12")] {
+            let read: PercentagePoints = serde_json::from_str(&format!("\"{text}\"")).unwrap();
+            assert_eq!(read.to_string(), written);
+        }
+        for text in ["", "+", "1e3", "1_000", "+-1", "1,5", "1.2.3"] {
+            assert!(serde_json::from_str::<PercentagePoints>(&format!("\"{text}\"")).is_err(), "{text}");
+        }
+    }
+}

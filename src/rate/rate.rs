@@ -71,8 +71,8 @@ impl Rate {
         if !self.is_defined() || decimals > MAX_DECIMALS {
             return None;
         }
-        let scaled = i128::from(self.numerator).checked_mul(10_i128.pow(decimals + 2))?;
-        let units = rounding.divide(scaled, i128::from(self.denominator))?;
+        let scaled = u128::from(self.numerator).checked_mul(10_u128.pow(decimals + 2))?;
+        let units = rounding.divide(scaled, u128::from(self.denominator))?;
         Percent::new(i64::try_from(units).ok()?, decimals)
     }
 
@@ -127,6 +127,10 @@ mod tests {
         percent(1, 2_000, Rounding::HalfUp, "0.1");
         percent(1, 2_000, Rounding::HalfEven, "0.0");
         percent(3, 2_000, Rounding::HalfEven, "0.2");
+        percent(501, 1_000_000, Rounding::HalfEven, "0.1");
+        percent(1, 3_000, Rounding::HalfEven, "0.0");
+        percent(1, 3_000, Rounding::Ceiling, "0.1");
+        percent(1, 1_000, Rounding::Ceiling, "0.1");
         percent(9_999, 10_000, Rounding::HalfUp, "100.0");
         percent(9_999, 10_000, Rounding::Truncate, "99.9");
         percent(2, 3, Rounding::HalfUp, "66.7");

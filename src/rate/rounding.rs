@@ -47,17 +47,16 @@ impl Rounding {
 }
 
 impl Rounding {
-    /// `numerator / denominator` as a whole number; `denominator` is not zero.
-    pub(super) fn divide(self, numerator: i128, denominator: i128) -> Option<i128> {
+    /// `numerator / denominator` as a whole number; `None` over zero.
+    pub(super) fn divide(self, numerator: u128, denominator: u128) -> Option<u128> {
         let (quotient, rest) = (numerator.checked_div(denominator)?, numerator.checked_rem(denominator)?);
-        let (twice, whole) = (rest.unsigned_abs().checked_mul(2)?, denominator.unsigned_abs());
+        let twice = rest.checked_mul(2)?;
         let away = match self {
             Self::Truncate => false,
             Self::Ceiling => rest != 0,
-            Self::HalfUp => twice >= whole,
-            Self::HalfEven => twice > whole || twice == whole && quotient % 2 != 0,
+            Self::HalfUp => twice >= denominator,
+            Self::HalfEven => twice > denominator || twice == denominator && quotient % 2 != 0,
         };
-        let step = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
-        if away { quotient.checked_add(step) } else { Some(quotient) }
+        quotient.checked_add(u128::from(away))
     }
 }

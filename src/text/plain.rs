@@ -35,6 +35,20 @@ pub(crate) fn words(text: &str) -> String {
     plain
 }
 
+/// Whether a phrase stands in these words whole: "ngay le" in `cac ngay le tet`, not in `ngay lech`.
+pub(crate) fn has_phrase(words: &str, phrase: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = words[from..].find(phrase).filter(|_| !phrase.is_empty()) {
+        let (before, after) = (&words[..from + at], &words[from + at + phrase.len()..]);
+        if (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' ')) {
+            return true;
+        }
+        // Another place of it can begin inside of this one.
+        from += at + phrase.chars().next().map_or(1, char::len_utf8);
+    }
+    false
+}
+
 /// The same without the spaces, under which `ngay_tiep_nhan`, `NgayTiepNhan` and "Ngày tiếp nhận" are one.
 pub(crate) fn skeleton(text: &str) -> String {
     words(text).replace(' ', "")
@@ -60,6 +74,13 @@ mod tests {
         fn letter_by_letter_is_as_the_whole(text in "\\PC{0,24}", marks in "[a-zđĐ̣̀́̃ -]{0,12}") {
             prop_assert_eq!(words(&text), plainly(&text));
             prop_assert_eq!(words(&marks), plainly(&marks));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_phrase_is_found_as_between_spaces(words in "[ađ ]{0,12}", phrase in "[ađ]{1,2}( [ađ]{1,2})?") {
+            prop_assert_eq!(has_phrase(&words, &phrase), format!(" {words} ").contains(&format!(" {phrase} ")));
         }
     }
 

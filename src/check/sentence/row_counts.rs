@@ -253,6 +253,8 @@ mod tests {
             "Có 02 lĩnh vực tiếp nhận trên 30 hồ sơ.",
             "Có 03/04 lĩnh vực giải quyết 100% hồ sơ trước và đúng hạn.",
             "Có 03/04 lĩnh vực có tỷ lệ hồ sơ trực tuyến trên 60%.",
+            "Có 01/04 lĩnh vực có tỷ lệ hồ sơ trực tuyến từ 50% trở lên.",
+            "Có 02/04 lĩnh vực có tỷ lệ hồ sơ trực tuyến từ 87% trở lên.",
             "Mỗi lĩnh vực tiếp nhận ít nhất 10 hồ sơ.",
             "Không có lĩnh vực nào tiếp nhận dưới 10 hồ sơ.",
             "Không lĩnh vực nào phát sinh hồ sơ trực tuyến.",
@@ -278,6 +280,9 @@ mod tests {
             "Có 01 lĩnh vực tiếp nhận trên 30 hồ sơ.",
             "Có 01/04 lĩnh vực giải quyết 100% hồ sơ trước và đúng hạn.",
             "Có 01/04 lĩnh vực có tỷ lệ hồ sơ trực tuyến trên 60%.",
+            "Có 02/04 lĩnh vực có tỷ lệ hồ sơ trực tuyến từ 50% trở lên.",
+            // 85,71% is 86% to the digits told.
+            "Có 02/04 lĩnh vực có tỷ lệ hồ sơ trực tuyến từ 86% trở lên.",
             "Không có lĩnh vực nào tiếp nhận quá 40 hồ sơ.",
             "Trừ lĩnh vực Xây dựng, các lĩnh vực còn lại không có hồ sơ bị trả lại.",
             "Trừ lĩnh vực Đất đai, các lĩnh vực còn lại không có hồ sơ đang giải quyết quá hạn.",
@@ -286,6 +291,8 @@ mod tests {
             "02 lĩnh vực đất đai và hộ tịch tiếp nhận 60 hồ sơ.",
             "Không lĩnh vực nào phát sinh hồ sơ trực tuyến kỳ trước.",
             "Nếu có 02 lĩnh vực phát sinh hồ sơ thì báo cáo ngay.",
+            // Of the rest.
+            "Hồ sơ quá hạn tập trung ở lĩnh vực Đất đai, còn 01 lĩnh vực có hồ sơ giải quyết quá hạn.",
         ] {
             assert_eq!(found(right), 0, "{right}");
         }

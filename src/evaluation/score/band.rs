@@ -184,6 +184,7 @@ mod tests {
         ] {
             is(&agency, total, name);
         }
+        assert!((&agency).into_iter().eq(agency.iter()) && agency.iter().next().is_some());
         let person = Bands::person();
         is(&person, "5.0", "hoàn thành 100% nhiệm vụ");
         is(&person, "4.9", "hoàn thành từ 70% đến dưới 100% nhiệm vụ");

@@ -58,10 +58,9 @@ impl RawTable {
             (0..table.rows().len()).for_each(|row| walk.keep(row, PlanRowKind::Text));
             return;
         };
-        let first = layout.end;
         walk.above(&layout);
-        let mut row = first;
-        while row < table.rows().len() {
+        let mut row = layout.end;
+        while table.rows().get(row).is_some() {
             if let Some(next) = again(table, row, &layout) {
                 (row..next.end).for_each(|row| walk.keep(row, PlanRowKind::Heading));
                 row = next.end;

@@ -14,7 +14,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use crate::support::sources::root;
-use mutations::{Random, mutated};
+use mutations::{Random, lines_apart, mutated};
 
 fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
@@ -52,10 +52,11 @@ fn every_target_holds_on_its_seeds_and_on_mutations_of_them() {
         for (path, seed) in &seeds {
             run(name, *target, seed, &path.display().to_string());
         }
+        let seeds = lines_apart(name, seeds.into_iter().map(|(_, seed)| seed).collect());
         let mut random = Random(0x9e37_79b9_7f4a_7c15);
         for case in 0..each {
-            let (_, seed) = &seeds[case % seeds.len()];
-            let (_, other) = &seeds[random.below(seeds.len())];
+            let seed = &seeds[case % seeds.len()];
+            let other = &seeds[random.below(seeds.len())];
             run(name, *target, &mutated(seed, other, &mut random), &format!("mutation {case}"));
         }
     }

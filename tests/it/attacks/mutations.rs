@@ -67,6 +67,15 @@ const PIECES: &[&[u8]] = &[
     b"NQ/TW/2017",
 ];
 
+/// What is read line by line is tried line by line: in a whole file most lines would be those of the last input.
+pub(crate) fn lines_apart(name: &str, seeds: Vec<Vec<u8>>) -> Vec<Vec<u8>> {
+    if !matches!(name, "citations" | "texts") {
+        return seeds;
+    }
+    let lines: Vec<_> = seeds.iter().flat_map(|seed| seed.split(|byte| *byte == b'\n')).map(<[u8]>::to_vec).collect();
+    lines.into_iter().filter(|line| !line.is_empty()).chain(seeds).collect()
+}
+
 pub(crate) fn mutated(seed: &[u8], other: &[u8], random: &mut Random) -> Vec<u8> {
     let mut bytes = seed.to_vec();
     for _ in 0..=random.below(5) {

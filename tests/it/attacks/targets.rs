@@ -132,7 +132,9 @@ pub(crate) fn list(data: &[u8]) {
     let end = plain.read(data).map_err(|error| error.to_string());
     let plain = plain.finish();
     sound_counted(&plain);
-    for threads in [1, 2, 5].into_iter().filter_map(NonZeroUsize::new) {
+    // Starting threads takes longer than reading most inputs.
+    let threads = [1, 2, 5][data.len() % 3];
+    if let Some(threads) = NonZeroUsize::new(threads) {
         let mut slice = counter();
         assert_eq!(slice.read_slice(data, threads).map_err(|error| error.to_string()), end);
         assert_eq!(slice.finish(), plain);

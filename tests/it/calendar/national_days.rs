@@ -85,6 +85,9 @@ fn days_outside_the_calendar_are_unknown_and_not_guessed() {
     // The first day is not counted, so that only the days after it must be known.
     assert_eq!(calendar.add_working_days(day("2015-12-31"), 1), Ok(day("2016-01-04")));
     assert_eq!(calendar.working_days_between(day("2015-12-31"), day("2016-01-04")), Ok(1));
+    // The last day that is known counts, and no day after it.
+    assert_eq!(calendar.working_days_between(day("2100-12-30"), day("2100-12-31")), Ok(1));
+    assert!(calendar.working_days_between(day("2100-12-31"), day("2101-01-01")).is_err());
     assert!(calendar.add_working_days(day("2015-12-30"), 9).is_err());
     assert!(calendar.add_working_days(day("2100-12-31"), 1).is_err());
     assert!(calendar.next_working_day(day("2101-01-01")).is_err());

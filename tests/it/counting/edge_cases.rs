@@ -5,7 +5,7 @@
 use cchc::Catalogue;
 use cchc::EvaluationForm;
 use cchc::count::{FormCell, Ledger};
-use cchc::dossier::{DueChange, DueReason, Event, EventKind, PauseKind, PortalStatus};
+use cchc::dossier::{DueChange, DueReason, Event, EventKind, PauseKind, PortalStatus, Status};
 use cchc::evaluation::EvaluationBook;
 use cchc::evaluation::score::ScoringPolicy;
 use cchc::finding::{Location, Rule};
@@ -13,7 +13,7 @@ use cchc::form::Column;
 use cchc::ingest::DuplicateCodes;
 use cchc::placement::PeriodTally;
 use cchc::placement::{
-    DueAnswer, EarlyAnswer, Excluded, Intake, NoDueAnswer, Outcome, PauseAnswer, Precision, compare,
+    DueAnswer, EarlyAnswer, Excluded, Intake, NoDueAnswer, Outcome, PauseAnswer, Precision, StopAnswer, compare,
 };
 use cchc::time::{AsOf, Moment};
 use cchc::{Channel, Counter, Dossier, Period, Regime, Tally, TimeLimit, WorkCalendar};
@@ -198,6 +198,14 @@ fn e7_pauses() {
         .with_event(SupplementCompleted, day("2021-01-10"));
     restarted.change_due(DueChange::later(DueReason::Restarted, day("2021-01-25"), day("2021-01-10")));
     assert_placed(&under("strict"), &restarted, Intake::Online, Outcome::Overdue);
+    // One that was set before the waiting moves with it: the 22nd by four days; one that was set after it does not.
+    for (set, outcome) in [("2021-01-05", Outcome::OnTime), ("2021-01-12", Outcome::Overdue)] {
+        let mut extended = dossier("2021-01-04", "2021-01-18", "2021-01-26")
+            .with_event(SupplementRequested, day("2021-01-06"))
+            .with_event(SupplementCompleted, day("2021-01-10"));
+        extended.change_due(DueChange::later(DueReason::Extended, day("2021-01-22"), day(set)));
+        assert_placed(&under("strict"), &extended, Intake::Online, outcome);
+    }
     assert_eq!(findings(&under("strict"), &twice), [Rule::SUPPLEMENT_ROUNDS]);
     assert_placed(&under("qd-766"), &twice, Intake::Online, Outcome::Overdue);
     let twice_and_open = dossier("2021-01-04", "2021-04-30", "")
@@ -215,6 +223,26 @@ fn e7_pauses() {
     // Dated events say more than a status without a date.
     let resumed = undated.with_event(PaymentRequested, day("2021-01-05")).with_event(PaymentMade, day("2021-01-05"));
     assert_placed(&under("provincial-06a"), &resumed, Intake::Online, Outcome::InProgressOverdue);
+}
+
+/// What the portal says today is told of a dossier that no dated event says more of.
+#[test]
+fn a_status_without_a_date_is_told_of_an_open_dossier() {
+    let mut policy = CountingPolicy::default();
+    policy.stopped = StopAnswer::Excluded;
+    let query = quarter().with_policy(policy);
+    for (reported, status) in [
+        (PortalStatus::Stopped, Status::Stopped),
+        (PortalStatus::AwaitingSupplement, Status::Paused),
+        (PortalStatus::AwaitingPayment, Status::Paused),
+    ] {
+        let open = dossier("2021-01-04", "2021-04-30", "").with_reported(reported);
+        assert_eq!(query.explain(&open).status(), status, "{reported}");
+        let waited = open
+            .with_event(EventKind::SupplementRequested, day("2021-01-06"))
+            .with_event(EventKind::SupplementCompleted, day("2021-01-10"));
+        assert_ne!(query.explain(&waited).status(), Status::Paused, "{reported}: the waiting is over");
+    }
 }
 
 /// Which kinds of pause a procedure allows comes with time-limits; that a pause has a kind is here.

@@ -456,4 +456,9 @@ fn tallies_of_one_period_are_added() {
     let fifteen = FifteenColumns::new(counted.form(), &policy).unwrap();
     assert_eq!((fifteen.total(3), fifteen.total(6)), (Some(total.received()), Some(total.resolved())));
     assert_eq!((fifteen.total(4), fifteen.total(16)), (Some(total.carried_over()), None));
+    for row in 0..counted.form().rows().len() {
+        let of = |column| fifteen.count(row, column).unwrap();
+        assert_eq!((of(3), of(6), of(10)), (of(4) + of(5), of(7) + of(8) + of(9), of(11) + of(12)));
+        assert_eq!((of(13), of(3)), (of(9) + of(12), of(6) + of(10) + of(14) + of(15)));
+    }
 }

@@ -4,10 +4,11 @@ use cchc::count::Dimension;
 use cchc::dossier::EventKind;
 use cchc::export as render;
 use cchc::finding::{Findings, Rule};
-use cchc::ingest::xlsx;
+use cchc::ingest::{docx, xlsx};
 use cchc::{Channel, Counted, Counter, Dossier, PublishedForm, check};
 
 use crate::support::dossiers::quarter;
+use crate::support::tables::{Row, Typed};
 use crate::support::times::day;
 
 /// Names that mean something else to a reader of tables, of Markdown or of HTML.
@@ -104,5 +105,20 @@ fn a_form_of_one_strange_name_reads_back() {
 fn a_form_of_all_strange_names_reads_back() {
     for by in [Dimension::Field, Dimension::Unit, Dimension::UnitAndField] {
         reads_back(&counted(by, NAMES), &format!("{by:?}"));
+    }
+}
+
+#[test]
+fn a_name_of_any_length_reads_back_whole() {
+    let name = format!("Lĩnh vực {}cuối", "rất dài ".repeat(1_000));
+    let counted = counted(Dimension::Field, &[&name, "Hải quan"]);
+    reads_back(&counted, "a name of 8 000 letters");
+    let lines = render::csv(counted.form());
+    let rows = lines.lines().map(|line| Row::Cells(line.split(',').map(str::to_owned).collect())).collect();
+    let typed = Typed { title: "Kết quả giải quyết TTHC".to_owned(), rows };
+    let word = docx::read(&typed.word()).unwrap().published();
+    let sheets = xlsx::read_all_published(&typed.workbook()).unwrap();
+    for form in [word[0].form(), sheets[0].form()] {
+        assert!(form.rows().iter().any(|row| row.label() == name), "{:?}", form.rows()[0].label());
     }
 }

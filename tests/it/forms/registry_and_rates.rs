@@ -5,7 +5,7 @@ use cchc::finding::{Language, Rule};
 use cchc::form::{Column, FormHeading, FormLayout, NamedRate, ProcedureForm, StatutoryForm, UndefinedPrint};
 use cchc::ingest::DossierReader;
 use cchc::law::{Act, Body, Fact, Unknown};
-use cchc::rate::Rounding;
+use cchc::rate::{Denominator, Rounding};
 use cchc::{Catalogue, Counted, Counter, Period, Query, Tally};
 
 const LIST: &str = "ma_ho_so,linh_vuc,kenh,ngay_tiep_nhan,ngay_hen_tra,ngay_ket_thuc\n\
@@ -138,6 +138,14 @@ fn a_rate_compares_with_its_own_kind_only() {
 }
 
 #[test]
+fn what_a_rate_is_over_prints_by_its_name() {
+    for denominator in Denominator::ALL {
+        assert_eq!(denominator.to_string(), denominator.as_str());
+        assert_eq!(Denominator::from_name(denominator.as_str()), *denominator);
+    }
+}
+
+#[test]
 fn printing_an_undefined_rate_is_a_choice() {
     let nothing = NamedRate::OnTimeOfResolved.value(0, 0);
     let printed = |how| nothing.print(2, Rounding::HalfUp, how);
@@ -174,6 +182,10 @@ fn the_form_of_procedures_has_no_districts_any_more() {
     let form = ProcedureForm::new(&Catalogue::new().with_procedure(old));
     assert!(form.check_levels("2025-06-30".parse().unwrap()).is_empty());
     assert_eq!(form.check_levels("2025-07-01".parse().unwrap()).total_of(Rule::DISTRICT_AFTER_END), 1);
+    assert_eq!((form.total().column(3), form.total().column(5)), (Some(1), Some(1)));
+    let before = ProcedureForm::columns_on("2025-06-30".parse().unwrap());
+    assert_eq!(before, [3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    assert_eq!(ProcedureForm::columns_on("2025-07-01".parse().unwrap()), [3, 4, 6, 7, 8, 10, 11, 12, 14]);
 }
 
 #[test]

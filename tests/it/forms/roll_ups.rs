@@ -102,6 +102,22 @@ fn every_format_holds_sections_units_and_totals() {
 }
 
 #[test]
+fn a_section_of_districts_is_said_after_their_end() {
+    let said = |period: &str| {
+        let form = Counter::new(Query::new(period.parse().unwrap())).finish().form().clone();
+        let mut all = RollUp::of(&form);
+        for (section, unit) in
+            [("Sở, ban, ngành", "Sở Tư pháp"), ("UBND cấp huyện", "UBND huyện Ý Yên"), ("UBND cấp xã", "UBND xã A")]
+        {
+            all.add(section, unit, &form).unwrap();
+        }
+        all.check_levels().iter().map(|finding| finding.found().unwrap().to_string()).collect::<Vec<_>>()
+    };
+    assert_eq!(said("2025-Q2"), Vec::<String>::new());
+    assert_eq!(said("2025-Q4"), ["UBND cấp huyện"]);
+}
+
+#[test]
 fn the_heading_of_column_two_follows_the_rows() {
     for (dimension, heading) in [
         (Dimension::Field, "| STT | Lĩnh vực giải quyết |"),

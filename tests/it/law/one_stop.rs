@@ -24,6 +24,20 @@ fn due(dossier: &Dossier, rules: &ClockRules) -> String {
 }
 
 #[test]
+fn rules_name_the_decree_of_the_day_of_receipt() {
+    let history = RuleHistory::one_stop(TimeLimit::WorkingDays(5));
+    for (received, regime) in [
+        ("2018-06-20", None),
+        ("2018-06-21", Some(ClockRegime::Decree61_2018)),
+        ("2025-07-01", Some(ClockRegime::Decree118_2025)),
+        ("2026-08-05", Some(ClockRegime::Decree309_2026)),
+    ] {
+        assert_eq!(history.on(day(received)).and_then(|rules| rules.regime()), regime, "{received}");
+    }
+    assert_eq!(ClockRules::new(TimeLimit::WorkingDays(5)).regime(), None);
+}
+
+#[test]
 fn the_same_dossier_under_three_regimes() {
     let history = RuleHistory::one_stop(TimeLimit::WorkingDays(5));
     let calendar = WorkCalendar::civil_service();

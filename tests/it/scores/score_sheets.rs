@@ -111,6 +111,16 @@ fn a_sheet_that_does_not_add_up_is_found() {
 }
 
 #[test]
+fn a_sheet_is_for_periods_that_end_with_it() {
+    let sheet = ScoreSheet::parse(&SMALL.replace("valid-from", "valid-to\t2023-12-31\nvalid-from")).unwrap();
+    for (period, fits) in
+        [("2022-M07", false), ("2022-M08", true), ("2023", true), ("2023-Q4", true), ("2024-M01", false)]
+    {
+        assert_eq!(sheet.check_period(&Period::parse(period, Regime::Calendar).unwrap()).is_empty(), fits, "{period}");
+    }
+}
+
+#[test]
 fn the_service_quality_sheet() {
     let sheet = ScoreSheet::service_quality().unwrap();
     assert_eq!(sheet.maximum(), Points::new(100));
