@@ -116,7 +116,7 @@ pub(super) fn is_part(sentence: &str) -> bool {
         .iter()
         .any(|words| clause.starts_with(words));
     let begins = |words: &&str| rest.match_indices(*words).any(|(at, _)| at == 0 || rest[..at].ends_with(' '));
-    apart || !OWN.iter().any(|words| begins(&words))
+    apart || !OWN.iter().any(begins)
 }
 
 /// "Tỷ lệ văn bản xử lý đúng hạn đạt 97,6%", "tỷ lệ nộp thuế đúng hạn …": shares of something else than dossiers.
@@ -187,7 +187,7 @@ pub(super) fn is_outside(sentence: &str, behind: &str) -> bool {
     const OUTSIDE: [&str; 5] =
         ["không thuộc biểu", "ngoài biểu", "không tính trong biểu", "chưa tính trong biểu", "không có trong biểu"];
     let told = |words: &&str| behind.contains(*words) || sentence.contains(*words);
-    OUTSIDE.iter().any(|words| told(&words)) || sentence.contains("(khối ")
+    OUTSIDE.iter().any(told) || sentence.contains("(khối ")
 }
 
 /// "Chỉ bằng 1,0% số hồ sơ của UBND cấp xã", "tỷ trọng … trong tổng số", "cơ cấu hồ sơ": a share of something else.

@@ -216,7 +216,7 @@ impl<'r> SecondLook<'r> {
                     behind.match_indices(name).any(|(at, _)| {
                         let lead = &behind[..at];
                         let of = |words: &&str| lead.ends_with(*words) && at - words.len() < OWN;
-                        ["thuộc ", "của ", "về ", "lĩnh vực "].iter().any(|words| of(&words))
+                        ["thuộc ", "của ", "về ", "lĩnh vực "].iter().any(of)
                     })
                 };
                 let bracket = behind.trim_start().strip_prefix('(').unwrap_or_default();

@@ -77,7 +77,7 @@ impl Reader<'_> {
         // "Của toàn tỉnh" in the report of a district on its communes.
         let below = || {
             let heads = |word: &&str| self.names.heads(word);
-            !heads(&"tỉnh") && ["huyện", "phường", "xã", "sở", "thành phố", "thị xã"].iter().any(|word| heads(&word))
+            !heads(&"tỉnh") && ["huyện", "phường", "xã", "sở", "thành phố", "thị xã"].iter().any(heads)
         };
         if wider && self.names.is_one_office() || words.ends_with("tỉnh") && below() {
             // "Toàn tỉnh tiếp nhận 15.230 hồ sơ" in the report of a department.
