@@ -32,7 +32,7 @@ fn rules_name_the_decree_of_the_day_of_receipt() {
         ("2025-07-01", Some(ClockRegime::Decree118_2025)),
         ("2026-08-05", Some(ClockRegime::Decree309_2026)),
     ] {
-        assert_eq!(history.on(day(received)).and_then(|rules| rules.regime()), regime, "{received}");
+        assert_eq!(history.on(day(received)).and_then(ClockRules::regime), regime, "{received}");
     }
     assert_eq!(ClockRules::new(TimeLimit::WorkingDays(5)).regime(), None);
 }
