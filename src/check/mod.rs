@@ -11,11 +11,12 @@ mod comparison;
 mod composed;
 mod copied;
 mod dates;
+mod ended_acts;
 mod form;
 mod issuer;
+mod likely_sums;
 mod noted;
 mod other_form;
-mod likely_sums;
 mod other_words;
 mod percent;
 mod period;
@@ -25,6 +26,7 @@ mod rows;
 mod second_look;
 mod sentence;
 mod signs;
+mod told_periods;
 mod weekday;
 
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
