@@ -11,6 +11,7 @@ mod comparison;
 mod composed;
 mod copied;
 mod dates;
+mod due_days;
 mod ended_acts;
 mod form;
 mod issuer;
@@ -45,6 +46,8 @@ pub use comparison::check_against_records;
 pub use composed::check_facts;
 #[doc(alias = "đoạn văn chép lại")]
 pub use copied::check_copied;
+#[doc(alias = "ngày hẹn trả rơi vào ngày nghỉ")]
+pub use due_days::check_overdue_on_days_off;
 #[doc(alias = "đẳng thức 6 = 11 kỳ trước")]
 pub use form::check_carried_over;
 #[doc(alias = "kiểm tra biểu")]
