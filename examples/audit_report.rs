@@ -1,7 +1,7 @@
 //! Checks a report: its text, its form, the documents it cites.
 //!
 //! `cargo run --release --example audit_report -- [FILE] [--previous FILE] [--composed FILE.json] [--plan FILE] [--register FILE] [--annotate OUT]
-//! [--output text|json]`; without a file, the founding report.
+//! [--output text|json] [--language en|vi]`; without a file, the founding report.
 
 #[path = "support/audit_report.rs"]
 mod output;
@@ -10,13 +10,13 @@ mod support;
 use std::process::ExitCode;
 
 use cchc::check::{self, Audit};
-use cchc::finding::{Finding, Findings};
+use cchc::finding::{Finding, Findings, Language};
 use cchc::plan::{Plan, PlanReadError, PlanReader};
 use cchc::report::compose::ComposedReport;
 use cchc::samples;
 use cchc::time::Regime;
-use clap::Parser;
-use output::{annotated, fits, json, plain};
+use clap::{Parser, ValueEnum};
+use output::{annotated, fits, is_page, json, plain};
 use support::documents::{Document, beside};
 use support::tables::{read_tables, register};
 use support::{Format, cannot_read};
@@ -46,6 +46,18 @@ struct Arguments {
     /// How the findings are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     output: Format,
+    /// Language of the findings as text; JSON has both
+    #[arg(long, value_enum, default_value_t = Spoken::En)]
+    language: Spoken,
+}
+
+/// The languages of findings.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Spoken {
+    /// English
+    En,
+    /// Vietnamese (tiếng Việt)
+    Vi,
 }
 
 fn main() -> ExitCode {
@@ -64,9 +76,15 @@ fn main() -> ExitCode {
         if let Some(path) = &arguments.annotate {
             let written = annotated(arguments.file.as_deref(), &document, &findings)?;
             std::fs::write(path, written).map_err(|error| format!("cannot write {path}: {error}"))?;
+            if document.word.is_none() && !is_page(path) {
+                eprintln!("audit_report: {path} is a web page; a name as out.html opens in a browser");
+            }
         }
         match arguments.output {
-            Format::Text => plain(out, &findings, document.report.text()),
+            Format::Text => {
+                let language = if arguments.language == Spoken::Vi { Language::Vietnamese } else { Language::English };
+                plain(out, &findings, document.report.text(), language)
+            }
             Format::Json => json(out, &findings, document.report.text()),
         }
     })

@@ -1,4 +1,4 @@
-//! Checks a published result form: `check_form FILE [--previous FILE] [--output text|json]`.
+//! Checks a published result form: `check_form FILE [--previous FILE] [--regime NAME] [--output text|json]`.
 //!
 //! FILE is text, a workbook (XLSX) or a Word document (DOCX). Where it has several forms, the first one is told as before
 //! and the others under `more`. Exit code 0 whenever the file was read, whatever was found, also when it holds no table (finding
@@ -11,6 +11,7 @@ mod support;
 use std::process::ExitCode;
 
 use cchc::check;
+use cchc::time::Regime;
 use clap::Parser;
 use output::{Output, text};
 use support::Format;
@@ -26,6 +27,9 @@ struct Arguments {
     /// The table of the period before, which says how many dossiers were carried over
     #[arg(long, value_name = "FILE")]
     previous: Option<String>,
+    /// Rules that say on which days the printed period begins and ends
+    #[arg(long, value_parser = support::regimes())]
+    regime: Option<Regime>,
     /// How rows and findings are printed
     #[arg(long, value_enum, default_value_t = Format::Text)]
     output: Format,
@@ -65,6 +69,10 @@ fn checked(arguments: &Arguments) -> Result<Vec<CheckedForm>, String> {
             let previous = previous.as_ref().filter(|_| at == 0);
             let carried = check::check_carried_over(&checked.form, previous);
             checked.findings.merge(carried);
+            let printed = checked.form.printed_period();
+            if !printed.is_empty() {
+                checked.findings.merge(printed.check(arguments.regime.unwrap_or_default()));
+            }
         }
     }
     Ok(forms)

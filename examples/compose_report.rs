@@ -11,7 +11,7 @@ use std::process::ExitCode;
 
 use cchc::samples;
 use clap::Parser;
-use compose::{composed, letter, write_files};
+use compose::{OfficeArguments, composed, letter, write_files};
 use support::PeriodArguments;
 use support::sources::SourceArguments;
 
@@ -28,6 +28,8 @@ struct Arguments {
     #[arg(long)]
     letter: bool,
     #[command(flatten)]
+    office: OfficeArguments,
+    #[command(flatten)]
     period: PeriodArguments,
     /// Folder for the files
     #[arg(long, value_name = "DIR", default_value = "target/report")]
@@ -39,7 +41,7 @@ fn main() -> ExitCode {
         let period = arguments.period.period(arguments.sources.first())?;
         let bundled = arguments.sources.first().is_none() && Some(period) == samples::period();
         let sources = arguments.sources.read(period, bundled)?;
-        let mut draft = composed(&arguments.sources, &sources, period, bundled)?;
+        let mut draft = composed(&arguments.sources, &sources, &arguments.office, period, bundled)?;
         let mut files = draft.files(arguments.template.as_deref())?;
         if arguments.letter {
             let letter = letter(&draft.report, &sources.notes);

@@ -1,7 +1,7 @@
 //! Due dates, line by line.
 //!
 //! ```text
-//! due_dates [--calendar FILE.json] < cases.tsv
+//! due_dates [--calendar FILE.json] [--outside-hours as_it_is|next_session] < cases.tsv
 //! ```
 //!
 //! Every input line is `start TAB amount TAB unit` and gives one output line, `due TAB status` or `error: …`. The unit is
@@ -16,10 +16,12 @@ use std::process::ExitCode;
 
 use cchc::TimeLimit;
 use cchc::WorkCalendar;
+use cchc::deadline::clock::{OutsideHours, StartRule};
 use cchc::deadline::{Due, LimitUnit, StatedLimits};
 use cchc::finding::Language;
 use cchc::time::Moment;
 use clap::Parser;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use support::office;
 
 /// Due dates for the lines of standard input, each `start TAB amount TAB unit` or `start TAB limit in words`.
@@ -29,6 +31,14 @@ struct Arguments {
     /// Work calendar to count by; that of the civil service when left out
     #[arg(long, value_name = "FILE.json")]
     calendar: Option<String>,
+    /// What a start outside working hours does: it counts where it is, or as a start of the next session
+    #[arg(long, value_name = "ANSWER", default_value = OutsideHours::AsItIs.as_str(), value_parser = outside_hours())]
+    outside_hours: OutsideHours,
+}
+
+fn outside_hours() -> impl TypedValueParser<Value = OutsideHours> {
+    let names = OutsideHours::ALL.iter().map(|answer| answer.as_str());
+    PossibleValuesParser::new(names).try_map(|name| name.parse::<OutsideHours>())
 }
 
 /// A line of this many bytes holds no case; the rest of it is skipped, not kept in memory.
@@ -40,12 +50,13 @@ fn main() -> ExitCode {
         for finding in calendar.findings() {
             eprintln!("due_dates: {}", finding.message(Language::English));
         }
+        let rule = StartRule::default().with_outside_hours(arguments.outside_hours);
         let (mut input, mut line, mut first) = (io::stdin().lock(), Vec::new(), true);
         while read_line(&mut input, &mut line).map_err(|error| support::cannot_read("standard input", error))? {
             if std::mem::take(&mut first) && line.starts_with(b"\xef\xbb\xbf") {
                 line.drain(..3);
             }
-            match case(&line, &calendar) {
+            match case(&line, &calendar, rule) {
                 Ok(due) => writeln!(out, "{}\t{}", due.date(), due.standing())?,
                 Err(what) => writeln!(out, "error: {what}")?,
             }
@@ -72,7 +83,7 @@ fn read_line(input: &mut impl BufRead, line: &mut Vec<u8>) -> io::Result<bool> {
 }
 
 /// The due date of one line, or what is wrong with the line.
-fn case(line: &[u8], calendar: &WorkCalendar) -> Result<Due, String> {
+fn case(line: &[u8], calendar: &WorkCalendar, rule: StartRule) -> Result<Due, String> {
     if line.len() as u64 == LONGEST_LINE {
         return Err(format!("the line has {LONGEST_LINE} bytes or more"));
     }
@@ -84,6 +95,10 @@ fn case(line: &[u8], calendar: &WorkCalendar) -> Result<Due, String> {
         _ => return Err("a line has three fields: start, amount, unit".to_owned()),
     };
     let start = start_of(start).ok_or_else(|| format!("`{}` is not a start as 2026-08-03T09:00", shown(start)))?;
+    let start = match start.instant() {
+        Some(instant) => Moment::from(rule.begin(instant, calendar).map_err(|error| error.to_string())?),
+        None => start,
+    };
     let due = limit?.due_from(start, calendar).map_err(|error| error.to_string())?;
     due.ok_or_else(|| "the limit has no end".to_owned())
 }

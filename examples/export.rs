@@ -16,6 +16,7 @@ use cchc::export as render;
 use cchc::export::docx::WordDocument;
 use cchc::export::xlsx::FormWorkbook;
 use cchc::export::{FormView, HtmlPage};
+use cchc::finding::Findings;
 use cchc::ingest::{self, CountedList, FoundLayout, ListOptions};
 use cchc::report::Report;
 use cchc::{Catalogue, Counter, Dossier, Query, samples};
@@ -33,6 +34,9 @@ struct Arguments {
     /// Dossiers as CSV, TSV, a workbook or JSON of the national portal; those of the bundled report when left out
     #[arg(long, value_name = "FILE")]
     dossiers: Option<String>,
+    /// Name of the office that reports, over the form, on the page and in the head of the report
+    #[arg(long, value_name = "NAME")]
+    unit: Option<String>,
     /// The same as --dossiers
     #[arg(long, value_name = "FILE")]
     from: Option<String>,
@@ -78,7 +82,9 @@ fn main() -> ExitCode {
         let (list, dossiers) = count(arguments, &query, catalogue.as_ref())?;
         let rows = Ledger::builder(&query).dimension(arguments.list.dimension());
         let ledger = rows.catalogue(catalogue.as_ref()).build(&dossiers);
-        let files = files(&query, list, &ledger, bundled)?;
+        let days_off = support::office::overdue_on_days_off(&query, &dossiers);
+        let unit = arguments.unit.as_deref();
+        let files = files(&query, list, &ledger, days_off, Reporter { unit, bundled })?;
         let folder = Path::new(&arguments.out);
         fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
         for (name, bytes) in files {
@@ -114,20 +120,34 @@ fn count(
     Ok((list, dossiers))
 }
 
+/// Who reports.
+#[derive(Clone, Copy)]
+struct Reporter<'a> {
+    unit: Option<&'a str>,
+    /// It is the department of the bundled report.
+    bundled: bool,
+}
+
 fn files(
     query: &Query,
     list: CountedList,
     ledger: &Ledger<'_>,
-    bundled: bool,
+    days_off: Findings,
+    reporter: Reporter<'_>,
 ) -> Result<[(&'static str, Vec<u8>); 5], String> {
-    let (counted, layout) = list.into_parts();
+    let (mut counted, layout) = list.into_parts();
+    counted.extend(days_off.into_vec());
     let form = counted.form();
     let mut page = HtmlPage::new(ledger, query).with_counted(&counted);
     let mut workbook = FormWorkbook::new(&counted).with_ledger(ledger);
     let mut paper = WordDocument::draft(form);
-    if bundled {
-        workbook = workbook.with_reporting_unit(UNIT);
-        page = page.with_unit(UNIT);
+    if let Some(unit) = reporter.unit.or(reporter.bundled.then_some(UNIT)) {
+        workbook = workbook.with_reporting_unit(unit);
+        page = page.with_unit(unit);
+    }
+    if let Some(unit) = reporter.unit {
+        paper = paper.with_issuer("", unit.to_uppercase());
+    } else if reporter.bundled {
         paper = WordDocument::from(&Report::read(samples::REPORT))
             .with_issuer("UBND TỈNH NAM ĐỊNH", "SỞ THÔNG TIN VÀ TRUYỀN THÔNG")
             .with_form(form.clone());

@@ -10,7 +10,7 @@ use std::process::ExitCode;
 
 use cchc::export::PlanReport;
 use cchc::finding::Findings;
-use cchc::plan::{Plan, PlanReader};
+use cchc::plan::{Plan, PlanPolicy, PlanReader};
 use cchc::table::Table;
 use cchc::{Period, PeriodKind};
 use chrono::NaiveDate;
@@ -35,6 +35,9 @@ struct Arguments {
     as_of: Option<NaiveDate>,
     #[command(flatten)]
     period: PeriodArguments,
+    /// In which period a task with a named time is due: quý II in the report on Quý II (name), or by its last day, 30/6 (last-day)
+    #[arg(long, value_enum, default_value_t = DueBy::Name)]
+    due_by: DueBy,
     /// An earlier report of the same plan, to compare with
     #[arg(long, value_name = "FILE")]
     previous: Option<String>,
@@ -47,6 +50,15 @@ struct Arguments {
     /// Where to write; xlsx needs it
     #[arg(long, value_name = "FILE")]
     out: Option<String>,
+}
+
+/// In which period a task is due whose time has a name.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum DueBy {
+    /// In the period of that name
+    Name,
+    /// In the period that holds its last day
+    LastDay,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -108,7 +120,8 @@ fn work(arguments: &Arguments) -> Result<Vec<u8>, String> {
         }
         None => Vec::new(),
     };
-    let report = PlanReport::new(&plan, period, day);
+    let policy = if arguments.due_by == DueBy::LastDay { PlanPolicy::by_last_day() } else { PlanPolicy::by_name() };
+    let report = PlanReport::new(&plan, period, day).with_policy(policy);
     Ok(match arguments.output {
         Output::Json => pretty(&document(&report, &changes, &findings))?.into_bytes(),
         Output::Csv => report.to_csv().into_bytes(),

@@ -19,15 +19,16 @@ use forms::{add, collect, text};
 use support::tables::CatalogueArguments;
 use support::{Format, QueryArguments, RecordArguments, SEE_HELP};
 
-/// Scores the nine indicators of TT 01/2018/TT-VPCP as far as dossiers and evaluation forms give them.
+/// Evaluation forms, field by field: counts, coverage, levels; and scores by the nine indicators of TT 01/2018/TT-VPCP, which ended on
+/// 30/6/2025, for periods up to then.
 #[derive(Parser)]
 #[command(name = "scores")]
 struct Arguments {
     /// Dossiers as CSV, TSV, a workbook or JSON of the national portal, with --forms; those of the bundled report when left out
     #[arg(long, value_name = "FILE")]
     dossiers: Option<String>,
-    /// Evaluation forms as CSV, with --dossiers
-    #[arg(long, value_name = "FILE.csv")]
+    /// Evaluation forms as CSV, TSV or a workbook, with --dossiers
+    #[arg(long, value_name = "FILE")]
     forms: Option<String>,
     /// Layout of --forms as JSON: which heading is which column, and which columns there are not
     #[arg(long, value_name = "LAYOUT.json", requires = "forms")]
@@ -99,7 +100,8 @@ fn evaluated(arguments: &Arguments) -> Result<Evaluated, String> {
         arguments.forms_layout.as_deref().map(support::layout_of).transpose()?.unwrap_or_default();
     let book = match forms {
         Some(path) => {
-            collect(support::open(path)?, &layout, asked.as_ref()).map_err(|error| support::cannot_read(path, error))?
+            let forms = support::tables::forms_of(path)?;
+            collect(forms.as_slice(), &layout, asked.as_ref()).map_err(|error| support::cannot_read(path, error))?
         }
         None => collect(samples::CONSTRUCTED_EVALUATIONS.as_bytes(), &layout, asked.as_ref())
             .map_err(|error| support::cannot_read("the bundled forms", error))?,

@@ -59,18 +59,24 @@ pub(crate) fn fits(file: Option<&str>, out: &str, is_word: bool) -> Result<(), S
     if file.is_some_and(same) {
         return Err(format!("--annotate: {out} is the report itself; give another name"));
     }
-    let ends_with = |ends: &[&str]| {
-        Path::new(out).extension().is_some_and(|end| ends.iter().any(|known| end.eq_ignore_ascii_case(known)))
-    };
-    if is_word && ends_with(&["html", "htm"]) {
+    if is_word && is_page(out) {
         return Err(format!(
             "--annotate: a Word document is annotated as DOCX; expected a name as out.docx; {SEE_HELP}"
         ));
     }
-    if !is_word && ends_with(&["docx", "doc"]) {
+    if !is_word && ends_with(out, &["docx", "doc"]) {
         return Err(format!("--annotate: a text is annotated as a web page; expected a name as out.html; {SEE_HELP}"));
     }
     Ok(())
+}
+
+/// Whether a name is that of a web page.
+pub(crate) fn is_page(out: &str) -> bool {
+    ends_with(out, &["html", "htm"])
+}
+
+fn ends_with(out: &str, ends: &[&str]) -> bool {
+    Path::new(out).extension().is_some_and(|end| ends.iter().any(|known| end.eq_ignore_ascii_case(known)))
 }
 
 /// The report with its findings: the Word document with comments, or a page with marked passages.
@@ -96,15 +102,19 @@ fn quoted(finding: &Finding, text: &str) -> String {
     words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-pub(crate) fn plain(out: &mut dyn Write, findings: &[Finding], text: &str) -> Result<(), Stop> {
+/// A finding on each line, with the words at its place below it.
+pub(crate) fn plain(out: &mut dyn Write, findings: &[Finding], text: &str, language: Language) -> Result<(), Stop> {
+    let vietnamese = language == Language::Vietnamese;
     for finding in findings {
-        writeln!(out, "{} [{}] {}", finding.severity(), finding.rule(), finding.message(Language::English))?;
+        let severity = finding.severity();
+        let severity = if vietnamese { severity.label(language) } else { severity.as_str() };
+        writeln!(out, "{severity} [{}] {}", finding.rule(), finding.message(language))?;
         let quoted = quoted(finding, text);
         if !quoted.is_empty() {
             writeln!(out, "    “{quoted}”")?;
         }
     }
-    Ok(writeln!(out, "{} findings", findings.len())?)
+    Ok(writeln!(out, "{} {}", findings.len(), if vietnamese { "phát hiện" } else { "findings" })?)
 }
 
 /// An array with one finding on each line.

@@ -13,11 +13,67 @@ use cchc::report::Report;
 use cchc::report::compare::ReportComparison;
 use cchc::report::compose::{ComposedReport, Composer, CoverLetter, ReportHead, ReportNotes, Signature};
 
+use clap::Args;
+
 use crate::support::sources::{ReportSources, SourceArguments};
 use crate::support::{Stop, cannot_read, pretty, read};
 
 /// A file to write: its name and its bytes.
 pub(crate) type NamedFile = (&'static str, Vec<u8>);
+
+/// Who reports, where no earlier report says it or somebody else reports now.
+#[derive(Args)]
+pub(crate) struct OfficeArguments {
+    /// Name of the office that reports, as sentences call it: "UBND xã Hải Hưng"
+    #[arg(long, value_name = "NAME")]
+    office: Option<String>,
+    /// The body above it, which stands over its name in the head
+    #[arg(long, value_name = "NAME")]
+    superior: Option<String>,
+    /// Notation of the report, which follows its number: BC-UBND
+    #[arg(long, value_name = "SYMBOL")]
+    symbol: Option<String>,
+    /// Place, before the date
+    #[arg(long, value_name = "PLACE")]
+    place: Option<String>,
+    /// Title of the one who signs; lines are parted by "/": "KT. CHỦ TỊCH/PHÓ CHỦ TỊCH"
+    #[arg(long, value_name = "TITLE")]
+    signer: Option<String>,
+    /// Name of the one who signs
+    #[arg(long, value_name = "NAME")]
+    signer_name: Option<String>,
+    /// A recipient, as "Như trên;"; may be given several times
+    #[arg(long, value_name = "TEXT")]
+    recipient: Vec<String>,
+}
+
+impl OfficeArguments {
+    /// Says who reports, over what an earlier report says.
+    fn apply<'a>(&self, composer: Composer<'a>, head: &ReportHead, signature: &Signature) -> Composer<'a> {
+        let given = |option: &Option<String>, before: &str| option.clone().unwrap_or_else(|| before.to_owned());
+        let upper = |option: &Option<String>, before: &str| {
+            option.as_ref().map_or_else(|| before.to_owned(), |name| name.to_uppercase())
+        };
+        let head = ReportHead {
+            superior: upper(&self.superior, &head.superior),
+            issuer: upper(&self.office, &head.issuer),
+            name: given(&self.office, &head.name),
+            symbol: given(&self.symbol, &head.symbol),
+            place: given(&self.place, &head.place),
+            ..head.clone()
+        };
+        let mut composer = composer.with_head(head);
+        if self.signer.is_some() || self.signer_name.is_some() {
+            let lines = |title: &String| title.split('/').map(|line| line.trim().to_owned()).collect();
+            let title = self.signer.as_ref().map_or_else(|| signature.title.clone(), lines);
+            composer = composer.with_signature(Signature { title, name: given(&self.signer_name, &signature.name) });
+        }
+        if !self.recipient.is_empty() {
+            composer = composer.with_recipients(self.recipient.clone());
+        }
+        composer
+    }
+}
 
 /// A draft, and what is to be said of it.
 pub(crate) struct Draft {
@@ -34,18 +90,24 @@ pub(crate) struct Draft {
 pub(crate) fn composed(
     arguments: &SourceArguments,
     sources: &ReportSources,
+    office: &OfficeArguments,
     period: Period,
     bundled: bool,
 ) -> Result<Draft, String> {
     let ledger = arguments.ledger(sources, period);
-    let mut composer = Composer::new(period).with_outline(arguments.outline()?).with_notes(sources.notes.clone());
+    let outline = arguments.outline()?;
+    let (mut head, mut signature) =
+        (ReportHead::default(), Signature { title: outline.signer.clone(), ..Signature::default() });
+    let mut composer = Composer::new(period).with_outline(outline).with_notes(sources.notes.clone());
     if bundled {
-        composer = founding(composer);
+        head = founding_head();
+        composer = founding(composer.with_head(head.clone()));
     } else if let Some(draft) = &sources.earlier_draft {
-        let head = ReportHead { number: String::new(), date: None, subject: String::new(), ..draft.head.clone() };
-        composer =
-            composer.with_head(head).with_recipients(draft.recipients.clone()).with_signature(draft.signature.clone());
+        head = ReportHead { number: String::new(), date: None, subject: String::new(), ..draft.head.clone() };
+        signature = draft.signature.clone();
+        composer = composer.with_recipients(draft.recipients.clone()).with_signature(signature.clone());
     }
+    composer = office.apply(composer, &head, &signature);
     composer = sources.form.iter().fold(composer, Composer::with_form);
     composer = ledger.iter().fold(composer, Composer::with_ledger);
     composer = composer.with_overdue_reasons(&sources.overdue_reasons);
@@ -67,18 +129,21 @@ pub(crate) fn composed(
     Ok(Draft { report: composition.into_report(), findings, template: Vec::new(), gaps })
 }
 
-/// Who reports in the bundled quarter, and what its records are.
-fn founding(composer: Composer<'_>) -> Composer<'_> {
-    let head = ReportHead {
+/// Who reports in the bundled quarter.
+fn founding_head() -> ReportHead {
+    ReportHead {
         superior: "UBND TỈNH NAM ĐỊNH".into(),
         issuer: "SỞ THÔNG TIN VÀ TRUYỀN THÔNG".into(),
         name: "Sở Thông tin và Truyền thông".into(),
         symbol: "BC-STTTT".into(),
         place: "Nam Định".into(),
         ..ReportHead::default()
-    };
+    }
+}
+
+/// Who signs in the bundled quarter, and what its records are.
+fn founding(composer: Composer<'_>) -> Composer<'_> {
     composer
-        .with_head(head)
         .with_recipients(["Sở Nội vụ;", "Trang TTĐTTH của Sở;", "Lưu: VT, VP."])
         .with_signature(Signature { title: vec!["GIÁM ĐỐC".into()], name: String::new() })
         .with_remark("hồ sơ, phiếu đánh giá, kế hoạch và sổ văn bản của dự thảo này được dựng để minh họa theo số liệu đã công bố")

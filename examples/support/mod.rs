@@ -35,9 +35,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 /// How every refusal of arguments ends.
 pub(crate) const SEE_HELP: &str = "try --help";
 
-/// A day on the command line.
+/// A day on the command line, as 2025-06-30 or 30/6/2025.
 pub(crate) fn day(text: &str) -> Result<chrono::NaiveDate, String> {
-    text.parse().map_err(|_| format!("{text} is no day; expected a day as 2025-06-30"))
+    let moment = text.parse::<Moment>().ok().filter(|moment| moment.time().is_none());
+    moment.map(Moment::day).ok_or_else(|| format!("{text} is no day; expected a day as 2025-06-30"))
 }
 
 /// Why a program stops.
@@ -282,7 +283,7 @@ fn answers() -> impl TypedValueParser<Value = RepeatedAnswer> {
 }
 
 /// The regimes that have named periods.
-fn regimes() -> impl TypedValueParser<Value = Regime> {
+pub(crate) fn regimes() -> impl TypedValueParser<Value = Regime> {
     let named = Regime::ALL.iter().filter(|regime| **regime != Regime::Custom);
     PossibleValuesParser::new(named.map(|regime| regime.as_str())).try_map(|name| name.parse::<Regime>())
 }

@@ -1,5 +1,6 @@
 //! The form of a period and the sections beside it: signs, continuity, and the comparison with what was published.
 
+use std::collections::BTreeMap;
 use std::num::NonZeroUsize;
 
 use cchc::catalogue::OfficeClock;
@@ -8,10 +9,10 @@ use cchc::count::continuity::Continuity;
 use cchc::deadline::ClockAnswer;
 use cchc::export as render;
 use cchc::export::{FindingView, FormView, RateTable};
-use cchc::finding::{Findings, Location};
+use cchc::finding::{Findings, Language, Location, Rule};
 use cchc::form::ResultForm;
 use cchc::ingest::{CountedList, FoundLayout, ListOptions};
-use cchc::placement::RepeatedAnswer;
+use cchc::placement::{RepeatedAnswer, Why};
 use cchc::{Catalogue, Counted, Counter, Dossier, Field, PublishedForm, Query, Unit, check, samples};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -36,7 +37,9 @@ pub(crate) fn report(arguments: &Arguments, query: &Query) -> Result<String, Str
     let list = count(arguments, query.clone())?;
     let continuity = continuity(arguments, query, list.left_out())?;
     let signs = signs(arguments, query, list.left_out())?;
+    let (account, days_off) = looked_at_again(arguments, query, &list)?;
     let (mut counted, layout) = list.into_parts();
+    counted.extend(days_off.into_vec());
     let mut compared = compare(arguments, &mut counted)?;
     if let Some(continuity) = &continuity {
         let text = render::markdown_continuity(continuity);
@@ -50,7 +53,7 @@ pub(crate) fn report(arguments: &Arguments, query: &Query) -> Result<String, Str
         Output::Markdown => {
             let findings = render::markdown_findings(counted.findings());
             let rates = rates(arguments, counted.form());
-            format!("{}{rates}{compared}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
+            format!("{}{rates}{compared}{account}\n## Phát hiện\n\n{findings}", render::markdown(counted.form()))
         }
         Output::Csv => render::csv(counted.form()),
         Output::Counts => render::counts(counted.form()),
@@ -106,6 +109,91 @@ pub(crate) fn count(arguments: &Arguments, query: Query) -> Result<CountedList, 
     let bundled = || arguments.dossiers.is_none().then(samples::catalogue);
     builder = builder.catalogue(arguments.catalogue.read()?.or_else(bundled));
     support::count_list(arguments.dossiers.as_deref(), builder.build(), &options, once)
+}
+
+/// Lists of more dossiers, and longer files, are not read again.
+const READ_AGAIN: i64 = 100_000;
+const LONGEST: u64 = 32 << 20;
+
+/// What became of every dossier of the list, and those that are overdue only because of a day off; where findings are shown and
+/// the list is one of an office.
+fn looked_at_again(arguments: &Arguments, query: &Query, list: &CountedList) -> Result<(String, Findings), String> {
+    let total = list.counted().form().total();
+    let shown = matches!(arguments.output, Output::Markdown | Output::Json);
+    let length = arguments.dossiers.as_ref().and_then(|path| std::fs::metadata(path).ok()).map(|file| file.len());
+    if !shown || total.received() > READ_AGAIN || length.is_none_or(|length| length > LONGEST) {
+        return Ok((String::new(), Findings::default()));
+    }
+    // The list has been counted: what cannot be read as a whole is no reason to refuse it.
+    let Ok(dossiers) = dossiers(arguments, arguments.dossiers.as_deref(), list.left_out()) else {
+        return Ok((String::new(), Findings::default()));
+    };
+    let account = account(query, list, &dossiers);
+    let mut findings = support::office::overdue_on_days_off(query, &dossiers);
+    findings.merge(printed_dues(arguments, query, &dossiers)?);
+    Ok((account, findings))
+}
+
+/// Due dates on record that the limits of the catalogue do not give, where the query has no clock that says so itself.
+fn printed_dues(arguments: &Arguments, query: &Query, dossiers: &[Dossier]) -> Result<Findings, String> {
+    let Some(catalogue) = arguments.catalogue.read()?.filter(|_| query.clock().is_none()) else {
+        return Ok(Findings::default());
+    };
+    let clock = OfficeClock::new(catalogue, support::office::calendar(None)?);
+    let mut counter = Counter::new(query.clone().with_clock(clock));
+    for dossier in dossiers {
+        // What cannot be placed has been said.
+        let _ = counter.add(dossier);
+    }
+    let said = counter.finish().findings().clone().into_vec().into_iter();
+    Ok(said.filter(|finding| finding.rule() == Rule::PRINTED_DUE_DIFFERS).collect())
+}
+
+/// What became of every dossier of the list, where some are in no column or in one by an answer of the policy.
+fn account(query: &Query, list: &CountedList, dossiers: &[Dossier]) -> String {
+    const BY_POLICY: [Why; 7] = [
+        Why::TakenAsOnTime,
+        Why::StoppedInTime,
+        Why::PausedInTime,
+        Why::LeftOut,
+        Why::EndedWithoutDue,
+        Why::OpenWithoutDue,
+        Why::SupplementedAgain,
+    ];
+    let (mut inside, mut outside, mut by_policy) = (0_u64, BTreeMap::new(), BTreeMap::new());
+    for placement in dossiers.iter().filter_map(|dossier| query.place(dossier).ok()) {
+        if !placement.is_counted() {
+            *outside.entry(placement.intake_reason().why).or_insert(0_u64) += 1;
+            continue;
+        }
+        inside += 1;
+        let why = placement.outcome_reason().why;
+        if BY_POLICY.contains(&why) {
+            *by_policy.entry(why).or_insert(0_u64) += 1;
+        }
+    }
+    let unplaced = list.counted().form().unplaced();
+    let repeated = u64::try_from(list.left_out().len()).unwrap_or(u64::MAX);
+    let told = |counts: &BTreeMap<Why, u64>| {
+        let told = counts.iter().map(|(why, count)| format!("{} {count}", why.label(Language::Vietnamese)));
+        told.collect::<Vec<_>>().join("; ")
+    };
+    let mut parts = vec![format!("trong biểu {inside}")];
+    parts.extend((unplaced > 0).then(|| format!("không phân loại được {unplaced}")));
+    parts.extend((!outside.is_empty()).then(|| told(&outside)));
+    parts.extend((repeated > 0).then(|| format!("bỏ ra vì lặp mã {repeated}")));
+    if parts.len() == 1 && by_policy.is_empty() {
+        return String::new();
+    }
+    let all = inside + unplaced + outside.values().sum::<u64>() + repeated;
+    let mut text = format!("\n## Hồ sơ của danh sách\n\n- Danh sách có {all} hồ sơ: {}\n", parts.join("; "));
+    if unplaced > 0 {
+        text.push_str("- Hồ sơ không phân loại được không nằm trong cột nào, kể cả cột 3 (tiếp nhận); lý do xem ở phần phát hiện\n");
+    }
+    if !by_policy.is_empty() {
+        text.push_str(&format!("- Trong biểu có: {}\n", told(&by_policy)));
+    }
+    text
 }
 
 /// The named rates, where they are asked for.

@@ -7,7 +7,9 @@ use cchc::document::Register;
 use cchc::evaluation::{Evaluated, Evaluation, EvaluationBook};
 use cchc::finding::{Finding, Findings, Rule};
 use cchc::form::ResultForm;
-use cchc::ingest::{EvaluationReader, ListOptions, ReadError, read_overdue_reasons, read_petitions, read_tables};
+use cchc::ingest::{
+    EvaluationLayout, EvaluationReader, ListOptions, ReadError, read_overdue_reasons, read_petitions, read_tables,
+};
 use cchc::petition::{Petition, PetitionLimits, PetitionTally};
 use cchc::plan::{Plan, PlanReadError, PlanReader};
 use cchc::report::Report;
@@ -28,9 +30,12 @@ pub(crate) struct SourceArguments {
     dossiers: Option<String>,
     #[command(flatten)]
     list: ListArguments,
-    /// Evaluation forms as CSV
+    /// Evaluation forms as CSV, TSV or a workbook
     #[arg(long, value_name = "FILE")]
     forms: Option<String>,
+    /// Layout of --forms as JSON: which heading is which column, and which columns there are not
+    #[arg(long, value_name = "LAYOUT.json", requires = "forms")]
+    forms_layout: Option<String>,
     /// The plan of the year, as a table
     #[arg(long, value_name = "FILE")]
     plan: Option<String>,
@@ -188,12 +193,16 @@ impl SourceArguments {
                 }
                 let read = super::dossiers(&bytes, &layout, &left_out);
                 sources.dossiers = read.map_err(|error| cannot_read(name, error))?;
+                noticed.extend(super::office::overdue_on_days_off(&query, &sources.dossiers).into_vec());
             }
             sources.findings.extend(noticed);
         }
         let book = match &self.forms {
-            Some(path) => Some(book(super::open(path)?).map_err(|error| cannot_read(path, error))?),
-            None if bundled => book(samples::CONSTRUCTED_EVALUATIONS.as_bytes()).ok(),
+            Some(path) => {
+                let layout = self.forms_layout.as_deref().map(super::layout_of).transpose()?.unwrap_or_default();
+                Some(book(&tables::forms_of(path)?, &layout).map_err(|error| cannot_read(path, error))?)
+            }
+            None if bundled => book(samples::CONSTRUCTED_EVALUATIONS.as_bytes(), &EvaluationLayout::new()).ok(),
             None => None,
         };
         if let Some(book) = book {
@@ -216,8 +225,8 @@ impl SourceArguments {
 }
 
 /// The evaluation forms of a file, with what was noticed in it.
-pub(crate) fn book(input: impl std::io::Read) -> Result<EvaluationBook, ReadError> {
-    let reader = EvaluationReader::new(input)?;
+pub(crate) fn book(input: &[u8], layout: &EvaluationLayout) -> Result<EvaluationBook, ReadError> {
+    let reader = EvaluationReader::with_layout(input, layout)?;
     let mut book = EvaluationBook::new();
     reader.header_findings().into_iter().for_each(|finding| book.note(finding));
     for record in reader {

@@ -96,3 +96,22 @@ pub(crate) fn questionnaire(path: &str) -> Result<Questionnaire, String> {
     }
     Err(cannot_read(path, refused))
 }
+
+/// The forms of a file as CSV: text as it stands, of a workbook the first table that has cells.
+pub(crate) fn forms_of(path: &str) -> Result<Vec<u8>, String> {
+    let bytes = read(path)?;
+    if !bytes.starts_with(b"PK") {
+        return Ok(bytes);
+    }
+    let tables = tables_in(path, &bytes, &mut Findings::default())?;
+    let Some(table) = tables.iter().find(|table| !table.rows().is_empty()) else {
+        return Err(cannot_read(path, "no sheet of the workbook has cells"));
+    };
+    let mut text = String::new();
+    for row in 0..table.rows().len() {
+        let cells = table.texts(row).into_iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
+        text.push_str(&cells.collect::<Vec<_>>().join(";"));
+        text.push('\n');
+    }
+    Ok(text.into_bytes())
+}

@@ -18,6 +18,7 @@ use super::form::{check_carried_over, check_form};
 use super::period::check_sent_on;
 use super::place::Places;
 use super::sentence::check_sentences;
+use super::told_periods::check_told_periods;
 use super::weekday::check_weekdays;
 
 /// An audit of one report (kiểm tra toàn bộ báo cáo): its text, its form, the documents it cites, and what is known
@@ -200,6 +201,7 @@ impl<'a> Audit<'a> {
             found.extend(check_copied(report, previous));
         }
         found.extend(self.period_and_sending(report));
+        found.extend(check_told_periods(report, self.regime));
         if let Some(form) = report.form() {
             let in_form = report.form_findings().iter().cloned().chain(check_form(form));
             let counted = self.composed.and_then(|composed| composed.form.as_ref());

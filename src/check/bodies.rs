@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::document::{CitationKind, check_dissolved};
-use crate::finding::{Finding, Findings, Location};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::law::Successor;
 use crate::report::Report;
 
@@ -33,9 +33,48 @@ pub(super) fn dissolved_bodies(report: &Report, own: &[Successor]) -> Findings {
             findings.extend(found(body(line), signed, own, &place));
             at += line.len();
         }
+        recipients(report, signed, own, &mut findings);
     }
     findings
 }
+
+/// Those to whom the report is addressed ("Kính gửi: …") although they were no more on the day it was signed.
+fn recipients(report: &Report, signed: NaiveDate, own: &[Successor], findings: &mut Findings) {
+    const ADDRESSED: &str = "Kính gửi";
+    let text = report.text();
+    let Some(start) = text.find(ADDRESSED).filter(|at| *at < HEAD * 2) else { return };
+    let mut at = start + ADDRESSED.len();
+    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
+    for name in text.get(at..end).unwrap_or_default().split_inclusive([';', ',']) {
+        let place = at..at + name.len();
+        at = place.end;
+        let name = name.trim_matches(|letter: char| !letter.is_alphanumeric());
+        // Of other bodies nobody has recorded what became of them.
+        if !ADMINISTRATION.iter().any(|body| name.starts_with(body)) {
+            continue;
+        }
+        let offset = text.get(place.clone()).and_then(|whole| whole.find(name)).unwrap_or(0);
+        let place = Location::span(place.start + offset, place.start + offset + name.len());
+        for gone in found(body(name), signed, own, &place) {
+            let finding = Finding::new(Rule::RECIPIENT_DISSOLVED, place.clone()).with_found(name);
+            let finding = gone.expected().cloned().into_iter().fold(finding, Finding::with_expected);
+            findings.push(gone.detail().into_iter().fold(finding, Finding::with_detail));
+        }
+    }
+}
+
+/// How the names of administrative bodies begin.
+const ADMINISTRATION: [&str; 9] = [
+    "UBND",
+    "Ủy ban nhân dân",
+    "Uỷ ban nhân dân",
+    "HĐND",
+    "Hội đồng nhân dân",
+    "Sở ",
+    "Văn phòng",
+    "Phòng ",
+    "Thanh tra",
+];
 
 /// The name of a body at the start of a clause, without what the document is about.
 fn body(clause: &str) -> &str {
@@ -65,7 +104,6 @@ fn found(issuer: &str, dated: NaiveDate, own: &[Successor], place: &Location) ->
 mod tests {
     use super::*;
     use crate::check::Audit;
-    use crate::finding::Rule;
 
     #[track_caller]
     fn total(text: &str) -> usize {
@@ -95,5 +133,22 @@ mod tests {
         assert_eq!(total(&report("UBND TỈNH NAM ĐỊNH", late)), 1);
         assert_eq!(total(&report("UBND PHƯỜNG NAM ĐỊNH", late)), 0);
         assert_eq!(total(&report("UBND TỈNH NAM ĐỊNH", "Nam Định, ngày 19 tháng 3 năm 2025")), 0);
+    }
+
+    #[test]
+    fn recipients_that_are_no_more() {
+        let said = |line: &str, day: &str| {
+            let text = format!(
+                "UBND XÃ HẢI HƯNG\nSố: 5/BC-UBND\n{day}\nBÁO CÁO\nKết quả quý III\nKính gửi: {line}\nI. Kết quả\n"
+            );
+            let findings = dissolved_bodies(&Report::read(&text), &[]);
+            let recipients = findings.iter().filter(|finding| finding.rule() == Rule::RECIPIENT_DISSOLVED);
+            recipients.map(|finding| finding.found().unwrap().to_string()).collect::<Vec<_>>()
+        };
+        let late = "Hải Hưng, ngày 16 tháng 9 năm 2026";
+        let both = "UBND huyện Hải Hậu; Sở Thông tin và Truyền thông tỉnh Nam Định.";
+        assert_eq!(said(both, late), ["UBND huyện Hải Hậu", "Sở Thông tin và Truyền thông tỉnh Nam Định"]);
+        assert_eq!(said(both, "Hải Hưng, ngày 16 tháng 6 năm 2025"), [""; 0]);
+        assert_eq!(said("UBND tỉnh Ninh Bình; Sở Nội vụ; Trung tâm Y tế huyện Hải Hậu.", late), [""; 0]);
     }
 }

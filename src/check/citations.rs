@@ -55,6 +55,7 @@ pub fn check_citations(report: &Report, period: Option<&Period>) -> Findings {
         first_citation(report, &report.citations()[place], &mut findings);
     }
     two_dates(report, &mut findings);
+    findings.merge(super::ended_acts::check_ended_acts(report, period));
     let signed = report.signed().into_iter().map(|(date, _)| date).max();
     for citation in report.citations() {
         if let (Some(date), Some(signed)) = (citation.date(), signed) {

@@ -7,12 +7,16 @@ mod catalogue;
 mod change;
 mod citations;
 mod claims;
+mod column_sums;
 mod comparison;
 mod composed;
 mod copied;
 mod dates;
+mod due_days;
+mod ended_acts;
 mod form;
 mod issuer;
+mod likely_sums;
 mod noted;
 mod other_form;
 mod other_rows;
@@ -26,6 +30,7 @@ mod rows;
 mod second_look;
 mod sentence;
 mod signs;
+mod told_periods;
 mod weekday;
 
 #[doc(alias = "kiểm tra toàn bộ báo cáo")]
@@ -44,6 +49,8 @@ pub use comparison::check_against_records;
 pub use composed::check_facts;
 #[doc(alias = "đoạn văn chép lại")]
 pub use copied::check_copied;
+#[doc(alias = "ngày hẹn trả rơi vào ngày nghỉ")]
+pub use due_days::check_overdue_on_days_off;
 #[doc(alias = "đẳng thức 6 = 11 kỳ trước")]
 pub use form::check_carried_over;
 #[doc(alias = "kiểm tra biểu")]

@@ -1,16 +1,9 @@
 //! Tables of other layouts than the 13-column form: what their headings and their own formulas state.
 
-use crate::finding::{Finding, Findings, Location, Rule, Value};
+use super::column_sums::{Formula, at, count, in_words, rows, sums, value};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::form::{Column, ColumnContent, NamedRate, PrintedColumn, PublishedForm, PublishedRow, RowKind, is_standard};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
-
-/// A sum of columns by their places: which column is the total, and the signed parts.
-struct Formula {
-    total: usize,
-    parts: Vec<(bool, usize)>,
-    text: String,
-    rule: Rule,
-}
 
 /// Checks what a table with printed columns of its own states.
 pub(super) fn check(form: &PublishedForm, findings: &mut Findings) {
@@ -23,29 +16,14 @@ pub(super) fn check(form: &PublishedForm, findings: &mut Findings) {
             .collect();
         let finding = Finding::new(Rule::LAYOUT_OTHER, Location::whole());
         findings.push(if unknown.is_empty() { finding } else { finding.with_found(unknown.join("; ")) });
-        for formula in formulas(form, findings) {
-            rows(form, &formula, findings);
+        let stated = formulas(form, findings);
+        for formula in &stated {
+            rows(form, formula, findings);
         }
+        super::likely_sums::check(form, &stated, findings);
         totals(form, findings);
     }
     shares(form, findings);
-}
-
-fn at(row: &PublishedRow, columns: &[PrintedColumn], column: usize) -> Location {
-    let label = if row.label().is_empty() { row.ordinal() } else { row.label() };
-    let number = match columns[column].content {
-        ColumnContent::Form(form) => columns[column].number.unwrap_or(form.number()),
-        _ => columns[column].number.unwrap_or_else(|| u8::try_from(column + 3).unwrap_or(u8::MAX)),
-    };
-    Location::row(label).with_column(number)
-}
-
-/// The count in a printed column.
-fn count(row: &PublishedRow, columns: &[PrintedColumn], column: usize) -> Option<u64> {
-    match columns[column].content {
-        ColumnContent::Form(form) => row.cell(form).count(),
-        _ => row.others().iter().find(|cell| cell.column == column)?.count.count(),
-    }
 }
 
 /// The printed formulas, and what the headings state where no formula is printed. Formulas that no row satisfies while the
@@ -131,14 +109,9 @@ fn stated(columns: &[PrintedColumn]) -> Vec<Formula> {
         let Some(total) = place(Form(*total)) else { continue };
         for (way, parts) in ways.iter().enumerate() {
             let Some(parts) = parts.iter().map(|part| place(*part)).collect::<Option<Vec<usize>>>() else { continue };
-            let name = |at: usize| match columns[at].number {
-                Some(number) => format!("({number})"),
-                None => columns[at].heading.rsplit(": ").next().unwrap_or_default().to_owned(),
-            };
-            let names: Vec<String> = parts.iter().map(|part| name(*part)).collect();
             formulas.push(Formula {
                 total,
-                text: format!("{}={}", name(total), names.join("+")),
+                text: in_words(columns, total, &parts),
                 parts: parts.into_iter().map(|part| (true, part)).collect(),
                 rule: if way == 0 { *rule } else { Rule::SUM_OF_PARTS },
             });
@@ -146,16 +119,6 @@ fn stated(columns: &[PrintedColumn]) -> Vec<Formula> {
         }
     }
     formulas
-}
-
-/// The sum that a formula makes of a row, and what is printed.
-fn sums(row: &PublishedRow, columns: &[PrintedColumn], formula: &Formula) -> Option<(i128, u64)> {
-    let printed = count(row, columns, formula.total)?;
-    let sum = formula.parts.iter().try_fold(0_i128, |sum, (plus, part)| {
-        let part = i128::from(count(row, columns, *part)?);
-        Some(if *plus { sum + part } else { sum - part })
-    })?;
-    Some((sum, printed))
 }
 
 /// In how many rows with figures a formula holds, and in how many it fails.
@@ -169,22 +132,6 @@ fn tested(form: &PublishedForm, formula: &Formula) -> (usize, usize) {
         }
     }
     counts
-}
-
-fn rows(form: &PublishedForm, formula: &Formula, findings: &mut Findings) {
-    let columns = form.printed_columns();
-    for row in form.rows() {
-        let Some((sum, printed)) = sums(row, columns, formula) else { continue };
-        if sum != i128::from(printed) {
-            let finding =
-                Finding::new(formula.rule, at(row, columns, formula.total)).with_formula(formula.text.as_str());
-            findings.push(finding.with_expected(value(sum)).with_found(value(printed.into())));
-        }
-    }
-}
-
-fn value(count: i128) -> Value {
-    i64::try_from(count).map_or_else(|_| Value::Text(count.to_string()), Value::Count)
 }
 
 /// Columns of counts that the form does not have, against the total row and the rows of each section.

@@ -455,6 +455,12 @@ impl Counted {
         &self.findings
     }
 
+    /// Says something else of `rule` than was said.
+    pub(crate) fn restate(&mut self, rule: Rule, findings: Vec<Finding>) {
+        self.findings = std::mem::take(&mut self.findings).without(rule);
+        self.findings.extend(findings);
+    }
+
     /// Adds findings of further checks.
     ///
     /// ```

@@ -16,6 +16,7 @@ const PHRASES: &[(&str, &str)] = &[
     ("dấu ngoặc kép chưa đóng", "a quote is not closed"),
     ("có chữ sau dấu ngoặc kép đóng", "text follows a closing quote"),
     ("văn bản không phải JSON mã hóa UTF-8", "the text is no UTF-8 JSON"),
+    ("một ngày có trong lịch, ghi như 04/01/2021", "2021-01-04, 04/01/2021, 20210104093000"),
     // Sheets and tables.
     ("không đọc các hàng sau giới hạn", "rows after the limit are not read"),
     ("không đọc các cột sau cột thứ 256", "columns after the 256th are not read"),
@@ -113,6 +114,13 @@ pub(super) fn code_words(text: &str, rule: Rule) -> Option<String> {
     Some(said?.join(", "))
 }
 
+/// What stands before a number or a day, in English and in Vietnamese.
+const COUNTED: [(&str, &str); 3] = [
+    ("rows with a value: ", "số hàng có giá trị: "),
+    ("rows that do not agree: ", "số hàng không khớp: "),
+    ("in force until ", "có hiệu lực đến hết ngày "),
+];
+
 /// `text` in `language`, where it is a phrase of a check; else as it is.
 pub(super) fn translated(text: &str, language: Language) -> Cow<'_, str> {
     if let Some(said) = phrase(text, language) {
@@ -121,6 +129,11 @@ pub(super) fn translated(text: &str, language: Language) -> Cow<'_, str> {
     let vietnamese = language == Language::Vietnamese;
     if let Some(count) = text.strip_suffix(" cells").filter(|count| is_number(count)) {
         return if vietnamese { Cow::Owned(format!("{count} ô")) } else { Cow::Borrowed(text) };
+    }
+    for (english, said) in COUNTED.iter().filter(|_| vietnamese) {
+        if let Some(count) = text.strip_prefix(english) {
+            return Cow::Owned(format!("{said}{count}"));
+        }
     }
     if let Some(span) = text.strip_suffix(", calendar") {
         return if vietnamese { Cow::Owned(format!("{span}, theo lịch")) } else { Cow::Borrowed(text) };
@@ -176,6 +189,9 @@ mod tests {
         says("a quote is not closed", "dấu ngoặc kép chưa đóng", "a quote is not closed");
         says("đúng hạn = không quá hạn", "đúng hạn = không quá hạn", "on time = not overdue");
         says("7 cells", "7 ô", "7 cells");
+        says("rows that do not agree: 1/2", "số hàng không khớp: 1/2", "rows that do not agree: 1/2");
+        says("rows with a value: 3", "số hàng có giá trị: 3", "rows with a value: 3");
+        says("in force until 2025-06-30", "có hiệu lực đến hết ngày 2025-06-30", "in force until 2025-06-30");
         says("2022-08-01–…, calendar", "2022-08-01–…, theo lịch", "2022-08-01–…, calendar");
         says("18/20 resolved", "18/20 đã giải quyết", "18/20 resolved");
         says(

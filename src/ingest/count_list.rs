@@ -9,18 +9,21 @@ use super::error::ReadError;
 use super::header::missing_columns;
 #[cfg(feature = "portal")]
 use super::layout::{DossierColumn, FoundLayout};
+use super::layout::{Layout, due_change, is_filled, tells_of_due_change};
 #[cfg(feature = "portal")]
 use super::list::count_records;
 use super::list::{CountedList, ListError, ListOptions, check_units, count_repeatedly};
 use super::pipeline::count_text;
+use super::record::cells;
+use super::splitter::Splitter;
 #[cfg(feature = "xlsx-in")]
 use super::workbook::count_workbook;
 use crate::count::Counter;
 #[cfg(feature = "portal")]
 use crate::dossier::PortalStatus;
-use crate::finding::Position;
 #[cfg(feature = "portal")]
-use crate::finding::{Finding, Location, Rule};
+use crate::finding::Location;
+use crate::finding::{Finding, Position, Rule};
 
 /// Counts a list of dossiers: CSV, TSV, a workbook (feature `xlsx-in`) or the portal's JSON (feature `portal`), told apart by
 /// content.
@@ -127,12 +130,37 @@ fn count_reopened<R: Read + Send>(
     options: &ListOptions,
 ) -> Result<CountedList, ListError> {
     let start = Position { byte: 0, line: 1, record: 0 };
-    count_repeatedly(counter, options, |counter, codes| {
+    let mut list = count_repeatedly(counter, options, |counter, codes| {
         let reader = open().map_err(|error| ReadError::io(start, &error))?;
         let counting = count_text(counter, reader, options.layout(), options.threads, codes)?;
         check_units(counter, &counting.layout, options.layout()).map_err(|what| ReadError::said(start, what))?;
         Ok(counting)
-    })
+    })?;
+    if list.layout().ignored().iter().any(|heading| tells_of_due_change(heading)) {
+        let reader = open().map_err(|error| ReadError::io(start, &error))?;
+        list.restate(Rule::DUE_CHANGE_NOT_COUNTED, due_changes(reader, options.layout())?);
+    }
+    Ok(list)
+}
+
+/// What is to be said of the columns that tell of pauses and new appointments: in how many rows they have a value. Lists that have
+/// such columns are read once more for it, others are not.
+fn due_changes(reader: impl Read, layout: &Layout) -> Result<Vec<Finding>, ReadError> {
+    let (mut splitter, header) = Splitter::open_list(reader, layout)?;
+    let mut filled = vec![0_u64; header.due_changes.len()];
+    while let Some((_, record)) = splitter.next(header.separator, header.width)? {
+        let mut found = Vec::new();
+        if header.is_repeated_by(record) || cells(record, header.separator, &mut found).is_err() {
+            continue;
+        }
+        for (times, (_, column)) in filled.iter_mut().zip(&header.due_changes) {
+            let cell = found.get(*column).map(|cell| String::from_utf8_lossy(cell));
+            *times += u64::from(cell.is_some_and(|cell| is_filled(&cell)));
+        }
+    }
+    let said = header.findings.into_iter().filter(|finding| finding.rule() == Rule::DUE_CHANGE_NOT_COUNTED);
+    let columns = said.zip(header.due_changes).zip(filled);
+    Ok(columns.map(|((said, (heading, _)), rows)| due_change(&heading, said.location().clone(), rows)).collect())
 }
 
 #[cfg(feature = "portal")]

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::encoding::{legacy_cells, legacy_encoding};
 use super::error::ReadError;
 use super::layout::vocabulary::meaning;
-use super::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout, Twice};
+use super::layout::{DossierColumn, FoundLayout, HeadingRows, Headings, Layout, Twice, tells_of_due_change};
 use super::record::{RecordEnd, StrayQuote, cells, find_record_end, has_cr_alone, is_blank, trim_line_end};
 use crate::dossier::cells::CellRules;
 use crate::finding::{Finding, Location, Position, Rule};
@@ -21,6 +21,8 @@ pub(crate) struct Header {
     pub(crate) rules: CellRules,
     pub(crate) found: FoundLayout,
     pub(super) findings: Vec<Finding>,
+    /// The headings of columns that tell of pauses and new appointments, with their columns.
+    pub(super) due_changes: Vec<(String, usize)>,
     /// The rows of the headings as they stand in the file, without their line ends.
     rows: Vec<Vec<u8>>,
 }
@@ -187,14 +189,20 @@ impl Header {
         let last = &rows.0[headings.rows.end - 1];
         let position = place(rows, headings.rows.start, start);
         let place = Position { record: 0, ..position };
-        let unknown = headings.unknown.iter().map(|(heading, _)| {
-            Finding::new(Rule::COLUMN_UNKNOWN, Location::position(place)).with_found(heading.as_str())
-        });
+        let (due_changes, unknown): (Vec<_>, Vec<_>) =
+            headings.unknown.iter().cloned().partition(|(heading, _)| tells_of_due_change(heading));
+        let said = |rule: Rule| {
+            move |(heading, _): &(String, usize)| {
+                Finding::new(rule, Location::position(place)).with_found(heading.as_str())
+            }
+        };
+        let unknown = unknown.iter().map(said(Rule::COLUMN_UNKNOWN));
+        let changes = due_changes.iter().map(said(Rule::DUE_CHANGE_NOT_COUNTED));
         let ambiguous = headings.ambiguous.iter().map(|(column, taken, other)| {
             let finding = Finding::new(Rule::LIST_COLUMN_AMBIGUOUS, Location::position(place));
             finding.with_expected(taken.as_str()).with_found(other.as_str()).with_detail(column.as_str())
         });
-        let mut findings: Vec<Finding> = unknown.collect();
+        let mut findings: Vec<Finding> = unknown.chain(changes).collect();
         findings.extend(ambiguous);
         // The numbers under the headings are no dossier.
         let numbers = rows.0.get(headings.rows.end).filter(|row| is_numbers(row));
@@ -209,6 +217,7 @@ impl Header {
             rules: layout.rules(),
             found: headings.found.clone(),
             findings,
+            due_changes,
             rows: repeated.map(|row| trim_line_end(row).to_vec()).collect(),
         };
         OpenedList { header, bytes: end.bytes.end, lines: end.lines.end, position }

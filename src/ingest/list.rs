@@ -12,7 +12,7 @@ use super::layout::{DossierColumn, FoundLayout, Layout};
 use super::pipeline::Counting;
 use super::pipeline::code_watch::Codes;
 use crate::count::{Counted, Counter, Dimension};
-use crate::finding::{Language, Location};
+use crate::finding::{Finding, Language, Location, Rule};
 use crate::placement::RepeatedAnswer;
 use crate::text::{ErrorKind, Said, explain};
 
@@ -132,6 +132,11 @@ pub struct CountedList {
 
 impl CountedList {
     /// A list of which nothing was left out but these records.
+    /// Says something else of `rule`.
+    pub(super) fn restate(&mut self, rule: Rule, findings: Vec<Finding>) {
+        self.counted.restate(rule, findings);
+    }
+
     #[cfg(feature = "portal")]
     pub(super) fn new(counted: Counted, layout: FoundLayout, left_out: Vec<Location>) -> Self {
         Self { counted, layout, left_out }

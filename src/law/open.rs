@@ -68,6 +68,10 @@ open! {
         "Does the hour 15:00 of NĐ 309/2026, Điều 18.2, bear on the applicant's limit or on the transfer only?",
         "On the transfer only. A cut-off for the limit is a property of the procedure.",
         "`TimeLimit`; the hour of the transfer is that of `transfer-late`";
+    "receipt-outside-hours",
+        "From when does a limit in days run for a dossier that was received after office hours or on a day off?",
+        "From the receipt: days are counted from the next working day, whatever the hour (`OutsideHours::AsItIs`). `OutsideHours::NextSession` takes the receipt for one of the next session, as QĐ 3142/QĐ-BGDĐT, Điều 11, does.",
+        "`StartRule::with_outside_hours` in the rules of a procedure";
     "clock-start-without-receipt",
         "When does the limit of a boundary-free dossier begin if no receipt by the competent authority is recorded?",
         "At the receipt, with a finding.",
@@ -94,7 +98,7 @@ open! {
         "`CountingPolicy`, which would get an answer of its own; `FollowUpState::Ready`";
     "due-on-a-day-off",
         "Does a due date on record that falls on a day off move to the next working day (Bộ luật Dân sự 2015, Điều 148.5)?",
-        "No: a date on record counts as it stands, with the note `due-on-day-off`. A date that the crate computes from a limit in days never falls on one.",
+        "No: a date on record counts as it stands. A query with a clock gives the note `due-on-day-off` to every such date; without one, `check_overdue_on_days_off` gives it to the dossiers that are overdue for no other reason, which the programs ask of lists of up to 100 000 dossiers. A date that the crate computes from a limit in days never falls on one.",
         "`DueAnswer` or `Precision` of `CountingPolicy`";
     "sunday-deadline",
         "Does a sending day that is a Sunday (20/12/2026) move to the next working day?",

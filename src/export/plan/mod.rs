@@ -12,6 +12,7 @@ use crate::finding::Language;
 use crate::names::{Unit, UnitNames};
 use crate::plan::{Area, Completion, Evidence, ItemState, Plan, PlanItem, PlanPolicy, Progress};
 use crate::rate::{Rate, Rounding};
+use crate::text::day::with_dates;
 use crate::text::excerpt::capitalized;
 use crate::time::Period;
 
@@ -271,7 +272,7 @@ impl<'a> PlanReport<'a> {
             item.product.clone(),
             item.lead.as_ref().map_or_else(String::new, |lead| lead.name().to_owned()),
             partners.join("; "),
-            item.due.written().to_owned(),
+            with_dates(item.due.written()).into_owned(),
             item.due.last_day().map_or_else(String::new, date),
             if item.reported.is_empty() { words(item.progress) } else { item.reported.clone() },
             evidence.join("; "),

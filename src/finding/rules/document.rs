@@ -120,6 +120,13 @@ rules! {
         basis: "NĐ 30/2020/NĐ-CP, phụ lục I, mục II.6",
         fires: "“Quyết định 766/QĐ-TTg”",
         silent: "“Quyết định số 766/QĐ-TTg”";
+    ACT_ENDED = "act-ended", Warning,
+        vi: "căn cứ vào văn bản đã hết hiệu lực trước kỳ báo cáo",
+        en: "an act that ended before the period is cited as in force",
+        why: "A report is built on the acts in force in its period. Only acts whose last day is known are looked at, and only sentences that build on them (căn cứ, theo quy định tại, thực hiện), not those that tell of their past.",
+        basis: "NĐ 118/2025/NĐ-CP",
+        fires: "“Căn cứ Nghị định số 61/2018/NĐ-CP” in a report on Quý III/2026",
+        silent: "“Nghị định số 118/2025/NĐ-CP thay thế Nghị định số 61/2018/NĐ-CP”";
     DISSOLVED_BODY = "dissolved-body", Warning,
         vi: "văn bản đề ngày sau khi cơ quan ban hành đã giải thể hoặc sáp nhập",
         en: "the document is dated after its issuer was dissolved or merged",
@@ -127,4 +134,11 @@ rules! {
         basis: "Luật 72/2025/QH15; NQ 202/2025/QH15",
         fires: "a document of UBND huyện Ý Yên dated 2025-07-02",
         silent: "one dated 2025-06-30";
+    RECIPIENT_DISSOLVED = "recipient-dissolved", Warning,
+        vi: "báo cáo gửi cơ quan đã giải thể hoặc sáp nhập",
+        en: "the report is addressed to a body that was dissolved or merged",
+        why: "Districts ended on 30/6/2025, and 29 provinces became parts of others on 01/7/2025. A head that was taken over from an older report still names them.",
+        basis: "Luật 72/2025/QH15; NQ 202/2025/QH15",
+        fires: "“Kính gửi: UBND huyện Hải Hậu” in a report of 16/9/2026",
+        silent: "“Kính gửi: UBND tỉnh Ninh Bình”";
 }

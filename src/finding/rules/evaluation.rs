@@ -71,6 +71,13 @@ rules! {
         basis: "Reader's contract",
         fires: "“nhiều” as the number of contacts",
         silent: "`2`";
+    EVALUATION_LEVELS_MERGED = "evaluation-levels-merged", Warning,
+        vi: "mức hài lòng viết bằng chữ được gộp thành hai mức, hài lòng và chưa hài lòng; muốn giữ các mức thì ghi số từ 1 đến 5, hoặc khai báo câu hỏi trong mẫu phiếu",
+        en: "a level of satisfaction in words is read as one of two; to keep the levels write the numbers 1 to 5, or make the column a question of a questionnaire",
+        why: "“Hài lòng” stands on scales of two, three and five levels, so words alone are read as satisfied or not. A list with “rất hài lòng” or “bình thường” loses levels by that. Each such word is said once, at its first form.",
+        basis: "NĐ 61/2018/NĐ-CP, Điều 27–32 (each agency designs its own form)",
+        fires: "“Rất hài lòng” as `muc_hai_long`",
+        silent: "“Hài lòng”, or `5`";
     EVALUATION_QUESTION_UNKNOWN = "evaluation-question-unknown", Note,
         vi: "câu trả lời cho câu hỏi không có trong phiếu mẫu",
         en: "an answer to a question that the questionnaire does not have",

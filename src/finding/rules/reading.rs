@@ -29,6 +29,13 @@ rules! {
         basis: "Reader's contract",
         fires: "a column `ghi_chu`",
         silent: "a column `don_vi`";
+    DUE_CHANGE_NOT_COUNTED = "due-change-not-counted", Warning,
+        vi: "cột bổ sung, tạm dừng hoặc hẹn lại không được tính vào hạn; hồ sơ có giá trị ở cột này cần xem lại là trong hạn hay quá hạn",
+        en: "a column of supplements, pauses or new appointments is not counted; whether the dossiers with a value there are late has to be looked at again",
+        why: "A pause for a supplement or a new appointment can move the due date. A list is counted by the due date of its column of due dates, so a dossier that was paused may be counted as overdue that is in time. The number is that of the rows with a value. Put the date that holds into the column of due dates, or count from the events of the portal.",
+        basis: "Hard case E7",
+        fires: "a column “Ngày yêu cầu bổ sung” with a day in one row",
+        silent: "the same column without a value, which is `column-unknown`";
     DATE_UNREADABLE = "date-unreadable", Error,
         vi: "ngày không đọc được",
         en: "the date cannot be read",

@@ -8,20 +8,22 @@ pub use column::EvaluationColumn;
 pub use layout::EvaluationLayout;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::Read;
 
 use super::error::ReadError;
-use super::record::{StrayQuote, cells};
+use super::record::{StrayQuote, cells, trim_line_end};
 use super::splitter::{RecordSpan, RecordSpanKind, Splitter};
-use crate::evaluation::{EvaluationForm, Questionnaire, RawEvaluationForm};
+use crate::evaluation::{EvaluationForm, Questionnaire, RawEvaluationForm, SatisfactionScale};
 use crate::finding::{Finding, Findings, Location, Position, Rule};
 use crate::text::excerpt::excerpt;
+use crate::text::plain::skeleton;
 use header::{Header, separator};
 
 /// Reads evaluation forms from CSV (đọc phiếu đánh giá từ tệp CSV), one record at a time.
 ///
-/// The first line names the columns, in any order: `ma_phieu`, `ma_ho_so`, `linh_vuc`, `ngay`, `so_lan_lien_he`,
+/// The first line, or the first one below titles, names the columns, in any order: `ma_phieu`, `ma_ho_so`, `linh_vuc`, `ngay`, `so_lan_lien_he`,
 /// `so_co_quan`, `khieu_nai` and `muc_hai_long`, and if the file has them `hinh_thuc`, `don_vi`, `ma_thu_tuc` and `can_bo`; or the
 /// headings of paper forms and exports: "Mã phiếu", "Ngày đánh giá", "Mức độ hài lòng (1–5)". What is headed otherwise, or is not
 /// there, a [layout](EvaluationLayout) says. Cells may be empty. Separators, quotes and limits are those of
@@ -41,6 +43,8 @@ pub struct EvaluationReader<R> {
     splitter: Splitter<R>,
     header: Header,
     questions: Option<Questions>,
+    /// The words of finer scales that were read as one of two levels and said.
+    merged: BTreeSet<String>,
     finished: bool,
 }
 
@@ -170,9 +174,14 @@ impl<R: Read> EvaluationReader<R> {
         is_question: &dyn Fn(&str) -> bool,
     ) -> Result<Self, ReadError> {
         let find = |line: &[u8]| separator(line, layout);
-        let (splitter, separator, position, line) = Splitter::open(reader, find, "ma_phieu, ma_ho_so, linh_vuc")?;
-        let header = Header::read(&line, separator, position, expected, layout, is_question)?;
-        Ok(Self { splitter, header, questions: None, finished: false })
+        let (mut splitter, separator, position, line) = Splitter::open(reader, find, "ma_phieu, ma_ho_so, linh_vuc")?;
+        let read =
+            |line: &[u8], separator, position| Header::read(line, separator, position, expected, layout, is_question);
+        let header = match read(&line, separator, position) {
+            Ok(header) => header,
+            Err(error) => below_titles(&mut splitter, find, read).ok_or(error)?,
+        };
+        Ok(Self { splitter, header, questions: None, merged: BTreeSet::new(), finished: false })
     }
 
     /// Reads the header of a list of answers to a questionnaire: further columns are questions, named by their codes or by their
@@ -284,7 +293,13 @@ impl<R: Read> Iterator for EvaluationReader<R> {
         if self.finished {
             return None;
         }
-        let record = self.read().transpose();
+        let mut record = self.read().transpose();
+        if let Some(Ok(record)) = &mut record {
+            // Each word is said once.
+            if let Some((_, finding)) = merged_level(record).filter(|(word, _)| self.merged.insert(word.clone())) {
+                record.findings.push(finding);
+            }
+        }
         self.finished = !matches!(record, Some(Ok(_)));
         record
     }
@@ -333,10 +348,45 @@ fn understood(
     EvaluationRecord { position: span.position, raw, form: Some(form), findings }
 }
 
+/// Most rows of titles above the headings.
+const TITLES: usize = 24;
+
+/// The first row below the first one that has the headings, where titles stand above them.
+fn below_titles<R: Read>(
+    splitter: &mut Splitter<R>,
+    separator: impl Fn(&[u8]) -> u8,
+    read: impl Fn(&[u8], u8, Position) -> Result<Header, ReadError>,
+) -> Option<Header> {
+    for _ in 0..TITLES {
+        let (span, line) = splitter.next(b',', 0).ok()??;
+        let line = trim_line_end(line);
+        let header = read(line, separator(line), span.position);
+        // It is no form.
+        splitter.take_back();
+        if let Ok(header) = header {
+            return Some(header);
+        }
+    }
+    None
+}
+
+/// A word of a scale of more than two levels that was read as one of two: "rất hài lòng", "bình thường".
+fn merged_level(record: &EvaluationRecord) -> Option<(String, Finding)> {
+    const FINER: [&str; 3] = ["rathailong", "binhthuong", "ratkhonghailong"];
+    let word = record.raw.satisfaction.as_deref()?.trim();
+    let key = skeleton(excerpt(word, 40));
+    let taken = record.form.as_ref()?.satisfaction?;
+    if taken.scale() != SatisfactionScale::Two || !FINER.contains(&key.as_str()) {
+        return None;
+    }
+    let finding = Finding::new(Rule::EVALUATION_LEVELS_MERGED, record.location());
+    Some((key, finding.with_found(excerpt(word, 40)).with_expected(taken.to_string())))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evaluation::{Answer, AnswerKind, Question, SatisfactionScale};
+    use crate::evaluation::{Answer, AnswerKind, Question};
 
     const HEADER: &str = "ma_phieu,ma_ho_so,linh_vuc,ngay,so_lan_lien_he,so_co_quan,khieu_nai,muc_hai_long\n";
 
@@ -387,6 +437,31 @@ mod tests {
         assert_eq!(record.form().unwrap().answers["c2"], Answer::Count(2));
         let error = open("ma_phieu,ma_ho_so,linh_vuc,ngay,c2,Số lần").map(|_| ()).unwrap_err().to_string();
         assert!(error.ends_with("two columns name the question c2"), "{error}");
+    }
+
+    #[test]
+    fn titles_stand_above_the_headings() {
+        let text =
+            format!("TỔNG HỢP PHIẾU,,,,,,,\n\n\"Quý III, 2026\",,,,,,,\n{HEADER}P-1,HS-1,Hộ tịch,2021-01-15,,,,4\n");
+        let records: Vec<_> = EvaluationReader::new(text.as_bytes()).unwrap().collect::<Result<_, _>>().unwrap();
+        assert_eq!(records.len(), 1);
+        assert_eq!((records[0].position().line, records[0].position().record), (5, 1));
+        // What is said of a list without headings is said of its first line.
+        let error = EvaluationReader::new("một,hai\n1,2\n".as_bytes()).map(|_| ()).unwrap_err().to_string();
+        assert!(error.starts_with("line 1") && error.contains("một, hai"), "{error}");
+    }
+
+    #[test]
+    fn words_of_finer_scales_are_said_once_each() {
+        let records = read(
+            "P-1,,,,,,,Rất hài lòng\nP-2,,,,,,,rất hài lòng\nP-3,,,,,,,Bình thường\nP-4,,,,,,,Hài lòng\nP-5,,,,,,,5\n",
+        );
+        let said = |record: &EvaluationRecord| {
+            let rules = record.findings().iter().map(Finding::rule);
+            rules.filter(|rule| *rule == Rule::EVALUATION_LEVELS_MERGED).count()
+        };
+        assert_eq!(records.iter().map(said).collect::<Vec<_>>(), [1, 0, 1, 0, 0]);
+        assert_eq!(records[2].findings()[0].expected().unwrap().to_string(), "chưa hài lòng");
     }
 
     #[test]

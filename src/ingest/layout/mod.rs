@@ -1,6 +1,7 @@
 //! Layouts: which column of a list is what, and how its cells read.
 
 mod column;
+mod due_changes;
 mod found;
 mod headings;
 mod known;
@@ -9,6 +10,7 @@ pub(in crate::ingest) mod words;
 
 pub use column::DossierColumn;
 pub(in crate::ingest) use column::raw_dossier;
+pub(in crate::ingest) use due_changes::{due_change, is_filled, tells_of_due_change};
 pub use found::FoundLayout;
 pub(crate) use headings::{HeadingRows, Headings, Twice};
 

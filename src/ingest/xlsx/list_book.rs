@@ -332,6 +332,7 @@ impl SheetList<'_> {
         } else {
             head.findings(&name).for_each(|finding| sink.finding(finding));
         }
+        rows.note_due_changes(sink);
         Ok(rows.has_fields)
     }
 }

@@ -13,6 +13,7 @@ use crate::finding::{Finding, Location, Position, Rule};
 use crate::form::split_ordinal;
 use crate::ingest::dossiers::DossierRecord;
 use crate::ingest::layout::{DossierColumn, Layout, raw_dossier};
+use crate::ingest::layout::{due_change, is_filled, tells_of_due_change};
 use crate::ingest::passed_rows::{Filled, is_total, known_at, may_be_dossier};
 use crate::time::Moment;
 
@@ -68,6 +69,8 @@ pub(super) struct ListRows<'s> {
     open: Vec<(u32, u32, String)>,
     /// The heading above the rows, where no column holds the field.
     group: String,
+    /// The columns that tell of pauses and new appointments, and how many of their cells have a value.
+    due_changes: Vec<(String, u32, u64)>,
     /// How many rows and how many records were read.
     rows: usize,
     records: u64,
@@ -88,6 +91,7 @@ impl<'s> ListRows<'s> {
             let ordinary = ORDINARY.iter().position(|holds| header.column(*holds) == Some(column));
             header.uses(column).then(|| Use { heading: text_at(head, header.row, column), ordinary })
         };
+        let due_changes = header.unknown().filter(|(heading, _)| tells_of_due_change(heading));
         Self {
             name,
             header,
@@ -97,6 +101,7 @@ impl<'s> ListRows<'s> {
             tall: tall.into_iter(),
             open: Vec::new(),
             group: String::new(),
+            due_changes: due_changes.map(|(heading, column)| (heading.to_owned(), column, 0)).collect(),
             rows: 0,
             records: 0,
             has_fields: false,
@@ -109,7 +114,7 @@ impl<'s> ListRows<'s> {
     pub(super) fn note_headings(&self, layout: &Layout, sink: &mut impl RecordSink) {
         let header = self.header;
         let place = |column| Location::whole().with_address(address(self.name, header.row, column));
-        for (heading, column) in header.unknown() {
+        for (heading, column) in header.unknown().filter(|(heading, _)| !tells_of_due_change(heading)) {
             sink.finding(Finding::new(Rule::COLUMN_UNKNOWN, place(column)).with_found(heading));
         }
         for (column, taken, other) in header.ambiguous() {
@@ -125,6 +130,14 @@ impl<'s> ListRows<'s> {
         }
     }
 
+    /// What there is to say of the columns that tell of pauses and new appointments, after the last row.
+    pub(super) fn note_due_changes(&self, sink: &mut impl RecordSink) {
+        for (heading, column, rows) in &self.due_changes {
+            let place = Location::whole().with_address(address(self.name, self.header.row, *column));
+            sink.finding(due_change(heading, place, *rows));
+        }
+    }
+
     /// The next row, which is after the header.
     pub(super) fn next(&mut self, row: u32, cells: &[(u32, SheetCell<'_>)], sink: &mut impl RecordSink) {
         self.open_merged(row, cells);
@@ -135,6 +148,10 @@ impl<'s> ListRows<'s> {
                 self.skip(row, cells, sink);
             }
             return;
+        }
+        for (_, column, filled) in &mut self.due_changes {
+            let cell = cells.iter().find(|(at, _)| at == column);
+            *filled += u64::from(cell.is_some_and(|(_, cell)| is_filled(&cell.text())));
         }
         if sink.takes_cells() && self.split(row, cells) == Some(()) && sink.cells(&self.texts, &self.stops) {
             self.records += 1;

@@ -168,7 +168,8 @@ impl ReportOutline {
     }
 
     /// The report of a commune's public service centre (Trung tâm Phục vụ hành chính công cấp xã): general, by field,
-    /// overdue and obstacles, tasks.
+    /// overdue and obstacles, tasks. It is signed for the People's Committee of the commune; where the centre signs itself,
+    /// [`Composer::with_signature`](super::Composer::with_signature) says so.
     ///
     /// ```
     /// use cchc::report::compose::ReportOutline;
@@ -177,7 +178,8 @@ impl ReportOutline {
     /// ```
     pub fn commune_centre() -> Self {
         let subject = "Kết quả tiếp nhận, giải quyết thủ tục hành chính";
-        Self { signer: vec!["GIÁM ĐỐC".to_owned()], ..outline("commune", subject, &[COMMUNE]) }
+        let signer = vec!["TM. ỦY BAN NHÂN DÂN".to_owned(), "CHỦ TỊCH".to_owned()];
+        Self { signer, ..outline("commune", subject, &[COMMUNE]) }
     }
 
     /// The outline of a name of [`Self::NAMES`].

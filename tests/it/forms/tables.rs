@@ -249,6 +249,35 @@ fn what_headings_state_is_checked_and_another_layout_is_said() {
 }
 
 #[test]
+fn sums_that_headings_suggest_are_checked_where_rows_bear_them_out_and_else_named() {
+    let beside = [Rule::LAYOUT_OTHER, Rule::TOTAL_ROW_MISSING];
+    let rules = |head: &str, rows: &[&str]| -> Vec<Rule> {
+        let mut text = format!("STT\tĐơn vị\t{head}\n");
+        for (at, row) in rows.iter().enumerate() {
+            text.push_str(&format!("{}\tXã {at}\t{row}\n", at + 1));
+        }
+        let (form, _) = PublishedForm::read(text.as_bytes());
+        check::check_form(&form).iter().map(Finding::rule).filter(|rule| !beside.contains(rule)).collect()
+    };
+    let head = "Tổng số tiếp nhận\tĐã giải quyết\tĐúng hạn\tQuá hạn\tĐang giải quyết";
+    let both = [Rule::SUM_OF_PARTS, Rule::IDENTITY_BALANCE];
+    assert_eq!(rules(head, &["100\t90\t80\t15\t20", "50\t45\t44\t1\t5"]), both);
+    assert_eq!(rules(head, &["100\t90\t80\t10\t10", "50\t45\t44\t1\t5"]), []);
+    // Most rows have dossiers that were carried over, or early.
+    let carried = ["100\t90\t80\t5\t20", "50\t45\t40\t1\t15", "20\t20\t18\t2\t0", "30\t25\t20\t1\t9"];
+    assert_eq!(rules(head, &carried), [Rule::SUM_NOT_CHECKED; 2]);
+    // What left otherwise is a part where there is a column of it and the rows say so.
+    let left = "Tổng số tiếp nhận\tĐã giải quyết\tRút hồ sơ\tĐang giải quyết";
+    assert_eq!(rules(left, &["100\t90\t5\t5", "50\t45\t0\t5"]), []);
+    assert_eq!(rules(left, &["100\t90\t5\t10", "50\t45\t5\t5"]), []);
+    assert_eq!(rules(left, &["100\t90\t5\t20", "50\t45\t1\t4"]), [Rule::IDENTITY_BALANCE]);
+    // A printed formula is the table's own.
+    let printed = "Tiếp nhận\tĐã giải quyết\tTrước hạn\tĐúng hạn\tQuá hạn\tĐang giải quyết\n\
+                   (1)\t(2)\t(3)=(4)+(8)\t(4)=(5)+(6)+(7)\t(5)\t(6)\t(7)\t(8)";
+    assert_eq!(rules(printed, &["100\t90\t10\t70\t10\t20"]), [Rule::FORMULA_DIFFERS]);
+}
+
+#[test]
 fn shares_may_be_over_any_named_total_and_forced_to_a_hundred() {
     let table = |shares: [&str; 3]| {
         format!(

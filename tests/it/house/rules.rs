@@ -137,6 +137,11 @@ fn reading() -> Vec<Case> {
         (Rule::TEXT_NOT_UTF8, file(bad), lines(&[header, record])),
         (Rule::CONTROL_CHARACTER, row(&[(1, "Báo\u{0}chí")]), row(&[(1, "Báo\tchí")])),
         (Rule::COLUMN_UNKNOWN, lines(&[&format!("{header},ghi_chu")]), lines(&[&format!("{header},don_vi")])),
+        (
+            Rule::DUE_CHANGE_NOT_COUNTED,
+            list(&format!("{header},Ngày yêu cầu bổ sung\n{record},2021-01-08")),
+            list(&format!("{header},Ngày yêu cầu bổ sung\n{record},")),
+        ),
         (Rule::DATE_UNREADABLE, row(&[(4, "31/02/2021")]), row(&[(4, "28/02/2021")])),
         (Rule::CHANNEL_UNKNOWN, row(&[(2, "fax")]), row(&[(2, "")])),
         (Rule::STATUS_UNKNOWN, row(&[(6, "11")]), row(&[(6, "4")])),

@@ -5,6 +5,7 @@ mod compose_report;
 mod due_dates;
 mod export;
 mod follow_up;
+mod office_options;
 mod plan_progress;
 mod quarterly_report;
 mod recipes;

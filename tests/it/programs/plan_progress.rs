@@ -161,7 +161,7 @@ fn wrong_arguments_and_files_are_refused_in_one_line() {
     let pdf = file("plan.pdf", b"%PDF-1.7 \xff");
     for (arguments, expected) in [
         (&["--output", "xlsx"][..], "--output xlsx needs --out"),
-        (&["--as-of", "30/6/2025"], "30/6/2025 is no day"),
+        (&["--as-of", "31/6/2025"], "31/6/2025 is no day"),
         (&["--year", "0"], "--year: 0 is no year; expected a year as 2026"),
         (&["--year", "abc"], "--year: abc is no year; expected a year as 2026"),
         (&["--year", "20260"], "--year: 20260 is no year"),

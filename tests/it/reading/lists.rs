@@ -599,6 +599,39 @@ fn totals_and_signatures_are_no_dossiers() {
 }
 
 #[test]
+fn columns_of_pauses_and_new_appointments_are_said_with_their_rows() {
+    let headings = "Mã hồ sơ;Lĩnh vực;Hình thức nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc;Ngày yêu cầu bổ sung;Hẹn lại;Gia hạn đến";
+    let list = format!(
+        "{headings}\nB-1;Đất đai;Trực tiếp;04/01/2021;18/01/2021;22/01/2021;08/01/2021;;\n\
+         B-2;Đất đai;Trực tiếp;04/01/2021;18/01/2021;22/01/2021;-;25/01/2021;\n{headings}\n\
+         B-3;Đất đai;Trực tiếp;04/01/2021;18/01/2021;;11/01/2021;;\n"
+    );
+    let found = |rule| {
+        let counted = count(list.as_bytes(), "2021-Q1");
+        let findings = counted.counted().findings().iter().filter(|finding| finding.rule() == rule);
+        let said = |finding: &cchc::finding::Finding| {
+            (finding.found().unwrap().to_string(), finding.detail().map(str::to_owned))
+        };
+        findings.map(said).collect::<Vec<_>>()
+    };
+    let rows = |rows: &str| Some(rows.to_owned());
+    let expected = [
+        ("Ngày yêu cầu bổ sung".to_owned(), rows("rows with a value: 2")),
+        ("Hẹn lại".to_owned(), rows("rows with a value: 1")),
+    ];
+    assert_eq!(found(Rule::DUE_CHANGE_NOT_COUNTED), expected);
+    // A column without a value changes nothing.
+    assert_eq!(found(Rule::COLUMN_UNKNOWN), [("Gia hạn đến".to_owned(), None)]);
+    // A reader that gives records has not seen the rows when it speaks of the headings.
+    let reader = DossierReader::new(list.as_bytes()).unwrap();
+    assert_eq!(reader.header_findings().total_of(Rule::DUE_CHANGE_NOT_COUNTED), 3);
+    // What a layout takes for the due date counts.
+    let layout = Layout::new().with_column(DossierColumn::Due, "Hẹn lại");
+    let reader = DossierReader::with_layout(list.as_bytes(), &layout).unwrap();
+    assert_eq!(reader.header_findings().total_of(Rule::DUE_CHANGE_NOT_COUNTED), 2);
+}
+
+#[test]
 fn headings_of_the_next_page_are_no_dossier() {
     for (separator, end) in [(',', "\n"), (';', "\r\n"), ('\t', "\n")] {
         let headings = ["Mã hồ sơ", "Lĩnh vực", "Nộp qua", "Ngày nhận", "Ngày hẹn trả", "Ngày kết thúc XL", "Ghi chú"];

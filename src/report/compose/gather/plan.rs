@@ -5,6 +5,7 @@ use crate::report::compose::composed::{PartStyle, ReportPart};
 use crate::report::compose::fact::{Fact, Length};
 use crate::report::compose::table::ReportTable;
 use crate::text::Language;
+use crate::text::day::with_dates;
 use crate::time::Period;
 
 pub(super) fn progress(plan: &Plan, period: &Period, length: Length) -> Vec<ReportPart> {
@@ -109,7 +110,13 @@ fn table(items: &[&PlanItem], state: &dyn Fn(&PlanItem) -> ItemState) -> ReportT
             ItemState::DueSoon => "đến hạn, chưa hoàn thành".to_owned(),
             state => state.label(Language::Vietnamese).to_owned(),
         };
-        table.push([item.ordinal.clone(), item.task.clone(), lead, item.due.written().to_owned(), standing]);
+        table.push([
+            item.ordinal.clone(),
+            item.task.clone(),
+            lead,
+            with_dates(item.due.written()).into_owned(),
+            standing,
+        ]);
     }
     table
 }
