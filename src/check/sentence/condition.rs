@@ -6,15 +6,15 @@ use crate::rate::Percent;
 use crate::report::Measure;
 
 /// Words that say nothing of the kind of the dossiers.
-const FILLERS: [&str; 31] = [
+const FILLERS: [&str; 32] = [
     "kỳ", "báo", "cáo", "quý", "tháng", "năm", "này", "qua", "tthc", "thủ", "tục", "hành", "chính", "số", "được",
-    "nộp", "có", "đã", "trong", "hiện", "vẫn", "thì", "là", "mức", "tổng", "việc", "i", "ii", "iii", "iv", "các",
+    "nộp", "có", "đã", "trong", "hiện", "vẫn", "thì", "là", "mức", "tổng", "việc", "bị", "i", "ii", "iii", "iv", "các",
 ];
 /// Words that tell the kind of the dossiers, each looked at by [`kind`].
-const KINDS: [&str; 36] = [
+const KINDS: [&str; 37] = [
     "giải", "quyết", "quá", "hạn", "trễ", "chậm", "trực", "tuyến", "tiếp", "nhận", "đang", "chưa", "xong", "mới",
     "phát", "sinh", "kết", "quả", "trả", "trước", "đúng", "và", "còn", "xử", "lý", "chuyển", "sang", "từ", "toàn",
-    "bộ", "đủ", "đều", "không", "để", "xảy", "ra",
+    "bộ", "đủ", "đều", "không", "để", "xảy", "ra", "sau",
 ];
 
 /// Whether a row is such.
@@ -53,7 +53,14 @@ impl Condition {
     pub(super) fn read(pieces: &[Placed<'_>]) -> Option<Self> {
         const FILLED: &[&str] = &["đã", "đều", "hiện", "vẫn", "cũng", "trong kỳ", "trong quý"];
         let start = longest_at(pieces, 0, FILLED).unwrap_or(0);
-        let pieces = pieces.get(start..)?;
+        // "đang trong quá trình giải quyết": the process is none of the kind.
+        let process = |at: usize| {
+            longest_at(pieces, at, &["quá trình"]).is_some()
+                || at > 0 && longest_at(pieces, at - 1, &["quá trình"]).is_some()
+        };
+        let kept: Vec<Placed<'_>> =
+            (start..pieces.len()).filter(|at| !process(*at)).map(|at| pieces[at].clone()).collect();
+        let pieces = &kept[..];
         let has = |words: &str| (0..pieces.len()).any(|at| longest_at(pieces, at, &[words]).is_some());
         let about = ["khoảng", "gần", "xấp", "bình"].iter().any(|word| has(word));
         if about || !["hồ sơ", "hs", "tỷ lệ", "tỉ lệ"].iter().any(|words| has(words)) {
@@ -99,6 +106,9 @@ impl Condition {
             "còn để",
             "xảy ra",
             "để phát sinh",
+            "còn để xảy ra",
+            "vẫn để xảy ra",
+            "có để xảy ra",
         ];
         let some = longest_at(pieces, 0, SOME);
         let none = longest_at(pieces, 0, NONE);
@@ -228,10 +238,14 @@ impl Bound {
 }
 
 /// Words of a bound.
-const BOUNDS: [&str; 22] = [
+const BOUNDS: [&str; 23] = [
     "trên", "hơn", "quá", "dưới", "từ", "trở", "lên", "xuống", "ít", "nhất", "tối", "thiểu", "đa", "nhiều", "không",
-    "đạt", "lớn", "nhỏ", "thấp", "chưa", "đến", "tới",
+    "đạt", "vượt", "lớn", "nhỏ", "thấp", "chưa", "đến", "tới",
 ];
+
+/// Words of an upper bound that is not reached.
+const UNDER: [&str; 8] =
+    ["ít hơn", "nhỏ hơn", "thấp hơn", "chưa đến", "chưa tới", "chưa đạt", "không đạt", "chưa được"];
 
 fn bound(before: &[Placed<'_>], behind: &[Placed<'_>]) -> Bound {
     let ends = |words: &str| {
@@ -244,10 +258,8 @@ fn bound(before: &[Placed<'_>], behind: &[Placed<'_>]) -> Bound {
             Bound::AtLeast
         }
         () if ["tối đa", "nhiều nhất", "không quá"].iter().any(|words| ends(words)) => Bound::AtMost,
-        () if ["ít hơn", "nhỏ hơn", "thấp hơn", "chưa đến", "chưa tới"].iter().any(|words| ends(words)) => {
-            Bound::Under
-        }
-        () if ends("trên") || ends("hơn") || ends("quá") => Bound::Over,
+        () if UNDER.iter().any(|words| ends(words)) => Bound::Under,
+        () if ends("trên") || ends("hơn") || ends("quá") || ends("vượt") => Bound::Over,
         () if ends("dưới") => Bound::Under,
         () if follows("trở lên") => Bound::AtLeast,
         () if follows("trở xuống") => Bound::AtMost,
@@ -272,13 +284,17 @@ fn kind_of(words: &[&str]) -> Option<Vec<Measure>> {
         let phrase: Vec<&str> = phrase.split(' ').collect();
         words.windows(phrase.len()).any(|window| window == phrase)
     };
-    let open = has("đang") || has("chưa") || has("còn");
+    let next = has("kỳ sau") || has("quý sau");
+    if has("sau") && !next {
+        return None;
+    }
+    let open = has("đang") || has("chưa") || has("còn") || next;
     let resolved = has("giải quyết") || has("trả kết quả") || has("xử lý");
     let late = has("quá hạn") || has("trễ hạn") || has("chậm");
     let channel = has("trực tuyến") || has("trực tiếp");
     let early = has("trước hạn") || has("đúng hạn") || has("trước và đúng") || has("đúng và trước");
     let received = has("tiếp nhận") || has("phát sinh");
-    let carried = has("trước chuyển") || has("chuyển sang");
+    let carried = (has("trước chuyển") || has("chuyển sang")) && !next;
     if has("kỳ trước") && !carried {
         return None;
     }
@@ -296,7 +312,7 @@ fn kind_of(words: &[&str]) -> Option<Vec<Measure>> {
             _ => return None,
         },
         (false, false, false) if carried => vec![of(&[Column::CarriedOver])],
-        (false, false, false) if resolved && open => vec![Measure::IN_PROGRESS],
+        (false, false, false) if (resolved || next) && open => vec![Measure::IN_PROGRESS],
         (false, false, false) if resolved && !received => vec![Measure::RESOLVED],
         (false, false, false) if !resolved && !open => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
         _ => return None,

@@ -11,15 +11,18 @@ const MOST: usize = 40;
 
 const OPENERS: &[&str] = &["gồm", "bao gồm", "gồm có", "cụ thể", "cụ thể như sau", "như sau"];
 
+/// Words behind which all parts are told.
+const WHOLE: &[&str] = &["gồm", "bao gồm", "gồm có", "chia ra", "cụ thể", "cụ thể như sau", "như sau"];
+
 /// Confronts the total of a lead with the numbers of its bullets; each bullet must count the same, once. Parts that are more
 /// than their total are found; less may be told of it.
-pub(super) fn check(text: &str, lines: &[Range<usize>]) -> Vec<Finding> {
+pub(super) fn check(text: &str, lines: &[Range<usize>], form: bool) -> Vec<Finding> {
     let leads = lines.iter().enumerate().filter(|(_, line)| text[(*line).clone()].trim_end().ends_with(':'));
     leads
         .filter_map(|(at, lead)| {
             let bullets = lines[at + 1..].iter().take(MOST).take_while(|line| is_bullet(text, line)).count();
             let parts = lines.get(at + 1..=at + bullets).filter(|parts| parts.len() > 1)?;
-            too_much(text, lead.clone(), parts)
+            differs_from_lead(text, lead.clone(), parts, form)
         })
         .collect()
 }
@@ -31,15 +34,21 @@ fn is_bullet(text: &str, line: &Range<usize>) -> bool {
     text[start..line.end].trim_start().starts_with(MARKS)
 }
 
-fn too_much(text: &str, lead: Range<usize>, bullets: &[Range<usize>]) -> Option<Finding> {
+fn differs_from_lead(text: &str, lead: Range<usize>, bullets: &[Range<usize>], form: bool) -> Option<Finding> {
     // The last sentence of the lead.
     let start = text[lead.clone()].rfind(". ").map_or(lead.start, |at| lead.start + at + 2);
     let lead = pieces(text, start..lead.end);
     let numbers: Vec<usize> = (0..lead.len()).filter(|at| lead[*at].is_number() && !lead[*at].is_year()).collect();
     let [total_at] = numbers[..] else { return None };
     let total = count_at(&lead, total_at).filter(|total| *total > 1 && !is_about(&lead, total_at))?;
-    let noun = lead.get(total_at + 1).map(Placed::word).filter(|word| !word.is_empty() && *word != "hồ")?;
-    (total_at + 2..lead.len()).find_map(|at| longest_at(&lead, at, OPENERS))?;
+    let noun = lead.get(total_at + 1).map(Placed::word).filter(|word| !word.is_empty())?;
+    // Dossiers beside a form are read as claims.
+    if noun == "hồ" && form {
+        return None;
+    }
+    let opened = (total_at + 2..lead.len()).find_map(|at| longest_at(&lead, at, OPENERS));
+    let whole = (total_at + 2..lead.len()).find_map(|at| longest_at(&lead, at, WHOLE)).is_some();
+    opened.or_else(|| (total_at + 2..lead.len()).find_map(|at| longest_at(&lead, at, &["trong đó", "chia ra"])))?;
     let mut sum = 0_u64;
     let mut told = Vec::new();
     for line in bullets {
@@ -52,7 +61,16 @@ fn too_much(text: &str, lead: Range<usize>, bullets: &[Range<usize>]) -> Option<
         sum = sum.checked_add(count).filter(|_| same)?;
         told.push(count.to_string());
     }
-    (sum > total).then(|| differs(Rule::BREAKDOWN_DIFFERS, &lead[total_at], text, sum, told.join(" + ")))
+    // "gồm" tells all of them, where each is a field or a unit.
+    let each = |line: &Range<usize>| {
+        pieces(text, line.clone())
+            .iter()
+            .find(|piece| !piece.word().is_empty())
+            .is_some_and(|piece| matches!(piece.word(), "lĩnh" | "xã" | "phường" | "phòng" | "sở" | "ubnd" | "thị"))
+    };
+    let all = whole && noun == "hồ" && bullets.iter().all(each);
+    (sum > total || all && sum != total)
+        .then(|| differs(Rule::BREAKDOWN_DIFFERS, &lead[total_at], text, sum, told.join(" + ")))
 }
 
 #[cfg(test)]
@@ -66,7 +84,7 @@ mod tests {
             lines.push(start..start + line.len());
             start += line.len() + 1;
         }
-        check(text, &lines).len()
+        check(text, &lines, false).len()
     }
 
     #[test]
@@ -83,5 +101,20 @@ mod tests {
         assert_eq!(found(&list("26").replace("26 tin, bài", "26 lượt xem")), 0);
         assert_eq!(found(&list("26").replace("11 tin", "11 trong 12 tin")), 0);
         assert_eq!(found(&list("26").replace("35 tin", "gần 35 tin")), 0);
+    }
+
+    #[test]
+    fn fields_listed_as_all_make_their_total() {
+        let list = |lead: &str, last: &str| {
+            format!(
+                "Trong quý đã tiếp nhận 35 hồ sơ, {lead}:\n- Lĩnh vực Đất đai: 11 hồ sơ;\n- Lĩnh vực Y tế: {last} hồ sơ.\n"
+            )
+        };
+        assert_eq!(found(&list("cụ thể", "25")), 1);
+        assert_eq!(found(&list("cụ thể", "20")), 1);
+        assert_eq!(found(&list("trong đó", "25")), 1);
+        assert_eq!(found(&list("trong đó", "20")), 0);
+        assert_eq!(found(&list("cụ thể", "24")), 0);
+        assert_eq!(found(&list("cụ thể", "20").replace("Lĩnh vực Y tế", "Chứng thực bản sao")), 0);
     }
 }

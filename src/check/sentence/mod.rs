@@ -3,31 +3,45 @@
 //!
 //! Every sentence is cut into [`pieces`] once; each check looks first whether a word of its own stands in it.
 
+mod alike;
 mod amounts;
+mod averages;
 mod between_rows;
 mod bounds;
 mod brackets;
 mod changes;
+mod clause;
+mod clause_checks;
 mod compared;
 mod condition;
 mod days;
+mod differences;
 mod differs;
+mod figures_apart;
+mod figures_told;
 mod grown;
 mod kind_table;
 mod kinds;
 mod lists;
+mod made_up;
+mod measured;
 mod nouns;
+mod own_period;
 mod parts;
+mod parts_told;
 mod pieces;
 mod quantifiers;
+mod ranked;
 mod ratios;
 mod row_counts;
 mod row_names;
+mod row_rates;
 mod rows_told;
 #[expect(clippy::module_inception, reason = "the noun of the folder")]
 mod sentence;
 mod shares;
 mod spelled;
+mod the_rest;
 mod told;
 #[cfg(test)]
 mod told_in_tests;
@@ -43,7 +57,7 @@ use sentence::Sentence;
 /// A check of one sentence against its own numbers.
 type Check = fn(&Sentence<'_>, &mut Vec<Finding>);
 
-const CHECKS: [Check; 12] = [
+const CHECKS: [Check; 13] = [
     kinds::check,
     parts::check,
     ratios::check,
@@ -56,6 +70,7 @@ const CHECKS: [Check; 12] = [
     days::check,
     brackets::check,
     grown::check,
+    clause_checks::check,
 ];
 
 /// Checks every sentence of a report against the numbers that stand in it, and against the rows of the form.
@@ -66,7 +81,7 @@ pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
     let text = report.text();
     let mut found = Vec::new();
     let lines: Vec<_> = report.paragraphs().collect();
-    found.extend(lists::check(text, &lines));
+    found.extend(lists::check(text, &lines, report.form().is_some()));
     for span in lines {
         for span in sentences(text, span) {
             let words = text.get(span.clone()).unwrap_or_default();
@@ -79,12 +94,27 @@ pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
             if numbers {
                 check_numbers(&sentence, &CHECKS, &mut found);
             }
-            if let Some(told) = rows.as_ref().and_then(|rows| rows.told(&sentence)) {
-                found.extend(told.compare());
-                found.extend(told.count_rows());
-                found.extend(told.check_several());
-            }
+            found.extend(rows.as_ref().map(|rows| check_rows(rows, &sentence)).unwrap_or_default());
             found.extend(total.and_then(|total| quantifiers::check(&sentence, total)));
+        }
+    }
+    found
+}
+
+/// What a sentence tells of rows; two checks may see the same fault.
+fn check_rows(rows: &RowNames<'_>, sentence: &Sentence<'_>) -> Vec<Finding> {
+    let pieces = rows.pieces(sentence);
+    let Some(told) = rows.told(sentence, &pieces) else { return Vec::new() };
+    let mut found = told.compare();
+    found.extend(told.count_rows());
+    found.extend(told.check_several());
+    for finding in told.check_clauses() {
+        let apart = |other: &Finding| match (other.location().span, finding.location().span) {
+            (Some(one), Some(other)) => one.1 <= other.0 || other.1 <= one.0,
+            _ => true,
+        };
+        if found.iter().all(apart) {
+            found.push(finding);
         }
     }
     found

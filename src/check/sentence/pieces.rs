@@ -160,8 +160,17 @@ fn number(text: &str) -> (Piece<'static>, usize) {
     }
     match whole {
         Some(count) => (Piece::Count(count), length),
-        None => (written.parse().map_or(Piece::Mark('#'), Piece::Decimal), length),
+        None => (decimal(written).map_or(Piece::Mark('#'), Piece::Decimal), length),
     }
+}
+
+/// "3,5" and "1.234,5".
+fn decimal(written: &str) -> Option<Percent> {
+    let plain = || {
+        let (whole, rest) = written.split_once(',')?;
+        format!("{},{rest}", count(whole)?).parse().ok()
+    };
+    written.parse().ok().or_else(plain)
 }
 
 /// "1.234" and "12"; no decimals.

@@ -10,11 +10,11 @@ use crate::report::Measure;
 /// Words of a sentence that says nothing but this of the whole unit; one more word, and it may be told of something else.
 const KNOWN: &str = "số hồ sơ tổng mới tiếp nhận phát sinh trong kỳ quý tháng năm này báo cáo được nộp là theo hình thức qua dịch vụ công \
     trực tuyến tiếp bưu chính ích và hoặc đã các của đơn vị thủ tục hành chính tthc chỉ có vẫn còn thì đều giải quyết trước hạn gửi \
-    đến thực hiện bằng môi trường mạng";
+    đến thực hiện bằng môi trường mạng trả kết quả";
 
 /// How a part is told against the number behind it.
 #[derive(Clone, Copy, PartialEq)]
-enum Side {
+pub(super) enum Side {
     More,
     Less,
     About,
@@ -114,8 +114,11 @@ fn most_of(pieces: &[Placed<'_>], total: &PublishedRow, text: &str) -> Option<Fi
 }
 
 /// A part in words or as a fraction at a place: how it is told, the fraction, and where the text goes on.
-fn told_at(pieces: &[Placed<'_>], at: usize) -> Option<(Side, u128, u128, usize)> {
-    const WORDS: [(&str, u128, u128); 6] = [
+pub(super) fn told_at(pieces: &[Placed<'_>], at: usize) -> Option<(Side, u128, u128, usize)> {
+    const WORDS: [(&str, u128, u128); 9] = [
+        ("một phần năm", 1, 5),
+        ("hai phần năm", 2, 5),
+        ("ba phần năm", 3, 5),
         ("một nửa", 1, 2),
         ("nửa", 1, 2),
         ("một phần ba", 1, 3),

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::condition::{Condition, Fulfilled};
-use super::pieces::{Piece, Placed, is_about, longest_at};
+use super::pieces::{Piece, Placed, count_at, is_about, longest_at};
 use super::told::{Row, RowLead, Told};
 use super::words::{Phrase, phrases};
 use crate::finding::Finding;
@@ -20,6 +20,7 @@ const NOUNS: &[Phrase] = &phrases(["lĩnh vực", "đơn vị", "cơ quan", "s�
 const RULES: &[RowLead] = &[
     (NOUNS, |told, at| told.counted(at)),
     (&phrases(["số"]), |told, at| told.counted_behind(at)),
+    (&phrases(["nào cũng", "của đều"]), |told, at| told.each(at)),
     (&phrases(["phát sinh", "thuộc", "tập trung ở"]), |told, at| told.found_in(at)),
     (&phrases(["mỗi", "tất cả", "toàn bộ", "các", "không", "chưa có"]), |told, at| told.all_or_none(at)),
 ];
@@ -64,7 +65,12 @@ impl Told<'_> {
     /// "05", "05/06", "năm" and the noun of the rows behind it: the count, of how many, and where the text goes on.
     fn rows_counted(&self, at: usize) -> Option<(usize, Option<usize>, usize)> {
         let (told, of, next) = match self.pieces.get(at)?.piece {
-            Piece::Count(told) => (told, None, at + 1),
+            Piece::Count(told) => {
+                // "04 trong tổng số 09 lĩnh vực"
+                let of_all = longest_at(self.pieces, at + 1, &["trong số", "trong tổng số", "trên tổng số"]);
+                let of = of_all.and_then(|taken| Some((count_at(self.pieces, at + 1 + taken)?, at + taken + 2)));
+                of.map_or((told, None, at + 1), |(of, next)| (told, Some(of), next))
+            }
             Piece::Fraction(told, of) => (told, Some(of), at + 1),
             Piece::Word(_) => {
                 let (told, taken) = spelled(self.pieces[at..].iter().take(4).map(Placed::word))?;
@@ -74,13 +80,24 @@ impl Told<'_> {
         };
         let before = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
         // "Còn 03/07 lĩnh vực có hồ sơ …" begins a sentence; ", còn 02 lĩnh vực …" tells of the rest.
-        let rest = before == "còn" && at > 1;
+        let still = at > 1 && matches!(self.pieces[at - 2].word(), "hiện" | "vẫn");
+        let rest = before == "còn" && at > 1 && !still;
         let part = rest || matches!(before, "trong" | "số" | "của" | "thứ" | "hai" | "mười" | "mươi" | "trăm");
         if part || is_about(self.pieces, at) {
             return None;
         }
+        let of = of.or_else(|| self.of_rows_before(at));
         let of = of.map(usize::try_from).transpose().ok()?;
         Some((usize::try_from(told).ok()?, of, self.rows_at(next)?))
+    }
+
+    /// "Trong 05 lĩnh vực, hai lĩnh vực …": of how many, told at the beginning.
+    fn of_rows_before(&self, at: usize) -> Option<u64> {
+        let from = longest_at(self.pieces, 0, &["trong", "trong số", "trong tổng số", "trong tất cả"])?;
+        let of = count_at(self.pieces, from)?;
+        let next = self.rows_at(from + 1)?;
+        let comma = self.pieces.get(next)?.is(',');
+        (comma && matches!(at - (next + 1).min(at), 0 | 1)).then_some(of)
     }
 
     /// The rows that fulfil a condition: surely and perhaps, for each reading.
@@ -115,7 +132,7 @@ impl Told<'_> {
     fn counted(&self, at: usize) -> Option<Finding> {
         let (told, of, next) = self.rows_counted(at)?;
         let lead = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
-        let second = at >= 2 && longest_at(self.pieces, at - 2, &["trong đó", "chỉ có", "còn có"]).is_some();
+        let second = at > 2 && longest_at(self.pieces, at - 2, &["trong đó", "chỉ có", "còn có"]).is_some();
         let third = at >= 3 && longest_at(self.pieces, at - 3, &["trong đó có"]).is_some();
         if second || third || matches!(lead, "tại" | "ở" | "cả") {
             return None;
@@ -215,6 +232,30 @@ impl Told<'_> {
         found.iter().all(wrong).then(|| self.finding(at, end, self.rows[first].row.name().to_owned()))
     }
 
+    /// "Lĩnh vực nào cũng tiếp nhận trên 5 hồ sơ", "tổng số hồ sơ tiếp nhận của từng lĩnh vực đều dưới 60 hồ sơ"
+    fn each(&self, at: usize) -> Option<Finding> {
+        let any = || {
+            let next = self.rows_at(at).filter(|_| at == 0)?;
+            let next = next + longest_at(self.pieces, next, &["nào cũng"])?;
+            Condition::read(&self.pieces[next..self.clause_end(next)])
+        };
+        let of_each = || {
+            let noun = at + longest_at(self.pieces, at, &["của từng", "của mỗi", "của các", "của tất cả các"])?;
+            let next = self.rows_at(noun)?;
+            let next = next + longest_at(self.pieces, next, &["đều"])?;
+            let start =
+                (0..at).rev().find(|at| matches!(self.pieces[*at].piece, Piece::Mark(_))).map_or(0, |at| at + 1);
+            let said = [&self.pieces[start..at], &self.pieces[next..self.clause_end(next)]].concat();
+            Condition::read(&said)
+        };
+        let condition = any().or_else(of_each).filter(|_| self.named.is_empty())?;
+        let found = self.fulfilled(&condition, &[]);
+        let against = |row: &usize| condition.holds(0, self.rows[*row].row) == Fulfilled::No;
+        let first = (0..self.rows.len()).find(against)?;
+        let wrong = found.iter().all(|(_, may)| *may < self.rows.len());
+        wrong.then(|| self.finding(at, self.pieces.len(), self.rows[first].row.name().to_owned()))
+    }
+
     /// Where the clause ends that begins at a place.
     fn clause_end(&self, from: usize) -> usize {
         let ends = |at: &usize| match &self.pieces[*at].piece {
@@ -249,6 +290,13 @@ mod tests {
             "Còn 02/04 lĩnh vực có hồ sơ đang giải quyết quá hạn.",
             "Có ba lĩnh vực để phát sinh hồ sơ giải quyết quá hạn.",
             "Hồ sơ giải quyết quá hạn phát sinh ở 03 lĩnh vực.",
+            "Lĩnh vực nào cũng tiếp nhận trên 5 hồ sơ.",
+            "Tổng số hồ sơ tiếp nhận của từng lĩnh vực đều dưới 30 hồ sơ.",
+            "Trong 04 lĩnh vực, hai lĩnh vực không phát sinh hồ sơ.",
+            "03 trong tổng số 04 lĩnh vực có hồ sơ đã giải quyết bị quá hạn.",
+            "Hiện còn 03 lĩnh vực có hồ sơ đang trong quá trình giải quyết.",
+            "Có 02/04 lĩnh vực không phát sinh hồ sơ trong quý III/2026.",
+            "Chỉ có 02 lĩnh vực tiếp nhận tổng số vượt 30 hồ sơ.",
             "Số lĩnh vực không có hồ sơ giải quyết quá hạn: 03/04.",
             "Có 02 lĩnh vực tiếp nhận trên 30 hồ sơ.",
             "Có 03/04 lĩnh vực giải quyết 100% hồ sơ trước và đúng hạn.",
@@ -276,6 +324,12 @@ mod tests {
             "Có 02 lĩnh vực còn hồ sơ quá hạn.",
             "Có 7 xã dưới 50% hồ sơ trực tuyến.",
             "Hồ sơ giải quyết quá hạn phát sinh ở 02 lĩnh vực.",
+            "Lĩnh vực nào cũng tiếp nhận trên 0 hồ sơ.",
+            "Tổng số hồ sơ tiếp nhận của từng lĩnh vực đều dưới 50 hồ sơ.",
+            "Trong 04 lĩnh vực, một lĩnh vực không phát sinh hồ sơ.",
+            "02 trong tổng số 04 lĩnh vực có hồ sơ đã giải quyết bị quá hạn.",
+            "Hiện còn 02 lĩnh vực có hồ sơ đang trong quá trình giải quyết.",
+            "Có 01/04 lĩnh vực không phát sinh hồ sơ trong quý III/2026.",
             "Trong quý, hồ sơ phát sinh ở 03 lĩnh vực.",
             "Có 01 lĩnh vực tiếp nhận trên 30 hồ sơ.",
             "Có 01/04 lĩnh vực giải quyết 100% hồ sơ trước và đúng hạn.",

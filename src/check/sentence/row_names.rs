@@ -1,18 +1,77 @@
 //! The rows of a form, looked for by their names in sentences.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::own_period::without_own_period;
 use super::pieces::{Placed, longest_at};
 use super::sentence::Sentence;
 use super::told::{Row, Told};
 use super::words::{Phrase, phrases};
 use crate::form::{PublishedForm, PublishedRow};
-use crate::time::Period;
+use crate::time::{Period, PeriodKind};
 use chrono::Datelike;
 
 /// More rows are too many names to look for in every sentence.
 const MOST_ROWS: usize = 200;
+
+/// Words of which a sentence on rows has one.
+const WORDS: &[Phrase] = &phrases([
+    "hơn",
+    "gấp",
+    "cao nhất",
+    "không nào",
+    "duy nhất",
+    "đều",
+    "còn lại",
+    "lĩnh vực khác",
+    "lần lượt",
+    "ít nhất",
+    "thấp nhất",
+    "nhiều nhất",
+    "tiếp đến",
+    "đứng đầu",
+    "dẫn đầu",
+    "thứ nhất",
+    "tương ứng",
+    "thứ hai",
+    "bình quân",
+    "lũy kế",
+    "luỹ kế",
+    "tính chung",
+    "đầu năm",
+    "đã giải quyết",
+    "xin lỗi",
+    "trực tuyến trực tiếp",
+    "lĩnh vực",
+    "đơn vị",
+    "xã",
+    "phường",
+    "sở",
+    "phòng",
+    "thị trấn",
+    "chênh lệch",
+    "cao nhất",
+    "đứng",
+    "nhiều nhất",
+    "so với",
+    "tỷ lệ",
+    "nửa",
+    "phần",
+    "trung bình",
+    "không dưới",
+    "chỉ tiêu",
+    "đề ra",
+    "nguyên nhân",
+    "đối với",
+    "không tính",
+    "kể cả",
+    "tính cả",
+    "ngoài",
+    "kỳ sau",
+    "tiếp tục",
+]);
 
 /// The data rows of a form, by their names.
 pub(super) struct RowNames<'f> {
@@ -22,8 +81,8 @@ pub(super) struct RowNames<'f> {
     total: Option<&'f PublishedRow>,
     /// Whether the rows are units, not fields.
     by_unit: bool,
-    /// The last month of the period that the form is of.
-    last_month: Option<u32>,
+    /// The period that the form is of.
+    period: Option<Period>,
 }
 
 impl<'f> RowNames<'f> {
@@ -38,49 +97,23 @@ impl<'f> RowNames<'f> {
         }
         (2..=MOST_ROWS).contains(&rows.len()).then(|| {
             let by_unit = rows.iter().any(|row| is_unit(row.row.name()));
-            Self { rows, first, total: form.total(), by_unit, last_month: period.map(|period| period.to().month()) }
+            Self { rows, first, total: form.total(), by_unit, period: period.copied() }
         })
     }
 
+    /// The pieces of a sentence, without the words that name the period of the form.
+    pub(super) fn pieces<'s>(&self, sentence: &'s Sentence<'_>) -> Cow<'s, [Placed<'s>]> {
+        const WORDS: &[Phrase] = &phrases(["quý", "tháng", "từ ngày"]);
+        let own = self.period.as_ref().filter(|_| sentence.words.any(WORDS));
+        let left = own.and_then(|period| without_own_period(sentence.text, &sentence.pieces, period));
+        left.map_or(Cow::Borrowed(&sentence.pieces[..]), Cow::Owned)
+    }
+
     /// A sentence with the rows that it names; none where no word of it tells of rows.
-    pub(super) fn told<'s>(&'s self, sentence: &'s Sentence<'_>) -> Option<Told<'s>> {
-        const WORDS: &[Phrase] = &phrases([
-            "hơn",
-            "gấp",
-            "cao nhất",
-            "không nào",
-            "duy nhất",
-            "đều",
-            "còn lại",
-            "lĩnh vực khác",
-            "lần lượt",
-            "ít nhất",
-            "thấp nhất",
-            "nhiều nhất",
-            "tiếp đến",
-            "đứng đầu",
-            "dẫn đầu",
-            "thứ nhất",
-            "tương ứng",
-            "thứ hai",
-            "bình quân",
-            "lũy kế",
-            "luỹ kế",
-            "tính chung",
-            "đầu năm",
-            "đã giải quyết",
-            "xin lỗi",
-            "trực tuyến trực tiếp",
-            "lĩnh vực",
-            "đơn vị",
-            "xã",
-            "phường",
-            "sở",
-        ]);
+    pub(super) fn told<'s>(&'s self, sentence: &'s Sentence<'_>, pieces: &'s [Placed<'_>]) -> Option<Told<'s>> {
         if !sentence.words.any(WORDS) {
             return None;
         }
-        let pieces = &sentence.pieces[..];
         let named = named(pieces, &self.rows, &self.first);
         Some(Told {
             text: sentence.text,
@@ -90,8 +123,20 @@ impl<'f> RowNames<'f> {
             named,
             total: self.total,
             by_unit: self.by_unit,
-            last_month: self.last_month,
+            months: self.period.as_ref().and_then(months),
+            last_month: self.period.as_ref().map(|period| period.to().month()),
         })
+    }
+}
+
+fn months(period: &Period) -> Option<u32> {
+    match period.kind() {
+        PeriodKind::Month => Some(1),
+        PeriodKind::Quarter => Some(3),
+        PeriodKind::Half => Some(6),
+        PeriodKind::NineMonths => Some(9),
+        PeriodKind::Year => Some(12),
+        _ => None,
     }
 }
 

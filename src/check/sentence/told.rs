@@ -38,6 +38,8 @@ pub(super) struct Told<'s> {
     pub(super) by_unit: bool,
     /// The last month of the period that the form is of.
     pub(super) last_month: Option<u32>,
+    /// How many months it has.
+    pub(super) months: Option<u32>,
 }
 
 impl Told<'_> {

@@ -22,5 +22,11 @@ pub(super) fn found(sentence: &str, check: fn(&Told<'_>) -> Vec<Finding>) -> usi
     let Some(rows) = report.form().and_then(|form| RowNames::new(form, period.as_ref())) else { return usize::MAX };
     let text = report.text();
     let spans = report.paragraphs().flat_map(|span| sentences(text, span));
-    spans.map(|span| rows.told(&Sentence::new(text, span)).map_or(0, |told| check(&told).len())).sum()
+    spans
+        .map(|span| {
+            let sentence = Sentence::new(text, span);
+            let pieces = rows.pieces(&sentence);
+            rows.told(&sentence, &pieces).map_or(0, |told| check(&told).len())
+        })
+        .sum()
 }

@@ -1,0 +1,195 @@
+//! Clauses of sentences on the rows of a form: rows, counts, and words of which every one is known.
+
+use super::pieces::{Piece, Placed, longest_at};
+use super::told::Told;
+use crate::rate::Percent;
+use crate::report::spelled;
+
+/// What a clause is made of.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Token<'s> {
+    /// A row of the form, named.
+    Row(usize),
+    /// What the rows are called: "lĩnh vực", "đơn vị".
+    Kind,
+    Word(&'s str),
+    Count(u64),
+    Share(Percent),
+    Decimal(Percent),
+    Fraction(u64, u64),
+    Mark(char),
+}
+
+/// A token and the pieces that it takes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Tok<'s> {
+    pub(super) token: Token<'s>,
+    pub(super) from: usize,
+    pub(super) to: usize,
+}
+
+impl<'s> Tok<'s> {
+    pub(super) fn word(&self) -> &'s str {
+        match self.token {
+            Token::Word(word) => word,
+            _ => "",
+        }
+    }
+
+    pub(super) fn is(&self, mark: char) -> bool {
+        self.token == Token::Mark(mark)
+    }
+
+    pub(super) fn count(&self) -> Option<u64> {
+        match self.token {
+            Token::Count(count) => Some(count),
+            _ => None,
+        }
+    }
+
+    pub(super) fn row(&self) -> Option<usize> {
+        match self.token {
+            Token::Row(row) => Some(row),
+            _ => None,
+        }
+    }
+}
+
+/// Words that may be left out: they name the period of the report.
+const PERIOD: &[&str] = &[
+    "trong kỳ báo cáo",
+    "kỳ báo cáo",
+    "trong kỳ này",
+    "kỳ này",
+    "trong kỳ",
+    "trong quý này",
+    "quý này",
+    "trong quý",
+    "trong tháng",
+    "tháng này",
+    "theo biểu",
+    "nêu trong biểu",
+    "trong biểu",
+    "theo biểu số liệu",
+];
+
+const FIELDS: &[&str] = &["lĩnh vực"];
+const UNITS: &[&str] =
+    &["đơn vị", "cơ quan đơn vị", "sở ngành", "sở", "xã phường", "xã", "phường", "phòng", "phòng ban"];
+
+/// A sentence in tokens, cut at its semicolons.
+pub(super) fn clauses<'s>(told: &'s Told<'_>) -> Vec<Vec<Tok<'s>>> {
+    let nouns = if told.by_unit { UNITS } else { FIELDS };
+    let tokens = tokens(told.pieces, &told.named, nouns);
+    tokens.split(|tok| tok.is(';')).filter(|clause| !clause.is_empty()).map(<[Tok<'_>]>::to_vec).collect()
+}
+
+/// The tokens of pieces in which rows are named.
+pub(super) fn tokens<'s>(
+    pieces: &'s [Placed<'_>],
+    named: &[(std::ops::Range<usize>, usize)],
+    nouns: &[&str],
+) -> Vec<Tok<'s>> {
+    let mut found: Vec<Tok<'s>> = Vec::with_capacity(pieces.len());
+    let mut at = 0;
+    while at < pieces.len() {
+        let next = |token: Token<'s>, taken: usize| Tok { token, from: at, to: at + taken };
+        if let Some((place, row)) = named.iter().find(|(place, _)| place.start == at) {
+            // "lĩnh vực Đất đai", "UBND xã Giao An"
+            let lead = |last: &Tok<'_>| last.token == Token::Kind || last.word() == "ubnd";
+            let from = found.last().filter(|last| lead(last)).map(|last| last.from);
+            if from.is_some() {
+                found.pop();
+            }
+            let from = from.unwrap_or(at);
+            found.push(Tok { token: Token::Row(*row), from, to: place.end });
+            at = place.end;
+            continue;
+        }
+        if let Some(taken) = longest_at(pieces, at, PERIOD).filter(|_| !nouns.is_empty()) {
+            let opens = found.is_empty() && pieces.get(at + taken).is_some_and(|mark| mark.is(','));
+            at += taken + usize::from(opens);
+            continue;
+        }
+        let token = if let Some(taken) = longest_at(pieces, at, nouns) {
+            next(Token::Kind, taken)
+        } else {
+            number_at(pieces, at, nouns)
+                .map_or_else(|| next(token_of(pieces, at), 1), |(count, taken)| next(Token::Count(count), taken))
+        };
+        at = token.to;
+        found.push(token);
+    }
+    found
+}
+
+fn token_of<'s>(pieces: &'s [Placed<'_>], at: usize) -> Token<'s> {
+    let before = |word: &str| at.checked_sub(1).is_some_and(|at| pieces[at].word() == word);
+    match &pieces[at].piece {
+        // "năm 2026", "quý I/2026"
+        Piece::Count(_) if pieces[at].is_year() && (before("năm") || at > 0 && pieces[at - 1].is('/')) => {
+            Token::Word("#")
+        }
+        Piece::Word(word) => Token::Word(word.as_ref()),
+        Piece::Count(count) => Token::Count(*count),
+        Piece::Share(share) => Token::Share(*share),
+        Piece::Decimal(decimal) => Token::Decimal(*decimal),
+        Piece::Fraction(one, other) => Token::Fraction(*one, *other),
+        Piece::OutOf(..) => Token::Mark('#'),
+        Piece::Mark(mark) => Token::Mark(*mark),
+    }
+}
+
+/// "ba lĩnh vực": a number in words before what the rows are called, and "gấp ba lần".
+fn number_at(pieces: &[Placed<'_>], at: usize, nouns: &[&str]) -> Option<(u64, usize)> {
+    matches!(pieces[at].piece, Piece::Word(_)).then_some(())?;
+    let (count, taken) = spelled(pieces[at..].iter().take(4).map(Placed::word))?;
+    let mut counted = nouns.to_vec();
+    counted.push("lần");
+    longest_at(pieces, at + taken, &counted)?;
+    (count > 0).then_some((count, taken))
+}
+
+/// Where one of the phrases stands among words: its first token, and the one behind it.
+pub(super) fn find(tokens: &[Tok<'_>], phrases: &[&str]) -> Option<(usize, usize)> {
+    (0..tokens.len()).find_map(|at| phrase_at(tokens, at, phrases).map(|taken| (at, at + taken)))
+}
+
+/// The longest of the phrases at a token.
+pub(super) fn phrase_at(tokens: &[Tok<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
+    let is = |phrase: &&&str| {
+        phrase.split(' ').enumerate().all(|(back, word)| tokens.get(at + back).is_some_and(|tok| tok.word() == word))
+    };
+    phrases.iter().filter(is).map(|phrase| phrase.split(' ').count()).max()
+}
+
+pub(super) fn has(tokens: &[Tok<'_>], phrase: &str) -> bool {
+    find(tokens, &[phrase]).is_some()
+}
+
+/// The words of tokens, each between blanks.
+pub(super) fn words(tokens: &[Tok<'_>]) -> String {
+    let mut joined = String::from(" ");
+    for tok in tokens {
+        if let Token::Word(word) = tok.token {
+            joined.push_str(word);
+            joined.push(' ');
+        }
+    }
+    joined
+}
+
+/// Whether every word is one of these.
+pub(super) fn only(tokens: &[Tok<'_>], known: &[&str]) -> bool {
+    let is = |word: &str| known.iter().any(|some| some.split(' ').any(|some| some == word));
+    tokens.iter().all(|tok| !matches!(tok.token, Token::Word(_)) || is(tok.word()))
+}
+
+pub(super) fn rows(tokens: &[Tok<'_>]) -> Vec<usize> {
+    tokens.iter().filter_map(Tok::row).collect()
+}
+
+/// The places of the counts.
+pub(super) fn counts(tokens: &[Tok<'_>]) -> Vec<usize> {
+    (0..tokens.len()).filter(|at| tokens[*at].count().is_some()).collect()
+}
