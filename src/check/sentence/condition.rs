@@ -120,13 +120,7 @@ impl Condition {
 
     fn bounded(pieces: &[Placed<'_>], at: usize) -> Option<Self> {
         let (before, behind) = (&pieces[..at], &pieces[at + 1..]);
-        // "Chưa đạt 100%" is less.
-        let denied =
-            before.len().checked_sub(2).is_some_and(|at| longest_at(before, at, &["chưa đạt", "không đạt"]).is_some());
-        let bound = match bound(before, behind) {
-            Bound::Exactly if denied => Bound::Under,
-            bound => bound,
-        };
+        let bound = bound(before, behind);
         match pieces[at].piece {
             Piece::Count(count) => {
                 // The words of the bound stand right before the number, and "trở lên" behind it.
