@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::paragraph::{NEAR, Paragraph};
 use super::percent::check_percent;
-use super::rows::{before, number, numbers_of_sentence, place_of, quoted};
+use super::rows::{after, before, number, numbers_of_sentence, place_of, quoted};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
 use crate::rate::{Denominator, Percent, Rate, Rounding};
@@ -308,6 +308,32 @@ impl Paragraph<'_> {
         }
         // "chiếm 0,4% số hồ sơ cấp xã đã giải quyết (180.114)": any number of the sentence may be the whole.
         if told.is_none() && numbers_of_sentence(self.report.text(), &claim.span()).into_iter().any(fits) {
+            return;
+        }
+        // "93 hồ sơ, bằng 56,02% của lĩnh vực A", "9 hồ sơ tồn, bằng 26,5% số tồn": of a number that is not told.
+        let behind = after(self.report.text(), claim.span().end).trim_start();
+        let other = [
+            "của lĩnh vực",
+            "của xã",
+            "của phường",
+            "của sở",
+            "số tồn",
+            "tổng số tồn",
+            "tổng số hs tồn",
+            "tổng số hồ sơ tồn",
+            "số hồ sơ tồn",
+            "số hs tồn",
+        ];
+        // "157 trong 166 hồ sơ, đạt 94,6%": two numbers of the sentence.
+        let all = numbers_of_sentence(self.report.text(), &claim.span());
+        let pair = |part: &u64| {
+            let of = |total: &u64| {
+                *total > *part
+                    && claim.tolerance().allows_share(percent, &Rate::new(*part, *total, Denominator::Resolved))
+            };
+            all.iter().any(of)
+        };
+        if other.iter().any(|words| behind.starts_with(words)) || all.len() < NEAR && all.iter().any(pair) {
             return;
         }
         let Some((total, of_what)) = named.first().filter(|(total, _)| *total > 0) else { return };

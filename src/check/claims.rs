@@ -115,7 +115,7 @@ fn is_threshold(report: &Report, claim: &Claim) -> bool {
     let bound = matches!(claim.tolerance(), Tolerance::Above | Tolerance::AtLeast | Tolerance::Below);
     bound
         && matches!(claim.subject(), Subject::Named(_) | Subject::Together(_))
-        && (clause.starts_with("Chỉ có") || clause.starts_with("chỉ có"))
+        && (clause.starts_with("Chỉ ") || clause.starts_with("chỉ "))
 }
 
 /// "Số hồ sơ trực tuyến/trực tiếp là 706/332", "= 1.078 - 1.021 = 57", "không lĩnh vực nào không có hồ sơ", "trực tiếp nhiều hơn trực

@@ -33,8 +33,12 @@ pub(super) fn is_of_rows(claim: &Claim, sentence: &str, behind: &str) -> bool {
         && counted_behind
             .split_once(' ')
             .is_some_and(|(count, rest)| counts(count) && ROWS.iter().any(|noun| rest.trim_start().starts_with(noun)));
-    let number_of_rows =
-        share && ["số lĩnh vực", "số đơn vị", "số xã", "số phường"].iter().any(|words| lead.contains(words));
+    // "Một số đơn vị" is no number of them.
+    let clause = lead.rsplit(';').next().filter(|clause| !clause.contains("một số")).unwrap_or_default();
+    let number_of_rows = ["số lĩnh vực", "số đơn vị", "số xã", "số phường", "tỷ lệ lĩnh vực", "tỷ lệ đơn vị"]
+        .iter()
+        .any(|words| if share { lead.contains(words) } else { clause.contains(words) })
+        && !["hồ sơ", "hs"].iter().any(|noun| behind.trim_start().starts_with(noun));
     let extreme = *claim.subject() == Subject::Whole
         && ["nhất là", "nhất có", "nhất với", "nhất đạt", "nhất:", "nhất", "nhất là:"]
             .iter()
@@ -45,7 +49,8 @@ pub(super) fn is_of_rows(claim: &Claim, sentence: &str, behind: &str) -> bool {
 /// "Ngoài A, các đơn vị khác …", "trừ 52 hồ sơ quá hạn, 860 hồ sơ còn lại …", "xếp sau A, B có …", "cộng chung A (8) và B (22), …",
 /// "theo báo cáo của Sở Nội vụ, toàn tỉnh …": the row that is named before, or the whole, is not what the number is of.
 pub(super) fn is_of_others(claim: &Claim, sentence: &str) -> bool {
-    const AFTER: [&str; 6] = ["xếp sau ", "đứng sau ", "chỉ sau ", "sau lĩnh vực ", "tiếp sau ", "kế sau "];
+    const AFTER: [&str; 8] =
+        ["(sau ", "liền sau ", "xếp sau ", "đứng sau ", "chỉ sau ", "sau lĩnh vực ", "tiếp sau ", "kế sau "];
     const SUMS: [&str; 6] = ["cộng chung ", "cộng ", "gộp ", "tính gộp ", "tính chung ", "tổng cộng của "];
     const SOURCES: [&str; 4] = ["theo báo cáo của ", "theo số liệu của ", "theo thống kê của ", "theo công bố của "];
     const HIGHER: [&str; 9] = [
@@ -62,6 +67,7 @@ pub(super) fn is_of_others(claim: &Claim, sentence: &str) -> bool {
     let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
     let starts = |leads: &[&str]| leads.iter().find_map(|lead| opening.strip_prefix(lead));
     let named = matches!(claim.subject(), Subject::Named(_) | Subject::Together(_));
+    let apart = starts(&["bỏ ", "bên cạnh hồ sơ", "bên cạnh hs", "bên cạnh số hồ sơ"]).is_some();
     let excepted = starts(&["ngoài ", "trừ ", "ngoại trừ ", "ngoại trừ", "không kể ", "không tính "]).is_some();
     let others = ["khác", "còn lại"].iter().any(|words| sentence.contains(words));
     let rest =
@@ -69,9 +75,66 @@ pub(super) fn is_of_others(claim: &Claim, sentence: &str) -> bool {
     let higher = starts(&SOURCES).is_some_and(|rest| HIGHER.iter().any(|body| rest.starts_with(body)));
     let other_rows =
         ["các lĩnh vực khác", "các đơn vị khác", "lĩnh vực khác là"].iter().any(|words| sentence.contains(words));
-    named && (excepted && others || starts(&AFTER).is_some() || starts(&SUMS).is_some() || other_rows)
+    let after = AFTER.iter().any(|words| sentence.contains(words));
+    apart
+        || named && (excepted && others || after || starts(&SUMS).is_some() || other_rows)
         || rest && matches!(claim.quantity(), Quantity::Count(_)) && sentence.contains(',')
         || higher && (sentence.contains("toàn tỉnh") || sentence.contains("toàn thành phố"))
+}
+
+/// "Khác với lĩnh vực A, lĩnh vực B chỉ tiếp nhận 93 hồ sơ": rows told together are joined by "và"; and "của A và B là 4 và 2 hồ sơ"
+/// tells each its own.
+pub(super) fn is_not_joined(names: &[String], sentence: &str) -> bool {
+    let lower = |name: &String| {
+        let name = name.to_lowercase();
+        name.strip_prefix("lĩnh vực ").map_or(name.clone(), str::to_owned)
+    };
+    let own = ["lĩnh vực", "đơn vị", "ubnd"];
+    let mut places: Vec<(usize, usize)> = Vec::new();
+    for name in names.iter().map(lower) {
+        let Some(at) = sentence.rfind(name.as_str()) else { return false };
+        places.push((at, at + name.len()));
+    }
+    places.sort_unstable();
+    let gap = |pair: &[(usize, usize)]| sentence.get(pair[0].1..pair[1].0).map(str::trim).unwrap_or_default();
+    let joined = places.windows(2).map(gap).next_back().is_some_and(|gap| {
+        let gap = gap.trim_start_matches(',').trim_start();
+        gap.strip_prefix("và").is_some_and(|rest| rest.trim().is_empty() || own.contains(&rest.trim()))
+    });
+    // "như: A 4 hồ sơ, B 32 hồ sơ" has numbers between them.
+    let apart = places.windows(2).map(gap).any(|gap| gap.bytes().any(|byte| byte.is_ascii_digit()));
+    let each =
+        sentence.trim_end().strip_suffix(" và").is_some_and(|lead| lead.ends_with(|last: char| last.is_ascii_digit()));
+    !joined && !apart || each
+}
+
+/// "Hơn lĩnh vực Xây dựng 73 hồ sơ", "dẫn lĩnh vực A 34 hồ sơ": the number is by how much.
+pub(super) fn is_difference(claim: &Claim, sentence: &str) -> bool {
+    const WORDS: [&str; 6] = ["hơn", "kém", "thua", "dẫn", "dẫn trước", "vượt"];
+    let name = match claim.subject() {
+        Subject::Named(name) => name.to_lowercase(),
+        Subject::Together(names) => match names.last() {
+            Some(name) => name.to_lowercase(),
+            None => return false,
+        },
+        _ => return false,
+    };
+    let name = name.strip_prefix("lĩnh vực ").unwrap_or(&name);
+    let lead = sentence.trim_end();
+    let by = lead.strip_suffix(name).map(str::trim_end).is_some_and(|before| {
+        let before = before.strip_suffix("lĩnh vực").unwrap_or(before).trim_end();
+        WORDS.iter().any(|word| before.ends_with(word))
+    });
+    by || lead.ends_with("cách nhau") || lead.ends_with("chênh nhau")
+}
+
+/// "Hộ tịch 4, …, người có công 3; tổng 34": a sum behind a list is of all its rows.
+pub(super) fn is_sum_of_list(claim: &Claim, sentence: &str) -> bool {
+    let lead = sentence.trim_end().trim_end_matches([':', '(']).trim_end();
+    let sum = ["tổng", "tổng số", "tổng cộng", "cộng", "tất cả"].iter().any(|words| {
+        lead.strip_suffix(words).is_some_and(|before| before.trim_end().ends_with([';', ',', '(', '-', '–']))
+    });
+    sum && claim.count().is_some()
 }
 
 /// "Công chức Tư pháp - Hộ tịch tiếp nhận 420 hồ sơ": the name of a row is the end of a longer one.

@@ -1,7 +1,7 @@
 //! Words around a number that say that it is not what it seems: an exception, another day, another thing, a part.
 
 use crate::form::{Column, PublishedRow};
-use crate::report::{Claim, Measure, Quantity, Tolerance};
+use crate::report::{Claim, Measure, Quantity, Subject, Tolerance};
 
 /// "273 (đất đai)": a bracket that names something, and tells no measure.
 pub(super) fn is_name(words: &str) -> bool {
@@ -25,6 +25,11 @@ pub(super) fn is_almost(claim: &Claim, sentence: &str) -> bool {
 /// whole with an exception, and the exception.
 pub(super) fn excepts(claim: &Claim, sentence: &str, behind: &str) -> bool {
     let opening = sentence.trim_start_matches(['-', '+', ' ']);
+    const MONTHS: [&str; 8] =
+        ["tháng đầu", "tháng cuối", "riêng tháng", "tháng thứ", "trước ngày", "các tháng", "những ngày", "tuần "];
+    if MONTHS.iter().any(|words| opening.starts_with(words)) || sentence.contains("các tháng sau") {
+        return true;
+    }
     let digit = |rest: &str| rest.trim_start().starts_with(|first: char| first.is_ascii_digit());
     let whole = matches!(claim.quantity(), Quantity::All | Quantity::Share(_));
     let then = |words: &[&str]| words.iter().any(|words| behind.split_once(words).is_some_and(|(_, rest)| digit(rest)));
@@ -174,6 +179,44 @@ pub(super) fn told_until(sentence: &str) -> Option<(u32, u32)> {
     Some((numbers.next()?, numbers.next()?))
 }
 
+/// "Có 590 trong 672 hồ sơ được trả sớm", "tính trên tổng số 706 hồ sơ thì …": the number is the whole of another one.
+pub(super) fn is_whole_told(sentence: &str) -> bool {
+    let lead = sentence.trim_end();
+    let whole = ["trong tổng số", "trong số", "trong"].iter().find_map(|words| lead.strip_suffix(words));
+    let counted = whole.is_some_and(|before| {
+        let before = before.trim_end();
+        let before = before.strip_suffix("hồ sơ").or_else(|| before.strip_suffix("hs")).unwrap_or(before).trim_end();
+        before.ends_with(|last: char| last.is_ascii_digit())
+    });
+    counted || lead.ends_with("tính trên tổng số") || lead.ends_with("tính trên")
+}
+
+/// "Đã giải quyết 672 hồ sơ, còn 34 hồ sơ, trong đó 5 hồ sơ trễ": late among those that are left, where it is read of those resolved.
+pub(super) fn is_late_otherwise(claim: &Claim, sentence: &str, row: &PublishedRow) -> bool {
+    let [done, open] = [Column::Overdue, Column::InProgressOverdue].map(|column| Measure::of(&[column]));
+    let told = claim.readings().first() == Some(&done) && claim.over().is_none() && claim.count().is_some();
+    let open_ones = ["đang quá hạn", "đang trễ"].iter().any(|words| sentence.contains(words));
+    let left = open_ones || *claim.subject() == Subject::Whole && sentence.contains("còn ");
+    told && left && open.in_row(row) == claim.count()
+}
+
+/// "Để giải quyết 706 hồ sơ, …", "không phải toàn bộ 706 hồ sơ đều đã giải quyết": all that were to be handled.
+pub(super) fn is_to_be_handled(claim: &Claim, sentence: &str, row: &PublishedRow) -> bool {
+    const WORDS: [&str; 7] = [
+        "việc giải quyết",
+        "để giải quyết",
+        "quá trình giải quyết",
+        "quá trình tiếp nhận",
+        "không phải toàn bộ",
+        "không phải tất cả",
+        "nhằm giải quyết",
+    ];
+    let received = [Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED];
+    WORDS.iter().any(|words| sentence.contains(words))
+        && claim.count().is_some()
+        && received.iter().any(|all| all.in_row(row) == claim.count())
+}
+
 /// "Từ ngày 01/6 đến ngày 14/6/2024, …": the day and the month from which a sentence tells.
 pub(super) fn told_from(sentence: &str) -> Option<(u32, u32)> {
     let (_, rest) = sentence.rsplit_once("từ ngày ").filter(|(_, rest)| rest.contains("đến "))?;
@@ -198,7 +241,11 @@ pub(super) fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
     // "Cơ cấu hồ sơ: trực tuyến chiếm 70,14%" tells of the columns.
     let channel = sentence.contains("trực tuyến") || sentence.contains("trực tiếp");
     let shares = !channel && ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
-    let equal = sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với"));
+    let of_channel = ["hs trực", "hồ sơ trực", "số hồ sơ trực", "số hs trực", "toàn đơn vị", "của toàn", "cả đơn vị"]
+        .iter()
+        .any(|words| behind.trim_start().starts_with(words));
+    let equal =
+        sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với") || of_channel);
     // "tỷ lệ trực tuyến và trực tiếp lần lượt là 71,67% và 28,33%"
     let in_turn = sentence.contains("lần lượt") && sentence.contains(" và ");
     // "bằng 109,9% so với cùng kỳ", "đạt 102,4% kế hoạch quý"

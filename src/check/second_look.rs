@@ -3,10 +3,11 @@
 //! A clerk must never see an error on a true sentence. Whatever another careful reading of the words bears out is left alone; it
 //! costs the few faults that happen to be the number of such a reading.
 
-use super::other_rows::{is_end_of_name, is_of_others, is_of_rows};
+use super::other_rows::{is_difference, is_end_of_name, is_not_joined, is_of_others, is_of_rows, is_sum_of_list};
 use super::other_words::{
-    bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_name, is_of_another_thing,
-    is_of_one_channel, is_outside, is_part, told_from, told_until,
+    bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_late_otherwise, is_name,
+    is_of_another_thing, is_of_one_channel, is_outside, is_part, is_to_be_handled, is_whole_told, told_from,
+    told_until,
 };
 use super::rows::{after, before_within};
 use crate::form::{PublishedForm, PublishedRow};
@@ -114,6 +115,11 @@ impl<'r> SecondLook<'r> {
             || is_of_rows(claim, sentence, behind)
             || is_of_others(claim, sentence)
             || is_end_of_name(claim, sentence)
+            || is_difference(claim, sentence)
+            || is_sum_of_list(claim, sentence)
+            || is_whole_told(sentence)
+            || is_late_otherwise(claim, sentence, row)
+            || is_to_be_handled(claim, sentence, row)
             || is_outside(sentence, behind)
             || told_from(sentence).is_some_and(|day| !self.begins.contains(&day))
             || bounds_rows(claim, sentence)
@@ -127,7 +133,12 @@ impl<'r> SecondLook<'r> {
     /// "Xếp sau lĩnh vực A, lĩnh vực B có 351 hồ sơ": names that are told apart, and not as a sum.
     pub(super) fn sets_apart(&self, claim: &Claim) -> bool {
         let words = Words::around(self.text, claim);
-        is_of_others(claim, words.parts().sentence)
+        let sentence = words.parts().sentence;
+        let joined = match claim.subject() {
+            Subject::Together(names) => !is_not_joined(names, sentence),
+            _ => true,
+        };
+        !joined || is_of_others(claim, sentence) || is_difference(claim, sentence)
     }
 
     /// Whether the sentence has an exception: "100% hồ sơ …, ngoại trừ 03 hồ sơ".

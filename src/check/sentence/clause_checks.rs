@@ -83,7 +83,14 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     if !compared {
         return;
     }
-    found.extend(tokens.split(|tok| tok.is(';')).filter_map(|clause| {
+    // "2 lĩnh vực có số hồ sơ nhiều hơn lĩnh vực A (102 hồ sơ)", "vẫn không nhiều hơn …"
+    let of_rows = |pair: &[Tok<'_>]| {
+        let rows = matches!(pair[1].word(), "lĩnh" | "đơn" | "xã" | "phường" | "sở");
+        pair[0].count().is_some() && rows
+            || pair[0].word() == "không" && matches!(pair[1].word(), "nhiều" | "cao" | "ít")
+    };
+    let told = tokens.split(|tok| tok.is(';')).filter(|clause| !clause.windows(2).any(of_rows));
+    found.extend(told.filter_map(|clause| {
         let compared = Compared::read(clause, &sentence.pieces).filter(|read| read.is_of_numbers(&sentence.pieces))?;
         let (one, other) = compared.wrong(None)?;
         Some(differs(sentence.text, &sentence.pieces, compared.from..compared.to, format!("{one}, {other}")))

@@ -284,7 +284,7 @@ fn kind_of(words: &[&str]) -> Option<Vec<Measure>> {
     }
     let open = has("đang") || has("chưa") || has("còn") || next;
     let resolved = has("giải quyết") || has("trả kết quả") || has("xử lý");
-    let late = has("quá hạn") || has("trễ hạn") || has("chậm");
+    let late = has("quá hạn") || has("trễ") || has("chậm");
     let channel = has("trực tuyến") || has("trực tiếp");
     let early = has("trước hạn") || has("đúng hạn") || has("trước và đúng") || has("đúng và trước");
     let received = has("tiếp nhận") || has("phát sinh");

@@ -35,7 +35,8 @@ impl Told<'_> {
         const OPENERS: &[&str] = &["ngoài", "không tính", "đối với", "nguyên nhân của"];
         const WITH_OPEN: &[&str] =
             &["kể cả hồ sơ đang giải quyết", "tính cả hồ sơ đang giải quyết", "gồm cả hồ sơ đang giải quyết"];
-        if !rows(clause).is_empty() {
+        // "Ngoài ra, …" only goes on.
+        if !rows(clause).is_empty() || phrase_at(clause, 0, &["ngoài ra"]).is_some() {
             return None;
         }
         if let Some((at, behind)) = find(clause, WITH_OPEN) {
@@ -130,7 +131,10 @@ impl Told<'_> {
     /// "Nếu lĩnh vực A tiếp nhận 40 hồ sơ thì lĩnh vực B chỉ tiếp nhận 20 hồ sơ"
     pub(super) fn if_then(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         let (then, _) = find(clause, &["thì"]).filter(|_| clause[0].word() == "nếu")?;
-        [&clause[1..then], &clause[then + 1..]].iter().find_map(|part| self.row_figure(part))
+        let parts = [&clause[1..then], &clause[then + 1..]];
+        // "Nếu lĩnh vực A giải quyết xong 2 hồ sơ thì toàn đơn vị chỉ còn 3" is no fact.
+        let facts = parts.iter().all(|part| !rows(part).is_empty());
+        parts.iter().filter(|_| facts).find_map(|part| self.row_figure(part))
     }
 
     /// A row, one number, and what it is.

@@ -21,7 +21,7 @@ pub(super) fn measured(words: &str) -> Vec<Measure> {
     let left = any(&[" chuyển sang kỳ sau ", " chuyển kỳ sau ", " cuối kỳ "]);
     let open = left || any(&[" đang ", " chưa ", " còn "]);
     let resolved = any(&[" giải quyết ", " trả kết quả ", " xử lý "]);
-    let late = any(&[" quá hạn ", " trễ hạn ", " chậm "]);
+    let late = any(&[" quá hạn ", " trễ ", " chậm "]);
     let not_late = any(&[
         " trước và đúng hạn ",
         " đúng và trước hạn ",

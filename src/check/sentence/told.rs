@@ -92,7 +92,8 @@ impl Told<'_> {
     /// What the words of a sentence may measure; none where it is a share or not said.
     pub(super) fn measures(&self) -> Vec<Measure> {
         let of = |columns: &[Column]| Measure::of(columns);
-        if self.of_others() {
+        // "Hồ sơ tồn" may be of the beginning or of the end of the period.
+        if self.of_others() || self.has("tồn") {
             return Vec::new();
         }
         if self.has("quá hạn") || self.has("trễ hạn") || self.has("chậm") {

@@ -524,6 +524,19 @@ fn what_other_words_set_apart_is_left_alone() {
         "Công chức Tư pháp - Hộ tịch tiếp nhận 420 hồ sơ.",
         "UBND xã (khối đoàn thể) tiếp nhận 120 hồ sơ, không thuộc biểu này.",
         "Ngoài lĩnh vực Hộ tịch, các lĩnh vực khác tiếp nhận 550 hồ sơ.",
+        "Khác với lĩnh vực Đất đai, lĩnh vực Hộ tịch tiếp nhận 700 hồ sơ.",
+        "Lĩnh vực Đất đai đứng thứ hai về số hồ sơ tiếp nhận (sau lĩnh vực Hộ tịch), với 550 hồ sơ.",
+        "Hồ sơ tiếp nhận của lĩnh vực Hộ tịch và lĩnh vực Đất đai là 700 và 550 hồ sơ.",
+        "Ngoài ra, bố trí 06 cán bộ để tiếp nhận, giải quyết 1.250 hồ sơ.",
+        "Lĩnh vực Hộ tịch hơn lĩnh vực Đất đai 150 hồ sơ tiếp nhận.",
+        "Có 800 trong 1.150 hồ sơ được trả sớm, đạt 69,6%.",
+        "Lĩnh vực Hộ tịch đã hoàn thành 660 trong 700 hồ sơ, đạt 94,3%.",
+        "Hồ sơ trực tiếp và bưu chính (300) chỉ bằng 33,3% hồ sơ trực tuyến (900).",
+        "Đã giải quyết 1.150 hồ sơ, còn lại 100 hồ sơ (trong đó trễ 5 hồ sơ).",
+        "Để giải quyết 1.250 hồ sơ, đơn vị đã làm thêm ngày thứ Bảy.",
+        "Tháng đầu tiếp nhận 500 hồ sơ mới, các tháng sau tiếp nhận 700 hồ sơ mới.",
+        "Hồ sơ đang giải quyết: Hộ tịch 40, Đất đai 60; tổng 100.",
+        "Bỏ lĩnh vực Đất đai ra ngoài, số hồ sơ tiếp nhận là 700.",
     ] {
         left_alone(right);
     }
@@ -541,6 +554,10 @@ fn what_other_words_set_apart_is_left_alone() {
         "Từ ngày 15/6/2026 đến ngày 14/9/2026, tiếp nhận 88 hồ sơ.",
         "Theo báo cáo của bộ phận một cửa, quý III năm 2026 tiếp nhận 15.199 hồ sơ.",
         "Lĩnh vực Hộ tịch tiếp nhận 420 hồ sơ.",
+        "Lĩnh vực Hộ tịch tiếp nhận nhiều hơn lĩnh vực Đất đai 250 hồ sơ.",
+        "Đã giải quyết 1.150 hồ sơ, trong đó quá hạn 25 hồ sơ.",
+        "Trong kỳ, đơn vị giải quyết 1.250 hồ sơ.",
+        "Tổng số 1.150 hồ sơ đã giải quyết, trong đó 800 hồ sơ trước hạn, đạt 79,6%.",
     ] {
         assert!(!serious(&report(wrong, TABLE)).is_empty(), "{wrong}");
     }
