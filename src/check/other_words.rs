@@ -24,9 +24,9 @@ pub(super) fn is_almost(claim: &Claim, sentence: &str) -> bool {
 /// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "… đều đúng hạn, chỉ có 08 hồ sơ quá hạn", "… trừ 04 hồ sơ của lĩnh vực A và B": a
 /// whole with an exception, and the exception.
 pub(super) fn excepts(claim: &Claim, sentence: &str, behind: &str) -> bool {
-    let opening = sentence.trim_start_matches(['-', '+', ' ']);
     const MONTHS: [&str; 8] =
         ["tháng đầu", "tháng cuối", "riêng tháng", "tháng thứ", "trước ngày", "các tháng", "những ngày", "tuần "];
+    let opening = sentence.trim_start_matches(['-', '+', ' ']);
     if MONTHS.iter().any(|words| opening.starts_with(words)) || sentence.contains("các tháng sau") {
         return true;
     }
