@@ -112,8 +112,8 @@ pub(crate) fn count(arguments: &Arguments, query: Query) -> Result<CountedList, 
 }
 
 /// Lists of more dossiers, and longer files, are not read again.
-const READ_AGAIN: i64 = 100_000;
-const LONGEST: u64 = 32 << 20;
+const READ_AGAIN: i64 = 10_000;
+const LONGEST: u64 = 4 << 20;
 
 /// What became of every dossier of the list, and those that are overdue only because of a day off; where findings are shown and
 /// the list is one of an office.
@@ -125,8 +125,13 @@ fn looked_at_again(arguments: &Arguments, query: &Query, list: &CountedList) -> 
         return Ok((String::new(), Findings::default()));
     }
     // The list has been counted: what cannot be read as a whole is no reason to refuse it.
-    let Ok(dossiers) = dossiers(arguments, arguments.dossiers.as_deref(), list.left_out()) else {
-        return Ok((String::new(), Findings::default()));
+    let dossiers = match dossiers(arguments, arguments.dossiers.as_deref(), list.left_out()) {
+        Ok(dossiers) => dossiers,
+        Err(why) => {
+            let said =
+                format!("\n## Hồ sơ của danh sách\n\n- Chưa kiểm tra từng hồ sơ (hạn trả rơi vào ngày nghỉ): {why}\n");
+            return Ok((said, Findings::default()));
+        }
     };
     let account = account(query, list, &dossiers);
     let mut findings = support::office::overdue_on_days_off(query, &dossiers);

@@ -307,7 +307,8 @@ impl Paragraph<'_> {
             return;
         }
         // "chiếm 0,4% số hồ sơ cấp xã đã giải quyết (180.114)": any number of the sentence may be the whole.
-        if told.is_none() && numbers_of_sentence(self.report.text(), &claim.span()).into_iter().any(fits) {
+        let all = numbers_of_sentence(self.report.text(), &claim.span());
+        if told.is_none() && all.iter().copied().any(fits) {
             return;
         }
         // "93 hồ sơ, bằng 56,02% của lĩnh vực A", "9 hồ sơ tồn, bằng 26,5% số tồn": of a number that is not told.
@@ -324,16 +325,12 @@ impl Paragraph<'_> {
             "số hồ sơ tồn",
             "số hs tồn",
         ];
-        // "157 trong 166 hồ sơ, đạt 94,6%": two numbers of the sentence.
-        let all = numbers_of_sentence(self.report.text(), &claim.span());
-        let pair = |part: &u64| {
-            let of = |total: &u64| {
-                *total > *part
-                    && claim.tolerance().allows_share(percent, &Rate::new(*part, *total, Denominator::Resolved))
-            };
-            all.iter().any(of)
+        // "157 trong 166 hồ sơ, đạt 94,6%": two numbers that follow each other.
+        let pair = |pair: &[u64]| {
+            let rate = Rate::new(pair[0], pair[1], Denominator::Resolved);
+            pair[0] < pair[1] && claim.tolerance().allows_share(percent, &rate)
         };
-        if other.iter().any(|words| behind.starts_with(words)) || all.len() < NEAR && all.iter().any(pair) {
+        if other.iter().any(|words| behind.starts_with(words)) || all.windows(2).any(pair) {
             return;
         }
         let Some((total, of_what)) = named.first().filter(|(total, _)| *total > 0) else { return };

@@ -1,7 +1,7 @@
 //! Sums that the headings of a table of another layout suggest and do not state: they are checked where the rows bear them out.
 
 use super::column_sums::{Formula, in_words, rows, sums};
-use crate::finding::{Finding, Findings, Location, Rule};
+use crate::finding::{Finding, Findings, Location, Rule, Severity};
 use crate::form::{Column, ColumnContent, PrintedColumn, PublishedForm, RowKind};
 
 /// Checks the sums that at least half of the rows satisfy, and says of the others that they were not checked.
@@ -15,7 +15,10 @@ pub(super) fn check(form: &PublishedForm, stated: &[Formula], findings: &mut Fin
             continue;
         }
         if test.holds * 2 >= test.rows && test.holds > 0 {
-            rows(form, &formula, findings);
+            // The headings do not say so: a reading, and no certainty.
+            let mut found = Findings::default();
+            rows(form, &formula, &mut found);
+            findings.extend(found.into_vec().into_iter().map(|finding| finding.with_severity(Severity::Warning)));
         } else if test.holds < test.rows {
             let finding = Finding::new(Rule::SUM_NOT_CHECKED, Location::whole()).with_found(formula.text.as_str());
             findings.push(finding.with_detail(format!(

@@ -24,21 +24,13 @@ pub(super) fn is_almost(claim: &Claim, sentence: &str) -> bool {
 /// "Trừ 10 hồ sơ quá hạn, toàn bộ hồ sơ …", "… đều đúng hạn, chỉ có 08 hồ sơ quá hạn", "… trừ 04 hồ sơ của lĩnh vực A và B": a
 /// whole with an exception, and the exception.
 pub(super) fn excepts(claim: &Claim, sentence: &str, behind: &str) -> bool {
-    const MONTHS: [&str; 8] =
-        ["tháng đầu", "tháng cuối", "riêng tháng", "tháng thứ", "trước ngày", "các tháng", "những ngày", "tuần "];
     let opening = sentence.trim_start_matches(['-', '+', ' ']);
-    if MONTHS.iter().any(|words| opening.starts_with(words)) || sentence.contains("các tháng sau") {
-        return true;
-    }
     let digit = |rest: &str| rest.trim_start().starts_with(|first: char| first.is_ascii_digit());
     let whole = matches!(claim.quantity(), Quantity::All | Quantity::Share(_));
     let then = |words: &[&str]| words.iter().any(|words| behind.split_once(words).is_some_and(|(_, rest)| digit(rest)));
     // "Trừ 10 hồ sơ quá hạn, …" tells how many are late; ", trừ 04 hồ sơ của lĩnh vực A" may be of several rows.
     let exception = opening.trim_end().ends_with(" trừ");
     if exception || then(&["trừ "]) || whole && then(&["chỉ có ", "chỉ còn ", "riêng "]) {
-        return true;
-    }
-    if opening.starts_with("sau ngày") || opening.starts_with("đầu năm") {
         return true;
     }
     // "Ngoài 436 hồ sơ trực tuyến, còn nhận 145 hồ sơ trực tiếp" excepts nothing.
@@ -48,6 +40,24 @@ pub(super) fn excepts(claim: &Claim, sentence: &str, behind: &str) -> bool {
                 .strip_prefix(words)
                 .is_some_and(|rest| rest.trim_start().starts_with(|first: char| first.is_ascii_digit()))
         })
+}
+
+/// "Tháng đầu tiếp nhận 228 hồ sơ mới, các tháng sau …", "trước ngày 15/7 đã giải quyết 224 hồ sơ": some days of the period, or others.
+pub(super) fn is_of_some_days(sentence: &str) -> bool {
+    const OPENERS: [&str; 10] = [
+        "tháng đầu",
+        "tháng cuối",
+        "riêng tháng",
+        "tháng thứ",
+        "các tháng",
+        "trước ngày",
+        "sau ngày",
+        "những ngày",
+        "đầu năm",
+        "tuần ",
+    ];
+    let opening = sentence.trim_start_matches(['-', '+', ' ']);
+    OPENERS.iter().any(|words| opening.starts_with(words)) || sentence.contains("các tháng sau")
 }
 
 /// "Toàn bộ hồ sơ quá hạn đều do nguyên nhân khách quan": all of the late ones, and not that all were late.

@@ -6,8 +6,8 @@
 use super::other_rows::{is_difference, is_end_of_name, is_not_joined, is_of_others, is_of_rows, is_sum_of_list};
 use super::other_words::{
     bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_late_otherwise, is_name,
-    is_of_another_thing, is_of_one_channel, is_outside, is_part, is_to_be_handled, is_whole_told, told_from,
-    told_until,
+    is_of_another_thing, is_of_one_channel, is_of_some_days, is_outside, is_part, is_to_be_handled, is_whole_told,
+    told_from, told_until,
 };
 use super::rows::{after, before_within};
 use crate::form::{PublishedForm, PublishedRow};
@@ -112,6 +112,7 @@ impl<'r> SecondLook<'r> {
             || is_compared(claim, sentence, behind)
             || is_of_another_thing(claim, sentence)
             || is_by_days(behind)
+            || is_of_some_days(sentence)
             || is_of_rows(claim, sentence, behind)
             || is_of_others(claim, sentence)
             || is_end_of_name(claim, sentence)

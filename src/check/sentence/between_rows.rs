@@ -1,4 +1,4 @@
-//! Comparisons between the rows of a form: "nhiều hơn lĩnh vực …", "gấp 2 lần lĩnh vực …", "duy nhất", "tất cả các lĩnh vực", "các
+//! Comparisons between the rows of a form: "gấp 2 lần lĩnh vực …", "duy nhất", "tất cả các lĩnh vực", "các
 //! lĩnh vực còn lại".
 
 use super::pieces::{Piece, count_at, longest_at};
@@ -8,12 +8,8 @@ use crate::finding::Finding;
 use crate::form::Column;
 use crate::report::Measure;
 
-/// How far from a comparison the words stand that say what is compared.
-const NEAR: usize = 12;
-
 /// The rules by the words without which they have nothing to say.
 const RULES: &[RowLead] = &[
-    (&phrases(["hơn"]), |told, at| told.compared(at)),
     (&phrases(["gấp lần"]), |told, at| told.times(at)),
     (&phrases(["duy nhất", "đều thuộc", "đều ở", "chỉ phát sinh", "chỉ có ở"]), |told, at| {
         told.only(at)
@@ -21,12 +17,8 @@ const RULES: &[RowLead] = &[
     (&phrases(["còn lại", "lĩnh vực khác"]), |told, at| told.others(at)),
     (&phrases(["nhất là", "nhất ở"]), |told, at| told.fewest(at)),
     (&phrases(["lần lượt"]), |told, at| told.in_order(at)),
-    (&phrases(["hơn"]), |told, at| told.channel_compared(at)),
     (&phrases(["cao nhất", "thấp nhất"]), |told, at| told.extreme_share(at)),
 ];
-
-const MORE: &[&str] = &["nhiều hơn", "cao hơn", "lớn hơn"];
-const LESS: &[&str] = &["ít hơn", "thấp hơn", "nhỏ hơn"];
 
 impl Told<'_> {
     /// Confronts what a sentence says of one row against others. Every reading that the words allow must say otherwise.
@@ -41,25 +33,6 @@ impl Told<'_> {
         let after = self.named.iter().find(|(place, _)| place.start >= behind)?;
         let near = after.0.start - behind <= 3;
         (near && before.1 != after.1 && self.named.len() == 2).then_some((before.1, (after.1, after.0.end)))
-    }
-
-    /// "Lĩnh vực A tiếp nhận nhiều hơn lĩnh vực B 88 hồ sơ"
-    fn compared(&self, at: usize) -> Option<Finding> {
-        let more = longest_at(self.pieces, at, MORE);
-        let behind = at + more.or_else(|| longest_at(self.pieces, at, LESS))?;
-        let (one, (other, end)) = self.beside(at, behind)?;
-        let by = count_at(self.pieces, end).filter(|_| longest_at(self.pieces, end + 1, &["hồ sơ"]).is_some());
-        let measures = self.measures();
-        let values: Vec<(u64, u64)> = measures
-            .iter()
-            .filter_map(|measure| Some((self.value(one, *measure)?, self.value(other, *measure)?)))
-            .collect();
-        let holds = |(one, other): &(u64, u64)| {
-            let (larger, smaller) = if more.is_some() { (one, other) } else { (other, one) };
-            larger >= smaller && by.is_none_or(|by| larger - smaller == by)
-        };
-        let (first, second) = values.first()?;
-        (!values.iter().any(holds)).then(|| self.finding(at, end, format!("{first}, {second}")))
     }
 
     /// "Lĩnh vực A gấp 2,7 lần lĩnh vực B", "hồ sơ trực tuyến gấp 3,4 lần hồ sơ nộp trực tiếp"
@@ -132,48 +105,6 @@ impl Told<'_> {
             .collect();
         let first = others.first().copied().flatten().filter(|_| alone)?;
         others.iter().all(Option::is_some).then(|| self.finding(at, place.end, first.row.name().to_owned()))
-    }
-
-    /// "Số hồ sơ nộp trực tiếp, qua bưu chính vẫn nhiều hơn số hồ sơ nộp trực tuyến"
-    fn channel_compared(&self, at: usize) -> Option<Finding> {
-        let more = longest_at(self.pieces, at, MORE);
-        let behind = at + more.or_else(|| longest_at(self.pieces, at, LESS))?;
-        if self.of_others() {
-            return None;
-        }
-        // Those by post stand in one column with the direct ones: without them it is certain only that there are no more.
-        let both = || self.pair(at, behind, ["trực tuyến", "trực tiếp"], [Column::Online, Column::DirectOrPost]);
-        let direct = || {
-            let (one, other) = both()?;
-            let first = self.near(at.saturating_sub(NEAR), at, "trực tiếp");
-            (first == more.is_some()).then_some((one, other))
-        };
-        let in_time = || {
-            let resolved = self.has("giải quyết") && !self.has("đang") && !self.has("quá hạn");
-            let pair = || self.pair(at, behind, ["trước hạn", "đúng hạn"], [Column::Early, Column::OnTime]);
-            resolved.then(pair).flatten()
-        };
-        let (one, other) = self.channels(at, behind).or_else(direct).or_else(in_time)?;
-        let holds = if more.is_some() { one >= other } else { one <= other };
-        (!holds).then(|| self.finding(at, behind, format!("{one}, {other}")))
-    }
-
-    fn near(&self, from: usize, to: usize, words: &str) -> bool {
-        (from..to.min(self.pieces.len())).any(|at| longest_at(self.pieces, at, &[words]).is_some())
-    }
-
-    /// Two columns of the total, the one told before a comparison and the other behind it, in that order.
-    fn pair(&self, at: usize, behind: usize, words: [&str; 2], columns: [Column; 2]) -> Option<(u64, u64)> {
-        let total = self.total.filter(|_| self.named.is_empty())?;
-        let near = |from: usize, to: usize, word: usize| self.near(from, to, words[word]);
-        let (from, to) = (at.saturating_sub(NEAR), behind + NEAR);
-        let value = |column: usize| Measure::of(&[columns[column]]).in_row(total);
-        let order = |one: usize, other: usize| {
-            let only =
-                near(from, at, one) && !near(from, at, other) && near(behind, to, other) && !near(behind, to, one);
-            only.then(|| Some((value(one)?, value(other)?))).flatten()
-        };
-        order(0, 1).or_else(|| order(1, 0))
     }
 
     /// "Lĩnh vực A có tỷ lệ hồ sơ nộp trực tuyến cao nhất", "… tỷ lệ hồ sơ giải quyết quá hạn thấp nhất": no row has a higher one, of
@@ -323,9 +254,6 @@ mod tests {
     #[test]
     fn rows_are_compared_as_the_form_has_them() {
         for wrong in [
-            "Lĩnh vực Hộ tịch tiếp nhận nhiều hơn lĩnh vực Đất đai 20 hồ sơ.",
-            "Lĩnh vực Đất đai tiếp nhận nhiều hơn lĩnh vực Hộ tịch 25 hồ sơ.",
-            "Số hồ sơ đã giải quyết của lĩnh vực Xây dựng nhiều hơn lĩnh vực Hộ tịch.",
             "Số hồ sơ tiếp nhận của lĩnh vực Đất đai gấp 3,5 lần lĩnh vực Hộ tịch.",
             "Số hồ sơ trực tuyến gấp 2,6 lần số hồ sơ nộp trực tiếp và qua bưu chính.",
             "Chỉ duy nhất lĩnh vực Hộ tịch phát sinh hồ sơ giải quyết quá hạn.",
@@ -334,7 +262,6 @@ mod tests {
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Hộ tịch (20 hồ sơ), Đất đai (40 hồ sơ).",
             "Hai lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Xây dựng (10 hồ sơ).",
             "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ nộp trực tuyến cao nhất, đạt 50%.",
-            "Số hồ sơ nộp trực tiếp, qua bưu chính vẫn nhiều hơn số hồ sơ nộp trực tuyến.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }

@@ -191,12 +191,7 @@ impl Told<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::check::sentence::told_in_tests;
-
-    #[allow(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime")]
-    fn found(sentence: &str) -> usize {
-        told_in_tests::found(sentence, |told| told.check_clauses())
-    }
+    use crate::check::sentence::told_in_tests::found_in_clauses as found;
 
     #[test]
     fn figures_told_beside_others_are_those_of_the_form() {

@@ -15,6 +15,12 @@ const TABLE: &str = "\n\
     3\tXây dựng\t10\t0\t10\t0\t9\t4\t4\t1\t1\t1\t0\n4\tVăn hóa\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\t0\n\
     \tTổng cộng\t70\t40\t25\t5\t59\t39\t17\t3\t11\t10\t1\n";
 
+/// How many findings the rules of clauses have on a sentence before the form.
+pub(super) fn found_in_clauses(sentence: &str) -> usize {
+    #[allow(clippy::redundant_closure_for_method_calls, reason = "the method itself is of one lifetime")]
+    found(sentence, |told| told.check_clauses())
+}
+
 /// How many findings a check has on a sentence before the form.
 pub(super) fn found(sentence: &str, check: fn(&Told<'_>) -> Vec<Finding>) -> usize {
     let report = Report::read(&format!("BÁO CÁO\nKết quả quý III năm 2026\nI. KẾT QUẢ\n{sentence}\n{TABLE}"));
