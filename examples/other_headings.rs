@@ -1,7 +1,7 @@
 //! Reads a list whose headings and words are those of another system.
 //!
 //! ```text
-//! channel: Cách nộp
+//! channel: Nộp bằng
 //! ended: Ngày ký
 //! tiếp nhận 2, trực tuyến 1, đã giải quyết 1
 //! ```
@@ -10,14 +10,14 @@ use cchc::ingest::{DossierColumn, Layout, ListOptions, count_list};
 use cchc::{Channel, Counter, Query};
 
 const LIST: &str = "\
-Mã hồ sơ;Lĩnh vực;Cách nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày ký
+Mã hồ sơ;Lĩnh vực;Nộp bằng;Ngày tiếp nhận;Ngày hẹn trả;Ngày ký
 H40-1;Báo chí;Qua mạng nội bộ;04/01/2021;18/01/2021;15/01/2021
 H40-2;Báo chí;Quầy số 2;04/03/2021;18/03/2021;chưa ký
 ";
 
 fn main() -> Result<(), cchc::Error> {
     let layout = Layout::new()
-        .with_column(DossierColumn::Channel, "Cách nộp")
+        .with_column(DossierColumn::Channel, "Nộp bằng")
         .with_column(DossierColumn::Ended, "Ngày ký")
         .with_channel("Qua mạng nội bộ", Channel::Online)
         .with_channel("Quầy số 2", Channel::Direct)

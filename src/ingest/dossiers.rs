@@ -188,9 +188,9 @@ impl<R: Read> DossierReader<R> {
     /// use cchc::Channel;
     /// use cchc::ingest::{DossierColumn, DossierReader, Layout};
     ///
-    /// let list = "Mã hồ sơ;Lĩnh vực;Cách nộp;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý
+    /// let list = "Mã hồ sơ;Lĩnh vực;Nộp bằng;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý
     /// HS-1;Báo chí;Trực tuyến;04/01/2021;18/01/2021;15/01/2021\n";
-    /// let layout = Layout::new().with_column(DossierColumn::Channel, "Cách nộp");
+    /// let layout = Layout::new().with_column(DossierColumn::Channel, "Nộp bằng");
     /// let record = DossierReader::with_layout(list.as_bytes(), &layout)?.next().unwrap()?;
     /// assert_eq!(record.dossier().unwrap().channel(), Some(Channel::Online));
     /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -134,8 +134,8 @@ impl Layout {
     /// ```
     /// use cchc::ingest::{DossierColumn, Layout};
     ///
-    /// let layout = Layout::new().with_column(DossierColumn::Channel, "Cách nộp");
-    /// assert_eq!(layout.column(DossierColumn::Channel), Some("Cách nộp"));
+    /// let layout = Layout::new().with_column(DossierColumn::Channel, "Nộp bằng");
+    /// assert_eq!(layout.column(DossierColumn::Channel), Some("Nộp bằng"));
     /// ```
     #[must_use]
     pub fn with_column(mut self, column: DossierColumn, heading: impl Into<String>) -> Self {

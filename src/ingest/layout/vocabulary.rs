@@ -126,6 +126,7 @@ mod tests {
                 "KenhThucHien",
                 "Hình thức tiếp nhận hồ sơ",
                 "Cách thức nộp",
+                "Cách nộp",
                 "Kênh tiếp nhận",
                 "HT tiếp nhận",
                 "Nộp qua",
@@ -144,6 +145,7 @@ mod tests {
                 "Ngày tiếp nhận (dd/MM/yyyy)",
                 "Ngày, giờ tiếp nhận",
                 "Thời điểm tiếp nhận",
+                "Nhận lúc",
                 "Thời gian nhận",
                 "Ngày tiếp nhận (dd/MM/yyyy HH24:mi:ss)",
                 "Ngày tiếp nhận [4]",
@@ -167,6 +169,7 @@ mod tests {
                 "Ngày trả kết quả (dự kiến)",
                 "Ngày hẹn trả KQ",
                 "Hẹn trả",
+                "Hẹn trả lúc",
             ],
         );
         means(
@@ -193,6 +196,7 @@ mod tests {
                 "Ngày trả",
                 "Ngày trả kết quả thực tế",
                 "Trả thực tế",
+                "Trả lúc",
                 "Ngày nhận kết quả",
             ],
         );

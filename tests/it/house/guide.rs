@@ -369,7 +369,7 @@ fn every_path_that_the_guides_for_contributors_name_exists() {
 #[test]
 fn the_outputs_in_the_tutorial_are_those_of_its_programs() {
     let layout = Layout::new()
-        .with_column(DossierColumn::Channel, "Cách nộp")
+        .with_column(DossierColumn::Channel, "Nộp bằng")
         .with_column(DossierColumn::Ended, "Ngày ký kết quả")
         .with_channel("Quầy số 2", cchc::Channel::Direct);
     let file = std::fs::read(root().join("docs/quarter.csv")).unwrap();

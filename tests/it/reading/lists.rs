@@ -242,10 +242,10 @@ fn encodings() {
 
 #[test]
 fn what_the_caller_says_of_a_list() {
-    let csv = "Mã;Ngày nhận;Hạn;Trả thực tế;Cách nộp;Kết quả\n\
+    let csv = "Mã;Ngày nhận;Hạn;Trả thực tế;Nộp bằng;Kết quả\n\
                A-1;04/01/2021;18/01/2021;15/01/2021;Quầy số 1;Xong\n\
                A-2;04/01/2021;x;x;App;Chưa xong\n";
-    let json = "{\"columns\":{\"code\":\"Mã\",\"due\":\"Hạn\",\"ended\":\"Trả thực tế\",\"channel\":\"Cách nộp\",\"status\":\"Kết quả\"},\
+    let json = "{\"columns\":{\"code\":\"Mã\",\"due\":\"Hạn\",\"ended\":\"Trả thực tế\",\"channel\":\"Nộp bằng\",\"status\":\"Kết quả\"},\
                 \"channels\":{\"Quầy số 1\":\"direct\",\"App\":\"online\"},\"statuses\":{\"Xong\":\"10\",\"Chưa xong\":\"processing\"},\
                 \"defaults\":{\"field\":\"Đất đai\"},\"none\":[\"x\"],\"dates\":\"day-first\"}";
     let layout: Layout = serde_json::from_str(json).unwrap();
