@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use std::error::Error as _;
 use std::fmt::Display;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, IsTerminal, Read, Write};
+use std::io::{self, BufWriter, IsTerminal, Read, Seek, SeekFrom, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -339,9 +339,15 @@ impl Progress {
             ProgressBar::with_draw_target(size, ProgressDrawTarget::hidden()).with_style(style.progress_chars("##-"));
         Self { file, bar, since: Instant::now(), waiting: io::stderr().is_terminal() }
     }
-}
 
-impl Progress {
+    /// The same file, opened once more: by another thread that reads a part of it, or to be read again.
+    fn beside(file: File, bar: &ProgressBar) -> Self {
+        if bar.is_finished() {
+            bar.reset();
+        }
+        Self { file, bar: bar.clone(), since: Instant::now(), waiting: io::stderr().is_terminal() }
+    }
+
     /// Whether it is a file that can be read again, and no pipe.
     fn is_stored(&self) -> bool {
         self.file.metadata().is_ok_and(|file| file.is_file())
@@ -357,6 +363,12 @@ impl Read for Progress {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         Ok(more)
+    }
+}
+
+impl Seek for Progress {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.file.seek(to)
     }
 }
 
@@ -380,7 +392,11 @@ pub(crate) fn count_list(
             .map_err(|error| cannot_read("the bundled dossiers", error));
     };
     let mut first = open(path)?;
-    if !once && !first.is_stored() {
+    if first.is_stored() {
+        let beside = || File::open(path).map(|file| Progress::beside(file, &first.bar));
+        return ingest::count_seekable(beside, counter, options).map_err(|error| cannot_read(path, error));
+    }
+    if !once {
         let mut bytes = Vec::new();
         first.read_to_end(&mut bytes).map_err(|error| cannot_read(path, error))?;
         return ingest::count_list(|| Ok(&bytes[..]), counter, options).map_err(|error| cannot_read(path, error));

@@ -1,9 +1,10 @@
 //! A list of dossiers, whatever it is written in, counted in one call.
 
-use std::io::{self, Cursor, Read};
+use std::io::{self, Cursor, Read, Seek};
 
 #[cfg(feature = "portal")]
 use super::dossiers::DossierRecord;
+use super::encoding::is_utf16;
 use super::error::ReadError;
 #[cfg(feature = "portal")]
 use super::header::missing_columns;
@@ -13,7 +14,7 @@ use super::layout::{Layout, due_change, is_filled, tells_of_due_change};
 #[cfg(feature = "portal")]
 use super::list::count_records;
 use super::list::{CountedList, ListError, ListOptions, check_units, count_repeatedly};
-use super::pipeline::count_text;
+use super::pipeline::{Counting, count_seekable_text, count_text};
 use super::record::cells;
 use super::splitter::Splitter;
 #[cfg(feature = "xlsx-in")]
@@ -88,6 +89,57 @@ pub fn count_list<R: Read + Send>(
     }
 }
 
+/// Counts a list of dossiers as [`count_list`] does, on threads that read it side by side: a file, for one.
+///
+/// [`count_list`] takes its bytes one after the other, and more threads than two or three wait for them. Here each thread has a
+/// reader of its own, which goes to the parts that it counts. So `open` is called once more for each thread, and the list has to
+/// begin where a reader's position is 0. Lists that are no text in UTF-8 are counted as [`count_list`] counts them, and so is a
+/// list on one thread. What is counted and what is said are the same.
+///
+/// # Errors
+///
+/// As [`count_list`]. A thread whose reader cannot be opened leaves its work to the others.
+///
+/// ```
+/// use std::io::Cursor;
+/// use std::num::NonZero;
+///
+/// use cchc::ingest::{ListOptions, count_seekable};
+/// use cchc::{Counter, Query};
+///
+/// // With a file: `count_seekable(|| std::fs::File::open("quý-1.csv"), …)`.
+/// let csv = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày hoàn thành\n\
+///            A-1,Thuế,Một cửa,05/01/2021,12/01/2021,11/01/2021\n";
+/// let options = ListOptions::new().with_threads(NonZero::new(4).unwrap());
+/// let counter = Counter::new(Query::new("2021-Q1".parse()?));
+/// let list = count_seekable(|| Ok(Cursor::new(csv)), counter, &options)?;
+/// assert_eq!(list.counted().form().total().early(), 1);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn count_seekable<R: Read + Seek + Send>(
+    mut open: impl FnMut() -> io::Result<R> + Send,
+    counter: Counter,
+    options: &ListOptions,
+) -> Result<CountedList, ListError> {
+    let start = Position { byte: 0, line: 1, record: 0 };
+    let mut head = [0; HEAD];
+    let filled = if options.threads.get() > 1 {
+        open().and_then(|mut reader| fill(&mut reader, &mut head)).map_err(|error| ReadError::io(start, &error))?
+    } else {
+        0
+    };
+    let head = head.get(..filled).unwrap_or_default();
+    if filled < HEAD || is_utf16(head) || Kind::of(head) != Kind::Text {
+        return count_list(open, counter, options);
+    }
+    let mut list = count_repeatedly(counter, options, |counter, codes| {
+        let counting = count_seekable_text(counter, &mut open, options.layout(), options.threads, codes)?;
+        checked(counter, counting, options)
+    })?;
+    say_due_changes(&mut list, open, options)?;
+    Ok(list)
+}
+
 /// How many bytes tell what a list is written in.
 const HEAD: usize = 512;
 
@@ -133,14 +185,31 @@ fn count_reopened<R: Read + Send>(
     let mut list = count_repeatedly(counter, options, |counter, codes| {
         let reader = open().map_err(|error| ReadError::io(start, &error))?;
         let counting = count_text(counter, reader, options.layout(), options.threads, codes)?;
-        check_units(counter, &counting.layout, options.layout()).map_err(|what| ReadError::said(start, what))?;
-        Ok(counting)
+        checked(counter, counting, options)
     })?;
+    say_due_changes(&mut list, open, options)?;
+    Ok(list)
+}
+
+/// What was counted, if every dossier has a unit where units are counted.
+fn checked(counter: &Counter, counting: Counting, options: &ListOptions) -> Result<Counting, ListError> {
+    let start = Position { byte: 0, line: 1, record: 0 };
+    check_units(counter, &counting.layout, options.layout()).map_err(|what| ReadError::said(start, what))?;
+    Ok(counting)
+}
+
+/// Says in how many rows the columns of pauses and new appointments are filled in, where there are such columns.
+fn say_due_changes<R: Read>(
+    list: &mut CountedList,
+    mut open: impl FnMut() -> io::Result<R>,
+    options: &ListOptions,
+) -> Result<(), ListError> {
     if list.layout().ignored().iter().any(|heading| tells_of_due_change(heading)) {
+        let start = Position { byte: 0, line: 1, record: 0 };
         let reader = open().map_err(|error| ReadError::io(start, &error))?;
         list.restate(Rule::DUE_CHANGE_NOT_COUNTED, due_changes(reader, options.layout())?);
     }
-    Ok(list)
+    Ok(())
 }
 
 /// What is to be said of the columns that tell of pauses and new appointments: in how many rows they have a value. Lists that have

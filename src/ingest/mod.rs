@@ -47,7 +47,7 @@ pub use catalogue::catalogue_tables;
 pub use catalogue::read_catalogue;
 pub use catalogue::read_catalogue_of;
 #[doc(alias = "đếm một danh sách hồ sơ")]
-pub use count_list::count_list;
+pub use count_list::{count_list, count_seekable};
 #[doc(alias = "đọc hồ sơ từ tệp CSV")]
 pub use dossiers::DossierReader;
 #[doc(alias = "bản ghi")]

@@ -9,6 +9,8 @@ pub(super) struct Block<'a> {
     /// How many bytes come before it.
     pub(super) offset: u64,
     pub(super) bytes: Bytes<'a>,
+    /// Where the block begins in `bytes`. What stands before belongs to the one before.
+    pub(super) begin: usize,
     /// Where the block ends in `bytes`. What follows belongs to the next one.
     pub(super) end: usize,
     /// Nothing comes after this block.
@@ -22,27 +24,58 @@ pub(super) enum Bytes<'a> {
     Slice(&'a [u8]),
 }
 
-impl Bytes<'_> {
-    pub(super) fn as_slice(&self) -> &[u8] {
-        match self {
-            Self::Owned(bytes) => bytes,
-            Self::Slice(bytes) => bytes,
-        }
+impl Block<'_> {
+    /// The bytes from its beginning on, those behind its end among them: what is read in wide steps may look at them.
+    pub(super) fn from_begin(&self) -> &[u8] {
+        let bytes = match &self.bytes {
+            Bytes::Owned(bytes) => bytes,
+            Bytes::Slice(bytes) => *bytes,
+        };
+        bytes.get(self.begin..).unwrap_or_default()
+    }
+
+    /// How many bytes it has.
+    pub(super) fn len(&self) -> usize {
+        self.end - self.begin
     }
 
     /// A buffer to be used again.
     pub(super) fn into_buffer(self) -> Vec<u8> {
-        match self {
-            Self::Owned(bytes) => bytes,
-            Self::Slice(_) => Vec::new(),
+        match self.bytes {
+            Bytes::Owned(bytes) => bytes,
+            Bytes::Slice(_) => Vec::new(),
         }
     }
 }
 
-/// Where blocks come from.
+/// Where blocks come from. Workers take one after the other, and each reads what it took.
 pub(super) trait Blocks<'a> {
+    /// What a worker has for itself.
+    type Own;
+    /// What was taken.
+    type Taken;
+
+    /// What one more worker needs; `None` where it cannot work.
+    fn own(&mut self) -> Option<Self::Own>;
+
     /// The next block; `buffer` can be used for it.
-    fn next(&mut self, buffer: Vec<u8>) -> Option<Block<'a>>;
+    fn take(&mut self, buffer: Vec<u8>) -> Option<Self::Taken>;
+
+    /// Reads what was taken, while others take more.
+    fn read(own: &mut Self::Own, taken: Self::Taken) -> Block<'a>;
+}
+
+/// Fills the buffer from `filled` on; `true` at the end of the input.
+pub(super) fn fill(reader: &mut impl Read, buffer: &mut [u8], mut filled: usize) -> (usize, io::Result<bool>) {
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match reader.read(rest) {
+            Ok(0) => return (filled, Ok(true)),
+            Ok(more) => filled = (filled + more).min(buffer.len()),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return (filled, Err(error)),
+        }
+    }
+    (filled, Ok(false))
 }
 
 /// The end of the last line; all of it where no line ends.
@@ -64,23 +97,18 @@ impl<R: Read> Reading<R> {
     pub(super) fn new(reader: R, size: usize) -> Self {
         Self { reader, size, ahead: Vec::new(), sequence: 0, offset: 0, done: false }
     }
-
-    /// Fills the buffer; `true` at the end of the input.
-    fn fill(&mut self, buffer: &mut [u8], mut filled: usize) -> (usize, io::Result<bool>) {
-        while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-            match self.reader.read(rest) {
-                Ok(0) => return (filled, Ok(true)),
-                Ok(more) => filled = (filled + more).min(buffer.len()),
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                Err(error) => return (filled, Err(error)),
-            }
-        }
-        (filled, Ok(false))
-    }
 }
 
 impl<R: Read> Blocks<'_> for Reading<R> {
-    fn next(&mut self, mut buffer: Vec<u8>) -> Option<Block<'static>> {
+    type Own = ();
+    type Taken = Block<'static>;
+
+    fn own(&mut self) -> Option<()> {
+        Some(())
+    }
+
+    /// Reads, since what follows a block begins where it ends.
+    fn take(&mut self, mut buffer: Vec<u8>) -> Option<Block<'static>> {
         if self.done {
             return None;
         }
@@ -88,7 +116,7 @@ impl<R: Read> Blocks<'_> for Reading<R> {
         let ahead = self.ahead.len();
         buffer.resize(self.size, 0);
         buffer[..ahead].copy_from_slice(&self.ahead);
-        let (filled, end) = self.fill(&mut buffer, ahead);
+        let (filled, end) = fill(&mut self.reader, &mut buffer, ahead);
         let (last, error) = match end {
             Ok(last) => (last, None),
             Err(error) => (false, Some(error)),
@@ -100,7 +128,11 @@ impl<R: Read> Blocks<'_> for Reading<R> {
         let (sequence, offset) = (self.sequence, self.offset);
         self.sequence += 1;
         self.offset += end as u64;
-        Some(Block { sequence, offset, bytes: Bytes::Owned(buffer), end, last, error })
+        Some(Block { sequence, offset, bytes: Bytes::Owned(buffer), begin: 0, end, last, error })
+    }
+
+    fn read((): &mut (), taken: Block<'static>) -> Block<'static> {
+        taken
     }
 }
 
@@ -120,7 +152,14 @@ impl<'a> Slicing<'a> {
 }
 
 impl<'a> Blocks<'a> for Slicing<'a> {
-    fn next(&mut self, _: Vec<u8>) -> Option<Block<'a>> {
+    type Own = ();
+    type Taken = Block<'a>;
+
+    fn own(&mut self) -> Option<()> {
+        Some(())
+    }
+
+    fn take(&mut self, _: Vec<u8>) -> Option<Block<'a>> {
         if self.done {
             return None;
         }
@@ -134,6 +173,10 @@ impl<'a> Blocks<'a> for Slicing<'a> {
         let (sequence, offset) = (self.sequence, self.offset);
         self.sequence += 1;
         self.offset += end as u64;
-        Some(Block { sequence, offset, bytes: Bytes::Slice(bytes), end, last: self.done, error: None })
+        Some(Block { sequence, offset, bytes: Bytes::Slice(bytes), begin: 0, end, last: self.done, error: None })
+    }
+
+    fn read((): &mut (), taken: Block<'a>) -> Block<'a> {
+        taken
     }
 }

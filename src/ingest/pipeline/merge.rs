@@ -24,7 +24,7 @@ use crate::ingest::fingerprints::Prints;
 use crate::ingest::header::Header;
 use crate::ingest::passed_rows::PassedRows;
 
-/// More threads than this are not started: reading is one after the other, and cannot keep so many busy.
+/// More threads than this are not started: a list that is read one after the other cannot keep so many busy.
 const MOST_THREADS: usize = 64;
 
 /// How many blocks a worker scans ahead of the one that is merged next.
@@ -220,25 +220,22 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
         let mut kept = Kept { rows: RowAccumulator::new(), prints: Prints::with_limit(self.codes.limit) };
         let mut waiting: VecDeque<(Block<'b>, BlockResult)> = VecDeque::new();
         let mut buffers: Vec<Vec<u8>> = Vec::new();
-        let mut more = true;
-        while more || !waiting.is_empty() {
-            if more {
-                let block = lock_soon(&self.blocks).next(buffers.pop().unwrap_or_default());
-                match block {
-                    Some(block) => {
-                        let batch = scanner.scan(
-                            block.bytes.as_slice(),
-                            block.end,
-                            false,
-                            block.last,
-                            self.start + block.offset,
-                        );
-                        waiting.push_back((block, batch));
+        let mut own = lock_soon(&self.blocks).own();
+        while own.is_some() || !waiting.is_empty() {
+            if let Some(reader) = &mut own {
+                let taken = lock_soon(&self.blocks).take(buffers.pop().unwrap_or_default());
+                if let Some(block) = taken.map(|taken| B::read(reader, taken)) {
+                    let at = self.start + block.offset;
+                    let batch = scanner.scan(block.from_begin(), block.len(), false, block.last, at);
+                    if block.last || block.error.is_some() {
+                        own = None;
                     }
-                    None => more = false,
+                    waiting.push_back((block, batch));
+                } else {
+                    own = None;
                 }
             }
-            let wait = !more || waiting.len() >= READ_AHEAD;
+            let wait = own.is_none() || waiting.len() >= READ_AHEAD;
             if !self.submit(&mut waiting, &mut scanner, &mut kept, &mut buffers, wait) {
                 break;
             }
@@ -276,7 +273,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             wait = false;
             let open = std::mem::take(&mut merged.open);
             let batch = if open.is_empty() && !merged.in_long_line {
-                let rest = &block.bytes.as_slice()[..block.end];
+                let rest = &block.from_begin()[..block.len()];
                 let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
                 merged.open = rest.get(read..).unwrap_or_default().to_vec();
                 batch
@@ -287,7 +284,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 drop(merged);
                 let offset = (self.start + block.offset).saturating_sub(open.len() as u64);
                 let mut bytes = open;
-                bytes.extend_from_slice(&block.bytes.as_slice()[..block.end]);
+                bytes.extend_from_slice(&block.from_begin()[..block.len()]);
                 let batch = scanner.scan(&bytes, bytes.len(), in_long_line, block.last, offset);
                 let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
                 merged = lock(&self.merged);
@@ -317,7 +314,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 kept.prints.add(&batch.prints);
                 kept.prints.note_all(prints);
             }
-            buffers.push(block.bytes.into_buffer());
+            buffers.push(block.into_buffer());
             if over {
                 return false;
             }

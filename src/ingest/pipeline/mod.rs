@@ -26,6 +26,7 @@ pub(super) mod code_watch;
 mod dates;
 mod index;
 mod merge;
+mod parts;
 mod row;
 mod scan;
 mod usual;
@@ -34,21 +35,24 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Seek};
 use std::num::NonZeroUsize;
 
 use super::dossiers::{DossierReader, DossierRecord};
 use super::encoding::is_utf16;
 use super::error::ReadError;
 use super::fingerprints::Prints;
+use super::header::Header;
 use super::layout::{FoundLayout, Layout};
 use crate::count::{Assessment, Counter, Unplaced};
 use crate::dossier::cells::CellRules;
 use crate::dossier::{Interpreted, RawDossier};
-use crate::finding::{Location, Rule};
+use crate::finding::{Location, Position, Rule};
 use crate::names::{Field, Unit};
 use blocks::{Reading, Slicing};
 use code_watch::Codes;
+use merge::Found;
+use parts::Parts;
 
 /// How many bytes are read at a time: few enough to stay in a cache close to the processor.
 const BLOCK: usize = 1 << 18;
@@ -62,6 +66,13 @@ pub(super) struct Counting {
     pub(super) places: Vec<u64>,
 }
 
+impl Counting {
+    fn of(header: Header, found: Found) -> Self {
+        let places = found.watched.iter().map(|record| record.position().byte).collect();
+        Self { layout: header.found, prints: found.prints, watched: found.watched, places }
+    }
+}
+
 /// Counts a list of dossiers that is text.
 pub(super) fn count_text<R: Read + Send>(
     counter: &mut Counter,
@@ -71,6 +82,17 @@ pub(super) fn count_text<R: Read + Send>(
     codes: &Codes<'_>,
 ) -> Result<Counting, ReadError> {
     count_blocks(counter, reader, layout, threads, BLOCK, codes)
+}
+
+/// Counts a list of dossiers that is text and no UTF-16, and that threads can read side by side.
+pub(super) fn count_seekable_text<R: Read + Seek + Send>(
+    counter: &mut Counter,
+    open: impl FnMut() -> io::Result<R> + Send,
+    layout: &Layout,
+    threads: NonZeroUsize,
+    codes: &Codes<'_>,
+) -> Result<Counting, ReadError> {
+    count_parts(counter, open, layout, threads, BLOCK, codes)
 }
 
 impl Counter {
@@ -287,8 +309,24 @@ fn count_blocks<R: Read + Send>(
     let (header, position, ahead, reader) = reader.into_parts();
     let reading = Reading::new(Cursor::new(ahead).chain(reader), block);
     let found = merge::count(counter, &header, position, reading, threads, codes)?;
-    let places = found.watched.iter().map(|record| record.position().byte).collect();
-    Ok(Counting { layout: header.found, prints: found.prints, watched: found.watched, places })
+    Ok(Counting::of(header, found))
+}
+
+fn count_parts<R: Read + Seek + Send>(
+    counter: &mut Counter,
+    mut open: impl FnMut() -> io::Result<R> + Send,
+    layout: &Layout,
+    threads: NonZeroUsize,
+    block: usize,
+    codes: &Codes<'_>,
+) -> Result<Counting, ReadError> {
+    let mut first = open().map_err(|error| ReadError::io(Position { byte: 0, line: 1, record: 0 }, &error))?;
+    let reader = DossierReader::with_layout(&mut first, layout)?;
+    counter.findings_mut().extend(reader.header_findings());
+    let (header, position, ..) = reader.into_parts();
+    let parts = Parts::new(first, open, position.byte, block);
+    let found = merge::count(counter, &header, position, parts, threads, codes)?;
+    Ok(Counting::of(header, found))
 }
 
 fn add_slice(

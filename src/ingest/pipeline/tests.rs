@@ -1,11 +1,13 @@
 //! The bulk path against the one-by-one path: everything must be equal, whatever the blocks and the threads.
 
+use std::io::Cursor;
 use std::num::NonZeroUsize;
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
 
-use super::{add_reader, add_slice};
+use super::code_watch::Codes;
+use super::{add_reader, add_slice, count_parts};
 use crate::count::Counter;
 use crate::count::columnar::{DaySlice, FlatSlices, GroupTallies};
 use crate::count::{Counted, Dimension};
@@ -57,6 +59,10 @@ fn agrees(counter: &Counter, csv: &[u8]) {
         let mut from_slice = counter.clone();
         add_slice(&mut from_slice, csv, &Layout::default(), threads, block).unwrap();
         same(&from_slice.finish(), &expected, csv, &format!("slice, {place}"));
+        let mut from_parts = counter.clone();
+        let open = || Ok(Cursor::new(csv));
+        count_parts(&mut from_parts, open, &Layout::default(), threads, block, &Codes::default()).unwrap();
+        same(&from_parts.finish(), &expected, csv, &format!("parts, {place}"));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Readers that fail, stall, give one byte, or panic, and what is written down when a machine stops: nothing is lost that was
 //! counted, and nothing is half read.
 
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 use std::num::NonZeroUsize;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, channel};
@@ -9,7 +9,7 @@ use std::thread;
 
 use cchc::count::LiveForm;
 use cchc::ingest::portal::Mirror;
-use cchc::ingest::{DossierReader, ReadError};
+use cchc::ingest::{DossierReader, ListOptions, ReadError, count_list, count_seekable};
 use cchc::{Counted, Counter, Dossier, Query};
 
 use crate::support::dossiers::{HEADER, quarter};
@@ -151,6 +151,78 @@ fn an_error_inside_an_overlong_record_is_the_same_every_way() {
             assert!(results[0].0.is_err());
             assert!(results.iter().all(|result| *result == results[0]), "{length} {quote:?}");
         }
+    }
+}
+
+/// A file with a place that cannot be read, and room for so many who have it open.
+struct Damaged<'b> {
+    list: Cursor<&'b [u8]>,
+    place: u64,
+}
+
+impl Read for Damaged<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let rest = usize::try_from(self.place.saturating_sub(self.list.position())).unwrap();
+        if rest == 0 {
+            return Err(io::Error::other("gone"));
+        }
+        let length = buffer.len().min(rest).min(50_000);
+        self.list.read(&mut buffer[..length])
+    }
+}
+
+impl Seek for Damaged<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.list.seek(to)
+    }
+}
+
+/// Threads that read side by side end where one reader would, and say the same.
+#[test]
+fn a_damaged_file_is_the_same_side_by_side() {
+    let text = list("B", 40_000);
+    for place in [0, 100, HEADER.len() + 70, 262_144, 300_000, text.len() - 1, text.len() + 1] {
+        let open = || Ok(Damaged { list: Cursor::new(text.as_bytes()), place: place as u64 });
+        let results = [1, 2, 5].map(|threads| {
+            let options = ListOptions::new().with_threads(NonZeroUsize::new(threads).unwrap());
+            let list = count_list(open, Counter::new(quarter()), &options).map_err(|error| error.to_string());
+            let beside = count_seekable(open, Counter::new(quarter()), &options).map_err(|error| error.to_string());
+            assert_eq!(list, beside, "{threads} threads, {place}");
+            list
+        });
+        assert_eq!(results[0].is_ok(), place > text.len());
+        assert!(results.iter().all(|result| *result == results[0]), "{place}");
+    }
+}
+
+/// Where a system lets a file be opened so many times only, the threads that have it count all of it.
+#[test]
+fn threads_without_a_reader_leave_their_work_to_the_others() {
+    let text = list("B", 30_000);
+    let options = ListOptions::new().with_threads(NonZeroUsize::new(6).unwrap()).without_codes();
+    let expected = count_list(|| Ok(text.as_bytes()), Counter::new(quarter()), &options).unwrap();
+    for most in 2..5 {
+        let mut opened = 0;
+        let open = || {
+            opened += 1;
+            if opened > most { Err(io::Error::other("too many open files")) } else { Ok(Cursor::new(&text)) }
+        };
+        assert_eq!(count_seekable(open, Counter::new(quarter()), &options).unwrap(), expected, "{most}");
+    }
+}
+
+/// Lines longer than threads look back for an end, and quotes that hold line ends, lie across the places where they meet.
+#[test]
+fn long_lines_are_the_same_side_by_side() {
+    for (length, line) in [(3_000, "x"), (5_000, "x"), (70_000, "x"), (300_000, "x"), (9_000, "dòng\n"), (700, "\n")] {
+        let filler = |at: usize| line.repeat((length + at * 37 % 200) / line.len());
+        let record = |at: usize| format!("B-{at},\"Báo chí {}\",1,2021-01-04,2021-01-18,2021-01-15\n", filler(at));
+        let records: String = (0..2_000_000 / length).map(record).collect();
+        let text = HEADER.to_owned() + &records;
+        let options = ListOptions::new().with_threads(NonZeroUsize::new(3).unwrap());
+        let list = count_list(|| Ok(text.as_bytes()), Counter::new(quarter()), &options).unwrap();
+        let beside = count_seekable(|| Ok(Cursor::new(&text)), Counter::new(quarter()), &options).unwrap();
+        assert_eq!(list, beside, "{length}");
     }
 }
 

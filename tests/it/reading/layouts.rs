@@ -1,11 +1,12 @@
 //! The pipeline against typed dossiers: the same dossiers in any layout, any shape of cells and on any number of threads come
 //! to the same form.
 
+use std::io::Cursor;
 use std::num::NonZeroUsize;
 
 use cchc::dossier::{EventKind, PortalStatus, RawDossier};
 use cchc::finding::Location;
-use cchc::ingest::{DossierReader, Layout, ListOptions, count_list};
+use cchc::ingest::{DossierReader, Layout, ListOptions, count_list, count_seekable};
 use cchc::placement::Precision;
 use cchc::time::Moment;
 use cchc::{Channel, Counter, CountingPolicy, Dossier, Query};
@@ -290,6 +291,8 @@ proptest! {
         let options = ListOptions::new().with_threads(threads);
         let list = count_list(|| Ok(file.as_slice()), Counter::new(query.clone()), &options).unwrap();
         prop_assert_eq!(list.counted(), &found);
+        let beside = count_seekable(|| Ok(Cursor::new(&file)), Counter::new(query.clone()), &options).unwrap();
+        prop_assert_eq!(beside, list);
 
         if dossiers.len() < 60 {
             let book = written.workbook(&dossiers);

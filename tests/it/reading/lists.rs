@@ -1,10 +1,13 @@
 //! Lists of dossiers as systems export them: every one is read as it is, or refused with what to say.
 
+use std::io::Cursor;
 use std::num::NonZeroUsize;
 
 use cchc::count::Dimension;
 use cchc::finding::Rule;
-use cchc::ingest::{CountedList, DossierColumn, DossierReader, Layout, ListError, ListOptions, count_list};
+use cchc::ingest::{
+    CountedList, DossierColumn, DossierReader, Layout, ListError, ListOptions, count_list, count_seekable,
+};
 use cchc::placement::RepeatedAnswer;
 use cchc::{Channel, Counter, Period, Query, Regime};
 use chrono::NaiveDate;
@@ -19,7 +22,11 @@ fn query(period: &str) -> Query {
 
 fn count_by(bytes: &[u8], query: Query, layout: Layout) -> Result<CountedList, ListError> {
     let options = ListOptions::new().with_layout(layout).with_threads(NonZeroUsize::new(2).unwrap());
-    count_list(|| Ok(bytes), Counter::new(query), &options)
+    let list = count_list(|| Ok(bytes), Counter::new(query.clone()), &options);
+    let beside = count_seekable(|| Ok(Cursor::new(bytes)), Counter::new(query), &options);
+    let said = |list: &Result<CountedList, ListError>| list.clone().map_err(|error| error.to_string());
+    assert_eq!(said(&beside), said(&list), "read side by side");
+    list
 }
 
 #[track_caller]
