@@ -402,8 +402,8 @@ pub(crate) fn count_list(
         return ingest::count_list(|| Ok(&bytes[..]), counter, options).map_err(|error| cannot_read(path, error));
     }
     let mut first = Some(first);
-    let again = || first.take().map_or_else(|| File::open(path).map(Progress::new), Ok);
-    ingest::count_list(again, counter, options).map_err(|error| cannot_read(path, error))
+    let open = || first.take().ok_or_else(|| io::Error::other("a pipe is read once"));
+    ingest::count_list(open, counter, options).map_err(|error| cannot_read(path, error))
 }
 
 /// The dossiers of a list, as [`ingest::count_list`] reads them, without the records that are left out.

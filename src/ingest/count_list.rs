@@ -32,7 +32,8 @@ use crate::finding::{Finding, Position, Rule};
 /// `open` gives the list from its beginning, each time it is called. Most lists are read once. They are read a second time
 /// where codes occur more than once, and a third time where the query's
 /// [answer to repeated codes](crate::placement::RepeatedAnswer) leaves records out. Repeated codes are looked for when the
-/// query's answer is not to count each, and else in lists of up to a million dossiers; that takes eight bytes for each.
+/// query's answer is not to count each, and else in lists of up to a million dossiers; that takes eight bytes for each. Lists with
+/// columns of pauses and new appointments are read once more, if they can be, to say in how many rows these are filled in.
 ///
 /// # Errors
 ///
@@ -198,15 +199,15 @@ fn checked(counter: &Counter, counting: Counting, options: &ListOptions) -> Resu
     Ok(counting)
 }
 
-/// Says in how many rows the columns of pauses and new appointments are filled in, where there are such columns.
+/// Says in how many rows the columns of pauses and new appointments are filled in, where there are such columns. Of a list that
+/// cannot be opened again, a pipe for one, it stays said without the rows.
 fn say_due_changes<R: Read>(
     list: &mut CountedList,
     mut open: impl FnMut() -> io::Result<R>,
     options: &ListOptions,
 ) -> Result<(), ListError> {
     if list.layout().ignored().iter().any(|heading| tells_of_due_change(heading)) {
-        let start = Position { byte: 0, line: 1, record: 0 };
-        let reader = open().map_err(|error| ReadError::io(start, &error))?;
+        let Ok(reader) = open() else { return Ok(()) };
         list.restate(Rule::DUE_CHANGE_NOT_COUNTED, due_changes(reader, options.layout())?);
     }
     Ok(())

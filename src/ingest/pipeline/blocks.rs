@@ -26,7 +26,7 @@ pub(super) enum Bytes<'a> {
 
 impl Block<'_> {
     /// The bytes from its beginning on, those behind its end among them: what is read in wide steps may look at them.
-    pub(super) fn from_begin(&self) -> &[u8] {
+    pub(super) fn bytes_from_begin(&self) -> &[u8] {
         let bytes = match &self.bytes {
             Bytes::Owned(bytes) => bytes,
             Bytes::Slice(bytes) => *bytes,

@@ -226,7 +226,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 let taken = lock_soon(&self.blocks).take(buffers.pop().unwrap_or_default());
                 if let Some(block) = taken.map(|taken| B::read(reader, taken)) {
                     let at = self.start + block.offset;
-                    let batch = scanner.scan(block.from_begin(), block.len(), false, block.last, at);
+                    let batch = scanner.scan(block.bytes_from_begin(), block.len(), false, block.last, at);
                     if block.last || block.error.is_some() {
                         own = None;
                     }
@@ -273,7 +273,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
             wait = false;
             let open = std::mem::take(&mut merged.open);
             let batch = if open.is_empty() && !merged.in_long_line {
-                let rest = &block.from_begin()[..block.len()];
+                let rest = &block.bytes_from_begin()[..block.len()];
                 let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
                 merged.open = rest.get(read..).unwrap_or_default().to_vec();
                 batch
@@ -284,7 +284,7 @@ impl<'b, B: Blocks<'b>> Work<'_, B> {
                 drop(merged);
                 let offset = (self.start + block.offset).saturating_sub(open.len() as u64);
                 let mut bytes = open;
-                bytes.extend_from_slice(&block.from_begin()[..block.len()]);
+                bytes.extend_from_slice(&block.bytes_from_begin()[..block.len()]);
                 let batch = scanner.scan(&bytes, bytes.len(), in_long_line, block.last, offset);
                 let read = usize::try_from(batch.read.byte).unwrap_or(usize::MAX);
                 merged = lock(&self.merged);

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::support::dossiers::HEADER;
-use crate::support::programs::{file, printed_codes, prints, prints_json, refusal};
+use crate::support::programs::{file, printed_codes, prints, prints_json, refusal, run};
 
 fn json_of(name: &str, csv: &str, more: &[&str]) -> Value {
     let path = file(name, csv);
@@ -100,6 +100,24 @@ fn counts_are_sorted_by_bytes_and_hold_no_line_breaks() {
         printed,
         "Báo chí in\t1\t0\t0\t0\t1\t0\t0\t0\nbáo chí\t0\t0\t1\t0\t0\t0\t0\t1\nĐất đai\t0\t1\t0\t0\t0\t0\t0\t1\n"
     );
+}
+
+/// A pipe is read once where that will do, also where a list would be read once more to say in how many rows it has pauses.
+#[cfg(unix)]
+#[test]
+fn a_list_may_come_through_a_pipe() {
+    let list = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày hoàn thành,Ngày tạm dừng\n\
+                A-1,Thuế,Một cửa,05/01/2021,12/01/2021,11/01/2021,06/01/2021\n\
+                A-1,Thuế,Một cửa,05/01/2021,12/01/2021,11/01/2021,\n";
+    let said = |output| {
+        let arguments = ["--dossiers", "/dev/stdin", "--period", "2021-Q1", "--output", output];
+        let result = run("quarterly_report", &arguments, list.as_bytes());
+        assert!(result.status.success(), "{}", String::from_utf8_lossy(&result.stderr));
+        String::from_utf8(result.stdout).unwrap()
+    };
+    assert_eq!(said("counts"), "Thuế\t0\t2\t0\t2\t0\t0\t0\t0\n");
+    let printed: Value = serde_json::from_str(&said("json")).unwrap();
+    assert_eq!(printed_codes(&printed), ["duplicate-code", "due-change-not-counted"]);
 }
 
 #[test]

@@ -629,6 +629,12 @@ fn columns_of_pauses_and_new_appointments_are_said_with_their_rows() {
     assert_eq!(found(Rule::DUE_CHANGE_NOT_COUNTED), expected);
     // A column without a value changes nothing.
     assert_eq!(found(Rule::COLUMN_UNKNOWN), [("Gia hạn đến".to_owned(), None)]);
+    // A pipe cannot be opened again: the columns are said, and the count stands.
+    let mut pipe = Some(list.as_bytes());
+    let open = || pipe.take().ok_or_else(|| std::io::Error::other("read once"));
+    let once = count_list(open, Counter::new(query("2021-Q1")), &ListOptions::new().without_codes()).unwrap();
+    assert_eq!(once.counted().findings().total_of(Rule::DUE_CHANGE_NOT_COUNTED), 3);
+    assert_eq!(once.counted().form(), count(list.as_bytes(), "2021-Q1").counted().form());
     // A reader that gives records has not seen the rows when it speaks of the headings.
     let reader = DossierReader::new(list.as_bytes()).unwrap();
     assert_eq!(reader.header_findings().total_of(Rule::DUE_CHANGE_NOT_COUNTED), 3);
