@@ -654,4 +654,18 @@ mod tests {
         let error = serde_json::from_str::<Period>("7").unwrap_err().to_string();
         assert!(error.contains("expected a period such as 2026-Q1"), "{error}");
     }
+
+    #[test]
+    fn an_error_names_the_numbers_that_there_are() {
+        let error = |code: &str, regime| Period::parse(code, regime).unwrap_err().to_string();
+        for (code, regime, end) in [
+            ("2021-Q5", Regime::Calendar, "; expected 1 to 4"),
+            ("2021-Q2", Regime::Cchc, "; expected 1, 3"),
+            ("2021-H2", Regime::Cchc, "; expected 1"),
+            ("2021-M13", Regime::Calendar, "; expected 1 to 12"),
+        ] {
+            let error = error(code, regime);
+            assert!(error.ends_with(end), "{error}");
+        }
+    }
 }

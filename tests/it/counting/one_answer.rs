@@ -537,6 +537,9 @@ fn everything_agrees(query: &Query, dossier: &Dossier, tally: Tally) {
     let last = explained.steps().last().map(|step| cchc::deadline::DueDate::from(step.entry().due));
     if explained.due().is_some_and(|due| due.clock() == ClockAnswer::Recomputed) {
         assert_eq!(last.map(cchc::deadline::DueDate::date), explained.due().map(|due| due.due().day()));
+        let clock = query.clock().unwrap().clock_as_of(dossier, query.as_of()).unwrap();
+        assert_eq!(explained.steps().len(), clock.history().len());
+        assert!(explained.findings().iter().eq(clock.findings().iter()));
     }
 
     let calendar = query.clock().unwrap().calendar();

@@ -93,6 +93,18 @@ fn each_rule_fires() {
     broken("ngày 18 tháng 3 năm 2022", "ngày 28 tháng 3 năm 2022", Rule::SENT_LATE);
 }
 
+/// The rest of what was received may have been carried over; of what is new nothing is.
+#[test]
+fn parts_of_new_dossiers_make_all_of_them() {
+    let differs = |sentence: &str| {
+        let report = Report::read(&format!("I. KẾT QUẢ\n{sentence}\n"));
+        Audit::new().run(&report).total_of(Rule::BREAKDOWN_DIFFERS)
+    };
+    assert_eq!(differs("Trong kỳ tiếp nhận mới 176 hồ sơ, trong đó trực tuyến 133 hồ sơ, trực tiếp 37 hồ sơ."), 1);
+    assert_eq!(differs("Trong kỳ tiếp nhận mới 170 hồ sơ, trong đó trực tuyến 133 hồ sơ, trực tiếp 37 hồ sơ."), 0);
+    assert_eq!(differs("Trong kỳ tiếp nhận 176 hồ sơ, trong đó trực tuyến 133 hồ sơ, trực tiếp 37 hồ sơ."), 0);
+}
+
 #[test]
 fn one_symbol_with_two_dates() {
     let rules = |text: &str| -> Vec<Rule> { finding_rules(check_citations(&Report::read(text), None).iter()) };

@@ -73,6 +73,7 @@ fn a_sheet_adds_up_by_column() {
 #[test]
 fn each_mistake_has_its_finding_and_is_in_no_sum() {
     let sheet = ScoreSheet::parse(SMALL).unwrap();
+    assert_eq!(sheet.rounding(), (2, Rounding::HalfUp));
     let full = FilledSheet::new("Sở A")
         .with_entry(ScoreEntry::new("A.1").with_appraised(points("6")))
         .with_entry(ScoreEntry::new("A.2").with_appraised(points("4")).with_proof("1/BC"))
