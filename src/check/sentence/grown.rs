@@ -398,6 +398,7 @@ mod tests {
             "Giảm số hồ sơ giải quyết quá hạn từ 31 xuống 18 hồ sơ (giảm 16 hồ sơ).",
             "Số hồ sơ tiếp nhận tăng từ 3.179 lên 3.860 hồ sơ, tăng 669 hồ sơ so với quý II/2026.",
             "Số hồ sơ tiếp nhận tăng từ 303 lên 315 hồ sơ (quý III/2026), tăng 22 hồ sơ so với quý II/2026.",
+            "Số hồ sơ tiếp nhận tăng từ 3.179 lên 3.860 hồ sơ, tức tăng 669 hồ sơ so với quý II/2026.",
             "Tỷ lệ trước và đúng hạn tăng từ 98,7% lên 99,2% (tăng 2,5 điểm %).",
             "Số hồ sơ chuyển kỳ sau (23 hồ sơ) giảm 9 hồ sơ so với số kỳ trước chuyển sang (14 hồ sơ).",
             "Xếp hạng 8/31, tăng 5 bậc so với năm trước (năm trước xếp hạng 10/31).",
@@ -425,6 +426,7 @@ mod tests {
             "Số hồ sơ chuyển kỳ sau (23 hồ sơ) tăng 9 hồ sơ so với số kỳ trước chuyển sang (14 hồ sơ).",
             "Xếp hạng 8/31, tăng 2 bậc so với năm trước (năm trước xếp hạng 10/31).",
             "Đã giải quyết 1.021/1.078 hồ sơ, số còn lại (57 hồ sơ) đang được giải quyết.",
+            "Đã giải quyết 1.021/1.078 hồ sơ, trả 5, số còn lại (52 hồ sơ) đang được giải quyết.",
             "Trong 517 hồ sơ đã giải quyết, có 386 hồ sơ trước hạn, số còn lại 131 hồ sơ đúng hạn và quá hạn.",
             "Trong 517 hồ sơ đã giải quyết, có 386 hồ sơ trước hạn, 100 hồ sơ đúng hạn, còn lại 31 hồ sơ quá hạn.",
         ] {

@@ -538,6 +538,7 @@ mod tests {
             "Trước hạn, đúng hạn và quá hạn của các lĩnh vực lần lượt là 39, 17 và 3 hồ sơ.",
             "Đất đai và lĩnh vực Hộ tịch là hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất.",
             "Lĩnh vực Đất đai có tỷ lệ hồ sơ trực tuyến 85,7%, cao hơn lĩnh vực Hộ tịch (50%).",
+            "Lĩnh vực Đất đai có tỷ lệ hồ sơ trực tuyến 85,7%, cao hơn lĩnh vực Văn hóa (55%).",
             "Hồ sơ trực tuyến của hai lĩnh vực Đất đai và Hộ tịch là 40 hồ sơ, chiếm 100% tổng số hồ sơ trực tuyến.",
             "Bình quân mỗi lĩnh vực tiếp nhận khoảng 23 hồ sơ.",
             "Lĩnh vực Hộ tịch: các hồ sơ đang giải quyết đều trong hạn.",
