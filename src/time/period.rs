@@ -510,7 +510,6 @@ impl ParsePeriodError {
             (1..=kind.per_year()).filter(|index| regime.offers(kind, *index)).map(|index| index.to_string()).collect();
         let [but_vi, but_en] = match known.as_slice() {
             [] => [String::new(), String::new()],
-            [only] => [format!("; chỉ có {only}"), format!("; expected {only}")],
             [first, .., last] if known.len() == usize::from(kind.per_year()) => {
                 [format!("; chỉ có {first} đến {last}"), format!("; expected {first} to {last}")]
             }
@@ -667,5 +666,9 @@ mod tests {
             let error = error(code, regime);
             assert!(error.ends_with(end), "{error}");
         }
+        assert!(error("2021-9M", Regime::Cchc).ends_with(" in year 2021"), "{}", error("2021-9M", Regime::Cchc));
+        let reversed = "2021-03-14..2020-12-15".parse::<Period>().unwrap_err().message(Language::Vietnamese);
+        assert!(reversed.contains("14/12/2020") || reversed.contains("15/12/2020"), "{reversed}");
+        assert!(reversed.ends_with("trước khi bắt đầu ngày 14/03/2021"), "{reversed}");
     }
 }
