@@ -166,5 +166,9 @@ fn days_worked_without_sessions_are_named() {
     assert_eq!(worked(WeekPattern::civil_service()), Vec::<String>::new());
     let mut only_tuesday = [(); 7].map(|()| Vec::new());
     only_tuesday[1] = vec!["08:00-12:00".parse().unwrap()];
-    assert_eq!(worked(WeekPattern::new(only_tuesday).unwrap()), ["2026-01-10"]);
+    let only_tuesday = WeekPattern::new(only_tuesday).unwrap();
+    assert_eq!(worked(only_tuesday.clone()), ["2026-01-10"]);
+    // What is listed as off as well is off.
+    let both = WorkCalendar::builder(only_tuesday).off(day("2026-01-10"), note()).worked(day("2026-01-10"), note());
+    assert_eq!(both.build().unwrap().worked_without_sessions().next(), None);
 }

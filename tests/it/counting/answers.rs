@@ -1,8 +1,9 @@
 //! Every answer of a policy to an end of the procedure, on each kind of end.
 
 use cchc::dossier::EventKind;
+use cchc::placement::compare;
 use cchc::placement::{EndAnswer, Excluded, Intake, Outcome, StopAnswer};
-use cchc::{CountingPolicy, Query};
+use cchc::{CountingPolicy, Dossier, Query};
 
 use crate::support::dossiers::{assert_placed, dossier, quarter};
 use crate::support::times::day;
@@ -55,4 +56,11 @@ fn a_stop_and_a_deletion_are_counted_as_the_policy_answers() {
         ends(policy.clone(), EventKind::Stopped, "2021-03-01", late);
         ends(policy, EventKind::Deleted, "2021-03-01", Outcome::Excluded(Excluded::Deleted));
     }
+}
+
+#[test]
+fn what_two_queries_refuse_for_one_reason_does_not_move() {
+    let (query, unplaced) = (quarter(), Dossier::new("HS-9", "Báo chí"));
+    assert!(query.place(&unplaced).is_err());
+    assert_eq!(compare(&query, &query, [&unplaced]).count(), 0);
 }
