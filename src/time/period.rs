@@ -623,6 +623,11 @@ mod tests {
         assert_eq!(quarter("2020-Q4").join(&quarter("2021-Q1")).unwrap().kind(), PeriodKind::Span);
         assert!(quarter("2021-Q1").join(&quarter("2021-Q3")).is_err());
         assert!(quarter("2021-Q1").join(&quarter("2021-Q1")).is_err());
+        // Nine months begin and end with no halves of a year.
+        let parts = |code: &str, kind| quarter(code).parts(kind).map(|parts| parts.len());
+        assert_eq!(parts("2021-9M", PeriodKind::Half), None);
+        assert_eq!(parts("2021-H2", PeriodKind::NineMonths), None);
+        assert_eq!(parts("2021-9M", PeriodKind::Quarter), Some(3));
     }
 
     #[test]

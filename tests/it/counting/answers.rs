@@ -1,12 +1,12 @@
 //! Every answer of a policy to an end of the procedure, on each kind of end.
 
 use cchc::dossier::EventKind;
-use cchc::placement::compare;
-use cchc::placement::{EndAnswer, Excluded, Intake, Outcome, StopAnswer};
+use cchc::finding::Rule;
+use cchc::placement::{EndAnswer, Excluded, Intake, Outcome, StopAnswer, compare};
 use cchc::{CountingPolicy, Dossier, Query};
 
 use crate::support::dossiers::{assert_placed, dossier, quarter};
-use crate::support::times::day;
+use crate::support::times::{day, moment};
 
 /// Where a dossier that ended on a day is counted, due on 10/02/2021.
 #[track_caller]
@@ -63,4 +63,18 @@ fn what_two_queries_refuse_for_one_reason_does_not_move() {
     let (query, unplaced) = (quarter(), Dossier::new("HS-9", "Báo chí"));
     assert!(query.place(&unplaced).is_err());
     assert_eq!(compare(&query, &query, [&unplaced]).count(), 0);
+}
+
+/// An hour that is earlier on the same day is a clock that goes wrong, not an end before the receipt.
+#[test]
+fn an_end_before_the_receipt_is_one_of_an_earlier_day() {
+    let filed = |end: &str| {
+        Dossier::new("HS-1", "Báo chí")
+            .with_received(moment("2021-01-04T09:00:00"))
+            .with_due(day("2021-01-18"))
+            .with_event(EventKind::Ended, moment(end))
+    };
+    let rule = |end: &str| quarter().place(&filed(end)).err().map(|unplaced| unplaced.rule);
+    assert_eq!(rule("2021-01-03T17:00:00"), Some(Rule::ENDED_BEFORE_RECEIVED));
+    assert_ne!(rule("2021-01-04T08:00:00"), Some(Rule::ENDED_BEFORE_RECEIVED));
 }

@@ -699,6 +699,9 @@ fn an_import_whose_histories_disagree_is_a_finding_that_names_both() {
         policy.clock = answer;
         let told = Query::new(period()).with_policy(policy).with_clock(office_clock(&life)).explain(&lost);
         assert_eq!(told.steps().last().map(|step| step.entry().due.day()), Some(date(due)), "{answer}");
+        let office = office_clock(&life);
+        let clock = office.clock_as_of(&lost, Query::new(period()).as_of()).unwrap();
+        assert!(told.findings().iter().eq(clock.findings().iter()));
     }
     let mut kept = lost;
     office_clock(&life).apply(&mut kept);

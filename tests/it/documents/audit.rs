@@ -116,6 +116,9 @@ fn a_figure_of_the_unit_is_told_once() {
     assert_eq!((disagree(&told(18), &told(19)), disagree(&told(18), &told(18))), (1, 0));
     let of_field = |count: u32| format!("Lĩnh vực Đất đai tiếp nhận {count} hồ sơ.");
     assert_eq!(disagree(&of_field(18), &of_field(19)), 0);
+    // What is counted is not known.
+    let unknown = |count: u32| format!("Trong kỳ, Sở đã số hóa {count} hồ sơ.");
+    assert_eq!(disagree(&unknown(18), &unknown(19)), 0);
 }
 
 #[test]

@@ -50,6 +50,7 @@ fn units_go_to_their_sections_and_the_others_have_not_reported() {
         ]
     );
     assert_eq!((all.total().received(), all.missing()), (5, 2));
+    assert_eq!(all.policy(), Query::new("2021-Q1".parse().unwrap()).policy().name);
     assert_eq!(all.get("sở tư pháp", None).unwrap().received(), 2);
     assert_eq!(all.get("Sở Tư pháp", Some("Hộ tịch")), None, "fields are not kept");
     assert_eq!(all.get("Sở Nội vụ", None), None, "not reported is not zero");
