@@ -1,9 +1,10 @@
 //! The copy of the library with its switches, and its tests.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, ExitCode};
+use std::{env, fs};
 
 use serde_json::Value;
 
@@ -48,7 +49,7 @@ pub mod mutants {
 
 fn cargo(tree: &Path, arguments: &[&str]) -> Command {
     let mut cargo = Command::new("cargo");
-    cargo.current_dir(tree).args(arguments).env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
+    cargo.current_dir(tree).args(arguments).env("CARGO_PROFILE_DEV_DEBUG", "0");
     cargo
 }
 
@@ -114,18 +115,56 @@ pub(crate) fn switched(tree: &Path, mut drawn: Vec<Mutant>) -> Result<(Vec<Mutan
     }
 }
 
-/// The programs of the tests beside the code, and of those under `tests/it`.
-pub(crate) fn programs(tree: &Path) -> Result<Vec<PathBuf>> {
+/// Programs of tests: those beside the code, those under `tests/it`, and the examples of the documentation.
+pub(crate) enum Program {
+    Tests(PathBuf),
+    /// All examples in one program, and their names; each runs by its number.
+    Examples(PathBuf, Vec<String>),
+}
+
+pub(crate) fn programs(tree: &Path) -> Result<Vec<Program>> {
     let arguments = ["test", "--no-run", "--all-features", "--lib", "--test", "it", "--message-format=json"];
     let output = cargo(tree, &arguments).output()?;
-    let programs: Vec<PathBuf> = String::from_utf8_lossy(&output.stdout)
+    let mut programs: Vec<Program> = String::from_utf8_lossy(&output.stdout)
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok())
         .filter(|message| message["profile"]["test"] == true)
-        .filter_map(|message| message["executable"].as_str().map(PathBuf::from))
+        .filter_map(|message| message["executable"].as_str().map(|program| Program::Tests(PathBuf::from(program))))
         .collect();
     if programs.is_empty() {
         return Err(format!("the tests do not compile: {}", String::from_utf8_lossy(&output.stderr)).into());
     }
+    programs.extend(examples(tree)?);
     Ok(programs)
+}
+
+/// The variable that makes this program a rustdoc that keeps the programs of the examples in a folder.
+pub(crate) const KEEP_EXAMPLES: &str = "CCHC_KEEP_EXAMPLES";
+
+/// rustdoc, with the folder in which it keeps what it builds.
+pub(crate) fn rustdoc(folder: &OsStr) -> Result<ExitCode> {
+    let mut rustdoc = Command::new("rustdoc");
+    rustdoc.args(env::args_os().skip(1)).args(["-Z", "unstable-options", "--persist-doctests"]).arg(folder);
+    let status = rustdoc.env("RUSTC_BOOTSTRAP", "1").status()?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn examples(tree: &Path) -> Result<Option<Program>> {
+    let folder = tree.with_extension("examples");
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder)?;
+    // Built, and none of them run.
+    let mut build = cargo(tree, &["test", "--doc", "--all-features", "--", "no-example-is-called-so"]);
+    build.env("RUSTDOC", env::current_exe()?).env(KEEP_EXAMPLES, &folder).output()?;
+    for entry in fs::read_dir(&folder)? {
+        let kept = entry?.path();
+        let (program, runner) = (kept.join("rust_out"), kept.join("doctest_runner_2024.rs"));
+        if program.exists() && runner.exists() {
+            let runner = fs::read_to_string(runner)?;
+            let names = runner.lines().filter_map(|line| line.strip_prefix("\"src/")?.split_once('"'));
+            return Ok(Some(Program::Examples(program, names.map(|(name, _)| format!("src/{name}")).collect())));
+        }
+    }
+    println!("the examples of the documentation are not asked: they do not compile");
+    Ok(None)
 }

@@ -1,11 +1,13 @@
 //! Mutants of a sample, all in one build: which of them do the tests notice?
 //!
 //! ```text
-//! cchc-mutants LIST.json EACH SEED TREE LIBRARY…
+//! cchc-mutants LIST.json TREE sample EACH SEED[,SEED…] [FILE…]
+//! cchc-mutants LIST.json TREE named NAMES
 //! ```
 //!
-//! `LIST.json` is what `cargo mutants --list --json` gives; of every room, `EACH` mutants are drawn with the number `SEED`.
-//! `TREE` is a copy of the library, which is changed. What follows are file names of the mutants wanted, or nothing.
+//! `LIST.json` is what `cargo mutants --list --json` gives; of every room, `EACH` mutants are drawn with each number `SEED`,
+//! or those that stand in the file `NAMES`. `TREE` is a copy of the library, which is changed. The `FILE`s are parts of the
+//! file names of the mutants wanted.
 //!
 //! 1. Every mutant of the sample is written behind a switch that `CCHC_MUTANT` turns on. Those that do not compile are
 //!    taken out again.
@@ -16,8 +18,9 @@ mod build;
 mod switch;
 mod trial;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 use std::{env, fs};
 
 use serde_json::Value;
@@ -58,37 +61,83 @@ fn mixed(seed: u64, text: &str) -> u64 {
     state ^ (state >> 32)
 }
 
-fn sample(list: &Path, each: usize, seed: u64, files: &[String]) -> Result<Vec<Mutant>> {
+/// What stays of a name where lines move: what is put for what in which function.
+fn kind(name: &str) -> &str {
+    name.split_once(": ").map_or("", |(_, what)| what)
+}
+
+fn listed(list: &Path) -> Result<Vec<Mutant>> {
     let list: Value = serde_json::from_str(&fs::read_to_string(list)?)?;
     let entries = list.as_array().ok_or("the list is no array")?;
+    Ok(entries.iter().enumerate().filter_map(|(at, entry)| mutant(at + 1, entry)).collect())
+}
+
+fn sample(listed: Vec<Mutant>, each: usize, seeds: &[u64], files: &[String]) -> Vec<Mutant> {
     let mut rooms: BTreeMap<String, Vec<Mutant>> = BTreeMap::new();
-    for (at, entry) in entries.iter().enumerate() {
-        let Some(mutant) = mutant(at + 1, entry) else { continue };
+    for mutant in listed {
         if files.is_empty() || files.iter().any(|file| mutant.file.contains(file.as_str())) {
             rooms.entry(mutant.room.clone()).or_default().push(mutant);
         }
     }
     let mut drawn = Vec::new();
-    for (room, mut mutants) in rooms {
-        println!("{room}: {} mutants", mutants.len());
-        // Lines move; names of functions and what is put for what do not.
-        mutants.sort_by_key(|mutant| mixed(seed, mutant.name.split_once(": ").map_or("", |(_, what)| what)));
-        drawn.extend(mutants.into_iter().take(each).enumerate());
+    for (draw, seed) in seeds.iter().enumerate() {
+        for (room, mutants) in &mut rooms {
+            println!("{room}: {} mutants", mutants.len());
+            mutants.sort_by_key(|mutant| mixed(*seed, kind(&mutant.name)));
+            let rest = mutants.split_off(each.min(mutants.len()));
+            drawn.extend(std::mem::replace(mutants, rest).into_iter().enumerate().map(|(turn, it)| (draw, turn, it)));
+        }
     }
     // One of each room after the other, so that a run that is broken off has tried as many of each.
-    drawn.sort_by_key(|(turn, _)| *turn);
-    Ok(drawn.into_iter().map(|(_, mutant)| mutant).collect())
+    drawn.sort_by_key(|(draw, turn, _)| (*draw, *turn));
+    drawn.into_iter().map(|(_, _, mutant)| mutant).collect()
 }
 
-fn main() -> Result<()> {
+/// The mutants of a file of names, such as `missed.txt`: those of the same kind in the same file, and where there are
+/// several, the one in that line. Lines move.
+fn named(listed: &[Mutant], names: &str) -> Vec<Mutant> {
+    let mut found: Vec<Mutant> = Vec::new();
+    for line in names.lines().filter(|line| !line.trim().is_empty()) {
+        let name = line.find("src/").map_or(line, |start| &line[start..]);
+        let file = name.split(':').next().unwrap_or("");
+        let same = |mutant: &&Mutant| mutant.file == file && kind(&mutant.name) == kind(name);
+        let mut these: Vec<&Mutant> = listed.iter().filter(same).collect();
+        if these.iter().any(|mutant| mutant.name == name) {
+            these.retain(|mutant| mutant.name == name);
+        }
+        if these.is_empty() {
+            println!("no such mutant any more: {name}");
+        }
+        found.extend(these.into_iter().cloned());
+    }
+    let mut seen = BTreeSet::new();
+    found.retain(|mutant| seen.insert(mutant.id));
+    found
+}
+
+fn main() -> Result<ExitCode> {
+    if let Some(folder) = env::var_os(build::KEEP_EXAMPLES) {
+        return build::rustdoc(&folder);
+    }
     let arguments: Vec<String> = env::args().skip(1).collect();
-    let [list, each, seed, tree, files @ ..] = arguments.as_slice() else {
-        return Err("expected LIST.json EACH SEED TREE [FILE…]".into());
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let (list, tree, drawn) = match words.as_slice() {
+        [list, tree, "sample", each, seeds, ..] => {
+            let seeds = seeds.split(',').map(str::parse).collect::<std::result::Result<Vec<u64>, _>>()?;
+            (list, tree, sample(listed(Path::new(list))?, each.parse()?, &seeds, &arguments[5..]))
+        }
+        [list, tree, "named", names] => (list, tree, named(&listed(Path::new(list))?, &fs::read_to_string(names)?)),
+        _ => {
+            return Err(
+                "expected LIST.json TREE sample EACH SEED[,SEED…] [FILE…], or LIST.json TREE named NAMES".into()
+            );
+        }
     };
-    let drawn = sample(Path::new(list), each.parse()?, seed.parse()?, files)?;
+    println!("{} mutants of {list}", drawn.len());
     let tree = PathBuf::from(tree);
     let (drawn, left_out) = build::switched(&tree, drawn)?;
     let programs = build::programs(&tree)?;
     let reached = trial::reached(&tree, &programs)?;
-    trial::report(&tree, &drawn, &left_out, &reached, &programs)
+    trial::report(&tree, &drawn, &left_out, &reached, &programs)?;
+    Ok(ExitCode::SUCCESS)
 }

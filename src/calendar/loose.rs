@@ -95,3 +95,18 @@ impl<'de> Visitor<'de> for LooseVisitor {
         Ok(Loose::Object(object))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_shows_the_beginning_of_a_value() {
+        let list = |count: usize| Loose::List((0..count).map(|at| Loose::Other(at.to_string())).collect());
+        assert_eq!(list(0).to_string(), "[]");
+        assert_eq!(list(2).to_string(), "[`0`, `1`]");
+        assert_eq!(list(4).to_string(), "[`0`, `1`, `2`, `3`]");
+        assert_eq!(list(5).to_string(), "[`0`, `1`, `2`, `3`, …]");
+        assert_eq!(Loose::Text("é".repeat(50)).to_string(), format!("`{}`", "é".repeat(40)));
+    }
+}

@@ -160,6 +160,9 @@ mod tests {
             tet,
             ["nghỉ hằng tuần 14–15/02/2026", "nghỉ Tết Âm lịch 16–20/02/2026", "nghỉ hằng tuần 21–22/02/2026"]
         );
+        // Monday 29/04/2024 was off for Saturday 04/05/2024.
+        let swapped = labels("2024-04-29", "2024-04-29", Language::Vietnamese);
+        assert!(swapped[0].starts_with("nghỉ hoán đổi"), "{swapped:?}");
         let english = labels("2026-02-14", "2026-02-16", Language::English);
         assert_eq!(english[0], "weekly days off 2026-02-14 to 2026-02-15");
         assert!(english[1].starts_with("off for ") && english[1].ends_with(" 2026-02-16"), "{english:?}");

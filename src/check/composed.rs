@@ -278,3 +278,24 @@ fn told(report: &Report, composed: &ComposedReport, findings: &mut Findings) {
         findings.push(finding.with_found(quoted(report, claim)));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_procedures_said_to_be_public_are_those_of_the_catalogue() {
+        for (sentence, published) in [
+            ("Đã công khai 24 thủ tục hành chính.", true),
+            ("Thực hiện công khai 24 thủ tục hành chính.", true),
+            ("Niêm yết, công khai 24 thủ tục hành chính.", true),
+            ("Đã rà soát 24 thủ tục hành chính.", false),
+            ("Chưa công khai 24 thủ tục hành chính.", false),
+        ] {
+            let report = Report::read(&format!("I. KẾT QUẢ\nTrong kỳ có tin mới. {sentence}\n"));
+            let claims = report.claims().iter().filter(|claim| claim.unit() == CountUnit::Procedures);
+            let found: Vec<bool> = claims.map(|claim| is_published(claim, report.text())).collect();
+            assert_eq!(found, [published], "{sentence}");
+        }
+    }
+}

@@ -120,6 +120,7 @@ mod tests {
         assert_eq!(found("Đợt cao điểm từ ngày 01/4 đến hết ngày 30/4/2026 (29 ngày)."), 0);
         assert_eq!(found("Họp 22 ngày làm việc, từ ngày 01/4/2026 đến ngày 30/4/2026."), 0);
         assert_eq!(found("Thời gian thực hiện từ ngày 02/4/2026 đến hết ngày 20/5/2026."), 0);
+        assert_eq!(found("Thời gian thực hiện từ ngày 02/4/2026 đến hết ngày 02/4/2026."), 0);
         assert_eq!(found("Ngày 29/02/2024, Sở tổ chức hội nghị; ngày 30/4 nghỉ; ngày 15/2023."), 0);
     }
 }

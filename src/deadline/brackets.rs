@@ -208,4 +208,22 @@ mod tests {
             assert!(!is_negative(text), "{text}");
         }
     }
+
+    #[test]
+    fn parts_of_the_work_and_limits_before_a_cut_are_no_other_limits() {
+        let limit = TimeLimit::WorkingDays(15);
+        for (text, another) in [
+            ("15 ngày làm việc (Sở 10 ngày làm việc, UBND tỉnh 5 ngày làm việc)", false),
+            ("15 ngày làm việc (trước khi cắt giảm là 20 ngày làm việc)", false),
+            ("15 ngày làm việc (trường hợp phức tạp 30 ngày làm việc)", true),
+            ("15 ngày làm việc (30 ngày làm việc)", true),
+            ("15 ngày làm việc (15 ngày làm việc)", false),
+            ("15 ngày làm việc (trực tuyến: 12 ngày làm việc)", false),
+            ("15 ngày làm việc (không tính thời gian niêm yết 30 ngày)", false),
+            ("15 ngày làm việc (không kể ngày nghỉ)", false),
+            ("15 ngày làm việc (trong đó trường hợp phải xác minh 5 ngày làm việc)", false),
+        ] {
+            assert_eq!(say_another_limit(text, limit), another, "{text}");
+        }
+    }
 }

@@ -162,3 +162,28 @@ fn moved(entry: &DueChange, waits: &[Wait]) -> (Moment, u64) {
     let day = due.day().checked_add_days(Days::new(waited)).unwrap_or(due.day());
     (due.time().map_or(Moment::on(day), |time| Moment::at(day.and_time(time))), waited)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_stopped_while_it_stood_still_is_held_since_then() {
+        use crate::deadline::TimeLimit;
+        use crate::deadline::clock::{ClockEvent, ClockEventKind};
+        use crate::dossier::PauseKind;
+        let (calendar, rules) = (WorkCalendar::civil_service(), ClockRules::pausing(TimeLimit::WorkingDays(5)));
+        let event = |kind, at: &str| ClockEvent::new(kind, at.parse().unwrap());
+        let started = event(ClockEventKind::Started, "2026-03-02T09:00:00");
+        let paused = event(ClockEventKind::Paused(PauseKind::Supplement), "2026-03-04T10:00:00");
+        let stopped = event(ClockEventKind::Stopped, "2026-03-20T10:00:00");
+        let held = |events: Vec<ClockEvent>| {
+            let clock = Clock::new(&rules, None, &calendar).with_events(events);
+            DueInForce::of_clock(&clock).unwrap().held().map(|held| held.to_string())
+        };
+        let since = Some("2026-03-04T10:00:00".to_owned());
+        assert_eq!(held(vec![started, paused]), since);
+        assert_eq!(held(vec![started, paused, stopped]), since);
+        assert_eq!(held(vec![started, stopped]), None);
+    }
+}

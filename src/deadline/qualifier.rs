@@ -227,3 +227,18 @@ pub(super) fn may_stand_after(suffix: &[&str]) -> bool {
         [first, ..] => OPENING.contains(first),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_channel_or_a_second_limit_goes_on_behind_and() {
+        for suffix in [&["va", "15", "ngay"][..], &["hoac", "truc", "tuyen"], &["va", "qua", "mang"], &["va"], &[]] {
+            assert!(may_stand_after(suffix), "{suffix:?}");
+        }
+        for suffix in [&["va", "hon"][..], &["hon"], &["hoac", "nhieu"]] {
+            assert!(!may_stand_after(suffix), "{suffix:?}");
+        }
+    }
+}

@@ -153,3 +153,25 @@ impl SendingDeadline {
         Some(finding.with_expected(reading).with_found(self.day))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_after_the_end_as_they_were_observed() {
+        let kinds = [
+            (PeriodKind::Week, 1),
+            (PeriodKind::AdHoc, 2),
+            (PeriodKind::Month, 3),
+            (PeriodKind::Quarter, 5),
+            (PeriodKind::Thematic, 5),
+            (PeriodKind::Half, 7),
+            (PeriodKind::NineMonths, 7),
+            (PeriodKind::Year, 10),
+        ];
+        for (kind, days) in kinds {
+            assert_eq!(SendingRule::observed_2026(kind), Some(SendingRule::DaysAfterEnd { days }), "{kind}");
+        }
+    }
+}

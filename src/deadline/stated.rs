@@ -551,4 +551,14 @@ mod tests {
         assert_eq!(StatedLimits::read(" - "), StatedLimits::default());
         assert!(StatedLimits::read(&"1 ngày ".repeat(10_000)).is_unclear());
     }
+
+    #[test]
+    fn a_cut_is_told_from_words_that_begin_alike() {
+        for words in ["rut ngan con 5 ngay", "cat giam 5 ngay", "giam 5 ngay", "giam con 5 ngay", "tu 7 xuong con 5"] {
+            assert!(is_cut(words), "{words}");
+        }
+        for words in ["giam dinh 5 ngay", "giam sat", "5 ngay giam", ""] {
+            assert!(!is_cut(words), "{words}");
+        }
+    }
 }

@@ -186,4 +186,26 @@ mod tests {
         assert_eq!(wait("2026-11-09"), None);
         assert_eq!(Wait::of_record(&dossier, AsOf::end_of(at("2026-11-09").day()), at("2026-11-10")), None);
     }
+
+    #[test]
+    fn days_left_out_are_the_wait_behind_their_own_entry() {
+        use crate::deadline::clock::{ClockEvent, ClockEventKind};
+        use crate::dossier::PauseKind;
+        let (calendar, rules) = (WorkCalendar::civil_service(), ClockRules::decree_61(TimeLimit::WorkingDays(5)));
+        let event = |kind, at: &str| ClockEvent::new(kind, at.parse().unwrap());
+        let left_out = |first: &str, last: &str| ClockEventKind::Excluded {
+            first: first.parse().unwrap(),
+            last: last.parse().unwrap(),
+            kind: PauseKind::ForceMajeure,
+        };
+        let clock = Clock::new(&rules, None, &calendar).with_events([
+            event(ClockEventKind::Started, "2026-03-02T09:00:00"),
+            event(left_out("2026-03-04", "2026-03-05"), "2026-03-20T09:00:00"),
+            event(left_out("2026-03-10", "2026-03-10"), "2026-03-21T09:00:00"),
+        ]);
+        let days = |step: &DueStep| step.wait().map(|wait| (wait.from().to_string(), wait.to().to_string()));
+        let waits: Vec<_> = DueStep::of_clock(&clock, &calendar).iter().map(days).collect();
+        let wait = |from: &str, to: &str| Some((from.to_owned(), to.to_owned()));
+        assert_eq!(waits, [None, wait("2026-03-04", "2026-03-05"), wait("2026-03-10", "2026-03-10")]);
+    }
 }

@@ -376,6 +376,8 @@ mod tests {
         assert_eq!(survey.factor("Tiếp cận dịch vụ").unwrap().to_string(), "1/2");
         assert_eq!(survey.factor("x"), None);
         assert_eq!(survey.index("x"), None);
+        assert_eq!(survey.index("1.1").unwrap().to_string(), "1/1");
+        assert_eq!(survey.index("1.2").unwrap().to_string(), "0/1");
         assert!(!survey.overall().unwrap().is_defined());
     }
 

@@ -356,7 +356,9 @@ mod tests {
             let read = read(&format!("Mã\tCâu hỏi\tDạng trả lời\nc1\tThế nào?\t{words}\n"));
             assert_eq!(read.unwrap().question("c1").unwrap().kind, kind, "{words}");
         }
-        for words in ["10 mức", "hài lòng", "?", "4", "nhóm 5"] {
+        for words in
+            ["10 mức", "hài lòng", "?", "4", "nhóm 5", "Tốt, Khá, Kém", "Rất hài lòng, Hài lòng, Chưa hài lòng, Khác"]
+        {
             let error = read(&format!("Mã\tCâu hỏi\tThang đo\n\nc1\tThế nào?\t{words}\n")).unwrap_err();
             assert!(matches!(error, QuestionnaireTableError::Line { line: 3, .. }), "{words}: {error}");
         }
@@ -422,5 +424,11 @@ mod tests {
             read("Mã;Câu hỏi;Loại trả lời;Chỉ số\n1;x;số lần;Chỉ số 4\n").unwrap().questions()[0].measures,
             Some(Indicator::Bodies)
         );
+    }
+
+    #[test]
+    fn a_row_with_its_text_alone_is_a_heading() {
+        let read = read("Mã\tCâu hỏi\tDạng trả lời\n\tNHÓM MỘT\t\n1\tThế nào?\t5 mức\n").unwrap();
+        assert_eq!(read.question("1").unwrap().group.as_deref(), Some("NHÓM MỘT"));
     }
 }

@@ -50,3 +50,25 @@ pub(crate) fn short_notes(form: &ResultForm) -> Vec<String> {
     }
     notes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Counter, Dossier, Moment, Query};
+
+    #[test]
+    fn a_hundred_rows_are_named_and_no_more() {
+        let notes = |count: usize| {
+            let mut counter = Counter::new(Query::new("2021-Q1".parse().unwrap()));
+            for at in 0..count {
+                let dossier = Dossier::new(format!("HS-{at}"), format!("Lĩnh vực {at:03}"));
+                let day = |text: &str| text.parse::<Moment>().unwrap();
+                let _ = counter.add(&dossier.with_received(day("2021-01-04")).with_due(day("2021-01-18")));
+            }
+            short_notes(counter.finish().form()).join("\n")
+        };
+        let (all, more) = (notes(100), notes(101));
+        assert!(all.starts_with("100 hồ sơ không rõ kênh") && all.ends_with("hàng 100: 1)"), "{all}");
+        assert!(more.starts_with("101 hồ sơ không rõ kênh") && more.ends_with("hàng 100: 1; …)"), "{more}");
+    }
+}

@@ -266,4 +266,22 @@ mod tests {
             assert!(folded <= 2 * count as u64, "{folded} names for {count} procedures");
         }
     }
+
+    #[test]
+    fn procedures_are_counted_at_each_level_that_settles_them() {
+        let procedure = |code: &str, level| Procedure::new(code, "Tên", "Hộ tịch").with_level_handled(level);
+        let catalogue = Catalogue::new()
+            .with_procedure(procedure("1.1", Level::Province))
+            .with_procedure(procedure("1.2", Level::Province))
+            .with_procedure(procedure("1.3", Level::District))
+            .with_procedure(procedure("1.4", Level::District))
+            .with_procedure(procedure("1.5", Level::District))
+            .with_procedure(procedure("1.6", Level::Commune))
+            .with_procedure(procedure("1.7", Level::Commune))
+            .with_procedure(procedure("1.8", Level::Commune))
+            .with_procedure(procedure("1.9", Level::Commune))
+            .with_procedure(procedure("2.0", Level::Province).with_level_handled(Level::Commune));
+        let all = ProcedureForm::new(&catalogue).total().all;
+        assert_eq!(all, LevelCount { total: 10, province: 3, district: 3, commune: 5 });
+    }
 }

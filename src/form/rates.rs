@@ -592,3 +592,14 @@ vocabulary! { UndefinedPrint in "cchc::form", "print of an undefined rate", "cá
     Zero = "zero", "0 %", "0 %";
     Hundred = "hundred", "100 %", "100 %";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_rate_says_where_it_comes_from() {
+        assert_eq!(NamedRate::OnTime766.source(), QD_766);
+        assert_eq!(NamedRate::OnTimeOfResolved.source(), COLUMNS);
+    }
+}

@@ -395,6 +395,7 @@ mod tests {
     fn a_heading_names_both_units() {
         let heading = FormHeading::of_period(&"2021-Q1".parse().unwrap());
         assert_eq!(heading.reporting_unit(), "");
+        assert!(heading.circular().contains("01/2020/TT-VPCP"), "{}", heading.circular());
         let named = heading.clone().with_reporting_unit("UBND xã A");
         assert_eq!((named.reporting_unit(), named.receiving_unit()), ("UBND xã A", heading.receiving_unit()));
     }
@@ -417,5 +418,16 @@ mod tests {
             assert_eq!(StatutoryForm::find(code), None, "{code}");
         }
         assert_ne!(StatutoryForm::find("II.07b/VPCP/KSTT"), results);
+    }
+
+    #[test]
+    fn a_form_is_in_force_on_its_days() {
+        let day = |day: &str| Some(day.parse::<NaiveDate>().unwrap());
+        let results = StatutoryForm::find("II.06a/VPCP/KSTT").unwrap();
+        assert_eq!((results.from(), results.to()), (day("2020-10-21"), None));
+        for form in StatutoryForm::on(day("2021-03-14").unwrap()) {
+            assert!(form.to().is_none_or(|to| to >= day("2021-03-14").unwrap()), "{form:?}");
+            assert!(form.from().is_none_or(|from| from <= day("2021-03-14").unwrap()), "{form:?}");
+        }
     }
 }

@@ -73,6 +73,7 @@ impl<'de> Deserialize<'de> for PercentagePoints {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rate::Percent;
 
     #[test]
     fn points_are_written_with_digits_and_a_point() {
@@ -82,6 +83,17 @@ mod tests {
         }
         for text in ["", "+", "1e3", "1_000", "+-1", "1,5", "1.2.3"] {
             assert!(serde_json::from_str::<PercentagePoints>(&format!("\"{text}\"")).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn points_have_a_sign() {
+        let points = |now: &str, before: &str| now.parse::<Percent>().unwrap() - before.parse::<Percent>().unwrap();
+        for (now, before, negative, zero) in
+            [("48%", "50%", true, false), ("50%", "48%", false, false), ("50%", "50.0%", false, true)]
+        {
+            let points = points(now, before);
+            assert_eq!((points.is_negative(), points.is_zero()), (negative, zero), "{now} - {before}");
         }
     }
 }

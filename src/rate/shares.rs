@@ -59,4 +59,18 @@ mod tests {
         }
         assert_eq!(largest_remainder(&[0, 0], 1), None);
     }
+
+    #[test]
+    fn what_is_missing_goes_to_the_largest_remainders() {
+        let shares = |parts: &[u64], decimals| {
+            let shares = largest_remainder(parts, decimals).unwrap();
+            shares.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+        };
+        // 14.28…, 28.57…, 57.14…
+        assert_eq!(shares(&[1, 2, 4], 0), "14 29 57");
+        assert_eq!(shares(&[4, 2, 1], 1), "57.1 28.6 14.3");
+        // 16.6…, 16.6…, 66.6…: the first where remainders are alike.
+        assert_eq!(shares(&[1, 1, 4], 0), "17 17 66");
+        assert_eq!(shares(&[5, 3, 3], 0), "46 27 27");
+    }
 }

@@ -510,7 +510,6 @@ impl ParsePeriodError {
             (1..=kind.per_year()).filter(|index| regime.offers(kind, *index)).map(|index| index.to_string()).collect();
         let [but_vi, but_en] = match known.as_slice() {
             [] => [String::new(), String::new()],
-            [only] => [format!("; chỉ có {only}"), format!("; expected {only}")],
             [first, .., last] if known.len() == usize::from(kind.per_year()) => {
                 [format!("; chỉ có {first} đến {last}"), format!("; expected {first} to {last}")]
             }
@@ -624,6 +623,11 @@ mod tests {
         assert_eq!(quarter("2020-Q4").join(&quarter("2021-Q1")).unwrap().kind(), PeriodKind::Span);
         assert!(quarter("2021-Q1").join(&quarter("2021-Q3")).is_err());
         assert!(quarter("2021-Q1").join(&quarter("2021-Q1")).is_err());
+        // Nine months begin and end with no halves of a year.
+        let parts = |code: &str, kind| quarter(code).parts(kind).map(|parts| parts.len());
+        assert_eq!(parts("2021-9M", PeriodKind::Half), None);
+        assert_eq!(parts("2021-H2", PeriodKind::NineMonths), None);
+        assert_eq!(parts("2021-9M", PeriodKind::Quarter), Some(3));
     }
 
     #[test]
@@ -653,5 +657,23 @@ mod tests {
         assert!(error.contains("has no quarter 7 in year 2021; expected 1 to 4"), "{error}");
         let error = serde_json::from_str::<Period>("7").unwrap_err().to_string();
         assert!(error.contains("expected a period such as 2026-Q1"), "{error}");
+    }
+
+    #[test]
+    fn an_error_names_the_numbers_that_there_are() {
+        let error = |code: &str, regime| Period::parse(code, regime).unwrap_err().to_string();
+        for (code, regime, end) in [
+            ("2021-Q5", Regime::Calendar, "; expected 1 to 4"),
+            ("2021-Q2", Regime::Cchc, "; expected 1, 3"),
+            ("2021-H2", Regime::Cchc, "; expected 1"),
+            ("2021-M13", Regime::Calendar, "; expected 1 to 12"),
+        ] {
+            let error = error(code, regime);
+            assert!(error.ends_with(end), "{error}");
+        }
+        assert!(error("2021-9M", Regime::Cchc).ends_with(" in year 2021"), "{}", error("2021-9M", Regime::Cchc));
+        let reversed = "2021-03-14..2020-12-15".parse::<Period>().unwrap_err().message(Language::Vietnamese);
+        assert!(reversed.contains("14/12/2020") || reversed.contains("15/12/2020"), "{reversed}");
+        assert!(reversed.ends_with("trước khi bắt đầu ngày 14/03/2021"), "{reversed}");
     }
 }

@@ -260,6 +260,7 @@ mod tests {
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 36 hồ sơ.",
             "Ít nhất là lĩnh vực Hộ tịch, chỉ tiếp nhận 20 hồ sơ.",
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Hộ tịch (20 hồ sơ), Đất đai (40 hồ sơ).",
+            "Tiếp nhận nhiều nhất ngoài lĩnh vực Xây dựng lần lượt là: Hộ tịch (20 hồ sơ), Đất đai (40 hồ sơ).",
             "Hai lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Đất đai (40 hồ sơ), Xây dựng (10 hồ sơ).",
             "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ nộp trực tuyến cao nhất, đạt 50%.",
         ] {

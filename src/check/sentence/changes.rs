@@ -423,6 +423,7 @@ mod tests {
             "Có 06 hồ sơ quá hạn trong tổng số 23 hồ sơ đã giải quyết; 30 hồ sơ khác đang giải quyết.",
             "Đã tổ chức 28/25 buổi tuyên truyền, vượt 12% kế hoạch.",
             "Thời gian giải quyết từ 20 ngày xuống còn 12 ngày, giảm 64 giờ.",
+            "Thời gian giải quyết từ 20 ngày xuống còn 12 ngày, giảm 08 ngày; giảm 05 ngày so với quý trước.",
             "Thời gian giải quyết từ 20 ngày xuống còn 12 ngày, giảm 35% chi phí tuân thủ.",
             "Đã tiếp nhận 454 hồ sơ, trong số 26 hồ sơ đang giải quyết có 04 hồ sơ quá hạn.",
             "Rà soát 137 thủ tục, trong số 85 thủ tục toàn trình có 20 thủ tục chưa phát sinh hồ sơ.",

@@ -347,4 +347,179 @@ mod tests {
             assert!(read(words).is_none(), "{words}");
         }
     }
+
+    /// The kind of the condition, its bound, and its readings.
+    fn told(words: &str) -> String {
+        let joined = |measures: &[Measure]| measures.iter().map(Measure::to_string).collect::<Vec<_>>().join(", ");
+        let bound = |bound| match bound {
+            Bound::Over => ">",
+            Bound::AtLeast => ">=",
+            Bound::Under => "<",
+            Bound::AtMost => "<=",
+            Bound::Exactly => "=",
+        };
+        match read(words) {
+            None => "-".to_owned(),
+            Some(Condition::None(measures)) => format!("none of {}", joined(&measures)),
+            Some(Condition::Some(measures)) => format!("some of {}", joined(&measures)),
+            Some(Condition::Count(measures, at, count)) => format!("{} {} {count}", joined(&measures), bound(at)),
+            Some(Condition::Share(parts, at, share)) => {
+                let parts: Vec<String> = parts.iter().map(|(part, whole)| format!("{part} of {whole}")).collect();
+                format!("{} {} {share}", parts.join(", "), bound(at))
+            }
+        }
+    }
+
+    #[test]
+    fn words_tell_the_kind_the_bound_and_the_columns() {
+        for (words, condition) in [
+            ("không có hồ sơ quá hạn", "none of 10, 13, 10+13"),
+            ("không để xảy ra hồ sơ trễ hạn", "none of 10, 13, 10+13"),
+            ("có hồ sơ chậm", "some of 10, 13, 10+13"),
+            ("đều còn hồ sơ đang giải quyết quá hạn", "some of 13"),
+            ("còn hồ sơ chưa xử lý quá hạn", "some of 13"),
+            ("hiện có hồ sơ đang trong quá trình giải quyết", "some of 11"),
+            ("có hồ sơ đang trong quá trình giải quyết quá hạn", "some of 13"),
+            ("để xảy ra hồ sơ giải quyết quá hạn", "some of 10"),
+            ("có hồ sơ trả kết quả quá hạn", "some of 10"),
+            ("có hồ sơ trực tuyến", "some of 4"),
+            ("có hồ sơ trực tiếp", "-"),
+            ("có hồ sơ trực tuyến và trực tiếp", "-"),
+            ("có hồ sơ trực tuyến quá hạn", "-"),
+            ("có hồ sơ đã giải quyết trực tuyến", "-"),
+            ("có hồ sơ đang xử lý trực tuyến", "-"),
+            ("có hồ sơ kỳ trước chuyển sang", "some of 6"),
+            ("có hồ sơ kỳ trước", "-"),
+            ("có hồ sơ chuyển sang kỳ sau", "some of 11"),
+            ("có hồ sơ sau", "-"),
+            ("có hồ sơ chưa giải quyết", "some of 11"),
+            ("còn hồ sơ đang", "-"),
+            ("có hồ sơ đã giải quyết", "some of 7"),
+            ("có hồ sơ tiếp nhận và giải quyết", "-"),
+            ("có hồ sơ trước hạn", "-"),
+            ("có hồ sơ giải quyết trước hạn", "-"),
+            ("phát sinh hồ sơ trong kỳ", "some of 3, 4+5"),
+            ("phát sinh hồ sơ không", "-"),
+            ("phát sinh bình quân hồ sơ", "-"),
+            ("có tiếp nhận", "-"),
+            ("tiếp nhận trên 60 hồ sơ", "3, 4+5 > 60"),
+            ("tiếp nhận hơn 60 hồ sơ", "3, 4+5 > 60"),
+            ("tiếp nhận vượt 60 hồ sơ", "3, 4+5 > 60"),
+            ("tiếp nhận dưới 60 hồ sơ", "3, 4+5 < 60"),
+            ("tiếp nhận chưa đến 60 hồ sơ", "3, 4+5 < 60"),
+            ("tiếp nhận ít hơn 60 hồ sơ", "3, 4+5 < 60"),
+            ("tiếp nhận ít nhất 60 hồ sơ", "3, 4+5 >= 60"),
+            ("tiếp nhận không dưới 60 hồ sơ", "3, 4+5 >= 60"),
+            ("tiếp nhận từ 60 hồ sơ trở lên", "3, 4+5 >= 60"),
+            ("tiếp nhận không quá 60 hồ sơ", "3, 4+5 <= 60"),
+            ("tiếp nhận nhiều nhất 60 hồ sơ", "3, 4+5 <= 60"),
+            ("tiếp nhận từ 60 hồ sơ trở xuống", "3, 4+5 <= 60"),
+            ("có hồ sơ quá hạn trên 5 hồ sơ", "10, 13, 10+13 > 5"),
+            ("giải quyết trên 60 hồ sơ", "7 > 60"),
+            ("tiếp nhận 60 hồ sơ", "-"),
+            ("tiếp nhận trên 60 hồ sơ đất đai", "-"),
+            ("tiếp nhận hồ sơ trên 60", "-"),
+            ("tiếp nhận trên 60 hồ sơ và giải quyết 5 hồ sơ", "-"),
+            ("giải quyết 100% hồ sơ trước và đúng hạn", "8+9 of 7 = 100"),
+            ("có tỷ lệ hồ sơ trực tuyến đạt trên 60%", "4 of 4+5, 4 of 3 > 60"),
+            ("có tỷ lệ giải quyết hồ sơ trực tuyến đạt trên 60%", "-"),
+            ("có tỷ lệ hồ sơ trực tuyến đúng hạn đạt trên 60%", "-"),
+            ("có tỷ lệ hồ sơ đang giải quyết trước và đúng hạn trên 60%", "-"),
+            ("có tỷ lệ hồ sơ đúng hạn trên 60%", "-"),
+            ("có tỷ lệ hồ sơ trực tuyến tốt trên 60%", "-"),
+        ] {
+            assert_eq!(told(words), condition, "{words}");
+        }
+        let of_dossiers = |words: &str| Condition::of_dossiers(&pieces(words, 0..words.len()));
+        assert!(of_dossiers("trong quý các hồ sơ đã giải quyết quá hạn").is_some());
+        assert!(of_dossiers("hồ sơ đã giải quyết của doanh nghiệp").is_none());
+        assert!(of_dossiers("trong quý đã giải quyết").is_none());
+    }
+
+    #[test]
+    fn a_row_fulfils_a_condition_or_does_not_or_does_not_say() {
+        use crate::form::PrintedCount;
+        use Fulfilled::{No, Unknown, Yes};
+        // Online, direct, resolved in time, resolved late.
+        let row = |online: u64, direct: u64, in_time: u64, late: u64| {
+            let mut row = PublishedRow::new("Đất đai");
+            for (column, count) in [
+                (Column::Received, online + direct),
+                (Column::Online, online),
+                (Column::DirectOrPost, direct),
+                (Column::CarriedOver, 0),
+                (Column::Resolved, in_time + late),
+                (Column::Early, in_time),
+                (Column::OnTime, 0),
+                (Column::Overdue, late),
+            ] {
+                row = row.with_cell(column, PrintedCount::from(count));
+            }
+            row
+        };
+        let holds = |words: &str, row: &PublishedRow| {
+            read(words).map_or("-", |condition| match condition.holds(0, row) {
+                Yes => "yes",
+                No => "no",
+                Unknown => "unknown",
+            })
+        };
+        for (words, counts, expected) in [
+            ("không có hồ sơ giải quyết quá hạn", (0, 9, 8, 0), "yes"),
+            ("không có hồ sơ giải quyết quá hạn", (0, 9, 8, 1), "no"),
+            ("có hồ sơ giải quyết quá hạn", (0, 9, 8, 0), "no"),
+            ("có hồ sơ giải quyết quá hạn", (0, 9, 8, 1), "yes"),
+            ("không có hồ sơ đang giải quyết", (0, 9, 8, 1), "unknown"),
+            ("tiếp nhận trên 60 hồ sơ", (30, 29, 0, 0), "no"),
+            // It may be said of 60.
+            ("tiếp nhận trên 60 hồ sơ", (30, 30, 0, 0), "unknown"),
+            ("tiếp nhận trên 60 hồ sơ", (30, 31, 0, 0), "yes"),
+            ("tiếp nhận dưới 60 hồ sơ", (30, 30, 0, 0), "unknown"),
+            ("tiếp nhận dưới 60 hồ sơ", (30, 29, 0, 0), "yes"),
+            ("tiếp nhận dưới 60 hồ sơ", (30, 31, 0, 0), "no"),
+            ("tiếp nhận từ 60 hồ sơ trở lên", (30, 30, 0, 0), "yes"),
+            ("tiếp nhận từ 60 hồ sơ trở lên", (30, 29, 0, 0), "no"),
+            ("tiếp nhận không quá 60 hồ sơ", (30, 30, 0, 0), "yes"),
+            ("tiếp nhận không quá 60 hồ sơ", (30, 31, 0, 0), "no"),
+            ("giải quyết 100% hồ sơ trước và đúng hạn", (0, 0, 1000, 0), "yes"),
+            // A hundred is a hundred, however small the rest.
+            ("giải quyết 100% hồ sơ trước và đúng hạn", (0, 0, 999, 1), "no"),
+            ("giải quyết 100% hồ sơ trước và đúng hạn", (0, 0, 0, 0), "unknown"),
+            ("giải quyết 75% hồ sơ trước và đúng hạn", (0, 0, 3, 1), "yes"),
+            ("giải quyết 50% hồ sơ trước và đúng hạn", (0, 0, 3, 1), "no"),
+            // Rounded, it may be either.
+            ("giải quyết 66,6% hồ sơ trước và đúng hạn", (0, 0, 2, 1), "unknown"),
+            ("giải quyết 66,7% hồ sơ trước và đúng hạn", (0, 0, 2, 1), "unknown"),
+            ("giải quyết 66% hồ sơ trước và đúng hạn", (0, 0, 2, 1), "unknown"),
+            ("giải quyết 65% hồ sơ trước và đúng hạn", (0, 0, 2, 1), "no"),
+            ("có tỷ lệ hồ sơ trực tuyến đạt trên 60%", (60, 40, 0, 0), "unknown"),
+            ("có tỷ lệ hồ sơ trực tuyến đạt dưới 60%", (60, 40, 0, 0), "unknown"),
+            ("có tỷ lệ hồ sơ trực tuyến đạt trên 60%", (62, 38, 0, 0), "yes"),
+            ("có tỷ lệ hồ sơ trực tuyến đạt trên 60%", (58, 42, 0, 0), "no"),
+            ("có tỷ lệ hồ sơ trực tuyến đạt từ 60% trở lên", (60, 40, 0, 0), "yes"),
+        ] {
+            let (online, direct, in_time, late) = counts;
+            assert_eq!(holds(words, &row(online, direct, in_time, late)), expected, "{words} {counts:?}");
+        }
+    }
+
+    #[test]
+    fn rows_without_dossiers_are_among_those_that_have_none_or_few() {
+        for (words, fits, all) in [
+            ("không phát sinh hồ sơ", true, false),
+            ("không có hồ sơ quá hạn", false, false),
+            ("phát sinh hồ sơ", false, true),
+            ("có hồ sơ quá hạn", false, false),
+            ("tiếp nhận dưới 60 hồ sơ", true, false),
+            ("tiếp nhận không quá 60 hồ sơ", true, false),
+            ("tiếp nhận trên 60 hồ sơ", false, false),
+            ("giải quyết 100% hồ sơ trước và đúng hạn", false, false),
+        ] {
+            let condition = read(words).map(|it| (it.fits_rows_without_dossiers(), it.is_of_all_dossiers()));
+            assert_eq!(condition, Some((fits, all)), "{words}");
+        }
+        let readings = |words: &str| read(words).map(|condition| condition.readings());
+        assert_eq!(readings("có tỷ lệ hồ sơ trực tuyến đạt trên 60%"), Some(2));
+        assert_eq!(readings("không có hồ sơ quá hạn"), Some(3));
+    }
 }

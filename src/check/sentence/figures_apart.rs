@@ -327,6 +327,10 @@ mod tests {
             "Tỷ lệ giải quyết: phòng Kinh tế 100%, phòng Nội vụ 94,12%, chênh lệch 5,88 điểm phần trăm.",
             "So với phòng Kinh tế (tỷ lệ đúng hạn 100%), phòng Nội vụ thấp hơn 4,35 điểm % (95,65%).",
             "Tồn đầu kỳ 764 hồ sơ, tồn cuối kỳ 150 hồ sơ, giảm 614 hồ sơ.",
+            // What is not said to be left of it, or not all of what is left.
+            "Đã giải quyết 1.310/1.476 hồ sơ, thêm 100 hồ sơ đang giải quyết.",
+            "Đã tiếp nhận 1.310/1.476 hồ sơ, còn 100 hồ sơ đang giải quyết.",
+            "Đã giải quyết 1.310/1.476 hồ sơ, còn lại 100 hồ sơ của lĩnh vực đất đai.",
             "Số hồ sơ đang giải quyết cuối kỳ là 196 hồ sơ, giảm 254 hồ sơ so với số chuyển từ kỳ trước sang (450 hồ sơ).",
             "Đã trả kết quả 1.310/1.476 hồ sơ, còn 166 hồ sơ chuyển kỳ sau.",
             "Đã trả kết quả 1.310/1.476 hồ sơ, còn 12 hồ sơ quá hạn.",

@@ -144,5 +144,8 @@ fn found(check: Check, text: &str) -> usize {
     for span in sentences(text, 0..text.len()) {
         check_numbers(&Sentence::new(text, span), &[check], &mut found);
     }
+    for finding in &found {
+        told_in_tests::stands_on_words(finding, text);
+    }
     found.len()
 }

@@ -292,4 +292,19 @@ mod tests {
             assert_eq!(found(right), 0, "{right}");
         }
     }
+
+    #[test]
+    fn lists_are_parted_outside_of_brackets() {
+        for (list, count) in [
+            ("02 cuộc, 03 cuộc; 01 cuộc", 3),
+            ("14 lượt (cao cấp 06, trung cấp 08), 27 lượt", 2),
+            ("14 lượt (cao cấp 06 và 08 trung cấp) và 27 lượt", 2),
+            ("14 lượt ((cao cấp), 06) + 27 lượt", 2),
+            ("lãnh đạo và quản lý", 1),
+            ("02 cuộc và 03 cuộc", 2),
+        ] {
+            let pieces = super::super::pieces::pieces(list, 0..list.len());
+            assert_eq!(parts(&pieces).len(), count, "{list}");
+        }
+    }
 }

@@ -185,3 +185,34 @@ fn is_unit(name: &str) -> bool {
         .iter()
         .any(|word| lower.starts_with(word))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_rows_are_found_with_the_marks_in_them() {
+        let rows =
+            ["Xuất bản, In và Phát hành", "Khoa học - công nghệ", "Báo chí", "Khoa học", "Dược"].map(PublishedRow::new);
+        let rows: Vec<Row<'_>> = rows.iter().map(Row::new).collect();
+        let mut first: HashMap<String, Vec<usize>> = HashMap::new();
+        for (place, row) in rows.iter().enumerate() {
+            first.entry(row.words[0].clone()).or_default().push(place);
+        }
+        for (sentence, expected) in [
+            ("Lĩnh vực Xuất bản, In và Phát hành, Báo chí", &[0, 2][..]),
+            ("xuất bản in và phát hành tiếp nhận 5", &[0]),
+            ("khoa học – công nghệ", &[1]),
+            ("khoa học; công nghệ", &[3]),
+            ("khoa học, công nghệ", &[1]),
+            ("xuất bản, in", &[]),
+            // A name of one word is one behind "lĩnh vực" only.
+            ("Lĩnh vực Dược", &[4]),
+            ("quản lý dược", &[]),
+        ] {
+            let pieces = super::super::pieces::pieces(sentence, 0..sentence.len());
+            let found: Vec<usize> = named(&pieces, &rows, &first).into_iter().map(|(_, row)| row).collect();
+            assert_eq!(found, expected, "{sentence}");
+        }
+    }
+}

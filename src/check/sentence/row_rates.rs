@@ -261,4 +261,29 @@ mod tests {
             assert_eq!(found(right), 0, "{right}");
         }
     }
+
+    #[test]
+    fn words_tell_a_part_and_the_wholes_it_may_be_of() {
+        for (words, shares) in [
+            ("giải quyết trước và đúng hạn", "8+9/7"),
+            ("hồ sơ đúng hạn và trước hạn", "8+9/7"),
+            ("tiếp nhận trước và đúng hạn", ""),
+            ("giải quyết quá hạn", "10/7"),
+            ("quá hạn", ""),
+            ("tiếp nhận và giải quyết quá hạn", ""),
+            ("hồ sơ trực tuyến", "4/4+5 4/3"),
+            ("hồ sơ mới nộp trực tuyến", "4/4+5"),
+            ("giải quyết hồ sơ trực tuyến", ""),
+            ("trực tuyến đúng hạn", ""),
+            ("hồ sơ trực tuyến toàn trình", ""),
+            ("hồ sơ đang giải quyết quá hạn", ""),
+            ("tiếp nhận kể cả đã giải quyết", "7/3"),
+            ("tiếp nhận", ""),
+            ("đã giải quyết gồm cả", ""),
+        ] {
+            let told = super::share_of(&format!(" {words} "));
+            let told: Vec<String> = told.iter().map(|(part, whole)| format!("{part}/{whole}")).collect();
+            assert_eq!(told.join(" "), shares, "{words}");
+        }
+    }
 }

@@ -249,6 +249,7 @@ mod tests {
             "Trong 70 hồ sơ tiếp nhận, lĩnh vực Đất đai và lĩnh vực Hộ tịch có 60 hồ sơ, các lĩnh vực khác có 12 hồ sơ.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; 03 lĩnh vực còn lại tiếp nhận 33 hồ sơ.",
             "Hai lĩnh vực đứng đầu về tổng số hồ sơ tiếp nhận chiếm 75,71% tổng số hồ sơ tiếp nhận.",
+            "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất chiếm 75,71% tổng số hồ sơ tiếp nhận.",
             "Không phát sinh hồ sơ ở các lĩnh vực Xây dựng và Văn hóa.".replace("và Văn", "và lĩnh vực Văn").as_str(),
             "Riêng lĩnh vực Hộ tịch chưa phát sinh hồ sơ trực tuyến.",
             "Lĩnh vực Xây dựng không có hồ sơ nộp trực tiếp hoặc qua bưu chính trong kỳ.",

@@ -32,7 +32,21 @@ pub(super) fn found(sentence: &str, check: fn(&Told<'_>) -> Vec<Finding>) -> usi
         .map(|span| {
             let sentence = Sentence::new(text, span);
             let pieces = rows.pieces(&sentence);
-            rows.told(&sentence, &pieces).map_or(0, |told| check(&told).len())
+            let found = rows.told(&sentence, &pieces).map(|told| check(&told)).unwrap_or_default();
+            for finding in &found {
+                stands_on_words(finding, text);
+            }
+            found.len()
         })
         .sum()
+}
+
+/// A finding stands on whole words of the text, has what it quotes from there, and expects something else.
+#[track_caller]
+pub(super) fn stands_on_words(finding: &Finding, text: &str) {
+    let words = finding.location().span.and_then(|(from, to)| text.get(from..to)).unwrap_or_default();
+    assert!(!words.is_empty() && words.trim() == words, "{words:?} of {text}: {finding}");
+    let quoted = finding.found().map(ToString::to_string).unwrap_or_default();
+    assert!(!quoted.is_empty(), "{text}: {finding}");
+    assert_ne!(Some(quoted), finding.expected().map(ToString::to_string), "{text}: {finding}");
 }

@@ -82,7 +82,7 @@ impl LeftOut {
 
     /// What has ended at an instant moves no limit that begins there or later.
     pub(super) fn forget_before(&mut self, at: NaiveDateTime) {
-        self.intervals.retain(|interval| interval.to > at || interval.last > at.date());
+        self.intervals.retain(|interval| interval.to > at);
         self.anchor = None;
     }
 

@@ -450,6 +450,7 @@ mod tests {
         assert_eq!(card.maximum().to_string(), "10.0");
         assert_eq!(card.band().as_deref(), Some("hoàn thành 100% nhiệm vụ"));
         assert_eq!(card.of(Indicator::Publication), None);
+        assert!(card.lines().iter().map(IndicatorScore::indicator).eq(FIVE));
     }
 
     #[test]
@@ -461,6 +462,16 @@ mod tests {
         assert_eq!((card.total().unwrap().to_string(), card.maximum().to_string()), ("2.0".into(), "2.0".into()));
         assert_eq!(card.band(), None);
         assert_eq!(card.of(Indicator::Feedback).unwrap().left_out(), Some(LeftOut::NotGiven));
+        let empty = Scorecard::agency(&MarkTally::ZERO, &AgencyFacts::default(), &policy);
+        for (indicator, left_out) in [
+            (Indicator::SettlementTime, LeftOut::NothingResolved),
+            (Indicator::ParticipantTime, LeftOut::NoInformation),
+            (Indicator::Contacts, LeftOut::NoAnswers),
+            (Indicator::Bodies, LeftOut::NoAnswers),
+            (Indicator::Attitude, LeftOut::NoAnswers),
+        ] {
+            assert_eq!(empty.of(indicator).unwrap().left_out(), Some(left_out), "{indicator}");
+        }
 
         policy.missing = MissingAnswer::Rescale;
         let card = Scorecard::agency(&tally, &AgencyFacts::default(), &policy);

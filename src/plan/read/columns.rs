@@ -610,3 +610,50 @@ fn holds_deadlines(table: &Table, first_row: usize, column: usize) -> bool {
     }
     deadlines >= told && deadlines + short > 0
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_short() {
+        let heading = |words: usize| format!("don vi chu tri{}", " viec".repeat(words - 4));
+        assert!(meaning("don vi chu tri").is_some() && meaning(&heading(16)).is_some());
+        assert!(meaning(&heading(17)).is_none() && meaning("").is_none());
+    }
+
+    #[test]
+    fn headings_of_marks_say_how_far_the_work_is() {
+        for (words, progress) in [
+            ("hoan thanh", Some(Progress::DoneUndated)),
+            ("so hoan thanh dung han", Some(Progress::DoneUndated)),
+            ("nhiem vu da xong", Some(Progress::DoneUndated)),
+            ("chua hoan thanh", Some(Progress::Open)),
+            ("so qua han", Some(Progress::Open)),
+            ("chua bat dau", Some(Progress::NotStarted)),
+            ("khong thuc hien", Some(Progress::Cancelled)),
+            ("huy", Some(Progress::Cancelled)),
+            ("ghi chu", None),
+        ] {
+            assert_eq!(state_of(words), progress, "{words}");
+        }
+    }
+
+    #[test]
+    fn columns_of_quarters_and_months() {
+        for (words, above, holds) in [
+            ("quy i", "", Some(Holds::Quarter(1, 0))),
+            ("quy iv 2026", "", Some(Holds::Quarter(4, 2026))),
+            ("q3 nam 2026", "", Some(Holds::Quarter(3, 2026))),
+            ("quy 5", "", None),
+            ("thang 12", "", Some(Holds::Month(12, 0))),
+            ("t6 2026", "", Some(Holds::Month(6, 2026))),
+            ("thang 13", "", None),
+            ("6", "thang", Some(Holds::Month(6, 0))),
+            ("6", "", None),
+            ("2026", "", None),
+        ] {
+            assert_eq!(time_of(words, above), holds, "{words} under {above}");
+        }
+    }
+}

@@ -298,4 +298,23 @@ mod tests {
             assert_eq!(years_in(line), expected, "{line}");
         }
     }
+
+    #[test]
+    fn the_document_is_its_own_or_the_one_that_it_is_attached_to() {
+        for (text, expected) in [
+            ("SỞ NỘI VỤ\nSố: 12/KH-SNV\nKẾ HOẠCH NĂM 2026", "12/KH-SNV"),
+            ("KẾ HOẠCH NĂM 2026\n(Kèm theo Quyết định số 5/QĐ-UBND ngày 02/01/2026 của UBND tỉnh)", "5/QĐ-UBND"),
+            ("KẾ HOẠCH NĂM 2026\nThực hiện Quyết định số 5/QĐ-UBND ngày 02/01/2026 của UBND tỉnh", ""),
+            ("KẾ HOẠCH NĂM 2026", ""),
+        ] {
+            let document = head(text).document.map_or_else(String::new, |symbol| symbol.to_string());
+            assert_eq!(document, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_body_goes_on_with_its_place_only() {
+        assert_eq!(unit("ỦY BAN NHÂN DÂN\nXÃ TÂN LẠC\nKẾ HOẠCH NĂM 2026"), "ỦY BAN NHÂN DÂN XÃ TÂN LẠC");
+        assert_eq!(unit("ỦY BAN NHÂN DÂN\nSố: 12/KH-UBND\nKẾ HOẠCH NĂM 2026"), "ỦY BAN NHÂN DÂN");
+    }
 }

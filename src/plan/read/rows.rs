@@ -346,9 +346,7 @@ impl Walk<'_> {
     /// In a table without a column of ordinals: whether tasks with bullets, or numbered as its parts, follow a row that holds
     /// nothing but its title.
     fn has_bullets(&self, row: usize, layout: &Layout, ordinal: &str) -> bool {
-        let Some(column) = layout.column(Holds::Task).filter(|_| row + 1 < self.table.rows().len()) else {
-            return false;
-        };
+        let Some(column) = layout.column(Holds::Task) else { return false };
         let next = self.table.text(row + 1, column).trim();
         let (part, _) = split_ordinal(next);
         let is_part = part.strip_prefix(ordinal).is_some_and(|rest| rest.starts_with('.')) || part == "a";

@@ -518,6 +518,8 @@ mod tests {
             ("Đã ban hành kế hoạch, đang triển khai", Some(Progress::Open)),
             ("Đang thực hiện", Some(Progress::Open)),
             ("Chưa hoàn thành", Some(Progress::Open)),
+            ("Hoàn thành: không", Some(Progress::Open)),
+            ("Đã hoàn thành không còn vướng mắc", Some(Progress::DoneUndated)),
             ("Hoàn thành quá hạn", Some(Progress::DoneUndated)),
             ("Quá hạn", Some(Progress::Open)),
             ("Chưa triển khai", Some(Progress::NotStarted)),

@@ -227,6 +227,28 @@ fn a_restart_while_another_wait_goes_on() {
     goes(&rules, &life, &["03-09", "03-12", "03-16"], &["paused-repeatedly"]);
 }
 
+/// Days that were left out before the limit began again are left out of the new one, too.
+#[test]
+fn a_restart_within_excluded_days() {
+    let excluded = |first, last| Excluded { first: day(first), last: day(last), kind: ForceMajeure };
+    let life = |first, last| {
+        vec![
+            (Started, "03-02T09:00"),
+            (excluded(first, last), "03-02T10:00"),
+            (Paused(Supplement), "03-04T10:00"),
+            (Resumed(Supplement), "03-06T10:00"),
+        ]
+    };
+    // Five working days from Friday the 6th end on the 13th, without Monday on the 16th.
+    let last = |first, last| told(&five_days(), events(&life(first, last))).0.pop();
+    assert_eq!(last("03-05", "03-09").as_deref(), Some("03-16"));
+    assert_eq!(last("03-03", "03-04").as_deref(), Some("03-13"));
+    // Where hours count the rest of the last day is left out: twenty hours from Monday on, not from Friday.
+    let hours = |life: Life<'_>| told(&ClockRules::decree_61(TimeLimit::WorkingHours(20)), events(life)).0.pop();
+    let due = hours(&life("03-05", "03-06")).unwrap();
+    assert!(due.starts_with("03-11T"), "{due}");
+}
+
 /// A new run of processing may ask for papers, pause and be extended, once again.
 #[test]
 fn opened_again_everything_may_happen_once_more() {
@@ -392,6 +414,9 @@ fn the_clock_of_a_dossier() {
     assert_eq!(findings.len(), 1);
     assert_eq!(findings[0].rule().code(), "printed-due-differs");
     assert_eq!(findings[0].location().dossier.as_deref(), Some("A"));
+    assert_eq!(clock.state(), ClockState::Stopped { at: at("03-20T00:00") });
+    let reopened = dossier.with_event(EventKind::Reopened, day("03-23"));
+    assert!(!matches!(Clock::of_dossier(&reopened, &rules, &calendar).state(), ClockState::Stopped { .. }));
     let nothing = Clock::of_dossier(&Dossier::new("B", "Báo chí"), &rules, &calendar);
     assert_eq!((nothing.state(), nothing.is_overdue(at("12-01T00:00"))), (ClockState::NotStarted, None));
 }

@@ -242,7 +242,12 @@ fn a_status_without_a_date_is_told_of_an_open_dossier() {
             .with_event(EventKind::SupplementRequested, day("2021-01-06"))
             .with_event(EventKind::SupplementCompleted, day("2021-01-10"));
         assert_ne!(query.explain(&waited).status(), Status::Paused, "{reported}: the waiting is over");
+        // What is said today of a dossier that has ended says nothing of the instant before.
+        let ended = dossier("2021-01-04", "2021-04-30", "2021-04-20").with_reported(reported);
+        assert_eq!(query.explain(&ended).status(), Status::InProgress, "{reported}");
     }
+    let registered = dossier("2021-01-04", "2021-04-30", "").with_reported(PortalStatus::Registered);
+    assert_eq!(query.explain(&registered).status(), Status::Registered);
 }
 
 /// Which kinds of pause a procedure allows comes with time-limits; that a pause has a kind is here.
@@ -629,7 +634,13 @@ fn a_placement_is_told_in_words() {
     let told = query.explain(&dossier.with_event(Ended, day("2021-01-15")));
     let (vietnamese, english) = (told.explain(Language::Vietnamese), told.explain(Language::English));
     assert!(vietnamese.contains("HS-1") && vietnamese.contains("kết thúc trước hạn"), "{vietnamese}");
+    assert!(vietnamese.contains("Quý I năm 2021 (Từ ngày 15/12/2020 đến ngày 14/03/2021)"), "{vietnamese}");
+    assert!(english.contains("2021-Q1 (2020-12-15 to 2021-03-14)"), "{english}");
     assert!(english.contains("HS-1") && english != vietnamese && english.lines().count() == vietnamese.lines().count());
-    let unplaced = query.explain(&Dossier::new("HS-2", "Báo chí")).explain(Language::Vietnamese);
+    let unplaced = query.explain(&Dossier::new("HS-2", "Báo chí"));
+    let why = unplaced.placed().unwrap_err().rule.why();
+    // The reasons of the rules are written in English.
+    let (unplaced, english) = (unplaced.explain(Language::Vietnamese), unplaced.explain(Language::English));
     assert!(unplaced.contains("HS-2") && !unplaced.contains("kết thúc trước hạn"), "{unplaced}");
+    assert!(english.contains(why) && !unplaced.contains(why), "{unplaced}{english}");
 }

@@ -1,3 +1,4 @@
+mod answers;
 mod continuity;
 mod cube;
 mod edge_cases;

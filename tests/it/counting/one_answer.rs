@@ -537,6 +537,8 @@ fn everything_agrees(query: &Query, dossier: &Dossier, tally: Tally) {
     let last = explained.steps().last().map(|step| cchc::deadline::DueDate::from(step.entry().due));
     if explained.due().is_some_and(|due| due.clock() == ClockAnswer::Recomputed) {
         assert_eq!(last.map(cchc::deadline::DueDate::date), explained.due().map(|due| due.due().day()));
+        let clock = query.clock().unwrap().clock_as_of(dossier, query.as_of()).unwrap();
+        assert_eq!(explained.steps().len(), clock.history().len());
     }
 
     let calendar = query.clock().unwrap().calendar();
@@ -555,6 +557,7 @@ fn everything_agrees(query: &Query, dossier: &Dossier, tally: Tally) {
     }
     // A finding names both histories exactly where they differ.
     let clock = query.clock().unwrap().clock_as_of(dossier, query.as_of()).unwrap();
+    assert!(explained.findings().iter().eq(clock.findings().iter()));
     let computed = clock.due().map(|due| due.date().date());
     let on_record = dossier.due_in_force(query.as_of()).map(cchc::Moment::day);
     let said = [Rule::DUE_HISTORY_DIFFERS, Rule::PRINTED_DUE_DIFFERS]
@@ -690,6 +693,16 @@ fn an_import_whose_histories_disagree_is_a_finding_that_names_both() {
     let finding = counted.findings().iter().find(|finding| finding.rule() == Rule::DUE_HISTORY_DIFFERS).unwrap();
     assert_eq!(finding.expected().unwrap().to_string(), format!("{} (tính lại từ đầu, {})", date(71), date(64)));
     assert_eq!(finding.found().unwrap().to_string(), format!("{} (hẹn trả ban đầu)", date(57)));
+    // The steps told are those of the history that counts.
+    for (answer, due) in [(ClockAnswer::Recomputed, 71), (ClockAnswer::OnRecord, 57)] {
+        let mut policy = CountingPolicy::default();
+        policy.clock = answer;
+        let told = Query::new(period()).with_policy(policy).with_clock(office_clock(&life)).explain(&lost);
+        assert_eq!(told.steps().last().map(|step| step.entry().due.day()), Some(date(due)), "{answer}");
+        let office = office_clock(&life);
+        let clock = office.clock_as_of(&lost, Query::new(period()).as_of()).unwrap();
+        assert!(told.findings().iter().eq(clock.findings().iter()));
+    }
     let mut kept = lost;
     office_clock(&life).apply(&mut kept);
     let mut counter = Counter::new(query);

@@ -109,6 +109,8 @@ proptest! {
         prop_assert_eq!(joined.flows(), one.flows() + two.flows());
         prop_assert_eq!((joined.opening(), joined.closing()), (one.opening(), two.closing()));
         prop_assert!(PeriodTally::restatement(&joined, &all).unwrap().is_zero());
+        // Twice as many dossiers leave twice as many.
+        prop_assert_eq!(two.combine(&two).unwrap().closing(), 2 * two.closing());
     }
 
     #[test]

@@ -93,6 +93,34 @@ fn each_rule_fires() {
     broken("ngày 18 tháng 3 năm 2022", "ngày 28 tháng 3 năm 2022", Rule::SENT_LATE);
 }
 
+/// The rest of what was received may have been carried over; of what is new nothing is.
+#[test]
+fn parts_of_new_dossiers_make_all_of_them() {
+    let differs = |sentence: &str| {
+        let report = Report::read(&format!("I. KẾT QUẢ\n{sentence}\n"));
+        Audit::new().run(&report).total_of(Rule::BREAKDOWN_DIFFERS)
+    };
+    assert_eq!(differs("Trong kỳ tiếp nhận mới 176 hồ sơ, trong đó trực tuyến 133 hồ sơ, trực tiếp 37 hồ sơ."), 1);
+    assert_eq!(differs("Trong kỳ tiếp nhận mới 170 hồ sơ, trong đó trực tuyến 133 hồ sơ, trực tiếp 37 hồ sơ."), 0);
+    assert_eq!(differs("Trong kỳ tiếp nhận 176 hồ sơ, trong đó trực tuyến 133 hồ sơ, trực tiếp 37 hồ sơ."), 0);
+}
+
+/// Where no table decides, two values of one figure of the unit disagree; of its parts each may be of another time.
+#[test]
+fn a_figure_of_the_unit_is_told_once() {
+    let disagree = |one: &str, other: &str| {
+        let report = Report::read(&format!("I. KẾT QUẢ\n{one}\nII. ĐÁNH GIÁ\n{other}\n"));
+        Audit::new().run(&report).total_of(Rule::CLAIMS_DISAGREE)
+    };
+    let told = |count: u32| format!("Trong kỳ, Sở tiếp nhận {count} hồ sơ.");
+    assert_eq!((disagree(&told(18), &told(19)), disagree(&told(18), &told(18))), (1, 0));
+    let of_field = |count: u32| format!("Lĩnh vực Đất đai tiếp nhận {count} hồ sơ.");
+    assert_eq!(disagree(&of_field(18), &of_field(19)), 0);
+    // What is counted is not known.
+    let unknown = |count: u32| format!("Trong kỳ, Sở đã số hóa {count} hồ sơ.");
+    assert_eq!(disagree(&unknown(18), &unknown(19)), 0);
+}
+
 #[test]
 fn one_symbol_with_two_dates() {
     let rules = |text: &str| -> Vec<Rule> { finding_rules(check_citations(&Report::read(text), None).iter()) };

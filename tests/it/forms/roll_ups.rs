@@ -50,11 +50,20 @@ fn units_go_to_their_sections_and_the_others_have_not_reported() {
         ]
     );
     assert_eq!((all.total().received(), all.missing()), (5, 2));
+    assert_eq!(all.policy(), Query::new("2021-Q1".parse().unwrap()).policy().name);
     assert_eq!(all.get("sở tư pháp", None).unwrap().received(), 2);
     assert_eq!(all.get("Sở Tư pháp", Some("Hộ tịch")), None, "fields are not kept");
     assert_eq!(all.get("Sở Nội vụ", None), None, "not reported is not zero");
     let twice = [("A", &["Sở Tư pháp"][..]), ("B", &["sở tư pháp"][..])];
     assert!(RollUp::of_units(&form(Dimension::Unit), &twice).is_err());
+    // A unit that has not reported is named once, and has no row.
+    let json = serde_json::to_value(&all).unwrap();
+    assert_eq!(serde_json::from_value::<RollUp>(json.clone()).unwrap(), all);
+    for missing in [&["Sở Nội vụ", "Sở Nội vụ"][..], &["Sở Nội vụ", "Sở Tư pháp"]] {
+        let mut json = json.clone();
+        json["sections"][0]["missing"] = serde_json::json!(missing);
+        assert!(serde_json::from_value::<RollUp>(json).is_err(), "{missing:?}");
+    }
 }
 
 #[test]

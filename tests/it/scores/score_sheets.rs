@@ -73,6 +73,11 @@ fn a_sheet_adds_up_by_column() {
 #[test]
 fn each_mistake_has_its_finding_and_is_in_no_sum() {
     let sheet = ScoreSheet::parse(SMALL).unwrap();
+    assert_eq!(sheet.rounding(), (2, Rounding::HalfUp));
+    assert_eq!((sheet.id(), sheet.version(), sheet.title()), ("vd", "1", "Ví dụ"));
+    for code in ["-", "", "A.1"] {
+        assert!(ScoreSheet::parse(&SMALL.replace("criterion\tB", &format!("criterion\t{code}"))).is_err(), "{code}");
+    }
     let full = FilledSheet::new("Sở A")
         .with_entry(ScoreEntry::new("A.1").with_appraised(points("6")))
         .with_entry(ScoreEntry::new("A.2").with_appraised(points("4")).with_proof("1/BC"))
