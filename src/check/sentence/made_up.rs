@@ -7,7 +7,7 @@ use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 
 pub(super) const WORDS: &[Phrase] =
-    &phrases(["quý i", "tháng thứ", "tháng đầu", "tổng cộng", "gồm", "trong đó", "chia ra", "còn", "đang"]);
+    &phrases(["quý i", "tháng thứ", "tháng đầu", "tổng cộng", "gồm", "trong đó", "chia ra", "còn", "đang", "trở lên dưới"]);
 
 /// A whole and its parts, each by the words that name it.
 struct Family {
