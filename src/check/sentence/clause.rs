@@ -160,10 +160,24 @@ pub(super) fn find(tokens: &[Tok<'_>], phrases: &[&str]) -> Option<(usize, usize
 
 /// The longest of the phrases at a token.
 pub(super) fn phrase_at(tokens: &[Tok<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
-    let is = |phrase: &&&str| {
-        phrase.split(' ').enumerate().all(|(back, word)| tokens.get(at + back).is_some_and(|tok| tok.word() == word))
-    };
-    phrases.iter().filter(is).map(|phrase| phrase.split(' ').count()).max()
+    let first = tokens.get(at)?.word().as_bytes().first()?;
+    let begins = |phrase: &&&str| phrase.as_bytes().first() == Some(first);
+    phrases.iter().filter(begins).filter_map(|phrase| taken_by(tokens, at, phrase)).max()
+}
+
+/// How many tokens a phrase takes at a token.
+fn taken_by(tokens: &[Tok<'_>], at: usize, phrase: &str) -> Option<usize> {
+    let mut rest = phrase;
+    let mut taken = 0;
+    loop {
+        let word = tokens.get(at + taken)?.word();
+        let behind = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
+        taken += 1;
+        if behind.is_empty() {
+            return Some(taken);
+        }
+        rest = behind.strip_prefix(' ')?;
+    }
 }
 
 pub(super) fn has(tokens: &[Tok<'_>], phrase: &str) -> bool {
