@@ -5,6 +5,7 @@
 
 use super::clause::{Tok, Token, find, has, only, phrase_at, words};
 use super::measured::{LINKS, MEASURES, measured};
+use super::words::Words;
 use crate::form::Column;
 use crate::report::Measure;
 
@@ -15,6 +16,9 @@ const OWN: &str = "cơ quan đơn vị ubnd xã phường huyện thành phố t
 const BETWEEN: &str = "trong đó bao gồm cụ thể chia ra được người dân khi trừ nếu tính kể không riêng ngoài cùng thêm chung cộng lại gộp chỉ \
     nhiều nhất cao lớn đứng đầu về kết quả theo thứ tự giảm dần khác hoàn thành mạng môi trường phải thực hiện sớm hơn thời hẹn ngày nhận \
     chiếm tỷ lệ thuộc trễ lẫn hai ba số sinh này nêu trên lại kq nộp gửi đối đều dịch vụ gq tn";
+
+/// All words of such sentences.
+static KNOWN: Words = Words::of([MEASURES, LINKS, OWN, BETWEEN]);
 
 /// Whom a figure is of.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,7 +62,9 @@ struct Part<'t, 's> {
 /// The figures of a sentence; none where any of its words is not understood.
 pub(super) fn read(tokens: &[Tok<'_>], rows: usize) -> Option<Vec<Figure>> {
     let other = tokens.iter().any(|tok| matches!(tok.token, Token::Decimal(_)) || tok.is('#') || tok.is('='));
-    if other || !only(tokens, &[MEASURES, LINKS, OWN, BETWEEN]) || is_no_fact(tokens) {
+    // Most sentences have a word that is not known: no list is looked through for it.
+    let known = tokens.iter().all(|tok| tok.word().is_empty() || KNOWN.may_have(tok.word()));
+    if other || !known || !only(tokens, &[MEASURES, LINKS, OWN, BETWEEN]) || is_no_fact(tokens) {
         return None;
     }
     let tokens = without_scope(tokens);
