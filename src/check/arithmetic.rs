@@ -282,6 +282,9 @@ impl Paragraph<'_> {
             let totals = wholes.into_iter().filter_map(|whole| Some((whole.in_row(unit)?, name(whole))));
             named.splice(0..0, totals.filter(|(total, _)| *total >= part));
         }
+        if self.is_base_of_shares(of) {
+            return;
+        }
         // "chiếm 73,7% số hồ sơ tiếp nhận mới": of that, whatever stands before it.
         if let Some(measure) = claim.denominator().filter(|_| claim.over().is_none()) {
             named = self.of_measure(of, measure, part);
@@ -312,8 +315,9 @@ impl Paragraph<'_> {
             return;
         }
         // "93 hồ sơ, bằng 56,02% của lĩnh vực A", "9 hồ sơ tồn, bằng 26,5% số tồn": of a number that is not told.
-        let behind = after(self.report.text(), claim.span().end).trim_start();
+        let behind = after(self.report.text(), claim.span().end).trim_start().to_lowercase();
         let other = [
+            "tồn",
             "của lĩnh vực",
             "của xã",
             "của phường",
@@ -338,6 +342,12 @@ impl Paragraph<'_> {
         for finding in check_percent(percent, &rate, &[], place_of(claim)) {
             findings.push(finding);
         }
+    }
+
+    /// "Tính trên tổng số 706 hồ sơ thì trực tuyến chiếm 61%": the number is the whole of what is named behind it.
+    fn is_base_of_shares(&self, of: usize) -> bool {
+        let lead = before(self.report.text(), self.claim(of).span().start).trim_end().to_lowercase();
+        ["tính trên tổng số", "tính trên", "trên tổng số"].iter().any(|words| lead.ends_with(words))
     }
 
     /// The total of one measure, as the text or the table has it.

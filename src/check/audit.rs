@@ -1,7 +1,7 @@
 //! All checks over one report.
 
 use crate::document::Register;
-use crate::finding::{Finding, Findings, Location};
+use crate::finding::{Finding, Findings, Location, Rule};
 use crate::law::Successor;
 use crate::plan::Plan;
 use crate::report::Report;
@@ -191,10 +191,12 @@ impl<'a> Audit<'a> {
         let period = report.period(self.regime);
         let mut found: Vec<Finding> = Vec::new();
         found.extend(check_citations(report, period.as_ref()));
-        found.extend(check_claims(report));
+        let claims = check_claims(report).into_vec();
+        let told = told_already(&claims);
+        found.extend(claims);
         found.extend(check_weekdays(report));
         found.extend(check_dates(report));
-        found.extend(check_sentences(report));
+        found.extend(check_sentences(report).into_iter().filter(|finding| !told(finding)));
         found.extend(dissolved_bodies(report, self.successors));
         if let Some(previous) = self.previous {
             found.extend(super::previous::check(report, previous));
@@ -252,5 +254,19 @@ impl<'a> Audit<'a> {
             found.extend(late.map(|finding| finding.with_location(place.clone())));
         }
         found
+    }
+}
+
+/// Whether a sentence tells what a claim was found to tell already: the same rule on the same words.
+fn told_already(claims: &[Finding]) -> impl Fn(&Finding) -> bool + use<> {
+    let contradicted = claims.iter().filter(|finding| finding.rule() == Rule::CLAIM_CONTRADICTED);
+    let mut spans: Vec<(usize, usize)> = contradicted.filter_map(|finding| finding.location().span).collect();
+    spans.sort_unstable();
+    move |finding: &Finding| {
+        let overlaps = |(from, to): (usize, usize)| {
+            let before = spans.partition_point(|(start, _)| *start < to);
+            spans[..before].iter().rev().take(NEAR).any(|(_, end)| from < *end)
+        };
+        finding.rule() == Rule::CLAIM_CONTRADICTED && finding.location().span.is_some_and(overlaps)
     }
 }

@@ -93,7 +93,9 @@ impl Paragraph<'_> {
         let compared = |from: usize, to: usize| text.get(from..to).unwrap_or_default().matches(" so ").count();
         let (first, last) = (self.claim(*sentence.first()?).span(), self.claim(*sentence.last()?).span());
         if let ([only], true) = (&told[..], compared(first.start, last.end) <= 1) {
-            return self.exact(*only);
+            // "A kỳ này 166 hồ sơ, tăng 6 hồ sơ; B kỳ trước 136 hồ sơ": of something else.
+            let (from, to) = (claim.span().end, self.claim(*only).span().start);
+            return self.exact(*only).filter(|_| !text.get(from..to).unwrap_or_default().contains(';'));
         }
         let is_change = |other: &&usize| {
             matches!(self.claim(**other).quantity(), Quantity::Change(..) | Quantity::ChangePercent(..))

@@ -57,7 +57,41 @@ pub(super) fn is_of_some_days(sentence: &str) -> bool {
         "tuần ",
     ];
     let opening = sentence.trim_start_matches(['-', '+', ' ']);
-    OPENERS.iter().any(|words| opening.starts_with(words)) || sentence.contains("các tháng sau")
+    // "từ ngày 01 đến ngày 10 tiếp nhận 62 hồ sơ": days of one month.
+    let days = sentence.rsplit_once("từ ngày ").is_some_and(|(_, rest)| {
+        let day = rest.split([' ', ',', ';']).next().unwrap_or_default();
+        !day.is_empty() && day.bytes().all(|byte| byte.is_ascii_digit())
+    });
+    days || OPENERS.iter().any(|words| opening.starts_with(words)) || sentence.contains("các tháng sau")
+}
+
+/// "34 hồ sơ mới tiếp nhận cuối kỳ", "40 hồ sơ của tổ chức, 120 hồ sơ của cá nhân": those of the last days, or of some people.
+pub(super) fn is_of_some(claim: &Claim, behind: &str) -> bool {
+    const LATE: [&str; 6] = ["cuối kỳ", "cuối quý", "cuối tháng", "những ngày cuối", "vào cuối", "gần cuối"];
+    const WHOSE: [&str; 8] = [
+        "của tổ chức",
+        "của cá nhân",
+        "của doanh nghiệp",
+        "của công dân",
+        "của người dân",
+        "của người nước ngoài",
+        "do tổ chức",
+        "do cá nhân",
+    ];
+    let clause = behind.split([',', ';', '(']).next().unwrap_or_default().trim_start();
+    let fresh = clause.strip_prefix("mới").is_some_and(|rest| LATE.iter().any(|words| rest.contains(words)));
+    let whose = WHOSE.iter().any(|words| clause.starts_with(words)) && *claim.subject() != Subject::Whole;
+    claim.count().is_some() && (fresh || whose)
+}
+
+/// "Hồ sơ quá hạn, kể cả đã và đang giải quyết, là 11/706 hồ sơ": all that are late; and those that are left.
+pub(super) fn is_late_in_all(claim: &Claim, sentence: &str, row: &PublishedRow) -> bool {
+    let late = ["quá hạn", "trễ hạn"].iter().any(|words| sentence.contains(words));
+    let both = ["kể cả", "gồm cả", "tính cả", "cả đã và đang"].iter().any(|words| sentence.contains(words));
+    let all = Measure::of(&[Column::Overdue, Column::InProgressOverdue]).in_row(row);
+    // "Chiếm 26,5% số hồ sơ tồn là lĩnh vực A (9 hồ sơ)"
+    let left = sentence.contains("tồn") && Measure::IN_PROGRESS.in_row(row) == claim.count();
+    claim.count().is_some() && (late && both && all == claim.count() || left)
 }
 
 /// "Toàn bộ hồ sơ quá hạn đều do nguyên nhân khách quan": all of the late ones, and not that all were late.
@@ -251,19 +285,31 @@ pub(super) fn is_compared(claim: &Claim, sentence: &str, behind: &str) -> bool {
     // "Cơ cấu hồ sơ: trực tuyến chiếm 70,14%" tells of the columns.
     let channel = sentence.contains("trực tuyến") || sentence.contains("trực tiếp");
     let shares = !channel && ["tỷ trọng", "tỉ trọng", "cơ cấu"].iter().any(|words| sentence.contains(words));
-    let of_channel = ["hs trực", "hồ sơ trực", "số hồ sơ trực", "số hs trực", "toàn đơn vị", "của toàn", "cả đơn vị"]
-        .iter()
-        .any(|words| behind.trim_start().starts_with(words));
+    let of_channel = [
+        "trực tuyến",
+        "trực tiếp",
+        "hs trực",
+        "hồ sơ trực",
+        "số hồ sơ trực",
+        "số hs trực",
+        "toàn đơn vị",
+        "của toàn",
+        "cả đơn vị",
+    ]
+    .iter()
+    .any(|words| behind.trim_start().starts_with(words));
     let equal =
         sentence.trim_end().ends_with("bằng") && (behind.contains(" của ") || behind.contains("so với") || of_channel);
     // "tỷ lệ trực tuyến và trực tiếp lần lượt là 71,67% và 28,33%"
-    let in_turn = sentence.contains("lần lượt") && sentence.contains(" và ");
+    let in_turn = sentence.contains("lần lượt") && (sentence.contains(" và ") || sentence.contains(", "));
+    // "Chiếm tỷ lệ lớn nhất trong số hồ sơ tiếp nhận là lĩnh vực A với 23,5%": a share of the whole.
+    let largest = sentence.contains("chiếm tỷ lệ") && sentence.contains("nhất");
     // "bằng 109,9% so với cùng kỳ", "đạt 102,4% kế hoạch quý"
     let based = ["so với", "kế hoạch", "chỉ tiêu", "dự toán", "cùng kỳ", "mục tiêu"]
         .iter()
         .any(|words| behind.trim_start().starts_with(words));
     let based = based && !behind.trim_start().starts_with("so với tổng");
-    shares || equal || based || in_turn || sentence.contains("tỷ lệ chung")
+    shares || largest || equal || based || in_turn || sentence.contains("tỷ lệ chung")
 }
 
 /// "Số lĩnh vực có dưới 50 hồ sơ tiếp nhận là 1/6", "có 05 lĩnh vực tiếp nhận trên 50 hồ sơ": a bound that tells rows apart.
@@ -273,7 +319,10 @@ pub(super) fn bounds_rows(claim: &Claim, sentence: &str) -> bool {
         "số", "những", "các", "mỗi", "từng", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
         "nhiều", "vài",
     ];
-    let bound = !matches!(claim.tolerance(), Tolerance::Exact)
+    // "các lĩnh vực có từ 1 đến 13 hồ sơ"
+    let range = sentence.trim_end().ends_with(" đến") && sentence.contains(" từ ");
+    let bound = range
+        || !matches!(claim.tolerance(), Tolerance::Exact)
         || ["từ", "ít hơn", "dưới", "trên", "hơn", "quá", "nhất", "thiểu", "đa"]
             .iter()
             .any(|word| sentence.trim_end().ends_with(word));

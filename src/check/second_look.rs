@@ -5,9 +5,9 @@
 
 use super::other_rows::{is_difference, is_end_of_name, is_not_joined, is_of_others, is_of_rows, is_sum_of_list};
 use super::other_words::{
-    bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_late_otherwise, is_name,
-    is_of_another_thing, is_of_one_channel, is_of_some_days, is_outside, is_part, is_to_be_handled, is_whole_told,
-    told_from, told_until,
+    bounds_rows, excepts, is_all_of_late, is_almost, is_by_days, is_compared, is_late_in_all, is_late_otherwise,
+    is_name, is_of_another_thing, is_of_one_channel, is_of_some, is_of_some_days, is_outside, is_part,
+    is_to_be_handled, is_whole_told, told_from, told_until,
 };
 use super::rows::{after, before_within};
 use crate::form::{PublishedForm, PublishedRow};
@@ -113,6 +113,8 @@ impl<'r> SecondLook<'r> {
             || is_of_another_thing(claim, sentence)
             || is_by_days(behind)
             || is_of_some_days(sentence)
+            || is_of_some(claim, behind)
+            || is_late_in_all(claim, sentence, row)
             || is_of_rows(claim, sentence, behind)
             || is_of_others(claim, sentence)
             || is_end_of_name(claim, sentence)
@@ -146,14 +148,19 @@ impl<'r> SecondLook<'r> {
     pub(super) fn has_exception(&self, claim: &Claim) -> bool {
         let words = Words::around(self.text, claim);
         let Around { sentence, behind, .. } = words.parts();
-        excepts(claim, sentence, behind)
+        // "Số lĩnh vực giải quyết đúng hạn 100% là 6 lĩnh vực" is no share of the whole.
+        excepts(claim, sentence, behind) || is_of_rows(claim, sentence, behind)
     }
 
     /// Whether a sentence names several rows before a share that is of all of them, or compares it with another row: "A và B chiếm
     /// 82,9%", "A chỉ bằng 1,0% số hồ sơ của B".
     pub(super) fn names_several(&self, claim: &Claim) -> bool {
         let words = Words::around(self.text, claim);
-        let sentence = words.parts().sentence;
+        let Around { sentence, behind, .. } = words.parts();
+        // "Chiếm 26,5% số hồ sơ tồn là lĩnh vực A"
+        if behind.trim_start().starts_with("tồn") {
+            return true;
+        }
         let own = if let Subject::Named(name) = claim.subject() { name.to_lowercase() } else { String::new() };
         let more = sentence.replace(own.as_str(), "").contains(" và ") || sentence.trim_end().ends_with("bằng");
         more || self.rows.iter().filter(|(name, _)| sentence.contains(name.as_str())).take(2).count() == 2

@@ -81,7 +81,21 @@ pub(super) fn check_numbers(tokens: &[Tok<'_>], pieces: &[Placed<'_>], text: &st
     let others = ["trong đó", "so với", "tăng", "giảm", "còn", "riêng", "thêm", "ngày"];
     let other = others.iter().any(|other| find(tokens, &[other]).is_some());
     let about = counts.iter().any(|at| is_about(pieces, tokens[*at].from));
-    if more || other || about || parts == 0 || mean.unit == mean.each || lead > tokens.len() || mean.fits(total, parts)
+    // "trễ từ 1 đến 4 ngày, bình quân 2 ngày/hồ sơ": a range is no total; ", bình quân … 60,2 hồ sơ và tồn 5 hồ sơ" is told beside.
+    let range = counts.iter().any(|at| at.checked_sub(1).is_some_and(|at| tokens[at].word() == "đến"));
+    let beside = counts
+        .iter()
+        .filter_map(|at| at.checked_sub(1))
+        .any(|at| at > mean.at && matches!(tokens[at].word(), "tồn" | "còn" | "có"));
+    if more
+        || range
+        || beside
+        || other
+        || about
+        || parts == 0
+        || mean.unit == mean.each
+        || lead > tokens.len()
+        || mean.fits(total, parts)
     {
         return None;
     }
@@ -165,6 +179,8 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Có 5 đơn vị tiếp nhận hồ sơ; bình quân mỗi đơn vị giải quyết 60,2 hồ sơ và tồn 5 hồ sơ.",
+            "Thời gian trễ của 6 hồ sơ từ 1 đến 4 ngày, bình quân 2 ngày/hồ sơ.",
             "Trong kỳ, 12 xã tiếp nhận tổng cộng 768 hồ sơ, bình quân mỗi xã 64 hồ sơ.",
             "Tổng số 470 hồ sơ chia đều cho 9 công chức, trung bình mỗi công chức giải quyết 52 hồ sơ.",
             "Tổng số 470 hồ sơ chia đều cho 9 công chức, trung bình mỗi công chức giải quyết trên 50 hồ sơ.",

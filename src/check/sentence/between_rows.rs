@@ -1,7 +1,7 @@
 //! Comparisons between the rows of a form: "gấp 2 lần lĩnh vực …", "duy nhất", "tất cả các lĩnh vực", "các
 //! lĩnh vực còn lại".
 
-use super::pieces::{Piece, count_at, longest_at};
+use super::pieces::{Piece, Placed, count_at, longest_at};
 use super::told::{Row, RowLead, Told};
 use super::words::phrases;
 use crate::finding::Finding;
@@ -94,7 +94,9 @@ impl Told<'_> {
                 &["duy nhất", "đều thuộc", "đều ở", "duy nhất có", "chỉ phát sinh ở", "chỉ phát sinh tại", "chỉ có ở"],
             )?;
         let (place, row) = self.named.iter().find(|(place, _)| place.start >= behind && place.start - behind <= 3)?;
-        let alone = self.named.len() == 1;
+        // "Duy nhất lĩnh vực A có trên 132 hồ sơ": the only one of those that have so many.
+        let bounded = self.pieces[place.end..].iter().any(Placed::is_number);
+        let alone = self.named.len() == 1 && !bounded;
         let measures = self.measures();
         let others: Vec<Option<&Row<'_>>> = measures
             .iter()

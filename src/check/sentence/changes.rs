@@ -192,7 +192,10 @@ fn told_with_both(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Findin
     let wrong = match pieces[told_at].piece {
         Piece::Count(told) => {
             let unit = pieces.get(told_at + 1).map_or("", Placed::word);
-            let same = [from_at, to].iter().any(|at| pieces.get(at + 1).is_some_and(|next| next.word() == unit));
+            let behind = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
+            // "giảm 25 hồ sơ (từ 705 xuống còn 685)": the two without a unit of their own.
+            let bare = TO.iter().any(|to| to.starts_with(behind(from_at))) && behind(to).is_empty() && !unit.is_empty();
+            let same = bare || [from_at, to].iter().any(|at| behind(*at) == unit);
             same && told != change
         }
         Piece::Share(told) => !fits(told, change, before),
@@ -372,6 +375,7 @@ mod tests {
     fn changes_and_bounds_fit_the_numbers_of_their_sentence() {
         for wrong in [
             "Hồ sơ trực tuyến tăng 142 hồ sơ so với quý II (từ 574 lên 706 hồ sơ).",
+            "Lượng hồ sơ tiếp nhận mới giảm 25 hồ sơ (từ 705 xuống còn 685).",
             "Chi phí tuân thủ giảm 44,9%, từ 169 triệu đồng còn 105 triệu đồng.",
             "Hồ sơ nộp trực tiếp tăng 49,7% so với quý II/2026 (từ 218 lên 332 hồ sơ).",
             "Tiếp nhận 573 phiếu, tăng 613 phiếu so với cùng kỳ.",
@@ -395,6 +399,8 @@ mod tests {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
         for right in [
+            "Lượng hồ sơ tiếp nhận mới giảm 20 hồ sơ (từ 705 xuống còn 685).",
+            "Lượng hồ sơ giảm 25 hồ sơ (thời gian từ 15 xuống còn 10 ngày).",
             "Hồ sơ trực tuyến tăng 142 hồ sơ so với quý II (từ 564 lên 706 hồ sơ).",
             "Chi phí tuân thủ giảm 37,87%, từ 169 triệu đồng còn 105 triệu đồng.",
             "Hồ sơ nộp trực tiếp tăng 52,3% so với quý II/2026 (từ 218 lên 332 hồ sơ).",

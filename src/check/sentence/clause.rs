@@ -77,11 +77,9 @@ const FIELDS: &[&str] = &["lĩnh vực"];
 const UNITS: &[&str] =
     &["đơn vị", "cơ quan đơn vị", "sở ngành", "sở", "xã phường", "xã", "phường", "phòng", "phòng ban"];
 
-/// A sentence in tokens, cut at its semicolons.
-pub(super) fn clauses<'s>(told: &'s Told<'_>) -> Vec<Vec<Tok<'s>>> {
-    let nouns = if told.by_unit { UNITS } else { FIELDS };
-    let tokens = tokens(told.pieces, &told.named, nouns);
-    tokens.split(|tok| tok.is(';')).filter(|clause| !clause.is_empty()).map(<[Tok<'_>]>::to_vec).collect()
+/// A sentence in tokens.
+pub(super) fn tokens_told<'s>(told: &'s Told<'_>) -> Vec<Tok<'s>> {
+    tokens(told.pieces, &told.named, if told.by_unit { UNITS } else { FIELDS })
 }
 
 /// The tokens of pieces in which rows are named.
@@ -106,7 +104,12 @@ pub(super) fn tokens<'s>(
             at = place.end;
             continue;
         }
-        if let Some(taken) = longest_at(pieces, at, PERIOD).filter(|_| !nouns.is_empty()) {
+        // "trong tháng 6" is a month of the period.
+        let numbered = |taken: &usize| {
+            let month = matches!(pieces[at + taken - 1].word(), "tháng" | "quý");
+            month && pieces.get(at + taken).is_some_and(Placed::is_number)
+        };
+        if let Some(taken) = longest_at(pieces, at, PERIOD).filter(|taken| !nouns.is_empty() && !numbered(taken)) {
             let opens = found.is_empty() && pieces.get(at + taken).is_some_and(|mark| mark.is(','));
             at += taken + usize::from(opens);
             continue;
@@ -157,10 +160,24 @@ pub(super) fn find(tokens: &[Tok<'_>], phrases: &[&str]) -> Option<(usize, usize
 
 /// The longest of the phrases at a token.
 pub(super) fn phrase_at(tokens: &[Tok<'_>], at: usize, phrases: &[&str]) -> Option<usize> {
-    let is = |phrase: &&&str| {
-        phrase.split(' ').enumerate().all(|(back, word)| tokens.get(at + back).is_some_and(|tok| tok.word() == word))
-    };
-    phrases.iter().filter(is).map(|phrase| phrase.split(' ').count()).max()
+    let first = tokens.get(at)?.word().as_bytes().first()?;
+    let begins = |phrase: &&&str| phrase.as_bytes().first() == Some(first);
+    phrases.iter().filter(begins).filter_map(|phrase| taken_by(tokens, at, phrase)).max()
+}
+
+/// How many tokens a phrase takes at a token.
+fn taken_by(tokens: &[Tok<'_>], at: usize, phrase: &str) -> Option<usize> {
+    let mut rest = phrase;
+    let mut taken = 0;
+    loop {
+        let word = tokens.get(at + taken)?.word();
+        let behind = rest.strip_prefix(word).filter(|_| !word.is_empty())?;
+        taken += 1;
+        if behind.is_empty() {
+            return Some(taken);
+        }
+        rest = behind.strip_prefix(' ')?;
+    }
 }
 
 pub(super) fn has(tokens: &[Tok<'_>], phrase: &str) -> bool {

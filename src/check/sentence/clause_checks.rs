@@ -1,12 +1,12 @@
 //! What is asked of clauses of which every word is known: comparisons, ranks, rows that are the only ones, and rests.
 
-use super::clause::{Tok, clauses, tokens};
+use super::clause::{Tok, tokens, tokens_told};
 use super::differences::Compared;
 use super::pieces::Placed;
 use super::sentence::Sentence;
 use super::told::Told;
 use super::words::{Phrase, phrases};
-use super::{averages, figures_apart, figures_told, made_up, parts_told};
+use super::{averages, figures_apart, figures_judged, figures_told, made_up, parts_told};
 use crate::finding::{Finding, Location, Rule, Severity};
 
 /// The words without which a rule has nothing to say of a clause, and what it finds in one.
@@ -33,6 +33,8 @@ const RULES: &[ClauseRule] = &[
     (super::row_rates::AIMS, |told, clause| told.rate_against_aim(clause)),
     (super::row_rates::PARTS, |told, clause| told.part_of_whole(clause)),
     (super::the_rest::SPREAD, |told, clause| told.spread(clause)),
+    (super::shares_told::IN_TURN, |told, clause| told.shares_of_columns(clause)),
+    (super::shares_told::TOGETHER, |told, clause| told.share_together(clause)),
     (super::the_rest::NONE, |told, clause| told.named_without(clause)),
 ];
 
@@ -40,11 +42,24 @@ impl Told<'_> {
     /// Confronts clauses with the rows of the form.
     pub(super) fn check_clauses(&self) -> Vec<Finding> {
         let mut rules = RULES.iter().filter(|(words, _)| self.words.any(words)).peekable();
-        if rules.peek().is_none() || self.of_other_period() || self.has("cả nước") || self.has("toàn tỉnh") {
+        let figures = self.words.any(figures_judged::WORDS) && self.pieces.iter().any(Placed::is_number);
+        let none = rules.peek().is_none() && !figures;
+        if none || self.of_other_period() || self.has("cả nước") || self.has("toàn tỉnh") {
             return Vec::new();
         }
-        let clauses = clauses(self);
-        rules.flat_map(|(_, rule)| clauses.iter().filter_map(|clause| rule(self, clause))).collect()
+        let tokens = tokens_told(self);
+        let clauses: Vec<&[Tok<'_>]> = tokens.split(|tok| tok.is(';')).filter(|clause| !clause.is_empty()).collect();
+        let mut found: Vec<Finding> =
+            rules.flat_map(|(_, rule)| clauses.iter().filter_map(|clause| rule(self, clause))).collect();
+        if figures && found.is_empty() {
+            found.extend(self.all_figures(&tokens));
+            found.extend(
+                Some(())
+                    .filter(|()| self.words.any(super::shares_told::LISTED))
+                    .and_then(|()| self.rates_listed(&tokens)),
+            );
+        }
+        found
     }
 }
 

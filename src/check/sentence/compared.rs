@@ -208,7 +208,9 @@ fn average_of_two(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Findin
     // Any count of the one and any of the other before it: a sentence may tell several of each.
     let noun = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
     let of = |wanted: &str| -> Vec<u64> {
-        (0..at).filter(|at| noun(*at) == wanted).filter_map(|at| count_at(pieces, at)).collect()
+        // "từ 1 đến 4 ngày" is no total.
+        let range = |at: usize| at > 0 && pieces[at - 1].word() == "đến";
+        (0..at).filter(|at| noun(*at) == wanted && !range(*at)).filter_map(|at| count_at(pieces, at)).collect()
     };
     let (totals, parts) = (of(unit), of(each));
     let about = is_about(pieces, told_at);

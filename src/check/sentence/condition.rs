@@ -63,7 +63,9 @@ impl Condition {
         let pieces = &kept[..];
         let has = |words: &str| (0..pieces.len()).any(|at| longest_at(pieces, at, &[words]).is_some());
         let about = ["khoảng", "gần", "xấp", "bình"].iter().any(|word| has(word));
-        if about || !["hồ sơ", "hs", "tỷ lệ", "tỉ lệ"].iter().any(|words| has(words)) {
+        // "Số lĩnh vực giải quyết đúng hạn và trước hạn 100%" says what the share is of.
+        let share = pieces.iter().any(|piece| matches!(piece.piece, Piece::Share(_))) && has("giải quyết");
+        if about || !share && !["hồ sơ", "hs", "tỷ lệ", "tỉ lệ"].iter().any(|words| has(words)) {
             return None;
         }
         let numbers: Vec<usize> = (0..pieces.len()).filter(|at| pieces[*at].is_number()).collect();
@@ -78,7 +80,10 @@ impl Condition {
     pub(super) fn of_dossiers(pieces: &[Placed<'_>]) -> Option<Self> {
         const LEADS: &[&str] = &["trong quý", "trong kỳ", "trong tháng", "toàn bộ", "tất cả", "số", "các"];
         let lead = longest_at(pieces, 0, LEADS).unwrap_or(0);
+        // "Số 706 hồ sơ nêu trên phát sinh tại 07 lĩnh vực"
+        let lead = lead + usize::from(pieces.get(lead).is_some_and(Placed::is_number));
         let from = lead + longest_at(pieces, lead, &["hồ sơ", "số hồ sơ", "các hồ sơ", "hs"])?;
+        let from = from + longest_at(pieces, from, &["nêu trên", "trên", "này", "nói trên"]).unwrap_or(0);
         Some(Self::Some(kind(&pieces[from..])?))
     }
 
@@ -167,7 +172,6 @@ impl Condition {
     pub(super) fn fits_rows_without_dossiers(&self) -> bool {
         match self {
             Self::None(measures) => measures.iter().any(|measure| Measure::RECEIVED_IN_PERIOD.is_part_of(*measure)),
-            Self::Count(_, bound, _) => matches!(bound, Bound::Under | Bound::AtMost),
             _ => false,
         }
     }
@@ -209,7 +213,10 @@ impl Condition {
                     {
                         Fulfilled::Unknown
                     }
-                    Some((own, other, _)) if own == other && matches!(bound, Bound::Over | Bound::Under) => {
+                    // "chưa đạt 100%" is not said of all.
+                    Some((own, other, _))
+                        if own == other && matches!(bound, Bound::Over | Bound::Under) && *told != Percent::HUNDRED =>
+                    {
                         Fulfilled::Unknown
                     }
                     Some((own, other, _)) => answer(Some(bound.allows(&own, &other))),
@@ -305,6 +312,15 @@ fn kind_of(words: &[&str]) -> Option<Vec<Measure>> {
             // Those by post stand in the same column.
             _ => return None,
         },
+        (false, false, true) if !open && !received => {
+            let all = has("đúng hạn") && has("trước hạn") || has("trước và đúng") || has("đúng và trước");
+            match (all, has("trước hạn")) {
+                (true, _) => vec![Measure::NOT_LATE],
+                (false, true) => vec![of(&[Column::Early])],
+                // "đúng hạn" may be said of those before their day as well.
+                (false, false) => vec![of(&[Column::OnTime]), Measure::NOT_LATE],
+            }
+        }
         (false, false, false) if carried => vec![of(&[Column::CarriedOver])],
         (false, false, false) if (resolved || next) && open => vec![Measure::IN_PROGRESS],
         (false, false, false) if resolved && !received => vec![Measure::RESOLVED],

@@ -1,7 +1,7 @@
 //! Two things held against each other: rows, columns, or numbers of the sentence; by how much one is more, or how many times.
 
 use super::clause::{Tok, Token, find, only, phrase_at, rows, words};
-use super::measured::{LINKS, MEASURES, measured};
+use super::measured::{LINKS, MEASURES, any_measure, measured};
 use super::pieces::{Placed, is_about};
 use super::told::Told;
 use crate::report::Measure;
@@ -159,6 +159,11 @@ impl Compared {
         if rows == 2 && others.is_empty() {
             others.clone_from(&mine);
         }
+        // "Lĩnh vực A nhiều hơn lĩnh vực B 37 hồ sơ" does not say of what: of anything.
+        if rows == 2 && mine.is_empty() && self.by.is_some() && self.is_bare() {
+            mine = any_measure();
+            others.clone_from(&mine);
+        }
         let same = mine == others;
         let (one, other) = (self.one.values(told, &mine), self.other.values(told, &others));
         let pairs: Vec<(u64, u64)> = if same && one.len() == other.len() {
@@ -168,6 +173,12 @@ impl Compared {
         };
         let wrong = !pairs.is_empty() && !pairs.iter().any(|(one, other)| self.holds(*one, *other));
         wrong.then(|| pairs[0])
+    }
+
+    /// Whether neither side has a word of its own.
+    fn is_bare(&self) -> bool {
+        let plain = |words: &str| words.split_whitespace().all(|word| matches!(word, "số" | "hồ" | "sơ" | "hs" | "có"));
+        plain(&self.one.words) && plain(&self.other.words)
     }
 
     fn holds(&self, one: u64, other: u64) -> bool {

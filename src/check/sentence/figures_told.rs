@@ -32,7 +32,7 @@ impl Told<'_> {
     /// "Ngoài 75 hồ sơ kỳ trước chuyển sang, các đơn vị tiếp nhận thêm 913 hồ sơ mới", "đối với 13 hồ sơ giải quyết quá hạn, …", "số hồ
     /// sơ quá hạn kể cả hồ sơ đang giải quyết là 50 hồ sơ"
     pub(super) fn led_figures(&self, clause: &[Tok<'_>]) -> Option<Finding> {
-        const OPENERS: &[&str] = &["ngoài", "không tính", "đối với", "nguyên nhân của"];
+        const OPENERS: &[&str] = &["ngoài", "không tính", "đối với", "nguyên nhân của", "nguyên nhân"];
         const WITH_OPEN: &[&str] =
             &["kể cả hồ sơ đang giải quyết", "tính cả hồ sơ đang giải quyết", "gồm cả hồ sơ đang giải quyết"];
         // "Ngoài ra, …" only goes on.
@@ -52,7 +52,8 @@ impl Told<'_> {
             let part = &clause[at..end];
             // "Nguyên nhân của 13 hồ sơ giải quyết quá hạn là do …"
             let cause = next.is_some() && clause[0].word() == "nguyên";
-            let part = match find(part, &["là do", "là vì", "do"]).filter(|_| cause) {
+            let part = match find(part, &["là do", "là vì", "do", "chủ yếu do", "chủ yếu là do"]).filter(|_| cause)
+            {
                 Some((cut, _)) => &part[..cut],
                 None => part,
             };
@@ -76,7 +77,10 @@ impl Told<'_> {
         phrase_at(part, at + 1, &["hồ sơ", "hs"])?;
         let text = words(part).replace(" tiếp tục giải quyết hồ sơ của kỳ trước ", " hồ sơ của kỳ trước ");
         let text = text.replace(" giải quyết tiếp ", " ").replace(" đã nhận ", " tiếp nhận ");
-        let measures = measured(&text);
+        // "tổng cộng 11 hồ sơ" alone does not say of what.
+        let said =
+            [" nhận ", " quyết ", " hạn ", " kỳ ", " tuyến ", " sinh ", " mới "].iter().any(|word| text.contains(word));
+        let measures = if said { measured(&text) } else { Vec::new() };
         let whole = self.of_total(&measures);
         let wrong = !whole.is_empty() && !whole.contains(&told) && !self.is_of_a_row(&measures, told);
         (wrong && !is_about(self.pieces, part[at].from))

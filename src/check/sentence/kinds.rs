@@ -352,7 +352,7 @@ fn total_of(pieces: &[Placed<'_>], at: usize) -> Option<usize> {
     let mark = at.checked_sub(1).filter(|mark| pieces[*mark].is(':') || pieces[*mark].word() == "là")?;
     let words = pieces[..mark].iter().rev().take(FAR).take_while(|piece| !piece.word().is_empty()).count();
     (mark - words..mark)
-        .find_map(|at| Some(at + longest_at(pieces, at, &["tổng số", "tổng"])?))
+        .find_map(|at| Some(at + longest_at(pieces, at, &["tổng số", "tổng", "số"])?))
         .filter(|noun| *noun < mark)
 }
 

@@ -6,8 +6,18 @@ use super::pieces::{Placed, is_about};
 use super::words::{Phrase, phrases};
 use crate::finding::{Finding, Location, Rule, Severity};
 
-pub(super) const WORDS: &[Phrase] =
-    &phrases(["quý i", "tháng thứ", "tháng đầu", "tổng cộng", "gồm", "trong đó", "chia ra", "còn", "đang"]);
+pub(super) const WORDS: &[Phrase] = &phrases([
+    "quý i",
+    "tháng thứ",
+    "tháng đầu",
+    "tổng cộng",
+    "gồm",
+    "trong đó",
+    "chia ra",
+    "còn",
+    "đang",
+    "trở lên dưới",
+]);
 
 /// A whole and its parts, each by the words that name it.
 struct Family {
@@ -106,14 +116,16 @@ const OTHERS: &[&str] = &[
 
 /// A sentence whose numbers are a whole and its parts, where they do not make it.
 pub(super) fn check(tokens: &[Tok<'_>], pieces: &[Placed<'_>], text: &str) -> Option<Finding> {
-    let other = OTHERS.iter().any(|other| find(tokens, &[other]).is_some());
     let counts: Vec<usize> = (0..tokens.len()).filter(|at| is_counted(tokens, *at)).collect();
     let about = counts.iter().any(|at| is_about(pieces, tokens[*at].from));
-    if other || about || counts.len() < 3 || counts.len() > 5 {
+    if about || counts.len() < 3 || counts.len() > 5 || find(tokens, OTHERS).is_some() {
         return None;
     }
+    // Every part of a family is a quarter or a month.
+    let periods = tokens.iter().any(|tok| matches!(tok.word(), "quý" | "tháng"));
     let (whole, parts) = FAMILIES
         .iter()
+        .filter(|_| periods)
         .find_map(|family| family.read(tokens, &counts))
         .or_else(|| in_turn(tokens, &counts))
         .or_else(|| PAIRS.iter().find_map(|pair| pair.read(tokens, &counts)))?;

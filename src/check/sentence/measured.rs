@@ -57,6 +57,10 @@ pub(super) fn measured(words: &str) -> Vec<Measure> {
         }
         _ => return Vec::new(),
     }
+    // "Hồ sơ tồn" may be those of the beginning or of the end of the period.
+    if words.contains(" tồn ") && !received && !resolved && !open && !carried {
+        return vec![Measure::IN_PROGRESS, Measure::of(&[Column::CarriedOver])];
+    }
     match (received, resolved, open, carried) {
         (true, false, false, true) if with_carried => vec![Measure::RECEIVED],
         (true, false, false, false) if words.contains(" mới ") => vec![Measure::RECEIVED_IN_PERIOD],
@@ -67,6 +71,14 @@ pub(super) fn measured(words: &str) -> Vec<Measure> {
         (false, false, true, false) if left => vec![Measure::IN_PROGRESS],
         _ => Vec::new(),
     }
+}
+
+/// What "hồ sơ" alone may be.
+pub(super) fn any_measure() -> Vec<Measure> {
+    let columns =
+        [Column::Online, Column::DirectOrPost, Column::Overdue, Column::InProgressOverdue, Column::CarriedOver];
+    let wholes = [Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD, Measure::RESOLVED, Measure::IN_PROGRESS];
+    wholes.into_iter().chain(columns.map(|column| Measure::of(&[column]))).collect()
 }
 
 /// What is wrong by the first reading, where it is wrong by every one.

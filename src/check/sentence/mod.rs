@@ -10,6 +10,7 @@ mod between_rows;
 mod bounds;
 mod brackets;
 mod changes;
+mod changes_told;
 mod clause;
 mod clause_checks;
 mod compared;
@@ -18,6 +19,8 @@ mod days;
 mod differences;
 mod differs;
 mod figures_apart;
+mod figures_judged;
+mod figures_read;
 mod figures_told;
 mod grown;
 mod kind_table;
@@ -28,6 +31,7 @@ mod measured;
 mod nouns;
 mod own_period;
 mod parts;
+mod parts_shared;
 mod parts_told;
 mod pieces;
 mod quantifiers;
@@ -40,6 +44,7 @@ mod rows_told;
 #[expect(clippy::module_inception, reason = "the noun of the folder")]
 mod sentence;
 mod shares;
+mod shares_told;
 mod spelled;
 mod the_rest;
 mod told;
@@ -57,7 +62,7 @@ use sentence::Sentence;
 /// A check of one sentence against its own numbers.
 type Check = fn(&Sentence<'_>, &mut Vec<Finding>);
 
-const CHECKS: [Check; 13] = [
+const CHECKS: [Check; 15] = [
     kinds::check,
     parts::check,
     ratios::check,
@@ -71,6 +76,8 @@ const CHECKS: [Check; 13] = [
     brackets::check,
     grown::check,
     clause_checks::check,
+    parts_shared::check,
+    changes_told::check,
 ];
 
 /// Checks every sentence of a report against the numbers that stand in it, and against the rows of the form.

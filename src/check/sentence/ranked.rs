@@ -1,7 +1,8 @@
 //! Rows that are said to have the most or the fewest, to be second, or to follow each other in order.
 
 use super::clause::{Tok, Token, counts, find, has, only, phrase_at, rows, words};
-use super::measured::{LINKS, MEASURES, by_each, measured};
+use super::measured::{LINKS, MEASURES, any_measure, by_each, measured};
+use super::pieces::is_about;
 use super::told::Told;
 use super::words::{Phrase, phrases};
 use crate::finding::Finding;
@@ -9,7 +10,7 @@ use crate::report::Measure;
 
 pub(super) const WORDS: &[Phrase] =
     &phrases(["nhiều nhất", "cao nhất", "lớn nhất", "ít nhất", "thấp nhất", "đứng đầu", "dẫn đầu", "thứ nhất"]);
-pub(super) const SECOND: &[Phrase] = &phrases(["thứ hai", "thứ nhì", "thứ 2"]);
+pub(super) const SECOND: &[Phrase] = &phrases(["thứ hai", "thứ nhì", "thứ 2", "thứ ba", "thứ tư"]);
 pub(super) const ORDER: &[Phrase] = &phrases([
     "thứ tự",
     "lần lượt",
@@ -29,7 +30,7 @@ pub(super) const EXTREMES: &[Phrase] =
 
 /// Words of a rank and of its scope.
 const RANKS: &str = "nhiều cao lớn ít thấp nhỏ nhất đứng đầu dẫn thứ hai ba xếp vị trí về hạng nơi xuống dần giảm tăng theo tự lần lượt \
-    tiếp đến kế đó rồi sau dao động khoảng nằm một mỗi từng";
+    tiếp đến kế đó rồi sau dao động khoảng nằm một mỗi từng tư nhì";
 
 /// What is told of more than the rank, or of more rows than those of the form.
 const OTHERS: &[&str] = &["một trong", "tỷ lệ", "tỉ lệ", "trong đó", "nhóm", "toàn tỉnh", "hầu hết"];
@@ -118,14 +119,21 @@ fn measures(tokens: &[Tok<'_>]) -> Vec<Measure> {
     }
     // The words of the rank are none of the measure.
     let ranked = |tok: &&Tok<'_>| {
-        ["nhiều", "cao", "lớn", "ít", "thấp", "nhất", "đứng", "đầu", "dẫn", "thứ", "hai", "về", "các", "theo"]
-            .contains(&tok.word())
+        [
+            "nhiều", "cao", "lớn", "ít", "thấp", "nhất", "đứng", "đầu", "dẫn", "thứ", "hai", "ba", "tư", "nhì", "về",
+            "các", "theo",
+        ]
+        .contains(&tok.word())
     };
     let left: Vec<Tok<'_>> = tokens.iter().filter(|tok| !ranked(tok)).copied().collect();
     let said = words(&left);
-    // "nhiều hồ sơ nhất" alone does not say of what.
-    let kinds = [" nhận ", " sinh ", " quyết ", " hạn ", " tuyến ", " tiếp "];
-    if kinds.iter().any(|kind| said.contains(kind)) { measured(&said) } else { Vec::new() }
+    // "nhiều hồ sơ nhất" alone does not say of what: of anything.
+    let kinds = [" nhận ", " sinh ", " quyết ", " hạn ", " tuyến ", " tiếp ", " tồn "];
+    if kinds.iter().any(|kind| said.contains(kind)) {
+        return measured(&said);
+    }
+    let dossiers = said.contains(" hồ sơ ") || said.contains(" hs ");
+    if dossiers { any_measure() } else { Vec::new() }
 }
 
 impl Told<'_> {
@@ -154,14 +162,39 @@ impl Told<'_> {
                 End::Fewest => values.filter(|(count, _)| *count > 0 && *count < own).min(),
             }
         };
-        let found = by_each(&measures(&clause), passed)?;
+        let mut measures = measures(&clause);
+        let vague = measures.len() > 3;
+        // The number told says what is meant: "nhiều hồ sơ nhất là A với 132 hồ sơ".
+        let bracket = clause.iter().any(|tok| tok.is('('));
+        if let ([at], true) = (&counts(&clause)[..], vague && !bracket) {
+            measures.retain(|measure| self.value(row, *measure) == clause[*at].count());
+        }
+        if vague && bracket {
+            return None;
+        }
+        let found =
+            by_each(&measures, passed).or_else(|| self.other_count(&clause, row, &measures).filter(|_| !vague))?;
         Some(self.finding(clause.first()?.from, clause.last()?.to, self.of_row(found)))
+    }
+
+    /// "…, 03 hồ sơ": the number told of the row that is ranked, where it is another one.
+    fn other_count(&self, clause: &[Tok<'_>], row: usize, measures: &[Measure]) -> Option<(u64, usize)> {
+        let [at] = counts(clause)[..] else { return None };
+        let behind = phrase_at(clause, at + 1, &["hồ sơ", "hs"]).map_or(at + 1, |taken| at + 1 + taken);
+        let last = clause.get(behind).is_none_or(|tok| tok.is(')')) && behind + 1 >= clause.len();
+        let told = clause[at].count().filter(|_| last && !is_about(self.pieces, clause[at].from))?;
+        by_each(measures, |measure| self.value(row, measure).filter(|own| *own != told)).map(|own| (own, row))
     }
 
     /// "Lĩnh vực A có số hồ sơ tiếp nhận cao thứ hai", "lĩnh vực A xếp thứ hai, chỉ sau lĩnh vực B"
     pub(super) fn second(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         let clause = bare(clause)?;
-        let (at, _) = find(&clause, &["thứ hai", "thứ nhì"])?;
+        let (at, next) = find(&clause, &["thứ hai", "thứ nhì", "thứ ba", "thứ tư"])?;
+        let before = match clause[next - 1].word() {
+            "ba" => 2,
+            "tư" => 3,
+            _ => 1,
+        };
         let most = clause[..at].iter().all(|tok| !matches!(tok.word(), "ít" | "thấp"));
         let (first, row) = match (rows(&clause)[..].to_vec(), find(&clause, &["chỉ sau", "xếp sau", "đứng sau", "sau"]))
         {
@@ -186,10 +219,11 @@ impl Told<'_> {
                 first != row
                     && self.value(first, measure).is_some_and(|count| values.iter().all(|(other, _)| *other <= count))
             });
-            let is_second = beyond.len() <= 1 && beyond.len() + beside >= 1;
+            let is_second = beyond.len() <= before && beyond.len() + beside >= before;
             (!is_second || !led).then_some((own, row))
         };
-        let found = by_each(&measures(&clause), passed)?;
+        let measures = measures(&clause);
+        let found = by_each(&measures, passed).or_else(|| self.other_count(&clause, row, &measures))?;
         Some(self.finding(clause.first()?.from, clause.last()?.to, self.of_row(found)))
     }
 
@@ -228,6 +262,9 @@ impl Told<'_> {
         let wrong = |measure: Measure| {
             let own: Option<Vec<u64>> = named.iter().map(|row| self.value(*row, measure)).collect();
             let own = own?;
+            if named.windows(2).any(|pair| pair[0] == pair[1]) {
+                return Some((own[0], named[0]));
+            }
             let order = |pair: &[u64]| if down { pair[0] < pair[1] } else { pair[0] > pair[1] };
             if (in_order || linked) && own.windows(2).any(order) {
                 return Some((own[0], named[0]));
@@ -263,6 +300,10 @@ impl Told<'_> {
         let of_one =
             |words: &[Tok<'_>]| words.windows(2).any(|pair| pair[0].count() == Some(1) && pair[1].token == Token::Kind);
         let (least, most) = match told[..] {
+            // "Thấp nhất là 4 hồ sơ, cao nhất là 37 hồ sơ"
+            [one, other] if low(&clause[..one]) && !high(&clause[..one]) && high(&clause[one..other]) => {
+                (number(&one), number(&other))
+            }
             [one, other] => {
                 let from = clause.get(one.checked_sub(1)?)?.word() == "từ";
                 let to = clause[one..other].iter().rev().find(|tok| tok.token != Token::Mark(','))?.word() == "đến";
@@ -313,6 +354,10 @@ mod tests {
             "Lĩnh vực Hộ tịch tiếp nhận ít hồ sơ nhất trong các lĩnh vực có phát sinh hồ sơ.",
             "Số hồ sơ nộp trực tuyến cao nhất thuộc lĩnh vực Hộ tịch.",
             "Lĩnh vực Xây dựng còn nhiều hồ sơ đang giải quyết nhất.",
+            "Nhiều hồ sơ nhất là lĩnh vực Hộ tịch với 20 hồ sơ.",
+            "Hồ sơ tồn nhiều nhất ở lĩnh vực Xây dựng.",
+            "Nếu chỉ tính các lĩnh vực có phát sinh hồ sơ, lĩnh vực Xây dựng có tổng số hồ sơ tiếp nhận thấp nhất, 12 hồ sơ.",
+            "Lĩnh vực có tổng số hồ sơ tiếp nhận thấp nhất là 4 hồ sơ, cao nhất là 40 hồ sơ.",
             "Số hồ sơ tiếp nhận cao nhất của một lĩnh vực là 33 hồ sơ.",
             "Số hồ sơ tiếp nhận của các lĩnh vực dao động từ 12 đến 40 hồ sơ.",
             "Số hồ sơ tiếp nhận của mỗi lĩnh vực từ 10 hồ sơ (thấp nhất) đến 30 hồ sơ (cao nhất).",
@@ -324,6 +369,12 @@ mod tests {
             "Lĩnh vực Đất đai là lĩnh vực có nhiều hồ sơ tiếp nhận nhất, chiếm 57,1% tổng số hồ sơ tiếp nhận.",
             "Lĩnh vực Xây dựng tiếp nhận ít hồ sơ nhất trong các lĩnh vực có phát sinh hồ sơ.",
             "Lĩnh vực Văn hóa tiếp nhận ít hồ sơ nhất.",
+            "Nhiều hồ sơ nhất là lĩnh vực Đất đai với 40 hồ sơ.",
+            "Nhiều hồ sơ nhất là lĩnh vực Đất đai với 20 hồ sơ trước hạn.",
+            "Hồ sơ tồn nhiều nhất ở lĩnh vực Đất đai.",
+            "Nếu chỉ tính các lĩnh vực có phát sinh hồ sơ, lĩnh vực Xây dựng có tổng số hồ sơ tiếp nhận thấp nhất, 10 hồ sơ.",
+            "Lĩnh vực có tổng số hồ sơ tiếp nhận thấp nhất là 10 hồ sơ, cao nhất là 40 hồ sơ.",
+            "Lĩnh vực có tổng số hồ sơ tiếp nhận thấp nhất là 0 hồ sơ, cao nhất là 40 hồ sơ.",
             "Lĩnh vực Hộ tịch là một trong các lĩnh vực tiếp nhận nhiều hồ sơ nhất.",
             "Lĩnh vực Hộ tịch có nhiều hồ sơ phức tạp nhất.",
             "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ giải quyết sớm cao nhất.",
@@ -345,6 +396,8 @@ mod tests {
             "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất theo thứ tự là: lĩnh vực Hộ tịch, lĩnh vực Đất đai.",
             "Xếp theo số hồ sơ tiếp nhận từ cao xuống thấp, hai lĩnh vực đứng đầu là lĩnh vực Đất đai, lĩnh vực Xây dựng.",
             "Nhiều hồ sơ tiếp nhận nhất là lĩnh vực Hộ tịch, kế đến là lĩnh vực Đất đai.",
+            "Lĩnh vực Hộ tịch đứng thứ ba về số hồ sơ tiếp nhận, với 20 hồ sơ.",
+            "Xếp sau lĩnh vực Đất đai, lĩnh vực Hộ tịch có số hồ sơ tiếp nhận nhiều thứ hai (22 hồ sơ).",
             "Số hồ sơ tiếp nhận giảm dần theo thứ tự: lĩnh vực Hộ tịch (20), lĩnh vực Đất đai (40), lĩnh vực Xây dựng (10).",
         ] {
             assert!(found(wrong) > 0, "{wrong}");
@@ -356,6 +409,9 @@ mod tests {
             "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất theo thứ tự là: lĩnh vực Đất đai, lĩnh vực Hộ tịch.",
             "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất là lĩnh vực Hộ tịch và lĩnh vực Đất đai.",
             "Nhiều hồ sơ tiếp nhận nhất là lĩnh vực Đất đai, kế đến là lĩnh vực Hộ tịch.",
+            "Lĩnh vực Xây dựng đứng thứ ba về số hồ sơ tiếp nhận, với 10 hồ sơ.",
+            "Lĩnh vực Hộ tịch đứng thứ ba toàn tỉnh về số hồ sơ tiếp nhận.",
+            "Xếp sau lĩnh vực Đất đai, lĩnh vực Hộ tịch có số hồ sơ tiếp nhận nhiều thứ hai (gần 20 hồ sơ).",
             "Số hồ sơ tiếp nhận giảm dần theo thứ tự: lĩnh vực Đất đai (40), lĩnh vực Xây dựng (10).",
         ] {
             assert_eq!(found(right), 0, "{right}");

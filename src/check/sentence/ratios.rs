@@ -332,6 +332,7 @@ fn points(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
             .iter()
             .any(|phrase| from(phrase.split(' ').count()).and_then(|from| phrase_at(pieces, from, phrase)).is_some())
     };
+    let mut either = false;
     let (now, before, up) = if let Some(told) = between_two(pieces, at) {
         told
     } else {
@@ -343,7 +344,10 @@ fn points(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
         let now_at = (0..at).rev().find(|before| pieces[*before].is_number())?;
         let Piece::Share(now) = pieces[now_at].piece else { return None };
         let plain = pieces[now_at + 1..at - verb].iter().all(|piece| piece.is(',') || piece.is(';') || piece.is('('));
-        let (before, _) = reference(pieces, at + 1 + taken).or_else(|| earlier(pieces, now_at)).filter(|_| plain)?;
+        let behind = reference(pieces, at + 1 + taken);
+        // "quý III là 99,11%, quý II là 96,13%, tăng 2,98 điểm": the later one may be told first.
+        either = behind.is_none();
+        let (before, _) = behind.or_else(|| earlier(pieces, now_at)).filter(|_| plain)?;
         (now, before, up)
     };
     let actual = if up { now - before } else { before - now };
@@ -355,7 +359,9 @@ fn points(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     } else {
         Percent::new(1, printed)?
     };
-    let differs = !actual.less(told).is_within(width);
+    let turned = || if up { before - now } else { now - before };
+    let fits = actual.less(told).is_within(width) || either && turned().less(told).is_within(width);
+    let differs = !fits;
     let span = pieces[at].span.start..pieces[at + taken].span.end;
     differs.then(|| {
         Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))

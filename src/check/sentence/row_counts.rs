@@ -8,6 +8,7 @@ use super::pieces::{Piece, Placed, count_at, is_about, longest_at};
 use super::told::{Row, RowLead, Told};
 use super::words::{Phrase, phrases};
 use crate::finding::Finding;
+use crate::report::Measure;
 use crate::report::spelled;
 
 const FIELDS: &[&str] = &["lĩnh vực"];
@@ -22,7 +23,9 @@ const RULES: &[RowLead] = &[
     (&phrases(["số"]), |told, at| told.counted_behind(at)),
     (&phrases(["nào cũng", "của đều"]), |told, at| told.each(at)),
     (&phrases(["phát sinh", "thuộc", "tập trung ở"]), |told, at| told.found_in(at)),
-    (&phrases(["mỗi", "tất cả", "toàn bộ", "các", "không", "chưa có"]), |told, at| told.all_or_none(at)),
+    (&phrases(["mỗi", "mọi", "tất cả", "toàn bộ", "các", "không", "chưa có"]), |told, at| {
+        told.all_or_none(at)
+    }),
 ];
 
 impl Told<'_> {
@@ -118,8 +121,15 @@ impl Told<'_> {
 
     fn judge(&self, told: usize, of: Option<usize>, condition: &Condition, words: Range<usize>) -> Option<Finding> {
         let found = self.fulfilled(condition, &[]);
-        // Rows that the form does not list have no dossiers.
-        let unlisted = condition.fits_rows_without_dossiers() && of.is_none();
+        // Rows that the form does not list have no dossiers; one that lists such rows lists all of them, if more are not told.
+        let empty = |row: &&Row<'_>| Measure::RECEIVED.in_row(row.row) == Some(0);
+        let (all, none) = (self.rows.len(), self.rows.iter().filter(empty).count());
+        let unlisted = condition.fits_rows_without_dossiers() && of.is_none() && (none == 0 || told > all);
+        // "13/12 lĩnh vực", and "05/07 lĩnh vực" where the form has nine of them, or eight with dossiers.
+        let many = of.is_some_and(|of| told > of || of < all && of != all - none);
+        if many {
+            return Some(self.finding(words.start, words.end, format!("/{all}")));
+        }
         // A form may list fields without dossiers as those that it tells of.
         let listed = condition.is_of_all_dossiers() && of.is_none() && told == self.rows.len();
         let fits = |(sure, may): &(usize, usize)| listed || *sure <= told && (told <= *may || unlisted);
@@ -132,7 +142,8 @@ impl Told<'_> {
     fn counted(&self, at: usize) -> Option<Finding> {
         let (told, of, next) = self.rows_counted(at)?;
         let lead = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
-        let second = at > 2 && longest_at(self.pieces, at - 2, &["trong đó", "chỉ có", "còn có"]).is_some();
+        let second = at >= 2 && longest_at(self.pieces, at - 2, &["trong đó", "còn có"]).is_some()
+            || at > 2 && of.is_none() && longest_at(self.pieces, at - 2, &["chỉ có"]).is_some();
         let third = at >= 3 && longest_at(self.pieces, at - 3, &["trong đó có"]).is_some();
         if second || third || matches!(lead, "tại" | "ở" | "cả") {
             return None;
@@ -173,7 +184,7 @@ impl Told<'_> {
     /// "trừ lĩnh vực A, các lĩnh vực còn lại không có hồ sơ quá hạn"
     fn all_or_none(&self, at: usize) -> Option<Finding> {
         let before = at.checked_sub(1).map_or("", |at| self.pieces[at].word());
-        let each = longest_at(self.pieces, at, &["mỗi", "tất cả", "tất cả các", "toàn bộ các", "các"]);
+        let each = longest_at(self.pieces, at, &["mỗi", "mọi", "tất cả", "tất cả các", "toàn bộ các", "các"]);
         let none = longest_at(self.pieces, at, &["không", "không có", "chưa có"]);
         let (all, noun) = each.map(|taken| (true, at + taken)).or_else(|| Some((false, at + none?)))?;
         let next = self.rows_at(noun)?;
@@ -186,7 +197,7 @@ impl Told<'_> {
             (true, _) => next + rest.unwrap_or(0),
             _ => return None,
         };
-        let plain = self.pieces[at].word() == "các" && rest.is_none();
+        let plain = matches!(self.pieces[at].word(), "các" | "mọi") && rest.is_none();
         let both = self.pieces.get(next).is_some_and(|piece| piece.word() == "đều");
         if plain && !both {
             return None;
@@ -285,6 +296,12 @@ mod tests {
             "Trong kỳ có 02 lĩnh vực phát sinh hồ sơ với tổng số 70 hồ sơ.",
             "Có 02/04 lĩnh vực phát sinh hồ sơ.",
             "Có 03/04 lĩnh vực không có hồ sơ giải quyết quá hạn.",
+            "Có 03 lĩnh vực không phát sinh hồ sơ.",
+            "Có 05/04 lĩnh vực có hồ sơ giải quyết quá hạn.",
+            "Chỉ có 2/4 lĩnh vực phát sinh hồ sơ trả trước hạn.",
+            "Số 70 hồ sơ nêu trên phát sinh tại 2 lĩnh vực.",
+            "Mọi lĩnh vực đều tiếp nhận ít nhất 12 hồ sơ.",
+            "Số lĩnh vực giải quyết đúng hạn và trước hạn 100% là 3 lĩnh vực.",
             "Ba lĩnh vực giải quyết quá hạn, 01 lĩnh vực không có hồ sơ quá hạn.",
             "Có 02 lĩnh vực còn hồ sơ đang giải quyết quá hạn.",
             "Còn 02/04 lĩnh vực có hồ sơ đang giải quyết quá hạn.",
@@ -317,6 +334,13 @@ mod tests {
             "Trong kỳ có 04 lĩnh vực phát sinh hồ sơ.",
             "Có 03/04 lĩnh vực phát sinh hồ sơ.",
             "Có 05/07 lĩnh vực phát sinh hồ sơ.",
+            "Có 01 lĩnh vực không phát sinh hồ sơ.",
+            "Có 02/03 lĩnh vực có hồ sơ giải quyết quá hạn.",
+            "Chỉ có 3/4 lĩnh vực phát sinh hồ sơ trả trước hạn.",
+            "Số 70 hồ sơ nêu trên phát sinh tại 3 lĩnh vực.",
+            "Mọi lĩnh vực đều tiếp nhận dưới 50 hồ sơ.",
+            "Số lĩnh vực giải quyết đúng hạn và trước hạn 100% là 1 lĩnh vực.",
+            "Số lĩnh vực giải quyết đúng hạn và trước hạn 100% là 2 lĩnh vực.",
             "Có 12 lĩnh vực không phát sinh hồ sơ.",
             "Có 02/04 lĩnh vực không có hồ sơ giải quyết quá hạn.",
             "Hai lĩnh vực không có hồ sơ quá hạn.",

@@ -71,6 +71,20 @@ const WORDS: &[Phrase] = &phrases([
     "ngoài",
     "kỳ sau",
     "tiếp tục",
+    "quá hạn",
+    "trễ hạn",
+    "đúng hạn",
+    "tồn",
+    "tổng cộng",
+    "cộng",
+    "giảm dần",
+    "toàn bộ",
+    "tất cả",
+    "tăng dần",
+    "thứ tự",
+    "thứ ba",
+    "đầu kỳ",
+    "cuối kỳ",
 ]);
 
 /// The data rows of a form, by their names.
@@ -96,7 +110,8 @@ impl<'f> RowNames<'f> {
             }
         }
         (2..=MOST_ROWS).contains(&rows.len()).then(|| {
-            let by_unit = rows.iter().any(|row| is_unit(row.row.name()));
+            // "Phòng cháy, chữa cháy" is a field among fields.
+            let by_unit = rows.iter().filter(|row| is_unit(row.row.name())).count() * 2 > rows.len();
             Self { rows, first, total: form.total(), by_unit, period: period.copied() }
         })
     }

@@ -17,10 +17,10 @@ pub(super) const AIMS: &[Phrase] = &phrases(["chỉ tiêu", "kế hoạch", "m�
 pub(super) const PARTS: &[Phrase] = &phrases(["nửa", "phần"]);
 
 /// A part of a whole.
-type Share = (Measure, Measure);
+pub(super) type Share = (Measure, Measure);
 
 /// The share that words tell of, each with a blank on both sides: the part and the wholes it may be of.
-fn share_of(words: &str) -> Vec<Share> {
+pub(super) fn share_of(words: &str) -> Vec<Share> {
     let any = |phrases: &[&str]| phrases.iter().any(|phrase| words.contains(phrase));
     let in_time = any(&[
         " trước và đúng hạn ",
@@ -37,6 +37,9 @@ fn share_of(words: &str) -> Vec<Share> {
     match (in_time, late, online) {
         _ if other => Vec::new(),
         (true, false, false) if !received => vec![(Measure::NOT_LATE, Measure::RESOLVED)],
+        (false, false, false) if words.contains(" trước hạn ") && !received => {
+            vec![(Measure::of(&[Column::Early]), Measure::RESOLVED)]
+        }
         (false, true, false) if words.contains(" giải quyết ") && !received => {
             vec![(Measure::of(&[Column::Overdue]), Measure::RESOLVED)]
         }

@@ -20,6 +20,7 @@ const RULES: &[RowLead] = &[
     (&phrases(["của trực tuyến"]), |told, at| told.sum_online(at)),
     (&phrases(["bình mỗi"]), |told, at| told.mean(at)),
     (&phrases(["đều hạn"]), |told, at| told.none_late(at)),
+    (&phrases(["toàn bộ đã giải quyết", "tất cả đã giải quyết"]), |told, at| told.all_resolved(at)),
     (&phrases(["trực tuyến", "hạn giải quyết"]), |told, at| told.all_online(at)),
     (&phrases(["lũy kế", "luỹ kế", "tính chung", "đầu năm"]), |told, at| told.cumulative(at)),
     (&phrases(["đã giải quyết", "đã được giải quyết"]), |told, at| told.of_resolved(at)),
@@ -285,7 +286,14 @@ impl Told<'_> {
         let noun = if self.by_unit { &["đơn vị", "sở", "xã", "phường"][..] } else { &["lĩnh vực"][..] };
         let from = next + longest_at(self.pieces, next, noun)?;
         let told_at = (from..self.pieces.len().min(from + 6)).find(|at| self.pieces[*at].is_number())?;
-        let told = count_at(self.pieces, told_at)?;
+        let (told, scale) = match self.pieces[told_at].piece {
+            Piece::Count(count) => (count, 1),
+            // "122,7 hồ sơ"
+            Piece::Decimal(mean) if mean.decimals() < 4 => {
+                (u64::try_from(mean.decimal().mantissa()).ok()?, 10_u64.pow(mean.decimals()))
+            }
+            _ => return None,
+        };
         let words = &self.pieces[from..told_at];
         let known = words.iter().all(|piece| {
             matches!(piece.word(), "tiếp" | "nhận" | "đã" | "khoảng" | "gần" | "giải" | "quyết" | "trên" | "được")
@@ -309,12 +317,12 @@ impl Told<'_> {
             let sum = whole.in_row(total)?;
             let with = (0..self.rows.len()).filter(|row| self.value(*row, whole).is_none_or(|count| count > 0)).count();
             for rows in [self.rows.len(), with].into_iter().filter(|rows| *rows > 0) {
-                means.push(sum / u64::try_from(rows).ok()?);
+                means.push(sum.checked_mul(scale)? / u64::try_from(rows).ok()?);
             }
         }
         let fits = |mean: &u64| mean.abs_diff(told) <= if about { mean / 10 + 1 } else { 1 };
         let first = *means.first()?;
-        (!means.iter().any(fits)).then(|| self.finding(told_at, told_at + 1, first.to_string()))
+        (!means.iter().any(fits)).then(|| self.finding(told_at, told_at + 1, (first / scale).to_string()))
     }
 
     /// "Các hồ sơ đang giải quyết đều trong hạn", "tất cả hồ sơ đã giải quyết đều bảo đảm thời hạn quy định"
@@ -337,7 +345,7 @@ impl Told<'_> {
             "đều trước và đúng hạn",
         ];
         const KNOWN: &str = "các số tất cả toàn bộ hồ sơ đang giải quyết còn lại của lĩnh vực đơn vị đến kỳ báo cáo quy định trả kết quả \
-             tthc đã trong quý này theo được thủ tục hành chính hiện hs thời hạn có tại xã";
+             tthc đã trong quý này theo được thủ tục hành chính hiện hs thời hạn có tại xã là";
         let open = longest_at(self.pieces, at, IN_TIME);
         let end = at + open.or_else(|| longest_at(self.pieces, at, KEPT))?;
         let named = |place: usize| self.named.iter().any(|(row, _)| row.contains(&place));
@@ -356,6 +364,26 @@ impl Told<'_> {
         };
         let late = Measure::of(&[column]).in_row(self.only_row()?)?;
         (late > 0).then(|| self.finding(at, end, format!("cột {column}: {late}")))
+    }
+
+    /// "Toàn bộ hồ sơ tiếp nhận (kể cả kỳ trước chuyển sang) đã được giải quyết xong": none is left.
+    fn all_resolved(&self, at: usize) -> Option<Finding> {
+        const DONE: &[&str] = &["đã được giải quyết", "đã giải quyết", "đều đã được giải quyết", "đều đã giải quyết"];
+        const KNOWN: &str = "hồ sơ tthc tiếp nhận trong kỳ này kể cả gồm trước chuyển sang của xong đúng quy định phải";
+        let from = at
+            + longest_at(self.pieces, at, &["toàn bộ hồ sơ", "tất cả hồ sơ", "toàn bộ số hồ sơ"])
+                .filter(|_| at == 0)?;
+        let (done, next) = (from..self.pieces.len())
+            .find_map(|at| Some((at, at + longest_at(self.pieces, at, DONE)?)))
+            .filter(|(done, _)| (from..*done).any(|at| longest_at(self.pieces, at, &["tiếp nhận"]).is_some()))?;
+        let known = |place: usize| match &self.pieces[place].piece {
+            Piece::Word(word) => KNOWN.split_whitespace().any(|known| known == word),
+            Piece::Mark(mark) => matches!(mark, '(' | ')'),
+            _ => false,
+        };
+        let all = (from..done).chain(next..self.pieces.len()).all(known);
+        let left = Measure::IN_PROGRESS.in_row(self.total.filter(|_| all)?)?;
+        (left > 0).then(|| self.finding(at, next, format!("cột 11: {left}")))
     }
 
     /// "100% hồ sơ tiếp nhận mới của lĩnh vực A được nộp trực tuyến": nothing came in otherwise; "100% hồ sơ lĩnh vực A được giải
@@ -515,6 +543,8 @@ mod tests {
             "Hồ sơ trực tuyến của hai lĩnh vực Đất đai và Hộ tịch là 45 hồ sơ.",
             "Hồ sơ trực tuyến của hai lĩnh vực Đất đai và Hộ tịch là 40 hồ sơ, chiếm 90% tổng số hồ sơ trực tuyến.",
             "Bình quân mỗi lĩnh vực tiếp nhận khoảng 35 hồ sơ.",
+            "Bình quân mỗi lĩnh vực tiếp nhận 18,5 hồ sơ.",
+            "Toàn bộ hồ sơ tiếp nhận trong kỳ (kể cả kỳ trước chuyển sang) đã được giải quyết xong.",
             "Các hồ sơ đang giải quyết đều trong hạn.",
             "Số hồ sơ đang giải quyết (11 hồ sơ) đều chưa đến hạn trả kết quả.",
             "Tất cả hồ sơ đã giải quyết đều bảo đảm thời hạn quy định.",
@@ -546,6 +576,10 @@ mod tests {
             "Lĩnh vực Đất đai có tỷ lệ hồ sơ trực tuyến 85,7%, cao hơn mức chung của các nhóm như lĩnh vực Hộ tịch (55%).",
             "Hồ sơ trực tuyến của hai lĩnh vực Đất đai và Hộ tịch là 40 hồ sơ, chiếm 100% tổng số hồ sơ trực tuyến.",
             "Bình quân mỗi lĩnh vực tiếp nhận khoảng 23 hồ sơ.",
+            "Bình quân mỗi lĩnh vực tiếp nhận 17,5 hồ sơ.",
+            "Bình quân mỗi lĩnh vực tiếp nhận 23,3 hồ sơ.",
+            "Toàn bộ hồ sơ tiếp nhận trực tuyến đã được giải quyết xong.",
+            "Toàn bộ hồ sơ tiếp nhận trong tháng 7 đã được giải quyết xong.",
             "Lĩnh vực Hộ tịch: các hồ sơ đang giải quyết đều trong hạn.",
             "Các hồ sơ đất đai phức tạp đang giải quyết đều trong hạn.",
             "Lĩnh vực Hộ tịch, tất cả hồ sơ đã giải quyết đều bảo đảm thời hạn quy định.",

@@ -18,6 +18,32 @@ impl Words {
         Self([0; BITS / 64])
     }
 
+    /// The words of texts in lower case, with blanks between them.
+    pub(super) const fn of<const N: usize>(texts: [&str; N]) -> Self {
+        let mut words = Self::none();
+        let mut next = 0;
+        while next < N {
+            let text = texts[next].as_bytes();
+            let (mut start, mut at) = (0, 0);
+            while at <= text.len() {
+                if at == text.len() || text[at] == b' ' {
+                    let bit = place(text, start, at);
+                    words.0[bit / 64] |= 1 << (bit % 64);
+                    start = at + 1;
+                }
+                at += 1;
+            }
+            next += 1;
+        }
+        words
+    }
+
+    /// Whether a word in lower case may be one of these; never `false` where it is.
+    pub(super) fn may_have(&self, word: &str) -> bool {
+        let bit = place(word.as_bytes(), 0, word.len());
+        self.0[bit / 64] >> (bit % 64) & 1 == 1
+    }
+
     /// Adds a word in lower case.
     pub(super) fn add(&mut self, word: &str) {
         let bit = place(word.as_bytes(), 0, word.len());
@@ -88,6 +114,9 @@ mod tests {
             assert!(words.any(&phrases([phrase])), "{phrase}");
         }
         assert!(words.any(&phrases(["lớp", "đã"])));
+        const KNOWN: Words = Words::of(["đã hoàn thành", "nhiệm vụ"]);
+        assert!(["đã", "hoàn", "thành", "nhiệm", "vụ"].iter().all(|word| KNOWN.may_have(word)));
+        assert!(!["số", "tổng", "lớp"].iter().any(|word| KNOWN.may_have(word)));
         assert!(!words.any(&phrases(["hồ sơ", "lớp tập huấn", "nhiệm kỳ"])));
         assert!(!words.any(&phrases([])));
         assert!(words.any(&[phrase("trên tổng số 50 nhiệm vụ được giao")]), "of a long phrase its first words");

@@ -88,7 +88,7 @@ pub(super) fn fold(word: &str, into: &mut String) {
 }
 
 /// The small form of the letters that Vietnamese has, without the tables of all scripts.
-fn lower(letter: char) -> Option<char> {
+pub(super) fn lower(letter: char) -> Option<char> {
     let up = |by: u32| char::from_u32(u32::from(letter) + by);
     match letter {
         'A'..='Z' | 'À'..='Ö' | 'Ø'..='Þ' => up(32),

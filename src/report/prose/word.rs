@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::names::Vocabulary;
-use super::token::{Kind, Numeral, Token, fold, fold_word, is_letter};
+use super::token::{Kind, Numeral, Token, fold, fold_word, is_letter, lower};
 
 /// The tokens of a stretch of text.
 pub(super) fn tokens(text: &str, range: Range<usize>, vocabulary: &Vocabulary, into: &mut Vec<Token>) {
@@ -177,6 +177,9 @@ pub(crate) fn spelled<'a>(words: impl Iterator<Item = &'a str>) -> Option<(u64, 
     let (mut total, mut group, mut last, mut taken) = (0_u64, 0_u64, None::<u64>, 0);
     let mut folded = String::new();
     for word in words.take(24) {
+        if !may_be_numeral(word) {
+            break;
+        }
         fold(word, &mut folded);
         let digit = match folded.as_str() {
             "không" => Some(0),
@@ -230,6 +233,25 @@ pub(crate) fn spelled<'a>(words: impl Iterator<Item = &'a str>) -> Option<(u64, 
     }
     let value = total.checked_add(group)?.checked_add(last.unwrap_or(0))?;
     (taken > 0).then_some((value, taken))
+}
+
+/// Whether the first two letters are those of a word that a number is written with; most words are none of these.
+fn may_be_numeral(word: &str) -> bool {
+    let mut letters = word.chars();
+    let (Some(first), Some(second)) = (letters.next(), letters.next()) else { return false };
+    let second = lower(second).unwrap_or(second);
+    // With the letters that stand under a mark where it is written apart.
+    match first.to_ascii_lowercase() {
+        'k' | 'c' => second == 'h',
+        'm' => matches!(second, 'ộ' | 'ố' | 'ư' | 'ô' | 'o' | 'u'),
+        'h' => second == 'a',
+        'b' => matches!(second, 'a' | 'ố' | 'ô' | 'o' | 'ả' | 'ẩ' | 'â'),
+        't' => matches!(second, 'ư' | 'u' | 'á' | 'a' | 'r' | 'ỷ' | 'y' | 'ỉ' | 'i'),
+        'n' => matches!(second, 'ă' | 'a' | 'h' | 'g'),
+        'l' => matches!(second, 'ă' | 'a' | 'i' | 'ẻ' | 'e'),
+        's' => matches!(second, 'á' | 'a'),
+        _ => false,
+    }
 }
 
 #[cfg(test)]

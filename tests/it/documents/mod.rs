@@ -4,6 +4,7 @@ mod compared;
 mod composed;
 mod founding_document;
 mod growth;
+mod read_otherwise;
 mod rows;
 mod statements;
 mod symbols;

@@ -1,0 +1,162 @@
+//! Shares of numbers that stand in their own sentence, whatever they count: "trong 371 thủ tục, 221 thủ tục …, chiếm 59,57%", "(119) chiếm
+//! 27,6% … (431)", parts that make their whole, and sums that are written out.
+
+use super::pieces::{Piece, Placed, count_at, is_about, longest_at};
+use super::sentence::Sentence;
+use super::words::{Phrase, phrases};
+use crate::finding::{Finding, Location, Rule, Severity};
+use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
+
+const LEADS: &[&str] = &["chiếm", "đạt", "chiếm tỷ lệ", "đạt tỷ lệ", "bằng", "tương ứng", "tương đương"];
+
+/// Confronts shares with the two numbers that they are of.
+pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
+    const WORDS: &[Phrase] = &phrases(["chiếm", "đạt", "bằng", "tương ứng", "tương đương"]);
+    let pieces = &sentence.pieces[..];
+    if sentence.share && sentence.words.any(WORDS) {
+        let told = of_opened(pieces).or_else(|| of_bracket(pieces)).or_else(|| of_complete(pieces));
+        found.extend(
+            told.map(|(at, part, whole)| differs(sentence, at, Rule::PERCENT_DIFFERS, format!("{part}/{whole}"))),
+        );
+    }
+    if sentence.marks(['=']) {
+        found.extend(written_out(sentence));
+    }
+}
+
+fn differs(sentence: &Sentence<'_>, at: usize, rule: Rule, detail: String) -> Finding {
+    let span = sentence.pieces[at].span.clone();
+    Finding::new(rule, Location::span(span.start, span.end))
+        .with_severity(Severity::Warning)
+        .with_found(sentence.text.get(span).unwrap_or_default())
+        .with_detail(detail)
+}
+
+fn share_at(pieces: &[Placed<'_>], at: usize) -> Option<Percent> {
+    match pieces.get(at)?.piece {
+        Piece::Share(share) => Some(share),
+        _ => None,
+    }
+}
+
+/// A share that is not that of its part, and no bound.
+fn wrong(pieces: &[Placed<'_>], at: usize, part: u64, whole: u64) -> Option<(usize, u64, u64)> {
+    let told = share_at(pieces, at).filter(|_| !is_about(pieces, at) && whole > 0 && part <= whole)?;
+    let rate = Rate::new(part, whole, Denominator::Other("the whole".into()));
+    PrintedPercent::from(told).rounding_of(&rate).is_none().then_some((at, part, whole))
+}
+
+/// Whether nothing behind a share says of what else it is.
+fn ends(pieces: &[Placed<'_>], at: usize) -> bool {
+    pieces.get(at).is_none_or(|next| matches!(next.piece, Piece::Mark(',' | ';' | ')')))
+}
+
+fn numbers(pieces: &[Placed<'_>]) -> Vec<usize> {
+    (0..pieces.len()).filter(|at| pieces[*at].is_number() && !pieces[*at].is_year()).collect()
+}
+
+/// "Trong 371 thủ tục hành chính, 221 thủ tục được cung cấp trực tuyến toàn trình, chiếm 59,57%"
+fn of_opened(pieces: &[Placed<'_>]) -> Option<(usize, u64, u64)> {
+    const OPENERS: &[&str] = &["trong", "trong số", "trong tổng số", "khảo sát", "lấy ý kiến", "qua khảo sát"];
+    let numbers = numbers(pieces);
+    let [whole_at, part_at, told_at] = numbers[..] else { return None };
+    let opened = longest_at(pieces, 0, OPENERS) == Some(whole_at);
+    let (whole, part) = (count_at(pieces, whole_at)?, count_at(pieces, part_at)?);
+    let unit = |at: usize| pieces.get(at + 1).map_or("", Placed::word);
+    let led =
+        (1..=3).any(|back| told_at.checked_sub(back).is_some_and(|from| longest_at(pieces, from, LEADS) == Some(back)));
+    let exact = !is_about(pieces, whole_at) && !is_about(pieces, part_at);
+    let same = !unit(whole_at).is_empty() && unit(whole_at) == unit(part_at);
+    (opened && led && exact && same && ends(pieces, told_at + 1)).then(|| wrong(pieces, told_at, part, whole)).flatten()
+}
+
+/// "Hồ sơ trực tuyến của A (119) chiếm 27,6% tổng số hồ sơ trực tuyến (431)"
+fn of_bracket(pieces: &[Placed<'_>]) -> Option<(usize, u64, u64)> {
+    let numbers = numbers(pieces);
+    let [part_at, told_at, whole_at] = numbers[..] else { return None };
+    let bracket = |at: usize| {
+        let close = at + 1 + longest_at(pieces, at + 1, &["hồ sơ", "hs", "phiếu", "thủ tục", "người"]).unwrap_or(0);
+        at > 0 && pieces[at - 1].is('(') && pieces.get(close).is_some_and(|mark| mark.is(')'))
+    };
+    let (part, whole) = (count_at(pieces, part_at)?, count_at(pieces, whole_at)?);
+    let led = told_at.checked_sub(1).is_some_and(|at| pieces[at].word() == "chiếm" && at > 0 && pieces[at - 1].is(')'));
+    let of = longest_at(pieces, told_at + 1, &["tổng số", "số", "trong tổng số", "tổng"]).is_some();
+    (bracket(part_at) && bracket(whole_at) && led && of).then(|| wrong(pieces, told_at, part, whole)).flatten()
+}
+
+/// "597 người: hài lòng 481 phiếu, chiếm 80,6%; không hài lòng 116 phiếu, chiếm 19,4%": parts that make the whole.
+fn of_complete(pieces: &[Placed<'_>]) -> Option<(usize, u64, u64)> {
+    let numbers = numbers(pieces);
+    let (whole_at, rest) = numbers.split_first()?;
+    let whole = count_at(pieces, *whole_at)?;
+    let pairs: Vec<(u64, usize)> = rest
+        .chunks(2)
+        .map(|pair| Some((count_at(pieces, pair[0])?, *pair.get(1).filter(|at| share_at(pieces, **at).is_some())?)))
+        .collect::<Option<_>>()?;
+    let sum = pairs.iter().try_fold(0_u64, |sum, (part, _)| sum.checked_add(*part))?;
+    let exact = numbers.iter().all(|at| !is_about(pieces, *at));
+    let ended = pairs.iter().all(|(_, at)| ends(pieces, at + 1));
+    let all = pairs.len() > 1 && sum == whole && exact && ended;
+    pairs.iter().filter(|_| all).find_map(|(part, at)| wrong(pieces, *at, *part, whole))
+}
+
+/// "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 672 hồ sơ"
+fn written_out(sentence: &Sentence<'_>) -> Option<Finding> {
+    let pieces = &sentence.pieces[..];
+    let equal = pieces.iter().position(|piece| piece.is('='))?;
+    let total_at = equal + 1;
+    let total = count_at(pieces, total_at)?;
+    let start = (0..equal)
+        .rev()
+        .find(|at| matches!(pieces[*at].piece, Piece::Mark(',' | ';' | ':' | '(')))
+        .map_or(0, |at| at + 1);
+    let parts: Vec<&[Placed<'_>]> = pieces[start..equal].split(|piece| piece.is('+')).collect();
+    let count = |part: &&[Placed<'_>]| {
+        let told = numbers(part);
+        let [at] = told[..] else { return None };
+        let signs = part.iter().any(|piece| matches!(piece.piece, Piece::Mark('-' | '–' | '−' | 'x' | '*' | '/')));
+        count_at(part, at).filter(|_| !signs)
+    };
+    let counts: Vec<u64> = parts.iter().map(count).collect::<Option<_>>()?;
+    let sum = counts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
+    let again = pieces[total_at..].iter().any(|piece| matches!(piece.piece, Piece::Mark('+' | '=' | '-')));
+    (counts.len() > 1 && sum != total && !again).then(|| {
+        let told: Vec<String> = counts.iter().map(u64::to_string).collect();
+        differs(sentence, total_at, Rule::BREAKDOWN_DIFFERS, told.join(" + ")).with_expected(sum.to_string())
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(sentence: &str) -> usize {
+        super::super::found(check, sentence)
+    }
+
+    #[test]
+    fn shares_are_those_of_the_two_numbers_beside_them() {
+        for wrong in [
+            "Trong 371 thủ tục hành chính, 221 thủ tục được cung cấp trực tuyến toàn trình, chiếm 72,69%.",
+            "Khảo sát 120 người dân, có 118 người hài lòng và rất hài lòng, đạt 95,33%.",
+            "Hồ sơ trực tuyến của lĩnh vực Đất đai (119) chiếm 13,69% tổng số hồ sơ trực tuyến (431).",
+            "Kết quả lấy ý kiến 597 tổ chức, cá nhân: hài lòng 481 phiếu, chiếm 80,6%; không hài lòng 116 phiếu, chiếm 13,6%.",
+            "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 674 hồ sơ.",
+        ] {
+            assert_eq!(found(wrong), 1, "{wrong}");
+        }
+        for right in [
+            "Trong 371 thủ tục hành chính, 221 thủ tục được cung cấp trực tuyến toàn trình, chiếm 59,57%.",
+            "Trong 371 thủ tục hành chính, 221 thủ tục được cung cấp trực tuyến, đạt 110% kế hoạch.",
+            "Trong 371 thủ tục hành chính, có gần 200 thủ tục toàn trình, chiếm 59,57%.",
+            "Khảo sát 120 người dân, có 118 người hài lòng và rất hài lòng, đạt 98,33%.",
+            "Hồ sơ trực tuyến của lĩnh vực Đất đai (119) chiếm 27,61% tổng số hồ sơ trực tuyến (431).",
+            "Kết quả lấy ý kiến 597 tổ chức, cá nhân: hài lòng 481 phiếu, chiếm 80,6%; không hài lòng 116 phiếu, chiếm 19,4%.",
+            "Kết quả lấy ý kiến 597 tổ chức, cá nhân: hài lòng 481 phiếu, đạt 96,2%; không hài lòng 19 phiếu, chiếm 3,8%.",
+            "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 672 hồ sơ.",
+            "Số hồ sơ còn lại: 706 - 672 = 34 hồ sơ.",
+        ] {
+            assert_eq!(found(right), 0, "{right}");
+        }
+    }
+}

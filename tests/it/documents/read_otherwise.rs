@@ -1,0 +1,80 @@
+//! True sentences whose numbers are not what stands nearest to them: of the last days, of some people, of another row or column, of the
+//! whole; and false ones beside them, which are still found.
+
+use cchc::check::Audit;
+use cchc::finding::Severity;
+use cchc::report::Report;
+
+const TABLE: &str = "
+STT\tLĩnh vực giải quyết\tTổng số\tTrực tuyến\tTrực tiếp, dịch vụ bưu chính\tTừ kỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn
+(1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)
+1\tHộ tịch\t700\t600\t80\t20\t660\t500\t155\t5\t40\t38\t2
+2\tĐất đai\t550\t300\t220\t30\t490\t300\t185\t5\t60\t57\t3
+\tTỔNG CỘNG\t1.250\t900\t300\t50\t1.150\t800\t340\t10\t100\t95\t5
+";
+
+fn serious(sentence: &str) -> Vec<String> {
+    serious_beside(sentence, TABLE)
+}
+
+fn serious_beside(sentence: &str, table: &str) -> Vec<String> {
+    let text = format!("BÁO CÁO\nCông tác cải cách hành chính quý III năm 2026\n\nI. KẾT QUẢ\n{sentence}\n{table}");
+    let findings = Audit::new().run(&Report::read(&text)).into_vec();
+    findings.iter().filter(|finding| finding.severity() > Severity::Note).map(ToString::to_string).collect()
+}
+
+#[test]
+fn numbers_of_something_else_are_left_alone() {
+    for right in [
+        "Hồ sơ quá hạn, kể cả đã và đang giải quyết, là 15/1.250 hồ sơ, chiếm 1,2%.",
+        "Tính trên tổng số 1.250 hồ sơ thì trực tuyến chiếm 72%, trực tiếp và BCCI 24%, kỳ trước chuyển sang 4%.",
+        "Tỷ lệ giải quyết xong 92% là chưa cao, do 80 hồ sơ mới tiếp nhận cuối kỳ.",
+        "Hồ sơ trực tiếp và BCCI (300) chỉ bằng 33,3% hồ sơ trực tuyến (900).",
+        "Trong 520 hồ sơ mới của lĩnh vực Đất đai có 140 hồ sơ của tổ chức, 380 hồ sơ của cá nhân.",
+        "Lĩnh vực Đất đai giải quyết 490 hồ sơ, tồn 60 hồ sơ (bằng 60% tổng số hồ sơ tồn).",
+        "Thời gian trễ của 10 hồ sơ từ 1 đến 4 ngày, bình quân 2 ngày/hồ sơ.",
+        "Từ ngày 01 đến ngày 10 tiếp nhận 62 hồ sơ; từ ngày 11 trở đi tiếp nhận 1.138 hồ sơ mới.",
+        "Chiếm 60% số hồ sơ tồn là lĩnh vực Đất đai (60 hồ sơ).",
+        "Chiếm tỷ lệ lớn nhất trong số hồ sơ tiếp nhận là lĩnh vực Hộ tịch với 56%.",
+        "Chỉ duy nhất lĩnh vực Hộ tịch có trên 600 hồ sơ tiếp nhận.",
+        "Tỷ lệ đúng hạn quý III năm 2026 là 99,13%, quý II năm 2026 là 96,13%, tăng 3 điểm %.",
+        "Lĩnh vực Đất đai kỳ trước tiếp nhận 500 hồ sơ, kỳ này 550 hồ sơ, tăng 50 hồ sơ; lĩnh vực Hộ tịch kỳ trước 720 hồ sơ, kỳ này 700 hồ sơ, giảm 20 hồ sơ.",
+        "Có 2 lĩnh vực tiếp nhận hồ sơ; bình quân mỗi lĩnh vực giải quyết 575 hồ sơ và tồn 50 hồ sơ.",
+        "Tỷ lệ trước hạn, đúng hạn, quá hạn trên số hồ sơ đã giải quyết lần lượt là 69,57%, 29,57% và 0,87%.",
+        "Hồ sơ trực tuyến (900 hồ sơ) nhiều hơn hồ sơ trực tiếp, bưu chính (300 hồ sơ).",
+        "Tiếp nhận 1.250 HS, đã GQ 1.150 HS, tồn 100 HS.",
+        "Các lĩnh vực có từ 1 đến 5 hồ sơ giải quyết trễ: Hộ tịch và Đất đai.",
+    ] {
+        assert_eq!(serious(right), Vec::<String>::new(), "{right}");
+    }
+}
+
+#[test]
+fn the_same_words_do_not_hide_what_is_wrong() {
+    for wrong in [
+        "Hồ sơ quá hạn, kể cả đang giải quyết, là 25 hồ sơ.",
+        "Lĩnh vực Đất đai giải quyết 480 hồ sơ, tồn 60 hồ sơ.",
+        "Chỉ duy nhất lĩnh vực Hộ tịch có hồ sơ quá hạn.",
+        "Lĩnh vực Đất đai và lĩnh vực Hộ tịch tiếp nhận tổng cộng 1.260 hồ sơ (550 và 700).",
+        "Đầu kỳ tồn 50, trong kỳ nhận thêm 1.200, giải quyết 1.150, cuối kỳ còn 90.",
+        "Hồ sơ trực tuyến (970 hồ sơ) nhiều hơn hồ sơ trực tiếp, bưu chính (300 hồ sơ).",
+        "Tiếp nhận 1.250 HS, đã GQ 1.160 HS, tồn 100 HS.",
+        "Tỷ lệ trước hạn/đúng hạn/quá hạn trên số hồ sơ đã giải quyết lần lượt là 69,6%, 29,6% và 2,9%.",
+    ] {
+        assert!(!serious(wrong).is_empty(), "{wrong}");
+    }
+}
+
+/// A field that begins like the name of an office is a field among fields.
+#[test]
+fn a_field_on_fire_is_no_office() {
+    let table = TABLE.replace("Đất đai", "Phòng cháy, chữa cháy");
+    for right in [
+        "Trong kỳ, 2 lĩnh vực để xảy ra hồ sơ giải quyết quá hạn.",
+        "Lĩnh vực Phòng cháy, chữa cháy: tiếp nhận 550, giải quyết 490, đang giải quyết 60.",
+    ] {
+        assert_eq!(serious_beside(right, &table), Vec::<String>::new(), "{right}");
+    }
+    let wrong = "Lĩnh vực Phòng cháy, chữa cháy: tiếp nhận 550, giải quyết 490, đang giải quyết 66.";
+    assert!(!serious_beside(wrong, &table).is_empty(), "{wrong}");
+}
