@@ -198,8 +198,15 @@ pub(super) fn words(tokens: &[Tok<'_>]) -> String {
 
 /// Whether every word is one of these.
 pub(super) fn only(tokens: &[Tok<'_>], known: &[&str]) -> bool {
-    let is = |word: &str| known.iter().any(|some| some.split(' ').any(|some| some == word));
+    let is = |word: &str| known.iter().any(|some| has_word(some.as_bytes(), word.as_bytes()));
     tokens.iter().all(|tok| !matches!(tok.token, Token::Word(_)) || is(tok.word()))
+}
+
+/// Whether a word stands in a list of words, each between blanks.
+fn has_word(list: &[u8], word: &[u8]) -> bool {
+    let blank = |byte: Option<&u8>| byte.is_none_or(|byte| *byte == b' ');
+    let whole = |at: usize| blank(at.checked_sub(1).and_then(|at| list.get(at))) && blank(list.get(at + word.len()));
+    !word.is_empty() && memchr::memmem::find_iter(list, word).any(whole)
 }
 
 pub(super) fn rows(tokens: &[Tok<'_>]) -> Vec<usize> {

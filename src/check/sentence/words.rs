@@ -106,7 +106,6 @@ mod tests {
 
     #[test]
     fn no_word_is_missed() {
-        const KNOWN: Words = Words::of(["đã hoàn thành", "nhiệm vụ"]);
         let mut words = Words::none();
         for word in "đã hoàn thành 45 trên tổng số 50 nhiệm vụ".split(' ') {
             words.add(word);
@@ -115,8 +114,9 @@ mod tests {
             assert!(words.any(&phrases([phrase])), "{phrase}");
         }
         assert!(words.any(&phrases(["lớp", "đã"])));
-        assert!(["đã", "hoàn", "thành", "nhiệm", "vụ"].iter().all(|word| KNOWN.may_have(word)));
-        assert!(!["số", "tổng", "lớp"].iter().any(|word| KNOWN.may_have(word)));
+        let known = Words::of(["đã hoàn thành", "nhiệm vụ"]);
+        assert!(["đã", "hoàn", "thành", "nhiệm", "vụ"].iter().all(|word| known.may_have(word)));
+        assert!(!["số", "tổng", "lớp"].iter().any(|word| known.may_have(word)));
         assert!(!words.any(&phrases(["hồ sơ", "lớp tập huấn", "nhiệm kỳ"])));
         assert!(!words.any(&phrases([])));
         assert!(words.any(&[phrase("trên tổng số 50 nhiệm vụ được giao")]), "of a long phrase its first words");
