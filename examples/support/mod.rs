@@ -11,12 +11,13 @@ pub(crate) mod sources;
 pub(crate) mod tables;
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::error::Error as _;
 use std::fmt::Display;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, IsTerminal, Read, Seek, SeekFrom, Write};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use cchc::count::Dimension;
@@ -303,9 +304,35 @@ pub(crate) fn cannot_read(path: &str, error: impl Display) -> String {
     format!("cannot read {path}: {error}")
 }
 
+/// Whether a path is a pipe or a device, which gives its bytes only once.
+fn is_pipe(path: &str) -> bool {
+    fs::metadata(path).is_ok_and(|file| !file.is_file() && !file.is_dir())
+}
+
+/// How long a file is.
+pub(crate) fn length(path: &str) -> Option<u64> {
+    if is_pipe(path) {
+        return read(path).ok().map(|bytes| bytes.len() as u64);
+    }
+    fs::metadata(path).ok().map(|file| file.len())
+}
+
+/// What came through pipes.
+static PIPED: Mutex<BTreeMap<String, Vec<u8>>> = Mutex::new(BTreeMap::new());
+
 /// The whole of a file.
 pub(crate) fn read(path: &str) -> Result<Vec<u8>, String> {
-    fs::read(path).map_err(|error| cannot_read(path, error))
+    let whole = || fs::read(path).map_err(|error| cannot_read(path, error));
+    if !is_pipe(path) {
+        return whole();
+    }
+    let mut piped = PIPED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(bytes) = piped.get(path) {
+        return Ok(bytes.clone());
+    }
+    let bytes = whole()?;
+    piped.insert(path.to_owned(), bytes.clone());
+    Ok(bytes)
 }
 
 /// The whole of a text file.
@@ -391,15 +418,14 @@ pub(crate) fn count_list(
         return ingest::count_list(|| Ok(samples::CONSTRUCTED_DOSSIERS.as_bytes()), counter, options)
             .map_err(|error| cannot_read("the bundled dossiers", error));
     };
-    let mut first = open(path)?;
+    if !once && is_pipe(path) {
+        let bytes = read(path)?;
+        return ingest::count_list(|| Ok(&bytes[..]), counter, options).map_err(|error| cannot_read(path, error));
+    }
+    let first = open(path)?;
     if first.is_stored() {
         let beside = || File::open(path).map(|file| Progress::beside(file, &first.bar));
         return ingest::count_seekable(beside, counter, options).map_err(|error| cannot_read(path, error));
-    }
-    if !once {
-        let mut bytes = Vec::new();
-        first.read_to_end(&mut bytes).map_err(|error| cannot_read(path, error))?;
-        return ingest::count_list(|| Ok(&bytes[..]), counter, options).map_err(|error| cannot_read(path, error));
     }
     let mut first = Some(first);
     let open = || first.take().ok_or_else(|| io::Error::other("a pipe is read once"));

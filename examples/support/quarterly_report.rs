@@ -120,8 +120,8 @@ const LONGEST: u64 = 4 << 20;
 fn looked_at_again(arguments: &Arguments, query: &Query, list: &CountedList) -> Result<(String, Findings), String> {
     let total = list.counted().form().total();
     let shown = matches!(arguments.output, Output::Markdown | Output::Json);
-    let length = arguments.dossiers.as_ref().and_then(|path| std::fs::metadata(path).ok()).map(|file| file.len());
-    if !shown || total.received() > READ_AGAIN || length.is_none_or(|length| length > LONGEST) {
+    let is_short = |path: &String| support::length(path).is_some_and(|length| length <= LONGEST);
+    if !shown || total.received() > READ_AGAIN || !arguments.dossiers.as_ref().is_some_and(is_short) {
         return Ok((String::new(), Findings::default()));
     }
     // The list has been counted: what cannot be read as a whole is no reason to refuse it.

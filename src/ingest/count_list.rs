@@ -35,6 +35,9 @@ use crate::finding::{Finding, Position, Rule};
 /// query's answer is not to count each, and else in lists of up to a million dossiers; that takes eight bytes for each. Lists with
 /// columns of pauses and new appointments are read once more, if they can be, to say in how many rows these are filled in.
 ///
+/// What the rows of the form are is the counter's: `Counter::builder(query).dimension(Dimension::UnitAndField).build()`. They
+/// stand in the order in which the list names them first.
+///
 /// # Errors
 ///
 /// Where the list cannot be read, lacks a column that changes the count and the layout does not say so, or holds repeated

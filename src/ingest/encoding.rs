@@ -74,12 +74,20 @@ impl<R: Read> Utf8Reader<R> {
             kept.splice(0..0, bytes);
         }
         if self.done && !kept.is_empty() {
-            units.push(0xfffd);
+            // Half a unit at the end.
+            units.push(0xd800);
             kept.clear();
         }
         self.rest = kept;
         self.at = 0;
-        self.ready = String::from_utf16_lossy(&units).into_bytes();
+        self.ready.clear();
+        for letter in char::decode_utf16(units) {
+            match letter {
+                Ok(letter) => self.ready.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes()),
+                // Half a letter is no text, and stays none: the record in which it stands is said to hold some.
+                Err(_) => self.ready.push(0xff),
+            }
+        }
         Ok(())
     }
 }
@@ -256,7 +264,20 @@ mod tests {
         for short in ["", "a", "ab"] {
             assert_eq!(read(short.as_bytes()), short);
         }
-        assert_eq!(read(b"\xff\xfea\0b"), "\u{feff}a\u{fffd}");
+    }
+
+    /// Half a letter, in the middle and at the end, is no text before and after.
+    #[test]
+    fn half_a_letter_of_utf_16_stays_none() {
+        let bytes = |list: &[u8]| {
+            let mut bytes = Vec::new();
+            Utf8Reader::new(list).read_to_end(&mut bytes).unwrap();
+            bytes
+        };
+        assert_eq!(bytes(b"\xff\xfea\0b"), b"\xef\xbb\xbfa\xff");
+        assert_eq!(bytes(b"\xff\xfea\0\x3d\xd8b\0"), b"\xef\xbb\xbfa\xffb");
+        assert_eq!(bytes(b"\xfe\xff\xde\0\0a"), b"\xef\xbb\xbf\xffa");
+        assert_eq!(bytes(b"\xff\xfe\x3d\xd8\0\xde"), "\u{feff}😀".as_bytes());
     }
 
     #[test]

@@ -39,7 +39,7 @@ pub(super) struct Splitter<R> {
 
 /// What a file is that begins like this and is no text in UTF-8.
 fn other_kind(start: &[u8]) -> Option<Phrase> {
-    const KINDS: [(&[u8], Phrase); 4] = [
+    const KINDS: [(&[u8], Phrase); 6] = [
         (
             b"PK\x03\x04",
             Phrase::new("bảng tính (XLSX) hoặc tệp nén ZIP khác", "a workbook (XLSX) or another ZIP archive"),
@@ -47,6 +47,9 @@ fn other_kind(start: &[u8]) -> Option<Phrase> {
         (b"\xd0\xcf\x11\xe0", Phrase::new("tệp Office cũ (XLS, DOC)", "an old Office document (XLS, DOC)")),
         (b"%PDF", Phrase::new("tệp PDF", "a PDF")),
         (b"\x1f\x8b", Phrase::new("tệp nén (gzip)", "compressed (gzip)")),
+        // The mark of the one was read as that of UTF-16, with half a letter behind it.
+        (b"\xef\xbb\xbf\0", Phrase::new("UTF-32", "UTF-32")),
+        (b"\0\0\xfe\xff", Phrase::new("UTF-32", "UTF-32")),
     ];
     const WIDE: Phrase = Phrase::new("UTF-16 không có dấu thứ tự byte", "UTF-16 without a byte-order mark");
     // Every other byte of plain letters is zero.

@@ -4,8 +4,12 @@ use crate::finding::{Finding, Location, Rule};
 use crate::text::plain::skeleton;
 
 /// What such a heading holds: a supplement, a pause, an extension, a new appointment.
-const CHANGES: [&str; 8] =
-    ["bosung", "tamdung", "tamngung", "giahan", "henlai", "hentralai", "ngungtinh", "dungtinhthoigian"];
+const CHANGES: [&str; 9] =
+    ["bosung", "tamdung", "tamngung", "giahan", "henlai", "hentralai", "ngungtinh", "dungtinhthoigian", "luihan"];
+
+/// What a due date is headed with, and what is said there of one that is not the first.
+const DUES: [&str; 7] = ["hentra", "ngayhen", "hanxuly", "hangiaiquyet", "hantra", "hanmoi", "thoihan"];
+const LATER: [&str; 6] = ["moi", "dieuchinh", "lan2", "lan3", "lanhai", "thaydoi"];
 
 /// What a heading with one of these words may hold instead: reasons, papers, names, and words that merely sound the same.
 const OTHERS: [&str; 16] = [
@@ -32,7 +36,9 @@ const OTHERS: [&str; 16] = [
 pub(in crate::ingest) fn tells_of_due_change(heading: &str) -> bool {
     let skeleton = skeleton(heading);
     let has = |words: &[&str]| words.iter().any(|word| skeleton.contains(word));
-    has(&CHANGES) && !has(&OTHERS)
+    // "Hẹn trả mới", "Ngày hẹn trả lần 2"; not "mỗi", which a skeleton does not tell from "mới" in the middle of a heading.
+    let later = has(&DUES) && LATER.iter().any(|word| skeleton.ends_with(word));
+    (has(&CHANGES) || later) && !has(&OTHERS)
 }
 
 /// Whether a cell of such a column says that something happened.
@@ -72,6 +78,12 @@ mod tests {
             "Số lần gia hạn",
             "ngay_yeu_cau_bo_sung",
             "NgayGiaHan",
+            "Ngày hẹn trả mới",
+            "Hạn xử lý mới",
+            "Hạn mới",
+            "Ngày hẹn trả lần 2",
+            "Ngày hẹn trả điều chỉnh",
+            "Lùi hạn",
         ] {
             assert!(tells_of_due_change(heading), "{heading}");
         }
@@ -85,6 +97,10 @@ mod tests {
             "Ghi chú",
             "Ngày sinh",
             "Ngày trả kết quả",
+            "Hồ sơ mới",
+            "Thời hạn giải quyết",
+            "Mới tiếp nhận",
+            "Ngày hẹn trả kết quả",
         ] {
             assert!(!tells_of_due_change(heading), "{heading}");
         }

@@ -149,13 +149,24 @@ pub(super) fn moment(serial: f64, from_1904: bool) -> Option<Moment> {
     if serial.fract() == 0.0 {
         return Some(Moment::on(day));
     }
-    let seconds = (serial.fract() * 86_400.0).round() as i64;
+    // The end of a day, 23:59:59.999, is no beginning of the next; a tenth of a millisecond before it is noise.
+    let last = if 1.0 - serial.fract() < 1e-9 { 86_400 } else { 86_399 };
+    let seconds = ((serial.fract() * 86_400.0).round() as i64).min(last);
     day.and_time(NaiveTime::MIN).checked_add_signed(chrono::Duration::seconds(seconds)).map(Moment::at)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_day_is_that_day() {
+        let at = |serial| moment(serial, false).map(|at| at.to_string());
+        for serial in [44_214.999_99, 44_214.999_999_965_28, 44_214.999_999_988_43] {
+            assert_eq!(at(serial).as_deref(), Some("2021-01-18T23:59:59"), "{serial}");
+        }
+        assert_eq!(at(44_215.0).as_deref(), Some("2021-01-19"));
+    }
 
     #[test]
     fn percentages_as_the_sheet_shows_them() {
@@ -182,7 +193,8 @@ mod tests {
         assert_eq!(SheetCell::Number(44_200.0).date_text(false), "2021-01-04");
         assert_eq!(SheetCell::Number(42_738.0).date_text(true), "2021-01-04");
         assert_eq!(SheetCell::Number(44_200.5).date_text(false), "2021-01-04T12:00:00");
-        assert_eq!(SheetCell::Number(44_199.999_999_9).date_text(false), "2021-01-04T00:00:00");
+        assert_eq!(SheetCell::Number(44_199.999_999_999_9).date_text(false), "2021-01-04T00:00:00");
+        assert_eq!(SheetCell::Number(44_199.999_999_9).date_text(false), "2021-01-03T23:59:59");
         assert_eq!(moment(1.0, false).unwrap().to_string(), "1900-01-01");
         assert_eq!(moment(61.0, false).unwrap().to_string(), "1900-03-01");
         assert_eq!(moment(0.5, true).unwrap().to_string(), "1904-01-01T12:00:00");

@@ -261,7 +261,15 @@ pub(crate) fn is_none_mark(text: &str) -> bool {
         "0000 00 00 00 00 00",
         "0001 01 01 00 00 00",
     ];
-    const MORE: [&str; 4] = ["n a", "01 01 0001 00 00 00", "0001 01 01t00 00 00", "chua tra ket qua"];
+    const MORE: [&str; 6] = [
+        "n a",
+        "01 01 0001 00 00 00",
+        "0001 01 01t00 00 00",
+        "chua tra ket qua",
+        // A blank cell of a workbook that is shown as a day.
+        "00 01 1900",
+        "00 01 1900 00 00 00",
+    ];
     let text = text.trim();
     // A date in use begins with another digit than those of no date.
     if text.is_empty() || text.len() > 40 || matches!(text.as_bytes()[0], b'1'..=b'9') {
@@ -283,6 +291,17 @@ mod tests {
     fn reads(text: &str, expected: &str) {
         let date = read(text, DateOrder::DayFirst);
         assert_eq!(date.map(|date| date.moment.to_string()), Ok(expected.to_owned()), "{text}");
+    }
+
+    /// A serial number is of the day that is its whole part, as a sheet shows it, but for the noise of its fraction.
+    #[test]
+    fn the_end_of_a_day_is_that_day() {
+        reads("44214.99999998843", "2021-01-18T23:59:59");
+        reads("44214.99999996528", "2021-01-18T23:59:59");
+        reads("44214.999999999999", "2021-01-19T00:00:00");
+        reads("44214.5", "2021-01-18T12:00:00");
+        reads("44214.3541666666", "2021-01-18T08:30:00");
+        reads("44215", "2021-01-19");
     }
 
     #[test]
@@ -442,6 +461,8 @@ mod tests {
             "None",
             "chưa trả kết quả",
             "0001-01-01T00:00:00",
+            "00/01/1900",
+            "00/01/1900 00:00:00",
         ] {
             assert!(is_none_mark(text), "{text}");
         }

@@ -116,6 +116,9 @@ pub(super) fn serial(text: &str) -> Option<Moment> {
     let scale = 10_i64.checked_pow(u32::try_from(digits.len()).ok()?)?;
     let part: i64 = digits.parse().ok()?;
     let seconds = (i128::from(part) * 86_400 + i128::from(scale) / 2) / i128::from(scale);
+    // The end of a day, 23:59:59.999, is no beginning of the next; a tenth of a millisecond before it is noise.
+    let is_noise = (scale - part).checked_mul(1_000_000_000).is_some_and(|rest| rest < scale);
+    let seconds = seconds.min(if is_noise { 86_400 } else { 86_399 });
     let seconds = Duration::seconds(i64::try_from(seconds).ok()?);
     day.and_time(NaiveTime::MIN).checked_add_signed(seconds).map(Moment::at)
 }

@@ -109,14 +109,25 @@ fn a_list_may_come_through_a_pipe() {
     let list = "Mã hồ sơ,Lĩnh vực,Kênh,Ngày nhận,Ngày hẹn trả,Ngày hoàn thành,Ngày tạm dừng\n\
                 A-1,Thuế,Một cửa,05/01/2021,12/01/2021,11/01/2021,06/01/2021\n\
                 A-1,Thuế,Một cửa,05/01/2021,12/01/2021,11/01/2021,\n";
-    let said = |output| {
-        let arguments = ["--dossiers", "/dev/stdin", "--period", "2021-Q1", "--output", output];
+    let stored = file("piped.csv", list);
+    let said = |path: &str, more: &[&str]| {
+        let arguments = [&["--dossiers", path, "--period", "2021-Q1"], more].concat();
         let result = run("quarterly_report", &arguments, list.as_bytes());
         assert!(result.status.success(), "{}", String::from_utf8_lossy(&result.stderr));
         String::from_utf8(result.stdout).unwrap()
     };
-    assert_eq!(said("counts"), "Thuế\t0\t2\t0\t2\t0\t0\t0\t0\n");
-    let printed: Value = serde_json::from_str(&said("json")).unwrap();
+    for more in [
+        &["--output", "counts"][..],
+        &["--output", "json"],
+        &["--output", "markdown"],
+        &["--output", "json", "--repeated", "latest"],
+        &["--output", "json", "--signs"],
+        &["--explain", "A-1"],
+    ] {
+        assert_eq!(said("/dev/stdin", more), said(stored.to_str().unwrap(), more), "{more:?}");
+    }
+    assert_eq!(said("/dev/stdin", &["--output", "counts"]), "Thuế\t0\t2\t0\t2\t0\t0\t0\t0\n");
+    let printed: Value = serde_json::from_str(&said("/dev/stdin", &["--output", "json"])).unwrap();
     assert_eq!(printed_codes(&printed), ["duplicate-code", "due-change-not-counted"]);
 }
 

@@ -124,6 +124,8 @@ fn what_is_no_text_is_named() {
         (b"\xd0\xcf\x11\xe0\xa1\xb1", "an old Office document (XLS, DOC)", ""),
         (b"%PDF-1.7\n", "a PDF", ""),
         (b"\x1f\x8b\x08\x00", "compressed (gzip)", ""),
+        (b"\xff\xfe\0\0m\0\0\0a\0\0\0", "UTF-32", ""),
+        (b"\0\0\xfe\xff\0\0\0m", "UTF-32", ""),
         (b"[{\"MaHoSo\":\"1\"}]", "JSON", json),
         (b"{\"MaHoSo\":\"1\"}", "JSON", json),
     ] {
