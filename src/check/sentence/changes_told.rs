@@ -1,10 +1,11 @@
 //! Changes told with both of their numbers in other orders: "từ 129 hồ sơ của quý I, … giảm 09 hồ sơ, thành 120 hồ sơ", "nếu quý I là 36 hồ
 //! sơ thì quý này là 32 hồ sơ, giảm 4 hồ sơ", "… là 686 hồ sơ; quý IV là 523 hồ sơ, như vậy tăng 163 hồ sơ, tương ứng 31,2%".
 
+use super::differs::contradicted;
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at};
 use super::sentence::Sentence;
 use super::words::{Phrase, phrases};
-use crate::finding::{Finding, Location, Rule, Severity};
+use crate::finding::{Finding, Rule};
 use crate::rate::{Denominator, PrintedPercent, Rate};
 
 const UP: &[&str] = &["tăng", "tăng thêm", "như vậy tăng", "đã tăng"];
@@ -36,7 +37,7 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     let right = if change.up { now.checked_sub(before) } else { before.checked_sub(now) };
     let detail = format!("{before} → {now}");
     if right != Some(by) {
-        found.push(differs(sentence, change.by, detail));
+        found.push(contradicted(sentence, Rule::CHANGE_DIFFERS, change.by..change.by + 1, detail));
         return;
     }
     // "… tăng 163 hồ sơ, tương ứng 31,2%"
@@ -50,7 +51,7 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     if let Some((share, at)) = share.filter(|(_, at)| before > 0 && at + 1 == pieces.len()) {
         let rate = Rate::new(by, before, Denominator::Other("the number before".into()));
         if PrintedPercent::from(share).rounding_of(&rate).is_none() {
-            found.push(differs(sentence, at, detail));
+            found.push(contradicted(sentence, Rule::CHANGE_DIFFERS, at..at + 1, detail));
         }
     }
 }
@@ -103,14 +104,6 @@ fn read(pieces: &[Placed<'_>], numbers: &[usize]) -> Option<Change> {
     let past = (first..second).any(|at| matches!(pieces[at].word(), "quý" | "năm" | "tháng"));
     let led = second.checked_sub(1).is_some_and(|at| pieces[at].word() == "là");
     (so && past && led).then_some(Change { before: second, now: first, by: third, up: verb(third)? })
-}
-
-fn differs(sentence: &Sentence<'_>, at: usize, detail: String) -> Finding {
-    let span = sentence.pieces[at].span.clone();
-    Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
-        .with_severity(Severity::Warning)
-        .with_found(sentence.text.get(span).unwrap_or_default())
-        .with_detail(detail)
 }
 
 #[cfg(test)]

@@ -2,12 +2,13 @@
 
 use super::clause::{Tok, tokens, tokens_told};
 use super::differences::Compared;
+use super::differs::contradicted;
 use super::pieces::Placed;
 use super::sentence::Sentence;
 use super::told::Told;
 use super::words::{Phrase, phrases};
 use super::{averages, figures_apart, figures_judged, figures_told, made_up, parts_told};
-use crate::finding::{Finding, Location, Rule, Severity};
+use crate::finding::{Finding, Rule};
 
 /// The words without which a rule has nothing to say of a clause, and what it finds in one.
 type ClauseRule = (&'static [Phrase], fn(&Told<'_>, &[Tok<'_>]) -> Option<Finding>);
@@ -108,16 +109,8 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     found.extend(told.filter_map(|clause| {
         let compared = Compared::read(clause, &sentence.pieces).filter(|read| read.is_of_numbers(&sentence.pieces))?;
         let (one, other) = compared.wrong(None)?;
-        Some(differs(sentence.text, &sentence.pieces, compared.from..compared.to, format!("{one}, {other}")))
+        Some(contradicted(sentence, Rule::CHANGE_DIFFERS, compared.from..compared.to, format!("{one}, {other}")))
     }));
-}
-
-fn differs(text: &str, pieces: &[Placed<'_>], at: std::ops::Range<usize>, detail: String) -> Finding {
-    let span = pieces[at.start].span.start..pieces[at.end.min(pieces.len()) - 1].span.end;
-    Finding::new(Rule::CHANGE_DIFFERS, Location::span(span.start, span.end))
-        .with_severity(Severity::Warning)
-        .with_found(text.get(span).unwrap_or_default())
-        .with_detail(detail)
 }
 
 #[cfg(test)]

@@ -1,10 +1,11 @@
 //! Shares of numbers that stand in their own sentence, whatever they count: "trong 371 thủ tục, 221 thủ tục …, chiếm 59,57%", "(119) chiếm
 //! 27,6% … (431)", parts that make their whole, and sums that are written out.
 
+use super::differs::contradicted;
 use super::pieces::{Piece, Placed, count_at, is_about, longest_at};
 use super::sentence::Sentence;
 use super::words::{Phrase, phrases};
-use crate::finding::{Finding, Location, Rule, Severity};
+use crate::finding::{Finding, Rule};
 use crate::rate::{Denominator, Percent, PrintedPercent, Rate};
 
 const LEADS: &[&str] = &["chiếm", "đạt", "chiếm tỷ lệ", "đạt tỷ lệ", "bằng", "tương ứng", "tương đương"];
@@ -15,21 +16,13 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
     let pieces = &sentence.pieces[..];
     if sentence.share && sentence.words.any(WORDS) {
         let told = of_opened(pieces).or_else(|| of_bracket(pieces)).or_else(|| of_complete(pieces));
-        found.extend(
-            told.map(|(at, part, whole)| differs(sentence, at, Rule::PERCENT_DIFFERS, format!("{part}/{whole}"))),
-        );
+        found.extend(told.map(|(at, part, whole)| {
+            contradicted(sentence, Rule::PERCENT_DIFFERS, at..at + 1, format!("{part}/{whole}"))
+        }));
     }
     if sentence.marks(['=']) {
         found.extend(written_out(sentence));
     }
-}
-
-fn differs(sentence: &Sentence<'_>, at: usize, rule: Rule, detail: String) -> Finding {
-    let span = sentence.pieces[at].span.clone();
-    Finding::new(rule, Location::span(span.start, span.end))
-        .with_severity(Severity::Warning)
-        .with_found(sentence.text.get(span).unwrap_or_default())
-        .with_detail(detail)
 }
 
 fn share_at(pieces: &[Placed<'_>], at: usize) -> Option<Percent> {
@@ -122,7 +115,8 @@ fn written_out(sentence: &Sentence<'_>) -> Option<Finding> {
     let again = pieces[total_at..].iter().any(|piece| matches!(piece.piece, Piece::Mark('+' | '=' | '-')));
     (counts.len() > 1 && sum != total && !again).then(|| {
         let told: Vec<String> = counts.iter().map(u64::to_string).collect();
-        differs(sentence, total_at, Rule::BREAKDOWN_DIFFERS, told.join(" + ")).with_expected(sum.to_string())
+        contradicted(sentence, Rule::BREAKDOWN_DIFFERS, total_at..total_at + 1, told.join(" + "))
+            .with_expected(sum.to_string())
     })
 }
 
