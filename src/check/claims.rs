@@ -331,7 +331,7 @@ STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tT�
     #[test]
     fn bounds_and_shares_of_the_unit_are_no_counts_of_a_row() {
         // One figure told twice is held against the form, not against itself.
-        let twice = "Trong kỳ, Sở tiếp nhận 60 hồ sơ. Trong kỳ, Sở tiếp nhận 61 hồ sơ.";
+        let twice = "Trong kỳ, Sở tiếp nhận 60 hồ sơ.\nII. ĐÁNH GIÁ\nTrong kỳ, Sở tiếp nhận 61 hồ sơ.";
         assert_eq!(found(twice), [Rule::CLAIM_CONTRADICTED]);
         assert_eq!(found("Lĩnh vực Đất đai tiếp nhận trên 20 hồ sơ."), [Rule::CLAIM_CONTRADICTED]);
         assert_eq!(found("Chỉ có lĩnh vực Đất đai tiếp nhận trên 20 hồ sơ."), []);
@@ -345,6 +345,9 @@ STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tT�
         };
         let lead = "Trong kỳ tiếp nhận 200 hồ sơ. Đã giải quyết 80 hồ sơ.";
         assert_eq!([told(lead, "25%"), told(lead, "62,5%"), told(lead, "35%")], [0, 0, 1]);
+        // Any dossiers told near it may be the whole, and no questionnaires.
+        let lead = "Trong kỳ có 200 hồ sơ nộp trực tuyến. Đã giải quyết 80 hồ sơ.";
+        assert_eq!([told(lead, "25%"), told(&lead.replace("hồ sơ nộp trực tuyến", "phiếu khảo sát"), "25%")], [0, 1]);
         let fraction = "Tại 30/30 xã đã giải quyết trước hạn 50/80 hồ sơ, chiếm";
         let of =
             |share: &str| check_claims(&Report::read(&format!("I. KẾT QUẢ\n{fraction} {share}.\n"))).iter().count();
