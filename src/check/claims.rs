@@ -310,3 +310,47 @@ pub fn check_document_counts(report: &Report, register: &Register, period: &Peri
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TABLE: &str = "\
+STT\tLĩnh vực\tTổng số\tTrực tuyến\tTrực tiếp\tKỳ trước\tTổng số\tTrước hạn\tĐúng hạn\tQuá hạn\tTổng số\tTrong hạn\tQuá hạn
+(1)\t(2)\t(3)=(4)+(5)+(6)\t(4)\t(5)\t(6)\t(7)=(8)+(9)+(10)\t(8)\t(9)\t(10)\t(11)=(12)+(13)\t(12)\t(13)
+1\tĐất đai\t40\t30\t5\t5\t30\t20\t8\t2\t10\t9\t1
+2\tHộ tịch\t20\t10\t10\t0\t20\t15\t5\t0\t0\t0\t0
+\tTổng cộng\t60\t40\t15\t5\t50\t35\t13\t2\t10\t9\t1
+";
+
+    fn found(sentence: &str) -> Vec<Rule> {
+        let report = Report::read(&format!("BÁO CÁO\nKết quả quý III năm 2026\nI. KẾT QUẢ\n{sentence}\n{TABLE}"));
+        check_claims(&report).iter().map(Finding::rule).collect()
+    }
+
+    #[test]
+    fn bounds_and_shares_of_the_unit_are_no_counts_of_a_row() {
+        // One figure told twice is held against the form, not against itself.
+        let twice = "Trong kỳ, Sở tiếp nhận 60 hồ sơ.\nII. ĐÁNH GIÁ\nTrong kỳ, Sở tiếp nhận 61 hồ sơ.";
+        assert_eq!(found(twice), [Rule::CLAIM_CONTRADICTED]);
+        assert_eq!(found("Lĩnh vực Đất đai tiếp nhận trên 20 hồ sơ."), [Rule::CLAIM_CONTRADICTED]);
+        assert_eq!(found("Chỉ có lĩnh vực Đất đai tiếp nhận trên 20 hồ sơ."), []);
+    }
+
+    #[test]
+    fn a_share_is_of_dossiers_told_before_it() {
+        let told = |lead: &str, share: &str| {
+            let sentence = format!("{lead} Giải quyết trước hạn 50 hồ sơ, chiếm {share}.");
+            check_claims(&Report::read(&format!("I. KẾT QUẢ\n{sentence}\n"))).iter().count()
+        };
+        let lead = "Trong kỳ tiếp nhận 200 hồ sơ. Đã giải quyết 80 hồ sơ.";
+        assert_eq!([told(lead, "25%"), told(lead, "62,5%"), told(lead, "35%")], [0, 0, 1]);
+        // Any dossiers told near it may be the whole, and no questionnaires.
+        let lead = "Trong kỳ có 200 hồ sơ nộp trực tuyến. Đã giải quyết 80 hồ sơ.";
+        assert_eq!([told(lead, "25%"), told(&lead.replace("hồ sơ nộp trực tuyến", "phiếu khảo sát"), "25%")], [0, 1]);
+        let fraction = "Tại 30/30 xã đã giải quyết trước hạn 50/80 hồ sơ, chiếm";
+        let of =
+            |share: &str| check_claims(&Report::read(&format!("I. KẾT QUẢ\n{fraction} {share}.\n"))).iter().count();
+        assert_eq!([of("62,5%"), of("100%")], [0, 1]);
+    }
+}

@@ -348,3 +348,29 @@ pub(super) fn is_of_one_channel(claim: &Claim, sentence: &str, row: &PublishedRo
     };
     claim.count().is_some_and(|count| Measure::of(&[column]).in_row(row) == Some(count))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_not_what_the_form_tells() {
+        for part in [
+            "đối với khu công nghiệp: tiếp nhận 25 hồ sơ",
+            "đối với doanh nghiệp: tiếp nhận 25 hồ sơ",
+            "tại khu công nghiệp, tiếp nhận 25 hồ sơ",
+            "ngoài các lĩnh vực trên, tiếp nhận 25 hồ sơ",
+            "cấp xã toàn tỉnh tiếp nhận 25 hồ sơ",
+        ] {
+            assert!(is_part(part), "{part}");
+        }
+        for whole in [
+            "đối với các xã, phường: tiếp nhận 25 hồ sơ",
+            "tại trung tâm phục vụ hành chính công, tiếp nhận 25 hồ sơ",
+            "với sự nỗ lực của công chức, đã tiếp nhận 25 hồ sơ",
+            "tiếp nhận 25 hồ sơ",
+        ] {
+            assert!(!is_part(whole), "{whole}");
+        }
+    }
+}

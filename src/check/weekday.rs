@@ -151,5 +151,8 @@ mod tests {
         ] {
             assert_eq!(found(right), 0, "{right}");
         }
+        // The day that a span ends on stands near its first one.
+        let far = |letters: usize| format!("từ thứ Hai (02/4) đến {}04/4/2026", "a".repeat(letters));
+        assert_eq!((found(&far(38)), found(&far(39))), (1, 0));
     }
 }

@@ -259,6 +259,7 @@ mod tests {
             "Số hồ sơ tiếp nhận của lĩnh vực Đất đai gấp 3,5 lần lĩnh vực Hộ tịch.",
             "Số hồ sơ trực tuyến gấp 2,6 lần số hồ sơ nộp trực tiếp và qua bưu chính.",
             "Chỉ duy nhất lĩnh vực Hộ tịch phát sinh hồ sơ giải quyết quá hạn.",
+            "Qua theo dõi, tổng hợp của Sở, chỉ duy nhất lĩnh vực Hộ tịch phát sinh hồ sơ giải quyết quá hạn.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 36 hồ sơ.",
             "Ít nhất là lĩnh vực Hộ tịch, chỉ tiếp nhận 20 hồ sơ.",
             "Ba lĩnh vực tiếp nhận nhiều hồ sơ nhất lần lượt là: Hộ tịch (20 hồ sơ), Đất đai (40 hồ sơ).",

@@ -78,13 +78,17 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> usize {
+        beside(text, false)
+    }
+
+    fn beside(text: &str, form: bool) -> usize {
         let mut lines = Vec::new();
         let mut start = 0;
         for line in text.split('\n') {
             lines.push(start..start + line.len());
             start += line.len() + 1;
         }
-        check(text, &lines, false).len()
+        check(text, &lines, form).len()
     }
 
     #[test]
@@ -115,6 +119,9 @@ mod tests {
         assert_eq!(found(&list("trong đó", "25")), 1);
         assert_eq!(found(&list("trong đó", "20")), 0);
         assert_eq!(found(&list("cụ thể", "24")), 0);
+        // Beside a form dossiers are read as claims, and nothing else is.
+        assert_eq!(beside(&list("cụ thể", "25"), true), 0);
+        assert_eq!(beside(&list("cụ thể", "25").replace("hồ sơ", "tin"), true), 1);
         assert_eq!(found(&list("cụ thể", "20").replace("Lĩnh vực Y tế", "Chứng thực bản sao")), 0);
     }
 }

@@ -146,6 +146,7 @@ mod tests {
     fn parts_in_words_are_those_of_the_numbers() {
         for wrong in [
             "Trong 400 hồ sơ tiếp nhận, có 200 hồ sơ trực tuyến, chiếm ba phần tư.",
+            "Trong 400 hồ sơ tiếp nhận, có 400 hồ sơ trực tuyến, chiếm ba phần tư.",
             "120/160 hồ sơ được giải quyết trước hạn, bằng một phần năm tổng số hồ sơ đã giải quyết.",
             "Có 80 hồ sơ nộp trực tuyến, bằng ba phần tư trong tổng số 320 hồ sơ tiếp nhận.",
             "Trong quý tiếp nhận 500 hồ sơ, trong đó một phần năm (tức 250 hồ sơ) nộp trực tuyến.",

@@ -376,6 +376,8 @@ mod tests {
             "Lĩnh vực có tổng số hồ sơ tiếp nhận thấp nhất là 10 hồ sơ, cao nhất là 40 hồ sơ.",
             "Lĩnh vực có tổng số hồ sơ tiếp nhận thấp nhất là 0 hồ sơ, cao nhất là 40 hồ sơ.",
             "Lĩnh vực Hộ tịch là một trong các lĩnh vực tiếp nhận nhiều hồ sơ nhất.",
+            "Lĩnh vực Hộ tịch là lĩnh vực tiếp nhận nhiều hồ sơ nhất thứ hai.",
+            "Lĩnh vực Xây dựng có số hồ sơ giải quyết quá hạn cao nhất (11,1%).",
             "Lĩnh vực Hộ tịch có nhiều hồ sơ phức tạp nhất.",
             "Lĩnh vực Hộ tịch có tỷ lệ hồ sơ giải quyết sớm cao nhất.",
             "Số hồ sơ tiếp nhận cao nhất của một lĩnh vực là 40 hồ sơ.",

@@ -459,6 +459,7 @@ mod tests {
         }
         for right in [
             "Tỷ lệ nộp trực tuyến (77,44%) cao hơn tỷ lệ nộp trực tiếp (22,56%) là 54,88 điểm phần trăm.",
+            "Tỷ lệ nộp trực tuyến (77,44%) cao hơn 3 tỉnh có tỷ lệ nộp trực tiếp (22,56%) là 62,88 điểm phần trăm.",
             "Tỷ lệ trực tuyến đạt 77,44%, vượt 7,44 điểm phần trăm so với chỉ tiêu 70% được giao.",
             "100% cán bộ, công chức (22/22 người) đã được cấp chữ ký số.",
             "Đạt 95% kế hoạch năm, tăng 5% so với cùng kỳ (16/22 đơn vị).",

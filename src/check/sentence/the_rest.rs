@@ -119,16 +119,7 @@ impl Told<'_> {
         // "Các lĩnh vực khác tiếp nhận 12 hồ sơ" may be told of some of them.
         let other = clause[next - 1].word() == "khác";
         let whole = has(clause, "tổng cộng") || has(clause, "tổng số") || clause[0].word() == "trong";
-        if named.is_empty()
-            || other && !whole
-            || !known
-            || !plain
-            || !before
-            || !counted
-            || !led
-            || !dossiers
-            || is_about(self.pieces, clause[told_at].from)
-        {
+        if named.is_empty() || other && !whole || !known || !plain || !before || !counted || !led || !dossiers {
             return None;
         }
         // What is told of the others is of the same kind as the words before.
@@ -247,6 +238,8 @@ mod tests {
             "Hồ sơ giải quyết quá hạn chỉ phát sinh ở lĩnh vực Xây dựng.",
             "Ngoài lĩnh vực Đất đai, các lĩnh vực còn lại tiếp nhận tổng cộng 35 hồ sơ (kể cả kỳ trước chuyển sang).",
             "Trong 70 hồ sơ tiếp nhận, lĩnh vực Đất đai và lĩnh vực Hộ tịch có 60 hồ sơ, các lĩnh vực khác có 12 hồ sơ.",
+            "Ngoài lĩnh vực Đất đai, các lĩnh vực khác tiếp nhận tổng cộng 35 hồ sơ.",
+            "Ngoài lĩnh vực Đất đai, các lĩnh vực khác tiếp nhận tổng số 35 hồ sơ.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; 03 lĩnh vực còn lại tiếp nhận 33 hồ sơ.",
             "Hai lĩnh vực đứng đầu về tổng số hồ sơ tiếp nhận chiếm 75,71% tổng số hồ sơ tiếp nhận.",
             "Hai lĩnh vực có số hồ sơ tiếp nhận nhiều nhất chiếm 75,71% tổng số hồ sơ tiếp nhận.",
@@ -267,6 +260,12 @@ mod tests {
             "Ngoài lĩnh vực Đất đai, các lĩnh vực còn lại tiếp nhận tổng cộng 30 hồ sơ (kể cả kỳ trước chuyển sang).",
             "Trong 70 hồ sơ tiếp nhận, lĩnh vực Đất đai và lĩnh vực Hộ tịch có 60 hồ sơ, các lĩnh vực khác có 10 hồ sơ.",
             "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; 02 lĩnh vực còn lại tiếp nhận 33 hồ sơ.",
+            "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 12 hồ sơ phức tạp.",
+            "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 20 hồ sơ và 10 hồ sơ.",
+            "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận khoảng 33 hồ sơ.",
+            "Lĩnh vực Hộ tịch tiếp nhận 20 hồ sơ; các lĩnh vực còn lại tiếp nhận 50 hồ sơ; lĩnh vực Đất đai tiếp nhận 40 hồ sơ.",
+            "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; mỗi lĩnh vực còn lại tiếp nhận 12 hồ sơ.",
+            "Lĩnh vực Đất đai tiếp nhận 40 hồ sơ; các lĩnh vực còn lại tiếp nhận 12 thủ tục hành chính.",
             "Hai lĩnh vực đứng đầu về tổng số hồ sơ tiếp nhận chiếm 85,71% tổng số hồ sơ tiếp nhận.",
             "Không phát sinh hồ sơ ở lĩnh vực Văn hóa.",
             "Riêng lĩnh vực Xây dựng chưa phát sinh hồ sơ trực tuyến.",

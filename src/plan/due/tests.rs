@@ -405,6 +405,9 @@ fn wordings_of_a_second_list() {
         "Quý III (điều chỉnh sang Quý IV)",
         "Chưa xác định",
         "Thứ Ba",
+        "Tháng 6/3026",
+        "30/6/1026",
+        "Năm 3026",
     ] {
         reads(2026, written, "unclear", "-", "-");
     }

@@ -472,6 +472,10 @@ mod tests {
             "Báo cáo",
             "Rà soát hồ sơ đất đai",
             "Đã tham mưu UBND tỉnh ban hành Quyết định",
+            "Đã tham mưu UBND tỉnh ban hành Quyết định ngày 12/5/2026",
+            "Đã tham mưu UBND tỉnh ban hành Quyết định số /QĐ-UBND",
+            "Đã tham mưu UBND tỉnh ban hành 02 Quyết định",
+            "Đã tham mưu ban hành Quy chế phối hợp HĐND/UBND",
             "Đã gửi Sở Tư pháp thẩm định",
             "Đã giao Phòng Nội vụ thực hiện",
         ] {

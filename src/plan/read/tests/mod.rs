@@ -295,6 +295,37 @@ fn bullets_under_titles_and_a_bare_heading_of_completion() {
 }
 
 #[test]
+fn a_title_is_no_group_without_parts_below_it() {
+    let text = "\
+Nhiệm vụ\tChủ trì\tThời hạn
+1. Rà soát văn bản\t\t
+2. Đơn giản hóa thủ tục\tVăn phòng\tQuý III
+";
+    let found = told(text, |item| (item.ordinal.clone(), item.path.len()));
+    assert_eq!(found, [("1".to_owned(), 0), ("2".to_owned(), 0)]);
+}
+
+#[test]
+fn a_heading_over_two_columns_counts_once() {
+    let mut table = Table::new();
+    let headings = ["STT", "Nhiệm vụ", "Chủ trì"].map(Cell::new).into_iter();
+    table.push_row(1, headings.chain([Cell::new("Hoàn thành").with_span(2, 1)]));
+    table.push_row(2, ["1", "Rà soát văn bản", "Sở Tư pháp", "30/6/2025", "15/3/2025"]);
+    let read = PlanReader::new().with_year(2025).read(&table).unwrap();
+    let [item] = read.plan().items() else { panic!("{:?}", read.plan()) };
+    assert_eq!((item.due.written(), item.progress), ("30/6/2025", Progress::Open));
+}
+
+#[test]
+fn rows_say_of_which_table_they_are() {
+    let table = |task: &str| Table::from_text(&format!("STT,Nhiệm vụ,Chủ trì,Thời hạn\n1,{task},Sở Tư pháp,Quý I\n"));
+    let tables = [table("Rà soát văn bản"), table("Đơn giản hóa thủ tục")];
+    let read = PlanReader::new().with_year(2025).read_all(&tables).unwrap();
+    let items = read.rows().iter().filter(|row| matches!(row.kind(), PlanRowKind::Item(_)));
+    assert_eq!(items.map(PlanRow::table).collect::<Vec<_>>(), [0, 1]);
+}
+
+#[test]
 fn a_row_of_the_plan_is_no_heading_whatever_its_words() {
     let text = "\
 STT,Nhiệm vụ,Đơn vị chủ trì,Thời hạn,Kết quả đạt được,Tồn tại hạn chế
