@@ -164,13 +164,12 @@ impl Told<'_> {
         };
         let mut measures = measures(&clause);
         let vague = measures.len() > 3;
-        // The number told says what is meant: "nhiều hồ sơ nhất là A với 132 hồ sơ".
-        let bracket = clause.iter().any(|tok| tok.is('('));
-        if let ([at], true) = (&counts(&clause)[..], vague && !bracket) {
-            measures.retain(|measure| self.value(row, *measure) == clause[*at].count());
-        }
-        if vague && bracket {
+        if vague && clause.iter().any(|tok| tok.is('(')) {
             return None;
+        }
+        // The number told says what is meant: "nhiều hồ sơ nhất là A với 132 hồ sơ".
+        if let ([at], true) = (&counts(&clause)[..], vague) {
+            measures.retain(|measure| self.value(row, *measure) == clause[*at].count());
         }
         let found =
             by_each(&measures, passed).or_else(|| self.other_count(&clause, row, &measures).filter(|_| !vague))?;
