@@ -1,5 +1,6 @@
 //! Words around a number that say that it is told of other rows than the nearest name, or of how many rows there are.
 
+use crate::rate::{Denominator, PrintedPercent, Rate};
 use crate::report::{Claim, Quantity, Subject, spelled};
 
 /// What rows are called.
@@ -43,7 +44,24 @@ pub(super) fn is_of_rows(claim: &Claim, sentence: &str, behind: &str) -> bool {
         && ["nhất là", "nhất có", "nhất với", "nhất đạt", "nhất:", "nhất", "nhất là:"]
             .iter()
             .any(|words| lead.ends_with(words));
-    rows_before || rows_behind || number_of_rows || extreme
+    rows_before || rows_behind || number_of_rows || extreme || is_share_of_rows(claim, lead)
+}
+
+/// "Có 2/3 lĩnh vực không để xảy ra quá hạn, đạt 66,7%": the share is that of the rows told before it.
+fn is_share_of_rows(claim: &Claim, lead: &str) -> bool {
+    let Quantity::Share(share) = claim.quantity() else { return false };
+    let fits = |fraction: &str| {
+        let (part, whole) = fraction.split_once('/')?;
+        let (part, whole): (u64, u64) = (part.parse().ok()?, whole.parse().ok()?);
+        let rate = Rate::new(part, whole, Denominator::Other("the rows".into()));
+        (whole > 0 && part <= whole).then(|| PrintedPercent::from(share).rounding_of(&rate).is_some())
+    };
+    let of_rows = |(at, _): (usize, &str)| {
+        let (before, behind) = lead.split_at(at);
+        let noun = ROWS.iter().any(|noun| behind.trim_start().starts_with(noun));
+        noun && before.split_whitespace().next_back().and_then(fits).unwrap_or(false)
+    };
+    lead.match_indices(' ').any(of_rows)
 }
 
 /// "Ngoài A, các đơn vị khác …", "trừ 52 hồ sơ quá hạn, 860 hồ sơ còn lại …", "xếp sau A, B có …", "cộng chung A (8) và B (22), …",

@@ -68,9 +68,7 @@ pub fn count_list<R: Read + Send>(
 ) -> Result<CountedList, ListError> {
     let start = Position { byte: 0, line: 1, record: 0 };
     let mut reader = open().map_err(|error| ReadError::io(start, &error))?;
-    let mut head = vec![0; HEAD];
-    let filled = fill(&mut reader, &mut head).map_err(|error| ReadError::io(start, &error))?;
-    head.truncate(filled);
+    let head = head_of(&mut reader).map_err(|error| ReadError::io(start, &error))?;
     match Kind::of(&head) {
         #[cfg(feature = "xlsx-in")]
         Kind::Workbook => {
@@ -126,14 +124,11 @@ pub fn count_seekable<R: Read + Seek + Send>(
     options: &ListOptions,
 ) -> Result<CountedList, ListError> {
     let start = Position { byte: 0, line: 1, record: 0 };
-    let mut head = [0; HEAD];
-    let filled = if options.threads.get() > 1 {
-        open().and_then(|mut reader| fill(&mut reader, &mut head)).map_err(|error| ReadError::io(start, &error))?
-    } else {
-        0
-    };
-    let head = head.get(..filled).unwrap_or_default();
-    if filled < HEAD || is_utf16(head) || Kind::of(head) != Kind::Text {
+    if options.threads.get() == 1 {
+        return count_list(open, counter, options);
+    }
+    let head = open().and_then(|mut reader| head_of(&mut reader)).map_err(|error| ReadError::io(start, &error))?;
+    if head.len() < HEAD || is_utf16(&head) || Kind::of(&head) != Kind::Text {
         return count_list(open, counter, options);
     }
     let mut list = count_repeatedly(counter, options, |counter, codes| {
@@ -166,17 +161,10 @@ impl Kind {
     }
 }
 
-fn fill(reader: &mut impl Read, buffer: &mut [u8]) -> io::Result<usize> {
-    let mut filled = 0;
-    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
-        match reader.read(rest) {
-            Ok(0) => break,
-            Ok(more) => filled += more,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(filled)
+fn head_of(reader: &mut impl Read) -> io::Result<Vec<u8>> {
+    let mut head = Vec::new();
+    reader.take(HEAD as u64).read_to_end(&mut head)?;
+    Ok(head)
 }
 
 /// Counts text that can be read again.

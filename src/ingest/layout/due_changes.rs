@@ -1,5 +1,7 @@
 //! Headings of columns that tell of pauses and new appointments, which move a due date and which no list is counted by.
 
+use super::DossierColumn;
+use super::vocabulary::meaning;
 use crate::finding::{Finding, Location, Rule};
 use crate::text::plain::skeleton;
 
@@ -7,12 +9,11 @@ use crate::text::plain::skeleton;
 const CHANGES: [&str; 9] =
     ["bosung", "tamdung", "tamngung", "giahan", "henlai", "hentralai", "ngungtinh", "dungtinhthoigian", "luihan"];
 
-/// What a due date is headed with, and what is said there of one that is not the first.
-const DUES: [&str; 7] = ["hentra", "ngayhen", "hanxuly", "hangiaiquyet", "hantra", "hanmoi", "thoihan"];
+/// What stands behind the name of a due date that is not the first.
 const LATER: [&str; 6] = ["moi", "dieuchinh", "lan2", "lan3", "lanhai", "thaydoi"];
 
 /// What a heading with one of these words may hold instead: reasons, papers, names, and words that merely sound the same.
-const OTHERS: [&str; 16] = [
+const OTHERS: [&str; 17] = [
     "lydo",
     "nguyennhan",
     "noidung",
@@ -29,6 +30,7 @@ const OTHERS: [&str; 16] = [
     "teptin",
     "trungtam",
     "danhgia",
+    "nopphi",
 ];
 
 /// Whether a column that the vocabulary does not know tells of what may move the due date: "Ngày yêu cầu bổ sung", "Tạm dừng",
@@ -36,8 +38,10 @@ const OTHERS: [&str; 16] = [
 pub(in crate::ingest) fn tells_of_due_change(heading: &str) -> bool {
     let skeleton = skeleton(heading);
     let has = |words: &[&str]| words.iter().any(|word| skeleton.contains(word));
-    // "Hẹn trả mới", "Ngày hẹn trả lần 2"; not "mỗi", which a skeleton does not tell from "mới" in the middle of a heading.
-    let later = has(&DUES) && LATER.iter().any(|word| skeleton.ends_with(word));
+    // "Hẹn trả mới", "Ngày hẹn trả lần 2", but not "Thời hạn thẻ mới".
+    let first = LATER.iter().find_map(|word| skeleton.strip_suffix(word));
+    let later = first
+        .is_some_and(|name| name == "han" || meaning(name).is_some_and(|found| found.column == DossierColumn::Due));
     (has(&CHANGES) || later) && !has(&OTHERS)
 }
 
@@ -98,6 +102,12 @@ mod tests {
             "Ngày sinh",
             "Ngày trả kết quả",
             "Hồ sơ mới",
+            "Thời hạn thẻ mới",
+            "Thời hạn giấy phép điều chỉnh",
+            "Thời hạn sử dụng đất thay đổi",
+            "Ngày hẹn phỏng vấn lần 2",
+            "Ngày hẹn trả bản mới",
+            "Lùi hạn nộp phí",
             "Thời hạn giải quyết",
             "Mới tiếp nhận",
             "Ngày hẹn trả kết quả",

@@ -44,6 +44,8 @@ fn numbers_of_something_else_are_left_alone() {
         "Hồ sơ trực tuyến (900 hồ sơ) nhiều hơn hồ sơ trực tiếp, bưu chính (300 hồ sơ).",
         "Tiếp nhận 1.250 HS, đã GQ 1.150 HS, tồn 100 HS.",
         "Các lĩnh vực có từ 1 đến 5 hồ sơ giải quyết trễ: Hộ tịch và Đất đai.",
+        "Có 01/02 lĩnh vực không để xảy ra quá 2 hồ sơ đang giải quyết quá hạn, đạt 50%.",
+        "Có 01/02 đơn vị không để xảy ra quá hạn ở bước thẩm định, đạt 50%.",
     ] {
         assert_eq!(serious(right), Vec::<String>::new(), "{right}");
     }
@@ -55,6 +57,7 @@ fn the_same_words_do_not_hide_what_is_wrong() {
         "Hồ sơ quá hạn, kể cả đang giải quyết, là 25 hồ sơ.",
         "Lĩnh vực Đất đai giải quyết 480 hồ sơ, tồn 60 hồ sơ.",
         "Chỉ duy nhất lĩnh vực Hộ tịch có hồ sơ quá hạn.",
+        "Giải quyết đúng hạn đạt 50%, có 01/02 lĩnh vực quá hạn.",
         "Lĩnh vực Đất đai và lĩnh vực Hộ tịch tiếp nhận tổng cộng 1.260 hồ sơ (550 và 700).",
         "Đầu kỳ tồn 50, trong kỳ nhận thêm 1.200, giải quyết 1.150, cuối kỳ còn 90.",
         "Hồ sơ trực tuyến (970 hồ sơ) nhiều hơn hồ sơ trực tiếp, bưu chính (300 hồ sơ).",
