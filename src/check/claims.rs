@@ -7,7 +7,9 @@ use crate::document::{Direction, Register};
 use crate::finding::{Finding, Findings, Rule, Severity};
 use crate::form::Column;
 use crate::rate::{Denominator, Percent, Rate};
-use crate::report::{Claim, CountUnit, Measure, Quantity, ROUNDED, Report, Rows, Subject, Tolerance, Verdict};
+use crate::report::{
+    Claim, CountUnit, Measure, Quantity, ROUNDED, Report, Rows, Subject, Tolerance, Verdict, lower_case,
+};
 use crate::time::Period;
 
 /// Confronts every claim of a report with its form (đối chiếu lời văn với biểu) and with the other numbers of its text.
@@ -129,7 +131,8 @@ fn is_of_another_kind(report: &Report, claim: &Claim) -> bool {
             let letter = |letter: Option<char>| letter.is_some_and(char::is_alphabetic);
             letter(clause[..at].chars().next_back()) && letter(clause[at + 1..].chars().next())
         });
-    let operand = lead.trim_end().ends_with('=') && rest.trim_start().starts_with(['-', '−', '–', '+', ':', '/', 'x']);
+    let operand = lead.trim_end().ends_with('=') && rest.trim_start().starts_with(['-', '−', '–', '+', ':', '/', 'x'])
+        || is_summand(lead, rest);
     let denied =
         ["lĩnh vực nào", "đơn vị nào", "xã nào", "cơ quan nào"].iter().any(|words| clause.trim_end().ends_with(words));
     let compared = lead.ends_with('(') && rest.trim_start().starts_with("so với");
@@ -141,6 +144,14 @@ fn is_of_another_kind(report: &Report, claim: &Claim) -> bool {
     let of_late = Measure::of(&[Column::Overdue, Column::InProgressOverdue]);
     let inside = late && claim.count().is_some() && claim.readings().iter().any(|reading| !reading.is_part_of(of_late));
     pair || operand || denied || compared || inside || is_of_another_name(lead, claim)
+}
+
+/// "Tổng số hồ sơ tiếp nhận là 306 + 177 + 37 = 520": a number that is added to another is not the sum.
+fn is_summand(lead: &str, rest: &str) -> bool {
+    let digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
+    let added = rest.trim_start().strip_prefix('+').is_some_and(|next| digit(next.trim_start().chars().next()));
+    let last = || lead.trim_end().strip_suffix('+').is_some_and(|next| digit(next.trim_end().chars().next_back()));
+    added || last()
 }
 
 /// "đất đai (05 hồ sơ), xây dựng (02 hồ sơ)", where no row is called "xây dựng": the second bracket is not of the first name.
@@ -161,19 +172,22 @@ fn is_of_another_name(lead: &str, claim: &Claim) -> bool {
 fn is_sum_of_levels(report: &Report, claim: &Claim) -> bool {
     let Quantity::Count(count) = claim.quantity() else { return false };
     let numbers = numbers_of_sentence(report.text(), &claim.span());
+    let is_sum = numbers
+        .iter()
+        .enumerate()
+        .any(|(at, one)| numbers[at + 1..].iter().any(|other| one.checked_add(*other) == Some(count)));
+    if !is_sum {
+        return false;
+    }
     let from = claim.span().start.saturating_sub(200);
     let from = (from..=claim.span().start).find(|at| report.text().is_char_boundary(*at)).unwrap_or(from);
     let to = (claim.span().end + 200).min(report.text().len());
     let to = (claim.span().end..=to).rev().find(|at| report.text().is_char_boundary(*at)).unwrap_or(to);
-    let around = report.text().get(from..to).unwrap_or_default().to_lowercase();
+    let around = lower_case(report.text().get(from..to).unwrap_or_default());
     // "UBND xã tiếp nhận …" names one level only.
     let levels =
         ["toàn tỉnh", "toàn huyện", "toàn thành phố", "cấp xã", "cấp tỉnh", "cấp huyện", "các xã", "xã, phường"];
     levels.iter().any(|level| around.contains(level))
-        && numbers
-            .iter()
-            .enumerate()
-            .any(|(at, one)| numbers[at + 1..].iter().any(|other| one.checked_add(*other) == Some(count)))
 }
 
 /// "Hai lĩnh vực Điện và Hóa chất tiếp nhận 237 hồ sơ": the sum of their rows.

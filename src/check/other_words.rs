@@ -274,7 +274,28 @@ pub(super) fn is_outside(sentence: &str, behind: &str) -> bool {
     const OUTSIDE: [&str; 5] =
         ["không thuộc biểu", "ngoài biểu", "không tính trong biểu", "chưa tính trong biểu", "không có trong biểu"];
     let told = |words: &&str| behind.contains(*words) || sentence.contains(*words);
-    OUTSIDE.iter().any(told) || sentence.contains("(khối ")
+    OUTSIDE.iter().any(told) || sentence.contains("(khối ") || is_without_rows(sentence)
+}
+
+/// "Không kể lĩnh vực Hộ tịch, toàn xã tiếp nhận 310 hồ sơ": the whole without some of its rows.
+fn is_without_rows(sentence: &str) -> bool {
+    const OPENERS: [&str; 9] = [
+        "trừ ",
+        "ngoại trừ ",
+        "không kể ",
+        "không tính ",
+        "chưa kể ",
+        "chưa tính ",
+        "nếu không tính ",
+        "nếu không kể ",
+        "không bao gồm ",
+    ];
+    let opening = sentence.trim_start_matches(['-', '+', ' ']);
+    OPENERS.iter().filter_map(|words| opening.strip_prefix(words)).any(|rest| {
+        let rest = rest.trim_start();
+        // "Trừ 07 hồ sơ quá hạn, …" is no row.
+        !rest.starts_with(|first: char| first.is_ascii_digit()) && rest.contains(',')
+    })
 }
 
 /// "Chỉ bằng 1,0% số hồ sơ của UBND cấp xã", "tỷ trọng … trong tổng số", "cơ cấu hồ sơ": a share of something else.

@@ -11,9 +11,11 @@ use super::other_words::{
 };
 use super::rows::{after, before_within};
 use crate::form::{PublishedForm, PublishedRow};
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate};
 
-use crate::report::{Claim, Report, Subject, Verdict};
+use crate::report::{Claim, Report, Subject, Verdict, lower_case};
 use crate::time::Regime;
 
 /// How far the words that tell of another row may stand before a number, in bytes.
@@ -39,9 +41,9 @@ pub(super) struct SecondLook<'r> {
 }
 
 /// The words around a claim in small letters.
-struct Words {
-    before: String,
-    behind: String,
+struct Words<'t> {
+    before: Cow<'t, str>,
+    behind: Cow<'t, str>,
 }
 
 /// The words around a claim: before it in its sentence and in its line, behind it, and the heading over its line.
@@ -53,10 +55,10 @@ struct Around<'w> {
     heading: &'w str,
 }
 
-impl Words {
-    fn around(text: &str, claim: &Claim) -> Self {
-        let before = before_within(text, claim.span().start, FAR).to_lowercase();
-        Self { before, behind: after(text, claim.span().end).to_lowercase() }
+impl<'t> Words<'t> {
+    fn around(text: &'t str, claim: &Claim) -> Self {
+        let before = lower_case(before_within(text, claim.span().start, FAR));
+        Self { before, behind: lower_case(after(text, claim.span().end)) }
     }
 
     fn parts(&self) -> Around<'_> {

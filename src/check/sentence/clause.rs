@@ -109,7 +109,8 @@ pub(super) fn tokens<'s>(
             let month = matches!(pieces[at + taken - 1].word(), "tháng" | "quý");
             month && pieces.get(at + taken).is_some_and(Placed::is_number)
         };
-        if let Some(taken) = longest_at(pieces, at, PERIOD).filter(|taken| !nouns.is_empty() && !numbered(taken)) {
+        let period = || longest_at(pieces, at, PERIOD).filter(|taken| !numbered(taken));
+        if let Some(taken) = Some(()).filter(|()| !nouns.is_empty()).and_then(|()| period()) {
             let opens = found.is_empty() && pieces.get(at + taken).is_some_and(|mark| mark.is(','));
             at += taken + usize::from(opens);
             continue;

@@ -24,6 +24,7 @@ const RULES: &[ClauseRule] = &[
     (super::alike::WORDS, |told, clause| told.alike(clause)),
     (super::the_rest::WORDS, |told, clause| told.the_only_ones(clause)),
     (super::the_rest::REST, |told, clause| told.sum_of_rest(clause)),
+    (super::the_rest::WITHOUT, |told, clause| told.whole_without(clause)),
     (figures_told::LEADS, |told, clause| told.led_figures(clause)),
     (figures_told::IN_TURN, |told, clause| told.each_in_turn(clause)),
     (figures_told::IF, |told, clause| told.if_then(clause)),

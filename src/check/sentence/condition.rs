@@ -324,6 +324,12 @@ fn kind_of(words: &[&str]) -> Option<Vec<Measure>> {
         (false, false, false) if carried => vec![of(&[Column::CarriedOver])],
         (false, false, false) if (resolved || next) && open => vec![Measure::IN_PROGRESS],
         (false, false, false) if resolved && !received => vec![Measure::RESOLVED],
+        // The whole is what was carried over as well.
+        (false, false, false)
+            if !resolved && !open && has("tổng số") && received && !has("mới") && !has("trong kỳ") =>
+        {
+            vec![Measure::RECEIVED]
+        }
         (false, false, false) if !resolved && !open => vec![Measure::RECEIVED, Measure::RECEIVED_IN_PERIOD],
         _ => return None,
     };

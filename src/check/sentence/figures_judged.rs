@@ -3,6 +3,7 @@
 use super::clause::Tok;
 use super::figures_read::{Figure, Of, read};
 use super::pieces::is_about;
+use super::the_rest::leaves_out_rows;
 use super::told::Told;
 use super::words::{Phrase, phrases};
 use crate::finding::Finding;
@@ -31,6 +32,9 @@ impl Told<'_> {
     /// "Đầu kỳ tồn 21, trong kỳ nhận thêm 685, giải quyết 672, cuối kỳ còn 36", "A và B tiếp nhận tổng cộng 60 hồ sơ (40 và 20)",
     /// "quá hạn: 7/672 hồ sơ": a figure of the whole is wrong where another one beside it is that of the form.
     pub(super) fn all_figures(&self, sentence: &[Tok<'_>]) -> Option<Finding> {
+        if leaves_out_rows(sentence) {
+            return None;
+        }
         let figures = read(sentence, self.rows.len())?;
         let stands: Vec<Stands> = figures.iter().map(|figure| self.stands(figure)).collect();
         let held = || figures.iter().zip(&stands).filter(|(_, stands)| **stands == Stands::Holds);

@@ -93,31 +93,42 @@ fn of_complete(pieces: &[Placed<'_>]) -> Option<(usize, u64, u64)> {
     pairs.iter().filter(|_| all).find_map(|(part, at)| wrong(pieces, *at, *part, whole))
 }
 
-/// "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 672 hồ sơ"
+/// "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 672 hồ sơ", "tổng số: 672 = 590 + 76 + 6"
 fn written_out(sentence: &Sentence<'_>) -> Option<Finding> {
     let pieces = &sentence.pieces[..];
     let equal = pieces.iter().position(|piece| piece.is('='))?;
-    let total_at = equal + 1;
-    let total = count_at(pieces, total_at)?;
-    let start = (0..equal)
-        .rev()
-        .find(|at| matches!(pieces[*at].piece, Piece::Mark(',' | ';' | ':' | '(')))
-        .map_or(0, |at| at + 1);
-    let parts: Vec<&[Placed<'_>]> = pieces[start..equal].split(|piece| piece.is('+')).collect();
-    let count = |part: &&[Placed<'_>]| {
-        let told = numbers(part);
-        let [at] = told[..] else { return None };
-        let signs = part.iter().any(|piece| matches!(piece.piece, Piece::Mark('-' | '–' | '−' | 'x' | '*' | '/')));
-        count_at(part, at).filter(|_| !signs)
+    let ends = |at: &usize| matches!(pieces[*at].piece, Piece::Mark(',' | ';' | ':' | '('));
+    let start = (0..equal).rev().find(ends).map_or(0, |at| at + 1);
+    let end = (equal + 1..pieces.len()).find(|at| ends(at) || pieces[*at].is(')')).unwrap_or(pieces.len());
+    if pieces[equal + 1..end].iter().any(|piece| piece.is('=')) {
+        return None;
+    }
+    let (left, right) = (summands(&pieces[start..equal])?, summands(&pieces[equal + 1..end])?);
+    let (total_at, total, parts) = match (&left[..], &right[..]) {
+        ([total], parts @ [_, _, ..]) => (start + total.0, total.1, parts),
+        (parts @ [_, _, ..], [total]) => (equal + 1 + total.0, total.1, parts),
+        _ => return None,
     };
-    let counts: Vec<u64> = parts.iter().map(count).collect::<Option<_>>()?;
-    let sum = counts.iter().try_fold(0_u64, |sum, part| sum.checked_add(*part))?;
-    let again = pieces[total_at..].iter().any(|piece| matches!(piece.piece, Piece::Mark('+' | '=' | '-')));
-    (counts.len() > 1 && sum != total && !again).then(|| {
-        let told: Vec<String> = counts.iter().map(u64::to_string).collect();
+    let sum = parts.iter().try_fold(0_u64, |sum, (_, part)| sum.checked_add(*part))?;
+    (sum != total).then(|| {
+        let told: Vec<String> = parts.iter().map(|(_, part)| part.to_string()).collect();
         contradicted(sentence, Rule::BREAKDOWN_DIFFERS, total_at..total_at + 1, told.join(" + "))
             .with_expected(sum.to_string())
     })
+}
+
+/// The numbers that are added on one side, with their places; none where anything else is done with them.
+fn summands(side: &[Placed<'_>]) -> Option<Vec<(usize, u64)>> {
+    let mut from = 0;
+    let parts = side.split(|piece| piece.is('+')).map(|part| {
+        let start = from;
+        from += part.len() + 1;
+        let signs = part.iter().any(|piece| matches!(piece.piece, Piece::Mark('-' | '–' | '−' | 'x' | '*' | '/')));
+        let times = part.iter().any(|piece| matches!(piece.word(), "x" | "nhân" | "chia"));
+        let [at] = numbers(part)[..] else { return None };
+        count_at(part, at).filter(|_| !signs && !times && !is_about(part, at)).map(|count| (start + at, count))
+    });
+    parts.collect()
 }
 
 #[cfg(test)]
@@ -136,6 +147,8 @@ mod tests {
             "Hồ sơ trực tuyến của lĩnh vực Đất đai (119) chiếm 13,69% tổng số hồ sơ trực tuyến (431).",
             "Kết quả lấy ý kiến 597 tổ chức, cá nhân: hài lòng 481 phiếu, chiếm 80,6%; không hài lòng 116 phiếu, chiếm 13,6%.",
             "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 674 hồ sơ.",
+            "Tổng số hồ sơ tiếp nhận: 520 = 306 + 187 + 37.",
+            "Tổng số hồ sơ tiếp nhận (520 = 306 + 187 + 37).",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -149,6 +162,9 @@ mod tests {
             "Kết quả lấy ý kiến 597 tổ chức, cá nhân: hài lòng 481 phiếu, đạt 96,2%; không hài lòng 19 phiếu, chiếm 3,8%.",
             "590 hồ sơ trước hạn + 76 hồ sơ đúng hạn + 6 hồ sơ quá hạn = 672 hồ sơ.",
             "Số hồ sơ còn lại: 706 - 672 = 34 hồ sơ.",
+            "Tổng số hồ sơ tiếp nhận: 520 = 306 + 177 + 37, gồm 2 phần.",
+            "Tổng số 306 + 177 = 483 + 37 = 520 hồ sơ.",
+            "2 + 3 x 4 = 14 hồ sơ.",
         ] {
             assert_eq!(found(right), 0, "{right}");
         }

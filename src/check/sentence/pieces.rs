@@ -6,7 +6,7 @@ use std::ops::Range;
 use memchr::memchr3_iter;
 
 use crate::rate::Percent;
-use crate::report::{is_letter, is_small};
+use crate::report::{is_letter, is_small, lower_case, spelled_out};
 
 /// A piece of a sentence.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,8 +51,9 @@ impl Placed<'_> {
         }
     }
 
+    /// "2026"; "2.026" counts something.
     pub(super) fn is_year(&self) -> bool {
-        matches!(self.piece, Piece::Count(1_990..=2_100))
+        matches!(self.piece, Piece::Count(1_990..=2_100)) && self.span.len() == 4
     }
 }
 
@@ -101,7 +102,15 @@ pub(super) fn pieces(text: &str, span: Range<usize>) -> Vec<Placed<'_>> {
                 (length, small) => {
                     at += length;
                     let word = &rest[..length];
-                    Piece::Word(if small { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) })
+                    if let Some((first, second)) = spelled_out(sentence, start..at) {
+                        let span = span.start + start..span.start + at;
+                        found.push(Placed { piece: Piece::Word(Cow::Borrowed(first)), span: span.clone() });
+                        // The second word takes no letters of its own.
+                        let piece = Piece::Word(Cow::Borrowed(second));
+                        found.push(Placed { piece, span: span.end..span.end });
+                        continue;
+                    }
+                    Piece::Word(if small { Cow::Borrowed(word) } else { lower_case(word) })
                 }
             },
         };
@@ -242,6 +251,27 @@ mod tests {
         assert_eq!(numbers[7], Piece::Mark('#'));
         assert_eq!(numbers[9], Piece::Mark('#'));
         assert_eq!(numbers[11], Piece::Decimal("3,5".parse().unwrap()));
+    }
+
+    #[test]
+    fn short_forms_are_spelled_out_but_in_names() {
+        let words = |text: &str| {
+            let found = pieces(text, 0..text.len());
+            assert!(found.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start), "{text}");
+            found.iter().map(Placed::word).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(words("TN hồ sơ, đã GQ"), "tiếp nhận hồ sơ  đã giải quyết");
+        assert_eq!(words("trả KQ"), "trả kết quả");
+        assert_eq!(words("Sở TN&MT"), "sở tn  mt");
+        assert_eq!(words("tn gq TNHH"), "tn gq tnhh");
+    }
+
+    #[test]
+    fn a_year_has_no_points() {
+        let text = "năm 2026, 2.026 hồ sơ, 1.989, 1989, 2101";
+        let years: Vec<bool> =
+            pieces(text, 0..text.len()).iter().filter(|piece| piece.is_number()).map(Placed::is_year).collect();
+        assert_eq!(years, [true, false, false, false, false]);
     }
 
     #[test]

@@ -12,6 +12,8 @@ use crate::report::Measure;
 
 pub(super) const WORDS: &[Phrase] = &phrases(["chỉ", "duy nhất"]);
 pub(super) const REST: &[Phrase] = &phrases(["còn lại", "khác", "đứng đầu", "dẫn đầu", "nhiều nhất"]);
+pub(super) const WITHOUT: &[Phrase] =
+    &phrases(["trừ", "ngoài", "không kể", "không tính", "chưa kể", "chưa tính", "không gồm"]);
 pub(super) const NONE: &[Phrase] = &phrases(["không", "chưa"]);
 pub(super) const SPREAD: &[Phrase] = &phrases(["thuộc", "phân bố", "cả đều", "trải"]);
 
@@ -34,6 +36,41 @@ fn listed(tokens: &[Tok<'_>], from: usize) -> (Vec<usize>, usize) {
         at += 1;
     }
     (found, end)
+}
+
+/// Words before the rows that are left out.
+const EXCEPT: &[&str] = &[
+    "trừ",
+    "ngoại trừ",
+    "ngoài",
+    "không kể",
+    "không tính",
+    "chưa kể",
+    "chưa tính",
+    "không bao gồm",
+    "không gồm",
+    "nếu không tính",
+    "nếu không kể",
+];
+
+/// "Không kể lĩnh vực A, …": whether what follows is told of the others.
+pub(super) fn leaves_out_rows(tokens: &[Tok<'_>]) -> bool {
+    without(tokens).is_some_and(|(_, end)| tokens.get(end).is_some_and(|tok| tok.is(',')))
+}
+
+/// The rows that a clause begins by leaving out, and where their list ends.
+fn without(clause: &[Tok<'_>]) -> Option<(Vec<usize>, usize)> {
+    let names = phrase_at(clause, 0, EXCEPT)?;
+    let names = names + phrase_at(clause, names, &["các"]).unwrap_or(0);
+    Some(listed(clause, names)).filter(|(named, _)| !named.is_empty())
+}
+
+/// "các lĩnh vực còn lại (trừ A và B)": the rows that the bracket behind the rest leaves out, up to its end.
+fn excepted(clause: &[Tok<'_>], from: usize) -> Option<usize> {
+    let opened = clause.get(from).is_some_and(|tok| tok.is('('));
+    let inside = clause.get(from + 1..).filter(|_| opened)?;
+    let end = from + 1 + without(inside)?.1;
+    clause.get(end).is_some_and(|tok| tok.is(')')).then_some(end + 1)
 }
 
 impl Told<'_> {
@@ -100,6 +137,7 @@ impl Told<'_> {
             let rest = phrase_at(clause, at + 1, &["còn lại", "khác"])?;
             (clause[at].token == Token::Kind).then_some((at, at + 1 + rest))
         })?;
+        let next = excepted(clause, next).unwrap_or(next);
         let told_at = (next..clause.len()).find(|at| clause[*at].count().is_some())?;
         let told = clause[told_at].count()?;
         let (between, behind) = (&clause[next..told_at], &clause[told_at + 1..]);
@@ -109,7 +147,7 @@ impl Told<'_> {
         let mut named: Vec<usize> = self.named.iter().map(|(_, row)| *row).collect();
         named.sort_unstable();
         named.dedup();
-        let before = self.named.iter().all(|(place, _)| place.end <= clause[at].from);
+        let before = self.named.iter().all(|(place, _)| place.end <= clause[next - 1].to);
         // "02 lĩnh vực còn lại": as many as are not named.
         let all = at.checked_sub(1).and_then(|at| clause[at].count());
         let others = self.rows.len().checked_sub(named.len())?;
@@ -117,7 +155,7 @@ impl Told<'_> {
         let led = at.checked_sub(1).is_some_and(|at| clause[at].word() == "các" || clause[at].count().is_some());
         let dossiers = phrase_at(behind, 0, &["hồ sơ", "hs"]).is_some();
         // "Các lĩnh vực khác tiếp nhận 12 hồ sơ" may be told of some of them.
-        let other = clause[next - 1].word() == "khác";
+        let other = clause[at + 1].word() == "khác";
         let whole = has(clause, "tổng cộng") || has(clause, "tổng số") || clause[0].word() == "trong";
         if named.is_empty() || other && !whole || !known || !plain || !before || !counted || !led || !dossiers {
             return None;
@@ -136,6 +174,29 @@ impl Told<'_> {
         };
         let rest = by_each(&measures, wrong)?;
         Some(self.finding(clause[at].from, clause[told_at].to, rest.to_string()))
+    }
+
+    /// "Không kể lĩnh vực A, toàn xã tiếp nhận 310 hồ sơ": the whole without those rows.
+    pub(super) fn whole_without(&self, clause: &[Tok<'_>]) -> Option<Finding> {
+        const SCOPES: &str = "toàn cả xã phường tỉnh huyện thành phố sở ngành đơn vị cơ quan trung tâm ubnd";
+        let (named, end) = without(clause)?;
+        let said = clause.get(end).filter(|tok| tok.is(',')).and_then(|_| clause.get(end + 1..))?;
+        let told_at = (0..said.len()).find(|at| said[*at].count().is_some())?;
+        let told = said[told_at].count()?;
+        let rest: Vec<Tok<'_>> = said.iter().filter(|tok| tok.count() != Some(told)).copied().collect();
+        let plain = rest.iter().all(|tok| matches!(tok.token, Token::Word(_)));
+        let dossiers = phrase_at(said, told_at + 1, &["hồ sơ", "hs"]).is_some();
+        let one = rest.len() + 1 == said.len() && !is_about(self.pieces, said[told_at].from);
+        if !plain || !dossiers || !one || !only(&rest, &[MEASURES, LINKS, SCOPES]) {
+            return None;
+        }
+        let wrong = |measure: Measure| {
+            let rest = (0..self.rows.len()).filter(|row| !named.contains(row)).map(|row| self.value(row, measure));
+            let rest = rest.sum::<Option<u64>>()?;
+            (rest != told).then_some(rest)
+        };
+        let rest = by_each(&measured(&words(&rest)), wrong)?;
+        Some(self.finding(said[0].from, said[told_at].to, rest.to_string()))
     }
 
     /// "Hai lĩnh vực đứng đầu về số hồ sơ tiếp nhận chiếm 85,71% tổng số hồ sơ tiếp nhận"
@@ -248,6 +309,9 @@ mod tests {
             "Lĩnh vực Xây dựng không có hồ sơ nộp trực tiếp hoặc qua bưu chính trong kỳ.",
             "Trong kỳ, cơ quan tiếp nhận 70 hồ sơ thuộc 06 lĩnh vực.",
             "Cả năm lĩnh vực đều phát sinh hồ sơ tiếp nhận.",
+            "Các lĩnh vực còn lại (trừ lĩnh vực Đất đai) tiếp nhận 35 hồ sơ.",
+            "Không kể lĩnh vực Đất đai, toàn xã tiếp nhận 35 hồ sơ.",
+            "Nếu không tính lĩnh vực Đất đai và Hộ tịch, toàn xã đã GQ 29 HS.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }
@@ -273,6 +337,12 @@ mod tests {
             "Trong kỳ, cơ quan tiếp nhận 70 hồ sơ thuộc 03 lĩnh vực.",
             "Trong kỳ, cơ quan tiếp nhận 70 hồ sơ thuộc 04 lĩnh vực.",
             "Cả bốn lĩnh vực đều phát sinh hồ sơ tiếp nhận.",
+            "Các lĩnh vực còn lại (trừ lĩnh vực Đất đai) tiếp nhận 30 hồ sơ.",
+            "Các lĩnh vực còn lại (lĩnh vực Hộ tịch) tiếp nhận 35 hồ sơ.",
+            "Không kể lĩnh vực Đất đai, toàn xã tiếp nhận 30 hồ sơ.",
+            "Không kể lĩnh vực Đất đai, toàn xã tiếp nhận 25 hồ sơ mới, 5 hồ sơ cũ.",
+            "Nếu không tính lĩnh vực Đất đai và Hộ tịch, toàn xã đã GQ 9 HS.",
+            "Không kể lĩnh vực Đất đai, bình quân mỗi lĩnh vực tiếp nhận 10 hồ sơ.",
         ] {
             assert_eq!(found(right), 0, "{right}");
         }

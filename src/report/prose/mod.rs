@@ -25,8 +25,8 @@ use crate::form::PublishedForm;
 use crate::time::{Period, PrintedPeriod, Regime};
 use names::Vocabulary;
 use reader::{OwnPeriod, Reader};
-pub(crate) use token::{is_letter, is_small};
-pub(crate) use word::spelled;
+pub(crate) use token::{is_letter, is_small, lower_case};
+pub(crate) use word::{spelled, spelled_out};
 
 /// The claims of a report's prose, in the order of their places.
 pub(super) fn read(text: &str, sections: &[Section], form: &PublishedForm, printed: &PrintedPeriod) -> Vec<Claim> {

@@ -109,7 +109,18 @@ pub(crate) fn is_small(letter: char) -> bool {
 /// A text in lower case, as it stands where it has no capitals.
 pub(crate) fn lower_case(text: &str) -> Cow<'_, str> {
     let small = |letter: char| is_small(letter) || letter.is_ascii() && !letter.is_ascii_uppercase();
-    if text.chars().all(small) { Cow::Borrowed(text) } else { Cow::Owned(text.to_lowercase()) }
+    if text.chars().all(small) {
+        return Cow::Borrowed(text);
+    }
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match lower(letter) {
+            Some(small) => folded.push(small),
+            None if letter.is_ascii() => folded.push(letter),
+            None => folded.extend(letter.to_lowercase()),
+        }
+    }
+    Cow::Owned(folded)
 }
 
 /// Whether a letter belongs to a word; those of Latin script without the tables of all scripts.

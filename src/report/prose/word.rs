@@ -23,9 +23,16 @@ pub(super) fn tokens(text: &str, range: Range<usize>, vocabulary: &Vocabulary, i
         }
         if is_letter(letter) {
             let length = fold_word(&text[at..end], &mut folded);
-            let kind = Kind::Word(vocabulary.word(&folded), letter.is_uppercase());
-            into.push(Token { kind, start: at, end: at + length });
-            at += length;
+            let stop = at + length;
+            if let Some((first, second)) = spelled_out(text, at..stop) {
+                // The second word takes no letters of its own.
+                into.push(Token { kind: Kind::Word(vocabulary.word(first), true), start: at, end: stop });
+                into.push(Token { kind: Kind::Word(vocabulary.word(second), false), start: stop, end: stop });
+            } else {
+                let kind = Kind::Word(vocabulary.word(&folded), letter.is_uppercase());
+                into.push(Token { kind, start: at, end: stop });
+            }
+            at = stop;
             continue;
         }
         let kind = match letter {
@@ -48,6 +55,21 @@ pub(super) fn tokens(text: &str, range: Range<usize>, vocabulary: &Vocabulary, i
         }
         at = next;
     }
+}
+
+/// The two words that a clerk's short form stands for: "TN 520 HS, đã GQ 475 HS". Those in names of offices ("Sở TN&MT") and in
+/// symbols of documents are none.
+pub(crate) fn spelled_out(text: &str, word: Range<usize>) -> Option<(&'static str, &'static str)> {
+    let words = match text.get(word.clone())? {
+        "TN" => ("tiếp", "nhận"),
+        "GQ" => ("giải", "quyết"),
+        "KQ" => ("kết", "quả"),
+        _ => return None,
+    };
+    let joined = |byte: Option<&u8>| byte.is_some_and(|byte| matches!(byte, b'&' | b'/' | b'-'));
+    let bytes = text.as_bytes();
+    let before = word.start.checked_sub(1).and_then(|at| bytes.get(at));
+    (!joined(before) && !joined(bytes.get(word.end))).then_some(words)
 }
 
 /// "TP.", "Q.": a full stop that ends no sentence.

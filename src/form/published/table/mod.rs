@@ -458,9 +458,11 @@ fn opens_a_table(record: &Record<'_>) -> bool {
 
 /// "Bảng 2. …", "Biểu số 3", and a sentence of six words or more.
 fn is_caption_or_sentence(line: &str) -> bool {
-    let lower = line.to_lowercase();
+    // As far as the number of a caption can stand.
+    const NUMBERED: usize = 24;
+    let start: String = line.chars().take(NUMBERED).flat_map(char::to_lowercase).collect();
     let caption = ["bảng ", "biểu ", "phụ lục "].iter().any(|word| {
-        lower
+        start
             .strip_prefix(word)
             .is_some_and(|rest| rest.trim_start_matches("số ").starts_with(|c: char| c.is_ascii_digit()))
     });
