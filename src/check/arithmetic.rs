@@ -138,10 +138,17 @@ impl Paragraph<'_> {
             sum = sum.checked_add(count)?;
             words.push(count.to_string());
             if covered == Some(measure) {
-                return Some((sum, words.join(" + ")));
+                return Some((sum, words.join(" + "))).filter(|_| !self.some_are_unclear(at));
             }
         }
         None
+    }
+
+    /// "…; 01 trường hợp chưa rõ hình thức nộp": behind a part that others follow which are of no kind.
+    fn some_are_unclear(&self, last: usize) -> bool {
+        let behind = after(self.report.text(), self.claim(last).span().end);
+        let behind = behind.split(". ").next().and_then(|rest| rest.lines().next()).unwrap_or_default();
+        ["chưa rõ", "không rõ", "chưa xác định", "không xác định"].iter().any(|words| behind.contains(words))
     }
 
     /// "tiếp nhận 100 hồ sơ, trong đó đã giải quyết 90 hồ sơ, đang giải quyết 10 hồ sơ"

@@ -25,7 +25,8 @@ pub(super) fn is_of_rows(claim: &Claim, sentence: &str, behind: &str) -> bool {
     let lead = sentence.trim_end();
     let rows_before = ROWS.iter().any(|noun| {
         let Some(rest) = lead.strip_suffix(noun) else { return false };
-        counts(rest.split_whitespace().next_back().unwrap_or_default())
+        // "Quý II năm 2024, đơn vị …" counts none.
+        rest.split_whitespace().next_back().is_some_and(|word| !word.ends_with(',') && counts(word))
     });
     let share = matches!(claim.quantity(), Quantity::Share(_) | Quantity::All);
     let counted_behind = behind.trim_start().trim_start_matches([':', '=']).trim_start();

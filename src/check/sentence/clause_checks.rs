@@ -46,7 +46,7 @@ impl Told<'_> {
         let mut rules = RULES.iter().filter(|(words, _)| self.words.any(words)).peekable();
         let figures = self.words.any(figures_judged::WORDS) && self.pieces.iter().any(Placed::is_number);
         let none = rules.peek().is_none() && !figures;
-        if none || self.of_other_period() || self.has("cả nước") || self.has("toàn tỉnh") {
+        if none || self.is_elsewhere() {
             return Vec::new();
         }
         let tokens = tokens_told(self);
@@ -62,6 +62,15 @@ impl Told<'_> {
             );
         }
         found
+    }
+
+    /// The figures of a line of several sentences, together.
+    pub(super) fn figures_of_line(&self) -> Option<Finding> {
+        if self.is_elsewhere() { None } else { self.all_figures(&tokens_told(self)) }
+    }
+
+    fn is_elsewhere(&self) -> bool {
+        self.of_other_period() || self.has("cả nước") || self.has("toàn tỉnh")
     }
 }
 

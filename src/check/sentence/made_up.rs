@@ -148,6 +148,8 @@ fn is_counted(tokens: &[Tok<'_>], at: usize) -> bool {
     let before = at.checked_sub(1).map_or("", |at| tokens[at].word());
     // "cả quý 110 hồ sơ"
     let whole = before == "quý" && at >= 2 && matches!(tokens[at - 2].word(), "cả" | "toàn");
+    // "Tổng số 276 phiếu"
+    let whole = whole || before == "số" && at >= 2 && tokens[at - 2].word() == "tổng";
     let names = !whole && matches!(before, "quý" | "tháng" | "thứ" | "số" | "ngày" | "đợt");
     tokens[at].count().is_some()
         && !names
@@ -299,6 +301,8 @@ mod tests {
             "Tổng số hồ sơ đã giải quyết là 497 hồ sơ, gồm 333 hồ sơ của cá nhân và 163 hồ sơ của tổ chức.",
             "Tiếp nhận 237 hồ sơ, gồm 217 hồ sơ mới và 25 hồ sơ tồn của kỳ trước.",
             "Có 42 hồ sơ quá hạn (đã giải quyết 43, đang giải quyết 2).",
+            "Trong tổng số 276 phiếu lấy ý kiến, gồm 226 phiếu hài lòng và 48 phiếu chưa hài lòng.",
+            "Tổng số 91 hồ sơ tiếp nhận, gồm 72 hồ sơ của người dân và 20 hồ sơ của doanh nghiệp, tổ chức.",
         ] {
             assert_eq!(found(wrong), 1, "{wrong}");
         }

@@ -52,6 +52,8 @@ mod told;
 mod told_in_tests;
 mod words;
 
+use std::ops::Range;
+
 use crate::finding::Finding;
 use crate::report::Report;
 use crate::time::Regime;
@@ -89,8 +91,10 @@ pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
     let mut found = Vec::new();
     let lines: Vec<_> = report.paragraphs().collect();
     found.extend(lists::check(text, &lines, report.form().is_some()));
-    for span in lines {
-        for span in sentences(text, span) {
+    for line in lines {
+        let (spans, before) = (sentences(text, line.clone()), found.len());
+        let terse = is_terse(text, &spans);
+        for span in spans {
             let words = text.get(span.clone()).unwrap_or_default();
             let numbers = words.bytes().filter(u8::is_ascii_digit).take(2).count() == 2;
             // A row may be compared, and a part of the whole told, without a number.
@@ -104,8 +108,30 @@ pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
             found.extend(rows.as_ref().map(|rows| check_rows(rows, &sentence)).unwrap_or_default());
             found.extend(total.and_then(|total| quantifiers::check(&sentence, total)));
         }
+        if let Some(rows) = rows.as_ref().filter(|_| terse && found.len() == before) {
+            found.extend(check_terse(rows, &Sentence::joined(text, line)));
+        }
     }
     found
+}
+
+/// "Tiếp nhận: 520 (trực tuyến 306, …). Đã giải quyết: 485. Đang giải quyết: 45.": sentences that lean on each other, where one of them
+/// ends with a number that has no unit.
+fn is_terse(text: &str, spans: &[Range<usize>]) -> bool {
+    const MOST: usize = 6;
+    const SHORT: usize = 60;
+    let bare = |span: &Range<usize>| {
+        let words = text.get(span.clone()).unwrap_or_default();
+        words.len() < SHORT && words.ends_with(|last: char| last.is_ascii_digit())
+    };
+    (2..=MOST).contains(&spans.len()) && spans.iter().any(bare)
+}
+
+/// The figures of a whole line, held against the form together.
+fn check_terse(rows: &RowNames<'_>, line: &Sentence<'_>) -> Option<Finding> {
+    let pieces = rows.pieces(line);
+    let told = rows.told(line, &pieces)?;
+    told.figures_of_line()
 }
 
 /// What a sentence tells of rows; two checks may see the same fault.

@@ -64,7 +64,9 @@ pub(super) fn check(sentence: &Sentence<'_>, found: &mut Vec<Finding>) {
 
 fn too_much(pieces: &[Placed<'_>], at: usize, text: &str) -> Option<Finding> {
     let Piece::Count(total) = pieces[at].piece else { return None };
-    let names = at.checked_sub(1).is_some_and(|before| NAMES.contains(&pieces[before].word()));
+    // "Tổng số 10 đơn vị"
+    let of_all = at >= 2 && longest_at(pieces, at - 2, &["tổng số"]).is_some();
+    let names = !of_all && at.checked_sub(1).is_some_and(|before| NAMES.contains(&pieces[before].word()));
     if total < 2 || names || is_about(pieces, at) || pieces[at].is_year() {
         return None;
     }

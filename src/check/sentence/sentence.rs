@@ -37,6 +37,15 @@ impl<'t> Sentence<'t> {
         Self { text, pieces, words, share, fraction }
     }
 
+    /// A line of several sentences as one, with a semicolon where one ends.
+    pub(super) fn joined(text: &'t str, line: Range<usize>) -> Self {
+        let mut joined = Self::new(text, line);
+        for placed in joined.pieces.iter_mut().filter(|placed| placed.is('.')) {
+            placed.piece = Piece::Mark(';');
+        }
+        joined
+    }
+
     /// Whether one of the marks stands in the sentence.
     pub(super) fn marks<const N: usize>(&self, marks: [char; N]) -> bool {
         self.pieces.iter().any(|placed| matches!(placed.piece, Piece::Mark(mark) if marks.contains(&mark)))

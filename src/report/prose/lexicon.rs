@@ -146,7 +146,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (V(Verb::Open), "đang giải quyết|đang xử lý|còn đang giải quyết|đang trong quá trình giải quyết|đang trong quá trình xử lý|đang trong thời gian giải quyết|\
         chưa giải quyết|chưa giải quyết xong|chưa xử lý|chưa xử lý xong|chuyển kỳ sau|chuyển sang kỳ sau|chuyển sang kỳ tiếp theo|chuyển quý sau|chuyển sang quý sau|\
         đang thụ lý|chưa có kết quả|đang tiếp tục giải quyết|tiếp tục giải quyết|còn tồn|tồn cuối kỳ|chưa trả kết quả|đang được giải quyết|đang được xử lý|\
-        đang tiếp tục xử lý|hiện đang giải quyết|hiện đang xử lý|chưa được giải quyết|còn đang xử lý|đang giải quyết theo quy định"),
+        đang thực hiện|đang tiến hành giải quyết|đang tiếp tục xử lý|hiện đang giải quyết|hiện đang xử lý|chưa được giải quyết|còn đang xử lý|đang giải quyết theo quy định"),
     (V(Verb::Handle), "cần xử lý|cần giải quyết|phải giải quyết|phải xử lý|đã và đang giải quyết|đã và đang xử lý|thuộc diện giải quyết"),
     (V(Verb::Due), "đến hạn|đến hạn giải quyết|đến hạn trả kết quả|đến hạn trả|tới hạn|đến hạn xử lý|phải trả"),
     (V(Verb::Arise), "phát sinh|có phát sinh"),
@@ -154,7 +154,7 @@ const PHRASES: &[(Lexeme, &str)] = &[
         tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng"),
     (M(Mark::InPeriod), "tiếp nhận trong kỳ|tiếp nhận trong quý|tiếp nhận trong tháng|đã tiếp nhận trong kỳ|đã tiếp nhận trong quý|đã tiếp nhận trong tháng|nhận trong kỳ"),
     (M(Mark::Online), "qua cổng dịch vụ công|trên cổng dịch vụ công|tại cổng dịch vụ công|qua cổng dịch vụ công của tỉnh|trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
-        qua dvc trực tuyến|nộp qua dvc trực tuyến|qua dvctt|nộp qua dvctt|tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|hồ sơ trực tuyến|nộp qua mạng"),
+        qua dvc trực tuyến|nộp qua dvc trực tuyến|qua dvctt|nộp qua dvctt|tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|qua môi trường mạng|trên môi trường điện tử|qua môi trường điện tử|hồ sơ trực tuyến|nộp qua mạng"),
     (M(Mark::Direct), "trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
     (M(Mark::Post), "bưu chính|dịch vụ bưu chính|bưu chính công ích|dịch vụ bưu chính công ích|qua dịch vụ bưu chính công ích|qua bưu chính công ích|bcci|bưu điện|qua bưu điện|\
         qua dịch vụ bưu chính|qua bưu chính|qua dịch vụ bcci|qua bcci"),
@@ -253,7 +253,9 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (Lexeme::Weekday(4), "thứ sáu"),
     (Lexeme::Weekday(5), "thứ bảy|thứ bẩy"),
     (Lexeme::Weekday(6), "chủ nhật"),
-    (Lexeme::Stop, "ngoài ra|bên cạnh đó|mặt khác|ở mức|còn ở mức|vẫn ở mức|ở mức là|chỉ ở mức|được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
+    (Lexeme::Stop, "kể cả hồ sơ kỳ trước chuyển sang|kể cả kỳ trước chuyển sang|gồm cả hồ sơ kỳ trước chuyển sang|gồm cả kỳ trước chuyển sang|\
+        bao gồm cả hồ sơ kỳ trước chuyển sang|bao gồm cả kỳ trước chuyển sang|tính cả hồ sơ kỳ trước chuyển sang|kể cả số kỳ trước chuyển sang|\
+        gồm cả số kỳ trước chuyển sang|kể cả hồ sơ kỳ trước chuyển qua|ngoài ra|bên cạnh đó|mặt khác|ở mức|còn ở mức|vẫn ở mức|ở mức là|chỉ ở mức|được thực hiện nghiêm túc|được thực hiện nghiêm|thực hiện nghiêm túc theo|bộ phận tiếp nhận và trả kết quả|bộ phận tiếp nhận và trả kết quả giải quyết thủ tục hành chính|bộ phận tiếp nhận trả kết quả|tổ tiếp nhận và trả kết quả|bộ phận một cửa|\
         bộ phận tiếp nhận và trả kết quả hiện đại|bộ phận tiếp nhận và giao trả kết quả|bộ phận tn trả kết quả|\
         trung tâm phục vụ hành chính công|trung tâm hành chính công|trung tâm phục vụ hành chính công tỉnh|trung tâm phục vụ hành chính công xã|trung tâm phục vụ hành chính công cấp xã|\
         trung tâm phục vụ hành chính công cấp tỉnh|trung tâm phục vụ hành chính công thành phố|\
@@ -287,6 +289,12 @@ pub(super) static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     for (lexeme, phrases) in PHRASES {
         for phrase in phrases.split('|') {
             lexicon.add(phrase.trim(), *lexeme);
+            // "trực tiếp hoặc gửi qua bưu chính"
+            if *lexeme == M(Mark::Post) {
+                for lead in ["hoặc", "gửi", "hoặc gửi", "và gửi", "hay"] {
+                    lexicon.add(&format!("{lead} {}", phrase.trim()), *lexeme);
+                }
+            }
             // What was carried over is told of the quarter, the month or the year before as well.
             if *lexeme == M(Mark::Carried) && phrase.contains("kỳ trước") {
                 for period in ["quý trước", "tháng trước", "năm trước", "kỳ báo cáo trước", "quý liền trước"]

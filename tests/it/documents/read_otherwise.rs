@@ -68,6 +68,59 @@ fn the_same_words_do_not_hide_what_is_wrong() {
     }
 }
 
+/// True and false in the same words: what is left alone is read, and not passed over.
+#[test]
+fn what_is_read_is_judged_both_ways() {
+    for (right, wrong) in [
+        (
+            "Tổng số hồ sơ tiếp nhận là 900 + 300 + 50 = 1.250 hồ sơ.",
+            "Tổng số hồ sơ tiếp nhận là 900 + 300 + 50 = 1.260 hồ sơ.",
+        ),
+        ("TN 1.250 HS, GQ 1.150 HS, đang GQ 100 HS.", "TN 1.250 HS, GQ 1.150 HS, đang GQ 110 HS."),
+        ("Lĩnh vực Đất đai: TN 550 HS, GQ 490 HS.", "Lĩnh vực Đất đai: TN 550 HS, GQ 499 HS."),
+        ("Sở TN&MT phối hợp, tiếp nhận 25 phiếu lấy ý kiến.", "Trong kỳ TN 1.350 HS."),
+        (
+            "Trong quý III năm 2026, đơn vị giải quyết quá hạn 10 hồ sơ.",
+            "Trong quý III năm 2026, đơn vị không có hồ sơ quá hạn.",
+        ),
+        ("Kết quả tiếp nhận: 1.250 hồ sơ.", "Kết quả tiếp nhận: 1.350 hồ sơ."),
+        ("Kết quả giải quyết: 1.150 hồ sơ.", "Kết quả giải quyết: 1.250 hồ sơ."),
+        (
+            "Số hồ sơ tiếp nhận từ ngày 15/6/2026 đến ngày 14/9/2026 là 1.250 hồ sơ.",
+            "Số hồ sơ tiếp nhận từ ngày 15/6/2026 đến ngày 14/9/2026 là 1.350 hồ sơ.",
+        ),
+        ("Có 300 hồ sơ nộp trực tiếp hoặc gửi qua bưu chính.", "Có 330 hồ sơ nộp trực tiếp hoặc gửi qua bưu chính."),
+        (
+            "Số hồ sơ tiếp nhận qua môi trường mạng là 900 hồ sơ, chiếm 72% tổng số hồ sơ tiếp nhận kể cả kỳ trước chuyển sang.",
+            "Số hồ sơ tiếp nhận qua môi trường mạng là 900 hồ sơ, chiếm 75% tổng số hồ sơ tiếp nhận kể cả kỳ trước chuyển sang.",
+        ),
+        (
+            "Trong tổng số 1.250 hồ sơ, 1.150 hồ sơ đã có kết quả, 100 hồ sơ đang thực hiện.",
+            "Trong tổng số 1.250 hồ sơ, 1.150 hồ sơ đã có kết quả, 110 hồ sơ đang thực hiện.",
+        ),
+        (
+            "Tiếp nhận: 1.250. Đã giải quyết: 1.150. Đang giải quyết: 100.",
+            "Tiếp nhận: 1.250. Đã giải quyết: 1.160. Đang giải quyết: 100.",
+        ),
+        ("Tiếp nhận 1.250 hồ sơ. Quý trước: 1.100.", "Tiếp nhận 1.250 hồ sơ. Tồn: 110."),
+        (
+            "Nộp trực tuyến 900 hồ sơ; trực tiếp hoặc qua bưu chính 300 hồ sơ; từ kỳ trước 50 hồ sơ; tổng số tiếp nhận 1.250 hồ sơ.",
+            "Nộp trực tuyến 900 hồ sơ; trực tiếp hoặc qua bưu chính 300 hồ sơ; từ kỳ trước 50 hồ sơ; tổng số tiếp nhận 1.255 hồ sơ.",
+        ),
+        (
+            "01 trong số 02 lĩnh vực có tổng số hồ sơ tiếp nhận từ 700 hồ sơ trở lên.",
+            "02/02 lĩnh vực có tổng số hồ sơ tiếp nhận từ 700 hồ sơ trở lên.",
+        ),
+        (
+            "Tiếp nhận tăng 1.997 hồ sơ (từ 18.040 lên 20.037) so với năm 2021.",
+            "Số văn bản tăng 1.997 văn bản (từ 18.040 lên 19.825) so với năm 2021.",
+        ),
+    ] {
+        assert_eq!(serious(right), Vec::<String>::new(), "{right}");
+        assert!(!serious(wrong).is_empty(), "{wrong}");
+    }
+}
+
 /// A field that begins like the name of an office is a field among fields.
 #[test]
 fn a_field_on_fire_is_no_office() {

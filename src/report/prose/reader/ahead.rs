@@ -39,3 +39,8 @@ pub(super) fn and_before_number(items: &[Item], from: usize) -> bool {
         items.iter().skip(from).take(24).take_while(|item| !matches!(item.piece, Piece::Number(_) | Piece::Slash(..)));
     before.into_iter().any(|item| item.piece == Piece::Lex(Lexeme::And))
 }
+
+/// Whether an item is a date of day, month and year.
+pub(super) fn is_date(item: Option<&Item>) -> bool {
+    item.is_some_and(|item| matches!(item.piece, Piece::Date(..)))
+}

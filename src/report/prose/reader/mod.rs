@@ -16,7 +16,7 @@ mod set_aside;
 mod stranger;
 mod subject;
 
-use ahead::{and_before_number, dossiers_ahead, number_ahead};
+use ahead::{and_before_number, dossiers_ahead, is_date, number_ahead};
 use set_aside::Bracket;
 use stranger::{Stranger, strange_unit};
 
@@ -409,6 +409,8 @@ impl<'t> Reader<'t> {
             },
             Lexeme::OtherScope => self.other_scope(items[at]),
             Lexeme::Quarter | Lexeme::Month | Lexeme::Year => return self.period(lexeme, items, at),
+            // "Hồ sơ tiếp nhận từ ngày 15/6/2026 đến ngày 14/9/2026": no days are counted.
+            Lexeme::Unit(UnitWord::Other) if is_date(items.get(at + 1)) => {}
             Lexeme::Unit(unit) => self.unit(unit, items, at),
             Lexeme::About(about) => {
                 let next = items.get(at + 1).map(|item| item.piece);
@@ -450,7 +452,11 @@ impl<'t> Reader<'t> {
             self.stranger.met();
         }
         self.of_some_people_behind(items, at);
-        let number = matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
+        // "Kết quả tiếp nhận: 530 hồ sơ"
+        let result = words.starts_with("kết quả") || words.starts_with("Kết quả");
+        let colon = result && items.get(at + 1).is_some_and(|item| item.piece == Piece::Colon);
+        let next = items.get(at + 1 + usize::from(colon));
+        let number = matches!(next.map(|item| item.piece), Some(Piece::Number(_) | Piece::Slash(..)));
         // "Trong 441 hồ sơ của lĩnh vực Hộ tịch, có 372 hồ sơ trực tuyến": the number is the whole of what follows.
         if matches!(words, "Trong" | "trong") && self.open.is_none() && dossiers_ahead(items, at + 1) {
             self.whole_follows = true;
