@@ -154,7 +154,10 @@ pub(super) fn is_part(sentence: &str) -> bool {
     let opening = sentence.trim_start_matches(|first: char| !first.is_alphabetic());
     let clause = opening.split([',', ':', '(', ';']).next().unwrap_or_default();
     // "nhóm thủ tục trọng điểm", "của doanh nghiệp", "cấp xã toàn tỉnh"
-    if PARTS.iter().any(|words| clause.contains(words)) || LEVELS.iter().any(|words| opening.starts_with(words)) {
+    // "Người dân và doanh nghiệp" are all who have dossiers.
+    let people = clause.contains("người dân") || clause.contains("cá nhân");
+    let part = |words: &&&str| clause.contains(**words) && !(people && **words == "doanh nghiệp");
+    if PARTS.iter().any(|words| part(&words)) || LEVELS.iter().any(|words| opening.starts_with(words)) {
         return true;
     }
     if MANNERS.iter().any(|words| clause.starts_with(words)) {

@@ -15,7 +15,7 @@ use std::borrow::Cow;
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::report::{Claim, Report, Subject, Verdict, lower_case};
+use crate::report::{Claim, Report, Subject, Verdict, lower_case, source_lead};
 use crate::time::Regime;
 
 /// How far the words that tell of another row may stand before a number, in bytes.
@@ -64,6 +64,7 @@ impl<'t> Words<'t> {
     fn parts(&self) -> Around<'_> {
         let (above, line) = self.before.rsplit_once('\n').unwrap_or(("", &self.before));
         let sentence = line.rsplit(". ").next().unwrap_or_default();
+        let sentence = sentence.get(source_lead(sentence)..).unwrap_or_default();
         let behind = self.behind.split('\n').next().unwrap_or_default();
         // The nearest line above that is a heading: short, and no list's or sentence's end.
         let is_heading = |line: &&str| {
@@ -71,7 +72,9 @@ impl<'t> Words<'t> {
             let marked =
                 line.starts_with(|first: char| first.is_ascii_digit() || matches!(first, '#' | 'i' | 'v' | 'a'..='d'));
             let open = line.ends_with(':');
-            !line.is_empty() && line.chars().count() < 120 && (open || marked && !line.ends_with(['.', ';']))
+            // "5\tPhường Trần Phú\t98": the last row of a table is none.
+            let cells = line.contains(['\t', '|']);
+            !line.is_empty() && !cells && line.chars().count() < 120 && (open || marked && !line.ends_with(['.', ';']))
         };
         let heading = above.rsplit('\n').find(is_heading).unwrap_or_default();
         Around { sentence, line, behind: behind.split(". ").next().unwrap_or_default(), heading }
@@ -262,7 +265,20 @@ impl<'r> SecondLook<'r> {
                 // "… là A (539), tiếp đến là tư pháp (276)": another name may stand there in short.
                 let next = nearest.is_some_and(|(end, ..)| {
                     let rest = sentence.get(end..).unwrap_or_default();
-                    let links = ["tiếp đến", "kế đến", "thứ hai", "tiếp theo", "sau đó", " thì ", "còn lại"];
+                    let links = [
+                        "tiếp đến",
+                        "kế đến",
+                        "thứ hai",
+                        "tiếp theo",
+                        "sau đó",
+                        " thì ",
+                        "vực còn lại",
+                        "vị còn lại",
+                        "xã còn lại",
+                        "phường còn lại",
+                        "số còn lại",
+                        "quan còn lại",
+                    ];
                     let field = rest.rfind("lĩnh vực ").is_some_and(|at| self.is_unlisted(rest, at));
                     field || links.iter().any(|words| rest.contains(words))
                 });

@@ -113,7 +113,7 @@ impl Told<'_> {
     pub(super) fn mean_of_form(&self, clause: &[Tok<'_>]) -> Option<Finding> {
         const KNOWN: &[&str] = &[
             "trung bình quân mỗi một tháng trong quý đơn vị cơ sở trung tâm ubnd xã phường huyện thành phố giải quyết được tiếp nhận mới \
-             hồ sơ tổng số là có đã xong",
+             hồ sơ tổng số là có đã xong khoảng",
         ];
         let (lead, mean) = Mean::read(clause, self.pieces)?;
         let known = super::clause::only(clause, KNOWN);

@@ -104,6 +104,13 @@ pub(super) fn tokens<'s>(
             at = place.end;
             continue;
         }
+        // "ba lĩnh vực: A, B và C"
+        let counted =
+            |found: &[Tok<'_>]| matches!(found, [.., one, kind] if one.count().is_some() && kind.token == Token::Kind);
+        if pieces[at].is(':') && counted(&found) && named.iter().any(|(place, _)| place.start == at + 1) {
+            at += 1;
+            continue;
+        }
         // "trong tháng 6" is a month of the period.
         let numbered = |taken: &usize| {
             let month = matches!(pieces[at + taken - 1].word(), "tháng" | "quý");

@@ -53,10 +53,10 @@ impl Condition {
     pub(super) fn read(pieces: &[Placed<'_>]) -> Option<Self> {
         const FILLED: &[&str] = &["đã", "đều", "hiện", "vẫn", "cũng", "trong kỳ", "trong quý"];
         let start = longest_at(pieces, 0, FILLED).unwrap_or(0);
-        // "đang trong quá trình giải quyết": the process is none of the kind.
+        // "đang trong quá trình giải quyết", "để xảy ra tình trạng hồ sơ quá hạn": the process is none of the kind.
         let process = |at: usize| {
-            longest_at(pieces, at, &["quá trình"]).is_some()
-                || at > 0 && longest_at(pieces, at - 1, &["quá trình"]).is_some()
+            longest_at(pieces, at, &["quá trình", "tình trạng"]).is_some()
+                || at > 0 && longest_at(pieces, at - 1, &["quá trình", "tình trạng"]).is_some()
         };
         let kept: Vec<Placed<'_>> =
             (start..pieces.len()).filter(|at| !process(*at)).map(|at| pieces[at].clone()).collect();

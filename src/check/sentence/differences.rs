@@ -38,8 +38,8 @@ pub(super) struct Compared {
     pub(super) to: usize,
 }
 
-const MORE: &[&str] = &["nhiều hơn", "cao hơn", "lớn hơn"];
-const LESS: &[&str] = &["ít hơn", "thấp hơn", "nhỏ hơn", "kém"];
+const MORE: &[&str] = &["nhiều hơn", "cao hơn", "lớn hơn", "nhiều hồ sơ hơn", "nhiều hs hơn", "nhiều hồ sơ hơn so với"];
+const LESS: &[&str] = &["ít hơn", "thấp hơn", "nhỏ hơn", "kém", "ít hồ sơ hơn", "ít hs hơn", "ít hồ sơ hơn so với"];
 const TIMES: &[&str] = &["gấp", "cao gấp", "nhiều gấp", "lớn gấp", "bằng", "tức gấp", "tăng gấp"];
 const SAME: &[&str] = &["bằng", "ngang với", "ngang bằng", "bằng với"];
 /// What has more numbers or another subject than the comparison.
@@ -99,7 +99,11 @@ impl Compared {
         let subject = words(tokens.get(next..between)?);
         let splits = and.iter().filter_map(|and| {
             let one = Side::read(&tokens[first..*and])?;
-            let other = Side::read(&tokens[and + 1..is])?;
+            let mut other = Side::read(&tokens[and + 1..is])?;
+            // "giữa số hồ sơ trước hạn và đúng hạn"
+            if other.row.is_none() && other.told.is_none() && measured(&other.words).is_empty() {
+                other.words.insert_str(0, " hồ sơ");
+            }
             let told = |side: &Side| side.row.is_some() || side.told.is_some() || !measured(&side.words).is_empty();
             (told(&one) && told(&other)).then_some((one, other))
         });

@@ -89,7 +89,10 @@ fn is_no_fact(tokens: &[Tok<'_>]) -> bool {
             (at..tokens.len()).find(|at| is_figure(tokens, *at)).is_some_and(|at| at > 0 && tokens[at - 1].is('('));
         tokens[at].word() == "hơn" && before != "sớm" && !bracket
     });
-    says("nếu", &["nếu không tính", "nếu trừ"]) || says("không", &["không tính", "không kể"]) || sooner
+    // "Hai lĩnh vực giải quyết nhiều nhất đã chiếm 42,9% (151/352 hồ sơ)" names none of them.
+    let some_rows = tokens.windows(2).any(|pair| pair[0].count().is_some() && pair[1].token == Token::Kind);
+    let unnamed = some_rows && has(tokens, "nhất") && tokens.iter().all(|tok| tok.row().is_none());
+    unnamed || says("nếu", &["nếu không tính", "nếu trừ"]) || says("không", &["không tính", "không kể"]) || sooner
 }
 
 /// The tokens without "(kể cả hồ sơ kỳ trước chuyển sang)", "(chiếm 37,1%)" and other brackets that count nothing.

@@ -84,7 +84,10 @@ const CHECKS: [Check; 15] = [
 
 /// Checks every sentence of a report against the numbers that stand in it, and against the rows of the form.
 pub(super) fn check_sentences(report: &Report) -> Vec<Finding> {
-    let period = report.period(Regime::Calendar);
+    // By its name: the days that are printed may be those of another regime.
+    let printed = report.printed_period();
+    let named = printed.in_regime(Regime::Calendar).or_else(|| printed.in_regime(Regime::Cchc));
+    let period = named.or_else(|| printed.span());
     let rows = report.form().and_then(|form| RowNames::new(form, period.as_ref()));
     let total = report.form().and_then(|form| form.total());
     let text = report.text();

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::pieces::{Piece, Placed, count_at, longest_at};
-use crate::time::{Period, PeriodKind};
+use crate::time::{Period, PeriodKind, Regime};
+
+const UNTIL: &[&str] = &["đến ngày", "đến", "đến hết ngày"];
 
 /// The pieces without the names of the own period, or nothing where it is not named.
 pub(super) fn without_own_period<'t>(text: &str, pieces: &[Placed<'t>], period: &Period) -> Option<Vec<Placed<'t>>> {
@@ -33,6 +35,7 @@ fn named_at(text: &str, pieces: &[Placed<'_>], at: usize, period: &Period) -> Op
         "quý" if period.kind() == PeriodKind::Quarter => numbered(pieces, from, period),
         "tháng" if period.kind() == PeriodKind::Month => numbered(pieces, from, period),
         "từ" => days(text, pieces, from, period),
+        "tính" | "đến" => until(text, pieces, from, period),
         _ => None,
     }?;
     Some(lead + taken)
@@ -65,20 +68,38 @@ fn numbered(pieces: &[Placed<'_>], from: usize, period: &Period) -> Option<usize
 
 /// "từ ngày 15/6/2026 đến ngày 14/9/2026"
 fn days(text: &str, pieces: &[Placed<'_>], from: usize, period: &Period) -> Option<usize> {
-    let day_at = |at: usize| {
-        let written = text.get(pieces.get(at).filter(|piece| piece.is('#'))?.span.clone())?;
-        NaiveDate::parse_from_str(written, "%d/%m/%Y").ok()
-    };
+    let day_at = |at: usize| day_at(text, pieces, at);
     let first = from + longest_at(pieces, from, &["từ ngày", "từ"])?;
-    let second = first + 1 + longest_at(pieces, first + 1, &["đến ngày", "đến", "đến hết ngày"])?;
-    (day_at(first)? == period.from() && day_at(second)? == period.to()).then_some(second + 1 - from)
+    let second = first + 1 + longest_at(pieces, first + 1, UNTIL)?;
+    let span = (day_at(first)?, day_at(second)?);
+    spans(period).any(|own| own == span).then_some(second + 1 - from)
+}
+
+/// "Tính đến hết ngày 14/9/2026, …", where that is the last day of the period.
+fn until(text: &str, pieces: &[Placed<'_>], from: usize, period: &Period) -> Option<usize> {
+    let at = from + longest_at(pieces, from, &["tính"]).unwrap_or(0);
+    let at = at + longest_at(pieces, at, UNTIL)?;
+    let day = day_at(text, pieces, at)?;
+    let opens = from == 0 && pieces.get(at + 1).is_some_and(|mark| mark.is(','));
+    (opens && spans(period).any(|(_, to)| to == day)).then_some(at + 1 - from)
+}
+
+fn day_at(text: &str, pieces: &[Placed<'_>], at: usize) -> Option<NaiveDate> {
+    let written = text.get(pieces.get(at).filter(|piece| piece.is('#'))?.span.clone())?;
+    NaiveDate::parse_from_str(written, "%d/%m/%Y").ok()
+}
+
+/// The first and the last day of the period, as each of the regimes has them.
+fn spans(period: &Period) -> impl Iterator<Item = (NaiveDate, NaiveDate)> {
+    let (kind, year, index) = (period.kind(), period.year(), period.index());
+    let named = Regime::ALL.iter().filter_map(move |regime| Period::new(*regime, kind, year, index).ok());
+    std::iter::once((period.from(), period.to())).chain(named.map(|period| (period.from(), period.to())))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::check::sentence::pieces::pieces;
-    use crate::time::Regime;
 
     #[test]
     fn only_the_own_period_is_left_out() {
@@ -89,6 +110,11 @@ mod tests {
         assert_eq!(left("Có 5 xã từ ngày 01/7/2026 đến ngày 30/9/2026"), Some(3));
         assert_eq!(left("Quý 3/2026 có 5 xã"), Some(3));
         assert_eq!(left("Có 5 xã trong quý III"), Some(3));
+        assert_eq!(left("Có 5 xã từ ngày 15/6/2026 đến ngày 14/9/2026"), Some(3));
+        assert_eq!(left("Tính đến ngày 14/9/2026, có 5 xã"), Some(3));
+        assert_eq!(left("Tính đến hết ngày 30/9/2026, có 5 xã"), Some(3));
+        assert_eq!(left("Tính đến ngày 31/8/2026, có 5 xã"), None);
+        assert_eq!(left("Có 5 xã đến ngày 14/9/2026"), None);
         assert_eq!(left("Có 5 xã trong quý III năm 2025"), None);
         assert_eq!(left("Có 5 xã trong quý II"), None);
         assert_eq!(left("Có 5 xã từ ngày 01/7/2026 đến ngày 30/8/2026"), None);

@@ -118,7 +118,7 @@ impl<'f> RowNames<'f> {
 
     /// The pieces of a sentence, without the words that name the period of the form.
     pub(super) fn pieces<'s>(&self, sentence: &'s Sentence<'_>) -> Cow<'s, [Placed<'s>]> {
-        const WORDS: &[Phrase] = &phrases(["quý", "tháng", "từ ngày"]);
+        const WORDS: &[Phrase] = &phrases(["quý", "tháng", "ngày"]);
         let own = self.period.as_ref().filter(|_| sentence.words.any(WORDS));
         let left = own.and_then(|period| without_own_period(sentence.text, &sentence.pieces, period));
         left.map_or(Cow::Borrowed(&sentence.pieces[..]), Cow::Owned)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::pieces::{Piece, Placed, pieces};
 use super::words::{Phrase, Words};
 use crate::finding::Finding;
+use crate::report::source_lead;
 
 /// The words without which a rule has nothing to say, and what it finds at a place.
 pub(super) type Lead = (&'static [Phrase], fn(&[Placed<'_>], usize, &str) -> Option<Finding>);
@@ -23,7 +24,8 @@ pub(super) struct Sentence<'t> {
 
 impl<'t> Sentence<'t> {
     pub(super) fn new(text: &'t str, span: Range<usize>) -> Self {
-        let pieces = pieces(text, span);
+        let lead = source_lead(text.get(span.clone()).unwrap_or_default());
+        let pieces = pieces(text, span.start + lead..span.end);
         let mut words = Words::none();
         let (mut share, mut fraction) = (false, false);
         for placed in &pieces {

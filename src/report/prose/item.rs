@@ -116,7 +116,8 @@ fn word(
 
 /// Whether a name in small letters goes on: neither a phrase nor a mark stands there.
 fn goes_on(text: &str, tokens: &[Token], at: usize) -> bool {
-    const VERBS: [&str; 9] = ["dẫn", "đứng", "xếp", "ghi", "nhìn", "dù", "hằng", "thường", "chiếm"];
+    const VERBS: [&str; 14] =
+        ["dẫn", "đứng", "xếp", "ghi", "nhìn", "dù", "hằng", "thường", "chiếm", "cùng", "lần", "mỗi", "gộp", "tuy"];
     let Some(Token { kind: Kind::Word(_, false), start, end }) = tokens.get(at) else { return false };
     let ids = tokens[at..].iter().map_while(|token| match token.kind {
         Kind::Word(id, _) if id > 0 => Some(id),

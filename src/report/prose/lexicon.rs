@@ -153,9 +153,9 @@ const PHRASES: &[(Lexeme, &str)] = &[
     (M(Mark::New), "mới|tiếp nhận mới|nhận mới|mới tiếp nhận|phát sinh mới|phát sinh trong kỳ|phát sinh trong quý|phát sinh trong tháng|\
         tiếp nhận mới trong kỳ|tiếp nhận mới trong quý|tiếp nhận mới trong tháng"),
     (M(Mark::InPeriod), "tiếp nhận trong kỳ|tiếp nhận trong quý|tiếp nhận trong tháng|đã tiếp nhận trong kỳ|đã tiếp nhận trong quý|đã tiếp nhận trong tháng|nhận trong kỳ"),
-    (M(Mark::Online), "qua cổng dịch vụ công|trên cổng dịch vụ công|tại cổng dịch vụ công|qua cổng dịch vụ công của tỉnh|trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|\
+    (M(Mark::Online), "qua cổng dịch vụ công|trên cổng dịch vụ công|tại cổng dịch vụ công|qua cổng dịch vụ công của tỉnh|trực tuyến|qua mạng|qua dịch vụ công trực tuyến|bằng hình thức trực tuyến|theo hình thức trực tuyến|qua cổng dịch vụ công trực tuyến|nộp trực tuyến|đã nộp trực tuyến|được nộp trực tuyến|đã nộp hồ sơ trực tuyến|\
         qua dvc trực tuyến|nộp qua dvc trực tuyến|qua dvctt|nộp qua dvctt|tiếp nhận trực tuyến|qua hình thức trực tuyến|trên môi trường mạng|qua môi trường mạng|trên môi trường điện tử|qua môi trường điện tử|hồ sơ trực tuyến|nộp qua mạng"),
-    (M(Mark::Direct), "trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
+    (M(Mark::Direct), "trực tiếp|đã nộp trực tiếp|được nộp trực tiếp|bằng hình thức trực tiếp|theo hình thức trực tiếp|qua hình thức trực tiếp|tiếp nhận trực tiếp|nộp trực tiếp"),
     (M(Mark::Post), "bưu chính|dịch vụ bưu chính|bưu chính công ích|dịch vụ bưu chính công ích|qua dịch vụ bưu chính công ích|qua bưu chính công ích|bcci|bưu điện|qua bưu điện|\
         qua dịch vụ bưu chính|qua bưu chính|qua dịch vụ bcci|qua bcci"),
     (M(Mark::NotOnline), "không trực tuyến|không nộp trực tuyến|không nộp qua mạng|nộp không trực tuyến|không theo hình thức trực tuyến|không qua mạng"),

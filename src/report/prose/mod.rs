@@ -7,6 +7,7 @@
 mod draft;
 mod hash;
 mod item;
+mod lead;
 mod lexicon;
 mod names;
 mod reader;
@@ -23,6 +24,7 @@ use super::claim::Claim;
 use super::outline::{BlockKind, Section};
 use crate::form::PublishedForm;
 use crate::time::{Period, PrintedPeriod, Regime};
+pub(crate) use lead::source_lead;
 use names::Vocabulary;
 use reader::{OwnPeriod, Reader};
 pub(crate) use token::{is_letter, is_small, lower_case};

@@ -92,7 +92,7 @@ fn what_is_read_is_judged_both_ways() {
         ("Có 300 hồ sơ nộp trực tiếp hoặc gửi qua bưu chính.", "Có 330 hồ sơ nộp trực tiếp hoặc gửi qua bưu chính."),
         (
             "Số hồ sơ tiếp nhận qua môi trường mạng là 900 hồ sơ, chiếm 72% tổng số hồ sơ tiếp nhận kể cả kỳ trước chuyển sang.",
-            "Số hồ sơ tiếp nhận qua môi trường mạng là 900 hồ sơ, chiếm 75% tổng số hồ sơ tiếp nhận kể cả kỳ trước chuyển sang.",
+            "Số hồ sơ tiếp nhận qua môi trường mạng là 900 hồ sơ, chiếm 78% tổng số hồ sơ tiếp nhận kể cả kỳ trước chuyển sang.",
         ),
         (
             "Trong tổng số 1.250 hồ sơ, 1.150 hồ sơ đã có kết quả, 100 hồ sơ đang thực hiện.",
@@ -133,4 +133,37 @@ fn a_field_on_fire_is_no_office() {
     }
     let wrong = "Lĩnh vực Phòng cháy, chữa cháy: tiếp nhận 550, giải quyết 490, đang giải quyết 66.";
     assert!(!serious_beside(wrong, &table).is_empty(), "{wrong}");
+}
+
+/// A number of units before their names counts those that are named; "các cơ quan, đơn vị" are all of them.
+#[test]
+fn units_are_told_together_and_all_of_them() {
+    let table = TABLE.replace("Hộ tịch", "Xã An Bình").replace("Đất đai", "Sở Tư pháp");
+    for (right, wrong) in [
+        (
+            "2 đơn vị xã An Bình, Sở Tư pháp: đã giải quyết 1.150/1.250 HS (92%).",
+            "2 đơn vị xã An Bình, Sở Tư pháp: đã giải quyết 1.105/1.250 HS.",
+        ),
+        (
+            "Hai đơn vị xã An Bình và Sở Tư pháp đã giải quyết 1.150 hồ sơ.",
+            "Hai đơn vị xã An Bình và Sở Tư pháp đã giải quyết 1.250 hồ sơ.",
+        ),
+        ("Các cơ quan, đơn vị đã giải quyết xong 1.150 hồ sơ.", "Các cơ quan, đơn vị đã giải quyết xong 1.510 hồ sơ."),
+    ] {
+        assert_eq!(serious_beside(right, &table), Vec::<String>::new(), "{right}");
+        assert!(!serious_beside(wrong, &table).is_empty(), "{wrong}");
+    }
+}
+
+/// A sentence under the table is read as one above it: the last row of the table is no heading.
+#[test]
+fn the_place_beside_the_table_does_not_matter() {
+    let below = |sentence: &str| {
+        let table = TABLE.replace("Đất đai", "Phường Đất đai");
+        let text =
+            format!("BÁO CÁO\nCông tác cải cách hành chính quý III năm 2026\n\nI. KẾT QUẢ\n{table}\n{sentence}\n");
+        Audit::new().run(&Report::read(&text)).iter().filter(|finding| finding.severity() > Severity::Note).count()
+    };
+    assert_eq!(below("Tổng số hồ sơ đã giải quyết là 1.150 hồ sơ."), 0);
+    assert!(below("Tổng số hồ sơ đã giải quyết là 1.510 hồ sơ.") > 0);
 }

@@ -44,3 +44,9 @@ pub(super) fn and_before_number(items: &[Item], from: usize) -> bool {
 pub(super) fn is_date(item: Option<&Item>) -> bool {
     item.is_some_and(|item| matches!(item.piece, Piece::Date(..)))
 }
+
+/// "+ Y tế: 69 hồ sơ", "- Lĩnh vực Đất đai: 12": whether a line of a list begins with a row.
+pub(super) fn begins_with_row(items: &[Item]) -> bool {
+    let mark = |item: &&Item| matches!(item.piece, Piece::Opaque | Piece::Lex(Lexeme::Field | Lexeme::Office));
+    matches!(items.iter().find(|item| !mark(item)).map(|item| item.piece), Some(Piece::Row(_)))
+}

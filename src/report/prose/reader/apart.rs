@@ -44,6 +44,11 @@ impl Reader<'_> {
             items.get(at + 1).map(|item| item.piece),
             Some(Piece::Lex(Lexeme::Mark(_) | Lexeme::Verb(Verb::Receive)))
         );
+        // "không tiếp nhận hồ sơ nào"
+        let none =
+            matches!(items.get(at + 2).map(|item| item.piece), Some(Piece::Lex(Lexeme::Unit(UnitWord::Dossiers))))
+                && items.get(at + 3).is_some_and(|item| &self.text[item.start..item.end] == "nào");
+        let denied = denied && !none;
         if denied && lexeme == Lexeme::Nothing && items[at].end - items[at].start == "không".len() {
             self.narrow(items[at]);
         }

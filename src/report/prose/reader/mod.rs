@@ -15,15 +15,16 @@ mod period;
 mod set_aside;
 mod stranger;
 mod subject;
+mod units;
 
-use ahead::{and_before_number, dossiers_ahead, is_date, number_ahead};
+use ahead::{and_before_number, begins_with_row, dossiers_ahead, is_date, number_ahead};
 use set_aside::Bracket;
-use stranger::{Stranger, strange_unit};
+use stranger::Stranger;
 
-use crate::rate::Percent;
 use crate::report::claim::Against;
-use crate::report::prose::draft::{Draft, Value, Words};
+use crate::report::prose::draft::{Draft, Words};
 use crate::report::prose::item::{Item, Piece, joins};
+use crate::report::prose::lead::source_lead;
 use crate::report::prose::lexicon::{About, Lexeme, Mark, UnitWord, Verb};
 use crate::report::prose::names::Vocabulary;
 use crate::report::prose::token::lower_case;
@@ -102,6 +103,8 @@ pub(in crate::report::prose) struct Reader<'t> {
     duty_leads: bool,
     /// The words before a colon: "Hồ sơ trễ hạn: 12 hồ sơ (đã giải quyết), 20 hồ sơ (đang giải quyết)".
     lead: Words,
+    /// Those of a line that leads a list: "Số hồ sơ đã giải quyết theo lĩnh vực, cụ thể:".
+    list_lead: Words,
     /// The next number is the whole of a fraction: "21 hồ sơ trên tổng số 30 hồ sơ".
     of_fraction: bool,
     /// The next number is a total of the unit: "chiếm 26,17% tổng số 428 hồ sơ".
@@ -154,6 +157,7 @@ impl<'t> Reader<'t> {
             parts_told: false,
             duty_leads: false,
             lead: Words::default(),
+            list_lead: Words::default(),
             of_fraction: false,
             of_unit: false,
             stranger: Stranger::default(),
@@ -163,18 +167,32 @@ impl<'t> Reader<'t> {
     /// Reads one line of a paragraph. In a list the whole, the subject and the scope of its lead go on.
     pub(in crate::report::prose) fn line(&mut self, items: &[Item]) {
         let mut at = 0;
+        let (first, names_a_row) = (self.drafts.len(), begins_with_row(items));
+        self.lead = if names_a_row { self.list_lead } else { self.lead };
         while at < items.len() {
-            at = self.step(items, at).max(at + 1);
+            let opens = at == 0 || items[at - 1].piece == Piece::Stop;
+            at = if opens { self.past_source(items, at) } else { at };
+            if at < items.len() {
+                at = self.step(items, at).max(at + 1);
+            }
         }
         // A lead such as "trong đó:" leaves its whole to the list under it.
         let whole = self.whole;
         if items.last().is_some_and(|item| item.piece == Piece::Colon) {
             self.stranger.leads_list();
+            self.list_lead = if self.drafts.len() == first { self.lead } else { Words::default() };
         }
         self.end_sentence();
         if items.last().is_some_and(|item| matches!(item.piece, Piece::Colon | Piece::Lex(Lexeme::Parts))) {
             self.whole = whole.or_else(|| self.last_count());
         }
+    }
+
+    /// Where a sentence begins behind the words that say where its figures come from.
+    fn past_source(&self, items: &[Item], at: usize) -> usize {
+        let start = items[at].start;
+        let end = start + source_lead(&self.text[start..items[items.len() - 1].end]);
+        at + items[at..].iter().take_while(|item| item.start < end).count()
     }
 
     fn step(&mut self, items: &[Item], at: usize) -> usize {
@@ -192,6 +210,8 @@ impl<'t> Reader<'t> {
             }
             Piece::Comma if joins(items, at) => {}
             Piece::Comma => self.boundary(false),
+            // "của ba lĩnh vực: A, B và C"
+            Piece::Colon if self.names_rows(items, at) => {}
             Piece::Colon => {
                 self.topic(items, at);
                 self.colon();
@@ -428,7 +448,13 @@ impl<'t> Reader<'t> {
             Lexeme::Narrow => self.narrowed(items, at),
             Lexeme::Because => self.because(items, at),
             Lexeme::Field | Lexeme::Office => return self.named(lexeme, items, at),
-            Lexeme::Level => self.part_of_the_whole(),
+            Lexeme::Level => match self.all_bodies(items, at) {
+                Some(next) => {
+                    self.all_of_it(items[at]);
+                    return next;
+                }
+                None => self.part_of_the_whole(),
+            },
             Lexeme::WholeScope => self.all_of_it(items[at]),
             Lexeme::Every | Lexeme::Nothing => self.quantify(lexeme, items, at),
             Lexeme::Sooner => self.sooner = true,
@@ -537,50 +563,6 @@ impl<'t> Reader<'t> {
             self.stale = false;
         }
         add(&mut self.before, lexeme);
-    }
-
-    fn unit(&mut self, unit: UnitWord, items: &[Item], at: usize) {
-        if self.ignore || self.than {
-            return;
-        }
-        if let Some((every, start)) = self.quantifier.take() {
-            if matches!(unit, UnitWord::Dossiers | UnitWord::Procedures) && self.open.is_none() {
-                let value = if every { Value::Percent(Percent::HUNDRED) } else { Value::Count(0) };
-                let index = self.push(value, Some(unit), start, items[at].end);
-                self.drafts[index].nothing = !every;
-                self.drafts[index].every = every;
-                self.drafts[index].aim |= self.duty || self.duty_leads;
-                return;
-            }
-        }
-        match unit {
-            UnitWord::Dossiers => {
-                if self.open.is_none() {
-                    self.before.dossiers = true;
-                }
-            }
-            UnitWord::Procedures => {}
-            // "Bộ phận Một cửa xã", in the report of a commune.
-            UnitWord::Other if self.is_own_one_stop(items, at) => {}
-            UnitWord::Other if self.tells_some_units(items, at) => self.segment_elsewhere = true,
-            UnitWord::Other if self.is_own_place(items, at) => self.stranger.unit_named(),
-            UnitWord::Other if self.is_lead() && strange_unit(&self.text[items[at].start..items[at].end]) => {
-                // "Tại điểm tiếp nhận lưu động, đã tiếp nhận 37 hồ sơ"
-                if self.leads_the_sentence(items[at]) {
-                    self.stranger.leads_on();
-                }
-                self.stranger.met();
-                self.unknown();
-            }
-            // "Theo báo cáo của Ban Quản lý …, đơn vị này có 17 hồ sơ"
-            UnitWord::Other if self.is_that_body(items, at) => {
-                self.stranger.met();
-                self.stranger.goes_on();
-            }
-            // "của đơn vị", "tại cơ quan": whose report it is.
-            UnitWord::Other if matches!(&self.text[items[at].start..items[at].end], "đơn vị" | "cơ quan") => {}
-            _ => self.unknown(),
-        }
     }
 }
 

@@ -58,6 +58,8 @@ impl Reader<'_> {
             {
                 self.out_of(number, items, at, next + 1)
             }
+            // "2 đơn vị xã A, xã B: đã giải quyết …" counts those that it names.
+            Some(Piece::Lex(Lexeme::Unit(UnitWord::Other))) if self.names_follow(items, next) => next + 1,
             Some(Piece::Lex(Lexeme::Unit(unit))) => self.count(number, scale, Some(unit), items, at, next),
             // "Có 3 sở tiếp nhận trên 2.050 hồ sơ": of each of them.
             Some(Piece::Lex(Lexeme::Office)) if self.text[items[next].start..].starts_with(char::is_lowercase) => {

@@ -114,9 +114,28 @@ impl Reader<'_> {
         }
     }
 
+    /// "ba lĩnh vực: A, B và C": a colon between what rows are called and the first of several, after their number.
+    pub(super) fn names_rows(&self, items: &[Item], colon: usize) -> bool {
+        let piece = |at: usize| items.get(at).map(|item| item.piece);
+        let rows = (colon + 1..items.len())
+            .take_while(|at| matches!(items[*at].piece, Piece::Row(_) | Piece::Comma | Piece::Lex(Lexeme::And)))
+            .filter(|at| matches!(items[*at].piece, Piece::Row(_)));
+        let kind = colon.checked_sub(1).and_then(piece);
+        let named = matches!(kind, Some(Piece::Lex(Lexeme::Field | Lexeme::Unit(UnitWord::Other))));
+        let counted = || {
+            let before = colon.checked_sub(2).map(|at| lower_case(&self.text[items[at].start..items[at].end]));
+            before.is_some_and(|word| {
+                let spelled = ["hai", "ba", "bốn", "năm", "sáu", "các"].contains(&word.as_ref());
+                spelled || word.ends_with(|last: char| last.is_ascii_digit())
+            })
+        };
+        piece(colon) == Some(Piece::Colon) && named && rows.count() > 1 && counted()
+    }
+
     /// "Sở Tư pháp", "lĩnh vực Hộ tịch": a name that is no row of the table.
     pub(super) fn named(&mut self, lexeme: Lexeme, items: &[Item], at: usize) -> usize {
-        if matches!(items.get(at + 1).map(|item| item.piece), Some(Piece::Row(_))) {
+        let next = at + 1 + usize::from(self.names_rows(items, at + 1));
+        if matches!(items.get(next).map(|item| item.piece), Some(Piece::Row(_))) {
             return at + 1;
         }
         if lexeme == Lexeme::Field && self.tells_some_fields(items, at) {
@@ -133,6 +152,8 @@ impl Reader<'_> {
         if self.ignore || self.than || lexeme == Lexeme::Office && self.names.is_own(&self.text[name.0..name.1]) {
             return end + 1;
         }
+        // "Lĩnh vực A và lĩnh vực B …", where the table has no B.
+        self.before.elsewhere |= self.open.is_none() && self.before.row.is_some();
         if let Some(open) = self.open {
             self.drafts[open].after.elsewhere = true;
         } else if self.whole.is_some() && lexeme == Lexeme::Office {
@@ -161,7 +182,7 @@ impl Reader<'_> {
 
     /// "Đa số các lĩnh vực", "không có lĩnh vực nào", "các lĩnh vực có số hồ sơ tiếp nhận dưới 43 hồ sơ": what follows is told of
     /// each of them.
-    fn tells_some_fields(&self, items: &[Item], at: usize) -> bool {
+    pub(super) fn tells_some_fields(&self, items: &[Item], at: usize) -> bool {
         const FAR: usize = 32;
         let (start, end) = (items[at].start, items[at].end);
         let from = (start.saturating_sub(FAR)..=start).find(|at| self.text.is_char_boundary(*at)).unwrap_or(start);
@@ -173,47 +194,6 @@ impl Reader<'_> {
         let spelled = ["hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"];
         let spelled = before.split_whitespace().next_back().is_some_and(|last| spelled.contains(&last));
         spelled || some.iter().any(|words| before.ends_with(words)) || behind.starts_with("nào ") || counted || each
-    }
-
-    /// "Số đơn vị không có hồ sơ quá hạn", "không có xã nào …".
-    pub(super) fn tells_some_units(&self, items: &[Item], at: usize) -> bool {
-        let unit = lower_case(&self.text[items[at].start..items[at].end]);
-        matches!(unit.as_ref(), "đơn vị" | "cơ quan" | "xã" | "phường") && self.tells_some_fields(items, at)
-    }
-
-    /// "đơn vị này", "xã này": the body that was named before.
-    pub(super) fn is_that_body(&self, items: &[Item], at: usize) -> bool {
-        const BODIES: [&str; 5] = ["đơn vị", "cơ quan", "xã", "phường", "huyện"];
-        let unit = lower_case(&self.text[items[at].start..items[at].end]);
-        let next = items.get(at + 1).map(|item| &self.text[item.start..item.end]);
-        BODIES.contains(&unit.as_ref()) && matches!(next, Some("này" | "đó")) && self.is_lead()
-    }
-
-    /// "Bộ phận Một cửa xã tiếp nhận …", in the report of a commune.
-    pub(super) fn is_own_one_stop(&self, items: &[Item], at: usize) -> bool {
-        let kind = lower_case(&self.text[items[at].start..items[at].end]);
-        let before = at.checked_sub(1).map(|at| lower_case(&self.text[items[at].start..items[at].end]));
-        let one_stop =
-            before.is_some_and(|before| before.starts_with("bộ phận") || before.starts_with("trung tâm phục vụ"));
-        one_stop && matches!(kind.as_ref(), "xã" | "phường") && self.names.heads(&kind)
-    }
-
-    /// "Trong quý, xã tiếp nhận 1.417 hồ sơ", in the report of a commune: the place without its name, before what it did.
-    pub(super) fn is_own_place(&self, items: &[Item], at: usize) -> bool {
-        let kind = lower_case(&self.text[items[at].start..items[at].end]);
-        let own = match kind.as_ref() {
-            "xã" | "phường" => self.names.is_one_office() && self.names.heads(&kind),
-            // A commune and an office of the district have it in their heads too.
-            "huyện" => {
-                self.names.heads("huyện") && !["xã", "phường", "phòng", "sở"].iter().any(|kind| self.names.heads(kind))
-            }
-            _ => false,
-        };
-        let before = at.checked_sub(1).map(|at| items[at].piece);
-        let opens = matches!(before, None | Some(Piece::Comma | Piece::Stop | Piece::Semicolon));
-        let rest = self.text[items[at].end..].trim_start();
-        let acts = ["đã tiếp nhận", "tiếp nhận", "đã giải quyết", "giải quyết", "mới tiếp nhận", "đã trả"];
-        own && opens && !self.names.by_unit && acts.iter().any(|act| rest.starts_with(act))
     }
 
     /// "Công an tỉnh tiếp nhận …": a body of its own without a name, unless the report is its own.
