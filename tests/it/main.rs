@@ -11,6 +11,7 @@ mod exchange;
 mod forms;
 mod house;
 mod law;
+mod outcomes;
 mod programs;
 mod reading;
 mod scores;

@@ -6,5 +6,5 @@ mod founding_document;
 mod growth;
 mod read_otherwise;
 mod rows;
-mod statements;
+pub(crate) mod statements;
 mod symbols;
