@@ -259,14 +259,18 @@ impl<'a> Audit<'a> {
 
 /// Whether a sentence tells what a claim was found to tell already: the same rule on the same words.
 fn told_already(claims: &[Finding]) -> impl Fn(&Finding) -> bool + use<> {
-    let contradicted = claims.iter().filter(|finding| finding.rule() == Rule::CLAIM_CONTRADICTED);
-    let mut spans: Vec<(usize, usize)> = contradicted.filter_map(|finding| finding.location().span).collect();
-    spans.sort_unstable();
+    let by_rule = [Rule::CLAIM_CONTRADICTED, Rule::BREAKDOWN_DIFFERS].map(|rule| {
+        let own = claims.iter().filter(|finding| finding.rule() == rule);
+        let mut spans: Vec<(usize, usize)> = own.filter_map(|finding| finding.location().span).collect();
+        spans.sort_unstable();
+        (rule, spans)
+    });
     move |finding: &Finding| {
+        let Some((_, spans)) = by_rule.iter().find(|(rule, _)| *rule == finding.rule()) else { return false };
         let overlaps = |(from, to): (usize, usize)| {
             let before = spans.partition_point(|(start, _)| *start < to);
             spans[..before].iter().rev().take(NEAR).any(|(_, end)| from < *end)
         };
-        finding.rule() == Rule::CLAIM_CONTRADICTED && finding.location().span.is_some_and(overlaps)
+        finding.location().span.is_some_and(overlaps)
     }
 }

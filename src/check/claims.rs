@@ -197,7 +197,12 @@ fn together(rows: &Rows<'_>, claim: &Claim, names: &[String]) -> Option<Finding>
     if claim.is_share_of_unit() || claim.over().is_some() {
         return None;
     }
-    let Verdict::Contradicted(printed) = claim.confront_rows(&several?) else { return None };
+    let several = several?;
+    let Verdict::Contradicted(printed) = claim.confront_rows(&several) else { return None };
+    // "A và B cùng giải quyết 20 hồ sơ" may be said of each.
+    if several.iter().all(|row| !matches!(claim.confront_row(row), Verdict::Contradicted(_))) {
+        return None;
+    }
     let finding = Finding::new(Rule::CLAIM_CONTRADICTED, place_of(claim)).with_severity(Severity::Warning);
     Some(finding.with_expected(printed).with_detail(format!("hàng “{}”", names.join("” + “"))))
 }

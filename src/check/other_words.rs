@@ -296,8 +296,9 @@ fn is_without_rows(sentence: &str) -> bool {
     let opening = sentence.trim_start_matches(['-', '+', ' ']);
     OPENERS.iter().filter_map(|words| opening.strip_prefix(words)).any(|rest| {
         let rest = rest.trim_start();
-        // "Trừ 07 hồ sơ quá hạn, …" is no row.
-        !rest.starts_with(|first: char| first.is_ascii_digit()) && rest.contains(',')
+        // "Trừ 07 hồ sơ quá hạn, …", "chưa tính hồ sơ cũ, …" are no rows.
+        let dossiers = rest.starts_with("hồ sơ") || rest.starts_with("số hồ sơ");
+        !dossiers && !rest.starts_with(|first: char| first.is_ascii_digit()) && rest.contains(',')
     })
 }
 

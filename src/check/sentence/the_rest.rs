@@ -55,7 +55,9 @@ const EXCEPT: &[&str] = &[
 
 /// "Không kể lĩnh vực A, …": whether what follows is told of the others.
 pub(super) fn leaves_out_rows(tokens: &[Tok<'_>]) -> bool {
-    without(tokens).is_some_and(|(_, end)| tokens.get(end).is_some_and(|tok| tok.is(',')))
+    // "…, cả 5 lĩnh vực khác có 2 hồ sơ" names the others.
+    let unnamed = |end: usize| tokens[end..].iter().all(|tok| tok.token != Token::Kind);
+    without(tokens).is_some_and(|(_, end)| tokens.get(end).is_some_and(|tok| tok.is(',')) && unnamed(end))
 }
 
 /// The rows that a clause begins by leaving out, and where their list ends.

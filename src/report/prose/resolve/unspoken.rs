@@ -121,7 +121,7 @@ impl Resolver<'_> {
         let around = self.text.get(from..last).unwrap_or_default();
         let tail = self.text.get(draft.end..).unwrap_or_default().trim_start();
         let tail = tail.strip_prefix("và").or_else(|| tail.strip_prefix([',', ';'])).unwrap_or_default().trim_start();
-        let each = ["lần lượt", "đều", "mỗi", "nhất"].iter().any(|word| around.contains(word));
+        let each = ["lần lượt", "đều", "mỗi", "nhất", "cùng có", "cùng là"].iter().any(|word| around.contains(word));
         // "03 lĩnh vực: xây dựng, lao động, …": one of them is not known.
         let counted = ["lĩnh vực", "sở", "đơn vị"].iter().any(|unit| {
             let before = around.split(unit).next().filter(|before| before.len() < around.len());
